@@ -1,0 +1,109 @@
+//! Findings: what a person is told.
+
+use crate::{FigureId, Outcome, Problem, Ratio, Reason, RowId, RuleId, Severity};
+use std::sync::Arc;
+
+/// A violated or undecided check, or a problem of reading, with its figures.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The row of the check, for a rule with `each`.
+    pub instance: Option<RowId>,
+    /// How serious it is.
+    pub severity: Severity,
+    /// Violated or undecided.
+    pub outcome: Outcome,
+    /// Why it is undecided.
+    pub reason: Option<Reason>,
+    /// Both sides, where the check compares two.
+    pub comparison: Option<Comparison>,
+    /// The figures, the one to look at first in front.
+    pub figures: Vec<FindingFigure>,
+}
+
+/// What made a finding.
+#[derive(Debug, Clone)]
+pub enum Origin {
+    /// A rule.
+    Rule(RuleId),
+    /// Reading the document.
+    Intake(Problem),
+}
+
+/// A figure of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FindingFigure {
+    /// Which.
+    pub figure: FigureId,
+    /// What it is in the check.
+    pub role: FigureRole,
+}
+
+/// What a figure is in a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FigureRole {
+    /// The total over the parts.
+    Total,
+    /// A part, or a figure that may not exceed the total.
+    Part,
+    /// A heading.
+    Heading,
+    /// None of these.
+    Other,
+}
+
+/// The two sides of a comparison, with their values in this report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The left side in the rule author's words, names in place of 本项.
+    pub left_text: Arc<str>,
+    /// Its value.
+    pub left: Ratio,
+    /// How they must compare.
+    pub operator: Operator,
+    /// The right side in words.
+    pub right_text: Arc<str>,
+    /// Its value.
+    pub right: Ratio,
+}
+
+impl Comparison {
+    /// Left minus right, where it fits.
+    #[must_use]
+    pub fn difference(&self) -> Option<Ratio> {
+        self.left.subtract(self.right)
+    }
+}
+
+/// How two sides are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Operator {
+    /// =
+    Equal,
+    /// ≠
+    NotEqual,
+    /// <
+    Less,
+    /// <=
+    LessOrEqual,
+    /// >
+    Greater,
+    /// >=
+    GreaterOrEqual,
+}
+
+impl Operator {
+    /// The sign in expressions and in JSON.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::NotEqual => "≠",
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The nouns of gouji: what a form is, what a report says, what a check found.
+//!
+//! This crate reads no file, knows no YAML and prints nothing. Every other
+//! crate speaks in these words; ARCHITECTURE.md has the Chinese beside them.
+
+mod decimal;
+mod document;
+mod figure;
+mod finding;
+mod form;
+mod id;
+mod language;
+mod mistake;
+mod outcome;
+mod place;
+mod ratio;
+mod report;
+mod rule;
+
+pub use decimal::{Decimal, DecimalError};
+pub use document::{Cell, Document, Encoding, Line};
+pub use figure::{Figures, State, Written, WrittenCell};
+pub use finding::{Comparison, FigureRole, Finding, FindingFigure, Operator, Origin};
+pub use form::{
+    Column, ColumnId, FigureId, FigureSpec, Form, Layout, LayoutId, Role, Row, RowId, Table,
+    TableId, Unit, Years,
+};
+pub use id::{Id, IdVec};
+pub use language::{Language, Localized};
+pub use mistake::{
+    Expected, Label, Mistake, MistakeKind, Source, SourceId, Span, Suggestion, YamlType,
+};
+pub use outcome::{Counts, Outcome, Reason};
+pub use place::Place;
+pub use ratio::Ratio;
+pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};
+pub use rule::{RuleId, RuleInfo, RuleSource, Severity};

@@ -1,0 +1,531 @@
+//! Mistakes in rule files, form schemas and cases: what is wrong, and exactly where.
+
+use crate::Id;
+
+/// A source file of rules, forms or cases.
+#[derive(Debug)]
+pub enum Source {}
+
+/// The id of a source file.
+pub type SourceId = Id<Source>;
+
+/// Bytes of a source file, half open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self {
+            start: narrow(start),
+            end: narrow(end.max(start)),
+        }
+    }
+
+    /// How many bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it holds no byte.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A mistake in a source file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub kind: MistakeKind,
+    /// The file.
+    pub source: SourceId,
+    /// Where.
+    pub span: Span,
+    /// Other places that belong to it, perhaps in other files.
+    pub related: Vec<Label>,
+}
+
+impl Mistake {
+    /// A mistake with no related place.
+    #[must_use]
+    pub fn new(kind: MistakeKind, source: SourceId, span: Span) -> Self {
+        Self {
+            kind,
+            source,
+            span,
+            related: Vec::new(),
+        }
+    }
+}
+
+/// A place that helps to understand a mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The file.
+    pub source: SourceId,
+    /// Where.
+    pub span: Span,
+    /// What stands there: a unit, or nothing where the kind says it all.
+    pub text: Option<String>,
+}
+
+/// A likely fix.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Suggestion {
+    /// Names that are close to the one written, the closest first.
+    pub near: Vec<String>,
+}
+
+/// What a YAML value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YamlType {
+    /// Nothing.
+    Null,
+    /// true or false.
+    Boolean,
+    /// A number.
+    Number,
+    /// Text.
+    Text,
+    /// `- a` or `[a]`.
+    List,
+    /// `key: value`.
+    Mapping,
+}
+
+/// The kinds of mistake. Fields hold what a message needs to name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MistakeKind {
+    // --- the file
+    /// Not text in UTF-8.
+    NotUtf8,
+    /// Larger than a rule file may be, in bytes.
+    TooLarge {
+        /// The limit.
+        limit: usize,
+    },
+    /// Nothing in it but spaces and comments.
+    EmptyFile,
+    /// More than one `---` document.
+    SeveralDocuments,
+    /// Nested deeper than any rule file needs.
+    TooDeep,
+    // --- YAML
+    /// The YAML is broken. `detail` is the parser's own English.
+    Syntax {
+        /// The parser's words.
+        detail: String,
+    },
+    /// A tab where YAML wants spaces.
+    TabIndent,
+    /// A full-width sign where YAML wants the ASCII one.
+    FullWidthSign {
+        /// What is written.
+        written: char,
+        /// What YAML wants.
+        wanted: char,
+    },
+    /// ` #` inside an unquoted text: YAML takes the rest for a comment.
+    CutByComment {
+        /// What YAML throws away.
+        lost: String,
+    },
+    /// An unquoted text that begins with a sign that YAML takes for its own.
+    ReservedSign {
+        /// The sign.
+        sign: char,
+    },
+    /// `&name` or `*name`.
+    Anchor,
+    /// `!tag`.
+    Tag,
+    /// The same key twice in one mapping.
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// A key that is not plain text.
+    KeyNotText,
+    // --- structure
+    /// A key that is not known here.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// Keys close to it.
+        suggestion: Suggestion,
+        /// All keys that are known here.
+        known: Vec<String>,
+    },
+    /// A key that must be there and is not.
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// A value of the wrong type.
+    WrongType {
+        /// What may stand here.
+        expected: Vec<YamlType>,
+        /// What stands here.
+        found: YamlType,
+    },
+    /// A value that is none of a fixed choice.
+    NotOneOf {
+        /// What stands here.
+        found: String,
+        /// The choice.
+        allowed: Vec<String>,
+        /// Choices close to what stands here.
+        suggestion: Suggestion,
+    },
+    /// A text that does not have the shape that this key wants.
+    BadShape {
+        /// What stands here.
+        found: String,
+        /// The pattern, as in the schema.
+        pattern: String,
+    },
+    /// Nothing where at least one is needed.
+    MustNotBeEmpty,
+    /// A number outside what this key allows.
+    OutOfRange {
+        /// What stands here.
+        found: String,
+    },
+    /// Any other breach of the schema, in its library's English.
+    Structure {
+        /// The library's words.
+        detail: String,
+    },
+    /// A file of another kind than was asked for (rules, form, cases), or of an unknown version.
+    WrongKind {
+        /// What `gouji:` says.
+        found: String,
+        /// What it may say.
+        allowed: Vec<String>,
+    },
+    /// A form id that no form schema has.
+    UnknownForm {
+        /// The id.
+        id: String,
+        /// Ids close to it.
+        suggestion: Suggestion,
+    },
+    // --- expressions
+    /// A character that no expression uses.
+    UnexpectedCharacter {
+        /// The character.
+        found: char,
+    },
+    /// Something else was expected here.
+    UnexpectedToken {
+        /// What stands here; `None` at the end of the expression.
+        found: Option<String>,
+        /// What was expected.
+        expected: Expected,
+    },
+    /// A bracket that is never closed.
+    UnclosedBracket {
+        /// The opening bracket.
+        open: char,
+        /// The closing bracket that is missing.
+        close: char,
+    },
+    /// A closing bracket without an opening one.
+    UnopenedBracket {
+        /// The closing bracket.
+        close: char,
+    },
+    /// 「 without 」.
+    UnclosedQuote,
+    /// Nothing to check.
+    EmptyExpression,
+    /// `a = b = c`.
+    ChainedComparison,
+    /// A number with too many digits.
+    NumberTooLong,
+    /// An expression nested too deep.
+    ExpressionTooDeep,
+    // --- names
+    /// A name that the form does not have.
+    UnknownName {
+        /// The name.
+        name: String,
+        /// Names close to it.
+        suggestion: Suggestion,
+    },
+    /// A word of the language glued to a name (`甲或乙`).
+    GluedWord {
+        /// The word.
+        word: String,
+        /// The name in two or three parts, with spaces.
+        spaced: String,
+    },
+    /// A name that several rows have.
+    AmbiguousName {
+        /// The name.
+        name: String,
+        /// Paths that tell them apart.
+        choices: Vec<String>,
+    },
+    /// A function that the language does not have.
+    UnknownFunction {
+        /// The name.
+        name: String,
+        /// Functions close to it.
+        suggestion: Suggestion,
+    },
+    /// A function with the wrong number of arguments.
+    WrongArguments {
+        /// The function.
+        function: String,
+        /// How many it takes, in words of the language: `1`, `1..`.
+        wants: String,
+        /// How many were given.
+        found: usize,
+    },
+    /// 分项和 of something without parts.
+    NoParts {
+        /// Its name.
+        name: String,
+    },
+    /// 本项, 上级项 and the like outside `each`.
+    OutsideEach {
+        /// The word.
+        word: String,
+    },
+    /// 上级项 of a row at the top.
+    NoParent {
+        /// The row's name.
+        name: String,
+    },
+    /// A row of a table with several columns, without saying which column.
+    NeedsColumn {
+        /// The row.
+        name: String,
+        /// The table's columns.
+        columns: Vec<String>,
+    },
+    /// A column that the row's table does not have.
+    UnknownColumn {
+        /// The column.
+        name: String,
+        /// The columns there are.
+        columns: Vec<String>,
+    },
+    /// A table that the form does not have.
+    UnknownTable {
+        /// The name.
+        name: String,
+        /// The tables there are.
+        tables: Vec<String>,
+    },
+    // --- types
+    /// Unlike units added or compared.
+    UnlikeUnits {
+        /// The unit on the left.
+        left: String,
+        /// The unit on the right.
+        right: String,
+    },
+    /// Parts of one sum in unlike units.
+    UnlikeParts {
+        /// The row whose parts they are.
+        name: String,
+        /// The units.
+        units: Vec<String>,
+    },
+    /// A condition where a number belongs.
+    NumberWanted,
+    /// A number where a condition belongs.
+    ConditionWanted,
+    /// A text where a number belongs.
+    NotANumber {
+        /// The text or name.
+        found: String,
+    },
+    /// A function that wants the name of a figure.
+    FigureWanted {
+        /// The function.
+        function: String,
+    },
+    /// `tolerance: rounding` over counts, or over more than a sum.
+    RoundingNeedsDecimals,
+    /// Division by the number 0.
+    DivisionByZero,
+    // --- rules
+    /// An id that another rule has.
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// A rule that checks nothing in this form.
+    NothingToCheck {
+        /// The scope as written.
+        scope: String,
+    },
+    /// A scope (`each`) that is not known.
+    UnknownScope {
+        /// What is written.
+        found: String,
+        /// Scopes close to it.
+        suggestion: Suggestion,
+        /// What may be written.
+        known: Vec<String>,
+    },
+    /// Part of the language that this version reads and does not yet evaluate.
+    NotSupportedYet {
+        /// The part, as written.
+        what: String,
+    },
+    // --- form schemas
+    /// A row, column, table or form id twice.
+    DuplicateFormId {
+        /// The id.
+        id: String,
+    },
+    /// A row named that does not exist in this form.
+    UnknownRow {
+        /// The id.
+        id: String,
+        /// Ids close to it.
+        suggestion: Suggestion,
+    },
+    /// A range whose end comes before its start.
+    BackwardRange {
+        /// The range.
+        range: String,
+    },
+    /// A row that stands under itself, or after its own children.
+    ParentAfterChild {
+        /// The parent's id.
+        parent: String,
+    },
+    /// A total without parts.
+    TotalWithoutParts {
+        /// The row.
+        name: String,
+    },
+    /// A figure without a unit that is no heading.
+    MissingUnit {
+        /// The row.
+        name: String,
+    },
+    /// Years that are no years.
+    BadYears {
+        /// What is written.
+        found: String,
+    },
+    // --- cases
+    /// A case for a rule that does not exist.
+    UnknownRule {
+        /// The id.
+        id: String,
+        /// Ids close to it.
+        suggestion: Suggestion,
+    },
+    /// A value in a case that is no figure.
+    BadCaseValue {
+        /// What is written.
+        found: String,
+    },
+}
+
+/// What an expression wants at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// A name, a number or a bracket.
+    Operand,
+    /// An operator, or the end.
+    Operator,
+    /// A name.
+    Name,
+    /// `,` or `)`.
+    CommaOrClose,
+    /// A list in brackets after 属于.
+    List,
+}
+
+impl MistakeKind {
+    /// The stable code of the kind, one for each.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotUtf8 => "file/not-utf8",
+            Self::TooLarge { .. } => "file/too-large",
+            Self::EmptyFile => "file/empty",
+            Self::SeveralDocuments => "file/several-documents",
+            Self::TooDeep => "file/too-deep",
+            Self::Syntax { .. } => "yaml/syntax",
+            Self::TabIndent => "yaml/tab",
+            Self::FullWidthSign { .. } => "yaml/full-width-sign",
+            Self::CutByComment { .. } => "yaml/cut-by-comment",
+            Self::ReservedSign { .. } => "yaml/reserved-sign",
+            Self::Anchor => "yaml/anchor",
+            Self::Tag => "yaml/tag",
+            Self::DuplicateKey { .. } => "yaml/duplicate-key",
+            Self::KeyNotText => "yaml/key-not-text",
+            Self::UnknownKey { .. } => "structure/unknown-key",
+            Self::MissingKey { .. } => "structure/missing-key",
+            Self::WrongType { .. } => "structure/wrong-type",
+            Self::NotOneOf { .. } => "structure/not-one-of",
+            Self::BadShape { .. } => "structure/bad-shape",
+            Self::MustNotBeEmpty => "structure/empty",
+            Self::OutOfRange { .. } => "structure/out-of-range",
+            Self::Structure { .. } => "structure/other",
+            Self::WrongKind { .. } => "structure/wrong-kind",
+            Self::UnknownForm { .. } => "name/unknown-form",
+            Self::UnexpectedCharacter { .. } => "expression/unexpected-character",
+            Self::UnexpectedToken { .. } => "expression/unexpected-token",
+            Self::UnclosedBracket { .. } => "expression/unclosed-bracket",
+            Self::UnopenedBracket { .. } => "expression/unopened-bracket",
+            Self::UnclosedQuote => "expression/unclosed-quote",
+            Self::EmptyExpression => "expression/empty",
+            Self::ChainedComparison => "expression/chained-comparison",
+            Self::NumberTooLong => "expression/number-too-long",
+            Self::ExpressionTooDeep => "expression/too-deep",
+            Self::UnknownName { .. } => "name/unknown",
+            Self::GluedWord { .. } => "name/glued-word",
+            Self::AmbiguousName { .. } => "name/ambiguous",
+            Self::UnknownFunction { .. } => "name/unknown-function",
+            Self::WrongArguments { .. } => "name/wrong-arguments",
+            Self::NoParts { .. } => "name/no-parts",
+            Self::OutsideEach { .. } => "name/outside-each",
+            Self::NoParent { .. } => "name/no-parent",
+            Self::NeedsColumn { .. } => "name/needs-column",
+            Self::UnknownColumn { .. } => "name/unknown-column",
+            Self::UnknownTable { .. } => "name/unknown-table",
+            Self::UnlikeUnits { .. } => "type/unlike-units",
+            Self::UnlikeParts { .. } => "type/unlike-parts",
+            Self::NumberWanted => "type/number-wanted",
+            Self::ConditionWanted => "type/condition-wanted",
+            Self::NotANumber { .. } => "type/not-a-number",
+            Self::FigureWanted { .. } => "type/figure-wanted",
+            Self::RoundingNeedsDecimals => "type/rounding-needs-decimals",
+            Self::DivisionByZero => "type/division-by-zero",
+            Self::DuplicateId { .. } => "rule/duplicate-id",
+            Self::NothingToCheck { .. } => "rule/nothing-to-check",
+            Self::UnknownScope { .. } => "rule/unknown-scope",
+            Self::NotSupportedYet { .. } => "rule/not-supported-yet",
+            Self::DuplicateFormId { .. } => "form/duplicate-id",
+            Self::UnknownRow { .. } => "form/unknown-row",
+            Self::BackwardRange { .. } => "form/backward-range",
+            Self::ParentAfterChild { .. } => "form/parent-after-child",
+            Self::TotalWithoutParts { .. } => "form/total-without-parts",
+            Self::MissingUnit { .. } => "form/missing-unit",
+            Self::BadYears { .. } => "form/bad-years",
+            Self::UnknownRule { .. } => "case/unknown-rule",
+            Self::BadCaseValue { .. } => "case/bad-value",
+        }
+    }
+}

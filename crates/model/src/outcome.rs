@@ -1,0 +1,64 @@
+//! What came of a check.
+
+use crate::{FigureId, RowId};
+
+/// The outcome (审核结果) of one check on one report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It holds.
+    Satisfied,
+    /// It does not hold.
+    Violated,
+    /// It does not apply to this report.
+    NotApplicable,
+    /// It cannot be said.
+    Undecided,
+}
+
+/// Why a check does not apply or is undecided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The guard (`when`) is false.
+    Guard,
+    /// A total is blank, so there is nothing to compare.
+    NotStated(FigureId),
+    /// The form of this place has no such row.
+    Omitted(FigureId),
+    /// The document lacks the row.
+    Absent(FigureId),
+    /// The value is no number.
+    Unreadable(FigureId),
+    /// It cannot be said which number is this figure's.
+    NotPlaced(FigureId),
+    /// A row that could not be placed may belong under this one.
+    UnplacedPart(RowId),
+    /// A division by 0.
+    DivisionByZero,
+    /// Numbers beyond what exact arithmetic holds.
+    Overflow,
+}
+
+/// How many checks came out how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// They hold.
+    pub satisfied: usize,
+    /// They do not.
+    pub violated: usize,
+    /// They do not apply.
+    pub not_applicable: usize,
+    /// They cannot be decided.
+    pub undecided: usize,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Satisfied => self.satisfied += 1,
+            Outcome::Violated => self.violated += 1,
+            Outcome::NotApplicable => self.not_applicable += 1,
+            Outcome::Undecided => self.undecided += 1,
+        }
+    }
+}

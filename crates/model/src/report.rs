@@ -1,0 +1,153 @@
+//! A report as read: who filed it, for which year, with which figures.
+
+use crate::{FigureId, Figures, Form, LayoutId, Place, RowId, Written};
+use std::sync::Arc;
+
+/// A submitter's yearly document, read.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The submitter, where the document names it.
+    pub submitter: Option<String>,
+    /// The report year, where the document names it.
+    pub year: Option<u16>,
+    /// The figures, or why no form was recognised.
+    pub bound: Result<Bound, Unrecognised>,
+}
+
+/// A document bound to a form.
+#[derive(Debug, Clone)]
+pub struct Bound {
+    /// The form.
+    pub form: Arc<Form>,
+    /// The layout that fits the document best.
+    pub layout: LayoutId,
+    /// The values.
+    pub figures: Figures,
+    /// What was written, and where.
+    pub written: Written,
+    /// Rows of the document that are no row of the form, in order.
+    pub unplaced: Vec<Unplaced>,
+    /// Rows whose parts are not known to be complete, because a row among them could not be placed.
+    pub incomplete: Vec<RowId>,
+    /// What reading the figures turned up, in the order of the document.
+    pub problems: Vec<Problem>,
+}
+
+/// A row of the document that could not be placed in the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Why a document is no report that the program can check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unrecognised {
+    /// There is no text at all.
+    Empty,
+    /// No form's rows stand in it. The nearest form, with how many of its rows were found.
+    NoTable {
+        /// Title of the nearest form.
+        nearest: Option<String>,
+        /// How many of its rows were found.
+        rows_found: usize,
+    },
+}
+
+/// Something that reading a report's figures turned up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What it is.
+    pub kind: ProblemKind,
+    /// The figures that it concerns.
+    pub figures: Vec<FigureId>,
+    /// Where it stands.
+    pub place: Option<Place>,
+}
+
+/// The kinds of problem that reading can turn up; each is a finding with an id of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// A value that is no number.
+    UnreadableValue {
+        /// What is written.
+        raw: String,
+    },
+    /// A number with more decimal places than the form's figure has, or too large.
+    UnsuitableNumber {
+        /// What is written.
+        raw: String,
+        /// How many decimal places the form's figure has.
+        scale: u8,
+    },
+    /// A run of rows that the document lacks.
+    AbsentRows {
+        /// The first of them.
+        first: RowId,
+        /// The last of them.
+        last: RowId,
+        /// How many.
+        count: usize,
+        /// Whether the table ends there: the last row that was found, counted from 1.
+        cut_off_after: Option<usize>,
+    },
+    /// A row of the document that the form does not have, or that could be several.
+    UnplacedRow {
+        /// What it says.
+        text: String,
+        /// The rows that it could be; empty where there is none.
+        candidates: Vec<RowId>,
+    },
+    /// A unit written into the cell, with the value that was read for it.
+    UnitInCell {
+        /// What is written.
+        raw: String,
+        /// The unit in the cell.
+        unit: String,
+    },
+    /// A unit beside the label that is not the form's.
+    OtherUnit {
+        /// The unit that the document prints.
+        printed: String,
+    },
+    /// A heading over unlike units that carries a value.
+    HeadingHasValue,
+    /// Numbers that cannot be placed with certainty.
+    NotPlaced {
+        /// What was seen.
+        seen: String,
+    },
+}
+
+impl ProblemKind {
+    /// The reserved id of the finding.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::UnreadableValue { .. } => "intake/unreadable-value",
+            Self::UnsuitableNumber { .. } => "intake/unsuitable-number",
+            Self::AbsentRows { .. } => "intake/absent-row",
+            Self::UnplacedRow { .. } => "intake/unplaced-row",
+            Self::UnitInCell { .. } => "intake/unit-in-cell",
+            Self::OtherUnit { .. } => "intake/other-unit",
+            Self::HeadingHasValue => "intake/heading-has-value",
+            Self::NotPlaced { .. } => "intake/not-placed",
+        }
+    }
+
+    /// How serious it is.
+    #[must_use]
+    pub fn severity(&self) -> crate::Severity {
+        use crate::Severity::{Error, Note, Query};
+        match self {
+            Self::UnreadableValue { .. }
+            | Self::UnsuitableNumber { .. }
+            | Self::AbsentRows { .. }
+            | Self::NotPlaced { .. } => Error,
+            Self::UnplacedRow { .. } | Self::UnitInCell { .. } | Self::OtherUnit { .. } => Query,
+            Self::HeadingHasValue => Note,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What people need to know of a rule; its checks live with the rule set.
+
+use crate::{Id, Localized, SourceId, Span};
+
+/// The id of a rule in its rule set.
+pub type RuleId = Id<RuleInfo>;
+
+/// How serious a violation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// 强制性: must be corrected.
+    Error,
+    /// 核实性: must be confirmed, or explained in writing.
+    Query,
+    /// 提示: worth a look.
+    Note,
+}
+
+/// A rule (审核规则) as people see it.
+#[derive(Debug, Clone)]
+pub struct RuleInfo {
+    /// The stable id, as `parts-sum-to-total`.
+    pub id: String,
+    /// What must hold, in one sentence. Empty where the author gave none: `check` then speaks.
+    pub title: Localized,
+    /// Why it must hold.
+    pub why: Localized,
+    /// How a violation is usually put right.
+    pub fix: Localized,
+    /// What it rests on: the form's own note, a regulation.
+    pub basis: Option<String>,
+    /// How serious a violation is.
+    pub severity: Severity,
+    /// The id of the form that it checks.
+    pub form: String,
+    /// The expression as written.
+    pub check: String,
+    /// The guard as written.
+    pub when: Option<String>,
+    /// The scope as written.
+    pub each: Option<String>,
+    /// Where it was written.
+    pub source: RuleSource,
+    /// Whether it came with the program.
+    pub built_in: bool,
+    /// Whether all its violations in a table are told as one finding.
+    pub once: bool,
+}
+
+/// Where a rule stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleSource {
+    /// The file.
+    pub source: SourceId,
+    /// The rule's id in it.
+    pub span: Span,
+}
