@@ -3,6 +3,7 @@
 //! This crate reads no file, knows no YAML and prints nothing. Every other
 //! crate speaks in these words; ARCHITECTURE.md has the Chinese beside them.
 
+mod checked;
 mod decimal;
 mod document;
 mod figure;
@@ -17,6 +18,7 @@ mod ratio;
 mod report;
 mod rule;
 
+pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Status, Unreadable};
 pub use decimal::{Decimal, DecimalError};
 pub use document::{Cell, Document, Encoding, Line};
 pub use figure::{Figures, State, Written, WrittenCell};

@@ -42,18 +42,13 @@ pub struct Unplaced {
     pub place: Place,
 }
 
-/// Why a document is no report that the program can check.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unrecognised {
-    /// There is no text at all.
-    Empty,
-    /// No form's rows stand in it. The nearest form, with how many of its rows were found.
-    NoTable {
-        /// Title of the nearest form.
-        nearest: Option<String>,
-        /// How many of its rows were found.
-        rows_found: usize,
-    },
+/// Why a document is no report that the program can check: no form's rows stand in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Unrecognised {
+    /// The title of the nearest form, where one has any row in the document.
+    pub nearest: Option<String>,
+    /// How many of its rows were found.
+    pub rows_found: usize,
 }
 
 /// Something that reading a report's figures turned up.

@@ -1,0 +1,137 @@
+//! A document that went through the whole walk, as rendering sees it.
+
+use crate::{Comparison, Counts, Finding, Outcome, Reason, Report, RowId, RuleId, Severity};
+
+/// One document with all that came of it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The path as given on the command line, or that joined with `/` to the path below it.
+    pub path: String,
+    /// The report, or why the file could not be read.
+    pub report: Result<Report, Unreadable>,
+    /// What the rules said; `None` where there were no figures to check.
+    pub evaluation: Option<Evaluation>,
+}
+
+/// What all rules of a form said of one report.
+#[derive(Debug, Clone, Default)]
+pub struct Evaluation {
+    /// How many checks came out how.
+    pub counts: Counts,
+    /// What a person is told: problems of reading first, then rules, each in the order of the form.
+    pub findings: Vec<Finding>,
+    /// Every check with its outcome, where they were asked for.
+    pub outcomes: Vec<CheckOutcome>,
+}
+
+/// The outcome of one check.
+#[derive(Debug, Clone)]
+pub struct CheckOutcome {
+    /// The rule.
+    pub rule: RuleId,
+    /// The row, for a rule with `each`.
+    pub instance: Option<RowId>,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Why it does not apply or is undecided.
+    pub reason: Option<Reason>,
+    /// Both sides, where the check compares two and both have a value.
+    pub comparison: Option<Comparison>,
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Nothing in it, or only spaces.
+    Empty,
+    /// Larger than the limit, in bytes.
+    TooLarge {
+        /// The limit.
+        limit: u64,
+    },
+    /// Bytes that are no text in any encoding the program knows.
+    NotText,
+    /// A kind of file that this version does not read, by its content.
+    Unsupported {
+        /// What it is.
+        kind: FileKind,
+    },
+    /// The system does not let us.
+    PermissionDenied,
+    /// Anything else that the system said, in its words.
+    Io {
+        /// The system's words.
+        detail: String,
+    },
+}
+
+/// What a file is, by its first bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// A zip container: docx, xlsx, odt, ods or a plain archive.
+    Zip,
+    /// An OLE2 container: doc, xls or wps.
+    Ole2,
+    /// A PDF.
+    Pdf,
+    /// Rich text.
+    Rtf,
+    /// A web page.
+    Html,
+    /// A picture.
+    Image,
+    /// A 7z or rar archive.
+    Archive,
+}
+
+/// What a report comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Nothing to correct and nothing to confirm.
+    Clean,
+    /// Something to confirm.
+    Query,
+    /// A rule of severity `error` is undecided.
+    Undecided,
+    /// Something to correct.
+    Error,
+    /// No form was recognised.
+    Unrecognised,
+    /// The file could not be read.
+    Unreadable,
+}
+
+impl Checked {
+    /// What the report comes to: error before undecided before query before clean.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let Ok(report) = &self.report else {
+            return Status::Unreadable;
+        };
+        if report.bound.is_err() {
+            return Status::Unrecognised;
+        }
+        let findings = self
+            .evaluation
+            .as_ref()
+            .map_or(&[][..], |each| &each.findings);
+        findings
+            .iter()
+            .map(Finding::status)
+            .max()
+            .unwrap_or(Status::Clean)
+    }
+}
+
+impl Finding {
+    /// What this finding alone makes of its report.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match (self.severity, self.outcome) {
+            (Severity::Error, Outcome::Undecided) => Status::Undecided,
+            (Severity::Error, _) => Status::Error,
+            (Severity::Query, Outcome::Violated) => Status::Query,
+            (Severity::Query | Severity::Note, _) => Status::Clean,
+        }
+    }
+}
