@@ -72,7 +72,7 @@ impl Comparison {
     /// Left minus right, where it fits.
     #[must_use]
     pub fn difference(&self) -> Option<Ratio> {
-        self.left.subtract(self.right)
+        self.left.checked_sub(self.right)
     }
 }
 

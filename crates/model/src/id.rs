@@ -122,7 +122,7 @@ impl<K, T> IdVec<K, T> {
 
     /// The item of `id`, or `None` where the id is another vector's.
     #[must_use]
-    pub fn get(&self, id: Id<K>) -> Option<&T> {
+    pub fn try_get(&self, id: Id<K>) -> Option<&T> {
         self.items.get(id.index())
     }
 

@@ -72,7 +72,7 @@ impl Ratio {
 
     /// The sum.
     #[must_use]
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn checked_add(self, other: Self) -> Option<Self> {
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
         Self::new(
@@ -83,13 +83,13 @@ impl Ratio {
 
     /// The difference.
     #[must_use]
-    pub fn subtract(self, other: Self) -> Option<Self> {
-        self.add(other.negate()?)
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.checked_add(other.checked_neg()?)
     }
 
     /// The same with the other sign.
     #[must_use]
-    pub fn negate(self) -> Option<Self> {
+    pub fn checked_neg(self) -> Option<Self> {
         Some(Self {
             numerator: self.numerator.checked_neg()?,
             denominator: self.denominator,
@@ -98,7 +98,7 @@ impl Ratio {
 
     /// The product.
     #[must_use]
-    pub fn multiply(self, other: Self) -> Option<Self> {
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
         Self::new(
             self.numerator.checked_mul(other.numerator)?,
             self.denominator.checked_mul(other.denominator)?,
@@ -107,7 +107,7 @@ impl Ratio {
 
     /// The quotient; `None` for a divisor of 0.
     #[must_use]
-    pub fn divide(self, other: Self) -> Option<Self> {
+    pub fn checked_div(self, other: Self) -> Option<Self> {
         Self::new(
             self.numerator.checked_mul(other.denominator)?,
             self.denominator.checked_mul(other.numerator)?,
@@ -165,12 +165,12 @@ mod tests {
 
     #[test]
     fn arithmetic_is_exact() {
-        assert_eq!(ratio("0.1").add(ratio("0.2")), Some(ratio("0.3")));
-        let third = ratio("1").divide(ratio("3")).unwrap();
+        assert_eq!(ratio("0.1").checked_add(ratio("0.2")), Some(ratio("0.3")));
+        let third = ratio("1").checked_div(ratio("3")).unwrap();
         assert_eq!(third.to_string(), "1/3");
-        assert_eq!(third.multiply(ratio("3")), Some(ratio("1")));
-        assert_eq!(ratio("7").divide(ratio("-2")).unwrap().to_string(), "-3.5");
-        assert_eq!(ratio("7").divide(Ratio::ZERO), None);
+        assert_eq!(third.checked_mul(ratio("3")), Some(ratio("1")));
+        assert_eq!(ratio("7").checked_div(ratio("-2")).unwrap().to_string(), "-3.5");
+        assert_eq!(ratio("7").checked_div(Ratio::ZERO), None);
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(ratio("0.30").compare(ratio("0.3")), Some(Ordering::Equal));
         assert_eq!(ratio("-1").compare(ratio("0")), Some(Ordering::Less));
         let huge = Ratio::new(i128::MAX, 1).unwrap();
-        assert_eq!(huge.add(huge), None);
+        assert_eq!(huge.checked_add(huge), None);
         assert_eq!(huge.compare(Ratio::new(1, 3).unwrap()), None);
         assert_eq!(huge.to_string(), i128::MAX.to_string());
     }
