@@ -191,7 +191,7 @@ impl Form {
     pub fn label(&self, layout: LayoutId, row: RowId) -> &str {
         let own = self
             .layouts
-            .get(layout)
+            .try_get(layout)
             .and_then(|layout| layout.labels.get(&row));
         own.map_or(self.rows[row].label.as_str(), String::as_str)
     }
