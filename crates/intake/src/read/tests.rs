@@ -1,0 +1,177 @@
+use super::*;
+use gouji_model::{Encoding, Place};
+
+fn cells(text: &str) -> Vec<(u32, u32, String)> {
+    let document = read(text.as_bytes()).unwrap();
+    let lines = document.lines.iter().flat_map(|line| &line.cells);
+    lines
+        .map(|cell| {
+            let Place::Line { line, column } = cell.place;
+            (line, column, cell.text.clone())
+        })
+        .collect()
+}
+
+fn cell(line: u32, column: u32, text: &str) -> (u32, u32, String) {
+    (line, column, text.to_owned())
+}
+
+#[test]
+fn a_leading_tab_opens_the_cell() {
+    assert_eq!(
+        cells("x\n\t　　142　　"),
+        [cell(1, 1, "x"), cell(2, 4, "　　142　　")]
+    );
+}
+
+#[test]
+fn a_line_of_spaces_is_a_blank_cell_and_an_empty_line_none() {
+    let expected = [
+        cell(1, 1, "x"),
+        cell(2, 2, ""),
+        cell(4, 1, "  "),
+        cell(5, 2, "　 "),
+    ];
+    assert_eq!(cells("x\n\t\n\n  \n\t　 \n"), expected);
+}
+
+#[test]
+fn tabs_and_bars_part_cells() {
+    let row = [cell(1, 1, "收到"), cell(1, 4, "件"), cell(1, 6, "")];
+    assert_eq!(cells("收到\t件\t"), row);
+    let row = [cell(1, 3, " 收到 "), cell(1, 8, " 7 ")];
+    assert_eq!(cells("| 收到 | 7 |"), row);
+    assert_eq!(cells("收到 | 7 |")[1], cell(1, 6, " 7 "));
+    assert_eq!(cells("x\n|")[1], cell(2, 1, ""));
+    assert_eq!(cells("x\n| |")[1], cell(2, 2, " "));
+    assert_eq!(cells("x | | 3 ||").len(), 4);
+}
+
+#[test]
+fn lines_are_counted_as_an_editor_counts_them() {
+    let lines = |text: &str| {
+        let all = cells(text);
+        all.iter().map(|cell| cell.0).collect::<Vec<_>>()
+    };
+    assert_eq!(lines("a\r\nb\rc\n\nd\n"), [1, 2, 3, 5]);
+    assert_eq!(lines("a\u{2028}b\u{b}c\nd"), [1, 1, 1, 2]);
+}
+
+#[test]
+fn every_encoding_gives_the_same_text() {
+    let text = "青石镇2017年\r\n\t收到申请数\t7\r\n";
+    let utf16 = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<_>>();
+    let marked = |mark: &[u8], body: Vec<u8>| [mark, &body].concat();
+    let gbk = encoding_rs::GBK.encode(text).0.into_owned();
+    let all = [
+        (text.as_bytes().to_vec(), Encoding::Utf8),
+        (
+            marked(b"\xef\xbb\xbf", text.as_bytes().to_vec()),
+            Encoding::Utf8,
+        ),
+        (
+            marked(b"\xff\xfe", utf16(u16::to_le_bytes)),
+            Encoding::Utf16Le,
+        ),
+        (
+            marked(b"\xfe\xff", utf16(u16::to_be_bytes)),
+            Encoding::Utf16Be,
+        ),
+        (utf16(u16::to_le_bytes), Encoding::Utf16Le),
+        (utf16(u16::to_be_bytes), Encoding::Utf16Be),
+        (gbk, Encoding::Gb18030),
+    ];
+    let plain = read(text.as_bytes()).unwrap();
+    for (bytes, encoding) in all {
+        let document = read(&bytes).unwrap();
+        assert_eq!(document.encoding, encoding);
+        assert_eq!(document.lines, plain.lines, "{encoding:?}");
+        assert!(!document.replaced);
+    }
+}
+
+#[test]
+fn short_gbk_and_rare_characters_are_read() {
+    for text in ["件数", "无", "螅镇䶮㐂𠀀"] {
+        let bytes = encoding_rs::GB18030.encode(text).0;
+        let document = read(&bytes).unwrap();
+        assert_eq!(document.encoding, Encoding::Gb18030, "{text}");
+        assert_eq!(document.lines[0].cells[0].text, text);
+    }
+}
+
+#[test]
+fn damaged_utf8_stays_utf8_and_says_so() {
+    let text = "青石镇政府信息公开工作年度报告".repeat(20);
+    let cut = &text.as_bytes()[..text.len() - 1];
+    let document = read(cut).unwrap();
+    assert_eq!(
+        (document.encoding, document.replaced),
+        (Encoding::Utf8, true)
+    );
+    let mut bad = text.into_bytes();
+    bad[30] = 0xff;
+    let document = read(&bad).unwrap();
+    assert_eq!(
+        (document.encoding, document.replaced),
+        (Encoding::Utf8, true)
+    );
+}
+
+#[test]
+fn other_kinds_of_file_are_named() {
+    let kinds: [(&[u8], FileKind); 12] = [
+        (b"PK\x03\x04\x14\0", FileKind::Zip),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", FileKind::Ole2),
+        (b"%PDF-1.7\n", FileKind::Pdf),
+        (b"\r\n%PDF-1.4\n", FileKind::Pdf),
+        (b"{\\rtf1\\ansi", FileKind::Rtf),
+        (b"\x89PNG\r\n\x1a\n\0", FileKind::Image),
+        (b"\xff\xd8\xff\xe0", FileKind::Image),
+        (b"BM\x10\0\0\0\0\0\0\0\x36", FileKind::Image),
+        (b"7z\xbc\xaf\x27\x1c", FileKind::Archive),
+        (b"Rar!\x1a\x07\0", FileKind::Archive),
+        (b"\xef\xbb\xbf\n<!DOCTYPE HTML><html>", FileKind::Html),
+        (b"<?xml version=\"1.0\"?><html xmlns='x'>", FileKind::Html),
+    ];
+    for (bytes, kind) in kinds {
+        assert_eq!(
+            read(bytes),
+            Err(Unreadable::Unsupported { kind }),
+            "{bytes:?}"
+        );
+    }
+}
+
+#[test]
+fn nothing_and_rubbish_are_told_apart() {
+    let nothing: [&[u8]; 4] = [
+        b"",
+        b"\xef\xbb\xbf",
+        b"\xff\xfe",
+        " \t\r\n\u{3000}".as_bytes(),
+    ];
+    for bytes in nothing {
+        assert_eq!(read(bytes), Err(Unreadable::Empty), "{bytes:?}");
+    }
+    let rubbish: Vec<u8> = (0..2000_u32)
+        .map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8)
+        .collect();
+    assert_eq!(read(&rubbish), Err(Unreadable::NotText));
+    assert_eq!(read(b"abc\0def"), Err(Unreadable::NotText));
+    assert_eq!(read(&[7; 100]), Err(Unreadable::NotText));
+}
+
+#[test]
+fn sizes_are_bounded() {
+    let limit = usize::try_from(MAX_BYTES).unwrap();
+    let mut bytes = vec![b'7'; limit];
+    assert_eq!(read(&bytes).unwrap().lines.len(), 1);
+    bytes.push(b'7');
+    assert_eq!(read(&bytes), Err(Unreadable::TooLarge { limit: MAX_BYTES }));
+    let many = "7\n".repeat(MAX_CELLS + 1);
+    assert_eq!(
+        read(many.as_bytes()),
+        Err(Unreadable::TooLarge { limit: MAX_BYTES })
+    );
+}

@@ -1,0 +1,113 @@
+//! A text to lines and cells.
+//!
+//! Lines are counted as an editor counts them: at CR LF, LF and a lone CR. A
+//! tab or a `|` parts the cells of a line; so do the line breaks that Word and
+//! web pages leave inside a line, which no editor counts.
+
+use crate::characters::{is_blank, is_space};
+use gouji_model::{Cell, Line, Place};
+
+/// The lines of `text`; `None` where they have more than `most` cells and lines together.
+pub(super) fn lines(text: &str, most: usize) -> Option<Vec<Line>> {
+    let mut lines = Vec::new();
+    let mut room = most;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (line, after) = split_line(rest);
+        let number = u32::try_from(lines.len() + 1).unwrap_or(u32::MAX);
+        let cells = cells(line, number);
+        room = room.checked_sub(cells.len().max(1))?;
+        lines.push(Line { cells });
+        rest = after;
+    }
+    Some(lines)
+}
+
+/// The first line of `text` without its end, and what follows.
+fn split_line(text: &str) -> (&str, &str) {
+    let Some(at) = text.find(['\n', '\r']) else {
+        return (text, "");
+    };
+    let (line, end) = text.split_at(at);
+    let rest = end
+        .strip_prefix("\r\n")
+        .or_else(|| end.strip_prefix(['\n', '\r']))
+        .unwrap_or_default();
+    (line, rest)
+}
+
+/// A piece of a line, and the column of its first character.
+struct Piece<'l> {
+    text: &'l str,
+    column: u32,
+}
+
+/// The cells of one line: none where it is empty, one or more else.
+fn cells(line: &str, number: u32) -> Vec<Cell> {
+    if line.is_empty() {
+        return Vec::new();
+    }
+    let (mut pieces, last_separator) = pieces(line);
+    let blank = |piece: Option<&Piece<'_>>| piece.is_some_and(|piece| is_blank(piece.text));
+    // A tab is followed by a cell, even a blank one; a bar closes the one before it.
+    if last_separator.is_some_and(|mark| mark != '\t') && blank(pieces.last()) {
+        pieces.pop();
+    }
+    // What stands before the first separator opens the line; it is no cell of its own.
+    if pieces.len() > 1 && blank(pieces.first()) {
+        pieces.remove(0);
+    }
+    pieces
+        .into_iter()
+        .map(|piece| Cell {
+            text: piece.text.to_owned(),
+            place: Place::Line {
+                line: number,
+                column: first_column(&piece),
+            },
+        })
+        .collect()
+}
+
+/// The pieces of a line between its separators, and the last separator.
+fn pieces(line: &str) -> (Vec<Piece<'_>>, Option<char>) {
+    let mut pieces = Vec::new();
+    let mut last = None;
+    let mut start = 0;
+    let mut column = 1;
+    let mut next = 1;
+    for (at, c) in line.char_indices() {
+        next += 1;
+        if is_separator(c) {
+            pieces.push(Piece {
+                text: line.get(start..at).unwrap_or_default(),
+                column,
+            });
+            last = Some(c);
+            start = at + c.len_utf8();
+            column = next;
+        }
+    }
+    pieces.push(Piece {
+        text: line.get(start..).unwrap_or_default(),
+        column,
+    });
+    (pieces, last)
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        '\t' | '|' | '｜' | '│' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// The column of the first character that is no space, or of the piece where it is blank.
+fn first_column(piece: &Piece<'_>) -> u32 {
+    let spaces = piece.text.chars().take_while(|&c| is_space(c)).count();
+    let is_blank = piece.text.chars().nth(spaces).is_none();
+    let before = if is_blank { 0 } else { spaces };
+    piece
+        .column
+        .saturating_add(u32::try_from(before).unwrap_or(u32::MAX))
+}
