@@ -1,1 +1,14 @@
-//! Placeholder.
+//! Rules applied to reports, exactly.
+//!
+//! A check is evaluated over dense vectors of whole numbers; no name is looked up and nothing is
+//! rounded. This crate does no IO and prints nothing.
+
+mod arithmetic;
+mod cases;
+mod condition;
+mod evaluate;
+mod problems;
+mod tolerance;
+
+pub use cases::{CaseFailure, CaseOutcome, run_case};
+pub use evaluate::{CheckResult, check_figures, evaluate};

@@ -63,7 +63,7 @@ impl Ratio {
 
     /// The absolute value.
     #[must_use]
-    pub fn abs(self) -> Option<Self> {
+    pub fn checked_abs(self) -> Option<Self> {
         Some(Self {
             numerator: self.numerator.checked_abs()?,
             denominator: self.denominator,
@@ -169,7 +169,10 @@ mod tests {
         let third = ratio("1").checked_div(ratio("3")).unwrap();
         assert_eq!(third.to_string(), "1/3");
         assert_eq!(third.checked_mul(ratio("3")), Some(ratio("1")));
-        assert_eq!(ratio("7").checked_div(ratio("-2")).unwrap().to_string(), "-3.5");
+        assert_eq!(
+            ratio("7").checked_div(ratio("-2")).unwrap().to_string(),
+            "-3.5"
+        );
         assert_eq!(ratio("7").checked_div(Ratio::ZERO), None);
     }
 

@@ -28,7 +28,7 @@ pub struct RuleInfo {
     /// How a violation is usually put right.
     pub fix: Localized,
     /// What it rests on: the form's own note, a regulation.
-    pub basis: Option<String>,
+    pub basis: Option<Localized>,
     /// How serious a violation is.
     pub severity: Severity,
     /// The id of the form that it checks.

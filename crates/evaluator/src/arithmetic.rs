@@ -1,0 +1,99 @@
+//! The value of an expression over the figures of one report.
+
+use gouji_model::{Figures, Form, Ratio, Reason, State};
+use gouji_ruleset::{Linear, Number, Term};
+use std::cmp::Ordering;
+
+/// The value of `number`, or why it has none.
+pub(crate) fn value(number: &Number, form: &Form, figures: &Figures) -> Result<Ratio, Reason> {
+    let both = |left: &Number, right: &Number| {
+        Ok((value(left, form, figures)?, value(right, form, figures)?))
+    };
+    match number {
+        Number::Linear(linear) => {
+            let sum = sum(linear, figures)?;
+            Ratio::from_scaled(sum, linear.scale).ok_or(Reason::Overflow)
+        }
+        Number::Add(left, right) => {
+            let (left, right) = both(left, right)?;
+            left.checked_add(right).ok_or(Reason::Overflow)
+        }
+        Number::Subtract(left, right) => {
+            let (left, right) = both(left, right)?;
+            left.checked_sub(right).ok_or(Reason::Overflow)
+        }
+        Number::Multiply(left, right) => {
+            let (left, right) = both(left, right)?;
+            left.checked_mul(right).ok_or(Reason::Overflow)
+        }
+        Number::Divide(left, right) => {
+            let (left, right) = both(left, right)?;
+            if right.is_zero() {
+                return Err(Reason::DivisionByZero);
+            }
+            left.checked_div(right).ok_or(Reason::Overflow)
+        }
+        Number::Absolute(inner) => value(inner, form, figures)?
+            .checked_abs()
+            .ok_or(Reason::Overflow),
+        Number::Largest(all) => extreme(all, Ordering::Greater, form, figures),
+        Number::Smallest(all) => extreme(all, Ordering::Less, form, figures),
+    }
+}
+
+fn extreme(
+    all: &[Number],
+    wanted: Ordering,
+    form: &Form,
+    figures: &Figures,
+) -> Result<Ratio, Reason> {
+    let mut best: Option<Ratio> = None;
+    for each in all {
+        let each = value(each, form, figures)?;
+        best = match best {
+            Some(best) if each.compare(best).ok_or(Reason::Overflow)? != wanted => Some(best),
+            _ => Some(each),
+        };
+    }
+    best.ok_or(Reason::Overflow)
+}
+
+/// The sum of `linear` at its scale.
+///
+/// A blank total outweighs a figure that cannot be read: with nothing stated there is nothing to compare.
+pub(crate) fn sum(linear: &Linear, figures: &Figures) -> Result<i128, Reason> {
+    let mut total = linear.constant;
+    let mut undecided = None;
+    let mut printed = linear.terms.is_empty();
+    for term in &linear.terms {
+        match mantissa(*term, figures) {
+            Ok(mantissa) => {
+                let product = i128::from(mantissa) * i128::from(term.coefficient);
+                total = total.checked_add(product).ok_or(Reason::Overflow)?;
+                printed |= figures.state(term.figure) != State::Omitted;
+            }
+            Err(reason @ Reason::NotStated(_)) => return Err(reason),
+            Err(reason) => {
+                undecided.get_or_insert(reason);
+                printed = true;
+            }
+        }
+    }
+    match (undecided, linear.terms.first()) {
+        (Some(reason), _) => Err(reason),
+        (None, Some(first)) if !printed => Err(Reason::Omitted(first.figure)),
+        _ => Ok(total),
+    }
+}
+
+fn mantissa(term: Term, figures: &Figures) -> Result<i64, Reason> {
+    match figures.state(term.figure) {
+        State::Number => Ok(figures.mantissa(term.figure)),
+        State::None | State::Omitted => Ok(0),
+        State::Blank | State::Dash if term.blank_is_zero => Ok(0),
+        State::Blank | State::Dash => Err(Reason::NotStated(term.figure)),
+        State::Unreadable => Err(Reason::Unreadable(term.figure)),
+        State::Absent => Err(Reason::Absent(term.figure)),
+        State::NotPlaced => Err(Reason::NotPlaced(term.figure)),
+    }
+}

@@ -1,0 +1,197 @@
+//! One report against all rules of its form.
+
+use crate::condition::{holds, not_to_be_asked, sides};
+use crate::problems;
+use gouji_model::{
+    Bound, CheckOutcome, Comparison, Evaluation, Figures, Finding, Form, Origin, Outcome, Reason,
+    RowId, RuleId, RuleInfo, State,
+};
+use gouji_ruleset::{Check, Compare, Condition, Library};
+use std::sync::Arc;
+
+/// What came of one check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CheckResult {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Why it does not apply or is undecided.
+    pub reason: Option<Reason>,
+}
+
+/// Checks `bound` against every rule of its form. `keep_outcomes` keeps also what held.
+#[must_use]
+pub fn evaluate(bound: &Bound, library: &Library, keep_outcomes: bool) -> Evaluation {
+    let form = &bound.form;
+    let mut evaluation = Evaluation {
+        findings: problems::findings(bound),
+        ..Evaluation::default()
+    };
+    let mut merged: Vec<(RuleId, usize)> = Vec::new();
+    for check in library.checks(form) {
+        let result = check_figures(check, form, &bound.figures, &bound.incomplete);
+        evaluation.counts.add(result.outcome);
+        if keep_outcomes {
+            evaluation
+                .outcomes
+                .push(outcome(check, result, form, &bound.figures));
+        }
+        if matches!(result.outcome, Outcome::Violated | Outcome::Undecided) {
+            let rule = &library.rules[check.rule];
+            let finding = finding(check, result, rule, form, &bound.figures);
+            add(
+                &mut evaluation.findings,
+                &mut merged,
+                finding,
+                check.rule,
+                rule.once,
+            );
+        }
+    }
+    evaluation
+}
+
+/// What came of `check` on `figures`. `incomplete` are rows whose parts are not known to be complete.
+#[must_use]
+pub fn check_figures(
+    check: &Check,
+    form: &Form,
+    figures: &Figures,
+    incomplete: &[RowId],
+) -> CheckResult {
+    let (outcome, reason) = match guarded(check, form, figures) {
+        Ok(true) => (Outcome::Satisfied, None),
+        Ok(false) => (Outcome::Violated, None),
+        Err(reason) if not_to_be_asked(reason) => (Outcome::NotApplicable, Some(reason)),
+        Err(reason) => (Outcome::Undecided, Some(reason)),
+    };
+    let unplaced = check.sums_over.iter().find(|row| incomplete.contains(row));
+    match (outcome, unplaced) {
+        // Whatever the sum says, a row that could not be placed may change it. Whether a figure is filled in, it does not.
+        (Outcome::Satisfied | Outcome::Violated, Some(&row)) if compares(&check.test) => {
+            CheckResult {
+                outcome: Outcome::Undecided,
+                reason: Some(Reason::UnplacedPart(row)),
+            }
+        }
+        _ => CheckResult { outcome, reason },
+    }
+}
+
+fn guarded(check: &Check, form: &Form, figures: &Figures) -> Result<bool, Reason> {
+    if let Some(guard) = &check.guard
+        && !holds(guard, form, figures)?
+    {
+        return Err(Reason::Guard);
+    }
+    holds(&check.test, form, figures)
+}
+
+/// Whether the condition compares numbers anywhere.
+fn compares(condition: &Condition) -> bool {
+    match condition {
+        Condition::Compare(_) => true,
+        Condition::And(left, right) | Condition::Or(left, right) => {
+            compares(left) || compares(right)
+        }
+        Condition::Not(inner) => compares(inner),
+        Condition::Blank(_) | Condition::Filled(_) => false,
+    }
+}
+
+fn outcome(check: &Check, result: CheckResult, form: &Form, figures: &Figures) -> CheckOutcome {
+    CheckOutcome {
+        rule: check.rule,
+        instance: check.instance,
+        outcome: result.outcome,
+        reason: result.reason,
+        comparison: comparison(check, form, figures),
+    }
+}
+
+fn finding(
+    check: &Check,
+    result: CheckResult,
+    rule: &RuleInfo,
+    form: &Form,
+    figures: &Figures,
+) -> Finding {
+    let printed = |each: &&gouji_model::FindingFigure| figures.state(each.figure) != State::Omitted;
+    Finding {
+        origin: Origin::Rule(check.rule),
+        instance: check.instance,
+        severity: rule.severity,
+        outcome: result.outcome,
+        reason: result.reason,
+        comparison: match result.outcome {
+            Outcome::Violated => comparison(check, form, figures),
+            _ => None,
+        },
+        figures: check.figures.iter().filter(printed).copied().collect(),
+    }
+}
+
+/// A rule that is told once per report gathers its figures in its first violation.
+fn add(
+    findings: &mut Vec<Finding>,
+    merged: &mut Vec<(RuleId, usize)>,
+    finding: Finding,
+    rule: RuleId,
+    once: bool,
+) {
+    if !once || finding.outcome != Outcome::Violated {
+        findings.push(finding);
+        return;
+    }
+    let first = merged
+        .iter()
+        .find(|(each, _)| *each == rule)
+        .map(|(_, at)| *at);
+    match first.and_then(|at| findings.get_mut(at)) {
+        None => {
+            merged.push((rule, findings.len()));
+            findings.push(finding);
+        }
+        Some(first) => {
+            first.instance = None;
+            first.comparison = None;
+            for figure in finding.figures {
+                if !first
+                    .figures
+                    .iter()
+                    .any(|each| each.figure == figure.figure)
+                {
+                    first.figures.push(figure);
+                }
+            }
+        }
+    }
+}
+
+/// Both sides of a test that is one comparison, where both have a value.
+fn comparison(check: &Check, form: &Form, figures: &Figures) -> Option<Comparison> {
+    let compare = decisive(&check.test, form, figures)?;
+    let (left, right) = sides(compare, form, figures).ok()?;
+    Some(Comparison {
+        left_text: Arc::clone(&compare.left_text),
+        left,
+        operator: compare.operator,
+        right_text: Arc::clone(&compare.right_text),
+        right,
+    })
+}
+
+/// The one comparison of a test, or the one among several joined by 且 that fails.
+fn decisive<'c>(condition: &'c Condition, form: &Form, figures: &Figures) -> Option<&'c Compare> {
+    match condition {
+        Condition::Compare(compare) => Some(compare),
+        Condition::And(left, right) => {
+            let failing = |side: &Condition| holds(side, form, figures) == Ok(false);
+            match (failing(left), failing(right)) {
+                (true, false) => decisive(left, form, figures),
+                (false, true) => decisive(right, form, figures),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,37 @@
+//! What reading turned up, as findings.
+
+use gouji_model::{Bound, FigureRole, Finding, FindingFigure, Origin, Outcome, Problem, Role};
+
+/// A finding for every problem of `bound`, in the order of the document.
+pub(crate) fn findings(bound: &Bound) -> Vec<Finding> {
+    bound
+        .problems
+        .iter()
+        .map(|problem| finding(bound, problem))
+        .collect()
+}
+
+fn finding(bound: &Bound, problem: &Problem) -> Finding {
+    let role = |figure| match bound.form.figures[figure].role {
+        Role::Total => FigureRole::Total,
+        Role::Heading => FigureRole::Heading,
+        Role::Detail | Role::Subset => FigureRole::Other,
+    };
+    let figure = |&figure| FindingFigure {
+        figure,
+        role: role(figure),
+    };
+    let instance = problem
+        .figures
+        .first()
+        .map(|&figure| bound.form.figures[figure].row);
+    Finding {
+        origin: Origin::Intake(problem.clone()),
+        instance,
+        severity: problem.kind.severity(),
+        outcome: Outcome::Violated,
+        reason: None,
+        comparison: None,
+        figures: problem.figures.iter().map(figure).collect(),
+    }
+}

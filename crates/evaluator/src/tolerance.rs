@@ -1,0 +1,75 @@
+//! Whether two sides compare as they must, within what the rule allows.
+
+use gouji_model::{Figures, Form, Operator, Ratio, Reason};
+use gouji_ruleset::{Compare, Number, Tolerance};
+use std::cmp::Ordering;
+
+/// Whether `left` and `right` compare as `compare` says.
+pub(crate) fn holds(
+    compare: &Compare,
+    left: Ratio,
+    right: Ratio,
+    form: &Form,
+    figures: &Figures,
+) -> Result<bool, Reason> {
+    let slack = match compare.tolerance {
+        Tolerance::None => {
+            let ordering = left.compare(right).ok_or(Reason::Overflow)?;
+            return Ok(fits(compare.operator, ordering));
+        }
+        Tolerance::Absolute(slack) => slack,
+        Tolerance::Rounding => rounding(compare, form, figures).ok_or(Reason::Overflow)?,
+    };
+    within(compare.operator, left, right, slack).ok_or(Reason::Overflow)
+}
+
+fn fits(operator: Operator, ordering: Ordering) -> bool {
+    match operator {
+        Operator::Equal => ordering == Ordering::Equal,
+        Operator::NotEqual => ordering != Ordering::Equal,
+        Operator::Less => ordering == Ordering::Less,
+        Operator::LessOrEqual => ordering != Ordering::Greater,
+        Operator::Greater => ordering == Ordering::Greater,
+        Operator::GreaterOrEqual => ordering != Ordering::Less,
+    }
+}
+
+/// Whether the comparison holds for some pair of values within `slack` of each other.
+fn within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option<bool> {
+    let difference = left.checked_sub(right)?;
+    let far = difference.checked_abs()?.compare(slack)? == Ordering::Greater;
+    let ordering = difference.compare(Ratio::ZERO)?;
+    Some(match operator {
+        Operator::Equal => !far,
+        Operator::NotEqual => far,
+        Operator::LessOrEqual | Operator::GreaterOrEqual => !far || fits(operator, ordering),
+        // A strict order is asked of values that are really apart.
+        Operator::Less | Operator::Greater => fits(operator, ordering),
+    })
+}
+
+/// Half a unit of the last printed digit of every figure that has decimal places; counts are exact.
+fn rounding(compare: &Compare, form: &Form, figures: &Figures) -> Option<Ratio> {
+    let mut slack = Ratio::ZERO;
+    for side in [&compare.left, &compare.right] {
+        let Number::Linear(linear) = side else {
+            continue;
+        };
+        for term in &linear.terms {
+            let scale = form.figures[term.figure].scale;
+            if scale == 0 || figures.number(form, term.figure).is_none() {
+                continue;
+            }
+            // The coefficient carries the power of ten from the figure's scale to the sum's.
+            let places = figures.printed_places(term.figure);
+            let weight = Ratio::from_scaled(
+                i128::from(term.coefficient).checked_abs()?,
+                linear.scale.checked_sub(scale)?,
+            )?;
+            let half_unit =
+                Ratio::new(1, 2_i128.checked_mul(10_i128.checked_pow(places.into())?)?)?;
+            slack = slack.checked_add(weight.checked_mul(half_unit)?)?;
+        }
+    }
+    Some(slack)
+}

@@ -1,0 +1,224 @@
+//! Cases beside the rules: figures, and the outcome that a rule must have on them.
+
+use crate::expr::{Name, Word};
+use crate::names::Names;
+use crate::suggest::suggest;
+use crate::syntax::Node;
+use gouji_model::{
+    Decimal, FigureId, Figures, Form, Mistake, MistakeKind, RowId, RuleId, RuleInfo, SourceId,
+    Span, State,
+};
+use std::sync::Arc;
+
+/// One case of a rule.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The rule.
+    pub rule: RuleId,
+    /// The form whose figures they are.
+    pub form: Arc<Form>,
+    /// What the rule must say.
+    pub expect: Expectation,
+    /// The figures; those that the case does not name are blank.
+    pub figures: Figures,
+    /// The figures that the case names, in its order.
+    pub named: Vec<FigureId>,
+    /// Rows that the findings must name, for a case that must fail.
+    pub finds: Vec<RowId>,
+    /// The file.
+    pub source: SourceId,
+    /// Where the case stands.
+    pub span: Span,
+}
+
+/// What a rule must say of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expectation {
+    /// No check of the rule is violated or undecided, and at least one holds.
+    Valid,
+    /// The checks of `finds` are violated, and no other.
+    Invalid,
+    /// At least one check is undecided, and none is violated.
+    Undecided,
+    /// No check applies.
+    NotApplicable,
+}
+
+impl Expectation {
+    const ALL: [(&'static str, Self); 4] = [
+        ("valid", Self::Valid),
+        ("invalid", Self::Invalid),
+        ("undecided", Self::Undecided),
+        ("not-applicable", Self::NotApplicable),
+    ];
+
+    /// The key in a case file.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        Self::ALL
+            .into_iter()
+            .find(|(_, each)| *each == self)
+            .map_or("", |(key, _)| key)
+    }
+}
+
+/// Reads the cases of a file. The tree is walked rather than the typed file: it keeps digits, order and spans.
+pub(crate) fn read(
+    source: SourceId,
+    root: &Node,
+    form: &Arc<Form>,
+    find_rule: impl Fn(&str) -> Option<RuleId>,
+    rules: &[&RuleInfo],
+    mistakes: &mut Vec<Mistake>,
+) -> Vec<Case> {
+    let names = Names::new(form);
+    let mut cases = Vec::new();
+    for block in root.get("cases").map(Node::items).unwrap_or_default() {
+        let Some(id) = block.get("rule") else {
+            continue;
+        };
+        let written = id.scalar().unwrap_or_default();
+        let Some(rule) = find_rule(written) else {
+            let suggestion = suggest(written, rules.iter().map(|rule| rule.id.as_str()));
+            let kind = MistakeKind::UnknownRule {
+                id: written.to_owned(),
+                suggestion,
+            };
+            mistakes.push(Mistake::new(kind, source, id.span));
+            continue;
+        };
+        let mut reader = Reader {
+            source,
+            form,
+            names: &names,
+            mistakes,
+        };
+        for (key, expect) in Expectation::ALL {
+            for item in block.get(key).map(Node::items).unwrap_or_default() {
+                cases.push(reader.case(rule, expect, item));
+            }
+        }
+    }
+    cases
+}
+
+struct Reader<'a, 'm> {
+    source: SourceId,
+    form: &'a Arc<Form>,
+    names: &'a Names<'a>,
+    mistakes: &'m mut Vec<Mistake>,
+}
+
+impl Reader<'_, '_> {
+    fn case(&mut self, rule: RuleId, expect: Expectation, item: &Node) -> Case {
+        let written = if expect == Expectation::Invalid {
+            item.get("figures")
+        } else {
+            Some(item)
+        };
+        let mut figures = Figures::new(self.form, State::Blank);
+        let mut named = Vec::new();
+        for entry in written.map(Node::entries).unwrap_or_default() {
+            let Some(figure) = self.figure(&entry.key, entry.key_span) else {
+                continue;
+            };
+            named.push(figure);
+            self.value(&mut figures, figure, &entry.value);
+        }
+        let mut finds = Vec::new();
+        for wanted in item.get("finds").map(Node::items).unwrap_or_default() {
+            let found = self.figure(wanted.scalar().unwrap_or_default(), wanted.span);
+            finds.extend(found.map(|figure| self.form.figures[figure].row));
+        }
+        let (form, source, span) = (Arc::clone(self.form), self.source, item.span);
+        Case {
+            rule,
+            form,
+            expect,
+            figures,
+            named,
+            finds,
+            source,
+            span,
+        }
+    }
+
+    /// The figure of `名称`, `上级.名称` or `名称[列]`.
+    fn figure(&mut self, key: &str, span: Span) -> Option<FigureId> {
+        let (row, column) = match key
+            .strip_suffix([']', '］'])
+            .and_then(|cell| cell.split_once(['[', '［']))
+        {
+            Some((row, column)) => (row, Some(column)),
+            None => (key, None),
+        };
+        let word = |text: &str| Word {
+            text: text.to_owned(),
+            span: 0..0,
+        };
+        let name = Name {
+            span: 0..0,
+            parts: row.split('.').map(word).collect(),
+        };
+        let found = self
+            .names
+            .row(&name)
+            .and_then(|row| self.in_column(row, column));
+        match found {
+            Ok(figure) => Some(figure),
+            Err(kind) => {
+                self.mistakes.push(Mistake::new(kind, self.source, span));
+                None
+            }
+        }
+    }
+
+    fn in_column(&self, row: RowId, column: Option<&str>) -> Result<FigureId, MistakeKind> {
+        let table = self.form.rows[row].table;
+        let needs_column = || MistakeKind::NeedsColumn {
+            name: self.names.display(row),
+            columns: self.names.column_names(table),
+        };
+        let column = match (column, self.form.tables[table].columns.as_slice()) {
+            (Some(column), _) => self.names.column(table, column)?,
+            (None, [only]) => *only,
+            (None, _) => return Err(needs_column()),
+        };
+        self.form.figure(row, column).ok_or_else(needs_column)
+    }
+
+    /// A row that a document may lack is omitted, not absent.
+    fn absent(&self, figure: FigureId) -> State {
+        let row = self.form.figures[figure].row;
+        if self.form.rows[row].optional {
+            State::Omitted
+        } else {
+            State::Absent
+        }
+    }
+
+    fn value(&mut self, figures: &mut Figures, figure: FigureId, value: &Node) {
+        let written = value.scalar().unwrap_or_default();
+        let state = match written.trim() {
+            "" | "空" | "blank" => Some(State::Blank),
+            "无" | "none" => Some(State::None),
+            "/" | "—" | "-" => Some(State::Dash),
+            "不可读" | "unreadable" => Some(State::Unreadable),
+            "缺行" | "absent" => Some(self.absent(figure)),
+            "未归位" | "not-placed" => Some(State::NotPlaced),
+            _ => None,
+        };
+        if let Some(state) = state {
+            figures.set_state(figure, state);
+            return;
+        }
+        let number = Decimal::parse(written.trim()).ok();
+        if !number.is_some_and(|number| figures.set_number(self.form, figure, number)) {
+            let kind = MistakeKind::BadCaseValue {
+                found: written.to_owned(),
+            };
+            self.mistakes
+                .push(Mistake::new(kind, self.source, value.span));
+        }
+    }
+}

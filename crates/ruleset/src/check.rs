@@ -1,0 +1,109 @@
+//! Compiled checks: flat lists of figures and coefficients, no names left to look up.
+
+use gouji_model::{FigureId, FindingFigure, Operator, Ratio, RowId, RuleId};
+use std::sync::Arc;
+
+/// One check: a rule applied to one row of the form, or to the form where the rule has no `each`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// The rule.
+    pub rule: RuleId,
+    /// The row that the rule is applied to.
+    pub instance: Option<RowId>,
+    /// Checked only where this holds.
+    pub guard: Option<Condition>,
+    /// What must hold.
+    pub test: Condition,
+    /// The figures that a finding names, the one to look at first in front.
+    pub figures: Vec<FindingFigure>,
+    /// Rows whose parts are summed: undecided where those are not known to be complete.
+    pub sums_over: Vec<RowId>,
+}
+
+/// Something that holds or does not.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// Two numbers compared.
+    Compare(Box<Compare>),
+    /// Both.
+    And(Box<Condition>, Box<Condition>),
+    /// At least one.
+    Or(Box<Condition>, Box<Condition>),
+    /// Not this.
+    Not(Box<Condition>),
+    /// All of these figures are blank.
+    Blank(Vec<FigureId>),
+    /// At least one of these figures is filled in.
+    Filled(Vec<FigureId>),
+}
+
+/// Two numbers compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compare {
+    /// The left side.
+    pub left: Number,
+    /// How they must compare.
+    pub operator: Operator,
+    /// The right side.
+    pub right: Number,
+    /// By how much they may miss.
+    pub tolerance: Tolerance,
+    /// The left side in the author's words, with names in place of 本项.
+    pub left_text: Arc<str>,
+    /// The right side in words.
+    pub right_text: Arc<str>,
+}
+
+/// By how much the two sides of a comparison may miss.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Tolerance {
+    /// Not at all.
+    None,
+    /// By this much.
+    Absolute(Ratio),
+    /// By half a unit of the last printed digit of each figure with decimal places.
+    Rounding,
+}
+
+/// An expression with a number for its value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Number {
+    /// Figures times whole coefficients, plus a constant: nearly all that rules say.
+    Linear(Linear),
+    /// The sum of two.
+    Add(Box<Number>, Box<Number>),
+    /// The first without the second.
+    Subtract(Box<Number>, Box<Number>),
+    /// The product of two.
+    Multiply(Box<Number>, Box<Number>),
+    /// The first by the second.
+    Divide(Box<Number>, Box<Number>),
+    /// 绝对值
+    Absolute(Box<Number>),
+    /// 最大
+    Largest(Vec<Number>),
+    /// 最小
+    Smallest(Vec<Number>),
+}
+
+/// `(Σ coefficient × mantissa + constant) / 10^scale`
+#[derive(Debug, Clone, PartialEq)]
+pub struct Linear {
+    /// The figures.
+    pub terms: Vec<Term>,
+    /// The constant, at `scale`.
+    pub constant: i128,
+    /// The decimal places that all mantissas are brought to.
+    pub scale: u8,
+}
+
+/// A figure and how often it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The figure.
+    pub figure: FigureId,
+    /// How often, with the power of ten that brings its mantissa to the scale of the sum.
+    pub coefficient: i64,
+    /// Whether a blank counts as 0; a blank that does not is not stated.
+    pub blank_is_zero: bool,
+}

@@ -1,0 +1,362 @@
+//! From a resolved expression to a check: sums flattened to coefficients, sides put in words.
+
+use crate::check::{Check, Compare, Condition, Linear, Number, Term, Tolerance};
+use crate::expr::Arithmetic;
+use crate::names::Names;
+use crate::resolve::{Resolved, ResolvedKind};
+use crate::syntax::rules::WrittenBlank;
+use gouji_model::{Decimal, FigureId, FigureRole, FindingFigure, Form, Role, RowId, RuleId};
+
+/// What a rule says beside its expressions.
+#[derive(Clone, Copy)]
+pub(crate) struct Compiler<'a> {
+    pub(crate) names: &'a Names<'a>,
+    pub(crate) rule: RuleId,
+    pub(crate) tolerance: Tolerance,
+    pub(crate) blank: Option<WrittenBlank>,
+}
+
+impl Compiler<'_> {
+    /// The check of one application of the rule; `None` for what is not evaluated yet.
+    pub(crate) fn check(
+        self,
+        instance: Option<RowId>,
+        guard: Option<&Resolved>,
+        test: &Resolved,
+    ) -> Option<Check> {
+        let guard_condition = match guard {
+            Some(guard) => Some(self.condition(guard)?),
+            None => None,
+        };
+        let mut sums = Vec::new();
+        test.sums(&mut sums);
+        if let Some(guard) = guard {
+            guard.sums(&mut sums);
+        }
+        let mut sums_over: Vec<RowId> = sums.iter().filter_map(|parts| parts.row).collect();
+        sums_over.sort_unstable();
+        sums_over.dedup();
+        Some(Check {
+            rule: self.rule,
+            instance,
+            guard: guard_condition,
+            test: self.condition(test)?,
+            figures: self.figures(instance, guard, test),
+            sums_over,
+        })
+    }
+
+    fn condition(self, resolved: &Resolved) -> Option<Condition> {
+        let both = |left: &Resolved, right: &Resolved| {
+            Some((
+                Box::new(self.condition(left)?),
+                Box::new(self.condition(right)?),
+            ))
+        };
+        Some(match &resolved.kind {
+            ResolvedKind::Compare(operator, left, right, _) => {
+                Condition::Compare(Box::new(Compare {
+                    left: self.number(left)?,
+                    operator: *operator,
+                    right: self.number(right)?,
+                    tolerance: self.tolerance,
+                    left_text: self.words(left).into(),
+                    right_text: self.words(right).into(),
+                }))
+            }
+            ResolvedKind::And(left, right) => {
+                let (left, right) = both(left, right)?;
+                Condition::And(left, right)
+            }
+            ResolvedKind::Or(left, right) => {
+                let (left, right) = both(left, right)?;
+                Condition::Or(left, right)
+            }
+            ResolvedKind::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
+            ResolvedKind::Blank(figures) => Condition::Blank(figures.clone()),
+            ResolvedKind::Filled(figures) => Condition::Filled(figures.clone()),
+            _ => return None,
+        })
+    }
+
+    fn number(self, resolved: &Resolved) -> Option<Number> {
+        if let Some(linear) = self.linear(resolved) {
+            return Some(Number::Linear(linear));
+        }
+        Some(match &resolved.kind {
+            ResolvedKind::Negate(inner) => {
+                let zero = Number::Linear(Linear {
+                    terms: Vec::new(),
+                    constant: 0,
+                    scale: 0,
+                });
+                Number::Subtract(Box::new(zero), Box::new(self.number(inner)?))
+            }
+            ResolvedKind::Arithmetic(operator, left, right, _) => {
+                let (left, right) = (Box::new(self.number(left)?), Box::new(self.number(right)?));
+                match operator {
+                    Arithmetic::Add => Number::Add(left, right),
+                    Arithmetic::Subtract => Number::Subtract(left, right),
+                    Arithmetic::Multiply => Number::Multiply(left, right),
+                    Arithmetic::Divide => Number::Divide(left, right),
+                }
+            }
+            ResolvedKind::Absolute(inner) => Number::Absolute(Box::new(self.number(inner)?)),
+            ResolvedKind::Largest(all) => Number::Largest(
+                all.iter()
+                    .map(|each| self.number(each))
+                    .collect::<Option<_>>()?,
+            ),
+            ResolvedKind::Smallest(all) => Number::Smallest(
+                all.iter()
+                    .map(|each| self.number(each))
+                    .collect::<Option<_>>()?,
+            ),
+            _ => return None,
+        })
+    }
+
+    /// The expression as a sum of figures, where it is one.
+    fn linear(self, resolved: &Resolved) -> Option<Linear> {
+        let sum = Sum::of(resolved)?;
+        let form = self.names.form;
+        let scale_of = |&(figure, factor): &(FigureId, Decimal)| {
+            form.figures[figure].scale.checked_add(factor.scale)
+        };
+        let mut scale = sum.constant.scale;
+        for term in &sum.terms {
+            scale = scale.max(scale_of(term)?);
+        }
+        let mut terms: Vec<Term> = Vec::with_capacity(sum.terms.len());
+        for (figure, factor) in sum.terms {
+            let coefficient = factor.mantissa_at(scale - form.figures[figure].scale)?;
+            // A figure that stands twice is one term: what cancels out must not be asked for.
+            match terms.iter_mut().find(|term| term.figure == figure) {
+                Some(term) => term.coefficient = term.coefficient.checked_add(coefficient)?,
+                None => {
+                    let blank_is_zero = self.blank_is_zero(figure);
+                    terms.push(Term {
+                        figure,
+                        coefficient,
+                        blank_is_zero,
+                    });
+                }
+            }
+        }
+        let constant = i128::from(sum.constant.mantissa_at(scale)?);
+        Some(Linear {
+            terms,
+            constant,
+            scale,
+        })
+    }
+
+    fn blank_is_zero(self, figure: FigureId) -> bool {
+        match self.blank {
+            Some(WrittenBlank::Zero) => true,
+            Some(WrittenBlank::NotStated) => false,
+            None => matches!(
+                self.names.form.figures[figure].role,
+                Role::Detail | Role::Subset
+            ),
+        }
+    }
+
+    /// Figures for the finding: totals first, then as the test names them, then what only the guard names.
+    fn figures(
+        self,
+        instance: Option<RowId>,
+        guard: Option<&Resolved>,
+        test: &Resolved,
+    ) -> Vec<FindingFigure> {
+        let form = self.names.form;
+        let (mut totals, mut parts) = (Vec::new(), Vec::new());
+        for piece in [Some(test), guard].into_iter().flatten() {
+            let mut sums = Vec::new();
+            piece.sums(&mut sums);
+            totals.extend(sums.iter().map(|sum| sum.total));
+            parts.extend(sums.iter().flat_map(|sum| sum.figures.iter().copied()));
+        }
+        let mut named = Vec::new();
+        test.figures(&mut named);
+        if let Some(guard) = guard {
+            guard.figures(&mut named);
+        }
+        let subset_of = instance.filter(|&row| form.rows[row].role == Role::Subset);
+        let role = |figure: FigureId| {
+            let row = form.figures[figure].row;
+            if totals.contains(&figure) && form.figures[figure].role != Role::Heading {
+                FigureRole::Total
+            } else if form.figures[figure].role == Role::Heading {
+                FigureRole::Heading
+            } else if parts.contains(&figure) || subset_of == Some(row) {
+                FigureRole::Part
+            } else if subset_of.and_then(|subset| form.rows[subset].parent) == Some(row) {
+                FigureRole::Total
+            } else {
+                FigureRole::Other
+            }
+        };
+        let mut found: Vec<FindingFigure> = Vec::new();
+        for figure in named {
+            if !found.iter().any(|each| each.figure == figure) {
+                found.push(FindingFigure {
+                    figure,
+                    role: role(figure),
+                });
+            }
+        }
+        // The whole before its parts; everything else stays in the order of the rule.
+        found.sort_by_key(|each| each.role == FigureRole::Part);
+        found
+    }
+
+    /// A side in the author's words, with names in place of 本项.
+    fn words(self, resolved: &Resolved) -> String {
+        let form = self.names.form;
+        match &resolved.kind {
+            ResolvedKind::Number(number) => number.to_string(),
+            ResolvedKind::Figure(figure) => self.figure_words(form, *figure),
+            ResolvedKind::Parts(parts) => {
+                format!("分项和({})", self.figure_words(form, parts.total))
+            }
+            ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
+            ResolvedKind::Arithmetic(operator, left, right, _) => {
+                let sign = match operator {
+                    Arithmetic::Add => {
+                        return format!("{} + {}", self.words(left), self.words(right));
+                    }
+                    Arithmetic::Subtract => '-',
+                    Arithmetic::Multiply => '×',
+                    Arithmetic::Divide => '÷',
+                };
+                let left = match operator {
+                    Arithmetic::Subtract => self.words(left),
+                    _ => self.in_brackets(left),
+                };
+                format!("{left} {sign} {}", self.in_brackets(right))
+            }
+            ResolvedKind::Absolute(inner) => format!("绝对值({})", self.words(inner)),
+            ResolvedKind::Largest(all) => format!("最大({})", self.listed(all)),
+            ResolvedKind::Smallest(all) => format!("最小({})", self.listed(all)),
+            _ => String::new(),
+        }
+    }
+
+    fn listed(self, all: &[Resolved]) -> String {
+        all.iter()
+            .map(|each| self.words(each))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn in_brackets(self, resolved: &Resolved) -> String {
+        match &resolved.kind {
+            ResolvedKind::Arithmetic(..) => format!("({})", self.words(resolved)),
+            _ => self.words(resolved),
+        }
+    }
+
+    fn figure_words(self, form: &Form, figure: FigureId) -> String {
+        let spec = &form.figures[figure];
+        let row = self.names.display(spec.row);
+        let column = &form.columns[spec.column];
+        if column.id.is_some() {
+            format!("{row}[{}]", column.name)
+        } else {
+            row
+        }
+    }
+}
+
+/// Figures times constants, plus a constant.
+struct Sum {
+    terms: Vec<(FigureId, Decimal)>,
+    constant: Decimal,
+}
+
+const ZERO: Decimal = Decimal {
+    mantissa: 0,
+    scale: 0,
+};
+const ONE: Decimal = Decimal {
+    mantissa: 1,
+    scale: 0,
+};
+
+impl Sum {
+    fn of(resolved: &Resolved) -> Option<Self> {
+        match &resolved.kind {
+            ResolvedKind::Number(number) => Some(Self {
+                terms: Vec::new(),
+                constant: *number,
+            }),
+            ResolvedKind::Figure(figure) => Some(Self {
+                terms: vec![(*figure, ONE)],
+                constant: ZERO,
+            }),
+            ResolvedKind::Parts(parts) => {
+                let terms = parts.figures.iter().map(|&figure| (figure, ONE)).collect();
+                Some(Self {
+                    terms,
+                    constant: ZERO,
+                })
+            }
+            ResolvedKind::Negate(inner) => Self::of(inner)?.times(Decimal {
+                mantissa: -1,
+                scale: 0,
+            }),
+            ResolvedKind::Arithmetic(operator, left, right, _) => {
+                let (left, right) = (Self::of(left)?, Self::of(right)?);
+                match operator {
+                    Arithmetic::Add => left.plus(right),
+                    Arithmetic::Subtract => left.plus(right.times(Decimal {
+                        mantissa: -1,
+                        scale: 0,
+                    })?),
+                    Arithmetic::Multiply => match (left.as_constant(), right.as_constant()) {
+                        (Some(factor), _) => right.times(factor),
+                        (_, Some(factor)) => left.times(factor),
+                        _ => None,
+                    },
+                    Arithmetic::Divide => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn as_constant(&self) -> Option<Decimal> {
+        self.terms.is_empty().then_some(self.constant)
+    }
+
+    fn plus(mut self, other: Self) -> Option<Self> {
+        let scale = self.constant.scale.max(other.constant.scale);
+        let left = self.constant.mantissa_at(scale)?;
+        let mantissa = left.checked_add(other.constant.mantissa_at(scale)?)?;
+        self.constant = Decimal { mantissa, scale };
+        self.terms.extend(other.terms);
+        Some(self)
+    }
+
+    fn times(mut self, factor: Decimal) -> Option<Self> {
+        self.constant = multiply(self.constant, factor)?;
+        for (_, coefficient) in &mut self.terms {
+            *coefficient = multiply(*coefficient, factor)?;
+        }
+        Some(self)
+    }
+}
+
+fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let mantissa = left.mantissa.checked_mul(right.mantissa)?;
+    let scale = left.scale.checked_add(right.scale)?;
+    (scale <= Decimal::MAX_SCALE).then_some(Decimal { mantissa, scale })
+}
+
+/// Whether a figure in `resolved` carries decimal places.
+pub(crate) fn has_decimals(form: &Form, resolved: &Resolved) -> bool {
+    let mut figures = Vec::new();
+    resolved.figures(&mut figures);
+    figures.iter().any(|&figure| form.figures[figure].scale > 0)
+}

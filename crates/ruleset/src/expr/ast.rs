@@ -1,0 +1,71 @@
+//! The tree of an expression, names not yet looked up.
+
+use gouji_model::{Decimal, MistakeKind, Operator};
+use std::ops::Range;
+
+/// A piece of an expression with its bytes in the expression's text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Expr {
+    pub(crate) span: Range<usize>,
+    pub(crate) kind: ExprKind,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ExprKind {
+    Number(Decimal),
+    Name(Name),
+    /// 行[列]
+    Cell(Name, Name),
+    /// A function and its arguments.
+    Call(Word, Vec<Expr>),
+    Negate(Box<Expr>),
+    Not(Box<Expr>),
+    Arithmetic(Arithmetic, Box<Expr>, Box<Expr>, Range<usize>),
+    Compare(Operator, Box<Expr>, Box<Expr>, Range<usize>),
+    /// 属于 and its list.
+    In(Box<Expr>, Vec<Word>),
+    And(Box<Expr>, Box<Expr>),
+    Or(Box<Expr>, Box<Expr>),
+    /// Something that could not be read; its mistake is told already.
+    Broken,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Arithmetic {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+/// A name as written, its parts between points; quotes are taken off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) span: Range<usize>,
+    pub(crate) parts: Vec<Word>,
+}
+
+/// One word of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) span: Range<usize>,
+}
+
+impl Name {
+    /// The whole name, parts joined with points.
+    pub(crate) fn text(&self) -> String {
+        self.parts
+            .iter()
+            .map(|part| part.text.as_str())
+            .collect::<Vec<_>>()
+            .join(".")
+    }
+}
+
+/// An expression read, with the mistakes found in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Parsed<T> {
+    pub(crate) value: T,
+    pub(crate) mistakes: Vec<(MistakeKind, Range<usize>)>,
+}

@@ -1,0 +1,328 @@
+//! All forms, rules and cases of a run, read together so that every mistake is told at once.
+
+use crate::cases::{self, Case};
+use crate::check::Check;
+use crate::form;
+use crate::rules::{self, File, Rule};
+use crate::source::{Input, SourceText, Sources};
+use crate::syntax::cases::CaseFile;
+use crate::syntax::form::FormFile;
+use crate::syntax::rules::RuleFile;
+use crate::syntax::{FileKind, Node, file_kind, scan, typed};
+use gouji_model::{Form, IdVec, Label, Mistake, MistakeKind, RuleId, RuleInfo, SourceId, Span};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Rule files, form schemas and case files larger than this are refused, in bytes.
+pub const FILE_LIMIT: usize = 4 * 1024 * 1024;
+
+/// Forms and rules, checked and compiled.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Every file, for showing where a rule stands.
+    pub sources: Sources,
+    /// The forms.
+    pub forms: Vec<Arc<Form>>,
+    /// The rules, as people see them.
+    pub rules: IdVec<RuleInfo, RuleInfo>,
+    /// Built-in rules that a rule of the user's replaces, by id.
+    pub replaced: Vec<String>,
+    /// The cases.
+    pub cases: Vec<Case>,
+    checks: HashMap<String, Vec<Check>>,
+}
+
+/// Mistakes, with the files that they stand in.
+#[derive(Debug)]
+pub struct Refused {
+    /// Every file.
+    pub sources: Sources,
+    /// Every mistake, by file and place.
+    pub mistakes: Vec<Mistake>,
+}
+
+impl Library {
+    /// Reads `inputs`: forms first, then rules, then cases, whatever their order.
+    ///
+    /// # Errors
+    /// Every mistake in every file.
+    pub fn load(inputs: Vec<Input>) -> Result<Self, Refused> {
+        let mut loader = Loader::default();
+        let files: Vec<Scanned> = inputs
+            .into_iter()
+            .filter_map(|input| loader.scan(input))
+            .collect();
+        for file in files.iter().filter(|file| file.kind == FileKind::Form) {
+            loader.form(file);
+        }
+        for file in files.iter().filter(|file| file.kind == FileKind::Rules) {
+            loader.rules(file);
+        }
+        for file in files.iter().filter(|file| file.kind == FileKind::Cases) {
+            loader.cases(file);
+        }
+        loader.finish()
+    }
+
+    /// The checks of `form`, in the order of the rules.
+    #[must_use]
+    pub fn checks(&self, form: &Form) -> &[Check] {
+        self.checks.get(&form.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<RuleId> {
+        self.rules
+            .iter_with_ids()
+            .find(|(_, rule)| rule.id == id)
+            .map(|(id, _)| id)
+    }
+
+    /// Ids close to one that no rule has.
+    #[must_use]
+    pub fn rules_near(&self, id: &str) -> Vec<String> {
+        crate::suggest::suggest(id, self.rules.iter().map(|rule| rule.id.as_str())).near
+    }
+
+    /// Drops every rule that `keep` refuses. Its checks are gone; its description stays.
+    pub fn retain(&mut self, keep: impl Fn(&RuleInfo) -> bool) {
+        let kept: Vec<bool> = self.rules.iter().map(keep).collect();
+        let is_kept = |rule: RuleId| kept.get(rule.index()).copied().unwrap_or(false);
+        for checks in self.checks.values_mut() {
+            checks.retain(|check| is_kept(check.rule));
+        }
+        self.cases.retain(|case| is_kept(case.rule));
+    }
+}
+
+/// A file whose YAML is sound and whose kind is known.
+struct Scanned {
+    source: SourceId,
+    kind: FileKind,
+    root: Node,
+    hints: Vec<Mistake>,
+    built_in: bool,
+}
+
+#[derive(Default)]
+struct Loader {
+    library: Library,
+    mistakes: Vec<Mistake>,
+    compiled: Vec<Vec<Check>>,
+    /// Where a form's id stands, by form id.
+    form_places: HashMap<String, (SourceId, Span)>,
+}
+
+impl Loader {
+    fn scan(&mut self, input: Input) -> Option<Scanned> {
+        let too_large = input.bytes.len() > FILE_LIMIT;
+        let text = String::from_utf8(input.bytes);
+        let (bad, text) = match text {
+            Ok(text) if !too_large => (
+                None,
+                text.strip_prefix('\u{feff}')
+                    .map_or(text.clone(), str::to_owned),
+            ),
+            Ok(_) => (
+                Some(MistakeKind::TooLarge { limit: FILE_LIMIT }),
+                String::new(),
+            ),
+            Err(_) => (Some(MistakeKind::NotUtf8), String::new()),
+        };
+        let (name, built_in) = (input.name, input.built_in);
+        let source = self.library.sources.push(SourceText {
+            name,
+            text,
+            built_in,
+        });
+        if let Some(kind) = bad {
+            self.mistakes
+                .push(Mistake::new(kind, source, Span::new(0, 0)));
+            return None;
+        }
+        let text = &self.library.sources[source].text;
+        let scanned = scan(source, text, &mut self.mistakes);
+        let Some(root) = scanned.root else {
+            self.mistakes.extend(scanned.hints);
+            return None;
+        };
+        match file_kind(source, &root) {
+            Ok(kind) => Some(Scanned {
+                source,
+                kind,
+                root,
+                hints: scanned.hints,
+                built_in,
+            }),
+            Err(mistake) => {
+                self.mistakes.push(mistake);
+                self.mistakes.extend(scanned.hints);
+                None
+            }
+        }
+    }
+
+    /// The typed content; a slip that may explain a breach of the structure is told with it.
+    fn typed<T: serde::de::DeserializeOwned>(&mut self, file: &Scanned) -> Option<T> {
+        let typed = typed(
+            file.source,
+            &file.root,
+            file.kind,
+            file.built_in,
+            &mut self.mistakes,
+        );
+        if typed.is_none() {
+            self.mistakes.extend(file.hints.iter().cloned());
+        }
+        typed
+    }
+
+    fn form(&mut self, file: &Scanned) {
+        let Some(written) = self.typed::<FormFile>(file) else {
+            return;
+        };
+        let Some(form) = form::check(file.source, &file.root, &written, &mut self.mistakes) else {
+            return;
+        };
+        let span = file.root.get("id").map_or(file.root.span, |id| id.span);
+        match self
+            .form_places
+            .insert(form.id.clone(), (file.source, span))
+        {
+            // A county's own schema of the same id replaces the built-in one.
+            Some((first, _)) if self.library.sources[first].built_in && !file.built_in => {
+                self.library.forms.retain(|each| each.id != form.id);
+                self.library.forms.push(Arc::new(form));
+            }
+            Some((first, place)) => {
+                let kind = MistakeKind::DuplicateFormId { id: form.id };
+                self.twice(kind, (file.source, span), (first, place));
+            }
+            None => self.library.forms.push(Arc::new(form)),
+        }
+    }
+
+    fn twice(&mut self, kind: MistakeKind, second: (SourceId, Span), first: (SourceId, Span)) {
+        let mut mistake = Mistake::new(kind, second.0, second.1);
+        mistake.related.push(Label {
+            source: first.0,
+            span: first.1,
+            text: None,
+        });
+        self.mistakes.push(mistake);
+    }
+
+    /// The form that a rule or case file names.
+    fn form_of(&mut self, file: &Scanned, id: &str) -> Option<Arc<Form>> {
+        match form::find(&self.library.forms, id) {
+            Ok(form) => Some(Arc::clone(form)),
+            Err(kind) => {
+                let span = file
+                    .root
+                    .get("form")
+                    .map_or(file.root.span, |node| node.span);
+                self.mistakes.push(Mistake::new(kind, file.source, span));
+                None
+            }
+        }
+    }
+
+    fn rules(&mut self, file: &Scanned) {
+        let Some(written) = self.typed::<RuleFile>(file) else {
+            return;
+        };
+        let Some(form) = self.form_of(file, &written.form) else {
+            return;
+        };
+        let text = self.library.sources[file.source].text.clone();
+        let (source, root, built_in) = (file.source, &file.root, file.built_in);
+        let read = File {
+            source,
+            text: &text,
+            root,
+            built_in,
+        };
+        let first = RuleId::new(self.library.rules.len());
+        for rule in rules::read(read, &written, &form, first, &mut self.mistakes) {
+            self.rule(rule);
+        }
+    }
+
+    fn rule(&mut self, rule: Rule) {
+        let mut earlier = self
+            .library
+            .rules
+            .iter_with_ids()
+            .filter(|(_, each)| each.id == rule.info.id);
+        if let Some((first, info)) = earlier.next_back() {
+            if info.built_in && !rule.info.built_in {
+                self.library.replaced.push(rule.info.id.clone());
+                if let Some(checks) = self.compiled.get_mut(first.index()) {
+                    checks.clear();
+                }
+            } else {
+                let kind = MistakeKind::DuplicateId {
+                    id: rule.info.id.clone(),
+                };
+                let (first, second) = (info.source, rule.info.source);
+                self.twice(
+                    kind,
+                    (second.source, second.span),
+                    (first.source, first.span),
+                );
+            }
+        }
+        self.library.rules.push(rule.info);
+        self.compiled.push(rule.checks);
+    }
+
+    fn cases(&mut self, file: &Scanned) {
+        let Some(written) = self.typed::<CaseFile>(file) else {
+            return;
+        };
+        let Some(form) = self.form_of(file, &written.form) else {
+            return;
+        };
+        let of_form: Vec<(RuleId, &RuleInfo)> = self
+            .library
+            .rules
+            .iter_with_ids()
+            .filter(|(_, rule)| rule.form == form.id)
+            .collect();
+        // The last of an id is the one that counts: a replaced rule comes before its replacement.
+        let find = |id: &str| {
+            of_form
+                .iter()
+                .rev()
+                .find(|(_, rule)| rule.id == id)
+                .map(|(id, _)| *id)
+        };
+        let infos: Vec<&RuleInfo> = of_form.iter().map(|(_, rule)| *rule).collect();
+        let (source, root) = (file.source, &file.root);
+        let cases = cases::read(source, root, &form, find, &infos, &mut self.mistakes);
+        // Cases of the program say nothing of a rule that the user replaced.
+        let replaced = |case: &Case| file.built_in && !self.library.rules[case.rule].built_in;
+        self.library
+            .cases
+            .extend(cases.into_iter().filter(|case| !replaced(case)));
+    }
+
+    fn finish(mut self) -> Result<Library, Refused> {
+        if !self.mistakes.is_empty() {
+            self.mistakes
+                .sort_by_key(|mistake| (mistake.source, mistake.span));
+            self.mistakes.dedup();
+            let Library { sources, .. } = self.library;
+            return Err(Refused {
+                sources,
+                mistakes: self.mistakes,
+            });
+        }
+        for (rule, checks) in self.library.rules.ids().zip(self.compiled) {
+            let form = self.library.rules[rule].form.clone();
+            self.library.checks.entry(form).or_default().extend(checks);
+        }
+        Ok(self.library)
+    }
+}

@@ -1,0 +1,465 @@
+//! Names looked up: from an expression to figures of the form.
+
+use crate::expr::{Arithmetic, Expr, ExprKind, Name, Word};
+use crate::names::Names;
+use crate::scope::{ColumnChoice, Scope};
+use crate::suggest::suggest;
+use gouji_model::{Decimal, FigureId, Form, MistakeKind, Operator, RowId};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A piece of an expression whose names are figures.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Resolved {
+    pub(crate) span: Range<usize>,
+    pub(crate) kind: ResolvedKind,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ResolvedKind {
+    Number(Decimal),
+    Figure(FigureId),
+    Parts(Parts),
+    Negate(Box<Resolved>),
+    Arithmetic(Arithmetic, Box<Resolved>, Box<Resolved>, Range<usize>),
+    Absolute(Box<Resolved>),
+    Largest(Vec<Resolved>),
+    Smallest(Vec<Resolved>),
+    Compare(Operator, Box<Resolved>, Box<Resolved>, Range<usize>),
+    And(Box<Resolved>, Box<Resolved>),
+    Or(Box<Resolved>, Box<Resolved>),
+    Not(Box<Resolved>),
+    Blank(Vec<FigureId>),
+    Filled(Vec<FigureId>),
+    /// A text compared with words by 属于.
+    In(Box<Resolved>),
+    /// A text, as the submitter's level.
+    Text,
+    /// A number of which only the unit is known before the batch is read.
+    Later(Option<FigureId>),
+    /// Something with a mistake that is told already.
+    Broken,
+}
+
+/// 分项和: the parts of a row, in one column, or of a column, in one row.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Parts {
+    /// The total, or the heading, whose parts they are.
+    pub(crate) total: FigureId,
+    /// The parts.
+    pub(crate) figures: Vec<FigureId>,
+    /// The row, where the parts are rows: a row that cannot be placed may be one of them.
+    pub(crate) row: Option<RowId>,
+}
+
+/// A mistake with its bytes in the expression's text.
+pub(crate) type Mistakes = Vec<(MistakeKind, Range<usize>)>;
+
+/// The functions, in both spellings.
+const FUNCTIONS: [&str; 14] = [
+    "分项和",
+    "parts",
+    "空",
+    "blank",
+    "已填",
+    "filled",
+    "绝对值",
+    "abs",
+    "最大",
+    "max",
+    "最小",
+    "min",
+    "合计",
+    "total",
+];
+
+/// Prefixes of names that speak of more than this report.
+const ELSEWHERE: [&str; 10] = [
+    "上年度",
+    "last_year",
+    "本级",
+    "own",
+    "乡镇",
+    "街道",
+    "部门",
+    "报送单位",
+    "submitter",
+    "全部",
+];
+
+/// Looks up the names of `expr` in `scope`.
+pub(crate) fn resolve(
+    expr: &Expr,
+    names: &Names<'_>,
+    scope: Scope,
+    prose: &BTreeSet<String>,
+    mistakes: &mut Mistakes,
+) -> Resolved {
+    Resolver {
+        names,
+        form: names.form,
+        scope,
+        prose,
+        mistakes,
+    }
+    .expr(expr)
+}
+
+struct Resolver<'a> {
+    names: &'a Names<'a>,
+    form: &'a Form,
+    scope: Scope,
+    /// Names that `read` gives to data of the prose.
+    prose: &'a BTreeSet<String>,
+    mistakes: &'a mut Mistakes,
+}
+
+impl Resolver<'_> {
+    fn expr(&mut self, expr: &Expr) -> Resolved {
+        let kind = match &expr.kind {
+            ExprKind::Number(number) => ResolvedKind::Number(*number),
+            ExprKind::Name(name) => self.name(name),
+            ExprKind::Cell(row, column) => self.cell(row, column),
+            ExprKind::Call(function, arguments) => self.call(function, arguments, &expr.span),
+            ExprKind::Negate(inner) => ResolvedKind::Negate(self.boxed(inner)),
+            ExprKind::Not(inner) => ResolvedKind::Not(self.boxed(inner)),
+            ExprKind::Arithmetic(operator, left, right, sign) => ResolvedKind::Arithmetic(
+                *operator,
+                self.boxed(left),
+                self.boxed(right),
+                sign.clone(),
+            ),
+            ExprKind::Compare(operator, left, right, sign) => {
+                ResolvedKind::Compare(*operator, self.boxed(left), self.boxed(right), sign.clone())
+            }
+            ExprKind::In(value, _) => ResolvedKind::In(self.boxed(value)),
+            ExprKind::And(left, right) => ResolvedKind::And(self.boxed(left), self.boxed(right)),
+            ExprKind::Or(left, right) => ResolvedKind::Or(self.boxed(left), self.boxed(right)),
+            ExprKind::Broken => ResolvedKind::Broken,
+        };
+        Resolved {
+            span: expr.span.clone(),
+            kind,
+        }
+    }
+
+    fn boxed(&mut self, expr: &Expr) -> Box<Resolved> {
+        Box::new(self.expr(expr))
+    }
+
+    fn told(&mut self, kind: MistakeKind, span: &Range<usize>) -> ResolvedKind {
+        self.mistakes.push((kind, span.clone()));
+        ResolvedKind::Broken
+    }
+
+    fn name(&mut self, name: &Name) -> ResolvedKind {
+        if let Some(elsewhere) = self.elsewhere(name) {
+            return elsewhere;
+        }
+        if self.prose.contains(&name.text()) || self.scope.in_prose {
+            return ResolvedKind::Later(None);
+        }
+        match self.figure(name) {
+            Ok(figure) => ResolvedKind::Figure(figure),
+            Err(kind) => self.told(kind, &name.span),
+        }
+    }
+
+    /// A name that speaks of last year, of other submitters or of the submitter itself.
+    fn elsewhere(&mut self, name: &Name) -> Option<ResolvedKind> {
+        let (first, rest) = name.parts.split_first()?;
+        if rest.is_empty() || !ELSEWHERE.contains(&first.text.as_str()) {
+            return None;
+        }
+        // A row of that name goes before.
+        if self.names.row(name).is_ok() {
+            return None;
+        }
+        let what = MistakeKind::NotSupportedYet {
+            what: first.text.clone(),
+        };
+        self.mistakes.push((what, first.span.clone()));
+        if matches!(first.text.as_str(), "报送单位" | "submitter") {
+            return Some(ResolvedKind::Text);
+        }
+        let start = rest.first().map_or(name.span.end, |word| word.span.start);
+        let rest = Name {
+            span: start..name.span.end,
+            parts: rest.to_vec(),
+        };
+        Some(match self.figure(&rest) {
+            Ok(figure) => ResolvedKind::Later(Some(figure)),
+            Err(kind) => self.told(kind, &rest.span),
+        })
+    }
+
+    fn figure(&self, name: &Name) -> Result<FigureId, MistakeKind> {
+        let text = name.text();
+        let outside = || MistakeKind::OutsideEach { word: text.clone() };
+        match text.as_str() {
+            "本项" | "this" | "本格" | "cell" => {
+                let row = self.scope.this.ok_or_else(outside)?;
+                self.in_column(row)
+            }
+            "上级项" | "parent" => {
+                let row = self.scope.this.ok_or_else(outside)?;
+                let parent = self.form.rows[row]
+                    .parent
+                    .ok_or_else(|| MistakeKind::NoParent {
+                        name: self.names.display(row),
+                    })?;
+                self.in_column(parent)
+            }
+            _ => {
+                if let (Some(table), Some(row)) = (self.scope.columns_of, self.scope.this)
+                    && let Ok(column) = self.names.column(table, &text)
+                    && let Some(figure) = self.form.figure(row, column)
+                {
+                    return Ok(figure);
+                }
+                self.in_column(self.names.row(name)?)
+            }
+        }
+    }
+
+    /// The figure of `row` in the column that the scope means.
+    fn in_column(&self, row: RowId) -> Result<FigureId, MistakeKind> {
+        let spec = &self.form.rows[row];
+        let columns = &self.form.tables[spec.table].columns;
+        let column = match (self.scope.column, columns.as_slice()) {
+            (ColumnChoice::This(column), _) if columns.contains(&column) => Some(column),
+            (_, [only]) => Some(*only),
+            (ColumnChoice::Any, [first, ..]) => Some(*first),
+            _ => None,
+        };
+        column
+            .and_then(|column| self.form.figure(row, column))
+            .ok_or_else(|| MistakeKind::NeedsColumn {
+                name: self.names.display(row),
+                columns: self.names.column_names(spec.table),
+            })
+    }
+
+    fn cell(&mut self, row: &Name, column: &Name) -> ResolvedKind {
+        let found = match row.text().as_str() {
+            "本项" | "this" => self
+                .scope
+                .this
+                .ok_or_else(|| MistakeKind::OutsideEach { word: row.text() }),
+            _ => self.names.row(row),
+        };
+        let found = match found {
+            Ok(found) => found,
+            Err(kind) => return self.told(kind, &row.span),
+        };
+        if column.parts.is_empty() {
+            return ResolvedKind::Broken;
+        }
+        match self
+            .names
+            .column(self.form.rows[found].table, &column.text())
+        {
+            Ok(column) => match self.form.figure(found, column) {
+                Some(figure) => ResolvedKind::Figure(figure),
+                None => ResolvedKind::Broken,
+            },
+            Err(kind) => self.told(kind, &column.span),
+        }
+    }
+
+    fn call(&mut self, function: &Word, arguments: &[Expr], span: &Range<usize>) -> ResolvedKind {
+        let name = function.text.as_str();
+        match name {
+            "分项和" | "parts" => match self.one(function, arguments) {
+                Some(argument) => self.parts(argument),
+                None => ResolvedKind::Broken,
+            },
+            "空" | "blank" | "已填" | "filled" => match self.one(function, arguments) {
+                Some(argument) => self.filled(function, argument),
+                None => ResolvedKind::Broken,
+            },
+            "绝对值" | "abs" => match self.one(function, arguments) {
+                Some(argument) => ResolvedKind::Absolute(self.boxed(argument)),
+                None => ResolvedKind::Broken,
+            },
+            "最大" | "max" | "最小" | "min" => self.extreme(function, arguments),
+            "合计" | "total" => {
+                let what = MistakeKind::NotSupportedYet {
+                    what: name.to_owned(),
+                };
+                self.mistakes.push((what, function.span.clone()));
+                let argument = self
+                    .one(function, arguments)
+                    .map(|argument| self.expr(argument));
+                match argument.map(|argument| argument.kind) {
+                    Some(ResolvedKind::Later(figure)) => ResolvedKind::Later(figure),
+                    _ => ResolvedKind::Broken,
+                }
+            }
+            _ => {
+                let kind = self.unknown_function(name);
+                self.told(
+                    kind,
+                    &(function.span.start..function.span.end.min(span.end)),
+                )
+            }
+        }
+    }
+
+    fn unknown_function(&self, name: &str) -> MistakeKind {
+        let after_not = name
+            .strip_prefix('非')
+            .filter(|rest| FUNCTIONS.contains(rest));
+        if let Some(rest) = after_not {
+            return MistakeKind::GluedWord {
+                word: "非".to_owned(),
+                spaced: format!("非 {rest}(…)"),
+            };
+        }
+        // What spreadsheets call it.
+        let near = match name.to_ascii_lowercase().as_str() {
+            "sum" | "求和" => Some("分项和"),
+            "isblank" | "为空" => Some("空"),
+            _ => None,
+        };
+        let mut suggestion = suggest(name, FUNCTIONS);
+        if let Some(near) = near {
+            suggestion.near.insert(0, near.to_owned());
+        }
+        MistakeKind::UnknownFunction {
+            name: name.to_owned(),
+            suggestion,
+        }
+    }
+
+    fn one<'e>(&mut self, function: &Word, arguments: &'e [Expr]) -> Option<&'e Expr> {
+        if let [one] = arguments {
+            return Some(one);
+        }
+        let (function, wants) = (function.clone(), "1".to_owned());
+        let found = arguments.len();
+        let kind = MistakeKind::WrongArguments {
+            function: function.text,
+            wants,
+            found,
+        };
+        self.mistakes.push((kind, function.span));
+        None
+    }
+
+    fn extreme(&mut self, function: &Word, arguments: &[Expr]) -> ResolvedKind {
+        if arguments.is_empty() {
+            let (name, wants) = (function.text.clone(), "1..".to_owned());
+            let kind = MistakeKind::WrongArguments {
+                function: name,
+                wants,
+                found: 0,
+            };
+            return self.told(kind, &function.span);
+        }
+        let arguments = arguments
+            .iter()
+            .map(|argument| self.expr(argument))
+            .collect();
+        match function.text.as_str() {
+            "最大" | "max" => ResolvedKind::Largest(arguments),
+            _ => ResolvedKind::Smallest(arguments),
+        }
+    }
+
+    /// 分项和(X): X is a row, or in a row scope a column.
+    fn parts(&mut self, argument: &Expr) -> ResolvedKind {
+        let resolved = self.expr(argument);
+        let total = match resolved.kind {
+            ResolvedKind::Figure(figure) => figure,
+            ResolvedKind::Later(figure) => return ResolvedKind::Later(figure),
+            ResolvedKind::Broken => return ResolvedKind::Broken,
+            _ => {
+                let kind = MistakeKind::FigureWanted {
+                    function: "分项和".to_owned(),
+                };
+                return self.told(kind, &argument.span);
+            }
+        };
+        let spec = &self.form.figures[total];
+        let column_parts = &self.form.columns[spec.column].parts;
+        let by_column = self.scope.columns_of.is_some() && !column_parts.is_empty();
+        let (figures, row): (Vec<FigureId>, _) = if by_column {
+            let figure = |&column| self.form.figure(spec.row, column);
+            (column_parts.iter().filter_map(figure).collect(), None)
+        } else {
+            let parts = self.form.rows[spec.row].parts.iter();
+            let figure = |&part| self.form.figure(part, spec.column);
+            (parts.filter_map(figure).collect(), Some(spec.row))
+        };
+        if figures.is_empty() {
+            let name = self.names.display(spec.row);
+            return self.told(MistakeKind::NoParts { name }, &argument.span);
+        }
+        ResolvedKind::Parts(Parts {
+            total,
+            figures,
+            row,
+        })
+    }
+
+    /// 空(X) and 已填(X): of one figure, or of all the parts of a sum.
+    fn filled(&mut self, function: &Word, argument: &Expr) -> ResolvedKind {
+        let figures = match self.expr(argument).kind {
+            ResolvedKind::Figure(figure) => vec![figure],
+            ResolvedKind::Parts(parts) => parts.figures,
+            ResolvedKind::Broken | ResolvedKind::Later(_) => return ResolvedKind::Broken,
+            _ => {
+                let kind = MistakeKind::FigureWanted {
+                    function: function.text.clone(),
+                };
+                return self.told(kind, &argument.span);
+            }
+        };
+        match function.text.as_str() {
+            "空" | "blank" => ResolvedKind::Blank(figures),
+            _ => ResolvedKind::Filled(figures),
+        }
+    }
+}
+
+impl Resolved {
+    /// Every figure that this piece reads, in the order of the text.
+    pub(crate) fn figures(&self, found: &mut Vec<FigureId>) {
+        match &self.kind {
+            ResolvedKind::Figure(figure) => found.push(*figure),
+            ResolvedKind::Parts(parts) => found.extend(&parts.figures),
+            ResolvedKind::Blank(figures) | ResolvedKind::Filled(figures) => found.extend(figures),
+            _ => {
+                for child in self.children() {
+                    child.figures(found);
+                }
+            }
+        }
+    }
+
+    /// Every 分项和 in this piece.
+    pub(crate) fn sums<'r>(&'r self, found: &mut Vec<&'r Parts>) {
+        if let ResolvedKind::Parts(parts) = &self.kind {
+            found.push(parts);
+        }
+        for child in self.children() {
+            child.sums(found);
+        }
+    }
+
+    pub(crate) fn children(&self) -> Vec<&Resolved> {
+        match &self.kind {
+            ResolvedKind::Negate(inner)
+            | ResolvedKind::Absolute(inner)
+            | ResolvedKind::Not(inner)
+            | ResolvedKind::In(inner) => vec![inner],
+            ResolvedKind::Arithmetic(_, left, right, _)
+            | ResolvedKind::Compare(_, left, right, _)
+            | ResolvedKind::And(left, right)
+            | ResolvedKind::Or(left, right) => vec![left, right],
+            ResolvedKind::Largest(all) | ResolvedKind::Smallest(all) => all.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+}

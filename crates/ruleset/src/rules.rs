@@ -1,0 +1,289 @@
+//! From a rule file as written to rules with their checks: names, units and ids, all mistakes at once.
+
+use crate::check::{Check, Tolerance};
+use crate::compile::{Compiler, has_decimals};
+use crate::expr::{self, Expr, Parsed};
+use crate::names::Names;
+use crate::offsets::Offsets;
+use crate::resolve::{Mistakes, Resolved, resolve};
+use crate::scope::{self, Scope};
+use crate::syntax::Node;
+use crate::syntax::rules::{
+    English, ReportMode, RuleFile, Units, WrittenRule, WrittenSeverity, WrittenTolerance,
+};
+use crate::typecheck;
+use gouji_model::{
+    Decimal, Form, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity,
+    SourceId, Span,
+};
+use std::collections::BTreeSet;
+
+/// A rule file that is being read.
+#[derive(Clone, Copy)]
+pub(crate) struct File<'a> {
+    pub(crate) source: SourceId,
+    pub(crate) text: &'a str,
+    pub(crate) root: &'a Node,
+    pub(crate) built_in: bool,
+}
+
+/// A rule with its checks.
+pub(crate) struct Rule {
+    pub(crate) info: RuleInfo,
+    pub(crate) checks: Vec<Check>,
+}
+
+/// Reads all rules of a file. `first` is the id that the first of them will have.
+pub(crate) fn read(
+    file: File<'_>,
+    written: &RuleFile,
+    form: &Form,
+    first: RuleId,
+    mistakes: &mut Vec<Mistake>,
+) -> Vec<Rule> {
+    let names = Names::new(form);
+    let rule = |(index, written): (usize, &WrittenRule)| {
+        let pointer = format!("/rules/{index}");
+        let node = file.root.at(&pointer).unwrap_or(file.root);
+        let id = RuleId::new(first.index() + index);
+        let mut reader = Reader {
+            file,
+            node,
+            names: &names,
+            mistakes,
+        };
+        let checks = reader.checks(written, id);
+        Rule {
+            info: info(file, node, written, form),
+            checks,
+        }
+    };
+    written.rules.iter().enumerate().map(rule).collect()
+}
+
+/// What people need to know of a rule.
+fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> RuleInfo {
+    let default = English::default();
+    let english = written.en.as_ref().unwrap_or(&default);
+    let localized = |zh: &Option<String>, en: &Option<String>| Localized {
+        zh: zh.clone().unwrap_or_default(),
+        en: en.clone(),
+    };
+    let span = node.get("id").map_or(node.short_span(), |id| id.span);
+    RuleInfo {
+        id: written.id.clone(),
+        title: localized(&written.title, &english.title),
+        why: localized(&written.why, &english.why),
+        fix: localized(&written.fix, &english.fix),
+        basis: written
+            .basis
+            .as_ref()
+            .map(|_| localized(&written.basis, &english.basis)),
+        severity: match written.severity {
+            WrittenSeverity::Error => Severity::Error,
+            WrittenSeverity::Query => Severity::Query,
+            WrittenSeverity::Note => Severity::Note,
+        },
+        form: form.id.clone(),
+        check: written.check.clone(),
+        when: written.when.clone(),
+        each: written.each.clone(),
+        source: RuleSource {
+            source: file.source,
+            span,
+        },
+        built_in: file.built_in,
+        once: written.report == ReportMode::Once,
+    }
+}
+
+/// Reads the expressions of one rule.
+struct Reader<'a, 'm> {
+    file: File<'a>,
+    node: &'a Node,
+    names: &'a Names<'a>,
+    mistakes: &'m mut Vec<Mistake>,
+}
+
+/// An expression read, with the way back from its bytes to the file's.
+struct Source {
+    expr: Expr,
+    offsets: Offsets,
+    sound: bool,
+}
+
+impl Reader<'_, '_> {
+    fn mistake(&mut self, kind: MistakeKind, span: Span) {
+        self.mistakes
+            .push(Mistake::new(kind, self.file.source, span));
+    }
+
+    fn checks(&mut self, written: &WrittenRule, rule: RuleId) -> Vec<Check> {
+        let before = self.mistakes.len();
+        self.refuse_later(written);
+        let guard = written.when.as_ref().and_then(|_| self.expression("when"));
+        let Some(test) = self.expression("check") else {
+            return Vec::new();
+        };
+        let Some(scopes) = self.scopes(written) else {
+            return Vec::new();
+        };
+        let sound = test.sound && guard.as_ref().is_none_or(|guard| guard.sound);
+        if !sound {
+            return Vec::new();
+        }
+        let prose: BTreeSet<String> = written
+            .read
+            .iter()
+            .flat_map(|read| read.keys().cloned())
+            .collect();
+        let mut checks = Vec::new();
+        for application in scopes.applications {
+            match self.application(written, rule, application, guard.as_ref(), &test, &prose) {
+                Some(check) => checks.push(check),
+                // The same mistake in every row is told once.
+                None => break,
+            }
+        }
+        if self.mistakes.len() > before {
+            Vec::new()
+        } else {
+            checks
+        }
+    }
+
+    /// Keys whose meaning is not evaluated yet.
+    fn refuse_later(&mut self, written: &WrittenRule) {
+        for (key, present) in [
+            ("for", written.applies_to.is_some()),
+            ("read", written.read.is_some()),
+        ] {
+            if let Some(entry) = self.node.entry(key).filter(|_| present) {
+                self.mistake(
+                    MistakeKind::NotSupportedYet {
+                        what: key.to_owned(),
+                    },
+                    entry.key_span,
+                );
+            }
+        }
+    }
+
+    fn expression(&mut self, key: &str) -> Option<Source> {
+        let node = self.node.get(key)?;
+        let offsets = Offsets::of(self.file.text, node);
+        let Parsed {
+            value: expr,
+            mistakes,
+        } = expr::parse(node.scalar().unwrap_or_default());
+        let sound = mistakes.is_empty();
+        for (kind, range) in mistakes {
+            let span = match kind {
+                MistakeKind::EmptyExpression => node.span,
+                _ => offsets.span(&range),
+            };
+            self.mistake(kind, span);
+        }
+        Some(Source {
+            expr,
+            offsets,
+            sound,
+        })
+    }
+
+    fn scopes(&mut self, written: &WrittenRule) -> Option<scope::Scopes> {
+        let node = self.node.get("each");
+        match scope::read(written.each.as_deref(), self.names) {
+            Ok(scopes) => {
+                if let Some(node) = node.filter(|_| scopes.later) {
+                    let what = written.each.clone().unwrap_or_default();
+                    self.mistake(MistakeKind::NotSupportedYet { what }, node.span);
+                }
+                Some(scopes)
+            }
+            Err((kind, range)) => {
+                let span = node.map_or_else(
+                    || self.node.short_span(),
+                    |node| Offsets::of(self.file.text, node).span(&range),
+                );
+                self.mistake(kind, span);
+                None
+            }
+        }
+    }
+
+    fn application(
+        &mut self,
+        written: &WrittenRule,
+        rule: RuleId,
+        scope: Scope,
+        guard: Option<&Source>,
+        test: &Source,
+        prose: &BTreeSet<String>,
+    ) -> Option<Check> {
+        let before = self.mistakes.len();
+        let as_counts = written.units == Some(Units::AsCounts);
+        let guard = guard.map(|guard| self.condition(guard, scope, as_counts, prose));
+        let test = self.condition(test, scope, as_counts, prose);
+        let tolerance = self.tolerance(written, &test);
+        if self.mistakes.len() > before {
+            return None;
+        }
+        let compiler = Compiler {
+            names: self.names,
+            rule,
+            tolerance,
+            blank: written.blank,
+        };
+        compiler.check(scope.this, guard.as_ref(), &test)
+    }
+
+    fn condition(
+        &mut self,
+        source: &Source,
+        scope: Scope,
+        as_counts: bool,
+        prose: &BTreeSet<String>,
+    ) -> Resolved {
+        let mut found: Mistakes = Vec::new();
+        let resolved = resolve(&source.expr, self.names, scope, prose, &mut found);
+        let types = typecheck::Rules {
+            names: self.names,
+            as_counts,
+        };
+        types.condition(&resolved, &mut found);
+        for (kind, range) in found {
+            self.mistake(kind, source.offsets.span(&range));
+        }
+        resolved
+    }
+
+    fn tolerance(&mut self, written: &WrittenRule, test: &Resolved) -> Tolerance {
+        let Some(node) = self.node.get("tolerance") else {
+            return Tolerance::None;
+        };
+        match &written.tolerance {
+            None => Tolerance::None,
+            Some(WrittenTolerance::Rounding(_)) => {
+                if !has_decimals(self.names.form, test) {
+                    self.mistake(MistakeKind::RoundingNeedsDecimals, node.span);
+                }
+                Tolerance::Rounding
+            }
+            Some(WrittenTolerance::Number(_)) => {
+                let written = node.scalar().unwrap_or_default();
+                match Decimal::parse(written)
+                    .ok()
+                    .filter(|number| number.mantissa >= 0)
+                {
+                    Some(number) => Tolerance::Absolute(Ratio::from(number)),
+                    None => {
+                        let found = written.to_owned();
+                        self.mistake(MistakeKind::OutOfRange { found }, node.span);
+                        Tolerance::None
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What `each` ranges over: the rows for which a rule is checked one by one.
+
+use crate::expr::{Name, Word, parse_scope};
+use crate::names::Names;
+use crate::suggest::suggest;
+use gouji_model::{ColumnId, FigureSpec, Form, MistakeKind, Role, RowId, TableId};
+use std::ops::Range;
+
+/// The scopes that a rule may name, in the spelling of messages.
+const KNOWN: [&str; 10] = [
+    "total",
+    "subset",
+    "heading",
+    "part of 名称",
+    "column",
+    "column of 名称",
+    "row of 表名",
+    "block of 表名",
+    "figure",
+    "list in 正文",
+];
+
+/// One application of a rule: what 本项 means, in which column names are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Scope {
+    /// 本项
+    pub(crate) this: Option<RowId>,
+    /// The column in which the figures of rows are read.
+    pub(crate) column: ColumnChoice,
+    /// The table whose columns bare names are, taken in the row `this`.
+    pub(crate) columns_of: Option<TableId>,
+    /// Names stand for data of the prose, which the form does not have.
+    pub(crate) in_prose: bool,
+}
+
+/// Which column a bare row name means.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum ColumnChoice {
+    /// The only one of its table.
+    #[default]
+    Only,
+    /// This one.
+    This(ColumnId),
+    /// Any: the rule says the same of each.
+    Any,
+}
+
+/// What `each` says: the applications, and whether they can be evaluated yet.
+pub(crate) struct Scopes {
+    pub(crate) applications: Vec<Scope>,
+    /// A scope that is read and type-checked, and not evaluated yet.
+    pub(crate) later: bool,
+}
+
+/// Reads the value of `each`.
+pub(crate) fn read(
+    text: Option<&str>,
+    names: &Names<'_>,
+) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+    let Some(text) = text else {
+        return Ok(Scopes {
+            applications: vec![Scope::default()],
+            later: false,
+        });
+    };
+    let words = parse_scope(text);
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let named = |words: &[Word]| name_of(words);
+    let form = names.form;
+    match texts.as_slice() {
+        ["total"] => rows(text, form, in_role(form, Role::Total)),
+        ["subset"] => rows(text, form, in_role(form, Role::Subset)),
+        ["heading"] => rows(text, form, headings(form)),
+        ["part", "of", _, ..] => {
+            let name = named(words.get(2..).unwrap_or_default());
+            let row = names.row(&name).map_err(|kind| (kind, name.span.clone()))?;
+            let parts = form.rows[row].parts.clone();
+            if parts.is_empty() {
+                return Err((MistakeKind::NoParts { name: name.text() }, name.span));
+            }
+            rows(text, form, parts)
+        }
+        ["column"] => Ok(later(Scope {
+            column: ColumnChoice::Any,
+            ..Scope::default()
+        })),
+        ["column", "of", _, ..] => {
+            let name = named(words.get(2..).unwrap_or_default());
+            let row = names.row(&name).map_err(|kind| (kind, name.span))?;
+            let (this, column) = (Some(row), ColumnChoice::Any);
+            Ok(later(Scope {
+                this,
+                column,
+                ..Scope::default()
+            }))
+        }
+        ["row" | "block", "of", _, ..] => {
+            let name = named(words.get(2..).unwrap_or_default());
+            let table = names
+                .table(&name.text())
+                .map_err(|kind| (kind, name.span))?;
+            let this = form.tables[table].rows.first().copied();
+            let column = ColumnChoice::Any;
+            Ok(later(Scope {
+                this,
+                column,
+                columns_of: Some(table),
+                in_prose: false,
+            }))
+        }
+        ["figure"] => {
+            let this = form.rows.ids().next();
+            Ok(later(Scope {
+                this,
+                column: ColumnChoice::Any,
+                ..Scope::default()
+            }))
+        }
+        ["list", "in", "正文" | "prose"] => Ok(later(Scope {
+            in_prose: true,
+            ..Scope::default()
+        })),
+        _ => Err((unknown(text, &texts), 0..text.len())),
+    }
+}
+
+fn unknown(text: &str, words: &[&str]) -> MistakeKind {
+    let known: Vec<String> = KNOWN.iter().map(|&scope| scope.to_owned()).collect();
+    let first = words.first().copied().unwrap_or(text);
+    let heads = KNOWN.iter().filter_map(|scope| scope.split(' ').next());
+    MistakeKind::UnknownScope {
+        found: text.to_owned(),
+        suggestion: suggest(first, heads),
+        known,
+    }
+}
+
+fn name_of(words: &[Word]) -> Name {
+    let start = words.first().map_or(0, |word| word.span.start);
+    let end = words.last().map_or(start, |word| word.span.end);
+    let split = |word: &Word| -> Vec<Word> {
+        word.text
+            .split('.')
+            .map(|text| Word {
+                text: text.to_owned(),
+                span: word.span.clone(),
+            })
+            .collect()
+    };
+    Name {
+        span: start..end,
+        parts: words.iter().flat_map(split).collect(),
+    }
+}
+
+fn later(scope: Scope) -> Scopes {
+    Scopes {
+        applications: vec![scope],
+        later: true,
+    }
+}
+
+fn in_role(form: &Form, role: Role) -> Vec<RowId> {
+    form.rows
+        .iter_with_ids()
+        .filter(|(_, row)| row.role == role)
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// Headings whose parts all have one unit, so that a value in the heading can be their sum.
+fn headings(form: &Form) -> Vec<RowId> {
+    let one_unit = |row: &RowId| {
+        let units: Vec<_> = form.rows[*row]
+            .parts
+            .iter()
+            .map(|&part| unit(form, part))
+            .collect();
+        units
+            .first()
+            .is_some_and(|first| first.is_some() && units.iter().all(|unit| unit == first))
+    };
+    in_role(form, Role::Heading)
+        .into_iter()
+        .filter(one_unit)
+        .collect()
+}
+
+fn unit(form: &Form, row: RowId) -> Option<&gouji_model::Unit> {
+    let figure: &FigureSpec = &form.figures[form.rows[row].first_figure];
+    figure.unit.as_ref()
+}
+
+/// One application per row, and per column where the table has several.
+fn rows(text: &str, form: &Form, rows: Vec<RowId>) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+    let mut applications = Vec::new();
+    for row in rows {
+        for &column in &form.tables[form.rows[row].table].columns {
+            let (this, column) = (Some(row), ColumnChoice::This(column));
+            applications.push(Scope {
+                this,
+                column,
+                ..Scope::default()
+            });
+        }
+    }
+    if applications.is_empty() {
+        let scope = text.to_owned();
+        return Err((MistakeKind::NothingToCheck { scope }, 0..text.len()));
+    }
+    Ok(Scopes {
+        applications,
+        later: false,
+    })
+}

@@ -1,0 +1,61 @@
+//! "Did you mean": names close to the one written.
+
+use gouji_model::Suggestion;
+
+/// Names nearer than this are worth naming; 1 is equal, 0 has nothing in common.
+const NEAR: f64 = 0.5;
+const MOST: usize = 3;
+
+/// The names of `known` that are closest to `written`, at most three.
+pub(crate) fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Suggestion {
+    let mut near: Vec<(f64, &str)> = known
+        .into_iter()
+        .map(|name| (closeness(written, name), name))
+        .filter(|(closeness, _)| *closeness >= NEAR)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    near.dedup_by(|a, b| a.1 == b.1);
+    Suggestion {
+        near: near
+            .into_iter()
+            .take(MOST)
+            .map(|(_, name)| name.to_owned())
+            .collect(),
+    }
+}
+
+/// Spelling, or one name inside the other: clerks shorten names more often than they mistype them.
+fn closeness(written: &str, name: &str) -> f64 {
+    let spelling = strsim::normalized_damerau_levenshtein(written, name);
+    let shorter = written.chars().count().min(name.chars().count());
+    if shorter >= 2 && (name.contains(written) || written.contains(name)) {
+        return spelling.max(0.75);
+    }
+    spelling
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggest;
+
+    #[test]
+    fn the_closest_name_comes_first() {
+        let known = ["收到申请数", "申请办结数", "申请答复数", "培训班数"];
+        assert_eq!(
+            suggest("收到的申请数", known).near.first().unwrap(),
+            "收到申请数"
+        );
+        assert_eq!(
+            suggest("收到申请", known).near.first().unwrap(),
+            "收到申请数"
+        );
+        assert!(suggest("门户网站", known).near.is_empty());
+    }
+
+    #[test]
+    fn keys_with_a_slip_are_found() {
+        let known = ["severity", "check", "when"];
+        assert_eq!(suggest("serverity", known).near, ["severity"]);
+        assert_eq!(suggest("chekc", known).near, ["check"]);
+    }
+}

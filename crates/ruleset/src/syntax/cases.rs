@@ -1,0 +1,79 @@
+//! A file of cases as written: figures and the outcome they must have.
+//!
+//! These types are the schema of a case file and prove that a file keeps to it; the cases themselves are
+//! read from the tree, which keeps digits, order and spans.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A file of cases.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(description = "规则用例文件")]
+#[expect(dead_code, reason = "read from the tree")]
+pub(crate) struct CaseFile {
+    #[schemars(description = "文件种类和版本，写 cases/1")]
+    gouji: Version,
+    #[schemars(description = "用例所用的报表，例如 xxgk-2014", length(min = 1))]
+    pub(crate) form: String,
+    #[schemars(description = "用例，一条规则一项")]
+    pub(crate) cases: Vec<RuleCases>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+enum Version {
+    #[serde(rename = "cases/1")]
+    One,
+}
+
+/// The cases of one rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(description = "一条规则的用例")]
+#[expect(dead_code, reason = "read from the tree")]
+pub(crate) struct RuleCases {
+    #[schemars(description = "规则的编号", length(min = 1))]
+    pub(crate) rule: String,
+    #[schemars(description = "应当通过的填报数；没有写出的都是空白")]
+    #[serde(default)]
+    pub(crate) valid: Vec<WrittenFigures>,
+    #[schemars(description = "应当不通过的填报数")]
+    #[serde(default)]
+    pub(crate) invalid: Vec<InvalidCase>,
+    #[schemars(description = "应当无法判定的填报数")]
+    #[serde(default)]
+    pub(crate) undecided: Vec<WrittenFigures>,
+    #[schemars(description = "规则应当不适用的填报数")]
+    #[serde(default)]
+    pub(crate) not_applicable: Vec<WrittenFigures>,
+}
+
+/// Figures by name or id.
+pub(crate) type WrittenFigures = BTreeMap<String, CaseScalar>;
+
+/// Figures that break the rule, and the figures that the finding must name.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(description = "应当不通过的用例")]
+#[expect(dead_code, reason = "read from the tree")]
+pub(crate) struct InvalidCase {
+    #[schemars(description = "填报数")]
+    pub(crate) figures: WrittenFigures,
+    #[schemars(description = "应当指出的指标；逐项检查的规则写出不通过的那几项")]
+    #[serde(default)]
+    pub(crate) finds: Vec<String>,
+}
+
+/// A number, or a word for what stands there. Values are read from the tree, which keeps their digits.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "the value is read from the tree")]
+pub(crate) enum CaseScalar {
+    #[schemars(description = "填报数")]
+    Number(f64),
+    #[schemars(description = "空、无、/、不可读、缺行、未归位")]
+    Text(String),
+    #[schemars(description = "空白")]
+    Blank(()),
+}

@@ -1,0 +1,14 @@
+//! YAML as written: one scan into a tree with spans, the structure checked, typed values out of it.
+
+pub(crate) mod cases;
+pub(crate) mod form;
+mod lint;
+pub(crate) mod rules;
+mod scan;
+mod structure;
+mod tree;
+
+pub(crate) use scan::scan;
+pub use structure::json_schemas;
+pub(crate) use structure::{FileKind, file_kind, typed};
+pub(crate) use tree::Node;

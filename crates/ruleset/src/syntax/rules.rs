@@ -1,0 +1,144 @@
+//! A rule file as written.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A rule file.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(description = "勾稽规则文件")]
+pub(crate) struct RuleFile {
+    #[schemars(description = "文件种类和版本，写 rules/1")]
+    #[expect(dead_code, reason = "read before the file is typed")]
+    gouji: Version,
+    #[schemars(description = "规则适用的报表，例如 xxgk-2014", length(min = 1))]
+    pub(crate) form: String,
+    #[schemars(description = "规则，一条一项")]
+    pub(crate) rules: Vec<WrittenRule>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+enum Version {
+    #[serde(rename = "rules/1")]
+    One,
+}
+
+/// One rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(description = "一条审核规则")]
+pub(crate) struct WrittenRule {
+    #[schemars(
+        description = "编号，全部规则中唯一；用小写英文字母、数字和连字符",
+        regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    )]
+    pub(crate) id: String,
+    #[schemars(description = "一句话说明应当怎样，例如“收到申请数应等于各渠道之和”")]
+    pub(crate) title: Option<String>,
+    #[schemars(description = "error 强制性（默认）、query 核实性、note 提示")]
+    #[serde(default)]
+    pub(crate) severity: WrittenSeverity,
+    #[schemars(description = "依据：文件、填报说明或表上的注")]
+    pub(crate) basis: Option<String>,
+    #[schemars(description = "为什么要这样")]
+    pub(crate) why: Option<String>,
+    #[schemars(description = "不通过时通常怎样改")]
+    pub(crate) fix: Option<String>,
+    #[schemars(description = "英文说明")]
+    pub(crate) en: Option<English>,
+    #[schemars(
+        description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、part of 名称、column 每列、row of 表名、block of 表名"
+    )]
+    pub(crate) each: Option<String>,
+    #[schemars(description = "前提：满足时才检查")]
+    pub(crate) when: Option<String>,
+    #[schemars(description = "必须成立的式子，例如 收到申请数 = 当面申请数 + 传真申请数")]
+    pub(crate) check: String,
+    #[schemars(description = "as-counts：不同单位（件、条、次……）都当作个数，可以相加相比")]
+    pub(crate) units: Option<Units>,
+    #[schemars(description = "允许的误差：一个数，或 rounding（每个数末位的一半）")]
+    pub(crate) tolerance: Option<WrittenTolerance>,
+    #[schemars(description = "空白在这条规则里的含义：zero 当作0，not-stated 没有填")]
+    pub(crate) blank: Option<WrittenBlank>,
+    #[schemars(description = "once：同一份报告里的多处不通过合成一条")]
+    #[serde(default)]
+    pub(crate) report: ReportMode,
+    #[schemars(description = "只对这类报告检查，例如 县本级汇总")]
+    #[serde(rename = "for")]
+    pub(crate) applies_to: Option<String>,
+    #[schemars(description = "从正文里读出的数据：名称和句式")]
+    pub(crate) read: Option<BTreeMap<String, Vec<String>>>,
+}
+
+/// The English of a rule's texts.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct English {
+    #[schemars(description = "title 的英文")]
+    pub(crate) title: Option<String>,
+    #[schemars(description = "why 的英文")]
+    pub(crate) why: Option<String>,
+    #[schemars(description = "fix 的英文")]
+    pub(crate) fix: Option<String>,
+    #[schemars(description = "basis 的英文")]
+    pub(crate) basis: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum WrittenSeverity {
+    #[default]
+    Error,
+    Query,
+    Note,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Units {
+    AsCounts,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum WrittenBlank {
+    Zero,
+    NotStated,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ReportMode {
+    #[default]
+    Each,
+    Once,
+}
+
+/// `rounding`, or a number. The number is read from the tree, which keeps its digits.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum WrittenTolerance {
+    Rounding(Rounding),
+    Number(serde_yaml::Number),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Rounding {
+    Rounding,
+}
+
+impl JsonSchema for WrittenTolerance {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Tolerance".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "anyOf": [{ "const": "rounding" }, { "type": "number" }] })
+    }
+}

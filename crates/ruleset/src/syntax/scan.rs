@@ -1,0 +1,299 @@
+//! One scan of a YAML text into a tree. Anchors and tags are refused: a rule file needs neither.
+
+use super::lint;
+use super::tree::{Entry, Node, NodeKind};
+use gouji_model::{Mistake, MistakeKind, SourceId, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle};
+use std::borrow::Cow;
+
+/// Deeper than this no rule file goes.
+const MAX_DEPTH: usize = 64;
+
+/// A scanned file: its tree, and slips that explain why it is broken or not what was meant.
+pub(crate) struct Scanned {
+    /// `None` where the YAML is broken or there is nothing in it.
+    pub(crate) root: Option<Node>,
+    /// Told only where something else is wrong too: in a text they may be meant.
+    pub(crate) hints: Vec<Mistake>,
+}
+
+/// Scans `text` into a tree. What is certainly wrong goes to `mistakes`.
+pub(crate) fn scan(source: SourceId, text: &str, mistakes: &mut Vec<Mistake>) -> Scanned {
+    let hints = lint::before_parsing(source, text);
+    let mut builder = Builder::new(source, text);
+    let root = builder.run();
+    let mut found = std::mem::take(&mut builder.mistakes);
+    if builder.broken && !hints.is_empty() {
+        // A slip with a name replaces the parser's own words.
+        found.retain(|mistake| !matches!(mistake.kind, MistakeKind::Syntax { .. }));
+    }
+    match &root {
+        Some(root) => found.extend(lint::after_parsing(source, text, root)),
+        None if found.is_empty() && hints.is_empty() => {
+            found.push(Mistake::new(
+                MistakeKind::EmptyFile,
+                source,
+                Span::new(0, 0),
+            ));
+        }
+        None => {}
+    }
+    mistakes.append(&mut found);
+    Scanned { root, hints }
+}
+
+/// An open list or mapping.
+enum Open {
+    List {
+        start: usize,
+        items: Vec<Node>,
+    },
+    Mapping {
+        start: usize,
+        entries: Vec<Entry>,
+        key: Option<(String, Span)>,
+    },
+}
+
+struct Builder<'a> {
+    source: SourceId,
+    text: &'a str,
+    /// The byte of every character, and of the end: the parser counts characters.
+    bytes: Vec<usize>,
+    open: Vec<Open>,
+    root: Option<Node>,
+    mistakes: Vec<Mistake>,
+    broken: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: SourceId, text: &'a str) -> Self {
+        let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        bytes.push(text.len());
+        let (open, mistakes) = (Vec::new(), Vec::new());
+        Self {
+            source,
+            text,
+            bytes,
+            open,
+            root: None,
+            mistakes,
+            broken: false,
+        }
+    }
+
+    fn run(&mut self) -> Option<Node> {
+        let mut documents = 0;
+        for event in Parser::new_from_str(self.text) {
+            match event {
+                Ok((Event::DocumentStart(_), span)) => {
+                    documents += 1;
+                    if documents == 2 {
+                        self.mistake(MistakeKind::SeveralDocuments, self.span(span));
+                        break;
+                    }
+                }
+                Ok((event, span)) => self.event(event, self.span(span)),
+                Err(error) => {
+                    let at = self.byte(error.marker().index()).min(self.text.len());
+                    let detail = error.info().to_owned();
+                    self.mistake(MistakeKind::Syntax { detail }, self.visible(at));
+                    self.broken = true;
+                }
+            }
+            if self.broken {
+                return None;
+            }
+        }
+        self.root.take()
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Scalar(value, style, anchor, tag) => {
+                self.refuse_markers(anchor, tag.is_some(), span);
+                self.scalar(value, style, span);
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse_markers(anchor, tag.is_some(), span);
+                self.push(
+                    Open::List {
+                        start: span.start as usize,
+                        items: Vec::new(),
+                    },
+                    span,
+                );
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse_markers(anchor, tag.is_some(), span);
+                let start = span.start as usize;
+                self.push(
+                    Open::Mapping {
+                        start,
+                        entries: Vec::new(),
+                        key: None,
+                    },
+                    span,
+                );
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(_) => {
+                self.mistake(MistakeKind::Anchor, span);
+                self.add(Node {
+                    span,
+                    kind: NodeKind::Null,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, open: Open, span: Span) {
+        if self.open.len() >= MAX_DEPTH {
+            self.mistake(MistakeKind::TooDeep, span);
+            self.broken = true;
+            return;
+        }
+        if let Some(Open::Mapping { key, .. }) = self.open.last()
+            && key.is_none()
+        {
+            self.mistake(MistakeKind::KeyNotText, span);
+        }
+        self.open.push(open);
+    }
+
+    fn close(&mut self, end: Span) {
+        let end = (end.end as usize).max(end.start as usize);
+        let node = match self.open.pop() {
+            Some(Open::List { start, items }) => Node {
+                span: self.trimmed(start, end),
+                kind: NodeKind::List(items),
+            },
+            Some(Open::Mapping { start, entries, .. }) => Node {
+                span: self.trimmed(start, end),
+                kind: NodeKind::Mapping(entries),
+            },
+            None => return,
+        };
+        self.add(node);
+    }
+
+    fn scalar(&mut self, value: Cow<'_, str>, style: ScalarStyle, span: Span) {
+        let span = self.trimmed(span.start as usize, span.end as usize);
+        let awaits_key = matches!(self.open.last(), Some(Open::Mapping { key: None, .. }));
+        let kind = match style {
+            ScalarStyle::Plain if !awaits_key => resolve_plain(&value),
+            _ => NodeKind::Text(value.into_owned()),
+        };
+        self.add(Node { span, kind });
+    }
+
+    /// Hands a finished node to the list or mapping that it stands in.
+    fn add(&mut self, node: Node) {
+        let mut duplicate = None;
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Mapping { entries, key, .. }) => match key.take() {
+                None => *key = Some((node.scalar().unwrap_or_default().to_owned(), node.span)),
+                Some((name, key_span)) => {
+                    let first = entries.iter().find(|entry| entry.key == name);
+                    duplicate = first.map(|first| (name.clone(), key_span, first.key_span));
+                    entries.push(Entry {
+                        key: name,
+                        key_span,
+                        value: node,
+                    });
+                }
+            },
+        }
+        if let Some((key, second, first)) = duplicate {
+            let mut mistake = Mistake::new(MistakeKind::DuplicateKey { key }, self.source, second);
+            let source = self.source;
+            mistake.related.push(gouji_model::Label {
+                source,
+                span: first,
+                text: None,
+            });
+            self.mistakes.push(mistake);
+        }
+    }
+
+    fn refuse_markers(&mut self, anchor: usize, tagged: bool, span: Span) {
+        let before = self.marker_before(span.start as usize);
+        if anchor > 0 {
+            self.mistake(MistakeKind::Anchor, before);
+        }
+        if tagged {
+            self.mistake(MistakeKind::Tag, before);
+        }
+    }
+
+    /// The `&name` or `!tag` that stands before the value at `at`.
+    fn marker_before(&self, at: usize) -> Span {
+        let before = self.text.get(..at).unwrap_or_default().trim_end();
+        let start = before
+            .rfind(char::is_whitespace)
+            .map_or(0, |space| space + 1);
+        if start < before.len() {
+            Span::new(start, before.len())
+        } else {
+            self.visible(at)
+        }
+    }
+
+    fn mistake(&mut self, kind: MistakeKind, span: Span) {
+        self.mistakes.push(Mistake::new(kind, self.source, span));
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        self.bytes
+            .get(character)
+            .copied()
+            .unwrap_or(self.text.len())
+    }
+
+    fn span(&self, span: saphyr_parser::Span) -> Span {
+        Span::new(self.byte(span.start.index()), self.byte(span.end.index()))
+    }
+
+    /// A block's span runs to the next token; the space behind it is not part of the value.
+    fn trimmed(&self, start: usize, end: usize) -> Span {
+        let content = self.text.get(start..end).unwrap_or_default();
+        Span::new(start, start + content.trim_end().len())
+    }
+
+    /// One visible character at `at`, or the last one before it, so that there is something to underline.
+    fn visible(&self, at: usize) -> Span {
+        let next = self.text.get(at..).and_then(|rest| rest.chars().next());
+        match next {
+            Some(character) if !character.is_whitespace() => {
+                Span::new(at, at + character.len_utf8())
+            }
+            _ => {
+                let before = self.text.get(..at).unwrap_or_default().trim_end();
+                let last = before.chars().next_back().map_or(0, char::len_utf8);
+                Span::new(before.len() - last, before.len())
+            }
+        }
+    }
+}
+
+/// YAML 1.2's core meaning of an unquoted text, without its octal, hexadecimal and exponent forms:
+/// what looks odd (`017`, `1e3`, `no`) stays text and is refused where a number is wanted.
+fn resolve_plain(text: &str) -> NodeKind {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => NodeKind::Null,
+        "true" | "True" | "TRUE" => NodeKind::Boolean(true),
+        "false" | "False" | "FALSE" => NodeKind::Boolean(false),
+        _ if is_number(text) => NodeKind::Number(text.to_owned()),
+        _ => NodeKind::Text(text.to_owned()),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    plain(whole) && plain(fraction) && (whole == "0" || !whole.starts_with('0'))
+}

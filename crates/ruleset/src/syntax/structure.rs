@@ -1,0 +1,342 @@
+//! The structure of a file against its schema: every breach at once, each with its span.
+
+use super::tree::{Node, NodeKind, unescape};
+use super::{cases, form, rules};
+use crate::suggest::suggest;
+use gouji_model::{Mistake, MistakeKind, SourceId, Span, YamlType};
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{JsonType, ValidationError, Validator};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::sync::OnceLock;
+
+/// What a file holds, by its `gouji:` line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FileKind {
+    Form,
+    Rules,
+    Cases,
+}
+
+impl FileKind {
+    pub(crate) const ALL: [Self; 3] = [Self::Form, Self::Rules, Self::Cases];
+
+    pub(crate) fn version(self) -> &'static str {
+        match self {
+            Self::Form => "form/1",
+            Self::Rules => "rules/1",
+            Self::Cases => "cases/1",
+        }
+    }
+
+    fn schema(self) -> Value {
+        let schema = match self {
+            Self::Form => schemars::schema_for!(form::FormFile),
+            Self::Rules => schemars::schema_for!(rules::RuleFile),
+            Self::Cases => schemars::schema_for!(cases::CaseFile),
+        };
+        schema.to_value()
+    }
+
+    /// The schema with its validator, made once per run and only for kinds that occur.
+    fn checked_schema(self) -> Option<&'static (Value, Validator)> {
+        static SCHEMAS: [OnceLock<Option<(Value, Validator)>>; 3] = [const { OnceLock::new() }; 3];
+        let slot = SCHEMAS.get(self as usize)?;
+        slot.get_or_init(|| {
+            let schema = self.schema();
+            let validator = jsonschema::validator_for(&schema).ok()?;
+            Some((schema, validator))
+        })
+        .as_ref()
+    }
+}
+
+/// The JSON Schemas of rule files, form schemas and cases, by file name.
+#[must_use]
+pub fn json_schemas() -> Vec<(&'static str, Value)> {
+    vec![
+        ("form.schema.json", FileKind::Form.schema()),
+        ("rules.schema.json", FileKind::Rules.schema()),
+        ("cases.schema.json", FileKind::Cases.schema()),
+    ]
+}
+
+/// The typed content of `root`, or every breach of the schema of `kind`.
+///
+/// A file of the program itself is checked against its schema by a test, not at every start.
+pub(crate) fn typed<T: DeserializeOwned>(
+    source: SourceId,
+    root: &Node,
+    kind: FileKind,
+    trusted: bool,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<T> {
+    let value = root.to_value();
+    if !trusted {
+        let before = mistakes.len();
+        check(source, root, kind, &value, mistakes);
+        if mistakes.len() > before {
+            return None;
+        }
+    }
+    match serde_yaml::from_value(value) {
+        Ok(typed) => Some(typed),
+        Err(error) => {
+            let kind = MistakeKind::Structure {
+                detail: error.to_string(),
+            };
+            mistakes.push(Mistake::new(kind, source, root.short_span()));
+            None
+        }
+    }
+}
+
+fn check(
+    source: SourceId,
+    root: &Node,
+    kind: FileKind,
+    value: &serde_yaml::Value,
+    mistakes: &mut Vec<Mistake>,
+) {
+    let Some((schema, validator)) = kind.checked_schema() else {
+        return;
+    };
+    let instance = match serde_json::to_value(value) {
+        Ok(instance) => instance,
+        Err(error) => {
+            let kind = MistakeKind::Structure {
+                detail: error.to_string(),
+            };
+            mistakes.push(Mistake::new(kind, source, root.short_span()));
+            return;
+        }
+    };
+    for error in validator.iter_errors(&instance) {
+        let pointer = error.instance_path().as_str().to_owned();
+        let node = root.at(&pointer).unwrap_or(root);
+        for (kind, span) in explain(schema, &pointer, node, &error) {
+            mistakes.push(Mistake::new(kind, source, span));
+        }
+    }
+}
+
+/// One breach in our words. A mapping with several unknown keys is one error there and several here.
+fn explain(
+    schema: &Value,
+    pointer: &str,
+    node: &Node,
+    error: &ValidationError<'_>,
+) -> Vec<(MistakeKind, Span)> {
+    let found = node.scalar().unwrap_or_default().to_owned();
+    let kind = match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            return unknown_keys(schema, pointer, node, unexpected);
+        }
+        ValidationErrorKind::Required { property } => MistakeKind::MissingKey {
+            key: property.as_str().unwrap_or_default().to_owned(),
+        },
+        ValidationErrorKind::Type { kind } => MistakeKind::WrongType {
+            expected: yaml_types(kind),
+            found: node.yaml_type(),
+        },
+        ValidationErrorKind::Enum { options } => not_one_of(found, &strings(options)),
+        ValidationErrorKind::Constant { expected_value } => {
+            not_one_of(found, &strings(expected_value))
+        }
+        ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
+            alternatives(schema, pointer, node)
+        }
+        ValidationErrorKind::Pattern { pattern } => MistakeKind::BadShape {
+            found,
+            pattern: pattern.clone(),
+        },
+        ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinLength { .. } => {
+            MistakeKind::MustNotBeEmpty
+        }
+        ValidationErrorKind::Maximum { .. } | ValidationErrorKind::Minimum { .. } => {
+            MistakeKind::OutOfRange { found }
+        }
+        _ => MistakeKind::Structure {
+            detail: error.to_string(),
+        },
+    };
+    vec![(kind, node.short_span())]
+}
+
+fn unknown_keys(
+    schema: &Value,
+    pointer: &str,
+    node: &Node,
+    unexpected: &[String],
+) -> Vec<(MistakeKind, Span)> {
+    let known = known_keys(schema, pointer);
+    let mistake = |key: &String| {
+        let suggestion = suggest(key, known.iter().map(String::as_str));
+        let span = node
+            .entry(key)
+            .map_or_else(|| node.short_span(), |entry| entry.key_span);
+        let (key, known) = (key.clone(), known.clone());
+        (
+            MistakeKind::UnknownKey {
+                key,
+                suggestion,
+                known,
+            },
+            span,
+        )
+    };
+    unexpected.iter().map(mistake).collect()
+}
+
+fn not_one_of(found: String, allowed: &[String]) -> MistakeKind {
+    let suggestion = suggest(&found, allowed.iter().map(String::as_str));
+    MistakeKind::NotOneOf {
+        found,
+        allowed: allowed.to_vec(),
+        suggestion,
+    }
+}
+
+/// None of several alternatives fits: what they would have been.
+fn alternatives(schema: &Value, pointer: &str, node: &Node) -> MistakeKind {
+    let options = schema_at(schema, pointer)
+        .map(|at| all_of(schema, at))
+        .unwrap_or_default();
+    let constants: Vec<String> = options
+        .iter()
+        .filter_map(|option| option.get("const"))
+        .flat_map(strings)
+        .collect();
+    let expected: Vec<YamlType> = options
+        .iter()
+        .filter_map(|option| type_of(option))
+        .collect();
+    match node.scalar() {
+        Some(found) if !constants.is_empty() => not_one_of(found.to_owned(), &constants),
+        _ => MistakeKind::WrongType {
+            expected,
+            found: node.yaml_type(),
+        },
+    }
+}
+
+fn type_of(schema: &Value) -> Option<YamlType> {
+    match schema.get("type")?.as_str()? {
+        "string" => Some(YamlType::Text),
+        "number" | "integer" => Some(YamlType::Number),
+        "array" => Some(YamlType::List),
+        "object" => Some(YamlType::Mapping),
+        "boolean" => Some(YamlType::Boolean),
+        "null" => Some(YamlType::Null),
+        _ => None,
+    }
+}
+
+fn yaml_types(kind: &TypeKind) -> Vec<YamlType> {
+    let one = |each: JsonType| match each {
+        JsonType::Array => YamlType::List,
+        JsonType::Boolean => YamlType::Boolean,
+        JsonType::Integer | JsonType::Number => YamlType::Number,
+        JsonType::Null => YamlType::Null,
+        JsonType::Object => YamlType::Mapping,
+        JsonType::String => YamlType::Text,
+    };
+    match kind {
+        TypeKind::Single(each) => vec![one(*each)],
+        // An optional key's null is no advice to a reader.
+        TypeKind::Multiple(several) => several
+            .iter()
+            .map(one)
+            .filter(|each| *each != YamlType::Null)
+            .collect(),
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    let text = |each: &Value| {
+        each.as_str()
+            .map_or_else(|| each.to_string(), str::to_owned)
+    };
+    value
+        .as_array()
+        .map_or_else(|| vec![text(value)], |all| all.iter().map(text).collect())
+}
+
+/// The keys that the mapping at `pointer` may have.
+fn known_keys(schema: &Value, pointer: &str) -> Vec<String> {
+    let properties = schema_at(schema, pointer)
+        .map(|at| all_of(schema, at))
+        .unwrap_or_default()
+        .into_iter()
+        .find_map(|option| option.get("properties")?.as_object());
+    properties
+        .map(|keys| keys.keys().cloned().collect())
+        .unwrap_or_default()
+}
+
+/// The schema that applies at `pointer`, its references followed.
+fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
+    pointer.split('/').skip(1).try_fold(root, |at, segment| {
+        let options = all_of(root, at);
+        let segment = unescape(segment);
+        options.into_iter().find_map(|option| {
+            let property = option.get("properties").and_then(|all| all.get(&segment));
+            property
+                .or_else(|| {
+                    option
+                        .get("items")
+                        .filter(|_| segment.parse::<usize>().is_ok())
+                })
+                .or_else(|| {
+                    option
+                        .get("additionalProperties")
+                        .filter(|each| each.is_object())
+                })
+        })
+    })
+}
+
+/// A schema and what its `$ref`, `anyOf` and `oneOf` stand for.
+fn all_of<'s>(root: &'s Value, at: &'s Value) -> Vec<&'s Value> {
+    let mut found = vec![at];
+    if let Some(reference) = at.get("$ref").and_then(Value::as_str)
+        && let Some(target) = root.pointer(reference.trim_start_matches('#'))
+    {
+        found.extend(all_of(root, target));
+    }
+    for key in ["anyOf", "oneOf"] {
+        for option in at.get(key).and_then(Value::as_array).into_iter().flatten() {
+            found.extend(all_of(root, option));
+        }
+    }
+    found
+}
+
+/// The kind of a file by its `gouji:` line, or what is wrong with that line.
+pub(crate) fn file_kind(source: SourceId, root: &Node) -> Result<FileKind, Mistake> {
+    if !matches!(root.kind, NodeKind::Mapping(_)) {
+        let kind = MistakeKind::WrongType {
+            expected: vec![YamlType::Mapping],
+            found: root.yaml_type(),
+        };
+        return Err(Mistake::new(kind, source, root.short_span()));
+    }
+    let Some(line) = root.get("gouji") else {
+        let kind = MistakeKind::MissingKey {
+            key: "gouji".to_owned(),
+        };
+        return Err(Mistake::new(kind, source, root.short_span()));
+    };
+    let found = line.scalar().unwrap_or_default();
+    FileKind::ALL
+        .into_iter()
+        .find(|kind| kind.version() == found)
+        .ok_or_else(|| {
+            let allowed = FileKind::ALL.map(|kind| kind.version().to_owned()).to_vec();
+            let kind = MistakeKind::WrongKind {
+                found: found.to_owned(),
+                allowed,
+            };
+            Mistake::new(kind, source, line.short_span())
+        })
+}

@@ -1,0 +1,222 @@
+//! Units and kinds: numbers where numbers belong, conditions where conditions belong, like with like.
+
+use crate::expr::Arithmetic;
+use crate::names::Names;
+use crate::resolve::{Mistakes, Parts, Resolved, ResolvedKind};
+use gouji_model::{FigureId, MistakeKind, Unit};
+use std::ops::Range;
+
+/// What a piece of an expression is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Type {
+    Number(Dimension),
+    Condition,
+    Text,
+    /// A mistake is told already; it fits everywhere.
+    Unknown,
+}
+
+/// What a number measures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Dimension {
+    /// A number as written: it fits every unit.
+    Any,
+    /// A share: a unit divided by itself.
+    Pure,
+    /// A unit, as printed, or several multiplied or divided.
+    Of(String),
+}
+
+/// What the expression of a rule is for.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    pub(crate) names: &'a Names<'a>,
+    /// `units: as-counts`
+    pub(crate) as_counts: bool,
+}
+
+impl Rules<'_> {
+    /// Checks that `resolved` is a condition with sound units.
+    pub(crate) fn condition(self, resolved: &Resolved, mistakes: &mut Mistakes) {
+        match self.type_of(resolved, mistakes) {
+            Type::Condition | Type::Unknown => {}
+            Type::Number(_) | Type::Text => {
+                mistakes.push((MistakeKind::ConditionWanted, resolved.span.clone()));
+            }
+        }
+    }
+
+    fn type_of(self, resolved: &Resolved, mistakes: &mut Mistakes) -> Type {
+        match &resolved.kind {
+            ResolvedKind::Number(_) => Type::Number(Dimension::Any),
+            ResolvedKind::Figure(figure) => Type::Number(self.dimension(*figure)),
+            ResolvedKind::Later(Some(figure)) => Type::Number(self.dimension(*figure)),
+            ResolvedKind::Later(None) => Type::Number(Dimension::Any),
+            ResolvedKind::Parts(parts) => self.parts(parts, &resolved.span, mistakes),
+            ResolvedKind::Negate(inner) | ResolvedKind::Absolute(inner) => self
+                .number(inner, mistakes)
+                .map_or(Type::Unknown, Type::Number),
+            ResolvedKind::Arithmetic(operator, left, right, sign) => {
+                self.arithmetic(*operator, left, right, sign, mistakes)
+            }
+            ResolvedKind::Largest(all) | ResolvedKind::Smallest(all) => self.like(all, mistakes),
+            ResolvedKind::Compare(_, left, right, sign) => {
+                let left = self.number(left, mistakes);
+                let right = self.number(right, mistakes);
+                if let (Some(left), Some(right)) = (left, right) {
+                    join(left, right, sign, mistakes);
+                }
+                Type::Condition
+            }
+            ResolvedKind::And(left, right) | ResolvedKind::Or(left, right) => {
+                self.condition(left, mistakes);
+                self.condition(right, mistakes);
+                Type::Condition
+            }
+            ResolvedKind::Not(inner) => {
+                self.condition(inner, mistakes);
+                Type::Condition
+            }
+            ResolvedKind::In(_) | ResolvedKind::Blank(_) | ResolvedKind::Filled(_) => {
+                Type::Condition
+            }
+            ResolvedKind::Text => Type::Text,
+            ResolvedKind::Broken => Type::Unknown,
+        }
+    }
+
+    /// The dimension of a number, or `None` with the mistake told.
+    fn number(self, resolved: &Resolved, mistakes: &mut Mistakes) -> Option<Dimension> {
+        match self.type_of(resolved, mistakes) {
+            Type::Number(dimension) => Some(dimension),
+            Type::Unknown => None,
+            Type::Condition | Type::Text => {
+                mistakes.push((MistakeKind::NumberWanted, resolved.span.clone()));
+                None
+            }
+        }
+    }
+
+    fn dimension(self, figure: FigureId) -> Dimension {
+        let spec = &self.names.form.figures[figure];
+        match &spec.unit {
+            // A heading has no unit of its own: what stands in it is compared with what stands under it.
+            None => Dimension::Any,
+            Some(_) if self.as_counts && spec.scale == 0 => Dimension::Of("个数".to_owned()),
+            Some(Unit(unit)) => Dimension::Of(unit.clone()),
+        }
+    }
+
+    fn parts(self, parts: &Parts, span: &Range<usize>, mistakes: &mut Mistakes) -> Type {
+        let mut units: Vec<Dimension> = parts
+            .figures
+            .iter()
+            .map(|&figure| self.dimension(figure))
+            .collect();
+        units.dedup();
+        let mut named: Vec<String> = units.iter().map(shown).collect();
+        named.sort();
+        named.dedup();
+        if named.len() > 1 {
+            let row = self.names.form.figures[parts.total].row;
+            let name = self.names.display(row);
+            mistakes.push((
+                MistakeKind::UnlikeParts { name, units: named },
+                span.clone(),
+            ));
+            return Type::Unknown;
+        }
+        units.into_iter().next().map_or(Type::Unknown, Type::Number)
+    }
+
+    fn like(self, all: &[Resolved], mistakes: &mut Mistakes) -> Type {
+        let mut joined = Dimension::Any;
+        for each in all {
+            let Some(dimension) = self.number(each, mistakes) else {
+                return Type::Unknown;
+            };
+            match join(joined, dimension, &each.span, mistakes) {
+                Some(next) => joined = next,
+                None => return Type::Unknown,
+            }
+        }
+        Type::Number(joined)
+    }
+
+    fn arithmetic(
+        self,
+        operator: Arithmetic,
+        left: &Resolved,
+        right: &Resolved,
+        sign: &Range<usize>,
+        mistakes: &mut Mistakes,
+    ) -> Type {
+        if operator == Arithmetic::Divide
+            && matches!(&right.kind, ResolvedKind::Number(number) if number.mantissa == 0)
+        {
+            mistakes.push((MistakeKind::DivisionByZero, right.span.clone()));
+            return Type::Unknown;
+        }
+        let left = self.number(left, mistakes);
+        let right = self.number(right, mistakes);
+        let (Some(left), Some(right)) = (left, right) else {
+            return Type::Unknown;
+        };
+        match operator {
+            Arithmetic::Add | Arithmetic::Subtract => {
+                join(left, right, sign, mistakes).map_or(Type::Unknown, Type::Number)
+            }
+            Arithmetic::Multiply => Type::Number(product(left, right)),
+            Arithmetic::Divide => Type::Number(quotient(left, right)),
+        }
+    }
+}
+
+/// The dimension of two numbers added or compared; unlike ones are a mistake at the sign.
+fn join(
+    left: Dimension,
+    right: Dimension,
+    sign: &Range<usize>,
+    mistakes: &mut Mistakes,
+) -> Option<Dimension> {
+    match (left, right) {
+        (Dimension::Any, other) | (other, Dimension::Any) => Some(other),
+        (left, right) if left == right => Some(left),
+        (left, right) => {
+            let kind = MistakeKind::UnlikeUnits {
+                left: shown(&left),
+                right: shown(&right),
+            };
+            mistakes.push((kind, sign.clone()));
+            None
+        }
+    }
+}
+
+fn product(left: Dimension, right: Dimension) -> Dimension {
+    match (left, right) {
+        (Dimension::Any | Dimension::Pure, other) | (other, Dimension::Any | Dimension::Pure) => {
+            other
+        }
+        (Dimension::Of(left), Dimension::Of(right)) => Dimension::Of(format!("{left}×{right}")),
+    }
+}
+
+fn quotient(left: Dimension, right: Dimension) -> Dimension {
+    match (left, right) {
+        (left, Dimension::Any | Dimension::Pure) => left,
+        (left, right) if left == right => Dimension::Pure,
+        (Dimension::Any | Dimension::Pure, Dimension::Of(right)) => {
+            Dimension::Of(format!("1/{right}"))
+        }
+        (Dimension::Of(left), Dimension::Of(right)) => Dimension::Of(format!("{left}/{right}")),
+    }
+}
+
+fn shown(dimension: &Dimension) -> String {
+    match dimension {
+        Dimension::Any => "数".to_owned(),
+        Dimension::Pure => "比例".to_owned(),
+        Dimension::Of(unit) => unit.clone(),
+    }
+}
