@@ -250,22 +250,24 @@ impl Loader {
     }
 
     fn rule(&mut self, rule: Rule) {
-        let mut earlier = self
-            .library
-            .rules
-            .iter_with_ids()
-            .filter(|(_, each)| each.id == rule.info.id);
-        if let Some((first, info)) = earlier.next_back() {
-            if info.built_in && !rule.info.built_in {
+        let rules = self.library.rules.iter_with_ids().rev();
+        let earlier = rules
+            .filter(|(_, each)| each.id == rule.info.id)
+            .map(|(id, each)| (id, each.built_in, each.source))
+            .next();
+        match earlier {
+            None => {}
+            Some((first, true, _)) if !rule.info.built_in => {
                 self.library.replaced.push(rule.info.id.clone());
                 if let Some(checks) = self.compiled.get_mut(first.index()) {
                     checks.clear();
                 }
-            } else {
+            }
+            Some((_, _, first)) => {
                 let kind = MistakeKind::DuplicateId {
                     id: rule.info.id.clone(),
                 };
-                let (first, second) = (info.source, rule.info.source);
+                let second = rule.info.source;
                 self.twice(
                     kind,
                     (second.source, second.span),

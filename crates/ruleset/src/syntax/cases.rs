@@ -3,6 +3,7 @@
 //! These types are the schema of a case file and prove that a file keeps to it; the cases themselves are
 //! read from the tree, which keeps digits, order and spans.
 
+use super::values;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub(crate) struct CaseFile {
     #[schemars(description = "文件种类和版本，写 cases/1")]
     gouji: Version,
     #[schemars(description = "用例所用的报表，例如 xxgk-2014", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) form: String,
     #[schemars(description = "用例，一条规则一项")]
     pub(crate) cases: Vec<RuleCases>,
@@ -34,6 +36,7 @@ enum Version {
 #[expect(dead_code, reason = "read from the tree")]
 pub(crate) struct RuleCases {
     #[schemars(description = "规则的编号", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) rule: String,
     #[schemars(description = "应当通过的填报数；没有写出的都是空白")]
     #[serde(default)]

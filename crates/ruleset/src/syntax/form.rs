@@ -1,5 +1,6 @@
 //! A form schema as written.
 
+use super::values;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -16,15 +17,19 @@ pub(crate) struct FormFile {
         description = "报表编号，全部报表中唯一；用小写英文字母、数字和连字符",
         regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$")
     )]
+    #[serde(deserialize_with = "values::slug")]
     pub(crate) id: String,
     #[schemars(description = "报表名称", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) title: String,
     #[schemars(
         description = "适用的报告年度，例如 2014..2018；仍在用的写 2021..",
         regex(pattern = r"^[0-9]{4}(\.\.([0-9]{4})?)?$")
     )]
+    #[serde(deserialize_with = "values::years")]
     pub(crate) years: String,
     #[schemars(description = "只有这张表才有的指标，用来认出它", length(min = 1))]
+    #[serde(deserialize_with = "values::at_least_one")]
     pub(crate) recognise: Vec<String>,
     #[schemars(description = "表头文字，例如 统计指标、单位、统计数")]
     #[serde(default)]
@@ -33,6 +38,7 @@ pub(crate) struct FormFile {
     #[serde(default)]
     pub(crate) foot: Vec<String>,
     #[schemars(description = "表，一张一项", length(min = 1))]
+    #[serde(deserialize_with = "values::at_least_one")]
     pub(crate) tables: Vec<WrittenTable>,
     #[schemars(description = "各地印法：行的次序和标签不同的版本；不写就是一种，按 rows 的次序")]
     pub(crate) layouts: Option<Vec<WrittenLayout>>,
@@ -50,14 +56,17 @@ enum Version {
 #[schemars(description = "一张表")]
 pub(crate) struct WrittenTable {
     #[schemars(description = "编号", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) id: String,
     #[schemars(description = "规则里用的名称", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) name: String,
     #[schemars(description = "印出的表名")]
     pub(crate) title: String,
     #[schemars(description = "列；只有一列数的表不写")]
     pub(crate) columns: Option<Vec<WrittenColumn>>,
     #[schemars(description = "行，按印出的次序", length(min = 1))]
+    #[serde(deserialize_with = "values::at_least_one")]
     pub(crate) rows: Vec<WrittenRow>,
 }
 
@@ -67,10 +76,13 @@ pub(crate) struct WrittenTable {
 #[schemars(description = "一列")]
 pub(crate) struct WrittenColumn {
     #[schemars(description = "编号", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) id: String,
     #[schemars(description = "规则里用的名称", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) name: String,
     #[schemars(description = "印出的列名", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) label: String,
     #[schemars(description = "同一列的其他写法")]
     #[serde(default)]
@@ -81,6 +93,7 @@ pub(crate) struct WrittenColumn {
     #[schemars(description = "这一列的单位；不写就用行的单位")]
     pub(crate) unit: Option<String>,
     #[schemars(description = "这一列的小数位数；不写就用行的小数位数", range(max = 9))]
+    #[serde(default, deserialize_with = "values::optional_places")]
     pub(crate) scale: Option<u8>,
     #[schemars(description = "总计由哪些列相加")]
     pub(crate) parts: Option<OneOrMany>,
@@ -92,10 +105,13 @@ pub(crate) struct WrittenColumn {
 #[schemars(description = "一行指标")]
 pub(crate) struct WrittenRow {
     #[schemars(description = "编号", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) id: String,
     #[schemars(description = "规则里用的名称", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) name: String,
     #[schemars(description = "印出的指标名", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) label: String,
     #[schemars(description = "同一指标的其他写法")]
     #[serde(default)]
@@ -111,7 +127,7 @@ pub(crate) struct WrittenRow {
     #[serde(default)]
     pub(crate) optional: bool,
     #[schemars(description = "小数位数，默认0（整数）", range(max = 9))]
-    #[serde(default)]
+    #[serde(default, deserialize_with = "values::places")]
     pub(crate) scale: u8,
     #[schemars(description = "由哪些行相加：编号，或一段 r3..r23；总数不写就是它的下级行")]
     pub(crate) parts: Option<OneOrMany>,
@@ -133,6 +149,7 @@ pub(crate) enum WrittenRole {
 #[schemars(description = "一种印法")]
 pub(crate) struct WrittenLayout {
     #[schemars(description = "编号", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) id: String,
     #[schemars(description = "名称，例如 山东省格式")]
     pub(crate) title: String,
@@ -140,6 +157,7 @@ pub(crate) struct WrittenLayout {
         description = "行的编号，按印出的次序；可以写一段 a1..a6",
         length(min = 1)
     )]
+    #[serde(deserialize_with = "values::at_least_one")]
     pub(crate) rows: Vec<String>,
     #[schemars(description = "与 rows 里不同的标签：编号和标签")]
     #[serde(default)]

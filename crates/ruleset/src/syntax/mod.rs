@@ -7,6 +7,7 @@ pub(crate) mod rules;
 mod scan;
 mod structure;
 mod tree;
+mod values;
 
 pub(crate) use scan::scan;
 pub use structure::json_schemas;

@@ -1,5 +1,6 @@
 //! A rule file as written.
 
+use super::values;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ pub(crate) struct RuleFile {
     #[expect(dead_code, reason = "read before the file is typed")]
     gouji: Version,
     #[schemars(description = "规则适用的报表，例如 xxgk-2014", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
     pub(crate) form: String,
     #[schemars(description = "规则，一条一项")]
     pub(crate) rules: Vec<WrittenRule>,
@@ -33,6 +35,7 @@ pub(crate) struct WrittenRule {
         description = "编号，全部规则中唯一；用小写英文字母、数字和连字符",
         regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$")
     )]
+    #[serde(deserialize_with = "values::slug")]
     pub(crate) id: String,
     #[schemars(description = "一句话说明应当怎样，例如“收到申请数应等于各渠道之和”")]
     pub(crate) title: Option<String>,

@@ -1,0 +1,162 @@
+//! The committed JSON Schemas equal the generated ones, and accept just what the program accepts.
+//! `GOUJI_UPDATE=1 cargo test --workspace` rewrites them.
+
+use gouji_ruleset::{Input, Library, json_schemas};
+use gouji_tests::{built_in, golden, library_with};
+use serde_json::Value;
+
+#[test]
+fn the_committed_schemas_are_the_generated_ones() {
+    for (name, schema) in json_schemas() {
+        let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+        text.push('\n');
+        golden(&format!("schemas/json/{name}"), &text);
+    }
+}
+
+#[test]
+fn the_built_in_files_keep_to_their_schemas() {
+    let strict = |input: Input| Input {
+        built_in: false,
+        ..input
+    };
+    let loaded = Library::load(built_in().into_iter().map(strict).collect());
+    assert!(
+        loaded.is_ok(),
+        "{:?}",
+        loaded.err().map(|refused| refused.mistakes)
+    );
+}
+
+/// Small files, sound and unsound, in which one key at a time is changed.
+fn variants() -> Vec<String> {
+    let base = "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: mine\n  check: 收到申请数 = 1\n";
+    let lines = [
+        "title: 甲",
+        "title: 1",
+        "title: [a]",
+        "severity: query",
+        "severity: fatal",
+        "severity: 2",
+        "basis: 乙",
+        "why: {a: b}",
+        "fix: true",
+        "en: {title: a}",
+        "en: {titel: a}",
+        "en: a",
+        "each: total",
+        "each: 1",
+        "when: 收到申请数 > 0",
+        "when: [1]",
+        "units: as-counts",
+        "units: none",
+        "tolerance: 0.01",
+        "tolerance: rounding",
+        "tolerance: half",
+        "tolerance: true",
+        "tolerance: [1]",
+        "blank: zero",
+        "blank: one",
+        "report: once",
+        "report: never",
+        "for: 县本级汇总",
+        "for: 1",
+        "read: {件数: [a]}",
+        "read: {件数: a}",
+        "unknown: 1",
+        "chekc: a",
+    ];
+    let mut found: Vec<String> = lines
+        .iter()
+        .map(|line| format!("{base}  {line}\n"))
+        .collect();
+    found.push("gouji: rules/1\nform: xxgk-2014\nrules: []\n".to_owned());
+    found.push("gouji: rules/1\nform: xxgk-2014\n".to_owned());
+    found.push("gouji: rules/1\nform: 1\nrules: []\n".to_owned());
+    found.push("gouji: rules/1\nform: xxgk-2014\nrules: {}\n".to_owned());
+    found.push("gouji: rules/1\nform: xxgk-2014\nrules: [1]\n".to_owned());
+    found.push("gouji: rules/1\nform: xxgk-2014\nrules:\n- check: a\n".to_owned());
+    found.push("gouji: rules/1\nform: ''\nrules: []\n".to_owned());
+    for id in ["Mine", "a b", "a--b", "-a", "a-1", "''", "甲"] {
+        found.push(base.replace("id: mine", &format!("id: {id}")));
+    }
+    found
+}
+
+/// The same for form schemas.
+fn form_variants() -> Vec<String> {
+    let base = "gouji: form/1\nid: small\ntitle: 小表\nyears: 2014..\nrecognise: [甲]\ntables:\n- id: t\n  name: 表\n  title: 表\n  rows:\n  - {id: r1, name: 甲, label: 甲, unit: 件}\n";
+    let swaps = [
+        ("id: small", "id: Small"),
+        ("title: 小表", "title: ''"),
+        ("2014..", "2014"),
+        ("2014..", "'2014'"),
+        ("2014..", "2014..15"),
+        ("[甲]", "[]"),
+        ("unit: 件", "scale: 2.0"),
+        ("unit: 件", "unit: 件, scale: 6"),
+        ("unit: 件", "unit: 件, scale: 10"),
+        ("unit: 件", "unit: 件, scale: -1"),
+        ("unit: 件", "unit: 件, scale: 1.5"),
+        ("unit: 件", "unit: 件, role: part"),
+        ("unit: 件", "unit: 件, parts: 3"),
+        ("unit: 件", "unit: 件, optional: maybe"),
+        (
+            "name: 表",
+            "name: 表\n  columns: [{id: c, name: 列, label: 列, scale: 1}]",
+        ),
+        (
+            "name: 表",
+            "name: 表\n  columns: [{id: c, name: 列, label: 列, scale: a}]",
+        ),
+    ];
+    swaps
+        .iter()
+        .map(|(from, to)| base.replacen(from, to, 1))
+        .chain([base.to_owned()])
+        .collect()
+}
+
+#[test]
+fn the_schema_accepts_what_the_types_accept() {
+    agree("rules.schema.json", &variants());
+    agree("form.schema.json", &form_variants());
+}
+
+fn agree(schema: &str, variants: &[String]) {
+    let (_, schema) = json_schemas()
+        .into_iter()
+        .find(|(name, _)| *name == schema)
+        .expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a sound schema");
+    for text in variants {
+        let value: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
+        let json: Value = serde_json::to_value(&value).expect("JSON");
+        let by_schema = validator.is_valid(&json);
+        // The types alone: as a file of the program, which is not held against the schema.
+        let mut inputs = built_in();
+        inputs.push(Input {
+            name: "t.yaml".into(),
+            bytes: text.clone().into_bytes(),
+            built_in: true,
+        });
+        let structural = |code: &str| code == "structure/other";
+        let by_types = match Library::load(inputs) {
+            Ok(_) => true,
+            Err(refused) => !refused
+                .mistakes
+                .iter()
+                .any(|each| structural(each.kind.code())),
+        };
+        assert_eq!(by_schema, by_types, "{text}");
+        // And a user's file is refused in our own words, never in the library's.
+        if let Err(refused) = library_with(text) {
+            let raw: Vec<_> = refused
+                .mistakes
+                .iter()
+                .filter(|each| structural(each.kind.code()))
+                .collect();
+            assert!(raw.is_empty(), "{text}: {raw:?}");
+        }
+    }
+}
