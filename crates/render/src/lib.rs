@@ -1,1 +1,35 @@
-//! Placeholder.
+//! What was found, said to people and to programs.
+//!
+//! Findings and mistakes become terminal text, JSON, tables and rule pages
+//! here, in Chinese and in English. Nothing in this crate decides whether a
+//! figure is wrong, reads a file or writes to a terminal: it returns text.
+
+mod diagnostic;
+mod excerpt;
+mod explain;
+mod extract;
+mod finding;
+mod glyph;
+mod handler;
+mod json;
+mod mistakes;
+mod outcomes;
+mod snippet;
+mod style;
+mod summary;
+mod table;
+mod terminal;
+mod undecided;
+mod view;
+mod width;
+mod words;
+
+pub use excerpt::SourceText;
+pub use explain::{Example, ExampleFigure, explain};
+pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_table};
+pub use handler::Handler;
+pub use json::{CheckJson, FigureJson, FindingJson, PlaceJson, ReportJson, SummaryJson};
+pub use mistakes::mistakes;
+pub use style::Style;
+pub use summary::{SummaryFacts, SummaryLine, summary};
+pub use terminal::{Detail, check_report};

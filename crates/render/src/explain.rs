@@ -1,0 +1,151 @@
+//! The page of a rule: what it checks, why, its basis, an example that fails, how to put it right.
+
+use crate::handler::push_line;
+use crate::style::{Paint, Style};
+use crate::width::{clean_inline, pad, pad_left, width, wrap};
+use crate::words::{Term, Words};
+use gouji_model::RuleInfo;
+
+/// A report, or a piece of one, that breaks the rule.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Example {
+    /// The figures that matter.
+    pub figures: Vec<ExampleFigure>,
+}
+
+/// A figure of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleFigure {
+    /// Its label.
+    pub label: String,
+    /// Its unit; empty for headings.
+    pub unit: String,
+    /// What is filled in; empty for a blank.
+    pub value: String,
+}
+
+/// The page of `rule`.
+#[must_use]
+pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> String {
+    let words = Words(style.language);
+    let language = style.language;
+    let mut out = String::new();
+    head(&mut out, rule, style);
+    let title = rule.title.get(language);
+    section(&mut out, Term::WhatItChecks, title, style);
+    expression(&mut out, rule, style);
+    out.push('\n');
+    let basis = rule.basis.as_ref().map_or("", |basis| basis.get(language));
+    for (term, text) in [
+        (Term::WhyHeading, rule.why.get(language)),
+        (Term::BasisHeading, basis),
+    ] {
+        let text = if text.is_empty() {
+            words.in_brackets(words.term(Term::NotGiven))
+        } else {
+            text.to_owned()
+        };
+        section(&mut out, term, &text, style);
+        out.push('\n');
+    }
+    if let Some(example) = example.filter(|example| !example.figures.is_empty()) {
+        section(&mut out, Term::ExampleHeading, "", style);
+        figures(&mut out, example, style);
+        out.push('\n');
+    }
+    let fix = rule.fix.get(language);
+    let fix = if fix.is_empty() {
+        words.in_brackets(words.term(Term::NotGiven))
+    } else {
+        fix.to_owned()
+    };
+    section(&mut out, Term::FixHeading, &fix, style);
+    out
+}
+
+/// The id, how serious it is, its form and where it comes from.
+fn head(out: &mut String, rule: &RuleInfo, style: Style) {
+    let words = Words(style.language);
+    let from = if rule.built_in {
+        Term::BuiltIn
+    } else {
+        Term::CountysOwn
+    };
+    push_line(out, &style.paint(Paint::Strong, &clean_inline(&rule.id)));
+    let facts = [
+        words.severity_in_full(rule.severity),
+        &rule.form,
+        words.term(from),
+    ];
+    push_line(out, &facts.join(&format!(" {} ", style.signs().bullet)));
+    out.push('\n');
+}
+
+fn section(out: &mut String, heading: Term, text: &str, style: Style) {
+    let words = Words(style.language);
+    push_line(out, &style.paint(Paint::Strong, words.term(heading)));
+    if !text.is_empty() {
+        paragraph(out, text, style);
+    }
+}
+
+fn paragraph(out: &mut String, text: &str, style: Style) {
+    for line in wrap(text.trim(), style.columns().saturating_sub(2)) {
+        push_line(out, &format!("  {line}"));
+    }
+}
+
+/// The rule as its author wrote it.
+fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
+    let words = Words(style.language);
+    let parts = [
+        (Term::Each, rule.each.as_deref()),
+        (Term::When, rule.when.as_deref()),
+        (Term::Check, Some(rule.check.as_str())),
+    ];
+    for (term, text) in parts {
+        if let Some(text) = text {
+            paragraph(
+                out,
+                &format!("{}{}{text}", words.term(term), words.term(Term::Colon)),
+                style,
+            );
+        }
+    }
+}
+
+fn figures(out: &mut String, example: &Example, style: Style) {
+    let words = Words(style.language);
+    let blank = words.in_brackets(words.state(gouji_model::State::Blank));
+    let cells: Vec<[String; 3]> = example
+        .figures
+        .iter()
+        .map(|each| {
+            let value = clean_inline(&each.value);
+            let value = if value.is_empty() {
+                blank.clone()
+            } else {
+                value
+            };
+            [clean_inline(&each.label), clean_inline(&each.unit), value]
+        })
+        .collect();
+    let widest = |index: usize| {
+        cells
+            .iter()
+            .filter_map(|row| row.get(index))
+            .map(|cell| width(cell))
+            .max()
+            .unwrap_or(0)
+    };
+    let (label_cells, unit_cells, value_cells) = (widest(0), widest(1), widest(2));
+    for [label, unit, value] in &cells {
+        let line = format!(
+            "  {}  {}  {}",
+            pad(label, label_cells),
+            pad(unit, unit_cells),
+            pad_left(value, value_cells)
+        );
+        push_line(out, &line);
+    }
+}

@@ -1,0 +1,320 @@
+//! What `gouji extract` prints: every figure of a report with its place, as JSON, table or CSV.
+
+use crate::handler::push_line;
+use crate::json::PlaceJson;
+use crate::style::{Paint, Style};
+use crate::table::{self, Cell, Column, Fit};
+use crate::words::{Term, Words};
+use gouji_model::{Bound, Decimal, FigureId, Language, Report, State, Unreadable};
+use serde::Serialize;
+
+/// The whole answer of a run.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExtractJson {
+    /// The version of this shape.
+    pub schema: &'static str,
+    /// The reports in their order.
+    pub reports: Vec<ExtractReport>,
+}
+
+impl ExtractJson {
+    /// The answer over `reports`.
+    #[must_use]
+    pub fn new(reports: Vec<ExtractReport>) -> Self {
+        Self {
+            schema: "gouji/extract/1",
+            reports,
+        }
+    }
+}
+
+/// One report with all figures of its form.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExtractReport {
+    /// The path as given.
+    pub path: String,
+    /// Who filed it.
+    pub submitter: Option<String>,
+    /// The report year.
+    pub year: Option<u16>,
+    /// The form's id.
+    pub form: Option<String>,
+    /// `read`, `unrecognised` or `unreadable`.
+    pub status: &'static str,
+    /// Why it is not read.
+    pub reason: Option<String>,
+    /// Every figure of the form.
+    pub figures: Vec<ExtractFigure>,
+    /// Rows of the document that are none of the form's.
+    pub unplaced: Vec<ExtractUnplaced>,
+}
+
+/// One figure.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExtractFigure {
+    /// The row's id.
+    pub item: String,
+    /// The column's id.
+    pub column: Option<String>,
+    /// The row's label.
+    pub label: String,
+    /// The column's label.
+    pub column_label: Option<String>,
+    /// The unit; `null` for headings.
+    pub unit: Option<String>,
+    /// What stands there, by its JSON name.
+    pub state: &'static str,
+    /// The number in the form's unit.
+    pub value: Option<String>,
+    /// What is written.
+    pub raw: Option<String>,
+    /// Where it stands.
+    pub place: Option<PlaceJson>,
+    #[serde(skip)]
+    kind: State,
+}
+
+/// A row that is none of the form's.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExtractUnplaced {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub place: PlaceJson,
+}
+
+impl ExtractReport {
+    /// What was read at `path`.
+    #[must_use]
+    pub fn new(path: &str, report: &Result<Report, Unreadable>, language: Language) -> Self {
+        let words = Words(language);
+        let read = report.as_ref().ok();
+        let bound = read.and_then(|report| report.bound.as_ref().ok());
+        let (status, reason) = match report.as_ref().map(|report| &report.bound) {
+            Err(unreadable) => ("unreadable", Some(words.unreadable(unreadable).0)),
+            Ok(Err(unrecognised)) => ("unrecognised", Some(words.unrecognised(unrecognised).0)),
+            Ok(Ok(_)) => ("read", None),
+        };
+        Self {
+            path: path.to_owned(),
+            submitter: read.and_then(|report| report.submitter.clone()),
+            year: read.and_then(|report| report.year),
+            form: bound.map(|bound| bound.form.id.clone()),
+            status,
+            reason,
+            figures: bound.map(|bound| figures(bound, words)).unwrap_or_default(),
+            unplaced: bound
+                .map(|bound| unplaced(bound, words))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+fn figures(bound: &Bound, words: Words) -> Vec<ExtractFigure> {
+    bound
+        .form
+        .figures
+        .ids()
+        .map(|id| figure(bound, id, words))
+        .collect()
+}
+
+fn figure(bound: &Bound, id: FigureId, words: Words) -> ExtractFigure {
+    let form = &bound.form;
+    let spec = &form.figures[id];
+    let column = &form.columns[spec.column];
+    let written = bound.written.try_get(id).and_then(Option::as_ref);
+    let kind = bound.figures.state(id);
+    ExtractFigure {
+        item: form.rows[spec.row].id.clone(),
+        column: column.id.clone(),
+        label: form.label(bound.layout, spec.row).to_owned(),
+        column_label: column.id.as_ref().map(|_| column.label.clone()),
+        unit: spec.unit.as_ref().map(|unit| unit.0.clone()),
+        state: state_name(kind),
+        value: bound
+            .figures
+            .number(form, id)
+            .map(|number| number.to_string()),
+        raw: written.map(|written| written.raw.clone()),
+        place: written.map(|written| PlaceJson::new(written.place, words)),
+        kind,
+    }
+}
+
+fn unplaced(bound: &Bound, words: Words) -> Vec<ExtractUnplaced> {
+    let one = |each: &gouji_model::Unplaced| ExtractUnplaced {
+        text: each.text.clone(),
+        place: PlaceJson::new(each.place, words),
+    };
+    bound.unplaced.iter().map(one).collect()
+}
+
+fn state_name(state: State) -> &'static str {
+    match state {
+        State::Number => "number",
+        State::Blank => "blank",
+        State::Dash => "dash",
+        State::None => "none",
+        State::Unreadable => "unreadable",
+        State::Absent | State::Omitted => "absent",
+        State::NotPlaced => "not_placed",
+    }
+}
+
+/// The figures of one report as an aligned table, under the report's path.
+#[must_use]
+pub fn extract_table(report: &ExtractReport, style: Style) -> String {
+    let words = Words(style.language);
+    let mut out = String::new();
+    let mut head = vec![crate::width::clean_inline(&report.path)];
+    head.extend(report.submitter.as_deref().map(crate::width::clean_inline));
+    head.extend(report.year.map(|year| words.year(year)));
+    head.extend(report.form.clone());
+    let head = head.join(&format!(" {} ", style.signs().bullet));
+    push_line(&mut out, &style.paint(Paint::Strong, &head));
+    if let Some(reason) = &report.reason {
+        push_line(&mut out, reason);
+        return out;
+    }
+    let rows: Vec<Vec<Cell>> = report
+        .figures
+        .iter()
+        .map(|each| table_row(each, words))
+        .collect();
+    table::draw(&mut out, &table_columns(words), &rows, style);
+    if !report.unplaced.is_empty() {
+        push_line(
+            &mut out,
+            &style.paint(Paint::Query, words.term(Term::Unplaced)),
+        );
+    }
+    for each in &report.unplaced {
+        let text = crate::width::clean_inline(&each.text);
+        push_line(&mut out, &format!("  {}  {text}", each.place.display()));
+    }
+    out
+}
+
+fn table_columns(words: Words) -> [Column; 5] {
+    let column = |term, fit| Column {
+        heading: words.term(term),
+        fit,
+    };
+    [
+        column(Term::Item, Fit::Word),
+        column(Term::Label, Fit::CutEnd),
+        column(Term::Unit, Fit::Word),
+        column(Term::Value, Fit::Number),
+        column(Term::Place, Fit::Word),
+    ]
+}
+
+fn table_row(figure: &ExtractFigure, words: Words) -> Vec<Cell> {
+    let join = |first: &str, second: Option<&str>, sign: &str| match second {
+        Some(second) => format!("{first}{sign}{second}"),
+        None => first.to_owned(),
+    };
+    let value = match &figure.value {
+        Some(value) => Cell::new(value),
+        None => {
+            let paint = match figure.kind {
+                State::Unreadable | State::Absent | State::NotPlaced => Paint::Error,
+                _ => Paint::Faint,
+            };
+            Cell::painted(words.in_brackets(words.state(figure.kind)), paint)
+        }
+    };
+    let place = figure
+        .place
+        .as_ref()
+        .map(PlaceJson::display)
+        .unwrap_or_default();
+    vec![
+        Cell::new(join(&figure.item, figure.column.as_deref(), ".")),
+        Cell::new(join(&figure.label, figure.column_label.as_deref(), " · ")),
+        Cell::new(figure.unit.as_deref().unwrap_or_default()),
+        value,
+        Cell::new(place),
+    ]
+}
+
+/// All reports as CSV (RFC 4180) in UTF-8 with a byte order mark, without which Excel takes it for GBK.
+#[must_use]
+pub fn extract_csv(reports: &[ExtractReport], language: Language) -> String {
+    let words = Words(language);
+    let mut out = String::from("\u{feff}");
+    let terms = [
+        Term::File,
+        Term::Submitter,
+        Term::Year,
+        Term::Form,
+        Term::Item,
+        Term::ItemColumn,
+        Term::Label,
+        Term::ColumnLabel,
+        Term::Unit,
+        Term::State,
+        Term::Value,
+        Term::Raw,
+        Term::Place,
+    ];
+    csv_line(&mut out, terms.map(|term| words.term(term)));
+    for report in reports {
+        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+        for figure in &report.figures {
+            let head = [
+                report.path.as_str(),
+                report.submitter.as_deref().unwrap_or_default(),
+                &year,
+                report.form.as_deref().unwrap_or_default(),
+            ];
+            csv_line(&mut out, head.into_iter().chain(csv_cells(figure, words)));
+        }
+    }
+    out
+}
+
+fn csv_cells(figure: &ExtractFigure, words: Words) -> [&str; 9] {
+    fn or_empty(text: &Option<String>) -> &str {
+        text.as_deref().unwrap_or_default()
+    }
+    [
+        &figure.item,
+        or_empty(&figure.column),
+        &figure.label,
+        or_empty(&figure.column_label),
+        or_empty(&figure.unit),
+        words.state(figure.kind),
+        or_empty(&figure.value),
+        or_empty(&figure.raw),
+        figure
+            .place
+            .as_ref()
+            .map(PlaceJson::display)
+            .unwrap_or_default(),
+    ]
+}
+
+fn csv_line<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>) {
+    let cells: Vec<String> = cells.into_iter().map(csv_cell).collect();
+    out.push_str(&cells.join(","));
+    out.push_str("\r\n");
+}
+
+/// One cell: quoted where CSV needs it, behind an apostrophe where Excel would take text for a formula.
+fn csv_cell(text: &str) -> String {
+    let starts_formula = text
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let is_number = Decimal::parse(text.trim()).is_ok();
+    let text = if starts_formula && !is_number {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains([',', '"', '\n', '\r']) {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text
+}

@@ -1,0 +1,209 @@
+//! One finding as a diagnostic: which rows are drawn, which are only named.
+
+use crate::diagnostic::{Prepared, SourceOf};
+use crate::excerpt::{Excerpt, ExcerptRow};
+use crate::handler::Note;
+use crate::view::{Told, View};
+use crate::width::clean_inline;
+use crate::words::Term;
+use gouji_model::{
+    FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, RowId, State,
+};
+use miette::LabeledSpan;
+
+/// More blank figures than this are named in a note rather than drawn.
+const DRAWN_BLANKS: usize = 3;
+/// More rows than this are counted, not named.
+const NAMED_ROWS: usize = 8;
+/// The gutter, its number and the frame beside an excerpt.
+const FRAME: usize = 12;
+
+/// `finding` ready to be drawn.
+pub(crate) fn prepare(
+    view: &View<'_>,
+    path: &str,
+    finding: &Finding,
+    told: &Told,
+) -> Prepared<'static> {
+    let rows = drawn_rows(view, finding);
+    let room = view.style.columns().saturating_sub(FRAME);
+    let excerpt_rows: Vec<ExcerptRow> = rows.iter().map(|row| row.row.clone()).collect();
+    let excerpt = Excerpt::new(path, &excerpt_rows, room, view.style.signs().ellipsis);
+    let mut labels = Vec::new();
+    for (row, span) in rows.iter().zip(excerpt.values()) {
+        labels.push(match (row.primary, row.blank) {
+            (true, _) => {
+                LabeledSpan::new_primary_with_span(pointed(view, finding, row.figure), span)
+            }
+            (false, true) => LabeledSpan::new_with_span(None, (span.offset(), 0)),
+            (false, false) => LabeledSpan::new_with_span(None, span),
+        });
+    }
+    Prepared {
+        message: told.message.clone(),
+        severity: finding.severity,
+        code: Some(code(view, finding, told)),
+        origin: (!rows.is_empty()).then_some(SourceOf::Report(excerpt)),
+        labels,
+        help: String::new(),
+        related: Vec::new(),
+    }
+}
+
+/// The rule's id, and the row's where the rule is checked on each.
+fn code(view: &View<'_>, finding: &Finding, told: &Told) -> String {
+    match finding.instance {
+        Some(row) => format!("{} [{}]", told.rule, view.bound.form.rows[row].id),
+        None => told.rule.clone(),
+    }
+}
+
+/// The rows that are named because they are not drawn.
+pub(crate) fn notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
+    let names = |figures: Vec<&FindingFigure>| {
+        let names: Vec<String> = figures
+            .iter()
+            .map(|each| view.figure_name(each.figure))
+            .collect();
+        view.words().some_of(&names, NAMED_ROWS)
+    };
+    let absent: Vec<&FindingFigure> = figures_of_rule(finding)
+        .filter(|each| view.is_absent(each.figure))
+        .collect();
+    let blanks = undrawn_blanks(view, finding);
+    let (parts, others) = blanks
+        .into_iter()
+        .partition(|each| each.role == FigureRole::Part);
+    [
+        Note::of(Term::AbsentRows, &names(absent)),
+        Note::of(Term::BlankParts, &names(parts)),
+        Note::of(Term::AlsoBlank, &names(others)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The figures of a rule's finding; a problem of reading says itself what it lacks.
+fn figures_of_rule(finding: &Finding) -> impl Iterator<Item = &FindingFigure> {
+    let is_rule = matches!(finding.origin, Origin::Rule(_));
+    finding.figures.iter().filter(move |_| is_rule)
+}
+
+fn undrawn_blanks<'a>(view: &View<'_>, finding: &'a Finding) -> Vec<&'a FindingFigure> {
+    let is_blank = |each: &&FindingFigure| view.bound.figures.state(each.figure) == State::Blank;
+    let blanks: Vec<_> = figures_of_rule(finding).skip(1).filter(is_blank).collect();
+    if blanks.len() > DRAWN_BLANKS {
+        blanks
+    } else {
+        Vec::new()
+    }
+}
+
+struct DrawnRow {
+    figure: Option<FigureId>,
+    row: ExcerptRow,
+    primary: bool,
+    blank: bool,
+}
+
+fn drawn_rows(view: &View<'_>, finding: &Finding) -> Vec<DrawnRow> {
+    let undrawn = undrawn_blanks(view, finding);
+    let problem = match &finding.origin {
+        Origin::Intake(problem) => Some(problem),
+        Origin::Rule(_) => None,
+    };
+    let figures: Vec<FigureId> = match problem {
+        Some(problem) if finding.figures.is_empty() => problem.figures.clone(),
+        _ => finding.figures.iter().map(|each| each.figure).collect(),
+    };
+    let base = figures
+        .iter()
+        .map(|&each| level(view, row_of(view, each)))
+        .min()
+        .unwrap_or(0);
+    let mut rows: Vec<DrawnRow> = figures
+        .into_iter()
+        .filter(|&figure| !undrawn.iter().any(|blank| blank.figure == figure))
+        .filter_map(|figure| figure_row(view, figure, base))
+        .collect();
+    if let (true, Some(problem)) = (rows.is_empty(), problem) {
+        rows.extend(seen_row(problem));
+    }
+    if let Some(first) = rows.first_mut() {
+        first.primary = true;
+    }
+    rows
+}
+
+fn row_of(view: &View<'_>, figure: FigureId) -> RowId {
+    view.bound.form.figures[figure].row
+}
+
+/// How many rows stand above `row`.
+fn level(view: &View<'_>, row: RowId) -> usize {
+    let parent = |row: &RowId| view.bound.form.rows[*row].parent;
+    std::iter::successors(parent(&row), parent).count()
+}
+
+fn figure_row(view: &View<'_>, figure: FigureId, base: usize) -> Option<DrawnRow> {
+    let written = view.bound.written.try_get(figure)?.as_ref()?;
+    let Place::Line { line, column } = written.place;
+    let row = row_of(view, figure);
+    let mut label = "  ".repeat(level(view, row).saturating_sub(base));
+    label.push_str(&view.row_label(row));
+    if let Some(name) = view.column_label(figure) {
+        label.push_str(&format!(
+            " {} {}",
+            view.style.signs().bullet,
+            clean_inline(name)
+        ));
+    }
+    let unit = view.bound.form.figures[figure].unit.as_ref();
+    let raw = clean_inline(&written.raw);
+    let blank = raw.is_empty();
+    Some(DrawnRow {
+        figure: Some(figure),
+        row: ExcerptRow {
+            line,
+            column,
+            label,
+            unit: unit.map(|unit| unit.0.clone()).unwrap_or_default(),
+            value: if blank { view.value(figure) } else { raw },
+        },
+        primary: false,
+        blank,
+    })
+}
+
+/// A place of a problem that belongs to no figure, as it reads in the document.
+fn seen_row(problem: &Problem) -> Option<DrawnRow> {
+    let Place::Line { line, column } = problem.place?;
+    let seen = match &problem.kind {
+        gouji_model::ProblemKind::UnplacedRow { text, .. } => text,
+        gouji_model::ProblemKind::NotPlaced { seen } => seen,
+        _ => return None,
+    };
+    Some(DrawnRow {
+        figure: None,
+        row: ExcerptRow {
+            line,
+            column,
+            label: String::new(),
+            unit: String::new(),
+            value: clean_inline(seen),
+        },
+        primary: true,
+        blank: false,
+    })
+}
+
+/// What is said under the first figure, where it is the left side of the comparison.
+fn pointed(view: &View<'_>, finding: &Finding, figure: Option<FigureId>) -> Option<String> {
+    let (comparison, figure) = (finding.comparison.as_ref()?, figure?);
+    let form = &view.bound.form;
+    let is_left = view.bound.figures.ratio(form, figure) == Some(comparison.left);
+    let name = &form.rows[form.figures[figure].row].name;
+    let sides = View::sides(comparison);
+    (is_left && sides.left_text.ends_with(name.as_str())).then(|| view.words().pointed(&sides))
+}

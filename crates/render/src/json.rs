@@ -1,0 +1,512 @@
+//! The JSON of `gouji check`, field by field as other programs rely on it.
+
+use crate::style::Style;
+use crate::summary::{SummaryFacts, SummaryLine, totals};
+use crate::view::View;
+use crate::words::Words;
+use gouji_model::{
+    Bound, CheckOutcome, Checked, Counts, FigureId, FigureRole, Finding, FindingFigure, IdVec,
+    Language, Origin, Outcome, Place, Problem, ProblemKind, RuleInfo, Severity, State, Status,
+};
+use serde::Serialize;
+
+/// The whole answer of a run.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckJson {
+    /// The version of this shape.
+    pub schema: &'static str,
+    /// The version of the program.
+    pub version: String,
+    /// The reports in their order.
+    pub reports: Vec<ReportJson>,
+    /// What was found over several reports.
+    pub batch: BatchJson,
+    /// What all come to.
+    pub summary: SummaryJson,
+}
+
+impl CheckJson {
+    /// The answer over `reports`.
+    #[must_use]
+    pub fn new(version: &str, reports: Vec<ReportJson>, summary: SummaryJson) -> Self {
+        Self {
+            schema: "gouji/check/1",
+            version: version.to_owned(),
+            reports,
+            batch: BatchJson::default(),
+            summary,
+        }
+    }
+}
+
+/// Findings over several reports.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BatchJson {
+    /// The findings; none are made yet.
+    pub findings: Vec<FindingJson>,
+}
+
+/// One report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportJson {
+    /// As given on the command line, or that joined with `/` to the path below it.
+    pub path: String,
+    /// Who filed it.
+    pub submitter: Option<String>,
+    /// The report year.
+    pub year: Option<u16>,
+    /// The form's id.
+    pub form: Option<String>,
+    /// `clean`, `query`, `undecided`, `error`, `unrecognised` or `unreadable`.
+    pub status: &'static str,
+    /// Why it is unreadable or unrecognised.
+    pub reason: Option<String>,
+    /// How many figures are in which state.
+    pub figures: Option<FigureCountsJson>,
+    /// How many checks came out how.
+    pub checks: Option<CountsJson>,
+    /// What was found.
+    pub findings: Vec<FindingJson>,
+    /// Which figures explain the findings; none are made yet.
+    pub causes: Vec<CauseJson>,
+    /// Every outcome, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcomes: Option<Vec<OutcomeJson>>,
+}
+
+/// An explanation of findings. No version makes one yet.
+#[derive(Debug, Clone, Serialize)]
+pub enum CauseJson {}
+
+/// A written answer to a query. No version reads one yet.
+#[derive(Debug, Clone, Serialize)]
+pub enum StatementJson {}
+
+/// Figures by state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct FigureCountsJson {
+    /// Numbers.
+    pub number: usize,
+    /// Nothing written.
+    pub blank: usize,
+    /// A dash or slash.
+    pub dash: usize,
+    /// The word 无.
+    pub none: usize,
+    /// No number.
+    pub unreadable: usize,
+    /// The document lacks the row, whether it should have it or not.
+    pub absent: usize,
+    /// Seen, but it cannot be said which figure it is.
+    pub not_placed: usize,
+}
+
+/// Checks by outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CountsJson {
+    /// They hold.
+    pub satisfied: usize,
+    /// They do not.
+    pub violated: usize,
+    /// They do not apply.
+    pub not_applicable: usize,
+    /// They cannot be decided.
+    pub undecided: usize,
+}
+
+/// One finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingJson {
+    /// `f1`, `f2` ... within its report.
+    pub id: String,
+    /// `rule` or `intake`.
+    pub origin: &'static str,
+    /// The rule's id, or a reserved one.
+    pub rule: String,
+    /// The row that the rule was checked on.
+    pub instance: Option<String>,
+    /// `error`, `query` or `note`.
+    pub severity: &'static str,
+    /// `violated` or `undecided`.
+    pub outcome: &'static str,
+    /// Why it is undecided.
+    pub reason: Option<String>,
+    /// What must hold.
+    pub title: String,
+    /// What does not, with its numbers; the terminal says the same.
+    pub message: String,
+    /// What the rule rests on.
+    pub basis: Option<String>,
+    /// The left side's value.
+    pub left: Option<String>,
+    /// How the sides must compare.
+    pub operator: Option<&'static str>,
+    /// The right side's value.
+    pub right: Option<String>,
+    /// Left minus right.
+    pub difference: Option<String>,
+    /// The figures, the one to look at first in front.
+    pub figures: Vec<FigureJson>,
+    /// The submitter's written answer.
+    pub statement: Option<StatementJson>,
+}
+
+/// A figure of a finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FigureJson {
+    /// The row's id.
+    pub item: Option<String>,
+    /// The column's id.
+    pub column: Option<String>,
+    /// The claim of the prose, where it is one.
+    pub claim: Option<String>,
+    /// The row's label.
+    pub label: String,
+    /// The column's label.
+    pub column_label: Option<String>,
+    /// The number in the form's unit.
+    pub value: Option<String>,
+    /// What is written.
+    pub raw: Option<String>,
+    /// `total`, `part`, `heading` or `other`.
+    pub role: &'static str,
+    /// Where it stands.
+    pub place: Option<PlaceJson>,
+}
+
+/// A place in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PlaceJson {
+    /// In a text.
+    Line {
+        /// The line, from 1.
+        line: u32,
+        /// The column in characters, from 1.
+        column: u32,
+        /// The same in words.
+        display: String,
+    },
+}
+
+/// One outcome.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomeJson {
+    /// The rule's id.
+    pub rule: String,
+    /// The row that it was checked on.
+    pub instance: Option<String>,
+    /// `satisfied`, `violated`, `not_applicable` or `undecided`.
+    pub outcome: &'static str,
+    /// Why it does not apply or is undecided.
+    pub reason: Option<String>,
+    /// The left side's value.
+    pub left: Option<String>,
+    /// How the sides must compare.
+    pub operator: Option<&'static str>,
+    /// The right side's value.
+    pub right: Option<String>,
+}
+
+/// What all reports come to.
+#[derive(Debug, Clone, Serialize)]
+pub struct SummaryJson {
+    /// How many reports there are.
+    pub reports: usize,
+    /// Nothing to do.
+    pub clean: usize,
+    /// Something to confirm.
+    pub query: usize,
+    /// An error rule could not be decided.
+    pub undecided: usize,
+    /// Something to correct.
+    pub error: usize,
+    /// No form was recognised.
+    pub unrecognised: usize,
+    /// The file could not be read.
+    pub unreadable: usize,
+    /// Submitters whose report was not found.
+    pub missing: Vec<String>,
+    /// Built-in rules that the user's files replaced.
+    pub replaced_rules: Vec<String>,
+    /// How long the run took.
+    pub seconds: f64,
+}
+
+impl SummaryJson {
+    /// The summary of `lines`; `seconds` is the caller's measurement.
+    #[must_use]
+    pub fn new(lines: &[SummaryLine], facts: &SummaryFacts, seconds: f64) -> Self {
+        let totals = totals(lines, facts.missing.len());
+        Self {
+            reports: totals.reports,
+            clean: totals.clean,
+            query: totals.query,
+            undecided: totals.undecided,
+            error: totals.error,
+            unrecognised: totals.unrecognised,
+            unreadable: totals.unreadable,
+            missing: facts.missing.clone(),
+            replaced_rules: facts.replaced_rules.clone(),
+            seconds,
+        }
+    }
+}
+
+impl ReportJson {
+    /// One report; with `all`, every outcome too.
+    #[must_use]
+    pub fn new(
+        checked: &Checked,
+        rules: &IdVec<RuleInfo, RuleInfo>,
+        language: Language,
+        all: bool,
+    ) -> Self {
+        let report = checked.report.as_ref().ok();
+        let bound = report.and_then(|report| report.bound.as_ref().ok());
+        let style = Style::plain(language, usize::MAX);
+        let view = bound.map(|bound| View {
+            bound,
+            rules,
+            style,
+        });
+        let evaluation = view.zip(checked.evaluation.as_ref());
+        let findings = evaluation.map(|(view, evaluation)| {
+            let numbered = evaluation.findings.iter().enumerate();
+            numbered
+                .map(|(index, each)| finding(&view, index + 1, each))
+                .collect()
+        });
+        let outcomes = evaluation.filter(|_| all).map(|(view, evaluation)| {
+            evaluation
+                .outcomes
+                .iter()
+                .map(|each| outcome(&view, each))
+                .collect()
+        });
+        Self {
+            path: checked.path.clone(),
+            submitter: report.and_then(|report| report.submitter.clone()),
+            year: report.and_then(|report| report.year),
+            form: bound.map(|bound| bound.form.id.clone()),
+            status: status_name(checked.status()),
+            reason: reason(checked, Words(language)),
+            figures: bound.map(figure_counts),
+            checks: evaluation.map(|(_, evaluation)| counts(evaluation.counts)),
+            findings: findings.unwrap_or_default(),
+            causes: Vec::new(),
+            outcomes,
+        }
+    }
+}
+
+/// Why a report is unreadable or unrecognised.
+fn reason(checked: &Checked, words: Words) -> Option<String> {
+    match &checked.report {
+        Err(unreadable) => Some(words.unreadable(unreadable).0),
+        Ok(report) => {
+            let unrecognised = report.bound.as_ref().err()?;
+            Some(words.unrecognised(unrecognised).0)
+        }
+    }
+}
+
+fn figure_counts(bound: &Bound) -> FigureCountsJson {
+    let count = |state| bound.figures.count(state);
+    FigureCountsJson {
+        number: count(State::Number),
+        blank: count(State::Blank),
+        dash: count(State::Dash),
+        none: count(State::None),
+        unreadable: count(State::Unreadable),
+        absent: count(State::Absent) + count(State::Omitted),
+        not_placed: count(State::NotPlaced),
+    }
+}
+
+fn counts(counts: Counts) -> CountsJson {
+    CountsJson {
+        satisfied: counts.satisfied,
+        violated: counts.violated,
+        not_applicable: counts.not_applicable,
+        undecided: counts.undecided,
+    }
+}
+
+fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
+    let told = view.tell(finding);
+    let comparison = finding.comparison.as_ref();
+    let row_id = |row| view.bound.form.rows[row].id.clone();
+    FindingJson {
+        id: format!("f{number}"),
+        origin: match finding.origin {
+            Origin::Rule(_) => "rule",
+            Origin::Intake(_) => "intake",
+        },
+        rule: told.rule,
+        instance: finding.instance.map(row_id),
+        severity: severity_name(finding.severity),
+        outcome: outcome_name(finding.outcome),
+        reason: finding.reason.map(|reason| view.reason(reason)),
+        title: told.title,
+        message: told.message,
+        basis: told.basis,
+        left: comparison.map(|sides| sides.left.to_string()),
+        operator: comparison.map(|sides| sides.operator.sign()),
+        right: comparison.map(|sides| sides.right.to_string()),
+        difference: comparison
+            .and_then(gouji_model::Comparison::difference)
+            .map(|difference| difference.to_string()),
+        figures: figures(view, finding),
+        statement: None,
+    }
+}
+
+fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
+    let Origin::Intake(problem) = &finding.origin else {
+        return finding
+            .figures
+            .iter()
+            .map(|each| figure(view, *each))
+            .collect();
+    };
+    if !finding.figures.is_empty() {
+        return finding
+            .figures
+            .iter()
+            .map(|each| figure(view, *each))
+            .collect();
+    }
+    if problem.figures.is_empty() {
+        return seen(view, problem).into_iter().collect();
+    }
+    let other = |&figure| FindingFigure {
+        figure,
+        role: FigureRole::Other,
+    };
+    problem
+        .figures
+        .iter()
+        .map(other)
+        .map(|each| figure(view, each))
+        .collect()
+}
+
+/// What stands at the place of a problem that belongs to no figure.
+fn seen(view: &View<'_>, problem: &Problem) -> Option<FigureJson> {
+    let text = match &problem.kind {
+        ProblemKind::UnplacedRow { text, .. } => text,
+        ProblemKind::NotPlaced { seen } => seen,
+        _ => return None,
+    };
+    Some(FigureJson {
+        item: None,
+        column: None,
+        claim: None,
+        label: crate::width::clean_inline(text),
+        column_label: None,
+        value: None,
+        raw: Some(text.clone()),
+        role: role_name(FigureRole::Other),
+        place: problem
+            .place
+            .map(|place| PlaceJson::new(place, view.words())),
+    })
+}
+
+fn figure(view: &View<'_>, figure: FindingFigure) -> FigureJson {
+    let bound = view.bound;
+    let id: FigureId = figure.figure;
+    let spec = &bound.form.figures[id];
+    let column = &bound.form.columns[spec.column];
+    let written = bound.written.try_get(id).and_then(Option::as_ref);
+    FigureJson {
+        item: Some(bound.form.rows[spec.row].id.clone()),
+        column: column.id.clone(),
+        claim: None,
+        label: bound.form.label(bound.layout, spec.row).to_owned(),
+        column_label: view.column_label(id).map(str::to_owned),
+        value: bound
+            .figures
+            .number(&bound.form, id)
+            .map(|number| number.to_string()),
+        raw: written.map(|written| written.raw.clone()),
+        role: role_name(figure.role),
+        place: written.map(|written| PlaceJson::new(written.place, view.words())),
+    }
+}
+
+fn outcome(view: &View<'_>, check: &CheckOutcome) -> OutcomeJson {
+    let comparison = check.comparison.as_ref();
+    OutcomeJson {
+        rule: view
+            .rule(check.rule)
+            .map_or_else(String::new, |info| info.id.clone()),
+        instance: check
+            .instance
+            .map(|row| view.bound.form.rows[row].id.clone()),
+        outcome: outcome_name(check.outcome),
+        reason: check.reason.map(|reason| view.reason(reason)),
+        left: comparison.map(|sides| sides.left.to_string()),
+        operator: comparison.map(|sides| sides.operator.sign()),
+        right: comparison.map(|sides| sides.right.to_string()),
+    }
+}
+
+impl PlaceJson {
+    pub(crate) fn new(place: Place, words: Words) -> Self {
+        let display = words.place(place);
+        match place {
+            Place::Line { line, column } => Self::Line {
+                line,
+                column,
+                display,
+            },
+        }
+    }
+
+    /// The place in words.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        match self {
+            Self::Line { display, .. } => display,
+        }
+    }
+}
+
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Clean => "clean",
+        Status::Query => "query",
+        Status::Undecided => "undecided",
+        Status::Error => "error",
+        Status::Unrecognised => "unrecognised",
+        Status::Unreadable => "unreadable",
+    }
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Query => "query",
+        Severity::Note => "note",
+    }
+}
+
+fn outcome_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Satisfied => "satisfied",
+        Outcome::Violated => "violated",
+        Outcome::NotApplicable => "not_applicable",
+        Outcome::Undecided => "undecided",
+    }
+}
+
+fn role_name(role: FigureRole) -> &'static str {
+    match role {
+        FigureRole::Total => "total",
+        FigureRole::Part => "part",
+        FigureRole::Heading => "heading",
+        FigureRole::Other => "other",
+    }
+}

@@ -1,0 +1,182 @@
+//! What all reports of a run come to.
+
+use crate::handler::{Handler, Note, push_line};
+use crate::style::{Paint, Style};
+use crate::table::{self, Cell, Column, Fit};
+use crate::words::{Term, Totals, Words};
+use gouji_model::{Checked, Counts, Outcome, Severity, Status};
+
+/// What the summary keeps of one report, so that the report itself can be dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SummaryLine {
+    /// The path as given.
+    pub path: String,
+    /// The submitter, where the document names it.
+    pub submitter: Option<String>,
+    /// What the report comes to.
+    pub status: Status,
+    /// Findings that must be corrected.
+    pub errors: usize,
+    /// Findings that must be confirmed.
+    pub queries: usize,
+    /// Findings worth a look.
+    pub notes: usize,
+    /// How the checks came out; `None` where there was nothing to check.
+    pub counts: Option<Counts>,
+}
+
+/// What the summary says beside the reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SummaryFacts {
+    /// Submitters whose report was not found.
+    pub missing: Vec<String>,
+    /// Ids of built-in rules that the user's files replaced.
+    pub replaced_rules: Vec<String>,
+    /// Ids of rules that the user's files added.
+    pub added_rules: Vec<String>,
+}
+
+impl SummaryLine {
+    /// The line of one report.
+    #[must_use]
+    pub fn of(checked: &Checked) -> Self {
+        let findings = checked
+            .evaluation
+            .as_ref()
+            .map_or(&[][..], |each| &each.findings);
+        let count = |severity: Severity| {
+            let those = findings
+                .iter()
+                .filter(|finding| finding.outcome == Outcome::Violated);
+            those.filter(|finding| finding.severity == severity).count()
+        };
+        Self {
+            path: checked.path.clone(),
+            submitter: checked
+                .report
+                .as_ref()
+                .ok()
+                .and_then(|report| report.submitter.clone()),
+            status: checked.status(),
+            errors: count(Severity::Error),
+            queries: count(Severity::Query),
+            notes: count(Severity::Note),
+            counts: checked
+                .evaluation
+                .as_ref()
+                .map(|evaluation| evaluation.counts),
+        }
+    }
+}
+
+pub(crate) fn totals(lines: &[SummaryLine], missing: usize) -> Totals {
+    let mut totals = Totals {
+        reports: lines.len(),
+        missing,
+        ..Totals::default()
+    };
+    for line in lines {
+        let counter = match line.status {
+            Status::Clean => &mut totals.clean,
+            Status::Query => &mut totals.query,
+            Status::Undecided => &mut totals.undecided,
+            Status::Error => &mut totals.error,
+            Status::Unrecognised => &mut totals.unrecognised,
+            Status::Unreadable => &mut totals.unreadable,
+        };
+        *counter += 1;
+    }
+    totals
+}
+
+/// The summary of a run: one line per report, or one in all for a single report.
+#[must_use]
+pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> String {
+    let words = Words(style.language);
+    let mut out = String::new();
+    match lines {
+        [only] => single(&mut out, only, style),
+        [] => {}
+        _ => table(&mut out, lines, style),
+    }
+    let totals = totals(lines, facts.missing.len());
+    if lines.len() != 1 {
+        push_line(&mut out, &words.totals(totals));
+    }
+    let handler = Handler { style, gaps: false };
+    let lists = [
+        (Term::Missing, &facts.missing),
+        (Term::Replaced, &facts.replaced_rules),
+        (Term::Added, &facts.added_rules),
+    ];
+    for (term, names) in lists {
+        if let Some(note) = Note::of(term, &words.list(names)) {
+            handler.note_at(&mut out, &note, 0);
+        }
+    }
+    if let Some(note) = Note::of(Term::Next, words.next_step(totals)) {
+        handler.note_at(&mut out, &note, 0);
+    }
+    out
+}
+
+/// One report: its result and how many checks held.
+fn single(out: &mut String, line: &SummaryLine, style: Style) {
+    let words = Words(style.language);
+    let status = style.paint(paint(line.status), words.status(line.status));
+    let colon = words.term(Term::Colon);
+    let submitter = line.submitter.as_deref().unwrap_or(&line.path);
+    let submitter = crate::width::clean_inline(submitter);
+    push_line(out, &format!("{submitter}{colon}{status}"));
+    if let Some(counts) = line.counts {
+        push_line(out, &words.counts(counts));
+    }
+}
+
+fn table(out: &mut String, lines: &[SummaryLine], style: Style) {
+    let words = Words(style.language);
+    let column = |term, fit| Column {
+        heading: words.term(term),
+        fit,
+    };
+    let columns = [
+        column(Term::Submitter, Fit::CutEnd),
+        column(Term::File, Fit::CutStart),
+        column(Term::Status, Fit::Word),
+        column(Term::Error, Fit::Number),
+        column(Term::Query, Fit::Number),
+        column(Term::Undecided, Fit::Number),
+        column(Term::Note, Fit::Number),
+    ];
+    let rows: Vec<Vec<Cell>> = lines.iter().map(|line| row(line, words)).collect();
+    table::draw(out, &columns, &rows, style);
+    out.push('\n');
+}
+
+fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
+    let number = |count: usize, severity: Severity| match (line.counts, count) {
+        (None, _) => Cell::new(""),
+        (_, 0) => Cell::painted("0", Paint::Faint),
+        (_, count) => Cell::painted(count.to_string(), severity.into()),
+    };
+    let undecided = line.counts.map_or(0, |counts| counts.undecided);
+    vec![
+        Cell::new(line.submitter.as_deref().unwrap_or("")),
+        Cell::new(&line.path),
+        Cell::painted(words.status(line.status), paint(line.status)),
+        number(line.errors, Severity::Error),
+        number(line.queries, Severity::Query),
+        number(undecided, Severity::Query),
+        number(line.notes, Severity::Note),
+    ]
+}
+
+fn paint(status: Status) -> Paint {
+    match status {
+        Status::Clean => Paint::Good,
+        Status::Query => Paint::Query,
+        Status::Undecided | Status::Error | Status::Unrecognised | Status::Unreadable => {
+            Paint::Error
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! One report for the terminal: its head, its findings, what could not be decided, and all outcomes on demand.
+
+use crate::finding;
+use crate::handler::{Handler, Note, push_line};
+use crate::outcomes;
+use crate::style::{Paint, Style};
+use crate::undecided;
+use crate::view::{Told, View};
+use crate::width::{clean_inline, width};
+use crate::words::{Term, Words};
+use gouji_model::{Bound, Checked, Finding, IdVec, Origin, Outcome, Place, RuleInfo, Severity};
+use std::collections::HashSet;
+
+/// How much is told of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Detail {
+    /// Every outcome of every rule, not only findings.
+    pub all: bool,
+    /// Why each rule exists, and each undecided check by name.
+    pub verbose: bool,
+}
+
+/// What was found in one report; empty where there is nothing to tell.
+#[must_use]
+pub fn check_report(
+    checked: &Checked,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    style: Style,
+    detail: Detail,
+) -> String {
+    let mut out = String::new();
+    match &checked.report {
+        Err(unreadable) => {
+            head(&mut out, &checked.path, &[], style);
+            could_not(
+                &mut out,
+                Words(style.language).unreadable(unreadable),
+                style,
+            );
+        }
+        Ok(report) => match &report.bound {
+            Err(unrecognised) => {
+                head(&mut out, &checked.path, &facts(checked, None, style), style);
+                could_not(
+                    &mut out,
+                    Words(style.language).unrecognised(unrecognised),
+                    style,
+                );
+            }
+            Ok(bound) => {
+                let view = View {
+                    bound,
+                    rules,
+                    style,
+                };
+                evaluation(&mut out, checked, &view, detail);
+            }
+        },
+    }
+    out
+}
+
+fn evaluation(out: &mut String, checked: &Checked, view: &View<'_>, detail: Detail) {
+    let Some(evaluation) = &checked.evaluation else {
+        return;
+    };
+    if evaluation.findings.is_empty() && !detail.all {
+        return;
+    }
+    head(
+        out,
+        &checked.path,
+        &facts(checked, Some(view.bound), view.style),
+        view.style,
+    );
+    let undecided = |finding: &&Finding| finding.outcome == Outcome::Undecided;
+    let mut findings: Vec<&Finding> = evaluation
+        .findings
+        .iter()
+        .filter(|each| !undecided(each))
+        .collect();
+    findings.sort_by_key(|finding| (finding.severity, first_place(view.bound, finding)));
+    let mut explained = HashSet::new();
+    for finding in findings {
+        draw(out, &checked.path, view, finding, detail, &mut explained);
+        out.push('\n');
+    }
+    let undecided: Vec<&Finding> = evaluation.findings.iter().filter(undecided).collect();
+    undecided::draw(out, view, &undecided, detail);
+    if detail.all {
+        outcomes::draw(out, view, evaluation);
+    }
+}
+
+/// Where a finding begins in the document; those without a place come last.
+fn first_place(bound: &Bound, finding: &Finding) -> (bool, Option<Place>) {
+    let place = |each: &gouji_model::FindingFigure| {
+        bound
+            .written
+            .try_get(each.figure)?
+            .as_ref()
+            .map(|written| written.place)
+    };
+    let place = match &finding.origin {
+        Origin::Intake(problem) if problem.place.is_some() => problem.place,
+        _ => finding.figures.iter().find_map(place),
+    };
+    (place.is_none(), place)
+}
+
+fn draw(
+    out: &mut String,
+    path: &str,
+    view: &View<'_>,
+    finding: &Finding,
+    detail: Detail,
+    explained: &mut HashSet<String>,
+) {
+    let told = view.tell(finding);
+    let handler = Handler {
+        style: view.style,
+        gaps: false,
+    };
+    let mut notes = finding::notes(view, finding);
+    let is_rule = matches!(finding.origin, Origin::Rule(_));
+    let is_first = explained.insert(told.rule.clone());
+    notes.extend(explain(view, &told, is_rule, is_first, detail));
+    handler.draw_with(out, &finding::prepare(view, path, finding, &told), &notes);
+}
+
+/// The rule behind a finding; basis and advice only where the rule first appears in the report.
+fn explain(
+    view: &View<'_>,
+    told: &Told,
+    is_rule: bool,
+    is_first: bool,
+    detail: Detail,
+) -> Vec<Note> {
+    let says_title = told.message.contains(&told.title);
+    let title = if is_rule && !says_title {
+        told.title.as_str()
+    } else {
+        ""
+    };
+    if is_rule && !is_first {
+        let nothing_above = told.basis.is_none() && told.fix.is_empty();
+        let above = view.words().term(Term::SeeAbove);
+        let text = match (title.is_empty(), nothing_above) {
+            (_, true) => title.to_owned(),
+            (true, false) => above.to_owned(),
+            (false, false) => view.words().in_brackets(above),
+        };
+        let text = if title.is_empty() || nothing_above {
+            text
+        } else {
+            format!("{title}{text}")
+        };
+        return Note::of(Term::Rule, &text).into_iter().collect();
+    }
+    let why = if detail.verbose {
+        told.why.as_str()
+    } else {
+        ""
+    };
+    [
+        Note::of(Term::Rule, title),
+        Note::of(Term::Why, why),
+        Note::of(Term::Basis, told.basis.as_deref().unwrap_or_default()),
+        Note::of(Term::Help, &told.fix),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The path in a ruled line, and what is known of the report below it.
+fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
+    let rule = style.signs().rule;
+    let path = clean_inline(path);
+    let used = 4 + width(&path);
+    let tail = rule.repeat(style.columns().saturating_sub(used));
+    let line = format!(
+        "{} {} {}",
+        style.paint(Paint::Faint, &rule.repeat(2)),
+        style.paint(Paint::Strong, &path),
+        style.paint(Paint::Faint, &tail)
+    );
+    push_line(out, &line);
+    if !facts.is_empty() {
+        let joined = facts.join(&format!(" {} ", style.signs().bullet));
+        push_line(out, &joined);
+    }
+    out.push('\n');
+}
+
+fn facts(checked: &Checked, bound: Option<&Bound>, style: Style) -> Vec<String> {
+    let words = Words(style.language);
+    let Ok(report) = &checked.report else {
+        return Vec::new();
+    };
+    let mut facts = Vec::new();
+    facts.extend(report.submitter.as_deref().map(clean_inline));
+    facts.extend(report.year.map(|year| words.year(year)));
+    if let Some(bound) = bound {
+        let layout = bound.form.layouts.try_get(bound.layout);
+        facts.push(match layout {
+            Some(layout) if bound.form.layouts.len() > 1 => {
+                words.form_with_layout(&bound.form.title, &layout.title)
+            }
+            _ => bound.form.title.clone(),
+        });
+    }
+    facts
+}
+
+/// Why nothing could be checked, and what to do.
+fn could_not(out: &mut String, (message, help): (String, String), style: Style) {
+    let handler = Handler { style, gaps: false };
+    let prepared = crate::diagnostic::Prepared {
+        message,
+        severity: Severity::Error,
+        code: None,
+        origin: None,
+        labels: Vec::new(),
+        help,
+        related: Vec::new(),
+    };
+    handler.draw(out, &prepared);
+    out.push('\n');
+}

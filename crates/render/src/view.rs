@@ -1,0 +1,259 @@
+//! One report with its form and the rules at hand: names, values and the words of a finding.
+
+use crate::style::Style;
+use crate::width::clean_inline;
+use crate::words::{ProblemFacts, Sides, Words};
+use gouji_model::{
+    Bound, Comparison, FigureId, Finding, IdVec, Origin, Outcome, Problem, ProblemKind, Reason,
+    RowId, RuleId, RuleInfo, State,
+};
+
+/// More figures than this are not told one by one in a sentence.
+const TOLD_FIGURES: usize = 4;
+
+/// A report whose figures were read.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) bound: &'a Bound,
+    pub(crate) rules: &'a IdVec<RuleInfo, RuleInfo>,
+    pub(crate) style: Style,
+}
+
+/// The words of one finding.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    /// The rule's id, or the reserved one of a problem of reading.
+    pub(crate) rule: String,
+    pub(crate) title: String,
+    pub(crate) message: String,
+    pub(crate) why: String,
+    pub(crate) basis: Option<String>,
+    pub(crate) fix: String,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn words(&self) -> Words {
+        Words(self.style.language)
+    }
+
+    pub(crate) fn rule(&self, rule: RuleId) -> Option<&'a RuleInfo> {
+        self.rules.try_get(rule)
+    }
+
+    /// The title of a rule, or its expression where it has none.
+    pub(crate) fn rule_title(&self, rule: &RuleInfo) -> String {
+        let title = rule.title.get(self.style.language);
+        if title.is_empty() {
+            self.words().says_expression(&rule.check)
+        } else {
+            title.to_owned()
+        }
+    }
+
+    /// The label of `row` as the layout prints it, behind its parent's where several rows share it.
+    pub(crate) fn row_label(&self, row: RowId) -> String {
+        let label = |row| clean_inline(self.bound.form.label(self.bound.layout, row));
+        let own = label(row);
+        let parent = self.bound.form.rows[row].parent;
+        match parent {
+            Some(parent) if self.is_shared(row) => {
+                format!("{}/{own}", without_remark(&label(parent)))
+            }
+            _ => own,
+        }
+    }
+
+    fn is_shared(&self, row: RowId) -> bool {
+        let form = &self.bound.form;
+        let label = form.label(self.bound.layout, row);
+        let layout_rows = form
+            .layouts
+            .try_get(self.bound.layout)
+            .map(|layout| layout.rows.as_slice());
+        let others = layout_rows.unwrap_or_default();
+        others
+            .iter()
+            .any(|&other| other != row && form.label(self.bound.layout, other) == label)
+    }
+
+    /// The label of `row` without the remark in brackets at its end.
+    pub(crate) fn short_label(&self, row: RowId) -> String {
+        without_remark(&self.row_label(row)).to_owned()
+    }
+
+    /// The label of the column of `figure`, where its table has several.
+    pub(crate) fn column_label(&self, figure: FigureId) -> Option<&'a str> {
+        let column = &self.bound.form.columns[self.bound.form.figures[figure].column];
+        column.id.as_ref().map(|_| column.label.as_str())
+    }
+
+    /// The short label of the row of `figure`, and that of its column.
+    pub(crate) fn figure_name(&self, figure: FigureId) -> String {
+        let row = self.short_label(self.bound.form.figures[figure].row);
+        match self.column_label(figure) {
+            Some(column) => format!("{row} {} {column}", self.style.signs().bullet),
+            None => row,
+        }
+    }
+
+    /// The number of `figure`, or what stands in its place.
+    pub(crate) fn value(&self, figure: FigureId) -> String {
+        match self.bound.figures.number(&self.bound.form, figure) {
+            Some(number) => number.to_string(),
+            None => {
+                let state = self.bound.figures.state(figure);
+                self.words().in_brackets(self.words().state(state))
+            }
+        }
+    }
+
+    pub(crate) fn sides(comparison: &Comparison) -> Sides {
+        let difference = comparison
+            .difference()
+            .and_then(gouji_model::Ratio::checked_abs);
+        Sides {
+            left_text: clean_inline(&comparison.left_text),
+            left: comparison.left.to_string(),
+            operator: comparison.operator,
+            right_text: clean_inline(&comparison.right_text),
+            right: comparison.right.to_string(),
+            difference: difference.map(|difference| difference.to_string()),
+        }
+    }
+
+    /// Why a check does not apply or is undecided.
+    pub(crate) fn reason(&self, reason: Reason) -> String {
+        self.words()
+            .reason(reason, &self.reason_label(reason).unwrap_or_default())
+    }
+
+    /// The row that a reason is about.
+    pub(crate) fn reason_label(&self, reason: Reason) -> Option<String> {
+        match reason {
+            Reason::NotStated(figure)
+            | Reason::Omitted(figure)
+            | Reason::Absent(figure)
+            | Reason::Unreadable(figure)
+            | Reason::NotPlaced(figure) => Some(self.figure_name(figure)),
+            Reason::UnplacedPart(row) => Some(self.short_label(row)),
+            Reason::Guard | Reason::DivisionByZero | Reason::Overflow => None,
+        }
+    }
+
+    /// The words of `finding`, the same for the terminal and for JSON.
+    pub(crate) fn tell(&self, finding: &Finding) -> Told {
+        match &finding.origin {
+            Origin::Intake(problem) => self.tell_problem(problem),
+            Origin::Rule(rule) => self.tell_rule(finding, *rule),
+        }
+    }
+
+    fn tell_rule(&self, finding: &Finding, rule: RuleId) -> Told {
+        let Some(info) = self.rule(rule) else {
+            return unknown_rule(self.words());
+        };
+        let title = self.rule_title(info);
+        let message = match (&finding.comparison, finding.outcome, finding.reason) {
+            (_, Outcome::Undecided, Some(reason)) => {
+                let undecided = self.words().outcome(Outcome::Undecided);
+                let colon = self.words().term(crate::words::Term::Colon);
+                format!("{undecided}{colon}{}", self.reason(reason))
+            }
+            (Some(comparison), _, _) if finding.instance.is_some() || !info.once => {
+                self.words().comparison(&Self::sides(comparison))
+            }
+            _ => self.with_figures(&title, finding),
+        };
+        let language = self.style.language;
+        Told {
+            rule: info.id.clone(),
+            title,
+            message,
+            why: info.why.get(language).to_owned(),
+            basis: info
+                .basis
+                .as_ref()
+                .map(|basis| basis.get(language).to_owned()),
+            fix: info.fix.get(language).to_owned(),
+        }
+    }
+
+    /// The title with the values that break it, or with the rows where there are many.
+    fn with_figures(&self, title: &str, finding: &Finding) -> String {
+        let figures = &finding.figures;
+        if figures.len() <= TOLD_FIGURES {
+            let told = |figure| format!("{} {}", self.figure_name(figure), self.value(figure));
+            let told: Vec<String> = figures.iter().map(|each| told(each.figure)).collect();
+            return self.words().with_figures(title, &told);
+        }
+        let rows: Vec<String> = figures
+            .iter()
+            .map(|each| self.figure_name(each.figure))
+            .collect();
+        self.words().with_rows(title, &rows)
+    }
+
+    fn tell_problem(&self, problem: &Problem) -> Told {
+        let said = self
+            .words()
+            .problem(&problem.kind, &self.problem_facts(problem));
+        Told {
+            rule: problem.kind.id().to_owned(),
+            title: said.title,
+            message: said.message,
+            why: String::new(),
+            basis: None,
+            fix: said.help,
+        }
+    }
+
+    fn problem_facts(&self, problem: &Problem) -> ProblemFacts {
+        let first = problem.figures.first().copied();
+        let rows = match &problem.kind {
+            ProblemKind::AbsentRows { first, last, .. } if first == last => vec![*first],
+            ProblemKind::AbsentRows { first, last, .. } => vec![*first, *last],
+            ProblemKind::UnplacedRow { candidates, .. } => candidates.clone(),
+            _ => Vec::new(),
+        };
+        let spec = first.map(|figure| &self.bound.form.figures[figure]);
+        let number = |figure| self.bound.figures.number(&self.bound.form, figure);
+        ProblemFacts {
+            label: first
+                .map(|figure| self.figure_name(figure))
+                .unwrap_or_default(),
+            value: first.and_then(number).map(|number| number.to_string()),
+            unit: spec
+                .and_then(|spec| spec.unit.as_ref())
+                .map(|unit| unit.0.clone()),
+            rows: rows.into_iter().map(|row| self.short_label(row)).collect(),
+        }
+    }
+
+    /// Whether the document lacks the row of `figure` and should have it.
+    pub(crate) fn is_absent(&self, figure: FigureId) -> bool {
+        self.bound.figures.state(figure) == State::Absent
+    }
+}
+
+fn unknown_rule(words: Words) -> Told {
+    let unknown = words.term(crate::words::Term::Unknown).to_owned();
+    Told {
+        rule: unknown.clone(),
+        title: unknown.clone(),
+        message: unknown,
+        why: String::new(),
+        basis: None,
+        fix: String::new(),
+    }
+}
+
+/// `label` without the remark in full-width brackets at its end.
+fn without_remark(label: &str) -> &str {
+    let Some(inner) = label.strip_suffix('）') else {
+        return label;
+    };
+    match inner.rfind('（') {
+        Some(open) if open > 0 => inner.get(..open).unwrap_or(label),
+        _ => label,
+    }
+}

@@ -1,0 +1,387 @@
+//! What was found in reports.
+
+use super::{counted, join, quote};
+use crate::words::{ProblemFacts, ProblemWords, Sides, Totals, parts_of};
+use gouji_model::{Counts, FileKind, Operator, ProblemKind, Reason, Unreadable, Unrecognised};
+
+fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords {
+    ProblemWords {
+        title: title.to_owned(),
+        message,
+        help: help.into(),
+    }
+}
+
+pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords {
+    let label = &facts.label;
+    match kind {
+        ProblemKind::UnreadableValue { raw } => words(
+            "not a number",
+            format!("{label} says {}, which is not a number", quote(raw)),
+            "enter one number without words; enter 0 where there was nothing",
+        ),
+        ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(label, raw, *scale),
+        ProblemKind::AbsentRows {
+            count,
+            cut_off_after,
+            ..
+        } => absent_rows(*count, *cut_off_after, &facts.rows),
+        ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, &facts.rows),
+        ProblemKind::UnitInCell { raw, unit } => words(
+            "a unit beside the number",
+            format!(
+                "{label} says {}, with the unit \"{unit}\" in it{}",
+                quote(raw),
+                read_as(facts)
+            ),
+            match &facts.unit {
+                Some(own) => format!("enter the number only, in \"{own}\" as the form prints it"),
+                None => "enter the number only, without a unit".to_owned(),
+            },
+        ),
+        ProblemKind::OtherUnit { printed } => words(
+            "another unit than the form's",
+            match &facts.unit {
+                Some(own) => format!(
+                    "{label} is printed with the unit \"{printed}\"; the form has \"{own}\""
+                ),
+                None => {
+                    format!("{label} is printed with the unit \"{printed}\"; the form has none")
+                }
+            },
+            "see whether the unit was changed or the row is another; convert the value if needed",
+        ),
+        ProblemKind::HeadingHasValue => words(
+            "a number on a heading",
+            match &facts.value {
+                Some(value) => format!("{label} is a heading and says {value}"),
+                None => format!("{label} is a heading and is filled in"),
+            },
+            "the rows below have unlike units and no common sum; leave the heading blank",
+        ),
+        ProblemKind::NotPlaced { seen } => words(
+            "numbers without a row",
+            format!(
+                "{} was seen, but it cannot be said whose it is{}",
+                quote(seen),
+                near(label)
+            ),
+            "compare the form and write one number per row, without extra blank lines or merged cells",
+        ),
+    }
+}
+
+fn unsuitable_number(label: &str, raw: &str, scale: u8) -> ProblemWords {
+    let message = match scale {
+        0 => format!("{label} says {}; this row takes whole numbers", quote(raw)),
+        _ => format!(
+            "{label} says {}; this row takes at most {}",
+            quote(raw),
+            counted(scale.into(), "decimal place", "decimal places")
+        ),
+    };
+    words(
+        "too many digits",
+        message,
+        "check the decimal point, the digits and the unit",
+    )
+}
+
+fn absent_rows(count: usize, cut_off_after: Option<usize>, rows: &[String]) -> ProblemWords {
+    let rows_are_missing = match count {
+        1 => "1 row is missing".to_owned(),
+        _ => format!("{count} rows are missing"),
+    };
+    let message = match (cut_off_after, rows) {
+        (Some(after), [first, ..]) => {
+            format!(
+                "the table ends after {}; {rows_are_missing}, from \"{first}\" on",
+                counted(after, "row", "rows")
+            )
+        }
+        (None, [only]) => format!("1 row is missing: {only}"),
+        (_, [first, .., last]) => format!("{rows_are_missing}, from \"{first}\" to \"{last}\""),
+        _ => rows_are_missing,
+    };
+    let help = if cut_off_after.is_some() {
+        "see whether the whole table was pasted, and add the rows"
+    } else {
+        "add the rows, with 0 where there was nothing; give renamed rows their name back"
+    };
+    words("rows missing", message, help)
+}
+
+fn unplaced_row(text: &str, rows: &[String]) -> ProblemWords {
+    let (message, help) = match rows {
+        [] => (
+            format!("{} is no row of this form", quote(text)),
+            "correct the name, or move the number of an extra row to where it belongs".to_owned(),
+        ),
+        [only] => (
+            format!(
+                "{} is no row of this form; it looks like \"{only}\"",
+                quote(text)
+            ),
+            format!("if it is that row, name it \"{only}\""),
+        ),
+        _ => (
+            format!("{} could be any of {} rows", quote(text), rows.len()),
+            format!("say which row it is: {}", join(rows)),
+        ),
+    };
+    words("row not recognised", message, help)
+}
+
+fn read_as(facts: &ProblemFacts) -> String {
+    match (&facts.value, &facts.unit) {
+        (Some(value), Some(unit)) => format!("; checked as {value} {unit}"),
+        (Some(value), None) => format!("; checked as {value}"),
+        (None, _) => String::new(),
+    }
+}
+
+fn near(label: &str) -> String {
+    if label.is_empty() {
+        String::new()
+    } else {
+        format!(" (near \"{label}\")")
+    }
+}
+
+pub(crate) fn reason(reason: Reason, label: &str) -> String {
+    match reason {
+        Reason::Guard => "its condition is not met".to_owned(),
+        Reason::NotStated(_) => format!("\"{label}\" is blank, so there is nothing to compare"),
+        Reason::Omitted(_) => format!("this layout has no row \"{label}\""),
+        Reason::Absent(_) => format!("the file has no row \"{label}\""),
+        Reason::Unreadable(_) => format!("\"{label}\" is not a number"),
+        Reason::NotPlaced(_) => format!("it cannot be said which number is that of \"{label}\""),
+        Reason::UnplacedPart(_) => {
+            format!("a row under \"{label}\" is not recognised, so parts may be missing")
+        }
+        Reason::DivisionByZero => "it would divide by 0".to_owned(),
+        Reason::Overflow => "the numbers are too large".to_owned(),
+    }
+}
+
+pub(crate) fn undecided_cause(reason: Reason, labels: &str, count: usize) -> String {
+    match reason {
+        Reason::Absent(_) if count > 1 => format!("the file lacks these rows: {labels}"),
+        Reason::Unreadable(_) if count > 1 => format!("these rows hold no number: {labels}"),
+        Reason::NotPlaced(_) if count > 1 => {
+            format!("it cannot be said which numbers belong to these rows: {labels}")
+        }
+        Reason::UnplacedPart(_) if count > 1 => {
+            format!("rows under these are not recognised, so parts may be missing: {labels}")
+        }
+        Reason::NotStated(_) if count > 1 => {
+            format!("these rows are blank, so there is nothing to compare: {labels}")
+        }
+        Reason::Omitted(_) if count > 1 => format!("this layout lacks these rows: {labels}"),
+        _ => self::reason(reason, labels),
+    }
+}
+
+pub(crate) fn undecided_heading(checks: usize, errors: usize) -> String {
+    let checks = counted(checks, "check", "checks");
+    match errors {
+        0 => format!("undecided: {checks}"),
+        _ => format!("undecided: {checks}, {errors} of severity error"),
+    }
+}
+
+pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
+    let (message, help) = match unreadable {
+        Unreadable::Empty => (
+            "the file is empty".to_owned(),
+            "ask the submitter to send it again",
+        ),
+        Unreadable::TooLarge { limit } => (
+            format!("the file is larger than {} MB", limit / (1024 * 1024)),
+            "see whether this is the right file, or remove its pictures",
+        ),
+        Unreadable::NotText => (
+            "the file is not text and cannot be read".to_owned(),
+            "open it in Word or WPS and save it as plain text (.txt)",
+        ),
+        Unreadable::Unsupported { kind } => (
+            format!(
+                "this is {}, which this version cannot read yet",
+                file_kind(*kind)
+            ),
+            file_help(*kind),
+        ),
+        Unreadable::PermissionDenied => (
+            "the system does not allow this file to be opened".to_owned(),
+            "see whether another program has it open, or copy it to a folder of your own",
+        ),
+        Unreadable::Io { detail } => (
+            format!(
+                "the file cannot be opened (the system says: {})",
+                crate::words::quotable(detail)
+            ),
+            "copy it to a folder on this computer and try again",
+        ),
+    };
+    (message, help.to_owned())
+}
+
+fn file_kind(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Zip => "a Word, Excel or zip file (docx, xlsx, zip)",
+        FileKind::Ole2 => "an old Word, Excel or WPS file (doc, xls, wps)",
+        FileKind::Pdf => "a PDF",
+        FileKind::Rtf => "an RTF file",
+        FileKind::Html => "a web page",
+        FileKind::Image => "a picture",
+        FileKind::Archive => "an archive (7z, rar)",
+    }
+}
+
+fn file_help(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Zip | FileKind::Ole2 | FileKind::Rtf => {
+            "open it in Word or WPS and save it as plain text (.txt); unpack archives first"
+        }
+        FileKind::Pdf => {
+            "ask for an editable file, or copy everything into Notepad and save it as .txt"
+        }
+        FileKind::Html => "open it in a browser, copy everything into Notepad and save it as .txt",
+        FileKind::Image => "words in pictures cannot be read; ask for an editable file",
+        FileKind::Archive => "unpack it first",
+    }
+}
+
+pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
+    match &unrecognised.nearest {
+        Some(form) => (
+            format!(
+                "no form recognised: nearest is \"{form}\", with {} of its rows found",
+                unrecognised.rows_found
+            ),
+            "see whether the whole table was pasted, or another year's form was used".to_owned(),
+        ),
+        None => (
+            "no form recognised: no row of a statistical table was found".to_owned(),
+            "see whether the file has the prose only, without the table".to_owned(),
+        ),
+    }
+}
+
+/// A side in words: the sum of parts is said, any other expression stands as written.
+fn side(text: &str) -> String {
+    match parts_of(text) {
+        Some(name) => format!("the sum of the parts of {name}"),
+        None => text.to_owned(),
+    }
+}
+
+pub(crate) fn comparison(sides: &Sides) -> String {
+    let left = format!("{} is {}", side(&sides.left_text), sides.left);
+    let right = if sides.is_own_parts() {
+        "the sum of its parts".to_owned()
+    } else {
+        side(&sides.right_text)
+    };
+    let value = &sides.right;
+    let by = |word: &str| match &sides.difference {
+        Some(difference) => format!(", {word} {difference}"),
+        None => String::new(),
+    };
+    let bound = match sides.right_is_plain() {
+        true => value.clone(),
+        false => format!("{right} ({value})"),
+    };
+    match sides.operator {
+        Operator::Equal if sides.right_is_plain() => format!("{left} and should be {bound}"),
+        Operator::Equal => format!("{left}, {right} is {value}{}", by("a difference of")),
+        Operator::NotEqual => format!("{left} and should not equal {bound}"),
+        Operator::Less => format!("{left} and should be less than {bound}"),
+        Operator::LessOrEqual => format!("{left} and should not exceed {bound}{}", by("over by")),
+        Operator::Greater => format!("{left} and should exceed {bound}"),
+        Operator::GreaterOrEqual => {
+            format!("{left} and should be at least {bound}{}", by("short by"))
+        }
+    }
+}
+
+pub(crate) fn pointed(sides: &Sides) -> String {
+    let value = &sides.right;
+    match sides.operator {
+        Operator::Equal if sides.is_own_parts() => format!("its parts add up to {value}"),
+        Operator::Equal if sides.right_is_plain() => format!("should be {value}"),
+        Operator::Equal => format!("the other side is {value}"),
+        Operator::NotEqual => format!("should not be {value}"),
+        Operator::Less => format!("should be less than {value}"),
+        Operator::LessOrEqual => format!("should not exceed {value}"),
+        Operator::Greater => format!("should exceed {value}"),
+        Operator::GreaterOrEqual => format!("should be at least {value}"),
+    }
+}
+
+pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
+    if figures.is_empty() {
+        return sentence.to_owned();
+    }
+    format!("{sentence} (now: {})", figures.join(", "))
+}
+
+pub(crate) fn some_of(first: &[&str], count: usize) -> String {
+    let names = first.join(", ");
+    if count > first.len() {
+        format!("{names} and others, {count} in all")
+    } else {
+        names
+    }
+}
+
+pub(crate) fn counts(counts: Counts) -> String {
+    let all = counts.satisfied + counts.violated + counts.not_applicable + counts.undecided;
+    format!(
+        "{}: {} hold, {} violated, {} not applicable, {} undecided",
+        counted(all, "check", "checks"),
+        counts.satisfied,
+        counts.violated,
+        counts.not_applicable,
+        counts.undecided
+    )
+}
+
+pub(crate) fn totals(totals: Totals) -> String {
+    let parts = [
+        (totals.clean, "clean"),
+        (totals.query, "with queries"),
+        (totals.error, "with errors"),
+        (totals.undecided, "undecided"),
+        (totals.unrecognised, "unrecognised"),
+        (totals.unreadable, "unreadable"),
+    ];
+    let told: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let reports = counted(totals.reports, "report", "reports");
+    match told.is_empty() {
+        true => reports,
+        false => format!("{reports}: {}", told.join(", ")),
+    }
+}
+
+pub(crate) fn next_step(totals: Totals) -> &'static str {
+    if totals.reports == 0 {
+        "see whether the path is right and the folder holds reports"
+    } else if totals.error > 0 {
+        "send reports with errors back for correction; have queries confirmed or explained in writing"
+    } else if totals.unreadable + totals.unrecognised > 0 {
+        "ask for the unreadable and unrecognised reports again"
+    } else if totals.undecided > 0 {
+        "have the missing rows and unreadable values put right and check again"
+    } else if totals.missing > 0 {
+        "remind the submitters who have not filed"
+    } else if totals.query > 0 {
+        "have the queries corrected or explained in writing"
+    } else {
+        "nothing to correct; the reports can be accepted"
+    }
+}

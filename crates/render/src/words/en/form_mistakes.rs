@@ -1,0 +1,252 @@
+//! Mistakes in names, units, rules, form schemas and cases.
+
+use super::mistakes::{did_you_mean, near_help, words};
+use super::{counted, join, quote};
+use crate::words::MistakeWords;
+use gouji_model::MistakeKind;
+
+pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
+    use MistakeKind as K;
+    match kind {
+        K::UnknownName { name, suggestion } => words(
+            format!("the form has no row named {}", quote(name)),
+            did_you_mean(suggestion, "no such name"),
+            near_help(
+                suggestion,
+                "use the name or the id (as a3.1) that the form schema gives, exactly as written there",
+            ),
+        ),
+        K::GluedWord { word, spaced } => words(
+            format!("{} is glued to the names around it", quote(word)),
+            "reads as one name",
+            format!("put spaces around it: {spaced}"),
+        ),
+        K::AmbiguousName { name, choices } => words(
+            format!(
+                "{} are named {}",
+                counted(choices.len(), "row", "rows"),
+                quote(name)
+            ),
+            "which one?",
+            format!("choose one of: {}", join(choices)),
+        ),
+        K::UnknownFunction { name, suggestion } => words(
+            format!("there is no function {}", quote(name)),
+            did_you_mean(suggestion, "no such function"),
+            function_help(name),
+        ),
+        K::WrongArguments {
+            function,
+            wants,
+            found,
+        } => words(
+            format!(
+                "{} takes {} in its brackets, not {found}",
+                quote(function),
+                how_many(wants)
+            ),
+            format!("takes {}", how_many(wants)),
+            "separate items by commas; to add up a few of them, write a + b",
+        ),
+        K::NoParts { name } => words(
+            format!("{} has no parts to add up", quote(name)),
+            "no parts",
+            "parts() is for totals; to add up rows, write a + b",
+        ),
+        K::OutsideEach { word } => words(
+            format!("{} can only be used in a rule with `each`", quote(word)),
+            "of which row?",
+            "add a line each: total (every total), or write the name of a row",
+        ),
+        K::NoParent { name } => words(
+            format!("{} stands at the top and under no other row", quote(name)),
+            "nothing above it",
+            "write the name of a row, or narrow `each` to rows that stand under another",
+        ),
+        K::NeedsColumn { name, columns } => words(
+            format!(
+                "{} has {}; say which",
+                quote(name),
+                counted(columns.len(), "column", "columns")
+            ),
+            "which column?",
+            format!(
+                "put it in square brackets after the name: {name}[{}]\ncolumns: {}",
+                first(columns),
+                join(columns)
+            ),
+        ),
+        K::UnknownColumn { name, columns } => words(
+            format!("the table has no column {}", quote(name)),
+            "no such column",
+            format!("columns: {}", join(columns)),
+        ),
+        K::UnknownTable { name, tables } => words(
+            format!("the form has no table {}", quote(name)),
+            "no such table",
+            format!("tables: {}", join(tables)),
+        ),
+        K::UnlikeUnits { left, right } => words(
+            format!(
+                "the units differ: {} on the left, {} on the right",
+                quote(left),
+                quote(right)
+            ),
+            "unlike units cannot be added or compared",
+            "see whether a name is wrong; to compare plain counts, add a line units: as-counts to the rule",
+        ),
+        K::UnlikeParts { name, units } => words(
+            format!(
+                "the parts of {} have unlike units: {}",
+                quote(name),
+                join(units)
+            ),
+            "unlike units cannot be added",
+            "add up parts of one unit only; for plain counts, add a line units: as-counts to the rule",
+        ),
+        _ => typed_mistake(kind),
+    }
+}
+
+/// Mistakes in types and in rules as a whole.
+fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
+    use MistakeKind as K;
+    match kind {
+        K::NumberWanted => words(
+            "a number is wanted here, and this is a condition",
+            "a condition",
+            "conditions stand outermost, joined by and, or, not; they cannot be added",
+        ),
+        K::ConditionWanted => words(
+            "a condition is wanted here, and this is only a number",
+            "nothing is compared",
+            "add a comparison, as in a3.1 > 0; to ask whether something is filled in, write filled(a3.1)",
+        ),
+        K::NotANumber { found } => words(
+            format!("{} is not a number", quote(found)),
+            "not a number",
+            "write the name of a row or a number; texts are only compared by =, <> and in",
+        ),
+        K::FigureWanted { function } => words(
+            format!("{} takes the name of one row", quote(function)),
+            "not a name",
+            "write blank(name) or filled(name), without arithmetic in the brackets",
+        ),
+        K::RoundingNeedsDecimals => words(
+            "tolerance: rounding is for sums with decimals",
+            "these are whole numbers",
+            "whole numbers are not rounded; delete the line tolerance",
+        ),
+        K::DivisionByZero => words("division by 0", "no result", "divide by something else"),
+        K::DuplicateId { id } => words(
+            format!("the id {} is used twice", quote(id)),
+            "the second time",
+            "give one of them another id; to replace a built-in rule, use its id once in your own file",
+        ),
+        K::NothingToCheck { scope } => words(
+            format!("the rule checks nothing in this form: {}", quote(scope)),
+            "no such row",
+            "choose another scope, as each: total or each: subset, or name the rows without each",
+        ),
+        K::UnknownScope {
+            found,
+            suggestion,
+            known,
+        } => words(
+            format!("{} cannot stand after each:", quote(found)),
+            did_you_mean(suggestion, "unknown scope"),
+            format!("possible: {}", join(known)),
+        ),
+        K::NotSupportedYet { what } => words(
+            format!("{} cannot be used in this version yet", quote(what)),
+            "for a later version",
+            "put # before every line of this rule, or move it to another folder",
+        ),
+        _ => form_mistake(kind),
+    }
+}
+
+/// Mistakes in form schemas and cases.
+fn form_mistake(kind: &MistakeKind) -> MistakeWords {
+    use MistakeKind as K;
+    match kind {
+        K::DuplicateFormId { id } => words(
+            format!("the id {} is used twice", quote(id)),
+            "the second time",
+            "ids of rows, columns and tables are unique in a form; give one of them another",
+        ),
+        K::UnknownRow { id, suggestion } => words(
+            format!("the form has no row with the id {}", quote(id)),
+            did_you_mean(suggestion, "no such row"),
+            near_help(suggestion, "use an id from rows:"),
+        ),
+        K::BackwardRange { range } => words(
+            format!("the range {} runs backwards", quote(range)),
+            "the end comes first",
+            "put the row that comes first on the left, as in r3..r23",
+        ),
+        K::ParentAfterChild { parent } => words(
+            format!(
+                "the row {} stands under itself or after its own children",
+                quote(parent)
+            ),
+            "parents come first",
+            "write the rows in the order of the form, parents before children",
+        ),
+        K::TotalWithoutParts { name } => words(
+            format!("{} is a total without parts", quote(name)),
+            "no parts:",
+            "add parts, as in parts: a3.1.1..a3.1.4, or remove role: total",
+        ),
+        K::MissingUnit { name } => words(
+            format!("{} has no unit", quote(name)),
+            "no unit:",
+            "add unit: and the unit of measure; a heading has role: heading and no unit",
+        ),
+        K::BadYears { found } => words(
+            format!("{} does not say years", quote(found)),
+            "not years",
+            "write 2014..2018, or 2021.. for a form still in force",
+        ),
+        K::UnknownRule { id, suggestion } => words(
+            format!("there is no rule {}", quote(id)),
+            did_you_mean(suggestion, "no such rule"),
+            near_help(suggestion, "use an id from a rule file"),
+        ),
+        K::BadCaseValue { found } => words(
+            format!("{} cannot be a figure", quote(found)),
+            "not a figure",
+            "write a number without its unit, as 7 or 0.5",
+        ),
+        _ => words(
+            format!("there is a mistake here ({})", kind.code()),
+            "here",
+            "compare the examples that come with the program",
+        ),
+    }
+}
+
+/// What to write instead of a function that people know from Excel.
+fn function_help(name: &str) -> String {
+    let instead = match name.to_uppercase().as_str() {
+        "SUM" => "to add up, write parts(name) or a + b\n",
+        "AND" | "OR" | "NOT" => "write and, or, not between conditions, as in a > 0 and b = 0\n",
+        "IF" => "write the condition on a line of its own: when: condition\n",
+        "ISBLANK" => "to ask for a blank, write blank(name)\n",
+        "ROUND" => "for rounding differences, add a line tolerance: rounding\n",
+        _ => "",
+    };
+    format!("{instead}functions: parts, total, abs, max, min, blank, filled")
+}
+
+fn how_many(wants: &str) -> String {
+    match wants.split_once("..") {
+        Some((least, "")) => format!("at least {least}"),
+        Some((least, most)) => format!("{least} to {most}"),
+        None => wants.to_owned(),
+    }
+}
+
+fn first(columns: &[String]) -> &str {
+    columns.first().map_or("total", String::as_str)
+}

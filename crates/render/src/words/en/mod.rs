@@ -1,0 +1,123 @@
+//! English.
+
+mod findings;
+mod form_mistakes;
+mod mistakes;
+
+pub(super) use findings::*;
+pub(super) use mistakes::{mistake, mistake_count, related};
+
+use super::Term;
+use gouji_model::{Outcome, Place, Severity, State, Status};
+
+pub(super) fn term(term: Term) -> &'static str {
+    match term {
+        Term::Error => "error",
+        Term::Query => "query",
+        Term::Note => "note",
+        Term::Colon => ": ",
+        Term::Help => "help",
+        Term::Rule => "rule",
+        Term::Why => "why",
+        Term::Basis => "basis",
+        Term::AbsentRows => "not in the file",
+        Term::BlankParts => "other parts, blank and counted as 0",
+        Term::AlsoBlank => "also blank",
+        Term::SeeAbove => "basis and help as above for the same rule",
+        Term::Unknown => "unknown",
+        Term::Submitter => "submitter",
+        Term::File => "file",
+        Term::Year => "year",
+        Term::Form => "form",
+        Term::Status => "result",
+        Term::Undecided => "undecided",
+        Term::Item => "item",
+        Term::ItemColumn => "column",
+        Term::Label => "label",
+        Term::ColumnLabel => "column label",
+        Term::Unit => "unit",
+        Term::Value => "value",
+        Term::State => "state",
+        Term::Raw => "raw",
+        Term::Place => "place",
+        Term::WhatItChecks => "What it checks",
+        Term::WhyHeading => "Why",
+        Term::BasisHeading => "Basis",
+        Term::ExampleHeading => "Example that fails",
+        Term::FixHeading => "How to put it right",
+        Term::Check => "expression",
+        Term::When => "only when",
+        Term::Each => "for each",
+        Term::BuiltIn => "built in",
+        Term::CountysOwn => "from a rule file",
+        Term::Unplaced => "rows not recognised",
+        Term::Replaced => "built-in rules replaced by yours",
+        Term::Added => "rules added by yours",
+        Term::Missing => "submitters without a report",
+        Term::Next => "next",
+        Term::NotGiven => "the rule file does not say",
+    }
+}
+
+pub(super) fn severity_in_full(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error (must be corrected)",
+        Severity::Query => "query (confirm, or explain in writing)",
+        Severity::Note => "note (worth a look)",
+    }
+}
+
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Clean => "clean",
+        Status::Query => "query",
+        Status::Undecided => "undecided",
+        Status::Error => "error",
+        Status::Unrecognised => "unrecognised",
+        Status::Unreadable => "unreadable",
+    }
+}
+
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Satisfied => "holds",
+        Outcome::Violated => "violated",
+        Outcome::NotApplicable => "not applicable",
+        Outcome::Undecided => "undecided",
+    }
+}
+
+pub(super) fn state(state: State) -> &'static str {
+    match state {
+        State::Number => "number",
+        State::Blank => "blank",
+        State::Dash => "dash",
+        State::None => "none",
+        State::Unreadable => "not a number",
+        State::Absent => "no such row",
+        State::Omitted => "not in this layout",
+        State::NotPlaced => "not placed",
+    }
+}
+
+pub(super) fn place(place: Place) -> String {
+    match place {
+        Place::Line { line, column } => format!("line {line}, column {column}"),
+    }
+}
+
+pub(super) fn quote(text: &str) -> String {
+    format!("\"{}\"", super::quotable(text))
+}
+
+pub(super) fn join(names: &[String]) -> String {
+    names.join(", ")
+}
+
+/// `1 row`, `2 rows`.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    }
+}

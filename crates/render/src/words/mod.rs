@@ -1,0 +1,404 @@
+//! Every word that the program says, one catalogue per language.
+//!
+//! The two catalogues have the same functions and never mix: an English run
+//! prints Chinese only where it quotes a form, a rule or the user, a Chinese
+//! run English only where it quotes ids, codes, keys and paths.
+//!
+//! How the Chinese is written:
+//! - for a clerk who knows Excel and the form and has never seen YAML: say what
+//!   is wrong, why the computer sees it so, and what to type instead;
+//! - a title says what is, without a full stop at its end; no 请勿, no 非法, no
+//!   exclamation mark, nobody is blamed;
+//! - what the user wrote stands in 「」, what to type instead stands plain;
+//! - advice belongs into the help, never into the title;
+//! - numbers before judgements: both sides and the difference are always there.
+
+mod en;
+mod zh;
+
+use crate::width::{clean_inline, cut};
+use gouji_model::{
+    Counts, Language, MistakeKind, Operator, Outcome, Place, ProblemKind, Reason, Severity, State,
+    Status, Suggestion, Unreadable, Unrecognised,
+};
+
+/// The words of one language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words(pub(crate) Language);
+
+/// What is said of a mistake in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct MistakeWords {
+    /// What is wrong.
+    pub(crate) message: String,
+    /// A few words under the place.
+    pub(crate) label: String,
+    /// What to write instead; may have several lines.
+    pub(crate) help: String,
+}
+
+/// What is said of a problem of reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ProblemWords {
+    /// What kind of problem it is.
+    pub(crate) title: String,
+    /// What is wrong here.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) help: String,
+}
+
+/// What a problem of reading needs said about the form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ProblemFacts {
+    /// The label of the first figure concerned.
+    pub(crate) label: String,
+    /// The value that was read for it all the same.
+    pub(crate) value: Option<String>,
+    /// Its unit in the form.
+    pub(crate) unit: Option<String>,
+    /// The labels of the rows that the problem names.
+    pub(crate) rows: Vec<String>,
+}
+
+/// Both sides of a comparison, ready to be said.
+#[derive(Debug, Clone)]
+pub(crate) struct Sides {
+    pub(crate) left_text: String,
+    pub(crate) left: String,
+    pub(crate) operator: Operator,
+    pub(crate) right_text: String,
+    pub(crate) right: String,
+    /// The difference without its sign.
+    pub(crate) difference: Option<String>,
+}
+
+impl Sides {
+    /// Whether the right side is written as the number that it is, so that its value need not be said.
+    pub(crate) fn right_is_plain(&self) -> bool {
+        self.right_text == self.right
+    }
+
+    /// The text of the right side, and whether it is the sum of the parts of the left one.
+    pub(crate) fn is_own_parts(&self) -> bool {
+        parts_of(&self.right_text) == Some(self.left_text.as_str())
+    }
+}
+
+/// `X` where `text` is the sum of the parts of `X`.
+pub(crate) fn parts_of(text: &str) -> Option<&str> {
+    let inner = ["分项和", "parts"]
+        .iter()
+        .find_map(|name| text.strip_prefix(name))?;
+    let inner = inner.strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?;
+    (!inner.contains(['(', '（'])).then_some(inner)
+}
+
+/// Facts of the last line: what all reports come to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Totals {
+    pub(crate) reports: usize,
+    pub(crate) clean: usize,
+    pub(crate) query: usize,
+    pub(crate) undecided: usize,
+    pub(crate) error: usize,
+    pub(crate) unrecognised: usize,
+    pub(crate) unreadable: usize,
+    pub(crate) missing: usize,
+}
+
+/// Words without parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Term {
+    /// The severity words.
+    Error,
+    Query,
+    Note,
+    /// Between a word and what it introduces.
+    Colon,
+    /// Before what to do.
+    Help,
+    Rule,
+    Why,
+    Basis,
+    /// Before the rows that a finding needs and the document lacks.
+    AbsentRows,
+    /// Before the parts that are blank.
+    BlankParts,
+    /// Before other figures that are blank.
+    AlsoBlank,
+    /// Instead of a rule's basis and advice, where they were printed above.
+    SeeAbove,
+    /// In place of a name that is not known.
+    Unknown,
+    /// Columns of tables.
+    Submitter,
+    File,
+    Year,
+    Form,
+    Status,
+    Undecided,
+    Item,
+    ItemColumn,
+    Label,
+    ColumnLabel,
+    Unit,
+    Value,
+    State,
+    Raw,
+    Place,
+    /// The headings of a rule's page.
+    WhatItChecks,
+    WhyHeading,
+    BasisHeading,
+    ExampleHeading,
+    FixHeading,
+    /// Before the parts of a rule as written.
+    Check,
+    When,
+    Each,
+    /// Where a rule comes from.
+    BuiltIn,
+    CountysOwn,
+    /// Before rows that could not be placed.
+    Unplaced,
+    /// Before the rules that the user's files replaced or added.
+    Replaced,
+    Added,
+    Missing,
+    /// What to do next.
+    Next,
+    /// Where a rule has nothing to say under a heading.
+    NotGiven,
+}
+
+impl Words {
+    pub(crate) fn term(self, term: Term) -> &'static str {
+        match self.0 {
+            Language::Zh => zh::term(term),
+            Language::En => en::term(term),
+        }
+    }
+
+    pub(crate) fn mistake(self, kind: &MistakeKind) -> MistakeWords {
+        match self.0 {
+            Language::Zh => zh::mistake(kind),
+            Language::En => en::mistake(kind),
+        }
+    }
+
+    /// What is said of a place that belongs to a mistake.
+    pub(crate) fn related(self, kind: &MistakeKind, text: Option<&str>) -> String {
+        match self.0 {
+            Language::Zh => zh::related(kind, text),
+            Language::En => en::related(kind, text),
+        }
+    }
+
+    pub(crate) fn mistake_count(self, mistakes: usize, files: usize) -> String {
+        match self.0 {
+            Language::Zh => zh::mistake_count(mistakes, files),
+            Language::En => en::mistake_count(mistakes, files),
+        }
+    }
+
+    pub(crate) fn problem(self, kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords {
+        match self.0 {
+            Language::Zh => zh::problem(kind, facts),
+            Language::En => en::problem(kind, facts),
+        }
+    }
+
+    /// Why a check does not apply or is undecided; `label` names the row that the reason is about.
+    pub(crate) fn reason(self, reason: Reason, label: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::reason(reason, label),
+            Language::En => en::reason(reason, label),
+        }
+    }
+
+    /// Why a file could not be read, and what to do.
+    pub(crate) fn unreadable(self, unreadable: &Unreadable) -> (String, String) {
+        match self.0 {
+            Language::Zh => zh::unreadable(unreadable),
+            Language::En => en::unreadable(unreadable),
+        }
+    }
+
+    /// Why no form was recognised, and what to do.
+    pub(crate) fn unrecognised(self, unrecognised: &Unrecognised) -> (String, String) {
+        match self.0 {
+            Language::Zh => zh::unrecognised(unrecognised),
+            Language::En => en::unrecognised(unrecognised),
+        }
+    }
+
+    /// A severity with what it means.
+    pub(crate) fn severity_in_full(self, severity: Severity) -> &'static str {
+        match self.0 {
+            Language::Zh => zh::severity_in_full(severity),
+            Language::En => en::severity_in_full(severity),
+        }
+    }
+
+    pub(crate) fn status(self, status: Status) -> &'static str {
+        match self.0 {
+            Language::Zh => zh::status(status),
+            Language::En => en::status(status),
+        }
+    }
+
+    pub(crate) fn outcome(self, outcome: Outcome) -> &'static str {
+        match self.0 {
+            Language::Zh => zh::outcome(outcome),
+            Language::En => en::outcome(outcome),
+        }
+    }
+
+    pub(crate) fn state(self, state: State) -> &'static str {
+        match self.0 {
+            Language::Zh => zh::state(state),
+            Language::En => en::state(state),
+        }
+    }
+
+    pub(crate) fn place(self, place: Place) -> String {
+        match self.0 {
+            Language::Zh => zh::place(place),
+            Language::En => en::place(place),
+        }
+    }
+
+    /// Both sides and the difference of a comparison that does not hold.
+    pub(crate) fn comparison(self, sides: &Sides) -> String {
+        match self.0 {
+            Language::Zh => zh::comparison(sides),
+            Language::En => en::comparison(sides),
+        }
+    }
+
+    /// A few words for the figure that a finding points at first.
+    pub(crate) fn pointed(self, sides: &Sides) -> String {
+        match self.0 {
+            Language::Zh => zh::pointed(sides),
+            Language::En => en::pointed(sides),
+        }
+    }
+
+    /// A sentence and the figures that it is about.
+    pub(crate) fn with_figures(self, sentence: &str, figures: &[String]) -> String {
+        match self.0 {
+            Language::Zh => zh::with_figures(sentence, figures),
+            Language::En => en::with_figures(sentence, figures),
+        }
+    }
+
+    /// A sentence and some of the rows that it is about.
+    pub(crate) fn with_rows(self, sentence: &str, rows: &[String]) -> String {
+        let some = self.some_of(rows, 3);
+        format!("{sentence}{}{some}", self.term(Term::Colon))
+    }
+
+    /// `names`, the first few of them, and how many there are.
+    pub(crate) fn some_of(self, names: &[String], at_most: usize) -> String {
+        let first: Vec<&str> = names.iter().take(at_most).map(String::as_str).collect();
+        match self.0 {
+            Language::Zh => zh::some_of(&first, names.len()),
+            Language::En => en::some_of(&first, names.len()),
+        }
+    }
+
+    pub(crate) fn list(self, names: &[String]) -> String {
+        names.join(match self.0 {
+            Language::Zh => "、",
+            Language::En => ", ",
+        })
+    }
+
+    /// A heading for undecided checks: how many, and how many of them are of severity `error`.
+    pub(crate) fn undecided_heading(self, checks: usize, errors: usize) -> String {
+        match self.0 {
+            Language::Zh => zh::undecided_heading(checks, errors),
+            Language::En => en::undecided_heading(checks, errors),
+        }
+    }
+
+    /// Why checks are undecided, over all rows with that cause.
+    pub(crate) fn undecided_cause(self, reason: Option<Reason>, labels: &[String]) -> String {
+        let some = self.some_of(labels, 3);
+        match (reason, self.0) {
+            (None, _) => self.term(Term::Unknown).to_owned(),
+            (Some(reason), Language::Zh) => zh::undecided_cause(reason, &some, labels.len()),
+            (Some(reason), Language::En) => en::undecided_cause(reason, &some, labels.len()),
+        }
+    }
+
+    /// How many checks came out how.
+    pub(crate) fn counts(self, counts: Counts) -> String {
+        match self.0 {
+            Language::Zh => zh::counts(counts),
+            Language::En => en::counts(counts),
+        }
+    }
+
+    pub(crate) fn totals(self, totals: Totals) -> String {
+        match self.0 {
+            Language::Zh => zh::totals(totals),
+            Language::En => en::totals(totals),
+        }
+    }
+
+    /// What the office does next.
+    pub(crate) fn next_step(self, totals: Totals) -> &'static str {
+        match self.0 {
+            Language::Zh => zh::next_step(totals),
+            Language::En => en::next_step(totals),
+        }
+    }
+
+    pub(crate) fn year(self, year: u16) -> String {
+        match self.0 {
+            Language::Zh => format!("{year}年度"),
+            Language::En => year.to_string(),
+        }
+    }
+
+    /// A form's title with the title of one of its layouts.
+    pub(crate) fn form_with_layout(self, form: &str, layout: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("{form}（{layout}）"),
+            Language::En => format!("{form} ({layout})"),
+        }
+    }
+
+    /// A state word where a number would stand.
+    pub(crate) fn in_brackets(self, word: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("（{word}）"),
+            Language::En => format!("({word})"),
+        }
+    }
+
+    /// What a rule without a title checks, in the words of its expression.
+    pub(crate) fn says_expression(self, check: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("应满足：{check}"),
+            Language::En => format!("must hold: {check}"),
+        }
+    }
+}
+
+/// The most cells that a quotation of the user's own text takes.
+const QUOTED: usize = 40;
+
+/// The user's text, fit for a sentence: one line, no controls, not endless.
+fn quotable(text: &str) -> String {
+    cut(&clean_inline(text), QUOTED, "…")
+}
+
+fn nearest(suggestion: &Suggestion) -> Option<&str> {
+    suggestion.near.first().map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests;

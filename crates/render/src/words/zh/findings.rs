@@ -1,0 +1,345 @@
+//! What was found in reports.
+
+use super::{join, quote};
+use crate::words::{ProblemFacts, ProblemWords, Sides, Totals, parts_of};
+use gouji_model::{Counts, FileKind, Operator, ProblemKind, Reason, Unreadable, Unrecognised};
+
+fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords {
+    ProblemWords {
+        title: title.to_owned(),
+        message,
+        help: help.into(),
+    }
+}
+
+pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords {
+    let label = &facts.label;
+    match kind {
+        ProblemKind::UnreadableValue { raw } => words(
+            "填的不是数",
+            format!("{label}填的是{}，不是一个数", quote(raw)),
+            "只填一个数字，不加文字；没有发生的填0",
+        ),
+        ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(label, raw, *scale),
+        ProblemKind::AbsentRows {
+            count,
+            cut_off_after,
+            ..
+        } => absent_rows(*count, *cut_off_after, &facts.rows),
+        ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, &facts.rows),
+        ProblemKind::UnitInCell { raw, unit } => words(
+            "数字里带着单位",
+            format!(
+                "{label}填的是{}，里面带着单位“{unit}”{}",
+                quote(raw),
+                read_as(facts)
+            ),
+            match &facts.unit {
+                Some(own) => format!("只填数字，单位按表上印的“{own}”换算"),
+                None => "只填数字，单位不用写".to_owned(),
+            },
+        ),
+        ProblemKind::OtherUnit { printed } => words(
+            "单位和报表不一样",
+            match &facts.unit {
+                Some(own) => format!("{label}的单位印的是“{printed}”，报表规定是“{own}”"),
+                None => format!("{label}印着单位“{printed}”，报表规定这一行没有单位"),
+            },
+            "核对是单位改了，还是填错了行；单位不同的，换算后再填",
+        ),
+        ProblemKind::HeadingHasValue => words(
+            "标题行填了数",
+            match &facts.value {
+                Some(value) => format!("{label}是标题行，填了{value}"),
+                None => format!("{label}是标题行，填了内容"),
+            },
+            "下面各项单位不同，标题行加不出一个数，空着即可",
+        ),
+        ProblemKind::NotPlaced { seen } => words(
+            "数字对不上行",
+            format!("看到了{}，说不准是哪一行的数{}", quote(seen), near(label)),
+            "对照报表，一行一个数重新排好；多余的空行、合并的单元格去掉",
+        ),
+    }
+}
+
+fn unsuitable_number(label: &str, raw: &str, scale: u8) -> ProblemWords {
+    let message = if scale == 0 {
+        format!("{label}填的是{}，这一行要填整数", quote(raw))
+    } else {
+        format!("{label}填的是{}，这一行最多{scale}位小数", quote(raw))
+    };
+    words(
+        "数字的位数不合适",
+        message,
+        "核对小数点和位数，看看是不是单位弄错了",
+    )
+}
+
+fn absent_rows(count: usize, cut_off_after: Option<usize>, rows: &[String]) -> ProblemWords {
+    let message = match (cut_off_after, rows) {
+        (Some(after), [first, ..]) => {
+            format!("表格到第{after}个指标就没有了，从“{first}”起少了{count}行")
+        }
+        (None, [only]) => format!("少了一行：{only}"),
+        (_, [first, .., last]) => format!("少了{count}行：从“{first}”到“{last}”"),
+        _ => format!("少了{count}行"),
+    };
+    let help = if cut_off_after.is_some() {
+        "看看文件是不是没有粘贴完整，把后面的行补上"
+    } else {
+        "把缺的行补上，没有发生的填0；行名改动过的，照报表改回来"
+    };
+    words("缺行", message, help)
+}
+
+fn unplaced_row(text: &str, rows: &[String]) -> ProblemWords {
+    let (message, help) = match rows {
+        [] => (
+            format!("{}不是这张报表里的行", quote(text)),
+            "行名写错的，照报表改正；自己加的行，把数并到该填的行里".to_owned(),
+        ),
+        [only] => (
+            format!("{}和报表的行名不一样，像是“{only}”", quote(text)),
+            format!("是这一行的，把行名改成“{only}”"),
+        ),
+        _ => (
+            format!("{}可能是{}行中的一行，说不准", quote(text), rows.len()),
+            format!("写明是哪一行：{}", join(rows)),
+        ),
+    };
+    words("认不出的行", message, help)
+}
+
+fn read_as(facts: &ProblemFacts) -> String {
+    match (&facts.value, &facts.unit) {
+        (Some(value), Some(unit)) => format!("，按{value}{unit}审核"),
+        (Some(value), None) => format!("，按{value}审核"),
+        (None, _) => String::new(),
+    }
+}
+
+fn near(label: &str) -> String {
+    if label.is_empty() {
+        String::new()
+    } else {
+        format!("（在“{label}”附近）")
+    }
+}
+
+pub(crate) fn reason(reason: Reason, label: &str) -> String {
+    match reason {
+        Reason::Guard => "前提不成立，不用查".to_owned(),
+        Reason::NotStated(_) => format!("“{label}”空着，没有数可比"),
+        Reason::Omitted(_) => format!("这种格式没有“{label}”这一行"),
+        Reason::Absent(_) => format!("文件里没有“{label}”这一行"),
+        Reason::Unreadable(_) => format!("“{label}”填的不是数"),
+        Reason::NotPlaced(_) => format!("说不准哪个数是“{label}”的"),
+        Reason::UnplacedPart(_) => format!("“{label}”下面有认不出的行，分项可能不全"),
+        Reason::DivisionByZero => "要除以0，算不出来".to_owned(),
+        Reason::Overflow => "数太大，算不出来".to_owned(),
+    }
+}
+
+pub(crate) fn undecided_cause(reason: Reason, labels: &str, count: usize) -> String {
+    match reason {
+        Reason::Absent(_) if count > 1 => format!("文件里没有这些行：{labels}"),
+        Reason::Unreadable(_) if count > 1 => format!("这些行填的不是数：{labels}"),
+        Reason::NotPlaced(_) if count > 1 => format!("说不准哪个数是这些行的：{labels}"),
+        Reason::UnplacedPart(_) if count > 1 => {
+            format!("这些行下面有认不出的行，分项可能不全：{labels}")
+        }
+        Reason::NotStated(_) if count > 1 => format!("这些行空着，没有数可比：{labels}"),
+        Reason::Omitted(_) if count > 1 => format!("这种格式没有这些行：{labels}"),
+        _ => self::reason(reason, labels),
+    }
+}
+
+pub(crate) fn undecided_heading(checks: usize, errors: usize) -> String {
+    match errors {
+        0 => format!("未能审核 {checks} 条"),
+        _ => format!("未能审核 {checks} 条，其中强制性 {errors} 条"),
+    }
+}
+
+pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
+    let (message, help) = match unreadable {
+        Unreadable::Empty => ("文件是空的".to_owned(), "请报送单位重新发送"),
+        Unreadable::TooLarge { limit } => (
+            format!("文件太大，超过了{}MB", limit / (1024 * 1024)),
+            "看看是不是选错了文件，或者把图片去掉再存",
+        ),
+        Unreadable::NotText => (
+            "文件不是文本，读不出来".to_owned(),
+            "用Word或WPS打开，另存为纯文本（.txt）再试",
+        ),
+        Unreadable::Unsupported { kind } => (
+            format!("这是{}，这个版本还不能读", file_kind(*kind)),
+            file_help(*kind),
+        ),
+        Unreadable::PermissionDenied => (
+            "没有权限打开这个文件".to_owned(),
+            "看看文件是不是正在别的程序里打开着，或者复制到自己的文件夹再试",
+        ),
+        Unreadable::Io { detail } => (
+            format!(
+                "打不开这个文件（系统提示：{}）",
+                crate::words::quotable(detail)
+            ),
+            "复制到本机的文件夹再试",
+        ),
+    };
+    (message, help.to_owned())
+}
+
+fn file_kind(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Zip => "Word、Excel新格式文件或压缩包（docx、xlsx、zip）",
+        FileKind::Ole2 => "Word、Excel老格式或WPS文件（doc、xls、wps）",
+        FileKind::Pdf => "PDF文件",
+        FileKind::Rtf => "RTF文件",
+        FileKind::Html => "网页文件",
+        FileKind::Image => "图片",
+        FileKind::Archive => "压缩包（7z、rar）",
+    }
+}
+
+fn file_help(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Zip | FileKind::Ole2 | FileKind::Rtf => {
+            "用Word或WPS打开，另存为纯文本（.txt）；压缩包先解开"
+        }
+        FileKind::Pdf => "请报送单位发可编辑的文件；或者全选复制，粘贴到记事本里存成.txt",
+        FileKind::Html => "用浏览器打开，全选复制，粘贴到记事本里存成.txt",
+        FileKind::Image => "图片里的字读不出来，请报送单位发可编辑的文件",
+        FileKind::Archive => "先解开压缩包",
+    }
+}
+
+pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
+    match &unrecognised.nearest {
+        Some(form) => (
+            format!(
+                "认不出是哪张报表：最像“{form}”，但只找到它的{}行",
+                unrecognised.rows_found
+            ),
+            "看看表格是不是没有粘贴完整，或者用了别的年度的表样".to_owned(),
+        ),
+        None => (
+            "认不出是哪张报表：文件里没有找到统计表的行".to_owned(),
+            "看看是不是只有文字部分，没有附统计表".to_owned(),
+        ),
+    }
+}
+
+/// A side in words: the sum of parts is said, any other expression stands as written.
+fn side(text: &str) -> String {
+    match parts_of(text) {
+        Some(name) => format!("{name}各分项之和"),
+        None => text.to_owned(),
+    }
+}
+
+pub(crate) fn comparison(sides: &Sides) -> String {
+    let left = format!("{}是 {}", side(&sides.left_text), sides.left);
+    let right = if sides.is_own_parts() {
+        "各分项之和".to_owned()
+    } else {
+        side(&sides.right_text)
+    };
+    let value = &sides.right;
+    let by = |word: &str| match &sides.difference {
+        Some(difference) => format!("，{word} {difference}"),
+        None => String::new(),
+    };
+    let bound = if sides.right_is_plain() {
+        format!(" {value}")
+    } else {
+        format!("{right}（{value}）")
+    };
+    match sides.operator {
+        Operator::Equal if sides.right_is_plain() => format!("{left}，应是{bound}"),
+        Operator::Equal => format!("{left}，{right}是 {value}{}", by("相差")),
+        Operator::NotEqual => format!("{left}，不应等于{bound}"),
+        Operator::Less => format!("{left}，应小于{bound}"),
+        Operator::LessOrEqual => format!("{left}，不应大于{bound}{}", by("多出")),
+        Operator::Greater => format!("{left}，应大于{bound}"),
+        Operator::GreaterOrEqual => format!("{left}，不应小于{bound}{}", by("差")),
+    }
+}
+
+pub(crate) fn pointed(sides: &Sides) -> String {
+    let value = &sides.right;
+    match sides.operator {
+        Operator::Equal if sides.is_own_parts() => format!("各分项之和是 {value}"),
+        Operator::Equal if sides.right_is_plain() => format!("应是 {value}"),
+        Operator::Equal => format!("另一边是 {value}"),
+        Operator::NotEqual => format!("不应是 {value}"),
+        Operator::Less => format!("应小于 {value}"),
+        Operator::LessOrEqual => format!("不应大于 {value}"),
+        Operator::Greater => format!("应大于 {value}"),
+        Operator::GreaterOrEqual => format!("不应小于 {value}"),
+    }
+}
+
+pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
+    if figures.is_empty() {
+        return sentence.to_owned();
+    }
+    format!("{sentence}（现在：{}）", figures.join("，"))
+}
+
+pub(crate) fn some_of(first: &[&str], count: usize) -> String {
+    let names = first.join("、");
+    if count > first.len() {
+        format!("{names}等{count}行")
+    } else {
+        names
+    }
+}
+
+pub(crate) fn counts(counts: Counts) -> String {
+    let all = counts.satisfied + counts.violated + counts.not_applicable + counts.undecided;
+    format!(
+        "审核 {all} 条：通过 {}，不通过 {}，不适用 {}，未能审核 {}",
+        counts.satisfied, counts.violated, counts.not_applicable, counts.undecided
+    )
+}
+
+pub(crate) fn totals(totals: Totals) -> String {
+    let parts = [
+        (totals.clean, "通过"),
+        (totals.query, "要核实"),
+        (totals.error, "有错误"),
+        (totals.undecided, "没审完"),
+        (totals.unrecognised, "认不出报表"),
+        (totals.unreadable, "打不开"),
+    ];
+    let told: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{word} {count}"))
+        .collect();
+    match told.is_empty() {
+        true => format!("共 {} 份报告", totals.reports),
+        false => format!("共 {} 份报告：{}", totals.reports, told.join("，")),
+    }
+}
+
+pub(crate) fn next_step(totals: Totals) -> &'static str {
+    if totals.reports == 0 {
+        "看看路径对不对，文件夹里有没有报告"
+    } else if totals.error > 0 {
+        "有错误的退回修改；要核实的，请报送单位核对或书面说明"
+    } else if totals.unreadable + totals.unrecognised > 0 {
+        "打不开、认不出的，请报送单位重新报送"
+    } else if totals.undecided > 0 {
+        "没审完的，补全缺的行、改正填的内容后再审核一次"
+    } else if totals.missing > 0 {
+        "催报还没有报的单位"
+    } else if totals.query > 0 {
+        "请报送单位核对，改正或书面说明"
+    } else {
+        "没有要改的，可以接收"
+    }
+}

@@ -1,0 +1,112 @@
+//! Chinese.
+
+mod findings;
+mod form_mistakes;
+mod mistakes;
+
+pub(super) use findings::*;
+pub(super) use mistakes::{mistake, mistake_count, related};
+
+use super::Term;
+use gouji_model::{Outcome, Place, Severity, State, Status};
+
+pub(super) fn term(term: Term) -> &'static str {
+    match term {
+        Term::Error => "错误",
+        Term::Query => "核实",
+        Term::Note => "提示",
+        Term::Colon => "：",
+        Term::Help | Term::FixHeading => "怎么改",
+        Term::Rule => "规则",
+        Term::Why | Term::WhyHeading => "为什么",
+        Term::Basis | Term::BasisHeading => "依据",
+        Term::AbsentRows => "文件里没有",
+        Term::BlankParts => "其余分项空着，按0计",
+        Term::AlsoBlank => "还有这些行空着",
+        Term::SeeAbove => "依据和改法见前面同一条规则",
+        Term::Unknown => "未知",
+        Term::Submitter => "报送单位",
+        Term::File => "文件",
+        Term::Year => "年度",
+        Term::Form => "报表",
+        Term::Status => "结论",
+        Term::Undecided => "未能审核",
+        Term::Item => "指标编号",
+        Term::ItemColumn => "列编号",
+        Term::Label => "指标",
+        Term::ColumnLabel => "列",
+        Term::Unit => "单位",
+        Term::Value => "数值",
+        Term::State => "状态",
+        Term::Raw => "原文",
+        Term::Place => "位置",
+        Term::WhatItChecks => "查什么",
+        Term::ExampleHeading => "不通过的例子",
+        Term::Check => "式子",
+        Term::When => "什么时候查",
+        Term::Each => "查哪些",
+        Term::BuiltIn => "程序自带",
+        Term::CountysOwn => "本地规则文件",
+        Term::Unplaced => "认不出的行",
+        Term::Replaced => "本地规则替换了自带规则",
+        Term::Added => "本地增加的规则",
+        Term::Missing => "没有找到报告的单位",
+        Term::Next => "下一步",
+        Term::NotGiven => "规则文件没有写",
+    }
+}
+
+pub(super) fn severity_in_full(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "错误（强制性，必须改正）",
+        Severity::Query => "核实（核实性，要核对或书面说明）",
+        Severity::Note => "提示（看一下即可）",
+    }
+}
+
+pub(super) fn status(status: Status) -> &'static str {
+    match status {
+        Status::Clean => "通过",
+        Status::Query => "要核实",
+        Status::Undecided => "没审完",
+        Status::Error => "有错误",
+        Status::Unrecognised => "认不出报表",
+        Status::Unreadable => "打不开",
+    }
+}
+
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Satisfied => "通过",
+        Outcome::Violated => "不通过",
+        Outcome::NotApplicable => "不适用",
+        Outcome::Undecided => "未能审核",
+    }
+}
+
+pub(super) fn state(state: State) -> &'static str {
+    match state {
+        State::Number => "数",
+        State::Blank => "空",
+        State::Dash => "横线",
+        State::None => "无",
+        State::Unreadable => "不是数",
+        State::Absent => "缺行",
+        State::Omitted => "本格式没有",
+        State::NotPlaced => "对不上行",
+    }
+}
+
+pub(super) fn place(place: Place) -> String {
+    match place {
+        Place::Line { line, column } => format!("第{line}行第{column}字"),
+    }
+}
+
+pub(super) fn quote(text: &str) -> String {
+    format!("「{}」", super::quotable(text))
+}
+
+pub(super) fn join(names: &[String]) -> String {
+    names.join("、")
+}
