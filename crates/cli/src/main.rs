@@ -1,2 +1,62 @@
-//! The gouji command.
-fn main() {}
+//! The `gouji` command. The only crate that touches the disk and the terminal.
+
+mod args;
+mod built_in;
+mod command;
+mod exit;
+mod output;
+mod rules;
+mod run;
+mod submissions;
+mod usage;
+
+use clap::error::ErrorKind;
+use exit::Exit;
+use gouji_render::{Style, command_words, usage_mistake};
+use run::Run;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    run(&arguments).unwrap_or_else(|exit| exit).into()
+}
+
+fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
+    let language = args::language(arguments);
+    let words = command_words(language);
+    let matches = match args::command(words).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            // Help goes out whole; a closed pipe is no failure.
+            let _ = error.print();
+            return Ok(Exit::Fine);
+        }
+        Err(error) => {
+            let style = Style {
+                language,
+                color: false,
+                ascii: false,
+                width: 100,
+            };
+            output::notice(&usage_mistake(&usage::mistake(&error), style));
+            return Err(Exit::Usage);
+        }
+    };
+    match matches.subcommand() {
+        Some(("check", matches)) => command::check(&Run::new(matches, language), matches),
+        Some(("extract", matches)) => command::extract(&Run::new(matches, language), matches),
+        Some(("explain", matches)) => command::explain(&Run::new(matches, language), matches),
+        Some(("rules", matches)) => match matches.subcommand() {
+            Some(("list", matches)) => command::rules_list(&Run::new(matches, language)),
+            Some(("test", matches)) => command::rules_test(&Run::new(matches, language)),
+            _ => Err(Exit::Usage),
+        },
+        _ => Err(Exit::Usage),
+    }
+}

@@ -5,7 +5,7 @@ use crate::excerpt::{Excerpt, ExcerptRow};
 use crate::handler::Note;
 use crate::view::{Told, View};
 use crate::width::clean_inline;
-use crate::words::Term;
+use crate::words::{Term, parts_of};
 use gouji_model::{
     FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, RowId, State,
 };
@@ -198,12 +198,15 @@ fn seen_row(problem: &Problem) -> Option<DrawnRow> {
     })
 }
 
-/// What is said under the first figure, where it is the left side of the comparison.
+/// What is said under the first figure, where the left side is that figure or the sum of its parts.
 fn pointed(view: &View<'_>, finding: &Finding, figure: Option<FigureId>) -> Option<String> {
     let (comparison, figure) = (finding.comparison.as_ref()?, figure?);
     let form = &view.bound.form;
-    let is_left = view.bound.figures.ratio(form, figure) == Some(comparison.left);
-    let name = &form.rows[form.figures[figure].row].name;
+    let name = form.rows[form.figures[figure].row].name.as_str();
     let sides = View::sides(comparison);
-    (is_left && sides.left_text.ends_with(name.as_str())).then(|| view.words().pointed(&sides))
+    if parts_of(&sides.left_text) == Some(name) {
+        return Some(view.words().pointed_sum(&sides.left));
+    }
+    let is_left = view.bound.figures.ratio(form, figure) == Some(comparison.left);
+    (is_left && sides.left_text.ends_with(name)).then(|| view.words().pointed(&sides))
 }

@@ -100,7 +100,7 @@ impl GlyphLine {
         } else {
             let spare = room - (last - first);
             let centred = first.saturating_sub(spare / 2);
-            centred.min((self.width + 1).saturating_sub(room))
+            centred.min((self.width.max(last) + 1).saturating_sub(room))
         };
         Window {
             from,

@@ -113,19 +113,18 @@ impl Handler {
     pub(crate) fn note_at(&self, out: &mut String, note: &Note, margin: usize) {
         let words = Words(self.style.language);
         let term = format!("{}{}", words.term(note.term), words.term(Term::Colon));
-        let indent = margin + width(&term);
-        let room = self.style.columns().saturating_sub(indent);
-        for (index, line) in wrap(&note.text, room).iter().enumerate() {
-            let lead = if index == 0 {
-                format!(
-                    "{}{}",
-                    " ".repeat(margin),
-                    self.style.paint(Paint::Faint, &term)
-                )
+        // Under a long word the text would be squeezed into the right half.
+        let hanging = if width(&term) > 12 { 2 } else { width(&term) };
+        let room = self.style.columns().saturating_sub(margin + hanging);
+        let whole = format!("{}{}", " ".repeat(width(&term) - hanging), note.text);
+        for (index, line) in wrap(&whole, room).iter().enumerate() {
+            if index == 0 {
+                let term = self.style.paint(Paint::Faint, &term);
+                let text = line.trim_start_matches(' ');
+                push_line(out, &format!("{}{term}{text}", " ".repeat(margin)));
             } else {
-                " ".repeat(indent)
-            };
-            push_line(out, &format!("{lead}{line}"));
+                push_line(out, &format!("{}{line}", " ".repeat(margin + hanging)));
+            }
         }
     }
 }

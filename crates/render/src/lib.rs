@@ -4,6 +4,7 @@
 //! here, in Chinese and in English. Nothing in this crate decides whether a
 //! figure is wrong, reads a file or writes to a terminal: it returns text.
 
+mod cases;
 mod diagnostic;
 mod excerpt;
 mod explain;
@@ -14,6 +15,7 @@ mod handler;
 mod json;
 mod mistakes;
 mod outcomes;
+mod rule_list;
 mod snippet;
 mod style;
 mod summary;
@@ -24,12 +26,29 @@ mod view;
 mod width;
 mod words;
 
+pub use cases::{FailedCase, cases};
 pub use excerpt::SourceText;
 pub use explain::{Example, ExampleFigure, explain};
 pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_table};
 pub use handler::Handler;
 pub use json::{CheckJson, FigureJson, FindingJson, PlaceJson, ReportJson, SummaryJson};
 pub use mistakes::mistakes;
+pub use rule_list::rule_list;
 pub use style::Style;
 pub use summary::{SummaryFacts, SummaryLine, summary};
 pub use terminal::{Detail, check_report};
+pub use words::command::{CommandWords, UsageMistake};
+
+/// The words of the command line in `language`.
+#[must_use]
+pub fn command_words(language: gouji_model::Language) -> &'static CommandWords {
+    words::Words(language).command()
+}
+
+/// A mistake on the command line in words.
+#[must_use]
+pub fn usage_mistake(mistake: &UsageMistake, style: Style) -> String {
+    let words = words::Words(style.language);
+    let severity = style.paint(style::Paint::Error, words.term(words::Term::Error));
+    format!("{severity} {}", words.usage_mistake(mistake))
+}

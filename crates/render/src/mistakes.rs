@@ -4,6 +4,7 @@ use crate::diagnostic::{Prepared, SourceOf};
 use crate::excerpt::SourceText;
 use crate::handler::{Handler, push_line};
 use crate::style::{Paint, Style};
+use crate::width::wrap;
 use crate::words::Words;
 use gouji_model::{IdVec, Mistake, Severity, Source, Span};
 use miette::{LabeledSpan, SourceSpan};
@@ -28,7 +29,9 @@ pub fn mistakes(
     if !ordered.is_empty() {
         let files: BTreeSet<_> = ordered.iter().map(|mistake| mistake.source).collect();
         let count = Words(style.language).mistake_count(ordered.len(), files.len());
-        push_line(&mut out, &style.paint(Paint::Error, &count));
+        for line in wrap(&count, style.columns()) {
+            push_line(&mut out, &style.paint(Paint::Error, &line));
+        }
     }
     out
 }

@@ -3,63 +3,71 @@
 use crate::handler::push_line;
 use crate::style::Paint;
 use crate::view::View;
-use crate::width::{cut, pad, width};
+use crate::width::{cut, pad, width, wrap};
 use gouji_model::{CheckOutcome, Evaluation, Outcome};
 
-/// The most cells that a rule's id and a row's label take.
-const ID_CELLS: usize = 28;
-const LABEL_CELLS: usize = 32;
+/// The most cells that a row's label takes.
+const LABEL_CELLS: usize = 34;
+/// What a check says is not squeezed into fewer cells.
+const SAYS_CELLS: usize = 24;
 
-/// Draws the outcomes of `evaluation` under the words for each, violated ones first.
+/// Draws the outcomes of `evaluation`, violated ones first, under the rules that they are of.
 pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
     use Outcome::{NotApplicable, Satisfied, Undecided, Violated};
     for outcome in [Violated, Undecided, Satisfied, NotApplicable] {
-        let those = || {
-            evaluation
-                .outcomes
-                .iter()
-                .filter(|each| each.outcome == outcome)
-        };
+        let those = || evaluation.outcomes.iter().filter(|each| each.outcome == outcome);
         if those().next().is_none() {
             continue;
         }
         let heading = format!("{} {}", view.words().outcome(outcome), those().count());
         push_line(out, &view.style.paint(paint(outcome), &heading));
-        let rows: Vec<[String; 3]> = those().map(|each| row(view, each)).collect();
-        draw_rows(out, view, &rows);
+        let mut rule = None;
+        let cells = label_cells(view, those());
+        for check in those() {
+            if rule != Some(check.rule) {
+                rule_line(out, view, check);
+                rule = Some(check.rule);
+            }
+            check_line(out, view, check, cells);
+        }
         out.push('\n');
     }
     push_line(out, &view.words().counts(evaluation.counts));
     out.push('\n');
 }
 
-fn draw_rows(out: &mut String, view: &View<'_>, rows: &[[String; 3]]) {
-    let ellipsis = view.style.signs().ellipsis;
-    let widest = |cells: &dyn Fn(&[String; 3]) -> usize, most: usize| {
-        rows.iter().map(cells).max().unwrap_or(0).min(most)
+fn rule_line(out: &mut String, view: &View<'_>, check: &CheckOutcome) {
+    let Some(info) = view.rule(check.rule) else {
+        return;
     };
-    let id_cells = widest(&|[id, _, _]| width(id), ID_CELLS);
-    let label_cells = widest(&|[_, label, _]| width(label), LABEL_CELLS);
-    for [id, label, says] in rows {
-        let line = format!(
-            "  {}  {}  {says}",
-            pad(&cut(id, id_cells, ellipsis), id_cells),
-            pad(&cut(label, label_cells, ellipsis), label_cells),
-        );
-        push_line(out, &cut(&line, view.style.columns(), ellipsis));
+    let title = view.rule_title(info);
+    let room = view.style.columns().saturating_sub(4 + width(&info.id));
+    for (index, line) in wrap(&title, room).iter().enumerate() {
+        let id = if index == 0 { info.id.clone() } else { " ".repeat(width(&info.id)) };
+        push_line(out, &format!("  {}  {line}", view.style.paint(Paint::Strong, &id)));
     }
 }
 
-fn row(view: &View<'_>, check: &CheckOutcome) -> [String; 3] {
-    let info = view.rule(check.rule);
-    let id = info.map_or_else(String::new, |info| info.id.clone());
-    let title = || info.map_or_else(String::new, |info| view.rule_title(info));
-    let label = check
-        .instance
-        .map_or_else(title, |row| view.short_label(row));
-    [id, label, says(view, check)]
+fn label_cells<'a>(view: &View<'_>, checks: impl Iterator<Item = &'a CheckOutcome>) -> usize {
+    let labels = checks.filter_map(|check| check.instance);
+    labels.map(|row| width(&view.short_label(row))).max().unwrap_or(0).min(LABEL_CELLS)
 }
 
+fn check_line(out: &mut String, view: &View<'_>, check: &CheckOutcome, cells: usize) {
+    let ellipsis = view.style.signs().ellipsis;
+    let lead = match check.instance {
+        Some(row) => format!("    {}  ", pad(&cut(&view.short_label(row), cells, ellipsis), cells)),
+        None => "    ".to_owned(),
+    };
+    let indent = width(&lead);
+    let room = view.style.columns().saturating_sub(indent).max(SAYS_CELLS);
+    for (index, line) in wrap(&says(view, check), room).iter().enumerate() {
+        let lead = if index == 0 { lead.clone() } else { " ".repeat(indent) };
+        push_line(out, &format!("{lead}{line}"));
+    }
+}
+
+/// The values and the expression that they come from, or why there are none.
 fn says(view: &View<'_>, check: &CheckOutcome) -> String {
     if let Some(reason) = check.reason {
         return view.reason(reason);
@@ -71,7 +79,7 @@ fn says(view: &View<'_>, check: &CheckOutcome) -> String {
     let sign = comparison.operator.sign();
     let values = format!("{} {sign} {}", sides.left, sides.right);
     let texts = format!("{} {sign} {}", sides.left_text, sides.right_text);
-    format!("{}  {texts}", pad(&values, 10))
+    format!("{}  {texts}", pad(&values, 8))
 }
 
 fn paint(outcome: Outcome) -> Paint {

@@ -33,6 +33,12 @@ struct Label {
 }
 
 impl Label {
+    /// The column that the mark and, where it is not too long, the text beside it reach.
+    fn reach(&self, room: usize) -> usize {
+        let text = self.text.as_deref().map_or(0, |text| 4 + width(text));
+        self.end.max(self.start + 1) + text.min(room / 2)
+    }
+
     /// A label that says nothing and is not the main one only brings its line into the picture.
     fn is_drawn(&self) -> bool {
         self.primary || self.text.is_some()
@@ -175,10 +181,7 @@ impl<'a> Drawing<'a> {
     fn new(line: &'a Line, room: usize, style: Style, paint: Paint) -> Self {
         let drawn = || line.labels.iter().filter(|label| label.is_drawn());
         let first = drawn().map(|label| label.start).min().unwrap_or(0);
-        let last = drawn()
-            .map(|label| label.end.max(label.start + 1))
-            .max()
-            .unwrap_or(1);
+        let last = drawn().map(|label| label.reach(room)).max().unwrap_or(1);
         let window = line
             .cells
             .window(room, width(style.signs().ellipsis), first, last);
@@ -303,7 +306,7 @@ impl<'a> Drawing<'a> {
         row
     }
 
-    /// The text of a label that hangs under its mark, or stands at the right edge where too little is left.
+    /// The text of a label that hangs under its mark, or to the left of it where too little is left.
     fn hang(&self, index: usize, rows: &mut Vec<String>) {
         let Some(label) = self.labels.get(index) else {
             return;
@@ -314,7 +317,7 @@ impl<'a> Drawing<'a> {
         let elbow = format!("{} ", self.style.signs().elbow);
         let left = self.window.room.saturating_sub(label.start + width(&elbow));
         if width(text) > left && left < LEAST_ROOM {
-            return self.set_at_right_edge(label, text, rows);
+            return self.hang_left(label, text, rows);
         }
         for (line, part) in wrap(text, left).iter().enumerate() {
             let mut row = self.hooks(index);
@@ -328,15 +331,14 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn set_at_right_edge(&self, label: &Label, text: &str, rows: &mut Vec<String>) {
-        for part in wrap(text, self.window.room) {
+    fn hang_left(&self, label: &Label, text: &str, rows: &mut Vec<String>) {
+        let elbow = format!(" {}", self.style.signs().left_elbow);
+        let room = (label.start + 1).saturating_sub(width(&elbow));
+        for (index, part) in wrap(text, room).iter().enumerate() {
+            let tail = if index == 0 { elbow.as_str() } else { "" };
+            let column = room.saturating_sub(width(part));
             let mut row = Row::new(self.style);
-            let column = self
-                .window
-                .room
-                .saturating_sub(width(&part))
-                .min(label.start);
-            row.put(column, &part, self.paint_of(label));
+            row.put(column, &format!("{part}{tail}"), self.paint_of(label));
             rows.push(row.text);
         }
     }

@@ -97,6 +97,7 @@ pub(crate) struct Signs {
     /// Where the text of a label hangs.
     pub(crate) hook: &'static str,
     pub(crate) elbow: &'static str,
+    pub(crate) left_elbow: &'static str,
     pub(crate) ellipsis: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) bullet: &'static str,
@@ -112,6 +113,7 @@ const UNICODE: Signs = Signs {
     light: "─",
     hook: "┬",
     elbow: "╰─",
+    left_elbow: "─╯",
     ellipsis: "…",
     rule: "─",
     bullet: "·",
@@ -127,6 +129,7 @@ const ASCII: Signs = Signs {
     light: "-",
     hook: "+",
     elbow: "`-",
+    left_elbow: "-'",
     ellipsis: "..",
     rule: "-",
     bullet: "-",

@@ -6,7 +6,7 @@ use crate::outcomes;
 use crate::style::{Paint, Style};
 use crate::undecided;
 use crate::view::{Told, View};
-use crate::width::{clean_inline, width};
+use crate::width::{clean_inline, width, wrap};
 use crate::words::{Term, Words};
 use gouji_model::{Bound, Checked, Finding, IdVec, Origin, Outcome, Place, RuleInfo, Severity};
 use std::collections::HashSet;
@@ -188,7 +188,9 @@ fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
     push_line(out, &line);
     if !facts.is_empty() {
         let joined = facts.join(&format!(" {} ", style.signs().bullet));
-        push_line(out, &joined);
+        for line in wrap(&joined, style.columns()) {
+            push_line(out, &line);
+        }
     }
     out.push('\n');
 }

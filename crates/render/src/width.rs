@@ -172,7 +172,9 @@ mod tests {
             wrap("总数应等于各分项之和", 8),
             ["总数应等", "于各分项", "之和"]
         );
-        assert_eq!(wrap("填的是「收到」，改", 12), ["填的是", "「收到」，改"]);
+        assert_eq!(wrap("填的是「收到」，改", 8),
+            ["填的是", "「收", "到」，改"]
+        );
         assert_eq!(
             wrap("see parts-sum-to-total here", 18),
             ["see", "parts-sum-to-total", "here"]

@@ -48,18 +48,18 @@ impl Library {
     /// Every mistake in every file.
     pub fn load(inputs: Vec<Input>) -> Result<Self, Refused> {
         let mut loader = Loader::default();
-        let files: Vec<Scanned> = inputs
+        let mut files: Vec<Scanned> = inputs
             .into_iter()
             .filter_map(|input| loader.scan(input))
             .collect();
-        for file in files.iter().filter(|file| file.kind == FileKind::Form) {
-            loader.form(file);
-        }
-        for file in files.iter().filter(|file| file.kind == FileKind::Rules) {
-            loader.rules(file);
-        }
-        for file in files.iter().filter(|file| file.kind == FileKind::Cases) {
-            loader.cases(file);
+        // A rule speaks of a form and a case of a rule, in whatever order the files come.
+        files.sort_by_key(|file| file.kind);
+        for file in &mut files {
+            match file.kind {
+                FileKind::Form => loader.form(file),
+                FileKind::Rules => loader.rules(file),
+                FileKind::Cases => loader.cases(file),
+            }
         }
         loader.finish()
     }
@@ -164,21 +164,22 @@ impl Loader {
     }
 
     /// The typed content; a slip that may explain a breach of the structure is told with it.
-    fn typed<T: serde::de::DeserializeOwned>(&mut self, file: &Scanned) -> Option<T> {
+    fn typed<T: serde::de::DeserializeOwned>(&mut self, file: &mut Scanned) -> Option<T> {
+        let before = self.mistakes.len();
         let typed = typed(
             file.source,
-            &file.root,
+            &mut file.root,
             file.kind,
             file.built_in,
             &mut self.mistakes,
         );
-        if typed.is_none() {
+        if self.mistakes.len() > before {
             self.mistakes.extend(file.hints.iter().cloned());
         }
         typed
     }
 
-    fn form(&mut self, file: &Scanned) {
+    fn form(&mut self, file: &mut Scanned) {
         let Some(written) = self.typed::<FormFile>(file) else {
             return;
         };
@@ -228,7 +229,7 @@ impl Loader {
         }
     }
 
-    fn rules(&mut self, file: &Scanned) {
+    fn rules(&mut self, file: &mut Scanned) {
         let Some(written) = self.typed::<RuleFile>(file) else {
             return;
         };
@@ -279,7 +280,7 @@ impl Loader {
         self.compiled.push(rule.checks);
     }
 
-    fn cases(&mut self, file: &Scanned) {
+    fn cases(&mut self, file: &mut Scanned) {
         let Some(written) = self.typed::<CaseFile>(file) else {
             return;
         };

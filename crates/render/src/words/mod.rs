@@ -13,6 +13,7 @@
 //! - advice belongs into the help, never into the title;
 //! - numbers before judgements: both sides and the difference are always there.
 
+pub(crate) mod command;
 mod en;
 mod zh;
 
@@ -132,6 +133,8 @@ pub(crate) enum Term {
     /// In place of a name that is not known.
     Unknown,
     /// Columns of tables.
+    Severity,
+    Source,
     Submitter,
     File,
     Year,
@@ -285,6 +288,14 @@ impl Words {
         }
     }
 
+    /// The same for a heading whose parts are summed on the left side.
+    pub(crate) fn pointed_sum(self, sum: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::pointed_sum(sum),
+            Language::En => en::pointed_sum(sum),
+        }
+    }
+
     /// A sentence and the figures that it is about.
     pub(crate) fn with_figures(self, sentence: &str, figures: &[String]) -> String {
         match self.0 {
@@ -376,6 +387,47 @@ impl Words {
         match self.0 {
             Language::Zh => format!("（{word}）"),
             Language::En => format!("({word})"),
+        }
+    }
+
+    /// Every word of the command line without parameters.
+    pub(crate) fn command(self) -> &'static command::CommandWords {
+        match self.0 {
+            Language::Zh => &zh::COMMAND,
+            Language::En => &en::COMMAND,
+        }
+    }
+
+    pub(crate) fn usage_mistake(self, mistake: &command::UsageMistake) -> String {
+        match self.0 {
+            Language::Zh => zh::usage_mistake(mistake),
+            Language::En => en::usage_mistake(mistake),
+        }
+    }
+
+    /// A case that came out differently: what was expected, and what came of it.
+    pub(crate) fn failed_case(self, rule: &str, expected: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::failed_case(rule, expected),
+            Language::En => en::failed_case(rule, expected),
+        }
+    }
+
+    pub(crate) fn cases_summary(self, failed: usize, cases: usize, rules: usize) -> String {
+        match (self.0, failed) {
+            (Language::Zh, 0) => zh::cases_passed(cases, rules),
+            (Language::Zh, _) => zh::cases_failed(failed, cases),
+            (Language::En, 0) => en::cases_passed(cases, rules),
+            (Language::En, _) => en::cases_failed(failed, cases),
+        }
+    }
+
+    /// Rows that a case should have found, or should not have.
+    pub(crate) fn case_rows(self, missing: &[String], noisy: &[String]) -> String {
+        let (missing, noisy) = (self.list(missing), self.list(noisy));
+        match self.0 {
+            Language::Zh => zh::case_rows(&missing, &noisy),
+            Language::En => en::case_rows(&missing, &noisy),
         }
     }
 

@@ -117,6 +117,14 @@ impl<'a> Parser<'a> {
     fn unexpected(&mut self, expected: Expected) {
         let span = self.span();
         let found = self.peek().map(|_| self.slice(&span).to_owned());
+        if let Some(glued) = found
+            .as_deref()
+            .filter(|_| expected == Expected::Operator)
+            .and_then(glued)
+        {
+            self.mistake(glued, span);
+            return;
+        }
         let span = if found.is_some() {
             span
         } else {
@@ -476,6 +484,22 @@ fn words(written: &str, start: usize) -> Vec<Word> {
         at += piece.len();
     }
     found
+}
+
+/// A word of the language with the next name glued to it: `或非空`.
+fn glued(found: &str) -> Option<MistakeKind> {
+    let word = ["或", "且", "属于"]
+        .into_iter()
+        .find(|word| found.starts_with(word))?;
+    let rest = found.strip_prefix(word).filter(|rest| !rest.is_empty())?;
+    let spaced = match rest.strip_prefix('非').filter(|name| !name.is_empty()) {
+        Some(name) => format!("{word} 非 {name}"),
+        None => format!("{word} {rest}"),
+    };
+    Some(MistakeKind::GluedWord {
+        word: word.to_owned(),
+        spaced,
+    })
 }
 
 fn half_width(character: char) -> char {

@@ -61,26 +61,30 @@ pub fn json_schemas() -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// The typed content of `root`, or every breach of the schema of `kind`.
+/// The typed content of `root`, with every breach of the schema of `kind` told.
 ///
-/// A file of the program itself is checked against its schema by a test, not at every start.
+/// Rules and cases with a breach are taken out of `root`, so that the others are read all the same and
+/// their mistakes are told in the same run. A file of the program itself is checked against its schema by
+/// a test, not at every start.
 pub(crate) fn typed<T: DeserializeOwned>(
     source: SourceId,
-    root: &Node,
+    root: &mut Node,
     kind: FileKind,
     trusted: bool,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<T> {
-    let value = root.to_value();
+    let mut told = false;
     if !trusted {
         let before = mistakes.len();
-        check(source, root, kind, &value, mistakes);
-        if mistakes.len() > before {
+        let breaches = check(source, root, kind, mistakes);
+        told = mistakes.len() > before;
+        if !prune(root, kind, breaches) {
             return None;
         }
     }
-    match serde_yaml::from_value(value) {
+    match serde_yaml::from_value(root.to_value()) {
         Ok(typed) => Some(typed),
+        Err(_) if told => None,
         Err(error) => {
             let kind = MistakeKind::Structure {
                 detail: error.to_string(),
@@ -91,33 +95,81 @@ pub(crate) fn typed<T: DeserializeOwned>(
     }
 }
 
+/// Where a file breaks its schema.
+struct Breach {
+    pointer: String,
+    /// Keys that are not known there; empty for any other breach.
+    unknown_keys: Vec<String>,
+}
+
 fn check(
     source: SourceId,
     root: &Node,
     kind: FileKind,
-    value: &serde_yaml::Value,
     mistakes: &mut Vec<Mistake>,
-) {
+) -> Vec<Breach> {
     let Some((schema, validator)) = kind.checked_schema() else {
-        return;
+        return Vec::new();
     };
-    let instance = match serde_json::to_value(value) {
+    let instance = match serde_json::to_value(root.to_value()) {
         Ok(instance) => instance,
         Err(error) => {
             let kind = MistakeKind::Structure {
                 detail: error.to_string(),
             };
             mistakes.push(Mistake::new(kind, source, root.short_span()));
-            return;
+            return Vec::new();
         }
     };
+    let mut breaches = Vec::new();
     for error in validator.iter_errors(&instance) {
         let pointer = error.instance_path().as_str().to_owned();
         let node = root.at(&pointer).unwrap_or(root);
         for (kind, span) in explain(schema, &pointer, node, &error) {
             mistakes.push(Mistake::new(kind, source, span));
         }
+        let unknown_keys = match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => unexpected.clone(),
+            _ => Vec::new(),
+        };
+        breaches.push(Breach {
+            pointer,
+            unknown_keys,
+        });
     }
+    breaches
+}
+
+/// Takes what breaks the schema out of `root`; `false` where nothing sound is left.
+fn prune(root: &mut Node, kind: FileKind, breaches: Vec<Breach>) -> bool {
+    let mut items: Vec<usize> = Vec::new();
+    for breach in breaches {
+        if !breach.unknown_keys.is_empty() {
+            root.remove_keys(&breach.pointer, &breach.unknown_keys);
+            continue;
+        }
+        let list = match kind {
+            FileKind::Rules => "/rules/",
+            FileKind::Cases => "/cases/",
+            // A row that is gone would make every name that speaks of it look wrong.
+            FileKind::Form => return false,
+        };
+        let item = breach
+            .pointer
+            .strip_prefix(list)
+            .and_then(|rest| rest.split('/').next());
+        match item.and_then(|item| item.parse().ok()) {
+            Some(item) => items.push(item),
+            None => return false,
+        }
+    }
+    let list = if kind == FileKind::Rules {
+        "rules"
+    } else {
+        "cases"
+    };
+    root.remove_items(list, &items);
+    true
 }
 
 /// One breach in our words. A mapping with several unknown keys is one error there and several here.

@@ -88,6 +88,44 @@ impl Node {
             })
     }
 
+    fn at_mut(&mut self, pointer: &str) -> Option<&mut Node> {
+        pointer
+            .split('/')
+            .skip(1)
+            .try_fold(self, |node, segment| match &mut node.kind {
+                NodeKind::List(items) => items.get_mut(segment.parse::<usize>().ok()?),
+                NodeKind::Mapping(entries) => {
+                    let key = unescape(segment);
+                    let entry = entries.iter_mut().find(|entry| entry.key == key);
+                    entry.map(|entry| &mut entry.value)
+                }
+                _ => None,
+            })
+    }
+
+    /// Takes `keys` out of the mapping at a JSON pointer.
+    pub(super) fn remove_keys(&mut self, pointer: &str, keys: &[String]) {
+        if let Some(Node {
+            kind: NodeKind::Mapping(entries),
+            ..
+        }) = self.at_mut(pointer)
+        {
+            entries.retain(|entry| !keys.contains(&entry.key));
+        }
+    }
+
+    /// Takes the items at these positions out of the list under `key`.
+    pub(super) fn remove_items(&mut self, key: &str, positions: &[usize]) {
+        if let Some(Node {
+            kind: NodeKind::List(items),
+            ..
+        }) = self.at_mut(&format!("/{key}"))
+        {
+            let mut at = 0..;
+            items.retain(|_| at.next().is_none_or(|at| !positions.contains(&at)));
+        }
+    }
+
     /// What to underline for a fault of the whole value: a mapping's first key, a list's first item, else all of it.
     pub(crate) fn short_span(&self) -> Span {
         match &self.kind {

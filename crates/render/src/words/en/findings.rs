@@ -17,7 +17,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
     match kind {
         ProblemKind::UnreadableValue { raw } => words(
             "not a number",
-            format!("{label} says {}, which is not a number", quote(raw)),
+            format!("\"{label}\" says {}, which is not a number", quote(raw)),
             "enter one number without words; enter 0 where there was nothing",
         ),
         ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(label, raw, *scale),
@@ -30,7 +30,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::UnitInCell { raw, unit } => words(
             "a unit beside the number",
             format!(
-                "{label} says {}, with the unit \"{unit}\" in it{}",
+                "\"{label}\" says {}, with the unit \"{unit}\" in it{}",
                 quote(raw),
                 read_as(facts)
             ),
@@ -43,10 +43,10 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             "another unit than the form's",
             match &facts.unit {
                 Some(own) => format!(
-                    "{label} is printed with the unit \"{printed}\"; the form has \"{own}\""
+                    "\"{label}\" is printed with the unit \"{printed}\"; the form has \"{own}\""
                 ),
                 None => {
-                    format!("{label} is printed with the unit \"{printed}\"; the form has none")
+                    format!("\"{label}\" is printed with the unit \"{printed}\"; the form has none")
                 }
             },
             "see whether the unit was changed or the row is another; convert the value if needed",
@@ -54,8 +54,8 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::HeadingHasValue => words(
             "a number on a heading",
             match &facts.value {
-                Some(value) => format!("{label} is a heading and says {value}"),
-                None => format!("{label} is a heading and is filled in"),
+                Some(value) => format!("\"{label}\" is a heading and says {value}"),
+                None => format!("\"{label}\" is a heading and is filled in"),
             },
             "the rows below have unlike units and no common sum; leave the heading blank",
         ),
@@ -73,9 +73,9 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
 
 fn unsuitable_number(label: &str, raw: &str, scale: u8) -> ProblemWords {
     let message = match scale {
-        0 => format!("{label} says {}; this row takes whole numbers", quote(raw)),
+        0 => format!("\"{label}\" says {}; this row takes whole numbers", quote(raw)),
         _ => format!(
-            "{label} says {}; this row takes at most {}",
+            "\"{label}\" says {}; this row takes at most {}",
             quote(raw),
             counted(scale.into(), "decimal place", "decimal places")
         ),
@@ -317,6 +317,11 @@ pub(crate) fn pointed(sides: &Sides) -> String {
         Operator::Greater => format!("should exceed {value}"),
         Operator::GreaterOrEqual => format!("should be at least {value}"),
     }
+}
+
+/// Under a heading whose parts are summed on the left side.
+pub(crate) fn pointed_sum(sum: &str) -> String {
+    format!("its parts add up to {sum}")
 }
 
 pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {

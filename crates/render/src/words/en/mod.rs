@@ -1,9 +1,11 @@
 //! English.
 
+mod command;
 mod findings;
 mod form_mistakes;
 mod mistakes;
 
+pub(super) use command::*;
 pub(super) use findings::*;
 pub(super) use mistakes::{mistake, mistake_count, related};
 
@@ -25,6 +27,8 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::AlsoBlank => "also blank",
         Term::SeeAbove => "basis and help as above for the same rule",
         Term::Unknown => "unknown",
+        Term::Severity => "Severity",
+        Term::Source => "Source",
         Term::Submitter => "submitter",
         Term::File => "file",
         Term::Year => "year",

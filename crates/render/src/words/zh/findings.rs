@@ -17,7 +17,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
     match kind {
         ProblemKind::UnreadableValue { raw } => words(
             "填的不是数",
-            format!("{label}填的是{}，不是一个数", quote(raw)),
+            format!("“{label}”填的是{}，不是一个数", quote(raw)),
             "只填一个数字，不加文字；没有发生的填0",
         ),
         ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(label, raw, *scale),
@@ -42,16 +42,16 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::OtherUnit { printed } => words(
             "单位和报表不一样",
             match &facts.unit {
-                Some(own) => format!("{label}的单位印的是“{printed}”，报表规定是“{own}”"),
-                None => format!("{label}印着单位“{printed}”，报表规定这一行没有单位"),
+                Some(own) => format!("“{label}”的单位印的是“{printed}”，报表规定是“{own}”"),
+                None => format!("“{label}”印着单位“{printed}”，报表规定这一行没有单位"),
             },
             "核对是单位改了，还是填错了行；单位不同的，换算后再填",
         ),
         ProblemKind::HeadingHasValue => words(
             "标题行填了数",
             match &facts.value {
-                Some(value) => format!("{label}是标题行，填了{value}"),
-                None => format!("{label}是标题行，填了内容"),
+                Some(value) => format!("“{label}”是标题行，填了{value}"),
+                None => format!("“{label}”是标题行，填了内容"),
             },
             "下面各项单位不同，标题行加不出一个数，空着即可",
         ),
@@ -65,9 +65,9 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
 
 fn unsuitable_number(label: &str, raw: &str, scale: u8) -> ProblemWords {
     let message = if scale == 0 {
-        format!("{label}填的是{}，这一行要填整数", quote(raw))
+        format!("“{label}”填的是{}，这一行要填整数", quote(raw))
     } else {
-        format!("{label}填的是{}，这一行最多{scale}位小数", quote(raw))
+        format!("“{label}”填的是{}，这一行最多{scale}位小数", quote(raw))
     };
     words(
         "数字的位数不合适",
@@ -280,6 +280,11 @@ pub(crate) fn pointed(sides: &Sides) -> String {
         Operator::Greater => format!("应大于 {value}"),
         Operator::GreaterOrEqual => format!("不应小于 {value}"),
     }
+}
+
+/// Under a heading whose parts are summed on the left side.
+pub(crate) fn pointed_sum(sum: &str) -> String {
+    format!("各分项之和是 {sum}")
 }
 
 pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {

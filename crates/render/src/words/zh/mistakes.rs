@@ -57,7 +57,7 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
         K::TabIndent => words(
             "行首用了制表符（Tab键）",
             "这里是制表符",
-            "YAML只认空格缩进：删去制表符，每缩进一级打两个空格",
+            "行首只能用空格：删去制表符，每缩进一级打两个空格",
         ),
         K::FullWidthSign { written, wanted } => words(
             format!("{}是全角符号，这里要用半角", quote(&written.to_string())),
@@ -71,7 +71,7 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
         ),
         K::ReservedSign { sign } => words(
             format!("内容不能直接用 {sign} 开头"),
-            "这个符号在YAML里另有用处",
+            "这个符号另有用处",
             "把整条内容放进英文单引号；式子也可以把两边对调，不让符号在最前面",
         ),
         K::Anchor => words(

@@ -1,9 +1,11 @@
 //! Chinese.
 
+mod command;
 mod findings;
 mod form_mistakes;
 mod mistakes;
 
+pub(super) use command::*;
 pub(super) use findings::*;
 pub(super) use mistakes::{mistake, mistake_count, related};
 
@@ -25,6 +27,8 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::AlsoBlank => "还有这些行空着",
         Term::SeeAbove => "依据和改法见前面同一条规则",
         Term::Unknown => "未知",
+        Term::Severity => "程度",
+        Term::Source => "来源",
         Term::Submitter => "报送单位",
         Term::File => "文件",
         Term::Year => "年度",

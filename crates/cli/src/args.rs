@@ -1,0 +1,249 @@
+//! The command line: its commands and options, in the language of the run.
+
+use clap::builder::styling::Styles;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use gouji_model::Language;
+use gouji_render::CommandWords;
+use std::path::PathBuf;
+
+/// The language of the run: `--lang`, else GOUJI_LANG, else Chinese. The machine's locale does not count.
+///
+/// It is needed before the command line is read, to say what is wrong with it.
+pub(crate) fn language(arguments: &[std::ffi::OsString]) -> Language {
+    let mut wanted = std::env::var("GOUJI_LANG").ok();
+    let mut rest = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = rest.next() {
+        if argument == "--lang" {
+            wanted = rest.next().map(str::to_owned);
+        } else if let Some(value) = argument.strip_prefix("--lang=") {
+            wanted = Some(value.to_owned());
+        }
+    }
+    match wanted.as_deref() {
+        Some("en") => Language::En,
+        _ => Language::Zh,
+    }
+}
+
+/// The whole command line.
+pub(crate) fn command(words: &'static CommandWords) -> Command {
+    base(Command::new("gouji"), words, "gouji", words.usage_command)
+        .about(words.about)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(words.version)
+                .help_heading(words.options),
+        )
+        .subcommand_required(true)
+        .subcommand(check(words))
+        .subcommand(extract(words))
+        .subcommand(explain(words))
+        .subcommand(rules(words))
+}
+
+/// What every command has in common: its help in the language of the run.
+fn base(
+    command: Command,
+    words: &'static CommandWords,
+    path: &'static str,
+    rest: &'static str,
+) -> Command {
+    let template = format!(
+        "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}\n",
+        words.usage
+    );
+    command
+        .override_usage(format!("{path} {rest}"))
+        .help_template(template)
+        .subcommand_help_heading(words.commands)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .styles(Styles::plain())
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(words.help)
+                .help_heading(words.options),
+        )
+        .arg(choice("lang", words.lang, "zh|en", words))
+        .arg(choice("color", words.color, "auto|always|never", words))
+        .arg(many("rules", words.rules_option, words))
+        .arg(many("forms", words.forms_option, words))
+}
+
+fn choice(
+    name: &'static str,
+    help: &'static str,
+    values: &'static str,
+    words: &'static CommandWords,
+) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(values)
+        .value_parser(values.split('|').collect::<Vec<_>>())
+        .hide_possible_values(true)
+        .help(help)
+        .help_heading(words.options)
+}
+
+fn many(name: &'static str, help: &'static str, words: &'static CommandWords) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(words.path)
+        .value_parser(value_parser!(PathBuf))
+        .action(ArgAction::Append)
+        .help(help)
+        .help_heading(words.options)
+}
+
+fn flag(name: &'static str, help: &'static str, words: &'static CommandWords) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+        .help_heading(words.options)
+}
+
+fn paths(help: &'static str, words: &'static CommandWords) -> Arg {
+    Arg::new("path")
+        .value_name(words.path)
+        .value_parser(value_parser!(PathBuf))
+        .num_args(0..)
+        .help(help)
+        .help_heading(words.arguments)
+}
+
+fn output(words: &'static CommandWords) -> Arg {
+    Arg::new("output")
+        .long("output")
+        .value_name(words.file)
+        .value_parser(value_parser!(PathBuf))
+        .help(words.output)
+        .help_heading(words.options)
+}
+
+fn jobs(words: &'static CommandWords) -> Arg {
+    Arg::new("jobs")
+        .long("jobs")
+        .value_name("N")
+        .value_parser(value_parser!(u16).range(1..=1024))
+        .help(words.jobs)
+        .help_heading(words.options)
+}
+
+fn check(words: &'static CommandWords) -> Command {
+    base(
+        Command::new("check"),
+        words,
+        "gouji check",
+        words.usage_paths,
+    )
+    .about(words.check)
+    .arg(paths(words.check_paths, words))
+    .arg(
+        many("only", words.only, words)
+            .value_name("ID")
+            .value_parser(value_parser!(String)),
+    )
+    .arg(choice("format", words.check_format, "text|json", words))
+    .arg(flag("all", words.all, words))
+    .arg(output(words))
+    .arg(choice("fail-on", words.fail_on, "error|query|never", words))
+    .arg(jobs(words))
+    .arg(flag("quiet", words.quiet, words).short('q'))
+    .arg(flag("verbose", words.verbose, words).short('v'))
+}
+
+fn extract(words: &'static CommandWords) -> Command {
+    base(
+        Command::new("extract"),
+        words,
+        "gouji extract",
+        words.usage_paths,
+    )
+    .about(words.extract)
+    .arg(
+        paths(words.extract_paths, words)
+            .num_args(1..)
+            .required(true),
+    )
+    .arg(choice(
+        "format",
+        words.extract_format,
+        "table|json|csv",
+        words,
+    ))
+    .arg(output(words))
+    .arg(jobs(words))
+}
+
+fn explain(words: &'static CommandWords) -> Command {
+    base(
+        Command::new("explain"),
+        words,
+        "gouji explain",
+        words.usage_rule,
+    )
+    .about(words.explain)
+    .arg(
+        Arg::new("rule")
+            .value_name("ID")
+            .required(true)
+            .help(words.explain_rule)
+            .help_heading(words.arguments),
+    )
+}
+
+fn rules(words: &'static CommandWords) -> Command {
+    base(
+        Command::new("rules"),
+        words,
+        "gouji rules",
+        words.usage_command,
+    )
+    .about(words.rules)
+    .subcommand_required(true)
+    .subcommand(
+        base(
+            Command::new("list"),
+            words,
+            "gouji rules list",
+            words.usage_options,
+        )
+        .about(words.rules_list),
+    )
+    .subcommand(
+        base(
+            Command::new("test"),
+            words,
+            "gouji rules test",
+            words.usage_options,
+        )
+        .about(words.rules_test)
+        .arg(flag("verbose", words.verbose, words).short('v')),
+    )
+}
+
+/// The values of an option that may be given more than once.
+pub(crate) fn all_paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
+    matches
+        .get_many::<PathBuf>(name)
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect()
+}
+
+/// The value of an option with a fixed choice.
+pub(crate) fn chosen<'m>(matches: &'m ArgMatches, name: &str, default: &'m str) -> &'m str {
+    matches
+        .get_one::<String>(name)
+        .map_or(default, String::as_str)
+}

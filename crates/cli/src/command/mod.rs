@@ -1,0 +1,62 @@
+//! The commands, one file each.
+
+mod check;
+mod explain;
+mod extract;
+mod rules;
+
+pub(crate) use check::check;
+pub(crate) use explain::explain;
+pub(crate) use extract::extract;
+pub(crate) use rules::{rules_list, rules_test};
+
+use crate::submissions::{self, Submission};
+use gouji_intake::Forms;
+use gouji_model::{Report, Unreadable};
+
+/// How many files are read between two writes, per thread: enough to keep threads busy, few enough to bound memory.
+const CHUNK: usize = 32;
+
+/// Reads one file: bytes, document, report.
+fn read(submission: &Submission, forms: &Forms) -> Result<Report, Unreadable> {
+    let bytes = submissions::read(submission)?;
+    let document = gouji_intake::read(&bytes)?;
+    Ok(gouji_intake::bind(&document, forms))
+}
+
+/// A pool of `jobs` threads, or of as many as there are cores.
+fn pool(jobs: Option<&u16>) -> Option<rayon::ThreadPool> {
+    let threads = jobs.map_or(0, |&jobs| usize::from(jobs));
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .ok()
+}
+
+/// `work` on every submission, in parallel; results are handed to `take` in order, chunk by chunk.
+fn in_order<T: Send, E>(
+    submissions: &[Submission],
+    jobs: Option<&u16>,
+    work: impl Fn(&Submission) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    use rayon::prelude::*;
+    let pool = if submissions.len() > 1 {
+        pool(jobs)
+    } else {
+        None
+    };
+    let threads = pool
+        .as_ref()
+        .map_or(1, rayon::ThreadPool::current_num_threads);
+    for chunk in submissions.chunks(CHUNK * threads) {
+        let done: Vec<T> = match &pool {
+            Some(pool) => pool.install(|| chunk.par_iter().map(&work).collect()),
+            None => chunk.iter().map(&work).collect(),
+        };
+        for each in done {
+            take(each)?;
+        }
+    }
+    Ok(())
+}

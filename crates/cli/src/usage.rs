@@ -1,0 +1,46 @@
+//! Mistakes on the command line, in the language of the run.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use gouji_render::UsageMistake;
+
+/// What clap found, as one of our own mistakes.
+pub(crate) fn mistake(error: &Error) -> UsageMistake {
+    let text = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => UsageMistake::UnknownArgument {
+            argument,
+            suggestion: text(ContextKind::SuggestedArg),
+        },
+        ErrorKind::InvalidSubcommand => UsageMistake::UnknownCommand {
+            command: text(ContextKind::InvalidSubcommand),
+            suggestion: text(ContextKind::SuggestedSubcommand),
+        },
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            UsageMistake::MissingCommand
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = text(ContextKind::InvalidValue);
+            if value.is_empty() {
+                UsageMistake::MissingValue { argument }
+            } else {
+                UsageMistake::BadValue {
+                    argument,
+                    value,
+                    allowed: text(ContextKind::ValidValue),
+                }
+            }
+        }
+        ErrorKind::MissingRequiredArgument => UsageMistake::MissingArgument { argument },
+        ErrorKind::ArgumentConflict => UsageMistake::GivenTwice { argument },
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
+            UsageMistake::MissingValue { argument }
+        }
+        _ => UsageMistake::Other,
+    }
+}

@@ -1,0 +1,75 @@
+//! Cases of rules that came out differently, each shown where it stands.
+
+use crate::diagnostic::{Prepared, SourceOf};
+use crate::excerpt::SourceText;
+use crate::handler::{Handler, push_line};
+use crate::style::{Paint, Style};
+use crate::words::Words;
+use gouji_model::{Counts, IdVec, Severity, Source, SourceId, Span};
+use miette::{LabeledSpan, SourceSpan};
+
+/// A case that came out differently.
+#[derive(Debug, Clone)]
+pub struct FailedCase {
+    /// The rule's id.
+    pub rule: String,
+    /// What was expected: the key of the case file (`valid`, `invalid`, `undecided`, `not-applicable`).
+    pub expected: &'static str,
+    /// How the checks of the rule came out.
+    pub counts: Counts,
+    /// Labels of rows that should have been found.
+    pub missing: Vec<String>,
+    /// Labels of rows that should not have been found.
+    pub noisy: Vec<String>,
+    /// The file.
+    pub source: SourceId,
+    /// Where the case stands.
+    pub span: Span,
+}
+
+/// Each failed case as a diagnostic, then one line over all `ran` cases of `rules` rules.
+#[must_use]
+pub fn cases(
+    failed: &[FailedCase],
+    ran: usize,
+    rules: usize,
+    sources: &IdVec<Source, SourceText<'_>>,
+    style: Style,
+) -> String {
+    let mut out = String::new();
+    let handler = Handler { style, gaps: true };
+    for case in failed {
+        handler.draw(&mut out, &prepare(case, sources, style));
+        out.push('\n');
+    }
+    let paint = if failed.is_empty() {
+        Paint::Good
+    } else {
+        Paint::Error
+    };
+    let line = Words(style.language).cases_summary(failed.len(), ran, rules);
+    push_line(&mut out, &style.paint(paint, &line));
+    out
+}
+
+fn prepare<'a>(
+    case: &FailedCase,
+    sources: &IdVec<Source, SourceText<'a>>,
+    style: Style,
+) -> Prepared<'a> {
+    let words = Words(style.language);
+    let start = case.span.start as usize;
+    let span = SourceSpan::new(start.into(), case.span.len());
+    let label = LabeledSpan::new_with_span(Some(words.counts(case.counts)), span);
+    Prepared {
+        message: words.failed_case(&case.rule, case.expected),
+        severity: Severity::Error,
+        code: None,
+        origin: sources
+            .try_get(case.source)
+            .map(|source| SourceOf::File(*source)),
+        labels: vec![label],
+        help: words.case_rows(&case.missing, &case.noisy),
+        related: Vec::new(),
+    }
+}

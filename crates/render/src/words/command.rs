@@ -1,0 +1,156 @@
+//! The words of the command line: help, notices and mistakes of usage.
+
+/// Help texts and notices of one language.
+#[derive(Debug)]
+pub struct CommandWords {
+    /// Before a usage line.
+    pub usage: &'static str,
+    /// What follows a command that has commands.
+    pub usage_command: &'static str,
+    /// What follows a command that takes paths.
+    pub usage_paths: &'static str,
+    /// What follows a command that takes a rule.
+    pub usage_rule: &'static str,
+    /// What follows a command that takes options only.
+    pub usage_options: &'static str,
+    /// Heading over commands.
+    pub commands: &'static str,
+    /// Heading over options.
+    pub options: &'static str,
+    /// Heading over arguments.
+    pub arguments: &'static str,
+    /// Placeholder of a path.
+    pub path: &'static str,
+    /// Placeholder of a file.
+    pub file: &'static str,
+    /// What the program does.
+    pub about: &'static str,
+    /// `--help`
+    pub help: &'static str,
+    /// `--version`
+    pub version: &'static str,
+    /// `--lang`
+    pub lang: &'static str,
+    /// `--color`
+    pub color: &'static str,
+    /// `--rules`
+    pub rules_option: &'static str,
+    /// `--forms`
+    pub forms_option: &'static str,
+    /// `check`
+    pub check: &'static str,
+    /// The paths of `check`.
+    pub check_paths: &'static str,
+    /// `check --format`
+    pub check_format: &'static str,
+    /// `--only`
+    pub only: &'static str,
+    /// `--all`
+    pub all: &'static str,
+    /// `--output`
+    pub output: &'static str,
+    /// `--fail-on`
+    pub fail_on: &'static str,
+    /// `--jobs`
+    pub jobs: &'static str,
+    /// `--quiet`
+    pub quiet: &'static str,
+    /// `--verbose`
+    pub verbose: &'static str,
+    /// `extract`
+    pub extract: &'static str,
+    /// The paths of `extract`.
+    pub extract_paths: &'static str,
+    /// `extract --format`
+    pub extract_format: &'static str,
+    /// `explain`
+    pub explain: &'static str,
+    /// The rule of `explain`.
+    pub explain_rule: &'static str,
+    /// `rules`
+    pub rules: &'static str,
+    /// `rules list`
+    pub rules_list: &'static str,
+    /// `rules test`
+    pub rules_test: &'static str,
+    /// A folder in which no report was found.
+    pub nothing_found: &'static str,
+}
+
+/// A mistake on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UsageMistake {
+    /// An option that does not exist.
+    UnknownArgument {
+        /// The option.
+        argument: String,
+        /// One close to it, or empty.
+        suggestion: String,
+    },
+    /// A command that does not exist.
+    UnknownCommand {
+        /// The command.
+        command: String,
+        /// One close to it, or empty.
+        suggestion: String,
+    },
+    /// No command.
+    MissingCommand,
+    /// An option without its value.
+    MissingValue {
+        /// The option.
+        argument: String,
+    },
+    /// A value that the option does not take.
+    BadValue {
+        /// The option.
+        argument: String,
+        /// The value.
+        value: String,
+        /// What it takes, or empty.
+        allowed: String,
+    },
+    /// An argument that must be given.
+    MissingArgument {
+        /// The argument.
+        argument: String,
+    },
+    /// An option that may be given once only.
+    GivenTwice {
+        /// The option.
+        argument: String,
+    },
+    /// A path that does not exist.
+    NoSuchPath {
+        /// The path.
+        path: String,
+    },
+    /// A rule file, form schema or config that cannot be read.
+    CannotRead {
+        /// The path.
+        path: String,
+        /// The system's words.
+        detail: String,
+    },
+    /// An output that cannot be written.
+    CannotWrite {
+        /// The path, or empty for standard output.
+        path: String,
+        /// The system's words.
+        detail: String,
+    },
+    /// A rule id that no rule has.
+    UnknownRule {
+        /// The id.
+        id: String,
+        /// Ids close to it.
+        near: Vec<String>,
+    },
+    /// A pattern of `--only` that no rule fits.
+    NoRuleFits {
+        /// The pattern.
+        pattern: String,
+    },
+    /// Anything else.
+    Other,
+}

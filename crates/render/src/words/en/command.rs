@@ -1,0 +1,146 @@
+//! The command line in English.
+
+use crate::words::command::{CommandWords, UsageMistake};
+
+pub(in crate::words) const COMMAND: CommandWords = CommandWords {
+    usage: "Usage: ",
+    usage_command: "<COMMAND> [OPTIONS]",
+    usage_paths: "[OPTIONS] [PATH]...",
+    usage_rule: "[OPTIONS] <RULE>",
+    usage_options: "[OPTIONS]",
+    commands: "Commands",
+    options: "Options",
+    arguments: "Arguments",
+    path: "PATH",
+    file: "FILE",
+    about: "gouji checks the tables of yearly government disclosure reports and points at the figure that does not tie out",
+    help: "Show help",
+    version: "Show the version",
+    lang: "Language of the output: zh (default) or en; the variable GOUJI_LANG sets it too",
+    color: "Colours: auto on a terminal (default), always, never",
+    rules_option: "Your own rule file or folder, added to the built-in rules; a rule with the same id replaces the built-in one; repeatable",
+    forms_option: "Your own form schema or folder; repeatable",
+    check: "Check reports: read the figures, apply the rules, list what is wrong",
+    check_paths: "Report files or folders; the current folder by default",
+    check_format: "Output format: text (default) or json",
+    only: "Use only these rules; * stands for any letters, as in parts-*; repeatable",
+    all: "List the outcome of every rule, also of those that hold",
+    output: "Write the result to this file",
+    fail_on: "Exit with 1 on such findings: error (default), query (errors and queries), never",
+    jobs: "How many reports at once; as many as there are cores by default",
+    quiet: "Print findings only, no summary",
+    verbose: "Say more: why a rule exists, every rule that could not be decided",
+    extract: "Only read the figures and their places, without checking",
+    extract_paths: "Report files or folders",
+    extract_format: "Output format: table (default), json or csv",
+    explain: "Explain a rule: what it checks, why, its basis, an example that fails, how to put it right",
+    explain_rule: "The rule's id, as parts-sum-to-total",
+    rules: "Rules: list them, run their cases",
+    rules_list: "List all rules",
+    rules_test: "Run the cases beside the rules (*.test.yaml) and list those that come out differently",
+    nothing_found: "no report file was found, so nothing was checked; name a report or its folder, as in: gouji check reports/",
+};
+
+pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
+    let or_nothing = |suggestion: &str| match suggestion {
+        "" => String::new(),
+        near => format!("; did you mean {near}?"),
+    };
+    match mistake {
+        UsageMistake::UnknownArgument {
+            argument,
+            suggestion,
+        } => {
+            format!(
+                "no option {argument}{} (gouji --help lists them all)",
+                or_nothing(suggestion)
+            )
+        }
+        UsageMistake::UnknownCommand {
+            command,
+            suggestion,
+        } => {
+            format!(
+                "no command '{command}'{} (to check a file: gouji check FILE)",
+                or_nothing(suggestion)
+            )
+        }
+        UsageMistake::MissingCommand => {
+            "a command is needed, as in: gouji check reports/ (gouji --help lists them all)"
+                .to_owned()
+        }
+        UsageMistake::MissingValue { argument } => format!("{argument} needs a value"),
+        UsageMistake::BadValue {
+            argument,
+            value,
+            allowed,
+        } if allowed.is_empty() => {
+            format!("{argument} cannot be '{value}'")
+        }
+        UsageMistake::BadValue {
+            argument,
+            value,
+            allowed,
+        } => {
+            format!("{argument} cannot be '{value}'; it takes: {allowed}")
+        }
+        UsageMistake::MissingArgument { argument } => format!("{argument} is missing"),
+        UsageMistake::GivenTwice { argument } => format!("{argument} may be given only once"),
+        UsageMistake::NoSuchPath { path } => {
+            format!("no such file or folder: {path}; check its spelling and the folder you are in")
+        }
+        UsageMistake::CannotRead { path, detail } => format!("cannot read {path} ({detail})"),
+        UsageMistake::CannotWrite { path, detail } if path.is_empty() => {
+            format!("cannot write the result ({detail})")
+        }
+        UsageMistake::CannotWrite { path, detail } => {
+            format!(
+                "cannot write {path} ({detail}); choose another name, or see whether its folder can be written to"
+            )
+        }
+        UsageMistake::UnknownRule { id, near } if near.is_empty() => {
+            format!("no rule has the id '{id}' (gouji rules list shows them all)")
+        }
+        UsageMistake::UnknownRule { id, near } => {
+            format!(
+                "no rule has the id '{id}'; did you mean {}?",
+                near.join(", ")
+            )
+        }
+        UsageMistake::NoRuleFits { pattern } => {
+            format!("no rule's id fits '{pattern}' (gouji rules list shows them all)")
+        }
+        UsageMistake::Other => {
+            "the command line is not right (gouji --help lists commands and options)".to_owned()
+        }
+    }
+}
+
+pub(in crate::words) fn cases_passed(cases: usize, rules: usize) -> String {
+    format!("all {cases} cases of {rules} rules came out as written")
+}
+
+pub(in crate::words) fn cases_failed(failed: usize, cases: usize) -> String {
+    format!("{failed} of {cases} cases came out differently")
+}
+
+pub(in crate::words) fn failed_case(rule: &str, expected: &str) -> String {
+    let expected = match expected {
+        "valid" => "hold",
+        "invalid" => "fail",
+        "undecided" => "be undecided",
+        _ => "not apply",
+    };
+    format!("rule {rule} should {expected} in this case, and does not")
+}
+
+pub(in crate::words) fn case_rows(missing: &str, noisy: &str) -> String {
+    let mut said = Vec::new();
+    if !missing.is_empty() {
+        said.push(format!("should have been found: {missing}"));
+    }
+    if !noisy.is_empty() {
+        said.push(format!("should not have been found: {noisy}"));
+    }
+    said.join("; ")
+}

@@ -1,0 +1,138 @@
+//! The command line in Chinese.
+
+use crate::words::command::{CommandWords, UsageMistake};
+
+pub(in crate::words) const COMMAND: CommandWords = CommandWords {
+    usage: "用法：",
+    usage_command: "<命令> [选项]",
+    usage_paths: "[选项] [路径]...",
+    usage_rule: "[选项] <规则编号>",
+    usage_options: "[选项]",
+    commands: "命令",
+    options: "选项",
+    arguments: "参数",
+    path: "路径",
+    file: "文件",
+    about: "勾稽：审核政府信息公开年度报告的统计表，指出对不上的数",
+    help: "显示帮助",
+    version: "显示版本",
+    lang: "输出的语言：zh 中文（默认）、en 英文；也可以用环境变量 GOUJI_LANG 设定",
+    color: "颜色：auto 在终端里用（默认）、always 总是用、never 不用",
+    rules_option: "自己的规则文件或文件夹，加到内置规则上；编号相同的替换内置规则；可以写多次",
+    forms_option: "自己的报表格式文件或文件夹；可以写多次",
+    check: "审核报告：读出填报数，按规则检查，列出问题",
+    check_paths: "报告文件或文件夹，默认是当前文件夹",
+    check_format: "输出格式：text 文字（默认）、json",
+    only: "只用这些规则，可以用 * 代替一段字，例如 parts-*；可以写多次",
+    all: "列出每条规则的结果，通过的也列出",
+    output: "结果写到这个文件",
+    fail_on: "有这种问题时退出码为1：error 错误（默认）、query 错误或核实、never 都不算",
+    jobs: "同时处理几份报告，默认和处理器核数相同",
+    quiet: "只输出问题，不输出汇总",
+    verbose: "多说一些：规则为什么这样定、每条没能审核的规则",
+    extract: "只读出填报数和它们的位置，不审核",
+    extract_paths: "报告文件或文件夹",
+    extract_format: "输出格式：table 表格（默认）、json、csv",
+    explain: "说明一条规则：查什么、为什么、依据、不通过的例子、怎么改",
+    explain_rule: "规则编号，例如 parts-sum-to-total",
+    rules: "规则：列出、运行用例",
+    rules_list: "列出全部规则",
+    rules_test: "运行规则旁边的用例（*.test.yaml），列出不符合的",
+    nothing_found: "没有找到报告文件，什么也没有审核。请写出报告文件或所在文件夹，例如 gouji check 报告/",
+};
+
+pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
+    let or_nothing = |suggestion: &str| match suggestion {
+        "" => String::new(),
+        near => format!("，是不是 {near}"),
+    };
+    match mistake {
+        UsageMistake::UnknownArgument {
+            argument,
+            suggestion,
+        } => {
+            format!(
+                "没有选项 {argument}{}。gouji --help 列出全部命令和选项",
+                or_nothing(suggestion)
+            )
+        }
+        UsageMistake::UnknownCommand {
+            command,
+            suggestion,
+        } => {
+            format!(
+                "没有命令「{command}」{}。要审核一个文件，写 gouji check 文件",
+                or_nothing(suggestion)
+            )
+        }
+        UsageMistake::MissingCommand => {
+            "要写出命令，例如 gouji check 报告/。gouji --help 列出全部命令".to_owned()
+        }
+        UsageMistake::MissingValue { argument } => format!("{argument} 后面还缺一个值"),
+        UsageMistake::BadValue {
+            argument,
+            value,
+            allowed,
+        } if allowed.is_empty() => {
+            format!("{argument} 不能是「{value}」")
+        }
+        UsageMistake::BadValue {
+            argument,
+            value,
+            allowed,
+        } => {
+            format!("{argument} 不能是「{value}」，可以是：{allowed}")
+        }
+        UsageMistake::MissingArgument { argument } => format!("还缺 {argument}"),
+        UsageMistake::GivenTwice { argument } => format!("{argument} 只能写一次"),
+        UsageMistake::NoSuchPath { path } => {
+            format!("没有这个文件或文件夹：{path}。看看文件名有没有写错，是不是在别的文件夹里")
+        }
+        UsageMistake::CannotRead { path, detail } => format!("读不了 {path}（{detail}）"),
+        UsageMistake::CannotWrite { path, detail } if path.is_empty() => {
+            format!("结果写不出来（{detail}）")
+        }
+        UsageMistake::CannotWrite { path, detail } => {
+            format!("写不了 {path}（{detail}）。换一个文件名，或看看文件夹在不在、能不能写")
+        }
+        UsageMistake::UnknownRule { id, near } if near.is_empty() => {
+            format!("没有编号为「{id}」的规则。gouji rules list 列出全部规则")
+        }
+        UsageMistake::UnknownRule { id, near } => {
+            format!("没有编号为「{id}」的规则，是不是 {}", near.join("、"))
+        }
+        UsageMistake::NoRuleFits { pattern } => {
+            format!("没有规则的编号符合「{pattern}」。gouji rules list 列出全部规则")
+        }
+        UsageMistake::Other => "命令写得不对。gouji --help 列出全部命令和选项".to_owned(),
+    }
+}
+
+pub(in crate::words) fn cases_passed(cases: usize, rules: usize) -> String {
+    format!("{rules} 条规则的 {cases} 个用例全部符合")
+}
+
+pub(in crate::words) fn cases_failed(failed: usize, cases: usize) -> String {
+    format!("{cases} 个用例中有 {failed} 个不符合")
+}
+
+pub(in crate::words) fn failed_case(rule: &str, expected: &str) -> String {
+    let expected = match expected {
+        "valid" => "应当通过",
+        "invalid" => "应当不通过",
+        "undecided" => "应当无法审核",
+        _ => "应当不适用",
+    };
+    format!("规则 {rule} 的用例{expected}，结果不是这样")
+}
+
+pub(in crate::words) fn case_rows(missing: &str, noisy: &str) -> String {
+    let mut said = Vec::new();
+    if !missing.is_empty() {
+        said.push(format!("该指出而没有指出：{missing}"));
+    }
+    if !noisy.is_empty() {
+        said.push(format!("不该指出而指出了：{noisy}"));
+    }
+    said.join("；")
+}
