@@ -99,9 +99,12 @@ fn paragraph(out: &mut String, text: &str, style: Style) {
 fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
     let words = Words(style.language);
     let parts = [
-        (Term::Each, rule.each.as_deref()),
-        (Term::When, rule.when.as_deref()),
-        (Term::Check, Some(rule.check.as_str())),
+        (
+            Term::Each,
+            rule.each.as_deref().map(|each| words.scope(each)),
+        ),
+        (Term::When, rule.when.clone()),
+        (Term::Check, Some(rule.check.clone())),
     ];
     for (term, text) in parts {
         if let Some(text) = text {

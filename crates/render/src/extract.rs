@@ -4,6 +4,7 @@ use crate::handler::push_line;
 use crate::json::PlaceJson;
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
+use crate::width::{clean_inline, cut};
 use crate::words::{Term, Words};
 use gouji_model::{Bound, Decimal, FigureId, Language, Report, State, Unreadable};
 use serde::Serialize;
@@ -167,8 +168,8 @@ fn state_name(state: State) -> &'static str {
 pub fn extract_table(report: &ExtractReport, style: Style) -> String {
     let words = Words(style.language);
     let mut out = String::new();
-    let mut head = vec![crate::width::clean_inline(&report.path)];
-    head.extend(report.submitter.as_deref().map(crate::width::clean_inline));
+    let mut head = vec![clean_inline(&report.path)];
+    head.extend(report.submitter.as_deref().map(clean_inline));
     head.extend(report.year.map(|year| words.year(year)));
     head.extend(report.form.clone());
     let head = head.join(&format!(" {} ", style.signs().bullet));
@@ -190,7 +191,7 @@ pub fn extract_table(report: &ExtractReport, style: Style) -> String {
         );
     }
     for each in &report.unplaced {
-        let text = crate::width::clean_inline(&each.text);
+        let text = clean_inline(&each.text);
         push_line(&mut out, &format!("  {}  {text}", each.place.display()));
     }
     out
@@ -210,6 +211,9 @@ fn table_columns(words: Words) -> [Column; 5] {
     ]
 }
 
+/// The most cells that a text takes where a number should stand.
+const RAW_CELLS: usize = 16;
+
 fn table_row(figure: &ExtractFigure, words: Words) -> Vec<Cell> {
     let join = |first: &str, second: Option<&str>, sign: &str| match second {
         Some(second) => format!("{first}{sign}{second}"),
@@ -222,7 +226,9 @@ fn table_row(figure: &ExtractFigure, words: Words) -> Vec<Cell> {
                 State::Unreadable | State::Absent | State::NotPlaced => Paint::Error,
                 _ => Paint::Faint,
             };
-            Cell::painted(words.in_brackets(words.state(figure.kind)), paint)
+            let state = words.in_brackets(words.state(figure.kind));
+            let raw = figure.raw.as_deref().map(clean_inline).unwrap_or_default();
+            Cell::painted(format!("{}{state}", cut(&raw, RAW_CELLS, "…")), paint)
         }
     };
     let place = figure

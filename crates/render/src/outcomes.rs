@@ -15,7 +15,12 @@ const SAYS_CELLS: usize = 24;
 pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
     use Outcome::{NotApplicable, Satisfied, Undecided, Violated};
     for outcome in [Violated, Undecided, Satisfied, NotApplicable] {
-        let those = || evaluation.outcomes.iter().filter(|each| each.outcome == outcome);
+        let those = || {
+            evaluation
+                .outcomes
+                .iter()
+                .filter(|each| each.outcome == outcome)
+        };
         if those().next().is_none() {
             continue;
         }
@@ -43,26 +48,44 @@ fn rule_line(out: &mut String, view: &View<'_>, check: &CheckOutcome) {
     let title = view.rule_title(info);
     let room = view.style.columns().saturating_sub(4 + width(&info.id));
     for (index, line) in wrap(&title, room).iter().enumerate() {
-        let id = if index == 0 { info.id.clone() } else { " ".repeat(width(&info.id)) };
-        push_line(out, &format!("  {}  {line}", view.style.paint(Paint::Strong, &id)));
+        let id = if index == 0 {
+            info.id.clone()
+        } else {
+            " ".repeat(width(&info.id))
+        };
+        push_line(
+            out,
+            &format!("  {}  {line}", view.style.paint(Paint::Strong, &id)),
+        );
     }
 }
 
 fn label_cells<'a>(view: &View<'_>, checks: impl Iterator<Item = &'a CheckOutcome>) -> usize {
     let labels = checks.filter_map(|check| check.instance);
-    labels.map(|row| width(&view.short_label(row))).max().unwrap_or(0).min(LABEL_CELLS)
+    labels
+        .map(|row| width(&view.short_label(row)))
+        .max()
+        .unwrap_or(0)
+        .min(LABEL_CELLS)
 }
 
 fn check_line(out: &mut String, view: &View<'_>, check: &CheckOutcome, cells: usize) {
     let ellipsis = view.style.signs().ellipsis;
     let lead = match check.instance {
-        Some(row) => format!("    {}  ", pad(&cut(&view.short_label(row), cells, ellipsis), cells)),
+        Some(row) => format!(
+            "    {}  ",
+            pad(&cut(&view.short_label(row), cells, ellipsis), cells)
+        ),
         None => "    ".to_owned(),
     };
     let indent = width(&lead);
     let room = view.style.columns().saturating_sub(indent).max(SAYS_CELLS);
     for (index, line) in wrap(&says(view, check), room).iter().enumerate() {
-        let lead = if index == 0 { lead.clone() } else { " ".repeat(indent) };
+        let lead = if index == 0 {
+            lead.clone()
+        } else {
+            " ".repeat(indent)
+        };
         push_line(out, &format!("{lead}{line}"));
     }
 }

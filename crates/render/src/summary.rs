@@ -73,6 +73,7 @@ pub(crate) fn totals(lines: &[SummaryLine], missing: usize) -> Totals {
     let mut totals = Totals {
         reports: lines.len(),
         missing,
+        queries: lines.iter().map(|line| line.queries).sum(),
         ..Totals::default()
     };
     for line in lines {

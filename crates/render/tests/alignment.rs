@@ -1,5 +1,12 @@
 //! Underlines stand under what they mark, whatever stands before it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests may fail like tests"
+)]
+
 mod sample;
 
 use gouji_render::{Handler, SourceText, Style};

@@ -1,5 +1,12 @@
 //! What a clerk sees of a report.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests may fail like tests"
+)]
+
 mod sample;
 
 use gouji_model::*;

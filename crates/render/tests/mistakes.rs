@@ -1,5 +1,12 @@
 //! What the author of a rule sees of mistakes.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests may fail like tests"
+)]
+
 mod sample;
 
 use gouji_model::*;

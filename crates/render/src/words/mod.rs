@@ -106,6 +106,8 @@ pub(crate) struct Totals {
     pub(crate) unrecognised: usize,
     pub(crate) unreadable: usize,
     pub(crate) missing: usize,
+    /// Queries in all reports together.
+    pub(crate) queries: usize,
 }
 
 /// Words without parameters.
@@ -269,6 +271,14 @@ impl Words {
         match self.0 {
             Language::Zh => zh::place(place),
             Language::En => en::place(place),
+        }
+    }
+
+    /// What `each` of a rule ranges over.
+    pub(crate) fn scope(self, each: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::scope(each),
+            Language::En => en::scope(each),
         }
     }
 

@@ -73,7 +73,10 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
 
 fn unsuitable_number(label: &str, raw: &str, scale: u8) -> ProblemWords {
     let message = match scale {
-        0 => format!("\"{label}\" says {}; this row takes whole numbers", quote(raw)),
+        0 => format!(
+            "\"{label}\" says {}; this row takes whole numbers",
+            quote(raw)
+        ),
         _ => format!(
             "\"{label}\" says {}; this row takes at most {}",
             quote(raw),
@@ -376,10 +379,12 @@ pub(crate) fn totals(totals: Totals) -> String {
 pub(crate) fn next_step(totals: Totals) -> &'static str {
     if totals.reports == 0 {
         "see whether the path is right and the folder holds reports"
+    } else if totals.error > 0 && totals.queries == 0 {
+        "send reports with errors back for correction"
     } else if totals.error > 0 {
         "send reports with errors back for correction; have queries confirmed or explained in writing"
     } else if totals.unreadable + totals.unrecognised > 0 {
-        "ask for the unreadable and unrecognised reports again"
+        "see above what to do with unreadable and unrecognised reports, or ask for them again"
     } else if totals.undecided > 0 {
         "have the missing rows and unreadable values put right and check again"
     } else if totals.missing > 0 {

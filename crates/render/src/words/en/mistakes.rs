@@ -54,6 +54,11 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
                 super::super::quotable(detail)
             ),
         ),
+        K::UnclosedYamlQuote => words(
+            "this quote is never closed",
+            "nothing closes this quote",
+            "put the same quote at the end of the text, or delete this one",
+        ),
         K::TabIndent => words(
             "the line begins with a tab",
             "this is a tab",
@@ -137,10 +142,12 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::BadShape { found, pattern } => words(
             format!("{} does not have the right shape", quote(found)),
             "wrong shape",
-            format!(
-                "ids use lower-case letters, digits and hyphens only, as in parts-sum-to-total\n(pattern: {})",
-                super::super::quotable(pattern)
-            ),
+            if pattern.contains("{4}") {
+                "write years as 2014..2018, a single one as \"2013\", a form still in force as 2021..".to_owned()
+            } else {
+                "ids use lower-case letters, digits and hyphens only, as in parts-sum-to-total"
+                    .to_owned()
+            },
         ),
         K::MustNotBeEmpty => words(
             "this must not be empty",
@@ -150,7 +157,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::OutOfRange { found } => words(
             format!("{} is out of range", quote(found)),
             "too large or too small",
-            "choose another number; decimal places are usually 0 to 6",
+            "decimal places are a whole number from 0 to 9; a tolerance is 0 or more, as in 0.01",
         ),
         K::Structure { detail } => words(
             "the content here does not fit the format of the file",

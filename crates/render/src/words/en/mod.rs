@@ -110,6 +110,11 @@ pub(super) fn place(place: Place) -> String {
     }
 }
 
+/// What `each` ranges over.
+pub(super) fn scope(each: &str) -> String {
+    each.to_owned()
+}
+
 pub(super) fn quote(text: &str) -> String {
     format!("\"{}\"", super::quotable(text))
 }

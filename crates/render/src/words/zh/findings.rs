@@ -318,7 +318,7 @@ pub(crate) fn totals(totals: Totals) -> String {
         (totals.error, "有错误"),
         (totals.undecided, "没审完"),
         (totals.unrecognised, "认不出报表"),
-        (totals.unreadable, "打不开"),
+        (totals.unreadable, "读不出"),
     ];
     let told: Vec<String> = parts
         .iter()
@@ -334,10 +334,12 @@ pub(crate) fn totals(totals: Totals) -> String {
 pub(crate) fn next_step(totals: Totals) -> &'static str {
     if totals.reports == 0 {
         "看看路径对不对，文件夹里有没有报告"
+    } else if totals.error > 0 && totals.queries == 0 {
+        "有错误的退回修改"
     } else if totals.error > 0 {
         "有错误的退回修改；要核实的，请报送单位核对或书面说明"
     } else if totals.unreadable + totals.unrecognised > 0 {
-        "打不开、认不出的，请报送单位重新报送"
+        "读不出、认不出的，按上面的办法处理，或者请报送单位重新报送"
     } else if totals.undecided > 0 {
         "没审完的，补全缺的行、改正填的内容后再审核一次"
     } else if totals.missing > 0 {

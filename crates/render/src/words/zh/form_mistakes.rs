@@ -166,7 +166,7 @@ fn form_mistake(kind: &MistakeKind) -> MistakeWords {
         K::UnknownRow { id, suggestion } => words(
             format!("报表里没有编号为{}的行", quote(id)),
             did_you_mean(suggestion, "没有这一行"),
-            near_help(suggestion, "编号要和 rows 里写的 id 一样"),
+            near_help(suggestion, "编号要和报表定义里各行的 id 一样"),
         ),
         K::BackwardRange { range } => words(
             format!("{}的起止写反了", quote(range)),

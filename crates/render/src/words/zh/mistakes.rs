@@ -54,6 +54,11 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
                 super::super::quotable(detail)
             ),
         ),
+        K::UnclosedYamlQuote => words(
+            "引号没有成对",
+            "从这个引号开始没有结束",
+            "在文字结尾补上同样的引号；文字里本来没有引号的，把开头的引号删去",
+        ),
         K::TabIndent => words(
             "行首用了制表符（Tab键）",
             "这里是制表符",
@@ -133,10 +138,11 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::BadShape { found, pattern } => words(
             format!("{}的写法不合要求", quote(found)),
             "写法不对",
-            format!(
-                "编号只用小写英文字母、数字和连字符，如 parts-sum-to-total\n（格式：{}）",
-                super::super::quotable(pattern)
-            ),
+            if pattern.contains("{4}") {
+                "年度写成 2014..2018；只有一年的写 \"2013\"，还在用的写 2021..".to_owned()
+            } else {
+                "编号只用小写英文字母、数字和连字符，如 parts-sum-to-total".to_owned()
+            },
         ),
         K::MustNotBeEmpty => words(
             "这里不能空着",
@@ -146,7 +152,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::OutOfRange { found } => words(
             format!("{}超出了允许的范围", quote(found)),
             "太大或者太小",
-            "换一个合适的数；小数位数一般是0到6",
+            "小数位数写0到9的整数；误差写0或比0大的数，如 0.01",
         ),
         K::Structure { detail } => words(
             "这里的内容不合文件的格式",

@@ -75,7 +75,7 @@ pub(super) fn status(status: Status) -> &'static str {
         Status::Undecided => "没审完",
         Status::Error => "有错误",
         Status::Unrecognised => "认不出报表",
-        Status::Unreadable => "打不开",
+        Status::Unreadable => "读不出",
     }
 }
 
@@ -104,6 +104,23 @@ pub(super) fn state(state: State) -> &'static str {
 pub(super) fn place(place: Place) -> String {
     match place {
         Place::Line { line, column } => format!("第{line}行第{column}字"),
+    }
+}
+
+/// What `each` ranges over.
+pub(super) fn scope(each: &str) -> String {
+    match each.split_once(" of ") {
+        Some(("part", name)) => format!("{name}的每个分项"),
+        Some(("column", name)) => format!("{name}的每一列"),
+        Some(("row" | "block", name)) => format!("{name}的每一行"),
+        _ => match each {
+            "total" => "每个总数".to_owned(),
+            "subset" => "每个“其中”".to_owned(),
+            "heading" => "每个标题行".to_owned(),
+            "column" => "每一列".to_owned(),
+            "figure" => "每个填报数".to_owned(),
+            other => other.to_owned(),
+        },
     }
 }
 

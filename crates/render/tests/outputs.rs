@@ -1,0 +1,235 @@
+//! The summary, the JSON, the tables and the rule page.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests may fail like tests"
+)]
+
+mod sample;
+
+use gouji_model::*;
+use gouji_render::{
+    CheckJson, Detail, Example, ExampleFigure, ExtractJson, ExtractReport, ReportJson, Style,
+    SummaryFacts, SummaryJson, SummaryLine, check_report, explain, extract_csv, extract_table,
+    summary,
+};
+use sample::*;
+use serde_json::Value;
+
+fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) -> SummaryLine {
+    let is_read = !matches!(status, Status::Unreadable | Status::Unrecognised);
+    SummaryLine {
+        path: path.to_owned(),
+        submitter: submitter.map(str::to_owned),
+        status,
+        errors: found[0],
+        queries: found[1],
+        notes: found[2],
+        counts: is_read.then_some(Counts {
+            satisfied: 43,
+            violated: 2,
+            not_applicable: 7,
+            undecided: 0,
+        }),
+    }
+}
+
+fn lines() -> Vec<SummaryLine> {
+    vec![
+        line(
+            "2017/柳河镇-2017.txt",
+            Some("柳河镇"),
+            Status::Error,
+            [2, 1, 0],
+        ),
+        line("2017/青石镇.txt", Some("青石镇"), Status::Clean, [0, 0, 3]),
+        line(
+            "2017/乡镇街道报送材料/第二批/清水街道办事处政府信息公开工作年度报告（最终稿）.docx",
+            None,
+            Status::Unreadable,
+            [0; 3],
+        ),
+        line("2017/白塔镇.txt", Some("白塔镇"), Status::Query, [0, 2, 0]),
+    ]
+}
+
+fn facts() -> SummaryFacts {
+    SummaryFacts {
+        missing: vec!["石桥镇".to_owned()],
+        replaced_rules: vec!["channels-cover".to_owned()],
+        added_rules: vec!["my-rule".to_owned()],
+    }
+}
+
+#[test]
+fn summaries() {
+    assert_snapshot("summary", &summary(&lines(), &facts(), ZH));
+    assert_snapshot("summary-en", &summary(&lines(), &facts(), EN));
+    let narrow = summary(&lines(), &facts(), Style { width: 60, ..ZH });
+    for line in narrow.lines() {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 60, "{line}");
+    }
+    let one = SummaryLine::of(&checked(vec![sum_finding(), channels_finding()]));
+    let text =
+        [ZH, EN].map(|style| summary(std::slice::from_ref(&one), &SummaryFacts::default(), style));
+    assert_snapshot("summary-one", &text.join("\n"));
+    assert_snapshot("summary-none", &summary(&[], &SummaryFacts::default(), ZH));
+}
+
+fn json(findings: Vec<Finding>, all: bool) -> Value {
+    let report = ReportJson::new(&checked(findings), &rules(), Language::Zh, all);
+    let summary = SummaryJson::new(&lines(), &facts(), 0.25);
+    let text = serde_json::to_string(&CheckJson::new("0.1.0", vec![report], summary)).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn the_json_of_check() {
+    let findings = vec![sum_finding(), channels_finding(), absent_finding()];
+    let value = json(findings, false);
+    assert_snapshot("check.json", &format!("{value:#}\n"));
+    assert!(value["reports"][0].get("outcomes").is_none());
+    assert!(json(Vec::new(), true)["reports"][0]["outcomes"].is_array());
+}
+
+#[test]
+fn problems_in_json_keep_their_places() {
+    let value = json(problems(), false);
+    let findings = value["reports"][0]["findings"].as_array().unwrap();
+    let unplaced = findings
+        .iter()
+        .find(|each| each["rule"] == "intake/unplaced-row")
+        .unwrap();
+    assert_eq!(unplaced["figures"][0]["item"], Value::Null);
+    assert_eq!(unplaced["figures"][0]["place"]["line"], 202);
+    let unreadable = findings
+        .iter()
+        .find(|each| each["rule"] == "intake/unreadable-value")
+        .unwrap();
+    assert_eq!(unreadable["figures"][0]["raw"], "\u{1b}[31m四件");
+    assert_eq!(unreadable["origin"], "intake");
+}
+
+#[test]
+fn the_terminal_and_json_say_the_same_sentence() {
+    for finding in [
+        sum_finding(),
+        channels_finding(),
+        subset_finding(),
+        absent_finding(),
+    ] {
+        let value = json(vec![finding.clone()], false);
+        let message = value["reports"][0]["findings"][0]["message"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let style = Style { width: 500, ..ZH };
+        let text = check_report(&checked(vec![finding]), &rules(), style, Detail::default());
+        assert!(text.contains(&message), "{message}");
+    }
+}
+
+#[test]
+fn reports_without_figures_in_json() {
+    let unreadable = Checked {
+        path: "a".to_owned(),
+        report: Err(Unreadable::Empty),
+        evaluation: None,
+    };
+    let value =
+        serde_json::to_value(ReportJson::new(&unreadable, &rules(), Language::En, false)).unwrap();
+    assert_eq!(value["status"], "unreadable");
+    assert_eq!(value["reason"], "the file is empty");
+    assert_eq!(value["figures"], Value::Null);
+    assert_eq!(value["checks"], Value::Null);
+}
+
+fn extracted() -> ExtractReport {
+    let checked = checked(Vec::new());
+    ExtractReport::new(&checked.path, &checked.report, Language::Zh)
+}
+
+#[test]
+fn extracts() {
+    let value = serde_json::to_value(ExtractJson::new(vec![extracted()])).unwrap();
+    assert_eq!(value["reports"][0]["figures"].as_array().unwrap().len(), 27);
+    let mut short = value.clone();
+    short["reports"][0]["figures"]
+        .as_array_mut()
+        .unwrap()
+        .truncate(3);
+    assert_snapshot("extract.json", &format!("{short:#}\n"));
+    assert_snapshot("extract", &extract_table(&extracted(), ZH));
+}
+
+#[test]
+fn csv_is_safe_in_a_spreadsheet() {
+    let mut checked = checked(Vec::new());
+    let Ok(Report {
+        bound: Ok(bound), ..
+    }) = &mut checked.report
+    else {
+        panic!()
+    };
+    let evil = [
+        "=1+1",
+        "+86 0531",
+        "-8",
+        "@x",
+        "a,b",
+        "say \"x\"",
+        " =2",
+        "两\n行",
+    ];
+    let ids: Vec<FigureId> = bound.form.figures.ids().collect();
+    for (id, raw) in ids.into_iter().zip(evil) {
+        let place = Place::Line { line: 1, column: 1 };
+        bound.written[id] = Some(WrittenCell {
+            raw: raw.to_owned(),
+            place,
+        });
+    }
+    let report = ExtractReport::new(&checked.path, &checked.report, Language::Zh);
+    let csv = extract_csv(&[report], Language::Zh);
+    for wanted in [
+        ",'=1+1,",
+        ",'+86 0531,",
+        ",-8,",
+        ",'@x,",
+        ",\"a,b\",",
+        ",\"say \"\"x\"\"\",",
+        ",' =2,",
+        ",\"两\n行\",",
+    ] {
+        assert!(csv.contains(wanted), "{wanted}: {csv}");
+    }
+    let header = csv.lines().next().unwrap();
+    assert_eq!(
+        header,
+        "\u{feff}文件,报送单位,年度,报表,指标编号,列编号,指标,列,单位,状态,数值,原文,位置"
+    );
+}
+
+#[test]
+fn rule_pages() {
+    let rules = rules();
+    let figure = |label: &str, value: &str| ExampleFigure {
+        label: label.to_owned(),
+        unit: "件".to_owned(),
+        value: value.to_owned(),
+    };
+    let example = Example {
+        figures: vec![
+            figure("（一）收到申请数", "7"),
+            figure("1.当面申请数", "6"),
+            figure("2.传真申请数", ""),
+        ],
+    };
+    let built_in = &rules[RuleId::new(SUM)];
+    let users = &rules[RuleId::new(USERS)];
+    assert_snapshot("explain", &explain(built_in, Some(&example), ZH));
+    assert_snapshot("explain-en", &explain(built_in, Some(&example), EN));
+    assert_snapshot("explain-users", &explain(users, None, ZH));
+}
