@@ -1,19 +1,43 @@
-//! A document to a report.
-use gouji_model::{Document, Form, Report, Unrecognised};
-use std::sync::Arc;
-/// X
-pub struct Forms;
-impl Forms {
-    /// x
-    pub fn new(_: &[Arc<Form>]) -> Self {
-        Forms
-    }
-}
-/// x
-pub fn bind(_: &Document, _: &Forms) -> Report {
+//! A document to a report: the form it is, its rows, its values, who filed it and for which year.
+
+mod absent;
+mod align;
+mod binding;
+mod cells;
+mod contest;
+mod forms;
+mod found;
+mod head;
+mod heading;
+mod label;
+mod number;
+mod numbering;
+mod recognise;
+mod rows;
+mod segment;
+mod token;
+mod unit;
+mod unplaced;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use forms::Forms;
+
+use gouji_model::{Document, Report};
+
+/// Binds a document to the form whose rows stand in it, and reads its figures.
+#[must_use]
+pub fn bind(document: &Document, forms: &Forms) -> Report {
+    let tokens = token::tokens(document);
+    let segments = segment::segments(&tokens);
+    let head = head::head(document);
+    let bound = recognise::recognise(forms, &tokens, &segments)
+        .map(|fitted| binding::read(&fitted, &tokens, &segments));
     Report {
-        submitter: None,
-        year: None,
-        bound: Err(Unrecognised::default()),
+        submitter: head.submitter,
+        year: head.year,
+        bound,
     }
 }

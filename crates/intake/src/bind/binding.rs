@@ -1,0 +1,209 @@
+//! The rows of a document's table to the figures of the form.
+
+use super::absent;
+use super::cells::{self, Column, Sorted};
+use super::contest;
+use super::heading;
+use super::recognise::Recognised;
+use super::rows::{DocumentRow, Standing, Table};
+use super::segment::Segment;
+use super::token::{Kind, Token};
+use super::unplaced;
+use super::value::Values;
+use gouji_model::{Bound, Figures, Form, IdVec, Place, ProblemKind, Role, Row, RowId, State};
+use std::sync::Arc;
+
+/// How far a row of the form has been found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// No text is it.
+    Missing,
+    /// Its label stands there, with its unit or a cell.
+    Read(Place),
+    /// A text may be it, or its values cannot be told apart.
+    Unclear,
+}
+
+/// Reads the figures of a document whose form is known.
+pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Segment]) -> Bound {
+    let contest = contest::contest(fitted, tokens, segments);
+    let table = Table {
+        tokens,
+        segments,
+        fitted,
+        contest: &contest,
+    };
+    let rows = table.rows();
+    let form = &fitted.index.form;
+    let mut binding = Binding {
+        values: Values {
+            form,
+            figures: Figures::new(form, State::Omitted),
+            written: IdVec::filled(None, form.figures.len()),
+            problems: Vec::new(),
+        },
+        fates: IdVec::filled(Fate::Missing, form.rows.len()),
+        has_extra_columns: has_extra_columns(&table),
+    };
+    for row in &rows {
+        if let Standing::Placed { row: own, glued } = row.standing {
+            binding.place(&table, row, own, glued);
+        }
+    }
+    binding.other_readings(&table);
+    let left = unplaced::unplaced(&table, &rows, &mut binding);
+    heading::check(&mut binding.values, &binding.fates);
+    let absent = absent::absent(fitted, &mut binding);
+    binding.finish(form, fitted, left, absent)
+}
+
+/// The figures and the fates of the rows, while a document is read.
+pub(super) struct Binding<'f> {
+    pub(super) values: Values<'f>,
+    pub(super) fates: IdVec<Row, Fate>,
+    has_extra_columns: bool,
+}
+
+impl Binding<'_> {
+    /// Reads the values of a placed row.
+    fn place(
+        &mut self,
+        table: &Table<'_, '_, '_>,
+        row: &DocumentRow<'_, '_>,
+        own: RowId,
+        glued: bool,
+    ) {
+        let form = self.values.form;
+        let columns = form.figures_of(own).count();
+        let is_heading = form.rows[own].role == Role::Heading;
+        let (label, place) = table.label_of(&row.segments);
+        let sorted = cells::sort(&row.cells, columns, is_heading);
+        let written = row.cells.iter().any(|cell| cell.is_written());
+        let is_doubtful = glued || row.in_doubt || (self.has_extra_columns && written);
+        match sorted {
+            Sorted::Columns(found) if !is_doubtful => {
+                self.fates[own] = Fate::Read(place);
+                self.read_columns(table, row, own, &found, place);
+            }
+            Sorted::Nothing if !is_doubtful => {}
+            Sorted::Unclear(seen) if !glued => self.unclear(own, seen, place),
+            _ => {
+                let seen = [label, cells::seen(&row.cells)];
+                self.unclear(own, seen.join(" ").trim_end().to_owned(), place);
+            }
+        }
+    }
+
+    fn read_columns(
+        &mut self,
+        table: &Table<'_, '_, '_>,
+        row: &DocumentRow<'_, '_>,
+        own: RowId,
+        found: &[Column<'_, '_>],
+        label: Place,
+    ) {
+        let last = row.segments.end - 1;
+        let in_label = table.segments.get(row.segments.start).and_then(|first| {
+            let whole = table
+                .segments
+                .get(last)
+                .filter(|_| last == row.segments.start);
+            whole.unwrap_or(first).label.as_ref()?.unit.as_deref()
+        });
+        let unit = cells::printed_unit(&row.cells).or(in_label);
+        // A row without a cell for its value is shown at its unit.
+        let units = row
+            .cells
+            .iter()
+            .filter(|cell| matches!(cell.kind, Kind::Unit(_)));
+        let place = units.map(|cell| cell.place).last().unwrap_or(label);
+        for (figure, &column) in self.values.form.figures_of(own).zip(found) {
+            self.values.read(figure, column, unit, place);
+        }
+    }
+
+    /// Values were seen, but it cannot be said which figures they are.
+    pub(super) fn unclear(&mut self, row: RowId, seen: String, place: Place) {
+        self.fates[row] = Fate::Unclear;
+        let figures: Vec<_> = self.values.form.figures_of(row).collect();
+        for &figure in &figures {
+            self.values.figures.set_state(figure, State::NotPlaced);
+            self.values.write(figure, &seen, place);
+        }
+        // What was said of the values before no longer holds.
+        self.values
+            .problems
+            .retain(|known| known.figures != figures);
+        self.values
+            .problem(ProblemKind::NotPlaced { seen }, figures, place);
+    }
+
+    /// Another table of the document says something else of a row, and nothing tells which is meant.
+    fn other_readings(&mut self, table: &Table<'_, '_, '_>) {
+        for &(text, row) in &table.contest.elsewhere {
+            let Some(segment) = table.segments.get(text) else {
+                continue;
+            };
+            let tail = table.tokens.get(segment.tail.clone()).unwrap_or_default();
+            let tail: Vec<&Token<'_>> = tail.iter().collect();
+            let here = self.values.form.figures_of(row).filter_map(|figure| {
+                let written = self.values.written[figure].as_ref()?;
+                Some(written.raw.trim().to_owned())
+            });
+            let here = here.collect::<Vec<_>>().join(" ");
+            let (_, place) = table.label_of(&(text..text + 1));
+            self.unclear(row, format!("{here} / {}", cells::seen(&tail)), place);
+        }
+    }
+
+    fn finish(
+        self,
+        form: &Arc<Form>,
+        fitted: &Recognised<'_>,
+        left: unplaced::Left,
+        absent: Vec<absent::Run>,
+    ) -> Bound {
+        let start = Place::Line { line: 0, column: 0 };
+        let told = self.values.problems.into_iter().chain(left.problems);
+        let mut problems: Vec<_> = told
+            .map(|problem| (problem.place.unwrap_or(start), problem))
+            .collect();
+        problems.extend(
+            absent
+                .into_iter()
+                .map(|run| (run.after.unwrap_or(start), run.problem)),
+        );
+        problems.sort_by_key(|&(place, _)| place);
+        Bound {
+            form: Arc::clone(form),
+            layout: fitted.layout,
+            figures: self.values.figures,
+            written: self.values.written,
+            unplaced: left.rows,
+            incomplete: left.incomplete,
+            problems: problems.into_iter().map(|(_, problem)| problem).collect(),
+        }
+    }
+}
+
+/// Header cells that may stand in a table of one column and hold no figure.
+const NO_FIGURES: [&str; 6] = ["序号", "备注", "说明", "指标", "计量单位", "项目"];
+
+/// Whether the header names a column that the form does not have, as 代码 or 上年数: any number may then be that column's.
+fn has_extra_columns(table: &Table<'_, '_, '_>) -> bool {
+    let index = table.fitted.index;
+    let Some(first_row) = table.fitted.chain().next().map(|each| each.start) else {
+        return false;
+    };
+    let columns = index.form.columns.iter();
+    let known: Vec<String> = columns
+        .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
+        .map(|label| super::label::words_of(label))
+        .collect();
+    let header = table.header_above(first_row);
+    let words = header.iter().filter_map(|&at| table.words(at));
+    let mut extra = words.filter(|words| {
+        !index.is_header(words) && !known.contains(words) && !NO_FIGURES.contains(&words.as_str())
+    });
+    extra.next().is_some()
+}

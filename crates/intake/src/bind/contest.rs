@@ -1,0 +1,101 @@
+//! Texts that could be more than one row, and rows that more than one text could be.
+
+use super::align::{Match, NEARLY};
+use super::number::Value;
+use super::recognise::Recognised;
+use super::segment::Segment;
+use super::token::{Kind, Token};
+use gouji_model::RowId;
+use std::collections::HashMap;
+
+/// What the alignment leaves open.
+#[derive(Debug, Default)]
+pub(super) struct Contest {
+    /// The rows that a text could be, by its first segment; such a text is not placed.
+    pub(super) texts: HashMap<usize, Vec<RowId>>,
+    /// Texts outside the table that say something else of a row, each with its row.
+    pub(super) elsewhere: Vec<(usize, RowId)>,
+}
+
+/// Compares every chain that is nearly as good as the best with the best.
+pub(super) fn contest(
+    fitted: &Recognised<'_>,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> Contest {
+    let mut contest = Contest::default();
+    let chain: Vec<&Match> = fitted.chain().collect();
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
+        return contest;
+    };
+    let region = first.start..last.end;
+    let mut by_text: HashMap<usize, &Match> = HashMap::new();
+    for each in &chain {
+        by_text.extend((each.start..each.end).map(|at| (at, *each)));
+    }
+    let by_row: HashMap<usize, &Match> = chain.iter().map(|each| (each.position, *each)).collect();
+    for rival in nearly_best(fitted) {
+        let over = (rival.start..rival.end).find_map(|at| by_text.get(&at));
+        let same = by_row.get(&rival.position);
+        if let Some(placed) = over {
+            if placed.position != rival.position {
+                contest.add(fitted, placed, placed);
+                contest.add(fitted, placed, rival);
+            }
+        } else if let Some(placed) = same
+            && values(tokens, segments, placed) != values(tokens, segments, rival)
+        {
+            if region.contains(&rival.start) {
+                contest.add(fitted, placed, placed);
+                contest.add(fitted, rival, rival);
+            } else if let Some(row) = fitted.row(rival) {
+                contest.elsewhere.push((rival.start, row));
+            }
+        }
+    }
+    contest
+}
+
+impl Contest {
+    fn add(&mut self, fitted: &Recognised<'_>, text: &Match, is: &Match) {
+        let rows = self.texts.entry(text.start).or_default();
+        if let Some(row) = fitted.row(is).filter(|row| !rows.contains(row)) {
+            rows.push(row);
+            rows.sort_unstable();
+        }
+    }
+}
+
+/// The matches that stand in a chain nearly as good as the best, but not in the best.
+fn nearly_best<'r>(fitted: &'r Recognised<'_>) -> impl Iterator<Item = &'r Match> {
+    let alignment = &fitted.alignment;
+    let least = alignment.score - NEARLY;
+    let mut is_placed = vec![false; alignment.matches.len()];
+    for &at in &alignment.chain {
+        if let Some(placed) = is_placed.get_mut(at) {
+            *placed = true;
+        }
+    }
+    let all = alignment
+        .matches
+        .iter()
+        .zip(&alignment.through)
+        .zip(is_placed);
+    all.filter(move |((_, score), is_placed)| **score >= least && !is_placed)
+        .map(|((each, _), _)| each)
+}
+
+/// The values behind a match.
+fn values<'t>(tokens: &'t [Token<'_>], segments: &[Segment], each: &Match) -> Vec<&'t Value> {
+    let tail = segments
+        .get(each.end - 1)
+        .and_then(|last| tokens.get(last.tail.clone()));
+    let values = tail
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|token| match &token.kind {
+            Kind::Value(value) => Some(value),
+            _ => None,
+        });
+    values.collect()
+}

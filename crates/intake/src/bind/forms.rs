@@ -1,0 +1,247 @@
+//! The forms in the shape in which documents are compared with them. Made once per run.
+
+use super::label::{Label, words_of};
+use super::numbering::{Numbering, UNNUMBERED};
+use gouji_model::{Form, IdVec, LayoutId, Row, RowId};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The forms that documents may be bound to, compiled for finding their rows.
+///
+/// It holds no state of any document, so one serves all threads.
+#[derive(Debug)]
+pub struct Forms {
+    pub(super) all: Vec<FormIndex>,
+}
+
+impl Forms {
+    /// Compiles `forms`; where two fit a document equally well, the earlier is taken.
+    #[must_use]
+    pub fn new(forms: &[Arc<Form>]) -> Self {
+        Self {
+            all: forms.iter().map(FormIndex::new).collect(),
+        }
+    }
+}
+
+/// One form, with its labels by their words.
+#[derive(Debug)]
+pub(super) struct FormIndex {
+    pub(super) form: Arc<Form>,
+    /// Every wording of every row.
+    pub(super) wordings: Vec<Wording>,
+    /// Where a wording stands in `wordings`.
+    pub(super) exact: HashMap<String, usize>,
+    /// The wordings that hold a pair of characters.
+    pub(super) pairs: HashMap<(char, char), Vec<usize>>,
+    /// Header cells, in words.
+    pub(super) header: Vec<String>,
+    /// How foot lines begin, in words.
+    pub(super) foot: Vec<String>,
+    /// The labels that show the form, in words without remarks.
+    pub(super) recognise: Vec<String>,
+    pub(super) layouts: IdVec<gouji_model::Layout, LayoutIndex>,
+}
+
+/// A wording that stands for one or more rows.
+#[derive(Debug)]
+pub(super) struct Wording {
+    pub(super) words: String,
+    pub(super) length: usize,
+    /// The rows it stands for, and whether with all its words.
+    pub(super) rows: Vec<Meaning>,
+}
+
+/// A row that a wording stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meaning {
+    pub(super) row: RowId,
+    /// Whether the wording is the whole label, not the label without its remark.
+    pub(super) is_whole: bool,
+}
+
+/// One layout, row by row.
+#[derive(Debug)]
+pub(super) struct LayoutIndex {
+    pub(super) rows: Vec<LayoutRow>,
+    /// Where a row stands in the layout.
+    pub(super) position: IdVec<Row, Option<usize>>,
+}
+
+/// A row as a layout prints it.
+#[derive(Debug)]
+pub(super) struct LayoutRow {
+    pub(super) row: RowId,
+    pub(super) numbering: Option<Numbering>,
+    /// The rows that may be printed as the one it stands under.
+    pub(super) parents: Vec<RowId>,
+    /// The unit of its first figure.
+    pub(super) unit: Option<String>,
+    /// Whether a document may lack it.
+    pub(super) optional: bool,
+}
+
+impl FormIndex {
+    fn new(form: &Arc<Form>) -> Self {
+        let words = |texts: &[String]| {
+            let all = texts.iter().map(|text| words_of(text));
+            all.filter(|words| !words.is_empty()).collect::<Vec<_>>()
+        };
+        let mut index = Self {
+            form: Arc::clone(form),
+            wordings: Vec::new(),
+            exact: HashMap::new(),
+            pairs: HashMap::new(),
+            header: words(&form.header),
+            foot: words(&form.foot),
+            recognise: form
+                .recognise
+                .iter()
+                .map(|text| Label::new(text).bare)
+                .collect(),
+            layouts: form
+                .layouts
+                .ids()
+                .map(|layout| layout_index(form, layout))
+                .collect(),
+        };
+        // Longer header words first, so that 「单位名称」 is not read as 「单位」 and a rest.
+        index
+            .header
+            .sort_by_key(|words| std::cmp::Reverse(words.len()));
+        for row in form.rows.ids() {
+            for text in labels_of(form, row) {
+                index.add(row, &Label::new(text));
+            }
+        }
+        index.index_pairs();
+        index
+    }
+
+    fn add(&mut self, row: RowId, label: &Label) {
+        self.add_wording(
+            &label.full,
+            Meaning {
+                row,
+                is_whole: true,
+            },
+        );
+        self.add_wording(
+            &label.bare,
+            Meaning {
+                row,
+                is_whole: label.full == label.bare,
+            },
+        );
+    }
+
+    fn add_wording(&mut self, words: &str, meaning: Meaning) {
+        if words.is_empty() {
+            return;
+        }
+        let next = self.wordings.len();
+        let at = *self.exact.entry(words.to_owned()).or_insert(next);
+        if at == next {
+            self.wordings.push(Wording {
+                words: words.to_owned(),
+                length: words.chars().count(),
+                rows: Vec::new(),
+            });
+        }
+        let Some(wording) = self.wordings.get_mut(at) else {
+            return;
+        };
+        match wording
+            .rows
+            .iter_mut()
+            .find(|known| known.row == meaning.row)
+        {
+            Some(known) => known.is_whole |= meaning.is_whole,
+            None => wording.rows.push(meaning),
+        }
+    }
+
+    fn index_pairs(&mut self) {
+        for (at, wording) in self.wordings.iter().enumerate() {
+            for pair in pairs_of(&wording.words) {
+                self.pairs.entry(pair).or_default().push(at);
+            }
+        }
+    }
+
+    /// Whether `words` are nothing but header cells of the form.
+    pub(super) fn is_header(&self, words: &str) -> bool {
+        let mut rest = words;
+        while !rest.is_empty() {
+            let header = self
+                .header
+                .iter()
+                .find_map(|each| rest.strip_prefix(each.as_str()));
+            match header {
+                Some(after) => rest = after,
+                None => return false,
+            }
+        }
+        !words.is_empty()
+    }
+
+    /// Whether `words` begin a line under the table.
+    pub(super) fn is_foot(&self, words: &str) -> bool {
+        self.foot
+            .iter()
+            .any(|foot| words.starts_with(foot.as_str()))
+    }
+}
+
+/// The pairs of neighbouring characters, as often as they occur.
+pub(super) fn pairs_of(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
+    words.chars().zip(words.chars().skip(1))
+}
+
+/// Every text that is a label of `row`.
+fn labels_of(form: &Form, row: RowId) -> impl Iterator<Item = &str> {
+    let own = &form.rows[row];
+    let printed = form
+        .layouts
+        .iter()
+        .filter_map(move |layout| layout.labels.get(&row));
+    std::iter::once(&own.label)
+        .chain(printed)
+        .chain(&own.aliases)
+        .map(String::as_str)
+}
+
+fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
+    let mut position = IdVec::filled(None, form.rows.len());
+    let mut open: [Option<RowId>; UNNUMBERED as usize] = [None; UNNUMBERED as usize];
+    let mut rows = Vec::new();
+    for (at, &row) in form.layouts[layout].rows.iter().enumerate() {
+        let numbering = Label::new(form.label(layout, row)).numbering;
+        let level = numbering.map_or(UNNUMBERED, |numbering| numbering.level);
+        let printed = open_above(&mut open, row, usize::from(level));
+        let stated = form.rows[row].parent.filter(|_| level != 1);
+        let unit = form
+            .figures_of(row)
+            .find_map(|figure| form.figures[figure].unit.clone());
+        position[row] = Some(at);
+        rows.push(LayoutRow {
+            row,
+            numbering,
+            parents: printed.into_iter().chain(stated).collect(),
+            unit: unit.map(|unit| unit.0),
+            optional: form.rows[row].optional,
+        });
+    }
+    LayoutIndex { rows, position }
+}
+
+/// The row of a higher level above, after which `row` is the last of its own.
+fn open_above(open: &mut [Option<RowId>], row: RowId, level: usize) -> Option<RowId> {
+    let (above, below) = open.split_at_mut(level.min(open.len()));
+    let parent = above.iter().rev().find_map(|&each| each);
+    below.fill(None);
+    if let Some(own) = below.first_mut() {
+        *own = Some(row);
+    }
+    parent
+}

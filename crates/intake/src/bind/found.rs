@@ -1,0 +1,317 @@
+//! Which rows of a form a document's text may be, by its words alone.
+
+use super::forms::{FormIndex, Meaning, pairs_of};
+use super::label::{Label, words_of};
+use super::segment::{LONGEST_LABEL, Segment, may_go_on};
+use super::token::Token;
+use super::unit;
+use crate::characters::{count_up_to, trim};
+use gouji_model::RowId;
+use std::collections::HashMap;
+
+/// Over how many texts a label may be broken.
+const MOST_PIECES: usize = 4;
+
+/// How alike two wordings must be, of a thousand.
+const ALIKE: usize = 700;
+
+/// How much more alike than any other row's, of a thousand.
+const MARGIN: usize = 100;
+
+/// How many texts without an exact label are compared; beyond that only exact labels count.
+///
+/// A report has a few dozen. This bounds the work on a file that is none.
+const MOST_COMPARED: usize = 5_000;
+
+/// The score of a label that is the form's to the letter.
+pub(super) const EXACT: i64 = 100;
+
+/// A row that a text may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) row: RowId,
+    /// How many segments make the label.
+    pub(super) pieces: usize,
+    /// How well the words fit; [`EXACT`] at most.
+    pub(super) score: i64,
+    /// Whether digits stand in the label that the form's label has not, as where a value is glued to it.
+    pub(super) glued: bool,
+}
+
+/// What was found for one text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Finds {
+    pub(super) rows: Vec<Found>,
+    /// Rows that are alike, but none so much more than the others that it can be said which.
+    pub(super) near: Vec<RowId>,
+}
+
+/// Looks for every segment's rows. What one wording means is looked up once.
+pub(super) struct Finder<'f> {
+    index: &'f FormIndex,
+    known: HashMap<(String, String), Finds>,
+    compared: usize,
+}
+
+impl<'f> Finder<'f> {
+    pub(super) fn new(index: &'f FormIndex) -> Self {
+        Self {
+            index,
+            known: HashMap::new(),
+            compared: 0,
+        }
+    }
+
+    /// The rows that each segment may be, alone or with those behind it.
+    pub(super) fn find_all(&mut self, tokens: &[Token<'_>], segments: &[Segment]) -> Vec<Finds> {
+        let mut all = Vec::with_capacity(segments.len());
+        for at in 0..segments.len() {
+            let rest = segments.get(at..).unwrap_or_default();
+            all.push(self.find(tokens, rest));
+        }
+        all
+    }
+
+    fn find(&mut self, tokens: &[Token<'_>], rest: &[Segment]) -> Finds {
+        let Some(first) = rest.first() else {
+            return Finds::default();
+        };
+        let mut finds = Finds::default();
+        let mut text = String::new();
+        for (pieces, segment) in (1..=MOST_PIECES).zip(rest) {
+            let (Some(own), Some(token)) = (&segment.label, tokens.get(segment.token)) else {
+                break;
+            };
+            if pieces > 1 && own.numbering.is_some() {
+                break;
+            }
+            text.push_str(trim(token.raw));
+            if count_up_to(&text, LONGEST_LABEL) > LONGEST_LABEL {
+                break;
+            }
+            let joined = (pieces > 1).then(|| Label::new(&text));
+            let label = joined.as_ref().or(first.label.as_ref());
+            if let Some(label) = label {
+                self.add(&mut finds, label, pieces);
+            }
+            if !may_go_on(tokens, segment) {
+                break;
+            }
+        }
+        finds
+    }
+
+    fn add(&mut self, finds: &mut Finds, label: &Label, pieces: usize) {
+        if label.is_empty() || self.index.is_header(&label.full) {
+            return;
+        }
+        let more = self.look_up(label);
+        let has_exact = finds.rows.iter().any(|found| found.score >= EXACT - 10);
+        for found in more.rows {
+            let score = found.score - i64::try_from(pieces - 1).unwrap_or(0);
+            // A label to the letter is not bettered by one that is only alike.
+            if found.score >= EXACT - 10 || !has_exact {
+                finds.rows.push(Found {
+                    pieces,
+                    score,
+                    ..found
+                });
+            }
+        }
+        if pieces == 1 {
+            finds.near = more.near;
+        }
+    }
+
+    fn look_up(&mut self, label: &Label) -> Finds {
+        let exact = exact(self.index, label);
+        if !exact.is_empty() {
+            return Finds {
+                rows: exact,
+                near: Vec::new(),
+            };
+        }
+        let key = (label.full.clone(), label.bare.clone());
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        if self.compared >= MOST_COMPARED {
+            return Finds::default();
+        }
+        self.compared += 1;
+        let finds = match glued(self.index, label) {
+            found if found.is_empty() => alike(self.index, label),
+            rows => Finds {
+                rows,
+                near: Vec::new(),
+            },
+        };
+        self.known.insert(key, finds.clone());
+        finds
+    }
+}
+
+fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [Meaning] {
+    let at = index.exact.get(words);
+    let wording = at.and_then(|&at| index.wordings.get(at));
+    wording.map_or(&[], |wording| wording.rows.as_slice())
+}
+
+/// The rows whose label is `label` to the letter, remarks in brackets aside.
+fn exact(index: &FormIndex, label: &Label) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut add = |meaning: &Meaning, score| {
+        if !found.iter().any(|known| known.row == meaning.row) {
+            found.push(Found {
+                row: meaning.row,
+                pieces: 1,
+                score,
+                glued: false,
+            });
+        }
+    };
+    for meaning in meanings(index, &label.full) {
+        add(meaning, if meaning.is_whole { EXACT } else { EXACT - 2 });
+    }
+    // A remark can make another row of a short word: 镇政府（门户网站） is not 镇政府.
+    if label.bare.chars().count() > 3 {
+        for meaning in meanings(index, &label.bare) {
+            add(meaning, EXACT - 5);
+        }
+    }
+    found
+}
+
+/// The rows whose label is the start of `label`, with a unit or digits glued behind it.
+fn glued(index: &FormIndex, label: &Label) -> Vec<Found> {
+    let words = label.bare.as_str();
+    let ends = words.char_indices().rev().map(|(at, _)| at);
+    for end in ends.take_while(|&at| at > 0) {
+        let (start, rest) = words.split_at(end);
+        let has_digits = rest.contains(|c: char| c.is_ascii_digit());
+        let unit: String = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let is_tail = unit.is_empty() || unit::word(&unit).is_some();
+        let rows = meanings(index, start);
+        if is_tail && !rows.is_empty() && start.chars().count() > 3 {
+            let found = |meaning: &Meaning| Found {
+                row: meaning.row,
+                pieces: 1,
+                score: EXACT - 20,
+                glued: has_digits || !is_unit_of(index, meaning.row, &unit),
+            };
+            return rows.iter().map(found).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a glued `unit` says nothing new of `row`.
+fn is_unit_of(index: &FormIndex, row: RowId, unit: &str) -> bool {
+    let figures = index.form.figures_of(row);
+    let mut units = figures.filter_map(|figure| index.form.figures[figure].unit.as_ref());
+    unit.is_empty() || units.all(|own| own.0 == unit)
+}
+
+/// The rows whose label is much like `label`, and much more so than any other row's.
+fn alike(index: &FormIndex, label: &Label) -> Finds {
+    let mut best: Vec<(usize, usize)> = Vec::new();
+    let bare = (label.bare != label.full).then_some(label.bare.as_str());
+    for words in std::iter::once(label.full.as_str()).chain(bare) {
+        best.extend(likeness(index, words));
+    }
+    best.sort_by_key(|&(at, likeness)| (std::cmp::Reverse(likeness), at));
+    let wording = |at: usize| index.wordings.get(at);
+    let Some((first, top)) = best
+        .first()
+        .and_then(|&(at, top)| Some((wording(at)?, top)))
+    else {
+        return Finds::default();
+    };
+    let is_rival = |at: usize| {
+        wording(at).is_some_and(|other| {
+            let shares = |each: &Meaning| first.rows.iter().any(|mine| mine.row == each.row);
+            !other.rows.iter().any(shares)
+        })
+    };
+    let rivals = best
+        .iter()
+        .filter(|&&(at, likeness)| likeness + MARGIN > top && is_rival(at));
+    let rivals: Vec<usize> = rivals.map(|&(at, _)| at).collect();
+    if !rivals.is_empty() {
+        let near = rivals.iter().filter_map(|&at| wording(at)).chain([first]);
+        let mut near: Vec<RowId> = near
+            .flat_map(|each| &each.rows)
+            .map(|each| each.row)
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        return Finds {
+            rows: Vec::new(),
+            near,
+        };
+    }
+    let score = 20 + i64::try_from((top - ALIKE) / 5).unwrap_or(0);
+    let digits = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
+    let found = |meaning: &Meaning| Found {
+        row: meaning.row,
+        pieces: 1,
+        score,
+        glued: digits(&label.bare) > digits(&first.words),
+    };
+    Finds {
+        rows: first.rows.iter().map(found).collect(),
+        near: Vec::new(),
+    }
+}
+
+/// The wordings that are alike enough, with how much, of a thousand.
+fn likeness(index: &FormIndex, words: &str) -> Vec<(usize, usize)> {
+    let length = words.chars().count();
+    let mut shared: HashMap<usize, usize> = HashMap::new();
+    for pair in pairs_of(words) {
+        for &at in index.pairs.get(&pair).map_or(&[][..], Vec::as_slice) {
+            *shared.entry(at).or_default() += 1;
+        }
+    }
+    let mut alike = Vec::new();
+    for (at, shared) in shared {
+        let Some(wording) = index.wordings.get(at) else {
+            continue;
+        };
+        let longer = wording.length.max(length);
+        // One changed character breaks at most two pairs, and three in ten may be changed.
+        if shared * 5 + 5 < longer * 2 || negations(words) != negations(&wording.words) {
+            continue;
+        }
+        let changes = strsim::levenshtein(words, &wording.words);
+        let likeness = (longer.saturating_sub(changes) * 1000)
+            .checked_div(longer)
+            .unwrap_or(0);
+        if likeness >= ALIKE {
+            alike.push((at, likeness));
+        }
+    }
+    alike
+}
+
+/// 「不属于」 is one character away from 「属于」 and means the contrary.
+fn negations(words: &str) -> usize {
+    words
+        .chars()
+        .filter(|c| matches!(c, '不' | '未' | '非' | '无'))
+        .count()
+}
+
+/// Whether `text` is a label that shows the form.
+pub(super) fn shows(index: &FormIndex, label: &Label) -> bool {
+    index
+        .recognise
+        .iter()
+        .any(|words| *words == label.bare || *words == label.full)
+}
+
+/// The words of a text for telling header and foot.
+pub(super) fn words(token: &Token<'_>) -> String {
+    let start: String = token.raw.chars().take(LONGEST_LABEL).collect();
+    words_of(&start)
+}

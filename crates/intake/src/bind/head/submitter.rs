@@ -1,0 +1,220 @@
+//! The submitter: a township, a street or a department.
+
+use super::year;
+
+/// How the names of submitters end once 人民政府 and 办事处 are gone.
+const ENDS: [&str; 25] = [
+    "镇",
+    "乡",
+    "街道",
+    "街",
+    "县",
+    "区",
+    "市",
+    "局",
+    "委员会",
+    "管委会",
+    "办公室",
+    "中心",
+    "院",
+    "苏木",
+    "厅",
+    "农场",
+    "林场",
+    "办事处",
+    "政府",
+    "政府办",
+    "委",
+    "大队",
+    "支队",
+    "站",
+    "所",
+];
+
+/// How the names of townships and streets end.
+const TOWNS: [&str; 4] = ["镇", "乡", "街道", "苏木"];
+
+/// Words after which a name begins.
+const BEFORE_NAMES: [&str; 17] = [
+    "公布",
+    "公开",
+    "发布",
+    "现将",
+    "按照",
+    "根据",
+    "关于",
+    "编制",
+    "通过",
+    "附件",
+    "附表",
+    "以下简称",
+    "单位",
+    "机关",
+    "来源",
+    "作者",
+    "的",
+];
+
+/// Names that are said of any submitter.
+const NO_NAMES: [&str; 8] = [
+    "乡镇",
+    "城镇",
+    "村镇",
+    "我街道",
+    "各街道",
+    "镇街",
+    "本街道",
+    "县区",
+];
+
+/// The longest name, in characters.
+const LONGEST: usize = 24;
+
+/// The submitter that a title names: 「张家坡镇2017年度政府信息公开工作报告」, 「2016年龙归镇政府信息公开年度报告」.
+pub(super) fn in_title(title: &str) -> Option<String> {
+    let words = ["政府信息公开", "信息公开"]
+        .iter()
+        .find_map(|words| title.find(words));
+    let before = title.get(..words?)?;
+    let mut name = String::new();
+    let mut from = 0;
+    for found in year::all(before) {
+        name.push_str(before.get(from..found.start)?);
+        from = found.end;
+    }
+    name.push_str(before.get(from..)?);
+    clean(after_words(&name))
+}
+
+/// The submitter in the line above or below a title that does not name it.
+pub(super) fn beside_title(texts: &[String], title: usize) -> Option<String> {
+    let above = title.checked_sub(1).and_then(|at| texts.get(at));
+    let below = texts.get(title + 1);
+    let mut near = above.into_iter().chain(below);
+    near.find_map(|text| is_name(text).then(|| clean(text)).flatten())
+}
+
+/// Whether `text` is an authority's name and nothing else.
+pub(super) fn is_name(text: &str) -> bool {
+    let is_short = text.chars().take(LONGEST + 1).count() <= LONGEST;
+    let is_authority = [
+        "人民政府",
+        "办事处",
+        "镇政府",
+        "乡政府",
+        "局",
+        "委员会",
+        "办公室",
+    ]
+    .iter()
+    .any(|end| text.ends_with(end));
+    is_short && is_authority && text.chars().all(char::is_alphabetic)
+}
+
+/// The submitter that the body announces, that signs, or that it first speaks of.
+pub(super) fn in_body(texts: &[String]) -> Option<String> {
+    let announced = texts.iter().find_map(|text| before_year(text));
+    let signed = || {
+        let names = || {
+            texts
+                .iter()
+                .filter(|text| is_name(text))
+                .filter_map(|text| clean(text))
+        };
+        names()
+            .rfind(|name| is_town(name))
+            .or_else(|| names().next_back())
+    };
+    let spoken_of = || texts.iter().find_map(|text| of_government(text));
+    announced.or_else(signed).or_else(spoken_of)
+}
+
+/// 「现公布张家坡镇人民政府2017年度信息公开」.
+fn before_year(text: &str) -> Option<String> {
+    year::all(text).find_map(|found| {
+        let after = text.get(found.end..)?;
+        let is_announced = ["政府信息公开", "信息公开", "政务公开"];
+        let is_announced = is_announced.iter().any(|words| after.starts_with(words));
+        let name = run_before(text.get(..found.start)?);
+        is_announced.then(|| clean(name)).flatten()
+    })
+}
+
+/// 「新华街道办事处高度重视」.
+fn of_government(text: &str) -> Option<String> {
+    ["镇人民政府", "乡人民政府", "街道办事处"]
+        .iter()
+        .find_map(|words| {
+            let end = text.find(words)? + words.len();
+            clean(run_before(text.get(..end)?))
+        })
+}
+
+/// The letters at the end of `text`, from the last word after which a name begins.
+fn run_before(text: &str) -> &str {
+    let run = text.rfind(|c: char| !c.is_alphabetic());
+    let start = run.map_or(0, |at| {
+        at + text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8)
+    });
+    after_words(text.get(start..).unwrap_or_default())
+}
+
+fn after_words(text: &str) -> &str {
+    let ends = BEFORE_NAMES
+        .iter()
+        .filter_map(|words| Some(text.rfind(words)? + words.len()));
+    text.get(ends.max().unwrap_or(0)..).unwrap_or_default()
+}
+
+/// The name without 人民政府 or 办事处 behind and a county before it; `None` where it is no name.
+fn clean(text: &str) -> Option<String> {
+    let name = text.trim_matches(|c: char| !c.is_alphabetic());
+    let name = name.strip_suffix("年度").unwrap_or(name);
+    let name = without_government(name);
+    let name = without_county(name);
+    let length = name.chars().count();
+    let is_sound = (2..=LONGEST).contains(&length)
+        && name.chars().all(char::is_alphabetic)
+        && ENDS
+            .iter()
+            .any(|end| name.ends_with(end) && name.len() > end.len())
+        && !NO_NAMES.contains(&name)
+        && !name.starts_with(['我', '本', '各', '全', '该', '在', '对']);
+    is_sound.then(|| name.to_owned())
+}
+
+fn without_government(name: &str) -> &str {
+    if let Some(place) = name.strip_suffix("人民政府") {
+        return place;
+    }
+    let place = name
+        .strip_suffix("政府")
+        .or_else(|| name.strip_suffix("办事处"));
+    place.filter(|place| is_town(place)).unwrap_or(name)
+}
+
+fn is_town(name: &str) -> bool {
+    TOWNS.iter().any(|end| name.ends_with(end))
+}
+
+/// 「青石县柳河镇」 is 柳河镇 in the lists of its county; 「青石县统计局」 stays whole.
+fn without_county(name: &str) -> &str {
+    let Some(end) = TOWNS.iter().find(|end| name.ends_with(*end)) else {
+        return name;
+    };
+    let own = name.strip_suffix(end).unwrap_or(name);
+    let county = own.rfind(['县', '区', '市', '旗', '州']);
+    let rest = county.and_then(|at| {
+        let sign = own.get(at..)?.chars().next()?;
+        let before = own.get(..at)?;
+        let after = at + sign.len_utf8();
+        // 新市镇, 城区街道 and 市中街道 are names of their own.
+        (!before.is_empty() && after < own.len())
+            .then(|| name.get(after..))
+            .flatten()
+    });
+    rest.unwrap_or(name)
+}

@@ -1,0 +1,274 @@
+//! Which form and layout a document is, and which of its texts are which rows.
+
+use super::align::{self, Alignment, Costs, Match};
+use super::forms::{FormIndex, Forms, LayoutIndex, LayoutRow};
+use super::found::{self, Finder, Finds, Found};
+use super::segment::Segment;
+use super::token::{Kind, Token};
+use super::unit;
+use gouji_model::{LayoutId, RowId, Unrecognised};
+
+/// What leaving out a row that a document should have costs.
+const ROW_COST: i64 = 3;
+
+/// How few rows make a table.
+const FEWEST_ROWS: usize = 3;
+
+/// What a text is besides a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing that the form knows.
+    None,
+    /// Header cells, which may repeat.
+    Header,
+    /// A line under the table.
+    Foot,
+}
+
+/// A document's texts beside the layout that fits them best.
+#[derive(Debug)]
+pub(super) struct Recognised<'f> {
+    pub(super) index: &'f FormIndex,
+    pub(super) layout: LayoutId,
+    pub(super) finds: Vec<Finds>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) alignment: Alignment,
+}
+
+impl Recognised<'_> {
+    pub(super) fn layout_index(&self) -> &LayoutIndex {
+        &self.index.layouts[self.layout]
+    }
+
+    /// The row of a match.
+    pub(super) fn row(&self, each: &Match) -> Option<RowId> {
+        let row = self.layout_index().rows.get(each.position)?;
+        Some(row.row)
+    }
+
+    /// What the words of a match say.
+    pub(super) fn found(&self, each: &Match) -> Option<&Found> {
+        let row = self.row(each)?;
+        let finds = self.finds.get(each.start)?;
+        let pieces = each.end - each.start;
+        finds
+            .rows
+            .iter()
+            .find(|found| found.row == row && found.pieces == pieces)
+    }
+
+    /// The matches of the best chain, in order.
+    pub(super) fn chain(&self) -> impl Iterator<Item = &Match> {
+        let matches = &self.alignment.matches;
+        self.alignment
+            .chain
+            .iter()
+            .filter_map(|&at| matches.get(at))
+    }
+}
+
+/// The form and layout that fit best, or how near the nearest came.
+pub(super) fn recognise<'f>(
+    forms: &'f Forms,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> Result<Recognised<'f>, Unrecognised> {
+    let mut best: Option<Recognised<'f>> = None;
+    let mut nearest = Unrecognised::default();
+    for index in &forms.all {
+        let Some(fitted) = fit(index, tokens, segments) else {
+            continue;
+        };
+        let rows_found = fitted.alignment.chain.len();
+        if rows_found > nearest.rows_found {
+            nearest.nearest = Some(index.form.title.clone());
+            nearest.rows_found = rows_found;
+        }
+        let score = |each: &Recognised<'_>| each.alignment.score;
+        let is_better = best
+            .as_ref()
+            .is_none_or(|known| score(&fitted) > score(known));
+        if is_better && is_enough(&fitted, tokens, segments) {
+            best = Some(fitted);
+        }
+    }
+    best.ok_or(nearest)
+}
+
+/// The layout of `index` that fits best; `None` where no row of the form is found.
+fn fit<'f>(
+    index: &'f FormIndex,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> Option<Recognised<'f>> {
+    let finds = Finder::new(index).find_all(tokens, segments);
+    if finds.iter().all(|each| each.rows.is_empty()) {
+        return None;
+    }
+    let marks: Vec<Mark> = segments
+        .iter()
+        .zip(&finds)
+        .map(|(segment, finds)| mark(index, tokens, segment, finds))
+        .collect();
+    let mut best: Option<(LayoutId, Alignment)> = None;
+    for (id, layout) in index.layouts.iter_with_ids() {
+        let layout = Fit {
+            layout,
+            tokens,
+            segments,
+            finds: &finds,
+        };
+        let alignment = align::align(layout.matches(), &layout.costs(&marks));
+        if best
+            .as_ref()
+            .is_none_or(|(_, known)| alignment.score > known.score)
+        {
+            best = Some((id, alignment));
+        }
+    }
+    let (layout, alignment) = best?;
+    Some(Recognised {
+        index,
+        layout,
+        finds,
+        marks,
+        alignment,
+    })
+}
+
+fn mark(index: &FormIndex, tokens: &[Token<'_>], segment: &Segment, finds: &Finds) -> Mark {
+    let is_exact = |found: &Found| found.score >= found::EXACT - 10;
+    let words = tokens
+        .get(segment.token)
+        .map(found::words)
+        .unwrap_or_default();
+    if index.is_header(&words) {
+        Mark::Header
+    } else if index.is_foot(&words) && !finds.rows.iter().any(is_exact) {
+        Mark::Foot
+    } else {
+        Mark::None
+    }
+}
+
+/// A document beside one layout.
+struct Fit<'a, 'd> {
+    layout: &'a LayoutIndex,
+    tokens: &'a [Token<'d>],
+    segments: &'a [Segment],
+    finds: &'a [Finds],
+}
+
+impl Fit<'_, '_> {
+    fn costs(&self, marks: &[Mark]) -> Costs {
+        let texts = self.segments.iter().zip(marks);
+        let texts = texts.map(|(segment, mark)| match mark {
+            Mark::None => segment.cost,
+            Mark::Header | Mark::Foot => 0,
+        });
+        let rows = self.layout.rows.iter();
+        Costs::new(
+            texts,
+            rows.map(|row| if row.optional { 0 } else { ROW_COST }),
+        )
+    }
+
+    fn matches(&self) -> Vec<Match> {
+        let mut matches = Vec::new();
+        for (start, finds) in self.finds.iter().enumerate() {
+            for found in &finds.rows {
+                matches.extend(self.match_of(start, found));
+            }
+        }
+        matches
+    }
+
+    fn match_of(&self, start: usize, found: &Found) -> Option<Match> {
+        let position = self.layout.position[found.row]?;
+        let row = self.layout.rows.get(position)?;
+        let first = self.segments.get(start)?;
+        let last = self.segments.get(start + found.pieces - 1)?;
+        let gain = found.score
+            + numbering_gain(first, row)
+            + self.unit_gain(first, last, row)
+            + self.parent_gain(first, row)
+            + if last.tail.is_empty() { 0 } else { 6 };
+        let end = start + found.pieces;
+        (gain > 0).then_some(Match {
+            start,
+            end,
+            position,
+            gain,
+        })
+    }
+
+    fn unit_gain(&self, first: &Segment, last: &Segment, row: &LayoutRow) -> i64 {
+        let in_label = first.label.as_ref().and_then(|label| label.unit.as_deref());
+        let printed = in_label.or_else(|| first_unit(self.tokens, last));
+        match (printed, row.unit.as_deref()) {
+            (Some(printed), Some(own)) if unit::is_same(printed, own) => 8,
+            (Some(printed), Some(own)) if unit::converts(printed, own) => 4,
+            (Some(_), Some(_)) => -8,
+            (Some(_), None) => -4,
+            (None, _) => 0,
+        }
+    }
+
+    fn parent_gain(&self, segment: &Segment, row: &LayoutRow) -> i64 {
+        let Some(parent) = segment.parent else {
+            let is_top = row.parents.is_empty() && segment.level() == 1;
+            return if is_top { 10 } else { 0 };
+        };
+        let above = self
+            .finds
+            .get(parent)
+            .map_or(&[][..], |finds| finds.rows.as_slice());
+        if above.iter().any(|found| row.parents.contains(&found.row)) {
+            20
+        } else if above.is_empty() {
+            -5
+        } else {
+            -15
+        }
+    }
+}
+
+fn numbering_gain(segment: &Segment, row: &LayoutRow) -> i64 {
+    let printed = segment.label.as_ref().and_then(|label| label.numbering);
+    match (printed, row.numbering) {
+        (Some(printed), Some(own)) if printed == own => 8,
+        (Some(printed), Some(own)) if printed.level == own.level => 0,
+        (None, None) => 4,
+        (None, Some(_)) => -1,
+        (Some(_), _) => -4,
+    }
+}
+
+/// The first unit behind a label.
+pub(super) fn first_unit<'t>(tokens: &'t [Token<'_>], segment: &Segment) -> Option<&'t str> {
+    let tail = tokens.get(segment.tail.clone())?;
+    tail.iter().find_map(|token| match &token.kind {
+        Kind::Unit(unit) => Some(unit.as_str()),
+        _ => None,
+    })
+}
+
+/// Whether enough rows stand in the document for it to be the form, and some of them with a cell behind them.
+fn is_enough(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Segment]) -> bool {
+    let in_layout = fitted.layout_index().rows.len();
+    let fewest = FEWEST_ROWS.min(in_layout);
+    let rows = fitted.alignment.chain.len();
+    let has_cells = |each: &&Match| {
+        let last = segments.get(each.end - 1);
+        let tail = last.and_then(|last| tokens.get(last.tail.clone()));
+        tail.is_some_and(|tail| !tail.is_empty())
+    };
+    let with_cells = fitted.chain().filter(has_cells).count();
+    let shown = fitted
+        .chain()
+        .filter_map(|each| segments.get(each.start)?.label.as_ref())
+        .filter(|label| found::shows(fitted.index, label))
+        .count();
+    let is_shown = shown > 0 && shown * 2 >= fitted.index.recognise.len();
+    rows >= fewest && with_cells >= fewest && (rows * 5 >= in_layout || is_shown)
+}

@@ -1,0 +1,327 @@
+//! The rows of a document's table: each label with the cells that belong to it.
+
+use super::contest::Contest;
+use super::number::Value;
+use super::recognise::{Mark, Recognised};
+use super::segment::Segment;
+use super::token::{self, Kind, Token};
+use crate::characters::{count_up_to, trim};
+use gouji_model::{Place, RowId};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The longest text that may be meant as a value, in characters.
+const LONGEST_VALUE: usize = 20;
+
+/// A row of the document.
+#[derive(Debug)]
+pub(super) struct DocumentRow<'t, 'd> {
+    /// What it is in the form.
+    pub(super) standing: Standing,
+    /// The segments of its label.
+    pub(super) segments: Range<usize>,
+    /// What follows the label: units, values, blanks, and texts that may be meant as a value.
+    pub(super) cells: Vec<&'t Token<'d>>,
+    /// Whether a number stands near that may be its value, and may not.
+    pub(super) in_doubt: bool,
+}
+
+/// What a row of the document is in the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is this row.
+    Placed {
+        /// The row.
+        row: RowId,
+        /// Whether digits are glued to the label.
+        glued: bool,
+    },
+    /// It is no row, or it cannot be said which of these.
+    Unplaced {
+        /// The rows that it could be.
+        candidates: Vec<RowId>,
+    },
+}
+
+/// A document's tokens and texts beside the form that fits them.
+pub(super) struct Table<'t, 'd, 'f> {
+    pub(super) tokens: &'t [Token<'d>],
+    pub(super) segments: &'t [Segment],
+    pub(super) fitted: &'t Recognised<'f>,
+    pub(super) contest: &'t Contest,
+}
+
+impl<'t, 'd> Table<'t, 'd, '_> {
+    /// The rows from the first to the last that the form knows, and those that go on behind them.
+    pub(super) fn rows(&self) -> Vec<DocumentRow<'t, 'd>> {
+        let Some(region) = self.region() else {
+            return Vec::new();
+        };
+        let labels_in_line = self.labels_in_lines();
+        let starts: HashMap<usize, usize> = self
+            .fitted
+            .chain()
+            .map(|each| (each.start, each.end))
+            .collect();
+        let mut rows: Vec<DocumentRow<'t, 'd>> = Vec::new();
+        let mut is_open = false;
+        let mut at = region.start;
+        while at < region.end {
+            let end = starts.get(&at).copied();
+            if end.is_some() || self.is_row(at, rows.last().filter(|_| is_open), &labels_in_line) {
+                let end = end.unwrap_or(at + 1);
+                self.push(&mut rows, at..end, is_open);
+                is_open = true;
+                at = end;
+                continue;
+            }
+            match (
+                self.fitted.marks.get(at),
+                rows.last_mut().filter(|_| is_open),
+            ) {
+                (Some(Mark::Foot), _) => is_open = false,
+                (_, Some(row)) => self.add_text(row, at),
+                (_, None) => {}
+            }
+            at += 1;
+        }
+        rows
+    }
+
+    /// The segments from the first row to the last, and neighbours that look like rows of the same table.
+    fn region(&self) -> Option<Range<usize>> {
+        let first = self.fitted.chain().next()?.start;
+        let last = self.fitted.chain().last()?.end;
+        let has_unit = |at: &usize| {
+            let is_plain = self.fitted.marks.get(*at) == Some(&Mark::None);
+            is_plain && self.label(*at) && self.has(*at, |kind| matches!(kind, Kind::Unit(_)))
+        };
+        let before = (0..first).rev().take_while(has_unit).count();
+        let behind = (last..self.segments.len()).take_while(has_unit).count();
+        let end = last + behind;
+        let value = self
+            .segments
+            .get(end)
+            .filter(|_| self.is_value_of(end - 1, end));
+        Some(first - before..end + usize::from(value.is_some()))
+    }
+
+    /// Whether the text behind the last row may be its value: it follows on the next line, and nothing follows it.
+    fn is_value_of(&self, row: usize, text: usize) -> bool {
+        let tail = self
+            .segments
+            .get(row)
+            .and_then(|row| self.tokens.get(row.tail.clone()));
+        let last = tail
+            .and_then(<[_]>::last)
+            .filter(|last| matches!(last.kind, Kind::Unit(_)));
+        let text = self.segments.get(text).filter(|text| text.tail.is_empty());
+        let token = text.and_then(|text| self.tokens.get(text.token));
+        matches!((last, token), (Some(last), Some(token)) if token.line <= last.line + 1)
+    }
+
+    fn label(&self, at: usize) -> bool {
+        self.segments
+            .get(at)
+            .is_some_and(|segment| segment.label.is_some())
+    }
+
+    fn tail(&self, at: usize) -> &'t [Token<'d>] {
+        let segment = self.segments.get(at);
+        let tail = segment.and_then(|segment| self.tokens.get(segment.tail.clone()));
+        tail.unwrap_or_default()
+    }
+
+    fn has(&self, at: usize, is_it: impl Fn(&Kind) -> bool) -> bool {
+        self.tail(at).iter().any(|token| is_it(&token.kind))
+    }
+
+    fn token(&self, at: usize) -> Option<&'t Token<'d>> {
+        self.tokens.get(self.segments.get(at)?.token)
+    }
+
+    /// How many labels of the form stand in each line.
+    fn labels_in_lines(&self) -> HashMap<usize, usize> {
+        let mut lines = HashMap::new();
+        for token in self
+            .fitted
+            .chain()
+            .filter_map(|each| self.token(each.end - 1))
+        {
+            *lines.entry(token.line).or_insert(0) += 1;
+        }
+        lines
+    }
+
+    /// Whether a text that the form does not know is a row all the same: it has a number, or a unit or value behind it.
+    fn is_row(
+        &self,
+        at: usize,
+        open: Option<&DocumentRow<'t, 'd>>,
+        labels_in_line: &HashMap<usize, usize>,
+    ) -> bool {
+        let (Some(segment), Some(token)) = (self.segments.get(at), self.token(at)) else {
+            return false;
+        };
+        let Some(label) = &segment.label else {
+            return false;
+        };
+        if self.fitted.marks.get(at) != Some(&Mark::None) || token::is_remark(token.raw) {
+            return false;
+        }
+        // In a line with one label, a text behind the label is a cell of its row.
+        let own_line = open
+            .and_then(|row| self.token(row.segments.end - 1))
+            .map(|each| each.line);
+        let is_cell = own_line == Some(token.line) && labels_in_line.get(&token.line) == Some(&1);
+        let has_words = label.full.chars().any(|c| !c.is_ascii_digit());
+        let has_cells = self.has(at, |kind| matches!(kind, Kind::Unit(_) | Kind::Value(_)));
+        !is_cell && has_words && (label.numbering.is_some() || has_cells)
+    }
+
+    /// Adds the row whose label is `segments`, or joins it to an unknown one that has no cell yet.
+    fn push(&self, rows: &mut Vec<DocumentRow<'t, 'd>>, segments: Range<usize>, is_open: bool) {
+        let standing = self.standing(&segments);
+        let cells = self.tail(segments.end - 1).iter().collect();
+        let is_unknown = |standing: &Standing| matches!(standing, Standing::Unplaced { candidates } if candidates.is_empty());
+        let first = self.segments.get(segments.start);
+        let is_numbered = first.is_some_and(|first| first.level() < super::numbering::UNNUMBERED);
+        if is_unknown(&standing) && !is_numbered {
+            self.doubt(rows.last_mut().filter(|_| is_open), &segments);
+            let before = rows
+                .last_mut()
+                .filter(|row| is_open && row.cells.is_empty() && is_unknown(&row.standing));
+            if let Some(row) = before {
+                row.segments.end = segments.end;
+                row.cells = cells;
+                return;
+            }
+        }
+        rows.push(DocumentRow {
+            standing,
+            segments,
+            cells,
+            in_doubt: false,
+        });
+    }
+
+    /// A number behind an unknown text may be the value of the row before, where that has none of its own.
+    fn doubt(&self, row: Option<&mut DocumentRow<'t, 'd>>, segments: &Range<usize>) {
+        let is_unit = |kind: &Kind| matches!(kind, Kind::Unit(_));
+        if let Some(row) = row.filter(|row| !row.has_cell())
+            && !self.has(segments.start, is_unit)
+            && matches!(row.standing, Standing::Placed { .. })
+        {
+            row.in_doubt = true;
+        }
+    }
+
+    fn standing(&self, segments: &Range<usize>) -> Standing {
+        if let Some(candidates) = self.contest.texts.get(&segments.start) {
+            return Standing::Unplaced {
+                candidates: candidates.clone(),
+            };
+        }
+        let own = self
+            .fitted
+            .chain()
+            .find(|each| each.start == segments.start);
+        if let Some(found) = own.and_then(|each| self.fitted.found(each)) {
+            return Standing::Placed {
+                row: found.row,
+                glued: found.glued,
+            };
+        }
+        Standing::Unplaced {
+            candidates: self.fitted.candidates(segments.start),
+        }
+    }
+
+    /// Adds a text that is no row to the row before it: as its value, where it stands in the place of one.
+    fn add_text(&self, row: &mut DocumentRow<'t, 'd>, at: usize) {
+        let tail = self.tail(at);
+        let has_number = tail.iter().any(|token| is_number(&token.kind));
+        let Some(text) = self.token(at) else { return };
+        if self.fitted.marks.get(at) == Some(&Mark::None) && self.is_meant_as_value(row, text) {
+            row.cells.push(text);
+            row.cells.extend(tail);
+        } else if has_number && !row.has_cell() {
+            row.in_doubt = true;
+        }
+    }
+
+    fn is_meant_as_value(&self, row: &DocumentRow<'t, 'd>, text: &Token<'d>) -> bool {
+        let words = trim(text.raw);
+        if token::is_remark(words) || count_up_to(words, LONGEST_VALUE) > LONGEST_VALUE {
+            return false;
+        }
+        let has_digits =
+            words.contains(|c: char| c.is_numeric() || "〇一二三四五六七八九十两几".contains(c));
+        match row.cells.last() {
+            Some(last) => matches!(last.kind, Kind::Unit(_)),
+            None => {
+                let label = self.token(row.segments.end - 1);
+                has_digits || label.is_some_and(|label| label.line == text.line)
+            }
+        }
+    }
+
+    /// The text of a row's label, and its place.
+    pub(super) fn label_of(&self, segments: &Range<usize>) -> (String, Place) {
+        let tokens = segments.clone().filter_map(|at| self.token(at));
+        let text: String = tokens.map(|token| trim(token.raw)).collect();
+        let first = self.token(segments.start).map(|token| token.place);
+        (text, first.unwrap_or(Place::Line { line: 1, column: 1 }))
+    }
+}
+
+impl DocumentRow<'_, '_> {
+    /// Whether it has a cell for its value, filled or blank.
+    pub(super) fn has_cell(&self) -> bool {
+        self.cells
+            .iter()
+            .any(|cell| !matches!(cell.kind, Kind::Unit(_)))
+    }
+}
+
+fn is_number(kind: &Kind) -> bool {
+    matches!(kind, Kind::Value(Value::Number { .. } | Value::TooLong))
+}
+
+impl Recognised<'_> {
+    /// The rows of the layout that the text at `start` could be by its words.
+    pub(super) fn candidates(&self, start: usize) -> Vec<RowId> {
+        let Some(finds) = self.finds.get(start) else {
+            return Vec::new();
+        };
+        let found = finds.rows.iter().map(|found| found.row);
+        let position = &self.layout_index().position;
+        let mut rows: Vec<RowId> = found
+            .chain(finds.near.iter().copied())
+            .filter(|&row| position[row].is_some())
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+}
+
+/// How many cells a header has at most.
+const MOST_HEADER_CELLS: usize = 16;
+
+impl Table<'_, '_, '_> {
+    /// The texts from the first header cell above a table to its first row; none where there is no header.
+    pub(super) fn header_above(&self, first_row: usize) -> Vec<usize> {
+        let is_header = |at: &usize| self.fitted.marks.get(*at) == Some(&Mark::Header);
+        let from = first_row.saturating_sub(MOST_HEADER_CELLS);
+        let near: Vec<usize> = (from..first_row).filter(is_header).collect();
+        near.first()
+            .map_or_else(Vec::new, |&first| (first..first_row).collect())
+    }
+
+    /// The words of a text, without a number before it or remarks in it.
+    pub(super) fn words(&self, at: usize) -> Option<String> {
+        let label = self.segments.get(at)?.label.as_ref()?;
+        (!label.bare.is_empty()).then(|| label.bare.clone())
+    }
+}

@@ -1,0 +1,5 @@
+//! Whole documents, from text to figures.
+
+mod breaking;
+mod forms;
+mod reading;

@@ -1,0 +1,73 @@
+use super::*;
+
+fn shown(text: &str) -> Vec<String> {
+    let document = crate::read(text.as_bytes()).unwrap();
+    tokens(&document)
+        .iter()
+        .map(|token| {
+            let Place::Line { line, column } = token.place;
+            let mark = match &token.kind {
+                Kind::Text => "text",
+                Kind::Unit(_) => "unit",
+                Kind::Value(_) => "value",
+                Kind::Blank => "blank",
+            };
+            format!("{line}:{column} {mark} {}", token.raw)
+        })
+        .collect()
+}
+
+#[test]
+fn a_row_pasted_in_one_line_is_parted_with_its_columns() {
+    let expected = ["1:1 text （一）收到申请数", "1:11 unit 件", "1:14 value 7"];
+    assert_eq!(shown("（一）收到申请数  件  7"), expected);
+    let expected = [
+        "1:3 text （一） 收到 申请数",
+        "1:14 value 7",
+        "1:16 unit 件",
+    ];
+    assert_eq!(shown("　　（一） 收到 申请数　7 件"), expected);
+    let expected = ["1:1 text x", "1:4 text 其中：涉及 秘密", "1:14 value —"];
+    assert_eq!(shown("x\t 其中：涉及 秘密  —"), expected);
+}
+
+#[test]
+fn titles_and_prose_are_not_torn() {
+    for text in [
+        "统　计　指　标",
+        "张家坡镇 政府信息公开",
+        "7 月 报送",
+        "约 5 件左右",
+    ] {
+        assert!(
+            shown(text).iter().any(|token| token.contains("text")),
+            "{text}"
+        );
+    }
+    assert_eq!(shown("统　计　指　标").len(), 1);
+}
+
+#[test]
+fn cells_keep_their_spaces() {
+    assert_eq!(shown("a\n\t　　142　　")[1], "2:4 value 　　142　　");
+    assert_eq!(shown("a\n\t　 ")[1], "2:2 blank 　 ");
+    assert_eq!(shown("a\n 件  7 ")[1..], ["2:2 unit 件", "2:5 value 7"]);
+    assert_eq!(shown("5 件"), ["1:1 value 5 件"]);
+    assert_eq!(shown("1 234"), ["1:1 text 1 234"]);
+    assert_eq!(shown("x\n--------\n|---|---|"), ["1:1 text x"]);
+}
+
+#[test]
+fn running_numbers_are_no_values() {
+    let table = "1\t收到申请数\t件\t\n2\t申请办结数\t件\t5\n3  申请答复数  件  6\n";
+    let values = |text: &str| {
+        shown(text)
+            .iter()
+            .filter(|token| token.contains("value"))
+            .count()
+    };
+    assert_eq!(values(table), 2);
+    let document = crate::read("9\t收到申请数\t件\t\n2\t申请办结数\t件\t5".as_bytes()).unwrap();
+    let tokens = tokens(&document);
+    assert_eq!(tokens.iter().filter(|token| token.leads).count(), 2);
+}

@@ -1,0 +1,123 @@
+//! Rows of the document that are no row of the form, or that could be several.
+
+use super::binding::{Binding, Fate};
+use super::number::Value;
+use super::rows::{DocumentRow, Standing, Table};
+use super::token::Kind;
+use gouji_model::{Form, Problem, ProblemKind, RowId, State, Unplaced};
+use std::collections::BTreeSet;
+
+/// What is left of a document's table once its rows are placed.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    pub(super) rows: Vec<Unplaced>,
+    pub(super) incomplete: Vec<RowId>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Tells every row that could not be placed, and whose parts it may be.
+pub(super) fn unplaced(
+    table: &Table<'_, '_, '_>,
+    rows: &[DocumentRow<'_, '_>],
+    binding: &mut Binding<'_>,
+) -> Left {
+    let mut left = Left::default();
+    let mut incomplete = BTreeSet::new();
+    let mut before: Option<RowId> = None;
+    for row in rows {
+        let candidates = match &row.standing {
+            Standing::Placed { row, .. } => {
+                before = Some(*row);
+                continue;
+            }
+            Standing::Unplaced { candidates } => candidates,
+        };
+        let (text, place) = table.label_of(&row.segments);
+        let open: Vec<RowId> = candidates
+            .iter()
+            .copied()
+            .filter(|&row| binding.fates[row] == Fate::Missing)
+            .collect();
+        let figures = open
+            .iter()
+            .flat_map(|&row| binding.values.form.figures_of(row))
+            .collect();
+        left.problems.push(Problem {
+            kind: ProblemKind::UnplacedRow {
+                text: text.clone(),
+                candidates: candidates.clone(),
+            },
+            figures,
+            place: Some(place),
+        });
+        left.rows.push(Unplaced { text, place });
+        if may_count(row) {
+            incomplete.extend(whole_of(table, rows, row, before, binding.values.form));
+        }
+    }
+    give_up_candidates(rows, binding);
+    left.incomplete = incomplete.into_iter().collect();
+    left
+}
+
+/// A row that could be another text's is not said to be lacking.
+fn give_up_candidates(rows: &[DocumentRow<'_, '_>], binding: &mut Binding<'_>) {
+    for row in rows {
+        let Standing::Unplaced { candidates } = &row.standing else {
+            continue;
+        };
+        for &candidate in candidates {
+            if binding.fates[candidate] == Fate::Missing {
+                binding.fates[candidate] = Fate::Unclear;
+                for figure in binding.values.form.figures_of(candidate) {
+                    binding.values.figures.set_state(figure, State::NotPlaced);
+                }
+            }
+        }
+    }
+}
+
+/// Whether what a row says could change a sum.
+fn may_count(row: &DocumentRow<'_, '_>) -> bool {
+    row.cells.iter().any(|cell| match &cell.kind {
+        Kind::Value(Value::Number { value, .. }) => value.mantissa != 0,
+        Kind::Value(Value::TooLong) | Kind::Text => true,
+        Kind::Value(Value::Dash | Value::None) | Kind::Unit(_) | Kind::Blank => false,
+    })
+}
+
+/// The row whose part an unplaced row may be: the one above by its number, else the nearest before it that has parts.
+fn whole_of(
+    table: &Table<'_, '_, '_>,
+    rows: &[DocumentRow<'_, '_>],
+    row: &DocumentRow<'_, '_>,
+    before: Option<RowId>,
+    form: &Form,
+) -> Option<RowId> {
+    let first = table.segments.get(row.segments.start)?;
+    if first.level() < super::numbering::UNNUMBERED {
+        let mut above = first.parent;
+        while let Some(at) = above {
+            let placed = rows.iter().find(|row| row.segments.contains(&at));
+            if let Some(Standing::Placed { row, .. }) = placed.map(|placed| &placed.standing) {
+                return Some(*row);
+            }
+            above = table.segments.get(at)?.parent;
+        }
+        return None;
+    }
+    let before = before?;
+    let has_rows =
+        |row: RowId| !form.rows[row].parts.is_empty() || form.children(row).next().is_some();
+    if has_rows(before) {
+        return Some(before);
+    }
+    let mut above = form.rows[before].parent;
+    while let Some(at) = above {
+        if !form.rows[at].parts.is_empty() {
+            return Some(at);
+        }
+        above = form.rows[at].parent;
+    }
+    None
+}

@@ -1,0 +1,142 @@
+//! One written value to the figure it is for.
+
+use super::cells::Column;
+use super::number::Value;
+use super::token::{Kind, Token};
+use super::unit;
+use crate::characters::trim;
+use gouji_model::{
+    Decimal, FigureId, Figures, Form, Place, Problem, ProblemKind, State, Written, WrittenCell,
+};
+
+/// What has been read of a form so far.
+pub(super) struct Values<'f> {
+    pub(super) form: &'f Form,
+    pub(super) figures: Figures,
+    pub(super) written: Written,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Values<'_> {
+    /// Reads what stands in the column of `figure`; `label` is the place of the row where it has no cell.
+    pub(super) fn read(
+        &mut self,
+        figure: FigureId,
+        column: Column<'_, '_>,
+        printed_unit: Option<&str>,
+        label: Place,
+    ) {
+        match column {
+            Column::Written(cell) => {
+                self.write(figure, cell.raw, cell.place);
+                self.read_cell(figure, cell, printed_unit);
+            }
+            Column::Blank(cell) => {
+                self.write(figure, cell.raw, cell.place);
+                self.figures.set_state(figure, State::Blank);
+            }
+            Column::NoCell => {
+                self.write(figure, "", label);
+                self.figures.set_state(figure, State::Blank);
+            }
+        }
+    }
+
+    pub(super) fn write(&mut self, figure: FigureId, raw: &str, place: Place) {
+        self.written[figure] = Some(WrittenCell {
+            raw: raw.to_owned(),
+            place,
+        });
+    }
+
+    pub(super) fn problem(&mut self, kind: ProblemKind, figures: Vec<FigureId>, place: Place) {
+        self.problems.push(Problem {
+            kind,
+            figures,
+            place: Some(place),
+        });
+    }
+
+    fn read_cell(&mut self, figure: FigureId, cell: &Token<'_>, printed_unit: Option<&str>) {
+        let raw = || trim(cell.raw).to_owned();
+        let state = match &cell.kind {
+            Kind::Value(Value::Number { value, unit }) => {
+                let known = unit.as_deref().or(printed_unit);
+                return self.read_number(figure, *value, known, unit.is_some(), cell);
+            }
+            Kind::Value(Value::Dash) => State::Dash,
+            Kind::Value(Value::None) => State::None,
+            Kind::Value(Value::TooLong) => {
+                self.unsuitable(figure, cell);
+                State::Unreadable
+            }
+            Kind::Text | Kind::Unit(_) | Kind::Blank => {
+                let kind = ProblemKind::UnreadableValue { raw: raw() };
+                self.problem(kind, vec![figure], cell.place);
+                State::Unreadable
+            }
+        };
+        self.figures.set_state(figure, state);
+    }
+
+    fn read_number(
+        &mut self,
+        figure: FigureId,
+        value: Decimal,
+        unit: Option<&str>,
+        is_in_cell: bool,
+        cell: &Token<'_>,
+    ) {
+        let own = self.form.figures[figure]
+            .unit
+            .as_ref()
+            .map(|own| own.0.as_str());
+        let mut fitting = Some(value);
+        if let (Some(unit), Some(own)) = (unit, own) {
+            let is_money = unit != own && unit::converts(unit, own);
+            if is_money {
+                fitting = unit::convert(value, unit, own);
+            }
+            self.note_unit(figure, unit, own, is_in_cell, cell);
+        }
+        let is_set = fitting.is_some_and(|value| self.figures.set_number(self.form, figure, value));
+        if !is_set {
+            self.unsuitable(figure, cell);
+            self.figures.set_state(figure, State::Unreadable);
+        }
+    }
+
+    /// Says where a unit stands in the cell, or is not the form's.
+    fn note_unit(
+        &mut self,
+        figure: FigureId,
+        unit: &str,
+        own: &str,
+        is_in_cell: bool,
+        cell: &Token<'_>,
+    ) {
+        let fits = unit::is_same(unit, own) || unit::converts(unit, own);
+        let kind = if is_in_cell && fits {
+            ProblemKind::UnitInCell {
+                raw: trim(cell.raw).to_owned(),
+                unit: unit.to_owned(),
+            }
+        } else if !unit::is_same(unit, own) {
+            ProblemKind::OtherUnit {
+                printed: unit.to_owned(),
+            }
+        } else {
+            return;
+        };
+        self.problem(kind, vec![figure], cell.place);
+    }
+
+    fn unsuitable(&mut self, figure: FigureId, cell: &Token<'_>) {
+        let scale = self.form.figures[figure].scale;
+        let kind = ProblemKind::UnsuitableNumber {
+            raw: trim(cell.raw).to_owned(),
+            scale,
+        };
+        self.problem(kind, vec![figure], cell.place);
+    }
+}
