@@ -127,6 +127,8 @@ pub enum MistakeKind {
         /// The parser's words.
         detail: String,
     },
+    /// A quote that is never closed.
+    UnclosedYamlQuote,
     /// A tab where YAML wants spaces.
     TabIndent,
     /// A full-width sign where YAML wants the ASCII one.
@@ -467,6 +469,7 @@ impl MistakeKind {
             Self::SeveralDocuments => "file/several-documents",
             Self::TooDeep => "file/too-deep",
             Self::Syntax { .. } => "yaml/syntax",
+            Self::UnclosedYamlQuote => "yaml/unclosed-quote",
             Self::TabIndent => "yaml/tab",
             Self::FullWidthSign { .. } => "yaml/full-width-sign",
             Self::CutByComment { .. } => "yaml/cut-by-comment",

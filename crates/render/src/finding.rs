@@ -117,21 +117,22 @@ fn drawn_rows(view: &View<'_>, finding: &Finding) -> Vec<DrawnRow> {
         Some(problem) if finding.figures.is_empty() => problem.figures.clone(),
         _ => finding.figures.iter().map(|each| each.figure).collect(),
     };
-    let base = figures
-        .iter()
-        .map(|&each| level(view, row_of(view, each)))
-        .min()
-        .unwrap_or(0);
-    let mut rows: Vec<DrawnRow> = figures
+    let drawn: Vec<FigureId> = figures
         .into_iter()
         .filter(|&figure| !undrawn.iter().any(|blank| blank.figure == figure))
-        .filter_map(|figure| figure_row(view, figure, base))
+        .collect();
+    let shown: Vec<RowId> = drawn.iter().map(|&figure| row_of(view, figure)).collect();
+    let mut rows: Vec<DrawnRow> = drawn
+        .into_iter()
+        .filter_map(|figure| figure_row(view, figure, &shown))
         .collect();
     if let (true, Some(problem)) = (rows.is_empty(), problem) {
         rows.extend(seen_row(problem));
     }
-    if let Some(first) = rows.first_mut() {
-        first.primary = true;
+    let is_pointed = |row: &DrawnRow| pointed(view, finding, row.figure).is_some();
+    let main = rows.iter().position(is_pointed).unwrap_or(0);
+    if let Some(main) = rows.get_mut(main) {
+        main.primary = true;
     }
     rows
 }
@@ -140,18 +141,24 @@ fn row_of(view: &View<'_>, figure: FigureId) -> RowId {
     view.bound.form.figures[figure].row
 }
 
-/// How many rows stand above `row`.
-fn level(view: &View<'_>, row: RowId) -> usize {
+/// How many of the `shown` rows stand above `row`.
+fn level(view: &View<'_>, row: RowId, shown: &[RowId]) -> usize {
     let parent = |row: &RowId| view.bound.form.rows[*row].parent;
-    std::iter::successors(parent(&row), parent).count()
+    let above = std::iter::successors(parent(&row), parent);
+    above.filter(|each| shown.contains(each)).count()
 }
 
-fn figure_row(view: &View<'_>, figure: FigureId, base: usize) -> Option<DrawnRow> {
+fn figure_row(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<DrawnRow> {
     let written = view.bound.written.try_get(figure)?.as_ref()?;
     let Place::Line { line, column } = written.place;
     let row = row_of(view, figure);
-    let mut label = "  ".repeat(level(view, row).saturating_sub(base));
-    label.push_str(&view.row_label(row));
+    let mut label = "  ".repeat(level(view, row, shown));
+    let parent = view.bound.form.rows[row].parent;
+    if parent.is_some_and(|parent| shown.contains(&parent)) {
+        label.push_str(&view.own_label(row));
+    } else {
+        label.push_str(&view.row_label(row));
+    }
     if let Some(name) = view.column_label(figure) {
         label.push_str(&format!(
             " {} {}",
@@ -198,7 +205,7 @@ fn seen_row(problem: &Problem) -> Option<DrawnRow> {
     })
 }
 
-/// What is said under the first figure, where the left side is that figure or the sum of its parts.
+/// What is said under a figure that is a whole side of the comparison, or the heading of the parts on its left.
 fn pointed(view: &View<'_>, finding: &Finding, figure: Option<FigureId>) -> Option<String> {
     let (comparison, figure) = (finding.comparison.as_ref()?, figure?);
     let form = &view.bound.form;
@@ -207,6 +214,10 @@ fn pointed(view: &View<'_>, finding: &Finding, figure: Option<FigureId>) -> Opti
     if parts_of(&sides.left_text) == Some(name) {
         return Some(view.words().pointed_sum(&sides.left));
     }
-    let is_left = view.bound.figures.ratio(form, figure) == Some(comparison.left);
-    (is_left && sides.left_text.ends_with(name)).then(|| view.words().pointed(&sides))
+    let value = view.bound.figures.ratio(form, figure);
+    if value == Some(comparison.left) && sides.left_text.ends_with(name) {
+        return Some(view.words().pointed(&sides));
+    }
+    let is_right = value == Some(comparison.right) && sides.right_text.ends_with(name);
+    is_right.then(|| view.words().pointed_right(&sides))
 }

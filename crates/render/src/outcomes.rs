@@ -4,10 +4,9 @@ use crate::handler::push_line;
 use crate::style::Paint;
 use crate::view::View;
 use crate::width::{cut, pad, width, wrap};
-use gouji_model::{CheckOutcome, Evaluation, Outcome};
+use crate::words::Term;
+use gouji_model::{CheckOutcome, Evaluation, Outcome, Reason};
 
-/// The most cells that a row's label takes.
-const LABEL_CELLS: usize = 34;
 /// What a check says is not squeezed into fewer cells.
 const SAYS_CELLS: usize = 24;
 
@@ -26,19 +25,43 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
         }
         let heading = format!("{} {}", view.words().outcome(outcome), those().count());
         push_line(out, &view.style.paint(paint(outcome), &heading));
-        let mut rule = None;
         let cells = label_cells(view, those());
-        for check in those() {
-            if rule != Some(check.rule) {
-                rule_line(out, view, check);
-                rule = Some(check.rule);
-            }
-            check_line(out, view, check, cells);
+        let checks: Vec<&CheckOutcome> = those().collect();
+        for of_rule in checks.chunk_by(|one, next| one.rule == next.rule) {
+            rule(out, view, of_rule, cells);
         }
         out.push('\n');
     }
-    push_line(out, &view.words().counts(evaluation.counts));
-    out.push('\n');
+}
+
+/// One rule's checks; those whose condition is not met are told together.
+fn rule(out: &mut String, view: &View<'_>, checks: &[&CheckOutcome], cells: usize) {
+    if let Some(first) = checks.first() {
+        rule_line(out, view, first);
+    }
+    let not_asked = |check: &CheckOutcome| check.reason == Some(Reason::Guard);
+    for check in checks.iter().filter(|check| !not_asked(check)) {
+        check_line(out, view, check, cells);
+    }
+    if !checks.iter().any(|check| not_asked(check)) {
+        return;
+    }
+    let rows = checks
+        .iter()
+        .filter(|check| not_asked(check))
+        .filter_map(|check| check.instance);
+    let rows: Vec<String> = rows.map(|row| view.short_label(row)).collect();
+    let mut text = view.reason(Reason::Guard);
+    if !rows.is_empty() {
+        text = format!(
+            "{text}{}{}",
+            view.words().term(Term::Colon),
+            view.words().list(&rows)
+        );
+    }
+    for line in wrap(&text, view.style.columns().saturating_sub(4)) {
+        push_line(out, &format!("    {line}"));
+    }
 }
 
 fn rule_line(out: &mut String, view: &View<'_>, check: &CheckOutcome) {
@@ -66,7 +89,7 @@ fn label_cells<'a>(view: &View<'_>, checks: impl Iterator<Item = &'a CheckOutcom
         .map(|row| width(&view.short_label(row)))
         .max()
         .unwrap_or(0)
-        .min(LABEL_CELLS)
+        .min(view.style.columns() * 2 / 5)
 }
 
 fn check_line(out: &mut String, view: &View<'_>, check: &CheckOutcome, cells: usize) {

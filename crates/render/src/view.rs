@@ -2,10 +2,10 @@
 
 use crate::style::Style;
 use crate::width::clean_inline;
-use crate::words::{ProblemFacts, Sides, Words};
+use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
-    Bound, Comparison, FigureId, Finding, IdVec, Origin, Outcome, Problem, ProblemKind, Reason,
-    RowId, RuleId, RuleInfo, State,
+    Bound, Comparison, FigureId, FigureRole, Finding, FindingFigure, IdVec, Origin, Outcome, Place,
+    Problem, ProblemKind, Reason, RowId, RuleId, RuleInfo, State,
 };
 
 /// More figures than this are not told one by one in a sentence.
@@ -50,14 +50,17 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The label of `row` as the layout prints it, behind its parent's where several rows share it.
+    /// The label of `row` as the layout prints it.
+    pub(crate) fn own_label(&self, row: RowId) -> String {
+        clean_inline(self.bound.form.label(self.bound.layout, row))
+    }
+
+    /// The label of `row`, behind its parent's where several rows share it.
     pub(crate) fn row_label(&self, row: RowId) -> String {
-        let label = |row| clean_inline(self.bound.form.label(self.bound.layout, row));
-        let own = label(row);
-        let parent = self.bound.form.rows[row].parent;
-        match parent {
+        let own = self.own_label(row);
+        match self.bound.form.rows[row].parent {
             Some(parent) if self.is_shared(row) => {
-                format!("{}/{own}", without_remark(&label(parent)))
+                format!("{}/{own}", without_remark(&self.own_label(parent)))
             }
             _ => own,
         }
@@ -156,11 +159,17 @@ impl<'a> View<'a> {
         let message = match (&finding.comparison, finding.outcome, finding.reason) {
             (_, Outcome::Undecided, Some(reason)) => {
                 let undecided = self.words().outcome(Outcome::Undecided);
-                let colon = self.words().term(crate::words::Term::Colon);
+                let colon = self.words().term(Term::Colon);
                 format!("{undecided}{colon}{}", self.reason(reason))
             }
             (Some(comparison), _, _) if finding.instance.is_some() || !info.once => {
-                self.words().comparison(&Self::sides(comparison))
+                let sides = Self::sides(comparison);
+                let said = self.words().comparison(&sides);
+                // A figure against a plain number does not say why; the title does.
+                match sides.right_is_plain() {
+                    true => format!("{title}{}{said}", self.words().term(Term::Colon)),
+                    false => said,
+                }
             }
             _ => self.with_figures(&title, finding),
         };
@@ -178,19 +187,33 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The title with the values that break it, or with the rows where there are many.
+    /// The title with the values that break it, or with the rows where there are many or none is filled in.
     fn with_figures(&self, title: &str, finding: &Finding) -> String {
         let figures = &finding.figures;
-        if figures.len() <= TOLD_FIGURES {
+        let number = |figure| self.bound.figures.number(&self.bound.form, figure);
+        let has_number = figures.iter().any(|each| number(each.figure).is_some());
+        if figures.len() <= TOLD_FIGURES && has_number {
             let told = |figure| format!("{} {}", self.figure_name(figure), self.value(figure));
             let told: Vec<String> = figures.iter().map(|each| told(each.figure)).collect();
             return self.words().with_figures(title, &told);
         }
-        let rows: Vec<String> = figures
+        let is_total = |each: &&FindingFigure| each.role == FigureRole::Total;
+        let mut told: Vec<&FindingFigure> = figures.iter().filter(is_total).collect();
+        if told.is_empty() {
+            told = figures.iter().collect();
+        }
+        told.sort_by_key(|each| self.place(each.figure));
+        let rows: Vec<String> = told
             .iter()
             .map(|each| self.figure_name(each.figure))
             .collect();
         self.words().with_rows(title, &rows)
+    }
+
+    /// Where `figure` stands in the document.
+    fn place(&self, figure: FigureId) -> Option<Place> {
+        let written = self.bound.written.try_get(figure)?.as_ref();
+        written.map(|written| written.place)
     }
 
     fn tell_problem(&self, problem: &Problem) -> Told {
@@ -236,7 +259,7 @@ impl<'a> View<'a> {
 }
 
 fn unknown_rule(words: Words) -> Told {
-    let unknown = words.term(crate::words::Term::Unknown).to_owned();
+    let unknown = words.term(Term::Unknown).to_owned();
     Told {
         rule: unknown.clone(),
         title: unknown.clone(),

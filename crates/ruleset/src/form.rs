@@ -311,6 +311,7 @@ impl Checker<'_> {
             return;
         };
         let pointer = format!("{}/parts", row_pointer(table, number));
+        let before = self.mistakes.len();
         let parts = if written.parts.is_some() {
             let first = self.row_at(table, 0).map_or(0, RowId::index);
             let listed = self.listed(written.parts.as_ref(), &pointer, ids);
@@ -325,7 +326,8 @@ impl Checker<'_> {
         } else {
             Vec::new()
         };
-        if parts.is_empty() && written.role == WrittenRole::Total {
+        let told = self.mistakes.len() > before;
+        if parts.is_empty() && written.role == WrittenRole::Total && !told {
             let name = written.name.clone();
             let pointer = format!("{}/id", row_pointer(table, number));
             self.mistake(MistakeKind::TotalWithoutParts { name }, &pointer);

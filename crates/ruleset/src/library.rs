@@ -316,6 +316,8 @@ impl Loader {
             self.mistakes
                 .sort_by_key(|mistake| (mistake.source, mistake.span));
             self.mistakes.dedup();
+            let sources = &self.library.sources;
+            drop_consequences(&mut self.mistakes, |source| sources[source].text.as_str());
             let Library { sources, .. } = self.library;
             return Err(Refused {
                 sources,
@@ -328,4 +330,23 @@ impl Loader {
         }
         Ok(self.library)
     }
+}
+
+/// A text that YAML cut short is wrong in whatever it says before the cut: only the cut is told.
+fn drop_consequences<'t>(mistakes: &mut Vec<Mistake>, text: impl Fn(SourceId) -> &'t str) {
+    let cut = |mistake: &&Mistake| matches!(mistake.kind, MistakeKind::CutByComment { .. });
+    let cuts: Vec<(SourceId, Span)> = mistakes
+        .iter()
+        .filter(cut)
+        .map(|cut| (cut.source, cut.span))
+        .collect();
+    mistakes.retain(|mistake| {
+        !cuts.iter().any(|(source, cut)| {
+            let between = mistake.span.start as usize..cut.start as usize;
+            let same_line = text(*source)
+                .get(between)
+                .is_some_and(|text| !text.contains('\n'));
+            mistake.source == *source && mistake.span.start < cut.start && same_line
+        })
+    });
 }

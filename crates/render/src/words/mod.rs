@@ -298,6 +298,14 @@ impl Words {
         }
     }
 
+    /// The same for a figure that is the right side.
+    pub(crate) fn pointed_right(self, sides: &Sides) -> String {
+        match self.0 {
+            Language::Zh => zh::pointed_right(sides),
+            Language::En => en::pointed_right(sides),
+        }
+    }
+
     /// The same for a heading whose parts are summed on the left side.
     pub(crate) fn pointed_sum(self, sum: &str) -> String {
         match self.0 {

@@ -96,8 +96,7 @@ impl<'a> Builder<'a> {
                 Ok((event, span)) => self.event(event, self.span(span)),
                 Err(error) => {
                     let at = self.byte(error.marker().index()).min(self.text.len());
-                    let detail = error.info().to_owned();
-                    self.mistake(MistakeKind::Syntax { detail }, self.visible(at));
+                    self.broken_at(at, error.info());
                     self.broken = true;
                 }
             }
@@ -106,6 +105,22 @@ impl<'a> Builder<'a> {
             }
         }
         self.root.take()
+    }
+
+    fn broken_at(&mut self, at: usize, detail: &str) {
+        let span = self.visible(at);
+        let quote = self
+            .text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(['"', '\'']));
+        let kind = if quote && detail.contains("quoted") {
+            MistakeKind::UnclosedYamlQuote
+        } else {
+            MistakeKind::Syntax {
+                detail: detail.to_owned(),
+            }
+        };
+        self.mistake(kind, span);
     }
 
     fn event(&mut self, event: Event<'_>, span: Span) {
@@ -231,6 +246,11 @@ impl<'a> Builder<'a> {
 
     /// The `&name` or `!tag` that stands before the value at `at`.
     fn marker_before(&self, at: usize) -> Span {
+        let here = self.text.get(at..).unwrap_or_default();
+        if here.starts_with(['&', '!']) {
+            let end = here.find(char::is_whitespace).unwrap_or(here.len());
+            return Span::new(at, at + end);
+        }
         let before = self.text.get(..at).unwrap_or_default().trim_end();
         let start = before
             .rfind(char::is_whitespace)

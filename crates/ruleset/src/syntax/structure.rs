@@ -264,7 +264,14 @@ fn alternatives(schema: &Value, pointer: &str, node: &Node) -> MistakeKind {
         .filter_map(|option| type_of(option))
         .collect();
     match node.scalar() {
-        Some(found) if !constants.is_empty() => not_one_of(found.to_owned(), &constants),
+        Some(found) if !constants.is_empty() => {
+            // A number is no fixed choice; one stands for all.
+            let number = expected
+                .contains(&YamlType::Number)
+                .then(|| "0.01".to_owned());
+            let allowed: Vec<String> = constants.into_iter().chain(number).collect();
+            not_one_of(found.to_owned(), &allowed)
+        }
         _ => MistakeKind::WrongType {
             expected,
             found: node.yaml_type(),

@@ -322,6 +322,11 @@ pub(crate) fn pointed(sides: &Sides) -> String {
     }
 }
 
+/// Under a figure that is the right side.
+pub(crate) fn pointed_right(sides: &Sides) -> String {
+    format!("{} is {}", side(&sides.left_text), sides.left)
+}
+
 /// Under a heading whose parts are summed on the left side.
 pub(crate) fn pointed_sum(sum: &str) -> String {
     format!("its parts add up to {sum}")

@@ -282,6 +282,11 @@ pub(crate) fn pointed(sides: &Sides) -> String {
     }
 }
 
+/// Under a figure that is the right side.
+pub(crate) fn pointed_right(sides: &Sides) -> String {
+    format!("{}是 {}", side(&sides.left_text), sides.left)
+}
+
 /// Under a heading whose parts are summed on the left side.
 pub(crate) fn pointed_sum(sum: &str) -> String {
     format!("各分项之和是 {sum}")

@@ -1,0 +1,119 @@
+//! The rule language as its specification shows it: every example parses and type-checks, and what is not
+//! evaluated yet is refused where it stands.
+
+use gouji_ruleset::{Input, Library};
+use gouji_tests::{library_with, root};
+use std::fs;
+
+fn load(rules: &str) -> Vec<(String, String)> {
+    let read = |name: &str| fs::read(root().join("tests/language").join(name)).expect("a file");
+    let own = |name: &str, bytes: Vec<u8>| Input { name: name.to_owned(), bytes, built_in: false };
+    let inputs = vec![
+        own("form.yaml", read("xxgk-2021.yaml")),
+        own("rules.yaml", rules.as_bytes().to_vec()),
+    ];
+    match Library::load(inputs) {
+        Ok(_) => Vec::new(),
+        Err(refused) => refused
+            .mistakes
+            .iter()
+            .map(|mistake| {
+                let text = &refused.sources[mistake.source].text;
+                let span = mistake.span.start as usize..mistake.span.end as usize;
+                (mistake.kind.code().to_owned(), text[span].to_owned())
+            })
+            .collect(),
+    }
+}
+
+#[test]
+fn the_examples_over_matrices_lack_nothing_but_their_evaluation() {
+    let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
+    let found = load(&text);
+    let refused: Vec<(&str, &str)> =
+        found.iter().map(|(code, place)| (code.as_str(), place.as_str())).collect();
+    let later = "rule/not-supported-yet";
+    let expected = [
+        (later, "column"),
+        (later, "row of 申请表"),
+        (later, "column"),
+        (later, "column"),
+        (later, "上年度"),
+        (later, "block of 复议诉讼表"),
+        (later, "column of 规章"),
+        (later, "报送单位"),
+        (later, "read"),
+        (later, "list in 正文"),
+        (later, "for"),
+        (later, "figure"),
+        (later, "本级"),
+        (later, "合计"),
+        (later, "乡镇"),
+        (later, "合计"),
+        (later, "部门"),
+    ];
+    assert_eq!(refused, expected);
+}
+
+#[test]
+fn names_and_units_are_checked_even_where_evaluation_is_to_come() {
+    let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
+    let broken = text.replace("新收 + 上年结转 = 办理", "新收数 + 上年结转 = 办理");
+    let codes: Vec<String> = load(&broken).into_iter().map(|(code, _)| code).collect();
+    assert!(codes.contains(&"name/unknown".to_owned()), "{codes:?}");
+    let broken = text.replace("上年度.结转下年", "上年度.结转来年");
+    assert!(load(&broken).iter().any(|(code, place)| code == "name/unknown" && place == "结转来年"));
+    let broken = text.replace("新收[总计] 或", "新收[合计] 或");
+    assert!(load(&broken).iter().any(|(code, place)| code == "name/unknown-column" && place == "合计"));
+}
+
+#[test]
+fn the_examples_over_one_column_are_evaluated() {
+    let yaml = "gouji: rules/1
+form: xxgk-2014
+rules:
+- id: my-parts-sum-to-total
+  severity: error
+  basis: 统计表附注：各子栏目数总数要等于总栏目数量
+  each: total
+  check: 本项 = 分项和(本项)
+- id: my-subset-within-total
+  severity: error
+  each: subset
+  check: 本项 <= 上级项
+- id: my-channels-cover
+  severity: query
+  when: 主动公开数 > 0
+  check: 分项和(公开渠道) >= 主动公开数
+- id: my-published-within-issued
+  severity: note
+  units: as-counts
+  check: 主动公开规范性文件数 <= 制发规范性文件总数
+";
+    let library = library_with(yaml).expect("a sound rule file");
+    let form = library.forms.iter().find(|form| form.id == "xxgk-2014").expect("form a");
+    for rule in library.rules.iter_with_ids().filter(|(_, rule)| rule.id.starts_with("my-")) {
+        assert!(library.checks(form).iter().any(|check| check.rule == rule.0), "{}", rule.1.id);
+    }
+}
+
+#[test]
+fn both_spellings_and_all_signs_mean_the_same() {
+    let checks = |expression: &str, each: &str| {
+        let yaml = format!(
+            "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: mine\n{each}  units: as-counts\n  check: {expression}\n"
+        );
+        let library = library_with(&yaml).unwrap_or_else(|refused| panic!("{expression}: {:?}", refused.mistakes));
+        let form = library.forms.first().expect("a form").clone();
+        let rule = library.rule("mine").expect("the rule");
+        let own = library.checks(&form).iter().filter(|check| check.rule == rule);
+        own.map(|check| format!("{:?} {:?}", check.instance, check.test).replace("分项和", "parts")).collect::<Vec<_>>()
+    };
+    let total = "  each: total\n";
+    assert_eq!(checks("本项 = 分项和(本项)", total), checks("this == parts（this）", total));
+    assert_eq!(checks("空(收到申请数) 或 非 收到申请数 > 1", ""), checks("blank(收到申请数) or not 收到申请数 ＞ 1", ""));
+    assert_eq!(checks("最大(收到申请数，申请办结数) ≥ 绝对值(申请答复数)", ""), checks("max(a3.1, a3.2) >= abs(a3.3)", ""));
+    assert_eq!(checks("收到申请数 × ２ ≠ 申请办结数 ÷ 3", ""), checks("收到申请数 * 2 != 申请办结数 / 3", ""));
+    assert_eq!(checks("「收到申请数」 ≤ 5", ""), checks("收到申请数 <= 5", ""));
+    assert_eq!(checks("行政诉讼.其他情形数 = 0", ""), checks("a5.3 = 0", ""));
+}
