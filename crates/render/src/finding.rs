@@ -130,11 +130,19 @@ fn drawn_rows(view: &View<'_>, finding: &Finding) -> Vec<DrawnRow> {
         rows.extend(seen_row(problem));
     }
     let is_pointed = |row: &DrawnRow| pointed(view, finding, row.figure).is_some();
-    let main = rows.iter().position(is_pointed).unwrap_or(0);
+    let pointed = rows.iter().position(is_pointed);
+    let main = pointed.unwrap_or_else(|| front(finding, &rows));
     if let Some(main) = rows.get_mut(main) {
         main.primary = true;
     }
     rows
+}
+
+/// The row to look at first: the rule's choice, or the topmost where a finding gathers many rows.
+fn front(finding: &Finding, rows: &[DrawnRow]) -> usize {
+    let gathers = finding.instance.is_none() && finding.comparison.is_none() && rows.len() > 2;
+    let topmost = rows.iter().enumerate().min_by_key(|(_, row)| row.row.line);
+    topmost.filter(|_| gathers).map_or(0, |(index, _)| index)
 }
 
 fn row_of(view: &View<'_>, figure: FigureId) -> RowId {

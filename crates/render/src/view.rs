@@ -4,8 +4,8 @@ use crate::style::Style;
 use crate::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
-    Bound, Comparison, FigureId, FigureRole, Finding, FindingFigure, IdVec, Origin, Outcome, Place,
-    Problem, ProblemKind, Reason, RowId, RuleId, RuleInfo, State,
+    Bound, Comparison, FigureId, Finding, FindingFigure, IdVec, Origin, Outcome, Place, Problem,
+    ProblemKind, Reason, Role, RowId, RuleId, RuleInfo, State,
 };
 
 /// More figures than this are not told one by one in a sentence.
@@ -197,7 +197,8 @@ impl<'a> View<'a> {
             let told: Vec<String> = figures.iter().map(|each| told(each.figure)).collect();
             return self.words().with_figures(title, &told);
         }
-        let is_total = |each: &&FindingFigure| each.role == FigureRole::Total;
+        let form = &self.bound.form;
+        let is_total = |each: &&FindingFigure| form.figures[each.figure].role == Role::Total;
         let mut told: Vec<&FindingFigure> = figures.iter().filter(is_total).collect();
         if told.is_empty() {
             told = figures.iter().collect();

@@ -1,7 +1,7 @@
 //! Mistakes in names, units, rules, form schemas and cases.
 
 use super::mistakes::{did_you_mean, near_help, words};
-use super::{counted, join, quote};
+use super::{counted, join, quote, scope};
 use crate::words::MistakeWords;
 use gouji_model::MistakeKind;
 
@@ -155,7 +155,10 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
         } => words(
             format!("{} cannot stand after each:", quote(found)),
             did_you_mean(suggestion, "unknown scope"),
-            format!("possible: {}", join(known)),
+            format!(
+                "possible: {}",
+                join(&known.iter().map(|each| scope(each)).collect::<Vec<_>>())
+            ),
         ),
         K::NotSupportedYet { what } => words(
             format!("{} cannot be used in this version yet", quote(what)),

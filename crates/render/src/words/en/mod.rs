@@ -110,9 +110,14 @@ pub(super) fn place(place: Place) -> String {
     }
 }
 
-/// What `each` ranges over.
+/// A scope with English placeholders where the rule language names Chinese ones.
 pub(super) fn scope(each: &str) -> String {
-    each.to_owned()
+    match each.rsplit_once(' ') {
+        Some((scope, "名称")) => format!("{scope} NAME"),
+        Some((scope, "表名")) => format!("{scope} TABLE"),
+        Some((scope, "正文")) => format!("{scope} prose"),
+        _ => each.to_owned(),
+    }
 }
 
 pub(super) fn quote(text: &str) -> String {

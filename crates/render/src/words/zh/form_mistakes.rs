@@ -143,7 +143,7 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
         } => words(
             format!("each 后面不能写{}", quote(found)),
             did_you_mean(suggestion, "不认识的范围"),
-            format!("能写的有：{}", join(known)),
+            format!("能写的有：{}", scopes(known)),
         ),
         K::NotSupportedYet { what } => words(
             format!("{}这个版本还不能用", quote(what)),
@@ -209,6 +209,15 @@ fn form_mistake(kind: &MistakeKind) -> MistakeWords {
             "对照自带的例子看看这一项怎么写",
         ),
     }
+}
+
+/// The scopes with what they mean.
+fn scopes(known: &[String]) -> String {
+    let with_meaning = |each: &String| match super::scope(each) {
+        meaning if meaning == *each => meaning,
+        meaning => format!("{each}（{meaning}）"),
+    };
+    join(&known.iter().map(with_meaning).collect::<Vec<_>>())
 }
 
 /// What to write instead of a function that people know from Excel.
