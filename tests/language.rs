@@ -7,7 +7,11 @@ use std::fs;
 
 fn load(rules: &str) -> Vec<(String, String)> {
     let read = |name: &str| fs::read(root().join("tests/language").join(name)).expect("a file");
-    let own = |name: &str, bytes: Vec<u8>| Input { name: name.to_owned(), bytes, built_in: false };
+    let own = |name: &str, bytes: Vec<u8>| Input {
+        name: name.to_owned(),
+        bytes,
+        built_in: false,
+    };
     let inputs = vec![
         own("form.yaml", read("xxgk-2021.yaml")),
         own("rules.yaml", rules.as_bytes().to_vec()),
@@ -30,8 +34,10 @@ fn load(rules: &str) -> Vec<(String, String)> {
 fn the_examples_over_matrices_lack_nothing_but_their_evaluation() {
     let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
     let found = load(&text);
-    let refused: Vec<(&str, &str)> =
-        found.iter().map(|(code, place)| (code.as_str(), place.as_str())).collect();
+    let refused: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(code, place)| (code.as_str(), place.as_str()))
+        .collect();
     let later = "rule/not-supported-yet";
     let expected = [
         (later, "column"),
@@ -62,9 +68,17 @@ fn names_and_units_are_checked_even_where_evaluation_is_to_come() {
     let codes: Vec<String> = load(&broken).into_iter().map(|(code, _)| code).collect();
     assert!(codes.contains(&"name/unknown".to_owned()), "{codes:?}");
     let broken = text.replace("上年度.结转下年", "上年度.结转来年");
-    assert!(load(&broken).iter().any(|(code, place)| code == "name/unknown" && place == "结转来年"));
+    assert!(
+        load(&broken)
+            .iter()
+            .any(|(code, place)| code == "name/unknown" && place == "结转来年")
+    );
     let broken = text.replace("新收[总计] 或", "新收[合计] 或");
-    assert!(load(&broken).iter().any(|(code, place)| code == "name/unknown-column" && place == "合计"));
+    assert!(
+        load(&broken)
+            .iter()
+            .any(|(code, place)| code == "name/unknown-column" && place == "合计")
+    );
 }
 
 #[test]
@@ -91,9 +105,24 @@ rules:
   check: 主动公开规范性文件数 <= 制发规范性文件总数
 ";
     let library = library_with(yaml).expect("a sound rule file");
-    let form = library.forms.iter().find(|form| form.id == "xxgk-2014").expect("form a");
-    for rule in library.rules.iter_with_ids().filter(|(_, rule)| rule.id.starts_with("my-")) {
-        assert!(library.checks(form).iter().any(|check| check.rule == rule.0), "{}", rule.1.id);
+    let form = library
+        .forms
+        .iter()
+        .find(|form| form.id == "xxgk-2014")
+        .expect("form a");
+    for rule in library
+        .rules
+        .iter_with_ids()
+        .filter(|(_, rule)| rule.id.starts_with("my-"))
+    {
+        assert!(
+            library
+                .checks(form)
+                .iter()
+                .any(|check| check.rule == rule.0),
+            "{}",
+            rule.1.id
+        );
     }
 }
 
@@ -103,17 +132,40 @@ fn both_spellings_and_all_signs_mean_the_same() {
         let yaml = format!(
             "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: mine\n{each}  units: as-counts\n  check: {expression}\n"
         );
-        let library = library_with(&yaml).unwrap_or_else(|refused| panic!("{expression}: {:?}", refused.mistakes));
+        let library = library_with(&yaml)
+            .unwrap_or_else(|refused| panic!("{expression}: {:?}", refused.mistakes));
         let form = library.forms.first().expect("a form").clone();
         let rule = library.rule("mine").expect("the rule");
-        let own = library.checks(&form).iter().filter(|check| check.rule == rule);
-        own.map(|check| format!("{:?} {:?}", check.instance, check.test).replace("分项和", "parts")).collect::<Vec<_>>()
+        let own = library
+            .checks(&form)
+            .iter()
+            .filter(|check| check.rule == rule);
+        own.map(|check| format!("{:?} {:?}", check.instance, check.test).replace("分项和", "parts"))
+            .collect::<Vec<_>>()
     };
     let total = "  each: total\n";
-    assert_eq!(checks("本项 = 分项和(本项)", total), checks("this == parts（this）", total));
-    assert_eq!(checks("空(收到申请数) 或 非 收到申请数 > 1", ""), checks("blank(收到申请数) or not 收到申请数 ＞ 1", ""));
-    assert_eq!(checks("最大(收到申请数，申请办结数) ≥ 绝对值(申请答复数)", ""), checks("max(a3.1, a3.2) >= abs(a3.3)", ""));
-    assert_eq!(checks("收到申请数 × ２ ≠ 申请办结数 ÷ 3", ""), checks("收到申请数 * 2 != 申请办结数 / 3", ""));
-    assert_eq!(checks("「收到申请数」 ≤ 5", ""), checks("收到申请数 <= 5", ""));
-    assert_eq!(checks("行政诉讼.其他情形数 = 0", ""), checks("a5.3 = 0", ""));
+    assert_eq!(
+        checks("本项 = 分项和(本项)", total),
+        checks("this == parts（this）", total)
+    );
+    assert_eq!(
+        checks("空(收到申请数) 或 非 收到申请数 > 1", ""),
+        checks("blank(收到申请数) or not 收到申请数 ＞ 1", "")
+    );
+    assert_eq!(
+        checks("最大(收到申请数，申请办结数) ≥ 绝对值(申请答复数)", ""),
+        checks("max(a3.1, a3.2) >= abs(a3.3)", "")
+    );
+    assert_eq!(
+        checks("收到申请数 × ２ ≠ 申请办结数 ÷ 3", ""),
+        checks("收到申请数 * 2 != 申请办结数 / 3", "")
+    );
+    assert_eq!(
+        checks("「收到申请数」 ≤ 5", ""),
+        checks("收到申请数 <= 5", "")
+    );
+    assert_eq!(
+        checks("行政诉讼.其他情形数 = 0", ""),
+        checks("a5.3 = 0", "")
+    );
 }

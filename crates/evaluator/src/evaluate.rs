@@ -172,10 +172,10 @@ fn comparison(check: &Check, form: &Form, figures: &Figures) -> Option<Compariso
     let compare = decisive(&check.test, form, figures)?;
     let (left, right) = sides(compare, form, figures).ok()?;
     Some(Comparison {
-        left_text: Arc::clone(&compare.left_text),
+        left_side: Arc::clone(&compare.left_side),
         left,
         operator: compare.operator,
-        right_text: Arc::clone(&compare.right_text),
+        right_side: Arc::clone(&compare.right_side),
         right,
     })
 }

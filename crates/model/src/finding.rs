@@ -1,6 +1,6 @@
 //! Findings: what a person is told.
 
-use crate::{FigureId, Outcome, Problem, Ratio, Reason, RowId, RuleId, Severity};
+use crate::{FigureId, Localized, Outcome, Problem, Ratio, Reason, RowId, RuleId, Severity};
 use std::sync::Arc;
 
 /// A violated or undecided check, or a problem of reading, with its figures.
@@ -56,16 +56,27 @@ pub enum FigureRole {
 /// The two sides of a comparison, with their values in this report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
-    /// The left side in the rule author's words, names in place of 本项.
-    pub left_text: Arc<str>,
+    /// What the left side is.
+    pub left_side: Arc<Side>,
     /// Its value.
     pub left: Ratio,
     /// How they must compare.
     pub operator: Operator,
-    /// The right side in words.
-    pub right_text: Arc<str>,
+    /// What the right side is.
+    pub right_side: Arc<Side>,
     /// Its value.
     pub right: Ratio,
+}
+
+/// One side of a comparison, whatever the report.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Side {
+    /// The rule author's words, with names in place of 本项.
+    pub text: Localized,
+    /// The figures that the side adds up, where it is such a sum and nothing else.
+    pub sum_of: Vec<FigureId>,
+    /// The figure whose parts those are, where the side is 分项和.
+    pub parts_of: Option<FigureId>,
 }
 
 impl Comparison {

@@ -22,7 +22,7 @@ pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Status, Unreadabl
 pub use decimal::{Decimal, DecimalError};
 pub use document::{Cell, Document, Encoding, Line};
 pub use figure::{Figures, State, Written, WrittenCell};
-pub use finding::{Comparison, FigureRole, Finding, FindingFigure, Operator, Origin};
+pub use finding::{Comparison, FigureRole, Finding, FindingFigure, Operator, Origin, Side};
 pub use form::{
     Column, ColumnId, FigureId, FigureSpec, Form, Layout, LayoutId, Role, Row, RowId, Table,
     TableId, Unit, Years,

@@ -105,7 +105,6 @@ pub enum YamlType {
 
 /// The kinds of mistake. Fields hold what a message needs to name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum MistakeKind {
     // --- the file
     /// Not text in UTF-8.

@@ -5,7 +5,7 @@ use crate::excerpt::{Excerpt, ExcerptRow};
 use crate::handler::Note;
 use crate::view::{Told, View};
 use crate::width::clean_inline;
-use crate::words::{Term, parts_of};
+use crate::words::Term;
 use gouji_model::{
     FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, RowId, State,
 };
@@ -216,16 +216,13 @@ fn seen_row(problem: &Problem) -> Option<DrawnRow> {
 /// What is said under a figure that is a whole side of the comparison, or the heading of the parts on its left.
 fn pointed(view: &View<'_>, finding: &Finding, figure: Option<FigureId>) -> Option<String> {
     let (comparison, figure) = (finding.comparison.as_ref()?, figure?);
-    let form = &view.bound.form;
-    let name = form.rows[form.figures[figure].row].name.as_str();
-    let sides = View::sides(comparison);
-    if parts_of(&sides.left_text) == Some(name) {
+    let sides = view.sides(comparison);
+    if comparison.left_side.parts_of == Some(figure) {
         return Some(view.words().pointed_sum(&sides.left));
     }
-    let value = view.bound.figures.ratio(form, figure);
-    if value == Some(comparison.left) && sides.left_text.ends_with(name) {
+    if comparison.left_side.sum_of == [figure] {
         return Some(view.words().pointed(&sides));
     }
-    let is_right = value == Some(comparison.right) && sides.right_text.ends_with(name);
+    let is_right = comparison.right_side.sum_of == [figure];
     is_right.then(|| view.words().pointed_right(&sides))
 }

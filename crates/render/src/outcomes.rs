@@ -5,7 +5,7 @@ use crate::style::Paint;
 use crate::view::View;
 use crate::width::{cut, pad, width, wrap};
 use crate::words::Term;
-use gouji_model::{CheckOutcome, Evaluation, Outcome, Reason};
+use gouji_model::{CheckOutcome, Evaluation, Outcome, Reason, Side};
 
 /// What a check says is not squeezed into fewer cells.
 const SAYS_CELLS: usize = 24;
@@ -121,11 +121,28 @@ fn says(view: &View<'_>, check: &CheckOutcome) -> String {
     let Some(comparison) = &check.comparison else {
         return String::new();
     };
-    let sides = View::sides(comparison);
+    let sides = view.sides(comparison);
     let sign = comparison.operator.sign();
-    let values = format!("{} {sign} {}", sides.left, sides.right);
+    let left = addends(view, &comparison.left_side, &sides.left);
+    let right = addends(view, &comparison.right_side, &sides.right);
+    let values = format!("{left} {sign} {right}");
     let texts = format!("{} {sign} {}", sides.left_text, sides.right_text);
     format!("{}  {texts}", pad(&values, 8))
+}
+
+/// The filled figures that a side adds up, or its value where there is at most one.
+fn addends(view: &View<'_>, side: &Side, value: &str) -> String {
+    let (form, figures) = (&view.bound.form, &view.bound.figures);
+    let numbers = side
+        .sum_of
+        .iter()
+        .filter_map(|&figure| figures.number(form, figure));
+    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+    if numbers.len() < 2 {
+        value.to_owned()
+    } else {
+        numbers.join(" + ")
+    }
 }
 
 fn paint(outcome: Outcome) -> Paint {

@@ -110,15 +110,16 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(crate) fn sides(comparison: &Comparison) -> Sides {
+    pub(crate) fn sides(&self, comparison: &Comparison) -> Sides {
+        let language = self.style.language;
         let difference = comparison
             .difference()
             .and_then(gouji_model::Ratio::checked_abs);
         Sides {
-            left_text: clean_inline(&comparison.left_text),
+            left_text: clean_inline(comparison.left_side.text.get(language)),
             left: comparison.left.to_string(),
             operator: comparison.operator,
-            right_text: clean_inline(&comparison.right_text),
+            right_text: clean_inline(comparison.right_side.text.get(language)),
             right: comparison.right.to_string(),
             difference: difference.map(|difference| difference.to_string()),
         }
@@ -163,7 +164,7 @@ impl<'a> View<'a> {
                 format!("{undecided}{colon}{}", self.reason(reason))
             }
             (Some(comparison), _, _) if finding.instance.is_some() || !info.once => {
-                let sides = Self::sides(comparison);
+                let sides = self.sides(comparison);
                 let said = self.words().comparison(&sides);
                 // A figure against a plain number does not say why; the title does.
                 match sides.right_is_plain() {

@@ -1,6 +1,6 @@
 //! Compiled checks: flat lists of figures and coefficients, no names left to look up.
 
-use gouji_model::{FigureId, FindingFigure, Operator, Ratio, RowId, RuleId};
+use gouji_model::{FigureId, FindingFigure, Operator, Ratio, RowId, RuleId, Side};
 use std::sync::Arc;
 
 /// One check: a rule applied to one row of the form, or to the form where the rule has no `each`.
@@ -48,10 +48,10 @@ pub struct Compare {
     pub right: Number,
     /// By how much they may miss.
     pub tolerance: Tolerance,
-    /// The left side in the author's words, with names in place of 本项.
-    pub left_text: Arc<str>,
-    /// The right side in words.
-    pub right_text: Arc<str>,
+    /// The left side, for people.
+    pub left_side: Arc<Side>,
+    /// The right side, for people.
+    pub right_side: Arc<Side>,
 }
 
 /// By how much the two sides of a comparison may miss.

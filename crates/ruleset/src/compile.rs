@@ -5,7 +5,9 @@ use crate::expr::Arithmetic;
 use crate::names::Names;
 use crate::resolve::{Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
-use gouji_model::{Decimal, FigureId, FigureRole, FindingFigure, Form, Role, RowId, RuleId};
+use gouji_model::{
+    Decimal, FigureId, FigureRole, FindingFigure, Form, Localized, Role, RowId, RuleId, Side,
+};
 
 /// What a rule says beside its expressions.
 #[derive(Clone, Copy)]
@@ -60,8 +62,8 @@ impl Compiler<'_> {
                     operator: *operator,
                     right: self.number(right)?,
                     tolerance: self.tolerance,
-                    left_text: self.words(left).into(),
-                    right_text: self.words(right).into(),
+                    left_side: self.side(left).into(),
+                    right_side: self.side(right).into(),
                 }))
             }
             ResolvedKind::And(left, right) => {
@@ -211,53 +213,112 @@ impl Compiler<'_> {
         found
     }
 
-    /// A side in the author's words, with names in place of 本项.
-    fn words(self, resolved: &Resolved) -> String {
-        let form = self.names.form;
+    fn side(self, resolved: &Resolved) -> Side {
+        let zh = Wording {
+            names: self.names,
+            words: &CHINESE,
+        }
+        .of(resolved);
+        let en = Wording {
+            names: self.names,
+            words: &ENGLISH,
+        }
+        .of(resolved);
+        let sum = Sum::of(resolved).filter(|sum| {
+            let once = |(_, factor): &(FigureId, Decimal)| *factor == ONE;
+            sum.constant.mantissa == 0 && sum.terms.iter().all(once)
+        });
+        Side {
+            text: Localized { zh, en: Some(en) },
+            sum_of: sum
+                .map(|sum| sum.terms.into_iter().map(|(figure, _)| figure).collect())
+                .unwrap_or_default(),
+            parts_of: match &resolved.kind {
+                ResolvedKind::Parts(parts) => Some(parts.total),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The functions in one spelling.
+struct Functions {
+    parts: &'static str,
+    absolute: &'static str,
+    largest: &'static str,
+    smallest: &'static str,
+}
+
+const CHINESE: Functions = Functions {
+    parts: "分项和",
+    absolute: "绝对值",
+    largest: "最大",
+    smallest: "最小",
+};
+const ENGLISH: Functions = Functions {
+    parts: "parts",
+    absolute: "abs",
+    largest: "max",
+    smallest: "min",
+};
+
+/// Expressions in words: the author's, with names in place of 本项.
+#[derive(Clone, Copy)]
+struct Wording<'a> {
+    names: &'a Names<'a>,
+    words: &'static Functions,
+}
+
+impl Wording<'_> {
+    fn of(self, resolved: &Resolved) -> String {
         match &resolved.kind {
             ResolvedKind::Number(number) => number.to_string(),
-            ResolvedKind::Figure(figure) => self.figure_words(form, *figure),
+            ResolvedKind::Figure(figure) => self.figure(*figure),
             ResolvedKind::Parts(parts) => {
-                format!("分项和({})", self.figure_words(form, parts.total))
+                format!("{}({})", self.words.parts, self.figure(parts.total))
             }
             ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
-                let sign = match operator {
-                    Arithmetic::Add => {
-                        return format!("{} + {}", self.words(left), self.words(right));
-                    }
-                    Arithmetic::Subtract => '-',
-                    Arithmetic::Multiply => '×',
-                    Arithmetic::Divide => '÷',
-                };
-                let left = match operator {
-                    Arithmetic::Subtract => self.words(left),
-                    _ => self.in_brackets(left),
-                };
-                format!("{left} {sign} {}", self.in_brackets(right))
+                self.arithmetic(*operator, left, right)
             }
-            ResolvedKind::Absolute(inner) => format!("绝对值({})", self.words(inner)),
-            ResolvedKind::Largest(all) => format!("最大({})", self.listed(all)),
-            ResolvedKind::Smallest(all) => format!("最小({})", self.listed(all)),
+            ResolvedKind::Absolute(inner) => {
+                format!("{}({})", self.words.absolute, self.of(inner))
+            }
+            ResolvedKind::Largest(all) => format!("{}({})", self.words.largest, self.listed(all)),
+            ResolvedKind::Smallest(all) => format!("{}({})", self.words.smallest, self.listed(all)),
             _ => String::new(),
+        }
+    }
+
+    fn arithmetic(self, operator: Arithmetic, left: &Resolved, right: &Resolved) -> String {
+        match operator {
+            Arithmetic::Add => format!("{} + {}", self.of(left), self.of(right)),
+            Arithmetic::Subtract => format!("{} - {}", self.of(left), self.in_brackets(right)),
+            Arithmetic::Multiply => {
+                format!("{} × {}", self.in_brackets(left), self.in_brackets(right))
+            }
+            Arithmetic::Divide => {
+                format!("{} ÷ {}", self.in_brackets(left), self.in_brackets(right))
+            }
         }
     }
 
     fn listed(self, all: &[Resolved]) -> String {
         all.iter()
-            .map(|each| self.words(each))
+            .map(|each| self.of(each))
             .collect::<Vec<_>>()
             .join(", ")
     }
 
     fn in_brackets(self, resolved: &Resolved) -> String {
         match &resolved.kind {
-            ResolvedKind::Arithmetic(..) => format!("({})", self.words(resolved)),
-            _ => self.words(resolved),
+            ResolvedKind::Arithmetic(..) => format!("({})", self.of(resolved)),
+            _ => self.of(resolved),
         }
     }
 
-    fn figure_words(self, form: &Form, figure: FigureId) -> String {
+    fn figure(self, figure: FigureId) -> String {
+        let form = self.names.form;
         let spec = &form.figures[figure];
         let row = self.names.display(spec.row);
         let column = &form.columns[spec.column];

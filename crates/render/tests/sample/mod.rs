@@ -131,6 +131,36 @@ pub(crate) fn checked(findings: Vec<Finding>) -> Checked {
     }
 }
 
+/// A side as the compiler makes it: of the sample form's names, alone or as a sum of parts.
+fn side(text: &str) -> Arc<Side> {
+    let form = form();
+    let figure = |name: &str| {
+        let row = form.rows.iter().find(|row| row.name == name)?;
+        Some(row.first_figure)
+    };
+    let inner = text
+        .strip_prefix("分项和(")
+        .and_then(|text| text.strip_suffix(')'));
+    let parts_of = inner.and_then(figure);
+    let parts = inner.and_then(|name| form.rows.iter().find(|row| row.name == name));
+    let parts = parts.map(|row| {
+        row.parts
+            .iter()
+            .map(|&part| form.rows[part].first_figure)
+            .collect()
+    });
+    let sum_of = parts.unwrap_or_else(|| figure(text).into_iter().collect());
+    let text = Localized {
+        zh: text.to_owned(),
+        en: None,
+    };
+    Arc::new(Side {
+        text,
+        sum_of,
+        parts_of,
+    })
+}
+
 pub(crate) fn compare(
     left_text: &str,
     left: &str,
@@ -140,10 +170,10 @@ pub(crate) fn compare(
 ) -> Comparison {
     let number = |text: &str| Ratio::from(Decimal::parse(text).unwrap());
     Comparison {
-        left_text: left_text.into(),
+        left_side: side(left_text),
         left: number(left),
         operator,
-        right_text: right_text.into(),
+        right_side: side(right_text),
         right: number(right),
     }
 }
