@@ -337,3 +337,38 @@ fn rules_are_listed() {
         "{text}"
     );
 }
+
+/// The n-th block between ``` fences of a kind.
+fn block(text: &str, kind: &str) -> String {
+    let fence = format!("```{kind}\n");
+    let start = text.find(&fence).expect("a block") + fence.len();
+    let end = start + text[start..].find("```").expect("its end");
+    text[start..end].to_owned()
+}
+
+#[test]
+fn the_first_screens_show_what_the_program_says() {
+    let folder = folder("readme");
+    for (readme, language) in [("README.md", "en"), ("README.zh-CN.md", "zh")] {
+        let text = fs::read_to_string(root().join(readme)).expect("a readme");
+        let rules = folder.join(format!("{language}.yaml"));
+        fs::write(&rules, block(&text, "yaml")).expect("a file");
+        let rules = rules.to_str().expect("a path");
+        let output = gouji(&[
+            "check",
+            SUM,
+            "--rules",
+            rules,
+            "--only",
+            "applications-add-up",
+            "--lang",
+            language,
+        ]);
+        let shown = block(&text, "text");
+        assert!(
+            stdout(&output).contains(&shown),
+            "{readme} shows\n{shown}\nand the program says\n{}",
+            stdout(&output)
+        );
+    }
+}

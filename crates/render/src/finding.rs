@@ -129,8 +129,13 @@ fn drawn_rows(view: &View<'_>, finding: &Finding) -> Vec<DrawnRow> {
     if let (true, Some(problem)) = (rows.is_empty(), problem) {
         rows.extend(seen_row(problem));
     }
+    // What a rule says of its left side it says of the figure that may be wrong; the right is the measure.
+    let is_left = |row: &DrawnRow| is_left_side(finding, row.figure);
     let is_pointed = |row: &DrawnRow| pointed(view, finding, row.figure).is_some();
-    let pointed = rows.iter().position(is_pointed);
+    let pointed = rows
+        .iter()
+        .position(is_left)
+        .or_else(|| rows.iter().position(is_pointed));
     let main = pointed.unwrap_or_else(|| front(finding, &rows));
     if let Some(main) = rows.get_mut(main) {
         main.primary = true;
@@ -211,6 +216,16 @@ fn seen_row(problem: &Problem) -> Option<DrawnRow> {
         primary: true,
         blank: false,
     })
+}
+
+/// Whether a figure is the left side of the comparison, alone.
+fn is_left_side(finding: &Finding, figure: Option<FigureId>) -> bool {
+    let side = finding
+        .comparison
+        .as_ref()
+        .map(|comparison| &comparison.left_side);
+    side.zip(figure)
+        .is_some_and(|(side, figure)| side.sum_of == [figure])
 }
 
 /// What is said under a figure that is a whole side of the comparison, or the heading of the parts on its left.

@@ -56,7 +56,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::CountysOwn => "from a rule file",
         Term::Unplaced => "rows not recognised",
         Term::Replaced => "built-in rules replaced by yours",
-        Term::Added => "rules added by yours",
+        Term::Added => "rules of your own",
         Term::Missing => "submitters without a report",
         Term::Next => "next",
         Term::NotGiven => "the rule file does not say",
