@@ -4,7 +4,7 @@
 use gouji_evaluator::evaluate;
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{
-    Decimal, Finding, Origin, Outcome, Problem, ProblemKind, Report, RowId, Severity, State,
+    Decimal, Finding, Instance, Origin, Outcome, Problem, ProblemKind, Report, Severity, State,
 };
 use gouji_ruleset::Library;
 use gouji_tests::{built_in, files, root};
@@ -87,7 +87,7 @@ fn truth(path: &Path) -> BTreeMap<String, String> {
 
 fn finding_line(finding: &Finding, report: &Report, library: &Library) -> String {
     let bound = report.bound.as_ref().expect("a form");
-    let id = |row: RowId| bound.form.rows[row].id.clone();
+    let id = |instance: Instance| instance.id(&bound.form);
     let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Query => "query",

@@ -49,7 +49,7 @@ impl Bench {
         };
         let once = matches!(&finding.origin, Origin::Rule(rule) if self.library.rules[*rule].once);
         match finding.instance {
-            Some(row) if !once => format!("{id}[{}]", bound.form.rows[row].id),
+            Some(instance) if !once => format!("{id}[{}]", instance.id(&bound.form)),
             _ => id,
         }
     }

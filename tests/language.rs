@@ -1,6 +1,8 @@
 //! The rule language as its specification shows it: every example parses and type-checks, and what is not
 //! evaluated yet is refused where it stands.
 
+use gouji_evaluator::check_figures;
+use gouji_model::{Decimal, Figures, Outcome, State};
 use gouji_ruleset::{Input, Library};
 use gouji_tests::{library_with, root};
 use std::fs;
@@ -40,13 +42,7 @@ fn the_examples_over_matrices_lack_nothing_but_their_evaluation() {
         .collect();
     let later = "rule/not-supported-yet";
     let expected = [
-        (later, "column"),
-        (later, "row of 申请表"),
-        (later, "column"),
-        (later, "column"),
         (later, "上年度"),
-        (later, "block of 复议诉讼表"),
-        (later, "column of 规章"),
         (later, "报送单位"),
         (later, "read"),
         (later, "list in 正文"),
@@ -167,5 +163,96 @@ fn both_spellings_and_all_signs_mean_the_same() {
     assert_eq!(
         checks("行政诉讼.其他情形数 = 0", ""),
         checks("a5.3 = 0", "")
+    );
+}
+
+/// The rules of the example file with these ids, as a file of their own.
+fn some_rules(ids: &[&str]) -> String {
+    let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
+    let (head, rules) = text.split_once("- id: ").expect("rules");
+    let kept = rules
+        .split("- id: ")
+        .filter(|rule| ids.iter().any(|id| rule.lines().next() == Some(id)));
+    kept.fold(head.to_owned(), |file, rule| file + "- id: " + rule)
+}
+
+/// Which checks of `rules` fail on figures given as `row[column]=number`, as `rule instance`.
+fn failing(rules: &str, figures: &str) -> Vec<String> {
+    let read = |name: &str| fs::read(root().join("tests/language").join(name)).expect("a file");
+    let own = |name: &str, bytes: Vec<u8>| Input {
+        name: name.to_owned(),
+        bytes,
+        built_in: false,
+    };
+    let inputs = vec![
+        own("form", read("xxgk-2021.yaml")),
+        own("rules", rules.as_bytes().to_vec()),
+    ];
+    let library = Library::load(inputs).unwrap_or_else(|refused| panic!("{:?}", refused.mistakes));
+    let form = library.forms[0].clone();
+    let mut filled = Figures::new(&form, State::Blank);
+    for pair in figures.split_whitespace() {
+        let (cell, number) = pair.split_once('=').expect("a pair");
+        let (row, column) = cell.trim_end_matches(']').split_once('[').expect("a cell");
+        let row = form.row_by_id(row).expect(row);
+        let columns = &form.tables[form.rows[row].table].columns;
+        let column = *columns
+            .iter()
+            .find(|&&each| form.columns[each].id.as_deref() == Some(column))
+            .expect(column);
+        let figure = form.figure(row, column).expect("a figure");
+        assert!(filled.set_number(&form, figure, Decimal::parse(number).expect("a number")));
+    }
+    library
+        .checks(&form)
+        .iter()
+        .filter(|check| check_figures(check, &form, &filled, &[]).outcome == Outcome::Violated)
+        .map(|check| {
+            format!(
+                "{} {}",
+                library.rules[check.rule].id,
+                check.instance.expect("an instance").id(&form)
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn matrices_are_checked_by_column_by_row_and_by_block() {
+    let rules = some_rules(&[
+        "in-equals-out",
+        "row-total",
+        "results-total",
+        "review-total",
+    ]);
+    let sound = "r1[natural]=3 r1[business]=1 r1[total]=4 r2[natural]=1 r2[business]=0 r2[total]=1 \
+        r3[natural]=2 r3[total]=2 r4[natural]=1 r4[business]=1 r4[total]=2 \
+        r24[natural]=3 r24[business]=1 r24[total]=4 r25[natural]=1 r25[business]=0 r25[total]=1 \
+        s4.review[upheld]=1 s4.review[pending]=1 s4.review[total]=2";
+    assert_eq!(failing(&rules, sound), Vec::<String>::new());
+    let broken = |from: &str, to: &str| failing(&rules, &sound.replace(from, to));
+    assert_eq!(
+        broken("r1[natural]=3", "r1[natural]=4"),
+        ["in-equals-out natural", "row-total r1"]
+    );
+    assert_eq!(
+        broken("r4[business]=1", "r4[business]=2"),
+        ["row-total r4", "results-total business"]
+    );
+    assert_eq!(
+        broken("s4.review[total]=2", "s4.review[total]=3"),
+        ["review-total s4.review"]
+    );
+}
+
+#[test]
+fn columns_are_named_in_brackets() {
+    let head = "gouji: rules/1\nform: xxgk-2021\nrules:\n- id: grows\n";
+    let each = format!("{head}  each: total\n  check: 本项[总计] >= 本项[自然人]\n");
+    assert_eq!(failing(&each, "r24[natural]=2 r24[total]=1"), ["grows r24"]);
+    let alone = format!("{head}  each: column of 规章\n  check: 规章 = 0\n");
+    assert_eq!(
+        failing(&alone, "s2.regulation[valid]=1"),
+        ["grows s2.regulation[valid]"]
     );
 }

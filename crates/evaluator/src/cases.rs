@@ -65,7 +65,10 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
 
 /// Rows missed and rows found too many. For a rule without `each`, the rows that its finding must name.
 fn compare(case: &Case, violated: &[&Check]) -> (Vec<RowId>, Vec<RowId>) {
-    let instances: Vec<RowId> = violated.iter().filter_map(|check| check.instance).collect();
+    let instances: Vec<RowId> = violated
+        .iter()
+        .filter_map(|check| check.instance?.row)
+        .collect();
     let named = |row: &RowId| {
         let figures = violated.iter().flat_map(|check| &check.figures);
         figures

@@ -1,6 +1,8 @@
 //! What reading turned up, as findings.
 
-use gouji_model::{Bound, FigureRole, Finding, FindingFigure, Origin, Outcome, Problem, Role};
+use gouji_model::{
+    Bound, FigureRole, Finding, FindingFigure, Instance, Origin, Outcome, Problem, Role,
+};
 
 /// A finding for every problem of `bound`, in the order of the document.
 pub(crate) fn findings(bound: &Bound) -> Vec<Finding> {
@@ -24,7 +26,7 @@ fn finding(bound: &Bound, problem: &Problem) -> Finding {
     let instance = problem
         .figures
         .first()
-        .map(|&figure| bound.form.figures[figure].row);
+        .map(|&figure| Instance::of_row(bound.form.figures[figure].row));
     Finding {
         origin: Origin::Intake(problem.clone()),
         instance,

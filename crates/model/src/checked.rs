@@ -1,6 +1,6 @@
 //! A document that went through the whole walk, as rendering sees it.
 
-use crate::{Comparison, Counts, Finding, Outcome, Reason, Report, RowId, RuleId, Severity};
+use crate::{Comparison, Counts, Finding, Instance, Outcome, Reason, Report, RuleId, Severity};
 
 /// One document with all that came of it.
 #[derive(Debug, Clone)]
@@ -29,8 +29,8 @@ pub struct Evaluation {
 pub struct CheckOutcome {
     /// The rule.
     pub rule: RuleId,
-    /// The row, for a rule with `each`.
-    pub instance: Option<RowId>,
+    /// What it was applied to, for a rule with `each`.
+    pub instance: Option<Instance>,
     /// What came of it.
     pub outcome: Outcome,
     /// Why it does not apply or is undecided.

@@ -1,6 +1,6 @@
 //! Findings: what a person is told.
 
-use crate::{FigureId, Localized, Outcome, Problem, Ratio, Reason, RowId, RuleId, Severity};
+use crate::{FigureId, Instance, Localized, Outcome, Problem, Ratio, Reason, RuleId, Severity};
 use std::sync::Arc;
 
 /// A violated or undecided check, or a problem of reading, with its figures.
@@ -8,8 +8,8 @@ use std::sync::Arc;
 pub struct Finding {
     /// Where it comes from.
     pub origin: Origin,
-    /// The row of the check, for a rule with `each`.
-    pub instance: Option<RowId>,
+    /// What the check was applied to, for a rule with `each`; the row of a problem of reading.
+    pub instance: Option<Instance>,
     /// How serious it is.
     pub severity: Severity,
     /// Violated or undecided.

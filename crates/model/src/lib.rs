@@ -32,7 +32,7 @@ pub use language::{Language, Localized};
 pub use mistake::{
     Expected, Label, Mistake, MistakeKind, Source, SourceId, Span, Suggestion, YamlType,
 };
-pub use outcome::{Counts, Outcome, Reason};
+pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use place::Place;
 pub use ratio::Ratio;
 pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};

@@ -1,6 +1,6 @@
 //! What came of a check.
 
-use crate::{FigureId, RowId};
+use crate::{ColumnId, FigureId, Form, RowId};
 
 /// The outcome (审核结果) of one check on one report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +36,39 @@ pub enum Reason {
     DivisionByZero,
     /// Numbers beyond what exact arithmetic holds.
     Overflow,
+}
+
+/// What a rule with `each` is applied to: a row, a column, or a row in one column of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Instance {
+    /// The row.
+    pub row: Option<RowId>,
+    /// The column, where its table has several.
+    pub column: Option<ColumnId>,
+}
+
+impl Instance {
+    /// A row of a table with one column.
+    #[must_use]
+    pub fn of_row(row: RowId) -> Self {
+        Self {
+            row: Some(row),
+            column: None,
+        }
+    }
+
+    /// The id of the row or the column, `row[column]` for both.
+    #[must_use]
+    pub fn id(self, form: &Form) -> String {
+        let column = self
+            .column
+            .and_then(|column| form.columns[column].id.as_deref());
+        match (self.row, column) {
+            (Some(row), Some(column)) => format!("{}[{column}]", form.rows[row].id),
+            (Some(row), None) => form.rows[row].id.clone(),
+            (None, column) => column.unwrap_or_default().to_owned(),
+        }
+    }
 }
 
 /// How many checks came out how.

@@ -53,7 +53,7 @@ pub(crate) fn prepare(
 /// The rule's id, and the row's where the rule is checked on each.
 fn code(view: &View<'_>, finding: &Finding, told: &Told) -> String {
     match finding.instance {
-        Some(row) => format!("{} [{}]", told.rule, view.bound.form.rows[row].id),
+        Some(instance) => format!("{} [{}]", told.rule, instance.id(&view.bound.form)),
         None => told.rule.clone(),
     }
 }

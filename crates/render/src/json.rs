@@ -336,7 +336,6 @@ fn counts(counts: Counts) -> CountsJson {
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
     let told = view.tell(finding);
     let comparison = finding.comparison.as_ref();
-    let row_id = |row| view.bound.form.rows[row].id.clone();
     FindingJson {
         id: format!("f{number}"),
         origin: match finding.origin {
@@ -344,7 +343,9 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
             Origin::Intake(_) => "intake",
         },
         rule: told.rule,
-        instance: finding.instance.map(row_id),
+        instance: finding
+            .instance
+            .map(|instance| instance.id(&view.bound.form)),
         severity: severity_name(finding.severity),
         outcome: outcome_name(finding.outcome),
         reason: finding.reason.map(|reason| view.reason(reason)),
@@ -442,9 +443,7 @@ fn outcome(view: &View<'_>, check: &CheckOutcome) -> OutcomeJson {
         rule: view
             .rule(check.rule)
             .map_or_else(String::new, |info| info.id.clone()),
-        instance: check
-            .instance
-            .map(|row| view.bound.form.rows[row].id.clone()),
+        instance: check.instance.map(|instance| instance.id(&view.bound.form)),
         outcome: outcome_name(check.outcome),
         reason: check.reason.map(|reason| view.reason(reason)),
         left: comparison.map(|sides| sides.left.to_string()),

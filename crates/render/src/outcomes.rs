@@ -50,7 +50,7 @@ fn rule(out: &mut String, view: &View<'_>, checks: &[&CheckOutcome], cells: usiz
         .iter()
         .filter(|check| not_asked(check))
         .filter_map(|check| check.instance);
-    let rows: Vec<String> = rows.map(|row| view.short_label(row)).collect();
+    let rows: Vec<String> = rows.map(|instance| view.instance_label(instance)).collect();
     let mut text = view.reason(Reason::Guard);
     if !rows.is_empty() {
         text = format!(
@@ -86,7 +86,7 @@ fn rule_line(out: &mut String, view: &View<'_>, check: &CheckOutcome) {
 fn label_cells<'a>(view: &View<'_>, checks: impl Iterator<Item = &'a CheckOutcome>) -> usize {
     let labels = checks.filter_map(|check| check.instance);
     labels
-        .map(|row| width(&view.short_label(row)))
+        .map(|instance| width(&view.instance_label(instance)))
         .max()
         .unwrap_or(0)
         .min(view.style.columns() * 2 / 5)
@@ -95,9 +95,9 @@ fn label_cells<'a>(view: &View<'_>, checks: impl Iterator<Item = &'a CheckOutcom
 fn check_line(out: &mut String, view: &View<'_>, check: &CheckOutcome, cells: usize) {
     let ellipsis = view.style.signs().ellipsis;
     let lead = match check.instance {
-        Some(row) => format!(
+        Some(instance) => format!(
             "    {}  ",
-            pad(&cut(&view.short_label(row), cells, ellipsis), cells)
+            pad(&cut(&view.instance_label(instance), cells, ellipsis), cells)
         ),
         None => "    ".to_owned(),
     };

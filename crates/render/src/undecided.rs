@@ -97,7 +97,7 @@ fn rules(view: &View<'_>, group: &Group<'_>, detail: Detail) -> Vec<(String, Vec
             .map_or_else(String::new, |info| info.id.clone());
         let row = finding
             .instance
-            .map(|row| view.bound.form.rows[row].id.clone());
+            .map(|instance| instance.id(&view.bound.form));
         match rules.iter_mut().find(|(known, _)| *known == id) {
             Some((_, rows)) => rows.extend(row),
             None => rules.push((id, row.into_iter().collect())),

@@ -4,8 +4,8 @@ use crate::style::Style;
 use crate::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
-    Bound, Comparison, FigureId, Finding, FindingFigure, IdVec, Origin, Outcome, Place, Problem,
-    ProblemKind, Reason, Role, RowId, RuleId, RuleInfo, State,
+    Bound, Comparison, FigureId, Finding, FindingFigure, IdVec, Instance, Origin, Outcome, Place,
+    Problem, ProblemKind, Reason, Role, RowId, RuleId, RuleInfo, State,
 };
 
 /// More figures than this are not told one by one in a sentence.
@@ -82,6 +82,16 @@ impl<'a> View<'a> {
     /// The label of `row` without the remark in brackets at its end.
     pub(crate) fn short_label(&self, row: RowId) -> String {
         without_remark(&self.row_label(row)).to_owned()
+    }
+
+    /// What a check was applied to, in words.
+    pub(crate) fn instance_label(&self, instance: Instance) -> String {
+        let row = instance.row.map(|row| self.short_label(row));
+        let column = instance
+            .column
+            .map(|column| self.bound.form.columns[column].label.clone());
+        let parts: Vec<String> = row.into_iter().chain(column).collect();
+        parts.join(&format!(" {} ", self.style.signs().bullet))
     }
 
     /// The label of the column of `figure`, where its table has several.

@@ -122,7 +122,7 @@ fn every_outcome_on_demand() {
     let mut checked = checked(vec![sum_finding()]);
     let outcome = |rule, instance: Option<&str>, outcome, reason, comparison| CheckOutcome {
         rule: RuleId::new(rule),
-        instance: instance.map(|id| row(&form, id)),
+        instance: instance.map(|id| Instance::of_row(row(&form, id))),
         outcome,
         reason,
         comparison,

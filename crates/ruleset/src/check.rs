@@ -1,6 +1,6 @@
 //! Compiled checks: flat lists of figures and coefficients, no names left to look up.
 
-use gouji_model::{FigureId, FindingFigure, Operator, Ratio, RowId, RuleId, Side};
+use gouji_model::{FigureId, FindingFigure, Instance, Operator, Ratio, RowId, RuleId, Side};
 use std::sync::Arc;
 
 /// One check: a rule applied to one row of the form, or to the form where the rule has no `each`.
@@ -8,8 +8,8 @@ use std::sync::Arc;
 pub struct Check {
     /// The rule.
     pub rule: RuleId,
-    /// The row that the rule is applied to.
-    pub instance: Option<RowId>,
+    /// What the rule is applied to.
+    pub instance: Option<Instance>,
     /// Checked only where this holds.
     pub guard: Option<Condition>,
     /// What must hold.

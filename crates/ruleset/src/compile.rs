@@ -6,7 +6,8 @@ use crate::names::Names;
 use crate::resolve::{Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
-    Decimal, FigureId, FigureRole, FindingFigure, Form, Localized, Role, RowId, RuleId, Side,
+    Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Localized, Role, RowId, RuleId,
+    Side,
 };
 
 /// What a rule says beside its expressions.
@@ -22,7 +23,7 @@ impl Compiler<'_> {
     /// The check of one application of the rule; `None` for what is not evaluated yet.
     pub(crate) fn check(
         self,
-        instance: Option<RowId>,
+        instance: Option<Instance>,
         guard: Option<&Resolved>,
         test: &Resolved,
     ) -> Option<Check> {
@@ -43,7 +44,7 @@ impl Compiler<'_> {
             instance,
             guard: guard_condition,
             test: self.condition(test)?,
-            figures: self.figures(instance, guard, test),
+            figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
             sums_over,
         })
     }

@@ -13,8 +13,8 @@ use crate::syntax::rules::{
 };
 use crate::typecheck;
 use gouji_model::{
-    Decimal, Form, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity,
-    SourceId, Span,
+    Decimal, Form, Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource,
+    Severity, SourceId, Span,
 };
 use std::collections::BTreeSet;
 
@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
         let Some(test) = self.expression("check") else {
             return Vec::new();
         };
-        let Some(scopes) = self.scopes(written) else {
+        let Some(scopes) = self.scopes(written, &test.expr) else {
             return Vec::new();
         };
         let sound = test.sound && guard.as_ref().is_none_or(|guard| guard.sound);
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
         let mut checks = Vec::new();
         for application in scopes.applications {
             match self.application(written, rule, application, guard.as_ref(), &test, &prose) {
-                Some(check) => checks.push(check),
+                Some(check) => add(&mut checks, check),
                 // The same mistake in every row is told once.
                 None => break,
             }
@@ -191,9 +191,9 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn scopes(&mut self, written: &WrittenRule) -> Option<scope::Scopes> {
+    fn scopes(&mut self, written: &WrittenRule, test: &Expr) -> Option<scope::Scopes> {
         let node = self.node.get("each");
-        match scope::read(written.each.as_deref(), self.names) {
+        match scope::read(written.each.as_deref(), self.names, test) {
             Ok(scopes) => {
                 if let Some(node) = node.filter(|_| scopes.later) {
                     let what = written.each.clone().unwrap_or_default();
@@ -235,7 +235,7 @@ impl Reader<'_, '_> {
             tolerance,
             blank: written.blank,
         };
-        compiler.check(scope.this, guard.as_ref(), &test)
+        compiler.check(scope.instance(self.names.form), guard.as_ref(), &test)
     }
 
     fn condition(
@@ -286,4 +286,19 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// A rule that names its columns itself says the same in every column of the table: it is checked once per row.
+fn add(checks: &mut Vec<Check>, check: Check) {
+    let row = |check: &Check| check.instance.and_then(|instance| instance.row);
+    if let Some(last) = checks.last_mut()
+        && row(last).is_some()
+        && row(last) == row(&check)
+        && last.test == check.test
+        && last.guard == check.guard
+    {
+        last.instance = row(last).map(Instance::of_row);
+        return;
+    }
+    checks.push(check);
 }

@@ -1,9 +1,9 @@
 //! What `each` ranges over: the rows for which a rule is checked one by one.
 
-use crate::expr::{Name, Word, parse_scope};
+use crate::expr::{Expr, ExprKind, Name, Word, parse_scope};
 use crate::names::Names;
 use crate::suggest::suggest;
-use gouji_model::{ColumnId, FigureSpec, Form, MistakeKind, Role, RowId, TableId};
+use gouji_model::{ColumnId, FigureSpec, Form, Instance, MistakeKind, Role, RowId, TableId};
 use std::ops::Range;
 
 /// The scopes that a rule may name, in the spelling of messages.
@@ -33,6 +33,21 @@ pub(crate) struct Scope {
     pub(crate) in_prose: bool,
 }
 
+impl Scope {
+    /// What a check of this application is of; `None` for a rule that is applied once.
+    pub(crate) fn instance(self, form: &Form) -> Option<Instance> {
+        let column = match self.column {
+            ColumnChoice::This(column) if form.columns[column].id.is_some() => Some(column),
+            _ => None,
+        };
+        let instance = Instance {
+            row: self.this,
+            column,
+        };
+        (instance.row.is_some() || instance.column.is_some()).then_some(instance)
+    }
+}
+
 /// Which column a bare row name means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum ColumnChoice {
@@ -56,6 +71,7 @@ pub(crate) struct Scopes {
 pub(crate) fn read(
     text: Option<&str>,
     names: &Names<'_>,
+    test: &Expr,
 ) -> Result<Scopes, (MistakeKind, Range<usize>)> {
     let Some(text) = text else {
         return Ok(Scopes {
@@ -80,33 +96,21 @@ pub(crate) fn read(
             }
             rows(text, form, parts)
         }
-        ["column"] => Ok(later(Scope {
-            column: ColumnChoice::Any,
-            ..Scope::default()
-        })),
+        ["column"] => match first_row(test, names) {
+            Some(row) => Ok(columns(form, None, row)),
+            None => Err((nothing(text), 0..text.len())),
+        },
         ["column", "of", _, ..] => {
             let name = named(words.get(2..).unwrap_or_default());
             let row = names.row(&name).map_err(|kind| (kind, name.span))?;
-            let (this, column) = (Some(row), ColumnChoice::Any);
-            Ok(later(Scope {
-                this,
-                column,
-                ..Scope::default()
-            }))
+            Ok(columns(form, Some(row), row))
         }
         ["row" | "block", "of", _, ..] => {
             let name = named(words.get(2..).unwrap_or_default());
             let table = names
                 .table(&name.text())
                 .map_err(|kind| (kind, name.span))?;
-            let this = form.tables[table].rows.first().copied();
-            let column = ColumnChoice::Any;
-            Ok(later(Scope {
-                this,
-                column,
-                columns_of: Some(table),
-                in_prose: false,
-            }))
+            Ok(rows_of(form, table))
         }
         ["figure"] => {
             let this = form.rows.ids().next();
@@ -121,6 +125,52 @@ pub(crate) fn read(
             ..Scope::default()
         })),
         _ => Err((unknown(text, &texts), 0..text.len())),
+    }
+}
+
+/// The first row that an expression names: bare names under `each: column` are rows of its table.
+fn first_row(expr: &Expr, names: &Names<'_>) -> Option<RowId> {
+    match &expr.kind {
+        ExprKind::Name(name) => names.row(name).ok(),
+        _ => expr
+            .children()
+            .into_iter()
+            .find_map(|child| first_row(child, names)),
+    }
+}
+
+/// One application per column of the table of `row`.
+fn columns(form: &Form, this: Option<RowId>, row: RowId) -> Scopes {
+    let columns = form.tables[form.rows[row].table].columns.iter();
+    let scope = |&column| Scope {
+        this,
+        column: ColumnChoice::This(column),
+        ..Scope::default()
+    };
+    Scopes {
+        applications: columns.map(scope).collect(),
+        later: false,
+    }
+}
+
+/// One application per row of `table` that holds figures; bare names are its columns.
+fn rows_of(form: &Form, table: TableId) -> Scopes {
+    let holds_figures = |row: &&RowId| form.rows[**row].role != Role::Heading;
+    let scope = |&row| Scope {
+        this: Some(row),
+        columns_of: Some(table),
+        ..Scope::default()
+    };
+    let rows = form.tables[table].rows.iter().filter(holds_figures);
+    Scopes {
+        applications: rows.map(scope).collect(),
+        later: false,
+    }
+}
+
+fn nothing(scope: &str) -> MistakeKind {
+    MistakeKind::NothingToCheck {
+        scope: scope.to_owned(),
     }
 }
 
@@ -205,8 +255,7 @@ fn rows(text: &str, form: &Form, rows: Vec<RowId>) -> Result<Scopes, (MistakeKin
         }
     }
     if applications.is_empty() {
-        let scope = text.to_owned();
-        return Err((MistakeKind::NothingToCheck { scope }, 0..text.len()));
+        return Err((nothing(text), 0..text.len()));
     }
     Ok(Scopes {
         applications,

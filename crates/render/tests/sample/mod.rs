@@ -189,7 +189,7 @@ pub(crate) fn finding(
     let id = RuleId::new(rule);
     Finding {
         origin: Origin::Rule(id),
-        instance: instance.map(|id| row(&form, id)),
+        instance: instance.map(|id| Instance::of_row(row(&form, id))),
         severity: rules[id].severity,
         outcome: Outcome::Violated,
         reason: None,
@@ -316,7 +316,9 @@ pub(crate) fn problem(kind: ProblemKind, figures: &[&str], place: Option<Place>)
     let form = form();
     let figures: Vec<FigureId> = figures.iter().map(|id| figure(&form, id)).collect();
     Finding {
-        instance: figures.first().map(|&each| form.figures[each].row),
+        instance: figures
+            .first()
+            .map(|&each| Instance::of_row(form.figures[each].row)),
         severity: kind.severity(),
         outcome: Outcome::Violated,
         reason: None,

@@ -52,6 +52,23 @@ pub(crate) struct Word {
     pub(crate) span: Range<usize>,
 }
 
+impl Expr {
+    /// The pieces that this one is made of.
+    pub(crate) fn children(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Call(_, arguments) => arguments.iter().collect(),
+            ExprKind::Negate(inner) | ExprKind::Not(inner) | ExprKind::In(inner, _) => vec![inner],
+            ExprKind::Arithmetic(_, left, right, _)
+            | ExprKind::Compare(_, left, right, _)
+            | ExprKind::And(left, right)
+            | ExprKind::Or(left, right) => vec![left, right],
+            ExprKind::Number(_) | ExprKind::Name(_) | ExprKind::Cell(..) | ExprKind::Broken => {
+                Vec::new()
+            }
+        }
+    }
+}
+
 impl Name {
     /// The whole name, parts joined with points.
     pub(crate) fn text(&self) -> String {
