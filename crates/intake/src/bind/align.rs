@@ -7,12 +7,13 @@
 //! matches and not over all texts times all rows: the work grows with their
 //! number times the logarithm of the layout's length.
 
+use super::numbering::Numbering;
 use std::collections::HashMap;
 
 /// How close two chains must be for both to be possible.
 pub(super) const NEARLY: i64 = 15;
 
-/// What a match gains where nothing is left out between it and the one before.
+/// What a match gains where it goes on from the one before and nothing is left out between them.
 const NEIGHBOUR: i64 = 20;
 
 /// That texts `start..end` are the row at `position`.
@@ -21,7 +22,24 @@ pub(super) struct Match {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) position: usize,
+    /// The rows that it may stand under.
+    pub(super) parents: [Option<usize>; 2],
+    /// The number that the document prints before it.
+    pub(super) numbering: Option<Numbering>,
     pub(super) gain: i64,
+}
+
+impl Match {
+    /// Whether the document itself shows that this comes right behind `before`: as its first part, or by its number.
+    fn goes_on_from(&self, before: &Self) -> bool {
+        let counts_on = match (before.numbering, self.numbering) {
+            (Some(before), Some(own)) => {
+                own.level == before.level && own.number == before.number + 1
+            }
+            _ => false,
+        };
+        counts_on || self.parents.contains(&Some(before.position))
+    }
 }
 
 /// What leaving out costs, as sums up to each text and each row.
@@ -83,20 +101,22 @@ pub(super) struct Alignment {
 /// Aligns; `matches` may come in any order.
 pub(super) fn align(mut matches: Vec<Match>, costs: &Costs) -> Alignment {
     matches.sort_by_key(|each| (each.start, each.position, each.end));
-    let forward = best_chains(&matches, costs);
+    let forward = best_chains(&matches, costs, false);
     let texts = costs.texts.len() - 1;
     let rows = costs.rows.len() - 1;
+    let turn = |position: usize| rows.saturating_sub(position + 1);
     let turned: Vec<Match> = matches
         .iter()
         .rev()
         .map(|each| Match {
             start: texts.saturating_sub(each.end),
             end: texts.saturating_sub(each.start),
-            position: (rows.saturating_sub(1)).saturating_sub(each.position),
-            gain: each.gain,
+            position: turn(each.position),
+            parents: each.parents.map(|parent| parent.map(turn)),
+            ..*each
         })
         .collect();
-    let mut backward = best_chains(&turned, &costs.reversed());
+    let mut backward = best_chains(&turned, &costs.reversed(), true);
     backward.scores.reverse();
     let both = forward.scores.iter().zip(&backward.scores);
     let through: Vec<i64> = both
@@ -135,7 +155,8 @@ fn chain(matches: &[Match], chains: &Chains, costs: &Costs, best: Option<i64>) -
     chain
 }
 
-fn best_chains(matches: &[Match], costs: &Costs) -> Chains {
+/// `is_turned` says that document and layout run from their ends.
+fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
     let mut by_start: Vec<usize> = (0..matches.len()).collect();
     let mut by_end = by_start.clone();
     let start = |&at: &usize| matches.get(at).map_or(0, |each| each.start);
@@ -148,7 +169,10 @@ fn best_chains(matches: &[Match], costs: &Costs) -> Chains {
         before: vec![None; matches.len()],
     };
     let mut best = BestBefore::new(costs.rows.len());
-    let mut last = Neighbours::default();
+    let mut last = Neighbours {
+        ended: HashMap::new(),
+        is_turned,
+    };
     for at in by_start {
         let Some(&each) = matches.get(at) else {
             continue;
@@ -157,7 +181,14 @@ fn best_chains(matches: &[Match], costs: &Costs) -> Chains {
             if let (Some(&left), Some(&score)) = (matches.get(done), chains.scores.get(done)) {
                 let ahead = score + costs.text(left.end) + costs.row(left.position + 1);
                 best.add(left.position, ahead, done);
-                last.add(costs, left, score, done);
+                last.add(
+                    costs,
+                    Ended {
+                        left,
+                        score,
+                        at: done,
+                    },
+                );
             }
         }
         let (gain, before) = continued(each, costs, &best, &last);
@@ -192,24 +223,40 @@ fn continued(
 }
 
 /// The matches that ended so far, by what was left out up to their end: a neighbour begins where nothing more is.
-#[derive(Default)]
 struct Neighbours {
-    ended: HashMap<(i64, i64), Vec<(usize, i64, usize)>>,
+    ended: HashMap<(i64, i64), Vec<Ended>>,
+    is_turned: bool,
+}
+
+/// A match, the score of the best chain that ends with it, and its index.
+#[derive(Clone, Copy)]
+struct Ended {
+    left: Match,
+    score: i64,
+    at: usize,
 }
 
 impl Neighbours {
-    fn add(&mut self, costs: &Costs, left: Match, score: i64, at: usize) {
+    fn add(&mut self, costs: &Costs, ended: Ended) {
+        let left = &ended.left;
         let key = (costs.text(left.end), costs.row(left.position + 1));
-        let ended = self.ended.entry(key).or_default();
-        ended.push((left.position, score, at));
+        self.ended.entry(key).or_default().push(ended);
     }
 
     fn before(&self, costs: &Costs, each: Match) -> Option<(i64, usize)> {
         let key = (costs.text(each.start), costs.row(each.position));
+        let goes_on = |left: &Match| {
+            let (before, behind) = if self.is_turned {
+                (&each, left)
+            } else {
+                (left, &each)
+            };
+            left.position < each.position && behind.goes_on_from(before)
+        };
         let ended = self.ended.get(&key)?.iter();
-        let above = ended.filter(|&&(position, _, _)| position < each.position);
-        above
-            .map(|&(_, score, at)| (score, at))
+        ended
+            .filter(|ended| goes_on(&ended.left))
+            .map(|ended| (ended.score, ended.at))
             .max_by_key(|&(score, at)| (score, std::cmp::Reverse(at)))
     }
 }

@@ -6,6 +6,8 @@ fn aligned(texts: usize, rows: usize, matches: &[(usize, usize, i64)]) -> Alignm
         start,
         end: start + 1,
         position,
+        parents: [None; 2],
+        numbering: None,
         gain,
     });
     align(matches.collect(), &costs)
@@ -41,7 +43,7 @@ fn by_trying(alignment: &Alignment, costs: &Costs) -> (i64, Vec<i64>) {
             let texts = costs.text(b.start) - costs.text(a.end);
             let rows = costs.row(b.position) - costs.row(a.position + 1);
             score -= texts + rows;
-            score += if texts == 0 && rows == 0 {
+            score += if texts == 0 && rows == 0 && b.goes_on_from(&a) {
                 NEIGHBOUR
             } else {
                 0
@@ -120,6 +122,11 @@ fn agrees_with_trying_every_chain() {
                     start,
                     end,
                     position,
+                    parents: [position.checked_sub(1 + next(2)), None],
+                    numbering: Some(Numbering {
+                        level: 1,
+                        number: u32::try_from(next(3)).unwrap(),
+                    }),
                     gain,
                 });
             }

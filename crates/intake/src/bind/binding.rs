@@ -1,9 +1,10 @@
 //! The rows of a document's table to the figures of the form.
 
 use super::absent;
-use super::cells::{self, Column, Sorted};
+use super::cells::{self, Column, Habits, Sorted};
 use super::contest;
 use super::heading;
+use super::label::{Label, words_of};
 use super::recognise::Recognised;
 use super::rows::{DocumentRow, Standing, Table};
 use super::segment::Segment;
@@ -44,6 +45,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         },
         fates: IdVec::filled(Fate::Missing, form.rows.len()),
         has_extra_columns: has_extra_columns(&table),
+        habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
     };
     for row in &rows {
         if let Standing::Placed { row: own, glued } = row.standing {
@@ -62,6 +64,7 @@ pub(super) struct Binding<'f> {
     pub(super) values: Values<'f>,
     pub(super) fates: IdVec<Row, Fate>,
     has_extra_columns: bool,
+    habits: Habits,
 }
 
 impl Binding<'_> {
@@ -77,13 +80,13 @@ impl Binding<'_> {
         let columns = form.figures_of(own).count();
         let is_heading = form.rows[own].role == Role::Heading;
         let (label, place) = table.label_of(&row.segments);
-        let sorted = cells::sort(&row.cells, columns, is_heading);
+        let sorted = cells::sort(&row.cells, columns, is_heading, self.habits);
         let written = row.cells.iter().any(|cell| cell.is_written());
         let is_doubtful = glued || row.in_doubt || (self.has_extra_columns && written);
         match sorted {
             Sorted::Columns(found) if !is_doubtful => {
                 self.fates[own] = Fate::Read(place);
-                self.read_columns(table, row, own, &found, place);
+                self.read_columns(table, row, own, &found);
             }
             Sorted::Nothing if !is_doubtful => {}
             Sorted::Unclear(seen) if !glued => self.unclear(own, seen, place),
@@ -100,23 +103,16 @@ impl Binding<'_> {
         row: &DocumentRow<'_, '_>,
         own: RowId,
         found: &[Column<'_, '_>],
-        label: Place,
     ) {
-        let last = row.segments.end - 1;
-        let in_label = table.segments.get(row.segments.start).and_then(|first| {
-            let whole = table
-                .segments
-                .get(last)
-                .filter(|_| last == row.segments.start);
-            whole.unwrap_or(first).label.as_ref()?.unit.as_deref()
-        });
-        let unit = cells::printed_unit(&row.cells).or(in_label);
+        let (text, label) = table.label_of(&row.segments);
+        let in_label = Label::new(&text).unit;
+        let unit = cells::printed_unit(&row.cells).or(in_label.as_deref());
         // A row without a cell for its value is shown at its unit.
         let units = row
             .cells
             .iter()
             .filter(|cell| matches!(cell.kind, Kind::Unit(_)));
-        let place = units.map(|cell| cell.place).last().unwrap_or(label);
+        let place = units.map(|cell| cell.place).next_back().unwrap_or(label);
         for (figure, &column) in self.values.form.figures_of(own).zip(found) {
             self.values.read(figure, column, unit, place);
         }
@@ -198,7 +194,7 @@ fn has_extra_columns(table: &Table<'_, '_, '_>) -> bool {
     let columns = index.form.columns.iter();
     let known: Vec<String> = columns
         .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
-        .map(|label| super::label::words_of(label))
+        .map(|label| words_of(label))
         .collect();
     let header = table.header_above(first_row);
     let words = header.iter().filter_map(|&at| table.words(at));

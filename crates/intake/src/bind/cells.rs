@@ -26,6 +26,30 @@ pub(super) enum Sorted<'t, 'd> {
     Nothing,
 }
 
+/// How a document sets its cells.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Habits {
+    /// Units stand behind labels.
+    pub(super) prints_units: bool,
+    /// Lines of spaces part the cells, so that a blank means nothing beside a value.
+    pub(super) is_spaced: bool,
+}
+
+impl Habits {
+    /// What most rows show.
+    pub(super) fn of<'c>(rows: impl Iterator<Item = &'c [&'c Token<'c>]>) -> Self {
+        let (mut with_unit, mut spaced) = (0_usize, 0_usize);
+        for cells in rows.filter(|cells| units(cells).next().is_some()) {
+            with_unit += 1;
+            spaced += usize::from(cells.first().is_some_and(|cell| cell.kind == Kind::Blank));
+        }
+        Self {
+            prints_units: with_unit > 0,
+            is_spaced: spaced * 2 > with_unit,
+        }
+    }
+}
+
 /// The unit that a row prints, in the first cell that is one.
 pub(super) fn printed_unit<'t>(cells: &[&'t Token<'_>]) -> Option<&'t str> {
     units(cells).next()
@@ -39,38 +63,69 @@ fn units<'t>(cells: &[&'t Token<'_>]) -> impl Iterator<Item = &'t str> {
 }
 
 /// Sorts the cells of a row with `columns` value columns.
+///
+/// A value is taken only where no cell too many stands before it: a blank or a
+/// second unit between may be all that is left of a row whose label is lost.
 pub(super) fn sort<'t, 'd>(
     cells: &[&'t Token<'d>],
     columns: usize,
     is_heading: bool,
+    habits: Habits,
 ) -> Sorted<'t, 'd> {
     let cells = without_unit_dash(cells, is_heading);
+    let tight: Vec<&Token<'_>> = cells
+        .iter()
+        .copied()
+        .filter(|cell| cell.kind != Kind::Blank)
+        .collect();
+    let is_tight = habits.is_spaced && columns == 1 && tight.iter().any(|cell| cell.is_written());
+    let cells = if is_tight { &tight } else { cells };
     let written: Vec<&Token<'_>> = cells
         .iter()
         .copied()
         .filter(|cell| cell.is_written())
         .collect();
-    let has_two_units = units(cells).any(|unit| Some(unit) != units(cells).next());
-    let is_doubtful = written.iter().any(|cell| cell.leads) || has_two_units;
-    if !written.is_empty() && (is_doubtful || written.len() > columns) {
-        return Sorted::Unclear(seen(cells));
+    if written.is_empty() {
+        return blanks(cells, columns, is_heading);
     }
-    if written.len() == columns && columns > 0 {
-        return Sorted::Columns(written.into_iter().map(Column::Written).collect());
-    }
-    let all: Vec<&Token<'_>> = value_cells(cells).collect();
-    if !written.is_empty() {
-        return in_order(&all, columns).unwrap_or_else(|| Sorted::Unclear(seen(cells)));
-    }
-    let is_there = is_heading || !cells.is_empty();
-    if !is_there {
+    let is_doubtful = written.iter().any(|cell| cell.leads) || units(cells).count() > 1;
+    let values: Vec<&Token<'_>> = value_cells(cells).collect();
+    let all_written = written.len() == columns && !has_gap(cells);
+    // Where units are printed, a blank may stand in the place of one.
+    let has_unit_place = habits.prints_units && units(cells).next().is_none();
+    let may_be_unit = has_unit_place && values.first().is_some_and(|cell| cell.kind == Kind::Blank);
+    let sorted = if is_doubtful {
+        None
+    } else if all_written {
+        Some(Sorted::Columns(
+            written.into_iter().map(Column::Written).collect(),
+        ))
+    } else {
+        in_order(&values, columns).filter(|_| !may_be_unit)
+    };
+    sorted.unwrap_or_else(|| Sorted::Unclear(seen(cells)))
+}
+
+/// The columns of a row in which nothing is written.
+fn blanks<'t, 'd>(cells: &[&'t Token<'d>], columns: usize, is_heading: bool) -> Sorted<'t, 'd> {
+    if cells.is_empty() && !is_heading {
         return Sorted::Nothing;
     }
-    if let Some(sorted) = in_order(&all, columns) {
-        return sorted;
-    }
-    let blank = value_cell(cells).map_or(Column::NoCell, Column::Blank);
-    Sorted::Columns(vec![blank; columns])
+    let values: Vec<&Token<'_>> = value_cells(cells).collect();
+    in_order(&values, columns).unwrap_or_else(|| {
+        let blank = value_cell(cells).map_or(Column::NoCell, Column::Blank);
+        Sorted::Columns(vec![blank; columns])
+    })
+}
+
+/// Whether a blank cell stands before or between the values, other than one in the place of the unit.
+fn has_gap(cells: &[&Token<'_>]) -> bool {
+    let last = cells.iter().rposition(|cell| cell.is_written());
+    let up_to_last = cells.get(..last.unwrap_or(0)).unwrap_or_default();
+    let certain = up_to_last
+        .iter()
+        .filter(|cell| cell.kind != Kind::Blank || !is_lone_bar(cell));
+    certain.skip(1).any(|cell| cell.kind == Kind::Blank)
 }
 
 /// A heading often has a dash in place of its unit.

@@ -43,6 +43,7 @@ pub(super) fn contest(
                 contest.add(fitted, placed, rival);
             }
         } else if let Some(placed) = same
+            && has_cells(segments, rival)
             && values(tokens, segments, placed) != values(tokens, segments, rival)
         {
             if region.contains(&rival.start) {
@@ -83,6 +84,12 @@ fn nearly_best<'r>(fitted: &'r Recognised<'_>) -> impl Iterator<Item = &'r Match
         .zip(is_placed);
     all.filter(move |((_, score), is_placed)| **score >= least && !is_placed)
         .map(|((each, _), _)| each)
+}
+
+/// Whether anything stands behind a match; a label that is only repeated says nothing else.
+fn has_cells(segments: &[Segment], each: &Match) -> bool {
+    let last = segments.get(each.end - 1);
+    last.is_some_and(|last| !last.tail.is_empty())
 }
 
 /// The values behind a match.

@@ -1,7 +1,7 @@
 //! Which rows of a form a document's text may be, by its words alone.
 
 use super::forms::{FormIndex, Meaning, pairs_of};
-use super::label::{Label, words_of};
+use super::label::Label;
 use super::segment::{LONGEST_LABEL, Segment, may_go_on};
 use super::token::Token;
 use super::unit;
@@ -91,8 +91,10 @@ impl<'f> Finder<'f> {
             }
             let joined = (pieces > 1).then(|| Label::new(&text));
             let label = joined.as_ref().or(first.label.as_ref());
+            // Only what is numbered or has cells behind it is worth comparing; prose has neither.
+            let is_likely = !segment.tail.is_empty() || own.numbering.is_some();
             if let Some(label) = label {
-                self.add(&mut finds, label, pieces);
+                self.add(&mut finds, label, pieces, is_likely);
             }
             if !may_go_on(tokens, segment) {
                 break;
@@ -101,11 +103,11 @@ impl<'f> Finder<'f> {
         finds
     }
 
-    fn add(&mut self, finds: &mut Finds, label: &Label, pieces: usize) {
+    fn add(&mut self, finds: &mut Finds, label: &Label, pieces: usize, is_likely: bool) {
         if label.is_empty() || self.index.is_header(&label.full) {
             return;
         }
-        let more = self.look_up(label);
+        let more = self.look_up(label, is_likely);
         let has_exact = finds.rows.iter().any(|found| found.score >= EXACT - 10);
         for found in more.rows {
             let score = found.score - i64::try_from(pieces - 1).unwrap_or(0);
@@ -123,13 +125,16 @@ impl<'f> Finder<'f> {
         }
     }
 
-    fn look_up(&mut self, label: &Label) -> Finds {
+    fn look_up(&mut self, label: &Label, is_likely: bool) -> Finds {
         let exact = exact(self.index, label);
         if !exact.is_empty() {
             return Finds {
                 rows: exact,
                 near: Vec::new(),
             };
+        }
+        if !is_likely {
+            return Finds::default();
         }
         let key = (label.full.clone(), label.bare.clone());
         if let Some(known) = self.known.get(&key) {
@@ -267,14 +272,20 @@ fn alike(index: &FormIndex, label: &Label) -> Finds {
 /// The wordings that are alike enough, with how much, of a thousand.
 fn likeness(index: &FormIndex, words: &str) -> Vec<(usize, usize)> {
     let length = words.chars().count();
-    let mut shared: HashMap<usize, usize> = HashMap::new();
+    let mut shared = vec![0_usize; index.wordings.len()];
     for pair in pairs_of(words) {
         for &at in index.pairs.get(&pair).map_or(&[][..], Vec::as_slice) {
-            *shared.entry(at).or_default() += 1;
+            if let Some(shared) = shared.get_mut(at) {
+                *shared += 1;
+            }
         }
     }
     let mut alike = Vec::new();
-    for (at, shared) in shared {
+    for (at, shared) in shared
+        .into_iter()
+        .enumerate()
+        .filter(|&(_, shared)| shared > 0)
+    {
         let Some(wording) = index.wordings.get(at) else {
             continue;
         };
@@ -308,10 +319,4 @@ pub(super) fn shows(index: &FormIndex, label: &Label) -> bool {
         .recognise
         .iter()
         .any(|words| *words == label.bare || *words == label.full)
-}
-
-/// The words of a text for telling header and foot.
-pub(super) fn words(token: &Token<'_>) -> String {
-    let start: String = token.raw.chars().take(LONGEST_LABEL).collect();
-    words_of(&start)
 }

@@ -22,8 +22,11 @@ impl Label {
     pub(crate) fn new(text: &str) -> Self {
         let (numbering, rest) = numbering::split(text);
         let (words, unit) = split_unit(rest);
-        let full = without_year(&words_of(words));
-        let bare = without_year(&words_of(&without_remarks(words)));
+        let full = without_year(words_of(words));
+        let mut bare = String::new();
+        if words.contains(OPENING) {
+            bare = without_year(words_of(&without_remarks(words)));
+        }
         Self {
             numbering,
             bare: if bare.is_empty() { full.clone() } else { bare },
@@ -40,12 +43,14 @@ impl Label {
 
 /// The letters and digits of `text`, half-width and in lower case.
 pub(crate) fn words_of(text: &str) -> String {
-    text.chars()
-        .map(half_width)
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    // Most characters are these, and the tables of all alphabets are slow.
+    let is_word = |c: &char| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric();
+    let characters = text.chars().map(half_width).filter(is_word);
+    characters.map(|c| c.to_ascii_lowercase()).collect()
 }
+
+/// The brackets that open a remark.
+const OPENING: [char; 6] = ['(', '（', '〔', '[', '【', '［'];
 
 /// 「收到申请数（件）」 is a label and a unit.
 fn split_unit(text: &str) -> (&str, Option<String>) {
@@ -64,7 +69,7 @@ fn without_remarks(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '(' | '（' | '〔' | '[' | '【' | '［' => depth += 1,
+            c if OPENING.contains(&c) => depth += 1,
             ')' | '）' | '〕' | ']' | '】' | '］' => depth = depth.saturating_sub(1),
             _ if depth == 0 => kept.push(c),
             _ => {}
@@ -74,9 +79,9 @@ fn without_remarks(text: &str) -> String {
 }
 
 /// 「2017年收到申请数」 is the label of every year.
-fn without_year(words: &str) -> String {
+fn without_year(words: String) -> String {
     let Some(at) = words.find("20") else {
-        return words.to_owned();
+        return words;
     };
     let (before, rest) = words.split_at(at);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -86,7 +91,7 @@ fn without_year(words: &str) -> String {
             let after = after.strip_prefix('度').unwrap_or(after);
             format!("{before}{after}")
         }
-        _ => words.to_owned(),
+        _ => words,
     }
 }
 

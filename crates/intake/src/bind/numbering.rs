@@ -114,11 +114,11 @@ fn chinese_digit(c: char) -> Option<u32> {
 /// 一 to 九十九.
 fn chinese(text: &str) -> Option<u32> {
     let digits: Vec<u32> = text.chars().take(4).filter_map(chinese_digit).collect();
-    match digits.as_slice() {
-        &[one] => Some(one),
-        &[10, one] if one < 10 => Some(10 + one),
-        &[tens, 10] if tens < 10 => Some(tens * 10),
-        &[tens, 10, one] if tens < 10 && one < 10 => Some(tens * 10 + one),
+    match *digits.as_slice() {
+        [one] => Some(one),
+        [10, one] if one < 10 => Some(10 + one),
+        [tens, 10] if tens < 10 => Some(tens * 10),
+        [tens, 10, one] if tens < 10 && one < 10 => Some(tens * 10 + one),
         _ => None,
     }
 }

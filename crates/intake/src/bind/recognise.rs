@@ -3,6 +3,7 @@
 use super::align::{self, Alignment, Costs, Match};
 use super::forms::{FormIndex, Forms, LayoutIndex, LayoutRow};
 use super::found::{self, Finder, Finds, Found};
+use super::label::words_of;
 use super::segment::Segment;
 use super::token::{Kind, Token};
 use super::unit;
@@ -10,6 +11,9 @@ use gouji_model::{LayoutId, RowId, Unrecognised};
 
 /// What leaving out a row that a document should have costs.
 const ROW_COST: i64 = 3;
+
+/// In how much of a text the words of a foot line stand, in characters.
+const FOOT_WITHIN: usize = 60;
 
 /// How few rows make a table.
 const FEWEST_ROWS: usize = 3;
@@ -105,11 +109,7 @@ fn fit<'f>(
     if finds.iter().all(|each| each.rows.is_empty()) {
         return None;
     }
-    let marks: Vec<Mark> = segments
-        .iter()
-        .zip(&finds)
-        .map(|(segment, finds)| mark(index, tokens, segment, finds))
-        .collect();
+    let marks = marks(index, tokens, segments, &finds);
     let mut best: Option<(LayoutId, Alignment)> = None;
     for (id, layout) in index.layouts.iter_with_ids() {
         let layout = Fit {
@@ -136,12 +136,36 @@ fn fit<'f>(
     })
 }
 
+fn marks(
+    index: &FormIndex,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+    finds: &[Finds],
+) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(segments.len());
+    let mut foot_line = None;
+    for (segment, finds) in segments.iter().zip(finds) {
+        let mut mark = mark(index, tokens, segment, finds);
+        let line = tokens.get(segment.token).map(|token| token.line);
+        // Who signs and when stands in one line, whatever the form knows of it.
+        if mark == Mark::None && finds.rows.is_empty() && line == foot_line {
+            mark = Mark::Foot;
+        }
+        if mark == Mark::Foot {
+            foot_line = line;
+        }
+        marks.push(mark);
+    }
+    marks
+}
+
 fn mark(index: &FormIndex, tokens: &[Token<'_>], segment: &Segment, finds: &Finds) -> Mark {
     let is_exact = |found: &Found| found.score >= found::EXACT - 10;
-    let words = tokens
-        .get(segment.token)
-        .map(found::words)
-        .unwrap_or_default();
+    let words = match (&segment.label, tokens.get(segment.token)) {
+        (Some(label), _) => label.full.clone(),
+        (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
+        (None, None) => return Mark::None,
+    };
     if index.is_header(&words) {
         Mark::Header
     } else if index.is_foot(&words) && !finds.rows.iter().any(is_exact) {
@@ -193,11 +217,19 @@ impl Fit<'_, '_> {
             + self.unit_gain(first, last, row)
             + self.parent_gain(first, row)
             + if last.tail.is_empty() { 0 } else { 6 };
-        let end = start + found.pieces;
-        (gain > 0).then_some(Match {
+        if gain <= 0 {
+            return None;
+        }
+        let mut above = row
+            .parents
+            .iter()
+            .map(|&parent| self.layout.position[parent]);
+        Some(Match {
             start,
-            end,
+            end: start + found.pieces,
             position,
+            parents: [above.next().flatten(), above.next().flatten()],
+            numbering: first.label.as_ref().and_then(|label| label.numbering),
             gain,
         })
     }

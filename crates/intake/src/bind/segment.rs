@@ -9,6 +9,11 @@ use std::ops::Range;
 /// The longest text that may be a label, in characters; the longest printed one has 45.
 pub(crate) const LONGEST_LABEL: usize = 120;
 
+/// How many texts of a document are looked at; a county's tables one after another have some thousand.
+///
+/// This bounds time and memory on a file that is no report. What stands behind is not read.
+pub(crate) const MOST_TEXTS: usize = 50_000;
+
 /// A text and what follows it.
 #[derive(Debug)]
 pub(crate) struct Segment {
@@ -41,6 +46,9 @@ pub(crate) fn segments(tokens: &[Token<'_>]) -> Vec<Segment> {
                 last.tail.end = at + 1;
             }
             continue;
+        }
+        if segments.len() == MOST_TEXTS {
+            break;
         }
         segments.push(Segment {
             token: at,

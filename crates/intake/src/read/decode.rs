@@ -58,7 +58,7 @@ fn marked_or_wide(bytes: &[u8]) -> Option<(Encoding, &[u8])> {
 
 /// UTF-16 without a mark: the high byte of every digit, tab and line end is 0, and always on the same side.
 fn unmarked_wide(bytes: &[u8]) -> Option<Encoding> {
-    if bytes.len() < 4 || bytes.len() % 2 != 0 {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let start = bytes.get(..GUESS_FROM).unwrap_or(bytes);

@@ -70,6 +70,9 @@ const NO_NAMES: [&str; 8] = [
 /// The longest name, in characters.
 const LONGEST: usize = 24;
 
+/// The longest name of a township or street without its county, in characters.
+const LONGEST_TOWN: usize = 10;
+
 /// The submitter that a title names: 「张家坡镇2017年度政府信息公开工作报告」, 「2016年龙归镇政府信息公开年度报告」.
 pub(super) fn in_title(title: &str) -> Option<String> {
     let words = ["政府信息公开", "信息公开"]
@@ -176,13 +179,15 @@ fn clean(text: &str) -> Option<String> {
     let name = without_government(name);
     let name = without_county(name);
     let length = name.chars().count();
-    let is_sound = (2..=LONGEST).contains(&length)
+    let longest = if is_town(name) { LONGEST_TOWN } else { LONGEST };
+    let is_sound = (2..=longest).contains(&length)
         && name.chars().all(char::is_alphabetic)
         && ENDS
             .iter()
             .any(|end| name.ends_with(end) && name.len() > end.len())
         && !NO_NAMES.contains(&name)
-        && !name.starts_with(['我', '本', '各', '全', '该', '在', '对']);
+        && !name.contains('我')
+        && !name.starts_with(['本', '各', '全', '该', '在', '对']);
     is_sound.then(|| name.to_owned())
 }
 
