@@ -44,6 +44,34 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
         .subcommand(extract(words))
         .subcommand(explain(words))
         .subcommand(rules(words))
+        .subcommand(
+            base(
+                Command::new("completions"),
+                words,
+                "gouji completions",
+                words.usage_shell,
+            )
+            .about(words.completions)
+            .arg(
+                Arg::new("shell")
+                    .value_name("SHELL")
+                    .required(true)
+                    .value_parser(value_parser!(clap_complete::Shell))
+                    .hide_possible_values(true)
+                    .help(words.shell)
+                    .help_heading(words.arguments),
+            ),
+        )
+        .subcommand(
+            base(Command::new("man"), words, "gouji man", words.usage_man)
+                .about(words.man)
+                .arg(
+                    Arg::new("command")
+                        .value_name(words.command)
+                        .help(words.man_command)
+                        .help_heading(words.arguments),
+                ),
+        )
 }
 
 /// What every command has in common: its help in the language of the run.
@@ -111,6 +139,14 @@ fn flag(name: &'static str, help: &'static str, words: &'static CommandWords) ->
         .help_heading(words.options)
 }
 
+fn text(name: &'static str, help: &'static str, words: &'static CommandWords) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("ID")
+        .help(help)
+        .help_heading(words.options)
+}
+
 fn paths(help: &'static str, words: &'static CommandWords) -> Arg {
     Arg::new("path")
         .value_name(words.path)
@@ -150,6 +186,11 @@ fn check(words: &'static CommandWords) -> Command {
     .arg(
         many("only", words.only, words)
             .value_name("ID")
+            .value_parser(value_parser!(String)),
+    )
+    .arg(
+        many("rule", words.rule, words)
+            .value_name(words.expression)
             .value_parser(value_parser!(String)),
     )
     .arg(choice("format", words.check_format, "text|json", words))
@@ -217,7 +258,15 @@ fn rules(words: &'static CommandWords) -> Command {
             "gouji rules list",
             words.usage_options,
         )
-        .about(words.rules_list),
+        .about(words.rules_list)
+        .arg(text("form", words.list_form, words))
+        .arg(choice(
+            "severity",
+            words.list_severity,
+            "error|query|note",
+            words,
+        ))
+        .arg(flag("own", words.list_own, words)),
     )
     .subcommand(
         base(
@@ -227,7 +276,7 @@ fn rules(words: &'static CommandWords) -> Command {
             words.usage_options,
         )
         .about(words.rules_test)
-        .arg(flag("verbose", words.verbose, words).short('v')),
+        .arg(flag("update", words.update, words)),
     )
 }
 

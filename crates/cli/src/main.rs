@@ -4,7 +4,9 @@ mod args;
 mod built_in;
 mod command;
 mod exit;
+mod on_the_spot;
 mod output;
+mod progress;
 mod rules;
 mod run;
 mod submissions;
@@ -52,9 +54,13 @@ fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
         Some(("check", matches)) => command::check(&Run::new(matches, language), matches),
         Some(("extract", matches)) => command::extract(&Run::new(matches, language), matches),
         Some(("explain", matches)) => command::explain(&Run::new(matches, language), matches),
+        Some(("completions", matches)) => {
+            command::completions(&Run::new(matches, language), matches)
+        }
+        Some(("man", matches)) => command::man(&Run::new(matches, language), matches),
         Some(("rules", matches)) => match matches.subcommand() {
-            Some(("list", matches)) => command::rules_list(&Run::new(matches, language)),
-            Some(("test", matches)) => command::rules_test(&Run::new(matches, language)),
+            Some(("list", matches)) => command::rules_list(&Run::new(matches, language), matches),
+            Some(("test", matches)) => command::rules_test(&Run::new(matches, language), matches),
             _ => Err(Exit::Usage),
         },
         _ => Err(Exit::Usage),

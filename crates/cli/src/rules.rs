@@ -4,15 +4,39 @@ use crate::exit::Exit;
 use crate::run::Run;
 use gouji_ruleset::{Input, Library};
 use ignore::WalkBuilder;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Loads the built-in rules with those of `--rules` and `--forms`, or says everything that is wrong with them.
 pub(crate) fn load(run: &Run, with_cases: bool) -> Result<Library, Exit> {
+    load_with(run, with_cases, Vec::new())
+}
+
+/// The same with rules of the command line itself.
+pub(crate) fn load_with(
+    run: &Run,
+    with_cases: bool,
+    on_the_spot: Vec<Input>,
+) -> Result<Library, Exit> {
+    let mut inputs = files(run, with_cases)?;
+    inputs.extend(on_the_spot);
+    Library::load(inputs).map_err(|refused| {
+        run.print_mistakes(&refused);
+        Exit::Rules
+    })
+}
+
+/// Everything that is built in or lies in the user's files.
+pub(crate) fn files(run: &Run, with_cases: bool) -> Result<Vec<Input>, Exit> {
     let mut inputs = crate::built_in::inputs(with_cases);
+    let mut seen: HashSet<PathBuf> = HashSet::new();
     for path in run.rules.iter().chain(&run.forms) {
         for file in yaml_files(path) {
-            if !with_cases && file.to_string_lossy().ends_with(".test.yaml") {
+            let is_case = file.to_string_lossy().ends_with(".test.yaml");
+            // One folder may be named for its rules and for its forms.
+            let again = !seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone()));
+            if again || is_case && !with_cases {
                 continue;
             }
             let name = file.to_string_lossy().replace('\\', "/");
@@ -26,10 +50,7 @@ pub(crate) fn load(run: &Run, with_cases: bool) -> Result<Library, Exit> {
             }
         }
     }
-    Library::load(inputs).map_err(|refused| {
-        run.print_mistakes(&refused);
-        Exit::Rules
-    })
+    Ok(inputs)
 }
 
 /// The file itself, or the YAML files below a folder, in order.

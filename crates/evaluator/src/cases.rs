@@ -18,6 +18,8 @@ pub enum CaseOutcome {
 pub struct CaseFailure {
     /// How the checks of the rule came out.
     pub counts: Counts,
+    /// Rows that were found, for a rule with `each`.
+    pub found: Vec<RowId>,
     /// Rows that should have been found and were not.
     pub missing: Vec<RowId>,
     /// Rows that were found and should not have been.
@@ -56,6 +58,10 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         CaseOutcome::Passed
     } else {
         CaseOutcome::Failed(CaseFailure {
+            found: violated
+                .iter()
+                .filter_map(|check| check.instance?.row)
+                .collect(),
             counts,
             missing,
             noisy,

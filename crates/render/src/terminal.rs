@@ -173,16 +173,20 @@ fn explain(
     .collect()
 }
 
-/// The path in a ruled line, and what is known of the report below it.
+/// Whose report it is in a ruled line, and where it lies below it; the path alone where nobody is named.
 fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
     let rule = style.signs().rule;
     let path = clean_inline(path);
-    let used = 4 + width(&path);
+    let (title, facts) = match facts.split_first() {
+        Some((submitter, rest)) => (submitter.clone(), [rest, &[path]].concat()),
+        None => (path, Vec::new()),
+    };
+    let used = 4 + width(&title);
     let tail = rule.repeat(style.columns().saturating_sub(used));
     let line = format!(
         "{} {} {}",
         style.paint(Paint::Faint, &rule.repeat(2)),
-        style.paint(Paint::Strong, &path),
+        style.paint(Paint::Strong, &title),
         style.paint(Paint::Faint, &tail)
     );
     push_line(out, &line);
@@ -200,8 +204,10 @@ fn facts(checked: &Checked, bound: Option<&Bound>, style: Style) -> Vec<String> 
     let Ok(report) = &checked.report else {
         return Vec::new();
     };
-    let mut facts = Vec::new();
-    facts.extend(report.submitter.as_deref().map(clean_inline));
+    let Some(submitter) = report.submitter.as_deref().map(clean_inline) else {
+        return Vec::new();
+    };
+    let mut facts = vec![submitter];
     facts.extend(report.year.map(|year| words.year(year)));
     if let Some(bound) = bound {
         let layout = bound.form.layouts.try_get(bound.layout);

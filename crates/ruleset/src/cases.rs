@@ -25,6 +25,8 @@ pub struct Case {
     pub named: Vec<FigureId>,
     /// Rows that the findings must name, for a case that must fail.
     pub finds: Vec<RowId>,
+    /// Where those rows are listed, for a case that lists them.
+    pub finds_span: Option<Span>,
     /// The file.
     pub source: SourceId,
     /// Where the case stands.
@@ -130,6 +132,7 @@ impl Reader<'_, '_> {
             let found = self.figure(wanted.scalar().unwrap_or_default(), wanted.span);
             finds.extend(found.map(|figure| self.form.figures[figure].row));
         }
+        let finds_span = item.get("finds").map(|node| node.span);
         let (form, source, span) = (Arc::clone(self.form), self.source, item.span);
         Case {
             rule,
@@ -138,6 +141,7 @@ impl Reader<'_, '_> {
             figures,
             named,
             finds,
+            finds_span,
             source,
             span,
         }

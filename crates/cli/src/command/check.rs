@@ -3,6 +3,7 @@
 use super::{in_order, read};
 use crate::args::{all_paths, chosen};
 use crate::exit::Exit;
+use crate::on_the_spot;
 use crate::output::{Output, notice};
 use crate::rules;
 use crate::run::Run;
@@ -45,9 +46,8 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     if paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    let mut library = rules::load(run, false)?;
+    let library = library(run, matches)?;
     let facts = facts(&library);
-    keep_only(run, matches, &mut library)?;
     let submissions = submissions::find(&paths).map_err(|path| {
         run.usage(&UsageMistake::NoSuchPath {
             path: path.to_string_lossy().into_owned(),
@@ -81,8 +81,10 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
 }
 
 fn options(matches: &ArgMatches) -> Options {
+    // A rule on the spot is asked for to see what it says, also where it holds.
+    let on_the_spot = matches.contains_id("rule");
     let detail = Detail {
-        all: matches.get_flag("all"),
+        all: matches.get_flag("all") || on_the_spot,
         verbose: matches.get_flag("verbose"),
     };
     Options {
@@ -108,6 +110,25 @@ fn facts(library: &Library) -> SummaryFacts {
             .filter(|id| !replaced.contains(id))
             .collect(),
     }
+}
+
+/// The rules of this run: all, those of `--only`, or those of `--rule`.
+fn library(run: &Run, matches: &ArgMatches) -> Result<Library, Exit> {
+    let expressions: Vec<String> = matches
+        .get_many("rule")
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
+    if expressions.is_empty() {
+        let mut library = rules::load(run, false)?;
+        keep_only(run, matches, &mut library)?;
+        return Ok(library);
+    }
+    let mut library = on_the_spot::load(run, &expressions)?;
+    let ids: Vec<String> = (0..expressions.len()).map(on_the_spot::id).collect();
+    library.retain(|rule| ids.contains(&rule.id));
+    Ok(library)
 }
 
 /// Drops the rules that `--only` does not name.

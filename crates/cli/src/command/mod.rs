@@ -4,12 +4,15 @@ mod check;
 mod explain;
 mod extract;
 mod rules;
+mod shell;
 
 pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use extract::extract;
 pub(crate) use rules::{rules_list, rules_test};
+pub(crate) use shell::{completions, man};
 
+use crate::progress;
 use crate::submissions::{self, Submission};
 use gouji_intake::Forms;
 use gouji_model::{Report, Unreadable};
@@ -49,14 +52,21 @@ fn in_order<T: Send, E>(
     let threads = pool
         .as_ref()
         .map_or(1, rayon::ThreadPool::current_num_threads);
+    let bar = progress::bar(submissions.len());
+    let work = |submission: &Submission| {
+        let done = work(submission);
+        bar.set_message(submission.shown.clone());
+        bar.inc(1);
+        done
+    };
     for chunk in submissions.chunks(CHUNK * threads) {
         let done: Vec<T> = match &pool {
             Some(pool) => pool.install(|| chunk.par_iter().map(&work).collect()),
             None => chunk.iter().map(&work).collect(),
         };
-        for each in done {
-            take(each)?;
-        }
+        // The bar makes room for what is printed.
+        bar.suspend(|| done.into_iter().try_for_each(&mut take))?;
     }
+    bar.finish_and_clear();
     Ok(())
 }

@@ -13,6 +13,10 @@ pub struct CommandWords {
     pub usage_rule: &'static str,
     /// What follows a command that takes options only.
     pub usage_options: &'static str,
+    /// What follows `completions`.
+    pub usage_shell: &'static str,
+    /// What follows `man`.
+    pub usage_man: &'static str,
     /// Heading over commands.
     pub commands: &'static str,
     /// Heading over options.
@@ -73,6 +77,28 @@ pub struct CommandWords {
     pub rules_list: &'static str,
     /// `rules test`
     pub rules_test: &'static str,
+    /// `completions`
+    pub completions: &'static str,
+    /// The shell of `completions`.
+    pub shell: &'static str,
+    /// `man`
+    pub man: &'static str,
+    /// The command of `man`.
+    pub man_command: &'static str,
+    /// Placeholder of a command.
+    pub command: &'static str,
+    /// `check --rule`
+    pub rule: &'static str,
+    /// Placeholder of an expression.
+    pub expression: &'static str,
+    /// `rules list --form`
+    pub list_form: &'static str,
+    /// `rules list --severity`
+    pub list_severity: &'static str,
+    /// `rules list --own`
+    pub list_own: &'static str,
+    /// `rules test --update`
+    pub update: &'static str,
     /// A folder in which no report was found.
     pub nothing_found: &'static str,
 }
@@ -144,6 +170,13 @@ pub enum UsageMistake {
         /// The id.
         id: String,
         /// Ids close to it.
+        near: Vec<String>,
+    },
+    /// A form id that no form has.
+    UnknownForm {
+        /// The id.
+        id: String,
+        /// The ids there are.
         near: Vec<String>,
     },
     /// A pattern of `--only` that no rule fits.

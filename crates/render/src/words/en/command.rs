@@ -8,6 +8,8 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     usage_paths: "[OPTIONS] [PATH]...",
     usage_rule: "[OPTIONS] <RULE>",
     usage_options: "[OPTIONS]",
+    usage_shell: "<SHELL>",
+    usage_man: "[COMMAND]",
     commands: "Commands",
     options: "Options",
     arguments: "Arguments",
@@ -38,6 +40,17 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     rules: "Rules: list them, run their cases",
     rules_list: "List all rules",
     rules_test: "Run the cases beside the rules (*.test.yaml) and list those that come out differently",
+    completions: "Print a completion script for a shell",
+    shell: "bash, zsh, fish, powershell or elvish",
+    man: "Print a manual page (roff)",
+    man_command: "The command whose page is wanted; the program's own by default",
+    command: "COMMAND",
+    rule: "A rule on the spot, checked alone, as in --rule '收到申请数 = 当面申请数 + 传真申请数'; repeatable",
+    expression: "EXPRESSION",
+    list_form: "Only rules of this form",
+    list_severity: "Only rules of this severity",
+    list_own: "Only rules of your own",
+    update: "Rewrite finds in your own case files to what is found; read the change afterwards",
     nothing_found: "no report file was found, so nothing was checked; name a report or its folder, as in: gouji check reports/",
 };
 
@@ -106,6 +119,9 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
                 "no rule has the id '{id}'; did you mean {}?",
                 near.join(", ")
             )
+        }
+        UsageMistake::UnknownForm { id, near } => {
+            format!("no form has the id '{id}'; there are: {}", near.join(", "))
         }
         UsageMistake::NoRuleFits { pattern } => {
             format!("no rule's id fits '{pattern}' (gouji rules list shows them all)")

@@ -8,6 +8,8 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     usage_paths: "[选项] [路径]...",
     usage_rule: "[选项] <规则编号>",
     usage_options: "[选项]",
+    usage_shell: "<SHELL>",
+    usage_man: "[命令]",
     commands: "命令",
     options: "选项",
     arguments: "参数",
@@ -38,6 +40,17 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     rules: "规则：列出、运行用例",
     rules_list: "列出全部规则",
     rules_test: "运行规则旁边的用例（*.test.yaml），列出不符合的",
+    completions: "输出命令行补全脚本",
+    shell: "bash、zsh、fish、powershell 或 elvish",
+    man: "输出手册页（man 格式）",
+    man_command: "哪个命令的手册页，默认是总的一页",
+    command: "命令",
+    rule: "当场写一条规则，只用它审核，例如 --rule '收到申请数 = 当面申请数 + 传真申请数'；可以写多次",
+    expression: "式子",
+    list_form: "只列这张报表的规则",
+    list_severity: "只列这种程度的规则",
+    list_own: "只列自己的规则",
+    update: "把自己的用例文件里的 finds 改成实际指出的指标；改完请看一遍",
     nothing_found: "没有找到报告文件，什么也没有审核。请写出报告文件或所在文件夹，例如 gouji check 报告/",
 };
 
@@ -100,6 +113,9 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         }
         UsageMistake::UnknownRule { id, near } => {
             format!("没有编号为「{id}」的规则，是不是 {}", near.join("、"))
+        }
+        UsageMistake::UnknownForm { id, near } => {
+            format!("没有编号为「{id}」的报表，有的是：{}", near.join("、"))
         }
         UsageMistake::NoRuleFits { pattern } => {
             format!("没有规则的编号符合「{pattern}」。gouji rules list 列出全部规则")
