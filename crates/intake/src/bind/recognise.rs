@@ -240,7 +240,8 @@ impl Fit<'_, '_> {
         match (printed, row.unit.as_deref()) {
             (Some(printed), Some(own)) if unit::is_same(printed, own) => 8,
             (Some(printed), Some(own)) if unit::converts(printed, own) => 4,
-            (Some(_), Some(_)) => -8,
+            // A label under the right heading with another's unit is still in doubt.
+            (Some(_), Some(_)) => -32,
             (Some(_), None) => -4,
             (None, _) => 0,
         }

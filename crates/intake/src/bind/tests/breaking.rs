@@ -63,11 +63,11 @@ fn lines_lost_never_move_a_figure() {
             cell_a_line(&rows)
         };
         let mut lines: Vec<&str> = setting.lines().collect();
-        // Up to two neighbouring lines; a value, a label and a unit lost together leave no trace.
-        for _ in 0..dice.roll(4) {
-            let at = dice.roll(lines.len());
-            let to = (at + 1 + dice.roll(2)).min(lines.len());
-            lines.drain(at..to);
+        // Two neighbouring lines in each third; a value, a label and a unit lost together leave no trace.
+        let third = lines.len() / 3;
+        for part in (0..3).rev() {
+            let at = part * third + dice.roll(third - 4);
+            lines.drain(at..at + dice.roll(3));
         }
         let text = lines.join("\n");
         let read = read_damaged(&text, &rows, layout, &format!("round {round}"));
@@ -97,23 +97,23 @@ fn every_start_and_every_end_of_a_table_is_survived() {
         let characters: Vec<char> = text.chars().collect();
         for _ in 0..120 {
             let mut cut = dice.roll(characters.len());
-            // Half a number is another number, and 不同意 without its 不 another label; nobody can tell.
-            let is_torn = |cut: usize| {
-                let label: String = characters[cut.saturating_sub(6)..]
-                    .iter()
-                    .take(14)
-                    .collect();
-                characters[cut].is_ascii_digit() || label.contains("不同意")
-            };
-            while is_torn(cut) {
+            // Half a number is another number, and nobody can tell.
+            while characters[cut].is_ascii_digit() {
                 cut -= 1;
             }
+            // Nor can anybody where a label has lost its start: 不同意 without its 不 is another label.
+            let line = characters[cut..]
+                .iter()
+                .position(|&c| c == '\n')
+                .unwrap_or(0);
             let start: String = characters[..cut].iter().collect();
-            let end: String = characters[cut..].iter().collect();
+            let end: String = characters[cut + line..].iter().collect();
             if !start.trim().is_empty() {
                 read_damaged(&start, &rows, 1, "start");
             }
-            read_damaged(&end, &rows, 1, "end");
+            if !end.trim().is_empty() {
+                read_damaged(&end, &rows, 1, "end");
+            }
         }
     }
 }
