@@ -1,0 +1,47 @@
+//! The stages of the walk, one by one: `cargo bench -p gouji-benches`.
+
+use divan::Bencher;
+use gouji_benches::{ready, report};
+use gouji_evaluator::evaluate;
+use gouji_intake::{Forms, bind, read};
+use gouji_ruleset::Library;
+use gouji_tests::built_in;
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench]
+fn load_rules(bencher: Bencher) {
+    bencher.with_inputs(built_in).bench_values(Library::load);
+}
+
+#[divan::bench]
+fn index_forms(bencher: Bencher) {
+    let Some((library, _)) = ready() else { return };
+    bencher.bench(|| Forms::new(&library.forms));
+}
+
+#[divan::bench]
+fn read_text(bencher: Bencher) {
+    let bytes = report();
+    bencher.bench(|| read(&bytes));
+}
+
+#[divan::bench]
+fn bind_report(bencher: Bencher) {
+    let (Some((_, forms)), Ok(document)) = (ready(), read(&report())) else {
+        return;
+    };
+    bencher.bench(|| bind(&document, &forms));
+}
+
+#[divan::bench]
+fn evaluate_report(bencher: Bencher) {
+    let (Some((library, forms)), Ok(document)) = (ready(), read(&report())) else {
+        return;
+    };
+    if let Ok(bound) = bind(&document, &forms).bound {
+        bencher.bench(|| evaluate(&bound, &library, false));
+    }
+}
