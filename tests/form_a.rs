@@ -268,7 +268,13 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     ("a9.2", "0", &["+trained-without-class"]),
     ("a8.4", "1万元", &["+intake/unit-in-cell[a8.4]"]),
     ("a8.4", "251000元", &["+intake/unit-in-cell[a8.4]"]),
-    ("a9.1", "四", &["+intake/unreadable-value[a9.1]"]),
+    // what cannot be read leaves undecided whether it is below 0
+    (
+        "a9.1",
+        "四",
+        &["+intake/unreadable-value[a9.1]", "+no-negative-figures"],
+    ),
+    ("a9.1", "-4", &["+no-negative-figures"]),
 ];
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::exit::Exit;
 use crate::run::Run;
+use gouji_render::UsageMistake;
 use gouji_ruleset::{Input, Library};
 use ignore::WalkBuilder;
 use std::collections::HashSet;
@@ -32,7 +33,11 @@ pub(crate) fn files(run: &Run, with_cases: bool) -> Result<Vec<Input>, Exit> {
     let mut inputs = crate::built_in::inputs(with_cases);
     let mut seen: HashSet<PathBuf> = HashSet::new();
     for path in run.rules.iter().chain(&run.forms) {
-        for file in yaml_files(path) {
+        let files = yaml_files(path);
+        if files.is_empty() {
+            return Err(nothing_in(run, path));
+        }
+        for file in files {
             let is_case = file.to_string_lossy().ends_with(".test.yaml");
             // One folder may be named for its rules and for its forms.
             let again = !seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone()));
@@ -51,6 +56,18 @@ pub(crate) fn files(run: &Run, with_cases: bool) -> Result<Vec<Input>, Exit> {
         }
     }
     Ok(inputs)
+}
+
+/// A folder without a rule file is a slip: its rules would be missed in silence.
+fn nothing_in(run: &Run, path: &Path) -> Exit {
+    let entries = fs::read_dir(path).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let near = names
+        .filter(|name| name.contains(".yaml") || name.contains(".yml"))
+        .collect();
+    let path = path.to_string_lossy().into_owned();
+    run.usage(&UsageMistake::NoRuleFiles { path, near });
+    Exit::Rules
 }
 
 /// The file itself, or the YAML files below a folder, in order.

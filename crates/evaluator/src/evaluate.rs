@@ -3,8 +3,8 @@
 use crate::condition::{holds, not_to_be_asked, sides};
 use crate::problems;
 use gouji_model::{
-    Bound, CheckOutcome, Comparison, Evaluation, Figures, Finding, Form, Origin, Outcome, Reason,
-    RowId, RuleId, RuleInfo, State,
+    Bound, CheckOutcome, Comparison, Evaluation, Figures, Finding, FindingFigure, Form, Origin,
+    Outcome, Reason, RowId, RuleId, RuleInfo, State,
 };
 use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub fn evaluate(bound: &Bound, library: &Library, keep_outcomes: bool) -> Evalua
         findings: problems::findings(bound),
         ..Evaluation::default()
     };
-    let mut merged: Vec<(RuleId, usize)> = Vec::new();
+    let mut merged: Vec<(RuleId, Outcome, usize)> = Vec::new();
     for check in library.checks(form) {
         let result = check_figures(check, form, &bound.figures, &bound.incomplete);
         evaluation.counts.add(result.outcome);
@@ -115,7 +115,7 @@ fn finding(
     form: &Form,
     figures: &Figures,
 ) -> Finding {
-    let printed = |each: &&gouji_model::FindingFigure| figures.state(each.figure) != State::Omitted;
+    let printed = |each: &&FindingFigure| figures.state(each.figure) != State::Omitted;
     Finding {
         origin: Origin::Rule(check.rule),
         instance: check.instance,
@@ -126,32 +126,38 @@ fn finding(
             Outcome::Violated => comparison(check, form, figures),
             _ => None,
         },
-        figures: check.figures.iter().filter(printed).copied().collect(),
+        figures: in_front(
+            result.reason,
+            check.figures.iter().filter(printed).copied().collect(),
+        ),
     }
 }
 
-/// A rule that is told once per report gathers its figures in its first violation.
+/// The figure that keeps a check from being decided is the one to look at first.
+fn in_front(reason: Option<Reason>, mut figures: Vec<FindingFigure>) -> Vec<FindingFigure> {
+    let (Some(Reason::Unreadable(figure) | Reason::Absent(figure) | Reason::NotPlaced(figure))) =
+        reason
+    else {
+        return figures;
+    };
+    figures.sort_by_key(|each| each.figure != figure);
+    figures
+}
+
+/// A rule that is told once per report gathers its figures in its first violation, and in its first undecided check.
 fn add(
     findings: &mut Vec<Finding>,
-    merged: &mut Vec<(RuleId, usize)>,
+    merged: &mut Vec<(RuleId, Outcome, usize)>,
     finding: Finding,
     rule: RuleId,
     once: bool,
 ) {
-    if !once || finding.outcome != Outcome::Violated {
-        findings.push(finding);
-        return;
-    }
-    let first = merged
-        .iter()
-        .find(|(each, _)| *each == rule)
-        .map(|(_, at)| *at);
+    let same = |(each, outcome, _): &&(RuleId, Outcome, usize)| {
+        *each == rule && *outcome == finding.outcome
+    };
+    let first = merged.iter().find(same).map(|(_, _, at)| *at);
     match first.and_then(|at| findings.get_mut(at)) {
-        None => {
-            merged.push((rule, findings.len()));
-            findings.push(finding);
-        }
-        Some(first) => {
+        Some(first) if once => {
             first.instance = None;
             first.comparison = None;
             for figure in finding.figures {
@@ -163,6 +169,10 @@ fn add(
                     first.figures.push(figure);
                 }
             }
+        }
+        _ => {
+            merged.push((rule, finding.outcome, findings.len()));
+            findings.push(finding);
         }
     }
 }

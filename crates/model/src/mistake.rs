@@ -116,6 +116,8 @@ pub enum MistakeKind {
     },
     /// Nothing in it but spaces and comments.
     EmptyFile,
+    /// Rules without the lines that say what the file is.
+    NoHeader,
     /// More than one `---` document.
     SeveralDocuments,
     /// Nested deeper than any rule file needs.
@@ -128,6 +130,11 @@ pub enum MistakeKind {
     },
     /// A quote that is never closed.
     UnclosedYamlQuote,
+    /// A colon after a key without the space behind it.
+    MissingSpace {
+        /// The key.
+        key: String,
+    },
     /// A tab where YAML wants spaces.
     TabIndent,
     /// A full-width sign where YAML wants the ASCII one.
@@ -370,6 +377,13 @@ pub enum MistakeKind {
         /// The id.
         id: String,
     },
+    /// An expression without any figure: it says the same of every report.
+    NamesNoFigure,
+    /// `each` whose rule names nothing that differs from one to the next.
+    EachUnused {
+        /// The scope as written.
+        scope: String,
+    },
     /// A rule that checks nothing in this form.
     NothingToCheck {
         /// The scope as written.
@@ -465,10 +479,12 @@ impl MistakeKind {
             Self::NotUtf8 => "file/not-utf8",
             Self::TooLarge { .. } => "file/too-large",
             Self::EmptyFile => "file/empty",
+            Self::NoHeader => "file/no-header",
             Self::SeveralDocuments => "file/several-documents",
             Self::TooDeep => "file/too-deep",
             Self::Syntax { .. } => "yaml/syntax",
             Self::UnclosedYamlQuote => "yaml/unclosed-quote",
+            Self::MissingSpace { .. } => "yaml/missing-space",
             Self::TabIndent => "yaml/tab",
             Self::FullWidthSign { .. } => "yaml/full-width-sign",
             Self::CutByComment { .. } => "yaml/cut-by-comment",
@@ -516,6 +532,8 @@ impl MistakeKind {
             Self::RoundingNeedsDecimals => "type/rounding-needs-decimals",
             Self::DivisionByZero => "type/division-by-zero",
             Self::DuplicateId { .. } => "rule/duplicate-id",
+            Self::NamesNoFigure => "rule/names-no-figure",
+            Self::EachUnused { .. } => "rule/each-unused",
             Self::NothingToCheck { .. } => "rule/nothing-to-check",
             Self::UnknownScope { .. } => "rule/unknown-scope",
             Self::NotSupportedYet { .. } => "rule/not-supported-yet",

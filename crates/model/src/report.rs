@@ -1,6 +1,6 @@
 //! A report as read: who filed it, for which year, with which figures.
 
-use crate::{FigureId, Figures, Form, LayoutId, Place, RowId, Written};
+use crate::{FigureId, Figures, Form, LayoutId, Place, RowId, Written, Years};
 use std::sync::Arc;
 
 /// A submitter's yearly document, read.
@@ -49,6 +49,8 @@ pub struct Unrecognised {
     pub nearest: Option<String>,
     /// How many of its rows were found.
     pub rows_found: usize,
+    /// The forms that were looked for: their titles and years.
+    pub known: Vec<(String, Years)>,
 }
 
 /// Something that reading a report's figures turned up.

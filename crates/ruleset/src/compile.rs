@@ -186,16 +186,22 @@ impl Compiler<'_> {
             guard.figures(&mut named);
         }
         let subset_of = instance.filter(|&row| form.rows[row].role == Role::Subset);
+        // 已填(分项和(本项)) names the parts without adding them up.
+        let total_row = instance.filter(|&row| form.rows[row].role == Role::Total);
         let role = |figure: FigureId| {
             let row = form.figures[figure].row;
-            if totals.contains(&figure) && form.figures[figure].role != Role::Heading {
-                FigureRole::Total
-            } else if form.figures[figure].role == Role::Heading {
+            if form.figures[figure].role == Role::Heading {
                 FigureRole::Heading
-            } else if parts.contains(&figure) || subset_of == Some(row) {
-                FigureRole::Part
-            } else if subset_of.and_then(|subset| form.rows[subset].parent) == Some(row) {
+            } else if totals.contains(&figure)
+                || total_row == Some(row)
+                || subset_of.and_then(|subset| form.rows[subset].parent) == Some(row)
+            {
                 FigureRole::Total
+            } else if parts.contains(&figure)
+                || subset_of == Some(row)
+                || total_row.is_some_and(|total| form.rows[total].parts.contains(&row))
+            {
+                FigureRole::Part
             } else {
                 FigureRole::Other
             }

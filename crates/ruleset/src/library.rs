@@ -10,7 +10,7 @@ use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
 use crate::syntax::{FileKind, Node, file_kind, scan, typed};
 use gouji_model::{Form, IdVec, Label, Mistake, MistakeKind, RuleId, RuleInfo, SourceId, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Rule files, form schemas and case files larger than this are refused, in bytes.
@@ -110,6 +110,8 @@ struct Loader {
     library: Library,
     mistakes: Vec<Mistake>,
     compiled: Vec<Vec<Check>>,
+    /// Ids of forms whose own mistakes are told: what speaks of them is not wrong for that.
+    broken_forms: HashSet<String>,
     /// Where a form's id stands, by form id.
     form_places: HashMap<String, (SourceId, Span)>,
 }
@@ -180,10 +182,17 @@ impl Loader {
     }
 
     fn form(&mut self, file: &mut Scanned) {
-        let Some(written) = self.typed::<FormFile>(file) else {
-            return;
-        };
-        let Some(form) = form::check(file.source, &file.root, &written, &mut self.mistakes) else {
+        let id = file
+            .root
+            .get("id")
+            .and_then(Node::scalar)
+            .unwrap_or_default()
+            .to_owned();
+        let checked = self
+            .typed::<FormFile>(file)
+            .and_then(|written| form::check(file.source, &file.root, &written, &mut self.mistakes));
+        let Some(form) = checked else {
+            self.broken_forms.insert(id);
             return;
         };
         let span = file.root.get("id").map_or(file.root.span, |id| id.span);
@@ -218,6 +227,7 @@ impl Loader {
     fn form_of(&mut self, file: &Scanned, id: &str) -> Option<Arc<Form>> {
         match form::find(&self.library.forms, id) {
             Ok(form) => Some(Arc::clone(form)),
+            Err(_) if self.broken_forms.contains(id) => None,
             Err(kind) => {
                 let span = file
                     .root

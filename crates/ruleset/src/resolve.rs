@@ -283,6 +283,10 @@ impl Resolver<'_> {
                 None => ResolvedKind::Broken,
             },
             "最大" | "max" | "最小" | "min" => self.extreme(function, arguments),
+            "合计" | "total" if arguments.len() != 1 => {
+                let _ = self.one(function, arguments);
+                ResolvedKind::Broken
+            }
             "合计" | "total" => {
                 let what = MistakeKind::NotSupportedYet {
                     what: name.to_owned(),

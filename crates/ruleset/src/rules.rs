@@ -145,10 +145,36 @@ impl Reader<'_, '_> {
                 None => break,
             }
         }
+        if self.mistakes.len() == before {
+            self.vacuous(written, &checks);
+        }
         if self.mistakes.len() > before {
             Vec::new()
         } else {
             checks
+        }
+    }
+
+    /// A rule that checks nothing in particular was meant otherwise.
+    fn vacuous(&mut self, written: &WrittenRule, checks: &[Check]) {
+        let span = |key: &str| {
+            self.node
+                .get(key)
+                .map_or(self.node.short_span(), |node| node.span)
+        };
+        if checks.iter().any(|check| check.figures.is_empty()) {
+            self.mistake(MistakeKind::NamesNoFigure, span("check"));
+            return;
+        }
+        let Some(scope) = written.each.clone() else {
+            return;
+        };
+        let same = checks.windows(2).all(|pair| match pair {
+            [one, next] => one.test == next.test && one.guard == next.guard,
+            _ => true,
+        });
+        if checks.len() > 1 && same {
+            self.mistake(MistakeKind::EachUnused { scope }, span("each"));
         }
     }
 

@@ -112,14 +112,7 @@ pub(crate) fn read(
                 .map_err(|kind| (kind, name.span))?;
             Ok(rows_of(form, table))
         }
-        ["figure"] => {
-            let this = form.rows.ids().next();
-            Ok(later(Scope {
-                this,
-                column: ColumnChoice::Any,
-                ..Scope::default()
-            }))
-        }
+        ["figure"] => rows(text, form, with_figures(form)),
         ["list", "in", "正文" | "prose"] => Ok(later(Scope {
             in_prose: true,
             ..Scope::default()
@@ -216,6 +209,15 @@ fn in_role(form: &Form, role: Role) -> Vec<RowId> {
         .filter(|(_, row)| row.role == role)
         .map(|(id, _)| id)
         .collect()
+}
+
+/// Every row that holds figures.
+fn with_figures(form: &Form) -> Vec<RowId> {
+    let rows = form
+        .rows
+        .iter_with_ids()
+        .filter(|(_, row)| row.role != Role::Heading);
+    rows.map(|(id, _)| id).collect()
 }
 
 /// Headings whose parts all have one unit, so that a value in the heading can be their sum.

@@ -6,11 +6,43 @@ use gouji_model::Suggestion;
 const NEAR: f64 = 0.5;
 const MOST: usize = 3;
 
+/// What an office calls the keys and choices of a rule file.
+const SYNONYMS: [(&str, &[&str]); 14] = [
+    ("id", &["编号", "规则编号", "代码"]),
+    ("title", &["标题", "名称", "规则名称"]),
+    ("severity", &["程度", "级别", "严重程度", "类型"]),
+    ("check", &["式子", "公式", "检查", "审核", "表达式"]),
+    ("when", &["条件", "前提", "如果"]),
+    ("each", &["范围", "逐项", "每个"]),
+    ("basis", &["依据"]),
+    ("why", &["原因", "为什么"]),
+    ("fix", &["改法", "怎么改"]),
+    ("units", &["单位"]),
+    ("form", &["报表", "表"]),
+    ("error", &["错误", "强制", "强制性"]),
+    ("query", &["核实", "核实性", "疑问"]),
+    ("note", &["提示", "提醒"]),
+];
+
 /// The names of `known` that are closest to `written`, at most three.
 pub(crate) fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Suggestion {
+    let synonym = |name: &str| {
+        SYNONYMS
+            .iter()
+            .any(|(known, words)| *known == name && words.contains(&written))
+    };
     let mut near: Vec<(f64, &str)> = known
         .into_iter()
-        .map(|name| (closeness(written, name), name))
+        .map(|name| {
+            (
+                if synonym(name) {
+                    1.0
+                } else {
+                    closeness(written, name)
+                },
+                name,
+            )
+        })
         .filter(|(closeness, _)| *closeness >= NEAR)
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));

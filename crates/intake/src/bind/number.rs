@@ -28,8 +28,12 @@ pub(crate) enum Value {
 /// The value that `text` is, or `None` where it is no value or not certain to be one.
 pub(crate) fn read(text: &str) -> Option<Value> {
     let text = trim(text);
-    if text.is_empty() || count_up_to(text, LONGEST) > LONGEST {
+    if text.is_empty() {
         return None;
+    }
+    if count_up_to(text, LONGEST) > LONGEST {
+        let is_digits = text.chars().all(|each| plain(each).is_ascii_digit());
+        return is_digits.then_some(Value::TooLong);
     }
     if text == "无" {
         return Some(Value::None);

@@ -252,6 +252,10 @@ impl<'t, 'd> Table<'t, 'd, '_> {
 
     fn is_meant_as_value(&self, row: &DocumentRow<'t, 'd>, text: &Token<'d>) -> bool {
         let words = trim(text.raw);
+        let last = row.cells.last();
+        if last.is_some_and(|last| last.line == text.line && matches!(last.kind, Kind::Unit(_))) {
+            return true;
+        }
         if token::is_remark(words) || count_up_to(words, LONGEST_VALUE) > LONGEST_VALUE {
             return false;
         }

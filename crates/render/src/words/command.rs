@@ -179,6 +179,13 @@ pub enum UsageMistake {
         /// The ids there are.
         near: Vec<String>,
     },
+    /// A folder of rules in which no rule file lies.
+    NoRuleFiles {
+        /// The folder.
+        path: String,
+        /// Files that may have been meant.
+        near: Vec<String>,
+    },
     /// A pattern of `--only` that no rule fits.
     NoRuleFits {
         /// The pattern.

@@ -71,6 +71,8 @@ struct Parser<'a> {
     tokens: Vec<(Token, Range<usize>)>,
     at: usize,
     depth: usize,
+    /// Nested too deep: what is missing further out is no mistake of its own.
+    gave_up: bool,
     mistakes: Vec<(MistakeKind, Range<usize>)>,
 }
 
@@ -84,6 +86,7 @@ impl<'a> Parser<'a> {
             tokens,
             at: 0,
             depth: 0,
+            gave_up: false,
             mistakes,
         }
     }
@@ -169,6 +172,7 @@ impl<'a> Parser<'a> {
             let span = self.span();
             self.mistake(MistakeKind::ExpressionTooDeep, span.clone());
             self.at = self.tokens.len();
+            self.gave_up = true;
             self.depth -= 1;
             return Expr {
                 span,
@@ -315,6 +319,9 @@ impl<'a> Parser<'a> {
     fn close(&mut self, wanted: Token, open: &Range<usize>) {
         if self.peek() == Some(wanted) {
             self.advance();
+            return;
+        }
+        if self.gave_up {
             return;
         }
         if self.peek().is_some() {

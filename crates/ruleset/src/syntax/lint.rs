@@ -46,6 +46,13 @@ fn lint_line(source: SourceId, line: &str, start: usize, found: &mut Vec<Mistake
             span,
         ));
     }
+    if let Some((offset, key)) = missing_space(rest) {
+        let span = Span::new(at + offset, at + offset + 1);
+        let kind = MistakeKind::MissingSpace {
+            key: key.to_owned(),
+        };
+        found.push(Mistake::new(kind, source, span));
+    }
     if let Some(offset) = full_width_colon(rest) {
         let span = Span::new(at + offset, at + offset + '：'.len_utf8());
         let kind = MistakeKind::FullWidthSign {
@@ -78,6 +85,18 @@ fn reserved_sign(content: &str) -> Option<(usize, char)> {
     .then_some((offset, sign))
 }
 
+/// A colon straight after a key, with the value straight behind it.
+fn missing_space(content: &str) -> Option<(usize, &str)> {
+    let key_start = content.len() - content.trim_start_matches(['-', ' ']).len();
+    let (key, value) = content.get(key_start..)?.split_once(':')?;
+    let is_key = KEYS.contains(&key);
+    let glued = value
+        .chars()
+        .next()
+        .is_some_and(|next| !next.is_whitespace());
+    (is_key && glued).then_some((key_start + key.len(), key))
+}
+
 /// A full-width colon where the ASCII one ends a key: straight after an English word at the start of the line.
 fn full_width_colon(content: &str) -> Option<usize> {
     let content_start = content.len() - content.trim_start_matches(['-', ' ']).len();
@@ -97,6 +116,34 @@ pub(super) fn after_parsing(source: SourceId, text: &str, root: &Node) -> Vec<Mi
     collect_cut_texts(source, text, root, &mut found);
     found
 }
+
+/// Keys that a line may begin with.
+const KEYS: [&str; 24] = [
+    "gouji",
+    "form",
+    "rules",
+    "id",
+    "title",
+    "severity",
+    "basis",
+    "why",
+    "fix",
+    "each",
+    "when",
+    "check",
+    "units",
+    "tolerance",
+    "blank",
+    "report",
+    "cases",
+    "rule",
+    "figures",
+    "finds",
+    "tables",
+    "name",
+    "label",
+    "unit",
+];
 
 /// Only keys whose values are expressions: elsewhere a comment behind a value is an honest comment.
 const EXPRESSIONS: [&str; 3] = ["check", "when", "each"];

@@ -374,11 +374,11 @@ fn all_of<'s>(root: &'s Value, at: &'s Value) -> Vec<&'s Value> {
 /// The kind of a file by its `gouji:` line, or what is wrong with that line.
 pub(crate) fn file_kind(source: SourceId, root: &Node) -> Result<FileKind, Mistake> {
     if !matches!(root.kind, NodeKind::Mapping(_)) {
-        let kind = MistakeKind::WrongType {
-            expected: vec![YamlType::Mapping],
-            found: root.yaml_type(),
-        };
-        return Err(Mistake::new(kind, source, root.short_span()));
+        return Err(Mistake::new(
+            MistakeKind::NoHeader,
+            source,
+            root.short_span(),
+        ));
     }
     let Some(line) = root.get("gouji") else {
         let kind = MistakeKind::MissingKey {

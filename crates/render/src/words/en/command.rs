@@ -123,6 +123,12 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         UsageMistake::UnknownForm { id, near } => {
             format!("no form has the id '{id}'; there are: {}", near.join(", "))
         }
+        UsageMistake::NoRuleFiles { path, near } if near.is_empty() => {
+            format!("no rule file in the folder {path}; their names end in .yaml")
+        }
+        UsageMistake::NoRuleFiles { path, near } => {
+            format!("no file in the folder {path} ends in .yaml; does {} have a second ending?", near.join(", "))
+        }
         UsageMistake::NoRuleFits { pattern } => {
             format!("no rule's id fits '{pattern}' (gouji rules list shows them all)")
         }

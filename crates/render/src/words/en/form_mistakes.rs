@@ -143,6 +143,16 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
             "the second time",
             "give one of them another id; to replace a built-in rule, use its id once in your own file",
         ),
+        K::NamesNoFigure => words(
+            "the expression names no figure, so it says the same of every report",
+            "no figure is named here",
+            "name the figures to check, as in 收到申请数 = 当面申请数 + 传真申请数",
+        ),
+        K::EachUnused { scope } => words(
+            format!("each: {scope} is not used in the expression"),
+            "the same is checked every time",
+            "use this for each one, as in this = parts(this), or delete the line with each",
+        ),
         K::NothingToCheck { scope } => words(
             format!("the rule checks nothing in this form: {}", quote(scope)),
             "no such row",

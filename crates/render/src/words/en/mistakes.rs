@@ -59,6 +59,16 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
             "nothing closes this quote",
             "put the same quote at the end of the text, or delete this one",
         ),
+        K::MissingSpace { key } => words(
+            format!("no space after the colon of {key}"),
+            "a space belongs behind the colon",
+            format!("write {key}: and then the value"),
+        ),
+        K::NoHeader => words(
+            "the file does not say what it is",
+            "lines are missing before this",
+            "a rule file begins with:\ngouji: rules/1\nform: xxgk-2014\nrules:",
+        ),
         K::TabIndent => words(
             "the line begins with a tab",
             "this is a tab",

@@ -117,6 +117,15 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         UsageMistake::UnknownForm { id, near } => {
             format!("没有编号为「{id}」的报表，有的是：{}", near.join("、"))
         }
+        UsageMistake::NoRuleFiles { path, near } if near.is_empty() => {
+            format!("文件夹 {path} 里没有规则文件。规则文件的名字以 .yaml 结尾")
+        }
+        UsageMistake::NoRuleFiles { path, near } => {
+            format!(
+                "文件夹 {path} 里没有以 .yaml 结尾的规则文件。{} 是不是多了后面一段？改名后再试",
+                near.join("、")
+            )
+        }
         UsageMistake::NoRuleFits { pattern } => {
             format!("没有规则的编号符合「{pattern}」。gouji rules list 列出全部规则")
         }

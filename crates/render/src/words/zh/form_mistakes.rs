@@ -131,6 +131,16 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
             "第二次",
             "给其中一条换个编号；想替换自带规则的，同一个编号在自己的文件里只写一次",
         ),
+        K::NamesNoFigure => words(
+            "式子里没有指标，对每份报告都是一个结果",
+            "这里没有指标名",
+            "写上要检查的指标，如 收到申请数 = 当面申请数 + 传真申请数",
+        ),
+        K::EachUnused { scope } => words(
+            format!("写了 each: {scope}，式子里却没有用到它"),
+            "每一项查的都一样",
+            "用 本项 代表每一项，如 本项 = 分项和(本项)；只查一次的，删去 each 这一行",
+        ),
         K::NothingToCheck { scope } => words(
             format!("这条规则在报表里一行也查不到：{}", quote(scope)),
             "没有符合的行",

@@ -59,6 +59,16 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
             "从这个引号开始没有结束",
             "在文字结尾补上同样的引号；文字里本来没有引号的，把开头的引号删去",
         ),
+        K::MissingSpace { key } => words(
+            format!("{key} 的冒号后面没有空格"),
+            "冒号后面要空一格",
+            format!("写成 {key}: 内容"),
+        ),
+        K::NoHeader => words(
+            "文件开头没有说明这是什么文件",
+            "这里之前还缺两行",
+            "规则文件开头要写：\ngouji: rules/1\nform: xxgk-2014\nrules:",
+        ),
         K::TabIndent => words(
             "行首用了制表符（Tab键）",
             "这里是制表符",
