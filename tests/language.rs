@@ -47,7 +47,6 @@ fn the_examples_over_matrices_lack_nothing_but_their_evaluation() {
         (later, "read"),
         (later, "list in 正文"),
         (later, "for"),
-        (later, "figure"),
         (later, "本级"),
         (later, "合计"),
         (later, "乡镇"),

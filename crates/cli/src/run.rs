@@ -70,8 +70,8 @@ impl Run {
                 path: path.to_owned(),
             });
         }
-        let (path, detail) = (path.to_owned(), error.to_string());
-        let mistake = UsageMistake::CannotRead { path, detail };
+        let (path, trouble) = (path.to_owned(), error.into());
+        let mistake = UsageMistake::CannotRead { path, trouble };
         output::notice(&usage_mistake(&mistake, self.to_stderr()));
         Exit::Rules
     }
@@ -89,11 +89,21 @@ impl Run {
             output.write(text)?;
             output.finish()
         });
-        written.map_err(|error| self.cannot_write(&error))
+        written.map_err(|error| self.cannot_write(&error))?;
+        self.tell_where();
+        Ok(())
     }
 
     pub(crate) fn open(&self) -> io::Result<Output> {
         Output::open(self.output.as_deref())
+    }
+
+    /// Says where the result went, where it did not go to standard output.
+    pub(crate) fn tell_where(&self) {
+        if let Some(path) = &self.output {
+            let path = path.to_string_lossy();
+            output::notice(&gouji_render::written_to(&path, self.style.language));
+        }
     }
 
     /// The end of a run whose output failed. A reader that closed its pipe has all it wants.
@@ -107,7 +117,7 @@ impl Run {
             .map(|path| path.to_string_lossy().into_owned());
         let mistake = UsageMistake::CannotWrite {
             path: path.unwrap_or_default(),
-            detail: error.to_string(),
+            trouble: error.into(),
         };
         output::notice(&usage_mistake(&mistake, self.to_stderr()));
         Exit::Failed

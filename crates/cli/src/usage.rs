@@ -29,10 +29,15 @@ pub(crate) fn mistake(error: &Error) -> UsageMistake {
             if value.is_empty() {
                 UsageMistake::MissingValue { argument }
             } else {
+                let allowed = match text(ContextKind::ValidValue) {
+                    // A number's range is no list of choices.
+                    none if none.is_empty() && argument.contains("jobs") => "1..1024".to_owned(),
+                    choices => choices,
+                };
                 UsageMistake::BadValue {
                     argument,
                     value,
-                    allowed: text(ContextKind::ValidValue),
+                    allowed,
                 }
             }
         }

@@ -72,6 +72,9 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
         .print(&submissions, jobs, work)
     });
     let fails = written.map_err(|error| run.cannot_write(&error))?;
+    if !options.quiet {
+        run.tell_where();
+    }
     // Nothing checked is never clean.
     Ok(if fails || submissions.is_empty() {
         Exit::Findings

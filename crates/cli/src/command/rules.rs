@@ -58,6 +58,7 @@ pub(crate) fn rules_test(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> 
         &failed,
         ran,
         rules.len(),
+        &[],
         &sources,
         run.style,
     ))?;
@@ -96,8 +97,8 @@ fn update(run: &Run, library: &Library) -> Result<bool, Exit> {
             text.replace_range(span.start as usize..span.end as usize, &new);
         }
         std::fs::write(&source.name, text).map_err(|error| {
-            let (path, detail) = (source.name.clone(), error.to_string());
-            run.usage(&UsageMistake::CannotWrite { path, detail });
+            let (path, trouble) = (source.name.clone(), (&error).into());
+            run.usage(&UsageMistake::CannotWrite { path, trouble });
             Exit::Failed
         })?;
     }
@@ -148,6 +149,7 @@ fn failure(case: &Case, library: &Library) -> Option<FailedCase> {
         counts: failure.counts,
         missing: failure.missing.iter().map(label).collect(),
         noisy: failure.noisy.iter().map(label).collect(),
+        said: Vec::new(),
         source: case.source,
         span: case.span,
     })

@@ -103,6 +103,33 @@ pub struct CommandWords {
     pub nothing_found: &'static str,
 }
 
+/// What the system said of a file, in the words of a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IoTrouble {
+    /// It, or its folder, is not there.
+    NotFound,
+    /// It may not be opened.
+    PermissionDenied,
+    /// It is a folder.
+    IsFolder,
+    /// The disk is full.
+    NoSpace,
+    /// Anything else, in the system's own words.
+    Other(String),
+}
+
+impl From<&std::io::Error> for IoTrouble {
+    fn from(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::NotFound,
+            std::io::ErrorKind::PermissionDenied => Self::PermissionDenied,
+            std::io::ErrorKind::IsADirectory => Self::IsFolder,
+            std::io::ErrorKind::StorageFull => Self::NoSpace,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
 /// A mistake on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UsageMistake {
@@ -155,15 +182,15 @@ pub enum UsageMistake {
     CannotRead {
         /// The path.
         path: String,
-        /// The system's words.
-        detail: String,
+        /// What the system said.
+        trouble: IoTrouble,
     },
     /// An output that cannot be written.
     CannotWrite {
         /// The path, or empty for standard output.
         path: String,
-        /// The system's words.
-        detail: String,
+        /// What the system said.
+        trouble: IoTrouble,
     },
     /// A rule id that no rule has.
     UnknownRule {

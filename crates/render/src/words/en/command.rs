@@ -1,6 +1,6 @@
 //! The command line in English.
 
-use crate::words::command::{CommandWords, UsageMistake};
+use crate::words::command::{CommandWords, IoTrouble, UsageMistake};
 
 pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     usage: "Usage: ",
@@ -102,13 +102,14 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         UsageMistake::NoSuchPath { path } => {
             format!("no such file or folder: {path}; check its spelling and the folder you are in")
         }
-        UsageMistake::CannotRead { path, detail } => format!("cannot read {path} ({detail})"),
-        UsageMistake::CannotWrite { path, detail } if path.is_empty() => {
-            format!("cannot write the result ({detail})")
+        UsageMistake::CannotRead { path, trouble } => format!("cannot read {path} ({})", io(trouble)),
+        UsageMistake::CannotWrite { path, trouble } if path.is_empty() => {
+            format!("cannot write the result ({})", io(trouble))
         }
-        UsageMistake::CannotWrite { path, detail } => {
+        UsageMistake::CannotWrite { path, trouble } => {
             format!(
-                "cannot write {path} ({detail}); choose another name, or see whether its folder can be written to"
+                "cannot write {path} ({}); choose another name, or see whether its folder can be written to",
+                io(trouble)
             )
         }
         UsageMistake::UnknownRule { id, near } if near.is_empty() => {
@@ -127,7 +128,10 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
             format!("no rule file in the folder {path}; their names end in .yaml")
         }
         UsageMistake::NoRuleFiles { path, near } => {
-            format!("no file in the folder {path} ends in .yaml; does {} have a second ending?", near.join(", "))
+            format!(
+                "no file in the folder {path} ends in .yaml; does {} have a second ending?",
+                near.join(", ")
+            )
         }
         UsageMistake::NoRuleFits { pattern } => {
             format!("no rule's id fits '{pattern}' (gouji rules list shows them all)")
@@ -156,6 +160,12 @@ pub(in crate::words) fn failed_case(rule: &str, expected: &str) -> String {
     format!("rule {rule} should {expected} in this case, and does not")
 }
 
+pub(in crate::words) fn without_cases(rules: &str) -> String {
+    format!(
+        "rules of your own without a case: {rules}; best write one that holds and one that fails for each"
+    )
+}
+
 pub(in crate::words) fn case_rows(missing: &str, noisy: &str) -> String {
     let mut said = Vec::new();
     if !missing.is_empty() {
@@ -165,4 +175,18 @@ pub(in crate::words) fn case_rows(missing: &str, noisy: &str) -> String {
         said.push(format!("should not have been found: {noisy}"));
     }
     said.join("; ")
+}
+
+fn io(trouble: &IoTrouble) -> &str {
+    match trouble {
+        IoTrouble::NotFound => "no such file or folder",
+        IoTrouble::PermissionDenied => "permission denied",
+        IoTrouble::IsFolder => "it is a folder",
+        IoTrouble::NoSpace => "the disk is full",
+        IoTrouble::Other(detail) => detail,
+    }
+}
+
+pub(in crate::words) fn written_to(path: &str) -> String {
+    format!("the result is in {path}")
 }

@@ -1,6 +1,6 @@
 //! The command line in Chinese.
 
-use crate::words::command::{CommandWords, UsageMistake};
+use crate::words::command::{CommandWords, IoTrouble, UsageMistake};
 
 pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     usage: "用法：",
@@ -101,12 +101,12 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         UsageMistake::NoSuchPath { path } => {
             format!("没有这个文件或文件夹：{path}。看看文件名有没有写错，是不是在别的文件夹里")
         }
-        UsageMistake::CannotRead { path, detail } => format!("读不了 {path}（{detail}）"),
-        UsageMistake::CannotWrite { path, detail } if path.is_empty() => {
-            format!("结果写不出来（{detail}）")
+        UsageMistake::CannotRead { path, trouble } => format!("读不了 {path}（{}）", io(trouble)),
+        UsageMistake::CannotWrite { path, trouble } if path.is_empty() => {
+            format!("结果写不出来（{}）", io(trouble))
         }
-        UsageMistake::CannotWrite { path, detail } => {
-            format!("写不了 {path}（{detail}）。换一个文件名，或看看文件夹在不在、能不能写")
+        UsageMistake::CannotWrite { path, trouble } => {
+            format!("写不了 {path}（{}）。换一个文件名，或看看文件夹在不在、能不能写", io(trouble))
         }
         UsageMistake::UnknownRule { id, near } if near.is_empty() => {
             format!("没有编号为「{id}」的规则。gouji rules list 列出全部规则")
@@ -151,6 +151,10 @@ pub(in crate::words) fn failed_case(rule: &str, expected: &str) -> String {
     format!("规则 {rule} 的用例{expected}，结果不是这样")
 }
 
+pub(in crate::words) fn without_cases(rules: &str) -> String {
+    format!("还没有用例的本地规则：{rules}。每条最好写一个通过、一个不通过的")
+}
+
 pub(in crate::words) fn case_rows(missing: &str, noisy: &str) -> String {
     let mut said = Vec::new();
     if !missing.is_empty() {
@@ -160,4 +164,18 @@ pub(in crate::words) fn case_rows(missing: &str, noisy: &str) -> String {
         said.push(format!("不该指出而指出了：{noisy}"));
     }
     said.join("；")
+}
+
+fn io(trouble: &IoTrouble) -> &str {
+    match trouble {
+        IoTrouble::NotFound => "没有这个文件或文件夹",
+        IoTrouble::PermissionDenied => "没有权限",
+        IoTrouble::IsFolder => "这是一个文件夹",
+        IoTrouble::NoSpace => "磁盘满了",
+        IoTrouble::Other(detail) => detail,
+    }
+}
+
+pub(in crate::words) fn written_to(path: &str) -> String {
+    format!("结果已写到 {path}")
 }
