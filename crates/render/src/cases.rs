@@ -2,11 +2,15 @@
 
 use crate::diagnostic::{Prepared, SourceOf};
 use crate::excerpt::SourceText;
-use crate::handler::{Handler, push_line};
+use crate::handler::{Handler, Note, push_line};
 use crate::style::{Paint, Style};
-use crate::words::Words;
-use gouji_model::{Counts, IdVec, Severity, Source, SourceId, Span};
+use crate::width::wrap;
+use crate::words::{Sides, Term, Words};
+use gouji_model::{Comparison, Counts, IdVec, Severity, Source, SourceId, Span};
 use miette::{LabeledSpan, SourceSpan};
+
+/// More comparisons than this are not told of one case.
+const TOLD: usize = 3;
 
 /// A case that came out differently.
 #[derive(Debug, Clone)]
@@ -21,6 +25,8 @@ pub struct FailedCase {
     pub missing: Vec<String>,
     /// Labels of rows that should not have been found.
     pub noisy: Vec<String>,
+    /// What each violated check of the rule said.
+    pub said: Vec<Comparison>,
     /// The file.
     pub source: SourceId,
     /// Where the case stands.
@@ -28,18 +34,24 @@ pub struct FailedCase {
 }
 
 /// Each failed case as a diagnostic, then one line over all `ran` cases of `rules` rules.
+/// `without_cases` are the ids of the user's own rules that no case tries.
 #[must_use]
 pub fn cases(
     failed: &[FailedCase],
     ran: usize,
     rules: usize,
+    without_cases: &[String],
     sources: &IdVec<Source, SourceText<'_>>,
     style: Style,
 ) -> String {
     let mut out = String::new();
     let handler = Handler { style, gaps: true };
     for case in failed {
-        handler.draw(&mut out, &prepare(case, sources, style));
+        handler.draw_with(
+            &mut out,
+            &prepare(case, sources, style),
+            &notes(case, style),
+        );
         out.push('\n');
     }
     let paint = if failed.is_empty() {
@@ -49,7 +61,22 @@ pub fn cases(
     };
     let line = Words(style.language).cases_summary(failed.len(), ran, rules);
     push_line(&mut out, &style.paint(paint, &line));
+    if !without_cases.is_empty() {
+        let line = Words(style.language).without_cases(without_cases);
+        for line in wrap(&line, style.columns()) {
+            push_line(&mut out, &style.paint(Paint::Query, &line));
+        }
+    }
     out
+}
+
+/// What the checks said, so that the author sees why the case came out as it did.
+fn notes(case: &FailedCase, style: Style) -> Vec<Note> {
+    let words = Words(style.language);
+    let said = |comparison| words.comparison(&Sides::of(comparison, style.language));
+    let told = case.said.iter().take(TOLD).map(said);
+    told.filter_map(|text| Note::of(Term::Said, &text))
+        .collect()
 }
 
 fn prepare<'a>(

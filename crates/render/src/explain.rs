@@ -4,7 +4,7 @@ use crate::handler::push_line;
 use crate::style::{Paint, Style};
 use crate::width::{clean_inline, pad, pad_left, width, wrap};
 use crate::words::{Term, Words};
-use gouji_model::RuleInfo;
+use gouji_model::{ProblemKind, RowId, RuleInfo, Severity};
 
 /// A report, or a piece of one, that breaks the rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,8 +31,12 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
     let language = style.language;
     let mut out = String::new();
     head(&mut out, rule, style);
-    let title = rule.title.get(language);
-    section(&mut out, Term::WhatItChecks, title, style);
+    section(
+        &mut out,
+        Term::WhatItChecks,
+        rule.title.get(language),
+        style,
+    );
     expression(&mut out, rule, style);
     out.push('\n');
     let basis = rule.basis.as_ref().map_or("", |basis| basis.get(language));
@@ -51,6 +55,11 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
     if let Some(example) = example.filter(|example| !example.figures.is_empty()) {
         section(&mut out, Term::ExampleHeading, "", style);
         figures(&mut out, example, style);
+        paragraph(
+            &mut out,
+            &words.in_brackets(words.term(Term::OthersBlank)),
+            style,
+        );
         out.push('\n');
     }
     let fix = rule.fix.get(language);
@@ -63,6 +72,76 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
     out
 }
 
+/// The ids of the problems that reading a report can turn up, in the order of [`ProblemKind`].
+const PROBLEMS: [&str; 8] = [
+    "intake/unreadable-value",
+    "intake/unsuitable-number",
+    "intake/absent-row",
+    "intake/unplaced-row",
+    "intake/unit-in-cell",
+    "intake/other-unit",
+    "intake/heading-has-value",
+    "intake/not-placed",
+];
+
+/// The ids of what is found without a rule, while a report is read.
+#[must_use]
+pub fn problem_ids() -> &'static [&'static str] {
+    &PROBLEMS
+}
+
+/// The page of a problem of reading, under the headings of a rule's; `None` where no problem has that id.
+#[must_use]
+pub fn explain_problem(id: &str, style: Style) -> Option<String> {
+    let words = Words(style.language);
+    let [checks, why, fix] = words.problem_page(id)?;
+    let severity = kinds().iter().find(|kind| kind.id() == id)?.severity();
+    let mut out = String::new();
+    title(
+        &mut out,
+        id,
+        severity,
+        &[words.term(Term::WhileReading)],
+        style,
+    );
+    section(&mut out, Term::WhatItChecks, checks, style);
+    out.push('\n');
+    section(&mut out, Term::WhyHeading, why, style);
+    out.push('\n');
+    section(&mut out, Term::FixHeading, fix, style);
+    Some(out)
+}
+
+/// One problem of each kind, with nothing in it.
+fn kinds() -> [ProblemKind; 8] {
+    let row = RowId::new(0);
+    let text = String::new;
+    [
+        ProblemKind::UnreadableValue { raw: text() },
+        ProblemKind::UnsuitableNumber {
+            raw: text(),
+            scale: 0,
+        },
+        ProblemKind::AbsentRows {
+            first: row,
+            last: row,
+            count: 0,
+            cut_off_after: None,
+        },
+        ProblemKind::UnplacedRow {
+            text: text(),
+            candidates: Vec::new(),
+        },
+        ProblemKind::UnitInCell {
+            raw: text(),
+            unit: text(),
+        },
+        ProblemKind::OtherUnit { printed: text() },
+        ProblemKind::HeadingHasValue,
+        ProblemKind::NotPlaced { seen: text() },
+    ]
+}
+
 /// The id, how serious it is, its form and where it comes from.
 fn head(out: &mut String, rule: &RuleInfo, style: Style) {
     let words = Words(style.language);
@@ -71,12 +150,20 @@ fn head(out: &mut String, rule: &RuleInfo, style: Style) {
     } else {
         Term::CountysOwn
     };
-    push_line(out, &style.paint(Paint::Strong, &clean_inline(&rule.id)));
-    let facts = [
-        words.severity_in_full(rule.severity),
-        &rule.form,
-        words.term(from),
-    ];
+    title(
+        out,
+        &rule.id,
+        rule.severity,
+        &[&rule.form, words.term(from)],
+        style,
+    );
+}
+
+/// An id with how serious it is, and what else there is to say in a few words.
+fn title(out: &mut String, id: &str, severity: Severity, facts: &[&str], style: Style) {
+    push_line(out, &style.paint(Paint::Strong, &clean_inline(id)));
+    let severity = Words(style.language).severity_in_full(severity);
+    let facts = [&[severity], facts].concat();
     push_line(out, &facts.join(&format!(" {} ", style.signs().bullet)));
     out.push('\n');
 }

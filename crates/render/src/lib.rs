@@ -28,7 +28,7 @@ mod words;
 
 pub use cases::{FailedCase, cases};
 pub use excerpt::SourceText;
-pub use explain::{Example, ExampleFigure, explain};
+pub use explain::{Example, ExampleFigure, explain, explain_problem, problem_ids};
 pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_table};
 pub use handler::Handler;
 pub use json::{CheckJson, FigureJson, FindingJson, PlaceJson, ReportJson, SummaryJson};
@@ -37,7 +37,7 @@ pub use rule_list::rule_list;
 pub use style::Style;
 pub use summary::{SummaryFacts, SummaryLine, summary};
 pub use terminal::{Detail, check_report};
-pub use words::command::{CommandWords, UsageMistake};
+pub use words::command::{CommandWords, IoTrouble, UsageMistake};
 
 /// The words of the command line in `language`.
 #[must_use]
@@ -51,4 +51,10 @@ pub fn usage_mistake(mistake: &UsageMistake, style: Style) -> String {
     let words = words::Words(style.language);
     let severity = style.paint(style::Paint::Error, words.term(words::Term::Error));
     format!("{severity} {}", words.usage_mistake(mistake))
+}
+
+/// Where the result of a run went, for a person who asked for a file.
+#[must_use]
+pub fn written_to(path: &str, language: gouji_model::Language) -> String {
+    words::Words(language).written_to(path)
 }

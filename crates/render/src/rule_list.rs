@@ -18,7 +18,7 @@ pub fn rule_list<'r>(rules: impl Iterator<Item = &'r RuleInfo>, style: Style) ->
         column(Term::Form, Fit::Word),
         column(Term::Severity, Fit::Word),
         column(Term::Source, Fit::Word),
-        column(Term::WhatItChecks, Fit::CutEnd),
+        column(Term::Checks, Fit::CutEnd),
     ];
     let rows: Vec<Vec<Cell>> = rules.map(|rule| row(rule, words)).collect();
     let mut out = String::new();

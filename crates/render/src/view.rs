@@ -121,18 +121,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn sides(&self, comparison: &Comparison) -> Sides {
-        let language = self.style.language;
-        let difference = comparison
-            .difference()
-            .and_then(gouji_model::Ratio::checked_abs);
-        Sides {
-            left_text: clean_inline(comparison.left_side.text.get(language)),
-            left: comparison.left.to_string(),
-            operator: comparison.operator,
-            right_text: clean_inline(comparison.right_side.text.get(language)),
-            right: comparison.right.to_string(),
-            difference: difference.map(|difference| difference.to_string()),
-        }
+        Sides::of(comparison, self.style.language)
     }
 
     /// Why a check does not apply or is undecided.

@@ -182,6 +182,7 @@ fn reports_that_could_not_be_read() {
         bound: Err(Unrecognised {
             nearest: Some("政府信息公开情况统计表".to_owned()),
             rows_found: 3,
+            known: known(),
         }),
     }));
     for (style, name) in [(ZH, "not-read"), (EN, "not-read-en")] {

@@ -11,9 +11,9 @@ mod sample;
 
 use gouji_model::*;
 use gouji_render::{
-    CheckJson, Detail, Example, ExampleFigure, ExtractJson, ExtractReport, ReportJson, Style,
-    SummaryFacts, SummaryJson, SummaryLine, check_report, explain, extract_csv, extract_table,
-    summary,
+    CheckJson, Detail, Example, ExampleFigure, ExtractJson, ExtractReport, FailedCase, ReportJson,
+    SourceText, Style, SummaryFacts, SummaryJson, SummaryLine, cases, check_report, explain,
+    explain_problem, extract_csv, extract_table, problem_ids, rule_list, summary,
 };
 use sample::*;
 use serde_json::Value;
@@ -232,4 +232,60 @@ fn rule_pages() {
     assert_snapshot("explain", &explain(built_in, Some(&example), ZH));
     assert_snapshot("explain-en", &explain(built_in, Some(&example), EN));
     assert_snapshot("explain-users", &explain(users, None, ZH));
+}
+
+#[test]
+fn pages_of_problems() {
+    let source = include_str!("../../model/src/report.rs");
+    let kinds = source.matches("=> \"intake/").count();
+    assert_eq!(
+        problem_ids().len(),
+        kinds,
+        "a kind of problem without a page"
+    );
+    for id in problem_ids() {
+        for style in [ZH, EN] {
+            let page = explain_problem(id, style).unwrap();
+            assert!(page.starts_with(id), "{page}");
+            assert!(!page.contains("\n\n\n"), "{page}");
+        }
+    }
+    let pages = [ZH, EN].map(|style| explain_problem("intake/absent-row", style).unwrap());
+    assert_snapshot("explain-problem", &pages.join("\n"));
+    assert_eq!(explain_problem("intake/unknown", ZH), None);
+}
+
+#[test]
+fn failed_cases_show_what_the_checks_said() {
+    let text = "- rule: parts-sum-to-total\n  valid:\n  - figures: {收到申请数: 7}\n";
+    let start = text.find("figures").unwrap();
+    let case = FailedCase {
+        rule: "parts-sum-to-total".to_owned(),
+        expected: "valid",
+        counts: Counts {
+            violated: 4,
+            ..Counts::default()
+        },
+        missing: Vec::new(),
+        noisy: vec!["（一）收到申请数".to_owned()],
+        said: vec![sum_finding().comparison.unwrap(); 4],
+        source: SourceId::new(0),
+        span: Span::new(start, start + "figures: {收到申请数: 7}".len()),
+    };
+    let sources: IdVec<Source, SourceText<'_>> = std::iter::once(SourceText {
+        name: "my.test.yaml",
+        text,
+    })
+    .collect();
+    let own = ["my-rule".to_owned(), "other".to_owned()];
+    let said = [ZH, EN].map(|style| cases(&[case.clone()], 3, 2, &own, &sources, style));
+    assert_snapshot("cases", &said.join("\n"));
+    assert!(!cases(&[], 3, 2, &[], &sources, ZH).contains("用例："));
+}
+
+#[test]
+fn the_headings_of_the_list_of_rules_are_of_one_kind() {
+    let text = rule_list(rules().iter(), EN);
+    let heading = text.lines().next().unwrap();
+    assert_eq!(heading, heading.to_lowercase());
 }

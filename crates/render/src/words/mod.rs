@@ -19,8 +19,8 @@ mod zh;
 
 use crate::width::{clean_inline, cut};
 use gouji_model::{
-    Counts, Language, MistakeKind, Operator, Outcome, Place, ProblemKind, Reason, Severity, State,
-    Status, Suggestion, Unreadable, Unrecognised,
+    Comparison, Counts, Language, MistakeKind, Operator, Outcome, Place, ProblemKind, Ratio,
+    Reason, Severity, State, Status, Suggestion, Unreadable, Unrecognised,
 };
 
 /// The words of one language.
@@ -75,6 +75,19 @@ pub(crate) struct Sides {
 }
 
 impl Sides {
+    /// The sides of `comparison` in the texts of `language`.
+    pub(crate) fn of(comparison: &Comparison, language: Language) -> Self {
+        let difference = comparison.difference().and_then(Ratio::checked_abs);
+        Self {
+            left_text: clean_inline(comparison.left_side.text.get(language)),
+            left: comparison.left.to_string(),
+            operator: comparison.operator,
+            right_text: clean_inline(comparison.right_side.text.get(language)),
+            right: comparison.right.to_string(),
+            difference: difference.map(|difference| difference.to_string()),
+        }
+    }
+
     /// Whether the right side is written as the number that it is, so that its value need not be said.
     pub(crate) fn right_is_plain(&self) -> bool {
         self.right_text == self.right
@@ -165,6 +178,14 @@ pub(crate) enum Term {
     /// Where a rule comes from.
     BuiltIn,
     CountysOwn,
+    /// Where a problem of reading comes from.
+    WhileReading,
+    /// Under an example: what it does not show.
+    OthersBlank,
+    /// Before what a check said of a case.
+    Said,
+    /// The column of what rules check.
+    Checks,
     /// Before rows that could not be placed.
     Unplaced,
     /// Before the rules that the user's files replaced or added.
@@ -416,6 +437,13 @@ impl Words {
         }
     }
 
+    pub(crate) fn written_to(self, path: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::written_to(path),
+            Language::En => en::written_to(path),
+        }
+    }
+
     pub(crate) fn usage_mistake(self, mistake: &command::UsageMistake) -> String {
         match self.0 {
             Language::Zh => zh::usage_mistake(mistake),
@@ -437,6 +465,23 @@ impl Words {
             (Language::Zh, _) => zh::cases_failed(failed, cases),
             (Language::En, 0) => en::cases_passed(cases, rules),
             (Language::En, _) => en::cases_failed(failed, cases),
+        }
+    }
+
+    /// Rules of the user's own that no case tries.
+    pub(crate) fn without_cases(self, rules: &[String]) -> String {
+        let names = self.list(rules);
+        match self.0 {
+            Language::Zh => zh::without_cases(&names),
+            Language::En => en::without_cases(&names),
+        }
+    }
+
+    /// What is checked while a report is read: what it is, why, how to put it right; by the id of the problem.
+    pub(crate) fn problem_page(self, id: &str) -> Option<[&'static str; 3]> {
+        match self.0 {
+            Language::Zh => zh::problem_page(id),
+            Language::En => en::problem_page(id),
         }
     }
 

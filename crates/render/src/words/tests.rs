@@ -3,7 +3,7 @@
 use super::{ProblemFacts, Words};
 use gouji_model::{
     Expected, FigureId, FileKind, Language, MistakeKind, ProblemKind, Reason, RowId, Severity,
-    State, Suggestion, Unreadable, Unrecognised, YamlType,
+    State, Suggestion, Unreadable, Unrecognised, YamlType, Years,
 };
 
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
@@ -323,7 +323,14 @@ fn all(language: Language) -> Vec<String> {
     ];
     let unrecognised = [None, Some(text())].map(|nearest| Unrecognised {
         nearest,
-        rows_found: 2,
+        rows_found: 7,
+        known: vec![(
+            text(),
+            Years {
+                first: 2014,
+                last: None,
+            },
+        )],
     });
     let pairs = kinds
         .iter()

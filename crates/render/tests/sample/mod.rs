@@ -401,3 +401,15 @@ pub(crate) fn problems() -> Vec<Finding> {
         ),
     ]
 }
+
+/// The forms that a version knows.
+pub(crate) fn known() -> Vec<(String, Years)> {
+    let years = |first, last| Years { first, last };
+    vec![
+        ("政府信息公开情况统计表".to_owned(), years(2014, Some(2018))),
+        (
+            "收到和处理政府信息公开申请情况".to_owned(),
+            years(2021, None),
+        ),
+    ]
+}

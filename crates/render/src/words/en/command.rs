@@ -102,7 +102,9 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         UsageMistake::NoSuchPath { path } => {
             format!("no such file or folder: {path}; check its spelling and the folder you are in")
         }
-        UsageMistake::CannotRead { path, trouble } => format!("cannot read {path} ({})", io(trouble)),
+        UsageMistake::CannotRead { path, trouble } => {
+            format!("cannot read {path} ({})", io(trouble))
+        }
         UsageMistake::CannotWrite { path, trouble } if path.is_empty() => {
             format!("cannot write the result ({})", io(trouble))
         }

@@ -4,10 +4,12 @@ mod command;
 mod findings;
 mod form_mistakes;
 mod mistakes;
+mod problem_pages;
 
 pub(super) use command::*;
 pub(super) use findings::*;
 pub(super) use mistakes::{mistake, mistake_count, related};
+pub(super) use problem_pages::problem_page;
 
 use super::Term;
 use gouji_model::{Outcome, Place, Severity, State, Status};
@@ -27,8 +29,8 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::AlsoBlank => "also blank",
         Term::SeeAbove => "basis and help as above for the same rule",
         Term::Unknown => "unknown",
-        Term::Severity => "Severity",
-        Term::Source => "Source",
+        Term::Severity => "severity",
+        Term::Source => "source",
         Term::Submitter => "submitter",
         Term::File => "file",
         Term::Year => "year",
@@ -54,6 +56,10 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Each => "for each",
         Term::BuiltIn => "built in",
         Term::CountysOwn => "from a rule file",
+        Term::WhileReading => "found while reading",
+        Term::OthersBlank => "figures not shown are blank",
+        Term::Said => "the check says",
+        Term::Checks => "checks",
         Term::Unplaced => "rows not recognised",
         Term::Replaced => "built-in rules replaced by yours",
         Term::Added => "rules of your own",

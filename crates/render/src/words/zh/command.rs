@@ -106,7 +106,10 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
             format!("结果写不出来（{}）", io(trouble))
         }
         UsageMistake::CannotWrite { path, trouble } => {
-            format!("写不了 {path}（{}）。换一个文件名，或看看文件夹在不在、能不能写", io(trouble))
+            format!(
+                "写不了 {path}（{}）。换一个文件名，或看看文件夹在不在、能不能写",
+                io(trouble)
+            )
         }
         UsageMistake::UnknownRule { id, near } if near.is_empty() => {
             format!("没有编号为「{id}」的规则。gouji rules list 列出全部规则")

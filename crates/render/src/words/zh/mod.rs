@@ -4,10 +4,12 @@ mod command;
 mod findings;
 mod form_mistakes;
 mod mistakes;
+mod problem_pages;
 
 pub(super) use command::*;
 pub(super) use findings::*;
 pub(super) use mistakes::{mistake, mistake_count, related};
+pub(super) use problem_pages::problem_page;
 
 use super::Term;
 use gouji_model::{Outcome, Place, Severity, State, Status};
@@ -51,6 +53,10 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Each => "查哪些",
         Term::BuiltIn => "程序自带",
         Term::CountysOwn => "本地规则文件",
+        Term::WhileReading => "读报表时查",
+        Term::OthersBlank => "没有写出的都是空白",
+        Term::Said => "算出来",
+        Term::Checks => "查什么",
         Term::Unplaced => "认不出的行",
         Term::Replaced => "本地规则替换了自带规则",
         Term::Added => "本地增加的规则",

@@ -1,0 +1,47 @@
+//! What is checked while a report is read: what it is, why, how to put it right.
+
+pub(crate) fn problem_page(id: &str) -> Option<[&'static str; 3]> {
+    Some(match id {
+        "intake/unreadable-value" => [
+            "Every figure is one number",
+            "Where words or two numbers stand in a cell, the program cannot tell which number counts; the row and the rules that use it stay unchecked.",
+            "Enter one number without words, 0 where there was nothing; explanations go outside the table.",
+        ],
+        "intake/unsuitable-number" => [
+            "Every number has a fitting number of digits: whole numbers for counts, at most 6 decimal places for amounts of money",
+            "A count with decimals, or a number of unlikely length, mostly comes from a wrong decimal point or unit, or from two rows run together.",
+            "Check the decimal point, the digits and the unit against the records.",
+        ],
+        "intake/absent-row" => [
+            "Every row of the form stands in the file",
+            "Of a missing row nobody knows whether there was nothing or it was forgotten, and rules that use it stay undecided. Many missing rows in a run mostly mean that not the whole table was pasted.",
+            "Add the rows, with 0 where there was nothing; give renamed rows their name back.",
+        ],
+        "intake/unplaced-row" => [
+            "Every row of the table is a row of the form, and stands there once",
+            "The number of a row that is not recognised goes into no total; of a row that stands there twice nobody knows which number counts.",
+            "Correct the name, move the number of an extra row to where it belongs, and keep one of two equal rows.",
+        ],
+        "intake/unit-in-cell" => [
+            "Cells hold the number only, without its unit",
+            "The form prints the unit already. A unit in the cell turns the number into text when tables are merged, and one unlike the form's may be off by a factor of ten thousand. The program converts and goes on; see whether the result is meant.",
+            "Remove the unit; where it is not the form's, convert the number first.",
+        ],
+        "intake/other-unit" => [
+            "Every row has the unit that the form prescribes",
+            "Under another unit the same number means something else, and the numbers of several submitters do not add up. Units of money are converted into one another; any other number is checked as written.",
+            "Use the form's unit and convert the number; if the unit is right, see whether the row is.",
+        ],
+        "intake/heading-has-value" => [
+            "Headings hold no number",
+            "The rows under a heading have unlike units and no common sum; a number there takes no part in any check.",
+            "Leave it blank; if the number belongs to a row below, enter it there.",
+        ],
+        "intake/not-placed" => [
+            "Of every number one can see whose it is",
+            "When a table is copied into text, rows and numbers may come apart. The program does not guess: one row off, and all numbers behind it would be wrong. So these rows stay unchecked.",
+            "Compare the form and write one number per row, without extra blank lines or merged cells; copy again from the Word or Excel file if there is one.",
+        ],
+        _ => return None,
+    })
+}
