@@ -229,7 +229,6 @@ impl Resolver<'_> {
         let column = match (self.scope.column, columns.as_slice()) {
             (ColumnChoice::This(column), _) if columns.contains(&column) => Some(column),
             (_, [only]) => Some(*only),
-            (ColumnChoice::Any, [first, ..]) => Some(*first),
             _ => None,
         };
         column

@@ -56,8 +56,6 @@ pub(crate) enum ColumnChoice {
     Only,
     /// This one.
     This(ColumnId),
-    /// Any: the rule says the same of each.
-    Any,
 }
 
 /// What `each` says: the applications, and whether they can be evaluated yet.

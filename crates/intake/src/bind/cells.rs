@@ -134,11 +134,7 @@ fn without_unit_dash<'c, 't, 'd>(
     is_heading: bool,
 ) -> &'c [&'t Token<'d>] {
     match cells.split_first() {
-        Some((first, rest))
-            if is_heading && !rest.is_empty() && first.kind == Kind::Value(Value::Dash) =>
-        {
-            rest
-        }
+        Some((first, rest)) if is_heading && first.kind == Kind::Value(Value::Dash) => rest,
         _ => cells,
     }
 }

@@ -89,6 +89,28 @@ pub(crate) fn is_drawn_line(text: &str) -> bool {
         && (text.chars().filter(|&c| c == '-').count() >= 3 || count_up_to(text, 3) > 3)
 }
 
+/// Whether a line of its own is a page number: `— 1 —`, `- 2 -`, `第3页`, `第3页 共5页`.
+pub(crate) fn is_page_number(text: &str) -> bool {
+    let compact: String = text
+        .chars()
+        .filter(|&c| !is_space(c))
+        .map(half_width)
+        .collect();
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─');
+    let inner = compact.trim_matches(is_dash);
+    let between_dashes = compact.starts_with(is_dash) && compact.ends_with(is_dash);
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let paged = |text: &str| {
+        text.strip_prefix('第')
+            .and_then(|text| text.strip_suffix('页'))
+            .is_some_and(is_number)
+    };
+    match inner.split_once("共") {
+        Some((page, _)) => paged(page.trim_end_matches([',', '/', '，'])),
+        None => between_dashes && is_number(inner) || paged(inner),
+    }
+}
+
 /// The digits without thousands separators; `None` where the groups are not of three.
 fn without_separators(digits: &str) -> Option<String> {
     let (whole, fraction) = match digits.split_once('.') {
@@ -116,6 +138,16 @@ mod tests {
         match read(text)? {
             Value::Number { value, unit } => Some((value.to_string(), unit)),
             _ => None,
+        }
+    }
+
+    #[test]
+    fn page_numbers_are_no_values() {
+        for text in ["— 1 —", "－ 2 －", "-3-", "第3页", "第 3 页 共 5 页", "第1页/共2页"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["1", "-1", "1-", "—", "——", "共5页", "第页", "142", ""] {
+            assert!(!is_page_number(text), "{text}");
         }
     }
 

@@ -78,8 +78,14 @@ pub(super) fn recognise<'f>(
     segments: &[Segment],
 ) -> Result<Recognised<'f>, Unrecognised> {
     let mut best: Option<Recognised<'f>> = None;
-    let known = forms.all.iter().map(|index| (index.form.title.clone(), index.form.years));
-    let mut nearest = Unrecognised { known: known.collect(), ..Unrecognised::default() };
+    let known = forms
+        .all
+        .iter()
+        .map(|index| (index.form.title.clone(), index.form.years));
+    let mut nearest = Unrecognised {
+        known: known.collect(),
+        ..Unrecognised::default()
+    };
     for index in &forms.all {
         let Some(fitted) = fit(index, tokens, segments) else {
             continue;

@@ -50,6 +50,11 @@ impl Token<'_> {
 pub(crate) fn tokens(document: &Document) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     for (line, written) in document.lines.iter().enumerate() {
+        if let [only] = written.cells.as_slice()
+            && number::is_page_number(&only.text)
+        {
+            continue;
+        }
         let start = tokens.len();
         for cell in &written.cells {
             push_cell(cell, line, &mut tokens);
