@@ -506,6 +506,14 @@ impl Words {
 /// The most cells that a quotation of the user's own text takes.
 const QUOTED: usize = 40;
 
+/// The most cells that the words of a library or of the system take.
+const QUOTED_DETAIL: usize = 100;
+
+/// The words of a library or of the system, fit for a sentence.
+fn detail(text: &str) -> String {
+    cut(&clean_inline(text), QUOTED_DETAIL, "…")
+}
+
 /// The user's text, fit for a sentence: one line, no controls, not endless.
 fn quotable(text: &str) -> String {
     cut(&clean_inline(text), QUOTED, "…")
@@ -515,5 +523,7 @@ fn nearest(suggestion: &Suggestion) -> Option<&str> {
     suggestion.near.first().map(String::as_str)
 }
 
+#[cfg(test)]
+mod hint_tests;
 #[cfg(test)]
 mod tests;

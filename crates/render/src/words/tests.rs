@@ -28,10 +28,12 @@ fn mistakes() -> Vec<MistakeKind> {
         K::NotUtf8,
         K::TooLarge { limit: 4 << 20 },
         K::EmptyFile,
+        K::NoHeader,
         K::SeveralDocuments,
         K::TooDeep,
         K::Syntax { detail: text() },
         K::UnclosedYamlQuote,
+        K::MissingSpace { key: text() },
         K::TabIndent,
         K::FullWidthSign {
             written: 'x',
@@ -183,6 +185,8 @@ fn mistakes() -> Vec<MistakeKind> {
         K::RoundingNeedsDecimals,
         K::DivisionByZero,
         K::DuplicateId { id: text() },
+        K::NamesNoFigure,
+        K::EachUnused { scope: text() },
         K::NothingToCheck { scope: text() },
         K::UnknownScope {
             found: text(),
@@ -395,7 +399,9 @@ fn english_holds_no_chinese() {
 }
 
 /// Keys, ids, file names and names of programs that a Chinese sentence must quote.
-const QUOTED: [&str; 44] = [
+const QUOTED: [&str; 46] = [
+    "figures",
+    "finds",
     "gouji",
     "rules",
     "form",

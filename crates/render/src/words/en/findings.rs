@@ -221,7 +221,7 @@ pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
         Unreadable::Io { detail } => (
             format!(
                 "the file cannot be opened (the system says: {})",
-                crate::words::quotable(detail)
+                crate::words::detail(detail)
             ),
             "copy it to a folder on this computer and try again",
         ),

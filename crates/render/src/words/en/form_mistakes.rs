@@ -130,7 +130,12 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
         K::FigureWanted { function } => words(
             format!("{} takes the name of one row", quote(function)),
             "not a name",
-            "write blank(name) or filled(name), without arithmetic in the brackets",
+            match function.as_str() {
+                "分项和" | "parts" => {
+                    "write parts(name) with the name of one total; to add up rows, write a + b"
+                }
+                _ => "write blank(name) or filled(name), without arithmetic in the brackets",
+            },
         ),
         K::RoundingNeedsDecimals => words(
             "tolerance: rounding is for sums with decimals",
@@ -146,7 +151,7 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
         K::NamesNoFigure => words(
             "the expression names no figure, so it says the same of every report",
             "no figure is named here",
-            "name the figures to check, as in 收到申请数 = 当面申请数 + 传真申请数",
+            "name the figures to check, as in a3.1 = a3.1.1 + a3.1.2",
         ),
         K::EachUnused { scope } => words(
             format!("each: {scope} is not used in the expression"),

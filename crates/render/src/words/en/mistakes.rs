@@ -51,7 +51,7 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
             format!(
                 "check this line and the one above:\n1. a space after every colon, as in title: The total adds up\n\
                  2. the same number of spaces before lines of one level\n3. quotes and brackets in pairs\n(the parser says: {})",
-                super::super::quotable(detail)
+                crate::words::detail(detail)
             ),
         ),
         K::UnclosedYamlQuote => words(
@@ -138,7 +138,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
                 yaml_type(*found)
             ),
             format!("this is {}", yaml_type(*found)),
-            type_help(expected),
+            type_help(expected, *found),
         ),
         K::NotOneOf {
             found,
@@ -147,7 +147,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         } => words(
             format!("{} is not one of the choices", quote(found)),
             did_you_mean(suggestion, "not a choice"),
-            format!("choose one of: {}", join(allowed)),
+            format!("choose one of: {}", allowed_words(allowed)),
         ),
         K::BadShape { found, pattern } => words(
             format!("{} does not have the right shape", quote(found)),
@@ -174,7 +174,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
             "here",
             format!(
                 "compare the examples that come with the program\n(the checker says: {})",
-                super::super::quotable(detail)
+                crate::words::detail(detail)
             ),
         ),
         K::WrongKind { found, allowed } => words(
@@ -204,7 +204,7 @@ fn expression(kind: &MistakeKind) -> MistakeWords {
                 quote(&found.to_string())
             ),
             "not used in expressions",
-            "expressions have names, numbers, + - * /, = <> < <= > >=, brackets, and, or, not",
+            character_help(*found),
         ),
         K::UnexpectedToken {
             found: None,
@@ -220,7 +220,7 @@ fn expression(kind: &MistakeKind) -> MistakeWords {
         } => words(
             format!("{} cannot stand here", quote(found)),
             format!("{} is wanted", wanted(*expected)),
-            token_help(*expected),
+            found_help(found, *expected),
         ),
         K::UnclosedBracket { open, close } => words(
             format!("the bracket {open} is never closed"),
@@ -253,7 +253,7 @@ fn expression(kind: &MistakeKind) -> MistakeWords {
             "see whether some were typed by mistake, or use a larger unit",
         ),
         K::ExpressionTooDeep => words(
-            "the brackets are nested too deeply",
+            "the expression is nested too deeply",
             "the limit is reached here",
             "make two rules of it",
         ),
@@ -322,7 +322,19 @@ fn types(expected: &[YamlType]) -> String {
     names.join(" or ")
 }
 
-fn type_help(expected: &[YamlType]) -> &'static str {
+fn type_help(expected: &[YamlType], found: YamlType) -> &'static str {
+    match (expected.first(), found) {
+        (Some(YamlType::Text), YamlType::List) => {
+            return "write one line; join conditions by `and`, as in a = b and c = d; put a text that begins with [ into single quotes";
+        }
+        (Some(YamlType::Text), YamlType::Mapping) => {
+            return "write the text on the same line, behind the colon; indent the next key like this one; put a text with a colon and a space in it into single quotes";
+        }
+        (Some(YamlType::Mapping), YamlType::Text) => {
+            return "write name: value with a space behind the colon; several of them go on lines of their own, indented by two spaces";
+        }
+        _ => {}
+    }
     match expected.first() {
         Some(YamlType::Text) => {
             "write text after the colon; put what reads as a number, true or no into single quotes"
@@ -341,7 +353,7 @@ fn key_example(key: &str) -> String {
         "gouji" => "rules/1 (the first line of the file)",
         "form" => "xxgk-2014 (the id of a form)",
         "id" => "my-rule (another one for every rule)",
-        "title" => "one sentence that says what must hold",
+        "title" => "what must hold (a rule), or the title as printed (a form, a table)",
         "severity" => "error, query or note",
         "check" => "a3.1 = parts(a3.1) (the expression)",
         "rules" => "(the rules follow, each begins with `- `)",
@@ -350,6 +362,14 @@ fn key_example(key: &str) -> String {
         "unit" => "the unit of measure; for a heading write role: heading instead",
         "years" => "2014..2018 (first and last year; 2021.. while in force)",
         "rule" => "the id of the rule to try",
+        "figures" => "{a3.1: 7} (what is filled in; the rest is blank)",
+        "finds" => "[a3.1] (the rows that must be found)",
+        "tables" => "(the tables follow, each begins with `- `)",
+        "rows" => "(the rows follow, each begins with `- `)",
+        "columns" => "(the columns follow, each begins with `- `)",
+        "layouts" => "(the layouts follow, each begins with `- `)",
+        "recognise" => "[the title] (the words by which the form is recognised)",
+        "cases" => "(the cases follow, each begins with `- `)",
         _ => "the content",
     };
     format!("{key}: {rest}")
@@ -372,5 +392,65 @@ fn token_help(expected: Expected) -> &'static str {
         Expected::Name => "write the name of a row, without quotes",
         Expected::CommaOrClose => "separate items by commas and close the bracket, as in max(a, b)",
         Expected::List => "write in (a, b)",
+    }
+}
+
+/// Choices; a number among them stands for any number.
+fn allowed_words(allowed: &[String]) -> String {
+    let told = |choice: &String| match gouji_model::Decimal::parse(choice) {
+        Ok(_) => format!("a number (as {choice})"),
+        Err(_) => choice.clone(),
+    };
+    join(&allowed.iter().map(told).collect::<Vec<_>>())
+}
+
+/// What people mean by a sign that expressions do not have.
+fn character_help(found: char) -> &'static str {
+    match found {
+        ':' | '：' => {
+            "there are no ranges: to add up rows, write a + b, or parts(total) for all parts of a total"
+        }
+        '%' | '％' => "write percentages as decimals, 0.9 for 90%",
+        '"' | '\'' | '“' | '”' | '‘' | '’' | '『' | '』' | '《' | '》' => {
+            "names stand without quotes; ids, as a3.1, can be used everywhere"
+        }
+        '&' | '＆' => "where both must hold, write `and` between, as in a > 0 and b = 0",
+        '|' | '｜' => "where one suffices, write `or` between, as in a = 0 or b > 0",
+        '!' | '！' => "unequal is written <>; the opposite of a condition is not(condition)",
+        ';' | '；' | '。' => {
+            "nothing follows an expression; join two of them by `and`, or make two rules"
+        }
+        '~' | '～' => "there are no ranges: write a >= 1 and a <= 3",
+        _ => "expressions have names, numbers, + - * /, = <> < <= > >=, brackets, and, or, not",
+    }
+}
+
+/// Words behind a number that are no unit of the rule language.
+const BEHIND_NUMBERS: [&str; 14] = [
+    "万", "亿", "千", "百", "件", "条", "次", "个", "人", "人次", "期", "份", "元", "万元",
+];
+
+/// What people mean by a piece of an expression that cannot stand where it does.
+fn found_help(found: &str, expected: Expected) -> &'static str {
+    match (found, expected) {
+        ("=" | "＝" | "==", Expected::Operand) => {
+            "do not begin with =; write a + b = c, with something on both sides"
+        }
+        ("," | "，", Expected::Operator) => {
+            "write numbers without commas, 10000 for 10,000; to add up rows, write a + b"
+        }
+        ("、", Expected::Operator) => {
+            "to add up rows, write a + b; leave out numbering before names"
+        }
+        ("." | "．", Expected::Operator) => {
+            "leave out numbering such as `1.` before names; write decimals as 0.5"
+        }
+        (word, Expected::Operator) if BEHIND_NUMBERS.contains(&word) => {
+            "write the number in digits, without a unit"
+        }
+        (_, Expected::Operator) => {
+            "between two names there must be a sign such as + - * / = <=; leave out numbering before names"
+        }
+        _ => token_help(expected),
     }
 }

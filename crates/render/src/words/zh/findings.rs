@@ -184,7 +184,7 @@ pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
         Unreadable::Io { detail } => (
             format!(
                 "打不开这个文件（系统提示：{}）",
-                crate::words::quotable(detail)
+                crate::words::detail(detail)
             ),
             "复制到本机的文件夹再试",
         ),

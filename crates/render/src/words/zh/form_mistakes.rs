@@ -118,7 +118,12 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
         K::FigureWanted { function } => words(
             format!("{}的括号里只能写一个指标名", quote(function)),
             "这里不是指标名",
-            "写成 空(指标名) 或 已填(指标名)，括号里不能计算",
+            match function.as_str() {
+                "分项和" | "parts" => {
+                    "分项和的括号里写一个总数的名称，如 分项和(收到申请数)；几项相加直接写 甲 + 乙"
+                }
+                _ => "写成 空(指标名) 或 已填(指标名)，括号里不能计算",
+            },
         ),
         K::RoundingNeedsDecimals => words(
             "tolerance: rounding 只用于带小数的加总",

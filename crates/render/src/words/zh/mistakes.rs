@@ -45,15 +45,7 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
             "到这里已经超过上限",
             "规则文件用不到这么多层，检查行首的空格和括号",
         ),
-        K::Syntax { detail } => words(
-            "这里的写法读不懂",
-            "读到这里读不下去",
-            format!(
-                "对照这一行和上一行看三处：\n1. 冒号后面要空一格，如 title: 总数等于各分项之和\n\
-                 2. 同一级的各行，行首空格数要一样\n3. 引号、括号要成对\n（程序原话：{}）",
-                super::super::quotable(detail)
-            ),
-        ),
+        K::Syntax { detail } => words("这里的写法读不懂", "读到这里读不下去", syntax_help(detail)),
         K::UnclosedYamlQuote => words(
             "引号没有成对",
             "从这个引号开始没有结束",
@@ -134,7 +126,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::WrongType { expected, found } => words(
             format!("这里要写{}，现在是{}", types(expected), yaml_type(*found)),
             format!("现在是{}", yaml_type(*found)),
-            type_help(expected),
+            type_help(expected, *found),
         ),
         K::NotOneOf {
             found,
@@ -169,7 +161,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
             "这里",
             format!(
                 "对照自带的例子看看这一项怎么写\n（程序原话：{}）",
-                super::super::quotable(detail)
+                crate::words::detail(detail)
             ),
         ),
         K::WrongKind { found, allowed } => words(
@@ -196,8 +188,7 @@ fn expression(kind: &MistakeKind) -> MistakeWords {
         K::UnexpectedCharacter { found } => words(
             format!("式子里不能用{}", quote(&found.to_string())),
             "多了这个符号",
-            "式子里能用：指标名、数字、+ - × ÷、= ≠ < <= > >=、括号、且、或、非；\
-             指标名里有别的符号的，把整个名称放进「」",
+            character_help(*found),
         ),
         K::UnexpectedToken {
             found: None,
@@ -213,7 +204,7 @@ fn expression(kind: &MistakeKind) -> MistakeWords {
         } => words(
             format!("{}不能写在这里", quote(found)),
             format!("这里应是{}", wanted(*expected)),
-            token_help(*expected),
+            found_help(found, *expected),
         ),
         K::UnclosedBracket { open, close } => words(
             format!("左括号 {open} 没有配对的右括号"),
@@ -245,7 +236,7 @@ fn expression(kind: &MistakeKind) -> MistakeWords {
             "最多18位",
             "看看是不是多打了几位；可以换成大一点的单位",
         ),
-        K::ExpressionTooDeep => words("括号套得太多层", "到这里已经超过上限", "把式子拆成两条规则"),
+        K::ExpressionTooDeep => words("式子套得太多层", "到这里已经超过上限", "把式子拆成两条规则"),
         _ => form_mistakes::rule_mistake(kind),
     }
 }
@@ -307,7 +298,19 @@ fn types(expected: &[YamlType]) -> String {
     names.join("或")
 }
 
-fn type_help(expected: &[YamlType]) -> &'static str {
+fn type_help(expected: &[YamlType], found: YamlType) -> &'static str {
+    match (expected.first(), found) {
+        (Some(YamlType::Text), YamlType::List) => {
+            return "写成一行；几个条件用“且”连接，如 甲 = 乙 且 丙 = 丁；文字用 [ 开头的，放进英文单引号";
+        }
+        (Some(YamlType::Text), YamlType::Mapping) => {
+            return "在冒号后面直接写文字，写在同一行；下一行是另一项的，行首空格数要和这一行一样；文字里有冒号加空格的，放进英文单引号";
+        }
+        (Some(YamlType::Mapping), YamlType::Text) => {
+            return "写成 名称: 内容，冒号后面要空一格；有几项的，另起一行，缩进两格，一行一项";
+        }
+        _ => {}
+    }
     match expected.first() {
         Some(YamlType::Text) => {
             "在冒号后面直接写文字；数字、true、no 这类会被认成别的东西，放进英文单引号"
@@ -330,6 +333,8 @@ fn allowed_words(allowed: &[String]) -> String {
         "total" => "total（总数）".to_owned(),
         "subset" => "subset（其中）".to_owned(),
         "heading" => "heading（标题行）".to_owned(),
+        "rounding" => "rounding（允许四舍五入的差额）".to_owned(),
+        number if is_number(number) => format!("一个数（如 {number}）"),
         _ => choice.clone(),
     };
     join(&allowed.iter().map(with_meaning).collect::<Vec<_>>())
@@ -341,7 +346,7 @@ fn key_example(key: &str) -> String {
         "gouji" => "rules/1（写在文件第一行）",
         "form" => "xxgk-2014（报表的编号）",
         "id" => "my-rule（英文编号，每条规则不同）",
-        "title" => "一句话，应该怎样",
+        "title" => "标题（规则写应该怎样，报表和表写印的标题）",
         "severity" => "error（强制性）、query（核实性）或 note（提示）",
         "check" => "收到申请数 = 分项和(收到申请数)（要检查的式子）",
         "rules" => "（下一行起写规则，每条前面加“- ”）",
@@ -350,6 +355,14 @@ fn key_example(key: &str) -> String {
         "unit" => "件（计量单位；标题行改写 role: heading）",
         "years" => "2014..2018（起止年度；现行的写 2021..）",
         "rule" => "要试的规则的编号",
+        "figures" => "{收到申请数: 7}（填了哪些数，没有写的是空白）",
+        "finds" => "[收到申请数]（应指出哪些指标）",
+        "tables" => "（下一行起写各张表，每张前面加“- ”）",
+        "rows" => "（下一行起写各行，每行前面加“- ”）",
+        "columns" => "（下一行起写各列，每列前面加“- ”）",
+        "layouts" => "（下一行起写各种格式，每种前面加“- ”）",
+        "recognise" => "[报表标题]（凭哪些字认出这张报表）",
+        "cases" => "（下一行起写例子，每个前面加“- ”）",
         _ => "要写的内容",
     };
     format!("{key}: {rest}")
@@ -375,4 +388,89 @@ fn token_help(expected: Expected) -> &'static str {
         Expected::CommaOrClose => "几项之间用逗号隔开，最后用右括号结束，如 最大(甲, 乙)",
         Expected::List => "写成 属于 (乡镇, 街道)",
     }
+}
+
+/// What to look at where the parser stopped; its own words only where ours do not say more.
+fn syntax_help(detail: &str) -> String {
+    let has = |words: &[&str]| words.iter().any(|word| detail.contains(word));
+    if has(&["mapping values are not allowed"]) {
+        return "这里的冒号读不懂，多半是下面两种情况：\n\
+                1. 这一行行首的空格比上一行多了，要和同一级的各行一样\n\
+                2. 上一行或这一行的文字里有冒号加空格，把整条文字放进英文单引号"
+            .to_owned();
+    }
+    if has(&["simple key expect", "did not find expected key"]) {
+        return "看看两处：\n1. 冒号后面要空一格，如 title: 总数等于各分项之和\n\
+                2. 同一级的各行，行首空格数要一样"
+            .to_owned();
+    }
+    if has(&["indent", "block collection", "block sequence"]) {
+        return "同一级的各行，行首空格数要一样；每缩进一级多两个空格，“- ”前面也一样".to_owned();
+    }
+    if has(&["quoted"]) {
+        return "引号要成对，后一个引号后面不再写别的；文字里有引号的，换成「」".to_owned();
+    }
+    if has(&["flow", "bracket"]) {
+        return "[ ] 和 { } 要成对，里面的几项用英文逗号隔开".to_owned();
+    }
+    if has(&["recursion"]) {
+        return "缩进或括号套得太多层，规则文件用不到；检查行首的空格和括号".to_owned();
+    }
+    format!(
+        "对照这一行和上一行看三处：\n1. 冒号后面要空一格，如 title: 总数等于各分项之和\n\
+         2. 同一级的各行，行首空格数要一样\n3. 引号、括号要成对\n（程序原话：{}）",
+        crate::words::detail(detail)
+    )
+}
+
+/// What people mean by a sign that expressions do not have.
+fn character_help(found: char) -> &'static str {
+    match found {
+        ':' | '：' => "没有“从哪到哪”的写法：几项相加写 甲 + 乙，总数的各分项相加写 分项和(总数)",
+        '%' | '％' => "百分数写成小数，如 90% 写 0.9",
+        '"' | '\'' | '“' | '”' | '‘' | '’' | '『' | '』' | '《' | '》' => {
+            "名称用「」，如 「收到申请数」；没有特别符号的名称直接写"
+        }
+        '&' | '＆' => "两个条件都要满足的，中间写“且”，如 甲 > 0 且 乙 = 0",
+        '|' | '｜' => "满足一个就行的，中间写“或”，如 甲 = 0 或 乙 > 0",
+        '!' | '！' => "不等于写 ≠，条件反过来写 非(条件)",
+        ';' | '；' | '。' => "式子末尾不加标点；两个式子用“且”连接，或者写成两条规则",
+        '~' | '～' => "没有“从哪到哪”的写法：写成 甲 >= 1 且 甲 <= 3",
+        _ => {
+            "式子里能用：指标名、数字、+ - × ÷、= ≠ < <= > >=、括号、且、或、非；\
+             指标名里有别的符号的，把整个名称放进「」"
+        }
+    }
+}
+
+/// Words behind a number that are no unit of the rule language.
+const BEHIND_NUMBERS: [&str; 14] = [
+    "万", "亿", "千", "百", "件", "条", "次", "个", "人", "人次", "期", "份", "元", "万元",
+];
+
+/// What people mean by a piece of an expression that cannot stand where it does.
+fn found_help(found: &str, expected: Expected) -> &'static str {
+    match (found, expected) {
+        ("=" | "＝" | "==", Expected::Operand) => {
+            "开头不写 =；写成 甲 + 乙 = 丙，等号的两边都要有东西"
+        }
+        ("," | "，", Expected::Operator) => {
+            "数字里不写逗号，如 10,000 写 10000；几项相加写 甲 + 乙"
+        }
+        ("、", Expected::Operator) => "几项相加写 甲 + 乙；“一、”这样的编号不要写",
+        ("." | "．", Expected::Operator) => "“1.”这样的编号不要写，直接写指标名；小数写成 0.5",
+        (word, Expected::Operator) if BEHIND_NUMBERS.contains(&word) => {
+            "数写成阿拉伯数字，不带单位，如 1万 写 10000"
+        }
+        (_, Expected::Operator) => {
+            "两个指标名之间要有 + - × ÷ = <= 这样的符号；“（一）”“1.”这样的编号不要写；\
+             名称里有空格或符号的，把整个名称放进「」"
+        }
+        _ => token_help(expected),
+    }
+}
+
+/// A number among choices stands for any number.
+fn is_number(choice: &str) -> bool {
+    gouji_model::Decimal::parse(choice).is_ok()
 }
