@@ -135,7 +135,7 @@ fn finding(
 
 /// The figure that keeps a check from being decided is the one to look at first.
 fn in_front(reason: Option<Reason>, mut figures: Vec<FindingFigure>) -> Vec<FindingFigure> {
-    let (Some(Reason::Unreadable(figure) | Reason::Absent(figure) | Reason::NotPlaced(figure))) =
+    let Some(Reason::Unreadable(figure) | Reason::Absent(figure) | Reason::NotPlaced(figure)) =
         reason
     else {
         return figures;

@@ -2,6 +2,7 @@
 
 use super::label::{Label, words_of};
 use super::numbering::{Numbering, UNNUMBERED};
+use super::unit::Units;
 use gouji_model::{Form, IdVec, LayoutId, Row, RowId};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Forms {
     pub(super) all: Vec<FormIndex>,
+    pub(super) units: Units,
 }
 
 impl Forms {
@@ -20,6 +22,7 @@ impl Forms {
     pub fn new(forms: &[Arc<Form>]) -> Self {
         Self {
             all: forms.iter().map(FormIndex::new).collect(),
+            units: Units::of(forms),
         }
     }
 }

@@ -30,7 +30,7 @@ use gouji_model::{Document, Report};
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
 pub fn bind(document: &Document, forms: &Forms) -> Report {
-    let tokens = token::tokens(document);
+    let tokens = token::tokens(document, &forms.units);
     let segments = segment::segments(&tokens);
     let head = head::head(document);
     let bound = recognise::recognise(forms, &tokens, &segments)

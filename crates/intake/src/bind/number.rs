@@ -1,6 +1,6 @@
 //! One value as written to a number, a dash or 无. What is not certain is none of them.
 
-use super::unit;
+use super::unit::Units;
 use crate::characters::{count_up_to, half_width, is_space, trim};
 use gouji_model::{Decimal, DecimalError};
 
@@ -26,7 +26,7 @@ pub(crate) enum Value {
 }
 
 /// The value that `text` is, or `None` where it is no value or not certain to be one.
-pub(crate) fn read(text: &str) -> Option<Value> {
+pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
     let text = trim(text);
     if text.is_empty() {
         return None;
@@ -48,7 +48,11 @@ pub(crate) fn read(text: &str) -> Option<Value> {
     let (digits, behind) = written.split_at(digits);
     let unit = match behind.trim_start_matches(is_space) {
         "" => None,
-        behind => Some(unit::word(behind).filter(|_| !behind.contains(['(', ')', ':']))?),
+        behind => Some(
+            units
+                .word(behind)
+                .filter(|_| !behind.contains(['(', ')', ':']))?,
+        ),
     };
     match Decimal::parse(&without_separators(digits)?) {
         Ok(value) => Some(Value::Number { value, unit }),
@@ -135,7 +139,7 @@ mod tests {
     use super::*;
 
     fn number(text: &str) -> Option<(String, Option<String>)> {
-        match read(text)? {
+        match read(text, &Units::default())? {
             Value::Number { value, unit } => Some((value.to_string(), unit)),
             _ => None,
         }
@@ -143,7 +147,14 @@ mod tests {
 
     #[test]
     fn page_numbers_are_no_values() {
-        for text in ["— 1 —", "－ 2 －", "-3-", "第3页", "第 3 页 共 5 页", "第1页/共2页"] {
+        for text in [
+            "— 1 —",
+            "－ 2 －",
+            "-3-",
+            "第3页",
+            "第 3 页 共 5 页",
+            "第1页/共2页",
+        ] {
             assert!(is_page_number(text), "{text}");
         }
         for text in ["1", "-1", "1-", "—", "——", "共5页", "第页", "142", ""] {
@@ -216,25 +227,34 @@ mod tests {
             "１Ｏ",
         ];
         for text in doubtful {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(read(text, &Units::default()), None, "{text}");
         }
     }
 
     #[test]
     fn dashes_and_none_are_told_apart() {
         for text in ["/", "／", "—", "－", "-", "--", "——", " — ", "———"] {
-            assert_eq!(read(text), Some(Value::Dash), "{text}");
+            assert_eq!(read(text, &Units::default()), Some(Value::Dash), "{text}");
         }
-        assert_eq!(read(" 无 "), Some(Value::None));
+        assert_eq!(read(" 无 ", &Units::default()), Some(Value::None));
         for text in ["---", "————————", ":---:", "+----+", "────"] {
-            assert!(is_drawn_line(text) && read(text).is_none(), "{text}");
+            assert!(
+                is_drawn_line(text) && read(text, &Units::default()).is_none(),
+                "{text}"
+            );
         }
         assert!(!is_drawn_line("——"));
     }
 
     #[test]
     fn numbers_beyond_64_bits_are_said_to_be_too_long() {
-        assert_eq!(read("9223372036854775808"), Some(Value::TooLong));
-        assert_eq!(read("0.1234567890123456789"), Some(Value::TooLong));
+        assert_eq!(
+            read("9223372036854775808", &Units::default()),
+            Some(Value::TooLong)
+        );
+        assert_eq!(
+            read("0.1234567890123456789", &Units::default()),
+            Some(Value::TooLong)
+        );
     }
 }

@@ -4,7 +4,7 @@
 //! it, parted by spaces, becomes three tokens, each with its own place.
 
 use super::number::{self, Value};
-use super::unit;
+use super::unit::Units;
 use crate::characters::{count_up_to, is_blank, is_space, trim};
 use gouji_model::{Cell, Document, Place};
 
@@ -47,7 +47,7 @@ impl Token<'_> {
 }
 
 /// The tokens of `document`, in order.
-pub(crate) fn tokens(document: &Document) -> Vec<Token<'_>> {
+pub(crate) fn tokens<'d>(document: &'d Document, units: &Units) -> Vec<Token<'d>> {
     let mut tokens = Vec::new();
     for (line, written) in document.lines.iter().enumerate() {
         if let [only] = written.cells.as_slice()
@@ -57,7 +57,7 @@ pub(crate) fn tokens(document: &Document) -> Vec<Token<'_>> {
         }
         let start = tokens.len();
         for cell in &written.cells {
-            push_cell(cell, line, &mut tokens);
+            push_cell(cell, line, units, &mut tokens);
         }
         mark_leading(tokens.get_mut(start..).unwrap_or_default());
     }
@@ -65,7 +65,7 @@ pub(crate) fn tokens(document: &Document) -> Vec<Token<'_>> {
     tokens
 }
 
-fn push_cell<'d>(cell: &'d Cell, line: usize, tokens: &mut Vec<Token<'d>>) {
+fn push_cell<'d>(cell: &'d Cell, line: usize, units: &Units, tokens: &mut Vec<Token<'d>>) {
     let token = |kind| Token {
         kind,
         raw: &cell.text,
@@ -77,18 +77,18 @@ fn push_cell<'d>(cell: &'d Cell, line: usize, tokens: &mut Vec<Token<'d>>) {
     if text.is_empty() {
         tokens.push(token(Kind::Blank));
     } else if number::is_drawn_line(text) {
-    } else if let Some(kind) = unit_or_value(text) {
+    } else if let Some(kind) = unit_or_value(text, units) {
         tokens.push(token(kind));
     } else if count_up_to(text, LONGEST_ROW) <= LONGEST_ROW && text.contains(is_space) {
-        push_row(cell, text, line, tokens);
+        push_row(cell, text, line, units, tokens);
     } else {
         tokens.push(token(Kind::Text));
     }
 }
 
-fn unit_or_value(text: &str) -> Option<Kind> {
-    let unit = unit::word(text).map(Kind::Unit);
-    unit.or_else(|| number::read(text).map(Kind::Value))
+fn unit_or_value(text: &str, units: &Units) -> Option<Kind> {
+    let unit = units.word(text).map(Kind::Unit);
+    unit.or_else(|| number::read(text, units).map(Kind::Value))
 }
 
 /// A part of a cell between spaces, with the column of its first character counted from the cell's.
@@ -127,12 +127,18 @@ fn part(text: &str, start: usize, end: usize, offset: u32) -> Option<Part<'_>> {
 }
 
 /// A cell of several parts: a number in front, a label, and the units and values behind it.
-fn push_row<'d>(cell: &'d Cell, text: &'d str, line: usize, tokens: &mut Vec<Token<'d>>) {
+fn push_row<'d>(
+    cell: &'d Cell,
+    text: &'d str,
+    line: usize,
+    units: &Units,
+    tokens: &mut Vec<Token<'d>>,
+) {
     let mut label = parts(text);
     let mut behind = Vec::new();
     while let Some((part, kind)) = label
-        .pop_if(|part| unit_or_value(part.text).is_some())
-        .and_then(with_kind)
+        .pop_if(|part| unit_or_value(part.text, units).is_some())
+        .and_then(|part| with_kind(part, units))
     {
         behind.push((part, kind));
     }
@@ -151,7 +157,7 @@ fn push_row<'d>(cell: &'d Cell, text: &'d str, line: usize, tokens: &mut Vec<Tok
         return;
     }
     if opens_with_number(&label) {
-        let number = with_kind(label.remove(0));
+        let number = with_kind(label.remove(0), units);
         tokens.extend(number.map(|(part, kind)| token(kind, part.text, part.offset)));
     }
     if let (Some(first), Some(last)) = (label.first(), label.last()) {
@@ -165,8 +171,8 @@ fn push_row<'d>(cell: &'d Cell, text: &'d str, line: usize, tokens: &mut Vec<Tok
     );
 }
 
-fn with_kind(part: Part<'_>) -> Option<(Part<'_>, Kind)> {
-    let kind = unit_or_value(part.text)?;
+fn with_kind<'d>(part: Part<'d>, units: &Units) -> Option<(Part<'d>, Kind)> {
+    let kind = unit_or_value(part.text, units)?;
     Some((part, kind))
 }
 
@@ -195,7 +201,7 @@ fn is_row_of_values(parts: &[(Part<'_>, Kind)]) -> bool {
 
 fn is_whole_number(text: &str) -> bool {
     matches!(
-        number::read(text),
+        number::read(text, &Units::default()),
         Some(Value::Number { value, unit: None }) if value.scale == 0
     )
 }

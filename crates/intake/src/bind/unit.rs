@@ -1,7 +1,8 @@
 //! Units of measure: which words are one, which mean the same, how money converts.
 
 use crate::characters::{half_width, is_space};
-use gouji_model::Decimal;
+use gouji_model::{Decimal, Form};
+use std::sync::Arc;
 
 /// The units that these forms and their local editions print.
 const WORDS: [&str; 36] = [
@@ -55,6 +56,37 @@ const MONEY: [(&str, i8); 6] = [
 
 /// The unit that `text` is: 「 件 」, 「万 元」, 「（件）」, 「单位：万元」.
 pub(crate) fn word(text: &str) -> Option<String> {
+    written(text).filter(|word| WORDS.contains(&word.as_str()))
+}
+
+/// The units of a run: those above, and what its forms print besides.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Units {
+    others: Vec<String>,
+}
+
+impl Units {
+    pub(crate) fn of(forms: &[Arc<Form>]) -> Self {
+        let specs = forms.iter().flat_map(|form| form.figures.iter());
+        let printed = specs.filter_map(|spec| written(&spec.unit.as_ref()?.0));
+        let mut others: Vec<String> = printed
+            .filter(|unit| !WORDS.contains(&unit.as_str()))
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        Self { others }
+    }
+
+    /// The unit that `text` is.
+    pub(crate) fn word(&self, text: &str) -> Option<String> {
+        written(text).filter(|word| {
+            WORDS.contains(&word.as_str()) || self.others.binary_search(word).is_ok()
+        })
+    }
+}
+
+/// `text` without what may stand around a unit; `None` where it is too long for one.
+fn written(text: &str) -> Option<String> {
     let is_mark = |c: char| is_space(c) || matches!(c, '(' | ')' | '（' | '）');
     let text = text.trim_matches(is_mark);
     let text = text.strip_prefix("计量").unwrap_or(text);
@@ -72,7 +104,7 @@ pub(crate) fn word(text: &str) -> Option<String> {
         .filter(|&c| !is_space(c))
         .map(half_width)
         .collect();
-    WORDS.contains(&word.as_str()).then_some(word)
+    Some(word)
 }
 
 /// Whether two units count the same things.
