@@ -7,7 +7,7 @@ use crate::view::{Told, View};
 use crate::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{
-    FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, RowId, State,
+    FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, ProblemKind, RowId, State,
 };
 use miette::LabeledSpan;
 
@@ -126,6 +126,11 @@ fn drawn_rows(view: &View<'_>, finding: &Finding) -> Vec<DrawnRow> {
         .into_iter()
         .filter_map(|figure| figure_row(view, figure, &shown))
         .collect();
+    if let Some(ProblemKind::OtherUnit { printed }) = problem.map(|problem| &problem.kind) {
+        for row in &mut rows {
+            print_unit(&mut row.row, printed);
+        }
+    }
     if let (true, Some(problem)) = (rows.is_empty(), problem) {
         rows.extend(seen_row(problem));
     }
@@ -196,12 +201,19 @@ fn figure_row(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<Draw
     })
 }
 
+/// Shows the unit that the document prints, unless it stands beside the number anyway.
+fn print_unit(row: &mut ExcerptRow, printed: &str) {
+    if !row.value.ends_with(printed) {
+        row.unit = clean_inline(printed);
+    }
+}
+
 /// A place of a problem that belongs to no figure, as it reads in the document.
 fn seen_row(problem: &Problem) -> Option<DrawnRow> {
     let Place::Line { line, column } = problem.place?;
     let seen = match &problem.kind {
-        gouji_model::ProblemKind::UnplacedRow { text, .. } => text,
-        gouji_model::ProblemKind::NotPlaced { seen } => seen,
+        ProblemKind::UnplacedRow { text, .. } => text,
+        ProblemKind::NotPlaced { seen } => seen,
         _ => return None,
     };
     Some(DrawnRow {

@@ -3,12 +3,15 @@
 use crate::handler::push_line;
 use crate::style::Paint;
 use crate::view::View;
-use crate::width::{cut, pad, width, wrap};
+use crate::width::{clean_inline, cut, pad, width, wrap};
 use crate::words::Term;
-use gouji_model::{CheckOutcome, Evaluation, Outcome, Reason, Side};
+use gouji_model::{CheckOutcome, Evaluation, FigureId, Origin, Outcome, Reason, Side};
 
 /// What a check says is not squeezed into fewer cells.
 const SAYS_CELLS: usize = 24;
+
+/// More figures than this are not told of a check that compares nothing.
+const TOLD_FIGURES: usize = 4;
 
 /// Draws the outcomes of `evaluation`, violated ones first, under the rules that they are of.
 pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
@@ -28,20 +31,32 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
         let cells = label_cells(view, those());
         let checks: Vec<&CheckOutcome> = those().collect();
         for of_rule in checks.chunk_by(|one, next| one.rule == next.rule) {
-            rule(out, view, of_rule, cells);
+            let mut of_rule = of_rule.to_vec();
+            // In the order in which the form prints its rows.
+            of_rule.sort_by_key(|check| {
+                let row = check.instance.and_then(|instance| instance.row);
+                row.map(|row| view.position(row))
+            });
+            rule(out, view, evaluation, &of_rule, cells);
         }
         out.push('\n');
     }
 }
 
 /// One rule's checks; those whose condition is not met are told together.
-fn rule(out: &mut String, view: &View<'_>, checks: &[&CheckOutcome], cells: usize) {
+fn rule(
+    out: &mut String,
+    view: &View<'_>,
+    evaluation: &Evaluation,
+    checks: &[&CheckOutcome],
+    cells: usize,
+) {
     if let Some(first) = checks.first() {
         rule_line(out, view, first);
     }
     let not_asked = |check: &CheckOutcome| check.reason == Some(Reason::Guard);
     for check in checks.iter().filter(|check| !not_asked(check)) {
-        check_line(out, view, check, cells);
+        check_line(out, view, evaluation, check, cells);
     }
     if !checks.iter().any(|check| not_asked(check)) {
         return;
@@ -52,12 +67,18 @@ fn rule(out: &mut String, view: &View<'_>, checks: &[&CheckOutcome], cells: usiz
         .filter_map(|check| check.instance);
     let rows: Vec<String> = rows.map(|instance| view.instance_label(instance)).collect();
     let mut text = view.reason(Reason::Guard);
-    if !rows.is_empty() {
-        text = format!(
-            "{text}{}{}",
-            view.words().term(Term::Colon),
-            view.words().list(&rows)
+    let colon = view.words().term(Term::Colon);
+    let guard = checks.first().and_then(|check| view.rule(check.rule));
+    if let Some(when) = guard.and_then(|info| info.when.as_deref()) {
+        let when = format!(
+            "{}{colon}{}",
+            view.words().term(Term::When),
+            clean_inline(when)
         );
+        text.push_str(&view.words().in_brackets(&when));
+    }
+    if !rows.is_empty() {
+        text = format!("{text}{colon}{}", view.words().list(&rows));
     }
     for line in wrap(&text, view.style.columns().saturating_sub(4)) {
         push_line(out, &format!("    {line}"));
@@ -92,7 +113,13 @@ fn label_cells<'a>(view: &View<'_>, checks: impl Iterator<Item = &'a CheckOutcom
         .min(view.style.columns() * 2 / 5)
 }
 
-fn check_line(out: &mut String, view: &View<'_>, check: &CheckOutcome, cells: usize) {
+fn check_line(
+    out: &mut String,
+    view: &View<'_>,
+    evaluation: &Evaluation,
+    check: &CheckOutcome,
+    cells: usize,
+) {
     let ellipsis = view.style.signs().ellipsis;
     let lead = match check.instance {
         Some(instance) => format!(
@@ -103,7 +130,10 @@ fn check_line(out: &mut String, view: &View<'_>, check: &CheckOutcome, cells: us
     };
     let indent = width(&lead);
     let room = view.style.columns().saturating_sub(indent).max(SAYS_CELLS);
-    for (index, line) in wrap(&says(view, check), room).iter().enumerate() {
+    for (index, line) in wrap(&says(view, evaluation, check), room)
+        .iter()
+        .enumerate()
+    {
         let lead = if index == 0 {
             lead.clone()
         } else {
@@ -114,12 +144,12 @@ fn check_line(out: &mut String, view: &View<'_>, check: &CheckOutcome, cells: us
 }
 
 /// The values and the expression that they come from, or why there are none.
-fn says(view: &View<'_>, check: &CheckOutcome) -> String {
+fn says(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> String {
     if let Some(reason) = check.reason {
         return view.reason(reason);
     }
     let Some(comparison) = &check.comparison else {
-        return String::new();
+        return values(view, evaluation, check);
     };
     let sides = view.sides(comparison);
     let sign = comparison.operator.sign();
@@ -128,6 +158,72 @@ fn says(view: &View<'_>, check: &CheckOutcome) -> String {
     let values = format!("{left} {sign} {right}");
     let texts = format!("{} {sign} {}", sides.left_text, sides.right_text);
     format!("{}  {texts}", pad(&values, 8))
+}
+
+/// What the figures of a check say that compares nothing, as 空 and 已填 do.
+fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> String {
+    if let Some((row, instance)) = check
+        .instance
+        .and_then(|instance| Some((instance.row?, instance)))
+    {
+        let form = &view.bound.form;
+        let is_asked = |figure: &FigureId| {
+            let column = form.figures[*figure].column;
+            instance.column.is_none_or(|asked| asked == column)
+        };
+        let figures: Vec<FigureId> = form.figures_of(row).filter(is_asked).collect();
+        return match figures.as_slice() {
+            [only] => view.value(*only),
+            figures => named(view, figures),
+        };
+    }
+    let is_same = |origin: &Origin| matches!(origin, Origin::Rule(rule) if *rule == check.rule);
+    let finding = evaluation
+        .findings
+        .iter()
+        .find(|finding| is_same(&finding.origin) && finding.instance == check.instance);
+    match finding {
+        Some(finding) => {
+            let figures: Vec<FigureId> = finding.figures.iter().map(|each| each.figure).collect();
+            named(view, &figures)
+        }
+        None => named(view, &figures_of_check(view, check)),
+    }
+}
+
+/// The figures whose names or ids stand in the expression of a check, where they are clear.
+fn figures_of_check(view: &View<'_>, check: &CheckOutcome) -> Vec<FigureId> {
+    let form = &view.bound.form;
+    let text = view.rule(check.rule).map_or("", |info| info.check.as_str());
+    let is_word = |each: char| each.is_alphanumeric() || matches!(each, '_' | '.');
+    let mut figures = Vec::new();
+    for word in text.split(|each: char| !is_word(each)) {
+        let mut rows = form
+            .rows
+            .iter_with_ids()
+            .filter(|(_, row)| row.name == word || row.id == word);
+        if let (Some((row, _)), None) = (rows.next(), rows.next()) {
+            for figure in form.figures_of(row) {
+                if !figures.contains(&figure) {
+                    figures.push(figure);
+                }
+            }
+        }
+    }
+    figures
+}
+
+/// The values of the first `figures`, each behind its name.
+fn named(view: &View<'_>, figures: &[FigureId]) -> String {
+    let told = figures.iter().take(TOLD_FIGURES);
+    let told: Vec<String> = told
+        .map(|&figure| format!("{} {}", view.figure_name(figure), view.value(figure)))
+        .collect();
+    let more = match figures.len() > TOLD_FIGURES {
+        true => view.style.signs().ellipsis,
+        false => "",
+    };
+    format!("{}{more}", view.words().list(&told))
 }
 
 /// The filled figures that a side adds up, or its value where there is at most one.

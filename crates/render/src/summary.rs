@@ -115,7 +115,7 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
             handler.note_at(&mut out, &note, 0);
         }
     }
-    if let Some(note) = Note::of(Term::Next, words.next_step(totals)) {
+    if let Some(note) = Note::of(Term::Next, &words.next_step(totals)) {
         handler.note_at(&mut out, &note, 0);
     }
     out
@@ -128,9 +128,19 @@ fn single(out: &mut String, line: &SummaryLine, style: Style) {
     let colon = words.term(Term::Colon);
     let submitter = line.submitter.as_deref().unwrap_or(&line.path);
     let submitter = crate::width::clean_inline(submitter);
-    push_line(out, &format!("{submitter}{colon}{status}"));
+    let found = words.found([
+        (Severity::Error, line.errors),
+        (Severity::Query, line.queries),
+        (Severity::Note, line.notes),
+    ]);
+    push_line(out, &format!("{submitter}{colon}{status}{found}"));
     if let Some(counts) = line.counts {
-        push_line(out, &words.counts(counts));
+        let found = line.errors + line.queries + line.notes;
+        let otherwise = words.counted_otherwise(counts.violated, found);
+        let text = format!("{}{otherwise}", words.counts(counts));
+        for line in crate::width::wrap(&text, style.columns()) {
+            push_line(out, &line);
+        }
     }
 }
 

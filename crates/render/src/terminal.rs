@@ -137,7 +137,7 @@ fn explain(
     detail: Detail,
 ) -> Vec<Note> {
     let says_title = told.message.contains(&told.title);
-    let title = if is_rule && !says_title {
+    let title = if is_rule && told.is_titled && !says_title {
         told.title.as_str()
     } else {
         ""

@@ -4,9 +4,10 @@ use crate::style::Style;
 use crate::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
-    Bound, Comparison, FigureId, Finding, FindingFigure, IdVec, Instance, Origin, Outcome, Place,
-    Problem, ProblemKind, Reason, Role, RowId, RuleId, RuleInfo, State,
+    Bound, Comparison, Decimal, FigureId, Finding, FindingFigure, IdVec, Instance, Origin, Outcome,
+    Place, Problem, ProblemKind, Ratio, Reason, Role, RowId, RuleId, RuleInfo, State,
 };
+use std::cmp::Ordering;
 
 /// More figures than this are not told one by one in a sentence.
 const TOLD_FIGURES: usize = 4;
@@ -25,6 +26,8 @@ pub(crate) struct Told {
     /// The rule's id, or the reserved one of a problem of reading.
     pub(crate) rule: String,
     pub(crate) title: String,
+    /// Whether the title is the author's, not the expression in place of one.
+    pub(crate) is_titled: bool,
     pub(crate) message: String,
     pub(crate) why: String,
     pub(crate) basis: Option<String>,
@@ -59,29 +62,47 @@ impl<'a> View<'a> {
     pub(crate) fn row_label(&self, row: RowId) -> String {
         let own = self.own_label(row);
         match self.bound.form.rows[row].parent {
-            Some(parent) if self.is_shared(row) => {
+            Some(parent) if self.is_shared(row, |label| label) => {
                 format!("{}/{own}", without_remark(&self.own_label(parent)))
             }
             _ => own,
         }
     }
 
-    fn is_shared(&self, row: RowId) -> bool {
+    /// Whether another row has the same label, as `shorten` leaves it. A row that the layout
+    /// does not print is held against all rows of the form.
+    fn is_shared(&self, row: RowId, shorten: fn(&str) -> &str) -> bool {
         let form = &self.bound.form;
-        let label = form.label(self.bound.layout, row);
-        let layout_rows = form
+        let label = |row| shorten(form.label(self.bound.layout, row));
+        let is_like = |other: RowId| other != row && label(other) == label(row);
+        let printed = form
             .layouts
             .try_get(self.bound.layout)
-            .map(|layout| layout.rows.as_slice());
-        let others = layout_rows.unwrap_or_default();
-        others
-            .iter()
-            .any(|&other| other != row && form.label(self.bound.layout, other) == label)
+            .map(|layout| layout.rows.as_slice())
+            .filter(|rows| rows.contains(&row));
+        match printed {
+            Some(rows) => rows.iter().any(|&other| is_like(other)),
+            None => form.rows.ids().any(is_like),
+        }
     }
 
-    /// The label of `row` without the remark in brackets at its end.
+    /// The label of `row` without the remark in brackets at its end, behind its parent's where several rows share it.
     pub(crate) fn short_label(&self, row: RowId) -> String {
-        without_remark(&self.row_label(row)).to_owned()
+        let own = self.own_label(row);
+        let own = without_remark(&own);
+        match self.bound.form.rows[row].parent {
+            Some(parent) if self.is_shared(row, without_remark) => {
+                format!("{}/{own}", without_remark(&self.own_label(parent)))
+            }
+            _ => own.to_owned(),
+        }
+    }
+
+    /// Where the layout prints `row`; behind all others where it does not.
+    pub(crate) fn position(&self, row: RowId) -> (usize, RowId) {
+        let layout = self.bound.form.layouts.try_get(self.bound.layout);
+        let at = layout.and_then(|layout| layout.rows.iter().position(|&each| each == row));
+        (at.unwrap_or(usize::MAX), row)
     }
 
     /// What a check was applied to, in words.
@@ -156,6 +177,7 @@ impl<'a> View<'a> {
             return unknown_rule(self.words());
         };
         let title = self.rule_title(info);
+        let is_titled = !info.title.get(self.style.language).is_empty();
         let message = match (&finding.comparison, finding.outcome, finding.reason) {
             (_, Outcome::Undecided, Some(reason)) => {
                 let undecided = self.words().outcome(Outcome::Undecided);
@@ -166,7 +188,7 @@ impl<'a> View<'a> {
                 let sides = self.sides(comparison);
                 let said = self.words().comparison(&sides);
                 // A figure against a plain number does not say why; the title does.
-                match sides.right_is_plain() {
+                match sides.right_is_plain() && is_titled {
                     true => format!("{title}{}{said}", self.words().term(Term::Colon)),
                     false => said,
                 }
@@ -177,6 +199,7 @@ impl<'a> View<'a> {
         Told {
             rule: info.id.clone(),
             title,
+            is_titled,
             message,
             why: info.why.get(language).to_owned(),
             basis: info
@@ -224,6 +247,7 @@ impl<'a> View<'a> {
         Told {
             rule: problem.kind.id().to_owned(),
             title: said.title,
+            is_titled: true,
             message: said.message,
             why: String::new(),
             basis: None,
@@ -249,8 +273,26 @@ impl<'a> View<'a> {
             unit: spec
                 .and_then(|spec| spec.unit.as_ref())
                 .map(|unit| unit.0.clone()),
+            is_twice: self.is_twice(&problem.kind),
+            is_tiny: first.and_then(number).is_some_and(is_tiny),
             rows: rows.into_iter().map(|row| self.short_label(row)).collect(),
         }
+    }
+
+    /// Whether a row that could not be placed is one that stands elsewhere already.
+    fn is_twice(&self, kind: &ProblemKind) -> bool {
+        let ProblemKind::UnplacedRow { text, candidates } = kind else {
+            return false;
+        };
+        let [only] = candidates.as_slice() else {
+            return false;
+        };
+        let row = &self.bound.form.rows[*only];
+        let own = self.own_label(*only);
+        let labels = row.aliases.iter().chain([&own, &row.label]);
+        labels
+            .map(|label| letters(label))
+            .any(|label| label == letters(text))
     }
 
     /// Whether the document lacks the row of `figure` and should have it.
@@ -264,11 +306,42 @@ fn unknown_rule(words: Words) -> Told {
     Told {
         rule: unknown.clone(),
         title: unknown.clone(),
+        is_titled: false,
         message: unknown,
         why: String::new(),
         basis: None,
         fix: String::new(),
     }
+}
+
+/// What `label` says without its numbering, spaces and punctuation.
+fn letters(label: &str) -> String {
+    let is_sign = |each: char| matches!(each, '、' | '.' | '．' | '）' | ')');
+    let is_number = |each: char| each.is_numeric() || matches!(each, '（' | '(' | ' ' | '　');
+    let behind = match label.find(is_sign) {
+        Some(at) => {
+            let (number, rest) = label.split_at(at);
+            let is_numbering = number
+                .chars()
+                .all(|each| is_number(each) || "一二三四五六七八九十".contains(each));
+            if is_numbering { rest } else { label }
+        }
+        None => label,
+    };
+    behind
+        .chars()
+        .filter(|each| each.is_alphanumeric())
+        .collect()
+}
+
+/// Whether a number is so small that another unit may have been meant.
+fn is_tiny(number: Decimal) -> bool {
+    const HUNDREDTH: Decimal = Decimal {
+        mantissa: 1,
+        scale: 2,
+    };
+    let less = Ratio::from(number).compare(Ratio::from(HUNDREDTH));
+    number.mantissa > 0 && less.is_some_and(Ordering::is_lt)
 }
 
 /// `label` without the remark in full-width brackets at its end.

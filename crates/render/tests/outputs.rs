@@ -278,7 +278,8 @@ fn failed_cases_show_what_the_checks_said() {
     })
     .collect();
     let own = ["my-rule".to_owned(), "other".to_owned()];
-    let said = [ZH, EN].map(|style| cases(&[case.clone()], 3, 2, &own, &sources, style));
+    let said =
+        [ZH, EN].map(|style| cases(std::slice::from_ref(&case), 3, 2, &own, &sources, style));
     assert_snapshot("cases", &said.join("\n"));
     assert!(!cases(&[], 3, 2, &[], &sources, ZH).contains("用例："));
 }

@@ -15,7 +15,10 @@
 
 pub(crate) mod command;
 mod en;
+mod facts;
 mod zh;
+
+pub(crate) use facts::{ProblemFacts, Unsuitable, near_form, unsuitable};
 
 use crate::width::{clean_inline, cut};
 use gouji_model::{
@@ -47,19 +50,6 @@ pub(crate) struct ProblemWords {
     pub(crate) message: String,
     /// What to do.
     pub(crate) help: String,
-}
-
-/// What a problem of reading needs said about the form.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ProblemFacts {
-    /// The label of the first figure concerned.
-    pub(crate) label: String,
-    /// The value that was read for it all the same.
-    pub(crate) value: Option<String>,
-    /// Its unit in the form.
-    pub(crate) unit: Option<String>,
-    /// The labels of the rows that the problem names.
-    pub(crate) rows: Vec<String>,
 }
 
 /// Both sides of a comparison, ready to be said.
@@ -399,10 +389,35 @@ impl Words {
     }
 
     /// What the office does next.
-    pub(crate) fn next_step(self, totals: Totals) -> &'static str {
+    pub(crate) fn next_step(self, totals: Totals) -> String {
         match self.0 {
-            Language::Zh => zh::next_step(totals),
-            Language::En => en::next_step(totals),
+            Language::Zh => zh::next_steps(totals).join("；"),
+            Language::En => en::next_steps(totals).join("; "),
+        }
+    }
+
+    /// How many findings of each severity there are; empty where there are none.
+    pub(crate) fn found(self, found: [(Severity, usize); 3]) -> String {
+        let told: Vec<String> = found
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(severity, count)| match self.0 {
+                Language::Zh => zh::found(severity, count),
+                Language::En => en::found(severity, count),
+            })
+            .collect();
+        match self.0 {
+            _ if told.is_empty() => String::new(),
+            Language::Zh => format!("（{}）", told.join("，")),
+            Language::En => format!(" ({})", told.join(", ")),
+        }
+    }
+
+    /// Why there are fewer or more findings than violated checks.
+    pub(crate) fn counted_otherwise(self, violated: usize, found: usize) -> &'static str {
+        match self.0 {
+            Language::Zh => zh::counted_otherwise(violated, found),
+            Language::En => en::counted_otherwise(violated, found),
         }
     }
 
@@ -525,5 +540,7 @@ fn nearest(suggestion: &Suggestion) -> Option<&str> {
 
 #[cfg(test)]
 mod hint_tests;
+#[cfg(test)]
+mod problem_tests;
 #[cfg(test)]
 mod tests;

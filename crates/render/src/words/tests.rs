@@ -308,6 +308,7 @@ fn all(language: Language) -> Vec<String> {
                 value,
                 unit,
                 rows,
+                ..ProblemFacts::default()
             },
         );
         said.extend([of.title, of.message, of.help]);

@@ -1,8 +1,12 @@
 //! What was found in reports.
 
 use super::{counted, join, quote};
-use crate::words::{ProblemFacts, ProblemWords, Sides, Totals, parts_of};
-use gouji_model::{Counts, FileKind, Operator, ProblemKind, Reason, Unreadable, Unrecognised};
+use crate::words::{
+    ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, near_form, parts_of, unsuitable,
+};
+use gouji_model::{
+    Counts, FileKind, Operator, ProblemKind, Reason, Severity, Unreadable, Unrecognised,
+};
 
 fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords {
     ProblemWords {
@@ -20,13 +24,13 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             format!("\"{label}\" says {}, which is not a number", quote(raw)),
             "enter one number without words; enter 0 where there was nothing",
         ),
-        ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(label, raw, *scale),
+        ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(facts, raw, *scale),
         ProblemKind::AbsentRows {
             count,
             cut_off_after,
             ..
         } => absent_rows(*count, *cut_off_after, &facts.rows),
-        ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, &facts.rows),
+        ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, facts),
         ProblemKind::UnitInCell { raw, unit } => words(
             "a unit beside the number",
             format!(
@@ -34,22 +38,32 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 quote(raw),
                 read_as(facts)
             ),
-            match &facts.unit {
-                Some(own) => format!("enter the number only, in \"{own}\" as the form prints it"),
-                None => "enter the number only, without a unit".to_owned(),
-            },
+            unit_in_cell_help(unit, facts),
         ),
         ProblemKind::OtherUnit { printed } => words(
             "another unit than the form's",
             match &facts.unit {
                 Some(own) => format!(
-                    "\"{label}\" is printed with the unit \"{printed}\"; the form has \"{own}\""
+                    "\"{label}\" is given in \"{printed}\"; the form has \"{own}\"{}",
+                    if facts.is_converted(printed) {
+                        converted(facts)
+                    } else {
+                        unconverted(facts)
+                    }
                 ),
                 None => {
-                    format!("\"{label}\" is printed with the unit \"{printed}\"; the form has none")
+                    format!("\"{label}\" is given in \"{printed}\"; the form has no unit there")
                 }
             },
-            "see whether the unit was changed or the row is another; convert the value if needed",
+            match &facts.unit {
+                Some(own) if facts.is_converted(printed) => {
+                    format!("see whether the result is meant; use \"{own}\" and convert the number")
+                }
+                Some(own) => format!(
+                    "if the unit is wrong, change it to \"{own}\"; if the row is, move the number"
+                ),
+                None => "see whether the number stands in the right row".to_owned(),
+            },
         ),
         ProblemKind::HeadingHasValue => words(
             "a number on a heading",
@@ -71,23 +85,57 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
     }
 }
 
-fn unsuitable_number(label: &str, raw: &str, scale: u8) -> ProblemWords {
-    let message = match scale {
-        0 => format!(
-            "\"{label}\" says {}; this row takes whole numbers",
-            quote(raw)
+fn unsuitable_number(facts: &ProblemFacts, raw: &str, scale: u8) -> ProblemWords {
+    let unit = facts.unit.as_deref().unwrap_or_default();
+    let places = counted(scale.into(), "decimal place", "decimal places");
+    let (why, help) = match (unsuitable(raw, scale), scale) {
+        (Unsuitable::TooLong, _) => (
+            "too many digits".to_owned(),
+            "see whether digits were typed twice, or two rows run together",
         ),
-        _ => format!(
-            "\"{label}\" says {}; this row takes at most {}",
-            quote(raw),
-            counted(scale.into(), "decimal place", "decimal places")
+        (Unsuitable::Converted, _) => (
+            format!("in {unit} that is more than {places}"),
+            "check the digits and the unit",
+        ),
+        (Unsuitable::Places, 0) => (
+            "this row takes whole numbers".to_owned(),
+            "check the decimal point and the unit",
+        ),
+        (Unsuitable::Places, _) => (
+            format!("this row takes at most {places}"),
+            "check the decimal point, the digits and the unit",
         ),
     };
-    words(
-        "too many digits",
-        message,
-        "check the decimal point, the digits and the unit",
-    )
+    let message = format!("\"{}\" says {}; {why}", facts.label, quote(raw));
+    words("unfitting digits", message, help)
+}
+
+fn unit_in_cell_help(unit: &str, facts: &ProblemFacts) -> String {
+    match (&facts.unit, &facts.value) {
+        (Some(own), Some(value)) if facts.is_converted(unit) && facts.is_tiny => format!(
+            "is the number in {own} already? then remove \"{unit}\"; if not, enter {value} without a unit"
+        ),
+        (Some(own), _) if facts.is_converted(unit) => {
+            format!("enter the number only, in \"{own}\" as the form prints it")
+        }
+        _ => format!("remove \"{unit}\" and enter the number only"),
+    }
+}
+
+/// That a value was converted, and into what.
+fn converted(facts: &ProblemFacts) -> String {
+    match (&facts.value, &facts.unit) {
+        (Some(value), Some(unit)) => format!("; converted and checked as {value} {unit}"),
+        _ => String::new(),
+    }
+}
+
+/// That a value is checked as written.
+fn unconverted(facts: &ProblemFacts) -> String {
+    match &facts.value {
+        Some(value) => format!("; not converted, checked as {value}"),
+        None => String::new(),
+    }
 }
 
 fn absent_rows(count: usize, cut_off_after: Option<usize>, rows: &[String]) -> ProblemWords {
@@ -114,8 +162,15 @@ fn absent_rows(count: usize, cut_off_after: Option<usize>, rows: &[String]) -> P
     words("rows missing", message, help)
 }
 
-fn unplaced_row(text: &str, rows: &[String]) -> ProblemWords {
+fn unplaced_row(text: &str, facts: &ProblemFacts) -> ProblemWords {
+    let rows = facts.rows.as_slice();
     let (message, help) = match rows {
+        [only] if facts.is_twice => (
+            format!("the row {} stands there twice", quote(text)),
+            format!(
+                "keep one \"{only}\" and delete the other; if it is another row, correct its name"
+            ),
+        ),
         [] => (
             format!("{} is no row of this form", quote(text)),
             "correct the name, or move the number of an extra row to where it belongs".to_owned(),
@@ -256,17 +311,35 @@ fn file_help(kind: FileKind) -> &'static str {
 }
 
 pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
-    match &unrecognised.nearest {
+    let (message, help) = match near_form(unrecognised) {
         Some(form) => (
             format!(
                 "no form recognised: nearest is \"{form}\", with {} of its rows found",
                 unrecognised.rows_found
             ),
-            "see whether the whole table was pasted, or another year's form was used".to_owned(),
+            "see whether the whole table was pasted, or another year's form was used",
         ),
         None => (
-            "no form recognised: no row of a statistical table was found".to_owned(),
-            "see whether the file has the prose only, without the table".to_owned(),
+            "no table found that can be checked".to_owned(),
+            "see whether the file has the prose only, or another year's form was used",
+        ),
+    };
+    (message, format!("{help}{}", known_forms(unrecognised)))
+}
+
+/// The forms that can be checked, with their years.
+fn known_forms(unrecognised: &Unrecognised) -> String {
+    let form = |(title, years): &(String, gouji_model::Years)| match years.last {
+        Some(last) if last == years.first => format!("{title} ({last})"),
+        Some(last) => format!("{title} ({} to {last})", years.first),
+        None => format!("{title} (since {})", years.first),
+    };
+    let forms: Vec<String> = unrecognised.known.iter().map(form).collect();
+    match forms.is_empty() {
+        true => String::new(),
+        false => format!(
+            "\nforms that can be checked: {}; those of other years cannot be checked yet",
+            join(&forms)
         ),
     }
 }
@@ -381,22 +454,57 @@ pub(crate) fn totals(totals: Totals) -> String {
     }
 }
 
-pub(crate) fn next_step(totals: Totals) -> &'static str {
-    if totals.reports == 0 {
-        "see whether the path is right and the folder holds reports"
-    } else if totals.error > 0 && totals.queries == 0 {
-        "send reports with errors back for correction"
-    } else if totals.error > 0 {
-        "send reports with errors back for correction; have queries confirmed or explained in writing"
-    } else if totals.unreadable + totals.unrecognised > 0 {
-        "see above what to do with unreadable and unrecognised reports, or ask for them again"
-    } else if totals.undecided > 0 {
-        "have the missing rows and unreadable values put right and check again"
-    } else if totals.missing > 0 {
-        "remind the submitters who have not filed"
-    } else if totals.query > 0 {
-        "have the queries corrected or explained in writing"
-    } else {
-        "nothing to correct; the reports can be accepted"
+/// Each kind that occurs, once.
+pub(crate) fn next_steps(totals: Totals) -> Vec<&'static str> {
+    let parts = [
+        (
+            totals.reports == 0,
+            "see whether the path is right and the folder holds reports",
+        ),
+        (
+            totals.error > 0,
+            "send reports with errors back for correction",
+        ),
+        (
+            totals.queries > 0,
+            "have queries corrected or explained in writing",
+        ),
+        (
+            totals.undecided > 0,
+            "have the missing rows and unreadable values of undecided reports put right and check again",
+        ),
+        (
+            totals.unreadable > 0,
+            "do with unreadable files as told above and check again",
+        ),
+        (
+            totals.unrecognised > 0,
+            "see whether unrecognised files use another year's form",
+        ),
+        (totals.missing > 0, "remind the submitters without a report"),
+    ];
+    let steps: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|(occurs, step)| occurs.then_some(step))
+        .collect();
+    match steps.is_empty() {
+        true => vec!["nothing to correct; the reports can be accepted"],
+        false => steps,
+    }
+}
+
+pub(crate) fn found(severity: Severity, count: usize) -> String {
+    match severity {
+        Severity::Error => counted(count, "error", "errors"),
+        Severity::Query => counted(count, "query", "queries"),
+        Severity::Note => counted(count, "note", "notes"),
+    }
+}
+
+pub(crate) fn counted_otherwise(violated: usize, found: usize) -> &'static str {
+    match violated.cmp(&found) {
+        std::cmp::Ordering::Greater => " (violated checks of one problem are told as one finding)",
+        std::cmp::Ordering::Less => " (what is found while reading is no check)",
+        std::cmp::Ordering::Equal => "",
     }
 }

@@ -1,8 +1,12 @@
 //! What was found in reports.
 
 use super::{join, quote};
-use crate::words::{ProblemFacts, ProblemWords, Sides, Totals, parts_of};
-use gouji_model::{Counts, FileKind, Operator, ProblemKind, Reason, Unreadable, Unrecognised};
+use crate::words::{
+    ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, near_form, parts_of, unsuitable,
+};
+use gouji_model::{
+    Counts, FileKind, Operator, ProblemKind, Reason, Severity, Unreadable, Unrecognised,
+};
 
 fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords {
     ProblemWords {
@@ -20,13 +24,13 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             format!("“{label}”填的是{}，不是一个数", quote(raw)),
             "只填一个数字，不加文字；没有发生的填0",
         ),
-        ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(label, raw, *scale),
+        ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(facts, raw, *scale),
         ProblemKind::AbsentRows {
             count,
             cut_off_after,
             ..
         } => absent_rows(*count, *cut_off_after, &facts.rows),
-        ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, &facts.rows),
+        ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, facts),
         ProblemKind::UnitInCell { raw, unit } => words(
             "数字里带着单位",
             format!(
@@ -34,18 +38,28 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 quote(raw),
                 read_as(facts)
             ),
-            match &facts.unit {
-                Some(own) => format!("只填数字，单位按表上印的“{own}”换算"),
-                None => "只填数字，单位不用写".to_owned(),
-            },
+            unit_in_cell_help(unit, facts),
         ),
         ProblemKind::OtherUnit { printed } => words(
             "单位和报表不一样",
             match &facts.unit {
-                Some(own) => format!("“{label}”的单位印的是“{printed}”，报表规定是“{own}”"),
+                Some(own) => format!(
+                    "“{label}”的单位写的是“{printed}”，报表规定是“{own}”{}",
+                    if facts.is_converted(printed) {
+                        converted(facts)
+                    } else {
+                        unconverted(facts)
+                    }
+                ),
                 None => format!("“{label}”印着单位“{printed}”，报表规定这一行没有单位"),
             },
-            "核对是单位改了，还是填错了行；单位不同的，换算后再填",
+            match &facts.unit {
+                Some(own) if facts.is_converted(printed) => {
+                    format!("核对换算的结果；把单位改回“{own}”，数换算后再填")
+                }
+                Some(own) => format!("单位写错的，改成“{own}”；填错了行的，填到该填的行里"),
+                None => "核对是不是填错了行".to_owned(),
+            },
         ),
         ProblemKind::HeadingHasValue => words(
             "标题行填了数",
@@ -63,17 +77,56 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
     }
 }
 
-fn unsuitable_number(label: &str, raw: &str, scale: u8) -> ProblemWords {
-    let message = if scale == 0 {
-        format!("“{label}”填的是{}，这一行要填整数", quote(raw))
-    } else {
-        format!("“{label}”填的是{}，这一行最多{scale}位小数", quote(raw))
+fn unsuitable_number(facts: &ProblemFacts, raw: &str, scale: u8) -> ProblemWords {
+    let unit = facts.unit.as_deref().unwrap_or_default();
+    let (why, help) = match (unsuitable(raw, scale), scale) {
+        (Unsuitable::TooLong, _) => (
+            "位数太多".to_owned(),
+            "看看是不是多打了几位，或者两行的数连在了一起",
+        ),
+        (Unsuitable::Converted, _) => (
+            format!("换算成{unit}后小数超过{scale}位"),
+            "核对小数点和位数，看看是不是单位弄错了",
+        ),
+        (Unsuitable::Places, 0) => (
+            "这一行要填整数".to_owned(),
+            "核对小数点，看看是不是单位弄错了",
+        ),
+        (Unsuitable::Places, _) => (
+            format!("这一行最多{scale}位小数"),
+            "核对小数点和位数，看看是不是单位弄错了",
+        ),
     };
-    words(
-        "数字的位数不合适",
-        message,
-        "核对小数点和位数，看看是不是单位弄错了",
-    )
+    let message = format!("“{}”填的是{}，{why}", facts.label, quote(raw));
+    words("数字的位数不合适", message, help)
+}
+
+fn unit_in_cell_help(unit: &str, facts: &ProblemFacts) -> String {
+    match (&facts.unit, &facts.value) {
+        (Some(own), Some(value)) if facts.is_converted(unit) && facts.is_tiny => format!(
+            "是不是本来就按{own}填的？是的，把“{unit}”去掉；确实是{unit}的，填{value}，不写单位"
+        ),
+        (Some(own), _) if facts.is_converted(unit) => {
+            format!("只填数字，单位按表上印的“{own}”换算")
+        }
+        _ => format!("去掉“{unit}”，只填数字"),
+    }
+}
+
+/// That a value was converted, and into what.
+fn converted(facts: &ProblemFacts) -> String {
+    match (&facts.value, &facts.unit) {
+        (Some(value), Some(unit)) => format!("，换算成{value}{unit}审核"),
+        _ => String::new(),
+    }
+}
+
+/// That a value is checked as written.
+fn unconverted(facts: &ProblemFacts) -> String {
+    match &facts.value {
+        Some(value) => format!("，没有换算，按{value}审核"),
+        None => String::new(),
+    }
 }
 
 fn absent_rows(count: usize, cut_off_after: Option<usize>, rows: &[String]) -> ProblemWords {
@@ -93,8 +146,13 @@ fn absent_rows(count: usize, cut_off_after: Option<usize>, rows: &[String]) -> P
     words("缺行", message, help)
 }
 
-fn unplaced_row(text: &str, rows: &[String]) -> ProblemWords {
+fn unplaced_row(text: &str, facts: &ProblemFacts) -> ProblemWords {
+    let rows = facts.rows.as_slice();
     let (message, help) = match rows {
+        [only] if facts.is_twice => (
+            format!("{}这一行出现了两次", quote(text)),
+            format!("留一个“{only}”，另一个删去；本来是别的行的，照报表改行名"),
+        ),
         [] => (
             format!("{}不是这张报表里的行", quote(text)),
             "行名写错的，照报表改正；自己加的行，把数并到该填的行里".to_owned(),
@@ -217,17 +275,35 @@ fn file_help(kind: FileKind) -> &'static str {
 }
 
 pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
-    match &unrecognised.nearest {
+    let (message, help) = match near_form(unrecognised) {
         Some(form) => (
             format!(
                 "认不出是哪张报表：最像“{form}”，但只找到它的{}行",
                 unrecognised.rows_found
             ),
-            "看看表格是不是没有粘贴完整，或者用了别的年度的表样".to_owned(),
+            "看看表格是不是没有粘贴完整，或者用了别的年度的表样",
         ),
         None => (
-            "认不出是哪张报表：文件里没有找到统计表的行".to_owned(),
-            "看看是不是只有文字部分，没有附统计表".to_owned(),
+            "文件里没有找到能审核的统计表".to_owned(),
+            "看看是不是只有文字部分，没有附统计表，或者是别的年度的表样",
+        ),
+    };
+    (message, format!("{help}{}", known_forms(unrecognised)))
+}
+
+/// The forms that can be checked, with their years.
+fn known_forms(unrecognised: &Unrecognised) -> String {
+    let form = |(title, years): &(String, gouji_model::Years)| match years.last {
+        Some(last) if last == years.first => format!("{title}（{last}年度）"),
+        Some(last) => format!("{title}（{}至{last}年度）", years.first),
+        None => format!("{title}（{}年度起）", years.first),
+    };
+    let forms: Vec<String> = unrecognised.known.iter().map(form).collect();
+    match forms.is_empty() {
+        true => String::new(),
+        false => format!(
+            "\n现在能审核的报表：{}；别的年度的报表还不能审核",
+            join(&forms)
         ),
     }
 }
@@ -311,7 +387,7 @@ pub(crate) fn some_of(first: &[&str], count: usize) -> String {
 pub(crate) fn counts(counts: Counts) -> String {
     let all = counts.satisfied + counts.violated + counts.not_applicable + counts.undecided;
     format!(
-        "审核 {all} 条：通过 {}，不通过 {}，不适用 {}，未能审核 {}",
+        "审核 {all} 条关系：通过 {}，不通过 {}，不适用 {}，未能审核 {}",
         counts.satisfied, counts.violated, counts.not_applicable, counts.undecided
     )
 }
@@ -336,22 +412,49 @@ pub(crate) fn totals(totals: Totals) -> String {
     }
 }
 
-pub(crate) fn next_step(totals: Totals) -> &'static str {
-    if totals.reports == 0 {
-        "看看路径对不对，文件夹里有没有报告"
-    } else if totals.error > 0 && totals.queries == 0 {
-        "有错误的退回修改"
-    } else if totals.error > 0 {
-        "有错误的退回修改；要核实的，请报送单位核对或书面说明"
-    } else if totals.unreadable + totals.unrecognised > 0 {
-        "读不出、认不出的，按上面的办法处理，或者请报送单位重新报送"
-    } else if totals.undecided > 0 {
-        "没审完的，补全缺的行、改正填的内容后再审核一次"
-    } else if totals.missing > 0 {
-        "催报还没有报的单位"
-    } else if totals.query > 0 {
-        "请报送单位核对，改正或书面说明"
-    } else {
-        "没有要改的，可以接收"
+/// Each kind that occurs, once.
+pub(crate) fn next_steps(totals: Totals) -> Vec<&'static str> {
+    let parts = [
+        (totals.reports == 0, "看看路径对不对，文件夹里有没有报告"),
+        (totals.error > 0, "有错误的退回修改"),
+        (
+            totals.queries > 0,
+            "要核实的，请报送单位核对，改正或书面说明",
+        ),
+        (
+            totals.undecided > 0,
+            "没审完的，补全缺的行、改正填的内容后再审核一次",
+        ),
+        (totals.unreadable > 0, "读不出的，按上面的办法处理后再审核"),
+        (
+            totals.unrecognised > 0,
+            "认不出的，看看是不是别的年度的表样",
+        ),
+        (totals.missing > 0, "没有找到报告的，催报"),
+    ];
+    let steps: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|(occurs, step)| occurs.then_some(step))
+        .collect();
+    match steps.is_empty() {
+        true => vec!["没有要改的，可以接收"],
+        false => steps,
+    }
+}
+
+pub(crate) fn found(severity: Severity, count: usize) -> String {
+    let word = match severity {
+        Severity::Error => "错误",
+        Severity::Query => "核实",
+        Severity::Note => "提示",
+    };
+    format!("{word} {count}")
+}
+
+pub(crate) fn counted_otherwise(violated: usize, found: usize) -> &'static str {
+    match violated.cmp(&found) {
+        std::cmp::Ordering::Greater => "（同一个问题查出几条的，合成一处说）",
+        std::cmp::Ordering::Less => "（读表时看到的问题不算在条数里）",
+        std::cmp::Ordering::Equal => "",
     }
 }

@@ -1,0 +1,60 @@
+//! Facts that decide which words fit.
+
+use gouji_model::Unrecognised;
+
+/// What a problem of reading needs said about the form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ProblemFacts {
+    /// The label of the first figure concerned.
+    pub(crate) label: String,
+    /// The value that was read for it all the same.
+    pub(crate) value: Option<String>,
+    /// Its unit in the form.
+    pub(crate) unit: Option<String>,
+    /// The labels of the rows that the problem names.
+    pub(crate) rows: Vec<String>,
+    /// Whether the problem is a row that is printed a second time.
+    pub(crate) is_twice: bool,
+    /// Whether the value is so small that another unit may have been meant.
+    pub(crate) is_tiny: bool,
+}
+
+impl ProblemFacts {
+    /// Whether a value in `unit` was converted into the form's unit.
+    pub(crate) fn is_converted(&self, unit: &str) -> bool {
+        let is_money = |unit: &str| unit.ends_with('元');
+        let own = self.unit.as_deref().unwrap_or_default();
+        unit != own && is_money(unit) && is_money(own)
+    }
+}
+
+/// Why a number does not fit its row.
+pub(crate) enum Unsuitable {
+    /// More digits than any figure has.
+    TooLong,
+    /// Decimal places that come from converting its unit.
+    Converted,
+    /// Decimal places as written.
+    Places,
+}
+
+/// Why the number `raw` does not fit a row of `scale` decimal places.
+pub(crate) fn unsuitable(raw: &str, scale: u8) -> Unsuitable {
+    const DIGITS: usize = 18;
+    let digits = raw.chars().filter(|each| each.is_numeric()).count();
+    match raw.contains(['.', '．']) {
+        true => Unsuitable::Places,
+        false if digits + usize::from(scale) > DIGITS => Unsuitable::TooLong,
+        false if scale > 0 => Unsuitable::Converted,
+        false => Unsuitable::Places,
+    }
+}
+
+/// Fewer rows than this show no form: they are words that many documents have.
+const ROWS_OF_A_FORM: usize = 5;
+
+/// The form that a document comes near to, where enough of its rows were found to say so.
+pub(crate) fn near_form(unrecognised: &Unrecognised) -> Option<&str> {
+    let nearest = unrecognised.nearest.as_deref()?;
+    (unrecognised.rows_found >= ROWS_OF_A_FORM).then_some(nearest)
+}
