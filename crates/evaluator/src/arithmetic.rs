@@ -1,33 +1,31 @@
 //! The value of an expression over the figures of one report.
 
+use crate::condition::graver;
 use gouji_model::{Figures, Form, Ratio, Reason, State};
 use gouji_ruleset::{Linear, Number, Term};
 use std::cmp::Ordering;
 
 /// The value of `number`, or why it has none.
 pub(crate) fn value(number: &Number, form: &Form, figures: &Figures) -> Result<Ratio, Reason> {
-    let both = |left: &Number, right: &Number| {
-        Ok((value(left, form, figures)?, value(right, form, figures)?))
-    };
     match number {
         Number::Linear(linear) => {
             let sum = sum(linear, figures)?;
             Ratio::from_scaled(sum, linear.scale).ok_or(Reason::Overflow)
         }
         Number::Add(left, right) => {
-            let (left, right) = both(left, right)?;
+            let (left, right) = addends(left, right, form, figures)?;
             left.checked_add(right).ok_or(Reason::Overflow)
         }
         Number::Subtract(left, right) => {
-            let (left, right) = both(left, right)?;
+            let (left, right) = addends(left, right, form, figures)?;
             left.checked_sub(right).ok_or(Reason::Overflow)
         }
         Number::Multiply(left, right) => {
-            let (left, right) = both(left, right)?;
+            let (left, right) = both(left, right, form, figures)?;
             left.checked_mul(right).ok_or(Reason::Overflow)
         }
         Number::Divide(left, right) => {
-            let (left, right) = both(left, right)?;
+            let (left, right) = both(left, right, form, figures)?;
             if right.is_zero() {
                 return Err(Reason::DivisionByZero);
             }
@@ -41,6 +39,36 @@ pub(crate) fn value(number: &Number, form: &Form, figures: &Figures) -> Result<R
     }
 }
 
+/// Both values, or the reason of the two that speaks for the whole.
+pub(crate) fn both(
+    left: &Number,
+    right: &Number,
+    form: &Form,
+    figures: &Figures,
+) -> Result<(Ratio, Ratio), Reason> {
+    match (value(left, form, figures), value(right, form, figures)) {
+        (Ok(left), Ok(right)) => Ok((left, right)),
+        (Err(reason), Err(other)) => Err(graver(reason, other)),
+        (Err(reason), _) | (_, Err(reason)) => Err(reason),
+    }
+}
+
+/// The same for a sum, in which rows that the form of this place does not print are 0 unless there is nothing else.
+fn addends(
+    left: &Number,
+    right: &Number,
+    form: &Form,
+    figures: &Figures,
+) -> Result<(Ratio, Ratio), Reason> {
+    match (value(left, form, figures), value(right, form, figures)) {
+        (Ok(left), Err(Reason::Omitted(_))) => Ok((left, Ratio::ZERO)),
+        (Err(Reason::Omitted(_)), Ok(right)) => Ok((Ratio::ZERO, right)),
+        (Ok(left), Ok(right)) => Ok((left, right)),
+        (Err(reason), Err(other)) => Err(graver(reason, other)),
+        (Err(reason), _) | (_, Err(reason)) => Err(reason),
+    }
+}
+
 fn extreme(
     all: &[Number],
     wanted: Ordering,
@@ -48,14 +76,26 @@ fn extreme(
     figures: &Figures,
 ) -> Result<Ratio, Reason> {
     let mut best: Option<Ratio> = None;
+    let (mut omitted, mut failed) = (None, None);
     for each in all {
-        let each = value(each, form, figures)?;
-        best = match best {
-            Some(best) if each.compare(best).ok_or(Reason::Overflow)? != wanted => Some(best),
-            _ => Some(each),
-        };
+        match value(each, form, figures) {
+            Ok(each) => {
+                best = match best {
+                    Some(best) if each.compare(best).ok_or(Reason::Overflow)? != wanted => {
+                        Some(best)
+                    }
+                    _ => Some(each),
+                };
+            }
+            Err(reason @ Reason::Omitted(_)) => omitted = Some(reason),
+            Err(reason) => failed = Some(failed.map_or(reason, |first| graver(first, reason))),
+        }
     }
-    best.ok_or(Reason::Overflow)
+    match (failed, best, omitted) {
+        (Some(reason), _, _) => Err(reason),
+        (None, Some(best), _) => Ok(best),
+        (None, None, omitted) => Err(omitted.unwrap_or(Reason::Overflow)),
+    }
 }
 
 /// The sum of `linear` at its scale.

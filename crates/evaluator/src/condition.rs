@@ -1,27 +1,40 @@
 //! Whether a condition holds: yes, no, or not to be said, with the reason.
 
 use crate::{arithmetic, tolerance};
-use gouji_model::{FigureId, Figures, Form, Ratio, Reason, State};
-use gouji_ruleset::{Compare, Condition};
+use gouji_model::{Figures, Form, Ratio, Reason, RowId, State};
+use gouji_ruleset::{Compare, Condition, FigureSet};
+
+/// What a condition is asked of: the figures of one report.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) figures: &'a Figures,
+    /// Rows whose parts are not known to be complete.
+    pub(crate) incomplete: &'a [RowId],
+}
 
 /// Whether `condition` holds. Half a condition may settle the whole: false 且 anything is false.
-pub(crate) fn holds(condition: &Condition, form: &Form, figures: &Figures) -> Result<bool, Reason> {
+pub(crate) fn holds(condition: &Condition, seen: Seen<'_>) -> Result<bool, Reason> {
     match condition {
-        Condition::Compare(compare) => sides(compare, form, figures)
-            .and_then(|(left, right)| tolerance::holds(compare, left, right, form, figures)),
-        Condition::And(left, right) => settle(
-            holds(left, form, figures),
-            holds(right, form, figures),
-            false,
-        ),
-        Condition::Or(left, right) => settle(
-            holds(left, form, figures),
-            holds(right, form, figures),
-            true,
-        ),
-        Condition::Not(inner) => holds(inner, form, figures).map(|held| !held),
-        Condition::Blank(all) => any_filled(all, figures).map(|filled| !filled),
-        Condition::Filled(all) => any_filled(all, figures),
+        Condition::Compare(compare) => compared(compare, seen),
+        Condition::And(left, right) => settle(holds(left, seen), holds(right, seen), false),
+        Condition::Or(left, right) => settle(holds(left, seen), holds(right, seen), true),
+        Condition::Not(inner) => holds(inner, seen).map(|held| !held),
+        Condition::Blank(set) => any_filled(set, seen).map(|filled| !filled),
+        Condition::Filled(set) => any_filled(set, seen),
+    }
+}
+
+fn compared(compare: &Compare, seen: Seen<'_>) -> Result<bool, Reason> {
+    let (left, right) = sides(compare, seen.form, seen.figures)?;
+    // Whatever a sum comes to, a row that could not be placed may change it.
+    match compare
+        .sums_over
+        .iter()
+        .find(|row| seen.incomplete.contains(row))
+    {
+        Some(&row) => Err(Reason::UnplacedPart(row)),
+        None => tolerance::holds(compare, left, right, seen.form, seen.figures),
     }
 }
 
@@ -33,27 +46,27 @@ fn settle(
 ) -> Result<bool, Reason> {
     match (left, right) {
         (Ok(value), _) | (_, Ok(value)) if value == decisive => Ok(decisive),
+        (Err(reason), Err(other)) => Err(graver(reason, other)),
         (Err(reason), _) | (_, Err(reason)) => Err(reason),
         (Ok(_), Ok(_)) => Ok(!decisive),
     }
 }
 
-/// The values of both sides. A side that is not stated outweighs one that cannot be read.
+/// The values of both sides.
 pub(crate) fn sides(
     compare: &Compare,
     form: &Form,
     figures: &Figures,
 ) -> Result<(Ratio, Ratio), Reason> {
-    let left = arithmetic::value(&compare.left, form, figures);
-    let right = arithmetic::value(&compare.right, form, figures);
-    match (left, right) {
-        (Ok(left), Ok(right)) => Ok((left, right)),
-        (Err(reason), Err(other)) => Err(if not_to_be_asked(other) {
-            other
-        } else {
-            reason
-        }),
-        (Err(reason), _) | (_, Err(reason)) => Err(reason),
+    arithmetic::both(&compare.left, &compare.right, form, figures)
+}
+
+/// Of two reasons the one that speaks for the whole: where one side has nothing to ask about, nothing is asked.
+pub(crate) fn graver(one: Reason, other: Reason) -> Reason {
+    if !not_to_be_asked(one) && not_to_be_asked(other) {
+        other
+    } else {
+        one
     }
 }
 
@@ -65,12 +78,12 @@ pub(crate) fn not_to_be_asked(reason: Reason) -> bool {
     )
 }
 
-/// Whether at least one of `all` is filled in. Rows that the form of this place does not print do not count.
-fn any_filled(all: &[FigureId], figures: &Figures) -> Result<bool, Reason> {
+/// Whether at least one figure of `set` is filled in. Rows that the form of this place does not print do not count.
+fn any_filled(set: &FigureSet, seen: Seen<'_>) -> Result<bool, Reason> {
     let mut undecided = None;
     let mut printed = false;
-    for &figure in all {
-        match figures.state(figure) {
+    for &figure in &set.figures {
+        match seen.figures.state(figure) {
             State::Number | State::None | State::Unreadable => return Ok(true),
             State::Blank | State::Dash => printed = true,
             State::Omitted => {}
@@ -82,9 +95,12 @@ fn any_filled(all: &[FigureId], figures: &Figures) -> Result<bool, Reason> {
             }
         }
     }
-    match (undecided, all.first()) {
-        (Some(reason), _) => Err(reason),
-        (None, Some(&first)) if !printed => Err(Reason::Omitted(first)),
+    // A row that could not be placed may be the one that is filled in.
+    let unplaced = set.parts_of.filter(|row| seen.incomplete.contains(row));
+    match (undecided, unplaced, set.figures.first()) {
+        (Some(reason), _, _) => Err(reason),
+        (None, Some(row), _) => Err(Reason::UnplacedPart(row)),
+        (None, None, Some(&first)) if !printed => Err(Reason::Omitted(first)),
         _ => Ok(false),
     }
 }

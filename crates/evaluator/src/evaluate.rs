@@ -1,6 +1,6 @@
 //! One report against all rules of its form.
 
-use crate::condition::{holds, not_to_be_asked, sides};
+use crate::condition::{Seen, graver, holds, not_to_be_asked, sides};
 use crate::problems;
 use gouji_model::{
     Bound, CheckOutcome, Comparison, Evaluation, Figures, Finding, FindingFigure, Form, Origin,
@@ -58,43 +58,31 @@ pub fn check_figures(
     figures: &Figures,
     incomplete: &[RowId],
 ) -> CheckResult {
-    let (outcome, reason) = match guarded(check, form, figures) {
+    let seen = Seen {
+        form,
+        figures,
+        incomplete,
+    };
+    let (outcome, reason) = match guarded(check, seen) {
         Ok(true) => (Outcome::Satisfied, None),
         Ok(false) => (Outcome::Violated, None),
         Err(reason) if not_to_be_asked(reason) => (Outcome::NotApplicable, Some(reason)),
         Err(reason) => (Outcome::Undecided, Some(reason)),
     };
-    let unplaced = check.sums_over.iter().find(|row| incomplete.contains(row));
-    match (outcome, unplaced) {
-        // Whatever the sum says, a row that could not be placed may change it. Whether a figure is filled in, it does not.
-        (Outcome::Satisfied | Outcome::Violated, Some(&row)) if compares(&check.test) => {
-            CheckResult {
-                outcome: Outcome::Undecided,
-                reason: Some(Reason::UnplacedPart(row)),
-            }
-        }
-        _ => CheckResult { outcome, reason },
-    }
+    CheckResult { outcome, reason }
 }
 
-fn guarded(check: &Check, form: &Form, figures: &Figures) -> Result<bool, Reason> {
-    if let Some(guard) = &check.guard
-        && !holds(guard, form, figures)?
+fn guarded(check: &Check, seen: Seen<'_>) -> Result<bool, Reason> {
+    let test = holds(&check.test, seen);
+    match check
+        .guard
+        .as_ref()
+        .map_or(Ok(true), |guard| holds(guard, seen))
     {
-        return Err(Reason::Guard);
-    }
-    holds(&check.test, form, figures)
-}
-
-/// Whether the condition compares numbers anywhere.
-fn compares(condition: &Condition) -> bool {
-    match condition {
-        Condition::Compare(_) => true,
-        Condition::And(left, right) | Condition::Or(left, right) => {
-            compares(left) || compares(right)
-        }
-        Condition::Not(inner) => compares(inner),
-        Condition::Blank(_) | Condition::Filled(_) => false,
+        Ok(true) => test,
+        Ok(false) => Err(Reason::Guard),
+        // With nothing to compare the check does not apply, whatever its guard would have said.
+        Err(reason) => Err(test.err().map_or(reason, |other| graver(other, reason))),
     }
 }
 
@@ -195,7 +183,12 @@ fn decisive<'c>(condition: &'c Condition, form: &Form, figures: &Figures) -> Opt
     match condition {
         Condition::Compare(compare) => Some(compare),
         Condition::And(left, right) => {
-            let failing = |side: &Condition| holds(side, form, figures) == Ok(false);
+            let seen = Seen {
+                form,
+                figures,
+                incomplete: &[],
+            };
+            let failing = |side: &Condition| holds(side, seen) == Ok(false);
             match (failing(left), failing(right)) {
                 (true, false) => decisive(left, form, figures),
                 (false, true) => decisive(right, form, figures),

@@ -245,3 +245,88 @@ fn tolerance_is_written_in_the_rule() {
         Satisfied
     );
 }
+
+#[test]
+fn a_sum_spelled_out_is_as_undecided_as_one_of_parts() {
+    let spelled = "  check: 甲数 = 乙数 + 丙数";
+    assert_eq!(
+        outcome_with(spelled, "甲数=3 乙数=1", &["甲数"]).outcome,
+        Undecided
+    );
+    assert_eq!(
+        outcome_with("  check: 甲数 >= 乙数", "甲数=3 乙数=4", &["甲数"]).outcome,
+        Violated
+    );
+}
+
+#[test]
+fn a_row_that_could_not_be_placed_reaches_guards_and_blankness() {
+    let guarded = "  when: 分项和(甲数) > 0\n  check: 甲数 > 0";
+    assert_eq!(
+        outcome_with(guarded, "甲数=0", &["甲数"]).outcome,
+        Undecided
+    );
+    assert_eq!(
+        outcome_with("  check: 空(分项和(甲数))", "", &["甲数"]).outcome,
+        Undecided
+    );
+    assert_eq!(
+        outcome_with("  check: 空(分项和(甲数))", "乙数=1", &["甲数"]).outcome,
+        Violated
+    );
+    assert_eq!(
+        outcome_with("  check: 已填(分项和(甲数))", "乙数=1", &["甲数"]).outcome,
+        Satisfied
+    );
+}
+
+#[test]
+fn what_does_not_apply_outweighs_what_is_undecided_in_any_order() {
+    for rule in [
+        "  check: 绝对值(乙数) + 绝对值(甲数) >= 0",
+        "  check: 绝对值(甲数) + 绝对值(乙数) >= 0",
+        "  check: 乙数 = 1 且 甲数 = 1",
+        "  check: 甲数 = 1 且 乙数 = 1",
+        "  check: 最大(乙数, 甲数) = 1",
+        "  check: 最大(甲数, 乙数) = 1",
+        "  when: 乙数 > 0\n  check: 甲数 = 1",
+    ] {
+        assert_eq!(is(rule, "乙数=不可读"), NotApplicable, "{rule}");
+    }
+}
+
+#[test]
+fn what_cancels_out_is_not_asked_for() {
+    assert_eq!(
+        is("  check: 分项和(甲数) - 丙数 = 1", "乙数=1 丙数=不可读"),
+        Satisfied
+    );
+    assert_eq!(is("  check: 甲数 + 乙数 - 甲数 = 1", "乙数=1"), Satisfied);
+    assert_eq!(is("  check: 0 × 甲数 + 乙数 = 1", "乙数=1"), Satisfied);
+}
+
+#[test]
+fn rows_that_are_not_printed_are_zero_in_every_sum() {
+    assert_eq!(
+        is("  check: 乙数 ÷ 1 + 丁数 = 1", "乙数=1 丁数=不印"),
+        Satisfied
+    );
+    assert_eq!(
+        is(
+            "  check: 乙数 >= 最大(丙数, 丁数)",
+            "乙数=1 丙数=1 丁数=不印"
+        ),
+        Satisfied
+    );
+    assert_eq!(
+        is("  check: 乙数 >= 最大(丁数, 丁数)", "乙数=1 丁数=不印"),
+        NotApplicable
+    );
+}
+
+#[test]
+fn the_guard_is_exact_whatever_the_test_may_miss_by() {
+    let rule = "  tolerance: 1\n  when: 经费 = 0\n  check: 印刷费 = 0";
+    assert_eq!(is(rule, "经费=0.5 印刷费=9"), NotApplicable);
+    assert_eq!(is(rule, "经费=0 印刷费=9"), Violated);
+}

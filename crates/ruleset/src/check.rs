@@ -16,8 +16,6 @@ pub struct Check {
     pub test: Condition,
     /// The figures that a finding names, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
-    /// Rows whose parts are summed: undecided where those are not known to be complete.
-    pub sums_over: Vec<RowId>,
 }
 
 /// Something that holds or does not.
@@ -32,9 +30,18 @@ pub enum Condition {
     /// Not this.
     Not(Box<Condition>),
     /// All of these figures are blank.
-    Blank(Vec<FigureId>),
+    Blank(FigureSet),
     /// At least one of these figures is filled in.
-    Filled(Vec<FigureId>),
+    Filled(FigureSet),
+}
+
+/// One figure, or the parts of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureSet {
+    /// The figures.
+    pub figures: Vec<FigureId>,
+    /// The row whose parts they are.
+    pub parts_of: Option<RowId>,
 }
 
 /// Two numbers compared.
@@ -48,6 +55,8 @@ pub struct Compare {
     pub right: Number,
     /// By how much they may miss.
     pub tolerance: Tolerance,
+    /// Rows whose parts are added up: undecided where those are not known to be complete.
+    pub sums_over: Vec<RowId>,
     /// The left side, for people.
     pub left_side: Arc<Side>,
     /// The right side, for people.

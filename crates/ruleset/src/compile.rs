@@ -28,24 +28,22 @@ impl Compiler<'_> {
         test: &Resolved,
     ) -> Option<Check> {
         let guard_condition = match guard {
-            Some(guard) => Some(self.condition(guard)?),
+            // What a rule allows its test to miss by, it does not allow its guard.
+            Some(guard) => Some(
+                Self {
+                    tolerance: Tolerance::None,
+                    ..self
+                }
+                .condition(guard)?,
+            ),
             None => None,
         };
-        let mut sums = Vec::new();
-        test.sums(&mut sums);
-        if let Some(guard) = guard {
-            guard.sums(&mut sums);
-        }
-        let mut sums_over: Vec<RowId> = sums.iter().filter_map(|parts| parts.row).collect();
-        sums_over.sort_unstable();
-        sums_over.dedup();
         Some(Check {
             rule: self.rule,
             instance,
             guard: guard_condition,
             test: self.condition(test)?,
             figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
-            sums_over,
         })
     }
 
@@ -63,6 +61,7 @@ impl Compiler<'_> {
                     operator: *operator,
                     right: self.number(right)?,
                     tolerance: self.tolerance,
+                    sums_over: self.sums_over(left, right),
                     left_side: self.side(left).into(),
                     right_side: self.side(right).into(),
                 }))
@@ -80,6 +79,33 @@ impl Compiler<'_> {
             ResolvedKind::Filled(figures) => Condition::Filled(figures.clone()),
             _ => return None,
         })
+    }
+
+    /// Rows whose parts a comparison adds up, by 分项和 or spelled out against their total.
+    fn sums_over(self, left: &Resolved, right: &Resolved) -> Vec<RowId> {
+        let form = self.names.form;
+        let mut sums = Vec::new();
+        left.sums(&mut sums);
+        right.sums(&mut sums);
+        let mut rows: Vec<RowId> = sums.iter().filter_map(|parts| parts.row).collect();
+        let rows_of = |side: &Resolved| {
+            let mut figures = Vec::new();
+            side.figures(&mut figures);
+            figures
+                .into_iter()
+                .map(|figure| form.figures[figure].row)
+                .collect::<Vec<RowId>>()
+        };
+        let (left, right) = (rows_of(left), rows_of(right));
+        for (totals, others) in [(&left, &right), (&right, &left)] {
+            rows.extend(totals.iter().copied().filter(|&total| {
+                let parts = &form.rows[total].parts;
+                others.iter().filter(|row| parts.contains(row)).count() > 1
+            }));
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        rows
     }
 
     fn number(self, resolved: &Resolved) -> Option<Number> {
@@ -133,7 +159,7 @@ impl Compiler<'_> {
         let mut terms: Vec<Term> = Vec::with_capacity(sum.terms.len());
         for (figure, factor) in sum.terms {
             let coefficient = factor.mantissa_at(scale - form.figures[figure].scale)?;
-            // A figure that stands twice is one term: what cancels out must not be asked for.
+            // A figure that stands twice is one term.
             match terms.iter_mut().find(|term| term.figure == figure) {
                 Some(term) => term.coefficient = term.coefficient.checked_add(coefficient)?,
                 None => {
@@ -146,6 +172,8 @@ impl Compiler<'_> {
                 }
             }
         }
+        // What cancels out is not asked for.
+        terms.retain(|term| term.coefficient != 0);
         let constant = i128::from(sum.constant.mantissa_at(scale)?);
         Some(Linear {
             terms,
@@ -165,7 +193,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Figures for the finding: totals first, then as the test names them, then what only the guard names.
+    /// Figures for the finding as the test names them, then what only the guard names; parts behind all others.
     fn figures(
         self,
         instance: Option<RowId>,

@@ -23,7 +23,7 @@ mod syntax;
 mod typecheck;
 
 pub use cases::{Case, Expectation};
-pub use check::{Check, Compare, Condition, Linear, Number, Term, Tolerance};
+pub use check::{Check, Compare, Condition, FigureSet, Linear, Number, Term, Tolerance};
 pub use library::{FILE_LIMIT, Library, Refused};
 pub use source::{Input, SourceText, Sources};
 pub use syntax::json_schemas;

@@ -1,5 +1,6 @@
 //! Names looked up: from an expression to figures of the form.
 
+use crate::check::FigureSet;
 use crate::expr::{Arithmetic, Expr, ExprKind, Name, Word};
 use crate::names::Names;
 use crate::scope::{ColumnChoice, Scope};
@@ -29,8 +30,8 @@ pub(crate) enum ResolvedKind {
     And(Box<Resolved>, Box<Resolved>),
     Or(Box<Resolved>, Box<Resolved>),
     Not(Box<Resolved>),
-    Blank(Vec<FigureId>),
-    Filled(Vec<FigureId>),
+    Blank(FigureSet),
+    Filled(FigureSet),
     /// A text compared with words by 属于.
     In(Box<Resolved>),
     /// A text, as the submitter's level.
@@ -132,7 +133,7 @@ impl Resolver<'_> {
             ExprKind::Compare(operator, left, right, sign) => {
                 ResolvedKind::Compare(*operator, self.boxed(left), self.boxed(right), sign.clone())
             }
-            ExprKind::In(value, _) => ResolvedKind::In(self.boxed(value)),
+            ExprKind::In(value, _) => self.within(value, &expr.span),
             ExprKind::And(left, right) => ResolvedKind::And(self.boxed(left), self.boxed(right)),
             ExprKind::Or(left, right) => ResolvedKind::Or(self.boxed(left), self.boxed(right)),
             ExprKind::Broken => ResolvedKind::Broken,
@@ -141,6 +142,18 @@ impl Resolver<'_> {
             span: expr.span.clone(),
             kind,
         }
+    }
+
+    /// 属于 is for texts; which submitter a report is of is not known before the batch is read.
+    fn within(&mut self, value: &Expr, span: &Range<usize>) -> ResolvedKind {
+        let value = self.boxed(value);
+        if !matches!(value.kind, ResolvedKind::Text | ResolvedKind::Broken) {
+            let what = MistakeKind::NotSupportedYet {
+                what: "属于".to_owned(),
+            };
+            self.mistakes.push((what, span.clone()));
+        }
+        ResolvedKind::In(value)
     }
 
     fn boxed(&mut self, expr: &Expr) -> Box<Resolved> {
@@ -408,9 +421,15 @@ impl Resolver<'_> {
 
     /// 空(X) and 已填(X): of one figure, or of all the parts of a sum.
     fn filled(&mut self, function: &Word, argument: &Expr) -> ResolvedKind {
-        let figures = match self.expr(argument).kind {
-            ResolvedKind::Figure(figure) => vec![figure],
-            ResolvedKind::Parts(parts) => parts.figures,
+        let set = match self.expr(argument).kind {
+            ResolvedKind::Figure(figure) => FigureSet {
+                figures: vec![figure],
+                parts_of: None,
+            },
+            ResolvedKind::Parts(parts) => FigureSet {
+                figures: parts.figures,
+                parts_of: parts.row,
+            },
             ResolvedKind::Broken | ResolvedKind::Later(_) => return ResolvedKind::Broken,
             _ => {
                 let kind = MistakeKind::FigureWanted {
@@ -420,8 +439,8 @@ impl Resolver<'_> {
             }
         };
         match function.text.as_str() {
-            "空" | "blank" => ResolvedKind::Blank(figures),
-            _ => ResolvedKind::Filled(figures),
+            "空" | "blank" => ResolvedKind::Blank(set),
+            _ => ResolvedKind::Filled(set),
         }
     }
 }
@@ -432,7 +451,7 @@ impl Resolved {
         match &self.kind {
             ResolvedKind::Figure(figure) => found.push(*figure),
             ResolvedKind::Parts(parts) => found.extend(&parts.figures),
-            ResolvedKind::Blank(figures) | ResolvedKind::Filled(figures) => found.extend(figures),
+            ResolvedKind::Blank(set) | ResolvedKind::Filled(set) => found.extend(&set.figures),
             _ => {
                 for child in self.children() {
                     child.figures(found);
