@@ -75,7 +75,7 @@ fn rule(
             view.words().term(Term::When),
             clean_inline(when)
         );
-        text.push_str(&view.words().in_brackets(&when));
+        text.push_str(&view.words().remark(&when));
     }
     if !rows.is_empty() {
         text = format!("{text}{colon}{}", view.words().list(&rows));

@@ -148,7 +148,7 @@ fn explain(
         let text = match (title.is_empty(), nothing_above) {
             (_, true) => title.to_owned(),
             (true, false) => above.to_owned(),
-            (false, false) => view.words().in_brackets(above),
+            (false, false) => view.words().remark(above),
         };
         let text = if title.is_empty() || nothing_above {
             text

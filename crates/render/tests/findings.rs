@@ -196,3 +196,84 @@ fn reports_that_could_not_be_read() {
 fn a_clean_report_says_nothing() {
     assert_eq!(drawn(Vec::new(), ZH), "");
 }
+
+#[test]
+fn a_rule_without_a_title_says_its_comparison_once() {
+    let comparison = compare("收到申请数", "7", Operator::Equal, "99", "99");
+    let users = finding(
+        USERS,
+        None,
+        &[("a3.1", FigureRole::Other)],
+        Some(comparison),
+    );
+    let text = drawn(vec![users], ZH);
+    assert!(text.contains("收到申请数是 7，应是 99"), "{text}");
+    assert!(!text.contains("应满足"), "{text}");
+}
+
+#[test]
+fn a_row_printed_twice_is_known_by_its_label() {
+    let twice = |text: &str, id| {
+        let kind = ProblemKind::UnplacedRow {
+            text: text.to_owned(),
+            candidates: vec![row(&form(), id)],
+        };
+        drawn(vec![problem(kind, &[], None)], ZH)
+    };
+    assert!(twice("1. 当面申请数", "a3.1.1").contains("这一行出现了两次"));
+    assert!(twice("当面申请书数", "a3.1.1").contains("和报表的行名不一样"));
+}
+
+#[test]
+fn outcomes_stand_in_the_forms_order_with_values_and_conditions() {
+    let mut checked = checked(Vec::new());
+    let mut rules = rules();
+    rules[RuleId::new(CHANNELS)].when = Some("主动公开数 > 0".to_owned());
+    rules[RuleId::new(USERS)].check = "已填(主动公开数) 或 空(a3.1.2)".to_owned();
+    let outcome = |rule, id: Option<&str>, outcome, reason| CheckOutcome {
+        rule: RuleId::new(rule),
+        instance: id.map(|id| Instance::of_row(row(&form(), id))),
+        outcome,
+        reason,
+        comparison: None,
+    };
+    use Outcome::{NotApplicable, Satisfied};
+    checked.evaluation.as_mut().unwrap().outcomes = vec![
+        outcome(BLANKS, Some("a3.3"), Satisfied, None),
+        outcome(BLANKS, Some("a3.1"), Satisfied, None),
+        outcome(USERS, None, Satisfied, None),
+        outcome(CHANNELS, None, NotApplicable, Some(Reason::Guard)),
+    ];
+    let detail = Detail {
+        all: true,
+        verbose: false,
+    };
+    let text = [ZH, EN].map(|style| check_report(&checked, &rules, style, detail));
+    assert_snapshot("all-values", &text.concat());
+}
+
+#[test]
+fn rows_of_one_name_are_told_with_the_row_above() {
+    let mut checked = checked(vec![undecided(
+        SUM,
+        None,
+        Reason::Omitted(figure(&form(), "sd10.1")),
+    )]);
+    let Ok(Report {
+        bound: Ok(bound), ..
+    }) = &mut checked.report
+    else {
+        panic!()
+    };
+    let mut form = form();
+    let (ten, eleven) = (row(&form, "sd10.1"), row(&form, "sd11.1"));
+    form.rows[ten].label = "镇政府（街道办事处）".to_owned();
+    form.rows[eleven].label = "镇政府（街道）".to_owned();
+    let layout = bound.layout;
+    form.layouts[layout]
+        .rows
+        .retain(|&each| each != ten && each != eleven);
+    bound.form = std::sync::Arc::new(form);
+    let text = check_report(&checked, &rules(), ZH, Detail::default());
+    assert!(text.contains("/镇政府"), "{text}");
+}

@@ -444,6 +444,14 @@ impl Words {
         }
     }
 
+    /// A remark in brackets behind a sentence.
+    pub(crate) fn remark(self, text: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("（{text}）"),
+            Language::En => format!(" ({text})"),
+        }
+    }
+
     /// Every word of the command line without parameters.
     pub(crate) fn command(self) -> &'static command::CommandWords {
         match self.0 {
