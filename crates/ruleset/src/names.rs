@@ -26,15 +26,8 @@ impl<'f> Names<'f> {
         if let Some(row) = self.form.row_by_id(&text) {
             return Ok(row);
         }
-        let last = name.parts.last().map_or("", |part| part.text.as_str());
         let path: Vec<&str> = name.parts.iter().map(|part| part.text.as_str()).collect();
-        let above = path.get(..path.len().saturating_sub(1)).unwrap_or_default();
-        let candidates = self.rows.get(last).map_or(&[][..], Vec::as_slice);
-        let fitting: Vec<RowId> = candidates
-            .iter()
-            .copied()
-            .filter(|&row| self.stands_under(row, above))
-            .collect();
+        let fitting = self.fitting(&path);
         match fitting.as_slice() {
             [row] => Ok(*row),
             [] => Err(self.unknown(&text)),
@@ -46,6 +39,38 @@ impl<'f> Names<'f> {
                 })
             }
         }
+    }
+
+    /// The rows that a path of names may mean.
+    fn fitting(&self, path: &[&str]) -> Vec<RowId> {
+        let Some((last, above)) = path.split_last() else {
+            return Vec::new();
+        };
+        let candidates = self.rows.get(last).map_or(&[][..], Vec::as_slice);
+        let fits = |how: fn(&Self, RowId, &[&str]) -> bool| {
+            candidates
+                .iter()
+                .copied()
+                .filter(|&row| how(self, row, above))
+                .collect::<Vec<RowId>>()
+        };
+        // The names straight above a row say more than names anywhere above it.
+        let straight = fits(Self::stands_straight_under);
+        if straight.is_empty() {
+            fits(Self::stands_under)
+        } else {
+            straight
+        }
+    }
+
+    /// Whether the rows above `row` have just these names, from the nearest up.
+    fn stands_straight_under(&self, row: RowId, above: &[&str]) -> bool {
+        let mut at = self.form.rows[row].parent;
+        above.iter().rev().all(|name| {
+            let parent = at.take_if(|parent| self.form.rows[*parent].name == *name);
+            at = parent.and_then(|parent| self.form.rows[parent].parent);
+            parent.is_some()
+        })
     }
 
     /// Whether the names in `above` are, in order, among the rows above `row` or its table.
@@ -114,14 +139,28 @@ impl<'f> Names<'f> {
         None
     }
 
-    /// The name of `row`, with as many names above it as tell it apart.
+    /// The name of `row`, with as many names above it as tell it apart, its table's in the end.
     pub(crate) fn display(&self, row: RowId) -> String {
-        let name = self.form.rows[row].name.as_str();
-        let same = self.rows.get(name).map_or(0, Vec::len);
-        match self.form.rows[row].parent {
-            Some(parent) if same > 1 => format!("{}.{name}", self.form.rows[parent].name),
-            _ => name.to_owned(),
+        let mut path = vec![self.form.rows[row].name.as_str()];
+        let mut at = self.form.rows[row].parent;
+        loop {
+            let from_the_top: Vec<&str> = path.iter().rev().copied().collect();
+            if self.fitting(&from_the_top) == [row] {
+                break;
+            }
+            match at {
+                Some(parent) => {
+                    path.push(&self.form.rows[parent].name);
+                    at = self.form.rows[parent].parent;
+                }
+                None => {
+                    path.push(&self.form.tables[self.form.rows[row].table].name);
+                    break;
+                }
+            }
         }
+        path.reverse();
+        path.join(".")
     }
 
     /// The column of `table` with this name, id or label.

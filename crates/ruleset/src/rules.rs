@@ -162,6 +162,11 @@ impl Reader<'_, '_> {
                 .get(key)
                 .map_or(self.node.short_span(), |node| node.span)
         };
+        if checks.is_empty() {
+            let scope = written.each.clone().unwrap_or_default();
+            self.mistake(MistakeKind::NothingToCheck { scope }, span("check"));
+            return;
+        }
         if checks.iter().any(|check| check.figures.is_empty()) {
             self.mistake(MistakeKind::NamesNoFigure, span("check"));
             return;

@@ -77,7 +77,7 @@ pub(crate) fn read(
             later: false,
         });
     };
-    let words = parse_scope(text);
+    let words = parse_scope(text).ok_or_else(|| (unknown(text, &[]), 0..text.len()))?;
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let named = |words: &[Word]| name_of(words);
     let form = names.form;
@@ -85,7 +85,7 @@ pub(crate) fn read(
         ["total"] => rows(text, form, in_role(form, Role::Total)),
         ["subset"] => rows(text, form, in_role(form, Role::Subset)),
         ["heading"] => rows(text, form, headings(form)),
-        ["part", "of", _, ..] => {
+        ["part", "of", _] => {
             let name = named(words.get(2..).unwrap_or_default());
             let row = names.row(&name).map_err(|kind| (kind, name.span.clone()))?;
             let parts = form.rows[row].parts.clone();
@@ -98,12 +98,12 @@ pub(crate) fn read(
             Some(row) => Ok(columns(form, None, row)),
             None => Err((nothing(text), 0..text.len())),
         },
-        ["column", "of", _, ..] => {
+        ["column", "of", _] => {
             let name = named(words.get(2..).unwrap_or_default());
             let row = names.row(&name).map_err(|kind| (kind, name.span))?;
             Ok(columns(form, Some(row), row))
         }
-        ["row" | "block", "of", _, ..] => {
+        ["row" | "block", "of", _] => {
             let name = named(words.get(2..).unwrap_or_default());
             let table = names
                 .table(&name.text())

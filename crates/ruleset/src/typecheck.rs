@@ -4,6 +4,7 @@ use crate::expr::Arithmetic;
 use crate::names::Names;
 use crate::resolve::{Mistakes, Parts, Resolved, ResolvedKind};
 use gouji_model::{FigureId, MistakeKind, Unit};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a piece of an expression is.
@@ -23,8 +24,8 @@ enum Dimension {
     Any,
     /// A share: a unit divided by itself.
     Pure,
-    /// A unit, as printed, or several multiplied or divided.
-    Of(String),
+    /// A unit as printed, or several with their powers, in order.
+    Of(BTreeMap<String, i32>),
 }
 
 /// What the expression of a rule is for.
@@ -102,8 +103,8 @@ impl Rules<'_> {
         match &spec.unit {
             // A heading has no unit of its own: what stands in it is compared with what stands under it.
             None => Dimension::Any,
-            Some(_) if self.as_counts && spec.scale == 0 => Dimension::Of("个数".to_owned()),
-            Some(Unit(unit)) => Dimension::Of(unit.clone()),
+            Some(_) if self.as_counts && spec.scale == 0 => unit_of("个数"),
+            Some(Unit(unit)) => unit_of(unit),
         }
     }
 
@@ -193,23 +194,35 @@ fn join(
     }
 }
 
+fn unit_of(unit: &str) -> Dimension {
+    Dimension::Of(BTreeMap::from([(unit.to_owned(), 1)]))
+}
+
 fn product(left: Dimension, right: Dimension) -> Dimension {
-    match (left, right) {
-        (Dimension::Any | Dimension::Pure, other) | (other, Dimension::Any | Dimension::Pure) => {
-            other
-        }
-        (Dimension::Of(left), Dimension::Of(right)) => Dimension::Of(format!("{left}×{right}")),
-    }
+    combine(left, right, 1)
 }
 
 fn quotient(left: Dimension, right: Dimension) -> Dimension {
-    match (left, right) {
-        (left, Dimension::Any | Dimension::Pure) => left,
-        (left, right) if left == right => Dimension::Pure,
-        (Dimension::Any | Dimension::Pure, Dimension::Of(right)) => {
-            Dimension::Of(format!("1/{right}"))
+    combine(left, right, -1)
+}
+
+/// The powers of `left` with those of `right`, added or taken away; what cancels out is a share.
+fn combine(left: Dimension, right: Dimension, sign: i32) -> Dimension {
+    let mut powers = match left {
+        Dimension::Any if right == Dimension::Any => return Dimension::Any,
+        Dimension::Any | Dimension::Pure => BTreeMap::new(),
+        Dimension::Of(powers) => powers,
+    };
+    if let Dimension::Of(others) = right {
+        for (unit, power) in others {
+            *powers.entry(unit).or_default() += sign * power;
         }
-        (Dimension::Of(left), Dimension::Of(right)) => Dimension::Of(format!("{left}/{right}")),
+    }
+    powers.retain(|_, power| *power != 0);
+    if powers.is_empty() {
+        Dimension::Pure
+    } else {
+        Dimension::Of(powers)
     }
 }
 
@@ -217,6 +230,19 @@ fn shown(dimension: &Dimension) -> String {
     match dimension {
         Dimension::Any => "数".to_owned(),
         Dimension::Pure => "比例".to_owned(),
-        Dimension::Of(unit) => unit.clone(),
+        Dimension::Of(powers) => {
+            let side = |above: bool| {
+                let those = powers.iter().filter(|(_, power)| (**power > 0) == above);
+                let units = those.flat_map(|(unit, power)| {
+                    std::iter::repeat_n(unit.as_str(), usize::try_from(power.abs()).unwrap_or(1))
+                });
+                units.collect::<Vec<_>>().join("×")
+            };
+            match (side(true), side(false)) {
+                (above, below) if below.is_empty() => above,
+                (above, below) if above.is_empty() => format!("1/{below}"),
+                (above, below) => format!("{above}/{below}"),
+            }
+        }
     }
 }

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// Deeper nesting than this is no rule a person wrote.
 const MAX_DEPTH: usize = 64;
+/// Nor are more operators: a chain of them is as deep as it is long.
+const MAX_OPERATORS: usize = 500;
 
 /// Reads an expression.
 pub(crate) fn parse(text: &str) -> Parsed<Expr> {
@@ -30,9 +32,12 @@ pub(crate) fn parse(text: &str) -> Parsed<Expr> {
     }
 }
 
-/// Reads the value of `each`: words, among them a name in the end (`part of 公开渠道`).
-pub(crate) fn parse_scope(text: &str) -> Vec<Word> {
-    let (found, _) = tokens(text);
+/// Reads the value of `each`: words, among them a name in the end (`part of 公开渠道`); `None` for signs that no scope has.
+pub(crate) fn parse_scope(text: &str) -> Option<Vec<Word>> {
+    let (found, strangers) = tokens(text);
+    if !strangers.is_empty() {
+        return None;
+    }
     let word = |(token, span): (Token, Range<usize>)| {
         let written = text.get(span.clone()).unwrap_or_default();
         let text = match token {
@@ -44,7 +49,7 @@ pub(crate) fn parse_scope(text: &str) -> Vec<Word> {
             span,
         }
     };
-    found.into_iter().map(word).collect()
+    Some(found.into_iter().map(word).collect())
 }
 
 /// How tightly an operator binds: 或 least, × and ÷ most.
@@ -73,6 +78,7 @@ struct Parser<'a> {
     depth: usize,
     /// Nested too deep: what is missing further out is no mistake of its own.
     gave_up: bool,
+    operators: usize,
     mistakes: Vec<(MistakeKind, Range<usize>)>,
 }
 
@@ -87,6 +93,7 @@ impl<'a> Parser<'a> {
             at: 0,
             depth: 0,
             gave_up: false,
+            operators: 0,
             mistakes,
         }
     }
@@ -169,15 +176,9 @@ impl<'a> Parser<'a> {
     fn expression(&mut self, least: u8) -> Expr {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            let span = self.span();
-            self.mistake(MistakeKind::ExpressionTooDeep, span.clone());
-            self.at = self.tokens.len();
-            self.gave_up = true;
+            let broken = self.give_up();
             self.depth -= 1;
-            return Expr {
-                span,
-                kind: ExprKind::Broken,
-            };
+            return broken;
         }
         let mut left = self.prefix();
         while let Some((infix, binds)) = self.infix() {
@@ -188,6 +189,20 @@ impl<'a> Parser<'a> {
         }
         self.depth -= 1;
         left
+    }
+
+    /// Too much for a rule: the rest is left unread, and nothing more is told of it.
+    fn give_up(&mut self) -> Expr {
+        let span = self.span();
+        if !self.gave_up {
+            self.mistake(MistakeKind::ExpressionTooDeep, span.clone());
+        }
+        self.gave_up = true;
+        self.at = self.tokens.len();
+        Expr {
+            span,
+            kind: ExprKind::Broken,
+        }
     }
 
     fn infix(&self) -> Option<(Infix, u8)> {
@@ -215,6 +230,10 @@ impl<'a> Parser<'a> {
     }
 
     fn after_infix(&mut self, left: Expr, infix: Infix, binds: u8) -> Expr {
+        self.operators += 1;
+        if self.operators > MAX_OPERATORS {
+            return self.give_up();
+        }
         let sign = self.advance();
         if let Infix::In = infix {
             let list = self.list();
