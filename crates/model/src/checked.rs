@@ -49,6 +49,11 @@ pub enum Unreadable {
         /// The limit.
         limit: u64,
     },
+    /// More cells than the limit.
+    TooManyCells {
+        /// The limit.
+        limit: u64,
+    },
     /// Bytes that are no text in any encoding the program knows.
     NotText,
     /// A kind of file that this version does not read, by its content.

@@ -116,6 +116,11 @@ pub enum ProblemKind {
         /// What was seen.
         seen: String,
     },
+    /// A row whose label is not the form's, but so like it that it was read as that row.
+    LabelDiffers {
+        /// The label that the document prints.
+        printed: String,
+    },
 }
 
 impl ProblemKind {
@@ -131,6 +136,7 @@ impl ProblemKind {
             Self::OtherUnit { .. } => "intake/other-unit",
             Self::HeadingHasValue => "intake/heading-has-value",
             Self::NotPlaced { .. } => "intake/not-placed",
+            Self::LabelDiffers { .. } => "intake/label-differs",
         }
     }
 
@@ -144,7 +150,7 @@ impl ProblemKind {
             | Self::AbsentRows { .. }
             | Self::NotPlaced { .. } => Error,
             Self::UnplacedRow { .. } | Self::UnitInCell { .. } | Self::OtherUnit { .. } => Query,
-            Self::HeadingHasValue => Note,
+            Self::HeadingHasValue | Self::LabelDiffers { .. } => Note,
         }
     }
 }

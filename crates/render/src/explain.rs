@@ -73,7 +73,7 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
 }
 
 /// The ids of the problems that reading a report can turn up, in the order of [`ProblemKind`].
-const PROBLEMS: [&str; 8] = [
+const PROBLEMS: [&str; 9] = [
     "intake/unreadable-value",
     "intake/unsuitable-number",
     "intake/absent-row",
@@ -82,6 +82,7 @@ const PROBLEMS: [&str; 8] = [
     "intake/other-unit",
     "intake/heading-has-value",
     "intake/not-placed",
+    "intake/label-differs",
 ];
 
 /// The ids of what is found without a rule, while a report is read.
@@ -113,7 +114,7 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
 }
 
 /// One problem of each kind, with nothing in it.
-fn kinds() -> [ProblemKind; 8] {
+fn kinds() -> [ProblemKind; 9] {
     let row = RowId::new(0);
     let text = String::new;
     [
@@ -139,6 +140,7 @@ fn kinds() -> [ProblemKind; 8] {
         ProblemKind::OtherUnit { printed: text() },
         ProblemKind::HeadingHasValue,
         ProblemKind::NotPlaced { seen: text() },
+        ProblemKind::LabelDiffers { printed: text() },
     ]
 }
 

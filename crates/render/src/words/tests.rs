@@ -271,6 +271,7 @@ fn problems() -> Vec<(ProblemKind, usize)> {
         (K::OtherUnit { printed: text() }, 0),
         (K::HeadingHasValue, 0),
         (K::NotPlaced { seen: text() }, 0),
+        (K::LabelDiffers { printed: text() }, 0),
     ]
 }
 
@@ -322,6 +323,7 @@ fn all(language: Language) -> Vec<String> {
     let others = [
         Unreadable::Empty,
         Unreadable::TooLarge { limit: 1 << 26 },
+        Unreadable::TooManyCells { limit: 2_000_000 },
         Unreadable::NotText,
         Unreadable::PermissionDenied,
         Unreadable::Io { detail: text() },

@@ -82,6 +82,14 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             "compare the form and write one number per row, without extra blank lines or merged cells",
         ),
+        ProblemKind::LabelDiffers { printed } => words(
+            "not the form's label",
+            format!(
+                "{} is not the form's label; it was read as \"{label}\"",
+                quote(printed)
+            ),
+            "see whether it is that row; if so, write the label as the form has it",
+        ),
     }
 }
 
@@ -257,6 +265,10 @@ pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
         Unreadable::TooLarge { limit } => (
             format!("the file is larger than {} MB", limit / (1024 * 1024)),
             "see whether this is the right file, or remove its pictures",
+        ),
+        Unreadable::TooManyCells { limit } => (
+            format!("the file has more than {limit} cells"),
+            "see whether this is the right file; reports of several submitters go into a file each",
         ),
         Unreadable::NotText => (
             "the file is not text and cannot be read".to_owned(),

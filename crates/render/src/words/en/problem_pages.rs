@@ -42,6 +42,11 @@ pub(crate) fn problem_page(id: &str) -> Option<[&'static str; 3]> {
             "When a table is copied into text, rows and numbers may come apart. The program does not guess: one row off, and all numbers behind it would be wrong. So these rows stay unchecked.",
             "Compare the form and write one number per row, without extra blank lines or merged cells; copy again from the Word or Excel file if there is one.",
         ],
+        "intake/label-differs" => [
+            "Labels are those that the form prints",
+            "A label differs in a few characters and is like one row of the form alone, so it is read as that row. If it is, only the spelling is wrong; if not, the number stands in the wrong place.",
+            "See whether it is that row. If so, write the label as the form has it; if not, write the number where it belongs.",
+        ],
         _ => return None,
     })
 }

@@ -74,6 +74,11 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             format!("看到了{}，说不准是哪一行的数{}", quote(seen), near(label)),
             "对照报表，一行一个数重新排好；多余的空行、合并的单元格去掉",
         ),
+        ProblemKind::LabelDiffers { printed } => words(
+            "行名和报表不一样",
+            format!("{}和报表的行名不一样，按“{label}”审核", quote(printed)),
+            "核对是不是这一行；是的，行名照报表改正",
+        ),
     }
 }
 
@@ -226,6 +231,10 @@ pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
         Unreadable::TooLarge { limit } => (
             format!("文件太大，超过了{}MB", limit / (1024 * 1024)),
             "看看是不是选错了文件，或者把图片去掉再存",
+        ),
+        Unreadable::TooManyCells { limit } => (
+            format!("格子太多，超过了{limit}个"),
+            "看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件",
         ),
         Unreadable::NotText => (
             "文件不是文本，读不出来".to_owned(),
