@@ -1,7 +1,7 @@
 //! Cases run: what a rule says of the figures of a case, against what it must say.
 
 use crate::evaluate::check_figures;
-use gouji_model::{Counts, Outcome, RowId};
+use gouji_model::{ColumnId, Counts, Instance, Outcome, RowId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
 
 /// What came of a case.
@@ -71,38 +71,46 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
 
 /// Rows missed and rows found too many. For a rule without `each`, the rows that its finding must name.
 fn compare(case: &Case, violated: &[&Check]) -> (Vec<RowId>, Vec<RowId>) {
-    let instances: Vec<RowId> = violated
-        .iter()
-        .filter_map(|check| check.instance?.row)
-        .collect();
-    let named = |row: &RowId| {
+    let instances: Vec<Instance> = violated.iter().filter_map(|check| check.instance).collect();
+    let named = |wanted: &Instance| {
         let figures = violated.iter().flat_map(|check| &check.figures);
         figures
-            .map(|figure| case.form.figures[figure.figure].row)
-            .any(|each| each == *row)
+            .map(|figure| &case.form.figures[figure.figure])
+            .any(|spec| fits(wanted, Some(spec.row), Some(spec.column)))
     };
-    if instances.is_empty() {
-        return (
-            case.finds
-                .iter()
-                .copied()
-                .filter(|row| !named(row))
-                .collect(),
-            Vec::new(),
-        );
-    }
+    let is_found = |wanted: &Instance| {
+        let by_instance = instances
+            .iter()
+            .any(|found| fits(wanted, found.row, found.column));
+        // The instance of a rule over columns has no row of its own.
+        let has_rows = instances.iter().any(|found| found.row.is_some());
+        if has_rows { by_instance } else { named(wanted) }
+    };
     let missing = case
         .finds
         .iter()
-        .copied()
-        .filter(|row| !instances.contains(row))
-        .collect();
-    let noisy = match case.finds.as_slice() {
-        [] => Vec::new(),
-        finds => instances
-            .into_iter()
-            .filter(|row| !finds.contains(row))
-            .collect(),
+        .filter(|wanted| !is_found(wanted))
+        .filter_map(|wanted| wanted.row);
+    let is_wanted = |found: &&Instance| {
+        case.finds.is_empty()
+            || found.row.is_none()
+            || case
+                .finds
+                .iter()
+                .any(|wanted| fits(wanted, found.row, found.column))
     };
-    (missing, noisy)
+    let noisy = instances
+        .iter()
+        .filter(|found| !is_wanted(found))
+        .filter_map(|found| found.row);
+    (missing.collect(), noisy.collect())
+}
+
+/// Whether a row in a column is what is wanted; what is not said fits.
+fn fits(wanted: &Instance, row: Option<RowId>, column: Option<ColumnId>) -> bool {
+    let column_fits = match (wanted.column, column) {
+        (Some(wanted), Some(column)) => wanted == column,
+        _ => true,
+    };
+    wanted.row == row && column_fits
 }

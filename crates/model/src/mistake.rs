@@ -426,6 +426,31 @@ pub enum MistakeKind {
         /// The parent's id.
         parent: String,
     },
+    /// A row or column that is a part of itself.
+    PartOfItself {
+        /// Its id.
+        id: String,
+    },
+    /// A part listed twice: it would be added up twice.
+    PartTwice {
+        /// Its id.
+        id: String,
+    },
+    /// A name that is a word of the rule language.
+    ReservedName {
+        /// The name.
+        name: String,
+    },
+    /// Two tables, columns or rows beside each other with one name: no rule could tell them apart.
+    SameName {
+        /// The name.
+        name: String,
+    },
+    /// Rows that the program's own rules speak of and the user's form of that id lacks.
+    RowsOfRulesMissing {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// A total without parts.
     TotalWithoutParts {
         /// The row.
@@ -541,6 +566,11 @@ impl MistakeKind {
             Self::UnknownRow { .. } => "form/unknown-row",
             Self::BackwardRange { .. } => "form/backward-range",
             Self::ParentAfterChild { .. } => "form/parent-after-child",
+            Self::PartOfItself { .. } => "form/part-of-itself",
+            Self::PartTwice { .. } => "form/part-twice",
+            Self::ReservedName { .. } => "form/reserved-name",
+            Self::SameName { .. } => "form/same-name",
+            Self::RowsOfRulesMissing { .. } => "form/rows-of-rules-missing",
             Self::TotalWithoutParts { .. } => "form/total-without-parts",
             Self::MissingUnit { .. } => "form/missing-unit",
             Self::BadYears { .. } => "form/bad-years",

@@ -5,8 +5,8 @@ use crate::names::Names;
 use crate::suggest::suggest;
 use crate::syntax::Node;
 use gouji_model::{
-    Decimal, FigureId, Figures, Form, Mistake, MistakeKind, RowId, RuleId, RuleInfo, SourceId,
-    Span, State,
+    Decimal, FigureId, Figures, Form, Instance, Mistake, MistakeKind, RowId, RuleId, RuleInfo,
+    SourceId, Span, State,
 };
 use std::sync::Arc;
 
@@ -23,8 +23,8 @@ pub struct Case {
     pub figures: Figures,
     /// The figures that the case names, in its order.
     pub named: Vec<FigureId>,
-    /// Rows that the findings must name, for a case that must fail.
-    pub finds: Vec<RowId>,
+    /// What the findings must name, for a case that must fail; without a column any column will do.
+    pub finds: Vec<Instance>,
     /// Where those rows are listed, for a case that lists them.
     pub finds_span: Option<Span>,
     /// The file.
@@ -127,11 +127,11 @@ impl Reader<'_, '_> {
             named.push(figure);
             self.value(&mut figures, figure, &entry.value);
         }
-        let mut finds = Vec::new();
-        for wanted in item.get("finds").map(Node::items).unwrap_or_default() {
-            let found = self.figure(wanted.scalar().unwrap_or_default(), wanted.span);
-            finds.extend(found.map(|figure| self.form.figures[figure].row));
-        }
+        let wanted = item.get("finds").map(Node::items).unwrap_or_default();
+        let finds = wanted
+            .iter()
+            .filter_map(|wanted| self.found(wanted))
+            .collect();
         let finds_span = item.get("finds").map(|node| node.span);
         let (form, source, span) = (Arc::clone(self.form), self.source, item.span);
         Case {
@@ -147,15 +147,38 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The figure of `名称`, `上级.名称` or `名称[列]`.
-    fn figure(&mut self, key: &str, span: Span) -> Option<FigureId> {
-        let (row, column) = match key
+    /// A row that must be found, or a row in one column.
+    fn found(&mut self, wanted: &Node) -> Option<Instance> {
+        let key = wanted.scalar().unwrap_or_default();
+        let found = self.row_and_column(key).and_then(|(row, column)| {
+            let column = match column {
+                Some(column) => Some(self.names.column(self.form.rows[row].table, &column)?),
+                None => None,
+            };
+            Ok(Instance {
+                row: Some(row),
+                column,
+            })
+        });
+        self.or_tell(found, wanted.span)
+    }
+
+    fn or_tell<T>(&mut self, found: Result<T, MistakeKind>, span: Span) -> Option<T> {
+        match found {
+            Ok(found) => Some(found),
+            Err(kind) => {
+                self.mistakes.push(Mistake::new(kind, self.source, span));
+                None
+            }
+        }
+    }
+
+    /// The row of `名称` or `上级.名称`, and the column behind it in brackets.
+    fn row_and_column(&self, key: &str) -> Result<(RowId, Option<String>), MistakeKind> {
+        let cell = key
             .strip_suffix([']', '］'])
-            .and_then(|cell| cell.split_once(['[', '［']))
-        {
-            Some((row, column)) => (row, Some(column)),
-            None => (key, None),
-        };
+            .and_then(|cell| cell.split_once(['[', '［']));
+        let (row, column) = cell.map_or((key, None), |(row, column)| (row, Some(column)));
         let word = |text: &str| Word {
             text: text.to_owned(),
             span: 0..0,
@@ -164,17 +187,15 @@ impl Reader<'_, '_> {
             span: 0..0,
             parts: row.split('.').map(word).collect(),
         };
+        Ok((self.names.row(&name)?, column.map(str::to_owned)))
+    }
+
+    /// The figure of `名称`, `上级.名称` or `名称[列]`.
+    fn figure(&mut self, key: &str, span: Span) -> Option<FigureId> {
         let found = self
-            .names
-            .row(&name)
-            .and_then(|row| self.in_column(row, column));
-        match found {
-            Ok(figure) => Some(figure),
-            Err(kind) => {
-                self.mistakes.push(Mistake::new(kind, self.source, span));
-                None
-            }
-        }
+            .row_and_column(key)
+            .and_then(|(row, column)| self.in_column(row, column.as_deref()));
+        self.or_tell(found, span)
     }
 
     fn in_column(&self, row: RowId, column: Option<&str>) -> Result<FigureId, MistakeKind> {

@@ -31,6 +31,7 @@ pub(crate) fn check(
         checker.table(index, table);
     }
     checker.relations(file);
+    checker.names(file);
     checker.layouts(file.layouts.as_deref());
     let form = checker.form;
     (mistakes.len() == before).then_some(form)
@@ -61,6 +62,40 @@ struct Checker<'a> {
     root: &'a Node,
     mistakes: &'a mut Vec<Mistake>,
     form: Form,
+}
+
+/// Words of the rule language, which no row, column or table may be called.
+const RESERVED: [&str; 22] = [
+    "或",
+    "且",
+    "非",
+    "属于",
+    "or",
+    "and",
+    "not",
+    "in",
+    "本项",
+    "this",
+    "上级项",
+    "parent",
+    "本格",
+    "cell",
+    "上年度",
+    "last_year",
+    "本级",
+    "own",
+    "报送单位",
+    "submitter",
+    "全部",
+    "正文",
+];
+
+/// The pointer to the name of each of `list`.
+fn numbered<'n>(list: &str, names: impl Iterator<Item = &'n str>) -> Vec<(String, &'n str)> {
+    names
+        .enumerate()
+        .map(|(at, name)| (format!("{list}/{at}/name"), name))
+        .collect()
 }
 
 /// Where a row is written: `/tables/T/rows/R`.
@@ -332,7 +367,52 @@ impl Checker<'_> {
             let pointer = format!("{}/id", row_pointer(table, number));
             self.mistake(MistakeKind::TotalWithoutParts { name }, &pointer);
         }
+        if parts.contains(&row) {
+            let id = written.id.clone();
+            self.mistake(MistakeKind::PartOfItself { id }, &pointer);
+        }
         self.form.rows[row].parts = parts;
+    }
+
+    /// Names that rules could not tell apart, once all rows are known.
+    fn names(&mut self, file: &FormFile) {
+        let tables: Vec<(String, &str)> = numbered(
+            "/tables",
+            file.tables.iter().map(|table| table.name.as_str()),
+        );
+        self.unique_names(&tables);
+        for (number, table) in file.tables.iter().enumerate() {
+            let columns = table.columns.as_deref().unwrap_or_default();
+            let names = columns.iter().map(|column| column.name.as_str());
+            self.unique_names(&numbered(&format!("/tables/{number}/columns"), names));
+            let pointers = numbered(
+                &format!("/tables/{number}/rows"),
+                table.rows.iter().map(|row| row.name.as_str()),
+            );
+            let mut siblings: HashMap<Option<&str>, Vec<(String, &str)>> = HashMap::new();
+            for (row, named) in table.rows.iter().zip(pointers) {
+                siblings
+                    .entry(row.parent.as_deref())
+                    .or_default()
+                    .push(named);
+            }
+            let mut groups: Vec<Vec<(String, &str)>> = siblings.into_values().collect();
+            groups.sort();
+            for group in groups {
+                self.unique_names(&group);
+            }
+        }
+    }
+
+    fn unique_names(&mut self, named: &[(String, &str)]) {
+        for (at, (pointer, name)) in named.iter().enumerate() {
+            let name = (*name).to_owned();
+            if named.iter().take(at).any(|(_, earlier)| *earlier == name) {
+                self.mistake(MistakeKind::SameName { name }, pointer);
+            } else if RESERVED.contains(&name.as_str()) {
+                self.mistake(MistakeKind::ReservedName { name }, pointer);
+            }
+        }
     }
 
     /// Positions in `ids` of a list of ids and ranges of ids.
@@ -346,10 +426,17 @@ impl Checker<'_> {
                 .map(|(at, item)| (format!("{pointer}/{at}"), item))
                 .collect(),
         };
-        let mut found = Vec::new();
+        let mut found: Vec<usize> = Vec::new();
         for (pointer, item) in items {
             match positions(item, ids) {
-                Ok(range) => found.extend(range),
+                Ok(range) => {
+                    let twice = range.clone().find(|at| found.contains(at));
+                    if let Some(id) = twice.and_then(|at| ids.get(at)) {
+                        let id = (*id).to_owned();
+                        self.mistake(MistakeKind::PartTwice { id }, &pointer);
+                    }
+                    found.extend(range);
+                }
                 Err(kind) => self.mistake(kind, &pointer),
             }
         }

@@ -10,7 +10,7 @@ use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
 use crate::syntax::{FileKind, Node, file_kind, scan, typed};
 use gouji_model::{Form, IdVec, Label, Mistake, MistakeKind, RuleId, RuleInfo, SourceId, Span};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Rule files, form schemas and case files larger than this are refused, in bytes.
@@ -70,11 +70,12 @@ impl Library {
         self.checks.get(&form.id).map_or(&[], Vec::as_slice)
     }
 
-    /// The rule with this id.
+    /// The rule in force under this id: a rule of the user's comes after the built-in one that it replaces.
     #[must_use]
-    pub fn rule(&self, id: &str) -> Option<RuleId> {
+    pub fn in_force(&self, id: &str) -> Option<RuleId> {
         self.rules
             .iter_with_ids()
+            .rev()
             .find(|(_, rule)| rule.id == id)
             .map(|(id, _)| id)
     }
@@ -112,6 +113,12 @@ struct Loader {
     compiled: Vec<Vec<Check>>,
     /// Ids of forms whose own mistakes are told: what speaks of them is not wrong for that.
     broken_forms: HashSet<String>,
+    /// Ids of rules that could not be read, likewise.
+    broken_rules: HashSet<String>,
+    /// Forms of the program that a form of the user's replaces, with the place of its id.
+    replaced_forms: HashMap<String, (SourceId, Span)>,
+    /// Rows that rules of the program miss in such a form, by the place of the form's id.
+    rows_missing: BTreeMap<(SourceId, Span), BTreeSet<String>>,
     /// Where a form's id stands, by form id.
     form_places: HashMap<String, (SourceId, Span)>,
 }
@@ -175,9 +182,23 @@ impl Loader {
             file.built_in,
             &mut self.mistakes,
         );
-        if self.mistakes.len() > before {
-            self.mistakes.extend(file.hints.iter().cloned());
-        }
+        let text = &self.library.sources[file.source].text;
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let line = |span: Span| ends.partition_point(|&end| end < span.start as usize);
+        let told = self.mistakes.split_off(before);
+        let told_on: HashSet<usize> = told.iter().map(|mistake| line(mistake.span)).collect();
+        // In sound YAML a slip may be meant, unless something is wrong on its own line; then the slip is what is wrong.
+        let slips: Vec<&Mistake> = file
+            .hints
+            .iter()
+            .filter(|hint| told_on.contains(&line(hint.span)))
+            .collect();
+        let slipped: HashSet<usize> = slips.iter().map(|slip| line(slip.span)).collect();
+        let structural = |mistake: &Mistake| mistake.kind.code().starts_with("structure/");
+        let own = told
+            .into_iter()
+            .filter(|mistake| !(structural(mistake) && slipped.contains(&line(mistake.span))));
+        self.mistakes.extend(own.chain(slips.into_iter().cloned()));
         typed
     }
 
@@ -203,6 +224,8 @@ impl Loader {
             // A county's own schema of the same id replaces the built-in one.
             Some((first, _)) if self.library.sources[first].built_in && !file.built_in => {
                 self.library.forms.retain(|each| each.id != form.id);
+                self.replaced_forms
+                    .insert(form.id.clone(), (file.source, span));
                 self.library.forms.push(Arc::new(form));
             }
             Some((first, place)) => {
@@ -240,7 +263,15 @@ impl Loader {
     }
 
     fn rules(&mut self, file: &mut Scanned) {
-        let Some(written) = self.typed::<RuleFile>(file) else {
+        let ids = rule_ids(&file.root);
+        let typed = self.typed::<RuleFile>(file);
+        let sound = if typed.is_some() {
+            rule_ids(&file.root)
+        } else {
+            HashSet::new()
+        };
+        self.broken_rules.extend(ids.difference(&sound).cloned());
+        let Some(written) = typed else {
             return;
         };
         let Some(form) = self.form_of(file, &written.form) else {
@@ -255,16 +286,45 @@ impl Loader {
             built_in,
         };
         let first = RuleId::new(self.library.rules.len());
-        for rule in rules::read(read, &written, &form, first, &mut self.mistakes) {
+        let before = self.mistakes.len();
+        let read = rules::read(read, &written, &form, first, &mut self.mistakes);
+        self.unfit_for_replaced_form(built_in, &form, before);
+        for rule in read {
             self.rule(rule);
         }
+    }
+
+    /// Rules of the program that a form of the user's leaves without their rows: the form is told, not our files.
+    fn unfit_for_replaced_form(&mut self, built_in: bool, form: &Form, before: usize) {
+        let Some(&(source, span)) = self.replaced_forms.get(&form.id) else {
+            return;
+        };
+        if !built_in || self.mistakes.len() == before {
+            return;
+        }
+        let ours = self.mistakes.split_off(before);
+        let told = |mistake: &Mistake| match &mistake.kind {
+            MistakeKind::UnknownName { name, .. } => Some(name.clone()),
+            _ => None,
+        };
+        let missing: BTreeSet<String> = ours.iter().filter_map(told).collect();
+        self.rows_missing
+            .entry((source, span))
+            .or_default()
+            .extend(missing);
     }
 
     fn rule(&mut self, rule: Rule) {
         let rules = self.library.rules.iter_with_ids().rev();
         let earlier = rules
             .filter(|(_, each)| each.id == rule.info.id)
-            .map(|(id, each)| (id, each.built_in, each.source))
+            .map(|(id, each)| {
+                (
+                    id,
+                    each.built_in && each.form == rule.info.form,
+                    each.source,
+                )
+            })
             .next();
         match earlier {
             None => {}
@@ -303,7 +363,6 @@ impl Loader {
             .iter_with_ids()
             .filter(|(_, rule)| rule.form == form.id)
             .collect();
-        // The last of an id is the one that counts: a replaced rule comes before its replacement.
         let find = |id: &str| {
             of_form
                 .iter()
@@ -313,7 +372,20 @@ impl Loader {
         };
         let infos: Vec<&RuleInfo> = of_form.iter().map(|(_, rule)| *rule).collect();
         let (source, root) = (file.source, &file.root);
+        let before = self.mistakes.len();
         let cases = cases::read(source, root, &form, find, &infos, &mut self.mistakes);
+        let told = self.mistakes.split_off(before);
+        let broken = &self.broken_rules;
+        let follows = |mistake: &Mistake| match &mistake.kind {
+            MistakeKind::UnknownRule { id, .. } => broken.contains(id),
+            // Cases of the program for rows that a form of the user's no longer has.
+            _ => file.built_in && self.replaced_forms.contains_key(&form.id),
+        };
+        let own: Vec<Mistake> = told
+            .into_iter()
+            .filter(|mistake| !follows(mistake))
+            .collect();
+        self.mistakes.extend(own);
         // Cases of the program say nothing of a rule that the user replaced.
         let replaced = |case: &Case| file.built_in && !self.library.rules[case.rule].built_in;
         self.library
@@ -322,6 +394,12 @@ impl Loader {
     }
 
     fn finish(mut self) -> Result<Library, Refused> {
+        for ((source, span), names) in std::mem::take(&mut self.rows_missing) {
+            let kind = MistakeKind::RowsOfRulesMissing {
+                names: names.into_iter().collect(),
+            };
+            self.mistakes.push(Mistake::new(kind, source, span));
+        }
         if !self.mistakes.is_empty() {
             self.mistakes
                 .sort_by_key(|mistake| (mistake.source, mistake.span));
@@ -359,4 +437,13 @@ fn drop_consequences<'t>(mistakes: &mut Vec<Mistake>, text: impl Fn(SourceId) ->
             mistake.source == *source && mistake.span.start < cut.start && same_line
         })
     });
+}
+
+/// The ids of the rules that a file holds.
+fn rule_ids(root: &Node) -> HashSet<String> {
+    let rules = root.get("rules").map(Node::items).unwrap_or_default();
+    rules
+        .iter()
+        .filter_map(|rule| rule.get("id")?.scalar().map(str::to_owned))
+        .collect()
 }

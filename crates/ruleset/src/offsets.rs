@@ -6,67 +6,137 @@ use std::ops::Range;
 
 /// Where each byte of a scalar's value stands in its file.
 pub(crate) struct Offsets {
-    /// Per byte of the value, and for its end, the byte in the file.
-    bytes: Vec<u32>,
+    /// Per byte of the value, and for its end, the bytes in the file.
+    bytes: Vec<(u32, u32)>,
     whole: Span,
 }
 
 impl Offsets {
-    /// Follows the value through the source: characters match one by one, and what the source has
-    /// besides (quotes, line breaks with indent, the backslash of an escape) is skipped.
+    /// Follows the value through the source character by character: what the source has besides (quotes,
+    /// line breaks with their indent, a block's header) is skipped, an escape is one character.
     pub(crate) fn of(text: &str, node: &Node) -> Self {
         let whole = node.span;
         let value = node.scalar().unwrap_or_default();
         let start = whole.start as usize;
         let written = text.get(start..whole.end as usize).unwrap_or_default();
+        let mut cursor = Cursor::new(written);
         let mut bytes = Vec::with_capacity(value.len() + 1);
-        let mut rest = written;
         for character in value.chars() {
-            let skipped = skip_to(rest, character);
-            let at = start + (written.len() - rest.len()) + skipped;
-            bytes.extend(std::iter::repeat_n(narrow(at), character.len_utf8()));
-            let found = rest.get(skipped..).and_then(|found| found.chars().next());
-            let width = found.map_or(0, char::len_utf8);
-            rest = rest.get(skipped + width..).unwrap_or_default();
+            let piece = cursor.next(character);
+            bytes.extend(std::iter::repeat_n(
+                (narrow(start + piece.start), narrow(start + piece.end)),
+                character.len_utf8(),
+            ));
         }
-        bytes.push(narrow(start + (written.len() - rest.len())));
+        let end = narrow(start + cursor.at);
+        bytes.push((end, end));
         Self { bytes, whole }
     }
 
     /// The bytes in the file of `range` in the value.
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
-        let start = self.bytes.get(range.start).copied();
-        // The end is one past the last byte's own character, not where the next one stands.
+        let start = self.bytes.get(range.start).map(|piece| piece.0);
         let last = range
             .end
             .checked_sub(1)
-            .and_then(|last| self.bytes.get(last))
-            .copied();
+            .and_then(|last| self.bytes.get(last));
         match (start, last) {
-            (Some(start), Some(last)) if range.end > range.start => {
-                let width = self
-                    .bytes
-                    .iter()
-                    .rev()
-                    .filter(|&&byte| byte == last)
-                    .count();
-                Span {
-                    start,
-                    end: last + narrow(width),
-                }
-            }
+            (Some(start), Some((_, end))) if range.end > range.start => Span {
+                start,
+                end: (*end).max(start),
+            },
             (Some(start), _) => Span { start, end: start },
             _ => self.whole,
         }
     }
 }
 
-/// How many bytes of `rest` stand before `character`; a folded line break stands for a space.
-fn skip_to(rest: &str, character: char) -> usize {
-    let folded = |found: char| character == ' ' && found.is_whitespace();
-    rest.char_indices()
-        .find(|(_, found)| *found == character || folded(*found))
-        .map_or(0, |(at, _)| at)
+/// How a text is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    Single,
+    Double,
+    None,
+}
+
+/// A walk over a scalar as written.
+struct Cursor<'w> {
+    written: &'w str,
+    at: usize,
+    quotes: Quotes,
+}
+
+impl<'w> Cursor<'w> {
+    fn new(written: &'w str) -> Self {
+        let (quotes, at) = match written.chars().next() {
+            Some('"') => (Quotes::Double, 1),
+            Some('\'') => (Quotes::Single, 1),
+            // The header of a block takes the rest of its line.
+            Some('|' | '>') => (Quotes::None, written.find('\n').map_or(0, |end| end + 1)),
+            _ => (Quotes::None, 0),
+        };
+        Self {
+            written,
+            at,
+            quotes,
+        }
+    }
+
+    fn rest(&self) -> &'w str {
+        self.written.get(self.at..).unwrap_or_default()
+    }
+
+    /// The bytes that stand for the next character of the value.
+    fn next(&mut self, character: char) -> Range<usize> {
+        if self.quotes == Quotes::Double && self.rest().starts_with('\\') {
+            let escape = self.escape();
+            // A backslash at the end of a line joins it with the next and stands for nothing.
+            if escape > 0 {
+                let start = self.at;
+                self.at += escape;
+                return start..self.at;
+            }
+        }
+        let found = self.rest().chars().next();
+        if found != Some(character) && found.is_some_and(char::is_whitespace) {
+            let start = self.at;
+            let blank = self.rest().len() - self.rest().trim_start().len();
+            self.at += blank;
+            if character.is_whitespace() {
+                return start..start + 1;
+            }
+            return self.next_plain();
+        }
+        self.next_plain()
+    }
+
+    fn next_plain(&mut self) -> Range<usize> {
+        let start = self.at;
+        let width = self.rest().chars().next().map_or(0, char::len_utf8);
+        // A quote in single quotes is written twice.
+        let doubled = self.quotes == Quotes::Single && self.rest().starts_with("''");
+        self.at += width + usize::from(doubled);
+        start..self.at
+    }
+
+    /// How long the escape here is; 0 for an escaped line break, which is stepped over.
+    fn escape(&mut self) -> usize {
+        let Some(kind) = self.rest().chars().nth(1) else {
+            return 1;
+        };
+        let digits = match kind {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            '\n' | '\r' => {
+                self.at += 1;
+                self.at += self.rest().len() - self.rest().trim_start().len();
+                return 0;
+            }
+            other => return 1 + other.len_utf8(),
+        };
+        (2 + digits).min(self.rest().len())
+    }
 }
 
 fn narrow(at: usize) -> u32 {
@@ -105,5 +175,28 @@ mod tests {
                 assert_eq!(under(text, part), part, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn escapes_are_one_character_each() {
+        let text = "check: \"\\u6536\\u5230申请 = 收到申请数\\t+ \\\"丙\\\"\"\n";
+        let mut mistakes = Vec::new();
+        let root = scan(SourceId::new(0), text, &mut mistakes).root.unwrap();
+        let node = root.get("check").unwrap();
+        let value = node.scalar().unwrap();
+        let under = |part: &str| {
+            let at = value.find(part).unwrap();
+            let span = Offsets::of(text, node).span(&(at..at + part.len()));
+            &text[span.start as usize..span.end as usize]
+        };
+        assert_eq!(under("收到申请 "), "\\u6536\\u5230申请 ");
+        assert_eq!(under("收到申请数"), "收到申请数");
+        assert_eq!(under("\"丙\""), "\\\"丙\\\"");
+        let quoted = "check: '甲 = ''乙'' + 丙'\n";
+        let root = scan(SourceId::new(0), quoted, &mut mistakes).root.unwrap();
+        let node = root.get("check").unwrap();
+        let at = node.scalar().unwrap().find('丙').unwrap();
+        let span = Offsets::of(quoted, node).span(&(at..at + 3));
+        assert_eq!(&quoted[span.start as usize..span.end as usize], "丙");
     }
 }

@@ -12,6 +12,12 @@ pub(super) fn before_parsing(source: SourceId, text: &str) -> Vec<Mistake> {
         lint_line(source, line, start, &mut found);
         start += line.len();
     }
+    // One tab stands for all: they come from one habit.
+    let mut tabs = 0;
+    found.retain(|mistake| {
+        tabs += usize::from(mistake.kind == MistakeKind::TabIndent);
+        mistake.kind != MistakeKind::TabIndent || tabs == 1
+    });
     found
 }
 
@@ -77,6 +83,14 @@ fn reserved_sign(content: &str) -> Option<(usize, char)> {
         return None;
     }
     let sign = value.trim_start().chars().next()?;
+    let rest = value.trim().trim_start_matches(['>', '|']);
+    let is_block = matches!(sign, '>' | '|')
+        && rest
+            .chars()
+            .all(|each| matches!(each, '+' | '-') || each.is_ascii_digit());
+    if is_block {
+        return None;
+    }
     let offset = content.len() - value.trim_start().len();
     matches!(
         sign,
@@ -118,7 +132,14 @@ pub(super) fn after_parsing(source: SourceId, text: &str, root: &Node) -> Vec<Mi
 }
 
 /// Keys that a line may begin with.
-const KEYS: [&str; 24] = [
+const KEYS: [&str; 31] = [
+    "years",
+    "recognise",
+    "columns",
+    "rows",
+    "parent",
+    "role",
+    "parts",
     "gouji",
     "form",
     "rules",

@@ -5,6 +5,7 @@ use super::tree::{Entry, Node, NodeKind};
 use gouji_model::{Mistake, MistakeKind, SourceId, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Deeper than this no rule file goes.
 const MAX_DEPTH: usize = 64;
@@ -52,6 +53,8 @@ enum Open {
         start: usize,
         entries: Vec<Entry>,
         key: Option<(String, Span)>,
+        /// Where each key first stands.
+        seen: HashMap<String, Span>,
     },
 }
 
@@ -147,6 +150,7 @@ impl<'a> Builder<'a> {
                         start,
                         entries: Vec::new(),
                         key: None,
+                        seen: HashMap::new(),
                     },
                     span,
                 );
@@ -209,11 +213,14 @@ impl<'a> Builder<'a> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, key, .. }) => match key.take() {
+            Some(Open::Mapping {
+                entries, key, seen, ..
+            }) => match key.take() {
                 None => *key = Some((node.scalar().unwrap_or_default().to_owned(), node.span)),
                 Some((name, key_span)) => {
-                    let first = entries.iter().find(|entry| entry.key == name);
-                    duplicate = first.map(|first| (name.clone(), key_span, first.key_span));
+                    let first = seen.get(&name).copied();
+                    duplicate = first.map(|first| (name.clone(), key_span, first));
+                    seen.entry(name.clone()).or_insert(key_span);
                     entries.push(Entry {
                         key: name,
                         key_span,

@@ -211,6 +211,40 @@ fn form_mistake(kind: &MistakeKind) -> MistakeWords {
             "parents come first",
             "write the rows in the order of the form, parents before children",
         ),
+        K::PartOfItself { id } => words(
+            format!("{} is listed among its own parts", quote(id)),
+            "this is the row itself",
+            "take it out of parts",
+        ),
+        K::PartTwice { id } => words(
+            format!(
+                "the part {} is listed twice and would count twice",
+                quote(id)
+            ),
+            "the second time",
+            "keep one of them",
+        ),
+        K::ReservedName { name } => words(
+            format!("the name {} is a word of the rule language", quote(name)),
+            "rules could not tell them apart",
+            "choose another name",
+        ),
+        K::SameName { name } => words(
+            format!(
+                "the name {} is used twice, so rules cannot tell which is meant",
+                quote(name)
+            ),
+            "the second one",
+            "give one of them another name",
+        ),
+        K::RowsOfRulesMissing { names } => words(
+            "the built-in rules speak of rows that this form does not have",
+            "this form replaces the built-in one of the same id",
+            format!(
+                "missing: {}\ngive the form another id, or add these rows",
+                join(names)
+            ),
+        ),
         K::TotalWithoutParts { name } => words(
             format!("{} is a total without parts", quote(name)),
             "no parts:",

@@ -193,6 +193,34 @@ fn form_mistake(kind: &MistakeKind) -> MistakeWords {
             "上级要在前面",
             "按报表的顺序写：先上级，后下级",
         ),
+        K::PartOfItself { id } => words(
+            format!("{}的分项里写了它自己", quote(id)),
+            "这就是它自己",
+            "从 parts 里删去它自己",
+        ),
+        K::PartTwice { id } => words(
+            format!("分项{}写了两次，会加两遍", quote(id)),
+            "第二次",
+            "留一个",
+        ),
+        K::ReservedName { name } => words(
+            format!("名称{}是式子里的用词", quote(name)),
+            "规则里分不清",
+            "换一个名称，例如在后面加“数”",
+        ),
+        K::SameName { name } => words(
+            format!("名称{}用了两次，规则里分不清是哪一个", quote(name)),
+            "第二个",
+            "给其中一个换个名称",
+        ),
+        K::RowsOfRulesMissing { names } => words(
+            "自带的规则用到了这张报表里没有的指标",
+            "这张报表替换了自带的同名报表",
+            format!(
+                "缺的是：{}\n给报表换一个编号（id），或者把这些行补上",
+                join(names)
+            ),
+        ),
         K::TotalWithoutParts { name } => words(
             format!("{}是总数，却没有分项", quote(name)),
             "没有写 parts",
