@@ -1,5 +1,13 @@
 //! The command as people run it: what it prints, and with which code it ends.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;

@@ -1,10 +1,18 @@
 //! Every fixture against the truth beside it: the figures that are written in it, and the whole list of
 //! findings, so that a false alarm fails as a missed fault does. Truth files are written by hand.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use gouji_evaluator::evaluate;
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{
-    Bound, CheckOutcome, Decimal, Finding, Origin, Outcome, ProblemKind, Report, Role, Severity,
+    Bound, CheckOutcome, Decimal, Finding, Instance, Origin, Outcome, ProblemKind, Report, Role, Severity,
     State,
 };
 use gouji_ruleset::{Input, Library};
@@ -35,14 +43,20 @@ fn texts(value: Option<&Value>) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// What is written at each row, as the truth file says it: a number, or a word for a state.
+/// What is written at each figure, as the truth file says it: a number, or a word for a state. A row of several
+/// columns is written `row[column]`.
 fn written(report: &Report) -> BTreeMap<String, String> {
     let Ok(bound) = &report.bound else {
         return BTreeMap::new();
     };
     let mut found = BTreeMap::new();
     for (figure, spec) in bound.form.figures.iter_with_ids() {
-        let id = bound.form.rows[spec.row].id.clone();
+        let columns = &bound.form.tables[bound.form.rows[spec.row].table].columns;
+        let id = Instance {
+            row: Some(spec.row),
+            column: (columns.len() > 1).then_some(spec.column),
+        }
+        .id(&bound.form);
         let value = match bound.figures.state(figure) {
             State::Number => bound
                 .figures
@@ -180,6 +194,7 @@ fn implied(report: &Report) -> Vec<String> {
         return Vec::new();
     };
     let heading = |id: &str| {
+        let id = id.split('[').next().unwrap_or_default();
         let row = bound.form.row_by_id(id).expect("a row");
         bound.form.rows[row].role == Role::Heading
     };
@@ -325,5 +340,12 @@ fn every_report_is_read_and_judged_as_the_truth_beside_it_says() {
 fn a_whole_county_has_the_findings_that_were_planted_and_no_other() {
     let (library, forms) = with_own(&[]);
     let wrong = hold("fixtures/county-2017", &library, &forms);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_form_of_ones_own_is_read_and_judged_as_a_built_in_one() {
+    let (library, forms) = with_own(&["fixtures/own-form/forms", "fixtures/own-form/rules"]);
+    let wrong = hold("fixtures/own-form", &library, &forms);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -2,6 +2,14 @@
 //! one figure is changed. The report is no part of the repository; where it is not there, the invented town's
 //! report in the same layout is held against its own truth by `fixtures.rs`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use gouji_evaluator::evaluate;
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{Bound, Finding, Origin, Place, Report, Role, State};

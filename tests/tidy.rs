@@ -1,5 +1,13 @@
 //! The house keeps its shape: dependency arrows, file sizes, paths that the documents name.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use gouji_tests::{files, root};
 use std::collections::BTreeMap;
 use std::fs;
