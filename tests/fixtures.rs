@@ -12,8 +12,8 @@
 use gouji_evaluator::evaluate;
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{
-    Bound, CheckOutcome, Decimal, Finding, Instance, Origin, Outcome, ProblemKind, Report, Role, Severity,
-    State,
+    Bound, CheckOutcome, Decimal, Finding, Instance, Origin, Outcome, ProblemKind, Report, Role,
+    Severity, State,
 };
 use gouji_ruleset::{Input, Library};
 use gouji_tests::{built_in, files, root};

@@ -2,9 +2,10 @@
 
 use super::absent;
 use super::cells::{self, Column, Habits, Sorted};
+use super::columns::{Order, Orders};
 use super::contest;
 use super::heading;
-use super::label::{Label, words_of};
+use super::label::Label;
 use super::recognise::Recognised;
 use super::rows::{DocumentRow, Standing, Table};
 use super::segment::Segment;
@@ -44,7 +45,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
             problems: Vec::new(),
         },
         fates: IdVec::filled(Fate::Missing, form.rows.len()),
-        has_extra_columns: has_extra_columns(&table),
+        orders: Orders::new(&table),
         habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
     };
     for row in &rows {
@@ -63,7 +64,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
 pub(super) struct Binding<'f> {
     pub(super) values: Values<'f>,
     pub(super) fates: IdVec<Row, Fate>,
-    has_extra_columns: bool,
+    orders: Orders,
     habits: Habits,
 }
 
@@ -80,13 +81,20 @@ impl Binding<'_> {
         let columns = form.figures_of(own).count();
         let is_heading = form.rows[own].role == Role::Heading;
         let (label, place) = table.label_of(&row.segments);
-        let sorted = cells::sort(&row.cells, columns, is_heading, self.habits);
+        let order = self.orders.of(row.segments.start).clone();
+        let (order, exactly) = match order {
+            Order::Printed { columns, exactly } => (Some(columns), exactly),
+            Order::Unclear => (None, true),
+        };
+        let habits = self.habits.with(exactly);
+        let sorted = cells::sort(&row.cells, columns, is_heading, habits);
         let written = row.cells.iter().any(|cell| cell.is_written());
-        let is_doubtful = glued || row.in_doubt || (self.has_extra_columns && written);
+        let is_doubtful = glued || row.in_doubt || (order.is_none() && written);
         match sorted {
             Sorted::Columns(found) if !is_doubtful => {
                 self.fates[own] = Fate::Read(place);
-                self.read_columns(table, row, own, &found);
+                let order = order.unwrap_or_else(|| (0..columns).collect());
+                self.read_columns(table, row, own, &order, &found);
             }
             Sorted::Nothing if !is_doubtful => {}
             Sorted::Unclear(seen) if !glued => self.unclear(own, seen, place),
@@ -102,6 +110,7 @@ impl Binding<'_> {
         table: &Table<'_, '_, '_>,
         row: &DocumentRow<'_, '_>,
         own: RowId,
+        order: &[usize],
         found: &[Column<'_, '_>],
     ) {
         let (text, label) = table.label_of(&row.segments);
@@ -113,8 +122,11 @@ impl Binding<'_> {
             .iter()
             .filter(|cell| matches!(cell.kind, Kind::Unit(_)));
         let place = units.map(|cell| cell.place).next_back().unwrap_or(label);
-        for (figure, &column) in self.values.form.figures_of(own).zip(found) {
-            self.values.read(figure, column, unit, place);
+        let form = self.values.form;
+        for (&column, &cell) in order.iter().zip(found) {
+            if let Some(figure) = form.figures_of(own).nth(column) {
+                self.values.read(figure, cell, unit, place);
+            }
         }
     }
 
@@ -182,24 +194,5 @@ impl Binding<'_> {
     }
 }
 
-/// Header cells that may stand in a table of one column and hold no figure.
-const NO_FIGURES: [&str; 6] = ["序号", "备注", "说明", "指标", "计量单位", "项目"];
-
-/// Whether the header names a column that the form does not have, as 代码 or 上年数: any number may then be that column's.
-fn has_extra_columns(table: &Table<'_, '_, '_>) -> bool {
-    let index = table.fitted.index;
-    let Some(first_row) = table.fitted.chain().next().map(|each| each.start) else {
-        return false;
-    };
-    let columns = index.form.columns.iter();
-    let known: Vec<String> = columns
-        .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
-        .map(|label| words_of(label))
-        .collect();
-    let header = table.header_above(first_row);
-    let words = header.iter().filter_map(|&at| table.words(at));
-    let mut extra = words.filter(|words| {
-        !index.is_header(words) && !known.contains(words) && !NO_FIGURES.contains(&words.as_str())
-    });
-    extra.next().is_some()
-}
+/// Header cells that may stand over a table and hold no figure.
+pub(super) const NO_FIGURES: [&str; 6] = ["序号", "备注", "说明", "指标", "计量单位", "项目"];

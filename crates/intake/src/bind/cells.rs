@@ -33,6 +33,8 @@ pub(super) struct Habits {
     pub(super) prints_units: bool,
     /// Lines of spaces part the cells, so that a blank means nothing beside a value.
     pub(super) is_spaced: bool,
+    /// A cell more than the columns may be one that the header does not show.
+    pub(super) is_exact: bool,
 }
 
 impl Habits {
@@ -46,7 +48,13 @@ impl Habits {
         Self {
             prints_units: with_unit > 0,
             is_spaced: spaced * 2 > with_unit,
+            is_exact: false,
         }
+    }
+
+    /// The same, and whether there may be no cell more than the columns.
+    pub(super) fn with(self, is_exact: bool) -> Self {
+        Self { is_exact, ..self }
     }
 }
 
@@ -90,7 +98,12 @@ pub(super) fn sort<'t, 'd>(
     }
     let is_doubtful = written.iter().any(|cell| cell.leads) || units(cells).count() > 1;
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
-    let all_written = written.len() == columns && !has_gap(cells);
+    let certain = values
+        .iter()
+        .filter(|cell| cell.kind != Kind::Blank || !is_lone_bar(cell));
+    let has_more = habits.is_exact && columns > 1 && certain.count() > columns;
+    let has_unit = columns == 1 || habits.prints_units;
+    let all_written = written.len() == columns && !has_gap(cells, has_unit) && !has_more;
     // Where units are printed, a blank may stand in the place of one.
     let has_unit_place = habits.prints_units && units(cells).next().is_none();
     let may_be_unit = has_unit_place && values.first().is_some_and(|cell| cell.kind == Kind::Blank);
@@ -119,13 +132,15 @@ fn blanks<'t, 'd>(cells: &[&'t Token<'d>], columns: usize, is_heading: bool) -> 
 }
 
 /// Whether a blank cell stands before or between the values, other than one in the place of the unit.
-fn has_gap(cells: &[&Token<'_>]) -> bool {
+fn has_gap(cells: &[&Token<'_>], has_unit: bool) -> bool {
     let last = cells.iter().rposition(|cell| cell.is_written());
     let up_to_last = cells.get(..last.unwrap_or(0)).unwrap_or_default();
     let certain = up_to_last
         .iter()
         .filter(|cell| cell.kind != Kind::Blank || !is_lone_bar(cell));
-    certain.skip(1).any(|cell| cell.kind == Kind::Blank)
+    certain
+        .skip(usize::from(has_unit))
+        .any(|cell| cell.kind == Kind::Blank)
 }
 
 /// A heading often has a dash in place of its unit.

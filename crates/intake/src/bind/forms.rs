@@ -1,9 +1,10 @@
 //! The forms in the shape in which documents are compared with them. Made once per run.
 
+use super::binding::NO_FIGURES;
 use super::label::{Label, words_of};
 use super::numbering::{Numbering, UNNUMBERED};
 use super::unit::Units;
-use gouji_model::{Form, IdVec, LayoutId, Row, RowId};
+use gouji_model::{Form, IdVec, LayoutId, Row, RowId, Table, TableId};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -39,11 +40,22 @@ pub(super) struct FormIndex {
     pub(super) pairs: HashMap<(char, char), Vec<usize>>,
     /// Header cells, in words.
     pub(super) header: Vec<String>,
+    /// What header cells over each table of several columns say, in words, the longest first.
+    pub(super) columns: IdVec<Table, Vec<(String, HeaderCell)>>,
     /// How foot lines begin, in words.
     pub(super) foot: Vec<String>,
     /// The labels that show the form, in words without remarks.
     pub(super) recognise: Vec<String>,
     pub(super) layouts: IdVec<gouji_model::Layout, LayoutIndex>,
+}
+
+/// What a header cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeaderCell {
+    /// The name of a value column, by its place in the table.
+    Column(usize),
+    /// Nothing of a value: 指标名称, 单位, 备注.
+    Other,
 }
 
 /// A wording that stands for one or more rows.
@@ -96,6 +108,7 @@ impl FormIndex {
             exact: HashMap::new(),
             pairs: HashMap::new(),
             header: words(&form.header),
+            columns: form.tables.ids().map(|id| columns_of(form, id)).collect(),
             foot: words(&form.foot),
             recognise: form
                 .recognise
@@ -188,12 +201,54 @@ impl FormIndex {
         !words.is_empty()
     }
 
+    /// The header cells over a table of several columns that make up `words`; `None` where anything else stands among them.
+    pub(super) fn header_cells(&self, words: &str, table: TableId) -> Option<Vec<HeaderCell>> {
+        let known = &self.columns[table];
+        let mut cells = Vec::new();
+        let mut rest = words;
+        while !rest.is_empty() {
+            let found = known
+                .iter()
+                .find_map(|(name, cell)| Some((rest.strip_prefix(name.as_str())?, *cell)));
+            let (after, cell) = found?;
+            cells.push(cell);
+            rest = after;
+        }
+        (!cells.is_empty()).then_some(cells)
+    }
+
+    /// Whether `words` are nothing but header cells over some table, a value column's among them.
+    pub(super) fn names_columns(&self, words: &str) -> bool {
+        let mut tables = self.columns.ids();
+        tables.any(|table| self.header_cells(words, table).is_some())
+    }
+
     /// Whether `words` begin a line under the table.
     pub(super) fn is_foot(&self, words: &str) -> bool {
         self.foot
             .iter()
             .any(|foot| words.starts_with(foot.as_str()))
     }
+}
+
+/// What header cells over `table` say; nothing where it has only one value column.
+fn columns_of(form: &Form, table: TableId) -> Vec<(String, HeaderCell)> {
+    let ids = &form.tables[table].columns;
+    if ids.len() < 2 {
+        return Vec::new();
+    }
+    let mut known: Vec<(String, HeaderCell)> = Vec::new();
+    for (at, &id) in ids.iter().enumerate() {
+        let column = &form.columns[id];
+        let labels = std::iter::once(&column.label).chain(&column.aliases);
+        known.extend(labels.map(|label| (words_of(label), HeaderCell::Column(at))));
+    }
+    let others = form.header.iter().map(String::as_str).chain(NO_FIGURES);
+    known.extend(others.map(|words| (words_of(words), HeaderCell::Other)));
+    known.retain(|(words, _)| !words.is_empty());
+    // Stable, so that a column goes before another header cell of the same words.
+    known.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    known
 }
 
 /// The pairs of neighbouring characters, as often as they occur.

@@ -4,6 +4,7 @@ mod absent;
 mod align;
 mod binding;
 mod cells;
+mod columns;
 mod contest;
 mod forms;
 mod found;

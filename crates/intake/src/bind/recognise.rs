@@ -173,7 +173,7 @@ fn mark(index: &FormIndex, tokens: &[Token<'_>], segment: &Segment, finds: &Find
         (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
         (None, None) => return Mark::None,
     };
-    if index.is_header(&words) {
+    if index.is_header(&words) || (finds.rows.is_empty() && index.names_columns(&words)) {
         Mark::Header
     } else if index.is_foot(&words) && !finds.rows.iter().any(is_exact) {
         Mark::Foot

@@ -315,9 +315,10 @@ const MOST_HEADER_CELLS: usize = 16;
 
 impl Table<'_, '_, '_> {
     /// The texts from the first header cell above a table to its first row; none where there is no header.
-    pub(super) fn header_above(&self, first_row: usize) -> Vec<usize> {
+    pub(super) fn header_above(&self, above: Range<usize>) -> Vec<usize> {
         let is_header = |at: &usize| self.fitted.marks.get(*at) == Some(&Mark::Header);
-        let from = first_row.saturating_sub(MOST_HEADER_CELLS);
+        let first_row = above.end;
+        let from = first_row.saturating_sub(MOST_HEADER_CELLS).max(above.start);
         let near: Vec<usize> = (from..first_row).filter(is_header).collect();
         near.first()
             .map_or_else(Vec::new, |&first| (first..first_row).collect())

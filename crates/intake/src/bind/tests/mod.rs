@@ -1,6 +1,7 @@
 //! Whole documents, from text to figures.
 
 mod breaking;
+mod columns;
 mod forms;
 mod reading;
 mod settings;

@@ -1,0 +1,254 @@
+//! In which order a table prints its value columns, by the header above it.
+
+use super::binding::NO_FIGURES;
+use super::forms::HeaderCell;
+use super::label::{Label, words_of};
+use super::number::Value;
+use super::recognise::Mark;
+use super::rows::Table;
+use super::token::{self, Kind, Token};
+use gouji_model::TableId;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How many texts of a header are looked at before its last column.
+const MOST_HEADER_CELLS: usize = 16;
+
+/// In which column each value of a row stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Order {
+    /// The columns of the table, in the order in which they are printed.
+    Printed {
+        /// Each column by its place in the form's table.
+        columns: Vec<usize>,
+        /// Whether a cell more than these may be a column that the header does not show.
+        exactly: bool,
+    },
+    /// The header does not say it of every column, or names others.
+    Unclear,
+}
+
+/// The order for every row that the form knows, by its first text.
+#[derive(Debug, Default)]
+pub(super) struct Orders {
+    all: Vec<Order>,
+    by_text: HashMap<usize, usize>,
+}
+
+impl Orders {
+    pub(super) fn of(&self, text: usize) -> &Order {
+        let order = self.by_text.get(&text).and_then(|&at| self.all.get(at));
+        order.unwrap_or(&Order::Unclear)
+    }
+
+    pub(super) fn new(table: &Table<'_, '_, '_>) -> Self {
+        let form = &table.fitted.index.form;
+        let mut orders = Self::default();
+        let mut current: HashMap<TableId, usize> = HashMap::new();
+        let mut behind = 0;
+        for each in table.fitted.chain() {
+            let Some(row) = table.fitted.row(each) else {
+                continue;
+            };
+            let own = form.rows[row].table;
+            let above = behind..each.start;
+            behind = each.end;
+            let known = current.get(&own).copied();
+            let printed = table.printed_order(own, above.clone());
+            let order = match (printed, known) {
+                (Some(order), _) => order,
+                (None, Some(at)) => {
+                    orders.by_text.insert(each.start, at);
+                    continue;
+                }
+                (None, None) => table.unsaid_order(own, above, &orders.all),
+            };
+            current.insert(own, orders.all.len());
+            orders.by_text.insert(each.start, orders.all.len());
+            orders.all.push(order);
+        }
+        orders
+    }
+}
+
+impl<'t, 'd> Table<'t, 'd, '_> {
+    /// The order that the last header among `texts` gives for a table of several columns; `None` where none of its columns stands there.
+    fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Order> {
+        let count = self.fitted.index.form.tables[own].columns.len();
+        if count < 2 {
+            return None;
+        }
+        let has_column = |at: &usize| {
+            let cells = self.text_at(*at).and_then(|text| self.cells_of(own, text));
+            cells.is_some_and(|cells| cells.iter().any(is_column))
+        };
+        let last = texts.clone().rev().find(has_column)?;
+        let first = self.first_of_header(own, texts.start..last);
+        let mut header = Header::default();
+        for at in first..texts.end {
+            let Some(text) = self.text_at(at) else {
+                break;
+            };
+            match self.cells_of(own, text) {
+                Some(cells) => header.add(cells),
+                None if self.is_row_like(at, header.columns.len().max(count)) => break,
+                None => header.has_others |= self.may_be_column(at, text),
+            }
+            for cell in self.tail_of(at) {
+                match (&cell.kind, self.cells_of(own, cell)) {
+                    (Kind::Unit(_) | Kind::Value(_), Some(cells)) => header.add(cells),
+                    (Kind::Value(Value::Number { value, .. }), None) => {
+                        header.numbers.push(value.mantissa);
+                    }
+                    (Kind::Value(Value::TooLong), None) => header.has_others = true,
+                    _ => {}
+                }
+            }
+        }
+        Some(header.order(count))
+    }
+
+    /// The order of a table without a header that names its columns.
+    fn unsaid_order(&self, own: TableId, above: Range<usize>, others: &[Order]) -> Order {
+        let count = self.fitted.index.form.tables[own].columns.len();
+        let is_moved = |order: &Order| match order {
+            Order::Printed { columns, .. } => !columns.is_sorted(),
+            Order::Unclear => true,
+        };
+        // Where another table has its columns in an order of its own, this one may have them so too.
+        let in_doubt = count > 1 && others.iter().any(is_moved);
+        if in_doubt || self.has_extra_columns(count, above) {
+            return Order::Unclear;
+        }
+        Order::Printed {
+            columns: (0..count).collect(),
+            exactly: count > 1,
+        }
+    }
+
+    /// Whether a header without the names of columns has cells that may be columns all the same, as 代码 or 上年数.
+    fn has_extra_columns(&self, count: usize, above: Range<usize>) -> bool {
+        let index = self.fitted.index;
+        let columns = index.form.columns.iter();
+        let known: Vec<String> = columns
+            .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
+            .map(|label| words_of(label))
+            .collect();
+        let header = self.header_above(above);
+        let words = header.iter().filter_map(|&at| self.words(at));
+        let mut extra = words.filter(|words| {
+            !index.is_header(words)
+                && !known.contains(words)
+                && !NO_FIGURES.contains(&words.as_str())
+        });
+        // Over a single column its year may stand; two years are two columns.
+        let years: usize = header.iter().map(|&at| self.years_at(at)).sum();
+        extra.next().is_some() || years > usize::from(count == 1)
+    }
+
+    /// How many header cells are a year and nothing else, in a text and the numbers behind it.
+    fn years_at(&self, at: usize) -> usize {
+        let is_year = |cell: &&Token<'_>| {
+            let words = words_of(cell.raw);
+            let digits = words.strip_suffix("度").unwrap_or(&words);
+            let digits = digits.strip_suffix("年").unwrap_or(digits);
+            digits.len() == 4 && digits.starts_with("20") && digits.parse::<u16>().is_ok()
+        };
+        let cells = self.text_at(at).into_iter().chain(self.tail_of(at));
+        cells.filter(is_year).count()
+    }
+
+    /// The first header cell of those that go on up to the end of `texts`.
+    fn first_of_header(&self, own: TableId, texts: Range<usize>) -> usize {
+        let mut first = texts.end;
+        for at in texts.rev().take(MOST_HEADER_CELLS) {
+            let text = self.text_at(at);
+            if text.and_then(|text| self.cells_of(own, text)).is_some() {
+                first = at;
+            } else if self.is_row_like(at, 1) {
+                break;
+            }
+        }
+        first
+    }
+
+    /// The header cells that `cell` is made of.
+    fn cells_of(&self, own: TableId, cell: &Token<'_>) -> Option<Vec<HeaderCell>> {
+        let index = self.fitted.index;
+        let cells = |words: &str| index.header_cells(words, own);
+        cells(&words_of(cell.raw)).or_else(|| cells(&Label::new(cell.raw).bare))
+    }
+
+    /// Whether a text that is no header cell is a row: it has a number, or a unit or `values` values behind it.
+    fn is_row_like(&self, at: usize, values: usize) -> bool {
+        let label = self
+            .segments
+            .get(at)
+            .and_then(|segment| segment.label.as_ref());
+        let tail = self.tail_of(at);
+        let has_unit = tail.iter().any(|cell| matches!(cell.kind, Kind::Unit(_)));
+        let written = tail.iter().filter(|cell| cell.is_written()).count();
+        label.is_some_and(|label| label.numbering.is_some()) || has_unit || written >= values
+    }
+
+    /// Whether a text in a header may be the name of a column that the form does not have.
+    fn may_be_column(&self, at: usize, text: &Token<'_>) -> bool {
+        let has_label = self
+            .segments
+            .get(at)
+            .is_some_and(|segment| segment.label.is_some());
+        has_label
+            && !words_of(text.raw).is_empty()
+            && !token::is_remark(text.raw)
+            && self.fitted.marks.get(at) != Some(&Mark::Foot)
+    }
+
+    fn text_at(&self, at: usize) -> Option<&'t Token<'d>> {
+        self.tokens.get(self.segments.get(at)?.token)
+    }
+
+    fn tail_of(&self, at: usize) -> &'t [Token<'d>] {
+        let tail = self.segments.get(at).map(|segment| segment.tail.clone());
+        tail.and_then(|tail| self.tokens.get(tail))
+            .unwrap_or_default()
+    }
+}
+
+fn is_column(cell: &HeaderCell) -> bool {
+    matches!(cell, HeaderCell::Column(_))
+}
+
+/// What a header says.
+#[derive(Debug, Default)]
+struct Header {
+    columns: Vec<usize>,
+    /// Whether its first cell is a value column, so that others may stand before it.
+    opens_with_column: Option<bool>,
+    has_others: bool,
+    /// Numbers in it: those of a line that counts the columns.
+    numbers: Vec<i64>,
+}
+
+impl Header {
+    fn add(&mut self, cells: Vec<HeaderCell>) {
+        for cell in cells {
+            self.opens_with_column.get_or_insert(is_column(&cell));
+            if let HeaderCell::Column(at) = cell {
+                self.columns.push(at);
+            }
+        }
+    }
+
+    fn order(self, count: usize) -> Order {
+        let counts_on = (1..).zip(&self.numbers).all(|(at, &number)| at == number);
+        let mut sorted = self.columns.clone();
+        sorted.sort_unstable();
+        if self.has_others || !counts_on || !sorted.into_iter().eq(0..count) {
+            return Order::Unclear;
+        }
+        Order::Printed {
+            columns: self.columns,
+            exactly: self.opens_with_column == Some(true),
+        }
+    }
+}
