@@ -15,7 +15,10 @@ use serde_json::Value;
 
 #[test]
 fn the_committed_schemas_are_the_generated_ones() {
-    for (name, schema) in json_schemas() {
+    for (name, schema) in json_schemas()
+        .into_iter()
+        .chain(gouji_render::json_schemas())
+    {
         let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
         text.push('\n');
         golden(&format!("schemas/json/{name}"), &text);

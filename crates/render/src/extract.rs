@@ -7,12 +7,14 @@ use crate::table::{self, Cell, Column, Fit};
 use crate::width::{clean_inline, cut};
 use crate::words::{Term, Words};
 use gouji_model::{Bound, Decimal, FigureId, Language, Report, State, Unreadable};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The whole answer of a run.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ExtractJson {
     /// The version of this shape.
+    #[schemars(extend("const" = "gouji/extract/1"))]
     pub schema: &'static str,
     /// The reports in their order.
     pub reports: Vec<ExtractReport>,
@@ -30,7 +32,7 @@ impl ExtractJson {
 }
 
 /// One report with all figures of its form.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ExtractReport {
     /// The path as given.
     pub path: String,
@@ -41,6 +43,7 @@ pub struct ExtractReport {
     /// The form's id.
     pub form: Option<String>,
     /// `read`, `unrecognised` or `unreadable`.
+    #[schemars(extend("enum" = ["read", "unrecognised", "unreadable"]))]
     pub status: &'static str,
     /// Why it is not read.
     pub reason: Option<String>,
@@ -51,7 +54,7 @@ pub struct ExtractReport {
 }
 
 /// One figure.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ExtractFigure {
     /// The row's id.
     pub item: String,
@@ -64,6 +67,7 @@ pub struct ExtractFigure {
     /// The unit; `null` for headings.
     pub unit: Option<String>,
     /// What stands there, by its JSON name.
+    #[schemars(extend("enum" = ["number", "blank", "dash", "none", "unreadable", "absent", "not_placed"]))]
     pub state: &'static str,
     /// The number in the form's unit.
     pub value: Option<String>,
@@ -76,7 +80,7 @@ pub struct ExtractFigure {
 }
 
 /// A row that is none of the form's.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ExtractUnplaced {
     /// What it says.
     pub text: String,

@@ -8,12 +8,14 @@ use gouji_model::{
     Bound, CheckOutcome, Checked, Counts, FigureId, FigureRole, Finding, FindingFigure, IdVec,
     Language, Origin, Outcome, Place, Problem, ProblemKind, RuleInfo, Severity, State, Status,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The whole answer of a run.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct CheckJson {
     /// The version of this shape.
+    #[schemars(extend("const" = "gouji/check/1"))]
     pub schema: &'static str,
     /// The version of the program.
     pub version: String,
@@ -40,14 +42,14 @@ impl CheckJson {
 }
 
 /// Findings over several reports.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, JsonSchema, Serialize)]
 pub struct BatchJson {
     /// The findings; none are made yet.
     pub findings: Vec<FindingJson>,
 }
 
 /// One report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ReportJson {
     /// As given on the command line, or that joined with `/` to the path below it.
     pub path: String,
@@ -58,6 +60,7 @@ pub struct ReportJson {
     /// The form's id.
     pub form: Option<String>,
     /// `clean`, `query`, `undecided`, `error`, `unrecognised` or `unreadable`.
+    #[schemars(extend("enum" = ["clean", "query", "undecided", "error", "unrecognised", "unreadable"]))]
     pub status: &'static str,
     /// Why it is unreadable or unrecognised.
     pub reason: Option<String>,
@@ -68,22 +71,14 @@ pub struct ReportJson {
     /// What was found.
     pub findings: Vec<FindingJson>,
     /// Which figures explain the findings; none are made yet.
-    pub causes: Vec<CauseJson>,
+    pub causes: [(); 0],
     /// Every outcome, where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcomes: Option<Vec<OutcomeJson>>,
 }
 
-/// An explanation of findings. No version makes one yet.
-#[derive(Debug, Clone, Serialize)]
-pub enum CauseJson {}
-
-/// A written answer to a query. No version reads one yet.
-#[derive(Debug, Clone, Serialize)]
-pub enum StatementJson {}
-
 /// Figures by state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct FigureCountsJson {
     /// Numbers.
     pub number: usize,
@@ -102,7 +97,7 @@ pub struct FigureCountsJson {
 }
 
 /// Checks by outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CountsJson {
     /// They hold.
     pub satisfied: usize,
@@ -115,19 +110,22 @@ pub struct CountsJson {
 }
 
 /// One finding.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct FindingJson {
     /// `f1`, `f2` ... within its report.
     pub id: String,
     /// `rule` or `intake`.
+    #[schemars(extend("enum" = ["rule", "intake"]))]
     pub origin: &'static str,
     /// The rule's id, or a reserved one.
     pub rule: String,
     /// The row that the rule was checked on.
     pub instance: Option<String>,
     /// `error`, `query` or `note`.
+    #[schemars(extend("enum" = ["error", "query", "note"]))]
     pub severity: &'static str,
     /// `violated` or `undecided`.
+    #[schemars(extend("enum" = ["satisfied", "violated", "not_applicable", "undecided"]))]
     pub outcome: &'static str,
     /// Why it is undecided.
     pub reason: Option<String>,
@@ -148,11 +146,11 @@ pub struct FindingJson {
     /// The figures, the one to look at first in front.
     pub figures: Vec<FigureJson>,
     /// The submitter's written answer.
-    pub statement: Option<StatementJson>,
+    pub statement: (),
 }
 
 /// A figure of a finding.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct FigureJson {
     /// The row's id.
     pub item: Option<String>,
@@ -169,13 +167,14 @@ pub struct FigureJson {
     /// What is written.
     pub raw: Option<String>,
     /// `total`, `part`, `heading` or `other`.
+    #[schemars(extend("enum" = ["total", "part", "heading", "other"]))]
     pub role: &'static str,
     /// Where it stands.
     pub place: Option<PlaceJson>,
 }
 
 /// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PlaceJson {
     /// In a text.
@@ -190,13 +189,14 @@ pub enum PlaceJson {
 }
 
 /// One outcome.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct OutcomeJson {
     /// The rule's id.
     pub rule: String,
     /// The row that it was checked on.
     pub instance: Option<String>,
     /// `satisfied`, `violated`, `not_applicable` or `undecided`.
+    #[schemars(extend("enum" = ["satisfied", "violated", "not_applicable", "undecided"]))]
     pub outcome: &'static str,
     /// Why it does not apply or is undecided.
     pub reason: Option<String>,
@@ -209,7 +209,7 @@ pub struct OutcomeJson {
 }
 
 /// What all reports come to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct SummaryJson {
     /// How many reports there are.
     pub reports: usize,
@@ -294,7 +294,7 @@ impl ReportJson {
             figures: bound.map(figure_counts),
             checks: evaluation.map(|(_, evaluation)| counts(evaluation.counts)),
             findings: findings.unwrap_or_default(),
-            causes: Vec::new(),
+            causes: [],
             outcomes,
         }
     }
@@ -359,7 +359,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
             .and_then(gouji_model::Comparison::difference)
             .map(|difference| difference.to_string()),
         figures: figures(view, finding),
-        statement: None,
+        statement: (),
     }
 }
 

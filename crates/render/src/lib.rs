@@ -50,11 +50,41 @@ pub fn command_words(language: gouji_model::Language) -> &'static CommandWords {
 pub fn usage_mistake(mistake: &UsageMistake, style: Style) -> String {
     let words = words::Words(style.language);
     let severity = style.paint(style::Paint::Error, words.term(words::Term::Error));
-    format!("{severity} {}", words.usage_mistake(mistake))
+    let told = width::clean(&words.usage_mistake(mistake));
+    format!("{severity} {told}")
+}
+
+/// The files to whose form no rule applies, so that nothing was checked in them. Never empty.
+#[must_use]
+pub fn nothing_applied(files: &[String], style: Style) -> String {
+    let words = words::Words(style.language);
+    let severity = style.paint(style::Paint::Error, words.term(words::Term::Error));
+    format!("{severity} {}", words.nothing_applied(files))
+}
+
+/// Text of a document or a path in one line, without anything that could steer the terminal.
+#[must_use]
+pub fn clean_for_terminal(text: &str) -> String {
+    width::clean_inline(text)
 }
 
 /// Where the result of a run went, for a person who asked for a file.
 #[must_use]
 pub fn written_to(path: &str, language: gouji_model::Language) -> String {
-    words::Words(language).written_to(path)
+    width::clean(&words::Words(language).written_to(path))
+}
+
+/// The JSON Schemas of what `check` and `extract` write as JSON, by file name.
+#[must_use]
+pub fn json_schemas() -> Vec<(&'static str, serde_json::Value)> {
+    vec![
+        (
+            "check.schema.json",
+            schemars::schema_for!(CheckJson).to_value(),
+        ),
+        (
+            "extract.schema.json",
+            schemars::schema_for!(ExtractJson).to_value(),
+        ),
+    ]
 }
