@@ -101,6 +101,8 @@ pub struct CommandWords {
     pub update: &'static str,
     /// A folder in which no report was found.
     pub nothing_found: &'static str,
+    /// What is neither a file nor a folder, as the detail of a file that cannot be opened.
+    pub not_a_file: &'static str,
 }
 
 /// What the system said of a file, in the words of a language.
@@ -114,6 +116,8 @@ pub enum IoTrouble {
     IsFolder,
     /// The disk is full.
     NoSpace,
+    /// It is neither a file nor a folder.
+    NotAFile,
     /// Anything else, in the system's own words.
     Other(String),
 }
@@ -172,6 +176,18 @@ pub enum UsageMistake {
     GivenTwice {
         /// The option.
         argument: String,
+    },
+    /// Two options of which only one may be given.
+    NotTogether {
+        /// One of them.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// An output that is one of the files that the run reads.
+    OutputIsInput {
+        /// The output as given.
+        path: String,
     },
     /// A path that does not exist.
     NoSuchPath {

@@ -467,6 +467,20 @@ impl Words {
         }
     }
 
+    /// Files in which no rule had anything to check.
+    pub(crate) fn nothing_applied(self, files: &[String]) -> String {
+        let first: Vec<String> = files
+            .iter()
+            .take(5)
+            .map(|file| clean_inline(file))
+            .collect();
+        let (first, all) = (self.list(&first), files.len());
+        match self.0 {
+            Language::Zh => zh::nothing_applied(&first, all),
+            Language::En => en::nothing_applied(&first, all),
+        }
+    }
+
     pub(crate) fn usage_mistake(self, mistake: &command::UsageMistake) -> String {
         match self.0 {
             Language::Zh => zh::usage_mistake(mistake),

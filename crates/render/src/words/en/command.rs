@@ -52,6 +52,7 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     list_own: "Only rules of your own",
     update: "Rewrite finds in your own case files to what is found; read the change afterwards",
     nothing_found: "no report file was found, so nothing was checked; name a report or its folder, as in: gouji check reports/",
+    not_a_file: "it is neither a file nor a folder",
 };
 
 pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
@@ -99,6 +100,14 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         }
         UsageMistake::MissingArgument { argument } => format!("{argument} is missing"),
         UsageMistake::GivenTwice { argument } => format!("{argument} may be given only once"),
+        UsageMistake::NotTogether { first, second } => {
+            format!("{first} and {second} cannot be given together")
+        }
+        UsageMistake::OutputIsInput { path } => {
+            format!(
+                "the result cannot go to {path}: the run reads that file, and would destroy it; give --output another name"
+            )
+        }
         UsageMistake::NoSuchPath { path } => {
             format!("no such file or folder: {path}; check its spelling and the folder you are in")
         }
@@ -185,10 +194,22 @@ fn io(trouble: &IoTrouble) -> &str {
         IoTrouble::PermissionDenied => "permission denied",
         IoTrouble::IsFolder => "it is a folder",
         IoTrouble::NoSpace => "the disk is full",
+        IoTrouble::NotAFile => COMMAND.not_a_file,
         IoTrouble::Other(detail) => detail,
     }
 }
 
 pub(in crate::words) fn written_to(path: &str) -> String {
     format!("the result is in {path}")
+}
+
+pub(in crate::words) fn nothing_applied(first: &str, all: usize) -> String {
+    let files = if all == 1 {
+        "nothing was checked in one file".to_owned()
+    } else {
+        format!("nothing was checked in {all} files")
+    };
+    format!(
+        "{files}, because no rule is for that form: {first} (gouji rules list shows every rule with its form)"
+    )
 }

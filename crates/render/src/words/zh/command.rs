@@ -52,6 +52,7 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     list_own: "只列自己的规则",
     update: "把自己的用例文件里的 finds 改成实际指出的指标；改完请看一遍",
     nothing_found: "没有找到报告文件，什么也没有审核。请写出报告文件或所在文件夹，例如 gouji check 报告/",
+    not_a_file: "不是普通文件，是管道或设备",
 };
 
 pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
@@ -98,6 +99,12 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         }
         UsageMistake::MissingArgument { argument } => format!("还缺 {argument}"),
         UsageMistake::GivenTwice { argument } => format!("{argument} 只能写一次"),
+        UsageMistake::NotTogether { first, second } => {
+            format!("{first} 和 {second} 只能用一个")
+        }
+        UsageMistake::OutputIsInput { path } => {
+            format!("结果不能写到 {path}：这个文件本身要读，写了就没有了。给 --output 换一个文件名")
+        }
         UsageMistake::NoSuchPath { path } => {
             format!("没有这个文件或文件夹：{path}。看看文件名有没有写错，是不是在别的文件夹里")
         }
@@ -175,10 +182,17 @@ fn io(trouble: &IoTrouble) -> &str {
         IoTrouble::PermissionDenied => "没有权限",
         IoTrouble::IsFolder => "这是一个文件夹",
         IoTrouble::NoSpace => "磁盘满了",
+        IoTrouble::NotAFile => COMMAND.not_a_file,
         IoTrouble::Other(detail) => detail,
     }
 }
 
 pub(in crate::words) fn written_to(path: &str) -> String {
     format!("结果已写到 {path}")
+}
+
+pub(in crate::words) fn nothing_applied(first: &str, all: usize) -> String {
+    format!(
+        "有 {all} 个文件什么也没有审核，没有一条规则用于它们的报表：{first}。gouji rules list 列出全部规则和它们的报表"
+    )
 }
