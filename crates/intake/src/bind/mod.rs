@@ -32,10 +32,12 @@ use gouji_model::{Document, Report};
 #[must_use]
 pub fn bind(document: &Document, forms: &Forms) -> Report {
     let tokens = token::tokens(document, &forms.units);
-    let segments = segment::segments(&tokens);
     let head = head::head(document);
-    let bound = recognise::recognise(forms, &tokens, &segments)
-        .map(|fitted| binding::read(&fitted, &tokens, &segments));
+    let bound = match segment::segments(&tokens) {
+        Some(segments) => recognise::recognise(forms, &tokens, &segments)
+            .map(|fitted| binding::read(&fitted, &tokens, &segments)),
+        None => Err(recognise::none_of(forms)),
+    };
     Report {
         submitter: head.submitter,
         year: head.year,

@@ -71,6 +71,18 @@ impl Recognised<'_> {
     }
 }
 
+/// That a document is none of `forms`.
+pub(super) fn none_of(forms: &Forms) -> Unrecognised {
+    let known = forms
+        .all
+        .iter()
+        .map(|index| (index.form.title.clone(), index.form.years));
+    Unrecognised {
+        known: known.collect(),
+        ..Unrecognised::default()
+    }
+}
+
 /// The form and layout that fit best, or how near the nearest came.
 pub(super) fn recognise<'f>(
     forms: &'f Forms,
@@ -78,14 +90,7 @@ pub(super) fn recognise<'f>(
     segments: &[Segment],
 ) -> Result<Recognised<'f>, Unrecognised> {
     let mut best: Option<Recognised<'f>> = None;
-    let known = forms
-        .all
-        .iter()
-        .map(|index| (index.form.title.clone(), index.form.years));
-    let mut nearest = Unrecognised {
-        known: known.collect(),
-        ..Unrecognised::default()
-    };
+    let mut nearest = none_of(forms);
     for index in &forms.all {
         let Some(fitted) = fit(index, tokens, segments) else {
             continue;

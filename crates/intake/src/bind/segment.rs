@@ -11,7 +11,7 @@ pub(crate) const LONGEST_LABEL: usize = 120;
 
 /// How many texts of a document are looked at; a county's tables one after another have some thousand.
 ///
-/// This bounds time and memory on a file that is no report. What stands behind is not read.
+/// This bounds time and memory on a file that is no report; one with more is not recognised.
 pub(crate) const MOST_TEXTS: usize = 50_000;
 
 /// A text and what follows it.
@@ -37,8 +37,8 @@ impl Segment {
     }
 }
 
-/// The segments of a document. Tokens before its first text belong to none.
-pub(crate) fn segments(tokens: &[Token<'_>]) -> Vec<Segment> {
+/// The segments of a document; `None` where it has more texts than are looked at. Tokens before its first text belong to none.
+pub(crate) fn segments(tokens: &[Token<'_>]) -> Option<Vec<Segment>> {
     let mut segments: Vec<Segment> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         if token.kind != Kind::Text {
@@ -48,7 +48,7 @@ pub(crate) fn segments(tokens: &[Token<'_>]) -> Vec<Segment> {
             continue;
         }
         if segments.len() == MOST_TEXTS {
-            break;
+            return None;
         }
         segments.push(Segment {
             token: at,
@@ -59,7 +59,7 @@ pub(crate) fn segments(tokens: &[Token<'_>]) -> Vec<Segment> {
         });
     }
     set_parents(&mut segments);
-    segments
+    Some(segments)
 }
 
 fn label_of(text: &str) -> Option<Label> {

@@ -24,9 +24,8 @@ pub const MAX_CELLS: usize = 2_000_000;
 /// # Errors
 /// A file that holds no text, or a kind that this version does not read.
 pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let too_large = Unreadable::TooLarge { limit: MAX_BYTES };
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(too_large);
+        return Err(Unreadable::TooLarge { limit: MAX_BYTES });
     }
     if let Some(kind) = sniff::by_first_bytes(bytes) {
         return Err(Unreadable::Unsupported { kind });
@@ -40,9 +39,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
             kind: FileKind::Html,
         });
     }
+    let too_many = Unreadable::TooManyCells {
+        limit: u64::try_from(MAX_CELLS).unwrap_or(u64::MAX),
+    };
     Ok(Document {
         encoding: decoded.encoding,
         replaced: decoded.replaced,
-        lines: text::lines(&decoded.text, MAX_CELLS).ok_or(too_large)?,
+        lines: text::lines(&decoded.text, MAX_CELLS).ok_or(too_many)?,
     })
 }

@@ -119,6 +119,15 @@ fn every_start_and_every_end_of_a_table_is_survived() {
 }
 
 #[test]
+fn a_document_of_too_many_texts_is_not_recognised() {
+    let rows = printed(&forms::table(), 0);
+    let table = row_a_line(&rows);
+    let prose = "走访群众\n".repeat(crate::bind::segment::MOST_TEXTS);
+    let report = report(&format!("{table}\n{prose}"), &forms::table());
+    assert_eq!(report.bound.unwrap_err().rows_found, 0);
+}
+
+#[test]
 fn rubbish_in_place_of_any_value_is_never_a_number() {
     let rubbish = [
         "约5",

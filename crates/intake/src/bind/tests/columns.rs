@@ -45,7 +45,7 @@ fn table(header: &str, swapped: bool) -> String {
 const ALL: &str = "1 2 3 4 5 6 7 8 9 10";
 
 fn none() -> String {
-    vec!["NotPlaced"; 10].join(" ")
+    ["NotPlaced"; 10].join(" ")
 }
 
 /// The same table with a cell a line.
