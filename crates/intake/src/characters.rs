@@ -19,6 +19,67 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
 }
 
+/// `text` without what a terminal obeys and no reader sees: escape sequences, control characters, marks of direction and width.
+pub(crate) fn visible(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let opens = match c {
+            '\u{1b}' => rest.next(),
+            '\u{9b}' => Some('['),
+            '\u{9d}' => Some(']'),
+            _ => {
+                if !is_invisible(c) {
+                    seen.push(c);
+                }
+                continue;
+            }
+        };
+        match opens {
+            // Parameters, then one character that ends the sequence.
+            Some('[') => {
+                while rest.next_if(|c| matches!(c, ' '..='?')).is_some() {}
+                rest.next_if(|c| matches!(c, '@'..='~'));
+            }
+            // A text up to a bell or a string terminator.
+            Some(']' | 'P' | 'X' | '^' | '_') => {
+                let ended = rest.find(|c| matches!(c, '\u{7}' | '\u{1b}' | '\u{9c}'));
+                if ended == Some('\u{1b}') {
+                    rest.next_if_eq(&'\\');
+                }
+            }
+            Some(' '..='/') => {
+                rest.next();
+            }
+            _ => {}
+        }
+    }
+    seen
+}
+
+/// Whether `c` takes no room and is no letter: a control, a mark of direction, a filler.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
 /// The half-width form of a full-width letter, digit or sign; any other character as it is.
 pub(crate) fn half_width(c: char) -> char {
     match c {
@@ -44,6 +105,22 @@ mod tests {
         assert!(is_blank(" \t\u{3000}\u{a0}\u{feff}\u{200b}"));
         assert!(!is_blank("\u{3000}0"));
         assert_eq!(trim("\u{3000}\u{a0}7 \u{3000}"), "7");
+    }
+
+    #[test]
+    fn what_no_reader_sees_is_gone() {
+        for text in [
+            "张\u{1b}[31m家\u{202e}坡镇",
+            "\u{1b}[1;31m张家\u{1b}[0m坡镇",
+            "张\u{9b}31m家\u{200b}坡\u{feff}镇\u{7}",
+            "\u{1b}]0;标题\u{7}张家坡镇",
+            "\u{1b}]8;;地址\u{1b}\\张家坡镇",
+            "\u{1b}(B张家坡镇\u{1b}",
+            "张\u{fe00}家\u{e0100}坡\u{2066}镇\u{2069}",
+        ] {
+            assert_eq!(visible(text), "张家坡镇", "{text:?}");
+        }
+        assert_eq!(visible("青石镇 2017"), "青石镇 2017");
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-use crate::characters::{half_width, is_space};
+use crate::characters::{half_width, is_space, visible};
 use gouji_model::Document;
 
 /// How many cells are looked at, from the start.
@@ -32,10 +32,23 @@ pub(super) struct Head {
 
 /// Reads the head of `document`.
 pub(super) fn head(document: &Document) -> Head {
-    let cells = document.lines.iter().flat_map(|line| &line.cells);
-    let texts = cells.take(MOST_CELLS).map(|cell| folded(&cell.text));
-    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
-    let title = title(&texts);
+    let lines = document.lines.iter().enumerate();
+    let cells = lines.flat_map(|(at, line)| line.cells.iter().map(move |cell| (at, cell)));
+    let texts = cells
+        .take(MOST_CELLS)
+        .map(|(line, cell)| (line, folded(&cell.text)));
+    let (lines, mut texts): (Vec<usize>, Vec<String>) =
+        texts.filter(|(_, text)| !text.is_empty()).unzip();
+    let mut title = title(&texts);
+    if let Some((text, at)) = &mut title
+        && may_go_on(&lines, &texts, *at)
+    {
+        // Its start is no longer taken for the start of a name.
+        text.insert(0, char::REPLACEMENT_CHARACTER);
+        if let Some(own) = texts.get_mut(*at) {
+            own.insert(0, char::REPLACEMENT_CHARACTER);
+        }
+    }
     let from_title = title
         .as_ref()
         .and_then(|(text, _)| submitter::in_title(text));
@@ -55,9 +68,26 @@ pub(super) fn head(document: &Document) -> Head {
     }
 }
 
-/// `text` in half width, without spaces, with the year in Arabic digits.
+/// Whether the name in the text at `at` may begin in the cell before it, in the same line: a tab or a break parted them.
+fn may_go_on(lines: &[usize], texts: &[String], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let is_letter = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let ends = texts
+        .get(before)
+        .is_some_and(|text| text.ends_with(is_letter));
+    let begins = texts
+        .get(at)
+        .is_some_and(|text| text.starts_with(is_letter));
+    lines.get(before) == lines.get(at) && ends && begins
+}
+
+/// `text` in half width, without spaces and what no reader sees, with the year in Arabic digits.
 fn folded(text: &str) -> String {
-    let characters = text.chars().take(MOST_CHARACTERS).map(half_width);
+    let start: String = text.chars().take(MOST_CHARACTERS).collect();
+    let seen = visible(&start);
+    let characters = seen.chars().map(half_width);
     year::in_digits(characters.filter(|&c| !is_space(c)).collect())
 }
 

@@ -138,7 +138,7 @@ fn before_year(text: &str) -> Option<String> {
         let after = text.get(found.end..)?;
         let is_announced = ["政府信息公开", "信息公开", "政务公开"];
         let is_announced = is_announced.iter().any(|words| after.starts_with(words));
-        let name = run_before(text.get(..found.start)?);
+        let name = run_before(text.get(..found.start)?)?;
         is_announced.then(|| clean(name)).flatten()
     })
 }
@@ -149,20 +149,24 @@ fn of_government(text: &str) -> Option<String> {
         .iter()
         .find_map(|words| {
             let end = text.find(words)? + words.len();
-            clean(run_before(text.get(..end)?))
+            clean(run_before(text.get(..end)?)?)
         })
 }
 
-/// The letters at the end of `text`, from the last word after which a name begins.
-fn run_before(text: &str) -> &str {
-    let run = text.rfind(|c: char| !c.is_alphabetic());
-    let start = run.map_or(0, |at| {
-        at + text
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8)
-    });
-    after_words(text.get(start..).unwrap_or_default())
+/// The letters at the end of `text`, from the last word after which a name begins; `None` where a name may be broken there.
+fn run_before(text: &str) -> Option<&str> {
+    let run = text.trim_end_matches(char::is_alphabetic);
+    let is_whole = run.chars().next_back().is_none_or(is_border);
+    is_whole.then(|| after_words(text.get(run.len()..).unwrap_or_default()))
+}
+
+/// Whether a name may begin or end beside `c`. A `?` or a box may stand for a letter of the name.
+fn is_border(c: char) -> bool {
+    let is_mark = matches!(
+        c,
+        '、' | '。' | '《'..='】' | '〔'..='〗' | '‐'..='—' | '‘'..='”' | '…' | '·' | '•' | '●' | '※'
+    );
+    is_mark || (c.is_ascii_graphic() && !matches!(c, '?' | '*' | '~' | '^' | '_' | '\\'))
 }
 
 fn after_words(text: &str) -> &str {
@@ -174,14 +178,14 @@ fn after_words(text: &str) -> &str {
 
 /// The name without 人民政府 or 办事处 behind and a county before it; `None` where it is no name.
 fn clean(text: &str) -> Option<String> {
-    let name = text.trim_matches(|c: char| !c.is_alphabetic());
+    let name = text.trim_matches(|c: char| is_border(c) && !c.is_ascii_alphabetic());
     let name = name.strip_suffix("年度").unwrap_or(name);
     let name = without_government(name);
     let name = without_county(name);
     let length = name.chars().count();
     let longest = if is_town(name) { LONGEST_TOWN } else { LONGEST };
     let is_sound = (2..=longest).contains(&length)
-        && name.chars().all(char::is_alphabetic)
+        && name.chars().all(|c| c.is_alphabetic() && !c.is_ascii())
         && ENDS
             .iter()
             .any(|end| name.ends_with(end) && name.len() > end.len())
