@@ -56,23 +56,45 @@ fn marked_or_wide(bytes: &[u8]) -> Option<(Encoding, &[u8])> {
     Some((unmarked_wide(bytes)?, bytes))
 }
 
-/// UTF-16 without a mark: the high byte of every digit, tab and line end is 0, and always on the same side.
+/// UTF-16 without a mark. Its line ends and digits have a zero byte, which no other encoding of text has.
 fn unmarked_wide(bytes: &[u8]) -> Option<Encoding> {
-    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
+    if bytes.len() < 4 || !bytes.contains(&0) {
         return None;
     }
     let start = bytes.get(..GUESS_FROM).unwrap_or(bytes);
-    let (mut even, mut odd) = (0_usize, 0_usize);
-    for pair in start.chunks_exact(2) {
-        even += usize::from(pair.first() == Some(&0));
-        odd += usize::from(pair.last() == Some(&0));
+    let start = start.get(..start.len() & !1).unwrap_or_default();
+    let is_likely = |&encoding: &Encoding| is_likely_wide(&decode_as(encoding, start).text);
+    let mut likely = [Encoding::Utf16Le, Encoding::Utf16Be]
+        .into_iter()
+        .filter(is_likely);
+    likely.next().filter(|_| likely.next().is_none())
+}
+
+/// Whether `text` reads as Chinese or ASCII. Bytes of another kind, taken by twos, give rare characters of every script.
+fn is_likely_wide(text: &str) -> bool {
+    let (mut all, mut strange, mut chinese, mut common) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for c in text.chars() {
+        all += 1;
+        match c {
+            '\0' => return false,
+            '\t' | '\n' | '\r' | ' '..='~' => {}
+            '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{203f}' | '\u{2460}'..='\u{25ff}' => {}
+            '\u{3000}'..='\u{301f}' | '\u{ff01}'..='\u{ff5e}' | '\u{feff}' => {}
+            '\u{4e00}'..='\u{9fff}' => {
+                chinese += 1;
+                common += usize::from(is_common(c));
+            }
+            _ => strange += 1,
+        }
     }
-    let enough = start.len() / 2 / 20;
-    match (even, odd) {
-        (0, odd) if odd > enough => Some(Encoding::Utf16Le),
-        (even, 0) if even > enough => Some(Encoding::Utf16Be),
-        _ => None,
-    }
+    strange * 20 <= all && common * 5 >= chinese * 4
+}
+
+/// Whether `c` is one of the 3755 characters of the first level of GB 2312, of which nearly all text is made.
+fn is_common(c: char) -> bool {
+    let mut buffer = [0_u8; 4];
+    let (bytes, _, _) = GBK.encode(c.encode_utf8(&mut buffer));
+    matches!(*bytes, [0xb0..=0xd7, 0xa1..=0xfe])
 }
 
 /// UTF-8, also where it is damaged; else GB18030.

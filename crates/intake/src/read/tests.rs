@@ -90,6 +90,53 @@ fn every_encoding_gives_the_same_text() {
     }
 }
 
+/// `text` in UTF-16 without a mark.
+fn unmarked(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(order).collect()
+}
+
+#[test]
+fn utf16_needs_no_mark() {
+    let clean = include_str!("../../../../fixtures/own-form/clean.txt");
+    for text in [
+        clean,
+        "张家坡镇\n\t　　7\n一、主动公开\n",
+        "张家坡镇\n一二三\n　\n",
+        "a\t1\n",
+        "7\r\n",
+    ] {
+        let plain = read(text.as_bytes()).unwrap();
+        for (order, encoding) in [
+            (u16::to_le_bytes as fn(u16) -> [u8; 2], Encoding::Utf16Le),
+            (u16::to_be_bytes, Encoding::Utf16Be),
+        ] {
+            let document = read(&unmarked(text, order)).unwrap();
+            assert_eq!(document.encoding, encoding, "{text}");
+            assert_eq!(document.lines, plain.lines, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_zero_byte_alone_makes_no_utf16() {
+    let clean = include_str!("../../../../fixtures/own-form/clean.txt");
+    let gbk = encoding_rs::GBK.encode(clean).0.into_owned();
+    for text in [clean.as_bytes(), &gbk, b"rows\t7\nand more rows\t12\n"] {
+        assert!(matches!(
+            read(text).unwrap().encoding,
+            Encoding::Utf8 | Encoding::Gb18030
+        ));
+        for at in [0, 1, text.len() / 2, text.len() - 2, text.len() - 1] {
+            for zeros in 1..4 {
+                let mut bytes = text.to_vec();
+                bytes.splice(at..at, vec![0; zeros]);
+                assert_eq!(read(&bytes), Err(Unreadable::NotText), "{at}");
+            }
+        }
+    }
+    assert_eq!(read(b"abc\0de"), Err(Unreadable::NotText));
+}
+
 #[test]
 fn short_gbk_and_rare_characters_are_read() {
     for text in ["件数", "无", "螅镇䶮㐂𠀀"] {
@@ -172,6 +219,6 @@ fn sizes_are_bounded() {
     let many = "7\n".repeat(MAX_CELLS + 1);
     assert_eq!(
         read(many.as_bytes()),
-        Err(Unreadable::TooLarge { limit: MAX_BYTES })
+        Err(Unreadable::TooManyCells { limit: 2_000_000 })
     );
 }
