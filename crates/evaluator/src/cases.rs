@@ -1,7 +1,7 @@
 //! Cases run: what a rule says of the figures of a case, against what it must say.
 
-use crate::evaluate::check_figures;
-use gouji_model::{ColumnId, Counts, Instance, Outcome, RowId};
+use crate::evaluate::{check_figures, comparison};
+use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
 
 /// What came of a case.
@@ -24,6 +24,8 @@ pub struct CaseFailure {
     pub missing: Vec<RowId>,
     /// Rows that were found and should not have been.
     pub noisy: Vec<RowId>,
+    /// Both sides of each violated check that is one comparison.
+    pub comparisons: Vec<Comparison>,
 }
 
 /// Runs `case`.
@@ -65,6 +67,10 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
             counts,
             missing,
             noisy,
+            comparisons: violated
+                .iter()
+                .filter_map(|check| comparison(check, &case.form, &case.figures))
+                .collect(),
         })
     }
 }

@@ -166,7 +166,7 @@ fn add(
 }
 
 /// Both sides of a test that is one comparison, where both have a value.
-fn comparison(check: &Check, form: &Form, figures: &Figures) -> Option<Comparison> {
+pub(crate) fn comparison(check: &Check, form: &Form, figures: &Figures) -> Option<Comparison> {
     let compare = decisive(&check.test, form, figures)?;
     let (left, right) = sides(compare, form, figures).ok()?;
     Some(Comparison {
