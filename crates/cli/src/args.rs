@@ -191,7 +191,8 @@ fn check(words: &'static CommandWords) -> Command {
     .arg(
         many("rule", words.rule, words)
             .value_name(words.expression)
-            .value_parser(value_parser!(String)),
+            .value_parser(value_parser!(String))
+            .conflicts_with("only"),
     )
     .arg(choice("format", words.check_format, "text|json", words))
     .arg(flag("all", words.all, words))

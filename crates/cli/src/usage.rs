@@ -42,7 +42,17 @@ pub(crate) fn mistake(error: &Error) -> UsageMistake {
             }
         }
         ErrorKind::MissingRequiredArgument => UsageMistake::MissingArgument { argument },
-        ErrorKind::ArgumentConflict => UsageMistake::GivenTwice { argument },
+        ErrorKind::ArgumentConflict => {
+            let other = text(ContextKind::PriorArg);
+            if other.is_empty() || other == argument {
+                UsageMistake::GivenTwice { argument }
+            } else {
+                UsageMistake::NotTogether {
+                    first: argument,
+                    second: other,
+                }
+            }
+        }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             UsageMistake::MissingValue { argument }
         }
