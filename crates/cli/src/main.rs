@@ -7,10 +7,12 @@ mod exit;
 mod on_the_spot;
 mod output;
 mod progress;
+mod replacement;
 mod rules;
 mod run;
 mod submissions;
 mod usage;
+mod walk;
 
 use clap::error::ErrorKind;
 use exit::Exit;

@@ -1,30 +1,38 @@
 //! Where results go: standard output, or the file of `--output`.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use crate::replacement::Replacement;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
 /// What a command prints to.
-pub(crate) struct Output {
-    sink: Box<dyn Write>,
+pub(crate) enum Output {
+    /// Standard output.
+    Stdout(BufWriter<StdoutLock<'static>>),
+    /// The file of `--output`.
+    File(Replacement),
 }
 
 impl Output {
     /// Standard output, or the file at `path`.
     pub(crate) fn open(path: Option<&Path>) -> io::Result<Self> {
-        let sink: Box<dyn Write> = match path {
-            None => Box::new(BufWriter::new(io::stdout().lock())),
-            Some(path) => Box::new(BufWriter::new(File::create(path)?)),
-        };
-        Ok(Self { sink })
+        match path {
+            None => Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))),
+            Some(path) => Replacement::begin(path).map(Self::File),
+        }
     }
 
     pub(crate) fn write(&mut self, text: &str) -> io::Result<()> {
-        self.sink.write_all(text.as_bytes())
+        match self {
+            Self::Stdout(sink) => sink.write_all(text.as_bytes()),
+            Self::File(file) => file.write(text.as_bytes()),
+        }
     }
 
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.sink.flush()
+    pub(crate) fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Stdout(mut sink) => sink.flush(),
+            Self::File(file) => file.finish(),
+        }
     }
 }
 

@@ -2,26 +2,29 @@
 
 use crate::exit::Exit;
 use crate::run::Run;
-use gouji_render::UsageMistake;
+use crate::walk::walk;
+use gouji_render::{IoTrouble, UsageMistake};
 use gouji_ruleset::{Input, Library};
-use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Loads the built-in rules with those of `--rules` and `--forms`, or says everything that is wrong with them.
-pub(crate) fn load(run: &Run, with_cases: bool) -> Result<Library, Exit> {
-    load_with(run, with_cases, Vec::new())
+/// The files of a run, and where the user's own lie.
+#[derive(Default)]
+pub(crate) struct Files {
+    /// Every file, in the order in which the library keeps its sources.
+    pub(crate) inputs: Vec<Input>,
+    /// The path of each; `None` for what is built in.
+    pub(crate) paths: Vec<Option<PathBuf>>,
 }
 
-/// The same with rules of the command line itself.
-pub(crate) fn load_with(
-    run: &Run,
-    with_cases: bool,
-    on_the_spot: Vec<Input>,
-) -> Result<Library, Exit> {
-    let mut inputs = files(run, with_cases)?;
-    inputs.extend(on_the_spot);
+/// Loads the built-in rules with those of `--rules` and `--forms`, or says everything that is wrong with them.
+pub(crate) fn load(run: &Run, with_cases: bool) -> Result<Library, Exit> {
+    load_inputs(run, files(run, with_cases)?.inputs)
+}
+
+/// The same of files that have been read.
+pub(crate) fn load_inputs(run: &Run, inputs: Vec<Input>) -> Result<Library, Exit> {
     Library::load(inputs).map_err(|refused| {
         run.print_mistakes(&refused);
         Exit::Rules
@@ -29,33 +32,42 @@ pub(crate) fn load_with(
 }
 
 /// Everything that is built in or lies in the user's files.
-pub(crate) fn files(run: &Run, with_cases: bool) -> Result<Vec<Input>, Exit> {
-    let mut inputs = crate::built_in::inputs(with_cases);
+pub(crate) fn files(run: &Run, with_cases: bool) -> Result<Files, Exit> {
+    let inputs = crate::built_in::inputs(with_cases);
+    let paths = vec![None; inputs.len()];
+    let mut files = Files { inputs, paths };
     let mut seen: HashSet<PathBuf> = HashSet::new();
     for path in run.rules.iter().chain(&run.forms) {
-        let files = yaml_files(path);
-        if files.is_empty() {
-            return Err(nothing_in(run, path));
-        }
-        for file in files {
+        for file in yaml_files(run, path)? {
             let is_case = file.to_string_lossy().ends_with(".test.yaml");
             // One folder may be named for its rules and for its forms.
-            let again = !seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone()));
-            if again || is_case && !with_cases {
-                continue;
-            }
-            let name = file.to_string_lossy().replace('\\', "/");
-            match fs::read(&file) {
-                Ok(bytes) => inputs.push(Input {
-                    name,
-                    bytes,
-                    built_in: false,
-                }),
-                Err(error) => return Err(run.cannot_read(&name, &error)),
+            let real = file.canonicalize().unwrap_or_else(|_| file.clone());
+            run.keep(&real)?;
+            let again = !seen.insert(real);
+            if !again && (with_cases || !is_case) {
+                files.inputs.push(input(run, &file)?);
+                files.paths.push(Some(file));
             }
         }
     }
-    Ok(inputs)
+    Ok(files)
+}
+
+fn input(run: &Run, path: &Path) -> Result<Input, Exit> {
+    let name = path.to_string_lossy().replace('\\', "/");
+    let metadata = fs::metadata(path);
+    // Before it is opened: a pipe would wait for somebody to write.
+    if metadata.is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        return Err(run.cannot_read(&name, IoTrouble::NotAFile));
+    }
+    match fs::read(path) {
+        Ok(bytes) => Ok(Input {
+            name,
+            bytes,
+            built_in: false,
+        }),
+        Err(error) => Err(run.cannot_read(&name, (&error).into())),
+    }
 }
 
 /// A folder without a rule file is a slip: its rules would be missed in silence.
@@ -71,22 +83,28 @@ fn nothing_in(run: &Run, path: &Path) -> Exit {
 }
 
 /// The file itself, or the YAML files below a folder, in order.
-fn yaml_files(path: &Path) -> Vec<PathBuf> {
+fn yaml_files(run: &Run, path: &Path) -> Result<Vec<PathBuf>, Exit> {
     if !path.is_dir() {
-        return vec![path.to_owned()];
+        return Ok(vec![path.to_owned()]);
     }
-    let mut files: Vec<PathBuf> = WalkBuilder::new(path)
-        .standard_filters(false)
-        .hidden(true)
-        .build()
-        .flatten()
-        .map(ignore::DirEntry::into_path)
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|ending| ending == "yaml" || ending == "yml")
-        })
-        .filter(|path| path.is_file())
-        .collect();
-    files.sort();
-    files
+    let walked = walk(path);
+    let is_yaml = |path: &Path| {
+        path.extension()
+            .is_some_and(|ending| ending == "yaml" || ending == "yml")
+    };
+    // A folder has no ending that tells what is in it; of files only those that would be read matter.
+    let failed = walked
+        .failed
+        .iter()
+        .find(|(path, _)| is_yaml(path) || path.is_dir());
+    if let Some((path, error)) = failed {
+        let name = path.to_string_lossy().replace('\\', "/");
+        return Err(run.cannot_read(&name, error.into()));
+    }
+    let paths = walked.entries.into_iter().map(|entry| entry.path);
+    let files: Vec<PathBuf> = paths.filter(|path| is_yaml(path)).collect();
+    if files.is_empty() {
+        return Err(nothing_in(run, path));
+    }
+    Ok(files)
 }

@@ -5,10 +5,10 @@ use crate::exit::Exit;
 use crate::output::{self, Output};
 use clap::ArgMatches;
 use gouji_model::{IdVec, Language};
-use gouji_render::{SourceText, Style, UsageMistake, usage_mistake};
+use gouji_render::{IoTrouble, SourceText, Style, UsageMistake, usage_mistake};
 use gouji_ruleset::{Refused, Sources};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The widest that text is laid out, and the width of a pipe.
 const WIDEST: usize = 200;
@@ -21,7 +21,9 @@ pub(crate) struct Run {
     pub(crate) rules: Vec<PathBuf>,
     pub(crate) forms: Vec<PathBuf>,
     /// Where the result goes; `None` is standard output.
-    pub(crate) output: Option<PathBuf>,
+    output: Option<PathBuf>,
+    /// The one path of that file, where it is there already.
+    real_output: Option<PathBuf>,
 }
 
 impl Run {
@@ -48,12 +50,14 @@ impl Run {
             ascii: false,
             width,
         };
+        let real_output = output.as_ref().and_then(|path| path.canonicalize().ok());
         let (rules, forms) = (all_paths(matches, "rules"), all_paths(matches, "forms"));
         Self {
             style,
             rules,
             forms,
             output,
+            real_output,
         }
     }
 
@@ -64,16 +68,29 @@ impl Run {
     }
 
     /// A rule file or form schema that cannot be opened.
-    pub(crate) fn cannot_read(&self, path: &str, error: &io::Error) -> Exit {
-        if error.kind() == io::ErrorKind::NotFound {
-            return self.usage(&UsageMistake::NoSuchPath {
-                path: path.to_owned(),
-            });
+    pub(crate) fn cannot_read(&self, path: &str, trouble: IoTrouble) -> Exit {
+        let path = path.to_owned();
+        if trouble == IoTrouble::NotFound {
+            return self.usage(&UsageMistake::NoSuchPath { path });
         }
-        let (path, trouble) = (path.to_owned(), error.into());
-        let mistake = UsageMistake::CannotRead { path, trouble };
-        output::notice(&usage_mistake(&mistake, self.to_stderr()));
+        self.usage(&UsageMistake::CannotRead { path, trouble });
         Exit::Rules
+    }
+
+    /// Whether the file that is really at `real` is the one that the result goes to.
+    pub(crate) fn is_output(&self, real: &Path) -> bool {
+        self.real_output.as_deref() == Some(real)
+    }
+
+    /// Refuses to write the result over a file that the run reads.
+    pub(crate) fn keep(&self, real: &Path) -> Result<(), Exit> {
+        match &self.output {
+            Some(output) if self.is_output(real) => {
+                let path = output.to_string_lossy().into_owned();
+                Err(self.usage(&UsageMistake::OutputIsInput { path }))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Every mistake in the user's rule files and form schemas.
@@ -83,14 +100,17 @@ impl Run {
         output::notice(&text);
     }
 
-    /// Hands the result of a command out.
+    /// Hands the result of a command out. A reader that closed its pipe has all it wants.
     pub(crate) fn print(&self, text: &str) -> Result<(), Exit> {
         let written = self.open().and_then(|mut output| {
             output.write(text)?;
             output.finish()
         });
-        written.map_err(|error| self.cannot_write(&error))?;
-        self.tell_where();
+        match written {
+            Ok(()) => self.tell_where(),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            Err(error) => return Err(self.cannot_write(&error)),
+        }
         Ok(())
     }
 
@@ -106,25 +126,21 @@ impl Run {
         }
     }
 
-    /// The end of a run whose output failed. A reader that closed its pipe has all it wants.
+    /// The end of a run whose output failed.
     pub(crate) fn cannot_write(&self, error: &io::Error) -> Exit {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return Exit::Fine;
-        }
-        let path = self
-            .output
-            .as_ref()
-            .map(|path| path.to_string_lossy().into_owned());
-        let mistake = UsageMistake::CannotWrite {
-            path: path.unwrap_or_default(),
-            trouble: error.into(),
-        };
-        output::notice(&usage_mistake(&mistake, self.to_stderr()));
+        let path = self.output.clone().unwrap_or_default();
+        self.cannot_write_to(&path, error)
+    }
+
+    /// The same for the file at `path`; empty is standard output.
+    pub(crate) fn cannot_write_to(&self, path: &Path, error: &io::Error) -> Exit {
+        let (path, trouble) = (path.to_string_lossy().into_owned(), error.into());
+        self.usage(&UsageMistake::CannotWrite { path, trouble });
         Exit::Failed
     }
 
     /// The same looks for standard error, whose colours follow the terminal it is.
-    fn to_stderr(&self) -> Style {
+    pub(crate) fn to_stderr(&self) -> Style {
         Style {
             color: self.style.color && output::stderr_is_terminal(),
             ..self.style

@@ -1,11 +1,16 @@
 //! The files to check: found under the paths of the command line, read once.
 
+use crate::exit::Exit;
+use crate::output::notice;
+use crate::run::Run;
+use crate::walk::{Entry, walk};
 use gouji_intake::MAX_BYTES;
 use gouji_model::Unreadable;
-use ignore::WalkBuilder;
+use gouji_render::{CommandWords, UsageMistake, command_words};
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// A file to check.
@@ -14,72 +19,76 @@ pub(crate) struct Submission {
     /// The path as given, or that joined with `/` to the path below it.
     pub(crate) shown: String,
     /// The path to open.
-    pub(crate) path: PathBuf,
+    path: PathBuf,
+    /// The one path of the file, however it was named.
+    real: PathBuf,
 }
 
-/// The files under `paths`, each once, in the order of their paths; or a path that does not exist.
-pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<Submission>, PathBuf> {
+impl Submission {
+    fn new(entry: Entry) -> Self {
+        Self {
+            shown: shown(&entry.path),
+            path: entry.path,
+            real: entry.real,
+        }
+    }
+}
+
+/// The files under `paths`, each once, in the order of their paths as shown. One that is named twice is shown
+/// as it was named first. The file of `--output` is none of them.
+pub(crate) fn find(run: &Run, paths: &[PathBuf]) -> Result<Vec<Submission>, Exit> {
     let mut found = Vec::new();
     for path in paths {
         match fs::metadata(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(path.clone()),
-            Ok(metadata) if metadata.is_dir() => walk(path, &mut found),
+            Err(error) if no_such(&error) => {
+                let path = path.to_string_lossy().into_owned();
+                return Err(run.usage(&UsageMistake::NoSuchPath { path }));
+            }
+            Ok(metadata) if metadata.is_dir() => found.extend(below(run, path)),
             // What cannot be looked at is reported when it is read.
-            _ => found.push(Submission {
-                shown: shown(path),
-                path: path.clone(),
-            }),
+            _ => found.push(named(run, path)?),
         }
     }
+    let mut seen = HashSet::new();
+    found.retain(|each| seen.insert(each.real.clone()));
     found.sort();
-    found.dedup();
+    if found.is_empty() {
+        notice(command_words(run.style.language).nothing_found);
+    }
     Ok(found)
+}
+
+fn no_such(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
+    )
+}
+
+fn named(run: &Run, path: &Path) -> Result<Submission, Exit> {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    run.keep(&real)?;
+    let path = path.to_owned();
+    Ok(Submission::new(Entry { path, real }))
+}
+
+/// The files below a folder that may be reports, and what could not be looked at: it stands in the list as
+/// what it is, unreadable.
+fn below(run: &Run, folder: &Path) -> Vec<Submission> {
+    let walked = walk(folder);
+    let failed = walked.failed.into_iter().map(|(path, _)| Entry {
+        real: path.clone(),
+        path,
+    });
+    let entries = walked.entries.into_iter().chain(failed);
+    entries
+        .filter(|entry| may_be_report(&entry.path) && !run.is_output(&entry.real))
+        .map(Submission::new)
+        .collect()
 }
 
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-fn walk(folder: &Path, found: &mut Vec<Submission>) {
-    let walk = WalkBuilder::new(folder)
-        .standard_filters(false)
-        .hidden(true)
-        .follow_links(false)
-        .build();
-    for entry in walk {
-        match entry {
-            Ok(entry) => {
-                let is_file = entry
-                    .file_type()
-                    .is_some_and(|kind| kind.is_file() || kind.is_symlink());
-                if is_file && !entry.path().is_dir() && may_be_report(entry.path()) {
-                    found.push(Submission {
-                        shown: shown(entry.path()),
-                        path: entry.into_path(),
-                    });
-                }
-            }
-            // A folder that cannot be opened stands in the list as what it is: unreadable.
-            Err(error) => {
-                if let Some(path) = failed_path(&error) {
-                    found.push(Submission {
-                        shown: shown(&path),
-                        path,
-                    });
-                }
-            }
-        }
-    }
-}
-
-fn failed_path(error: &ignore::Error) -> Option<PathBuf> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path.clone()),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            failed_path(err)
-        }
-        _ => None,
-    }
 }
 
 /// Rule files, configs and the lock files of office programs lie beside reports and are none.
@@ -90,15 +99,20 @@ fn may_be_report(path: &Path) -> bool {
 }
 
 /// The bytes of a file, or why there are none. A file beyond the limit is not read at all.
-pub(crate) fn read(submission: &Submission) -> Result<Vec<u8>, Unreadable> {
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-    let file = File::open(&submission.path).map_err(|error| told(&error))?;
-    let size = file.metadata().map_err(|error| told(&error))?.len();
-    if size > limit {
+pub(crate) fn read(submission: &Submission, words: &CommandWords) -> Result<Vec<u8>, Unreadable> {
+    let limit = MAX_BYTES;
+    let metadata = fs::metadata(&submission.path).map_err(|error| told(&error))?;
+    // Before it is opened: a pipe would wait for somebody to write.
+    if !metadata.is_file() && !metadata.is_dir() {
+        let detail = words.not_a_file.to_owned();
+        return Err(Unreadable::Io { detail });
+    }
+    if metadata.is_file() && metadata.len() > limit {
         return Err(Unreadable::TooLarge { limit });
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    // One byte more than allowed: a pipe or a growing file has no size to ask for.
+    let file = File::open(&submission.path).map_err(|error| told(&error))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // One byte more than allowed: a file may grow while it is read.
     file.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| told(&error))?;
@@ -107,7 +121,7 @@ pub(crate) fn read(submission: &Submission) -> Result<Vec<u8>, Unreadable> {
 
 fn told(error: &io::Error) -> Unreadable {
     match error.kind() {
-        io::ErrorKind::PermissionDenied => Unreadable::PermissionDenied,
+        ErrorKind::PermissionDenied => Unreadable::PermissionDenied,
         _ => Unreadable::Io {
             detail: error.to_string(),
         },

@@ -12,10 +12,10 @@ use clap::ArgMatches;
 use globset::Glob;
 use gouji_evaluator::evaluate;
 use gouji_intake::Forms;
-use gouji_model::{Checked, Finding, Outcome, Severity, Status};
+use gouji_model::{Checked, Counts, Finding, Outcome, Severity, Status};
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, UsageMistake, check_report,
-    command_words, summary,
+    command_words, nothing_applied, summary,
 };
 use gouji_ruleset::Library;
 use std::io;
@@ -31,11 +31,20 @@ struct Options {
     fail_on: Option<Severity>,
 }
 
-/// What remains of one report once it is printed.
+/// One report, checked and put into words.
 struct Done {
-    text: String,
+    text: io::Result<String>,
     line: SummaryLine,
     fails: bool,
+}
+
+/// What the run remembers of the reports that it has handed out.
+#[derive(Default)]
+struct Told {
+    lines: Vec<SummaryLine>,
+    fails: bool,
+    /// The files of forms for which there is no rule.
+    unchecked: Vec<String>,
 }
 
 /// Runs the command.
@@ -48,39 +57,40 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     }
     let library = library(run, matches)?;
     let facts = facts(&library);
-    let submissions = submissions::find(&paths).map_err(|path| {
-        run.usage(&UsageMistake::NoSuchPath {
-            path: path.to_string_lossy().into_owned(),
-        })
-    })?;
-    if submissions.is_empty() {
-        notice(command_words(run.style.language).nothing_found);
-    }
+    let submissions = submissions::find(run, &paths)?;
     let forms = Forms::new(&library.forms);
     let work = |submission: &Submission| done(submission, run, &options, &forms, &library);
-    let jobs = matches.get_one::<u16>("jobs");
-    let written = run.open().and_then(|output| {
-        Printer {
-            output,
-            options: &options,
-            run,
-            facts: &facts,
-            started,
-            lines: Vec::new(),
-            fails: false,
-        }
-        .print(&submissions, jobs, work)
-    });
-    let fails = written.map_err(|error| run.cannot_write(&error))?;
-    if !options.quiet {
-        run.tell_where();
+    let mut printer = Printer {
+        output: run.open().map_err(|error| run.cannot_write(&error))?,
+        options: &options,
+        run,
+        facts: &facts,
+        started,
+        told: Told::default(),
+    };
+    let written = printer.print(&submissions, matches.get_one("jobs"), work);
+    let Printer { output, told, .. } = printer;
+    match written.and_then(|()| output.finish()) {
+        Ok(()) if options.quiet => {}
+        Ok(()) => run.tell_where(),
+        // A reader that closed its pipe has all it wants; what it did not see counts all the same.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(error) => return Err(run.cannot_write(&error)),
     }
-    // Nothing checked is never clean.
-    Ok(if fails || submissions.is_empty() {
-        Exit::Findings
-    } else {
+    if !told.unchecked.is_empty() {
+        notice(&nothing_applied(&told.unchecked, run.to_stderr()));
+    }
+    Ok(exit(&told, submissions.len()))
+}
+
+/// Nothing checked is never clean, and nor is a run that did not come to its end.
+fn exit(told: &Told, submissions: usize) -> Exit {
+    let all = submissions > 0 && told.lines.len() == submissions && told.unchecked.is_empty();
+    if all && !told.fails {
         Exit::Fine
-    })
+    } else {
+        Exit::Findings
+    }
 }
 
 fn options(matches: &ArgMatches) -> Options {
@@ -128,10 +138,7 @@ fn library(run: &Run, matches: &ArgMatches) -> Result<Library, Exit> {
         keep_only(run, matches, &mut library)?;
         return Ok(library);
     }
-    let mut library = on_the_spot::load(run, &expressions)?;
-    let ids: Vec<String> = (0..expressions.len()).map(on_the_spot::id).collect();
-    library.retain(|rule| ids.contains(&rule.id));
-    Ok(library)
+    on_the_spot::load(run, &expressions)
 }
 
 /// Drops the rules that `--only` does not name.
@@ -170,7 +177,7 @@ fn done(
     forms: &Forms,
     library: &Library,
 ) -> Done {
-    let report = read(submission, forms);
+    let report = read(submission, forms, command_words(run.style.language));
     let bound = report
         .as_ref()
         .ok()
@@ -188,9 +195,14 @@ fn done(
             run.style.language,
             options.detail.all,
         );
-        serde_json::to_string(&json).unwrap_or_default()
+        serde_json::to_string(&json).map_err(io::Error::from)
     } else {
-        check_report(&checked, &library.rules, run.style, options.detail)
+        Ok(check_report(
+            &checked,
+            &library.rules,
+            run.style,
+            options.detail,
+        ))
     };
     Done {
         text,
@@ -220,17 +232,16 @@ struct Printer<'a> {
     run: &'a Run,
     facts: &'a SummaryFacts,
     started: Instant,
-    lines: Vec<SummaryLine>,
-    fails: bool,
+    told: Told,
 }
 
 impl Printer<'_> {
     fn print(
-        mut self,
+        &mut self,
         submissions: &[Submission],
         jobs: Option<&u16>,
         work: impl Fn(&Submission) -> Done + Sync,
-    ) -> io::Result<bool> {
+    ) -> io::Result<()> {
         if self.options.json {
             let version = env!("CARGO_PKG_VERSION");
             self.output.write(&format!(
@@ -238,35 +249,37 @@ impl Printer<'_> {
             ))?;
         }
         in_order(submissions, jobs, work, |done| self.report(done))?;
-        self.end()?;
-        self.output.finish()?;
-        Ok(self.fails)
+        self.end()
     }
 
     fn report(&mut self, done: Done) -> io::Result<()> {
-        self.fails |= done.fails;
+        self.told.fails |= done.fails;
         if self.options.json {
-            self.output
-                .write(if self.lines.is_empty() { "\n" } else { ",\n" })?;
+            let first = self.told.lines.is_empty();
+            self.output.write(if first { "\n" } else { ",\n" })?;
         }
-        self.output.write(&done.text)?;
-        self.lines.push(done.line);
+        self.output.write(&done.text?)?;
+        if done.line.counts == Some(Counts::default()) {
+            self.told.unchecked.push(done.line.path.clone());
+        }
+        self.told.lines.push(done.line);
         Ok(())
     }
 
     fn end(&mut self) -> io::Result<()> {
+        let lines = &self.told.lines;
         if self.options.json {
             let seconds = self.started.elapsed().as_secs_f64();
-            let summary = SummaryJson::new(&self.lines, self.facts, seconds);
-            let summary = serde_json::to_string(&summary).unwrap_or_default();
+            let summary = SummaryJson::new(lines, self.facts, seconds);
+            let summary = serde_json::to_string(&summary)?;
             return self.output.write(&format!(
                 "\n],\"batch\":{{\"findings\":[]}},\"summary\":{summary}}}\n"
             ));
         }
-        if self.options.quiet || self.lines.is_empty() {
+        if self.options.quiet || lines.is_empty() {
             return Ok(());
         }
         self.output
-            .write(&summary(&self.lines, self.facts, self.run.style))
+            .write(&summary(lines, self.facts, self.run.style))
     }
 }

@@ -8,25 +8,17 @@ use crate::run::Run;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use gouji_intake::Forms;
-use gouji_render::{
-    ExtractJson, ExtractReport, UsageMistake, command_words, extract_csv, extract_table,
-};
+use gouji_render::{ExtractJson, ExtractReport, command_words, extract_csv, extract_table};
 
 /// Runs the command.
 pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let library = rules::load(run, false)?;
-    let submissions = submissions::find(&all_paths(matches, "path")).map_err(|path| {
-        run.usage(&UsageMistake::NoSuchPath {
-            path: path.to_string_lossy().into_owned(),
-        })
-    })?;
-    if submissions.is_empty() {
-        crate::output::notice(command_words(run.style.language).nothing_found);
-    }
+    let submissions = submissions::find(run, &all_paths(matches, "path"))?;
     let forms = Forms::new(&library.forms);
     let language = run.style.language;
+    let words = command_words(language);
     let work = |submission: &Submission| {
-        let report = read(submission, &forms);
+        let report = read(submission, &forms, words);
         ExtractReport::new(&submission.shown, &report, language)
     };
     let mut reports = Vec::new();
@@ -37,7 +29,10 @@ pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     taken?;
     let complete = !reports.is_empty() && reports.iter().all(|report| report.status == "read");
     let text = match chosen(matches, "format", "table") {
-        "json" => serde_json::to_string(&ExtractJson::new(reports)).unwrap_or_default() + "\n",
+        "json" => match serde_json::to_string(&ExtractJson::new(reports)) {
+            Ok(json) => json + "\n",
+            Err(error) => return Err(run.cannot_write(&error.into())),
+        },
         "csv" => extract_csv(&reports, language),
         _ => reports
             .iter()

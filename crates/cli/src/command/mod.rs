@@ -5,6 +5,7 @@ mod explain;
 mod extract;
 mod rules;
 mod shell;
+mod update;
 
 pub(crate) use check::check;
 pub(crate) use explain::explain;
@@ -16,13 +17,18 @@ use crate::progress;
 use crate::submissions::{self, Submission};
 use gouji_intake::Forms;
 use gouji_model::{Report, Unreadable};
+use gouji_render::{CommandWords, clean_for_terminal};
 
 /// How many files are read between two writes, per thread: enough to keep threads busy, few enough to bound memory.
 const CHUNK: usize = 32;
 
 /// Reads one file: bytes, document, report.
-fn read(submission: &Submission, forms: &Forms) -> Result<Report, Unreadable> {
-    let bytes = submissions::read(submission)?;
+fn read(
+    submission: &Submission,
+    forms: &Forms,
+    words: &CommandWords,
+) -> Result<Report, Unreadable> {
+    let bytes = submissions::read(submission, words)?;
     let document = gouji_intake::read(&bytes)?;
     Ok(gouji_intake::bind(&document, forms))
 }
@@ -55,7 +61,7 @@ fn in_order<T: Send, E>(
     let bar = progress::bar(submissions.len());
     let work = |submission: &Submission| {
         let done = work(submission);
-        bar.set_message(submission.shown.clone());
+        bar.set_message(clean_for_terminal(&submission.shown));
         bar.inc(1);
         done
     };
