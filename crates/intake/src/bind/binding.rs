@@ -49,8 +49,16 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
     };
     for row in &rows {
-        if let Standing::Placed { row: own, glued } = row.standing {
+        if let Standing::Placed {
+            row: own,
+            glued,
+            differs,
+        } = row.standing
+        {
             binding.place(&table, row, own, glued);
+            if differs {
+                binding.note_label(&table, row, own);
+            }
         }
     }
     binding.other_readings(&table);
@@ -127,6 +135,16 @@ impl Binding<'_> {
             if let Some(figure) = form.figures_of(own).nth(column) {
                 self.values.read(figure, cell, unit, place);
             }
+        }
+    }
+
+    /// A row that was read by a label only like the form's.
+    fn note_label(&mut self, table: &Table<'_, '_, '_>, row: &DocumentRow<'_, '_>, own: RowId) {
+        if let Fate::Read(_) = self.fates[own] {
+            let (printed, place) = table.label_of(&row.segments);
+            let figures = self.values.form.figures_of(own).collect();
+            let kind = ProblemKind::LabelDiffers { printed };
+            self.values.problem(kind, figures, place);
         }
     }
 

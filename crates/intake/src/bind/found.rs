@@ -36,6 +36,8 @@ pub(super) struct Found {
     pub(super) score: i64,
     /// Whether digits stand in the label that the form's label has not, as where a value is glued to it.
     pub(super) glued: bool,
+    /// Whether it is only like the form's label: letters of it differ.
+    pub(super) differs: bool,
 }
 
 /// What was found for one text.
@@ -172,6 +174,7 @@ fn exact(index: &FormIndex, label: &Label) -> Vec<Found> {
                 pieces: 1,
                 score,
                 glued: false,
+                differs: false,
             });
         }
     };
@@ -203,6 +206,7 @@ fn glued(index: &FormIndex, label: &Label) -> Vec<Found> {
                 pieces: 1,
                 score: EXACT - 20,
                 glued: has_digits || !is_unit_of(index, meaning.row, &unit),
+                differs: false,
             };
             return rows.iter().map(found).collect();
         }
@@ -262,11 +266,19 @@ fn alike(index: &FormIndex, label: &Label) -> Finds {
         pieces: 1,
         score,
         glued: digits(&label.bare) > digits(&first.words),
+        differs: differs(label, &first.words),
     };
     Finds {
         rows: first.rows.iter().map(found).collect(),
         near: Vec::new(),
     }
+}
+
+/// Whether `label` and `words` differ in more than a number whose marks are lost: 「五行政诉讼数量」.
+fn differs(label: &Label, words: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十".contains(c);
+    let is_same = |own: &str| own == words || own.trim_start_matches(is_number) == words;
+    !is_same(&label.full) && !is_same(&label.bare)
 }
 
 /// The wordings that are alike enough, with how much, of a thousand.

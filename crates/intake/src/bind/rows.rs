@@ -35,6 +35,8 @@ pub(super) enum Standing {
         row: RowId,
         /// Whether digits are glued to the label.
         glued: bool,
+        /// Whether the label is only like the form's.
+        differs: bool,
     },
     /// It is no row, or it cannot be said which of these.
     Unplaced {
@@ -230,6 +232,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             return Standing::Placed {
                 row: found.row,
                 glued: found.glued,
+                differs: found.differs,
             };
         }
         Standing::Unplaced {

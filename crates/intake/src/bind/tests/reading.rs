@@ -479,11 +479,32 @@ fn misspelt_labels_are_read_and_contrary_ones_are_not() {
         let rows = changed(0, |row| row.0 = row.0.replace(label, instead));
         bound(&row_a_line(&rows))
     };
-    assert_eq!(rows("收到申请数", "收到申清数").problems, []);
-    assert_eq!(
-        rows("告知作出更改补充数", "告知做出更改、补充数").problems,
-        []
-    );
+    for (label, instead) in [
+        ("（一）收到申请数", "（一）收到申清数"),
+        ("3.网络申请数", "3.网路申请数"),
+        ("7.告知作出更改补充数", "7.告知做出更改、补充数"),
+    ] {
+        let bound = rows(label, instead);
+        let kind = ProblemKind::LabelDiffers {
+            printed: instead.to_owned(),
+        };
+        assert_eq!(bound.problems.len(), 1, "{instead}");
+        assert_eq!(bound.problems[0].kind, kind);
+        assert_eq!(
+            bound.figures.count(State::Number),
+            rows("", "").figures.count(State::Number)
+        );
+    }
+    // Numbers, marks, spaces and remarks are no letters of a label.
+    for (label, instead) in [
+        ("五、行政诉讼数量", "五行政诉讼数量"),
+        ("7.告知作出更改补充数", "告知作出更改、补充数"),
+        ("3.网络申请数", "（3） 网 络 申请数"),
+        ("3.网络申请数", "网络申请数（含电子邮件）"),
+        ("其中：涉及国家秘密", "涉及国家秘密。"),
+    ] {
+        assert_eq!(rows(label, instead).problems, [], "{instead}");
+    }
     let contrary = rows("属于已主动公开范围数", "不属于已主动公开范围数");
     assert_eq!(at(&contrary, "a3.3.1"), "Absent");
     let between = rows("当面申请数", "邮箱申请数");
