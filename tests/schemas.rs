@@ -128,10 +128,62 @@ fn form_variants() -> Vec<String> {
         .collect()
 }
 
+/// The same for case files.
+fn case_variants() -> Vec<String> {
+    let base = "gouji: cases/1\nform: xxgk-2014\ncases:\n- rule: parts-sum-to-total\n  valid:\n  - {收到申请数: 0}\n  invalid:\n  - figures: {收到申请数: 1}\n    finds: [收到申请数]\n";
+    let swaps = [
+        ("form: xxgk-2014", "form: ''"),
+        ("form: xxgk-2014", "form: 1"),
+        ("form: xxgk-2014\n", ""),
+        ("form: xxgk-2014", "form: xxgk-2014\nunknown: 1"),
+        ("rule: parts-sum-to-total", "rule: ''"),
+        ("rule: parts-sum-to-total", "rule: [a]"),
+        (
+            "rule: parts-sum-to-total",
+            "rule: parts-sum-to-total\n  ruel: a",
+        ),
+        ("- rule: parts-sum-to-total\n  valid", "- valid"),
+        ("valid:\n  - {收到申请数: 0}", "valid: []"),
+        ("valid:\n  - {收到申请数: 0}", "valid: {收到申请数: 0}"),
+        ("valid:\n  - {收到申请数: 0}", "valid: [1]"),
+        ("valid:\n  - {收到申请数: 0}", "valid: [{}]"),
+        ("valid:\n", "vaild:\n"),
+        ("valid:\n", "undecided:\n"),
+        ("valid:\n", "not-applicable:\n"),
+        ("valid:\n", "not_applicable:\n"),
+        ("收到申请数: 0", "收到申请数: 空"),
+        ("收到申请数: 0", "收到申请数: "),
+        ("收到申请数: 0", "收到申请数: '0'"),
+        ("收到申请数: 0", "收到申请数: 0.5"),
+        ("收到申请数: 0", "收到申请数: -1"),
+        ("收到申请数: 0", "收到申请数: true"),
+        ("收到申请数: 0", "收到申请数: [0]"),
+        ("收到申请数: 0", "收到申请数: {a: 0}"),
+        ("收到申请数: 0", "'1': 0"),
+        ("figures: {收到申请数: 1}", "figures: {收到申请数: yes}"),
+        ("figures: {收到申请数: 1}", "figures: [1]"),
+        ("figures: {收到申请数: 1}", "figuers: {收到申请数: 1}"),
+        ("figures: {收到申请数: 1}\n    finds", "finds"),
+        ("finds: [收到申请数]", "finds: 收到申请数"),
+        ("finds: [收到申请数]", "finds: [1]"),
+        ("finds: [收到申请数]", "finds: []"),
+        ("finds: [收到申请数]", "found: [收到申请数]"),
+    ];
+    swaps
+        .iter()
+        .map(|(from, to)| base.replacen(from, to, 1))
+        .chain([base.to_owned()])
+        .chain(["gouji: cases/1\nform: xxgk-2014\n".to_owned()])
+        .chain(["gouji: cases/1\nform: xxgk-2014\ncases: {}\n".to_owned()])
+        .chain(["gouji: cases/1\nform: xxgk-2014\ncases: []\n".to_owned()])
+        .collect()
+}
+
 #[test]
 fn the_schema_accepts_what_the_types_accept() {
     agree("rules.schema.json", &variants());
     agree("form.schema.json", &form_variants());
+    agree("cases.schema.json", &case_variants());
 }
 
 fn agree(schema: &str, variants: &[String]) {
