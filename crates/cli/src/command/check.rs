@@ -276,7 +276,8 @@ impl Printer<'_> {
                 "\n],\"batch\":{{\"findings\":[]}},\"summary\":{summary}}}\n"
             ));
         }
-        if self.options.quiet || lines.is_empty() {
+        // Where nothing at all was checked there is nothing to sum up; the notice says so.
+        if self.options.quiet || lines.len() == self.told.unchecked.len() {
             return Ok(());
         }
         self.output
