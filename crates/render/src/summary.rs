@@ -21,6 +21,8 @@ pub struct SummaryLine {
     pub queries: usize,
     /// Findings worth a look.
     pub notes: usize,
+    /// Findings of checks that could not be decided; a rule told once counts once.
+    pub undecided: usize,
     /// How the checks came out; `None` where there was nothing to check.
     pub counts: Option<Counts>,
 }
@@ -58,6 +60,10 @@ impl SummaryLine {
                 .ok()
                 .and_then(|report| report.submitter.clone()),
             status: checked.status(),
+            undecided: findings
+                .iter()
+                .filter(|each| each.outcome == Outcome::Undecided)
+                .count(),
             errors: count(Severity::Error),
             queries: count(Severity::Query),
             notes: count(Severity::Note),
@@ -170,14 +176,13 @@ fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
         (_, 0) => Cell::painted("0", Paint::Faint),
         (_, count) => Cell::painted(count.to_string(), severity.into()),
     };
-    let undecided = line.counts.map_or(0, |counts| counts.undecided);
     vec![
         Cell::new(line.submitter.as_deref().unwrap_or("")),
         Cell::new(&line.path),
         Cell::painted(words.status(line.status), paint(line.status)),
         number(line.errors, Severity::Error),
         number(line.queries, Severity::Query),
-        number(undecided, Severity::Query),
+        number(line.undecided, Severity::Query),
         number(line.notes, Severity::Note),
     ]
 }

@@ -27,6 +27,7 @@ fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) 
         errors: found[0],
         queries: found[1],
         notes: found[2],
+        undecided: 0,
         counts: is_read.then_some(Counts {
             satisfied: 43,
             violated: 2,

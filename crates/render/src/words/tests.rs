@@ -201,6 +201,13 @@ fn mistakes() -> Vec<MistakeKind> {
         },
         K::BackwardRange { range: text() },
         K::ParentAfterChild { parent: text() },
+        K::PartOfItself { id: text() },
+        K::PartTwice { id: text() },
+        K::ReservedName { name: text() },
+        K::SameName { name: text() },
+        K::RowsOfRulesMissing {
+            names: vec![text()],
+        },
         K::TotalWithoutParts { name: text() },
         K::MissingUnit { name: text() },
         K::BadYears { found: text() },
