@@ -98,7 +98,9 @@ impl<'f> Finder<'f> {
             if let Some(label) = label {
                 self.add(&mut finds, label, pieces, is_likely);
             }
-            if !may_go_on(tokens, segment) {
+            // No label begins with a remark; it belongs to what stands before.
+            let is_remark = pieces == 1 && own.numbering.is_none() && is_in_brackets(token.raw);
+            if is_remark || !may_go_on(tokens, segment) {
                 break;
             }
         }
@@ -156,6 +158,11 @@ impl<'f> Finder<'f> {
         self.known.insert(key, finds.clone());
         finds
     }
+}
+
+fn is_in_brackets(text: &str) -> bool {
+    let text = trim(text);
+    text.starts_with(['(', '（', '[', '【', '〔']) && text.ends_with([')', '）', ']', '】', '〕'])
 }
 
 fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [Meaning] {

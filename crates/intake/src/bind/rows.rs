@@ -81,6 +81,10 @@ impl<'t, 'd> Table<'t, 'd, '_> {
                 self.fitted.marks.get(at),
                 rows.last_mut().filter(|_| is_open),
             ) {
+                (_, Some(row)) if self.is_in_place(row, at) => {
+                    row.cells.extend(self.token(at));
+                    row.cells.extend(self.tail(at));
+                }
                 (Some(Mark::Foot), _) => is_open = false,
                 (_, Some(row)) => self.add_text(row, at),
                 (_, None) => {}
@@ -108,7 +112,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         Some(first - before..end + usize::from(value.is_some()))
     }
 
-    /// Whether the text behind the last row may be its value: it follows on the next line, and nothing follows it.
+    /// Whether the text behind the last row may be its value: it follows in its line, or on the next with nothing behind.
     fn is_value_of(&self, row: usize, text: usize) -> bool {
         let tail = self
             .segments
@@ -117,9 +121,13 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let last = tail
             .and_then(<[_]>::last)
             .filter(|last| matches!(last.kind, Kind::Unit(_)));
-        let text = self.segments.get(text).filter(|text| text.tail.is_empty());
-        let token = text.and_then(|text| self.tokens.get(text.token));
-        matches!((last, token), (Some(last), Some(token)) if token.line <= last.line + 1)
+        let Some(text) = self.segments.get(text) else {
+            return false;
+        };
+        let lines = last.map(|last| last.line).zip(self.tokens.get(text.token));
+        lines.is_some_and(|(line, token)| {
+            token.line == line || (token.line == line + 1 && text.tail.is_empty())
+        })
     }
 
     fn label(&self, at: usize) -> bool {
@@ -253,12 +261,18 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         }
     }
 
+    /// Whether a text stands right behind a row's unit in its line, so that it is the value whatever it says.
+    fn is_in_place(&self, row: &DocumentRow<'t, 'd>, at: usize) -> bool {
+        let unit = row
+            .cells
+            .last()
+            .filter(|cell| matches!(cell.kind, Kind::Unit(_)));
+        let line = self.token(at).map(|text| text.line);
+        unit.is_some_and(|unit| Some(unit.line) == line)
+    }
+
     fn is_meant_as_value(&self, row: &DocumentRow<'t, 'd>, text: &Token<'d>) -> bool {
         let words = trim(text.raw);
-        let last = row.cells.last();
-        if last.is_some_and(|last| last.line == text.line && matches!(last.kind, Kind::Unit(_))) {
-            return true;
-        }
         if token::is_remark(words) || count_up_to(words, LONGEST_VALUE) > LONGEST_VALUE {
             return false;
         }

@@ -312,3 +312,51 @@ fn different_labels_without_end_are_compared_only_so_often() {
         "{short:?} {long:?}"
     );
 }
+
+#[test]
+fn a_text_in_the_place_of_a_value_is_never_a_blank() {
+    let form = forms::table();
+    let rows = printed(&form, 0);
+    let long =
+        "因机构改革，本项数据正在与有关部门核对，核对后另行报送，详见随文附上的说明材料".repeat(4);
+    let texts = [
+        "见附件",
+        "无相关数据",
+        "注：另报",
+        "审核人已核",
+        "统计数",
+        "统计指标另附",
+        "1.详见附件",
+        "（详见附件）",
+        "本项数据正在与有关部门核对，核对后另行报送，详见随文附上的说明。",
+        long.as_str(),
+    ];
+    for (at, id) in form.layouts[gouji_model::LayoutId::new(0)]
+        .rows
+        .iter()
+        .enumerate()
+    {
+        if rows[at].1.is_empty() {
+            continue;
+        }
+        let id = &form.rows[*id].id;
+        // Every text in the last row, where the table ends, and two in the others.
+        let is_last = at + 1 == rows.len();
+        let chosen = texts.iter().enumerate();
+        for (_, text) in chosen.filter(|(number, _)| is_last || number % 5 == at % 5) {
+            for tail in ["", "\t\t"] {
+                let mut damaged = rows.clone();
+                damaged[at].2 = format!("{text}{tail}");
+                for text in [
+                    row_a_line(&damaged),
+                    row_a_line(&damaged).replace('\t', " | "),
+                ] {
+                    let bound = bound(&text);
+                    let what = format!("{id} {:?}", damaged[at].2);
+                    assert_eq!(super::at(&bound, id), "Unreadable", "{what}");
+                    assert_true(&bound, &rows, 0, &what);
+                }
+            }
+        }
+    }
+}
