@@ -7,6 +7,7 @@ use super::contest;
 use super::heading;
 use super::label::Label;
 use super::recognise::Recognised;
+use super::repeated;
 use super::rows::{DocumentRow, Standing, Table};
 use super::segment::Segment;
 use super::token::{Kind, Token};
@@ -35,7 +36,8 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         fitted,
         contest: &contest,
     };
-    let rows = table.rows();
+    let mut rows = table.rows();
+    repeated::settle(fitted, &mut rows);
     let form = &fitted.index.form;
     let mut binding = Binding {
         values: Values {

@@ -134,7 +134,9 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
             .map(|label| words_of(label))
             .collect();
-        let header = self.header_above(above);
+        let mut header = self.header_above(above);
+        let first_row = header.iter().position(|&at| self.is_row_of_others(at));
+        header.truncate(first_row.unwrap_or(header.len()));
         let words = header.iter().filter_map(|&at| self.words(at));
         let mut extra = words.filter(|words| {
             !index.is_header(words)
@@ -144,6 +146,15 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         // Over a single column its year may stand; two years are two columns.
         let years: usize = header.iter().map(|&at| self.years_at(at)).sum();
         extra.next().is_some() || years > usize::from(count == 1)
+    }
+
+    /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has the label of one or another cell.
+    fn is_row_of_others(&self, at: usize) -> bool {
+        let tail = self.tail_of(at);
+        let finds = self.fitted.finds.get(at);
+        let is_labelled = finds.is_some_and(|finds| !finds.rows.is_empty());
+        let has_unit = matches!(tail.first().map(|cell| &cell.kind), Some(Kind::Unit(_)));
+        has_unit && (is_labelled || tail.len() > 1)
     }
 
     /// How many header cells are a year and nothing else, in a text and the numbers behind it.

@@ -14,6 +14,7 @@ mod label;
 mod number;
 mod numbering;
 mod recognise;
+mod repeated;
 mod rows;
 mod segment;
 mod token;

@@ -4,6 +4,7 @@ mod breaking;
 mod columns;
 mod forms;
 mod reading;
+mod repeated;
 mod settings;
 
 use crate::{Forms, bind, read};

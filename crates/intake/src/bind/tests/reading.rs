@@ -21,14 +21,14 @@ fn with_value(label: &str, value: &str) -> Bound {
 }
 
 /// Where a row stands in a layout of the table.
-fn nth(layout: usize, id: &str) -> usize {
+pub(super) fn nth(layout: usize, id: &str) -> usize {
     let form = forms::table();
     let row = form.row_by_id(id).unwrap();
     let rows = &form.layouts[gouji_model::LayoutId::new(layout)].rows;
     rows.iter().position(|&each| each == row).unwrap()
 }
 
-fn figure(bound: &Bound, id: &str) -> FigureId {
+pub(super) fn figure(bound: &Bound, id: &str) -> FigureId {
     bound.form.rows[bound.form.row_by_id(id).unwrap()].first_figure
 }
 
@@ -341,24 +341,6 @@ fn a_row_of_the_place_itself_is_unplaced_and_makes_its_total_uncertain() {
         assert_eq!(ids(&bound, &bound.incomplete), incomplete, "{row}");
         assert_true(&bound, &rows, 0, row);
     }
-}
-
-#[test]
-fn a_row_that_stands_there_twice_is_not_placed_unless_both_say_the_same() {
-    let rows = printed(&forms::table(), 0);
-    let at_row = rows
-        .iter()
-        .position(|row| row.0.contains("当面申请数"))
-        .unwrap();
-    let mut twice = rows.clone();
-    twice.insert(at_row, rows[at_row].clone());
-    let same = bound(&cell_a_line(&twice));
-    assert_eq!(at(&same, "a3.1.1"), rows[at_row].2);
-    twice[at_row].2 = "9".to_owned();
-    let bound = bound(&cell_a_line(&twice));
-    assert_eq!(at(&bound, "a3.1.1"), "NotPlaced");
-    assert_eq!(bound.unplaced.len(), 2);
-    assert_true(&bound, &rows, 0, "twice");
 }
 
 #[test]
