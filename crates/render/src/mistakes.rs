@@ -10,6 +10,9 @@ use gouji_model::{IdVec, Mistake, Severity, Source, Span};
 use miette::{LabeledSpan, SourceSpan};
 use std::collections::BTreeSet;
 
+/// How many mistakes are drawn; the line at the end counts all of them.
+const MOST_DRAWN: usize = 200;
+
 /// All `mistakes` in the order of their files and places, with their number at the end.
 /// `sources` are the files by the ids that the mistakes carry.
 #[must_use]
@@ -22,13 +25,14 @@ pub fn mistakes(
     ordered.sort_by_key(|mistake| (mistake.source, mistake.span));
     let mut out = String::new();
     let handler = Handler { style, gaps: true };
-    for mistake in &ordered {
+    // Nobody reads further before mending these, and every one takes its lines of the file.
+    for mistake in ordered.iter().take(MOST_DRAWN) {
         handler.draw(&mut out, &prepare(mistake, sources, style));
         out.push('\n');
     }
     if !ordered.is_empty() {
         let files: BTreeSet<_> = ordered.iter().map(|mistake| mistake.source).collect();
-        let count = Words(style.language).mistake_count(ordered.len(), files.len());
+        let count = Words(style.language).mistake_count(ordered.len(), files.len(), MOST_DRAWN);
         for line in wrap(&count, style.columns()) {
             push_line(&mut out, &style.paint(Paint::Error, &line));
         }

@@ -211,10 +211,11 @@ impl Words {
         }
     }
 
-    pub(crate) fn mistake_count(self, mistakes: usize, files: usize) -> String {
+    /// How many mistakes there are in how many files, of which at most `drawn` were shown.
+    pub(crate) fn mistake_count(self, mistakes: usize, files: usize, drawn: usize) -> String {
         match self.0 {
-            Language::Zh => zh::mistake_count(mistakes, files),
-            Language::En => en::mistake_count(mistakes, files),
+            Language::Zh => zh::mistake_count(mistakes, files, drawn),
+            Language::En => en::mistake_count(mistakes, files, drawn),
         }
     }
 

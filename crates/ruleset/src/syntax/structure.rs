@@ -8,6 +8,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What a file holds, by its `gouji:` line.
@@ -222,11 +223,17 @@ fn unknown_keys(
     unexpected: &[String],
 ) -> Vec<(MistakeKind, Span)> {
     let known = known_keys(schema, pointer);
+    let spans: HashMap<&str, Span> = node
+        .entries()
+        .iter()
+        .map(|entry| (entry.key.as_str(), entry.key_span))
+        .collect();
     let mistake = |key: &String| {
         let suggestion = suggest(key, known.iter().map(String::as_str));
-        let span = node
-            .entry(key)
-            .map_or_else(|| node.short_span(), |entry| entry.key_span);
+        let span = spans
+            .get(key.as_str())
+            .copied()
+            .unwrap_or_else(|| node.short_span());
         let (key, known) = (key.clone(), known.clone());
         (
             MistakeKind::UnknownKey {

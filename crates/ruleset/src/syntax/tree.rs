@@ -1,6 +1,7 @@
 //! The tree of one YAML file: every key and every value with its span.
 
 use gouji_model::{Span, YamlType};
+use std::collections::HashSet;
 
 /// A value with its span.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,7 +111,8 @@ impl Node {
             ..
         }) = self.at_mut(pointer)
         {
-            entries.retain(|entry| !keys.contains(&entry.key));
+            let keys: HashSet<&str> = keys.iter().map(String::as_str).collect();
+            entries.retain(|entry| !keys.contains(entry.key.as_str()));
         }
     }
 

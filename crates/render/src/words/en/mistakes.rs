@@ -273,9 +273,14 @@ pub(crate) fn related(kind: &MistakeKind, text: Option<&str>) -> String {
     }
 }
 
-pub(crate) fn mistake_count(mistakes: usize, files: usize) -> String {
+pub(crate) fn mistake_count(mistakes: usize, files: usize, drawn: usize) -> String {
+    let first = if mistakes > drawn {
+        format!(" (the first {drawn} are shown)")
+    } else {
+        String::new()
+    };
     format!(
-        "{} in {}; no report is checked before they are corrected",
+        "{} in {}{first}; no report is checked before they are corrected",
         counted(mistakes, "mistake", "mistakes"),
         counted(files, "file", "files")
     )

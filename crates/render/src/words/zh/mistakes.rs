@@ -253,8 +253,13 @@ pub(crate) fn related(kind: &MistakeKind, text: Option<&str>) -> String {
     }
 }
 
-pub(crate) fn mistake_count(mistakes: usize, files: usize) -> String {
-    format!("共 {mistakes} 处要改，在 {files} 个文件里；改好之前不审核报告")
+pub(crate) fn mistake_count(mistakes: usize, files: usize, drawn: usize) -> String {
+    let first = if mistakes > drawn {
+        format!("（上面是前 {drawn} 处）")
+    } else {
+        String::new()
+    };
+    format!("共 {mistakes} 处要改，在 {files} 个文件里{first}；改好之前不审核报告")
 }
 
 pub(super) fn did_you_mean(suggestion: &Suggestion, otherwise: &str) -> String {
