@@ -21,14 +21,17 @@ pub(crate) fn update(run: &Run, library: &Library, files: &Files) -> Result<bool
         let CaseOutcome::Failed(failure) = run_case(case, library) else {
             continue;
         };
-        let own = !library.sources[case.source].built_in;
+        let source = &library.sources[case.source];
         let rows_differ = !failure.missing.is_empty() || !failure.noisy.is_empty();
-        if own && rows_differ && !failure.found.is_empty() && case.expect == Expectation::Invalid {
-            edits.entry(case.source).or_default().push(finds_edit(
-                case,
-                &failure.found,
-                &library.sources[case.source].text,
-            ));
+        let to_edit = !source.built_in
+            && rows_differ
+            && !failure.found.is_empty()
+            && case.expect == Expectation::Invalid;
+        // Rows differ only from rows that are named.
+        if let Some(span) = case.finds_span.filter(|_| to_edit) {
+            let new = finds_edit(case, span, &failure.found, &source.text);
+            let span = without_remarks(span, &source.text);
+            edits.entry(case.source).or_default().push((span, new));
         }
     }
     let written = !edits.is_empty();
@@ -73,46 +76,32 @@ fn edited(text: &str, mut edits: Vec<(Span, String)>) -> String {
     edited
 }
 
-/// The list of rows that a case finds, in place of the one that it names, in the style of that one.
-fn finds_edit(case: &Case, found: &[RowId], text: &str) -> (Span, String) {
+/// The list of rows that a case finds, in place of the one at `span`, in the style of that one.
+fn finds_edit(case: &Case, span: Span, found: &[RowId], text: &str) -> String {
     let mut names: Vec<&str> = found.iter().map(|&row| name(case, row)).collect();
     // A row may be found in several columns.
     names.dedup();
-    let flow = format!("[{}]", names.join(", "));
-    let Some(span) = case.finds_span else {
-        return new_finds(case, &flow, text);
-    };
-    let line = line_before(text, span);
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
     // A list with a dash on every line keeps its dashes; its span begins behind the first.
     if line.trim() == "-" {
-        (span, names.join(&format!("\n{line}")))
+        names.join(&format!("\n{line}"))
     } else {
-        (span, flow)
+        format!("[{}]", names.join(", "))
     }
 }
 
-/// A list for a case that has none, behind the last key of the case.
-fn new_finds(case: &Case, flow: &str, text: &str) -> (Span, String) {
-    let written = text.get(..case.span.end as usize).unwrap_or_default();
-    let trimmed = written.trim_end();
-    let in_braces = text
-        .get(case.span.start as usize..)
-        .is_some_and(|text| text.starts_with('{'));
-    let (end, new) = match trimmed.strip_suffix('}') {
-        Some(before) if in_braces => (before.trim_end().len(), format!(", finds: {flow}")),
-        _ => {
-            let keys = " ".repeat(line_before(text, case.span).chars().count());
-            (trimmed.len(), format!("\n{keys}finds: {flow}"))
-        }
-    };
-    let end = u32::try_from(end).unwrap_or(case.span.end);
-    (Span { start: end, end }, new)
-}
-
-/// What stands on the line before `span`.
-fn line_before(text: &str, span: Span) -> &str {
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    before.rsplit('\n').next().unwrap_or_default()
+/// A list with dashes runs on to what follows it in the file; the remarks and lines between are not its own.
+fn without_remarks(span: Span, text: &str) -> Span {
+    let written = text.get(span.start as usize..span.end as usize);
+    let mut own = written.unwrap_or_default().trim_end();
+    while let Some((before, last)) = own.rsplit_once('\n')
+        && last.trim_start().starts_with('#')
+    {
+        own = before.trim_end();
+    }
+    let end = u32::try_from(own.len()).map_or(span.end, |length| span.start + length);
+    Span { end, ..span }
 }
 
 /// The name of a row, or its id where several have that name.
