@@ -8,50 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "cli/bench.rs"]
+mod bench;
+
+use bench::{CLEAN, SUM, code, folder, gouji, gouji_in, root, stderr, stdout};
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// A folder of its own for one test, empty at its start.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
-    folder
-}
-
-fn gouji_in(folder: &PathBuf, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_gouji"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("GOUJI_LANG")
-        .output()
-        .expect("the program runs")
-}
-
-fn gouji(arguments: &[&str]) -> Output {
-    gouji_in(&root(), arguments)
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-const CLEAN: &str = "fixtures/xxgk-2014/clean/report.txt";
-const SUM: &str = "fixtures/xxgk-2014/application-sum/report.txt";
 
 #[test]
 fn a_clean_report_ends_with_0_and_says_how_many_checks_held() {
@@ -137,7 +99,7 @@ fn extract_gives_every_figure_of_the_form() {
 #[test]
 fn a_rule_of_ones_own_fires_is_named_and_explained() {
     let folder = folder("own-rule");
-    let rule = "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: face-to-face\n  title: 当面申请数不应超过2件\n  check: 当面申请数 <= 2\n- id: parts-sum-to-total\n  title: 只核对收到申请数\n  severity: query\n  check: 收到申请数 = 分项和(收到申请数)\n";
+    let rule = "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: face-to-face\n  title: 当面申请数不应超过1件\n  check: 当面申请数 <= 1\n- id: parts-sum-to-total\n  title: 只核对收到申请数\n  severity: query\n  check: 收到申请数 = 分项和(收到申请数)\n";
     fs::write(folder.join("my.yaml"), rule).expect("a file");
     fs::copy(root().join(SUM), folder.join("a.txt")).expect("a copy");
     let output = gouji_in(&folder, &["check", "a.txt", "--rules", "my.yaml"]);
@@ -146,13 +108,17 @@ fn a_rule_of_ones_own_fires_is_named_and_explained() {
         text.contains("parts-sum-to-total") && text.contains("face-to-face"),
         "{text}"
     );
-    assert_eq!(code(&output), i32::from(text.contains("错误 ")), "{text}");
+    // 2 in person: an error. The sum is only a query here.
+    assert!(text.contains("当面申请数不应超过1件"), "{text}");
+    assert_eq!(code(&output), 1, "{text}");
+    let only = ["check", "a.txt", "--rules", "my.yaml", "--only", "parts-*"];
+    assert_eq!(code(&gouji_in(&folder, &only)), 0);
     let page = stdout(&gouji_in(
         &folder,
         &["explain", "face-to-face", "--rules", "my.yaml"],
     ));
     assert!(
-        page.contains("当面申请数不应超过2件") && page.contains("当面申请数 <= 2"),
+        page.contains("当面申请数不应超过1件") && page.contains("当面申请数 <= 1"),
         "{page}"
     );
 }
@@ -379,4 +345,39 @@ fn the_first_screens_show_what_the_program_says() {
             stdout(&output)
         );
     }
+}
+
+#[test]
+fn what_is_written_as_json_keeps_to_its_schema() {
+    let validator = |name: &str| {
+        let text = fs::read_to_string(root().join("schemas/json").join(name)).expect("a schema");
+        let schema: Value = serde_json::from_str(&text).expect("JSON");
+        jsonschema::validator_for(&schema).expect("a sound schema")
+    };
+    for (command, schema) in [
+        (
+            &["check", "fixtures", "--format", "json", "--all"][..],
+            "check.schema.json",
+        ),
+        (
+            &["check", "fixtures", "--format", "json", "--lang", "en"],
+            "check.schema.json",
+        ),
+        (
+            &["extract", "fixtures", "--format", "json"],
+            "extract.schema.json",
+        ),
+    ] {
+        let json: Value = serde_json::from_str(&stdout(&gouji(command))).expect("JSON");
+        let validator = validator(schema);
+        let breaches: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|error| format!("{} {error}", error.instance_path()))
+            .take(5)
+            .collect();
+        assert!(breaches.is_empty(), "{command:?} {breaches:?}");
+        assert!(!json["reports"].as_array().expect("reports").is_empty());
+    }
+    let broken: Value = serde_json::json!({ "schema": "gouji/check/1", "reports": [] });
+    assert!(!validator("check.schema.json").is_valid(&broken));
 }
