@@ -193,7 +193,7 @@ fn agree(schema: &str, variants: &[String]) {
         .expect("a schema");
     let validator = jsonschema::validator_for(&schema).expect("a sound schema");
     for text in variants {
-        let value: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
+        let value: serde_yaml::Value = serde_yaml::from_str(text).expect("YAML");
         let json: Value = serde_json::to_value(&value).expect("JSON");
         let by_schema = validator.is_valid(&json);
         // The types alone: as a file of the program, which is not held against the schema.
