@@ -289,6 +289,36 @@ fn the_tables_say_what_can_be_written_and_what_cannot_yet() {
     }
 }
 
+/// What the table of slips says to write, written into a rule.
+#[test]
+fn the_texts_that_avoid_a_slip_do() {
+    let text = guide();
+    let folder = prepared("guide-slips", &text);
+    let shown = expressions(&text, "例子");
+    let lines: Vec<&&str> = shown
+        .iter()
+        .filter(|line| line.starts_with("title: ") || line.starts_with("basis: "))
+        .collect();
+    assert!(lines.len() >= 3, "{shown:?}");
+    for line in lines {
+        let rule = format!(
+            "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: own\n  {line}\n  check: 会议数 >= 0\n"
+        );
+        fs::write(folder.join("own.yaml"), rule).expect("a file");
+        let words = [
+            "check",
+            "青石镇.txt",
+            "--rules",
+            "own.yaml",
+            "--only",
+            "own",
+        ];
+        let output = run(&folder, &words.map(str::to_owned));
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{line}\n{told}");
+    }
+}
+
 #[test]
 fn the_guide_is_short() {
     let text = guide();
