@@ -116,15 +116,17 @@ impl Checked {
         if report.bound.is_err() {
             return Status::Unrecognised;
         }
-        let findings = self
-            .evaluation
-            .as_ref()
-            .map_or(&[][..], |each| &each.findings);
-        findings
-            .iter()
-            .map(Finding::status)
-            .max()
-            .unwrap_or(Status::Clean)
+        let Some(evaluation) = &self.evaluation else {
+            return Status::Undecided;
+        };
+        // Where no rule was asked, nothing is known to be right.
+        let least = if evaluation.counts.total() == 0 {
+            Status::Undecided
+        } else {
+            Status::Clean
+        };
+        let found = evaluation.findings.iter().map(Finding::status).max();
+        found.map_or(least, |status| status.max(least))
     }
 }
 

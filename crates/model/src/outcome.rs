@@ -85,6 +85,12 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// How many checks there were.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.satisfied + self.violated + self.not_applicable + self.undecided
+    }
+
     /// Counts one more.
     pub fn add(&mut self, outcome: Outcome) {
         match outcome {
