@@ -11,7 +11,9 @@
 #[path = "cli/bench.rs"]
 mod bench;
 
-use bench::{CLEAN, SUM, code, copy, folder, gouji_in, paths, program, stderr, stdout};
+use bench::{
+    CLEAN, SUM, code, copy, folder, gouji, gouji_in, paths, program, root, stderr, stdout,
+};
 use std::fs;
 use std::path::Path;
 
@@ -332,4 +334,33 @@ fn names_cannot_steer_the_terminal() {
         "{:?}",
         stderr(&missing)
     );
+}
+
+#[test]
+fn the_program_alone_in_an_empty_folder_checks_a_file() {
+    let folder = folder("alone");
+    let name = if cfg!(windows) { "gouji.exe" } else { "gouji" };
+    fs::copy(env!("CARGO_BIN_EXE_gouji"), folder.join(name)).expect("a copy");
+    fs::copy(root().join(SUM), folder.join("a.txt")).expect("a copy");
+    let output = std::process::Command::new(folder.join(name))
+        .args(["check", "a.txt"])
+        .current_dir(&folder)
+        .env_clear()
+        .output()
+        .expect("the program runs");
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("parts-sum-to-total"));
+}
+
+#[test]
+fn the_folder_that_one_stands_in_changes_nothing_but_the_paths() {
+    let from_the_root = stdout(&gouji(&["check", "fixtures/county-2017"]));
+    let inside = root().join("fixtures");
+    let from_inside = stdout(&gouji_in(&inside, &["check", "county-2017"]));
+    let findings = |text: &str| {
+        let kept = text.lines().filter(|line| !line.contains("county-2017"));
+        kept.map(|line| line.trim_start_matches('─').to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(findings(&from_the_root), findings(&from_inside));
 }

@@ -1,6 +1,6 @@
 //! The value of an expression over the figures of one report.
 
-use crate::condition::graver;
+use crate::reason::graver;
 use gouji_model::{Figures, Form, Ratio, Reason, State};
 use gouji_ruleset::{Linear, Number, Term};
 use std::cmp::Ordering;
@@ -46,11 +46,7 @@ pub(crate) fn both(
     form: &Form,
     figures: &Figures,
 ) -> Result<(Ratio, Ratio), Reason> {
-    match (value(left, form, figures), value(right, form, figures)) {
-        (Ok(left), Ok(right)) => Ok((left, right)),
-        (Err(reason), Err(other)) => Err(graver(reason, other)),
-        (Err(reason), _) | (_, Err(reason)) => Err(reason),
-    }
+    together(value(left, form, figures), value(right, form, figures))
 }
 
 /// The same for a sum, in which rows that the form of this place does not print are 0 unless there is nothing else.
@@ -63,6 +59,15 @@ fn addends(
     match (value(left, form, figures), value(right, form, figures)) {
         (Ok(left), Err(Reason::Omitted(_))) => Ok((left, Ratio::ZERO)),
         (Err(Reason::Omitted(_)), Ok(right)) => Ok((Ratio::ZERO, right)),
+        (left, right) => together(left, right),
+    }
+}
+
+fn together(
+    left: Result<Ratio, Reason>,
+    right: Result<Ratio, Reason>,
+) -> Result<(Ratio, Ratio), Reason> {
+    match (left, right) {
         (Ok(left), Ok(right)) => Ok((left, right)),
         (Err(reason), Err(other)) => Err(graver(reason, other)),
         (Err(reason), _) | (_, Err(reason)) => Err(reason),

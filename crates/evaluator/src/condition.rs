@@ -1,5 +1,6 @@
 //! Whether a condition holds: yes, no, or not to be said, with the reason.
 
+use crate::reason::graver;
 use crate::{arithmetic, tolerance};
 use gouji_model::{Figures, Form, Ratio, Reason, RowId, State};
 use gouji_ruleset::{Compare, Condition, FigureSet};
@@ -59,23 +60,6 @@ pub(crate) fn sides(
     figures: &Figures,
 ) -> Result<(Ratio, Ratio), Reason> {
     arithmetic::both(&compare.left, &compare.right, form, figures)
-}
-
-/// Of two reasons the one that speaks for the whole: where one side has nothing to ask about, nothing is asked.
-pub(crate) fn graver(one: Reason, other: Reason) -> Reason {
-    if !not_to_be_asked(one) && not_to_be_asked(other) {
-        other
-    } else {
-        one
-    }
-}
-
-/// Whether the reason means that the check does not apply, rather than that it cannot be decided.
-pub(crate) fn not_to_be_asked(reason: Reason) -> bool {
-    matches!(
-        reason,
-        Reason::Guard | Reason::NotStated(_) | Reason::Omitted(_)
-    )
 }
 
 /// Whether at least one figure of `set` is filled in. Rows that the form of this place does not print do not count.

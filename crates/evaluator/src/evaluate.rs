@@ -1,7 +1,8 @@
 //! One report against all rules of its form.
 
-use crate::condition::{Seen, graver, holds, not_to_be_asked, sides};
+use crate::condition::{Seen, holds, sides};
 use crate::problems;
+use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
     Bound, CheckOutcome, Comparison, Evaluation, Figures, Finding, FindingFigure, Form, Origin,
     Outcome, Reason, RowId, RuleId, RuleInfo, State,

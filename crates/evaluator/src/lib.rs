@@ -8,6 +8,7 @@ mod cases;
 mod condition;
 mod evaluate;
 mod problems;
+mod reason;
 mod tolerance;
 
 pub use cases::{CaseFailure, CaseOutcome, run_case};
