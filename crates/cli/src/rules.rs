@@ -38,7 +38,8 @@ pub(crate) fn files(run: &Run, with_cases: bool) -> Result<Files, Exit> {
     let mut files = Files { inputs, paths };
     let mut seen: HashSet<PathBuf> = HashSet::new();
     for path in run.rules.iter().chain(&run.forms) {
-        for file in yaml_files(run, path)? {
+        let found = yaml_files(run, path)?;
+        for file in found.into_iter().chain(cases_beside(path)) {
             let is_case = file.to_string_lossy().ends_with(".test.yaml");
             // One folder may be named for its rules and for its forms.
             let real = file.canonicalize().unwrap_or_else(|_| file.clone());
@@ -51,6 +52,12 @@ pub(crate) fn files(run: &Run, with_cases: bool) -> Result<Files, Exit> {
         }
     }
     Ok(files)
+}
+
+/// The cases of a rule file that is named by itself: `my.test.yaml` beside `my.yaml`.
+fn cases_beside(path: &Path) -> Option<PathBuf> {
+    let beside = path.with_extension("test.yaml");
+    (path.is_file() && beside.is_file()).then_some(beside)
 }
 
 fn input(run: &Run, path: &Path) -> Result<Input, Exit> {

@@ -385,7 +385,8 @@ pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
 }
 
 pub(crate) fn some_of(first: &[&str], count: usize) -> String {
-    let names = first.join("、");
+    // Labels hold 、 themselves.
+    let names = first.join("；");
     if count > first.len() {
         format!("{names}等{count}行")
     } else {

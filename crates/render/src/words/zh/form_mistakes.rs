@@ -274,7 +274,7 @@ fn function_help(name: &str) -> String {
         "ROUND" => "四舍五入的差额，在规则里加一行 tolerance: rounding\n",
         _ => "",
     };
-    format!("{instead}能用的函数：分项和、合计、绝对值、最大、最小、空、已填")
+    format!("{instead}能用的函数：分项和、绝对值、最大、最小、空、已填")
 }
 
 fn how_many(wants: &str) -> String {
