@@ -110,3 +110,18 @@ fn a_file_with_a_name_that_is_no_text_is_the_one_that_is_written() {
     }
     assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 3);
 }
+
+#[test]
+fn the_cases_beside_a_rule_file_are_run_when_the_file_alone_is_named() {
+    let folder = folder("cases-beside");
+    fs::write(folder.join("my.yaml"), RULES).expect("a file");
+    let wrong = format!("{HEAD}  - figures: {{收到申请数: 1}}\n    finds: [申请答复数]\n");
+    fs::write(folder.join("my.test.yaml"), wrong).expect("a file");
+    let output = gouji_in(&folder, &["rules", "test", "--rules", "my.yaml"]);
+    assert_eq!(code(&output), 1, "{}{}", stdout(&output), stderr(&output));
+    assert!(
+        stdout(&output).contains("my.test.yaml:"),
+        "{}",
+        stdout(&output)
+    );
+}

@@ -45,7 +45,7 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     man: "Print a manual page (roff)",
     man_command: "The command whose page is wanted; the program's own by default",
     command: "COMMAND",
-    rule: "A rule on the spot, checked alone, as in --rule '收到申请数 = 当面申请数 + 传真申请数'; repeatable",
+    rule: "A rule on the spot, checked alone, as in --rule \"收到申请数 = 当面申请数 + 传真申请数\"; repeatable",
     expression: "EXPRESSION",
     list_form: "Only rules of this form",
     list_severity: "Only rules of this severity",

@@ -45,7 +45,7 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     man: "输出手册页（man 格式）",
     man_command: "哪个命令的手册页，默认是总的一页",
     command: "命令",
-    rule: "当场写一条规则，只用它审核，例如 --rule '收到申请数 = 当面申请数 + 传真申请数'；可以写多次",
+    rule: "当场写一条规则，只用它审核，例如 --rule \"收到申请数 = 当面申请数 + 传真申请数\"；可以写多次",
     expression: "式子",
     list_form: "只列这张报表的规则",
     list_severity: "只列这种程度的规则",
