@@ -3,7 +3,7 @@
 use crate::glyph::{GlyphLine, Window};
 use crate::handler::{Handler, push_line};
 use crate::style::{Paint, Style};
-use crate::width::{clean, pad_left, width, wrap};
+use crate::width::{clean, cut_start, pad_left, width, wrap};
 use miette::{Diagnostic, LabeledSpan, SourceCode, SpanContents};
 
 /// A label's text is set beside its figure only where so many cells are left for it.
@@ -118,9 +118,13 @@ impl Snippet {
             .len();
         let margin = " ".repeat(digits + 1);
         let faint = |text: &str| style.paint(Paint::Faint, text);
+        // The head of the report has the whole path; here its end is what tells files apart.
+        let taken = width(&margin) + width(signs.top) + 1;
+        let room = style.columns().saturating_sub(taken);
+        let location = cut_start(&self.location, room, signs.ellipsis);
         push_line(
             out,
-            &format!("{margin}{} {}", faint(signs.top), faint(&self.location)),
+            &format!("{margin}{} {}", faint(signs.top), faint(&location)),
         );
         let mut previous: Option<&Line> = None;
         for line in &self.lines {

@@ -2,7 +2,7 @@
 
 use crate::handler::push_line;
 use crate::style::{Paint, Style};
-use crate::width::{char_width, clean_inline, cut, pad, pad_left, width};
+use crate::width::{clean_inline, cut, cut_start, pad, pad_left, width};
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy)]
@@ -115,23 +115,4 @@ fn fit(columns: &[Column], rows: &[Vec<Cell>], room: usize) -> Vec<usize> {
         }
     }
     widths
-}
-
-/// `text` cut to at most `columns` cells, with `ellipsis` at the beginning where something was cut.
-fn cut_start(text: &str, columns: usize, ellipsis: &str) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let room = columns.saturating_sub(width(ellipsis));
-    let mut taken = 0;
-    let mut kept: Vec<char> = Vec::new();
-    for each in text.chars().rev() {
-        taken += char_width(each);
-        if taken > room {
-            break;
-        }
-        kept.push(each);
-    }
-    let tail: String = kept.into_iter().rev().collect();
-    format!("{ellipsis}{tail}")
 }

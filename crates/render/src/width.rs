@@ -78,6 +78,25 @@ pub(crate) fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
     kept + ellipsis
 }
 
+/// `text` cut to at most `columns` cells, with `ellipsis` at the beginning where something was cut.
+pub(crate) fn cut_start(text: &str, columns: usize, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let mut taken = 0;
+    let mut kept: Vec<char> = Vec::new();
+    for each in text.chars().rev() {
+        taken += char_width(each);
+        if taken > room {
+            break;
+        }
+        kept.push(each);
+    }
+    let tail: String = kept.into_iter().rev().collect();
+    format!("{ellipsis}{tail}")
+}
+
 /// `text` in lines of at most `columns` cells. Breaks at spaces and between
 /// wide characters; ASCII words stay whole unless one alone is too wide, and no
 /// line begins with a closing sign or ends with an opening one.
