@@ -74,16 +74,18 @@ pub fn check_figures(
 }
 
 fn guarded(check: &Check, seen: Seen<'_>) -> Result<bool, Reason> {
-    let test = holds(&check.test, seen);
-    match check
+    let guard = check
         .guard
         .as_ref()
-        .map_or(Ok(true), |guard| holds(guard, seen))
-    {
-        Ok(true) => test,
+        .map_or(Ok(true), |guard| holds(guard, seen));
+    match guard {
+        Ok(true) => holds(&check.test, seen),
         Ok(false) => Err(Reason::Guard),
         // With nothing to compare the check does not apply, whatever its guard would have said.
-        Err(reason) => Err(test.err().map_or(reason, |other| graver(other, reason))),
+        Err(reason) => {
+            let other = holds(&check.test, seen).err();
+            Err(other.map_or(reason, |other| graver(other, reason)))
+        }
     }
 }
 
@@ -141,12 +143,16 @@ fn add(
     rule: RuleId,
     once: bool,
 ) {
+    if !once {
+        findings.push(finding);
+        return;
+    }
     let same = |(each, outcome, _): &&(RuleId, Outcome, usize)| {
         *each == rule && *outcome == finding.outcome
     };
     let first = merged.iter().find(same).map(|(_, _, at)| *at);
     match first.and_then(|at| findings.get_mut(at)) {
-        Some(first) if once => {
+        Some(first) => {
             first.instance = None;
             first.comparison = None;
             for figure in finding.figures {
@@ -159,7 +165,7 @@ fn add(
                 }
             }
         }
-        _ => {
+        None => {
             merged.push((rule, finding.outcome, findings.len()));
             findings.push(finding);
         }

@@ -3,11 +3,12 @@
 use crate::diagnostic::{Prepared, SourceOf};
 use crate::excerpt::SourceText;
 use crate::handler::{Handler, Note, push_line};
+use crate::mistakes::to_miette;
 use crate::style::{Paint, Style};
 use crate::width::wrap;
 use crate::words::{Sides, Term, Words};
 use gouji_model::{Comparison, Counts, IdVec, Severity, Source, SourceId, Span};
-use miette::{LabeledSpan, SourceSpan};
+use miette::LabeledSpan;
 
 /// More comparisons than this are not told of one case.
 const TOLD: usize = 3;
@@ -85,9 +86,8 @@ fn prepare<'a>(
     style: Style,
 ) -> Prepared<'a> {
     let words = Words(style.language);
-    let start = case.span.start as usize;
-    let span = SourceSpan::new(start.into(), case.span.len());
-    let label = LabeledSpan::new_with_span(Some(words.counts(case.counts)), span);
+    let said = Some(words.counts(case.counts));
+    let label = LabeledSpan::new_with_span(said, to_miette(case.span));
     Prepared {
         message: words.failed_case(&case.rule, case.expected),
         severity: Severity::Error,

@@ -84,7 +84,7 @@ fn prepare<'a>(
     }
 }
 
-fn to_miette(span: Span) -> SourceSpan {
+pub(crate) fn to_miette(span: Span) -> SourceSpan {
     let start = usize::try_from(span.start).unwrap_or(usize::MAX);
     (start, span.len()).into()
 }

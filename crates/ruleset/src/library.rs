@@ -8,7 +8,7 @@ use crate::source::{Input, SourceText, Sources};
 use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
-use crate::syntax::{FileKind, Node, file_kind, scan, typed};
+use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
 use gouji_model::{Form, IdVec, Label, Mistake, MistakeKind, RuleId, RuleInfo, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -102,7 +102,6 @@ struct Scanned {
     source: SourceId,
     kind: FileKind,
     root: Node,
-    hints: Vec<Mistake>,
     built_in: bool,
 }
 
@@ -125,19 +124,13 @@ struct Loader {
 
 impl Loader {
     fn scan(&mut self, input: Input) -> Option<Scanned> {
-        let too_large = input.bytes.len() > FILE_LIMIT;
-        let text = String::from_utf8(input.bytes);
-        let (bad, text) = match text {
-            Ok(text) if !too_large => (
-                None,
-                text.strip_prefix('\u{feff}')
-                    .map_or(text.clone(), str::to_owned),
-            ),
-            Ok(_) => (
-                Some(MistakeKind::TooLarge { limit: FILE_LIMIT }),
+        let (text, bad) = match String::from_utf8(input.bytes) {
+            Ok(text) if text.len() > FILE_LIMIT => (
                 String::new(),
+                Some(MistakeKind::TooLarge { limit: FILE_LIMIT }),
             ),
-            Err(_) => (Some(MistakeKind::NotUtf8), String::new()),
+            Ok(text) => (without_mark(text), None),
+            Err(_) => (String::new(), Some(MistakeKind::NotUtf8)),
         };
         let (name, built_in) = (input.name, input.built_in);
         let source = self.library.sources.push(SourceText {
@@ -151,22 +144,17 @@ impl Loader {
             return None;
         }
         let text = &self.library.sources[source].text;
-        let scanned = scan(source, text, &mut self.mistakes);
-        let Some(root) = scanned.root else {
-            self.mistakes.extend(scanned.hints);
-            return None;
-        };
+        let root = scan(source, text, &mut self.mistakes)?;
         match file_kind(source, &root) {
             Ok(kind) => Some(Scanned {
                 source,
                 kind,
                 root,
-                hints: scanned.hints,
                 built_in,
             }),
             Err(mistake) => {
                 self.mistakes.push(mistake);
-                self.mistakes.extend(scanned.hints);
+                self.mistakes.extend(slips(source, text));
                 None
             }
         }
@@ -182,23 +170,23 @@ impl Loader {
             file.built_in,
             &mut self.mistakes,
         );
+        if self.mistakes.len() == before {
+            return typed;
+        }
         let text = &self.library.sources[file.source].text;
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let line = |span: Span| ends.partition_point(|&end| end < span.start as usize);
         let told = self.mistakes.split_off(before);
         let told_on: HashSet<usize> = told.iter().map(|mistake| line(mistake.span)).collect();
         // In sound YAML a slip may be meant, unless something is wrong on its own line; then the slip is what is wrong.
-        let slips: Vec<&Mistake> = file
-            .hints
-            .iter()
-            .filter(|hint| told_on.contains(&line(hint.span)))
-            .collect();
+        let mut slips = slips(file.source, text);
+        slips.retain(|slip| told_on.contains(&line(slip.span)));
         let slipped: HashSet<usize> = slips.iter().map(|slip| line(slip.span)).collect();
         let structural = |mistake: &Mistake| mistake.kind.code().starts_with("structure/");
         let own = told
             .into_iter()
             .filter(|mistake| !(structural(mistake) && slipped.contains(&line(mistake.span))));
-        self.mistakes.extend(own.chain(slips.into_iter().cloned()));
+        self.mistakes.extend(own.chain(slips));
         typed
     }
 
@@ -437,6 +425,14 @@ fn drop_consequences<'t>(mistakes: &mut Vec<Mistake>, text: impl Fn(SourceId) ->
             mistake.source == *source && mistake.span.start < cut.start && same_line
         })
     });
+}
+
+/// The text without a byte order mark.
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    text
 }
 
 /// The ids of the rules that a file holds.

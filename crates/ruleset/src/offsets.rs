@@ -152,7 +152,7 @@ mod tests {
     /// The text in the file under `part` of the value of `check`.
     fn under<'t>(text: &'t str, part: &str) -> &'t str {
         let mut mistakes = Vec::new();
-        let root = scan(SourceId::new(0), text, &mut mistakes).root.unwrap();
+        let root = scan(SourceId::new(0), text, &mut mistakes).unwrap();
         let node = root.get("check").unwrap();
         let at = node.scalar().unwrap().find(part).unwrap();
         let span = Offsets::of(text, node).span(&(at..at + part.len()));
@@ -181,7 +181,7 @@ mod tests {
     fn escapes_are_one_character_each() {
         let text = "check: \"\\u6536\\u5230申请 = 收到申请数\\t+ \\\"丙\\\"\"\n";
         let mut mistakes = Vec::new();
-        let root = scan(SourceId::new(0), text, &mut mistakes).root.unwrap();
+        let root = scan(SourceId::new(0), text, &mut mistakes).unwrap();
         let node = root.get("check").unwrap();
         let value = node.scalar().unwrap();
         let under = |part: &str| {
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(under("收到申请数"), "收到申请数");
         assert_eq!(under("\"丙\""), "\\\"丙\\\"");
         let quoted = "check: '甲 = ''乙'' + 丙'\n";
-        let root = scan(SourceId::new(0), quoted, &mut mistakes).root.unwrap();
+        let root = scan(SourceId::new(0), quoted, &mut mistakes).unwrap();
         let node = root.get("check").unwrap();
         let at = node.scalar().unwrap().find('丙').unwrap();
         let span = Offsets::of(quoted, node).span(&(at..at + 3));

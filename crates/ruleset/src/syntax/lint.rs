@@ -5,7 +5,7 @@ use gouji_model::{Mistake, MistakeKind, SourceId, Span};
 
 /// Slips that may be why the YAML is broken: tabs, full-width signs that stand for ASCII ones, and
 /// expressions that begin with a sign of YAML's own.
-pub(super) fn before_parsing(source: SourceId, text: &str) -> Vec<Mistake> {
+pub(crate) fn slips(source: SourceId, text: &str) -> Vec<Mistake> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {

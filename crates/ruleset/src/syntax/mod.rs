@@ -9,6 +9,7 @@ mod structure;
 mod tree;
 mod values;
 
+pub(crate) use lint::slips;
 pub(crate) use scan::scan;
 pub use structure::json_schemas;
 pub(crate) use structure::{FileKind, file_kind, typed};

@@ -10,37 +10,31 @@ use std::collections::HashMap;
 /// Deeper than this no rule file goes.
 const MAX_DEPTH: usize = 64;
 
-/// A scanned file: its tree, and slips that explain why it is broken or not what was meant.
-pub(crate) struct Scanned {
-    /// `None` where the YAML is broken or there is nothing in it.
-    pub(crate) root: Option<Node>,
-    /// Told only where something else is wrong too: in a text they may be meant.
-    pub(crate) hints: Vec<Mistake>,
-}
-
-/// Scans `text` into a tree. What is certainly wrong goes to `mistakes`.
-pub(crate) fn scan(source: SourceId, text: &str, mistakes: &mut Vec<Mistake>) -> Scanned {
-    let hints = lint::before_parsing(source, text);
+/// Scans `text` into a tree; `None` where the YAML is broken or there is nothing in it. What is wrong goes to
+/// `mistakes`, with the slips that may be why a broken text is broken.
+pub(crate) fn scan(source: SourceId, text: &str, mistakes: &mut Vec<Mistake>) -> Option<Node> {
     let mut builder = Builder::new(source, text);
     let root = builder.run();
     let mut found = std::mem::take(&mut builder.mistakes);
-    if builder.broken && !hints.is_empty() {
-        // A slip with a name replaces the parser's own words.
-        found.retain(|mistake| !matches!(mistake.kind, MistakeKind::Syntax { .. }));
-    }
-    match &root {
-        Some(root) => found.extend(lint::after_parsing(source, text, root)),
-        None if found.is_empty() && hints.is_empty() => {
+    if let Some(root) = &root {
+        found.extend(lint::after_parsing(source, text, root));
+    } else {
+        let slips = lint::slips(source, text);
+        if builder.broken && !slips.is_empty() {
+            // A slip with a name replaces the parser's own words.
+            found.retain(|mistake| !matches!(mistake.kind, MistakeKind::Syntax { .. }));
+        }
+        found.extend(slips);
+        if found.is_empty() {
             found.push(Mistake::new(
                 MistakeKind::EmptyFile,
                 source,
                 Span::new(0, 0),
             ));
         }
-        None => {}
     }
     mistakes.append(&mut found);
-    Scanned { root, hints }
+    root
 }
 
 /// An open list or mapping.
