@@ -265,11 +265,11 @@ impl Loader {
         let Some(form) = self.form_of(file, &written.form) else {
             return;
         };
-        let text = self.library.sources[file.source].text.clone();
+        let text = self.library.sources[file.source].text.as_str();
         let (source, root, built_in) = (file.source, &file.root, file.built_in);
         let read = File {
             source,
-            text: &text,
+            text,
             root,
             built_in,
         };

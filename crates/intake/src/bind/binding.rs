@@ -104,7 +104,7 @@ impl Binding<'_> {
             Sorted::Columns(found) if !is_doubtful => {
                 self.fates[own] = Fate::Read(place);
                 let order = order.unwrap_or_else(|| (0..columns).collect());
-                self.read_columns(table, row, own, &order, &found);
+                self.read_columns(row, own, &order, &found, (&label, place));
             }
             Sorted::Nothing if !is_doubtful => {}
             Sorted::Unclear(seen) if !glued => self.unclear(own, seen, place),
@@ -117,15 +117,20 @@ impl Binding<'_> {
 
     fn read_columns(
         &mut self,
-        table: &Table<'_, '_, '_>,
         row: &DocumentRow<'_, '_>,
         own: RowId,
         order: &[usize],
         found: &[Column<'_, '_>],
+        (text, label): (&str, Place),
     ) {
-        let (text, label) = table.label_of(&row.segments);
-        let in_label = Label::new(&text).unit;
-        let unit = cells::printed_unit(&row.cells).or(in_label.as_deref());
+        // Most rows print their unit in a cell, and then the label need not be taken apart for it.
+        let printed = cells::printed_unit(&row.cells);
+        let in_label = if printed.is_none() {
+            Label::new(text).unit
+        } else {
+            None
+        };
+        let unit = printed.or(in_label.as_deref());
         // A row without a cell for its value is shown at its unit.
         let units = row
             .cells
