@@ -12,7 +12,7 @@
 
 use gouji_evaluator::evaluate;
 use gouji_intake::{Forms, bind, read};
-use gouji_model::{Bound, Finding, Origin, Place, Report, Role, State};
+use gouji_model::{Bound, Finding, Origin, Report, Role, State};
 use gouji_ruleset::Library;
 use gouji_tests::{built_in, root};
 use std::collections::BTreeSet;
@@ -80,7 +80,7 @@ fn with(text: &str, bound: &Bound, item: &str, value: &str) -> String {
     let cell = bound.written[figure]
         .as_ref()
         .unwrap_or_else(|| panic!("{item} has no cell"));
-    let Place::Line { line, .. } = cell.place;
+    let line = cell.place.row();
     let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
     let written = &mut lines[line as usize - 1];
     let carriage = if written.ends_with('\r') { "\r" } else { "" };
@@ -111,7 +111,8 @@ fn all_rows_are_read(bench: &Bench, text: &str, submitter: &str) {
     let mut counted = [0_usize; 4];
     for (figure, spec) in bound.form.figures.iter_with_ids() {
         let cell = bound.written[figure].as_ref();
-        let Place::Line { line, column } = cell.expect("every row stands in the report").place;
+        let place = cell.expect("every row stands in the report").place;
+        let (line, column) = (place.row(), place.column());
         let written = text.lines().nth(line as usize - 1).expect("a line");
         let at: String = written.chars().skip(column as usize - 1).collect();
         let heading = bound.form.rows[spec.row].role == Role::Heading;

@@ -5,7 +5,7 @@ use crate::output::notice;
 use crate::run::Run;
 use crate::walk::{Entry, walk};
 use gouji_intake::MAX_BYTES;
-use gouji_model::Unreadable;
+use gouji_model::{Limit, Unreadable};
 use gouji_render::{CommandWords, UsageMistake, command_words};
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -108,7 +108,9 @@ pub(crate) fn read(submission: &Submission, words: &CommandWords) -> Result<Vec<
         return Err(Unreadable::Io { detail });
     }
     if metadata.is_file() && metadata.len() > limit {
-        return Err(Unreadable::TooLarge { limit });
+        return Err(Unreadable::Beyond {
+            limit: Limit::Bytes(limit),
+        });
     }
     let file = File::open(&submission.path).map_err(|error| told(&error))?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());

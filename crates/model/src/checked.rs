@@ -44,23 +44,32 @@ pub struct CheckOutcome {
 pub enum Unreadable {
     /// Nothing in it, or only spaces.
     Empty,
-    /// Larger than the limit, in bytes.
-    TooLarge {
+    /// Beyond one of the limits that keep a hostile or mistaken file from taking all memory.
+    Beyond {
         /// The limit.
-        limit: u64,
-    },
-    /// More cells than the limit.
-    TooManyCells {
-        /// The limit.
-        limit: u64,
+        limit: Limit,
     },
     /// Bytes that are no text in any encoding the program knows.
     NotText,
-    /// A kind of file that this version does not read, by its content.
+    /// A kind of file that is never read: a picture, an archive of another kind.
     Unsupported {
         /// What it is.
         kind: FileKind,
     },
+    /// Protected by a password.
+    Encrypted {
+        /// What it is.
+        kind: FileKind,
+    },
+    /// Cut short or damaged, so that nothing can be read from it.
+    Damaged {
+        /// What it is.
+        kind: FileKind,
+    },
+    /// Pages without a text layer: scanned or drawn.
+    NoTextLayer,
+    /// An archive without a file in it.
+    EmptyArchive,
     /// The system does not let us.
     PermissionDenied,
     /// Anything else that the system said, in its words.
@@ -70,22 +79,59 @@ pub enum Unreadable {
     },
 }
 
-/// What a file is, by its first bytes.
+/// A limit of reading, with its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Limit {
+    /// Bytes of the file itself.
+    Bytes(u64),
+    /// Bytes of the file's parts once they are unpacked.
+    Unpacked(u64),
+    /// Files in an archive.
+    Files(u64),
+    /// Cells and lines.
+    Cells(u64),
+    /// Elements inside elements: markup, tables, groups.
+    Depth(u64),
+    /// Pages.
+    Pages(u64),
+    /// Steps of reading a damaged or hostile file.
+    Steps(u64),
+}
+
+/// What a file is, by its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileKind {
-    /// A zip container: docx, xlsx, odt, ods or a plain archive.
-    Zip,
-    /// An OLE2 container: doc, xls or wps.
-    Ole2,
-    /// A PDF.
-    Pdf,
-    /// Rich text.
-    Rtf,
+    /// Plain text: `.txt`, `.md`, `.csv`.
+    Text,
     /// A web page.
     Html,
+    /// A web page saved with all that belongs to it.
+    Mht,
+    /// Rich text.
+    Rtf,
+    /// Word since 2007, and WPS where it saves the same.
+    Docx,
+    /// Excel since 2007.
+    Xlsx,
+    /// An OpenDocument text.
+    Odt,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// Word before 2007, and WPS.
+    Doc,
+    /// Excel before 2007.
+    Xls,
+    /// Microsoft Works, which also ends in `.wps`.
+    Works,
+    /// Another file of an office program: slides, drawings, binary workbooks.
+    OtherOffice,
+    /// A PDF.
+    Pdf,
     /// A picture.
     Image,
-    /// A 7z or rar archive.
+    /// A zip archive.
+    Zip,
+    /// An archive of another kind: 7z, rar, gz.
     Archive,
 }
 

@@ -73,6 +73,9 @@ pub struct Table {
     pub rows: Vec<RowId>,
     /// Its columns; a table of one value column has one column without an id.
     pub columns: Vec<ColumnId>,
+    /// Whether its rows are printed side by side: their labels as groups in the
+    /// header, each over all columns, and every figure in one line below.
+    pub across: bool,
 }
 
 /// A row of a form.

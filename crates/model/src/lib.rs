@@ -18,9 +18,9 @@ mod ratio;
 mod report;
 mod rule;
 
-pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Status, Unreadable};
+pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
 pub use decimal::{Decimal, DecimalError};
-pub use document::{Cell, Document, Encoding, Line};
+pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
 pub use figure::{Figures, State, Written, WrittenCell};
 pub use finding::{Comparison, FigureRole, Finding, FindingFigure, Operator, Origin, Side};
 pub use form::{
@@ -33,7 +33,7 @@ pub use mistake::{
     Expected, Label, Mistake, MistakeKind, Source, SourceId, Span, Suggestion, YamlType,
 };
 pub use outcome::{Counts, Instance, Outcome, Reason};
-pub use place::Place;
+pub use place::{Place, cell_address};
 pub use ratio::Ratio;
 pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};
 pub use rule::{RuleId, RuleInfo, RuleSource, Severity};

@@ -1,6 +1,6 @@
 //! A report as read: who filed it, for which year, with which figures.
 
-use crate::{FigureId, Figures, Form, LayoutId, Place, RowId, Written, Years};
+use crate::{FigureId, Figures, Form, LayoutId, NoticeKind, Place, RowId, Written, Years};
 use std::sync::Arc;
 
 /// A submitter's yearly document, read.
@@ -10,6 +10,8 @@ pub struct Report {
     pub submitter: Option<String>,
     /// The report year, where the document names it.
     pub year: Option<u16>,
+    /// The names of the sheets that places in a spreadsheet speak of.
+    pub sheets: Vec<String>,
     /// The figures, or why no form was recognised.
     pub bound: Result<Bound, Unrecognised>,
 }
@@ -121,6 +123,8 @@ pub enum ProblemKind {
         /// The label that the document prints.
         printed: String,
     },
+    /// The file shows a person something else than what was read.
+    Notice(NoticeKind),
 }
 
 impl ProblemKind {
@@ -137,6 +141,12 @@ impl ProblemKind {
             Self::HeadingHasValue => "intake/heading-has-value",
             Self::NotPlaced { .. } => "intake/not-placed",
             Self::LabelDiffers { .. } => "intake/label-differs",
+            Self::Notice(NoticeKind::TrackedChanges) => "intake/tracked-changes",
+            Self::Notice(NoticeKind::StruckOut) => "intake/struck-out",
+            Self::Notice(NoticeKind::HiddenSheet { .. }) => "intake/hidden-sheet",
+            Self::Notice(NoticeKind::HiddenRows) => "intake/hidden-rows",
+            Self::Notice(NoticeKind::HiddenText) => "intake/hidden-text",
+            Self::Notice(NoticeKind::Damaged) => "intake/damaged",
         }
     }
 
@@ -148,9 +158,10 @@ impl ProblemKind {
             Self::UnreadableValue { .. }
             | Self::UnsuitableNumber { .. }
             | Self::AbsentRows { .. }
-            | Self::NotPlaced { .. } => Error,
+            | Self::NotPlaced { .. }
+            | Self::Notice(NoticeKind::Damaged) => Error,
             Self::UnplacedRow { .. } | Self::UnitInCell { .. } | Self::OtherUnit { .. } => Query,
-            Self::HeadingHasValue | Self::LabelDiffers { .. } => Note,
+            Self::HeadingHasValue | Self::LabelDiffers { .. } | Self::Notice(_) => Note,
         }
     }
 }

@@ -95,6 +95,7 @@ impl ExtractReport {
         let words = Words(language);
         let read = report.as_ref().ok();
         let bound = read.and_then(|report| report.bound.as_ref().ok());
+        let sheets = read.map_or(&[][..], |report| report.sheets.as_slice());
         let (status, reason) = match report.as_ref().map(|report| &report.bound) {
             Err(unreadable) => ("unreadable", Some(words.unreadable(unreadable).0)),
             Ok(Err(unrecognised)) => ("unrecognised", Some(words.unrecognised(unrecognised).0)),
@@ -107,24 +108,26 @@ impl ExtractReport {
             form: bound.map(|bound| bound.form.id.clone()),
             status,
             reason,
-            figures: bound.map(|bound| figures(bound, words)).unwrap_or_default(),
+            figures: bound
+                .map(|bound| figures(bound, sheets, words))
+                .unwrap_or_default(),
             unplaced: bound
-                .map(|bound| unplaced(bound, words))
+                .map(|bound| unplaced(bound, sheets, words))
                 .unwrap_or_default(),
         }
     }
 }
 
-fn figures(bound: &Bound, words: Words) -> Vec<ExtractFigure> {
+fn figures(bound: &Bound, sheets: &[String], words: Words) -> Vec<ExtractFigure> {
     bound
         .form
         .figures
         .ids()
-        .map(|id| figure(bound, id, words))
+        .map(|id| figure(bound, id, sheets, words))
         .collect()
 }
 
-fn figure(bound: &Bound, id: FigureId, words: Words) -> ExtractFigure {
+fn figure(bound: &Bound, id: FigureId, sheets: &[String], words: Words) -> ExtractFigure {
     let form = &bound.form;
     let spec = &form.figures[id];
     let column = &form.columns[spec.column];
@@ -142,15 +145,15 @@ fn figure(bound: &Bound, id: FigureId, words: Words) -> ExtractFigure {
             .number(form, id)
             .map(|number| number.to_string()),
         raw: written.map(|written| written.raw.clone()),
-        place: written.map(|written| PlaceJson::new(written.place, words)),
+        place: written.map(|written| PlaceJson::new(written.place, sheets, words)),
         kind,
     }
 }
 
-fn unplaced(bound: &Bound, words: Words) -> Vec<ExtractUnplaced> {
+fn unplaced(bound: &Bound, sheets: &[String], words: Words) -> Vec<ExtractUnplaced> {
     let one = |each: &gouji_model::Unplaced| ExtractUnplaced {
         text: each.text.clone(),
-        place: PlaceJson::new(each.place, words),
+        place: PlaceJson::new(each.place, sheets, words),
     };
     bound.unplaced.iter().map(one).collect()
 }

@@ -7,7 +7,7 @@ use crate::view::{Told, View};
 use crate::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{
-    FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, ProblemKind, RowId, State,
+    FigureId, FigureRole, Finding, FindingFigure, Origin, Problem, ProblemKind, RowId, State,
 };
 use miette::LabeledSpan;
 
@@ -168,7 +168,6 @@ fn level(view: &View<'_>, row: RowId, shown: &[RowId]) -> usize {
 
 fn figure_row(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<DrawnRow> {
     let written = view.bound.written.try_get(figure)?.as_ref()?;
-    let Place::Line { line, column } = written.place;
     let row = row_of(view, figure);
     let mut label = "  ".repeat(level(view, row, shown));
     let parent = view.bound.form.rows[row].parent;
@@ -190,8 +189,8 @@ fn figure_row(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<Draw
     Some(DrawnRow {
         figure: Some(figure),
         row: ExcerptRow {
-            line,
-            column,
+            line: written.place.row(),
+            column: written.place.column(),
             label,
             unit: unit.map(|unit| unit.0.clone()).unwrap_or_default(),
             value: if blank { view.value(figure) } else { raw },
@@ -210,7 +209,7 @@ fn print_unit(row: &mut ExcerptRow, printed: &str) {
 
 /// A place of a problem that belongs to no figure, as it reads in the document.
 fn seen_row(problem: &Problem) -> Option<DrawnRow> {
-    let Place::Line { line, column } = problem.place?;
+    let place = problem.place?;
     let seen = match &problem.kind {
         ProblemKind::UnplacedRow { text, .. } => text,
         ProblemKind::NotPlaced { seen } => seen,
@@ -219,8 +218,8 @@ fn seen_row(problem: &Problem) -> Option<DrawnRow> {
     Some(DrawnRow {
         figure: None,
         row: ExcerptRow {
-            line,
-            column,
+            line: place.row(),
+            column: place.column(),
             label: String::new(),
             unit: String::new(),
             value: clean_inline(seen),

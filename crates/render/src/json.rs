@@ -3,10 +3,11 @@
 use crate::style::Style;
 use crate::summary::{SummaryFacts, SummaryLine, totals};
 use crate::view::View;
-use crate::words::Words;
+use crate::words::{Words, sheet_name};
 use gouji_model::{
     Bound, CheckOutcome, Checked, Counts, FigureId, FigureRole, Finding, FindingFigure, IdVec,
     Language, Origin, Outcome, Place, Problem, ProblemKind, RuleInfo, Severity, State, Status,
+    cell_address,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -186,6 +187,44 @@ pub enum PlaceJson {
         /// The same in words.
         display: String,
     },
+    /// In a word processor's document, outside its tables.
+    Paragraph {
+        /// The paragraph, from 1, tables left out.
+        paragraph: u32,
+        /// The same in words.
+        display: String,
+    },
+    /// In a table of a word processor's document.
+    Table {
+        /// The table, from 1.
+        table: u32,
+        /// Its row, from 1.
+        row: u32,
+        /// The column of its grid, from 1.
+        column: u32,
+        /// The same in words.
+        display: String,
+    },
+    /// In a spreadsheet.
+    Sheet {
+        /// The name of the sheet.
+        sheet: String,
+        /// The cell, as `D7`.
+        cell: String,
+        /// The same in words.
+        display: String,
+    },
+    /// On a page.
+    Page {
+        /// The page, from 1.
+        page: u32,
+        /// The line of text on it, from 1.
+        row: u32,
+        /// The piece of that line, from 1.
+        column: u32,
+        /// The same in words.
+        display: String,
+    },
 }
 
 /// One outcome.
@@ -267,6 +306,7 @@ impl ReportJson {
         let style = Style::plain(language, usize::MAX);
         let view = bound.map(|bound| View {
             bound,
+            sheets: report.map_or(&[][..], |report| report.sheets.as_slice()),
             rules,
             style,
         });
@@ -411,7 +451,7 @@ fn seen(view: &View<'_>, problem: &Problem) -> Option<FigureJson> {
         role: role_name(FigureRole::Other),
         place: problem
             .place
-            .map(|place| PlaceJson::new(place, view.words())),
+            .map(|place| PlaceJson::new(place, view.sheets, view.words())),
     })
 }
 
@@ -433,7 +473,7 @@ fn figure(view: &View<'_>, figure: FindingFigure) -> FigureJson {
             .map(|number| number.to_string()),
         raw: written.map(|written| written.raw.clone()),
         role: role_name(figure.role),
-        place: written.map(|written| PlaceJson::new(written.place, view.words())),
+        place: written.map(|written| PlaceJson::new(written.place, view.sheets, view.words())),
     }
 }
 
@@ -453,11 +493,29 @@ fn outcome(view: &View<'_>, check: &CheckOutcome) -> OutcomeJson {
 }
 
 impl PlaceJson {
-    pub(crate) fn new(place: Place, words: Words) -> Self {
-        let display = words.place(place);
+    pub(crate) fn new(place: Place, sheets: &[String], words: Words) -> Self {
+        let display = words.place(place, sheets);
         match place {
             Place::Line { line, column } => Self::Line {
                 line,
+                column,
+                display,
+            },
+            Place::Paragraph { paragraph } => Self::Paragraph { paragraph, display },
+            Place::Table { table, row, column } => Self::Table {
+                table,
+                row,
+                column,
+                display,
+            },
+            Place::Sheet { row, column, .. } => Self::Sheet {
+                sheet: sheet_name(place, sheets).to_owned(),
+                cell: cell_address(column, row),
+                display,
+            },
+            Place::Page { page, row, column } => Self::Page {
+                page,
+                row,
                 column,
                 display,
             },
@@ -468,7 +526,11 @@ impl PlaceJson {
     #[must_use]
     pub fn display(&self) -> &str {
         match self {
-            Self::Line { display, .. } => display,
+            Self::Line { display, .. }
+            | Self::Paragraph { display, .. }
+            | Self::Table { display, .. }
+            | Self::Sheet { display, .. }
+            | Self::Page { display, .. } => display,
         }
     }
 }

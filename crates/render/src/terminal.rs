@@ -50,6 +50,7 @@ pub fn check_report(
             Ok(bound) => {
                 let view = View {
                     bound,
+                    sheets: &report.sheets,
                     rules,
                     style,
                 };

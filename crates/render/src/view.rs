@@ -16,6 +16,8 @@ const TOLD_FIGURES: usize = 4;
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) bound: &'a Bound,
+    /// The names of the sheets that places speak of.
+    pub(crate) sheets: &'a [String],
     pub(crate) rules: &'a IdVec<RuleInfo, RuleInfo>,
     pub(crate) style: Style,
 }

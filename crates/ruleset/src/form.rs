@@ -169,6 +169,7 @@ impl Checker<'_> {
             title,
             rows,
             columns,
+            across: written.across,
         });
         self.columns(table, index, written.columns.as_deref());
         for (number, row) in written.rows.iter().enumerate() {

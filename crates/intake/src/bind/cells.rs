@@ -181,8 +181,7 @@ fn in_order<'t, 'd>(cells: &[&'t Token<'d>], columns: usize) -> Option<Sorted<'t
 }
 
 fn is_lone_bar(cell: &Token<'_>) -> bool {
-    let gouji_model::Place::Line { column, .. } = cell.place;
-    cell.raw.is_empty() && column == 1
+    matches!(cell.place, gouji_model::Place::Line { column: 1, .. }) && cell.raw.is_empty()
 }
 
 /// The blank cell of a single value column: the one behind the unit, or behind a blank in its place.

@@ -27,7 +27,7 @@ mod tests;
 
 pub use forms::Forms;
 
-use gouji_model::{Document, Report};
+use gouji_model::{Document, Problem, ProblemKind, Report};
 
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
@@ -39,9 +39,23 @@ pub fn bind(document: &Document, forms: &Forms) -> Report {
             .map(|fitted| binding::read(&fitted, &tokens, &segments)),
         None => Err(recognise::none_of(forms)),
     };
+    let bound = bound.map(|mut bound| {
+        bound.problems.splice(..0, notices(document));
+        bound
+    });
     Report {
         submitter: head.submitter,
         year: head.year,
+        sheets: document.sheets.clone(),
         bound,
     }
+}
+
+/// What a person who opens the file may not see as it was read.
+fn notices(document: &Document) -> impl Iterator<Item = Problem> + '_ {
+    document.notices.iter().map(|notice| Problem {
+        kind: ProblemKind::Notice(notice.kind.clone()),
+        figures: Vec::new(),
+        place: notice.place,
+    })
 }

@@ -206,11 +206,14 @@ fn is_whole_number(text: &str) -> bool {
     )
 }
 
+/// The place of a part of a cell. Only lines count characters.
 fn moved(place: Place, offset: u32) -> Place {
-    let Place::Line { line, column } = place;
-    Place::Line {
-        line,
-        column: column.saturating_add(offset),
+    match place {
+        Place::Line { line, column } => Place::Line {
+            line,
+            column: column.saturating_add(offset),
+        },
+        _ => place,
     }
 }
 

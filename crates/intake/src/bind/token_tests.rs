@@ -5,7 +5,7 @@ fn shown(text: &str) -> Vec<String> {
     tokens(&document, &Units::default())
         .iter()
         .map(|token| {
-            let Place::Line { line, column } = token.place;
+            let (line, column) = (token.place.row(), token.place.column());
             let mark = match &token.kind {
                 Kind::Text => "text",
                 Kind::Unit(_) => "unit",

@@ -1,6 +1,7 @@
 //! Bytes to a document: what the file is, how it is encoded, where its cells stand.
 
 mod decode;
+mod lines;
 mod sniff;
 mod text;
 
@@ -8,7 +9,7 @@ mod text;
 mod tests;
 
 use crate::characters::is_blank;
-use gouji_model::{Document, FileKind, Unreadable};
+use gouji_model::{Document, FileKind, Limit, Unreadable};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -22,29 +23,34 @@ pub const MAX_CELLS: usize = 2_000_000;
 /// Reads the bytes of a file. What it is, is told by its content, never by its name.
 ///
 /// # Errors
-/// A file that holds no text, or a kind that this version does not read.
+/// A file from which nothing can be read, with the reason.
 pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(Unreadable::TooLarge { limit: MAX_BYTES });
+        let limit = Limit::Bytes(MAX_BYTES);
+        return Err(Unreadable::Beyond { limit });
     }
-    if let Some(kind) = sniff::by_first_bytes(bytes) {
-        return Err(Unreadable::Unsupported { kind });
+    match sniff::by_first_bytes(bytes) {
+        Some(kind) => Err(Unreadable::Unsupported { kind }),
+        None => read_text(bytes),
     }
+}
+
+/// A file that is characters from its start: a plain text or a web page.
+fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
     let decoded = decode::decode(bytes).ok_or(Unreadable::NotText)?;
     if is_blank(&decoded.text) {
         return Err(Unreadable::Empty);
     }
     if sniff::is_web_page(&decoded.text) {
-        return Err(Unreadable::Unsupported {
-            kind: FileKind::Html,
-        });
+        let kind = FileKind::Html;
+        return Err(Unreadable::Unsupported { kind });
     }
-    let too_many = Unreadable::TooManyCells {
-        limit: u64::try_from(MAX_CELLS).unwrap_or(u64::MAX),
-    };
     Ok(Document {
-        encoding: decoded.encoding,
+        kind: FileKind::Text,
+        encoding: Some(decoded.encoding),
         replaced: decoded.replaced,
-        lines: text::lines(&decoded.text, MAX_CELLS).ok_or(too_many)?,
+        sheets: Vec::new(),
+        lines: text::lines(&decoded.text)?,
+        notices: Vec::new(),
     })
 }

@@ -12,7 +12,7 @@ const PAGE_WITHIN: usize = 4096;
 const MARKS: [(&[u8], FileKind); 13] = [
     (b"PK\x03\x04", FileKind::Zip),
     (b"PK\x05\x06", FileKind::Zip),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind::Ole2),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind::Doc),
     (b"{\\rtf", FileKind::Rtf),
     (b"\x89PNG\r\n\x1a\n", FileKind::Image),
     (b"\xff\xd8\xff", FileKind::Image),

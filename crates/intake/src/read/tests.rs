@@ -1,12 +1,12 @@
 use super::*;
-use gouji_model::{Encoding, Place};
+use gouji_model::{Encoding, Limit};
 
 fn cells(text: &str) -> Vec<(u32, u32, String)> {
     let document = read(text.as_bytes()).unwrap();
     let lines = document.lines.iter().flat_map(|line| &line.cells);
     lines
         .map(|cell| {
-            let Place::Line { line, column } = cell.place;
+            let (line, column) = (cell.place.row(), cell.place.column());
             (line, column, cell.text.clone())
         })
         .collect()
@@ -84,7 +84,7 @@ fn every_encoding_gives_the_same_text() {
     let plain = read(text.as_bytes()).unwrap();
     for (bytes, encoding) in all {
         let document = read(&bytes).unwrap();
-        assert_eq!(document.encoding, encoding);
+        assert_eq!(document.encoding.unwrap(), encoding);
         assert_eq!(document.lines, plain.lines, "{encoding:?}");
         assert!(!document.replaced);
     }
@@ -111,7 +111,7 @@ fn utf16_needs_no_mark() {
             (u16::to_be_bytes, Encoding::Utf16Be),
         ] {
             let document = read(&unmarked(text, order)).unwrap();
-            assert_eq!(document.encoding, encoding, "{text}");
+            assert_eq!(document.encoding.unwrap(), encoding, "{text}");
             assert_eq!(document.lines, plain.lines, "{text}");
         }
     }
@@ -123,7 +123,7 @@ fn a_zero_byte_alone_makes_no_utf16() {
     let gbk = encoding_rs::GBK.encode(clean).0.into_owned();
     for text in [clean.as_bytes(), &gbk, b"rows\t7\nand more rows\t12\n"] {
         assert!(matches!(
-            read(text).unwrap().encoding,
+            read(text).unwrap().encoding.unwrap(),
             Encoding::Utf8 | Encoding::Gb18030
         ));
         for at in [0, 1, text.len() / 2, text.len() - 2, text.len() - 1] {
@@ -142,7 +142,7 @@ fn short_gbk_and_rare_characters_are_read() {
     for text in ["件数", "无", "螅镇䶮㐂𠀀"] {
         let bytes = encoding_rs::GB18030.encode(text).0;
         let document = read(&bytes).unwrap();
-        assert_eq!(document.encoding, Encoding::Gb18030, "{text}");
+        assert_eq!(document.encoding.unwrap(), Encoding::Gb18030, "{text}");
         assert_eq!(document.lines[0].cells[0].text, text);
     }
 }
@@ -153,14 +153,14 @@ fn damaged_utf8_stays_utf8_and_says_so() {
     let cut = &text.as_bytes()[..text.len() - 1];
     let document = read(cut).unwrap();
     assert_eq!(
-        (document.encoding, document.replaced),
+        (document.encoding.unwrap(), document.replaced),
         (Encoding::Utf8, true)
     );
     let mut bad = text.into_bytes();
     bad[30] = 0xff;
     let document = read(&bad).unwrap();
     assert_eq!(
-        (document.encoding, document.replaced),
+        (document.encoding.unwrap(), document.replaced),
         (Encoding::Utf8, true)
     );
 }
@@ -169,7 +169,7 @@ fn damaged_utf8_stays_utf8_and_says_so() {
 fn other_kinds_of_file_are_named() {
     let kinds: [(&[u8], FileKind); 12] = [
         (b"PK\x03\x04\x14\0", FileKind::Zip),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", FileKind::Ole2),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", FileKind::Doc),
         (b"%PDF-1.7\n", FileKind::Pdf),
         (b"\r\n%PDF-1.4\n", FileKind::Pdf),
         (b"{\\rtf1\\ansi", FileKind::Rtf),
@@ -215,10 +215,17 @@ fn sizes_are_bounded() {
     let mut bytes = vec![b'7'; limit];
     assert_eq!(read(&bytes).unwrap().lines.len(), 1);
     bytes.push(b'7');
-    assert_eq!(read(&bytes), Err(Unreadable::TooLarge { limit: MAX_BYTES }));
+    assert_eq!(
+        read(&bytes),
+        Err(Unreadable::Beyond {
+            limit: Limit::Bytes(MAX_BYTES)
+        })
+    );
     let many = "7\n".repeat(MAX_CELLS + 1);
     assert_eq!(
         read(many.as_bytes()),
-        Err(Unreadable::TooManyCells { limit: 2_000_000 })
+        Err(Unreadable::Beyond {
+            limit: Limit::Cells(2_000_000)
+        })
     );
 }

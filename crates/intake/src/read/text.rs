@@ -4,23 +4,22 @@
 //! tab or a `|` parts the cells of a line; so do the line breaks that Word and
 //! web pages leave inside a line, which no editor counts.
 
+use super::lines::Lines;
 use crate::characters::{is_blank, is_space};
-use gouji_model::{Cell, Line, Place};
+use gouji_model::{Area, Cell, Line, Place, Unreadable};
 
-/// The lines of `text`; `None` where they have more than `most` cells and lines together.
-pub(super) fn lines(text: &str, most: usize) -> Option<Vec<Line>> {
-    let mut lines = Vec::new();
-    let mut room = most;
+/// The lines of `text`.
+pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
+    let mut lines = Lines::new();
+    let mut number = 0_u32;
     let mut rest = text;
     while !rest.is_empty() {
         let (line, after) = split_line(rest);
-        let number = u32::try_from(lines.len() + 1).unwrap_or(u32::MAX);
-        let cells = cells(line, number);
-        room = room.checked_sub(cells.len().max(1))?;
-        lines.push(Line { cells });
+        number = number.saturating_add(1);
+        lines.push(cells(line, number), None)?;
         rest = after;
     }
-    Some(lines)
+    Ok(lines.finish())
 }
 
 /// The first line of `text` without its end, and what follows.
@@ -57,9 +56,10 @@ fn cells(line: &str, number: u32) -> Vec<Cell> {
     if pieces.len() > 1 && blank(pieces.first()) {
         pieces.remove(0);
     }
-    pieces
-        .into_iter()
-        .map(|piece| Cell {
+    (0..)
+        .zip(pieces)
+        .map(|(at, piece)| Cell {
+            area: Area::at(at),
             text: piece.text.to_owned(),
             place: Place::Line {
                 line: number,

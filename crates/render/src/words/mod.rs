@@ -279,10 +279,12 @@ impl Words {
         }
     }
 
-    pub(crate) fn place(self, place: Place) -> String {
+    /// A place in words; `sheets` are the names of the document's sheets.
+    pub(crate) fn place(self, place: Place, sheets: &[String]) -> String {
+        let sheet = clean_inline(sheet_name(place, sheets));
         match self.0 {
-            Language::Zh => zh::place(place),
-            Language::En => en::place(place),
+            Language::Zh => zh::place(place, &sheet),
+            Language::En => en::place(place, &sheet),
         }
     }
 
@@ -567,3 +569,16 @@ mod hint_tests;
 mod problem_tests;
 #[cfg(test)]
 mod tests;
+
+/// The name of the sheet that `place` is on; empty for a place of another kind.
+pub(crate) fn sheet_name(place: Place, sheets: &[String]) -> &str {
+    let Place::Sheet { sheet, .. } = place else {
+        return "";
+    };
+    sheets.get(usize::from(sheet)).map_or("", String::as_str)
+}
+
+/// Bytes in mebibytes.
+pub(crate) fn mebibytes(bytes: u64) -> u64 {
+    bytes / (1024 * 1024)
+}

@@ -2,8 +2,8 @@
 
 use super::{ProblemFacts, Words};
 use gouji_model::{
-    Expected, FigureId, FileKind, Language, MistakeKind, ProblemKind, Reason, RowId, Severity,
-    State, Suggestion, Unreadable, Unrecognised, YamlType, Years,
+    Expected, FigureId, FileKind, Language, Limit, MistakeKind, NoticeKind, ProblemKind, Reason,
+    RowId, Severity, State, Suggestion, Unreadable, Unrecognised, YamlType, Years,
 };
 
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
@@ -279,6 +279,8 @@ fn problems() -> Vec<(ProblemKind, usize)> {
         (K::HeadingHasValue, 0),
         (K::NotPlaced { seen: text() }, 0),
         (K::LabelDiffers { printed: text() }, 0),
+        (K::Notice(NoticeKind::StruckOut), 0),
+        (K::Notice(NoticeKind::HiddenSheet { name: text() }), 0),
     ]
 }
 
@@ -299,7 +301,7 @@ fn reasons() -> [Reason; 9] {
 
 /// Everything that is said of the samples in one language.
 fn all(language: Language) -> Vec<String> {
-    use FileKind::{Archive, Html, Image, Ole2, Pdf, Rtf, Zip};
+    use FileKind::{Archive, Docx, Image, Works};
     let words = Words(language);
     let mut said = Vec::new();
     for kind in mistakes() {
@@ -325,12 +327,27 @@ fn all(language: Language) -> Vec<String> {
         said.push(words.reason(reason, "x"));
         said.push(words.undecided_cause(Some(reason), &texts()));
     }
-    let kinds =
-        [Zip, Ole2, Pdf, Rtf, Html, Image, Archive].map(|kind| Unreadable::Unsupported { kind });
+    let kinds = [Docx, Works, Image, Archive].into_iter().flat_map(|kind| {
+        [
+            Unreadable::Unsupported { kind },
+            Unreadable::Encrypted { kind },
+            Unreadable::Damaged { kind },
+        ]
+    });
+    let limits = [
+        Limit::Bytes(1 << 26),
+        Limit::Unpacked(1 << 28),
+        Limit::Files(1000),
+        Limit::Cells(2_000_000),
+        Limit::Depth(50),
+        Limit::Pages(500),
+        Limit::Steps(1000),
+    ];
+    let limits = limits.map(|limit| Unreadable::Beyond { limit });
     let others = [
         Unreadable::Empty,
-        Unreadable::TooLarge { limit: 1 << 26 },
-        Unreadable::TooManyCells { limit: 2_000_000 },
+        Unreadable::EmptyArchive,
+        Unreadable::NoTextLayer,
         Unreadable::NotText,
         Unreadable::PermissionDenied,
         Unreadable::Io { detail: text() },
@@ -347,9 +364,9 @@ fn all(language: Language) -> Vec<String> {
         )],
     });
     let pairs = kinds
-        .iter()
-        .chain(&others)
-        .map(|each| words.unreadable(each));
+        .chain(limits)
+        .chain(others)
+        .map(|each| words.unreadable(&each));
     for (message, help) in pairs.chain(unrecognised.iter().map(|each| words.unrecognised(each))) {
         said.extend([message, help]);
     }
@@ -452,6 +469,9 @@ const QUOTED: [&str; 46] = [
     "KB",
     "MB",
     "Word",
+    "Microsoft",
+    "Works",
+    "OpenDocument",
     "Excel",
     "WPS",
     "forms",
@@ -463,7 +483,8 @@ fn chinese_holds_no_english_but_what_is_quoted() {
     for said in all(Language::Zh) {
         for word in said.split(|each: char| !each.is_ascii_alphabetic()) {
             let is_file = [
-                "docx", "xlsx", "zip", "doc", "xls", "wps", "rar", "txt", "PDF", "RTF",
+                "docx", "xlsx", "zip", "mht", "odt", "ods", "doc", "xls", "wps", "rar", "txt",
+                "PDF", "RTF",
             ]
             .contains(&word);
             assert!(

@@ -270,6 +270,7 @@ pub(crate) fn form() -> Form {
             title: "政府信息公开情况统计表".to_owned(),
             rows: rows.ids().collect(),
             columns: vec![ColumnId::new(0)],
+            across: false,
         }]),
         columns: IdVec::from_vec(vec![Column {
             table: TableId::new(0),

@@ -65,6 +65,9 @@ pub(crate) struct WrittenTable {
     pub(crate) title: String,
     #[schemars(description = "列；只有一列数的表不写")]
     pub(crate) columns: Option<Vec<WrittenColumn>>,
+    #[schemars(description = "true：各行并排印成一行，行名在表头里，每个行名下面是全部的列")]
+    #[serde(default)]
+    pub(crate) across: bool,
     #[schemars(description = "行，按印出的次序", length(min = 1))]
     #[serde(deserialize_with = "values::at_least_one")]
     pub(crate) rows: Vec<WrittenRow>,

@@ -72,6 +72,7 @@ pub(super) fn form(id: &str, rows: &str, columns: &[&str]) -> Form {
         title: "统计表".to_owned(),
         rows: form.rows.ids().collect(),
         columns: form.columns.ids().collect(),
+        across: false,
     });
     form.layouts
         .push(layout("own", form.rows.ids().collect(), HashMap::new()));

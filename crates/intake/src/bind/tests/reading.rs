@@ -1,7 +1,7 @@
 //! What is read, what is not, and what is said of it.
 
 use super::*;
-use gouji_model::{FigureId, Place, ProblemKind};
+use gouji_model::{FigureId, ProblemKind};
 
 /// The table with some rows changed by a function of the label.
 fn changed(layout: usize, change: impl Fn(&mut Printed)) -> Vec<Printed> {
@@ -40,7 +40,7 @@ fn values_keep_their_place_and_what_is_written() {
         (at(&bound, "a3.1").as_str(), written.raw.as_str()),
         ("7", "　７　")
     );
-    let Place::Line { line, column } = written.place;
+    let (line, column) = (written.place.row(), written.place.column());
     let text = cell_a_line(&printed(&bound.form, 0));
     let label = text
         .lines()

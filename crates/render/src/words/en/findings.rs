@@ -4,9 +4,7 @@ use super::{counted, join, quote};
 use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, near_form, parts_of, unsuitable,
 };
-use gouji_model::{
-    Counts, FileKind, Operator, ProblemKind, Reason, Severity, Unreadable, Unrecognised,
-};
+use gouji_model::{Counts, Operator, ProblemKind, Reason, Severity, Unrecognised};
 
 fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords {
     ProblemWords {
@@ -90,6 +88,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             "see whether it is that row; if so, write the label as the form has it",
         ),
+        ProblemKind::Notice(kind) => super::files::notice(kind),
     }
 }
 
@@ -253,72 +252,6 @@ pub(crate) fn undecided_heading(checks: usize, errors: usize) -> String {
     match errors {
         0 => format!("undecided: {checks}"),
         _ => format!("undecided: {checks}, {errors} of severity error"),
-    }
-}
-
-pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
-    let (message, help) = match unreadable {
-        Unreadable::Empty => (
-            "the file is empty".to_owned(),
-            "ask the submitter to send it again",
-        ),
-        Unreadable::TooLarge { limit } => (
-            format!("the file is larger than {} MB", limit / (1024 * 1024)),
-            "see whether this is the right file, or remove its pictures",
-        ),
-        Unreadable::TooManyCells { limit } => (
-            format!("the file has more than {limit} cells"),
-            "see whether this is the right file; reports of several submitters go into a file each",
-        ),
-        Unreadable::NotText => (
-            "the file is not text and cannot be read".to_owned(),
-            "open it in Word or WPS and save it as plain text (.txt)",
-        ),
-        Unreadable::Unsupported { kind } => (
-            format!(
-                "this is {}, which this version cannot read yet",
-                file_kind(*kind)
-            ),
-            file_help(*kind),
-        ),
-        Unreadable::PermissionDenied => (
-            "the system does not allow this file to be opened".to_owned(),
-            "see whether another program has it open, or copy it to a folder of your own",
-        ),
-        Unreadable::Io { detail } => (
-            format!(
-                "the file cannot be opened (the system says: {})",
-                crate::words::detail(detail)
-            ),
-            "copy it to a folder on this computer and try again",
-        ),
-    };
-    (message, help.to_owned())
-}
-
-fn file_kind(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Zip => "a Word, Excel or zip file (docx, xlsx, zip)",
-        FileKind::Ole2 => "an old Word, Excel or WPS file (doc, xls, wps)",
-        FileKind::Pdf => "a PDF",
-        FileKind::Rtf => "an RTF file",
-        FileKind::Html => "a web page",
-        FileKind::Image => "a picture",
-        FileKind::Archive => "an archive (7z, rar)",
-    }
-}
-
-fn file_help(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Zip | FileKind::Ole2 | FileKind::Rtf => {
-            "open it in Word or WPS and save it as plain text (.txt); unpack archives first"
-        }
-        FileKind::Pdf => {
-            "ask for an editable file, or copy everything into Notepad and save it as .txt"
-        }
-        FileKind::Html => "open it in a browser, copy everything into Notepad and save it as .txt",
-        FileKind::Image => "words in pictures cannot be read; ask for an editable file",
-        FileKind::Archive => "unpack it first",
     }
 }
 

@@ -1,18 +1,20 @@
 //! English.
 
 mod command;
+mod files;
 mod findings;
 mod form_mistakes;
 mod mistakes;
 mod problem_pages;
 
 pub(super) use command::*;
+pub(super) use files::unreadable;
 pub(super) use findings::*;
 pub(super) use mistakes::{mistake, mistake_count, related};
 pub(super) use problem_pages::problem_page;
 
 use super::Term;
-use gouji_model::{Outcome, Place, Severity, State, Status};
+use gouji_model::{Outcome, Place, Severity, State, Status, cell_address};
 
 pub(super) fn term(term: Term) -> &'static str {
     match term {
@@ -110,9 +112,15 @@ pub(super) fn state(state: State) -> &'static str {
     }
 }
 
-pub(super) fn place(place: Place) -> String {
+pub(super) fn place(place: Place, sheet: &str) -> String {
     match place {
         Place::Line { line, column } => format!("line {line}, column {column}"),
+        Place::Paragraph { paragraph } => format!("paragraph {paragraph}"),
+        Place::Table { table, row, column } => {
+            format!("table {table}, row {row}, column {column}")
+        }
+        Place::Sheet { row, column, .. } => format!("{sheet} {}", cell_address(column, row)),
+        Place::Page { page, row, .. } => format!("page {page}, line {row}"),
     }
 }
 

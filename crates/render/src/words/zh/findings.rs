@@ -4,9 +4,7 @@ use super::{join, quote};
 use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, near_form, parts_of, unsuitable,
 };
-use gouji_model::{
-    Counts, FileKind, Operator, ProblemKind, Reason, Severity, Unreadable, Unrecognised,
-};
+use gouji_model::{Counts, Operator, ProblemKind, Reason, Severity, Unrecognised};
 
 fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords {
     ProblemWords {
@@ -79,6 +77,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             format!("{}和报表的行名不一样，按“{label}”审核", quote(printed)),
             "核对是不是这一行；是的，行名照报表改正",
         ),
+        ProblemKind::Notice(kind) => super::files::notice(kind),
     }
 }
 
@@ -222,64 +221,6 @@ pub(crate) fn undecided_heading(checks: usize, errors: usize) -> String {
     match errors {
         0 => format!("未能审核 {checks} 条"),
         _ => format!("未能审核 {checks} 条，其中强制性 {errors} 条"),
-    }
-}
-
-pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
-    let (message, help) = match unreadable {
-        Unreadable::Empty => ("文件是空的".to_owned(), "请报送单位重新发送"),
-        Unreadable::TooLarge { limit } => (
-            format!("文件太大，超过了{}MB", limit / (1024 * 1024)),
-            "看看是不是选错了文件，或者把图片去掉再存",
-        ),
-        Unreadable::TooManyCells { limit } => (
-            format!("格子太多，超过了{limit}个"),
-            "看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件",
-        ),
-        Unreadable::NotText => (
-            "文件不是文本，读不出来".to_owned(),
-            "用Word或WPS打开，另存为纯文本（.txt）再试",
-        ),
-        Unreadable::Unsupported { kind } => (
-            format!("这是{}，这个版本还不能读", file_kind(*kind)),
-            file_help(*kind),
-        ),
-        Unreadable::PermissionDenied => (
-            "没有权限打开这个文件".to_owned(),
-            "看看文件是不是正在别的程序里打开着，或者复制到自己的文件夹再试",
-        ),
-        Unreadable::Io { detail } => (
-            format!(
-                "打不开这个文件（系统提示：{}）",
-                crate::words::detail(detail)
-            ),
-            "复制到本机的文件夹再试",
-        ),
-    };
-    (message, help.to_owned())
-}
-
-fn file_kind(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Zip => "Word、Excel新格式文件或压缩包（docx、xlsx、zip）",
-        FileKind::Ole2 => "Word、Excel老格式或WPS文件（doc、xls、wps）",
-        FileKind::Pdf => "PDF文件",
-        FileKind::Rtf => "RTF文件",
-        FileKind::Html => "网页文件",
-        FileKind::Image => "图片",
-        FileKind::Archive => "压缩包（7z、rar）",
-    }
-}
-
-fn file_help(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Zip | FileKind::Ole2 | FileKind::Rtf => {
-            "用Word或WPS打开，另存为纯文本（.txt）；压缩包先解开"
-        }
-        FileKind::Pdf => "请报送单位发可编辑的文件；或者全选复制，粘贴到记事本里存成.txt",
-        FileKind::Html => "用浏览器打开，全选复制，粘贴到记事本里存成.txt",
-        FileKind::Image => "图片里的字读不出来，请报送单位发可编辑的文件",
-        FileKind::Archive => "先解开压缩包",
     }
 }
 

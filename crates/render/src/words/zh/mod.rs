@@ -1,18 +1,20 @@
 //! Chinese.
 
 mod command;
+mod files;
 mod findings;
 mod form_mistakes;
 mod mistakes;
 mod problem_pages;
 
 pub(super) use command::*;
+pub(super) use files::unreadable;
 pub(super) use findings::*;
 pub(super) use mistakes::{mistake, mistake_count, related};
 pub(super) use problem_pages::problem_page;
 
 use super::Term;
-use gouji_model::{Outcome, Place, Severity, State, Status};
+use gouji_model::{Outcome, Place, Severity, State, Status, cell_address};
 
 pub(super) fn term(term: Term) -> &'static str {
     match term {
@@ -107,9 +109,13 @@ pub(super) fn state(state: State) -> &'static str {
     }
 }
 
-pub(super) fn place(place: Place) -> String {
+pub(super) fn place(place: Place, sheet: &str) -> String {
     match place {
         Place::Line { line, column } => format!("第{line}行第{column}字"),
+        Place::Paragraph { paragraph } => format!("正文第{paragraph}段"),
+        Place::Table { table, row, column } => format!("第{table}个表格第{row}行第{column}列"),
+        Place::Sheet { row, column, .. } => format!("{sheet} {}", cell_address(column, row)),
+        Place::Page { page, row, .. } => format!("第{page}页第{row}行"),
     }
 }
 
