@@ -1,9 +1,11 @@
 //! Sources for excerpts: a rule file as it is, and a report with one line per row of its form.
 //!
-//! Both answer `read_span` with the one line in which the span begins, its
-//! real number, and a column in characters. The text made for a report has
-//! line numbers of the real document and stays in this file: JSON never sees it.
+//! Both answer `read_span` with the one line in which the span begins: a rule
+//! file with its real number and a column in characters, a report with the
+//! place in the real document. The text made for a report stays in this file:
+//! JSON never sees it.
 
+use crate::width::{cut, pad, pad_left, width};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 /// A rule file, form schema or case with its name.
@@ -60,76 +62,160 @@ impl SourceCode for SourceText<'_> {
 /// One row of a form in an excerpt, before it is laid out.
 #[derive(Debug, Clone)]
 pub(crate) struct ExcerptRow {
-    /// The value's line in the document, counted from 1.
-    pub(crate) line: u32,
-    /// The value's column there.
-    pub(crate) column: u32,
-    /// The row's label, and the column's where there are several, behind spaces for its level.
+    /// Where its main value stands in the document, as the location above the excerpt tells it.
+    pub(crate) location: String,
+    /// What stands in the gutter beside it.
+    pub(crate) gutter: String,
+    /// The row's label behind spaces for its level; the column's too, where no header names it.
     pub(crate) label: String,
     /// Its unit; empty for headings.
     pub(crate) unit: String,
-    /// What is written, or a word for nothing.
-    pub(crate) value: String,
+    /// What is written in each column, or a word for nothing; empty where the finding does not speak of it.
+    pub(crate) values: Vec<String>,
 }
 
-/// The rows of a report that a finding speaks of, as a text with their real line numbers.
+/// The rows of a report that a finding speaks of, as a text of their own.
 #[derive(Debug)]
 pub(crate) struct Excerpt {
-    name: String,
     text: String,
     lines: Vec<ExcerptLine>,
+    /// Whether the first line is a header over the values.
+    has_header: bool,
 }
 
 #[derive(Debug)]
 struct ExcerptLine {
     start: usize,
-    number: u32,
-    column: u32,
-    value: SourceSpan,
+    location: String,
+    gutter: String,
+    values: Vec<SourceSpan>,
+}
+
+/// How wide the parts of every line are, in cells.
+#[derive(Debug)]
+struct Widths {
+    label: usize,
+    unit: usize,
+    values: Vec<usize>,
+}
+
+impl Widths {
+    /// The widths at which `header` and `rows` fit in `room` cells; `None` where labels would be cut too short.
+    fn fit(header: &[String], rows: &[ExcerptRow], room: usize) -> Option<Self> {
+        let widest = |cells: &dyn Fn(&ExcerptRow) -> usize| rows.iter().map(cells).max();
+        let unit = widest(&|row| width(&row.unit)).unwrap_or(0);
+        let count = widest(&|row| row.values.len()).unwrap_or(0);
+        let least: Vec<usize> = (0..count)
+            .map(|at| {
+                let value = |row: &ExcerptRow| row.values.get(at).map_or(0, |value| width(value));
+                let widest = widest(&value).unwrap_or(0).min(VALUE_CELLS);
+                // A name that is cut still shows its beginning.
+                let name = header.get(at).map_or(0, |name| width(name).min(LEAST_NAME));
+                widest.max(name)
+            })
+            .collect();
+        let gaps = GAP * (count + usize::from(unit > 0));
+        let spare = room.checked_sub(unit + gaps + least.iter().sum::<usize>())?;
+        let longest = widest(&|row| width(&row.label)).unwrap_or(0);
+        if spare < longest.min(LEAST_LABEL) {
+            return None;
+        }
+        let mut values = least;
+        let mut left = spare - longest.min(LEAST_LABEL);
+        for (cells, name) in values.iter_mut().zip(header) {
+            let more = width(name).saturating_sub(*cells).min(left);
+            *cells += more;
+            left -= more;
+        }
+        let taken = unit + gaps + values.iter().sum::<usize>();
+        Some(Self {
+            label: longest.min(room.saturating_sub(taken)),
+            unit,
+            values,
+        })
+    }
 }
 
 impl Excerpt {
-    /// Lays `rows` out in at most `columns` cells; `ellipsis` stands where a label had to be cut.
-    pub(crate) fn new(name: &str, rows: &[ExcerptRow], columns: usize, ellipsis: &str) -> Self {
-        use crate::width::{cut, pad, pad_left, width};
-        let widest =
-            |cells: &dyn Fn(&ExcerptRow) -> usize| rows.iter().map(cells).max().unwrap_or(0);
-        let unit = widest(&|row| width(&row.unit));
-        let value = widest(&|row| width(&row.value)).min(VALUE_CELLS);
-        let spare = columns
-            .saturating_sub(2 * GAP + unit + value)
-            .max(LEAST_LABEL);
-        let label = widest(&|row| width(&row.label)).min(spare);
-        let gap = " ".repeat(GAP);
+    /// Lays `rows` out under `header` in at most `room` cells; `ellipsis` stands where something had to be cut.
+    /// `None` where a header does not fit; without one, rows always do.
+    pub(crate) fn new(
+        header: &[String],
+        rows: &[ExcerptRow],
+        room: usize,
+        ellipsis: &str,
+    ) -> Option<Self> {
+        let widths = match Widths::fit(header, rows, room) {
+            Some(widths) => widths,
+            None if header.is_empty() => {
+                Widths::fit(header, rows, usize::MAX).map(|widths| Widths {
+                    label: widths.label.min(LEAST_LABEL),
+                    ..widths
+                })?
+            }
+            None => return None,
+        };
         let mut excerpt = Self {
-            name: name.to_owned(),
             text: String::new(),
             lines: Vec::new(),
+            has_header: !header.is_empty(),
         };
-        for row in rows {
-            let start = excerpt.text.len();
-            let shown = pad(&cut(&row.label, label, ellipsis), label);
-            excerpt
-                .text
-                .push_str(&format!("{shown}{gap}{}{gap}", pad(&row.unit, unit)));
-            let set = pad_left(&row.value, value);
-            let indent = set.len() - row.value.len();
-            let at = excerpt.text.len() + indent;
-            excerpt.text.push_str(&set);
-            excerpt.text.push('\n');
-            excerpt.lines.push(ExcerptLine {
-                start,
-                number: row.line,
-                column: row.column,
-                value: (at, row.value.len()).into(),
-            });
+        if excerpt.has_header {
+            let names = header.iter().zip(&widths.values);
+            let names = names.map(|(name, &cells)| cut(name, cells, ellipsis));
+            excerpt.push(
+                &ExcerptRow {
+                    location: String::new(),
+                    gutter: String::new(),
+                    label: String::new(),
+                    unit: String::new(),
+                    values: names.collect(),
+                },
+                &widths,
+                ellipsis,
+            );
         }
-        excerpt
+        for row in rows {
+            excerpt.push(row, &widths, ellipsis);
+        }
+        Some(excerpt)
     }
 
-    /// Where the values stand in the text, in the order of the rows.
-    pub(crate) fn values(&self) -> impl Iterator<Item = SourceSpan> + '_ {
-        self.lines.iter().map(|line| line.value)
+    fn push(&mut self, row: &ExcerptRow, widths: &Widths, ellipsis: &str) {
+        let start = self.text.len();
+        let gap = " ".repeat(GAP);
+        let label = pad(&cut(&row.label, widths.label, ellipsis), widths.label);
+        self.text.push_str(&label);
+        if widths.unit > 0 {
+            self.text.push_str(&gap);
+            self.text.push_str(&pad(&row.unit, widths.unit));
+        }
+        let mut values = Vec::new();
+        for (value, &cells) in row.values.iter().zip(&widths.values) {
+            let set = pad_left(value, cells);
+            let at = self.text.len() + gap.len() + set.len() - value.len();
+            self.text.push_str(&gap);
+            self.text.push_str(&set);
+            values.push((at, value.len()).into());
+        }
+        self.text.push('\n');
+        self.lines.push(ExcerptLine {
+            start,
+            location: row.location.clone(),
+            gutter: row.gutter.clone(),
+            values,
+        });
+    }
+
+    /// Where the value in `column` of `row` stands in the text.
+    pub(crate) fn value(&self, row: usize, column: usize) -> Option<SourceSpan> {
+        let line = self.lines.get(row + usize::from(self.has_header))?;
+        line.values.get(column).copied()
+    }
+
+    /// The header line, where there is one.
+    pub(crate) fn header(&self) -> Option<SourceSpan> {
+        self.has_header.then(|| (0, 0).into())
     }
 }
 
@@ -139,6 +225,8 @@ const GAP: usize = 2;
 const VALUE_CELLS: usize = 12;
 /// A label is never cut shorter than this.
 const LEAST_LABEL: usize = 16;
+/// Nor the name of a column.
+const LEAST_NAME: usize = 4;
 
 impl SourceCode for Excerpt {
     fn read_span<'a>(
@@ -154,13 +242,18 @@ impl SourceCode for Excerpt {
         let line = line.ok_or(MietteError::OutOfBounds)?;
         let rest = self.text.get(line.start..).unwrap_or_default();
         let text = rest.lines().next().unwrap_or_default();
-        let (number, column) = (to_zero_based(line.number), to_zero_based(line.column));
-        Ok(contents(&self.name, text, line.start, number, column))
+        // `miette` has no word for what stands in the gutter. Its word for the
+        // language of a source, of which an excerpt has none, carries it.
+        let contents = MietteSpanContents::new_named(
+            line.location.clone(),
+            text.as_bytes(),
+            (line.start, text.len()).into(),
+            0,
+            0,
+            1,
+        );
+        Ok(Box::new(contents.with_language(line.gutter.clone())))
     }
-}
-
-fn to_zero_based(number: u32) -> usize {
-    usize::try_from(number.saturating_sub(1)).unwrap_or(0)
 }
 
 fn contents<'a>(

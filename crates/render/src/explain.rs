@@ -4,7 +4,7 @@ use crate::handler::push_line;
 use crate::style::{Paint, Style};
 use crate::width::{clean_inline, pad, pad_left, width, wrap};
 use crate::words::{Term, Words};
-use gouji_model::{ProblemKind, RowId, RuleInfo, Severity};
+use gouji_model::{NoticeKind, ProblemKind, RowId, RuleInfo, Severity};
 
 /// A report, or a piece of one, that breaks the rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
 }
 
 /// The ids of the problems that reading a report can turn up, in the order of [`ProblemKind`].
-const PROBLEMS: [&str; 9] = [
+const PROBLEMS: [&str; 15] = [
     "intake/unreadable-value",
     "intake/unsuitable-number",
     "intake/absent-row",
@@ -83,6 +83,12 @@ const PROBLEMS: [&str; 9] = [
     "intake/heading-has-value",
     "intake/not-placed",
     "intake/label-differs",
+    "intake/tracked-changes",
+    "intake/struck-out",
+    "intake/hidden-sheet",
+    "intake/hidden-rows",
+    "intake/hidden-text",
+    "intake/damaged",
 ];
 
 /// The ids of what is found without a rule, while a report is read.
@@ -114,7 +120,7 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
 }
 
 /// One problem of each kind, with nothing in it.
-fn kinds() -> [ProblemKind; 9] {
+fn kinds() -> [ProblemKind; 15] {
     let row = RowId::new(0);
     let text = String::new;
     [
@@ -141,6 +147,12 @@ fn kinds() -> [ProblemKind; 9] {
         ProblemKind::HeadingHasValue,
         ProblemKind::NotPlaced { seen: text() },
         ProblemKind::LabelDiffers { printed: text() },
+        ProblemKind::Notice(NoticeKind::TrackedChanges),
+        ProblemKind::Notice(NoticeKind::StruckOut),
+        ProblemKind::Notice(NoticeKind::HiddenSheet { name: text() }),
+        ProblemKind::Notice(NoticeKind::HiddenRows),
+        ProblemKind::Notice(NoticeKind::HiddenText),
+        ProblemKind::Notice(NoticeKind::Damaged),
     ]
 }
 

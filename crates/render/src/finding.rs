@@ -1,13 +1,13 @@
 //! One finding as a diagnostic: which rows are drawn, which are only named.
 
 use crate::diagnostic::{Prepared, SourceOf};
-use crate::excerpt::{Excerpt, ExcerptRow};
+use crate::grid;
 use crate::handler::Note;
 use crate::view::{Told, View};
 use crate::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{
-    FigureId, FigureRole, Finding, FindingFigure, Origin, Problem, ProblemKind, RowId, State,
+    FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, ProblemKind, RowId, State,
 };
 use miette::LabeledSpan;
 
@@ -25,26 +25,32 @@ pub(crate) fn prepare(
     finding: &Finding,
     told: &Told,
 ) -> Prepared<'static> {
-    let rows = drawn_rows(view, finding);
+    let figures = drawn_figures(view, finding);
     let room = view.style.columns().saturating_sub(FRAME);
-    let excerpt_rows: Vec<ExcerptRow> = rows.iter().map(|row| row.row.clone()).collect();
-    let excerpt = Excerpt::new(path, &excerpt_rows, room, view.style.signs().ellipsis);
-    let mut labels = Vec::new();
-    for (row, span) in rows.iter().zip(excerpt.values()) {
-        labels.push(match (row.primary, row.blank) {
-            (true, _) => {
-                LabeledSpan::new_primary_with_span(pointed(view, finding, row.figure), span)
-            }
-            (false, true) => LabeledSpan::new_with_span(None, (span.offset(), 0)),
-            (false, false) => LabeledSpan::new_with_span(None, span),
-        });
-    }
+    let drawn = grid::layout(view, path, &figures, room);
+    let labels = drawn.as_ref().map(|drawn| {
+        let header = drawn.excerpt.header();
+        let header = header.map(|span| LabeledSpan::new_with_span(None, span));
+        let of = |(figure, &(row, column)): (&DrawnFigure, &(usize, usize))| {
+            let span = drawn.excerpt.value(row, column)?;
+            Some(match (figure.primary, figure.blank) {
+                (true, _) => {
+                    let text = pointed(view, finding, figure.figure);
+                    LabeledSpan::new_primary_with_span(text, span)
+                }
+                (false, true) => LabeledSpan::new_with_span(None, (span.offset(), 0)),
+                (false, false) => LabeledSpan::new_with_span(None, span),
+            })
+        };
+        let values = figures.iter().zip(&drawn.cells).filter_map(of);
+        header.into_iter().chain(values).collect()
+    });
     Prepared {
         message: told.message.clone(),
         severity: finding.severity,
         code: Some(code(view, finding, told)),
-        origin: (!rows.is_empty()).then_some(SourceOf::Report(excerpt)),
-        labels,
+        origin: drawn.map(|drawn| SourceOf::Report(drawn.excerpt)),
+        labels: labels.unwrap_or_default(),
         help: String::new(),
         related: Vec::new(),
     }
@@ -100,14 +106,20 @@ fn undrawn_blanks<'a>(view: &View<'_>, finding: &'a Finding) -> Vec<&'a FindingF
     }
 }
 
-struct DrawnRow {
-    figure: Option<FigureId>,
-    row: ExcerptRow,
-    primary: bool,
+/// A figure that is drawn, or what was seen in the place of one.
+pub(crate) struct DrawnFigure {
+    pub(crate) figure: Option<FigureId>,
+    pub(crate) place: Place,
+    /// Its row's label behind spaces for its level, without its column's.
+    pub(crate) label: String,
+    pub(crate) unit: String,
+    /// What is written, or a word for nothing.
+    pub(crate) value: String,
+    pub(crate) primary: bool,
     blank: bool,
 }
 
-fn drawn_rows(view: &View<'_>, finding: &Finding) -> Vec<DrawnRow> {
+fn drawn_figures(view: &View<'_>, finding: &Finding) -> Vec<DrawnFigure> {
     let undrawn = undrawn_blanks(view, finding);
     let problem = match &finding.origin {
         Origin::Intake(problem) => Some(problem),
@@ -122,21 +134,21 @@ fn drawn_rows(view: &View<'_>, finding: &Finding) -> Vec<DrawnRow> {
         .filter(|&figure| !undrawn.iter().any(|blank| blank.figure == figure))
         .collect();
     let shown: Vec<RowId> = drawn.iter().map(|&figure| row_of(view, figure)).collect();
-    let mut rows: Vec<DrawnRow> = drawn
+    let mut rows: Vec<DrawnFigure> = drawn
         .into_iter()
-        .filter_map(|figure| figure_row(view, figure, &shown))
+        .filter_map(|figure| drawn_figure(view, figure, &shown))
         .collect();
     if let Some(ProblemKind::OtherUnit { printed }) = problem.map(|problem| &problem.kind) {
         for row in &mut rows {
-            print_unit(&mut row.row, printed);
+            print_unit(row, printed);
         }
     }
     if let (true, Some(problem)) = (rows.is_empty(), problem) {
-        rows.extend(seen_row(problem));
+        rows.extend(seen(problem));
     }
     // What a rule says of its left side it says of the figure that may be wrong; the right is the measure.
-    let is_left = |row: &DrawnRow| is_left_side(finding, row.figure);
-    let is_pointed = |row: &DrawnRow| pointed(view, finding, row.figure).is_some();
+    let is_left = |row: &DrawnFigure| is_left_side(finding, row.figure);
+    let is_pointed = |row: &DrawnFigure| pointed(view, finding, row.figure).is_some();
     let pointed = rows
         .iter()
         .position(is_left)
@@ -148,10 +160,10 @@ fn drawn_rows(view: &View<'_>, finding: &Finding) -> Vec<DrawnRow> {
     rows
 }
 
-/// The row to look at first: the rule's choice, or the topmost where a finding gathers many rows.
-fn front(finding: &Finding, rows: &[DrawnRow]) -> usize {
+/// The figure to look at first: the rule's choice, or the topmost where a finding gathers many.
+fn front(finding: &Finding, rows: &[DrawnFigure]) -> usize {
     let gathers = finding.instance.is_none() && finding.comparison.is_none() && rows.len() > 2;
-    let topmost = rows.iter().enumerate().min_by_key(|(_, row)| row.row.line);
+    let topmost = rows.iter().enumerate().min_by_key(|(_, row)| row.place);
     topmost.filter(|_| gathers).map_or(0, |(index, _)| index)
 }
 
@@ -166,7 +178,7 @@ fn level(view: &View<'_>, row: RowId, shown: &[RowId]) -> usize {
     above.filter(|each| shown.contains(each)).count()
 }
 
-fn figure_row(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<DrawnRow> {
+fn drawn_figure(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<DrawnFigure> {
     let written = view.bound.written.try_get(figure)?.as_ref()?;
     let row = row_of(view, figure);
     let mut label = "  ".repeat(level(view, row, shown));
@@ -176,54 +188,41 @@ fn figure_row(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<Draw
     } else {
         label.push_str(&view.row_label(row));
     }
-    if let Some(name) = view.column_label(figure) {
-        label.push_str(&format!(
-            " {} {}",
-            view.style.signs().bullet,
-            clean_inline(name)
-        ));
-    }
     let unit = view.bound.form.figures[figure].unit.as_ref();
     let raw = clean_inline(&written.raw);
     let blank = raw.is_empty();
-    Some(DrawnRow {
+    Some(DrawnFigure {
         figure: Some(figure),
-        row: ExcerptRow {
-            line: written.place.row(),
-            column: written.place.column(),
-            label,
-            unit: unit.map(|unit| unit.0.clone()).unwrap_or_default(),
-            value: if blank { view.value(figure) } else { raw },
-        },
+        place: written.place,
+        label,
+        unit: unit.map(|unit| unit.0.clone()).unwrap_or_default(),
+        value: if blank { view.value(figure) } else { raw },
         primary: false,
         blank,
     })
 }
 
 /// Shows the unit that the document prints, unless it stands beside the number anyway.
-fn print_unit(row: &mut ExcerptRow, printed: &str) {
+fn print_unit(row: &mut DrawnFigure, printed: &str) {
     if !row.value.ends_with(printed) {
         row.unit = clean_inline(printed);
     }
 }
 
 /// A place of a problem that belongs to no figure, as it reads in the document.
-fn seen_row(problem: &Problem) -> Option<DrawnRow> {
+fn seen(problem: &Problem) -> Option<DrawnFigure> {
     let place = problem.place?;
     let seen = match &problem.kind {
         ProblemKind::UnplacedRow { text, .. } => text,
         ProblemKind::NotPlaced { seen } => seen,
         _ => return None,
     };
-    Some(DrawnRow {
+    Some(DrawnFigure {
         figure: None,
-        row: ExcerptRow {
-            line: place.row(),
-            column: place.column(),
-            label: String::new(),
-            unit: String::new(),
-            value: clean_inline(seen),
-        },
+        place,
+        label: String::new(),
+        unit: String::new(),
+        value: clean_inline(seen),
         primary: true,
         blank: false,
     })

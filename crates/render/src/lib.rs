@@ -11,6 +11,7 @@ mod explain;
 mod extract;
 mod finding;
 mod glyph;
+mod grid;
 mod handler;
 mod json;
 mod mistakes;

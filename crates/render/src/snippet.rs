@@ -17,7 +17,9 @@ pub(crate) struct Snippet {
 
 struct Line {
     number: usize,
-    /// Where the line begins in the source; tells two lines of one number apart.
+    /// What stands beside it: its number, unless the source says otherwise.
+    gutter: String,
+    /// Where the line begins in the source, whose order they are drawn in.
     offset: usize,
     cells: GlyphLine,
     labels: Vec<Label>,
@@ -60,7 +62,7 @@ impl Snippet {
         for label in &labels {
             snippet.add(source, label);
         }
-        snippet.lines.sort_by_key(|line| (line.number, line.offset));
+        snippet.lines.sort_by_key(|line| line.offset);
         for line in &mut snippet.lines {
             line.labels.sort_by_key(|label| (label.start, label.end));
         }
@@ -86,11 +88,14 @@ impl Snippet {
             text: label.label().map(clean),
             primary: label.primary(),
         };
-        let same = |line: &&mut Line| line.number == number && line.offset == offset;
+        let same = |line: &&mut Line| line.offset == offset;
         match self.lines.iter_mut().find(same) {
             Some(line) => line.labels.push(label),
             None => self.lines.push(Line {
                 number,
+                gutter: contents
+                    .language()
+                    .map_or_else(|| number.to_string(), clean),
                 offset,
                 cells,
                 labels: vec![label],
@@ -111,11 +116,9 @@ impl Snippet {
         let digits = self
             .lines
             .iter()
-            .map(|line| line.number)
+            .map(|line| width(&line.gutter))
             .max()
-            .unwrap_or(0)
-            .to_string()
-            .len();
+            .unwrap_or(0);
         let margin = " ".repeat(digits + 1);
         let faint = |text: &str| style.paint(Paint::Faint, text);
         // The head of the report has the whole path; here its end is what tells files apart.
@@ -132,7 +135,7 @@ impl Snippet {
             if handler.gaps && gap {
                 push_line(out, &format!("{margin}{}", faint(signs.gap)));
             }
-            let number = pad_left(&line.number.to_string(), digits);
+            let number = pad_left(&line.gutter, digits);
             let room = style.columns().saturating_sub(digits + 4);
             let drawing = Drawing::new(line, room, style, paint);
             push_line(
@@ -167,6 +170,8 @@ fn first_line(data: &[u8]) -> String {
 fn location(contents: &dyn SpanContents<'_>) -> String {
     let (line, column) = (contents.line() + 1, contents.column() + 1);
     match contents.name() {
+        // A source with a gutter of its own has places of its own.
+        Some(name) if contents.language().is_some() => clean(name),
         Some(name) => format!("{}:{line}:{column}", clean(name)),
         None => format!("{line}:{column}"),
     }

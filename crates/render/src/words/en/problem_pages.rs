@@ -47,6 +47,36 @@ pub(crate) fn problem_page(id: &str) -> Option<[&'static str; 3]> {
             "A label differs in a few characters and is like one row of the form alone, so it is read as that row. If it is, only the spelling is wrong; if not, the number stands in the wrong place.",
             "See whether it is that row. If so, write the label as the form has it; if not, write the number where it belongs.",
         ],
+        "intake/tracked-changes" => [
+            "A final report holds no changes that nobody has accepted",
+            "With such changes, two people who open the file may see two figures. It is checked as if all were accepted: what was inserted counts, what was deleted does not.",
+            "Accept or reject all changes and save again.",
+        ],
+        "intake/struck-out" => [
+            "A final report holds no text that is struck out",
+            "Whether a figure with a line through it is void or only forgotten, the file does not say. It is taken for void and not read.",
+            "Delete what is not wanted; take the line off what is.",
+        ],
+        "intake/hidden-sheet" => [
+            "A report does not stand in a hidden sheet",
+            "Hidden sheets are mostly last year's figures or drafts, and are not read. A report in one is as good as none.",
+            "Show the sheet and look: delete a draft; where it is the report, leave it shown and save.",
+        ],
+        "intake/hidden-rows" => [
+            "A table has no hidden rows or columns",
+            "Hidden rows belong to the table and go into every sum, but whoever fills it in does not see them. They are checked like the others.",
+            "Show them and look at their figures.",
+        ],
+        "intake/hidden-text" => [
+            "A report holds no hidden text",
+            "Hidden text is neither printed nor seen, and is not read.",
+            "Delete what is not wanted; show what is.",
+        ],
+        "intake/damaged" => [
+            "A file is whole",
+            "Where a transfer broke off or a disk failed, what stands behind cannot be read. What could be read is checked as always; the rows behind count as missing.",
+            "Ask the submitter to send it again.",
+        ],
         _ => return None,
     })
 }

@@ -1,0 +1,172 @@
+//! The figures of a finding as lines of an excerpt: under the names of their columns where they fit, else one a line.
+
+use crate::excerpt::{Excerpt, ExcerptRow};
+use crate::finding::DrawnFigure;
+use crate::view::View;
+use crate::width::clean_inline;
+use gouji_model::{ColumnId, Place, RowId, TableId};
+
+/// An excerpt, and the line and column in it of every figure, in their order.
+pub(crate) struct Drawn {
+    pub(crate) excerpt: Excerpt,
+    pub(crate) cells: Vec<(usize, usize)>,
+}
+
+/// Lays `figures` out in `room` cells; `None` where there are none.
+pub(crate) fn layout(
+    view: &View<'_>,
+    path: &str,
+    figures: &[DrawnFigure],
+    room: usize,
+) -> Option<Drawn> {
+    if figures.is_empty() {
+        return None;
+    }
+    let page = Page::new(view, path, figures);
+    page.as_table(room).or_else(|| page.as_list(room))
+}
+
+/// What all lines of an excerpt share.
+struct Page<'a> {
+    view: &'a View<'a>,
+    path: &'a str,
+    figures: &'a [DrawnFigure],
+    /// Whether the figures stand in several tables, or on several pages or sheets, so that a row's number alone does not say where.
+    is_scattered: bool,
+}
+
+impl<'a> Page<'a> {
+    fn new(view: &'a View<'a>, path: &'a str, figures: &'a [DrawnFigure]) -> Self {
+        let mut parts: Vec<u32> = figures.iter().map(|each| part(each.place)).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        Self {
+            view,
+            path,
+            figures,
+            is_scattered: parts.len() > 1,
+        }
+    }
+
+    /// A line for every row of the form, a column for every column that some figure stands in.
+    fn as_table(&self, room: usize) -> Option<Drawn> {
+        let columns = self.columns()?;
+        let mut order: Vec<usize> = (0..self.figures.len()).collect();
+        order.sort_by_key(|&at| self.figures.get(at).map(|each| line_key(each.place)));
+        let mut rows: Vec<(RowId, ExcerptRow)> = Vec::new();
+        let mut cells = vec![(0, 0); self.figures.len()];
+        for at in order {
+            let figure = self.figures.get(at)?;
+            let (row, column) = self.position(figure)?;
+            let column = columns.iter().position(|&each| each == column)?;
+            let line = match rows.iter().position(|(known, _)| *known == row) {
+                Some(line) => line,
+                None => {
+                    let values = vec![String::new(); columns.len()];
+                    rows.push((row, self.line(figure, figure.label.clone(), values)));
+                    rows.len() - 1
+                }
+            };
+            let (_, known) = rows.get_mut(line)?;
+            known.values.get_mut(column)?.clone_from(&figure.value);
+            if figure.primary {
+                known.location = self.location(figure.place);
+            }
+            *cells.get_mut(at)? = (line, column);
+        }
+        let rows: Vec<ExcerptRow> = rows.into_iter().map(|(_, row)| row).collect();
+        let name = |&column: &ColumnId| clean_inline(&self.view.bound.form.columns[column].label);
+        let header: Vec<String> = columns.iter().map(name).collect();
+        let excerpt = Excerpt::new(&header, &rows, room, self.view.style.signs().ellipsis)?;
+        Some(Drawn { excerpt, cells })
+    }
+
+    /// A line for every figure.
+    fn as_list(&self, room: usize) -> Option<Drawn> {
+        let mut order: Vec<usize> = (0..self.figures.len()).collect();
+        order.sort_by_key(|&at| self.figures.get(at).map(|each| each.place));
+        let mut rows = Vec::new();
+        let mut cells = vec![(0, 0); self.figures.len()];
+        for at in order {
+            let figure = self.figures.get(at)?;
+            let mut label = figure.label.clone();
+            let column = figure.figure.and_then(|id| self.view.column_label(id));
+            if let Some(name) = column {
+                let bullet = self.view.style.signs().bullet;
+                // In front, so that it is still there where a long label is cut.
+                label = format!("{} {bullet} {label}", clean_inline(name));
+            }
+            *cells.get_mut(at)? = (rows.len(), 0);
+            rows.push(self.line(figure, label, vec![figure.value.clone()]));
+        }
+        let excerpt = Excerpt::new(&[], &rows, room, self.view.style.signs().ellipsis)?;
+        Some(Drawn { excerpt, cells })
+    }
+
+    fn line(&self, figure: &DrawnFigure, label: String, values: Vec<String>) -> ExcerptRow {
+        ExcerptRow {
+            location: self.location(figure.place),
+            gutter: self.gutter(figure.place),
+            label,
+            unit: figure.unit.clone(),
+            values,
+        }
+    }
+
+    /// The columns in which the figures stand, in the form's order; `None` unless all stand in one table of several.
+    fn columns(&self) -> Option<Vec<ColumnId>> {
+        let form = &self.view.bound.form;
+        let mut table: Option<TableId> = None;
+        let mut columns = Vec::new();
+        for figure in self.figures {
+            let (row, column) = self.position(figure)?;
+            let own = form.rows[row].table;
+            if *table.get_or_insert(own) != own {
+                return None;
+            }
+            columns.push(column);
+        }
+        columns.sort_unstable();
+        columns.dedup();
+        (form.tables[table?].columns.len() > 1).then_some(columns)
+    }
+
+    fn position(&self, figure: &DrawnFigure) -> Option<(RowId, ColumnId)> {
+        let spec = &self.view.bound.form.figures[figure.figure?];
+        Some((spec.row, spec.column))
+    }
+
+    fn location(&self, place: Place) -> String {
+        match place {
+            Place::Line { line, column } => format!("{}:{line}:{column}", self.path),
+            _ => {
+                let place = self.view.words().place(place, self.view.sheets);
+                format!("{} {} {place}", self.path, self.view.style.signs().bullet)
+            }
+        }
+    }
+
+    /// The number of the row, behind that of its table or page where there are several.
+    fn gutter(&self, place: Place) -> String {
+        match place {
+            Place::Line { line, .. } => line.to_string(),
+            _ if self.is_scattered => format!("{}-{}", part(place), place.row()),
+            _ => place.row().to_string(),
+        }
+    }
+}
+
+/// The table, sheet or page on which a place is; 0 for a text.
+fn part(place: Place) -> u32 {
+    match place {
+        Place::Line { .. } | Place::Paragraph { .. } => 0,
+        Place::Table { table, .. } => table,
+        Place::Sheet { sheet, .. } => u32::from(sheet) + 1,
+        Place::Page { page, .. } => page,
+    }
+}
+
+/// Orders places by their rows, whatever their columns.
+fn line_key(place: Place) -> (u32, u32, Place) {
+    (part(place), place.row(), place)
+}

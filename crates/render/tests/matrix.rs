@@ -1,0 +1,282 @@
+//! Excerpts of a table with several value columns, out of documents that have no lines.
+
+use gouji_model::*;
+use gouji_render::{Detail, Style, check_report};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+const COLUMNS: [&str; 7] = [
+    "自然人",
+    "商业企业",
+    "科研机构",
+    "社会公益组织",
+    "法律服务机构",
+    "其他",
+    "总计",
+];
+const ROWS: [(&str, &str); 3] = [
+    ("r1", "一、本年新收政府信息公开申请数量"),
+    ("r2", "二、上年结转政府信息公开申请数量"),
+    ("r24", "（七）总计"),
+];
+
+fn form() -> Form {
+    let table = TableId::new(0);
+    let mut columns = IdVec::from_vec(Vec::new());
+    for (at, name) in COLUMNS.into_iter().enumerate() {
+        columns.push(Column {
+            table,
+            id: Some(format!("c{at}")),
+            name: name.to_owned(),
+            label: name.to_owned(),
+            aliases: Vec::new(),
+            role: if at == 6 { Role::Total } else { Role::Detail },
+            parts: if at == 6 {
+                (0..6).map(ColumnId::new).collect()
+            } else {
+                Vec::new()
+            },
+        });
+    }
+    let mut rows = IdVec::from_vec(Vec::new());
+    let mut figures = IdVec::from_vec(Vec::new());
+    let mut rows_by_id = HashMap::new();
+    for (id, label) in ROWS {
+        let row = rows.push(Row {
+            table,
+            id: id.to_owned(),
+            name: id.to_owned(),
+            label: label.to_owned(),
+            aliases: Vec::new(),
+            parent: None,
+            role: Role::Detail,
+            optional: false,
+            parts: Vec::new(),
+            first_figure: FigureId::new(figures.len()),
+        });
+        rows_by_id.insert(id.to_owned(), row);
+        for column in columns.ids() {
+            figures.push(FigureSpec {
+                row,
+                column,
+                unit: Some(Unit("件".to_owned())),
+                scale: 0,
+                role: Role::Detail,
+            });
+        }
+    }
+    Form {
+        id: "xxgk-2021".to_owned(),
+        title: "政府信息公开工作年度报告".to_owned(),
+        years: Years {
+            first: 2021,
+            last: None,
+        },
+        recognise: Vec::new(),
+        header: Vec::new(),
+        foot: Vec::new(),
+        tables: IdVec::from_vec(vec![Table {
+            id: "s3".to_owned(),
+            name: "申请表".to_owned(),
+            title: "收到和处理政府信息公开申请情况".to_owned(),
+            rows: rows.ids().collect(),
+            columns: columns.ids().collect(),
+            across: false,
+        }]),
+        layouts: IdVec::from_vec(vec![Layout {
+            id: "national".to_owned(),
+            title: "全国统一格式".to_owned(),
+            rows: rows.ids().collect(),
+            labels: HashMap::new(),
+        }]),
+        columns,
+        rows,
+        figures,
+        rows_by_id,
+    }
+}
+
+/// A report with these values, `place` saying where each stands by its row and column.
+fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
+    let form = Arc::new(form());
+    let mut figures = Figures::new(&form, State::Absent);
+    let mut written: Written = IdVec::filled(None, form.figures.len());
+    for (at, value) in values.into_iter().flatten().enumerate() {
+        let figure = FigureId::new(at);
+        let mantissa = Decimal {
+            mantissa: value,
+            scale: 0,
+        };
+        assert!(figures.set_number(&form, figure, mantissa));
+        let (row, column) = (
+            u32::try_from(at / 7).unwrap(),
+            u32::try_from(at % 7).unwrap(),
+        );
+        written[figure] = Some(WrittenCell {
+            raw: value.to_string(),
+            place: place(row, column),
+        });
+    }
+    Report {
+        submitter: Some("柳河镇".to_owned()),
+        year: Some(2023),
+        sheets: vec!["统计表".to_owned()],
+        bound: Ok(Bound {
+            form,
+            layout: LayoutId::new(0),
+            figures,
+            written,
+            unplaced: Vec::new(),
+            incomplete: Vec::new(),
+            problems: Vec::new(),
+        }),
+    }
+}
+
+fn rules() -> IdVec<RuleInfo, RuleInfo> {
+    let words = |text: &str| Localized {
+        zh: text.to_owned(),
+        en: None,
+    };
+    IdVec::from_vec(vec![RuleInfo {
+        id: "row-total".to_owned(),
+        form: "xxgk-2021".to_owned(),
+        severity: Severity::Error,
+        title: words("总计应等于各列之和"),
+        basis: None,
+        why: words(""),
+        fix: words("核对这一行各列和总计。"),
+        check: "总计 = 分项和(总计)".to_owned(),
+        when: None,
+        each: Some("row of 申请表".to_owned()),
+        source: RuleSource {
+            source: SourceId::new(0),
+            span: Span { start: 0, end: 0 },
+        },
+        built_in: true,
+        once: false,
+    }])
+}
+
+/// A violated comparison of the figures at `left` with those at `right`.
+fn finding(left: &[usize], right: &[usize], values: (i64, i64)) -> Finding {
+    let side = |figures: &[usize]| {
+        Arc::new(Side {
+            text: Localized {
+                zh: "一边".to_owned(),
+                en: None,
+            },
+            sum_of: figures.iter().copied().map(FigureId::new).collect(),
+            parts_of: None,
+        })
+    };
+    let number = |value| {
+        Ratio::from(Decimal {
+            mantissa: value,
+            scale: 0,
+        })
+    };
+    let figures = left.iter().chain(right).map(|&at| FindingFigure {
+        figure: FigureId::new(at),
+        role: FigureRole::Other,
+    });
+    Finding {
+        origin: Origin::Rule(RuleId::new(0)),
+        instance: None,
+        severity: Severity::Error,
+        outcome: Outcome::Violated,
+        reason: None,
+        comparison: Some(Comparison {
+            left_side: side(left),
+            left: number(values.0),
+            operator: Operator::Equal,
+            right_side: side(right),
+            right: number(values.1),
+        }),
+        figures: figures.collect(),
+    }
+}
+
+fn drawn(report: Report, findings: Vec<Finding>, width: usize) -> String {
+    let checked = Checked {
+        path: "2023/柳河镇.docx".to_owned(),
+        report: Ok(report),
+        evaluation: Some(Evaluation {
+            counts: Counts {
+                violated: findings.len(),
+                ..Counts::default()
+            },
+            findings,
+            outcomes: Vec::new(),
+        }),
+    };
+    let style = Style {
+        width,
+        ..Style::plain(Language::Zh, width)
+    };
+    check_report(&checked, &rules(), style, Detail::default())
+}
+
+fn snapshot(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/snapshots")
+        .join(name);
+    if std::env::var_os("GOUJI_UPDATE").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, known, "{name} differs");
+}
+
+const VALUES: [[i64; 7]; 3] = [
+    [13612, 252, 0, 45, 128, 32, 14068],
+    [535, 6, 0, 1, 18, 0, 560],
+    [13700, 250, 0, 45, 140, 30, 14165],
+];
+
+fn row_finding() -> Finding {
+    finding(&[6], &[0, 1, 2, 3, 4, 5], (14068, 14069))
+}
+
+fn column_finding() -> Finding {
+    finding(&[6, 13], &[20], (14628, 14165))
+}
+
+#[test]
+fn a_row_stands_under_the_names_of_its_columns() {
+    let place = |row, column| Place::Table {
+        table: 2,
+        row: row + 4,
+        column: column + 4,
+    };
+    let text = drawn(
+        report(VALUES, place),
+        vec![row_finding(), column_finding()],
+        100,
+    );
+    snapshot("matrix-table.txt", &text);
+}
+
+#[test]
+fn a_sheets_cell_is_told_by_its_letters_and_a_narrow_window_lists_the_figures() {
+    let place = |row, column| Place::Sheet {
+        sheet: 0,
+        row: row + 20,
+        column: column + 4,
+    };
+    let text = drawn(report(VALUES, place), vec![row_finding()], 60);
+    assert!(text.contains("统计表 J20"), "{text}");
+    snapshot("matrix-sheet-60.txt", &text);
+}
+
+#[test]
+fn rows_of_several_pages_are_told_apart() {
+    let place = |row, column| Place::Page {
+        page: row / 2 + 1,
+        row: 9 - row,
+        column: column + 1,
+    };
+    let text = drawn(report(VALUES, place), vec![column_finding()], 100);
+    snapshot("matrix-page.txt", &text);
+}
