@@ -12,20 +12,9 @@ use super::rows::{DocumentRow, Standing, Table};
 use super::segment::Segment;
 use super::token::{Kind, Token};
 use super::unplaced;
-use super::value::Values;
-use gouji_model::{Bound, Figures, Form, IdVec, Place, ProblemKind, Role, Row, RowId, State};
+use super::value::{Fate, Values};
+use gouji_model::{Bound, Figures, Form, IdVec, Place, ProblemKind, Role, RowId, State};
 use std::sync::Arc;
-
-/// How far a row of the form has been found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// No text is it.
-    Missing,
-    /// Its label stands there, with its unit or a cell.
-    Read(Place),
-    /// A text may be it, or its values cannot be told apart.
-    Unclear,
-}
 
 /// Reads the figures of a document whose form is known.
 pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Segment]) -> Bound {
@@ -45,8 +34,8 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
             figures: Figures::new(form, State::Omitted),
             written: IdVec::filled(None, form.figures.len()),
             problems: Vec::new(),
+            fates: IdVec::filled(Fate::Missing, form.rows.len()),
         },
-        fates: IdVec::filled(Fate::Missing, form.rows.len()),
         orders: Orders::new(&table),
         habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
     };
@@ -64,16 +53,15 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         }
     }
     binding.other_readings(&table);
-    let left = unplaced::unplaced(&table, &rows, &mut binding);
-    heading::check(&mut binding.values, &binding.fates);
-    let absent = absent::absent(fitted, &mut binding);
+    let left = unplaced::unplaced(&table, &rows, &mut binding.values);
+    heading::check(&mut binding.values);
+    let absent = absent::absent(fitted, &mut binding.values);
     binding.finish(form, fitted, left, absent)
 }
 
-/// The figures and the fates of the rows, while a document is read.
-pub(super) struct Binding<'f> {
-    pub(super) values: Values<'f>,
-    pub(super) fates: IdVec<Row, Fate>,
+/// What is read, while a document is, and what its tables look like.
+struct Binding<'f> {
+    values: Values<'f>,
     orders: Orders,
     habits: Habits,
 }
@@ -102,15 +90,16 @@ impl Binding<'_> {
         let is_doubtful = glued || row.in_doubt || (order.is_none() && written);
         match sorted {
             Sorted::Columns(found) if !is_doubtful => {
-                self.fates[own] = Fate::Read(place);
+                self.values.fates[own] = Fate::Read(place);
                 let order = order.unwrap_or_else(|| (0..columns).collect());
                 self.read_columns(row, own, &order, &found, (&label, place));
             }
             Sorted::Nothing if !is_doubtful => {}
-            Sorted::Unclear(seen) if !glued => self.unclear(own, seen, place),
+            Sorted::Unclear(seen) if !glued => self.values.unclear(own, seen, place),
             _ => {
                 let seen = [label, cells::seen(&row.cells)];
-                self.unclear(own, seen.join(" ").trim_end().to_owned(), place);
+                self.values
+                    .unclear(own, seen.join(" ").trim_end().to_owned(), place);
             }
         }
     }
@@ -147,28 +136,12 @@ impl Binding<'_> {
 
     /// A row that was read by a label only like the form's.
     fn note_label(&mut self, table: &Table<'_, '_, '_>, row: &DocumentRow<'_, '_>, own: RowId) {
-        if let Fate::Read(_) = self.fates[own] {
+        if let Fate::Read(_) = self.values.fates[own] {
             let (printed, place) = table.label_of(&row.segments);
             let figures = self.values.form.figures_of(own).collect();
             let kind = ProblemKind::LabelDiffers { printed };
             self.values.problem(kind, figures, place);
         }
-    }
-
-    /// Values were seen, but it cannot be said which figures they are.
-    pub(super) fn unclear(&mut self, row: RowId, seen: String, place: Place) {
-        self.fates[row] = Fate::Unclear;
-        let figures: Vec<_> = self.values.form.figures_of(row).collect();
-        for &figure in &figures {
-            self.values.figures.set_state(figure, State::NotPlaced);
-            self.values.write(figure, &seen, place);
-        }
-        // What was said of the values before no longer holds.
-        self.values
-            .problems
-            .retain(|known| known.figures != figures);
-        self.values
-            .problem(ProblemKind::NotPlaced { seen }, figures, place);
     }
 
     /// Another table of the document says something else of a row, and nothing tells which is meant.
@@ -185,7 +158,8 @@ impl Binding<'_> {
             });
             let here = here.collect::<Vec<_>>().join(" ");
             let (_, place) = table.label_of(&(text..text + 1));
-            self.unclear(row, format!("{here} / {}", cells::seen(&tail)), place);
+            self.values
+                .unclear(row, format!("{here} / {}", cells::seen(&tail)), place);
         }
     }
 
@@ -218,6 +192,3 @@ impl Binding<'_> {
         }
     }
 }
-
-/// Header cells that may stand over a table and hold no figure.
-pub(super) const NO_FIGURES: [&str; 6] = ["序号", "备注", "说明", "指标", "计量单位", "项目"];

@@ -1,7 +1,6 @@
 //! In which order a table prints its value columns, by the header above it.
 
-use super::binding::NO_FIGURES;
-use super::forms::HeaderCell;
+use super::forms::{HeaderCell, NO_FIGURES};
 use super::label::{Label, words_of};
 use super::number::Value;
 use super::recognise::Mark;

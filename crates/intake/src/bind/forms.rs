@@ -1,12 +1,14 @@
 //! The forms in the shape in which documents are compared with them. Made once per run.
 
-use super::binding::NO_FIGURES;
 use super::label::{Label, words_of};
 use super::numbering::{Numbering, UNNUMBERED};
 use super::unit::Units;
 use gouji_model::{Form, IdVec, LayoutId, Row, RowId, Table, TableId};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// Header cells that may stand over a table and hold no figure.
+pub(super) const NO_FIGURES: [&str; 6] = ["序号", "备注", "说明", "指标", "计量单位", "项目"];
 
 /// The forms that documents may be bound to, compiled for finding their rows.
 ///

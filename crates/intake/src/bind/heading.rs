@@ -1,16 +1,17 @@
 //! Headings that carry a value although the rows under them are counted in unlike units.
 
-use super::binding::Fate;
-use super::value::Values;
-use gouji_model::{Form, IdVec, ProblemKind, Ratio, Role, Row, RowId, Unit};
+use super::value::{Fate, Values};
+use gouji_model::{Form, ProblemKind, Ratio, Role, RowId, Unit};
 
 /// Notes every such heading whose value is neither 0 nor the plain sum of its rows.
-pub(super) fn check(values: &mut Values<'_>, fates: &IdVec<Row, Fate>) {
+pub(super) fn check(values: &mut Values<'_>) {
     let form = values.form;
-    let read = fates
+    let read = values
+        .fates
         .iter_with_ids()
         .filter(|(_, fate)| matches!(fate, Fate::Read(_)));
-    for (row, _) in read {
+    let read: Vec<RowId> = read.map(|(row, _)| row).collect();
+    for row in read {
         if form.rows[row].role != Role::Heading || share_one_unit(form, row) {
             continue;
         }

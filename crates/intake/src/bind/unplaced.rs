@@ -1,9 +1,9 @@
 //! Rows of the document that are no row of the form, or that could be several.
 
-use super::binding::{Binding, Fate};
 use super::number::Value;
 use super::rows::{DocumentRow, Standing, Table};
 use super::token::Kind;
+use super::value::{Fate, Values};
 use gouji_model::{Form, Problem, ProblemKind, RowId, State, Unplaced};
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub(super) struct Left {
 pub(super) fn unplaced(
     table: &Table<'_, '_, '_>,
     rows: &[DocumentRow<'_, '_>],
-    binding: &mut Binding<'_>,
+    values: &mut Values<'_>,
 ) -> Left {
     let mut left = Left::default();
     let mut incomplete = BTreeSet::new();
@@ -36,11 +36,11 @@ pub(super) fn unplaced(
         let open: Vec<RowId> = candidates
             .iter()
             .copied()
-            .filter(|&row| binding.fates[row] == Fate::Missing)
+            .filter(|&row| values.fates[row] == Fate::Missing)
             .collect();
         let figures = open
             .iter()
-            .flat_map(|&row| binding.values.form.figures_of(row))
+            .flat_map(|&row| values.form.figures_of(row))
             .collect();
         left.problems.push(Problem {
             kind: ProblemKind::UnplacedRow {
@@ -52,25 +52,25 @@ pub(super) fn unplaced(
         });
         left.rows.push(Unplaced { text, place });
         if may_count(row) {
-            incomplete.extend(whole_of(table, rows, row, before, binding.values.form));
+            incomplete.extend(whole_of(table, rows, row, before, values.form));
         }
     }
-    give_up_candidates(rows, binding);
+    give_up_candidates(rows, values);
     left.incomplete = incomplete.into_iter().collect();
     left
 }
 
 /// A row that could be another text's is not said to be lacking.
-fn give_up_candidates(rows: &[DocumentRow<'_, '_>], binding: &mut Binding<'_>) {
+fn give_up_candidates(rows: &[DocumentRow<'_, '_>], values: &mut Values<'_>) {
     for row in rows {
         let Standing::Unplaced { candidates } = &row.standing else {
             continue;
         };
         for &candidate in candidates {
-            if binding.fates[candidate] == Fate::Missing {
-                binding.fates[candidate] = Fate::Unclear;
-                for figure in binding.values.form.figures_of(candidate) {
-                    binding.values.figures.set_state(figure, State::NotPlaced);
+            if values.fates[candidate] == Fate::Missing {
+                values.fates[candidate] = Fate::Unclear;
+                for figure in values.form.figures_of(candidate) {
+                    values.figures.set_state(figure, State::NotPlaced);
                 }
             }
         }

@@ -6,7 +6,8 @@ use super::token::{Kind, Token};
 use super::unit;
 use crate::characters::trim;
 use gouji_model::{
-    Decimal, FigureId, Figures, Form, Place, Problem, ProblemKind, State, Written, WrittenCell,
+    Decimal, FigureId, Figures, Form, IdVec, Place, Problem, ProblemKind, Row, RowId, State,
+    Written, WrittenCell,
 };
 
 /// What has been read of a form so far.
@@ -15,6 +16,18 @@ pub(super) struct Values<'f> {
     pub(super) figures: Figures,
     pub(super) written: Written,
     pub(super) problems: Vec<Problem>,
+    pub(super) fates: IdVec<Row, Fate>,
+}
+
+/// How far a row of the form has been found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// No text is it.
+    Missing,
+    /// Its label stands there, with its unit or a cell.
+    Read(Place),
+    /// A text may be it, or its values cannot be told apart.
+    Unclear,
 }
 
 impl Values<'_> {
@@ -55,6 +68,19 @@ impl Values<'_> {
             figures,
             place: Some(place),
         });
+    }
+
+    /// Values were seen, but it cannot be said which figures they are.
+    pub(super) fn unclear(&mut self, row: RowId, seen: String, place: Place) {
+        self.fates[row] = Fate::Unclear;
+        let figures: Vec<_> = self.form.figures_of(row).collect();
+        for &figure in &figures {
+            self.figures.set_state(figure, State::NotPlaced);
+            self.write(figure, &seen, place);
+        }
+        // What was said of the values before no longer holds.
+        self.problems.retain(|known| known.figures != figures);
+        self.problem(ProblemKind::NotPlaced { seen }, figures, place);
     }
 
     fn read_cell(&mut self, figure: FigureId, cell: &Token<'_>, printed_unit: Option<&str>) {
