@@ -1,5 +1,12 @@
 //! Excerpts of a table with several value columns, out of documents that have no lines.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests may fail like tests"
+)]
+
 use gouji_model::*;
 use gouji_render::{Detail, Style, check_report};
 use std::collections::HashMap;
