@@ -118,6 +118,8 @@ pub struct Column {
     pub aliases: Vec<String>,
     /// What kind of column it is.
     pub role: Role,
+    /// Whether its figures may be below 0, as what was added or taken away.
+    pub signed: bool,
     /// What belongs under it when its parts are summed.
     pub parts: Vec<ColumnId>,
 }

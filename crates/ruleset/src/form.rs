@@ -186,6 +186,7 @@ impl Checker<'_> {
                 label: String::new(),
                 aliases: Vec::new(),
                 role: Role::Detail,
+                signed: false,
                 parts: Vec::new(),
             };
             let id = self.form.columns.push(column);
@@ -209,6 +210,7 @@ impl Checker<'_> {
                 label: column.label.clone(),
                 aliases: column.aliases.clone(),
                 role: role(column.role),
+                signed: column.signed,
                 parts: Vec::new(),
             });
             self.form.tables[table].columns.push(id);

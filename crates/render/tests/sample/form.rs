@@ -279,6 +279,7 @@ pub(crate) fn form() -> Form {
             label: String::new(),
             aliases: Vec::new(),
             role: Role::Detail,
+            signed: false,
             parts: Vec::new(),
         }]),
         layouts: IdVec::from_vec(vec![

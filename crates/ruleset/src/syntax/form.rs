@@ -98,6 +98,9 @@ pub(crate) struct WrittenColumn {
     #[schemars(description = "这一列的小数位数；不写就用行的小数位数", range(max = 9))]
     #[serde(default, deserialize_with = "values::optional_places")]
     pub(crate) scale: Option<u8>,
+    #[schemars(description = "true：这一列可以填负数，例如本年增/减")]
+    #[serde(default)]
+    pub(crate) signed: bool,
     #[schemars(description = "总计由哪些列相加")]
     pub(crate) parts: Option<OneOrMany>,
 }

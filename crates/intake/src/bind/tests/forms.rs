@@ -36,6 +36,7 @@ pub(super) fn form(id: &str, rows: &str, columns: &[&str]) -> Form {
         label: (*label).to_owned(),
         aliases: Vec::new(),
         role: Role::Detail,
+        signed: false,
         parts: Vec::new(),
     };
     let mut form = Form {
