@@ -1,5 +1,9 @@
 //! What the tests over the whole of gouji share: the repository's own files, loaded.
 
+pub mod generate;
+pub mod held;
+pub mod rates;
+
 use gouji_ruleset::{Input, Library, Refused};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,143 @@
+//! A report as it is laid out, before it is written in any format: paragraphs and tables of cells.
+
+/// What a cell of a printed table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A header or a label.
+    Words,
+    /// A unit of measure.
+    Unit,
+    /// A value.
+    Value,
+    /// A running number or a remark.
+    Aside,
+}
+
+/// A cell of a printed table.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub(super) text: String,
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    pub(super) role: Role,
+}
+
+impl Cell {
+    pub(super) fn new(role: Role, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            columns: 1,
+            rows: 1,
+            role,
+        }
+    }
+
+    pub(super) fn words(text: impl Into<String>) -> Self {
+        Self::new(Role::Words, text)
+    }
+
+    pub(super) fn over(mut self, columns: usize, rows: usize) -> Self {
+        self.columns = columns;
+        self.rows = rows;
+        self
+    }
+}
+
+/// A table: rows of cells, each cell standing where its row is first not covered from above.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Grid {
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+/// A piece of a report.
+#[derive(Debug, Clone)]
+pub(super) enum Block {
+    Text(String),
+    Grid(Grid),
+}
+
+/// What becomes of the places that a merged cell covers, in a format without merged cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Covered {
+    /// Nothing stands there: the row is short.
+    Lost,
+    /// Nothing stands there for a cell merged from above; a cell merged to the right leaves blanks.
+    LostFromAbove,
+    /// Blank cells.
+    Blank,
+    /// The text of the merged cell again in every row.
+    Filled,
+}
+
+impl Grid {
+    /// How many columns the widest row covers.
+    pub(super) fn width(&self) -> usize {
+        let places = self.places();
+        let ends = places.iter().flatten().map(|(at, cell)| at + cell.columns);
+        ends.max().unwrap_or(0)
+    }
+
+    /// Every cell with the column in which it begins.
+    pub(super) fn places(&self) -> Vec<Vec<(usize, &Cell)>> {
+        let mut covered: Vec<usize> = Vec::new();
+        let mut all = Vec::new();
+        for row in &self.rows {
+            covered
+                .iter_mut()
+                .for_each(|rows| *rows = rows.saturating_sub(1));
+            let mut column = 0;
+            let mut placed = Vec::new();
+            for cell in row {
+                while covered.get(column).is_some_and(|&rows| rows > 0) {
+                    column += 1;
+                }
+                let end = column + cell.columns;
+                if covered.len() < end {
+                    covered.resize(end, 0);
+                }
+                covered[column..end].fill(cell.rows);
+                placed.push((column, cell));
+                column = end;
+            }
+            all.push(placed);
+        }
+        all
+    }
+
+    /// The rows without merged cells.
+    pub(super) fn flat(&self, covered: Covered) -> Vec<Vec<Cell>> {
+        if covered == Covered::Lost {
+            let alone = |cell: &Cell| Cell::new(cell.role, cell.text.clone());
+            return self
+                .rows
+                .iter()
+                .map(|row| row.iter().map(alone).collect())
+                .collect();
+        }
+        let width = self.width();
+        let height = self.rows.len();
+        let mut full: Vec<Vec<Option<Cell>>> = vec![vec![None; width]; height];
+        for (at, row) in self.places().iter().enumerate() {
+            for &(column, cell) in row {
+                let down = full.iter_mut().enumerate().skip(at).take(cell.rows);
+                for (line, places) in
+                    down.filter(|(line, _)| covered != Covered::LostFromAbove || *line == at)
+                {
+                    for (right, place) in places
+                        .iter_mut()
+                        .enumerate()
+                        .skip(column)
+                        .take(cell.columns)
+                    {
+                        let is_shown =
+                            covered == Covered::Filled || (line == at && right == column);
+                        let text = if is_shown { cell.text.as_str() } else { "" };
+                        *place = Some(Cell::new(cell.role, text));
+                    }
+                }
+            }
+        }
+        let keep = |row: Vec<Option<Cell>>| row.into_iter().flatten().collect();
+        full.into_iter().map(keep).collect()
+    }
+}

@@ -1,0 +1,40 @@
+//! Synthetic reports of every form, layout and format, with the truth made before the document.
+//!
+//! A document is told by its form, its kind and a seed alone, on every machine
+//! the same. The generator knows the forms from tables of its own and shares no
+//! code with the reader.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "the generator meets nothing but its own tables"
+)]
+
+mod grid;
+mod html;
+mod kinds;
+mod layout_a;
+mod layout_bc;
+mod paper;
+mod random;
+mod rows_a;
+mod rows_bc;
+mod text;
+mod truth;
+mod wording;
+
+pub use kinds::{KINDS, Kind, Origin};
+pub use random::Random;
+pub use truth::{Printed, Stated, Truth};
+
+/// A synthetic report.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What it states.
+    pub truth: Truth,
+    /// Whether every figure stands where it can be told for certain.
+    pub is_whole: bool,
+    /// What was chosen for it, for the message of a failing test.
+    pub look: String,
+}

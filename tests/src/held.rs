@@ -1,0 +1,104 @@
+//! A report as read, held against what its document states.
+
+use crate::generate::{Printed, Stated, Truth};
+use gouji_model::{Bound, Decimal, FigureId, Instance, ProblemKind, Report, Role, State};
+
+/// How the figures of one report came out.
+#[derive(Debug, Clone, Default)]
+pub struct Held {
+    /// How many are as stated, blanks and lacking rows among them.
+    pub exact: usize,
+    /// How many the program declined to read, and said so.
+    pub declined: usize,
+    /// Everything that is not as stated and was not declined.
+    pub wrong: Vec<String>,
+    /// What was declined, for the message of a failing test.
+    pub declined_at: Vec<String>,
+}
+
+/// Holds `report` against `truth`.
+#[must_use]
+pub fn hold(report: &Report, printed: Printed, truth: &Truth) -> Held {
+    let mut held = Held::default();
+    let Ok(bound) = &report.bound else {
+        held.declined = truth.len();
+        held.declined_at.push("not recognised".to_owned());
+        return held;
+    };
+    if bound.form.id != printed.form() {
+        held.wrong.push(format!("read as {}", bound.form.id));
+        return held;
+    }
+    for (figure, spec) in bound.form.figures.iter_with_ids() {
+        let columns = &bound.form.tables[bound.form.rows[spec.row].table].columns;
+        let column = (columns.len() > 1).then_some(spec.column);
+        let id = Instance {
+            row: Some(spec.row),
+            column,
+        }
+        .id(&bound.form);
+        let is_heading = bound.form.rows[spec.row].role == Role::Heading;
+        judge(bound, figure, &id, is_heading, truth.get(&id), &mut held);
+    }
+    held
+}
+
+fn judge(
+    bound: &Bound,
+    figure: FigureId,
+    id: &str,
+    is_heading: bool,
+    stated: Option<&Stated>,
+    held: &mut Held,
+) {
+    let state = bound.figures.state(figure);
+    let number = bound
+        .figures
+        .number(&bound.form, figure)
+        .map(|number| number.to_string());
+    let is_exact = match (stated, state) {
+        (Some(Stated::Number(digits)), State::Number) => {
+            Decimal::parse(digits)
+                .ok()
+                .map(|digits| digits.trimmed().to_string())
+                == number
+        }
+        (Some(Stated::Blank | Stated::Dash), State::Blank | State::Dash) if is_heading => true,
+        (Some(Stated::Blank), State::Blank)
+        | (Some(Stated::Dash), State::Dash)
+        | (Some(Stated::None), State::None) => true,
+        (None | Some(Stated::Lost), State::Absent | State::Omitted | State::NotPlaced) => true,
+        // A heading that the document prints beside its rows, without cells of its own.
+        (None, State::Blank) => is_heading,
+        _ => false,
+    };
+    if is_exact {
+        held.exact += 1;
+    } else if is_declined(bound, figure, state, stated) {
+        held.declined += 1;
+        held.declined_at
+            .push(format!("{id}: {stated:?}, {state:?}"));
+    } else {
+        held.wrong.push(format!(
+            "{id}: states {stated:?}, read {state:?} {}",
+            number.unwrap_or_default()
+        ));
+    }
+}
+
+/// Whether the program says that it does not know the figure.
+fn is_declined(bound: &Bound, figure: FigureId, state: State, stated: Option<&Stated>) -> bool {
+    let told = bound
+        .problems
+        .iter()
+        .any(|problem| problem.figures.contains(&figure));
+    match state {
+        State::Absent | State::NotPlaced | State::Unreadable => told,
+        State::Omitted => {
+            let is_row = |kind: &ProblemKind| matches!(kind, ProblemKind::UnplacedRow { .. });
+            stated == Some(&Stated::Blank)
+                || bound.problems.iter().any(|problem| is_row(&problem.kind))
+        }
+        State::Number | State::Blank | State::Dash | State::None => false,
+    }
+}
