@@ -2,6 +2,10 @@
 
 mod decode;
 mod lines;
+#[allow(dead_code, reason = "the readers of office files stand on it")]
+mod markup;
+#[allow(dead_code, reason = "the readers of office files stand on it")]
+mod package;
 mod sniff;
 mod text;
 
@@ -10,6 +14,7 @@ mod tests;
 
 use crate::characters::is_blank;
 use gouji_model::{Document, FileKind, Limit, Unreadable};
+use package::Package;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -30,9 +35,17 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         return Err(Unreadable::Beyond { limit });
     }
     match sniff::by_first_bytes(bytes) {
+        Some(FileKind::Zip) => read_package(bytes),
         Some(kind) => Err(Unreadable::Unsupported { kind }),
         None => read_text(bytes),
     }
+}
+
+/// A zip container: an office file, or an archive of files.
+fn read_package(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let package = Package::open(bytes)?;
+    let kind = package.kind();
+    Err(Unreadable::Unsupported { kind })
 }
 
 /// A file that is characters from its start: a plain text or a web page.

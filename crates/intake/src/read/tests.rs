@@ -168,7 +168,10 @@ fn damaged_utf8_stays_utf8_and_says_so() {
 #[test]
 fn other_kinds_of_file_are_named() {
     let kinds: [(&[u8], FileKind); 12] = [
-        (b"PK\x03\x04\x14\0", FileKind::Zip),
+        (
+            b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+            FileKind::Zip,
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", FileKind::Doc),
         (b"%PDF-1.7\n", FileKind::Pdf),
         (b"\r\n%PDF-1.4\n", FileKind::Pdf),
@@ -188,6 +191,12 @@ fn other_kinds_of_file_are_named() {
             "{bytes:?}"
         );
     }
+}
+
+#[test]
+fn a_container_without_its_directory_is_damaged() {
+    let kind = FileKind::Zip;
+    assert_eq!(read(b"PK\x03\x04\x14\0"), Err(Unreadable::Damaged { kind }));
 }
 
 #[test]
