@@ -69,6 +69,11 @@ impl Lines {
         Ok(())
     }
 
+    /// Adds lines that were counted by [`Lines::take`] when they were read.
+    pub(super) fn append(&mut self, counted: Vec<Line>) {
+        self.lines.extend(counted);
+    }
+
     pub(super) fn finish(self) -> Vec<Line> {
         self.lines
     }
@@ -87,8 +92,9 @@ fn too_many_cells() -> Unreadable {
 /// first column that no cell from a row above covers.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
-    /// For each column, for how many more rows it is covered from above.
-    covered: Vec<u32>,
+    /// For each column, the first row in which it is free again.
+    free_from: Vec<u32>,
+    row: u32,
     column: usize,
 }
 
@@ -96,14 +102,21 @@ impl Grid {
     /// Begins the next row.
     pub(super) fn next_row(&mut self) {
         self.column = 0;
-        for rows in &mut self.covered {
-            *rows = rows.saturating_sub(1);
-        }
+        self.row = self.row.saturating_add(1);
+    }
+
+    /// How many columns there are so far.
+    pub(super) fn width(&self) -> usize {
+        self.free_from.len()
     }
 
     /// The area of the next cell of the row; spans of 0 count as 1, and none reaches beyond [`MAX_COLUMNS`].
     pub(super) fn place(&mut self, columns: u32, rows: u32) -> Area {
-        while self.covered.get(self.column).is_some_and(|&rows| rows > 0) {
+        while self
+            .free_from
+            .get(self.column)
+            .is_some_and(|&row| row > self.row)
+        {
             self.column += 1;
         }
         let column = u32::try_from(self.column)
@@ -112,11 +125,11 @@ impl Grid {
         let columns = columns.clamp(1, (MAX_COLUMNS - column).max(1));
         let rows = rows.max(1);
         let end = self.column + usize::try_from(columns).unwrap_or(1);
-        if self.covered.len() < end {
-            self.covered.resize(end, 0);
+        if self.free_from.len() < end {
+            self.free_from.resize(end, 0);
         }
-        if let Some(own) = self.covered.get_mut(self.column..end) {
-            own.fill(rows);
+        if let Some(own) = self.free_from.get_mut(self.column..end) {
+            own.fill(self.row.saturating_add(rows));
         }
         self.column = end;
         Area {

@@ -1,6 +1,8 @@
 //! Bytes to a document: what the file is, how it is encoded, where its cells stand.
 
+mod cursor;
 mod decode;
+mod html;
 mod lines;
 #[allow(dead_code, reason = "the readers of office files stand on it")]
 mod markup;
@@ -54,16 +56,17 @@ fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
     if is_blank(&decoded.text) {
         return Err(Unreadable::Empty);
     }
-    if sniff::is_web_page(&decoded.text) {
-        let kind = FileKind::Html;
-        return Err(Unreadable::Unsupported { kind });
-    }
+    let (kind, (lines, notices)) = match sniff::by_first_words(&decoded.text) {
+        Some(FileKind::Html) => (FileKind::Html, html::lines(&decoded.text)?),
+        Some(kind) => return Err(Unreadable::Unsupported { kind }),
+        None => (FileKind::Text, (text::lines(&decoded.text)?, Vec::new())),
+    };
     Ok(Document {
-        kind: FileKind::Text,
+        kind,
         encoding: Some(decoded.encoding),
         replaced: decoded.replaced,
         sheets: Vec::new(),
-        lines: text::lines(&decoded.text)?,
-        notices: Vec::new(),
+        lines,
+        notices,
     })
 }

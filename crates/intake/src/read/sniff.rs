@@ -54,26 +54,81 @@ fn is_webp(bytes: &[u8]) -> bool {
     bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
 }
 
-/// Whether `text` is a web page.
-pub(super) fn is_web_page(text: &str) -> bool {
+/// The kind of a text that is markup, where its first words tell: a web page, or an office program's document in XML.
+pub(super) fn by_first_words(text: &str) -> Option<FileKind> {
     let text = text.trim_start_matches(is_space);
-    if !text.starts_with('<') {
-        return false;
+    let (text, program) = behind_declarations(text);
+    if program {
+        return Some(FileKind::OtherOffice);
     }
     let mut end = PAGE_WITHIN.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let start = text.get(..end).unwrap_or(text).to_ascii_lowercase();
-    let marks = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<table",
-        "<div",
-        "<p>",
-        "<p ",
-    ];
-    marks.iter().any(|mark| start.contains(mark))
+    let has = |marks: &[&str]| marks.iter().any(|mark| start.contains(mark));
+    let is_office = [
+        "<w:worddocument",
+        "<pkg:package",
+        "<office:document",
+        "<workbook xmlns=\"urn:schemas-microsoft-com",
+    ]
+    .iter()
+    .any(|mark| start.starts_with(mark));
+    // A page that was copied without its beginning may start with text.
+    let is_page = if start.starts_with('<') {
+        has(&PAGE_MARKS)
+    } else {
+        has(&["<!doctype html", "<html", "<body", "<table"])
+    };
+    if is_office {
+        Some(FileKind::OtherOffice)
+    } else {
+        is_page.then_some(FileKind::Html)
+    }
+}
+
+const PAGE_MARKS: [&str; 17] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<meta",
+    "<title",
+    "<style",
+    "<script",
+    "<body",
+    "<table",
+    "<tr",
+    "<td",
+    "<div",
+    "<span",
+    "<center",
+    "<h1",
+    "<p>",
+    "<p ",
+];
+
+/// What follows the XML declaration and the comments at the start of `text`, and whether they name an office program.
+fn behind_declarations(text: &str) -> (&str, bool) {
+    let mut rest = text;
+    let mut names_program = false;
+    loop {
+        let (mark, end) = if rest.starts_with("<!--") {
+            ("<!--", "-->")
+        } else if rest.starts_with("<?") {
+            ("<?", "?>")
+        } else {
+            return (rest, names_program);
+        };
+        let inside = rest.get(mark.len()..).unwrap_or_default();
+        let Some(at) = inside.find(end) else {
+            return (rest, names_program);
+        };
+        let (declaration, behind) = inside.split_at(at);
+        names_program |= declaration.starts_with("mso-application") && mark == "<?";
+        rest = behind
+            .get(end.len()..)
+            .unwrap_or_default()
+            .trim_start_matches(is_space);
+    }
 }

@@ -181,8 +181,14 @@ fn other_kinds_of_file_are_named() {
         (b"BM\x10\0\0\0\0\0\0\0\x36", FileKind::Image),
         (b"7z\xbc\xaf\x27\x1c", FileKind::Archive),
         (b"Rar!\x1a\x07\0", FileKind::Archive),
-        (b"\xef\xbb\xbf\n<!DOCTYPE HTML><html>", FileKind::Html),
-        (b"<?xml version=\"1.0\"?><html xmlns='x'>", FileKind::Html),
+        (
+            b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?><w:wordDocument>",
+            FileKind::OtherOffice,
+        ),
+        (
+            b"\xef\xbb\xbf<?xml version='1.0'?><office:document>",
+            FileKind::OtherOffice,
+        ),
     ];
     for (bytes, kind) in kinds {
         assert_eq!(
@@ -197,6 +203,43 @@ fn other_kinds_of_file_are_named() {
 fn a_container_without_its_directory_is_damaged() {
     let kind = FileKind::Zip;
     assert_eq!(read(b"PK\x03\x04\x14\0"), Err(Unreadable::Damaged { kind }));
+}
+
+#[test]
+fn a_web_page_is_told_by_its_first_words() {
+    let long = format!("<!-- {} --><p>7</p>", "-".repeat(9000));
+    for page in [
+        "\u{feff}\n<!DOCTYPE HTML><html><p>7",
+        "<?xml version=\"1.0\"?><html xmlns='x'><p>7</p></html>",
+        "<META http-equiv=x><p>7",
+        "<tr><td>7",
+        "年度报告<table><tr><td>7</table>",
+        &long,
+    ] {
+        let document = read(page.as_bytes()).unwrap();
+        assert_eq!(document.kind, FileKind::Html, "{page}");
+        let cells = document.lines.iter().flat_map(|line| &line.cells);
+        assert_eq!(cells.last().unwrap().text, "7");
+    }
+    for text in ["3 < 5\n收到\t7", "<7>", "<收到申请数>\t7", "<!-- 7"] {
+        assert_eq!(
+            read(text.as_bytes()).unwrap().kind,
+            FileKind::Text,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_page_is_read_in_the_encoding_of_its_bytes() {
+    let page =
+        "<html><head><meta charset=gb2312></head><table><tr><td>收到申请数<td>7</table></html>";
+    let gbk = encoding_rs::GBK.encode(page).0.into_owned();
+    let read_gbk = read(&gbk).unwrap();
+    let read_utf8 = read(page.as_bytes()).unwrap();
+    assert_eq!(read_gbk.encoding, Some(Encoding::Gb18030));
+    assert_eq!(read_utf8.encoding, Some(Encoding::Utf8));
+    assert_eq!(read_gbk.lines, read_utf8.lines);
 }
 
 #[test]

@@ -16,7 +16,11 @@ pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
     while !rest.is_empty() {
         let (line, after) = split_line(rest);
         number = number.saturating_add(1);
-        lines.push(cells(line, number), None)?;
+        let place = |piece: &Piece<'_>| Place::Line {
+            line: number,
+            column: first_column(piece),
+        };
+        lines.push(cells(line, place), None)?;
         rest = after;
     }
     Ok(lines.finish())
@@ -35,14 +39,30 @@ fn split_line(text: &str) -> (&str, &str) {
     (line, rest)
 }
 
-/// A piece of a line, and the column of its first character.
-struct Piece<'l> {
+/// A piece of a line.
+pub(super) struct Piece<'l> {
     text: &'l str,
+    /// Where it begins in the line, in bytes.
+    start: usize,
+    /// Where it begins in the line, in characters from 1.
     column: u32,
 }
 
+impl Piece<'_> {
+    /// The byte of the line at which its value begins, or the piece where it is blank.
+    pub(super) fn value_start(&self) -> usize {
+        let value = self.text.trim_start_matches(is_space);
+        let before = if value.is_empty() {
+            0
+        } else {
+            self.text.len() - value.len()
+        };
+        self.start + before
+    }
+}
+
 /// The cells of one line: none where it is empty, one or more else.
-fn cells(line: &str, number: u32) -> Vec<Cell> {
+pub(super) fn cells(line: &str, mut place: impl FnMut(&Piece<'_>) -> Place) -> Vec<Cell> {
     if line.is_empty() {
         return Vec::new();
     }
@@ -61,10 +81,7 @@ fn cells(line: &str, number: u32) -> Vec<Cell> {
         .map(|(at, piece)| Cell {
             area: Area::at(at),
             text: piece.text.to_owned(),
-            place: Place::Line {
-                line: number,
-                column: first_column(&piece),
-            },
+            place: place(&piece),
         })
         .collect()
 }
@@ -81,6 +98,7 @@ fn pieces(line: &str) -> (Vec<Piece<'_>>, Option<char>) {
         if is_separator(c) {
             pieces.push(Piece {
                 text: line.get(start..at).unwrap_or_default(),
+                start,
                 column,
             });
             last = Some(c);
@@ -90,12 +108,14 @@ fn pieces(line: &str) -> (Vec<Piece<'_>>, Option<char>) {
     }
     pieces.push(Piece {
         text: line.get(start..).unwrap_or_default(),
+        start,
         column,
     });
     (pieces, last)
 }
 
-fn is_separator(c: char) -> bool {
+/// Whether `c` parts the cells of a line.
+pub(super) fn is_separator(c: char) -> bool {
     matches!(
         c,
         '\t' | '|' | '｜' | '│' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
