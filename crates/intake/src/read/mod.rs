@@ -9,7 +9,9 @@ mod markup;
 #[allow(dead_code, reason = "the readers of office files stand on it")]
 mod package;
 mod sniff;
+mod spreadsheet;
 mod text;
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -45,9 +47,11 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 
 /// A zip container: an office file, or an archive of files.
 fn read_package(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let package = Package::open(bytes)?;
-    let kind = package.kind();
-    Err(Unreadable::Unsupported { kind })
+    let mut package = Package::open(bytes)?;
+    match package.kind() {
+        FileKind::Xlsx => xlsx::read(&mut package),
+        kind => Err(Unreadable::Unsupported { kind }),
+    }
 }
 
 /// A file that is characters from its start: a plain text or a web page.

@@ -4,7 +4,7 @@
 //! as paths. Bytes are counted as they come out, never as the container declares.
 
 mod kind;
-mod relationships;
+pub(super) mod relationships;
 #[cfg(test)]
 pub(super) mod written;
 

@@ -1,0 +1,123 @@
+//! Workbooks of Excel since 2007, and of WPS where it saves the same.
+//!
+//! A workbook's parts are found by relationships and never by their names.
+//! Numbers are the results that the program which saved the file computed;
+//! nothing is computed here, no macro is run, and no link leads out of the file.
+
+mod strings;
+mod styles;
+mod workbook;
+mod worksheet;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod written;
+
+use super::markup::Markup;
+use super::package::Package;
+use super::package::relationships::Relationship;
+use super::spreadsheet::{Sheets, Styles, Text, visible_only};
+use gouji_model::{Document, FileKind, NoticeKind, Unreadable};
+use workbook::Listed;
+
+/// Reads a workbook.
+///
+/// # Errors
+/// Encrypted, damaged, beyond a limit, or empty.
+pub(super) fn read(package: &mut Package<'_>) -> Result<Document, Unreadable> {
+    let main = package.main().map(ToOwned::to_owned);
+    let main = main.ok_or_else(|| package.damaged())?;
+    let relationships: Vec<Relationship> = package
+        .relationships(Some(&main))?
+        .into_iter()
+        .filter(|relationship| !relationship.is_external)
+        .collect();
+    let text = package.text(&main)?.ok_or_else(|| package.damaged())?;
+    let workbook = workbook::read(&mut Markup::new(&text, FileKind::Xlsx))?;
+    let of_kind = |kind: &str| relationships.iter().find(|each| each.kind == kind);
+    let mut shared = Shared {
+        strings: Vec::new(),
+        styles: Styles::default(),
+        never_computed: workbook.never_computed,
+    };
+    shared.styles.epoch = workbook.epoch;
+    if let Some(text) = related(package, of_kind("styles"))? {
+        styles::read(&mut Markup::new(&text, FileKind::Xlsx), &mut shared.styles)?;
+    }
+    if let Some(text) = related(package, of_kind("sharedStrings"))? {
+        shared.strings = strings::read(&mut Markup::new(&text, FileKind::Xlsx))?;
+    }
+    let mut sheets = Sheets::new();
+    let all = with_cells(workbook.sheets, &relationships);
+    let seen = visible_only(
+        &mut sheets,
+        all,
+        |sheet| &sheet.0.name,
+        |sheet| sheet.0.is_hidden,
+    );
+    read_sheets(package, seen, &shared, &mut sheets)?;
+    sheets.finish(FileKind::Xlsx)
+}
+
+/// What the cells of all sheets refer to.
+struct Shared {
+    strings: Vec<Text>,
+    styles: Styles,
+    /// Whether results of formulas that are 0 stand for none at all.
+    never_computed: bool,
+}
+
+fn related(
+    package: &mut Package<'_>,
+    relationship: Option<&Relationship>,
+) -> Result<Option<String>, Unreadable> {
+    match relationship {
+        Some(relationship) => package.text(&relationship.target),
+        None => Ok(None),
+    }
+}
+
+/// The sheets that have cells, and are no charts or dialogs, each with its part.
+fn with_cells(listed: Vec<Listed>, relationships: &[Relationship]) -> Vec<(Listed, String)> {
+    let mut all = Vec::new();
+    for sheet in listed {
+        let mut related = relationships.iter();
+        if let Some(relationship) = related.find(|each| each.id == sheet.relationship)
+            && relationship.kind == "worksheet"
+        {
+            all.push((sheet, relationship.target.clone()));
+        }
+    }
+    all
+}
+
+fn read_sheets(
+    package: &mut Package<'_>,
+    seen: Vec<(Listed, String)>,
+    shared: &Shared,
+    sheets: &mut Sheets,
+) -> Result<(), Unreadable> {
+    let mut read = Vec::new();
+    for (sheet, part) in seen {
+        // Two sheets of one part would be unpacked over and over.
+        let text = if read.contains(&part) {
+            None
+        } else {
+            package.text(&part)?
+        };
+        let Some(text) = text else {
+            sheets.notice(NoticeKind::Damaged, None);
+            continue;
+        };
+        let began = sheets.begin(&sheet.name)?;
+        let mut markup = Markup::new(&text, FileKind::Xlsx);
+        let ended = worksheet::read(&mut markup, shared, sheets, began)?;
+        sheets.end(ended)?;
+        read.push(part);
+    }
+    if read.is_empty() {
+        return Err(package.damaged());
+    }
+    Ok(())
+}
