@@ -79,7 +79,8 @@ impl Lines {
     }
 }
 
-fn too_many_cells() -> Unreadable {
+/// That there are more cells than [`MAX_CELLS`].
+pub(super) fn too_many_cells() -> Unreadable {
     let limit = u64::try_from(MAX_CELLS).unwrap_or(u64::MAX);
     Unreadable::Beyond {
         limit: Limit::Cells(limit),

@@ -2,10 +2,12 @@
 
 mod cursor;
 mod decode;
+mod docx;
 mod html;
 mod lines;
 #[allow(dead_code, reason = "the readers of office files stand on it")]
 mod markup;
+mod notices;
 #[allow(dead_code, reason = "the readers of office files stand on it")]
 mod package;
 mod sniff;
@@ -49,6 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 fn read_package(bytes: &[u8]) -> Result<Document, Unreadable> {
     let mut package = Package::open(bytes)?;
     match package.kind() {
+        FileKind::Docx => docx::read(&mut package),
         FileKind::Xlsx => xlsx::read(&mut package),
         kind => Err(Unreadable::Unsupported { kind }),
     }

@@ -8,6 +8,8 @@ pub(super) mod relationships;
 #[cfg(test)]
 pub(super) mod written;
 
+pub(super) use relationships::Relationship;
+
 use super::markup;
 use gouji_model::{FileKind, Limit, Unreadable};
 use memchr::memmem;

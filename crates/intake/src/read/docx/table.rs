@@ -1,0 +1,282 @@
+//! A table's rows and cells, and where merged cells reach.
+
+use super::blocks::{Block, Story};
+use super::properties::is_on;
+use crate::characters::is_blank;
+use crate::read::lines::MAX_COLUMNS;
+use crate::read::markup::Element;
+use gouji_model::{Area, NoticeKind, Place, Unreadable};
+use std::collections::HashMap;
+
+/// A table as it was read.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Vec<TableCell>>,
+}
+
+/// A cell with what it holds.
+#[derive(Debug)]
+pub(super) struct TableCell {
+    pub(super) area: Area,
+    pub(super) place: Place,
+    pub(super) blocks: Vec<Block>,
+    down: Merge,
+    /// Whether a cell above reaches over it.
+    pub(super) is_covered: bool,
+}
+
+/// How a cell takes part in merging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Merge {
+    #[default]
+    None,
+    Begins,
+    GoesOn,
+}
+
+/// A row while it is read.
+#[derive(Default)]
+struct Row {
+    cells: Vec<TableCell>,
+    /// The column of the next cell.
+    column: u32,
+    is_deleted: bool,
+}
+
+#[derive(Default)]
+struct CellProperties {
+    columns: u32,
+    across: Merge,
+    down: Merge,
+    is_deleted: bool,
+}
+
+impl Story<'_> {
+    /// Reads the table that was begun last.
+    pub(super) fn table(&mut self) -> Result<Table, Unreadable> {
+        let outside = self.place;
+        let fields = std::mem::take(&mut self.fields);
+        let runs_on = std::mem::take(&mut self.runs_on);
+        self.tables = self.tables.saturating_add(1);
+        self.place = Place::Table {
+            table: self.tables,
+            row: 0,
+            column: 1,
+        };
+        let mut rows = Vec::new();
+        self.rows(&mut rows)?;
+        self.place = outside;
+        self.fields = fields;
+        self.runs_on = runs_on;
+        self.merge_down(&mut rows);
+        Ok(Table { rows })
+    }
+
+    fn rows(&mut self, rows: &mut Vec<Vec<TableCell>>) -> Result<(), Unreadable> {
+        while let Some(element) = self.markup.element()? {
+            match element.name() {
+                "tr" => {
+                    if let Place::Table { row, column, .. } = &mut self.place {
+                        *row = row.saturating_add(1);
+                        *column = 1;
+                    }
+                    self.row(rows)?;
+                }
+                "ins" | "moveTo" => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    self.rows(rows)?;
+                }
+                "sdt" | "sdtContent" | "customXml" => self.rows(rows)?,
+                "AlternateContent" => self.alternative(|story| story.rows(rows))?,
+                _ => self.pass_over(&element)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, rows: &mut Vec<Vec<TableCell>>) -> Result<(), Unreadable> {
+        self.take(1)?;
+        let mut row = Row::default();
+        self.cells(&mut row)?;
+        if !row.is_deleted {
+            rows.push(row.cells);
+        }
+        Ok(())
+    }
+
+    fn cells(&mut self, row: &mut Row) -> Result<(), Unreadable> {
+        while let Some(element) = self.markup.element()? {
+            match element.name() {
+                "trPr" => self.row_properties(row)?,
+                _ if row.is_deleted => self.markup.skip()?,
+                "tc" => self.cell(row)?,
+                "ins" | "moveTo" => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    self.cells(row)?;
+                }
+                "sdt" | "sdtContent" | "customXml" => self.cells(row)?,
+                "AlternateContent" => self.alternative(|story| story.cells(row))?,
+                _ => self.pass_over(&element)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn row_properties(&mut self, row: &mut Row) -> Result<(), Unreadable> {
+        while let Some(property) = self.markup.element()? {
+            match property.name() {
+                "gridBefore" => row.column = property.number("val").unwrap_or(0).min(MAX_COLUMNS),
+                "hidden" if is_on(&property) => self.notice(NoticeKind::HiddenRows),
+                "del" => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    row.is_deleted = true;
+                }
+                "ins" => self.notice(NoticeKind::TrackedChanges),
+                _ => {}
+            }
+            self.markup.skip()?;
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, row: &mut Row) -> Result<(), Unreadable> {
+        self.take(1)?;
+        if let Place::Table { column, .. } = &mut self.place {
+            *column = row.column.saturating_add(1);
+        }
+        let place = self.place;
+        let mut properties = CellProperties::default();
+        let mut blocks = Vec::new();
+        while let Some(element) = self.markup.element()? {
+            if element.name() == "tcPr" {
+                properties = self.cell_properties()?;
+            } else {
+                self.block(&element, &mut blocks)?;
+                self.place = place;
+            }
+        }
+        self.finish(&mut blocks);
+        if properties.is_deleted {
+            return Ok(());
+        }
+        let columns = properties
+            .columns
+            .clamp(1, (MAX_COLUMNS - row.column.min(MAX_COLUMNS)).max(1));
+        let area = Area {
+            column: row.column,
+            columns,
+            rows: 1,
+        };
+        row.column = row.column.saturating_add(columns).min(MAX_COLUMNS);
+        if let (Merge::GoesOn, Some(left)) = (properties.across, row.cells.last_mut()) {
+            left.area.columns = left.area.columns.saturating_add(columns);
+            self.covered(&blocks, place);
+            return Ok(());
+        }
+        row.cells.push(TableCell {
+            area,
+            place,
+            blocks: flattened(blocks),
+            down: properties.down,
+            is_covered: false,
+        });
+        Ok(())
+    }
+
+    fn cell_properties(&mut self) -> Result<CellProperties, Unreadable> {
+        let mut read = CellProperties::default();
+        while let Some(property) = self.markup.element()? {
+            match property.name() {
+                "gridSpan" => read.columns = property.number("val").unwrap_or(1),
+                "vMerge" => read.down = merge(&property, "val"),
+                "hMerge" => read.across = merge(&property, "val"),
+                // Cells whose merging is a tracked change.
+                "cellMerge" if property.attribute("vMerge").is_some() => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    read.down = merge(&property, "vMerge");
+                }
+                "cellIns" => self.notice(NoticeKind::TrackedChanges),
+                "cellDel" => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    read.is_deleted = true;
+                }
+                _ => {}
+            }
+            self.markup.skip()?;
+        }
+        Ok(read)
+    }
+
+    /// Lets each cell that begins a merge reach down over those that go on with it.
+    fn merge_down(&mut self, rows: &mut [Vec<TableCell>]) {
+        // By column, the row and the cell that reaches down to the row above.
+        let mut above: HashMap<u32, (usize, usize)> = HashMap::new();
+        for at in 0..rows.len() {
+            let mut reaching = HashMap::new();
+            let (before, rest) = rows.split_at_mut(at);
+            let cells = rest.first_mut().map(Vec::as_mut_slice).unwrap_or_default();
+            for (index, cell) in cells.iter_mut().enumerate() {
+                let origin = above.get(&cell.area.column).copied();
+                let top = match (cell.down, origin) {
+                    (Merge::GoesOn, Some((row, index))) => {
+                        before.get_mut(row).and_then(|cells| cells.get_mut(index))
+                    }
+                    _ => None,
+                };
+                match (cell.down, top, origin) {
+                    (Merge::GoesOn, Some(top), Some(origin)) => {
+                        top.area.rows = top.area.rows.saturating_add(1);
+                        cell.is_covered = true;
+                        self.covered(&cell.blocks, cell.place);
+                        reaching.insert(cell.area.column, origin);
+                    }
+                    (Merge::None, ..) => {}
+                    // One that goes on with nothing begins.
+                    _ => {
+                        reaching.insert(cell.area.column, (at, index));
+                    }
+                }
+            }
+            above = reaching;
+        }
+    }
+
+    /// Word does not show what stands in a cell that another covers.
+    fn covered(&mut self, blocks: &[Block], place: Place) {
+        let has_text = blocks.iter().any(|block| match block {
+            Block::Paragraph(text) => !is_blank(&text.text),
+            Block::Table(_) | Block::Chunk(_) => true,
+        });
+        if has_text {
+            self.notices.add(NoticeKind::HiddenText, place);
+        }
+    }
+}
+
+fn merge(property: &Element<'_>, attribute: &str) -> Merge {
+    match property.attribute(attribute).as_deref() {
+        Some("restart" | "rest") => Merge::Begins,
+        _ => Merge::GoesOn,
+    }
+}
+
+/// The blocks of a cell, where a table of one cell is what that cell holds: only a frame.
+fn flattened(blocks: Vec<Block>) -> Vec<Block> {
+    let mut flat = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Table(mut table) if table.is_frame() => {
+                let cells = table.rows.drain(..).flatten();
+                flat.extend(cells.flat_map(|cell| cell.blocks));
+            }
+            block => flat.push(block),
+        }
+    }
+    flat
+}
+
+impl Table {
+    fn is_frame(&self) -> bool {
+        matches!(self.rows.as_slice(), [row] if row.len() == 1)
+    }
+}
