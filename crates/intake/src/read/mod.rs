@@ -3,13 +3,16 @@
 mod cursor;
 mod decode;
 mod docx;
+mod flow;
 mod html;
 mod lines;
 #[allow(dead_code, reason = "the readers of office files stand on it")]
 mod markup;
+mod mht;
 mod notices;
 #[allow(dead_code, reason = "the readers of office files stand on it")]
 mod package;
+mod rtf;
 mod sniff;
 mod spreadsheet;
 mod text;
@@ -42,7 +45,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     }
     match sniff::by_first_bytes(bytes) {
         Some(FileKind::Zip) => read_package(bytes),
+        Some(FileKind::Rtf) => rtf::read(bytes),
         Some(kind) => Err(Unreadable::Unsupported { kind }),
+        None if mht::is_mht(bytes) => read_mht(bytes),
         None => read_text(bytes),
     }
 }
@@ -55,6 +60,27 @@ fn read_package(bytes: &[u8]) -> Result<Document, Unreadable> {
         FileKind::Xlsx => xlsx::read(&mut package),
         kind => Err(Unreadable::Unsupported { kind }),
     }
+}
+
+/// A web page in a message: the first of its pages that holds something, as the pages of a workbook stand behind one of frames.
+fn read_mht(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let kind = FileKind::Mht;
+    let mut result = Err(Unreadable::Damaged { kind });
+    for page in mht::pages(bytes) {
+        let decoded = decode::decode(&page).ok_or(Unreadable::NotText)?;
+        result = html::lines(&decoded.text).map(|(lines, notices)| Document {
+            kind,
+            encoding: Some(decoded.encoding),
+            replaced: decoded.replaced,
+            sheets: Vec::new(),
+            lines,
+            notices,
+        });
+        if result != Err(Unreadable::Empty) {
+            break;
+        }
+    }
+    result
 }
 
 /// A file that is characters from its start: a plain text or a web page.

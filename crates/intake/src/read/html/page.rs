@@ -9,6 +9,7 @@ use super::table::{Item, Table};
 use super::tokens::{Attribute, Tag};
 use crate::characters::{is_blank, is_space};
 use crate::read::cursor::Cursor;
+use crate::read::flow::raised;
 use crate::read::lines::Lines;
 use crate::read::text;
 use gouji_model::{Limit, Line, Notice, NoticeKind, Unreadable};
@@ -522,22 +523,6 @@ fn is_comment_mark(tag: &Tag) -> bool {
         class.eq_ignore_ascii_case("msocomanchor")
             || class.eq_ignore_ascii_case("msocommentreference")
     })
-}
-
-/// `text` with its digits raised above or set below the line, so that a note's mark behind a figure stays a mark.
-fn raised(text: &str, is_above: bool) -> String {
-    let digit = |c: char| {
-        let digits = if is_above {
-            "⁰¹²³⁴⁵⁶⁷⁸⁹"
-        } else {
-            "₀₁₂₃₄₅₆₇₈₉"
-        };
-        let value = c.to_digit(10).and_then(|value| usize::try_from(value).ok());
-        value
-            .and_then(|value| digits.chars().nth(value))
-            .unwrap_or(c)
-    };
-    text.chars().map(digit).collect()
 }
 
 /// How many columns or rows a cell covers: 1 where it does not say, as browsers read numbers.

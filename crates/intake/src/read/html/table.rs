@@ -1,17 +1,12 @@
 //! The tables of a page while they are read: cells to rows, rows to tables.
 
 use crate::characters::is_blank;
+use crate::read::flow;
 use crate::read::lines::{Grid, Lines};
 use gouji_model::{Area, Cell, Line, Place, Unreadable};
 
 /// The most columns that a cell of a web page covers, as browsers have it.
 const MAX_SPAN: u32 = 1000;
-
-/// With more paragraphs than this, a cell is a part of the page and not of a table.
-const MOST_PARAGRAPHS: usize = 12;
-
-/// With more characters than this, and sentences, a cell is a part of the page and not of a table.
-const MOST_CHARACTERS: usize = 400;
 
 /// Finding the free columns of a row takes a step for each column; so many steps count as one cell.
 const COLUMNS_A_CELL: usize = 64;
@@ -240,20 +235,12 @@ impl OpenCell {
 
     /// Whether it lays out the page: holds the report's table, or much text.
     fn lays_out(&self) -> bool {
-        let (mut paragraphs, mut characters, mut has_sentence) = (0, 0, false);
-        for item in &self.items {
-            match item {
-                Item::Table { has_data: true, .. } => return true,
-                Item::Table { .. } => {}
-                Item::Paragraph { text, .. } if is_blank(text) => {}
-                Item::Paragraph { text, .. } => {
-                    paragraphs += 1;
-                    characters += text.chars().count();
-                    has_sentence |= text.contains('。');
-                }
-            }
-        }
-        paragraphs > MOST_PARAGRAPHS || (characters > MOST_CHARACTERS && has_sentence)
+        let has_data = |item: &Item| matches!(item, Item::Table { has_data: true, .. });
+        let paragraphs = self.items.iter().filter_map(|item| match item {
+            Item::Paragraph { text, .. } => Some(text.as_str()),
+            Item::Table { .. } => None,
+        });
+        self.items.iter().any(has_data) || flow::lays_out(paragraphs)
     }
 
     /// Its content as lines of the page.

@@ -1,0 +1,45 @@
+//! Rich text to lines and rows of tables.
+//!
+//! A document is one walk over its groups and control words. What a group does
+//! to its text ends with it; tables are rows of cells whose edges are given in
+//! lengths, from which the grid is made when a table ends.
+
+mod letters;
+mod reader;
+mod table;
+mod tokens;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use gouji_model::{Document, FileKind, Unreadable};
+use reader::Reader;
+use tokens::Tokens;
+
+/// The document that `bytes` hold.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let mut reader = Reader::new();
+    for token in Tokens::new(bytes) {
+        reader.take(token)?;
+        if reader.is_done() {
+            break;
+        }
+    }
+    let (lines, notices, is_whole) = reader.finish()?;
+    if lines.iter().all(|line| line.cells.is_empty()) {
+        let kind = FileKind::Rtf;
+        return Err(match is_whole {
+            true => Unreadable::Empty,
+            false => Unreadable::Damaged { kind },
+        });
+    }
+    Ok(Document {
+        kind: FileKind::Rtf,
+        encoding: None,
+        replaced: false,
+        sheets: Vec::new(),
+        lines,
+        notices,
+    })
+}
