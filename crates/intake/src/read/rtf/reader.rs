@@ -7,6 +7,7 @@ use super::words::{Destination, character, destination};
 use crate::characters::is_blank;
 use crate::read::flow::raised;
 use crate::read::lines::Lines;
+use crate::read::text;
 use encoding_rs::Encoding;
 use gouji_model::{Limit, Line, Notice, NoticeKind, Place, Unreadable};
 use std::rc::Rc;
@@ -409,8 +410,14 @@ impl Reader {
         let place = Place::Paragraph {
             paragraph: self.paragraphs,
         };
+        // Tabs part cells, as in a plain text.
         for line in text.split('\n') {
-            self.lines.text(line.to_owned(), place)?;
+            let cells = if line.is_empty() {
+                Vec::new()
+            } else {
+                text::cells(line, |_| place)
+            };
+            self.lines.push(cells, None)?;
         }
         Ok(())
     }

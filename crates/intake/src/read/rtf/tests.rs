@@ -66,7 +66,7 @@ fn letters_are_written_in_many_ways() {
     assert_eq!(shown(&twice), expected);
     assert_eq!(
         shown("a\\tab b\\~\\_\\emdash\\{\\\\\\}c\\'"),
-        ["a\tb\u{a0}-—{\\}c"]
+        ["a|b\u{a0}-—{\\}c"]
     );
     assert_eq!(shown(&unicode("𠀀😀")), ["𠀀😀"]);
 }
