@@ -42,6 +42,6 @@ fn evaluate_report(bencher: Bencher) {
         return;
     };
     if let Ok(bound) = bind(&document, &forms).bound {
-        bencher.bench(|| evaluate(&bound, &library, false));
+        bencher.bench(|| evaluate(&bound, Some(2017), &library, false));
     }
 }

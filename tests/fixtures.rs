@@ -171,7 +171,7 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
     let Ok(bound) = &report.bound else {
         return Vec::new();
     };
-    let evaluation = evaluate(bound, library, true);
+    let evaluation = evaluate(bound, report.year, library, true);
     let problems = evaluation
         .findings
         .iter()

@@ -12,7 +12,7 @@
 
 use gouji_evaluator::evaluate;
 use gouji_intake::{Forms, bind, read};
-use gouji_model::{Bound, Finding, Origin, Report, Role, State};
+use gouji_model::{Bound, Finding, Gathered, Origin, Report, Role, State};
 use gouji_ruleset::Library;
 use gouji_tests::{built_in, root};
 use std::collections::BTreeSet;
@@ -44,8 +44,9 @@ impl Bench {
 
     /// What fires, as `rule[row]`.
     fn fires(&self, text: &str) -> BTreeSet<String> {
-        let bound = self.bound(text);
-        let found = evaluate(&bound, &self.library, false).findings;
+        let report = self.report(text);
+        let bound = report.bound.expect("a recognised form");
+        let found = evaluate(&bound, report.year, &self.library, false).findings;
         found
             .iter()
             .map(|finding| self.name(finding, &bound))
@@ -57,7 +58,7 @@ impl Bench {
             Origin::Rule(rule) => self.library.rules[*rule].id.clone(),
             Origin::Intake(problem) => problem.kind.id().to_owned(),
         };
-        let once = matches!(&finding.origin, Origin::Rule(rule) if self.library.rules[*rule].once);
+        let once = matches!(&finding.origin, Origin::Rule(rule) if self.library.rules[*rule].gathered == Gathered::ByReport);
         match finding.instance {
             Some(instance) if !once => format!("{id}[{}]", instance.id(&bound.form)),
             _ => id,

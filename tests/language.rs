@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::check_figures;
+use gouji_evaluator::{Seen, check_figures};
 use gouji_model::{Decimal, Figures, Outcome, State};
 use gouji_ruleset::{Input, Library};
 use gouji_tests::{library_with, root};
@@ -210,10 +210,16 @@ fn failing(rules: &str, figures: &str) -> Vec<String> {
         let figure = form.figure(row, column).expect("a figure");
         assert!(filled.set_number(&form, figure, Decimal::parse(number).expect("a number")));
     }
+    let seen = Seen {
+        form: &form,
+        figures: &filled,
+        incomplete: &[],
+        year: None,
+    };
     library
         .checks(&form)
         .iter()
-        .filter(|check| check_figures(check, &form, &filled, &[]).outcome == Outcome::Violated)
+        .filter(|check| check_figures(check, seen).outcome == Outcome::Violated)
         .map(|check| {
             format!(
                 "{} {}",

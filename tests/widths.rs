@@ -41,7 +41,7 @@ impl Bench {
         let forms = Forms::new(&library.forms);
         let report = bind(&read(text.as_bytes()).expect("text"), &forms);
         let bound = report.bound.as_ref().expect("a form");
-        let evaluation = Some(evaluate(bound, &library, true));
+        let evaluation = Some(evaluate(bound, report.year, &library, true));
         let checked = Checked {
             path: path.to_owned(),
             report: Ok(report),

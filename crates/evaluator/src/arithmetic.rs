@@ -1,41 +1,44 @@
 //! The value of an expression over the figures of one report.
 
+use crate::condition::Seen;
 use crate::reason::graver;
-use gouji_model::{Figures, Form, Ratio, Reason, State};
+use gouji_model::{Figures, Ratio, Reason, State};
 use gouji_ruleset::{Linear, Number, Term};
 use std::cmp::Ordering;
 
 /// The value of `number`, or why it has none.
-pub(crate) fn value(number: &Number, form: &Form, figures: &Figures) -> Result<Ratio, Reason> {
+pub(crate) fn value(number: &Number, seen: Seen<'_>) -> Result<Ratio, Reason> {
     match number {
         Number::Linear(linear) => {
-            let sum = sum(linear, figures)?;
+            let sum = sum(linear, seen.figures)?;
             Ratio::from_scaled(sum, linear.scale).ok_or(Reason::Overflow)
         }
+        Number::Year => {
+            let year = seen.year.ok_or(Reason::NoYear)?;
+            Ratio::new(year.into(), 1).ok_or(Reason::Overflow)
+        }
         Number::Add(left, right) => {
-            let (left, right) = addends(left, right, form, figures)?;
+            let (left, right) = addends(left, right, seen)?;
             left.checked_add(right).ok_or(Reason::Overflow)
         }
         Number::Subtract(left, right) => {
-            let (left, right) = addends(left, right, form, figures)?;
+            let (left, right) = addends(left, right, seen)?;
             left.checked_sub(right).ok_or(Reason::Overflow)
         }
         Number::Multiply(left, right) => {
-            let (left, right) = both(left, right, form, figures)?;
+            let (left, right) = both(left, right, seen)?;
             left.checked_mul(right).ok_or(Reason::Overflow)
         }
         Number::Divide(left, right) => {
-            let (left, right) = both(left, right, form, figures)?;
+            let (left, right) = both(left, right, seen)?;
             if right.is_zero() {
                 return Err(Reason::DivisionByZero);
             }
             left.checked_div(right).ok_or(Reason::Overflow)
         }
-        Number::Absolute(inner) => value(inner, form, figures)?
-            .checked_abs()
-            .ok_or(Reason::Overflow),
-        Number::Largest(all) => extreme(all, Ordering::Greater, form, figures),
-        Number::Smallest(all) => extreme(all, Ordering::Less, form, figures),
+        Number::Absolute(inner) => value(inner, seen)?.checked_abs().ok_or(Reason::Overflow),
+        Number::Largest(all) => extreme(all, Ordering::Greater, seen),
+        Number::Smallest(all) => extreme(all, Ordering::Less, seen),
     }
 }
 
@@ -43,20 +46,14 @@ pub(crate) fn value(number: &Number, form: &Form, figures: &Figures) -> Result<R
 pub(crate) fn both(
     left: &Number,
     right: &Number,
-    form: &Form,
-    figures: &Figures,
+    seen: Seen<'_>,
 ) -> Result<(Ratio, Ratio), Reason> {
-    together(value(left, form, figures), value(right, form, figures))
+    together(value(left, seen), value(right, seen))
 }
 
 /// The same for a sum, in which rows that the form of this place does not print are 0 unless there is nothing else.
-fn addends(
-    left: &Number,
-    right: &Number,
-    form: &Form,
-    figures: &Figures,
-) -> Result<(Ratio, Ratio), Reason> {
-    match (value(left, form, figures), value(right, form, figures)) {
+fn addends(left: &Number, right: &Number, seen: Seen<'_>) -> Result<(Ratio, Ratio), Reason> {
+    match (value(left, seen), value(right, seen)) {
         (Ok(left), Err(Reason::Omitted(_))) => Ok((left, Ratio::ZERO)),
         (Err(Reason::Omitted(_)), Ok(right)) => Ok((Ratio::ZERO, right)),
         (left, right) => together(left, right),
@@ -74,16 +71,11 @@ fn together(
     }
 }
 
-fn extreme(
-    all: &[Number],
-    wanted: Ordering,
-    form: &Form,
-    figures: &Figures,
-) -> Result<Ratio, Reason> {
+fn extreme(all: &[Number], wanted: Ordering, seen: Seen<'_>) -> Result<Ratio, Reason> {
     let mut best: Option<Ratio> = None;
     let (mut omitted, mut failed) = (None, None);
     for each in all {
-        match value(each, form, figures) {
+        match value(each, seen) {
             Ok(each) => {
                 best = match best {
                     Some(best) if each.compare(best).ok_or(Reason::Overflow)? != wanted => {

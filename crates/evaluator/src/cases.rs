@@ -1,5 +1,6 @@
 //! Cases run: what a rule says of the figures of a case, against what it must say.
 
+use crate::condition::Seen;
 use crate::evaluate::{check_figures, comparison};
 use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
@@ -31,6 +32,12 @@ pub struct CaseFailure {
 /// Runs `case`.
 #[must_use]
 pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
+    let seen = Seen {
+        form: &case.form,
+        figures: &case.figures,
+        incomplete: &[],
+        year: case.year,
+    };
     let mut counts = Counts::default();
     let mut violated: Vec<&Check> = Vec::new();
     for check in library
@@ -38,7 +45,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         .iter()
         .filter(|check| check.rule == case.rule)
     {
-        let result = check_figures(check, &case.form, &case.figures, &[]);
+        let result = check_figures(check, seen);
         counts.add(result.outcome);
         if result.outcome == Outcome::Violated {
             violated.push(check);
@@ -69,7 +76,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
             noisy,
             comparisons: violated
                 .iter()
-                .filter_map(|check| comparison(check, &case.form, &case.figures))
+                .filter_map(|check| comparison(check, seen))
                 .collect(),
         })
     }

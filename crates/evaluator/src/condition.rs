@@ -5,13 +5,17 @@ use crate::{arithmetic, tolerance};
 use gouji_model::{Figures, Form, Ratio, Reason, RowId, State};
 use gouji_ruleset::{Compare, Condition, FigureSet};
 
-/// What a condition is asked of: the figures of one report.
-#[derive(Clone, Copy)]
-pub(crate) struct Seen<'a> {
-    pub(crate) form: &'a Form,
-    pub(crate) figures: &'a Figures,
+/// What checks are asked of: the figures of one report, and its year.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The form whose figures they are.
+    pub form: &'a Form,
+    /// The figures.
+    pub figures: &'a Figures,
     /// Rows whose parts are not known to be complete.
-    pub(crate) incomplete: &'a [RowId],
+    pub incomplete: &'a [RowId],
+    /// The report year, where the document names it.
+    pub year: Option<u16>,
 }
 
 /// Whether `condition` holds. Half a condition may settle the whole: false 且 anything is false.
@@ -27,7 +31,7 @@ pub(crate) fn holds(condition: &Condition, seen: Seen<'_>) -> Result<bool, Reaso
 }
 
 fn compared(compare: &Compare, seen: Seen<'_>) -> Result<bool, Reason> {
-    let (left, right) = sides(compare, seen.form, seen.figures)?;
+    let (left, right) = sides(compare, seen)?;
     // Whatever a sum comes to, a row that could not be placed may change it.
     match compare
         .sums_over
@@ -54,12 +58,8 @@ fn settle(
 }
 
 /// The values of both sides.
-pub(crate) fn sides(
-    compare: &Compare,
-    form: &Form,
-    figures: &Figures,
-) -> Result<(Ratio, Ratio), Reason> {
-    arithmetic::both(&compare.left, &compare.right, form, figures)
+pub(crate) fn sides(compare: &Compare, seen: Seen<'_>) -> Result<(Ratio, Ratio), Reason> {
+    arithmetic::both(&compare.left, &compare.right, seen)
 }
 
 /// Whether at least one figure of `set` is filled in. Rows that the form of this place does not print do not count.

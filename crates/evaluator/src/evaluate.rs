@@ -4,8 +4,8 @@ use crate::condition::{Seen, holds, sides};
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
-    Bound, CheckOutcome, Comparison, Evaluation, Figures, Finding, FindingFigure, Form, Origin,
-    Outcome, Reason, RowId, RuleId, RuleInfo, State,
+    Bound, CheckOutcome, Comparison, Evaluation, Finding, FindingFigure, Form, Gathered, Origin,
+    Outcome, Reason, RuleId, RuleInfo, State, TableId,
 };
 use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
@@ -19,51 +19,48 @@ pub struct CheckResult {
     pub reason: Option<Reason>,
 }
 
-/// Checks `bound` against every rule of its form. `keep_outcomes` keeps also what held.
+/// Checks `bound`, the figures of a report of `year`, against every rule of its form. `keep_outcomes`
+/// keeps also what held.
 #[must_use]
-pub fn evaluate(bound: &Bound, library: &Library, keep_outcomes: bool) -> Evaluation {
+pub fn evaluate(
+    bound: &Bound,
+    year: Option<u16>,
+    library: &Library,
+    keep_outcomes: bool,
+) -> Evaluation {
     let form = &bound.form;
+    let seen = Seen {
+        form,
+        figures: &bound.figures,
+        incomplete: &bound.incomplete,
+        year,
+    };
     let mut evaluation = Evaluation {
         findings: problems::findings(bound),
         ..Evaluation::default()
     };
-    let mut merged: Vec<(RuleId, Outcome, usize)> = Vec::new();
+    let mut merged: Vec<(Together, usize)> = Vec::new();
     for check in library.checks(form) {
-        let result = check_figures(check, form, &bound.figures, &bound.incomplete);
+        let result = check_figures(check, seen);
         evaluation.counts.add(result.outcome);
         if keep_outcomes {
-            evaluation
-                .outcomes
-                .push(outcome(check, result, form, &bound.figures));
+            evaluation.outcomes.push(outcome(check, result, seen));
         }
         if matches!(result.outcome, Outcome::Violated | Outcome::Undecided) {
             let rule = &library.rules[check.rule];
-            let finding = finding(check, result, rule, form, &bound.figures);
-            add(
-                &mut evaluation.findings,
-                &mut merged,
-                finding,
-                check.rule,
-                rule.once,
-            );
+            let finding = finding(check, result, rule, seen);
+            match together(check.rule, rule.gathered, &finding, form) {
+                Some(key) => gather(&mut evaluation.findings, &mut merged, finding, key),
+                None => evaluation.findings.push(finding),
+            }
         }
     }
     evaluation
 }
 
-/// What came of `check` on `figures`. `incomplete` are rows whose parts are not known to be complete.
+/// What came of `check` on what was `seen`.
 #[must_use]
-pub fn check_figures(
-    check: &Check,
-    form: &Form,
-    figures: &Figures,
-    incomplete: &[RowId],
-) -> CheckResult {
-    let seen = Seen {
-        form,
-        figures,
-        incomplete,
-    };
+pub fn check_figures(check: &Check, seen: Seen<'_>) -> CheckResult {
     let (outcome, reason) = match guarded(check, seen) {
         Ok(true) => (Outcome::Satisfied, None),
         Ok(false) => (Outcome::Violated, None),
@@ -89,24 +86,18 @@ fn guarded(check: &Check, seen: Seen<'_>) -> Result<bool, Reason> {
     }
 }
 
-fn outcome(check: &Check, result: CheckResult, form: &Form, figures: &Figures) -> CheckOutcome {
+fn outcome(check: &Check, result: CheckResult, seen: Seen<'_>) -> CheckOutcome {
     CheckOutcome {
         rule: check.rule,
         instance: check.instance,
         outcome: result.outcome,
         reason: result.reason,
-        comparison: comparison(check, form, figures),
+        comparison: comparison(check, seen),
     }
 }
 
-fn finding(
-    check: &Check,
-    result: CheckResult,
-    rule: &RuleInfo,
-    form: &Form,
-    figures: &Figures,
-) -> Finding {
-    let printed = |each: &&FindingFigure| figures.state(each.figure) != State::Omitted;
+fn finding(check: &Check, result: CheckResult, rule: &RuleInfo, seen: Seen<'_>) -> Finding {
+    let printed = |each: &&FindingFigure| seen.figures.state(each.figure) != State::Omitted;
     Finding {
         origin: Origin::Rule(check.rule),
         instance: check.instance,
@@ -114,7 +105,7 @@ fn finding(
         outcome: result.outcome,
         reason: result.reason,
         comparison: match result.outcome {
-            Outcome::Violated => comparison(check, form, figures),
+            Outcome::Violated => comparison(check, seen),
             _ => None,
         },
         figures: in_front(
@@ -135,23 +126,31 @@ fn in_front(reason: Option<Reason>, mut figures: Vec<FindingFigure>) -> Vec<Find
     figures
 }
 
-/// A rule that is told once per report gathers its figures in its first violation, and in its first undecided check.
-fn add(
-    findings: &mut Vec<Finding>,
-    merged: &mut Vec<(RuleId, Outcome, usize)>,
-    finding: Finding,
-    rule: RuleId,
-    once: bool,
-) {
-    if !once {
-        findings.push(finding);
-        return;
+/// What findings that are told together have in common.
+type Together = (RuleId, Outcome, Option<TableId>);
+
+/// What `finding` shares with those it is told with; `None` for one that is told by itself.
+fn together(rule: RuleId, gathered: Gathered, finding: &Finding, form: &Form) -> Option<Together> {
+    let table = finding
+        .figures
+        .first()
+        .map(|first| form.rows[form.figures[first.figure].row].table);
+    match gathered {
+        Gathered::Not => None,
+        Gathered::ByTable => Some((rule, finding.outcome, table)),
+        Gathered::ByReport => Some((rule, finding.outcome, None)),
     }
-    let same = |(each, outcome, _): &&(RuleId, Outcome, usize)| {
-        *each == rule && *outcome == finding.outcome
-    };
-    let first = merged.iter().find(same).map(|(_, _, at)| *at);
-    match first.and_then(|at| findings.get_mut(at)) {
+}
+
+/// Adds the figures of `finding` to the first finding that it is told with.
+fn gather(
+    findings: &mut Vec<Finding>,
+    merged: &mut Vec<(Together, usize)>,
+    finding: Finding,
+    key: Together,
+) {
+    let first = merged.iter().find(|(known, _)| *known == key);
+    match first.and_then(|&(_, at)| findings.get_mut(at)) {
         Some(first) => {
             first.instance = None;
             first.comparison = None;
@@ -166,16 +165,16 @@ fn add(
             }
         }
         None => {
-            merged.push((rule, finding.outcome, findings.len()));
+            merged.push((key, findings.len()));
             findings.push(finding);
         }
     }
 }
 
 /// Both sides of a test that is one comparison, where both have a value.
-pub(crate) fn comparison(check: &Check, form: &Form, figures: &Figures) -> Option<Comparison> {
-    let compare = decisive(&check.test, form, figures)?;
-    let (left, right) = sides(compare, form, figures).ok()?;
+pub(crate) fn comparison(check: &Check, seen: Seen<'_>) -> Option<Comparison> {
+    let compare = decisive(&check.test, seen)?;
+    let (left, right) = sides(compare, seen).ok()?;
     Some(Comparison {
         left_side: Arc::clone(&compare.left_side),
         left,
@@ -186,19 +185,18 @@ pub(crate) fn comparison(check: &Check, form: &Form, figures: &Figures) -> Optio
 }
 
 /// The one comparison of a test, or the one among several joined by 且 that fails.
-fn decisive<'c>(condition: &'c Condition, form: &Form, figures: &Figures) -> Option<&'c Compare> {
+fn decisive<'c>(condition: &'c Condition, seen: Seen<'_>) -> Option<&'c Compare> {
     match condition {
         Condition::Compare(compare) => Some(compare),
         Condition::And(left, right) => {
-            let seen = Seen {
-                form,
-                figures,
+            let complete = Seen {
                 incomplete: &[],
+                ..seen
             };
-            let failing = |side: &Condition| holds(side, seen) == Ok(false);
+            let failing = |side: &Condition| holds(side, complete) == Ok(false);
             match (failing(left), failing(right)) {
-                (true, false) => decisive(left, form, figures),
-                (false, true) => decisive(right, form, figures),
+                (true, false) => decisive(left, seen),
+                (false, true) => decisive(right, seen),
                 _ => None,
             }
         }

@@ -12,4 +12,5 @@ mod reason;
 mod tolerance;
 
 pub use cases::{CaseFailure, CaseOutcome, run_case};
+pub use condition::Seen;
 pub use evaluate::{CheckResult, check_figures, evaluate};

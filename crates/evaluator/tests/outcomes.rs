@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{CheckResult, check_figures};
+use gouji_evaluator::{CheckResult, Seen, check_figures};
 use gouji_model::{Decimal, Figures, Outcome, Reason, RowId, State};
 use gouji_ruleset::{Input, Library};
 
@@ -56,9 +56,13 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
             .expect(name)
             .0
     };
-    let mut filled = Figures::new(&form, State::Blank);
+    let (mut filled, mut year) = (Figures::new(&form, State::Blank), None);
     for pair in figures.split_whitespace() {
         let (name, value) = pair.split_once('=').expect("a pair");
+        if name == "报告年度" {
+            year = value.parse().ok();
+            continue;
+        }
         let figure = form.rows[row(name)].first_figure;
         match value {
             "无" => filled.set_state(figure, State::None),
@@ -77,7 +81,13 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
         }
     }
     let incomplete: Vec<RowId> = incomplete.iter().map(|name| row(name)).collect();
-    check_figures(&library.checks(&form)[0], &form, &filled, &incomplete)
+    let seen = Seen {
+        form: &form,
+        figures: &filled,
+        incomplete: &incomplete,
+        year,
+    };
+    check_figures(&library.checks(&form)[0], seen)
 }
 
 fn is(rule: &str, figures: &str) -> Outcome {
@@ -87,6 +97,27 @@ fn is(rule: &str, figures: &str) -> Outcome {
 const SUM: &str = "  check: 甲数 = 分项和(甲数)";
 const MONEY: &str = "  check: 经费 = 分项和(经费)";
 use Outcome::{NotApplicable, Satisfied, Undecided, Violated};
+
+#[test]
+fn the_report_year_is_compared_and_undecided_where_the_document_names_none() {
+    let since = "  check: 报告年度 >= 2014 且 report_year <= 2018";
+    assert_eq!(is(since, "报告年度=2014"), Satisfied);
+    assert_eq!(is(since, "报告年度=2018"), Satisfied);
+    assert_eq!(is(since, "报告年度=2013"), Violated);
+    assert_eq!(is(since, "报告年度=2019"), Violated);
+    let unknown = outcome(since, "甲数=1");
+    assert_eq!(
+        (unknown.outcome, unknown.reason),
+        (Undecided, Some(Reason::NoYear))
+    );
+    let last = "  check: 报告年度 - 1 = 2016";
+    assert_eq!(is(last, "报告年度=2017"), Satisfied);
+    // As a condition of a rule about figures.
+    let guarded = "  when: 报告年度 >= 2020\n  check: 甲数 = 0";
+    assert_eq!(is(guarded, "报告年度=2019 甲数=3"), NotApplicable);
+    assert_eq!(is(guarded, "报告年度=2020 甲数=3"), Violated);
+    assert_eq!(is(guarded, "甲数=3"), Undecided);
+}
 
 #[test]
 fn sums_are_exact() {

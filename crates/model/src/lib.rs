@@ -36,4 +36,4 @@ pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use place::{Place, cell_address};
 pub use ratio::Ratio;
 pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};
-pub use rule::{RuleId, RuleInfo, RuleSource, Severity};
+pub use rule::{Gathered, RuleId, RuleInfo, RuleSource, Severity};

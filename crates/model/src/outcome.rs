@@ -32,6 +32,8 @@ pub enum Reason {
     NotPlaced(FigureId),
     /// A row that could not be placed may belong under this one.
     UnplacedPart(RowId),
+    /// The document does not name its report year.
+    NoYear,
     /// A division by 0.
     DivisionByZero,
     /// Numbers beyond what exact arithmetic holds.

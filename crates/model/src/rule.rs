@@ -43,8 +43,20 @@ pub struct RuleInfo {
     pub source: RuleSource,
     /// Whether it came with the program.
     pub built_in: bool,
-    /// Whether all its violations in a table are told as one finding.
-    pub once: bool,
+    /// Which of its violations are told together.
+    pub gathered: Gathered,
+}
+
+/// Which violations of a rule are told as one finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Gathered {
+    /// None: each is told by itself.
+    #[default]
+    Not,
+    /// Those in one table of the form.
+    ByTable,
+    /// All of a report.
+    ByReport,
 }
 
 /// Where a rule stands.

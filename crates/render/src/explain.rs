@@ -9,6 +9,8 @@ use gouji_model::{NoticeKind, ProblemKind, RowId, RuleInfo, Severity};
 /// A report, or a piece of one, that breaks the rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Example {
+    /// The report year, where it matters.
+    pub year: Option<u16>,
     /// The figures that matter.
     pub figures: Vec<ExampleFigure>,
 }
@@ -52,7 +54,8 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
         section(&mut out, term, &text, style);
         out.push('\n');
     }
-    if let Some(example) = example.filter(|example| !example.figures.is_empty()) {
+    let says_something = |example: &&Example| !example.figures.is_empty() || example.year.is_some();
+    if let Some(example) = example.filter(says_something) {
         section(&mut out, Term::ExampleHeading, "", style);
         figures(&mut out, example, style);
         paragraph(
@@ -221,10 +224,13 @@ fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
 fn figures(out: &mut String, example: &Example, style: Style) {
     let words = Words(style.language);
     let blank = words.in_brackets(words.state(gouji_model::State::Blank));
-    let cells: Vec<[String; 3]> = example
-        .figures
-        .iter()
-        .map(|each| {
+    let year = example.year.map(|year| {
+        let term = words.term(Term::Year).to_owned();
+        [term, String::new(), year.to_string()]
+    });
+    let cells: Vec<[String; 3]> = year
+        .into_iter()
+        .chain(example.figures.iter().map(|each| {
             let value = clean_inline(&each.value);
             let value = if value.is_empty() {
                 blank.clone()
@@ -232,7 +238,7 @@ fn figures(out: &mut String, example: &Example, style: Style) {
                 value
             };
             [clean_inline(&each.label), clean_inline(&each.unit), value]
-        })
+        }))
         .collect();
     let widest = |index: usize| {
         cells

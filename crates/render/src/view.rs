@@ -4,8 +4,9 @@ use crate::style::Style;
 use crate::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
-    Bound, Comparison, Decimal, FigureId, Finding, FindingFigure, IdVec, Instance, Origin, Outcome,
-    Place, Problem, ProblemKind, Ratio, Reason, Role, RowId, RuleId, RuleInfo, State,
+    Bound, Comparison, Decimal, FigureId, Finding, FindingFigure, Gathered, IdVec, Instance,
+    Origin, Outcome, Place, Problem, ProblemKind, Ratio, Reason, Role, RowId, RuleId, RuleInfo,
+    State,
 };
 use std::cmp::Ordering;
 
@@ -162,7 +163,7 @@ impl<'a> View<'a> {
             | Reason::Unreadable(figure)
             | Reason::NotPlaced(figure) => Some(self.figure_name(figure)),
             Reason::UnplacedPart(row) => Some(self.short_label(row)),
-            Reason::Guard | Reason::DivisionByZero | Reason::Overflow => None,
+            Reason::Guard | Reason::NoYear | Reason::DivisionByZero | Reason::Overflow => None,
         }
     }
 
@@ -186,7 +187,9 @@ impl<'a> View<'a> {
                 let colon = self.words().term(Term::Colon);
                 format!("{undecided}{colon}{}", self.reason(reason))
             }
-            (Some(comparison), _, _) if finding.instance.is_some() || !info.once => {
+            (Some(comparison), _, _)
+                if finding.instance.is_some() || info.gathered == Gathered::Not =>
+            {
                 let sides = self.sides(comparison);
                 let said = self.words().comparison(&sides);
                 // A figure against a plain number does not say why; the title does.

@@ -39,6 +39,7 @@ fn form() -> Form {
             label: name.to_owned(),
             aliases: Vec::new(),
             role: if at == 6 { Role::Total } else { Role::Detail },
+            signed: false,
             parts: if at == 6 {
                 (0..6).map(ColumnId::new).collect()
             } else {
@@ -162,7 +163,7 @@ fn rules() -> IdVec<RuleInfo, RuleInfo> {
             span: Span { start: 0, end: 0 },
         },
         built_in: true,
-        once: false,
+        gathered: Gathered::Not,
     }])
 }
 

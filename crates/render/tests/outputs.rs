@@ -222,6 +222,7 @@ fn rule_pages() {
         value: value.to_owned(),
     };
     let example = Example {
+        year: None,
         figures: vec![
             figure("（一）收到申请数", "7"),
             figure("1.当面申请数", "6"),

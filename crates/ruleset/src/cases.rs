@@ -2,6 +2,7 @@
 
 use crate::expr::{Name, Word};
 use crate::names::Names;
+use crate::resolve::YEAR;
 use crate::suggest::suggest;
 use crate::syntax::Node;
 use gouji_model::{
@@ -21,6 +22,8 @@ pub struct Case {
     pub expect: Expectation,
     /// The figures; those that the case does not name are blank.
     pub figures: Figures,
+    /// The report year, where the case says it.
+    pub year: Option<u16>,
     /// The figures that the case names, in its order.
     pub named: Vec<FigureId>,
     /// What the findings must name, for a case that must fail; without a column any column will do.
@@ -119,8 +122,12 @@ impl Reader<'_, '_> {
             Some(item)
         };
         let mut figures = Figures::new(self.form, State::Blank);
-        let mut named = Vec::new();
+        let (mut named, mut year) = (Vec::new(), None);
         for entry in written.map(Node::entries).unwrap_or_default() {
+            if YEAR.contains(&entry.key.as_str()) {
+                year = self.year(&entry.value);
+                continue;
+            }
             let Some(figure) = self.figure(&entry.key, entry.key_span) else {
                 continue;
             };
@@ -139,6 +146,7 @@ impl Reader<'_, '_> {
             form,
             expect,
             figures,
+            year,
             named,
             finds,
             finds_span,
@@ -220,6 +228,19 @@ impl Reader<'_, '_> {
         } else {
             State::Absent
         }
+    }
+
+    /// The report year of a case; a case without one is a document that names none.
+    fn year(&mut self, value: &Node) -> Option<u16> {
+        let written = value.scalar().unwrap_or_default().trim();
+        let year = written.parse::<u16>().ok().filter(|_| written.len() == 4);
+        if year.is_none() && !matches!(written, "" | "空" | "blank") {
+            let found = written.to_owned();
+            let kind = MistakeKind::BadCaseValue { found };
+            self.mistakes
+                .push(Mistake::new(kind, self.source, value.span));
+        }
+        year
     }
 
     fn value(&mut self, figures: &mut Figures, figure: FigureId, value: &Node) {

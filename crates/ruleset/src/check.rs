@@ -18,6 +18,17 @@ pub struct Check {
     pub figures: Vec<FindingFigure>,
 }
 
+impl Check {
+    /// Whether it asks for the report year.
+    #[must_use]
+    pub fn reads_year(&self) -> bool {
+        self.guard
+            .iter()
+            .chain([&self.test])
+            .any(Condition::reads_year)
+    }
+}
+
 /// Something that holds or does not.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Condition {
@@ -33,6 +44,19 @@ pub enum Condition {
     Blank(FigureSet),
     /// At least one of these figures is filled in.
     Filled(FigureSet),
+}
+
+impl Condition {
+    fn reads_year(&self) -> bool {
+        match self {
+            Self::Compare(compare) => compare.left.reads_year() || compare.right.reads_year(),
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.reads_year() || right.reads_year()
+            }
+            Self::Not(inner) => inner.reads_year(),
+            Self::Blank(_) | Self::Filled(_) => false,
+        }
+    }
 }
 
 /// One figure, or the parts of a row.
@@ -79,6 +103,8 @@ pub enum Tolerance {
 pub enum Number {
     /// Figures times whole coefficients, plus a constant: nearly all that rules say.
     Linear(Linear),
+    /// 报告年度
+    Year,
     /// The sum of two.
     Add(Box<Number>, Box<Number>),
     /// The first without the second.
@@ -93,6 +119,21 @@ pub enum Number {
     Largest(Vec<Number>),
     /// 最小
     Smallest(Vec<Number>),
+}
+
+impl Number {
+    fn reads_year(&self) -> bool {
+        match self {
+            Self::Year => true,
+            Self::Linear(_) => false,
+            Self::Add(left, right)
+            | Self::Subtract(left, right)
+            | Self::Multiply(left, right)
+            | Self::Divide(left, right) => left.reads_year() || right.reads_year(),
+            Self::Absolute(inner) => inner.reads_year(),
+            Self::Largest(all) | Self::Smallest(all) => all.iter().any(Self::reads_year),
+        }
+    }
 }
 
 /// `(Σ coefficient × mantissa + constant) / 10^scale`

@@ -113,6 +113,7 @@ impl Compiler<'_> {
             return Some(Number::Linear(linear));
         }
         Some(match &resolved.kind {
+            ResolvedKind::Year => Number::Year,
             ResolvedKind::Negate(inner) => {
                 let zero = Number::Linear(Linear {
                     terms: Vec::new(),
@@ -282,6 +283,7 @@ struct Functions {
     absolute: &'static str,
     largest: &'static str,
     smallest: &'static str,
+    year: &'static str,
 }
 
 const CHINESE: Functions = Functions {
@@ -289,12 +291,14 @@ const CHINESE: Functions = Functions {
     absolute: "绝对值",
     largest: "最大",
     smallest: "最小",
+    year: "报告年度",
 };
 const ENGLISH: Functions = Functions {
     parts: "parts",
     absolute: "abs",
     largest: "max",
     smallest: "min",
+    year: "report_year",
 };
 
 /// Expressions in words: the author's, with names in place of 本项.
@@ -309,6 +313,7 @@ impl Wording<'_> {
         match &resolved.kind {
             ResolvedKind::Number(number) => number.to_string(),
             ResolvedKind::Figure(figure) => self.figure(*figure),
+            ResolvedKind::Year => self.words.year.to_owned(),
             ResolvedKind::Parts(parts) => {
                 format!("{}({})", self.words.parts, self.figure(parts.total))
             }

@@ -65,7 +65,7 @@ struct Checker<'a> {
 }
 
 /// Words of the rule language, which no row, column or table may be called.
-const RESERVED: [&str; 22] = [
+const RESERVED: [&str; 24] = [
     "或",
     "且",
     "非",
@@ -80,6 +80,8 @@ const RESERVED: [&str; 22] = [
     "parent",
     "本格",
     "cell",
+    "报告年度",
+    "report_year",
     "上年度",
     "last_year",
     "本级",

@@ -1,6 +1,7 @@
 //! The names that a form gives to rules: rows by name, id or path, columns, tables.
 
 use crate::expr::Name;
+use crate::resolve::YEAR;
 use crate::suggest::suggest;
 use gouji_model::{ColumnId, Form, MistakeKind, RowId, TableId};
 use std::collections::HashMap;
@@ -106,7 +107,8 @@ impl<'f> Names<'f> {
                 || row.aliases.iter().any(|alias| alias == text)
         });
         let names: Vec<String> = self.form.rows.ids().map(|row| self.display(row)).collect();
-        let mut suggestion = suggest(text, names.iter().map(String::as_str));
+        let known = names.iter().map(String::as_str).chain(YEAR);
+        let mut suggestion = suggest(text, known);
         if let Some((row, _)) = by_label {
             let name = self.display(row);
             suggestion.near.retain(|near| *near != name);

@@ -20,6 +20,8 @@ pub(crate) struct Resolved {
 pub(crate) enum ResolvedKind {
     Number(Decimal),
     Figure(FigureId),
+    /// 报告年度
+    Year,
     Parts(Parts),
     Negate(Box<Resolved>),
     Arithmetic(Arithmetic, Box<Resolved>, Box<Resolved>, Range<usize>),
@@ -73,6 +75,9 @@ const FUNCTIONS: [&str; 14] = [
     "合计",
     "total",
 ];
+
+/// The year reported on, in both spellings.
+pub(crate) const YEAR: [&str; 2] = ["报告年度", "report_year"];
 
 /// Prefixes of names that speak of more than this report.
 const ELSEWHERE: [&str; 10] = [
@@ -171,6 +176,9 @@ impl Resolver<'_> {
         }
         if self.prose.contains(&name.text()) || self.scope.in_prose {
             return ResolvedKind::Later(None);
+        }
+        if YEAR.contains(&name.text().as_str()) {
+            return ResolvedKind::Year;
         }
         match self.figure(name) {
             Ok(figure) => ResolvedKind::Figure(figure),

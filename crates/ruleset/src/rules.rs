@@ -13,8 +13,8 @@ use crate::syntax::rules::{
 };
 use crate::typecheck;
 use gouji_model::{
-    Decimal, Form, Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource,
-    Severity, SourceId, Span,
+    Decimal, Form, Gathered, Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo,
+    RuleSource, Severity, SourceId, Span,
 };
 use std::collections::BTreeSet;
 
@@ -93,7 +93,11 @@ fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> Rule
             span,
         },
         built_in: file.built_in,
-        once: written.report == ReportMode::Once,
+        gathered: match written.report {
+            ReportMode::Each => Gathered::Not,
+            ReportMode::Table => Gathered::ByTable,
+            ReportMode::Once => Gathered::ByReport,
+        },
     }
 }
 
@@ -167,7 +171,8 @@ impl Reader<'_, '_> {
             self.mistake(MistakeKind::NothingToCheck { scope }, span("check"));
             return;
         }
-        if checks.iter().any(|check| check.figures.is_empty()) {
+        let is_empty = |check: &Check| check.figures.is_empty() && !check.reads_year();
+        if checks.iter().any(is_empty) {
             self.mistake(MistakeKind::NamesNoFigure, span("check"));
             return;
         }

@@ -3,14 +3,18 @@
 use crate::expr::{Expr, ExprKind, Name, Word, parse_scope};
 use crate::names::Names;
 use crate::suggest::suggest;
-use gouji_model::{ColumnId, FigureSpec, Form, Instance, MistakeKind, Role, RowId, TableId};
+use gouji_model::{
+    ColumnId, FigureId, FigureSpec, Form, Instance, MistakeKind, Role, RowId, TableId,
+};
 use std::ops::Range;
 
 /// The scopes that a rule may name, in the spelling of messages.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 12] = [
     "total",
     "subset",
     "heading",
+    "detail",
+    "unsigned",
     "part of 名称",
     "column",
     "column of 名称",
@@ -85,6 +89,10 @@ pub(crate) fn read(
         ["total"] => rows(text, form, in_role(form, Role::Total)),
         ["subset"] => rows(text, form, in_role(form, Role::Subset)),
         ["heading"] => rows(text, form, headings(form)),
+        ["detail"] => figures(text, form, |spec| spec.role == Role::Detail),
+        ["unsigned"] => figures(text, form, |spec| {
+            spec.role != Role::Heading && !form.columns[spec.column].signed
+        }),
         ["part", "of", _] => {
             let name = named(words.get(2..).unwrap_or_default());
             let row = names.row(&name).map_err(|kind| (kind, name.span.clone()))?;
@@ -103,12 +111,15 @@ pub(crate) fn read(
             let row = names.row(&name).map_err(|kind| (kind, name.span))?;
             Ok(columns(form, Some(row), row))
         }
-        ["row" | "block", "of", _] => {
-            let name = named(words.get(2..).unwrap_or_default());
-            let table = names
-                .table(&name.text())
-                .map_err(|kind| (kind, name.span))?;
-            Ok(rows_of(form, table))
+        ["row" | "block", "of", _, ..] => {
+            let tables = words.get(2..).unwrap_or_default();
+            let tables = listed(tables).ok_or_else(|| (unknown(text, &texts), 0..text.len()))?;
+            let table = |word: &&Word| {
+                let found = names.table(&word.text);
+                found.map_err(|kind| (kind, word.span.clone()))
+            };
+            let tables: Vec<TableId> = tables.iter().map(table).collect::<Result<_, _>>()?;
+            Ok(rows_of(form, &tables))
         }
         ["figure"] => rows(text, form, with_figures(form)),
         ["list", "in", "正文" | "prose"] => Ok(later(Scope {
@@ -144,17 +155,32 @@ fn columns(form: &Form, this: Option<RowId>, row: RowId) -> Scopes {
     }
 }
 
-/// One application per row of `table` that holds figures; bare names are its columns.
-fn rows_of(form: &Form, table: TableId) -> Scopes {
-    let holds_figures = |row: &&RowId| form.rows[**row].role != Role::Heading;
-    let scope = |&row| Scope {
+/// The names of a list, which stand between commas.
+fn listed(words: &[Word]) -> Option<Vec<&Word>> {
+    let is_comma = |word: &Word| matches!(word.text.as_str(), "," | "，" | "、");
+    let is_sound = |(at, word): (usize, &Word)| is_comma(word) == (at % 2 == 1);
+    let ends_with_name = words.len() % 2 == 1;
+    let sound = ends_with_name && words.iter().enumerate().all(is_sound);
+    sound.then(|| words.iter().step_by(2).collect())
+}
+
+/// One application per row of `tables` that holds figures; bare names are the columns of its table.
+fn rows_of(form: &Form, tables: &[TableId]) -> Scopes {
+    let holds_figures = |row: &RowId| form.rows[*row].role != Role::Heading;
+    let rows = tables.iter().flat_map(|&table| {
+        let rows = form.tables[table].rows.iter().copied();
+        rows.map(move |row| (table, row))
+    });
+    let scope = |(table, row)| Scope {
         this: Some(row),
         columns_of: Some(table),
         ..Scope::default()
     };
-    let rows = form.tables[table].rows.iter().filter(holds_figures);
     Scopes {
-        applications: rows.map(scope).collect(),
+        applications: rows
+            .filter(|(_, row)| holds_figures(row))
+            .map(scope)
+            .collect(),
         later: false,
     }
 }
@@ -243,17 +269,34 @@ fn unit(form: &Form, row: RowId) -> Option<&gouji_model::Unit> {
 
 /// One application per row, and per column where the table has several.
 fn rows(text: &str, form: &Form, rows: Vec<RowId>) -> Result<Scopes, (MistakeKind, Range<usize>)> {
-    let mut applications = Vec::new();
-    for row in rows {
-        for &column in &form.tables[form.rows[row].table].columns {
-            let (this, column) = (Some(row), ColumnChoice::This(column));
-            applications.push(Scope {
-                this,
-                column,
-                ..Scope::default()
-            });
+    let figures = rows.into_iter().flat_map(|row| form.figures_of(row));
+    applied_to(text, form, figures)
+}
+
+/// One application per figure that `fits`.
+fn figures(
+    text: &str,
+    form: &Form,
+    fits: impl Fn(&FigureSpec) -> bool,
+) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+    let fitting = form.figures.iter_with_ids().filter(|(_, spec)| fits(spec));
+    applied_to(text, form, fitting.map(|(id, _)| id))
+}
+
+fn applied_to(
+    text: &str,
+    form: &Form,
+    figures: impl Iterator<Item = FigureId>,
+) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+    let scope = |figure| {
+        let spec: &FigureSpec = &form.figures[figure];
+        Scope {
+            this: Some(spec.row),
+            column: ColumnChoice::This(spec.column),
+            ..Scope::default()
         }
-    }
+    };
+    let applications: Vec<Scope> = figures.map(scope).collect();
     if applications.is_empty() {
         return Err((nothing(text), 0..text.len()));
     }

@@ -51,6 +51,8 @@ impl Rules<'_> {
         match &resolved.kind {
             ResolvedKind::Number(_) => Type::Number(Dimension::Any),
             ResolvedKind::Figure(figure) => Type::Number(self.dimension(*figure)),
+            // A year is compared with years; to count it among the figures is a slip.
+            ResolvedKind::Year => Type::Number(unit_of("年度")),
             ResolvedKind::Later(Some(figure)) => Type::Number(self.dimension(*figure)),
             ResolvedKind::Later(None) => Type::Number(Dimension::Any),
             ResolvedKind::Parts(parts) => self.parts(parts, &resolved.span, mistakes),

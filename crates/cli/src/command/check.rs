@@ -178,11 +178,10 @@ fn done(
     library: &Library,
 ) -> Done {
     let report = read(submission, forms, command_words(run.style.language));
-    let bound = report
-        .as_ref()
-        .ok()
-        .and_then(|report| report.bound.as_ref().ok());
-    let evaluation = bound.map(|bound| evaluate(bound, library, options.detail.all));
+    let evaluation = report.as_ref().ok().and_then(|report| {
+        let bound = report.bound.as_ref().ok()?;
+        Some(evaluate(bound, report.year, library, options.detail.all))
+    });
     let checked = Checked {
         path: submission.shown.clone(),
         report,

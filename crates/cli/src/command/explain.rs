@@ -77,6 +77,7 @@ fn example(case: &Case) -> Example {
         }
     };
     Example {
+        year: case.year,
         figures: case.named.iter().map(figure).collect(),
     }
 }

@@ -284,7 +284,7 @@ fn problems() -> Vec<(ProblemKind, usize)> {
     ]
 }
 
-fn reasons() -> [Reason; 9] {
+fn reasons() -> [Reason; 10] {
     let figure = FigureId::new(0);
     [
         Reason::Guard,
@@ -295,6 +295,7 @@ fn reasons() -> [Reason; 9] {
         Reason::NotPlaced(figure),
         Reason::UnplacedPart(RowId::new(0)),
         Reason::DivisionByZero,
+        Reason::NoYear,
         Reason::Overflow,
     ]
 }

@@ -33,7 +33,7 @@ fn rule(
             span: Span::new(0, 0),
         },
         built_in: true,
-        once: false,
+        gathered: Gathered::Not,
     }
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn rules() -> IdVec<RuleInfo, RuleInfo> {
         "已填(分项和(本项))",
         Some("total"),
     );
-    blanks.once = true;
+    blanks.gathered = Gathered::ByReport;
     IdVec::from_vec(vec![
         rule(
             "parts-sum-to-total",

@@ -38,7 +38,7 @@ pub(crate) struct RuleCases {
     #[schemars(description = "规则的编号", length(min = 1))]
     #[serde(deserialize_with = "values::filled")]
     pub(crate) rule: String,
-    #[schemars(description = "应当通过的填报数；没有写出的都是空白")]
+    #[schemars(description = "应当通过的填报数；没有写出的都是空白；报告年度写成 报告年度: 2022")]
     #[serde(default)]
     pub(crate) valid: Vec<WrittenFigures>,
     #[schemars(description = "应当不通过的填报数")]
@@ -52,7 +52,7 @@ pub(crate) struct RuleCases {
     pub(crate) not_applicable: Vec<WrittenFigures>,
 }
 
-/// Figures by name or id.
+/// Figures by name or id, and 报告年度.
 pub(crate) type WrittenFigures = BTreeMap<String, CaseScalar>;
 
 /// Figures that break the rule, and the figures that the finding must name.

@@ -51,7 +51,7 @@ pub(crate) struct WrittenRule {
     #[schemars(description = "英文说明")]
     pub(crate) en: Option<English>,
     #[schemars(
-        description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、part of 名称、column 每列、row of 表名、block of 表名"
+        description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、detail 每个分项、unsigned 每个不能填负数的数、figure 每个数、part of 名称、column 每列、row of 表名、block of 表名"
     )]
     pub(crate) each: Option<String>,
     #[schemars(description = "前提：满足时才检查")]
@@ -64,7 +64,9 @@ pub(crate) struct WrittenRule {
     pub(crate) tolerance: Option<WrittenTolerance>,
     #[schemars(description = "空白在这条规则里的含义：zero 当作0，not-stated 没有填")]
     pub(crate) blank: Option<WrittenBlank>,
-    #[schemars(description = "once：同一份报告里的多处不通过合成一条")]
+    #[schemars(
+        description = "once：同一份报告里的多处不通过合成一条；table：同一张表里的合成一条"
+    )]
     #[serde(default)]
     pub(crate) report: ReportMode,
     #[schemars(description = "只对这类报告检查，例如 县本级汇总")]
@@ -116,6 +118,7 @@ pub(crate) enum ReportMode {
     #[default]
     Each,
     Once,
+    Table,
 }
 
 /// `rounding`, or a number. The number is read from the tree, which keeps its digits.

@@ -198,6 +198,7 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
         Reason::Unreadable(_) => format!("“{label}”填的不是数"),
         Reason::NotPlaced(_) => format!("说不准哪个数是“{label}”的"),
         Reason::UnplacedPart(_) => format!("“{label}”下面有认不出的行，分项可能不全"),
+        Reason::NoYear => "文件里没有写明是哪一年度的报告".to_owned(),
         Reason::DivisionByZero => "要除以0，算不出来".to_owned(),
         Reason::Overflow => "数太大，算不出来".to_owned(),
     }

@@ -129,6 +129,8 @@ pub(super) fn scope(each: &str) -> String {
             "total" => "每个总数".to_owned(),
             "subset" => "每个“其中”".to_owned(),
             "heading" => "每个标题行".to_owned(),
+            "detail" => "每个分项".to_owned(),
+            "unsigned" => "每个不能填负数的填报数".to_owned(),
             "column" => "每一列".to_owned(),
             "figure" => "每个填报数".to_owned(),
             other => other.to_owned(),
