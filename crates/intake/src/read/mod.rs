@@ -16,6 +16,8 @@ mod rtf;
 mod sniff;
 mod spreadsheet;
 mod text;
+#[allow(dead_code, reason = "compound files are not opened yet")]
+mod xls;
 mod xlsx;
 
 #[cfg(test)]

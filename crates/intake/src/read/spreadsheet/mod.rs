@@ -19,8 +19,9 @@ pub(super) use styles::{Mixed, Style, Styles, Text, Value};
 
 use super::MAX_CELLS;
 use super::lines::Lines;
+use super::notices::Notices;
 use crate::characters::is_blank;
-use gouji_model::{Document, FileKind, Limit, Notice, NoticeKind, Place, Unreadable};
+use gouji_model::{Document, FileKind, Limit, NoticeKind, Place, Unreadable};
 
 /// The last row of a sheet; 1 is the first.
 pub(super) const MAX_ROW: u32 = 1_048_576;
@@ -41,7 +42,7 @@ pub(super) const MAX_TEXT: usize = 64 * 1024 * 1024;
 pub(super) struct Sheets {
     names: Vec<String>,
     lines: Lines,
-    notices: Vec<Notice>,
+    notices: Notices,
     cells_left: usize,
     text_left: usize,
 }
@@ -51,7 +52,7 @@ impl Sheets {
         Self {
             names: Vec::new(),
             lines: Lines::new(),
-            notices: Vec::new(),
+            notices: Notices::default(),
             cells_left: MAX_CELLS,
             text_left: MAX_TEXT,
         }
@@ -99,9 +100,7 @@ impl Sheets {
 
     /// Tells of the first of each kind that a workbook holds, and of each hidden sheet.
     pub(super) fn notice(&mut self, kind: NoticeKind, place: Option<Place>) {
-        if !self.notices.iter().any(|notice| notice.kind == kind) {
-            self.notices.push(Notice { kind, place });
-        }
+        self.notices.add(kind, place);
     }
 
     /// The document of all sheets.
@@ -109,9 +108,9 @@ impl Sheets {
     /// # Errors
     /// A workbook in which nothing stands.
     pub(super) fn finish(self, kind: FileKind) -> Result<Document, Unreadable> {
-        let lines = self.lines.finish();
+        let (lines, notices) = (self.lines.finish(), self.notices.finish());
         let mut cells = lines.iter().flat_map(|line| &line.cells);
-        if cells.all(|cell| is_blank(&cell.text)) && self.notices.is_empty() {
+        if cells.all(|cell| is_blank(&cell.text)) && notices.is_empty() {
             return Err(Unreadable::Empty);
         }
         Ok(Document {
@@ -120,7 +119,7 @@ impl Sheets {
             replaced: false,
             sheets: self.names,
             lines,
-            notices: self.notices,
+            notices,
         })
     }
 }
@@ -162,9 +161,7 @@ struct Written {
     text: String,
 }
 
-/// The number of the sheet to read although all are hidden, or which of them are: those that a person sees, or all where none is seen.
-///
-/// `hidden` says it of each sheet with its name. What is left out gives a notice.
+/// Of all sheets those that a person sees, or all where none is seen. What is left out gives a notice.
 pub(super) fn visible_only<T>(
     sheets: &mut Sheets,
     all: Vec<T>,
