@@ -1,6 +1,7 @@
 //! Writes synthetic reports, or reads them back and tells how well.
 //!
 //! `generate --rates [--documents N] [--first SEED] [WORD]` reads N documents of every kind whose name holds WORD;
+//! `generate --form FOLDER` writes the empty forms, with a place for each figure;
 //! `generate --write FOLDER [--documents N] [WORD]` writes them, with what they state beside them.
 
 #![allow(
@@ -12,13 +13,14 @@
 use gouji_intake::Forms;
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
-use gouji_tests::generate::{KINDS, Kind, Printed};
+use gouji_tests::generate::{KINDS, Kind, Printed, form_page};
 use gouji_tests::rates::rate;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Default)]
 struct Options {
+    form: Option<PathBuf>,
     write: Option<PathBuf>,
     documents: usize,
     first: u64,
@@ -36,11 +38,15 @@ fn main() -> ExitCode {
         match argument.as_str() {
             "--rates" => {}
             "--verbose" => options.verbose = true,
+            "--form" => options.form = arguments.next().map(PathBuf::from),
             "--write" => options.write = arguments.next().map(PathBuf::from),
             "--documents" => options.documents = number(arguments.next()),
             "--first" => options.first = number(arguments.next()).try_into().unwrap_or(0),
             word => word.clone_into(&mut options.word),
         }
+    }
+    if let Some(folder) = &options.form {
+        return forms(folder);
     }
     let Ok(library) = Library::load(built_in()) else {
         eprintln!("the built-in rules are not sound");
@@ -49,6 +55,23 @@ fn main() -> ExitCode {
     match &options.write {
         Some(folder) => write(folder, &options),
         None => rates(&Forms::new(&library.forms), &options),
+    }
+}
+
+fn forms(folder: &Path) -> ExitCode {
+    let all = [
+        ("a", Printed::National),
+        ("b", Printed::B),
+        ("c", Printed::C),
+    ];
+    let write =
+        |(name, printed)| std::fs::write(folder.join(name).join("form.html"), form_page(printed));
+    match all.into_iter().try_for_each(write) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}: {error}", folder.display());
+            ExitCode::FAILURE
+        }
     }
 }
 

@@ -1,8 +1,12 @@
 //! The kinds of layout: a format, and a way in which people or programs write a report in it.
 
+use super::docx::{self, docx};
 use super::html::{Page, html};
-use super::paper::{Paper, Wish, paper};
+use super::odf::odf;
+use super::paper::{Paper, Wish, form, in_skeleton, paper};
+use super::rtf::rtf;
 use super::text::{Shape, text};
+use super::xlsx::{self, xlsx};
 use super::{Made, Printed, Random, Stated};
 
 /// Where a layout was seen.
@@ -30,6 +34,12 @@ pub struct Kind {
 enum Writer {
     Text(Shape),
     Html(Page),
+    Docx(docx::Habit),
+    Xlsx(xlsx::Habit),
+    Odt,
+    Ods,
+    Rtf,
+    Skeleton(&'static str),
 }
 
 const fn text_kind(name: &'static str, origin: Origin, shape: Shape) -> Kind {
@@ -45,6 +55,22 @@ const fn html_kind(name: &'static str, origin: Origin, page: Page) -> Kind {
         name,
         origin,
         write: Writer::Html(page),
+    }
+}
+
+const fn office_kind(name: &'static str, write: Writer) -> Kind {
+    Kind {
+        name,
+        origin: Origin::Own,
+        write,
+    }
+}
+
+const fn skeleton_kind(name: &'static str, file: &'static str) -> Kind {
+    Kind {
+        name,
+        origin: Origin::Producer,
+        write: Writer::Skeleton(file),
     }
 }
 
@@ -90,7 +116,40 @@ pub const KINDS: &[Kind] = &[
     html_kind("html/filled down", Origin::Own, Page::Filled),
     html_kind("html/blank under merged", Origin::Own, Page::Blank),
     html_kind("html/rowspan lost", Origin::Own, Page::Short),
+    office_kind("docx/merged", Writer::Docx(docx::Habit::Merged)),
+    office_kind("docx/edited", Writer::Docx(docx::Habit::Edited)),
+    office_kind("docx/strict", Writer::Docx(docx::Habit::Strict)),
+    office_kind("docx/nested", Writer::Docx(docx::Habit::Nested)),
+    office_kind("xlsx/shared strings", Writer::Xlsx(xlsx::Habit::Shared)),
+    office_kind("xlsx/inline strings", Writer::Xlsx(xlsx::Habit::Inline)),
+    office_kind("xlsx/sheets", Writer::Xlsx(xlsx::Habit::Sheets)),
+    office_kind("odt", Writer::Odt),
+    office_kind("ods", Writer::Ods),
+    office_kind("rtf", Writer::Rtf),
+    skeleton_kind("by writer/docx", "writer.docx"),
+    skeleton_kind("by writer/odt", "writer.odt"),
+    skeleton_kind("by writer/html", "writer.html"),
+    skeleton_kind("by writer/rtf", "writer.rtf"),
+    skeleton_kind("by writer/txt", "writer.txt"),
+    skeleton_kind("by calc/xlsx", "calc.xlsx"),
+    skeleton_kind("by calc/ods", "calc.ods"),
+    skeleton_kind("by calc/html", "calc.html"),
+    skeleton_kind("by calc/csv", "calc.csv"),
+    skeleton_kind("by pandoc/docx", "pandoc.docx"),
+    skeleton_kind("by pandoc/odt", "pandoc.odt"),
+    skeleton_kind("by pandoc/rtf", "pandoc.rtf"),
+    skeleton_kind("by python-docx/docx", "python-docx.docx"),
+    skeleton_kind("by python-docx/strict docx", "strict.docx"),
+    skeleton_kind("by openpyxl/xlsx", "openpyxl.xlsx"),
+    skeleton_kind("by openpyxl/strict xlsx", "strict.xlsx"),
+    skeleton_kind("by xlsxwriter/xlsx", "xlsxwriter.xlsx"),
 ];
+
+/// The page of an empty form, with a place `{{id}}` for each figure.
+#[must_use]
+pub fn form_page(printed: Printed) -> String {
+    html(&form(printed), Page::Spans, &mut Random::new(0))
+}
 
 impl Kind {
     /// The report of this kind that `seed` stands for.
@@ -101,10 +160,19 @@ impl Kind {
             plain: random.chance(25),
             full: random.chance(40),
         };
+        if let Writer::Skeleton(file) = self.write {
+            return in_skeleton_of(printed, file, wish, &mut random);
+        }
         let paper = paper(printed, wish, &mut random);
         let bytes = match self.write {
             Writer::Text(shape) => text(&paper, shape, &mut random).into_bytes(),
             Writer::Html(page) => html(&paper, page, &mut random).into_bytes(),
+            Writer::Docx(habit) => docx(&paper, habit, &mut random),
+            Writer::Xlsx(habit) => xlsx(&paper, habit, &mut random),
+            Writer::Odt => odf(&paper, false),
+            Writer::Ods => odf(&paper, true),
+            Writer::Rtf => rtf(&paper),
+            Writer::Skeleton(_) => Vec::new(),
         };
         let is_whole = paper.is_plain && self.keeps(&paper);
         Made {
@@ -117,8 +185,8 @@ impl Kind {
 
     /// Whether reports of `printed` are written in this kind.
     #[must_use]
-    pub fn prints(&self, _printed: Printed) -> bool {
-        true
+    pub fn prints(&self, printed: Printed) -> bool {
+        printed != Printed::Shandong || self.origin != Origin::Producer
     }
 
     fn keeps(&self, paper: &Paper) -> bool {
@@ -127,7 +195,28 @@ impl Kind {
             Writer::Text(Shape::Glued) => false,
             Writer::Text(shape) => shape.keeps_blanks() || !has_blanks,
             Writer::Html(Page::Short) => false,
-            Writer::Html(_) => true,
+            _ => true,
         }
     }
+}
+
+fn in_skeleton_of(printed: Printed, file: &str, wish: Wish, random: &mut Random) -> Made {
+    let folder = match printed {
+        Printed::National | Printed::Shandong => "a",
+        Printed::B => "b",
+        Printed::C => "c",
+    };
+    let (bytes, truth, look) = in_skeleton(printed, &format!("{folder}/{file}"), wish, random);
+    let has_blanks = truth.values().any(|stated| *stated == Stated::Blank);
+    Made {
+        bytes,
+        truth,
+        is_whole: !has_blanks || !has_no_cells(file),
+        look,
+    }
+}
+
+/// Whether a blank cell leaves no trace in the file.
+fn has_no_cells(file: &str) -> bool {
+    matches!(file, "writer.txt" | "pandoc.rtf")
 }

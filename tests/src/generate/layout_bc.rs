@@ -80,10 +80,11 @@ impl Filler<'_> {
     }
 
     fn value(&mut self, row: &str, column: &str) -> Cell {
-        let stated = self
-            .truth
-            .get(&format!("{row}[{column}]"))
-            .unwrap_or(&Stated::Lost);
+        self.value_of(&format!("{row}[{column}]"))
+    }
+
+    fn value_of(&mut self, id: &str) -> Cell {
+        let stated = self.truth.get(id).unwrap_or(&Stated::Lost);
         Cell::new(Role::Value, self.wording.value(stated, self.random))
     }
 
@@ -125,7 +126,7 @@ impl Filler<'_> {
         for (id, label) in block.rows {
             let mut row = vec![self.words(label)];
             for (at, (column, _)) in block.columns.iter().enumerate() {
-                row.push(self.value(id, column).over(over(at), 1));
+                row.push(self.value_of(&block.id(id, column)).over(over(at), 1));
             }
             rows.push(row);
         }

@@ -6,23 +6,31 @@
 
 #![allow(
     clippy::indexing_slicing,
+    clippy::expect_used,
     reason = "the generator meets nothing but its own tables"
 )]
 
+mod docx;
 mod grid;
 mod html;
 mod kinds;
 mod layout_a;
 mod layout_bc;
+mod odf;
+mod package;
 mod paper;
 mod random;
 mod rows_a;
 mod rows_bc;
+mod rtf;
+mod skeleton;
 mod text;
 mod truth;
 mod wording;
+mod xlsx;
 
-pub use kinds::{KINDS, Kind, Origin};
+pub use kinds::{KINDS, Kind, Origin, form_page};
+pub use package::package;
 pub use random::Random;
 pub use truth::{Printed, Stated, Truth};
 

@@ -4,7 +4,9 @@ use super::grid::{Block, Grid};
 use super::layout_a::{self, LookA};
 use super::layout_bc::{Filler, LookBc};
 use super::random::Random;
-use super::truth::{Filling, Printed, Stated, Truth, truth};
+use super::rows_a::edition;
+use super::skeleton::{Fill, filled};
+use super::truth::{Filling, Printed, Stated, Truth, places, truth};
 use super::wording::Wording;
 
 /// A report before it is written in a format.
@@ -50,17 +52,7 @@ pub(super) struct Wish {
 
 /// A report of `printed`, by `random` alone.
 pub(super) fn paper(printed: Printed, wish: Wish, random: &mut Random) -> Paper {
-    let fillings = [
-        Filling::Zeros,
-        Filling::Dense,
-        Filling::Dense,
-        Filling::Blanks,
-        Filling::Marks,
-    ];
-    let mut filling = random.pick(&fillings);
-    if wish.full && matches!(filling, Filling::Blanks | Filling::Marks) {
-        filling = Filling::Dense;
-    }
+    let filling = filling(wish, random);
     let mut truth = truth(printed, filling, random);
     let wording = Wording::new(random);
     let town = random.pick(&TOWNS);
@@ -88,6 +80,90 @@ pub(super) fn paper(printed: Printed, wish: Wish, random: &mut Random) -> Paper 
         truth,
         is_plain,
         look,
+    }
+}
+
+fn filling(wish: Wish, random: &mut Random) -> Filling {
+    let filling = random.pick(&[
+        Filling::Zeros,
+        Filling::Dense,
+        Filling::Dense,
+        Filling::Blanks,
+        Filling::Marks,
+    ]);
+    let has_blanks = matches!(filling, Filling::Blanks | Filling::Marks);
+    if wish.full && has_blanks {
+        Filling::Dense
+    } else {
+        filling
+    }
+}
+
+/// A report of `printed` in the skeleton at `path`: the file, what it states, what was chosen.
+pub(super) fn in_skeleton(
+    printed: Printed,
+    path: &str,
+    wish: Wish,
+    random: &mut Random,
+) -> (Vec<u8>, Truth, String) {
+    let filling = filling(wish, random);
+    let mut truth = truth(printed, filling, random);
+    // What the form prints in its headings is the skeleton's own.
+    truth.retain(|id, _| !is_heading(printed, id));
+    let wording = Wording::new(random);
+    let fill = Fill {
+        truth: &truth,
+        wording: &wording,
+        town: random.pick(&TOWNS),
+        year: random.pick(printed.years()),
+    };
+    let bytes = filled(path, &fill, random);
+    let look = format!("{printed:?} {filling:?} {wording:?}");
+    (bytes, truth, look)
+}
+
+fn is_heading(printed: Printed, id: &str) -> bool {
+    let is_a = matches!(printed, Printed::National | Printed::Shandong);
+    is_a && edition(printed == Printed::Shandong)
+        .iter()
+        .any(|row| row.id == id && row.unit.is_empty())
+}
+
+/// The official form with a place `{{id}}` for each figure, and `{{town}}` and `{{year}}` in its title.
+pub(super) fn form(printed: Printed) -> Paper {
+    let mut random = Random::new(0);
+    let mut truth = places(printed);
+    let wording = Wording::official();
+    let title = "{{town}}{{year}}年政府信息公开工作年度报告".to_owned();
+    let mut blocks = vec![Block::Text(title.clone())];
+    let wish = Wish {
+        plain: true,
+        full: true,
+    };
+    match printed {
+        Printed::National | Printed::Shandong => form_a(
+            printed,
+            wish,
+            &wording,
+            &mut truth,
+            &mut blocks,
+            &mut random,
+        ),
+        Printed::B | Printed::C => form_bc(
+            printed == Printed::C,
+            wish,
+            &wording,
+            &mut truth,
+            &mut blocks,
+            &mut random,
+        ),
+    };
+    Paper {
+        title,
+        blocks,
+        truth,
+        is_plain: true,
+        look: String::new(),
     }
 }
 

@@ -7,6 +7,17 @@ pub(super) struct BlockBc {
     pub(super) rows: &'static [(&'static str, &'static str)],
 }
 
+impl BlockBc {
+    /// The id of a figure; a table of one value column tells its figures by their rows.
+    pub(super) fn id(&self, row: &str, column: &str) -> String {
+        if self.columns.len() == 1 {
+            row.to_owned()
+        } else {
+            format!("{row}[{column}]")
+        }
+    }
+}
+
 const MADE_B: &[(&str, &str)] = &[
     ("made", "本年新制作数量"),
     ("published", "本年新公开数量"),

@@ -81,6 +81,19 @@ pub(super) enum Filling {
     Marks,
 }
 
+/// A report in which each figure is its own id in braces: a place to be filled.
+pub(super) fn places(printed: Printed) -> Truth {
+    let all = figures(printed).into_iter();
+    let place = |(id, kind): (String, Kind)| {
+        let stated = match kind {
+            Kind::Heading => Stated::Blank,
+            _ => Stated::Number(format!("{{{{{id}}}}}")),
+        };
+        (id, stated)
+    };
+    all.map(place).collect()
+}
+
 /// A report that is filled in one way.
 pub(super) fn truth(printed: Printed, filling: Filling, random: &mut Random) -> Truth {
     let figures = figures(printed);
@@ -129,7 +142,7 @@ fn form_bc(is_c: bool) -> Vec<(String, Kind)> {
                     "amount" => Kind::Money,
                     _ => Kind::Count,
                 };
-                all.push((format!("{row}[{column}]"), kind));
+                all.push((block.id(row, column), kind));
             }
         }
     }

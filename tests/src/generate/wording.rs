@@ -59,6 +59,22 @@ impl Wording {
         }
     }
 
+    /// The official wording.
+    pub(super) fn official() -> Self {
+        Self {
+            ascii: false,
+            dot: ".",
+            wide_numbering: false,
+            quotes: ("“", "”"),
+            indent: "",
+            gap: "",
+            otherwise: false,
+            values: Values::Plain,
+            blank: "",
+            dash: "/",
+        }
+    }
+
     /// A label as this document writes it, at `depth`.
     pub(super) fn label(
         &self,
