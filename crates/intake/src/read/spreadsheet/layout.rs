@@ -2,6 +2,7 @@
 
 use super::merged::{Areas, Merged, Merging};
 use super::{Sheet, Sheets, Written};
+use crate::read::MAX_CELLS;
 use gouji_model::{Area, Cell, NoticeKind, Unreadable};
 
 /// The longest run of empty rows that is kept as it is; a longer one becomes a single empty line.
@@ -9,6 +10,9 @@ const MAX_EMPTY_ROWS: u32 = 32;
 
 /// A sheet in which so many positions stand for each written cell is no table with gaps but a wide scattering.
 const MAX_BLANKS_PER_CELL: usize = 16;
+
+/// The most positions that are filled, so that blank cells alone take no document beyond its limit.
+const MAX_POSITIONS: usize = MAX_CELLS / 4;
 
 /// Blank cells that are written out in any case: those of a form in which nothing is filled in.
 const BLANKS_FREE: usize = 4096;
@@ -91,7 +95,8 @@ fn columns_to_fill(cells: &[Written], starts: &[(u32, u32)], rows: usize) -> Vec
     columns.dedup();
     let most = (cells.len() + starts.len())
         .saturating_mul(MAX_BLANKS_PER_CELL)
-        .saturating_add(BLANKS_FREE);
+        .saturating_add(BLANKS_FREE)
+        .min(MAX_POSITIONS);
     if columns.len().saturating_mul(rows) > most {
         columns.clear();
     }

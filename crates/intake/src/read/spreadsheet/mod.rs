@@ -11,6 +11,9 @@ mod merged;
 mod number;
 mod styles;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use calendar::Epoch;
 pub(super) use format::Format;
 pub(super) use merged::Merged;

@@ -76,15 +76,18 @@ impl Reading<'_> {
                 markup.skip()?;
                 continue;
             }
-            let stated = element.attribute("r");
-            match stated.as_deref().and_then(position) {
-                Some((own_row, own_column)) => (row, column) = (own_row, own_column),
-                None => column = column.saturating_add(1),
+            let (mut stated, mut kind, mut style) = (None, Kind::Number, 0);
+            for (name, value) in element.attributes() {
+                match name {
+                    "r" => stated = position(&value),
+                    "t" => kind = Kind::named(&value),
+                    "s" => style = value.parse().unwrap_or_default(),
+                    _ => {}
+                }
             }
-            let kind = Kind::of(&element);
-            let style = element.attribute("s").and_then(|style| style.parse().ok());
+            (row, column) = stated.unwrap_or((row, column.saturating_add(1)));
             let held = Held::read(markup)?;
-            self.cell((row, column), &kind, style.unwrap_or_default(), held)?;
+            self.cell((row, column), &kind, style, held)?;
         }
         Ok(())
     }
@@ -198,14 +201,14 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(cell: &Element<'_>) -> Self {
-        match cell.attribute("t").as_deref() {
-            Some("s") => Self::Shared,
-            Some("inlineStr") => Self::Inline,
-            Some("str") => Self::Text,
-            Some("b") => Self::Truth,
-            Some("e") => Self::Error,
-            Some("d") => Self::Date,
+    fn named(name: &str) -> Self {
+        match name {
+            "s" => Self::Shared,
+            "inlineStr" => Self::Inline,
+            "str" => Self::Text,
+            "b" => Self::Truth,
+            "e" => Self::Error,
+            "d" => Self::Date,
             _ => Self::Number,
         }
     }
