@@ -118,6 +118,11 @@ pub enum ProblemKind {
         /// What was seen.
         seen: String,
     },
+    /// A table that stands there with its labels and without any figure.
+    NoFigures {
+        /// The table's title.
+        table: String,
+    },
     /// A row whose label is not the form's, but so like it that it was read as that row.
     LabelDiffers {
         /// The label that the document prints.
@@ -140,6 +145,7 @@ impl ProblemKind {
             Self::OtherUnit { .. } => "intake/other-unit",
             Self::HeadingHasValue => "intake/heading-has-value",
             Self::NotPlaced { .. } => "intake/not-placed",
+            Self::NoFigures { .. } => "intake/no-figures",
             Self::LabelDiffers { .. } => "intake/label-differs",
             Self::Notice(NoticeKind::TrackedChanges) => "intake/tracked-changes",
             Self::Notice(NoticeKind::StruckOut) => "intake/struck-out",
@@ -159,6 +165,7 @@ impl ProblemKind {
             | Self::UnsuitableNumber { .. }
             | Self::AbsentRows { .. }
             | Self::NotPlaced { .. }
+            | Self::NoFigures { .. }
             | Self::Notice(NoticeKind::Damaged) => Error,
             Self::UnplacedRow { .. } | Self::UnitInCell { .. } | Self::OtherUnit { .. } => Query,
             Self::HeadingHasValue | Self::LabelDiffers { .. } | Self::Notice(_) => Note,

@@ -76,7 +76,7 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
 }
 
 /// The ids of the problems that reading a report can turn up, in the order of [`ProblemKind`].
-const PROBLEMS: [&str; 15] = [
+const PROBLEMS: [&str; 16] = [
     "intake/unreadable-value",
     "intake/unsuitable-number",
     "intake/absent-row",
@@ -85,6 +85,7 @@ const PROBLEMS: [&str; 15] = [
     "intake/other-unit",
     "intake/heading-has-value",
     "intake/not-placed",
+    "intake/no-figures",
     "intake/label-differs",
     "intake/tracked-changes",
     "intake/struck-out",
@@ -123,7 +124,7 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
 }
 
 /// One problem of each kind, with nothing in it.
-fn kinds() -> [ProblemKind; 15] {
+fn kinds() -> [ProblemKind; 16] {
     let row = RowId::new(0);
     let text = String::new;
     [
@@ -149,6 +150,7 @@ fn kinds() -> [ProblemKind; 15] {
         ProblemKind::OtherUnit { printed: text() },
         ProblemKind::HeadingHasValue,
         ProblemKind::NotPlaced { seen: text() },
+        ProblemKind::NoFigures { table: text() },
         ProblemKind::LabelDiffers { printed: text() },
         ProblemKind::Notice(NoticeKind::TrackedChanges),
         ProblemKind::Notice(NoticeKind::StruckOut),

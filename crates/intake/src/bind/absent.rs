@@ -2,7 +2,7 @@
 
 use super::recognise::Recognised;
 use super::value::{Fate, Values};
-use gouji_model::{FigureId, Place, Problem, ProblemKind, RowId, State};
+use gouji_model::{FigureId, Place, Problem, ProblemKind, RowId, State, TableId};
 
 /// A run of rows that are lacking, and the place of the row before it.
 pub(super) struct Run {
@@ -11,32 +11,84 @@ pub(super) struct Run {
 }
 
 /// Sets the state of every row that was not found, and tells the runs of those that should be there.
+///
+/// A run ends with its table, and so does what can be cut off.
 pub(super) fn absent(fitted: &Recognised<'_>, values: &mut Values<'_>) -> Vec<Run> {
+    let form = values.form;
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Vec<RowId> = Vec::new();
     let mut after = None;
-    let mut found = 0;
-    for row in &fitted.layout_index().rows {
-        match values.fates[row.row] {
-            Fate::Missing if row.optional => {}
-            Fate::Missing => {
-                for figure in values.form.figures_of(row.row) {
+    let mut seen = Seen::default();
+    for &row in &form.layouts[fitted.layout].rows {
+        let table = form.rows[row].table;
+        if seen.table.is_some_and(|before| before != table) {
+            runs.extend(run(values, &open, after, seen.cut_off_after()));
+            open.clear();
+            seen = Seen::default();
+        }
+        seen.table = Some(table);
+        match values.fates[row] {
+            Fate::Missing | Fate::Bare(_) if form.rows[row].optional => {}
+            Fate::Missing | Fate::Bare(_) => {
+                for figure in form.figures_of(row) {
                     values.figures.set_state(figure, State::Absent);
                 }
-                open.push(row.row);
+                open.push(row);
             }
             fate => {
                 runs.extend(run(values, &open, after, None));
                 open.clear();
-                found += 1;
                 if let Fate::Read(place) = fate {
                     after = Some(place);
                 }
+                seen.add(fate);
             }
         }
     }
-    runs.extend(run(values, &open, after, Some(found)));
+    let is_only = form.tables.len() == 1;
+    let cut_off_after = seen.cut_off_after().or(is_only.then_some(0));
+    runs.extend(run(values, &open, after, cut_off_after));
     runs
+}
+
+/// What has been found of a table.
+#[derive(Default)]
+struct Seen {
+    table: Option<TableId>,
+    rows: usize,
+    last: Option<Place>,
+}
+
+impl Seen {
+    /// Counts a row; a heading beside its first part in one row of a table is no row more.
+    fn add(&mut self, fate: Fate) {
+        let place = match fate {
+            Fate::Read(place) => Some(place),
+            _ => None,
+        };
+        let is_beside = match (self.last, place) {
+            (Some(Place::Table { .. } | Place::Sheet { .. }), Some(place)) => {
+                self.last.is_some_and(|last| at_row(last) == at_row(place))
+            }
+            _ => false,
+        };
+        self.rows += usize::from(!is_beside);
+        self.last = place;
+    }
+
+    /// How many rows stand there, where any does.
+    fn cut_off_after(&self) -> Option<usize> {
+        (self.rows > 0).then_some(self.rows)
+    }
+}
+
+/// The table and the row of a place in one.
+fn at_row(place: Place) -> (u32, u32) {
+    match place {
+        Place::Table { table, row, .. } => (table, row),
+        Place::Sheet { sheet, row, .. } => (u32::from(sheet), row),
+        _ => (0, place.row()),
+    }
 }
 
 fn run(

@@ -1,11 +1,14 @@
 //! The rows of a document's table to the figures of the form.
 
 use super::absent;
+use super::across;
 use super::cells::{self, Column, Habits, Sorted};
 use super::columns::{Order, Orders};
 use super::contest;
 use super::heading;
 use super::label::Label;
+use super::no_figures;
+use super::placing::Placing;
 use super::recognise::Recognised;
 use super::repeated;
 use super::rows::{DocumentRow, Standing, Table};
@@ -14,6 +17,7 @@ use super::token::{Kind, Token};
 use super::unplaced;
 use super::value::{Fate, Values};
 use gouji_model::{Bound, Figures, Form, IdVec, Place, ProblemKind, Role, RowId, State};
+use std::iter;
 use std::sync::Arc;
 
 /// Reads the figures of a document whose form is known.
@@ -37,6 +41,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
             fates: IdVec::filled(Fate::Missing, form.rows.len()),
         },
         orders: Orders::new(&table),
+        placing: Placing::new(&table),
         habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
     };
     for row in &rows {
@@ -46,7 +51,11 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
             differs,
         } = row.standing
         {
-            binding.place(&table, row, own, glued);
+            if row.is_in_grid {
+                binding.place_in_grid(&table, row, own, glued);
+            } else {
+                binding.place(&table, row, own, glued);
+            }
             if differs {
                 binding.note_label(&table, row, own);
             }
@@ -54,6 +63,8 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
     }
     binding.other_readings(&table);
     let left = unplaced::unplaced(&table, &rows, &mut binding.values);
+    across::read(&table, &binding.placing, &mut binding.values);
+    no_figures::tell(&mut binding.values);
     heading::check(&mut binding.values);
     let absent = absent::absent(fitted, &mut binding.values);
     binding.finish(form, fitted, left, absent)
@@ -63,6 +74,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
 struct Binding<'f> {
     values: Values<'f>,
     orders: Orders,
+    placing: Placing,
     habits: Habits,
 }
 
@@ -94,12 +106,44 @@ impl Binding<'_> {
                 let order = order.unwrap_or_else(|| (0..columns).collect());
                 self.read_columns(row, own, &order, &found, (&label, place));
             }
-            Sorted::Nothing if !is_doubtful => {}
+            Sorted::Nothing if !is_doubtful => self.values.bare(own, place),
             Sorted::Unclear(seen) if !glued => self.values.unclear(own, seen, place),
             _ => {
                 let seen = [label, cells::seen(&row.cells)];
                 self.values
                     .unclear(own, seen.join(" ").trim_end().to_owned(), place);
+            }
+        }
+    }
+
+    /// Reads the values of a placed row of a table.
+    fn place_in_grid(
+        &mut self,
+        table: &Table<'_, '_, '_>,
+        row: &DocumentRow<'_, '_>,
+        own: RowId,
+        glued: bool,
+    ) {
+        let (label, place) = table.label_of(&row.segments);
+        let (sorted, units) = self.placing.sort(table, row, own);
+        match sorted {
+            Sorted::Columns(found) if !glued => {
+                self.values.fates[own] = Fate::Read(place);
+                let printed = cells::printed_unit(&row.cells).map(str::to_owned);
+                let printed = printed.or_else(|| Label::new(&label).unit);
+                let units = units.iter().map(Option::as_deref).chain(iter::repeat(None));
+                let figures = self.values.form.figures_of(own);
+                for ((figure, &cell), unit) in figures.zip(&found).zip(units) {
+                    let unit = printed.as_deref().or(unit);
+                    self.values.read(figure, cell, unit, place);
+                }
+            }
+            Sorted::Nothing if !glued => self.values.bare(own, place),
+            Sorted::Unclear(seen) if !glued => self.values.unclear(own, seen, place),
+            _ => {
+                let seen = [label, cells::seen(&row.cells)];
+                let seen = seen.join(" ").trim_end().to_owned();
+                self.values.unclear(own, seen, place);
             }
         }
     }

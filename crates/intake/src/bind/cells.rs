@@ -180,7 +180,7 @@ fn in_order<'t, 'd>(cells: &[&'t Token<'d>], columns: usize) -> Option<Sorted<'t
     Some(Sorted::Columns(cells.iter().map(column).collect()))
 }
 
-fn is_lone_bar(cell: &Token<'_>) -> bool {
+pub(super) fn is_lone_bar(cell: &Token<'_>) -> bool {
     matches!(cell.place, gouji_model::Place::Line { column: 1, .. }) && cell.raw.is_empty()
 }
 

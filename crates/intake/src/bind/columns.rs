@@ -1,6 +1,7 @@
 //! In which order a table prints its value columns, by the header above it.
 
 use super::forms::{HeaderCell, NO_FIGURES};
+use super::headers::is_year;
 use super::label::{Label, words_of};
 use super::number::Value;
 use super::recognise::Mark;
@@ -158,14 +159,8 @@ impl<'t, 'd> Table<'t, 'd, '_> {
 
     /// How many header cells are a year and nothing else, in a text and the numbers behind it.
     fn years_at(&self, at: usize) -> usize {
-        let is_year = |cell: &&Token<'_>| {
-            let words = words_of(cell.raw);
-            let digits = words.strip_suffix("度").unwrap_or(&words);
-            let digits = digits.strip_suffix("年").unwrap_or(digits);
-            digits.len() == 4 && digits.starts_with("20") && digits.parse::<u16>().is_ok()
-        };
         let cells = self.text_at(at).into_iter().chain(self.tail_of(at));
-        cells.filter(is_year).count()
+        cells.filter(|cell| is_year(cell.raw)).count()
     }
 
     /// The first header cell of those that go on up to the end of `texts`.

@@ -1,10 +1,11 @@
 //! The forms in the shape in which documents are compared with them. Made once per run.
 
+use super::halves::Openings;
 use super::label::{Label, words_of};
 use super::numbering::{Numbering, UNNUMBERED};
 use super::unit::Units;
-use gouji_model::{Form, IdVec, LayoutId, Row, RowId, Table, TableId};
-use std::collections::HashMap;
+use gouji_model::{ColumnId, Form, IdVec, LayoutId, Row, RowId, Table, TableId};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Header cells that may stand over a table and hold no figure.
@@ -17,15 +18,24 @@ pub(super) const NO_FIGURES: [&str; 6] = ["序号", "备注", "说明", "指标"
 pub struct Forms {
     pub(super) all: Vec<FormIndex>,
     pub(super) units: Units,
+    pub(super) openings: Openings,
 }
 
 impl Forms {
     /// Compiles `forms`; where two fit a document equally well, the earlier is taken.
     #[must_use]
     pub fn new(forms: &[Arc<Form>]) -> Self {
+        let all: Vec<FormIndex> = forms.iter().map(FormIndex::new).collect();
+        let columns = |words: &String| all.iter().any(|index| index.names.contains(words));
+        let headers = forms.iter().flat_map(|form| &form.header);
+        let openings = headers.map(|text| words_of(text));
+        let openings = openings
+            .chain(NO_FIGURES.map(words_of))
+            .filter(|words| !words.is_empty() && !columns(words));
         Self {
-            all: forms.iter().map(FormIndex::new).collect(),
+            openings: Openings(openings.collect()),
             units: Units::of(forms),
+            all,
         }
     }
 }
@@ -44,6 +54,8 @@ pub(super) struct FormIndex {
     pub(super) header: Vec<String>,
     /// What header cells over each table of several columns say, in words, the longest first.
     pub(super) columns: IdVec<Table, Vec<(String, HeaderCell)>>,
+    /// The words of every value column, and of every row that stands in a header.
+    pub(super) names: HashSet<String>,
     /// How foot lines begin, in words.
     pub(super) foot: Vec<String>,
     /// The labels that show the form, in words without remarks.
@@ -111,6 +123,7 @@ impl FormIndex {
             pairs: HashMap::new(),
             header: words(&form.header),
             columns: form.tables.ids().map(|id| columns_of(form, id)).collect(),
+            names: names(form),
             foot: words(&form.foot),
             recognise: form
                 .recognise
@@ -127,7 +140,7 @@ impl FormIndex {
         index
             .header
             .sort_by_key(|words| std::cmp::Reverse(words.len()));
-        for row in form.rows.ids() {
+        for row in form.rows.ids().filter(|&row| !is_across(form, row)) {
             for text in labels_of(form, row) {
                 index.add(row, &Label::new(text));
             }
@@ -233,17 +246,20 @@ impl FormIndex {
     }
 }
 
-/// What header cells over `table` say; nothing where it has only one value column.
+/// What header cells over `table` say; nothing where its only value column has no name.
 fn columns_of(form: &Form, table: TableId) -> Vec<(String, HeaderCell)> {
     let ids = &form.tables[table].columns;
-    if ids.len() < 2 {
+    let is_unnamed = |id: &ColumnId| form.columns[*id].id.is_none();
+    if ids.iter().all(is_unnamed) {
         return Vec::new();
     }
     let mut known: Vec<(String, HeaderCell)> = Vec::new();
     for (at, &id) in ids.iter().enumerate() {
         let column = &form.columns[id];
-        let labels = std::iter::once(&column.label).chain(&column.aliases);
-        known.extend(labels.map(|label| (words_of(label), HeaderCell::Column(at))));
+        for label in std::iter::once(&column.label).chain(&column.aliases) {
+            let words = [words_of(label), Label::new(label).full];
+            known.extend(words.map(|words| (words, HeaderCell::Column(at))));
+        }
     }
     let others = form.header.iter().map(String::as_str).chain(NO_FIGURES);
     known.extend(others.map(|words| (words_of(words), HeaderCell::Other)));
@@ -251,6 +267,32 @@ fn columns_of(form: &Form, table: TableId) -> Vec<(String, HeaderCell)> {
     // Stable, so that a column goes before another header cell of the same words.
     known.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     known
+}
+
+/// The words of the value columns, and of the rows that stand in a header.
+fn names(form: &Form) -> HashSet<String> {
+    let columns = form.columns.iter();
+    let labels = columns.flat_map(|column| std::iter::once(&column.label).chain(&column.aliases));
+    let mut names: HashSet<String> = labels
+        .flat_map(|label| [words_of(label), Label::new(label).full])
+        .collect();
+    for row in form.rows.ids().filter(|&row| is_across(form, row)) {
+        names.extend(group_names(form, row));
+    }
+    names.remove("");
+    names
+}
+
+/// Whether `row` is printed beside the others of its table, with its label in the header.
+pub(super) fn is_across(form: &Form, row: RowId) -> bool {
+    form.tables[form.rows[row].table].across
+}
+
+/// What the narrowest header cell over the columns of a row that is printed across may say, in words.
+pub(super) fn group_names(form: &Form, row: RowId) -> impl Iterator<Item = String> + '_ {
+    let own = &form.rows[row];
+    let labels = std::iter::once(&own.label).chain(&own.aliases);
+    labels.map(|label| words_of(label.rsplit('/').next().unwrap_or(label)))
 }
 
 /// The pairs of neighbouring characters, as often as they occur.
@@ -275,7 +317,9 @@ fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
     let mut position = IdVec::filled(None, form.rows.len());
     let mut open: [Option<RowId>; UNNUMBERED as usize] = [None; UNNUMBERED as usize];
     let mut rows = Vec::new();
-    for (at, &row) in form.layouts[layout].rows.iter().enumerate() {
+    let in_column = form.layouts[layout].rows.iter();
+    let in_column = in_column.filter(|&&row| !is_across(form, row));
+    for (at, &row) in in_column.enumerate() {
         let numbering = Label::new(form.label(layout, row)).numbering;
         let level = numbering.map_or(UNNUMBERED, |numbering| numbering.level);
         let printed = open_above(&mut open, row, usize::from(level));

@@ -2,7 +2,7 @@
 
 use super::forms::{FormIndex, Meaning, pairs_of};
 use super::label::Label;
-use super::segment::{LONGEST_LABEL, Segment, may_go_on};
+use super::segment::{LONGEST_LABEL, Segment, may_go_on, shares_row};
 use super::token::Token;
 use super::unit;
 use crate::characters::{count_up_to, trim};
@@ -84,7 +84,9 @@ impl<'f> Finder<'f> {
             let (Some(own), Some(token)) = (&segment.label, tokens.get(segment.token)) else {
                 break;
             };
-            if pieces > 1 && own.numbering.is_some() {
+            let opening = tokens.get(first.token);
+            let is_apart = opening.is_some_and(|opening| !shares_row(opening, token));
+            if pieces > 1 && (own.numbering.is_some() || is_apart) {
                 break;
             }
             text.push_str(trim(token.raw));

@@ -1,6 +1,7 @@
 //! A document to a report: the form it is, its rows, its values, who filed it and for which year.
 
 mod absent;
+mod across;
 mod align;
 mod binding;
 mod cells;
@@ -8,12 +9,19 @@ mod columns;
 mod contest;
 mod forms;
 mod found;
+mod grid;
+mod grid_cells;
+mod halves;
 mod head;
+mod headers;
 mod heading;
 mod label;
+mod no_figures;
 mod number;
 mod numbering;
+mod placing;
 mod recognise;
+mod regions;
 mod repeated;
 mod rows;
 mod segment;
@@ -32,7 +40,7 @@ use gouji_model::{Document, Problem, ProblemKind, Report};
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
 pub fn bind(document: &Document, forms: &Forms) -> Report {
-    let tokens = token::tokens(document, &forms.units);
+    let tokens = token::tokens(document, &forms.units, &forms.openings);
     let head = head::head(document);
     let bound = match segment::segments(&tokens) {
         Some(segments) => recognise::recognise(forms, &tokens, &segments)

@@ -3,14 +3,19 @@
 use super::align::{self, Alignment, Costs, Match};
 use super::forms::{FormIndex, Forms, LayoutIndex, LayoutRow};
 use super::found::{self, Finder, Finds, Found};
+use super::headers::{self, HeaderLines};
 use super::label::words_of;
 use super::segment::Segment;
 use super::token::{Kind, Token};
 use super::unit;
 use gouji_model::{LayoutId, RowId, Unrecognised};
+use std::collections::HashSet;
 
 /// What leaving out a row that a document should have costs.
 const ROW_COST: i64 = 3;
+
+/// How well another form must fit to be possible beside the best, in hundredths of its score.
+const NEARLY_AS_GOOD: i64 = 85;
 
 /// In how much of a text the words of a foot line stand, in characters.
 const FOOT_WITHIN: usize = 60;
@@ -36,6 +41,7 @@ pub(super) struct Recognised<'f> {
     pub(super) layout: LayoutId,
     pub(super) finds: Vec<Finds>,
     pub(super) marks: Vec<Mark>,
+    pub(super) header_lines: HeaderLines,
     pub(super) alignment: Alignment,
 }
 
@@ -89,7 +95,7 @@ pub(super) fn recognise<'f>(
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> Result<Recognised<'f>, Unrecognised> {
-    let mut best: Option<Recognised<'f>> = None;
+    let mut enough: Vec<(Recognised<'f>, usize)> = Vec::new();
     let mut nearest = none_of(forms);
     for index in &forms.all {
         let Some(fitted) = fit(index, tokens, segments) else {
@@ -100,15 +106,37 @@ pub(super) fn recognise<'f>(
             nearest.nearest = Some(index.form.title.clone());
             nearest.rows_found = rows_found;
         }
-        let score = |each: &Recognised<'_>| each.alignment.score;
-        let is_better = best
-            .as_ref()
-            .is_none_or(|known| score(&fitted) > score(known));
-        if is_better && is_enough(&fitted, tokens, segments) {
-            best = Some(fitted);
+        let shown = shown(index, segments);
+        if is_enough(&fitted, shown, tokens, segments) {
+            enough.push((fitted, shown));
         }
     }
-    best.ok_or(nearest)
+    best(enough).ok_or(nearest)
+}
+
+/// The one that fits best. Where another fits nearly as well, the labels that only one form has decide; without any, none does.
+fn best<'f>(mut fitted: Vec<(Recognised<'f>, usize)>) -> Option<Recognised<'f>> {
+    let score = |each: &(Recognised<'_>, usize)| each.0.alignment.score;
+    let top = fitted.iter().map(score).max()?;
+    fitted.retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
+    // Stable, so that the earlier of two that fit equally well goes first.
+    fitted.sort_by_key(|each| (std::cmp::Reverse(each.1), std::cmp::Reverse(score(each))));
+    let is_said = fitted.len() == 1 || fitted.first().is_some_and(|first| first.1 > 0);
+    fitted
+        .into_iter()
+        .next()
+        .filter(|_| is_said)
+        .map(|(fitted, _)| fitted)
+}
+
+/// How many of a form's own labels stand in the document.
+fn shown(index: &FormIndex, segments: &[Segment]) -> usize {
+    let labels = segments.iter().filter_map(|segment| segment.label.as_ref());
+    let shown: HashSet<&str> = labels
+        .filter(|label| found::shows(index, label))
+        .map(|label| label.bare.as_str())
+        .collect();
+    shown.len()
 }
 
 /// The layout of `index` that fits best; `None` where no row of the form is found.
@@ -117,11 +145,13 @@ fn fit<'f>(
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> Option<Recognised<'f>> {
-    let finds = Finder::new(index).find_all(tokens, segments);
+    let header_lines = headers::header_lines(index, tokens, segments);
+    let mut finds = Finder::new(index).find_all(tokens, segments);
+    headers::drop_headers(index, tokens, segments, &header_lines, &mut finds);
     if finds.iter().all(|each| each.rows.is_empty()) {
         return None;
     }
-    let marks = marks(index, tokens, segments, &finds);
+    let marks = marks(index, tokens, segments, &finds, &header_lines);
     let mut best: Option<(LayoutId, Alignment)> = None;
     for (id, layout) in index.layouts.iter_with_ids() {
         let layout = Fit {
@@ -142,6 +172,7 @@ fn fit<'f>(
     Some(Recognised {
         index,
         layout,
+        header_lines,
         finds,
         marks,
         alignment,
@@ -153,12 +184,16 @@ fn marks(
     tokens: &[Token<'_>],
     segments: &[Segment],
     finds: &[Finds],
+    header_lines: &HeaderLines,
 ) -> Vec<Mark> {
     let mut marks = Vec::with_capacity(segments.len());
     let mut foot_line = None;
     for (segment, finds) in segments.iter().zip(finds) {
         let mut mark = mark(index, tokens, segment, finds);
         let line = tokens.get(segment.token).map(|token| token.line);
+        if line.is_some_and(|line| header_lines.contains(&line)) {
+            mark = Mark::Header;
+        }
         // Who signs and when stands in one line, whatever the form knows of it.
         if mark == Mark::None && finds.rows.is_empty() && line == foot_line {
             mark = Mark::Foot;
@@ -178,7 +213,8 @@ fn mark(index: &FormIndex, tokens: &[Token<'_>], segment: &Segment, finds: &Find
         (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
         (None, None) => return Mark::None,
     };
-    if index.is_header(&words) || (finds.rows.is_empty() && index.names_columns(&words)) {
+    let names_columns = || index.names.contains(&words) || index.names_columns(&words);
+    if index.is_header(&words) || (finds.rows.is_empty() && names_columns()) {
         Mark::Header
     } else if index.is_foot(&words) && !finds.rows.iter().any(is_exact) {
         Mark::Foot
@@ -299,7 +335,12 @@ pub(super) fn first_unit<'t>(tokens: &'t [Token<'_>], segment: &Segment) -> Opti
 }
 
 /// Whether enough rows stand in the document for it to be the form, and some of them with a cell behind them.
-fn is_enough(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Segment]) -> bool {
+fn is_enough(
+    fitted: &Recognised<'_>,
+    shown: usize,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> bool {
     let in_layout = fitted.layout_index().rows.len();
     let fewest = FEWEST_ROWS.min(in_layout);
     let rows = fitted.alignment.chain.len();
@@ -309,11 +350,17 @@ fn is_enough(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Segment]
         tail.is_some_and(|tail| !tail.is_empty())
     };
     let with_cells = fitted.chain().filter(has_cells).count();
-    let shown = fitted
-        .chain()
-        .filter_map(|each| segments.get(each.start)?.label.as_ref())
-        .filter(|label| found::shows(fitted.index, label))
-        .count();
     let is_shown = shown > 0 && shown * 2 >= fitted.index.recognise.len();
-    rows >= fewest && with_cells >= fewest && (rows * 5 >= in_layout || is_shown)
+    // A table may have lost its cells; its header still tells it from a list of words.
+    let has_header = || {
+        let labels = segments.iter().filter_map(|each| each.label.as_ref());
+        let named: HashSet<&str> = labels
+            .filter(|label| headers::names_column(fitted.index, label))
+            .map(|label| label.full.as_str())
+            .collect();
+        named.len() >= FEWEST_ROWS
+    };
+    rows >= fewest
+        && (with_cells >= fewest || (is_shown && has_header()))
+        && (rows * 5 >= in_layout || is_shown)
 }

@@ -4,10 +4,10 @@ use super::contest::Contest;
 use super::number::Value;
 use super::recognise::{Mark, Recognised};
 use super::segment::Segment;
-use super::token::{self, Kind, Token};
+use super::token::{self, Kind, Spot, Token};
 use crate::characters::{count_up_to, trim};
 use gouji_model::{Place, RowId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The longest text that may be meant as a value, in characters.
@@ -24,6 +24,8 @@ pub(super) struct DocumentRow<'t, 'd> {
     pub(super) cells: Vec<&'t Token<'d>>,
     /// Whether a number stands near that may be its value, and may not.
     pub(super) in_doubt: bool,
+    /// Whether it is a row of a table, so that its values are told by their columns.
+    pub(super) is_in_grid: bool,
 }
 
 /// What a row of the document is in the form.
@@ -67,9 +69,21 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             .collect();
         let mut rows: Vec<DocumentRow<'t, 'd>> = Vec::new();
         let mut is_open = false;
+        let own_tables = self.own_tables();
         let mut at = region.start;
         while at < region.end {
             let end = starts.get(&at).copied();
+            if self.spot(at).is_some() {
+                is_open = false;
+                if end.is_some() || self.is_row_of_table(at, &own_tables, &labels_in_line) {
+                    let end = end.unwrap_or(at + 1);
+                    rows.push(self.row_of_table(at..end));
+                    at = end;
+                } else {
+                    at += 1;
+                }
+                continue;
+            }
             if end.is_some() || self.is_row(at, rows.last().filter(|_| is_open), &labels_in_line) {
                 let end = end.unwrap_or(at + 1);
                 self.push(&mut rows, at..end, is_open);
@@ -99,7 +113,8 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let first = self.fitted.chain().next()?.start;
         let last = self.fitted.chain().last()?.end;
         let has_unit = |at: &usize| {
-            let is_plain = self.fitted.marks.get(*at) == Some(&Mark::None);
+            let is_text = self.spot(*at).is_none();
+            let is_plain = is_text && self.fitted.marks.get(*at) == Some(&Mark::None);
             is_plain && self.label(*at) && self.has(*at, |kind| matches!(kind, Kind::Unit(_)))
         };
         let before = (0..first).rev().take_while(has_unit).count();
@@ -108,7 +123,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let value = self
             .segments
             .get(end)
-            .filter(|_| self.is_value_of(end - 1, end));
+            .filter(|_| self.spot(end).is_none() && self.is_value_of(end - 1, end));
         Some(first - before..end + usize::from(value.is_some()))
     }
 
@@ -136,7 +151,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             .is_some_and(|segment| segment.label.is_some())
     }
 
-    fn tail(&self, at: usize) -> &'t [Token<'d>] {
+    pub(super) fn tail(&self, at: usize) -> &'t [Token<'d>] {
         let segment = self.segments.get(at);
         let tail = segment.and_then(|segment| self.tokens.get(segment.tail.clone()));
         tail.unwrap_or_default()
@@ -146,7 +161,97 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         self.tail(at).iter().any(|token| is_it(&token.kind))
     }
 
-    fn token(&self, at: usize) -> Option<&'t Token<'d>> {
+    /// Where the text of a segment stands in a table.
+    fn spot(&self, at: usize) -> Option<Spot> {
+        self.token(at)?.spot
+    }
+
+    /// The tables in which rows of the form stand; others are none of the report's.
+    fn own_tables(&self) -> HashSet<u32> {
+        let starts = self.fitted.chain().filter_map(|each| self.spot(each.start));
+        starts.map(|spot| spot.table).collect()
+    }
+
+    /// Whether a text of a table that the form does not know opens a row of it all the same.
+    fn is_row_of_table(
+        &self,
+        at: usize,
+        own_tables: &HashSet<u32>,
+        labels_in_line: &HashMap<usize, usize>,
+    ) -> bool {
+        let (Some(segment), Some(token)) = (self.segments.get(at), self.token(at)) else {
+            return false;
+        };
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let opens = before.is_none_or(|before| before.line != token.line);
+        let is_own = token
+            .spot
+            .is_some_and(|spot| own_tables.contains(&spot.table));
+        let has_words = segment
+            .label
+            .as_ref()
+            .is_some_and(|label| label.full.chars().any(|c| !c.is_ascii_digit()));
+        let is_plain = self.fitted.marks.get(at) == Some(&Mark::None);
+        let has_cells = || {
+            let is_cell = |token: &&Token<'_>| matches!(token.kind, Kind::Unit(_) | Kind::Value(_));
+            self.behind_in_line(segment.token)
+                .iter()
+                .any(|token| is_cell(&token))
+        };
+        opens
+            && is_own
+            && has_words
+            && is_plain
+            && !labels_in_line.contains_key(&token.line)
+            && !token::is_remark(token.raw)
+            && has_cells()
+    }
+
+    /// The tokens behind one in its line.
+    fn behind_in_line(&self, token: usize) -> &'t [Token<'d>] {
+        let line = self.tokens.get(token).map(|token| token.line);
+        let behind = self.tokens.get(token + 1..).unwrap_or_default();
+        let count = behind.iter().take_while(|each| Some(each.line) == line);
+        behind.get(..count.count()).unwrap_or_default()
+    }
+
+    /// A row of a table: what belongs to it stands in its own line, up to the next label there.
+    fn row_of_table(&self, segments: Range<usize>) -> DocumentRow<'t, 'd> {
+        let label = self.label_tokens(&segments);
+        let mut cells: Vec<&Token<'_>> = Vec::new();
+        if let Some(label) = label {
+            let behind = self.behind_in_line(label.end - 1);
+            let end = self.next_label(&label).map(|next| next - label.end);
+            cells.extend(behind.iter().take(end.unwrap_or(usize::MAX)));
+        }
+        DocumentRow {
+            standing: self.standing(&segments),
+            segments,
+            cells,
+            in_doubt: false,
+            is_in_grid: true,
+        }
+    }
+
+    /// The tokens of a label.
+    pub(super) fn label_tokens(&self, segments: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.segments.get(segments.start)?.token;
+        let last = self.segments.get(segments.end.checked_sub(1)?)?.token;
+        Some(first..last + 1)
+    }
+
+    /// Where the next row's label begins in the line of a label.
+    pub(super) fn next_label(&self, label: &Range<usize>) -> Option<usize> {
+        let line = self.tokens.get(label.start)?.line;
+        let mut starts = self.fitted.chain().filter_map(|each| {
+            let segment = self.segments.get(each.start)?;
+            let token = self.tokens.get(segment.token)?;
+            (token.line == line && segment.token >= label.end).then_some(segment.token)
+        });
+        starts.next()
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&'t Token<'d>> {
         self.tokens.get(self.segments.get(at)?.token)
     }
 
@@ -212,6 +317,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             segments,
             cells,
             in_doubt: false,
+            is_in_grid: false,
         });
     }
 

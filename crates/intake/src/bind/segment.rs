@@ -41,8 +41,15 @@ impl Segment {
 pub(crate) fn segments(tokens: &[Token<'_>]) -> Option<Vec<Segment>> {
     let mut segments: Vec<Segment> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
+        if token.repeats {
+            continue;
+        }
         if token.kind != Kind::Text {
-            if let Some(last) = segments.last_mut() {
+            let last = segments.last_mut();
+            let owner = |last: &Segment| tokens.get(last.token);
+            if let Some(last) =
+                last.filter(|last| owner(last).is_some_and(|text| shares_row(text, token)))
+            {
                 last.tail.end = at + 1;
             }
             continue;
@@ -60,6 +67,15 @@ pub(crate) fn segments(tokens: &[Token<'_>]) -> Option<Vec<Segment>> {
     }
     set_parents(&mut segments);
     Some(segments)
+}
+
+/// Whether what stands in `cell` can belong to `text`: in a table, only in its own row.
+pub(crate) fn shares_row(text: &Token<'_>, cell: &Token<'_>) -> bool {
+    match (text.spot, cell.spot) {
+        (None, None) => true,
+        (Some(_), Some(_)) => text.line == cell.line,
+        _ => false,
+    }
 }
 
 fn label_of(text: &str) -> Option<Label> {

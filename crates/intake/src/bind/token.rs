@@ -3,10 +3,12 @@
 //! This needs no form. A cell that holds a label with its unit and value behind
 //! it, parted by spaces, becomes three tokens, each with its own place.
 
+use super::halves::{self, Openings};
 use super::number::{self, Value};
 use super::unit::Units;
 use crate::characters::{count_up_to, is_blank, is_space, trim};
-use gouji_model::{Cell, Document, Place};
+use gouji_model::{Area, Cell, Document, Place};
+use std::collections::HashMap;
 
 /// The longest cell in which units and values are looked for behind a label, in characters.
 const LONGEST_ROW: usize = 160;
@@ -37,6 +39,30 @@ pub(crate) struct Token<'d> {
     pub(crate) line: usize,
     /// Whether it is a number before a label in its line, so that it may be no value at all.
     pub(crate) leads: bool,
+    /// Where it stands in a table's grid; `None` in a line of text.
+    pub(crate) spot: Option<Spot>,
+    /// Whether it only fills a merged cell with the text of the cell before or above it.
+    pub(crate) repeats: bool,
+}
+
+/// Where in a table's grid a cell stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// The table.
+    pub(crate) table: u32,
+    /// Which of the tables that stand side by side in it.
+    pub(crate) half: u32,
+    /// The row, counted over the table; the numbers of neighbours follow one another.
+    pub(crate) row: u32,
+    /// The part of the grid that the cell covers.
+    pub(crate) area: Area,
+}
+
+impl Spot {
+    /// The column behind the last that it covers.
+    pub(crate) fn end(self) -> u32 {
+        self.area.column.saturating_add(self.area.columns)
+    }
 }
 
 impl Token<'_> {
@@ -47,40 +73,130 @@ impl Token<'_> {
 }
 
 /// The tokens of `document`, in order.
-pub(crate) fn tokens<'d>(document: &'d Document, units: &Units) -> Vec<Token<'d>> {
+pub(crate) fn tokens<'d>(
+    document: &'d Document,
+    units: &Units,
+    openings: &Openings,
+) -> Vec<Token<'d>> {
     let mut tokens = Vec::new();
-    for (line, written) in document.lines.iter().enumerate() {
-        if let [only] = written.cells.as_slice()
+    let mut grids = Grids::default();
+    halves::in_order(document, openings, |piece| {
+        let Some(written) = document.lines.get(piece.of) else {
+            return;
+        };
+        if let [only] = piece.cells
             && number::is_page_number(&only.text)
+            && written.table.is_none()
         {
-            continue;
+            return;
         }
+        let row = written.table.map(|table| {
+            (
+                table,
+                piece.half,
+                grids.row(table, piece.of, &written.cells),
+            )
+        });
         let start = tokens.len();
-        for cell in &written.cells {
-            push_cell(cell, line, units, &mut tokens);
+        for cell in piece.cells {
+            let spot = row.map(|(table, half, row)| Spot {
+                table,
+                half,
+                row,
+                area: cell.area,
+            });
+            let blank = Token {
+                kind: Kind::Blank,
+                raw: &cell.text,
+                place: cell.place,
+                line: piece.line,
+                leads: false,
+                spot,
+                repeats: false,
+            };
+            push_cell(cell, &blank, units, &mut tokens);
         }
-        mark_leading(tokens.get_mut(start..).unwrap_or_default());
-    }
+        let line = tokens.get_mut(start..).unwrap_or_default();
+        mark_leading(line);
+        if let Some((table, half, _)) = row {
+            grids.mark_repeated(table, half, line);
+        }
+    });
     drop_running_numbers(&mut tokens);
     tokens
 }
 
-fn push_cell<'d>(cell: &'d Cell, line: usize, units: &Units, tokens: &mut Vec<Token<'d>>) {
+/// What is known of the tables while their rows go by.
+#[derive(Default)]
+struct Grids<'d> {
+    /// The line of each table's row before, and its number.
+    rows: HashMap<u32, (usize, u32)>,
+    /// The texts of the row before, each with its column.
+    above: HashMap<(u32, u32), Vec<(u32, &'d str)>>,
+}
+
+impl<'d> Grids<'d> {
+    /// The number of a row: as the file counts it, else the next.
+    fn row(&mut self, table: u32, line: usize, cells: &[Cell]) -> u32 {
+        let counted = cells.first().and_then(|cell| match cell.place {
+            Place::Table { row, .. } | Place::Sheet { row, .. } => Some(row),
+            _ => None,
+        });
+        let known = self.rows.entry(table).or_insert((line, 0));
+        if known.0 != line {
+            known.1 = known.1.saturating_add(1);
+        }
+        *known = (line, counted.unwrap_or(known.1));
+        known.1
+    }
+
+    /// Marks texts that a merged cell was filled with, downwards or to the right: another text stands behind them.
+    fn mark_repeated(&mut self, table: u32, half: u32, line: &mut [Token<'d>]) {
+        let column = |token: &Token<'_>| token.spot.map_or(0, |spot| spot.area.column);
+        let texts: Vec<(u32, &'d str)> = line
+            .iter()
+            .filter(|token| token.kind == Kind::Text)
+            .map(|token| (column(token), trim(token.raw)))
+            .collect();
+        let above = self.above.insert((table, half), texts.clone());
+        let above = above.unwrap_or_default();
+        let is_above = |&(column, text): &(u32, &str)| {
+            let at = above.partition_point(|&(each, _)| each < column);
+            above.get(at) == Some(&(column, text))
+        };
+        let repeated = texts.iter().take_while(|each| is_above(each)).count();
+        let has_value = line
+            .iter()
+            .any(|token| matches!(token.kind, Kind::Value(_) | Kind::Blank));
+        let mut before: Option<&str> = None;
+        let mut seen = 0;
+        for token in line.iter_mut().filter(|token| token.kind == Kind::Text) {
+            let text = trim(token.raw);
+            let fills_down = seen < repeated && repeated < texts.len();
+            let fills_right = has_value && before == Some(text);
+            token.repeats = fills_down || fills_right;
+            before = Some(text);
+            seen += 1;
+        }
+    }
+}
+
+/// Adds the tokens of a cell; `blank` is the token it would be if nothing stood in it.
+fn push_cell<'d>(cell: &'d Cell, blank: &Token<'d>, units: &Units, tokens: &mut Vec<Token<'d>>) {
     let token = |kind| Token {
         kind,
-        raw: &cell.text,
-        place: cell.place,
-        line,
-        leads: false,
+        ..blank.clone()
     };
     let text = trim(&cell.text);
     if text.is_empty() {
         tokens.push(token(Kind::Blank));
     } else if number::is_drawn_line(text) {
+        // Between texts it is a line; in a cell of its own it stands for a value.
+        tokens.extend(blank.spot.map(|_| token(Kind::Value(Value::Dash))));
     } else if let Some(kind) = unit_or_value(text, units) {
         tokens.push(token(kind));
     } else if count_up_to(text, LONGEST_ROW) <= LONGEST_ROW && text.contains(is_space) {
-        push_row(cell, text, line, units, tokens);
+        push_row(cell, text, blank, units, tokens);
     } else {
         tokens.push(token(Kind::Text));
     }
@@ -130,7 +246,7 @@ fn part(text: &str, start: usize, end: usize, offset: u32) -> Option<Part<'_>> {
 fn push_row<'d>(
     cell: &'d Cell,
     text: &'d str,
-    line: usize,
+    blank: &Token<'d>,
     units: &Units,
     tokens: &mut Vec<Token<'d>>,
 ) {
@@ -147,8 +263,7 @@ fn push_row<'d>(
         kind,
         raw,
         place: moved(cell.place, offset),
-        line,
-        leads: false,
+        ..blank.clone()
     };
     let is_whole = behind.is_empty() && !opens_with_number(&label);
     // 「1 234」 is one doubtful number rather than two.

@@ -2,7 +2,7 @@ use super::*;
 
 fn shown(text: &str) -> Vec<String> {
     let document = crate::read(text.as_bytes()).unwrap();
-    tokens(&document, &Units::default())
+    tokens(&document, &Units::default(), &Openings::default())
         .iter()
         .map(|token| {
             let (line, column) = (token.place.row(), token.place.column());
@@ -68,6 +68,6 @@ fn running_numbers_are_no_values() {
     };
     assert_eq!(values(table), 2);
     let document = crate::read("9\t收到申请数\t件\t\n2\t申请办结数\t件\t5".as_bytes()).unwrap();
-    let tokens = tokens(&document, &Units::default());
+    let tokens = tokens(&document, &Units::default(), &Openings::default());
     assert_eq!(tokens.iter().filter(|token| token.leads).count(), 2);
 }

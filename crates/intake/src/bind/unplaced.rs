@@ -36,7 +36,7 @@ pub(super) fn unplaced(
         let open: Vec<RowId> = candidates
             .iter()
             .copied()
-            .filter(|&row| values.fates[row] == Fate::Missing)
+            .filter(|&row| values.fates[row].is_missing())
             .collect();
         let figures = open
             .iter()
@@ -67,7 +67,7 @@ fn give_up_candidates(rows: &[DocumentRow<'_, '_>], values: &mut Values<'_>) {
             continue;
         };
         for &candidate in candidates {
-            if values.fates[candidate] == Fate::Missing {
+            if values.fates[candidate].is_missing() {
                 values.fates[candidate] = Fate::Unclear;
                 for figure in values.form.figures_of(candidate) {
                     values.figures.set_state(figure, State::NotPlaced);

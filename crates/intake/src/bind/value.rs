@@ -10,6 +10,13 @@ use gouji_model::{
     Written, WrittenCell,
 };
 
+impl Fate {
+    /// Whether none of its values has been seen.
+    pub(super) fn is_missing(self) -> bool {
+        matches!(self, Self::Missing | Self::Bare(_))
+    }
+}
+
 /// What has been read of a form so far.
 pub(super) struct Values<'f> {
     pub(super) form: &'f Form,
@@ -24,6 +31,8 @@ pub(super) struct Values<'f> {
 pub(super) enum Fate {
     /// No text is it.
     Missing,
+    /// Its label stands there, without a unit or a cell.
+    Bare(Place),
     /// Its label stands there, with its unit or a cell.
     Read(Place),
     /// A text may be it, or its values cannot be told apart.
@@ -68,6 +77,11 @@ impl Values<'_> {
             figures,
             place: Some(place),
         });
+    }
+
+    /// Nothing but the label of a row was seen.
+    pub(super) fn bare(&mut self, row: RowId, place: Place) {
+        self.fates[row] = Fate::Bare(place);
     }
 
     /// Values were seen, but it cannot be said which figures they are.

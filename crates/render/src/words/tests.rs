@@ -278,6 +278,7 @@ fn problems() -> Vec<(ProblemKind, usize)> {
         (K::OtherUnit { printed: text() }, 0),
         (K::HeadingHasValue, 0),
         (K::NotPlaced { seen: text() }, 0),
+        (K::NoFigures { table: text() }, 0),
         (K::LabelDiffers { printed: text() }, 0),
         (K::Notice(NoticeKind::StruckOut), 0),
         (K::Notice(NoticeKind::HiddenSheet { name: text() }), 0),

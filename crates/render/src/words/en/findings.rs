@@ -80,6 +80,11 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             "compare the form and write one number per row, without extra blank lines or merged cells",
         ),
+        ProblemKind::NoFigures { table } => words(
+            "a table without figures",
+            format!("\"{table}\" has its labels and not a single number"),
+            "open the original: copy or save it again with its numbers, or fill them in; enter 0 where there was nothing",
+        ),
         ProblemKind::LabelDiffers { printed } => words(
             "not the form's label",
             format!(

@@ -42,6 +42,11 @@ pub(crate) fn problem_page(id: &str) -> Option<[&'static str; 3]> {
             "When a table is copied into text, rows and numbers may come apart. The program does not guess: one row off, and all numbers behind it would be wrong. So these rows stay unchecked.",
             "Compare the form and write one number per row, without extra blank lines or merged cells; copy again from the Word or Excel file if there is one.",
         ],
+        "intake/no-figures" => [
+            "A table has figures",
+            "A table with labels and no number was never filled in, or lost its numbers when it was copied or converted. They are not taken for 0.",
+            "Open the original: copy or save it again with its numbers, or fill them in; enter 0 where there was nothing.",
+        ],
         "intake/label-differs" => [
             "Labels are those that the form prints",
             "A label differs in a few characters and is like one row of the form alone, so it is read as that row. If it is, only the spelling is wrong; if not, the number stands in the wrong place.",

@@ -72,6 +72,11 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             format!("看到了{}，说不准是哪一行的数{}", quote(seen), near(label)),
             "对照报表，一行一个数重新排好；多余的空行、合并的单元格去掉",
         ),
+        ProblemKind::NoFigures { table } => words(
+            "整张表没有数",
+            format!("“{table}”只有行名和表头，一个数也没有"),
+            "打开原来的文件核对：填了数的，连同数一起重新复制或者另存；没有填的，补填，没有发生的填0",
+        ),
         ProblemKind::LabelDiffers { printed } => words(
             "行名和报表不一样",
             format!("{}和报表的行名不一样，按“{label}”审核", quote(printed)),

@@ -1,0 +1,436 @@
+//! Tables whose rows are printed side by side: 行政复议, 行政诉讼 over one line of figures.
+
+use super::cells::{self, Column, Sorted};
+use super::forms::{HeaderCell, group_names};
+use super::grid::{GridRow, TableRows};
+use super::grid_cells::LabelledRow;
+use super::label::words_of;
+use super::placing::Placing;
+use super::regions::{Drawing, Reader, Region, Regions};
+use super::rows::Table;
+use super::token::{Kind, Token};
+use super::value::{Fate, Values};
+use gouji_model::{Place, RowId, TableId};
+
+/// How many texts a header has at most, where it stands in lines of text.
+const MOST_TEXTS: usize = 80;
+
+/// How many rows below a header are looked at.
+const MOST_ROWS: usize = 12;
+
+/// What was found of one row of the form, and where its label stands.
+struct Found<'t, 'd> {
+    row: RowId,
+    place: Place,
+    sorted: Sorted<'t, 'd>,
+}
+
+/// Reads every table of the form that is printed across.
+pub(super) fn read(table: &Table<'_, '_, '_>, placing: &Placing, values: &mut Values<'_>) {
+    let form = &table.fitted.index.form;
+    let across = form.tables.ids().filter(|&id| form.tables[id].across);
+    for own in across {
+        let layout = &form.layouts[table.fitted.layout];
+        let rows = form.tables[own].rows.iter().copied();
+        let across = Across {
+            table,
+            placing,
+            own,
+            rows: rows.filter(|row| layout.rows.contains(row)).collect(),
+            columns: form.tables[own].columns.len(),
+        };
+        let mut readings = across.in_tables();
+        if readings.is_empty() {
+            readings = across.in_text();
+        }
+        across.keep(readings, values);
+    }
+}
+
+/// A table of the form that is printed across, beside a document.
+struct Across<'a, 't, 'd, 'f> {
+    table: &'a Table<'t, 'd, 'f>,
+    placing: &'a Placing,
+    own: TableId,
+    /// Its rows, in the order of the form.
+    rows: Vec<RowId>,
+    columns: usize,
+}
+
+impl<'t, 'd> Across<'_, 't, 'd, '_> {
+    /// Writes down what was found, where the document says one thing only.
+    fn keep(&self, mut readings: Vec<Vec<Found<'t, 'd>>>, values: &mut Values<'_>) {
+        // A header without a line below says nothing else than one with a line.
+        let says = |reading: &Vec<Found<'_, '_>>| {
+            reading
+                .iter()
+                .any(|found| !matches!(found.sorted, Sorted::Nothing))
+        };
+        if readings.iter().any(says) {
+            readings.retain(says);
+        }
+        let Some((first, others)) = readings.split_first() else {
+            return;
+        };
+        let differs = |found: &Found<'_, '_>| {
+            let other = others.iter().flatten().find(|other| {
+                other.row == found.row && shown(&other.sorted) != shown(&found.sorted)
+            });
+            other.map(|other| format!("{} / {}", shown(&found.sorted), shown(&other.sorted)))
+        };
+        for found in first {
+            if let Some(seen) = differs(found) {
+                values.unclear(found.row, seen, found.place);
+                continue;
+            }
+            match &found.sorted {
+                Sorted::Columns(columns) => {
+                    values.fates[found.row] = Fate::Read(found.place);
+                    let figures = values.form.figures_of(found.row);
+                    for (figure, &column) in figures.zip(columns) {
+                        values.read(figure, column, None, found.place);
+                    }
+                }
+                Sorted::Unclear(seen) => values.unclear(found.row, seen.clone(), found.place),
+                Sorted::Nothing => values.bare(found.row, found.place),
+            }
+        }
+    }
+
+    /// The row that a header cell stands for.
+    fn row_named(&self, words: &str) -> Option<RowId> {
+        let form = &self.table.fitted.index.form;
+        let mut rows = self.rows.iter().copied();
+        rows.find(|&row| group_names(form, row).any(|name| name == words))
+    }
+
+    fn in_tables(&self) -> Vec<Vec<Found<'t, 'd>>> {
+        let grid = &self.placing.grid;
+        let reader = Reader {
+            index: self.table.fitted.index,
+            grid,
+            tokens: self.table.tokens,
+            row_lines: &self.placing.row_lines,
+        };
+        let mut readings = Vec::new();
+        for header in grid.headers() {
+            let Some(rows) = grid.table(header) else {
+                continue;
+            };
+            let next = grid.at(rows, header.position + 1);
+            let goes_on = next.is_some_and(|next| self.names_columns(next));
+            if self.names_columns(header) && !goes_on {
+                let drawing = reader.draw(self.own, rows, header.position);
+                readings.extend(self.below(&drawing, rows, header));
+            }
+        }
+        readings
+    }
+
+    /// Whether a row is a header that names a column of the table.
+    fn names_columns(&self, row: &GridRow) -> bool {
+        let tokens = self.placing.grid.tokens(row, self.table.tokens).iter();
+        let mut texts = tokens.filter(|token| token.kind == Kind::Text);
+        row.is_header && texts.any(|token| self.column_named(token).is_some())
+    }
+
+    fn column_named(&self, token: &Token<'_>) -> Option<usize> {
+        let index = self.table.fitted.index;
+        match index
+            .header_cells(&words_of(token.raw), self.own)?
+            .as_slice()
+        {
+            [HeaderCell::Column(at)] => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// What stands below one header: a line for all rows, or a line for each.
+    fn below(
+        &self,
+        drawing: &Drawing<'t, 'd>,
+        rows: &TableRows,
+        header: &GridRow,
+    ) -> Option<Vec<Found<'t, 'd>>> {
+        let cells = self.cells(drawing);
+        let mut columns: Vec<usize> = cells.iter().map(|cell| cell.column).collect();
+        columns.sort_unstable();
+        if columns.iter().copied().eq(0..self.columns) {
+            return self.line_for_each(&cells, rows, header);
+        }
+        if cells.len() < self.columns {
+            return None;
+        }
+        let data = self.placing.grid.at(rows, header.position + 1);
+        let data = data.filter(|row| !row.is_header);
+        let place = header_place(&cells)?;
+        let sorted = data.map_or(Sorted::Nothing, |data| {
+            let regions = self.by_group(&cells);
+            regions.map_or_else(
+                || self.by_words(drawing, data),
+                |regions| self.line(data).by_header(&Regions::of(regions), false),
+            )
+        });
+        let is_only = !self.has_more(rows, header.position + 2);
+        Some(self.split(sorted, place, is_only))
+    }
+
+    /// The cells over one line of the grid that name a value column, from left to right.
+    fn cells(&self, drawing: &Drawing<'t, 'd>) -> Vec<Over<'t, 'd>> {
+        let mut cells: Vec<Over<'t, 'd>> = Vec::new();
+        let mut before = None;
+        for (at, over) in (0_u32..).zip(&drawing.over) {
+            let is_same = *over == before;
+            before = *over;
+            let painted = over.and_then(|over| drawing.cells.get(over));
+            let Some((cell, column)) = painted.and_then(|cell| Some((cell, cell.column()?))) else {
+                continue;
+            };
+            if let Some(last) = cells.last_mut().filter(|_| is_same) {
+                last.region.to = at + 1;
+                continue;
+            }
+            let above = drawing.cells.iter().rev();
+            let mut above = above.filter(|above| {
+                let covers = |spot: super::token::Spot| spot.area.covers(at);
+                above.token.spot.is_some_and(covers)
+            });
+            cells.push(Over {
+                token: cell.token,
+                column,
+                row: above.find_map(|above| self.row_named(&words_of(above.token.raw))),
+                region: Region {
+                    from: at,
+                    to: at + 1,
+                    unit: None,
+                },
+            });
+        }
+        cells
+    }
+
+    /// The columns of every row in turn, by the groups above them; `None` where they are not each there once.
+    fn by_group(&self, cells: &[Over<'_, '_>]) -> Option<Vec<Region>> {
+        if cells.len() != self.rows.len() * self.columns {
+            return None;
+        }
+        let wanted = self
+            .rows
+            .iter()
+            .flat_map(|&row| (0..self.columns).map(move |column| (row, column)));
+        wanted
+            .map(|(row, column)| {
+                let is_it = |cell: &&Over<'_, '_>| cell.row == Some(row) && cell.column == column;
+                cells.iter().find(is_it).map(|cell| cell.region.clone())
+            })
+            .collect()
+    }
+
+    /// The values in the order of the words above them, where the grid itself is out of order.
+    fn by_words(&self, drawing: &Drawing<'_, '_>, data: &GridRow) -> Sorted<'t, 'd> {
+        let words = drawing.cells.iter();
+        let words: String = words.map(|cell| words_of(cell.token.raw)).collect();
+        let line = self.line(data);
+        let cells: Vec<&'t Token<'d>> = line.behind().collect();
+        if self.is_in_order(&words) {
+            self.in_order(&cells)
+        } else {
+            line.unclear()
+        }
+    }
+
+    /// A row of figures without a label.
+    fn line<'r>(&'r self, row: &'r GridRow) -> LabelledRow<'r, 't, 'd> {
+        LabelledRow {
+            grid: &self.placing.grid,
+            row,
+            tokens: self.table.tokens,
+            row_lines: &self.placing.row_lines,
+            label: row.tokens.start..row.tokens.start,
+            end: usize::MAX,
+        }
+    }
+
+    /// Whether more figures stand below the line, so that it cannot be said which are meant.
+    fn has_more(&self, rows: &TableRows, from: usize) -> bool {
+        let below = (from..).take(MOST_ROWS);
+        let rows = below.map_while(|at| self.placing.grid.at(rows, at));
+        let mut rows = rows.take_while(|row| !row.is_header);
+        rows.any(|row| {
+            let tokens = self.placing.grid.tokens(row, self.table.tokens);
+            let is_labelled = tokens.iter().any(|token| token.kind == Kind::Text);
+            let is_value = |token: &Token<'_>| matches!(token.kind, Kind::Value(_));
+            !is_labelled && tokens.iter().any(is_value)
+        })
+    }
+
+    /// One line with every figure, to the rows of the form.
+    fn split(&self, sorted: Sorted<'t, 'd>, place: Place, is_only: bool) -> Vec<Found<'t, 'd>> {
+        let all = self.rows.iter().enumerate();
+        let found = all.map(|(at, &row)| {
+            let sorted = match &sorted {
+                Sorted::Columns(columns) if is_only => {
+                    let own = columns.chunks(self.columns.max(1)).nth(at);
+                    Sorted::Columns(own.unwrap_or_default().to_vec())
+                }
+                Sorted::Nothing => Sorted::Nothing,
+                other => Sorted::Unclear(shown(other)),
+            };
+            Found { row, place, sorted }
+        });
+        found.collect()
+    }
+
+    /// The rows of the form, each in a line of its own under a header of the columns.
+    fn line_for_each(
+        &self,
+        cells: &[Over<'_, '_>],
+        rows: &TableRows,
+        header: &GridRow,
+    ) -> Option<Vec<Found<'t, 'd>>> {
+        let mut columns: Vec<&Over<'_, '_>> = cells.iter().collect();
+        columns.sort_by_key(|cell| cell.column);
+        let regions = Regions::of(columns.iter().map(|cell| cell.region.clone()).collect());
+        let mut found: Vec<Found<'t, 'd>> = Vec::new();
+        let below = (header.position + 1..).take(MOST_ROWS);
+        let rows = below.map_while(|at| self.placing.grid.at(rows, at));
+        for row in rows.take_while(|row| !self.names_columns(row)) {
+            let named = row.tokens.clone().find_map(|at| {
+                let token = self.table.tokens.get(at)?;
+                Some((at, token.place, self.row_named(&words_of(token.raw))?))
+            });
+            let Some((at, place, own)) = named else {
+                continue;
+            };
+            if found.iter().any(|known| known.row == own) {
+                return None;
+            }
+            let mut line = self.line(row);
+            line.label = at..at + 1;
+            found.push(Found {
+                row: own,
+                place,
+                sorted: line.by_header(&regions, false),
+            });
+        }
+        (found.len() > 1).then_some(found)
+    }
+
+    /// Whether the words of a header name the rows in the order of the form, and over each its columns in theirs.
+    fn is_in_order(&self, words: &str) -> bool {
+        let index = self.table.fitted.index;
+        let form = &index.form;
+        let names: Vec<(String, RowId)> = self
+            .rows
+            .iter()
+            .flat_map(|&row| group_names(form, row).map(move |name| (name, row)))
+            .collect();
+        let (mut rows, mut columns) = (Vec::new(), Vec::new());
+        let mut rest = words;
+        while !rest.is_empty() {
+            let known = index.columns[self.own]
+                .iter()
+                .map(|(name, cell)| (name, Ok(*cell)));
+            let groups = names.iter().map(|(name, row)| (name, Err(*row)));
+            let fitting = known
+                .chain(groups)
+                .filter(|(name, _)| rest.starts_with(name.as_str()));
+            let Some((name, cell)) = fitting.max_by_key(|(name, _)| name.len()) else {
+                return false;
+            };
+            match cell {
+                Ok(HeaderCell::Column(at)) => columns.push(at),
+                Ok(HeaderCell::Other) => {}
+                Err(row) => rows.push(row),
+            }
+            rest = rest.get(name.len()..).unwrap_or_default();
+        }
+        let wanted = self.rows.iter().flat_map(|_| 0..self.columns);
+        rows == self.rows && columns.into_iter().eq(wanted)
+    }
+
+    /// The readings of headers that stand in lines of text.
+    fn in_text(&self) -> Vec<Vec<Found<'t, 'd>>> {
+        let segments = self.table.segments;
+        let opens = |at: &usize| {
+            let token = self.table.token(*at).filter(|token| token.spot.is_none());
+            let row = token.and_then(|token| self.row_named(&words_of(token.raw)));
+            row.is_some() && row == self.rows.first().copied()
+        };
+        let starts = (0..segments.len()).filter(opens);
+        starts.filter_map(|at| self.from_text(at)).collect()
+    }
+
+    /// What stands behind the header that begins with the text at `start`.
+    fn from_text(&self, start: usize) -> Option<Vec<Found<'t, 'd>>> {
+        let place = self.table.token(start)?.place;
+        let mut words = String::new();
+        for at in (start..self.table.segments.len()).take(MOST_TEXTS) {
+            let token = self.table.token(at)?;
+            words.push_str(&words_of(token.raw));
+            let tail: Vec<&Token<'_>> = self.table.tail(at).iter().collect();
+            let sorted = if self.is_in_order(&words) {
+                self.in_order(&tail)
+            } else if tail.iter().any(|cell| cell.is_written()) {
+                // Figures behind something else than the header of this table are not its own.
+                let names = self.column_named(token).is_some();
+                if !names {
+                    return None;
+                }
+                Sorted::Unclear(cells::seen(&tail))
+            } else {
+                continue;
+            };
+            return Some(self.split(sorted, place, true));
+        }
+        None
+    }
+
+    /// Exactly as many cells as figures, in order.
+    fn in_order(&self, cells: &[&'t Token<'d>]) -> Sorted<'t, 'd> {
+        let is_bar = |cell: &&&Token<'_>| cell.kind == Kind::Blank && cells::is_lone_bar(cell);
+        let certain: Vec<&'t Token<'d>> =
+            cells.iter().filter(|cell| !is_bar(cell)).copied().collect();
+        let is_value = |cell: &&&Token<'_>| matches!(cell.kind, Kind::Value(_) | Kind::Blank);
+        let values = certain.iter().filter(is_value).count();
+        if certain.is_empty() {
+            return Sorted::Nothing;
+        }
+        let count = self.rows.len() * self.columns;
+        if certain.len() != count || values != count {
+            return Sorted::Unclear(cells::seen(cells));
+        }
+        let columns = certain.into_iter().map(|cell| match cell.kind {
+            Kind::Blank => Column::Blank(cell),
+            _ => Column::Written(cell),
+        });
+        Sorted::Columns(columns.collect())
+    }
+}
+
+/// A header cell that names a value column, with the row whose group it stands in.
+struct Over<'t, 'd> {
+    token: &'t Token<'d>,
+    column: usize,
+    row: Option<RowId>,
+    region: Region,
+}
+
+fn header_place(cells: &[Over<'_, '_>]) -> Option<Place> {
+    Some(cells.first()?.token.place)
+}
+
+/// What was found, for a person to see.
+fn shown(sorted: &Sorted<'_, '_>) -> String {
+    match sorted {
+        Sorted::Columns(columns) => {
+            let cells = columns.iter().filter_map(|column| match column {
+                Column::Written(cell) | Column::Blank(cell) => Some(*cell),
+                Column::NoCell => None,
+            });
+            cells::seen(&cells.collect::<Vec<_>>())
+        }
+        Sorted::Unclear(seen) => seen.clone(),
+        Sorted::Nothing => String::new(),
+    }
+}

@@ -1,0 +1,132 @@
+//! The rows of a document's tables, placed by their headers.
+
+use super::cells::Sorted;
+use super::grid::{Grid, TableKey};
+use super::grid_cells::LabelledRow;
+use super::regions::{Known, Reader, Region, Regions};
+use super::rows::{DocumentRow, Table};
+use gouji_model::{Role, RowId, TableId};
+use std::collections::{HashMap, HashSet};
+
+/// What is known of the tables of a document while its rows are placed.
+#[derive(Debug, Default)]
+pub(super) struct Placing {
+    pub(super) grid: Grid,
+    pub(super) row_lines: HashSet<usize>,
+    /// What each header says of a table of the form, by its last row.
+    known: HashMap<(TableKey, usize, TableId), Known>,
+    /// The last header of each table of the form, for a table that goes on without one.
+    last: HashMap<TableId, Regions>,
+    /// In which columns the values stand where there is no header.
+    extents: HashMap<(TableKey, TableId), Option<(u32, u32)>>,
+}
+
+impl Placing {
+    pub(super) fn new(table: &Table<'_, '_, '_>) -> Self {
+        let starts = table.fitted.chain();
+        let lines = starts.filter_map(|each| Some(table.token(each.end - 1)?.line));
+        let row_lines: HashSet<usize> = lines.collect();
+        let has_tables = table.tokens.iter().any(|token| token.spot.is_some());
+        if !has_tables {
+            return Self::default();
+        }
+        let lines = row_lines.iter().copied();
+        Self {
+            grid: Grid::new(table.tokens, &table.fitted.header_lines, lines),
+            row_lines,
+            ..Self::default()
+        }
+    }
+
+    /// The values of a row of a table, and the unit that the header prints over each.
+    pub(super) fn sort<'t, 'd>(
+        &mut self,
+        table: &Table<'t, 'd, '_>,
+        row: &DocumentRow<'t, 'd>,
+        own: RowId,
+    ) -> (Sorted<'t, 'd>, Vec<Option<String>>) {
+        let nothing = (Sorted::Nothing, Vec::new());
+        let Some(label) = table.label_tokens(&row.segments) else {
+            return nothing;
+        };
+        let line = table.tokens.get(label.start).map(|token| token.line);
+        let Some(placed) = line.and_then(|line| self.grid.row(line)).cloned() else {
+            return nothing;
+        };
+        let form = &table.fitted.index.form;
+        let id = form.rows[own].table;
+        let is_heading = form.rows[own].role == Role::Heading;
+        let known = self.known(table, id, &placed);
+        let labelled = LabelledRow {
+            grid: &self.grid,
+            row: &placed,
+            tokens: table.tokens,
+            row_lines: &self.row_lines,
+            end: table.next_label(&label).unwrap_or(usize::MAX),
+            label,
+        };
+        match known {
+            Known::Regions(regions) => {
+                let units = regions.columns.iter();
+                let units = units.map(|region| region.unit.clone()).collect();
+                (labelled.by_header(&regions, is_heading), units)
+            }
+            Known::Unclear if is_heading && row.cells.iter().all(|cell| !cell.is_written()) => {
+                (labelled.by_count(&[], &mut None, true), Vec::new())
+            }
+            Known::Unclear => (labelled.unclear(), Vec::new()),
+            Known::NoHeader => {
+                let order = order(self.last.get(&id), form.tables[id].columns.len());
+                let extent = self.extents.entry((placed.table, id)).or_default();
+                (labelled.by_count(&order, extent, is_heading), Vec::new())
+            }
+        }
+    }
+
+    /// What the header above a row says.
+    fn known(
+        &mut self,
+        table: &Table<'_, '_, '_>,
+        own: TableId,
+        row: &super::grid::GridRow,
+    ) -> Known {
+        let reader = Reader {
+            index: table.fitted.index,
+            grid: &self.grid,
+            tokens: table.tokens,
+            row_lines: &self.row_lines,
+        };
+        let bottom = match reader.header_above(own, row) {
+            Ok(bottom) => bottom,
+            Err(known) => return known,
+        };
+        let key = (row.table, bottom, own);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let rows = self.grid.table(row);
+        let known = rows.map_or(Known::NoHeader, |rows| {
+            reader.regions(own, rows, bottom, row.position)
+        });
+        if let Known::Regions(regions) = &known {
+            self.last.insert(own, regions.clone());
+        }
+        self.known.insert(key, known.clone());
+        known
+    }
+}
+
+/// The order in which the columns are printed: that of the header before, else the form's.
+fn order(last: Option<&Regions>, count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    if let Some(regions) = last {
+        let from = |&at: &usize| {
+            regions
+                .columns
+                .get(at)
+                .map_or(0, |Region { from, .. }| *from)
+        };
+        order.sort_by_key(from);
+    }
+    order
+}
