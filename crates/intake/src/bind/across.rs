@@ -358,11 +358,11 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             row.is_some() && row == self.rows.first().copied()
         };
         let starts = (0..segments.len()).filter(opens);
-        starts.filter_map(|at| self.from_text(at)).collect()
+        starts.filter_map(|at| self.behind_header(at)).collect()
     }
 
     /// What stands behind the header that begins with the text at `start`.
-    fn from_text(&self, start: usize) -> Option<Vec<Found<'t, 'd>>> {
+    fn behind_header(&self, start: usize) -> Option<Vec<Found<'t, 'd>>> {
         let place = self.table.token(start)?.place;
         let mut words = String::new();
         for at in (start..self.table.segments.len()).take(MOST_TEXTS) {

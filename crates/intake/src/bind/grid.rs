@@ -122,7 +122,7 @@ impl Grid {
     }
 
     /// What stands in the columns `from..to` of a row, but in a row above that it covers too.
-    pub(super) fn from_above<'t, 'd>(
+    pub(super) fn reaching_down_into<'t, 'd>(
         &self,
         row: &GridRow,
         columns: Range<u32>,

@@ -219,7 +219,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     fn is_covered(&self, region: &Region) -> bool {
         let columns = region.from..region.to;
         self.grid
-            .from_above(self.row, columns, self.tokens)
+            .reaching_down_into(self.row, columns, self.tokens)
             .is_some()
     }
 

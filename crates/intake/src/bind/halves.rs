@@ -128,7 +128,7 @@ fn bounds(line: &Line, openings: &Openings) -> Option<Vec<u32>> {
         .iter()
         .zip(cells.iter().skip(width))
         .all(|((one, _), (other, _))| one == other);
-    if width < 2 || !repeats || cells.len() % width != 0 {
+    if width < 2 || !repeats || !cells.len().is_multiple_of(width) {
         return None;
     }
     Some(

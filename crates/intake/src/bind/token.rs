@@ -169,14 +169,13 @@ impl<'d> Grids<'d> {
             .iter()
             .any(|token| matches!(token.kind, Kind::Value(_) | Kind::Blank));
         let mut before: Option<&str> = None;
-        let mut seen = 0;
-        for token in line.iter_mut().filter(|token| token.kind == Kind::Text) {
+        let written = line.iter_mut().filter(|token| token.kind == Kind::Text);
+        for (seen, token) in written.enumerate() {
             let text = trim(token.raw);
             let fills_down = seen < repeated && repeated < texts.len();
             let fills_right = has_value && before == Some(text);
             token.repeats = fills_down || fills_right;
             before = Some(text);
-            seen += 1;
         }
     }
 }

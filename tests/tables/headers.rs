@@ -1,0 +1,226 @@
+//! Nested and repeated headers, merged labels, tables broken in parts.
+
+use super::document::*;
+use gouji_model::{ProblemKind, State};
+
+#[test]
+fn a_whole_report_is_read_figure_by_figure() {
+    let bound = report(Page::new(), &applications(), REVIEWS).bound();
+    assert_eq!(bound.form.id, "xxgk-2021");
+    assert_eq!(kinds(&bound), [""; 0]);
+    assert_published(&bound);
+    assert_applications(&bound, 1..26);
+    assert_reviews(&bound);
+}
+
+#[test]
+fn a_spreadsheet_keeps_no_blank_cells() {
+    let bound = report(Page::sheet(), &applications(), REVIEWS).bound();
+    assert_eq!(kinds(&bound), [""; 0]);
+    assert_applications(&bound, 1..26);
+    assert_reviews(&bound);
+    let table = applications().replace("|10|11|12|13|14|15|16", "|10||12||||16");
+    let bound = report(Page::sheet(), &table, REVIEWS).bound();
+    assert_eq!(row(&bound, "r1"), "10 Blank 12 Blank Blank Blank 16");
+    assert_applications(&bound, 2..26);
+}
+
+#[test]
+fn the_whole_report_may_be_one_sheet() {
+    let all = format!(
+        "{TITLE}{{16}}\n二、主动公开政府信息情况{{16}}\n{PUBLISHED}\n三、收到和处理政府信息公开申请情况{{16}}\n{}\n四、政府信息公开行政复议、行政诉讼情况{{16}}\n{REVIEWS}\n五、存在的主要问题及改进情况{{16}}",
+        applications()
+    );
+    for page in [Page::new(), Page::sheet()] {
+        let bound = page.table(&all).bound();
+        assert_eq!(kinds(&bound), [""; 0]);
+        assert_published(&bound);
+        assert_applications(&bound, 1..26);
+        assert_reviews(&bound);
+    }
+}
+
+#[test]
+fn merged_labels_may_be_filled_down() {
+    let mut groups = ["", ""];
+    let mut rows: Vec<String> = Vec::new();
+    for at in 0..25 {
+        let line = body(at..at + 1);
+        let cells: Vec<&str> = line.split('|').collect();
+        let (labels, values) = cells.split_at(cells.len() - 7);
+        let labels: Vec<String> = labels
+            .iter()
+            .map(|text| text.split('{').next().unwrap().to_owned())
+            .collect();
+        let full: Vec<String> = match (at, labels.as_slice()) {
+            (0 | 1 | 24, [one]) => vec![one.clone(); 3],
+            (2, [_, two]) => vec!["三、本年度办理结果".to_owned(), two.clone(), two.clone()],
+            (3 | 23, [one]) => vec!["三、本年度办理结果".to_owned(), one.clone(), one.clone()],
+            (_, [group, leaf]) => {
+                groups[1] = Box::leak(group.clone().into_boxed_str());
+                vec!["三、本年度办理结果".to_owned(), group.clone(), leaf.clone()]
+            }
+            (_, [leaf]) => vec![
+                "三、本年度办理结果".to_owned(),
+                groups[1].to_owned(),
+                leaf.clone(),
+            ],
+            _ => panic!(),
+        };
+        rows.push(format!("{}|{}", full.join("|"), values.join("|")));
+    }
+    let corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+    let corner = [corner; 3].join("|");
+    let header = format!(
+        "{corner}|{}\n{corner}|自然人|{}|总计\n{corner}|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计\n",
+        ["申请人情况"; 7].join("|"),
+        ["法人或其他组织"; 5].join("|"),
+    );
+    let bound = report(
+        Page::new(),
+        &format!("{header}{}", rows.join("\n")),
+        REVIEWS,
+    )
+    .bound();
+    assert_eq!(kinds(&bound), [""; 0]);
+    assert_applications(&bound, 1..26);
+}
+
+#[test]
+fn a_table_may_be_broken_over_pages_with_or_without_its_header() {
+    for header in [header(), String::new()] {
+        let first = format!("{}{}", self::header(), body(0..4));
+        let second = format!("{header}{}", body(12..25).replace("{1,22}", "{1,12}"));
+        let middle = format!("{header}三、本年度办理结果{{1,8}}|{}", body(4..12));
+        let page = Page::new()
+            .text(TITLE)
+            .table(PUBLISHED)
+            .table(&first)
+            .table(&middle);
+        let second = second.replacen("（四）", "三、本年度办理结果{1,12}|（四）", 1);
+        let bound = page.table(&second).table(REVIEWS).bound();
+        assert_eq!(kinds(&bound), [""; 0], "{header}");
+        assert_applications(&bound, 1..26);
+    }
+}
+
+#[test]
+fn a_table_that_is_cut_off_says_so() {
+    let page = Page::new().text(TITLE).table(PUBLISHED);
+    let bound = page.table(&format!("{}{}", header(), body(0..10))).bound();
+    assert_applications(&bound, 1..11);
+    assert_eq!(row(&bound, "r11"), ["Absent"; 7].join(" "));
+    let told: Vec<(usize, Option<usize>)> = bound
+        .problems
+        .iter()
+        .filter_map(|problem| match problem.kind {
+            ProblemKind::AbsentRows {
+                count,
+                cut_off_after,
+                ..
+            } => Some((count, cut_off_after)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, [(15, Some(10)), (3, None)]);
+}
+
+#[test]
+fn columns_in_another_order_are_followed() {
+    let table = "\
+指标{3}|总计|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他
+";
+    let bound = report(Page::new(), &format!("{table}{}", body(0..25)), REVIEWS).bound();
+    assert_eq!(row(&bound, "r1"), "11 12 13 14 15 16 10");
+    assert_eq!(row(&bound, "r24"), "241 242 243 244 245 246 240");
+}
+
+#[test]
+fn without_a_header_only_the_right_number_of_cells_counts() {
+    let bound = report(Page::new(), &body(0..25), REVIEWS).bound();
+    assert_applications(&bound, 1..26);
+    let more = body(0..25).replace("|10|11|12", "|10|11|12|");
+    let bound = report(Page::new(), &more, REVIEWS).bound();
+    assert_eq!(row(&bound, "r1"), ["NotPlaced"; 7].join(" "));
+}
+
+#[test]
+fn a_header_that_names_a_column_twice_or_not_at_all_places_nothing() {
+    for instead in ["商业企业", "外商企业"] {
+        let table = applications().replace("科研机构", instead);
+        let bound = report(Page::new(), &table, REVIEWS).bound();
+        let placed = (1..26)
+            .filter(|number| row(&bound, &format!("r{number}")) != ["NotPlaced"; 7].join(" "));
+        assert_eq!(placed.count(), 0, "{instead}");
+        assert_published(&bound);
+    }
+}
+
+#[test]
+fn a_header_over_another_block_is_not_taken() {
+    let lost = PUBLISHED.replace("信息内容|本年收费金额（单位：万元）{3}\n", "");
+    let page = Page::new()
+        .text(TITLE)
+        .table(&lost)
+        .table(&applications())
+        .table(REVIEWS);
+    let bound = page.bound();
+    assert_eq!(row(&bound, "s2.fee"), "NotPlaced");
+    assert_eq!(row(&bound, "s2.coercion"), "6");
+    let yuan = PUBLISHED
+        .replace("（单位：万元）", "（单位：元）")
+        .replace("7.5", "75000");
+    let page = Page::new()
+        .text(TITLE)
+        .table(&yuan)
+        .table(&applications())
+        .table(REVIEWS);
+    let bound = page.bound();
+    assert_eq!(row(&bound, "s2.fee"), "7.5");
+    assert_eq!(kinds(&bound), ["intake/other-unit"]);
+}
+
+#[test]
+fn other_tables_of_the_document_are_left_alone() {
+    let index = "索 引 号|000014349/2024-00012\n发布机构|柳河镇\n成文日期|2024-01-20";
+    let other = "项目|数量\n网站访问量|5000\n信息条数|120";
+    let page = Page::new().table("首页|政务公开|统计").table(index);
+    let page = report(page.table(other), &applications(), REVIEWS).table(other);
+    let bound = page.bound();
+    assert_eq!(kinds(&bound), [""; 0]);
+    assert_applications(&bound, 1..26);
+    assert_reviews(&bound);
+}
+
+#[test]
+fn labels_without_any_figure_are_no_zeros() {
+    let empty = |table: &str| {
+        let rows = table.lines().map(|line| {
+            let cells = line.split('|').map(|cell| {
+                if cell.parse::<f64>().is_ok() {
+                    ""
+                } else {
+                    cell
+                }
+            });
+            cells.collect::<Vec<_>>().join("|")
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    let bound = report(Page::new(), &empty(&applications()), REVIEWS).bound();
+    assert_eq!(kinds(&bound), ["intake/no-figures"]);
+    assert_eq!(row(&bound, "r1"), ["Blank"; 7].join(" "));
+    let all = body(0..25);
+    let cells = all
+        .split(['|', '\n'])
+        .map(|cell| cell.split('{').next().unwrap());
+    let labels: Vec<&str> = cells.filter(|cell| cell.parse::<f64>().is_err()).collect();
+    let mut page = Page::new().text(TITLE).table(PUBLISHED);
+    for label in labels {
+        page = page.text(label);
+    }
+    let bound = page.table(REVIEWS).bound();
+    assert_eq!(kinds(&bound), ["intake/no-figures"]);
+    assert_eq!(row(&bound, "r1"), ["NotPlaced"; 7].join(" "));
+    assert_eq!(count(&bound, State::Number), 10 + 15);
+}

@@ -1,0 +1,71 @@
+//! Tables of great size: work and memory grow with their cells, and no faster.
+
+use super::document::*;
+use gouji_intake::bind;
+use std::time::Instant;
+
+fn time(page: Page) -> std::time::Duration {
+    let document = page.document();
+    let start = Instant::now();
+    let _ = bind(&document, forms());
+    start.elapsed()
+}
+
+#[test]
+fn work_grows_with_the_cells_of_a_table_and_no_faster() {
+    let tall = |times: usize| {
+        let rows = "1{1,16000}|2|3\n".repeat(times);
+        report(Page::new(), &format!("{}\n{rows}", applications()), REVIEWS)
+    };
+    let wide = |times: usize| {
+        let cells = "自然人{1,2}|".repeat(times);
+        report(
+            Page::new(),
+            &format!("{cells}总计\n{}", applications()),
+            REVIEWS,
+        )
+    };
+    let blank = |times: usize| {
+        let rows = format!("{}\n", "|".repeat(200)).repeat(times / 20);
+        report(Page::new(), &format!("{}\n{rows}", applications()), REVIEWS)
+    };
+    let many = |times: usize| {
+        let mut page = report(Page::new(), &applications(), REVIEWS);
+        for _ in 0..times / 10 {
+            page = page.table("信息内容|本年处理决定数量\n行政许可|4\n其他|1");
+        }
+        page
+    };
+    let labels = |times: usize| {
+        let rows = "一、本年新收政府信息公开申请数量{3,9}|1|2|3|4|5|6|7\n".repeat(times);
+        report(Page::new(), &format!("{}\n{rows}", applications()), REVIEWS)
+    };
+    type Make<'m> = &'m dyn Fn(usize) -> Page;
+    let all: [(&str, Make<'_>); 5] = [
+        ("tall", &tall),
+        ("wide", &wide),
+        ("blank", &blank),
+        ("many", &many),
+        ("labels", &labels),
+    ];
+    for (name, make) in all {
+        let (short, long) = (time(make(500)), time(make(4_000)));
+        assert!(
+            long < short * 24 + std::time::Duration::from_millis(400),
+            "{name}: {short:?} {long:?}"
+        );
+    }
+}
+
+#[test]
+fn a_header_as_wide_as_a_sheet_is_read() {
+    let header =
+        "信息内容|本年处理决定数量{16383}\n行政许可|4{16383}\n行政处罚|5{16383}\n行政强制|6{16383}";
+    let page = Page::new()
+        .text(TITLE)
+        .table(header)
+        .table(&applications())
+        .table(REVIEWS);
+    let bound = page.bound();
+    assert_eq!(row(&bound, "s2.penalty"), "5");
+}

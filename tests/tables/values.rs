@@ -1,0 +1,82 @@
+//! Single rows that are not as they should be: what cannot be told is not placed.
+
+use super::document::*;
+
+fn with_first_row(values: &str) -> String {
+    let table = applications().replace("|10|11|12|13|14|15|16", &format!("|{values}"));
+    let bound = report(Page::new(), &table, REVIEWS).bound();
+    assert_applications(&bound, 3..26);
+    row(&bound, "r1")
+}
+
+#[test]
+fn a_row_is_read_only_where_each_column_is_certain() {
+    let none = ["NotPlaced"; 7].join(" ");
+    for (values, read) in [
+        ("10||12|||15|16", "10 Blank 12 Blank Blank 15 16"),
+        ("{7}", "Blank Blank Blank Blank Blank Blank Blank"),
+        ("10|/|—|无|14|15|16", "10 Dash Dash None 14 15 16"),
+        ("10|见附件|12|13|14|15|16", "10 Unreadable 12 13 14 15 16"),
+        ("10|5 6|12|13|14|15|16", "10 Unreadable 12 13 14 15 16"),
+        ("10|11{2}|13|14|15|16", none.as_str()),
+        ("10|11|12|13|14|15", none.as_str()),
+        ("10|11|12|13|14|15|16|17", none.as_str()),
+        ("10|11|12|13|14|15|16|备注", "10 11 12 13 14 15 16"),
+        ("10", none.as_str()),
+    ] {
+        assert_eq!(with_first_row(values), read, "{values}");
+    }
+}
+
+#[test]
+fn a_value_over_two_rows_is_neithers() {
+    let table = applications()
+        .replace("|10|11|12", "|10|11{1,2}|12")
+        .replace("|20|21|22", "|20|22");
+    let bound = report(Page::new(), &table, REVIEWS).bound();
+    let none = ["NotPlaced"; 7].join(" ");
+    assert_eq!([row(&bound, "r1"), row(&bound, "r2")], [none.clone(), none]);
+    assert_applications(&bound, 3..26);
+}
+
+#[test]
+fn a_label_over_two_rows_of_values_is_in_doubt() {
+    let table = applications()
+        .replace("申请数量{3}|10|", "申请数量{3,2}|10|")
+        .replace("二、上年结转政府信息公开申请数量{3}|", "");
+    let bound = report(Page::new(), &table, REVIEWS).bound();
+    assert_eq!(row(&bound, "r1"), ["NotPlaced"; 7].join(" "));
+    assert_eq!(row(&bound, "r2"), ["Absent"; 7].join(" "));
+    assert_applications(&bound, 3..26);
+    // The whole row may be two rows high.
+    let tall = applications().replace(
+        "申请数量{3}|10|11|12|13|14|15|16",
+        "申请数量{3,2}|10{1,2}|11{1,2}|12{1,2}|13{1,2}|14{1,2}|15{1,2}|16{1,2}\n",
+    );
+    assert_applications(&report(Page::new(), &tall, REVIEWS).bound(), 3..26);
+}
+
+#[test]
+fn a_header_cell_is_never_a_row_nor_a_row_a_header() {
+    // The rows 3.其他 and （七）总计 are lacking; their words in the header are not taken for them.
+    let table = applications();
+    let kept: Vec<&str> = table
+        .lines()
+        .filter(|line| !line.starts_with("3.其他") && !line.starts_with("（七）总计"))
+        .collect();
+    let kept = kept
+        .join("\n")
+        .replace("{1,22}", "{1,20}")
+        .replace("（六）其他处理{1,3}", "（六）其他处理{1,2}");
+    let bound = report(Page::new(), &kept, REVIEWS).bound();
+    for id in ["r23", "r24"] {
+        assert_eq!(row(&bound, id), ["Absent"; 7].join(" "));
+    }
+    assert_applications(&bound, 1..23);
+    // Without their numbers they are still rows.
+    let bare = applications()
+        .replace("3.其他|", "其他|")
+        .replace("（七）总计", "总计");
+    let bound = report(Page::new(), &bare, REVIEWS).bound();
+    assert_applications(&bound, 1..26);
+}
