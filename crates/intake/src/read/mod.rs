@@ -1,5 +1,6 @@
 //! Bytes to a document: what the file is, how it is encoded, where its cells stand.
 
+mod blocks;
 mod cursor;
 mod decode;
 mod docx;
@@ -10,6 +11,7 @@ mod lines;
 mod markup;
 mod mht;
 mod notices;
+mod odf;
 #[allow(dead_code, reason = "the readers of office files stand on it")]
 mod package;
 mod rtf;
@@ -60,6 +62,7 @@ fn read_package(bytes: &[u8]) -> Result<Document, Unreadable> {
     match package.kind() {
         FileKind::Docx => docx::read(&mut package),
         FileKind::Xlsx => xlsx::read(&mut package),
+        FileKind::Odt | FileKind::Ods => odf::read(&mut package),
         kind => Err(Unreadable::Unsupported { kind }),
     }
 }

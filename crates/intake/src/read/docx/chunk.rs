@@ -1,6 +1,7 @@
 //! Parts that stand for a piece of the body: a web page, a text, another document.
 
-use super::blocks::{Block, Story};
+use super::story::Story;
+use crate::read::blocks::Block;
 use crate::read::package::{Package, Relationship};
 use crate::read::{MAX_CELLS, read};
 use gouji_model::{Cell, Document, FileKind, Line, NoticeKind, Place, Unreadable};

@@ -1,14 +1,12 @@
 //! What stands in a paragraph: runs, fields, and what holds them.
 
-use super::blocks::{Block, Story};
 use super::properties::{Marks, RunProperties};
+use super::story::Story;
 use super::styles::{Shown, Styles};
 use crate::characters::is_blank;
+use crate::read::blocks::{Block, OBJECT};
 use crate::read::markup::{Element, Piece};
 use gouji_model::{NoticeKind, Place, Unreadable};
-
-/// Stands in a text for a picture or a formula that cannot be read.
-pub(super) const OBJECT: char = '\u{fffc}';
 
 /// A field that has begun: its instruction is not read, its result is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,24 +8,22 @@
 //! A part that stands for a piece of the body is read as that piece; nothing
 //! outside the file is ever followed.
 
-mod blocks;
 mod chunk;
 mod inline;
-mod lay_out;
 mod properties;
+mod story;
 mod styles;
 mod table;
 
 #[cfg(test)]
 mod tests;
 
+use super::blocks::{Block, Layout, has_text};
 use super::markup::Markup;
 use super::package::Package;
-use crate::characters::is_blank;
-use blocks::{Block, Story};
 use chunk::Chunks;
-use gouji_model::{Document, FileKind, Line, Unreadable};
-use lay_out::Layout;
+use gouji_model::{Document, FileKind, Unreadable};
+use story::Story;
 use styles::Styles;
 
 /// Reads the document in `package`.
@@ -59,12 +57,6 @@ fn read_with(package: &mut Package<'_>, opens_chunks: bool) -> Result<Document, 
         Chunks::new()
     };
     read_body(Story::new(&text, &styles, chunks))
-}
-
-fn has_text(line: &Line) -> bool {
-    line.cells
-        .iter()
-        .any(|cell| !is_blank(cell.text.trim_matches(inline::OBJECT)))
 }
 
 /// The body's blocks are laid out one by one, so that only one table at a time is held twice.

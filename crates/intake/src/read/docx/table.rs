@@ -1,28 +1,19 @@
 //! A table's rows and cells, and where merged cells reach.
 
-use super::blocks::{Block, Story};
 use super::properties::is_on;
-use crate::characters::is_blank;
+use super::story::Story;
+use crate::read::blocks::{Block, Table, TableCell, without_frames};
 use crate::read::lines::MAX_COLUMNS;
 use crate::read::markup::Element;
 use gouji_model::{Area, NoticeKind, Place, Unreadable};
 use std::collections::HashMap;
 
-/// A table as it was read.
-#[derive(Debug)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Vec<TableCell>>,
-}
-
-/// A cell with what it holds.
-#[derive(Debug)]
-pub(super) struct TableCell {
-    pub(super) area: Area,
-    pub(super) place: Place,
-    pub(super) blocks: Vec<Block>,
+/// A cell while its table is read.
+struct OpenCell {
+    cell: TableCell,
     down: Merge,
     /// Whether a cell above reaches over it.
-    pub(super) is_covered: bool,
+    is_covered: bool,
 }
 
 /// How a cell takes part in merging.
@@ -37,7 +28,7 @@ enum Merge {
 /// A row while it is read.
 #[derive(Default)]
 struct Row {
-    cells: Vec<TableCell>,
+    cells: Vec<OpenCell>,
     /// The column of the next cell.
     column: u32,
     is_deleted: bool,
@@ -69,10 +60,15 @@ impl Story<'_> {
         self.fields = fields;
         self.runs_on = runs_on;
         self.merge_down(&mut rows);
+        let uncovered = |row: Vec<OpenCell>| {
+            let cells = row.into_iter().filter(|open| !open.is_covered);
+            cells.map(|open| open.cell).collect()
+        };
+        let rows = rows.into_iter().map(uncovered).collect();
         Ok(Table { rows })
     }
 
-    fn rows(&mut self, rows: &mut Vec<Vec<TableCell>>) -> Result<(), Unreadable> {
+    fn rows(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), Unreadable> {
         while let Some(element) = self.markup.element()? {
             match element.name() {
                 "tr" => {
@@ -94,7 +90,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn row(&mut self, rows: &mut Vec<Vec<TableCell>>) -> Result<(), Unreadable> {
+    fn row(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), Unreadable> {
         self.take(1)?;
         let mut row = Row::default();
         self.cells(&mut row)?;
@@ -169,14 +165,17 @@ impl Story<'_> {
         };
         row.column = row.column.saturating_add(columns).min(MAX_COLUMNS);
         if let (Merge::GoesOn, Some(left)) = (properties.across, row.cells.last_mut()) {
-            left.area.columns = left.area.columns.saturating_add(columns);
+            let area = &mut left.cell.area;
+            area.columns = area.columns.saturating_add(columns);
             self.covered(&blocks, place);
             return Ok(());
         }
-        row.cells.push(TableCell {
-            area,
-            place,
-            blocks: flattened(blocks),
+        row.cells.push(OpenCell {
+            cell: TableCell {
+                area,
+                place,
+                blocks: without_frames(blocks),
+            },
             down: properties.down,
             is_covered: false,
         });
@@ -208,25 +207,27 @@ impl Story<'_> {
     }
 
     /// Lets each cell that begins a merge reach down over those that go on with it.
-    fn merge_down(&mut self, rows: &mut [Vec<TableCell>]) {
+    fn merge_down(&mut self, rows: &mut [Vec<OpenCell>]) {
         // By column, the row and the cell that reaches down to the row above.
         let mut above: HashMap<u32, (usize, usize)> = HashMap::new();
         for at in 0..rows.len() {
             let mut reaching = HashMap::new();
             let (before, rest) = rows.split_at_mut(at);
             let cells = rest.first_mut().map(Vec::as_mut_slice).unwrap_or_default();
-            for (index, cell) in cells.iter_mut().enumerate() {
+            for (index, open) in cells.iter_mut().enumerate() {
+                let cell = &open.cell;
                 let origin = above.get(&cell.area.column).copied();
-                let top = match (cell.down, origin) {
+                let top = match (open.down, origin) {
                     (Merge::GoesOn, Some((row, index))) => {
                         before.get_mut(row).and_then(|cells| cells.get_mut(index))
                     }
                     _ => None,
                 };
-                match (cell.down, top, origin) {
+                match (open.down, top, origin) {
                     (Merge::GoesOn, Some(top), Some(origin)) => {
-                        top.area.rows = top.area.rows.saturating_add(1);
-                        cell.is_covered = true;
+                        let area = &mut top.cell.area;
+                        area.rows = area.rows.saturating_add(1);
+                        open.is_covered = true;
                         self.covered(&cell.blocks, cell.place);
                         reaching.insert(cell.area.column, origin);
                     }
@@ -243,11 +244,7 @@ impl Story<'_> {
 
     /// Word does not show what stands in a cell that another covers.
     fn covered(&mut self, blocks: &[Block], place: Place) {
-        let has_text = blocks.iter().any(|block| match block {
-            Block::Paragraph(text) => !is_blank(&text.text),
-            Block::Table(_) | Block::Chunk(_) => true,
-        });
-        if has_text {
+        if !blocks.iter().all(Block::is_blank) {
             self.notices.add(NoticeKind::HiddenText, place);
         }
     }
@@ -257,26 +254,5 @@ fn merge(property: &Element<'_>, attribute: &str) -> Merge {
     match property.attribute(attribute).as_deref() {
         Some("restart" | "rest") => Merge::Begins,
         _ => Merge::GoesOn,
-    }
-}
-
-/// The blocks of a cell, where a table of one cell is what that cell holds: only a frame.
-fn flattened(blocks: Vec<Block>) -> Vec<Block> {
-    let mut flat = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        match block {
-            Block::Table(mut table) if table.is_frame() => {
-                let cells = table.rows.drain(..).flatten();
-                flat.extend(cells.flat_map(|cell| cell.blocks));
-            }
-            block => flat.push(block),
-        }
-    }
-    flat
-}
-
-impl Table {
-    fn is_frame(&self) -> bool {
-        matches!(self.rows.as_slice(), [row] if row.len() == 1)
     }
 }

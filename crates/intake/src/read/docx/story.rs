@@ -1,31 +1,15 @@
 //! Paragraphs and tables, one after the other, wherever they stand.
 
 use super::chunk::Chunks;
-use super::inline::{Field, OBJECT, Paragraph};
+use super::inline::{Field, Paragraph};
 use super::styles::Styles;
-use super::table::Table;
 use crate::characters::is_blank;
 use crate::read::MAX_CELLS;
+use crate::read::blocks::{Block, OBJECT, Text};
 use crate::read::lines::too_many_cells;
 use crate::read::markup::{Element, Markup};
 use crate::read::notices::Notices;
-use gouji_model::{FileKind, Line, NoticeKind, Place, Unreadable};
-
-/// A paragraph or a table, as it was read.
-#[derive(Debug)]
-pub(super) enum Block {
-    Paragraph(Text),
-    Table(Table),
-    /// What another part holds for this piece of the body.
-    Chunk(Vec<Line>),
-}
-
-/// The text of a paragraph and where it stands.
-#[derive(Debug)]
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) place: Place,
-}
+use gouji_model::{FileKind, NoticeKind, Place, Unreadable};
 
 /// The walk through a document's markup.
 pub(super) struct Story<'m> {

@@ -1,17 +1,82 @@
-//! Blocks to lines.
+//! What a word processor's document is made of, and how it becomes lines.
 
-use super::blocks::{Block, Text};
-use super::table::{Table, TableCell};
-use crate::characters::{count_up_to, is_blank};
-use crate::read::lines::Lines;
-use gouji_model::{Area, Cell, Line, Unreadable};
+use super::flow::lays_out;
+use super::lines::Lines;
+use crate::characters::is_blank;
+use gouji_model::{Area, Cell, Line, Place, Unreadable};
 use std::collections::HashMap;
 
-/// How many paragraphs of sentences a cell may hold and still be a cell; beyond, it lays out a page.
-const PARAGRAPHS_OF_A_CELL: usize = 12;
+/// Stands in a text for a picture or a formula that cannot be read.
+pub(super) const OBJECT: char = '\u{fffc}';
 
-/// How many characters of sentences a cell may hold and still be a cell.
-const CHARACTERS_OF_A_CELL: usize = 400;
+/// A paragraph or a table, wherever it stands.
+#[derive(Debug, Clone)]
+pub(super) enum Block {
+    Paragraph(Text),
+    Table(Table),
+    /// What another part of the file holds for this piece.
+    Chunk(Vec<Line>),
+}
+
+/// The text of a paragraph and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) place: Place,
+}
+
+/// A table, row by row.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Vec<TableCell>>,
+}
+
+/// A cell with what it holds. What it covers holds no other.
+#[derive(Debug, Clone)]
+pub(super) struct TableCell {
+    pub(super) area: Area,
+    pub(super) place: Place,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Block {
+    /// Whether nothing stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::Paragraph(text) => is_blank(&text.text),
+            Self::Table(_) | Self::Chunk(_) => false,
+        }
+    }
+}
+
+impl Table {
+    /// Whether it is only a frame around the one cell that it has.
+    fn is_frame(&self) -> bool {
+        matches!(self.rows.as_slice(), [row] if row.len() == 1)
+    }
+}
+
+/// The blocks of a cell, with what stands in a frame in place of the frame.
+pub(super) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
+    let mut flat = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Table(mut table) if table.is_frame() => {
+                let cells = table.rows.drain(..).flatten();
+                flat.extend(cells.flat_map(|cell| cell.blocks));
+            }
+            block => flat.push(block),
+        }
+    }
+    flat
+}
+
+/// Whether something stands in a line that is no picture.
+pub(super) fn has_text(line: &Line) -> bool {
+    line.cells
+        .iter()
+        .any(|cell| !is_blank(cell.text.trim_matches(OBJECT)))
+}
 
 /// The lines of a document as they grow.
 pub(super) struct Layout {
@@ -62,7 +127,7 @@ impl Layout {
         for row in table.rows {
             let mut cells = Vec::with_capacity(row.len());
             let mut behind = Vec::new();
-            for cell in row.into_iter().filter(|cell| !cell.is_covered) {
+            for cell in row {
                 if cell.lays_out_a_page() {
                     behind.extend(cell.blocks);
                 } else {
@@ -114,18 +179,12 @@ fn own_text(cell: TableCell, behind: &mut Vec<Block>) -> Cell {
 }
 
 impl TableCell {
-    /// Whether the cell holds a piece of the page and no piece of a table: paragraphs of sentences.
+    /// Whether the cell holds a piece of the page and no piece of a table.
     fn lays_out_a_page(&self) -> bool {
         let texts = self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(text) => Some(text.text.as_str()),
             Block::Table(_) | Block::Chunk(_) => None,
         });
-        let paragraphs = texts.clone().filter(|text| !is_blank(text)).count();
-        let characters: usize = texts
-            .clone()
-            .map(|text| count_up_to(text, CHARACTERS_OF_A_CELL))
-            .sum();
-        let is_long = paragraphs > PARAGRAPHS_OF_A_CELL || characters > CHARACTERS_OF_A_CELL;
-        is_long && texts.into_iter().any(|text| text.contains('。'))
+        lays_out(texts)
     }
 }

@@ -1,0 +1,119 @@
+//! What the styles of an OpenDocument file say of striking out and hiding.
+
+use crate::read::markup::{Element, Markup};
+use gouji_model::{FileKind, Unreadable};
+use std::collections::HashMap;
+
+/// How many styles a style may stand on, one on the other.
+const MAX_PARENTS: usize = 64;
+
+/// The styles by family and name.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    families: HashMap<String, HashMap<String, Style>>,
+}
+
+/// What one style says; `None` where it says nothing.
+#[derive(Debug, Clone, Default)]
+struct Style {
+    parent: Option<String>,
+    struck: Option<bool>,
+    hidden: Option<bool>,
+}
+
+/// How a text appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Shown {
+    pub(super) is_struck: bool,
+    pub(super) is_hidden: bool,
+}
+
+impl Styles {
+    /// Reads the named styles and those of the content itself.
+    pub(super) fn read(named: &str, content: &str, kind: FileKind) -> Result<Self, Unreadable> {
+        let mut styles = Self::default();
+        for text in [named, content] {
+            let mut markup = Markup::new(text, kind);
+            if markup.element()?.is_none() {
+                continue;
+            }
+            while let Some(part) = markup.element()? {
+                match part.name() {
+                    "styles" | "automatic-styles" => styles.gather(&mut markup)?,
+                    "body" => break,
+                    _ => markup.skip()?,
+                }
+            }
+        }
+        Ok(styles)
+    }
+
+    fn gather(&mut self, markup: &mut Markup<'_>) -> Result<(), Unreadable> {
+        while let Some(element) = markup.element()? {
+            if element.name() != "style" {
+                markup.skip()?;
+                continue;
+            }
+            let text = |name| element.attribute(name).unwrap_or_default().into_owned();
+            let (family, name) = (text("family"), text("name"));
+            let mut style = Style {
+                parent: element.attribute("parent-style-name").map(Into::into),
+                ..Style::default()
+            };
+            while let Some(properties) = markup.element()? {
+                style.add(&properties);
+                markup.skip()?;
+            }
+            if style.parent.is_some() || style.struck.is_some() || style.hidden.is_some() {
+                self.families.entry(family).or_default().insert(name, style);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether there is a style that hides tables.
+    pub(super) fn hide_tables(&self) -> bool {
+        let tables = self.families.get("table");
+        tables.is_some_and(|styles| styles.values().any(|style| style.hidden == Some(true)))
+    }
+
+    /// How what has the style appears within what appears as `around`.
+    pub(super) fn shown(&self, family: &str, name: Option<&str>, around: Shown) -> Shown {
+        let (mut struck, mut hidden) = (None, None);
+        let styles = self.families.get(family);
+        let mut next = name;
+        for _ in 0..MAX_PARENTS {
+            let Some(style) = next.and_then(|name| styles?.get(name)) else {
+                break;
+            };
+            struck = struck.or(style.struck);
+            hidden = hidden.or(style.hidden);
+            next = style.parent.as_deref();
+        }
+        Shown {
+            is_struck: struck.unwrap_or(around.is_struck),
+            is_hidden: hidden.unwrap_or(around.is_hidden),
+        }
+    }
+}
+
+impl Style {
+    fn add(&mut self, properties: &Element<'_>) {
+        match properties.name() {
+            "text-properties" => {
+                let line = properties
+                    .attribute("text-line-through-style")
+                    .or_else(|| properties.attribute("text-line-through-type"));
+                self.struck = line.map(|line| line != "none").or(self.struck);
+                let display = properties.attribute("display");
+                self.hidden = display.map(|display| display == "none").or(self.hidden);
+            }
+            "table-properties" | "section-properties" => {
+                let display = properties.attribute("display");
+                let hides = display.map(|display| matches!(&*display, "false" | "none"));
+                self.hidden = hides.or(self.hidden);
+            }
+            _ => {}
+        }
+    }
+}
