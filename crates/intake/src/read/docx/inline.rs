@@ -5,6 +5,7 @@ use super::story::Story;
 use super::styles::{Shown, Styles};
 use crate::characters::is_blank;
 use crate::read::blocks::{Block, OBJECT};
+use crate::read::flow::raised;
 use crate::read::markup::{Element, Piece};
 use gouji_model::{NoticeKind, Place, Unreadable};
 
@@ -25,6 +26,14 @@ pub(super) struct Paragraph {
     /// Whether a picture stands in its line.
     pub(super) has_picture: bool,
     style: Marks,
+}
+
+/// How a run appears.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    shown: Shown,
+    /// Above the line, or below it.
+    raised: Option<bool>,
 }
 
 impl Paragraph {
@@ -95,15 +104,19 @@ impl Story<'_> {
     }
 
     fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
-        let mut shown = self
-            .styles
-            .of_run(&RunProperties::default(), paragraph.style);
+        let mut run = Run {
+            shown: self
+                .styles
+                .of_run(&RunProperties::default(), paragraph.style),
+            raised: None,
+        };
         while let Some(element) = self.markup.element()? {
             if element.name() == "rPr" {
                 let properties = RunProperties::read(&mut self.markup)?;
-                shown = self.styles.of_run(&properties, paragraph.style);
+                run.shown = self.styles.of_run(&properties, paragraph.style);
+                run.raised = properties.raised;
             } else {
-                self.run_content(&element, shown, paragraph)?;
+                self.run_content(&element, run, paragraph)?;
             }
         }
         Ok(())
@@ -112,18 +125,18 @@ impl Story<'_> {
     fn run_content(
         &mut self,
         element: &Element<'_>,
-        shown: Shown,
+        run: Run,
         paragraph: &mut Paragraph,
     ) -> Result<(), Unreadable> {
         let sign = match element.name() {
             "t" => {
                 let keeps_spaces = element.attribute("space").as_deref() == Some("preserve");
-                return self.text(shown, keeps_spaces, paragraph);
+                return self.text(run, keeps_spaces, paragraph);
             }
             "drawing" | "pict" | "object" => return self.drawing(element.name(), paragraph),
             "ruby" => return self.ruby(paragraph),
             "AlternateContent" => {
-                return self.alternative(|story| story.run_contents(shown, paragraph));
+                return self.alternative(|story| story.run_contents(run, paragraph));
             }
             "fldChar" => {
                 self.field(element);
@@ -136,28 +149,28 @@ impl Story<'_> {
             _ => return self.pass_over(element),
         };
         if let Some(sign) = sign {
-            self.push(sign.encode_utf8(&mut [0; 4]), shown, paragraph);
+            self.push(sign.encode_utf8(&mut [0; 4]), run, paragraph);
         }
         self.markup.skip()
     }
 
-    fn run_contents(&mut self, shown: Shown, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn run_contents(&mut self, run: Run, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
         while let Some(element) = self.markup.element()? {
-            self.run_content(&element, shown, paragraph)?;
+            self.run_content(&element, run, paragraph)?;
         }
         Ok(())
     }
 
     fn text(
         &mut self,
-        shown: Shown,
+        run: Run,
         keeps_spaces: bool,
         paragraph: &mut Paragraph,
     ) -> Result<(), Unreadable> {
         let start = paragraph.text.len();
         while let Some(piece) = self.markup.inside()? {
             match piece {
-                Piece::Text(text) => self.push(&text, shown, paragraph),
+                Piece::Text(text) => self.push(&text, run, paragraph),
                 _ => self.markup.skip()?,
             }
         }
@@ -171,12 +184,17 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn push(&mut self, text: &str, shown: Shown, paragraph: &mut Paragraph) {
+    fn push(&mut self, text: &str, run: Run, paragraph: &mut Paragraph) {
         if self.fields.contains(&Field::Instruction) {
             return;
         }
-        let kind = match shown {
-            Shown::Plain => return paragraph.text.push_str(text),
+        let kind = match run.shown {
+            Shown::Plain => {
+                return match run.raised {
+                    Some(is_above) => paragraph.text.push_str(&raised(text, is_above)),
+                    None => paragraph.text.push_str(text),
+                };
+            }
             Shown::StruckOut => NoticeKind::StruckOut,
             Shown::Hidden => NoticeKind::HiddenText,
         };

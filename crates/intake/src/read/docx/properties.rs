@@ -16,6 +16,8 @@ pub(super) struct Marks {
 pub(super) struct RunProperties {
     pub(super) marks: Marks,
     pub(super) style: Option<String>,
+    /// Above the line, or below it.
+    pub(super) raised: Option<bool>,
     /// Of a paragraph's end: that it was deleted, so that the paragraph runs on into the next.
     pub(super) is_deleted: bool,
 }
@@ -30,6 +32,13 @@ impl RunProperties {
                 "dstrike" => read.marks.doubly_struck = Some(is_on(&property)),
                 "vanish" => read.marks.hidden = Some(is_on(&property)),
                 "rStyle" => read.style = property.attribute("val").map(Into::into),
+                "vertAlign" => {
+                    read.raised = match property.attribute("val").as_deref() {
+                        Some("superscript") => Some(true),
+                        Some("subscript") => Some(false),
+                        _ => None,
+                    }
+                }
                 "del" | "moveFrom" => read.is_deleted = true,
                 _ => {}
             }

@@ -19,6 +19,8 @@ struct Style {
     parent: Option<String>,
     struck: Option<bool>,
     hidden: Option<bool>,
+    /// Above the line, below it, or in it.
+    raised: Option<Option<bool>>,
 }
 
 /// How a text appears.
@@ -26,6 +28,8 @@ struct Style {
 pub(super) struct Shown {
     pub(super) is_struck: bool,
     pub(super) is_hidden: bool,
+    /// Above the line, or below it.
+    pub(super) raised: Option<bool>,
 }
 
 impl Styles {
@@ -64,7 +68,7 @@ impl Styles {
                 style.add(&properties);
                 markup.skip()?;
             }
-            if style.parent.is_some() || style.struck.is_some() || style.hidden.is_some() {
+            if !style.is_silent() {
                 self.families.entry(family).or_default().insert(name, style);
             }
         }
@@ -79,7 +83,7 @@ impl Styles {
 
     /// How what has the style appears within what appears as `around`.
     pub(super) fn shown(&self, family: &str, name: Option<&str>, around: Shown) -> Shown {
-        let (mut struck, mut hidden) = (None, None);
+        let (mut struck, mut hidden, mut raised) = (None, None, None);
         let styles = self.families.get(family);
         let mut next = name;
         for _ in 0..MAX_PARENTS {
@@ -88,16 +92,36 @@ impl Styles {
             };
             struck = struck.or(style.struck);
             hidden = hidden.or(style.hidden);
+            raised = raised.or(style.raised);
             next = style.parent.as_deref();
         }
         Shown {
             is_struck: struck.unwrap_or(around.is_struck),
             is_hidden: hidden.unwrap_or(around.is_hidden),
+            raised: raised.unwrap_or(around.raised),
         }
     }
 }
 
+/// Whether a position of text is above the line or below it: `super`, `sub`, or a percentage of the height.
+fn raised(position: &str) -> Option<bool> {
+    match position.split_whitespace().next()? {
+        "super" => Some(true),
+        "sub" => Some(false),
+        height if height.trim_end_matches('%').trim_start_matches('-') == "0" => None,
+        height => Some(!height.starts_with('-')),
+    }
+}
+
 impl Style {
+    /// Whether it says nothing that is asked for.
+    fn is_silent(&self) -> bool {
+        self.parent.is_none()
+            && self.struck.is_none()
+            && self.hidden.is_none()
+            && self.raised.is_none()
+    }
+
     fn add(&mut self, properties: &Element<'_>) {
         match properties.name() {
             "text-properties" => {
@@ -107,6 +131,8 @@ impl Style {
                 self.struck = line.map(|line| line != "none").or(self.struck);
                 let display = properties.attribute("display");
                 self.hidden = display.map(|display| display == "none").or(self.hidden);
+                let position = properties.attribute("text-position");
+                self.raised = position.map(|position| raised(&position)).or(self.raised);
             }
             "table-properties" | "section-properties" => {
                 let display = properties.attribute("display");

@@ -9,6 +9,8 @@ const NAMESPACES: &str = r#"xmlns:office="o" xmlns:text="t" xmlns:table="tb" xml
 const STYLES: &str = r#"<style:style style:name="gone" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>
 <style:style style:name="child" style:family="text" style:parent-style-name="gone"/>
 <style:style style:name="back" style:family="text" style:parent-style-name="gone"><style:text-properties style:text-line-through-style="none"/></style:style>
+<style:style style:name="up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="level" style:family="text"><style:text-properties style:text-position="0% 100%"/></style:style>
 <style:style style:name="hid" style:family="text"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="struck" style:family="paragraph"><style:text-properties style:text-line-through-type="single"/></style:style>
 <style:style style:name="struck" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>
@@ -504,4 +506,11 @@ fn damaged_markup_panics_nowhere() {
         let body = String::from_utf8_lossy(&bytes);
         let _ = (read(&odt(&body)), read(&ods(&body)));
     }
+}
+
+#[test]
+fn a_raised_mark_behind_a_figure_makes_no_other_figure() {
+    let span = |style: &str| format!("<text:span text:style-name=\"{style}\">1</text:span>");
+    assert_eq!(text(&p(&("12".to_owned() + &span("up")))), ["12¹"]);
+    assert_eq!(text(&p(&("12".to_owned() + &span("level")))), ["121"]);
 }

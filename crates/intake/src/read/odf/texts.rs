@@ -4,6 +4,7 @@ use super::styles::{Shown, Styles};
 use crate::characters::is_blank;
 use crate::read::MAX_CELLS;
 use crate::read::blocks::{Block, OBJECT, Text};
+use crate::read::flow::raised;
 use crate::read::lines::too_many_cells;
 use crate::read::markup::{Element, Markup, Piece};
 use crate::read::notices::Notices;
@@ -207,7 +208,10 @@ impl<'m> Story<'m> {
         } else if shown.is_struck {
             NoticeKind::StruckOut
         } else {
-            return paragraph.text.push_str(text);
+            return match shown.raised {
+                Some(is_above) => paragraph.text.push_str(&raised(text, is_above)),
+                None => paragraph.text.push_str(text),
+            };
         };
         if !is_blank(text) {
             self.notice(kind);

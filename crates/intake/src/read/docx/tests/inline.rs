@@ -217,3 +217,13 @@ fn the_usual_style_and_the_defaults_hold_for_what_names_none() {
         assert_eq!(shown(&read), ["", "7"]);
     }
 }
+
+#[test]
+fn a_raised_mark_behind_a_figure_makes_no_other_figure() {
+    let raised = |align: &str| {
+        format!(r#"<w:r><w:rPr><w:vertAlign w:val="{align}"/></w:rPr><w:t>1</w:t></w:r>"#)
+    };
+    assert_eq!(text(&(run("12") + &raised("superscript"))), "12¹");
+    assert_eq!(text(&(run("12") + &raised("subscript"))), "12₁");
+    assert_eq!(text(&(run("12") + &raised("baseline"))), "121");
+}
