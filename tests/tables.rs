@@ -9,10 +9,10 @@
 )]
 
 mod tables {
-    pub mod across;
-    pub mod document;
-    pub mod form_a;
-    pub mod headers;
-    pub mod limits;
-    pub mod values;
+    mod across;
+    mod document;
+    mod form_a;
+    mod headers;
+    mod limits;
+    mod values;
 }

@@ -6,7 +6,7 @@ use gouji_ruleset::Library;
 use gouji_tests::built_in;
 use std::sync::OnceLock;
 
-pub fn forms() -> &'static Forms {
+pub(super) fn forms() -> &'static Forms {
     static FORMS: OnceLock<Forms> = OnceLock::new();
     FORMS.get_or_init(|| {
         let library = Library::load(built_in()).expect("sound rules");
@@ -15,7 +15,7 @@ pub fn forms() -> &'static Forms {
 }
 
 /// A document of paragraphs and tables.
-pub struct Page {
+pub(super) struct Page {
     lines: Vec<Line>,
     tables: u32,
     is_sheet: bool,
@@ -34,7 +34,7 @@ fn span(text: &str) -> (&str, u32, u32) {
 }
 
 impl Page {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             lines: Vec::new(),
             tables: 0,
@@ -43,14 +43,14 @@ impl Page {
     }
 
     /// A spreadsheet, in which a cell without text does not exist.
-    pub fn sheet() -> Self {
+    pub(super) fn sheet() -> Self {
         Self {
             is_sheet: true,
             ..Self::new()
         }
     }
 
-    pub fn text(mut self, text: &str) -> Self {
+    pub(super) fn text(mut self, text: &str) -> Self {
         let paragraph = u32::try_from(self.lines.len()).unwrap() + 1;
         let cell = Cell {
             text: text.to_owned(),
@@ -65,7 +65,7 @@ impl Page {
     }
 
     /// A table: a row a line, cells parted by bars, `{columns,rows}` behind a merged one.
-    pub fn table(mut self, rows: &str) -> Self {
+    pub(super) fn table(mut self, rows: &str) -> Self {
         let table = self.tables;
         self.tables += 1;
         let mut covered: Vec<u32> = Vec::new();
@@ -118,7 +118,7 @@ impl Page {
         self
     }
 
-    pub fn document(self) -> Document {
+    pub(super) fn document(self) -> Document {
         Document {
             kind: FileKind::Docx,
             encoding: None,
@@ -129,22 +129,22 @@ impl Page {
         }
     }
 
-    pub fn report(self) -> Report {
+    pub(super) fn report(self) -> Report {
         bind(&self.document(), forms())
     }
 
-    pub fn bound(self) -> Bound {
+    pub(super) fn bound(self) -> Bound {
         self.report().bound.expect("a recognised form")
     }
 }
 
-pub fn text(text: &str) -> Bound {
+pub(super) fn text(text: &str) -> Bound {
     let document = read(text.as_bytes()).expect("text");
     bind(&document, forms()).bound.expect("a recognised form")
 }
 
 /// What is read of the figures of a row.
-pub fn row(bound: &Bound, id: &str) -> String {
+pub(super) fn row(bound: &Bound, id: &str) -> String {
     let row = bound.form.row_by_id(id).unwrap_or_else(|| panic!("{id}"));
     let figures = bound.form.figures_of(row).map(|figure| {
         let number = bound.figures.number(&bound.form, figure);
@@ -156,7 +156,7 @@ pub fn row(bound: &Bound, id: &str) -> String {
     figures.collect::<Vec<_>>().join(" ")
 }
 
-pub fn kinds(bound: &Bound) -> Vec<&'static str> {
+pub(super) fn kinds(bound: &Bound) -> Vec<&'static str> {
     bound
         .problems
         .iter()
@@ -164,14 +164,14 @@ pub fn kinds(bound: &Bound) -> Vec<&'static str> {
         .collect()
 }
 
-pub fn count(bound: &Bound, state: State) -> usize {
+pub(super) fn count(bound: &Bound, state: State) -> usize {
     bound.figures.count(state)
 }
 
-pub const TITLE: &str = "青石县柳河镇2023年政府信息公开工作年度报告";
+pub(super) const TITLE: &str = "青石县柳河镇2023年政府信息公开工作年度报告";
 
 /// Section 二 of form c in one table, with its blocks.
-pub const PUBLISHED: &str = "\
+pub(super) const PUBLISHED: &str = "\
 第二十条第（一）项{4}
 信息内容|本年制发件数|本年废止件数|现行有效件数
 规章|0|0|0
@@ -223,36 +223,36 @@ const LABELS: [&str; 25] = [
 ];
 
 /// The seven values of row `number` (from 1) in section 三, all different.
-pub fn values(number: usize) -> Vec<String> {
+pub(super) fn values(number: usize) -> Vec<String> {
     (0..7)
         .map(|column| (number * 10 + column).to_string())
         .collect()
 }
 
 /// Section 三 of form c: the header and the rows, each with its values.
-pub fn applications() -> String {
+pub(super) fn applications() -> String {
     format!("{HEADER}{}", body(0..25))
 }
 
 /// Some rows of section 三.
-pub fn body(rows: std::ops::Range<usize>) -> String {
+pub(super) fn body(rows: std::ops::Range<usize>) -> String {
     let rows = rows.map(|at| format!("{}|{}", LABELS[at], values(at + 1).join("|")));
     rows.collect::<Vec<_>>().join("\n")
 }
 
-pub fn header() -> String {
+pub(super) fn header() -> String {
     HEADER.to_owned()
 }
 
 /// Section 四 with the values 1 to 15.
-pub const REVIEWS: &str = "\
+pub(super) const REVIEWS: &str = "\
 行政复议{5}|行政诉讼{10}
 结果维持{1,2}|结果纠正{1,2}|其他结果{1,2}|尚未审结{1,2}|总计{1,2}|未经复议直接起诉{5}|复议后起诉{5}
 结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计
 1|2|3|4|5|6|7|8|9|10|11|12|13|14|15";
 
 /// A whole report of form c with `applications` as its section 三 and `reviews` as its section 四.
-pub fn report(page: Page, applications: &str, reviews: &str) -> Page {
+pub(super) fn report(page: Page, applications: &str, reviews: &str) -> Page {
     let page = page
         .text(TITLE)
         .text("一、总体情况")
@@ -271,7 +271,7 @@ pub fn report(page: Page, applications: &str, reviews: &str) -> Page {
 }
 
 /// Asserts that every row of section 三 is read as it was printed.
-pub fn assert_applications(bound: &Bound, rows: std::ops::Range<usize>) {
+pub(super) fn assert_applications(bound: &Bound, rows: std::ops::Range<usize>) {
     for number in rows {
         assert_eq!(
             row(bound, &format!("r{number}")),
@@ -281,7 +281,7 @@ pub fn assert_applications(bound: &Bound, rows: std::ops::Range<usize>) {
     }
 }
 
-pub fn assert_published(bound: &Bound) {
+pub(super) fn assert_published(bound: &Bound) {
     let read = [
         "s2.regulation",
         "s2.normative",
@@ -294,7 +294,7 @@ pub fn assert_published(bound: &Bound) {
     assert_eq!(read, ["0 0 0", "1 2 3", "4", "5", "6", "7.5"]);
 }
 
-pub fn assert_reviews(bound: &Bound) {
+pub(super) fn assert_reviews(bound: &Bound) {
     let read = ["s4.review", "s4.suit-direct", "s4.suit-after-review"].map(|id| row(bound, id));
     assert_eq!(read, ["1 2 3 4 5", "6 7 8 9 10", "11 12 13 14 15"]);
 }

@@ -340,7 +340,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             };
             match cell {
                 Ok(HeaderCell::Column(at)) => columns.push(at),
-                Ok(HeaderCell::Other) => {}
+                Ok(HeaderCell::Other | HeaderCell::Group) => {}
                 Err(row) => rows.push(row),
             }
             rest = rest.get(name.len()..).unwrap_or_default();

@@ -230,6 +230,8 @@ struct Header {
     /// Whether its first cell is a value column, so that others may stand before it.
     opens_with_column: Option<bool>,
     has_others: bool,
+    /// How many columns stand before each group of columns.
+    groups: Vec<usize>,
     /// Numbers in it: those of a line that counts the columns.
     numbers: Vec<i64>,
 }
@@ -238,10 +240,34 @@ impl Header {
     fn add(&mut self, cells: Vec<HeaderCell>) {
         for cell in cells {
             self.opens_with_column.get_or_insert(is_column(&cell));
-            if let HeaderCell::Column(at) = cell {
-                self.columns.push(at);
+            match cell {
+                HeaderCell::Column(at) => self.columns.push(at),
+                HeaderCell::Group => self.groups.push(self.columns.len()),
+                HeaderCell::Other => {}
             }
         }
+    }
+
+    /// The columns with those of a group in its place: the group stands in one row of the header, its columns in the next.
+    ///
+    /// `None` where it cannot be said how many columns the group has.
+    fn with_groups(&self) -> Option<Vec<usize>> {
+        let count = self.columns.len();
+        let mut inside = self.groups.iter().filter(|&&at| at > 0 && at < count);
+        let Some(&at) = inside.next() else {
+            return Some(self.columns.clone());
+        };
+        if inside.next().is_some() {
+            return None;
+        }
+        let (before, behind) = self.columns.split_at_checked(at)?;
+        let moved = |beside: usize| {
+            let (beside, group) = behind.split_at_checked(beside)?;
+            let order: Vec<usize> = [before, group, beside].concat();
+            order.is_sorted().then_some(order)
+        };
+        let mut orders = (0..behind.len()).filter_map(moved);
+        orders.next().filter(|_| orders.next().is_none())
     }
 
     fn order(self, count: usize) -> Order {
@@ -251,9 +277,11 @@ impl Header {
         if self.has_others || !counts_on || !sorted.into_iter().eq(0..count) {
             return Order::Unclear;
         }
-        Order::Printed {
-            columns: self.columns,
-            exactly: self.opens_with_column == Some(true),
+        let has_groups = !self.groups.is_empty();
+        let exactly = has_groups || self.opens_with_column == Some(true);
+        match self.with_groups() {
+            Some(columns) => Order::Printed { columns, exactly },
+            None => Order::Unclear,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::halves::Openings;
 use super::label::{Label, words_of};
 use super::numbering::{Numbering, UNNUMBERED};
-use super::unit::Units;
+use super::unit::{self, Units};
 use gouji_model::{ColumnId, Form, IdVec, LayoutId, Row, RowId, Table, TableId};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -68,6 +68,8 @@ pub(super) struct FormIndex {
 pub(super) enum HeaderCell {
     /// The name of a value column, by its place in the table.
     Column(usize),
+    /// What may stand over several value columns: 法人或其他组织.
+    Group,
     /// Nothing of a value: 指标名称, 单位, 备注.
     Other,
 }
@@ -261,8 +263,17 @@ fn columns_of(form: &Form, table: TableId) -> Vec<(String, HeaderCell)> {
             known.extend(words.map(|words| (words, HeaderCell::Column(at))));
         }
     }
-    let others = form.header.iter().map(String::as_str).chain(NO_FIGURES);
-    known.extend(others.map(|words| (words_of(words), HeaderCell::Other)));
+    known.extend(NO_FIGURES.map(|words| (words_of(words), HeaderCell::Other)));
+    for (at, text) in form.header.iter().enumerate() {
+        let words = words_of(text);
+        let is_other = at == 0 || words == "单位" || unit::word(text).is_some();
+        let cell = if is_other {
+            HeaderCell::Other
+        } else {
+            HeaderCell::Group
+        };
+        known.push((words, cell));
+    }
     known.retain(|(words, _)| !words.is_empty());
     // Stable, so that a column goes before another header cell of the same words.
     known.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));

@@ -276,7 +276,7 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
             .filter_map(|words| self.index.header_cells(words, own));
         match known.next()?.as_slice() {
             [HeaderCell::Column(at)] => Some(Meaning::Column(*at)),
-            [HeaderCell::Other, ..] => Some(Meaning::Other(Other::Label)),
+            [HeaderCell::Other | HeaderCell::Group, ..] => Some(Meaning::Other(Other::Label)),
             _ => None,
         }
     }
