@@ -13,6 +13,8 @@ use miette::LabeledSpan;
 
 /// More blank figures than this are named in a note rather than drawn.
 const DRAWN_BLANKS: usize = 3;
+/// More parts that are 0 than this are counted in a note: a township's report is full of them.
+const DRAWN_ZEROS: usize = 6;
 /// More rows than this are counted, not named.
 const NAMED_ROWS: usize = 8;
 /// The gutter, its number and the frame beside an excerpt.
@@ -83,6 +85,10 @@ pub(crate) fn notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
     [
         Note::of(Term::AbsentRows, &names(absent)),
         Note::of(Term::BlankParts, &names(parts)),
+        Note::of(
+            Term::ZeroParts,
+            &view.words().in_all(undrawn_zeros(view, finding).len()),
+        ),
         Note::of(Term::AlsoBlank, &names(others)),
     ]
     .into_iter()
@@ -106,6 +112,20 @@ fn undrawn_blanks<'a>(view: &View<'_>, finding: &'a Finding) -> Vec<&'a FindingF
     }
 }
 
+/// Parts that are 0, where there are many.
+fn undrawn_zeros<'a>(view: &View<'_>, finding: &'a Finding) -> Vec<&'a FindingFigure> {
+    let is_zero = |each: &&FindingFigure| {
+        let number = view.bound.figures.number(&view.bound.form, each.figure);
+        each.role == FigureRole::Part && number.is_some_and(|number| number.mantissa == 0)
+    };
+    let zeros: Vec<_> = figures_of_rule(finding).skip(1).filter(is_zero).collect();
+    if zeros.len() > DRAWN_ZEROS {
+        zeros
+    } else {
+        Vec::new()
+    }
+}
+
 /// A figure that is drawn, or what was seen in the place of one.
 pub(crate) struct DrawnFigure {
     pub(crate) figure: Option<FigureId>,
@@ -120,7 +140,8 @@ pub(crate) struct DrawnFigure {
 }
 
 fn drawn_figures(view: &View<'_>, finding: &Finding) -> Vec<DrawnFigure> {
-    let undrawn = undrawn_blanks(view, finding);
+    let mut undrawn = undrawn_blanks(view, finding);
+    undrawn.extend(undrawn_zeros(view, finding));
     let problem = match &finding.origin {
         Origin::Intake(problem) => Some(problem),
         Origin::Rule(_) => None,

@@ -131,6 +131,8 @@ pub(crate) enum Term {
     AbsentRows,
     /// Before the parts that are blank.
     BlankParts,
+    /// Parts that are 0 and not drawn.
+    ZeroParts,
     /// Before other figures that are blank.
     AlsoBlank,
     /// Instead of a rule's basis and advice, where they were printed above.
@@ -348,6 +350,15 @@ impl Words {
         match self.0 {
             Language::Zh => zh::some_of(&first, names.len()),
             Language::En => en::some_of(&first, names.len()),
+        }
+    }
+
+    /// How many there are, where none is named.
+    pub(crate) fn in_all(self, count: usize) -> String {
+        match (self.0, count) {
+            (_, 0) => String::new(),
+            (Language::Zh, _) => format!("共{count}个"),
+            (Language::En, _) => format!("{count} in all"),
         }
     }
 

@@ -28,6 +28,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Basis => "basis",
         Term::AbsentRows => "not in the file",
         Term::BlankParts => "other parts, blank and counted as 0",
+        Term::ZeroParts => "parts that are not shown, all 0",
         Term::AlsoBlank => "also blank",
         Term::SeeAbove => "basis and help as above for the same rule",
         Term::Unknown => "unknown",
