@@ -3,6 +3,7 @@
 use super::chunk::Chunks;
 use super::inline::{Field, Paragraph};
 use super::styles::Styles;
+use super::table::Grid;
 use crate::characters::is_blank;
 use crate::read::MAX_CELLS;
 use crate::read::blocks::{Block, OBJECT, Text};
@@ -20,6 +21,8 @@ pub(super) struct Story<'m> {
     pub(super) place: Place,
     /// How many tables have begun.
     pub(super) tables: u32,
+    /// The grid of the table that the walk is in.
+    pub(super) grid: Grid,
     /// The fields that have begun and not ended.
     pub(super) fields: Vec<Field>,
     /// The text of paragraphs whose end was deleted, which runs on into the next.
@@ -39,6 +42,7 @@ impl<'m> Story<'m> {
             notices: Notices::default(),
             place: Place::Paragraph { paragraph: 1 },
             tables: 0,
+            grid: Grid::default(),
             fields: Vec::new(),
             runs_on: String::new(),
             paragraphs: 0,

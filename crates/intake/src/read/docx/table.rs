@@ -4,7 +4,7 @@ use super::properties::is_on;
 use super::story::Story;
 use crate::read::blocks::{Block, Table, TableCell, without_frames};
 use crate::read::lines::MAX_COLUMNS;
-use crate::read::markup::Element;
+use crate::read::markup::{Element, Markup};
 use gouji_model::{Area, NoticeKind, Place, Unreadable};
 use std::collections::HashMap;
 
@@ -42,12 +42,74 @@ struct CellProperties {
     is_deleted: bool,
 }
 
+/// The narrowest column of a table's grid that is one, in twentieths of a point: a millimetre.
+///
+/// Where cells do not quite end at the same line, the grid has a sliver of a
+/// column between their ends, in which nothing can stand.
+const SLIVER: u32 = 57;
+
+/// How many columns of a grid are looked at; a row may say that it has more.
+const WIDEST: usize = 1024;
+
+/// Where the columns of a table's grid stand once slivers are left out; empty where there are none.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    positions: Vec<u32>,
+}
+
+impl Grid {
+    /// Reads the columns of the grid that was begun last.
+    fn read(markup: &mut Markup<'_>) -> Result<Self, Unreadable> {
+        let mut positions = Vec::new();
+        let (mut next, mut has_slivers) = (0_u32, false);
+        while let Some(column) = markup.element()? {
+            if column.name() == "gridCol" && positions.len() < WIDEST {
+                positions.push(next);
+                let is_sliver = column.number("w").is_some_and(|width| width < SLIVER);
+                has_slivers |= is_sliver;
+                next = next.saturating_add(u32::from(!is_sliver));
+            }
+            markup.skip()?;
+        }
+        positions.push(next);
+        // A grid without a single column that is one says nothing.
+        if !has_slivers || next == 0 {
+            positions.clear();
+        }
+        Ok(Self { positions })
+    }
+
+    fn position(&self, column: u32) -> u32 {
+        let at = usize::try_from(column).unwrap_or(usize::MAX);
+        match (self.positions.get(at), self.positions.last()) {
+            (Some(&position), _) => position,
+            (None, Some(&last)) => {
+                let beyond = at.saturating_add(1).saturating_sub(self.positions.len());
+                last.saturating_add(u32::try_from(beyond).unwrap_or(u32::MAX))
+            }
+            (None, None) => column,
+        }
+    }
+
+    /// The area of a cell of the file's grid in that without slivers.
+    fn area(&self, column: u32, columns: u32) -> Area {
+        let first = self.position(column);
+        let behind = self.position(column.saturating_add(columns));
+        Area {
+            column: first,
+            columns: behind.saturating_sub(first).max(1),
+            rows: 1,
+        }
+    }
+}
+
 impl Story<'_> {
     /// Reads the table that was begun last.
     pub(super) fn table(&mut self) -> Result<Table, Unreadable> {
         let outside = self.place;
         let fields = std::mem::take(&mut self.fields);
         let runs_on = std::mem::take(&mut self.runs_on);
+        let grid = std::mem::take(&mut self.grid);
         self.tables = self.tables.saturating_add(1);
         self.place = Place::Table {
             table: self.tables,
@@ -59,6 +121,7 @@ impl Story<'_> {
         self.place = outside;
         self.fields = fields;
         self.runs_on = runs_on;
+        self.grid = grid;
         self.merge_down(&mut rows);
         let uncovered = |row: Vec<OpenCell>| {
             let cells = row.into_iter().filter(|open| !open.is_covered);
@@ -71,6 +134,7 @@ impl Story<'_> {
     fn rows(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), Unreadable> {
         while let Some(element) = self.markup.element()? {
             match element.name() {
+                "tblGrid" => self.grid = Grid::read(&mut self.markup)?,
                 "tr" => {
                     if let Place::Table { row, column, .. } = &mut self.place {
                         *row = row.saturating_add(1);
@@ -138,7 +202,7 @@ impl Story<'_> {
     fn cell(&mut self, row: &mut Row) -> Result<(), Unreadable> {
         self.take(1)?;
         if let Place::Table { column, .. } = &mut self.place {
-            *column = row.column.saturating_add(1);
+            *column = self.grid.position(row.column).saturating_add(1);
         }
         let place = self.place;
         let mut properties = CellProperties::default();
@@ -158,15 +222,11 @@ impl Story<'_> {
         let columns = properties
             .columns
             .clamp(1, (MAX_COLUMNS - row.column.min(MAX_COLUMNS)).max(1));
-        let area = Area {
-            column: row.column,
-            columns,
-            rows: 1,
-        };
+        let area = self.grid.area(row.column, columns);
         row.column = row.column.saturating_add(columns).min(MAX_COLUMNS);
         if let (Merge::GoesOn, Some(left)) = (properties.across, row.cells.last_mut()) {
-            let area = &mut left.cell.area;
-            area.columns = area.columns.saturating_add(columns);
+            let reach = &mut left.cell.area;
+            reach.columns = reach.columns.saturating_add(area.columns);
             self.covered(&blocks, place);
             return Ok(());
         }

@@ -208,3 +208,42 @@ fn a_text_box_in_a_cell_belongs_to_the_cell() {
     let cell = format!("<w:tc><w:p><w:r>{pict}</w:r></w:p></w:tc>");
     assert_eq!(lines(&tbl(&[tr(&[tc("", "甲"), cell])])), ["#0 0:甲 1:/5"]);
 }
+
+#[test]
+fn a_sliver_of_the_grid_is_no_column() {
+    let span = |n: u32, text: &str| tc(&format!(r#"<w:gridSpan w:val="{n}"/>"#), text);
+    let grid = |widths: &[u32]| {
+        let columns: String = widths
+            .iter()
+            .map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#))
+            .collect();
+        format!("<w:tblGrid>{columns}</w:tblGrid>")
+    };
+    let rows = tr(&[span(2, "甲"), span(3, "乙")])
+        + &tr(&[tc("", "1"), span(2, "2"), tc("", "3"), tc("", "4")])
+        + &tr(&[span(5, "丙"), tc("", "5"), tc("", "6")]);
+    let table = |widths: &[u32]| format!("<w:tbl>{}{rows}</w:tbl>", grid(widths));
+    let sliver = table(&[576, 575, 1, 576, 576]);
+    assert_eq!(
+        lines(&sliver),
+        [
+            "#0 0+1:甲 2+1:乙",
+            "#0 0:1 1:2 2:3 3:4",
+            "#0 0+3:丙 4:5 5:6"
+        ]
+    );
+    let last = document(&sliver).lines[1].cells[3].place;
+    let place = gouji_model::Place::Table {
+        table: 1,
+        row: 2,
+        column: 4,
+    };
+    assert_eq!(last, place);
+    let as_written = [
+        "#0 0+1:甲 2+2:乙",
+        "#0 0:1 1+1:2 3:3 4:4",
+        "#0 0+4:丙 5:5 6:6",
+    ];
+    assert_eq!(lines(&table(&[576, 575, 300, 576, 576])), as_written);
+    assert_eq!(lines(&table(&[0, 0, 0, 0, 0])), as_written);
+}
