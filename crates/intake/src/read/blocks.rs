@@ -95,14 +95,17 @@ impl Layout {
 
     pub(super) fn add(&mut self, block: Block) -> Result<(), Unreadable> {
         match block {
-            Block::Paragraph(text) => self.paragraph(&text),
+            Block::Paragraph(text) => self.paragraph(text),
             Block::Table(table) => self.table(table),
             Block::Chunk(lines) => self.chunk(lines),
         }
     }
 
     /// A paragraph is a line, or several where it is broken; its tabs part cells, as in a plain text.
-    fn paragraph(&mut self, text: &Text) -> Result<(), Unreadable> {
+    fn paragraph(&mut self, text: Text) -> Result<(), Unreadable> {
+        if !text.text.contains(['\n', '\t']) {
+            return self.lines.text(text.text, text.place);
+        }
         for line in text.text.split('\n') {
             let pieces: Vec<&str> = line.split('\t').collect();
             let opens = pieces.len() > 1 && pieces.first().is_some_and(|piece| is_blank(piece));

@@ -140,21 +140,6 @@ impl<'m> Markup<'m> {
         Ok(())
     }
 
-    /// The texts of the element that was begun last and of those within it, joined.
-    pub(super) fn text(&mut self) -> Result<String, Unreadable> {
-        let mut joined = String::new();
-        let mut open = 1_usize;
-        while open > 0 {
-            match self.next()? {
-                Some(Piece::Start(_)) => open += 1,
-                Some(Piece::End) => open -= 1,
-                Some(Piece::Text(text)) => joined.push_str(&text),
-                None => break,
-            }
-        }
-        Ok(joined)
-    }
-
     fn damaged(&self) -> Unreadable {
         Unreadable::Damaged { kind: self.kind }
     }

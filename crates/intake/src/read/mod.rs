@@ -7,12 +7,11 @@ mod docx;
 mod flow;
 mod html;
 mod lines;
-#[allow(dead_code, reason = "the readers of office files stand on it")]
 mod markup;
 mod mht;
 mod notices;
 mod odf;
-#[allow(dead_code, reason = "the readers of office files stand on it")]
+#[allow(dead_code, reason = "archives of files are not opened yet")]
 mod package;
 mod rtf;
 mod sniff;
