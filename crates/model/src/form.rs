@@ -118,6 +118,8 @@ pub struct Column {
     pub aliases: Vec<String>,
     /// What kind of column it is.
     pub role: Role,
+    /// The header cell that it stands under together with others, as 法人或其他组织.
+    pub under: Option<String>,
     /// Whether its figures may be below 0, as what was added or taken away.
     pub signed: bool,
     /// What belongs under it when its parts are summed.

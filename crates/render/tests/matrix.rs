@@ -39,6 +39,7 @@ fn form() -> Form {
             label: name.to_owned(),
             aliases: Vec::new(),
             role: if at == 6 { Role::Total } else { Role::Detail },
+            under: None,
             signed: false,
             parts: if at == 6 {
                 (0..6).map(ColumnId::new).collect()

@@ -188,6 +188,7 @@ impl Checker<'_> {
                 label: String::new(),
                 aliases: Vec::new(),
                 role: Role::Detail,
+                under: None,
                 signed: false,
                 parts: Vec::new(),
             };
@@ -212,6 +213,7 @@ impl Checker<'_> {
                 label: column.label.clone(),
                 aliases: column.aliases.clone(),
                 role: role(column.role),
+                under: column.under.clone(),
                 signed: column.signed,
                 parts: Vec::new(),
             });

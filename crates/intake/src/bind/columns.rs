@@ -7,9 +7,12 @@ use super::number::Value;
 use super::recognise::Mark;
 use super::rows::Table;
 use super::token::{self, Kind, Token};
-use gouji_model::TableId;
+use gouji_model::{ColumnId, Form, TableId};
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// Over how many texts a header cell may be broken.
+const MOST_PIECES: usize = 3;
 
 /// How many texts of a header are looked at before its last column.
 const MOST_HEADER_CELLS: usize = 16;
@@ -74,8 +77,11 @@ impl Orders {
 impl<'t, 'd> Table<'t, 'd, '_> {
     /// The order that the last header among `texts` gives for a table of several columns; `None` where none of its columns stands there.
     fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Order> {
-        let count = self.fitted.index.form.tables[own].columns.len();
-        if count < 2 {
+        let form = &self.fitted.index.form;
+        let columns = &form.tables[own].columns;
+        let count = columns.len();
+        let is_unnamed = |&column: &ColumnId| form.columns[column].id.is_none();
+        if columns.iter().all(is_unnamed) {
             return None;
         }
         let has_column = |at: &usize| {
@@ -84,11 +90,19 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         };
         let last = texts.clone().rev().find(has_column)?;
         let first = self.first_of_header(own, texts.start..last);
-        let mut header = Header::default();
-        for at in first..texts.end {
+        let mut header = Header::new(form, own);
+        let mut next = first;
+        while next < texts.end {
+            let at = next;
+            next += 1;
             let Some(text) = self.text_at(at) else {
                 break;
             };
+            if let Some((cells, pieces)) = self.broken_cells(own, at..texts.end) {
+                header.add(cells);
+                next = at + pieces;
+                continue;
+            }
             match self.cells_of(own, text) {
                 Some(cells) => header.add(cells),
                 None if self.is_row_like(at, header.columns.len().max(count)) => break,
@@ -137,12 +151,14 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let mut header = self.header_above(above);
         let first_row = header.iter().position(|&at| self.is_row_of_others(at));
         header.truncate(first_row.unwrap_or(header.len()));
-        let words = header.iter().filter_map(|&at| self.words(at));
-        let mut extra = words.filter(|words| {
-            !index.is_header(words)
-                && !known.contains(words)
-                && !NO_FIGURES.contains(&words.as_str())
-        });
+        let is_known = |words: &String| {
+            index.is_header(words) || known.contains(words) || NO_FIGURES.contains(&words.as_str())
+        };
+        let whole = |at: usize| self.text_at(at).map(|text| words_of(text.raw));
+        let words = header
+            .iter()
+            .filter_map(|&at| Some((self.words(at)?, whole(at)?)));
+        let mut extra = words.filter(|(bare, whole)| !is_known(bare) && !is_known(whole));
         // Over a single column its year may stand; two years are two columns.
         let years: usize = header.iter().map(|&at| self.years_at(at)).sum();
         extra.next().is_some() || years > usize::from(count == 1)
@@ -182,6 +198,32 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let index = self.fitted.index;
         let cells = |words: &str| index.header_cells(words, own);
         cells(&words_of(cell.raw)).or_else(|| cells(&Label::new(cell.raw).bare))
+    }
+
+    /// The header cells that a text makes only together with those behind it, as 商业 and 企业, and how many texts those are.
+    fn broken_cells(
+        &self,
+        own: TableId,
+        texts: Range<usize>,
+    ) -> Option<(Vec<HeaderCell>, usize)> {
+        let index = self.fitted.index;
+        let mut words = String::new();
+        for (pieces, at) in (1..=MOST_PIECES).zip(texts) {
+            let text = self.text_at(at)?;
+            // What is a cell by itself is no piece of one.
+            if self.cells_of(own, text).is_some() {
+                return None;
+            }
+            words.push_str(&words_of(text.raw));
+            let cells = index.header_cells(&words, own);
+            if let Some(cells) = cells.filter(|cells| pieces > 1 && cells.len() == 1) {
+                return Some((cells, pieces));
+            }
+            if !self.tail_of(at).iter().all(|cell| cell.kind == Kind::Blank) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether a text that is no header cell is a row: it has a number, or a unit or `values` values behind it.
@@ -234,9 +276,21 @@ struct Header {
     groups: Vec<usize>,
     /// Numbers in it: those of a line that counts the columns.
     numbers: Vec<i64>,
+    /// Which columns of the form stand under a group.
+    grouped: Vec<bool>,
 }
 
 impl Header {
+    fn new(form: &Form, own: TableId) -> Self {
+        let columns = form.tables[own].columns.iter();
+        Self {
+            grouped: columns
+                .map(|&id| form.columns[id].under.is_some())
+                .collect(),
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, cells: Vec<HeaderCell>) {
         for cell in cells {
             self.opens_with_column.get_or_insert(is_column(&cell));
@@ -270,6 +324,32 @@ impl Header {
         orders.next().filter(|_| orders.next().is_none())
     }
 
+    /// The columns as they stand below the header, where the form says which stand under a group.
+    ///
+    /// A header of two rows names the columns of its first row first: what is under a group stands where
+    /// the group does, not where it is named. `None` where the group is missing or stands there twice, and
+    /// the place of its columns is not sure.
+    fn with_known_groups(&self) -> Option<Vec<usize>> {
+        let is_grouped = |at: &usize| self.grouped.get(*at).copied().unwrap_or(false);
+        let first = self.columns.iter().position(is_grouped)?;
+        match self.groups.as_slice() {
+            [at] if *at <= first => {
+                let (before, behind) = self.columns.split_at_checked(*at)?;
+                let under = behind.iter().copied().filter(is_grouped);
+                let beside = behind.iter().copied().filter(|at| !is_grouped(at));
+                Some(before.iter().copied().chain(under).chain(beside).collect())
+            }
+            // With the group lost, a header of one row is told from one of two by a column behind it.
+            [] => {
+                let rest = self.columns.get(first..)?;
+                let behind = rest.iter().position(|at| !is_grouped(at));
+                let is_flat = behind.is_some_and(|at| !rest.iter().skip(at).any(is_grouped));
+                is_flat.then(|| self.columns.clone())
+            }
+            _ => None,
+        }
+    }
+
     fn order(self, count: usize) -> Order {
         let counts_on = (1..).zip(&self.numbers).all(|(at, &number)| at == number);
         let mut sorted = self.columns.clone();
@@ -279,7 +359,11 @@ impl Header {
         }
         let has_groups = !self.groups.is_empty();
         let exactly = has_groups || self.opens_with_column == Some(true);
-        match self.with_groups() {
+        let columns = match self.grouped.contains(&true) {
+            true => self.with_known_groups(),
+            false => self.with_groups(),
+        };
+        match columns {
             Some(columns) => Order::Printed { columns, exactly },
             None => Order::Unclear,
         }

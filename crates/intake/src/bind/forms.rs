@@ -264,9 +264,16 @@ fn columns_of(form: &Form, table: TableId) -> Vec<(String, HeaderCell)> {
         }
     }
     known.extend(NO_FIGURES.map(|words| (words_of(words), HeaderCell::Other)));
+    let under: Vec<String> = ids
+        .iter()
+        .filter_map(|&id| form.columns[id].under.as_deref().map(words_of))
+        .collect();
+    // Where the form says what stands over columns, nothing else does.
+    let is_known = !under.is_empty();
+    known.extend(under.into_iter().map(|words| (words, HeaderCell::Group)));
     for (at, text) in form.header.iter().enumerate() {
         let words = words_of(text);
-        let is_other = at == 0 || words == "单位" || unit::word(text).is_some();
+        let is_other = is_known || at == 0 || words == "单位" || unit::word(text).is_some();
         let cell = if is_other {
             HeaderCell::Other
         } else {

@@ -279,6 +279,7 @@ pub(crate) fn form() -> Form {
             label: String::new(),
             aliases: Vec::new(),
             role: Role::Detail,
+            under: None,
             signed: false,
             parts: Vec::new(),
         }]),

@@ -98,6 +98,8 @@ pub(crate) struct WrittenColumn {
     #[schemars(description = "这一列的小数位数；不写就用行的小数位数", range(max = 9))]
     #[serde(default, deserialize_with = "values::optional_places")]
     pub(crate) scale: Option<u8>,
+    #[schemars(description = "表头里几列合在一起的名称，例如 法人或其他组织")]
+    pub(crate) under: Option<String>,
     #[schemars(description = "true：这一列可以填负数，例如本年增/减")]
     #[serde(default)]
     pub(crate) signed: bool,

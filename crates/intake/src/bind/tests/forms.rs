@@ -36,6 +36,7 @@ pub(super) fn form(id: &str, rows: &str, columns: &[&str]) -> Form {
         label: (*label).to_owned(),
         aliases: Vec::new(),
         role: Role::Detail,
+        under: None,
         signed: false,
         parts: Vec::new(),
     };
