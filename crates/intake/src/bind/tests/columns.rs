@@ -146,3 +146,39 @@ fn without_a_header_there_is_no_cell_more_than_columns() {
     let text = table("统计指标\t单位\t本年末\t上年末\t备注", true);
     assert_eq!(figures(&text.replace("2\t1\n", "2\t1\t\n")), ALL);
 }
+
+/// The figures of two rows under `header`, of a table whose columns 乙 and 丙 stand under 组织.
+fn grouped(header: &str) -> String {
+    let mut form = forms::form("roads", ROWS, &["甲", "乙", "丙", "合计"]);
+    for column in form.columns.ids().collect::<Vec<_>>() {
+        let is_grouped = ["乙", "丙"].contains(&form.columns[column].label.as_str());
+        form.columns[column].under = is_grouped.then(|| "组织".to_owned());
+    }
+    let form = Arc::new(form);
+    let rows = "（一）总里程|公里|1|2|3|6\n1.县道里程|公里|4|5|6|15\n2.乡道里程|公里|0|0|0|0\n3.村道里程|公里|0|0|0|0\n二、桥梁数|座|0|0|0|0\n";
+    let text = format!("{header}{}", rows.replace('|', "\n"));
+    let bound = report(&text, &form).bound.unwrap();
+    let figures = (0..8).map(FigureId::new);
+    let shown = figures.map(|figure| match bound.figures.number(&bound.form, figure) {
+        Some(number) => number.to_string(),
+        None => format!("{:?}", bound.figures.state(figure)),
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn columns_under_a_cell_stand_where_that_cell_does() {
+    let read = "1 2 3 6 4 5 6 15";
+    // Two rows, named one after the other; one row; the cell over the columns broken in two.
+    assert_eq!(grouped("甲\n组织\n合计\n乙\n丙\n"), read);
+    assert_eq!(grouped("甲\n组织\n乙\n丙\n合计\n"), read);
+    assert_eq!(grouped("甲\n乙\n丙\n合计\n"), read);
+    // The columns under it in another order, and the total in front.
+    assert_eq!(grouped("甲\n组织\n合计\n丙\n乙\n"), "1 3 2 6 4 6 5 15");
+    assert_eq!(grouped("合计\n甲\n组织\n乙\n丙\n"), "2 3 6 1 5 6 15 4");
+    let none = ["NotPlaced"; 8].join(" ");
+    // Without it nobody can say whether the total stands behind them; twice it says nothing.
+    assert_eq!(grouped("甲\n合计\n乙\n丙\n"), none);
+    assert_eq!(grouped("甲\n组织\n合计\n组织\n乙\n丙\n"), none);
+    assert_eq!(grouped("甲\n合计\n乙\n组织\n丙\n"), none);
+}
