@@ -201,11 +201,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     }
 
     /// The header cells that a text makes only together with those behind it, as 商业 and 企业, and how many texts those are.
-    fn broken_cells(
-        &self,
-        own: TableId,
-        texts: Range<usize>,
-    ) -> Option<(Vec<HeaderCell>, usize)> {
+    fn broken_cells(&self, own: TableId, texts: Range<usize>) -> Option<(Vec<HeaderCell>, usize)> {
         let index = self.fitted.index;
         let mut words = String::new();
         for (pieces, at) in (1..=MOST_PIECES).zip(texts) {

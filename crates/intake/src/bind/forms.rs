@@ -269,7 +269,7 @@ fn columns_of(form: &Form, table: TableId) -> Vec<(String, HeaderCell)> {
         .filter_map(|&id| form.columns[id].under.as_deref().map(words_of))
         .collect();
     // Where the form says what stands over columns, nothing else does.
-    let is_known = !under.is_empty();
+    let is_known = form.columns.iter().any(|column| column.under.is_some());
     known.extend(under.into_iter().map(|words| (words, HeaderCell::Group)));
     for (at, text) in form.header.iter().enumerate() {
         let words = words_of(text);
