@@ -1,7 +1,7 @@
 //! Tables of several value columns: the header says in which order they are printed.
 
 use super::*;
-use gouji_model::FigureId;
+use gouji_model::{FigureId, Role};
 
 const ROWS: &str = "r1|（一）总里程|公里|3||total|||\nr2|1.县道里程|公里|3|r1||||\nr3|2.乡道里程|公里|3|r1||||\nr4|3.村道里程|公里|3|r1||||\nr5|二、桥梁数|座|0|||||\n";
 
@@ -181,4 +181,24 @@ fn columns_under_a_cell_stand_where_that_cell_does() {
     assert_eq!(grouped("甲\n合计\n乙\n丙\n"), none);
     assert_eq!(grouped("甲\n组织\n合计\n组织\n乙\n丙\n"), none);
     assert_eq!(grouped("甲\n合计\n乙\n组织\n丙\n"), none);
+}
+
+#[test]
+fn values_before_a_blank_total_may_have_been_moved_to_the_left() {
+    let mut form = forms::form("roads", ROWS, &["甲", "乙", "丙", "合计"]);
+    let total = form.columns.ids().last().unwrap();
+    form.columns[total].role = Role::Total;
+    let form = Arc::new(form);
+    let text = "指标 | 甲 | 乙 | 丙 | 合计 |\n（一）总里程 | 7 | 8 | | |\n1.县道里程 | 7 | | 1 | 8 |\n2.乡道里程 | | | | |\n3.村道里程 | 0 | 0 | 0 | 0 |\n二、桥梁数 | 1 | | | 1 |\n";
+    let bound = report(text, &form).bound.unwrap();
+    let figures = (0..12).map(FigureId::new);
+    let shown = figures.map(|figure| match bound.figures.number(&bound.form, figure) {
+        Some(number) => number.to_string(),
+        None => format!("{:?}", bound.figures.state(figure)),
+    });
+    let shown = shown.collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        shown,
+        "NotPlaced NotPlaced NotPlaced NotPlaced 7 Blank 1 8 Blank Blank Blank Blank"
+    );
 }
