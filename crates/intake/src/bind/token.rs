@@ -122,6 +122,7 @@ pub(crate) fn tokens<'d>(
             grids.mark_repeated(table, half, line);
         }
     });
+    mark_leading_lines(&mut tokens);
     drop_running_numbers(&mut tokens);
     tokens
 }
@@ -340,6 +341,43 @@ fn mark_leading(line: &mut [Token<'_>]) {
         .filter(|first| has_text && is_whole_number(first.raw))
     {
         first.leads = true;
+    }
+}
+
+/// Marks the numbers of a 序号 column where each cell has a line of its own. They count from 1 on, the first directly
+/// behind a header that begins with such a column, each directly before a label.
+fn mark_leading_lines(tokens: &mut [Token<'_>]) {
+    let names_numbers = |token: &Token<'_>| {
+        let words = super::label::words_of(token.raw);
+        token.spot.is_none() && ["序号", "编号", "行次"].contains(&words.as_str())
+    };
+    let Some(header) = tokens.iter().position(names_numbers) else {
+        return;
+    };
+    let mut next = 1;
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate().skip(header) {
+        let Kind::Value(Value::Number { value, .. }) = &token.kind else {
+            continue;
+        };
+        let mut behind = tokens.iter().skip(at + 1);
+        let Some(label) = behind.find(|each| each.kind != Kind::Blank) else {
+            break;
+        };
+        let is_before_label =
+            label.kind == Kind::Text && label.line > token.line && token.spot.is_none();
+        let is_next = is_whole_number(token.raw) && value.mantissa == next;
+        if is_before_label && is_next {
+            found.push(at);
+            next += 1;
+        } else if found.is_empty() {
+            return;
+        }
+    }
+    for at in found {
+        if let Some(token) = tokens.get_mut(at) {
+            token.leads = true;
+        }
     }
 }
 

@@ -71,3 +71,22 @@ fn running_numbers_are_no_values() {
     let tokens = tokens(&document, &Units::default(), &Openings::default());
     assert_eq!(tokens.iter().filter(|token| token.leads).count(), 2);
 }
+
+#[test]
+fn running_numbers_on_lines_of_their_own_are_no_values() {
+    let values = |text: &str| {
+        let all = shown(text);
+        let values = all.iter().filter_map(|token| token.split_once("value "));
+        values
+            .map(|(_, value)| value.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let rows = "1\n主动公开\n2\n收到申请数\n2\n3\n申请办结数\n4\n4\n申请答复数\n7";
+    assert_eq!(
+        values(&format!("序 号\n指标\n统计数\n{rows}")),
+        ["2", "4", "7"]
+    );
+    // Without the header, or not from 1 on directly behind it, they may be values.
+    assert_eq!(values(&format!("指标\n统计数\n{rows}")).len(), 7);
+    assert_eq!(values(&format!("序号\n指标\n统计数\n9\n{rows}")).len(), 8);
+}
