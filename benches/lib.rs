@@ -74,3 +74,9 @@ fn walk(xml: &[u8]) -> usize {
     }
     pieces
 }
+
+/// The bytes of a report of today's form, with its tables.
+#[must_use]
+pub fn tables() -> Vec<u8> {
+    std::fs::read(root().join("fixtures/formats/c/word.docx")).unwrap_or_default()
+}

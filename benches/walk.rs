@@ -1,7 +1,7 @@
 //! The stages of the walk, one by one: `cargo bench -p gouji-benches`.
 
 use divan::Bencher;
-use gouji_benches::{ready, report};
+use gouji_benches::{ready, report, tables};
 use gouji_evaluator::evaluate;
 use gouji_intake::{Forms, bind, read};
 use gouji_ruleset::Library;
@@ -31,6 +31,14 @@ fn read_text(bencher: Bencher) {
 #[divan::bench]
 fn bind_report(bencher: Bencher) {
     let (Some((_, forms)), Ok(document)) = (ready(), read(&report())) else {
+        return;
+    };
+    bencher.bench(|| bind(&document, &forms));
+}
+
+#[divan::bench]
+fn bind_tables(bencher: Bencher) {
+    let (Some((_, forms)), Ok(document)) = (ready(), read(&tables())) else {
         return;
     };
     bencher.bench(|| bind(&document, &forms));

@@ -13,6 +13,8 @@ mod tables {
     mod document;
     mod form_a;
     mod headers;
+    mod kinds;
     mod limits;
+    mod prose;
     mod values;
 }

@@ -14,6 +14,7 @@ mod language;
 mod mistake;
 mod outcome;
 mod place;
+mod prose;
 mod ratio;
 mod report;
 mod rule;
@@ -34,6 +35,7 @@ pub use mistake::{
 };
 pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use place::{Place, cell_address};
+pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;
 pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};
 pub use rule::{Gathered, RuleId, RuleInfo, RuleSource, Severity};

@@ -1,6 +1,6 @@
 //! A report as read: who filed it, for which year, with which figures.
 
-use crate::{FigureId, Figures, Form, LayoutId, NoticeKind, Place, RowId, Written, Years};
+use crate::{FigureId, Figures, Form, LayoutId, NoticeKind, Place, Prose, RowId, Written, Years};
 use std::sync::Arc;
 
 /// A submitter's yearly document, read.
@@ -12,6 +12,8 @@ pub struct Report {
     pub year: Option<u16>,
     /// The names of the sheets that places in a spreadsheet speak of.
     pub sheets: Vec<String>,
+    /// What it says in words, outside its tables.
+    pub prose: Prose,
     /// The figures, or why no form was recognised.
     pub bound: Result<Bound, Unrecognised>,
 }

@@ -180,6 +180,7 @@ fn reports_that_could_not_be_read() {
         submitter: Some("清水街道".to_owned()),
         year: Some(2017),
         sheets: Vec::new(),
+        prose: Prose::default(),
         bound: Err(Unrecognised {
             nearest: Some("政府信息公开情况统计表".to_owned()),
             rows_found: 3,

@@ -131,6 +131,7 @@ fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
         submitter: Some("柳河镇".to_owned()),
         year: Some(2023),
         sheets: vec!["统计表".to_owned()],
+        prose: Prose::default(),
         bound: Ok(Bound {
             form,
             layout: LayoutId::new(0),

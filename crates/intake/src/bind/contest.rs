@@ -1,12 +1,16 @@
 //! Texts that could be more than one row, and rows that more than one text could be.
 
 use super::align::{Match, NEARLY};
+use super::found::EXACT;
 use super::number::Value;
 use super::recognise::Recognised;
 use super::segment::Segment;
 use super::token::{Kind, Token};
-use gouji_model::RowId;
-use std::collections::HashMap;
+use gouji_model::{RowId, TableId};
+use std::collections::{HashMap, HashSet};
+
+/// How few rows make a table that may be meant in place of another.
+const FEWEST_ROWS: usize = 5;
 
 /// What the alignment leaves open.
 #[derive(Debug, Default)]
@@ -54,7 +58,56 @@ pub(super) fn contest(
             }
         }
     }
+    let mut told: HashSet<RowId> = contest.elsewhere.iter().map(|&(_, row)| row).collect();
+    for rival in whole_rivals(fitted, tokens, segments) {
+        if let Some(placed) = by_row.get(&rival.position)
+            && let Some(row) = fitted.row(rival)
+            && has_cells(segments, rival)
+            && values(tokens, segments, placed) != values(tokens, segments, rival)
+            && !contest.texts.contains_key(&rival.start)
+            && told.insert(row)
+        {
+            contest.elsewhere.push((rival.start, row));
+        }
+    }
     contest
+}
+
+/// The rows of tables that print most of a table of the form once more, wherever in the document they stand.
+fn whole_rivals<'r>(
+    fitted: &'r Recognised<'_>,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> Vec<&'r Match> {
+    let spot = |each: &Match| tokens.get(segments.get(each.start)?.token)?.spot;
+    let own: HashSet<u32> = fitted
+        .chain()
+        .filter_map(spot)
+        .map(|spot| spot.table)
+        .collect();
+    let form = &fitted.index.form;
+    let mut tables: HashMap<(u32, TableId), Vec<&Match>> = HashMap::new();
+    for each in &fitted.alignment.matches {
+        let is_exact = fitted
+            .found(each)
+            .is_some_and(|found| found.score >= EXACT - 10);
+        let placed = spot(each).filter(|spot| is_exact && !own.contains(&spot.table));
+        if let (Some(spot), Some(row)) = (placed, fitted.row(each)) {
+            let table = form.rows[row].table;
+            tables.entry((spot.table, table)).or_default().push(each);
+        }
+    }
+    let is_whole = |table: TableId, rivals: &[&Match]| {
+        let positions: HashSet<usize> = rivals.iter().map(|each| each.position).collect();
+        positions.len() >= FEWEST_ROWS && positions.len() * 2 >= form.tables[table].rows.len()
+    };
+    let mut rivals: Vec<&Match> = tables
+        .into_iter()
+        .filter(|((_, table), rivals)| is_whole(*table, rivals))
+        .flat_map(|(_, rivals)| rivals)
+        .collect();
+    rivals.sort_by_key(|each| (each.start, each.position));
+    rivals
 }
 
 impl Contest {

@@ -6,6 +6,7 @@ use super::label::Label;
 use super::number::Value;
 use super::segment::Segment;
 use super::token::{Kind, Token};
+use crate::characters::count_up_to;
 use std::collections::HashSet;
 
 /// The lines that are header rows of a table.
@@ -100,4 +101,66 @@ pub(super) fn drop_headers(
             *finds = Finds::default();
         }
     }
+}
+
+/// How few rows make a table.
+pub(super) const FEWEST_ROWS: usize = 3;
+
+/// The longest caption of a table, in characters.
+const LONGEST_CAPTION: usize = 40;
+
+/// Takes away the rows of tables that are captioned as a part of the year, where others are left.
+pub(super) fn drop_parts_of_year(tokens: &[Token<'_>], segments: &[Segment], finds: &mut [Finds]) {
+    let parts = parts_of_year(tokens, segments);
+    if parts.is_empty() {
+        return;
+    }
+    let is_part = |segment: &Segment| {
+        let spot = tokens.get(segment.token).and_then(|token| token.spot);
+        spot.is_some_and(|spot| parts.contains(&spot.table))
+    };
+    let found = |part: bool| {
+        let all = segments.iter().zip(finds.iter());
+        let found =
+            all.filter(|(segment, finds)| !finds.rows.is_empty() && is_part(segment) == part);
+        found.count()
+    };
+    if found(false) < found(true).min(FEWEST_ROWS) {
+        return;
+    }
+    for (segment, finds) in segments.iter().zip(finds.iter_mut()) {
+        if is_part(segment) {
+            *finds = Finds::default();
+        }
+    }
+}
+
+/// The tables whose caption, above them or in their first row, names a quarter or half of the year.
+fn parts_of_year(tokens: &[Token<'_>], segments: &[Segment]) -> HashSet<u32> {
+    let mut parts = HashSet::new();
+    let mut seen = HashSet::new();
+    let mut caption = None;
+    for segment in segments {
+        let Some(token) = tokens.get(segment.token) else {
+            continue;
+        };
+        let is_named = names_part_of_year(token.raw);
+        match token.spot {
+            None => caption = Some(is_named),
+            Some(spot) => {
+                let is_first = seen.insert(spot.table);
+                if is_first && (is_named || caption == Some(true)) {
+                    parts.insert(spot.table);
+                }
+                caption = None;
+            }
+        }
+    }
+    parts
+}
+
+fn names_part_of_year(text: &str) -> bool {
+    let words = ["季度", "上半年", "下半年"];
+    count_up_to(text, LONGEST_CAPTION) <= LONGEST_CAPTION
+        && words.iter().any(|word| text.contains(word))
 }

@@ -20,6 +20,7 @@ mod no_figures;
 mod number;
 mod numbering;
 mod placing;
+mod prose;
 mod recognise;
 mod regions;
 mod repeated;
@@ -51,7 +52,9 @@ pub fn bind(document: &Document, forms: &Forms) -> Report {
         bound.problems.splice(..0, notices(document));
         bound
     });
+    let form = bound.as_ref().ok().map(|bound| bound.form.id.as_str());
     Report {
+        prose: prose::prose(document, &head, forms, form),
         submitter: head.submitter,
         year: head.year,
         sheets: document.sheets.clone(),

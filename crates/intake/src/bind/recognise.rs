@@ -3,7 +3,7 @@
 use super::align::{self, Alignment, Costs, Match};
 use super::forms::{FormIndex, Forms, LayoutIndex, LayoutRow};
 use super::found::{self, Finder, Finds, Found};
-use super::headers::{self, HeaderLines};
+use super::headers::{self, FEWEST_ROWS, HeaderLines};
 use super::label::words_of;
 use super::segment::Segment;
 use super::token::{Kind, Token};
@@ -19,9 +19,6 @@ const NEARLY_AS_GOOD: i64 = 85;
 
 /// In how much of a text the words of a foot line stand, in characters.
 const FOOT_WITHIN: usize = 60;
-
-/// How few rows make a table.
-const FEWEST_ROWS: usize = 3;
 
 /// What a text is besides a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,6 +145,7 @@ fn fit<'f>(
     let header_lines = headers::header_lines(index, tokens, segments);
     let mut finds = Finder::new(index).find_all(tokens, segments);
     headers::drop_headers(index, tokens, segments, &header_lines, &mut finds);
+    headers::drop_parts_of_year(tokens, segments, &mut finds);
     if finds.iter().all(|each| each.rows.is_empty()) {
         return None;
     }

@@ -117,6 +117,7 @@ pub(crate) fn checked(findings: Vec<Finding>) -> Checked {
             submitter: Some("柳河镇".to_owned()),
             year: Some(2017),
             sheets: Vec::new(),
+            prose: Prose::default(),
             bound: Ok(bound()),
         }),
         evaluation: Some(Evaluation {

@@ -8,7 +8,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-use crate::characters::{half_width, is_space, visible};
+use crate::characters::{count_up_to, half_width, is_space, visible};
 use gouji_model::Document;
 
 /// How many cells are looked at, from the start.
@@ -16,6 +16,9 @@ const MOST_CELLS: usize = 5_000;
 
 /// How much of a cell is looked at, in characters.
 const MOST_CHARACTERS: usize = 4_000;
+
+/// The longest date, in characters.
+const LONGEST_DATE: usize = 24;
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 70;
@@ -28,6 +31,8 @@ const MOST_LINES: usize = 3;
 pub(super) struct Head {
     pub(super) submitter: Option<String>,
     pub(super) year: Option<u16>,
+    /// The line of the document in which the title begins.
+    pub(super) title_line: Option<usize>,
 }
 
 /// Reads the head of `document`.
@@ -57,7 +62,9 @@ pub(super) fn head(document: &Document) -> Head {
             .as_ref()
             .and_then(|&(_, at)| submitter::beside_title(&texts, at))
     };
+    let title_line = title.as_ref().and_then(|&(_, at)| lines.get(at).copied());
     Head {
+        title_line,
         submitter: from_title
             .or_else(beside)
             .or_else(|| submitter::in_body(&texts)),
@@ -66,6 +73,28 @@ pub(super) fn head(document: &Document) -> Head {
             .and_then(|(text, _)| year::first(text))
             .or_else(|| year::in_body(&texts)),
     }
+}
+
+/// Whether `text` states the period of a report, from 1 January to 31 December of a year.
+pub(super) fn names_period(text: &str) -> bool {
+    // A digit and 月 stand in every period; folding is dear.
+    text.contains('月') && year::of_period(&folded(text)).is_some()
+}
+
+/// Whether `text` is a date and nothing else, as it stands under a report.
+pub(super) fn is_date(text: &str) -> bool {
+    if count_up_to(text, LONGEST_DATE) > LONGEST_DATE || !text.contains('月') {
+        return false;
+    }
+    let text = folded(text);
+    let is_number =
+        |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
+    let parts = text.strip_suffix('日').and_then(|text| {
+        let (year, rest) = text.split_once('年')?;
+        let (month, day) = rest.split_once('月')?;
+        Some([year, month, day])
+    });
+    parts.is_some_and(|parts| parts.into_iter().all(is_number))
 }
 
 /// Whether the name in the text at `at` may begin in the cell before it, in the same line: a tab or a break parted them.

@@ -54,7 +54,7 @@ pub(super) fn in_body(texts: &[String]) -> Option<u16> {
 }
 
 /// 「2017年1月1日至2017年12月31日」.
-fn of_period(text: &str) -> Option<u16> {
+pub(super) fn of_period(text: &str) -> Option<u16> {
     text.match_indices("年1月1日").find_map(|(at, mark)| {
         let after = text.get(at + mark.len()..)?;
         let near: String = after.chars().take(20).collect();
