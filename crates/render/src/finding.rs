@@ -146,6 +146,9 @@ fn drawn_figures(view: &View<'_>, finding: &Finding) -> Vec<DrawnFigure> {
         Origin::Intake(problem) => Some(problem),
         Origin::Rule(_) => None,
     };
+    if let Some(problem) = problem.filter(|problem| is_of_a_row(problem)) {
+        return seen(problem).into_iter().collect();
+    }
     let figures: Vec<FigureId> = match problem {
         Some(problem) if finding.figures.is_empty() => problem.figures.clone(),
         _ => finding.figures.iter().map(|each| each.figure).collect(),
@@ -230,12 +233,21 @@ fn print_unit(row: &mut DrawnFigure, printed: &str) {
     }
 }
 
-/// A place of a problem that belongs to no figure, as it reads in the document.
+/// Whether a problem is of a row or a table as it reads, not of single figures in it.
+fn is_of_a_row(problem: &Problem) -> bool {
+    matches!(
+        problem.kind,
+        ProblemKind::NotPlaced { .. } | ProblemKind::NoFigures { .. }
+    )
+}
+
+/// What a problem is about, as it reads in the document.
 fn seen(problem: &Problem) -> Option<DrawnFigure> {
     let place = problem.place?;
     let seen = match &problem.kind {
         ProblemKind::UnplacedRow { text, .. } => text,
         ProblemKind::NotPlaced { seen } => seen,
+        ProblemKind::NoFigures { table } => table,
         _ => return None,
     };
     Some(DrawnFigure {

@@ -262,6 +262,7 @@ impl<'a> View<'a> {
 
     fn problem_facts(&self, problem: &Problem) -> ProblemFacts {
         let first = problem.figures.first().copied();
+        let row = |figure: FigureId| self.bound.form.figures[figure].row;
         let rows = match &problem.kind {
             ProblemKind::AbsentRows { first, last, .. } if first == last => vec![*first],
             ProblemKind::AbsentRows { first, last, .. } => vec![*first, *last],
@@ -272,7 +273,11 @@ impl<'a> View<'a> {
         let number = |figure| self.bound.figures.number(&self.bound.form, figure);
         ProblemFacts {
             label: first
-                .map(|figure| self.figure_name(figure))
+                .map(|figure| match &problem.kind {
+                    // It cannot be said which of the row's columns it is.
+                    ProblemKind::NotPlaced { .. } => self.short_label(row(figure)),
+                    _ => self.figure_name(figure),
+                })
                 .unwrap_or_default(),
             value: first.and_then(number).map(|number| number.to_string()),
             unit: spec
