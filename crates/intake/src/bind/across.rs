@@ -404,7 +404,11 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             Kind::Blank => Column::Blank(cell),
             _ => Column::Written(cell),
         });
-        Sorted::Columns(columns.collect())
+        let columns: Vec<Column<'_, '_>> = columns.collect();
+        if cells::may_be_squeezed(&columns) {
+            return Sorted::Unclear(cells::seen(cells));
+        }
+        Sorted::Columns(columns)
     }
 }
 

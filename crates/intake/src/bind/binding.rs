@@ -99,10 +99,8 @@ impl Binding<'_> {
         let habits = self.habits.with(exactly);
         let sorted = cells::sort(&row.cells, columns, is_heading, habits);
         let written = row.cells.iter().any(|cell| cell.is_written());
-        let is_squeezed = match (&sorted, &order) {
-            (Sorted::Columns(found), Some(order)) => self.may_be_squeezed(own, order, found),
-            _ => false,
-        };
+        let is_squeezed =
+            matches!(&sorted, Sorted::Columns(found) if cells::may_be_squeezed(found));
         let is_doubtful = glued || row.in_doubt || is_squeezed || (order.is_none() && written);
         match sorted {
             Sorted::Columns(found) if !is_doubtful => {
@@ -118,18 +116,6 @@ impl Binding<'_> {
                     .unclear(own, seen.join(" ").trim_end().to_owned(), place);
             }
         }
-    }
-
-    /// Whether blanks may have been squeezed out of a row of text, so that its values stand too far to the left:
-    /// the total at its end is blank, and something is written before it.
-    fn may_be_squeezed(&self, own: RowId, order: &[usize], found: &[Column<'_, '_>]) -> bool {
-        let form = self.values.form;
-        let columns = &form.tables[form.rows[own].table].columns;
-        let last = order.last().and_then(|&at| columns.get(at));
-        let ends_with_total = last.is_some_and(|&column| form.columns[column].role == Role::Total);
-        let is_written = |cell: &Column<'_, '_>| matches!(cell, Column::Written(_));
-        let ends_blank = found.last().is_some_and(|cell| !is_written(cell));
-        ends_with_total && ends_blank && found.iter().any(is_written)
     }
 
     /// Reads the values of a placed row of a table.

@@ -196,6 +196,15 @@ fn value_cell<'t, 'd>(cells: &[&'t Token<'d>]) -> Option<&'t Token<'d>> {
     }
 }
 
+/// Whether blanks may have been squeezed out of a row of text, so that its values stand too far to the left:
+/// only behind them is something blank.
+pub(super) fn may_be_squeezed(found: &[Column<'_, '_>]) -> bool {
+    let is_written = |cell: &Column<'_, '_>| matches!(cell, Column::Written(_));
+    let written = found.iter().take_while(|cell| is_written(cell)).count();
+    let behind = found.get(written..).unwrap_or_default();
+    written > 0 && !behind.is_empty() && !behind.iter().any(is_written)
+}
+
 /// What is written in the cells, for a person to see.
 pub(super) fn seen(cells: &[&Token<'_>]) -> String {
     let written = cells
