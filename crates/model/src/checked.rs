@@ -123,8 +123,12 @@ pub enum FileKind {
     Xls,
     /// Microsoft Works, which also ends in `.wps`.
     Works,
-    /// Another file of an office program: slides, drawings, binary workbooks.
+    /// Another file of an office program: slides, drawings, mails, binary workbooks.
     OtherOffice,
+    /// A file of an office program of which it cannot be told which, for it is protected or damaged.
+    Office,
+    /// A page description by the national standard, OFD.
+    Ofd,
     /// A PDF.
     Pdf,
     /// A picture.
@@ -133,6 +137,12 @@ pub enum FileKind {
     Zip,
     /// An archive of another kind: 7z, rar, gz.
     Archive,
+    /// Sound or film.
+    Media,
+    /// A program.
+    Program,
+    /// A shortcut of the desktop, which only says where the file stands.
+    Shortcut,
 }
 
 /// What a report comes to.

@@ -3,6 +3,7 @@
 mod blocks;
 mod cursor;
 mod decode;
+mod doc;
 mod docx;
 mod flow;
 mod html;
@@ -11,13 +12,12 @@ mod markup;
 mod mht;
 mod notices;
 mod odf;
-#[allow(dead_code, reason = "archives of files are not opened yet")]
+mod ole;
 mod package;
 mod rtf;
 mod sniff;
 mod spreadsheet;
 mod text;
-#[allow(dead_code, reason = "compound files are not opened yet")]
 mod xls;
 mod xlsx;
 
@@ -49,6 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     match sniff::by_first_bytes(bytes) {
         Some(FileKind::Zip) => read_package(bytes),
         Some(FileKind::Rtf) => rtf::read(bytes),
+        Some(FileKind::Office) => read_compound(bytes),
         Some(kind) => Err(Unreadable::Unsupported { kind }),
         None if mht::is_mht(bytes) => read_mht(bytes),
         None => read_text(bytes),
@@ -87,8 +88,22 @@ fn read_mht(bytes: &[u8]) -> Result<Document, Unreadable> {
     result
 }
 
+/// An OLE2 compound file: a document of an office program before 2007, or a protected one.
+fn read_compound(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let held = ole::open(bytes)?;
+    match held.kind {
+        FileKind::Doc => doc::read(bytes),
+        FileKind::Xls => xls::read(&held.stream),
+        kind => Err(Unreadable::Unsupported { kind }),
+    }
+}
+
 /// A file that is characters from its start: a plain text or a web page.
 fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
+    // What a copy that broke off leaves behind on some disks.
+    if bytes.iter().all(|&byte| byte == 0) {
+        return Err(Unreadable::Empty);
+    }
     let decoded = decode::decode(bytes).ok_or(Unreadable::NotText)?;
     if is_blank(&decoded.text) {
         return Err(Unreadable::Empty);

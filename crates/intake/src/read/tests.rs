@@ -167,12 +167,11 @@ fn damaged_utf8_stays_utf8_and_says_so() {
 
 #[test]
 fn other_kinds_of_file_are_named() {
-    let kinds: [(&[u8], FileKind); 11] = [
+    let kinds: [(&[u8], FileKind); 10] = [
         (
             b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
             FileKind::Zip,
         ),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", FileKind::Doc),
         (b"%PDF-1.7\n", FileKind::Pdf),
         (b"\r\n%PDF-1.4\n", FileKind::Pdf),
         (b"\x89PNG\r\n\x1a\n\0", FileKind::Image),

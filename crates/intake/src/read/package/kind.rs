@@ -29,8 +29,7 @@ const MAIN_PARTS: [(&str, &str, FileKind); 5] = [
 ];
 
 /// Parts by which other office files are known.
-const OTHER_OFFICE: [&str; 4] = [
-    "OFD.xml",
+const OTHER_OFFICE: [&str; 3] = [
     "FixedDocSeq.fdseq",
     "FixedDocumentSequence.fdseq",
     "Index/Document.iwa",
@@ -45,7 +44,9 @@ pub(super) fn tell(package: &mut Package<'_>) -> Result<(FileKind, Option<String
         return office_open(package);
     }
     let is_other = OTHER_OFFICE.iter().any(|name| package.has(name));
-    let kind = if is_other {
+    let kind = if package.has("OFD.xml") {
+        FileKind::Ofd
+    } else if is_other {
         FileKind::OtherOffice
     } else {
         FileKind::Zip

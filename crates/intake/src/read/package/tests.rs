@@ -74,7 +74,7 @@ fn open_document_files_are_known_by_their_media_type() {
 
 #[test]
 fn other_containers_are_told_apart() {
-    assert_eq!(kind(&[("OFD.xml", "<x/>")]), FileKind::OtherOffice);
+    assert_eq!(kind(&[("OFD.xml", "<x/>")]), FileKind::Ofd);
     assert_eq!(
         kind(&[("青石镇.txt", "件"), ("../../word/document.xml", "")]),
         FileKind::Zip

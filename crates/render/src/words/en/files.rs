@@ -105,11 +105,18 @@ pub(crate) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Doc => "an old Word or WPS file (doc, wps)",
         FileKind::Xls => "an old Excel file (xls)",
         FileKind::Works => "a Microsoft Works file (wps), not one of Kingsoft's WPS",
-        FileKind::OtherOffice => "another office file (slides, a drawing, a binary workbook)",
+        FileKind::OtherOffice => {
+            "another office file (slides, a mail, a drawing, a binary workbook)"
+        }
+        FileKind::Office => "a file of Word, Excel or the like",
+        FileKind::Ofd => "a page description (OFD)",
         FileKind::Pdf => "a PDF",
         FileKind::Image => "a picture",
         FileKind::Zip => "an archive (zip)",
         FileKind::Archive => "an archive (7z, rar and others)",
+        FileKind::Media => "sound or film",
+        FileKind::Program => "a program, not a document",
+        FileKind::Shortcut => "a shortcut, not the file itself",
     }
 }
 
@@ -118,7 +125,15 @@ fn file_help(kind: FileKind) -> &'static str {
         FileKind::Image => {
             "words in pictures cannot be read; ask for an editable file, as Word or Excel save it"
         }
-        FileKind::Archive | FileKind::Zip => "unpack it first",
+        FileKind::Archive => "unpack it into a folder first",
+        FileKind::Zip => "unpack it first; an archive inside an archive has to be unpacked as well",
+        FileKind::Ofd => "ask for an editable file, as Word or Excel save it",
+        FileKind::Media | FileKind::Program => {
+            "see whether this is the right file, and ask the submitter for the report"
+        }
+        FileKind::Shortcut => {
+            "a shortcut holds nothing itself; ask the submitter for the file that it leads to"
+        }
         _ => "open it in Word, WPS or Excel and save it as .docx or .xlsx",
     }
 }

@@ -90,18 +90,27 @@ pub(crate) fn file_kind(kind: FileKind) -> &'static str {
         FileKind::Doc => "老格式的Word或WPS文件（doc、wps）",
         FileKind::Xls => "老格式的Excel文件（xls）",
         FileKind::Works => "Microsoft Works文件（wps），不是金山WPS的文件",
-        FileKind::OtherOffice => "别的办公文件（幻灯片、图形或者二进制工作簿）",
+        FileKind::OtherOffice => "别的办公文件（幻灯片、邮件、图形或者二进制工作簿）",
+        FileKind::Office => "Word、Excel一类的办公文件",
+        FileKind::Ofd => "版式文件（OFD）",
         FileKind::Pdf => "PDF文件",
         FileKind::Image => "图片",
         FileKind::Zip => "压缩包（zip）",
         FileKind::Archive => "压缩包（7z、rar等）",
+        FileKind::Media => "录音或者录像",
+        FileKind::Program => "程序，不是文档",
+        FileKind::Shortcut => "快捷方式，不是文件本身",
     }
 }
 
 fn file_help(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Image => "图片里的字读不出来，请报送单位发Word、Excel等可编辑的文件",
-        FileKind::Archive | FileKind::Zip => "先解开压缩包",
+        FileKind::Archive => "先解开压缩包，里面的报告放在文件夹里再审核",
+        FileKind::Zip => "先解开压缩包；压缩包里套着压缩包的，把里面的压缩包也解开",
+        FileKind::Ofd => "请报送单位发Word、Excel等可编辑的文件",
+        FileKind::Media | FileKind::Program => "看看是不是选错了文件，请报送单位发年度报告",
+        FileKind::Shortcut => "报送单位发来的是快捷方式，里面没有内容；请报送单位发原来的文件",
         _ => "用Word、WPS或Excel打开，另存为.docx或.xlsx再试",
     }
 }

@@ -1,0 +1,90 @@
+//! OLE2 compound files, in which office programs before 2007 keep their
+//! documents and those since then keep protected ones: what lies in one.
+
+use gouji_model::{FileKind, Unreadable};
+use office_oxide::cfb::CfbReader;
+use std::io::Cursor;
+
+/// The streams that tell a kind, in the order in which they are looked for.
+const STREAMS: [(&str, FileKind); 5] = [
+    ("WordDocument", FileKind::Doc),
+    ("Workbook", FileKind::Xls),
+    ("Book", FileKind::Xls),
+    ("MatOST", FileKind::Works),
+    ("PowerPoint Document", FileKind::OtherOffice),
+];
+
+/// What Microsoft Works writes at the start of its `CONTENTS`.
+const WORKS_MARK: &[u8] = b"CHNK";
+
+/// What lies in a compound file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Held {
+    pub(super) kind: FileKind,
+    /// The stream that tells the kind, where one does.
+    pub(super) stream: Vec<u8>,
+}
+
+/// Opens a compound file.
+///
+/// # Errors
+/// A document that is protected by a password, and a container that is damaged. Whether a workbook is protected, its
+/// reader tells.
+pub(super) fn open(bytes: &[u8]) -> Result<Held, Unreadable> {
+    let Ok(mut container) = CfbReader::new(Cursor::new(bytes)) else {
+        let kind = named(bytes);
+        return Err(Unreadable::Damaged { kind });
+    };
+    let held = STREAMS
+        .into_iter()
+        .find(|&(name, _)| container.has_root_entry(name));
+    if let Some((name, kind)) = held {
+        let stream = container.open_stream(name).unwrap_or_default();
+        return match kind {
+            FileKind::Doc | FileKind::Xls if stream.is_empty() => Err(Unreadable::Damaged { kind }),
+            FileKind::Doc if is_protected_document(&stream) => Err(Unreadable::Encrypted { kind }),
+            _ => Ok(Held { kind, stream }),
+        };
+    }
+    let packages = ["EncryptedPackage", "EncryptionInfo", "\u{9}DRMContent"];
+    if packages.iter().any(|name| container.has_root_entry(name)) {
+        let kind = FileKind::Office;
+        return Err(Unreadable::Encrypted { kind });
+    }
+    // A directory of nothing but its root, or not even that, was cut off.
+    if container.entries().len() < 2 {
+        let kind = named(bytes);
+        return Err(Unreadable::Damaged { kind });
+    }
+    let contents = container.open_stream("CONTENTS").unwrap_or_default();
+    let kind = if contents.starts_with(WORKS_MARK) {
+        FileKind::Works
+    } else {
+        FileKind::OtherOffice
+    };
+    Ok(Held {
+        kind,
+        stream: contents,
+    })
+}
+
+/// The kind that a damaged container speaks of: its directory names streams in UTF-16.
+fn named(bytes: &[u8]) -> FileKind {
+    let names = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    STREAMS
+        .into_iter()
+        .find(|(name, _)| names(name))
+        .map_or(FileKind::Office, |(_, kind)| kind)
+}
+
+/// Whether the header of a Word document has the bit of encryption.
+fn is_protected_document(stream: &[u8]) -> bool {
+    stream.get(0x0b).is_some_and(|flags| flags & 1 != 0)
+}
+
+#[cfg(test)]
+#[path = "ole_tests.rs"]
+mod tests;
