@@ -7,6 +7,7 @@ mod exit;
 mod on_the_spot;
 mod output;
 mod progress;
+mod reading;
 mod replacement;
 mod rules;
 mod run;

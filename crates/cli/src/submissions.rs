@@ -4,7 +4,7 @@ use crate::exit::Exit;
 use crate::output::notice;
 use crate::run::Run;
 use crate::walk::{Entry, walk};
-use gouji_intake::MAX_BYTES;
+use gouji_intake::{MAX_BYTES, is_clutter};
 use gouji_model::{Limit, Unreadable};
 use gouji_render::{CommandWords, UsageMistake, command_words};
 use std::collections::HashSet;
@@ -91,11 +91,11 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// Rule files, configs and the lock files of office programs lie beside reports and are none.
-fn may_be_report(path: &Path) -> bool {
+/// Rule files and configs lie beside reports and are none; nor is what office programs and systems leave behind.
+pub(crate) fn may_be_report(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    !matches!(ending, "yaml" | "yml") && !name.starts_with("~$") && !name.starts_with(".~")
+    !matches!(ending, "yaml" | "yml") && !is_clutter(name)
 }
 
 /// The bytes of a file, or why there are none. A file beyond the limit is not read at all.

@@ -14,4 +14,6 @@ mod characters;
 mod read;
 
 pub use bind::{Forms, bind};
-pub use read::{MAX_BYTES, MAX_CELLS, read};
+pub use read::{
+    Archive, MAX_ARCHIVE, MAX_BYTES, MAX_CELLS, MAX_MEMBERS, Member, archive, is_clutter, read,
+};

@@ -1,10 +1,10 @@
 //! `gouji check`: every report under the paths against the rules of its form.
 
-use super::{in_order, read};
 use crate::args::{all_paths, chosen};
 use crate::exit::Exit;
 use crate::on_the_spot;
 use crate::output::{Output, notice};
+use crate::reading::Reading;
 use crate::rules;
 use crate::run::Run;
 use crate::submissions::{self, Submission};
@@ -12,7 +12,7 @@ use clap::ArgMatches;
 use globset::Glob;
 use gouji_evaluator::evaluate;
 use gouji_intake::Forms;
-use gouji_model::{Checked, Counts, Finding, Outcome, Severity, Status};
+use gouji_model::{Checked, Counts, Finding, Outcome, Report, Severity, Status, Unreadable};
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, UsageMistake, check_report,
     command_words, nothing_applied, summary,
@@ -43,6 +43,8 @@ struct Done {
 struct Told {
     lines: Vec<SummaryLine>,
     fails: bool,
+    /// Whether every report was handed out.
+    is_whole: bool,
     /// The files of forms for which there is no rule.
     unchecked: Vec<String>,
 }
@@ -59,7 +61,9 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let facts = facts(&library);
     let submissions = submissions::find(run, &paths)?;
     let forms = Forms::new(&library.forms);
-    let work = |submission: &Submission| done(submission, run, &options, &forms, &library);
+    let words = command_words(run.style.language);
+    let reading = Reading::new(&submissions, matches.get_one("jobs"), &forms, words);
+    let work = |path: &str, report| done(path, report, run, &options, &library);
     let mut printer = Printer {
         output: run.open().map_err(|error| run.cannot_write(&error))?,
         options: &options,
@@ -68,7 +72,7 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
         started,
         told: Told::default(),
     };
-    let written = printer.print(&submissions, matches.get_one("jobs"), work);
+    let written = printer.print(&submissions, &reading, work);
     let Printer { output, told, .. } = printer;
     match written.and_then(|()| output.finish()) {
         Ok(()) if options.quiet => {}
@@ -80,12 +84,12 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     if !told.unchecked.is_empty() {
         notice(&nothing_applied(&told.unchecked, run.to_stderr()));
     }
-    Ok(exit(&told, submissions.len()))
+    Ok(exit(&told))
 }
 
 /// Nothing checked is never clean, and nor is a run that did not come to its end.
-fn exit(told: &Told, submissions: usize) -> Exit {
-    let all = submissions > 0 && told.lines.len() == submissions && told.unchecked.is_empty();
+fn exit(told: &Told) -> Exit {
+    let all = told.is_whole && !told.lines.is_empty() && told.unchecked.is_empty();
     if all && !told.fails {
         Exit::Fine
     } else {
@@ -169,21 +173,20 @@ fn keep_only(run: &Run, matches: &ArgMatches, library: &mut Library) -> Result<(
     Ok(())
 }
 
-/// The whole walk of one report.
+/// One report checked, and put into words.
 fn done(
-    submission: &Submission,
+    path: &str,
+    report: Result<Report, Unreadable>,
     run: &Run,
     options: &Options,
-    forms: &Forms,
     library: &Library,
 ) -> Done {
-    let report = read(submission, forms, command_words(run.style.language));
     let evaluation = report.as_ref().ok().and_then(|report| {
         let bound = report.bound.as_ref().ok()?;
         Some(evaluate(bound, report.year, library, options.detail.all))
     });
     let checked = Checked {
-        path: submission.shown.clone(),
+        path: path.to_owned(),
         report,
         evaluation,
     };
@@ -238,8 +241,8 @@ impl Printer<'_> {
     fn print(
         &mut self,
         submissions: &[Submission],
-        jobs: Option<&u16>,
-        work: impl Fn(&Submission) -> Done + Sync,
+        reading: &Reading<'_>,
+        work: impl Fn(&str, Result<Report, Unreadable>) -> Done + Sync,
     ) -> io::Result<()> {
         if self.options.json {
             let version = env!("CARGO_PKG_VERSION");
@@ -247,7 +250,8 @@ impl Printer<'_> {
                 "{{\"schema\":\"gouji/check/1\",\"version\":\"{version}\",\"reports\":["
             ))?;
         }
-        in_order(submissions, jobs, work, |done| self.report(done))?;
+        reading.in_order(submissions, work, |done| self.report(done))?;
+        self.told.is_whole = true;
         self.end()
     }
 

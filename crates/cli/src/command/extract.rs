@@ -1,11 +1,11 @@
 //! `gouji extract`: the figures of every report with their places, unchecked.
 
-use super::{in_order, read};
 use crate::args::{all_paths, chosen};
 use crate::exit::Exit;
+use crate::reading::Reading;
 use crate::rules;
 use crate::run::Run;
-use crate::submissions::{self, Submission};
+use crate::submissions;
 use clap::ArgMatches;
 use gouji_intake::Forms;
 use gouji_render::{ExtractJson, ExtractReport, command_words, extract_csv, extract_table};
@@ -17,12 +17,10 @@ pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let forms = Forms::new(&library.forms);
     let language = run.style.language;
     let words = command_words(language);
-    let work = |submission: &Submission| {
-        let report = read(submission, &forms, words);
-        ExtractReport::new(&submission.shown, &report, language)
-    };
+    let reading = Reading::new(&submissions, matches.get_one("jobs"), &forms, words);
+    let work = |path: &str, report| ExtractReport::new(path, &report, language);
     let mut reports = Vec::new();
-    let taken: Result<(), Exit> = in_order(&submissions, matches.get_one("jobs"), work, |report| {
+    let taken: Result<(), Exit> = reading.in_order(&submissions, work, |report| {
         reports.push(report);
         Ok(())
     });

@@ -1,5 +1,6 @@
 //! Bytes to a document: what the file is, how it is encoded, where its cells stand.
 
+mod archive;
 mod blocks;
 mod cursor;
 mod decode;
@@ -27,6 +28,8 @@ mod tests;
 use crate::characters::is_blank;
 use gouji_model::{Document, FileKind, Limit, Unreadable};
 use package::Package;
+
+pub use archive::{Archive, MAX_ARCHIVE, MAX_MEMBERS, Member, archive, is_clutter};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;

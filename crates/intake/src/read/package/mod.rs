@@ -35,7 +35,8 @@ const ENTRY: &[u8] = b"PK\x01\x02";
 /// The bit of an entry's flags that says its name is UTF-8.
 const NAME_IS_UTF_8: u16 = 1 << 11;
 
-/// A zip container.
+/// A zip container. Its directory is shared by its clones.
+#[derive(Debug, Clone)]
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     kind: FileKind,
@@ -51,6 +52,10 @@ pub(super) struct Entry {
     /// Whether the container says that the name is UTF-8.
     pub(super) is_utf8: bool,
     pub(super) is_folder: bool,
+    /// How many bytes it takes in the container, as the directory says.
+    pub(super) packed: u64,
+    /// How many bytes it unpacks to, as the directory says.
+    pub(super) size: u64,
 }
 
 impl<'b> Package<'b> {
@@ -111,6 +116,8 @@ impl<'b> Package<'b> {
                 name: entry.name_raw().to_vec(),
                 is_utf8: entry.flags().as_u16() & NAME_IS_UTF_8 != 0,
                 is_folder: entry.is_dir(),
+                packed: entry.compressed_size(),
+                size: entry.size(),
             })
         })
     }

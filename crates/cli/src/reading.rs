@@ -1,0 +1,165 @@
+//! Submissions read one after another or by several threads, the results in the order of the submissions.
+//!
+//! What is in memory at a time is a chunk's results, a file for each thread, and
+//! one archive: an archive found among the files waits for its turn, and its
+//! members are unpacked one by one.
+
+use crate::progress;
+use crate::submissions::{self, Submission, may_be_report};
+use gouji_intake::{Archive, Forms, Member, archive};
+use gouji_model::{Report, Unreadable};
+use gouji_render::{CommandWords, clean_for_terminal};
+use indicatif::ProgressBar;
+use rayon::ThreadPool;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// How many files are read between two writes, per thread: enough to keep threads busy, few enough to bound memory.
+const CHUNK: usize = 32;
+
+/// The reading of submissions.
+pub(crate) struct Reading<'a> {
+    forms: &'a Forms,
+    words: &'a CommandWords,
+    pool: Option<ThreadPool>,
+    bar: ProgressBar,
+}
+
+impl<'a> Reading<'a> {
+    /// Reading by `jobs` threads, or by as many as there are cores.
+    pub(crate) fn new(
+        submissions: &[Submission],
+        jobs: Option<&u16>,
+        forms: &'a Forms,
+        words: &'a CommandWords,
+    ) -> Self {
+        // One file needs no threads, unless it is an archive, as its name gives away early enough.
+        let is_archive = |each: &Submission| each.shown.to_ascii_lowercase().ends_with(".zip");
+        let has_several = submissions.len() > 1 || submissions.iter().any(is_archive);
+        let threads = jobs.map_or(0, |&jobs| usize::from(jobs));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        Self {
+            forms,
+            words,
+            pool: has_several.then(|| pool.build().ok()).flatten(),
+            bar: progress::bar(submissions.len()),
+        }
+    }
+
+    /// `work` on every report with its path, those in archives too; results are handed to `take` in order.
+    pub(crate) fn in_order<T: Send, E>(
+        &self,
+        submissions: &[Submission],
+        work: impl Fn(&str, Result<Report, Unreadable>) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for chunk in submissions.chunks(self.chunk()) {
+            let done = self.map(chunk, |submission| self.file(submission, &work));
+            for (submission, done) in chunk.iter().zip(done) {
+                match done {
+                    // The bar makes room for what is printed.
+                    Some(done) => self.bar.suspend(|| take(done))?,
+                    None => self.archive(submission, &work, &mut take)?,
+                }
+            }
+        }
+        self.bar.finish_and_clear();
+        Ok(())
+    }
+
+    /// The result for one file; `None` where it is an archive.
+    fn file<T>(
+        &self,
+        submission: &Submission,
+        work: &impl Fn(&str, Result<Report, Unreadable>) -> T,
+    ) -> Option<T> {
+        let shown = submission.shown.as_str();
+        let report = match submissions::read(submission, self.words) {
+            Ok(bytes) => match archive(&bytes) {
+                Ok(Some(_)) => return None,
+                Ok(None) => self.report(&bytes),
+                Err(unreadable) => Err(unreadable),
+            },
+            Err(unreadable) => Err(unreadable),
+        };
+        self.tick(shown);
+        Some(work(shown, report))
+    }
+
+    /// The results for the members of an archive, each a report of its own.
+    fn archive<T: Send, E>(
+        &self,
+        submission: &Submission,
+        work: &(impl Fn(&str, Result<Report, Unreadable>) -> T + Sync),
+        take: &mut impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let shown = submission.shown.as_str();
+        let mut whole = |unreadable| {
+            let done = work(shown, Err(unreadable));
+            self.bar.suspend(|| take(done))
+        };
+        let bytes = match submissions::read(submission, self.words) {
+            Ok(bytes) => bytes,
+            Err(unreadable) => return whole(unreadable),
+        };
+        // It may have been written over since it was looked at first.
+        let archive = match archive(&bytes) {
+            Ok(Some(archive)) => archive,
+            Ok(None) => return whole(Unreadable::EmptyArchive),
+            Err(unreadable) => return whole(unreadable),
+        };
+        let is_wanted = |member: &&Member| may_be_report(Path::new(&member.name));
+        let members: Vec<&Member> = archive.members().iter().filter(is_wanted).collect();
+        if members.is_empty() {
+            return whole(Unreadable::EmptyArchive);
+        }
+        self.bar
+            .inc_length(u64::try_from(members.len()).unwrap_or(0));
+        for chunk in members.chunks(self.chunk()) {
+            let done = self.map(chunk, |member| self.member(shown, &archive, member, work));
+            for done in done {
+                self.bar.suspend(|| take(done))?;
+            }
+        }
+        self.bar.inc(1);
+        Ok(())
+    }
+
+    fn member<T>(
+        &self,
+        above: &str,
+        archive: &Archive<'_>,
+        member: &Member,
+        work: &impl Fn(&str, Result<Report, Unreadable>) -> T,
+    ) -> T {
+        let shown = format!("{above}/{}", member.name);
+        let report = archive.unpack(member);
+        let report = report.and_then(|bytes| self.report(&bytes));
+        self.tick(&shown);
+        work(&shown, report)
+    }
+
+    /// From bytes to a report.
+    fn report(&self, bytes: &[u8]) -> Result<Report, Unreadable> {
+        let document = gouji_intake::read(bytes)?;
+        Ok(gouji_intake::bind(&document, self.forms))
+    }
+
+    fn tick(&self, shown: &str) {
+        self.bar.set_message(clean_for_terminal(shown));
+        self.bar.inc(1);
+    }
+
+    fn chunk(&self) -> usize {
+        let threads = self.pool.as_ref();
+        CHUNK * threads.map_or(1, ThreadPool::current_num_threads)
+    }
+
+    /// `work` on each, by all threads.
+    fn map<'i, I: Sync, T: Send>(&self, all: &'i [I], work: impl Fn(&'i I) -> T + Sync) -> Vec<T> {
+        match &self.pool {
+            Some(pool) => pool.install(|| all.par_iter().map(&work).collect()),
+            None => all.iter().map(work).collect(),
+        }
+    }
+}
