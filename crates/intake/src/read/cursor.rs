@@ -30,21 +30,15 @@ impl<'s> Cursor<'s> {
             .and_then(|at| self.source.get(at..=offset));
         let offset = offset - usize::from(is_in_pair == Some(b"\r\n"));
         let passed = self.source.get(self.offset..offset).unwrap_or_default();
-        let mut ends = count(passed, |byte| byte == b'\n');
-        // A CR ends a line where no LF follows.
-        let returns = count(passed, |byte| byte == b'\r');
-        if returns > 0 {
-            ends += returns - passed.windows(2).filter(|two| *two == b"\r\n").count();
-        }
-        if ends > 0 {
-            self.line += ends;
+        let line_start = memchr::memrchr2(b'\n', b'\r', passed);
+        if line_start.is_some() {
+            self.line += line_ends(passed);
             self.column = 1;
         }
-        let line_start = passed
-            .iter()
-            .rposition(|byte| matches!(byte, b'\n' | b'\r'));
         let rest = passed.get(line_start.map_or(0, |at| at + 1)..);
-        self.column += count(rest.unwrap_or_default(), |byte| byte & 0xc0 != 0x80);
+        // Every character has one byte that does not continue it.
+        let is_first = |byte: &&u8| **byte & 0xc0 != 0x80;
+        self.column += rest.unwrap_or_default().iter().filter(is_first).count();
         self.offset = self.offset.max(offset.min(self.source.len()));
         Place::Line {
             line: u32::try_from(self.line).unwrap_or(u32::MAX),
@@ -53,8 +47,15 @@ impl<'s> Cursor<'s> {
     }
 }
 
-fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    bytes.iter().filter(|&&byte| is(byte)).count()
+/// How many lines end in `bytes`. A CR ends one where no LF follows.
+fn line_ends(bytes: &[u8]) -> usize {
+    let ends = memchr::memchr_iter(b'\n', bytes).count();
+    let returns = memchr::memchr_iter(b'\r', bytes).count();
+    if returns == 0 {
+        return ends;
+    }
+    let pairs = bytes.windows(2).filter(|two| *two == b"\r\n").count();
+    ends + returns - pairs
 }
 
 #[cfg(test)]

@@ -148,6 +148,11 @@ fn guesses_chinese(bytes: &[u8]) -> bool {
 
 /// Whether the characters are a text: no zero character, and hardly any other control.
 fn is_text(text: &str) -> bool {
+    // Nearly every text has so few bytes that may belong to a control that its characters need not be looked at.
+    let has_zero = memchr::memchr(0, text.as_bytes()).is_some();
+    if !has_zero && suspects(text.as_bytes()) * 200 <= text.len() {
+        return true;
+    }
     let (mut all, mut controls) = (0_usize, 0_usize);
     for c in text.chars() {
         if c == '\0' {
@@ -161,4 +166,17 @@ fn is_text(text: &str) -> bool {
         controls += usize::from(c.is_control() && !is_layout);
     }
     controls * 50 <= all
+}
+
+/// How many of `bytes` may belong to a control that lays nothing out.
+fn suspects(bytes: &[u8]) -> usize {
+    let is_suspect = |byte: u8| {
+        let is_low = byte.wrapping_sub(0xe) < 0x12 || byte < 9;
+        u8::from(is_low | (byte == 0x7f) | (byte == 0xc2))
+    };
+    let in_piece = |piece: &[u8]| piece.iter().fold(0_u8, |sum, &byte| sum + is_suspect(byte));
+    bytes
+        .chunks(128)
+        .map(|piece| usize::from(in_piece(piece)))
+        .sum()
 }

@@ -279,3 +279,55 @@ fn sizes_are_bounded() {
         })
     );
 }
+
+/// `bytes` cut off, with bytes changed and pieces doubled, differently for each `seed`.
+fn damaged(bytes: &[u8], seed: usize) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9).wrapping_add(7);
+    let mut next = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) % below.max(1)
+    };
+    let mut bytes = bytes.to_vec();
+    if seed.is_multiple_of(3) {
+        bytes.truncate(next(bytes.len()));
+    }
+    for _ in 0..next(20) {
+        let (at, to) = (next(bytes.len()), next(bytes.len()));
+        match bytes.get_mut(at) {
+            Some(byte) if seed.is_multiple_of(2) => *byte ^= 1 << next(8),
+            Some(_) => {
+                let piece = bytes[at.min(to)..to].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            None => {}
+        }
+        bytes.truncate(20_000);
+    }
+    bytes
+}
+
+#[test]
+fn a_damaged_page_or_rich_text_is_read_or_refused() {
+    let page = "<!DOCTYPE html><meta charset=gb2312><p>青石镇<s>7</s><table><tr><td rowspan=2 colspan=3>收到<td>&#55;&nbsp;\
+                <tr style='display:none'><td><table><tr><td>1<td>2</table><select><option selected>3</select><pre>a\tb\n</pre></table>";
+    let rich = "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 A;}}\\uc1\\u38738?\\'ca\\'af\\par\\trowd\\clvmgf\\cellx900\\cellx1800\
+                \\intbl a\\cell{\\itap2 1\\nestcell{\\*\\nesttableprops\\trowd\\cellx9\\nestrow}}\\cell\\row{\\shp{\\*\\shpinst{\\shptxt x}}}\\bin3 }{\\v 7}}";
+    let parts = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\
+         Content-Transfer-Encoding: quoted-printable\r\n\r\n{}\r\n--b--",
+        page.replace('=', "=3D")
+    );
+    for whole in [page, rich, &parts] {
+        assert!(read(whole.as_bytes()).is_ok(), "{whole}");
+        let mut read_on = 0;
+        for seed in 0..300 {
+            read_on += usize::from(read(&damaged(whole.as_bytes(), seed)).is_ok());
+        }
+        assert!(read_on > 100, "{read_on} of 300: {whole}");
+        for end in 0..whole.len() {
+            let _ = read(&whole.as_bytes()[..end]);
+        }
+    }
+}

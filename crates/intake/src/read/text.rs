@@ -66,6 +66,18 @@ pub(super) fn cells(line: &str, mut place: impl FnMut(&Piece<'_>) -> Place) -> V
     if line.is_empty() {
         return Vec::new();
     }
+    if !line.bytes().any(begins_separator) {
+        let whole = Piece {
+            text: line,
+            start: 0,
+            column: 1,
+        };
+        return vec![Cell {
+            area: Area::at(0),
+            text: line.to_owned(),
+            place: place(&whole),
+        }];
+    }
     let (mut pieces, last_separator) = pieces(line);
     let blank = |piece: Option<&Piece<'_>>| piece.is_some_and(|piece| is_blank(piece.text));
     // A tab is followed by a cell, even a blank one; a bar closes the one before it.
@@ -114,8 +126,13 @@ fn pieces(line: &str) -> (Vec<Piece<'_>>, Option<char>) {
     (pieces, last)
 }
 
+/// Whether a separator may begin with `byte`; most lines have no such byte.
+fn begins_separator(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'|' | 0xb | 0xc | 0xc2 | 0xe2 | 0xef)
+}
+
 /// Whether `c` parts the cells of a line.
-pub(super) fn is_separator(c: char) -> bool {
+fn is_separator(c: char) -> bool {
     matches!(
         c,
         '\t' | '|' | '｜' | '│' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'

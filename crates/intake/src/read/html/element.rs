@@ -176,15 +176,42 @@ const ELEMENTS: [(&str, Role); 116] = {
     ]
 };
 
+/// For each letter, which of the elements is the first that begins with it or a later one.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "worked out while compiling, which fails beyond an end"
+)]
+const FIRST: [usize; 27] = {
+    let mut first = [ELEMENTS.len(); 27];
+    let mut at = ELEMENTS.len();
+    while at > 0 {
+        at -= 1;
+        let letter = ELEMENTS[at].0.as_bytes()[0] - b'a';
+        first[letter as usize] = at;
+    }
+    let mut letter = 26;
+    while letter > 0 {
+        letter -= 1;
+        if first[letter] > first[letter + 1] {
+            first[letter] = first[letter + 1];
+        }
+    }
+    first
+};
+
 /// The number and the role of the element `name`, which is in lower case.
 pub(super) fn element(name: &[u8]) -> (Number, Role) {
-    let known = ELEMENTS.binary_search_by(|(each, _)| each.as_bytes().cmp(name));
+    let letter = name.first().map_or(0, |&first| first.wrapping_sub(b'a'));
+    let letter = usize::from(letter).min(FIRST.len() - 1);
+    let start = FIRST.get(letter).copied().unwrap_or(ELEMENTS.len());
+    let end = FIRST.get(letter + 1).copied().unwrap_or(ELEMENTS.len());
+    let same = ELEMENTS.get(start..end).unwrap_or_default();
+    let known = (start..)
+        .zip(same)
+        .find(|(_, (each, _))| each.as_bytes() == name);
     match known {
-        Ok(at) => {
-            let role = ELEMENTS.get(at).map_or(Role::Inline, |&(_, role)| role);
-            (u8::try_from(at).unwrap_or(u8::MAX), role)
-        }
-        Err(_) => (u8::MAX - hash(name) % UNKNOWN, Role::Inline),
+        Some((at, &(_, role))) => (u8::try_from(at).unwrap_or(u8::MAX), role),
+        None => (u8::MAX - hash(name) % UNKNOWN, Role::Inline),
     }
 }
 
@@ -202,6 +229,9 @@ mod tests {
         assert!(ELEMENTS.is_sorted_by(|a, b| a.0 < b.0));
         for (at, (name, role)) in ELEMENTS.iter().enumerate() {
             assert_eq!(element(name.as_bytes()), (at as u8, *role));
+        }
+        for name in ["", "zz", "tablex", "Table", "h7", "aaa", "~"] {
+            assert_eq!(element(name.as_bytes()).1, Role::Inline, "{name}");
         }
         let (number, role) = element(b"o:p");
         assert_eq!(role, Role::Inline);
