@@ -18,6 +18,7 @@ mod package;
 mod rtf;
 mod sniff;
 mod spreadsheet;
+mod tabs;
 mod text;
 mod xls;
 mod xlsx;
@@ -114,7 +115,11 @@ fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
     let (kind, (lines, notices)) = match sniff::by_first_words(&decoded.text) {
         Some(FileKind::Html) => (FileKind::Html, html::lines(&decoded.text)?),
         Some(kind) => return Err(Unreadable::Unsupported { kind }),
-        None => (FileKind::Text, (text::lines(&decoded.text)?, Vec::new())),
+        None => {
+            let mut lines = text::lines(&decoded.text)?;
+            tabs::lay_out(&decoded.text, &mut lines);
+            (FileKind::Text, (lines, Vec::new()))
+        }
     };
     Ok(Document {
         kind,

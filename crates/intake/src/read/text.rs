@@ -27,7 +27,7 @@ pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
 }
 
 /// The first line of `text` without its end, and what follows.
-fn split_line(text: &str) -> (&str, &str) {
+pub(super) fn split_line(text: &str) -> (&str, &str) {
     let Some(at) = text.find(['\n', '\r']) else {
         return (text, "");
     };
