@@ -8,6 +8,7 @@
 use super::text::split_line;
 use crate::characters::{is_blank, is_space};
 use gouji_model::{Area, Cell, Line, Place};
+use std::ops::Range;
 
 /// The fewest lines that show how wide a table is.
 const FEWEST_LINES: usize = 3;
@@ -17,19 +18,45 @@ const FEWEST_TABS: usize = 2;
 
 /// Makes rows of tables of those `lines` of `text` that stand in a block of lines with tabs, all as many.
 pub(super) fn lay_out(text: &str, lines: &mut [Line]) {
+    let mut written = Vec::with_capacity(lines.len());
     let mut rest = text;
-    let mut block: Vec<(usize, &str)> = Vec::new();
-    let mut table = 0;
-    for at in 0..lines.len() {
+    while !rest.is_empty() {
         let (line, after) = split_line(rest);
+        written.push(line);
         rest = after;
-        if tabs(line) >= FEWEST_TABS {
-            block.push((at, line));
+    }
+    let blocks = blocks(&written);
+    let mut tables = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        let others = [at.checked_sub(1), Some(at + 1)];
+        let mut beside = others.into_iter().flatten().filter_map(|at| blocks.get(at));
+        let rows = written.get(block.clone()).unwrap_or_default();
+        if !is_table(rows) || beside.any(|other| goes_on(&written, block, other)) {
             continue;
         }
-        close(&mut block, lines, &mut table);
+        for (at, text) in block.clone().zip(rows) {
+            if let Some(line) = lines.get_mut(at) {
+                line.cells = cells(text, at);
+                line.table = Some(tables);
+            }
+        }
+        tables += 1;
     }
-    close(&mut block, lines, &mut table);
+}
+
+/// The runs of lines that may be rows of one table.
+fn blocks(written: &[&str]) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    for (at, line) in written.iter().enumerate() {
+        if tabs(line) < FEWEST_TABS {
+            continue;
+        }
+        match blocks.last_mut().filter(|block| block.end == at) {
+            Some(block) => block.end = at + 1,
+            None => blocks.push(at..at + 1),
+        }
+    }
+    blocks
 }
 
 /// The tabs of a line; 0 where something else parts its cells too.
@@ -42,32 +69,22 @@ fn tabs(line: &str) -> usize {
     line.matches('\t').count()
 }
 
-/// Ends a block, and makes a table of it where it is one.
-fn close(block: &mut Vec<(usize, &str)>, lines: &mut [Line], table: &mut u32) {
-    let rows = std::mem::take(block);
-    if !is_table(&rows) {
-        return;
-    }
-    for (at, text) in rows {
-        if let Some(line) = lines.get_mut(at) {
-            line.cells = cells(text, at);
-            line.table = Some(*table);
-        }
-    }
-    *table = table.saturating_add(1);
-}
-
-fn is_table(rows: &[(usize, &str)]) -> bool {
-    let Some((_, first)) = rows.first() else {
-        return false;
-    };
-    let width = tabs(first);
+fn is_table(rows: &[&str]) -> bool {
+    let width = rows.first().map_or(0, |first| tabs(first));
     let filled = |line: &str| line.split('\t').filter(|piece| !is_blank(piece)).count();
     // A list that is only indented has one filled cell in every line.
-    let wide = rows.iter().filter(|(_, line)| filled(line) >= 2).count();
+    let wide = rows.iter().filter(|line| filled(line) >= 2).count();
     rows.len() >= FEWEST_LINES
         && wide * 2 >= rows.len()
-        && rows.iter().all(|(_, line)| tabs(line) == width)
+        && rows.iter().all(|line| tabs(line) == width)
+}
+
+/// Whether two blocks as wide are one table, and the text between them a label broken over its line.
+fn goes_on(written: &[&str], block: &Range<usize>, other: &Range<usize>) -> bool {
+    let width = |block: &Range<usize>| written.get(block.start).map(|line| tabs(line));
+    let between = block.end.min(other.end)..block.start.max(other.start);
+    let between = written.get(between).unwrap_or_default();
+    width(block) == width(other) && !between.iter().any(|line| is_blank(line))
 }
 
 fn cells(line: &str, at: usize) -> Vec<Cell> {
@@ -141,6 +158,8 @@ mod tests {
             "a\t1\t2\nb\t1\t2\n",
             "\t\ta\n\t\tb\n\t\tc\n",
             "a\t1|\t2\nb\t1\t|2\nc|\t1\t2\n",
+            // A label broken over two lines.
+            "a\t1\t2\nb\t1\t2\nc\t1\t2\nd\ne\t1\t2\nf\t1\t2\ng\t1\t2\n",
         ] {
             assert!(
                 shape(text).iter().all(|(table, _)| table.is_none()),
