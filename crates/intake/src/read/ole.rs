@@ -68,11 +68,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<Held, Unreadable> {
     })
 }
 
-/// The kind that a damaged container speaks of: its directory names streams in UTF-16.
+/// The kind that a damaged container speaks of: the entries of its directory begin with a name in UTF-16.
 fn named(bytes: &[u8]) -> FileKind {
+    const ENTRY: usize = 128;
     let names = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).any(|window| window == wide)
+        let ended = name.encode_utf16().chain([0]);
+        let wide: Vec<u8> = ended.flat_map(u16::to_le_bytes).collect();
+        bytes.chunks(ENTRY).any(|entry| entry.starts_with(&wide))
     };
     STREAMS
         .into_iter()

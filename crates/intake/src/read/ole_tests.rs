@@ -66,6 +66,10 @@ fn protected_files_are_told_from_damaged_ones() {
     let damaged = |kind| Err(Unreadable::Damaged { kind });
     assert_eq!(cut(DOCUMENT, 8), damaged(FileKind::Office));
     assert_eq!(cut(DOCUMENT, 600), damaged(FileKind::Office));
+    // Words of the document are no names of streams.
+    let mut worded = DOCUMENT[..1024].to_vec();
+    worded.extend("Book Workbook".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(kind(&worded), damaged(FileKind::Office));
     let mut headless = DOCUMENT.to_vec();
     headless[8..512].fill(0xee);
     assert_eq!(kind(&headless), damaged(FileKind::Doc));
