@@ -4,8 +4,9 @@
 //! time by the length of the page, however its elements are nested. What
 //! browsers make of tags that are missing or crossed is followed where it
 //! matters to tables and to what is seen. Styles count where an element names
-//! them itself; those of style sheets do not.
+//! them itself, and of style sheets what they say of its class alone.
 
+mod classes;
 mod element;
 mod open;
 mod page;

@@ -1,5 +1,6 @@
 //! What the tags and texts of a page do, one after the other.
 
+use super::classes::Classes;
 use super::element::{Number, Role, element};
 use super::open::{Effects, Open, is_block, outlasts};
 use super::paragraph::{Paragraph, is_white};
@@ -20,6 +21,7 @@ const MAX_TABLES_DEEP: usize = 100;
 /// A page while it is read.
 pub(super) struct Page<'s> {
     source: &'s str,
+    classes: Classes,
     cursor: Cursor<'s>,
     lines: Lines,
     open: Open,
@@ -44,6 +46,7 @@ impl<'s> Page<'s> {
     pub(super) fn new(source: &'s str) -> Self {
         Self {
             source,
+            classes: Classes::of(source),
             cursor: Cursor::new(source),
             lines: Lines::new(),
             open: Open::new(),
@@ -84,9 +87,10 @@ impl<'s> Page<'s> {
         if self.is_in_template(role) {
             return Ok(());
         }
-        let style = tag
+        let own = tag
             .value(Attribute::Style)
             .map_or_else(Style::default, style::parse);
+        let style = self.classes.under(own, tag.value(Attribute::Class));
         let is_hidden = style.display == Some(Display::None) || tag.has(Attribute::Hidden);
         match role {
             Role::Void => Ok(()),

@@ -307,6 +307,16 @@ fn what_is_struck_out_or_hidden_is_not_read_and_told() {
 }
 
 #[test]
+fn what_a_class_strikes_out_is_not_read() {
+    let page = "<style>.font5{text-decoration:line-through}.xl66{TEXT-DECORATION:line-through}\
+                span.MsoFootnoteReference{vertical-align:super}</style>\
+                <table><tr><td class=xl66>9</td><td><font class=\"font5\">9</font>7</td>\
+                <td>12<span class=MsoFootnoteReference>1</span></td></tr></table>";
+    assert_eq!(shown(page), ["0: |7|12¹"]);
+    assert_eq!(notices(page).len(), 1);
+}
+
+#[test]
 fn a_paragraph_does_not_end_what_is_struck_out_in_it() {
     assert_eq!(shown("<p>1<s>2</p><p>3</s>4</p>"), ["1", "4"]);
     assert_eq!(shown("<p>1<s>2</s></p><p>3</p>"), ["1", "3"]);
