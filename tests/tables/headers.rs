@@ -157,6 +157,21 @@ fn a_header_that_names_a_column_twice_or_not_at_all_places_nothing() {
 }
 
 #[test]
+fn cells_that_have_lost_how_many_columns_they_cover_place_nothing() {
+    // Without {7}, {5} and {3}, 总计 would come to stand over the second organisation.
+    let table = applications();
+    let table = ["{7}", "{5}", "{3}", "{2}"]
+        .iter()
+        .fold(table.replace("{3,3}", "{1,3}"), |table, span| {
+            table.replace(span, "")
+        });
+    let bound = report(Page::new(), &table, REVIEWS).bound();
+    for id in ["r1", "r2", "r3", "r5", "r24", "r25"] {
+        assert_eq!(row(&bound, id), ["NotPlaced"; 7].join(" "), "{id}");
+    }
+}
+
+#[test]
 fn a_header_over_another_block_is_not_taken() {
     let lost = PUBLISHED.replace("信息内容|本年收费金额（单位：万元）{3}\n", "");
     let page = Page::new()

@@ -181,7 +181,31 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
         let mut drawing = self.draw(own, table, bottom);
         self.paint_below(table, bottom + 1..below, &mut drawing);
         let count = self.index.form.tables[own].columns.len();
-        regions(&drawing, count).map_or(Known::Unclear, Known::Regions)
+        let said = regions(&drawing, count).filter(|said| self.keeps_groups(own, &said.columns));
+        said.map_or(Known::Unclear, Known::Regions)
+    }
+
+    /// Whether no other column stands among those that the form has under one cell.
+    ///
+    /// It does where a page has lost how many columns a header cell covers, and
+    /// then the header's cells do not stand over their values.
+    fn keeps_groups(&self, own: TableId, regions: &[Region]) -> bool {
+        let form = &self.index.form;
+        let columns = form.tables[own].columns.iter();
+        let mut placed: Vec<(u32, Option<&str>)> = columns
+            .zip(regions)
+            .map(|(&id, region)| (region.from, form.columns[id].under.as_deref()))
+            .collect();
+        placed.sort_unstable();
+        let runs: Vec<Option<&str>> = placed
+            .chunk_by(|one, other| one.1 == other.1)
+            .filter_map(|run| run.first().map(|&(_, under)| under))
+            .collect();
+        let mut groups: Vec<&str> = runs.into_iter().flatten().collect();
+        let count = groups.len();
+        groups.sort_unstable();
+        groups.dedup();
+        groups.len() == count
     }
 
     /// The header that ends in the row at `bottom`.
