@@ -115,6 +115,8 @@ pub enum NoticeKind {
     HiddenRows,
     /// Hidden text: not read.
     HiddenText,
+    /// Text that a program recognised in the picture of a page: read, and no more certain than that program was.
+    RecognisedText,
     /// The file is damaged behind what was read.
     Damaged,
 }

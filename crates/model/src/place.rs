@@ -40,9 +40,9 @@ pub enum Place {
     Page {
         /// The page.
         page: u32,
-        /// The line of text on that page, from its top.
+        /// The line of text or row of a table on that page, from its top.
         row: u32,
-        /// The piece of that line, from its left.
+        /// The piece of that line from its left, or the column of the table's grid.
         column: u32,
     },
 }

@@ -154,6 +154,7 @@ impl ProblemKind {
             Self::Notice(NoticeKind::HiddenSheet { .. }) => "intake/hidden-sheet",
             Self::Notice(NoticeKind::HiddenRows) => "intake/hidden-rows",
             Self::Notice(NoticeKind::HiddenText) => "intake/hidden-text",
+            Self::Notice(NoticeKind::RecognisedText) => "intake/recognised-text",
             Self::Notice(NoticeKind::Damaged) => "intake/damaged",
         }
     }
@@ -169,7 +170,10 @@ impl ProblemKind {
             | Self::NotPlaced { .. }
             | Self::NoFigures { .. }
             | Self::Notice(NoticeKind::Damaged) => Error,
-            Self::UnplacedRow { .. } | Self::UnitInCell { .. } | Self::OtherUnit { .. } => Query,
+            Self::UnplacedRow { .. }
+            | Self::UnitInCell { .. }
+            | Self::OtherUnit { .. }
+            | Self::Notice(NoticeKind::RecognisedText) => Query,
             Self::HeadingHasValue | Self::LabelDiffers { .. } | Self::Notice(_) => Note,
         }
     }

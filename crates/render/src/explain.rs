@@ -76,7 +76,7 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
 }
 
 /// The ids of the problems that reading a report can turn up, in the order of [`ProblemKind`].
-const PROBLEMS: [&str; 16] = [
+const PROBLEMS: [&str; 17] = [
     "intake/unreadable-value",
     "intake/unsuitable-number",
     "intake/absent-row",
@@ -92,6 +92,7 @@ const PROBLEMS: [&str; 16] = [
     "intake/hidden-sheet",
     "intake/hidden-rows",
     "intake/hidden-text",
+    "intake/recognised-text",
     "intake/damaged",
 ];
 
@@ -124,7 +125,7 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
 }
 
 /// One problem of each kind, with nothing in it.
-fn kinds() -> [ProblemKind; 16] {
+fn kinds() -> [ProblemKind; 17] {
     let row = RowId::new(0);
     let text = String::new;
     [
@@ -157,6 +158,7 @@ fn kinds() -> [ProblemKind; 16] {
         ProblemKind::Notice(NoticeKind::HiddenSheet { name: text() }),
         ProblemKind::Notice(NoticeKind::HiddenRows),
         ProblemKind::Notice(NoticeKind::HiddenText),
+        ProblemKind::Notice(NoticeKind::RecognisedText),
         ProblemKind::Notice(NoticeKind::Damaged),
     ]
 }

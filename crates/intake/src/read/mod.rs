@@ -15,6 +15,7 @@ mod notices;
 mod odf;
 mod ole;
 mod package;
+mod pdf;
 mod rtf;
 mod sniff;
 mod spreadsheet;
@@ -54,6 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         Some(FileKind::Zip) => read_package(bytes),
         Some(FileKind::Rtf) => rtf::read(bytes),
         Some(FileKind::Office) => read_compound(bytes),
+        Some(FileKind::Pdf) => pdf::read(bytes),
         Some(kind) => Err(Unreadable::Unsupported { kind }),
         None if mht::is_mht(bytes) => read_mht(bytes),
         None => read_text(bytes),

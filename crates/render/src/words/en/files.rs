@@ -165,6 +165,12 @@ pub(crate) fn notice(kind: &NoticeKind) -> ProblemWords {
             "hidden text was not read".to_owned(),
             "delete what is not wanted; show what is",
         ),
+        NoticeKind::RecognisedText => (
+            "text recognised in a picture",
+            "the text that was recognised in the pictures of the pages was read; it may be wrong"
+                .to_owned(),
+            "compare each figure with the picture; better, send the Word or Excel file",
+        ),
         NoticeKind::Damaged => (
             "the file is damaged further on",
             "only what stands before the damage was read".to_owned(),

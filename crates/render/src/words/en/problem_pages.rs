@@ -77,6 +77,11 @@ pub(crate) fn problem_page(id: &str) -> Option<[&'static str; 3]> {
             "Hidden text is neither printed nor seen, and is not read.",
             "Delete what is not wanted; show what is.",
         ],
+        "intake/recognised-text" => [
+            "Figures come from the report itself, not from a picture of it",
+            "Another program recognised the text of a scanned page and laid it over the picture, unseen. It may differ from what the picture shows: 1 and 7, 0 and 8 are easily mistaken.",
+            "Compare each figure with the picture; better, send the Word or Excel file.",
+        ],
         "intake/damaged" => [
             "A file is whole",
             "Where a transfer broke off or a disk failed, what stands behind cannot be read. What could be read is checked as always; the rows behind count as missing.",

@@ -142,6 +142,11 @@ pub(crate) fn notice(kind: &NoticeKind) -> ProblemWords {
             "隐藏的字没有读".to_owned(),
             "不要的字直接删掉；还要的取消隐藏",
         ),
+        NoticeKind::RecognisedText => (
+            "文件是扫描件，字是识别出来的",
+            "识别出来的字读了，可能有认错的".to_owned(),
+            "逐个对照图片核对填报数，最好报送Word或Excel文件",
+        ),
         NoticeKind::Damaged => (
             "文件后面损坏了",
             "只读出了前面的内容".to_owned(),

@@ -1,0 +1,163 @@
+//! PDFs with a text layer.
+//!
+//! A PDF knows neither cells nor words: it says which glyphs and which lines
+//! stand where. Tables are read from the lines that part them, and the text of
+//! a cell from the glyphs that stand in it.
+
+mod budget;
+mod content;
+mod encoding;
+mod font;
+mod geometry;
+mod layout;
+mod lines;
+mod marks;
+mod parts;
+mod ruling;
+mod state;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use super::notices::Notices;
+use budget::{Budget, MAX_PAGES};
+use content::Fonts;
+use gouji_model::{Document, FileKind, Limit, Notice, NoticeKind, Unreadable};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use layout::Sheet;
+use marks::Marks;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Text of fewer characters a page than this is no text layer where the page is a picture: a page number, a stamp.
+const FEWEST_CHARACTERS: usize = 20;
+
+/// From this part of the page on that pictures cover, in per cent, it may be a scan.
+const PICTURED: i64 = 50;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// A PDF without a text layer that can be read, with a password, damaged or beyond a limit.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    budget::check_streams(bytes)?;
+    // The parser is another's, and a file that breaks it is no reason to stop.
+    let read = catch_unwind(AssertUnwindSafe(|| read_pages(bytes)));
+    read.unwrap_or(Err(Unreadable::Damaged {
+        kind: FileKind::Pdf,
+    }))
+}
+
+fn read_pages(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(&error))?;
+    let pages = pdf.pages();
+    if pages.len() > MAX_PAGES {
+        let limit = Limit::Pages(u64::try_from(MAX_PAGES).unwrap_or(u64::MAX));
+        return Err(budget::beyond(limit));
+    }
+    let mut budget = Budget::new();
+    let mut fonts = Fonts::new();
+    let mut seen = Seen::default();
+    let mut sheets = Vec::new();
+    for page in pages.iter() {
+        let mut marks = content::draw(page, &mut budget, &mut fonts)?;
+        marks.set_upright();
+        seen.page(&mut marks);
+        sheets.push(Sheet::of(marks, &mut budget)?);
+    }
+    seen.damaged = budget.damaged;
+    seen.check()?;
+    Ok(Document {
+        kind: FileKind::Pdf,
+        encoding: None,
+        replaced: seen.untold > 0,
+        sheets: Vec::new(),
+        lines: layout::document(&sheets)?.finish(),
+        notices: seen.notices(),
+    })
+}
+
+fn unreadable(error: &LoadPdfError) -> Unreadable {
+    let kind = FileKind::Pdf;
+    match error {
+        LoadPdfError::Decryption(DecryptionError::InvalidEncryption) | LoadPdfError::Invalid => {
+            Unreadable::Damaged { kind }
+        }
+        LoadPdfError::Decryption(_) => Unreadable::Encrypted { kind },
+    }
+}
+
+/// What was seen on the pages so far.
+#[derive(Debug, Default)]
+struct Seen {
+    characters: usize,
+    /// Pages that are pictures, and the characters on them.
+    pictures: usize,
+    on_pictures: usize,
+    untold: usize,
+    hidden: usize,
+    /// Whether text that nobody sees lies over a picture of it.
+    recognised: bool,
+    /// Whether anything at all is drawn.
+    drawn: bool,
+    damaged: bool,
+}
+
+impl Seen {
+    /// Counts a page, and takes from it the text that nobody is meant to see.
+    fn page(&mut self, marks: &mut Marks) {
+        let is_picture = marks.per_cent_pictured() >= PICTURED;
+        let invisible = |glyph: &marks::Glyph| glyph.invisible && glyph.character != ' ';
+        let count = marks.glyphs.iter().filter(|glyph| invisible(glyph)).count();
+        if is_picture {
+            self.recognised |= count > 0;
+        } else {
+            marks.hidden += count;
+            marks.glyphs.retain(|glyph| !glyph.invisible);
+        }
+        self.drawn |= !marks.pictures.is_empty() || !marks.fills.is_empty();
+        self.drawn |= !marks.rules.is_empty() || marks.untold > 0 || marks.hidden > 0;
+        let characters = marks.glyphs.iter();
+        let characters = characters.filter(|glyph| glyph.character != ' ').count();
+        self.characters += characters;
+        self.pictures += usize::from(is_picture);
+        self.on_pictures += if is_picture { characters } else { 0 };
+        self.untold += marks.untold;
+        self.hidden += marks.hidden;
+    }
+
+    /// Why nothing was read, where nothing was.
+    fn check(&self) -> Result<(), Unreadable> {
+        let kind = FileKind::Pdf;
+        match self.characters {
+            0 if self.damaged => Err(Unreadable::Damaged { kind }),
+            0 if !self.drawn => Err(Unreadable::Empty),
+            _ if self.has_text_layer() => Ok(()),
+            _ => Err(Unreadable::NoTextLayer),
+        }
+    }
+
+    /// Whether what was read is the text of the pages.
+    ///
+    /// Where the characters of every fifth glyph are not told, none of them can be trusted.
+    fn has_text_layer(&self) -> bool {
+        let only_pictures =
+            self.pictures > 0 && self.on_pictures < self.pictures * FEWEST_CHARACTERS;
+        let elsewhere = self.characters - self.on_pictures;
+        let scanned = only_pictures && elsewhere < FEWEST_CHARACTERS;
+        self.characters > 0 && !scanned && self.untold * 5 < self.characters
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        let kinds = [
+            (self.hidden > 0, NoticeKind::HiddenText),
+            (self.recognised, NoticeKind::RecognisedText),
+            (self.damaged, NoticeKind::Damaged),
+        ];
+        let mut notices = Notices::default();
+        for (_, kind) in kinds.into_iter().filter(|(is_so, _)| *is_so) {
+            notices.add(kind, None);
+        }
+        notices.finish()
+    }
+}

@@ -1,0 +1,134 @@
+//! What stays set while a page is drawn, until something else is.
+
+use super::font::Font;
+use super::geometry::{Bounds, Matrix, per_cent};
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Array, Name, Number};
+use hayro_syntax::page::Resources;
+use std::rc::Rc;
+
+/// The state that `q` saves and `Q` restores, and with it where the text stands.
+#[derive(Debug, Clone)]
+pub(super) struct State {
+    /// From the units of the drawing to the page as a person sees it.
+    pub(super) to_paper: Matrix,
+    pub(super) clip: Bounds,
+    pub(super) fill: Ink,
+    pub(super) stroke: Ink,
+    pub(super) font: Option<Rc<Font>>,
+    pub(super) size: f64,
+    pub(super) spacing: f64,
+    pub(super) word_spacing: f64,
+    /// How much broader than usual letters are.
+    pub(super) scale: f64,
+    pub(super) leading: f64,
+    pub(super) rise: f64,
+    pub(super) mode: i64,
+    /// From the units of the text to those of the drawing.
+    pub(super) text: Matrix,
+    pub(super) line: Matrix,
+}
+
+impl State {
+    pub(super) fn new(to_paper: Matrix, clip: Bounds) -> Self {
+        Self {
+            to_paper,
+            clip,
+            fill: Ink::BLACK,
+            stroke: Ink::BLACK,
+            font: None,
+            size: 0.0,
+            spacing: 0.0,
+            word_spacing: 0.0,
+            scale: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0,
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+        }
+    }
+
+    /// Takes over what an operator sets: a colour or a measure of the text. Whether it was one.
+    pub(super) fn ink(&mut self, operator: &Op<'_, '_>) -> bool {
+        match operator {
+            Op::NonStrokeColorDeviceGray(c) => self.fill = Ink::of(Kind::Light, &[c.0]),
+            Op::StrokeColorDeviceGray(c) => self.stroke = Ink::of(Kind::Light, &[c.0]),
+            Op::NonStrokeColorDeviceRgb(c) => self.fill = Ink::of(Kind::Light, &[c.0, c.1, c.2]),
+            Op::StrokeColorDeviceRgb(c) => self.stroke = Ink::of(Kind::Light, &[c.0, c.1, c.2]),
+            Op::NonStrokeColorCmyk(c) => self.fill = Ink::of(Kind::Dye, &[c.0, c.1, c.2, c.3]),
+            Op::StrokeColorCmyk(c) => self.stroke = Ink::of(Kind::Dye, &[c.0, c.1, c.2, c.3]),
+            Op::NonStrokeColor(c) => self.fill = Ink::of(self.fill.kind, &c.0),
+            Op::StrokeColor(c) => self.stroke = Ink::of(self.stroke.kind, &c.0),
+            Op::NonStrokeColorNamed(c) => self.fill = Ink::of(self.fill.kind, &c.0),
+            Op::StrokeColorNamed(c) => self.stroke = Ink::of(self.stroke.kind, &c.0),
+            Op::CharacterSpacing(number) => self.spacing = number.0.as_f64(),
+            Op::WordSpacing(number) => self.word_spacing = number.0.as_f64(),
+            Op::HorizontalScaling(number) => self.scale = per_cent(number.0.as_f64()),
+            Op::TextLeading(number) => self.leading = number.0.as_f64(),
+            Op::TextRise(number) => self.rise = number.0.as_f64(),
+            Op::TextRenderingMode(number) => self.mode = number.0.as_i64(),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// A colour, as far as it matters whether it shows on white paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ink {
+    kind: Kind,
+    white: bool,
+}
+
+/// What the numbers of a colour mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// All at their most are white.
+    Light,
+    /// All at their least are white.
+    Dye,
+    /// Anything else: taken for a colour that shows.
+    Other,
+}
+
+impl Ink {
+    pub(super) const BLACK: Self = Self {
+        kind: Kind::Light,
+        white: false,
+    };
+
+    pub(super) fn is_white(self) -> bool {
+        self.white
+    }
+
+    /// The colour with which a colour space begins: black.
+    pub(super) fn begin(name: &Name<'_>, resources: &Resources<'_>) -> Self {
+        let kind = match name.as_ref() {
+            b"DeviceGray" | b"DeviceRGB" => Kind::Light,
+            b"DeviceCMYK" => Kind::Dye,
+            _ => {
+                let space = resources.get_color_space(name);
+                let array = space.and_then(hayro_syntax::object::Object::into_array);
+                let family = array.and_then(|array: Array<'_>| array.iter::<Name<'_>>().next());
+                match family.as_ref().map(AsRef::as_ref) {
+                    Some(b"CalGray" | b"CalRGB" | b"ICCBased") => Kind::Light,
+                    _ => Kind::Other,
+                }
+            }
+        };
+        Self { kind, white: false }
+    }
+
+    fn of(kind: Kind, numbers: &[Number]) -> Self {
+        let mut values = numbers.iter().map(|number| number.as_f64());
+        let white = !numbers.is_empty()
+            && match kind {
+                Kind::Light if numbers.len() == 4 => values.all(|value| value <= 0.02),
+                Kind::Light => values.all(|value| value >= 0.98),
+                Kind::Dye => values.all(|value| value <= 0.02),
+                Kind::Other => false,
+            };
+        Self { kind, white }
+    }
+}
