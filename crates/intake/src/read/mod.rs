@@ -1,6 +1,7 @@
 //! Bytes to a document: what the file is, how it is encoded, where its cells stand.
 
 mod archive;
+mod bars;
 mod blocks;
 mod cursor;
 mod decode;

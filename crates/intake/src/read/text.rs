@@ -4,6 +4,7 @@
 //! tab or a `|` parts the cells of a line; so do the line breaks that Word and
 //! web pages leave inside a line, which no editor counts.
 
+use super::bars::{self, Settled};
 use super::lines::Lines;
 use crate::characters::{is_blank, is_space};
 use gouji_model::{Area, Cell, Line, Place, Unreadable};
@@ -11,19 +12,41 @@ use gouji_model::{Area, Cell, Line, Place, Unreadable};
 /// The lines of `text`.
 pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
     let mut lines = Lines::new();
-    let mut number = 0_u32;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (line, after) = split_line(rest);
-        number = number.saturating_add(1);
+    let written = split_lines(text);
+    let settled = bars::settle(&written);
+    for (number, (line, settled)) in (1_u32..).zip(written.into_iter().zip(settled)) {
         let place = |piece: &Piece<'_>| Place::Line {
             line: number,
             column: first_column(piece),
         };
-        lines.push(cells(line, place), None)?;
-        rest = after;
+        let cells = match settled {
+            None => cells(line, place),
+            Some(Settled::NoCell) => Vec::new(),
+            Some(Settled::Blank) => vec![blank_at_bar(number)],
+        };
+        lines.push(cells, None)?;
     }
     Ok(lines.finish())
+}
+
+/// The blank cell that a bar alone in its line certainly is: it stands behind the bar, where one in doubt stands before it.
+fn blank_at_bar(line: u32) -> Cell {
+    Cell {
+        area: Area::at(0),
+        text: String::new(),
+        place: Place::Line { line, column: 2 },
+    }
+}
+
+fn split_lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (line, after) = split_line(rest);
+        lines.push(line);
+        rest = after;
+    }
+    lines
 }
 
 /// The first line of `text` without its end, and what follows.
@@ -132,7 +155,7 @@ fn begins_separator(byte: u8) -> bool {
 }
 
 /// Whether `c` parts the cells of a line.
-fn is_separator(c: char) -> bool {
+pub(super) fn is_separator(c: char) -> bool {
     matches!(
         c,
         '\t' | '|' | '｜' | '│' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
