@@ -92,9 +92,13 @@ impl Binding<'_> {
         let is_heading = form.rows[own].role == Role::Heading;
         let (label, place) = table.label_of(&row.segments);
         let order = self.orders.of(row.segments.start).clone();
-        let (order, exactly) = match order {
-            Order::Printed { columns, exactly } => (Some(columns), exactly),
-            Order::Unclear => (None, true),
+        let (order, exactly, units) = match order {
+            Order::Printed {
+                columns,
+                exactly,
+                units,
+            } => (Some(columns), exactly, units),
+            Order::Unclear => (None, true, Vec::new()),
         };
         let habits = self.habits.with(exactly);
         let sorted = cells::sort(&row.cells, columns, is_heading, habits);
@@ -106,7 +110,7 @@ impl Binding<'_> {
             Sorted::Columns(found) if !is_doubtful => {
                 self.values.fates[own] = Fate::Read(place);
                 let order = order.unwrap_or_else(|| (0..columns).collect());
-                self.read_columns(row, own, &order, &found, (&label, place));
+                self.read_columns(row, own, (&order, &units), &found, (&label, place));
             }
             Sorted::Nothing if !is_doubtful => self.values.bare(own, place),
             Sorted::Unclear(seen) if !glued => self.values.unclear(own, seen, place),
@@ -154,7 +158,7 @@ impl Binding<'_> {
         &mut self,
         row: &DocumentRow<'_, '_>,
         own: RowId,
-        order: &[usize],
+        (order, above): (&[usize], &[(usize, String)]),
         found: &[Column<'_, '_>],
         (text, label): (&str, Place),
     ) {
@@ -175,6 +179,8 @@ impl Binding<'_> {
         let form = self.values.form;
         for (&column, &cell) in order.iter().zip(found) {
             if let Some(figure) = form.figures_of(own).nth(column) {
+                let above = above.iter().find(|(at, _)| *at == column);
+                let unit = unit.or(above.map(|(_, unit)| unit.as_str()));
                 self.values.read(figure, cell, unit, place);
             }
         }

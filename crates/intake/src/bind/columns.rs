@@ -7,6 +7,7 @@ use super::number::Value;
 use super::recognise::Mark;
 use super::rows::Table;
 use super::token::{self, Kind, Token};
+use super::unit;
 use gouji_model::{ColumnId, Form, TableId};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -26,6 +27,8 @@ pub(super) enum Order {
         columns: Vec<usize>,
         /// Whether a cell more than these may be a column that the header does not show.
         exactly: bool,
+        /// Each column whose unit the header prints, by its place in the form's table, and the unit.
+        units: Vec<(usize, String)>,
     },
     /// The header does not say it of every column, or names others.
     Unclear,
@@ -99,18 +102,23 @@ impl<'t, 'd> Table<'t, 'd, '_> {
                 break;
             };
             if let Some((cells, pieces)) = self.broken_cells(own, at..texts.end) {
-                header.add(cells);
+                let last = self.text_at(at + pieces - 1);
+                header.add(cells, last.and_then(|last| Label::new(last.raw).unit));
                 next = at + pieces;
                 continue;
             }
             match self.cells_of(own, text) {
-                Some(cells) => header.add(cells),
+                Some(cells) => header.add(cells, Label::new(text.raw).unit),
                 None if self.is_row_like(at, header.columns.len().max(count)) => break,
                 None => header.has_others |= self.may_be_column(at, text),
             }
             for cell in self.tail_of(at) {
                 match (&cell.kind, self.cells_of(own, cell)) {
-                    (Kind::Unit(_) | Kind::Value(_), Some(cells)) => header.add(cells),
+                    (Kind::Unit(unit), cells) => {
+                        header.unit_behind(unit);
+                        header.add(cells.unwrap_or_default(), None);
+                    }
+                    (Kind::Value(_), Some(cells)) => header.add(cells, None),
                     (Kind::Value(Value::Number { value, .. }), None) => {
                         header.numbers.push(value.mantissa);
                     }
@@ -137,6 +145,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         Order::Printed {
             columns: (0..count).collect(),
             exactly: count > 1,
+            units: Vec::new(),
         }
     }
 
@@ -243,6 +252,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         has_label
             && !words_of(text.raw).is_empty()
             && !token::is_remark(text.raw)
+            && !says_sentence(text.raw)
             && self.fitted.marks.get(at) != Some(&Mark::Foot)
     }
 
@@ -255,6 +265,12 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         tail.and_then(|tail| self.tokens.get(tail))
             .unwrap_or_default()
     }
+}
+
+/// Whether a short text ends a sentence outside its brackets, as 「表格形式报告。如下：」 above a table; no column is named so.
+fn says_sentence(text: &str) -> bool {
+    let before_brackets = text.split(['(', '（']).next();
+    before_brackets.is_some_and(|text| text.contains('。'))
 }
 
 fn is_column(cell: &HeaderCell) -> bool {
@@ -274,6 +290,8 @@ struct Header {
     numbers: Vec<i64>,
     /// Which columns of the form stand under a group.
     grouped: Vec<bool>,
+    /// The units of columns.
+    units: Vec<(usize, String)>,
 }
 
 impl Header {
@@ -287,7 +305,18 @@ impl Header {
         }
     }
 
-    fn add(&mut self, cells: Vec<HeaderCell>) {
+    /// An amount of money in a cell of its own is the unit of the column before it.
+    fn unit_behind(&mut self, unit: &str) {
+        if let Some(&column) = self.columns.last().filter(|_| unit::is_money(unit)) {
+            self.units.push((column, unit.to_owned()));
+        }
+    }
+
+    /// Adds the cells that a text of the header is made of, and the unit in it.
+    fn add(&mut self, cells: Vec<HeaderCell>, unit: Option<String>) {
+        if let ([HeaderCell::Column(at)], Some(unit)) = (cells.as_slice(), unit) {
+            self.units.push((*at, unit));
+        }
         for cell in cells {
             self.opens_with_column.get_or_insert(is_column(&cell));
             match cell {
@@ -360,7 +389,11 @@ impl Header {
             false => self.with_groups(),
         };
         match columns {
-            Some(columns) => Order::Printed { columns, exactly },
+            Some(columns) => Order::Printed {
+                columns,
+                exactly,
+                units: self.units,
+            },
             None => Order::Unclear,
         }
     }

@@ -138,6 +138,11 @@ pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
     (moved.scale <= Decimal::MAX_SCALE).then_some(moved)
 }
 
+/// Whether `unit` counts money.
+pub(crate) fn is_money(unit: &str) -> bool {
+    MONEY.iter().any(|(word, _)| *word == unit)
+}
+
 /// Whether one of the two can be converted into the other.
 pub(crate) fn converts(from: &str, to: &str) -> bool {
     let zero = Decimal {

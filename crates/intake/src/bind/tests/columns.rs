@@ -68,6 +68,10 @@ fn columns_are_read_in_the_order_of_the_header() {
             true,
         ),
         ("本年末\t上年末", true),
+        (
+            "统计指标\n以表格报告。表格如下:\n单位\t本年末\t上年末",
+            true,
+        ),
         ("统计指标 单位 本年末 上年末", true),
         (
             "| 统计指标 | 单位 | 本年末 | 上年末 |\n|---|---|---|---|",
@@ -200,5 +204,37 @@ fn values_before_a_blank_total_may_have_been_moved_to_the_left() {
     assert_eq!(
         shown,
         "NotPlaced NotPlaced NotPlaced NotPlaced 7 Blank 1 8 Blank Blank Blank Blank"
+    );
+}
+
+#[test]
+fn a_unit_in_the_header_of_lines_is_that_of_its_column() {
+    let form = Arc::new(forms::form(
+        "spending",
+        "r1|（一）总支出|元|2||total|||\nr2|1.县级支出|元|2|r1||||\nr3|2.乡级支出|元|2|r1||||\nr4|3.村级支出|元|2|r1||||\n",
+        &["上年末", "本年末"],
+    ));
+    let rows = "（一）总支出\t3\t3\n1.县级支出\t1\t1\n2.乡级支出\t1\t1\n3.村级支出\t1\t1\n";
+    let row = |text: &str| {
+        let bound = report(text, &form).bound.unwrap();
+        let figures = [0, 1].map(FigureId::new);
+        figures.map(|figure| match bound.figures.number(&bound.form, figure) {
+            Some(number) => number.trimmed().to_string(),
+            None => format!("{:?}", bound.figures.state(figure)),
+        })
+    };
+    for header in [
+        "统计指标\t上年末\t本年末（万元）",
+        "统计指标\t上年末\t本年末\t（万元）",
+    ] {
+        assert_eq!(
+            row(&format!("{header}\n{rows}")),
+            ["3", "30000"],
+            "{header}"
+        );
+    }
+    assert_eq!(
+        row(&format!("统计指标\t上年末\t本年末\n{rows}")),
+        ["3", "3"]
     );
 }
