@@ -265,7 +265,10 @@ fn push_row<'d>(
         place: moved(cell.place, offset),
         ..blank.clone()
     };
-    let is_whole = behind.is_empty() && !opens_with_number(&label);
+    // A sign before a number, as 「? 0」, is no label; it puts the number in doubt.
+    let is_sign = |part: &Part<'_>| !part.text.chars().any(char::is_alphanumeric);
+    let is_doubtful = !label.is_empty() && label.iter().all(is_sign);
+    let is_whole = is_doubtful || (behind.is_empty() && !opens_with_number(&label));
     // 「1 234」 is one doubtful number rather than two.
     if is_whole || (label.is_empty() && !is_row_of_values(&behind)) {
         tokens.push(token(Kind::Text, &cell.text, 0));

@@ -54,6 +54,8 @@ fn cells_keep_their_spaces() {
     assert_eq!(shown("a\n 件  7 ")[1..], ["2:2 unit 件", "2:5 value 7"]);
     assert_eq!(shown("5 件"), ["1:1 value 5 件"]);
     assert_eq!(shown("1 234"), ["1:1 text 1 234"]);
+    assert_eq!(shown("? 0"), ["1:1 text ? 0"]);
+    assert_eq!(shown("* 12 件"), ["1:1 text * 12 件"]);
     assert_eq!(shown("x\n--------\n|---|---|"), ["1:1 text x"]);
 }
 
