@@ -7,6 +7,11 @@ use gouji_model::{FigureId, Form, Place, ProblemKind, Role, RowId, State, TableI
 pub(super) fn tell(values: &mut Values<'_>) {
     let form = values.form;
     for table in form.tables.ids() {
+        // Where figures were seen and could not be placed, it is not true that there are none.
+        let is_unclear = |row: &RowId| values.fates[*row] == Fate::Unclear;
+        if form.tables[table].rows.iter().any(is_unclear) {
+            continue;
+        }
         let rows: Vec<(RowId, Place)> = labelled(values, table);
         let figures: Vec<FigureId> = rows
             .iter()
