@@ -3,6 +3,7 @@
 mod archive;
 mod bars;
 mod blocks;
+mod csv;
 mod cursor;
 mod decode;
 mod doc;
@@ -119,8 +120,14 @@ fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
         Some(FileKind::Html) => (FileKind::Html, html::lines(&decoded.text)?),
         Some(kind) => return Err(Unreadable::Unsupported { kind }),
         None => {
-            let mut lines = text::lines(&decoded.text)?;
-            tabs::lay_out(&decoded.text, &mut lines);
+            let lines = match csv::lines(&decoded.text)? {
+                Some(rows) => rows,
+                None => {
+                    let mut lines = text::lines(&decoded.text)?;
+                    tabs::lay_out(&decoded.text, &mut lines);
+                    lines
+                }
+            };
             (FileKind::Text, (lines, Vec::new()))
         }
     };
