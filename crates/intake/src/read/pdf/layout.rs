@@ -4,7 +4,7 @@ use super::budget::Budget;
 use super::geometry::Length;
 use super::lines::{self, TextLine};
 use super::marks::Marks;
-use super::parts::Parts;
+use super::parts::{At, Parts, table_at};
 use super::ruling::{self, Ruled};
 use crate::characters::count_up_to;
 use crate::read::lines::Lines;
@@ -40,9 +40,19 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Whether nothing is written in a cell.
-    pub(super) fn is_blank(&self, cell: usize) -> bool {
-        self.texts.get(cell).is_none_or(Vec::is_empty)
+    /// How broad a cell is.
+    pub(super) fn width(&self, cell: usize) -> Length {
+        let edges = &self.ruled.columns;
+        let width = self.ruled.cells.get(cell).and_then(|span| {
+            let (left, right) = (span.column, span.column + span.columns);
+            Some(edges.get(right)? - edges.get(left)?)
+        });
+        width.unwrap_or(0)
+    }
+
+    /// The lines of a cell.
+    pub(super) fn lines(&self, cell: usize) -> &[TextLine] {
+        self.texts.get(cell).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -117,15 +127,50 @@ pub(super) fn document(sheets: &[Sheet]) -> Result<Lines, Unreadable> {
                         numbers.push(lines.begin_table());
                     }
                     let number = numbers.get(whole).copied().unwrap_or(0);
-                    let areas = (0..table.ruled.cells.len())
-                        .map(|cell| parts.area(table, (page, block), cell))
-                        .collect();
-                    rows(&mut lines, table, areas, number, &mut at)?;
+                    let rows = rows(sheets, &parts, (page, block), table);
+                    for row in rows {
+                        push_row(&mut lines, row, number, &mut at)?;
+                    }
                 }
             }
         }
     }
     Ok(lines)
+}
+
+/// A row of a table.
+type Row<'s> = Vec<Written<'s>>;
+
+/// A cell with what it says.
+struct Written<'s> {
+    area: Area,
+    width: Length,
+    lines: Vec<&'s TextLine>,
+}
+
+/// The rows that a part of a table adds to it.
+fn rows<'s>(sheets: &'s [Sheet], parts: &Parts, at: At, table: &'s Table) -> Vec<Row<'s>> {
+    let count = table.ruled.rows.len().saturating_sub(1);
+    let mut rows: Vec<Option<Row<'s>>> = (0..count)
+        .map(|row| parts.keeps_row(at, row).then(Row::new))
+        .collect();
+    for (cell, span) in table.ruled.cells.iter().enumerate() {
+        let area = parts.area(table, at, cell);
+        if let (Some(Some(row)), Some(area)) = (rows.get_mut(span.row), area) {
+            let more = parts.rest(at, cell).iter();
+            let more = more.flat_map(|&(at, cell)| lines_at(sheets, at, cell));
+            row.push(Written {
+                area,
+                width: table.width(cell),
+                lines: table.lines(cell).iter().chain(more).collect(),
+            });
+        }
+    }
+    rows.into_iter().flatten().collect()
+}
+
+fn lines_at(sheets: &[Sheet], at: At, cell: usize) -> &[TextLine] {
+    table_at(sheets, at).map_or(&[], |table| table.lines(cell))
 }
 
 /// Where the lines of a page have got to.
@@ -165,46 +210,31 @@ fn text(lines: &mut Lines, line: &TextLine, at: &mut Standing) -> Result<(), Unr
     lines.push(cells, None)
 }
 
-fn rows(
-    lines: &mut Lines,
-    table: &Table,
-    areas: Vec<Option<Area>>,
+fn push_row(
+    out: &mut Lines,
+    mut row: Row<'_>,
     number: u32,
     at: &mut Standing,
 ) -> Result<(), Unreadable> {
-    let count = table.ruled.rows.len().saturating_sub(1);
-    let mut by_row: Vec<Vec<(Area, &Vec<TextLine>)>> = vec![Vec::new(); count];
-    let cells = table.ruled.cells.iter().zip(areas).zip(&table.texts);
-    for ((span, area), texts) in cells {
-        if let (Some(row), Some(area)) = (by_row.get_mut(span.row), area) {
-            row.push((area, texts));
+    at.row += 1;
+    row.sort_by_key(|cell| cell.area.column);
+    let mut prose = Vec::new();
+    let mut cells = Vec::new();
+    for written in row {
+        let area = written.area;
+        let mut text = lines::unwrapped(&written.lines, written.width);
+        if is_prose(&text) {
+            prose.extend(written.lines);
+            text.clear();
         }
+        let place = at.place(area.column);
+        cells.push(Cell { text, place, area });
     }
-    for mut cells in by_row {
-        at.row += 1;
-        cells.sort_by_key(|(area, _)| area.column);
-        let mut prose = Vec::new();
-        let mut own = Vec::new();
-        for (area, texts) in cells {
-            let mut text = joined(texts);
-            if is_prose(&text) {
-                prose.extend(texts);
-                text.clear();
-            }
-            let place = at.place(area.column);
-            own.push(Cell { text, place, area });
-        }
-        lines.row(number, own)?;
-        for line in prose {
-            self::text(lines, line, at)?;
-        }
+    out.row(number, cells)?;
+    for line in prose {
+        text(out, line, at)?;
     }
     Ok(())
-}
-
-fn joined(lines: &[TextLine]) -> String {
-    let lines: Vec<String> = lines.iter().map(TextLine::joined).collect();
-    lines.join("\n")
 }
 
 fn is_prose(text: &str) -> bool {

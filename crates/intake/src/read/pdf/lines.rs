@@ -1,7 +1,10 @@
 //! Glyphs put together to lines of text.
 
-use super::geometry::Length;
+use super::geometry::{Length, points};
 use super::marks::Glyph;
+
+/// What a cell leaves free at both its sides, at most.
+const PADDING: Length = points(12);
 
 /// A line of text on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,12 +13,53 @@ pub(super) struct TextLine {
     pub(super) pieces: Vec<String>,
     pub(super) top: Length,
     pub(super) bottom: Length,
+    /// How far it is from its first glyph to the end of its last.
+    pub(super) width: Length,
+    /// The height of its largest glyph.
+    pub(super) size: Length,
 }
 
 impl TextLine {
     /// The line with a space in place of the gaps.
     pub(super) fn joined(&self) -> String {
         self.pieces.join(" ")
+    }
+
+    /// Whether it takes a cell's whole width, so that what follows may have been wrapped.
+    pub(super) fn fills(&self, cell: Length) -> bool {
+        cell - self.width <= self.size * 3 / 2 + PADDING
+    }
+}
+
+/// The text of a cell of that width. Lines that were wrapped are put together
+/// again; a number that would be put together so is not.
+pub(super) fn unwrapped(lines: &[&TextLine], width: Length) -> String {
+    let mut text = String::new();
+    let mut wraps = false;
+    for (at, line) in lines.iter().enumerate() {
+        let next = line.joined();
+        if at > 0 {
+            let ends = (text.chars().next_back(), next.chars().next());
+            text.push_str(if wraps { between(ends) } else { "\n" });
+        }
+        text.push_str(&next);
+        wraps = line.fills(width);
+    }
+    text
+}
+
+/// What stood between two characters before the line was wrapped there.
+fn between(ends: (Option<char>, Option<char>)) -> &'static str {
+    let (Some(before), Some(after)) = ends else {
+        return "";
+    };
+    let is_number = |each: char| each.is_numeric() || ".,．，".contains(each);
+    if is_number(before) && is_number(after) {
+        "\n"
+    } else if before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
+        " "
+    } else {
+        ""
     }
 }
 
@@ -44,6 +88,10 @@ fn text_line(mut glyphs: Vec<Glyph>) -> Option<TextLine> {
     glyphs.sort_by_key(|glyph| (glyph.bounds.left, glyph.base));
     let top = glyphs.iter().map(|glyph| glyph.bounds.top).min()?;
     let bottom = glyphs.iter().map(|glyph| glyph.bounds.bottom).max()?;
+    let written = glyphs.iter().filter(|glyph| glyph.character != ' ');
+    let right = written.clone().map(|glyph| glyph.bounds.right).max()?;
+    let left = written.map(|glyph| glyph.bounds.left).min()?;
+    let size = glyphs.iter().map(|glyph| glyph.size).max()?;
     let mut pieces: Vec<String> = Vec::new();
     let mut before: Option<Glyph> = None;
     let mut spaced = false;
@@ -66,6 +114,8 @@ fn text_line(mut glyphs: Vec<Glyph>) -> Option<TextLine> {
         pieces,
         top,
         bottom,
+        width: right - left,
+        size,
     })
 }
 

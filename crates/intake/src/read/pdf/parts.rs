@@ -2,18 +2,19 @@
 
 use super::geometry::{Length, points};
 use super::layout::{Block, Sheet, Table};
+use super::lines::TextLine;
 use super::ruling::Span;
 use gouji_model::Area;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How far the edges of two parts of a table may miss each other.
 const EDGE: Length = points(3);
 
 /// Where a part of a table stands: its page and its block on the page, from 0.
-type At = (usize, usize);
+pub(super) type At = (usize, usize);
 
 /// A cell of a part.
-type CellAt = (At, usize);
+pub(super) type CellAt = (At, usize);
 
 /// The tables of a document, each with its parts on the pages.
 #[derive(Debug, Default)]
@@ -21,8 +22,12 @@ pub(super) struct Parts {
     tables: Vec<Whole>,
     /// For each part, the table that it belongs to.
     table_of: HashMap<At, usize>,
-    /// How many rows cells have whose merged area goes on over pages; none for the continuation itself.
+    /// How many rows cells have that a page break cuts; none for what it cuts off.
     rows: HashMap<CellAt, usize>,
+    /// For such a cell, the pieces with the rest of its text.
+    rest: HashMap<CellAt, Vec<CellAt>>,
+    /// Rows of parts that are none of the table: a head that is repeated, the rest of a row that was cut.
+    gone: HashSet<(At, usize)>,
 }
 
 #[derive(Debug)]
@@ -94,44 +99,218 @@ impl Parts {
         })
     }
 
-    /// Joins merged cells that a page break cuts: below it stands an empty cell of the same columns.
+    /// Whether a row of a part is one of the table.
+    pub(super) fn keeps_row(&self, at: At, row: usize) -> bool {
+        !self.gone.contains(&(at, row))
+    }
+
+    /// The pieces with the rest of what a cell says.
+    pub(super) fn rest(&self, at: At, cell: usize) -> &[CellAt] {
+        self.rest.get(&(at, cell)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Joins what page breaks cut.
     fn join_cells(&mut self, sheets: &[Sheet], table: usize) {
         let Some(whole) = self.tables.get(table) else {
             return;
         };
-        let mut begun: HashMap<CellAt, CellAt> = HashMap::new();
-        for pair in whole.parts.windows(2) {
+        let (parts, edges) = (whole.parts.clone(), whole.edges.clone());
+        let first = parts.first().and_then(|&first| table_at(sheets, first));
+        let mut begun = HashMap::new();
+        for pair in parts.windows(2) {
             let [above, below] = pair else { continue };
-            let (Some(upper), Some(lower)) = (table_at(sheets, *above), table_at(sheets, *below))
+            let (Some(first), Some(upper), Some(lower)) =
+                (first, table_at(sheets, *above), table_at(sheets, *below))
             else {
                 continue;
             };
-            let height = upper.ruled.rows.len().saturating_sub(1);
-            let mut open = HashMap::new();
-            for (cell, span) in upper.ruled.cells.iter().enumerate() {
-                let first = begun.get(&(*above, cell)).copied();
-                let has_text = first.is_some() || !upper.is_blank(cell);
-                if span.row + span.rows == height && has_text {
-                    let key = columns(span, &upper.ruled.columns, &whole.edges);
-                    open.insert(key, (first.unwrap_or((*above, cell)), span.rows));
-                }
+            let head = repeated_rows(first, lower);
+            for row in 0..head {
+                self.gone.insert((*below, row));
             }
-            for (cell, span) in lower.ruled.cells.iter().enumerate() {
-                let key = columns(span, &lower.ruled.columns, &whole.edges);
-                let Some(&(first, rows)) = open.get(&key) else {
-                    continue;
-                };
-                if span.row == 0 && lower.is_blank(cell) && (rows > 1 || span.rows > 1) {
-                    *self.rows.entry(first).or_insert(rows) += span.rows;
-                    self.rows.insert((*below, cell), 0);
-                    begun.insert((*below, cell), first);
-                }
-            }
+            let cut = Break {
+                above: *above,
+                below: *below,
+                upper,
+                lower,
+                head,
+                edges: &edges,
+            };
+            self.join_break(&cut, &mut begun);
+        }
+    }
+
+    /// Joins what one page break cuts; `begun` knows where the pieces so far began.
+    fn join_break(&mut self, cut: &Break<'_>, begun: &mut HashMap<CellAt, CellAt>) {
+        let pieces = cut.pieces();
+        let cuts_row = pieces.iter().all(|piece| piece.kind != Kind::Own)
+            && pieces.iter().any(|piece| piece.kind == Kind::Rest);
+        if cuts_row {
+            self.gone.insert((cut.below, cut.head));
+        }
+        for piece in pieces {
+            let joins = match piece.kind {
+                Kind::Merged => true,
+                Kind::Rest => cuts_row,
+                Kind::Blank | Kind::Own => false,
+            };
+            let (Some((upper, rows)), true) = (piece.above, joins) else {
+                continue;
+            };
+            let upper = (cut.above, upper);
+            let lower = (cut.below, piece.cell);
+            let first = begun.get(&upper).copied().unwrap_or(upper);
+            let more = piece.rows.saturating_sub(usize::from(cuts_row));
+            *self.rows.entry(first).or_insert(rows) += more;
+            self.rows.insert(lower, 0);
+            self.rest.entry(first).or_default().push(lower);
+            begun.insert(lower, first);
         }
     }
 }
 
-fn table_at(sheets: &[Sheet], (page, block): At) -> Option<&Table> {
+/// A page break in a table.
+struct Break<'s> {
+    above: At,
+    below: At,
+    upper: &'s Table,
+    lower: &'s Table,
+    /// How many rows of the lower part repeat the head of the table.
+    head: usize,
+    edges: &'s [Length],
+}
+
+/// A cell below a page break.
+struct Piece {
+    cell: usize,
+    rows: usize,
+    /// The cell of the same columns above the break, with its rows.
+    above: Option<(usize, usize)>,
+    kind: Kind,
+}
+
+/// What a cell below a page break is to the one above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A part of the same merged cell.
+    Merged,
+    /// It could hold the rest of the text, if its row is the rest of a row.
+    Rest,
+    /// Nothing is written in it.
+    Blank,
+    /// A cell of its own.
+    Own,
+}
+
+impl Break<'_> {
+    /// The cells at the top of the lower part.
+    fn pieces(&self) -> Vec<Piece> {
+        let height = self.upper.ruled.rows.len().saturating_sub(1);
+        let mut open = HashMap::new();
+        for (cell, span) in self.upper.ruled.cells.iter().enumerate() {
+            if span.row + span.rows == height {
+                let key = columns(span, &self.upper.ruled.columns, self.edges);
+                open.insert(key, (cell, span.rows));
+            }
+        }
+        let cells = self.lower.ruled.cells.iter().enumerate();
+        let top = cells.filter(|(_, span)| span.row == self.head);
+        top.map(|(cell, span)| {
+            let key = columns(span, &self.lower.ruled.columns, self.edges);
+            let above = open.get(&key).copied();
+            Piece {
+                cell,
+                rows: span.rows,
+                above,
+                kind: self.kind(above, cell, span.rows),
+            }
+        })
+        .collect()
+    }
+
+    fn kind(&self, above: Option<(usize, usize)>, cell: usize, rows: usize) -> Kind {
+        let blank = self.lower.lines(cell).is_empty();
+        let Some((upper, upper_rows)) = above else {
+            return if blank && rows == 1 {
+                Kind::Blank
+            } else {
+                Kind::Own
+            };
+        };
+        let merged = rows > 1 || upper_rows > 1;
+        match (blank || self.goes_on(upper, cell), merged) {
+            (true, true) => Kind::Merged,
+            (true, false) if blank => Kind::Blank,
+            (true, false) => Kind::Rest,
+            (false, _) => Kind::Own,
+        }
+    }
+
+    /// Whether the text of a cell above the break goes on in one below: the last
+    /// line above is full, and what follows does not begin like a row.
+    fn goes_on(&self, above: usize, below: usize) -> bool {
+        let last = self.upper.lines(above).last();
+        let is_full = last.is_some_and(|last| last.fills(self.upper.width(above)));
+        let next = self.lower.lines(below).first().map(TextLine::joined);
+        is_full && next.is_some_and(|next| !begins_row(&next))
+    }
+}
+
+/// Whether a text begins as labels and values do: with a number of any kind, or as a part of the row above.
+fn begins_row(text: &str) -> bool {
+    let mut characters = text.chars();
+    let (first, second) = (characters.next(), characters.next());
+    let is_numeral =
+        |each: Option<char>| each.is_some_and(|each| "一二三四五六七八九十".contains(each));
+    let is_digit = |each: Option<char>| each.is_some_and(char::is_numeric);
+    match first {
+        None => true,
+        Some('（' | '(') => is_numeral(second) || is_digit(second),
+        Some('/' | '-' | '+' | '—' | '－') => true,
+        _ if is_numeral(first) => second == Some('、'),
+        _ => is_digit(first) || text.starts_with("其中"),
+    }
+}
+
+/// How many rows at the top of a part say the same as the first rows of the table: its head, once more.
+fn repeated_rows(first: &Table, part: &Table) -> usize {
+    let height = first.ruled.rows.len().min(part.ruled.rows.len());
+    let mut same = 0;
+    for row in 0..height.saturating_sub(1) {
+        let own = cells_of(first, row);
+        let is_head = own.iter().any(|(_, text)| !text.is_empty())
+            && !own
+                .iter()
+                .any(|(_, text)| text.chars().all(char::is_numeric) && !text.is_empty());
+        if !is_head || own != cells_of(part, row) {
+            break;
+        }
+        same = row + 1;
+    }
+    let reaches = |table: &Table| {
+        let mut cells = table.ruled.cells.iter();
+        cells.any(|span| span.row < same && span.row + span.rows > same)
+    };
+    if reaches(first) || reaches(part) {
+        0
+    } else {
+        same
+    }
+}
+
+/// The cells that begin in a row, with what they say.
+fn cells_of(table: &Table, row: usize) -> Vec<(Span, String)> {
+    let cells = table.ruled.cells.iter().enumerate();
+    let own = cells.filter(|(_, span)| span.row == row);
+    own.map(|(cell, span)| {
+        let lines = table.lines(cell).iter();
+        (*span, lines.map(TextLine::joined).collect())
+    })
+    .collect()
+}
+
+/// The table that stands there.
+pub(super) fn table_at(sheets: &[Sheet], (page, block): At) -> Option<&Table> {
     match sheets.get(page)?.blocks.get(block)? {
         Block::Table(table) => Some(table),
         Block::Line(..) => None,
