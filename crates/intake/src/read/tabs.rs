@@ -6,15 +6,15 @@
 //! and stay lines of text.
 
 use super::text::split_line;
-use crate::characters::{is_blank, is_space};
+use crate::characters::{half_width, is_blank, is_space, trim};
 use gouji_model::{Area, Cell, Line, Place};
 use std::ops::Range;
 
 /// The fewest lines that show how wide a table is.
 const FEWEST_LINES: usize = 3;
 
-/// The fewest tabs of a line of a table: a label, something beside it and a value.
-const FEWEST_TABS: usize = 2;
+/// The fewest tabs of a line of a table. In a narrower one counting the cells tells as much.
+const FEWEST_TABS: usize = 7;
 
 /// Makes rows of tables of those `lines` of `text` that stand in a block of lines with tabs, all as many.
 pub(super) fn lay_out(text: &str, lines: &mut [Line]) {
@@ -48,7 +48,7 @@ pub(super) fn lay_out(text: &str, lines: &mut [Line]) {
 fn blocks(written: &[&str]) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
     for (at, line) in written.iter().enumerate() {
-        if tabs(line) < FEWEST_TABS {
+        if tabs(line) == 0 {
             continue;
         }
         match blocks.last_mut().filter(|block| block.end == at) {
@@ -74,7 +74,17 @@ fn is_table(rows: &[&str]) -> bool {
     let filled = |line: &str| line.split('\t').filter(|piece| !is_blank(piece)).count();
     // A list that is only indented has one filled cell in every line.
     let wide = rows.iter().filter(|line| filled(line) >= 2).count();
+    // A table whose header stands in lines of another kind above it is told by them, not by its grid.
+    let is_value = |piece: &str| {
+        let mut written = trim(piece).chars().map(half_width).peekable();
+        written.peek().is_some() && written.all(|c| c.is_ascii_digit())
+    };
+    let has_header = rows
+        .first()
+        .is_some_and(|first| !first.split('\t').any(is_value));
     rows.len() >= FEWEST_LINES
+        && width >= FEWEST_TABS
+        && has_header
         && wide * 2 >= rows.len()
         && rows.iter().all(|line| tabs(line) == width)
 }
@@ -131,11 +141,11 @@ mod tests {
 
     #[test]
     fn lines_with_as_many_tabs_are_a_table_with_all_their_blanks() {
-        let text = "标题\n指标\t甲\t乙\n\t1\t\n桥梁\t 2\t3\n说明\n";
+        let text = "标题\n指标\t甲\t乙\t\t\t\t\t\n\t1\t\t\t\t\t\t\n桥梁\t 2\t3\t\t\t\t\t\n说明\n";
         let found = shape(text);
         assert_eq!(found[0].0, None);
         for row in &found[1..4] {
-            assert_eq!(*row, (Some(0), vec![0, 1, 2]));
+            assert_eq!(*row, (Some(0), (0..8).collect()));
         }
         assert_eq!(found[4].0, None);
         let document = read(text.as_bytes()).unwrap();
@@ -145,7 +155,7 @@ mod tests {
 
     #[test]
     fn two_blocks_are_two_tables() {
-        let rows = "a\t1\t2\nb\t1\t2\nc\t1\t2\n";
+        let rows = "a\tb\tc\td\te\tf\tg\th\n".repeat(3);
         let found = shape(&format!("{rows}\n{rows}"));
         assert_eq!(found[0].0, Some(0));
         assert_eq!(found[4].0, Some(1));
@@ -153,14 +163,18 @@ mod tests {
 
     #[test]
     fn lines_that_differ_indents_and_bars_stay_text() {
+        let row = "a\tb\tc\td\te\tf\tg\th\n";
         for text in [
-            "a\t1\t2\nb\t1\nc\t1\t2\n",
-            "a\t1\t2\nb\t1\t2\n",
-            "\t\ta\n\t\tb\n\t\tc\n",
-            "a\t1|\t2\nb\t1\t|2\nc|\t1\t2\n",
+            format!("{row}{row}a\tb\tc\n{row}{row}{row}"),
+            // No header in it.
+            "a\t1\t2\t3\t4\t5\t6\t7\n".repeat(4),
+            row.repeat(2),
+            "\t\t\t\t\t\t\ta\n".repeat(3),
+            row.replace("\td", "|\td").repeat(3),
             // A label broken over two lines.
-            "a\t1\t2\nb\t1\t2\nc\t1\t2\nd\ne\t1\t2\nf\t1\t2\ng\t1\t2\n",
+            format!("{}d\n{}", row.repeat(3), row.repeat(3)),
         ] {
+            let text = text.as_str();
             assert!(
                 shape(text).iter().all(|(table, _)| table.is_none()),
                 "{text}"
