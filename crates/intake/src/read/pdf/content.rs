@@ -79,6 +79,7 @@ impl<'b> Drawing<'b> {
         }
         let mut content = Vec::new();
         let parts = dict.get::<Array<'_>>("Contents");
+        self.budget.damaged |= parts.is_none() && dict.contains_key("Contents");
         for stream in parts.iter().flat_map(Array::iter::<Stream<'_>>) {
             self.budget.step(1)?;
             if let Some(data) = self.budget.decoded(&stream)? {
@@ -354,6 +355,7 @@ impl<'b> Drawing<'b> {
         resources: &Resources<'_>,
     ) -> Result<Option<Rc<Font>>, Unreadable> {
         let Some(dict) = resources.get_font(name) else {
+            self.budget.damaged = true;
             return Ok(None);
         };
         let data = dict.data();

@@ -65,7 +65,7 @@ fn read_pages(bytes: &[u8]) -> Result<Document, Unreadable> {
         seen.page(&mut marks);
         sheets.push(Sheet::of(marks, &mut budget)?);
     }
-    seen.damaged = budget.damaged;
+    seen.damaged = budget.damaged || sheets.is_empty();
     seen.check()?;
     Ok(Document {
         kind: FileKind::Pdf,
