@@ -26,14 +26,11 @@ const MAX_STREAM: u64 = 128 * 1024 * 1024;
 /// The most bytes that all streams together may hold, pictures too, as far as they are looked at.
 const MAX_STREAMS: u64 = 1024 * 1024 * 1024;
 
-/// The longest stream that is unpacked where it is packed twice or in a way whose growth we cannot foresee.
-const MAX_TWICE_PACKED: usize = 256 * 1024;
+/// The longest stream that is unpacked where it is not packed by deflate alone.
+const MAX_OTHERWISE_PACKED: usize = 256 * 1024;
 
 /// The largest file with encryption: what its streams unpack to shows only once they are decrypted.
 const MAX_ENCRYPTED: u64 = 8 * 1024 * 1024;
-
-/// No byte that is packed by deflate becomes more than this many.
-const DEFLATE_GROWTH: u64 = 1_032;
 
 /// What is left of the limits.
 #[derive(Debug)]
@@ -78,7 +75,7 @@ impl Budget {
         match stream.filters().as_slice() {
             [] => {}
             [Filter::FlateDecode] => self.check_packed(&raw)?,
-            _ if raw.len() > MAX_TWICE_PACKED => {
+            filters if raw.len() > MAX_OTHERWISE_PACKED || packings(filters) > 1 => {
                 self.damaged = true;
                 return Ok(None);
             }
@@ -101,6 +98,17 @@ impl Budget {
         self.damaged |= !whole;
         Ok(())
     }
+}
+
+/// In how many ways a stream is packed, one in the other. No program packs twice.
+fn packings(filters: &[Filter]) -> usize {
+    let packs = |filter: &&Filter| {
+        matches!(
+            filter,
+            Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode
+        )
+    };
+    filters.iter().filter(packs).count()
 }
 
 fn whole(number: usize) -> u64 {
@@ -136,9 +144,6 @@ fn unpacked_length(packed: &[u8], most: u64) -> (u64, bool) {
 /// The parser unpacks what it needs without a limit, so nothing may be in the
 /// file that grows beyond all measure.
 pub(super) fn check_streams(bytes: &[u8]) -> Result<(), Unreadable> {
-    if whole(bytes.len()).saturating_mul(DEFLATE_GROWTH) <= MAX_UNPACKED {
-        return Ok(());
-    }
     if whole(bytes.len()) > MAX_ENCRYPTED && bytes.windows(8).any(|word| word == b"/Encrypt") {
         return Err(beyond(Limit::Bytes(MAX_ENCRYPTED)));
     }
@@ -146,7 +151,7 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut rest = bytes;
     while let Some(stream) = next_stream(rest) {
         let (length, _) = unpacked_length(stream, MAX_STREAM);
-        if length > MAX_STREAM {
+        if length > MAX_STREAM || is_packed_twice(stream) {
             return Err(beyond(Limit::Unpacked(MAX_STREAM)));
         }
         let still = left.checked_sub(length);
@@ -154,6 +159,26 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), Unreadable> {
         rest = stream;
     }
     Ok(())
+}
+
+/// Whether what a packed stream holds is packed once more: so little becomes gigabytes.
+fn is_packed_twice(packed: &[u8]) -> bool {
+    let mut start = vec![0; 4 * 1024];
+    let mut inflate = Decompress::new(true);
+    let status = inflate.decompress(packed, &mut start, FlushDecompress::None);
+    let length = usize::try_from(inflate.total_out()).unwrap_or(0);
+    let start = start.get(..length).unwrap_or_default();
+    status.is_ok() && is_deflated(start) && unpacked_length(start, MAX_STREAM).0 > whole(length)
+}
+
+/// Whether data begins as what deflate packed.
+fn is_deflated(data: &[u8]) -> bool {
+    match data {
+        [method, flags, ..] => {
+            *method & 0x0f == 8 && u16::from_be_bytes([*method, *flags]) % 31 == 0
+        }
+        _ => false,
+    }
 }
 
 /// The file from the data of its next stream on, where that is packed by deflate.
@@ -164,10 +189,7 @@ fn next_stream(bytes: &[u8]) -> Option<&[u8]> {
         rest = rest.get(at + 6..)?;
         let data = rest.strip_prefix(b"\r").unwrap_or(rest);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
-        if let [method, flags, ..] = data
-            && *method & 0x0f == 8
-            && u16::from_be_bytes([*method, *flags]) % 31 == 0
-        {
+        if is_deflated(data) {
             return Some(data);
         }
     }
@@ -200,8 +222,13 @@ mod tests {
     fn a_file_that_grows_beyond_measure_is_told_before_it_does() {
         let mut file = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\r\n".to_vec();
         file.extend(packed(usize::try_from(MAX_STREAM).unwrap() + 1024));
-        file.resize(300_000, b'\n');
         let limit = Limit::Unpacked(MAX_STREAM);
         assert_eq!(check_streams(&file), Err(beyond(limit)));
+        let start = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\n".to_vec();
+        let packer = flate2::Compression::best();
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), packer);
+        packer.write_all(&packed(1024 * 1024)).unwrap();
+        let twice = packer.finish().unwrap();
+        assert_eq!(check_streams(&[start, twice].concat()), Err(beyond(limit)));
     }
 }

@@ -20,8 +20,8 @@ const MAX_DEPTH: usize = 16;
 /// How many states may wait to be restored; more than any program that writes PDFs needs.
 const MAX_STATES: usize = 1_000;
 
-/// What it costs to read a font, in steps.
-const FONT_STEPS: usize = 2_000;
+/// What it costs to read a font or to begin a drawing, in steps.
+const OBJECT_STEPS: usize = 2_000;
 
 /// The fonts that were read, by the bytes of their dictionary.
 pub(super) type Fonts = HashMap<(usize, usize), Rc<Font>>;
@@ -324,6 +324,7 @@ impl<'b> Drawing<'b> {
             let limit = Limit::Depth(MAX_DEPTH as u64);
             return Err(Unreadable::Beyond { limit });
         }
+        self.budget.step(OBJECT_STEPS)?;
         let Some(content) = self.budget.decoded(stream)? else {
             return Ok(());
         };
@@ -363,7 +364,7 @@ impl<'b> Drawing<'b> {
         if let Some(font) = self.fonts.get(&key) {
             return Ok(Some(Rc::clone(font)));
         }
-        self.budget.step(FONT_STEPS)?;
+        self.budget.step(OBJECT_STEPS)?;
         let font = Rc::new(Font::read(&dict, self.budget)?);
         self.fonts.insert(key, Rc::clone(&font));
         Ok(Some(font))
