@@ -225,7 +225,7 @@ impl Widths {
 
 fn single_widths(dict: &Dict<'_>) -> Widths {
     let first = number(dict, "FirstChar").map_or(0, |first| first.as_i64());
-    let first = u32::try_from(first).unwrap_or(0);
+    let first = glyph_number(first);
     // A font of drawings says itself how large its units are.
     let unit = dict
         .get::<Array<'_>>("FontMatrix")
@@ -270,7 +270,7 @@ fn width_ranges(list: &Array<'_>) -> Vec<(u32, u32, f64)> {
             Object::Number(number) => numbers.push(number),
             Object::Array(widths) => {
                 let first = numbers.pop().map_or(0, |first| first.as_i64());
-                let first = u32::try_from(first).unwrap_or(u32::MAX);
+                let first = glyph_number(first);
                 numbers.clear();
                 let each = widths.iter::<f64>().zip(first..);
                 let left = MAX_WIDTHS.saturating_sub(ranges.len());
@@ -282,10 +282,9 @@ fn width_ranges(list: &Array<'_>) -> Vec<(u32, u32, f64)> {
             _ => {}
         }
         if let [first, last, width] = numbers.as_slice() {
-            let glyph = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
             ranges.push((
-                glyph(first.as_i64()),
-                glyph(last.as_i64()),
+                glyph_number(first.as_i64()),
+                glyph_number(last.as_i64()),
                 thousandths(width.as_f64()),
             ));
             numbers.clear();
@@ -295,4 +294,9 @@ fn width_ranges(list: &Array<'_>) -> Vec<(u32, u32, f64)> {
         }
     }
     ranges
+}
+
+/// A number of a glyph or a code; there are no more than two bytes hold.
+fn glyph_number(number: i64) -> u32 {
+    u32::from(u16::try_from(number.max(0)).unwrap_or(u16::MAX))
 }

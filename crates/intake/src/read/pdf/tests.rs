@@ -521,6 +521,8 @@ fn names_of_glyphs_and_unembedded_fonts_are_known() {
     let page = "BT /F 10 Tf 50 200 Td <ca d5 b5 bd 31 32> Tj ET";
     let document = read(&made(&[page], &[], national)).unwrap();
     assert_eq!(all_texts(&document), [["收到12"]]);
+    let far = national.replace("814", "4294967295");
+    assert!(read(&made(&[page], &[], &far)).is_ok());
 }
 
 /// Numbers that look random and are the same in every run.
