@@ -122,11 +122,7 @@ fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
         None => {
             let lines = match csv::lines(&decoded.text)? {
                 Some(rows) => rows,
-                None => {
-                    let mut lines = text::lines(&decoded.text)?;
-                    tabs::lay_out(&decoded.text, &mut lines);
-                    lines
-                }
+                None => text::lines(&decoded.text)?,
             };
             (FileKind::Text, (lines, Vec::new()))
         }

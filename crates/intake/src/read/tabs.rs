@@ -5,9 +5,8 @@
 //! processor leaves the cells out that are merged into others; its lines differ
 //! and stay lines of text.
 
-use super::text::split_line;
-use crate::characters::{half_width, is_blank, is_space, trim};
-use gouji_model::{Area, Cell, Line, Place};
+use super::text::is_separator;
+use crate::characters::{half_width, is_blank, trim};
 use std::ops::Range;
 
 /// The fewest lines that show how wide a table is.
@@ -16,32 +15,24 @@ const FEWEST_LINES: usize = 3;
 /// The fewest tabs of a line of a table. In a narrower one counting the cells tells as much.
 const FEWEST_TABS: usize = 7;
 
-/// Makes rows of tables of those `lines` of `text` that stand in a block of lines with tabs, all as many.
-pub(super) fn lay_out(text: &str, lines: &mut [Line]) {
-    let mut written = Vec::with_capacity(lines.len());
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (line, after) = split_line(rest);
-        written.push(line);
-        rest = after;
-    }
-    let blocks = blocks(&written);
-    let mut tables = 0;
+/// The table that each line is a row of, by its index in `written`: one for each block of lines with tabs, all as many.
+pub(super) fn tables(written: &[&str]) -> Vec<Option<u32>> {
+    let mut tables = vec![None; written.len()];
+    let blocks = blocks(written);
+    let mut next = 0;
     for (at, block) in blocks.iter().enumerate() {
         let others = [at.checked_sub(1), Some(at + 1)];
         let mut beside = others.into_iter().flatten().filter_map(|at| blocks.get(at));
         let rows = written.get(block.clone()).unwrap_or_default();
-        if !is_table(rows) || beside.any(|other| goes_on(&written, block, other)) {
+        if !is_table(rows) || beside.any(|other| goes_on(written, block, other)) {
             continue;
         }
-        for (at, text) in block.clone().zip(rows) {
-            if let Some(line) = lines.get_mut(at) {
-                line.cells = cells(text, at);
-                line.table = Some(tables);
-            }
+        if let Some(own) = tables.get_mut(block.clone()) {
+            own.fill(Some(next));
+            next += 1;
         }
-        tables += 1;
     }
+    tables
 }
 
 /// The runs of lines that may be rows of one table.
@@ -61,9 +52,7 @@ fn blocks(written: &[&str]) -> Vec<Range<usize>> {
 
 /// The tabs of a line; 0 where something else parts its cells too.
 fn tabs(line: &str) -> usize {
-    if line.contains([
-        '|', '｜', '│', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-    ]) {
+    if line.contains(|c| c != '\t' && is_separator(c)) {
         return 0;
     }
     line.matches('\t').count()
@@ -97,37 +86,10 @@ fn goes_on(written: &[&str], block: &Range<usize>, other: &Range<usize>) -> bool
     width(block) == width(other) && !between.iter().any(|line| is_blank(line))
 }
 
-fn cells(line: &str, at: usize) -> Vec<Cell> {
-    let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-    let mut next = 1_u32;
-    let pieces = (0..).zip(line.split('\t'));
-    pieces
-        .map(|(column, piece)| {
-            let length = u32::try_from(piece.chars().count()).unwrap_or(u32::MAX);
-            let spaces = piece.chars().take_while(|&c| is_space(c)).count();
-            let before = u32::try_from(spaces).unwrap_or(u32::MAX);
-            let first = if before == length {
-                next
-            } else {
-                next.saturating_add(before)
-            };
-            next = next.saturating_add(length).saturating_add(1);
-            Cell {
-                text: piece.to_owned(),
-                place: Place::Line {
-                    line: number,
-                    column: first,
-                },
-                area: Area::at(column),
-            }
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::read::read;
+    use gouji_model::Line;
 
     /// The table and the cells' columns of every line.
     fn shape(text: &str) -> Vec<(Option<u32>, Vec<u32>)> {

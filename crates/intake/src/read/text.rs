@@ -6,6 +6,7 @@
 
 use super::bars::{self, Settled};
 use super::lines::Lines;
+use super::tabs;
 use crate::characters::{is_blank, is_space};
 use gouji_model::{Area, Cell, Line, Place, Unreadable};
 
@@ -14,17 +15,20 @@ pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
     let mut lines = Lines::new();
     let written = split_lines(text);
     let settled = bars::settle(&written);
-    for (number, (line, settled)) in (1_u32..).zip(written.into_iter().zip(settled)) {
+    let tables = tabs::tables(&written);
+    let told = settled.into_iter().zip(tables);
+    for (number, (line, (settled, table))) in (1_u32..).zip(written.into_iter().zip(told)) {
         let place = |piece: &Piece<'_>| Place::Line {
             line: number,
             column: first_column(piece),
         };
-        let cells = match settled {
-            None => cells(line, place),
-            Some(Settled::NoCell) => Vec::new(),
-            Some(Settled::Blank) => vec![blank_at_bar(number)],
+        let cells = match (table, settled) {
+            (Some(_), _) => in_grid(pieces(line).0, place),
+            (None, None) => cells(line, place),
+            (None, Some(Settled::NoCell)) => Vec::new(),
+            (None, Some(Settled::Blank)) => vec![blank_at_bar(number)],
         };
-        lines.push(cells, None)?;
+        lines.push(cells, table)?;
     }
     Ok(lines.finish())
 }
@@ -50,7 +54,7 @@ fn split_lines(text: &str) -> Vec<&str> {
 }
 
 /// The first line of `text` without its end, and what follows.
-pub(super) fn split_line(text: &str) -> (&str, &str) {
+fn split_line(text: &str) -> (&str, &str) {
     let Some(at) = text.find(['\n', '\r']) else {
         return (text, "");
     };
@@ -111,14 +115,18 @@ pub(super) fn cells(line: &str, mut place: impl FnMut(&Piece<'_>) -> Place) -> V
     if pieces.len() > 1 && blank(pieces.first()) {
         pieces.remove(0);
     }
-    (0..)
-        .zip(pieces)
-        .map(|(at, piece)| Cell {
-            area: Area::at(at),
-            text: piece.text.to_owned(),
-            place: place(&piece),
-        })
-        .collect()
+    in_grid(pieces, place)
+}
+
+/// A cell for every piece, in a column of its own.
+fn in_grid(pieces: Vec<Piece<'_>>, mut place: impl FnMut(&Piece<'_>) -> Place) -> Vec<Cell> {
+    let pieces = (0..).zip(pieces);
+    let cells = pieces.map(|(at, piece)| Cell {
+        area: Area::at(at),
+        text: piece.text.to_owned(),
+        place: place(&piece),
+    });
+    cells.collect()
 }
 
 /// The pieces of a line between its separators, and the last separator.
