@@ -8,6 +8,22 @@ use gouji_model::{Area, Cell, Limit, Line, Place, Unreadable};
 /// A spreadsheet has 16,384. A cell that says it covers more covers these.
 pub(super) const MAX_COLUMNS: u32 = 16_384;
 
+/// How many more lines and cells a document may have.
+#[derive(Debug)]
+pub(super) struct Room(usize);
+
+impl Room {
+    pub(super) fn new() -> Self {
+        Self(MAX_CELLS)
+    }
+
+    /// Counts `cells` more against the limit, before memory is taken for them.
+    pub(super) fn take(&mut self, cells: usize) -> Result<(), Unreadable> {
+        self.0 = self.0.checked_sub(cells).ok_or_else(too_many_cells)?;
+        Ok(())
+    }
+}
+
 /// Lines gathered from the start of a document to its end.
 ///
 /// Every reader adds its lines here, so that none can pass the limit of cells:
@@ -16,7 +32,7 @@ pub(super) const MAX_COLUMNS: u32 = 16_384;
 pub(super) struct Lines {
     lines: Vec<Line>,
     tables: u32,
-    left: usize,
+    room: Room,
 }
 
 impl Lines {
@@ -24,7 +40,7 @@ impl Lines {
         Self {
             lines: Vec::new(),
             tables: 0,
-            left: MAX_CELLS,
+            room: Room::new(),
         }
     }
 
@@ -35,19 +51,9 @@ impl Lines {
         number
     }
 
-    /// Adds a line of text with one cell; a line without a cell where `text` is empty.
+    /// Adds a line of text.
     pub(super) fn text(&mut self, text: String, place: Place) -> Result<(), Unreadable> {
-        let cell = Cell {
-            text,
-            place,
-            area: Area::at(0),
-        };
-        let cells = if cell.text.is_empty() {
-            Vec::new()
-        } else {
-            vec![cell]
-        };
-        self.push(cells, None)
+        self.push(of_text(text, place).cells, None)
     }
 
     /// Adds a row of `table`, as [`Lines::begin_table`] numbered it.
@@ -64,9 +70,7 @@ impl Lines {
 
     /// Counts `cells` more against the limit.
     pub(super) fn take(&mut self, cells: usize) -> Result<(), Unreadable> {
-        let left = self.left.checked_sub(cells);
-        self.left = left.ok_or_else(too_many_cells)?;
-        Ok(())
+        self.room.take(cells)
     }
 
     /// Adds lines that were counted by [`Lines::take`] when they were read.
@@ -76,6 +80,20 @@ impl Lines {
 
     pub(super) fn finish(self) -> Vec<Line> {
         self.lines
+    }
+}
+
+/// A line of text with one cell; a line without a cell where `text` is empty.
+pub(super) fn of_text(text: String, place: Place) -> Line {
+    let cell = Cell {
+        text,
+        place,
+        area: Area::at(0),
+    };
+    let is_empty = cell.text.is_empty();
+    Line {
+        cells: if is_empty { Vec::new() } else { vec![cell] },
+        table: None,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::story::Story;
 use crate::read::blocks::Block;
+use crate::read::lines::Room;
 use crate::read::package::{Package, Relationship};
-use crate::read::{MAX_CELLS, read};
+use crate::read::read;
 use gouji_model::{Cell, Document, FileKind, Line, NoticeKind, Place, Unreadable};
 use memchr::memmem;
 use std::collections::HashMap;
@@ -27,7 +28,7 @@ pub(super) fn chunks(
     if memmem::find(text.as_bytes(), b"altChunk").is_none() {
         return Ok(chunks);
     }
-    let mut left = MAX_CELLS;
+    let mut room = Room::new();
     let inside = |related: &&Relationship| related.kind == "aFChunk" && !related.is_external;
     for related in relationships.iter().filter(inside).take(MAX_CHUNKS) {
         let Some(bytes) = package.part(&related.target)? else {
@@ -35,9 +36,7 @@ pub(super) fn chunks(
         };
         let chunk = read_chunk(&bytes);
         let cells = chunk.iter().map(|document| cells(&document.lines)).sum();
-        left = left
-            .checked_sub(cells)
-            .ok_or_else(crate::read::lines::too_many_cells)?;
+        room.take(cells)?;
         chunks.insert(related.id.clone(), chunk);
     }
     Ok(chunks)
@@ -77,7 +76,7 @@ impl Story<'_> {
             self.notice(notice.kind);
         }
         let mut lines = document.lines;
-        self.take(cells(&lines))?;
+        self.room.take(cells(&lines))?;
         self.renumber(&mut lines);
         into.push(Block::Chunk(lines));
         Ok(())

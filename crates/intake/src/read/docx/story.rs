@@ -5,9 +5,8 @@ use super::inline::{Field, Paragraph};
 use super::styles::Styles;
 use super::table::Grid;
 use crate::characters::is_blank;
-use crate::read::MAX_CELLS;
 use crate::read::blocks::{Block, OBJECT, Text};
-use crate::read::lines::too_many_cells;
+use crate::read::lines::Room;
 use crate::read::markup::{Element, Markup};
 use crate::read::notices::Notices;
 use gouji_model::{FileKind, NoticeKind, Place, Unreadable};
@@ -31,7 +30,8 @@ pub(super) struct Story<'m> {
     pub(super) chunks: Chunks,
     /// Why a part that stands for a piece of the body could not be read.
     pub(super) unread: Option<Unreadable>,
-    left: usize,
+    /// What is left of the limit of paragraphs and cells.
+    pub(super) room: Room,
 }
 
 impl<'m> Story<'m> {
@@ -48,7 +48,7 @@ impl<'m> Story<'m> {
             paragraphs: 0,
             chunks,
             unread: None,
-            left: MAX_CELLS,
+            room: Room::new(),
         }
     }
 
@@ -152,7 +152,7 @@ impl<'m> Story<'m> {
     }
 
     fn paragraph(&mut self, into: &mut Vec<Block>) -> Result<(), Unreadable> {
-        self.take(1)?;
+        self.room.take(1)?;
         if let Place::Paragraph { paragraph } = &mut self.place {
             self.paragraphs = self.paragraphs.saturating_add(1);
             *paragraph = self.paragraphs;
@@ -187,11 +187,5 @@ impl<'m> Story<'m> {
 
     pub(super) fn notice(&mut self, kind: NoticeKind) {
         self.notices.add(kind, self.place);
-    }
-
-    /// Counts `cells` paragraphs or cells against the limit, before memory is taken for them.
-    pub(super) fn take(&mut self, cells: usize) -> Result<(), Unreadable> {
-        self.left = self.left.checked_sub(cells).ok_or_else(too_many_cells)?;
-        Ok(())
     }
 }

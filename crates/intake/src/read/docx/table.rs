@@ -155,7 +155,7 @@ impl Story<'_> {
     }
 
     fn row(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), Unreadable> {
-        self.take(1)?;
+        self.room.take(1)?;
         let mut row = Row::default();
         self.cells(&mut row)?;
         if !row.is_deleted {
@@ -200,7 +200,7 @@ impl Story<'_> {
     }
 
     fn cell(&mut self, row: &mut Row) -> Result<(), Unreadable> {
-        self.take(1)?;
+        self.room.take(1)?;
         if let Place::Table { column, .. } = &mut self.place {
             *column = self.grid.position(row.column).saturating_add(1);
         }

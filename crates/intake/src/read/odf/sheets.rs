@@ -120,7 +120,7 @@ impl Reading<'_> {
                     grid.next_column = first.saturating_add(count).min(MAX_COLUMN + 1);
                     if is_hidden(&element) && first <= MAX_COLUMN {
                         let last = (grid.next_column - 1).max(first);
-                        self.story.take(1)?;
+                        self.story.room.take(1)?;
                         grid.sheet.hidden_columns.push((first, last));
                     }
                     self.story.markup.skip()?;
@@ -202,7 +202,7 @@ impl Reading<'_> {
             MAX_ROW + 1 - row.min(MAX_ROW),
         );
         if (columns > 1 || rows > 1) && row <= MAX_ROW && column <= MAX_COLUMN {
-            self.story.take(1)?;
+            self.story.room.take(1)?;
             grid.sheet.merged.push(Merged {
                 first_row: row,
                 first_column: column,

@@ -45,7 +45,7 @@ impl Story<'_> {
         let Place::Table { table, row, .. } = self.place else {
             return self.markup.skip();
         };
-        self.take(1)?;
+        self.room.take(1)?;
         let row = row.saturating_add(1);
         self.place = Place::Table {
             table,
@@ -104,7 +104,7 @@ impl Story<'_> {
             blocks: without_frames(blocks),
         };
         for offset in 0..repeated {
-            self.take(cell.blocks.len().max(1))?;
+            self.room.take(cell.blocks.len().max(1))?;
             let mut next = cell.clone();
             next.area.column = area.column.saturating_add(offset);
             if let Place::Table { column, .. } = &mut next.place {
@@ -127,7 +127,7 @@ impl Story<'_> {
             .all(|cell| cell.blocks.iter().all(Block::is_blank));
         let times = if is_blank { 1 } else { repeated };
         for _ in 1..times {
-            self.take(cells.len().max(1))?;
+            self.room.take(cells.len().max(1))?;
             rows.push(cells.clone());
         }
         if let Place::Table { row, .. } = &mut self.place {

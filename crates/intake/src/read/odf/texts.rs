@@ -2,10 +2,9 @@
 
 use super::styles::{Shown, Styles};
 use crate::characters::is_blank;
-use crate::read::MAX_CELLS;
 use crate::read::blocks::{Block, OBJECT, Text};
 use crate::read::flow::raised;
-use crate::read::lines::too_many_cells;
+use crate::read::lines::Room;
 use crate::read::markup::{Element, Markup, Piece};
 use crate::read::notices::Notices;
 use gouji_model::{NoticeKind, Place, Unreadable};
@@ -25,7 +24,8 @@ pub(super) struct Story<'m> {
     /// What the paragraphs begun next stand in.
     pub(super) around: Shown,
     paragraphs: u32,
-    left: usize,
+    /// What is left of the limit of paragraphs and cells.
+    pub(super) room: Room,
 }
 
 /// A paragraph while it is read.
@@ -47,7 +47,7 @@ impl<'m> Story<'m> {
             tables: 0,
             around: Shown::default(),
             paragraphs: 0,
-            left: MAX_CELLS,
+            room: Room::new(),
         }
     }
 
@@ -133,7 +133,7 @@ impl<'m> Story<'m> {
 
     /// Reads the paragraph that `element` begins.
     pub(super) fn paragraph(&mut self, element: &Element<'_>) -> Result<Paragraph, Unreadable> {
-        self.take(1)?;
+        self.room.take(1)?;
         let style = element.attribute("style-name");
         let shown = self
             .styles
@@ -248,11 +248,5 @@ impl<'m> Story<'m> {
 
     pub(super) fn notice(&mut self, kind: NoticeKind) {
         self.notices.add(kind, self.place);
-    }
-
-    /// Counts `cells` paragraphs or cells against the limit, before memory is taken for them.
-    pub(super) fn take(&mut self, cells: usize) -> Result<(), Unreadable> {
-        self.left = self.left.checked_sub(cells).ok_or_else(too_many_cells)?;
-        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::characters::is_blank;
 use crate::read::flow;
-use crate::read::lines::{Lines, MAX_COLUMNS};
+use crate::read::lines::{Lines, MAX_COLUMNS, of_text};
 use gouji_model::{Area, Cell, Line, Place, Unreadable};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -292,7 +292,7 @@ fn cell(items: Vec<Item>, area: Area, place: Place, below: &mut Vec<Line>) -> Op
                 Ok(own) => join(&mut text, &own),
                 Err(lines) => below.extend(lines),
             },
-            Item::Paragraph(own) if lays_out => below.push(line(own, place)),
+            Item::Paragraph(own) if lays_out => below.push(of_text(own, place)),
             Item::Paragraph(own) => join(&mut text, &own),
         }
     }
@@ -307,20 +307,6 @@ fn join(text: &mut String, own: &str) {
         text.push('\n');
     }
     text.push_str(own);
-}
-
-/// A line of text.
-fn line(text: String, place: Place) -> Line {
-    let cell = Cell {
-        text,
-        place,
-        area: Area::at(0),
-    };
-    let is_empty = cell.text.is_empty();
-    Line {
-        cells: if is_empty { Vec::new() } else { vec![cell] },
-        table: None,
-    }
 }
 
 impl Finished {

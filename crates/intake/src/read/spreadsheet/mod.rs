@@ -20,8 +20,7 @@ pub(super) use merged::Merged;
 pub(super) use number::Number;
 pub(super) use styles::{Mixed, Style, Styles, Text, Value};
 
-use super::MAX_CELLS;
-use super::lines::Lines;
+use super::lines::{Lines, Room};
 use super::notices::Notices;
 use crate::characters::is_blank;
 use gouji_model::{Document, FileKind, Limit, NoticeKind, Place, Unreadable};
@@ -46,7 +45,7 @@ pub(super) struct Sheets {
     names: Vec<String>,
     lines: Lines,
     notices: Notices,
-    cells_left: usize,
+    room: Room,
     text_left: usize,
 }
 
@@ -56,7 +55,7 @@ impl Sheets {
             names: Vec::new(),
             lines: Lines::new(),
             notices: Notices::default(),
-            cells_left: MAX_CELLS,
+            room: Room::new(),
             text_left: MAX_TEXT,
         }
     }
@@ -88,8 +87,7 @@ impl Sheets {
             self.notice(NoticeKind::Damaged, None);
             return Ok(());
         }
-        let cells = self.cells_left.checked_sub(1);
-        self.cells_left = cells.ok_or(beyond(Limit::Cells, MAX_CELLS))?;
+        self.room.take(1)?;
         let left = self.text_left.checked_sub(text.len());
         self.text_left = left.ok_or(beyond(Limit::Unpacked, MAX_TEXT))?;
         sheet.cells.push(Written { row, column, text });

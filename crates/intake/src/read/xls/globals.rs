@@ -3,9 +3,10 @@
 use super::records::{Bytes, Record, Records, id};
 use super::strings::{self, Length, Storage};
 use crate::read::MAX_CELLS;
+use crate::read::lines::too_many_cells;
 use crate::read::spreadsheet::{Epoch, Sheets, Style, Styles, Text};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
-use gouji_model::{FileKind, Limit, NoticeKind, Unreadable};
+use gouji_model::{FileKind, NoticeKind, Unreadable};
 
 /// The version of BIFF since Excel 97.
 const BIFF8: u16 = 0x0600;
@@ -131,9 +132,7 @@ impl Globals {
                 break;
             };
             if strings.len() >= MAX_CELLS {
-                let limit = u64::try_from(MAX_CELLS).unwrap_or(u64::MAX);
-                let limit = Limit::Cells(limit);
-                return Err(Unreadable::Beyond { limit });
+                return Err(too_many_cells());
             }
             strings.push(text);
         }

@@ -1,9 +1,10 @@
 //! Texts: those that cells share, and those within cells.
 
 use crate::read::MAX_CELLS;
+use crate::read::lines::too_many_cells;
 use crate::read::markup::{Markup, Piece};
 use crate::read::spreadsheet::{Mixed, Text};
-use gouji_model::{Limit, Unreadable};
+use gouji_model::Unreadable;
 use std::borrow::Cow;
 
 /// The texts that cells share, by position.
@@ -19,8 +20,7 @@ pub(super) fn read(markup: &mut Markup<'_>) -> Result<Vec<Text>, Unreadable> {
             continue;
         }
         if strings.len() >= MAX_CELLS {
-            let limit = Limit::Cells(u64::try_from(MAX_CELLS).unwrap_or(u64::MAX));
-            return Err(Unreadable::Beyond { limit });
+            return Err(too_many_cells());
         }
         strings.push(text(markup)?);
     }
