@@ -63,6 +63,39 @@ fn the_groups_may_be_rows() {
 }
 
 #[test]
+fn the_groups_may_stand_one_below_the_other() {
+    let below = "\
+行政复议{10}
+结果维持{2}|结果纠正{2}|其他结果{2}|尚未审结{2}|总计{2}
+1{2}|2{2}|3{2}|4{2}|5{2}
+行政诉讼{10}
+未经复议直接起诉{5}|复议后起诉{5}
+结果维持|结果纠正|其他结果|尚未审结|总计|结果维持|结果纠正|其他结果|尚未审结|总计
+6|7|8|9|10|11|12|13|14|15";
+    let all = ["1 2 3 4 5", "6 7 8 9 10", "11 12 13 14 15"];
+    assert_eq!(reviews(below), all);
+    let each = "\
+行政复议{5}
+结果维持|结果纠正|其他结果|尚未审结|总计
+1|2|3|4|5
+行政诉讼{5}
+未经复议直接起诉{5}
+结果维持|结果纠正|其他结果|尚未审结|总计
+6|7|8|9|10
+复议后起诉{5}
+结果维持|结果纠正|其他结果|尚未审结|总计
+11|12|13|14|15";
+    assert_eq!(reviews(each), all);
+    let short = below.replace("6|7|8|9|10|11", "6|7|8|9|10");
+    assert_eq!(reviews(&short), [all[0], NONE, NONE]);
+    let twice = below.replace(
+        "1{2}|2{2}|3{2}|4{2}|5{2}",
+        "1{2}|2{2}|3{2}|4{2}|5{2}\n0{2}|0{2}|0{2}|0{2}|0{2}",
+    );
+    assert_eq!(reviews(&twice), [NONE, all[1], all[2]]);
+}
+
+#[test]
 fn lines_of_text_are_read_where_fifteen_cells_stand_there() {
     let plain = |table: &str| {
         let mut cells: Vec<String> = Vec::new();

@@ -285,6 +285,7 @@ impl<'a> View<'a> {
                 .map(|unit| unit.0.clone()),
             is_twice: self.is_twice(&problem.kind),
             is_tiny: first.and_then(number).is_some_and(is_tiny),
+            is_on_page: matches!(problem.place, Some(Place::Page { .. })),
             rows: rows.into_iter().map(|row| self.short_label(row)).collect(),
         }
     }

@@ -43,7 +43,7 @@ pub(super) fn read(table: &Table<'_, '_, '_>, placing: &Placing, values: &mut Va
         if readings.is_empty() {
             readings = across.in_text();
         }
-        across.keep(readings, values);
+        across.keep(&readings, values);
     }
 }
 
@@ -59,40 +59,17 @@ struct Across<'a, 't, 'd, 'f> {
 
 impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// Writes down what was found, where the document says one thing only.
-    fn keep(&self, mut readings: Vec<Vec<Found<'t, 'd>>>, values: &mut Values<'_>) {
-        // A header without a line below says nothing else than one with a line.
-        let says = |reading: &Vec<Found<'_, '_>>| {
-            reading
-                .iter()
-                .any(|found| !matches!(found.sorted, Sorted::Nothing))
-        };
-        if readings.iter().any(says) {
-            readings.retain(says);
-        }
-        let Some((first, others)) = readings.split_first() else {
-            return;
-        };
-        let differs = |found: &Found<'_, '_>| {
-            let other = others.iter().flatten().find(|other| {
-                other.row == found.row && shown(&other.sorted) != shown(&found.sorted)
-            });
-            other.map(|other| format!("{} / {}", shown(&found.sorted), shown(&other.sorted)))
-        };
-        for found in first {
-            if let Some(seen) = differs(found) {
-                values.unclear(found.row, seen, found.place);
-                continue;
+    fn keep(&self, readings: &[Vec<Found<'t, 'd>>], values: &mut Values<'_>) {
+        for &row in &self.rows {
+            let all = readings.iter().flatten();
+            let mut own: Vec<&Found<'_, '_>> = all.filter(|found| found.row == row).collect();
+            // A header without a line below says nothing else than one with a line.
+            let says = |found: &&Found<'_, '_>| !matches!(found.sorted, Sorted::Nothing);
+            if own.iter().any(says) {
+                own.retain(says);
             }
-            match &found.sorted {
-                Sorted::Columns(columns) => {
-                    values.fates[found.row] = Fate::Read(found.place);
-                    let figures = values.form.figures_of(found.row);
-                    for (figure, &column) in figures.zip(columns) {
-                        values.read(figure, column, None, found.place);
-                    }
-                }
-                Sorted::Unclear(seen) => values.unclear(found.row, seen.clone(), found.place),
-                Sorted::Nothing => values.bare(found.row, found.place),
+            if let Some((first, others)) = own.split_first() {
+                keep_row(first, others, values);
             }
         }
     }
@@ -156,23 +133,27 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         let mut columns: Vec<usize> = cells.iter().map(|cell| cell.column).collect();
         columns.sort_unstable();
         if columns.iter().copied().eq(0..self.columns) {
-            return self.line_for_each(&cells, rows, header);
+            let lines = self.line_for_each(&cells, rows, header);
+            return lines.or_else(|| self.block(&cells, rows, header));
         }
         if cells.len() < self.columns {
             return None;
+        }
+        if let Some(block) = self.block(&cells, rows, header) {
+            return Some(block);
         }
         let data = self.placing.grid.at(rows, header.position + 1);
         let data = data.filter(|row| !row.is_header);
         let place = header_place(&cells)?;
         let sorted = data.map_or(Sorted::Nothing, |data| {
-            let regions = self.by_group(&cells);
+            let regions = self.by_group(&cells, &self.rows);
             regions.map_or_else(
                 || self.by_words(drawing, data),
                 |regions| self.line(data).by_header(&Regions::of(regions), false),
             )
         });
         let is_only = !self.has_more(rows, header.position + 2);
-        Some(self.split(sorted, place, is_only))
+        Some(self.split(&sorted, &self.rows, place, is_only))
     }
 
     /// The cells over one line of the grid that name a value column, from left to right.
@@ -209,13 +190,12 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         cells
     }
 
-    /// The columns of every row in turn, by the groups above them; `None` where they are not each there once.
-    fn by_group(&self, cells: &[Over<'_, '_>]) -> Option<Vec<Region>> {
-        if cells.len() != self.rows.len() * self.columns {
+    /// The columns of `rows` in turn, by the groups above them; `None` where they are not each there once.
+    fn by_group(&self, cells: &[Over<'_, '_>], rows: &[RowId]) -> Option<Vec<Region>> {
+        if cells.len() != rows.len() * self.columns {
             return None;
         }
-        let wanted = self
-            .rows
+        let wanted = rows
             .iter()
             .flat_map(|&row| (0..self.columns).map(move |column| (row, column)));
         wanted
@@ -224,6 +204,35 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
                 cells.iter().find(is_it).map(|cell| cell.region.clone())
             })
             .collect()
+    }
+
+    /// Some of the rows in a block of their own, each column of theirs once: 行政复议 over 行政诉讼.
+    fn block(
+        &self,
+        cells: &[Over<'_, '_>],
+        rows: &TableRows,
+        header: &GridRow,
+    ) -> Option<Vec<Found<'t, 'd>>> {
+        let named: Option<Vec<RowId>> = cells.iter().map(|cell| cell.row).collect();
+        let named = named?;
+        let own: Vec<RowId> = self
+            .rows
+            .iter()
+            .copied()
+            .filter(|row| named.contains(row))
+            .collect();
+        if own.len() == self.rows.len() {
+            return None;
+        }
+        let regions = self.by_group(cells, &own)?;
+        let place = header_place(cells)?;
+        let data = self.placing.grid.at(rows, header.position + 1);
+        let data = data.filter(|row| !row.is_header);
+        let sorted = data.map_or(Sorted::Nothing, |data| {
+            self.line(data).by_header(&Regions::of(regions), false)
+        });
+        let is_only = !self.has_more(rows, header.position + 2);
+        Some(self.split(&sorted, &own, place, is_only))
     }
 
     /// The values in the order of the words above them, where the grid itself is out of order.
@@ -264,11 +273,17 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         })
     }
 
-    /// One line with every figure, to the rows of the form.
-    fn split(&self, sorted: Sorted<'t, 'd>, place: Place, is_only: bool) -> Vec<Found<'t, 'd>> {
-        let all = self.rows.iter().enumerate();
+    /// One line with every figure of `rows`, to these.
+    fn split(
+        &self,
+        sorted: &Sorted<'t, 'd>,
+        rows: &[RowId],
+        place: Place,
+        is_only: bool,
+    ) -> Vec<Found<'t, 'd>> {
+        let all = rows.iter().enumerate();
         let found = all.map(|(at, &row)| {
-            let sorted = match &sorted {
+            let sorted = match sorted {
                 Sorted::Columns(columns) if is_only => {
                     let own = columns.chunks(self.columns.max(1)).nth(at);
                     Sorted::Columns(own.unwrap_or_default().to_vec())
@@ -381,7 +396,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             } else {
                 continue;
             };
-            return Some(self.split(sorted, place, true));
+            return Some(self.split(&sorted, &self.rows, place, true));
         }
         None
     }
@@ -418,6 +433,26 @@ struct Over<'t, 'd> {
     column: usize,
     row: Option<RowId>,
     region: Region,
+}
+
+/// Writes down one row, unless `others` say something else of it.
+fn keep_row(found: &Found<'_, '_>, others: &[&Found<'_, '_>], values: &mut Values<'_>) {
+    let own = shown(&found.sorted);
+    let mut others = others.iter().map(|other| shown(&other.sorted));
+    if let Some(other) = others.find(|other| *other != own) {
+        return values.unclear(found.row, format!("{own} / {other}"), found.place);
+    }
+    match &found.sorted {
+        Sorted::Columns(columns) => {
+            values.fates[found.row] = Fate::Read(found.place);
+            let figures = values.form.figures_of(found.row);
+            for (figure, &column) in figures.zip(columns) {
+                values.read(figure, column, None, found.place);
+            }
+        }
+        Sorted::Unclear(seen) => values.unclear(found.row, seen.clone(), found.place),
+        Sorted::Nothing => values.bare(found.row, found.place),
+    }
 }
 
 fn header_place(cells: &[Over<'_, '_>]) -> Option<Place> {

@@ -17,6 +17,8 @@ pub(crate) struct ProblemFacts {
     pub(crate) is_twice: bool,
     /// Whether the value is so small that another unit may have been meant.
     pub(crate) is_tiny: bool,
+    /// Whether it stands on a page of a PDF, which nobody can edit.
+    pub(crate) is_on_page: bool,
 }
 
 impl ProblemFacts {

@@ -5,6 +5,7 @@ use super::font::Font;
 use super::geometry::{Bounds, Matrix, Point, opposite};
 use super::marks::{Marks, Rule};
 use super::state::{Ink, State};
+use super::text::Piece;
 use gouji_model::{Limit, Unreadable};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -33,6 +34,8 @@ pub(super) struct Drawing<'b> {
     pub(super) marks: Marks,
     pub(super) state: State,
     waiting: Vec<State>,
+    /// The piece of text that was shown last.
+    pub(super) piece: Piece,
     path: Vec<Stroke>,
     /// Whether the path becomes the clip once it is painted.
     clips: bool,
@@ -59,6 +62,7 @@ pub(super) fn draw(
         marks: Marks::of_page(paper),
         state: State::new(to_paper, paper),
         waiting: Vec::new(),
+        piece: Piece::default(),
         path: Vec::new(),
         clips: false,
     };
@@ -67,6 +71,7 @@ pub(super) fn draw(
     drawing.waiting.clear();
     drawing.state = State::new(to_paper, paper);
     drawing.annotations(page)?;
+    drawing.end_piece();
     Ok(drawing.marks)
 }
 

@@ -4,6 +4,7 @@ use super::budget::Budget;
 use super::geometry::Length;
 use super::lines::{self, TextLine};
 use super::marks::Marks;
+use super::overflow;
 use super::parts::{At, Parts, table_at};
 use super::ruling::{self, Ruled};
 use crate::characters::count_up_to;
@@ -75,24 +76,7 @@ impl Sheet {
     pub(super) fn of(marks: Marks, budget: &mut Budget) -> Result<Self, Unreadable> {
         let tables = ruling::tables(&marks.rules, budget)?;
         budget.step(tables.len().saturating_mul(marks.glyphs.len()))?;
-        let mut in_cells: Vec<Vec<Vec<_>>> = tables
-            .iter()
-            .map(|table| vec![Vec::new(); table.cells.len()])
-            .collect();
-        let mut around = Vec::new();
-        for glyph in marks.glyphs {
-            let centre = glyph.bounds.centre();
-            // Of tables in each other, the inner one is the smallest.
-            let holding = tables
-                .iter()
-                .zip(&mut in_cells)
-                .filter_map(|(table, cells)| Some((table, cells, table.cell_at(centre)?)));
-            let inner = holding.min_by_key(|(table, ..)| table.bounds().area());
-            match inner.and_then(|(_, cells, cell)| cells.get_mut(cell)) {
-                Some(cell) => cell.push(glyph),
-                None => around.push(glyph),
-            }
-        }
+        let (in_cells, around) = overflow::in_cells(marks.glyphs, &tables);
         let mut blocks: Vec<Block> = Vec::new();
         for (ruled, cells) in tables.into_iter().zip(in_cells) {
             let texts: Vec<_> = cells.into_iter().map(lines::of_glyphs).collect();

@@ -130,6 +130,9 @@ enum Gap {
 
 /// The gap from `before` to `after`, measured in their size.
 fn gap(before: &Glyph, after: &Glyph, spaced: bool) -> Gap {
+    if (before.is_cut || after.is_cut) && before.bounds == after.bounds {
+        return Gap::None;
+    }
     let size = before.size.max(after.size).max(1);
     let shift = (after.bounds.left - before.bounds.left).abs();
     let drop = (after.base - before.base).abs();

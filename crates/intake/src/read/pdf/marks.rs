@@ -18,6 +18,9 @@ pub(super) struct Marks {
     pub(super) untold: usize,
 }
 
+/// Stands where a number goes on and it is not known how, so that it is read as none.
+pub(super) const GOES_ON: char = '…';
+
 /// A character in its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyph {
@@ -30,6 +33,43 @@ pub(super) struct Glyph {
     pub(super) direction: Direction,
     /// Laid over a picture without being drawn, as character recognition does.
     pub(super) invisible: bool,
+    /// The first of a piece of text that the file gives as one.
+    pub(super) begins: bool,
+    /// Cut off by the edge of its cell, and put where the rest of its piece of text is seen.
+    pub(super) is_cut: bool,
+}
+
+impl Glyph {
+    /// Whether `next` goes on where this one ends, as the letters of a word and the digits of a number do.
+    pub(super) fn goes_on(&self, next: &Self) -> bool {
+        let (one, other) = (self.bounds, next.bounds);
+        let (gap, shift) = match self.direction {
+            Direction::Right => (other.left - one.right, next.base - self.base),
+            Direction::Left => (one.left - other.right, next.base - self.base),
+            Direction::Down => (other.top - one.bottom, other.left - one.left),
+            Direction::Up => (one.top - other.bottom, other.left - one.left),
+            Direction::Askew => return false,
+        };
+        let size = self.size.max(next.size);
+        // Another font for another script: what the file gives as two pieces is one text.
+        let other_script = self.character.is_ascii() != next.character.is_ascii();
+        let near = match next.begins {
+            false => size * 3 / 10,
+            true if other_script => size * 3 / 100,
+            true => return false,
+        };
+        self.direction == next.direction && gap.abs() <= near && shift.abs() <= near
+    }
+
+    /// The same glyph where another of its piece of text stands.
+    pub(super) fn cut_at(&self, seen: &Self) -> Self {
+        Self {
+            bounds: seen.bounds,
+            base: seen.base,
+            is_cut: true,
+            ..*self
+        }
+    }
 }
 
 /// A straight line along an edge of the page.
@@ -98,6 +138,23 @@ impl Marks {
             hidden: 0,
             untold: 0,
         }
+    }
+
+    /// Adds a glyph that is seen.
+    pub(super) fn add(&mut self, glyph: Glyph) {
+        let is_private = ('\u{e000}'..='\u{f8ff}').contains(&glyph.character);
+        if is_private || glyph.character == '\u{fffd}' {
+            self.untold += 1;
+        }
+        if glyph.character == ' ' || !glyph.character.is_control() {
+            self.glyphs.push(glyph);
+        }
+    }
+
+    /// Counts a glyph that nobody sees.
+    pub(super) fn hide(&mut self, glyph: &Glyph) {
+        let is_blank = glyph.character == ' ' || glyph.character.is_control();
+        self.hidden += usize::from(!is_blank);
     }
 
     /// Turns the page so that most of its text reads from left to right.

@@ -12,6 +12,7 @@ mod geometry;
 mod layout;
 mod lines;
 mod marks;
+mod overflow;
 mod parts;
 mod ruling;
 mod state;

@@ -1,6 +1,9 @@
 use super::read;
 use gouji_model::{Area, Cell, Document, FileKind, Limit, Line, NoticeKind, Place, Unreadable};
 
+#[path = "overflow_tests.rs"]
+mod overflow;
+
 macro_rules! data {
     ($name:literal) => {
         include_bytes!(concat!("../../../tests/data/pdf/", $name)).as_slice()

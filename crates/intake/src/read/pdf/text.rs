@@ -2,8 +2,8 @@
 
 use super::content::{Drawing, matrix, parts};
 use super::font::Shown;
-use super::geometry::{Matrix, adjustment, advance, opposite, product, sum};
-use super::marks::Glyph;
+use super::geometry::{Direction, Matrix, adjustment, advance, opposite, product, sum};
+use super::marks::{GOES_ON, Glyph};
 use crate::characters::is_space;
 use gouji_model::Unreadable;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -13,6 +13,9 @@ use std::rc::Rc;
 /// What glyphs reach below their line and above it, in ems.
 const BELOW: f64 = -0.12;
 const ABOVE: f64 = 0.8;
+
+/// The bytes of one glyph's code in the fonts that programs make.
+const LONGEST_CODE: usize = 2;
 
 /// Shown by no paint at all.
 const INVISIBLE: [i64; 2] = [3, 7];
@@ -29,18 +32,19 @@ impl Drawing<'_> {
                 self.next_line(by.0.as_f64(), by.1.as_f64());
             }
             Op::NextLineUsingLeading(_) => self.lead(),
-            Op::ShowText(text) => self.show(text.0.as_bytes())?,
+            Op::ShowText(text) => self.piece(text.0.as_bytes())?,
             Op::NextLineAndShowText(text) => {
                 self.lead();
-                self.show(text.0.as_bytes())?;
+                self.piece(text.0.as_bytes())?;
             }
             Op::ShowTextWithParameters(text) => {
                 self.state.word_spacing = text.0.as_f64();
                 self.state.spacing = text.1.as_f64();
                 self.lead();
-                self.show(text.2.as_bytes())?;
+                self.piece(text.2.as_bytes())?;
             }
             Op::ShowTexts(texts) => {
+                self.piece.begins = true;
                 for part in parts(texts.0) {
                     self.budget.step(1)?;
                     match part {
@@ -72,6 +76,12 @@ impl Drawing<'_> {
         let state = &mut self.state;
         let way = adjustment(number.as_f64(), state.size, state.scale);
         state.text = state.text.after_move(way, 0.0);
+    }
+
+    fn piece(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
+        // Some programs show each glyph by itself, one behind the other.
+        self.piece.begins = bytes.len() > LONGEST_CODE;
+        self.show(bytes)
     }
 
     fn show(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
@@ -113,6 +123,7 @@ impl Drawing<'_> {
             own.left = bounds.left + bounds.width() * at / count;
             own.right = bounds.left + bounds.width() * (at + 1) / count;
             let character = if is_space(character) { ' ' } else { character };
+            let begins = std::mem::take(&mut self.piece.begins);
             self.put(Glyph {
                 character,
                 bounds: own,
@@ -120,6 +131,8 @@ impl Drawing<'_> {
                 size: matrix.height(),
                 direction: matrix.direction(),
                 invisible,
+                begins,
+                is_cut: false,
             })?;
         }
         Ok(())
@@ -128,25 +141,102 @@ impl Drawing<'_> {
     fn put(&mut self, glyph: Glyph) -> Result<(), Unreadable> {
         self.budget.mark()?;
         let centre = glyph.bounds.centre();
-        let mut seen = self.state.clip.holds(centre);
-        if seen && self.state.fill.is_white() && !glyph.invisible {
+        let is_within = self.state.clip.holds(centre);
+        let mut seen = is_within;
+        if !glyph.invisible && self.state.fill.is_white() {
             let marks = &self.marks;
             self.budget.step(marks.fills.len() + marks.pictures.len())?;
             let mut under = marks.fills.iter().chain(&marks.pictures);
-            seen = under.any(|bounds| bounds.holds(centre));
-        }
-        let is_blank = glyph.character == ' ' || glyph.character.is_control();
-        if !seen {
-            self.marks.hidden += usize::from(!is_blank);
+            seen &= under.any(|bounds| bounds.holds(centre));
+        } else if !is_within && !glyph.invisible {
+            self.cut(glyph);
             return Ok(());
         }
-        let is_private = ('\u{e000}'..='\u{f8ff}').contains(&glyph.character);
-        if is_private || glyph.character == '\u{fffd}' {
-            self.marks.untold += 1;
+        if seen {
+            self.end_number();
+            self.marks_in_front(&glyph);
+            self.marks.add(glyph);
+            self.piece.at_edge = self.reaches_edge(&glyph).then_some(glyph);
+        } else {
+            self.end_piece();
+            self.marks.hide(&glyph);
         }
-        if glyph.character == ' ' || !glyph.character.is_control() {
-            self.marks.glyphs.push(glyph);
-        }
+        self.piece.last = seen.then_some((glyph, glyph));
         Ok(())
     }
+
+    /// Takes a glyph that is clipped away.
+    ///
+    /// What a narrow cell cuts off is a part of what stands in it, and a number
+    /// without its last digits would be another number.
+    fn cut(&mut self, glyph: Glyph) {
+        match self.piece.last {
+            Some((last, seen)) if last.goes_on(&glyph) => {
+                self.piece.at_edge = None;
+                self.marks.add(glyph.cut_at(&seen));
+                self.piece.last = Some((glyph, seen));
+            }
+            _ => {
+                let waiting = self.piece.waiting.last();
+                if waiting.is_none_or(|last| !last.goes_on(&glyph)) {
+                    self.end_piece();
+                }
+                self.piece.last = None;
+                self.piece.waiting.push(glyph);
+            }
+        }
+    }
+
+    /// Adds what was cut off in front of a glyph that is seen.
+    fn marks_in_front(&mut self, glyph: &Glyph) {
+        let waiting = self.piece.waiting.last();
+        if waiting.is_some_and(|last| last.goes_on(glyph)) {
+            for cut in std::mem::take(&mut self.piece.waiting) {
+                self.marks.add(cut.cut_at(glyph));
+            }
+        } else {
+            self.end_piece();
+        }
+    }
+
+    /// Whether a digit ends where the clip does, so that more of its number may have been left out of the file.
+    fn reaches_edge(&self, glyph: &Glyph) -> bool {
+        let near = glyph.size * 3 / 100;
+        glyph.direction == Direction::Right
+            && glyph.character.is_ascii_digit()
+            && !glyph.invisible
+            && glyph.bounds.right > self.state.clip.right - near
+    }
+
+    /// A number of which it is not known how it goes on is no number.
+    fn end_number(&mut self) {
+        if let Some(last) = self.piece.at_edge.take() {
+            self.marks.add(Glyph {
+                character: GOES_ON,
+                is_cut: true,
+                ..last
+            });
+        }
+    }
+
+    /// Nobody sees what was cut off without a rest that is seen.
+    pub(super) fn end_piece(&mut self) {
+        self.end_number();
+        for cut in self.piece.waiting.drain(..) {
+            self.marks.hide(&cut);
+        }
+    }
+}
+
+/// The piece of text whose glyphs were shown last, as far as an edge cuts it.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    /// Whether the next glyph begins one.
+    begins: bool,
+    /// A digit at the edge of the clip, which was shown last.
+    at_edge: Option<Glyph>,
+    /// The last glyph where it would stand, and the last one of the piece that is seen.
+    last: Option<(Glyph, Glyph)>,
+    /// Glyphs that are cut off, of a piece of which nothing was seen so far.
+    waiting: Vec<Glyph>,
 }

@@ -20,7 +20,11 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::UnreadableValue { raw } => words(
             "not a number",
             format!("\"{label}\" says {}, which is not a number", quote(raw)),
-            "enter one number without words; enter 0 where there was nothing",
+            if facts.is_on_page {
+                "compare the PDF; if a narrow column breaks a number over two lines, widen it and export again, or better ask for the Word or Excel file"
+            } else {
+                "enter one number without words; enter 0 where there was nothing"
+            },
         ),
         ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(facts, raw, *scale),
         ProblemKind::AbsentRows {
@@ -78,7 +82,11 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 quote(seen),
                 near(label)
             ),
-            "compare the form and write one number per row, without extra blank lines or merged cells",
+            if facts.is_on_page {
+                "ask for the Word or Excel file; if there is only the PDF, give the table borders, fit it to the width of one page and export again"
+            } else {
+                "compare the form and write one number per row, without extra blank lines or merged cells"
+            },
         ),
         ProblemKind::NoFigures { table } => words(
             "a table without figures",

@@ -20,7 +20,11 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::UnreadableValue { raw } => words(
             "填的不是数",
             format!("“{label}”填的是{}，不是一个数", quote(raw)),
-            "只填一个数字，不加文字；没有发生的填0",
+            if facts.is_on_page {
+                "对照PDF核对；列太窄、一个数断成两行的，把列拉宽再导出，最好请报送单位发原来的Word或Excel文件"
+            } else {
+                "只填一个数字，不加文字；没有发生的填0"
+            },
         ),
         ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(facts, raw, *scale),
         ProblemKind::AbsentRows {
@@ -70,7 +74,11 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::NotPlaced { seen } => words(
             "数字对不上行",
             format!("看到了{}，说不准是哪一行的数{}", quote(seen), near(label)),
-            "对照报表，一行一个数重新排好；多余的空行、合并的单元格去掉",
+            if facts.is_on_page {
+                "请报送单位发原来的Word或Excel文件；只有PDF的，给表格加上框线，整张表打在一页宽以内，再导出"
+            } else {
+                "对照报表，一行一个数重新排好；多余的空行、合并的单元格去掉"
+            },
         ),
         ProblemKind::NoFigures { table } => words(
             "整张表没有数",
