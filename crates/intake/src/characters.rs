@@ -1,7 +1,13 @@
 //! Which characters are spaces, and which are the same character in another width.
 
+use std::borrow::Cow;
+
 /// Whether `c` leaves a cell blank: white space of any width, and the marks that take no room.
 pub(crate) fn is_space(c: char) -> bool {
+    // Nearly all characters are these.
+    if matches!(c, '!'..='~' | '\u{3400}'..='\u{9fff}') {
+        return false;
+    }
     c.is_whitespace()
         || matches!(
             c,
@@ -20,7 +26,10 @@ pub(crate) fn is_blank(text: &str) -> bool {
 }
 
 /// `text` without what a terminal obeys and no reader sees: escape sequences, control characters, marks of direction and width.
-pub(crate) fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_invisible) {
+        return Cow::Borrowed(text);
+    }
     let mut seen = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -54,11 +63,15 @@ pub(crate) fn visible(text: &str) -> String {
             _ => {}
         }
     }
-    seen
+    Cow::Owned(seen)
 }
 
 /// Whether `c` takes no room and is no letter: a control, a mark of direction, a filler.
 fn is_invisible(c: char) -> bool {
+    // Nearly all characters are these.
+    if matches!(c, '!'..='~' | '\u{3400}'..='\u{9fff}') {
+        return false;
+    }
     c.is_control()
         || matches!(
             c,

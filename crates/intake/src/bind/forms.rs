@@ -5,7 +5,7 @@ use super::label::{Label, words_of};
 use super::numbering::{Numbering, UNNUMBERED};
 use super::unit::{self, Units};
 use gouji_model::{ColumnId, Form, IdVec, LayoutId, Row, RowId, Table, TableId};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Header cells that may stand over a table and hold no figure.
@@ -47,15 +47,15 @@ pub(super) struct FormIndex {
     /// Every wording of every row.
     pub(super) wordings: Vec<Wording>,
     /// Where a wording stands in `wordings`.
-    pub(super) exact: HashMap<String, usize>,
+    pub(super) exact: FxHashMap<String, usize>,
     /// The wordings that hold a pair of characters.
-    pub(super) pairs: HashMap<(char, char), Vec<usize>>,
+    pub(super) pairs: FxHashMap<(char, char), Vec<usize>>,
     /// Header cells, in words.
     pub(super) header: Vec<String>,
     /// What header cells over each table of several columns say, in words, the longest first.
     pub(super) columns: IdVec<Table, Vec<(String, HeaderCell)>>,
     /// The words of every value column, and of every row that stands in a header.
-    pub(super) names: HashSet<String>,
+    pub(super) names: FxHashSet<String>,
     /// How foot lines begin, in words.
     pub(super) foot: Vec<String>,
     /// The labels that show the form, in words without remarks.
@@ -121,8 +121,8 @@ impl FormIndex {
         let mut index = Self {
             form: Arc::clone(form),
             wordings: Vec::new(),
-            exact: HashMap::new(),
-            pairs: HashMap::new(),
+            exact: FxHashMap::default(),
+            pairs: FxHashMap::default(),
             header: words(&form.header),
             columns: form.tables.ids().map(|id| columns_of(form, id)).collect(),
             names: names(form),
@@ -288,10 +288,10 @@ fn columns_of(form: &Form, table: TableId) -> Vec<(String, HeaderCell)> {
 }
 
 /// The words of the value columns, and of the rows that stand in a header.
-fn names(form: &Form) -> HashSet<String> {
+fn names(form: &Form) -> FxHashSet<String> {
     let columns = form.columns.iter();
     let labels = columns.flat_map(|column| std::iter::once(&column.label).chain(&column.aliases));
-    let mut names: HashSet<String> = labels
+    let mut names: FxHashSet<String> = labels
         .flat_map(|label| [words_of(label), Label::new(label).full])
         .collect();
     for row in form.rows.ids().filter(|&row| is_across(form, row)) {

@@ -23,6 +23,9 @@ const MARGIN: usize = 100;
 /// A report has a few dozen. This bounds the work on a file that is none.
 const MOST_COMPARED: usize = 5_000;
 
+/// The longest unit that may be glued behind a label, in letters.
+const LONGEST_UNIT: usize = 9;
+
 /// The score of a label that is the form's to the letter.
 pub(super) const EXACT: i64 = 100;
 
@@ -48,15 +51,71 @@ pub(super) struct Finds {
     pub(super) near: Vec<RowId>,
 }
 
-/// Looks for every segment's rows. What one wording means is looked up once.
-pub(super) struct Finder<'f> {
+/// For every form the rows that each segment may be, alone or with those behind it.
+///
+/// The labels are the same for all forms and are brought into shape once.
+pub(super) fn find_all(
+    forms: &[FormIndex],
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> Vec<Vec<Finds>> {
+    let mut finders: Vec<Finder<'_>> = forms.iter().map(Finder::new).collect();
+    let mut all = vec![vec![Finds::default(); segments.len()]; forms.len()];
+    for at in 0..segments.len() {
+        let rest = segments.get(at..).unwrap_or_default();
+        each_label(tokens, rest, |label, pieces, is_likely| {
+            for (finder, finds) in finders.iter_mut().zip(&mut all) {
+                if let Some(finds) = finds.get_mut(at) {
+                    finder.add(finds, label, pieces, is_likely);
+                }
+            }
+        });
+    }
+    all
+}
+
+/// The labels that the first of `rest` may be, alone or with those behind it; with how many pieces, and whether it is worth comparing.
+fn each_label(tokens: &[Token<'_>], rest: &[Segment], mut found: impl FnMut(&Label, usize, bool)) {
+    let Some(first) = rest.first() else {
+        return;
+    };
+    let mut text = String::new();
+    for (pieces, segment) in (1..=MOST_PIECES).zip(rest) {
+        let (Some(own), Some(token)) = (&segment.label, tokens.get(segment.token)) else {
+            break;
+        };
+        let opening = tokens.get(first.token);
+        let is_apart = opening.is_some_and(|opening| !shares_row(opening, token));
+        if pieces > 1 && (own.numbering.is_some() || is_apart) {
+            break;
+        }
+        text.push_str(trim(token.raw));
+        if count_up_to(&text, LONGEST_LABEL) > LONGEST_LABEL {
+            break;
+        }
+        let joined = (pieces > 1).then(|| Label::new(&text));
+        // Only what is numbered or has cells behind it is worth comparing; prose has neither.
+        let is_likely = !segment.tail.is_empty() || own.numbering.is_some();
+        if let Some(label) = joined.as_ref().or(first.label.as_ref()) {
+            found(label, pieces, is_likely);
+        }
+        // No label begins with a remark; it belongs to what stands before.
+        let is_remark = pieces == 1 && own.numbering.is_none() && is_in_brackets(token.raw);
+        if is_remark || !may_go_on(tokens, segment) {
+            break;
+        }
+    }
+}
+
+/// Looks for one form's rows. What one wording means is looked up once.
+struct Finder<'f> {
     index: &'f FormIndex,
     known: HashMap<(String, String), Finds>,
     compared: usize,
 }
 
 impl<'f> Finder<'f> {
-    pub(super) fn new(index: &'f FormIndex) -> Self {
+    fn new(index: &'f FormIndex) -> Self {
         Self {
             index,
             known: HashMap::new(),
@@ -64,56 +123,20 @@ impl<'f> Finder<'f> {
         }
     }
 
-    /// The rows that each segment may be, alone or with those behind it.
-    pub(super) fn find_all(&mut self, tokens: &[Token<'_>], segments: &[Segment]) -> Vec<Finds> {
-        let mut all = Vec::with_capacity(segments.len());
-        for at in 0..segments.len() {
-            let rest = segments.get(at..).unwrap_or_default();
-            all.push(self.find(tokens, rest));
-        }
-        all
-    }
-
-    fn find(&mut self, tokens: &[Token<'_>], rest: &[Segment]) -> Finds {
-        let Some(first) = rest.first() else {
-            return Finds::default();
-        };
-        let mut finds = Finds::default();
-        let mut text = String::new();
-        for (pieces, segment) in (1..=MOST_PIECES).zip(rest) {
-            let (Some(own), Some(token)) = (&segment.label, tokens.get(segment.token)) else {
-                break;
-            };
-            let opening = tokens.get(first.token);
-            let is_apart = opening.is_some_and(|opening| !shares_row(opening, token));
-            if pieces > 1 && (own.numbering.is_some() || is_apart) {
-                break;
-            }
-            text.push_str(trim(token.raw));
-            if count_up_to(&text, LONGEST_LABEL) > LONGEST_LABEL {
-                break;
-            }
-            let joined = (pieces > 1).then(|| Label::new(&text));
-            let label = joined.as_ref().or(first.label.as_ref());
-            // Only what is numbered or has cells behind it is worth comparing; prose has neither.
-            let is_likely = !segment.tail.is_empty() || own.numbering.is_some();
-            if let Some(label) = label {
-                self.add(&mut finds, label, pieces, is_likely);
-            }
-            // No label begins with a remark; it belongs to what stands before.
-            let is_remark = pieces == 1 && own.numbering.is_none() && is_in_brackets(token.raw);
-            if is_remark || !may_go_on(tokens, segment) {
-                break;
-            }
-        }
-        finds
-    }
-
     fn add(&mut self, finds: &mut Finds, label: &Label, pieces: usize, is_likely: bool) {
-        if label.is_empty() || self.index.is_header(&label.full) {
+        let exact = exact(self.index, label);
+        let is_wanted = is_likely || !exact.is_empty();
+        if !is_wanted || label.is_empty() || self.index.is_header(&label.full) {
             return;
         }
-        let more = self.look_up(label, is_likely);
+        let more = if exact.is_empty() {
+            self.look_up(label)
+        } else {
+            Finds {
+                rows: exact,
+                near: Vec::new(),
+            }
+        };
         let has_exact = finds.rows.iter().any(|found| found.score >= EXACT - 10);
         for found in more.rows {
             let score = found.score - i64::try_from(pieces - 1).unwrap_or(0);
@@ -131,17 +154,8 @@ impl<'f> Finder<'f> {
         }
     }
 
-    fn look_up(&mut self, label: &Label, is_likely: bool) -> Finds {
-        let exact = exact(self.index, label);
-        if !exact.is_empty() {
-            return Finds {
-                rows: exact,
-                near: Vec::new(),
-            };
-        }
-        if !is_likely {
-            return Finds::default();
-        }
+    /// What a label is like that is none of the form's to the letter.
+    fn look_up(&mut self, label: &Label) -> Finds {
         let key = (label.full.clone(), label.bare.clone());
         if let Some(known) = self.known.get(&key) {
             return known.clone();
@@ -202,14 +216,20 @@ fn exact(index: &FormIndex, label: &Label) -> Vec<Found> {
 /// The rows whose label is the start of `label`, with a unit or digits glued behind it.
 fn glued(index: &FormIndex, label: &Label) -> Vec<Found> {
     let words = label.bare.as_str();
-    let ends = words.char_indices().rev().map(|(at, _)| at);
-    for end in ends.take_while(|&at| at > 0) {
+    let mut letters = 0;
+    for (end, c) in words.char_indices().rev() {
+        letters += usize::from(!c.is_ascii_digit());
+        if letters > LONGEST_UNIT {
+            break;
+        }
         let (start, rest) = words.split_at(end);
-        let has_digits = rest.contains(|c: char| c.is_ascii_digit());
-        let unit: String = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
-        let is_tail = unit.is_empty() || unit::word(&unit).is_some();
         let rows = meanings(index, start);
-        if is_tail && !rows.is_empty() && start.chars().count() > 3 {
+        if rows.is_empty() || count_up_to(start, 3) <= 3 {
+            continue;
+        }
+        let has_digits = letters < rest.chars().count();
+        let unit: String = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
+        if unit.is_empty() || unit::word(&unit).is_some() {
             let found = |meaning: &Meaning| Found {
                 row: meaning.row,
                 pieces: 1,

@@ -7,10 +7,11 @@ use super::number::Value;
 use super::segment::Segment;
 use super::token::{Kind, Token};
 use crate::characters::count_up_to;
+use rustc_hash::FxHashSet;
 use std::collections::HashSet;
 
 /// The lines that are header rows of a table.
-pub(super) type HeaderLines = HashSet<usize>;
+pub(super) type HeaderLines = FxHashSet<usize>;
 
 /// Finds the header rows: they name a column or are known words over it, and hold neither a number nor the label of a row.
 pub(super) fn header_lines(
@@ -18,7 +19,7 @@ pub(super) fn header_lines(
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> HeaderLines {
-    let mut lines = HeaderLines::new();
+    let mut lines = HeaderLines::default();
     let mut rest = segments;
     while let Some(first) = rest.first() {
         let line = tokens.get(first.token).map(|token| token.line);

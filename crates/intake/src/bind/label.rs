@@ -45,8 +45,10 @@ impl Label {
 pub(crate) fn words_of(text: &str) -> String {
     // Most characters are these, and the tables of all alphabets are slow.
     let is_word = |c: &char| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric();
+    let mut words = String::with_capacity(text.len());
     let characters = text.chars().map(half_width).filter(is_word);
-    characters.map(|c| c.to_ascii_lowercase()).collect()
+    words.extend(characters.map(|c| c.to_ascii_lowercase()));
+    words
 }
 
 /// The brackets that open a remark.

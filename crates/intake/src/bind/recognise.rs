@@ -2,7 +2,7 @@
 
 use super::align::{self, Alignment, Costs, Match};
 use super::forms::{FormIndex, Forms, LayoutIndex, LayoutRow};
-use super::found::{self, Finder, Finds, Found};
+use super::found::{self, Finds, Found};
 use super::headers::{self, FEWEST_ROWS, HeaderLines};
 use super::label::words_of;
 use super::segment::Segment;
@@ -94,8 +94,9 @@ pub(super) fn recognise<'f>(
 ) -> Result<Recognised<'f>, Unrecognised> {
     let mut enough: Vec<(Recognised<'f>, usize)> = Vec::new();
     let mut nearest = none_of(forms);
-    for index in &forms.all {
-        let Some(fitted) = fit(index, tokens, segments) else {
+    let finds = found::find_all(&forms.all, tokens, segments);
+    for (index, finds) in forms.all.iter().zip(finds) {
+        let Some(fitted) = fit(index, tokens, segments, finds) else {
             continue;
         };
         let rows_found = fitted.alignment.chain.len();
@@ -141,9 +142,9 @@ fn fit<'f>(
     index: &'f FormIndex,
     tokens: &[Token<'_>],
     segments: &[Segment],
+    mut finds: Vec<Finds>,
 ) -> Option<Recognised<'f>> {
     let header_lines = headers::header_lines(index, tokens, segments);
-    let mut finds = Finder::new(index).find_all(tokens, segments);
     headers::drop_headers(index, tokens, segments, &header_lines, &mut finds);
     headers::drop_parts_of_year(tokens, segments, &mut finds);
     if finds.iter().all(|each| each.rows.is_empty()) {

@@ -114,10 +114,12 @@ fn may_go_on(lines: &[usize], texts: &[String], at: usize) -> bool {
 
 /// `text` in half width, without spaces and what no reader sees, with the year in Arabic digits.
 fn folded(text: &str) -> String {
-    let start: String = text.chars().take(MOST_CHARACTERS).collect();
-    let seen = visible(&start);
-    let characters = seen.chars().map(half_width);
-    year::in_digits(characters.filter(|&c| !is_space(c)).collect())
+    let end = text.char_indices().nth(MOST_CHARACTERS);
+    let start = end.map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
+    let seen = visible(start);
+    let mut folded = String::with_capacity(seen.len());
+    folded.extend(seen.chars().map(half_width).filter(|&c| !is_space(c)));
+    year::in_digits(folded)
 }
 
 /// The title with its year, and the index of its first text. A title in one line goes before one broken over several.
