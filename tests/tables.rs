@@ -13,6 +13,7 @@ mod tables {
     mod document;
     mod form_a;
     mod headers;
+    mod inner;
     mod kinds;
     mod limits;
     mod prose;

@@ -6,6 +6,7 @@ use super::cells::{self, Column, Habits, Sorted};
 use super::columns::{Order, Orders};
 use super::contest;
 use super::heading;
+use super::inner_label;
 use super::label::Label;
 use super::no_figures;
 use super::placing::Placing;
@@ -30,6 +31,8 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         contest: &contest,
     };
     let mut rows = table.rows();
+    let mut placing = Placing::new(&table);
+    inner_label::part(&table, &mut placing, &mut rows);
     repeated::settle(fitted, &mut rows);
     let form = &fitted.index.form;
     let mut binding = Binding {
@@ -41,7 +44,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
             fates: IdVec::filled(Fate::Missing, form.rows.len()),
         },
         orders: Orders::new(&table),
-        placing: Placing::new(&table),
+        placing,
         habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
     };
     for row in &rows {
@@ -144,8 +147,12 @@ impl Binding<'_> {
                     self.values.read(figure, cell, unit, place);
                 }
             }
-            Sorted::Nothing if !glued => self.values.bare(own, place),
-            Sorted::Unclear(seen) if !glued => self.values.unclear(own, seen, place),
+            Sorted::Nothing if !glued && row.cells.is_empty() && !table.has_label_behind(row) => {
+                self.values.bare(own, place);
+            }
+            Sorted::Unclear(seen) if !glued && !seen.is_empty() => {
+                self.values.unclear(own, seen, place);
+            }
             _ => {
                 let seen = [label, cells::seen(&row.cells)];
                 let seen = seen.join(" ").trim_end().to_owned();

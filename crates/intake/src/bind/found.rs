@@ -1,12 +1,12 @@
 //! Which rows of a form a document's text may be, by its words alone.
 
-use super::forms::{FormIndex, Meaning, pairs_of};
+use super::forms::{FormIndex, Meaning, Wording, pairs_of};
 use super::label::Label;
 use super::segment::{LONGEST_LABEL, Segment, may_go_on, shares_row};
 use super::token::Token;
 use super::unit;
 use crate::characters::{count_up_to, trim};
-use gouji_model::RowId;
+use gouji_model::{Role, RowId};
 use std::collections::HashMap;
 
 /// Over how many texts a label may be broken.
@@ -28,6 +28,9 @@ const LONGEST_UNIT: usize = 9;
 
 /// The score of a label that is the form's to the letter.
 pub(super) const EXACT: i64 = 100;
+
+/// What may stand behind the label of a group and does not name a row in it.
+const SAYS_NO_MORE: [&str; 5] = ["数量", "总数", "总量", "情况", "小计"];
 
 /// A row that a text may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -288,6 +291,9 @@ fn alike(index: &FormIndex, label: &Label) -> Finds {
             near,
         };
     }
+    if is_group_and_more(index, label, first) {
+        return Finds::default();
+    }
     let score = 20 + i64::try_from((top - ALIKE) / 5).unwrap_or(0);
     let digits = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
     let found = |meaning: &Meaning| Found {
@@ -301,6 +307,19 @@ fn alike(index: &FormIndex, label: &Label) -> Finds {
         rows: first.rows.iter().map(found).collect(),
         near: Vec::new(),
     }
+}
+
+/// Whether a text is the label of a group with other words behind it: it is the row in the group that those name.
+fn is_group_and_more(index: &FormIndex, label: &Label, group: &Wording) -> bool {
+    let form = &index.form;
+    let is_group = |row: RowId| {
+        let own = &form.rows[row];
+        own.role == Role::Heading || !own.parts.is_empty() || form.children(row).next().is_some()
+    };
+    let more = label.bare.strip_prefix(group.words.as_str());
+    let goes_on =
+        more.is_some_and(|more| more.chars().count() > 1 && !SAYS_NO_MORE.contains(&more));
+    goes_on && group.rows.iter().any(|each| is_group(each.row))
 }
 
 /// Whether `label` and `words` differ in more than a number whose marks are lost: 「五行政诉讼数量」.

@@ -36,8 +36,9 @@ enum Doubt {
 impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     /// The values in the columns that the header gives them.
     pub(super) fn by_header(&self, regions: &Regions, is_heading: bool) -> Sorted<'t, 'd> {
-        if self.end < self.row.tokens.end && is_heading {
-            return self.nothing(regions.columns.len(), true);
+        // What stands behind another label to the right belongs to that.
+        if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
+            return self.nothing(regions.columns.len(), is_heading);
         }
         let found: Result<Vec<_>, Doubt> = regions
             .columns
@@ -53,6 +54,13 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
             }
             _ => self.unclear(),
         }
+    }
+
+    /// Whether the next label in the row stands before the values.
+    fn leads_to(&self, regions: &Regions) -> bool {
+        let next = self.tokens.get(self.end).map(start);
+        let is_behind = |next: u32| regions.columns.iter().any(|region| next < region.to);
+        next.is_some_and(is_behind)
     }
 
     /// The values where no header stands above: as many cells as columns, and nothing else.
@@ -237,7 +245,9 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
             match regions.other(token) {
                 Some(Other::Unknown) => false,
                 Some(Other::Remark) => !is_whole,
-                Some(Other::Label) | None => !is_before || (token.leads && !is_whole),
+                Some(Other::Label | Other::Aside) | None => {
+                    !is_before || (token.leads && !is_whole)
+                }
             }
         })
     }

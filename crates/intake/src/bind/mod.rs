@@ -15,6 +15,7 @@ mod halves;
 mod head;
 mod headers;
 mod heading;
+mod inner_label;
 mod label;
 mod no_figures;
 mod number;

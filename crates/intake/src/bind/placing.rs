@@ -62,7 +62,7 @@ impl Placing {
             row: &placed,
             tokens: table.tokens,
             row_lines: &self.row_lines,
-            end: table.next_label(&label).unwrap_or(usize::MAX),
+            end: row.end,
             label,
         };
         match known {
@@ -80,6 +80,22 @@ impl Placing {
                 let extent = self.extents.entry((placed.table, id)).or_default();
                 (labelled.by_count(&order, extent, is_heading), Vec::new())
             }
+        }
+    }
+
+    /// Where the values of a row of a table stand, as the header above it says.
+    pub(super) fn regions(
+        &mut self,
+        table: &Table<'_, '_, '_>,
+        row: &DocumentRow<'_, '_>,
+        own: RowId,
+    ) -> Option<Regions> {
+        let line = table.token(row.segments.start)?.line;
+        let placed = self.grid.row(line).cloned()?;
+        let own = table.fitted.index.form.rows[own].table;
+        match self.known(table, own, &placed) {
+            Known::Regions(regions) => Some(regions),
+            Known::Unclear | Known::NoHeader => None,
         }
     }
 

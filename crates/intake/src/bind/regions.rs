@@ -54,8 +54,10 @@ pub(super) struct Regions {
 pub(super) enum Other {
     /// 备注, 说明: a number there is no value while the value's own place is filled.
     Remark,
-    /// 单位, 指标, 序号: no number is expected behind the label.
+    /// 指标, 项目, or what the form prints over its labels: the texts below are labels, and no number is expected.
     Label,
+    /// 单位, 代码, 序号: neither a label nor a number that counts is expected.
+    Aside,
     /// A name that the form does not know.
     Unknown,
 }
@@ -84,6 +86,22 @@ impl Regions {
     pub(super) fn other(&self, token: &Token<'_>) -> Option<Other> {
         let own = self.others.iter().find(|(region, _)| region.meets(token));
         own.map(|&(_, other)| other)
+    }
+
+    /// Whether `text`, between a row's label and its values, is a label too: no header cell over it says otherwise.
+    pub(super) fn is_label(&self, text: &Token<'_>, label: &Token<'_>) -> bool {
+        let first = self.columns.iter().map(|region| region.from).min();
+        let is_before = text
+            .spot
+            .zip(first)
+            .is_some_and(|(spot, first)| spot.end() <= first);
+        let over = self.others.iter().find(|(region, _)| region.meets(text));
+        is_before
+            && match over {
+                None | Some((_, Other::Label)) => true,
+                Some((region, Other::Unknown)) => region.meets(label),
+                Some((_, Other::Aside | Other::Remark)) => false,
+            }
     }
 }
 
@@ -275,11 +293,10 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
         let label = Label::new(cell.raw);
         let words = words_of(cell.raw);
         if NO_FIGURES.contains(&words.as_str()) || words == "单位" || words == "代码" {
-            let is_remark = matches!(words.as_str(), "备注" | "说明");
-            let other = if is_remark {
-                Other::Remark
-            } else {
-                Other::Label
+            let other = match words.as_str() {
+                "备注" | "说明" => Other::Remark,
+                "指标" | "项目" => Other::Label,
+                _ => Other::Aside,
             };
             return Some(Meaning::Other(other));
         }
@@ -332,8 +349,11 @@ fn regions(drawing: &Drawing<'_, '_>, count: usize) -> Option<Regions> {
     for (column, cell) in (0_u32..).zip(&drawing.over) {
         let painted = cell.and_then(|cell| drawing.cells.get(cell));
         let meaning = painted.map(|painted| painted.meaning);
-        let is_same = meaning.is_some() && meaning == before;
-        before = meaning;
+        // What two unknown cells say is not the same.
+        let is_unknown = meaning == Some(Meaning::Other(Other::Unknown));
+        let said = meaning.map(|meaning| (meaning, cell.filter(|_| is_unknown)));
+        let is_same = said.is_some() && said == before;
+        before = said;
         let Some(painted) = painted else {
             continue;
         };

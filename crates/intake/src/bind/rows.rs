@@ -22,6 +22,8 @@ pub(super) struct DocumentRow<'t, 'd> {
     pub(super) segments: Range<usize>,
     /// What follows the label: units, values, blanks, and texts that may be meant as a value.
     pub(super) cells: Vec<&'t Token<'d>>,
+    /// In a table: the token where what belongs to the label ends.
+    pub(super) end: usize,
     /// Whether a number stands near that may be its value, and may not.
     pub(super) in_doubt: bool,
     /// Whether it is a row of a table, so that its values are told by their columns.
@@ -216,18 +218,21 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     }
 
     /// A row of a table: what belongs to it stands in its own line, up to the next label there.
-    fn row_of_table(&self, segments: Range<usize>) -> DocumentRow<'t, 'd> {
+    pub(super) fn row_of_table(&self, segments: Range<usize>) -> DocumentRow<'t, 'd> {
         let label = self.label_tokens(&segments);
         let mut cells: Vec<&Token<'_>> = Vec::new();
+        let mut end = 0;
         if let Some(label) = label {
             let behind = self.behind_in_line(label.end - 1);
-            let end = self.next_label(&label).map(|next| next - label.end);
-            cells.extend(behind.iter().take(end.unwrap_or(usize::MAX)));
+            let next = self.next_label(&label);
+            end = next.unwrap_or(label.end + behind.len());
+            cells.extend(behind.iter().take(end - label.end));
         }
         DocumentRow {
             standing: self.standing(&segments),
             segments,
             cells,
+            end,
             in_doubt: false,
             is_in_grid: true,
         }
@@ -249,6 +254,12 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             (token.line == line && segment.token >= label.end).then_some(segment.token)
         });
         starts.next()
+    }
+
+    /// Whether another label stands in the line of a table's row behind what belongs to it.
+    pub(super) fn has_label_behind(&self, row: &DocumentRow<'_, '_>) -> bool {
+        let line = |at: usize| self.tokens.get(at).map(|token| token.line);
+        row.end > 0 && line(row.end) == line(row.end - 1)
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'t Token<'d>> {
@@ -316,6 +327,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             standing,
             segments,
             cells,
+            end: 0,
             in_doubt: false,
             is_in_grid: false,
         });

@@ -1,0 +1,124 @@
+//! A label between the label of a group and the values: the values are not the group's.
+
+use super::document::*;
+use gouji_model::Bound;
+
+const BLANK: &str = "Blank Blank Blank Blank Blank Blank Blank";
+
+fn unplaced(bound: &Bound) -> Vec<&str> {
+    let rows = bound.unplaced.iter();
+    rows.map(|row| row.text.as_str()).collect()
+}
+
+/// The report with one label changed, as a document of tables, a spreadsheet and a page with merged labels filled down.
+fn documents(label: &str, changed: &str) -> [Bound; 2] {
+    let table = applications().replace(label, changed);
+    assert!(table.contains(changed), "{label}");
+    [Page::new(), Page::sheet()].map(|page| report(page, &table, REVIEWS).bound())
+}
+
+#[test]
+fn the_first_row_of_a_group_is_not_the_group() {
+    for (label, changed, group, lost, printed) in [
+        ("（一）予以公开", "（一）同意", "g3", 3, "（一）同意"),
+        ("（一）予以公开", "同意", "g3", 3, "同意"),
+        ("1.属于国家秘密", "1.国密", "g3.3", 5, "1.国密"),
+        ("1.本机关不掌握相关政府信息", "不掌握", "g3.4", 13, "不掌握"),
+        ("1.信访举报投诉类申请", "1、信访", "g3.5", 16, "1、信访"),
+    ] {
+        for bound in documents(label, changed) {
+            assert_eq!(row(&bound, group), BLANK, "{changed}");
+            assert_eq!(row(&bound, &format!("r{lost}")), ["Absent"; 7].join(" "));
+            assert_eq!(unplaced(&bound), [printed]);
+            assert_applications(&bound, 1..lost);
+            assert_applications(&bound, lost + 1..26);
+        }
+    }
+}
+
+#[test]
+fn a_remark_behind_the_label_of_a_group_leaves_it_its_values() {
+    for remark in ["（小计）", "小计", "（含上年结转）"] {
+        let table = applications().replace(
+            "（一）予以公开{2}",
+            &format!("{remark}{{2}}|8|2|0|0|1|0|11\n（一）予以公开{{2}}"),
+        );
+        let table = table.replace("{1,22}", "{1,23}");
+        let bound = report(Page::new(), &table, REVIEWS).bound();
+        assert_eq!(row(&bound, "g3"), "8 2 0 0 1 0 11", "{remark}");
+        assert_applications(&bound, 1..26);
+    }
+}
+
+#[test]
+fn a_label_behind_a_row_takes_its_values_too() {
+    let table = PUBLISHED.replace("行政许可|4{3}", "行政许可|涉企|4{2}");
+    let table = table.replace(
+        "信息内容|本年处理决定数量{3}\n行政许可",
+        "信息内容{2}|本年处理决定数量{2}\n行政许可",
+    );
+    let page = Page::new().text(TITLE).table(&table).table(&applications());
+    let bound = page.table(REVIEWS).bound();
+    assert_eq!(row(&bound, "s2.licence"), "NotPlaced");
+    assert_eq!(unplaced(&bound), ["涉企"]);
+}
+
+#[test]
+fn a_column_of_words_beside_the_labels_is_no_label() {
+    for (name, word) in [
+        ("单位", "件次数"),
+        ("备注", "见附件"),
+        ("责任科室", "办公室"),
+    ] {
+        let header = format!("信息内容|{name}|本年处理决定数量{{2}}\n行政许可|{word}|4{{2}}");
+        let table = PUBLISHED.replace("信息内容|本年处理决定数量{3}\n行政许可|4{3}", &header);
+        let page = Page::new().text(TITLE).table(&table).table(&applications());
+        let bound = page.table(REVIEWS).bound();
+        assert_eq!(row(&bound, "s2.licence"), "4", "{name}");
+        assert_eq!(unplaced(&bound), [""; 0]);
+    }
+}
+
+/// Section 三 in lines of text, its cells parted by `space`.
+fn lines(space: &str, first: &str) -> String {
+    let header = [
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+    ];
+    let rows = body(0..25).replace("三、本年度办理结果{1,22}|（一）予以公开", first);
+    let cut = |cell: &str| cell.split('{').next().unwrap_or_default().to_owned();
+    let rows = rows.lines().map(|row| {
+        let cells: Vec<String> = row.split('|').map(cut).collect();
+        cells.join(space)
+    });
+    let rows = rows.collect::<Vec<_>>().join("\n");
+    format!(
+        "{TITLE}\n三、收到和处理政府信息公开申请情况\n{}\n{rows}\n",
+        header.join(space)
+    )
+}
+
+#[test]
+fn in_lines_of_text_too() {
+    let omitted = ["Omitted"; 7].join(" ");
+    for space in ["  ", "\n", "\n\n", "\t", " | "] {
+        for name in ["（一）同意", "同意", "（一）批准公开"] {
+            for between in [space, "", " "] {
+                let first = format!("三、本年度办理结果{between}{name}");
+                let bound = text(&lines(space, &first));
+                let group = row(&bound, "g3");
+                let is_unread = [BLANK, omitted.as_str(), &["NotPlaced"; 7].join(" ")]
+                    .contains(&group.as_str());
+                assert!(is_unread, "{first:?} by {space:?}: {group}");
+                assert_ne!(row(&bound, "r3"), values(3).join(" "), "{first:?}");
+                let all = format!("{:?} {:?}", bound.unplaced, bound.problems);
+                assert!(all.contains(name), "{first:?} by {space:?}: {all}");
+            }
+        }
+    }
+}
