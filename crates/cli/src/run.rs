@@ -18,6 +18,8 @@ const PIPE: usize = 100;
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) style: Style,
+    /// Whether a person reads the result in a terminal, which cannot show wider lines.
+    terminal: bool,
     pub(crate) rules: Vec<PathBuf>,
     pub(crate) forms: Vec<PathBuf>,
     /// Where the result goes; `None` is standard output.
@@ -54,10 +56,22 @@ impl Run {
         let (rules, forms) = (all_paths(matches, "rules"), all_paths(matches, "forms"));
         Self {
             style,
+            terminal,
             rules,
             forms,
             output,
             real_output,
+        }
+    }
+
+    /// The looks of a table that nobody reads in a terminal: nothing in it is cut.
+    pub(crate) fn table_style(&self) -> Style {
+        match self.terminal {
+            true => self.style,
+            false => Style {
+                width: usize::MAX,
+                ..self.style
+            },
         }
     }
 

@@ -4,8 +4,8 @@ use crate::condition::{Seen, holds, sides};
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
-    Bound, CheckOutcome, Comparison, Evaluation, Finding, FindingFigure, Form, Gathered, Origin,
-    Outcome, Reason, RuleId, RuleInfo, State, TableId,
+    Bound, CheckOutcome, Comparison, Evaluation, Finding, FindingFigure, Form, Gathered,
+    GatheredCheck, Origin, Outcome, Reason, RuleId, RuleInfo, State, TableId,
 };
 use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
@@ -112,6 +112,7 @@ fn finding(check: &Check, result: CheckResult, rule: &RuleInfo, seen: Seen<'_>) 
             result.reason,
             check.figures.iter().filter(printed).copied().collect(),
         ),
+        gathered: Vec::new(),
     }
 }
 
@@ -152,6 +153,11 @@ fn gather(
     let first = merged.iter().find(|(known, _)| *known == key);
     match first.and_then(|&(_, at)| findings.get_mut(at)) {
         Some(first) => {
+            if first.gathered.is_empty() {
+                let check = of_gathered(first);
+                first.gathered.push(check);
+            }
+            first.gathered.push(of_gathered(&finding));
             first.instance = None;
             first.comparison = None;
             for figure in finding.figures {
@@ -168,6 +174,16 @@ fn gather(
             merged.push((key, findings.len()));
             findings.push(finding);
         }
+    }
+}
+
+/// The one check of `finding`, as it stands among others.
+fn of_gathered(finding: &Finding) -> GatheredCheck {
+    GatheredCheck {
+        instance: finding.instance,
+        reason: finding.reason,
+        comparison: finding.comparison.clone(),
+        figures: finding.figures.clone(),
     }
 }
 

@@ -35,5 +35,6 @@ fn finding(bound: &Bound, problem: &Problem) -> Finding {
         reason: None,
         comparison: None,
         figures: problem.figures.iter().map(figure).collect(),
+        gathered: Vec::new(),
     }
 }

@@ -20,6 +20,29 @@ pub struct Finding {
     pub comparison: Option<Comparison>,
     /// The figures, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
+    /// The checks that are told in it, where they are several; empty where it is of one.
+    pub gathered: Vec<GatheredCheck>,
+}
+
+impl Finding {
+    /// How many checks are told in it; a problem of reading counts as one.
+    #[must_use]
+    pub fn checks(&self) -> usize {
+        self.gathered.len().max(1)
+    }
+}
+
+/// One of several checks of a rule that are told as one finding.
+#[derive(Debug, Clone)]
+pub struct GatheredCheck {
+    /// What the rule was applied to.
+    pub instance: Option<Instance>,
+    /// Why it is undecided.
+    pub reason: Option<Reason>,
+    /// Both sides, where the check compares two.
+    pub comparison: Option<Comparison>,
+    /// Its figures, the one to look at first in front.
+    pub figures: Vec<FindingFigure>,
 }
 
 /// What made a finding.

@@ -23,7 +23,9 @@ pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Un
 pub use decimal::{Decimal, DecimalError};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
 pub use figure::{Figures, State, Written, WrittenCell};
-pub use finding::{Comparison, FigureRole, Finding, FindingFigure, Operator, Origin, Side};
+pub use finding::{
+    Comparison, FigureRole, Finding, FindingFigure, GatheredCheck, Operator, Origin, Side,
+};
 pub use form::{
     Column, ColumnId, FigureId, FigureSpec, Form, Layout, LayoutId, Role, Row, RowId, Table,
     TableId, Unit, Years,

@@ -66,8 +66,10 @@ pub(crate) struct ExcerptRow {
     pub(crate) location: String,
     /// What stands in the gutter beside it.
     pub(crate) gutter: String,
-    /// The row's label behind spaces for its level; the column's too, where no header names it.
+    /// The row's label behind spaces for its level.
     pub(crate) label: String,
+    /// The label of the column where no header names it.
+    pub(crate) column: String,
     /// Its unit; empty for headings.
     pub(crate) unit: String,
     /// What is written in each column, or a word for nothing; empty where the finding does not speak of it.
@@ -95,6 +97,7 @@ struct ExcerptLine {
 #[derive(Debug)]
 struct Widths {
     label: usize,
+    column: usize,
     unit: usize,
     values: Vec<usize>,
 }
@@ -114,8 +117,11 @@ impl Widths {
                 widest.max(name)
             })
             .collect();
-        let gaps = GAP * (count + usize::from(unit > 0));
-        let spare = room.checked_sub(unit + gaps + least.iter().sum::<usize>())?;
+        let column = widest(&|row| width(&row.column)).unwrap_or(0);
+        let column = column.min(COLUMN_CELLS);
+        let gaps = GAP * (count + usize::from(unit > 0) + usize::from(column > 0));
+        let beside = column + unit + gaps;
+        let spare = room.checked_sub(beside + least.iter().sum::<usize>())?;
         let longest = widest(&|row| width(&row.label)).unwrap_or(0);
         if spare < longest.min(LEAST_LABEL) {
             return None;
@@ -127,9 +133,10 @@ impl Widths {
             *cells += more;
             left -= more;
         }
-        let taken = unit + gaps + values.iter().sum::<usize>();
+        let taken = beside + values.iter().sum::<usize>();
         Some(Self {
             label: longest.min(room.saturating_sub(taken)),
+            column,
             unit,
             values,
         })
@@ -168,6 +175,7 @@ impl Excerpt {
                     location: String::new(),
                     gutter: String::new(),
                     label: String::new(),
+                    column: String::new(),
                     unit: String::new(),
                     values: names.collect(),
                 },
@@ -186,9 +194,11 @@ impl Excerpt {
         let gap = " ".repeat(GAP);
         let label = pad(&cut(&row.label, widths.label, ellipsis), widths.label);
         self.text.push_str(&label);
-        if widths.unit > 0 {
-            self.text.push_str(&gap);
-            self.text.push_str(&pad(&row.unit, widths.unit));
+        for (text, cells) in [(&row.column, widths.column), (&row.unit, widths.unit)] {
+            if cells > 0 {
+                self.text.push_str(&gap);
+                self.text.push_str(&pad(&cut(text, cells, ellipsis), cells));
+            }
         }
         let mut values = Vec::new();
         for (value, &cells) in row.values.iter().zip(&widths.values) {
@@ -223,6 +233,8 @@ impl Excerpt {
 const GAP: usize = 2;
 /// Longer values stick out to the right rather than push the others there.
 const VALUE_CELLS: usize = 12;
+/// The name of a column beside a label takes no more.
+const COLUMN_CELLS: usize = 26;
 /// A label is never cut shorter than this.
 const LEAST_LABEL: usize = 16;
 /// Nor the name of a column.

@@ -1,7 +1,7 @@
 //! What `gouji extract` prints: every figure of a report with its place, as JSON, table or CSV.
 
 use crate::handler::push_line;
-use crate::json::PlaceJson;
+use crate::place::PlaceJson;
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
 use crate::width::{clean_inline, cut};
@@ -170,7 +170,7 @@ fn state_name(state: State) -> &'static str {
     }
 }
 
-/// The figures of one report as an aligned table, under the report's path.
+/// The figures of one report as an aligned table, under the report's path; those that its layout does not print are left out.
 #[must_use]
 pub fn extract_table(report: &ExtractReport, style: Style) -> String {
     let words = Words(style.language);
@@ -185,12 +185,14 @@ pub fn extract_table(report: &ExtractReport, style: Style) -> String {
         push_line(&mut out, reason);
         return out;
     }
-    let rows: Vec<Vec<Cell>> = report
-        .figures
+    let printed = |each: &&ExtractFigure| each.kind != State::Omitted;
+    let figures: Vec<&ExtractFigure> = report.figures.iter().filter(printed).collect();
+    let has_columns = figures.iter().any(|each| each.column_label.is_some());
+    let rows: Vec<Vec<Cell>> = figures
         .iter()
-        .map(|each| table_row(each, words))
+        .map(|each| table_row(each, has_columns, words))
         .collect();
-    table::draw(&mut out, &table_columns(words), &rows, style);
+    table::draw(&mut out, &table_columns(has_columns, words), &rows, style);
     if !report.unplaced.is_empty() {
         push_line(
             &mut out,
@@ -204,28 +206,31 @@ pub fn extract_table(report: &ExtractReport, style: Style) -> String {
     out
 }
 
-fn table_columns(words: Words) -> [Column; 5] {
+/// The columns of the table; that of the form's columns where there are any.
+fn table_columns(has_columns: bool, words: Words) -> Vec<Column> {
     let column = |term, fit| Column {
         heading: words.term(term),
         fit,
     };
-    [
+    let mut columns = vec![
         column(Term::Item, Fit::Word),
         column(Term::Label, Fit::CutEnd),
+    ];
+    if has_columns {
+        columns.push(column(Term::ColumnLabel, Fit::CutEnd));
+    }
+    columns.extend([
         column(Term::Unit, Fit::Word),
         column(Term::Value, Fit::Number),
         column(Term::Place, Fit::Word),
-    ]
+    ]);
+    columns
 }
 
 /// The most cells that a text takes where a number should stand.
 const RAW_CELLS: usize = 16;
 
-fn table_row(figure: &ExtractFigure, words: Words) -> Vec<Cell> {
-    let join = |first: &str, second: Option<&str>, sign: &str| match second {
-        Some(second) => format!("{first}{sign}{second}"),
-        None => first.to_owned(),
-    };
+fn table_row(figure: &ExtractFigure, has_columns: bool, words: Words) -> Vec<Cell> {
     let value = match &figure.value {
         Some(value) => Cell::new(value),
         None => {
@@ -243,13 +248,17 @@ fn table_row(figure: &ExtractFigure, words: Words) -> Vec<Cell> {
         .as_ref()
         .map(PlaceJson::display)
         .unwrap_or_default();
-    vec![
-        Cell::new(join(&figure.item, figure.column.as_deref(), ".")),
-        Cell::new(join(&figure.label, figure.column_label.as_deref(), " · ")),
+    let mut cells = vec![Cell::new(&figure.item), Cell::new(&figure.label)];
+    if has_columns {
+        let column = figure.column_label.as_deref().unwrap_or_default();
+        cells.push(Cell::new(column));
+    }
+    cells.extend([
         Cell::new(figure.unit.as_deref().unwrap_or_default()),
         value,
         Cell::new(place),
-    ]
+    ]);
+    cells
 }
 
 /// All reports as CSV (RFC 4180) in UTF-8 with a byte order mark, without which Excel takes it for GBK.

@@ -1,20 +1,19 @@
 //! One finding as a diagnostic: which rows are drawn, which are only named.
 
+use crate::choice::Choice;
 use crate::diagnostic::{Prepared, SourceOf};
 use crate::grid;
 use crate::handler::Note;
+use crate::names::Names;
 use crate::view::{Told, View};
 use crate::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{
-    FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, ProblemKind, RowId, State,
+    Comparison, FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, ProblemKind,
+    RowId, State,
 };
 use miette::LabeledSpan;
 
-/// More blank figures than this are named in a note rather than drawn.
-const DRAWN_BLANKS: usize = 3;
-/// More parts that are 0 than this are counted in a note: a township's report is full of them.
-const DRAWN_ZEROS: usize = 6;
 /// More rows than this are counted, not named.
 const NAMED_ROWS: usize = 8;
 /// The gutter, its number and the frame beside an excerpt.
@@ -27,7 +26,7 @@ pub(crate) fn prepare(
     finding: &Finding,
     told: &Told,
 ) -> Prepared<'static> {
-    let figures = drawn_figures(view, finding);
+    let figures = drawn_figures(view, finding, &Choice::of(view, finding));
     let room = view.style.columns().saturating_sub(FRAME);
     let drawn = grid::layout(view, path, &figures, room);
     let labels = drawn.as_ref().map(|drawn| {
@@ -35,13 +34,11 @@ pub(crate) fn prepare(
         let header = header.map(|span| LabeledSpan::new_with_span(None, span));
         let of = |(figure, &(row, column)): (&DrawnFigure, &(usize, usize))| {
             let span = drawn.excerpt.value(row, column)?;
+            let says = figure.says.clone();
             Some(match (figure.primary, figure.blank) {
-                (true, _) => {
-                    let text = pointed(view, finding, figure.figure);
-                    LabeledSpan::new_primary_with_span(text, span)
-                }
+                (true, _) => LabeledSpan::new_primary_with_span(says, span),
                 (false, true) => LabeledSpan::new_with_span(None, (span.offset(), 0)),
-                (false, false) => LabeledSpan::new_with_span(None, span),
+                (false, false) => LabeledSpan::new_with_span(says, span),
             })
         };
         let values = figures.iter().zip(&drawn.cells).filter_map(of);
@@ -68,62 +65,41 @@ fn code(view: &View<'_>, finding: &Finding, told: &Told) -> String {
 
 /// The rows that are named because they are not drawn.
 pub(crate) fn notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
-    let names = |figures: Vec<&FindingFigure>| {
-        let names: Vec<String> = figures
-            .iter()
-            .map(|each| view.figure_name(each.figure))
-            .collect();
-        view.words().some_of(&names, NAMED_ROWS)
+    let is_rule = matches!(finding.origin, Origin::Rule(_));
+    if !is_rule {
+        // A problem of reading says itself what it lacks.
+        return Vec::new();
+    }
+    let names = |figures: &mut dyn Iterator<Item = FigureId>| {
+        let figures: Vec<FigureId> = figures.collect();
+        Names::of_figures(view, figures).some(view, NAMED_ROWS)
     };
-    let absent: Vec<&FindingFigure> = figures_of_rule(finding)
-        .filter(|each| view.is_absent(each.figure))
-        .collect();
-    let blanks = undrawn_blanks(view, finding);
-    let (parts, others) = blanks
+    let is_blank = |figure: &FigureId| view.bound.figures.state(*figure) == State::Blank;
+    let choice = Choice::of(view, finding);
+    let (parts, blanks): (Vec<FindingFigure>, Vec<FindingFigure>) = choice
+        .blanks
         .into_iter()
         .partition(|each| each.role == FigureRole::Part);
+    let (blank, others): (Vec<FigureId>, Vec<FigureId>) =
+        choice.others.into_iter().partition(is_blank);
+    let all = finding.figures.iter().map(|each| each.figure);
+    let blanks = blanks.iter().map(|each| each.figure).chain(blank);
     [
-        Note::of(Term::AbsentRows, &names(absent)),
-        Note::of(Term::BlankParts, &names(parts)),
         Note::of(
-            Term::ZeroParts,
-            &view.words().in_all(undrawn_zeros(view, finding).len()),
+            Term::AbsentRows,
+            &names(&mut all.filter(|&figure| view.is_absent(figure))),
         ),
-        Note::of(Term::AlsoBlank, &names(others)),
+        Note::of(
+            Term::BlankParts,
+            &names(&mut parts.iter().map(|each| each.figure)),
+        ),
+        Note::of(Term::ZeroParts, &view.words().in_all(choice.zeros)),
+        Note::of(Term::AlsoBlank, &names(&mut { blanks })),
+        Note::of(Term::AlsoRows, &names(&mut others.into_iter())),
     ]
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// The figures of a rule's finding; a problem of reading says itself what it lacks.
-fn figures_of_rule(finding: &Finding) -> impl Iterator<Item = &FindingFigure> {
-    let is_rule = matches!(finding.origin, Origin::Rule(_));
-    finding.figures.iter().filter(move |_| is_rule)
-}
-
-fn undrawn_blanks<'a>(view: &View<'_>, finding: &'a Finding) -> Vec<&'a FindingFigure> {
-    let is_blank = |each: &&FindingFigure| view.bound.figures.state(each.figure) == State::Blank;
-    let blanks: Vec<_> = figures_of_rule(finding).skip(1).filter(is_blank).collect();
-    if blanks.len() > DRAWN_BLANKS {
-        blanks
-    } else {
-        Vec::new()
-    }
-}
-
-/// Parts that are 0, where there are many.
-fn undrawn_zeros<'a>(view: &View<'_>, finding: &'a Finding) -> Vec<&'a FindingFigure> {
-    let is_zero = |each: &&FindingFigure| {
-        let number = view.bound.figures.number(&view.bound.form, each.figure);
-        each.role == FigureRole::Part && number.is_some_and(|number| number.mantissa == 0)
-    };
-    let zeros: Vec<_> = figures_of_rule(finding).skip(1).filter(is_zero).collect();
-    if zeros.len() > DRAWN_ZEROS {
-        zeros
-    } else {
-        Vec::new()
-    }
 }
 
 /// A figure that is drawn, or what was seen in the place of one.
@@ -136,12 +112,12 @@ pub(crate) struct DrawnFigure {
     /// What is written, or a word for nothing.
     pub(crate) value: String,
     pub(crate) primary: bool,
+    /// What stands under it.
+    says: Option<String>,
     blank: bool,
 }
 
-fn drawn_figures(view: &View<'_>, finding: &Finding) -> Vec<DrawnFigure> {
-    let mut undrawn = undrawn_blanks(view, finding);
-    undrawn.extend(undrawn_zeros(view, finding));
+fn drawn_figures(view: &View<'_>, finding: &Finding, choice: &Choice) -> Vec<DrawnFigure> {
     let problem = match &finding.origin {
         Origin::Intake(problem) => Some(problem),
         Origin::Rule(_) => None,
@@ -149,18 +125,11 @@ fn drawn_figures(view: &View<'_>, finding: &Finding) -> Vec<DrawnFigure> {
     if let Some(problem) = problem.filter(|problem| is_of_a_row(problem)) {
         return seen(problem).into_iter().collect();
     }
-    let figures: Vec<FigureId> = match problem {
-        Some(problem) if finding.figures.is_empty() => problem.figures.clone(),
-        _ => finding.figures.iter().map(|each| each.figure).collect(),
-    };
-    let drawn: Vec<FigureId> = figures
-        .into_iter()
-        .filter(|&figure| !undrawn.iter().any(|blank| blank.figure == figure))
-        .collect();
+    let drawn = &choice.drawn;
     let shown: Vec<RowId> = drawn.iter().map(|&figure| row_of(view, figure)).collect();
     let mut rows: Vec<DrawnFigure> = drawn
-        .into_iter()
-        .filter_map(|figure| drawn_figure(view, figure, &shown))
+        .iter()
+        .filter_map(|&figure| drawn_figure(view, figure, &shown))
         .collect();
     if let Some(ProblemKind::OtherUnit { printed }) = problem.map(|problem| &problem.kind) {
         for row in &mut rows {
@@ -170,25 +139,65 @@ fn drawn_figures(view: &View<'_>, finding: &Finding) -> Vec<DrawnFigure> {
     if let (true, Some(problem)) = (rows.is_empty(), problem) {
         rows.extend(seen(problem));
     }
-    // What a rule says of its left side it says of the figure that may be wrong; the right is the measure.
-    let is_left = |row: &DrawnFigure| is_left_side(finding, row.figure);
-    let is_pointed = |row: &DrawnFigure| pointed(view, finding, row.figure).is_some();
-    let pointed = rows
-        .iter()
-        .position(is_left)
-        .or_else(|| rows.iter().position(is_pointed));
-    let main = pointed.unwrap_or_else(|| front(finding, &rows));
+    for comparison in comparisons(finding) {
+        for row in rows.iter_mut().filter(|row| row.says.is_none()) {
+            row.says = row
+                .figure
+                .and_then(|figure| pointed(view, comparison, figure));
+        }
+    }
+    let main = main(finding, choice, &rows);
     if let Some(main) = rows.get_mut(main) {
         main.primary = true;
+    }
+    // Where both sides are sums, each is told; else one figure of every check.
+    if !comparisons(finding).any(are_sums) {
+        let is_lead = |figure| is_only_lead(view, finding, choice, figure);
+        for row in rows.iter_mut().filter(|row| !row.primary) {
+            row.says = row.says.take().filter(|_| row.figure.is_some_and(is_lead));
+        }
     }
     rows
 }
 
-/// The figure to look at first: the rule's choice, or the topmost where a finding gathers many.
-fn front(finding: &Finding, rows: &[DrawnFigure]) -> usize {
-    let gathers = finding.instance.is_none() && finding.comparison.is_none() && rows.len() > 2;
-    let topmost = rows.iter().enumerate().min_by_key(|(_, row)| row.place);
-    topmost.filter(|_| gathers).map_or(0, |(index, _)| index)
+/// Whether `figure` is that of a check among several, and no other in its row is: texts side by side are hard to read.
+fn is_only_lead(view: &View<'_>, finding: &Finding, choice: &Choice, figure: FigureId) -> bool {
+    let row = row_of(view, figure);
+    let of_row = |each: &&FigureId| row_of(view, **each) == row;
+    let mut leads = choice.leads.iter().filter(of_row);
+    !finding.gathered.is_empty() && leads.next() == Some(&figure) && leads.next().is_none()
+}
+
+fn comparisons(finding: &Finding) -> impl Iterator<Item = &Comparison> {
+    let gathered = finding.gathered.iter();
+    let gathered = gathered.filter_map(|check| check.comparison.as_ref());
+    finding.comparison.iter().chain(gathered)
+}
+
+/// Whether both sides add up several figures.
+fn are_sums(comparison: &Comparison) -> bool {
+    [&comparison.left_side, &comparison.right_side]
+        .iter()
+        .all(|side| side.sum_of.len() > 1 && side.parts_of.is_none())
+}
+
+/// The figure to look at first: the topmost of those that a finding gathers, else the left side
+/// of a comparison, which may be wrong where the right is the measure, else the rule's choice.
+fn main(finding: &Finding, choice: &Choice, rows: &[DrawnFigure]) -> usize {
+    if !finding.gathered.is_empty() {
+        let is_lead = |row: &DrawnFigure| {
+            row.figure
+                .is_some_and(|figure| choice.leads.contains(&figure))
+        };
+        let leads = rows.iter().enumerate().filter(|(_, row)| is_lead(row));
+        let topmost = leads.min_by_key(|(_, row)| row.place);
+        return topmost.map_or(0, |(index, _)| index);
+    }
+    let is_left = |row: &DrawnFigure| is_left_side(finding, row.figure);
+    rows.iter()
+        .position(is_left)
+        .or_else(|| rows.iter().position(|row| row.says.is_some()))
+        .unwrap_or(0)
 }
 
 fn row_of(view: &View<'_>, figure: FigureId) -> RowId {
@@ -222,6 +231,7 @@ fn drawn_figure(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<Dr
         unit: unit.map(|unit| unit.0.clone()).unwrap_or_default(),
         value: if blank { view.value(figure) } else { raw },
         primary: false,
+        says: None,
         blank,
     })
 }
@@ -257,6 +267,7 @@ fn seen(problem: &Problem) -> Option<DrawnFigure> {
         unit: String::new(),
         value: clean_inline(seen),
         primary: true,
+        says: None,
         blank: false,
     })
 }
@@ -271,16 +282,24 @@ fn is_left_side(finding: &Finding, figure: Option<FigureId>) -> bool {
         .is_some_and(|(side, figure)| side.sum_of == [figure])
 }
 
-/// What is said under a figure that is a whole side of the comparison, or the heading of the parts on its left.
-fn pointed(view: &View<'_>, finding: &Finding, figure: Option<FigureId>) -> Option<String> {
-    let (comparison, figure) = (finding.comparison.as_ref()?, figure?);
+/// What is said under a figure that is a whole side of `comparison`, or the heading of the parts
+/// on its left, or the first of several on a side where both have several.
+fn pointed(view: &View<'_>, comparison: &Comparison, figure: FigureId) -> Option<String> {
+    let words = view.words();
     let sides = view.sides(comparison);
-    if comparison.left_side.parts_of == Some(figure) {
-        return Some(view.words().pointed_sum(&sides.left));
+    let (left, right) = (&comparison.left_side, &comparison.right_side);
+    if left.parts_of == Some(figure) {
+        return Some(words.pointed_sum(&sides.left));
     }
-    if comparison.left_side.sum_of == [figure] {
-        return Some(view.words().pointed(&sides));
+    if left.sum_of == [figure] {
+        return Some(words.pointed(&sides));
     }
-    let is_right = comparison.right_side.sum_of == [figure];
-    is_right.then(|| view.words().pointed_right(&sides))
+    if right.sum_of == [figure] {
+        return Some(words.pointed_right(&sides));
+    }
+    match are_sums(comparison) {
+        true if left.sum_of.first() == Some(&figure) => Some(words.left_sum(&sides.left)),
+        true if right.sum_of.first() == Some(&figure) => Some(words.right_sum(&sides.right)),
+        _ => None,
+    }
 }

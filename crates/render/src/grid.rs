@@ -63,7 +63,7 @@ impl<'a> Page<'a> {
                 Some(line) => line,
                 None => {
                     let values = vec![String::new(); columns.len()];
-                    rows.push((row, self.line(figure, figure.label.clone(), values)));
+                    rows.push((row, self.line(figure, values)));
                     rows.len() - 1
                 }
             };
@@ -89,25 +89,23 @@ impl<'a> Page<'a> {
         let mut cells = vec![(0, 0); self.figures.len()];
         for at in order {
             let figure = self.figures.get(at)?;
-            let mut label = figure.label.clone();
             let column = figure.figure.and_then(|id| self.view.column_label(id));
-            if let Some(name) = column {
-                let bullet = self.view.style.signs().bullet;
-                // In front, so that it is still there where a long label is cut.
-                label = format!("{} {bullet} {label}", clean_inline(name));
-            }
             *cells.get_mut(at)? = (rows.len(), 0);
-            rows.push(self.line(figure, label, vec![figure.value.clone()]));
+            rows.push(ExcerptRow {
+                column: column.map(clean_inline).unwrap_or_default(),
+                ..self.line(figure, vec![figure.value.clone()])
+            });
         }
         let excerpt = Excerpt::new(&[], &rows, room, self.view.style.signs().ellipsis)?;
         Some(Drawn { excerpt, cells })
     }
 
-    fn line(&self, figure: &DrawnFigure, label: String, values: Vec<String>) -> ExcerptRow {
+    fn line(&self, figure: &DrawnFigure, values: Vec<String>) -> ExcerptRow {
         ExcerptRow {
             location: self.location(figure.place),
             gutter: self.gutter(figure.place),
-            label,
+            label: figure.label.clone(),
+            column: String::new(),
             unit: figure.unit.clone(),
             values,
         }

@@ -1,13 +1,14 @@
 //! The JSON of `gouji check`, field by field as other programs rely on it.
 
+use crate::place::PlaceJson;
 use crate::style::Style;
 use crate::summary::{SummaryFacts, SummaryLine, totals};
 use crate::view::View;
-use crate::words::{Words, sheet_name};
+use crate::words::Words;
 use gouji_model::{
-    Bound, CheckOutcome, Checked, Counts, FigureId, FigureRole, Finding, FindingFigure, IdVec,
-    Language, Origin, Outcome, Place, Problem, ProblemKind, RuleInfo, Severity, State, Status,
-    cell_address,
+    Bound, CheckOutcome, Checked, Comparison, Counts, FigureId, FigureRole, Finding, FindingFigure,
+    GatheredCheck, IdVec, Language, Origin, Outcome, Problem, ProblemKind, RuleInfo, Severity,
+    State, Status,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -146,8 +147,29 @@ pub struct FindingJson {
     pub difference: Option<String>,
     /// The figures, the one to look at first in front.
     pub figures: Vec<FigureJson>,
+    /// The checks that are told in it, where they are several; their sides stand here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub gathered: Vec<GatheredJson>,
     /// The submitter's written answer.
     pub statement: (),
+}
+
+/// One of several checks that are told as one finding.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct GatheredJson {
+    /// The row that the rule was checked on.
+    pub instance: Option<String>,
+    /// Why it is undecided.
+    pub reason: Option<String>,
+    /// The left side's value.
+    pub left: Option<String>,
+    /// How the sides must compare.
+    pub operator: Option<&'static str>,
+    /// The right side's value.
+    pub right: Option<String>,
+    /// Left minus right.
+    pub difference: Option<String>,
 }
 
 /// A figure of a finding.
@@ -172,59 +194,6 @@ pub struct FigureJson {
     pub role: &'static str,
     /// Where it stands.
     pub place: Option<PlaceJson>,
-}
-
-/// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum PlaceJson {
-    /// In a text.
-    Line {
-        /// The line, from 1.
-        line: u32,
-        /// The column in characters, from 1.
-        column: u32,
-        /// The same in words.
-        display: String,
-    },
-    /// In a word processor's document, outside its tables.
-    Paragraph {
-        /// The paragraph, from 1, tables left out.
-        paragraph: u32,
-        /// The same in words.
-        display: String,
-    },
-    /// In a table of a word processor's document.
-    Table {
-        /// The table, from 1.
-        table: u32,
-        /// Its row, from 1.
-        row: u32,
-        /// The column of its grid, from 1.
-        column: u32,
-        /// The same in words.
-        display: String,
-    },
-    /// In a spreadsheet.
-    Sheet {
-        /// The name of the sheet.
-        sheet: String,
-        /// The cell, as `D7`.
-        cell: String,
-        /// The same in words.
-        display: String,
-    },
-    /// On a page.
-    Page {
-        /// The page, from 1.
-        page: u32,
-        /// The line of text on it, from 1.
-        row: u32,
-        /// The piece of that line, from 1.
-        column: u32,
-        /// The same in words.
-        display: String,
-    },
 }
 
 /// One outcome.
@@ -395,12 +364,32 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         left: comparison.map(|sides| sides.left.to_string()),
         operator: comparison.map(|sides| sides.operator.sign()),
         right: comparison.map(|sides| sides.right.to_string()),
-        difference: comparison
-            .and_then(gouji_model::Comparison::difference)
-            .map(|difference| difference.to_string()),
+        difference: comparison.and_then(difference),
         figures: figures(view, finding),
+        gathered: finding
+            .gathered
+            .iter()
+            .map(|check| gathered(view, check))
+            .collect(),
         statement: (),
     }
+}
+
+fn gathered(view: &View<'_>, check: &GatheredCheck) -> GatheredJson {
+    let comparison = check.comparison.as_ref();
+    GatheredJson {
+        instance: check.instance.map(|instance| instance.id(&view.bound.form)),
+        reason: check.reason.map(|reason| view.reason(reason)),
+        left: comparison.map(|sides| sides.left.to_string()),
+        operator: comparison.map(|sides| sides.operator.sign()),
+        right: comparison.map(|sides| sides.right.to_string()),
+        difference: comparison.and_then(difference),
+    }
+}
+
+fn difference(comparison: &Comparison) -> Option<String> {
+    let difference = comparison.difference()?;
+    Some(difference.to_string())
 }
 
 fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
@@ -489,49 +478,6 @@ fn outcome(view: &View<'_>, check: &CheckOutcome) -> OutcomeJson {
         left: comparison.map(|sides| sides.left.to_string()),
         operator: comparison.map(|sides| sides.operator.sign()),
         right: comparison.map(|sides| sides.right.to_string()),
-    }
-}
-
-impl PlaceJson {
-    pub(crate) fn new(place: Place, sheets: &[String], words: Words) -> Self {
-        let display = words.place(place, sheets);
-        match place {
-            Place::Line { line, column } => Self::Line {
-                line,
-                column,
-                display,
-            },
-            Place::Paragraph { paragraph } => Self::Paragraph { paragraph, display },
-            Place::Table { table, row, column } => Self::Table {
-                table,
-                row,
-                column,
-                display,
-            },
-            Place::Sheet { row, column, .. } => Self::Sheet {
-                sheet: sheet_name(place, sheets).to_owned(),
-                cell: cell_address(column, row),
-                display,
-            },
-            Place::Page { page, row, column } => Self::Page {
-                page,
-                row,
-                column,
-                display,
-            },
-        }
-    }
-
-    /// The place in words.
-    #[must_use]
-    pub fn display(&self) -> &str {
-        match self {
-            Self::Line { display, .. }
-            | Self::Paragraph { display, .. }
-            | Self::Table { display, .. }
-            | Self::Sheet { display, .. }
-            | Self::Page { display, .. } => display,
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! figure is wrong, reads a file or writes to a terminal: it returns text.
 
 mod cases;
+mod choice;
 mod diagnostic;
 mod excerpt;
 mod explain;
@@ -15,7 +16,9 @@ mod grid;
 mod handler;
 mod json;
 mod mistakes;
+mod names;
 mod outcomes;
+mod place;
 mod rule_list;
 mod snippet;
 mod style;
@@ -32,8 +35,9 @@ pub use excerpt::SourceText;
 pub use explain::{Example, ExampleFigure, explain, explain_problem, problem_ids};
 pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_table};
 pub use handler::Handler;
-pub use json::{CheckJson, FigureJson, FindingJson, PlaceJson, ReportJson, SummaryJson};
+pub use json::{CheckJson, FigureJson, FindingJson, GatheredJson, ReportJson, SummaryJson};
 pub use mistakes::mistakes;
+pub use place::PlaceJson;
 pub use rule_list::rule_list;
 pub use style::Style;
 pub use summary::{SummaryFacts, SummaryLine, summary};

@@ -4,7 +4,7 @@ use crate::handler::{Handler, Note, push_line};
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
 use crate::words::{Term, Totals, Words};
-use gouji_model::{Checked, Counts, Outcome, Severity, Status};
+use gouji_model::{Checked, Counts, Finding, Outcome, Severity, Status};
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct SummaryLine {
     pub queries: usize,
     /// Findings worth a look.
     pub notes: usize,
-    /// Findings of checks that could not be decided; a rule told once counts once.
+    /// Checks that could not be decided.
     pub undecided: usize,
     /// How the checks came out; `None` where there was nothing to check.
     pub counts: Option<Counts>,
@@ -63,7 +63,8 @@ impl SummaryLine {
             undecided: findings
                 .iter()
                 .filter(|each| each.outcome == Outcome::Undecided)
-                .count(),
+                .map(Finding::checks)
+                .sum(),
             errors: count(Severity::Error),
             queries: count(Severity::Query),
             notes: count(Severity::Note),

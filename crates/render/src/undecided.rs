@@ -1,20 +1,22 @@
 //! Undecided checks, told by their cause: one missing row can leave twenty rules undecided.
 
 use crate::handler::push_line;
+use crate::names::{Names, Spot};
 use crate::style::Paint;
 use crate::terminal::Detail;
 use crate::view::View;
 use crate::width::wrap;
-use gouji_model::{Finding, Origin, Reason, Severity};
+use gouji_model::{Finding, Instance, Origin, Reason, RuleId, Severity};
 use std::mem::{Discriminant, discriminant};
 
 /// The undecided checks of one kind of cause.
-struct Group<'a> {
+struct Group {
     cause: Option<Discriminant<Reason>>,
     reason: Option<Reason>,
-    /// The rows that are the cause, each once.
-    labels: Vec<String>,
-    findings: Vec<&'a Finding>,
+    /// The rows or cells that are the cause, each once.
+    spots: Vec<Spot>,
+    /// The rules, each with what it is applied to; nothing where that is told together.
+    rules: Vec<(RuleId, Vec<Instance>)>,
 }
 
 /// Draws what could not be decided; nothing where all was.
@@ -22,11 +24,14 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, undecided: &[&Finding], de
     if undecided.is_empty() {
         return;
     }
-    let errors = undecided
+    let is_error = |each: &&&Finding| each.severity == Severity::Error;
+    let checks: usize = undecided.iter().map(|each| each.checks()).sum();
+    let errors: usize = undecided
         .iter()
-        .filter(|each| each.severity == Severity::Error)
-        .count();
-    let heading = view.words().undecided_heading(undecided.len(), errors);
+        .filter(is_error)
+        .map(|each| each.checks())
+        .sum();
+    let heading = view.words().undecided_heading(checks, errors);
     let paint = if errors > 0 {
         Paint::Error
     } else {
@@ -34,12 +39,22 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, undecided: &[&Finding], de
     };
     push_line(out, &view.style.paint(paint, &heading));
     for group in groups(view, undecided) {
-        let cause = view.words().undecided_cause(group.reason, &group.labels);
+        let names = Names::of(view, group.spots.iter().copied());
+        let some = names.some(view, CAUSES);
+        let cause = view
+            .words()
+            .undecided_cause(group.reason, &some, names.are_several());
         paragraph(out, view, 2, &cause);
-        for (rule, rows) in rules(view, &group, detail) {
-            let line = match rows.is_empty() {
-                true => rule,
-                false => format!("{rule} [{}]", view.words().list(&rows)),
+        for (rule, instances) in group.rules {
+            let id = view.rule(rule).map_or("", |info| info.id.as_str());
+            let at_most = if detail.verbose {
+                usize::MAX
+            } else {
+                NAMED_ROWS
+            };
+            let line = match instances.is_empty() {
+                true => id.to_owned(),
+                false => format!("{id} [{}]", Names::of_instances(view, &instances, at_most)),
             };
             paragraph(out, view, 4, &line);
         }
@@ -56,57 +71,55 @@ fn paragraph(out: &mut String, view: &View<'_>, indent: usize, text: &str) {
     }
 }
 
-fn groups<'a>(view: &View<'_>, undecided: &[&'a Finding]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    for &finding in undecided {
-        let cause = finding.reason.as_ref().map(discriminant);
-        let known = groups.iter().position(|group| group.cause == cause);
-        let index = known.unwrap_or_else(|| {
-            groups.push(Group {
-                cause,
-                reason: finding.reason,
-                labels: Vec::new(),
-                findings: Vec::new(),
-            });
-            groups.len() - 1
-        });
-        let Some(group) = groups.get_mut(index) else {
+/// More rows that are a cause than this are counted.
+const CAUSES: usize = 3;
+/// More rows of one rule than this are counted, unless every one is asked for.
+const NAMED_ROWS: usize = 6;
+
+fn groups(view: &View<'_>, undecided: &[&Finding]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in undecided {
+        let Origin::Rule(rule) = finding.origin else {
             continue;
         };
-        let label = finding.reason.and_then(|reason| view.reason_label(reason));
-        group
-            .labels
-            .extend(label.filter(|label| !group.labels.contains(label)));
-        group.findings.push(finding);
+        if finding.gathered.is_empty() {
+            add(view, &mut groups, rule, finding.reason, finding.instance);
+        }
+        for check in &finding.gathered {
+            add(view, &mut groups, rule, check.reason, None);
+        }
     }
     groups
 }
 
-/// More rows of one rule than this are counted, unless every one is asked for.
-const NAMED_ROWS: usize = 6;
-
-/// The rules of a group in their order, each with its rows.
-fn rules(view: &View<'_>, group: &Group<'_>, detail: Detail) -> Vec<(String, Vec<String>)> {
-    let mut rules: Vec<(String, Vec<String>)> = Vec::new();
-    for finding in &group.findings {
-        let Origin::Rule(rule) = finding.origin else {
-            continue;
-        };
-        let id = view
-            .rule(rule)
-            .map_or_else(String::new, |info| info.id.clone());
-        let row = finding
-            .instance
-            .map(|instance| instance.id(&view.bound.form));
-        match rules.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, rows)) => rows.extend(row),
-            None => rules.push((id, row.into_iter().collect())),
-        }
+/// Adds one check to the group of its cause.
+fn add(
+    view: &View<'_>,
+    groups: &mut Vec<Group>,
+    rule: RuleId,
+    reason: Option<Reason>,
+    instance: Option<Instance>,
+) {
+    let cause = reason.as_ref().map(discriminant);
+    let known = groups.iter().position(|group| group.cause == cause);
+    let index = known.unwrap_or_else(|| {
+        groups.push(Group {
+            cause,
+            reason,
+            spots: Vec::new(),
+            rules: Vec::new(),
+        });
+        groups.len() - 1
+    });
+    let Some(group) = groups.get_mut(index) else {
+        return;
+    };
+    let spot = reason.and_then(|reason| view.reason_spot(reason));
+    group
+        .spots
+        .extend(spot.filter(|spot| !group.spots.contains(spot)));
+    match group.rules.iter_mut().find(|(known, _)| *known == rule) {
+        Some((_, instances)) => instances.extend(instance),
+        None => group.rules.push((rule, instance.into_iter().collect())),
     }
-    if !detail.verbose {
-        for (_, rows) in rules.iter_mut().filter(|(_, rows)| rows.len() > NAMED_ROWS) {
-            *rows = vec![view.words().some_of(rows, NAMED_ROWS)];
-        }
-    }
-    rules
 }

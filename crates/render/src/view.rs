@@ -1,17 +1,20 @@
 //! One report with its form and the rules at hand: names, values and the words of a finding.
 
+use crate::names::{self, Names, Spot};
 use crate::style::Style;
 use crate::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
-    Bound, Comparison, Decimal, FigureId, Finding, FindingFigure, Gathered, IdVec, Instance,
-    Origin, Outcome, Place, Problem, ProblemKind, Ratio, Reason, Role, RowId, RuleId, RuleInfo,
+    Bound, Comparison, Decimal, FigureId, Finding, FindingFigure, Gathered, GatheredCheck, IdVec,
+    Instance, Origin, Outcome, Place, Problem, ProblemKind, Ratio, Reason, RowId, RuleId, RuleInfo,
     State,
 };
 use std::cmp::Ordering;
 
 /// More figures than this are not told one by one in a sentence.
 const TOLD_FIGURES: usize = 4;
+/// More rows or checks than this are counted in a sentence, not told.
+const TOLD_CHECKS: usize = 3;
 
 /// A report whose figures were read.
 #[derive(Clone, Copy)]
@@ -154,15 +157,30 @@ impl<'a> View<'a> {
             .reason(reason, &self.reason_label(reason).unwrap_or_default())
     }
 
-    /// The row that a reason is about.
-    pub(crate) fn reason_label(&self, reason: Reason) -> Option<String> {
+    /// The row or cell that a reason is about, in words.
+    fn reason_label(&self, reason: Reason) -> Option<String> {
+        let spot = self.reason_spot(reason)?;
+        Some(Names::of(self, [spot]).some(self, 1))
+    }
+
+    /// The row or cell that a reason is about; the row alone where all of it is missing.
+    pub(crate) fn reason_spot(&self, reason: Reason) -> Option<Spot> {
         match reason {
-            Reason::NotStated(figure)
-            | Reason::Omitted(figure)
-            | Reason::Absent(figure)
-            | Reason::Unreadable(figure)
-            | Reason::NotPlaced(figure) => Some(self.figure_name(figure)),
-            Reason::UnplacedPart(row) => Some(self.short_label(row)),
+            Reason::Omitted(figure) | Reason::Absent(figure) => {
+                let row = self.bound.form.figures[figure].row;
+                let state = self.bound.figures.state(figure);
+                let mut all = self.bound.form.figures_of(row);
+                let is_whole = all.all(|each| self.bound.figures.state(each) == state);
+                Some(if is_whole {
+                    (Some(row), None)
+                } else {
+                    names::spot(self, figure)
+                })
+            }
+            Reason::NotStated(figure) | Reason::Unreadable(figure) | Reason::NotPlaced(figure) => {
+                Some(names::spot(self, figure))
+            }
+            Reason::UnplacedPart(row) => Some((Some(row), None)),
             Reason::Guard | Reason::NoYear | Reason::DivisionByZero | Reason::Overflow => None,
         }
     }
@@ -198,7 +216,8 @@ impl<'a> View<'a> {
                     false => said,
                 }
             }
-            _ => self.with_figures(&title, finding),
+            _ if finding.gathered.is_empty() => self.with_figures(&title, &finding.figures),
+            _ => self.with_gathered(&title, &finding.gathered),
         };
         let language = self.style.language;
         Told {
@@ -216,8 +235,7 @@ impl<'a> View<'a> {
     }
 
     /// The title with the values that break it, or with the rows where there are many or none is filled in.
-    fn with_figures(&self, title: &str, finding: &Finding) -> String {
-        let figures = &finding.figures;
+    fn with_figures(&self, title: &str, figures: &[FindingFigure]) -> String {
         let number = |figure| self.bound.figures.number(&self.bound.form, figure);
         let has_number = figures.iter().any(|each| number(each.figure).is_some());
         if figures.len() <= TOLD_FIGURES && has_number {
@@ -225,22 +243,38 @@ impl<'a> View<'a> {
             let told: Vec<String> = figures.iter().map(|each| told(each.figure)).collect();
             return self.words().with_figures(title, &told);
         }
-        let form = &self.bound.form;
-        let is_total = |each: &&FindingFigure| form.figures[each.figure].role == Role::Total;
-        let mut told: Vec<&FindingFigure> = figures.iter().filter(is_total).collect();
-        if told.is_empty() {
-            told = figures.iter().collect();
+        let mut figures: Vec<FigureId> = figures.iter().map(|each| each.figure).collect();
+        figures.sort_by_key(|&figure| self.place(figure));
+        self.with_names(title, figures)
+    }
+
+    /// The title with the first of the checks that are told together: both sides where they
+    /// compare, else the figure of each that comes first.
+    fn with_gathered(&self, title: &str, checks: &[GatheredCheck]) -> String {
+        let mut checks: Vec<&GatheredCheck> = checks.iter().collect();
+        checks.sort_by_key(|check| check.figures.first().map(|each| self.place(each.figure)));
+        let compared = |check: &&GatheredCheck| {
+            let sides = self.sides(check.comparison.as_ref()?);
+            // A figure against a plain number has said all with its value.
+            (!sides.right_is_plain()).then(|| self.words().comparison(&sides))
+        };
+        let said: Option<Vec<String>> = checks.iter().map(compared).collect();
+        if let Some(said) = said {
+            let said = self.words().some_places(&said, TOLD_CHECKS);
+            return format!("{title}{}{said}", self.words().term(Term::Colon));
         }
-        told.sort_by_key(|each| self.place(each.figure));
-        let rows: Vec<String> = told
-            .iter()
-            .map(|each| self.figure_name(each.figure))
-            .collect();
-        self.words().with_rows(title, &rows)
+        let first = |check: &&GatheredCheck| check.figures.first().copied();
+        let figures: Vec<FindingFigure> = checks.iter().filter_map(first).collect();
+        self.with_figures(title, &figures)
+    }
+
+    fn with_names(&self, title: &str, figures: Vec<FigureId>) -> String {
+        let names = Names::of_figures(self, figures).some(self, TOLD_CHECKS);
+        format!("{title}{}{names}", self.words().term(Term::Colon))
     }
 
     /// Where `figure` stands in the document.
-    fn place(&self, figure: FigureId) -> Option<Place> {
+    pub(crate) fn place(&self, figure: FigureId) -> Option<Place> {
         let written = self.bound.written.try_get(figure)?.as_ref();
         written.map(|written| written.place)
     }
@@ -274,8 +308,10 @@ impl<'a> View<'a> {
         ProblemFacts {
             label: first
                 .map(|figure| match &problem.kind {
-                    // It cannot be said which of the row's columns it is.
-                    ProblemKind::NotPlaced { .. } => self.short_label(row(figure)),
+                    // They are about the row, not about one of its columns.
+                    ProblemKind::NotPlaced { .. } | ProblemKind::LabelDiffers { .. } => {
+                        self.short_label(row(figure))
+                    }
                     _ => self.figure_name(figure),
                 })
                 .unwrap_or_default(),

@@ -112,6 +112,16 @@ fn a_rule_told_once_over_many_rows_and_a_rule_without_words() {
             role: Total,
         },
     );
+    once.gathered = once
+        .figures
+        .iter()
+        .map(|&figure| GatheredCheck {
+            instance: None,
+            reason: None,
+            comparison: None,
+            figures: vec![figure],
+        })
+        .collect();
     let users = finding(USERS, None, &[("a1.1", Other)], None);
     assert_snapshot("once", &drawn(vec![once, users], ZH));
 }

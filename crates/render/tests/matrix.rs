@@ -205,6 +205,7 @@ fn finding(left: &[usize], right: &[usize], values: (i64, i64)) -> Finding {
             right: number(values.1),
         }),
         figures: figures.collect(),
+        gathered: Vec::new(),
     }
 }
 
@@ -255,13 +256,8 @@ fn column_finding() -> Finding {
 
 #[test]
 fn a_row_stands_under_the_names_of_its_columns() {
-    let place = |row, column| Place::Table {
-        table: 2,
-        row: row + 4,
-        column: column + 4,
-    };
     let text = drawn(
-        report(VALUES, place),
+        report(VALUES, in_table),
         vec![row_finding(), column_finding()],
         100,
     );
@@ -289,4 +285,98 @@ fn rows_of_several_pages_are_told_apart() {
     };
     let text = drawn(report(VALUES, place), vec![column_finding()], 100);
     snapshot("matrix-page.txt", &text);
+}
+
+/// What is told together of these figures, each the first of its check with those behind it.
+fn gathered(checks: &[&[usize]]) -> Finding {
+    let checks = checks.iter().map(|figures| GatheredCheck {
+        instance: None,
+        reason: None,
+        comparison: None,
+        figures: figures
+            .iter()
+            .map(|&at| FindingFigure {
+                figure: FigureId::new(at),
+                role: FigureRole::Other,
+            })
+            .collect(),
+    });
+    let gathered: Vec<GatheredCheck> = checks.collect();
+    Finding {
+        comparison: None,
+        severity: Severity::Query,
+        figures: gathered
+            .iter()
+            .flat_map(|check| check.figures.clone())
+            .collect(),
+        gathered,
+        ..row_finding()
+    }
+}
+
+fn in_table(row: u32, column: u32) -> Place {
+    Place::Table {
+        table: 2,
+        row: row + 4,
+        column: column + 4,
+    }
+}
+
+/// The report of `VALUES` with these figures blank.
+fn with_blanks(blanks: &[usize]) -> Report {
+    let mut report = report(VALUES, in_table);
+    let bound = report.bound.as_mut().unwrap();
+    for &at in blanks {
+        let figure = FigureId::new(at);
+        bound.figures.set_state(figure, State::Blank);
+        bound.written[figure].as_mut().unwrap().raw.clear();
+    }
+    report
+}
+
+#[test]
+fn blank_totals_are_marked_where_they_stand() {
+    let finding = gathered(&[&[6, 0, 1, 2, 3, 4, 5], &[13, 7, 8, 9, 10, 11, 12]]);
+    let text = drawn(with_blanks(&[6, 13]), vec![finding], 100);
+    assert!(text.contains("第2个表格第4行第10列"), "{text}");
+    snapshot("matrix-blank-totals.txt", &text);
+}
+
+#[test]
+fn cells_of_one_row_are_told_as_one_row() {
+    let cells: Vec<usize> = (0..6).chain([7, 9]).collect();
+    let checks: Vec<[usize; 1]> = cells.iter().map(|&at| [at]).collect();
+    let checks: Vec<&[usize]> = checks.iter().map(<[usize; 1]>::as_slice).collect();
+    let text = drawn(with_blanks(&cells), vec![gathered(&checks)], 100);
+    assert!(text.contains("（自然人至其他，6格）"), "{text}");
+    assert!(text.contains("（自然人、科研机构，2格）"), "{text}");
+    snapshot("matrix-blank-cells.txt", &text);
+}
+
+#[test]
+fn checks_that_are_told_together_keep_both_sides() {
+    let mut finding = gathered(&[&[6, 0, 1], &[13, 7, 8], &[20, 14, 15]]);
+    for check in &mut finding.gathered {
+        let first = check.figures[0].figure.index();
+        check.comparison = sum_of_two(first).comparison;
+    }
+    let text = drawn(report(VALUES, in_table), vec![finding], 100);
+    assert_eq!(text.matches("另一边是 7").count(), 3, "{text}");
+    snapshot("matrix-gathered.txt", &text);
+}
+
+fn sum_of_two(total: usize) -> Finding {
+    finding(&[total], &[total - 6, total - 5], (9, 7))
+}
+
+#[test]
+fn two_sums_say_each_what_they_come_to() {
+    let text = drawn(
+        report(VALUES, in_table),
+        vec![finding(&[0, 7], &[14, 1], (14147, 13952))],
+        100,
+    );
+    assert!(text.contains("左边加起来是 14147"), "{text}");
+    assert!(text.contains("右边加起来是 13952"), "{text}");
+    snapshot("matrix-sums.txt", &text);
 }

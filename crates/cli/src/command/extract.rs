@@ -34,7 +34,7 @@ pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
         "csv" => extract_csv(&reports, language),
         _ => reports
             .iter()
-            .map(|report| extract_table(report, run.style))
+            .map(|report| extract_table(report, run.table_style()))
             .collect(),
     };
     run.print(&text)?;

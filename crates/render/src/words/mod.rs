@@ -16,6 +16,7 @@
 pub(crate) mod command;
 mod en;
 mod facts;
+mod naming;
 mod zh;
 
 pub(crate) use facts::{ProblemFacts, Unsuitable, near_form, unsuitable};
@@ -135,6 +136,8 @@ pub(crate) enum Term {
     ZeroParts,
     /// Before other figures that are blank.
     AlsoBlank,
+    /// Before other figures that a rule does not hold for.
+    AlsoRows,
     /// Instead of a rule's basis and advice, where they were printed above.
     SeeAbove,
     /// In place of a name that is not known.
@@ -330,43 +333,28 @@ impl Words {
         }
     }
 
+    /// Under the first of several figures that the left side of a comparison adds up.
+    pub(crate) fn left_sum(self, sum: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::left_sum(sum),
+            Language::En => en::left_sum(sum),
+        }
+    }
+
+    /// The same for the right side.
+    pub(crate) fn right_sum(self, sum: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::right_sum(sum),
+            Language::En => en::right_sum(sum),
+        }
+    }
+
     /// A sentence and the figures that it is about.
     pub(crate) fn with_figures(self, sentence: &str, figures: &[String]) -> String {
         match self.0 {
             Language::Zh => zh::with_figures(sentence, figures),
             Language::En => en::with_figures(sentence, figures),
         }
-    }
-
-    /// A sentence and some of the rows that it is about.
-    pub(crate) fn with_rows(self, sentence: &str, rows: &[String]) -> String {
-        let some = self.some_of(rows, 3);
-        format!("{sentence}{}{some}", self.term(Term::Colon))
-    }
-
-    /// `names`, the first few of them, and how many there are.
-    pub(crate) fn some_of(self, names: &[String], at_most: usize) -> String {
-        let first: Vec<&str> = names.iter().take(at_most).map(String::as_str).collect();
-        match self.0 {
-            Language::Zh => zh::some_of(&first, names.len()),
-            Language::En => en::some_of(&first, names.len()),
-        }
-    }
-
-    /// How many there are, where none is named.
-    pub(crate) fn in_all(self, count: usize) -> String {
-        match (self.0, count) {
-            (_, 0) => String::new(),
-            (Language::Zh, _) => format!("共{count}个"),
-            (Language::En, _) => format!("{count} in all"),
-        }
-    }
-
-    pub(crate) fn list(self, names: &[String]) -> String {
-        names.join(match self.0 {
-            Language::Zh => "、",
-            Language::En => ", ",
-        })
     }
 
     /// A heading for undecided checks: how many, and how many of them are of severity `error`.
@@ -378,12 +366,16 @@ impl Words {
     }
 
     /// Why checks are undecided, over all rows with that cause.
-    pub(crate) fn undecided_cause(self, reason: Option<Reason>, labels: &[String]) -> String {
-        let some = self.some_of(labels, 3);
+    pub(crate) fn undecided_cause(
+        self,
+        reason: Option<Reason>,
+        labels: &str,
+        are_several: bool,
+    ) -> String {
         match (reason, self.0) {
             (None, _) => self.term(Term::Unknown).to_owned(),
-            (Some(reason), Language::Zh) => zh::undecided_cause(reason, &some, labels.len()),
-            (Some(reason), Language::En) => en::undecided_cause(reason, &some, labels.len()),
+            (Some(reason), Language::Zh) => zh::undecided_cause(reason, labels, are_several),
+            (Some(reason), Language::En) => en::undecided_cause(reason, labels, are_several),
         }
     }
 

@@ -327,7 +327,7 @@ fn all(language: Language) -> Vec<String> {
     }
     for reason in reasons() {
         said.push(words.reason(reason, "x"));
-        said.push(words.undecided_cause(Some(reason), &texts()));
+        said.push(words.undecided_cause(Some(reason), "", true));
     }
     let kinds = [Docx, Works, Image, Archive].into_iter().flat_map(|kind| {
         [

@@ -203,6 +203,7 @@ pub(crate) fn finding(
                 role,
             })
             .collect(),
+        gathered: Vec::new(),
     }
 }
 
@@ -332,6 +333,7 @@ pub(crate) fn problem(kind: ProblemKind, figures: &[&str], place: Option<Place>)
                 role: FigureRole::Other,
             })
             .collect(),
+        gathered: Vec::new(),
         origin: Origin::Intake(Problem {
             kind,
             figures,

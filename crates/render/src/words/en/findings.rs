@@ -1,6 +1,7 @@
 //! What was found in reports.
 
 use super::{counted, join, quote};
+use crate::names::Counted;
 use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, near_form, parts_of, unsuitable,
 };
@@ -243,20 +244,20 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
     }
 }
 
-pub(crate) fn undecided_cause(reason: Reason, labels: &str, count: usize) -> String {
+pub(crate) fn undecided_cause(reason: Reason, labels: &str, are_several: bool) -> String {
     match reason {
-        Reason::Absent(_) if count > 1 => format!("the file lacks these rows: {labels}"),
-        Reason::Unreadable(_) if count > 1 => format!("these rows hold no number: {labels}"),
-        Reason::NotPlaced(_) if count > 1 => {
+        Reason::Absent(_) if are_several => format!("the file lacks these rows: {labels}"),
+        Reason::Unreadable(_) if are_several => format!("these rows hold no number: {labels}"),
+        Reason::NotPlaced(_) if are_several => {
             format!("it cannot be said which numbers belong to these rows: {labels}")
         }
-        Reason::UnplacedPart(_) if count > 1 => {
+        Reason::UnplacedPart(_) if are_several => {
             format!("rows under these are not recognised, so parts may be missing: {labels}")
         }
-        Reason::NotStated(_) if count > 1 => {
+        Reason::NotStated(_) if are_several => {
             format!("these rows are blank, so there is nothing to compare: {labels}")
         }
-        Reason::Omitted(_) if count > 1 => format!("this layout lacks these rows: {labels}"),
+        Reason::Omitted(_) if are_several => format!("this layout lacks these rows: {labels}"),
         _ => self::reason(reason, labels),
     }
 }
@@ -364,6 +365,14 @@ pub(crate) fn pointed_sum(sum: &str) -> String {
     format!("its parts add up to {sum}")
 }
 
+pub(crate) fn left_sum(sum: &str) -> String {
+    format!("the left side adds up to {sum}")
+}
+
+pub(crate) fn right_sum(sum: &str) -> String {
+    format!("the right side adds up to {sum}")
+}
+
 pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
     if figures.is_empty() {
         return sentence.to_owned();
@@ -371,12 +380,23 @@ pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
     format!("{sentence} (now: {})", figures.join(", "))
 }
 
-pub(crate) fn some_of(first: &[&str], count: usize) -> String {
+pub(crate) fn some_of(first: &[&str], is_all: bool, counted: Counted) -> String {
     let names = first.join(", ");
-    if count > first.len() {
-        format!("{names} and others, {count} in all")
-    } else {
-        names
+    match counted {
+        _ if is_all => names,
+        Counted::Rows(rows) => format!("{names} and others, {rows} rows in all"),
+        Counted::Cells { rows, cells } => {
+            format!("{names} and others, {cells} cells in {rows} rows in all")
+        }
+        Counted::Columns(columns) => format!("{names} and others, {columns} columns in all"),
+    }
+}
+
+pub(crate) fn some_places(first: &[&str], count: usize) -> String {
+    let said = first.join("; ");
+    match count > first.len() {
+        true => format!("{said}; {count} places in all"),
+        false => said,
     }
 }
 

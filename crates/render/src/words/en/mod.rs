@@ -30,6 +30,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::BlankParts => "other parts, blank and counted as 0",
         Term::ZeroParts => "parts that are not shown, all 0",
         Term::AlsoBlank => "also blank",
+        Term::AlsoRows => "also",
         Term::SeeAbove => "basis and help as above for the same rule",
         Term::Unknown => "unknown",
         Term::Severity => "severity",

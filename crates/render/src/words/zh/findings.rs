@@ -1,6 +1,7 @@
 //! What was found in reports.
 
 use super::{join, quote};
+use crate::names::Counted;
 use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, near_form, parts_of, unsuitable,
 };
@@ -217,16 +218,16 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
     }
 }
 
-pub(crate) fn undecided_cause(reason: Reason, labels: &str, count: usize) -> String {
+pub(crate) fn undecided_cause(reason: Reason, labels: &str, are_several: bool) -> String {
     match reason {
-        Reason::Absent(_) if count > 1 => format!("文件里没有这些行：{labels}"),
-        Reason::Unreadable(_) if count > 1 => format!("这些行填的不是数：{labels}"),
-        Reason::NotPlaced(_) if count > 1 => format!("说不准哪个数是这些行的：{labels}"),
-        Reason::UnplacedPart(_) if count > 1 => {
+        Reason::Absent(_) if are_several => format!("文件里没有这些行：{labels}"),
+        Reason::Unreadable(_) if are_several => format!("这些行填的不是数：{labels}"),
+        Reason::NotPlaced(_) if are_several => format!("说不准哪个数是这些行的：{labels}"),
+        Reason::UnplacedPart(_) if are_several => {
             format!("这些行下面有认不出的行，分项可能不全：{labels}")
         }
-        Reason::NotStated(_) if count > 1 => format!("这些行空着，没有数可比：{labels}"),
-        Reason::Omitted(_) if count > 1 => format!("这种格式没有这些行：{labels}"),
+        Reason::NotStated(_) if are_several => format!("这些行空着，没有数可比：{labels}"),
+        Reason::Omitted(_) if are_several => format!("这种格式没有这些行：{labels}"),
         _ => self::reason(reason, labels),
     }
 }
@@ -332,6 +333,14 @@ pub(crate) fn pointed_sum(sum: &str) -> String {
     format!("各分项之和是 {sum}")
 }
 
+pub(crate) fn left_sum(sum: &str) -> String {
+    format!("左边加起来是 {sum}")
+}
+
+pub(crate) fn right_sum(sum: &str) -> String {
+    format!("右边加起来是 {sum}")
+}
+
 pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
     if figures.is_empty() {
         return sentence.to_owned();
@@ -339,13 +348,22 @@ pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
     format!("{sentence}（现在：{}）", figures.join("，"))
 }
 
-pub(crate) fn some_of(first: &[&str], count: usize) -> String {
+pub(crate) fn some_of(first: &[&str], is_all: bool, counted: Counted) -> String {
     // Labels hold 、 themselves.
     let names = first.join("；");
-    if count > first.len() {
-        format!("{names}等{count}行")
-    } else {
-        names
+    match counted {
+        _ if is_all => names,
+        Counted::Rows(rows) => format!("{names}等{rows}行"),
+        Counted::Cells { rows, cells } => format!("{names}等{rows}行{cells}格"),
+        Counted::Columns(columns) => format!("{names}等{columns}列"),
+    }
+}
+
+pub(crate) fn some_places(first: &[&str], count: usize) -> String {
+    let said = first.join("；");
+    match count > first.len() {
+        true => format!("{said}；共{count}处"),
+        false => said,
     }
 }
 

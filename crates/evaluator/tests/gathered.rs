@@ -1,0 +1,121 @@
+//! Checks of a rule that are told together keep what each of them says.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use gouji_evaluator::evaluate;
+use gouji_model::{Bound, Decimal, FigureId, Figures, Finding, IdVec, LayoutId, Outcome, State};
+use gouji_ruleset::{Input, Library};
+
+const FORM: &str = "
+gouji: form/1
+id: small
+title: 小表
+years: 2014..
+recognise: [甲数]
+tables:
+- id: t
+  name: 申请表
+  title: 表
+  columns:
+  - {id: one, name: 个人, label: 个人}
+  - {id: firm, name: 企业, label: 企业}
+  - {id: all, name: 总计, label: 总计, role: total, parts: [one, firm]}
+  rows:
+  - {id: t1, name: 新收, label: 一、新收, unit: 件}
+  - {id: t2, name: 结转, label: 二、结转, unit: 件}
+  - {id: t3, name: 办结, label: 三、办结, unit: 件}
+";
+
+/// What `rule` finds in a report with these values, row by row; `None` is a blank.
+fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
+    let rules = format!("gouji: rules/1\nform: small\nrules:\n- id: mine\n{rule}\n");
+    let input = |name: &str, text: &str| Input {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        built_in: false,
+    };
+    let library = Library::load(vec![input("form", FORM), input("rules", &rules)])
+        .unwrap_or_else(|refused| panic!("{rule}: {:?}", refused.mistakes));
+    let form = library.forms[0].clone();
+    let mut figures = Figures::new(&form, State::Blank);
+    for (at, value) in values.into_iter().enumerate() {
+        if let Some(mantissa) = value {
+            let value = Decimal { mantissa, scale: 0 };
+            assert!(figures.set_number(&form, FigureId::new(at), value));
+        }
+    }
+    let bound = Bound {
+        written: IdVec::filled(None, form.figures.len()),
+        form,
+        layout: LayoutId::new(0),
+        figures,
+        unplaced: Vec::new(),
+        incomplete: Vec::new(),
+        problems: Vec::new(),
+    };
+    evaluate(&bound, Some(2020), &library, false).findings
+}
+
+const TOTALS: &str = "  each: row of 申请表\n  report: table\n  check: 总计 = 分项和(总计)";
+
+#[test]
+fn every_check_keeps_its_sides_and_its_first_figure() {
+    let values = [1, 2, 4, 0, 0, 0, 5, 5, 9].map(Some);
+    let findings = found(TOTALS, values);
+    let [finding] = findings.as_slice() else {
+        panic!("{findings:?}");
+    };
+    assert!(finding.instance.is_none() && finding.comparison.is_none());
+    assert_eq!(finding.checks(), 2);
+    let sides = finding.gathered.iter().map(|check| {
+        let sides = check.comparison.as_ref().expect("two sides");
+        (sides.left.to_string(), sides.right.to_string())
+    });
+    let sides: Vec<_> = sides.collect();
+    assert_eq!(
+        sides,
+        [("4", "3"), ("9", "10")].map(|(left, right)| (left.to_owned(), right.to_owned()))
+    );
+    let firsts = finding.gathered.iter().map(|check| check.figures[0].figure);
+    assert_eq!(firsts.collect::<Vec<_>>(), [2, 8].map(FigureId::new));
+    assert_eq!(finding.figures.len(), 6);
+}
+
+#[test]
+fn a_blank_total_is_the_figure_to_look_at_not_what_fills_the_others() {
+    let rule =
+        "  each: row of 申请表\n  report: table\n  when: 已填(分项和(总计))\n  check: 已填(总计)";
+    let one = Some(1);
+    let findings = found(rule, [one, one, None, None, None, None, one, None, None]);
+    let firsts = findings[0]
+        .gathered
+        .iter()
+        .map(|check| check.figures[0].figure);
+    assert_eq!(firsts.collect::<Vec<_>>(), [2, 8].map(FigureId::new));
+}
+
+#[test]
+fn one_check_alone_is_told_as_itself_and_undecided_ones_are_counted() {
+    let mut values = [1, 2, 4, 0, 0, 0, 5, 5, 10].map(Some);
+    let alone = found(TOTALS, values);
+    assert!(alone[0].gathered.is_empty() && alone[0].comparison.is_some());
+    assert_eq!(alone[0].checks(), 1);
+    values[2] = Some(3);
+    assert!(found(TOTALS, values).is_empty());
+    let by_zero = "  each: row of 申请表\n  report: table\n  check: 个人 ÷ 企业 >= 0 且 总计 >= 0";
+    let undecided = found(by_zero, [0; 9].map(Some));
+    assert_eq!(undecided[0].outcome, Outcome::Undecided);
+    assert_eq!(undecided[0].checks(), 3);
+    assert!(
+        undecided[0]
+            .gathered
+            .iter()
+            .all(|check| check.reason.is_some())
+    );
+}

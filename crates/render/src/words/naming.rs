@@ -1,0 +1,74 @@
+//! Rows, columns and cells in words: lists of them, how many there are.
+
+use super::{Words, en, zh};
+use crate::names::Counted;
+use gouji_model::Language;
+
+impl Words {
+    /// `names`, the first few of them, and how many there are.
+    pub(crate) fn some_of(self, names: &[String], at_most: usize, counted: Counted) -> String {
+        let first: Vec<&str> = names.iter().take(at_most).map(String::as_str).collect();
+        let is_all = first.len() == names.len();
+        match self.0 {
+            Language::Zh => zh::some_of(&first, is_all, counted),
+            Language::En => en::some_of(&first, is_all, counted),
+        }
+    }
+
+    /// The first few of the places where a rule does not hold, each with what it says.
+    pub(crate) fn some_places(self, said: &[String], at_most: usize) -> String {
+        let first: Vec<&str> = said.iter().take(at_most).map(String::as_str).collect();
+        match self.0 {
+            Language::Zh => zh::some_places(&first, said.len()),
+            Language::En => en::some_places(&first, said.len()),
+        }
+    }
+
+    /// Several cells of the row `name`.
+    pub(crate) fn cells_of(self, name: &str, columns: &str, count: usize) -> String {
+        match self.0 {
+            Language::Zh => format!("{name}（{columns}，{count}格）"),
+            Language::En => format!("{name} ({columns}, {count} cells)"),
+        }
+    }
+
+    /// Behind rows of which one column is meant.
+    pub(crate) fn in_column(self, column: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("（“{column}”一列）"),
+            Language::En => format!(" (column {column})"),
+        }
+    }
+
+    /// Behind rows of which several columns are meant, so many cells in all.
+    pub(crate) fn in_columns(self, columns: &str, cells: usize) -> String {
+        match self.0 {
+            Language::Zh => format!("（{columns}，共{cells}格）"),
+            Language::En => format!(" ({columns}, {cells} cells in all)"),
+        }
+    }
+
+    /// All columns from `first` to `last`.
+    pub(crate) fn range(self, first: &str, last: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("{first}至{last}"),
+            Language::En => format!("{first} to {last}"),
+        }
+    }
+
+    /// How many there are, where none is named.
+    pub(crate) fn in_all(self, count: usize) -> String {
+        match (self.0, count) {
+            (_, 0) => String::new(),
+            (Language::Zh, _) => format!("共{count}个"),
+            (Language::En, _) => format!("{count} in all"),
+        }
+    }
+
+    pub(crate) fn list(self, names: &[String]) -> String {
+        names.join(match self.0 {
+            Language::Zh => "、",
+            Language::En => ", ",
+        })
+    }
+}
