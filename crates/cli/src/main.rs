@@ -20,11 +20,22 @@ use exit::Exit;
 use gouji_render::{Style, command_words, usage_mistake};
 use run::Run;
 use std::ffi::OsString;
+use std::panic;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    run(&arguments).unwrap_or_else(|exit| exit).into()
+    // A library that breaks at a file is told of that file, in words; whoever looks for the fault asks for the rest.
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(|_| {}));
+    }
+    let done = panic::catch_unwind(|| run(&arguments));
+    let done = done.unwrap_or_else(|_| {
+        let words = command_words(args::language(&arguments));
+        output::notice(words.broken);
+        Err(Exit::Failed)
+    });
+    done.unwrap_or_else(|exit| exit).into()
 }
 
 fn run(arguments: &[OsString]) -> Result<Exit, Exit> {

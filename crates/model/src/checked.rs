@@ -90,7 +90,9 @@ pub enum Limit {
     Files(u64),
     /// Cells and lines.
     Cells(u64),
-    /// Elements inside elements: markup, tables, groups.
+    /// Tables inside tables.
+    Tables(u64),
+    /// Other parts inside parts: elements, groups, drawings.
     Depth(u64),
     /// Pages.
     Pages(u64),

@@ -4,7 +4,7 @@ use crate::handler::push_line;
 use crate::place::PlaceJson;
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
-use crate::width::{clean_inline, cut};
+use crate::width::{clean_char, clean_inline, cut};
 use crate::words::{Term, Words};
 use gouji_model::{Bound, Decimal, FigureId, Language, Report, State, Unreadable};
 use schemars::JsonSchema;
@@ -324,8 +324,17 @@ fn csv_line<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>) {
     out.push_str("\r\n");
 }
 
-/// One cell: quoted where CSV needs it, behind an apostrophe where Excel would take text for a formula.
+/// One cell, without what steers a terminal: quoted where CSV needs it, behind an apostrophe where Excel would take text for a formula.
 fn csv_cell(text: &str) -> String {
+    let is_break = |each: char| matches!(each, '\n' | '\r');
+    let seen = |each: char| {
+        if is_break(each) {
+            each
+        } else {
+            clean_char(each)
+        }
+    };
+    let text: String = text.chars().map(seen).collect();
     let starts_formula = text
         .trim_start()
         .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
@@ -333,7 +342,7 @@ fn csv_cell(text: &str) -> String {
     let text = if starts_formula && !is_number {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text
     };
     if text.contains([',', '"', '\n', '\r']) {
         return format!("\"{}\"", text.replace('"', "\"\""));

@@ -15,6 +15,7 @@ mod glyph;
 mod grid;
 mod handler;
 mod json;
+mod json_text;
 mod mistakes;
 mod names;
 mod outcomes;
@@ -36,6 +37,7 @@ pub use explain::{Example, ExampleFigure, explain, explain_problem, problem_ids}
 pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_table};
 pub use handler::Handler;
 pub use json::{CheckJson, FigureJson, FindingJson, GatheredJson, ReportJson, SummaryJson};
+pub use json_text::json;
 pub use mistakes::mistakes;
 pub use place::PlaceJson;
 pub use rule_list::rule_list;

@@ -183,6 +183,7 @@ fn csv_is_safe_in_a_spreadsheet() {
         "say \"x\"",
         " =2",
         "两\n行",
+        "7\u{1b}[31m\u{202e}",
     ];
     let ids: Vec<FigureId> = bound.form.figures.ids().collect();
     for (id, raw) in ids.into_iter().zip(evil) {
@@ -203,6 +204,7 @@ fn csv_is_safe_in_a_spreadsheet() {
         ",\"say \"\"x\"\"\",",
         ",' =2,",
         ",\"两\n行\",",
+        ",7␛[31m\u{fffd},",
     ] {
         assert!(csv.contains(wanted), "{wanted}: {csv}");
     }

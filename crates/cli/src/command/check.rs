@@ -15,7 +15,7 @@ use gouji_intake::Forms;
 use gouji_model::{Checked, Counts, Finding, Outcome, Report, Severity, Status, Unreadable};
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, UsageMistake, check_report,
-    command_words, nothing_applied, summary,
+    command_words, json, nothing_applied, summary,
 };
 use gouji_ruleset::Library;
 use std::io;
@@ -191,13 +191,13 @@ fn done(
         evaluation,
     };
     let text = if options.json {
-        let json = ReportJson::new(
+        let report = ReportJson::new(
             &checked,
             &library.rules,
             run.style.language,
             options.detail.all,
         );
-        serde_json::to_string(&json).map_err(io::Error::from)
+        json(&report).map_err(io::Error::from)
     } else {
         Ok(check_report(
             &checked,
@@ -274,7 +274,7 @@ impl Printer<'_> {
         if self.options.json {
             let seconds = self.started.elapsed().as_secs_f64();
             let summary = SummaryJson::new(lines, self.facts, seconds);
-            let summary = serde_json::to_string(&summary)?;
+            let summary = json(&summary)?;
             return self.output.write(&format!(
                 "\n],\"batch\":{{\"findings\":[]}},\"summary\":{summary}}}\n"
             ));

@@ -8,7 +8,7 @@ use crate::run::Run;
 use crate::submissions;
 use clap::ArgMatches;
 use gouji_intake::Forms;
-use gouji_render::{ExtractJson, ExtractReport, command_words, extract_csv, extract_table};
+use gouji_render::{ExtractJson, ExtractReport, command_words, extract_csv, extract_table, json};
 
 /// Runs the command.
 pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
@@ -27,7 +27,7 @@ pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     taken?;
     let complete = !reports.is_empty() && reports.iter().all(|report| report.status == "read");
     let text = match chosen(matches, "format", "table") {
-        "json" => match serde_json::to_string(&ExtractJson::new(reports)) {
+        "json" => match json(&ExtractJson::new(reports)) {
             Ok(json) => json + "\n",
             Err(error) => return Err(run.cannot_write(&error.into())),
         },

@@ -5,6 +5,7 @@
 use super::MAX_BYTES;
 use super::package::{Entry, Package};
 use super::sniff;
+use super::unbroken;
 use crate::characters::visible;
 use encoding_rs::{GBK, UTF_8};
 use gouji_model::{FileKind, Limit, Unreadable};
@@ -53,7 +54,7 @@ pub fn archive(bytes: &[u8]) -> Result<Option<Archive<'_>>, Unreadable> {
     let is_small = u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES);
     // What is wrong with a container that cannot be opened is told when it is read.
     let package = (is_small && sniff::by_first_bytes(bytes) == Some(FileKind::Zip))
-        .then(|| Package::open(bytes).ok())
+        .then(|| unbroken(FileKind::Zip, || Package::open(bytes)).ok())
         .flatten()
         .filter(|package| package.kind() == FileKind::Zip);
     let Some(package) = package else {
@@ -80,7 +81,8 @@ impl Archive<'_> {
             .saturating_mul(MAX_RATIO)
             .clamp(RATIO_FROM, MAX_BYTES);
         // Each unpacks from a directory of its own, so that several threads can.
-        let bytes = self.package.clone().unpack(member.index, allowed)?;
+        let mut package = self.package.clone();
+        let bytes = unbroken(FileKind::Zip, || package.unpack(member.index, allowed))?;
         bytes.ok_or(Unreadable::Beyond {
             limit: Limit::Unpacked(allowed),
         })

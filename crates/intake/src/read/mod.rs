@@ -32,6 +32,7 @@ mod tests;
 use crate::characters::is_blank;
 use gouji_model::{Document, FileKind, Limit, Unreadable};
 use package::Package;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use archive::{Archive, MAX_ARCHIVE, MAX_MEMBERS, Member, archive, is_clutter};
 
@@ -53,7 +54,21 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         let limit = Limit::Bytes(MAX_BYTES);
         return Err(Unreadable::Beyond { limit });
     }
-    match sniff::by_first_bytes(bytes) {
+    let kind = sniff::by_first_bytes(bytes);
+    unbroken(kind.unwrap_or(FileKind::Text), || read_kind(bytes, kind))
+}
+
+/// What `work` gives. The parsers of others may break at a file: then that file is damaged, and the next one is read.
+fn unbroken<T>(
+    kind: FileKind,
+    work: impl FnOnce() -> Result<T, Unreadable>,
+) -> Result<T, Unreadable> {
+    let done = catch_unwind(AssertUnwindSafe(work));
+    done.unwrap_or(Err(Unreadable::Damaged { kind }))
+}
+
+fn read_kind(bytes: &[u8], kind: Option<FileKind>) -> Result<Document, Unreadable> {
+    match kind {
         Some(FileKind::Zip) => read_package(bytes),
         Some(FileKind::Rtf) => rtf::read(bytes),
         Some(FileKind::Office) => read_compound(bytes),

@@ -17,6 +17,13 @@ fn cell(line: u32, column: u32, text: &str) -> (u32, u32, String) {
 }
 
 #[test]
+fn a_parser_that_breaks_is_a_file_that_is_damaged() {
+    let kind = FileKind::Docx;
+    let read: Result<(), _> = unbroken(kind, || panic!("at this file"));
+    assert_eq!(read, Err(Unreadable::Damaged { kind }));
+}
+
+#[test]
 fn a_leading_tab_opens_the_cell() {
     assert_eq!(
         cells("x\n\t　　142　　"),

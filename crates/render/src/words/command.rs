@@ -103,6 +103,8 @@ pub struct CommandWords {
     pub nothing_found: &'static str,
     /// What is neither a file nor a folder, as the detail of a file that cannot be opened.
     pub not_a_file: &'static str,
+    /// The program itself failed.
+    pub broken: &'static str,
 }
 
 /// What the system said of a file, in the words of a language.

@@ -341,6 +341,7 @@ fn all(language: Language) -> Vec<String> {
         Limit::Unpacked(1 << 28),
         Limit::Files(1000),
         Limit::Cells(2_000_000),
+        Limit::Tables(50),
         Limit::Depth(50),
         Limit::Pages(500),
         Limit::Steps(1000),

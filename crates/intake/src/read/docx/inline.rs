@@ -26,7 +26,12 @@ pub(super) struct Paragraph {
     /// Whether a picture stands in its line.
     pub(super) has_picture: bool,
     style: Marks,
+    /// How far above the line its first text stands, in half points.
+    position: Option<i32>,
 }
+
+/// From this far apart on, in half points, letters do not stand in one line.
+const RAISED: i32 = 4;
 
 /// How a run appears.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +39,7 @@ struct Run {
     shown: Shown,
     /// Above the line, or below it.
     raised: Option<bool>,
+    position: i32,
 }
 
 impl Paragraph {
@@ -44,7 +50,14 @@ impl Paragraph {
             runs_on: false,
             has_picture: false,
             style: styles.of_paragraph(None),
+            position: None,
         }
+    }
+
+    /// Whether text at `position` stands above or below that with which the paragraph begins.
+    fn raises(&mut self, position: i32) -> Option<bool> {
+        let apart = position.saturating_sub(*self.position.get_or_insert(position));
+        (apart.saturating_abs() >= RAISED).then_some(apart > 0)
     }
 }
 
@@ -109,12 +122,14 @@ impl Story<'_> {
                 .styles
                 .of_run(&RunProperties::default(), paragraph.style),
             raised: None,
+            position: 0,
         };
         while let Some(element) = self.markup.element()? {
             if element.name() == "rPr" {
                 let properties = RunProperties::read(&mut self.markup)?;
                 run.shown = self.styles.of_run(&properties, paragraph.style);
                 run.raised = properties.raised;
+                run.position = properties.position;
             } else {
                 self.run_content(&element, run, paragraph)?;
             }
@@ -190,7 +205,7 @@ impl Story<'_> {
         }
         let kind = match run.shown {
             Shown::Plain => {
-                return match run.raised {
+                return match run.raised.or(paragraph.raises(run.position)) {
                     Some(is_above) => paragraph.text.push_str(&raised(text, is_above)),
                     None => paragraph.text.push_str(text),
                 };

@@ -18,6 +18,8 @@ pub(super) struct RunProperties {
     pub(super) style: Option<String>,
     /// Above the line, or below it.
     pub(super) raised: Option<bool>,
+    /// How far above the line, in half points; below it where negative.
+    pub(super) position: i32,
     /// Of a paragraph's end: that it was deleted, so that the paragraph runs on into the next.
     pub(super) is_deleted: bool,
 }
@@ -38,6 +40,11 @@ impl RunProperties {
                         Some("subscript") => Some(false),
                         _ => None,
                     }
+                }
+                "position" => {
+                    let value = property.attribute("val");
+                    let position = value.and_then(|value| value.trim().parse().ok());
+                    read.position = position.unwrap_or(0);
                 }
                 "del" | "moveFrom" => read.is_deleted = true,
                 _ => {}

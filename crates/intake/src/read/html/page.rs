@@ -361,7 +361,7 @@ impl<'s> Page<'s> {
             self.close_table()?;
         }
         if self.tables.len() >= MAX_TABLES_DEEP {
-            let limit = Limit::Depth(u64::try_from(MAX_TABLES_DEEP).unwrap_or(u64::MAX));
+            let limit = Limit::Tables(u64::try_from(MAX_TABLES_DEEP).unwrap_or(u64::MAX));
             return Err(Unreadable::Beyond { limit });
         }
         let base = self.open.len();

@@ -395,15 +395,20 @@ fn a_page_that_is_cut_off_says_so() {
     assert!(notices("<table><tr><td>1</body></html>").is_empty());
 }
 
-fn depth(limit: u64) -> Unreadable {
-    let limit = Limit::Depth(limit);
-    Unreadable::Beyond { limit }
+fn beyond<T>(limit: Limit) -> Result<T, Unreadable> {
+    Err(Unreadable::Beyond { limit })
 }
 
 #[test]
 fn depth_is_bounded() {
-    assert_eq!(lines(&"<div>".repeat(200_000)), Err(depth(65_536)));
-    assert_eq!(lines(&"<table><tr><td>".repeat(101)), Err(depth(100)));
+    assert_eq!(
+        lines(&"<div>".repeat(200_000)),
+        beyond(Limit::Depth(65_536))
+    );
+    assert_eq!(
+        lines(&"<table><tr><td>".repeat(101)),
+        beyond(Limit::Tables(100))
+    );
     let ends = format!(
         "{}{}",
         "<div>".repeat(60_000),

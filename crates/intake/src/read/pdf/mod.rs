@@ -28,7 +28,6 @@ use gouji_model::{Document, FileKind, Limit, Notice, NoticeKind, Unreadable};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use layout::Sheet;
 use marks::Marks;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Text of fewer characters a page than this is no text layer where the page is a picture: a page number, a stamp.
 const FEWEST_CHARACTERS: usize = 20;
@@ -42,14 +41,6 @@ const PICTURED: i64 = 50;
 /// A PDF without a text layer that can be read, with a password, damaged or beyond a limit.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     budget::check_streams(bytes)?;
-    // The parser is another's, and a file that breaks it is no reason to stop.
-    let read = catch_unwind(AssertUnwindSafe(|| read_pages(bytes)));
-    read.unwrap_or(Err(Unreadable::Damaged {
-        kind: FileKind::Pdf,
-    }))
-}
-
-fn read_pages(bytes: &[u8]) -> Result<Document, Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(&error))?;
     let pages = pdf.pages();
     if pages.len() > MAX_PAGES {

@@ -156,7 +156,7 @@ impl Reader {
     fn open(&mut self) -> Result<(), Unreadable> {
         self.passed_over = 0;
         if self.groups.len() >= MAX_GROUPS_DEEP {
-            return Err(too_deep(MAX_GROUPS_DEEP));
+            return Err(too_deep(Limit::Depth, MAX_GROUPS_DEEP));
         }
         self.groups.push(self.group);
         self.group.is_inset = false;
@@ -425,7 +425,7 @@ impl Reader {
     /// Opens and closes tables until `depth` are open.
     fn stand_at(&mut self, depth: usize) -> Result<(), Unreadable> {
         if depth > MAX_TABLES_DEEP {
-            return Err(too_deep(MAX_TABLES_DEEP));
+            return Err(too_deep(Limit::Tables, MAX_TABLES_DEEP));
         }
         self.close_tables(depth)?;
         while self.flow.tables.len() < depth {
@@ -488,7 +488,7 @@ impl Reader {
     /// The text of a drawing begins.
     fn begin_inset(&mut self) -> Result<(), Unreadable> {
         if self.around.len() >= MAX_TABLES_DEEP {
-            return Err(too_deep(MAX_TABLES_DEEP));
+            return Err(too_deep(Limit::Depth, MAX_TABLES_DEEP));
         }
         self.around.push(std::mem::take(&mut self.flow));
         self.group.is_inset = true;
@@ -515,7 +515,7 @@ fn describe(shape: &mut Rc<Shape>, name: &str, value: Option<i32>) {
     Rc::make_mut(shape).word(name, value);
 }
 
-fn too_deep(limit: usize) -> Unreadable {
-    let limit = Limit::Depth(u64::try_from(limit).unwrap_or(u64::MAX));
+fn too_deep(kind: fn(u64) -> Limit, limit: usize) -> Unreadable {
+    let limit = kind(u64::try_from(limit).unwrap_or(u64::MAX));
     Unreadable::Beyond { limit }
 }

@@ -223,20 +223,22 @@ fn what_is_cut_off_is_read_and_told() {
     );
 }
 
-fn too_deep(limit: u64) -> Unreadable {
-    let limit = Limit::Depth(limit);
-    Unreadable::Beyond { limit }
+fn beyond<T>(limit: Limit) -> Result<T, Unreadable> {
+    Err(Unreadable::Beyond { limit })
 }
 
 #[test]
 fn depth_and_width_are_bounded() {
-    assert_eq!(read(&b"{\\rtf1 ".repeat(1_000_000)), Err(too_deep(10_000)));
+    assert_eq!(
+        read(&b"{\\rtf1 ".repeat(1_000_000)),
+        beyond(Limit::Depth(10_000))
+    );
     assert_eq!(
         read(b"{\\rtf1\\intbl\\itap2000000000 a\\par}"),
-        Err(too_deep(100))
+        beyond(Limit::Tables(100))
     );
     let drawings = format!("{{\\rtf1 {}", "{\\shp{\\*\\shpinst{\\shptxt ".repeat(200));
-    assert_eq!(read(drawings.as_bytes()), Err(too_deep(100)));
+    assert_eq!(read(drawings.as_bytes()), beyond(Limit::Depth(100)));
     let wide = format!(
         "\\trowd{}\\intbl{}\\row",
         "\\cellx9".repeat(100_000),

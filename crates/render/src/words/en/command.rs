@@ -53,6 +53,7 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     update: "Rewrite finds in your own case files to what is found; read the change afterwards",
     nothing_found: "no report file was found, so nothing was checked; name a report or its folder, as in: gouji check reports/",
     not_a_file: "it is neither a file nor a folder",
+    broken: "the program itself failed and did not finish; please send this command and its files to those who keep the program",
 };
 
 pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {

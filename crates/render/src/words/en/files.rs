@@ -76,9 +76,13 @@ fn beyond(limit: Limit) -> (String, String) {
             format!("the file has more than {limit} cells"),
             "see whether this is the right file; reports of several submitters go into a file each",
         ),
-        Limit::Depth(limit) => (
+        Limit::Tables(limit) => (
             format!("tables stand inside tables, more than {limit} deep"),
             "open it in Word or WPS, copy the report's tables into a new file and try that",
+        ),
+        Limit::Depth(limit) => (
+            format!("parts stand inside parts, more than {limit} deep"),
+            "open it in Word, WPS or a browser, copy the report into a new Word file and try that",
         ),
         Limit::Pages(limit) => (
             format!("the file has more than {limit} pages"),

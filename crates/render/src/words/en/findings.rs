@@ -238,7 +238,10 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
         Reason::UnplacedPart(_) => {
             format!("a row under \"{label}\" is not recognised, so parts may be missing")
         }
-        Reason::NoYear => "the document does not say which year it reports on".to_owned(),
+        Reason::NoYear => {
+            "the document does not say which year it reports on; write the year into its title"
+                .to_owned()
+        }
         Reason::DivisionByZero => "it would divide by 0".to_owned(),
         Reason::Overflow => "the numbers are too large".to_owned(),
     }

@@ -53,6 +53,7 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     update: "把自己的用例文件里的 finds 改成实际指出的指标；改完请看一遍",
     nothing_found: "没有找到报告文件，什么也没有审核。请写出报告文件或所在文件夹，例如 gouji check 报告/",
     not_a_file: "不是普通文件，是管道或设备",
+    broken: "程序自己出了错，没有做完。请把这条命令和用到的文件发给维护程序的人",
 };
 
 pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {

@@ -61,9 +61,13 @@ fn beyond(limit: Limit) -> (String, String) {
             format!("格子太多，超过了{limit}个"),
             "看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件",
         ),
-        Limit::Depth(limit) => (
+        Limit::Tables(limit) => (
             format!("表格里套表格，套了{limit}层还没有完"),
             "用Word或WPS打开，把报告的表格复制到一个新文件里再试",
+        ),
+        Limit::Depth(limit) => (
+            format!("文件里一层套一层，套了{limit}层还没有完"),
+            "用Word、WPS或浏览器打开，把报告复制到一个新的Word文件里再试",
         ),
         Limit::Pages(limit) => (
             format!("页数太多，超过了{limit}页"),

@@ -212,7 +212,10 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
         Reason::Unreadable(_) => format!("“{label}”填的不是数"),
         Reason::NotPlaced(_) => format!("说不准哪个数是“{label}”的"),
         Reason::UnplacedPart(_) => format!("“{label}”下面有认不出的行，分项可能不全"),
-        Reason::NoYear => "文件里没有写明是哪一年度的报告".to_owned(),
+        Reason::NoYear => {
+            "文件里没有写明是哪一年度的报告；在标题里写上年度（例：2023年政府信息公开工作年度报告）"
+                .to_owned()
+        }
         Reason::DivisionByZero => "要除以0，算不出来".to_owned(),
         Reason::Overflow => "数太大，算不出来".to_owned(),
     }

@@ -226,4 +226,14 @@ fn a_raised_mark_behind_a_figure_makes_no_other_figure() {
     assert_eq!(text(&(run("12") + &raised("superscript"))), "12¹");
     assert_eq!(text(&(run("12") + &raised("subscript"))), "12₁");
     assert_eq!(text(&(run("12") + &raised("baseline"))), "121");
+    let moved = |by: i32, text: &str| {
+        format!(r#"<w:r><w:rPr><w:position w:val="{by}"/></w:rPr><w:t>{text}</w:t></w:r>"#)
+    };
+    assert_eq!(text(&(run("12") + &moved(6, "1"))), "12¹");
+    assert_eq!(text(&(run("12") + &moved(-6, "1"))), "12₁");
+    // All of it is moved, to stand in the middle of its row.
+    assert_eq!(
+        text(&(moved(6, "1") + &moved(6, "2") + &moved(5, "3"))),
+        "123"
+    );
 }
