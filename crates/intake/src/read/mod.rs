@@ -3,6 +3,7 @@
 mod archive;
 mod bars;
 mod blocks;
+mod colour;
 mod csv;
 mod cursor;
 mod decode;

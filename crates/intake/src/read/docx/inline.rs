@@ -1,6 +1,6 @@
 //! What stands in a paragraph: runs, fields, and what holds them.
 
-use super::properties::{Marks, RunProperties};
+use super::properties::{Marks, RunProperties, fills};
 use super::story::Story;
 use super::styles::{Shown, Styles};
 use crate::characters::is_blank;
@@ -26,6 +26,8 @@ pub(super) struct Paragraph {
     /// Whether a picture stands in its line.
     pub(super) has_picture: bool,
     style: Marks,
+    /// Whether it has a ground of its own.
+    is_shaded: bool,
     /// How far above the line its first text stands, in half points.
     position: Option<i32>,
 }
@@ -50,6 +52,7 @@ impl Paragraph {
             runs_on: false,
             has_picture: false,
             style: styles.of_paragraph(None),
+            is_shaded: false,
             position: None,
         }
     }
@@ -71,6 +74,11 @@ impl Story<'_> {
                 "pStyle" => {
                     let id = property.attribute("val");
                     paragraph.style = self.styles.of_paragraph(id.as_deref());
+                    paragraph.is_shaded |= self.styles.is_shaded(id.as_deref());
+                    self.markup.skip()?;
+                }
+                "shd" => {
+                    paragraph.is_shaded |= fills(&property);
                     self.markup.skip()?;
                 }
                 "rPr" => {
@@ -117,17 +125,17 @@ impl Story<'_> {
     }
 
     fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+        let is_shaded = self.is_shaded || paragraph.is_shaded;
+        let plain = RunProperties::default();
         let mut run = Run {
-            shown: self
-                .styles
-                .of_run(&RunProperties::default(), paragraph.style),
+            shown: self.styles.of_run(&plain, paragraph.style, is_shaded),
             raised: None,
             position: 0,
         };
         while let Some(element) = self.markup.element()? {
             if element.name() == "rPr" {
                 let properties = RunProperties::read(&mut self.markup)?;
-                run.shown = self.styles.of_run(&properties, paragraph.style);
+                run.shown = self.styles.of_run(&properties, paragraph.style, is_shaded);
                 run.raised = properties.raised;
                 run.position = properties.position;
             } else {
@@ -278,10 +286,13 @@ impl Story<'_> {
         let paragraphs = self.paragraphs;
         let fields = std::mem::take(&mut self.fields);
         let runs_on = std::mem::take(&mut self.runs_on);
+        // What it is filled with is not looked at.
+        let is_shaded = std::mem::replace(&mut self.is_shaded, true);
         self.blocks(&mut paragraph.boxes)?;
         self.finish(&mut paragraph.boxes);
         self.fields = fields;
         self.runs_on = runs_on;
+        self.is_shaded = is_shaded;
         self.place = place;
         if let Place::Paragraph { .. } = place {
             self.paragraphs = paragraphs;

@@ -50,7 +50,7 @@ fn read_with(package: &mut Package<'_>, opens_chunks: bool) -> Result<Document, 
         Some(styles) => package.text(&styles.target)?.unwrap_or_default(),
         None => String::new(),
     };
-    let styles = Styles::read(&styles)?;
+    let styles = Styles::read(&styles, &text)?;
     let chunks = if opens_chunks {
         chunk::chunks(package, &text, &relationships)?
     } else {

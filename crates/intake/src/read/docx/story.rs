@@ -20,6 +20,8 @@ pub(super) struct Story<'m> {
     pub(super) place: Place,
     /// How many tables have begun.
     pub(super) tables: u32,
+    /// Whether it is on a ground that is not white.
+    pub(super) is_shaded: bool,
     /// The grid of the table that the walk is in.
     pub(super) grid: Grid,
     /// The fields that have begun and not ended.
@@ -42,6 +44,7 @@ impl<'m> Story<'m> {
             notices: Notices::default(),
             place: Place::Paragraph { paragraph: 1 },
             tables: 0,
+            is_shaded: false,
             grid: Grid::default(),
             fields: Vec::new(),
             runs_on: String::new(),
@@ -66,6 +69,8 @@ impl<'m> Story<'m> {
             if element.name() == "body" {
                 return Ok(true);
             }
+            // A page in a colour of its own.
+            self.is_shaded |= element.name() == "background";
             self.markup.skip()?;
         }
         Ok(false)

@@ -1,11 +1,11 @@
-//! What a document's styles say of striking out and hiding.
+//! What a document's styles say of striking out, hiding, and white on a ground.
 
 use super::markup;
-use super::properties::{Marks, RunProperties};
+use super::properties::{Marks, RunProperties, fills};
 use crate::read::markup::Markup;
 use gouji_model::Unreadable;
 use memchr::memmem;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many styles a style may be based on, one on the other.
 const MAX_BASES: usize = 64;
@@ -14,22 +14,27 @@ const MAX_BASES: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_id: HashMap<String, Marks>,
+    /// Those that give a ground of their own.
+    shaded: HashSet<String>,
     /// Of paragraphs that name no style.
     usual: Marks,
     /// Of everything.
     defaults: Marks,
 }
 
+#[derive(Default)]
 struct Style {
     marks: Marks,
+    is_shaded: bool,
     based_on: Option<String>,
 }
 
 impl Styles {
-    /// Reads the part that holds the styles.
-    pub(super) fn read(text: &str) -> Result<Self, Unreadable> {
+    /// Reads the part that holds the styles of the document `body`.
+    pub(super) fn read(text: &str, body: &str) -> Result<Self, Unreadable> {
         let mentions = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        if !mentions("strike") && !mentions("vanish") {
+        let is_plain = !mentions("strike") && !mentions("vanish");
+        if is_plain && !mentions_white(text) && !mentions_white(body) {
             return Ok(Self::default());
         }
         let mut markup = markup(text);
@@ -50,14 +55,17 @@ impl Styles {
                     if is_paragraph && is_default {
                         usual = Some(id.clone());
                     }
-                    let style = style(&mut markup)?;
+                    let style = own(&mut markup)?;
                     written.insert(id, style);
                 }
                 _ => markup.skip()?,
             }
         }
         for id in written.keys() {
-            let marks = resolved(id, &written);
+            let (marks, is_shaded) = resolved(id, &written);
+            if is_shaded {
+                styles.shaded.insert(id.clone());
+            }
             if marks != Marks::default() {
                 styles.by_id.insert(id.clone(), marks);
             }
@@ -75,8 +83,14 @@ impl Styles {
         id.map_or(self.usual, |id| self.of(id))
     }
 
-    /// What holds for a run: what it says itself; else its style turns the paragraph's over.
-    pub(super) fn of_run(&self, run: &RunProperties, paragraph: Marks) -> Shown {
+    /// Whether a style gives a ground of its own.
+    pub(super) fn is_shaded(&self, id: Option<&str>) -> bool {
+        id.is_some_and(|id| self.shaded.contains(id))
+    }
+
+    /// What holds for a run: what it says itself; else its style turns the paragraph's over. White is seen where the
+    /// run stands on a ground, as `is_shaded` says of all around it.
+    pub(super) fn of_run(&self, run: &RunProperties, paragraph: Marks, is_shaded: bool) -> Shown {
         let style = run
             .style
             .as_deref()
@@ -86,7 +100,10 @@ impl Styles {
             let turned = of(&style).unwrap_or(false) != of(&paragraph).unwrap_or(false);
             of(&run.marks).unwrap_or(turned || of(&self.defaults).unwrap_or(false))
         };
-        if holds(|marks| marks.hidden) {
+        let white = run.marks.white.or(style.white).or(paragraph.white);
+        let is_white = white.or(self.defaults.white).unwrap_or(false);
+        let on_ground = is_shaded || run.is_shaded || self.is_shaded(run.style.as_deref());
+        if holds(|marks| marks.hidden) || (is_white && !on_ground) {
             Shown::Hidden
         } else if holds(|marks| marks.struck) || holds(|marks| marks.doubly_struck) {
             Shown::StruckOut
@@ -108,7 +125,7 @@ fn defaults(markup: &mut Markup<'_>) -> Result<Marks, Unreadable> {
     let mut marks = Marks::default();
     while let Some(element) = markup.element()? {
         if element.name() == "rPrDefault" {
-            marks = own(markup)?.0;
+            marks = own(markup)?.marks;
         } else {
             markup.skip()?;
         }
@@ -116,38 +133,66 @@ fn defaults(markup: &mut Markup<'_>) -> Result<Marks, Unreadable> {
     Ok(marks)
 }
 
-fn style(markup: &mut Markup<'_>) -> Result<Style, Unreadable> {
-    let (marks, based_on) = own(markup)?;
-    Ok(Style { marks, based_on })
-}
-
-/// The run properties in the element that was begun last, and the style it is based on.
-fn own(markup: &mut Markup<'_>) -> Result<(Marks, Option<String>), Unreadable> {
-    let mut marks = Marks::default();
-    let mut based_on = None;
+/// What the style that was begun last says by itself.
+fn own(markup: &mut Markup<'_>) -> Result<Style, Unreadable> {
+    let mut style = Style::default();
     while let Some(element) = markup.element()? {
         match element.name() {
-            "rPr" => marks = RunProperties::read(markup)?.marks,
+            "rPr" => {
+                let run = RunProperties::read(markup)?;
+                style.marks = run.marks;
+                style.is_shaded |= run.is_shaded;
+            }
             "basedOn" => {
-                based_on = element.attribute("val").map(Into::into);
+                style.based_on = element.attribute("val").map(Into::into);
                 markup.skip()?;
             }
+            "pPr" | "tblPr" | "tcPr" | "tblStylePr" => style.is_shaded |= has_ground(markup)?,
             _ => markup.skip()?,
         }
     }
-    Ok((marks, based_on))
+    Ok(style)
+}
+
+/// Whether a shading stands anywhere in the element that was begun last.
+fn has_ground(markup: &mut Markup<'_>) -> Result<bool, Unreadable> {
+    let mut is_shaded = false;
+    while let Some(element) = markup.element()? {
+        is_shaded |= element.name() == "shd" && fills(&element);
+        match element.name() {
+            "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" => is_shaded |= has_ground(markup)?,
+            _ => markup.skip()?,
+        }
+    }
+    Ok(is_shaded)
+}
+
+/// Whether white may be a colour of some text in a part.
+fn mentions_white(text: &str) -> bool {
+    let words = [
+        "\"FFF",
+        "\"fff",
+        "\"FEF",
+        "\"fef",
+        "\"background1\"",
+        "\"light1\"",
+    ];
+    words
+        .iter()
+        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// What a style says with those that it is based on. A circle of styles ends after [`MAX_BASES`].
-fn resolved(id: &str, written: &HashMap<String, Style>) -> Marks {
-    let mut marks = Marks::default();
+fn resolved(id: &str, written: &HashMap<String, Style>) -> (Marks, bool) {
+    let (mut marks, mut is_shaded) = (Marks::default(), false);
     let mut next = Some(id);
     for _ in 0..MAX_BASES {
         let Some(style) = next.and_then(|id| written.get(id)) else {
             break;
         };
         marks = marks.over(style.marks);
+        is_shaded |= style.is_shaded;
         next = style.based_on.as_deref();
     }
-    marks
+    (marks, is_shaded)
 }

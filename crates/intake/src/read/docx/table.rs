@@ -1,6 +1,6 @@
 //! A table's rows and cells, and where merged cells reach.
 
-use super::properties::is_on;
+use super::properties::{fills, is_on};
 use super::story::Story;
 use crate::read::blocks::{Block, Table, TableCell, without_frames};
 use crate::read::lines::MAX_COLUMNS;
@@ -40,6 +40,7 @@ struct CellProperties {
     across: Merge,
     down: Merge,
     is_deleted: bool,
+    is_shaded: bool,
 }
 
 /// The narrowest column of a table's grid that is one, in twentieths of a point: a millimetre.
@@ -107,6 +108,7 @@ impl Story<'_> {
     /// Reads the table that was begun last.
     pub(super) fn table(&mut self) -> Result<Table, Unreadable> {
         let outside = self.place;
+        let is_shaded = self.is_shaded;
         let fields = std::mem::take(&mut self.fields);
         let runs_on = std::mem::take(&mut self.runs_on);
         let grid = std::mem::take(&mut self.grid);
@@ -119,6 +121,7 @@ impl Story<'_> {
         let mut rows = Vec::new();
         self.rows(&mut rows)?;
         self.place = outside;
+        self.is_shaded = is_shaded;
         self.fields = fields;
         self.runs_on = runs_on;
         self.grid = grid;
@@ -134,6 +137,7 @@ impl Story<'_> {
     fn rows(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), Unreadable> {
         while let Some(element) = self.markup.element()? {
             match element.name() {
+                "tblPr" => self.table_properties()?,
                 "tblGrid" => self.grid = Grid::read(&mut self.markup)?,
                 "tr" => {
                     if let Place::Table { row, column, .. } = &mut self.place {
@@ -150,6 +154,21 @@ impl Story<'_> {
                 "AlternateContent" => self.alternative(|story| story.rows(rows))?,
                 _ => self.pass_over(&element)?,
             }
+        }
+        Ok(())
+    }
+
+    fn table_properties(&mut self) -> Result<(), Unreadable> {
+        while let Some(property) = self.markup.element()? {
+            match property.name() {
+                "shd" => self.is_shaded |= fills(&property),
+                "tblStyle" => {
+                    let id = property.attribute("val");
+                    self.is_shaded |= self.styles.is_shaded(id.as_deref());
+                }
+                _ => {}
+            }
+            self.markup.skip()?;
         }
         Ok(())
     }
@@ -205,17 +224,20 @@ impl Story<'_> {
             *column = self.grid.position(row.column).saturating_add(1);
         }
         let place = self.place;
+        let is_shaded = self.is_shaded;
         let mut properties = CellProperties::default();
         let mut blocks = Vec::new();
         while let Some(element) = self.markup.element()? {
             if element.name() == "tcPr" {
                 properties = self.cell_properties()?;
+                self.is_shaded |= properties.is_shaded;
             } else {
                 self.block(&element, &mut blocks)?;
                 self.place = place;
             }
         }
         self.finish(&mut blocks);
+        self.is_shaded = is_shaded;
         if properties.is_deleted {
             return Ok(());
         }
@@ -249,6 +271,7 @@ impl Story<'_> {
                 "gridSpan" => read.columns = property.number("val").unwrap_or(1),
                 "vMerge" => read.down = merge(&property, "val"),
                 "hMerge" => read.across = merge(&property, "val"),
+                "shd" => read.is_shaded = fills(&property),
                 // Cells whose merging is a tracked change.
                 "cellMerge" if property.attribute("vMerge").is_some() => {
                     self.notice(NoticeKind::TrackedChanges);

@@ -8,10 +8,12 @@ use super::style::{self, Style};
 use memchr::memmem;
 use std::collections::HashMap;
 
-/// The classes that strike out, hide as word processors do, or raise their text.
+/// The classes that strike out, hide as word processors do, raise or colour their text.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
     styles: HashMap<String, Style>,
+    /// Whether something else than a class gives elements a ground.
+    pub(super) have_grounds: bool,
 }
 
 impl Classes {
@@ -46,6 +48,8 @@ impl Classes {
                 style.is_struck = style.is_struck.or(class.is_struck);
                 style.is_hidden_text |= class.is_hidden_text;
                 style.script = style.script.or(class.script);
+                style.is_white = style.is_white.or(class.is_white);
+                style.has_ground |= class.has_ground;
             }
         }
         style
@@ -63,7 +67,9 @@ impl Classes {
             let (declarations, behind) = behind.split_once('}').unwrap_or((behind, ""));
             rest = behind;
             let style = style::parse(declarations);
-            if style.is_struck.is_none() && !style.is_hidden_text && style.script.is_none() {
+            self.have_grounds |=
+                style.has_ground && !selectors.split(',').all(|each| class_of(each).is_some());
+            if !says_something(&style) {
                 continue;
             }
             for class in selectors.split(',').filter_map(class_of) {
@@ -71,9 +77,17 @@ impl Classes {
                 known.is_struck = style.is_struck.or(known.is_struck);
                 known.is_hidden_text |= style.is_hidden_text;
                 known.script = style.script.or(known.script);
+                known.is_white = style.is_white.or(known.is_white);
+                known.has_ground |= style.has_ground;
             }
         }
     }
+}
+
+/// Whether a style says something that a class is asked for.
+fn says_something(style: &Style) -> bool {
+    let is_shown_otherwise = style.is_struck.is_some() || style.script.is_some();
+    is_shown_otherwise || style.is_hidden_text || style.is_white.is_some() || style.has_ground
 }
 
 /// The class of a selector that names one and nothing around it: `.xl66`, `td.xl66`.

@@ -11,7 +11,7 @@ const MOST_REOPENED: usize = 4;
 
 /// What elements do to text, as a set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Effects(u8);
+pub(super) struct Effects(u16);
 
 impl Effects {
     pub(super) const NONE: Self = Self(0);
@@ -26,6 +26,10 @@ impl Effects {
     pub(super) const KEEPS_SPACE: Self = Self(16);
     pub(super) const SUPER: Self = Self(32);
     pub(super) const SUB: Self = Self(64);
+    /// In white, as paper is.
+    pub(super) const WHITE: Self = Self(128);
+    /// On a ground of another colour.
+    pub(super) const GROUND: Self = Self(256);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0

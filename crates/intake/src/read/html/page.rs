@@ -31,6 +31,8 @@ pub(super) struct Page<'s> {
     select: Option<Select>,
     seen: Seen,
     has_ended: bool,
+    /// Whether white may show for reasons that are not looked at, one by one.
+    shows_white: bool,
 }
 
 /// The bytes at which the first of what is told of a page stands.
@@ -44,9 +46,11 @@ struct Seen {
 
 impl<'s> Page<'s> {
     pub(super) fn new(source: &'s str) -> Self {
+        let classes = Classes::of(source);
         Self {
             source,
-            classes: Classes::of(source),
+            shows_white: classes.have_grounds,
+            classes,
             cursor: Cursor::new(source),
             lines: Lines::new(),
             open: Open::new(),
@@ -92,6 +96,7 @@ impl<'s> Page<'s> {
             .map_or_else(Style::default, style::parse);
         let style = self.classes.under(own, tag.value(Attribute::Class));
         let is_hidden = style.display == Some(Display::None) || tag.has(Attribute::Hidden);
+        self.note_ground(tag, &style, role);
         match role {
             Role::Void => Ok(()),
             Role::Column => {
@@ -235,8 +240,9 @@ impl<'s> Page<'s> {
         if effects.has(Effects::SKIPPED) {
             return Ok(());
         }
-        let is_unread = effects.has(Effects::HIDDEN.with(Effects::STRUCK));
-        if is_unread {
+        let is_white = effects.has(Effects::WHITE) && !effects.has(Effects::GROUND);
+        let is_unseen = is_white && !self.shows_white;
+        if effects.has(Effects::HIDDEN.with(Effects::STRUCK)) || is_unseen {
             self.note_unread(effects, text, at);
             return Ok(());
         }
@@ -256,13 +262,21 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
+    /// Rows and the page itself are no elements that are open, and a sheet of styles in another file is not looked at.
+    fn note_ground(&mut self, tag: &Tag, style: &Style, role: Role) {
+        let is_row = matches!(role, Role::Void | Role::Column | Role::RowGroup | Role::Row);
+        let relation = tag.value(Attribute::Relation).unwrap_or_default();
+        let is_sheet = relation.to_ascii_lowercase().contains("stylesheet");
+        self.shows_white |= (is_row && has_ground(tag, style)) || is_sheet;
+    }
+
     /// Notes the first text that is not read. What pages hide outside their tables are menus and marks that nobody misses.
     fn note_unread(&mut self, effects: Effects, text: &str, at: usize) {
         if is_blank(text) {
             return;
         }
         let at = at + text.find(|c| !is_space(c)).unwrap_or(0);
-        if effects.has(Effects::HIDDEN) {
+        if !effects.has(Effects::STRUCK) || effects.has(Effects::HIDDEN) {
             if effects.has(Effects::HIDDEN_TEXT) || !self.tables.is_empty() {
                 self.seen.hidden.get_or_insert(at);
             }
@@ -517,7 +531,24 @@ fn effects(role: Role, tag: &Tag, style: &Style, is_hidden: bool) -> (Effects, E
         Some(Script::Sub) => own = own.with(Effects::SUB),
         None => {}
     }
+    let colour = tag.value(Attribute::Colour);
+    let colour = colour.map(|colour| style::is_paper(&colour.trim().to_ascii_lowercase()));
+    match style.is_white.or(colour) {
+        Some(true) => own = own.with(Effects::WHITE),
+        Some(false) => less = less.with(Effects::WHITE),
+        None => {}
+    }
+    if has_ground(tag, style) {
+        own = own.with(Effects::GROUND);
+    }
     (own, less)
+}
+
+/// Whether an element has a ground on which white shows.
+fn has_ground(tag: &Tag, style: &Style) -> bool {
+    let ground = tag.value(Attribute::Ground);
+    let ground = ground.map(|ground| style::is_ground(&ground.trim().to_ascii_lowercase()));
+    style.has_ground || ground == Some(true)
 }
 
 /// Whether a word processor marks a comment with this element.

@@ -1,5 +1,7 @@
 //! What the `style` of an element says of how its text is seen.
 
+use crate::read::colour::is_white;
+
 /// What matters of a `style`, where it says it.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Style {
@@ -14,6 +16,10 @@ pub(super) struct Style {
     /// Whether white space stays as it is.
     pub(super) keeps_space: Option<bool>,
     pub(super) script: Option<Script>,
+    /// In white, as paper is.
+    pub(super) is_white: Option<bool>,
+    /// On a ground of another colour.
+    pub(super) has_ground: bool,
 }
 
 /// How an element takes room.
@@ -40,6 +46,32 @@ pub(super) fn parse(text: &str) -> Style {
         }
     }
     style
+}
+
+/// Whether a colour in lower case is that of paper.
+pub(super) fn is_paper(colour: &str) -> bool {
+    let channels = colour
+        .strip_prefix("rgb(")
+        .and_then(|rest| rest.strip_suffix(')'));
+    match channels {
+        Some(channels) => channels.split(',').all(|each| each.trim() == "255"),
+        None => colour == "white" || is_white(colour),
+    }
+}
+
+/// Whether white shows on what `background` says; on what is not known it may.
+pub(super) fn is_ground(background: &str) -> bool {
+    const NOTHING: [&str; 7] = [
+        "none",
+        "transparent",
+        "auto",
+        "repeat",
+        "scroll",
+        "0%",
+        "inherit",
+    ];
+    let is_nothing = |word: &str| NOTHING.contains(&word) || is_paper(word);
+    !is_paper(background) && !background.split_ascii_whitespace().all(is_nothing)
 }
 
 impl Style {
@@ -69,6 +101,8 @@ impl Style {
                     "pre" | "pre-wrap" | "break-spaces"
                 ));
             }
+            Property::Colour => self.is_white = Some(is_paper(&value)),
+            Property::Ground => self.has_ground = is_ground(&value),
             Property::VerticalAlign => {
                 self.script = match value.as_str() {
                     "super" => Some(Script::Super),
@@ -90,6 +124,8 @@ enum Property {
     Decoration,
     WhiteSpace,
     VerticalAlign,
+    Colour,
+    Ground,
 }
 
 impl Property {
@@ -104,6 +140,10 @@ impl Property {
             ("text-decoration-line", Self::Decoration),
             ("white-space", Self::WhiteSpace),
             ("vertical-align", Self::VerticalAlign),
+            ("color", Self::Colour),
+            ("background", Self::Ground),
+            ("background-color", Self::Ground),
+            ("background-image", Self::Ground),
         ];
         let found = all.iter().find(|(each, _)| name.eq_ignore_ascii_case(each));
         found.map(|&(_, property)| property)
@@ -131,6 +171,13 @@ mod tests {
         assert_eq!(parse("vertical-align:super").script, Some(Script::Super));
         assert_eq!(parse("white-space:pre-wrap").keeps_space, Some(true));
         assert!(parse("mso-special-character:comment").is_comment);
+        for white in ["#FFF", "white", "rgb(255, 255, 255)", "#ffffff !important"] {
+            assert_eq!(parse(&format!("color:{white}")).is_white, Some(true));
+            assert!(!parse(&format!("background:{white}")).has_ground);
+        }
+        assert_eq!(parse("color:windowtext").is_white, Some(false));
+        assert!(parse("background:none repeat #1f4e79").has_ground);
+        assert!(!parse("background-color:transparent").has_ground);
         assert_eq!(parse("display-x:none;;:;display"), Style::default());
     }
 }

@@ -381,6 +381,36 @@ fn every_piece_of_a_line_has_its_place() {
 }
 
 #[test]
+fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
+    let seen = |row: &str, cell: &str| {
+        let page =
+            format!("<table><tr {row}><td {cell}><font color='#FFFFFF'>7</font><td>a</table>");
+        (shown(&page).concat(), notices(&page).len())
+    };
+    let unseen = ("0: |a".to_owned(), 1);
+    assert_eq!(seen("", ""), unseen);
+    assert_eq!(seen("", "bgcolor=white"), unseen);
+    let read = ("0: 7|a".to_owned(), 0);
+    assert_eq!(seen("", "bgcolor=#1f4e79"), read);
+    assert_eq!(seen("style='background:navy'", ""), read);
+    assert_eq!(seen("", "style='background-color:#1f4e79'"), read);
+    let classes = "<style>.xl1{color:white}.xl2{color:white;background:#1f4e79}</style>";
+    let cells = "<table><tr><td class=xl1>7<td class=xl2>8</table>";
+    assert_eq!(shown(&format!("{classes}{cells}")), ["0: |8"]);
+    // What a sheet of styles in another file fills is not known.
+    let linked = "<link rel=StyleSheet href=x>";
+    assert_eq!(shown(&format!("{linked}{classes}{cells}")), ["0: 7|8"]);
+    assert_eq!(
+        shown(&format!(
+            "{classes}<style>td{{background:red}}</style>{cells}"
+        )),
+        ["0: 7|8"]
+    );
+    let back = "<table><tr><td style='color:#fff'><span style='color:black'>7</span><td>a</table>";
+    assert_eq!(shown(back), ["0: 7|a"]);
+}
+
+#[test]
 fn in_xml_a_tag_may_close_itself() {
     let page = "<?xml version='1.0'?><html xmlns='x'><script src='a'/><body><table><tr><td/><td>7</td></tr></table><span hidden='hidden'/>完</body></html>";
     assert_eq!(shown(page), ["0: |7", "完"]);

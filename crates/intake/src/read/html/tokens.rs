@@ -15,6 +15,12 @@ pub(super) enum Attribute {
     Type,
     Value,
     Selected,
+    /// The colour of a text.
+    Colour,
+    /// What is behind a text.
+    Ground,
+    /// What a link leads to.
+    Relation,
 }
 
 impl Attribute {
@@ -28,6 +34,9 @@ impl Attribute {
             b"type" => Self::Type,
             b"value" => Self::Value,
             b"selected" => Self::Selected,
+            b"color" => Self::Colour,
+            b"bgcolor" | b"background" => Self::Ground,
+            b"rel" => Self::Relation,
             _ => return None,
         })
     }
@@ -41,7 +50,7 @@ pub(super) struct Tag {
     /// The byte behind it.
     pub(super) end: usize,
     is_end: bool,
-    attributes: [Written; 8],
+    attributes: [Written; 11],
 }
 
 /// An attribute as written, where it is.

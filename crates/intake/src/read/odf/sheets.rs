@@ -186,7 +186,7 @@ impl Reading<'_> {
             .styles
             .shown("table-cell", style.as_deref(), Shown::default());
         let written = self.paragraphs(shown)?;
-        let is_read = !shown.is_struck && !shown.is_hidden;
+        let is_read = !shown.is_struck && !shown.is_unseen();
         let text = match written {
             Some(text) if is_plain(element, &text) => in_full(element).unwrap_or(text),
             Some(text) => text,

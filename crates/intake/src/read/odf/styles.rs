@@ -1,5 +1,6 @@
-//! What the styles of an OpenDocument file say of striking out and hiding.
+//! What the styles of an OpenDocument file say of striking out, hiding, and white on a ground.
 
+use crate::read::colour::is_white;
 use crate::read::markup::{Element, Markup};
 use gouji_model::{FileKind, Unreadable};
 use std::collections::HashMap;
@@ -21,6 +22,10 @@ struct Style {
     hidden: Option<bool>,
     /// Above the line, below it, or in it.
     raised: Option<Option<bool>>,
+    /// In white, as paper is.
+    white: Option<bool>,
+    /// On a ground of another colour.
+    has_ground: bool,
 }
 
 /// How a text appears.
@@ -30,6 +35,17 @@ pub(super) struct Shown {
     pub(super) is_hidden: bool,
     /// Above the line, or below it.
     pub(super) raised: Option<bool>,
+    /// In white, as paper is.
+    pub(super) is_white: bool,
+    /// On a ground of another colour.
+    pub(super) has_ground: bool,
+}
+
+impl Shown {
+    /// Whether it is hidden, or white on nothing.
+    pub(super) fn is_unseen(self) -> bool {
+        self.is_hidden || (self.is_white && !self.has_ground)
+    }
 }
 
 impl Styles {
@@ -83,7 +99,8 @@ impl Styles {
 
     /// How what has the style appears within what appears as `around`.
     pub(super) fn shown(&self, family: &str, name: Option<&str>, around: Shown) -> Shown {
-        let (mut struck, mut hidden, mut raised) = (None, None, None);
+        let (mut struck, mut hidden, mut raised, mut white) = (None, None, None, None);
+        let mut has_ground = around.has_ground;
         let styles = self.families.get(family);
         let mut next = name;
         for _ in 0..MAX_PARENTS {
@@ -93,12 +110,16 @@ impl Styles {
             struck = struck.or(style.struck);
             hidden = hidden.or(style.hidden);
             raised = raised.or(style.raised);
+            white = white.or(style.white);
+            has_ground |= style.has_ground;
             next = style.parent.as_deref();
         }
         Shown {
             is_struck: struck.unwrap_or(around.is_struck),
             is_hidden: hidden.unwrap_or(around.is_hidden),
             raised: raised.unwrap_or(around.raised),
+            is_white: white.unwrap_or(around.is_white),
+            has_ground,
         }
     }
 }
@@ -120,9 +141,14 @@ impl Style {
             && self.struck.is_none()
             && self.hidden.is_none()
             && self.raised.is_none()
+            && self.white.is_none()
+            && !self.has_ground
     }
 
     fn add(&mut self, properties: &Element<'_>) {
+        let ground = properties.attribute("background-color");
+        self.has_ground |=
+            ground.is_some_and(|ground| ground != "transparent" && !is_white(&ground));
         match properties.name() {
             "text-properties" => {
                 let line = properties
@@ -131,6 +157,12 @@ impl Style {
                 self.struck = line.map(|line| line != "none").or(self.struck);
                 let display = properties.attribute("display");
                 self.hidden = display.map(|display| display == "none").or(self.hidden);
+                // What a program chooses by the ground shows on it.
+                let is_chosen = properties.attribute("use-window-font-color");
+                let is_chosen = is_chosen.is_some_and(|is_chosen| is_chosen == "true");
+                let colour = properties.attribute("color");
+                let white = colour.map(|colour| is_white(&colour) && !is_chosen);
+                self.white = white.or(self.white);
                 let position = properties.attribute("text-position");
                 self.raised = position.map(|position| raised(&position)).or(self.raised);
             }

@@ -8,8 +8,9 @@ use gouji_model::{Area, NoticeKind, Place, Unreadable};
 
 impl Story<'_> {
     /// Reads the table that was begun last.
-    pub(super) fn table(&mut self) -> Result<Table, Unreadable> {
-        let outside = self.place;
+    pub(super) fn table(&mut self, element: &Element<'_>) -> Result<Table, Unreadable> {
+        let (outside, around) = (self.place, self.around);
+        self.stand_on("table", element);
         self.tables = self.tables.saturating_add(1);
         self.place = Place::Table {
             table: self.tables,
@@ -19,6 +20,7 @@ impl Story<'_> {
         let mut rows = Vec::new();
         self.rows(&mut rows)?;
         self.place = outside;
+        self.around = around;
         Ok(Table { rows })
     }
 
@@ -52,7 +54,10 @@ impl Story<'_> {
             row,
             column: 1,
         };
+        let around = self.around;
+        self.stand_on("table-row", element);
         let cells = self.cells()?;
+        self.around = around;
         self.repeat_row(cells, repeated, rows)
     }
 
@@ -76,7 +81,10 @@ impl Story<'_> {
                     columns: number("number-columns-spanned").min(room),
                     rows: number("number-rows-spanned"),
                 };
+                let around = self.around;
+                self.stand_on("table-cell", &element);
                 self.cell(area, repeated, &mut cells)?;
+                self.around = around;
             }
             column = column.saturating_add(repeated).min(MAX_COLUMNS);
         }

@@ -75,7 +75,7 @@ impl<'m> Story<'m> {
         match element.name() {
             "p" | "h" => self.block_paragraph(element, into),
             "table" => {
-                let table = self.table()?;
+                let table = self.table(element)?;
                 into.push(Block::Table(table));
                 Ok(())
             }
@@ -97,6 +97,13 @@ impl<'m> Story<'m> {
             }
             _ => self.markup.skip(),
         }
+    }
+
+    /// Stands on the ground that a part of a table has.
+    pub(super) fn stand_on(&mut self, family: &str, element: &Element<'_>) {
+        let style = element.attribute("style-name");
+        let shown = self.styles.shown(family, style.as_deref(), self.around);
+        self.around.has_ground = shown.has_ground;
     }
 
     /// A section may be hidden as a whole.
@@ -203,7 +210,7 @@ impl<'m> Story<'m> {
     }
 
     fn push(&mut self, text: &str, shown: Shown, paragraph: &mut Paragraph) {
-        let kind = if shown.is_hidden {
+        let kind = if shown.is_unseen() {
             NoticeKind::HiddenText
         } else if shown.is_struck {
             NoticeKind::StruckOut
@@ -224,7 +231,13 @@ impl<'m> Story<'m> {
         let start = paragraph.boxes.len();
         while let Some(element) = self.markup.element()? {
             match element.name() {
-                "text-box" => self.blocks(&mut paragraph.boxes)?,
+                "text-box" => {
+                    // What it is filled with is not looked at.
+                    let around = self.around;
+                    self.around.has_ground = true;
+                    self.blocks(&mut paragraph.boxes)?;
+                    self.around = around;
+                }
                 "p" | "list" | "table" => self.block(&element, &mut paragraph.boxes)?,
                 "frame" | "custom-shape" | "rect" | "g" => self.frame(paragraph)?,
                 "image" | "object" | "object-ole" => {

@@ -18,7 +18,7 @@ pub(super) use calendar::Epoch;
 pub(super) use format::Format;
 pub(super) use merged::Merged;
 pub(super) use number::Number;
-pub(super) use styles::{Mixed, Style, Styles, Text, Value};
+pub(super) use styles::{Font, Mixed, Style, Styles, Text, Value};
 
 use super::lines::{Lines, Room};
 use super::notices::Notices;
@@ -141,6 +141,8 @@ pub(super) struct Sheet {
     pub(super) hidden_rows: Vec<u32>,
     /// The hidden columns, first and last.
     pub(super) hidden_columns: Vec<(u32, u32)>,
+    /// Whether cells may have grounds that their styles do not tell of.
+    pub(super) has_grounds: bool,
 }
 
 impl Sheet {

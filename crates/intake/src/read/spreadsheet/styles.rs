@@ -23,8 +23,9 @@ pub(in crate::read) struct Styles {
 pub(in crate::read) struct Style {
     /// The number of its format.
     pub(in crate::read) format: u16,
-    /// Whether its font strikes text out.
-    pub(in crate::read) is_struck: bool,
+    pub(in crate::read) font: Font,
+    /// Whether it is filled with another colour than white.
+    pub(in crate::read) has_ground: bool,
 }
 
 impl Styles {
@@ -42,6 +43,13 @@ impl Styles {
                 .insert(style.format, Format::built_in(style.format));
         }
         self.styles.push(style);
+    }
+
+    /// Takes no colour for that of paper.
+    pub(in crate::read) fn show_white(&mut self) {
+        for style in &mut self.styles {
+            style.font.is_white = false;
+        }
     }
 
     fn style(&self, at: usize) -> Style {
@@ -70,6 +78,25 @@ pub(in crate::read) enum Value<'v> {
     Word(&'v str),
 }
 
+/// A font, as far as it matters whether its text is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::read) struct Font {
+    pub(in crate::read) is_struck: bool,
+    /// In white, as paper is.
+    pub(in crate::read) is_white: bool,
+}
+
+impl Font {
+    /// Why a text in the font is not read; white is read on a ground of another colour.
+    fn unread(self, has_ground: bool) -> Option<NoticeKind> {
+        if self.is_white && !has_ground {
+            Some(NoticeKind::HiddenText)
+        } else {
+            self.is_struck.then_some(NoticeKind::StruckOut)
+        }
+    }
+}
+
 /// A text, as one or in parts of different fonts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) enum Text {
@@ -79,44 +106,46 @@ pub(in crate::read) enum Text {
     Mixed(Box<Mixed>),
 }
 
-/// A text in several fonts. What is struck out depends on the cell's font too.
+/// A text in parts, each with its font or, where it has none, the cell's.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::read) struct Mixed {
-    /// What no font of its own strikes out.
-    standing: String,
-    /// Of that, what has a font of its own.
-    with_own_font: String,
-    /// Whether something is struck out by a font of its own.
-    is_struck: bool,
-}
+pub(in crate::read) struct Mixed(Vec<(String, Option<Font>)>);
 
 impl Mixed {
-    /// Adds a part; `is_struck` is what its own font says, `None` where it has the cell's.
-    pub(in crate::read) fn add(&mut self, text: &str, is_struck: Option<bool>) {
-        match is_struck {
-            Some(true) => self.is_struck |= !is_blank(text),
-            Some(false) => {
-                self.standing.push_str(text);
-                self.with_own_font.push_str(text);
-            }
-            None => self.standing.push_str(text),
+    /// Adds a part; `None` where it has the cell's font.
+    pub(in crate::read) fn add(&mut self, text: &str, font: Option<Font>) {
+        match self.0.last_mut() {
+            Some((last, own)) if *own == font => last.push_str(text),
+            _ => self.0.push((text.to_owned(), font)),
         }
     }
 }
 
 impl Text {
-    /// The text that is not struck out, and whether there is more.
-    fn standing(&self, is_cell_struck: bool) -> (&str, bool) {
+    /// The text that is seen in a cell of that style, and why the rest is not.
+    fn seen(&self, style: Style) -> (String, Option<NoticeKind>) {
         match self {
-            Self::Plain(text) if is_cell_struck => ("", !is_blank(text)),
-            Self::Plain(text) => (text, false),
-            Self::Mixed(mixed) if is_cell_struck => {
-                let has_more = mixed.is_struck || mixed.standing != mixed.with_own_font;
-                (&mixed.with_own_font, has_more)
+            Self::Plain(text) => seen(std::iter::once((text.as_str(), None)), style),
+            Self::Mixed(mixed) => {
+                let parts = mixed.0.iter();
+                seen(parts.map(|(text, font)| (text.as_str(), *font)), style)
             }
-            Self::Mixed(mixed) => (&mixed.standing, mixed.is_struck),
         }
     }
+}
+
+fn seen<'t>(
+    parts: impl Iterator<Item = (&'t str, Option<Font>)>,
+    style: Style,
+) -> (String, Option<NoticeKind>) {
+    let (mut text, mut why) = (String::new(), None);
+    for (part, font) in parts {
+        match font.unwrap_or(style.font).unread(style.has_ground) {
+            None => text.push_str(part),
+            unread if !is_blank(part) => why = why.or(unread),
+            Some(_) => {}
+        }
+    }
+    (text, why)
 }
 
 impl Sheets {
@@ -129,25 +158,21 @@ impl Sheets {
         styles: &Styles,
         style: usize,
     ) -> Result<(), Unreadable> {
-        let style = styles.style(style);
+        let mut style = styles.style(style);
+        style.has_ground |= sheet.has_grounds;
         let place = || Some(sheet.place(at));
-        let (text, is_struck) = match value {
-            Value::Text(text) => {
-                let (text, is_struck) = text.standing(style.is_struck);
-                (text.to_owned(), is_struck)
-            }
-            _ if style.is_struck => (String::new(), true),
-            Value::Word(word) => (word.to_owned(), false),
+        let unread = style.font.unread(style.has_ground);
+        let (text, unread) = match value {
+            Value::Text(text) => text.seen(style),
+            Value::Word(_) | Value::Number(_) if unread.is_some() => (String::new(), unread),
+            Value::Word(word) => (word.to_owned(), None),
             Value::Number(number) => match styles.shown(number, style) {
-                Some(text) => (text, false),
-                None => {
-                    self.notice(NoticeKind::HiddenText, place());
-                    return Ok(());
-                }
+                Some(text) => (text, None),
+                None => (String::new(), Some(NoticeKind::HiddenText)),
             },
         };
-        if is_struck {
-            self.notice(NoticeKind::StruckOut, place());
+        if let Some(kind) = unread {
+            self.notice(kind, place());
         }
         if matches!(value, Value::Text(_)) && styles.hides_text(style) && !is_blank(&text) {
             self.notice(NoticeKind::HiddenText, place());

@@ -4,7 +4,7 @@ use super::records::{Bytes, Record, Records, id};
 use super::strings::{self, Length, Storage};
 use crate::read::MAX_CELLS;
 use crate::read::lines::too_many_cells;
-use crate::read::spreadsheet::{Epoch, Sheets, Style, Styles, Text};
+use crate::read::spreadsheet::{Epoch, Font, Sheets, Style, Styles, Text};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use gouji_model::{FileKind, NoticeKind, Unreadable};
 
@@ -16,8 +16,7 @@ pub(super) struct Globals {
     pub(super) storage: Storage,
     pub(super) styles: Styles,
     pub(super) strings: Vec<Text>,
-    /// Whether each font strikes text out.
-    fonts: Vec<bool>,
+    fonts: Vec<Font>,
 }
 
 /// A sheet as the workbook lists it.
@@ -28,6 +27,24 @@ pub(super) struct Bound {
     pub(super) is_hidden: bool,
     /// Whether it has cells, and is no chart or module.
     pub(super) is_worksheet: bool,
+}
+
+/// The numbers of white: two fixed ones, of which the second can be another by the palette, and the ground of windows.
+const WHITE: [u16; 3] = [1, 9, 65];
+
+/// Whether a style fills its cells, of the record behind its font and its format.
+fn has_ground(bytes: &mut Bytes<'_>) -> Option<bool> {
+    bytes.skip(10)?;
+    let pattern = bytes.u32()? >> 26;
+    let colour = bytes.u16()? & 0x7f;
+    let is_paper = pattern == 1 && WHITE.contains(&colour);
+    Some(pattern != 0 && !is_paper)
+}
+
+/// Whether a palette leaves number 9 white; its first is number 8.
+fn has_white(bytes: &mut Bytes<'_>) -> Option<bool> {
+    bytes.skip(6)?;
+    Some(bytes.u32()? & 0x00ff_ffff == 0x00ff_ffff)
 }
 
 const DAMAGED: Unreadable = Unreadable::Damaged {
@@ -71,8 +88,8 @@ pub(super) fn read(
 }
 
 impl Globals {
-    /// Whether the font of that number strikes text out. There is no font 4, and those behind it are one less.
-    pub(super) fn strikes(&self, font: u16) -> bool {
+    /// The font of that number. There is no font 4, and those behind it are one less.
+    pub(super) fn font(&self, font: u16) -> Font {
         let at = usize::from(if font > 4 { font - 1 } else { font });
         self.fonts.get(at).copied().unwrap_or_default()
     }
@@ -85,7 +102,16 @@ impl Globals {
             id::DATE_MODE if bytes.u16() == Some(1) => self.styles.epoch = Epoch::Year1904,
             id::FONT => {
                 let flags = bytes.skip(2).and_then(|()| bytes.u16());
-                self.fonts.push(flags.is_some_and(|flags| flags & 8 != 0));
+                self.fonts.push(Font {
+                    is_struck: flags.is_some_and(|flags| flags & 8 != 0),
+                    is_white: bytes.u16().is_some_and(|colour| WHITE.contains(&colour)),
+                });
+            }
+            id::PALETTE if !has_white(&mut bytes).unwrap_or_default() => {
+                self.styles.show_white();
+                for font in &mut self.fonts {
+                    font.is_white = false;
+                }
             }
             id::FORMAT => {
                 if let Some((id, code)) = self.read_format(&mut bytes) {
@@ -95,8 +121,17 @@ impl Globals {
             id::XF => {
                 let font = bytes.u16().unwrap_or_default();
                 let format = bytes.u16().unwrap_or_default();
-                let is_struck = self.strikes(font);
-                self.styles.add(Style { format, is_struck });
+                let font = self.font(font);
+                let has_ground = match self.storage {
+                    Storage::Unicode => has_ground(&mut bytes).unwrap_or_default(),
+                    // Laid out otherwise, and not looked at.
+                    Storage::CodePage(_) => true,
+                };
+                self.styles.add(Style {
+                    format,
+                    font,
+                    has_ground,
+                });
             }
             id::SHARED_STRINGS => self.take_strings(&mut bytes, sheets)?,
             _ => {}
@@ -127,7 +162,7 @@ impl Globals {
         let counts = bytes.u32().and_then(|_| bytes.u32());
         let mut strings = Vec::new();
         for _ in 0..counts.unwrap_or_default() {
-            let Some(text) = strings::shared(bytes, &|font| self.strikes(font)) else {
+            let Some(text) = strings::shared(bytes, &|font| self.font(font)) else {
                 sheets.notice(NoticeKind::Damaged, None);
                 break;
             };

@@ -10,6 +10,7 @@ pub(super) mod id {
     pub(crate) const CONTINUE: u16 = 0x003c;
     pub(crate) const CODE_PAGE: u16 = 0x0042;
     pub(crate) const COLUMN_INFO: u16 = 0x007d;
+    pub(crate) const PALETTE: u16 = 0x0092;
     pub(crate) const BOUND_SHEET: u16 = 0x0085;
     pub(crate) const MULTIPLE_RK: u16 = 0x00bd;
     pub(crate) const RICH_STRING: u16 = 0x00d6;

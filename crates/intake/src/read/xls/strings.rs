@@ -1,7 +1,7 @@
 //! Strings of BIFF, whose characters may be parted over records.
 
 use super::records::Bytes;
-use crate::read::spreadsheet::{Mixed, Text};
+use crate::read::spreadsheet::{Font, Mixed, Text};
 use encoding_rs::Encoding;
 
 /// How the strings of a stream are stored.
@@ -29,8 +29,8 @@ pub(super) fn plain(bytes: &mut Bytes<'_>, length: Length, storage: Storage) -> 
     Some(units.decode(0, usize::MAX))
 }
 
-/// A string of the table of shared strings, its fonts told apart by `is_struck`.
-pub(super) fn shared(bytes: &mut Bytes<'_>, is_struck: &dyn Fn(u16) -> bool) -> Option<Text> {
+/// A string of the table of shared strings, its fonts told apart by `font_of`.
+pub(super) fn shared(bytes: &mut Bytes<'_>, font_of: &dyn Fn(u16) -> Font) -> Option<Text> {
     let count = usize::from(bytes.u16()?);
     let flags = bytes.byte()?;
     let runs = if flags & 8 == 0 { 0 } else { bytes.u16()? };
@@ -40,14 +40,14 @@ pub(super) fn shared(bytes: &mut Bytes<'_>, is_struck: &dyn Fn(u16) -> bool) -> 
         .map(|_| Some((usize::from(bytes.u16()?), bytes.u16()?)))
         .collect::<Option<Vec<Run>>>()?;
     bytes.skip(usize::try_from(phonetic).ok()?)?;
-    Some(units.parts(&runs, is_struck))
+    Some(units.parts(&runs, font_of))
 }
 
 /// A string that its record gives the fonts of.
 pub(super) fn rich(
     bytes: &mut Bytes<'_>,
     storage: Storage,
-    is_struck: &dyn Fn(u16) -> bool,
+    font_of: &dyn Fn(u16) -> Font,
 ) -> Option<Text> {
     let units = units(bytes, Length::Two, storage)?;
     let mut runs = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn rich(
             }
         }
     }
-    Some(units.parts(&runs, is_struck))
+    Some(units.parts(&runs, font_of))
 }
 
 /// The characters of a string as stored.
@@ -85,7 +85,7 @@ impl Units {
     }
 
     /// The text in its parts: the first up to the first run has the cell's font.
-    fn parts(&self, runs: &[Run], is_struck: &dyn Fn(u16) -> bool) -> Text {
+    fn parts(&self, runs: &[Run], font_of: &dyn Fn(u16) -> Font) -> Text {
         if runs.is_empty() {
             return Text::Plain(self.decode(0, usize::MAX));
         }
@@ -94,7 +94,7 @@ impl Units {
         for &(at, next) in runs.iter().chain(&[(usize::MAX, 0)]) {
             // Runs out of order would give characters twice.
             let at = at.max(start);
-            mixed.add(&self.decode(start, at), font.map(is_struck));
+            mixed.add(&self.decode(start, at), font.map(font_of));
             (start, font) = (at, Some(next));
         }
         Text::Mixed(Box::new(mixed))

@@ -124,7 +124,7 @@ impl Reading<'_> {
     fn take_rich(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
         let at = position(bytes);
         let globals = self.globals;
-        let text = strings::rich(bytes, globals.storage, &|font| globals.strikes(font));
+        let text = strings::rich(bytes, globals.storage, &|font| globals.font(font));
         let (Some(at), Some(text)) = (at, text) else {
             return Ok(None);
         };

@@ -19,6 +19,7 @@ use super::package::Package;
 use super::package::relationships::Relationship;
 use super::spreadsheet::{Sheets, Styles, Text, visible_only};
 use gouji_model::{Document, FileKind, NoticeKind, Unreadable};
+use memchr::memmem;
 use workbook::Listed;
 
 /// Reads a workbook.
@@ -92,6 +93,14 @@ fn with_cells(listed: Vec<Listed>, relationships: &[Relationship]) -> Vec<(Liste
     all
 }
 
+/// Whether something else than the styles of its cells fills them: tables with styles, conditions, a picture behind.
+fn has_grounds(sheet: &str) -> bool {
+    let words = ["tableParts", "conditionalFormatting", "<picture"];
+    words
+        .iter()
+        .any(|word| memmem::find(sheet.as_bytes(), word.as_bytes()).is_some())
+}
+
 fn read_sheets(
     package: &mut Package<'_>,
     seen: Vec<(Listed, String)>,
@@ -110,7 +119,8 @@ fn read_sheets(
             sheets.notice(NoticeKind::Damaged, None);
             continue;
         };
-        let began = sheets.begin(&sheet.name)?;
+        let mut began = sheets.begin(&sheet.name)?;
+        began.has_grounds = has_grounds(&text);
         let mut markup = Markup::new(&text, FileKind::Xlsx);
         let ended = worksheet::read(&mut markup, shared, sheets, began)?;
         sheets.end(ended)?;

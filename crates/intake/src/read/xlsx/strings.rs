@@ -1,9 +1,10 @@
 //! Texts: those that cells share, and those within cells.
 
 use crate::read::MAX_CELLS;
+use crate::read::colour::is_white;
 use crate::read::lines::too_many_cells;
-use crate::read::markup::{Markup, Piece};
-use crate::read::spreadsheet::{Mixed, Text};
+use crate::read::markup::{Element, Markup, Piece};
+use crate::read::spreadsheet::{Font, Mixed, Text};
 use gouji_model::Unreadable;
 use std::borrow::Cow;
 
@@ -58,28 +59,46 @@ pub(super) fn text(markup: &mut Markup<'_>) -> Result<Text, Unreadable> {
 }
 
 fn run(markup: &mut Markup<'_>, mixed: &mut Mixed) -> Result<(), Unreadable> {
-    let mut is_struck = None;
+    let mut own = None;
     while let Some(element) = markup.element()? {
         match element.name() {
-            "rPr" => is_struck = Some(strikes(markup)?),
-            "t" => mixed.add(&content(markup)?, is_struck),
+            "rPr" => own = Some(font(markup)?),
+            "t" => mixed.add(&content(markup)?, own),
             _ => markup.skip()?,
         }
     }
     Ok(())
 }
 
-/// Whether the font that the element begun last describes strikes text out.
-pub(super) fn strikes(markup: &mut Markup<'_>) -> Result<bool, Unreadable> {
-    let mut is_struck = false;
+/// The font that the element begun last describes.
+pub(super) fn font(markup: &mut Markup<'_>) -> Result<Font, Unreadable> {
+    let mut font = Font::default();
     while let Some(element) = markup.element()? {
-        if element.name() == "strike" {
-            let value = element.attribute("val");
-            is_struck = !matches!(value.as_deref(), Some("0" | "false" | "off"));
+        match element.name() {
+            "strike" => {
+                let value = element.attribute("val");
+                font.is_struck = !matches!(value.as_deref(), Some("0" | "false" | "off"));
+            }
+            "color" => font.is_white = is_paper(&element),
+            _ => {}
         }
         markup.skip()?;
     }
-    Ok(is_struck)
+    Ok(font)
+}
+
+/// Whether a colour is that of paper.
+pub(super) fn is_paper(colour: &Element<'_>) -> bool {
+    let is_plain = colour
+        .attribute("tint")
+        .is_none_or(|tint| !tint.starts_with('-'));
+    // The first colour of a theme is its ground; of the numbered ones 1 and 9 are white, 65 the ground.
+    let is_theme = colour
+        .attribute("theme")
+        .is_some_and(|theme| theme.trim() == "0");
+    let is_numbered = matches!(colour.number("indexed"), Some(1 | 9 | 65));
+    let rgb = colour.attribute("rgb");
+    is_plain && (is_theme || is_numbered || rgb.is_some_and(|rgb| is_white(&rgb)))
 }
 
 /// The characters of the element begun last.

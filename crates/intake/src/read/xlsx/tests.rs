@@ -35,6 +35,43 @@ fn kinds(document: &Document) -> Vec<NoticeKind> {
 }
 
 #[test]
+fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
+    let fonts = r#"<fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color theme="0" tint="-0.5"/></font></fonts>"#;
+    let fills = r#"<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill></fills>"#;
+    let styles = [(0, 0), (1, 0), (2, 0), (3, 0), (1, 1), (1, 2)]
+        .map(|(font, fill)| format!(r#"<xf fontId="{font}" fillId="{fill}"/>"#));
+    let styles = format!("{fonts}{fills}<cellXfs>{}</cellXfs>", styles.concat());
+    let strings = r#"<si><r><rPr><color rgb="FFFFFFFF"/></rPr><t>1</t></r><r><t>7</t></r></si>"#;
+    let cells: String = ('A'..='F')
+        .zip(0..)
+        .map(|(column, style)| format!(r#"<c r="{column}1" s="{style}"><v>{style}</v></c>"#))
+        .collect();
+    let cells = cells + r#"<c r="G1" t="s"><v>0</v></c>"#;
+    let read = |more: &str| {
+        let book = Workbook {
+            bodies: &[&(rows(&cells) + more)],
+            strings,
+            styles: &styles,
+            ..Workbook::default()
+        };
+        read(&book.bytes()).unwrap()
+    };
+    let document = read("");
+    assert_eq!(texts(&document), ["A1=0", "D1=3", "E1=4", "G1=7"]);
+    assert_eq!(kinds(&document), [NoticeKind::HiddenText]);
+    let place = Place::Sheet {
+        sheet: 0,
+        row: 1,
+        column: 2,
+    };
+    assert_eq!(document.notices[0].place, Some(place));
+    // What a condition fills is not known.
+    let filled = read("<conditionalFormatting/>");
+    assert_eq!(texts(&filled).len(), 7);
+    assert_eq!(kinds(&filled), []);
+}
+
+#[test]
 fn every_type_of_cell_gives_the_text_that_a_person_sees() {
     let body = rows(
         r#"<c r="A1"><v>142</v></c><c r="B1" t="n"><v>0.30000000000000004</v></c>

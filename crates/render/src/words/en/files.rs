@@ -166,7 +166,7 @@ pub(crate) fn notice(kind: &NoticeKind) -> ProblemWords {
         ),
         NoticeKind::HiddenText => (
             "hidden text",
-            "hidden text was not read".to_owned(),
+            "hidden text was not read, nor white text on white".to_owned(),
             "delete what is not wanted; show what is",
         ),
         NoticeKind::RecognisedText => (

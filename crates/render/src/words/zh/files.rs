@@ -143,8 +143,8 @@ pub(crate) fn notice(kind: &NoticeKind) -> ProblemWords {
         ),
         NoticeKind::HiddenText => (
             "文件里有隐藏的字",
-            "隐藏的字没有读".to_owned(),
-            "不要的字直接删掉；还要的取消隐藏",
+            "隐藏的字没有读，白纸上的白字也没有读".to_owned(),
+            "不要的字直接删掉；还要的取消隐藏，白字改成黑色",
         ),
         NoticeKind::RecognisedText => (
             "文件是扫描件，字是识别出来的",

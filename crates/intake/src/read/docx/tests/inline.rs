@@ -219,6 +219,53 @@ fn the_usual_style_and_the_defaults_hold_for_what_names_none() {
 }
 
 #[test]
+fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
+    let white = r#"<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>7</w:t></w:r>"#;
+    let dark = r#"<w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>"#;
+    let light = r#"<w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>"#;
+    let cell = |ground: &str| {
+        format!(
+            "<w:tbl><w:tr><w:tc><w:tcPr>{ground}</w:tcPr><w:p>{white}</w:p></w:tc><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+            run("a")
+        )
+    };
+    assert_eq!(lines(&cell(dark)), ["#0 0:7 1:a"]);
+    assert_eq!(notices(&cell(dark)), []);
+    for unseen in [cell(""), cell(light)] {
+        assert_eq!(lines(&unseen), ["#0 0: 1:a"]);
+        assert_eq!(notices(&unseen), [NoticeKind::HiddenText]);
+    }
+    let own = white.replace("<w:color", &format!("{dark}<w:color"));
+    let theme = white.replace(
+        r#"w:val="FFFFFF""#,
+        r#"w:val="FFFFFF" w:themeColor="background1""#,
+    );
+    let black = white.replace("FFFFFF", "000000");
+    assert_eq!(text(&(run("1") + &own)), "17");
+    assert_eq!(text(&(run("1") + &black)), "17");
+    assert_eq!(text(&(run("1") + &theme)), "1");
+    assert_eq!(text(&format!("<w:pPr>{dark}</w:pPr>{white}")), "7");
+    let styled = |style: &str| {
+        let styles = format!("<w:styles {NAMESPACES}>{style}</w:styles>");
+        let table = cell("").replace(
+            "<w:tbl>",
+            r#"<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr>"#,
+        );
+        let related = related(&[("s", "styles", "styles.xml")]);
+        let parts = [
+            ("word/_rels/document.xml.rels", related.as_str()),
+            ("word/styles.xml", styles.as_str()),
+        ];
+        shown(&read(&docx_with(&table, &parts)).unwrap())
+    };
+    let head = format!(
+        r#"<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="firstRow"><w:tcPr>{dark}</w:tcPr></w:tblStylePr></w:style>"#
+    );
+    assert_eq!(styled(&head), ["#0 0:7 1:a"]);
+    assert_eq!(styled(""), ["#0 0: 1:a"]);
+}
+
+#[test]
 fn a_raised_mark_behind_a_figure_makes_no_other_figure() {
     let raised = |align: &str| {
         format!(r#"<w:r><w:rPr><w:vertAlign w:val="{align}"/></w:rPr><w:t>1</w:t></w:r>"#)
