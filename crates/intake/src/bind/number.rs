@@ -71,13 +71,20 @@ fn plain(c: char) -> char {
 
 /// One or a few dashes or slashes. A longer row of them is a line drawn in the text.
 fn is_dash(text: &str) -> bool {
-    let is_stroke = |c| {
-        matches!(
-            half_width(c),
-            '-' | '/' | '—' | '–' | '−' | '―' | '─' | '﹣' | '﹘'
-        )
-    };
-    text.chars().all(is_stroke) && !is_drawn_line(text)
+    text.chars().all(is_dash_stroke) && !is_drawn_line(text)
+}
+
+/// A row of dashes that fills a cell. Of other signs, as `****`, it cannot be told that no figure is hidden behind them.
+pub(crate) fn is_long_dash(text: &str) -> bool {
+    let is_stroke = |c| is_dash_stroke(c) && half_width(c) != '/';
+    trim(text).chars().all(is_stroke) && is_drawn_line(text)
+}
+
+fn is_dash_stroke(c: char) -> bool {
+    matches!(
+        half_width(c),
+        '-' | '/' | '—' | '–' | '−' | '―' | '─' | '﹣' | '﹘'
+    )
 }
 
 /// Whether `text` draws a line: `---`, `:---:`, `————————`, `+-----+`.

@@ -13,6 +13,9 @@ use std::collections::HashMap;
 /// The longest cell in which units and values are looked for behind a label, in characters.
 const LONGEST_ROW: usize = 160;
 
+/// The longest row of strokes that may stand for a value in a line of its own, in characters.
+const LONGEST_DASH: usize = 7;
+
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -97,8 +100,9 @@ pub(crate) fn tokens<'d>(
                 grids.row(table, piece.of, &written.cells),
             )
         });
+        let is_drawn = written.table.is_none() && is_drawn(piece.cells);
         let start = tokens.len();
-        for cell in piece.cells {
+        for cell in piece.cells.iter().filter(|_| !is_drawn) {
             let spot = row.map(|(table, half, row)| Spot {
                 table,
                 half,
@@ -181,6 +185,19 @@ impl<'d> Grids<'d> {
     }
 }
 
+/// Whether the cells of a line of text draw a line under others, as in `| --- | --- |`. A short one alone may be a value.
+fn is_drawn(cells: &[Cell]) -> bool {
+    let mut written = cells.iter().filter(|cell| !is_blank(&cell.text));
+    let is_long = |cell: &Cell| count_up_to(trim(&cell.text), LONGEST_DASH) > LONGEST_DASH;
+    let Some(first) = written.next() else {
+        return false;
+    };
+    let mut rest = written.peekable();
+    number::is_drawn_line(&first.text)
+        && (rest.peek().is_some() || is_long(first))
+        && rest.all(|cell| number::is_drawn_line(&cell.text))
+}
+
 /// Adds the tokens of a cell; `blank` is the token it would be if nothing stood in it.
 fn push_cell<'d>(cell: &'d Cell, blank: &Token<'d>, units: &Units, tokens: &mut Vec<Token<'d>>) {
     let token = |kind| Token {
@@ -190,9 +207,9 @@ fn push_cell<'d>(cell: &'d Cell, blank: &Token<'d>, units: &Units, tokens: &mut 
     let text = trim(&cell.text);
     if text.is_empty() {
         tokens.push(token(Kind::Blank));
-    } else if number::is_drawn_line(text) {
-        // Between texts it is a line; in a cell of its own it stands for a value.
-        tokens.extend(blank.spot.map(|_| token(Kind::Value(Value::Dash))));
+    } else if number::is_long_dash(text) {
+        // Not drawn between the lines of a text, it stands for a value.
+        tokens.push(token(Kind::Value(Value::Dash)));
     } else if let Some(kind) = unit_or_value(text, units) {
         tokens.push(token(kind));
     } else if count_up_to(text, LONGEST_ROW) <= LONGEST_ROW && text.contains(is_space) {

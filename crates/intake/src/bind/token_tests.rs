@@ -60,6 +60,26 @@ fn cells_keep_their_spaces() {
 }
 
 #[test]
+fn strokes_in_a_row_of_values_keep_their_place() {
+    let cells = [
+        "1:1 text 规章",
+        "1:4 value 1",
+        "1:6 value ----",
+        "1:11 value 6",
+    ];
+    assert_eq!(shown("规章|1|----|6|"), cells);
+    // What is hidden behind a mask is not known.
+    for mask in ["****", "====", "~~~~", "____"] {
+        let line = format!("规章|1|{mask}|6");
+        assert_eq!(shown(&line)[2], format!("1:6 text {mask}"));
+        assert_eq!(
+            shown(&format!("规章\n{mask}\n6"))[1],
+            format!("2:1 text {mask}")
+        );
+    }
+}
+
+#[test]
 fn running_numbers_are_no_values() {
     let table = "1\t收到申请数\t件\t\n2\t申请办结数\t件\t5\n3  申请答复数  件  6\n";
     let values = |text: &str| {

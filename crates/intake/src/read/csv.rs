@@ -6,6 +6,7 @@
 use super::lines::{Lines, MAX_COLUMNS};
 use crate::characters::{is_blank, is_space};
 use gouji_model::{Area, Cell, Line, Place, Unreadable};
+use std::str::Chars;
 
 /// What parts the fields. A full-width comma is one of the prose.
 const DELIMITERS: [char; 2] = [',', ';'];
@@ -16,10 +17,16 @@ const FEWEST_RECORDS: usize = 5;
 /// How many fields a record has at least: with fewer, a list with a comma in each line would do.
 const FEWEST_FIELDS: usize = 3;
 
-/// A field, and where its first character stands that is no space.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Field {
-    text: String,
+/// How many fields a record has at most: as many as a table has columns.
+const MOST_FIELDS: usize = MAX_COLUMNS as usize;
+
+/// A field as it stands in the source.
+#[derive(Debug, Clone, Copy)]
+struct Field<'t> {
+    /// What is written, without the quotes around it.
+    written: &'t str,
+    is_quoted: bool,
+    /// Where it begins.
     line: u32,
     column: u32,
 }
@@ -30,149 +37,213 @@ pub(super) fn lines(text: &str) -> Result<Option<Vec<Line>>, Unreadable> {
     told.map(|mark| rows(text, mark)).transpose()
 }
 
-/// Whether most records of `text` have the same number of fields.
+/// Whether most records of `text` have the same number of fields. It keeps none of them: every text passes through here.
 fn is_table(text: &str, delimiter: char) -> bool {
-    let records = Records::new(text, delimiter);
-    let mut widths: Vec<usize> = Vec::new();
-    for record in records {
-        let Ok(record) = record else {
-            return false;
-        };
-        let is_empty = matches!(record.as_slice(), [only] if is_blank(&only.text));
-        widths.extend((!is_empty).then_some(record.len()));
+    if !text.contains(delimiter) {
+        return false;
     }
-    let width = widths.iter().copied().max().unwrap_or(0);
-    let full = widths.iter().filter(|&&each| each == width).count();
-    // A title may stand above the table without its delimiters; a broken row may not.
-    let titles = widths.iter().filter(|&&each| each == 1).count();
-    width >= FEWEST_FIELDS
+    let mut records = Records::new(text, delimiter);
+    let mut width = None;
+    let (mut full, mut titles) = (0, 0);
+    while let Some(record) = records.width() {
+        match record {
+            Ok(0) => {}
+            // A title may stand above the table without its delimiters; a broken row may not.
+            Ok(1) => titles += 1,
+            Ok(fields) if *width.get_or_insert(fields) == fields => full += 1,
+            Ok(_) | Err(Misquoted) => return false,
+        }
+    }
+    width.is_some_and(|width| (FEWEST_FIELDS..=MOST_FIELDS).contains(&width))
         && full >= FEWEST_RECORDS
-        && full + titles == widths.len()
         && titles * 2 <= full
 }
 
 fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, Unreadable> {
     let mut lines = Lines::new();
     let table = lines.begin_table();
-    for record in Records::new(text, delimiter).flatten() {
-        let cells = (0..MAX_COLUMNS).zip(record).map(|(column, field)| Cell {
-            text: field.text,
-            place: Place::Line {
-                line: field.line,
-                column: field.column,
-            },
-            area: Area::at(column),
-        });
+    let mut records = Records::new(text, delimiter);
+    while let Some(Ok(record)) = records.fields() {
+        let cells = (0..MAX_COLUMNS)
+            .zip(record)
+            .map(|(column, field)| cell(field, column));
         lines.row(table, cells.collect())?;
     }
     Ok(lines.finish())
 }
 
+/// The cell that a field is. It stands where its first character is that is no space.
+fn cell(field: Field<'_>, column: u32) -> Cell {
+    let mut text = String::with_capacity(field.written.len());
+    let (mut at, mut start) = ((field.line, field.column), None);
+    if field.is_quoted {
+        at = behind(at, '"');
+    }
+    let mut rest = field.written.chars();
+    while let Some(c) = next_character(&mut rest) {
+        if !is_space(c) {
+            start.get_or_insert(at);
+        }
+        at = behind(at, c);
+        text.push(c);
+        if field.is_quoted && c == '"' {
+            // Two quotes are one that is written.
+            rest.next();
+            at = behind(at, c);
+        }
+    }
+    let (line, column_of_line) = start.unwrap_or((field.line, field.column));
+    Cell {
+        text,
+        place: Place::Line {
+            line,
+            column: column_of_line,
+        },
+        area: Area::at(column),
+    }
+}
+
+/// The next character; CR LF is one line end, as LF.
+fn next_character(rest: &mut Chars<'_>) -> Option<char> {
+    let c = rest.next()?;
+    if c == '\r' {
+        let after = rest.as_str();
+        *rest = after.strip_prefix('\n').unwrap_or(after).chars();
+        return Some('\n');
+    }
+    Some(c)
+}
+
+/// The line and column behind `c`.
+fn behind((line, column): (u32, u32), c: char) -> (u32, u32) {
+    if c == '\n' {
+        (line.saturating_add(1), 1)
+    } else {
+        (line, column.saturating_add(1))
+    }
+}
+
 /// That a quote is not closed, or that something stands behind a closed one.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Misquoted;
 
 /// The records of a text, one after another.
 struct Records<'t> {
-    rest: std::iter::Peekable<std::str::Chars<'t>>,
+    rest: &'t str,
     delimiter: char,
-    line: u32,
-    column: u32,
+    at: (u32, u32),
+}
+
+/// What ends a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Delimiter,
+    Record,
 }
 
 impl<'t> Records<'t> {
     fn new(text: &'t str, delimiter: char) -> Self {
         Self {
-            rest: text.chars().peekable(),
+            rest: text,
             delimiter,
-            line: 1,
-            column: 1,
+            at: (1, 1),
         }
     }
 
-    /// The next character; CR LF is one line end, as LF.
-    fn take(&mut self) -> Option<char> {
-        let mut c = self.rest.next()?;
-        if c == '\r' {
-            self.rest.next_if_eq(&'\n');
-            c = '\n';
-        }
-        if c == '\n' {
-            self.line = self.line.saturating_add(1);
-            self.column = 1;
-        } else {
-            self.column = self.column.saturating_add(1);
-        }
-        Some(c)
-    }
-
-    /// The next field, and what ends it: the delimiter, a line end, or nothing at the end of the text.
-    fn field(&mut self) -> Result<(Field, Option<char>), Misquoted> {
-        let mut field = Field {
-            text: String::new(),
-            line: self.line,
-            column: self.column,
-        };
-        if self.rest.next_if_eq(&'"').is_some() {
-            self.column = self.column.saturating_add(1);
-            self.quoted(&mut field)?;
-            let end = self.take();
-            let is_end = end.is_none_or(|end| end == self.delimiter || end == '\n');
-            return is_end.then_some((field, end)).ok_or(Misquoted);
-        }
-        loop {
-            let (line, column) = (self.line, self.column);
-            match self.take() {
-                Some(c) if c != self.delimiter && c != '\n' => add(&mut field, c, line, column),
-                end => return Ok((field, end)),
-            }
-        }
-    }
-
-    /// What stands between quotes; two of them are one that is written.
-    fn quoted(&mut self, field: &mut Field) -> Result<(), Misquoted> {
-        loop {
-            let (line, column) = (self.line, self.column);
-            match self.take().ok_or(Misquoted)? {
-                '"' if self.rest.peek() != Some(&'"') => return Ok(()),
-                '"' => {
-                    self.take();
-                    add(field, '"', line, column);
-                }
-                c => add(field, c, line, column),
-            }
-        }
-    }
-}
-
-/// Adds a character. The first that is no space is where the field stands.
-fn add(field: &mut Field, c: char, line: u32, column: u32) {
-    if is_blank(&field.text) && !is_space(c) {
-        (field.line, field.column) = (line, column);
-    }
-    field.text.push(c);
-}
-
-impl Iterator for Records<'_> {
-    type Item = Result<Vec<Field>, Misquoted>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.rest.peek()?;
+    /// The fields of the next record.
+    fn fields(&mut self) -> Option<Result<Vec<Field<'t>>, Misquoted>> {
         let mut record = Vec::new();
+        let read = self.record(|field| record.push(field))?;
+        Some(read.map(|()| record))
+    }
+
+    /// How many fields the next record has; 0 where it is blank.
+    fn width(&mut self) -> Option<Result<usize, Misquoted>> {
+        let mut fields = 0;
+        let mut is_written = false;
+        let read = self.record(|field| {
+            fields += 1;
+            is_written |= fields > 1 || !is_blank(field.written);
+        })?;
+        Some(read.map(|()| if is_written { fields } else { 0 }))
+    }
+
+    fn record(&mut self, mut visit: impl FnMut(Field<'t>)) -> Option<Result<(), Misquoted>> {
+        if self.rest.is_empty() {
+            return None;
+        }
         loop {
             match self.field() {
                 Ok((field, end)) => {
-                    record.push(field);
-                    if end != Some(self.delimiter) {
-                        return Some(Ok(record));
+                    visit(field);
+                    if end == End::Record {
+                        return Some(Ok(()));
                     }
                 }
                 Err(misquoted) => {
-                    self.rest = "".chars().peekable();
+                    self.rest = "";
                     return Some(Err(misquoted));
                 }
             }
         }
+    }
+
+    fn field(&mut self) -> Result<(Field<'t>, End), Misquoted> {
+        let (line, column) = self.at;
+        let inner = self.rest.strip_prefix('"');
+        let (written, rest) = match inner {
+            Some(inner) => up_to_quote(inner).ok_or(Misquoted)?,
+            None => {
+                let is_end = |c| c == self.delimiter || matches!(c, '\n' | '\r');
+                let end = self.rest.find(is_end).unwrap_or(self.rest.len());
+                self.rest.split_at(end)
+            }
+        };
+        let quotes = u32::from(inner.is_some());
+        self.at.1 = self.at.1.saturating_add(quotes);
+        self.go_over(written);
+        self.at.1 = self.at.1.saturating_add(quotes);
+        self.rest = rest;
+        let field = Field {
+            written,
+            is_quoted: inner.is_some(),
+            line,
+            column,
+        };
+        Ok((field, self.end()?))
+    }
+
+    /// What stands behind a field; nothing but a delimiter or a line end may.
+    fn end(&mut self) -> Result<End, Misquoted> {
+        let mut rest = self.rest.chars();
+        let end = next_character(&mut rest);
+        self.rest = rest.as_str();
+        self.at = end.map_or(self.at, |c| behind(self.at, c));
+        match end {
+            None | Some('\n') => Ok(End::Record),
+            Some(c) if c == self.delimiter => Ok(End::Delimiter),
+            Some(_) => Err(Misquoted),
+        }
+    }
+
+    fn go_over(&mut self, written: &str) {
+        let mut rest = written.chars();
+        while let Some(c) = next_character(&mut rest) {
+            self.at = behind(self.at, c);
+        }
+    }
+}
+
+/// What stands before the quote that closes a field, and what behind it. Two quotes are one that is written.
+fn up_to_quote(text: &str) -> Option<(&str, &str)> {
+    let mut from = 0;
+    loop {
+        let end = from + text.get(from..)?.find('"')?;
+        let rest = text.get(end + 1..)?;
+        if !rest.starts_with('"') {
+            return Some((text.get(..end)?, rest));
+        }
+        from = end + 2;
     }
 }
 
@@ -227,6 +298,21 @@ mod tests {
     }
 
     #[test]
+    fn quotes_inside_a_field_without_quotes_are_written() {
+        let text = format!("甲\"\"乙,1,2\n{ROWS}");
+        assert_eq!(row(&text, 0)[0], cell("甲\"\"乙", 1, 1));
+    }
+
+    /// Were each space to look through those before it, this would not end.
+    #[test]
+    fn a_field_of_spaces_is_gone_through_once() {
+        let text = format!("{},\n{ROWS}", " ".repeat(4_000_000));
+        assert_eq!(lines(&text), Ok(None));
+        let text = format!("规章,{}7,8\n{ROWS}", " ".repeat(4_000_000));
+        assert_eq!(row(&text, 0)[1].2, 4_000_004);
+    }
+
+    #[test]
     fn what_is_not_certain_is_no_table() {
         let prose = "甲村,乙村,丙村都已公开\n".repeat(4);
         let texts = [
@@ -238,6 +324,7 @@ mod tests {
             format!("{ROWS}\"许可,1,2\n"),
             format!("{ROWS}\"许可\"外,1,2\n"),
             format!("{}{ROWS}", "一段正文\n".repeat(4)),
+            format!("{}\n", ",".repeat(MOST_FIELDS)).repeat(5),
             String::new(),
         ];
         for text in texts {

@@ -5,7 +5,7 @@
 //! web pages leave inside a line, which no editor counts.
 
 use super::bars::{self, Settled};
-use super::lines::Lines;
+use super::lines::{Lines, Room};
 use super::tabs;
 use crate::characters::{is_blank, is_space};
 use gouji_model::{Area, Cell, Line, Place, Unreadable};
@@ -13,6 +13,7 @@ use gouji_model::{Area, Cell, Line, Place, Unreadable};
 /// The lines of `text`.
 pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
     let mut lines = Lines::new();
+    Room::new().take(most_cells(text))?;
     let written = split_lines(text);
     let settled = bars::settle(&written);
     let tables = tabs::tables(&written);
@@ -40,6 +41,15 @@ fn blank_at_bar(line: u32) -> Cell {
         text: String::new(),
         place: Place::Line { line, column: 2 },
     }
+}
+
+/// How many lines and cells `text` has at most, counted before memory is taken for any.
+fn most_cells(text: &str) -> usize {
+    let parts = |&(at, c): &(usize, char)| match c {
+        '\r' => text.as_bytes().get(at + 1) != Some(&b'\n'),
+        c => c == '\n' || is_separator(c),
+    };
+    text.char_indices().filter(parts).count()
 }
 
 fn split_lines(text: &str) -> Vec<&str> {
