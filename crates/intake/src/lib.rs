@@ -14,6 +14,4 @@ mod characters;
 mod read;
 
 pub use bind::{Forms, bind};
-pub use read::{
-    Archive, MAX_ARCHIVE, MAX_BYTES, MAX_CELLS, MAX_MEMBERS, Member, archive, is_clutter, read,
-};
+pub use read::{Archive, MAX_BYTES, Member, archive, is_clutter, read};

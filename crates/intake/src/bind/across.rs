@@ -10,6 +10,7 @@ use super::regions::{Drawing, Reader, Region, Regions};
 use super::rows::Table;
 use super::token::{Kind, Token};
 use super::value::{Fate, Values};
+use crate::characters::trim;
 use gouji_model::{Place, RowId, TableId};
 
 /// How many texts a header has at most, where it stands in lines of text.
@@ -437,10 +438,11 @@ struct Over<'t, 'd> {
 
 /// Writes down one row, unless `others` say something else of it.
 fn keep_row(found: &Found<'_, '_>, others: &[&Found<'_, '_>], values: &mut Values<'_>) {
-    let own = shown(&found.sorted);
-    let mut others = others.iter().map(|other| shown(&other.sorted));
-    if let Some(other) = others.find(|other| *other != own) {
-        return values.unclear(found.row, format!("{own} / {other}"), found.place);
+    let own = cells_of(&found.sorted);
+    let differs = |other: &&&Found<'_, '_>| cells_of(&other.sorted) != own;
+    if let Some(&other) = others.iter().find(differs) {
+        let seen = [found, other].map(|each| shown(&each.sorted));
+        return values.unclear(found.row, seen.join(" / "), found.place);
     }
     match &found.sorted {
         Sorted::Columns(columns) => {
@@ -457,6 +459,21 @@ fn keep_row(found: &Found<'_, '_>, others: &[&Found<'_, '_>], values: &mut Value
 
 fn header_place(cells: &[Over<'_, '_>]) -> Option<Place> {
     Some(cells.first()?.token.place)
+}
+
+/// What stands in each place; blank cells and places without one count.
+fn cells_of<'s>(sorted: &'s Sorted<'_, '_>) -> Vec<Option<&'s str>> {
+    match sorted {
+        Sorted::Columns(columns) => {
+            let cells = columns.iter().map(|column| match column {
+                Column::Written(cell) | Column::Blank(cell) => Some(trim(cell.raw)),
+                Column::NoCell => None,
+            });
+            cells.collect()
+        }
+        Sorted::Unclear(seen) => vec![Some(seen)],
+        Sorted::Nothing => Vec::new(),
+    }
 }
 
 /// What was found, for a person to see.

@@ -10,7 +10,7 @@ use gouji_model::{RowId, TableId};
 use std::collections::{HashMap, HashSet};
 
 /// How few rows make a table that may be meant in place of another.
-const FEWEST_ROWS: usize = 5;
+const FEWEST_CONTESTED: usize = 5;
 
 /// What the alignment leaves open.
 #[derive(Debug, Default)]
@@ -99,7 +99,7 @@ fn whole_rivals<'r>(
     }
     let is_whole = |table: TableId, rivals: &[&Match]| {
         let positions: HashSet<usize> = rivals.iter().map(|each| each.position).collect();
-        positions.len() >= FEWEST_ROWS && positions.len() * 2 >= form.tables[table].rows.len()
+        positions.len() >= FEWEST_CONTESTED && positions.len() * 2 >= form.tables[table].rows.len()
     };
     let mut rivals: Vec<&Match> = tables
         .into_iter()

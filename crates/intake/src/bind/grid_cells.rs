@@ -238,7 +238,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
             .all(|column| matches!(column, Column::Written(_)));
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         self.others().any(|(at, token)| {
-            if at >= self.end || inside(token) || !is_number(&token.kind) {
+            if at >= self.end || inside(token) || !token.kind.is_number() {
                 return false;
             }
             let is_before = at < self.label.start;
@@ -292,8 +292,4 @@ fn written_or_blank<'t, 'd>(cell: &'t Token<'d>) -> Column<'t, 'd> {
         Kind::Blank => Column::Blank(cell),
         _ => Column::Written(cell),
     }
-}
-
-fn is_number(kind: &Kind) -> bool {
-    matches!(kind, Kind::Value(Value::Number { .. } | Value::TooLong))
 }

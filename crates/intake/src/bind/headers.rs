@@ -3,9 +3,8 @@
 use super::forms::FormIndex;
 use super::found::Finds;
 use super::label::Label;
-use super::number::Value;
 use super::segment::Segment;
-use super::token::{Kind, Token};
+use super::token::Token;
 use crate::characters::count_up_to;
 use rustc_hash::FxHashSet;
 use std::collections::HashSet;
@@ -62,12 +61,7 @@ fn has_number(tokens: &[Token<'_>], segment: &Segment) -> bool {
     before
         .into_iter()
         .chain(tail)
-        .any(|token| is_number(token) && !is_year(token.raw))
-}
-
-fn is_number(token: &Token<'_>) -> bool {
-    let is_number = |value: &Value| matches!(value, Value::Number { .. } | Value::TooLong);
-    matches!(&token.kind, Kind::Value(value) if is_number(value))
+        .any(|token| token.kind.is_number() && !is_year(token.raw))
 }
 
 /// Whether a header cell is a year and nothing else.

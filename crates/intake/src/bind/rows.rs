@@ -1,7 +1,6 @@
 //! The rows of a document's table: each label with the cells that belong to it.
 
 use super::contest::Contest;
-use super::number::Value;
 use super::recognise::{Mark, Recognised};
 use super::segment::Segment;
 use super::token::{self, Kind, Spot, Token};
@@ -369,7 +368,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     /// Adds a text that is no row to the row before it: as its value, where it stands in the place of one.
     fn add_text(&self, row: &mut DocumentRow<'t, 'd>, at: usize) {
         let tail = self.tail(at);
-        let has_number = tail.iter().any(|token| is_number(&token.kind));
+        let has_number = tail.iter().any(|token| token.kind.is_number());
         let Some(text) = self.token(at) else { return };
         if self.fitted.marks.get(at) == Some(&Mark::None) && self.is_meant_as_value(row, text) {
             row.cells.push(text);
@@ -421,10 +420,6 @@ impl DocumentRow<'_, '_> {
             .iter()
             .any(|cell| !matches!(cell.kind, Kind::Unit(_)))
     }
-}
-
-fn is_number(kind: &Kind) -> bool {
-    matches!(kind, Kind::Value(Value::Number { .. } | Value::TooLong))
 }
 
 impl Recognised<'_> {

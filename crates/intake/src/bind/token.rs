@@ -29,6 +29,13 @@ pub(crate) enum Kind {
     Blank,
 }
 
+impl Kind {
+    /// Whether it is a number, even one too long to be kept.
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self, Self::Value(Value::Number { .. } | Value::TooLong))
+    }
+}
+
 /// A cell, or a part of one.
 #[derive(Debug, Clone)]
 pub(crate) struct Token<'d> {

@@ -12,10 +12,10 @@ use gouji_model::{FileKind, Limit, Unreadable};
 use std::collections::HashSet;
 
 /// The most files of an archive. A county has some dozens of townships and bureaus.
-pub const MAX_MEMBERS: usize = 2_000;
+const MAX_MEMBERS: usize = 2_000;
 
 /// The most bytes that all files of an archive say they unpack to.
-pub const MAX_ARCHIVE: u64 = 1024 * 1024 * 1024;
+const MAX_ARCHIVE: u64 = 1024 * 1024 * 1024;
 
 /// How many times its packed size a member may be, once it is longer than [`RATIO_FROM`].
 ///

@@ -35,7 +35,7 @@ use gouji_model::{Document, FileKind, Limit, Unreadable};
 use package::Package;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-pub use archive::{Archive, MAX_ARCHIVE, MAX_MEMBERS, Member, archive, is_clutter};
+pub use archive::{Archive, Member, archive, is_clutter};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -44,7 +44,7 @@ pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 ///
 /// A cell costs some hundred bytes of memory, so a small file of nothing but
 /// short lines would otherwise take gigabytes. The longest report has a few thousand.
-pub const MAX_CELLS: usize = 2_000_000;
+const MAX_CELLS: usize = 2_000_000;
 
 /// Reads the bytes of a file. What it is, is told by its content, never by its name.
 ///
