@@ -239,3 +239,20 @@ fn labels_without_any_figure_are_no_zeros() {
     assert_eq!(row(&bound, "r1"), ["NotPlaced"; 7].join(" "));
     assert_eq!(count(&bound, State::Number), 10 + 15);
 }
+
+#[test]
+fn a_header_that_fits_no_row_says_nothing_of_the_table_behind() {
+    let header = "\
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）{3}|申请人情况{7}
+|自然人|法人或其他组织
+总计
+{3}||商业企业|科研机构|社会公益组织|法律服务机构|其他|";
+    let page = Page::new().text(TITLE).table(PUBLISHED);
+    let page = page.text("三、收到和处理政府信息公开申请情况");
+    let page = page.table(&format!("{header}\n{}", body(0..12)));
+    let bound = page.table(&body(12..25)).table(REVIEWS).bound();
+    for id in ["r1", "r13", "r25"] {
+        assert_eq!(row(&bound, id), ["NotPlaced"; 7].join(" "), "{id}");
+    }
+    assert_reviews(&bound);
+}

@@ -19,6 +19,10 @@ pub(super) struct Placing {
     last: HashMap<TableId, Regions>,
     /// In which columns the values stand where there is no header.
     extents: HashMap<(TableKey, TableId), Option<(u32, u32)>>,
+    /// Whether the values of any row stand where the header over them says.
+    ///
+    /// A header over which the grid is broken says nothing of the tables behind it.
+    fits: HashMap<TableId, bool>,
 }
 
 impl Placing {
@@ -69,12 +73,19 @@ impl Placing {
             Known::Regions(regions) => {
                 let units = regions.columns.iter();
                 let units = units.map(|region| region.unit.clone()).collect();
-                (labelled.by_header(&regions, is_heading), units)
+                let sorted = labelled.by_header(&regions, is_heading);
+                if !is_heading && !matches!(sorted, Sorted::Nothing) {
+                    *self.fits.entry(id).or_insert(false) |= matches!(sorted, Sorted::Columns(_));
+                }
+                (sorted, units)
             }
             Known::Unclear if is_heading && row.cells.iter().all(|cell| !cell.is_written()) => {
                 (labelled.by_count(&[], &mut None, true), Vec::new())
             }
             Known::Unclear => (labelled.unclear(), Vec::new()),
+            Known::NoHeader if self.fits.get(&id) == Some(&false) => {
+                (labelled.unclear(), Vec::new())
+            }
             Known::NoHeader => {
                 let order = order(self.last.get(&id), form.tables[id].columns.len());
                 let extent = self.extents.entry((placed.table, id)).or_default();
