@@ -4,7 +4,7 @@ use crate::handler::{Handler, Note, push_line};
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
 use crate::words::{Term, Totals, Words};
-use gouji_model::{Checked, Counts, Finding, Outcome, Severity, Status};
+use gouji_model::{Checked, Counts, Finding, Outcome, Reason, Severity, Status};
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,9 @@ pub struct SummaryLine {
     pub queries: usize,
     /// Findings worth a look.
     pub notes: usize,
-    /// Checks that could not be decided.
+    /// Checks that could not be decided because the document names no year.
+    pub without_year: usize,
+    /// All checks that could not be decided.
     pub undecided: usize,
     /// How the checks came out; `None` where there was nothing to check.
     pub counts: Option<Counts>,
@@ -60,6 +62,7 @@ impl SummaryLine {
                 .ok()
                 .and_then(|report| report.submitter.clone()),
             status: checked.status(),
+            without_year: findings.iter().map(without_year).sum(),
             undecided: findings
                 .iter()
                 .filter(|each| each.outcome == Outcome::Undecided)
@@ -76,6 +79,15 @@ impl SummaryLine {
     }
 }
 
+/// How many checks of `finding` could not be decided because the document names no year.
+fn without_year(finding: &Finding) -> usize {
+    let is_year = |reason: Option<Reason>| reason == Some(Reason::NoYear);
+    match finding.gathered.as_slice() {
+        [] => usize::from(is_year(finding.reason)),
+        checks => checks.iter().filter(|check| is_year(check.reason)).count(),
+    }
+}
+
 pub(crate) fn totals(lines: &[SummaryLine], missing: usize) -> Totals {
     let mut totals = Totals {
         reports: lines.len(),
@@ -83,6 +95,11 @@ pub(crate) fn totals(lines: &[SummaryLine], missing: usize) -> Totals {
         queries: lines.iter().map(|line| line.queries).sum(),
         ..Totals::default()
     };
+    let is_incomplete = |line: &&SummaryLine| {
+        line.status == Status::Undecided && line.undecided > line.without_year
+    };
+    totals.incomplete = lines.iter().filter(is_incomplete).count();
+    totals.without_year = lines.iter().filter(|line| line.without_year > 0).count();
     for line in lines {
         let counter = match line.status {
             Status::Clean => &mut totals.clean,

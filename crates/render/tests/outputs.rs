@@ -27,7 +27,8 @@ fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) 
         errors: found[0],
         queries: found[1],
         notes: found[2],
-        undecided: 0,
+        without_year: 0,
+        undecided: usize::from(status == Status::Undecided),
         counts: is_read.then_some(Counts {
             satisfied: 43,
             violated: 2,

@@ -106,6 +106,10 @@ pub(crate) struct Totals {
     pub(crate) clean: usize,
     pub(crate) query: usize,
     pub(crate) undecided: usize,
+    /// Reports with checks undecided for more than the year.
+    pub(crate) incomplete: usize,
+    /// Reports that name no year where a check asks for it.
+    pub(crate) without_year: usize,
     pub(crate) error: usize,
     pub(crate) unrecognised: usize,
     pub(crate) unreadable: usize,

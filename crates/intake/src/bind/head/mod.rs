@@ -45,7 +45,7 @@ pub(super) fn head(document: &Document) -> Head {
     let (lines, mut texts): (Vec<usize>, Vec<String>) =
         texts.filter(|(_, text)| !text.is_empty()).unzip();
     let mut title = title(&texts);
-    if let Some((text, at)) = &mut title
+    if let Some((text, at, _)) = &mut title
         && may_go_on(&lines, &texts, *at)
     {
         // Its start is no longer taken for the start of a name.
@@ -54,23 +54,30 @@ pub(super) fn head(document: &Document) -> Head {
             own.insert(0, char::REPLACEMENT_CHARACTER);
         }
     }
-    let from_title = title
-        .as_ref()
-        .and_then(|(text, _)| submitter::in_title(text));
+    let (from_title, title) = match title {
+        Some((text, at, end)) => (submitter::in_title(&text), Some((text, at, end))),
+        None => match title_without_year(&lines, &texts) {
+            Some((name, at)) => (Some(name), Some((String::new(), at, at + 1))),
+            None => (None, None),
+        },
+    };
     let beside = || {
         title
             .as_ref()
-            .and_then(|&(_, at)| submitter::beside_title(&texts, at))
+            .and_then(|&(_, at, end)| submitter::beside_title(&texts, at, end))
     };
-    let title_line = title.as_ref().and_then(|&(_, at)| lines.get(at).copied());
+    let title_line = title
+        .as_ref()
+        .and_then(|&(_, at, _)| lines.get(at).copied());
     Head {
         title_line,
         submitter: from_title
             .or_else(beside)
+            .or_else(|| submitter::filled_in(&lines, &texts))
             .or_else(|| submitter::in_body(&texts)),
         year: title
             .as_ref()
-            .and_then(|(text, _)| year::first(text))
+            .and_then(|(text, _, _)| year::first(text))
             .or_else(|| year::in_body(&texts)),
     }
 }
@@ -122,36 +129,45 @@ fn folded(text: &str) -> String {
     year::in_digits(folded)
 }
 
-/// The title with its year, and the index of its first text. A title in one line goes before one broken over several.
-fn title(texts: &[String]) -> Option<(String, usize)> {
+/// The title with its year, and the indices of its first text and of the one behind it. A title in one line goes before one broken over several.
+fn title(texts: &[String]) -> Option<(String, usize, usize)> {
     let whole = texts.iter().position(|text| is_title(text));
     if let Some(at) = whole {
-        return Some((texts.get(at)?.clone(), at));
+        return Some((texts.get(at)?.clone(), at, at + 1));
     }
     for at in 0..texts.len() {
         let mut joined = String::new();
-        for text in texts.get(at..)?.iter().take(MOST_LINES) {
+        for (more, text) in texts.get(at..)?.iter().take(MOST_LINES).enumerate() {
             joined.push_str(text);
             let begins =
                 submitter::is_name(texts.get(at)?) || year::first(texts.get(at)?).is_some();
             let begins = begins || texts.get(at)?.contains("信息公开");
             if begins && is_title(&joined) {
-                return Some((joined, at));
+                return Some((joined, at, at + more + 1));
             }
         }
     }
     None
 }
 
+/// The submitter that a title without a year names, and the index of that title.
+fn title_without_year(lines: &[usize], texts: &[String]) -> Option<(String, usize)> {
+    texts.iter().enumerate().find_map(|(at, text)| {
+        let name = submitter::in_title(text)?;
+        (is_headline(text) && !may_go_on(lines, texts, at)).then_some((name, at))
+    })
+}
+
 fn is_title(text: &str) -> bool {
+    is_headline(text) && year::first(text).is_some()
+}
+
+/// Whether `text` reads as a title, with a year or without one.
+fn is_headline(text: &str) -> bool {
     let is_short = text.chars().take(LONGEST_TITLE + 1).count() <= LONGEST_TITLE;
     let is_report = ["报告", "年报", "年度报", "统计表", "情况表"]
         .iter()
         .any(|word| text.contains(word));
     let is_sentence = text.contains(['。', ';', '《']) || text.starts_with("根据");
-    is_short
-        && is_report
-        && !is_sentence
-        && text.contains("信息公开")
-        && year::first(text).is_some()
+    is_short && is_report && !is_sentence && text.contains("信息公开")
 }

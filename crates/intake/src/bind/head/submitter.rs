@@ -55,6 +55,23 @@ const BEFORE_NAMES: [&str; 17] = [
     "的",
 ];
 
+/// How forms ask for the submitter.
+const ASKED: [&str; 7] = [
+    "填报单位",
+    "填表单位",
+    "报送单位",
+    "上报单位",
+    "报告单位",
+    "单位名称",
+    "编制单位",
+];
+
+/// What forms ask for behind the submitter, in the same line.
+const ASKED_NEXT: [&str; 7] = ["填报", "填表", "审核", "日期", "负责人", "联系", "统计"];
+
+/// Where the seal goes.
+const SEALS: [&str; 4] = ["(盖章)", "(公章)", "(签章)", "(章)"];
+
 /// Names that are said of any submitter.
 const NO_NAMES: [&str; 8] = [
     "乡镇",
@@ -86,15 +103,56 @@ pub(super) fn in_title(title: &str) -> Option<String> {
         from = found.end;
     }
     name.push_str(before.get(from..)?);
-    clean(after_words(&name))
+    // The number of an annex is no part of the name.
+    clean(after_words(&name).trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// The submitter in the line above or below a title that does not name it.
-pub(super) fn beside_title(texts: &[String], title: usize) -> Option<String> {
-    let above = title.checked_sub(1).and_then(|at| texts.get(at));
-    let below = texts.get(title + 1);
+///
+/// The title takes the texts from `start` up to `end`.
+pub(super) fn beside_title(texts: &[String], start: usize, end: usize) -> Option<String> {
+    let above = start.checked_sub(1).and_then(|at| texts.get(at));
+    let below = texts.get(end);
     let mut near = above.into_iter().chain(below);
-    near.find_map(|text| is_name(text).then(|| clean(text)).flatten())
+    near.find_map(|text| {
+        let is_whole = is_name(text) || is_town_alone(text);
+        is_whole.then(|| clean(text)).flatten()
+    })
+}
+
+/// Whether `text` is the name of a township or street and nothing else.
+fn is_town_alone(text: &str) -> bool {
+    let is_short = text.chars().take(LONGEST + 1).count() <= LONGEST;
+    is_short && is_town(text) && text.chars().all(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
+/// The submitter that the form asks for: 「填报单位：柳河镇（盖章）」; `lines` are those of the texts.
+pub(super) fn filled_in(lines: &[usize], texts: &[String]) -> Option<String> {
+    texts.iter().enumerate().find_map(|(at, text)| {
+        let rest = ASKED.iter().find_map(|words| text.strip_prefix(words))?;
+        let rest = without_seal(rest, str::strip_prefix);
+        let own = rest.trim_start_matches(':');
+        if own.is_empty() {
+            let is_beside = lines.get(at) == lines.get(at + 1);
+            return texts
+                .get(at + 1)
+                .filter(|_| is_beside)
+                .and_then(|text| clean(without_seal(text, str::strip_suffix)));
+        }
+        // Behind the words a name begins only after a sign.
+        let own = (own.len() < rest.len()).then_some(own)?;
+        let end = ASKED_NEXT.iter().filter_map(|words| own.find(words)).min();
+        let own = end.and_then(|end| own.get(..end)).unwrap_or(own);
+        clean(without_seal(own, str::strip_suffix))
+    })
+}
+
+fn without_seal<'t>(
+    text: &'t str,
+    strip: impl Fn(&'t str, &'static str) -> Option<&'t str>,
+) -> &'t str {
+    let stripped = SEALS.iter().find_map(|seal| strip(text, seal));
+    stripped.unwrap_or(text)
 }
 
 /// Whether `text` is an authority's name and nothing else.

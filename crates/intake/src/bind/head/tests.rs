@@ -140,3 +140,76 @@ fn a_name_that_may_be_broken_is_no_name() {
         assert_eq!(read(title), (None, Some(2017)), "{title:?}");
     }
 }
+
+fn name(name: &str) -> (Option<String>, Option<u16>) {
+    (Some(name.to_owned()), None)
+}
+
+#[test]
+fn a_title_without_a_year_names_the_submitter_all_the_same() {
+    for title in [
+        "石桥乡政府信息公开工作年度报告",
+        "青石县石桥乡人民政府政府信息公开年报",
+        "石桥乡政府信息公开情况统计表",
+    ] {
+        assert_eq!(
+            read(&format!("{title}\n二、主动公开")),
+            name("石桥乡"),
+            "{title}"
+        );
+    }
+    for text in [
+        "政府信息公开工作年度报告",
+        "全县政府信息公开情况统计表",
+        "关于做好政府信息公开工作年度报告编制的通知",
+        "根据石桥乡政府信息公开工作年度报告的要求，做好工作。",
+        "张\t家坡镇政府信息公开工作年度报告",
+    ] {
+        assert_eq!(read(text), (None, None), "{text}");
+    }
+    // One with the year goes before one without.
+    let linked = "柳河镇政府信息公开年报\n石桥乡2020年政府信息公开工作年度报告";
+    assert_eq!(read(linked), both("石桥乡", 2020));
+}
+
+#[test]
+fn a_name_may_stand_above_or_below_its_title() {
+    assert_eq!(
+        read("石桥乡\n2024年政府信息公开工作年度报告\n二、主动公开"),
+        both("石桥乡", 2024)
+    );
+    assert_eq!(
+        read("2024年政府信息公开\n工作年度报告\n青石街道\n"),
+        both("青石街道", 2024)
+    );
+    assert_eq!(read("各乡镇\n2024年政府信息公开工作年度报告").0, None);
+    assert_eq!(
+        read("附件2\n石桥乡2024年政府信息公开工作年度报告")
+            .0
+            .unwrap(),
+        "石桥乡"
+    );
+    assert_eq!(
+        read("附件2石桥乡2024年政府信息公开工作年度报告").0.unwrap(),
+        "石桥乡"
+    );
+}
+
+#[test]
+fn the_submitter_stands_where_the_form_asks_for_it() {
+    for line in [
+        "填报单位：石桥乡",
+        "填报单位（盖章）：青石县石桥乡人民政府",
+        "报送单位： 石桥乡（公章）   填报日期：2018年1月5日",
+        "单位名称\t石桥乡人民政府",
+        "填表单位:石桥乡 填表人:王五 审核人:赵六",
+    ] {
+        let text = format!("政府信息公开情况统计表\n（2017年度）\n{line}\n统计指标");
+        assert_eq!(read(&text).0.as_deref(), Some("石桥乡"), "{line}");
+    }
+    for line in ["填报单位：", "填报单位\n各科室", "填报单位负责人：王石桥乡"]
+    {
+        let text = format!("政府信息公开情况统计表\n（2017年度）\n{line}\n");
+        assert_eq!(read(&text).0, None, "{line}");
+    }
+}

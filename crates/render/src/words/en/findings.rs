@@ -452,7 +452,11 @@ pub(crate) fn next_steps(totals: Totals) -> Vec<&'static str> {
             "have queries corrected or explained in writing",
         ),
         (
-            totals.undecided > 0,
+            totals.without_year > 0,
+            "where no year is stated, have it written into the title and check again",
+        ),
+        (
+            totals.incomplete > 0,
             "have the missing rows and unreadable values of undecided reports put right and check again",
         ),
         (

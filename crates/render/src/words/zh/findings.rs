@@ -408,7 +408,11 @@ pub(crate) fn next_steps(totals: Totals) -> Vec<&'static str> {
             "要核实的，请报送单位核对，改正或书面说明",
         ),
         (
-            totals.undecided > 0,
+            totals.without_year > 0,
+            "没有写明年度的，在标题写明是哪一年度的报告后再审核一次",
+        ),
+        (
+            totals.incomplete > 0,
             "没审完的，补全缺的行、改正填的内容后再审核一次",
         ),
         (totals.unreadable > 0, "读不出的，按上面的办法处理后再审核"),
