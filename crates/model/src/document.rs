@@ -95,8 +95,10 @@ impl Area {
 pub struct Notice {
     /// What it is.
     pub kind: NoticeKind,
-    /// Where the first of it stands.
+    /// Where the first of it stands; `None` where its reader cannot say.
     pub place: Option<Place>,
+    /// In how many further places it stands; 0 also where its reader does not count them.
+    pub more: u32,
 }
 
 /// The kinds of [`Notice`].

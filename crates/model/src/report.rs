@@ -131,7 +131,12 @@ pub enum ProblemKind {
         printed: String,
     },
     /// The file shows a person something else than what was read.
-    Notice(NoticeKind),
+    Notice {
+        /// What it is.
+        kind: NoticeKind,
+        /// In how many further places it stands.
+        more: u32,
+    },
 }
 
 impl ProblemKind {
@@ -149,13 +154,34 @@ impl ProblemKind {
             Self::NotPlaced { .. } => "intake/not-placed",
             Self::NoFigures { .. } => "intake/no-figures",
             Self::LabelDiffers { .. } => "intake/label-differs",
-            Self::Notice(NoticeKind::TrackedChanges) => "intake/tracked-changes",
-            Self::Notice(NoticeKind::StruckOut) => "intake/struck-out",
-            Self::Notice(NoticeKind::HiddenSheet { .. }) => "intake/hidden-sheet",
-            Self::Notice(NoticeKind::HiddenRows) => "intake/hidden-rows",
-            Self::Notice(NoticeKind::HiddenText) => "intake/hidden-text",
-            Self::Notice(NoticeKind::RecognisedText) => "intake/recognised-text",
-            Self::Notice(NoticeKind::Damaged) => "intake/damaged",
+            Self::Notice {
+                kind: NoticeKind::TrackedChanges,
+                ..
+            } => "intake/tracked-changes",
+            Self::Notice {
+                kind: NoticeKind::StruckOut,
+                ..
+            } => "intake/struck-out",
+            Self::Notice {
+                kind: NoticeKind::HiddenSheet { .. },
+                ..
+            } => "intake/hidden-sheet",
+            Self::Notice {
+                kind: NoticeKind::HiddenRows,
+                ..
+            } => "intake/hidden-rows",
+            Self::Notice {
+                kind: NoticeKind::HiddenText,
+                ..
+            } => "intake/hidden-text",
+            Self::Notice {
+                kind: NoticeKind::RecognisedText,
+                ..
+            } => "intake/recognised-text",
+            Self::Notice {
+                kind: NoticeKind::Damaged,
+                ..
+            } => "intake/damaged",
         }
     }
 
@@ -169,12 +195,18 @@ impl ProblemKind {
             | Self::AbsentRows { .. }
             | Self::NotPlaced { .. }
             | Self::NoFigures { .. }
-            | Self::Notice(NoticeKind::Damaged) => Error,
+            | Self::Notice {
+                kind: NoticeKind::Damaged,
+                ..
+            } => Error,
             Self::UnplacedRow { .. }
             | Self::UnitInCell { .. }
             | Self::OtherUnit { .. }
-            | Self::Notice(NoticeKind::RecognisedText) => Query,
-            Self::HeadingHasValue | Self::LabelDiffers { .. } | Self::Notice(_) => Note,
+            | Self::Notice {
+                kind: NoticeKind::RecognisedText,
+                ..
+            } => Query,
+            Self::HeadingHasValue | Self::LabelDiffers { .. } | Self::Notice { .. } => Note,
         }
     }
 }

@@ -153,14 +153,18 @@ fn kinds() -> [ProblemKind; 17] {
         ProblemKind::NotPlaced { seen: text() },
         ProblemKind::NoFigures { table: text() },
         ProblemKind::LabelDiffers { printed: text() },
-        ProblemKind::Notice(NoticeKind::TrackedChanges),
-        ProblemKind::Notice(NoticeKind::StruckOut),
-        ProblemKind::Notice(NoticeKind::HiddenSheet { name: text() }),
-        ProblemKind::Notice(NoticeKind::HiddenRows),
-        ProblemKind::Notice(NoticeKind::HiddenText),
-        ProblemKind::Notice(NoticeKind::RecognisedText),
-        ProblemKind::Notice(NoticeKind::Damaged),
+        notice(NoticeKind::TrackedChanges),
+        notice(NoticeKind::StruckOut),
+        notice(NoticeKind::HiddenSheet { name: text() }),
+        notice(NoticeKind::HiddenRows),
+        notice(NoticeKind::HiddenText),
+        notice(NoticeKind::RecognisedText),
+        notice(NoticeKind::Damaged),
     ]
+}
+
+fn notice(kind: NoticeKind) -> ProblemKind {
+    ProblemKind::Notice { kind, more: 0 }
 }
 
 /// The id, how serious it is, its form and where it comes from.

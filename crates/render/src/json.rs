@@ -145,6 +145,9 @@ pub struct FindingJson {
     pub right: Option<String>,
     /// Left minus right.
     pub difference: Option<String>,
+    /// Where a problem of reading stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<PlaceJson>,
     /// The figures, the one to look at first in front.
     pub figures: Vec<FigureJson>,
     /// The checks that are told in it, where they are several; their sides stand here.
@@ -365,6 +368,12 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         operator: comparison.map(|sides| sides.operator.sign()),
         right: comparison.map(|sides| sides.right.to_string()),
         difference: comparison.and_then(difference),
+        place: match &finding.origin {
+            Origin::Intake(problem) => problem
+                .place
+                .map(|place| PlaceJson::new(place, view.sheets, view.words())),
+            Origin::Rule(_) => None,
+        },
         figures: figures(view, finding),
         gathered: finding
             .gathered

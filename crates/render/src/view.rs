@@ -319,6 +319,10 @@ impl<'a> View<'a> {
             unit: spec
                 .and_then(|spec| spec.unit.as_ref())
                 .map(|unit| unit.0.clone()),
+            place: problem
+                .place
+                .filter(|_| matches!(problem.kind, ProblemKind::Notice { .. }))
+                .map(|place| self.words().place(place, self.sheets)),
             is_twice: self.is_twice(&problem.kind),
             is_tiny: first.and_then(number).is_some_and(is_tiny),
             is_on_page: matches!(problem.place, Some(Place::Page { .. })),

@@ -66,7 +66,10 @@ pub fn bind(document: &Document, forms: &Forms) -> Report {
 /// What a person who opens the file may not see as it was read.
 fn notices(document: &Document) -> impl Iterator<Item = Problem> + '_ {
     document.notices.iter().map(|notice| Problem {
-        kind: ProblemKind::Notice(notice.kind.clone()),
+        kind: ProblemKind::Notice {
+            kind: notice.kind.clone(),
+            more: notice.more,
+        },
         figures: Vec::new(),
         place: notice.place,
     })

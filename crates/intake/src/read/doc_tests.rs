@@ -105,7 +105,11 @@ fn what_was_left_out_is_told() {
         row: 4,
         column: 3,
     });
-    let notice = |kind, place| Notice { kind, place };
+    let notice = |kind, place| Notice {
+        kind,
+        place,
+        more: 0,
+    };
     let expected = [
         notice(NoticeKind::TrackedChanges, None),
         notice(NoticeKind::HiddenText, None),

@@ -1,22 +1,74 @@
-//! What a person may see otherwise than it was read: each kind once, with its first place.
+//! What a person may see otherwise than it was read: each kind once, with its first place and how many more there are.
 
 use gouji_model::{Notice, NoticeKind, Place};
 
 /// The notices of a document as they are gathered.
 #[derive(Debug, Default)]
-pub(super) struct Notices(Vec<Notice>);
+pub(super) struct Notices(Vec<Seen>);
+
+#[derive(Debug)]
+struct Seen {
+    notice: Notice,
+    /// Where the last of the kind stood.
+    last: Option<Place>,
+}
 
 impl Notices {
-    /// Adds a notice, unless there is one of the kind.
+    /// Adds a notice, or counts it to the one of the kind. Several in one place are one.
     pub(super) fn add(&mut self, kind: NoticeKind, place: impl Into<Option<Place>>) {
-        if !self.0.iter().any(|notice| notice.kind == kind) {
-            let place = place.into();
-            self.0.push(Notice { kind, place });
+        let place = place.into();
+        match self.0.iter_mut().find(|seen| seen.notice.kind == kind) {
+            Some(seen) if place.is_some() && place != seen.last => {
+                match seen.notice.place {
+                    Some(_) => seen.notice.more = seen.notice.more.saturating_add(1),
+                    None => seen.notice.place = place,
+                }
+                seen.last = place;
+            }
+            Some(_) => {}
+            None => self.0.push(Seen {
+                notice: Notice {
+                    kind,
+                    place,
+                    more: 0,
+                },
+                last: place,
+            }),
         }
     }
 
     /// The notices in the order in which they were first met.
     pub(super) fn finish(self) -> Vec<Notice> {
-        self.0
+        self.0.into_iter().map(|seen| seen.notice).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_is_told_once_with_its_first_place_and_how_many_more() {
+        let at = |row| Place::Table {
+            table: 2,
+            row,
+            column: 4,
+        };
+        let mut notices = Notices::default();
+        for row in [5, 5, 7, 9, 9] {
+            notices.add(NoticeKind::StruckOut, at(row));
+        }
+        notices.add(NoticeKind::StruckOut, None);
+        notices.add(NoticeKind::HiddenText, None);
+        notices.add(NoticeKind::HiddenText, at(3));
+        let told = notices.finish();
+        let told = told.iter().map(|each| (&each.kind, each.place, each.more));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                (&NoticeKind::StruckOut, Some(at(5)), 2),
+                (&NoticeKind::HiddenText, Some(at(3)), 0),
+            ]
+        );
     }
 }

@@ -13,6 +13,8 @@ pub(crate) struct ProblemFacts {
     pub(crate) unit: Option<String>,
     /// The labels of the rows that the problem names.
     pub(crate) rows: Vec<String>,
+    /// The place that it names, where nothing is drawn that shows it.
+    pub(crate) place: Option<String>,
     /// Whether the problem is a row that is printed a second time.
     pub(crate) is_twice: bool,
     /// Whether the value is so small that another unit may have been meant.

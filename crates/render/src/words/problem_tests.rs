@@ -114,16 +114,40 @@ fn every_kind_of_result_has_its_step_once() {
         error: 1,
         queries: 4,
         undecided: 1,
+        incomplete: 1,
+        without_year: 1,
         unreadable: 1,
         unrecognised: 2,
         missing: 1,
         ..Totals::default()
     };
     let zh = ZH.next_step(all);
-    assert_eq!(zh.split('；').count(), 6, "{zh}");
+    assert_eq!(zh.split('；').count(), 7, "{zh}");
     assert!(zh.contains("认不出的，看看是不是别的年度的表样"), "{zh}");
     assert!(!zh.contains("重新报送"), "{zh}");
-    assert_eq!(EN.next_step(all).split("; ").count(), 6);
+    assert_eq!(EN.next_step(all).split("; ").count(), 7);
+}
+
+#[test]
+fn what_looks_otherwise_is_told_with_its_place() {
+    let said = |words: Words, place: Option<&str>, more| {
+        let facts = ProblemFacts {
+            place: place.map(str::to_owned),
+            ..ProblemFacts::default()
+        };
+        let kind = gouji_model::NoticeKind::StruckOut;
+        words.problem(&K::Notice { kind, more }, &facts).message
+    };
+    assert_eq!(said(ZH, None, 3), "画了删除线的字没有读");
+    assert_eq!(
+        said(ZH, Some("统计表 D7"), 0),
+        "画了删除线的字没有读（统计表 D7）"
+    );
+    assert_eq!(
+        said(ZH, Some("统计表 D7"), 2),
+        "画了删除线的字没有读（统计表 D7等3处）"
+    );
+    assert!(said(EN, Some("统计表 D7"), 1).ends_with("(统计表 D7 and 1 more place)"));
 }
 
 #[test]

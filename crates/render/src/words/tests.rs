@@ -280,8 +280,20 @@ fn problems() -> Vec<(ProblemKind, usize)> {
         (K::NotPlaced { seen: text() }, 0),
         (K::NoFigures { table: text() }, 0),
         (K::LabelDiffers { printed: text() }, 0),
-        (K::Notice(NoticeKind::StruckOut), 0),
-        (K::Notice(NoticeKind::HiddenSheet { name: text() }), 0),
+        (
+            K::Notice {
+                kind: NoticeKind::StruckOut,
+                more: 1,
+            },
+            0,
+        ),
+        (
+            K::Notice {
+                kind: NoticeKind::HiddenSheet { name: text() },
+                more: 1,
+            },
+            0,
+        ),
     ]
 }
 

@@ -75,6 +75,7 @@ impl<'s> Page<'s> {
             Some(Notice {
                 kind,
                 place: Some(place),
+                more: 0,
             })
         });
         (self.lines.finish(), notices.collect())

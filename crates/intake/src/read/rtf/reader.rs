@@ -375,7 +375,11 @@ impl Reader {
         let place = is_outside.then(|| Place::Paragraph {
             paragraph: self.paragraphs.saturating_add(1),
         });
-        self.notices.push(Notice { kind, place });
+        self.notices.push(Notice {
+            kind,
+            place,
+            more: 0,
+        });
     }
 
     /// How many tables the cell stands in that ends now, where it is one of a table in a cell.

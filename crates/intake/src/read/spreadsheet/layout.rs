@@ -4,6 +4,7 @@ use super::merged::{Areas, Merged, Merging};
 use super::{Sheet, Sheets, Written};
 use crate::read::MAX_CELLS;
 use gouji_model::{Area, Cell, NoticeKind, Unreadable};
+use std::collections::BTreeSet;
 
 /// The longest run of empty rows that is kept as it is; a longer one becomes a single empty line.
 const MAX_EMPTY_ROWS: u32 = 32;
@@ -141,22 +142,29 @@ fn area(merged: Merged, rows: &[u32]) -> Area {
     }
 }
 
-/// Tells of the first cell in a hidden row or column.
+/// Tells of the first cell in every hidden row and column.
 fn notice_hidden(sheets: &mut Sheets, sheet: &mut Sheet) {
     if sheet.hidden_rows.is_empty() && sheet.hidden_columns.is_empty() {
         return;
     }
     sheet.hidden_rows.sort_unstable();
     let columns = ranges(std::mem::take(&mut sheet.hidden_columns));
-    let is_hidden = |cell: &&Written| {
+    let in_hidden_column = |cell: &Written| {
         let at = columns.partition_point(|&(first, _)| first <= cell.column);
         let column = at.checked_sub(1).and_then(|at| columns.get(at));
-        sheet.hidden_rows.binary_search(&cell.row).is_ok()
-            || column.is_some_and(|&(_, last)| cell.column <= last)
+        column.is_some_and(|&(_, last)| cell.column <= last)
     };
-    if let Some(cell) = sheet.cells.iter().find(is_hidden) {
-        let place = sheet.place((cell.row, cell.column));
-        sheets.notice(NoticeKind::HiddenRows, Some(place));
+    let (mut last_row, mut known_columns) = (None, BTreeSet::new());
+    for cell in &sheet.cells {
+        let is_first = if sheet.hidden_rows.binary_search(&cell.row).is_ok() {
+            last_row.replace(cell.row) != Some(cell.row)
+        } else {
+            in_hidden_column(cell) && known_columns.insert(cell.column)
+        };
+        if is_first {
+            let place = sheet.place((cell.row, cell.column));
+            sheets.notice(NoticeKind::HiddenRows, Some(place));
+        }
     }
 }
 

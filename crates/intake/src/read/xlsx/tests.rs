@@ -319,6 +319,7 @@ fn hidden_rows_and_columns_are_read_and_told() {
         assert_eq!(texts(&document), ["A1=1", "B2=2"]);
         assert_eq!(kinds(&document), [NoticeKind::HiddenRows], "{body}");
         assert_eq!(document.notices[0].place.map(Place::row), Some(2));
+        assert_eq!(document.notices[0].more, 0);
     }
     let empty = format!(
         r#"<cols><col min="3" max="16384" hidden="1"/></cols>{}"#,

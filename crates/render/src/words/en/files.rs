@@ -1,6 +1,6 @@
 //! What is said of files: why one cannot be read, and what was read otherwise than it looks.
 
-use crate::words::{ProblemWords, detail, mebibytes};
+use crate::words::{ProblemFacts, ProblemWords, detail, mebibytes};
 use gouji_model::{FileKind, Limit, NoticeKind, Unreadable};
 
 pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
@@ -142,7 +142,7 @@ fn file_help(kind: FileKind) -> &'static str {
     }
 }
 
-pub(crate) fn notice(kind: &NoticeKind) -> ProblemWords {
+pub(crate) fn notice(kind: &NoticeKind, more: u32, facts: &ProblemFacts) -> ProblemWords {
     let (title, message, help) = match kind {
         NoticeKind::TrackedChanges => (
             "changes that nobody has accepted",
@@ -183,7 +183,17 @@ pub(crate) fn notice(kind: &NoticeKind) -> ProblemWords {
     };
     ProblemWords {
         title: title.to_owned(),
-        message,
+        message: format!("{message}{}", places(facts, more)),
         help: help.to_owned(),
+    }
+}
+
+/// The place of what is told, and how many more there are.
+fn places(facts: &ProblemFacts, more: u32) -> String {
+    match (&facts.place, more) {
+        (None, _) => String::new(),
+        (Some(place), 0) => format!(" ({place})"),
+        (Some(place), 1) => format!(" ({place} and 1 more place)"),
+        (Some(place), more) => format!(" ({place} and {more} more places)"),
     }
 }

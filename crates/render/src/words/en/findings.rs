@@ -102,7 +102,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             "see whether it is that row; if so, write the label as the form has it",
         ),
-        ProblemKind::Notice(kind) => super::files::notice(kind),
+        ProblemKind::Notice { kind, more } => super::files::notice(kind, *more, facts),
     }
 }
 

@@ -91,7 +91,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             format!("{}和报表的行名不一样，按“{label}”审核", quote(printed)),
             "核对是不是这一行；是的，行名照报表改正",
         ),
-        ProblemKind::Notice(kind) => super::files::notice(kind),
+        ProblemKind::Notice { kind, more } => super::files::notice(kind, *more, facts),
     }
 }
 

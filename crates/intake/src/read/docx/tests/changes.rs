@@ -18,10 +18,17 @@ fn what_was_put_in_is_read_and_what_was_deleted_is_not() {
 }
 
 #[test]
-fn the_notice_says_where_the_first_change_is() {
+fn the_notice_says_where_the_first_change_is_and_in_how_many_more_cells() {
     let changed = "<w:tc><w:p><w:ins><w:r><w:t>2</w:t></w:r></w:ins></w:p></w:tc>".to_owned();
-    let body = p("前") + &tbl(&[tr(&[tc("", "1"), changed])]);
-    let place = document(&body).notices[0].place;
+    let rows = [
+        tr(&[tc("", "1"), changed.clone()]),
+        tr(&[tc("", "1"), tc("", "2")]),
+        tr(&[changed.clone(), changed]),
+    ];
+    let body = p("前") + &tbl(&rows);
+    let notice = &document(&body).notices[0];
+    assert_eq!(notice.more, 2);
+    let place = notice.place;
     assert_eq!(
         place,
         Some(gouji_model::Place::Table {
