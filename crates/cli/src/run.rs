@@ -116,8 +116,16 @@ impl Run {
 
     /// Hands the result of a command out. A reader that closed its pipe has all it wants.
     pub(crate) fn print(&self, text: &str) -> Result<(), Exit> {
+        self.write(|output| output.write(text))
+    }
+
+    /// Hands out what `write` writes, as [`Run::print`] does.
+    pub(crate) fn write(
+        &self,
+        write: impl FnOnce(&mut Output) -> io::Result<()>,
+    ) -> Result<(), Exit> {
         let written = self.open().and_then(|mut output| {
-            output.write(text)?;
+            write(&mut output)?;
             output.finish()
         });
         match written {

@@ -21,11 +21,14 @@ pub struct ExtractJson {
 }
 
 impl ExtractJson {
+    /// The name and version of this shape.
+    pub const SCHEMA: &'static str = "gouji/extract/1";
+
     /// The answer over `reports`.
     #[must_use]
     pub fn new(reports: Vec<ExtractReport>) -> Self {
         Self {
-            schema: "gouji/extract/1",
+            schema: Self::SCHEMA,
             reports,
         }
     }
@@ -261,9 +264,9 @@ fn table_row(figure: &ExtractFigure, has_columns: bool, words: Words) -> Vec<Cel
     cells
 }
 
-/// All reports as CSV (RFC 4180) in UTF-8 with a byte order mark, without which Excel takes it for GBK.
+/// The header of a CSV (RFC 4180) of figures, in UTF-8 with a byte order mark, without which Excel takes it for GBK.
 #[must_use]
-pub fn extract_csv(reports: &[ExtractReport], language: Language) -> String {
+pub fn extract_csv_header(language: Language) -> String {
     let words = Words(language);
     let mut out = String::from("\u{feff}");
     let terms = [
@@ -282,17 +285,23 @@ pub fn extract_csv(reports: &[ExtractReport], language: Language) -> String {
         Term::Place,
     ];
     csv_line(&mut out, terms.map(|term| words.term(term)));
-    for report in reports {
-        let year = report.year.map(|year| year.to_string()).unwrap_or_default();
-        for figure in &report.figures {
-            let head = [
-                report.path.as_str(),
-                report.submitter.as_deref().unwrap_or_default(),
-                &year,
-                report.form.as_deref().unwrap_or_default(),
-            ];
-            csv_line(&mut out, head.into_iter().chain(csv_cells(figure, words)));
-        }
+    out
+}
+
+/// The lines of a CSV that hold the figures of one report.
+#[must_use]
+pub fn extract_csv(report: &ExtractReport, language: Language) -> String {
+    let words = Words(language);
+    let mut out = String::new();
+    let year = report.year.map(|year| year.to_string()).unwrap_or_default();
+    for figure in &report.figures {
+        let head = [
+            report.path.as_str(),
+            report.submitter.as_deref().unwrap_or_default(),
+            &year,
+            report.form.as_deref().unwrap_or_default(),
+        ];
+        csv_line(&mut out, head.into_iter().chain(csv_cells(figure, words)));
     }
     out
 }

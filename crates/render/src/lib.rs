@@ -34,7 +34,7 @@ mod words;
 pub use cases::{FailedCase, cases};
 pub use excerpt::SourceText;
 pub use explain::{Example, ExampleFigure, explain, explain_problem, problem_ids};
-pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_table};
+pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_csv_header, extract_table};
 pub use handler::Handler;
 pub use json::{CheckJson, FigureJson, FindingJson, GatheredJson, ReportJson, SummaryJson};
 pub use json_text::json;

@@ -13,7 +13,8 @@ use gouji_model::*;
 use gouji_render::{
     CheckJson, Detail, Example, ExampleFigure, ExtractJson, ExtractReport, FailedCase, ReportJson,
     SourceText, Style, SummaryFacts, SummaryJson, SummaryLine, cases, check_report, explain,
-    explain_problem, extract_csv, extract_table, problem_ids, rule_list, summary,
+    explain_problem, extract_csv, extract_csv_header, extract_table, problem_ids, rule_list,
+    summary,
 };
 use sample::*;
 use serde_json::Value;
@@ -195,7 +196,7 @@ fn csv_is_safe_in_a_spreadsheet() {
         });
     }
     let report = ExtractReport::new(&checked.path, &checked.report, Language::Zh);
-    let csv = extract_csv(&[report], Language::Zh);
+    let csv = extract_csv_header(Language::Zh) + &extract_csv(&report, Language::Zh);
     for wanted in [
         ",'=1+1,",
         ",'+86 0531,",

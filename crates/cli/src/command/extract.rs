@@ -8,7 +8,11 @@ use crate::run::Run;
 use crate::submissions;
 use clap::ArgMatches;
 use gouji_intake::Forms;
-use gouji_render::{ExtractJson, ExtractReport, command_words, extract_csv, extract_table, json};
+use gouji_model::Language;
+use gouji_render::{
+    ExtractJson, ExtractReport, command_words, extract_csv, extract_csv_header, extract_table, json,
+};
+use std::io;
 
 /// Runs the command.
 pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
@@ -19,24 +23,67 @@ pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let words = command_words(language);
     let reading = Reading::new(&submissions, matches.get_one("jobs"), &forms, words);
     let work = |path: &str, report| ExtractReport::new(path, &report, language);
-    let mut reports = Vec::new();
-    let taken: Result<(), Exit> = reading.in_order(&submissions, work, |report| {
-        reports.push(report);
-        Ok(())
-    });
-    taken?;
-    let complete = !reports.is_empty() && reports.iter().all(|report| report.status == "read");
-    let text = match chosen(matches, "format", "table") {
-        "json" => match json(&ExtractJson::new(reports)) {
-            Ok(json) => json + "\n",
-            Err(error) => return Err(run.cannot_write(&error.into())),
-        },
-        "csv" => extract_csv(&reports, language),
-        _ => reports
-            .iter()
-            .map(|report| extract_table(report, run.table_style()))
-            .collect(),
-    };
-    run.print(&text)?;
-    Ok(if complete { Exit::Fine } else { Exit::Findings })
+    let format = Format::of(matches);
+    let mut complete = !submissions.is_empty();
+    let mut is_whole = false;
+    run.write(|output| {
+        output.write(&format.before(language))?;
+        let mut is_first = true;
+        reading.in_order(&submissions, work, |report| {
+            complete &= report.status == "read";
+            if format == Format::Json {
+                output.write(if is_first { "\n" } else { ",\n" })?;
+            }
+            is_first = false;
+            output.write(&format.report(&report, run)?)
+        })?;
+        is_whole = true;
+        output.write(format.behind())
+    })?;
+    Ok(if complete && is_whole {
+        Exit::Fine
+    } else {
+        Exit::Findings
+    })
+}
+
+/// What figures are written as. Each report is written as soon as it is read, so that none is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Json,
+    Csv,
+    Table,
+}
+
+impl Format {
+    fn of(matches: &ArgMatches) -> Self {
+        match chosen(matches, "format", "table") {
+            "json" => Self::Json,
+            "csv" => Self::Csv,
+            _ => Self::Table,
+        }
+    }
+
+    fn before(self, language: Language) -> String {
+        match self {
+            Self::Json => format!("{{\"schema\":\"{}\",\"reports\":[", ExtractJson::SCHEMA),
+            Self::Csv => extract_csv_header(language),
+            Self::Table => String::new(),
+        }
+    }
+
+    fn report(self, report: &ExtractReport, run: &Run) -> io::Result<String> {
+        match self {
+            Self::Json => json(report).map_err(io::Error::from),
+            Self::Csv => Ok(extract_csv(report, run.style.language)),
+            Self::Table => Ok(extract_table(report, run.table_style())),
+        }
+    }
+
+    fn behind(self) -> &'static str {
+        match self {
+            Self::Json => "\n]}\n",
+            Self::Csv | Self::Table => "",
+        }
+    }
 }
