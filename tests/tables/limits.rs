@@ -69,3 +69,29 @@ fn a_header_as_wide_as_a_sheet_is_read() {
     let bound = page.bound();
     assert_eq!(row(&bound, "s2.penalty"), "5");
 }
+
+/// A report in lines of text, with `more` behind it.
+fn in_lines(more: &str) -> gouji_model::Bound {
+    let path = gouji_tests::root().join("fixtures/formats/c/writer.txt");
+    let report = std::fs::read_to_string(path).unwrap();
+    text(&format!("{report}\n{more}"))
+}
+
+#[test]
+fn a_name_that_opens_a_header_a_thousand_times_is_read_once_each_time() {
+    let cells = "总计".repeat(10_000);
+    let bound = in_lines(&format!("行政复议\n{cells}\n").repeat(1_000));
+    assert_eq!(row(&bound, "s4.review"), row(&in_lines(""), "s4.review"));
+}
+
+#[test]
+fn headers_beyond_counting_place_nothing() {
+    let two = [REVIEWS, REVIEWS].join("\n");
+    let page = |reviews: &str| report(Page::new(), &applications(), reviews).bound();
+    assert_eq!(
+        row(&page(&two), "s4.review"),
+        row(&page(REVIEWS), "s4.review")
+    );
+    let many = vec![REVIEWS; 1_002].join("\n");
+    assert!(row(&page(&many), "s4.review").contains("NotPlaced"));
+}

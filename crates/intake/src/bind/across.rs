@@ -8,13 +8,17 @@ use super::label::words_of;
 use super::placing::Placing;
 use super::regions::{Drawing, Reader, Region, Regions};
 use super::rows::Table;
+use super::spelled::{Names, Spelled};
 use super::token::{Kind, Token};
 use super::value::{Fate, Values};
 use crate::characters::trim;
 use gouji_model::{Place, RowId, TableId};
 
-/// How many texts a header has at most, where it stands in lines of text.
+/// How many texts a header has at most.
 const MOST_TEXTS: usize = 80;
+
+/// How many headers in tables are looked at. With more it cannot be said which holds the figures.
+const MOST_HEADERS: usize = 1_000;
 
 /// How many rows below a header are looked at.
 const MOST_ROWS: usize = 12;
@@ -33,12 +37,15 @@ pub(super) fn read(table: &Table<'_, '_, '_>, placing: &Placing, values: &mut Va
     for own in across {
         let layout = &form.layouts[table.fitted.layout];
         let rows = form.tables[own].rows.iter().copied();
+        let rows: Vec<RowId> = rows.filter(|row| layout.rows.contains(row)).collect();
+        let columns = form.tables[own].columns.len();
         let across = Across {
             table,
             placing,
             own,
-            rows: rows.filter(|row| layout.rows.contains(row)).collect(),
-            columns: form.tables[own].columns.len(),
+            names: Names::of(table.fitted.index, own, &rows, columns),
+            rows,
+            columns,
         };
         let mut readings = across.in_tables();
         if readings.is_empty() {
@@ -56,6 +63,8 @@ struct Across<'a, 't, 'd, 'f> {
     /// Its rows, in the order of the form.
     rows: Vec<RowId>,
     columns: usize,
+    /// What its header is made of.
+    names: Names,
 }
 
 impl<'t, 'd> Across<'_, 't, 'd, '_> {
@@ -90,19 +99,35 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             tokens: self.table.tokens,
             row_lines: &self.placing.row_lines,
         };
-        let mut readings = Vec::new();
-        for header in grid.headers() {
-            let Some(rows) = grid.table(header) else {
-                continue;
-            };
+        let headers = grid.headers().filter_map(|header| {
+            let rows = grid.table(header)?;
             let next = grid.at(rows, header.position + 1);
             let goes_on = next.is_some_and(|next| self.names_columns(next));
-            if self.names_columns(header) && !goes_on {
-                let drawing = reader.draw(self.own, rows, header.position);
-                readings.extend(self.below(&drawing, rows, header));
-            }
+            (self.names_columns(header) && !goes_on).then_some((rows, header))
+        });
+        let headers: Vec<(&TableRows, &GridRow)> = headers.take(MOST_HEADERS + 1).collect();
+        if headers.len() > MOST_HEADERS {
+            return self.too_many(&headers).into_iter().collect();
         }
-        readings
+        let readings = headers.into_iter().filter_map(|(rows, header)| {
+            let drawing = reader.draw(self.own, rows, header.position);
+            self.below(&drawing, rows, header)
+        });
+        readings.collect()
+    }
+
+    /// What is said of the rows where headers beyond counting name their columns: nothing that could be placed.
+    fn too_many(&self, headers: &[(&TableRows, &GridRow)]) -> Option<Vec<Found<'t, 'd>>> {
+        let (_, first) = headers.first()?;
+        let texts: Vec<&Token<'_>> = self
+            .placing
+            .grid
+            .tokens(first, self.table.tokens)
+            .iter()
+            .collect();
+        let place = texts.first()?.place;
+        let seen = Sorted::Unclear(cells::seen(&texts));
+        Some(self.split(&seen, &self.rows, place, false))
     }
 
     /// Whether a row is a header that names a column of the table.
@@ -130,6 +155,9 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         rows: &TableRows,
         header: &GridRow,
     ) -> Option<Vec<Found<'t, 'd>>> {
+        if drawing.cells.len() > MOST_TEXTS {
+            return None;
+        }
         let cells = self.cells(drawing);
         let mut columns: Vec<usize> = cells.iter().map(|cell| cell.column).collect();
         columns.sort_unstable();
@@ -242,7 +270,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         let words: String = words.map(|cell| words_of(cell.token.raw)).collect();
         let line = self.line(data);
         let cells: Vec<&'t Token<'d>> = line.behind().collect();
-        if self.is_in_order(&words) {
+        if self.names.are_in_order(&words) {
             self.in_order(&cells)
         } else {
             line.unclear()
@@ -332,39 +360,6 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         (found.len() > 1).then_some(found)
     }
 
-    /// Whether the words of a header name the rows in the order of the form, and over each its columns in theirs.
-    fn is_in_order(&self, words: &str) -> bool {
-        let index = self.table.fitted.index;
-        let form = &index.form;
-        let names: Vec<(String, RowId)> = self
-            .rows
-            .iter()
-            .flat_map(|&row| group_names(form, row).map(move |name| (name, row)))
-            .collect();
-        let (mut rows, mut columns) = (Vec::new(), Vec::new());
-        let mut rest = words;
-        while !rest.is_empty() {
-            let known = index.columns[self.own]
-                .iter()
-                .map(|(name, cell)| (name, Ok(*cell)));
-            let groups = names.iter().map(|(name, row)| (name, Err(*row)));
-            let fitting = known
-                .chain(groups)
-                .filter(|(name, _)| rest.starts_with(name.as_str()));
-            let Some((name, cell)) = fitting.max_by_key(|(name, _)| name.len()) else {
-                return false;
-            };
-            match cell {
-                Ok(HeaderCell::Column(at)) => columns.push(at),
-                Ok(HeaderCell::Other | HeaderCell::Group) => {}
-                Err(row) => rows.push(row),
-            }
-            rest = rest.get(name.len()..).unwrap_or_default();
-        }
-        let wanted = self.rows.iter().flat_map(|_| 0..self.columns);
-        rows == self.rows && columns.into_iter().eq(wanted)
-    }
-
     /// The readings of headers that stand in lines of text.
     fn in_text(&self) -> Vec<Vec<Found<'t, 'd>>> {
         let segments = self.table.segments;
@@ -374,32 +369,38 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             row.is_some() && row == self.rows.first().copied()
         };
         let starts = (0..segments.len()).filter(opens);
-        starts.filter_map(|at| self.behind_header(at)).collect()
+        let is_written = |at: &usize| self.table.tail(*at).iter().any(Token::is_written);
+        let written: Vec<usize> = (0..segments.len()).filter(is_written).collect();
+        let readings = starts.filter_map(|at| self.behind_header(at, &written));
+        readings.collect()
     }
 
-    /// What stands behind the header that begins with the text at `start`.
-    fn behind_header(&self, start: usize) -> Option<Vec<Found<'t, 'd>>> {
+    /// What stands behind the header that begins with the text at `start`; behind the texts `written` something does.
+    fn behind_header(&self, start: usize, written: &[usize]) -> Option<Vec<Found<'t, 'd>>> {
         let place = self.table.token(start)?.place;
-        let mut words = String::new();
-        for at in (start..self.table.segments.len()).take(MOST_TEXTS) {
-            let token = self.table.token(at)?;
-            words.push_str(&words_of(token.raw));
-            let tail: Vec<&Token<'_>> = self.table.tail(at).iter().collect();
-            let sorted = if self.is_in_order(&words) {
-                self.in_order(&tail)
-            } else if tail.iter().any(|cell| cell.is_written()) {
-                // Figures behind something else than the header of this table are not its own.
-                let names = self.column_named(token).is_some();
-                if !names {
-                    return None;
-                }
-                Sorted::Unclear(cells::seen(&tail))
-            } else {
-                continue;
-            };
-            return Some(self.split(&sorted, &self.rows, place, true));
+        let end = (start + MOST_TEXTS).min(self.table.segments.len());
+        let behind = written.partition_point(|&at| at < start);
+        let figures = written.get(behind).copied().filter(|&at| at < end);
+        let mut words = Spelled::new(&self.names);
+        for at in start..figures.map_or(end, |at| at + 1) {
+            if !words.push(&words_of(self.table.token(at)?.raw)) {
+                break;
+            }
+            if words.is_whole() {
+                let tail: Vec<&Token<'_>> = self.table.tail(at).iter().collect();
+                return Some(self.split(&self.in_order(&tail), &self.rows, place, true));
+            }
         }
-        None
+        // Figures behind something else than the header of this table are not its own.
+        let at = figures.filter(|&at| {
+            let is_label = self.table.segments.get(at);
+            let is_label = is_label.is_some_and(|segment| segment.label.is_some());
+            let text = self.table.token(at).filter(|_| is_label);
+            text.is_some_and(|text| self.column_named(text).is_some())
+        });
+        let tail: Vec<&Token<'_>> = self.table.tail(at?).iter().collect();
+        let seen = Sorted::Unclear(cells::seen(&tail));
+        Some(self.split(&seen, &self.rows, place, true))
     }
 
     /// Exactly as many cells as figures, in order.

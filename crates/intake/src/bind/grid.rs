@@ -2,7 +2,7 @@
 
 use super::headers::HeaderLines;
 use super::token::{Kind, Spot, Token};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// A table, and which of those side by side in it.
@@ -35,8 +35,9 @@ pub(super) struct TableRows {
     pub(super) rows: Vec<usize>,
     /// The positions of those that are headers.
     pub(super) headers: Vec<usize>,
-    /// The tokens in which something stands that cover more than one row.
-    tall: Vec<usize>,
+    /// The tokens in which something stands that cover more than one row, each with its row: under `n` those of
+    /// 2ⁿ rows and of fewer than twice as many, from the top.
+    tall: BTreeMap<u32, Vec<(u32, usize)>>,
 }
 
 impl Grid {
@@ -64,6 +65,10 @@ impl Grid {
                 grid.add(at, token, spot, header_lines);
             }
         }
+        let tables = grid.tables.values_mut();
+        for tall in tables.flat_map(|table| table.tall.values_mut()) {
+            tall.sort_by_key(|&(row, _)| row);
+        }
         grid
     }
 
@@ -72,7 +77,8 @@ impl Grid {
             return;
         };
         if spot.area.rows > 1 && token.is_written() {
-            table.tall.push(at);
+            let rows = spot.area.rows.ilog2();
+            table.tall.entry(rows).or_default().push((spot.row, at));
         }
         if let Some(&row) = self.by_line.get(&token.line)
             && let Some(row) = self.rows.get_mut(row)
@@ -128,9 +134,7 @@ impl Grid {
         columns: Range<u32>,
         tokens: &'t [Token<'d>],
     ) -> Option<&'t Token<'d>> {
-        let tall = self.table(row)?.tall.iter();
-        let mut above = tall.filter_map(|&at| tokens.get(at));
-        above.find(|token| {
+        let reaches = |token: &&Token<'_>| {
             token.spot.is_some_and(|spot| {
                 let end = spot.row.saturating_add(spot.area.rows);
                 spot.row < row.number
@@ -139,10 +143,76 @@ impl Grid {
                     && columns.start < spot.end()
                     && !matches!(token.kind, Kind::Unit(_))
             })
+        };
+        let mut tall = self.table(row)?.tall.iter();
+        tall.find_map(|(&rows, tall)| {
+            // Those that begin further up are too short, whatever they are.
+            let most = 2_u32.checked_shl(rows).unwrap_or(u32::MAX);
+            let from = tall.partition_point(|&(at, _)| at.saturating_add(most) <= row.number);
+            let to = tall.partition_point(|&(at, _)| at < row.number);
+            let near = tall.get(from..to)?.iter();
+            near.filter_map(|&(_, at)| tokens.get(at)).find(reaches)
         })
     }
 }
 
 fn key(spot: Spot) -> TableKey {
     (spot.table, spot.half)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::halves::Openings;
+    use super::super::token;
+    use super::super::unit::Units;
+    use super::*;
+    use gouji_model::{Area, Cell, Document, FileKind, Line, Place};
+
+    /// A table with `rows` rows, each of one cell that covers the row below too.
+    fn stairs(rows: u32) -> Document {
+        let line = |row: u32| Line {
+            cells: vec![Cell {
+                text: "1".to_owned(),
+                place: Place::Table {
+                    table: 1,
+                    row,
+                    column: 1,
+                },
+                area: Area {
+                    column: row % 2,
+                    columns: 1,
+                    rows: if row == 1 { rows } else { 2 },
+                },
+            }],
+            table: Some(0),
+        };
+        Document {
+            kind: FileKind::Html,
+            encoding: None,
+            replaced: false,
+            sheets: Vec::new(),
+            lines: (1..=rows).map(line).collect(),
+            notices: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_reaches_into_a_row_is_found_without_a_walk_through_all_rows() {
+        const ROWS: u32 = 400_000;
+        let document = stairs(ROWS);
+        let tokens = token::tokens(&document, &Units::default(), &Openings::default());
+        let grid = Grid::new(&tokens, &HeaderLines::default(), std::iter::once(0));
+        let reaching = |line: usize, column: u32| {
+            let row = grid.row(line).unwrap();
+            let token = grid.reaching_down_into(row, column..column + 1, &tokens);
+            token.map(|token| token.line)
+        };
+        for line in 2..ROWS as usize {
+            // Lines count from 0, rows from 1: an odd row stands in column 1.
+            let (own, other) = if line % 2 == 0 { (1, 0) } else { (0, 1) };
+            assert_eq!(reaching(line, other), Some(line - 1));
+            assert_eq!(reaching(line, own), (own == 1).then_some(0));
+        }
+        assert_eq!(reaching(0, 1), None);
+    }
 }

@@ -8,6 +8,9 @@ use std::collections::HashSet;
 /// The longest row that may be the header of tables side by side, in cells.
 const LONGEST_HEADER: usize = 64;
 
+/// How many tables stand side by side at most.
+const MOST_TABLES: usize = 8;
+
 /// The longest header cell that is looked at, in bytes.
 const LONGEST_CELL: usize = 64;
 
@@ -32,7 +35,7 @@ pub(super) fn in_order<'d>(
     openings: &Openings,
     mut visit: impl FnMut(Piece<'d>),
 ) {
-    let mut open: Option<Halves<'d>> = None;
+    let mut open: Option<Halves> = None;
     for (at, line) in document.lines.iter().enumerate() {
         let bounds = bounds(line, openings);
         let goes_on = open
@@ -41,67 +44,67 @@ pub(super) fn in_order<'d>(
         if (bounds.is_some() || !goes_on)
             && let Some(done) = open.take()
         {
-            done.right.into_iter().for_each(&mut visit);
+            done.right(document, at, &mut visit);
         }
         if let (Some(bounds), Some(table)) = (bounds, line.table) {
             open = Some(Halves {
                 table,
                 bounds,
-                right: Vec::new(),
+                first: at,
             });
         }
-        let whole = Piece {
-            cells: &line.cells,
-            line: at,
-            of: at,
-            half: 0,
-        };
-        match &mut open {
-            Some(open) => visit(open.part(whole, document.lines.len())),
-            None => visit(whole),
-        }
+        visit(match &open {
+            Some(open) => open.part(line, at, 0),
+            None => Piece {
+                cells: &line.cells,
+                line: at,
+                of: at,
+                half: 0,
+            },
+        });
     }
     if let Some(done) = open {
-        done.right.into_iter().for_each(&mut visit);
+        done.right(document, document.lines.len(), &mut visit);
     }
 }
 
-/// Tables side by side, and what is kept of those on the right until the left one ends.
-struct Halves<'d> {
+/// Tables side by side.
+struct Halves {
     table: u32,
     /// The columns of the grid in which the tables on the right begin.
     bounds: Vec<u32>,
-    right: Vec<Piece<'d>>,
+    /// The line of their header; the others follow without a gap.
+    first: usize,
 }
 
-impl<'d> Halves<'d> {
-    /// The left part of a row; the others are kept, in the order of their tables.
-    fn part(&mut self, row: Piece<'d>, lines: usize) -> Piece<'d> {
-        let mut rest = row.cells;
-        let mut left = None;
-        let ends = self.bounds.iter().copied().chain([u32::MAX]);
-        for (half, end) in (0_u32..).zip(ends) {
-            let cut = rest.partition_point(|cell| cell.area.column < end);
-            let (cells, behind) = rest.split_at(cut);
-            rest = behind;
-            let shift = lines.saturating_mul(usize::try_from(half).unwrap_or(0));
-            let piece = Piece {
-                cells,
-                line: row.of.saturating_add(shift),
-                of: row.of,
-                half,
-            };
-            if half == 0 {
-                left = Some(piece);
-            } else {
-                self.right.push(piece);
+impl Halves {
+    /// Goes through the tables on the right, one after the other, once the left one has ended before the line at `end`.
+    fn right<'d>(&self, document: &'d Document, end: usize, visit: &mut impl FnMut(Piece<'d>)) {
+        let lines = document.lines.get(self.first..end).unwrap_or_default();
+        for half in 1..=self.bounds.len() {
+            let shift = document.lines.len().saturating_mul(half);
+            for (at, line) in (self.first..).zip(lines) {
+                let part = self.part(line, at, half);
+                visit(Piece {
+                    line: at.saturating_add(shift),
+                    ..part
+                });
             }
         }
-        // Stable, so that each table keeps its rows in order.
-        if self.bounds.len() > 1 {
-            self.right.sort_by_key(|piece| piece.half);
+    }
+
+    /// The part of the line at `at` that stands in one of the tables.
+    fn part<'d>(&self, line: &'d Line, at: usize, half: usize) -> Piece<'d> {
+        let before = half.checked_sub(1).and_then(|left| self.bounds.get(left));
+        let begin = before.copied().unwrap_or(0);
+        let end = self.bounds.get(half).copied().unwrap_or(u32::MAX);
+        let cut = |column: u32| line.cells.partition_point(|cell| cell.area.column < column);
+        Piece {
+            cells: line.cells.get(cut(begin)..cut(end)).unwrap_or_default(),
+            line: at,
+            of: at,
+            half: u32::try_from(half).unwrap_or(u32::MAX),
         }
-        left.unwrap_or(row)
     }
 }
 
@@ -128,7 +131,8 @@ fn bounds(line: &Line, openings: &Openings) -> Option<Vec<u32>> {
         .iter()
         .zip(cells.iter().skip(width))
         .all(|((one, _), (other, _))| one == other);
-    if width < 2 || !repeats || !cells.len().is_multiple_of(width) {
+    let tables = cells.len() / width.max(1);
+    if width < 2 || tables > MOST_TABLES || !repeats || !cells.len().is_multiple_of(width) {
         return None;
     }
     Some(
@@ -139,4 +143,50 @@ fn bounds(line: &Line, openings: &Openings) -> Option<Vec<u32>> {
             .map(|&(_, column)| column)
             .collect(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gouji_model::{Area, FileKind, Place};
+
+    #[test]
+    fn tables_side_by_side_follow_one_another_however_many_rows_they_have() {
+        const ROWS: usize = 1_000_000;
+        let header = ["统计指标", "统计数"].repeat(3);
+        let cell = |(column, text): (u32, &&str)| Cell {
+            text: (*text).to_owned(),
+            place: Place::Paragraph { paragraph: 1 },
+            area: Area::at(column),
+        };
+        let header = Line {
+            cells: (0..).zip(&header).map(cell).collect(),
+            table: Some(0),
+        };
+        let blank = Line {
+            cells: Vec::new(),
+            table: Some(0),
+        };
+        let document = Document {
+            kind: FileKind::Html,
+            encoding: None,
+            replaced: false,
+            sheets: Vec::new(),
+            lines: std::iter::once(header)
+                .chain(std::iter::repeat_n(blank, ROWS))
+                .collect(),
+            notices: Vec::new(),
+        };
+        let openings = Openings(HashSet::from(["统计指标".to_owned()]));
+        let mut next = (0, 0);
+        in_order(&document, &openings, |piece| {
+            assert_eq!((piece.half, piece.of), next);
+            assert_eq!(piece.cells.len(), if piece.of == 0 { 2 } else { 0 });
+            next = match piece.of {
+                ROWS => (piece.half + 1, 0),
+                of => (piece.half, of + 1),
+            };
+        });
+        assert_eq!(next, (3, 0));
+    }
 }

@@ -27,6 +27,7 @@ mod regions;
 mod repeated;
 mod rows;
 mod segment;
+mod spelled;
 mod token;
 mod unit;
 mod unplaced;
