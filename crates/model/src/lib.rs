@@ -40,4 +40,4 @@ pub use place::{Place, cell_address};
 pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;
 pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};
-pub use rule::{Gathered, RuleId, RuleInfo, RuleSource, Severity};
+pub use rule::{BlankAs, Gathered, RuleId, RuleInfo, RuleSource, Severity};

@@ -45,6 +45,21 @@ pub struct RuleInfo {
     pub built_in: bool,
     /// Which of its violations are told together.
     pub gathered: Gathered,
+    /// What a blank counts as in it, whatever its role says.
+    pub blank: Option<BlankAs>,
+    /// Whether it compares numbers without looking at their units.
+    pub as_counts: bool,
+    /// By how much the sides may miss, as written: a number, or `rounding`.
+    pub tolerance: Option<String>,
+}
+
+/// What a rule takes a blank for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlankAs {
+    /// 0.
+    Zero,
+    /// Nothing stated, so that there is nothing to check.
+    NotStated,
 }
 
 /// Which violations of a rule are told as one finding.

@@ -2,9 +2,12 @@
 
 use crate::handler::push_line;
 use crate::style::{Paint, Style};
-use crate::width::{clean_inline, pad, pad_left, width, wrap};
+use crate::width::{clean_inline, cut, pad, pad_left, width, wrap};
 use crate::words::{Term, Words};
-use gouji_model::{NoticeKind, ProblemKind, RowId, RuleInfo, Severity};
+use gouji_model::{NoticeKind, ProblemKind, RowId, RuleInfo, Severity, State};
+
+/// The label of an example's figure is not cut shorter than this.
+const LEAST_LABEL: usize = 12;
 
 /// A report, or a piece of one, that breaks the rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,17 +16,23 @@ pub struct Example {
     pub year: Option<u16>,
     /// The figures that matter.
     pub figures: Vec<ExampleFigure>,
+    /// How many more the example states.
+    pub more: usize,
 }
 
 /// A figure of an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExampleFigure {
-    /// Its label.
+    /// The label of its row.
     pub label: String,
+    /// That of its column; empty where its table has only one.
+    pub column: String,
     /// Its unit; empty for headings.
     pub unit: String,
-    /// What is filled in; empty for a blank.
+    /// What is filled in, where that says it; empty for a blank.
     pub value: String,
+    /// What stands there.
+    pub state: State,
 }
 
 /// The page of `rule`.
@@ -58,11 +67,11 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
     if let Some(example) = example.filter(says_something) {
         section(&mut out, Term::ExampleHeading, "", style);
         figures(&mut out, example, style);
-        paragraph(
-            &mut out,
-            &words.in_brackets(words.term(Term::OthersBlank)),
-            style,
-        );
+        let others = match example.more {
+            0 => words.term(Term::OthersBlank).to_owned(),
+            more => words.more_in_example(more),
+        };
+        paragraph(&mut out, &words.in_brackets(&others), style);
         out.push('\n');
     }
     let fix = rule.fix.get(language);
@@ -227,43 +236,54 @@ fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
             );
         }
     }
+    for option in words.rule_options(rule) {
+        paragraph(out, &option, style);
+    }
 }
 
+/// The figures of an example, a line for each; labels are cut where the line would be too long.
 fn figures(out: &mut String, example: &Example, style: Style) {
     let words = Words(style.language);
-    let blank = words.in_brackets(words.state(gouji_model::State::Blank));
+    let state = |state| words.in_brackets(words.state(state));
     let year = example.year.map(|year| {
         let term = words.term(Term::Year).to_owned();
-        [term, String::new(), year.to_string()]
+        [term, String::new(), String::new(), year.to_string()]
     });
-    let cells: Vec<[String; 3]> = year
-        .into_iter()
-        .chain(example.figures.iter().map(|each| {
-            let value = clean_inline(&each.value);
-            let value = if value.is_empty() {
-                blank.clone()
-            } else {
-                value
-            };
-            [clean_inline(&each.label), clean_inline(&each.unit), value]
-        }))
-        .collect();
+    let figures = example.figures.iter().map(|each| {
+        let value = match clean_inline(&each.value) {
+            value if value.is_empty() => state(each.state),
+            value => value,
+        };
+        let text = |text: &str| clean_inline(text);
+        [
+            text(&each.label),
+            text(&each.column),
+            text(&each.unit),
+            value,
+        ]
+    });
+    let cells: Vec<[String; 4]> = year.into_iter().chain(figures).collect();
     let widest = |index: usize| {
-        cells
-            .iter()
-            .filter_map(|row| row.get(index))
-            .map(|cell| width(cell))
-            .max()
-            .unwrap_or(0)
+        let cells = cells.iter().filter_map(|row| row.get(index));
+        cells.map(|cell| width(cell)).max().unwrap_or(0)
     };
-    let (label_cells, unit_cells, value_cells) = (widest(0), widest(1), widest(2));
-    for [label, unit, value] in &cells {
-        let line = format!(
-            "  {}  {}  {}",
-            pad(label, label_cells),
-            pad(unit, unit_cells),
-            pad_left(value, value_cells)
-        );
+    let beside: Vec<usize> = (1..4).map(widest).collect();
+    let taken: usize = beside
+        .iter()
+        .filter(|cells| **cells > 0)
+        .map(|cells| cells + 2)
+        .sum();
+    let room = style.columns().saturating_sub(2 + taken);
+    let label_cells = widest(0).min(room.max(LEAST_LABEL));
+    for [label, column, unit, value] in &cells {
+        let ellipsis = style.signs().ellipsis;
+        let mut line = format!("  {}", pad(&cut(label, label_cells, ellipsis), label_cells));
+        for (text, &cells) in [column, unit].into_iter().zip(&beside) {
+            if cells > 0 {
+                line.push_str(&format!("  {}", pad(text, cells)));
+            }
+        }
+        line.push_str(&format!("  {}", pad_left(value, widest(3))));
         push_line(out, &line);
     }
 }

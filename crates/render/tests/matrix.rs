@@ -166,6 +166,9 @@ fn rules() -> IdVec<RuleInfo, RuleInfo> {
         },
         built_in: true,
         gathered: Gathered::Not,
+        blank: None,
+        as_counts: false,
+        tolerance: None,
     }])
 }
 

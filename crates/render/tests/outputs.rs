@@ -18,6 +18,7 @@ use gouji_render::{
 };
 use sample::*;
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
 fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) -> SummaryLine {
     let is_read = !matches!(status, Status::Unreadable | Status::Unrecognised);
@@ -222,8 +223,10 @@ fn rule_pages() {
     let rules = rules();
     let figure = |label: &str, value: &str| ExampleFigure {
         label: label.to_owned(),
+        column: String::new(),
         unit: "件".to_owned(),
         value: value.to_owned(),
+        state: State::Blank,
     };
     let example = Example {
         year: None,
@@ -232,12 +235,51 @@ fn rule_pages() {
             figure("1.当面申请数", "6"),
             figure("2.传真申请数", ""),
         ],
+        more: 0,
     };
     let built_in = &rules[RuleId::new(SUM)];
     let users = &rules[RuleId::new(USERS)];
     assert_snapshot("explain", &explain(built_in, Some(&example), ZH));
     assert_snapshot("explain-en", &explain(built_in, Some(&example), EN));
     assert_snapshot("explain-users", &explain(users, None, ZH));
+}
+
+#[test]
+fn an_example_of_a_matrix_says_what_it_lacks_and_fits_its_window() {
+    let figure = |label: &str, column: &str, value: &str, state| ExampleFigure {
+        label: label.to_owned(),
+        column: column.to_owned(),
+        unit: "件".to_owned(),
+        value: value.to_owned(),
+        state,
+    };
+    let long = "4.保护第三方合法权益，以及一个长得在窄窗口里放不下的行名";
+    let example = Example {
+        year: Some(2024),
+        figures: vec![
+            figure(long, "社会公益组织", "0", State::Number),
+            figure("8.属于行政查询事项", "其他", "", State::Absent),
+            figure("2.重复申请", "总计", "", State::Unreadable),
+        ],
+        more: 157,
+    };
+    let mut rule = rules()[RuleId::new(SUM)].clone();
+    rule.gathered = Gathered::ByTable;
+    rule.blank = Some(BlankAs::NotStated);
+    rule.as_counts = true;
+    rule.tolerance = Some("0.5".to_owned());
+    for (style, name) in [
+        (Style::plain(Language::Zh, 60), "explain-60"),
+        (EN, "explain-options-en"),
+    ] {
+        let page = explain(&rule, Some(&example), style);
+        assert!(
+            page.lines()
+                .all(|line| UnicodeWidthStr::width(line) <= style.width),
+            "{page}"
+        );
+        assert_snapshot(name, &page);
+    }
 }
 
 #[test]

@@ -9,12 +9,13 @@ use crate::resolve::{Mistakes, Resolved, resolve};
 use crate::scope::{self, Scope};
 use crate::syntax::Node;
 use crate::syntax::rules::{
-    English, ReportMode, RuleFile, Units, WrittenRule, WrittenSeverity, WrittenTolerance,
+    English, ReportMode, RuleFile, Units, WrittenBlank, WrittenRule, WrittenSeverity,
+    WrittenTolerance,
 };
 use crate::typecheck;
 use gouji_model::{
-    Decimal, Form, Gathered, Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo,
-    RuleSource, Severity, SourceId, Span,
+    BlankAs, Decimal, Form, Gathered, Instance, Localized, Mistake, MistakeKind, Ratio, RuleId,
+    RuleInfo, RuleSource, Severity, SourceId, Span,
 };
 use std::collections::BTreeSet;
 
@@ -98,6 +99,15 @@ fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> Rule
             ReportMode::Table => Gathered::ByTable,
             ReportMode::Once => Gathered::ByReport,
         },
+        blank: written.blank.map(|blank| match blank {
+            WrittenBlank::Zero => BlankAs::Zero,
+            WrittenBlank::NotStated => BlankAs::NotStated,
+        }),
+        as_counts: written.units.is_some(),
+        tolerance: written.tolerance.as_ref().map(|tolerance| match tolerance {
+            WrittenTolerance::Rounding(_) => "rounding".to_owned(),
+            WrittenTolerance::Number(number) => number.to_string(),
+        }),
     }
 }
 

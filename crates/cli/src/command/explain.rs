@@ -4,13 +4,15 @@ use crate::exit::Exit;
 use crate::rules;
 use crate::run::Run;
 use clap::ArgMatches;
-use gouji_model::{FigureId, State};
+use gouji_model::{FigureId, Instance, State};
 use gouji_render::{Example, ExampleFigure, UsageMistake, explain_problem, problem_ids};
 use gouji_ruleset::{Case, Expectation, Library};
 
 /// Ids less alike than this are not named for one another; 1 is equal.
 const NEAR: f64 = 0.6;
 const MOST: usize = 3;
+/// Of an example with more figures only those are shown that it is about.
+const MOST_FIGURES: usize = 12;
 
 /// Runs the command.
 pub(crate) fn explain(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
@@ -56,38 +58,52 @@ fn near(id: &str, library: &Library) -> Vec<String> {
     near
 }
 
-/// The figures of a case that fails, as the form prints them.
+/// The figures of a case that fails, as the form prints them: all, or of many those that its findings name.
 fn example(case: &Case) -> Example {
-    let figure = |&figure: &FigureId| {
-        let spec = &case.form.figures[figure];
-        let number = case.figures.number(&case.form, figure);
-        ExampleFigure {
-            label: label(case, figure),
-            unit: spec
-                .unit
-                .as_ref()
-                .map(|unit| unit.0.clone())
-                .unwrap_or_default(),
-            value: match (number, case.figures.state(figure)) {
-                (Some(number), _) => number.to_string(),
-                (None, State::None) => "无".to_owned(),
-                (None, State::Dash) => "/".to_owned(),
-                (None, _) => String::new(),
-            },
-        }
+    let is_found = |figure: &&FigureId| {
+        let spec = &case.form.figures[**figure];
+        let is_row = |found: &Instance| found.row.is_none_or(|row| row == spec.row);
+        let is_column = |found: &Instance| found.column.is_none_or(|column| column == spec.column);
+        let mut finds = case.finds.iter();
+        finds.any(|found| is_row(found) && is_column(found))
     };
+    let mut shown: Vec<FigureId> = case.named.clone();
+    if shown.len() > MOST_FIGURES {
+        let found: Vec<FigureId> = case.named.iter().filter(is_found).copied().collect();
+        if !found.is_empty() {
+            shown = found;
+        }
+        shown.truncate(MOST_FIGURES);
+    }
     Example {
         year: case.year,
-        figures: case.named.iter().map(figure).collect(),
+        more: case.named.len() - shown.len(),
+        figures: shown.iter().map(|&each| figure(case, each)).collect(),
     }
 }
 
-/// The label of the row, and that of the column where the table has several.
-fn label(case: &Case, figure: FigureId) -> String {
+fn figure(case: &Case, figure: FigureId) -> ExampleFigure {
     let spec = &case.form.figures[figure];
-    let (row, column) = (&case.form.rows[spec.row], &case.form.columns[spec.column]);
-    match column.id {
-        Some(_) => format!("{} · {}", row.label, column.label),
-        None => row.label.clone(),
+    let column = &case.form.columns[spec.column];
+    let number = case.figures.number(&case.form, figure);
+    let state = case.figures.state(figure);
+    ExampleFigure {
+        label: case.form.rows[spec.row].label.clone(),
+        column: column
+            .id
+            .as_ref()
+            .map_or_else(String::new, |_| column.label.clone()),
+        unit: spec
+            .unit
+            .as_ref()
+            .map(|unit| unit.0.clone())
+            .unwrap_or_default(),
+        value: match (number, state) {
+            (Some(number), _) => number.to_string(),
+            (None, State::None) => "无".to_owned(),
+            (None, State::Dash) => "/".to_owned(),
+            (None, _) => String::new(),
+        },
+        state,
     }
 }

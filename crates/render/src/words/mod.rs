@@ -17,6 +17,7 @@ pub(crate) mod command;
 mod en;
 mod facts;
 mod naming;
+mod rule_page;
 mod zh;
 
 pub(crate) use facts::{ProblemFacts, Unsuitable, near_form, unsuitable};

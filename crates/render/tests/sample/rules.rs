@@ -34,6 +34,9 @@ fn rule(
         },
         built_in: true,
         gathered: Gathered::Not,
+        blank: None,
+        as_counts: false,
+        tolerance: None,
     }
 }
 

@@ -1,0 +1,61 @@
+//! What the page of a rule says beside its expression.
+
+use super::Words;
+use gouji_model::{BlankAs, Gathered, Language, RuleInfo};
+
+impl Words {
+    /// What the author of `rule` set beside its expression, a sentence each.
+    pub(crate) fn rule_options(self, rule: &RuleInfo) -> Vec<String> {
+        let blank = rule.blank.map(|blank| self.blank_as(blank).to_owned());
+        let units = rule.as_counts.then(|| self.as_counts().to_owned());
+        let tolerance = rule.tolerance.as_deref().map(|by| self.tolerance(by));
+        let gathered = self.gathered(rule.gathered).map(str::to_owned);
+        [blank, units, tolerance, gathered]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    fn blank_as(self, blank: BlankAs) -> &'static str {
+        match (self.0, blank) {
+            (Language::Zh, BlankAs::Zero) => "空白：当作0",
+            (Language::Zh, BlankAs::NotStated) => "空白：不当作0，空着就不查",
+            (Language::En, BlankAs::Zero) => "a blank: counts as 0",
+            (Language::En, BlankAs::NotStated) => "a blank: is not stated, so nothing is checked",
+        }
+    }
+
+    fn as_counts(self) -> &'static str {
+        match self.0 {
+            Language::Zh => "单位：不管单位，只比数",
+            Language::En => "units: not looked at, only numbers are compared",
+        }
+    }
+
+    fn tolerance(self, by: &str) -> String {
+        match (self.0, by) {
+            (Language::Zh, "rounding") => "允许相差：四舍五入差的一点".to_owned(),
+            (Language::Zh, by) => format!("允许相差：{by}"),
+            (Language::En, "rounding") => "may miss by: what rounding takes".to_owned(),
+            (Language::En, by) => format!("may miss by: {by}"),
+        }
+    }
+
+    fn gathered(self, gathered: Gathered) -> Option<&'static str> {
+        Some(match (self.0, gathered) {
+            (_, Gathered::Not) => return None,
+            (Language::Zh, Gathered::ByTable) => "怎么列：一张表里查出的，合成一处说",
+            (Language::Zh, Gathered::ByReport) => "怎么列：一份报告里查出的，合成一处说",
+            (Language::En, Gathered::ByTable) => "told: all of one table as one finding",
+            (Language::En, Gathered::ByReport) => "told: all of one report as one finding",
+        })
+    }
+
+    /// How many figures an example states that are not listed.
+    pub(crate) fn more_in_example(self, more: usize) -> String {
+        match self.0 {
+            Language::Zh => format!("例子里另外{more}个数没有列出"),
+            Language::En => format!("the example states {more} more, not listed"),
+        }
+    }
+}
