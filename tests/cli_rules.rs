@@ -201,7 +201,7 @@ fn an_example_names_its_columns() {
         OWN_RULES,
     ]));
     assert!(
-        page.contains("农村公路总里程 · 上年末") && page.contains("农村公路总里程 · 本年末"),
+        page.contains("农村公路总里程  上年末") && page.contains("农村公路总里程  本年末"),
         "{page}"
     );
 }

@@ -161,7 +161,9 @@ fn single(out: &mut String, line: &SummaryLine, style: Style) {
     if let Some(counts) = line.counts {
         let found = line.errors + line.queries + line.notes;
         let otherwise = words.counted_otherwise(counts.violated, found);
-        let text = format!("{}{otherwise}", words.counts(counts));
+        let is_clean = line.status == Status::Clean && counts.violated > 0;
+        let notes = if is_clean { words.only_notes() } else { "" };
+        let text = format!("{}{notes}{otherwise}", words.counts(counts));
         for line in crate::width::wrap(&text, style.columns()) {
             push_line(out, &line);
         }

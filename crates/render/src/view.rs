@@ -324,6 +324,7 @@ impl<'a> View<'a> {
                 .filter(|_| matches!(problem.kind, ProblemKind::Notice { .. }))
                 .map(|place| self.words().place(place, self.sheets)),
             is_twice: self.is_twice(&problem.kind),
+            is_signed: spec.is_some_and(|spec| self.bound.form.columns[spec.column].signed),
             is_tiny: first.and_then(number).is_some_and(is_tiny),
             is_on_page: matches!(problem.place, Some(Place::Page { .. })),
             rows: rows.into_iter().map(|row| self.short_label(row)).collect(),

@@ -17,6 +17,8 @@ pub(crate) struct ProblemFacts {
     pub(crate) place: Option<String>,
     /// Whether the problem is a row that is printed a second time.
     pub(crate) is_twice: bool,
+    /// Whether the figure may be below 0.
+    pub(crate) is_signed: bool,
     /// Whether the value is so small that another unit may have been meant.
     pub(crate) is_tiny: bool,
     /// Whether it stands on a page of a PDF, which nobody can edit.
@@ -30,6 +32,11 @@ impl ProblemFacts {
         let own = self.unit.as_deref().unwrap_or_default();
         unit != own && is_money(unit) && is_money(own)
     }
+}
+
+/// Whether a cell holds a formula in place of its result.
+pub(crate) fn is_formula(raw: &str) -> bool {
+    raw.trim_start().starts_with('=')
 }
 
 /// Why a number does not fit its row.

@@ -20,7 +20,7 @@ mod naming;
 mod rule_page;
 mod zh;
 
-pub(crate) use facts::{ProblemFacts, Unsuitable, near_form, unsuitable};
+pub(crate) use facts::{ProblemFacts, Unsuitable, is_formula, near_form, unsuitable};
 
 use crate::width::{clean_inline, cut};
 use gouji_model::{

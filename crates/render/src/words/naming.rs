@@ -56,6 +56,14 @@ impl Words {
         }
     }
 
+    /// Why a report is fine although checks in it are violated.
+    pub(crate) fn only_notes(self) -> &'static str {
+        match self.0 {
+            Language::Zh => "（不通过的都只是提示）",
+            Language::En => " (those violated are only notes)",
+        }
+    }
+
     /// How many there are, where none is named.
     pub(crate) fn in_all(self, count: usize) -> String {
         match (self.0, count) {

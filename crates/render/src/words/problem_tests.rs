@@ -129,6 +129,24 @@ fn every_kind_of_result_has_its_step_once() {
 }
 
 #[test]
+fn what_is_no_number_is_put_right_as_it_came_about() {
+    let help = |words: Words, raw: &str, is_signed| {
+        let facts = ProblemFacts {
+            is_signed,
+            ..facts("", "件")
+        };
+        words
+            .problem(&K::UnreadableValue { raw: text(raw) }, &facts)
+            .help
+    };
+    assert!(help(ZH, "=SUM(B2:B4)", false).contains("另存一次"));
+    assert!(help(EN, "=SUM(B2:B4)", true).contains("save it again"));
+    assert!(help(ZH, "减3件", true).contains("-3"));
+    assert!(help(EN, "three fewer", true).contains("-3"));
+    assert!(!help(ZH, "若干", false).contains("-3"));
+}
+
+#[test]
 fn what_looks_otherwise_is_told_with_its_place() {
     let said = |words: Words, place: Option<&str>, more| {
         let facts = ProblemFacts {

@@ -3,7 +3,8 @@
 use super::{counted, join, quote};
 use crate::names::Counted;
 use crate::words::{
-    ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, near_form, parts_of, unsuitable,
+    ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, is_formula, near_form, parts_of,
+    unsuitable,
 };
 use gouji_model::{Counts, Operator, ProblemKind, Reason, Severity, Unrecognised};
 
@@ -21,11 +22,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::UnreadableValue { raw } => words(
             "not a number",
             format!("\"{label}\" says {}, which is not a number", quote(raw)),
-            if facts.is_on_page {
-                "compare the PDF; if a narrow column breaks a number over two lines, widen it and export again, or better ask for the Word or Excel file"
-            } else {
-                "enter one number without words; enter 0 where there was nothing"
-            },
+            unreadable_help(raw, facts),
         ),
         ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(facts, raw, *scale),
         ProblemKind::AbsentRows {
@@ -103,6 +100,21 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             "see whether it is that row; if so, write the label as the form has it",
         ),
         ProblemKind::Notice { kind, more } => super::files::notice(kind, *more, facts),
+    }
+}
+
+fn unreadable_help(raw: &str, facts: &ProblemFacts) -> &'static str {
+    if is_formula(raw) {
+        return "this is a formula without its result: open the file in Excel or WPS, let it calculate and save it again, or enter the number";
+    }
+    match (facts.is_on_page, facts.is_signed) {
+        (true, _) => {
+            "compare the PDF; if a narrow column breaks a number over two lines, widen it and export again, or better ask for the Word or Excel file"
+        }
+        (false, true) => {
+            "enter one number without words: -3 for 3 fewer, 3 for 3 more, 0 for no change"
+        }
+        (false, false) => "enter one number without words; enter 0 where there was nothing",
     }
 }
 
@@ -284,7 +296,7 @@ pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
         ),
         None => (
             "no table found that can be checked".to_owned(),
-            "see whether the file has the prose only, or another year's form was used",
+            "see whether the file has the prose only, the table is a picture, or another year's form was used",
         ),
     };
     (message, format!("{help}{}", known_forms(unrecognised)))

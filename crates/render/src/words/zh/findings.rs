@@ -3,7 +3,8 @@
 use super::{join, quote};
 use crate::names::Counted;
 use crate::words::{
-    ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, near_form, parts_of, unsuitable,
+    ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, is_formula, near_form, parts_of,
+    unsuitable,
 };
 use gouji_model::{Counts, Operator, ProblemKind, Reason, Severity, Unrecognised};
 
@@ -21,11 +22,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::UnreadableValue { raw } => words(
             "填的不是数",
             format!("“{label}”填的是{}，不是一个数", quote(raw)),
-            if facts.is_on_page {
-                "对照PDF核对；列太窄、一个数断成两行的，把列拉宽再导出，最好请报送单位发原来的Word或Excel文件"
-            } else {
-                "只填一个数字，不加文字；没有发生的填0"
-            },
+            unreadable_help(raw, facts),
         ),
         ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(facts, raw, *scale),
         ProblemKind::AbsentRows {
@@ -37,7 +34,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
         ProblemKind::UnitInCell { raw, unit } => words(
             "数字里带着单位",
             format!(
-                "{label}填的是{}，里面带着单位“{unit}”{}",
+                "“{label}”填的是{}，里面带着单位“{unit}”{}",
                 quote(raw),
                 read_as(facts)
             ),
@@ -92,6 +89,19 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             "核对是不是这一行；是的，行名照报表改正",
         ),
         ProblemKind::Notice { kind, more } => super::files::notice(kind, *more, facts),
+    }
+}
+
+fn unreadable_help(raw: &str, facts: &ProblemFacts) -> &'static str {
+    if is_formula(raw) {
+        return "这里是没有算出结果的公式：用Excel或WPS打开，等它算完再另存一次，或者直接填上数字";
+    }
+    match (facts.is_on_page, facts.is_signed) {
+        (true, _) => {
+            "对照PDF核对；列太窄、一个数断成两行的，把列拉宽再导出，最好请报送单位发原来的Word或Excel文件"
+        }
+        (false, true) => "只填一个数字，不加文字：减少3写 -3，增加3写 3，没有增减写0",
+        (false, false) => "只填一个数字，不加文字；没有发生的填0",
     }
 }
 
@@ -253,7 +263,7 @@ pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
         ),
         None => (
             "文件里没有找到能审核的统计表".to_owned(),
-            "看看是不是只有文字部分，没有附统计表，或者是别的年度的表样",
+            "看看是不是只有文字部分，没有附统计表，或者表格是贴上去的图片，或者是别的年度的表样",
         ),
     };
     (message, format!("{help}{}", known_forms(unrecognised)))
