@@ -155,10 +155,17 @@ impl Excerpt {
         let widths = match Widths::fit(header, rows, room) {
             Some(widths) => widths,
             None if header.is_empty() => {
-                Widths::fit(header, rows, usize::MAX).map(|widths| Widths {
-                    label: widths.label.min(LEAST_LABEL),
+                let widths = Widths::fit(header, rows, usize::MAX)?;
+                // The value is what must be seen, whatever is cut for it.
+                let label = match widths.column {
+                    0 => LEAST_LABEL,
+                    _ => LEAST_LABEL / 2,
+                };
+                Widths {
+                    label: widths.label.min(label),
+                    column: widths.column.min(LEAST_COLUMN),
                     ..widths
-                })?
+                }
             }
             None => return None,
         };
@@ -237,7 +244,9 @@ const VALUE_CELLS: usize = 12;
 const COLUMN_CELLS: usize = 26;
 /// A label is never cut shorter than this.
 const LEAST_LABEL: usize = 16;
-/// Nor the name of a column.
+/// Nor the name of a column beside it.
+const LEAST_COLUMN: usize = 6;
+/// Nor the name of a column over its values.
 const LEAST_NAME: usize = 4;
 
 impl SourceCode for Excerpt {

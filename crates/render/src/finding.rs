@@ -16,6 +16,8 @@ use miette::LabeledSpan;
 
 /// More rows than this are counted, not named.
 const NAMED_ROWS: usize = 8;
+/// Where many checks are told together and no header fits, more figures than this are not listed one by one.
+const LISTED_FIGURES: usize = 16;
 /// The gutter, its number and the frame beside an excerpt.
 const FRAME: usize = 12;
 
@@ -26,9 +28,21 @@ pub(crate) fn prepare(
     finding: &Finding,
     told: &Told,
 ) -> Prepared<'static> {
-    let figures = drawn_figures(view, finding, &Choice::of(view, finding));
+    let choice = Choice::of(view, finding);
+    let mut figures = drawn_figures(view, finding, &choice);
     let room = view.style.columns().saturating_sub(FRAME);
-    let drawn = grid::layout(view, path, &figures, room);
+    let mut drawn = grid::layout(view, path, &figures, room);
+    let is_list = drawn
+        .as_ref()
+        .is_some_and(|drawn| drawn.excerpt.header().is_none());
+    if is_list && figures.len() > LISTED_FIGURES && !finding.gathered.is_empty() {
+        // A line for each would fill pages: the one to look at of every check is left.
+        figures.retain(|each| {
+            each.figure
+                .is_some_and(|figure| choice.leads.contains(&figure))
+        });
+        drawn = grid::layout(view, path, &figures, room);
+    }
     let labels = drawn.as_ref().map(|drawn| {
         let header = drawn.excerpt.header();
         let header = header.map(|span| LabeledSpan::new_with_span(None, span));

@@ -346,6 +346,17 @@ fn blank_totals_are_marked_where_they_stand() {
 }
 
 #[test]
+fn a_narrow_window_lists_only_what_to_look_at_of_many_checks() {
+    let rows = [0, 7, 14].map(|first| [first + 6, first, first + 1, first + 2, first + 3]);
+    let mut checks: Vec<&[usize]> = rows.iter().map(<[usize; 5]>::as_slice).collect();
+    let more = [[4, 5, 11, 12, 18, 19], [1, 2, 3, 8, 9, 10]];
+    checks.extend(more.iter().map(<[usize; 6]>::as_slice));
+    let text = drawn(with_blanks(&[6, 13, 20]), vec![gathered(&checks)], 40);
+    assert_eq!(text.matches("（空）").count(), 3, "{text}");
+    assert!(text.lines().count() < 24, "{text}");
+}
+
+#[test]
 fn cells_of_one_row_are_told_as_one_row() {
     let cells: Vec<usize> = (0..6).chain([7, 9]).collect();
     let checks: Vec<[usize; 1]> = cells.iter().map(|&at| [at]).collect();
