@@ -5,7 +5,9 @@ use super::tables::is_hidden;
 use super::texts::Story;
 use crate::characters::is_blank;
 use crate::read::markup::{Element, Markup};
-use crate::read::spreadsheet::{MAX_COLUMN, MAX_ROW, Merged, Number, Sheet, Sheets, visible_only};
+use crate::read::spreadsheet::{
+    MAX_COLUMN, MAX_ROW, Merged, Number, Sheet, Sheets, check_listed, visible_only,
+};
 use gouji_model::{Document, FileKind, NoticeKind, Unreadable};
 use std::collections::HashSet;
 
@@ -59,6 +61,7 @@ impl Reading<'_> {
         let mut all = Vec::new();
         while let Some(element) = markup.element()? {
             if element.name() == "table" {
+                check_listed(all.len())?;
                 let style = element.attribute("style-name");
                 let shown = self
                     .story

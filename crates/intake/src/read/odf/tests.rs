@@ -547,3 +547,14 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
     assert_eq!(shown(&sheet), ["#0 0:1 2:3"]);
     assert_eq!(sheet.notices[0].kind, NoticeKind::HiddenText);
 }
+
+#[test]
+fn hidden_sheets_are_counted_where_they_are_listed() {
+    let hidden = r#"<table:table table:name="h" table:style-name="hidden"/>"#;
+    let seen = format!("<table:table>{}</table:table>", row(&[cell("", "1")]));
+    let limit = Err(Unreadable::Beyond {
+        limit: gouji_model::Limit::Files(1024),
+    });
+    assert_eq!(read(&ods(&(hidden.repeat(1024) + &seen))), limit);
+    assert!(read(&ods(&(hidden.repeat(1023) + &seen))).is_ok());
+}

@@ -63,9 +63,7 @@ impl Sheets {
     /// Begins the next sheet; its cells follow until [`Sheets::end`].
     pub(super) fn begin(&mut self, name: &str) -> Result<Sheet, Unreadable> {
         let index = self.names.len();
-        if index >= MAX_SHEETS {
-            return Err(beyond(Limit::Files, MAX_SHEETS));
-        }
+        check_listed(index)?;
         self.names.push(name.to_owned());
         Ok(Sheet {
             index: u16::try_from(index).unwrap_or(u16::MAX),
@@ -128,6 +126,14 @@ impl Sheets {
 fn beyond(limit: fn(u64) -> Limit, most: usize) -> Unreadable {
     let limit = limit(u64::try_from(most).unwrap_or(u64::MAX));
     Unreadable::Beyond { limit }
+}
+
+/// Whether a workbook may list one sheet more, hidden or not, than the `before` so far.
+pub(super) fn check_listed(before: usize) -> Result<(), Unreadable> {
+    if before >= MAX_SHEETS {
+        return Err(beyond(Limit::Files, MAX_SHEETS));
+    }
+    Ok(())
 }
 
 /// One sheet as its file describes it, in any order.

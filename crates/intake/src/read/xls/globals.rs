@@ -4,7 +4,7 @@ use super::records::{Bytes, Record, Records, id};
 use super::strings::{self, Length, Storage};
 use crate::read::MAX_CELLS;
 use crate::read::lines::too_many_cells;
-use crate::read::spreadsheet::{Epoch, Font, Sheets, Style, Styles, Text};
+use crate::read::spreadsheet::{Epoch, Font, Sheets, Style, Styles, Text, check_listed};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use gouji_model::{FileKind, NoticeKind, Unreadable};
 
@@ -78,7 +78,10 @@ pub(super) fn read(
                     kind: FileKind::Xls,
                 });
             }
-            id::BOUND_SHEET => bound.extend(read_bound(record.bytes, globals.storage)),
+            id::BOUND_SHEET => {
+                check_listed(bound.len())?;
+                bound.extend(read_bound(record.bytes, globals.storage));
+            }
             _ => globals.take(record, sheets)?,
         }
     }

@@ -14,7 +14,8 @@ mod written;
 use super::spreadsheet::{Sheets, visible_only};
 use globals::Globals;
 use gouji_model::{Document, FileKind, NoticeKind, Unreadable};
-use records::{Records, id};
+use records::id;
+use std::collections::BTreeSet;
 
 /// The kind of a substream: a sheet with cells.
 const WORKSHEET: u16 = 0x0010;
@@ -33,18 +34,22 @@ pub(super) fn read(stream: &[u8]) -> Result<Document, Unreadable> {
         |sheet| &sheet.name,
         |sheet| sheet.is_hidden,
     );
-    let mut offsets = Vec::new();
+    // Two sheets at one offset, or one within another, would be read over and over.
+    let mut offsets = BTreeSet::new();
+    let mut sound = Vec::new();
     for sheet in seen {
-        // Two sheets at one offset would be read over and over.
-        let is_sound = !offsets.contains(&sheet.offset) && begins_worksheet(stream, sheet.offset);
-        if !is_sound {
+        if begins_worksheet(stream, sheet.offset) && offsets.insert(sheet.offset) {
+            sound.push(sheet);
+        } else {
             sheets.notice(NoticeKind::Damaged, None);
-            continue;
         }
-        offsets.push(sheet.offset);
-        read_sheet(stream, sheet, &globals, &mut sheets)?;
     }
-    if offsets.is_empty() {
+    for sheet in &sound {
+        let next = offsets.range(sheet.offset + 1..).next();
+        let own = next.and_then(|&next| stream.get(..next)).unwrap_or(stream);
+        read_sheet(own, sheet, &globals, &mut sheets)?;
+    }
+    if sound.is_empty() {
         return Err(Unreadable::Damaged {
             kind: FileKind::Xls,
         });
@@ -52,13 +57,16 @@ pub(super) fn read(stream: &[u8]) -> Result<Document, Unreadable> {
     sheets.finish(FileKind::Xls)
 }
 
+/// Whether the record at `offset` begins a sheet with cells: its number, its length, the version and the kind.
 fn begins_worksheet(stream: &[u8], offset: usize) -> bool {
-    let mut records = Records::new(stream, offset);
-    records.next().is_some_and(|mut begin| {
-        begin.id == id::BEGIN
-            && begin.bytes.skip(2).is_some()
-            && begin.bytes.u16() == Some(WORKSHEET)
-    })
+    let record = stream.get(offset..).and_then(<[u8]>::first_chunk::<8>);
+    record.is_some_and(
+        |&[id, more_id, length, more_length, _, _, kind, more_kind]| {
+            u16::from_le_bytes([id, more_id]) == id::BEGIN
+                && u16::from_le_bytes([length, more_length]) >= 4
+                && u16::from_le_bytes([kind, more_kind]) == WORKSHEET
+        },
+    )
 }
 
 fn read_sheet(

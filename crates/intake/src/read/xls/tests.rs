@@ -411,3 +411,35 @@ fn damaged_streams_never_panic() {
         let _ = read(&flipped);
     }
 }
+
+#[test]
+fn sheets_are_counted_where_they_are_listed_hidden_or_not() {
+    let limit = Err(Unreadable::Beyond {
+        limit: gouji_model::Limit::Files(1024),
+    });
+    let list = |count| {
+        let sheets = (0..count).map(|at| ("页", u8::from(at > 0), vec![number((0, 0), 0, 1.0)]));
+        read(&workbook(&[], &sheets.collect::<Vec<_>>()))
+    };
+    assert_eq!(list(1025), limit);
+    assert!(list(1024).is_ok());
+}
+
+#[test]
+fn a_record_that_begins_no_sheet_is_looked_at_and_not_gathered() {
+    // A thousand names for one record that millions of others continue: gathered for each, that takes minutes.
+    let name = wide("页", true);
+    let bound = |offset: u32| {
+        let offset = offset.to_le_bytes();
+        record(0x0085, &[offset.as_slice(), &[0, 0], &name].concat())
+    };
+    let begin = record(0x0809, &words(&[0x0600, 5, 0, 0]));
+    let end = record(0x000a, &[]);
+    let offset = begin.len() + bound(0).len() * 1000 + end.len();
+    let bound = bound(u32::try_from(offset).unwrap());
+    let mut stream = [begin, bound.repeat(1000), end].concat();
+    stream.extend(record(0x0200, &[]));
+    stream.extend(record(0x003c, &[]).repeat(5_000_000));
+    let kind = FileKind::Xls;
+    assert_eq!(read(&stream), Err(Unreadable::Damaged { kind }));
+}

@@ -1,8 +1,8 @@
 //! The part of a workbook that lists its sheets.
 
 use crate::read::markup::{Element, Markup};
-use crate::read::spreadsheet::{Epoch, MAX_SHEETS};
-use gouji_model::{Limit, Unreadable};
+use crate::read::spreadsheet::{Epoch, check_listed};
+use gouji_model::Unreadable;
 
 /// What a workbook says of itself.
 #[derive(Debug, Default)]
@@ -47,10 +47,7 @@ pub(super) fn read(markup: &mut Markup<'_>) -> Result<Workbook, Unreadable> {
 
 fn read_sheets(markup: &mut Markup<'_>, sheets: &mut Vec<Listed>) -> Result<(), Unreadable> {
     while let Some(element) = markup.element()? {
-        if sheets.len() >= MAX_SHEETS {
-            let limit = Limit::Files(u64::try_from(MAX_SHEETS).unwrap_or(u64::MAX));
-            return Err(Unreadable::Beyond { limit });
-        }
+        check_listed(sheets.len())?;
         // `id` with a prefix is the relationship; the sheet's own number is `sheetId`.
         let text = |name| element.attribute(name).unwrap_or_default().into_owned();
         sheets.push(Listed {
