@@ -26,6 +26,13 @@ const MAX_STREAM: u64 = 128 * 1024 * 1024;
 /// The most bytes that all streams together may hold, pictures too, as far as they are looked at.
 const MAX_STREAMS: u64 = 1024 * 1024 * 1024;
 
+/// The most bytes of the file that are looked at for streams. What is unpacked may seem to begin within another stream,
+/// so that some bytes count several times.
+const MAX_LOOKED_AT: u64 = 256 * 1024 * 1024;
+
+/// As how many bytes more each stream counts, however short it is.
+const STREAM_BYTES: u64 = 1024;
+
 /// The longest stream that is unpacked where it is not packed by deflate alone.
 const MAX_OTHERWISE_PACKED: usize = 256 * 1024;
 
@@ -83,7 +90,8 @@ impl Budget {
         }
         let data = stream.decoded_data().ok();
         self.damaged |= data.is_none();
-        let length = data.as_ref().map_or(0, |data| data.len());
+        // A long stream may become little.
+        let length = data.as_ref().map_or(0, |data| data.len()).max(raw.len());
         let left = self.unpacked.checked_sub(whole(length));
         self.unpacked = left.ok_or(beyond(Limit::Unpacked(MAX_UNPACKED)))?;
         Ok(data)
@@ -91,11 +99,11 @@ impl Budget {
 
     /// Looks through a packed stream: whether it grows too large, and whether it is whole.
     fn check_packed(&mut self, packed: &[u8]) -> Result<(), Unreadable> {
-        let (length, whole) = unpacked_length(packed, MAX_STREAM);
-        if length > MAX_STREAM {
+        let unpacked = unpacked(packed, MAX_STREAM);
+        if unpacked.length > MAX_STREAM {
             return Err(beyond(Limit::Unpacked(MAX_STREAM)));
         }
-        self.damaged |= !whole;
+        self.damaged |= !unpacked.is_whole;
         Ok(())
     }
 }
@@ -119,23 +127,43 @@ pub(super) fn beyond(limit: Limit) -> Unreadable {
     Unreadable::Beyond { limit }
 }
 
-/// How many bytes `packed` becomes, and whether it is whole; more than `most` is not counted out.
-fn unpacked_length(packed: &[u8], most: u64) -> (u64, bool) {
+/// What a packed stream becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Unpacked {
+    /// How many bytes it becomes, as far as they were counted.
+    length: u64,
+    /// How many of its own bytes that took.
+    packed: u64,
+    /// Whether it is there to its end.
+    is_whole: bool,
+}
+
+/// What `packed` becomes; more than `most` bytes are not counted out.
+fn unpacked(packed: &[u8], most: u64) -> Unpacked {
     let mut inflate = Decompress::new(true);
     let mut buffer = vec![0; 64 * 1024];
+    let mut is_whole = false;
     loop {
         let done = usize::try_from(inflate.total_in()).unwrap_or(usize::MAX);
         let Some(rest) = packed.get(done..) else {
-            return (inflate.total_out(), false);
+            break;
         };
         let before = (inflate.total_in(), inflate.total_out());
         let status = inflate.decompress(rest, &mut buffer, FlushDecompress::None);
         let moved = before != (inflate.total_in(), inflate.total_out());
         match status {
             Ok(Status::Ok | Status::BufError) if moved && inflate.total_out() <= most => {}
-            Ok(Status::StreamEnd) => return (inflate.total_out(), true),
-            _ => return (inflate.total_out(), false),
+            Ok(Status::StreamEnd) => {
+                is_whole = true;
+                break;
+            }
+            _ => break,
         }
+    }
+    Unpacked {
+        length: inflate.total_out(),
+        packed: inflate.total_in(),
+        is_whole,
     }
 }
 
@@ -148,15 +176,23 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), Unreadable> {
         return Err(beyond(Limit::Bytes(MAX_ENCRYPTED)));
     }
     let mut left = MAX_STREAMS;
+    let mut looks = MAX_LOOKED_AT;
     let mut rest = bytes;
     while let Some(stream) = next_stream(rest) {
-        let (length, _) = unpacked_length(stream, MAX_STREAM);
-        if length > MAX_STREAM || is_packed_twice(stream) {
+        let found = unpacked(stream, MAX_STREAM);
+        if found.length > MAX_STREAM || is_packed_twice(stream) {
             return Err(beyond(Limit::Unpacked(MAX_STREAM)));
         }
-        let still = left.checked_sub(length);
+        let still = left.checked_sub(found.length);
         left = still.ok_or(beyond(Limit::Unpacked(MAX_STREAMS)))?;
-        rest = stream;
+        let still = looks.checked_sub(found.packed.saturating_add(STREAM_BYTES));
+        looks = still.ok_or(beyond(Limit::Steps(MAX_LOOKED_AT)))?;
+        // Within a stream that is whole no other begins.
+        let done = if found.is_whole { found.packed } else { 0 };
+        let behind = usize::try_from(done)
+            .ok()
+            .and_then(|done| stream.get(done..));
+        rest = behind.unwrap_or_default();
     }
     Ok(())
 }
@@ -168,7 +204,7 @@ fn is_packed_twice(packed: &[u8]) -> bool {
     let status = inflate.decompress(packed, &mut start, FlushDecompress::None);
     let length = usize::try_from(inflate.total_out()).unwrap_or(0);
     let start = start.get(..length).unwrap_or_default();
-    status.is_ok() && is_deflated(start) && unpacked_length(start, MAX_STREAM).0 > whole(length)
+    status.is_ok() && is_deflated(start) && unpacked(start, MAX_STREAM).length > whole(length)
 }
 
 /// Whether data begins as what deflate packed.
@@ -211,11 +247,14 @@ mod tests {
     #[test]
     fn what_a_stream_becomes_is_counted_without_keeping_it() {
         let packed = packed(1024 * 1024);
-        assert_eq!(unpacked_length(&packed, u64::MAX), (1024 * 1024, true));
-        assert!(unpacked_length(&packed, 1000).0 > 1000);
-        assert_eq!(unpacked_length(b"no zlib at all", 1000), (0, false));
-        let (half, whole) = unpacked_length(&packed[..packed.len() / 2], u64::MAX);
-        assert!(half < 1024 * 1024 && !whole);
+        let all = unpacked(&[packed.as_slice(), b"endstream"].concat(), u64::MAX);
+        assert_eq!((all.length, all.is_whole), (1024 * 1024, true));
+        assert_eq!(all.packed, whole(packed.len()));
+        assert!(unpacked(&packed, 1000).length > 1000);
+        let none = unpacked(b"no zlib at all", 1000);
+        assert_eq!((none.length, none.is_whole), (0, false));
+        let half = unpacked(&packed[..packed.len() / 2], u64::MAX);
+        assert!(half.length < 1024 * 1024 && !half.is_whole);
     }
 
     #[test]
@@ -230,5 +269,24 @@ mod tests {
         packer.write_all(&packed(1024 * 1024)).unwrap();
         let twice = packer.finish().unwrap();
         assert_eq!(check_streams(&[start, twice].concat()), Err(beyond(limit)));
+    }
+
+    /// Stored blocks, some of which hold what looks like the begin of a stream: one that runs to the end of the file.
+    fn nested(streams: usize) -> Vec<u8> {
+        let inner = b"\0\x09\0\xf6\xffstream\n\x78\x9c";
+        let empty = b"\0\0\0\xff\xff".repeat(400);
+        let mut file = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\n\x78\x9c".to_vec();
+        for _ in 0..streams {
+            file.extend_from_slice(inner);
+            file.extend_from_slice(&empty);
+        }
+        file
+    }
+
+    #[test]
+    fn streams_in_streams_are_not_looked_through_again_and_again() {
+        // Looked through from every begin to the end these 4 MB would be 4 GB.
+        let limit = Limit::Steps(MAX_LOOKED_AT);
+        assert_eq!(check_streams(&nested(2_000)), Err(beyond(limit)));
     }
 }

@@ -175,22 +175,19 @@ impl<'b> Drawing<'b> {
     fn path_operator(&mut self, operator: &Op<'_, '_>) -> Result<(), Unreadable> {
         match operator {
             Op::MoveTo(to) => {
-                let points = vec![self.point(to.0, to.1)];
-                self.path.push(Stroke {
-                    points,
-                    curved: false,
-                });
+                let point = self.point(to.0, to.1);
+                self.move_to(point)?;
             }
-            Op::LineTo(to) => self.line_to(to.0, to.1, false),
-            Op::CubicTo(to) => self.line_to(to.4, to.5, true),
-            Op::CubicStartTo(to) => self.line_to(to.2, to.3, true),
-            Op::CubicEndTo(to) => self.line_to(to.2, to.3, true),
-            Op::RectPath(rect) => self.rectangle([rect.0, rect.1, rect.2, rect.3]),
-            Op::ClosePath(_) => self.close(),
+            Op::LineTo(to) => self.line_to(to.0, to.1, false)?,
+            Op::CubicTo(to) => self.line_to(to.4, to.5, true)?,
+            Op::CubicStartTo(to) => self.line_to(to.2, to.3, true)?,
+            Op::CubicEndTo(to) => self.line_to(to.2, to.3, true)?,
+            Op::RectPath(rect) => self.rectangle([rect.0, rect.1, rect.2, rect.3])?,
+            Op::ClosePath(_) => self.close()?,
             Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => self.clips = true,
             Op::StrokePath(_) => self.paint(true, false)?,
             Op::CloseAndStrokePath(_) => {
-                self.close();
+                self.close()?;
                 self.paint(true, false)?;
             }
             Op::FillPathNonZero(_)
@@ -198,7 +195,7 @@ impl<'b> Drawing<'b> {
             | Op::FillPathEvenOdd(_) => self.paint(false, true)?,
             Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => self.paint(true, true)?,
             Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
-                self.close();
+                self.close()?;
                 self.paint(true, true)?;
             }
             Op::EndPath(_) => self.paint(false, false)?,
@@ -211,15 +208,34 @@ impl<'b> Drawing<'b> {
         self.state.to_paper.apply(x.as_f64(), y.as_f64())
     }
 
-    fn line_to(&mut self, x: Number, y: Number, curved: bool) {
+    /// Begins a part of the path; of several begun in a row only the last is one.
+    fn move_to(&mut self, point: Point) -> Result<(), Unreadable> {
+        let begun = self.path.last_mut();
+        match begun.map(|stroke| stroke.points.as_mut_slice()) {
+            Some([only]) => *only = point,
+            _ => {
+                self.budget.mark()?;
+                self.path.push(Stroke {
+                    points: vec![point],
+                    curved: false,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn line_to(&mut self, x: Number, y: Number, curved: bool) -> Result<(), Unreadable> {
         let point = self.point(x, y);
         if let Some(stroke) = self.path.last_mut() {
+            self.budget.mark()?;
             stroke.points.push(point);
             stroke.curved |= curved;
         }
+        Ok(())
     }
 
-    fn rectangle(&mut self, [x, y, width, height]: [Number; 4]) {
+    fn rectangle(&mut self, [x, y, width, height]: [Number; 4]) -> Result<(), Unreadable> {
+        self.budget.mark()?;
         let corner = self.state.to_paper.after_move(x.as_f64(), y.as_f64());
         let (width, height) = (width.as_f64(), height.as_f64());
         let corners = [
@@ -233,14 +249,17 @@ impl<'b> Drawing<'b> {
             points: corners.map(|(x, y)| corner.apply(x, y)).to_vec(),
             curved: false,
         });
+        Ok(())
     }
 
-    fn close(&mut self) {
+    fn close(&mut self) -> Result<(), Unreadable> {
         if let Some(stroke) = self.path.last_mut()
             && let Some(&first) = stroke.points.first()
         {
+            self.budget.mark()?;
             stroke.points.push(first);
         }
+        Ok(())
     }
 
     /// Paints the path and begins a new one.

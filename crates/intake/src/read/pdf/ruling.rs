@@ -26,6 +26,7 @@ pub(super) struct Ruled {
     pub(super) rows: Vec<Length>,
     /// For each square, row by row, the cell that it belongs to.
     squares: Vec<usize>,
+    /// Its cells, by their first rows.
     pub(super) cells: Vec<Span>,
 }
 

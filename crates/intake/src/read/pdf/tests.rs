@@ -529,6 +529,19 @@ fn names_of_glyphs_and_unembedded_fonts_are_known() {
 }
 
 /// Numbers that look random and are the same in every run.
+#[test]
+fn the_points_of_a_path_are_counted_and_only_the_last_of_several_begins() {
+    let beyond = |content: &str| read_page(content).err();
+    let limit = Unreadable::Beyond {
+        limit: Limit::Steps(2_000_000),
+    };
+    assert_eq!(
+        beyond(&"0 0 m\n".repeat(2_000_100)),
+        Some(Unreadable::Empty)
+    );
+    assert_eq!(beyond(&"0 0 m\n1 1 l\n".repeat(1_000_100)), Some(limit));
+}
+
 fn shuffle(state: &mut u64, below: usize) -> usize {
     *state ^= *state << 13;
     *state ^= *state >> 7;
