@@ -6,27 +6,33 @@ use super::rows::{DocumentRow, Standing};
 use super::token::Kind;
 use crate::characters::trim;
 use gouji_model::RowId;
+use std::collections::HashMap;
+
+/// Values, and texts in their place.
+type Said<'c> = Vec<(Option<&'c Value>, &'c str)>;
 
 /// Takes every row out of its place that another row of the document, with the same label, gives another value;
 /// drops the repetition that says the same.
 pub(super) fn settle(fitted: &Recognised<'_>, rows: &mut Vec<DocumentRow<'_, '_>>) {
     let mut doubtful: Vec<usize> = Vec::new();
     let mut same: Vec<usize> = Vec::new();
+    let mut placed: HashMap<RowId, (usize, Said<'_>)> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let Standing::Placed { row: own, .. } = row.standing {
+            placed.entry(own).or_insert_with(|| (at, says(row)));
+        }
+    }
     for (again, row) in rows.iter().enumerate() {
         let Some(own) = repeated(fitted, row) else {
             continue;
         };
-        let is_it = |other: &DocumentRow<'_, '_>| matches!(other.standing, Standing::Placed { row, .. } if row == own);
-        let Some(first) = rows.iter().position(is_it) else {
+        let Some((first, said)) = placed.get(&own) else {
             continue;
         };
-        if rows
-            .get(first)
-            .is_some_and(|first| says(first) == says(row))
-        {
+        if *said == says(row) {
             same.push(again);
         } else {
-            doubtful.push(first);
+            doubtful.push(*first);
             doubtful.push(again);
         }
     }
@@ -40,9 +46,10 @@ pub(super) fn settle(fitted: &Recognised<'_>, rows: &mut Vec<DocumentRow<'_, '_>
         }
     }
     let mut at = 0;
+    let mut same = same.into_iter().peekable();
     rows.retain(|_| {
         at += 1;
-        !same.contains(&(at - 1))
+        same.next_if_eq(&(at - 1)).is_none()
     });
 }
 
@@ -64,7 +71,7 @@ fn repeated(fitted: &Recognised<'_>, row: &DocumentRow<'_, '_>) -> Option<RowId>
 }
 
 /// What a row says: its units and values, and the texts in their place.
-fn says<'c>(row: &'c DocumentRow<'_, '_>) -> Vec<(Option<&'c Value>, &'c str)> {
+fn says<'c>(row: &'c DocumentRow<'_, '_>) -> Said<'c> {
     let written = row.cells.iter().filter(|cell| cell.is_written());
     let said = written.map(|cell| match &cell.kind {
         Kind::Value(value) => (Some(value), ""),

@@ -86,6 +86,16 @@ fn may_count(row: &DocumentRow<'_, '_>) -> bool {
     })
 }
 
+/// The row whose label holds a segment. Rows are in the order of their segments.
+fn row_with<'r, 't, 'd>(
+    rows: &'r [DocumentRow<'t, 'd>],
+    segment: usize,
+) -> Option<&'r DocumentRow<'t, 'd>> {
+    let before = rows.partition_point(|row| row.segments.end <= segment);
+    let row = rows.get(before);
+    row.filter(|row| row.segments.contains(&segment))
+}
+
 /// The row whose part an unplaced row may be: the one above by its number, else the nearest before it that has parts.
 fn whole_of(
     table: &Table<'_, '_, '_>,
@@ -98,7 +108,7 @@ fn whole_of(
     if first.level() < super::numbering::UNNUMBERED {
         let mut above = first.parent;
         while let Some(at) = above {
-            let placed = rows.iter().find(|row| row.segments.contains(&at));
+            let placed = row_with(rows, at);
             if let Some(Standing::Placed { row, .. }) = placed.map(|placed| &placed.standing) {
                 return Some(*row);
             }
@@ -120,4 +130,30 @@ fn whole_of(
         above = form.rows[at].parent;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_row_of_a_segment_is_found_without_a_walk_through_all() {
+        const ROWS: usize = 500_000;
+        // Every third segment is none of a label.
+        let row = |at: usize| DocumentRow {
+            standing: Standing::Unplaced {
+                candidates: Vec::new(),
+            },
+            segments: at * 3..at * 3 + 2,
+            cells: Vec::new(),
+            in_doubt: false,
+            is_in_grid: false,
+            end: usize::MAX,
+        };
+        let rows: Vec<DocumentRow<'_, '_>> = (0..ROWS).map(row).collect();
+        for segment in 0..ROWS * 3 {
+            let found = row_with(&rows, segment).map(|row| row.segments.start);
+            assert_eq!(found, (segment % 3 < 2).then_some(segment - segment % 3));
+        }
+    }
 }
