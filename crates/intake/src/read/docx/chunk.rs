@@ -4,7 +4,7 @@ use super::story::Story;
 use crate::read::blocks::Block;
 use crate::read::lines::Room;
 use crate::read::package::{Package, Relationship};
-use crate::read::read;
+use crate::read::{read, sniff};
 use gouji_model::{Cell, Document, FileKind, Line, NoticeKind, Place, Unreadable};
 use memchr::memmem;
 use std::collections::HashMap;
@@ -34,7 +34,7 @@ pub(super) fn chunks(
         let Some(bytes) = package.part(&related.target)? else {
             continue;
         };
-        let chunk = read_chunk(&bytes);
+        let chunk = read_chunk(package, &bytes);
         let cells = chunk.iter().map(|document| cells(&document.lines)).sum();
         room.take(cells)?;
         chunks.insert(related.id.clone(), chunk);
@@ -42,15 +42,23 @@ pub(super) fn chunks(
     Ok(chunks)
 }
 
-fn read_chunk(bytes: &[u8]) -> Result<Document, Unreadable> {
+/// Reads a part; a document unpacks what is left to `around`, so that many together are no more than one.
+///
+/// Word takes no PDF for a piece, and each would have a budget of its own.
+pub(super) fn read_chunk(around: &mut Package<'_>, bytes: &[u8]) -> Result<Document, Unreadable> {
     if bytes.starts_with(b"PK") {
-        let mut package = Package::open(bytes)?;
-        return match package.kind() {
+        let mut package = Package::open_with(bytes, around.left())?;
+        let read = match package.kind() {
             FileKind::Docx => super::read_with(&mut package, false),
             kind => Err(Unreadable::Unsupported { kind }),
         };
+        around.set_left(package.left());
+        return read;
     }
-    read(bytes)
+    match sniff::by_first_bytes(bytes) {
+        Some(kind @ FileKind::Pdf) => Err(Unreadable::Unsupported { kind }),
+        _ => read(bytes),
+    }
 }
 
 fn cells(lines: &[Line]) -> usize {

@@ -65,6 +65,14 @@ impl<'b> Package<'b> {
     /// Damaged where it has no directory or one that makes no sense, beyond a
     /// limit where it has too many entries.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
+        Self::open_with(bytes, MAX_UNPACKED)
+    }
+
+    /// Opens a container of which `left` bytes may be unpacked.
+    ///
+    /// # Errors
+    /// Like [`Package::open`].
+    pub(super) fn open_with(bytes: &'b [u8], left: u64) -> Result<Self, Unreadable> {
         // The directory is held in memory, so its entries are counted before it is read.
         if memmem::find_iter(bytes, ENTRY).nth(MAX_ENTRIES).is_some() {
             let limit = u64::try_from(MAX_ENTRIES).unwrap_or(u64::MAX);
@@ -77,7 +85,7 @@ impl<'b> Package<'b> {
             archive,
             kind: FileKind::Zip,
             main: None,
-            left: MAX_UNPACKED,
+            left,
         };
         (package.kind, package.main) =
             kind::tell(&mut package).map_err(|unreadable| match unreadable {
@@ -96,6 +104,16 @@ impl<'b> Package<'b> {
     /// What the container is: an office file of some kind, or [`FileKind::Zip`].
     pub(super) fn kind(&self) -> FileKind {
         self.kind
+    }
+
+    /// How many bytes may still be unpacked.
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
+    /// Counts what containers in this one unpacked, of which `left` is left.
+    pub(super) fn set_left(&mut self, left: u64) {
+        self.left = self.left.min(left);
     }
 
     /// The name of an office file's main part.

@@ -3,6 +3,8 @@ mod hostile;
 mod inline;
 mod tables;
 
+use super::chunk;
+use crate::read::package::Package;
 use crate::read::package::written::{CONTENT_TYPES, package, root_relationships};
 use crate::read::read;
 use gouji_model::{Cell, Document, FileKind, NoticeKind, Unreadable};
@@ -316,4 +318,20 @@ fn a_body_that_stands_elsewhere_and_cannot_be_read_says_why() {
     ];
     let bytes = docx_with(r#"<w:altChunk r:id="c"/>"#, &parts);
     assert_eq!(read(&bytes), Err(Unreadable::NotText));
+}
+
+#[test]
+fn a_pdf_is_no_piece_of_a_document_and_documents_in_one_share_its_room() {
+    let pdf = include_bytes!("../../../../tests/data/pdf/a-office.pdf");
+    let bytes = docx(&p("乙"));
+    let mut around = Package::open(&bytes).unwrap();
+    let kind = FileKind::Pdf;
+    let told = chunk::read_chunk(&mut around, pdf);
+    assert_eq!(told, Err(Unreadable::Unsupported { kind }));
+    let before = around.left();
+    let inner = docx(&p("甲"));
+    assert!(chunk::read_chunk(&mut around, &inner).is_ok());
+    assert!(around.left() + 100 < before);
+    around.set_left(100);
+    assert!(chunk::read_chunk(&mut around, &inner).is_err());
 }
