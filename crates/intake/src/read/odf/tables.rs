@@ -2,9 +2,10 @@
 
 use super::texts::Story;
 use crate::read::blocks::{Block, Table, TableCell, without_frames};
-use crate::read::lines::MAX_COLUMNS;
+use crate::read::lines::{Grid, MAX_COLUMNS};
 use crate::read::markup::Element;
 use gouji_model::{Area, NoticeKind, Place, Unreadable};
+use std::mem;
 
 impl Story<'_> {
     /// Reads the table that was begun last.
@@ -17,8 +18,12 @@ impl Story<'_> {
             row: 0,
             column: 1,
         };
+        let outer = mem::replace(&mut self.writes_covered, false);
         let mut rows = Vec::new();
         self.rows(&mut rows)?;
+        if !mem::replace(&mut self.writes_covered, outer) {
+            lay_out(&mut rows);
+        }
         self.place = outside;
         self.around = around;
         Ok(Table { rows })
@@ -74,6 +79,7 @@ impl Story<'_> {
             let number = |name| element.number(name).unwrap_or(1).max(1);
             let repeated = number("number-columns-repeated").min(room);
             if is_covered {
+                self.writes_covered = true;
                 self.markup.skip()?;
             } else {
                 let area = Area {
@@ -143,6 +149,24 @@ impl Story<'_> {
         }
         rows.push(cells);
         Ok(())
+    }
+}
+
+/// Moves the cells of a table to where what they cover leaves them.
+///
+/// Some programs write how many columns and rows a cell covers and leave the
+/// covered cells out, although OpenDocument wants them; then counting the
+/// cells of a row does not give their columns.
+fn lay_out(rows: &mut [Vec<TableCell>]) {
+    let mut grid = Grid::default();
+    for row in rows {
+        grid.next_row();
+        for cell in row {
+            cell.area = grid.place(cell.area.columns, cell.area.rows);
+            if let Place::Table { column, .. } = &mut cell.place {
+                *column = cell.area.column.saturating_add(1);
+            }
+        }
     }
 }
 

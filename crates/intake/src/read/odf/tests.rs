@@ -164,6 +164,45 @@ fn cells_of_a_text_span_and_nest() {
 }
 
 #[test]
+fn covered_cells_may_be_left_out() {
+    let wide = cell(r#"table:number-columns-spanned="2""#, "甲");
+    let tall = cell(r#"table:number-rows-spanned="2""#, "乙");
+    let rows = [
+        row(&[wide, cell("", "丙")]),
+        row(&[tall, cell("", "3"), cell("", "4")]),
+        row(&[cell("", "5"), cell("", "6")]),
+    ];
+    let table = format!("<table:table>{}</table:table>", rows.concat());
+    let expected = ["#0 0+1:甲 2:丙", "#0 0v1:乙 1:3 2:4", "#0 1:5 2:6"];
+    assert_eq!(text(&table), expected);
+    // What another table writes says nothing of this one.
+    let inner = format!(
+        "<table:table>{}{}</table:table>",
+        row(&[
+            cell(r#"table:number-columns-spanned="2""#, "丁"),
+            COVERED.into()
+        ]),
+        row(&[cell("", "7"), cell("", "8")])
+    );
+    let holds = format!("<table:table-cell>{inner}</table:table-cell>");
+    let table = format!(
+        "<table:table>{}{}</table:table>",
+        rows.concat(),
+        row(&[holds])
+    );
+    assert_eq!(text(&table)[..3], expected);
+    let document = read(&odt(&table)).unwrap();
+    assert_eq!(
+        document.lines[2].cells[0].place,
+        Place::Table {
+            table: 1,
+            row: 3,
+            column: 2
+        }
+    );
+}
+
+#[test]
 fn spaces_tabs_and_breaks_are_elements() {
     let body = p(
         "  甲 \n 乙<text:s text:c=\"3\"/>丙<text:tab/>丁<text:line-break/>戊<text:span>1</text:span><text:span>2</text:span>",

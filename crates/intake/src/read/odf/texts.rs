@@ -21,6 +21,8 @@ pub(super) struct Story<'m> {
     pub(super) place: Place,
     /// How many tables have begun.
     pub(super) tables: u32,
+    /// Whether the table that is being read writes the cells that others cover.
+    pub(super) writes_covered: bool,
     /// What the paragraphs begun next stand in.
     pub(super) around: Shown,
     paragraphs: u32,
@@ -45,6 +47,7 @@ impl<'m> Story<'m> {
             notices: Notices::default(),
             place: Place::Paragraph { paragraph: 1 },
             tables: 0,
+            writes_covered: false,
             around: Shown::default(),
             paragraphs: 0,
             room: Room::new(),
