@@ -13,6 +13,9 @@ const LONGEST_CELL: usize = 160;
 /// How many values show how a stretch is set.
 const FEWEST_VALUES: usize = 3;
 
+/// Over how many empty lines two bars are still neighbours.
+const FARTHEST: usize = 8;
+
 /// What a line of bars is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Settled {
@@ -49,9 +52,11 @@ enum Setting {
 /// What each line of bars is, by its index in `lines`; `None` for other lines and where it is in doubt.
 pub(super) fn settle(lines: &[&str]) -> Vec<Option<Settled>> {
     let mut settled = vec![None; lines.len()];
+    let mut spaces: Vec<usize> = Vec::new();
     let mut stretch: Vec<(usize, Shape)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if trim(line).is_empty() {
+            spaces.extend((!line.is_empty()).then_some(at));
             continue;
         }
         match shape(line) {
@@ -60,7 +65,33 @@ pub(super) fn settle(lines: &[&str]) -> Vec<Option<Settled>> {
         }
     }
     settle_stretch(&stretch, &mut settled);
+    for at in spaces {
+        drop_spaces(lines, at, &mut settled);
+    }
     settled
+}
+
+/// Between two bars that are settled, spaces are the text of the blank cell that one of them is.
+fn drop_spaces(lines: &[&str], at: usize, settled: &mut [Option<Settled>]) {
+    let (above, below) = (settled.get(..at), settled.get(at + 1..));
+    let (above, below) = (above.unwrap_or_default(), below.unwrap_or_default());
+    let is_empty = |line: &str| trim(line).is_empty();
+    let before = lines
+        .iter()
+        .zip(above)
+        .rev()
+        .take(FARTHEST)
+        .find(|(line, _)| !is_empty(line));
+    let behind = lines.iter().skip(at + 1).zip(below);
+    let behind = behind.take(FARTHEST).find(|(line, _)| !is_empty(line));
+    let is_settled =
+        |line: Option<(&&str, &Option<Settled>)>| line.is_some_and(|(_, told)| told.is_some());
+    if is_settled(before)
+        && is_settled(behind)
+        && let Some(own) = settled.get_mut(at)
+    {
+        *own = Some(Settled::NoCell);
+    }
 }
 
 /// `None` for a line that is no cell by itself: prose, or a row of several cells.
@@ -75,16 +106,18 @@ fn shape(line: &str) -> Option<Shape> {
         (true, _) => Some(Shape::Run),
         (false, _) if count_up_to(line, LONGEST_CELL) > LONGEST_CELL => None,
         (false, 0) => Some(Shape::Open { is_value }),
-        (false, 1) => line
-            .trim_end_matches(is_space)
-            .ends_with(is_separator)
-            .then_some(Shape::Closed { is_value }),
+        // Behind a label merged over several columns stand as many bars.
+        (false, bars) if bars == 1 || !is_value => {
+            let end = line.trim_end_matches(is_space);
+            let run = end.chars().rev().take_while(|&c| is_separator(c));
+            (run.count() == bars).then_some(Shape::Closed { is_value })
+        }
         (false, _) => None,
     }
 }
 
 /// Whether a text looks like a value: it has a digit and no letter, or is a dash or 无.
-fn is_value(text: &str) -> bool {
+pub(super) fn is_value(text: &str) -> bool {
     text == "无" || !text.chars().any(char::is_alphabetic)
 }
 
@@ -92,6 +125,7 @@ fn settle_stretch(stretch: &[(usize, Shape)], settled: &mut [Option<Settled>]) {
     let is_at_end = holds(stretch, Setting::AtEnd);
     let is_behind = holds(stretch, Setting::Behind);
     let is_before = holds(stretch, Setting::Before);
+    let is_opening = is_at_end && opens_rows(stretch);
     if !(is_at_end || is_behind || is_before) {
         return;
     }
@@ -113,8 +147,13 @@ fn settle_stretch(stretch: &[(usize, Shape)], settled: &mut [Option<Settled>]) {
         if shape == Shape::Run {
             set(&[(line, shape)], Settled::NoCell);
         } else if bars > 0 && is_at_end {
-            // Behind the last value of a row it may be what is left of a merged cell.
-            if next == Some(Shape::Closed { is_value: true }) {
+            let before_value = next == Some(Shape::Closed { is_value: true });
+            let behind_value = before == Some(Shape::Closed { is_value: true });
+            if is_opening && behind_value && next.is_some_and(is_text) && !before_value {
+                set(group, Settled::Blank);
+                set(group.get(bars - 1..).unwrap_or_default(), Settled::NoCell);
+            } else if before_value && (!is_opening || behind_value) {
+                // Behind the last value of a row it may be what is left of a merged cell.
                 set(group, Settled::Blank);
             }
         } else if bars > 0 && behind_text && (before_text || !is_before) {
@@ -127,6 +166,33 @@ fn settle_stretch(stretch: &[(usize, Shape)], settled: &mut [Option<Settled>]) {
         before = group.last().map(|each| each.1);
         rest = behind;
     }
+}
+
+/// Whether a bar opens every row: one stands between each value and the label behind it.
+fn opens_rows(stretch: &[(usize, Shape)]) -> bool {
+    let mut rows = 0_usize;
+    let mut before = None;
+    let mut bars = 0_usize;
+    for &(_, shape) in stretch {
+        match shape {
+            Shape::Bar => {
+                bars += 1;
+                continue;
+            }
+            Shape::Closed { is_value: false }
+                if before == Some(Shape::Closed { is_value: true }) =>
+            {
+                if bars == 0 {
+                    return false;
+                }
+                rows += 1;
+            }
+            _ => {}
+        }
+        before = Some(shape);
+        bars = 0;
+    }
+    rows >= FEWEST_VALUES
 }
 
 fn is_text(shape: Shape) -> bool {
@@ -222,6 +288,36 @@ mod tests {
             "新收 |", "|", "|", "0 |", "||", "许可 |", "1 |", "2 |", "|", "处罚 |",
         ];
         assert_eq!(told_of(&lines), ".__.-...?.");
+    }
+
+    #[test]
+    fn spaces_between_two_bars_are_no_cell_more() {
+        let lines = ["规章", "|", "　", "|", "3", "|", " ", "6", "|", "4", "|"];
+        assert_eq!(told_of(&lines), ".--_.-..-.?");
+    }
+
+    #[test]
+    fn where_a_bar_opens_every_row_those_before_it_are_blank() {
+        let rows = [
+            "|",
+            "新收 |||",
+            "1 |",
+            "|",
+            "|",
+            "结转 |||",
+            "2 |",
+            "|",
+            "3 |",
+            "|",
+            "许可 |",
+            "|",
+            "4 |",
+            "5 |",
+            "|",
+            "处罚 |",
+            "6 |",
+        ];
+        assert_eq!(told_of(&rows), "?.._-.._.-.?..-..");
     }
 
     #[test]

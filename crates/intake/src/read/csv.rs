@@ -9,25 +9,25 @@ use gouji_model::{Area, Cell, Line, Place, Unreadable};
 use std::str::Chars;
 
 /// What parts the fields. A full-width comma is one of the prose.
-const DELIMITERS: [char; 2] = [',', ';'];
+pub(super) const DELIMITERS: [char; 2] = [',', ';'];
 
 /// How many records show that a text is a table.
 const FEWEST_RECORDS: usize = 5;
 
 /// How many fields a record has at least: with fewer, a list with a comma in each line would do.
-const FEWEST_FIELDS: usize = 3;
+pub(super) const FEWEST_FIELDS: usize = 3;
 
 /// How many fields a record has at most: as many as a table has columns.
-const MOST_FIELDS: usize = MAX_COLUMNS as usize;
+pub(super) const MOST_FIELDS: usize = MAX_COLUMNS as usize;
 
 /// A field as it stands in the source.
 #[derive(Debug, Clone, Copy)]
-struct Field<'t> {
+pub(super) struct Field<'t> {
     /// What is written, without the quotes around it.
-    written: &'t str,
+    pub(super) written: &'t str,
     is_quoted: bool,
     /// Where it begins.
-    line: u32,
+    pub(super) line: u32,
     column: u32,
 }
 
@@ -73,7 +73,7 @@ fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, Unreadable> {
 }
 
 /// The cell that a field is. It stands where its first character is that is no space.
-fn cell(field: Field<'_>, column: u32) -> Cell {
+pub(super) fn cell(field: Field<'_>, column: u32) -> Cell {
     let mut text = String::with_capacity(field.written.len());
     let (mut at, mut start) = ((field.line, field.column), None);
     if field.is_quoted {
@@ -125,10 +125,10 @@ fn behind((line, column): (u32, u32), c: char) -> (u32, u32) {
 
 /// That a quote is not closed, or that something stands behind a closed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Misquoted;
+pub(super) struct Misquoted;
 
 /// The records of a text, one after another.
-struct Records<'t> {
+pub(super) struct Records<'t> {
     rest: &'t str,
     delimiter: char,
     at: (u32, u32),
@@ -142,7 +142,7 @@ enum End {
 }
 
 impl<'t> Records<'t> {
-    fn new(text: &'t str, delimiter: char) -> Self {
+    pub(super) fn new(text: &'t str, delimiter: char) -> Self {
         Self {
             rest: text,
             delimiter,
@@ -151,14 +151,14 @@ impl<'t> Records<'t> {
     }
 
     /// The fields of the next record.
-    fn fields(&mut self) -> Option<Result<Vec<Field<'t>>, Misquoted>> {
+    pub(super) fn fields(&mut self) -> Option<Result<Vec<Field<'t>>, Misquoted>> {
         let mut record = Vec::new();
         let read = self.record(|field| record.push(field))?;
         Some(read.map(|()| record))
     }
 
     /// How many fields the next record has; 0 where it is blank.
-    fn width(&mut self) -> Option<Result<usize, Misquoted>> {
+    pub(super) fn width(&mut self) -> Option<Result<usize, Misquoted>> {
         let mut fields = 0;
         let mut is_written = false;
         let read = self.record(|field| {

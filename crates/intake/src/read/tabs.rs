@@ -15,11 +15,10 @@ const FEWEST_LINES: usize = 3;
 /// The fewest tabs of a line of a table. In a narrower one counting the cells tells as much.
 const FEWEST_TABS: usize = 7;
 
-/// The table that each line is a row of, by its index in `written`: one for each block of lines with tabs, all as many.
-pub(super) fn tables(written: &[&str]) -> Vec<Option<u32>> {
+/// The first line of the table that each line is a row of, by its index in `written`: one for each block of lines with tabs, all as many.
+pub(super) fn tables(written: &[&str]) -> Vec<Option<usize>> {
     let mut tables = vec![None; written.len()];
     let blocks = blocks(written);
-    let mut next = 0;
     for (at, block) in blocks.iter().enumerate() {
         let others = [at.checked_sub(1), Some(at + 1)];
         let mut beside = others.into_iter().flatten().filter_map(|at| blocks.get(at));
@@ -28,8 +27,7 @@ pub(super) fn tables(written: &[&str]) -> Vec<Option<u32>> {
             continue;
         }
         if let Some(own) = tables.get_mut(block.clone()) {
-            own.fill(Some(next));
-            next += 1;
+            own.fill(Some(block.start));
         }
     }
     tables

@@ -6,7 +6,7 @@
 
 use super::bars::{self, Settled};
 use super::lines::{Lines, Room};
-use super::tabs;
+use super::{commas, pipes, tabs};
 use crate::characters::{is_blank, is_space};
 use gouji_model::{Area, Cell, Line, Place, Unreadable};
 
@@ -16,15 +16,25 @@ pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
     Room::new().take(most_cells(text))?;
     let written = split_lines(text);
     let settled = bars::settle(&written);
-    let tables = tabs::tables(&written);
+    let tables = tables(&written);
+    let mut last: Option<(usize, u32)> = None;
     let told = settled.into_iter().zip(tables);
-    for (number, (line, (settled, table))) in (1_u32..).zip(written.into_iter().zip(told)) {
+    for (number, (line, (settled, set))) in (1_u32..).zip(written.into_iter().zip(told)) {
         let place = |piece: &Piece<'_>| Place::Line {
             line: number,
             column: first_column(piece),
         };
-        let cells = match (table, settled) {
-            (Some(_), _) => in_grid(pieces(line).0, place),
+        let table = set.map(|set| {
+            let known = last.filter(|&(begins, _)| begins == set.begins);
+            let (_, number) = known.unwrap_or_else(|| (set.begins, lines.begin_table()));
+            last = Some((set.begins, number));
+            number
+        });
+        let cells = match (set.map(|set| set.by), settled) {
+            (Some(By::Tabs), _) => in_grid(pieces(line).0, place),
+            (Some(By::Bars { is_rule: true }), _) => Vec::new(),
+            (Some(By::Bars { is_rule: false }), _) => of_markdown(pipes::pieces(line), place),
+            (Some(By::Mark(delimiter)), _) => commas::cells(line, number, delimiter),
             (None, None) => cells(line, place),
             (None, Some(Settled::NoCell)) => Vec::new(),
             (None, Some(Settled::Blank)) => vec![blank_at_bar(number)],
@@ -32,6 +42,43 @@ pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
         lines.push(cells, table)?;
     }
     Ok(lines.finish())
+}
+
+/// A row of a table that is set in lines of text.
+#[derive(Debug, Clone, Copy)]
+struct Set {
+    /// The first line of its table.
+    begins: usize,
+    by: By,
+}
+
+/// What parts the cells of a row.
+#[derive(Debug, Clone, Copy)]
+enum By {
+    Tabs,
+    /// Bars, as Markdown has them.
+    Bars {
+        /// Whether it is the rule under the first row.
+        is_rule: bool,
+    },
+    /// A comma or a semicolon.
+    Mark(char),
+}
+
+/// The tables of a text, by the rows that each line is.
+fn tables(written: &[&str]) -> Vec<Option<Set>> {
+    let by_tabs = tabs::tables(written).into_iter();
+    let by_bars = pipes::tables(written).into_iter();
+    let by_marks = commas::blocks(written).into_iter();
+    let all = by_tabs.zip(by_bars).zip(by_marks);
+    let sets = all.map(|((tabs, bars), marks)| {
+        let tabs = tabs.map(|begins| (begins, By::Tabs));
+        let bars = bars.map(|(begins, is_rule)| (begins, By::Bars { is_rule }));
+        let marks = marks.map(|(begins, mark)| (begins, By::Mark(mark)));
+        let (begins, by) = tabs.or(bars).or(marks)?;
+        Some(Set { begins, by })
+    });
+    sets.collect()
 }
 
 /// The blank cell that a bar alone in its line certainly is: it stands behind the bar, where one in doubt stands before it.
@@ -85,7 +132,15 @@ pub(super) struct Piece<'l> {
     column: u32,
 }
 
-impl Piece<'_> {
+impl<'l> Piece<'l> {
+    pub(super) fn new(text: &'l str, start: usize, column: u32) -> Self {
+        Self {
+            text,
+            start,
+            column,
+        }
+    }
+
     /// The byte of the line at which its value begins, or the piece where it is blank.
     pub(super) fn value_start(&self) -> usize {
         let value = self.text.trim_start_matches(is_space);
@@ -137,6 +192,18 @@ fn in_grid(pieces: Vec<Piece<'_>>, mut place: impl FnMut(&Piece<'_>) -> Place) -
         place: place(&piece),
     });
     cells.collect()
+}
+
+/// A cell for every piece of a row of Markdown.
+fn of_markdown(pieces: Vec<Piece<'_>>, place: impl FnMut(&Piece<'_>) -> Place) -> Vec<Cell> {
+    let mut cells = in_grid(pieces, place);
+    for cell in cells
+        .iter_mut()
+        .filter(|cell| cell.text.contains(['\\', '*']))
+    {
+        cell.text = pipes::plain(&cell.text);
+    }
+    cells
 }
 
 /// The pieces of a line between its separators, and the last separator.
