@@ -113,6 +113,11 @@ pub enum ProblemKind {
         /// The unit that the document prints.
         printed: String,
     },
+    /// An amount of money whose unit neither the form nor the document prints.
+    NoUnit {
+        /// The unit that it was taken for.
+        taken: String,
+    },
     /// A heading over unlike units that carries a value.
     HeadingHasValue,
     /// Numbers that cannot be placed with certainty.
@@ -150,6 +155,7 @@ impl ProblemKind {
             Self::UnplacedRow { .. } => "intake/unplaced-row",
             Self::UnitInCell { .. } => "intake/unit-in-cell",
             Self::OtherUnit { .. } => "intake/other-unit",
+            Self::NoUnit { .. } => "intake/no-unit",
             Self::HeadingHasValue => "intake/heading-has-value",
             Self::NotPlaced { .. } => "intake/not-placed",
             Self::NoFigures { .. } => "intake/no-figures",
@@ -206,7 +212,10 @@ impl ProblemKind {
                 kind: NoticeKind::RecognisedText,
                 ..
             } => Query,
-            Self::HeadingHasValue | Self::LabelDiffers { .. } | Self::Notice { .. } => Note,
+            Self::NoUnit { .. }
+            | Self::HeadingHasValue
+            | Self::LabelDiffers { .. }
+            | Self::Notice { .. } => Note,
         }
     }
 }

@@ -85,13 +85,14 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
 }
 
 /// The ids of the problems that reading a report can turn up, in the order of [`ProblemKind`].
-const PROBLEMS: [&str; 17] = [
+const PROBLEMS: [&str; 18] = [
     "intake/unreadable-value",
     "intake/unsuitable-number",
     "intake/absent-row",
     "intake/unplaced-row",
     "intake/unit-in-cell",
     "intake/other-unit",
+    "intake/no-unit",
     "intake/heading-has-value",
     "intake/not-placed",
     "intake/no-figures",
@@ -134,7 +135,7 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
 }
 
 /// One problem of each kind, with nothing in it.
-fn kinds() -> [ProblemKind; 17] {
+fn kinds() -> [ProblemKind; 18] {
     let row = RowId::new(0);
     let text = String::new;
     [
@@ -158,6 +159,7 @@ fn kinds() -> [ProblemKind; 17] {
             unit: text(),
         },
         ProblemKind::OtherUnit { printed: text() },
+        ProblemKind::NoUnit { taken: text() },
         ProblemKind::HeadingHasValue,
         ProblemKind::NotPlaced { seen: text() },
         ProblemKind::NoFigures { table: text() },

@@ -17,6 +17,8 @@ pub(crate) enum Value {
         /// The unit in the cell.
         unit: Option<String>,
     },
+    /// A change in words: 减3, 增5. It is a value only where changes belong.
+    Change(Decimal),
     /// A number of more digits than the program holds.
     TooLong,
     /// A dash or a slash.
@@ -41,6 +43,9 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
     if is_dash(text) {
         return Some(Value::Dash);
     }
+    if let Some(change) = change(text) {
+        return Some(Value::Change(change));
+    }
     let written: String = text.chars().map(plain).collect();
     let digits = written
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',')))
@@ -59,6 +64,27 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
         Err(DecimalError::TooLong) => Some(Value::TooLong),
         Err(DecimalError::NotANumber) => None,
     }
+}
+
+/// The number behind 增 or 减, with its sign.
+fn change(text: &str) -> Option<Decimal> {
+    let (words, is_less) = match text.strip_prefix('减') {
+        Some(rest) => (rest, true),
+        None => (text.strip_prefix('增')?, false),
+    };
+    let words = words
+        .strip_prefix(if is_less { '少' } else { '加' })
+        .unwrap_or(words);
+    let digits: String = trim(words).chars().map(half_width).collect();
+    let is_plain = digits.starts_with(|c: char| c.is_ascii_digit());
+    let value = Decimal::parse(&without_separators(&digits)?)
+        .ok()
+        .filter(|_| is_plain)?;
+    let sign = if is_less { -1 } else { 1 };
+    Some(Decimal {
+        mantissa: value.mantissa.checked_mul(sign)?,
+        scale: value.scale,
+    })
 }
 
 /// Half-width, with one kind of minus.
@@ -223,7 +249,10 @@ mod tests {
             "5/6",
             "五",
             "零",
-            "减3",
+            "减-3",
+            "减",
+            "增三",
+            "减3件",
             "5%",
             "0.1,234",
             "5(件)",
@@ -251,6 +280,18 @@ mod tests {
             );
         }
         assert!(!is_drawn_line("——"));
+    }
+
+    #[test]
+    fn a_change_may_be_written_in_words() {
+        let change = |text: &str| match read(text, &Units::default()) {
+            Some(Value::Change(value)) => Some(value.to_string()),
+            _ => None,
+        };
+        assert_eq!(change("减3").as_deref(), Some("-3"));
+        assert_eq!(change("减少 １２").as_deref(), Some("-12"));
+        assert_eq!(change("增1,234").as_deref(), Some("1234"));
+        assert_eq!(change("增加5").as_deref(), Some("5"));
     }
 
     #[test]

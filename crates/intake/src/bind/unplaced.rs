@@ -80,7 +80,7 @@ fn give_up_candidates(rows: &[DocumentRow<'_, '_>], values: &mut Values<'_>) {
 /// Whether what a row says could change a sum.
 fn may_count(row: &DocumentRow<'_, '_>) -> bool {
     row.cells.iter().any(|cell| match &cell.kind {
-        Kind::Value(Value::Number { value, .. }) => value.mantissa != 0,
+        Kind::Value(Value::Number { value, .. } | Value::Change(value)) => value.mantissa != 0,
         Kind::Value(Value::TooLong) | Kind::Text => true,
         Kind::Value(Value::Dash | Value::None) | Kind::Unit(_) | Kind::Blank => false,
     })

@@ -1,6 +1,7 @@
 //! One written value to the figure it is for.
 
 use super::cells::Column;
+use super::label::Label;
 use super::number::Value;
 use super::token::{Kind, Token};
 use super::unit;
@@ -104,19 +105,27 @@ impl Values<'_> {
                 let known = unit.as_deref().or(printed_unit);
                 return self.read_number(figure, *value, known, unit.is_some(), cell);
             }
+            Kind::Value(Value::Change(value)) if self.is_signed(figure) => {
+                return self.read_number(figure, *value, printed_unit, false, cell);
+            }
             Kind::Value(Value::Dash) => State::Dash,
             Kind::Value(Value::None) => State::None,
             Kind::Value(Value::TooLong) => {
                 self.unsuitable(figure, cell);
                 State::Unreadable
             }
-            Kind::Text | Kind::Unit(_) | Kind::Blank => {
+            Kind::Value(Value::Change(_)) | Kind::Text | Kind::Unit(_) | Kind::Blank => {
                 let kind = ProblemKind::UnreadableValue { raw: raw() };
                 self.problem(kind, vec![figure], cell.place);
                 State::Unreadable
             }
         };
         self.figures.set_state(figure, state);
+    }
+
+    /// Whether the figure is a change over the year, which may be below 0.
+    fn is_signed(&self, figure: FigureId) -> bool {
+        self.form.columns[self.form.figures[figure].column].signed
     }
 
     fn read_number(
@@ -132,6 +141,13 @@ impl Values<'_> {
             .as_ref()
             .map(|own| own.0.as_str());
         let mut fitting = Some(value);
+        if let (None, Some(own)) = (unit, own)
+            && value.mantissa != 0
+            && self.leaves_unit_open(figure, own)
+        {
+            let taken = own.to_owned();
+            self.problem(ProblemKind::NoUnit { taken }, vec![figure], cell.place);
+        }
         if let (Some(unit), Some(own)) = (unit, own) {
             let is_money = unit != own && unit::converts(unit, own);
             if is_money {
@@ -144,6 +160,12 @@ impl Values<'_> {
             self.unsuitable(figure, cell);
             self.figures.set_state(figure, State::Unreadable);
         }
+    }
+
+    /// Whether the form has an amount of money there and prints no unit for it: neither in the column's label nor beside its rows.
+    fn leaves_unit_open(&self, figure: FigureId, own: &str) -> bool {
+        let column = &self.form.columns[self.form.figures[figure].column];
+        unit::is_money(own) && column.id.is_some() && Label::new(&column.label).unit.is_none()
     }
 
     /// Says where a unit stands in the cell, or is not the form's.

@@ -276,6 +276,7 @@ fn problems() -> Vec<(ProblemKind, usize)> {
             0,
         ),
         (K::OtherUnit { printed: text() }, 0),
+        (K::NoUnit { taken: text() }, 0),
         (K::HeadingHasValue, 0),
         (K::NotPlaced { seen: text() }, 0),
         (K::NoFigures { table: text() }, 0),

@@ -65,6 +65,18 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 None => "see whether the number stands in the right row".to_owned(),
             },
         ),
+        ProblemKind::NoUnit { taken } => words(
+            "an amount without its unit",
+            match &facts.value {
+                Some(value) => {
+                    format!("\"{label}\" says {value} without a unit and is taken for \"{taken}\"")
+                }
+                None => format!("\"{label}\" has no unit and is taken for \"{taken}\""),
+            },
+            format!(
+                "if it is not in \"{taken}\", print the unit in the header, or convert the number"
+            ),
+        ),
         ProblemKind::HeadingHasValue => words(
             "a number on a heading",
             match &facts.value {

@@ -32,6 +32,11 @@ pub(crate) fn problem_page(id: &str) -> Option<[&'static str; 3]> {
             "Under another unit the same number means something else, and the numbers of several submitters do not add up. Units of money are converted into one another; any other number is checked as written.",
             "Use the form's unit and convert the number; if the unit is right, see whether the row is.",
         ],
+        "intake/no-unit" => [
+            "An amount whose unit the form leaves open is given with its unit",
+            "For some amounts the form prescribes no unit, and people enter 元 or 万元. Without one the number is taken for 元; if it was 万元, it is off by a factor of ten thousand, and the numbers of several submitters do not add up.",
+            "Print the unit in the header, as in 采购总金额（万元）, or convert the number to 元.",
+        ],
         "intake/heading-has-value" => [
             "Headings hold no number",
             "The rows under a heading have unlike units and no common sum; a number there takes no part in any check.",

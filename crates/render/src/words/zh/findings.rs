@@ -61,6 +61,14 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 None => "核对是不是填错了行".to_owned(),
             },
         ),
+        ProblemKind::NoUnit { taken } => words(
+            "金额没有写单位",
+            match &facts.value {
+                Some(value) => format!("“{label}”填了{value}，没有写单位，按“{taken}”审核"),
+                None => format!("“{label}”没有写单位，按“{taken}”审核"),
+            },
+            format!("核对是不是{taken}；不是的，在表头写明单位，或者换算成{taken}再填"),
+        ),
         ProblemKind::HeadingHasValue => words(
             "标题行填了数",
             match &facts.value {
