@@ -16,6 +16,7 @@ mod tables {
     mod inner;
     mod kinds;
     mod limits;
+    mod plain;
     mod prose;
     mod values;
 }

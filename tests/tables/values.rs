@@ -80,3 +80,54 @@ fn a_header_cell_is_never_a_row_nor_a_row_a_header() {
     let bound = report(Page::new(), &bare, REVIEWS).bound();
     assert_applications(&bound, 1..26);
 }
+
+/// Section 二 of form b in tables of its own, with `change` and `amount` in it and `header` over the amount.
+fn older(change: &str, header: &str, amount: &str) -> Page {
+    let table = format!(
+        "第二十条第（一）项{{4}}\n信息内容|本年新制作数量|本年新公开数量|对外公开总数量\n规章|0|0|{change}\n规范性文件|1|2|3\n第二十条第（五）项{{4}}\n信息内容|上一年项目数量|本年增/减|处理决定数量\n行政许可|8|{change}|4\n其他对外管理服务事项|9|+2|5\n第二十条第（九）项{{4}}\n信息内容|采购项目数量|{header}{{2}}\n政府集中采购|13|{amount}{{2}}"
+    );
+    Page::new().text(TITLE).table(&table)
+}
+
+#[test]
+fn a_change_in_words_counts_only_where_changes_belong() {
+    for (written, read) in [("减3", "-3"), ("－3", "-3"), ("-3", "-3"), ("增3", "3")] {
+        let bound = older(written, "采购总金额", "0").bound();
+        assert_eq!(
+            row(&bound, "s2.licence"),
+            format!("8 {read} 4"),
+            "{written}"
+        );
+    }
+    let bound = older("减3", "采购总金额", "0").bound();
+    assert_eq!(row(&bound, "s2.regulation"), "0 0 Unreadable");
+}
+
+#[test]
+fn an_amount_without_a_unit_is_taken_for_the_forms_and_told() {
+    let told = |header: &str, amount: &str| {
+        let bound = older("0", header, amount).bound();
+        (
+            row(&bound, "s2.procurement"),
+            kinds(&bound).contains(&"intake/no-unit"),
+        )
+    };
+    assert_eq!(told("采购总金额", "8040"), ("13 8040".to_owned(), true));
+    assert_eq!(told("采购总金额", "0"), ("13 0".to_owned(), false));
+    assert_eq!(
+        told("采购总金额（万元）", "477.35"),
+        ("13 4773500".to_owned(), false)
+    );
+    assert_eq!(
+        told("采购总金额（元）", "8040"),
+        ("13 8040".to_owned(), false)
+    );
+    assert_eq!(
+        told("采购总金额", "240万元"),
+        ("13 2400000".to_owned(), false)
+    );
+    assert_eq!(
+        told("采购总金额", "152790元"),
+        ("13 152790".to_owned(), false)
+    );
+}

@@ -9,10 +9,11 @@ use super::placing::Placing;
 use super::regions::{Drawing, Reader, Region, Regions};
 use super::rows::Table;
 use super::spelled::{Names, Spelled};
-use super::token::{Kind, Token};
+use super::token::{Kind, Spot, Token};
 use super::value::{Fate, Values};
 use crate::characters::trim;
 use gouji_model::{Place, RowId, TableId};
+use std::ops::Range;
 
 /// How many texts a header has at most.
 const MOST_TEXTS: usize = 80;
@@ -188,6 +189,16 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// The cells over one line of the grid that name a value column, from left to right.
     fn cells(&self, drawing: &Drawing<'t, 'd>) -> Vec<Over<'t, 'd>> {
         let mut cells: Vec<Over<'t, 'd>> = Vec::new();
+        // The lowest first.
+        let groups: Vec<(Range<u32>, RowId)> = drawing
+            .cells
+            .iter()
+            .rev()
+            .filter_map(|cell| {
+                let row = self.row_named(&words_of(cell.token.raw))?;
+                Some((self.reach(cell.token), row))
+            })
+            .collect();
         let mut before = None;
         for (at, over) in (0_u32..).zip(&drawing.over) {
             let is_same = *over == before;
@@ -200,15 +211,11 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
                 last.region.to = at + 1;
                 continue;
             }
-            let above = drawing.cells.iter().rev();
-            let mut above = above.filter(|above| {
-                let covers = |spot: super::token::Spot| spot.area.covers(at);
-                above.token.spot.is_some_and(covers)
-            });
+            let mut above = groups.iter().filter(|(reach, _)| reach.contains(&at));
             cells.push(Over {
                 token: cell.token,
                 column,
-                row: above.find_map(|above| self.row_named(&words_of(above.token.raw))),
+                row: above.next().map(|&(_, row)| row),
                 region: Region {
                     from: at,
                     to: at + 1,
@@ -217,6 +224,21 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             });
         }
         cells
+    }
+
+    /// The columns over which a group stands: its own, and the blank cells to its right that a merged cell leaves where
+    /// a file has none.
+    fn reach(&self, group: &Token<'_>) -> Range<u32> {
+        let Some(spot) = group.spot else {
+            return 0..0;
+        };
+        let row = self.placing.grid.row(group.line);
+        let row = row.map(|row| self.placing.grid.tokens(row, self.table.tokens));
+        let spots = row.unwrap_or_default().iter().map(|cell| (cell, cell.spot));
+        let behind = spots.filter(|(_, own)| own.is_some_and(|own| own.area.column >= spot.end()));
+        let blank = behind.take_while(|(cell, _)| cell.kind == Kind::Blank);
+        let end = blank.filter_map(|(_, own)| own).last().map(Spot::end);
+        spot.area.column..end.unwrap_or(spot.end())
     }
 
     /// The columns of `rows` in turn, by the groups above them; `None` where they are not each there once.
@@ -365,14 +387,23 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         let segments = self.table.segments;
         let opens = |at: &usize| {
             let token = self.table.token(*at).filter(|token| token.spot.is_none());
-            let row = token.and_then(|token| self.row_named(&words_of(token.raw)));
-            row.is_some() && row == self.rows.first().copied()
+            token.is_some_and(|token| self.opens_header(&words_of(token.raw)))
         };
         let starts = (0..segments.len()).filter(opens);
         let is_written = |at: &usize| self.table.tail(*at).iter().any(Token::is_written);
         let written: Vec<usize> = (0..segments.len()).filter(is_written).collect();
         let readings = starts.filter_map(|at| self.behind_header(at, &written));
         readings.collect()
+    }
+
+    /// Whether the words of a line name the first row, alone or with the header cells beside it.
+    fn opens_header(&self, words: &str) -> bool {
+        let index = self.table.fitted.index;
+        let names = self.rows.first().map(|&row| group_names(&index.form, row));
+        names.into_iter().flatten().any(|name| {
+            let rest = words.strip_prefix(name.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || index.is_header(rest))
+        })
     }
 
     /// What stands behind the header that begins with the text at `start`; behind the texts `written` something does.

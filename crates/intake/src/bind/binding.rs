@@ -5,6 +5,7 @@ use super::across;
 use super::cells::{self, Column, Habits, Sorted};
 use super::columns::{Order, Orders};
 use super::contest;
+use super::glued;
 use super::heading;
 use super::inner_label;
 use super::label::Label;
@@ -14,6 +15,7 @@ use super::recognise::Recognised;
 use super::repeated;
 use super::rows::{DocumentRow, Standing, Table};
 use super::segment::Segment;
+use super::shapes::Shapes;
 use super::token::{Kind, Token};
 use super::unplaced;
 use super::value::{Fate, Values};
@@ -46,7 +48,9 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         orders: Orders::new(&table),
         placing,
         habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
+        shapes: Shapes::of(form, &rows),
     };
+    let are_glued = are_glued(&rows);
     for row in &rows {
         if let Standing::Placed {
             row: own,
@@ -56,7 +60,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         {
             if row.is_in_grid {
                 binding.place_in_grid(&table, row, own, glued);
-            } else {
+            } else if !(glued && are_glued && binding.place_glued(&table, row, own)) {
                 binding.place(&table, row, own, glued);
             }
             if differs {
@@ -73,12 +77,25 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
     binding.finish(form, fitted, left, absent)
 }
 
+/// Whether a document has its values glued to its labels. A digit behind one label among others may be anything.
+fn are_glued(rows: &[DocumentRow<'_, '_>]) -> bool {
+    let placed = rows.iter().filter_map(|row| match row.standing {
+        Standing::Placed { glued, .. } => Some(glued),
+        Standing::Unplaced { .. } => None,
+    });
+    let (all, glued) = placed.fold((0_usize, 0_usize), |(all, count), glued| {
+        (all + 1, count + usize::from(glued))
+    });
+    glued * 2 > all
+}
+
 /// What is read, while a document is, and what its tables look like.
 struct Binding<'f> {
     values: Values<'f>,
     orders: Orders,
     placing: Placing,
     habits: Habits,
+    shapes: Shapes,
 }
 
 impl Binding<'_> {
@@ -95,20 +112,28 @@ impl Binding<'_> {
         let is_heading = form.rows[own].role == Role::Heading;
         let (label, place) = table.label_of(&row.segments);
         let order = self.orders.of(row.segments.start).clone();
-        let (order, exactly, units) = match order {
+        let (order, mut habits, units) = match order {
             Order::Printed {
                 columns,
                 exactly,
+                has_remarks,
                 units,
-            } => (Some(columns), exactly, units),
-            Order::Unclear => (None, true, Vec::new()),
+                ..
+            } => (Some(columns), self.habits.with(exactly, has_remarks), units),
+            Order::Unclear => (None, self.habits.with(true, false), Vec::new()),
         };
-        let habits = self.habits.with(exactly);
+        let count = cells::value_cells(&row.cells).count();
+        let may_have_fill = habits.is_exact && !habits.has_remarks && count > columns;
+        habits.has_fill = may_have_fill && self.shapes.has_fill(form.rows[own].table, count);
         let sorted = cells::sort(&row.cells, columns, is_heading, habits);
         let written = row.cells.iter().any(|cell| cell.is_written());
         let is_squeezed =
             matches!(&sorted, Sorted::Columns(found) if cells::may_be_squeezed(found));
-        let is_doubtful = glued || row.in_doubt || is_squeezed || (order.is_none() && written);
+        let is_squeezed = is_squeezed && !self.shapes.keeps_blanks();
+        // With its own cell blank and left out, a number may be the remark behind it.
+        let is_remark = habits.has_remarks && columns == 1 && count == 1 && !row.is_followed;
+        let is_doubtful =
+            glued || row.in_doubt || is_squeezed || (written && (order.is_none() || is_remark));
         match sorted {
             Sorted::Columns(found) if !is_doubtful => {
                 self.values.fates[own] = Fate::Read(place);
@@ -123,6 +148,37 @@ impl Binding<'_> {
                     .unclear(own, seen.join(" ").trim_end().to_owned(), place);
             }
         }
+    }
+
+    /// Reads the values that are glued to a label; false where it cannot be said which they are.
+    fn place_glued(
+        &mut self,
+        table: &Table<'_, '_, '_>,
+        row: &DocumentRow<'_, '_>,
+        own: RowId,
+    ) -> bool {
+        let Order::Printed {
+            columns,
+            units,
+            is_shown: true,
+            has_remarks: false,
+            ..
+        } = self.orders.of(row.segments.start).clone()
+        else {
+            return false;
+        };
+        let is_alone = row.segments.len() == 1 && row.cells.is_empty() && !row.in_doubt;
+        let token = table.token(row.segments.start).filter(|_| is_alone);
+        let index = table.fitted.index;
+        let values = token.and_then(|token| glued::values(index, own, token, columns.len()));
+        let Some(values) = values else {
+            return false;
+        };
+        let found: Vec<Column<'_, '_>> = values.iter().map(Column::Written).collect();
+        let (label, place) = table.label_of(&row.segments);
+        self.values.fates[own] = Fate::Read(place);
+        self.read_columns(row, own, (&columns, &units), &found, (&label, place));
+        true
     }
 
     /// Reads the values of a placed row of a table.

@@ -35,6 +35,10 @@ pub(super) struct Habits {
     pub(super) is_spaced: bool,
     /// A cell more than the columns may be one that the header does not show.
     pub(super) is_exact: bool,
+    /// The header names a column of remarks.
+    pub(super) has_remarks: bool,
+    /// Blank cells that are too many can only stand before the values.
+    pub(super) has_fill: bool,
 }
 
 impl Habits {
@@ -49,12 +53,18 @@ impl Habits {
             prints_units: with_unit > 0,
             is_spaced: spaced * 2 > with_unit,
             is_exact: false,
+            has_remarks: false,
+            has_fill: false,
         }
     }
 
-    /// The same, and whether there may be no cell more than the columns.
-    pub(super) fn with(self, is_exact: bool) -> Self {
-        Self { is_exact, ..self }
+    /// The same, and whether there may be no cell more than the columns, and whether remarks stand beside them.
+    pub(super) fn with(self, is_exact: bool, has_remarks: bool) -> Self {
+        Self {
+            is_exact,
+            has_remarks,
+            ..self
+        }
     }
 }
 
@@ -80,7 +90,8 @@ pub(super) fn sort<'t, 'd>(
     is_heading: bool,
     habits: Habits,
 ) -> Sorted<'t, 'd> {
-    let cells = without_unit_dash(cells, is_heading);
+    // What stands behind the dash of a heading may be a remark.
+    let cells = without_unit_dash(cells, is_heading && !habits.has_remarks);
     let tight: Vec<&Token<'_>> = cells
         .iter()
         .copied()
@@ -94,7 +105,7 @@ pub(super) fn sort<'t, 'd>(
         .filter(|cell| cell.is_written())
         .collect();
     if written.is_empty() {
-        return blanks(cells, columns, is_heading);
+        return blanks(cells, columns, is_heading, habits);
     }
     let is_doubtful = written.iter().any(|cell| cell.leads) || units(cells).count() > 1;
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
@@ -102,7 +113,8 @@ pub(super) fn sort<'t, 'd>(
         .iter()
         .filter(|cell| cell.kind != Kind::Blank || !is_lone_bar(cell));
     let has_more = habits.is_exact && columns > 1 && certain.count() > columns;
-    let has_unit = columns == 1 || habits.prints_units;
+    // Where no unit is printed, a blank before a number may be the value, and the number a remark.
+    let has_unit = habits.prints_units || (columns == 1 && !habits.has_remarks);
     let all_written = written.len() == columns && !has_gap(cells, has_unit) && !has_more;
     // Where units are printed, a blank may stand in the place of one.
     let has_unit_place = habits.prints_units && units(cells).next().is_none();
@@ -114,18 +126,25 @@ pub(super) fn sort<'t, 'd>(
             written.into_iter().map(Column::Written).collect(),
         ))
     } else {
-        in_order(&values, columns).filter(|_| !may_be_unit)
+        let values = without_fill(&values, columns, habits);
+        in_order(values, columns).filter(|_| !may_be_unit)
     };
     sorted.unwrap_or_else(|| Sorted::Unclear(seen(cells)))
 }
 
 /// The columns of a row in which nothing is written.
-fn blanks<'t, 'd>(cells: &[&'t Token<'d>], columns: usize, is_heading: bool) -> Sorted<'t, 'd> {
+fn blanks<'t, 'd>(
+    cells: &[&'t Token<'d>],
+    columns: usize,
+    is_heading: bool,
+    habits: Habits,
+) -> Sorted<'t, 'd> {
     if cells.is_empty() && !is_heading {
         return Sorted::Nothing;
     }
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
-    in_order(&values, columns).unwrap_or_else(|| {
+    let values = without_fill(&values, columns, habits);
+    in_order(values, columns).unwrap_or_else(|| {
         let blank = value_cell(cells).map_or(Column::NoCell, Column::Blank);
         Sorted::Columns(vec![blank; columns])
     })
@@ -155,7 +174,7 @@ fn without_unit_dash<'c, 't, 'd>(
 }
 
 /// The cells behind the unit, or all where there is none.
-fn value_cells<'c, 't, 'd>(
+pub(super) fn value_cells<'c, 't, 'd>(
     cells: &'c [&'t Token<'d>],
 ) -> impl Iterator<Item = &'t Token<'d>> + use<'c, 't, 'd> {
     let is_unit = |cell: &&Token<'_>| matches!(cell.kind, Kind::Unit(_));
@@ -182,6 +201,23 @@ fn in_order<'t, 'd>(cells: &[&'t Token<'d>], columns: usize) -> Option<Sorted<'t
 
 pub(super) fn is_lone_bar(cell: &Token<'_>) -> bool {
     matches!(cell.place, gouji_model::Place::Line { column: 1, .. }) && cell.raw.is_empty()
+}
+
+/// The cells of the value columns, without the blank ones before them that a merged label leaves.
+fn without_fill<'c, 't, 'd>(
+    cells: &'c [&'t Token<'d>],
+    columns: usize,
+    habits: Habits,
+) -> &'c [&'t Token<'d>] {
+    let fill = cells.len().saturating_sub(columns);
+    match cells.split_at_checked(fill) {
+        Some((fill, own))
+            if habits.has_fill && fill.iter().all(|cell| cell.kind == Kind::Blank) =>
+        {
+            own
+        }
+        _ => cells,
+    }
 }
 
 /// The blank cell of a single value column: the one behind the unit, or behind a blank in its place.

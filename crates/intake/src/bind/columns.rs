@@ -1,6 +1,6 @@
 //! In which order a table prints its value columns, by the header above it.
 
-use super::forms::{HeaderCell, NO_FIGURES};
+use super::forms::{HeaderCell, NO_FIGURES, REMARKS};
 use super::headers::is_year;
 use super::label::{Label, words_of};
 use super::number::Value;
@@ -27,6 +27,10 @@ pub(super) enum Order {
         columns: Vec<usize>,
         /// Whether a cell more than these may be a column that the header does not show.
         exactly: bool,
+        /// Whether a header stands above that shows how many there are.
+        is_shown: bool,
+        /// Whether a column of remarks stands beside them.
+        has_remarks: bool,
         /// Each column whose unit the header prints, by its place in the form's table, and the unit.
         units: Vec<(usize, String)>,
     },
@@ -108,7 +112,10 @@ impl<'t, 'd> Table<'t, 'd, '_> {
                 continue;
             }
             match self.cells_of(own, text) {
-                Some(cells) => header.add(cells, Label::new(text.raw).unit),
+                Some(cells) => {
+                    header.has_remarks |= is_remark(text.raw);
+                    header.add(cells, Label::new(text.raw).unit);
+                }
                 None if self.is_row_like(at, header.columns.len().max(count)) => break,
                 None => header.has_others |= self.may_be_column(at, text),
             }
@@ -139,12 +146,15 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         };
         // Where another table has its columns in an order of its own, this one may have them so too.
         let in_doubt = count > 1 && others.iter().any(is_moved);
-        if in_doubt || self.has_extra_columns(count, above) {
+        let is_numbered = self.has_running_numbers(above.clone());
+        if in_doubt || is_numbered || self.has_extra_columns(count, above.clone()) {
             return Order::Unclear;
         }
         Order::Printed {
             columns: (0..count).collect(),
             exactly: count > 1,
+            is_shown: count == 1 && !self.header_above(above.clone()).is_empty(),
+            has_remarks: self.has_remarks(above),
             units: Vec::new(),
         }
     }
@@ -171,6 +181,43 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         // Over a single column its year may stand; two years are two columns.
         let years: usize = header.iter().map(|&at| self.years_at(at)).sum();
         extra.next().is_some() || years > usize::from(count == 1)
+    }
+
+    /// Whether running numbers are still among the cells of a table, where a blank value lets one of them stand in its place:
+    /// the header names them twice, or a number is left between it and the first row.
+    fn has_running_numbers(&self, above: Range<usize>) -> bool {
+        let header = self.header_above(above.clone());
+        let words = self.header_texts(above);
+        let words: String = words.map(|text| words_of(text.raw)).collect();
+        let named = token::NUMBERS
+            .iter()
+            .map(|each| words.matches(each).count());
+        let named: usize = named.sum();
+        let is_number = |cell: &Token<'_>| matches!(cell.kind, Kind::Value(Value::Number { .. }));
+        let last = header.last().map_or(&[][..], |&at| self.tail_of(at));
+        named > 1 || (named == 1 && last.iter().any(is_number))
+    }
+
+    /// Whether the header above a table names a column of remarks.
+    fn has_remarks(&self, above: Range<usize>) -> bool {
+        self.header_texts(above).any(|text| {
+            let words = words_of(text.raw);
+            let is_header = || self.fitted.index.is_header(&words);
+            REMARKS.contains(&words.as_str())
+                || (REMARKS.iter().any(|each| words.contains(each)) && is_header())
+        })
+    }
+
+    /// The texts of the header above a table and the one before them, which no form may know, and header cells farther above.
+    fn header_texts(&self, above: Range<usize>) -> impl Iterator<Item = &'t Token<'d>> {
+        let header = self.header_above(above.clone());
+        let first = header
+            .first()
+            .map_or(above.end, |&first| first.saturating_sub(1));
+        let near = first.max(above.start)..above.end;
+        let is_header = |at: &usize| self.fitted.marks.get(*at) == Some(&Mark::Header);
+        let far = (above.start..near.start).filter(is_header);
+        far.chain(near).filter_map(|at| self.text_at(at))
     }
 
     /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has the label of one or another cell.
@@ -273,6 +320,11 @@ fn says_sentence(text: &str) -> bool {
     before_brackets.is_some_and(|text| text.contains('。'))
 }
 
+/// Whether a header cell is that of a column of remarks.
+fn is_remark(text: &str) -> bool {
+    REMARKS.contains(&words_of(text).as_str())
+}
+
 fn is_column(cell: &HeaderCell) -> bool {
     matches!(cell, HeaderCell::Column(_))
 }
@@ -284,6 +336,7 @@ struct Header {
     /// Whether its first cell is a value column, so that others may stand before it.
     opens_with_column: Option<bool>,
     has_others: bool,
+    has_remarks: bool,
     /// How many columns stand before each group of columns.
     groups: Vec<usize>,
     /// Numbers in it: those of a line that counts the columns.
@@ -392,6 +445,8 @@ impl Header {
             Some(columns) => Order::Printed {
                 columns,
                 exactly,
+                is_shown: true,
+                has_remarks: self.has_remarks,
                 units: self.units,
             },
             None => Order::Unclear,

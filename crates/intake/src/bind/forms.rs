@@ -3,13 +3,26 @@
 use super::halves::Openings;
 use super::label::{Label, words_of};
 use super::numbering::{Numbering, UNNUMBERED};
+use super::token::NUMBERS;
 use super::unit::{self, Units};
 use gouji_model::{ColumnId, Form, IdVec, LayoutId, Row, RowId, Table, TableId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// Header cells that may stand over a table and hold no figure.
-pub(super) const NO_FIGURES: [&str; 6] = ["序号", "备注", "说明", "指标", "计量单位", "项目"];
+/// Header cells that may stand over a table and hold no figure, the longer before those that begin them.
+pub(super) const NO_FIGURES: [&str; 8] = [
+    "序号",
+    "备注",
+    "说明",
+    "指标名称",
+    "指标",
+    "计量单位",
+    "项目名称",
+    "项目",
+];
+
+/// Header cells over remarks.
+pub(super) const REMARKS: [&str; 2] = ["备注", "说明"];
 
 /// The forms that documents may be bound to, compiled for finding their rows.
 ///
@@ -202,20 +215,21 @@ impl FormIndex {
         }
     }
 
-    /// Whether `words` are nothing but header cells of the form.
+    /// Whether `words` are nothing but header cells of the form, and those of remarks and running numbers beside them.
     pub(super) fn is_header(&self, words: &str) -> bool {
         let mut rest = words;
+        let mut is_own = false;
         while !rest.is_empty() {
-            let header = self
-                .header
-                .iter()
-                .find_map(|each| rest.strip_prefix(each.as_str()));
-            match header {
+            let mut own = self.header.iter();
+            let own = own.find_map(|each| rest.strip_prefix(each.as_str()));
+            let mut beside = NO_FIGURES.iter().chain(&NUMBERS);
+            is_own |= own.is_some();
+            match own.or_else(|| beside.find_map(|each| rest.strip_prefix(each))) {
                 Some(after) => rest = after,
                 None => return false,
             }
         }
-        !words.is_empty()
+        is_own
     }
 
     /// The header cells over a table of several columns that make up `words`; `None` where anything else stands among them.
@@ -238,6 +252,24 @@ impl FormIndex {
     pub(super) fn names_columns(&self, words: &str) -> bool {
         let mut tables = self.columns.ids();
         tables.any(|table| self.header_cells(words, table).is_some())
+    }
+
+    /// Those of the labels that show the form of which a header is made whose cells are glued together.
+    pub(super) fn glued_names(&self, words: &str) -> Vec<&str> {
+        let mut tables = self.columns.ids();
+        let glued = tables.find_map(|table| Some((table, self.header_cells(words, table)?)));
+        let (table, cells) = glued.unzip();
+        let columns = table.map_or(&[][..], |table| self.form.tables[table].columns.as_slice());
+        let name = |cell: HeaderCell| match cell {
+            HeaderCell::Column(at) => columns.get(at).map(|&id| &self.form.columns[id].label),
+            HeaderCell::Group | HeaderCell::Other => None,
+        };
+        let names = cells.into_iter().flatten().filter_map(name);
+        let own = names.filter_map(|label| {
+            let bare = Label::new(label).bare;
+            self.recognise.iter().find(|words| **words == bare)
+        });
+        own.map(String::as_str).collect()
     }
 
     /// Whether `words` begin a line under the table.

@@ -97,8 +97,10 @@ fn each_label(tokens: &[Token<'_>], rest: &[Segment], mut found: impl FnMut(&Lab
             break;
         }
         let joined = (pieces > 1).then(|| Label::new(&text));
-        // Only what is numbered or has cells behind it is worth comparing; prose has neither.
-        let is_likely = !segment.tail.is_empty() || own.numbering.is_some();
+        // Only what is numbered or has cells behind it, or glued to it, is worth comparing; prose has neither.
+        let is_likely = !segment.tail.is_empty()
+            || own.numbering.is_some()
+            || own.full.ends_with(|c: char| c.is_ascii_digit());
         if let Some(label) = joined.as_ref().or(first.label.as_ref()) {
             found(label, pieces, is_likely);
         }
@@ -218,7 +220,13 @@ fn exact(index: &FormIndex, label: &Label) -> Vec<Found> {
 
 /// The rows whose label is the start of `label`, with a unit or digits glued behind it.
 fn glued(index: &FormIndex, label: &Label) -> Vec<Found> {
-    let words = label.bare.as_str();
+    match glued_to(index, &label.bare) {
+        found if found.is_empty() && label.full != label.bare => glued_to(index, &label.full),
+        found => found,
+    }
+}
+
+fn glued_to(index: &FormIndex, words: &str) -> Vec<Found> {
     let mut letters = 0;
     for (end, c) in words.char_indices().rev() {
         letters += usize::from(!c.is_ascii_digit());
@@ -227,7 +235,9 @@ fn glued(index: &FormIndex, label: &Label) -> Vec<Found> {
         }
         let (start, rest) = words.split_at(end);
         let rows = meanings(index, start);
-        if rows.is_empty() || count_up_to(start, 3) <= 3 {
+        // Two letters, as 规章, may be the end of anything, unless nothing but digits stands behind them.
+        let fewest = if letters == 0 { 2 } else { 4 };
+        if rows.is_empty() || count_up_to(start, fewest) < fewest {
             continue;
         }
         let has_digits = letters < rest.chars().count();
@@ -371,12 +381,4 @@ fn negations(words: &str) -> usize {
         .chars()
         .filter(|c| matches!(c, '不' | '未' | '非' | '无'))
         .count()
-}
-
-/// Whether `text` is a label that shows the form.
-pub(super) fn shows(index: &FormIndex, label: &Label) -> bool {
-    index
-        .recognise
-        .iter()
-        .any(|words| *words == label.bare || *words == label.full)
 }

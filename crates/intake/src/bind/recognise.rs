@@ -4,7 +4,7 @@ use super::align::{self, Alignment, Costs, Match};
 use super::forms::{FormIndex, Forms, LayoutIndex, LayoutRow};
 use super::found::{self, Finds, Found};
 use super::headers::{self, FEWEST_ROWS, HeaderLines};
-use super::label::words_of;
+use super::label::{Label, words_of};
 use super::segment::Segment;
 use super::token::{Kind, Token};
 use super::unit;
@@ -16,6 +16,9 @@ const ROW_COST: i64 = 3;
 
 /// How well another form must fit to be possible beside the best, in hundredths of its score.
 const NEARLY_AS_GOOD: i64 = 85;
+
+/// The fewest bytes of header cells that are glued together.
+const SHORTEST_GLUED: usize = 30;
 
 /// In how much of a text the words of a foot line stand, in characters.
 const FOOT_WITHIN: usize = 60;
@@ -105,8 +108,8 @@ pub(super) fn recognise<'f>(
             nearest.rows_found = rows_found;
         }
         let shown = shown(index, segments);
-        if is_enough(&fitted, shown, tokens, segments) {
-            enough.push((fitted, shown));
+        if is_enough(&fitted, &shown, tokens, segments) {
+            enough.push((fitted, shown.len()));
         }
     }
     best(enough).ok_or(nearest)
@@ -127,14 +130,18 @@ fn best<'f>(mut fitted: Vec<(Recognised<'f>, usize)>) -> Option<Recognised<'f>> 
         .map(|(fitted, _)| fitted)
 }
 
-/// How many of a form's own labels stand in the document.
-fn shown(index: &FormIndex, segments: &[Segment]) -> usize {
-    let labels = segments.iter().filter_map(|segment| segment.label.as_ref());
-    let shown: HashSet<&str> = labels
-        .filter(|label| found::shows(index, label))
-        .map(|label| label.bare.as_str())
-        .collect();
-    shown.len()
+/// The form's own labels that stand in the document, also where the cells of a header are glued together.
+fn shown<'f>(index: &'f FormIndex, segments: &[Segment]) -> HashSet<&'f str> {
+    let mut shown = HashSet::new();
+    for label in segments.iter().filter_map(|segment| segment.label.as_ref()) {
+        let own = index.recognise.iter();
+        let own = own.filter(|words| **words == label.bare || **words == label.full);
+        shown.extend(own.map(String::as_str));
+        if label.full.len() >= SHORTEST_GLUED {
+            shown.extend(index.glued_names(&label.full));
+        }
+    }
+    shown
 }
 
 /// The layout of `index` that fits best; `None` where no row of the form is found.
@@ -336,20 +343,18 @@ pub(super) fn first_unit<'t>(tokens: &'t [Token<'_>], segment: &Segment) -> Opti
 /// Whether enough rows stand in the document for it to be the form, and some of them with a cell behind them.
 fn is_enough(
     fitted: &Recognised<'_>,
-    shown: usize,
+    shown: &HashSet<&str>,
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> bool {
     let in_layout = fitted.layout_index().rows.len();
     let fewest = FEWEST_ROWS.min(in_layout);
     let rows = fitted.alignment.chain.len();
-    let has_cells = |each: &&Match| {
-        let last = segments.get(each.end - 1);
-        let tail = last.and_then(|last| tokens.get(last.tail.clone()));
-        tail.is_some_and(|tail| !tail.is_empty())
-    };
-    let with_cells = fitted.chain().filter(has_cells).count();
-    let is_shown = shown > 0 && shown * 2 >= fitted.index.recognise.len();
+    let with_cells = fitted
+        .chain()
+        .filter(|each| is_filled(fitted, tokens, segments, each))
+        .count();
+    let is_shown = !shown.is_empty() && shown.len() * 2 >= fitted.index.recognise.len();
     // A table may have lost its cells; its header still tells it from a list of words.
     let has_header = || {
         let labels = segments.iter().filter_map(|each| each.label.as_ref());
@@ -359,7 +364,46 @@ fn is_enough(
             .collect();
         named.len() >= FEWEST_ROWS
     };
-    rows >= fewest
+    let is_form = rows >= fewest
         && (with_cells >= fewest || (is_shown && has_header()))
-        && (rows * 5 >= in_layout || is_shown)
+        && (rows * 5 >= in_layout || is_shown);
+    is_form || has_whole_table(fitted, shown, tokens, segments)
+}
+
+/// Whether a cell stands behind a label, or what may be its values glued to it.
+fn is_filled(
+    fitted: &Recognised<'_>,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+    each: &Match,
+) -> bool {
+    let last = segments.get(each.end - 1);
+    let tail = last.and_then(|last| tokens.get(last.tail.clone()));
+    tail.is_some_and(|tail| !tail.is_empty()) || fitted.found(each).is_some_and(|found| found.glued)
+}
+
+/// Whether a table of the form stands there with all its rows and their values under a header of its own columns,
+/// so that a document that is cut off behind it is that form.
+fn has_whole_table(
+    fitted: &Recognised<'_>,
+    shown: &HashSet<&str>,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> bool {
+    let form = &fitted.index.form;
+    let filled: HashSet<RowId> = fitted
+        .chain()
+        .filter(|each| is_filled(fitted, tokens, segments, each))
+        .filter_map(|each| fitted.row(each))
+        .collect();
+    form.tables.iter().any(|table| {
+        let columns = table.columns.iter().map(|&id| &form.columns[id].label);
+        let required = table.rows.iter().filter(|&&row| !form.rows[row].optional);
+        table.columns.len() >= FEWEST_ROWS
+            && required.clone().count() > 1
+            && columns
+                .map(|label| Label::new(label).bare)
+                .all(|words| shown.contains(words.as_str()))
+            && required.into_iter().all(|row| filled.contains(row))
+    })
 }

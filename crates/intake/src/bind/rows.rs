@@ -27,6 +27,8 @@ pub(super) struct DocumentRow<'t, 'd> {
     pub(super) in_doubt: bool,
     /// Whether it is a row of a table, so that its values are told by their columns.
     pub(super) is_in_grid: bool,
+    /// Whether a text stands behind its cells that is neither a row nor a value.
+    pub(super) is_followed: bool,
 }
 
 /// What a row of the document is in the form.
@@ -106,7 +108,25 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             }
             at += 1;
         }
+        for row in rows.iter_mut().filter(|row| !row.is_in_grid) {
+            self.drop_next_line(row);
+        }
         rows
+    }
+
+    /// Takes the blank cells away with which the line below a row begins, where the row has its values in its own line.
+    fn drop_next_line(&self, row: &mut DocumentRow<'t, 'd>) {
+        let Some(line) = self.token(row.segments.end - 1).map(|label| label.line) else {
+            return;
+        };
+        if row
+            .cells
+            .iter()
+            .any(|cell| cell.line == line && cell.is_written())
+        {
+            let is_below = |cell: &mut &Token<'_>| cell.kind == Kind::Blank && cell.line > line;
+            while row.cells.pop_if(is_below).is_some() {}
+        }
     }
 
     /// The segments from the first row to the last, and neighbours that look like rows of the same table.
@@ -234,6 +254,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             end,
             in_doubt: false,
             is_in_grid: true,
+            is_followed: false,
         }
     }
 
@@ -329,6 +350,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             end: 0,
             in_doubt: false,
             is_in_grid: false,
+            is_followed: false,
         });
     }
 
@@ -375,6 +397,8 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             row.cells.extend(tail);
         } else if has_number && !row.has_cell() {
             row.in_doubt = true;
+        } else {
+            row.is_followed = true;
         }
     }
 

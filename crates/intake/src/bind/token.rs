@@ -16,6 +16,9 @@ const LONGEST_ROW: usize = 160;
 /// The longest row of strokes that may stand for a value in a line of its own, in characters.
 const LONGEST_DASH: usize = 7;
 
+/// Header cells over running numbers.
+pub(crate) const NUMBERS: [&str; 3] = ["序号", "编号", "行次"];
+
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -220,7 +223,7 @@ fn push_cell<'d>(cell: &'d Cell, blank: &Token<'d>, units: &Units, tokens: &mut 
     } else if let Some(kind) = unit_or_value(text, units) {
         tokens.push(token(kind));
     } else if count_up_to(text, LONGEST_ROW) <= LONGEST_ROW && text.contains(is_space) {
-        push_row(cell, text, blank, units, tokens);
+        push_rows(cell, text, blank, units, tokens);
     } else {
         tokens.push(token(Kind::Text));
     }
@@ -236,6 +239,12 @@ struct Part<'d> {
     text: &'d str,
     start: usize,
     offset: u32,
+}
+
+impl Part<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
 }
 
 fn parts(text: &str) -> Vec<Part<'_>> {
@@ -266,15 +275,63 @@ fn part(text: &str, start: usize, end: usize, offset: u32) -> Option<Part<'_>> {
     })
 }
 
-/// A cell of several parts: a number in front, a label, and the units and values behind it.
-fn push_row<'d>(
+/// A cell of several parts: a row, or rows side by side that wide spaces part.
+fn push_rows<'d>(
     cell: &'d Cell,
     text: &'d str,
     blank: &Token<'d>,
     units: &Units,
     tokens: &mut Vec<Token<'d>>,
 ) {
-    let mut label = parts(text);
+    let mut rest = parts(text);
+    if blank.spot.is_none() {
+        while let Some(end) = end_of_row(text, &rest, units) {
+            let behind = rest.split_off(end);
+            push_row(cell, text, rest, blank, units, tokens);
+            rest = behind;
+        }
+    }
+    push_row(cell, text, rest, blank, units, tokens);
+}
+
+/// Where another row begins in a line: behind a value a text stands far apart, and a text before the value.
+fn end_of_row(text: &str, parts: &[Part<'_>], units: &Units) -> Option<usize> {
+    let is_value =
+        |part: &Part<'_>| matches!(unit_or_value(part.text, units), Some(Kind::Value(_)));
+    let is_text = |part: &Part<'_>| unit_or_value(part.text, units).is_none();
+    let ends = (1_usize..).zip(parts.windows(2)).skip(1);
+    let mut ends = ends.filter_map(|(at, pair)| match pair {
+        [one, other] => {
+            (is_wide(text, one, other) && is_value(one) && is_text(other)).then_some(at)
+        }
+        _ => None,
+    });
+    let end = ends.next()?;
+    let before = parts.get(end.checked_sub(2)?)?;
+    let value = parts.get(end - 1)?;
+    is_wide(text, before, value).then_some(end)
+}
+
+/// A row in a cell: a number in front, a label, and the units and values behind it.
+fn push_row<'d>(
+    cell: &'d Cell,
+    text: &'d str,
+    parts: Vec<Part<'d>>,
+    blank: &Token<'d>,
+    units: &Units,
+    tokens: &mut Vec<Token<'d>>,
+) {
+    let mut label = parts;
+    let whole = label.first().zip(label.last());
+    let whole =
+        whole.and_then(|(first, last)| Some((text.get(first.start..last.end())?, first.offset)));
+    let (whole, start) = whole.unwrap_or((text, 0));
+    // A cell that is one row keeps its spaces.
+    let whole = if whole.len() == text.len() {
+        cell.text.as_str()
+    } else {
+        whole
+    };
     let mut behind = Vec::new();
     while let Some((part, kind)) = label
         .pop_if(|part| unit_or_value(part.text, units).is_some())
@@ -294,23 +351,69 @@ fn push_row<'d>(
     let is_doubtful = !label.is_empty() && label.iter().all(is_sign);
     let is_whole = is_doubtful || (behind.is_empty() && !opens_with_number(&label));
     // 「1 234」 is one doubtful number rather than two.
-    if is_whole || (label.is_empty() && !is_row_of_values(&behind)) {
-        tokens.push(token(Kind::Text, &cell.text, 0));
+    let is_apart = || blank.spot.is_none() && are_far_apart(text, &behind);
+    if is_whole || (label.is_empty() && !is_row_of_values(&behind) && !is_apart()) {
+        tokens.push(token(Kind::Text, whole, start));
         return;
     }
     if opens_with_number(&label) {
         let number = with_kind(label.remove(0), units);
         tokens.extend(number.map(|(part, kind)| token(kind, part.text, part.offset)));
     }
-    if let (Some(first), Some(last)) = (label.first(), label.last()) {
-        let words = text.get(first.start..last.start + last.text.len());
-        tokens.push(token(Kind::Text, words.unwrap_or(first.text), first.offset));
+    for label in labels(text, &label) {
+        if let (Some(first), Some(last)) = (label.first(), label.last()) {
+            let words = text.get(first.start..last.end());
+            tokens.push(token(Kind::Text, words.unwrap_or(first.text), first.offset));
+        }
     }
     tokens.extend(
         behind
             .into_iter()
             .map(|(part, kind)| token(kind, part.text, part.offset)),
     );
+}
+
+/// The fewest numbers that stand far apart in a line of their own.
+const FEWEST_APART: usize = 3;
+
+/// The fewest letters of a label before another one in its line.
+const SHORTEST_BEFORE: usize = 4;
+
+/// Whether spaces that are wider than one part the numbers that fill a line, as they part its cells elsewhere.
+fn are_far_apart(text: &str, parts: &[(Part<'_>, Kind)]) -> bool {
+    let is_apart = |pair: &[(Part<'_>, Kind)]| match pair {
+        [(one, _), (other, _)] => is_wide(text, one, other),
+        _ => true,
+    };
+    parts.len() >= FEWEST_APART && parts.windows(2).all(is_apart)
+}
+
+/// Whether more than one space stands between two neighbours.
+fn is_wide(text: &str, one: &Part<'_>, other: &Part<'_>) -> bool {
+    let between = text.get(one.end()..other.start);
+    between.is_some_and(|between| count_up_to(between, 1) > 1)
+}
+
+/// The labels that wide spaces part in a line, each but the first with a number of its own: 「三、办理结果  （一）予以公开」.
+fn labels<'p, 'd>(text: &str, parts: &'p [Part<'d>]) -> Vec<&'p [Part<'d>]> {
+    let mut labels = Vec::new();
+    let mut start = 0;
+    for (at, pair) in (1..).zip(parts.windows(2)) {
+        let [one, other] = pair else {
+            break;
+        };
+        let own = parts.get(start..at).unwrap_or_default();
+        let letters = own
+            .iter()
+            .map(|part| super::label::words_of(part.text).chars().count());
+        let is_numbered = super::numbering::split(other.text).0.is_some();
+        if is_wide(text, one, other) && is_numbered && letters.sum::<usize>() >= SHORTEST_BEFORE {
+            labels.push(own);
+            start = at;
+        }
+    }
+    labels.extend(parts.get(start..));
+    labels
 }
 
 fn with_kind<'d>(part: Part<'d>, units: &Units) -> Option<(Part<'d>, Kind)> {
@@ -349,7 +452,7 @@ fn is_whole_number(text: &str) -> bool {
 }
 
 /// The place of a part of a cell. Only lines count characters.
-fn moved(place: Place, offset: u32) -> Place {
+pub(super) fn moved(place: Place, offset: u32) -> Place {
     match place {
         Place::Line { line, column } => Place::Line {
             line,
@@ -376,7 +479,7 @@ fn mark_leading(line: &mut [Token<'_>]) {
 fn mark_leading_lines(tokens: &mut [Token<'_>]) {
     let names_numbers = |token: &Token<'_>| {
         let words = super::label::words_of(token.raw);
-        token.spot.is_none() && ["序号", "编号", "行次"].contains(&words.as_str())
+        token.spot.is_none() && NUMBERS.contains(&words.as_str())
     };
     let Some(header) = tokens.iter().position(names_numbers) else {
         return;

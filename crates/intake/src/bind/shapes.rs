@@ -1,0 +1,72 @@
+//! How the rows of a table in lines of text are set, as all of them together show.
+
+use super::cells::{is_lone_bar, value_cells};
+use super::rows::{DocumentRow, Standing};
+use super::token::{Kind, Token};
+use gouji_model::{Form, TableId};
+use std::collections::{HashMap, HashSet};
+
+/// How many rows with as many cells show that a table has rows of that length.
+const FEWEST_ALIKE: usize = 2;
+
+/// How many rows with a blank cell between their values show that blank cells are kept.
+const FEWEST_GAPS: usize = 3;
+
+/// What the rows of a document show.
+#[derive(Debug, Default)]
+pub(super) struct Shapes {
+    /// How many rows of each table have so many cells behind their label.
+    lengths: HashMap<(TableId, usize), usize>,
+    /// The tables whose rows end with their last value column, none of another kind behind it.
+    whole: HashSet<TableId>,
+    /// How many rows have a blank cell between their values.
+    with_gap: usize,
+}
+
+impl Shapes {
+    pub(super) fn of(form: &Form, rows: &[DocumentRow<'_, '_>]) -> Self {
+        let mut shapes = Self::default();
+        for row in rows.iter().filter(|row| !row.is_in_grid) {
+            if let Standing::Placed { row: own, .. } = row.standing {
+                let columns = form.figures_of(own).count();
+                shapes.add(form.rows[own].table, columns, &row.cells);
+            }
+        }
+        shapes
+    }
+
+    fn add(&mut self, table: TableId, columns: usize, cells: &[&Token<'_>]) {
+        let values: Vec<&Token<'_>> = value_cells(cells).collect();
+        let is_blank = |cell: &&&Token<'_>| cell.kind == Kind::Blank;
+        let in_doubt = values.iter().filter(is_blank).any(|cell| is_lone_bar(cell));
+        let Some(fill) = values.len().checked_sub(columns) else {
+            return;
+        };
+        if columns < 2 || in_doubt {
+            return;
+        }
+        *self.lengths.entry((table, values.len())).or_insert(0) += 1;
+        let (fill, own) = values.split_at(fill);
+        let ends = own.last().is_some_and(|last| last.is_written());
+        if ends && fill.iter().all(|cell| cell.kind == Kind::Blank) {
+            self.whole.insert(table);
+        }
+        let written = own.iter().skip_while(|cell| cell.kind == Kind::Blank);
+        let is_between = ends && written.into_iter().any(|cell| cell.kind == Kind::Blank);
+        self.with_gap += usize::from(fill.is_empty() && is_between);
+    }
+
+    /// Whether blank cells stay in their place. One or two of them may be an accident where all others are squeezed out.
+    pub(super) fn keeps_blanks(&self) -> bool {
+        self.with_gap >= FEWEST_GAPS
+    }
+
+    /// Whether `cells` more than the columns of a table can only be the blank ones that its label was merged over.
+    ///
+    /// Every row of the table ends with its last column, so what is too much
+    /// stands before the values; and one row alone may have a cell too many.
+    pub(super) fn has_fill(&self, table: TableId, cells: usize) -> bool {
+        let alike = self.lengths.get(&(table, cells)).copied().unwrap_or(0);
+        self.whole.contains(&table) && alike >= FEWEST_ALIKE
+    }
+}

@@ -1,0 +1,161 @@
+//! Tables in plain text: cells glued to their labels, flattened headers, remarks.
+
+use super::document::*;
+use gouji_model::State;
+
+/// The start of a report of form c whose cells are glued together, with `rows` under the header of the first table.
+fn glued(rows: &str) -> String {
+    format!(
+        "{TITLE}\n    二、主动公开政府信息情况\n    第二十条第(一)项\n    信息内容本年制发件数本年废止件数现行有效件数\n{rows}    第二十条第(五)项\n    信息"
+    )
+}
+
+#[test]
+fn zeros_glued_to_a_label_are_one_for_each_column() {
+    let bound = text(&glued("    规章000\n    行政规范性文件0012\n"));
+    assert_eq!(bound.form.id, "xxgk-2021");
+    assert_eq!(row(&bound, "s2.regulation"), "0 0 0");
+    assert_eq!(row(&bound, "s2.normative"), "0 0 12");
+    assert_eq!(row(&bound, "s2.licence"), "Absent");
+    let figure = bound.form.rows[bound.form.row_by_id("s2.normative").unwrap()].first_figure;
+    let columns = bound
+        .form
+        .figures_of(bound.form.row_by_id("s2.normative").unwrap());
+    let places = columns.map(|figure| bound.written[figure].as_ref().unwrap().place);
+    let places: Vec<(u32, u32)> = places.map(|place| (place.row(), place.column())).collect();
+    assert_eq!(places, [(6, 12), (6, 13), (6, 14)]);
+    assert_eq!(bound.written[figure].as_ref().unwrap().raw, "0");
+}
+
+#[test]
+fn digits_that_can_be_parted_otherwise_are_not_placed() {
+    // A blank cell leaves no trace between digits, so that 「120」 may be two numbers or three.
+    for digits in ["12034", "120", "010", "00", "0000", "00-1", "0 00", "00.5"] {
+        let bound = text(&glued(&format!(
+            "    规章000\n    行政规范性文件{digits}\n"
+        )));
+        assert_eq!(row(&bound, "s2.regulation"), "0 0 0", "{digits}");
+        assert_eq!(
+            row(&bound, "s2.normative"),
+            "NotPlaced NotPlaced NotPlaced",
+            "{digits}"
+        );
+        assert!(kinds(&bound).contains(&"intake/not-placed"), "{digits}");
+    }
+}
+
+#[test]
+fn a_digit_behind_one_label_among_others_is_not_placed() {
+    let rows = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章000\n行政规范性文件\t1\t2\t3\n行政许可\t4\n";
+    let bound = text(&format!("{TITLE}\n第二十条第（一）项\n{rows}"));
+    assert_eq!(
+        row(&bound, "s2.regulation"),
+        "NotPlaced NotPlaced NotPlaced"
+    );
+    assert_eq!(row(&bound, "s2.normative"), "1 2 3");
+}
+
+/// A table of merged cells as a spreadsheet writes it into a text: what they cover is blank.
+fn flat(table: &str) -> Vec<Vec<String>> {
+    let document = Page::new().table(table).document();
+    let width = document.lines[0].cells.iter().map(|cell| cell.area.columns);
+    let width = width.sum::<u32>() as usize;
+    let row = |line: &gouji_model::Line| {
+        let mut row = vec![String::new(); width];
+        for cell in &line.cells {
+            row[cell.area.column as usize].clone_from(&cell.text);
+        }
+        row
+    };
+    document.lines.iter().map(row).collect()
+}
+
+fn lines(table: &str, before: &str, between: &str, after: &str) -> String {
+    let rows = flat(table).into_iter();
+    rows.map(|row| format!("{before}{}{after}\n", row.join(between)))
+        .collect()
+}
+
+/// A report of form c whose tables are written by `write`.
+fn written(write: impl Fn(&str) -> String) -> String {
+    [
+        &format!("{TITLE}\n\n二、主动公开政府信息情况\n\n"),
+        &write(PUBLISHED),
+        "\n三、收到和处理政府信息公开申请情况\n\n见下表。\n\n",
+        &write(&applications()),
+        "\n四、政府信息公开行政复议、行政诉讼情况\n\n",
+        &write(REVIEWS),
+        "\n五、存在的主要问题及改进情况\n\n个别公开不及时。\n",
+    ]
+    .concat()
+}
+
+#[test]
+fn the_blanks_that_merged_cells_leave_are_followed() {
+    let markdown = |table: &str| {
+        let rows = lines(table, "| ", " | ", " |");
+        let width = flat(table)[0].len();
+        format!(
+            "|{}\n|{}\n{rows}",
+            "  |".repeat(width),
+            "---|".repeat(width)
+        )
+    };
+    let texts = [
+        written(|table| lines(table, "", ",", "")),
+        written(|table| lines(table, "", "\t", "")),
+        written(markdown),
+    ];
+    for document in texts {
+        let bound = text(&document);
+        assert_published(&bound);
+        assert_applications(&bound, 1..26);
+        assert_reviews(&bound);
+        assert_eq!(count(&bound, State::NotPlaced), 0);
+    }
+}
+
+/// More rows of form a, `cells` behind each label, so that the table is long enough to be told from a list.
+fn more(cells: &str) -> String {
+    let labels = [
+        "（三）申请答复数",
+        "1.属于已主动公开范围数",
+        "2.同意公开答复数",
+        "3.同意部分公开答复数",
+        "4.不同意公开答复数",
+        "5.不属于本行政机关公开数",
+        "6.申请信息不存在数",
+        "7.告知作出更改补充数",
+        "8.告知通过其他途径办理数",
+        "四、行政复议数量",
+        "五、行政诉讼数量",
+    ];
+    labels.map(|label| format!("{label}{cells}\n")).concat()
+}
+
+#[test]
+fn a_number_among_the_remarks_is_no_value() {
+    let rows = "统计指标 | 统计数 | 备注 |\n一、主动公开情况 | —— | |\n（一）主动公开政府信息数 | 8 | 含各村 |\n其中：主动公开规范性文件数 | 11 | |\n制发规范性文件总数 |  | 4 |\n（二）通过不同渠道和方式公开政府信息的情况 | —— | 2 |\n1.政府公报公开政府信息数 | 57 | |\n2.政府网站公开政府信息数 | 0 | |\n3.政务微博公开政府信息数 | 3 | |\n";
+    let rows = format!("{rows}{}", more(" | 0 | |"));
+    let bound = text(&format!("青石县柳河镇2017年度统计表\n{rows}"));
+    let read = ["a1.1", "a1.1.a", "a1.1.b", "a1.2", "a1.2.1", "a1.2.3"].map(|id| row(&bound, id));
+    assert_eq!(read, ["8", "11", "NotPlaced", "NotPlaced", "57", "3"]);
+    // Where units are printed, a blank stands in the place of one, or a dash.
+    let with_units = rows.replace("统计指标 |", "统计指标 | 单位 |");
+    let with_units = with_units.replace(" | —— | |", " | | | |");
+    let with_units = with_units.replace("数 | ", "数 | 件 | ");
+    let bound = text(&format!("青石县柳河镇2017年度统计表\n{with_units}"));
+    let read = ["a1.1", "a1.1.a", "a1.2", "a1.2.1"].map(|id| row(&bound, id));
+    assert_eq!(read, ["8", "11", "NotPlaced", "57"]);
+}
+
+#[test]
+fn an_optional_row_whose_cells_are_glued_to_it_is_told() {
+    let rows = "    （一）收到申请数件0\n    1.当面申请数件0\n    2.传真申请数件0\n    3.网络申请数件0\n    4.信函申请数件0\n    其他形式件03\n    （二）申请办结数件0\n";
+    let rows = format!("{rows}{}", more("件0"));
+    let bound = text(&format!(
+        "青石县柳河镇2017年度统计表\n    统计指标单位统计数\n    三、依申请公开情况\n{rows}"
+    ));
+    assert_eq!(row(&bound, "a3.1.5"), "NotPlaced");
+    assert_eq!(row(&bound, "a3.1.4"), "0");
+}
