@@ -148,6 +148,7 @@ mod tests {
             cells: Vec::new(),
             in_doubt: false,
             is_in_grid: false,
+            is_followed: false,
             end: usize::MAX,
         };
         let rows: Vec<DocumentRow<'_, '_>> = (0..ROWS).map(row).collect();
