@@ -274,3 +274,65 @@ fn every_built_in_rule_explains_itself_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_wrong_rule_on_the_spot_is_told_of_the_form_that_knows_its_names() {
+    for (expression, told, absent) in [
+        ("新收[总记] > 0", "是不是 总计？", "没有叫"),
+        ("r1.natural > 0", "是不是 r1[natural]？", "找不到"),
+        ("收到申请 > 1", "是不是 收到申请数？", "xxgk-2021"),
+        ("采购总金额[采购金额] > 0", "政府集中采购", "找不到"),
+    ] {
+        let output = gouji(&["check", CLEAN, "--rule", expression]);
+        assert_eq!(code(&output), 3, "{expression}");
+        let said = stderr(&output);
+        assert!(said.contains(told) && !said.contains(absent), "{said}");
+    }
+}
+
+#[test]
+fn a_mistake_on_the_spot_stands_where_it_was_typed() {
+    let said = stderr(&gouji(&["check", CLEAN, "--rule", " 收到申请 > 1"]));
+    assert!(said.contains("--rule:1:1"), "{said}");
+    let said = stderr(&gouji(&[
+        "check",
+        CLEAN,
+        "--rule",
+        "收到申请数 > 1 且\n会议的数 > 1",
+    ]));
+    assert!(said.contains("--rule:2:1"), "{said}");
+    assert!(said.contains("│ 会议的数 > 1"), "{said}");
+}
+
+#[test]
+fn a_rule_on_the_spot_is_not_told_as_an_added_one() {
+    let output = gouji(&["check", CLEAN, "--rule", "收到申请数 >= 0"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(!stdout(&output).contains("本地增加"), "{}", stdout(&output));
+}
+
+#[test]
+fn the_page_of_a_form_lists_every_name_that_rules_may_write() {
+    for form in ["xxgk-2014", "xxgk-2019", "xxgk-2021"] {
+        let page = stdout(&gouji(&["explain", form]));
+        let schema = root().join(format!("schemas/forms/{form}.yaml"));
+        let schema = fs::read_to_string(schema).expect("a form");
+        let names = schema.split("name: ").skip(1);
+        let names = names.filter_map(|rest| rest.split([',', '\n', '}']).next());
+        let mut found = 0;
+        for name in names.map(str::trim) {
+            // A name that several rows have stands behind the name above it.
+            let is_listed = page
+                .split_whitespace()
+                .any(|word| word == name || word.ends_with(&format!(".{name}")));
+            assert!(is_listed, "{form}: {name}");
+            found += 1;
+        }
+        assert!(found > 30, "{form}: {found}");
+        let english = stdout(&gouji(&["explain", form, "--lang", "en"]));
+        assert!(english.contains("as printed"), "{english}");
+    }
+    let output = gouji(&["explain", "xxgk-2012"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("xxgk-2021"), "{}", stderr(&output));
+}

@@ -12,6 +12,7 @@ mod form;
 mod id;
 mod language;
 mod mistake;
+mod mistake_codes;
 mod outcome;
 mod place;
 mod prose;
@@ -33,7 +34,8 @@ pub use form::{
 pub use id::{Id, IdVec};
 pub use language::{Language, Localized};
 pub use mistake::{
-    Expected, Label, Mistake, MistakeKind, Source, SourceId, Span, Suggestion, YamlType,
+    ColumnContext, Expected, Label, Mistake, MistakeKind, Source, SourceId, Span, Suggestion,
+    YamlType,
 };
 pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use place::{Place, cell_address};

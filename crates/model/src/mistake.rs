@@ -130,6 +130,11 @@ pub enum MistakeKind {
     },
     /// A quote that is never closed.
     UnclosedYamlQuote,
+    /// `行[列]` inside `{ }` or `[ ]` without quotes.
+    UnquotedCell {
+        /// The cell as written.
+        cell: String,
+    },
     /// A colon after a key without the space behind it.
     MissingSpace {
         /// The key.
@@ -269,8 +274,31 @@ pub enum MistakeKind {
     UnknownName {
         /// The name.
         name: String,
+        /// The form's id.
+        form: String,
         /// Names close to it.
         suggestion: Suggestion,
+    },
+    /// The name of a column where that of a row belongs.
+    ColumnForRow {
+        /// The column.
+        name: String,
+        /// The tables that have it.
+        tables: Vec<String>,
+        /// A figure in that column, as `新收[总计]`.
+        cell: String,
+    },
+    /// `总计[新收]`: the column before the row.
+    ColumnBeforeRow {
+        /// The figure as it is written, as `新收[总计]`.
+        cell: String,
+    },
+    /// `新收（总计）`: a row with round brackets behind it.
+    RowAsFunction {
+        /// The row.
+        name: String,
+        /// The figure that was meant, where a column stands in the brackets.
+        cell: Option<String>,
     },
     /// A word of the language glued to a name (`甲或乙`).
     GluedWord {
@@ -306,6 +334,8 @@ pub enum MistakeKind {
     NoParts {
         /// Its name.
         name: String,
+        /// The table and its column of totals, where the columns could be added up row by row.
+        columns: Option<(String, String)>,
     },
     /// 本项, 上级项 and the like outside `each`.
     OutsideEach {
@@ -323,18 +353,26 @@ pub enum MistakeKind {
         name: String,
         /// The table's columns.
         columns: Vec<String>,
+        /// Where the row is named.
+        context: ColumnContext,
     },
     /// A column that the row's table does not have.
     UnknownColumn {
         /// The column.
         name: String,
-        /// The columns there are.
+        /// The table.
+        table: String,
+        /// The columns there are; none where the table has one without a name.
         columns: Vec<String>,
+        /// Columns close to it.
+        suggestion: Suggestion,
     },
     /// A table that the form does not have.
     UnknownTable {
         /// The name.
         name: String,
+        /// Tables close to it.
+        suggestion: Suggestion,
         /// The tables there are.
         tables: Vec<String>,
     },
@@ -481,6 +519,19 @@ pub enum MistakeKind {
     },
 }
 
+/// Where a row is named without its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnContext {
+    /// In a rule that is checked once: it may mean every column.
+    Once,
+    /// In a rule over the rows of tables, where the names of columns stand alone.
+    InEachRow,
+    /// In a rule with another `each`.
+    InOtherEach,
+    /// In a case, whose keys need quotes.
+    InCase,
+}
+
 /// What an expression wants at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
@@ -494,88 +545,4 @@ pub enum Expected {
     CommaOrClose,
     /// A list in brackets after 属于.
     List,
-}
-
-impl MistakeKind {
-    /// The stable code of the kind, one for each.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotUtf8 => "file/not-utf8",
-            Self::TooLarge { .. } => "file/too-large",
-            Self::EmptyFile => "file/empty",
-            Self::NoHeader => "file/no-header",
-            Self::SeveralDocuments => "file/several-documents",
-            Self::TooDeep => "file/too-deep",
-            Self::Syntax { .. } => "yaml/syntax",
-            Self::UnclosedYamlQuote => "yaml/unclosed-quote",
-            Self::MissingSpace { .. } => "yaml/missing-space",
-            Self::TabIndent => "yaml/tab",
-            Self::FullWidthSign { .. } => "yaml/full-width-sign",
-            Self::CutByComment { .. } => "yaml/cut-by-comment",
-            Self::ReservedSign { .. } => "yaml/reserved-sign",
-            Self::Anchor => "yaml/anchor",
-            Self::Tag => "yaml/tag",
-            Self::DuplicateKey { .. } => "yaml/duplicate-key",
-            Self::KeyNotText => "yaml/key-not-text",
-            Self::UnknownKey { .. } => "structure/unknown-key",
-            Self::MissingKey { .. } => "structure/missing-key",
-            Self::WrongType { .. } => "structure/wrong-type",
-            Self::NotOneOf { .. } => "structure/not-one-of",
-            Self::BadShape { .. } => "structure/bad-shape",
-            Self::MustNotBeEmpty => "structure/empty",
-            Self::OutOfRange { .. } => "structure/out-of-range",
-            Self::Structure { .. } => "structure/other",
-            Self::WrongKind { .. } => "structure/wrong-kind",
-            Self::UnknownForm { .. } => "name/unknown-form",
-            Self::UnexpectedCharacter { .. } => "expression/unexpected-character",
-            Self::UnexpectedToken { .. } => "expression/unexpected-token",
-            Self::UnclosedBracket { .. } => "expression/unclosed-bracket",
-            Self::UnopenedBracket { .. } => "expression/unopened-bracket",
-            Self::UnclosedQuote => "expression/unclosed-quote",
-            Self::EmptyExpression => "expression/empty",
-            Self::ChainedComparison => "expression/chained-comparison",
-            Self::NumberTooLong => "expression/number-too-long",
-            Self::ExpressionTooDeep => "expression/too-deep",
-            Self::UnknownName { .. } => "name/unknown",
-            Self::GluedWord { .. } => "name/glued-word",
-            Self::AmbiguousName { .. } => "name/ambiguous",
-            Self::UnknownFunction { .. } => "name/unknown-function",
-            Self::WrongArguments { .. } => "name/wrong-arguments",
-            Self::NoParts { .. } => "name/no-parts",
-            Self::OutsideEach { .. } => "name/outside-each",
-            Self::NoParent { .. } => "name/no-parent",
-            Self::NeedsColumn { .. } => "name/needs-column",
-            Self::UnknownColumn { .. } => "name/unknown-column",
-            Self::UnknownTable { .. } => "name/unknown-table",
-            Self::UnlikeUnits { .. } => "type/unlike-units",
-            Self::UnlikeParts { .. } => "type/unlike-parts",
-            Self::NumberWanted => "type/number-wanted",
-            Self::ConditionWanted => "type/condition-wanted",
-            Self::NotANumber { .. } => "type/not-a-number",
-            Self::FigureWanted { .. } => "type/figure-wanted",
-            Self::RoundingNeedsDecimals => "type/rounding-needs-decimals",
-            Self::DivisionByZero => "type/division-by-zero",
-            Self::DuplicateId { .. } => "rule/duplicate-id",
-            Self::NamesNoFigure => "rule/names-no-figure",
-            Self::EachUnused { .. } => "rule/each-unused",
-            Self::NothingToCheck { .. } => "rule/nothing-to-check",
-            Self::UnknownScope { .. } => "rule/unknown-scope",
-            Self::NotSupportedYet { .. } => "rule/not-supported-yet",
-            Self::DuplicateFormId { .. } => "form/duplicate-id",
-            Self::UnknownRow { .. } => "form/unknown-row",
-            Self::BackwardRange { .. } => "form/backward-range",
-            Self::ParentAfterChild { .. } => "form/parent-after-child",
-            Self::PartOfItself { .. } => "form/part-of-itself",
-            Self::PartTwice { .. } => "form/part-twice",
-            Self::ReservedName { .. } => "form/reserved-name",
-            Self::SameName { .. } => "form/same-name",
-            Self::RowsOfRulesMissing { .. } => "form/rows-of-rules-missing",
-            Self::TotalWithoutParts { .. } => "form/total-without-parts",
-            Self::MissingUnit { .. } => "form/missing-unit",
-            Self::BadYears { .. } => "form/bad-years",
-            Self::UnknownRule { .. } => "case/unknown-rule",
-            Self::BadCaseValue { .. } => "case/bad-value",
-        }
-    }
 }

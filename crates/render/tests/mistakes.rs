@@ -105,6 +105,7 @@ fn several() -> Vec<Mistake> {
             "收到申请书",
             MistakeKind::UnknownName {
                 name: "收到申请书".to_owned(),
+                form: "xxgk-2014".to_owned(),
                 suggestion: near(&["收到申请数", "传真申请数"]),
             },
         ),

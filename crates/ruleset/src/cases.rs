@@ -6,8 +6,8 @@ use crate::resolve::YEAR;
 use crate::suggest::suggest;
 use crate::syntax::Node;
 use gouji_model::{
-    Decimal, FigureId, Figures, Form, Instance, Mistake, MistakeKind, RowId, RuleId, RuleInfo,
-    SourceId, Span, State,
+    ColumnContext, Decimal, FigureId, Figures, Form, Instance, Mistake, MistakeKind, RowId, RuleId,
+    RuleInfo, SourceId, Span, State,
 };
 use std::sync::Arc;
 
@@ -195,7 +195,11 @@ impl Reader<'_, '_> {
             span: 0..0,
             parts: row.split('.').map(word).collect(),
         };
-        Ok((self.names.row(&name)?, column.map(str::to_owned)))
+        let found = self.names.row(&name).map_err(|mistake| match column {
+            Some(column) => self.names.not_a_row(mistake, row, column),
+            None => mistake,
+        });
+        Ok((found?, column.map(str::to_owned)))
     }
 
     /// The figure of `名称`, `上级.名称` or `名称[列]`.
@@ -211,6 +215,7 @@ impl Reader<'_, '_> {
         let needs_column = || MistakeKind::NeedsColumn {
             name: self.names.display(row),
             columns: self.names.column_names(table),
+            context: ColumnContext::InCase,
         };
         let column = match (column, self.form.tables[table].columns.as_slice()) {
             (Some(column), _) => self.names.column(table, column)?,

@@ -145,15 +145,16 @@ impl Loader {
         }
         let text = &self.library.sources[source].text;
         let root = scan(source, text, &mut self.mistakes)?;
-        match file_kind(source, &root) {
+        match file_kind(&root) {
             Ok(kind) => Some(Scanned {
                 source,
                 kind,
                 root,
                 built_in,
             }),
-            Err(mistake) => {
-                self.mistakes.push(mistake);
+            Err(wrong) => {
+                let (kind, span) = *wrong;
+                self.mistakes.push(Mistake::new(kind, source, span));
                 self.mistakes.extend(slips(source, text));
                 None
             }

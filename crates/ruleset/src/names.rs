@@ -1,15 +1,21 @@
 //! The names that a form gives to rules: rows by name, id or path, columns, tables.
 
 use crate::expr::Name;
-use crate::resolve::YEAR;
 use crate::suggest::suggest;
-use gouji_model::{ColumnId, Form, MistakeKind, RowId, TableId};
+use gouji_model::{ColumnId, Form, IdVec, MistakeKind, Row, RowId, TableId};
 use std::collections::HashMap;
+
+/// The names of a form's rows as rules write them, with as many names above them as tell them apart.
+#[must_use]
+pub fn row_names(form: &Form) -> IdVec<Row, String> {
+    let names = Names::new(form);
+    form.rows.ids().map(|row| names.display(row)).collect()
+}
 
 /// The names of one form.
 pub(crate) struct Names<'f> {
     pub(crate) form: &'f Form,
-    rows: HashMap<&'f str, Vec<RowId>>,
+    pub(crate) rows: HashMap<&'f str, Vec<RowId>>,
 }
 
 impl<'f> Names<'f> {
@@ -31,7 +37,7 @@ impl<'f> Names<'f> {
         let fitting = self.fitting(&path);
         match fitting.as_slice() {
             [row] => Ok(*row),
-            [] => Err(self.unknown(&text)),
+            [] => Err(self.unknown(name)),
             several => {
                 let choices = several.iter().map(|&row| self.display(row)).collect();
                 Err(MistakeKind::AmbiguousName {
@@ -43,7 +49,7 @@ impl<'f> Names<'f> {
     }
 
     /// The rows that a path of names may mean.
-    fn fitting(&self, path: &[&str]) -> Vec<RowId> {
+    pub(crate) fn fitting(&self, path: &[&str]) -> Vec<RowId> {
         let Some((last, above)) = path.split_last() else {
             return Vec::new();
         };
@@ -97,50 +103,6 @@ impl<'f> Names<'f> {
         wanted.peek().is_none()
     }
 
-    fn unknown(&self, text: &str) -> MistakeKind {
-        if let Some((word, spaced)) = self.glued(text) {
-            return MistakeKind::GluedWord { word, spaced };
-        }
-        // A clerk may write the label; its name is what to write instead.
-        let by_label = self.form.rows.iter_with_ids().find(|(_, row)| {
-            row.label.contains(text) && text.chars().count() >= 4
-                || row.aliases.iter().any(|alias| alias == text)
-        });
-        let names: Vec<String> = self.form.rows.ids().map(|row| self.display(row)).collect();
-        let known = names.iter().map(String::as_str).chain(YEAR);
-        let mut suggestion = suggest(text, known);
-        if let Some((row, _)) = by_label {
-            let name = self.display(row);
-            suggestion.near.retain(|near| *near != name);
-            suggestion.near.insert(0, name);
-            suggestion.near.truncate(3);
-        }
-        MistakeKind::UnknownName {
-            name: text.to_owned(),
-            suggestion,
-        }
-    }
-
-    /// A word of the language glued to names: `甲或乙`.
-    fn glued(&self, text: &str) -> Option<(String, String)> {
-        for word in ["或", "且", "属于", "非"] {
-            for (at, _) in text.match_indices(word) {
-                let (left, right) = (text.get(..at)?, text.get(at + word.len()..)?);
-                let known = |name: &str| self.rows.contains_key(name);
-                let fits = if word == "非" {
-                    left.is_empty()
-                } else {
-                    known(left)
-                };
-                if fits && known(right) {
-                    let spaced = format!("{left} {word} {right}").trim_start().to_owned();
-                    return Some((word.to_owned(), spaced));
-                }
-            }
-        }
-        None
-    }
-
     /// The name of `row`, with as many names above it as tell it apart, its table's in the end.
     pub(crate) fn display(&self, row: RowId) -> String {
         let mut path = vec![self.form.rows[row].name.as_str()];
@@ -167,25 +129,30 @@ impl<'f> Names<'f> {
 
     /// The column of `table` with this name, id or label.
     pub(crate) fn column(&self, table: TableId, text: &str) -> Result<ColumnId, MistakeKind> {
+        self.column_named(table, text)
+            .ok_or_else(|| self.unknown_column(table, text))
+    }
+
+    /// The same, where nobody is told what is wrong.
+    pub(crate) fn column_named(&self, table: TableId, text: &str) -> Option<ColumnId> {
         let columns = &self.form.tables[table].columns;
         let fits = |&&column: &&ColumnId| {
             let column = &self.form.columns[column];
-            column.name == text || column.id.as_deref() == Some(text) || column.label == text
+            column.id.is_some()
+                && (column.name == text
+                    || column.id.as_deref() == Some(text)
+                    || column.label == text)
         };
-        columns
-            .iter()
-            .find(fits)
-            .copied()
-            .ok_or_else(|| MistakeKind::UnknownColumn {
-                name: text.to_owned(),
-                columns: self.column_names(table),
-            })
+        columns.iter().find(fits).copied()
     }
 
+    /// The names of a table's columns; none where it has one without a name.
     pub(crate) fn column_names(&self, table: TableId) -> Vec<String> {
         let columns = self.form.tables[table].columns.iter();
         columns
-            .map(|&column| self.form.columns[column].name.clone())
+            .map(|&column| &self.form.columns[column])
+            .filter(|column| column.id.is_some())
+            .map(|column| column.name.clone())
             .collect()
     }
 
@@ -193,16 +160,14 @@ impl<'f> Names<'f> {
     pub(crate) fn table(&self, text: &str) -> Result<TableId, MistakeKind> {
         let mut tables = self.form.tables.iter_with_ids();
         let found = tables.find(|(_, table)| table.name == text || table.id == text);
-        found
-            .map(|(id, _)| id)
-            .ok_or_else(|| MistakeKind::UnknownTable {
+        found.map(|(id, _)| id).ok_or_else(|| {
+            let names = self.form.tables.iter().map(|table| table.name.clone());
+            let tables: Vec<String> = names.collect();
+            MistakeKind::UnknownTable {
                 name: text.to_owned(),
-                tables: self
-                    .form
-                    .tables
-                    .iter()
-                    .map(|table| table.name.clone())
-                    .collect(),
-            })
+                suggestion: suggest(text, tables.iter().map(String::as_str)),
+                tables,
+            }
+        })
     }
 }

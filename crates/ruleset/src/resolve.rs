@@ -5,7 +5,7 @@ use crate::expr::{Arithmetic, Expr, ExprKind, Name, Word};
 use crate::names::Names;
 use crate::scope::{ColumnChoice, Scope};
 use crate::suggest::suggest;
-use gouji_model::{Decimal, FigureId, Form, MistakeKind, Operator, RowId};
+use gouji_model::{ColumnContext, Decimal, FigureId, Form, MistakeKind, Operator, RowId};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -78,6 +78,9 @@ const FUNCTIONS: [&str; 14] = [
 
 /// The year reported on, in both spellings.
 pub(crate) const YEAR: [&str; 2] = ["报告年度", "report_year"];
+
+/// What a rule with `each` speaks of, in both spellings.
+pub(crate) const OF_SCOPE: [&str; 6] = ["本项", "this", "本格", "cell", "上级项", "parent"];
 
 /// Prefixes of names that speak of more than this report.
 const ELSEWHERE: [&str; 10] = [
@@ -216,35 +219,42 @@ impl Resolver<'_> {
 
     fn figure(&self, name: &Name) -> Result<FigureId, MistakeKind> {
         let text = name.text();
-        let outside = || MistakeKind::OutsideEach { word: text.clone() };
-        match text.as_str() {
-            "本项" | "this" | "本格" | "cell" => {
-                let row = self.scope.this.ok_or_else(outside)?;
-                self.in_column(row)
-            }
-            "上级项" | "parent" => {
-                let row = self.scope.this.ok_or_else(outside)?;
-                let parent = self.form.rows[row]
-                    .parent
-                    .ok_or_else(|| MistakeKind::NoParent {
-                        name: self.names.display(row),
-                    })?;
-                self.in_column(parent)
-            }
-            _ => {
-                if let (Some(table), Some(row)) = (self.scope.columns_of, self.scope.this)
-                    && let Ok(column) = self.names.column(table, &text)
-                    && let Some(figure) = self.form.figure(row, column)
-                {
-                    return Ok(figure);
-                }
-                self.in_column(self.names.row(name)?)
-            }
+        if let Some(row) = self.row_of_scope(&text) {
+            return self.in_column(row?, &text);
+        }
+        let Some((table, this)) = self.scope.columns_of.zip(self.scope.this) else {
+            return self.in_column(self.names.row(name)?, &text);
+        };
+        let column = self.names.column_named(table, &text);
+        if let Some(figure) = column.and_then(|column| self.form.figure(this, column)) {
+            return Ok(figure);
+        }
+        let row = self.names.row(name);
+        let row = row.map_err(|mistake| self.names.not_a_column(mistake, table, &text))?;
+        self.in_column(row, &text)
+    }
+
+    /// The row that a word of the language means in this scope; `None` for any other name.
+    fn row_of_scope(&self, word: &str) -> Option<Result<RowId, MistakeKind>> {
+        let this = || {
+            self.scope.this.ok_or_else(|| MistakeKind::OutsideEach {
+                word: word.to_owned(),
+            })
+        };
+        match word {
+            "本项" | "this" | "本格" | "cell" => Some(this()),
+            "上级项" | "parent" => Some(this().and_then(|row| {
+                let parent = self.form.rows[row].parent;
+                parent.ok_or_else(|| MistakeKind::NoParent {
+                    name: self.names.display(row),
+                })
+            })),
+            _ => None,
         }
     }
 
-    /// The figure of `row` in the column that the scope means.
-    fn in_column(&self, row: RowId) -> Result<FigureId, MistakeKind> {
+    /// The figure of `row`, which is written as `name`, in the column that the scope means.
+    fn in_column(&self, row: RowId, name: &str) -> Result<FigureId, MistakeKind> {
         let spec = &self.form.rows[row];
         let columns = &self.form.tables[spec.table].columns;
         let column = match (self.scope.column, columns.as_slice()) {
@@ -252,22 +262,33 @@ impl Resolver<'_> {
             (_, [only]) => Some(*only),
             _ => None,
         };
+        let context = match self.scope {
+            Scope {
+                columns_of: Some(_),
+                ..
+            } => ColumnContext::InEachRow,
+            Scope {
+                this: None,
+                column: ColumnChoice::Only,
+                ..
+            } => ColumnContext::Once,
+            _ => ColumnContext::InOtherEach,
+        };
         column
             .and_then(|column| self.form.figure(row, column))
             .ok_or_else(|| MistakeKind::NeedsColumn {
-                name: self.names.display(row),
+                name: name.to_owned(),
                 columns: self.names.column_names(spec.table),
+                context,
             })
     }
 
     fn cell(&mut self, row: &Name, column: &Name) -> ResolvedKind {
-        let found = match row.text().as_str() {
-            "本项" | "this" => self
-                .scope
-                .this
-                .ok_or_else(|| MistakeKind::OutsideEach { word: row.text() }),
-            _ => self.names.row(row),
-        };
+        let (row_text, column_text) = (row.text(), column.text());
+        let found = self.row_of_scope(&row_text).unwrap_or_else(|| {
+            let found = self.names.row(row);
+            found.map_err(|mistake| self.names.not_a_row(mistake, &row_text, &column_text))
+        });
         let found = match found {
             Ok(found) => found,
             Err(kind) => return self.told(kind, &row.span),
@@ -275,10 +296,7 @@ impl Resolver<'_> {
         if column.parts.is_empty() {
             return ResolvedKind::Broken;
         }
-        match self
-            .names
-            .column(self.form.rows[found].table, &column.text())
-        {
+        match self.names.column(self.form.rows[found].table, &column_text) {
             Ok(column) => match self.form.figure(found, column) {
                 Some(figure) => ResolvedKind::Figure(figure),
                 None => ResolvedKind::Broken,
@@ -321,38 +339,22 @@ impl Resolver<'_> {
                 }
             }
             _ => {
-                let kind = self.unknown_function(name);
+                let argument = match arguments {
+                    [
+                        Expr {
+                            kind: ExprKind::Name(argument),
+                            ..
+                        },
+                    ] => Some(argument),
+                    _ => None,
+                };
+                let row = self.names.row_as_function(function, argument);
+                let kind = row.unwrap_or_else(|| unknown_function(name));
                 self.told(
                     kind,
                     &(function.span.start..function.span.end.min(span.end)),
                 )
             }
-        }
-    }
-
-    fn unknown_function(&self, name: &str) -> MistakeKind {
-        let after_not = name
-            .strip_prefix('非')
-            .filter(|rest| FUNCTIONS.contains(rest));
-        if let Some(rest) = after_not {
-            return MistakeKind::GluedWord {
-                word: "非".to_owned(),
-                spaced: format!("非 {rest}(…)"),
-            };
-        }
-        // What spreadsheets call it.
-        let near = match name.to_ascii_lowercase().as_str() {
-            "sum" | "求和" => Some("分项和"),
-            "isblank" | "为空" => Some("空"),
-            _ => None,
-        };
-        let mut suggestion = suggest(name, FUNCTIONS);
-        if let Some(near) = near {
-            suggestion.near.insert(0, near.to_owned());
-        }
-        MistakeKind::UnknownFunction {
-            name: name.to_owned(),
-            suggestion,
         }
     }
 
@@ -417,14 +419,34 @@ impl Resolver<'_> {
             (parts.filter_map(figure).collect(), Some(spec.row))
         };
         if figures.is_empty() {
-            let name = self.names.display(spec.row);
-            return self.told(MistakeKind::NoParts { name }, &argument.span);
+            let kind = self.no_parts(argument, spec.row);
+            return self.told(kind, &argument.span);
         }
         ResolvedKind::Parts(Parts {
             total,
             figures,
             row,
         })
+    }
+
+    /// 分项和 of something without parts: as it is written, with the columns that could be added up instead.
+    fn no_parts(&self, argument: &Expr, row: RowId) -> MistakeKind {
+        let table = &self.form.tables[self.form.rows[row].table];
+        let columns = table
+            .columns
+            .iter()
+            .map(|&column| &self.form.columns[column]);
+        let mut totals = columns.filter(|column| !column.parts.is_empty());
+        let name = match &argument.kind {
+            ExprKind::Name(name) | ExprKind::Cell(name, _) => name.text(),
+            _ => self.names.display(row),
+        };
+        MistakeKind::NoParts {
+            name,
+            columns: totals
+                .next()
+                .map(|total| (table.name.clone(), total.name.clone())),
+        }
     }
 
     /// 空(X) and 已填(X): of one figure, or of all the parts of a sum.
@@ -450,6 +472,32 @@ impl Resolver<'_> {
             "空" | "blank" => ResolvedKind::Blank(set),
             _ => ResolvedKind::Filled(set),
         }
+    }
+}
+
+fn unknown_function(name: &str) -> MistakeKind {
+    let after_not = name
+        .strip_prefix('非')
+        .filter(|rest| FUNCTIONS.contains(rest));
+    if let Some(rest) = after_not {
+        return MistakeKind::GluedWord {
+            word: "非".to_owned(),
+            spaced: format!("非 {rest}(…)"),
+        };
+    }
+    // What spreadsheets call it.
+    let near = match name.to_ascii_lowercase().as_str() {
+        "sum" | "求和" => Some("分项和"),
+        "isblank" | "为空" => Some("空"),
+        _ => None,
+    };
+    let mut suggestion = suggest(name, FUNCTIONS);
+    if let Some(near) = near {
+        suggestion.near.insert(0, near.to_owned());
+    }
+    MistakeKind::UnknownFunction {
+        name: name.to_owned(),
+        suggestion,
     }
 }
 

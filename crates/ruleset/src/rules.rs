@@ -14,8 +14,8 @@ use crate::syntax::rules::{
 };
 use crate::typecheck;
 use gouji_model::{
-    BlankAs, Decimal, Form, Gathered, Instance, Localized, Mistake, MistakeKind, Ratio, RuleId,
-    RuleInfo, RuleSource, Severity, SourceId, Span,
+    BlankAs, ColumnContext, Decimal, Form, Gathered, Instance, Localized, Mistake, MistakeKind,
+    Ratio, RuleId, RuleInfo, RuleSource, Severity, SourceId, Span,
 };
 use std::collections::BTreeSet;
 
@@ -271,6 +271,7 @@ impl Reader<'_, '_> {
         let as_counts = written.units == Some(Units::AsCounts);
         let guard = guard.map(|guard| self.condition(guard, scope, as_counts, prose));
         let test = self.condition(test, scope, as_counts, prose);
+        self.tell_one_missing_column(before);
         let tolerance = self.tolerance(written, &test);
         if self.mistakes.len() > before {
             return None;
@@ -282,6 +283,25 @@ impl Reader<'_, '_> {
             blank: written.blank,
         };
         compiler.check(scope.instance(self.names.form), guard.as_ref(), &test)
+    }
+
+    /// A rule that names rows without their columns and has no `each` lacks one thing: it is told once.
+    fn tell_one_missing_column(&mut self, before: usize) {
+        let told = self.mistakes.split_off(before);
+        let mut seen: Vec<Vec<String>> = Vec::new();
+        self.mistakes.extend(told.into_iter().filter(|mistake| {
+            let MistakeKind::NeedsColumn {
+                columns,
+                context: ColumnContext::Once,
+                ..
+            } = &mistake.kind
+            else {
+                return true;
+            };
+            let first = !seen.contains(columns);
+            seen.push(columns.clone());
+            first
+        }));
     }
 
     fn condition(

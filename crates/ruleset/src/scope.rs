@@ -2,14 +2,15 @@
 
 use crate::expr::{Expr, ExprKind, Name, Word, parse_scope};
 use crate::names::Names;
+use crate::resolve::{OF_SCOPE, YEAR};
 use crate::suggest::suggest;
 use gouji_model::{
-    ColumnId, FigureId, FigureSpec, Form, Instance, MistakeKind, Role, RowId, TableId,
+    ColumnId, FigureId, FigureSpec, Form, Instance, MistakeKind, Role, RowId, Suggestion, TableId,
 };
 use std::ops::Range;
 
 /// The scopes that a rule may name, in the spelling of messages.
-const KNOWN: [&str; 12] = [
+pub(crate) const KNOWN: [&str; 12] = [
     "total",
     "subset",
     "heading",
@@ -22,6 +23,23 @@ const KNOWN: [&str; 12] = [
     "block of 表名",
     "figure",
     "list in 正文",
+];
+
+/// What stands between a scope and its names, or between two of them.
+const LINKS: [&str; 13] = [
+    "of", "in", "the", "and", "or", "和", "与", "及", "或", "、", "，", ",", "的",
+];
+
+/// Scopes in Chinese, as people may write them before they have seen the list.
+const WORDS: [(&str, &str); 8] = [
+    ("每行", "row"),
+    ("每一行", "row"),
+    ("逐行", "row"),
+    ("每列", "column"),
+    ("每一列", "column"),
+    ("逐列", "column"),
+    ("每个总数", "total"),
+    ("每个分项", "detail"),
 ];
 
 /// One application of a rule: what 本项 means, in which column names are read.
@@ -81,8 +99,12 @@ pub(crate) fn read(
             later: false,
         });
     };
-    let words = parse_scope(text).ok_or_else(|| (unknown(text, &[]), 0..text.len()))?;
+    let words = parse_scope(text).ok_or_else(|| (unknown(text, Vec::new()), 0..text.len()))?;
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let unknown = || {
+        let near = meant(&texts, names);
+        (unknown(text, near), 0..text.len())
+    };
     let named = |words: &[Word]| name_of(words);
     let form = names.form;
     match texts.as_slice() {
@@ -95,28 +117,39 @@ pub(crate) fn read(
         }),
         ["part", "of", _] => {
             let name = named(words.get(2..).unwrap_or_default());
+            if names.row_named(&name.text()).is_none() && names.table(&name.text()).is_ok() {
+                return Err(unknown());
+            }
             let row = names.row(&name).map_err(|kind| (kind, name.span.clone()))?;
             let parts = form.rows[row].parts.clone();
             if parts.is_empty() {
-                return Err((MistakeKind::NoParts { name: name.text() }, name.span));
+                let kind = MistakeKind::NoParts {
+                    name: name.text(),
+                    columns: None,
+                };
+                return Err((kind, name.span));
             }
             rows(text, form, parts)
         }
         ["column"] => match first_row(test, names) {
             Some(row) => Ok(columns(form, None, row)),
-            None => Err((nothing(text), 0..text.len())),
+            None => without_rows(text, test, names),
         },
         ["column", "of", _] => {
             let name = named(words.get(2..).unwrap_or_default());
+            if names.row_named(&name.text()).is_none() && names.table(&name.text()).is_ok() {
+                return Err(unknown());
+            }
             let row = names.row(&name).map_err(|kind| (kind, name.span))?;
             Ok(columns(form, Some(row), row))
         }
         ["row" | "block", "of", _, ..] => {
             let tables = words.get(2..).unwrap_or_default();
-            let tables = listed(tables).ok_or_else(|| (unknown(text, &texts), 0..text.len()))?;
-            let table = |word: &&Word| {
-                let found = names.table(&word.text);
-                found.map_err(|kind| (kind, word.span.clone()))
+            let tables = listed(tables).ok_or_else(unknown)?;
+            let table = |word: &&Word| match names.table(&word.text) {
+                Ok(table) => Ok(table),
+                Err(_) if names.row_named(&word.text).is_some() => Err(unknown()),
+                Err(kind) => Err((kind, word.span.clone())),
             };
             let tables: Vec<TableId> = tables.iter().map(table).collect::<Result<_, _>>()?;
             Ok(rows_of(form, &tables))
@@ -126,8 +159,56 @@ pub(crate) fn read(
             in_prose: true,
             ..Scope::default()
         })),
-        _ => Err((unknown(text, &texts), 0..text.len())),
+        _ => Err(unknown()),
     }
+}
+
+/// What is wrong with `each: column` over an expression without the bare name of a row: the names are none, which is
+/// told of each of them, or all of them stand with their columns.
+fn without_rows(
+    text: &str,
+    test: &Expr,
+    names: &Names<'_>,
+) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+    if names_no_row(test, names) {
+        return Ok(Scopes {
+            applications: vec![Scope::default()],
+            later: false,
+        });
+    }
+    let scope = text.to_owned();
+    let kind = if has_cell(test) {
+        MistakeKind::EachUnused { scope }
+    } else {
+        nothing(text)
+    };
+    Err((kind, 0..text.len()))
+}
+
+/// Whether a bare name in `expr` is that of a column.
+fn names_no_row(expr: &Expr, names: &Names<'_>) -> bool {
+    match &expr.kind {
+        ExprKind::Name(name) => {
+            let is_word = YEAR
+                .iter()
+                .chain(&OF_SCOPE)
+                .any(|word| *word == name.text());
+            let found = names.row(name);
+            let no_row = matches!(
+                found,
+                Err(MistakeKind::ColumnForRow { .. } | MistakeKind::UnknownName { .. })
+            );
+            no_row && !is_word
+        }
+        _ => expr
+            .children()
+            .into_iter()
+            .any(|child| names_no_row(child, names)),
+    }
+}
+
+fn has_cell(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Cell(..)) || expr.children().into_iter().any(has_cell)
 }
 
 /// The first row that an expression names: bare names under `each: column` are rows of its table.
@@ -191,14 +272,46 @@ fn nothing(scope: &str) -> MistakeKind {
     }
 }
 
-fn unknown(text: &str, words: &[&str]) -> MistakeKind {
-    let known: Vec<String> = KNOWN.iter().map(|&scope| scope.to_owned()).collect();
-    let first = words.first().copied().unwrap_or(text);
-    let heads = KNOWN.iter().filter_map(|scope| scope.split(' ').next());
+fn unknown(text: &str, near: Vec<String>) -> MistakeKind {
     MistakeKind::UnknownScope {
         found: text.to_owned(),
-        suggestion: suggest(first, heads),
-        known,
+        suggestion: Suggestion { near },
+        known: KNOWN.iter().map(|&scope| scope.to_owned()).collect(),
+    }
+}
+
+/// The scopes that `words` may have been meant for, whole, so that they can be copied.
+fn meant(words: &[&str], names: &Names<'_>) -> Vec<String> {
+    let heads = KNOWN.iter().filter_map(|scope| scope.split(' ').next());
+    let first = words.first().copied().unwrap_or_default();
+    let near = match WORDS.iter().find(|(word, _)| *word == first) {
+        Some((_, head)) => vec![(*head).to_owned()],
+        None => suggest(first, heads).near,
+    };
+    let Some(head) = near.first() else {
+        return near;
+    };
+    let rest = words.get(1..).unwrap_or_default().iter().copied();
+    let named: Vec<&str> = rest.filter(|word| !LINKS.contains(word)).collect();
+    let is_table = |name: &&str| names.table(name).is_ok();
+    let is_row = |name: &&str| names.row_named(name).is_some();
+    let (tables, rows) = (
+        !named.is_empty() && named.iter().all(is_table),
+        !named.is_empty() && named.iter().all(is_row),
+    );
+    match (head.as_str(), named.as_slice()) {
+        ("row" | "block", _) if tables => vec![format!("{head} of {}", named.join("、"))],
+        ("row", [row]) if rows => vec![format!("column of {row}")],
+        ("column", []) => vec![head.clone()],
+        ("column" | "part", [row]) if rows => vec![format!("{head} of {row}")],
+        ("column", _) if tables => vec!["column".to_owned()],
+        ("part", _) if tables => vec![format!("row of {}", named.join("、"))],
+        ("row" | "block" | "part" | "list", _) => KNOWN
+            .iter()
+            .filter(|scope| scope.split(' ').next() == Some(head))
+            .map(|&scope| scope.to_owned())
+            .collect(),
+        _ => near,
     }
 }
 

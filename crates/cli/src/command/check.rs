@@ -12,7 +12,9 @@ use clap::ArgMatches;
 use globset::Glob;
 use gouji_evaluator::evaluate;
 use gouji_intake::Forms;
-use gouji_model::{Checked, Counts, Finding, Outcome, Report, Severity, Status, Unreadable};
+use gouji_model::{
+    Checked, Counts, Finding, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
+};
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, UsageMistake, check_report,
     command_words, json, nothing_applied, summary,
@@ -58,7 +60,7 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
         paths.push(PathBuf::from("."));
     }
     let library = library(run, matches)?;
-    let facts = facts(&library);
+    let facts = facts(&library, matches.contains_id("rule"));
     let submissions = submissions::find(run, &paths)?;
     let forms = Forms::new(&library.forms);
     let words = command_words(run.style.language);
@@ -116,8 +118,10 @@ fn options(matches: &ArgMatches) -> Options {
     }
 }
 
-fn facts(library: &Library) -> SummaryFacts {
-    let own = library.rules.iter().filter(|rule| !rule.built_in);
+/// What the user's own files changed. What is written on the spot is no secret to who wrote it.
+fn facts(library: &Library, on_the_spot: bool) -> SummaryFacts {
+    let own = |rule: &&RuleInfo| !rule.built_in && !on_the_spot;
+    let own = library.rules.iter().filter(own);
     let replaced = &library.replaced;
     SummaryFacts {
         missing: Vec::new(),

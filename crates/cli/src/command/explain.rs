@@ -1,12 +1,14 @@
-//! `gouji explain`: the page of one rule, or of one problem of reading.
+//! `gouji explain`: the page of one rule, of one problem of reading, or of one form with all its names.
 
 use crate::exit::Exit;
 use crate::rules;
 use crate::run::Run;
 use clap::ArgMatches;
 use gouji_model::{FigureId, Instance, State};
-use gouji_render::{Example, ExampleFigure, UsageMistake, explain_problem, problem_ids};
-use gouji_ruleset::{Case, Expectation, Library};
+use gouji_render::{
+    Example, ExampleFigure, UsageMistake, explain_form, explain_problem, problem_ids,
+};
+use gouji_ruleset::{Case, Expectation, Library, row_names};
 
 /// Ids less alike than this are not named for one another; 1 is equal.
 const NEAR: f64 = 0.6;
@@ -26,25 +28,36 @@ pub(crate) fn explain(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
             let info = &library.rules[rule];
             gouji_render::explain(info, example.as_ref(), run.style)
         }
-        None => explain_problem(id, run.style).ok_or_else(|| {
-            let (id, near) = (id.to_owned(), near(id, &library));
-            run.usage(&UsageMistake::UnknownRule { id, near })
-        })?,
+        None => form_page(id, &library, run)
+            .or_else(|| explain_problem(id, run.style))
+            .ok_or_else(|| {
+                let (id, near) = (id.to_owned(), near(id, &library));
+                run.usage(&UsageMistake::UnknownRule { id, near })
+            })?,
     };
     run.print(&page)?;
     Ok(Exit::Fine)
 }
 
-/// Ids that may have been meant: of problems where one is nearly written, else of rules.
+/// The page of the form with this id.
+fn form_page(id: &str, library: &Library, run: &Run) -> Option<String> {
+    let form = library.forms.iter().find(|form| form.id == id)?;
+    Some(explain_form(form, &row_names(form), run.style))
+}
+
+/// Ids that may have been meant: of problems and forms where one is nearly written, else of rules.
 fn near(id: &str, library: &Library) -> Vec<String> {
     let closeness = |known: &str| {
         let name = known.split_once('/').map_or(known, |(_, name)| name);
         strsim::normalized_damerau_levenshtein(id, known)
             .max(strsim::normalized_damerau_levenshtein(id, name))
     };
+    let forms = library.forms.iter().map(|form| form.id.as_str());
     let mut problems: Vec<(f64, &str)> = problem_ids()
         .iter()
-        .map(|known| (closeness(known), *known))
+        .copied()
+        .chain(forms)
+        .map(|known| (closeness(known), known))
         .filter(|(closeness, _)| *closeness >= NEAR)
         .collect();
     problems.sort_by(|a, b| b.0.total_cmp(&a.0));

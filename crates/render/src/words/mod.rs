@@ -16,6 +16,7 @@
 pub(crate) mod command;
 mod en;
 mod facts;
+pub(crate) mod form_page;
 mod naming;
 mod rule_page;
 mod zh;

@@ -2,8 +2,9 @@
 
 use super::{ProblemFacts, Words};
 use gouji_model::{
-    Expected, FigureId, FileKind, Language, Limit, MistakeKind, NoticeKind, ProblemKind, Reason,
-    RowId, Severity, State, Suggestion, Unreadable, Unrecognised, YamlType, Years,
+    ColumnContext, Expected, FigureId, FileKind, Language, Limit, MistakeKind, NoticeKind,
+    ProblemKind, Reason, RowId, Severity, State, Suggestion, Unreadable, Unrecognised, YamlType,
+    Years,
 };
 
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
@@ -20,6 +21,14 @@ fn near() -> Suggestion {
     Suggestion { near: vec![text()] }
 }
 
+fn needs_column(context: ColumnContext) -> MistakeKind {
+    MistakeKind::NeedsColumn {
+        name: text(),
+        columns: texts(),
+        context,
+    }
+}
+
 /// One of each kind, with ASCII in every field.
 fn mistakes() -> Vec<MistakeKind> {
     use MistakeKind as K;
@@ -33,6 +42,7 @@ fn mistakes() -> Vec<MistakeKind> {
         K::TooDeep,
         K::Syntax { detail: text() },
         K::UnclosedYamlQuote,
+        K::UnquotedCell { cell: text() },
         K::MissingSpace { key: text() },
         K::TabIndent,
         K::FullWidthSign {
@@ -132,11 +142,27 @@ fn mistakes() -> Vec<MistakeKind> {
         K::ExpressionTooDeep,
         K::UnknownName {
             name: text(),
+            form: text(),
             suggestion: near(),
         },
         K::UnknownName {
             name: text(),
+            form: text(),
             suggestion: suggestion(),
+        },
+        K::ColumnForRow {
+            name: text(),
+            tables: texts(),
+            cell: text(),
+        },
+        K::ColumnBeforeRow { cell: text() },
+        K::RowAsFunction {
+            name: text(),
+            cell: Some(text()),
+        },
+        K::RowAsFunction {
+            name: text(),
+            cell: None,
         },
         K::GluedWord {
             word: text(),
@@ -155,20 +181,36 @@ fn mistakes() -> Vec<MistakeKind> {
             wants: "1..".to_owned(),
             found: 0,
         },
-        K::NoParts { name: text() },
+        K::NoParts {
+            name: text(),
+            columns: None,
+        },
+        K::NoParts {
+            name: text(),
+            columns: Some((text(), text())),
+        },
         K::OutsideEach { word: text() },
         K::NoParent { name: text() },
-        K::NeedsColumn {
+        needs_column(ColumnContext::Once),
+        needs_column(ColumnContext::InEachRow),
+        needs_column(ColumnContext::InOtherEach),
+        needs_column(ColumnContext::InCase),
+        K::UnknownColumn {
             name: text(),
+            table: text(),
             columns: texts(),
+            suggestion: near(),
         },
         K::UnknownColumn {
             name: text(),
-            columns: texts(),
+            table: text(),
+            columns: Vec::new(),
+            suggestion: suggestion(),
         },
         K::UnknownTable {
             name: text(),
             tables: texts(),
+            suggestion: suggestion(),
         },
         K::UnlikeUnits {
             left: text(),
@@ -407,7 +449,7 @@ fn all(language: Language) -> Vec<String> {
 /// The codes are counted in the model's own source, so that a new kind without words is seen.
 #[test]
 fn every_kind_of_mistake_has_words() {
-    let source = include_str!("../../../model/src/mistake.rs");
+    let source = include_str!("../../../model/src/mistake_codes.rs");
     let codes = source.lines().filter(|line| line.contains("=> \"")).count();
     let mut kinds: Vec<&str> = mistakes().iter().map(MistakeKind::code).collect();
     kinds.sort_unstable();
@@ -442,7 +484,11 @@ fn english_holds_no_chinese() {
 }
 
 /// Keys, ids, file names and names of programs that a Chinese sentence must quote.
-const QUOTED: [&str; 49] = [
+const QUOTED: [&str; 53] = [
+    "column",
+    "explain",
+    "row",
+    "of",
     "figures",
     "finds",
     "gouji",

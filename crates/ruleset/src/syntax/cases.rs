@@ -71,6 +71,7 @@ pub(crate) struct InvalidCase {
 /// A number, or a word for what stands there. Values are read from the tree, which keeps their digits.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(description = "填报数，或者说明填的是什么的词")]
 #[expect(dead_code, reason = "the value is read from the tree")]
 pub(crate) enum CaseScalar {
     #[schemars(description = "填报数")]

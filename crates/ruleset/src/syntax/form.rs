@@ -175,6 +175,7 @@ pub(crate) struct WrittenLayout {
 /// A list, or a single item without brackets.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(description = "几项的列表；只有一项的，可以不写方括号")]
 pub(crate) enum OneOrMany {
     One(String),
     Many(Vec<String>),

@@ -51,7 +51,8 @@ pub(crate) struct WrittenRule {
     #[schemars(description = "英文说明")]
     pub(crate) en: Option<English>,
     #[schemars(
-        description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、detail 每个分项、unsigned 每个不能填负数的数、figure 每个数、part of 名称、column 每列、row of 表名、block of 表名"
+        description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、detail 每个分项、unsigned 每个不能填负数的数、figure 每个数、part of 名称（它的每个分项）、column（每列，式子里写行名）、column of 名称（一行的每列）、row of 表名（每行，式子里写列名；几张表用顿号隔开）、block of 表名（并排印的每组，式子里写列名）、list in 正文（以后的版本才能用）",
+        extend("examples" = crate::scope::KNOWN)
     )]
     pub(crate) each: Option<String>,
     #[schemars(description = "前提：满足时才检查")]
@@ -79,6 +80,7 @@ pub(crate) struct WrittenRule {
 /// The English of a rule's texts.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "规则的英文说明")]
 pub(crate) struct English {
     #[schemars(description = "title 的英文")]
     pub(crate) title: Option<String>,

@@ -63,6 +63,20 @@ struct Builder<'a> {
     broken: bool,
 }
 
+/// `行[列]` without quotes inside `{ }` or `[ ]`, where YAML takes the bracket for a list: `at` is the bracket.
+fn unquoted_cell(text: &str, at: usize) -> Option<Span> {
+    let (before, behind) = (text.get(..at)?, text.get(at..)?);
+    let is_end = |each: char| each.is_whitespace() || "[]{},:'\"".contains(each);
+    let name = before
+        .rsplit(is_end)
+        .next()
+        .filter(|name| !name.is_empty())?;
+    let column = behind.strip_prefix('[')?;
+    let length = column.find(is_end).filter(|length| *length > 0)?;
+    let closed = column.get(length..)?.starts_with(']');
+    closed.then(|| Span::new(at - name.len(), at + length + 2))
+}
+
 impl<'a> Builder<'a> {
     fn new(source: SourceId, text: &'a str) -> Self {
         let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
@@ -105,6 +119,14 @@ impl<'a> Builder<'a> {
     }
 
     fn broken_at(&mut self, at: usize, detail: &str) {
+        if let Some(span) = unquoted_cell(self.text, at) {
+            let cell = self.text.get(span.start as usize..span.end as usize);
+            let kind = MistakeKind::UnquotedCell {
+                cell: cell.unwrap_or_default().to_owned(),
+            };
+            self.mistake(kind, span);
+            return;
+        }
         let span = self.visible(at);
         let quote = self
             .text

@@ -378,31 +378,24 @@ fn all_of<'s>(root: &'s Value, at: &'s Value) -> Vec<&'s Value> {
     found
 }
 
-/// The kind of a file by its `gouji:` line, or what is wrong with that line.
-pub(crate) fn file_kind(source: SourceId, root: &Node) -> Result<FileKind, Mistake> {
+/// The kind of a file by its `gouji:` line, or what is wrong with that line and where.
+pub(crate) fn file_kind(root: &Node) -> Result<FileKind, Box<(MistakeKind, Span)>> {
+    let wrong = |kind, span| Err(Box::new((kind, span)));
     if !matches!(root.kind, NodeKind::Mapping(_)) {
-        return Err(Mistake::new(
-            MistakeKind::NoHeader,
-            source,
-            root.short_span(),
-        ));
+        return wrong(MistakeKind::NoHeader, root.short_span());
     }
     let Some(line) = root.get("gouji") else {
-        let kind = MistakeKind::MissingKey {
-            key: "gouji".to_owned(),
-        };
-        return Err(Mistake::new(kind, source, root.short_span()));
+        let key = "gouji".to_owned();
+        return wrong(MistakeKind::MissingKey { key }, root.short_span());
     };
     let found = line.scalar().unwrap_or_default();
-    FileKind::ALL
-        .into_iter()
-        .find(|kind| kind.version() == found)
-        .ok_or_else(|| {
+    let mut kinds = FileKind::ALL.into_iter();
+    match kinds.find(|kind| kind.version() == found) {
+        Some(kind) => Ok(kind),
+        None => {
             let allowed = FileKind::ALL.map(|kind| kind.version().to_owned()).to_vec();
-            let kind = MistakeKind::WrongKind {
-                found: found.to_owned(),
-                allowed,
-            };
-            Mistake::new(kind, source, line.short_span())
-        })
+            let found = found.to_owned();
+            wrong(MistakeKind::WrongKind { found, allowed }, line.short_span())
+        }
+    }
 }

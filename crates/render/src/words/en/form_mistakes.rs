@@ -3,18 +3,53 @@
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{counted, join, quote, scope};
 use crate::words::MistakeWords;
-use gouji_model::MistakeKind;
+use gouji_model::{ColumnContext, MistakeKind};
 
 pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
     use MistakeKind as K;
     match kind {
-        K::UnknownName { name, suggestion } => words(
+        K::UnknownName {
+            name,
+            form,
+            suggestion,
+        } => words(
             format!("the form has no row named {}", quote(name)),
             did_you_mean(suggestion, "no such name"),
             near_help(
                 suggestion,
-                "use the name or the id (as a3.1) that the form schema gives, exactly as written there",
+                &format!(
+                    "gouji explain {form} lists all names and ids; write one exactly as it stands there"
+                ),
             ),
+        ),
+        K::ColumnForRow { name, tables, cell } => words(
+            format!("{} is a column; its row goes before it", quote(name)),
+            "in which row?",
+            format!(
+                "name the row, as in {cell}\nto check every row, add a line each: row of {} to the rule file; columns then stand alone",
+                join(tables)
+            ),
+        ),
+        K::ColumnBeforeRow { cell } => words(
+            "row and column are the wrong way round: first the row, then the column in brackets",
+            "this is the column",
+            format!("write {cell}"),
+        ),
+        K::RowAsFunction {
+            name,
+            cell: Some(cell),
+        } => words(
+            format!(
+                "{} is a row; its column goes in square brackets",
+                quote(name)
+            ),
+            "use square brackets",
+            format!("write {cell}"),
+        ),
+        K::RowAsFunction { name, cell: None } => words(
+            format!("{} is a row, and no round bracket follows one", quote(name)),
+            "a row, not a function",
+            "a column goes in square brackets, as in row[column]; a name with brackets of its own goes whole into corner quotes",
         ),
         K::GluedWord { word, spaced } => words(
             format!("{} is glued to the names around it", quote(word)),
@@ -48,10 +83,10 @@ pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
             format!("takes {}", how_many(wants)),
             "separate items by commas; to add up a few of them, write a + b",
         ),
-        K::NoParts { name } => words(
+        K::NoParts { name, columns } => words(
             format!("{} has no parts to add up", quote(name)),
             "no parts",
-            "parts() is for totals; to add up rows, write a + b",
+            no_parts_help(columns.as_ref()),
         ),
         K::OutsideEach { word } => words(
             format!("{} can only be used in a rule with `each`", quote(word)),
@@ -63,7 +98,11 @@ pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
             "nothing above it",
             "write the name of a row, or narrow `each` to rows that stand under another",
         ),
-        K::NeedsColumn { name, columns } => words(
+        K::NeedsColumn {
+            name,
+            columns,
+            context,
+        } => words(
             format!(
                 "{} has {}; say which",
                 quote(name),
@@ -71,19 +110,42 @@ pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
             ),
             "which column?",
             format!(
-                "put it in square brackets after the name: {name}[{}]\ncolumns: {}",
-                first(columns),
+                "{}\ncolumns: {}",
+                column_help(*context, &format!("{name}[{}]", first(columns)), columns),
                 join(columns)
             ),
         ),
-        K::UnknownColumn { name, columns } => words(
-            format!("the table has no column {}", quote(name)),
+        K::UnknownColumn {
+            name,
+            table,
+            columns,
+            ..
+        } if columns.is_empty() => words(
+            format!(
+                "{} has one column without a name, and no {}",
+                quote(table),
+                quote(name)
+            ),
             "no such column",
+            "leave out the square brackets and what is in them",
+        ),
+        K::UnknownColumn {
+            name,
+            table,
+            columns,
+            suggestion,
+        } => words(
+            format!("the table {} has no column {}", quote(table), quote(name)),
+            did_you_mean(suggestion, "no such column"),
             format!("columns: {}", join(columns)),
         ),
-        K::UnknownTable { name, tables } => words(
+        K::UnknownTable {
+            name,
+            tables,
+            suggestion,
+        } => words(
             format!("the form has no table {}", quote(name)),
-            "no such table",
+            did_you_mean(suggestion, "no such table"),
             format!("tables: {}", join(tables)),
         ),
         K::UnlikeUnits { left, right } => words(
@@ -156,7 +218,11 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
         K::EachUnused { scope } => words(
             format!("each: {scope} is not used in the expression"),
             "the same is checked every time",
-            "use this for each one, as in this = parts(this), or delete the line with each",
+            if scope == "column" {
+                "to check every column, name rows without brackets; to check once, delete the line with each"
+            } else {
+                "use this for each one, as in this = parts(this), or delete the line with each"
+            },
         ),
         K::NothingToCheck { scope } => words(
             format!("the rule checks nothing in this form: {}", quote(scope)),
@@ -296,6 +362,35 @@ fn how_many(wants: &str) -> String {
         Some((least, "")) => format!("at least {least}"),
         Some((least, most)) => format!("{least} to {most}"),
         None => wants.to_owned(),
+    }
+}
+
+fn no_parts_help(columns: Option<&(String, String)>) -> String {
+    let rows = "parts() is for totals; to add up rows, write a + b";
+    match columns {
+        Some((table, total)) => format!(
+            "{rows}\nto add up the columns of a row, add a line each: row of {table} and write parts({total})"
+        ),
+        None => rows.to_owned(),
+    }
+}
+
+/// How to say which column is meant, by where the row is named.
+fn column_help(context: ColumnContext, cell: &str, columns: &[String]) -> String {
+    match context {
+        ColumnContext::Once => format!(
+            "to check every column, add a line each: column to the rule file; for one column, put it in square brackets after every name, as in {cell}"
+        ),
+        ColumnContext::InEachRow => format!(
+            "under each: row of, columns stand alone, as {}; for a row of your choice write {cell}",
+            first(columns)
+        ),
+        ColumnContext::InOtherEach => {
+            format!("put it in square brackets after the name, as in {cell}")
+        }
+        ColumnContext::InCase => {
+            format!("name the column, brackets and all in single quotes, as in '{cell}': 3")
+        }
     }
 }
 

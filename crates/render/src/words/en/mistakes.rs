@@ -59,6 +59,11 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
             "nothing closes this quote",
             "put the same quote at the end of the text, or delete this one",
         ),
+        K::UnquotedCell { cell } => words(
+            "a name with square brackets needs quotes inside { } and [ ]",
+            "put it in single quotes",
+            format!("write '{cell}', and quote every other name like it"),
+        ),
         K::MissingSpace { key } => words(
             format!("no space after the colon of {key}"),
             "a space belongs behind the colon",

@@ -4,12 +4,14 @@ mod command;
 mod files;
 mod findings;
 mod form_mistakes;
+mod form_page;
 mod mistakes;
 mod problem_pages;
 
 pub(super) use command::*;
 pub(super) use files::unreadable;
 pub(super) use findings::*;
+pub(super) use form_page::FORM_PAGE;
 pub(super) use mistakes::{mistake, mistake_count, related};
 pub(super) use problem_pages::problem_page;
 

@@ -3,18 +3,48 @@
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{join, quote};
 use crate::words::MistakeWords;
-use gouji_model::MistakeKind;
+use gouji_model::{ColumnContext, MistakeKind};
 
 pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
     use MistakeKind as K;
     match kind {
-        K::UnknownName { name, suggestion } => words(
+        K::UnknownName {
+            name,
+            form,
+            suggestion,
+        } => words(
             format!("报表里没有叫{}的指标", quote(name)),
             did_you_mean(suggestion, "找不到这个名称"),
             near_help(
                 suggestion,
-                "用报表定义里的简称（name）或编号（如 a3.1），一个字也不能差",
+                &format!("全部名称和编号用 gouji explain {form} 列出来看，一个字也不能差"),
             ),
+        ),
+        K::ColumnForRow { name, tables, cell } => words(
+            format!("{}是列名，前面还要有行", quote(name)),
+            "哪一行？",
+            format!(
+                "写明是哪一行的，如 {cell}\n每一行都查的，在规则文件里加一行 each: row of {}，式子里直接写列名",
+                join(tables)
+            ),
+        ),
+        K::ColumnBeforeRow { cell } => words(
+            "行和列写反了：行在前，列在方括号里",
+            "这是列名",
+            format!("写成 {cell}"),
+        ),
+        K::RowAsFunction {
+            name,
+            cell: Some(cell),
+        } => words(
+            format!("{}是指标，后面的列要用方括号", quote(name)),
+            "改用方括号",
+            format!("写成 {cell}"),
+        ),
+        K::RowAsFunction { name, cell: None } => words(
+            format!("{}是指标，后面不能跟圆括号", quote(name)),
+            "这是指标，不是函数",
+            "哪一列写在方括号里，如 指标[列]；名称本身带括号的，连括号放进「」",
         ),
         K::GluedWord { word, spaced } => words(
             format!("“{word}”和前后的名称连在一起了，分不开"),
@@ -44,10 +74,10 @@ pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
             format!("要{}项", how_many(wants)),
             "几项之间用逗号隔开；要加起来的几项，可以直接写 甲 + 乙",
         ),
-        K::NoParts { name } => words(
+        K::NoParts { name, columns } => words(
             format!("{}下面没有分项，加不起来", quote(name)),
             "没有分项",
-            "分项和只用于有下级的总数；几个指标相加，直接写 甲 + 乙",
+            no_parts_help(columns.as_ref()),
         ),
         K::OutsideEach { word } => words(
             format!("{}只能用在写了 each 的规则里", quote(word)),
@@ -59,23 +89,46 @@ pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
             "没有上级项",
             "换成具体的指标名，或者用 each 把范围缩小到有上级的行",
         ),
-        K::NeedsColumn { name, columns } => words(
+        K::NeedsColumn {
+            name,
+            columns,
+            context,
+        } => words(
             format!("{}这一行有{}列，要写明是哪一列", quote(name), columns.len()),
             "哪一列？",
             format!(
-                "在名称后面加方括号，如 {name}[{}]\n可选的列：{}",
-                first(columns),
+                "{}\n可选的列：{}",
+                column_help(*context, &format!("{name}[{}]", first(columns)), columns),
                 join(columns)
             ),
         ),
-        K::UnknownColumn { name, columns } => words(
-            format!("这张表里没有{}这一列", quote(name)),
+        K::UnknownColumn {
+            name,
+            table,
+            columns,
+            ..
+        } if columns.is_empty() => words(
+            format!("{}不分列，后面没有{}", quote(table), quote(name)),
             "没有这一列",
+            "去掉方括号和里面的字",
+        ),
+        K::UnknownColumn {
+            name,
+            table,
+            columns,
+            suggestion,
+        } => words(
+            format!("{}没有{}这一列", quote(table), quote(name)),
+            did_you_mean(suggestion, "没有这一列"),
             format!("可选的列：{}", join(columns)),
         ),
-        K::UnknownTable { name, tables } => words(
+        K::UnknownTable {
+            name,
+            tables,
+            suggestion,
+        } => words(
             format!("报表里没有叫{}的表", quote(name)),
-            "没有这张表",
+            did_you_mean(suggestion, "没有这张表"),
             format!("有这几张表：{}", join(tables)),
         ),
         K::UnlikeUnits { left, right } => words(
@@ -144,7 +197,11 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
         K::EachUnused { scope } => words(
             format!("写了 each: {scope}，式子里却没有用到它"),
             "每一项查的都一样",
-            "用 本项 代表每一项，如 本项 = 分项和(本项)；只查一次的，删去 each 这一行",
+            if scope == "column" {
+                "每一列都查的，式子里只写行名，不写方括号；只查一次的，删去 each 这一行"
+            } else {
+                "用 本项 代表每一项，如 本项 = 分项和(本项)；只查一次的，删去 each 这一行"
+            },
         ),
         K::NothingToCheck { scope } => words(
             format!("这条规则在报表里一行也查不到：{}", quote(scope)),
@@ -282,6 +339,31 @@ fn how_many(wants: &str) -> String {
         Some((least, "")) => format!("至少{least}"),
         Some((least, most)) => format!("{least}到{most}"),
         None => wants.to_owned(),
+    }
+}
+
+fn no_parts_help(columns: Option<&(String, String)>) -> String {
+    let rows = "分项和只用于有下级的总数；几个指标相加，直接写 甲 + 乙";
+    match columns {
+        Some((table, total)) => format!(
+            "{rows}\n一行的各列相加，在规则里加一行 each: row of {table}，式子里写 分项和({total})"
+        ),
+        None => rows.to_owned(),
+    }
+}
+
+/// How to say which column is meant, by where the row is named.
+fn column_help(context: ColumnContext, cell: &str, columns: &[String]) -> String {
+    match context {
+        ColumnContext::Once => format!(
+            "每一列都查的，在规则文件里加一行 each: column；只查一列的，在每个名称后面加方括号，如 {cell}"
+        ),
+        ColumnContext::InEachRow => format!(
+            "写了 each: row of 的规则，式子里直接写列名，如 {}；要哪一行的，写成 {cell}",
+            first(columns)
+        ),
+        ColumnContext::InOtherEach => format!("在名称后面加方括号，如 {cell}"),
+        ColumnContext::InCase => format!("写上列，连方括号放进英文单引号，如 '{cell}': 3"),
     }
 }
 

@@ -51,6 +51,11 @@ pub(crate) fn mistake(kind: &MistakeKind) -> MistakeWords {
             "从这个引号开始没有结束",
             "在文字结尾补上同样的引号；文字里本来没有引号的，把开头的引号删去",
         ),
+        K::UnquotedCell { cell } => words(
+            "大括号、方括号里面，带方括号的名称要放进引号",
+            "放进英文单引号",
+            format!("写成 '{cell}'；后面还有这样的名称，也都放进引号"),
+        ),
         K::MissingSpace { key } => words(
             format!("{key} 的冒号后面没有空格"),
             "冒号后面要空一格",

@@ -4,12 +4,14 @@ mod command;
 mod files;
 mod findings;
 mod form_mistakes;
+mod form_page;
 mod mistakes;
 mod problem_pages;
 
 pub(super) use command::*;
 pub(super) use files::unreadable;
 pub(super) use findings::*;
+pub(super) use form_page::FORM_PAGE;
 pub(super) use mistakes::{mistake, mistake_count, related};
 pub(super) use problem_pages::problem_page;
 
@@ -126,7 +128,8 @@ pub(super) fn scope(each: &str) -> String {
     match each.split_once(" of ") {
         Some(("part", name)) => format!("{name}的每个分项"),
         Some(("column", name)) => format!("{name}的每一列"),
-        Some(("row" | "block", name)) => format!("{name}的每一行"),
+        Some(("row", name)) => format!("{name}的每一行"),
+        Some(("block", name)) => format!("{name}的每一组"),
         _ => match each {
             "total" => "每个总数".to_owned(),
             "subset" => "每个“其中”".to_owned(),
