@@ -2,14 +2,9 @@
 
 use super::document::*;
 use gouji_intake::bind;
-use std::time::Instant;
 
-fn time(page: Page) -> std::time::Duration {
-    let document = page.document();
-    let start = Instant::now();
-    let _ = bind(&document, forms());
-    start.elapsed()
-}
+/// So many that this would not end if each row or cell went through all the others.
+const MANY: usize = 40_000;
 
 #[test]
 fn work_grows_with_the_cells_of_a_table_and_no_faster() {
@@ -49,11 +44,8 @@ fn work_grows_with_the_cells_of_a_table_and_no_faster() {
         ("labels", &labels),
     ];
     for (name, make) in all {
-        let (short, long) = (time(make(500)), time(make(4_000)));
-        assert!(
-            long < short * 24 + std::time::Duration::from_millis(400),
-            "{name}: {short:?} {long:?}"
-        );
+        let document = make(MANY).document();
+        assert!(bind(&document, forms()).bound.is_ok(), "{name}");
     }
 }
 
