@@ -67,11 +67,12 @@ impl Orders {
             let printed = table.printed_order(own, above.clone());
             let order = match (printed, known) {
                 (Some(order), _) => order,
-                (None, Some(at)) => {
+                // A heading of the prose may have been taken for the first row, with the header only behind it.
+                (None, Some(at)) if !table.has_unnamed_header(own, above.clone()) => {
                     orders.by_text.insert(each.start, at);
                     continue;
                 }
-                (None, None) => table.unsaid_order(own, above, &orders.all),
+                (None, _) => table.unsaid_order(own, above, &orders.all),
             };
             current.insert(own, orders.all.len());
             orders.by_text.insert(each.start, orders.all.len());
@@ -135,6 +136,14 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             }
         }
         Some(header.order(count))
+    }
+
+    /// Whether header cells stand there over a table whose only value column has no name.
+    fn has_unnamed_header(&self, own: TableId, mut texts: Range<usize>) -> bool {
+        let form = &self.fitted.index.form;
+        let is_unnamed = |&column: &ColumnId| form.columns[column].id.is_none();
+        form.tables[own].columns.iter().all(is_unnamed)
+            && texts.any(|at| self.fitted.marks.get(at) == Some(&Mark::Header))
     }
 
     /// The order of a table without a header that names its columns.
