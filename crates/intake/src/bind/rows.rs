@@ -65,6 +65,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             return Vec::new();
         };
         let labels_in_line = self.labels_in_lines();
+        let are_glued = self.are_glued();
         let starts: HashMap<usize, usize> = self
             .fitted
             .chain()
@@ -87,7 +88,10 @@ impl<'t, 'd> Table<'t, 'd, '_> {
                 }
                 continue;
             }
-            if end.is_some() || self.is_row(at, rows.last().filter(|_| is_open), &labels_in_line) {
+            if end.is_some()
+                || self.is_row(at, rows.last().filter(|_| is_open), &labels_in_line)
+                || (are_glued && self.is_glued_row(at))
+            {
                 let end = end.unwrap_or(at + 1);
                 self.push(&mut rows, at..end, is_open);
                 is_open = true;
@@ -323,6 +327,31 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let has_words = label.full.chars().any(|c| !c.is_ascii_digit());
         let has_cells = self.has(at, |kind| matches!(kind, Kind::Unit(_) | Kind::Value(_)));
         !is_cell && has_words && (label.numbering.is_some() || has_cells)
+    }
+
+    /// Whether most labels of the document have digits glued to them.
+    fn are_glued(&self) -> bool {
+        let (mut all, mut glued) = (0_usize, 0_usize);
+        for found in self
+            .fitted
+            .chain()
+            .filter_map(|each| self.fitted.found(each))
+        {
+            all += 1;
+            glued += usize::from(found.glued);
+        }
+        glued * 2 > all
+    }
+
+    /// Whether a text that the form does not know is a row with its value glued to it.
+    fn is_glued_row(&self, at: usize) -> bool {
+        let segment = self.segments.get(at);
+        let label = segment.and_then(|segment| segment.label.as_ref());
+        self.fitted.marks.get(at) == Some(&Mark::None)
+            && label.is_some_and(|label| {
+                label.full.ends_with(|c: char| c.is_ascii_digit())
+                    && label.full.chars().any(|c| !c.is_ascii_digit())
+            })
     }
 
     /// Adds the row whose label is `segments`, or joins it to an unknown one that has no cell yet.
