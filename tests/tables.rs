@@ -19,4 +19,5 @@ mod tables {
     mod plain;
     mod prose;
     mod values;
+    mod whole;
 }

@@ -1,7 +1,10 @@
 //! A label between the label of a group and the values: the values are not the group's.
 
 use super::document::*;
-use gouji_model::Bound;
+use gouji_evaluator::evaluate;
+use gouji_model::{Bound, CheckOutcome, Outcome};
+use gouji_ruleset::Library;
+use gouji_tests::built_in;
 
 const BLANK: &str = "Blank Blank Blank Blank Blank Blank Blank";
 
@@ -121,4 +124,133 @@ fn in_lines_of_text_too() {
             }
         }
     }
+}
+
+/// The outcomes of a rule's checks.
+fn outcomes(bound: &Bound, rule: &str) -> Vec<Outcome> {
+    let library = Library::load(built_in()).expect("sound rules");
+    let evaluation = evaluate(bound, Some(2023), &library, true);
+    let own = |check: &&CheckOutcome| library.rules[check.rule].id == rule;
+    let own = evaluation.outcomes.iter().filter(own);
+    own.map(|check| check.outcome).collect()
+}
+
+#[test]
+fn a_local_row_leaves_the_totals_over_it_undecided() {
+    let zeros = ["0"; 7].join("|");
+    let all: Vec<String> = applications()
+        .lines()
+        .map(
+            |row| match row.rsplitn(8, '|').collect::<Vec<_>>().as_slice() {
+                [.., label] if row.contains("1|") => format!("{label}|{zeros}"),
+                _ => row.to_owned(),
+            },
+        )
+        .collect();
+    let table = all.join("\n").replace("{1,22}", "{1,23}");
+    for (group, rows, before, label) in [
+        ("（六）其他处理", 3, "（七）总计{2}", "4.其他情形（补充）"),
+        ("（四）无法提供", 3, "（五）不予处理{1,5}", "4.另有情形"),
+        ("（三）不予公开", 8, "（四）无法提供{1,3}", "另有情形"),
+        ("", 0, "（三）不予公开{1,8}", "（二之一）部分公开补充"),
+    ] {
+        for (values, expected) in [
+            ("1|0|0|0|0|0|1", Outcome::Undecided),
+            ("0|0|0|0|0|0|0", Outcome::Satisfied),
+        ] {
+            let own = if group.is_empty() {
+                format!("{label}{{2}}")
+            } else {
+                label.to_owned()
+            };
+            let table = table
+                .replace(
+                    &format!("{group}{{1,{rows}}}"),
+                    &format!("{group}{{1,{}}}", rows + 1),
+                )
+                .replace(
+                    &format!("\n{before}"),
+                    &format!("\n{own}|{values}\n{before}"),
+                );
+            for page in [Page::new(), Page::sheet()] {
+                let bound = report(page, &table, REVIEWS).bound();
+                assert_eq!(unplaced(&bound), [label]);
+                let written: Vec<&str> = bound.unplaced[0]
+                    .cells
+                    .iter()
+                    .map(|cell| cell.raw.as_str())
+                    .collect();
+                assert_eq!(written.join("|"), values);
+                let totals = outcomes(&bound, "results-total");
+                assert_eq!(totals, [expected; 7], "{label} {values}");
+                let others = outcomes(&bound, "applicants-total");
+                assert!(
+                    others.iter().all(|each| *each == Outcome::Satisfied),
+                    "{label}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_in_the_cell_of_a_group_is_not_lost() {
+    for printed in ["（三）不予公开 3", "（三）不予公开　3"] {
+        let bound = {
+            let table = applications().replace("（三）不予公开", printed);
+            report(Page::new(), &table, REVIEWS).bound()
+        };
+        assert_eq!(row(&bound, "g3.3"), ["NotPlaced"; 7].join(" "));
+        assert_eq!(kinds(&bound), ["intake/not-placed"]);
+        assert_applications(&bound, 1..26);
+    }
+}
+
+#[test]
+fn a_group_and_its_first_row_may_share_a_text() {
+    for space in ["  ", "\n\n", "\t", " | "] {
+        for between in [space, "", " "] {
+            let first = format!("三、本年度办理结果{between}（一）予以公开");
+            let bound = text(&lines(space, &first));
+            assert_eq!(
+                row(&bound, "r3"),
+                values(3).join(" "),
+                "{first:?} by {space:?}"
+            );
+            assert_eq!(
+                row(&bound, "r4"),
+                values(4).join(" "),
+                "{first:?} by {space:?}"
+            );
+            assert_eq!(unplaced(&bound), [""; 0], "{first:?} by {space:?}");
+        }
+    }
+    // Two groups in one text, and the columns far apart.
+    let all = lines("   ", "三、本年度办理结果（一）予以公开")
+        .replace("（三）不予公开   1.", "三、本年度办理结果（三）不予公开1.");
+    let wide = all.replace("   ", &" ".repeat(60));
+    for all in [all, wide] {
+        let bound = text(&all);
+        assert_applications(&bound, 1..26);
+    }
+}
+
+#[test]
+fn a_label_without_cells_is_seen_and_not_lacking() {
+    let squeezed =
+        lines(" ", "三、本年度办理结果 （一）予以公开").replace(" 70 71 72 73 74 75 76", "");
+    let bound = text(&squeezed);
+    assert_eq!(row(&bound, "r7"), ["NotPlaced"; 7].join(" "));
+    assert_applications(&bound, 1..7);
+    assert_applications(&bound, 8..26);
+    let first = bound
+        .form
+        .row_by_id("r7")
+        .and_then(|row| bound.form.figures_of(row).next());
+    let told = bound
+        .problems
+        .iter()
+        .filter(|problem| problem.figures.first() == first.as_ref());
+    let told: Vec<_> = told.map(|problem| problem.kind.id()).collect();
+    assert_eq!(told, ["intake/not-placed"]);
 }

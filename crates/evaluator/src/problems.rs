@@ -1,7 +1,8 @@
 //! What reading turned up, as findings.
 
 use gouji_model::{
-    Bound, FigureRole, Finding, FindingFigure, Instance, Origin, Outcome, Problem, Role,
+    Bound, FigureRole, Finding, FindingFigure, Instance, Origin, Outcome, Problem, ProblemKind,
+    Role,
 };
 
 /// A finding for every problem of `bound`, in the order of the document.
@@ -23,9 +24,12 @@ fn finding(bound: &Bound, problem: &Problem) -> Finding {
         figure,
         role: role(figure),
     };
+    // A header is over many rows.
+    let is_of_rows = matches!(problem.kind, ProblemKind::UnknownHeader { .. });
     let instance = problem
         .figures
         .first()
+        .filter(|_| !is_of_rows)
         .map(|&figure| Instance::of_row(bound.form.figures[figure].row));
     Finding {
         origin: Origin::Intake(problem.clone()),

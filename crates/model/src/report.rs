@@ -1,6 +1,9 @@
 //! A report as read: who filed it, for which year, with which figures.
 
-use crate::{FigureId, Figures, Form, LayoutId, NoticeKind, Place, Prose, RowId, Written, Years};
+use crate::{
+    ColumnId, FigureId, Figures, Form, LayoutId, NoticeKind, Place, Prose, RowId, Written,
+    WrittenCell, Years,
+};
 use std::sync::Arc;
 
 /// A submitter's yearly document, read.
@@ -40,10 +43,12 @@ pub struct Bound {
 /// A row of the document that could not be placed in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unplaced {
-    /// What it says.
+    /// Its label.
     pub text: String,
     /// Where it stands.
     pub place: Place,
+    /// What is written in its cells behind the label, in order.
+    pub cells: Vec<WrittenCell>,
 }
 
 /// Why a document is no report that the program can check: no form's rows stand in it.
@@ -130,6 +135,25 @@ pub enum ProblemKind {
         /// The table's title.
         table: String,
     },
+    /// A header that does not name every column of its table, so that no value below it can be placed.
+    UnknownHeader {
+        /// The first and the last row of the header, as the document counts them; 0 where it does not.
+        rows: (u32, u32),
+        /// What its cells say that name no column of the form.
+        unknown: Vec<String>,
+        /// The columns of the form that it does not name.
+        lacking: Vec<ColumnId>,
+    },
+    /// Numbers in a column that is none of the form's, as 备注.
+    OutsideColumns {
+        /// What was seen.
+        seen: String,
+    },
+    /// Reports of several submitters in one document, of which the first was read.
+    SeveralReports {
+        /// The submitters, in order.
+        names: Vec<String>,
+    },
     /// A row whose label is not the form's, but so like it that it was read as that row.
     LabelDiffers {
         /// The label that the document prints.
@@ -159,6 +183,9 @@ impl ProblemKind {
             Self::HeadingHasValue => "intake/heading-has-value",
             Self::NotPlaced { .. } => "intake/not-placed",
             Self::NoFigures { .. } => "intake/no-figures",
+            Self::UnknownHeader { .. } => "intake/unknown-header",
+            Self::OutsideColumns { .. } => "intake/outside-columns",
+            Self::SeveralReports { .. } => "intake/several-reports",
             Self::LabelDiffers { .. } => "intake/label-differs",
             Self::Notice {
                 kind: NoticeKind::TrackedChanges,
@@ -201,6 +228,8 @@ impl ProblemKind {
             | Self::AbsentRows { .. }
             | Self::NotPlaced { .. }
             | Self::NoFigures { .. }
+            | Self::UnknownHeader { .. }
+            | Self::SeveralReports { .. }
             | Self::Notice {
                 kind: NoticeKind::Damaged,
                 ..
@@ -214,6 +243,7 @@ impl ProblemKind {
             } => Query,
             Self::NoUnit { .. }
             | Self::HeadingHasValue
+            | Self::OutsideColumns { .. }
             | Self::LabelDiffers { .. }
             | Self::Notice { .. } => Note,
         }

@@ -85,7 +85,7 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
 }
 
 /// The ids of the problems that reading a report can turn up, in the order of [`ProblemKind`].
-const PROBLEMS: [&str; 18] = [
+const PROBLEMS: [&str; 21] = [
     "intake/unreadable-value",
     "intake/unsuitable-number",
     "intake/absent-row",
@@ -96,6 +96,9 @@ const PROBLEMS: [&str; 18] = [
     "intake/heading-has-value",
     "intake/not-placed",
     "intake/no-figures",
+    "intake/unknown-header",
+    "intake/outside-columns",
+    "intake/several-reports",
     "intake/label-differs",
     "intake/tracked-changes",
     "intake/struck-out",
@@ -135,7 +138,7 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
 }
 
 /// One problem of each kind, with nothing in it.
-fn kinds() -> [ProblemKind; 18] {
+fn kinds() -> [ProblemKind; 21] {
     let row = RowId::new(0);
     let text = String::new;
     [
@@ -163,6 +166,13 @@ fn kinds() -> [ProblemKind; 18] {
         ProblemKind::HeadingHasValue,
         ProblemKind::NotPlaced { seen: text() },
         ProblemKind::NoFigures { table: text() },
+        ProblemKind::UnknownHeader {
+            rows: (0, 0),
+            unknown: Vec::new(),
+            lacking: Vec::new(),
+        },
+        ProblemKind::OutsideColumns { seen: text() },
+        ProblemKind::SeveralReports { names: Vec::new() },
         ProblemKind::LabelDiffers { printed: text() },
         notice(NoticeKind::TrackedChanges),
         notice(NoticeKind::StruckOut),

@@ -85,8 +85,19 @@ pub struct ExtractFigure {
 /// A row that is none of the form's.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ExtractUnplaced {
-    /// What it says.
+    /// Its label.
     pub text: String,
+    /// Where it stands.
+    pub place: PlaceJson,
+    /// What is written behind the label, cell by cell.
+    pub cells: Vec<ExtractCell>,
+}
+
+/// What is written in a cell of a row that is none of the form's.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct ExtractCell {
+    /// What is written.
+    pub raw: String,
     /// Where it stands.
     pub place: PlaceJson,
 }
@@ -157,6 +168,14 @@ fn unplaced(bound: &Bound, sheets: &[String], words: Words) -> Vec<ExtractUnplac
     let one = |each: &gouji_model::Unplaced| ExtractUnplaced {
         text: each.text.clone(),
         place: PlaceJson::new(each.place, sheets, words),
+        cells: each
+            .cells
+            .iter()
+            .map(|cell| ExtractCell {
+                raw: cell.raw.clone(),
+                place: PlaceJson::new(cell.place, sheets, words),
+            })
+            .collect(),
     };
     bound.unplaced.iter().map(one).collect()
 }
@@ -203,8 +222,12 @@ pub fn extract_table(report: &ExtractReport, style: Style) -> String {
         );
     }
     for each in &report.unplaced {
-        let text = clean_inline(&each.text);
-        push_line(&mut out, &format!("  {}  {text}", each.place.display()));
+        let cells = each.cells.iter().map(|cell| clean_inline(&cell.raw));
+        let line: Vec<String> = std::iter::once(clean_inline(&each.text))
+            .chain(cells)
+            .collect();
+        let line = line.join("  ");
+        push_line(&mut out, &format!("  {}  {line}", each.place.display()));
     }
     out
 }
@@ -302,6 +325,26 @@ pub fn extract_csv(report: &ExtractReport, language: Language) -> String {
             report.form.as_deref().unwrap_or_default(),
         ];
         csv_line(&mut out, head.into_iter().chain(csv_cells(figure, words)));
+    }
+    for row in &report.unplaced {
+        let state = words.term(Term::Unplaced);
+        let mut line = |raw: &str, place: &PlaceJson| {
+            let head = [
+                report.path.as_str(),
+                report.submitter.as_deref().unwrap_or_default(),
+                &year,
+                report.form.as_deref().unwrap_or_default(),
+            ];
+            let place = place.display();
+            let own = ["", "", row.text.as_str(), "", "", state, "", raw, place];
+            csv_line(&mut out, head.into_iter().chain(own));
+        };
+        if row.cells.is_empty() {
+            line("", &row.place);
+        }
+        for cell in &row.cells {
+            line(&cell.raw, &cell.place);
+        }
     }
     out
 }

@@ -137,7 +137,7 @@ fn drawn_figures(view: &View<'_>, finding: &Finding, choice: &Choice) -> Vec<Dra
         Origin::Rule(_) => None,
     };
     if let Some(problem) = problem.filter(|problem| is_of_a_row(problem)) {
-        return seen(problem).into_iter().collect();
+        return seen(view, problem).into_iter().collect();
     }
     let drawn = &choice.drawn;
     let shown: Vec<RowId> = drawn.iter().map(|&figure| row_of(view, figure)).collect();
@@ -151,7 +151,7 @@ fn drawn_figures(view: &View<'_>, finding: &Finding, choice: &Choice) -> Vec<Dra
         }
     }
     if let (true, Some(problem)) = (rows.is_empty(), problem) {
-        rows.extend(seen(problem));
+        rows.extend(seen(view, problem));
     }
     for comparison in comparisons(finding) {
         for row in rows.iter_mut().filter(|row| row.says.is_none()) {
@@ -261,25 +261,58 @@ fn print_unit(row: &mut DrawnFigure, printed: &str) {
 fn is_of_a_row(problem: &Problem) -> bool {
     matches!(
         problem.kind,
-        ProblemKind::NotPlaced { .. } | ProblemKind::NoFigures { .. }
+        ProblemKind::NotPlaced { .. }
+            | ProblemKind::NoFigures { .. }
+            | ProblemKind::UnplacedRow { .. }
+            | ProblemKind::UnknownHeader { .. }
+            | ProblemKind::OutsideColumns { .. }
+            | ProblemKind::SeveralReports { .. }
     )
 }
 
+/// The label of the first row that a problem is about.
+fn row_label(view: &View<'_>, problem: &Problem) -> String {
+    let row = problem.figures.first().map(|&figure| row_of(view, figure));
+    row.map(|row| view.row_label(row)).unwrap_or_default()
+}
+
+/// The label of the row that a problem is about, where what was seen does not say it.
+fn label_of(view: &View<'_>, problem: &Problem, seen: &str) -> String {
+    let label = row_label(view, problem);
+    let start: String = label.chars().take(4).collect();
+    if seen.contains(&start) {
+        String::new()
+    } else {
+        label
+    }
+}
+
 /// What a problem is about, as it reads in the document.
-fn seen(problem: &Problem) -> Option<DrawnFigure> {
+fn seen(view: &View<'_>, problem: &Problem) -> Option<DrawnFigure> {
     let place = problem.place?;
     let seen = match &problem.kind {
-        ProblemKind::UnplacedRow { text, .. } => text,
-        ProblemKind::NotPlaced { seen } => seen,
-        ProblemKind::NoFigures { table } => table,
+        ProblemKind::UnplacedRow { text, .. } => view.unplaced(text, place),
+        ProblemKind::NotPlaced { seen } if seen.is_empty() => row_label(view, problem),
+        ProblemKind::NotPlaced { seen } | ProblemKind::OutsideColumns { seen } => seen.clone(),
+        // The first row of the table stands at the place; its title may not be printed.
+        ProblemKind::NoFigures { .. } => row_label(view, problem),
+        ProblemKind::UnknownHeader { unknown, .. } => unknown.join("  "),
+        ProblemKind::SeveralReports { names } => names.join("  "),
         _ => return None,
+    };
+    if seen.trim().is_empty() {
+        return None;
+    }
+    let label = match &problem.kind {
+        ProblemKind::NotPlaced { seen } if !seen.is_empty() => label_of(view, problem, seen),
+        _ => String::new(),
     };
     Some(DrawnFigure {
         figure: None,
         place,
-        label: String::new(),
+        label,
         unit: String::new(),
-        value: clean_inline(seen),
+        value: clean_inline(&seen),
         primary: true,
         says: None,
         blank: false,

@@ -435,8 +435,12 @@ fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
 fn seen(view: &View<'_>, problem: &Problem) -> Option<FigureJson> {
     let text = match &problem.kind {
         ProblemKind::UnplacedRow { text, .. } => text,
-        ProblemKind::NotPlaced { seen } => seen,
+        ProblemKind::NotPlaced { seen } | ProblemKind::OutsideColumns { seen } => seen,
         _ => return None,
+    };
+    let raw = match (&problem.kind, problem.place) {
+        (ProblemKind::UnplacedRow { .. }, Some(place)) => view.unplaced(text, place),
+        _ => text.clone(),
     };
     Some(FigureJson {
         item: None,
@@ -445,7 +449,7 @@ fn seen(view: &View<'_>, problem: &Problem) -> Option<FigureJson> {
         label: crate::width::clean_inline(text),
         column_label: None,
         value: None,
-        raw: Some(text.clone()),
+        raw: Some(raw),
         role: role_name(FigureRole::Other),
         place: problem
             .place

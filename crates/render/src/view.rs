@@ -303,6 +303,13 @@ impl<'a> View<'a> {
             ProblemKind::UnplacedRow { candidates, .. } => candidates.clone(),
             _ => Vec::new(),
         };
+        let lacking = match &problem.kind {
+            ProblemKind::UnknownHeader { lacking, .. } => lacking.as_slice(),
+            _ => &[],
+        };
+        let lacking = lacking
+            .iter()
+            .map(|&id| self.bound.form.columns[id].label.clone());
         let spec = first.map(|figure| &self.bound.form.figures[figure]);
         let number = |figure| self.bound.figures.number(&self.bound.form, figure);
         ProblemFacts {
@@ -323,11 +330,21 @@ impl<'a> View<'a> {
                 .place
                 .filter(|_| matches!(problem.kind, ProblemKind::Notice { .. }))
                 .map(|place| self.words().place(place, self.sheets)),
+            after: match (&problem.kind, problem.place) {
+                (ProblemKind::AbsentRows { .. }, Some(place)) => {
+                    Some(self.words().row_place(place, self.sheets))
+                }
+                _ => None,
+            },
             is_twice: self.is_twice(&problem.kind),
             is_signed: spec.is_some_and(|spec| self.bound.form.columns[spec.column].signed),
             is_tiny: first.and_then(number).is_some_and(is_tiny),
             is_on_page: matches!(problem.place, Some(Place::Page { .. })),
-            rows: rows.into_iter().map(|row| self.short_label(row)).collect(),
+            rows: rows
+                .into_iter()
+                .map(|row| self.short_label(row))
+                .chain(lacking)
+                .collect(),
         }
     }
 
@@ -345,6 +362,19 @@ impl<'a> View<'a> {
         labels
             .map(|label| letters(label))
             .any(|label| label == letters(text))
+    }
+
+    /// The row of the document at `place` that is none of the form's: its label and what stands behind it.
+    pub(crate) fn unplaced(&self, label: &str, place: Place) -> String {
+        let mut rows = self.bound.unplaced.iter();
+        let row = rows.find(|row| row.place == place && row.text == label);
+        let cells = row.map_or(&[][..], |row| row.cells.as_slice());
+        let written = cells.iter().map(|cell| cell.raw.trim());
+        let written = written.filter(|text| !text.is_empty());
+        std::iter::once(label)
+            .chain(written)
+            .collect::<Vec<_>>()
+            .join("  ")
     }
 
     /// Whether the document lacks the row of `figure` and should have it.

@@ -179,6 +179,7 @@ impl Kind {
             bytes,
             truth: paper.truth,
             is_whole,
+            is_open: paper.is_open,
             look: paper.look,
         }
     }
@@ -212,6 +213,7 @@ fn in_skeleton_of(printed: Printed, file: &str, wish: Wish, random: &mut Random)
         bytes,
         truth,
         is_whole: !has_blanks || !has_no_cells(file),
+        is_open: false,
         look,
     }
 }

@@ -1,5 +1,6 @@
 //! Forms b and c laid out as tables.
 
+use super::faults::{Fault, UNKNOWN_COLUMN};
 use super::grid::{Cell, Grid, Role};
 use super::random::Random;
 use super::rows_bc::{
@@ -24,14 +25,19 @@ pub(super) struct LookBc {
     pub(super) cut_off: Option<usize>,
     /// A row of section 三 that is left out.
     pub(super) left_out: Option<usize>,
+    /// What is not as the form prints it.
+    pub(super) fault: Fault,
     /// 行政规范性文件 and 规范性文件 for one another, 事业型 for 事业性.
     pub(super) slips: bool,
 }
 
 impl LookBc {
     pub(super) fn new(random: &mut Random) -> Self {
+        // Drawn aside, so that the rest of a document does not depend on it.
+        let fault = Fault::new(&mut Random::new(random.clone().draw()));
         let cut_off = random.chance(8).then(|| 1 + random.below(24));
-        Self {
+        let mut look = Self {
+            fault: Fault::None,
             blocks_apart: random.chance(40),
             blocks_swapped: random.chance(6),
             split: random
@@ -42,7 +48,11 @@ impl LookBc {
             cut_off,
             left_out: random.chance(8).then(|| random.below(25)),
             slips: random.chance(30),
+        };
+        if look.cut_off.is_none() && look.left_out.is_none() {
+            look.fault = fault;
         }
+        look
     }
 
     /// The official look.
@@ -54,6 +64,7 @@ impl LookBc {
             columns_moved: false,
             cut_off: None,
             left_out: None,
+            fault: Fault::None,
             slips: false,
         }
     }
@@ -144,6 +155,13 @@ impl Filler<'_> {
         rows.extend(self.results(&columns, is_c));
         rows.push(self.third_row(&columns, CARRIED_OUT, 3));
         let ids = ids(is_c);
+        match self.look.fault {
+            Fault::Renamed(at) => self.lose(&ids[at..=at]),
+            Fault::Column(_) => self.lose(&ids),
+            _ => {}
+        }
+        let mut own = self.random.clone();
+        self.look.fault.print(&mut rows, &mut own);
         if let Some(at) = self
             .look
             .left_out
@@ -182,6 +200,9 @@ impl Filler<'_> {
         let mut columns = APPLICANTS.to_vec();
         if self.look.columns_moved {
             columns.swap(2, 3);
+        }
+        if let Fault::Column(at) = self.look.fault {
+            columns[at].1 = UNKNOWN_COLUMN;
         }
         columns
     }

@@ -11,6 +11,7 @@
 )]
 
 mod docx;
+mod faults;
 mod grid;
 mod html;
 mod kinds;
@@ -43,6 +44,8 @@ pub struct Made {
     pub truth: Truth,
     /// Whether every figure stands where it can be told for certain.
     pub is_whole: bool,
+    /// Whether a row stands in it that the form does not have, with numbers that may count.
+    pub is_open: bool,
     /// What was chosen for it, for the message of a failing test.
     pub look: String,
 }

@@ -1,5 +1,6 @@
 //! A whole report: title, sections, tables, and sentences around them.
 
+use super::faults::Fault;
 use super::grid::{Block, Grid};
 use super::layout_a::{self, LookA};
 use super::layout_bc::{Filler, LookBc};
@@ -17,6 +18,8 @@ pub(super) struct Paper {
     pub(super) truth: Truth,
     /// Whether the layout itself leaves every figure where it can be told for certain.
     pub(super) is_plain: bool,
+    /// Whether a row stands in it that the form does not have, with numbers that may count.
+    pub(super) is_open: bool,
     /// What was chosen, for the message of a failing test.
     pub(super) look: String,
 }
@@ -60,9 +63,10 @@ pub(super) fn paper(printed: Printed, wish: Wish, random: &mut Random) -> Paper 
     let title = format!("青石县{town}{year}年政府信息公开工作年度报告");
     let mut blocks = vec![Block::Text(title.clone())];
     sentence(&mut blocks, 60, random);
-    let (is_plain, look) = match printed {
+    let (is_plain, is_open, look) = match printed {
         Printed::National | Printed::Shandong => {
-            form_a(printed, wish, &wording, &mut truth, &mut blocks, random)
+            let (is_plain, look) = form_a(printed, wish, &wording, &mut truth, &mut blocks, random);
+            (is_plain, false, look)
         }
         Printed::B | Printed::C => form_bc(
             printed == Printed::C,
@@ -79,6 +83,7 @@ pub(super) fn paper(printed: Printed, wish: Wish, random: &mut Random) -> Paper 
         blocks,
         truth,
         is_plain,
+        is_open,
         look,
     }
 }
@@ -141,28 +146,33 @@ pub(super) fn form(printed: Printed) -> Paper {
         full: true,
     };
     match printed {
-        Printed::National | Printed::Shandong => form_a(
-            printed,
-            wish,
-            &wording,
-            &mut truth,
-            &mut blocks,
-            &mut random,
-        ),
-        Printed::B | Printed::C => form_bc(
-            printed == Printed::C,
-            wish,
-            &wording,
-            &mut truth,
-            &mut blocks,
-            &mut random,
-        ),
-    };
+        Printed::National | Printed::Shandong => {
+            form_a(
+                printed,
+                wish,
+                &wording,
+                &mut truth,
+                &mut blocks,
+                &mut random,
+            );
+        }
+        Printed::B | Printed::C => {
+            form_bc(
+                printed == Printed::C,
+                wish,
+                &wording,
+                &mut truth,
+                &mut blocks,
+                &mut random,
+            );
+        }
+    }
     Paper {
         title,
         blocks,
         truth,
         is_plain: true,
+        is_open: false,
         look: String::new(),
     }
 }
@@ -213,7 +223,7 @@ fn form_bc(
     truth: &mut Truth,
     blocks: &mut Vec<Block>,
     random: &mut Random,
-) -> (bool, String) {
+) -> (bool, bool, String) {
     let look = if wish.plain {
         LookBc::plain()
     } else {
@@ -258,6 +268,8 @@ fn form_bc(
     let is_plain = !look.blocks_swapped
         && !look.columns_moved
         && look.left_out.is_none()
-        && look.cut_off.is_none();
-    (is_plain, format!("{look:?}"))
+        && look.cut_off.is_none()
+        && look.fault == Fault::None;
+    let is_open = matches!(look.fault, Fault::Local(_));
+    (is_plain, is_open, format!("{look:?}"))
 }

@@ -29,7 +29,15 @@ pub(super) fn absent(fitted: &Recognised<'_>, values: &mut Values<'_>) -> Vec<Ru
         seen.table = Some(table);
         match values.fates[row] {
             Fate::Missing | Fate::Bare(_) if form.rows[row].optional => {}
-            Fate::Missing | Fate::Bare(_) => {
+            // The row is not lacking: its label stands there, and whether its values are lost cannot be said.
+            Fate::Bare(place) => {
+                runs.extend(run(values, &open, after, None));
+                open.clear();
+                values.unclear(row, String::new(), place);
+                after = Some(place);
+                seen.add(Fate::Read(place));
+            }
+            Fate::Missing => {
                 for figure in form.figures_of(row) {
                     values.figures.set_state(figure, State::Absent);
                 }
@@ -112,7 +120,7 @@ fn run(
         problem: Problem {
             kind,
             figures,
-            place: None,
+            place: after,
         },
         after,
     })

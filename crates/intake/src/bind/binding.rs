@@ -10,7 +10,7 @@ use super::heading;
 use super::inner_label;
 use super::label::Label;
 use super::no_figures;
-use super::placing::Placing;
+use super::placing::{HeaderKey, Placing};
 use super::recognise::Recognised;
 use super::repeated;
 use super::rows::{DocumentRow, Standing, Table};
@@ -19,7 +19,9 @@ use super::shapes::Shapes;
 use super::token::{Kind, Token};
 use super::unplaced;
 use super::value::{Fate, Values};
-use gouji_model::{Bound, Figures, Form, IdVec, Place, ProblemKind, Role, RowId, State};
+use crate::characters::trim;
+use gouji_model::{Bound, FigureId, Figures, Form, IdVec, Place, ProblemKind, Role, RowId, State};
+use std::collections::BTreeMap;
 use std::iter;
 use std::sync::Arc;
 
@@ -49,6 +51,8 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         placing,
         habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
         shapes: Shapes::of(form, &rows),
+        headers: BTreeMap::new(),
+        outside: Vec::new(),
     };
     let are_glued = are_glued(&rows);
     for row in &rows {
@@ -69,6 +73,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         }
     }
     binding.other_readings(&table);
+    binding.tell_columns(&table);
     let left = unplaced::unplaced(&table, &rows, &mut binding.values);
     across::read(&table, &binding.placing, &mut binding.values);
     no_figures::tell(&mut binding.values);
@@ -89,6 +94,9 @@ fn are_glued(rows: &[DocumentRow<'_, '_>]) -> bool {
     glued * 2 > all
 }
 
+/// How many numbers outside the columns are shown.
+const MOST_OUTSIDE: usize = 12;
+
 /// What is read, while a document is, and what its tables look like.
 struct Binding<'f> {
     values: Values<'f>,
@@ -96,6 +104,10 @@ struct Binding<'f> {
     placing: Placing,
     habits: Habits,
     shapes: Shapes,
+    /// The figures under every header that does not say where they stand.
+    headers: BTreeMap<HeaderKey, Vec<FigureId>>,
+    /// Numbers in columns of remarks.
+    outside: Vec<(Place, String)>,
 }
 
 impl Binding<'_> {
@@ -141,7 +153,9 @@ impl Binding<'_> {
                 self.read_columns(row, own, (&order, &units), &found, (&label, place));
             }
             Sorted::Nothing if !is_doubtful => self.values.bare(own, place),
-            Sorted::Unclear(seen) if !glued => self.values.unclear(own, seen, place),
+            Sorted::Unclear(seen) if !glued && !seen.is_empty() => {
+                self.values.unclear(own, seen, place)
+            }
             _ => {
                 let seen = [label, cells::seen(&row.cells)];
                 self.values
@@ -190,8 +204,20 @@ impl Binding<'_> {
         glued: bool,
     ) {
         let (label, place) = table.label_of(&row.segments);
-        let (sorted, units) = self.placing.sort(table, row, own);
-        match sorted {
+        let placed = self.placing.sort(table, row, own);
+        self.outside.extend(
+            placed
+                .outside
+                .iter()
+                .map(|token| (token.place, trim(token.raw).to_owned())),
+        );
+        if let (Some(header), Sorted::Unclear(seen)) = (placed.unknown_header, &placed.sorted) {
+            let figures = self.values.not_placed(own, seen, place);
+            self.headers.entry(header).or_default().extend(figures);
+            return;
+        }
+        let units = placed.units;
+        match placed.sorted {
             Sorted::Columns(found) if !glued => {
                 self.values.fates[own] = Fate::Read(place);
                 let printed = cells::printed_unit(&row.cells).map(str::to_owned);
@@ -275,6 +301,27 @@ impl Binding<'_> {
             let (_, place) = table.label_of(&(text..text + 1));
             self.values
                 .unclear(row, format!("{here} / {}", cells::seen(&tail)), place);
+        }
+    }
+
+    /// Tells once what concerns a whole table: a header that does not name its columns, numbers beside them.
+    fn tell_columns(&mut self, table: &Table<'_, '_, '_>) {
+        for (key, figures) in std::mem::take(&mut self.headers) {
+            if let Some(header) = self.placing.unknown_header(table, key) {
+                let kind = ProblemKind::UnknownHeader {
+                    rows: header.rows,
+                    unknown: header.unknown,
+                    lacking: header.lacking,
+                };
+                self.values.problem(kind, figures, header.place);
+            }
+        }
+        if let Some(&(place, _)) = self.outside.first() {
+            let all = self.outside.iter().take(MOST_OUTSIDE);
+            let seen: Vec<&str> = all.map(|(_, text)| text.as_str()).collect();
+            let seen = seen.join(" ");
+            self.values
+                .problem(ProblemKind::OutsideColumns { seen }, Vec::new(), place);
         }
     }
 

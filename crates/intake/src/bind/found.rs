@@ -29,6 +29,9 @@ const LONGEST_UNIT: usize = 9;
 /// The score of a label that is the form's to the letter.
 pub(super) const EXACT: i64 = 100;
 
+/// How many labels of groups one inside the other may stand before a row's in one text.
+const MOST_GROUPS: usize = 2;
+
 /// What may stand behind the label of a group and does not name a row in it.
 const SAYS_NO_MORE: [&str; 5] = ["数量", "总数", "总量", "情况", "小计"];
 
@@ -169,9 +172,13 @@ impl<'f> Finder<'f> {
             return Finds::default();
         }
         self.compared += 1;
-        let finds = match glued(self.index, label) {
-            found if found.is_empty() => alike(self.index, label),
-            rows => Finds {
+        let mut rows = behind_group(self.index, label);
+        if rows.is_empty() {
+            rows = glued(self.index, label);
+        }
+        let finds = match rows.is_empty() {
+            true => alike(self.index, label),
+            false => Finds {
                 rows,
                 near: Vec::new(),
             },
@@ -216,6 +223,57 @@ fn exact(index: &FormIndex, label: &Label) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The rows of a group whose label follows the group's in one text: 「三、本年度办理结果 （一）予以公开」.
+fn behind_group(index: &FormIndex, label: &Label) -> Vec<Found> {
+    let wordings = [label.bare.as_str(), label.full.as_str()];
+    let mut found: Vec<Found> = Vec::new();
+    for words in wordings {
+        let rows = rows_behind(index, words, MOST_GROUPS, None);
+        for row in rows {
+            if !found.iter().any(|known| known.row == row) {
+                found.push(Found {
+                    row,
+                    pieces: 1,
+                    score: EXACT - 6,
+                    glued: false,
+                    differs: false,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The rows under `above` that `words` name, behind the labels of at least one group and at most `groups`.
+fn rows_behind(index: &FormIndex, words: &str, groups: usize, above: Option<RowId>) -> Vec<RowId> {
+    let form = &index.form;
+    let is_under = |row: RowId, group: RowId| {
+        std::iter::successors(form.rows[row].parent, |&row| form.rows[row].parent)
+            .any(|parent| parent == group)
+    };
+    let is_in = |row: RowId| above.is_none_or(|above| is_under(row, above));
+    let mut rows: Vec<RowId> = Vec::new();
+    if above.is_some() {
+        let named = meanings(index, words).iter().map(|meaning| meaning.row);
+        rows.extend(named.filter(|&row| is_in(row)));
+    }
+    if groups == 0 {
+        return rows;
+    }
+    for wording in &index.wordings {
+        let Some(rest) = words.strip_prefix(wording.words.as_str()) else {
+            continue;
+        };
+        let rest = rest.trim_start_matches(is_number);
+        let headings = wording.rows.iter().map(|meaning| meaning.row);
+        let headings = headings.filter(|&row| form.rows[row].role == Role::Heading && is_in(row));
+        for heading in headings.filter(|_| !rest.is_empty()) {
+            rows.extend(rows_behind(index, rest, groups - 1, Some(heading)));
+        }
+    }
+    rows
 }
 
 /// The rows whose label is the start of `label`, with a unit or digits glued behind it.
@@ -334,9 +392,13 @@ fn is_group_and_more(index: &FormIndex, label: &Label, group: &Wording) -> bool 
 
 /// Whether `label` and `words` differ in more than a number whose marks are lost: 「五行政诉讼数量」.
 fn differs(label: &Label, words: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十".contains(c);
     let is_same = |own: &str| own == words || own.trim_start_matches(is_number) == words;
     !is_same(&label.full) && !is_same(&label.bare)
+}
+
+/// Whether `c` may stand in the number before a label.
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || "〇一二三四五六七八九十".contains(c)
 }
 
 /// The wordings that are alike enough, with how much, of a thousand.

@@ -112,6 +112,11 @@ impl Grid {
         self.tables.get(&row.table)
     }
 
+    /// The rows of a table.
+    pub(super) fn rows_of(&self, table: TableKey) -> Option<&TableRows> {
+        self.tables.get(&table)
+    }
+
     /// The row at `position` of a table.
     pub(super) fn at(&self, table: &TableRows, position: usize) -> Option<&GridRow> {
         self.rows.get(*table.rows.get(position)?)

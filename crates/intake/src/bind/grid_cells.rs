@@ -38,6 +38,9 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     pub(super) fn by_header(&self, regions: &Regions, is_heading: bool) -> Sorted<'t, 'd> {
         // What stands behind another label to the right belongs to that.
         if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
+            if self.is_written() {
+                return self.unclear();
+            }
             return self.nothing(regions.columns.len(), is_heading);
         }
         let found: Result<Vec<_>, Doubt> = regions
@@ -70,7 +73,11 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         extent: &mut Option<(u32, u32)>,
         is_heading: bool,
     ) -> Sorted<'t, 'd> {
-        let behind: Vec<&Token<'_>> = self.behind().collect();
+        // What only fills a merged label, with its text or with nothing, is no value.
+        let from = extent.map_or(0, |(from, _)| from);
+        let is_filling =
+            |cell: &&Token<'_>| cell.repeats || (cell.kind == Kind::Blank && end(cell) <= from);
+        let behind: Vec<&Token<'_>> = self.behind().skip_while(is_filling).collect();
         if !self.is_written() && (is_heading || behind.is_empty()) {
             return self.nothing(order.len(), is_heading);
         }
@@ -255,6 +262,18 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
                 }
             }
         })
+    }
+
+    /// The numbers behind the label in columns that are none of the form's.
+    pub(super) fn outside(&self, regions: &Regions) -> Vec<&'t Token<'d>> {
+        let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
+        let is_outside = |(at, token): &(usize, &Token<'_>)| {
+            let is_behind = *at >= self.label.end && *at < self.end;
+            let other = regions.other(token);
+            is_behind && token.kind.is_number() && !inside(token) && other == Some(Other::Remark)
+        };
+        let outside = self.others().filter(is_outside);
+        outside.map(|(_, token)| token).collect()
     }
 
     fn reaches_down(&self, regions: &Regions) -> bool {

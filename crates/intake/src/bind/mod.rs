@@ -28,6 +28,7 @@ mod regions;
 mod repeated;
 mod rows;
 mod segment;
+mod several;
 mod shapes;
 mod spelled;
 mod token;
@@ -45,6 +46,25 @@ use gouji_model::{Document, Problem, ProblemKind, Report};
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
 pub fn bind(document: &Document, forms: &Forms) -> Report {
+    let Some(several) = several::several(document, forms) else {
+        return bind_one(document, forms);
+    };
+    let mut report = bind_one(&several.first, forms);
+    report.submitter = several.names.first().cloned();
+    if let Ok(bound) = &mut report.bound {
+        let problem = Problem {
+            kind: ProblemKind::SeveralReports {
+                names: several.names,
+            },
+            figures: Vec::new(),
+            place: several.place,
+        };
+        bound.problems.insert(0, problem);
+    }
+    report
+}
+
+fn bind_one(document: &Document, forms: &Forms) -> Report {
     let tokens = token::tokens(document, &forms.units, &forms.openings);
     let head = head::head(document);
     let bound = match segment::segments(&tokens) {

@@ -3,8 +3,9 @@
 use super::cells::Sorted;
 use super::grid::{Grid, TableKey};
 use super::grid_cells::LabelledRow;
-use super::regions::{Known, Reader, Region, Regions};
+use super::regions::{Known, Reader, Region, Regions, UnknownHeader};
 use super::rows::{DocumentRow, Table};
+use super::token::Token;
 use gouji_model::{Role, RowId, TableId};
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +15,7 @@ pub(super) struct Placing {
     pub(super) grid: Grid,
     pub(super) row_lines: HashSet<usize>,
     /// What each header says of a table of the form, by its last row.
-    known: HashMap<(TableKey, usize, TableId), Known>,
+    known: HashMap<HeaderKey, Known>,
     /// The last header of each table of the form, for a table that goes on without one.
     last: HashMap<TableId, Regions>,
     /// In which columns the values stand where there is no header.
@@ -23,6 +24,31 @@ pub(super) struct Placing {
     ///
     /// A header over which the grid is broken says nothing of the tables behind it.
     fits: HashMap<TableId, bool>,
+}
+
+/// A header over a table of the form: the table of the document, the position of its last row, the form's table.
+pub(super) type HeaderKey = (TableKey, usize, TableId);
+
+/// A row of a table, sorted by the header above it.
+pub(super) struct Placed<'t, 'd> {
+    pub(super) sorted: Sorted<'t, 'd>,
+    /// The unit that the header prints over each column.
+    pub(super) units: Vec<Option<String>>,
+    /// Numbers in columns of remarks.
+    pub(super) outside: Vec<&'t Token<'d>>,
+    /// The header that does not say where the values stand.
+    pub(super) unknown_header: Option<HeaderKey>,
+}
+
+impl<'t, 'd> Placed<'t, 'd> {
+    fn of(sorted: Sorted<'t, 'd>) -> Self {
+        Self {
+            sorted,
+            units: Vec::new(),
+            outside: Vec::new(),
+            unknown_header: None,
+        }
+    }
 }
 
 impl Placing {
@@ -42,14 +68,14 @@ impl Placing {
         }
     }
 
-    /// The values of a row of a table, and the unit that the header prints over each.
+    /// The values of a row of a table.
     pub(super) fn sort<'t, 'd>(
         &mut self,
         table: &Table<'t, 'd, '_>,
         row: &DocumentRow<'t, 'd>,
         own: RowId,
-    ) -> (Sorted<'t, 'd>, Vec<Option<String>>) {
-        let nothing = (Sorted::Nothing, Vec::new());
+    ) -> Placed<'t, 'd> {
+        let nothing = Placed::of(Sorted::Nothing);
         let Some(label) = table.label_tokens(&row.segments) else {
             return nothing;
         };
@@ -60,7 +86,7 @@ impl Placing {
         let form = &table.fitted.index.form;
         let id = form.rows[own].table;
         let is_heading = form.rows[own].role == Role::Heading;
-        let known = self.known(table, id, &placed);
+        let (known, header) = self.known(table, id, &placed);
         let labelled = LabelledRow {
             grid: &self.grid,
             row: &placed,
@@ -72,25 +98,48 @@ impl Placing {
         match known {
             Known::Regions(regions) => {
                 let units = regions.columns.iter();
-                let units = units.map(|region| region.unit.clone()).collect();
                 let sorted = labelled.by_header(&regions, is_heading);
                 if !is_heading && !matches!(sorted, Sorted::Nothing) {
                     *self.fits.entry(id).or_insert(false) |= matches!(sorted, Sorted::Columns(_));
                 }
-                (sorted, units)
+                Placed {
+                    units: units.map(|region| region.unit.clone()).collect(),
+                    outside: labelled.outside(&regions),
+                    ..Placed::of(sorted)
+                }
             }
             Known::Unclear if is_heading && row.cells.iter().all(|cell| !cell.is_written()) => {
-                (labelled.by_count(&[], &mut None, true), Vec::new())
+                Placed::of(labelled.by_count(&[], &mut None, true))
             }
-            Known::Unclear => (labelled.unclear(), Vec::new()),
-            Known::NoHeader if self.fits.get(&id) == Some(&false) => {
-                (labelled.unclear(), Vec::new())
-            }
+            Known::Unclear => Placed {
+                unknown_header: header.map(|bottom| (placed.table, bottom, id)),
+                ..Placed::of(labelled.unclear())
+            },
+            Known::NoHeader if self.fits.get(&id) == Some(&false) => Placed::of(labelled.unclear()),
             Known::NoHeader => {
                 let order = order(self.last.get(&id), form.tables[id].columns.len());
                 let extent = self.extents.entry((placed.table, id)).or_default();
-                (labelled.by_count(&order, extent, is_heading), Vec::new())
+                Placed::of(labelled.by_count(&order, extent, is_heading))
             }
+        }
+    }
+
+    /// What a header that does not say it of every column says, for a person to see.
+    pub(super) fn unknown_header(
+        &self,
+        table: &Table<'_, '_, '_>,
+        (key, bottom, own): HeaderKey,
+    ) -> Option<UnknownHeader> {
+        let reader = self.reader(table);
+        reader.unknown(own, self.grid.rows_of(key)?, bottom)
+    }
+
+    fn reader<'r, 't, 'd>(&'r self, table: &Table<'t, 'd, 'r>) -> Reader<'r, 't, 'd> {
+        Reader {
+            index: table.fitted.index,
+            grid: &self.grid,
+            tokens: table.tokens,
+            row_lines: &self.row_lines,
         }
     }
 
@@ -104,32 +153,27 @@ impl Placing {
         let line = table.token(row.segments.start)?.line;
         let placed = self.grid.row(line).cloned()?;
         let own = table.fitted.index.form.rows[own].table;
-        match self.known(table, own, &placed) {
+        match self.known(table, own, &placed).0 {
             Known::Regions(regions) => Some(regions),
             Known::Unclear | Known::NoHeader => None,
         }
     }
 
-    /// What the header above a row says.
+    /// What the header above a row says, and the position of its last row.
     fn known(
         &mut self,
         table: &Table<'_, '_, '_>,
         own: TableId,
         row: &super::grid::GridRow,
-    ) -> Known {
-        let reader = Reader {
-            index: table.fitted.index,
-            grid: &self.grid,
-            tokens: table.tokens,
-            row_lines: &self.row_lines,
-        };
+    ) -> (Known, Option<usize>) {
+        let reader = self.reader(table);
         let bottom = match reader.header_above(own, row) {
             Ok(bottom) => bottom,
-            Err(known) => return known,
+            Err(known) => return (known, reader.nearest_header(row)),
         };
         let key = (row.table, bottom, own);
         if let Some(known) = self.known.get(&key) {
-            return known.clone();
+            return (known.clone(), Some(bottom));
         }
         let rows = self.grid.table(row);
         let known = rows.map_or(Known::NoHeader, |rows| {
@@ -139,7 +183,7 @@ impl Placing {
             self.last.insert(own, regions.clone());
         }
         self.known.insert(key, known.clone());
-        known
+        (known, Some(bottom))
     }
 }
 

@@ -5,7 +5,8 @@ use super::grid::{Grid, GridRow, TableRows};
 use super::headers::is_year;
 use super::label::{Label, words_of};
 use super::token::{Kind, Token};
-use gouji_model::TableId;
+use crate::characters::trim;
+use gouji_model::{ColumnId, Place, TableId};
 use std::collections::HashSet;
 
 /// How many header rows above a row are looked at until one names its columns.
@@ -60,6 +61,15 @@ pub(super) enum Other {
     Aside,
     /// A name that the form does not know.
     Unknown,
+}
+
+/// A header that does not say where every value stands.
+pub(super) struct UnknownHeader {
+    pub(super) place: Place,
+    /// Its first and its last row as the document counts them; 0 where it does not.
+    pub(super) rows: (u32, u32),
+    pub(super) unknown: Vec<String>,
+    pub(super) lacking: Vec<ColumnId>,
 }
 
 /// What can be said of the columns of a row.
@@ -169,6 +179,55 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
         Err(match unknown {
             Some(_) => Known::Unclear,
             None => Known::NoHeader,
+        })
+    }
+
+    /// The position of the last header row above `row`, whatever it says.
+    pub(super) fn nearest_header(&self, row: &GridRow) -> Option<usize> {
+        let table = self.grid.table(row)?;
+        let above = table.headers.partition_point(|&at| at < row.position);
+        table.headers.get(above.checked_sub(1)?).copied()
+    }
+
+    /// What the header that ends in the row at `bottom` says that names no column of `own`, and which of these it lacks.
+    pub(super) fn unknown(
+        &self,
+        own: TableId,
+        table: &TableRows,
+        bottom: usize,
+    ) -> Option<UnknownHeader> {
+        let drawing = self.draw(own, table, bottom);
+        let mut seen: Vec<usize> = drawing.over.iter().copied().flatten().collect();
+        seen.sort_unstable();
+        seen.dedup();
+        let seen = seen.into_iter().filter_map(|at| drawing.cells.get(at));
+        let (mut named, mut unknown) = (HashSet::new(), Vec::new());
+        for cell in seen {
+            match cell.meaning {
+                Meaning::Column(at) => drop(named.insert(at)),
+                Meaning::Other(Other::Unknown) => unknown.push(cell.token),
+                Meaning::Other(_) => {}
+            }
+        }
+        let columns = self.index.form.tables[own].columns.iter().enumerate();
+        let lacking = columns.filter(|(at, _)| !named.contains(at));
+        let counted = |position: usize| {
+            let row = self.grid.at(table, position)?;
+            let place = self.grid.tokens(row, self.tokens).first()?.place;
+            let is_counted = matches!(place, Place::Table { .. } | Place::Sheet { .. });
+            is_counted.then(|| place.row())
+        };
+        let rows = counted(self.top(table, bottom)).zip(counted(bottom));
+        let first = self.grid.at(table, bottom);
+        let first = first.and_then(|row| self.written(row).next());
+        Some(UnknownHeader {
+            place: unknown.first().copied().or(first)?.place,
+            rows: rows.unwrap_or((0, 0)),
+            unknown: unknown
+                .iter()
+                .map(|token| trim(token.raw).to_owned())
+                .collect(),
+            lacking: lacking.map(|(_, &id)| id).collect(),
         })
     }
 

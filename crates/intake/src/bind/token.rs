@@ -19,6 +19,9 @@ const LONGEST_DASH: usize = 7;
 /// Header cells over running numbers.
 pub(crate) const NUMBERS: [&str; 3] = ["序号", "编号", "行次"];
 
+/// The same with the spaces that part them.
+const WIDEST_ROW: usize = 1_000;
+
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -222,11 +225,22 @@ fn push_cell<'d>(cell: &'d Cell, blank: &Token<'d>, units: &Units, tokens: &mut 
         tokens.push(token(Kind::Value(Value::Dash)));
     } else if let Some(kind) = unit_or_value(text, units) {
         tokens.push(token(kind));
-    } else if count_up_to(text, LONGEST_ROW) <= LONGEST_ROW && text.contains(is_space) {
+    } else if text.contains(is_space) && is_short(text) {
         push_rows(cell, text, blank, units, tokens);
     } else {
         tokens.push(token(Kind::Text));
     }
+}
+
+/// Whether a text is no longer than a row, however wide the spaces between its parts are.
+fn is_short(text: &str) -> bool {
+    let near = text.chars().take(WIDEST_ROW + 1);
+    let (mut letters, mut all) = (0_usize, 0_usize);
+    for c in near {
+        all += 1;
+        letters += usize::from(!is_space(c));
+    }
+    letters <= LONGEST_ROW && all <= WIDEST_ROW
 }
 
 fn unit_or_value(text: &str, units: &Units) -> Option<Kind> {

@@ -4,7 +4,8 @@ use super::number::Value;
 use super::rows::{DocumentRow, Standing, Table};
 use super::token::Kind;
 use super::value::{Fate, Values};
-use gouji_model::{Form, Problem, ProblemKind, RowId, State, Unplaced};
+use crate::characters::trim;
+use gouji_model::{Form, Problem, ProblemKind, Role, RowId, State, Unplaced, WrittenCell};
 use std::collections::BTreeSet;
 
 /// What is left of a document's table once its rows are placed.
@@ -50,9 +51,23 @@ pub(super) fn unplaced(
             figures,
             place: Some(place),
         });
-        left.rows.push(Unplaced { text, place });
+        let cells = row.cells.iter().filter(|cell| cell.is_written());
+        let cells = cells.map(|cell| WrittenCell {
+            raw: trim(cell.raw).to_owned(),
+            place: cell.place,
+        });
+        left.rows.push(Unplaced {
+            text,
+            place,
+            cells: cells.collect(),
+        });
         if may_count(row) {
-            incomplete.extend(whole_of(table, rows, row, before, values.form));
+            let whole = whole_of(table, rows, row, before, values.form);
+            incomplete.extend(
+                whole
+                    .into_iter()
+                    .flat_map(|row| sums_over(values.form, row)),
+            );
         }
     }
     give_up_candidates(rows, values);
@@ -96,6 +111,30 @@ fn row_with<'r, 't, 'd>(
     row.filter(|row| row.segments.contains(&segment))
 }
 
+/// The rows whose sums change with one more row in the group `whole`: its own, those of the groups that it is a part
+/// of, and those of totals over the same rows.
+fn sums_over(form: &Form, whole: RowId) -> Vec<RowId> {
+    let mut sums = vec![whole];
+    let mut group = whole;
+    // A row with a value of its own stands for its parts in the sums above.
+    while let Some(above) = form.rows[group]
+        .parent
+        .filter(|_| form.rows[group].role == Role::Heading)
+    {
+        sums.push(above);
+        group = above;
+    }
+    let parts = &form.rows[whole].parts;
+    let holds_all = |&other: &RowId| {
+        let others = &form.rows[other].parts;
+        !parts.is_empty() && parts.iter().all(|part| others.contains(part))
+    };
+    sums.extend(form.rows.ids().filter(holds_all));
+    sums.sort_unstable();
+    sums.dedup();
+    sums
+}
+
 /// The row whose part an unplaced row may be: the one above by its number, else the nearest before it that has parts.
 fn whole_of(
     table: &Table<'_, '_, '_>,
@@ -110,26 +149,23 @@ fn whole_of(
         while let Some(at) = above {
             let placed = row_with(rows, at);
             if let Some(Standing::Placed { row, .. }) = placed.map(|placed| &placed.standing) {
-                return Some(*row);
+                return group_of(form, *row);
             }
             above = table.segments.get(at)?.parent;
         }
         return None;
     }
-    let before = before?;
-    let has_rows =
-        |row: RowId| !form.rows[row].parts.is_empty() || form.children(row).next().is_some();
-    if has_rows(before) {
-        return Some(before);
+    group_of(form, before?)
+}
+
+/// `row` where it has rows under it, else the nearest above it that has parts.
+fn group_of(form: &Form, row: RowId) -> Option<RowId> {
+    if !form.rows[row].parts.is_empty() || form.children(row).next().is_some() {
+        return Some(row);
     }
-    let mut above = form.rows[before].parent;
-    while let Some(at) = above {
-        if !form.rows[at].parts.is_empty() {
-            return Some(at);
-        }
-        above = form.rows[at].parent;
-    }
-    None
+    let above = std::iter::successors(form.rows[row].parent, |&row| form.rows[row].parent);
+    let mut groups = above.filter(|&row| !form.rows[row].parts.is_empty());
+    groups.next()
 }
 
 #[cfg(test)]

@@ -87,15 +87,21 @@ impl Values<'_> {
 
     /// Values were seen, but it cannot be said which figures they are.
     pub(super) fn unclear(&mut self, row: RowId, seen: String, place: Place) {
+        let figures = self.not_placed(row, &seen, place);
+        // What was said of the values before no longer holds.
+        self.problems.retain(|known| known.figures != figures);
+        self.problem(ProblemKind::NotPlaced { seen }, figures, place);
+    }
+
+    /// The figures of a row, which were seen and cannot be placed.
+    pub(super) fn not_placed(&mut self, row: RowId, seen: &str, place: Place) -> Vec<FigureId> {
         self.fates[row] = Fate::Unclear;
         let figures: Vec<_> = self.form.figures_of(row).collect();
         for &figure in &figures {
             self.figures.set_state(figure, State::NotPlaced);
-            self.write(figure, &seen, place);
+            self.write(figure, seen, place);
         }
-        // What was said of the values before no longer holds.
-        self.problems.retain(|known| known.figures != figures);
-        self.problem(ProblemKind::NotPlaced { seen }, figures, place);
+        figures
     }
 
     fn read_cell(&mut self, figure: FigureId, cell: &Token<'_>, printed_unit: Option<&str>) {

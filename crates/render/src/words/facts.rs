@@ -15,6 +15,8 @@ pub(crate) struct ProblemFacts {
     pub(crate) rows: Vec<String>,
     /// The place that it names, where nothing is drawn that shows it.
     pub(crate) place: Option<String>,
+    /// The row of the document behind which rows are lacking.
+    pub(crate) after: Option<String>,
     /// Whether the problem is a row that is printed a second time.
     pub(crate) is_twice: bool,
     /// Whether the figure may be below 0.

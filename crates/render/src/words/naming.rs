@@ -1,10 +1,20 @@
 //! Rows, columns and cells in words: lists of them, how many there are.
 
-use super::{Words, en, zh};
+use super::{Words, en, sheet_name, zh};
 use crate::names::Counted;
-use gouji_model::Language;
+use crate::width::clean_inline;
+use gouji_model::{Language, Place};
 
 impl Words {
+    /// The row of a place in words, whatever its column.
+    pub(crate) fn row_place(self, place: Place, sheets: &[String]) -> String {
+        let sheet = clean_inline(sheet_name(place, sheets));
+        match self.0 {
+            Language::Zh => zh::row_place(place, &sheet),
+            Language::En => en::row_place(place, &sheet),
+        }
+    }
+
     /// `names`, the first few of them, and how many there are.
     pub(crate) fn some_of(self, names: &[String], at_most: usize, counted: Counted) -> String {
         let first: Vec<&str> = names.iter().take(at_most).map(String::as_str).collect();

@@ -321,7 +321,36 @@ fn problems() -> Vec<(ProblemKind, usize)> {
         (K::NoUnit { taken: text() }, 0),
         (K::HeadingHasValue, 0),
         (K::NotPlaced { seen: text() }, 0),
+        (
+            K::NotPlaced {
+                seen: String::new(),
+            },
+            0,
+        ),
         (K::NoFigures { table: text() }, 0),
+        (
+            K::UnknownHeader {
+                rows: (2, 3),
+                unknown: vec![text()],
+                lacking: Vec::new(),
+            },
+            0,
+        ),
+        (
+            K::UnknownHeader {
+                rows: (0, 0),
+                unknown: vec![text(), text()],
+                lacking: Vec::new(),
+            },
+            2,
+        ),
+        (K::OutsideColumns { seen: text() }, 0),
+        (
+            K::SeveralReports {
+                names: vec![text(), text()],
+            },
+            0,
+        ),
         (K::LabelDiffers { printed: text() }, 0),
         (
             K::Notice {

@@ -96,6 +96,7 @@ pub(crate) fn bound() -> Bound {
                 line: 202,
                 column: 3,
             },
+            cells: Vec::new(),
         }],
         incomplete: Vec::new(),
         problems: Vec::new(),

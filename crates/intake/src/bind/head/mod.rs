@@ -82,6 +82,27 @@ pub(super) fn head(document: &Document) -> Head {
     }
 }
 
+/// The lines of `document` that are a title, and the submitter that each names.
+pub(super) fn named_titles(document: &Document) -> Vec<(usize, String)> {
+    let lines = document.lines.iter().enumerate();
+    let cells = lines.flat_map(|(at, line)| line.cells.iter().map(move |cell| (at, cell)));
+    // Most cells hold a number or a label; folding is dear.
+    let may_be = |text: &str| {
+        text.contains('公') && count_up_to(text, 2 * LONGEST_TITLE) <= 2 * LONGEST_TITLE
+    };
+    let titles = cells
+        .filter(|(_, cell)| may_be(&cell.text))
+        .take(MOST_CELLS);
+    let named = titles.filter_map(|(at, cell)| {
+        let text = folded(&cell.text);
+        let name = is_title(&text)
+            .then(|| submitter::in_title(&text))
+            .flatten();
+        Some((at, name?))
+    });
+    named.collect()
+}
+
 /// Whether `text` states the period of a report, from 1 January to 31 December of a year.
 pub(super) fn names_period(text: &str) -> bool {
     // A digit and 月 stand in every period; folding is dear.

@@ -29,7 +29,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             count,
             cut_off_after,
             ..
-        } => absent_rows(*count, *cut_off_after, &facts.rows),
+        } => absent_rows(*count, *cut_off_after, facts),
         ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, facts),
         ProblemKind::UnitInCell { raw, unit } => words(
             "a unit beside the number",
@@ -85,6 +85,11 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             },
             "the rows below have unlike units and no common sum; leave the heading blank",
         ),
+        ProblemKind::NotPlaced { seen } if seen.is_empty() => words(
+            "a label alone",
+            format!("\"{label}\" has a label and no cell for its numbers"),
+            "compare the original, and write the row's numbers behind its label; 0 where there was nothing",
+        ),
         ProblemKind::NotPlaced { seen } => words(
             "numbers without a row",
             format!(
@@ -102,6 +107,24 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             "a table without figures",
             format!("\"{table}\" has its labels and not a single number"),
             "open the original: copy or save it again with its numbers, or fill them in; enter 0 where there was nothing",
+        ),
+        ProblemKind::UnknownHeader { rows, unknown, .. } => unknown_header(*rows, unknown, facts),
+        ProblemKind::OutsideColumns { seen } => words(
+            "numbers outside the columns",
+            format!(
+                "numbers stand in a column that the form does not have and were not read: {}",
+                quote(seen)
+            ),
+            "write a number into the cell it belongs to; remarks go outside the table",
+        ),
+        ProblemKind::SeveralReports { names } => words(
+            "several reports in one file",
+            format!(
+                "the file holds {} reports: {}; only the first was checked",
+                names.len(),
+                join(names)
+            ),
+            "save every report as a file of its own",
         ),
         ProblemKind::LabelDiffers { printed } => words(
             "not the form's label",
@@ -183,20 +206,29 @@ fn unconverted(facts: &ProblemFacts) -> String {
     }
 }
 
-fn absent_rows(count: usize, cut_off_after: Option<usize>, rows: &[String]) -> ProblemWords {
+fn absent_rows(count: usize, cut_off_after: Option<usize>, facts: &ProblemFacts) -> ProblemWords {
+    let rows = facts.rows.as_slice();
+    let behind = facts
+        .after
+        .as_ref()
+        .map(|after| format!(" (behind {after})"));
+    let behind = behind.unwrap_or_default();
     let rows_are_missing = match count {
         1 => "1 row is missing".to_owned(),
         _ => format!("{count} rows are missing"),
     };
     let message = match (cut_off_after, rows) {
         (Some(after), [first, ..]) => {
-            format!(
-                "the table ends after {}; {rows_are_missing}, from \"{first}\" on",
-                counted(after, "row", "rows")
-            )
+            let end = match &facts.after {
+                Some(after) => after.clone(),
+                None => counted(after, "row", "rows"),
+            };
+            format!("the table ends after {end}; {rows_are_missing}, from \"{first}\" on")
         }
-        (None, [only]) => format!("1 row is missing: {only}"),
-        (_, [first, .., last]) => format!("{rows_are_missing}, from \"{first}\" to \"{last}\""),
+        (None, [only]) => format!("1 row is missing: {only}{behind}"),
+        (_, [first, .., last]) => {
+            format!("{rows_are_missing}, from \"{first}\" to \"{last}\"{behind}")
+        }
         _ => rows_are_missing,
     };
     let help = if cut_off_after.is_some() {
@@ -233,6 +265,36 @@ fn unplaced_row(text: &str, facts: &ProblemFacts) -> ProblemWords {
         ),
     };
     words("row not recognised", message, help)
+}
+
+/// `facts.rows` are the names of the columns that the header lacks.
+fn unknown_header(
+    (first, last): (u32, u32),
+    unknown: &[String],
+    facts: &ProblemFacts,
+) -> ProblemWords {
+    let header = match (first, last) {
+        (0, _) => "the header".to_owned(),
+        (first, last) if first == last => format!("the header (row {first})"),
+        (first, last) => format!("the header (rows {first} to {last})"),
+    };
+    let quoted: Vec<String> = unknown.iter().map(|text| quote(text)).collect();
+    let message = match (quoted.as_slice(), facts.rows.as_slice()) {
+        ([only], [lacking]) => format!("{header} says {only} where the form has \"{lacking}\""),
+        ([], []) => format!("{header} does not say whose column a number stands in"),
+        ([], lacking) => format!("{header} lacks the columns {}", join(lacking)),
+        (_, []) => format!("{header} says {}, no columns of the form", join(&quoted)),
+        (_, lacking) => format!(
+            "{header} says {} and lacks the columns {}",
+            join(&quoted),
+            join(lacking)
+        ),
+    };
+    words(
+        "header not recognised",
+        format!("{message}; the numbers below cannot be placed"),
+        "give the header the form's columns, each in a cell of its own",
+    )
 }
 
 fn read_as(facts: &ProblemFacts) -> String {

@@ -116,6 +116,15 @@ pub(super) fn state(state: State) -> &'static str {
     }
 }
 
+pub(super) fn row_place(place: Place, sheet: &str) -> String {
+    match place {
+        Place::Line { line, .. } => format!("line {line}"),
+        Place::Table { table, row, .. } => format!("table {table}, row {row}"),
+        Place::Sheet { row, .. } => format!("row {row} of the sheet {sheet}"),
+        Place::Paragraph { .. } | Place::Page { .. } => self::place(place, sheet),
+    }
+}
+
 pub(super) fn place(place: Place, sheet: &str) -> String {
     match place {
         Place::Line { line, column } => format!("line {line}, column {column}"),

@@ -52,6 +52,21 @@ pub(crate) fn problem_page(id: &str) -> Option<[&'static str; 3]> {
             "A table with labels and no number was never filled in, or lost its numbers when it was copied or converted. They are not taken for 0.",
             "Open the original: copy or save it again with its numbers, or fill them in; enter 0 where there was nothing.",
         ],
+        "intake/unknown-header" => [
+            "The header names every column as the form does",
+            "A number belongs to the column whose header stands over it. Where a column is renamed or missing, the program does not guess whose the numbers below are; that table stays unchecked.",
+            "Give the header the form's columns, each in a cell of its own.",
+        ],
+        "intake/outside-columns" => [
+            "Numbers stand in the columns of the form",
+            "A number in a column of remarks counts for nothing; if it is the number of a cell, that cell lacks it.",
+            "Write it into the cell it belongs to; remarks go outside the table.",
+        ],
+        "intake/several-reports" => [
+            "A file holds one report",
+            "Where the reports of several submitters stand in one file, their numbers get mixed up. Only the first is checked.",
+            "Save every report as a file of its own.",
+        ],
         "intake/label-differs" => [
             "Labels are those that the form prints",
             "A label differs in a few characters and is like one row of the form alone, so it is read as that row. If it is, only the spelling is wrong; if not, the number stands in the wrong place.",

@@ -29,7 +29,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             count,
             cut_off_after,
             ..
-        } => absent_rows(*count, *cut_off_after, &facts.rows),
+        } => absent_rows(*count, *cut_off_after, facts),
         ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, facts),
         ProblemKind::UnitInCell { raw, unit } => words(
             "数字里带着单位",
@@ -77,8 +77,13 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             },
             "下面各项单位不同，标题行加不出一个数，空着即可",
         ),
+        ProblemKind::NotPlaced { seen } if seen.is_empty() => words(
+            "只有行名",
+            format!("“{label}”只有行名，没有看到它的数"),
+            "对照原来的文件，把这一行的数写在行名后面，空格子也要留着；没有发生的填0",
+        ),
         ProblemKind::NotPlaced { seen } => words(
-            "数字对不上行",
+            "数字对不上",
             format!("看到了{}，说不准是哪一行的数{}", quote(seen), near(label)),
             if facts.is_on_page {
                 "请报送单位发原来的Word或Excel文件；只有PDF的，给表格加上框线，整张表打在一页宽以内，再导出"
@@ -90,6 +95,21 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             "整张表没有数",
             format!("“{table}”只有行名和表头，一个数也没有"),
             "打开原来的文件核对：填了数的，连同数一起重新复制或者另存；没有填的，补填，没有发生的填0",
+        ),
+        ProblemKind::UnknownHeader { rows, unknown, .. } => unknown_header(*rows, unknown, facts),
+        ProblemKind::OutsideColumns { seen } => words(
+            "表外的列里有数",
+            format!("报表没有的列里有数：{}，没有读", quote(seen)),
+            "是哪一格的数，填到那一格里；只是说明的，写在表外",
+        ),
+        ProblemKind::SeveralReports { names } => words(
+            "文件里有几份报告",
+            format!(
+                "文件里有{}份报告：{}，只审核了第一份",
+                names.len(),
+                join(names)
+            ),
+            "每份报告单独存成一个文件，再审核",
         ),
         ProblemKind::LabelDiffers { printed } => words(
             "行名和报表不一样",
@@ -165,13 +185,23 @@ fn unconverted(facts: &ProblemFacts) -> String {
     }
 }
 
-fn absent_rows(count: usize, cut_off_after: Option<usize>, rows: &[String]) -> ProblemWords {
+fn absent_rows(count: usize, cut_off_after: Option<usize>, facts: &ProblemFacts) -> ProblemWords {
+    let rows = facts.rows.as_slice();
+    let behind = facts
+        .after
+        .as_ref()
+        .map(|after| format!("（在{after}后面）"));
+    let behind = behind.unwrap_or_default();
     let message = match (cut_off_after, rows) {
         (Some(after), [first, ..]) => {
-            format!("表格到第{after}个指标就没有了，从“{first}”起少了{count}行")
+            let end = match &facts.after {
+                Some(after) => format!("表格在{after}后面中断"),
+                None => format!("表格到第{after}个指标就没有了"),
+            };
+            format!("{end}，从“{first}”起少了{count}行")
         }
-        (None, [only]) => format!("少了一行：{only}"),
-        (_, [first, .., last]) => format!("少了{count}行：从“{first}”到“{last}”"),
+        (None, [only]) => format!("少了一行：{only}{behind}"),
+        (_, [first, .., last]) => format!("少了{count}行：从“{first}”到“{last}”{behind}"),
         _ => format!("少了{count}行"),
     };
     let help = if cut_off_after.is_some() {
@@ -203,6 +233,36 @@ fn unplaced_row(text: &str, facts: &ProblemFacts) -> ProblemWords {
         ),
     };
     words("认不出的行", message, help)
+}
+
+/// `facts.rows` are the names of the columns that the header lacks.
+fn unknown_header(
+    (first, last): (u32, u32),
+    unknown: &[String],
+    facts: &ProblemFacts,
+) -> ProblemWords {
+    let header = match (first, last) {
+        (0, _) => "表头".to_owned(),
+        (first, last) if first == last => format!("表头（第{first}行）"),
+        (first, last) => format!("表头（第{first}–{last}行）"),
+    };
+    let quoted: Vec<String> = unknown.iter().map(|text| quote(text)).collect();
+    let message = match (quoted.as_slice(), facts.rows.as_slice()) {
+        ([only], [lacking]) => format!("{header}里{only}不是报表的列，应为“{lacking}”"),
+        ([], []) => format!("{header}说不清哪个数是哪一列的"),
+        ([], lacking) => format!("{header}里没有这些列：{}", join(lacking)),
+        (_, []) => format!("{header}里认不出{}", join(&quoted)),
+        (_, lacking) => format!(
+            "{header}里认不出{}，没有这些列：{}",
+            join(&quoted),
+            join(lacking)
+        ),
+    };
+    words(
+        "表头对不上",
+        format!("{message}，表头下面的数对不上列"),
+        "表头照报表改回来，一列一格；合并的格子和报表一样合并",
+    )
 }
 
 fn read_as(facts: &ProblemFacts) -> String {

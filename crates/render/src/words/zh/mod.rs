@@ -109,7 +109,16 @@ pub(super) fn state(state: State) -> &'static str {
         State::Unreadable => "不是数",
         State::Absent => "缺行",
         State::Omitted => "本格式没有",
-        State::NotPlaced => "对不上行",
+        State::NotPlaced => "对不上",
+    }
+}
+
+pub(super) fn row_place(place: Place, sheet: &str) -> String {
+    match place {
+        Place::Line { line, .. } => format!("第{line}行"),
+        Place::Table { table, row, .. } => format!("第{table}个表格第{row}行"),
+        Place::Sheet { row, .. } => format!("工作表“{sheet}”第{row}行"),
+        Place::Paragraph { .. } | Place::Page { .. } => self::place(place, sheet),
     }
 }
 
