@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// How many documents of each kind and edition are read here.
-const DOCUMENTS: usize = 8;
+const DOCUMENTS: usize = 24;
 
 /// Of a hundred documents that leave every figure where it can be told, how many must be read to the last figure.
 const WHOLE: usize = 80;
