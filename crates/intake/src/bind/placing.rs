@@ -111,10 +111,14 @@ impl Placing {
             Known::Unclear if is_heading && row.cells.iter().all(|cell| !cell.is_written()) => {
                 Placed::of(labelled.by_count(&[], &mut None, true))
             }
-            Known::Unclear => Placed {
-                unknown_header: header.map(|bottom| (placed.table, bottom, id)),
-                ..Placed::of(labelled.unclear())
-            },
+            Known::Unclear => {
+                // A table that goes on without a header has the same columns, whichever they are.
+                self.fits.entry(id).or_insert(false);
+                Placed {
+                    unknown_header: header.map(|bottom| (placed.table, bottom, id)),
+                    ..Placed::of(labelled.unclear())
+                }
+            }
             Known::NoHeader if self.fits.get(&id) == Some(&false) => Placed::of(labelled.unclear()),
             Known::NoHeader => {
                 let order = order(self.last.get(&id), form.tables[id].columns.len());
