@@ -489,7 +489,8 @@ fn mark_leading(line: &mut [Token<'_>]) {
 }
 
 /// Marks the numbers of a 序号 column where each cell has a line of its own. They count from 1 on, the first directly
-/// behind a header that begins with such a column, each directly before a label.
+/// behind a header that begins with such a column, each directly before a label. Where tables stand side by side, those
+/// on the right count on from numbers of their own, and each number before a label may be one.
 fn mark_leading_lines(tokens: &mut [Token<'_>]) {
     let names_numbers = |token: &Token<'_>| {
         let words = super::label::words_of(token.raw);
@@ -498,6 +499,7 @@ fn mark_leading_lines(tokens: &mut [Token<'_>]) {
     let Some(header) = tokens.iter().position(names_numbers) else {
         return;
     };
+    let is_side_by_side = tokens.iter().filter(|token| names_numbers(token)).count() > 1;
     let mut next = 1;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(header) {
@@ -510,10 +512,10 @@ fn mark_leading_lines(tokens: &mut [Token<'_>]) {
         };
         let is_before_label =
             label.kind == Kind::Text && label.line > token.line && token.spot.is_none();
-        let is_next = is_whole_number(token.raw) && value.mantissa == next;
-        if is_before_label && is_next {
+        let is_next = value.mantissa == next || (is_side_by_side && !found.is_empty());
+        if is_before_label && is_next && is_whole_number(token.raw) {
             found.push(at);
-            next += 1;
+            next += i64::from(value.mantissa == next);
         } else if found.is_empty() {
             return;
         }
