@@ -510,8 +510,8 @@ fn mark_leading_lines(tokens: &mut [Token<'_>]) {
         let Some(label) = behind.find(|each| each.kind != Kind::Blank) else {
             break;
         };
-        let is_before_label =
-            label.kind == Kind::Text && label.line > token.line && token.spot.is_none();
+        let is_apart = label.line > token.line || is_side_by_side;
+        let is_before_label = label.kind == Kind::Text && is_apart && token.spot.is_none();
         let is_next = value.mantissa == next || (is_side_by_side && !found.is_empty());
         if is_before_label && is_next && is_whole_number(token.raw) {
             found.push(at);

@@ -116,9 +116,12 @@ fn running_numbers_on_lines_of_their_own_are_no_values() {
 #[test]
 fn running_numbers_of_tables_side_by_side_may_be_no_values() {
     let text = "序号\n指标\n统计数\n序号\n指标\n统计数\n1\n主动公开\n \n41\n申请办结数\n5\n2\n收到申请数\n6\n42\n申请答复数\n7";
-    let document = crate::read(text.as_bytes()).unwrap();
-    let tokens = tokens(&document, &Units::default(), &Openings::default());
-    let leading = tokens.iter().filter(|token| token.leads);
-    let leading: Vec<&str> = leading.map(|token| token.raw).collect();
-    assert_eq!(leading, ["1", "41", "2", "42"]);
+    let in_lines = "序号|指标|统计数|序号|指标|统计数|\n1|主动公开|41|申请办结数|5|\n2|收到申请数|6|42|申请答复数|7|";
+    for text in [text, in_lines] {
+        let document = crate::read(text.as_bytes()).unwrap();
+        let tokens = tokens(&document, &Units::default(), &Openings::default());
+        let leading = tokens.iter().filter(|token| token.leads);
+        let leading: Vec<&str> = leading.map(|token| token.raw).collect();
+        assert_eq!(leading, ["1", "41", "2", "42"], "{text}");
+    }
 }
