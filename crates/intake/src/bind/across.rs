@@ -1,7 +1,7 @@
 //! Tables whose rows are printed side by side: 行政复议, 行政诉讼 over one line of figures.
 
 use super::cells::{self, Column, Sorted};
-use super::forms::{HeaderCell, group_names};
+use super::forms::HeaderCell;
 use super::grid::{GridRow, TableRows};
 use super::grid_cells::LabelledRow;
 use super::label::words_of;
@@ -87,9 +87,8 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
 
     /// The row that a header cell stands for.
     fn row_named(&self, words: &str) -> Option<RowId> {
-        let form = &self.table.fitted.index.form;
-        let mut rows = self.rows.iter().copied();
-        rows.find(|&row| group_names(form, row).any(|name| name == words))
+        let mut groups = self.names.groups();
+        groups.find(|(name, _)| *name == words).map(|(_, row)| row)
     }
 
     fn in_tables(&self) -> Vec<Vec<Found<'t, 'd>>> {
@@ -162,28 +161,29 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         let cells = self.cells(drawing);
         let mut columns: Vec<usize> = cells.iter().map(|cell| cell.column).collect();
         columns.sort_unstable();
+        let grouped = self.grouped(&cells);
         if columns.iter().copied().eq(0..self.columns) {
             let lines = self.line_for_each(&cells, rows, header);
-            return lines.or_else(|| self.block(&cells, rows, header));
-        }
-        if cells.len() < self.columns {
+            let is_block = |(own, _): &(Vec<RowId>, _)| own.len() < self.rows.len();
+            if lines.is_some() || !grouped.as_ref().is_some_and(is_block) {
+                return lines;
+            }
+        } else if cells.len() < self.columns {
             return None;
-        }
-        if let Some(block) = self.block(&cells, rows, header) {
-            return Some(block);
         }
         let data = self.placing.grid.at(rows, header.position + 1);
         let data = data.filter(|row| !row.is_header);
         let place = header_place(&cells)?;
-        let sorted = data.map_or(Sorted::Nothing, |data| {
-            let regions = self.by_group(&cells, &self.rows);
-            regions.map_or_else(
-                || self.by_words(drawing, data),
-                |regions| self.line(data).by_header(&Regions::of(regions), false),
-            )
+        let sorted = data.map_or(Sorted::Nothing, |data| match &grouped {
+            Some((_, regions)) => {
+                let regions = Regions::of(regions.clone());
+                self.line(data).by_header(&regions, false)
+            }
+            None => self.by_words(drawing, data),
         });
+        let own = grouped.map_or_else(|| self.rows.clone(), |(own, _)| own);
         let is_only = !self.has_more(rows, header.position + 2);
-        Some(self.split(&sorted, &self.rows, place, is_only))
+        Some(self.split(&sorted, &own, place, is_only))
     }
 
     /// The cells over one line of the grid that name a value column, from left to right.
@@ -257,33 +257,13 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             .collect()
     }
 
-    /// Some of the rows in a block of their own, each column of theirs once: 行政复议 over 行政诉讼.
-    fn block(
-        &self,
-        cells: &[Over<'_, '_>],
-        rows: &TableRows,
-        header: &GridRow,
-    ) -> Option<Vec<Found<'t, 'd>>> {
-        let named: Option<Vec<RowId>> = cells.iter().map(|cell| cell.row).collect();
-        let named = named?;
-        let own: Vec<RowId> = self
-            .rows
-            .iter()
-            .copied()
-            .filter(|row| named.contains(row))
-            .collect();
-        if own.len() == self.rows.len() {
-            return None;
-        }
+    /// The rows in whose groups the cells stand, and the columns of each in turn. A block may be of some of them:
+    /// 行政复议 over 行政诉讼.
+    fn grouped(&self, cells: &[Over<'_, '_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
+        let has_cell = |row: &RowId| cells.iter().any(|cell| cell.row == Some(*row));
+        let own: Vec<RowId> = self.rows.iter().copied().filter(has_cell).collect();
         let regions = self.by_group(cells, &own)?;
-        let place = header_place(cells)?;
-        let data = self.placing.grid.at(rows, header.position + 1);
-        let data = data.filter(|row| !row.is_header);
-        let sorted = data.map_or(Sorted::Nothing, |data| {
-            self.line(data).by_header(&Regions::of(regions), false)
-        });
-        let is_only = !self.has_more(rows, header.position + 2);
-        Some(self.split(&sorted, &own, place, is_only))
+        Some((own, regions))
     }
 
     /// The values in the order of the words above them, where the grid itself is out of order.
@@ -399,9 +379,10 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// Whether the words of a line name the first row, alone or with the header cells beside it.
     fn opens_header(&self, words: &str) -> bool {
         let index = self.table.fitted.index;
-        let names = self.rows.first().map(|&row| group_names(&index.form, row));
-        names.into_iter().flatten().any(|name| {
-            let rest = words.strip_prefix(name.as_str());
+        let first = self.rows.first().copied();
+        let mut names = self.names.groups().filter(|(_, row)| Some(*row) == first);
+        names.any(|(name, _)| {
+            let rest = words.strip_prefix(name);
             rest.is_some_and(|rest| rest.is_empty() || index.is_header(rest))
         })
     }

@@ -8,7 +8,7 @@ use super::recognise::Mark;
 use super::rows::Table;
 use super::token::{self, Kind, Token};
 use super::unit;
-use gouji_model::{ColumnId, Form, TableId};
+use gouji_model::{Form, TableId};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -86,10 +86,8 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     /// The order that the last header among `texts` gives for a table of several columns; `None` where none of its columns stands there.
     fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Order> {
         let form = &self.fitted.index.form;
-        let columns = &form.tables[own].columns;
-        let count = columns.len();
-        let is_unnamed = |&column: &ColumnId| form.columns[column].id.is_none();
-        if columns.iter().all(is_unnamed) {
+        let count = form.tables[own].columns.len();
+        if self.fitted.index.columns[own].is_empty() {
             return None;
         }
         let has_column = |at: &usize| {
@@ -140,9 +138,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
 
     /// Whether header cells stand there over a table whose only value column has no name.
     fn has_unnamed_header(&self, own: TableId, mut texts: Range<usize>) -> bool {
-        let form = &self.fitted.index.form;
-        let is_unnamed = |&column: &ColumnId| form.columns[column].id.is_none();
-        form.tables[own].columns.iter().all(is_unnamed)
+        self.fitted.index.columns[own].is_empty()
             && texts.any(|at| self.fitted.marks.get(at) == Some(&Mark::Header))
     }
 
@@ -155,30 +151,31 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         };
         // Where another table has its columns in an order of its own, this one may have them so too.
         let in_doubt = count > 1 && others.iter().any(is_moved);
-        let is_numbered = self.has_running_numbers(above.clone());
-        if in_doubt || is_numbered || self.has_extra_columns(count, above.clone()) {
+        let header = self.header_above(above.clone());
+        let is_numbered = self.has_running_numbers(&header, above.clone());
+        if in_doubt || is_numbered || self.has_extra_columns(count, &header) {
             return Order::Unclear;
         }
         Order::Printed {
             columns: (0..count).collect(),
             exactly: count > 1,
-            is_shown: count == 1 && !self.header_above(above.clone()).is_empty(),
-            has_remarks: self.has_remarks(above),
+            is_shown: count == 1 && !header.is_empty(),
+            has_remarks: self.has_remarks(&header, above),
             units: Vec::new(),
         }
     }
 
     /// Whether a header without the names of columns has cells that may be columns all the same, as 代码 or 上年数.
-    fn has_extra_columns(&self, count: usize, above: Range<usize>) -> bool {
+    fn has_extra_columns(&self, count: usize, header: &[usize]) -> bool {
         let index = self.fitted.index;
         let columns = index.form.columns.iter();
         let known: Vec<String> = columns
             .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
             .map(|label| words_of(label))
             .collect();
-        let mut header = self.header_above(above);
         let first_row = header.iter().position(|&at| self.is_row_of_others(at));
-        header.truncate(first_row.unwrap_or(header.len()));
+        let header = header.get(..first_row.unwrap_or(header.len()));
+        let header = header.unwrap_or_default();
         let is_known = |words: &String| {
             index.is_header(words) || known.contains(words) || NO_FIGURES.contains(&words.as_str())
         };
@@ -194,9 +191,8 @@ impl<'t, 'd> Table<'t, 'd, '_> {
 
     /// Whether running numbers are still among the cells of a table, where a blank value lets one of them stand in its place:
     /// the header names them twice, or a number is left between it and the first row.
-    fn has_running_numbers(&self, above: Range<usize>) -> bool {
-        let header = self.header_above(above.clone());
-        let words = self.header_texts(above);
+    fn has_running_numbers(&self, header: &[usize], above: Range<usize>) -> bool {
+        let words = self.header_texts(header, above);
         let words: String = words.map(|text| words_of(text.raw)).collect();
         let named = token::NUMBERS
             .iter()
@@ -208,8 +204,8 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     }
 
     /// Whether the header above a table names a column of remarks.
-    fn has_remarks(&self, above: Range<usize>) -> bool {
-        self.header_texts(above).any(|text| {
+    fn has_remarks(&self, header: &[usize], above: Range<usize>) -> bool {
+        self.header_texts(header, above).any(|text| {
             let words = words_of(text.raw);
             let is_header = || self.fitted.index.is_header(&words);
             REMARKS.contains(&words.as_str())
@@ -218,8 +214,11 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     }
 
     /// The texts of the header above a table and the one before them, which no form may know, and header cells farther above.
-    fn header_texts(&self, above: Range<usize>) -> impl Iterator<Item = &'t Token<'d>> {
-        let header = self.header_above(above.clone());
+    fn header_texts(
+        &self,
+        header: &[usize],
+        above: Range<usize>,
+    ) -> impl Iterator<Item = &'t Token<'d>> {
         let first = header
             .first()
             .map_or(above.end, |&first| first.saturating_sub(1));

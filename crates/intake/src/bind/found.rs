@@ -193,7 +193,8 @@ fn is_in_brackets(text: &str) -> bool {
     text.starts_with(['(', '（', '[', '【', '〔']) && text.ends_with([')', '）', ']', '】', '〕'])
 }
 
-fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [Meaning] {
+/// The rows that a wording stands for.
+pub(super) fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [Meaning] {
     let at = index.exact.get(words);
     let wording = at.and_then(|&at| index.wordings.get(at));
     wording.map_or(&[], |wording| wording.rows.as_slice())
@@ -227,9 +228,9 @@ fn exact(index: &FormIndex, label: &Label) -> Vec<Found> {
 
 /// The rows of a group whose label follows the group's in one text: 「三、本年度办理结果 （一）予以公开」.
 fn behind_group(index: &FormIndex, label: &Label) -> Vec<Found> {
-    let wordings = [label.bare.as_str(), label.full.as_str()];
+    let full = (label.full != label.bare).then_some(label.full.as_str());
     let mut found: Vec<Found> = Vec::new();
-    for words in wordings {
+    for words in std::iter::once(label.bare.as_str()).chain(full) {
         let rows = rows_behind(index, words, MOST_GROUPS, None);
         for row in rows {
             if !found.iter().any(|known| known.row == row) {

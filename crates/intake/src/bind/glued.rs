@@ -1,6 +1,7 @@
 //! Values that stand behind a label without anything between: 「规章000」.
 
 use super::forms::FormIndex;
+use super::found;
 use super::label::Label;
 use super::token::{self, Kind, Token};
 use super::unit::Units;
@@ -67,11 +68,10 @@ fn is_label_of(index: &FormIndex, row: RowId, words: &str) -> bool {
     iter::once(words).chain(without_unit).any(|words| {
         let label = Label::new(words);
         let is_own = |unit: &String| own.iter().all(|own| unit::is_same(unit, own));
-        let wordings = [&label.full, &label.bare].map(|words| index.exact.get(words));
-        let mut wordings = wordings.into_iter().flatten();
-        let is_row = wordings.any(|&at| {
-            let wording = index.wordings.get(at);
-            wording.is_some_and(|wording| wording.rows.iter().any(|each| each.row == row))
+        let mut wordings = [&label.full, &label.bare].into_iter();
+        let is_row = wordings.any(|words| {
+            let meanings = found::meanings(index, words);
+            meanings.iter().any(|each| each.row == row)
         });
         is_row && label.unit.as_ref().is_none_or(is_own)
     })

@@ -88,7 +88,6 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
             _ => behind.as_slice(),
         };
         // Where a file has no merged cells, blank ones stand behind a label that was merged to the right.
-        let from = extent.map_or(0, |(from, _)| from);
         let is_fill = |cell: &&&Token<'_>| cell.kind == Kind::Blank && start(cell) < from;
         let fill = cells.iter().take_while(is_fill).count();
         let cells = cells.get(fill..).unwrap_or_default();

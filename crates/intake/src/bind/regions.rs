@@ -1,6 +1,6 @@
 //! Which columns of a table's grid hold which value column of the form, by the header above a row.
 
-use super::forms::{FormIndex, HeaderCell, NO_FIGURES};
+use super::forms::{FormIndex, HeaderCell, NO_FIGURES, REMARKS};
 use super::grid::{Grid, GridRow, TableRows};
 use super::headers::is_year;
 use super::label::{Label, words_of};
@@ -353,7 +353,7 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
         let words = words_of(cell.raw);
         if NO_FIGURES.contains(&words.as_str()) || words == "单位" || words == "代码" {
             let other = match words.as_str() {
-                "备注" | "说明" => Other::Remark,
+                own if REMARKS.contains(&own) => Other::Remark,
                 "指标" | "项目" => Other::Label,
                 _ => Other::Aside,
             };

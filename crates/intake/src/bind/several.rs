@@ -44,13 +44,14 @@ pub(super) fn several(document: &Document, forms: &Forms) -> Option<Several> {
             holds_form(document, lines, forms)
         })
         .map(|(part, _)| part)
+        .take(MOST_NAMED)
         .collect();
     let (_, second) = (filled.first()?, filled.get(1)?);
     let names = filled.iter().map(|(_, name)| name.clone());
     let opening = document.lines.get(second.0);
     Some(Several {
         first: part(document, document.lines.get(..second.0).unwrap_or_default()),
-        names: names.take(MOST_NAMED).collect(),
+        names: names.collect(),
         place: opening.and_then(|line| Some(line.cells.first()?.place)),
     })
 }

@@ -51,6 +51,16 @@ impl Names {
         spelled.push(words) && spelled.is_whole()
     }
 
+    /// The names of groups, each with its row.
+    pub(super) fn groups(&self) -> impl Iterator<Item = (&str, RowId)> {
+        self.names
+            .iter()
+            .filter_map(|(name, meaning)| match meaning {
+                Name::Row(row) => Some((name.as_str(), *row)),
+                Name::Column(_) | Name::Other => None,
+            })
+    }
+
     /// The longest name with which `words` begin, and its length.
     fn first(&self, words: &str) -> Option<(usize, Name)> {
         let fitting = self

@@ -13,14 +13,14 @@ use std::collections::HashMap;
 /// The longest cell in which units and values are looked for behind a label, in characters.
 const LONGEST_ROW: usize = 160;
 
+/// The same with the spaces that part them.
+const WIDEST_ROW: usize = 1_000;
+
 /// The longest row of strokes that may stand for a value in a line of its own, in characters.
 const LONGEST_DASH: usize = 7;
 
 /// Header cells over running numbers.
 pub(crate) const NUMBERS: [&str; 3] = ["序号", "编号", "行次"];
-
-/// The same with the spaces that part them.
-const WIDEST_ROW: usize = 1_000;
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -493,13 +493,13 @@ fn mark_leading(line: &mut [Token<'_>]) {
 /// on the right count on from numbers of their own, and each number before a label may be one.
 fn mark_leading_lines(tokens: &mut [Token<'_>]) {
     let names_numbers = |token: &Token<'_>| {
-        let words = super::label::words_of(token.raw);
-        token.spot.is_none() && NUMBERS.contains(&words.as_str())
+        let is_text = token.spot.is_none() && token.kind == Kind::Text;
+        is_text && NUMBERS.contains(&super::label::words_of(token.raw).as_str())
     };
     let Some(header) = tokens.iter().position(names_numbers) else {
         return;
     };
-    let is_side_by_side = tokens.iter().filter(|token| names_numbers(token)).count() > 1;
+    let is_side_by_side = tokens.iter().skip(header + 1).any(names_numbers);
     let mut next = 1;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(header) {
