@@ -3,7 +3,10 @@
 //! This crate reads no file, knows no YAML and prints nothing. Every other
 //! crate speaks in these words; ARCHITECTURE.md has the Chinese beside them.
 
+mod batch;
 mod checked;
+mod county;
+mod date;
 mod decimal;
 mod document;
 mod figure;
@@ -19,8 +22,14 @@ mod prose;
 mod ratio;
 mod report;
 mod rule;
+mod submitter_names;
 
+pub use batch::{
+    BatchFinding, BatchProblem, Digest, Draft, Filer, Identity, KnownBy, LaterBecause,
+};
 pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
+pub use county::{County, Level, Override, Submitter, SubmitterId};
+pub use date::Date;
 pub use decimal::{Decimal, DecimalError};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
 pub use figure::{Figures, State, Written, WrittenCell};
@@ -43,3 +52,4 @@ pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;
 pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};
 pub use rule::{BlankAs, Gathered, RuleId, RuleInfo, RuleSource, Severity};
+pub use submitter_names::{NameClash, NameKind, Names};

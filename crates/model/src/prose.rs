@@ -1,6 +1,6 @@
 //! The words of a report outside its tables, for rules that read them.
 
-use crate::Place;
+use crate::{Date, Place};
 
 /// What a report says in words: its paragraphs in order, and which of them are its title, its period and its date.
 ///
@@ -18,6 +18,8 @@ pub struct Prose {
     pub period: Option<usize>,
     /// The paragraph that is a date and nothing else, the last one: that of the signature.
     pub date: Option<usize>,
+    /// The day that this date is, where it is one of the calendar.
+    pub signed: Option<Date>,
 }
 
 /// A paragraph outside tables.

@@ -1,7 +1,7 @@
 //! The words of a document outside its tables, with the headings, the period and the date among them.
 
 use super::forms::{FormIndex, Forms};
-use super::head::{Head, is_date, names_period};
+use super::head::{Head, date, names_period};
 use super::label::Label;
 use super::number;
 use super::token::is_sentence;
@@ -119,8 +119,9 @@ fn add(prose: &mut Prose, text: String, line: &Line) {
     if prose.period.is_none() && names_period(&text) {
         prose.period = Some(at);
     }
-    if is_date(&text) {
+    if let Some(written) = date(&text) {
         prose.date = Some(at);
+        prose.signed = written.day;
     }
     prose.paragraphs.push(Paragraph {
         text,

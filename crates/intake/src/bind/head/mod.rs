@@ -2,11 +2,14 @@
 //!
 //! This works on reports without a table too.
 
+mod date;
 mod submitter;
 mod year;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use date::date;
 
 use crate::characters::{count_up_to, half_width, is_space, visible};
 use gouji_model::Document;
@@ -16,9 +19,6 @@ const MOST_CELLS: usize = 5_000;
 
 /// How much of a cell is looked at, in characters.
 const MOST_CHARACTERS: usize = 4_000;
-
-/// The longest date, in characters.
-const LONGEST_DATE: usize = 24;
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 70;
@@ -107,22 +107,6 @@ pub(super) fn named_titles(document: &Document) -> Vec<(usize, String)> {
 pub(super) fn names_period(text: &str) -> bool {
     // A digit and 月 stand in every period; folding is dear.
     text.contains('月') && year::of_period(&folded(text)).is_some()
-}
-
-/// Whether `text` is a date and nothing else, as it stands under a report.
-pub(super) fn is_date(text: &str) -> bool {
-    if count_up_to(text, LONGEST_DATE) > LONGEST_DATE || !text.contains('月') {
-        return false;
-    }
-    let text = folded(text);
-    let is_number =
-        |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
-    let parts = text.strip_suffix('日').and_then(|text| {
-        let (year, rest) = text.split_once('年')?;
-        let (month, day) = rest.split_once('月')?;
-        Some([year, month, day])
-    });
-    parts.is_some_and(|parts| parts.into_iter().all(is_number))
 }
 
 /// Whether the name in the text at `at` may begin in the cell before it, in the same line: a tab or a break parted them.
