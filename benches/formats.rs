@@ -12,7 +12,7 @@
 )]
 
 use gouji_benches::{floor, ready};
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_ruleset::Library;
 use gouji_tests::generate::{KINDS, Printed};
@@ -124,7 +124,15 @@ fn check(path: &Path, library: &Library, forms: &Forms) {
     };
     let report = bind(&document, forms);
     if let Ok(bound) = report.bound {
-        std::hint::black_box(evaluate(&bound, report.year, library, false));
+        std::hint::black_box(evaluate(
+            &bound,
+            &Beside {
+                year: report.year,
+                ..Beside::default()
+            },
+            library,
+            false,
+        ));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use gouji_benches::{ready, report, tables};
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
@@ -50,6 +50,16 @@ fn evaluate_report(bencher: Bencher) {
         return;
     };
     if let Ok(bound) = bind(&document, &forms).bound {
-        bencher.bench(|| evaluate(&bound, Some(2017), &library, false));
+        bencher.bench(|| {
+            evaluate(
+                &bound,
+                &Beside {
+                    year: Some(2017),
+                    ..Beside::default()
+                },
+                &library,
+                false,
+            )
+        });
     }
 }

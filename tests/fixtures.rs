@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{
     Bound, CheckOutcome, Decimal, Finding, Instance, Origin, Outcome, ProblemKind, Report, Role,
@@ -171,7 +171,15 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
     let Ok(bound) = &report.bound else {
         return Vec::new();
     };
-    let evaluation = evaluate(bound, report.year, library, true);
+    let evaluation = evaluate(
+        bound,
+        &Beside {
+            year: report.year,
+            ..Beside::default()
+        },
+        library,
+        true,
+    );
     let problems = evaluation
         .findings
         .iter()

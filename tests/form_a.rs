@@ -10,7 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{Bound, Finding, Gathered, Origin, Report, Role, State};
 use gouji_ruleset::Library;
@@ -46,7 +46,16 @@ impl Bench {
     fn fires(&self, text: &str) -> BTreeSet<String> {
         let report = self.report(text);
         let bound = report.bound.expect("a recognised form");
-        let found = evaluate(&bound, report.year, &self.library, false).findings;
+        let found = evaluate(
+            &bound,
+            &Beside {
+                year: report.year,
+                ..Beside::default()
+            },
+            &self.library,
+            false,
+        )
+        .findings;
         found
             .iter()
             .map(|finding| self.name(finding, &bound))

@@ -11,7 +11,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{CheckOutcome, Outcome};
 use gouji_ruleset::Library;
@@ -105,7 +105,15 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
             let report = bind(&read(&made.bytes).expect("a document"), &forms);
             let Ok(bound) = report.bound else { continue };
             seen += 1;
-            let evaluation = evaluate(&bound, report.year, &library, true);
+            let evaluation = evaluate(
+                &bound,
+                &Beside {
+                    year: report.year,
+                    ..Beside::default()
+                },
+                &library,
+                true,
+            );
             let is_total = |check: &&CheckOutcome| {
                 library.rules[check.rule].id.starts_with("results-total")
                     && !library.rules[check.rule].id.contains("stated")

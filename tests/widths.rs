@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{Checked, Language, Place};
 use gouji_render::{Detail, Style, check_report};
@@ -41,7 +41,15 @@ impl Bench {
         let forms = Forms::new(&library.forms);
         let report = bind(&read(text.as_bytes()).expect("text"), &forms);
         let bound = report.bound.as_ref().expect("a form");
-        let evaluation = Some(evaluate(bound, report.year, &library, true));
+        let evaluation = Some(evaluate(
+            bound,
+            &Beside {
+                year: report.year,
+                ..Beside::default()
+            },
+            &library,
+            true,
+        ));
         let checked = Checked {
             path: path.to_owned(),
             report: Ok(report),

@@ -1,7 +1,7 @@
 //! A label between the label of a group and the values: the values are not the group's.
 
 use super::document::*;
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_model::{Bound, CheckOutcome, Outcome};
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
@@ -129,7 +129,15 @@ fn in_lines_of_text_too() {
 /// The outcomes of a rule's checks.
 fn outcomes(bound: &Bound, rule: &str) -> Vec<Outcome> {
     let library = Library::load(built_in()).expect("sound rules");
-    let evaluation = evaluate(bound, Some(2023), &library, true);
+    let evaluation = evaluate(
+        bound,
+        &Beside {
+            year: Some(2023),
+            ..Beside::default()
+        },
+        &library,
+        true,
+    );
     let own = |check: &&CheckOutcome| library.rules[check.rule].id == rule;
     let own = evaluation.outcomes.iter().filter(own);
     own.map(|check| check.outcome).collect()

@@ -2,15 +2,15 @@
 
 use crate::condition::Seen;
 use crate::reason::graver;
-use gouji_model::{Figures, Ratio, Reason, State};
-use gouji_ruleset::{Linear, Number, Term};
+use gouji_model::{FigureId, Figures, Ratio, Reason, State};
+use gouji_ruleset::{Datum, Linear, Number, Term};
 use std::cmp::Ordering;
 
 /// The value of `number`, or why it has none.
 pub(crate) fn value(number: &Number, seen: Seen<'_>) -> Result<Ratio, Reason> {
     match number {
         Number::Linear(linear) => {
-            let sum = sum(linear, seen.figures)?;
+            let sum = sum(linear, seen)?;
             Ratio::from_scaled(sum, linear.scale).ok_or(Reason::Overflow)
         }
         Number::Year => {
@@ -97,19 +97,20 @@ fn extreme(all: &[Number], wanted: Ordering, seen: Seen<'_>) -> Result<Ratio, Re
 
 /// The sum of `linear` at its scale.
 ///
-/// A blank total outweighs a figure that cannot be read: with nothing stated there is nothing to compare.
-pub(crate) fn sum(linear: &Linear, figures: &Figures) -> Result<i128, Reason> {
+/// A blank total, or a number that the prose does not state, outweighs a figure that cannot be read: with nothing
+/// stated there is nothing to compare.
+pub(crate) fn sum(linear: &Linear, seen: Seen<'_>) -> Result<i128, Reason> {
     let mut total = linear.constant;
     let mut undecided = None;
     let mut printed = linear.terms.is_empty();
     for term in &linear.terms {
-        match mantissa(*term, figures) {
+        match mantissa(*term, seen) {
             Ok(mantissa) => {
                 let product = i128::from(mantissa) * i128::from(term.coefficient);
                 total = total.checked_add(product).ok_or(Reason::Overflow)?;
-                printed |= figures.state(term.figure) != State::Omitted;
+                printed |= !is_omitted(term.datum, seen);
             }
-            Err(reason @ Reason::NotStated(_)) => return Err(reason),
+            Err(reason @ (Reason::NotStated(_) | Reason::NotClaimed(_))) => return Err(reason),
             Err(reason) => {
                 undecided.get_or_insert(reason);
                 printed = true;
@@ -118,19 +119,52 @@ pub(crate) fn sum(linear: &Linear, figures: &Figures) -> Result<i128, Reason> {
     }
     match (undecided, linear.terms.first()) {
         (Some(reason), _) => Err(reason),
-        (None, Some(first)) if !printed => Err(Reason::Omitted(first.figure)),
+        (None, Some(first)) if !printed => Err(omitted(first.datum)),
         _ => Ok(total),
     }
 }
 
-fn mantissa(term: Term, figures: &Figures) -> Result<i64, Reason> {
-    match figures.state(term.figure) {
-        State::Number => Ok(figures.mantissa(term.figure)),
+/// Whether the form of this place, or that of last year, does not print the row of `datum`.
+fn is_omitted(datum: Datum, seen: Seen<'_>) -> bool {
+    let is_omitted = |figures: &Figures, figure| figures.state(figure) == State::Omitted;
+    match datum {
+        Datum::Figure(figure) => is_omitted(seen.figures, figure),
+        Datum::LastYear(figure) => seen
+            .last_year
+            .is_some_and(|figures| is_omitted(figures, figure)),
+        Datum::Claim(_) => false,
+    }
+}
+
+fn omitted(datum: Datum) -> Reason {
+    match datum {
+        Datum::Figure(figure) => Reason::Omitted(figure),
+        Datum::LastYear(figure) => Reason::LastYearOmits(figure),
+        Datum::Claim(claim) => Reason::NotClaimed(claim),
+    }
+}
+
+fn mantissa(term: Term, seen: Seen<'_>) -> Result<i64, Reason> {
+    match term.datum {
+        Datum::Figure(figure) => own(term, figure, seen.figures),
+        Datum::LastYear(figure) => {
+            let figures = seen.last_year.ok_or(Reason::NoLastYear)?;
+            // What keeps last year's figure from being known is found in last year's report, not here.
+            own(term, figure, figures).map_err(|_| Reason::LastYearLacks(figure))
+        }
+        Datum::Claim(claim) => Err(Reason::NotClaimed(claim)),
+    }
+}
+
+/// The mantissa of `figure` in the report whose `figures` they are.
+fn own(term: Term, figure: FigureId, figures: &Figures) -> Result<i64, Reason> {
+    match figures.state(figure) {
+        State::Number => Ok(figures.mantissa(figure)),
         State::None | State::Omitted => Ok(0),
         State::Blank | State::Dash if term.blank_is_zero => Ok(0),
-        State::Blank | State::Dash => Err(Reason::NotStated(term.figure)),
-        State::Unreadable => Err(Reason::Unreadable(term.figure)),
-        State::Absent => Err(Reason::Absent(term.figure)),
-        State::NotPlaced => Err(Reason::NotPlaced(term.figure)),
+        State::Blank | State::Dash => Err(Reason::NotStated(figure)),
+        State::Unreadable => Err(Reason::Unreadable(figure)),
+        State::Absent => Err(Reason::Absent(figure)),
+        State::NotPlaced => Err(Reason::NotPlaced(figure)),
     }
 }

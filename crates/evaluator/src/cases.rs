@@ -37,6 +37,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         figures: &case.figures,
         incomplete: &[],
         year: case.year,
+        last_year: case.last_year.as_ref(),
     };
     let mut counts = Counts::default();
     let mut violated: Vec<&Check> = Vec::new();

@@ -16,6 +16,8 @@ pub struct Seen<'a> {
     pub incomplete: &'a [RowId],
     /// The report year, where the document names it.
     pub year: Option<u16>,
+    /// The figures of last year's report of the submitter, by the ids of `form`; `None` where it is not at hand.
+    pub last_year: Option<&'a Figures>,
 }
 
 /// Whether `condition` holds. Half a condition may settle the whole: false 且 anything is false.
@@ -39,7 +41,7 @@ fn compared(compare: &Compare, seen: Seen<'_>) -> Result<bool, Reason> {
         .find(|row| seen.incomplete.contains(row))
     {
         Some(&row) => Err(Reason::UnplacedPart(row)),
-        None => tolerance::holds(compare, left, right, seen.form, seen.figures),
+        None => tolerance::holds(compare, left, right, seen),
     }
 }
 

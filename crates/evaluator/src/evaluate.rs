@@ -1,11 +1,12 @@
 //! One report against all rules of its form.
 
+use crate::beside::{Beside, by_form, quotes};
 use crate::condition::{Seen, holds, sides};
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
     Bound, CheckOutcome, Comparison, Evaluation, Finding, FindingFigure, Form, Gathered,
-    GatheredCheck, Origin, Outcome, Reason, RuleId, RuleInfo, State, TableId,
+    GatheredCheck, Origin, Outcome, Reason, RuleId, RuleInfo, Severity, State, TableId,
 };
 use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
@@ -19,21 +20,23 @@ pub struct CheckResult {
     pub reason: Option<Reason>,
 }
 
-/// Checks `bound`, the figures of a report of `year`, against every rule of its form. `keep_outcomes`
-/// keeps also what held.
+/// Checks `bound`, the figures of a report, with what is known `beside` them, against every rule of its form.
+/// `keep_outcomes` keeps also what held.
 #[must_use]
 pub fn evaluate(
     bound: &Bound,
-    year: Option<u16>,
+    beside: &Beside<'_>,
     library: &Library,
     keep_outcomes: bool,
 ) -> Evaluation {
     let form = &bound.form;
+    let last_year = beside.last_year.map(|last| by_form(form, last.bound));
     let seen = Seen {
         form,
         figures: &bound.figures,
         incomplete: &bound.incomplete,
-        year,
+        year: beside.year,
+        last_year: last_year.as_ref(),
     };
     let mut evaluation = Evaluation {
         findings: problems::findings(bound),
@@ -48,7 +51,8 @@ pub fn evaluate(
         }
         if matches!(result.outcome, Outcome::Violated | Outcome::Undecided) {
             let rule = &library.rules[check.rule];
-            let finding = finding(check, result, rule, seen);
+            let mut finding = finding(check, result, rule, seen);
+            finding.quotes = quotes(&check.quoted, seen, beside);
             match together(check.rule, rule.gathered, &finding, form) {
                 Some(key) => gather(&mut evaluation.findings, &mut merged, finding, key),
                 None => evaluation.findings.push(finding),
@@ -101,7 +105,11 @@ fn finding(check: &Check, result: CheckResult, rule: &RuleInfo, seen: Seen<'_>) 
     Finding {
         origin: Origin::Rule(check.rule),
         instance: check.instance,
-        severity: rule.severity,
+        severity: match result.reason {
+            // Nobody can correct a report because another one is not at hand.
+            Some(Reason::NoLastYear) => Severity::Note,
+            _ => rule.severity,
+        },
         outcome: result.outcome,
         reason: result.reason,
         comparison: match result.outcome {
@@ -112,6 +120,7 @@ fn finding(check: &Check, result: CheckResult, rule: &RuleInfo, seen: Seen<'_>) 
             result.reason,
             check.figures.iter().filter(printed).copied().collect(),
         ),
+        quotes: Vec::new(),
         gathered: Vec::new(),
     }
 }
@@ -160,6 +169,11 @@ fn gather(
             first.gathered.push(of_gathered(&finding));
             first.instance = None;
             first.comparison = None;
+            for quote in finding.quotes {
+                if !first.quotes.contains(&quote) {
+                    first.quotes.push(quote);
+                }
+            }
             for figure in finding.figures {
                 if !first
                     .figures

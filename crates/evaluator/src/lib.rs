@@ -4,6 +4,7 @@
 //! rounded. This crate does no IO and prints nothing.
 
 mod arithmetic;
+mod beside;
 mod cases;
 mod condition;
 mod evaluate;
@@ -11,6 +12,7 @@ mod problems;
 mod reason;
 mod tolerance;
 
+pub use beside::{Beside, LastYear};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use condition::Seen;
 pub use evaluate::{CheckResult, check_figures, evaluate};

@@ -39,6 +39,7 @@ fn finding(bound: &Bound, problem: &Problem) -> Finding {
         reason: None,
         comparison: None,
         figures: problem.figures.iter().map(figure).collect(),
+        quotes: Vec::new(),
         gathered: Vec::new(),
     }
 }

@@ -15,6 +15,10 @@ pub(crate) fn graver(one: Reason, other: Reason) -> Reason {
 pub(crate) fn not_to_be_asked(reason: Reason) -> bool {
     matches!(
         reason,
-        Reason::Guard | Reason::NotStated(_) | Reason::Omitted(_)
+        Reason::Guard
+            | Reason::NotStated(_)
+            | Reason::Omitted(_)
+            | Reason::LastYearOmits(_)
+            | Reason::NotClaimed(_)
     )
 }

@@ -1,7 +1,8 @@
 //! Whether two sides compare as they must, within what the rule allows.
 
-use gouji_model::{Figures, Form, Operator, Ratio, Reason};
-use gouji_ruleset::{Compare, Number, Tolerance};
+use crate::condition::Seen;
+use gouji_model::{Operator, Ratio, Reason};
+use gouji_ruleset::{Compare, Datum, Number, Tolerance};
 use std::cmp::Ordering;
 
 /// Whether `left` and `right` compare as `compare` says.
@@ -9,8 +10,7 @@ pub(crate) fn holds(
     compare: &Compare,
     left: Ratio,
     right: Ratio,
-    form: &Form,
-    figures: &Figures,
+    seen: Seen<'_>,
 ) -> Result<bool, Reason> {
     let slack = match compare.tolerance {
         Tolerance::None => {
@@ -18,7 +18,7 @@ pub(crate) fn holds(
             return Ok(fits(compare.operator, ordering));
         }
         Tolerance::Absolute(slack) => slack,
-        Tolerance::Rounding => rounding(compare, form, figures).ok_or(Reason::Overflow)?,
+        Tolerance::Rounding => rounding(compare, seen).ok_or(Reason::Overflow)?,
     };
     within(compare.operator, left, right, slack).ok_or(Reason::Overflow)
 }
@@ -48,20 +48,26 @@ fn within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option
     })
 }
 
-/// Half a unit of the last printed digit of every figure that has decimal places; counts are exact.
-fn rounding(compare: &Compare, form: &Form, figures: &Figures) -> Option<Ratio> {
+/// Half a unit of the last printed digit of every figure that has decimal places; counts and what the prose says are
+/// exact.
+fn rounding(compare: &Compare, seen: Seen<'_>) -> Option<Ratio> {
     let mut slack = Ratio::ZERO;
     for side in [&compare.left, &compare.right] {
         let Number::Linear(linear) = side else {
             continue;
         };
         for term in &linear.terms {
-            let scale = form.figures[term.figure].scale;
-            if scale == 0 || figures.number(form, term.figure).is_none() {
+            let (figures, figure) = match (term.datum, seen.last_year) {
+                (Datum::Figure(figure), _) => (seen.figures, figure),
+                (Datum::LastYear(figure), Some(figures)) => (figures, figure),
+                (Datum::LastYear(_), None) | (Datum::Claim(_), _) => continue,
+            };
+            let scale = seen.form.figures[figure].scale;
+            if scale == 0 || figures.number(seen.form, figure).is_none() {
                 continue;
             }
             // The coefficient carries the power of ten from the figure's scale to the sum's.
-            let places = figures.printed_places(term.figure);
+            let places = figures.printed_places(figure);
             let weight = Ratio::from_scaled(
                 i128::from(term.coefficient).checked_abs()?,
                 linear.scale.checked_sub(scale)?,

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_model::{Bound, Decimal, FigureId, Figures, Finding, IdVec, LayoutId, Outcome, State};
 use gouji_ruleset::{Input, Library};
 
@@ -59,7 +59,16 @@ fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
         incomplete: Vec::new(),
         problems: Vec::new(),
     };
-    evaluate(&bound, Some(2020), &library, false).findings
+    evaluate(
+        &bound,
+        &Beside {
+            year: Some(2020),
+            ..Beside::default()
+        },
+        &library,
+        false,
+    )
+    .findings
 }
 
 const TOTALS: &str = "  each: row of 申请表\n  report: table\n  check: 总计 = 分项和(总计)";

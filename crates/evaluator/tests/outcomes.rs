@@ -82,6 +82,7 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
     }
     let incomplete: Vec<RowId> = incomplete.iter().map(|name| row(name)).collect();
     let seen = Seen {
+        last_year: None,
         form: &form,
         figures: &filled,
         incomplete: &incomplete,

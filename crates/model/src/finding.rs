@@ -1,6 +1,10 @@
 //! Findings: what a person is told.
 
-use crate::{FigureId, Instance, Localized, Outcome, Problem, Ratio, Reason, RuleId, Severity};
+use crate::{
+    ClaimId, Decimal, FigureId, Instance, Localized, Outcome, Place, Problem, Ratio, Reason,
+    RuleId, Severity,
+};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A violated or undecided check, or a problem of reading, with its figures.
@@ -20,6 +24,8 @@ pub struct Finding {
     pub comparison: Option<Comparison>,
     /// The figures, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
+    /// What it cites from outside the tables of its report, in the order of the rule.
+    pub quotes: Vec<Quote>,
     /// The checks that are told in it, where they are several; empty where it is of one.
     pub gathered: Vec<GatheredCheck>,
 }
@@ -43,6 +49,41 @@ pub struct GatheredCheck {
     pub comparison: Option<Comparison>,
     /// Its figures, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
+}
+
+/// What a finding cites from outside the tables of its report; it says all that is shown of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// What is cited.
+    pub of: Quoted,
+    /// The number; `None` where nothing is stated.
+    pub value: Option<Decimal>,
+    /// What is written: the value of a figure, the number in a sentence.
+    pub raw: String,
+    /// The sentence in which the number stands; empty for a figure of a table.
+    pub sentence: String,
+    /// Where in `sentence` the number stands, in bytes.
+    pub number: Range<usize>,
+    /// The file, where it is another than the report's.
+    pub path: Option<String>,
+    /// Where it stands in its file.
+    pub place: Option<Place>,
+    /// The names of that file's sheets, where it is another than the report's.
+    pub sheets: Vec<String>,
+}
+
+/// What a [`Quote`] is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Quoted {
+    /// The same figure in last year's report of the submitter.
+    LastYear(FigureId),
+    /// A number that the prose states.
+    Claim {
+        /// Which.
+        claim: ClaimId,
+        /// The name that the rule gives it.
+        name: String,
+    },
 }
 
 /// What made a finding.

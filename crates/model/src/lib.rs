@@ -5,6 +5,7 @@
 
 mod batch;
 mod checked;
+mod claim;
 mod county;
 mod date;
 mod decimal;
@@ -28,13 +29,15 @@ pub use batch::{
     BatchFinding, BatchProblem, Digest, Draft, Filer, Identity, KnownBy, LaterBecause,
 };
 pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
+pub use claim::{Claim, ClaimId, Statement};
 pub use county::{County, Level, Override, Submitter, SubmitterId};
 pub use date::Date;
 pub use decimal::{Decimal, DecimalError};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
 pub use figure::{Figures, State, Written, WrittenCell};
 pub use finding::{
-    Comparison, FigureRole, Finding, FindingFigure, GatheredCheck, Operator, Origin, Side,
+    Comparison, FigureRole, Finding, FindingFigure, GatheredCheck, Operator, Origin, Quote, Quoted,
+    Side,
 };
 pub use form::{
     Column, ColumnId, FigureId, FigureSpec, Form, Layout, LayoutId, Role, Row, RowId, Table,

@@ -1,6 +1,6 @@
 //! What came of a check.
 
-use crate::{ColumnId, FigureId, Form, RowId};
+use crate::{ClaimId, ColumnId, FigureId, Form, RowId};
 
 /// The outcome (审核结果) of one check on one report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +34,16 @@ pub enum Reason {
     UnplacedPart(RowId),
     /// The document does not name its report year.
     NoYear,
+    /// Last year's report of the same submitter is not at hand.
+    NoLastYear,
+    /// Last year's report is at hand, and this figure of it is blank or cannot be read.
+    LastYearLacks(FigureId),
+    /// The form of last year's report has no such row.
+    LastYearOmits(FigureId),
+    /// The prose does not state this.
+    NotClaimed(ClaimId),
+    /// The prose states this more than once, with different numbers.
+    ClaimsDiffer(ClaimId),
     /// A division by 0.
     DivisionByZero,
     /// Numbers beyond what exact arithmetic holds.

@@ -10,7 +10,7 @@ use crate::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{
     Comparison, FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, ProblemKind,
-    RowId, State,
+    Quote, Quoted, RowId, State,
 };
 use miette::LabeledSpan;
 
@@ -113,7 +113,26 @@ pub(crate) fn notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
     ]
     .into_iter()
     .flatten()
+    .chain(finding.quotes.iter().filter_map(|quote| cited(view, quote)))
     .collect()
+}
+
+/// What last year's report says, and where.
+fn cited(view: &View<'_>, quote: &Quote) -> Option<Note> {
+    let Quoted::LastYear(figure) = quote.of else {
+        return None;
+    };
+    let value = match &quote.value {
+        Some(value) => value.to_string(),
+        None => view.words().in_brackets(view.words().state(State::Blank)),
+    };
+    let name = view.figure_name(figure);
+    let path = quote.path.as_deref().unwrap_or_default();
+    let place = quote
+        .place
+        .map(|place| view.words().place(place, &quote.sheets));
+    let told = view.words().cited(&name, &value, path, place.as_deref());
+    Note::of(Term::LastYear, &told)
 }
 
 /// A figure that is drawn, or what was seen in the place of one.

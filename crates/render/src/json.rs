@@ -7,8 +7,8 @@ use crate::view::View;
 use crate::words::Words;
 use gouji_model::{
     Bound, CheckOutcome, Checked, Comparison, Counts, FigureId, FigureRole, Finding, FindingFigure,
-    GatheredCheck, IdVec, Language, Origin, Outcome, Problem, ProblemKind, RuleInfo, Severity,
-    State, Status,
+    GatheredCheck, IdVec, Language, Origin, Outcome, Problem, ProblemKind, Quote, Quoted, RuleInfo,
+    Severity, State, Status,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -197,6 +197,8 @@ pub struct FigureJson {
     pub role: &'static str,
     /// Where it stands.
     pub place: Option<PlaceJson>,
+    /// The file in which it stands, where that is not the report's: last year's report.
+    pub path: Option<String>,
 }
 
 /// One outcome.
@@ -403,11 +405,12 @@ fn difference(comparison: &Comparison) -> Option<String> {
 
 fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
     let Origin::Intake(problem) = &finding.origin else {
-        return finding
-            .figures
+        let own = finding.figures.iter().map(|each| figure(view, *each));
+        let quoted = finding
+            .quotes
             .iter()
-            .map(|each| figure(view, *each))
-            .collect();
+            .map(|each| quoted(view, finding, each));
+        return own.chain(quoted).collect();
     };
     if !finding.figures.is_empty() {
         return finding
@@ -454,7 +457,54 @@ fn seen(view: &View<'_>, problem: &Problem) -> Option<FigureJson> {
         place: problem
             .place
             .map(|place| PlaceJson::new(place, view.sheets, view.words())),
+        path: None,
     })
+}
+
+/// What a finding cites from outside the tables of its report.
+fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
+    let sheets = match quote.path {
+        Some(_) => &quote.sheets,
+        None => view.sheets,
+    };
+    let place = quote
+        .place
+        .map(|place| PlaceJson::new(place, sheets, view.words()));
+    let common = FigureJson {
+        item: None,
+        column: None,
+        claim: None,
+        label: String::new(),
+        column_label: None,
+        value: quote.value.map(|value| value.to_string()),
+        raw: Some(quote.raw.clone()),
+        role: role_name(FigureRole::Other),
+        place,
+        path: quote.path.clone(),
+    };
+    match &quote.of {
+        Quoted::LastYear(id) => {
+            let spec = &view.bound.form.figures[*id];
+            FigureJson {
+                item: Some(view.bound.form.rows[spec.row].id.clone()),
+                column: view.bound.form.columns[spec.column].id.clone(),
+                label: view.own_label(spec.row),
+                column_label: view.column_label(*id).map(str::to_owned),
+                ..common
+            }
+        }
+        Quoted::Claim { name, .. } => {
+            let rule = match finding.origin {
+                Origin::Rule(rule) => view.rule(rule).map(|info| info.id.as_str()),
+                Origin::Intake(_) => None,
+            };
+            FigureJson {
+                claim: Some(format!("{}.{name}", rule.unwrap_or_default())),
+                label: name.clone(),
+                ..common
+            }
+        }
+    }
 }
 
 fn figure(view: &View<'_>, figure: FindingFigure) -> FigureJson {
@@ -476,6 +526,7 @@ fn figure(view: &View<'_>, figure: FindingFigure) -> FigureJson {
         raw: written.map(|written| written.raw.clone()),
         role: role_name(figure.role),
         place: written.map(|written| PlaceJson::new(written.place, view.sheets, view.words())),
+        path: None,
     }
 }
 

@@ -177,11 +177,19 @@ impl<'a> View<'a> {
                     names::spot(self, figure)
                 })
             }
-            Reason::NotStated(figure) | Reason::Unreadable(figure) | Reason::NotPlaced(figure) => {
-                Some(names::spot(self, figure))
-            }
+            Reason::NotStated(figure)
+            | Reason::Unreadable(figure)
+            | Reason::NotPlaced(figure)
+            | Reason::LastYearLacks(figure)
+            | Reason::LastYearOmits(figure) => Some(names::spot(self, figure)),
             Reason::UnplacedPart(row) => Some((Some(row), None)),
-            Reason::Guard | Reason::NoYear | Reason::DivisionByZero | Reason::Overflow => None,
+            Reason::Guard
+            | Reason::NoYear
+            | Reason::NoLastYear
+            | Reason::NotClaimed(_)
+            | Reason::ClaimsDiffer(_)
+            | Reason::DivisionByZero
+            | Reason::Overflow => None,
         }
     }
 

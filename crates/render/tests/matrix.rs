@@ -208,6 +208,7 @@ fn finding(left: &[usize], right: &[usize], values: (i64, i64)) -> Finding {
             right: number(values.1),
         }),
         figures: figures.collect(),
+        quotes: Vec::new(),
         gathered: Vec::new(),
     }
 }
@@ -312,6 +313,7 @@ fn gathered(checks: &[&[usize]]) -> Finding {
             .iter()
             .flat_map(|check| check.figures.clone())
             .collect(),
+        quotes: Vec::new(),
         gathered,
         ..row_finding()
     }

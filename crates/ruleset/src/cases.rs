@@ -2,7 +2,7 @@
 
 use crate::expr::{Name, Word};
 use crate::names::Names;
-use crate::resolve::YEAR;
+use crate::resolve::{LAST_YEAR, YEAR};
 use crate::suggest::suggest;
 use crate::syntax::Node;
 use gouji_model::{
@@ -24,6 +24,8 @@ pub struct Case {
     pub figures: Figures,
     /// The report year, where the case says it.
     pub year: Option<u16>,
+    /// The figures of last year's report, where the case names any; the others are blank.
+    pub last_year: Option<Figures>,
     /// The figures that the case names, in its order.
     pub named: Vec<FigureId>,
     /// What the findings must name, for a case that must fail; without a column any column will do.
@@ -34,6 +36,12 @@ pub struct Case {
     pub source: SourceId,
     /// Where the case stands.
     pub span: Span,
+}
+
+/// What stands behind `上年度.`, where `key` begins so.
+fn behind_last_year(key: &str) -> Option<&str> {
+    let (first, rest) = key.split_once('.')?;
+    LAST_YEAR.contains(&first).then_some(rest)
 }
 
 /// What a rule must say of a case.
@@ -122,15 +130,25 @@ impl Reader<'_, '_> {
             Some(item)
         };
         let mut figures = Figures::new(self.form, State::Blank);
-        let (mut named, mut year) = (Vec::new(), None);
+        let (mut named, mut year, mut last_year) = (Vec::new(), None, None);
         for entry in written.map(Node::entries).unwrap_or_default() {
             if YEAR.contains(&entry.key.as_str()) {
                 year = self.year(&entry.value);
                 continue;
             }
-            let Some(figure) = self.figure(&entry.key, entry.key_span) else {
+            let (key, is_last_year) = match behind_last_year(&entry.key) {
+                Some(key) if !self.is_row(&entry.key) => (key, true),
+                _ => (entry.key.as_str(), false),
+            };
+            let Some(figure) = self.figure(key, entry.key_span) else {
                 continue;
             };
+            if is_last_year {
+                let last_year =
+                    last_year.get_or_insert_with(|| Figures::new(self.form, State::Blank));
+                self.value(last_year, figure, &entry.value);
+                continue;
+            }
             named.push(figure);
             self.value(&mut figures, figure, &entry.value);
         }
@@ -147,6 +165,7 @@ impl Reader<'_, '_> {
             expect,
             figures,
             year,
+            last_year,
             named,
             finds,
             finds_span,
@@ -200,6 +219,10 @@ impl Reader<'_, '_> {
             None => mistake,
         });
         Ok((found?, column.map(str::to_owned)))
+    }
+
+    fn is_row(&self, key: &str) -> bool {
+        self.row_and_column(key).is_ok()
     }
 
     /// The figure of `名称`, `上级.名称` or `名称[列]`.

@@ -1,6 +1,8 @@
 //! Compiled checks: flat lists of figures and coefficients, no names left to look up.
 
-use gouji_model::{FigureId, FindingFigure, Instance, Operator, Ratio, RowId, RuleId, Side};
+use gouji_model::{
+    ClaimId, FigureId, FindingFigure, Instance, Operator, Ratio, RowId, RuleId, Side,
+};
 use std::sync::Arc;
 
 /// One check: a rule applied to one row of the form, or to the form where the rule has no `each`.
@@ -16,6 +18,19 @@ pub struct Check {
     pub test: Condition,
     /// The figures that a finding names, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
+    /// What a finding cites beside them, in the order of the rule.
+    pub quoted: Vec<Datum>,
+}
+
+/// A number that a check speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Datum {
+    /// A figure of the report.
+    Figure(FigureId),
+    /// The same figure in last year's report of the submitter (上年度).
+    LastYear(FigureId),
+    /// A number that the report's prose states (正文数据).
+    Claim(ClaimId),
 }
 
 impl Check {
@@ -101,7 +116,7 @@ pub enum Tolerance {
 /// An expression with a number for its value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Number {
-    /// Figures times whole coefficients, plus a constant: nearly all that rules say.
+    /// Numbers of the report times whole coefficients, plus a constant: nearly all that rules say.
     Linear(Linear),
     /// 报告年度
     Year,
@@ -139,7 +154,7 @@ impl Number {
 /// `(Σ coefficient × mantissa + constant) / 10^scale`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
-    /// The figures.
+    /// The numbers.
     pub terms: Vec<Term>,
     /// The constant, at `scale`.
     pub constant: i128,
@@ -147,11 +162,11 @@ pub struct Linear {
     pub scale: u8,
 }
 
-/// A figure and how often it counts.
+/// A number and how often it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
-    /// The figure.
-    pub figure: FigureId,
+    /// The number.
+    pub datum: Datum,
     /// How often, with the power of ten that brings its mantissa to the scale of the sum.
     pub coefficient: i64,
     /// Whether a blank counts as 0; a blank that does not is not stated.

@@ -1,13 +1,13 @@
 //! From a resolved expression to a check: sums flattened to coefficients, sides put in words.
 
-use crate::check::{Check, Compare, Condition, Linear, Number, Term, Tolerance};
+use crate::check::{Check, Compare, Condition, Datum, Linear, Number, Term, Tolerance};
 use crate::expr::Arithmetic;
 use crate::names::Names;
 use crate::resolve::{Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
-    Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Localized, Role, RowId, RuleId,
-    Side,
+    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Localized, Role, RowId,
+    RuleId, Side,
 };
 
 /// What a rule says beside its expressions.
@@ -44,6 +44,7 @@ impl Compiler<'_> {
             guard: guard_condition,
             test: self.condition(test)?,
             figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
+            quoted: quoted(guard, test),
         })
     }
 
@@ -150,23 +151,31 @@ impl Compiler<'_> {
     fn linear(self, resolved: &Resolved) -> Option<Linear> {
         let sum = Sum::of(resolved)?;
         let form = self.names.form;
-        let scale_of = |&(figure, factor): &(FigureId, Decimal)| {
-            form.figures[figure].scale.checked_add(factor.scale)
+        let own_scale = |datum: Datum| match datum {
+            Datum::Figure(figure) | Datum::LastYear(figure) => form.figures[figure].scale,
+            Datum::Claim(_) => Claim::SCALE,
         };
+        let scale_of =
+            |&(datum, factor): &(Datum, Decimal)| own_scale(datum).checked_add(factor.scale);
         let mut scale = sum.constant.scale;
         for term in &sum.terms {
             scale = scale.max(scale_of(term)?);
         }
         let mut terms: Vec<Term> = Vec::with_capacity(sum.terms.len());
-        for (figure, factor) in sum.terms {
-            let coefficient = factor.mantissa_at(scale - form.figures[figure].scale)?;
-            // A figure that stands twice is one term.
-            match terms.iter_mut().find(|term| term.figure == figure) {
+        for (datum, factor) in sum.terms {
+            let coefficient = factor.mantissa_at(scale - own_scale(datum))?;
+            // A number that stands twice is one term.
+            match terms.iter_mut().find(|term| term.datum == datum) {
                 Some(term) => term.coefficient = term.coefficient.checked_add(coefficient)?,
                 None => {
-                    let blank_is_zero = self.blank_is_zero(figure);
+                    let blank_is_zero = match datum {
+                        Datum::Figure(figure) | Datum::LastYear(figure) => {
+                            self.blank_is_zero(figure)
+                        }
+                        Datum::Claim(_) => false,
+                    };
                     terms.push(Term {
-                        figure,
+                        datum,
                         coefficient,
                         blank_is_zero,
                     });
@@ -260,15 +269,18 @@ impl Compiler<'_> {
             words: &ENGLISH,
         }
         .of(resolved);
-        let sum = Sum::of(resolved).filter(|sum| {
-            let once = |(_, factor): &(FigureId, Decimal)| *factor == ONE;
-            sum.constant.mantissa == 0 && sum.terms.iter().all(once)
-        });
+        let figures = |sum: Sum| {
+            let once = |(datum, factor): (Datum, Decimal)| match datum {
+                Datum::Figure(figure) if factor == ONE => Some(figure),
+                _ => None,
+            };
+            let is_plain = sum.constant.mantissa == 0;
+            let figures: Option<Vec<FigureId>> = sum.terms.into_iter().map(once).collect();
+            figures.filter(|_| is_plain)
+        };
         Side {
             text: Localized { zh, en: Some(en) },
-            sum_of: sum
-                .map(|sum| sum.terms.into_iter().map(|(figure, _)| figure).collect())
-                .unwrap_or_default(),
+            sum_of: Sum::of(resolved).and_then(figures).unwrap_or_default(),
             parts_of: match &resolved.kind {
                 ResolvedKind::Parts(parts) => Some(parts.total),
                 _ => None,
@@ -284,6 +296,7 @@ struct Functions {
     largest: &'static str,
     smallest: &'static str,
     year: &'static str,
+    last_year: &'static str,
 }
 
 const CHINESE: Functions = Functions {
@@ -292,6 +305,7 @@ const CHINESE: Functions = Functions {
     largest: "最大",
     smallest: "最小",
     year: "报告年度",
+    last_year: "上年度",
 };
 const ENGLISH: Functions = Functions {
     parts: "parts",
@@ -299,6 +313,7 @@ const ENGLISH: Functions = Functions {
     largest: "max",
     smallest: "min",
     year: "report_year",
+    last_year: "last_year",
 };
 
 /// Expressions in words: the author's, with names in place of 本项.
@@ -313,9 +328,16 @@ impl Wording<'_> {
         match &resolved.kind {
             ResolvedKind::Number(number) => number.to_string(),
             ResolvedKind::Figure(figure) => self.figure(*figure),
+            ResolvedKind::LastYear(figure) => {
+                format!("{}.{}", self.words.last_year, self.figure(*figure))
+            }
             ResolvedKind::Year => self.words.year.to_owned(),
             ResolvedKind::Parts(parts) => {
-                format!("{}({})", self.words.parts, self.figure(parts.total))
+                let total = self.figure(parts.total);
+                match parts.last_year {
+                    true => format!("{}({}.{total})", self.words.parts, self.words.last_year),
+                    false => format!("{}({total})", self.words.parts),
+                }
             }
             ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
@@ -370,9 +392,9 @@ impl Wording<'_> {
     }
 }
 
-/// Figures times constants, plus a constant.
+/// Numbers of the report times constants, plus a constant.
 struct Sum {
-    terms: Vec<(FigureId, Decimal)>,
+    terms: Vec<(Datum, Decimal)>,
     constant: Decimal,
 }
 
@@ -386,20 +408,29 @@ const ONE: Decimal = Decimal {
 };
 
 impl Sum {
+    fn one(datum: Datum) -> Self {
+        Self {
+            terms: vec![(datum, ONE)],
+            constant: ZERO,
+        }
+    }
+
     fn of(resolved: &Resolved) -> Option<Self> {
         match &resolved.kind {
             ResolvedKind::Number(number) => Some(Self {
                 terms: Vec::new(),
                 constant: *number,
             }),
-            ResolvedKind::Figure(figure) => Some(Self {
-                terms: vec![(*figure, ONE)],
-                constant: ZERO,
-            }),
+            ResolvedKind::Figure(figure) => Some(Self::one(Datum::Figure(*figure))),
+            ResolvedKind::LastYear(figure) => Some(Self::one(Datum::LastYear(*figure))),
             ResolvedKind::Parts(parts) => {
-                let terms = parts.figures.iter().map(|&figure| (figure, ONE)).collect();
+                let datum = match parts.last_year {
+                    true => Datum::LastYear,
+                    false => Datum::Figure,
+                };
+                let figures = parts.figures.iter();
                 Some(Self {
-                    terms,
+                    terms: figures.map(|&figure| (datum(figure), ONE)).collect(),
                     constant: ZERO,
                 })
             }
@@ -453,6 +484,21 @@ fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
     let mantissa = left.mantissa.checked_mul(right.mantissa)?;
     let scale = left.scale.checked_add(right.scale)?;
     (scale <= Decimal::MAX_SCALE).then_some(Decimal { mantissa, scale })
+}
+
+/// What a finding of the check cites from outside its report's tables, in the order of the text.
+fn quoted(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
+    let mut found = Vec::new();
+    for piece in [Some(test), guard].into_iter().flatten() {
+        piece.data(&mut found);
+    }
+    let mut quoted: Vec<Datum> = Vec::new();
+    for datum in found {
+        if !matches!(datum, Datum::Figure(_)) && !quoted.contains(&datum) {
+            quoted.push(datum);
+        }
+    }
+    quoted
 }
 
 /// Whether a figure in `resolved` carries decimal places.

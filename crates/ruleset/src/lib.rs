@@ -24,7 +24,7 @@ mod syntax;
 mod typecheck;
 
 pub use cases::{Case, Expectation};
-pub use check::{Check, Compare, Condition, FigureSet, Linear, Number, Term, Tolerance};
+pub use check::{Check, Compare, Condition, Datum, FigureSet, Linear, Number, Term, Tolerance};
 pub use library::{FILE_LIMIT, Library, Refused};
 pub use names::row_names;
 pub use source::{Input, SourceText, Sources};

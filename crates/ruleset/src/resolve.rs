@@ -1,6 +1,6 @@
 //! Names looked up: from an expression to figures of the form.
 
-use crate::check::FigureSet;
+use crate::check::{Datum, FigureSet};
 use crate::expr::{Arithmetic, Expr, ExprKind, Name, Word};
 use crate::names::Names;
 use crate::scope::{ColumnChoice, Scope};
@@ -20,6 +20,8 @@ pub(crate) struct Resolved {
 pub(crate) enum ResolvedKind {
     Number(Decimal),
     Figure(FigureId),
+    /// 上年度.X
+    LastYear(FigureId),
     /// 报告年度
     Year,
     Parts(Parts),
@@ -51,8 +53,10 @@ pub(crate) struct Parts {
     pub(crate) total: FigureId,
     /// The parts.
     pub(crate) figures: Vec<FigureId>,
-    /// The row, where the parts are rows: a row that cannot be placed may be one of them.
+    /// The row, where the parts are rows of this report: a row that cannot be placed may be one of them.
     pub(crate) row: Option<RowId>,
+    /// Whether they are those of last year's report.
+    pub(crate) last_year: bool,
 }
 
 /// A mistake with its bytes in the expression's text.
@@ -81,6 +85,9 @@ pub(crate) const YEAR: [&str; 2] = ["报告年度", "report_year"];
 
 /// What a rule with `each` speaks of, in both spellings.
 pub(crate) const OF_SCOPE: [&str; 6] = ["本项", "this", "本格", "cell", "上级项", "parent"];
+
+/// The report of the year before, in both spellings.
+pub(crate) const LAST_YEAR: [&str; 2] = ["上年度", "last_year"];
 
 /// Prefixes of names that speak of more than this report.
 const ELSEWHERE: [&str; 10] = [
@@ -199,22 +206,29 @@ impl Resolver<'_> {
         if self.names.row(name).is_ok() {
             return None;
         }
-        let what = MistakeKind::NotSupportedYet {
-            what: first.text.clone(),
-        };
-        self.mistakes.push((what, first.span.clone()));
+        let is_last_year = LAST_YEAR.contains(&first.text.as_str());
+        if !is_last_year {
+            let what = MistakeKind::NotSupportedYet {
+                what: first.text.clone(),
+            };
+            self.mistakes.push((what, first.span.clone()));
+        }
         if matches!(first.text.as_str(), "报送单位" | "submitter") {
             return Some(ResolvedKind::Text);
         }
-        let start = rest.first().map_or(name.span.end, |word| word.span.start);
-        let rest = Name {
-            span: start..name.span.end,
-            parts: rest.to_vec(),
-        };
+        let rest = behind(name, rest);
         Some(match self.figure(&rest) {
+            Ok(figure) if is_last_year => ResolvedKind::LastYear(figure),
             Ok(figure) => ResolvedKind::Later(Some(figure)),
             Err(kind) => self.told(kind, &rest.span),
         })
+    }
+
+    /// The name behind 上年度 in the row of `上年度.行[列]`; `None` for a row of this report.
+    fn last_year(&self, row: &Name) -> Option<Name> {
+        let (first, rest) = row.parts.split_first()?;
+        let speaks = LAST_YEAR.contains(&first.text.as_str()) && !rest.is_empty();
+        (speaks && self.names.row(row).is_err()).then(|| behind(row, rest))
     }
 
     fn figure(&self, name: &Name) -> Result<FigureId, MistakeKind> {
@@ -284,6 +298,12 @@ impl Resolver<'_> {
     }
 
     fn cell(&mut self, row: &Name, column: &Name) -> ResolvedKind {
+        if let Some(row) = self.last_year(row) {
+            return match self.cell(&row, column) {
+                ResolvedKind::Figure(figure) => ResolvedKind::LastYear(figure),
+                other => other,
+            };
+        }
         let (row_text, column_text) = (row.text(), column.text());
         let found = self.row_of_scope(&row_text).unwrap_or_else(|| {
             let found = self.names.row(row);
@@ -396,8 +416,9 @@ impl Resolver<'_> {
     /// 分项和(X): X is a row, or in a row scope a column.
     fn parts(&mut self, argument: &Expr) -> ResolvedKind {
         let resolved = self.expr(argument);
+        let last_year = matches!(resolved.kind, ResolvedKind::LastYear(_));
         let total = match resolved.kind {
-            ResolvedKind::Figure(figure) => figure,
+            ResolvedKind::Figure(figure) | ResolvedKind::LastYear(figure) => figure,
             ResolvedKind::Later(figure) => return ResolvedKind::Later(figure),
             ResolvedKind::Broken => return ResolvedKind::Broken,
             _ => {
@@ -425,7 +446,8 @@ impl Resolver<'_> {
         ResolvedKind::Parts(Parts {
             total,
             figures,
-            row,
+            row: row.filter(|_| !last_year),
+            last_year,
         })
     }
 
@@ -456,7 +478,7 @@ impl Resolver<'_> {
                 figures: vec![figure],
                 parts_of: None,
             },
-            ResolvedKind::Parts(parts) => FigureSet {
+            ResolvedKind::Parts(parts) if !parts.last_year => FigureSet {
                 figures: parts.figures,
                 parts_of: parts.row,
             },
@@ -472,6 +494,15 @@ impl Resolver<'_> {
             "空" | "blank" => ResolvedKind::Blank(set),
             _ => ResolvedKind::Filled(set),
         }
+    }
+}
+
+/// `name` without its first words: `rest` of its parts.
+fn behind(name: &Name, rest: &[Word]) -> Name {
+    let start = rest.first().map_or(name.span.end, |word| word.span.start);
+    Name {
+        span: start..name.span.end,
+        parts: rest.to_vec(),
     }
 }
 
@@ -504,13 +535,32 @@ fn unknown_function(name: &str) -> MistakeKind {
 impl Resolved {
     /// Every figure that this piece reads, in the order of the text.
     pub(crate) fn figures(&self, found: &mut Vec<FigureId>) {
+        let mut data = Vec::new();
+        self.data(&mut data);
+        found.extend(data.into_iter().filter_map(|datum| match datum {
+            Datum::Figure(figure) => Some(figure),
+            Datum::LastYear(_) | Datum::Claim(_) => None,
+        }));
+    }
+
+    /// Every number of a report that this piece reads, in the order of the text.
+    pub(crate) fn data(&self, found: &mut Vec<Datum>) {
         match &self.kind {
-            ResolvedKind::Figure(figure) => found.push(*figure),
-            ResolvedKind::Parts(parts) => found.extend(&parts.figures),
-            ResolvedKind::Blank(set) | ResolvedKind::Filled(set) => found.extend(&set.figures),
+            ResolvedKind::Figure(figure) => found.push(Datum::Figure(*figure)),
+            ResolvedKind::LastYear(figure) => found.push(Datum::LastYear(*figure)),
+            ResolvedKind::Parts(parts) => {
+                let datum = match parts.last_year {
+                    true => Datum::LastYear,
+                    false => Datum::Figure,
+                };
+                found.extend(parts.figures.iter().map(|&figure| datum(figure)));
+            }
+            ResolvedKind::Blank(set) | ResolvedKind::Filled(set) => {
+                found.extend(set.figures.iter().map(|&figure| Datum::Figure(figure)));
+            }
             _ => {
                 for child in self.children() {
-                    child.figures(found);
+                    child.data(found);
                 }
             }
         }
@@ -518,7 +568,9 @@ impl Resolved {
 
     /// Every 分项和 in this piece.
     pub(crate) fn sums<'r>(&'r self, found: &mut Vec<&'r Parts>) {
-        if let ResolvedKind::Parts(parts) = &self.kind {
+        if let ResolvedKind::Parts(parts) = &self.kind
+            && !parts.last_year
+        {
             found.push(parts);
         }
         for child in self.children() {

@@ -50,7 +50,9 @@ impl Rules<'_> {
     fn type_of(self, resolved: &Resolved, mistakes: &mut Mistakes) -> Type {
         match &resolved.kind {
             ResolvedKind::Number(_) => Type::Number(Dimension::Any),
-            ResolvedKind::Figure(figure) => Type::Number(self.dimension(*figure)),
+            ResolvedKind::Figure(figure) | ResolvedKind::LastYear(figure) => {
+                Type::Number(self.dimension(*figure))
+            }
             // A year is compared with years; to count it among the figures is a slip.
             ResolvedKind::Year => Type::Number(unit_of("年度")),
             ResolvedKind::Later(Some(figure)) => Type::Number(self.dimension(*figure)),

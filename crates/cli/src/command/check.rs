@@ -10,7 +10,7 @@ use crate::run::Run;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
-use gouji_evaluator::evaluate;
+use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
     Checked, Counts, Finding, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
@@ -187,7 +187,11 @@ fn done(
 ) -> Done {
     let evaluation = report.as_ref().ok().and_then(|report| {
         let bound = report.bound.as_ref().ok()?;
-        Some(evaluate(bound, report.year, library, options.detail.all))
+        let beside = Beside {
+            year: report.year,
+            last_year: None,
+        };
+        Some(evaluate(bound, &beside, library, options.detail.all))
     });
     let checked = Checked {
         path: path.to_owned(),

@@ -144,6 +144,8 @@ pub(crate) enum Term {
     AlsoBlank,
     /// Before other figures that a rule does not hold for.
     AlsoRows,
+    /// Before what last year's report says.
+    LastYear,
     /// Instead of a rule's basis and advice, where they were printed above.
     SeeAbove,
     /// In place of a name that is not known.
@@ -576,6 +578,8 @@ fn nearest(suggestion: &Suggestion) -> Option<&str> {
 mod hint_tests;
 #[cfg(test)]
 mod problem_tests;
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod tests;
 

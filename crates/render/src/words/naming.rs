@@ -6,6 +6,23 @@ use crate::width::clean_inline;
 use gouji_model::{Language, Place};
 
 impl Words {
+    /// A figure of another file: its name and value, and where it stands.
+    pub(crate) fn cited(self, name: &str, value: &str, path: &str, place: Option<&str>) -> String {
+        let separator = match self.0 {
+            Language::Zh => "，",
+            Language::En => ", ",
+        };
+        let mut told = format!("{name} {value}");
+        for each in [Some(path).filter(|path| !path.is_empty()), place]
+            .into_iter()
+            .flatten()
+        {
+            told.push_str(separator);
+            told.push_str(each);
+        }
+        told
+    }
+
     /// The row of a place in words, whatever its column.
     pub(crate) fn row_place(self, place: Place, sheets: &[String]) -> String {
         let sheet = clean_inline(sheet_name(place, sheets));

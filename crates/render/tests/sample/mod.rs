@@ -204,6 +204,7 @@ pub(crate) fn finding(
                 role,
             })
             .collect(),
+        quotes: Vec::new(),
         gathered: Vec::new(),
     }
 }
@@ -334,6 +335,7 @@ pub(crate) fn problem(kind: ProblemKind, figures: &[&str], place: Option<Place>)
                 role: FigureRole::Other,
             })
             .collect(),
+        quotes: Vec::new(),
         gathered: Vec::new(),
         origin: Origin::Intake(Problem {
             kind,

@@ -38,7 +38,9 @@ pub(crate) struct RuleCases {
     #[schemars(description = "规则的编号", length(min = 1))]
     #[serde(deserialize_with = "values::filled")]
     pub(crate) rule: String,
-    #[schemars(description = "应当通过的填报数；没有写出的都是空白；报告年度写成 报告年度: 2022")]
+    #[schemars(
+        description = "应当通过的填报数；没有写出的都是空白；报告年度写成 报告年度: 2022，上年度的数写成 上年度.结转下年[总计]: 3"
+    )]
     #[serde(default)]
     pub(crate) valid: Vec<WrittenFigures>,
     #[schemars(description = "应当不通过的填报数")]
@@ -52,7 +54,7 @@ pub(crate) struct RuleCases {
     pub(crate) not_applicable: Vec<WrittenFigures>,
 }
 
-/// Figures by name or id, and 报告年度.
+/// Figures by name or id, those of last year behind 上年度., and 报告年度.
 pub(crate) type WrittenFigures = BTreeMap<String, CaseScalar>;
 
 /// Figures that break the rule, and the figures that the finding must name.

@@ -328,6 +328,13 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
             "the document does not say which year it reports on; write the year into its title"
                 .to_owned()
         }
+        Reason::NoLastYear => "last year's report of the submitter is not at hand".to_owned(),
+        Reason::LastYearLacks(_) => {
+            format!("in last year's report \"{label}\" is blank or cannot be read")
+        }
+        Reason::LastYearOmits(_) => format!("last year's form has no row \"{label}\""),
+        Reason::NotClaimed(_) => "the text does not state this number".to_owned(),
+        Reason::ClaimsDiffer(_) => "the text states this number in different ways".to_owned(),
         Reason::DivisionByZero => "it would divide by 0".to_owned(),
         Reason::Overflow => "the numbers are too large".to_owned(),
     }
@@ -347,6 +354,12 @@ pub(crate) fn undecided_cause(reason: Reason, labels: &str, are_several: bool) -
             format!("these rows are blank, so there is nothing to compare: {labels}")
         }
         Reason::Omitted(_) if are_several => format!("this layout lacks these rows: {labels}"),
+        Reason::LastYearLacks(_) if are_several => {
+            format!("in last year's report these rows are blank or cannot be read: {labels}")
+        }
+        Reason::LastYearOmits(_) if are_several => {
+            format!("last year's form lacks these rows: {labels}")
+        }
         _ => self::reason(reason, labels),
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::ZeroParts => "parts that are not shown, all 0",
         Term::AlsoBlank => "also blank",
         Term::AlsoRows => "also",
+        Term::LastYear => "last year",
         Term::SeeAbove => "basis and help as above for the same rule",
         Term::Unknown => "unknown",
         Term::Severity => "severity",

@@ -294,6 +294,11 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
             "文件里没有写明是哪一年度的报告；在标题里写上年度（例：2023年政府信息公开工作年度报告）"
                 .to_owned()
         }
+        Reason::NoLastYear => "手头没有该单位上年度的报告".to_owned(),
+        Reason::LastYearLacks(_) => format!("上年度的报告里“{label}”空着或者读不出来"),
+        Reason::LastYearOmits(_) => format!("上年度的报表没有“{label}”这一行"),
+        Reason::NotClaimed(_) => "正文没有写这个数".to_owned(),
+        Reason::ClaimsDiffer(_) => "正文几处写的数不一样".to_owned(),
         Reason::DivisionByZero => "要除以0，算不出来".to_owned(),
         Reason::Overflow => "数太大，算不出来".to_owned(),
     }
@@ -309,6 +314,10 @@ pub(crate) fn undecided_cause(reason: Reason, labels: &str, are_several: bool) -
         }
         Reason::NotStated(_) if are_several => format!("这些行空着，没有数可比：{labels}"),
         Reason::Omitted(_) if are_several => format!("这种格式没有这些行：{labels}"),
+        Reason::LastYearLacks(_) if are_several => {
+            format!("上年度的报告里这些行空着或者读不出来：{labels}")
+        }
+        Reason::LastYearOmits(_) if are_several => format!("上年度的报表没有这些行：{labels}"),
         _ => self::reason(reason, labels),
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::ZeroParts => "没有列出的分项，填的都是0",
         Term::AlsoBlank => "还有这些行空着",
         Term::AlsoRows => "还有这些行",
+        Term::LastYear => "上年度",
         Term::SeeAbove => "依据和改法见前面同一条规则",
         Term::Unknown => "未知",
         Term::Severity => "程度",
