@@ -9,7 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_ruleset::{Input, Library, json_schemas};
+use gouji_model::Mistake;
+use gouji_ruleset::{CountyFile, Input, Library, json_schemas};
 use gouji_tests::{built_in, golden, library_with};
 use serde_json::Value;
 
@@ -177,6 +178,92 @@ fn case_variants() -> Vec<String> {
         .chain(["gouji: cases/1\nform: xxgk-2014\ncases: {}\n".to_owned()])
         .chain(["gouji: cases/1\nform: xxgk-2014\ncases: []\n".to_owned()])
         .collect()
+}
+
+/// The same for a county's config.
+fn county_variants() -> Vec<String> {
+    let base = "gouji: county/1\ncounty: 青石县\nyear: 2025\nreports: 2025/\nsubmitters:\n- {name: 青石镇, level: 乡镇}\noverrides:\n- {rule: a, severity: off, reason: 甲, date: 2026-01-08}\n";
+    let swaps = [
+        ("county: 青石县", "county: ''"),
+        ("county: 青石县", "county: 1"),
+        ("county: 青石县\n", ""),
+        ("year: 2025", "year: '2025'"),
+        ("year: 2025", "year: 2025.0"),
+        ("year: 2025", "year: 2007"),
+        ("year: 2025", "year: 2100"),
+        ("reports: 2025/\n", ""),
+        ("reports: 2025/", "reports: ''"),
+        ("reports: 2025/", "reports: []"),
+        ("reports: 2025/", "reports: [a, '']"),
+        ("reports: 2025/", "reports: [a, b]"),
+        ("reports: 2025/", "reports: 1"),
+        ("reports: 2025/", "reports: a\nlast_year: b"),
+        ("reports: 2025/", "reports: a\nlast_year: [1]"),
+        ("reports: 2025/", "reports: a\nlast_year:"),
+        ("reports: 2025/", "reports: a\nlast-year: b"),
+        ("reports: 2025/", "reports: a\nown_report: ''"),
+        ("reports: 2025/", "reports: a\nown_report: b"),
+        ("reports: 2025/", "reports: a\nform_of_year: {2025: b}"),
+        ("reports: 2025/", "reports: a\nform_of_year: {2025: 1}"),
+        ("reports: 2025/", "reports: a\nform_of_year: [a]"),
+        ("reports: 2025/", "reports: a\nrules: [a]\nforms: []"),
+        ("reports: 2025/", "reports: a\nrules: a"),
+        (
+            "submitters:\n- {name: 青石镇, level: 乡镇}",
+            "submitters: []",
+        ),
+        ("{name: 青石镇, level: 乡镇}", "{name: 青石镇}"),
+        ("{name: 青石镇, level: 乡镇}", "{name: ''}"),
+        ("{name: 青石镇, level: 乡镇}", "{level: 乡镇}"),
+        ("{name: 青石镇, level: 乡镇}", "青石镇"),
+        ("level: 乡镇", "level: 镇"),
+        ("level: 乡镇", "level: own"),
+        ("level: 乡镇", "aliases: [a], former: [b]"),
+        ("level: 乡镇", "aliases: a"),
+        ("level: 乡镇", "alias: [a]"),
+        ("severity: off", "severity: none"),
+        ("severity: off", "severity: note"),
+        ("severity: off, ", ""),
+        ("reason: 甲", "reason: ''"),
+        ("reason: 甲, ", ""),
+        (", date: 2026-01-08", ""),
+        ("date: 2026-01-08", "date: 1"),
+    ];
+    swaps
+        .iter()
+        .map(|(from, to)| base.replacen(from, to, 1))
+        .chain([base.to_owned()])
+        .collect()
+}
+
+#[test]
+fn the_county_schema_accepts_what_the_types_accept() {
+    let (_, schema) = json_schemas()
+        .into_iter()
+        .find(|(name, _)| *name == "county.schema.json")
+        .expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a sound schema");
+    for text in county_variants() {
+        let value: serde_yaml::Value = serde_yaml::from_str(&text).expect("YAML");
+        let json: Value = serde_json::to_value(&value).expect("JSON");
+        let read = |built_in| {
+            let bytes = text.clone().into_bytes();
+            let read = CountyFile::read(Input {
+                name: "gouji.yaml".into(),
+                bytes,
+                built_in,
+            });
+            let told = read.map(|_| ()).map_err(|refused| refused.mistakes);
+            told.err().unwrap_or_default()
+        };
+        let is_raw = |each: &Mistake| each.kind.code() == "structure/other";
+        assert_eq!(
+            validator.is_valid(&json),
+            !read(true).iter().any(is_raw),
+            "{text}"
+        );
+        assert!(!read(false).iter().any(is_raw), "{text}");
+    }
 }
 
 #[test]

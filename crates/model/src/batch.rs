@@ -1,6 +1,6 @@
 //! A batch: all reports of one county for one year, as what is kept of each once its document is dropped.
 
-use crate::{Bound, Date, Status, SubmitterId};
+use crate::{Bound, Date, Severity, Status, SubmitterId};
 
 /// Who files a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -158,6 +158,49 @@ pub enum BatchProblem {
         /// Where they were looked for.
         looked_in: Vec<String>,
     },
+    /// The county's own report is not there yet.
+    OwnReportMissing {
+        /// Where it was looked for.
+        path: String,
+    },
+}
+
+impl BatchProblem {
+    /// The reserved id of the finding.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "batch/missing-report",
+            Self::Duplicate { .. } => "batch/duplicate-report",
+            Self::Superseded { .. } => "batch/superseded-report",
+            Self::Uninvited { .. } => "batch/uninvited-report",
+            Self::Ambiguous { .. } => "batch/ambiguous-name",
+            Self::NameDisagrees { .. } => "batch/name-disagrees",
+            Self::OtherYear { .. } => "batch/other-year",
+            Self::YearDisagrees { .. } => "batch/year-disagrees",
+            Self::OtherForm { .. } => "batch/other-form",
+            Self::LastYearMissing { .. } => "batch/last-year-missing",
+            Self::OwnReportMissing { .. } => "batch/own-report-missing",
+        }
+    }
+
+    /// How serious it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Missing { .. } | Self::Duplicate { .. } | Self::OtherForm { .. } => {
+                Severity::Error
+            }
+            Self::Uninvited { .. }
+            | Self::Ambiguous { .. }
+            | Self::NameDisagrees { .. }
+            | Self::OtherYear { .. }
+            | Self::YearDisagrees { .. } => Severity::Query,
+            Self::Superseded { .. }
+            | Self::LastYearMissing { .. }
+            | Self::OwnReportMissing { .. } => Severity::Note,
+        }
+    }
 }
 
 /// Why one draft is the later one.

@@ -1,6 +1,6 @@
 //! A county and its roster: who has to file a report, for which year, and where the reports lie.
 
-use crate::{Id, IdVec, Names, Severity};
+use crate::{Date, Id, IdVec, NameKind, Names, Severity};
 
 /// A county's reporting batch, as its `gouji.yaml` describes it.
 ///
@@ -60,6 +60,19 @@ pub struct Submitter {
     pub aliases: Vec<String>,
     /// Names that it went by.
     pub former: Vec<String>,
+}
+
+impl Submitter {
+    /// Its names of one kind, as written.
+    #[must_use]
+    pub fn names(&self, kind: NameKind) -> Vec<&str> {
+        let names = match kind {
+            NameKind::Listed => return vec![self.name.as_str()],
+            NameKind::Alias => &self.aliases,
+            NameKind::Former => &self.former,
+        };
+        names.iter().map(String::as_str).collect()
+    }
 }
 
 /// What a submitter is in its county.
@@ -136,8 +149,8 @@ pub struct Override {
     pub severity: Option<Severity>,
     /// Why.
     pub reason: String,
-    /// Since when, as written.
-    pub date: Option<String>,
+    /// Since when; `None` where what is written is no day.
+    pub date: Option<Date>,
 }
 
 #[cfg(test)]

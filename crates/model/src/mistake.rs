@@ -1,6 +1,6 @@
 //! Mistakes in rule files, form schemas and cases: what is wrong, and exactly where.
 
-use crate::Id;
+use crate::{CountyMistake, Id};
 
 /// A source file of rules, forms or cases.
 #[derive(Debug)]
@@ -504,6 +504,9 @@ pub enum MistakeKind {
         /// What is written.
         found: String,
     },
+    // --- a county's config
+    /// What is wrong in a county's `gouji.yaml`.
+    County(CountyMistake),
     // --- cases
     /// A case for a rule that does not exist.
     UnknownRule {

@@ -84,6 +84,7 @@ impl MistakeKind {
             Self::TotalWithoutParts { .. } => "form/total-without-parts",
             Self::MissingUnit { .. } => "form/missing-unit",
             Self::BadYears { .. } => "form/bad-years",
+            Self::County(mistake) => mistake.code(),
             Self::UnknownRule { .. } => "case/unknown-rule",
             Self::BadCaseValue { .. } => "case/bad-value",
         }

@@ -47,7 +47,7 @@ impl Names {
         };
         for kind in [NameKind::Listed, NameKind::Alias, NameKind::Former] {
             for (id, submitter) in submitters.iter_with_ids() {
-                for name in written(submitter, kind) {
+                for name in submitter.names(kind) {
                     names.add(id, kind, name);
                 }
             }
@@ -125,15 +125,6 @@ impl Names {
         let rest = sign.filter(|_| !is_town).and_then(|c| name.strip_prefix(c));
         rest.filter(|rest| is_whole(rest)).unwrap_or(name)
     }
-}
-
-fn written(submitter: &Submitter, kind: NameKind) -> Vec<&str> {
-    let names = match kind {
-        NameKind::Listed => return vec![submitter.name.as_str()],
-        NameKind::Alias => &submitter.aliases,
-        NameKind::Former => &submitter.former,
-    };
-    names.iter().map(String::as_str).collect()
 }
 
 /// 柳河镇人民政府 and 柳河镇政府 are 柳河镇, 城关街道办事处 is 城关街道; 县政府 of a county stays what it is.

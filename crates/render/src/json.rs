@@ -1,5 +1,6 @@
 //! The JSON of `gouji check`, field by field as other programs rely on it.
 
+use crate::batch_json::{BatchJson, OverrideJson};
 use crate::place::PlaceJson;
 use crate::style::Style;
 use crate::summary::{SummaryFacts, SummaryLine, totals};
@@ -43,13 +44,6 @@ impl CheckJson {
     }
 }
 
-/// Findings over several reports.
-#[derive(Debug, Clone, Default, JsonSchema, Serialize)]
-pub struct BatchJson {
-    /// The findings; none are made yet.
-    pub findings: Vec<FindingJson>,
-}
-
 /// One report.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ReportJson {
@@ -64,6 +58,8 @@ pub struct ReportJson {
     /// `clean`, `query`, `undecided`, `error`, `unrecognised` or `unreadable`.
     #[schemars(extend("enum" = ["clean", "query", "undecided", "error", "unrecognised", "unreadable"]))]
     pub status: &'static str,
+    /// Whether it is an earlier draft, which is listed and does not count.
+    pub superseded: bool,
     /// Why it is unreadable or unrecognised.
     pub reason: Option<String>,
     /// How many figures are in which state.
@@ -116,8 +112,8 @@ pub struct CountsJson {
 pub struct FindingJson {
     /// `f1`, `f2` ... within its report.
     pub id: String,
-    /// `rule` or `intake`.
-    #[schemars(extend("enum" = ["rule", "intake"]))]
+    /// `rule`, `intake` or `batch`.
+    #[schemars(extend("enum" = ["rule", "intake", "batch"]))]
     pub origin: &'static str,
     /// The rule's id, or a reserved one.
     pub rule: String,
@@ -238,10 +234,14 @@ pub struct SummaryJson {
     pub unrecognised: usize,
     /// The file could not be read.
     pub unreadable: usize,
+    /// Earlier drafts, which are counted nowhere else.
+    pub superseded: usize,
     /// Submitters whose report was not found.
     pub missing: Vec<String>,
     /// Built-in rules that the user's files replaced.
     pub replaced_rules: Vec<String>,
+    /// Rules whose severity the county changed, or that it turned off.
+    pub overrides: Vec<OverrideJson>,
     /// How long the run took.
     pub seconds: f64,
 }
@@ -250,7 +250,7 @@ impl SummaryJson {
     /// The summary of `lines`; `seconds` is the caller's measurement.
     #[must_use]
     pub fn new(lines: &[SummaryLine], facts: &SummaryFacts, seconds: f64) -> Self {
-        let totals = totals(lines, facts.missing.len());
+        let totals = totals(lines, facts);
         Self {
             reports: totals.reports,
             clean: totals.clean,
@@ -259,8 +259,10 @@ impl SummaryJson {
             error: totals.error,
             unrecognised: totals.unrecognised,
             unreadable: totals.unreadable,
+            superseded: totals.superseded,
             missing: facts.missing.clone(),
             replaced_rules: facts.replaced_rules.clone(),
+            overrides: facts.overrides.iter().map(OverrideJson::new).collect(),
             seconds,
         }
     }
@@ -304,6 +306,7 @@ impl ReportJson {
             year: report.and_then(|report| report.year),
             form: bound.map(|bound| bound.form.id.clone()),
             status: status_name(checked.status()),
+            superseded: false,
             reason: reason(checked, Words(language)),
             figures: bound.map(figure_counts),
             checks: evaluation.map(|(_, evaluation)| counts(evaluation.counts)),
@@ -556,7 +559,7 @@ fn status_name(status: Status) -> &'static str {
     }
 }
 
-fn severity_name(severity: Severity) -> &'static str {
+pub(crate) fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Query => "query",
@@ -564,7 +567,7 @@ fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-fn outcome_name(outcome: Outcome) -> &'static str {
+pub(crate) fn outcome_name(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Satisfied => "satisfied",
         Outcome::Violated => "violated",

@@ -4,6 +4,8 @@
 //! here, in Chinese and in English. Nothing in this crate decides whether a
 //! figure is wrong, reads a file or writes to a terminal: it returns text.
 
+mod batch;
+mod batch_json;
 mod cases;
 mod choice;
 mod diagnostic;
@@ -32,6 +34,8 @@ mod view;
 mod width;
 mod words;
 
+pub use batch::{batch_findings, roster_mistakes};
+pub use batch_json::{BatchFindingJson, BatchJson, OverrideJson, batch_json};
 pub use cases::{FailedCase, cases};
 pub use excerpt::SourceText;
 pub use explain::{Example, ExampleFigure, explain, explain_problem, problem_ids};

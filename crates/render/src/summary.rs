@@ -4,7 +4,7 @@ use crate::handler::{Handler, Note, push_line};
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
 use crate::words::{Term, Totals, Words};
-use gouji_model::{Checked, Counts, Finding, Outcome, Reason, Severity, Status};
+use gouji_model::{Checked, Counts, Finding, Outcome, Override, Reason, Severity, Status};
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct SummaryLine {
     pub undecided: usize,
     /// How the checks came out; `None` where there was nothing to check.
     pub counts: Option<Counts>,
+    /// Whether it is an earlier draft, which is listed and does not count.
+    pub superseded: bool,
 }
 
 /// What the summary says beside the reports.
@@ -38,6 +40,10 @@ pub struct SummaryFacts {
     pub replaced_rules: Vec<String>,
     /// Ids of rules that the user's files added.
     pub added_rules: Vec<String>,
+    /// Rules whose severity the county changed, or that it turned off.
+    pub overrides: Vec<Override>,
+    /// Findings of the batch that are to be corrected or confirmed, missing reports aside.
+    pub batch: usize,
 }
 
 impl SummaryLine {
@@ -75,6 +81,7 @@ impl SummaryLine {
                 .evaluation
                 .as_ref()
                 .map(|evaluation| evaluation.counts),
+            superseded: false,
         }
     }
 }
@@ -88,14 +95,18 @@ fn without_year(finding: &Finding) -> usize {
     }
 }
 
-pub(crate) fn totals(lines: &[SummaryLine], missing: usize) -> Totals {
+pub(crate) fn totals(lines: &[SummaryLine], facts: &SummaryFacts) -> Totals {
+    let (superseded, lines): (Vec<&SummaryLine>, Vec<&SummaryLine>) =
+        lines.iter().partition(|line| line.superseded);
     let mut totals = Totals {
         reports: lines.len(),
-        missing,
+        superseded: superseded.len(),
+        missing: facts.missing.len(),
+        batch: facts.batch,
         queries: lines.iter().map(|line| line.queries).sum(),
         ..Totals::default()
     };
-    let is_incomplete = |line: &&SummaryLine| {
+    let is_incomplete = |line: &&&SummaryLine| {
         line.status == Status::Undecided && line.undecided > line.without_year
     };
     totals.incomplete = lines.iter().filter(is_incomplete).count();
@@ -124,8 +135,8 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
         [] => {}
         _ => table(&mut out, lines, style),
     }
-    let totals = totals(lines, facts.missing.len());
-    if lines.len() != 1 {
+    let totals = totals(lines, facts);
+    if lines.len() != 1 || facts.batch > 0 || !facts.missing.is_empty() {
         push_line(&mut out, &words.totals(totals));
     }
     let handler = Handler { style, gaps: false };
@@ -136,6 +147,17 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
     ];
     for (term, names) in lists {
         if let Some(note) = Note::of(term, &words.list(names)) {
+            handler.note_at(&mut out, &note, 0);
+        }
+    }
+    for each in &facts.overrides {
+        let severity = each.severity.map_or_else(
+            || words.term(Term::Off).to_owned(),
+            |severity| words.severity_in_full(severity).to_owned(),
+        );
+        let date = each.date.map(|date| date.to_string()).unwrap_or_default();
+        let text = words.overridden(&each.rule, &severity, &each.reason, &date);
+        if let Some(note) = Note::of(Term::Overridden, &text) {
             handler.note_at(&mut out, &note, 0);
         }
     }
@@ -199,7 +221,10 @@ fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
     vec![
         Cell::new(line.submitter.as_deref().unwrap_or("")),
         Cell::new(&line.path),
-        Cell::painted(words.status(line.status), paint(line.status)),
+        match line.superseded {
+            true => Cell::painted(words.term(Term::Superseded), Paint::Faint),
+            false => Cell::painted(words.status(line.status), paint(line.status)),
+        },
         number(line.errors, Severity::Error),
         number(line.queries, Severity::Query),
         number(line.undecided, Severity::Query),

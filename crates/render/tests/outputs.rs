@@ -37,6 +37,7 @@ fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) 
             not_applicable: 7,
             undecided: 0,
         }),
+        superseded: false,
     }
 }
 
@@ -64,6 +65,8 @@ fn facts() -> SummaryFacts {
         missing: vec!["石桥镇".to_owned()],
         replaced_rules: vec!["channels-cover".to_owned()],
         added_rules: vec!["my-rule".to_owned()],
+        overrides: Vec::new(),
+        batch: 0,
     }
 }
 

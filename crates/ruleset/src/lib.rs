@@ -9,6 +9,7 @@
 mod cases;
 mod check;
 mod compile;
+mod county;
 mod expr;
 mod form;
 mod library;
@@ -25,6 +26,7 @@ mod typecheck;
 
 pub use cases::{Case, Expectation};
 pub use check::{Check, Compare, Condition, Datum, FigureSet, Linear, Number, Term, Tolerance};
+pub use county::CountyFile;
 pub use library::{FILE_LIMIT, Library, Refused};
 pub use names::row_names;
 pub use source::{Input, SourceText, Sources};

@@ -9,7 +9,9 @@ use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
-use gouji_model::{Form, IdVec, Label, Mistake, MistakeKind, RuleId, RuleInfo, SourceId, Span};
+use gouji_model::{
+    Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -50,7 +52,7 @@ impl Library {
         let mut loader = Loader::default();
         let mut files: Vec<Scanned> = inputs
             .into_iter()
-            .filter_map(|input| loader.scan(input))
+            .filter_map(|input| loader.scan(input, &FileKind::OF_RULE_SET))
             .collect();
         // A rule speaks of a form and a case of a rule, in whatever order the files come.
         files.sort_by_key(|file| file.kind);
@@ -59,6 +61,7 @@ impl Library {
                 FileKind::Form => loader.form(file),
                 FileKind::Rules => loader.rules(file),
                 FileKind::Cases => loader.cases(file),
+                FileKind::County => {}
             }
         }
         loader.finish()
@@ -86,6 +89,17 @@ impl Library {
         crate::suggest::suggest(id, self.rules.iter().map(|rule| rule.id.as_str())).near
     }
 
+    /// Gives rules the severity that a county wants for them, and drops those that it turned off.
+    pub fn apply(&mut self, overrides: &[Override]) {
+        let of = |rule: &RuleInfo| overrides.iter().find(|each| each.rule == rule.id);
+        for id in self.rules.ids() {
+            if let Some(severity) = of(&self.rules[id]).and_then(|each| each.severity) {
+                self.rules[id].severity = severity;
+            }
+        }
+        self.retain(|rule| of(rule).is_none_or(|each| each.severity.is_some()));
+    }
+
     /// Drops every rule that `keep` refuses. Its checks are gone; its description stays.
     pub fn retain(&mut self, keep: impl Fn(&RuleInfo) -> bool) {
         let kept: Vec<bool> = self.rules.iter().map(keep).collect();
@@ -98,15 +112,15 @@ impl Library {
 }
 
 /// A file whose YAML is sound and whose kind is known.
-struct Scanned {
-    source: SourceId,
+pub(crate) struct Scanned {
+    pub(crate) source: SourceId,
     kind: FileKind,
-    root: Node,
+    pub(crate) root: Node,
     built_in: bool,
 }
 
 #[derive(Default)]
-struct Loader {
+pub(crate) struct Loader {
     library: Library,
     mistakes: Vec<Mistake>,
     compiled: Vec<Vec<Check>>,
@@ -123,7 +137,8 @@ struct Loader {
 }
 
 impl Loader {
-    fn scan(&mut self, input: Input) -> Option<Scanned> {
+    /// The tree of a file of one of the `wanted` kinds.
+    pub(crate) fn scan(&mut self, input: Input, wanted: &[FileKind]) -> Option<Scanned> {
         let (text, bad) = match String::from_utf8(input.bytes) {
             Ok(text) if text.len() > FILE_LIMIT => (
                 String::new(),
@@ -145,7 +160,7 @@ impl Loader {
         }
         let text = &self.library.sources[source].text;
         let root = scan(source, text, &mut self.mistakes)?;
-        match file_kind(&root) {
+        match file_kind(&root, wanted) {
             Ok(kind) => Some(Scanned {
                 source,
                 kind,
@@ -162,7 +177,10 @@ impl Loader {
     }
 
     /// The typed content; a slip that may explain a breach of the structure is told with it.
-    fn typed<T: serde::de::DeserializeOwned>(&mut self, file: &mut Scanned) -> Option<T> {
+    pub(crate) fn typed<T: serde::de::DeserializeOwned>(
+        &mut self,
+        file: &mut Scanned,
+    ) -> Option<T> {
         let before = self.mistakes.len();
         let typed = typed(
             file.source,
@@ -382,7 +400,17 @@ impl Loader {
             .extend(cases.into_iter().filter(|case| !replaced(case)));
     }
 
-    fn finish(mut self) -> Result<Library, Refused> {
+    /// More mistakes of a file that was scanned.
+    pub(crate) fn tell(&mut self, mistakes: Vec<Mistake>) {
+        self.mistakes.extend(mistakes);
+    }
+
+    /// Whether anything is wrong so far.
+    pub(crate) fn has_mistakes(&self) -> bool {
+        !self.mistakes.is_empty()
+    }
+
+    pub(crate) fn finish(mut self) -> Result<Library, Refused> {
         for ((source, span), names) in std::mem::take(&mut self.rows_missing) {
             let kind = MistakeKind::RowsOfRulesMissing {
                 names: names.into_iter().collect(),

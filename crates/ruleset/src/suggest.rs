@@ -7,7 +7,7 @@ const NEAR: f64 = 0.5;
 const MOST: usize = 3;
 
 /// What an office calls the keys and choices of a rule file.
-const SYNONYMS: [(&str, &[&str]); 14] = [
+const SYNONYMS: [(&str, &[&str]); 28] = [
     ("id", &["编号", "规则编号", "代码"]),
     ("title", &["标题", "名称", "规则名称"]),
     ("severity", &["程度", "级别", "严重程度", "类型"]),
@@ -22,6 +22,20 @@ const SYNONYMS: [(&str, &[&str]); 14] = [
     ("error", &["错误", "强制", "强制性"]),
     ("query", &["核实", "核实性", "疑问"]),
     ("note", &["提示", "提醒"]),
+    ("county", &["县", "区县", "县名"]),
+    ("year", &["年度", "年份"]),
+    ("reports", &["年报", "报告", "今年"]),
+    ("last_year", &["上年", "去年", "上年度"]),
+    ("own_report", &["本级", "汇总", "县本级"]),
+    ("submitters", &["单位", "报送单位", "单位名单"]),
+    ("roster", &["名单", "花名册"]),
+    ("rules", &["规则"]),
+    ("overrides", &["调整", "例外"]),
+    ("name", &["名称", "单位名称"]),
+    ("level", &["级别", "类型", "单位类型"]),
+    ("aliases", &["别名", "简称"]),
+    ("former", &["曾用名", "原名"]),
+    ("reason", &["理由", "原因"]),
 ];
 
 /// The names of `known` that are closest to `written`, at most three.

@@ -130,6 +130,8 @@ fn facts(library: &Library, on_the_spot: bool) -> SummaryFacts {
             .map(|rule| rule.id.clone())
             .filter(|id| !replaced.contains(id))
             .collect(),
+        overrides: Vec::new(),
+        batch: 0,
     }
 }
 

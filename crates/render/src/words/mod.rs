@@ -14,14 +14,17 @@
 //! - numbers before judgements: both sides and the difference are always there.
 
 pub(crate) mod command;
+mod county;
 mod en;
 mod facts;
 pub(crate) mod form_page;
 mod naming;
 mod rule_page;
+mod totals;
 mod zh;
 
 pub(crate) use facts::{ProblemFacts, Unsuitable, is_formula, near_form, unsuitable};
+pub(crate) use totals::Totals;
 
 use crate::width::{clean_inline, cut};
 use gouji_model::{
@@ -101,25 +104,6 @@ pub(crate) fn parts_of(text: &str) -> Option<&str> {
     (!inner.contains(['(', '（'])).then_some(inner)
 }
 
-/// Facts of the last line: what all reports come to.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Totals {
-    pub(crate) reports: usize,
-    pub(crate) clean: usize,
-    pub(crate) query: usize,
-    pub(crate) undecided: usize,
-    /// Reports with checks undecided for more than the year.
-    pub(crate) incomplete: usize,
-    /// Reports that name no year where a check asks for it.
-    pub(crate) without_year: usize,
-    pub(crate) error: usize,
-    pub(crate) unrecognised: usize,
-    pub(crate) unreadable: usize,
-    pub(crate) missing: usize,
-    /// Queries in all reports together.
-    pub(crate) queries: usize,
-}
-
 /// Words without parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Term {
@@ -195,6 +179,12 @@ pub(crate) enum Term {
     Replaced,
     Added,
     Missing,
+    /// Before a rule that the county changed; a rule that is off.
+    Overridden,
+    Off,
+    /// The head over the findings of the batch, and a draft that does not count.
+    Batch,
+    Superseded,
     /// What to do next.
     Next,
     /// Where a rule has nothing to say under a heading.

@@ -1,6 +1,7 @@
 //! YAML as written: one scan into a tree with spans, the structure checked, typed values out of it.
 
 pub(crate) mod cases;
+pub(crate) mod county;
 pub(crate) mod form;
 mod lint;
 pub(crate) mod rules;

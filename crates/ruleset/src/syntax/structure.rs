@@ -1,7 +1,7 @@
 //! The structure of a file against its schema: every breach at once, each with its span.
 
 use super::tree::{Node, NodeKind, unescape};
-use super::{cases, form, rules};
+use super::{cases, county, form, rules};
 use crate::suggest::suggest;
 use gouji_model::{Mistake, MistakeKind, SourceId, Span, YamlType};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -17,16 +17,19 @@ pub(crate) enum FileKind {
     Form,
     Rules,
     Cases,
+    County,
 }
 
 impl FileKind {
-    pub(crate) const ALL: [Self; 3] = [Self::Form, Self::Rules, Self::Cases];
+    /// The kinds that make a rule set.
+    pub(crate) const OF_RULE_SET: [Self; 3] = [Self::Form, Self::Rules, Self::Cases];
 
     pub(crate) fn version(self) -> &'static str {
         match self {
             Self::Form => "form/1",
             Self::Rules => "rules/1",
             Self::Cases => "cases/1",
+            Self::County => "county/1",
         }
     }
 
@@ -35,13 +38,14 @@ impl FileKind {
             Self::Form => schemars::schema_for!(form::FormFile),
             Self::Rules => schemars::schema_for!(rules::RuleFile),
             Self::Cases => schemars::schema_for!(cases::CaseFile),
+            Self::County => schemars::schema_for!(county::CountyFile),
         };
         schema.to_value()
     }
 
     /// The schema with its validator, made once per run and only for kinds that occur.
     fn checked_schema(self) -> Option<&'static (Value, Validator)> {
-        static SCHEMAS: [OnceLock<Option<(Value, Validator)>>; 3] = [const { OnceLock::new() }; 3];
+        static SCHEMAS: [OnceLock<Option<(Value, Validator)>>; 4] = [const { OnceLock::new() }; 4];
         let slot = SCHEMAS.get(self as usize)?;
         slot.get_or_init(|| {
             let schema = self.schema();
@@ -52,13 +56,14 @@ impl FileKind {
     }
 }
 
-/// The JSON Schemas of rule files, form schemas and cases, by file name.
+/// The JSON Schemas of rule files, form schemas, cases and county configs, by file name.
 #[must_use]
 pub fn json_schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("form.schema.json", FileKind::Form.schema()),
         ("rules.schema.json", FileKind::Rules.schema()),
         ("cases.schema.json", FileKind::Cases.schema()),
+        ("county.schema.json", FileKind::County.schema()),
     ]
 }
 
@@ -154,6 +159,7 @@ fn prune(root: &mut Node, kind: FileKind, breaches: Vec<Breach>) -> bool {
             FileKind::Cases => "/cases/",
             // A row that is gone would make every name that speaks of it look wrong.
             FileKind::Form => return false,
+            FileKind::County => return false,
         };
         let item = breach
             .pointer
@@ -378,8 +384,11 @@ fn all_of<'s>(root: &'s Value, at: &'s Value) -> Vec<&'s Value> {
     found
 }
 
-/// The kind of a file by its `gouji:` line, or what is wrong with that line and where.
-pub(crate) fn file_kind(root: &Node) -> Result<FileKind, Box<(MistakeKind, Span)>> {
+/// The kind of a file by its `gouji:` line, one of `wanted`, or what is wrong with that line and where.
+pub(crate) fn file_kind(
+    root: &Node,
+    wanted: &[FileKind],
+) -> Result<FileKind, Box<(MistakeKind, Span)>> {
     let wrong = |kind, span| Err(Box::new((kind, span)));
     if !matches!(root.kind, NodeKind::Mapping(_)) {
         return wrong(MistakeKind::NoHeader, root.short_span());
@@ -389,13 +398,15 @@ pub(crate) fn file_kind(root: &Node) -> Result<FileKind, Box<(MistakeKind, Span)
         return wrong(MistakeKind::MissingKey { key }, root.short_span());
     };
     let found = line.scalar().unwrap_or_default();
-    let mut kinds = FileKind::ALL.into_iter();
-    match kinds.find(|kind| kind.version() == found) {
-        Some(kind) => Ok(kind),
+    match wanted.iter().find(|kind| kind.version() == found) {
+        Some(kind) => Ok(*kind),
         None => {
-            let allowed = FileKind::ALL.map(|kind| kind.version().to_owned()).to_vec();
-            let found = found.to_owned();
-            wrong(MistakeKind::WrongKind { found, allowed }, line.short_span())
+            let allowed = wanted.iter().map(|kind| kind.version().to_owned());
+            let kind = MistakeKind::WrongKind {
+                found: found.to_owned(),
+                allowed: allowed.collect(),
+            };
+            wrong(kind, line.short_span())
         }
     }
 }

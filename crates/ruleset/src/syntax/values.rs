@@ -70,3 +70,43 @@ pub(super) fn at_least_one<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
         Ok(items)
     }
 }
+
+/// The same where the key may be left out.
+pub(super) fn optional_at_least_one<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    from: D,
+) -> Result<Option<Vec<T>>, D::Error> {
+    match Option::<Vec<T>>::deserialize(from)? {
+        Some(items) if items.is_empty() => Err(D::Error::custom("empty")),
+        items => Ok(items),
+    }
+}
+
+/// Text of at least one character, where the key may be left out.
+pub(super) fn optional_filled<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<String>, D::Error> {
+    match Option::<String>::deserialize(from)? {
+        Some(text) if text.is_empty() => Err(D::Error::custom("empty")),
+        text => Ok(text),
+    }
+}
+
+/// A list of at least one text, none of them empty.
+pub(super) fn filled_list<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let items: Vec<String> = at_least_one(from)?;
+    match items.iter().any(String::is_empty) {
+        true => Err(D::Error::custom("empty")),
+        false => Ok(items),
+    }
+}
+
+/// The year of reports, 2008 to 2099. JSON Schema calls 2025.0 an integer too.
+pub(super) fn report_year<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
+    let text = serde_yaml::Number::deserialize(from)?.to_string();
+    let whole = text.strip_suffix(".0").unwrap_or(&text);
+    let year = whole
+        .parse()
+        .ok()
+        .filter(|year| (2008..=2099).contains(year));
+    year.ok_or_else(|| D::Error::custom("no year"))
+}

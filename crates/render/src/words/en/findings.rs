@@ -522,6 +522,7 @@ pub(crate) fn totals(totals: Totals) -> String {
         (totals.undecided, "undecided"),
         (totals.unrecognised, "unrecognised"),
         (totals.unreadable, "unreadable"),
+        (totals.superseded, "earlier drafts besides"),
     ];
     let told: Vec<String> = parts
         .iter()
@@ -567,6 +568,7 @@ pub(crate) fn next_steps(totals: Totals) -> Vec<&'static str> {
             "see whether unrecognised files use another year's form",
         ),
         (totals.missing > 0, "remind the submitters without a report"),
+        (totals.batch > 0, "see to what is said of the batch"),
     ];
     let steps: Vec<&str> = parts
         .into_iter()

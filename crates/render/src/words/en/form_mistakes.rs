@@ -326,6 +326,7 @@ fn form_mistake(kind: &MistakeKind) -> MistakeWords {
             "not years",
             "write 2014..2018, or 2021.. for a form still in force",
         ),
+        K::County(mistake) => super::county::county_mistake(mistake),
         K::UnknownRule { id, suggestion } => words(
             format!("there is no rule {}", quote(id)),
             did_you_mean(suggestion, "no such rule"),

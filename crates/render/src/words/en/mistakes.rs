@@ -172,7 +172,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::OutOfRange { found } => words(
             format!("{} is out of range", quote(found)),
             "too large or too small",
-            "decimal places are a whole number from 0 to 9; a tolerance is 0 or more, as in 0.01",
+            "decimal places are a whole number from 0 to 9; a tolerance is 0 or more, as in 0.01; a year has four digits",
         ),
         K::Structure { detail } => words(
             "the content here does not fit the format of the file",
@@ -185,7 +185,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::WrongKind { found, allowed } => words(
             format!("the file says {}, which cannot be used here", quote(found)),
             format!("wanted: {}", allowed.join(" or ")),
-            "a rule file says gouji: rules/1, a form schema gouji: form/1; a higher version needs a newer program",
+            "a rule file says gouji: rules/1, a form schema gouji: form/1, a county's config gouji: county/1; a higher version needs a newer program",
         ),
         K::UnknownForm { id, suggestion } => words(
             format!("there is no form {}", quote(id)),
@@ -271,9 +271,13 @@ pub(crate) fn related(kind: &MistakeKind, text: Option<&str>) -> String {
     match (kind, text) {
         (K::UnlikeUnits { .. } | K::UnlikeParts { .. }, Some(unit)) => format!("unit: {unit}"),
         (_, Some(text)) => super::super::quotable(text),
-        (K::DuplicateKey { .. } | K::DuplicateId { .. } | K::DuplicateFormId { .. }, None) => {
-            "first here".to_owned()
-        }
+        (
+            K::DuplicateKey { .. }
+            | K::DuplicateId { .. }
+            | K::DuplicateFormId { .. }
+            | K::County(_),
+            None,
+        ) => "first here".to_owned(),
         (_, None) => "belongs to it".to_owned(),
     }
 }
@@ -380,6 +384,11 @@ fn key_example(key: &str) -> String {
         "layouts" => "(the layouts follow, each begins with `- `)",
         "recognise" => "[the title] (the words by which the form is recognised)",
         "cases" => "(the cases follow, each begins with `- `)",
+        "county" => "the name of the county",
+        "year" => "2025 (the year that is reported)",
+        "reports" => "2025/ (the folder of the reports)",
+        "reason" => "why it is overridden",
+        "date" => "2026-01-08 (when this was decided)",
         _ => "the content",
     };
     format!("{key}: {rest}")

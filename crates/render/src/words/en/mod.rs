@@ -1,6 +1,7 @@
 //! English.
 
 mod command;
+mod county;
 mod files;
 mod findings;
 mod form_mistakes;
@@ -9,6 +10,7 @@ mod mistakes;
 mod problem_pages;
 
 pub(super) use command::*;
+pub(super) use county::{batch_problem, missing_reports, roster_mistake};
 pub(super) use files::unreadable;
 pub(super) use findings::*;
 pub(super) use form_page::FORM_PAGE;
@@ -70,6 +72,10 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Unplaced => "rows not recognised",
         Term::Replaced => "built-in rules replaced by yours",
         Term::Added => "rules of your own",
+        Term::Overridden => "overridden",
+        Term::Off => "off",
+        Term::Batch => "the batch",
+        Term::Superseded => "draft",
         Term::Missing => "submitters without a report",
         Term::Next => "next",
         Term::NotGiven => "the rule file does not say",

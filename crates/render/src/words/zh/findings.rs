@@ -473,6 +473,7 @@ pub(crate) fn totals(totals: Totals) -> String {
         (totals.undecided, "没审完"),
         (totals.unrecognised, "认不出报表"),
         (totals.unreadable, "读不出"),
+        (totals.superseded, "另有旧稿"),
     ];
     let told: Vec<String> = parts
         .iter()
@@ -508,6 +509,7 @@ pub(crate) fn next_steps(totals: Totals) -> Vec<&'static str> {
             "认不出的，看看是不是别的年度的表样",
         ),
         (totals.missing > 0, "没有找到报告的，催报"),
+        (totals.batch > 0, "报送情况里的问题，按上面的办法处理"),
     ];
     let steps: Vec<&str> = parts
         .into_iter()

@@ -293,6 +293,7 @@ fn form_mistake(kind: &MistakeKind) -> MistakeWords {
             "年度写错了",
             "写成 2014..2018；现行的报表写 2021..",
         ),
+        K::County(mistake) => super::county::county_mistake(mistake),
         K::UnknownRule { id, suggestion } => words(
             format!("没有编号为{}的规则", quote(id)),
             did_you_mean(suggestion, "没有这条规则"),

@@ -159,7 +159,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::OutOfRange { found } => words(
             format!("{}超出了允许的范围", quote(found)),
             "太大或者太小",
-            "小数位数写0到9的整数；误差写0或比0大的数，如 0.01",
+            "小数位数写0到9的整数；误差写0或比0大的数，如 0.01；年度写四位数，如 2025",
         ),
         K::Structure { detail } => words(
             "这里的内容不合文件的格式",
@@ -172,7 +172,7 @@ fn structure(kind: &MistakeKind) -> MistakeWords {
         K::WrongKind { found, allowed } => words(
             format!("文件第一项写的是{}，这里用不了", quote(found)),
             format!("这里应是 {}", allowed.join(" 或 ")),
-            "规则文件写 gouji: rules/1，报表定义写 gouji: form/1；版本号更高的，要换新版程序",
+            "规则文件写 gouji: rules/1，报表定义写 gouji: form/1，县的安排写 gouji: county/1；版本号更高的，要换新版程序",
         ),
         K::UnknownForm { id, suggestion } => words(
             format!("没有编号为{}的报表", quote(id)),
@@ -251,9 +251,13 @@ pub(crate) fn related(kind: &MistakeKind, text: Option<&str>) -> String {
     match (kind, text) {
         (K::UnlikeUnits { .. } | K::UnlikeParts { .. }, Some(unit)) => format!("单位：{unit}"),
         (_, Some(text)) => super::super::quotable(text),
-        (K::DuplicateKey { .. } | K::DuplicateId { .. } | K::DuplicateFormId { .. }, None) => {
-            "第一次写在这里".to_owned()
-        }
+        (
+            K::DuplicateKey { .. }
+            | K::DuplicateId { .. }
+            | K::DuplicateFormId { .. }
+            | K::County(_),
+            None,
+        ) => "第一次写在这里".to_owned(),
         (_, None) => "与这里有关".to_owned(),
     }
 }
@@ -373,6 +377,11 @@ fn key_example(key: &str) -> String {
         "layouts" => "（下一行起写各种格式，每种前面加“- ”）",
         "recognise" => "[报表标题]（凭哪些字认出这张报表）",
         "cases" => "（下一行起写例子，每个前面加“- ”）",
+        "county" => "青石县（县、市、区的名称）",
+        "year" => "2025（收哪一年度的年报）",
+        "reports" => "2025/（年报放在哪个文件夹）",
+        "reason" => "市里2025年口径（为什么调整）",
+        "date" => "2026-01-08（哪天定的）",
         _ => "要写的内容",
     };
     format!("{key}: {rest}")

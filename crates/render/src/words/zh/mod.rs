@@ -1,6 +1,7 @@
 //! Chinese.
 
 mod command;
+mod county;
 mod files;
 mod findings;
 mod form_mistakes;
@@ -9,6 +10,7 @@ mod mistakes;
 mod problem_pages;
 
 pub(super) use command::*;
+pub(super) use county::{batch_problem, missing_reports, roster_mistake};
 pub(super) use files::unreadable;
 pub(super) use findings::*;
 pub(super) use form_page::FORM_PAGE;
@@ -67,6 +69,10 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::Unplaced => "认不出的行",
         Term::Replaced => "本地规则替换了自带规则",
         Term::Added => "本地增加的规则",
+        Term::Overridden => "调整的规则",
+        Term::Off => "停用",
+        Term::Batch => "报送情况",
+        Term::Superseded => "旧稿",
         Term::Missing => "没有找到报告的单位",
         Term::Next => "下一步",
         Term::NotGiven => "规则文件没有写",

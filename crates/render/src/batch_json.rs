@@ -1,0 +1,85 @@
+//! The batch in the JSON of `gouji check`, and what a county says of rules.
+
+use crate::json::{FindingJson, outcome_name, severity_name};
+use crate::words::Words;
+use gouji_model::{BatchFinding, Language, Outcome, Override};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Findings over several reports.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize)]
+pub struct BatchJson {
+    /// The findings.
+    pub findings: Vec<BatchFindingJson>,
+}
+
+/// One finding over several reports, or over none.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct BatchFindingJson {
+    /// What a report's finding says too.
+    #[serde(flatten)]
+    pub finding: FindingJson,
+    /// The paths of the reports that it concerns, the one that counts first.
+    pub reports: Vec<String>,
+}
+
+/// A county's word on a rule.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct OverrideJson {
+    /// The rule's id.
+    pub rule: String,
+    /// `error`, `query`, `note` or `off`.
+    #[schemars(extend("enum" = ["error", "query", "note", "off"]))]
+    pub severity: &'static str,
+    /// Why.
+    pub reason: String,
+    /// Since when.
+    pub date: Option<String>,
+}
+
+impl OverrideJson {
+    pub(crate) fn new(of: &Override) -> Self {
+        Self {
+            rule: of.rule.clone(),
+            severity: of.severity.map_or("off", severity_name),
+            reason: of.reason.clone(),
+            date: of.date.map(|date| date.to_string()),
+        }
+    }
+}
+
+/// The findings of the batch for programs.
+#[must_use]
+pub fn batch_json(findings: &[BatchFinding], language: Language) -> BatchJson {
+    let words = Words(language);
+    let numbered = findings.iter().enumerate();
+    let finding = |(at, finding): (usize, &BatchFinding)| {
+        let told = words.batch_problem(&finding.problem);
+        BatchFindingJson {
+            finding: FindingJson {
+                id: format!("f{}", at + 1),
+                origin: "batch",
+                rule: finding.problem.id().to_owned(),
+                instance: None,
+                severity: severity_name(finding.problem.severity()),
+                outcome: outcome_name(Outcome::Violated),
+                reason: None,
+                title: told.title,
+                message: told.message,
+                basis: None,
+                left: None,
+                operator: None,
+                right: None,
+                difference: None,
+                place: None,
+                figures: Vec::new(),
+                gathered: Vec::new(),
+                statement: (),
+            },
+            reports: finding.reports.clone(),
+        }
+    };
+    BatchJson {
+        findings: numbered.map(finding).collect(),
+    }
+}

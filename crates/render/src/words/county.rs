@@ -1,0 +1,45 @@
+//! Words of the county: its roster and its batch.
+
+use super::{ProblemWords, Words, en, zh};
+use crate::width::clean_inline;
+use gouji_model::{BatchProblem, Language, RosterMistakeKind};
+
+impl Words {
+    /// What is said of a mistake in a roster; `first` is the place that it speaks of besides its own.
+    pub(crate) fn roster_mistake(self, kind: &RosterMistakeKind, first: &str) -> ProblemWords {
+        match self.0 {
+            Language::Zh => zh::roster_mistake(kind, first),
+            Language::En => en::roster_mistake(kind, first),
+        }
+    }
+
+    /// What is said of the batch.
+    pub(crate) fn batch_problem(self, problem: &BatchProblem) -> ProblemWords {
+        match self.0 {
+            Language::Zh => zh::batch_problem(problem),
+            Language::En => en::batch_problem(problem),
+        }
+    }
+
+    /// Whose reports are missing.
+    pub(crate) fn missing_reports(self, names: &[&str]) -> String {
+        let names: Vec<String> = names.iter().map(|name| clean_inline(name)).collect();
+        match self.0 {
+            Language::Zh => zh::missing_reports(&names),
+            Language::En => en::missing_reports(&names),
+        }
+    }
+
+    /// A rule that the county changed.
+    pub(crate) fn overridden(self, rule: &str, severity: &str, reason: &str, date: &str) -> String {
+        let (rule, reason) = (clean_inline(rule), clean_inline(reason));
+        match self.0 {
+            Language::Zh => format!("{rule} → {severity}（{date}，{reason}）"),
+            Language::En => format!("{rule} is {severity} ({date}, {reason})"),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "county_tests.rs"]
+mod tests;

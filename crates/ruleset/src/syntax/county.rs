@@ -1,0 +1,183 @@
+//! A county's `gouji.yaml` as written.
+
+use super::values;
+use gouji_model::Level;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A county's config.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(description = "一个县一个年度的报送安排：收哪些单位的年报，放在哪里，用哪些规则")]
+pub(crate) struct CountyFile {
+    #[schemars(description = "文件种类和版本，写 county/1")]
+    #[expect(dead_code, reason = "read before the file is typed")]
+    gouji: Version,
+    #[schemars(description = "县（市、区）名，例如 青石县", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
+    pub(crate) county: String,
+    #[schemars(
+        description = "收哪一年度的年报，例如 2025",
+        range(min = 2008, max = 2099)
+    )]
+    #[serde(deserialize_with = "values::report_year")]
+    pub(crate) year: u16,
+    #[schemars(description = "今年的年报放在哪里：一个文件夹，或者几个文件夹和文件的列表")]
+    pub(crate) reports: OneOrMany,
+    #[schemars(description = "去年的年报放在哪里，用来核对上年结转；没有就不写")]
+    pub(crate) last_year: Option<OneOrMany>,
+    #[schemars(
+        description = "本县自己汇总的年报是哪个文件；没有就不写",
+        length(min = 1)
+    )]
+    #[serde(default, deserialize_with = "values::optional_filled")]
+    pub(crate) own_report: Option<String>,
+    #[schemars(
+        description = "某一年度指定用哪张报表，例如 2019..2020: xxgk-2019；不写的年度，按报表定义里的年度"
+    )]
+    #[serde(default)]
+    #[expect(dead_code, reason = "read from the tree, for the places")]
+    form_of_year: BTreeMap<String, String>,
+    #[schemars(
+        description = "报送单位名单；也可以用 roster 指到一张表",
+        length(min = 1)
+    )]
+    #[serde(default, deserialize_with = "values::optional_at_least_one")]
+    pub(crate) submitters: Option<Vec<WrittenSubmitter>>,
+    #[schemars(
+        description = "报送单位名单的文件（.xlsx、.xls、.ods、.csv），表头写 单位名称、类型、简称、曾用名",
+        length(min = 1)
+    )]
+    #[serde(default, deserialize_with = "values::optional_filled")]
+    pub(crate) roster: Option<String>,
+    #[schemars(description = "本县自己的规则：文件夹或文件")]
+    #[serde(default)]
+    pub(crate) rules: Vec<String>,
+    #[schemars(description = "本县自己的报表定义：文件夹或文件")]
+    #[serde(default)]
+    pub(crate) forms: Vec<String>,
+    #[schemars(description = "调整规则的程度，或者停用规则；每条都要写理由和日期")]
+    #[serde(default)]
+    pub(crate) overrides: Vec<WrittenOverride>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+enum Version {
+    #[serde(rename = "county/1")]
+    One,
+}
+
+/// One path or a list of them.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum OneOrMany {
+    One(#[serde(deserialize_with = "values::filled")] String),
+    Many(#[serde(deserialize_with = "values::filled_list")] Vec<String>),
+}
+
+impl JsonSchema for OneOrMany {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Paths".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let path = serde_json::json!({ "type": "string", "minLength": 1 });
+        let mut list = serde_json::json!({ "type": "array", "minItems": 1 });
+        if let Some(list) = list.as_object_mut() {
+            list.insert("items".to_owned(), path.clone());
+        }
+        schemars::json_schema!({ "anyOf": [path, list] })
+    }
+}
+
+impl OneOrMany {
+    /// The paths.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        match self {
+            Self::One(path) => vec![path.clone()],
+            Self::Many(paths) => paths.clone(),
+        }
+    }
+}
+
+/// A submitter.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(description = "一个报送单位")]
+pub(crate) struct WrittenSubmitter {
+    #[schemars(description = "名称，例如 青石镇", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
+    pub(crate) name: String,
+    #[schemars(
+        description = "类型：乡镇、街道、部门、本级；不写的，镇、乡、苏木算乡镇，街道算街道，其他算部门"
+    )]
+    pub(crate) level: Option<WrittenLevel>,
+    #[schemars(description = "别的叫法、简称")]
+    #[serde(default)]
+    pub(crate) aliases: Vec<String>,
+    #[schemars(description = "曾用名，例如 撤乡设镇以前的名称")]
+    #[serde(default)]
+    pub(crate) former: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub(crate) enum WrittenLevel {
+    #[serde(rename = "乡镇")]
+    Township,
+    #[serde(rename = "街道")]
+    Street,
+    #[serde(rename = "部门")]
+    Department,
+    #[serde(rename = "本级")]
+    Own,
+    #[serde(rename = "township")]
+    EnglishTownship,
+    #[serde(rename = "street")]
+    EnglishStreet,
+    #[serde(rename = "department")]
+    EnglishDepartment,
+    #[serde(rename = "own")]
+    EnglishOwn,
+}
+
+impl From<WrittenLevel> for Level {
+    fn from(written: WrittenLevel) -> Self {
+        match written {
+            WrittenLevel::Township | WrittenLevel::EnglishTownship => Self::Township,
+            WrittenLevel::Street | WrittenLevel::EnglishStreet => Self::Street,
+            WrittenLevel::Department | WrittenLevel::EnglishDepartment => Self::Department,
+            WrittenLevel::Own | WrittenLevel::EnglishOwn => Self::Own,
+        }
+    }
+}
+
+/// A county's word on a rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(description = "调整一条规则")]
+pub(crate) struct WrittenOverride {
+    #[schemars(description = "规则的编号，gouji rules list 列出全部", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
+    pub(crate) rule: String,
+    #[schemars(description = "改成 error 强制性、query 核实性、note 提示，或者 off 停用")]
+    pub(crate) severity: OverrideSeverity,
+    #[schemars(description = "理由，例如 市里2025年口径", length(min = 1))]
+    #[serde(deserialize_with = "values::filled")]
+    pub(crate) reason: String,
+    #[schemars(description = "哪天定的，例如 2026-01-08")]
+    pub(crate) date: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum OverrideSeverity {
+    Error,
+    Query,
+    Note,
+    Off,
+}
