@@ -67,6 +67,23 @@ fn a_label_behind_a_row_takes_its_values_too() {
 }
 
 #[test]
+fn every_name_of_the_column_of_labels_is_one() {
+    let printed = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+    for name in ["指标", "指标名称", "项目", "项 目 名 称"] {
+        let table = applications().replace(printed, name);
+        assert!(table.contains(name), "{name}");
+        let bound = report(Page::new(), &table, REVIEWS).bound();
+        assert_applications(&bound, 1..26);
+        let table = table.replace("（一）予以公开", "（一）同意");
+        for page in [Page::new(), Page::sheet()] {
+            let bound = report(page, &table, REVIEWS).bound();
+            assert_eq!(row(&bound, "g3"), BLANK, "{name}");
+            assert_eq!(unplaced(&bound), ["（一）同意"], "{name}");
+        }
+    }
+}
+
+#[test]
 fn a_column_of_words_beside_the_labels_is_no_label() {
     for (name, word) in [
         ("单位", "件次数"),

@@ -55,7 +55,7 @@ pub(super) struct Regions {
 pub(super) enum Other {
     /// 备注, 说明: a number there is no value while the value's own place is filled.
     Remark,
-    /// 指标, 项目, or what the form prints over its labels: the texts below are labels, and no number is expected.
+    /// 指标, 项目名称, or what the form prints over its labels: the texts below are labels, and no number is expected.
     Label,
     /// 单位, 代码, 序号: neither a label nor a number that counts is expected.
     Aside,
@@ -354,7 +354,7 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
         if NO_FIGURES.contains(&words.as_str()) || words == "单位" || words == "代码" {
             let other = match words.as_str() {
                 own if REMARKS.contains(&own) => Other::Remark,
-                "指标" | "项目" => Other::Label,
+                "指标" | "指标名称" | "项目" | "项目名称" => Other::Label,
                 _ => Other::Aside,
             };
             return Some(Meaning::Other(other));
