@@ -1,7 +1,7 @@
 //! A report as read, held against what its document states.
 
 use crate::generate::{Printed, Stated, Truth};
-use gouji_model::{Bound, Decimal, FigureId, Instance, ProblemKind, Report, Role, State};
+use gouji_model::{Bound, Decimal, FigureId, Instance, Report, Role, RowId, State};
 
 /// How the figures of one report came out.
 #[derive(Debug, Clone, Default)]
@@ -95,10 +95,38 @@ fn is_declined(bound: &Bound, figure: FigureId, state: State, stated: Option<&St
     match state {
         State::Absent | State::NotPlaced | State::Unreadable => told,
         State::Omitted => {
-            let is_row = |kind: &ProblemKind| matches!(kind, ProblemKind::UnplacedRow { .. });
-            stated == Some(&Stated::Blank)
-                || bound.problems.iter().any(|problem| is_row(&problem.kind))
+            let row = bound.form.figures[figure].row;
+            stated == Some(&Stated::Blank) || is_told_apart(bound, row)
         }
         State::Number | State::Blank | State::Dash | State::None => false,
     }
+}
+
+/// Whether a row of the document that the program could not place holds the label of `row`.
+fn is_told_apart(bound: &Bound, row: RowId) -> bool {
+    let form = &bound.form;
+    let printed = form.layouts.iter().filter_map(|each| each.labels.get(&row));
+    let own = &form.rows[row];
+    let labels: Vec<String> = std::iter::once(&own.label)
+        .chain(printed)
+        .chain(&own.aliases)
+        .map(|label| words(label))
+        .collect();
+    bound.unplaced.iter().any(|unplaced| {
+        let text = words(&unplaced.text);
+        labels.iter().any(|label| text.contains(label.as_str()))
+    })
+}
+
+/// The letters and digits of a label, without the number before it.
+fn words(label: &str) -> String {
+    let is_number = |c: char| !c.is_alphabetic() || "〇一二三四五六七八九十".contains(c);
+    let marks = ['、', '.', '．', '）', ')', ' ', '\u{3000}'];
+    let behind = label.split_once(marks).map_or(label, |(before, behind)| {
+        match before.chars().all(is_number) {
+            true => behind,
+            false => label,
+        }
+    });
+    behind.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -159,3 +159,49 @@ fn an_optional_row_whose_cells_are_glued_to_it_is_told() {
     assert_eq!(row(&bound, "a3.1.5"), "NotPlaced");
     assert_eq!(row(&bound, "a3.1.4"), "0");
 }
+
+#[test]
+fn whatever_is_glued_to_a_row_is_told() {
+    let more = more("件0");
+    for behind in [
+        "12见正文",
+        "件12含各村",
+        "件——",
+        "——",
+        "无",
+        "件无",
+        "/",
+        "见正文",
+    ] {
+        let rows = format!(
+            "    （一）收到申请数件0\n    1.当面申请数件0\n    2.传真申请数{behind}\n    3.网络申请数件0\n    4.信函申请数件0\n    其他形式{behind}\n    （二）申请办结数件0\n{more}"
+        );
+        let bound = text(&format!(
+            "青石县柳河镇2017年度统计表\n    统计指标单位统计数备注\n    三、依申请公开情况\n{rows}"
+        ));
+        for id in ["a3.1.2", "a3.1.5"] {
+            assert_eq!(row(&bound, id), "NotPlaced", "{id} {behind}");
+            let row = bound.form.row_by_id(id).unwrap();
+            let figure = bound.form.rows[row].first_figure;
+            let told = bound.problems.iter();
+            let told = told.filter(|problem| problem.figures.contains(&figure));
+            assert_eq!(told.count(), 1, "{id} {behind}");
+        }
+    }
+}
+
+#[test]
+fn a_local_row_with_its_value_glued_to_it_leaves_the_total_undecided() {
+    let rows = "    （一）收到申请数件9\n    1.当面申请数件4\n    2.传真申请数件0\n    3.网络申请数件2\n    4.信函申请数件0\n";
+    let incomplete = |local: &str| {
+        let more = more("件0");
+        let bound = text(&format!(
+            "青石县柳河镇2017年度统计表\n    统计指标单位统计数\n    三、依申请公开情况\n{rows}{local}    （二）申请办结数件0\n{more}"
+        ));
+        let rows = bound.incomplete.iter();
+        let ids: Vec<String> = rows.map(|&row| bound.form.rows[row].id.clone()).collect();
+        ids.join(" ")
+    };
+    assert_eq!(incomplete(""), "");
+    assert_eq!(incomplete("    5.上门约谈登记数件3\n"), "a3.1");
+}

@@ -1,8 +1,8 @@
 //! Rows of the form that the document lacks.
 
-use super::recognise::Recognised;
+use super::rows::Table;
 use super::value::{Fate, Values};
-use gouji_model::{FigureId, Place, Problem, ProblemKind, RowId, State, TableId};
+use gouji_model::{FigureId, Place, Problem, ProblemKind, Role, RowId, State, TableId};
 
 /// A run of rows that are lacking, and the place of the row before it.
 pub(super) struct Run {
@@ -13,22 +13,26 @@ pub(super) struct Run {
 /// Sets the state of every row that was not found, and tells the runs of those that should be there.
 ///
 /// A run ends with its table, and so does what can be cut off.
-pub(super) fn absent(fitted: &Recognised<'_>, values: &mut Values<'_>) -> Vec<Run> {
+pub(super) fn absent(table: &Table<'_, '_, '_>, values: &mut Values<'_>) -> Vec<Run> {
     let form = values.form;
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Vec<RowId> = Vec::new();
     let mut after = None;
     let mut seen = Seen::default();
-    for &row in &form.layouts[fitted.layout].rows {
-        let table = form.rows[row].table;
-        if seen.table.is_some_and(|before| before != table) {
+    for &row in &form.layouts[table.fitted.layout].rows {
+        let own = form.rows[row].table;
+        if seen.table.is_some_and(|before| before != own) {
             runs.extend(run(values, &open, after, seen.cut_off_after()));
             open.clear();
             seen = Seen::default();
         }
-        seen.table = Some(table);
+        seen.table = Some(own);
+        let (optional, role) = (form.rows[row].optional, form.rows[row].role);
+        // Where values are glued to their labels, so may be a dash.
+        let may_be_bare = role == Role::Heading || !table.are_glued;
         match values.fates[row] {
-            Fate::Missing | Fate::Bare(_) if form.rows[row].optional => {}
+            Fate::Missing if optional => {}
+            Fate::Bare(_) if optional && may_be_bare => {}
             // The row is not lacking: its label stands there, and whether its values are lost cannot be said.
             Fate::Bare(place) => {
                 runs.extend(run(values, &open, after, None));

@@ -33,6 +33,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         segments,
         fitted,
         contest: &contest,
+        are_glued: glued::are_glued(fitted, tokens, segments),
     };
     let mut rows = table.rows();
     let mut placing = Placing::new(&table);
@@ -54,7 +55,6 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         headers: BTreeMap::new(),
         outside: Vec::new(),
     };
-    let are_glued = are_glued(&rows);
     for row in &rows {
         if let Standing::Placed {
             row: own,
@@ -64,7 +64,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         {
             if row.is_in_grid {
                 binding.place_in_grid(&table, row, own, glued);
-            } else if !(glued && are_glued && binding.place_glued(&table, row, own)) {
+            } else if !(glued && table.are_glued && binding.place_glued(&table, row, own)) {
                 binding.place(&table, row, own, glued);
             }
             if differs {
@@ -78,20 +78,8 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
     across::read(&table, &binding.placing, &mut binding.values);
     no_figures::tell(&mut binding.values);
     heading::check(&mut binding.values);
-    let absent = absent::absent(fitted, &mut binding.values);
+    let absent = absent::absent(&table, &mut binding.values);
     binding.finish(form, fitted, left, absent)
-}
-
-/// Whether a document has its values glued to its labels. A digit behind one label among others may be anything.
-fn are_glued(rows: &[DocumentRow<'_, '_>]) -> bool {
-    let placed = rows.iter().filter_map(|row| match row.standing {
-        Standing::Placed { glued, .. } => Some(glued),
-        Standing::Unplaced { .. } => None,
-    });
-    let (all, glued) = placed.fold((0_usize, 0_usize), |(all, count), glued| {
-        (all + 1, count + usize::from(glued))
-    });
-    glued * 2 > all
 }
 
 /// How many numbers outside the columns are shown.
@@ -152,7 +140,9 @@ impl Binding<'_> {
                 let order = order.unwrap_or_else(|| (0..columns).collect());
                 self.read_columns(row, own, (&order, &units), &found, (&label, place));
             }
-            Sorted::Nothing if !is_doubtful => self.values.bare(own, place),
+            Sorted::Nothing if !is_doubtful && !glued::ends_in_sign(&label) => {
+                self.values.bare(own, place);
+            }
             Sorted::Unclear(seen) if !glued && !seen.is_empty() => {
                 self.values.unclear(own, seen, place)
             }

@@ -3,12 +3,105 @@
 use super::forms::FormIndex;
 use super::found;
 use super::label::Label;
+use super::recognise::{Mark, Recognised};
+use super::rows::Table;
+use super::segment::Segment;
 use super::token::{self, Kind, Token};
 use super::unit::Units;
 use super::{number, unit};
-use crate::characters::{half_width, trim};
-use gouji_model::RowId;
+use crate::characters::{count_up_to, half_width, trim};
+use gouji_model::{Role, RowId};
 use std::iter;
+
+/// The fewest letters of a label before a value in words or a remark.
+const SHORTEST_LABEL: usize = 4;
+
+/// How many values must be glued to their labels; a digit behind one label among others may be anything.
+const FEWEST_GLUED: usize = 2;
+
+/// Whether the values of a document are glued to its labels: more of them than stand in cells behind.
+pub(super) fn are_glued(
+    fitted: &Recognised<'_>,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> bool {
+    let (mut glued, mut apart) = (0_usize, 0_usize);
+    for each in fitted.chain() {
+        let segment = each.end.checked_sub(1).and_then(|last| segments.get(last));
+        let Some(segment) = segment else {
+            continue;
+        };
+        let text = tokens.get(segment.token).map_or("", |token| token.raw);
+        let behind = tokens.get(segment.tail.clone()).unwrap_or_default();
+        let has_digits = fitted.found(each).is_some_and(|found| found.glued);
+        let is_heading = fitted
+            .row(each)
+            .is_some_and(|row| fitted.index.form.rows[row].role == Role::Heading);
+        if has_digits || (ends_in_sign(text) && !is_heading) {
+            glued += 1;
+        } else if behind.iter().any(Token::is_written) {
+            apart += 1;
+        }
+    }
+    glued > apart && glued >= FEWEST_GLUED
+}
+
+/// Whether a dash or 无 is glued to a label.
+pub(super) fn ends_in_sign(label: &str) -> bool {
+    trim(label).ends_with(|c| number::is_dash_stroke(c) || c == '无')
+}
+
+impl Table<'_, '_, '_> {
+    /// Whether a text that the form does not know is a row with its value glued to it, and maybe a remark to that.
+    pub(super) fn is_glued_row(&self, at: usize) -> bool {
+        let segment = self.segments.get(at);
+        let label = segment.and_then(|segment| segment.label.as_ref());
+        let is_row = label.is_some_and(|label| {
+            label.full.ends_with(|c: char| c.is_ascii_digit())
+                && label.full.chars().any(|c| !c.is_ascii_digit())
+        });
+        self.fitted.marks.get(at) == Some(&Mark::None)
+            && (is_row || !self.rows_opening(at).is_empty())
+    }
+
+    /// The rows with whose label a text opens that says more: 「收到申请数11见正文」.
+    pub(super) fn rows_opening(&self, at: usize) -> Vec<RowId> {
+        let label = self.segments.get(at).and_then(|own| own.label.as_ref());
+        let index = self.fitted.index;
+        let position = &self.fitted.layout_index().position;
+        let words = label
+            .into_iter()
+            .flat_map(|label| [&label.full, &label.bare]);
+        let mut rows: Vec<RowId> = words.flat_map(|words| opening(index, words)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        // A row that the layout does not print is meant only where none of its own is.
+        let is_own = |row: &RowId| position[*row].is_some();
+        if rows.iter().any(is_own) {
+            rows.retain(is_own);
+        }
+        rows
+    }
+}
+
+/// The rows that the longest label stands for with which `words` begin.
+fn opening(index: &FormIndex, words: &str) -> impl Iterator<Item = RowId> {
+    let ends = words.char_indices().rev();
+    let mut found = ends.filter_map(|(end, next)| {
+        let start = words.get(..end)?;
+        // Two letters, as 规章, may be the start of anything but a label and its value.
+        let fewest = if next.is_ascii_digit() {
+            2
+        } else {
+            SHORTEST_LABEL
+        };
+        let rows = found::meanings(index, start);
+        let is_label = !rows.is_empty() && count_up_to(start, fewest) >= fewest;
+        is_label.then_some(rows)
+    });
+    let rows = found.next().unwrap_or_default();
+    rows.iter().map(|meaning| meaning.row)
+}
 
 /// The values of the `columns` value columns that are glued to the label of `row`, in order.
 ///

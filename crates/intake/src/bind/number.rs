@@ -106,7 +106,8 @@ pub(crate) fn is_long_dash(text: &str) -> bool {
     trim(text).chars().all(is_stroke) && is_drawn_line(text)
 }
 
-fn is_dash_stroke(c: char) -> bool {
+/// Whether `c` is one of the strokes that dashes and slashes are made of.
+pub(crate) fn is_dash_stroke(c: char) -> bool {
     matches!(
         half_width(c),
         '-' | '/' | '—' | '–' | '−' | '―' | '─' | '﹣' | '﹘'

@@ -56,6 +56,8 @@ pub(super) struct Table<'t, 'd, 'f> {
     pub(super) segments: &'t [Segment],
     pub(super) fitted: &'t Recognised<'f>,
     pub(super) contest: &'t Contest,
+    /// Whether the values are glued to their labels.
+    pub(super) are_glued: bool,
 }
 
 impl<'t, 'd> Table<'t, 'd, '_> {
@@ -65,7 +67,6 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             return Vec::new();
         };
         let labels_in_line = self.labels_in_lines();
-        let are_glued = self.are_glued();
         let starts: HashMap<usize, usize> = self
             .fitted
             .chain()
@@ -90,7 +91,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             }
             if end.is_some()
                 || self.is_row(at, rows.last().filter(|_| is_open), &labels_in_line)
-                || (are_glued && self.is_glued_row(at))
+                || (self.are_glued && self.is_glued_row(at))
             {
                 let end = end.unwrap_or(at + 1);
                 self.push(&mut rows, at..end, is_open);
@@ -329,31 +330,6 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         !is_cell && has_words && (label.numbering.is_some() || has_cells)
     }
 
-    /// Whether most labels of the document have digits glued to them.
-    fn are_glued(&self) -> bool {
-        let (mut all, mut glued) = (0_usize, 0_usize);
-        for found in self
-            .fitted
-            .chain()
-            .filter_map(|each| self.fitted.found(each))
-        {
-            all += 1;
-            glued += usize::from(found.glued);
-        }
-        glued * 2 > all
-    }
-
-    /// Whether a text that the form does not know is a row with its value glued to it.
-    fn is_glued_row(&self, at: usize) -> bool {
-        let segment = self.segments.get(at);
-        let label = segment.and_then(|segment| segment.label.as_ref());
-        self.fitted.marks.get(at) == Some(&Mark::None)
-            && label.is_some_and(|label| {
-                label.full.ends_with(|c: char| c.is_ascii_digit())
-                    && label.full.chars().any(|c| !c.is_ascii_digit())
-            })
-    }
-
     /// Adds the row whose label is `segments`, or joins it to an unknown one that has no cell yet.
     fn push(&self, rows: &mut Vec<DocumentRow<'t, 'd>>, segments: Range<usize>, is_open: bool) {
         let standing = self.standing(&segments);
@@ -411,9 +387,11 @@ impl<'t, 'd> Table<'t, 'd, '_> {
                 differs: found.differs,
             };
         }
-        Standing::Unplaced {
-            candidates: self.fitted.candidates(segments.start),
+        let mut candidates = self.fitted.candidates(segments.start);
+        if candidates.is_empty() && self.are_glued {
+            candidates = self.rows_opening(segments.start);
         }
+        Standing::Unplaced { candidates }
     }
 
     /// Adds a text that is no row to the row before it: as its value, where it stands in the place of one.

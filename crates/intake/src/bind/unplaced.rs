@@ -61,7 +61,8 @@ pub(super) fn unplaced(
             place,
             cells: cells.collect(),
         });
-        if may_count(row) {
+        let may_be_glued = table.are_glued && row.cells.is_empty();
+        if may_be_glued || may_count(row) {
             let whole = whole_of(table, rows, row, before, values.form);
             incomplete.extend(
                 whole
