@@ -205,3 +205,25 @@ fn a_local_row_with_its_value_glued_to_it_leaves_the_total_undecided() {
     assert_eq!(incomplete(""), "");
     assert_eq!(incomplete("    5.上门约谈登记数件3\n"), "a3.1");
 }
+
+#[test]
+fn a_remark_may_stand_where_a_blank_value_is_squeezed_out() {
+    let read = |rows: &str| {
+        let rows = format!("{rows}{}", more(" | 0 ||"));
+        let header =
+            "统计指标 | 统计数 | 备注 |\n三、依申请公开情况 |||\n（一）收到申请数 | 6 ||\n";
+        let bound = text(&format!("青石县柳河镇2017年度统计表\n{header}{rows}"));
+        ["a3.1", "a3.1.1", "a3.1.2", "a3.1.3", "a3.1.4"].map(|id| row(&bound, id))
+    };
+    // 2 may be the value of 当面申请数 or a remark behind it.
+    let rows =
+        "1.当面申请数 | 2 ||\n2.传真申请数 |||\n3.网络申请数 | 3 | 见正文 |\n4.信函申请数 | 4 ||\n";
+    let none = "NotPlaced";
+    assert_eq!(read(rows), [none, none, "Blank", "3", none]);
+    // Where every value is written, none is squeezed out.
+    let full = rows.replace("2.传真申请数 |||", "2.传真申请数 | 1 ||");
+    assert_eq!(read(&full), ["6", "2", "1", "3", "4"]);
+    // A blank before a remark shows that blanks stay in their place.
+    let kept = rows.replace("4.信函申请数 | 4 ||", "4.信函申请数 || 见正文 |");
+    assert_eq!(read(&kept)[..4], ["6", "2", "Blank", "3"]);
+}

@@ -51,7 +51,7 @@ pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Se
         orders: Orders::new(&table),
         placing,
         habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
-        shapes: Shapes::of(form, &rows),
+        shapes: Shapes::of(&table, &rows),
         headers: BTreeMap::new(),
         outside: Vec::new(),
     };
@@ -130,8 +130,13 @@ impl Binding<'_> {
         let is_squeezed =
             matches!(&sorted, Sorted::Columns(found) if cells::may_be_squeezed(found));
         let is_squeezed = is_squeezed && !self.shapes.keeps_blanks();
-        // With its own cell blank and left out, a number may be the remark behind it.
-        let is_remark = habits.has_remarks && columns == 1 && count == 1 && !row.is_followed;
+        // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved to the end.
+        let is_alone = columns == 1 && count == 1 && !row.is_followed;
+        let is_before_blank = count > columns && self.shapes.may_move_remarks() && {
+            let mut behind = cells::value_cells(&row.cells).skip(columns);
+            behind.all(|cell| cell.kind == Kind::Blank)
+        };
+        let is_remark = habits.has_remarks && (is_alone || is_before_blank);
         let is_doubtful =
             glued || row.in_doubt || is_squeezed || (written && (order.is_none() || is_remark));
         match sorted {

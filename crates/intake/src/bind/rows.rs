@@ -281,6 +281,12 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         starts.next()
     }
 
+    /// Whether a text follows a row of text in the line of its label.
+    pub(super) fn has_text_behind(&self, row: &DocumentRow<'_, '_>) -> bool {
+        let line = |at: usize| self.token(at).map(|token| token.line);
+        line(row.segments.end).is_some_and(|own| line(row.segments.end - 1) == Some(own))
+    }
+
     /// Whether another label stands in the line of a table's row behind what belongs to it.
     pub(super) fn has_label_behind(&self, row: &DocumentRow<'_, '_>) -> bool {
         let line = |at: usize| self.tokens.get(at).map(|token| token.line);

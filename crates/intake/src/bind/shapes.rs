@@ -1,9 +1,9 @@
 //! How the rows of a table in lines of text are set, as all of them together show.
 
 use super::cells::{is_lone_bar, value_cells};
-use super::rows::{DocumentRow, Standing};
+use super::rows::{DocumentRow, Standing, Table};
 use super::token::{Kind, Token};
-use gouji_model::{Form, TableId};
+use gouji_model::{Role, TableId};
 use std::collections::{HashMap, HashSet};
 
 /// How many rows with as many cells show that a table has rows of that length.
@@ -21,18 +21,40 @@ pub(super) struct Shapes {
     whole: HashSet<TableId>,
     /// How many rows have a blank cell between their values.
     with_gap: usize,
+    /// Whether the value of any row is blank.
+    has_blanks: bool,
+    /// Whether anything is written behind a value that is blank.
+    has_remark_behind_blank: bool,
 }
 
 impl Shapes {
-    pub(super) fn of(form: &Form, rows: &[DocumentRow<'_, '_>]) -> Self {
+    pub(super) fn of(table: &Table<'_, '_, '_>, rows: &[DocumentRow<'_, '_>]) -> Self {
+        let form = &table.fitted.index.form;
         let mut shapes = Self::default();
-        for row in rows.iter().filter(|row| !row.is_in_grid) {
+        let next = rows.iter().skip(1).map(|row| row.segments.start);
+        let rows = rows.iter().zip(next.chain([usize::MAX]));
+        for (row, next) in rows.filter(|(row, _)| !row.is_in_grid) {
             if let Standing::Placed { row: own, .. } = row.standing {
                 let columns = form.figures_of(own).count();
+                if form.rows[own].role != Role::Heading {
+                    let has_text = next != row.segments.end && table.has_text_behind(row);
+                    shapes.add_blanks(columns, &row.cells, has_text);
+                }
                 shapes.add(form.rows[own].table, columns, &row.cells);
             }
         }
         shapes
+    }
+
+    /// Adds the values of a row, and whether a text stands behind them in its line.
+    fn add_blanks(&mut self, columns: usize, cells: &[&Token<'_>], has_text: bool) {
+        let is_blank = |cell: &Token<'_>| cell.kind == Kind::Blank && !is_lone_bar(cell);
+        let own: Vec<&Token<'_>> = value_cells(cells).take(columns).collect();
+        let has_blank = own.iter().any(|cell| is_blank(cell));
+        let is_last = own.len() == columns && own.last().is_some_and(|last| is_blank(last));
+        let mut behind = value_cells(cells).skip(columns);
+        self.has_blanks |= has_blank || own.is_empty();
+        self.has_remark_behind_blank |= is_last && (has_text || behind.any(Token::is_written));
     }
 
     fn add(&mut self, table: TableId, columns: usize, cells: &[&Token<'_>]) {
@@ -59,6 +81,11 @@ impl Shapes {
     /// Whether blank cells stay in their place. One or two of them may be an accident where all others are squeezed out.
     pub(super) fn keeps_blanks(&self) -> bool {
         self.with_gap >= FEWEST_GAPS
+    }
+
+    /// Whether blank values may be squeezed out beside a column of remarks, so that a remark stands in the place of the value before it.
+    pub(super) fn may_move_remarks(&self) -> bool {
+        self.has_blanks && !self.has_remark_behind_blank && !self.keeps_blanks()
     }
 
     /// Whether `cells` more than the columns of a table can only be the blank ones that its label was merged over.
