@@ -191,6 +191,16 @@ fn whatever_is_glued_to_a_row_is_told() {
 }
 
 #[test]
+fn a_running_number_glued_before_the_label_hides_no_row() {
+    let rows = "    1（一）收到申请数件0\n    21.当面申请数件0\n    32.传真申请数件0\n    43.网络申请数件0\n    54.信函申请数件0\n    6（五）其他形式件0见正文\n    7（二）申请办结数件0\n";
+    let rows = format!("{rows}{}", more("件0"));
+    let bound = text(&format!(
+        "青石县柳河镇2017年度统计表\n    序号统计指标单位统计数备注\n    三、依申请公开情况\n{rows}"
+    ));
+    assert_eq!(row(&bound, "a3.1.5"), "NotPlaced");
+}
+
+#[test]
 fn a_local_row_with_its_value_glued_to_it_leaves_the_total_undecided() {
     let rows = "    （一）收到申请数件9\n    1.当面申请数件4\n    2.传真申请数件0\n    3.网络申请数件2\n    4.信函申请数件0\n";
     let incomplete = |local: &str| {
@@ -226,4 +236,60 @@ fn a_remark_may_stand_where_a_blank_value_is_squeezed_out() {
     // A blank before a remark shows that blanks stay in their place.
     let kept = rows.replace("4.信函申请数 | 4 ||", "4.信函申请数 || 见正文 |");
     assert_eq!(read(&kept)[..4], ["6", "2", "Blank", "3"]);
+}
+
+#[test]
+fn a_number_beside_a_heading_is_a_remark() {
+    let rows = format!(
+        "统计指标 | 单位 | 统计数 | 备注 |\n三、依申请公开情况 | 2 |||\n（一）收到申请数 | 件 | 6 ||\n{}",
+        more(" | 件 | 0 ||")
+    );
+    let bound = text(&format!("青石县柳河镇2017年度统计表\n{rows}"));
+    assert_eq!(["a3", "a3.1"].map(|id| row(&bound, id)), ["NotPlaced", "6"]);
+    let lines = rows.replace(" | 2 |||", "\n\n　\n2").replace(" |", "\n");
+    let bound = text(&format!("青石县柳河镇2017年度统计表\n{lines}"));
+    assert_eq!(row(&bound, "a3"), "NotPlaced");
+}
+
+/// Rows of form a with a cell in each line, numbered from `first`.
+fn numbered(first: usize, rows: &[(&str, &str)]) -> String {
+    let cells = (first..).zip(rows);
+    cells
+        .map(|(number, (label, value))| format!("{number}\n{label}\n件\n{value}\n"))
+        .collect()
+}
+
+#[test]
+fn a_value_before_the_header_of_the_next_page_is_no_running_number() {
+    let header = "序号\n统计指标\n单位\n统计数\n";
+    for last in ["0", "4"] {
+        let above = numbered(
+            1,
+            &[
+                ("（一）收到申请数", "7"),
+                ("1.当面申请数", "5"),
+                ("2.传真申请数", last),
+            ],
+        );
+        let mut rows = vec![("3.网络申请数", "3"), ("4.信函申请数", "0")];
+        let more = more("");
+        rows.extend(more.lines().map(|label| (label, "0")));
+        let below = numbered(4, &rows);
+        let bound = text(&format!(
+            "青石县柳河镇2017年度统计表\n{header}{above}{header}{below}"
+        ));
+        let read = ["a3.1.1", "a3.1.2", "a3.1.3"].map(|id| row(&bound, id));
+        assert!([last, "NotPlaced"].contains(&read[1].as_str()), "{read:?}");
+        assert_eq!([&read[0], &read[2]], ["5", "3"]);
+    }
+}
+
+#[test]
+fn a_blank_value_beside_another_row_of_its_line_takes_none_of_it() {
+    let rows = "统计指标  单位  统计数  统计指标  单位  统计数\n（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）  条  　  其中：涉及国家秘密  件  5\n（一）收到申请数  件  7  二、回应解读情况  ——  　\n1.当面申请数  件  　  其中：主要负责同志参加新闻发布会次数  次  2\n2.传真申请数  件  4  3.政策解读稿件发布数  篇  1\n3.网络申请数  件  3  4.微博微信回应事件数  次  0\n4.信函申请数  件  　  其中：涉及商业秘密  件  6\n（二）申请办结数  件  6  涉及个人隐私  件  0\n";
+    let rows = format!("{rows}{}", more("  件  0"));
+    let bound = text(&format!("青石县柳河镇2017年度统计表\n{rows}"));
+    for (id, value) in [("a1.1", "5"), ("a3.1.1", "2"), ("a3.1.4", "6")] {
+        assert_ne!(row(&bound, id), value, "{id}");
+    }
 }

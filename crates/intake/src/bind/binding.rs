@@ -136,7 +136,9 @@ impl Binding<'_> {
             let mut behind = cells::value_cells(&row.cells).skip(columns);
             behind.all(|cell| cell.kind == Kind::Blank)
         };
-        let is_remark = habits.has_remarks && (is_alone || is_before_blank);
+        // A heading is blank, and what stands in its row a remark.
+        let is_beside = is_heading && row.cells.iter().any(|cell| cell.kind.is_number());
+        let is_remark = habits.has_remarks && (is_alone || is_before_blank || is_beside);
         let is_doubtful =
             glued || row.in_doubt || is_squeezed || (written && (order.is_none() || is_remark));
         match sorted {

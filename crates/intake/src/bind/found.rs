@@ -398,7 +398,7 @@ fn differs(label: &Label, words: &str) -> bool {
 }
 
 /// Whether `c` may stand in the number before a label.
-fn is_number(c: char) -> bool {
+pub(super) fn is_number(c: char) -> bool {
     c.is_ascii_digit() || "〇一二三四五六七八九十".contains(c)
 }
 

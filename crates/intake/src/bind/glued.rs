@@ -56,10 +56,11 @@ impl Table<'_, '_, '_> {
     pub(super) fn is_glued_row(&self, at: usize) -> bool {
         let segment = self.segments.get(at);
         let label = segment.and_then(|segment| segment.label.as_ref());
-        let is_row = label.is_some_and(|label| {
-            label.full.ends_with(|c: char| c.is_ascii_digit())
-                && label.full.chars().any(|c| !c.is_ascii_digit())
-        });
+        let has_digits = |label: &Label| {
+            let words = label.full.trim_start_matches(|c: char| c.is_ascii_digit());
+            words.contains(|c: char| c.is_ascii_digit())
+        };
+        let is_row = label.is_some_and(has_digits);
         self.fitted.marks.get(at) == Some(&Mark::None)
             && (is_row || !self.rows_opening(at).is_empty())
     }
@@ -72,6 +73,8 @@ impl Table<'_, '_, '_> {
         let words = label
             .into_iter()
             .flat_map(|label| [&label.full, &label.bare]);
+        // A running number may be glued before it, too.
+        let words = words.flat_map(|words| [words, words.trim_start_matches(found::is_number)]);
         let mut rows: Vec<RowId> = words.flat_map(|words| opening(index, words)).collect();
         rows.sort_unstable();
         rows.dedup();

@@ -308,16 +308,13 @@ fn push_rows<'d>(
     push_row(cell, text, rest, blank, units, tokens);
 }
 
-/// Where another row begins in a line: behind a value a text stands far apart, and a text before the value.
+/// Where another row begins in a line: behind a value, or a unit without one, a text stands far apart, and a text before it.
 fn end_of_row(text: &str, parts: &[Part<'_>], units: &Units) -> Option<usize> {
-    let is_value =
-        |part: &Part<'_>| matches!(unit_or_value(part.text, units), Some(Kind::Value(_)));
+    let is_cell = |part: &Part<'_>| unit_or_value(part.text, units).is_some();
     let is_text = |part: &Part<'_>| unit_or_value(part.text, units).is_none();
     let ends = (1_usize..).zip(parts.windows(2)).skip(1);
     let mut ends = ends.filter_map(|(at, pair)| match pair {
-        [one, other] => {
-            (is_wide(text, one, other) && is_value(one) && is_text(other)).then_some(at)
-        }
+        [one, other] => (is_wide(text, one, other) && is_cell(one) && is_text(other)).then_some(at),
         _ => None,
     });
     let end = ends.next()?;
@@ -499,7 +496,12 @@ fn mark_leading_lines(tokens: &mut [Token<'_>]) {
     let Some(header) = tokens.iter().position(names_numbers) else {
         return;
     };
-    let is_side_by_side = tokens.iter().skip(header + 1).any(names_numbers);
+    // On the next page the header stands there again; only before the first number does it name tables side by side.
+    let is_number = |token: &Token<'_>| token.kind.is_number();
+    let rest = tokens.iter().skip(header + 1);
+    let is_side_by_side = rest
+        .take_while(|token| !is_number(token))
+        .any(names_numbers);
     let mut next = 1;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(header) {
@@ -511,7 +513,8 @@ fn mark_leading_lines(tokens: &mut [Token<'_>]) {
             break;
         };
         let is_apart = label.line > token.line || is_side_by_side;
-        let is_before_label = label.kind == Kind::Text && is_apart && token.spot.is_none();
+        let is_label = label.kind == Kind::Text && !names_numbers(label);
+        let is_before_label = is_label && is_apart && token.spot.is_none();
         let is_next = value.mantissa == next || (is_side_by_side && !found.is_empty());
         if is_before_label && is_next && is_whole_number(token.raw) {
             found.push(at);
@@ -552,9 +555,30 @@ pub(crate) fn is_sentence(text: &str) -> bool {
 /// Whether `text` says nothing but a remark in brackets or a note.
 pub(crate) fn is_remark(text: &str) -> bool {
     let text = trim(text);
-    let opens = text.starts_with(['(', '（', '[', '【', '〔', '※', '*']);
-    let closes = text.ends_with([')', '）', ']', '】', '〕']);
-    is_blank(text) || (opens && closes) || text.trim_start_matches(['(', '（']).starts_with('注')
+    is_blank(text)
+        || (text.starts_with(['※', '*']) && text.ends_with(CLOSING))
+        || is_one_bracket(text)
+        || text.trim_start_matches(['(', '（']).starts_with('注')
+}
+
+const OPENING: [char; 5] = ['(', '（', '[', '【', '〔'];
+
+const CLOSING: [char; 5] = [')', '）', ']', '】', '〕'];
+
+/// Whether the bracket that opens a text closes at its end: 「（一）其他（补充）」 is none.
+fn is_one_bracket(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        if OPENING.contains(&c) {
+            depth += 1;
+        } else if CLOSING.contains(&c) {
+            depth = depth.saturating_sub(1);
+        }
+        if depth == 0 {
+            return at > 0 && at + c.len_utf8() == text.len();
+        }
+    }
+    false
 }
 
 #[cfg(test)]
