@@ -2,7 +2,7 @@
 
 use crate::condition::Seen;
 use crate::reason::graver;
-use gouji_model::{FigureId, Figures, Ratio, Reason, State};
+use gouji_model::{Claim, FigureId, Figures, Ratio, Reason, State};
 use gouji_ruleset::{Datum, Linear, Number, Term};
 use std::cmp::Ordering;
 
@@ -39,6 +39,17 @@ pub(crate) fn value(number: &Number, seen: Seen<'_>) -> Result<Ratio, Reason> {
         Number::Absolute(inner) => value(inner, seen)?.checked_abs().ok_or(Reason::Overflow),
         Number::Largest(all) => extreme(all, Ordering::Greater, seen),
         Number::Smallest(all) => extreme(all, Ordering::Less, seen),
+        Number::Position(claim) => {
+            let stated = seen.stated.ok_or(Reason::NotClaimed(*claim))?;
+            let position = i128::try_from(stated.position(*claim)?).ok();
+            position
+                .and_then(|position| Ratio::new(position, 1))
+                .ok_or(Reason::Overflow)
+        }
+        Number::Listed(listed) => {
+            let list = seen.list.ok_or(Reason::NoList)?;
+            Ratio::from_scaled(list.number(*listed).into(), Claim::SCALE).ok_or(Reason::Overflow)
+        }
     }
 }
 
@@ -110,7 +121,9 @@ pub(crate) fn sum(linear: &Linear, seen: Seen<'_>) -> Result<i128, Reason> {
                 total = total.checked_add(product).ok_or(Reason::Overflow)?;
                 printed |= !is_omitted(term.datum, seen);
             }
-            Err(reason @ (Reason::NotStated(_) | Reason::NotClaimed(_))) => return Err(reason),
+            Err(
+                reason @ (Reason::NotStated(_) | Reason::NotClaimed(_) | Reason::ClaimsDiffer(_)),
+            ) => return Err(reason),
             Err(reason) => {
                 undecided.get_or_insert(reason);
                 printed = true;
@@ -152,7 +165,10 @@ fn mantissa(term: Term, seen: Seen<'_>) -> Result<i64, Reason> {
             // What keeps last year's figure from being known is found in last year's report, not here.
             own(term, figure, figures).map_err(|_| Reason::LastYearLacks(figure))
         }
-        Datum::Claim(claim) => Err(Reason::NotClaimed(claim)),
+        Datum::Claim(claim) => match seen.stated {
+            Some(stated) => stated.value(claim),
+            None => Err(Reason::NotClaimed(claim)),
+        },
     }
 }
 

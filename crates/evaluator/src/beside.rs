@@ -1,8 +1,9 @@
 //! What is known of a report beside its figures, and what a finding cites of it.
 
+use crate::claims::{ProseNames, of_claim};
 use crate::condition::Seen;
-use gouji_model::{Bound, FigureId, Figures, Form, Quote, Quoted, State};
-use gouji_ruleset::Datum;
+use gouji_model::{Bound, Claim, FigureId, Figures, Form, IdVec, Prose, Quote, Quoted, State};
+use gouji_ruleset::{Datum, Reading};
 
 /// What is known of a report beside its figures.
 #[derive(Debug, Clone, Copy, Default)]
@@ -11,6 +12,10 @@ pub struct Beside<'a> {
     pub year: Option<u16>,
     /// Last year's report of the same submitter, where it is at hand.
     pub last_year: Option<LastYear<'a>>,
+    /// What it says in words.
+    pub prose: Option<&'a Prose>,
+    /// The submitters that it may speak of.
+    pub names: Option<&'a ProseNames>,
 }
 
 /// Last year's report of a submitter.
@@ -58,27 +63,41 @@ fn same(form: &Form, figure: FigureId, other: &Form) -> Option<FigureId> {
 }
 
 /// What a finding cites of `data`, in order.
-pub(crate) fn quotes(data: &[Datum], seen: Seen<'_>, beside: &Beside<'_>) -> Vec<Quote> {
+pub(crate) fn quotes(
+    data: &[Datum],
+    seen: Seen<'_>,
+    beside: &Beside<'_>,
+    readings: &IdVec<Claim, Reading>,
+) -> Vec<Quote> {
     data.iter()
-        .filter_map(|&datum| match datum {
-            Datum::LastYear(figure) => {
-                let (last, figures) = beside.last_year.zip(seen.last_year)?;
-                let there = same(seen.form, figure, &last.bound.form)?;
-                let written = last.bound.written.try_get(there)?.as_ref();
-                Some(Quote {
-                    of: Quoted::LastYear(figure),
-                    value: figures.number(seen.form, figure),
-                    raw: written
-                        .map(|written| written.raw.clone())
-                        .unwrap_or_default(),
-                    sentence: String::new(),
-                    number: 0..0,
-                    path: Some(last.path.to_owned()),
-                    place: written.map(|written| written.place),
-                    sheets: last.sheets.to_vec(),
-                })
-            }
-            Datum::Figure(_) | Datum::Claim(_) => None,
+        .flat_map(|&datum| match datum {
+            Datum::LastYear(figure) => last_year(figure, seen, beside).into_iter().collect(),
+            Datum::Claim(claim) => match (seen.stated, beside.prose, readings.try_get(claim)) {
+                (Some(stated), Some(prose), Some(reading)) => {
+                    of_claim(claim, reading, stated, prose)
+                }
+                _ => Vec::new(),
+            },
+            Datum::Figure(_) => Vec::new(),
         })
         .collect()
+}
+
+/// The same figure in last year's report.
+fn last_year(figure: FigureId, seen: Seen<'_>, beside: &Beside<'_>) -> Option<Quote> {
+    let (last, figures) = beside.last_year.zip(seen.last_year)?;
+    let there = same(seen.form, figure, &last.bound.form)?;
+    let written = last.bound.written.try_get(there)?.as_ref();
+    Some(Quote {
+        of: Quoted::LastYear(figure),
+        value: figures.number(seen.form, figure),
+        raw: written
+            .map(|written| written.raw.clone())
+            .unwrap_or_default(),
+        sentence: String::new(),
+        number: 0..0,
+        path: Some(last.path.to_owned()),
+        place: written.map(|written| written.place),
+        sheets: last.sheets.to_vec(),
+    })
 }

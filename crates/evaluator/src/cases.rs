@@ -1,7 +1,8 @@
 //! Cases run: what a rule says of the figures of a case, against what it must say.
 
+use crate::claims::{ProseNames, Stated};
 use crate::condition::Seen;
-use crate::evaluate::{check_figures, comparison};
+use crate::evaluate::{applications, check_figures, comparison};
 use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
 
@@ -32,20 +33,27 @@ pub struct CaseFailure {
 /// Runs `case`.
 #[must_use]
 pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
+    let nobody = ProseNames::default();
+    let stated = Stated::read(library.readings(&case.form), &case.prose, &nobody);
     let seen = Seen {
         form: &case.form,
         figures: &case.figures,
         incomplete: &[],
         year: case.year,
         last_year: case.last_year.as_ref(),
+        stated: Some(&stated),
+        list: None,
     };
     let mut counts = Counts::default();
     let mut violated: Vec<&Check> = Vec::new();
-    for check in library
-        .checks(&case.form)
-        .iter()
-        .filter(|check| check.rule == case.rule)
-    {
+    let of_rule = library.checks(&case.form).iter();
+    let of_rule = of_rule.filter(|check| check.rule == case.rule);
+    let lists = applications(of_rule, Some(&stated), Some(&case.prose));
+    for (check, list) in &lists {
+        let seen = Seen {
+            list: list.as_ref(),
+            ..seen
+        };
         let result = check_figures(check, seen);
         counts.add(result.outcome);
         if result.outcome == Outcome::Violated {

@@ -1,5 +1,6 @@
 //! Whether a condition holds: yes, no, or not to be said, with the reason.
 
+use crate::claims::{InHand, Stated};
 use crate::reason::graver;
 use crate::{arithmetic, tolerance};
 use gouji_model::{Figures, Form, Ratio, Reason, RowId, State};
@@ -18,6 +19,26 @@ pub struct Seen<'a> {
     pub year: Option<u16>,
     /// The figures of last year's report of the submitter, by the ids of `form`; `None` where it is not at hand.
     pub last_year: Option<&'a Figures>,
+    /// What the prose states; `None` where there is none.
+    pub stated: Option<&'a Stated>,
+    /// The list in hand, for a rule over lists in the prose.
+    pub(crate) list: Option<&'a InHand>,
+}
+
+impl<'a> Seen<'a> {
+    /// The figures of a report and nothing beside them.
+    #[must_use]
+    pub fn of(form: &'a Form, figures: &'a Figures) -> Self {
+        Self {
+            form,
+            figures,
+            incomplete: &[],
+            year: None,
+            last_year: None,
+            stated: None,
+            list: None,
+        }
+    }
 }
 
 /// Whether `condition` holds. Half a condition may settle the whole: false 且 anything is false.
@@ -29,6 +50,9 @@ pub(crate) fn holds(condition: &Condition, seen: Seen<'_>) -> Result<bool, Reaso
         Condition::Not(inner) => holds(inner, seen).map(|held| !held),
         Condition::Blank(set) => any_filled(set, seen).map(|filled| !filled),
         Condition::Filled(set) => any_filled(set, seen),
+        Condition::Stated(claim) => seen
+            .stated
+            .map_or(Ok(false), |stated| stated.is_stated(*claim)),
     }
 }
 

@@ -1,12 +1,13 @@
 //! One report against all rules of its form.
 
 use crate::beside::{Beside, by_form, quotes};
+use crate::claims::{InHand, ProseNames, Stated, in_hand};
 use crate::condition::{Seen, holds, sides};
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
     Bound, CheckOutcome, Comparison, Evaluation, Finding, FindingFigure, Form, Gathered,
-    GatheredCheck, Origin, Outcome, Reason, RuleId, RuleInfo, Severity, State, TableId,
+    GatheredCheck, Origin, Outcome, Prose, Reason, RuleId, RuleInfo, Severity, State, TableId,
 };
 use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
@@ -31,19 +32,31 @@ pub fn evaluate(
 ) -> Evaluation {
     let form = &bound.form;
     let last_year = beside.last_year.map(|last| by_form(form, last.bound));
+    let readings = library.readings(form);
+    let nobody = ProseNames::default();
+    let names = beside.names.unwrap_or(&nobody);
+    let stated = beside
+        .prose
+        .map(|prose| Stated::read(readings, prose, names));
     let seen = Seen {
         form,
         figures: &bound.figures,
         incomplete: &bound.incomplete,
         year: beside.year,
         last_year: last_year.as_ref(),
+        stated: stated.as_ref(),
+        list: None,
     };
     let mut evaluation = Evaluation {
         findings: problems::findings(bound),
         ..Evaluation::default()
     };
     let mut merged: Vec<(Together, usize)> = Vec::new();
-    for check in library.checks(form) {
+    for (check, list) in applications(library.checks(form).iter(), stated.as_ref(), beside.prose) {
+        let seen = Seen {
+            list: list.as_ref(),
+            ..seen
+        };
         let result = check_figures(check, seen);
         evaluation.counts.add(result.outcome);
         if keep_outcomes {
@@ -52,7 +65,10 @@ pub fn evaluate(
         if matches!(result.outcome, Outcome::Violated | Outcome::Undecided) {
             let rule = &library.rules[check.rule];
             let mut finding = finding(check, result, rule, seen);
-            finding.quotes = quotes(&check.quoted, seen, beside);
+            finding.quotes = quotes(&check.quoted, seen, beside, readings);
+            finding
+                .quotes
+                .extend(list.map(|list| list.quotes).unwrap_or_default());
             match together(check.rule, rule.gathered, &finding, form) {
                 Some(key) => gather(&mut evaluation.findings, &mut merged, finding, key),
                 None => evaluation.findings.push(finding),
@@ -62,12 +78,34 @@ pub fn evaluate(
     evaluation
 }
 
+/// Every check, once for each list in the prose where it speaks of them; once without one where there is none.
+pub(crate) fn applications<'c>(
+    checks: impl Iterator<Item = &'c Check>,
+    stated: Option<&Stated>,
+    prose: Option<&Prose>,
+) -> Vec<(&'c Check, Option<InHand>)> {
+    let mut all = Vec::new();
+    for check in checks {
+        let lists = match (check.lists, stated, prose) {
+            (Some(lists), Some(stated), Some(prose)) => in_hand(lists, stated, prose),
+            _ => Vec::new(),
+        };
+        if lists.is_empty() {
+            all.push((check, None));
+        }
+        all.extend(lists.into_iter().map(|list| (check, Some(list))));
+    }
+    all
+}
+
 /// What came of `check` on what was `seen`.
 #[must_use]
 pub fn check_figures(check: &Check, seen: Seen<'_>) -> CheckResult {
     let (outcome, reason) = match guarded(check, seen) {
         Ok(true) => (Outcome::Satisfied, None),
         Ok(false) => (Outcome::Violated, None),
+        // What the prose says twice in two ways is wrong, whichever is right.
+        Err(reason @ Reason::ClaimsDiffer(_)) => (Outcome::Violated, Some(reason)),
         Err(reason) if not_to_be_asked(reason) => (Outcome::NotApplicable, Some(reason)),
         Err(reason) => (Outcome::Undecided, Some(reason)),
     };

@@ -6,6 +6,7 @@
 mod arithmetic;
 mod beside;
 mod cases;
+mod claims;
 mod condition;
 mod evaluate;
 mod problems;
@@ -14,5 +15,6 @@ mod tolerance;
 
 pub use beside::{Beside, LastYear};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
+pub use claims::{Item, Listing, ProseNames, Stated};
 pub use condition::Seen;
 pub use evaluate::{CheckResult, check_figures, evaluate};

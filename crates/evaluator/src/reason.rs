@@ -20,5 +20,7 @@ pub(crate) fn not_to_be_asked(reason: Reason) -> bool {
             | Reason::Omitted(_)
             | Reason::LastYearOmits(_)
             | Reason::NotClaimed(_)
+            | Reason::NoList
+            | Reason::NoRoster
     )
 }

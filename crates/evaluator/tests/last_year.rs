@@ -97,6 +97,7 @@ fn found(library: &Library, report: &Bound, last: Option<&Bound>) -> Vec<Finding
     let beside = Beside {
         year: Some(2021),
         last_year,
+        ..Beside::default()
     };
     evaluate(report, &beside, library, false).findings
 }
@@ -162,6 +163,7 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
             bound: &last,
             sheets: &[],
         }),
+        ..Beside::default()
     };
     let counts = evaluate(&report, &beside, &library, false).counts;
     assert_eq!((counts.not_applicable, counts.total()), (2, 2));

@@ -81,13 +81,9 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
         }
     }
     let incomplete: Vec<RowId> = incomplete.iter().map(|name| row(name)).collect();
-    let seen = Seen {
-        last_year: None,
-        form: &form,
-        figures: &filled,
-        incomplete: &incomplete,
-        year,
-    };
+    let mut seen = Seen::of(&form, &filled);
+    seen.incomplete = &incomplete;
+    seen.year = year;
     check_figures(&library.checks(&form)[0], seen)
 }
 

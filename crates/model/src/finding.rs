@@ -84,6 +84,11 @@ pub enum Quoted {
         /// The name that the rule gives it.
         name: String,
     },
+    /// A number of a list in the prose.
+    Listed {
+        /// What it counts, in the words of the report; empty for the total.
+        name: String,
+    },
 }
 
 /// What made a finding.

@@ -6,6 +6,7 @@
 mod batch;
 mod checked;
 mod claim;
+mod claim_mistake;
 mod county;
 mod county_mistake;
 mod date;
@@ -32,6 +33,7 @@ pub use batch::{
 };
 pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
 pub use claim::{Claim, ClaimId, Statement};
+pub use claim_mistake::ClaimMistake;
 pub use county::{County, Level, Override, Submitter, SubmitterId};
 pub use county_mistake::CountyMistake;
 pub use date::Date;

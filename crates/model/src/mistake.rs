@@ -1,6 +1,6 @@
 //! Mistakes in rule files, form schemas and cases: what is wrong, and exactly where.
 
-use crate::{CountyMistake, Id};
+use crate::{ClaimMistake, CountyMistake, Id};
 
 /// A source file of rules, forms or cases.
 #[derive(Debug)]
@@ -441,6 +441,8 @@ pub enum MistakeKind {
         /// The part, as written.
         what: String,
     },
+    /// What a rule reads out of the prose.
+    Claim(ClaimMistake),
     // --- form schemas
     /// A row, column, table or form id twice.
     DuplicateFormId {

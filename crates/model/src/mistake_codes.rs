@@ -72,6 +72,7 @@ impl MistakeKind {
             Self::NothingToCheck { .. } => "rule/nothing-to-check",
             Self::UnknownScope { .. } => "rule/unknown-scope",
             Self::NotSupportedYet { .. } => "rule/not-supported-yet",
+            Self::Claim(mistake) => mistake.code(),
             Self::DuplicateFormId { .. } => "form/duplicate-id",
             Self::UnknownRow { .. } => "form/unknown-row",
             Self::BackwardRange { .. } => "form/backward-range",

@@ -44,6 +44,10 @@ pub enum Reason {
     NotClaimed(ClaimId),
     /// The prose states this more than once, with different numbers.
     ClaimsDiffer(ClaimId),
+    /// The prose has no list that this rule is for.
+    NoList,
+    /// The other submitters are not known, so that their names cannot be looked for.
+    NoRoster,
     /// A division by 0.
     DivisionByZero,
     /// Numbers beyond what exact arithmetic holds.

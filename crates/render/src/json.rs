@@ -496,7 +496,7 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
                 ..common
             }
         }
-        Quoted::Claim { name, .. } => {
+        Quoted::Claim { name, .. } | Quoted::Listed { name } => {
             let rule = match finding.origin {
                 Origin::Rule(rule) => view.rule(rule).map(|info| info.id.as_str()),
                 Origin::Intake(_) => None,

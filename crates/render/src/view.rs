@@ -188,6 +188,8 @@ impl<'a> View<'a> {
             | Reason::NoLastYear
             | Reason::NotClaimed(_)
             | Reason::ClaimsDiffer(_)
+            | Reason::NoList
+            | Reason::NoRoster
             | Reason::DivisionByZero
             | Reason::Overflow => None,
         }

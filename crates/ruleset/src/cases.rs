@@ -1,13 +1,14 @@
 //! Cases beside the rules: figures, and the outcome that a rule must have on them.
 
+use crate::case_prose::Part;
 use crate::expr::{Name, Word};
 use crate::names::Names;
 use crate::resolve::{LAST_YEAR, YEAR};
 use crate::suggest::suggest;
 use crate::syntax::Node;
 use gouji_model::{
-    ColumnContext, Decimal, FigureId, Figures, Form, Instance, Mistake, MistakeKind, RowId, RuleId,
-    RuleInfo, SourceId, Span, State,
+    ColumnContext, Decimal, FigureId, Figures, Form, Instance, Mistake, MistakeKind, Prose, RowId,
+    RuleId, RuleInfo, SourceId, Span, State,
 };
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ pub struct Case {
     pub year: Option<u16>,
     /// The figures of last year's report, where the case names any; the others are blank.
     pub last_year: Option<Figures>,
+    /// What the report says in words.
+    pub prose: Prose,
     /// The figures that the case names, in its order.
     pub named: Vec<FigureId>,
     /// What the findings must name, for a case that must fail; without a column any column will do.
@@ -131,9 +134,14 @@ impl Reader<'_, '_> {
         };
         let mut figures = Figures::new(self.form, State::Blank);
         let (mut named, mut year, mut last_year) = (Vec::new(), None, None);
+        let mut prose = Prose::default();
         for entry in written.map(Node::entries).unwrap_or_default() {
             if YEAR.contains(&entry.key.as_str()) {
                 year = self.year(&entry.value);
+                continue;
+            }
+            if let Some(part) = Part::of(&entry.key) {
+                part.add(&mut prose, entry.value.scalar().unwrap_or_default());
                 continue;
             }
             let (key, is_last_year) = match behind_last_year(&entry.key) {
@@ -166,6 +174,7 @@ impl Reader<'_, '_> {
             figures,
             year,
             last_year,
+            prose,
             named,
             finds,
             finds_span,

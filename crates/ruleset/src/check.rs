@@ -20,6 +20,30 @@ pub struct Check {
     pub figures: Vec<FindingFigure>,
     /// What a finding cites beside them, in the order of the rule.
     pub quoted: Vec<Datum>,
+    /// Checked once for each of these, where it speaks of them.
+    pub lists: Option<Lists>,
+}
+
+/// What `each` takes out of the prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lists {
+    /// list in 正文: every list with a total.
+    Lists,
+    /// share in 正文: every percentage of a part in such a list.
+    Shares,
+}
+
+/// A number of a list in the prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Listed {
+    /// 总数
+    Total,
+    /// 分项和(总数)
+    Sum,
+    /// 部分, of a share.
+    Part,
+    /// 占比, as a percentage.
+    Share,
 }
 
 /// A number that a check speaks of.
@@ -59,6 +83,8 @@ pub enum Condition {
     Blank(FigureSet),
     /// At least one of these figures is filled in.
     Filled(FigureSet),
+    /// 写明: the prose states it.
+    Stated(ClaimId),
 }
 
 impl Condition {
@@ -69,7 +95,7 @@ impl Condition {
                 left.reads_year() || right.reads_year()
             }
             Self::Not(inner) => inner.reads_year(),
-            Self::Blank(_) | Self::Filled(_) => false,
+            Self::Blank(_) | Self::Filled(_) | Self::Stated(_) => false,
         }
     }
 }
@@ -134,13 +160,17 @@ pub enum Number {
     Largest(Vec<Number>),
     /// 最小
     Smallest(Vec<Number>),
+    /// 位置: the paragraph that states it first, counted from 1.
+    Position(ClaimId),
+    /// A number of the list in hand.
+    Listed(Listed),
 }
 
 impl Number {
     fn reads_year(&self) -> bool {
         match self {
             Self::Year => true,
-            Self::Linear(_) => false,
+            Self::Linear(_) | Self::Position(_) | Self::Listed(_) => false,
             Self::Add(left, right)
             | Self::Subtract(left, right)
             | Self::Multiply(left, right)

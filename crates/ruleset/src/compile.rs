@@ -1,9 +1,12 @@
 //! From a resolved expression to a check: sums flattened to coefficients, sides put in words.
 
-use crate::check::{Check, Compare, Condition, Datum, Linear, Number, Term, Tolerance};
+use crate::check::{
+    Check, Compare, Condition, Datum, Linear, Listed, Lists, Number, Term, Tolerance,
+};
+use crate::claims::Claims;
 use crate::expr::Arithmetic;
 use crate::names::Names;
-use crate::resolve::{Resolved, ResolvedKind};
+use crate::resolved::{Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
     Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Localized, Role, RowId,
@@ -17,6 +20,9 @@ pub(crate) struct Compiler<'a> {
     pub(crate) rule: RuleId,
     pub(crate) tolerance: Tolerance,
     pub(crate) blank: Option<WrittenBlank>,
+    /// What the application takes out of the prose.
+    pub(crate) lists: Option<Lists>,
+    pub(crate) claims: &'a Claims,
 }
 
 impl Compiler<'_> {
@@ -45,6 +51,7 @@ impl Compiler<'_> {
             test: self.condition(test)?,
             figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
             quoted: quoted(guard, test),
+            lists: self.lists,
         })
     }
 
@@ -78,6 +85,7 @@ impl Compiler<'_> {
             ResolvedKind::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
             ResolvedKind::Blank(figures) => Condition::Blank(figures.clone()),
             ResolvedKind::Filled(figures) => Condition::Filled(figures.clone()),
+            ResolvedKind::Stated(claim) => Condition::Stated(*claim),
             _ => return None,
         })
     }
@@ -115,6 +123,8 @@ impl Compiler<'_> {
         }
         Some(match &resolved.kind {
             ResolvedKind::Year => Number::Year,
+            ResolvedKind::Position(claim) => Number::Position(*claim),
+            ResolvedKind::Listed(listed) => Number::Listed(*listed),
             ResolvedKind::Negate(inner) => {
                 let zero = Number::Linear(Linear {
                     terms: Vec::new(),
@@ -261,11 +271,13 @@ impl Compiler<'_> {
     fn side(self, resolved: &Resolved) -> Side {
         let zh = Wording {
             names: self.names,
+            claims: self.claims,
             words: &CHINESE,
         }
         .of(resolved);
         let en = Wording {
             names: self.names,
+            claims: self.claims,
             words: &ENGLISH,
         }
         .of(resolved);
@@ -297,6 +309,21 @@ struct Functions {
     smallest: &'static str,
     year: &'static str,
     last_year: &'static str,
+    position: &'static str,
+    total: &'static str,
+    part: &'static str,
+    share: &'static str,
+}
+
+impl Functions {
+    fn listed(&self, listed: Listed) -> String {
+        match listed {
+            Listed::Total => self.total.to_owned(),
+            Listed::Sum => format!("{}({})", self.parts, self.total),
+            Listed::Part => self.part.to_owned(),
+            Listed::Share => self.share.to_owned(),
+        }
+    }
 }
 
 const CHINESE: Functions = Functions {
@@ -306,6 +333,10 @@ const CHINESE: Functions = Functions {
     smallest: "最小",
     year: "报告年度",
     last_year: "上年度",
+    position: "位置",
+    total: "总数",
+    part: "部分",
+    share: "占比",
 };
 const ENGLISH: Functions = Functions {
     parts: "parts",
@@ -314,12 +345,17 @@ const ENGLISH: Functions = Functions {
     smallest: "min",
     year: "report_year",
     last_year: "last_year",
+    position: "position",
+    total: "total",
+    part: "part",
+    share: "share",
 };
 
 /// Expressions in words: the author's, with names in place of 本项.
 #[derive(Clone, Copy)]
 struct Wording<'a> {
     names: &'a Names<'a>,
+    claims: &'a Claims,
     words: &'static Functions,
 }
 
@@ -332,6 +368,11 @@ impl Wording<'_> {
                 format!("{}.{}", self.words.last_year, self.figure(*figure))
             }
             ResolvedKind::Year => self.words.year.to_owned(),
+            ResolvedKind::Claim(claim, _) => self.claims.name(*claim),
+            ResolvedKind::Position(claim) => {
+                format!("{}({})", self.words.position, self.claims.name(*claim))
+            }
+            ResolvedKind::Listed(listed) => self.words.listed(*listed),
             ResolvedKind::Parts(parts) => {
                 let total = self.figure(parts.total);
                 match parts.last_year {
@@ -423,6 +464,7 @@ impl Sum {
             }),
             ResolvedKind::Figure(figure) => Some(Self::one(Datum::Figure(*figure))),
             ResolvedKind::LastYear(figure) => Some(Self::one(Datum::LastYear(*figure))),
+            ResolvedKind::Claim(claim, _) => Some(Self::one(Datum::Claim(*claim))),
             ResolvedKind::Parts(parts) => {
                 let datum = match parts.last_year {
                     true => Datum::LastYear,

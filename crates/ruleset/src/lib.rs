@@ -6,8 +6,10 @@
 //!
 //! This crate does no IO: files come in as bytes.
 
+mod case_prose;
 mod cases;
 mod check;
+mod claims;
 mod compile;
 mod county;
 mod expr;
@@ -17,6 +19,7 @@ mod misnamed;
 mod names;
 mod offsets;
 mod resolve;
+mod resolved;
 mod rules;
 mod scope;
 mod source;
@@ -25,7 +28,10 @@ mod syntax;
 mod typecheck;
 
 pub use cases::{Case, Expectation};
-pub use check::{Check, Compare, Condition, Datum, FigureSet, Linear, Number, Term, Tolerance};
+pub use check::{
+    Check, Compare, Condition, Datum, FigureSet, Linear, Listed, Lists, Number, Term, Tolerance,
+};
+pub use claims::{Pattern, Piece, Reading, Region, fold};
 pub use county::CountyFile;
 pub use library::{FILE_LIMIT, Library, Refused};
 pub use names::row_names;

@@ -2,6 +2,7 @@
 
 use crate::cases::{self, Case};
 use crate::check::Check;
+use crate::claims::Reading;
 use crate::form;
 use crate::rules::{self, File, Rule};
 use crate::source::{Input, SourceText, Sources};
@@ -10,7 +11,7 @@ use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
 use gouji_model::{
-    Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
+    Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub struct Library {
     /// The cases.
     pub cases: Vec<Case>,
     checks: HashMap<String, Vec<Check>>,
+    readings: HashMap<String, IdVec<Claim, Reading>>,
+    no_readings: IdVec<Claim, Reading>,
 }
 
 /// Mistakes, with the files that they stand in.
@@ -71,6 +74,12 @@ impl Library {
     #[must_use]
     pub fn checks(&self, form: &Form) -> &[Check] {
         self.checks.get(&form.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The claims that the rules of `form` read out of the prose, by their ids.
+    #[must_use]
+    pub fn readings(&self, form: &Form) -> &IdVec<Claim, Reading> {
+        self.readings.get(&form.id).unwrap_or(&self.no_readings)
     }
 
     /// The rule in force under this id: a rule of the user's comes after the built-in one that it replaces.
@@ -294,7 +303,16 @@ impl Loader {
         };
         let first = RuleId::new(self.library.rules.len());
         let before = self.mistakes.len();
-        let read = rules::read(read, &written, &form, first, &mut self.mistakes);
+        let mut readings = self.library.readings.remove(&form.id).unwrap_or_default();
+        let read = rules::read(
+            read,
+            &written,
+            &form,
+            first,
+            &mut readings,
+            &mut self.mistakes,
+        );
+        self.library.readings.insert(form.id.clone(), readings);
         self.unfit_for_replaced_form(built_in, &form, before);
         for rule in read {
             self.rule(rule);

@@ -1,69 +1,24 @@
 //! Names looked up: from an expression to figures of the form.
 
-use crate::check::{Datum, FigureSet};
-use crate::expr::{Arithmetic, Expr, ExprKind, Name, Word};
+use crate::check::{FigureSet, Listed, Lists};
+use crate::claims::Claims;
+use crate::expr::{Expr, ExprKind, Name, Word};
 use crate::names::Names;
+use crate::resolved::{Parts, Resolved, ResolvedKind};
 use crate::scope::{ColumnChoice, Scope};
 use crate::suggest::suggest;
-use gouji_model::{ColumnContext, Decimal, FigureId, Form, MistakeKind, Operator, RowId};
-use std::collections::BTreeSet;
+use gouji_model::{ColumnContext, FigureId, Form, MistakeKind, RowId};
 use std::ops::Range;
-
-/// A piece of an expression whose names are figures.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Resolved {
-    pub(crate) span: Range<usize>,
-    pub(crate) kind: ResolvedKind,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum ResolvedKind {
-    Number(Decimal),
-    Figure(FigureId),
-    /// 上年度.X
-    LastYear(FigureId),
-    /// 报告年度
-    Year,
-    Parts(Parts),
-    Negate(Box<Resolved>),
-    Arithmetic(Arithmetic, Box<Resolved>, Box<Resolved>, Range<usize>),
-    Absolute(Box<Resolved>),
-    Largest(Vec<Resolved>),
-    Smallest(Vec<Resolved>),
-    Compare(Operator, Box<Resolved>, Box<Resolved>, Range<usize>),
-    And(Box<Resolved>, Box<Resolved>),
-    Or(Box<Resolved>, Box<Resolved>),
-    Not(Box<Resolved>),
-    Blank(FigureSet),
-    Filled(FigureSet),
-    /// A text compared with words by 属于.
-    In(Box<Resolved>),
-    /// A text, as the submitter's level.
-    Text,
-    /// A number of which only the unit is known before the batch is read.
-    Later(Option<FigureId>),
-    /// Something with a mistake that is told already.
-    Broken,
-}
-
-/// 分项和: the parts of a row, in one column, or of a column, in one row.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Parts {
-    /// The total, or the heading, whose parts they are.
-    pub(crate) total: FigureId,
-    /// The parts.
-    pub(crate) figures: Vec<FigureId>,
-    /// The row, where the parts are rows of this report: a row that cannot be placed may be one of them.
-    pub(crate) row: Option<RowId>,
-    /// Whether they are those of last year's report.
-    pub(crate) last_year: bool,
-}
 
 /// A mistake with its bytes in the expression's text.
 pub(crate) type Mistakes = Vec<(MistakeKind, Range<usize>)>;
 
 /// The functions, in both spellings.
-const FUNCTIONS: [&str; 14] = [
+pub(crate) const FUNCTIONS: [&str; 18] = [
+    "写明",
+    "stated",
+    "位置",
+    "position",
     "分项和",
     "parts",
     "空",
@@ -108,14 +63,14 @@ pub(crate) fn resolve(
     expr: &Expr,
     names: &Names<'_>,
     scope: Scope,
-    prose: &BTreeSet<String>,
+    claims: &Claims,
     mistakes: &mut Mistakes,
 ) -> Resolved {
     Resolver {
         names,
         form: names.form,
         scope,
-        prose,
+        claims,
         mistakes,
     }
     .expr(expr)
@@ -125,8 +80,8 @@ struct Resolver<'a> {
     names: &'a Names<'a>,
     form: &'a Form,
     scope: Scope,
-    /// Names that `read` gives to data of the prose.
-    prose: &'a BTreeSet<String>,
+    /// What `read` names.
+    claims: &'a Claims,
     mistakes: &'a mut Mistakes,
 }
 
@@ -184,8 +139,12 @@ impl Resolver<'_> {
         if let Some(elsewhere) = self.elsewhere(name) {
             return elsewhere;
         }
-        if self.prose.contains(&name.text()) || self.scope.in_prose {
-            return ResolvedKind::Later(None);
+        let text = name.text();
+        if let Some(claim) = self.claims.named(&text) {
+            return ResolvedKind::Claim(claim.id, claim.unit.clone());
+        }
+        if let Some(listed) = self.scope.lists.and_then(|lists| lists.number(&text)) {
+            return ResolvedKind::Listed(listed);
         }
         if YEAR.contains(&name.text().as_str()) {
             return ResolvedKind::Year;
@@ -341,6 +300,10 @@ impl Resolver<'_> {
                 None => ResolvedKind::Broken,
             },
             "最大" | "max" | "最小" | "min" => self.extreme(function, arguments),
+            "写明" | "stated" | "位置" | "position" => match self.one(function, arguments) {
+                Some(argument) => self.of_claim(function, argument),
+                None => ResolvedKind::Broken,
+            },
             "合计" | "total" if arguments.len() != 1 => {
                 let _ = self.one(function, arguments);
                 ResolvedKind::Broken
@@ -374,6 +337,24 @@ impl Resolver<'_> {
                     kind,
                     &(function.span.start..function.span.end.min(span.end)),
                 )
+            }
+        }
+    }
+
+    /// 写明(X) and 位置(X): X is what `read` names.
+    fn of_claim(&mut self, function: &Word, argument: &Expr) -> ResolvedKind {
+        let named = match &argument.kind {
+            ExprKind::Name(name) => self.claims.named(&name.text()),
+            _ => None,
+        };
+        match named {
+            Some(claim) if matches!(function.text.as_str(), "写明" | "stated") => {
+                ResolvedKind::Stated(claim.id)
+            }
+            Some(claim) => ResolvedKind::Position(claim.id),
+            None => {
+                let kind = self.claims.wanted(&function.text);
+                self.told(kind, &argument.span)
             }
         }
     }
@@ -420,6 +401,9 @@ impl Resolver<'_> {
         let total = match resolved.kind {
             ResolvedKind::Figure(figure) | ResolvedKind::LastYear(figure) => figure,
             ResolvedKind::Later(figure) => return ResolvedKind::Later(figure),
+            ResolvedKind::Listed(Listed::Total) if self.scope.lists == Some(Lists::Lists) => {
+                return ResolvedKind::Listed(Listed::Sum);
+            }
             ResolvedKind::Broken => return ResolvedKind::Broken,
             _ => {
                 let kind = MistakeKind::FigureWanted {
@@ -529,67 +513,5 @@ fn unknown_function(name: &str) -> MistakeKind {
     MistakeKind::UnknownFunction {
         name: name.to_owned(),
         suggestion,
-    }
-}
-
-impl Resolved {
-    /// Every figure that this piece reads, in the order of the text.
-    pub(crate) fn figures(&self, found: &mut Vec<FigureId>) {
-        let mut data = Vec::new();
-        self.data(&mut data);
-        found.extend(data.into_iter().filter_map(|datum| match datum {
-            Datum::Figure(figure) => Some(figure),
-            Datum::LastYear(_) | Datum::Claim(_) => None,
-        }));
-    }
-
-    /// Every number of a report that this piece reads, in the order of the text.
-    pub(crate) fn data(&self, found: &mut Vec<Datum>) {
-        match &self.kind {
-            ResolvedKind::Figure(figure) => found.push(Datum::Figure(*figure)),
-            ResolvedKind::LastYear(figure) => found.push(Datum::LastYear(*figure)),
-            ResolvedKind::Parts(parts) => {
-                let datum = match parts.last_year {
-                    true => Datum::LastYear,
-                    false => Datum::Figure,
-                };
-                found.extend(parts.figures.iter().map(|&figure| datum(figure)));
-            }
-            ResolvedKind::Blank(set) | ResolvedKind::Filled(set) => {
-                found.extend(set.figures.iter().map(|&figure| Datum::Figure(figure)));
-            }
-            _ => {
-                for child in self.children() {
-                    child.data(found);
-                }
-            }
-        }
-    }
-
-    /// Every 分项和 in this piece.
-    pub(crate) fn sums<'r>(&'r self, found: &mut Vec<&'r Parts>) {
-        if let ResolvedKind::Parts(parts) = &self.kind
-            && !parts.last_year
-        {
-            found.push(parts);
-        }
-        for child in self.children() {
-            child.sums(found);
-        }
-    }
-
-    pub(crate) fn children(&self) -> Vec<&Resolved> {
-        match &self.kind {
-            ResolvedKind::Negate(inner)
-            | ResolvedKind::Absolute(inner)
-            | ResolvedKind::Not(inner)
-            | ResolvedKind::In(inner) => vec![inner],
-            ResolvedKind::Arithmetic(_, left, right, _)
-            | ResolvedKind::Compare(_, left, right, _)
-            | ResolvedKind::And(left, right)
-            | ResolvedKind::Or(left, right) => vec![left, right],
-            ResolvedKind::Largest(all) | ResolvedKind::Smallest(all) => all.iter().collect(),
-            _ => Vec::new(),
-        }
     }
 }

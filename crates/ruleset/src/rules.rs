@@ -1,11 +1,13 @@
 //! From a rule file as written to rules with their checks: names, units and ids, all mistakes at once.
 
 use crate::check::{Check, Tolerance};
+use crate::claims::{self, Claims, Reading};
 use crate::compile::{Compiler, has_decimals};
-use crate::expr::{self, Expr, Parsed};
+use crate::expr::{self, Expr, ExprKind, Parsed};
 use crate::names::Names;
 use crate::offsets::Offsets;
-use crate::resolve::{Mistakes, Resolved, resolve};
+use crate::resolve::{Mistakes, resolve};
+use crate::resolved::Resolved;
 use crate::scope::{self, Scope};
 use crate::syntax::Node;
 use crate::syntax::rules::{
@@ -14,10 +16,9 @@ use crate::syntax::rules::{
 };
 use crate::typecheck;
 use gouji_model::{
-    BlankAs, ColumnContext, Decimal, Form, Gathered, Instance, Localized, Mistake, MistakeKind,
-    Ratio, RuleId, RuleInfo, RuleSource, Severity, SourceId, Span,
+    BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, Gathered, IdVec, Instance,
+    Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity, SourceId, Span,
 };
-use std::collections::BTreeSet;
 
 /// A rule file that is being read.
 #[derive(Clone, Copy)]
@@ -40,6 +41,7 @@ pub(crate) fn read(
     written: &RuleFile,
     form: &Form,
     first: RuleId,
+    readings: &mut IdVec<Claim, Reading>,
     mistakes: &mut Vec<Mistake>,
 ) -> Vec<Rule> {
     let names = Names::new(form);
@@ -51,6 +53,7 @@ pub(crate) fn read(
             file,
             node,
             names: &names,
+            readings,
             mistakes,
         };
         let checks = reader.checks(written, id);
@@ -116,6 +119,8 @@ struct Reader<'a, 'm> {
     file: File<'a>,
     node: &'a Node,
     names: &'a Names<'a>,
+    /// The claims of the form, those of this rule behind the others.
+    readings: &'m mut IdVec<Claim, Reading>,
     mistakes: &'m mut Vec<Mistake>,
 }
 
@@ -135,6 +140,7 @@ impl Reader<'_, '_> {
     fn checks(&mut self, written: &WrittenRule, rule: RuleId) -> Vec<Check> {
         let before = self.mistakes.len();
         self.refuse_later(written);
+        let claims = self.claims(rule);
         let guard = written.when.as_ref().and_then(|_| self.expression("when"));
         let Some(test) = self.expression("check") else {
             return Vec::new();
@@ -146,14 +152,10 @@ impl Reader<'_, '_> {
         if !sound {
             return Vec::new();
         }
-        let prose: BTreeSet<String> = written
-            .read
-            .iter()
-            .flat_map(|read| read.keys().cloned())
-            .collect();
+        self.unused(&claims, guard.as_ref(), &test);
         let mut checks = Vec::new();
         for application in scopes.applications {
-            match self.application(written, rule, application, guard.as_ref(), &test, &prose) {
+            match self.application(written, rule, application, guard.as_ref(), &test, &claims) {
                 Some(check) => add(&mut checks, check),
                 // The same mistake in every row is told once.
                 None => break,
@@ -181,7 +183,10 @@ impl Reader<'_, '_> {
             self.mistake(MistakeKind::NothingToCheck { scope }, span("check"));
             return;
         }
-        let is_empty = |check: &Check| check.figures.is_empty() && !check.reads_year();
+        let is_empty = |check: &Check| {
+            let says_nothing = check.figures.is_empty() && check.quoted.is_empty();
+            says_nothing && check.lists.is_none() && !check.reads_year()
+        };
         if checks.iter().any(is_empty) {
             self.mistake(MistakeKind::NamesNoFigure, span("check"));
             return;
@@ -200,18 +205,36 @@ impl Reader<'_, '_> {
 
     /// Keys whose meaning is not evaluated yet.
     fn refuse_later(&mut self, written: &WrittenRule) {
-        for (key, present) in [
-            ("for", written.applies_to.is_some()),
-            ("read", written.read.is_some()),
-        ] {
-            if let Some(entry) = self.node.entry(key).filter(|_| present) {
-                self.mistake(
-                    MistakeKind::NotSupportedYet {
-                        what: key.to_owned(),
-                    },
-                    entry.key_span,
-                );
-            }
+        let key = "for";
+        let present = written.applies_to.is_some();
+        if let Some(entry) = self.node.entry(key).filter(|_| present) {
+            let what = key.to_owned();
+            self.mistake(MistakeKind::NotSupportedYet { what }, entry.key_span);
+        }
+    }
+
+    /// Reads what the rule takes out of the prose.
+    fn claims(&mut self, rule: RuleId) -> Claims {
+        let mut reader = claims::Reader {
+            text: self.file.text,
+            source: self.file.source,
+            names: self.names,
+            mistakes: self.mistakes,
+        };
+        let (claims, readings) = reader.read(self.node, rule, self.readings.len());
+        for reading in readings {
+            self.readings.push(reading);
+        }
+        claims
+    }
+
+    /// Claims that no expression of the rule names.
+    fn unused(&mut self, claims: &Claims, guard: Option<&Source>, test: &Source) {
+        let sources = guard.into_iter().chain([test]);
+        let named: Vec<String> = sources.flat_map(|source| names_in(&source.expr)).collect();
+        for (name, span) in claims.unused(&named) {
+            let kind = ClaimMistake::Unused { name };
+            self.mistake(MistakeKind::Claim(kind), span);
         }
     }
 
@@ -240,13 +263,7 @@ impl Reader<'_, '_> {
     fn scopes(&mut self, written: &WrittenRule, test: &Expr) -> Option<scope::Scopes> {
         let node = self.node.get("each");
         match scope::read(written.each.as_deref(), self.names, test) {
-            Ok(scopes) => {
-                if let Some(node) = node.filter(|_| scopes.later) {
-                    let what = written.each.clone().unwrap_or_default();
-                    self.mistake(MistakeKind::NotSupportedYet { what }, node.span);
-                }
-                Some(scopes)
-            }
+            Ok(scopes) => Some(scopes),
             Err((kind, range)) => {
                 let span = node.map_or_else(
                     || self.node.short_span(),
@@ -265,12 +282,12 @@ impl Reader<'_, '_> {
         scope: Scope,
         guard: Option<&Source>,
         test: &Source,
-        prose: &BTreeSet<String>,
+        claims: &Claims,
     ) -> Option<Check> {
         let before = self.mistakes.len();
         let as_counts = written.units == Some(Units::AsCounts);
-        let guard = guard.map(|guard| self.condition(guard, scope, as_counts, prose));
-        let test = self.condition(test, scope, as_counts, prose);
+        let guard = guard.map(|guard| self.condition(guard, scope, as_counts, claims));
+        let test = self.condition(test, scope, as_counts, claims);
         self.tell_one_missing_column(before);
         let tolerance = self.tolerance(written, &test);
         if self.mistakes.len() > before {
@@ -281,6 +298,8 @@ impl Reader<'_, '_> {
             rule,
             tolerance,
             blank: written.blank,
+            lists: scope.lists,
+            claims,
         };
         compiler.check(scope.instance(self.names.form), guard.as_ref(), &test)
     }
@@ -309,10 +328,10 @@ impl Reader<'_, '_> {
         source: &Source,
         scope: Scope,
         as_counts: bool,
-        prose: &BTreeSet<String>,
+        claims: &Claims,
     ) -> Resolved {
         let mut found: Mistakes = Vec::new();
-        let resolved = resolve(&source.expr, self.names, scope, prose, &mut found);
+        let resolved = resolve(&source.expr, self.names, scope, claims, &mut found);
         let types = typecheck::Rules {
             names: self.names,
             as_counts,
@@ -351,6 +370,14 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+}
+
+/// Every name in an expression, as it is written.
+fn names_in(expr: &Expr) -> Vec<String> {
+    match &expr.kind {
+        ExprKind::Name(name) => vec![name.text()],
+        _ => expr.children().into_iter().flat_map(names_in).collect(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What `each` ranges over: the rows for which a rule is checked one by one.
 
+use crate::check::Lists;
 use crate::expr::{Expr, ExprKind, Name, Word, parse_scope};
 use crate::names::Names;
 use crate::resolve::{OF_SCOPE, YEAR};
@@ -10,7 +11,7 @@ use gouji_model::{
 use std::ops::Range;
 
 /// The scopes that a rule may name, in the spelling of messages.
-pub(crate) const KNOWN: [&str; 12] = [
+pub(crate) const KNOWN: [&str; 13] = [
     "total",
     "subset",
     "heading",
@@ -23,6 +24,7 @@ pub(crate) const KNOWN: [&str; 12] = [
     "block of 表名",
     "figure",
     "list in 正文",
+    "share in 正文",
 ];
 
 /// What stands between a scope and its names, or between two of them.
@@ -51,8 +53,8 @@ pub(crate) struct Scope {
     pub(crate) column: ColumnChoice,
     /// The table whose columns bare names are, taken in the row `this`.
     pub(crate) columns_of: Option<TableId>,
-    /// Names stand for data of the prose, which the form does not have.
-    pub(crate) in_prose: bool,
+    /// Names stand for the numbers of a list in the prose.
+    pub(crate) lists: Option<Lists>,
 }
 
 impl Scope {
@@ -80,11 +82,9 @@ pub(crate) enum ColumnChoice {
     This(ColumnId),
 }
 
-/// What `each` says: the applications, and whether they can be evaluated yet.
+/// What `each` says.
 pub(crate) struct Scopes {
     pub(crate) applications: Vec<Scope>,
-    /// A scope that is read and type-checked, and not evaluated yet.
-    pub(crate) later: bool,
 }
 
 /// Reads the value of `each`.
@@ -96,7 +96,6 @@ pub(crate) fn read(
     let Some(text) = text else {
         return Ok(Scopes {
             applications: vec![Scope::default()],
-            later: false,
         });
     };
     let words = parse_scope(text).ok_or_else(|| (unknown(text, Vec::new()), 0..text.len()))?;
@@ -155,10 +154,8 @@ pub(crate) fn read(
             Ok(rows_of(form, &tables))
         }
         ["figure"] => rows(text, form, with_figures(form)),
-        ["list", "in", "正文" | "prose"] => Ok(later(Scope {
-            in_prose: true,
-            ..Scope::default()
-        })),
+        ["list", "in", "正文" | "body"] => Ok(over(Lists::Lists)),
+        ["share", "in", "正文" | "body"] => Ok(over(Lists::Shares)),
         _ => Err(unknown()),
     }
 }
@@ -173,7 +170,6 @@ fn without_rows(
     if names_no_row(test, names) {
         return Ok(Scopes {
             applications: vec![Scope::default()],
-            later: false,
         });
     }
     let scope = text.to_owned();
@@ -232,7 +228,6 @@ fn columns(form: &Form, this: Option<RowId>, row: RowId) -> Scopes {
     };
     Scopes {
         applications: columns.map(scope).collect(),
-        later: false,
     }
 }
 
@@ -262,7 +257,6 @@ fn rows_of(form: &Form, tables: &[TableId]) -> Scopes {
             .filter(|(_, row)| holds_figures(row))
             .map(scope)
             .collect(),
-        later: false,
     }
 }
 
@@ -306,7 +300,7 @@ fn meant(words: &[&str], names: &Names<'_>) -> Vec<String> {
         ("column" | "part", [row]) if rows => vec![format!("{head} of {row}")],
         ("column", _) if tables => vec!["column".to_owned()],
         ("part", _) if tables => vec![format!("row of {}", named.join("、"))],
-        ("row" | "block" | "part" | "list", _) => KNOWN
+        ("row" | "block" | "part" | "list" | "share", _) => KNOWN
             .iter()
             .filter(|scope| scope.split(' ').next() == Some(head))
             .map(|&scope| scope.to_owned())
@@ -333,10 +327,13 @@ fn name_of(words: &[Word]) -> Name {
     }
 }
 
-fn later(scope: Scope) -> Scopes {
+fn over(lists: Lists) -> Scopes {
+    let scope = Scope {
+        lists: Some(lists),
+        ..Scope::default()
+    };
     Scopes {
         applications: vec![scope],
-        later: true,
     }
 }
 
@@ -413,8 +410,5 @@ fn applied_to(
     if applications.is_empty() {
         return Err((nothing(text), 0..text.len()));
     }
-    Ok(Scopes {
-        applications,
-        later: false,
-    })
+    Ok(Scopes { applications })
 }

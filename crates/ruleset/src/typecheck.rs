@@ -1,8 +1,10 @@
 //! Units and kinds: numbers where numbers belong, conditions where conditions belong, like with like.
 
+use crate::claims::MONEY;
 use crate::expr::Arithmetic;
 use crate::names::Names;
-use crate::resolve::{Mistakes, Parts, Resolved, ResolvedKind};
+use crate::resolve::Mistakes;
+use crate::resolved::{Parts, Resolved, ResolvedKind};
 use gouji_model::{FigureId, MistakeKind, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -53,6 +55,11 @@ impl Rules<'_> {
             ResolvedKind::Figure(figure) | ResolvedKind::LastYear(figure) => {
                 Type::Number(self.dimension(*figure))
             }
+            ResolvedKind::Claim(_, unit) => Type::Number(self.claim(unit.as_ref())),
+            ResolvedKind::Stated(_) => Type::Condition,
+            ResolvedKind::Position(_) => Type::Number(unit_of("段")),
+            // Their parts have the unit of the total, whatever it is.
+            ResolvedKind::Listed(_) => Type::Number(Dimension::Any),
             // A year is compared with years; to count it among the figures is a slip.
             ResolvedKind::Year => Type::Number(unit_of("年度")),
             ResolvedKind::Later(Some(figure)) => Type::Number(self.dimension(*figure)),
@@ -99,6 +106,14 @@ impl Rules<'_> {
                 mistakes.push((MistakeKind::NumberWanted, resolved.span.clone()));
                 None
             }
+        }
+    }
+
+    fn claim(self, unit: Option<&Unit>) -> Dimension {
+        match unit {
+            None => Dimension::Any,
+            Some(Unit(unit)) if self.as_counts && !is_measured(unit) => unit_of("个数"),
+            Some(Unit(unit)) => unit_of(unit),
         }
     }
 
@@ -196,6 +211,11 @@ fn join(
             None
         }
     }
+}
+
+/// Whether a unit of the prose measures, so that its numbers are no counts.
+fn is_measured(unit: &str) -> bool {
+    MONEY.contains(&unit) || unit == "年度"
 }
 
 fn unit_of(unit: &str) -> Dimension {

@@ -192,6 +192,8 @@ fn done(
         let beside = Beside {
             year: report.year,
             last_year: None,
+            prose: Some(&report.prose),
+            names: None,
         };
         Some(evaluate(bound, &beside, library, options.detail.all))
     });

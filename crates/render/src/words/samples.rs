@@ -28,6 +28,7 @@ pub(super) fn needs_column(context: ColumnContext) -> MistakeKind {
 /// One of each kind, with ASCII in every field.
 pub(super) fn mistakes() -> Vec<MistakeKind> {
     use MistakeKind as K;
+    use gouji_model::ClaimMistake as C;
     let suggestion = Suggestion::default;
     vec![
         K::NotUtf8,
@@ -232,6 +233,33 @@ pub(super) fn mistakes() -> Vec<MistakeKind> {
             known: texts(),
         },
         K::NotSupportedYet { what: text() },
+        K::Claim(C::SaysNothing),
+        K::Claim(C::TwoNumbers),
+        K::Claim(C::NoNumber),
+        K::Claim(C::NumberAndValue),
+        K::Claim(C::BadValue { found: text() }),
+        K::Claim(C::BadValue {
+            found: String::new(),
+        }),
+        K::Claim(C::UnknownPlaceholder {
+            found: text(),
+            suggestion: near(),
+        }),
+        K::Claim(C::UnknownRegion {
+            found: text(),
+            suggestion: near(),
+            known: texts(),
+        }),
+        K::Claim(C::NameTaken { name: text() }),
+        K::Claim(C::Unused { name: text() }),
+        K::Claim(C::ClaimWanted {
+            function: text(),
+            known: texts(),
+        }),
+        K::Claim(C::ClaimWanted {
+            function: text(),
+            known: Vec::new(),
+        }),
         K::DuplicateFormId { id: text() },
         K::UnknownRow {
             id: text(),
@@ -365,7 +393,7 @@ pub(super) fn problems() -> Vec<(ProblemKind, usize)> {
     ]
 }
 
-pub(super) fn reasons() -> [Reason; 15] {
+pub(super) fn reasons() -> [Reason; 17] {
     let figure = FigureId::new(0);
     [
         Reason::Guard,
@@ -381,6 +409,8 @@ pub(super) fn reasons() -> [Reason; 15] {
         Reason::LastYearOmits(figure),
         Reason::NotClaimed(ClaimId::new(0)),
         Reason::ClaimsDiffer(ClaimId::new(0)),
+        Reason::NoList,
+        Reason::NoRoster,
         Reason::NoYear,
         Reason::Overflow,
     ]

@@ -102,7 +102,9 @@ fn all(language: Language) -> Vec<String> {
 #[test]
 fn every_kind_of_mistake_has_words() {
     let source = include_str!("../../../model/src/mistake_codes.rs");
-    let codes = source.lines().filter(|line| line.contains("=> \"")).count();
+    let claims = include_str!("../../../model/src/claim_mistake.rs");
+    let lines = source.lines().chain(claims.lines());
+    let codes = lines.filter(|line| line.contains("=> \"")).count();
     let mut kinds: Vec<&str> = mistakes().iter().map(MistakeKind::code).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -136,7 +138,10 @@ fn english_holds_no_chinese() {
 }
 
 /// Keys, ids, file names and names of programs that a Chinese sentence must quote.
-const QUOTED: [&str; 54] = [
+const QUOTED: [&str; 57] = [
+    "in",
+    "read",
+    "n",
     "column",
     "explain",
     "row",

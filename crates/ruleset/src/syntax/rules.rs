@@ -73,8 +73,58 @@ pub(crate) struct WrittenRule {
     #[schemars(description = "只对这类报告检查，例如 县本级汇总")]
     #[serde(rename = "for")]
     pub(crate) applies_to: Option<String>,
-    #[schemars(description = "从正文里读出的数据：名称和句式")]
-    pub(crate) read: Option<BTreeMap<String, Vec<String>>>,
+    #[schemars(description = "从正文里读出的数：名称，和说出它的句式")]
+    #[expect(dead_code, reason = "read from the tree, which keeps order and spans")]
+    pub(crate) read: Option<BTreeMap<String, WrittenClaim>>,
+}
+
+/// What is read out of the prose under a name: patterns, or patterns with more about them.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(description = "句式，或者句式和在哪里找")]
+#[expect(dead_code, reason = "read from the tree, which keeps the spans")]
+pub(crate) enum WrittenClaim {
+    #[schemars(description = "一个句式")]
+    One(String),
+    #[schemars(description = "几个句式，对上一个就行")]
+    Several(Vec<String>),
+    #[schemars(description = "句式，和在哪里找")]
+    Full(FullClaim),
+}
+
+/// Patterns, where they are looked for, and what rules them out.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(description = "句式，和在哪里找")]
+#[expect(dead_code, reason = "read from the tree, which keeps the spans")]
+pub(crate) struct FullClaim {
+    #[schemars(
+        description = "句式：固定的字，… 任意几个字，{n} 数，(甲|乙) 几种说法，=> 0 没有数时算几"
+    )]
+    pub(crate) say: Phrases,
+    #[schemars(description = "同一小句里有这些词的不算，例如 上年")]
+    #[serde(default)]
+    pub(crate) unless: Option<Phrases>,
+    #[schemars(description = "同一句里要有其中一个词，例如 信息公开申请")]
+    #[serde(default, rename = "with")]
+    pub(crate) beside: Option<Phrases>,
+    #[schemars(
+        description = "在哪里找：正文（不写就是它）、标题、统计期间、落款、小标题、第一部分，或者某一部分的标题"
+    )]
+    #[serde(default, rename = "in")]
+    pub(crate) region: Option<String>,
+}
+
+/// One text or several.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(description = "一个，或者几个")]
+#[expect(dead_code, reason = "read from the tree, which keeps the spans")]
+pub(crate) enum Phrases {
+    #[schemars(description = "一个")]
+    One(String),
+    #[schemars(description = "几个")]
+    Several(Vec<String>),
 }
 
 /// The English of a rule's texts.

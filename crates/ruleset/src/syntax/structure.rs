@@ -203,7 +203,10 @@ fn explain(
             not_one_of(found, &strings(expected_value))
         }
         ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
-            alternatives(schema, pointer, node)
+            match in_mapping(schema, pointer, node) {
+                Some(found) => return found,
+                None => alternatives(schema, pointer, node),
+            }
         }
         ValidationErrorKind::Pattern { pattern } => MistakeKind::BadShape {
             found,
@@ -251,6 +254,33 @@ fn unknown_keys(
         )
     };
     unexpected.iter().map(mistake).collect()
+}
+
+/// What is wrong inside a mapping, where one of several alternatives is a mapping: its keys.
+fn in_mapping(schema: &Value, pointer: &str, node: &Node) -> Option<Vec<(MistakeKind, Span)>> {
+    let options = schema_at(schema, pointer).map(|at| all_of(schema, at))?;
+    let keys = |option: &&Value| option.get("properties").and_then(Value::as_object).cloned();
+    let (known, option) = options
+        .iter()
+        .find_map(|option| Some((keys(option)?, option)))?;
+    if node.entries().is_empty() {
+        return None;
+    }
+    let names = node.entries().iter().map(|entry| entry.key.clone());
+    let unexpected: Vec<String> = names.filter(|key| !known.contains_key(key)).collect();
+    if !unexpected.is_empty() {
+        return Some(unknown_keys(schema, pointer, node, &unexpected));
+    }
+    let required = option.get("required").and_then(Value::as_array);
+    let required = required.into_iter().flatten().filter_map(Value::as_str);
+    let missing = required.filter(|key| node.get(key).is_none());
+    let missing: Vec<(MistakeKind, Span)> = missing
+        .map(|key| {
+            let key = key.to_owned();
+            (MistakeKind::MissingKey { key }, node.short_span())
+        })
+        .collect();
+    (!missing.is_empty()).then_some(missing)
 }
 
 fn not_one_of(found: String, allowed: &[String]) -> MistakeKind {

@@ -335,6 +335,8 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
         Reason::LastYearOmits(_) => format!("last year's form has no row \"{label}\""),
         Reason::NotClaimed(_) => "the text does not state this number".to_owned(),
         Reason::ClaimsDiffer(_) => "the text states this number in different ways".to_owned(),
+        Reason::NoList => "the text has no such list".to_owned(),
+        Reason::NoRoster => "the other submitters are not known".to_owned(),
         Reason::DivisionByZero => "it would divide by 0".to_owned(),
         Reason::Overflow => "the numbers are too large".to_owned(),
     }

@@ -1,5 +1,6 @@
 //! Mistakes in names, units, rules, form schemas and cases.
 
+use super::claim_mistakes;
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{counted, join, quote, scope};
 use crate::words::MistakeWords;
@@ -246,6 +247,7 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
             "for a later version",
             "put # before every line of this rule, or move it to another folder",
         ),
+        K::Claim(mistake) => claim_mistakes::words_of(mistake),
         _ => form_mistake(kind),
     }
 }

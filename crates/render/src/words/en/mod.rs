@@ -1,5 +1,6 @@
 //! English.
 
+mod claim_mistakes;
 mod command;
 mod county;
 mod files;

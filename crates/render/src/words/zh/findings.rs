@@ -299,6 +299,8 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
         Reason::LastYearOmits(_) => format!("上年度的报表没有“{label}”这一行"),
         Reason::NotClaimed(_) => "正文没有写这个数".to_owned(),
         Reason::ClaimsDiffer(_) => "正文几处写的数不一样".to_owned(),
+        Reason::NoList => "正文里没有这样列数的句子".to_owned(),
+        Reason::NoRoster => "没有报送单位名单，不知道别的单位叫什么".to_owned(),
         Reason::DivisionByZero => "要除以0，算不出来".to_owned(),
         Reason::Overflow => "数太大，算不出来".to_owned(),
     }

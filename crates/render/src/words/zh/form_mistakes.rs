@@ -1,5 +1,6 @@
 //! Mistakes in names, units, rules, form schemas and cases.
 
+use super::claim_mistakes;
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{join, quote};
 use crate::words::MistakeWords;
@@ -222,6 +223,7 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
             "以后的版本才能用",
             "先不用这条规则：每行前面加 # 留作备注，或者移到别的文件夹",
         ),
+        K::Claim(mistake) => claim_mistakes::words_of(mistake),
         _ => form_mistake(kind),
     }
 }

@@ -1,5 +1,6 @@
 //! Chinese.
 
+mod claim_mistakes;
 mod command;
 mod county;
 mod files;

@@ -1,0 +1,253 @@
+//! What the prose of a report states: all claims of its form in one pass.
+
+mod lists;
+mod matching;
+mod numeral;
+mod quoting;
+mod text;
+
+pub use lists::{Item, Listing};
+pub(crate) use quoting::{InHand, in_hand, of_claim};
+
+use gouji_model::{Claim, ClaimId, IdVec, Prose, Reason, Statement};
+use gouji_ruleset::{Piece, Reading, Region, fold};
+use lists::listings;
+use matching::{Match, matches};
+use std::ops::Range;
+use text::Text;
+
+/// What the prose of a report states.
+#[derive(Debug, Clone, Default)]
+pub struct Stated {
+    /// The statements of each claim of the form, in the order of the document.
+    pub claims: IdVec<Claim, Vec<Statement>>,
+    /// The lists in it that can be added up.
+    pub lists: Vec<Listing>,
+    /// Claims that speak of other submitters, where those are not known.
+    unknown: Vec<ClaimId>,
+}
+
+/// The names by which a report may speak of submitters, folded.
+#[derive(Debug, Clone, Default)]
+pub struct ProseNames {
+    /// Those of its own.
+    pub own: Vec<Vec<char>>,
+    /// Those of all others.
+    pub others: Vec<Vec<char>>,
+}
+
+impl ProseNames {
+    /// The names of the submitter and of the others; the long ones are looked for first.
+    pub fn new<'n>(
+        own: impl IntoIterator<Item = &'n str>,
+        others: impl IntoIterator<Item = &'n str>,
+    ) -> Self {
+        fn folded<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Vec<char>> {
+            let names = names
+                .into_iter()
+                .map(|name| name.chars().filter_map(fold).collect());
+            let mut names: Vec<Vec<char>> =
+                names.filter(|name: &Vec<char>| !name.is_empty()).collect();
+            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+            names
+        }
+        Self {
+            own: folded(own),
+            others: folded(others),
+        }
+    }
+}
+
+impl Stated {
+    /// Reads `readings`, the claims of a form, and the lists out of `prose`.
+    #[must_use]
+    pub fn read(readings: &IdVec<Claim, Reading>, prose: &Prose, names: &ProseNames) -> Self {
+        let texts: Vec<Text<'_>> = prose
+            .paragraphs
+            .iter()
+            .enumerate()
+            .map(|(at, paragraph)| Text::new(at, paragraph))
+            .collect();
+        let claims = readings
+            .iter()
+            .map(|reading| statements(reading, prose, &texts, names));
+        Self {
+            claims: claims.collect(),
+            lists: listings(&texts),
+            unknown: match names.others.is_empty() {
+                true => readings
+                    .iter_with_ids()
+                    .filter(|(_, reading)| names_others(reading))
+                    .map(|(claim, _)| claim)
+                    .collect(),
+                false => Vec::new(),
+            },
+        }
+    }
+
+    /// The statements of `claim`.
+    #[must_use]
+    pub fn of(&self, claim: ClaimId) -> &[Statement] {
+        self.claims.try_get(claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `claim` is stated.
+    ///
+    /// # Errors
+    /// It speaks of other submitters, and those are not known.
+    pub fn is_stated(&self, claim: ClaimId) -> Result<bool, Reason> {
+        match self.unknown.contains(&claim) {
+            true => Err(Reason::NoRoster),
+            false => Ok(!self.of(claim).is_empty()),
+        }
+    }
+
+    /// The paragraph that states `claim` first, counted from 1.
+    ///
+    /// # Errors
+    /// It is not stated.
+    pub fn position(&self, claim: ClaimId) -> Result<usize, Reason> {
+        self.is_stated(claim)?;
+        let first = self.of(claim).first().ok_or(Reason::NotClaimed(claim))?;
+        Ok(first.paragraph + 1)
+    }
+
+    /// The value of `claim`, where it is stated with one.
+    ///
+    /// # Errors
+    /// It is not stated, or with different values.
+    pub fn value(&self, claim: ClaimId) -> Result<i64, Reason> {
+        self.is_stated(claim)?;
+        let statements = self.of(claim);
+        let first = statements.first().ok_or(Reason::NotClaimed(claim))?;
+        let is_same = |each: &Statement| each.mantissa == first.mantissa;
+        match statements.iter().all(is_same) {
+            true => Ok(first.mantissa),
+            false => Err(Reason::ClaimsDiffer(claim)),
+        }
+    }
+}
+
+fn names_others(reading: &Reading) -> bool {
+    let pieces = reading.patterns.iter().flat_map(|pattern| &pattern.pieces);
+    pieces.into_iter().any(|piece| *piece == Piece::Other)
+}
+
+fn statements(
+    reading: &Reading,
+    prose: &Prose,
+    texts: &[Text<'_>],
+    names: &ProseNames,
+) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    for text in texts
+        .iter()
+        .filter(|text| is_in(&reading.region, text, prose))
+    {
+        let before = found.len();
+        for pattern in &reading.patterns {
+            for each in matches(pattern, text, names) {
+                if !is_ruled_out(reading, text, &each.whole)
+                    && let Some(statement) = statement(reading, pattern.instead, text, &each)
+                {
+                    found.push(statement);
+                }
+            }
+        }
+        let new = found.get_mut(before..).unwrap_or_default();
+        new.sort_by_key(|each| (each.number.start, each.number.end));
+    }
+    // Several patterns may fit one number.
+    found.dedup_by(|next, first| {
+        next.paragraph == first.paragraph
+            && next.number.start < first.number.end
+            && next.mantissa == first.mantissa
+    });
+    found
+}
+
+/// Whether a paragraph belongs to the part of the prose in which a claim is looked for.
+fn is_in(region: &Region, text: &Text<'_>, prose: &Prose) -> bool {
+    let at = text.paragraph;
+    let section = || {
+        text.written
+            .section
+            .and_then(|section| prose.sections.get(section))
+    };
+    match region {
+        Region::Body => true,
+        Region::Title => prose.title == Some(at),
+        Region::Period => prose.period == Some(at),
+        Region::Signature => prose.date.is_some_and(|date| (at..=at + 1).contains(&date)),
+        Region::Headings => prose.sections.iter().any(|section| section.heading == at),
+        Region::Part(number) => section().is_some_and(|section| section.number == *number),
+        Region::Section(title) => section().is_some_and(|section| {
+            let folded: Vec<char> = section.title.chars().filter_map(fold).collect();
+            folded
+                .windows(title.len().max(1))
+                .any(|window| window == title)
+        }),
+    }
+}
+
+/// Whether the words around a match say that it states something else.
+fn is_ruled_out(reading: &Reading, text: &Text<'_>, whole: &Range<usize>) -> bool {
+    let clause = text.clause(whole);
+    let sentence = text.sentence(whole);
+    let has_in = |range: &Range<usize>, words: &Vec<char>| text.has_in(range.clone(), words);
+    let is_excluded = reading.unless.iter().any(|words| has_in(&clause, words));
+    let lacks =
+        !reading.with.is_empty() && !reading.with.iter().any(|words| has_in(&sentence, words));
+    is_excluded || lacks
+}
+
+fn statement(
+    reading: &Reading,
+    instead: Option<i64>,
+    text: &Text<'_>,
+    each: &Match,
+) -> Option<Statement> {
+    let number = each.number.clone().unwrap_or_else(|| each.whole.clone());
+    let mantissa = match (&each.number, instead) {
+        (Some(number), _) => in_unit(reading, text, number)?,
+        (None, instead) => instead?,
+    };
+    Some(Statement {
+        mantissa,
+        paragraph: text.paragraph,
+        sentence: text.bytes(&text.sentence(&each.whole)),
+        number: text.bytes(&number),
+        place: text.place(number.start),
+    })
+}
+
+/// The number in the unit of the claim: money is brought from the unit that is printed to that of the form.
+fn in_unit(reading: &Reading, text: &Text<'_>, number: &Range<usize>) -> Option<i64> {
+    let mantissa = text.number_at(number.start)?.mantissa?;
+    let printed = power_of(&|unit| {
+        let unit: Vec<char> = unit.chars().collect();
+        text.has_at(number.end, &unit)
+    });
+    let wanted = reading.claim.unit.as_ref();
+    let wanted = wanted.and_then(|wanted| power_of(&|unit| wanted.0 == unit));
+    let (Some(printed), Some(wanted)) = (printed, wanted) else {
+        return Some(mantissa);
+    };
+    if printed >= wanted {
+        return mantissa.checked_mul(10_i64.checked_pow(printed - wanted)?);
+    }
+    let divisor = 10_i64.checked_pow(wanted - printed)?;
+    (mantissa % divisor == 0).then_some(mantissa / divisor)
+}
+
+/// The power of ten of the unit of money that `is` accepts.
+fn power_of(is: &dyn Fn(&str) -> bool) -> Option<u32> {
+    [("亿元", 8), ("万元", 4), ("元", 0)]
+        .into_iter()
+        .find(|(unit, _)| is(unit))
+        .map(|(_, power)| power)
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,151 @@
+//! What a finding cites of the prose.
+
+use super::{Item, Listing, Stated};
+use gouji_model::{Claim, ClaimId, Decimal, Place, Prose, Quote, Quoted};
+use gouji_ruleset::{Listed, Lists, Reading};
+use std::ops::Range;
+
+/// The statements of `claim`; one without a value where there are none.
+pub(crate) fn of_claim(
+    claim: ClaimId,
+    reading: &Reading,
+    stated: &Stated,
+    prose: &Prose,
+) -> Vec<Quote> {
+    let of = || Quoted::Claim {
+        claim,
+        name: reading.claim.name.clone(),
+    };
+    let statements = stated.of(claim);
+    if statements.is_empty() {
+        return vec![Quote {
+            of: of(),
+            value: None,
+            raw: String::new(),
+            sentence: String::new(),
+            number: 0..0,
+            path: None,
+            place: None,
+            sheets: Vec::new(),
+        }];
+    }
+    let quote = |each: &gouji_model::Statement| {
+        let cited = Cited {
+            mantissa: each.mantissa,
+            paragraph: each.paragraph,
+            sentence: &each.sentence,
+            number: &each.number,
+            place: each.place,
+        };
+        cited.quote(of(), prose)
+    };
+    statements.iter().map(quote).collect()
+}
+
+/// A list in hand: its numbers, and what a finding cites of it.
+#[derive(Debug, Clone)]
+pub(crate) struct InHand {
+    total: i64,
+    sum: i64,
+    part: i64,
+    share: i64,
+    pub(crate) quotes: Vec<Quote>,
+}
+
+impl InHand {
+    /// The number of it that a rule names, as a mantissa at `Claim::SCALE`.
+    pub(crate) fn number(&self, listed: Listed) -> i64 {
+        match listed {
+            Listed::Total => self.total,
+            Listed::Sum => self.sum,
+            Listed::Part => self.part,
+            Listed::Share => self.share,
+        }
+    }
+}
+
+/// Everything in the prose to which a rule over `lists` is applied.
+pub(crate) fn in_hand(lists: Lists, stated: &Stated, prose: &Prose) -> Vec<InHand> {
+    let of = |listing: &Listing| match lists {
+        Lists::Lists if listing.closed => whole(listing, prose).into_iter().collect(),
+        Lists::Lists => Vec::new(),
+        Lists::Shares => shares(listing, prose),
+    };
+    stated.lists.iter().flat_map(of).collect()
+}
+
+fn whole(listing: &Listing, prose: &Prose) -> Option<InHand> {
+    let parts = listing.parts.iter().map(|part| part.mantissa);
+    let sum = parts.into_iter().try_fold(0_i64, i64::checked_add)?;
+    let items = [&listing.total].into_iter().chain(&listing.parts);
+    Some(InHand {
+        total: listing.total.mantissa,
+        sum,
+        part: 0,
+        share: 0,
+        quotes: items.map(|item| listed(item, &item.name, prose)).collect(),
+    })
+}
+
+fn shares(listing: &Listing, prose: &Prose) -> Vec<InHand> {
+    let one = |(at, share): &(usize, Item)| {
+        let part = listing.parts.get(*at)?;
+        let quotes = [
+            (share, &part.name),
+            (part, &part.name),
+            (&listing.total, &listing.total.name),
+        ];
+        Some(InHand {
+            total: listing.total.mantissa,
+            sum: 0,
+            part: part.mantissa,
+            share: share.mantissa,
+            quotes: quotes.map(|(item, name)| listed(item, name, prose)).into(),
+        })
+    };
+    listing.shares.iter().filter_map(one).collect()
+}
+
+fn listed(item: &Item, name: &str, prose: &Prose) -> Quote {
+    let cited = Cited {
+        mantissa: item.mantissa,
+        paragraph: item.paragraph,
+        sentence: &item.sentence,
+        number: &item.number,
+        place: item.place,
+    };
+    let name = name.to_owned();
+    cited.quote(Quoted::Listed { name }, prose)
+}
+
+/// A number with the sentence around it.
+struct Cited<'a> {
+    mantissa: i64,
+    paragraph: usize,
+    sentence: &'a Range<usize>,
+    number: &'a Range<usize>,
+    place: Place,
+}
+
+impl Cited<'_> {
+    fn quote(&self, of: Quoted, prose: &Prose) -> Quote {
+        let paragraph = prose.paragraphs.get(self.paragraph);
+        let text = paragraph.map_or("", |paragraph| paragraph.text.as_str());
+        let written = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
+        let within = |at: usize| at.saturating_sub(self.sentence.start);
+        let value = Decimal {
+            mantissa: self.mantissa,
+            scale: Claim::SCALE,
+        };
+        Quote {
+            of,
+            value: Some(value.trimmed()),
+            raw: written(self.number),
+            sentence: written(self.sentence),
+            number: within(self.number.start)..within(self.number.end),
+            path: None,
+            place: Some(self.place),
+            sheets: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Characters as the prose and the patterns over it are compared: one form of each, and no spaces.
+
+/// The form in which a character is compared; `None` for a space, which does not matter.
+#[must_use]
+pub fn fold(character: char) -> Option<char> {
+    match character {
+        '\n' => Some('\n'),
+        // Marks without a width, which editors leave behind.
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => None,
+        _ if character.is_whitespace() || character.is_control() => None,
+        '～' | '－' | '—' | '–' | '−' => Some('-'),
+        // Full-width forms of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        '〇' | '○' | '零' => Some('〇'),
+        '﹐' => Some(','),
+        '﹔' => Some(';'),
+        '﹕' | '∶' => Some(':'),
+        '｡' => Some('。'),
+        '﹪' => Some('%'),
+        '〔' | '【' | '﹝' => Some('['),
+        '〕' | '】' | '﹞' => Some(']'),
+        '“' | '”' | '「' | '」' => Some('"'),
+        other => Some(other),
+    }
+}
+
+/// `text` as it is compared.
+pub(super) fn folded(text: &str) -> Vec<char> {
+    text.chars().filter_map(fold).collect()
+}

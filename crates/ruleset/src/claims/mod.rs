@@ -1,0 +1,50 @@
+//! Claims (正文数据): numbers that the prose of a report states, and the sentence patterns by which they are found.
+
+mod fold;
+mod parse;
+mod pattern;
+mod read;
+mod region;
+mod units;
+
+pub use fold::fold;
+pub use pattern::{Pattern, Piece};
+pub use region::Region;
+
+pub(crate) use read::{Claims, Reader};
+pub(crate) use region::section_number;
+pub(crate) use units::MONEY;
+
+use parse::parse;
+use region::region;
+use units::unit_of;
+
+use crate::check::{Listed, Lists};
+use gouji_model::Claim;
+
+/// How a claim is found in the prose of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// What it is called.
+    pub claim: Claim,
+    /// The patterns, any of which states it.
+    pub patterns: Vec<Pattern>,
+    /// Words, folded: a clause with one of them states nothing.
+    pub unless: Vec<Vec<char>>,
+    /// Words, folded, one of which must stand in the same sentence; none where that does not matter.
+    pub with: Vec<Vec<char>>,
+    /// Where it is looked for.
+    pub region: Region,
+}
+
+impl Lists {
+    /// The number of a list that a name stands for, in both spellings.
+    pub(crate) fn number(self, name: &str) -> Option<Listed> {
+        match (self, name) {
+            (_, "总数" | "total") => Some(Listed::Total),
+            (Self::Shares, "部分" | "part") => Some(Listed::Part),
+            (Self::Shares, "占比" | "share") => Some(Listed::Share),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! A sentence pattern, compiled.
+
+/// A pattern of a sentence that states a claim: `收到…申请{n}件`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// What stands one behind the other; never a [`Piece::Gap`] at either end or beside another.
+    pub pieces: Vec<Piece>,
+    /// The value, as a mantissa at `Claim::SCALE`, where the sentence has no number: `=> 0`.
+    pub instead: Option<i64>,
+}
+
+/// A piece of a pattern. Its words are folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// These words.
+    Words(Vec<char>),
+    /// `…`: anything within a clause, other numbers excepted.
+    Gap,
+    /// `{n}`
+    Number,
+    /// `(甲|乙)`
+    OneOf(Vec<Vec<char>>),
+    /// `{本单位}`: a name of the submitter.
+    Own,
+    /// `{其他单位}`: a name of another submitter.
+    Other,
+}

@@ -1,0 +1,98 @@
+//! `in:`: which part of the prose a claim is looked for in.
+
+use super::fold::folded;
+use crate::suggest::suggest;
+use gouji_model::{ClaimMistake, MistakeKind, Suggestion};
+
+/// A part of the prose of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Region {
+    /// 正文: all paragraphs outside tables.
+    Body,
+    /// 标题: the title.
+    Title,
+    /// 统计期间: the paragraph that states the period.
+    Period,
+    /// 落款: the date that stands alone, the last one, and what stands directly above it.
+    Signature,
+    /// 小标题: the headings of the sections.
+    Headings,
+    /// 第五部分: the section that prints this number.
+    Part(u32),
+    /// The sections whose title contains this, folded.
+    Section(Vec<char>),
+}
+
+const KNOWN: [(&str, &str, Region); 5] = [
+    ("正文", "body", Region::Body),
+    ("标题", "title", Region::Title),
+    ("统计期间", "period", Region::Period),
+    ("落款", "signature", Region::Signature),
+    ("小标题", "headings", Region::Headings),
+];
+
+const NUMERALS: [&str; 12] = [
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
+];
+
+/// The shortest title of a section: anything shorter is a slip in one of the known words.
+const SHORTEST_TITLE: usize = 3;
+
+/// Reads the value of `in:`.
+pub(super) fn region(written: &str) -> Result<Region, MistakeKind> {
+    let text = written.trim();
+    if let Some((.., region)) = KNOWN.iter().find(|(zh, en, _)| *zh == text || *en == text) {
+        return Ok(region.clone());
+    }
+    if let Some(number) = part(text) {
+        return Ok(Region::Part(number));
+    }
+    let known = KNOWN.map(|(zh, ..)| zh);
+    let suggestion = suggest(text, known);
+    let is_slip = !suggestion.near.is_empty() || text.chars().count() < SHORTEST_TITLE;
+    if is_slip {
+        return Err(unknown(written, suggestion));
+    }
+    Ok(Region::Section(folded(text)))
+}
+
+/// The number of 第五部分.
+fn part(text: &str) -> Option<u32> {
+    let numeral = text.strip_prefix('第')?.strip_suffix("部分")?;
+    section_number(numeral).or_else(|| numeral.parse().ok().filter(|number| *number > 0))
+}
+
+/// The number that a heading prints: 五.
+pub(crate) fn section_number(numeral: &str) -> Option<u32> {
+    let at = NUMERALS.iter().position(|each| *each == numeral)?;
+    u32::try_from(at + 1).ok()
+}
+
+fn unknown(found: &str, suggestion: Suggestion) -> MistakeKind {
+    let known = KNOWN.iter().map(|(zh, ..)| (*zh).to_owned());
+    MistakeKind::Claim(ClaimMistake::UnknownRegion {
+        found: found.to_owned(),
+        suggestion,
+        known: known.chain(["第一部分".to_owned()]).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_words_numbers_or_titles() {
+        assert_eq!(region("标题"), Ok(Region::Title));
+        assert_eq!(region("headings"), Ok(Region::Headings));
+        assert_eq!(region("第五部分"), Ok(Region::Part(5)));
+        assert_eq!(region("第十一部分"), Ok(Region::Part(11)));
+        assert_eq!(
+            region("存在的主要问题"),
+            Ok(Region::Section("存在的主要问题".chars().collect()))
+        );
+        for slip in ["标提", "小标题目", "落", "统计时间"] {
+            assert!(region(slip).is_err(), "{slip}");
+        }
+    }
+}
