@@ -33,7 +33,7 @@ const FEWEST: usize = 5;
 
 /// Kinds of which the program still declines documents that leave every figure where it can be told.
 const DECLINING: &[(&str, &[Printed])] = &[
-    ("text/tabs", &[Printed::B, Printed::C]),
+    ("text/tabs, short rows", &[Printed::C]),
     ("text/bars", &[Printed::C]),
     ("text/bar, then cells", &[Printed::B, Printed::C]),
     ("text/bar, break, cell", &[Printed::B, Printed::C]),

@@ -115,6 +115,16 @@ fn the_blanks_that_merged_cells_leave_are_followed() {
     }
 }
 
+#[test]
+fn a_narrow_table_parted_by_tabs_keeps_its_blanks_too() {
+    let document = written(|table| lines(table, "", "\t", ""));
+    let document = document.replace("规章\t0\t0\t0", "规章\t0\t0\t");
+    let document = document.replace("规范性文件\t1\t2\t3", "规范性文件\t\t2\t");
+    let bound = text(&document);
+    let read = ["s2.regulation", "s2.normative"].map(|id| row(&bound, id));
+    assert_eq!(read, ["0 0 Blank", "Blank 2 Blank"]);
+}
+
 /// More rows of form a, `cells` behind each label, so that the table is long enough to be told from a list.
 fn more(cells: &str) -> String {
     let labels = [

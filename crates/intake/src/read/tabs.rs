@@ -13,7 +13,7 @@ use std::ops::Range;
 const FEWEST_LINES: usize = 3;
 
 /// The fewest tabs of a line of a table. In a narrower one counting the cells tells as much.
-const FEWEST_TABS: usize = 7;
+const FEWEST_TABS: usize = 3;
 
 /// The first line of the table that each line is a row of, by its index in `written`: one for each block of lines with tabs, all as many.
 pub(super) fn tables(written: &[&str]) -> Vec<Option<usize>> {
