@@ -202,12 +202,16 @@ fn whatever_is_glued_to_a_row_is_told() {
 
 #[test]
 fn a_running_number_glued_before_the_label_hides_no_row() {
-    let rows = "    1（一）收到申请数件0\n    21.当面申请数件0\n    32.传真申请数件0\n    43.网络申请数件0\n    54.信函申请数件0\n    6（五）其他形式件0见正文\n    7（二）申请办结数件0\n";
-    let rows = format!("{rows}{}", more("件0"));
-    let bound = text(&format!(
-        "青石县柳河镇2017年度统计表\n    序号统计指标单位统计数备注\n    三、依申请公开情况\n{rows}"
-    ));
-    assert_eq!(row(&bound, "a3.1.5"), "NotPlaced");
+    let more = more("件0");
+    for behind in ["件0见正文", "——", "件——"] {
+        let rows = format!(
+            "    1（一）收到申请数件0\n    21.当面申请数件0\n    32.传真申请数件0\n    43.网络申请数件0\n    54.信函申请数件0\n    6（五）其他形式{behind}\n    7（二）申请办结数件0\n{more}"
+        );
+        let bound = text(&format!(
+            "青石县柳河镇2017年度统计表\n    序号统计指标单位统计数备注\n    三、依申请公开情况\n{rows}"
+        ));
+        assert_eq!(row(&bound, "a3.1.5"), "NotPlaced", "{behind}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::random::Random;
 use super::rows_a::{OTHERWISE, RowA, edition};
 use super::truth::{Printed, Stated, Truth};
 use super::wording::Wording;
+use std::ops::Range;
 
 /// What one table of form a looks like.
 #[derive(Debug, Clone)]
@@ -132,12 +133,12 @@ fn rows(
 ) -> Vec<Vec<Cell>> {
     let mut all = Vec::new();
     let mut number = 0;
-    for (at, row) in edition(printed == Printed::Shandong)
-        .into_iter()
-        .enumerate()
-    {
-        let is_out = |(first, count): (usize, usize)| (first..first + count).contains(&at);
-        if look.left_out.is_some_and(is_out) {
+    let edition = edition(printed == Printed::Shandong);
+    let left_out = look
+        .left_out
+        .map(|(first, count)| left_out(&edition, first, count));
+    for (at, row) in edition.into_iter().enumerate() {
+        if left_out.as_ref().is_some_and(|out| out.contains(&at)) {
             truth.insert(row.id.to_owned(), Stated::Lost);
             continue;
         }
@@ -149,6 +150,21 @@ fn rows(
         }
     }
     all
+}
+
+/// The rows that are left out: `count` from `first` on, and those behind with the same labels, which nobody could tell from them.
+fn left_out(edition: &[&RowA], first: usize, count: usize) -> Range<usize> {
+    let mut end = (first + count).min(edition.len());
+    let is_again = |end: usize| {
+        let own = edition[first..end].iter().map(|row| row.label);
+        edition
+            .get(end)
+            .is_some_and(|next| own.into_iter().any(|label| label == next.label))
+    };
+    while is_again(end) {
+        end += 1;
+    }
+    first..end
 }
 
 fn cells(

@@ -68,6 +68,8 @@ impl Table<'_, '_, '_> {
     /// The rows with whose label a text opens that says more: 「收到申请数11见正文」.
     pub(super) fn rows_opening(&self, at: usize) -> Vec<RowId> {
         let label = self.segments.get(at).and_then(|own| own.label.as_ref());
+        // A dash is no word of a label, so that none is left behind it.
+        let fewest = usize::from(!self.token(at).is_some_and(|text| ends_in_sign(text.raw)));
         let index = self.fitted.index;
         let position = &self.fitted.layout_index().position;
         let words = label
@@ -75,7 +77,9 @@ impl Table<'_, '_, '_> {
             .flat_map(|label| [&label.full, &label.bare]);
         // A running number may be glued before it, too.
         let words = words.flat_map(|words| [words, words.trim_start_matches(found::is_number)]);
-        let mut rows: Vec<RowId> = words.flat_map(|words| opening(index, words)).collect();
+        let mut rows: Vec<RowId> = words
+            .flat_map(|words| opening(index, words, fewest))
+            .collect();
         rows.sort_unstable();
         rows.dedup();
         // A row that the layout does not print is meant only where none of its own is.
@@ -87,10 +91,11 @@ impl Table<'_, '_, '_> {
     }
 }
 
-/// The rows that the longest label stands for with which `words` begin.
-fn opening(index: &FormIndex, words: &str) -> impl Iterator<Item = RowId> {
-    let ends = words.char_indices().rev();
-    let mut found = ends.filter_map(|(end, next)| {
+/// The rows that the longest label stands for with which `words` begin, with `behind` letters or more behind it.
+fn opening(index: &FormIndex, words: &str, behind: usize) -> impl Iterator<Item = RowId> {
+    let whole = (words.len(), '0');
+    let ends = words.char_indices().chain([whole]).rev();
+    let mut found = ends.skip(behind).filter_map(|(end, next)| {
         let start = words.get(..end)?;
         // Two letters, as 规章, may be the start of anything but a label and its value.
         let fewest = if next.is_ascii_digit() {
