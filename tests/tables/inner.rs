@@ -150,6 +150,20 @@ fn in_lines_of_text_too() {
     }
 }
 
+#[test]
+fn a_numbered_text_behind_a_heading_is_no_value_of_it() {
+    // Six numbers and the text would be as many as the columns.
+    let row_of = |label: &str| format!("（三）不予公开  {label}  50  51  52  53  54  55");
+    let printed = lines("  ", "三、本年度办理结果  （一）予以公开");
+    let own = format!("（三）不予公开  1.属于国家秘密  {}", values(5).join("  "));
+    let changed = printed.replace(&own, &row_of("1.另行登记"));
+    assert_ne!(changed, printed);
+    let bound = text(&changed);
+    let group = row(&bound, "g3.3");
+    assert!(!group.contains(|c: char| c.is_ascii_digit()), "{group}");
+    assert_eq!(unplaced(&bound), ["1.另行登记"]);
+}
+
 /// The outcomes of a rule's checks.
 fn outcomes(bound: &Bound, rule: &str) -> Vec<Outcome> {
     let library = Library::load(built_in()).expect("sound rules");

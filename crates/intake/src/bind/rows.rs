@@ -5,7 +5,7 @@ use super::recognise::{Mark, Recognised};
 use super::segment::Segment;
 use super::token::{self, Kind, Spot, Token};
 use crate::characters::{count_up_to, trim};
-use gouji_model::{Place, RowId};
+use gouji_model::{Place, Role, RowId};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -326,11 +326,17 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         if self.fitted.marks.get(at) != Some(&Mark::None) || token::is_remark(token.raw) {
             return false;
         }
-        // In a line with one label, a text behind the label is a cell of its row.
+        // In a line with one label, a text behind the label is a cell of its row; behind a heading one with a number is a row of it.
+        let is_heading = |row: &DocumentRow<'_, '_>| match row.standing {
+            Standing::Placed { row, .. } => self.fitted.index.form.rows[row].role == Role::Heading,
+            Standing::Unplaced { .. } => false,
+        };
+        let is_part = label.numbering.is_some() && open.is_some_and(is_heading);
         let own_line = open
             .and_then(|row| self.token(row.segments.end - 1))
             .map(|each| each.line);
-        let is_cell = own_line == Some(token.line) && labels_in_line.get(&token.line) == Some(&1);
+        let is_cell =
+            own_line == Some(token.line) && labels_in_line.get(&token.line) == Some(&1) && !is_part;
         let has_words = label.full.chars().any(|c| !c.is_ascii_digit());
         let has_cells = self.has(at, |kind| matches!(kind, Kind::Unit(_) | Kind::Value(_)));
         !is_cell && has_words && (label.numbering.is_some() || has_cells)
