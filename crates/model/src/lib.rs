@@ -60,5 +60,5 @@ pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;
 pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};
-pub use rule::{BlankAs, Gathered, RuleId, RuleInfo, RuleSource, Severity};
+pub use rule::{BlankAs, Gathered, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
 pub use submitter_names::{NameClash, NameKind, Names};

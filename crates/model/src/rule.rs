@@ -39,6 +39,8 @@ pub struct RuleInfo {
     pub when: Option<String>,
     /// The scope as written.
     pub each: Option<String>,
+    /// What it reads out of the prose, as written.
+    pub read: Vec<ReadInfo>,
     /// Where it was written.
     pub source: RuleSource,
     /// Whether it came with the program.
@@ -51,6 +53,21 @@ pub struct RuleInfo {
     pub as_counts: bool,
     /// By how much the sides may miss, as written: a number, or `rounding`.
     pub tolerance: Option<String>,
+}
+
+/// A number that a rule reads out of the prose, as its author wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReadInfo {
+    /// Its name.
+    pub name: String,
+    /// The patterns, any of which states it.
+    pub say: Vec<String>,
+    /// Words that rule a clause out.
+    pub unless: Vec<String>,
+    /// Words of which one must stand in the sentence.
+    pub with: Vec<String>,
+    /// Where it is looked for; `None` for the whole text.
+    pub place: Option<String>,
 }
 
 /// What a rule takes a blank for.

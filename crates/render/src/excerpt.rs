@@ -5,6 +5,7 @@
 //! place in the real document. The text made for a report stays in this file:
 //! JSON never sees it.
 
+use crate::sentence::{Cited, Sentence};
 use crate::width::{cut, pad, pad_left, width};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
@@ -81,7 +82,9 @@ pub(crate) struct ExcerptRow {
 pub(crate) struct Excerpt {
     text: String,
     lines: Vec<ExcerptLine>,
-    /// Whether the first line is a header over the values.
+    /// How many of the lines are sentences; they stand above the others.
+    sentences: usize,
+    /// Whether the first line behind them is a header over the values.
     has_header: bool,
 }
 
@@ -147,6 +150,7 @@ impl Excerpt {
     /// Lays `rows` out under `header` in at most `room` cells; `ellipsis` stands where something had to be cut.
     /// `None` where a header does not fit; without one, rows always do.
     pub(crate) fn new(
+        sentences: &[Sentence],
         header: &[String],
         rows: &[ExcerptRow],
         room: usize,
@@ -172,8 +176,12 @@ impl Excerpt {
         let mut excerpt = Self {
             text: String::new(),
             lines: Vec::new(),
+            sentences: sentences.len(),
             has_header: !header.is_empty(),
         };
+        for sentence in sentences {
+            excerpt.push_sentence(sentence);
+        }
         if excerpt.has_header {
             let names = header.iter().zip(&widths.values);
             let names = names.map(|(name, &cells)| cut(name, cells, ellipsis));
@@ -194,6 +202,20 @@ impl Excerpt {
             excerpt.push(row, &widths, ellipsis);
         }
         Some(excerpt)
+    }
+
+    /// A sentence takes its whole length: what is cut of it depends on where its numbers stand.
+    fn push_sentence(&mut self, sentence: &Sentence) {
+        let start = self.text.len();
+        self.text.push_str(&sentence.text);
+        self.text.push('\n');
+        let number = |cited: &Cited| (start + cited.span.start, cited.span.len()).into();
+        self.lines.push(ExcerptLine {
+            start,
+            location: sentence.location.clone(),
+            gutter: sentence.gutter.clone(),
+            values: sentence.numbers.iter().map(number).collect(),
+        });
     }
 
     fn push(&mut self, row: &ExcerptRow, widths: &Widths, ellipsis: &str) {
@@ -226,13 +248,24 @@ impl Excerpt {
 
     /// Where the value in `column` of `row` stands in the text.
     pub(crate) fn value(&self, row: usize, column: usize) -> Option<SourceSpan> {
-        let line = self.lines.get(row + usize::from(self.has_header))?;
+        let above = self.sentences + usize::from(self.has_header);
+        let line = self.lines.get(row + above)?;
         line.values.get(column).copied()
+    }
+
+    /// Where a number of a sentence stands in the text.
+    pub(crate) fn cited(&self, sentence: usize, number: usize) -> Option<SourceSpan> {
+        let line = self
+            .lines
+            .get(sentence)
+            .filter(|_| sentence < self.sentences)?;
+        line.values.get(number).copied()
     }
 
     /// The header line, where there is one.
     pub(crate) fn header(&self) -> Option<SourceSpan> {
-        self.has_header.then(|| (0, 0).into())
+        let header = self.lines.get(self.sentences).filter(|_| self.has_header)?;
+        Some((header.start, 0).into())
     }
 }
 

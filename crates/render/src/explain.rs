@@ -14,6 +14,8 @@ const LEAST_LABEL: usize = 12;
 pub struct Example {
     /// The report year, where it matters.
     pub year: Option<u16>,
+    /// What it says in words, a paragraph each.
+    pub text: Vec<String>,
     /// The figures that matter.
     pub figures: Vec<ExampleFigure>,
     /// How many more the example states.
@@ -63,9 +65,14 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
         section(&mut out, term, &text, style);
         out.push('\n');
     }
-    let says_something = |example: &&Example| !example.figures.is_empty() || example.year.is_some();
+    let says_something = |example: &&Example| {
+        !(example.figures.is_empty() && example.text.is_empty()) || example.year.is_some()
+    };
     if let Some(example) = example.filter(says_something) {
         section(&mut out, Term::ExampleHeading, "", style);
+        for text in &example.text {
+            paragraph(&mut out, &words.in_text(&clean_inline(text)), style);
+        }
         figures(&mut out, example, style);
         let others = match example.more {
             0 => words.term(Term::OthersBlank).to_owned(),
@@ -247,6 +254,9 @@ fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
                 style,
             );
         }
+    }
+    for read in rule.read.iter().flat_map(|read| words.read(read)) {
+        paragraph(out, &read, style);
     }
     for option in words.rule_options(rule) {
         paragraph(out, &option, style);

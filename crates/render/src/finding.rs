@@ -2,9 +2,11 @@
 
 use crate::choice::Choice;
 use crate::diagnostic::{Prepared, SourceOf};
+use crate::excerpt::Excerpt;
 use crate::grid;
 use crate::handler::Note;
 use crate::names::Names;
+use crate::sentence::{self, Sentence};
 use crate::view::{Told, View};
 use crate::width::clean_inline;
 use crate::words::Term;
@@ -31,7 +33,15 @@ pub(crate) fn prepare(
     let choice = Choice::of(view, finding);
     let mut figures = drawn_figures(view, finding, &choice);
     let room = view.style.columns().saturating_sub(FRAME);
-    let mut drawn = grid::layout(view, path, &figures, room);
+    let sentences = sentence::sentences(view, path, finding);
+    let cites_first = sentences
+        .iter()
+        .flat_map(|sentence| &sentence.numbers)
+        .any(|cited| cited.primary);
+    for figure in figures.iter_mut().filter(|_| cites_first) {
+        figure.primary = false;
+    }
+    let mut drawn = grid::layout(view, path, &figures, &sentences, room);
     let is_list = drawn
         .as_ref()
         .is_some_and(|drawn| drawn.excerpt.header().is_none());
@@ -41,7 +51,7 @@ pub(crate) fn prepare(
             each.figure
                 .is_some_and(|figure| choice.leads.contains(&figure))
         });
-        drawn = grid::layout(view, path, &figures, room);
+        drawn = grid::layout(view, path, &figures, &sentences, room);
     }
     let labels = drawn.as_ref().map(|drawn| {
         let header = drawn.excerpt.header();
@@ -56,7 +66,8 @@ pub(crate) fn prepare(
             })
         };
         let values = figures.iter().zip(&drawn.cells).filter_map(of);
-        header.into_iter().chain(values).collect()
+        let cited = cited_labels(&sentences, &drawn.excerpt);
+        header.into_iter().chain(cited).chain(values).collect()
     });
     Prepared {
         message: told.message.clone(),
@@ -67,6 +78,21 @@ pub(crate) fn prepare(
         help: String::new(),
         related: Vec::new(),
     }
+}
+
+/// The numbers in the sentences of `excerpt`, labelled.
+fn cited_labels(sentences: &[Sentence], excerpt: &Excerpt) -> Vec<LabeledSpan> {
+    let mut labels = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        for (number, cited) in sentence.numbers.iter().enumerate() {
+            let says = cited.says.clone();
+            labels.extend(excerpt.cited(at, number).map(|span| match cited.primary {
+                true => LabeledSpan::new_primary_with_span(says, span),
+                false => LabeledSpan::new_with_span(says, span),
+            }));
+        }
+    }
+    labels
 }
 
 /// The rule's id, and the row's where the rule is checked on each.

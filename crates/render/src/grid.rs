@@ -2,6 +2,7 @@
 
 use crate::excerpt::{Excerpt, ExcerptRow};
 use crate::finding::DrawnFigure;
+use crate::sentence::Sentence;
 use crate::view::View;
 use crate::width::clean_inline;
 use gouji_model::{ColumnId, Place, RowId, TableId};
@@ -17,12 +18,13 @@ pub(crate) fn layout(
     view: &View<'_>,
     path: &str,
     figures: &[DrawnFigure],
+    sentences: &[Sentence],
     room: usize,
 ) -> Option<Drawn> {
-    if figures.is_empty() {
+    if figures.is_empty() && sentences.is_empty() {
         return None;
     }
-    let page = Page::new(view, path, figures);
+    let page = Page::new(view, path, figures, sentences);
     page.as_table(room).or_else(|| page.as_list(room))
 }
 
@@ -31,12 +33,19 @@ struct Page<'a> {
     view: &'a View<'a>,
     path: &'a str,
     figures: &'a [DrawnFigure],
+    /// What stands above them.
+    sentences: &'a [Sentence],
     /// Whether the figures stand in several tables, or on several pages or sheets, so that a row's number alone does not say where.
     is_scattered: bool,
 }
 
 impl<'a> Page<'a> {
-    fn new(view: &'a View<'a>, path: &'a str, figures: &'a [DrawnFigure]) -> Self {
+    fn new(
+        view: &'a View<'a>,
+        path: &'a str,
+        figures: &'a [DrawnFigure],
+        sentences: &'a [Sentence],
+    ) -> Self {
         let mut parts: Vec<u32> = figures.iter().map(|each| part(each.place)).collect();
         parts.sort_unstable();
         parts.dedup();
@@ -44,6 +53,7 @@ impl<'a> Page<'a> {
             view,
             path,
             figures,
+            sentences,
             is_scattered: parts.len() > 1,
         }
     }
@@ -70,14 +80,15 @@ impl<'a> Page<'a> {
             let (_, known) = rows.get_mut(line)?;
             known.values.get_mut(column)?.clone_from(&figure.value);
             if figure.primary {
-                known.location = self.location(figure.place);
+                known.location = location(self.view, self.path, figure.place);
             }
             *cells.get_mut(at)? = (line, column);
         }
         let rows: Vec<ExcerptRow> = rows.into_iter().map(|(_, row)| row).collect();
         let name = |&column: &ColumnId| clean_inline(&self.view.bound.form.columns[column].label);
         let header: Vec<String> = columns.iter().map(name).collect();
-        let excerpt = Excerpt::new(&header, &rows, room, self.view.style.signs().ellipsis)?;
+        let ellipsis = self.view.style.signs().ellipsis;
+        let excerpt = Excerpt::new(self.sentences, &header, &rows, room, ellipsis)?;
         Some(Drawn { excerpt, cells })
     }
 
@@ -96,14 +107,15 @@ impl<'a> Page<'a> {
                 ..self.line(figure, vec![figure.value.clone()])
             });
         }
-        let excerpt = Excerpt::new(&[], &rows, room, self.view.style.signs().ellipsis)?;
+        let ellipsis = self.view.style.signs().ellipsis;
+        let excerpt = Excerpt::new(self.sentences, &[], &rows, room, ellipsis)?;
         Some(Drawn { excerpt, cells })
     }
 
     fn line(&self, figure: &DrawnFigure, values: Vec<String>) -> ExcerptRow {
         ExcerptRow {
-            location: self.location(figure.place),
-            gutter: self.gutter(figure.place),
+            location: location(self.view, self.path, figure.place),
+            gutter: gutter(figure.place, self.is_scattered),
             label: figure.label.clone(),
             column: String::new(),
             unit: figure.unit.clone(),
@@ -133,24 +145,25 @@ impl<'a> Page<'a> {
         let spec = &self.view.bound.form.figures[figure.figure?];
         Some((spec.row, spec.column))
     }
+}
 
-    fn location(&self, place: Place) -> String {
-        match place {
-            Place::Line { line, column } => format!("{}:{line}:{column}", self.path),
-            _ => {
-                let place = self.view.words().place(place, self.view.sheets);
-                format!("{} {} {place}", self.path, self.view.style.signs().bullet)
-            }
+/// Where `place` is, behind the path of its file.
+pub(crate) fn location(view: &View<'_>, path: &str, place: Place) -> String {
+    match place {
+        Place::Line { line, column } => format!("{path}:{line}:{column}"),
+        _ => {
+            let place = view.words().place(place, view.sheets);
+            format!("{path} {} {place}", view.style.signs().bullet)
         }
     }
+}
 
-    /// The number of the row, behind that of its table or page where there are several.
-    fn gutter(&self, place: Place) -> String {
-        match place {
-            Place::Line { line, .. } => line.to_string(),
-            _ if self.is_scattered => format!("{}-{}", part(place), place.row()),
-            _ => place.row().to_string(),
-        }
+/// The number of the row, behind that of its table or page where there are several.
+pub(crate) fn gutter(place: Place, is_scattered: bool) -> String {
+    match place {
+        Place::Line { line, .. } => line.to_string(),
+        _ if is_scattered => format!("{}-{}", part(place), place.row()),
+        _ => place.row().to_string(),
     }
 }
 

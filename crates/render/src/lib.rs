@@ -24,6 +24,7 @@ mod names;
 mod outcomes;
 mod place;
 mod rule_list;
+mod sentence;
 mod snippet;
 mod style;
 mod summary;

@@ -6,8 +6,8 @@ use crate::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
     Bound, Comparison, Decimal, FigureId, Finding, FindingFigure, Gathered, GatheredCheck, IdVec,
-    Instance, Origin, Outcome, Place, Problem, ProblemKind, Ratio, Reason, RowId, RuleId, RuleInfo,
-    State,
+    Instance, Origin, Outcome, Place, Problem, ProblemKind, Quote, Quoted, Ratio, Reason, RowId,
+    RuleId, RuleInfo, State,
 };
 use std::cmp::Ordering;
 
@@ -226,6 +226,9 @@ impl<'a> View<'a> {
                     false => said,
                 }
             }
+            _ if !finding.quotes.is_empty() && finding.figures.is_empty() => {
+                self.with_quotes(&title, finding)
+            }
             _ if finding.gathered.is_empty() => self.with_figures(&title, &finding.figures),
             _ => self.with_gathered(&title, &finding.gathered),
         };
@@ -241,6 +244,31 @@ impl<'a> View<'a> {
                 .as_ref()
                 .map(|basis| basis.get(language).to_owned()),
             fix: info.fix.get(language).to_owned(),
+        }
+    }
+
+    /// The title with what the prose lacks, says in several ways, or should not say.
+    fn with_quotes(&self, title: &str, finding: &Finding) -> String {
+        let said = |quote: &Quote| match &quote.of {
+            Quoted::Claim { name, .. } if quote.value.is_none() => Some(name.clone()),
+            _ => None,
+        };
+        let lacking: Vec<String> = finding.quotes.iter().filter_map(said).collect();
+        let raw = |quote: &Quote| (quote.value.is_some()).then(|| clean_inline(&quote.raw));
+        let mut written: Vec<String> = finding.quotes.iter().filter_map(raw).collect();
+        written.dedup();
+        let words = self.words();
+        let colon = words.term(Term::Colon);
+        match (finding.reason, lacking.as_slice()) {
+            (Some(reason), _) => {
+                format!(
+                    "{title}{colon}{}{colon}{}",
+                    self.reason(reason),
+                    words.list(&written)
+                )
+            }
+            (None, []) => format!("{title}{colon}{}", words.list(&written)),
+            (None, lacking) => words.lacking(title, lacking),
         }
     }
 

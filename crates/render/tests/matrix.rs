@@ -160,6 +160,7 @@ fn rules() -> IdVec<RuleInfo, RuleInfo> {
         check: "总计 = 分项和(总计)".to_owned(),
         when: None,
         each: Some("row of 申请表".to_owned()),
+        read: Vec::new(),
         source: RuleSource {
             source: SourceId::new(0),
             span: Span { start: 0, end: 0 },

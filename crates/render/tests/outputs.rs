@@ -245,6 +245,7 @@ fn rule_pages() {
         state: State::Blank,
     };
     let example = Example {
+        text: Vec::new(),
         year: None,
         figures: vec![
             figure("（一）收到申请数", "7"),
@@ -271,6 +272,7 @@ fn an_example_of_a_matrix_says_what_it_lacks_and_fits_its_window() {
     };
     let long = "4.保护第三方合法权益，以及一个长得在窄窗口里放不下的行名";
     let example = Example {
+        text: Vec::new(),
         year: Some(2024),
         figures: vec![
             figure(long, "社会公益组织", "0", State::Number),

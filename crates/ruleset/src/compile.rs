@@ -530,10 +530,14 @@ fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
 
 /// What a finding of the check cites from outside its report's tables, in the order of the text.
 fn quoted(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
-    let mut found = Vec::new();
-    for piece in [Some(test), guard].into_iter().flatten() {
-        piece.data(&mut found);
+    let (mut found, mut of_guard) = (Vec::new(), Vec::new());
+    test.data(&mut found);
+    if let Some(guard) = guard {
+        guard.data(&mut of_guard);
     }
+    // What the prose says for a rule to be asked at all is no part of what is wrong.
+    of_guard.retain(|datum| !matches!(datum, Datum::Claim(_)));
+    found.extend(of_guard);
     let mut quoted: Vec<Datum> = Vec::new();
     for datum in found {
         if !matches!(datum, Datum::Figure(_)) && !quoted.contains(&datum) {

@@ -92,6 +92,7 @@ fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> Rule
         check: written.check.clone(),
         when: written.when.clone(),
         each: written.each.clone(),
+        read: claims::described(node),
         source: RuleSource {
             source: file.source,
             span,

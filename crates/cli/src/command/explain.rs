@@ -90,6 +90,12 @@ fn example(case: &Case) -> Example {
     }
     Example {
         year: case.year,
+        text: case
+            .prose
+            .paragraphs
+            .iter()
+            .map(|paragraph| paragraph.text.clone())
+            .collect(),
         more: case.named.len() - shown.len(),
         figures: shown.iter().map(|&each| figure(case, each)).collect(),
     }

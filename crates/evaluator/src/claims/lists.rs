@@ -50,7 +50,7 @@ const OPENERS: [&str; 4] = ["其中", "分别为", "分别是", "包括"];
 /// Words by which a list says that it is not complete.
 const OPEN: [&str; 6] = ["等", "主要", "例如", "不限于", "如下", "包含"];
 /// Words by which one item may be in several parts.
-const CHANNELS: [&str; 19] = [
+const CHANNELS: [&str; 20] = [
     "网站",
     "门户",
     "微信",
@@ -66,7 +66,8 @@ const CHANNELS: [&str; 19] = [
     "显示屏",
     "广播",
     "电视",
-    "报",
+    "报纸",
+    "报刊",
     "平台",
     "渠道",
     "新媒体",
@@ -81,9 +82,9 @@ const OTHER_MATTERS: [&str; 26] = [
     "减少",
     "增长",
     "下降",
-    "上年",
-    "去年",
-    "上一年",
+    "上年同",
+    "去年同",
+    "较去",
     "目标",
     "任务",
     "收到",

@@ -355,6 +355,14 @@ impl Words {
         }
     }
 
+    /// `title` with what the text should say and does not.
+    pub(crate) fn lacking(self, title: &str, names: &[String]) -> String {
+        match self.0 {
+            Language::Zh => format!("{title}（正文里没有：{}）", names.join("、")),
+            Language::En => format!("{title} (not in the text: {})", names.join(", ")),
+        }
+    }
+
     /// A heading for undecided checks: how many, and how many of them are of severity `error`.
     pub(crate) fn undecided_heading(self, checks: usize, errors: usize) -> String {
         match self.0 {

@@ -1,7 +1,7 @@
 //! What the page of a rule says beside its expression.
 
 use super::Words;
-use gouji_model::{BlankAs, Gathered, Language, RuleInfo};
+use gouji_model::{BlankAs, Gathered, Language, ReadInfo, RuleInfo};
 
 impl Words {
     /// What the author of `rule` set beside its expression, a sentence each.
@@ -14,6 +14,48 @@ impl Words {
             .into_iter()
             .flatten()
             .collect()
+    }
+
+    /// What a rule reads out of the prose: its patterns, then what else belongs to it, a line each.
+    pub(crate) fn read(self, read: &ReadInfo) -> Vec<String> {
+        let list = |words: &[String]| {
+            words.join(match self.0 {
+                Language::Zh => "、",
+                Language::En => ", ",
+            })
+        };
+        let name = &read.name;
+        let place = read.place.as_deref();
+        let mut lines = vec![match (self.0, place) {
+            (Language::Zh, None) => format!("从正文里读 {name}："),
+            (Language::Zh, Some(place)) => format!("从{place}里读 {name}："),
+            (Language::En, None) => format!("read {name} from the text:"),
+            (Language::En, Some(place)) => format!("read {name} from {place}:"),
+        }];
+        lines.extend(read.say.iter().map(|say| format!("  {say}")));
+        if !read.with.is_empty() {
+            let with = list(&read.with);
+            lines.push(match self.0 {
+                Language::Zh => format!("  同一句里要有：{with}"),
+                Language::En => format!("  with one of these in the sentence: {with}"),
+            });
+        }
+        if !read.unless.is_empty() {
+            let unless = list(&read.unless);
+            lines.push(match self.0 {
+                Language::Zh => format!("  同一小句里有这些词的不算：{unless}"),
+                Language::En => format!("  not where the clause has one of these: {unless}"),
+            });
+        }
+        lines
+    }
+
+    /// A paragraph of the text of an example.
+    pub(crate) fn in_text(self, text: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("正文：{text}"),
+            Language::En => format!("text: {text}"),
+        }
     }
 
     fn blank_as(self, blank: BlankAs) -> &'static str {

@@ -28,6 +28,7 @@ fn rule(
         check: check.to_owned(),
         when: None,
         each: each.map(str::to_owned),
+        read: Vec::new(),
         source: RuleSource {
             source: SourceId::new(0),
             span: Span::new(0, 0),

@@ -11,7 +11,7 @@ pub use fold::fold;
 pub use pattern::{Pattern, Piece};
 pub use region::Region;
 
-pub(crate) use read::{Claims, Reader};
+pub(crate) use read::{Claims, Reader, described};
 pub(crate) use region::section_number;
 pub(crate) use units::MONEY;
 

@@ -9,7 +9,7 @@ use crate::offsets::Offsets;
 use crate::resolve::{FUNCTIONS, OF_SCOPE, YEAR};
 use crate::syntax::Node;
 use gouji_model::{
-    Claim, ClaimId, ClaimMistake, Mistake, MistakeKind, RuleId, SourceId, Span, Unit,
+    Claim, ClaimId, ClaimMistake, Mistake, MistakeKind, ReadInfo, RuleId, SourceId, Span, Unit,
 };
 
 /// The claims that one rule names.
@@ -172,6 +172,33 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// What the rule at `node` reads, as it is written.
+pub(crate) fn described(node: &Node) -> Vec<ReadInfo> {
+    let texts = |node: Option<&Node>| -> Vec<String> {
+        let all = phrases(node).into_iter().filter_map(Node::scalar);
+        all.map(str::to_owned).collect()
+    };
+    let entries = node.get("read").map(Node::entries).unwrap_or_default();
+    let one = |name: &str, value: &Node| match value.entries().is_empty() {
+        true => ReadInfo {
+            name: name.to_owned(),
+            say: texts(Some(value)),
+            ..ReadInfo::default()
+        },
+        false => ReadInfo {
+            name: name.to_owned(),
+            say: texts(value.get("say")),
+            unless: texts(value.get("unless")),
+            with: texts(value.get("with")),
+            place: value.get("in").and_then(Node::scalar).map(str::to_owned),
+        },
+    };
+    entries
+        .iter()
+        .map(|entry| one(&entry.key, &entry.value))
+        .collect()
 }
 
 /// One text, or the texts of a list.
