@@ -3,7 +3,7 @@
 use crate::grid::{gutter, location};
 use crate::view::View;
 use crate::width::clean_inline;
-use gouji_model::{Comparison, Finding, Outcome, Quote, Quoted};
+use gouji_model::{Comparison, Finding, Outcome, Quote, Quoted, Reason};
 use std::ops::Range;
 
 /// More sentences than this are not drawn.
@@ -12,7 +12,7 @@ const DRAWN_SENTENCES: usize = 6;
 /// A sentence with the numbers in it that a finding speaks of.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence {
-    /// Where its first number stands, as the location above the excerpt tells it.
+    /// Where its main number stands, or else its first, as the location above the excerpt tells it.
     pub(crate) location: String,
     /// What stands in the gutter beside it.
     pub(crate) gutter: String,
@@ -42,7 +42,7 @@ pub(crate) fn sentences(view: &View<'_>, path: &str, finding: &Finding) -> Vec<S
             continue;
         }
         let is_left = is_left(finding, at, quote);
-        quotes.push((quote, says(view, finding, at, quote, is_left), is_left));
+        quotes.push((quote, says(view, finding, quote, is_left), is_left));
     }
     quotes.sort_by_key(|(quote, ..)| (quote.place, quote.number.start));
     let mut found: Vec<Sentence> = Vec::new();
@@ -90,8 +90,10 @@ fn sentence(
     text.push_str(&clean_inline(
         first.sentence.get(upto..).unwrap_or_default(),
     ));
+    let primary = quotes.iter().find(|(.., primary)| *primary);
+    let main = primary.and_then(|(quote, ..)| quote.place).unwrap_or(place);
     Some(Sentence {
-        location: location(view, path, place),
+        location: location(view, path, main),
         gutter: gutter(place, false),
         text,
         numbers,
@@ -105,6 +107,7 @@ fn is_left(finding: &Finding, at: usize, quote: &Quote) -> bool {
             is_named(&comparison.left_side.text.zh, name)
         }
         (Some(_), Quoted::Listed { .. }) => at == 0,
+        _ if matches!(finding.reason, Some(Reason::ClaimsDiffer(_))) => true,
         _ => finding.figures.is_empty() && at == 0,
     }
 }
@@ -114,18 +117,11 @@ fn is_named(side: &str, name: &str) -> bool {
 }
 
 /// What stands under a number: what it must be, or what the rule calls it.
-fn says(
-    view: &View<'_>,
-    finding: &Finding,
-    at: usize,
-    quote: &Quote,
-    is_left: bool,
-) -> Option<String> {
+fn says(view: &View<'_>, finding: &Finding, quote: &Quote, is_left: bool) -> Option<String> {
     let pointed = |comparison: &Comparison| view.words().pointed(&view.sides(comparison));
     match (&finding.comparison, &quote.of) {
         (Some(comparison), _) if is_left => Some(pointed(comparison)),
         (_, Quoted::Claim { name, .. }) => Some(name.clone()),
-        (Some(_), Quoted::Listed { name }) if at == 1 && !name.is_empty() => None,
         _ => None,
     }
 }

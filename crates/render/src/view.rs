@@ -226,10 +226,11 @@ impl<'a> View<'a> {
                     false => said,
                 }
             }
+            (_, _, Some(Reason::ClaimsDiffer(_))) => self.with_quotes(&title, finding),
             _ if !finding.quotes.is_empty() && finding.figures.is_empty() => {
                 self.with_quotes(&title, finding)
             }
-            _ if finding.gathered.is_empty() => self.with_figures(&title, &finding.figures),
+            _ if finding.gathered.is_empty() => self.with_all(&title, finding),
             _ => self.with_gathered(&title, &finding.gathered),
         };
         let language = self.style.language;
@@ -245,6 +246,23 @@ impl<'a> View<'a> {
                 .map(|basis| basis.get(language).to_owned()),
             fix: info.fix.get(language).to_owned(),
         }
+    }
+
+    /// The title with the numbers of the prose and the table that break it.
+    fn with_all(&self, title: &str, finding: &Finding) -> String {
+        let said = |quote: &Quote| match (&quote.of, quote.value) {
+            (Quoted::Claim { name, .. }, Some(value)) => Some(format!("{name} {value}")),
+            _ => None,
+        };
+        let mut told: Vec<String> = finding.quotes.iter().filter_map(said).collect();
+        told.dedup();
+        if told.is_empty() {
+            return self.with_figures(title, &finding.figures);
+        }
+        let figures = finding.figures.iter().map(|each| each.figure);
+        told.extend(figures.map(|id| format!("{} {}", self.figure_name(id), self.value(id))));
+        told.truncate(TOLD_FIGURES);
+        self.words().with_figures(title, &told)
     }
 
     /// The title with what the prose lacks, says in several ways, or should not say.

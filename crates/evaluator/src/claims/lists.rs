@@ -351,6 +351,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
+        parts.shares = shared_out(parts.shares, parts.items.len());
         parts
     }
 
@@ -429,6 +430,22 @@ impl Reader<'_, '_> {
             place: self.text.place(number.start),
         }
     }
+}
+
+/// Percentages by their parts. Several behind one part are those of all, in order (分别占……), or of none.
+fn shared_out(shares: Vec<(usize, Numeral)>, parts: usize) -> Vec<(usize, Numeral)> {
+    let is_alone = |at: usize| shares.iter().filter(|(part, _)| *part == at).count() == 1;
+    let behind_last = shares.iter().all(|(part, _)| part + 1 == parts);
+    if behind_last && shares.len() == parts && parts > 1 {
+        let numerals = shares.into_iter().map(|(_, numeral)| numeral);
+        return numerals.enumerate().collect();
+    }
+    let alone: Vec<(usize, Numeral)> = shares
+        .iter()
+        .filter(|(part, _)| is_alone(*part))
+        .copied()
+        .collect();
+    alone
 }
 
 fn sum_of(parts: &[(Count, Range<usize>)]) -> Option<i64> {

@@ -50,14 +50,12 @@ pub(super) fn matches(pattern: &Pattern, text: &Text<'_>, names: &ProseNames) ->
 
 /// Whether the words of `pattern` stand in the paragraph at all.
 fn may_fit(pattern: &Pattern, text: &Text<'_>) -> bool {
-    pattern.pieces.iter().all(|piece| match piece {
-        Piece::Words(words) => {
-            let words: String = words.iter().collect();
-            text.folded.contains(&words)
-        }
-        Piece::Number => !text.numbers.is_empty(),
-        Piece::Gap | Piece::OneOf(_) | Piece::Own | Piece::Other => true,
-    })
+    let has_number = !text.numbers.is_empty() || !pattern.pieces.contains(&Piece::Number);
+    has_number
+        && pattern
+            .needs
+            .iter()
+            .all(|words| text.folded.contains(words))
 }
 
 struct Walk<'a> {

@@ -39,10 +39,7 @@ fn pieces(text: &str) -> Vec<Piece> {
 }
 
 fn reading(say: &[(&str, Option<i64>)]) -> Reading {
-    let pattern = |(text, instead): &(&str, Option<i64>)| Pattern {
-        pieces: pieces(text),
-        instead: *instead,
-    };
+    let pattern = |(text, instead): &(&str, Option<i64>)| Pattern::new(pieces(text), *instead);
     Reading {
         claim: Claim {
             rule: RuleId::new(0),
@@ -187,10 +184,7 @@ fn a_hostile_paragraph_is_read_in_bounded_work() {
     let empty = || Piece::OneOf(vec![Vec::new(), Vec::new(), chars("甲")]);
     let mut pieces: Vec<Piece> = (0..40).map(|_| empty()).collect();
     pieces.push(Piece::Words(chars("乙")));
-    reading.patterns.push(Pattern {
-        pieces,
-        instead: Some(0),
-    });
+    reading.patterns.push(Pattern::new(pieces, Some(0)));
     let text = format!("{}丙乙", "甲".repeat(2_000));
     assert_eq!(found(&reading, &prose(&[&text])).len(), 1);
 }
@@ -284,4 +278,17 @@ fn percentages_belong_to_the_part_before_them() {
     let text =
         "公开信息57条:其中部门公告4条，信息公开总量的7.02%;概况信息53条,占信息公开总量的92.98%。";
     assert_eq!(lists(text), [(true, 57, vec![4, 53], 2)]);
+    // Behind the last part stand those of all parts, in order, or nobody can say whose.
+    let shares = |text: &str| {
+        let prose = prose(&[text]);
+        let stated = Stated::read(&IdVec::new(), &prose, &ProseNames::default());
+        let shares = stated.lists[0].shares.iter();
+        shares
+            .map(|(part, share)| (*part, share.mantissa / 1_000_000))
+            .collect::<Vec<_>>()
+    };
+    let text = "公开57条，其中公告4条，动态43条，其他10条，分别占7%、75%、18%。";
+    assert_eq!(shares(text), [(0, 7), (1, 75), (2, 18)]);
+    let text = "公开57条，其中公告4条，动态43条，其他10条，占7%、75%。";
+    assert!(shares(text).is_empty());
 }

@@ -61,10 +61,7 @@ pub(super) fn parse(text: &str, mistakes: &mut Mistakes) -> Option<Pattern> {
     while pieces.first() == Some(&Piece::Gap) {
         pieces.remove(0);
     }
-    (mistakes.len() == before).then_some(Pattern {
-        pieces,
-        instead: instead.flatten(),
-    })
+    (mistakes.len() == before).then(|| Pattern::new(pieces, instead.flatten()))
 }
 
 /// Where `=>` stands.

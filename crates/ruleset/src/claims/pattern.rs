@@ -5,8 +5,26 @@
 pub struct Pattern {
     /// What stands one behind the other; never a [`Piece::Gap`] at either end or beside another.
     pub pieces: Vec<Piece>,
+    /// The words that any sentence it fits must hold, to look for before anything else.
+    pub needs: Vec<String>,
     /// The value, as a mantissa at `Claim::SCALE`, where the sentence has no number: `=> 0`.
     pub instead: Option<i64>,
+}
+
+impl Pattern {
+    /// The pattern of `pieces`.
+    #[must_use]
+    pub fn new(pieces: Vec<Piece>, instead: Option<i64>) -> Self {
+        let words = |piece: &Piece| match piece {
+            Piece::Words(words) => Some(words.iter().collect()),
+            _ => None,
+        };
+        Self {
+            needs: pieces.iter().filter_map(words).collect(),
+            pieces,
+            instead,
+        }
+    }
 }
 
 /// A piece of a pattern. Its words are folded.
