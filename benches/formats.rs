@@ -128,6 +128,7 @@ fn check(path: &Path, library: &Library, forms: &Forms) {
             &bound,
             &Beside {
                 year: report.year,
+                prose: Some(&report.prose),
                 ..Beside::default()
             },
             library,

@@ -175,6 +175,7 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
         bound,
         &Beside {
             year: report.year,
+            prose: Some(&report.prose),
             ..Beside::default()
         },
         library,

@@ -45,6 +45,7 @@ impl Bench {
             bound,
             &Beside {
                 year: report.year,
+                prose: Some(&report.prose),
                 ..Beside::default()
             },
             &library,
@@ -169,6 +170,13 @@ fn a_report_with_faults() {
     let path = "2017/柳河镇.txt";
     let text = fixture("fixtures/xxgk-2014/faults/report.txt");
     hold("faults", &Bench::new(&[], path, &text));
+}
+
+#[test]
+fn a_report_whose_text_and_tables_differ() {
+    let path = "2023/柳河镇.txt";
+    let text = fixture("fixtures/xxgk-2021/prose/report.txt");
+    hold("prose", &Bench::new(&[], path, &text));
 }
 
 /// What is written into the clean report to make it as wrong as a report can be.

@@ -165,9 +165,10 @@ fn mantissa(term: Term, seen: Seen<'_>) -> Result<i64, Reason> {
             // What keeps last year's figure from being known is found in last year's report, not here.
             own(term, figure, figures).map_err(|_| Reason::LastYearLacks(figure))
         }
-        Datum::Claim(claim) => match seen.stated {
-            Some(stated) => stated.value(claim),
-            None => Err(Reason::NotClaimed(claim)),
+        Datum::Claim(claim) => match (seen.picked, seen.stated) {
+            (Some((picked, value)), _) if picked == claim => Ok(value),
+            (_, Some(stated)) => stated.value(claim),
+            (_, None) => Err(Reason::NotClaimed(claim)),
         },
     }
 }

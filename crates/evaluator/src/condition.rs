@@ -3,7 +3,7 @@
 use crate::claims::{InHand, Stated};
 use crate::reason::graver;
 use crate::{arithmetic, tolerance};
-use gouji_model::{Figures, Form, Ratio, Reason, RowId, State};
+use gouji_model::{ClaimId, Figures, Form, Ratio, Reason, RowId, State};
 use gouji_ruleset::{Compare, Condition, FigureSet};
 
 /// What checks are asked of: the figures of one report, and its year.
@@ -21,6 +21,8 @@ pub struct Seen<'a> {
     pub last_year: Option<&'a Figures>,
     /// What the prose states; `None` where there is none.
     pub stated: Option<&'a Stated>,
+    /// One of several values of a claim, which is tried by itself.
+    pub(crate) picked: Option<(ClaimId, i64)>,
     /// The list in hand, for a rule over lists in the prose.
     pub(crate) list: Option<&'a InHand>,
 }
@@ -36,6 +38,7 @@ impl<'a> Seen<'a> {
             year: None,
             last_year: None,
             stated: None,
+            picked: None,
             list: None,
         }
     }

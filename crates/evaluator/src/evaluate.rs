@@ -6,11 +6,14 @@ use crate::condition::{Seen, holds, sides};
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
-    Bound, CheckOutcome, Comparison, Evaluation, Finding, FindingFigure, Form, Gathered,
+    Bound, CheckOutcome, ClaimId, Comparison, Evaluation, Finding, FindingFigure, Form, Gathered,
     GatheredCheck, Origin, Outcome, Prose, Reason, RuleId, RuleInfo, Severity, State, TableId,
 };
 use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
+
+/// A claim with more values than this is not tried with each.
+const MOST_VALUES: usize = 20;
 
 /// What came of one check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,7 @@ pub fn evaluate(
         year: beside.year,
         last_year: last_year.as_ref(),
         stated: stated.as_ref(),
+        picked: None,
         list: None,
     };
     let mut evaluation = Evaluation {
@@ -104,12 +108,31 @@ pub fn check_figures(check: &Check, seen: Seen<'_>) -> CheckResult {
     let (outcome, reason) = match guarded(check, seen) {
         Ok(true) => (Outcome::Satisfied, None),
         Ok(false) => (Outcome::Violated, None),
-        // What the prose says twice in two ways is wrong, whichever is right.
-        Err(reason @ Reason::ClaimsDiffer(_)) => (Outcome::Violated, Some(reason)),
+        // What the prose says in several ways is wrong, unless each of them is right.
+        Err(reason @ Reason::ClaimsDiffer(claim)) => match holds_for_each(check, claim, seen) {
+            true => (Outcome::Satisfied, None),
+            false => (Outcome::Violated, Some(reason)),
+        },
         Err(reason) if not_to_be_asked(reason) => (Outcome::NotApplicable, Some(reason)),
         Err(reason) => (Outcome::Undecided, Some(reason)),
     };
     CheckResult { outcome, reason }
+}
+
+/// Whether a check holds with every value that the prose gives `claim`.
+fn holds_for_each(check: &Check, claim: ClaimId, seen: Seen<'_>) -> bool {
+    let statements = seen
+        .stated
+        .map(|stated| stated.of(claim))
+        .unwrap_or_default();
+    let mut values: Vec<i64> = statements.iter().map(|each| each.mantissa).collect();
+    values.sort_unstable();
+    values.dedup();
+    let is_right = |value: i64| {
+        let picked = Some((claim, value));
+        guarded(check, Seen { picked, ..seen }) == Ok(true)
+    };
+    values.len() <= MOST_VALUES && values.into_iter().all(is_right)
 }
 
 fn guarded(check: &Check, seen: Seen<'_>) -> Result<bool, Reason> {
