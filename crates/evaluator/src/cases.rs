@@ -34,7 +34,12 @@ pub struct CaseFailure {
 #[must_use]
 pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
     let nobody = ProseNames::default();
-    let stated = Stated::read(library.readings(&case.form), &case.prose, &nobody);
+    let stated = Stated::read(
+        library.readings(&case.form),
+        &case.prose,
+        &nobody,
+        case.year,
+    );
     let seen = Seen {
         form: &case.form,
         figures: &case.figures,

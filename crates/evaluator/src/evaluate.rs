@@ -40,7 +40,7 @@ pub fn evaluate(
     let names = beside.names.unwrap_or(&nobody);
     let stated = beside
         .prose
-        .map(|prose| Stated::read(readings, prose, names));
+        .map(|prose| Stated::read(readings, prose, names, beside.year));
     let seen = Seen {
         form,
         figures: &bound.figures,

@@ -64,7 +64,7 @@ pub struct ReadInfo {
     pub say: Vec<String>,
     /// Words that rule a clause out.
     pub unless: Vec<String>,
-    /// Words of which one must stand in the sentence.
+    /// Words of which one must stand before it in the sentence.
     pub with: Vec<String>,
     /// Where it is looked for; `None` for the whole text.
     pub place: Option<String>,

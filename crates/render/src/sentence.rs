@@ -3,7 +3,7 @@
 use crate::grid::{gutter, location};
 use crate::view::View;
 use crate::width::clean_inline;
-use gouji_model::{Comparison, Finding, Outcome, Quote, Quoted, Reason};
+use gouji_model::{Comparison, Finding, Outcome, Place, Quote, Quoted, Reason};
 use std::ops::Range;
 
 /// More sentences than this are not drawn.
@@ -50,8 +50,7 @@ pub(crate) fn sentences(view: &View<'_>, path: &str, finding: &Finding) -> Vec<S
     while let Some((first, ..)) = quotes.get(at) {
         let is_same = |(quote, ..): &&(&Quote, Option<String>, bool)| {
             quote.sentence == first.sentence
-                && quote.place.map(gouji_model::Place::row)
-                    == first.place.map(gouji_model::Place::row)
+                && quote.place.map(Place::row) == first.place.map(Place::row)
         };
         let count = quotes.iter().skip(at).take_while(is_same).count().max(1);
         let of_line = quotes.get(at..at + count).unwrap_or_default();
@@ -94,7 +93,11 @@ fn sentence(
     let main = primary.and_then(|(quote, ..)| quote.place).unwrap_or(place);
     Some(Sentence {
         location: location(view, path, main),
-        gutter: gutter(place, false),
+        gutter: match place {
+            // Rows of a table may stand below it.
+            Place::Paragraph { paragraph } => view.words().paragraph_number(paragraph),
+            place => gutter(place, false),
+        },
         text,
         numbers,
     })

@@ -61,7 +61,12 @@ impl ProseNames {
 impl Stated {
     /// Reads `readings`, the claims of a form, and the lists out of `prose`.
     #[must_use]
-    pub fn read(readings: &IdVec<Claim, Reading>, prose: &Prose, names: &ProseNames) -> Self {
+    pub fn read(
+        readings: &IdVec<Claim, Reading>,
+        prose: &Prose,
+        names: &ProseNames,
+        year: Option<u16>,
+    ) -> Self {
         let texts: Vec<Text<'_>> = prose
             .paragraphs
             .iter()
@@ -70,7 +75,7 @@ impl Stated {
             .collect();
         let claims = readings
             .iter()
-            .map(|reading| statements(reading, prose, &texts, names));
+            .map(|reading| statements(reading, prose, &texts, names, year));
         Self {
             claims: claims.collect(),
             lists: listings(&texts),
@@ -138,6 +143,7 @@ fn statements(
     prose: &Prose,
     texts: &[Text<'_>],
     names: &ProseNames,
+    year: Option<u16>,
 ) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     for text in texts
@@ -148,6 +154,7 @@ fn statements(
         for pattern in &reading.patterns {
             for each in matches(pattern, text, names) {
                 if !is_ruled_out(reading, text, &each.whole)
+                    && !is_of_other_year(reading, text, &each.whole, year)
                     && let Some(statement) = statement(reading, pattern.instead, text, &each)
                 {
                     found.push(statement);
@@ -193,12 +200,27 @@ fn is_in(region: &Region, text: &Text<'_>, prose: &Prose) -> bool {
 /// Whether the words around a match say that it states something else.
 fn is_ruled_out(reading: &Reading, text: &Text<'_>, whole: &Range<usize>) -> bool {
     let clause = text.clause(whole);
-    let sentence = text.sentence(whole);
+    let upto = text.sentence(whole).start..whole.end;
     let has_in = |range: &Range<usize>, words: &Vec<char>| text.has_in(range.clone(), words);
     let is_excluded = reading.unless.iter().any(|words| has_in(&clause, words));
-    let lacks =
-        !reading.with.is_empty() && !reading.with.iter().any(|words| has_in(&sentence, words));
+    let lacks = !reading.with.is_empty() && !reading.with.iter().any(|words| has_in(&upto, words));
     is_excluded || lacks
+}
+
+/// Whether the sentence speaks of another year than the report's up to there: 「2022年收到申请2件，2023年收到5件」.
+fn is_of_other_year(
+    reading: &Reading,
+    text: &Text<'_>,
+    whole: &Range<usize>,
+    year: Option<u16>,
+) -> bool {
+    let is_year = |unit: &gouji_model::Unit| unit.0 == "年度";
+    let Some(year) = year.filter(|_| !reading.claim.unit.as_ref().is_some_and(is_year)) else {
+        return false;
+    };
+    let sentence = text.sentence(whole);
+    let years = text.years(sentence.start..whole.end);
+    years.last().is_some_and(|last| *last != i64::from(year))
 }
 
 fn statement(

@@ -56,7 +56,7 @@ fn reading(say: &[(&str, Option<i64>)]) -> Reading {
 /// What `reading` finds: the values, and the words under each.
 fn found<'p>(reading: &Reading, prose: &'p Prose) -> Vec<(i64, &'p str)> {
     let readings: IdVec<Claim, Reading> = [reading.clone()].into_iter().collect();
-    let stated = Stated::read(&readings, prose, &ProseNames::default());
+    let stated = Stated::read(&readings, prose, &ProseNames::default(), None);
     let words = |each: &Statement| {
         let text = prose.paragraphs[each.paragraph].text.as_str();
         (each.mantissa / 1_000_000, &text[each.number.clone()])
@@ -75,7 +75,7 @@ fn a_sentence_states_its_number_where_it_stands() {
     let reading = reading(&RECEIVED);
     assert_eq!(found(&reading, &prose), [(3, "３")]);
     let readings: IdVec<Claim, Reading> = [reading].into_iter().collect();
-    let stated = Stated::read(&readings, &prose, &ProseNames::default());
+    let stated = Stated::read(&readings, &prose, &ProseNames::default(), None);
     let [statement] = stated.of(ClaimId::new(0)) else {
         panic!("one statement");
     };
@@ -114,7 +114,7 @@ fn words_in_the_clause_or_missing_from_the_sentence_rule_it_out() {
     let mut reading = reading(&[("办结{n}件", None)]);
     reading.with = vec![chars("信息公开申请")];
     reading.unless = vec![chars("上年")];
-    let text = "受理热线356件，办结356件。收到政府信息公开申请2件，办结2件。收到信息公开申请9件，上年办结7件。";
+    let text = "受理热线356件，办结356件。收到政府信息公开申请2件，办结2件。收到信息公开申请9件，上年办结7件。热线办结5件，收到信息公开申请1件。";
     assert_eq!(found(&reading, &prose(&[text])), [(2, "2")]);
 }
 
@@ -128,11 +128,28 @@ fn different_values_are_told_apart() {
     let reading = reading(&RECEIVED);
     assert_eq!(found(&reading, &two).len(), 3);
     let readings: IdVec<Claim, Reading> = [reading].into_iter().collect();
-    let stated = Stated::read(&readings, &two, &ProseNames::default());
+    let stated = Stated::read(&readings, &two, &ProseNames::default(), None);
     let claim = ClaimId::new(0);
     assert_eq!(stated.value(claim), Err(Reason::ClaimsDiffer(claim)));
-    let none = Stated::read(&readings, &prose(&["无"]), &ProseNames::default());
+    let none = Stated::read(&readings, &prose(&["无"]), &ProseNames::default(), None);
     assert_eq!(none.value(claim), Err(Reason::NotClaimed(claim)));
+}
+
+#[test]
+fn a_sentence_on_another_year_states_nothing_of_this_one() {
+    let readings: IdVec<Claim, Reading> = [reading(&RECEIVED)].into_iter().collect();
+    let value = |text: &str, year| {
+        let prose = prose(&[text]);
+        let stated = Stated::read(&readings, &prose, &ProseNames::default(), year);
+        stated
+            .value(ClaimId::new(0))
+            .map(|mantissa| mantissa / 1_000_000)
+    };
+    let two = "2022年收到申请2件，2023年，收到申请5件。";
+    assert_eq!(value(two, Some(2023)), Ok(5));
+    assert_eq!(value(two, Some(2022)), Ok(2));
+    assert!(value(two, None).is_err());
+    assert_eq!(value("2023年12月收到申请5件。", Some(2023)), Ok(5));
 }
 
 #[test]
@@ -144,7 +161,8 @@ fn money_is_brought_to_the_unit_of_the_form() {
     reading.claim.unit = Some(Unit("万元".to_owned()));
     let value = |text: &str| {
         let readings: IdVec<Claim, Reading> = [reading.clone()].into_iter().collect();
-        Stated::read(&readings, &prose(&[text]), &ProseNames::default()).value(ClaimId::new(0))
+        Stated::read(&readings, &prose(&[text]), &ProseNames::default(), None)
+            .value(ClaimId::new(0))
     };
     assert_eq!(value("收取信息处理费400元"), Ok(40_000));
     assert_eq!(value("收取信息处理费0.04万元"), Ok(40_000));
@@ -192,7 +210,7 @@ fn a_hostile_paragraph_is_read_in_bounded_work() {
 /// The lists in `text`: whether closed, the total, the parts, the shares.
 fn lists(text: &str) -> Vec<(bool, i64, Vec<i64>, usize)> {
     let prose = prose(&[text]);
-    let stated = Stated::read(&IdVec::new(), &prose, &ProseNames::default());
+    let stated = Stated::read(&IdVec::new(), &prose, &ProseNames::default(), None);
     let whole = |item: &Item| item.mantissa / 1_000_000;
     let list = |each: &Listing| {
         let parts = each.parts.iter().map(whole).collect();
@@ -281,7 +299,7 @@ fn percentages_belong_to_the_part_before_them() {
     // Behind the last part stand those of all parts, in order, or nobody can say whose.
     let shares = |text: &str| {
         let prose = prose(&[text]);
-        let stated = Stated::read(&IdVec::new(), &prose, &ProseNames::default());
+        let stated = Stated::read(&IdVec::new(), &prose, &ProseNames::default(), None);
         let shares = stated.lists[0].shares.iter();
         shares
             .map(|(part, share)| (*part, share.mantissa / 1_000_000))

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// No more of a paragraph is read for claims, in characters: a report's longest have a few thousand.
 const MOST_CHARACTERS: usize = 20_000;
 
+/// 1 at `Claim::SCALE`.
+const UNIT: i64 = 1_000_000;
+
 /// A paragraph of the prose, folded.
 pub(super) struct Text<'p> {
     /// Its index among the paragraphs.
@@ -58,6 +61,21 @@ impl<'p> Text<'p> {
         self.numbers
             .get(index)
             .is_some_and(|number| number.start <= at && number.is_digits && !number.is_date)
+    }
+
+    /// The years that are named in `range`, in order.
+    pub(super) fn years(&self, range: Range<usize>) -> Vec<i64> {
+        let within = self
+            .numbers
+            .iter()
+            .filter(|each| range.contains(&each.start));
+        let year = |each: &Numeral| {
+            let is_year = self.chars.get(each.end) == Some(&'年') && each.end - each.start == 4;
+            each.mantissa
+                .map(|mantissa| mantissa / UNIT)
+                .filter(|_| is_year)
+        };
+        within.filter_map(year).collect()
     }
 
     /// Whether `words` stand at `at`.

@@ -19,6 +19,7 @@ mod en;
 mod facts;
 pub(crate) mod form_page;
 mod naming;
+mod prose;
 mod rule_page;
 mod totals;
 mod zh;
@@ -352,14 +353,6 @@ impl Words {
         match self.0 {
             Language::Zh => zh::with_figures(sentence, figures),
             Language::En => en::with_figures(sentence, figures),
-        }
-    }
-
-    /// `title` with what the text should say and does not.
-    pub(crate) fn lacking(self, title: &str, names: &[String]) -> String {
-        match self.0 {
-            Language::Zh => format!("{title}（正文里没有：{}）", names.join("、")),
-            Language::En => format!("{title} (not in the text: {})", names.join(", ")),
         }
     }
 

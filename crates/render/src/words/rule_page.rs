@@ -36,8 +36,8 @@ impl Words {
         if !read.with.is_empty() {
             let with = list(&read.with);
             lines.push(match self.0 {
-                Language::Zh => format!("  同一句里要有：{with}"),
-                Language::En => format!("  with one of these in the sentence: {with}"),
+                Language::Zh => format!("  同一句里，前面要有：{with}"),
+                Language::En => format!("  with one of these before it in the sentence: {with}"),
             });
         }
         if !read.unless.is_empty() {

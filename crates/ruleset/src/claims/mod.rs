@@ -31,7 +31,7 @@ pub struct Reading {
     pub patterns: Vec<Pattern>,
     /// Words, folded: a clause with one of them states nothing.
     pub unless: Vec<Vec<char>>,
-    /// Words, folded, one of which must stand in the same sentence; none where that does not matter.
+    /// Words, folded, one of which must stand before it in the same sentence, or in it; none where that does not matter.
     pub with: Vec<Vec<char>>,
     /// Where it is looked for.
     pub region: Region,

@@ -105,7 +105,7 @@ pub(crate) struct FullClaim {
     #[schemars(description = "同一小句里有这些词的不算，例如 上年")]
     #[serde(default)]
     pub(crate) unless: Option<Phrases>,
-    #[schemars(description = "同一句里要有其中一个词，例如 信息公开申请")]
+    #[schemars(description = "同一句里，前面要有其中一个词，例如 信息公开申请")]
     #[serde(default, rename = "with")]
     pub(crate) beside: Option<Phrases>,
     #[schemars(
