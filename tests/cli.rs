@@ -381,3 +381,36 @@ fn what_is_written_as_json_keeps_to_its_schema() {
     let broken: Value = serde_json::json!({ "schema": "gouji/check/1", "reports": [] });
     assert!(!validator("check.schema.json").is_valid(&broken));
 }
+
+#[test]
+fn what_the_prose_states_stands_in_json_beside_the_figures() {
+    let report = "fixtures/xxgk-2021/prose/report.txt";
+    let output = gouji(&["check", report, "--format", "json"]);
+    let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let findings = json["reports"][0]["findings"].as_array().expect("findings");
+    let of = |rule: &str| {
+        let found = findings.iter().find(|finding| finding["rule"] == rule);
+        found.expect(rule)["figures"].as_array().expect("figures")
+    };
+    let [new, _, claim] = of("text-received").as_slice() else {
+        panic!("two figures and a claim");
+    };
+    assert_eq!(new["item"], "r1");
+    assert_eq!(claim["claim"], "text-received.收到件数");
+    assert_eq!(claim["item"], Value::Null);
+    assert_eq!(claim["value"], "6");
+    assert_eq!(claim["place"]["line"], 9);
+    let text = fs::read_to_string(root().join(report)).expect("the report");
+    let line = text.lines().nth(8).expect("the line");
+    let column = claim["place"]["column"].as_u64().expect("a column") as usize;
+    assert!(line.chars().nth(column - 1) == Some('6'));
+    // A total with its parts, in the words of the report.
+    let list = of("text-list-adds-up");
+    let values: Vec<&str> = list
+        .iter()
+        .filter_map(|each| each["value"].as_str())
+        .collect();
+    assert_eq!(values, ["128", "12", "8", "98", "9"]);
+    assert_eq!(list[3]["raw"], "九十八");
+    assert_eq!(list[3]["label"], "工作动态");
+}

@@ -117,6 +117,18 @@ impl Library {
             checks.retain(|check| is_kept(check.rule));
         }
         self.cases.retain(|case| is_kept(case.rule));
+        self.read_only_for(is_kept);
+    }
+
+    /// Forgets how the claims of every other rule are found; their ids stay.
+    fn read_only_for(&mut self, is_kept: impl Fn(RuleId) -> bool) {
+        for readings in self.readings.values_mut() {
+            for claim in readings.ids() {
+                if !is_kept(readings[claim].claim.rule) {
+                    readings[claim].patterns.clear();
+                }
+            }
+        }
     }
 }
 
@@ -358,6 +370,7 @@ impl Loader {
                 if let Some(checks) = self.compiled.get_mut(first.index()) {
                     checks.clear();
                 }
+                self.library.read_only_for(|rule| rule != first);
             }
             Some((_, _, first)) => {
                 let kind = MistakeKind::DuplicateId {

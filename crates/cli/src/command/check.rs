@@ -10,7 +10,7 @@ use crate::run::Run;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{Beside, ProseNames, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
     Checked, Counts, Finding, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
@@ -189,11 +189,12 @@ fn done(
 ) -> Done {
     let evaluation = report.as_ref().ok().and_then(|report| {
         let bound = report.bound.as_ref().ok()?;
+        let own = ProseNames::new(report.submitter.as_deref(), []);
         let beside = Beside {
             year: report.year,
             last_year: None,
             prose: Some(&report.prose),
-            names: None,
+            names: Some(&own),
         };
         Some(evaluate(bound, &beside, library, options.detail.all))
     });

@@ -169,6 +169,25 @@ fn money_is_brought_to_the_unit_of_the_form() {
 }
 
 #[test]
+fn names_of_submitters_stand_for_themselves() {
+    let mut reading = reading(&[]);
+    let words = Piece::Words(chars("人民政府认真贯彻"));
+    reading.patterns = vec![Pattern::new(vec![Piece::Other, words], Some(1_000_000))];
+    let readings: IdVec<Claim, Reading> = [reading].into_iter().collect();
+    let stated = |text: &str, names: &ProseNames| {
+        Stated::read(&readings, &prose(&[text]), names, None).is_stated(ClaimId::new(0))
+    };
+    let known = ProseNames::new(["青石镇"], ["柳河镇", "东柳河镇"]);
+    assert_eq!(stated("东柳河镇人民政府认真贯彻", &known), Ok(true));
+    assert_eq!(stated("青石镇人民政府认真贯彻", &known), Ok(false));
+    let alone = ProseNames::new(["青石镇"], []);
+    assert_eq!(
+        stated("柳河镇人民政府认真贯彻", &alone),
+        Err(Reason::NoRoster)
+    );
+}
+
+#[test]
 fn a_claim_is_looked_for_where_it_belongs() {
     let mut prose = prose(&["2023年报告", "一、总体情况", "2022年收到", "2024年1月9日"]);
     prose.title = Some(0);
