@@ -15,8 +15,8 @@ impl Words {
     /// `title` with what the text should say and does not.
     pub(crate) fn lacking(self, title: &str, names: &[String]) -> String {
         match self.0 {
-            Language::Zh => format!("{title}（正文里没有：{}）", names.join("、")),
-            Language::En => format!("{title} (not in the text: {})", names.join(", ")),
+            Language::Zh => format!("{title}（没有写明：{}）", names.join("、")),
+            Language::En => format!("{title} (not stated: {})", names.join(", ")),
         }
     }
 }
