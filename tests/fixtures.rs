@@ -12,8 +12,8 @@
 use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{
-    Bound, CheckOutcome, Decimal, Finding, Instance, Origin, Outcome, ProblemKind, Report, Role,
-    Severity, State,
+    Bound, CheckOutcome, Decimal, Finding, Instance, Origin, Outcome, ProblemKind, Reason, Report,
+    Role, Severity, State,
 };
 use gouji_ruleset::{Input, Library};
 use gouji_tests::{built_in, files, root};
@@ -185,9 +185,12 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
         .findings
         .iter()
         .filter_map(|finding| problem_line(finding, bound));
+    // What lies beyond the report is not judged of it alone.
+    let is_of_it = |check: &&CheckOutcome| !check.reason.is_some_and(Reason::is_beyond_report);
     let checks = evaluation
         .outcomes
         .iter()
+        .filter(is_of_it)
         .filter_map(|check| outcome_line(check, bound, library));
     let mut lines: Vec<String> = problems
         .chain(checks)

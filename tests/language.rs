@@ -41,28 +41,14 @@ fn load(rules: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_examples_over_matrices_lack_nothing_but_their_evaluation() {
+fn the_examples_over_matrices_are_accepted() {
     let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
     let found = load(&text);
-    let refused: Vec<(&str, &str)> = found
-        .iter()
-        .map(|(code, place)| (code.as_str(), place.as_str()))
-        .collect();
-    let later = "rule/not-supported-yet";
-    let expected = [
-        (later, "报送单位"),
-        (later, "for"),
-        (later, "本级"),
-        (later, "合计"),
-        (later, "乡镇"),
-        (later, "合计"),
-        (later, "部门"),
-    ];
-    assert_eq!(refused, expected);
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]
-fn names_and_units_are_checked_even_where_evaluation_is_to_come() {
+fn names_and_units_are_checked_of_other_years_submitters_and_the_prose_too() {
     let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
     let broken = text.replace("新收 + 上年结转 = 办理", "新收数 + 上年结转 = 办理");
     let codes: Vec<String> = load(&broken).into_iter().map(|(code, _)| code).collect();

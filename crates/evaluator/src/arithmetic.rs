@@ -50,6 +50,10 @@ pub(crate) fn value(number: &Number, seen: Seen<'_>) -> Result<Ratio, Reason> {
             let list = seen.list.ok_or(Reason::NoList)?;
             Ratio::from_scaled(list.number(*listed).into(), Claim::SCALE).ok_or(Reason::Overflow)
         }
+        Number::Across(across) => {
+            let others = seen.others.ok_or(Reason::NoOthers)?;
+            others.value(*across, seen.asking, seen.form)
+        }
     }
 }
 

@@ -2,8 +2,11 @@
 
 use crate::claims::{ProseNames, of_claim};
 use crate::condition::Seen;
-use gouji_model::{Bound, Claim, FigureId, Figures, Form, IdVec, Prose, Quote, Quoted, State};
-use gouji_ruleset::{Datum, Reading};
+use crate::others::{Asking, Member};
+use gouji_model::{
+    Bound, Claim, Digest, FigureId, Figures, Form, IdVec, Prose, Quote, Quoted, State,
+};
+use gouji_ruleset::{Check, Datum, Group, Reading};
 
 /// What is known of a report beside its figures.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,6 +19,8 @@ pub struct Beside<'a> {
     pub prose: Option<&'a Prose>,
     /// The submitters that it may speak of.
     pub names: Option<&'a ProseNames>,
+    /// Whose report it is.
+    pub asking: Asking,
 }
 
 /// Last year's report of a submitter.
@@ -27,6 +32,25 @@ pub struct LastYear<'a> {
     pub bound: &'a Bound,
     /// The names of its sheets.
     pub sheets: &'a [String],
+}
+
+impl Beside<'_> {
+    /// The figures of last year's report by the ids of the form of `bound`.
+    pub(crate) fn last_figures(&self, bound: &Bound) -> Option<Figures> {
+        self.last_year.map(|last| by_form(&bound.form, last.bound))
+    }
+}
+
+impl<'a> LastYear<'a> {
+    /// That of a digest; `None` where its figures could not be read.
+    #[must_use]
+    pub fn of(digest: &'a Digest) -> Option<Self> {
+        Some(Self {
+            path: &digest.path,
+            bound: digest.bound.as_ref()?,
+            sheets: &digest.sheets,
+        })
+    }
 }
 
 /// The figures of last year's report by the ids of `form`: those of a row and column with the same ids in its own
@@ -62,42 +86,82 @@ fn same(form: &Form, figure: FigureId, other: &Form) -> Option<FigureId> {
     other.figure(row, *column)
 }
 
-/// What a finding cites of `data`, in order.
+/// What a finding of `check` cites from elsewhere, in the order of the rule.
 pub(crate) fn quotes(
-    data: &[Datum],
+    check: &Check,
     seen: Seen<'_>,
     beside: &Beside<'_>,
     readings: &IdVec<Claim, Reading>,
 ) -> Vec<Quote> {
-    data.iter()
-        .flat_map(|&datum| match datum {
-            Datum::LastYear(figure) => last_year(figure, seen, beside).into_iter().collect(),
-            Datum::Claim(claim) => match (seen.stated, beside.prose, readings.try_get(claim)) {
-                (Some(stated), Some(prose), Some(reading)) => {
-                    of_claim(claim, reading, stated, prose)
-                }
-                _ => Vec::new(),
-            },
-            Datum::Figure(_) => Vec::new(),
-        })
-        .collect()
+    let own = check.quoted.iter().flat_map(|&datum| match datum {
+        Datum::LastYear(figure) => of_last_year(figure, seen, beside).into_iter().collect(),
+        Datum::Claim(claim) => match (seen.stated, beside.prose, readings.try_get(claim)) {
+            (Some(stated), Some(prose), Some(reading)) => of_claim(claim, reading, stated, prose),
+            _ => Vec::new(),
+        },
+        Datum::Figure(_) => Vec::new(),
+    });
+    let others = check.across.iter();
+    let others = others.flat_map(|&(group, figure)| of_others(group, figure, seen));
+    own.chain(others).collect()
 }
 
-/// The same figure in last year's report.
-fn last_year(figure: FigureId, seen: Seen<'_>, beside: &Beside<'_>) -> Option<Quote> {
+fn of_last_year(figure: FigureId, seen: Seen<'_>, beside: &Beside<'_>) -> Option<Quote> {
     let (last, figures) = beside.last_year.zip(seen.last_year)?;
-    let there = same(seen.form, figure, &last.bound.form)?;
-    let written = last.bound.written.try_get(there)?.as_ref();
-    Some(Quote {
-        of: Quoted::LastYear(figure),
-        value: figures.number(seen.form, figure),
-        raw: written
-            .map(|written| written.raw.clone())
-            .unwrap_or_default(),
-        sentence: String::new(),
-        number: 0..0,
-        path: Some(last.path.to_owned()),
-        place: written.map(|written| written.place),
-        sheets: last.sheets.to_vec(),
-    })
+    let source = Source {
+        bound: last.bound,
+        path: last.path,
+        sheets: last.sheets,
+    };
+    source.quote(Quoted::LastYear(figure), figure, seen.form, figures)
+}
+
+/// What each submitter of `group` has in `figure`, where it has anything.
+fn of_others(group: Group, figure: FigureId, seen: Seen<'_>) -> Vec<Quote> {
+    let Some(others) = seen.others else {
+        return Vec::new();
+    };
+    let quote = |member: &Member<'_>| {
+        let figures = member.figures.as_deref()?;
+        let source = member.source?;
+        let stated = figures.number(seen.form, figure)?;
+        if stated.mantissa == 0 {
+            return None;
+        }
+        let of = Quoted::Submitter {
+            submitter: member.submitter,
+            name: member.name.to_owned(),
+            figure,
+        };
+        source.quote(of, figure, seen.form, figures)
+    };
+    let members = others.of_group(group, seen.asking);
+    members.filter_map(quote).collect()
+}
+
+/// A report that figures are cited from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) bound: &'a Bound,
+    pub(crate) path: &'a str,
+    pub(crate) sheets: &'a [String],
+}
+
+impl Source<'_> {
+    /// The quote of `figure`, an id of `form`; its values are `figures`, by the same ids.
+    fn quote(self, of: Quoted, figure: FigureId, form: &Form, figures: &Figures) -> Option<Quote> {
+        let there = same(form, figure, &self.bound.form)?;
+        let written = self.bound.written.try_get(there)?.as_ref();
+        let raw = written.map(|written| written.raw.clone());
+        Some(Quote {
+            of,
+            value: figures.number(form, figure),
+            raw: raw.unwrap_or_default(),
+            sentence: String::new(),
+            number: 0..0,
+            path: Some(self.path.to_owned()),
+            place: written.map(|written| written.place),
+            sheets: self.sheets.to_vec(),
+        })
+    }
 }

@@ -3,7 +3,8 @@
 use crate::claims::{ProseNames, Stated};
 use crate::condition::Seen;
 use crate::evaluate::{applications, check_figures, comparison};
-use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId};
+use crate::others::{Asking, Member, Others};
+use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId, SubmitterId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
 
 /// What came of a case.
@@ -40,6 +41,17 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         &nobody,
         case.year,
     );
+    let members = case.others.iter().enumerate();
+    let others = Others {
+        members: members
+            .map(|(at, (level, figures))| Member::of_case(SubmitterId::new(at), *level, figures))
+            .collect(),
+    };
+    let asking = Asking {
+        submitter: Some(SubmitterId::new(case.others.len())),
+        level: case.level,
+        is_county: false,
+    };
     let seen = Seen {
         form: &case.form,
         figures: &case.figures,
@@ -49,10 +61,13 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         stated: Some(&stated),
         picked: None,
         list: None,
+        asking,
+        others: Some(&others),
     };
     let mut counts = Counts::default();
     let mut violated: Vec<&Check> = Vec::new();
-    let of_rule = library.checks(&case.form).iter();
+    let checks = library.checks(&case.form).iter();
+    let of_rule = checks.chain(library.batch_checks(&case.form));
     let of_rule = of_rule.filter(|check| check.rule == case.rule);
     let lists = applications(of_rule, Some(&stated), Some(&case.prose));
     for (check, list) in &lists {

@@ -1,6 +1,7 @@
 //! Whether a condition holds: yes, no, or not to be said, with the reason.
 
 use crate::claims::{InHand, Stated};
+use crate::others::{Asking, Others};
 use crate::reason::graver;
 use crate::{arithmetic, tolerance};
 use gouji_model::{ClaimId, Figures, Form, Ratio, Reason, RowId, State};
@@ -25,6 +26,10 @@ pub struct Seen<'a> {
     pub(crate) picked: Option<(ClaimId, i64)>,
     /// The list in hand, for a rule over lists in the prose.
     pub(crate) list: Option<&'a InHand>,
+    /// Whose report it is.
+    pub asking: Asking,
+    /// The reports of all submitters; `None` before they are all read.
+    pub others: Option<&'a Others<'a>>,
 }
 
 impl<'a> Seen<'a> {
@@ -40,6 +45,8 @@ impl<'a> Seen<'a> {
             stated: None,
             picked: None,
             list: None,
+            asking: Asking::default(),
+            others: None,
         }
     }
 }
@@ -56,6 +63,11 @@ pub(crate) fn holds(condition: &Condition, seen: Seen<'_>) -> Result<bool, Reaso
         Condition::Stated(claim) => seen
             .stated
             .map_or(Ok(false), |stated| stated.is_stated(*claim)),
+        Condition::Level(levels) => match seen.asking.level {
+            Some(level) => Ok(levels.contains(&level)),
+            None if seen.asking.is_county => Ok(false),
+            None => Err(Reason::NoLevel),
+        },
     }
 }
 

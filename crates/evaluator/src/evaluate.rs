@@ -1,13 +1,14 @@
 //! One report against all rules of its form.
 
-use crate::beside::{Beside, by_form, quotes};
+use crate::beside::{Beside, quotes};
 use crate::claims::{InHand, ProseNames, Stated, in_hand};
 use crate::condition::{Seen, holds, sides};
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
-    Bound, CheckOutcome, ClaimId, Comparison, Evaluation, Finding, FindingFigure, Form, Gathered,
-    GatheredCheck, Origin, Outcome, Prose, Reason, RuleId, RuleInfo, Severity, State, TableId,
+    Bound, CheckOutcome, ClaimId, Comparison, Evaluation, Figures, Finding, FindingFigure, Form,
+    Gathered, GatheredCheck, Origin, Outcome, Prose, Reason, RuleId, RuleInfo, Severity, State,
+    TableId,
 };
 use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
@@ -33,53 +34,87 @@ pub fn evaluate(
     library: &Library,
     keep_outcomes: bool,
 ) -> Evaluation {
-    let form = &bound.form;
-    let last_year = beside.last_year.map(|last| by_form(form, last.bound));
-    let readings = library.readings(form);
+    let last_year = beside.last_figures(bound);
     let nobody = ProseNames::default();
     let names = beside.names.unwrap_or(&nobody);
+    let readings = library.readings(&bound.form);
     let stated = beside
         .prose
         .map(|prose| Stated::read(readings, prose, names, beside.year));
-    let seen = Seen {
-        form,
-        figures: &bound.figures,
-        incomplete: &bound.incomplete,
-        year: beside.year,
-        last_year: last_year.as_ref(),
-        stated: stated.as_ref(),
-        picked: None,
-        list: None,
-    };
+    let mut seen = seen(bound, beside, last_year.as_ref());
+    seen.stated = stated.as_ref();
     let mut evaluation = Evaluation {
         findings: problems::findings(bound),
         ..Evaluation::default()
     };
-    let mut merged: Vec<(Together, usize)> = Vec::new();
-    for (check, list) in applications(library.checks(form).iter(), stated.as_ref(), beside.prose) {
-        let seen = Seen {
-            list: list.as_ref(),
-            ..seen
-        };
-        let result = check_figures(check, seen);
-        evaluation.counts.add(result.outcome);
-        if keep_outcomes {
-            evaluation.outcomes.push(outcome(check, result, seen));
-        }
-        if matches!(result.outcome, Outcome::Violated | Outcome::Undecided) {
-            let rule = &library.rules[check.rule];
+    let checks = library.checks(&bound.form);
+    let asked = Asked {
+        library,
+        beside,
+        keep_outcomes,
+    };
+    asked.run(checks, seen, &mut evaluation);
+    evaluation
+}
+
+/// What the checks of a report see of its tables, before the reports of others are at hand.
+pub(crate) fn seen<'a>(
+    bound: &'a Bound,
+    beside: &Beside<'_>,
+    last_year: Option<&'a Figures>,
+) -> Seen<'a> {
+    Seen {
+        incomplete: &bound.incomplete,
+        year: beside.year,
+        last_year,
+        asking: beside.asking,
+        ..Seen::of(&bound.form, &bound.figures)
+    }
+}
+
+/// The checks of one report, run one after another.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) beside: &'a Beside<'a>,
+    pub(crate) keep_outcomes: bool,
+}
+
+impl Asked<'_> {
+    /// Adds to `evaluation` what came of `checks`.
+    pub(crate) fn run<'c>(
+        self,
+        checks: impl IntoIterator<Item = &'c Check>,
+        seen: Seen<'_>,
+        evaluation: &mut Evaluation,
+    ) {
+        let readings = self.library.readings(seen.form);
+        let mut merged: Vec<(Together, usize)> = Vec::new();
+        for (check, list) in applications(checks.into_iter(), seen.stated, self.beside.prose) {
+            let seen = Seen {
+                list: list.as_ref(),
+                ..seen
+            };
+            let result = check_figures(check, seen);
+            evaluation.counts.add(result.outcome);
+            if self.keep_outcomes {
+                evaluation.outcomes.push(outcome(check, result, seen));
+            }
+            if !matches!(result.outcome, Outcome::Violated | Outcome::Undecided) {
+                continue;
+            }
+            let rule = &self.library.rules[check.rule];
             let mut finding = finding(check, result, rule, seen);
-            finding.quotes = quotes(&check.quoted, seen, beside, readings);
+            finding.quotes = quotes(check, seen, self.beside, readings);
             finding
                 .quotes
-                .extend(list.map(|list| list.quotes).unwrap_or_default());
-            match together(check.rule, rule.gathered, &finding, form) {
+                .extend(list.iter().flat_map(|list| list.quotes.clone()));
+            match together(check.rule, rule.gathered, &finding, seen.form) {
                 Some(key) => gather(&mut evaluation.findings, &mut merged, finding, key),
                 None => evaluation.findings.push(finding),
             }
         }
     }
-    evaluation
 }
 
 /// Every check, once for each list in the prose where it speaks of them; once without one where there is none.
@@ -168,7 +203,7 @@ fn finding(check: &Check, result: CheckResult, rule: &RuleInfo, seen: Seen<'_>) 
         instance: check.instance,
         severity: match result.reason {
             // Nobody can correct a report because another one is not at hand.
-            Some(Reason::NoLastYear) => Severity::Note,
+            Some(reason) if reason.is_beyond_report() => Severity::Note,
             _ => rule.severity,
         },
         outcome: result.outcome,

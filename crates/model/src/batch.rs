@@ -1,6 +1,6 @@
 //! A batch: all reports of one county for one year, as what is kept of each once its document is dropped.
 
-use crate::{Bound, Date, Severity, Status, SubmitterId};
+use crate::{Bound, Date, Evaluation, Severity, Status, SubmitterId};
 
 /// Who files a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,6 +71,15 @@ pub struct Digest {
     pub bound: Option<Bound>,
     /// What tells one draft from another.
     pub draft: Draft,
+}
+
+/// What the rules over a county said of one report.
+#[derive(Debug, Clone)]
+pub struct CheckedDigest<'a> {
+    /// The report.
+    pub digest: &'a Digest,
+    /// What they said.
+    pub evaluation: Evaluation,
 }
 
 /// What tells one draft of a report from another. The times of files say nothing: copying changes them.

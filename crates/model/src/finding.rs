@@ -1,5 +1,6 @@
 //! Findings: what a person is told.
 
+use crate::SubmitterId;
 use crate::{
     ClaimId, Decimal, FigureId, Instance, Localized, Outcome, Place, Problem, Ratio, Reason,
     RuleId, Severity,
@@ -77,6 +78,15 @@ pub struct Quote {
 pub enum Quoted {
     /// The same figure in last year's report of the submitter.
     LastYear(FigureId),
+    /// The same figure in another submitter's report.
+    Submitter {
+        /// Whose.
+        submitter: SubmitterId,
+        /// The name on the roster.
+        name: String,
+        /// Which figure.
+        figure: FigureId,
+    },
     /// A number that the prose states.
     Claim {
         /// Which.

@@ -15,6 +15,7 @@ mod document;
 mod figure;
 mod finding;
 mod form;
+mod group_mistake;
 mod id;
 mod language;
 mod mistake;
@@ -29,7 +30,8 @@ mod rule;
 mod submitter_names;
 
 pub use batch::{
-    BatchFinding, BatchProblem, Digest, Draft, Filer, Identity, KnownBy, LaterBecause,
+    BatchFinding, BatchProblem, CheckedDigest, Digest, Draft, Filer, Identity, KnownBy,
+    LaterBecause,
 };
 pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
 pub use claim::{Claim, ClaimId, Statement};
@@ -48,6 +50,7 @@ pub use form::{
     Column, ColumnId, FigureId, FigureSpec, Form, Layout, LayoutId, Role, Row, RowId, Table,
     TableId, Unit, Years,
 };
+pub use group_mistake::GroupMistake;
 pub use id::{Id, IdVec};
 pub use language::{Language, Localized};
 pub use mistake::{

@@ -1,6 +1,6 @@
 //! Mistakes in rule files, form schemas and cases: what is wrong, and exactly where.
 
-use crate::{ClaimMistake, CountyMistake, Id};
+use crate::{ClaimMistake, CountyMistake, GroupMistake, Id};
 
 /// A source file of rules, forms or cases.
 #[derive(Debug)]
@@ -427,6 +427,8 @@ pub enum MistakeKind {
         /// The scope as written.
         scope: String,
     },
+    /// A mistake in what a rule says of submitters.
+    Group(GroupMistake),
     /// A scope (`each`) that is not known.
     UnknownScope {
         /// What is written.
@@ -435,11 +437,6 @@ pub enum MistakeKind {
         suggestion: Suggestion,
         /// What may be written.
         known: Vec<String>,
-    },
-    /// Part of the language that this version reads and does not yet evaluate.
-    NotSupportedYet {
-        /// The part, as written.
-        what: String,
     },
     /// What a rule reads out of the prose.
     Claim(ClaimMistake),

@@ -1,6 +1,6 @@
 //! The codes of mistakes, by which people and programs speak of them.
 
-use crate::MistakeKind;
+use crate::{GroupMistake, MistakeKind};
 
 impl MistakeKind {
     /// The stable code of the kind, one for each.
@@ -70,8 +70,8 @@ impl MistakeKind {
             Self::NamesNoFigure => "rule/names-no-figure",
             Self::EachUnused { .. } => "rule/each-unused",
             Self::NothingToCheck { .. } => "rule/nothing-to-check",
+            Self::Group(mistake) => mistake.code(),
             Self::UnknownScope { .. } => "rule/unknown-scope",
-            Self::NotSupportedYet { .. } => "rule/not-supported-yet",
             Self::Claim(mistake) => mistake.code(),
             Self::DuplicateFormId { .. } => "form/duplicate-id",
             Self::UnknownRow { .. } => "form/unknown-row",
@@ -88,6 +88,21 @@ impl MistakeKind {
             Self::County(mistake) => mistake.code(),
             Self::UnknownRule { .. } => "case/unknown-rule",
             Self::BadCaseValue { .. } => "case/bad-value",
+        }
+    }
+}
+
+impl GroupMistake {
+    /// The stable code of the kind.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::LevelWanted => "type/level-wanted",
+            Self::UnknownLevel { .. } => "name/unknown-level",
+            Self::LevelAlone => "type/level-alone",
+            Self::GroupWanted { .. } => "type/group-wanted",
+            Self::AggregateWanted { .. } => "type/aggregate-wanted",
+            Self::UnknownReach { .. } => "rule/unknown-reach",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What came of a check.
 
-use crate::{ClaimId, ColumnId, FigureId, Form, RowId};
+use crate::{ClaimId, ColumnId, FigureId, Form, RowId, SubmitterId};
 
 /// The outcome (审核结果) of one check on one report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +40,16 @@ pub enum Reason {
     LastYearLacks(FigureId),
     /// The form of last year's report has no such row.
     LastYearOmits(FigureId),
+    /// It is not known what the submitter is: it is not on the roster, and its name does not tell.
+    NoLevel,
+    /// There is no report of this submitter that can be read.
+    NoReportOf(SubmitterId),
+    /// The report of this submitter does not say this figure.
+    NotStatedBy(SubmitterId, FigureId),
+    /// No submitter of the group says the figure.
+    NobodyStates,
+    /// The reports of the others are not at hand.
+    NoOthers,
     /// The prose does not state this.
     NotClaimed(ClaimId),
     /// The prose states this more than once, with different numbers.
@@ -52,6 +62,14 @@ pub enum Reason {
     DivisionByZero,
     /// Numbers beyond what exact arithmetic holds.
     Overflow,
+}
+
+impl Reason {
+    /// Whether it lies beyond the report: nothing in it can be corrected to have the check decided.
+    #[must_use]
+    pub fn is_beyond_report(self) -> bool {
+        matches!(self, Self::NoLastYear | Self::NoLevel)
+    }
 }
 
 /// What a rule with `each` is applied to: a row, a column, or a row in one column of several.

@@ -140,6 +140,7 @@ pub(crate) fn notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
     .into_iter()
     .flatten()
     .chain(finding.quotes.iter().filter_map(|quote| cited(view, quote)))
+    .chain(of_submitters(view, finding))
     .collect()
 }
 
@@ -159,6 +160,20 @@ fn cited(view: &View<'_>, quote: &Quote) -> Option<Note> {
         .map(|place| view.words().place(place, &quote.sheets));
     let told = view.words().cited(&name, &value, path, place.as_deref());
     Note::of(Term::LastYear, &told)
+}
+
+/// More submitters than this are counted, not told.
+const TOLD_SUBMITTERS: usize = 12;
+
+/// What each submitter has in the figures that a finding compares.
+fn of_submitters(view: &View<'_>, finding: &Finding) -> Option<Note> {
+    let told = |quote: &Quote| match &quote.of {
+        Quoted::Submitter { name, .. } => Some(format!("{name} {}", quote.value?)),
+        _ => None,
+    };
+    let told: Vec<String> = finding.quotes.iter().filter_map(told).collect();
+    let told = view.words().some_submitters(&told, TOLD_SUBMITTERS);
+    Note::of(Term::Submitters, &told)
 }
 
 /// A figure that is drawn, or what was seen in the place of one.

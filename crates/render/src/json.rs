@@ -7,9 +7,9 @@ use crate::summary::{SummaryFacts, SummaryLine, totals};
 use crate::view::View;
 use crate::words::Words;
 use gouji_model::{
-    Bound, CheckOutcome, Checked, Comparison, Counts, FigureId, FigureRole, Finding, FindingFigure,
-    GatheredCheck, IdVec, Language, Origin, Outcome, Problem, ProblemKind, Quote, Quoted, RuleInfo,
-    Severity, State, Status,
+    Bound, CheckOutcome, Checked, Comparison, Counts, Evaluation, FigureId, FigureRole, Finding,
+    FindingFigure, GatheredCheck, IdVec, Language, Origin, Outcome, Problem, ProblemKind, Quote,
+    Quoted, RuleInfo, Severity, State, Status,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -284,15 +284,11 @@ impl ReportJson {
             bound,
             sheets: report.map_or(&[][..], |report| report.sheets.as_slice()),
             rules,
+            county: None,
             style,
         });
         let evaluation = view.zip(checked.evaluation.as_ref());
-        let findings = evaluation.map(|(view, evaluation)| {
-            let numbered = evaluation.findings.iter().enumerate();
-            numbered
-                .map(|(index, each)| finding(&view, index + 1, each))
-                .collect()
-        });
+        let findings = evaluation.map(|(view, evaluation)| findings_json(&view, evaluation, 1));
         let outcomes = evaluation.filter(|_| all).map(|(view, evaluation)| {
             evaluation
                 .outcomes
@@ -315,6 +311,18 @@ impl ReportJson {
             outcomes,
         }
     }
+}
+
+/// The findings of a report, numbered from `first`.
+pub(crate) fn findings_json(
+    view: &View<'_>,
+    evaluation: &Evaluation,
+    first: usize,
+) -> Vec<FindingJson> {
+    let numbered = evaluation.findings.iter().zip(first..);
+    numbered
+        .map(|(each, number)| finding(view, number, each))
+        .collect()
 }
 
 /// Why a report is unreadable or unrecognised.
@@ -486,7 +494,7 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
         path: quote.path.clone(),
     };
     match &quote.of {
-        Quoted::LastYear(id) => {
+        Quoted::LastYear(id) | Quoted::Submitter { figure: id, .. } => {
             let spec = &view.bound.form.figures[*id];
             FigureJson {
                 item: Some(view.bound.form.rows[spec.row].id.clone()),

@@ -23,8 +23,10 @@ pub struct SummaryLine {
     pub notes: usize,
     /// Checks that could not be decided because the document names no year.
     pub without_year: usize,
-    /// All checks that could not be decided.
+    /// Checks that could not be decided for what is in the report.
     pub undecided: usize,
+    /// Checks that could not be decided for what lies beyond it: last year's report, the roster.
+    pub beyond: usize,
     /// How the checks came out; `None` where there was nothing to check.
     pub counts: Option<Counts>,
     /// Whether it is an earlier draft, which is listed and does not count.
@@ -69,11 +71,8 @@ impl SummaryLine {
                 .and_then(|report| report.submitter.clone()),
             status: checked.status(),
             without_year: findings.iter().map(without_year).sum(),
-            undecided: findings
-                .iter()
-                .filter(|each| each.outcome == Outcome::Undecided)
-                .map(Finding::checks)
-                .sum(),
+            undecided: undecided(findings, false),
+            beyond: undecided(findings, true),
             errors: count(Severity::Error),
             queries: count(Severity::Query),
             notes: count(Severity::Note),
@@ -84,6 +83,15 @@ impl SummaryLine {
             superseded: false,
         }
     }
+}
+
+/// How many checks could not be decided, for what lies beyond the report or for what is in it.
+fn undecided(findings: &[Finding], beyond: bool) -> usize {
+    let is_beyond = |each: &Finding| each.reason.is_some_and(Reason::is_beyond_report);
+    let those = findings
+        .iter()
+        .filter(|each| each.outcome == Outcome::Undecided && is_beyond(each) == beyond);
+    those.map(Finding::checks).sum()
 }
 
 /// How many checks of `finding` could not be decided because the document names no year.
@@ -160,6 +168,10 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
         if let Some(note) = Note::of(Term::Overridden, &text) {
             handler.note_at(&mut out, &note, 0);
         }
+    }
+    let beyond: usize = lines.iter().map(|line| line.beyond).sum();
+    if let Some(note) = Note::of(Term::NotChecked, &words.beyond(beyond)) {
+        handler.note_at(&mut out, &note, 0);
     }
     if let Some(note) = Note::of(Term::Next, &words.next_step(totals)) {
         handler.note_at(&mut out, &note, 0);

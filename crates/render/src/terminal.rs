@@ -8,7 +8,9 @@ use crate::undecided;
 use crate::view::{Told, View};
 use crate::width::{clean_inline, width, wrap};
 use crate::words::{Term, Words};
-use gouji_model::{Bound, Checked, Finding, IdVec, Origin, Outcome, Place, RuleInfo, Severity};
+use gouji_model::{
+    Bound, Checked, Evaluation, Finding, IdVec, Origin, Outcome, Place, Reason, RuleInfo, Severity,
+};
 use std::collections::HashSet;
 
 /// How much is told of a report.
@@ -52,6 +54,7 @@ pub fn check_report(
                     bound,
                     sheets: &report.sheets,
                     rules,
+                    county: None,
                     style,
                 };
                 evaluation(&mut out, checked, &view, detail);
@@ -65,7 +68,7 @@ fn evaluation(out: &mut String, checked: &Checked, view: &View<'_>, detail: Deta
     let Some(evaluation) = &checked.evaluation else {
         return;
     };
-    if evaluation.findings.is_empty() && !detail.all {
+    if !evaluation.findings.iter().any(|each| is_told(each, detail)) && !detail.all {
         return;
     }
     head(
@@ -74,6 +77,26 @@ fn evaluation(out: &mut String, checked: &Checked, view: &View<'_>, detail: Deta
         &facts(checked, Some(view.bound), view.style),
         view.style,
     );
+    draw_findings(out, &checked.path, view, evaluation, detail);
+    if detail.all {
+        outcomes::draw(out, view, evaluation);
+    }
+}
+
+/// Whether a finding is told with its report: what lies beyond the report is told once, in the summary.
+fn is_told(finding: &Finding, detail: Detail) -> bool {
+    let is_beyond = finding.reason.is_some_and(Reason::is_beyond_report);
+    !is_beyond || detail.verbose || detail.all
+}
+
+/// Draws the findings of a report: what is to be corrected first, then what could not be decided.
+pub(crate) fn draw_findings(
+    out: &mut String,
+    path: &str,
+    view: &View<'_>,
+    evaluation: &Evaluation,
+    detail: Detail,
+) {
     let undecided = |finding: &&Finding| finding.outcome == Outcome::Undecided;
     let mut findings: Vec<&Finding> = evaluation
         .findings
@@ -83,14 +106,12 @@ fn evaluation(out: &mut String, checked: &Checked, view: &View<'_>, detail: Deta
     findings.sort_by_key(|finding| (finding.severity, first_place(view.bound, finding)));
     let mut explained = HashSet::new();
     for finding in findings {
-        draw(out, &checked.path, view, finding, detail, &mut explained);
+        draw(out, path, view, finding, detail, &mut explained);
         out.push('\n');
     }
-    let undecided: Vec<&Finding> = evaluation.findings.iter().filter(undecided).collect();
+    let undecided = evaluation.findings.iter().filter(undecided);
+    let undecided: Vec<&Finding> = undecided.filter(|each| is_told(each, detail)).collect();
     undecided::draw(out, view, &undecided, detail);
-    if detail.all {
-        outcomes::draw(out, view, evaluation);
-    }
 }
 
 /// Where a finding begins in the document; those without a place come last.

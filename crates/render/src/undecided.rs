@@ -15,6 +15,8 @@ struct Group {
     reason: Option<Reason>,
     /// The rows or cells that are the cause, each once.
     spots: Vec<Spot>,
+    /// The submitters that are the cause, each once.
+    submitters: Vec<String>,
     /// The rules, each with what it is applied to; nothing where that is told together.
     rules: Vec<(RuleId, Vec<Instance>)>,
 }
@@ -39,11 +41,19 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, undecided: &[&Finding], de
     };
     push_line(out, &view.style.paint(paint, &heading));
     for group in groups(view, undecided) {
-        let names = Names::of(view, group.spots.iter().copied());
-        let some = names.some(view, CAUSES);
+        let (some, are_several) = match group.submitters.as_slice() {
+            [] => {
+                let names = Names::of(view, group.spots.iter().copied());
+                (names.some(view, CAUSES), names.are_several())
+            }
+            submitters => (
+                view.words().some_submitters(submitters, NAMED_ROWS),
+                submitters.len() > 1,
+            ),
+        };
         let cause = view
             .words()
-            .undecided_cause(group.reason, &some, names.are_several());
+            .undecided_cause(group.reason, &some, are_several);
         paragraph(out, view, 2, &cause);
         for (rule, instances) in group.rules {
             let id = view.rule(rule).map_or("", |info| info.id.as_str());
@@ -107,6 +117,7 @@ fn add(
             cause,
             reason,
             spots: Vec::new(),
+            submitters: Vec::new(),
             rules: Vec::new(),
         });
         groups.len() - 1
@@ -114,6 +125,11 @@ fn add(
     let Some(group) = groups.get_mut(index) else {
         return;
     };
+    if let Some(name) = reason.and_then(|reason| view.reason_submitter(reason))
+        && !group.submitters.iter().any(|known| known == name)
+    {
+        group.submitters.push(name.to_owned());
+    }
     let spot = reason.and_then(|reason| view.reason_spot(reason));
     group
         .spots

@@ -5,9 +5,9 @@ use crate::style::Style;
 use crate::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
-    Bound, Comparison, Decimal, FigureId, Finding, FindingFigure, Gathered, GatheredCheck, IdVec,
-    Instance, Origin, Outcome, Place, Problem, ProblemKind, Quote, Quoted, Ratio, Reason, RowId,
-    RuleId, RuleInfo, State,
+    Bound, Comparison, County, Decimal, FigureId, Finding, FindingFigure, Gathered, GatheredCheck,
+    IdVec, Instance, Origin, Outcome, Place, Problem, ProblemKind, Quote, Quoted, Ratio, Reason,
+    RowId, RuleId, RuleInfo, State,
 };
 use std::cmp::Ordering;
 
@@ -23,6 +23,8 @@ pub(crate) struct View<'a> {
     /// The names of the sheets that places speak of.
     pub(crate) sheets: &'a [String],
     pub(crate) rules: &'a IdVec<RuleInfo, RuleInfo>,
+    /// The county whose submitters reasons speak of.
+    pub(crate) county: Option<&'a County>,
     pub(crate) style: Style,
 }
 
@@ -159,8 +161,21 @@ impl<'a> View<'a> {
 
     /// The row or cell that a reason is about, in words.
     fn reason_label(&self, reason: Reason) -> Option<String> {
-        let spot = self.reason_spot(reason)?;
-        Some(Names::of(self, [spot]).some(self, 1))
+        let spot = self.reason_spot(reason);
+        let spot = spot.map(|spot| Names::of(self, [spot]).some(self, 1));
+        let submitter = self.reason_submitter(reason).map(str::to_owned);
+        let parts: Vec<String> = submitter.into_iter().chain(spot).collect();
+        (!parts.is_empty()).then(|| parts.join(&format!(" {} ", self.style.signs().bullet)))
+    }
+
+    /// The submitter that a reason is about.
+    pub(crate) fn reason_submitter(&self, reason: Reason) -> Option<&'a str> {
+        match reason {
+            Reason::NoReportOf(id) | Reason::NotStatedBy(id, _) => {
+                Some(self.county?.submitter(id)?.name.as_str())
+            }
+            _ => None,
+        }
     }
 
     /// The row or cell that a reason is about; the row alone where all of it is missing.
@@ -181,11 +196,16 @@ impl<'a> View<'a> {
             | Reason::Unreadable(figure)
             | Reason::NotPlaced(figure)
             | Reason::LastYearLacks(figure)
-            | Reason::LastYearOmits(figure) => Some(names::spot(self, figure)),
+            | Reason::LastYearOmits(figure)
+            | Reason::NotStatedBy(_, figure) => Some(names::spot(self, figure)),
             Reason::UnplacedPart(row) => Some((Some(row), None)),
             Reason::Guard
             | Reason::NoYear
             | Reason::NoLastYear
+            | Reason::NoLevel
+            | Reason::NoReportOf(_)
+            | Reason::NobodyStates
+            | Reason::NoOthers
             | Reason::NotClaimed(_)
             | Reason::ClaimsDiffer(_)
             | Reason::NoList

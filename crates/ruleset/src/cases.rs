@@ -1,14 +1,16 @@
 //! Cases beside the rules: figures, and the outcome that a rule must have on them.
 
 use crate::case_prose::Part;
+use crate::check::Group;
+use crate::elsewhere::LAST_YEAR;
 use crate::expr::{Name, Word};
 use crate::names::Names;
-use crate::resolve::{LAST_YEAR, YEAR};
+use crate::resolve::YEAR;
 use crate::suggest::suggest;
 use crate::syntax::Node;
 use gouji_model::{
-    ColumnContext, Decimal, FigureId, Figures, Form, Instance, Mistake, MistakeKind, Prose, RowId,
-    RuleId, RuleInfo, SourceId, Span, State,
+    ColumnContext, Decimal, FigureId, Figures, Form, GroupMistake, Instance, Level, Mistake,
+    MistakeKind, Prose, RowId, RuleId, RuleInfo, SourceId, Span, State,
 };
 use std::sync::Arc;
 
@@ -29,6 +31,10 @@ pub struct Case {
     pub last_year: Option<Figures>,
     /// What the report says in words.
     pub prose: Prose,
+    /// What the submitter is, where the case says it.
+    pub level: Option<Level>,
+    /// The figures of other submitters, where the case names any; those that it does not name are blank.
+    pub others: Vec<(Level, Figures)>,
     /// The figures that the case names, in its order.
     pub named: Vec<FigureId>,
     /// What the findings must name, for a case that must fail; without a column any column will do.
@@ -39,6 +45,53 @@ pub struct Case {
     pub source: SourceId,
     /// Where the case stands.
     pub span: Span,
+}
+
+/// The other submitters of a case: the figures of each, by its group and its place in the lists.
+#[derive(Default)]
+struct Others(Vec<(Group, usize, Figures)>);
+
+impl Others {
+    fn member(&mut self, group: Group, at: usize, form: &Form) -> Option<&mut Figures> {
+        let known = self
+            .0
+            .iter()
+            .position(|(of, place, _)| (*of, *place) == (group, at));
+        let index = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            self.0.push((group, at, Figures::new(form, State::Blank)));
+        }
+        self.0.get_mut(index).map(|(_, _, figures)| figures)
+    }
+
+    /// What the submitter is: one that has peers is of a level, whichever.
+    fn level(&self, level: Option<Level>) -> Option<Level> {
+        let has_peers = self.0.iter().any(|(group, ..)| *group == Group::Peers);
+        level.or(has_peers.then_some(Level::Township))
+    }
+
+    /// Each with its level: peers are of the submitter's own, and 全部 are of any.
+    fn into_members(self, level: Option<Level>) -> Vec<(Level, Figures)> {
+        let of = |group| match group {
+            Group::Of(level) => level,
+            Group::Peers | Group::All => level.unwrap_or(Level::Township),
+        };
+        let members = self.0.into_iter();
+        members
+            .map(|(group, _, figures)| (of(group), figures))
+            .collect()
+    }
+}
+
+/// Whether `key` says what the submitter is.
+fn is_level(key: &str) -> bool {
+    matches!(key, "报送单位.级别" | "submitter.level")
+}
+
+/// The group that `key` begins with, and the name behind it.
+fn of_group(key: &str) -> Option<(Group, &str)> {
+    let (first, rest) = key.split_once('.')?;
+    Group::of_word(first).map(|group| (group, rest))
 }
 
 /// What stands behind `上年度.`, where `key` begins so.
@@ -135,6 +188,7 @@ impl Reader<'_, '_> {
         let mut figures = Figures::new(self.form, State::Blank);
         let (mut named, mut year, mut last_year) = (Vec::new(), None, None);
         let mut prose = Prose::default();
+        let (mut level, mut others) = (None, Others::default());
         for entry in written.map(Node::entries).unwrap_or_default() {
             if YEAR.contains(&entry.key.as_str()) {
                 year = self.year(&entry.value);
@@ -142,6 +196,16 @@ impl Reader<'_, '_> {
             }
             if let Some(part) = Part::of(&entry.key) {
                 part.add(&mut prose, entry.value.scalar().unwrap_or_default());
+                continue;
+            }
+            if is_level(&entry.key) {
+                level = self.level(&entry.value);
+                continue;
+            }
+            if let Some((group, key)) = of_group(&entry.key).filter(|_| !self.is_row(&entry.key)) {
+                if let Some(figure) = self.figure(key, entry.key_span) {
+                    self.others(&mut others, group, figure, &entry.value);
+                }
                 continue;
             }
             let (key, is_last_year) = match behind_last_year(&entry.key) {
@@ -175,6 +239,8 @@ impl Reader<'_, '_> {
             year,
             last_year,
             prose,
+            level: others.level(level),
+            others: others.into_members(level),
             named,
             finds,
             finds_span,
@@ -228,6 +294,41 @@ impl Reader<'_, '_> {
             None => mistake,
         });
         Ok((found?, column.map(str::to_owned)))
+    }
+
+    /// What the submitter of a case is.
+    fn level(&mut self, value: &Node) -> Option<Level> {
+        let found = value.scalar().unwrap_or_default().trim();
+        let level = Level::of_word(found);
+        if level.is_none() {
+            let words = Level::ALL
+                .iter()
+                .flat_map(|each| [each.word(), each.english()]);
+            let kind = GroupMistake::UnknownLevel {
+                found: found.to_owned(),
+                suggestion: suggest(found, words),
+            };
+            self.mistakes.push(Mistake::new(
+                MistakeKind::Group(kind),
+                self.source,
+                value.span,
+            ));
+        }
+        level
+    }
+
+    /// The same figure of other submitters: one value, or a list with one for each.
+    fn others(&mut self, others: &mut Others, group: Group, figure: FigureId, value: &Node) {
+        let items = value.items();
+        let values = match items {
+            [] => std::slice::from_ref(value),
+            items => items,
+        };
+        for (at, value) in values.iter().enumerate() {
+            if let Some(figures) = others.member(group, at, self.form) {
+                self.value(figures, figure, value);
+            }
+        }
     }
 
     fn is_row(&self, key: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Compiled checks: flat lists of figures and coefficients, no names left to look up.
 
 use gouji_model::{
-    ClaimId, FigureId, FindingFigure, Instance, Operator, Ratio, RowId, RuleId, Side,
+    ClaimId, FigureId, FindingFigure, Instance, Level, Operator, Ratio, RowId, RuleId, Side,
 };
 use std::sync::Arc;
 
@@ -18,10 +18,14 @@ pub struct Check {
     pub test: Condition,
     /// The figures that a finding names, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
+    /// Whose report it is checked on, and when.
+    pub reach: Reach,
     /// What a finding cites beside them, in the order of the rule.
     pub quoted: Vec<Datum>,
     /// Checked once for each of these, where it speaks of them.
     pub lists: Option<Lists>,
+    /// The figures of other submitters that it asks for, likewise.
+    pub across: Vec<(Group, FigureId)>,
 }
 
 /// What `each` takes out of the prose.
@@ -44,6 +48,58 @@ pub enum Listed {
     Part,
     /// 占比, as a percentage.
     Share,
+}
+
+/// Whose report a check is of, and when it can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Every report, by itself.
+    Report,
+    /// Every submitter's report, once all of the county are read.
+    Batch,
+    /// The county's own report, once all are read (县本级汇总).
+    County,
+}
+
+/// Submitters whose figures are taken together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Those of one level.
+    Of(Level),
+    /// All on the roster.
+    All,
+    /// Those of the level of the report in hand, without its own.
+    Peers,
+}
+
+/// How the numbers of several submitters become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Aggregate {
+    /// 合计
+    Sum,
+    /// 中位数
+    Median,
+    /// 离差: the median of the distances from the median.
+    Deviation,
+    /// 个数: how many of them state the figure.
+    Count,
+    /// 最大
+    Largest,
+    /// 最小
+    Smallest,
+}
+
+/// The same figure of several submitters, made one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Across {
+    /// How.
+    pub aggregate: Aggregate,
+    /// Whose.
+    pub group: Group,
+    /// Which figure.
+    pub figure: FigureId,
+    /// Whether a blank counts as 0; a blank that does not is not stated.
+    pub blank_is_zero: bool,
 }
 
 /// A number that a check speaks of.
@@ -85,6 +141,8 @@ pub enum Condition {
     Filled(FigureSet),
     /// 写明: the prose states it.
     Stated(ClaimId),
+    /// The submitter is of one of these levels.
+    Level(Vec<Level>),
 }
 
 impl Condition {
@@ -95,7 +153,7 @@ impl Condition {
                 left.reads_year() || right.reads_year()
             }
             Self::Not(inner) => inner.reads_year(),
-            Self::Blank(_) | Self::Filled(_) | Self::Stated(_) => false,
+            Self::Blank(_) | Self::Filled(_) | Self::Stated(_) | Self::Level(_) => false,
         }
     }
 }
@@ -164,13 +222,15 @@ pub enum Number {
     Position(ClaimId),
     /// A number of the list in hand.
     Listed(Listed),
+    /// 合计(乡镇.X) and its kin.
+    Across(Across),
 }
 
 impl Number {
     fn reads_year(&self) -> bool {
         match self {
             Self::Year => true,
-            Self::Linear(_) | Self::Position(_) | Self::Listed(_) => false,
+            Self::Linear(_) | Self::Position(_) | Self::Listed(_) | Self::Across(_) => false,
             Self::Add(left, right)
             | Self::Subtract(left, right)
             | Self::Multiply(left, right)

@@ -1,7 +1,8 @@
 //! From a resolved expression to a check: sums flattened to coefficients, sides put in words.
 
 use crate::check::{
-    Check, Compare, Condition, Datum, Linear, Listed, Lists, Number, Term, Tolerance,
+    Across, Aggregate, Check, Compare, Condition, Datum, Group, Linear, Listed, Lists, Number,
+    Reach, Term, Tolerance,
 };
 use crate::claims::Claims;
 use crate::expr::Arithmetic;
@@ -9,8 +10,8 @@ use crate::names::Names;
 use crate::resolved::{Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
-    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Localized, Role, RowId,
-    RuleId, Side,
+    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Level, Localized, Role,
+    RowId, RuleId, Side,
 };
 
 /// What a rule says beside its expressions.
@@ -23,6 +24,8 @@ pub(crate) struct Compiler<'a> {
     /// What the application takes out of the prose.
     pub(crate) lists: Option<Lists>,
     pub(crate) claims: &'a Claims,
+    /// `for: 县本级汇总`
+    pub(crate) of_county: bool,
 }
 
 impl Compiler<'_> {
@@ -44,6 +47,12 @@ impl Compiler<'_> {
             ),
             None => None,
         };
+        let mut across = Vec::new();
+        for piece in [Some(test), guard].into_iter().flatten() {
+            piece.across(&mut across);
+        }
+        across.sort_unstable();
+        across.dedup();
         Some(Check {
             rule: self.rule,
             instance,
@@ -52,6 +61,8 @@ impl Compiler<'_> {
             figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
             quoted: quoted(guard, test),
             lists: self.lists,
+            reach: self.reach(&across),
+            across,
         })
     }
 
@@ -86,6 +97,7 @@ impl Compiler<'_> {
             ResolvedKind::Blank(figures) => Condition::Blank(figures.clone()),
             ResolvedKind::Filled(figures) => Condition::Filled(figures.clone()),
             ResolvedKind::Stated(claim) => Condition::Stated(*claim),
+            ResolvedKind::In(levels) => Condition::Level(levels.clone()),
             _ => return None,
         })
     }
@@ -125,6 +137,12 @@ impl Compiler<'_> {
             ResolvedKind::Year => Number::Year,
             ResolvedKind::Position(claim) => Number::Position(*claim),
             ResolvedKind::Listed(listed) => Number::Listed(*listed),
+            &ResolvedKind::Across(aggregate, group, figure) => Number::Across(Across {
+                aggregate,
+                group,
+                figure,
+                blank_is_zero: self.blank_is_zero(figure),
+            }),
             ResolvedKind::Negate(inner) => {
                 let zero = Number::Linear(Linear {
                     terms: Vec::new(),
@@ -210,6 +228,15 @@ impl Compiler<'_> {
                 self.names.form.figures[figure].role,
                 Role::Detail | Role::Subset
             ),
+        }
+    }
+
+    /// Whose report the check is of, and when it can be asked.
+    fn reach(self, across: &[(Group, FigureId)]) -> Reach {
+        match (self.of_county, across) {
+            (true, _) => Reach::County,
+            (false, []) => Reach::Report,
+            (false, _) => Reach::Batch,
         }
     }
 
@@ -364,6 +391,7 @@ impl Wording<'_> {
         match &resolved.kind {
             ResolvedKind::Number(number) => number.to_string(),
             ResolvedKind::Figure(figure) => self.figure(*figure),
+            ResolvedKind::Across(how, group, figure) => self.across(*how, *group, *figure),
             ResolvedKind::LastYear(figure) => {
                 format!("{}.{}", self.words.last_year, self.figure(*figure))
             }
@@ -403,6 +431,18 @@ impl Wording<'_> {
             Arithmetic::Divide => {
                 format!("{} ÷ {}", self.in_brackets(left), self.in_brackets(right))
             }
+        }
+    }
+
+    fn across(self, how: Aggregate, group: Group, figure: FigureId) -> String {
+        let spelled = |(zh, en): (&'static str, &'static str)| match self.words.year {
+            "报告年度" => zh,
+            _ => en,
+        };
+        let figure = format!("{}.{}", spelled(group.words()), self.figure(figure));
+        match (how, group) {
+            (Aggregate::Sum, Group::Of(Level::Own)) => figure,
+            _ => format!("{}({figure})", spelled(how.words())),
         }
     }
 

@@ -12,6 +12,7 @@ mod check;
 mod claims;
 mod compile;
 mod county;
+mod elsewhere;
 mod expr;
 mod form;
 mod library;
@@ -29,7 +30,8 @@ mod typecheck;
 
 pub use cases::{Case, Expectation};
 pub use check::{
-    Check, Compare, Condition, Datum, FigureSet, Linear, Listed, Lists, Number, Term, Tolerance,
+    Across, Aggregate, Check, Compare, Condition, Datum, FigureSet, Group, Linear, Listed, Lists,
+    Number, Reach, Term, Tolerance,
 };
 pub use claims::{Pattern, Piece, Reading, Region, fold};
 pub use county::CountyFile;

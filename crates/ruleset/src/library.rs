@@ -1,7 +1,7 @@
 //! All forms, rules and cases of a run, read together so that every mistake is told at once.
 
 use crate::cases::{self, Case};
-use crate::check::Check;
+use crate::check::{Check, Reach};
 use crate::claims::Reading;
 use crate::form;
 use crate::rules::{self, File, Rule};
@@ -35,6 +35,8 @@ pub struct Library {
     checks: HashMap<String, Vec<Check>>,
     readings: HashMap<String, IdVec<Claim, Reading>>,
     no_readings: IdVec<Claim, Reading>,
+    /// Those that are asked once all reports of a county are read.
+    batch_checks: HashMap<String, Vec<Check>>,
 }
 
 /// Mistakes, with the files that they stand in.
@@ -70,7 +72,7 @@ impl Library {
         loader.finish()
     }
 
-    /// The checks of `form`, in the order of the rules.
+    /// The checks of `form` that are asked of every report by itself, in the order of the rules.
     #[must_use]
     pub fn checks(&self, form: &Form) -> &[Check] {
         self.checks.get(&form.id).map_or(&[], Vec::as_slice)
@@ -80,6 +82,12 @@ impl Library {
     #[must_use]
     pub fn readings(&self, form: &Form) -> &IdVec<Claim, Reading> {
         self.readings.get(&form.id).unwrap_or(&self.no_readings)
+    }
+
+    /// The checks of `form` that are asked once all reports of a county are read, in the order of the rules.
+    #[must_use]
+    pub fn batch_checks(&self, form: &Form) -> &[Check] {
+        self.batch_checks.get(&form.id).map_or(&[], Vec::as_slice)
     }
 
     /// The rule in force under this id: a rule of the user's comes after the built-in one that it replaces.
@@ -113,7 +121,11 @@ impl Library {
     pub fn retain(&mut self, keep: impl Fn(&RuleInfo) -> bool) {
         let kept: Vec<bool> = self.rules.iter().map(keep).collect();
         let is_kept = |rule: RuleId| kept.get(rule.index()).copied().unwrap_or(false);
-        for checks in self.checks.values_mut() {
+        for checks in self
+            .checks
+            .values_mut()
+            .chain(self.batch_checks.values_mut())
+        {
             checks.retain(|check| is_kept(check.rule));
         }
         self.cases.retain(|case| is_kept(case.rule));
@@ -462,7 +474,16 @@ impl Loader {
         }
         for (rule, checks) in self.library.rules.ids().zip(self.compiled) {
             let form = self.library.rules[rule].form.clone();
-            self.library.checks.entry(form).or_default().extend(checks);
+            let (own, of_batch): (Vec<Check>, Vec<Check>) = checks
+                .into_iter()
+                .partition(|check| check.reach == Reach::Report);
+            let library = &mut self.library;
+            library.checks.entry(form.clone()).or_default().extend(own);
+            library
+                .batch_checks
+                .entry(form)
+                .or_default()
+                .extend(of_batch);
         }
         Ok(self.library)
     }

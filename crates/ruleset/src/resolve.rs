@@ -1,7 +1,8 @@
 //! Names looked up: from an expression to figures of the form.
 
-use crate::check::{FigureSet, Listed, Lists};
+use crate::check::{Aggregate, FigureSet, Listed, Lists};
 use crate::claims::Claims;
+use crate::elsewhere::{AGGREGATES, beyond};
 use crate::expr::{Expr, ExprKind, Name, Word};
 use crate::names::Names;
 use crate::resolved::{Parts, Resolved, ResolvedKind};
@@ -14,7 +15,7 @@ use std::ops::Range;
 pub(crate) type Mistakes = Vec<(MistakeKind, Range<usize>)>;
 
 /// The functions, in both spellings.
-pub(crate) const FUNCTIONS: [&str; 18] = [
+pub(crate) const FUNCTIONS: [&str; 16] = [
     "写明",
     "stated",
     "位置",
@@ -31,8 +32,6 @@ pub(crate) const FUNCTIONS: [&str; 18] = [
     "max",
     "最小",
     "min",
-    "合计",
-    "total",
 ];
 
 /// The year reported on, in both spellings.
@@ -40,23 +39,6 @@ pub(crate) const YEAR: [&str; 2] = ["报告年度", "report_year"];
 
 /// What a rule with `each` speaks of, in both spellings.
 pub(crate) const OF_SCOPE: [&str; 6] = ["本项", "this", "本格", "cell", "上级项", "parent"];
-
-/// The report of the year before, in both spellings.
-pub(crate) const LAST_YEAR: [&str; 2] = ["上年度", "last_year"];
-
-/// Prefixes of names that speak of more than this report.
-const ELSEWHERE: [&str; 10] = [
-    "上年度",
-    "last_year",
-    "本级",
-    "own",
-    "乡镇",
-    "街道",
-    "部门",
-    "报送单位",
-    "submitter",
-    "全部",
-];
 
 /// Looks up the names of `expr` in `scope`.
 pub(crate) fn resolve(
@@ -76,17 +58,17 @@ pub(crate) fn resolve(
     .expr(expr)
 }
 
-struct Resolver<'a> {
-    names: &'a Names<'a>,
-    form: &'a Form,
+pub(crate) struct Resolver<'a> {
+    pub(crate) names: &'a Names<'a>,
+    pub(crate) form: &'a Form,
     scope: Scope,
     /// What `read` names.
     claims: &'a Claims,
-    mistakes: &'a mut Mistakes,
+    pub(crate) mistakes: &'a mut Mistakes,
 }
 
 impl Resolver<'_> {
-    fn expr(&mut self, expr: &Expr) -> Resolved {
+    pub(crate) fn expr(&mut self, expr: &Expr) -> Resolved {
         let kind = match &expr.kind {
             ExprKind::Number(number) => ResolvedKind::Number(*number),
             ExprKind::Name(name) => self.name(name),
@@ -103,7 +85,7 @@ impl Resolver<'_> {
             ExprKind::Compare(operator, left, right, sign) => {
                 ResolvedKind::Compare(*operator, self.boxed(left), self.boxed(right), sign.clone())
             }
-            ExprKind::In(value, _) => self.within(value, &expr.span),
+            ExprKind::In(value, words) => self.within(value, words),
             ExprKind::And(left, right) => ResolvedKind::And(self.boxed(left), self.boxed(right)),
             ExprKind::Or(left, right) => ResolvedKind::Or(self.boxed(left), self.boxed(right)),
             ExprKind::Broken => ResolvedKind::Broken,
@@ -114,23 +96,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// 属于 is for texts; which submitter a report is of is not known before the batch is read.
-    fn within(&mut self, value: &Expr, span: &Range<usize>) -> ResolvedKind {
-        let value = self.boxed(value);
-        if !matches!(value.kind, ResolvedKind::Text | ResolvedKind::Broken) {
-            let what = MistakeKind::NotSupportedYet {
-                what: "属于".to_owned(),
-            };
-            self.mistakes.push((what, span.clone()));
-        }
-        ResolvedKind::In(value)
-    }
-
     fn boxed(&mut self, expr: &Expr) -> Box<Resolved> {
         Box::new(self.expr(expr))
     }
 
-    fn told(&mut self, kind: MistakeKind, span: &Range<usize>) -> ResolvedKind {
+    pub(crate) fn told(&mut self, kind: MistakeKind, span: &Range<usize>) -> ResolvedKind {
         self.mistakes.push((kind, span.clone()));
         ResolvedKind::Broken
     }
@@ -155,42 +125,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// A name that speaks of last year, of other submitters or of the submitter itself.
-    fn elsewhere(&mut self, name: &Name) -> Option<ResolvedKind> {
-        let (first, rest) = name.parts.split_first()?;
-        if rest.is_empty() || !ELSEWHERE.contains(&first.text.as_str()) {
-            return None;
-        }
-        // A row of that name goes before.
-        if self.names.row(name).is_ok() {
-            return None;
-        }
-        let is_last_year = LAST_YEAR.contains(&first.text.as_str());
-        if !is_last_year {
-            let what = MistakeKind::NotSupportedYet {
-                what: first.text.clone(),
-            };
-            self.mistakes.push((what, first.span.clone()));
-        }
-        if matches!(first.text.as_str(), "报送单位" | "submitter") {
-            return Some(ResolvedKind::Text);
-        }
-        let rest = behind(name, rest);
-        Some(match self.figure(&rest) {
-            Ok(figure) if is_last_year => ResolvedKind::LastYear(figure),
-            Ok(figure) => ResolvedKind::Later(Some(figure)),
-            Err(kind) => self.told(kind, &rest.span),
-        })
-    }
-
-    /// The name behind 上年度 in the row of `上年度.行[列]`; `None` for a row of this report.
-    fn last_year(&self, row: &Name) -> Option<Name> {
-        let (first, rest) = row.parts.split_first()?;
-        let speaks = LAST_YEAR.contains(&first.text.as_str()) && !rest.is_empty();
-        (speaks && self.names.row(row).is_err()).then(|| behind(row, rest))
-    }
-
-    fn figure(&self, name: &Name) -> Result<FigureId, MistakeKind> {
+    pub(crate) fn figure(&self, name: &Name) -> Result<FigureId, MistakeKind> {
         let text = name.text();
         if let Some(row) = self.row_of_scope(&text) {
             return self.in_column(row?, &text);
@@ -257,11 +192,8 @@ impl Resolver<'_> {
     }
 
     fn cell(&mut self, row: &Name, column: &Name) -> ResolvedKind {
-        if let Some(row) = self.last_year(row) {
-            return match self.cell(&row, column) {
-                ResolvedKind::Figure(figure) => ResolvedKind::LastYear(figure),
-                other => other,
-            };
+        if let Some((first, row)) = self.row_elsewhere(row) {
+            return beyond(&first.text, self.cell(&row, column));
         }
         let (row_text, column_text) = (row.text(), column.text());
         let found = self.row_of_scope(&row_text).unwrap_or_else(|| {
@@ -286,6 +218,9 @@ impl Resolver<'_> {
 
     fn call(&mut self, function: &Word, arguments: &[Expr], span: &Range<usize>) -> ResolvedKind {
         let name = function.text.as_str();
+        if let Some(how) = Aggregate::of_word(name) {
+            return self.aggregate(how, function, arguments);
+        }
         match name {
             "分项和" | "parts" => match self.one(function, arguments) {
                 Some(argument) => self.parts(argument),
@@ -304,23 +239,6 @@ impl Resolver<'_> {
                 Some(argument) => self.of_claim(function, argument),
                 None => ResolvedKind::Broken,
             },
-            "合计" | "total" if arguments.len() != 1 => {
-                let _ = self.one(function, arguments);
-                ResolvedKind::Broken
-            }
-            "合计" | "total" => {
-                let what = MistakeKind::NotSupportedYet {
-                    what: name.to_owned(),
-                };
-                self.mistakes.push((what, function.span.clone()));
-                let argument = self
-                    .one(function, arguments)
-                    .map(|argument| self.expr(argument));
-                match argument.map(|argument| argument.kind) {
-                    Some(ResolvedKind::Later(figure)) => ResolvedKind::Later(figure),
-                    _ => ResolvedKind::Broken,
-                }
-            }
             _ => {
                 let argument = match arguments {
                     [
@@ -359,7 +277,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn one<'e>(&mut self, function: &Word, arguments: &'e [Expr]) -> Option<&'e Expr> {
+    pub(crate) fn one<'e>(&mut self, function: &Word, arguments: &'e [Expr]) -> Option<&'e Expr> {
         if let [one] = arguments {
             return Some(one);
         }
@@ -384,13 +302,23 @@ impl Resolver<'_> {
             };
             return self.told(kind, &function.span);
         }
-        let arguments = arguments
+        let arguments: Vec<Resolved> = arguments
             .iter()
             .map(|argument| self.expr(argument))
             .collect();
-        match function.text.as_str() {
-            "最大" | "max" => ResolvedKind::Largest(arguments),
-            _ => ResolvedKind::Smallest(arguments),
+        let is_largest = matches!(function.text.as_str(), "最大" | "max");
+        let how = match is_largest {
+            true => Aggregate::Largest,
+            false => Aggregate::Smallest,
+        };
+        if let [only] = arguments.as_slice()
+            && let Some(across) = only.over_group(how)
+        {
+            return across;
+        }
+        match is_largest {
+            true => ResolvedKind::Largest(arguments),
+            false => ResolvedKind::Smallest(arguments),
         }
     }
 
@@ -400,7 +328,6 @@ impl Resolver<'_> {
         let last_year = matches!(resolved.kind, ResolvedKind::LastYear(_));
         let total = match resolved.kind {
             ResolvedKind::Figure(figure) | ResolvedKind::LastYear(figure) => figure,
-            ResolvedKind::Later(figure) => return ResolvedKind::Later(figure),
             ResolvedKind::Listed(Listed::Total) if self.scope.lists == Some(Lists::Lists) => {
                 return ResolvedKind::Listed(Listed::Sum);
             }
@@ -466,7 +393,7 @@ impl Resolver<'_> {
                 figures: parts.figures,
                 parts_of: parts.row,
             },
-            ResolvedKind::Broken | ResolvedKind::Later(_) => return ResolvedKind::Broken,
+            ResolvedKind::Broken => return ResolvedKind::Broken,
             _ => {
                 let kind = MistakeKind::FigureWanted {
                     function: function.text.clone(),
@@ -478,15 +405,6 @@ impl Resolver<'_> {
             "空" | "blank" => ResolvedKind::Blank(set),
             _ => ResolvedKind::Filled(set),
         }
-    }
-}
-
-/// `name` without its first words: `rest` of its parts.
-fn behind(name: &Name, rest: &[Word]) -> Name {
-    let start = rest.first().map_or(name.span.end, |word| word.span.start);
-    Name {
-        span: start..name.span.end,
-        parts: rest.to_vec(),
     }
 }
 
@@ -506,7 +424,8 @@ fn unknown_function(name: &str) -> MistakeKind {
         "isblank" | "为空" => Some("空"),
         _ => None,
     };
-    let mut suggestion = suggest(name, FUNCTIONS);
+    let over_groups = AGGREGATES.into_iter().flat_map(|(zh, en, _)| [zh, en]);
+    let mut suggestion = suggest(name, FUNCTIONS.into_iter().chain(over_groups));
     if let Some(near) = near {
         suggestion.near.insert(0, near.to_owned());
     }

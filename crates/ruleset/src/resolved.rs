@@ -1,8 +1,8 @@
 //! A piece of an expression whose names are figures.
 
-use crate::check::{Datum, FigureSet, Listed};
+use crate::check::{Aggregate, Datum, FigureSet, Group, Listed};
 use crate::expr::Arithmetic;
-use gouji_model::{ClaimId, Decimal, FigureId, Operator, RowId, Unit};
+use gouji_model::{ClaimId, Decimal, FigureId, Level, Operator, RowId, Unit};
 use std::ops::Range;
 
 /// A piece of an expression whose names are figures.
@@ -32,10 +32,14 @@ pub(crate) enum ResolvedKind {
     Not(Box<Resolved>),
     Blank(FigureSet),
     Filled(FigureSet),
-    /// A text compared with words by 属于.
-    In(Box<Resolved>),
-    /// A text, as the submitter's level.
-    Text,
+    /// 报送单位.级别, which only 属于 may ask about.
+    Level,
+    /// 报送单位.级别 属于 these.
+    In(Vec<Level>),
+    /// 乡镇.X: the same figure of several submitters, which are not one number yet.
+    OfGroup(Group, FigureId),
+    /// 合计(乡镇.X) and its kin.
+    Across(Aggregate, Group, FigureId),
     /// A number that the prose states, with its unit.
     Claim(ClaimId, Option<Unit>),
     /// 写明
@@ -44,8 +48,6 @@ pub(crate) enum ResolvedKind {
     Position(ClaimId),
     /// A number of a list in the prose.
     Listed(Listed),
-    /// A number of which only the unit is known before the batch is read.
-    Later(Option<FigureId>),
     /// Something with a mistake that is told already.
     Broken,
 }
@@ -112,12 +114,21 @@ impl Resolved {
         }
     }
 
+    /// Every figure of other submitters that this piece reads, in the order of the text.
+    pub(crate) fn across(&self, found: &mut Vec<(Group, FigureId)>) {
+        if let ResolvedKind::Across(_, group, figure) = self.kind {
+            found.push((group, figure));
+        }
+        for child in self.children() {
+            child.across(found);
+        }
+    }
+
     pub(crate) fn children(&self) -> Vec<&Resolved> {
         match &self.kind {
             ResolvedKind::Negate(inner)
             | ResolvedKind::Absolute(inner)
-            | ResolvedKind::Not(inner)
-            | ResolvedKind::In(inner) => vec![inner],
+            | ResolvedKind::Not(inner) => vec![inner],
             ResolvedKind::Arithmetic(_, left, right, _)
             | ResolvedKind::Compare(_, left, right, _)
             | ResolvedKind::And(left, right)

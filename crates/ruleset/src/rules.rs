@@ -9,6 +9,7 @@ use crate::offsets::Offsets;
 use crate::resolve::{Mistakes, resolve};
 use crate::resolved::Resolved;
 use crate::scope::{self, Scope};
+use crate::suggest::suggest;
 use crate::syntax::Node;
 use crate::syntax::rules::{
     English, ReportMode, RuleFile, Units, WrittenBlank, WrittenRule, WrittenSeverity,
@@ -16,9 +17,13 @@ use crate::syntax::rules::{
 };
 use crate::typecheck;
 use gouji_model::{
-    BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, Gathered, IdVec, Instance,
-    Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity, SourceId, Span,
+    BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, Gathered, GroupMistake, IdVec,
+    Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity,
+    SourceId, Span,
 };
+
+/// The county's own report, in both spellings of `for`.
+const COUNTYS_OWN: [&str; 2] = ["县本级汇总", "county"];
 
 /// A rule file that is being read.
 #[derive(Clone, Copy)]
@@ -140,7 +145,7 @@ impl Reader<'_, '_> {
 
     fn checks(&mut self, written: &WrittenRule, rule: RuleId) -> Vec<Check> {
         let before = self.mistakes.len();
-        self.refuse_later(written);
+        self.applies_to(written);
         let claims = self.claims(rule);
         let guard = written.when.as_ref().and_then(|_| self.expression("when"));
         let Some(test) = self.expression("check") else {
@@ -204,16 +209,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Keys whose meaning is not evaluated yet.
-    fn refuse_later(&mut self, written: &WrittenRule) {
-        let key = "for";
-        let present = written.applies_to.is_some();
-        if let Some(entry) = self.node.entry(key).filter(|_| present) {
-            let what = key.to_owned();
-            self.mistake(MistakeKind::NotSupportedYet { what }, entry.key_span);
-        }
-    }
-
     /// Reads what the rule takes out of the prose.
     fn claims(&mut self, rule: RuleId) -> Claims {
         let mut reader = claims::Reader {
@@ -237,6 +232,25 @@ impl Reader<'_, '_> {
             let kind = ClaimMistake::Unused { name };
             self.mistake(MistakeKind::Claim(kind), span);
         }
+    }
+
+    /// `for` knows one kind of report.
+    fn applies_to(&mut self, written: &WrittenRule) {
+        let Some(found) = written.applies_to.as_deref() else {
+            return;
+        };
+        if COUNTYS_OWN.contains(&found.trim()) {
+            return;
+        }
+        let kind = GroupMistake::UnknownReach {
+            found: found.to_owned(),
+            suggestion: suggest(found, COUNTYS_OWN),
+        };
+        let span = self
+            .node
+            .get("for")
+            .map_or(self.node.short_span(), |node| node.span);
+        self.mistake(MistakeKind::Group(kind), span);
     }
 
     fn expression(&mut self, key: &str) -> Option<Source> {
@@ -301,6 +315,7 @@ impl Reader<'_, '_> {
             blank: written.blank,
             lists: scope.lists,
             claims,
+            of_county: written.applies_to.is_some(),
         };
         compiler.check(scope.instance(self.names.form), guard.as_ref(), &test)
     }

@@ -1,11 +1,12 @@
 //! Units and kinds: numbers where numbers belong, conditions where conditions belong, like with like.
 
+use crate::check::Aggregate;
 use crate::claims::MONEY;
 use crate::expr::Arithmetic;
 use crate::names::Names;
 use crate::resolve::Mistakes;
 use crate::resolved::{Parts, Resolved, ResolvedKind};
-use gouji_model::{FigureId, MistakeKind, Unit};
+use gouji_model::{FigureId, GroupMistake, MistakeKind, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -14,7 +15,6 @@ use std::ops::Range;
 enum Type {
     Number(Dimension),
     Condition,
-    Text,
     /// A mistake is told already; it fits everywhere.
     Unknown,
 }
@@ -43,7 +43,7 @@ impl Rules<'_> {
     pub(crate) fn condition(self, resolved: &Resolved, mistakes: &mut Mistakes) {
         match self.type_of(resolved, mistakes) {
             Type::Condition | Type::Unknown => {}
-            Type::Number(_) | Type::Text => {
+            Type::Number(_) => {
                 mistakes.push((MistakeKind::ConditionWanted, resolved.span.clone()));
             }
         }
@@ -62,8 +62,6 @@ impl Rules<'_> {
             ResolvedKind::Listed(_) => Type::Number(Dimension::Any),
             // A year is compared with years; to count it among the figures is a slip.
             ResolvedKind::Year => Type::Number(unit_of("年度")),
-            ResolvedKind::Later(Some(figure)) => Type::Number(self.dimension(*figure)),
-            ResolvedKind::Later(None) => Type::Number(Dimension::Any),
             ResolvedKind::Parts(parts) => self.parts(parts, &resolved.span, mistakes),
             ResolvedKind::Negate(inner) | ResolvedKind::Absolute(inner) => self
                 .number(inner, mistakes)
@@ -92,7 +90,22 @@ impl Rules<'_> {
             ResolvedKind::In(_) | ResolvedKind::Blank(_) | ResolvedKind::Filled(_) => {
                 Type::Condition
             }
-            ResolvedKind::Text => Type::Text,
+            ResolvedKind::Across(Aggregate::Count, ..) => Type::Number(Dimension::Any),
+            ResolvedKind::Across(_, _, figure) => Type::Number(self.dimension(*figure)),
+            ResolvedKind::OfGroup(group, figure) => {
+                let row = self.names.form.figures[*figure].row;
+                let name = format!("{}.{}", group.words().0, self.names.display(row));
+                let kind = MistakeKind::Group(GroupMistake::AggregateWanted { name });
+                mistakes.push((kind, resolved.span.clone()));
+                Type::Unknown
+            }
+            ResolvedKind::Level => {
+                mistakes.push((
+                    MistakeKind::Group(GroupMistake::LevelAlone),
+                    resolved.span.clone(),
+                ));
+                Type::Unknown
+            }
             ResolvedKind::Broken => Type::Unknown,
         }
     }
@@ -102,7 +115,7 @@ impl Rules<'_> {
         match self.type_of(resolved, mistakes) {
             Type::Number(dimension) => Some(dimension),
             Type::Unknown => None,
-            Type::Condition | Type::Text => {
+            Type::Condition => {
                 mistakes.push((MistakeKind::NumberWanted, resolved.span.clone()));
                 None
             }

@@ -10,10 +10,10 @@ use crate::run::Run;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
-use gouji_evaluator::{Beside, ProseNames, evaluate};
+use gouji_evaluator::{Asking, Beside, ProseNames, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
-    Checked, Counts, Finding, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
+    Checked, Counts, Finding, Level, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
 };
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, UsageMistake, check_report,
@@ -192,9 +192,10 @@ fn done(
         let own = ProseNames::new(report.submitter.as_deref(), []);
         let beside = Beside {
             year: report.year,
-            last_year: None,
             prose: Some(&report.prose),
             names: Some(&own),
+            asking: asking(report),
+            ..Beside::default()
         };
         Some(evaluate(bound, &beside, library, options.detail.all))
     });
@@ -223,6 +224,15 @@ fn done(
         text,
         line: SummaryLine::of(&checked),
         fails: fails(&checked, options.fail_on),
+    }
+}
+
+/// Whose report it is, where there is no roster to tell: the name of a township or a street says what it is.
+fn asking(report: &Report) -> Asking {
+    let level = report.submitter.as_deref().map(Level::of_name);
+    Asking {
+        level: level.filter(|level| matches!(level, Level::Township | Level::Street)),
+        ..Asking::default()
     }
 }
 

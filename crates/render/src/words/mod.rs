@@ -131,6 +131,8 @@ pub(crate) enum Term {
     AlsoRows,
     /// Before what last year's report says.
     LastYear,
+    /// Before what each submitter has in a figure.
+    Submitters,
     /// Instead of a rule's basis and advice, where they were printed above.
     SeeAbove,
     /// In place of a name that is not known.
@@ -186,6 +188,8 @@ pub(crate) enum Term {
     /// The head over the findings of the batch, and a draft that does not count.
     Batch,
     Superseded,
+    /// Before what was not checked for want of other reports.
+    NotChecked,
     /// What to do next.
     Next,
     /// Where a rule has nothing to say under a heading.

@@ -51,6 +51,29 @@ impl Words {
         }
     }
 
+    /// How many checks were left for want of last year's report or of a roster; nothing where none was.
+    pub(crate) fn beyond(self, checks: usize) -> String {
+        match (self.0, checks) {
+            (_, 0) => String::new(),
+            (Language::Zh, _) => {
+                format!("{checks} 条关系要和上年度的报告、名单对照，手头没有；加 -v 看是哪些")
+            }
+            (Language::En, _) => format!(
+                "{checks} checks against last year's report or the roster, which are not at hand; -v lists them"
+            ),
+        }
+    }
+
+    /// The first submitters of `names`, and how many they are.
+    pub(crate) fn some_submitters(self, names: &[String], at_most: usize) -> String {
+        let first = self.list(names.get(..at_most).unwrap_or(names));
+        match (self.0, names.len() > at_most) {
+            (_, false) => first,
+            (Language::Zh, true) => format!("{first}等{}个单位", names.len()),
+            (Language::En, true) => format!("{first} and others, {} in all", names.len()),
+        }
+    }
+
     /// Several cells of the row `name`.
     pub(crate) fn cells_of(self, name: &str, columns: &str, count: usize) -> String {
         match self.0 {

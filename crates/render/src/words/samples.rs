@@ -2,7 +2,7 @@
 
 use gouji_model::{
     ClaimId, ColumnContext, Expected, FigureId, MistakeKind, NoticeKind, ProblemKind, Reason,
-    RowId, Suggestion, YamlType,
+    RowId, SubmitterId, Suggestion, YamlType,
 };
 
 pub(super) fn text() -> String {
@@ -29,6 +29,7 @@ pub(super) fn needs_column(context: ColumnContext) -> MistakeKind {
 pub(super) fn mistakes() -> Vec<MistakeKind> {
     use MistakeKind as K;
     use gouji_model::ClaimMistake as C;
+    use gouji_model::GroupMistake as G;
     let suggestion = Suggestion::default;
     vec![
         K::NotUtf8,
@@ -227,12 +228,23 @@ pub(super) fn mistakes() -> Vec<MistakeKind> {
         K::NamesNoFigure,
         K::EachUnused { scope: text() },
         K::NothingToCheck { scope: text() },
+        K::Group(G::LevelWanted),
+        K::Group(G::UnknownLevel {
+            found: text(),
+            suggestion: near(),
+        }),
+        K::Group(G::LevelAlone),
+        K::Group(G::GroupWanted { function: text() }),
+        K::Group(G::AggregateWanted { name: text() }),
+        K::Group(G::UnknownReach {
+            found: text(),
+            suggestion: near(),
+        }),
         K::UnknownScope {
             found: text(),
             suggestion: near(),
             known: texts(),
         },
-        K::NotSupportedYet { what: text() },
         K::Claim(C::SaysNothing),
         K::Claim(C::TwoNumbers),
         K::Claim(C::NoNumber),
@@ -393,7 +405,7 @@ pub(super) fn problems() -> Vec<(ProblemKind, usize)> {
     ]
 }
 
-pub(super) fn reasons() -> [Reason; 17] {
+pub(super) fn reasons() -> [Reason; 22] {
     let figure = FigureId::new(0);
     [
         Reason::Guard,
@@ -407,6 +419,11 @@ pub(super) fn reasons() -> [Reason; 17] {
         Reason::NoLastYear,
         Reason::LastYearLacks(figure),
         Reason::LastYearOmits(figure),
+        Reason::NoLevel,
+        Reason::NoReportOf(SubmitterId::new(0)),
+        Reason::NotStatedBy(SubmitterId::new(0), figure),
+        Reason::NobodyStates,
+        Reason::NoOthers,
         Reason::NotClaimed(ClaimId::new(0)),
         Reason::ClaimsDiffer(ClaimId::new(0)),
         Reason::NoList,

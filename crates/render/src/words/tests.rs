@@ -138,7 +138,8 @@ fn english_holds_no_chinese() {
 }
 
 /// Keys, ids, file names and names of programs that a Chinese sentence must quote.
-const QUOTED: [&str; 57] = [
+const QUOTED: [&str; 58] = [
+    "for",
     "in",
     "read",
     "n",

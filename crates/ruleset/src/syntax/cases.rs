@@ -39,7 +39,7 @@ pub(crate) struct RuleCases {
     #[serde(deserialize_with = "values::filled")]
     pub(crate) rule: String,
     #[schemars(
-        description = "应当通过的填报数；没有写出的都是空白；报告年度写成 报告年度: 2022，上年度的数写成 上年度.结转下年[总计]: 3"
+        description = "应当通过的填报数；没有写出的都是空白；报告年度写成 报告年度: 2022，上年度的数写成 上年度.结转下年[总计]: 3，级别写成 报送单位.级别: 乡镇，其他单位的数写成 乡镇.新收[总计]: [3, 5]"
     )]
     #[serde(default)]
     pub(crate) valid: Vec<WrittenFigures>,
@@ -54,7 +54,7 @@ pub(crate) struct RuleCases {
     pub(crate) not_applicable: Vec<WrittenFigures>,
 }
 
-/// Figures by name or id, those of last year behind 上年度., and 报告年度.
+/// Figures by name or id, those of last year behind 上年度., those of others behind 乡镇. and its kin, and 报告年度.
 pub(crate) type WrittenFigures = BTreeMap<String, CaseScalar>;
 
 /// Figures that break the rule, and the figures that the finding must name.
@@ -80,6 +80,8 @@ pub(crate) enum CaseScalar {
     Number(f64),
     #[schemars(description = "空、无、/、不可读、缺行、未归位")]
     Text(String),
+    #[schemars(description = "许多单位的数，一个单位一个，例如 乡镇.新收[总计]: [3, 5]")]
+    Several(Vec<CaseScalar>),
     #[schemars(description = "空白")]
     Blank(()),
 }

@@ -1,6 +1,7 @@
 //! Mistakes in names, units, rules, form schemas and cases.
 
 use super::claim_mistakes;
+use super::group_mistakes::group_mistake;
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{counted, join, quote, scope};
 use crate::words::MistakeWords;
@@ -242,11 +243,7 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
                 join(&known.iter().map(|each| scope(each)).collect::<Vec<_>>())
             ),
         ),
-        K::NotSupportedYet { what } => words(
-            format!("{} cannot be used in this version yet", quote(what)),
-            "for a later version",
-            "put # before every line of this rule, or move it to another folder",
-        ),
+        K::Group(mistake) => group_mistake(mistake),
         K::Claim(mistake) => claim_mistakes::words_of(mistake),
         _ => form_mistake(kind),
     }

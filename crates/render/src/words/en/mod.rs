@@ -7,8 +7,10 @@ mod files;
 mod findings;
 mod form_mistakes;
 mod form_page;
+mod group_mistakes;
 mod mistakes;
 mod problem_pages;
+mod reasons;
 
 pub(super) use command::*;
 pub(super) use county::{batch_problem, missing_reports, roster_mistake};
@@ -17,6 +19,7 @@ pub(super) use findings::*;
 pub(super) use form_page::FORM_PAGE;
 pub(super) use mistakes::{mistake, mistake_count, related};
 pub(super) use problem_pages::problem_page;
+pub(super) use reasons::{reason, undecided_cause};
 
 use super::Term;
 use gouji_model::{Outcome, Place, Severity, State, Status, cell_address};
@@ -37,6 +40,8 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::AlsoBlank => "also blank",
         Term::AlsoRows => "also",
         Term::LastYear => "last year",
+        Term::Submitters => "submitters",
+        Term::NotChecked => "not checked",
         Term::SeeAbove => "basis and help as above for the same rule",
         Term::Unknown => "unknown",
         Term::Severity => "severity",

@@ -1,6 +1,7 @@
 //! Mistakes in names, units, rules, form schemas and cases.
 
 use super::claim_mistakes;
+use super::group_mistakes::group_mistake;
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{join, quote};
 use crate::words::MistakeWords;
@@ -218,11 +219,7 @@ fn typed_mistake(kind: &MistakeKind) -> MistakeWords {
             did_you_mean(suggestion, "不认识的范围"),
             format!("能写的有：{}", scopes(known)),
         ),
-        K::NotSupportedYet { what } => words(
-            format!("{}这个版本还不能用", quote(what)),
-            "以后的版本才能用",
-            "先不用这条规则：每行前面加 # 留作备注，或者移到别的文件夹",
-        ),
+        K::Group(mistake) => group_mistake(mistake),
         K::Claim(mistake) => claim_mistakes::words_of(mistake),
         _ => form_mistake(kind),
     }

@@ -1,0 +1,113 @@
+//! The rules over a county: its own report against its submitters', and each submitter's among the others.
+
+use crate::beside::{Beside, LastYear};
+use crate::evaluate::{Asked, seen};
+use crate::others::{Asking, Member, Others};
+use gouji_model::{CheckedDigest, County, Digest, Evaluation, Filer, Form, IdVec, Submitter};
+use gouji_ruleset::{Check, Library, Reach};
+use std::collections::BTreeMap;
+
+/// The reports of a county that count: one of each submitter, and the county's own.
+#[derive(Debug, Clone)]
+pub struct CountyReports<'a> {
+    /// The county.
+    pub county: &'a County,
+    /// This year's report of each submitter; `None` where there is none.
+    pub reports: IdVec<Submitter, Option<&'a Digest>>,
+    /// Last year's, likewise.
+    pub last_year: IdVec<Submitter, Option<&'a Digest>>,
+    /// The county's own report of this year, over all submitters.
+    pub own: Option<&'a Digest>,
+    /// That of last year.
+    pub own_last_year: Option<&'a Digest>,
+}
+
+impl<'a> CountyReports<'a> {
+    /// No report of anybody.
+    #[must_use]
+    pub fn none(county: &'a County) -> Self {
+        let none = IdVec::filled(None, county.submitters.len());
+        Self {
+            county,
+            reports: none.clone(),
+            last_year: none,
+            own: None,
+            own_last_year: None,
+        }
+    }
+
+    /// Checks every rule over the county: the county's own report first, then the submitters' in the order of the
+    /// roster. A report of which no such rule speaks is left out.
+    #[must_use]
+    pub fn evaluate(&self, library: &Library, keep_outcomes: bool) -> Vec<CheckedDigest<'a>> {
+        let mut of_forms: BTreeMap<&str, Others<'_>> = BTreeMap::new();
+        let own = self.own.map(|digest| (Filer::County, digest));
+        let submitters = self.reports.iter_with_ids();
+        let submitters =
+            submitters.filter_map(|(id, digest)| Some((Filer::Submitter(id), (*digest)?)));
+        let mut found = Vec::new();
+        for (filer, digest) in own.into_iter().chain(submitters) {
+            let Some(bound) = &digest.bound else {
+                continue;
+            };
+            let checks = checks(library, &bound.form, filer);
+            if checks.is_empty() {
+                continue;
+            }
+            let others = of_forms
+                .entry(bound.form.id.as_str())
+                .or_insert_with(|| self.others(&bound.form));
+            let beside = self.beside(filer, digest);
+            let last_year = beside.last_figures(bound);
+            let mut seen = seen(bound, &beside, last_year.as_ref());
+            seen.others = Some(others);
+            let mut evaluation = Evaluation::default();
+            let asked = Asked {
+                library,
+                beside: &beside,
+                keep_outcomes,
+            };
+            asked.run(checks, seen, &mut evaluation);
+            found.push(CheckedDigest { digest, evaluation });
+        }
+        found
+    }
+
+    /// Everybody on the roster, as checks of `form` see them.
+    fn others(&self, form: &Form) -> Others<'a> {
+        let members = self.county.submitters.iter_with_ids();
+        let report = |id| self.reports.try_get(id).copied().flatten();
+        Others {
+            members: members
+                .map(|(id, submitter)| Member::new(form, (id, submitter), report(id)))
+                .collect(),
+        }
+    }
+
+    /// What is known of the report of `filer`.
+    fn beside(&self, filer: Filer, digest: &Digest) -> Beside<'a> {
+        let (asking, last) = match filer {
+            Filer::County => (Asking::county(), self.own_last_year),
+            Filer::Submitter(id) => (
+                Asking::submitter(self.county, id),
+                self.last_year.try_get(id).copied().flatten(),
+            ),
+        };
+        Beside {
+            year: digest.identity.year,
+            last_year: last.and_then(LastYear::of),
+            asking,
+            ..Beside::default()
+        }
+    }
+}
+
+/// The checks over the county that speak of the report of `filer`.
+fn checks<'l>(library: &'l Library, form: &Form, filer: Filer) -> Vec<&'l Check> {
+    let is_asked = |check: &&Check| match check.reach {
+        Reach::Report => false,
+        Reach::Batch => matches!(filer, Filer::Submitter(_)),
+        Reach::County => filer == Filer::County,
+    };
+    library.batch_checks(form).iter().filter(is_asked).collect()
+}

@@ -1,0 +1,54 @@
+//! What the rules over a county said of one report, drawn as its own findings are.
+
+use crate::json::{FindingJson, findings_json};
+use crate::style::Style;
+use crate::terminal::{Detail, draw_findings};
+use crate::view::View;
+use gouji_model::{CheckedDigest, County, IdVec, Language, RuleInfo};
+
+/// What the rules over `county` found in one report; empty where there is nothing to tell.
+#[must_use]
+pub fn check_digest(
+    checked: &CheckedDigest<'_>,
+    county: &County,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    style: Style,
+    detail: Detail,
+) -> String {
+    let mut out = String::new();
+    if let Some(view) = view(checked, county, rules, style) {
+        let path = &checked.digest.path;
+        draw_findings(&mut out, path, &view, &checked.evaluation, detail);
+    }
+    out
+}
+
+/// The same as JSON, numbered from `first`.
+#[must_use]
+pub fn digest_findings(
+    checked: &CheckedDigest<'_>,
+    county: &County,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    language: Language,
+    first: usize,
+) -> Vec<FindingJson> {
+    let style = Style::plain(language, usize::MAX);
+    let view = view(checked, county, rules, style);
+    view.map(|view| findings_json(&view, &checked.evaluation, first))
+        .unwrap_or_default()
+}
+
+fn view<'a>(
+    checked: &'a CheckedDigest<'_>,
+    county: &'a County,
+    rules: &'a IdVec<RuleInfo, RuleInfo>,
+    style: Style,
+) -> Option<View<'a>> {
+    Some(View {
+        bound: checked.digest.bound.as_ref()?,
+        sheets: &checked.digest.sheets,
+        rules,
+        county: Some(county),
+        style,
+    })
+}
