@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{Asking, Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{
     Bound, CheckOutcome, Decimal, Finding, Instance, Origin, Outcome, ProblemKind, Reason, Report,
@@ -176,6 +176,7 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
         &Beside {
             year: report.year,
             prose: Some(&report.prose),
+            asking: Asking::by_name(report.submitter.as_deref()),
             ..Beside::default()
         },
         library,

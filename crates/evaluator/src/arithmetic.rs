@@ -129,7 +129,7 @@ pub(crate) fn sum(linear: &Linear, seen: Seen<'_>) -> Result<i128, Reason> {
                 reason @ (Reason::NotStated(_) | Reason::NotClaimed(_) | Reason::ClaimsDiffer(_)),
             ) => return Err(reason),
             Err(reason) => {
-                undecided.get_or_insert(reason);
+                undecided = Some(undecided.map_or(reason, |first| graver(first, reason)));
                 printed = true;
             }
         }

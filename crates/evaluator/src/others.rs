@@ -92,6 +92,16 @@ impl Asking {
         }
     }
 
+    /// A submitter of whom only the name in its report is known: that of a township or a street says what it is.
+    #[must_use]
+    pub fn by_name(name: Option<&str>) -> Self {
+        let level = name.map(Level::of_name);
+        Self {
+            level: level.filter(|level| matches!(level, Level::Township | Level::Street)),
+            ..Self::default()
+        }
+    }
+
     /// A submitter on the roster of `county`.
     #[must_use]
     pub fn submitter(county: &County, id: SubmitterId) -> Self {

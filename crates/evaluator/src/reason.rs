@@ -2,12 +2,17 @@
 
 use gouji_model::Reason;
 
-/// Of two reasons the one that speaks for the whole: where one side has nothing to ask about, nothing is asked.
+/// Of two reasons the one that speaks for the whole: where one side has nothing to ask about, nothing is asked; where
+/// one lies beyond the report, correcting the report decides nothing.
 pub(crate) fn graver(one: Reason, other: Reason) -> Reason {
-    if !not_to_be_asked(one) && not_to_be_asked(other) {
-        other
-    } else {
-        one
+    let rank = |reason: Reason| match reason {
+        _ if not_to_be_asked(reason) => 0,
+        _ if reason.is_beyond_report() => 1,
+        _ => 2,
+    };
+    match rank(other) < rank(one) {
+        true => other,
+        false => one,
     }
 }
 

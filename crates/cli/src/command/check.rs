@@ -13,7 +13,7 @@ use globset::Glob;
 use gouji_evaluator::{Asking, Beside, ProseNames, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
-    Checked, Counts, Finding, Level, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
+    Checked, Counts, Finding, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
 };
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, UsageMistake, check_report,
@@ -194,7 +194,7 @@ fn done(
             year: report.year,
             prose: Some(&report.prose),
             names: Some(&own),
-            asking: asking(report),
+            asking: Asking::by_name(report.submitter.as_deref()),
             ..Beside::default()
         };
         Some(evaluate(bound, &beside, library, options.detail.all))
@@ -224,15 +224,6 @@ fn done(
         text,
         line: SummaryLine::of(&checked),
         fails: fails(&checked, options.fail_on),
-    }
-}
-
-/// Whose report it is, where there is no roster to tell: the name of a township or a street says what it is.
-fn asking(report: &Report) -> Asking {
-    let level = report.submitter.as_deref().map(Level::of_name);
-    Asking {
-        level: level.filter(|level| matches!(level, Level::Township | Level::Street)),
-        ..Asking::default()
     }
 }
 
