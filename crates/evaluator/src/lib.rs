@@ -4,6 +4,7 @@
 //! rounded. This crate does no IO and prints nothing.
 
 mod arithmetic;
+mod batch;
 mod beside;
 mod cases;
 mod claims;
@@ -15,6 +16,7 @@ mod problems;
 mod reason;
 mod tolerance;
 
+pub use batch::{Batch, Identified, batch, digest, identify, lacks_last_year, last_year};
 pub use beside::{Beside, LastYear};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use claims::{Item, Listing, ProseNames, Stated};

@@ -87,10 +87,27 @@ pub struct CheckedDigest<'a> {
 pub struct Draft {
     /// The date under the report.
     pub signed: Option<Date>,
-    /// How late the name of the file says that it is; 0 where it says nothing.
-    pub named: u32,
+    /// What the name of the file says.
+    pub named: DraftName,
     /// A fingerprint of all that it says; equal where two documents say the same to the letter.
     pub fingerprint: u64,
+    /// How much it says outside its tables, in bytes.
+    pub words: usize,
+}
+
+/// What the name of a file says of the draft in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DraftName {
+    /// Whether it says that it is the last one: 最终稿, 定稿.
+    pub is_final: bool,
+    /// Whether it says that it is the first one: 初稿, 一稿.
+    pub is_first: bool,
+    /// Whether it says that it was changed: 修改稿.
+    pub is_revised: bool,
+    /// Its number, from 2 on: 二稿, v2, (2).
+    pub number: Option<u32>,
+    /// The day that it says.
+    pub date: Option<Date>,
 }
 
 /// Something about the batch as a whole that a person is told.
@@ -219,11 +236,13 @@ pub enum LaterBecause {
     Signed {
         /// The date under the later one.
         later: Date,
-        /// The date under the earlier one, where there is any.
-        earlier: Option<Date>,
+        /// The date under the earlier one.
+        earlier: Date,
     },
     /// The name of its file says so.
     Named,
     /// Both say the same to the letter, so that it does not matter.
     Same,
+    /// All figures are the same, and the other one says more in words.
+    SameFigures,
 }

@@ -30,7 +30,7 @@ mod rule;
 mod submitter_names;
 
 pub use batch::{
-    BatchFinding, BatchProblem, CheckedDigest, Digest, Draft, Filer, Identity, KnownBy,
+    BatchFinding, BatchProblem, CheckedDigest, Digest, Draft, DraftName, Filer, Identity, KnownBy,
     LaterBecause,
 };
 pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};

@@ -98,6 +98,45 @@ impl Names {
         !self.county.is_empty() && without_government(&name) == self.county
     }
 
+    /// The submitters whose names stand in `text`, as in the name of a file, each as a word of its own.
+    ///
+    /// A name ends where the text does, where no letter follows, or before one of the words that follow names
+    /// there; 青石 does not stand in 青石山乡. Of names inside each other the longest stands there.
+    #[must_use]
+    pub fn within(&self, text: &str) -> Vec<SubmitterId> {
+        let mut text = folded(text).replace("人民政府", "政府");
+        if !self.county.is_empty() {
+            text = text.replace(&self.county, "|");
+        }
+        let mut found: Vec<(usize, usize, SubmitterId)> = Vec::new();
+        for (key, &(id, _)) in &self.by_key {
+            for (start, _) in text.match_indices(key.as_str()) {
+                let end = start + key.len();
+                if self.begins(&text, start, key) && ends(&text, end, key) {
+                    found.push((start, end, id));
+                }
+            }
+        }
+        let is_inside = |one: &(usize, usize, SubmitterId), other: &(usize, usize, SubmitterId)| {
+            other.0 <= one.0 && one.1 <= other.1 && other.1 - other.0 > one.1 - one.0
+        };
+        let longest = found
+            .iter()
+            .filter(|one| !found.iter().any(|other| is_inside(one, other)));
+        let mut ids: Vec<SubmitterId> = longest.map(|&(_, _, id)| id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// Whether a name may begin at `start` of `text`.
+    fn begins(&self, text: &str, start: usize, key: &str) -> bool {
+        let before = text.get(..start).unwrap_or_default();
+        let sign = self.county.chars().next_back().filter(|_| !is_town(key));
+        let without_sign = sign.and_then(|sign| before.strip_suffix(sign));
+        is_border(before) || without_sign.is_some_and(is_border)
+    }
+
     /// What two spellings of one name have in common: no spaces, no full-width letters, no 人民政府 or 办事处
     /// behind it, no name of the county before it.
     #[must_use]
@@ -118,13 +157,69 @@ impl Names {
             return rest;
         }
         // 县统计局 is listed so, and signs 青石县统计局; 市中街道 is a name of its own.
-        let is_town = ["镇", "乡", "街道", "苏木"]
-            .iter()
-            .any(|end| name.ends_with(end));
         let sign = self.county.chars().next_back();
-        let rest = sign.filter(|_| !is_town).and_then(|c| name.strip_prefix(c));
+        let rest = sign
+            .filter(|_| !is_town(name))
+            .and_then(|c| name.strip_prefix(c));
         rest.filter(|rest| is_whole(rest)).unwrap_or(name)
     }
+}
+
+/// Words behind which a name may begin in the name of a file.
+const BEFORE: [&str; 9] = [
+    "关于", "附件", "报送", "上报", "年", "年度", "的", "市", "州",
+];
+
+/// Words before which a name may end in the name of a file.
+const BEHIND: [&str; 27] = [
+    "政府",
+    "办事处",
+    "信息公开",
+    "政务公开",
+    "公开",
+    "年",
+    "报告",
+    "报表",
+    "统计表",
+    "关于",
+    "的",
+    "上报",
+    "报送",
+    "初稿",
+    "草稿",
+    "定稿",
+    "终稿",
+    "修改",
+    "修订",
+    "最终",
+    "最新",
+    "正式",
+    "第",
+    "盖章",
+    "一稿",
+    "二稿",
+    "三稿",
+];
+
+fn is_town(name: &str) -> bool {
+    ["镇", "乡", "街道", "苏木"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+/// Whether a name may begin behind `before`.
+fn is_border(before: &str) -> bool {
+    let last = before.chars().next_back();
+    let is_letter = last.is_some_and(char::is_alphabetic);
+    !is_letter || BEFORE.iter().any(|word| before.ends_with(word))
+}
+
+/// Whether a name may end at `end` of `text`.
+fn ends(text: &str, end: usize, key: &str) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    let is_letter = behind.chars().next().is_some_and(char::is_alphabetic);
+    let is_office = key.ends_with("街道") && behind.starts_with('办');
+    !is_letter || is_office || BEHIND.iter().any(|word| behind.starts_with(word))
 }
 
 /// 柳河镇人民政府 and 柳河镇政府 are 柳河镇, 城关街道办事处 is 城关街道; 县政府 of a county stays what it is.
@@ -216,6 +311,46 @@ mod tests {
         assert!(names.is_county("青石县人民政府"));
         assert!(names.is_county("青石县"));
         assert!(!names.is_county("青石镇"));
+    }
+
+    #[test]
+    fn a_name_stands_in_the_name_of_a_file_as_a_word() {
+        let names = names(vec![
+            submitter("青石镇", &["青石"], &[]),
+            submitter("青石山乡", &[], &[]),
+            submitter("县统计局", &[], &[]),
+            submitter("城关街道", &[], &[]),
+            submitter("城关镇", &["城关"], &[]),
+        ]);
+        let at = |text| -> Vec<usize> { names.within(text).iter().map(|id| id.index()).collect() };
+        for text in [
+            "青石镇",
+            "青石县青石镇人民政府2025年政府信息公开工作年度报告",
+            "01青石镇（修改稿）",
+            "2025年青石镇年报",
+            "关于青石镇的报告",
+            "青石",
+            "青石２０２５",
+        ] {
+            assert_eq!(at(text), [0], "{text}");
+        }
+        assert_eq!(at("青石山乡2025"), [1]);
+        assert_eq!(at("青石县统计局"), [2]);
+        assert_eq!(at("县统计局年报"), [2]);
+        assert_eq!(at("城关街道办2025"), [3]);
+        assert_eq!(at("城关街道办事处"), [3]);
+        assert_eq!(at("城关2025"), [4]);
+        assert_eq!(at("青石镇、城关街道"), [0, 3]);
+        for text in [
+            "青石镇统计站",
+            "东青石镇",
+            "青石县2025",
+            "青石县",
+            "青石镇统计局汇总",
+            "石镇",
+        ] {
+            assert_eq!(at(text), Vec::<usize>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -73,12 +73,9 @@ fn batch_problems() -> Vec<BatchProblem> {
         K::Duplicate { submitter: text() },
         superseded(LaterBecause::Signed {
             later: day(2),
-            earlier: Some(day(1)),
+            earlier: day(1),
         }),
-        superseded(LaterBecause::Signed {
-            later: day(2),
-            earlier: None,
-        }),
+        superseded(LaterBecause::SameFigures),
         superseded(LaterBecause::Named),
         superseded(LaterBecause::Same),
         K::Uninvited {

@@ -220,16 +220,12 @@ pub(crate) fn missing_reports(names: &[String]) -> String {
 
 fn superseded(submitter: &str, because: &LaterBecause) -> ProblemWords {
     let why = match because {
-        LaterBecause::Signed {
-            later,
-            earlier: Some(earlier),
-        } => format!("one is signed {later}, the other {earlier}"),
-        LaterBecause::Signed {
-            later,
-            earlier: None,
-        } => format!("one is signed ({later}), the other is not"),
+        LaterBecause::Signed { later, earlier } => {
+            format!("one is signed {later}, the other {earlier}")
+        }
         LaterBecause::Named => "the names of the files say which is later".to_owned(),
         LaterBecause::Same => "they say the same to the letter".to_owned(),
+        LaterBecause::SameFigures => "all figures are the same".to_owned(),
     };
     told(
         "an earlier draft",

@@ -211,16 +211,12 @@ pub(crate) fn missing_reports(names: &[String]) -> String {
 
 fn superseded(submitter: &str, because: &LaterBecause) -> ProblemWords {
     let why = match because {
-        LaterBecause::Signed {
-            later,
-            earlier: Some(earlier),
-        } => format!("文末日期一份是{}，一份是{}", day(*later), day(*earlier)),
-        LaterBecause::Signed {
-            later,
-            earlier: None,
-        } => format!("另一份文末有日期（{}），这一份没有", day(*later)),
+        LaterBecause::Signed { later, earlier } => {
+            format!("文末日期一份是{}，一份是{}", day(*later), day(*earlier))
+        }
         LaterBecause::Named => "文件名写明了先后".to_owned(),
         LaterBecause::Same => "内容一模一样".to_owned(),
+        LaterBecause::SameFigures => "填的数都一样".to_owned(),
     };
     told(
         "旧稿",
