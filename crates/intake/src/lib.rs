@@ -12,6 +12,8 @@
 mod bind;
 mod characters;
 mod read;
+mod roster;
 
 pub use bind::{Forms, bind};
 pub use read::{Archive, MAX_BYTES, Member, archive, is_clutter, read};
+pub use roster::roster;
