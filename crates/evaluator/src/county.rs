@@ -1,5 +1,6 @@
 //! The rules over a county: its own report against its submitters', and each submitter's among the others.
 
+use crate::batch::Batch;
 use crate::beside::{Beside, LastYear};
 use crate::evaluate::{Asked, seen};
 use crate::others::{Asking, Member, Others};
@@ -23,6 +24,32 @@ pub struct CountyReports<'a> {
 }
 
 impl<'a> CountyReports<'a> {
+    /// Of `reports` those that `batch` counts, and last year's.
+    #[must_use]
+    pub fn new(
+        county: &'a County,
+        reports: &'a [Digest],
+        batch: &Batch,
+        last_year: &'a BTreeMap<Filer, Digest>,
+    ) -> Self {
+        let counted = |filer: Filer| {
+            let position = batch.counted.get(&filer)?;
+            reports.get(*position)
+        };
+        let ids = county.submitters.ids();
+        Self {
+            county,
+            reports: ids.map(|id| counted(Filer::Submitter(id))).collect(),
+            last_year: county
+                .submitters
+                .ids()
+                .map(|id| last_year.get(&Filer::Submitter(id)))
+                .collect(),
+            own: counted(Filer::County),
+            own_last_year: last_year.get(&Filer::County),
+        }
+    }
+
     /// No report of anybody.
     #[must_use]
     pub fn none(county: &'a County) -> Self {

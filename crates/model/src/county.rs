@@ -73,6 +73,12 @@ impl Submitter {
         };
         names.iter().map(String::as_str).collect()
     }
+
+    /// Every name that it goes by or went by, as written.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        let others = self.aliases.iter().chain(&self.former);
+        std::iter::once(self.name.as_str()).chain(others.map(String::as_str))
+    }
 }
 
 /// What a submitter is in its county.

@@ -146,22 +146,23 @@ impl Names {
         name.replace("人民政府", "政府")
     }
 
-    /// `name` without the county before it, whether by its name or only as 县, unless nothing but an ending is left.
+    /// `name` without the county before it, by its name, only as 县 or as both, unless nothing but an ending is left.
     fn without_county<'n>(&self, name: &'n str) -> &'n str {
-        let is_whole = |rest: &str| rest.chars().nth(1).is_some() && rest != "街道";
-        if !self.county.is_empty()
-            && let Some((before, rest)) = name.split_once(self.county.as_str())
-            && (before.is_empty() || before.ends_with(['省', '市', '州', '盟', '区']))
-            && is_whole(rest)
-        {
-            return rest;
-        }
+        let is_whole = |rest: &&str| rest.chars().nth(1).is_some() && *rest != "街道";
+        let is_place =
+            |before: &str| before.is_empty() || before.ends_with(['省', '市', '州', '盟', '区']);
+        let county = Some(self.county.as_str()).filter(|county| !county.is_empty());
+        let named = county.and_then(|county| name.split_once(county));
+        let rest = named
+            .filter(|(before, _)| is_place(before))
+            .map(|(_, rest)| rest);
+        let name = rest.filter(is_whole).unwrap_or(name);
         // 县统计局 is listed so, and signs 青石县统计局; 市中街道 is a name of its own.
         let sign = self.county.chars().next_back();
         let rest = sign
             .filter(|_| !is_town(name))
             .and_then(|c| name.strip_prefix(c));
-        rest.filter(|rest| is_whole(rest)).unwrap_or(name)
+        rest.filter(is_whole).unwrap_or(name)
     }
 }
 
@@ -253,6 +254,15 @@ fn folded(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::Level;
+
+    #[test]
+    fn a_county_may_stand_before_a_name_twice() {
+        let listed = submitter("县委组织部", &[], &[]);
+        let names = Names::new("青石县", &std::iter::once(listed).collect());
+        for name in ["县委组织部", "青石县委组织部", "青石县县委组织部"] {
+            assert!(names.find(name).is_some(), "{name}");
+        }
+    }
 
     fn submitter(name: &str, aliases: &[&str], former: &[&str]) -> Submitter {
         let owned = |all: &[&str]| all.iter().map(|&name| name.to_owned()).collect();

@@ -6,42 +6,44 @@
 //! all their figures are the same, it does not matter, and the one that says more in words counts. Else nobody
 //! can tell, and both count.
 
+use super::Sent;
 use gouji_model::{BatchFinding, BatchProblem, Bound, Digest, DraftName, LaterBecause, State};
 use std::cmp::Ordering;
 
-/// What is told of the reports that a submitter has `sent`, and the paths of those that do not count.
-pub(super) fn chosen(submitter: &str, sent: &[&Digest]) -> (Vec<BatchFinding>, Vec<String>) {
+/// What is told of the reports that a submitter has `sent`, and the positions of those that do not count.
+pub(super) fn chosen(submitter: &str, sent: &[Sent<'_>]) -> (Vec<BatchFinding>, Vec<usize>) {
     let rivals = rivals(sent);
+    let last = last_of(&rivals);
     let mut findings = Vec::new();
     let mut superseded = Vec::new();
-    let mut standing: Vec<&Digest> = Vec::new();
+    let mut standing = Vec::new();
     for (at, one) in rivals.iter().enumerate() {
-        let better = rivals.iter().enumerate().find_map(|(other_at, other)| {
-            let because = later(other, one, other_at < at)?;
+        let mut others = rivals.iter().enumerate();
+        let better = others.find_map(|(other_at, other)| {
+            let because = later(other.digest, one.digest, other_at < at)?;
             Some((*other, because))
         });
-        match better {
-            None => standing.push(one),
-            Some((other, because)) => {
-                let last = last_of(&rivals).map_or(other, |last| last);
-                let because = later(last, one, true).unwrap_or(because);
-                superseded.push(one.path.clone());
-                findings.push(BatchFinding {
-                    problem: BatchProblem::Superseded {
-                        submitter: submitter.to_owned(),
-                        because,
-                    },
-                    reports: vec![last.path.clone(), one.path.clone()],
-                });
-            }
-        }
+        let Some((other, because)) = better else {
+            standing.push(one.digest.path.clone());
+            continue;
+        };
+        let last = last.unwrap_or(other);
+        let because = later(last.digest, one.digest, true).unwrap_or(because);
+        superseded.push(one.position);
+        findings.push(BatchFinding {
+            problem: BatchProblem::Superseded {
+                submitter: submitter.to_owned(),
+                because,
+            },
+            reports: vec![last.digest.path.clone(), one.digest.path.clone()],
+        });
     }
     if standing.len() > 1 {
         let duplicate = BatchFinding {
             problem: BatchProblem::Duplicate {
                 submitter: submitter.to_owned(),
             },
-            reports: standing.iter().map(|each| each.path.clone()).collect(),
+            reports: standing,
         };
         findings.insert(0, duplicate);
     }
@@ -49,25 +51,21 @@ pub(super) fn chosen(submitter: &str, sent: &[&Digest]) -> (Vec<BatchFinding>, V
 }
 
 /// The one that counts; `None` where nobody can tell.
-pub(super) fn latest<'d>(sent: &[&'d Digest]) -> Option<&'d Digest> {
+pub(super) fn latest<'d>(sent: &[Sent<'d>]) -> Option<Sent<'d>> {
     last_of(&rivals(sent))
 }
 
-/// Those with figures, where there are any: a letter beside a table is no draft of it.
-fn rivals<'d>(sent: &[&'d Digest]) -> Vec<&'d Digest> {
-    let read: Vec<&Digest> = sent
-        .iter()
-        .filter(|each| each.bound.is_some())
-        .copied()
-        .collect();
-    read
+/// Those with figures: a letter beside a table is no draft of it.
+fn rivals<'d>(sent: &[Sent<'d>]) -> Vec<Sent<'d>> {
+    let read = sent.iter().filter(|each| each.digest.bound.is_some());
+    read.copied().collect()
 }
 
 /// The one that no other is later than, where there is only one such.
-fn last_of<'d>(rivals: &[&'d Digest]) -> Option<&'d Digest> {
+fn last_of<'d>(rivals: &[Sent<'d>]) -> Option<Sent<'d>> {
     let mut standing = rivals.iter().enumerate().filter(|(at, one)| {
         let mut others = rivals.iter().enumerate();
-        !others.any(|(other_at, other)| later(other, one, other_at < *at).is_some())
+        !others.any(|(other_at, other)| later(other.digest, one.digest, other_at < *at).is_some())
     });
     let (_, first) = standing.next()?;
     standing.next().is_none().then_some(*first)

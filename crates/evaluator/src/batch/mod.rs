@@ -17,16 +17,19 @@ pub struct Batch {
     pub findings: Vec<BatchFinding>,
     /// Submitters without a report, in the order of the roster.
     pub missing: Vec<String>,
-    /// The paths of earlier drafts, which do not count.
-    pub superseded: Vec<String>,
+    /// The earlier drafts, which do not count, by their position.
+    pub superseded: Vec<usize>,
+    /// The report of each filer that counts, by its position; of drafts that nobody can tell apart none does.
+    pub counted: BTreeMap<Filer, usize>,
 }
 
-/// Which drafts count among this year's `reports`, and who of the roster has sent none.
+/// Which drafts count among `reports`, and who of the roster has sent none. One of another year is nobody's.
 ///
 /// The order of `reports` changes nothing.
 #[must_use]
 pub fn batch(county: &County, reports: &[Digest]) -> Batch {
-    let by_filer = by_filer(reports);
+    let is_of_year = |each: &Digest| each.identity.year.is_none_or(|year| year == county.year);
+    let by_filer = by_filer(reports, is_of_year);
     let mut batch = Batch::default();
     for (id, submitter) in county.submitters.iter_with_ids() {
         match by_filer.get(&Filer::Submitter(id)) {
@@ -38,33 +41,49 @@ pub fn batch(county: &County, reports: &[Digest]) -> Batch {
                     reports: Vec::new(),
                 });
             }
-            Some(sent) => batch.add(&submitter.name, sent),
+            Some(sent) => batch.add(&submitter.name, Filer::Submitter(id), sent),
         }
     }
     if let Some(sent) = by_filer.get(&Filer::County) {
-        batch.add(&county.name, sent);
+        batch.add(&county.name, Filer::County, sent);
     }
     batch
 }
 
 impl Batch {
-    fn add(&mut self, submitter: &str, sent: &[&Digest]) {
-        let (findings, superseded) = drafts::chosen(submitter, sent);
+    fn add(&mut self, name: &str, filer: Filer, sent: &[Sent<'_>]) {
+        let (findings, superseded) = drafts::chosen(name, sent);
         self.findings.extend(findings);
         self.superseded.extend(superseded);
+        if let Some(latest) = drafts::latest(sent) {
+            self.counted.insert(filer, latest.position);
+        }
     }
 }
 
-/// The reports of each filer, in the order of their paths.
-fn by_filer(reports: &[Digest]) -> BTreeMap<Filer, Vec<&Digest>> {
-    let mut by_filer: BTreeMap<Filer, Vec<&Digest>> = BTreeMap::new();
-    for report in reports {
-        if let Some((filer, _)) = report.identity.filer {
-            by_filer.entry(filer).or_default().push(report);
+/// A report that somebody has sent, with its position among all.
+#[derive(Debug, Clone, Copy)]
+struct Sent<'a> {
+    position: usize,
+    digest: &'a Digest,
+}
+
+/// The reports of each filer that are `wanted`, in the order of their paths.
+fn by_filer(
+    reports: &[Digest],
+    wanted: impl Fn(&Digest) -> bool,
+) -> BTreeMap<Filer, Vec<Sent<'_>>> {
+    let mut by_filer: BTreeMap<Filer, Vec<Sent<'_>>> = BTreeMap::new();
+    for (position, digest) in reports.iter().enumerate() {
+        if let Some((filer, _)) = digest.identity.filer
+            && wanted(digest)
+        {
+            let sent = Sent { position, digest };
+            by_filer.entry(filer).or_default().push(sent);
         }
     }
     for sent in by_filer.values_mut() {
-        sent.sort_by(|one, other| one.path.cmp(&other.path));
+        sent.sort_by(|one, other| one.digest.path.cmp(&other.digest.path));
     }
     by_filer
 }
@@ -72,28 +91,16 @@ fn by_filer(reports: &[Digest]) -> BTreeMap<Filer, Vec<&Digest>> {
 /// Last year's report of every submitter: of several drafts the one that counts; of none that is undecided.
 #[must_use]
 pub fn last_year(county: &County, reports: Vec<Digest>) -> BTreeMap<Filer, Digest> {
-    let reports: Vec<Digest> = reports
+    let is_last = |year: u16| year.checked_add(1) == Some(county.year);
+    let is_wanted = |each: &Digest| each.bound.is_some() && each.identity.year.is_none_or(is_last);
+    let latest = by_filer(&reports, is_wanted)
         .into_iter()
-        .filter(|each| each.bound.is_some())
-        .filter(|each| {
-            each.identity
-                .year
-                .is_none_or(|year| year.checked_add(1) == Some(county.year))
-        })
-        .collect();
-    let chosen: BTreeMap<Filer, String> = by_filer(&reports)
-        .into_iter()
-        .filter_map(|(filer, sent)| Some((filer, drafts::latest(&sent)?.path.clone())))
-        .collect();
-    let mut found = BTreeMap::new();
-    for report in reports {
-        if let Some((filer, _)) = report.identity.filer
-            && chosen.get(&filer) == Some(&report.path)
-        {
-            found.insert(filer, report);
-        }
-    }
-    found
+        .filter_map(|(filer, sent)| Some((drafts::latest(&sent)?.position, filer)));
+    let filers: BTreeMap<usize, Filer> = latest.collect();
+    let numbered = reports.into_iter().enumerate();
+    numbered
+        .filter_map(|(position, digest)| Some((*filers.get(&position)?, digest)))
+        .collect()
 }
 
 /// What is told where last year's reports are not all at hand: of those that have sent one this year.
