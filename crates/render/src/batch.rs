@@ -1,29 +1,51 @@
 //! What the batch as a whole turned up, and what is wrong in a roster.
 
 use crate::diagnostic::Prepared;
+use crate::digest::check_digest;
 use crate::handler::{Handler, Note, push_line};
 use crate::style::{Paint, Style};
+use crate::terminal::Detail;
 use crate::width::{clean_inline, width};
 use crate::words::{Term, Words};
-use gouji_model::{BatchFinding, BatchProblem, RosterMistake, RosterMistakeKind, Severity};
+use gouji_model::{
+    BatchFinding, BatchProblem, CheckedDigest, County, IdVec, RosterMistake, RosterMistakeKind,
+    RuleInfo, Severity,
+};
 
-/// The findings of the batch under a head of their own; empty where there are none.
-///
-/// Those whose report is missing are told together, by name.
+/// The findings over a county under a head of their own: those of the `batch`, then what the rules over `county`
+/// found in single reports. Empty where there are none.
 #[must_use]
-pub fn batch_findings(findings: &[BatchFinding], style: Style) -> String {
-    let mut out = String::new();
-    if findings.is_empty() {
-        return out;
+pub fn batch_findings(
+    batch: &[BatchFinding],
+    checked: &[CheckedDigest<'_>],
+    county: &County,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    style: Style,
+    detail: Detail,
+) -> String {
+    let mut found = String::new();
+    batch_problems(&mut found, batch, style);
+    for each in checked {
+        check_digest(&mut found, each, county, rules, style, detail);
     }
+    if found.is_empty() {
+        return found;
+    }
+    let mut out = String::new();
     head(&mut out, style);
+    out.push_str(&found);
+    out
+}
+
+/// Those whose report is missing are told together, by name.
+fn batch_problems(out: &mut String, findings: &[BatchFinding], style: Style) {
     let words = Words(style.language);
     let missing: Vec<&str> = findings.iter().filter_map(missing_of).collect();
     if let Some(first) = findings.iter().find(|each| missing_of(each).is_some()) {
         let told = words.batch_problem(&first.problem);
         let message = words.missing_reports(&missing);
         let prepared = prepared(first.problem.severity(), message, Some(first.problem.id()));
-        draw(&mut out, &prepared, &[], &told.help, style);
+        draw(out, &prepared, &[], &told.help, style);
     }
     let mut others: Vec<&BatchFinding> = findings
         .iter()
@@ -43,9 +65,8 @@ pub fn batch_findings(findings: &[BatchFinding], style: Style) -> String {
         let is_first = !explained.contains(&id);
         explained.push(id);
         let help = if is_first { told.help.as_str() } else { "" };
-        draw(&mut out, &prepared, &files, help, style);
+        draw(out, &prepared, &files, help, style);
     }
-    out
 }
 
 fn missing_of(finding: &BatchFinding) -> Option<&str> {

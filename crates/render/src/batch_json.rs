@@ -1,8 +1,11 @@
 //! The batch in the JSON of `gouji check`, and what a county says of rules.
 
+use crate::digest::digest_findings;
 use crate::json::{FindingJson, outcome_name, severity_name};
 use crate::words::Words;
-use gouji_model::{BatchFinding, Language, Outcome, Override};
+use gouji_model::{
+    BatchFinding, CheckedDigest, County, IdVec, Language, Outcome, Override, RuleInfo,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -48,38 +51,54 @@ impl OverrideJson {
     }
 }
 
-/// The findings of the batch for programs.
+/// The findings over a county for programs: those of the `batch`, then what the rules over `county` found in single
+/// reports.
 #[must_use]
-pub fn batch_json(findings: &[BatchFinding], language: Language) -> BatchJson {
+pub fn batch_json(
+    batch: &[BatchFinding],
+    checked: &[CheckedDigest<'_>],
+    county: &County,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    language: Language,
+) -> BatchJson {
     let words = Words(language);
-    let numbered = findings.iter().enumerate();
-    let finding = |(at, finding): (usize, &BatchFinding)| {
-        let told = words.batch_problem(&finding.problem);
-        BatchFindingJson {
-            finding: FindingJson {
-                id: format!("f{}", at + 1),
-                origin: "batch",
-                rule: finding.problem.id().to_owned(),
-                instance: None,
-                severity: severity_name(finding.problem.severity()),
-                outcome: outcome_name(Outcome::Violated),
-                reason: None,
-                title: told.title,
-                message: told.message,
-                basis: None,
-                left: None,
-                operator: None,
-                right: None,
-                difference: None,
-                place: None,
-                figures: Vec::new(),
-                gathered: Vec::new(),
-                statement: (),
-            },
-            reports: finding.reports.clone(),
-        }
-    };
-    BatchJson {
-        findings: numbered.map(finding).collect(),
+    let numbered = (1..).zip(batch);
+    let mut findings: Vec<BatchFindingJson> = numbered
+        .map(|(number, each)| BatchFindingJson {
+            finding: problem(number, each, words),
+            reports: each.reports.clone(),
+        })
+        .collect();
+    for each in checked {
+        let found = digest_findings(each, county, rules, language, findings.len() + 1);
+        findings.extend(found.into_iter().map(|finding| BatchFindingJson {
+            finding,
+            reports: vec![each.digest.path.clone()],
+        }));
+    }
+    BatchJson { findings }
+}
+
+fn problem(number: usize, finding: &BatchFinding, words: Words) -> FindingJson {
+    let told = words.batch_problem(&finding.problem);
+    FindingJson {
+        id: format!("f{number}"),
+        origin: "batch",
+        rule: finding.problem.id().to_owned(),
+        instance: None,
+        severity: severity_name(finding.problem.severity()),
+        outcome: outcome_name(Outcome::Violated),
+        reason: None,
+        title: told.title,
+        message: told.message,
+        basis: None,
+        left: None,
+        operator: None,
+        right: None,
+        difference: None,
+        place: None,
+        figures: Vec::new(),
+        gathered: Vec::new(),
+        statement: (),
     }
 }

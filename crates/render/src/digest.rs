@@ -1,31 +1,33 @@
 //! What the rules over a county said of one report, drawn as its own findings are.
 
 use crate::json::{FindingJson, findings_json};
+use crate::outcomes;
 use crate::style::Style;
 use crate::terminal::{Detail, draw_findings};
 use crate::view::View;
 use gouji_model::{CheckedDigest, County, IdVec, Language, RuleInfo};
 
-/// What the rules over `county` found in one report; empty where there is nothing to tell.
-#[must_use]
-pub fn check_digest(
+/// Draws what the rules over `county` found in one report, and what came of each with `detail.all`.
+pub(crate) fn check_digest(
+    out: &mut String,
     checked: &CheckedDigest<'_>,
     county: &County,
     rules: &IdVec<RuleInfo, RuleInfo>,
     style: Style,
     detail: Detail,
-) -> String {
-    let mut out = String::new();
-    if let Some(view) = view(checked, county, rules, style) {
-        let path = &checked.digest.path;
-        draw_findings(&mut out, path, &view, &checked.evaluation, detail);
+) {
+    let Some(view) = view(checked, county, rules, style) else {
+        return;
+    };
+    let path = &checked.digest.path;
+    draw_findings(out, path, &view, &checked.evaluation, detail);
+    if detail.all {
+        outcomes::draw(out, &view, &checked.evaluation);
     }
-    out
 }
 
 /// The same as JSON, numbered from `first`.
-#[must_use]
-pub fn digest_findings(
+pub(crate) fn digest_findings(
     checked: &CheckedDigest<'_>,
     county: &County,
     rules: &IdVec<RuleInfo, RuleInfo>,

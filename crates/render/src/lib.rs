@@ -39,7 +39,6 @@ mod words;
 pub use batch::{batch_findings, roster_mistakes};
 pub use batch_json::{BatchFindingJson, BatchJson, OverrideJson, batch_json};
 pub use cases::{FailedCase, cases};
-pub use digest::{check_digest, digest_findings};
 pub use excerpt::SourceText;
 pub use explain::{Example, ExampleFigure, explain, explain_problem, problem_ids};
 pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_csv_header, extract_table};
@@ -76,6 +75,12 @@ pub fn nothing_applied(files: &[String], style: Style) -> String {
     let words = words::Words(style.language);
     let severity = style.paint(style::Paint::Error, words.term(words::Term::Error));
     format!("{severity} {}", words.nothing_applied(files))
+}
+
+/// The files that are not of the year that was asked for.
+#[must_use]
+pub fn reports_of_other_years(year: u16, files: &[String], style: Style) -> String {
+    words::Words(style.language).other_years(year, files)
 }
 
 /// Text of a document or a path in one line, without anything that could steer the terminal.

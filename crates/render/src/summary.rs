@@ -44,6 +44,10 @@ pub struct SummaryFacts {
     pub added_rules: Vec<String>,
     /// Rules whose severity the county changed, or that it turned off.
     pub overrides: Vec<Override>,
+    /// How many rules were not asked, for they need all reports of a county together.
+    pub over_county: usize,
+    /// Whether there is a county whose other reports were not looked at.
+    pub has_county: bool,
     /// Findings of the batch that are to be corrected or confirmed, missing reports aside.
     pub batch: usize,
 }
@@ -173,6 +177,12 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
     if let Some(note) = Note::of(Term::NotChecked, &words.beyond(beyond)) {
         handler.note_at(&mut out, &note, 0);
     }
+    if facts.over_county > 0 {
+        let text = words.over_county(facts.over_county, facts.has_county);
+        if let Some(note) = Note::of(Term::NotChecked, &text) {
+            handler.note_at(&mut out, &note, 0);
+        }
+    }
     if let Some(note) = Note::of(Term::Next, &words.next_step(totals)) {
         handler.note_at(&mut out, &note, 0);
     }
@@ -225,7 +235,9 @@ fn table(out: &mut String, lines: &[SummaryLine], style: Style) {
 }
 
 fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
-    let number = |count: usize, severity: Severity| match (line.counts, count) {
+    // What an earlier draft comes to is of no use to anybody.
+    let counts = line.counts.filter(|_| !line.superseded);
+    let number = |count: usize, severity: Severity| match (counts, count) {
         (None, _) => Cell::new(""),
         (_, 0) => Cell::painted("0", Paint::Faint),
         (_, count) => Cell::painted(count.to_string(), severity.into()),

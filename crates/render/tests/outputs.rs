@@ -67,7 +67,8 @@ fn facts() -> SummaryFacts {
         replaced_rules: vec!["channels-cover".to_owned()],
         added_rules: vec!["my-rule".to_owned()],
         overrides: Vec::new(),
-        batch: 0,
+        over_county: 7,
+        ..SummaryFacts::default()
     }
 }
 

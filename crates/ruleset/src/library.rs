@@ -90,6 +90,15 @@ impl Library {
         self.batch_checks.get(&form.id).map_or(&[], Vec::as_slice)
     }
 
+    /// How many rules speak of reports on `form` that are only asked over a whole county.
+    #[must_use]
+    pub fn rules_over_county(&self, form: &Form) -> usize {
+        let mut rules: Vec<RuleId> = self.batch_checks(form).iter().map(|it| it.rule).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        rules.len()
+    }
+
     /// The rule in force under this id: a rule of the user's comes after the built-in one that it replaces.
     #[must_use]
     pub fn in_force(&self, id: &str) -> Option<RuleId> {

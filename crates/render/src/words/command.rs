@@ -1,5 +1,6 @@
 //! The words of the command line: help, notices and mistakes of usage.
 
+use gouji_model::Unreadable;
 /// Help texts and notices of one language.
 #[derive(Debug)]
 pub struct CommandWords {
@@ -103,6 +104,22 @@ pub struct CommandWords {
     pub nothing_found: &'static str,
     /// What is neither a file nor a folder, as the detail of a file that cannot be opened.
     pub not_a_file: &'static str,
+    /// `--config`
+    pub config_option: &'static str,
+    /// `check --year`
+    pub year_option: &'static str,
+    /// Placeholder of a year.
+    pub year: &'static str,
+    /// `init`
+    pub init: &'static str,
+    /// The usage of `init`.
+    pub usage_init: &'static str,
+    /// The folder of `init`.
+    pub init_folder: &'static str,
+    /// Placeholder of a folder.
+    pub folder: &'static str,
+    /// What to do after `init`; `{folder}` stands for the folder.
+    pub init_next: &'static str,
     /// The program itself failed.
     pub broken: &'static str,
 }
@@ -223,6 +240,18 @@ pub enum UsageMistake {
         id: String,
         /// The ids there are.
         near: Vec<String>,
+    },
+    /// A roster that cannot be read as what it is.
+    UnreadableRoster {
+        /// The path.
+        path: String,
+        /// Why.
+        unreadable: Unreadable,
+    },
+    /// Files that `init` would write over.
+    AlreadyThere {
+        /// The paths.
+        paths: Vec<String>,
     },
     /// A folder of rules in which no rule file lies.
     NoRuleFiles {

@@ -30,6 +30,23 @@ impl Words {
         }
     }
 
+    /// Rules that were not asked, for they need all reports of a county together.
+    pub(crate) fn over_county(self, rules: usize, has_county: bool) -> String {
+        match self.0 {
+            Language::Zh => zh::over_county(rules, has_county),
+            Language::En => en::over_county(rules, has_county),
+        }
+    }
+
+    /// Reports that are not of the year that was asked for.
+    pub(crate) fn other_years(self, year: u16, files: &[String]) -> String {
+        let files: Vec<String> = files.iter().map(|file| clean_inline(file)).collect();
+        match self.0 {
+            Language::Zh => zh::other_years(year, &files),
+            Language::En => en::other_years(year, &files),
+        }
+    }
+
     /// A rule that the county changed.
     pub(crate) fn overridden(self, rule: &str, severity: &str, reason: &str, date: &str) -> String {
         let (rule, reason) = (clean_inline(rule), clean_inline(reason));

@@ -53,6 +53,14 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     update: "Rewrite finds in your own case files to what is found; read the change afterwards",
     nothing_found: "no report file was found, so nothing was checked; name a report or its folder, as in: gouji check reports/",
     not_a_file: "it is neither a file nor a folder",
+    config_option: "The county's config; by default gouji.yaml in the working folder or above it",
+    year_option: "Check only the reports of this year",
+    year: "YEAR",
+    init: "Make a county's folder: the roster, rules and folders for reports, with examples",
+    usage_init: "[OPTIONS] [FOLDER]",
+    init_folder: "Where to; the working folder by default; no file that is there is changed",
+    folder: "FOLDER",
+    init_next: "Made {folder}:\n1. open gouji.yaml and set the county and the year\n2. open the roster and list your submitters, one per line\n3. put this year's reports into {year}, last year's into {last}\n4. run gouji check in that folder",
     broken: "the program itself failed and did not finish; please send this command and its files to those who keep the program",
 };
 
@@ -135,6 +143,13 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         }
         UsageMistake::UnknownForm { id, near } => {
             format!("no form has the id '{id}'; there are: {}", near.join(", "))
+        }
+        UsageMistake::UnreadableRoster { path, unreadable } => {
+            let (message, help) = super::unreadable(unreadable);
+            format!("cannot read the roster {path}: {message}; {help}")
+        }
+        UsageMistake::AlreadyThere { paths } => {
+            format!("there already, and not changed: {}", paths.join(", "))
         }
         UsageMistake::NoRuleFiles { path, near } if near.is_empty() => {
             format!("no rule file in the folder {path}; their names end in .yaml")

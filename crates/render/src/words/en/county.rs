@@ -218,6 +218,26 @@ pub(crate) fn missing_reports(names: &[String]) -> String {
     format!("{count}: {}", join(names))
 }
 
+pub(crate) fn over_county(rules: usize, has_county: bool) -> String {
+    let rules = match rules {
+        1 => "1 rule needs".to_owned(),
+        rules => format!("{rules} rules need"),
+    };
+    let how = match has_county {
+        true => "name no path to ask them too",
+        false => "make a county folder with gouji init to ask them too",
+    };
+    format!("{rules} all reports of the county together and were not asked; {how}")
+}
+
+pub(crate) fn other_years(year: u16, files: &[String]) -> String {
+    let count = match files.len() {
+        1 => "1 report is".to_owned(),
+        count => format!("{count} reports are"),
+    };
+    format!("{count} not of {year} and not listed: {}", join(files))
+}
+
 fn superseded(submitter: &str, because: &LaterBecause) -> ProblemWords {
     let why = match because {
         LaterBecause::Signed { later, earlier } => {

@@ -53,6 +53,14 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     update: "把自己的用例文件里的 finds 改成实际指出的指标；改完请看一遍",
     nothing_found: "没有找到报告文件，什么也没有审核。请写出报告文件或所在文件夹，例如 gouji check 报告/",
     not_a_file: "不是普通文件，是管道或设备",
+    config_option: "县的安排文件；默认从当前文件夹往上找 gouji.yaml",
+    year_option: "只审核这一年度的报告",
+    year: "年度",
+    init: "新建一个县的文件夹：名单、规则、年报各放哪里，都写好样子",
+    usage_init: "[选项] [文件夹]",
+    init_folder: "放在哪个文件夹，默认是当前文件夹；已有的文件不改动",
+    folder: "文件夹",
+    init_next: "写好了 {folder}：\n1. 打开 gouji.yaml，改县名和年度\n2. 打开 名单.csv，一行一个单位，换成本县的报送单位\n3. 把今年的年报放进 {year} 文件夹，去年的放进 {last} 文件夹\n4. 在这个文件夹里运行 gouji check",
     broken: "程序自己出了错，没有做完。请把这条命令和用到的文件发给维护程序的人",
 };
 
@@ -127,6 +135,13 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
         }
         UsageMistake::UnknownForm { id, near } => {
             format!("没有编号为「{id}」的报表，有的是：{}", near.join("、"))
+        }
+        UsageMistake::UnreadableRoster { path, unreadable } => {
+            let (message, help) = super::unreadable(unreadable);
+            format!("名单 {path} 读不了：{message}。{help}")
+        }
+        UsageMistake::AlreadyThere { paths } => {
+            format!("已经有了，没有改动：{}", paths.join("、"))
         }
         UsageMistake::NoRuleFiles { path, near } if near.is_empty() => {
             format!("文件夹 {path} 里没有规则文件。规则文件的名字以 .yaml 结尾")

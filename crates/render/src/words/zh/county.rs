@@ -209,6 +209,22 @@ pub(crate) fn missing_reports(names: &[String]) -> String {
     format!("缺报 {} 个单位：{}", names.len(), join(names))
 }
 
+pub(crate) fn over_county(rules: usize, has_county: bool) -> String {
+    let how = match has_county {
+        true => "不写路径就查全县",
+        false => "先用 gouji init 建县文件夹",
+    };
+    format!("{rules} 条规则要把全县的报告放在一起看，这次没有查；要查的，{how}")
+}
+
+pub(crate) fn other_years(year: u16, files: &[String]) -> String {
+    format!(
+        "有 {} 份报告不是{year}年度的，没有列出：{}",
+        files.len(),
+        join(files)
+    )
+}
+
 fn superseded(submitter: &str, because: &LaterBecause) -> ProblemWords {
     let why = match because {
         LaterBecause::Signed { later, earlier } => {

@@ -13,7 +13,7 @@ mod problem_pages;
 mod reasons;
 
 pub(super) use command::*;
-pub(super) use county::{batch_problem, missing_reports, roster_mistake};
+pub(super) use county::{batch_problem, missing_reports, other_years, over_county, roster_mistake};
 pub(super) use files::unreadable;
 pub(super) use findings::*;
 pub(super) use form_page::FORM_PAGE;
