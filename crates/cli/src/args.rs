@@ -45,6 +45,17 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
         .subcommand(explain(words))
         .subcommand(rules(words))
         .subcommand(
+            base(Command::new("init"), words, "gouji init", words.usage_init)
+                .about(words.init)
+                .arg(
+                    Arg::new("folder")
+                        .value_name(words.folder)
+                        .value_parser(value_parser!(PathBuf))
+                        .help(words.init_folder)
+                        .help_heading(words.arguments),
+                ),
+        )
+        .subcommand(
             base(
                 Command::new("completions"),
                 words,
@@ -104,6 +115,14 @@ fn base(
         .arg(choice("color", words.color, "auto|always|never", words))
         .arg(many("rules", words.rules_option, words))
         .arg(many("forms", words.forms_option, words))
+        .arg(
+            Arg::new("config")
+                .long("config")
+                .value_name(words.file)
+                .value_parser(value_parser!(PathBuf))
+                .help(words.config_option)
+                .help_heading(words.options),
+        )
 }
 
 fn choice(
@@ -193,6 +212,14 @@ fn check(words: &'static CommandWords) -> Command {
             .value_name(words.expression)
             .value_parser(value_parser!(String))
             .conflicts_with("only"),
+    )
+    .arg(
+        Arg::new("year")
+            .long("year")
+            .value_name(words.year)
+            .value_parser(value_parser!(u16).range(2008..=2099))
+            .help(words.year_option)
+            .help_heading(words.options),
     )
     .arg(choice("format", words.check_format, "text|json", words))
     .arg(flag("all", words.all, words))

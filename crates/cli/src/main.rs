@@ -1,8 +1,10 @@
 //! The `gouji` command. The only crate that touches the disk and the terminal.
 
 mod args;
+mod batch;
 mod built_in;
 mod command;
+mod county;
 mod exit;
 mod on_the_spot;
 mod output;
@@ -65,16 +67,17 @@ fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
         }
     };
     match matches.subcommand() {
-        Some(("check", matches)) => command::check(&Run::new(matches, language), matches),
-        Some(("extract", matches)) => command::extract(&Run::new(matches, language), matches),
-        Some(("explain", matches)) => command::explain(&Run::new(matches, language), matches),
+        Some(("check", matches)) => command::check(&mut Run::new(matches, language)?, matches),
+        Some(("extract", matches)) => command::extract(&Run::new(matches, language)?, matches),
+        Some(("explain", matches)) => command::explain(&Run::new(matches, language)?, matches),
         Some(("completions", matches)) => {
-            command::completions(&Run::new(matches, language), matches)
+            command::completions(&Run::without_county(matches, language), matches)
         }
-        Some(("man", matches)) => command::man(&Run::new(matches, language), matches),
+        Some(("init", matches)) => command::init(&Run::without_county(matches, language), matches),
+        Some(("man", matches)) => command::man(&Run::without_county(matches, language), matches),
         Some(("rules", matches)) => match matches.subcommand() {
-            Some(("list", matches)) => command::rules_list(&Run::new(matches, language), matches),
-            Some(("test", matches)) => command::rules_test(&Run::new(matches, language), matches),
+            Some(("list", matches)) => command::rules_list(&Run::new(matches, language)?, matches),
+            Some(("test", matches)) => command::rules_test(&Run::new(matches, language)?, matches),
             _ => Err(Exit::Usage),
         },
         _ => Err(Exit::Usage),

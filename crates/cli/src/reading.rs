@@ -17,40 +17,44 @@ use std::path::Path;
 /// How many files are read between two writes, per thread: enough to keep threads busy, few enough to bound memory.
 const CHUNK: usize = 32;
 
-/// The reading of submissions.
+/// How the submissions of a run are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub(crate) forms: &'a Forms,
+    pub(crate) words: &'a CommandWords,
+    /// How many threads read; `None` is as many as there are cores.
+    pub(crate) jobs: Option<u16>,
+}
+
+/// The reading of some submissions.
 pub(crate) struct Reading<'a> {
-    forms: &'a Forms,
-    words: &'a CommandWords,
+    reader: Reader<'a>,
     pool: Option<ThreadPool>,
     bar: ProgressBar,
 }
 
-impl<'a> Reading<'a> {
-    /// Reading by `jobs` threads, or by as many as there are cores.
-    pub(crate) fn new(
-        submissions: &[Submission],
-        jobs: Option<&u16>,
-        forms: &'a Forms,
-        words: &'a CommandWords,
-    ) -> Self {
+impl<'a> Reader<'a> {
+    /// The reading of `submissions`.
+    pub(crate) fn open(self, submissions: &[Submission]) -> Reading<'a> {
         // One file needs no threads, unless it is an archive, as its name gives away early enough.
         let is_archive = |each: &Submission| each.shown.to_ascii_lowercase().ends_with(".zip");
         let has_several = submissions.len() > 1 || submissions.iter().any(is_archive);
-        let threads = jobs.map_or(0, |&jobs| usize::from(jobs));
+        let threads = self.jobs.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
-        Self {
-            forms,
-            words,
+        Reading {
+            reader: self,
             pool: has_several.then(|| pool.build().ok()).flatten(),
             bar: progress::bar(submissions.len()),
         }
     }
+}
 
-    /// `work` on every report with its path, those in archives too; results are handed to `take` in order.
+impl Reading<'_> {
+    /// `work` on every report with its file and its name in an archive; results are handed to `take` in order.
     pub(crate) fn in_order<T: Send, E>(
         &self,
         submissions: &[Submission],
-        work: impl Fn(&str, Result<Report, Unreadable>) -> T + Sync,
+        work: impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         for chunk in submissions.chunks(self.chunk()) {
@@ -71,10 +75,10 @@ impl<'a> Reading<'a> {
     fn file<T>(
         &self,
         submission: &Submission,
-        work: &impl Fn(&str, Result<Report, Unreadable>) -> T,
+        work: &impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> T,
     ) -> Option<T> {
         let shown = submission.shown.as_str();
-        let report = match submissions::read(submission, self.words) {
+        let report = match submissions::read(submission, self.reader.words) {
             Ok(bytes) => match archive(&bytes) {
                 Ok(Some(_)) => return None,
                 Ok(None) => self.report(&bytes),
@@ -83,22 +87,21 @@ impl<'a> Reading<'a> {
             Err(unreadable) => Err(unreadable),
         };
         self.tick(shown);
-        Some(work(shown, report))
+        Some(work(submission, None, report))
     }
 
     /// The results for the members of an archive, each a report of its own.
     fn archive<T: Send, E>(
         &self,
         submission: &Submission,
-        work: &(impl Fn(&str, Result<Report, Unreadable>) -> T + Sync),
+        work: &(impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> T + Sync),
         take: &mut impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let shown = submission.shown.as_str();
         let mut whole = |unreadable| {
-            let done = work(shown, Err(unreadable));
+            let done = work(submission, None, Err(unreadable));
             self.bar.suspend(|| take(done))
         };
-        let bytes = match submissions::read(submission, self.words) {
+        let bytes = match submissions::read(submission, self.reader.words) {
             Ok(bytes) => bytes,
             Err(unreadable) => return whole(unreadable),
         };
@@ -116,7 +119,9 @@ impl<'a> Reading<'a> {
         self.bar
             .inc_length(u64::try_from(members.len()).unwrap_or(0));
         for chunk in members.chunks(self.chunk()) {
-            let done = self.map(chunk, |member| self.member(shown, &archive, member, work));
+            let done = self.map(chunk, |member| {
+                self.member(submission, &archive, member, work)
+            });
             for done in done {
                 self.bar.suspend(|| take(done))?;
             }
@@ -127,22 +132,22 @@ impl<'a> Reading<'a> {
 
     fn member<T>(
         &self,
-        above: &str,
+        submission: &Submission,
         archive: &Archive<'_>,
         member: &Member,
-        work: &impl Fn(&str, Result<Report, Unreadable>) -> T,
+        work: &impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> T,
     ) -> T {
-        let shown = format!("{above}/{}", member.name);
+        let shown = submission.shown_with(Some(&member.name));
         let report = archive.unpack(member);
         let report = report.and_then(|bytes| self.report(&bytes));
         self.tick(&shown);
-        work(&shown, report)
+        work(submission, Some(&member.name), report)
     }
 
     /// From bytes to a report.
     fn report(&self, bytes: &[u8]) -> Result<Report, Unreadable> {
         let document = gouji_intake::read(bytes)?;
-        Ok(gouji_intake::bind(&document, self.forms))
+        Ok(gouji_intake::bind(&document, self.reader.forms))
     }
 
     fn tick(&self, shown: &str) {

@@ -1,5 +1,6 @@
 //! The rule set of a run: what is built in, and the user's own files.
 
+use crate::county::CONFIG;
 use crate::exit::Exit;
 use crate::run::Run;
 use crate::walk::walk;
@@ -19,8 +20,13 @@ pub(crate) struct Files {
 }
 
 /// Loads the built-in rules with those of `--rules` and `--forms`, or says everything that is wrong with them.
+/// Rules have the severity that the county wants for them.
 pub(crate) fn load(run: &Run, with_cases: bool) -> Result<Library, Exit> {
-    load_inputs(run, files(run, with_cases)?.inputs)
+    let mut library = load_inputs(run, files(run, with_cases)?.inputs)?;
+    if let Some(county) = &run.county {
+        county.apply(run, &mut library)?;
+    }
+    Ok(library)
 }
 
 /// The same of files that have been read.
@@ -109,7 +115,11 @@ fn yaml_files(run: &Run, path: &Path) -> Result<Vec<PathBuf>, Exit> {
         return Err(run.cannot_read(&name, error.into()));
     }
     let paths = walked.entries.into_iter().map(|entry| entry.path);
-    let files: Vec<PathBuf> = paths.filter(|path| is_yaml(path)).collect();
+    // A county's config may lie above its rules.
+    let is_config = |path: &Path| path.file_name().is_some_and(|name| name == CONFIG);
+    let files: Vec<PathBuf> = paths
+        .filter(|path| is_yaml(path) && !is_config(path))
+        .collect();
     if files.is_empty() {
         return Err(nothing_in(run, path));
     }

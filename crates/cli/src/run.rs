@@ -1,6 +1,7 @@
 //! What every command of a run shares: language, looks, and the user's own files.
 
 use crate::args::{all_paths, chosen};
+use crate::county::CountyFolder;
 use crate::exit::Exit;
 use crate::output::{self, Output};
 use clap::ArgMatches;
@@ -22,6 +23,8 @@ pub(crate) struct Run {
     terminal: bool,
     pub(crate) rules: Vec<PathBuf>,
     pub(crate) forms: Vec<PathBuf>,
+    /// The county whose config is in charge.
+    pub(crate) county: Option<CountyFolder>,
     /// Where the result goes; `None` is standard output.
     output: Option<PathBuf>,
     /// The one path of that file, where it is there already.
@@ -29,8 +32,15 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Reads the options that commands share.
-    pub(crate) fn new(matches: &ArgMatches, language: Language) -> Self {
+    /// Reads the options that commands share, and the config of the county where there is one.
+    pub(crate) fn new(matches: &ArgMatches, language: Language) -> Result<Self, Exit> {
+        let mut run = Self::without_county(matches, language);
+        run.county = crate::county::load(&mut run, matches)?;
+        Ok(run)
+    }
+
+    /// The same for commands that no config changes.
+    pub(crate) fn without_county(matches: &ArgMatches, language: Language) -> Self {
         let output = matches
             .try_get_one::<PathBuf>("output")
             .ok()
@@ -59,6 +69,7 @@ impl Run {
             terminal,
             rules,
             forms,
+            county: None,
             output,
             real_output,
         }

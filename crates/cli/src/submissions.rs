@@ -1,13 +1,14 @@
 //! The files to check: found under the paths of the command line, read once.
 
+use crate::county::{CountyFolder, plain};
 use crate::exit::Exit;
-use crate::output::notice;
 use crate::run::Run;
 use crate::walk::{Entry, walk};
 use gouji_intake::{MAX_BYTES, is_clutter};
 use gouji_model::{Limit, Unreadable};
-use gouji_render::{CommandWords, UsageMistake, command_words};
-use std::collections::HashSet;
+use gouji_render::{CommandWords, UsageMistake};
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -21,7 +22,18 @@ pub(crate) struct Submission {
     /// The path to open.
     path: PathBuf,
     /// The one path of the file, however it was named.
-    real: PathBuf,
+    pub(crate) real: PathBuf,
+}
+
+/// The files of a county's year.
+#[derive(Debug, Default)]
+pub(crate) struct CountyFiles {
+    /// This year's reports.
+    pub(crate) reports: Vec<Submission>,
+    /// Last year's.
+    pub(crate) last_year: Vec<Submission>,
+    /// The files that are in both, for they lie where reports of both years do: the year in each decides.
+    pub(crate) of_either: HashSet<PathBuf>,
 }
 
 impl Submission {
@@ -30,6 +42,14 @@ impl Submission {
             shown: shown(&entry.path),
             path: entry.path,
             real: entry.real,
+        }
+    }
+
+    /// The path of a member of this archive as it is shown; that of the file itself without one.
+    pub(crate) fn shown_with(&self, member: Option<&str>) -> String {
+        match member {
+            Some(member) => format!("{}/{member}", self.shown),
+            None => self.shown.clone(),
         }
     }
 }
@@ -49,13 +69,97 @@ pub(crate) fn find(run: &Run, paths: &[PathBuf]) -> Result<Vec<Submission>, Exit
             _ => found.push(named(run, path)?),
         }
     }
+    Ok(in_order(found))
+}
+
+/// Each once, in the order of their paths as shown.
+fn in_order(mut found: Vec<Submission>) -> Vec<Submission> {
     let mut seen = HashSet::new();
     found.retain(|each| seen.insert(each.real.clone()));
     found.sort();
-    if found.is_empty() {
-        notice(command_words(run.style.language).nothing_found);
+    found
+}
+
+/// The files of a county: those under its `reports` with its own report, and those under its `last_year`, without
+/// its roster. Paths are shown from the county's folder; a folder that is not there holds none.
+///
+/// Of a file under a folder of each kind, the folder further down says which it is.
+pub(crate) fn of_county(run: &Run, county: &CountyFolder) -> CountyFiles {
+    let config = county.county();
+    let own = config.own_report.as_slice();
+    let mut reports = in_folders(run, county, config.reports.iter().chain(own));
+    let mut last_year = in_folders(run, county, &config.last_year);
+    if let Some(roster) = county.roster() {
+        reports.remove(&roster);
+        last_year.remove(&roster);
     }
-    Ok(found)
+    let depth = |files: &HashMap<PathBuf, Found>, real: &PathBuf| {
+        let found = files.get(real);
+        found.map(|found| found.depth)
+    };
+    let in_both = reports.keys().filter(|real| last_year.contains_key(*real));
+    let in_both: Vec<PathBuf> = in_both.cloned().collect();
+    let mut of_either = HashSet::new();
+    for real in in_both {
+        match depth(&reports, &real).cmp(&depth(&last_year, &real)) {
+            Ordering::Greater => drop(last_year.remove(&real)),
+            Ordering::Less => drop(reports.remove(&real)),
+            Ordering::Equal => drop(of_either.insert(real)),
+        }
+    }
+    CountyFiles {
+        reports: sorted(reports),
+        last_year: sorted(last_year),
+        of_either,
+    }
+}
+
+/// A file under a path of the config.
+struct Found {
+    submission: Submission,
+    /// How far down that path leads.
+    depth: usize,
+}
+
+fn sorted(found: HashMap<PathBuf, Found>) -> Vec<Submission> {
+    let mut sorted: Vec<Submission> = found.into_values().map(|each| each.submission).collect();
+    sorted.sort();
+    sorted
+}
+
+/// The files under `paths`, each under the one that leads furthest down.
+fn in_folders<'p>(
+    run: &Run,
+    county: &CountyFolder,
+    paths: impl IntoIterator<Item = &'p String>,
+) -> HashMap<PathBuf, Found> {
+    let folder = plain(&county.folder);
+    let mut all: HashMap<PathBuf, Found> = HashMap::new();
+    for path in paths {
+        let path = plain(&county.folder.join(path));
+        let Ok(real) = path.canonicalize() else {
+            continue;
+        };
+        let depth = real.components().count();
+        let entry = |path: &Path| Entry {
+            path: path.to_owned(),
+            real: real.clone(),
+        };
+        let found = match real.is_dir() {
+            true => below(run, &path),
+            false if run.is_output(&real) => Vec::new(),
+            false => vec![Submission::new(entry(&path))],
+        };
+        for mut submission in found {
+            let below = submission.path.strip_prefix(&folder);
+            submission.shown = shown(below.unwrap_or(&submission.path));
+            let found = all.get(&submission.real);
+            if found.is_none_or(|found| found.depth < depth) {
+                all.insert(submission.real.clone(), Found { submission, depth });
+            }
+        }
+    }
+    all
 }
 
 fn no_such(error: &io::Error) -> bool {

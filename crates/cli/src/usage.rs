@@ -32,6 +32,7 @@ pub(crate) fn mistake(error: &Error) -> UsageMistake {
                 let allowed = match text(ContextKind::ValidValue) {
                     // A number's range is no list of choices.
                     none if none.is_empty() && argument.contains("jobs") => "1..1024".to_owned(),
+                    none if none.is_empty() && argument.contains("year") => "2008..2099".to_owned(),
                     choices => choices,
                 };
                 UsageMistake::BadValue {

@@ -1,80 +1,83 @@
-//! `gouji check`: every report under the paths against the rules of its form.
+//! `gouji check`: every report under the paths, or of the county, against the rules of its form.
 
 use crate::args::{all_paths, chosen};
+use crate::batch::CountyYear;
+use crate::command::printing::{Done, Looked, Options, Printer, Shown, Told};
+use crate::county::year;
 use crate::exit::Exit;
 use crate::on_the_spot;
-use crate::output::{Output, notice};
-use crate::reading::Reading;
+use crate::output::notice;
+use crate::reading::Reader;
 use crate::rules;
 use crate::run::Run;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
-use gouji_evaluator::{Asking, Beside, ProseNames, evaluate};
+use gouji_evaluator::{Asking, Beside, Identified, ProseNames, digest, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
-    Checked, Counts, Finding, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
+    Checked, Evaluation, Finding, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
 };
 use gouji_render::{
-    Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, UsageMistake, check_report,
-    command_words, json, nothing_applied, summary,
+    Detail, ReportJson, SummaryFacts, SummaryLine, UsageMistake, check_report, command_words,
+    nothing_applied, reports_of_other_years,
 };
 use gouji_ruleset::Library;
 use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
-/// The options of the command.
-struct Options {
-    json: bool,
-    detail: Detail,
-    quiet: bool,
-    /// The least serious finding that makes the run fail.
-    fail_on: Option<Severity>,
-}
-
-/// One report, checked and put into words.
-struct Done {
-    text: io::Result<String>,
-    line: SummaryLine,
-    fails: bool,
-}
-
-/// What the run remembers of the reports that it has handed out.
-#[derive(Default)]
-struct Told {
-    lines: Vec<SummaryLine>,
-    fails: bool,
-    /// Whether every report was handed out.
-    is_whole: bool,
-    /// The files of forms for which there is no rule.
-    unchecked: Vec<String>,
-}
-
 /// Runs the command.
-pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
+pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let started = Instant::now();
     let options = options(matches);
-    let mut paths = all_paths(matches, "path");
-    if paths.is_empty() {
-        paths.push(PathBuf::from("."));
+    let wanted_year = year(matches);
+    if let Some((county, year)) = run.county.as_mut().zip(wanted_year) {
+        county.set_year(year);
     }
+    let run = &*run;
     let library = library(run, matches)?;
-    let facts = facts(&library, matches.contains_id("rule"));
-    let submissions = submissions::find(run, &paths)?;
     let forms = Forms::new(&library.forms);
-    let words = command_words(run.style.language);
-    let reading = Reading::new(&submissions, matches.get_one("jobs"), &forms, words);
-    let work = |path: &str, report| done(path, report, run, &options, &library);
+    let reader = Reader {
+        forms: &forms,
+        words: command_words(run.style.language),
+        jobs: matches.get_one("jobs").copied(),
+    };
+    let named = named(run, &all_paths(matches, "path"))?;
+    let (county, submissions) = match &run.county {
+        Some(folder) => {
+            let (year, files) = CountyYear::open(run, folder, &library, reader, named);
+            (Some(year), files)
+        }
+        None => (None, named.unwrap_or_default()),
+    };
+    if submissions.is_empty() {
+        notice(reader.words.nothing_found);
+    }
+    // Over a whole county a report of another year is a finding.
+    let is_whole = county.as_ref().is_some_and(|county| county.is_whole);
+    let wanted_year = wanted_year.filter(|_| !is_whole);
+    let looking = Looking {
+        run,
+        options,
+        library: &library,
+        county: county.as_ref(),
+        wanted_year,
+    };
     let mut printer = Printer {
         output: run.open().map_err(|error| run.cannot_write(&error))?,
-        options: &options,
+        options,
         run,
-        facts: &facts,
+        library: &library,
+        county: county.as_ref(),
+        facts: facts(run, &library, matches.contains_id("rule")),
         started,
         told: Told::default(),
     };
-    let written = printer.print(&submissions, &reading, work);
+    let work = |submission: &Submission, member: Option<&str>, report| {
+        looking.at(submission, member, report)
+    };
+    let written = printer.print(&submissions, reader, work);
     let Printer { output, told, .. } = printer;
     match written.and_then(|()| output.finish()) {
         Ok(()) if options.quiet => {}
@@ -83,10 +86,24 @@ pub(crate) fn check(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(error) => return Err(run.cannot_write(&error)),
     }
+    if let Some(year) = wanted_year.filter(|_| !told.other_years.is_empty()) {
+        let files = &told.other_years;
+        notice(&reports_of_other_years(year, files, run.to_stderr()));
+    }
     if !told.unchecked.is_empty() {
         notice(&nothing_applied(&told.unchecked, run.to_stderr()));
     }
     Ok(exit(&told))
+}
+
+/// The files under `paths`; `None` where the whole county is asked for.
+fn named(run: &Run, paths: &[PathBuf]) -> Result<Option<Vec<Submission>>, Exit> {
+    match (&run.county, paths) {
+        (Some(_), []) => Ok(None),
+        (Some(county), [only]) if county.is_folder(only) => Ok(None),
+        (None, []) => submissions::find(run, &[PathBuf::from(".")]).map(Some),
+        (_, paths) => submissions::find(run, paths).map(Some),
+    }
 }
 
 /// Nothing checked is never clean, and nor is a run that did not come to its end.
@@ -119,19 +136,21 @@ fn options(matches: &ArgMatches) -> Options {
 }
 
 /// What the user's own files changed. What is written on the spot is no secret to who wrote it.
-fn facts(library: &Library, on_the_spot: bool) -> SummaryFacts {
+fn facts(run: &Run, library: &Library, on_the_spot: bool) -> SummaryFacts {
     let own = |rule: &&RuleInfo| !rule.built_in && !on_the_spot;
     let own = library.rules.iter().filter(own);
     let replaced = &library.replaced;
     SummaryFacts {
-        missing: Vec::new(),
         replaced_rules: replaced.clone(),
         added_rules: own
             .map(|rule| rule.id.clone())
             .filter(|id| !replaced.contains(id))
             .collect(),
-        overrides: Vec::new(),
-        batch: 0,
+        overrides: match &run.county {
+            Some(county) if !on_the_spot => county.county().overrides.clone(),
+            _ => Vec::new(),
+        },
+        ..SummaryFacts::default()
     }
 }
 
@@ -179,15 +198,59 @@ fn keep_only(run: &Run, matches: &ArgMatches, library: &mut Library) -> Result<(
     Ok(())
 }
 
-/// One report checked, and put into words.
-fn done(
-    path: &str,
-    report: Result<Report, Unreadable>,
-    run: &Run,
-    options: &Options,
-    library: &Library,
-) -> Done {
-    let evaluation = report.as_ref().ok().and_then(|report| {
+/// What every report of a run is looked at with.
+struct Looking<'a> {
+    run: &'a Run,
+    options: Options,
+    library: &'a Library,
+    county: Option<&'a CountyYear<'a>>,
+    /// The year of `--year`.
+    wanted_year: Option<u16>,
+}
+
+impl Looking<'_> {
+    /// One report checked, and put into words.
+    fn at(
+        &self,
+        submission: &Submission,
+        member: Option<&str>,
+        report: Result<Report, Unreadable>,
+    ) -> Looked {
+        let path = submission.shown_with(member);
+        let identified = match self.county {
+            Some(county) => match county.identify(submission, member, report.as_ref()) {
+                Some(identified) => Some(identified),
+                None => return Looked::Elsewhere,
+            },
+            None => None,
+        };
+        let stated = match &identified {
+            Some(identified) => identified.identity.year,
+            None => report.as_ref().ok().and_then(|report| report.year),
+        };
+        let is_other = |wanted: u16| stated.is_some_and(|year| year != wanted);
+        if self.wanted_year.is_some_and(is_other) {
+            return Looked::OtherYear(path);
+        }
+        let evaluation = report.as_ref().ok().and_then(|report| {
+            let identity = identified.as_ref().map(|each| &each.identity);
+            match self.county.zip(identity) {
+                Some((county, identity)) => {
+                    county.evaluate(report, identity, self.options.detail.all)
+                }
+                None => self.alone(report),
+            }
+        });
+        let checked = Checked {
+            path,
+            report,
+            evaluation,
+        };
+        Looked::Checked(Box::new(self.done(&checked, identified)))
+    }
+
+    /// What the rules say of a report of which nothing is known but what it says.
+    fn alone(&self, report: &Report) -> Option<Evaluation> {
         let bound = report.bound.as_ref().ok()?;
         let own = ProseNames::new(report.submitter.as_deref(), []);
         let beside = Beside {
@@ -197,107 +260,64 @@ fn done(
             asking: Asking::by_name(report.submitter.as_deref()),
             ..Beside::default()
         };
-        Some(evaluate(bound, &beside, library, options.detail.all))
-    });
-    let checked = Checked {
-        path: path.to_owned(),
-        report,
-        evaluation,
-    };
-    let text = if options.json {
-        let report = ReportJson::new(
-            &checked,
-            &library.rules,
-            run.style.language,
-            options.detail.all,
-        );
-        json(&report).map_err(io::Error::from)
-    } else {
-        Ok(check_report(
-            &checked,
-            &library.rules,
-            run.style,
-            options.detail,
-        ))
-    };
-    Done {
-        text,
-        line: SummaryLine::of(&checked),
-        fails: fails(&checked, options.fail_on),
+        let keep_outcomes = self.options.detail.all;
+        Some(evaluate(bound, &beside, self.library, keep_outcomes))
+    }
+
+    fn done(&self, checked: &Checked, identified: Option<Identified>) -> Done {
+        let (rules, style) = (&self.library.rules, self.run.style);
+        let all = self.options.detail.all;
+        let mut line = SummaryLine::of(checked);
+        let mut shown = match self.options.json {
+            true => Shown::Json(Box::new(ReportJson::new(
+                checked,
+                rules,
+                style.language,
+                all,
+            ))),
+            false => Shown::Text(check_report(checked, rules, style, self.options.detail)),
+        };
+        let known = self.county.zip(identified.as_ref());
+        if let Some(name) = known.and_then(|(county, each)| county.name_of(&each.identity)) {
+            line.submitter = Some(name.to_owned());
+            if let Shown::Json(report) = &mut shown {
+                report.submitter = Some(name.to_owned());
+            }
+        }
+        let bound = checked.report.as_ref().ok();
+        let bound = bound.and_then(|report| report.bound.as_ref().ok());
+        Done {
+            shown,
+            line,
+            fails: fails(checked, self.options.fail_on),
+            form: bound.map(|bound| {
+                (
+                    bound.form.id.clone(),
+                    self.library.rules_over_county(&bound.form),
+                )
+            }),
+            of_county: identified.map(|Identified { identity, findings }| {
+                let status = Some(checked.status());
+                (
+                    digest(&checked.path, checked.report.as_ref(), identity, status),
+                    findings,
+                )
+            }),
+        }
     }
 }
 
 /// Whether this report makes the run end with 1.
 fn fails(checked: &Checked, fail_on: Option<Severity>) -> bool {
-    let findings = checked
-        .evaluation
-        .as_ref()
-        .map_or(&[][..], |each| &each.findings);
-    let counts = |finding: &Finding| match finding.outcome {
+    let findings = checked.evaluation.iter().flat_map(|each| &each.findings);
+    let cannot = matches!(checked.status(), Status::Unreadable | Status::Unrecognised);
+    cannot || findings.into_iter().any(|finding| counts(finding, fail_on))
+}
+
+/// Whether `finding` makes the run end with 1: an undecided error rule does, whatever is asked for.
+pub(crate) fn counts(finding: &Finding, fail_on: Option<Severity>) -> bool {
+    match finding.outcome {
         Outcome::Undecided => finding.severity == Severity::Error,
         _ => fail_on.is_some_and(|least| finding.severity <= least),
-    };
-    matches!(checked.status(), Status::Unreadable | Status::Unrecognised)
-        || findings.iter().any(counts)
-}
-
-/// Prints reports as they are done, then the summary.
-struct Printer<'a> {
-    output: Output,
-    options: &'a Options,
-    run: &'a Run,
-    facts: &'a SummaryFacts,
-    started: Instant,
-    told: Told,
-}
-
-impl Printer<'_> {
-    fn print(
-        &mut self,
-        submissions: &[Submission],
-        reading: &Reading<'_>,
-        work: impl Fn(&str, Result<Report, Unreadable>) -> Done + Sync,
-    ) -> io::Result<()> {
-        if self.options.json {
-            let version = env!("CARGO_PKG_VERSION");
-            self.output.write(&format!(
-                "{{\"schema\":\"gouji/check/1\",\"version\":\"{version}\",\"reports\":["
-            ))?;
-        }
-        reading.in_order(submissions, work, |done| self.report(done))?;
-        self.told.is_whole = true;
-        self.end()
-    }
-
-    fn report(&mut self, done: Done) -> io::Result<()> {
-        self.told.fails |= done.fails;
-        if self.options.json {
-            let first = self.told.lines.is_empty();
-            self.output.write(if first { "\n" } else { ",\n" })?;
-        }
-        self.output.write(&done.text?)?;
-        if done.line.counts == Some(Counts::default()) {
-            self.told.unchecked.push(done.line.path.clone());
-        }
-        self.told.lines.push(done.line);
-        Ok(())
-    }
-
-    fn end(&mut self) -> io::Result<()> {
-        let lines = &self.told.lines;
-        if self.options.json {
-            let seconds = self.started.elapsed().as_secs_f64();
-            let summary = SummaryJson::new(lines, self.facts, seconds);
-            let summary = json(&summary)?;
-            return self.output.write(&format!(
-                "\n],\"batch\":{{\"findings\":[]}},\"summary\":{summary}}}\n"
-            ));
-        }
-        // Where nothing at all was checked there is nothing to sum up; the notice says so.
-        if self.options.quiet || lines.len() == self.told.unchecked.len() {
-            return Ok(());
-        }
-        self.output
-            .write(&summary(lines, self.facts, self.run.style))
     }
 }

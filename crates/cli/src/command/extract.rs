@@ -2,10 +2,11 @@
 
 use crate::args::{all_paths, chosen};
 use crate::exit::Exit;
-use crate::reading::Reading;
+use crate::output::notice;
+use crate::reading::Reader;
 use crate::rules;
 use crate::run::Run;
-use crate::submissions;
+use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use gouji_intake::Forms;
 use gouji_model::Language;
@@ -18,17 +19,26 @@ use std::io;
 pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let library = rules::load(run, false)?;
     let submissions = submissions::find(run, &all_paths(matches, "path"))?;
+    if submissions.is_empty() {
+        notice(command_words(run.style.language).nothing_found);
+    }
     let forms = Forms::new(&library.forms);
     let language = run.style.language;
-    let words = command_words(language);
-    let reading = Reading::new(&submissions, matches.get_one("jobs"), &forms, words);
-    let work = |path: &str, report| ExtractReport::new(path, &report, language);
+    let reader = Reader {
+        forms: &forms,
+        words: command_words(language),
+        jobs: matches.get_one("jobs").copied(),
+    };
+    let work = |submission: &Submission, member: Option<&str>, report| {
+        ExtractReport::new(&submission.shown_with(member), &report, language)
+    };
     let format = Format::of(matches);
     let mut complete = !submissions.is_empty();
     let mut is_whole = false;
     run.write(|output| {
         output.write(&format.before(language))?;
         let mut is_first = true;
+        let reading = reader.open(&submissions);
         reading.in_order(&submissions, work, |report| {
             complete &= report.status == "read";
             if format == Format::Json {

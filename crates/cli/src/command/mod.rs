@@ -3,6 +3,8 @@
 mod check;
 mod explain;
 mod extract;
+mod init;
+mod printing;
 mod rules;
 mod shell;
 mod update;
@@ -10,5 +12,6 @@ mod update;
 pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use extract::extract;
+pub(crate) use init::init;
 pub(crate) use rules::{rules_list, rules_test};
 pub(crate) use shell::{completions, man};

@@ -1,0 +1,251 @@
+//! A county's year: whose each report is, what is known beside it, and what all of them come to together.
+
+use crate::county::CountyFolder;
+use crate::reading::Reader;
+use crate::run::Run;
+use crate::submissions::{self, Submission};
+use gouji_evaluator::{
+    Asking, Beside, CountyReports, Identified, LastYear, ProseNames, batch, digest, evaluate,
+    identify, lacks_last_year, last_year,
+};
+use gouji_model::{
+    BatchFinding, BatchProblem, CheckedDigest, County, Digest, Evaluation, Filer, Identity, Level,
+    Report, Submitter, Unreadable,
+};
+use gouji_ruleset::Library;
+use std::collections::{BTreeMap, HashSet};
+use std::convert::Infallible;
+use std::path::PathBuf;
+
+/// A county's year, once last year's reports are read.
+pub(crate) struct CountyYear<'a> {
+    folder: &'a CountyFolder,
+    library: &'a Library,
+    /// Last year's report of everybody who has one.
+    last_year: BTreeMap<Filer, Digest>,
+    /// Where last year's reports lie.
+    of_last_year: HashSet<PathBuf>,
+    /// Where the year in each decides.
+    of_either: HashSet<PathBuf>,
+    own_report: Option<PathBuf>,
+    /// Whether all reports of the county are looked at, and not only some that were named.
+    pub(crate) is_whole: bool,
+}
+
+/// What the reports of a county's year come to together.
+pub(crate) struct Together<'a> {
+    /// What a person is told.
+    pub(crate) findings: Vec<BatchFinding>,
+    /// Who has sent no report.
+    pub(crate) missing: Vec<String>,
+    /// The earlier drafts, by their position.
+    pub(crate) superseded: Vec<usize>,
+    /// What the rules over the county said; nothing where only some reports were looked at.
+    pub(crate) checked: Vec<CheckedDigest<'a>>,
+}
+
+impl<'a> CountyYear<'a> {
+    /// Reads last year's reports. Returns the year with this year's files: those of `named`, or all.
+    pub(crate) fn open(
+        run: &Run,
+        folder: &'a CountyFolder,
+        library: &'a Library,
+        reader: Reader<'_>,
+        named: Option<Vec<Submission>>,
+    ) -> (Self, Vec<Submission>) {
+        let files = submissions::of_county(run, folder);
+        let real = |each: &Submission| each.real.clone();
+        let mut year = Self {
+            folder,
+            library,
+            last_year: BTreeMap::new(),
+            of_last_year: files.last_year.iter().map(real).collect(),
+            of_either: files.of_either,
+            own_report: folder.own_report(),
+            is_whole: named.is_none(),
+        };
+        year.last_year = last_year(folder.county(), year.digests(&files.last_year, reader));
+        (year, named.unwrap_or(files.reports))
+    }
+
+    /// What is kept of last year's reports.
+    fn digests(&self, submissions: &[Submission], reader: Reader<'_>) -> Vec<Digest> {
+        let county = self.folder.county();
+        let work = |submission: &Submission, member: Option<&str>, report: Result<Report, _>| {
+            let path = self.path(submission, member);
+            let identity = identify(county, report.as_ref(), &path, false).identity;
+            let is_last = |year: u16| year.checked_add(1) == Some(county.year);
+            let may_be_this_years = self.of_either.contains(&submission.real);
+            let is_wanted = !may_be_this_years || identity.year.is_some_and(is_last);
+            let shown = submission.shown_with(member);
+            is_wanted.then(|| digest(&shown, report.as_ref(), identity, None))
+        };
+        let mut digests = Vec::new();
+        let take = |digest: Option<Digest>| {
+            digests.extend(digest);
+            Ok::<(), Infallible>(())
+        };
+        match reader.open(submissions).in_order(submissions, work, take) {
+            Ok(()) => digests,
+        }
+    }
+
+    /// Whose a report is, and what is told of that; `None` where it is another year's, as is plain from where it lies.
+    pub(crate) fn identify(
+        &self,
+        submission: &Submission,
+        member: Option<&str>,
+        report: Result<&Report, &Unreadable>,
+    ) -> Option<Identified> {
+        let county = self.folder.county();
+        let real = &submission.real;
+        let is_own = self.own_report.as_ref() == Some(real);
+        let path = self.path(submission, member);
+        let mut identified = identify(county, report, &path, is_own);
+        let year = identified.identity.year;
+        if self.of_last_year.contains(real) {
+            if self.is_whole && year.is_some_and(|year| year != county.year) {
+                return None;
+            }
+            let is_year =
+                |each: &BatchFinding| matches!(each.problem, BatchProblem::OtherYear { .. });
+            identified.findings.retain(|each| !is_year(each));
+        }
+        for finding in &mut identified.findings {
+            finding.reports = vec![submission.shown_with(member)];
+        }
+        Some(identified)
+    }
+
+    /// The county.
+    pub(crate) fn county(&self) -> &County {
+        self.folder.county()
+    }
+
+    /// The name on the roster, or the county's.
+    pub(crate) fn name_of(&self, identity: &Identity) -> Option<&str> {
+        let county = self.folder.county();
+        match identity.filer? {
+            (Filer::County, _) => Some(&county.name),
+            (Filer::Submitter(id), _) => county.submitter(id).map(|each| each.name.as_str()),
+        }
+    }
+
+    /// What the rules say of a report with what the county knows beside it; `None` where it has no figures.
+    pub(crate) fn evaluate(
+        &self,
+        report: &Report,
+        identity: &Identity,
+        keep_outcomes: bool,
+    ) -> Option<Evaluation> {
+        let bound = report.bound.as_ref().ok()?;
+        let county = self.folder.county();
+        let filer = identity.filer.map(|(filer, _)| filer);
+        let is_this_years = identity.year.is_none_or(|year| year == county.year);
+        let last_year = filer
+            .filter(|_| is_this_years)
+            .and_then(|filer| self.last_year.get(&filer));
+        let names = self.names(report, identity);
+        let beside = Beside {
+            year: identity.year,
+            last_year: last_year.and_then(LastYear::of),
+            prose: Some(&report.prose),
+            names: Some(&names),
+            asking: match filer {
+                Some(Filer::County) => Asking::county(),
+                Some(Filer::Submitter(id)) => Asking::submitter(county, id),
+                None => Asking::by_name(report.submitter.as_deref()),
+            },
+        };
+        Some(evaluate(bound, &beside, self.library, keep_outcomes))
+    }
+
+    /// The names of the submitter itself, and of the townships and streets beside it.
+    fn names(&self, report: &Report, identity: &Identity) -> ProseNames {
+        let county = self.folder.county();
+        let own_id = identity.submitter();
+        let all = county.submitters.iter_with_ids();
+        let is_town = |level: Level| matches!(level, Level::Township | Level::Street);
+        let others = all
+            .filter(|(id, each)| Some(*id) != own_id && is_town(each.level))
+            .map(|(_, each)| county.names.key(&each.name));
+        // Where nobody knows who it is, it may be anybody's own name that it speaks of.
+        let others: Vec<String> = match identity.filer {
+            Some(_) => others.collect(),
+            None => Vec::new(),
+        };
+        let own = own_id.and_then(|id| county.submitter(id));
+        let own = own.into_iter().flat_map(Submitter::all_names);
+        let own = own.chain(report.submitter.as_deref());
+        ProseNames::new(own, others.iter().map(String::as_str))
+    }
+
+    /// What `reports` come to together, with what was `told` of each by itself.
+    pub(crate) fn together<'d>(
+        &'d self,
+        reports: &'d [Digest],
+        told: Vec<BatchFinding>,
+        keep_outcomes: bool,
+    ) -> Together<'d> {
+        let county = self.folder.county();
+        let batch = batch(county, reports);
+        let mut findings = joined(told);
+        let is_missing = |each: &BatchFinding| matches!(each.problem, BatchProblem::Missing { .. });
+        let of_batch = batch.findings.iter().cloned();
+        findings.extend(of_batch.filter(|each| self.is_whole || !is_missing(each)));
+        if !self.is_whole {
+            return Together {
+                findings,
+                missing: Vec::new(),
+                superseded: batch.superseded,
+                checked: Vec::new(),
+            };
+        }
+        findings.extend(lacks_last_year(county, reports, &self.last_year));
+        if let Some(path) = &county.own_report
+            && !batch.counted.contains_key(&Filer::County)
+        {
+            findings.push(BatchFinding {
+                problem: BatchProblem::OwnReportMissing { path: path.clone() },
+                reports: Vec::new(),
+            });
+        }
+        let all = CountyReports::new(county, reports, &batch, &self.last_year);
+        let checked = all.evaluate(self.library, keep_outcomes);
+        Together {
+            findings,
+            missing: batch.missing,
+            superseded: batch.superseded,
+            checked,
+        }
+    }
+
+    /// The path of a report from the county's folder: names of folders further up say nothing.
+    fn path(&self, submission: &Submission, member: Option<&str>) -> String {
+        let below = self.folder.below(&submission.real);
+        let below = below.to_string_lossy().replace('\\', "/");
+        match member {
+            Some(member) => format!("{below}/{member}"),
+            None => below,
+        }
+    }
+}
+
+/// Reports with one and the same problem are told together.
+fn joined(told: Vec<BatchFinding>) -> Vec<BatchFinding> {
+    let mut joined: Vec<BatchFinding> = Vec::new();
+    for finding in told {
+        let is_common = matches!(
+            finding.problem,
+            BatchProblem::OtherYear { .. } | BatchProblem::OtherForm { .. }
+        );
+        let same = joined
+            .iter_mut()
+            .find(|each| each.problem == finding.problem);
+        match same.filter(|_| is_common) {
+            Some(same) => same.reports.extend(finding.reports),
+            None => joined.push(finding),
+        }
+    }
+    joined
+}

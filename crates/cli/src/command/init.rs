@@ -1,0 +1,121 @@
+//! `gouji init`: a county's folder with its config, an example of everything, and where reports go.
+
+use crate::county::CONFIG;
+use crate::exit::Exit;
+use crate::output::notice;
+use crate::run::Run;
+use clap::ArgMatches;
+use gouji_render::{UsageMistake, clean_for_terminal, command_words, json};
+use gouji_ruleset::json_schemas;
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The files that are written, in order; the config last, so that it stands only where all the rest does.
+const FILES: [(&str, &str); 4] = [
+    ("名单.csv", include_str!("../../template/roster.csv")),
+    (
+        "rules/本县规则.yaml",
+        include_str!("../../template/rules/example.yaml"),
+    ),
+    (
+        "rules/本县规则.test.yaml",
+        include_str!("../../template/rules/example.test.yaml"),
+    ),
+    (CONFIG, include_str!("../../template/gouji.yaml")),
+];
+
+/// Where the schemas for editors lie: in the folder itself, so that they are found on any machine and offline.
+const SCHEMAS: &str = ".gouji";
+
+/// Runs the command.
+pub(crate) fn init(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
+    let folder = matches.get_one::<PathBuf>("folder");
+    let folder = folder.cloned().unwrap_or_else(|| PathBuf::from("."));
+    let config = folder.join(CONFIG);
+    if config.exists() {
+        let paths = vec![shown(&config)];
+        return Err(run.usage(&UsageMistake::AlreadyThere { paths }));
+    }
+    let year = reported_year();
+    let kept = write_all(&folder, year).map_err(|(path, error)| {
+        let path = shown(&path);
+        let trouble = (&error).into();
+        run.usage(&UsageMistake::CannotWrite { path, trouble });
+        Exit::Failed
+    })?;
+    if !kept.is_empty() {
+        let paths = kept.iter().map(|path| shown(path)).collect();
+        notice(&gouji_render::usage_mistake(
+            &UsageMistake::AlreadyThere { paths },
+            run.to_stderr(),
+        ));
+    }
+    let next = command_words(run.style.language).init_next;
+    let next = next
+        .replace("{folder}", &clean_for_terminal(&shown(&folder)))
+        .replace("{year}", &year.to_string())
+        .replace("{last}", &(year - 1).to_string());
+    run.print(&format!("{next}\n"))?;
+    Ok(Exit::Fine)
+}
+
+/// Writes what is not there yet; returns what was.
+fn write_all(folder: &Path, year: u16) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+    let years = [year, year - 1].map(|year| folder.join(year.to_string()));
+    let folders = [folder.join("rules"), folder.join(SCHEMAS)];
+    for path in folders.into_iter().chain(years) {
+        fs::create_dir_all(&path).map_err(|error| (path, error))?;
+    }
+    let mut kept = Vec::new();
+    let mut write = |path: PathBuf, text: &str| match write_new(&path, text) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            kept.push(path);
+            Ok(())
+        }
+        Err(error) => Err((path, error)),
+    };
+    for (name, schema) in json_schemas() {
+        let path = folder.join(SCHEMAS).join(name);
+        let text = json(&schema).map_err(|error| (path.clone(), error.into()))?;
+        write(path, &format!("{text}\n"))?;
+    }
+    for (name, text) in FILES {
+        let text = text
+            .replace("{year}", &year.to_string())
+            .replace("{last}", &(year - 1).to_string())
+            .replace("{next}", &(year + 1).to_string());
+        write(folder.join(name), &text)?;
+    }
+    Ok(kept)
+}
+
+/// Writes a file that must not be there.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())
+}
+
+/// The year that is reported now: last year, for reports are filed in January.
+fn reported_year() -> u16 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let mut days = now.map_or(0, |since| since.as_secs() / 86_400);
+    let mut year: u16 = 1970;
+    loop {
+        let is_leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let length = if is_leap { 366 } else { 365 };
+        if days < length || year >= 2100 {
+            break;
+        }
+        days -= length;
+        year += 1;
+    }
+    year.saturating_sub(1).clamp(2009, 2098)
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

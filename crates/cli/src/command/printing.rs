@@ -1,0 +1,255 @@
+//! What `gouji check` prints: reports, what the county comes to, the summary; as text or as JSON.
+
+use crate::batch::CountyYear;
+use crate::command::check::counts;
+use crate::output::Output;
+use crate::reading::Reader;
+use crate::run::Run;
+use crate::submissions::Submission;
+use gouji_model::{
+    BatchFinding, BatchProblem, CheckedDigest, Counts, Digest, Outcome, Report, Severity,
+    Unreadable,
+};
+use gouji_render::{
+    BatchJson, Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, batch_findings,
+    batch_json, json, summary,
+};
+use gouji_ruleset::Library;
+use std::collections::BTreeMap;
+use std::io;
+use std::time::Instant;
+
+/// The options of the command.
+#[derive(Clone, Copy)]
+pub(crate) struct Options {
+    pub(crate) json: bool,
+    pub(crate) detail: Detail,
+    pub(crate) quiet: bool,
+    /// The least serious finding that makes the run fail.
+    pub(crate) fail_on: Option<Severity>,
+}
+
+/// What came of one file.
+pub(crate) enum Looked {
+    /// A report.
+    Checked(Box<Done>),
+    /// One of another year than was asked for, by its path.
+    OtherYear(String),
+    /// One of another year that lies where reports of several years do.
+    Elsewhere,
+}
+
+/// One report, checked and put into words.
+pub(crate) struct Done {
+    pub(crate) shown: Shown,
+    pub(crate) line: SummaryLine,
+    pub(crate) fails: bool,
+    /// Its form, and how many rules over a county that has.
+    pub(crate) form: Option<(String, usize)>,
+    /// What the county keeps of it, and what is told of whose it is.
+    pub(crate) of_county: Option<(Digest, Vec<BatchFinding>)>,
+}
+
+/// A report as it is printed.
+pub(crate) enum Shown {
+    Text(String),
+    Json(Box<ReportJson>),
+}
+
+/// What the run remembers of the reports that it has handed out.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) lines: Vec<SummaryLine>,
+    pub(crate) fails: bool,
+    /// Whether every report was handed out.
+    pub(crate) is_whole: bool,
+    /// The files of forms for which there is no rule.
+    pub(crate) unchecked: Vec<String>,
+    /// The files of other years than was asked for.
+    pub(crate) other_years: Vec<String>,
+    /// How many rules over a county the forms of the reports have.
+    over_county: BTreeMap<String, usize>,
+}
+
+/// Prints reports as they are done, then the summary. Those of a county wait for each other: a later draft may
+/// take the place of an earlier one.
+pub(crate) struct Printer<'a> {
+    pub(crate) output: Output,
+    pub(crate) options: Options,
+    pub(crate) run: &'a Run,
+    pub(crate) library: &'a Library,
+    pub(crate) county: Option<&'a CountyYear<'a>>,
+    pub(crate) facts: SummaryFacts,
+    pub(crate) started: Instant,
+    pub(crate) told: Told,
+}
+
+impl Printer<'_> {
+    pub(crate) fn print(
+        &mut self,
+        submissions: &[Submission],
+        reader: Reader<'_>,
+        work: impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> Looked + Sync,
+    ) -> io::Result<()> {
+        if self.options.json {
+            let version = env!("CARGO_PKG_VERSION");
+            self.output.write(&format!(
+                "{{\"schema\":\"gouji/check/1\",\"version\":\"{version}\",\"reports\":["
+            ))?;
+        }
+        let mut held = Vec::new();
+        let reading = reader.open(submissions);
+        reading.in_order(submissions, work, |looked| {
+            match looked {
+                Looked::Checked(done) if self.county.is_some() => held.push(*done),
+                Looked::Checked(done) => return self.report(*done),
+                Looked::OtherYear(path) => self.told.other_years.push(path),
+                Looked::Elsewhere => {}
+            }
+            Ok(())
+        })?;
+        let batch = match self.county {
+            Some(county) => self.of_county(county, held)?,
+            None if self.options.json => Batch::Json(BatchJson::default()),
+            None => Batch::Text(String::new()),
+        };
+        self.told.is_whole = true;
+        self.end(batch)
+    }
+
+    /// Prints the reports of a county; returns what they come to together, ready to be printed.
+    fn of_county(&mut self, county: &CountyYear<'_>, held: Vec<Done>) -> io::Result<Batch> {
+        let (mut digests, mut told) = (Vec::new(), Vec::new());
+        let mut shown = Vec::new();
+        for mut done in held {
+            if let Some((digest, findings)) = done.of_county.take() {
+                digests.push(digest);
+                told.extend(findings);
+            }
+            shown.push(done);
+        }
+        let together = county.together(&digests, told, self.options.detail.all);
+        for &position in &together.superseded {
+            if let Some(done) = shown.get_mut(position) {
+                done.supersede();
+            }
+        }
+        for done in shown {
+            self.report(done)?;
+        }
+        self.told.fails |= together.findings.iter().any(|each| self.fails(each));
+        let found = together
+            .checked
+            .iter()
+            .flat_map(|each| &each.evaluation.findings);
+        let mut found = found.into_iter();
+        self.told.fails |= found.any(|each| counts(each, self.options.fail_on));
+        self.facts.batch = to_do(&together.findings, &together.checked);
+        self.facts.missing.clone_from(&together.missing);
+        let (findings, checked) = (&together.findings, &together.checked);
+        let (rules, style) = (&self.library.rules, self.run.style);
+        Ok(match self.options.json {
+            true => Batch::Json(batch_json(
+                findings,
+                checked,
+                county.county(),
+                rules,
+                style.language,
+            )),
+            false => {
+                let detail = self.options.detail;
+                Batch::Text(batch_findings(
+                    findings,
+                    checked,
+                    county.county(),
+                    rules,
+                    style,
+                    detail,
+                ))
+            }
+        })
+    }
+
+    /// Whether a finding of the batch makes the run end with 1: a report that is missing does, whatever is asked for.
+    fn fails(&self, finding: &BatchFinding) -> bool {
+        let is_missing = matches!(finding.problem, BatchProblem::Missing { .. });
+        let least = self.options.fail_on;
+        is_missing || least.is_some_and(|least| finding.problem.severity() <= least)
+    }
+
+    fn report(&mut self, done: Done) -> io::Result<()> {
+        self.told.fails |= done.fails;
+        self.told.over_county.extend(done.form);
+        match done.shown {
+            Shown::Text(text) => self.output.write(&text)?,
+            Shown::Json(report) => {
+                let first = self.told.lines.is_empty();
+                self.output.write(if first { "\n" } else { ",\n" })?;
+                self.output.write(&json(&report)?)?;
+            }
+        }
+        if done.line.counts == Some(Counts::default()) {
+            self.told.unchecked.push(done.line.path.clone());
+        }
+        self.told.lines.push(done.line);
+        Ok(())
+    }
+
+    fn end(&mut self, batch: Batch) -> io::Result<()> {
+        if self.county.is_none_or(|county| !county.is_whole) {
+            self.facts.over_county = self.told.over_county.values().sum();
+            self.facts.has_county = self.county.is_some();
+        }
+        let (lines, facts) = (&self.told.lines, &self.facts);
+        let batch = match batch {
+            Batch::Text(text) => {
+                self.output.write(&text)?;
+                // Where nothing at all was checked there is nothing to sum up; the notice says so.
+                let has_nothing =
+                    lines.len() == self.told.unchecked.len() && facts.missing.is_empty();
+                if !self.options.quiet && !has_nothing {
+                    self.output.write(&summary(lines, facts, self.run.style))?;
+                }
+                return Ok(());
+            }
+            Batch::Json(batch) => batch,
+        };
+        let seconds = self.started.elapsed().as_secs_f64();
+        let (batch, summary) = (
+            json(&batch)?,
+            json(&SummaryJson::new(lines, facts, seconds))?,
+        );
+        self.output
+            .write(&format!("\n],\"batch\":{batch},\"summary\":{summary}}}\n"))
+    }
+}
+
+/// What a county comes to, as it is printed.
+enum Batch {
+    Text(String),
+    Json(BatchJson),
+}
+
+impl Done {
+    /// An earlier draft is listed, and nothing in it counts.
+    fn supersede(&mut self) {
+        self.fails = false;
+        self.line.superseded = true;
+        match &mut self.shown {
+            Shown::Text(text) => text.clear(),
+            Shown::Json(report) => report.superseded = true,
+        }
+    }
+}
+
+/// How many findings over a county are to be corrected or confirmed, missing reports aside.
+fn to_do(findings: &[BatchFinding], checked: &[CheckedDigest<'_>]) -> usize {
+    let of_batch = findings.iter().filter(|each| {
+        let is_missing = matches!(each.problem, BatchProblem::Missing { .. });
+        !is_missing && each.problem.severity() <= Severity::Query
+    });
+    let of_rules = checked.iter().flat_map(|each| &each.evaluation.findings);
+    let of_rules = of_rules
+        .filter(|each| each.outcome == Outcome::Violated && each.severity <= Severity::Query);
+    of_batch.count() + of_rules.count()
+}
