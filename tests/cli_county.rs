@@ -208,6 +208,20 @@ fn a_report_of_another_year_is_told_and_does_not_count() {
         batch(&json),
         [("batch/other-year", 1), ("batch/missing-report", 0)]
     );
+    assert_eq!(json["summary"]["reports"], 3);
+    // Where only the title was left as it was, the report is this year's all the same.
+    let slip = text("石门镇", 2025).replacen("石门镇2025年", "石门镇2024年", 1);
+    let period = "本报告数据统计期限为2025年1月1日至12月31日。\n\n一、总体情况";
+    county.write("2025/石门镇.txt", &slip.replace("一、总体情况", period));
+    let json = county.json(&[]);
+    assert_eq!(batch(&json), []);
+    assert_eq!(json["summary"]["reports"], 4);
+    // Last year's reports are context, also where they are named; another year must be asked for.
+    let named = county.run(&["check", "2024"]);
+    assert_eq!(code(&named), 1);
+    assert!(stderr(&named).contains("--year"), "{}", stderr(&named));
+    let asked = county.run(&["check", "2024", "--year", "2024", "--format", "json"]);
+    assert_eq!(paths(&asked).len(), 4);
     // Where reports of all years lie together, each says itself of which it is.
     let county = County::empty("county-one-folder", "reports: 年报/\nlast_year: 年报/\n");
     for who in ["柳河镇", "石门镇", "城关街道", "县统计局"] {
@@ -272,9 +286,7 @@ fn the_countys_own_report_is_held_against_all_others() {
     let found = batch(&json);
     assert!(!found.is_empty());
     assert!(
-        found
-            .iter()
-            .all(|each| *each == ("county-total", 1)),
+        found.iter().all(|each| *each == ("county-total", 1)),
         "{found:?}"
     );
     let finding = &json["batch"]["findings"][0];

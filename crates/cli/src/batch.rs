@@ -90,23 +90,19 @@ impl<'a> CountyYear<'a> {
         }
     }
 
-    /// Whose a report is, and what is told of that; `None` where it is another year's, as is plain from where it lies.
+    /// Whose a report is, and what is told of that. That one is of another year is not, where such reports lie there.
     pub(crate) fn identify(
         &self,
         submission: &Submission,
         member: Option<&str>,
         report: Result<&Report, &Unreadable>,
-    ) -> Option<Identified> {
+    ) -> Identified {
         let county = self.folder.county();
         let real = &submission.real;
         let is_own = self.own_report.as_ref() == Some(real);
         let path = self.path(submission, member);
         let mut identified = identify(county, report, &path, is_own);
-        let year = identified.identity.year;
         if self.of_last_year.contains(real) {
-            if self.is_whole && year.is_some_and(|year| year != county.year) {
-                return None;
-            }
             let is_year =
                 |each: &BatchFinding| matches!(each.problem, BatchProblem::OtherYear { .. });
             identified.findings.retain(|each| !is_year(each));
@@ -114,7 +110,7 @@ impl<'a> CountyYear<'a> {
         for finding in &mut identified.findings {
             finding.reports = vec![submission.shown_with(member)];
         }
-        Some(identified)
+        identified
     }
 
     /// The county.
@@ -141,10 +137,7 @@ impl<'a> CountyYear<'a> {
         let bound = report.bound.as_ref().ok()?;
         let county = self.folder.county();
         let filer = identity.filer.map(|(filer, _)| filer);
-        let is_this_years = identity.year.is_none_or(|year| year == county.year);
-        let last_year = filer
-            .filter(|_| is_this_years)
-            .and_then(|filer| self.last_year.get(&filer));
+        let last_year = filer.and_then(|filer| self.last_year.get(&filer));
         let names = self.names(report, identity);
         let beside = Beside {
             year: identity.year,

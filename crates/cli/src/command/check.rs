@@ -16,7 +16,8 @@ use globset::Glob;
 use gouji_evaluator::{Asking, Beside, Identified, ProseNames, digest, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
-    Checked, Evaluation, Finding, Outcome, Report, RuleInfo, Severity, Status, Unreadable,
+    BatchProblem, Checked, Evaluation, Finding, Outcome, Report, RuleInfo, Severity, Status,
+    Unreadable,
 };
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryLine, UsageMistake, check_report, command_words,
@@ -54,9 +55,8 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     if submissions.is_empty() {
         notice(reader.words.nothing_found);
     }
-    // Over a whole county a report of another year is a finding.
-    let is_whole = county.as_ref().is_some_and(|county| county.is_whole);
-    let wanted_year = wanted_year.filter(|_| !is_whole);
+    let of_county = county.as_ref().map(|county| county.county().year);
+    let wanted_year = of_county.or(wanted_year);
     let looking = Looking {
         run,
         options,
@@ -86,7 +86,9 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(error) => return Err(run.cannot_write(&error)),
     }
-    if let Some(year) = wanted_year.filter(|_| !told.other_years.is_empty()) {
+    // Over a whole county such a report is a finding, or lies where reports of all years do.
+    let is_whole = county.as_ref().is_some_and(|county| county.is_whole);
+    if let Some(year) = wanted_year.filter(|_| !is_whole && !told.other_years.is_empty()) {
         let files = &told.other_years;
         notice(&reports_of_other_years(year, files, run.to_stderr()));
     }
@@ -204,7 +206,7 @@ struct Looking<'a> {
     options: Options,
     library: &'a Library,
     county: Option<&'a CountyYear<'a>>,
-    /// The year of `--year`.
+    /// The year of the county or of `--year`: reports of another are not listed.
     wanted_year: Option<u16>,
 }
 
@@ -217,20 +219,17 @@ impl Looking<'_> {
         report: Result<Report, Unreadable>,
     ) -> Looked {
         let path = submission.shown_with(member);
-        let identified = match self.county {
-            Some(county) => match county.identify(submission, member, report.as_ref()) {
-                Some(identified) => Some(identified),
-                None => return Looked::Elsewhere,
-            },
-            None => None,
-        };
+        let county = self.county;
+        let identified = county.map(|county| county.identify(submission, member, report.as_ref()));
         let stated = match &identified {
             Some(identified) => identified.identity.year,
             None => report.as_ref().ok().and_then(|report| report.year),
         };
         let is_other = |wanted: u16| stated.is_some_and(|year| year != wanted);
         if self.wanted_year.is_some_and(is_other) {
-            return Looked::OtherYear(path);
+            let mut told = identified.map(|each| each.findings).unwrap_or_default();
+            told.retain(|each| matches!(each.problem, BatchProblem::OtherYear { .. }));
+            return Looked::OtherYear { path, told };
         }
         let evaluation = report.as_ref().ok().and_then(|report| {
             let identity = identified.as_ref().map(|each| &each.identity);

@@ -33,10 +33,11 @@ pub(crate) struct Options {
 pub(crate) enum Looked {
     /// A report.
     Checked(Box<Done>),
-    /// One of another year than was asked for, by its path.
-    OtherYear(String),
-    /// One of another year that lies where reports of several years do.
-    Elsewhere,
+    /// One of another year than was asked for: its path, and what the county is told of it.
+    OtherYear {
+        path: String,
+        told: Vec<BatchFinding>,
+    },
 }
 
 /// One report, checked and put into words.
@@ -97,19 +98,21 @@ impl Printer<'_> {
                 "{{\"schema\":\"gouji/check/1\",\"version\":\"{version}\",\"reports\":["
             ))?;
         }
-        let mut held = Vec::new();
+        let (mut held, mut other_years) = (Vec::new(), Vec::new());
         let reading = reader.open(submissions);
         reading.in_order(submissions, work, |looked| {
             match looked {
                 Looked::Checked(done) if self.county.is_some() => held.push(*done),
                 Looked::Checked(done) => return self.report(*done),
-                Looked::OtherYear(path) => self.told.other_years.push(path),
-                Looked::Elsewhere => {}
+                Looked::OtherYear { path, told } => {
+                    self.told.other_years.push(path);
+                    other_years.extend(told);
+                }
             }
             Ok(())
         })?;
         let batch = match self.county {
-            Some(county) => self.of_county(county, held)?,
+            Some(county) => self.of_county(county, held, other_years)?,
             None if self.options.json => Batch::Json(BatchJson::default()),
             None => Batch::Text(String::new()),
         };
@@ -117,9 +120,14 @@ impl Printer<'_> {
         self.end(batch)
     }
 
-    /// Prints the reports of a county; returns what they come to together, ready to be printed.
-    fn of_county(&mut self, county: &CountyYear<'_>, held: Vec<Done>) -> io::Result<Batch> {
-        let (mut digests, mut told) = (Vec::new(), Vec::new());
+    /// Prints the reports of a county, of which this was `told` besides; returns what they come to together, ready to be printed.
+    fn of_county(
+        &mut self,
+        county: &CountyYear<'_>,
+        held: Vec<Done>,
+        mut told: Vec<BatchFinding>,
+    ) -> io::Result<Batch> {
+        let mut digests = Vec::new();
         let mut shown = Vec::new();
         for mut done in held {
             if let Some((digest, findings)) = done.of_county.take() {

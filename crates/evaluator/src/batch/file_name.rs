@@ -31,6 +31,14 @@ pub(super) fn year(name: &str) -> Option<u16> {
     years.all(|year| year == first).then_some(first)
 }
 
+/// The one year of a period, as from 1 January to 31 December; none where it speaks of two.
+pub(super) fn year_of_period(period: &str) -> Option<u16> {
+    let years = runs(period).filter(|(digits, _)| digits.len() == 4);
+    let mut years = years.filter_map(|(digits, _)| digits.parse().ok());
+    let first = years.next().filter(|year| YEARS.contains(year))?;
+    years.all(|year| year == first).then_some(first)
+}
+
 /// What a name says of the draft.
 pub(super) fn draft(name: &str) -> DraftName {
     let name: String = name.chars().map(half_width).collect();

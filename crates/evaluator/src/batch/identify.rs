@@ -86,7 +86,7 @@ impl<'a> Says<'a> {
                 _ => None,
             }
         });
-        let document_year = report.and_then(|report| report.year);
+        let document_year = report.and_then(|report| document_year(report, county.year));
         let file_year = file_name::year(stem);
         let folder_year = || file_name::folders(path).find_map(file_name::year);
         Self {
@@ -161,6 +161,15 @@ impl<'a> Says<'a> {
                 .map(|year| BatchProblem::OtherYear { year, expected }),
         }
     }
+}
+
+/// The year that a document is of. Where its title was left as it was a year ago and its period says the year that
+/// is `expected`, it is of that one; that the two disagree is for a rule to tell.
+fn document_year(report: &Report, expected: u16) -> Option<u16> {
+    let prose = &report.prose;
+    let period = prose.period.and_then(|at| prose.paragraphs.get(at));
+    let period = period.and_then(|period| file_name::year_of_period(&period.text));
+    period.filter(|year| *year == expected).or(report.year)
 }
 
 /// A report on another form than the county prescribes.

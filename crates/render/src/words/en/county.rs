@@ -181,8 +181,10 @@ pub(crate) fn batch_problem(problem: &BatchProblem) -> ProblemWords {
         ),
         K::OtherYear { year, expected } => told(
             "a report of another year",
-            format!("it is of {year}, and {expected} is reported; it does not count"),
-            "see whether the wrong file was sent, or the year in the title was left unchanged",
+            format!(
+                "it is of {year}, and {expected} is reported; it was not checked and does not count"
+            ),
+            "see whether the wrong file was sent, or the year in the title was left unchanged; check it again once it is put right",
         ),
         K::YearDisagrees { document, file } => told(
             "years disagree",
@@ -235,7 +237,10 @@ pub(crate) fn other_years(year: u16, files: &[String]) -> String {
         1 => "1 report is".to_owned(),
         count => format!("{count} reports are"),
     };
-    format!("{count} not of {year} and not listed: {}", join(files))
+    format!(
+        "{count} not of {year} and not listed (--year asks for another): {}",
+        join(files)
+    )
 }
 
 fn superseded(submitter: &str, because: &LaterBecause) -> ProblemWords {

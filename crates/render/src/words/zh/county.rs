@@ -179,8 +179,8 @@ pub(crate) fn batch_problem(problem: &BatchProblem) -> ProblemWords {
         ),
         K::OtherYear { year, expected } => told(
             "不是今年的年报",
-            format!("写的是{year}年度，这次收的是{expected}年度，没有计入"),
-            "看看是不是发错了文件，或者标题里的年度忘了改",
+            format!("写的是{year}年度，这次收的是{expected}年度，没有审核，也没有计入"),
+            "看看是不是发错了文件，或者标题里的年度忘了改；改好重报再审核",
         ),
         K::YearDisagrees { document, file } => told(
             "年度不一致",
@@ -219,7 +219,7 @@ pub(crate) fn over_county(rules: usize, has_county: bool) -> String {
 
 pub(crate) fn other_years(year: u16, files: &[String]) -> String {
     format!(
-        "有 {} 份报告不是{year}年度的，没有列出：{}",
+        "有 {} 份报告不是{year}年度的，没有列出（要查别的年度，用 --year）：{}",
         files.len(),
         join(files)
     )
