@@ -28,7 +28,8 @@ pub(crate) struct CountyFolder {
 
 /// The county of a run, whose rules and forms become the run's; `None` where there is no config.
 ///
-/// A config that is not named counts where the command names no path, or only such as lie below its folder.
+/// A config that is not named is looked for above the working folder, and counts where the command names no path or
+/// only such as lie below its folder; else above the first path.
 pub(crate) fn load(run: &mut Run, matches: &ArgMatches) -> Result<Option<CountyFolder>, Exit> {
     let named = matches.get_one::<PathBuf>("config").cloned();
     let paths = match matches.try_contains_id("path") {
@@ -76,10 +77,14 @@ impl CountyFolder {
         if county.year == year {
             return;
         }
-        // The folders are those of the config's own year: reports of any year may lie in each.
         let mut all = county.reports.clone();
-        all.append(&mut county.last_year.clone());
-        county.reports = all.clone();
+        all.extend(county.last_year.iter().cloned());
+        // The config says where two years' reports lie; those of any other may lie in either place.
+        let is_last = year.checked_add(1) == Some(county.year) && !county.last_year.is_empty();
+        county.reports = match is_last {
+            true => county.last_year.clone(),
+            false => all.clone(),
+        };
         county.last_year = all;
         county.own_report = None;
         county.year = year;
@@ -119,20 +124,27 @@ impl CountyFolder {
     }
 }
 
-/// The config above the working folder, where it is in charge of `paths`.
+/// The config above the working folder, or else above the first of `paths`, where all `paths` lie below its folder.
 fn found(paths: &[PathBuf]) -> Option<PathBuf> {
     let working = std::env::current_dir().ok()?;
     let mut up = PathBuf::new();
-    for folder in working.ancestors() {
-        let config = up.join(CONFIG);
-        if config.is_file() {
-            let real = real(folder);
-            let is_below = |path: &PathBuf| self::real(path).starts_with(&real);
-            return paths.iter().all(is_below).then_some(config);
-        }
+    let mut folders = Vec::new();
+    for _ in working.ancestors() {
+        folders.push(up.clone());
         up.push("..");
     }
-    None
+    let named = paths.first().into_iter().flat_map(|path| path.ancestors());
+    let is_folder = |folder: &&Path| !folder.as_os_str().is_empty() && folder.is_dir();
+    let named: Vec<PathBuf> = named.filter(is_folder).map(Path::to_owned).collect();
+    let is_in_charge = |folder: &Path| {
+        let folder = real(folder);
+        paths.iter().all(|path| real(path).starts_with(&folder))
+    };
+    [folders, named].into_iter().find_map(|folders| {
+        let configs = folders.iter().map(|folder| folder.join(CONFIG));
+        let nearest = configs.into_iter().find(|config| config.is_file())?;
+        is_in_charge(nearest.parent()?).then_some(nearest)
+    })
 }
 
 fn real(path: &Path) -> PathBuf {

@@ -1,10 +1,13 @@
 //! What the rules over a county said of one report, drawn as its own findings are.
 
+use crate::handler::{Handler, Note};
 use crate::json::{FindingJson, findings_json};
 use crate::outcomes;
 use crate::style::Style;
 use crate::terminal::{Detail, draw_findings};
 use crate::view::View;
+use crate::width::clean_inline;
+use crate::words::Term;
 use gouji_model::{CheckedDigest, County, IdVec, Language, RuleInfo};
 
 /// Draws what the rules over `county` found in one report, and what came of each with `detail.all`.
@@ -20,10 +23,20 @@ pub(crate) fn check_digest(
         return;
     };
     let path = &checked.digest.path;
-    draw_findings(out, path, &view, &checked.evaluation, detail);
+    let mut found = String::new();
+    draw_findings(&mut found, path, &view, &checked.evaluation, detail);
     if detail.all {
-        outcomes::draw(out, &view, &checked.evaluation);
+        outcomes::draw(&mut found, &view, &checked.evaluation);
     }
+    if found.is_empty() {
+        return;
+    }
+    // What could not be decided does not say where.
+    if let Some(note) = Note::of(Term::File, &clean_inline(path)) {
+        let handler = Handler { style, gaps: false };
+        handler.note_at(out, &note, 0);
+    }
+    out.push_str(&found);
 }
 
 /// The same as JSON, numbered from `first`.
