@@ -299,7 +299,8 @@ fn alternatives(schema: &Value, pointer: &str, node: &Node) -> MistakeKind {
         .unwrap_or_default();
     let constants: Vec<String> = options
         .iter()
-        .filter_map(|option| option.get("const"))
+        .flat_map(|option| [option.get("const"), option.get("enum")])
+        .flatten()
         .flat_map(strings)
         .collect();
     let expected: Vec<YamlType> = options

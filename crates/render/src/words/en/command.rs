@@ -145,8 +145,10 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
             format!("no form has the id '{id}'; there are: {}", near.join(", "))
         }
         UsageMistake::UnreadableRoster { path, unreadable } => {
-            let (message, help) = super::unreadable(unreadable);
-            format!("cannot read the roster {path}: {message}; {help}")
+            let (message, _) = super::unreadable(unreadable);
+            format!(
+                "cannot read the roster {path}: {message}; name another file, or write the roster into gouji.yaml"
+            )
         }
         UsageMistake::AlreadyThere { paths } => {
             format!("there already, and not changed: {}", paths.join(", "))

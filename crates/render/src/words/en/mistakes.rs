@@ -332,7 +332,9 @@ fn yaml_type(kind: YamlType) -> &'static str {
 }
 
 fn types(expected: &[YamlType]) -> String {
-    let names: Vec<&str> = expected.iter().map(|&each| yaml_type(each)).collect();
+    // That a key may be left empty is of no help to who wrote something.
+    let something = expected.iter().filter(|each| **each != YamlType::Null);
+    let names: Vec<&str> = something.map(|&each| yaml_type(each)).collect();
     names.join(" or ")
 }
 
@@ -343,6 +345,9 @@ fn type_help(expected: &[YamlType], found: YamlType) -> &'static str {
         }
         (Some(YamlType::Text), YamlType::Mapping) => {
             return "write the text on the same line, behind the colon; indent the next key like this one; put a text with a colon and a space in it into single quotes";
+        }
+        (Some(YamlType::Text), YamlType::Number) if expected.contains(&YamlType::List) => {
+            return "a folder whose name is a number takes a slash behind it, as in 2024/; put anything else into single quotes";
         }
         (Some(YamlType::Mapping), YamlType::Text) => {
             return "write name: value with a space behind the colon; several of them go on lines of their own, indented by two spaces";

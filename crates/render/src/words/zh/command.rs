@@ -137,8 +137,10 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
             format!("没有编号为「{id}」的报表，有的是：{}", near.join("、"))
         }
         UsageMistake::UnreadableRoster { path, unreadable } => {
-            let (message, help) = super::unreadable(unreadable);
-            format!("名单 {path} 读不了：{message}。{help}")
+            let (message, _) = super::unreadable(unreadable);
+            format!(
+                "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 gouji.yaml 里"
+            )
         }
         UsageMistake::AlreadyThere { paths } => {
             format!("已经有了，没有改动：{}", paths.join("、"))

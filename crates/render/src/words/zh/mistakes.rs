@@ -308,7 +308,9 @@ fn yaml_type(kind: YamlType) -> &'static str {
 }
 
 fn types(expected: &[YamlType]) -> String {
-    let names: Vec<&str> = expected.iter().map(|&each| yaml_type(each)).collect();
+    // That a key may be left empty is of no help to who wrote something.
+    let something = expected.iter().filter(|each| **each != YamlType::Null);
+    let names: Vec<&str> = something.map(|&each| yaml_type(each)).collect();
     names.join("或")
 }
 
@@ -319,6 +321,9 @@ fn type_help(expected: &[YamlType], found: YamlType) -> &'static str {
         }
         (Some(YamlType::Text), YamlType::Mapping) => {
             return "在冒号后面直接写文字，写在同一行；下一行是另一项的，行首空格数要和这一行一样；文字里有冒号加空格的，放进英文单引号";
+        }
+        (Some(YamlType::Text), YamlType::Number) if expected.contains(&YamlType::List) => {
+            return "文件夹的名字是数字的，后面加一道斜杠，如 2024/；别的放进英文单引号";
         }
         (Some(YamlType::Mapping), YamlType::Text) => {
             return "写成 名称: 内容，冒号后面要空一格；有几项的，另起一行，缩进两格，一行一项";
