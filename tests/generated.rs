@@ -91,6 +91,20 @@ fn no_figure_is_read_wrong_and_whole_documents_are_read_whole() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where the values are glued to their labels, the rows behind the last one that is found are rows all the same.
+#[test]
+fn glued_rows_behind_the_last_known_one_are_not_left_out() {
+    let library = Library::load(built_in()).expect("sound rules");
+    let forms = Forms::new(&library.forms);
+    let mut kinds = KINDS.iter();
+    let glued = kinds
+        .find(|kind| kind.name == "text/glued")
+        .expect("a kind");
+    let rate = rate(glued, Printed::Shandong, 40_005, 1, &forms);
+    assert!(rate.wrong_at.is_empty(), "{:?}", rate.wrong_at);
+    assert!(rate.declined > 0);
+}
+
 /// Whatever its numbers are, with a row that the form does not have no total can be told right or wrong.
 #[test]
 fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {

@@ -11,6 +11,7 @@ use super::unit::Units;
 use super::{number, unit};
 use crate::characters::{count_up_to, half_width, trim};
 use gouji_model::{Role, RowId};
+use std::collections::HashSet;
 use std::iter;
 
 /// The fewest letters of a label before a value in words or a remark.
@@ -63,6 +64,26 @@ impl Table<'_, '_, '_> {
         let is_row = label.is_some_and(has_digits);
         self.fitted.marks.get(at) == Some(&Mark::None)
             && (is_row || !self.rows_opening(at).is_empty())
+    }
+
+    /// Where the rows end that are glued to their values, from `last` on: the form finds none of them by its label, and
+    /// only such as stand nowhere before are its rows.
+    pub(super) fn glued_end(&self, last: usize) -> usize {
+        if !self.are_glued {
+            return last;
+        }
+        let placed: HashSet<RowId> = self
+            .fitted
+            .chain()
+            .filter_map(|it| self.fitted.row(it))
+            .collect();
+        let is_row = |at: &usize| {
+            let rows = self.rows_opening(*at);
+            let is_text = self.token(*at).is_some_and(|token| token.spot.is_none());
+            is_text && !rows.is_empty() && !rows.iter().any(|row| placed.contains(row))
+        };
+        let rest = last..self.segments.len();
+        rest.rev().find(is_row).map_or(last, |at| at + 1)
     }
 
     /// The rows with whose label a text opens that says more: 「收到申请数11见正文」.

@@ -145,7 +145,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         };
         let before = (0..first).rev().take_while(has_unit).count();
         let behind = (last..self.segments.len()).take_while(has_unit).count();
-        let end = last + behind;
+        let end = self.glued_end(last).max(last + behind);
         let value = self
             .segments
             .get(end)
