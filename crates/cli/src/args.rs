@@ -43,6 +43,7 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
         .subcommand(check(words))
         .subcommand(extract(words))
         .subcommand(explain(words))
+        .subcommand(rollup(words))
         .subcommand(rules(words))
         .subcommand(
             base(Command::new("init"), words, "gouji init", words.usage_init)
@@ -193,6 +194,29 @@ fn jobs(words: &'static CommandWords) -> Arg {
         .help_heading(words.options)
 }
 
+fn year(words: &'static CommandWords) -> Arg {
+    Arg::new("year")
+        .long("year")
+        .value_name(words.year)
+        .value_parser(value_parser!(u16).range(2008..=2099))
+        .help(words.year_option)
+        .help_heading(words.options)
+}
+
+fn rollup(words: &'static CommandWords) -> Command {
+    base(
+        Command::new("rollup"),
+        words,
+        "gouji rollup",
+        words.usage_options,
+    )
+    .about(words.rollup)
+    .arg(year(words))
+    .arg(flag("all", words.rollup_all, words))
+    .arg(output(words).help(words.rollup_output))
+    .arg(jobs(words))
+}
+
 fn check(words: &'static CommandWords) -> Command {
     base(
         Command::new("check"),
@@ -213,14 +237,7 @@ fn check(words: &'static CommandWords) -> Command {
             .value_parser(value_parser!(String))
             .conflicts_with("only"),
     )
-    .arg(
-        Arg::new("year")
-            .long("year")
-            .value_name(words.year)
-            .value_parser(value_parser!(u16).range(2008..=2099))
-            .help(words.year_option)
-            .help_heading(words.options),
-    )
+    .arg(year(words))
     .arg(choice("format", words.check_format, "text|json", words))
     .arg(flag("all", words.all, words))
     .arg(output(words))

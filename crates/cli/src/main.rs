@@ -70,6 +70,9 @@ fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
         Some(("check", matches)) => command::check(&mut Run::new(matches, language)?, matches),
         Some(("extract", matches)) => command::extract(&Run::new(matches, language)?, matches),
         Some(("explain", matches)) => command::explain(&Run::new(matches, language)?, matches),
+        Some(("rollup", matches)) => {
+            command::rollup_command(&mut Run::new(matches, language)?, matches)
+        }
         Some(("completions", matches)) => {
             command::completions(&Run::without_county(matches, language), matches)
         }

@@ -22,9 +22,13 @@ impl Output {
     }
 
     pub(crate) fn write(&mut self, text: &str) -> io::Result<()> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    pub(crate) fn write_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         match self {
-            Self::Stdout(sink) => sink.write_all(text.as_bytes()),
-            Self::File(file) => file.write(text.as_bytes()),
+            Self::Stdout(sink) => sink.write_all(bytes),
+            Self::File(file) => file.write(bytes),
         }
     }
 

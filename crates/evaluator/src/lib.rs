@@ -16,7 +16,10 @@ mod problems;
 mod reason;
 mod tolerance;
 
-pub use batch::{Batch, Identified, batch, digest, identify, lacks_last_year, last_year};
+pub use batch::{
+    Batch, Identified, Passing, batch, digest, form_of_year, identify, lacks_last_year, last_year,
+    rollup,
+};
 pub use beside::{Beside, LastYear};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use claims::{Item, Listing, ProseNames, Stated};

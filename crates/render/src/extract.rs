@@ -1,12 +1,13 @@
 //! What `gouji extract` prints: every figure of a report with its place, as JSON, table or CSV.
 
+use crate::csv::csv_line;
 use crate::handler::push_line;
 use crate::place::PlaceJson;
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
-use crate::width::{clean_char, clean_inline, cut};
+use crate::width::{clean_inline, cut};
 use crate::words::{Term, Words};
-use gouji_model::{Bound, Decimal, FigureId, Language, Report, State, Unreadable};
+use gouji_model::{Bound, FigureId, Language, Report, State, Unreadable};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -368,36 +369,4 @@ fn csv_cells(figure: &ExtractFigure, words: Words) -> [&str; 9] {
             .map(PlaceJson::display)
             .unwrap_or_default(),
     ]
-}
-
-fn csv_line<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>) {
-    let cells: Vec<String> = cells.into_iter().map(csv_cell).collect();
-    out.push_str(&cells.join(","));
-    out.push_str("\r\n");
-}
-
-/// One cell, without what steers a terminal: quoted where CSV needs it, behind an apostrophe where Excel would take text for a formula.
-fn csv_cell(text: &str) -> String {
-    let is_break = |each: char| matches!(each, '\n' | '\r');
-    let seen = |each: char| {
-        if is_break(each) {
-            each
-        } else {
-            clean_char(each)
-        }
-    };
-    let text: String = text.chars().map(seen).collect();
-    let starts_formula = text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    let is_number = Decimal::parse(text.trim()).is_ok();
-    let text = if starts_formula && !is_number {
-        format!("'{text}")
-    } else {
-        text
-    };
-    if text.contains([',', '"', '\n', '\r']) {
-        return format!("\"{}\"", text.replace('"', "\"\""));
-    }
-    text
 }

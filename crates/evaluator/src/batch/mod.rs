@@ -4,8 +4,10 @@ mod drafts;
 mod file_name;
 mod fingerprint;
 mod identify;
+mod rollup;
 
 pub use identify::{Identified, digest, identify};
+pub use rollup::{Passing, form_of_year, rollup};
 
 use gouji_model::{BatchFinding, BatchProblem, County, Digest, Filer, SubmitterId};
 use std::collections::BTreeMap;

@@ -116,6 +116,12 @@ pub struct CommandWords {
     pub usage_init: &'static str,
     /// The folder of `init`.
     pub init_folder: &'static str,
+    /// About `rollup`.
+    pub rollup: &'static str,
+    /// About its `--all`.
+    pub rollup_all: &'static str,
+    /// About its `--output`.
+    pub rollup_output: &'static str,
     /// Placeholder of a folder.
     pub folder: &'static str,
     /// What to do after `init`; `{folder}` stands for the folder.
@@ -247,6 +253,18 @@ pub enum UsageMistake {
         path: String,
         /// Why.
         unreadable: Unreadable,
+    },
+    /// A command that needs a county's config, and there is none.
+    NoCounty,
+    /// A year for which there is no form.
+    NoFormOfYear {
+        /// The year.
+        year: u16,
+    },
+    /// An output whose ending says no kind of file that is written.
+    NoSuchKind {
+        /// The path.
+        path: String,
     },
     /// Files that `init` would write over.
     AlreadyThere {

@@ -20,6 +20,7 @@ mod facts;
 pub(crate) mod form_page;
 mod naming;
 mod prose;
+pub(crate) mod rollup;
 mod rule_page;
 mod totals;
 mod zh;

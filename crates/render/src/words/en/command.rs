@@ -59,6 +59,9 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     init: "Make a county's folder: the roster, rules and folders for reports, with examples",
     usage_init: "[OPTIONS] [FOLDER]",
     init_folder: "Where to; the working folder by default; no file that is there is changed",
+    rollup: "Add the county up: every figure over all submitters, who is left out and why, where each number comes from, and the county's own report beside it",
+    rollup_all: "Take in reports with errors, and such as could not be decided",
+    rollup_output: "Write to this file, .xlsx or .csv; without it only who is left out and where the county's own report differs",
     folder: "FOLDER",
     init_next: "Made {folder}:\n1. open gouji.yaml and set the county and the year\n2. open the roster and list your submitters, one per line\n3. put this year's reports into {year}, last year's into {last}\n4. run gouji check in that folder",
     broken: "the program itself failed and did not finish; please send this command and its files to those who keep the program",
@@ -149,6 +152,15 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
             format!(
                 "cannot read the roster {path}: {message}; name another file, or write the roster into gouji.yaml"
             )
+        }
+        UsageMistake::NoCounty => {
+            "there is no gouji.yaml; run this in a county's folder, or name its config with --config; gouji init makes one".to_owned()
+        }
+        UsageMistake::NoFormOfYear { year } => {
+            format!("there is no form for {year}; name one under form_of_year in gouji.yaml, or add a form schema with --forms")
+        }
+        UsageMistake::NoSuchKind { path } => {
+            format!("cannot tell what to write as {path}; the name must end in .xlsx or .csv")
         }
         UsageMistake::AlreadyThere { paths } => {
             format!("there already, and not changed: {}", paths.join(", "))

@@ -59,6 +59,9 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     init: "新建一个县的文件夹：名单、规则、年报各放哪里，都写好样子",
     usage_init: "[选项] [文件夹]",
     init_folder: "放在哪个文件夹，默认是当前文件夹；已有的文件不改动",
+    rollup: "汇总全县：各单位的数加起来，写明哪些单位没有计入、每个数从哪里来，和本级报告比较",
+    rollup_all: "有错误、没审完的也计入",
+    rollup_output: "写到这个文件：.xlsx 或 .csv；不写的，只列出哪些单位没有计入、哪些数和本级报告不同",
     folder: "文件夹",
     init_next: "写好了 {folder}：\n1. 打开 gouji.yaml，改县名和年度\n2. 打开 名单.csv，一行一个单位，换成本县的报送单位\n3. 把今年的年报放进 {year} 文件夹，去年的放进 {last} 文件夹\n4. 在这个文件夹里运行 gouji check",
     broken: "程序自己出了错，没有做完。请把这条命令和用到的文件发给维护程序的人",
@@ -141,6 +144,15 @@ pub(in crate::words) fn usage_mistake(mistake: &UsageMistake) -> String {
             format!(
                 "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 gouji.yaml 里"
             )
+        }
+        UsageMistake::NoCounty => {
+            "没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，先运行 gouji init".to_owned()
+        }
+        UsageMistake::NoFormOfYear { year } => {
+            format!("没有{year}年度的报表；在 gouji.yaml 里用 form_of_year 指定，或者用 --forms 加上报表格式")
+        }
+        UsageMistake::NoSuchKind { path } => {
+            format!("不知道要写成什么文件：{path}。文件名以 .xlsx 或 .csv 结尾")
         }
         UsageMistake::AlreadyThere { paths } => {
             format!("已经有了，没有改动：{}", paths.join("、"))

@@ -11,6 +11,7 @@ mod group_mistakes;
 mod mistakes;
 mod problem_pages;
 mod reasons;
+mod rollup;
 
 pub(super) use command::*;
 pub(super) use county::{batch_problem, missing_reports, other_years, over_county, roster_mistake};
@@ -20,6 +21,7 @@ pub(super) use form_page::FORM_PAGE;
 pub(super) use mistakes::{mistake, mistake_count, related};
 pub(super) use problem_pages::problem_page;
 pub(super) use reasons::{reason, undecided_cause};
+pub(super) use rollup::ROLLUP;
 
 use super::Term;
 use gouji_model::{Outcome, Place, Severity, State, Status, cell_address};

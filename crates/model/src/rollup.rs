@@ -1,0 +1,139 @@
+//! A county's summary (汇总表): every figure added up over the submitters whose reports pass.
+
+use crate::{
+    Decimal, FigureId, FigureSpec, Figures, Form, IdVec, Instance, Level, Place, RuleId, Status,
+    SubmitterId, Written,
+};
+use std::sync::Arc;
+
+/// Every figure of one form over the reports of a county's year.
+#[derive(Debug, Clone)]
+pub struct Rollup<'a> {
+    /// The county's name.
+    pub county: String,
+    /// The year.
+    pub year: u16,
+    /// The form.
+    pub form: Arc<Form>,
+    /// The sums, by figure.
+    pub sums: IdVec<FigureSpec, Sum>,
+    /// Whose reports are in it, in the order of the roster.
+    pub contributors: Vec<Contributor<'a>>,
+    /// Whose are not, and why, in the order of the roster.
+    pub left_out: Vec<LeftOut>,
+    /// The county's own report, where there is one.
+    pub own: Option<OwnReport<'a>>,
+    /// Rules of severity `error` that the sums break, though every report in them may hold them.
+    pub broken: Vec<(RuleId, Option<Instance>)>,
+}
+
+/// A figure over all submitters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// The sum; `None` where nobody states the figure, or it does not fit.
+    pub value: Option<Decimal>,
+    /// How many state it.
+    pub stated: usize,
+    /// Whether it is larger than the program can hold.
+    pub overflows: bool,
+}
+
+/// A submitter whose report is in the sums.
+#[derive(Debug, Clone, Copy)]
+pub struct Contributor<'a> {
+    /// Who.
+    pub submitter: SubmitterId,
+    /// Its name on the roster.
+    pub name: &'a str,
+    /// What it is.
+    pub level: Level,
+    /// What its report came to.
+    pub status: Status,
+    /// The path of the report, as it is shown.
+    pub path: &'a str,
+    /// The names of its sheets.
+    pub sheets: &'a [String],
+    /// Its figures.
+    pub figures: &'a Figures,
+    /// What was written, and where.
+    pub written: &'a Written,
+}
+
+impl Contributor<'_> {
+    /// Where the figure of `spec` stands.
+    #[must_use]
+    pub fn place(&self, figure: FigureId) -> Option<Place> {
+        let written = self.written.try_get(figure)?.as_ref()?;
+        Some(written.place)
+    }
+}
+
+/// A submitter whose report is not in the sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its name on the roster.
+    pub name: String,
+    /// Its reports, as they are shown.
+    pub paths: Vec<String>,
+    /// Why.
+    pub why: WhyLeftOut,
+}
+
+/// Why a submitter's report is not in the sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhyLeftOut {
+    /// There is none.
+    NoReport,
+    /// Nobody can tell which of several drafts counts.
+    Duplicate,
+    /// The file cannot be read.
+    Unreadable,
+    /// No form was recognised in it.
+    Unrecognised,
+    /// It is on another form.
+    OtherForm {
+        /// The title of that form.
+        form: String,
+    },
+    /// Rules of severity `error` are violated.
+    Errors,
+    /// Rules of severity `error` could not be decided.
+    Undecided,
+}
+
+/// The county's own report beside the sums.
+#[derive(Debug, Clone)]
+pub struct OwnReport<'a> {
+    /// The path, as it is shown.
+    pub path: &'a str,
+    /// Its figures, by the ids of the form of the sums.
+    pub figures: Figures,
+}
+
+impl Rollup<'_> {
+    /// How many submitters there are on the roster.
+    #[must_use]
+    pub fn expected(&self) -> usize {
+        self.contributors.len() + self.left_out.len()
+    }
+
+    /// The figure in the county's own report, less the sum; `None` where there is no difference, or one of them is
+    /// not stated. A figure that nobody states is 0.
+    #[must_use]
+    pub fn difference(&self, figure: FigureId) -> Option<Decimal> {
+        let own = self.own.as_ref()?;
+        let sum = self.sums.try_get(figure)?;
+        let stated = own.figures.number(&self.form, figure);
+        if sum.overflows || (stated.is_none() && sum.value.is_none()) {
+            return None;
+        }
+        let scale = self.form.figures[figure].scale;
+        let mantissa = |value: Option<Decimal>| value.map_or(Some(0), |it| it.mantissa_at(scale));
+        let difference = mantissa(stated)?.checked_sub(mantissa(sum.value)?)?;
+        let decimal = Decimal {
+            mantissa: difference,
+            scale,
+        };
+        (difference != 0).then(|| decimal.trimmed())
+    }
+}
