@@ -1,6 +1,7 @@
 //! The value of an expression over the figures of one report.
 
 use crate::condition::Seen;
+use crate::likeness::share;
 use crate::reason::graver;
 use gouji_model::{Claim, FigureId, Figures, Ratio, Reason, State};
 use gouji_ruleset::{Datum, Linear, Number, Term};
@@ -54,6 +55,7 @@ pub(crate) fn value(number: &Number, seen: Seen<'_>) -> Result<Ratio, Reason> {
             let others = seen.others.ok_or(Reason::NoOthers)?;
             others.value(*across, seen.asking, seen.form)
         }
+        Number::Likeness(likeness) => share(*likeness, seen).map(|(share, _)| share),
     }
 }
 

@@ -2,11 +2,12 @@
 
 use crate::claims::{ProseNames, of_claim};
 use crate::condition::Seen;
+use crate::likeness::share;
 use crate::others::{Asking, Member};
 use gouji_model::{
-    Bound, Claim, Digest, FigureId, Figures, Form, IdVec, Prose, Quote, Quoted, State,
+    Bound, Claim, Digest, FigureId, Figures, Form, IdVec, Prose, Quote, Quoted, Sketch, State,
 };
-use gouji_ruleset::{Check, Datum, Group, Reading};
+use gouji_ruleset::{Check, Datum, Group, Likeness, Reading, Twin};
 
 /// What is known of a report beside its figures.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,6 +33,8 @@ pub struct LastYear<'a> {
     pub bound: &'a Bound,
     /// The names of its sheets.
     pub sheets: &'a [String],
+    /// What its prose is known by.
+    pub sketch: &'a Sketch,
 }
 
 impl Beside<'_> {
@@ -49,6 +52,7 @@ impl<'a> LastYear<'a> {
             path: &digest.path,
             bound: digest.bound.as_ref()?,
             sheets: &digest.sheets,
+            sketch: &digest.sketch,
         })
     }
 }
@@ -103,7 +107,33 @@ pub(crate) fn quotes(
     });
     let others = check.across.iter();
     let others = others.flat_map(|&(group, figure)| of_others(group, figure, seen));
-    own.chain(others).collect()
+    let alike = check
+        .likeness
+        .iter()
+        .filter_map(|&it| of_twin(it, seen, beside));
+    own.chain(others).chain(alike).collect()
+}
+
+/// The report that this one is most like.
+fn of_twin(likeness: Likeness, seen: Seen<'_>, beside: &Beside<'_>) -> Option<Quote> {
+    let (value, member) = share(likeness, seen).ok()?;
+    let (name, path) = match likeness.with {
+        Twin::LastYear => (None, beside.last_year?.path),
+        Twin::Others => {
+            let member = member?;
+            (Some(member.name.to_owned()), member.source?.path)
+        }
+    };
+    Some(Quote {
+        of: Quoted::Report { name },
+        value: value.to_decimal(),
+        raw: String::new(),
+        sentence: String::new(),
+        number: 0..0,
+        path: Some(path.to_owned()),
+        place: None,
+        sheets: Vec::new(),
+    })
 }
 
 fn of_last_year(figure: FigureId, seen: Seen<'_>, beside: &Beside<'_>) -> Option<Quote> {

@@ -3,8 +3,9 @@
 use crate::claims::{ProseNames, Stated};
 use crate::condition::Seen;
 use crate::evaluate::{applications, check_figures, comparison};
+use crate::likeness::sketch;
 use crate::others::{Asking, Member, Others};
-use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId, SubmitterId};
+use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId, Sketch, SubmitterId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
 
 /// What came of a case.
@@ -41,12 +42,19 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         &nobody,
         case.year,
     );
-    let members = case.others.iter().enumerate();
-    let others = Others {
-        members: members
-            .map(|(at, (level, figures))| Member::of_case(SubmitterId::new(at), *level, figures))
-            .collect(),
-    };
+    let own = sketch(&case.prose);
+    let last = case.last_prose.as_ref().map(sketch);
+    let sketches: Vec<Sketch> = case
+        .others
+        .iter()
+        .map(|other| sketch(&other.prose))
+        .collect();
+    let members = case.others.iter().zip(&sketches).enumerate();
+    let members = members.map(|(at, (other, sketch))| {
+        let id = SubmitterId::new(at);
+        Member::of_case(id, other.level, &other.figures, Some(sketch))
+    });
+    let others = Others::new(members.collect(), true);
     let asking = Asking {
         submitter: Some(SubmitterId::new(case.others.len())),
         level: case.level,
@@ -63,6 +71,8 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         list: None,
         asking,
         others: Some(&others),
+        sketch: Some(&own),
+        last_sketch: last.as_ref(),
     };
     let mut counts = Counts::default();
     let mut violated: Vec<&Check> = Vec::new();

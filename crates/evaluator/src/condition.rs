@@ -4,7 +4,7 @@ use crate::claims::{InHand, Stated};
 use crate::others::{Asking, Others};
 use crate::reason::graver;
 use crate::{arithmetic, tolerance};
-use gouji_model::{ClaimId, Figures, Form, Ratio, Reason, RowId, State};
+use gouji_model::{ClaimId, Figures, Form, Ratio, Reason, RowId, Sketch, State};
 use gouji_ruleset::{Compare, Condition, FigureSet};
 
 /// What checks are asked of: the figures of one report, and its year.
@@ -30,6 +30,10 @@ pub struct Seen<'a> {
     pub asking: Asking,
     /// The reports of all submitters; `None` before they are all read.
     pub others: Option<&'a Others<'a>>,
+    /// What its prose is known by.
+    pub sketch: Option<&'a Sketch>,
+    /// The same of last year's report.
+    pub last_sketch: Option<&'a Sketch>,
 }
 
 impl<'a> Seen<'a> {
@@ -47,6 +51,8 @@ impl<'a> Seen<'a> {
             list: None,
             asking: Asking::default(),
             others: None,
+            sketch: None,
+            last_sketch: None,
         }
     }
 }

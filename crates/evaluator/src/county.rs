@@ -5,7 +5,7 @@ use crate::beside::{Beside, LastYear};
 use crate::evaluate::{Asked, seen};
 use crate::others::{Asking, Member, Others};
 use gouji_model::{CheckedDigest, County, Digest, Evaluation, Filer, Form, IdVec, Submitter};
-use gouji_ruleset::{Check, Library, Reach};
+use gouji_ruleset::{Check, Library, Part, Reach, Twin};
 use std::collections::BTreeMap;
 
 /// The reports of a county that count: one of each submitter, and the county's own.
@@ -83,11 +83,12 @@ impl<'a> CountyReports<'a> {
             }
             let others = of_forms
                 .entry(bound.form.id.as_str())
-                .or_insert_with(|| self.others(&bound.form));
+                .or_insert_with(|| self.others(&bound.form, compares_prose(library, &bound.form)));
             let beside = self.beside(filer, digest);
             let last_year = beside.last_figures(bound);
             let mut seen = seen(bound, &beside, last_year.as_ref());
             seen.others = Some(others);
+            seen.sketch = Some(&digest.sketch);
             let mut evaluation = Evaluation::default();
             let asked = Asked {
                 library,
@@ -101,14 +102,13 @@ impl<'a> CountyReports<'a> {
     }
 
     /// Everybody on the roster, as checks of `form` see them.
-    fn others(&self, form: &Form) -> Others<'a> {
+    fn others(&self, form: &Form, compares_prose: bool) -> Others<'a> {
         let members = self.county.submitters.iter_with_ids();
         let report = |id| self.reports.try_get(id).copied().flatten();
-        Others {
-            members: members
-                .map(|(id, submitter)| Member::new(form, (id, submitter), report(id)))
-                .collect(),
-        }
+        let members = members
+            .map(|(id, submitter)| Member::new(form, (id, submitter), report(id)))
+            .collect();
+        Others::new(members, compares_prose)
     }
 
     /// What is known of the report of `filer`.
@@ -127,6 +127,15 @@ impl<'a> CountyReports<'a> {
             ..Beside::default()
         }
     }
+}
+
+/// Whether a rule over the county compares the prose of submitters.
+fn compares_prose(library: &Library, form: &Form) -> bool {
+    let mut likeness = library
+        .batch_checks(form)
+        .iter()
+        .flat_map(|it| &it.likeness);
+    likeness.any(|each| each.of == Part::Prose && each.with == Twin::Others)
 }
 
 /// The checks over the county that speak of the report of `filer`.

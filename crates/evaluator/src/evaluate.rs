@@ -3,6 +3,7 @@
 use crate::beside::{Beside, quotes};
 use crate::claims::{InHand, ProseNames, Stated, in_hand};
 use crate::condition::{Seen, holds, sides};
+use crate::likeness::sketch;
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
@@ -41,13 +42,16 @@ pub fn evaluate(
     let stated = beside
         .prose
         .map(|prose| Stated::read(readings, prose, names, beside.year));
+    let checks = library.checks(&bound.form);
+    let is_compared = checks.iter().any(|check| !check.likeness.is_empty());
+    let own = beside.prose.filter(|_| is_compared).map(sketch);
     let mut seen = seen(bound, beside, last_year.as_ref());
     seen.stated = stated.as_ref();
+    seen.sketch = own.as_ref();
     let mut evaluation = Evaluation {
         findings: problems::findings(bound),
         ..Evaluation::default()
     };
-    let checks = library.checks(&bound.form);
     let asked = Asked {
         library,
         beside,
@@ -60,13 +64,14 @@ pub fn evaluate(
 /// What the checks of a report see of its tables, before the reports of others are at hand.
 pub(crate) fn seen<'a>(
     bound: &'a Bound,
-    beside: &Beside<'_>,
+    beside: &Beside<'a>,
     last_year: Option<&'a Figures>,
 ) -> Seen<'a> {
     Seen {
         incomplete: &bound.incomplete,
         year: beside.year,
         last_year,
+        last_sketch: beside.last_year.map(|last| last.sketch),
         asking: beside.asking,
         ..Seen::of(&bound.form, &bound.figures)
     }

@@ -11,6 +11,7 @@ mod claims;
 mod condition;
 mod county;
 mod evaluate;
+mod likeness;
 mod others;
 mod problems;
 mod reason;

@@ -1,8 +1,9 @@
 //! The figures of other submitters, and how several of them become one number.
 
 use crate::beside::{Source, by_form};
+use crate::likeness::Template;
 use gouji_model::{
-    County, Digest, Figures, Form, Level, Ratio, Reason, State, Submitter, SubmitterId,
+    County, Digest, Figures, Form, Level, Ratio, Reason, Sketch, State, Submitter, SubmitterId,
 };
 use gouji_ruleset::{Across, Aggregate, Group};
 use std::borrow::Cow;
@@ -13,6 +14,8 @@ use std::cmp::Ordering;
 pub struct Others<'a> {
     /// Everybody on the roster, in its order.
     pub members: Vec<Member<'a>>,
+    /// What their prose has in common.
+    pub(crate) template: Template,
 }
 
 /// A submitter with its report.
@@ -28,6 +31,8 @@ pub struct Member<'a> {
     pub(crate) source: Option<Source<'a>>,
     /// Its figures by the ids of the form of the checks; `None` where there is no report of it that can be read.
     pub figures: Option<Cow<'a, Figures>>,
+    /// What its prose is known by.
+    pub(crate) sketch: Option<&'a Sketch>,
 }
 
 impl<'a> Member<'a> {
@@ -55,18 +60,25 @@ impl<'a> Member<'a> {
             level: submitter.level,
             source,
             figures,
+            sketch: report.map(|digest| &digest.sketch),
         }
     }
 
     /// One with these figures and no report to cite from: the other submitters of a case.
     #[must_use]
-    pub fn of_case(submitter: SubmitterId, level: Level, figures: &'a Figures) -> Self {
+    pub fn of_case(
+        submitter: SubmitterId,
+        level: Level,
+        figures: &'a Figures,
+        sketch: Option<&'a Sketch>,
+    ) -> Self {
         Self {
             submitter,
             name: "",
             level,
             source: None,
             figures: Some(Cow::Borrowed(figures)),
+            sketch,
         }
     }
 }
@@ -110,6 +122,18 @@ impl Asking {
             level: county.submitter(id).map(|submitter| submitter.level),
             is_county: false,
         }
+    }
+}
+
+impl<'a> Others<'a> {
+    /// `members`, whose prose is compared where a check asks for that.
+    #[must_use]
+    pub fn new(members: Vec<Member<'a>>, compares_prose: bool) -> Self {
+        let template = match compares_prose {
+            true => Template::of(&members),
+            false => Template::default(),
+        };
+        Self { members, template }
     }
 }
 

@@ -27,5 +27,6 @@ pub(crate) fn not_to_be_asked(reason: Reason) -> bool {
             | Reason::NotClaimed(_)
             | Reason::NoList
             | Reason::NoRoster
+            | Reason::TooLittle
     )
 }

@@ -11,8 +11,8 @@
 use gouji_evaluator::{Asking, Beside, CountyReports, evaluate};
 use gouji_model::{
     Bound, County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, IdVec, Identity,
-    LayoutId, Level, Outcome, Place, Quoted, Reason, Severity, State, Submitter, SubmitterId,
-    WrittenCell,
+    LayoutId, Level, Outcome, Place, Quoted, Reason, Severity, Sketch, State, Submitter,
+    SubmitterId, WrittenCell,
 };
 use gouji_ruleset::{Input, Library};
 use std::sync::Arc;
@@ -77,6 +77,7 @@ fn digest(form: &Arc<Form>, path: &str, values: [Option<i64>; 2]) -> Digest {
         sheets: Vec::new(),
         bound: Some(bound(form, values)),
         draft: Draft::default(),
+        sketch: Sketch::default(),
     }
 }
 

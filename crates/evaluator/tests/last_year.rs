@@ -11,7 +11,7 @@
 use gouji_evaluator::{Beside, LastYear, evaluate};
 use gouji_model::{
     Bound, Decimal, Figures, Finding, Form, IdVec, LayoutId, Outcome, Place, Quoted, Reason,
-    Severity, State, WrittenCell,
+    Severity, Sketch, State, WrittenCell,
 };
 use gouji_ruleset::{Input, Library};
 use std::sync::Arc;
@@ -89,10 +89,12 @@ fn bound(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> Bound {
 }
 
 fn found(library: &Library, report: &Bound, last: Option<&Bound>) -> Vec<Finding> {
+    let sketch = Sketch::default();
     let last_year = last.map(|bound| LastYear {
         path: "2020/甲镇.docx",
         bound,
         sheets: &[],
+        sketch: &sketch,
     });
     let beside = Beside {
         year: Some(2021),
@@ -162,6 +164,7 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
             path: "",
             bound: &last,
             sheets: &[],
+            sketch: &Sketch::default(),
         }),
         ..Beside::default()
     };

@@ -71,6 +71,18 @@ pub struct Digest {
     pub bound: Option<Bound>,
     /// What tells one draft from another.
     pub draft: Draft,
+    /// What its prose is known by.
+    pub sketch: Sketch,
+}
+
+/// What a text is known by, so that two can be told to be alike without keeping either: hashes of its runs of letters,
+/// the smallest ones, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sketch {
+    /// The hashes.
+    pub hashes: Vec<u64>,
+    /// Whether the text has more of them, all larger than these.
+    pub is_cut: bool,
 }
 
 /// What the rules over a county said of one report.

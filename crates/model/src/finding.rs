@@ -87,6 +87,11 @@ pub enum Quoted {
         /// Which figure.
         figure: FigureId,
     },
+    /// A whole report, which this one is like.
+    Report {
+        /// The submitter's name on the roster; `None` for its own report of last year.
+        name: Option<String>,
+    },
     /// A number that the prose states.
     Claim {
         /// Which.

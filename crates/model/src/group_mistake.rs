@@ -26,6 +26,15 @@ pub enum GroupMistake {
         /// The figure as written: 乡镇.新收.
         name: String,
     },
+    /// 雷同 of something that is not compared, or with somebody it is not compared with.
+    UnknownLikeness {
+        /// What is written.
+        found: String,
+        /// What may stand here.
+        allowed: Vec<String>,
+        /// What may have been meant.
+        suggestion: Suggestion,
+    },
     /// A kind of report that `for` does not know.
     UnknownReach {
         /// What is written.

@@ -32,7 +32,7 @@ mod submitter_names;
 
 pub use batch::{
     BatchFinding, BatchProblem, CheckedDigest, Digest, Draft, DraftName, Filer, Identity, KnownBy,
-    LaterBecause,
+    LaterBecause, Sketch,
 };
 pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
 pub use claim::{Claim, ClaimId, Statement};

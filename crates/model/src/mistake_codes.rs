@@ -102,6 +102,7 @@ impl GroupMistake {
             Self::LevelAlone => "type/level-alone",
             Self::GroupWanted { .. } => "type/group-wanted",
             Self::AggregateWanted { .. } => "type/aggregate-wanted",
+            Self::UnknownLikeness { .. } => "name/unknown-likeness",
             Self::UnknownReach { .. } => "rule/unknown-reach",
         }
     }

@@ -58,6 +58,8 @@ pub enum Reason {
     NoList,
     /// The other submitters are not known, so that their names cannot be looked for.
     NoRoster,
+    /// There is too little to say whether two are alike.
+    TooLittle,
     /// A division by 0.
     DivisionByZero,
     /// Numbers beyond what exact arithmetic holds.

@@ -144,8 +144,18 @@ pub(crate) fn notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
     .collect()
 }
 
-/// What last year's report says, and where.
+/// What last year's report says, and where; or the report that this one is like.
 fn cited(view: &View<'_>, quote: &Quote) -> Option<Note> {
+    if let Quoted::Report { name } = &quote.of {
+        let path = clean_inline(quote.path.as_deref().unwrap_or_default());
+        return match name {
+            None => Note::of(Term::LastYear, &path),
+            Some(name) => Note::of(
+                Term::Alike,
+                &view.words().in_file(&clean_inline(name), &path),
+            ),
+        };
+    }
     let Quoted::LastYear(figure) = quote.of else {
         return None;
     };

@@ -504,6 +504,11 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
                 ..common
             }
         }
+        Quoted::Report { name } => FigureJson {
+            label: name.clone().unwrap_or_default(),
+            raw: None,
+            ..common
+        },
         Quoted::Claim { name, .. } | Quoted::Listed { name } => {
             let rule = match finding.origin {
                 Origin::Rule(rule) => view.rule(rule).map(|info| info.id.as_str()),

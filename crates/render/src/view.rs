@@ -209,6 +209,7 @@ impl<'a> View<'a> {
             | Reason::NotClaimed(_)
             | Reason::ClaimsDiffer(_)
             | Reason::NoList
+            | Reason::TooLittle
             | Reason::NoRoster
             | Reason::DivisionByZero
             | Reason::Overflow => None,

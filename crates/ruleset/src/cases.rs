@@ -2,7 +2,7 @@
 
 use crate::case_prose::Part;
 use crate::check::Group;
-use crate::elsewhere::LAST_YEAR;
+use crate::elsewhere::{LAST_YEAR, OTHERS};
 use crate::expr::{Name, Word};
 use crate::names::Names;
 use crate::resolve::YEAR;
@@ -33,8 +33,10 @@ pub struct Case {
     pub prose: Prose,
     /// What the submitter is, where the case says it.
     pub level: Option<Level>,
-    /// The figures of other submitters, where the case names any; those that it does not name are blank.
-    pub others: Vec<(Level, Figures)>,
+    /// What last year's report says in words, where the case gives it.
+    pub last_prose: Option<Prose>,
+    /// Other submitters, where the case names any.
+    pub others: Vec<OtherSubmitter>,
     /// The figures that the case names, in its order.
     pub named: Vec<FigureId>,
     /// What the findings must name, for a case that must fail; without a column any column will do.
@@ -47,21 +49,37 @@ pub struct Case {
     pub span: Span,
 }
 
-/// The other submitters of a case: the figures of each, by its group and its place in the lists.
+/// Another submitter of a case.
+#[derive(Debug, Clone)]
+pub struct OtherSubmitter {
+    /// What it is.
+    pub level: Level,
+    /// Its figures; those that the case does not name are blank.
+    pub figures: Figures,
+    /// What it says in words.
+    pub prose: Prose,
+}
+
+/// The other submitters of a case, by their group and their place in the lists.
 #[derive(Default)]
-struct Others(Vec<(Group, usize, Figures)>);
+struct Others(Vec<(Group, usize, Figures, Prose)>);
 
 impl Others {
-    fn member(&mut self, group: Group, at: usize, form: &Form) -> Option<&mut Figures> {
-        let known = self
-            .0
-            .iter()
-            .position(|(of, place, _)| (*of, *place) == (group, at));
+    fn member(
+        &mut self,
+        group: Group,
+        at: usize,
+        form: &Form,
+    ) -> Option<(&mut Figures, &mut Prose)> {
+        let is_it = |(of, place, ..): &(Group, usize, _, _)| (*of, *place) == (group, at);
+        let known = self.0.iter().position(is_it);
         let index = known.unwrap_or(self.0.len());
         if known.is_none() {
-            self.0.push((group, at, Figures::new(form, State::Blank)));
+            let figures = Figures::new(form, State::Blank);
+            self.0.push((group, at, figures, Prose::default()));
         }
-        self.0.get_mut(index).map(|(_, _, figures)| figures)
+        let (_, _, figures, prose) = self.0.get_mut(index)?;
+        Some((figures, prose))
     }
 
     /// What the submitter is: one that has peers is of a level, whichever.
@@ -71,14 +89,18 @@ impl Others {
     }
 
     /// Each with its level: peers are of the submitter's own, and 全部 are of any.
-    fn into_members(self, level: Option<Level>) -> Vec<(Level, Figures)> {
+    fn into_members(self, level: Option<Level>) -> Vec<OtherSubmitter> {
         let of = |group| match group {
             Group::Of(level) => level,
             Group::Peers | Group::All => level.unwrap_or(Level::Township),
         };
         let members = self.0.into_iter();
         members
-            .map(|(group, _, figures)| (of(group), figures))
+            .map(|(group, _, figures, prose)| OtherSubmitter {
+                level: of(group),
+                figures,
+                prose,
+            })
             .collect()
     }
 }
@@ -98,6 +120,17 @@ fn of_group(key: &str) -> Option<(Group, &str)> {
 fn behind_last_year(key: &str) -> Option<&str> {
     let (first, rest) = key.split_once('.')?;
     LAST_YEAR.contains(&first).then_some(rest)
+}
+
+/// The part of last year's prose that `key` gives: 上年度.正文.
+fn of_last_year(key: &str) -> Option<Part> {
+    Part::of(behind_last_year(key)?)
+}
+
+/// The part of the others' prose that `key` gives: 其他单位.正文.
+fn of_others(key: &str) -> Option<Part> {
+    let (first, rest) = key.split_once('.')?;
+    Part::of(rest).filter(|_| OTHERS.contains(&first))
 }
 
 /// What a rule must say of a case.
@@ -187,7 +220,7 @@ impl Reader<'_, '_> {
         };
         let mut figures = Figures::new(self.form, State::Blank);
         let (mut named, mut year, mut last_year) = (Vec::new(), None, None);
-        let mut prose = Prose::default();
+        let (mut prose, mut last_prose) = (Prose::default(), None);
         let (mut level, mut others) = (None, Others::default());
         for entry in written.map(Node::entries).unwrap_or_default() {
             if YEAR.contains(&entry.key.as_str()) {
@@ -196,6 +229,15 @@ impl Reader<'_, '_> {
             }
             if let Some(part) = Part::of(&entry.key) {
                 part.add(&mut prose, entry.value.scalar().unwrap_or_default());
+                continue;
+            }
+            if let Some(text) = of_last_year(&entry.key) {
+                let prose = last_prose.get_or_insert_with(Prose::default);
+                text.add(prose, entry.value.scalar().unwrap_or_default());
+                continue;
+            }
+            if let Some(text) = of_others(&entry.key) {
+                self.texts(&mut others, text, &entry.value);
                 continue;
             }
             if is_level(&entry.key) {
@@ -239,6 +281,7 @@ impl Reader<'_, '_> {
             year,
             last_year,
             prose,
+            last_prose,
             level: others.level(level),
             others: others.into_members(level),
             named,
@@ -325,8 +368,22 @@ impl Reader<'_, '_> {
             items => items,
         };
         for (at, value) in values.iter().enumerate() {
-            if let Some(figures) = others.member(group, at, self.form) {
+            if let Some((figures, _)) = others.member(group, at, self.form) {
                 self.value(figures, figure, value);
+            }
+        }
+    }
+
+    /// What other submitters say in words: one text, or a list with one for each.
+    fn texts(&mut self, others: &mut Others, part: Part, value: &Node) {
+        let items = value.items();
+        let values = match items {
+            [] => std::slice::from_ref(value),
+            items => items,
+        };
+        for (at, value) in values.iter().enumerate() {
+            if let Some((_, prose)) = others.member(Group::All, at, self.form) {
+                part.add(prose, value.scalar().unwrap_or_default());
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use gouji_model::{
     ClaimId, FigureId, FindingFigure, Instance, Level, Operator, Ratio, RowId, RuleId, Side,
+    TableId,
 };
 use std::sync::Arc;
 
@@ -26,6 +27,37 @@ pub struct Check {
     pub lists: Option<Lists>,
     /// The figures of other submitters that it asks for, likewise.
     pub across: Vec<(Group, FigureId)>,
+    /// The reports that it compares this one with as a whole, likewise.
+    pub likeness: Vec<Likeness>,
+}
+
+/// 雷同: how much of a report is in another one too, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Likeness {
+    /// Of what.
+    pub of: Part,
+    /// With which report.
+    pub with: Twin,
+}
+
+/// What of two reports is held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// 正文
+    Prose,
+    /// 报表: the figures of all tables.
+    Tables,
+    /// One table.
+    Table(TableId),
+}
+
+/// With which report one is compared as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Twin {
+    /// 上年度: the submitter's own of last year.
+    LastYear,
+    /// 其他单位: whichever other submitter's is most like it.
+    Others,
 }
 
 /// What `each` takes out of the prose.
@@ -224,13 +256,19 @@ pub enum Number {
     Listed(Listed),
     /// 合计(乡镇.X) and its kin.
     Across(Across),
+    /// 雷同
+    Likeness(Likeness),
 }
 
 impl Number {
     fn reads_year(&self) -> bool {
         match self {
             Self::Year => true,
-            Self::Linear(_) | Self::Position(_) | Self::Listed(_) | Self::Across(_) => false,
+            Self::Linear(_)
+            | Self::Position(_)
+            | Self::Listed(_)
+            | Self::Across(_)
+            | Self::Likeness(_) => false,
             Self::Add(left, right)
             | Self::Subtract(left, right)
             | Self::Multiply(left, right)

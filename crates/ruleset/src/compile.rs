@@ -1,17 +1,18 @@
 //! From a resolved expression to a check: sums flattened to coefficients, sides put in words.
 
 use crate::check::{
-    Across, Aggregate, Check, Compare, Condition, Datum, Group, Linear, Listed, Lists, Number,
-    Reach, Term, Tolerance,
+    Across, Check, Compare, Condition, Datum, Group, Likeness, Linear, Lists, Number, Reach, Term,
+    Tolerance, Twin,
 };
 use crate::claims::Claims;
 use crate::expr::Arithmetic;
 use crate::names::Names;
 use crate::resolved::{Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
+use crate::wording::Wording;
 use gouji_model::{
-    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Level, Localized, Role,
-    RowId, RuleId, Side,
+    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Localized, Role, RowId,
+    RuleId, Side,
 };
 
 /// What a rule says beside its expressions.
@@ -53,6 +54,12 @@ impl Compiler<'_> {
         }
         across.sort_unstable();
         across.dedup();
+        let mut likeness = Vec::new();
+        for piece in [Some(test), guard].into_iter().flatten() {
+            piece.likeness(&mut likeness);
+        }
+        likeness.sort_unstable();
+        likeness.dedup();
         Some(Check {
             rule: self.rule,
             instance,
@@ -61,8 +68,9 @@ impl Compiler<'_> {
             figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
             quoted: quoted(guard, test),
             lists: self.lists,
-            reach: self.reach(&across),
+            reach: self.reach(&across, &likeness),
             across,
+            likeness,
         })
     }
 
@@ -137,6 +145,7 @@ impl Compiler<'_> {
             ResolvedKind::Year => Number::Year,
             ResolvedKind::Position(claim) => Number::Position(*claim),
             ResolvedKind::Listed(listed) => Number::Listed(*listed),
+            ResolvedKind::Likeness(likeness) => Number::Likeness(*likeness),
             &ResolvedKind::Across(aggregate, group, figure) => Number::Across(Across {
                 aggregate,
                 group,
@@ -232,11 +241,12 @@ impl Compiler<'_> {
     }
 
     /// Whose report the check is of, and when it can be asked.
-    fn reach(self, across: &[(Group, FigureId)]) -> Reach {
-        match (self.of_county, across) {
-            (true, _) => Reach::County,
-            (false, []) => Reach::Report,
-            (false, _) => Reach::Batch,
+    fn reach(self, across: &[(Group, FigureId)], likeness: &[Likeness]) -> Reach {
+        let asks_others = likeness.iter().any(|each| each.with == Twin::Others);
+        match self.of_county {
+            true => Reach::County,
+            false if across.is_empty() && !asks_others => Reach::Report,
+            false => Reach::Batch,
         }
     }
 
@@ -296,18 +306,8 @@ impl Compiler<'_> {
     }
 
     fn side(self, resolved: &Resolved) -> Side {
-        let zh = Wording {
-            names: self.names,
-            claims: self.claims,
-            words: &CHINESE,
-        }
-        .of(resolved);
-        let en = Wording {
-            names: self.names,
-            claims: self.claims,
-            words: &ENGLISH,
-        }
-        .of(resolved);
+        let zh = Wording::chinese(self.names, self.claims).of(resolved);
+        let en = Wording::english(self.names, self.claims).of(resolved);
         let figures = |sum: Sum| {
             let once = |(datum, factor): (Datum, Decimal)| match datum {
                 Datum::Figure(figure) if factor == ONE => Some(figure),
@@ -324,151 +324,6 @@ impl Compiler<'_> {
                 ResolvedKind::Parts(parts) => Some(parts.total),
                 _ => None,
             },
-        }
-    }
-}
-
-/// The functions in one spelling.
-struct Functions {
-    parts: &'static str,
-    absolute: &'static str,
-    largest: &'static str,
-    smallest: &'static str,
-    year: &'static str,
-    last_year: &'static str,
-    position: &'static str,
-    total: &'static str,
-    part: &'static str,
-    share: &'static str,
-}
-
-impl Functions {
-    fn listed(&self, listed: Listed) -> String {
-        match listed {
-            Listed::Total => self.total.to_owned(),
-            Listed::Sum => format!("{}({})", self.parts, self.total),
-            Listed::Part => self.part.to_owned(),
-            Listed::Share => self.share.to_owned(),
-        }
-    }
-}
-
-const CHINESE: Functions = Functions {
-    parts: "分项和",
-    absolute: "绝对值",
-    largest: "最大",
-    smallest: "最小",
-    year: "报告年度",
-    last_year: "上年度",
-    position: "位置",
-    total: "总数",
-    part: "部分",
-    share: "占比",
-};
-const ENGLISH: Functions = Functions {
-    parts: "parts",
-    absolute: "abs",
-    largest: "max",
-    smallest: "min",
-    year: "report_year",
-    last_year: "last_year",
-    position: "position",
-    total: "total",
-    part: "part",
-    share: "share",
-};
-
-/// Expressions in words: the author's, with names in place of 本项.
-#[derive(Clone, Copy)]
-struct Wording<'a> {
-    names: &'a Names<'a>,
-    claims: &'a Claims,
-    words: &'static Functions,
-}
-
-impl Wording<'_> {
-    fn of(self, resolved: &Resolved) -> String {
-        match &resolved.kind {
-            ResolvedKind::Number(number) => number.to_string(),
-            ResolvedKind::Figure(figure) => self.figure(*figure),
-            ResolvedKind::Across(how, group, figure) => self.across(*how, *group, *figure),
-            ResolvedKind::LastYear(figure) => {
-                format!("{}.{}", self.words.last_year, self.figure(*figure))
-            }
-            ResolvedKind::Year => self.words.year.to_owned(),
-            ResolvedKind::Claim(claim, _) => self.claims.name(*claim),
-            ResolvedKind::Position(claim) => {
-                format!("{}({})", self.words.position, self.claims.name(*claim))
-            }
-            ResolvedKind::Listed(listed) => self.words.listed(*listed),
-            ResolvedKind::Parts(parts) => {
-                let total = self.figure(parts.total);
-                match parts.last_year {
-                    true => format!("{}({}.{total})", self.words.parts, self.words.last_year),
-                    false => format!("{}({total})", self.words.parts),
-                }
-            }
-            ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
-            ResolvedKind::Arithmetic(operator, left, right, _) => {
-                self.arithmetic(*operator, left, right)
-            }
-            ResolvedKind::Absolute(inner) => {
-                format!("{}({})", self.words.absolute, self.of(inner))
-            }
-            ResolvedKind::Largest(all) => format!("{}({})", self.words.largest, self.listed(all)),
-            ResolvedKind::Smallest(all) => format!("{}({})", self.words.smallest, self.listed(all)),
-            _ => String::new(),
-        }
-    }
-
-    fn arithmetic(self, operator: Arithmetic, left: &Resolved, right: &Resolved) -> String {
-        match operator {
-            Arithmetic::Add => format!("{} + {}", self.of(left), self.of(right)),
-            Arithmetic::Subtract => format!("{} - {}", self.of(left), self.in_brackets(right)),
-            Arithmetic::Multiply => {
-                format!("{} × {}", self.in_brackets(left), self.in_brackets(right))
-            }
-            Arithmetic::Divide => {
-                format!("{} ÷ {}", self.in_brackets(left), self.in_brackets(right))
-            }
-        }
-    }
-
-    fn across(self, how: Aggregate, group: Group, figure: FigureId) -> String {
-        let spelled = |(zh, en): (&'static str, &'static str)| match self.words.year {
-            "报告年度" => zh,
-            _ => en,
-        };
-        let figure = format!("{}.{}", spelled(group.words()), self.figure(figure));
-        match (how, group) {
-            (Aggregate::Sum, Group::Of(Level::Own)) => figure,
-            _ => format!("{}({figure})", spelled(how.words())),
-        }
-    }
-
-    fn listed(self, all: &[Resolved]) -> String {
-        all.iter()
-            .map(|each| self.of(each))
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
-
-    fn in_brackets(self, resolved: &Resolved) -> String {
-        match &resolved.kind {
-            ResolvedKind::Arithmetic(..) => format!("({})", self.of(resolved)),
-            _ => self.of(resolved),
-        }
-    }
-
-    fn figure(self, figure: FigureId) -> String {
-        let form = self.names.form;
-        let spec = &form.figures[figure];
-        let row = self.names.display(spec.row);
-        let column = &form.columns[spec.column];
-        if column.id.is_some() {
-            format!("{row}[{}]", column.name)
-        } else {
-            row
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Names that speak of more than the report in hand: last year's, the submitter itself, the other submitters.
 
-use crate::check::{Aggregate, Group};
-use crate::expr::{Expr, Name, Word};
+use crate::check::{Aggregate, Group, Likeness, Part, Twin};
+use crate::expr::{Expr, ExprKind, Name, Word};
 use crate::resolve::Resolver;
 use crate::resolved::{Resolved, ResolvedKind};
 use crate::suggest::suggest;
@@ -171,6 +171,73 @@ impl Resolver<'_> {
                 self.told(kind, &argument.span)
             }),
         }
+    }
+}
+
+/// The prose, all tables, last year's report and the others, in both spellings.
+const PROSE: [&str; 2] = ["正文", "body"];
+const TABLES: [&str; 2] = ["报表", "tables"];
+pub(crate) const OTHERS: [&str; 2] = ["其他单位", "others"];
+
+impl Resolver<'_> {
+    /// 雷同(正文, 上年度): what is compared, and with whose.
+    pub(crate) fn likeness(&mut self, function: &Word, arguments: &[Expr]) -> ResolvedKind {
+        let [of, with] = arguments else {
+            let kind = MistakeKind::WrongArguments {
+                function: function.text.clone(),
+                wants: "2".to_owned(),
+                found: arguments.len(),
+            };
+            return self.told(kind, &function.span);
+        };
+        let is_english = function.text.is_ascii();
+        let one_of = |[zh, en]: [&'static str; 2]| match is_english {
+            true => en,
+            false => zh,
+        };
+        let form = self.form;
+        let part = word_of(of).and_then(|word| match word.as_str() {
+            word if PROSE.contains(&word) => Some(Part::Prose),
+            word if TABLES.contains(&word) => Some(Part::Tables),
+            word => self.names.table(word).ok().map(Part::Table),
+        });
+        let twin = word_of(with).and_then(|word| match word.as_str() {
+            word if LAST_YEAR.contains(&word) => Some(Twin::LastYear),
+            word if OTHERS.contains(&word) => Some(Twin::Others),
+            _ => None,
+        });
+        if part.is_none() {
+            let tables = form.tables.iter().map(|table| table.name.as_str());
+            let allowed = [one_of(PROSE), one_of(TABLES)].into_iter().chain(tables);
+            self.not_compared(of, allowed.map(str::to_owned).collect());
+        }
+        if twin.is_none() {
+            let allowed = [one_of(LAST_YEAR), one_of(OTHERS)].map(str::to_owned);
+            self.not_compared(with, allowed.to_vec());
+        }
+        match (part, twin) {
+            (Some(of), Some(with)) => ResolvedKind::Likeness(Likeness { of, with }),
+            _ => ResolvedKind::Broken,
+        }
+    }
+
+    fn not_compared(&mut self, argument: &Expr, allowed: Vec<String>) {
+        let found = word_of(argument).unwrap_or_default();
+        let kind = GroupMistake::UnknownLikeness {
+            suggestion: suggest(&found, allowed.iter().map(String::as_str)),
+            found,
+            allowed,
+        };
+        let mistake = (MistakeKind::Group(kind), argument.span.clone());
+        self.mistakes.push(mistake);
+    }
+}
+
+/// The name that an argument is, where it is nothing else.
+fn word_of(argument: &Expr) -> Option<String> {
+    match &argument.kind {
+        ExprKind::Name(name) => Some(name.text()),
+        _ => None,
     }
 }
 

@@ -27,11 +27,12 @@ mod source;
 mod suggest;
 mod syntax;
 mod typecheck;
+mod wording;
 
-pub use cases::{Case, Expectation};
+pub use cases::{Case, Expectation, OtherSubmitter};
 pub use check::{
-    Across, Aggregate, Check, Compare, Condition, Datum, FigureSet, Group, Linear, Listed, Lists,
-    Number, Reach, Term, Tolerance,
+    Across, Aggregate, Check, Compare, Condition, Datum, FigureSet, Group, Likeness, Linear,
+    Listed, Lists, Number, Part, Reach, Term, Tolerance, Twin,
 };
 pub use claims::{Pattern, Piece, Reading, Region, fold};
 pub use county::CountyFile;

@@ -15,7 +15,9 @@ use std::ops::Range;
 pub(crate) type Mistakes = Vec<(MistakeKind, Range<usize>)>;
 
 /// The functions, in both spellings.
-pub(crate) const FUNCTIONS: [&str; 16] = [
+pub(crate) const FUNCTIONS: [&str; 18] = [
+    "雷同",
+    "likeness",
     "写明",
     "stated",
     "位置",
@@ -235,6 +237,7 @@ impl Resolver<'_> {
                 None => ResolvedKind::Broken,
             },
             "最大" | "max" | "最小" | "min" => self.extreme(function, arguments),
+            "雷同" | "likeness" => self.likeness(function, arguments),
             "写明" | "stated" | "位置" | "position" => match self.one(function, arguments) {
                 Some(argument) => self.of_claim(function, argument),
                 None => ResolvedKind::Broken,

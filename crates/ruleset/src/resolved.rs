@@ -1,6 +1,6 @@
 //! A piece of an expression whose names are figures.
 
-use crate::check::{Aggregate, Datum, FigureSet, Group, Listed};
+use crate::check::{Aggregate, Datum, FigureSet, Group, Likeness, Listed};
 use crate::expr::Arithmetic;
 use gouji_model::{ClaimId, Decimal, FigureId, Level, Operator, RowId, Unit};
 use std::ops::Range;
@@ -48,6 +48,8 @@ pub(crate) enum ResolvedKind {
     Position(ClaimId),
     /// A number of a list in the prose.
     Listed(Listed),
+    /// 雷同
+    Likeness(Likeness),
     /// Something with a mistake that is told already.
     Broken,
 }
@@ -121,6 +123,16 @@ impl Resolved {
         }
         for child in self.children() {
             child.across(found);
+        }
+    }
+
+    /// Every 雷同 in this piece, in the order of the text.
+    pub(crate) fn likeness(&self, found: &mut Vec<Likeness>) {
+        if let ResolvedKind::Likeness(likeness) = self.kind {
+            found.push(likeness);
+        }
+        for child in self.children() {
+            child.likeness(found);
         }
     }
 

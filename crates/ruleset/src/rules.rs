@@ -191,7 +191,8 @@ impl Reader<'_, '_> {
         }
         let is_empty = |check: &Check| {
             let says_nothing = check.figures.is_empty() && check.quoted.is_empty();
-            says_nothing && check.lists.is_none() && !check.reads_year()
+            let compares = !check.likeness.is_empty() || check.lists.is_some();
+            says_nothing && !compares && !check.reads_year()
         };
         if checks.iter().any(is_empty) {
             self.mistake(MistakeKind::NamesNoFigure, span("check"));

@@ -59,7 +59,7 @@ impl Rules<'_> {
             ResolvedKind::Stated(_) => Type::Condition,
             ResolvedKind::Position(_) => Type::Number(unit_of("段")),
             // Their parts have the unit of the total, whatever it is.
-            ResolvedKind::Listed(_) => Type::Number(Dimension::Any),
+            ResolvedKind::Listed(_) | ResolvedKind::Likeness(_) => Type::Number(Dimension::Any),
             // A year is compared with years; to count it among the figures is a slip.
             ResolvedKind::Year => Type::Number(unit_of("年度")),
             ResolvedKind::Parts(parts) => self.parts(parts, &resolved.span, mistakes),

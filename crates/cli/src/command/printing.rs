@@ -187,6 +187,8 @@ impl Printer<'_> {
 
     fn report(&mut self, done: Done) -> io::Result<()> {
         self.told.fails |= done.fails;
+        let is_over_county = done.form.as_ref().is_some_and(|(_, rules)| *rules > 0);
+        let is_asked_later = is_over_county && self.county.is_some_and(|county| county.is_whole);
         self.told.over_county.extend(done.form);
         match done.shown {
             Shown::Text(text) => self.output.write(&text)?,
@@ -196,7 +198,7 @@ impl Printer<'_> {
                 self.output.write(&json(&report)?)?;
             }
         }
-        if done.line.counts == Some(Counts::default()) {
+        if done.line.counts == Some(Counts::default()) && !is_asked_later {
             self.told.unchecked.push(done.line.path.clone());
         }
         self.told.lines.push(done.line);

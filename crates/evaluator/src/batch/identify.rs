@@ -2,6 +2,7 @@
 
 use super::file_name;
 use super::fingerprint::fingerprint;
+use crate::likeness::sketch;
 use gouji_model::{
     BatchFinding, BatchProblem, Bound, County, Digest, Draft, Filer, Identity, KnownBy, NameKind,
     Report, Status, SubmitterId, Unreadable,
@@ -212,5 +213,8 @@ pub fn digest(
             .unwrap_or_default(),
         bound: bound.cloned(),
         draft,
+        sketch: report
+            .map(|report| sketch(&report.prose))
+            .unwrap_or_default(),
     }
 }

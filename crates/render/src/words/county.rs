@@ -21,6 +21,14 @@ impl Words {
         }
     }
 
+    /// A name with the file that it stands for.
+    pub(crate) fn in_file(self, name: &str, path: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("{name}（{path}）"),
+            Language::En => format!("{name} ({path})"),
+        }
+    }
+
     /// Whose reports are missing.
     pub(crate) fn missing_reports(self, names: &[&str]) -> String {
         let names: Vec<String> = names.iter().map(|name| clean_inline(name)).collect();

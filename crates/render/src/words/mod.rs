@@ -134,6 +134,8 @@ pub(crate) enum Term {
     LastYear,
     /// Before what each submitter has in a figure.
     Submitters,
+    /// Before the report of another submitter that this one is like.
+    Alike,
     /// Instead of a rule's basis and advice, where they were printed above.
     SeeAbove,
     /// In place of a name that is not known.

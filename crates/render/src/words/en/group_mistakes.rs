@@ -40,6 +40,24 @@ pub(super) fn group_mistake(kind: &K) -> MistakeWords {
             "more than one number",
             format!("write total({name}), or median, deviation, max, min, count"),
         ),
+        K::UnknownLikeness {
+            found,
+            allowed,
+            suggestion,
+        } => {
+            let shown = match found.as_str() {
+                "" => "this".to_owned(),
+                found => quote(found),
+            };
+            words(
+                format!("{shown} cannot stand here in likeness"),
+                did_you_mean(suggestion, "not known"),
+                format!(
+                    "write one of: {}; as in likeness(body, last_year)",
+                    allowed.join(", ")
+                ),
+            )
+        }
         K::UnknownReach { found, suggestion } => words(
             format!("{} cannot stand behind \"for\"", quote(found)),
             did_you_mean(suggestion, "unknown reports"),

@@ -44,6 +44,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::LastYear => "last year",
         Term::Submitters => "submitters",
         Term::NotChecked => "not checked",
+        Term::Alike => "alike",
         Term::SeeAbove => "basis and help as above for the same rule",
         Term::Unknown => "unknown",
         Term::Severity => "severity",

@@ -34,6 +34,7 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
         Reason::ClaimsDiffer(_) => "the text states this number in different ways".to_owned(),
         Reason::NoList => "the text has no such list".to_owned(),
         Reason::NoRoster => "the other submitters are not known".to_owned(),
+        Reason::TooLittle => "there is too little in it to say whether it is a copy".to_owned(),
         Reason::DivisionByZero => "it would divide by 0".to_owned(),
         Reason::Overflow => "the numbers are too large".to_owned(),
     }

@@ -34,6 +34,21 @@ pub(super) fn group_mistake(kind: &K) -> MistakeWords {
             "不止一个数",
             format!("写成 合计({name})；也可以用 中位数、离差、最大、最小、个数"),
         ),
+        K::UnknownLikeness {
+            found,
+            allowed,
+            suggestion,
+        } => {
+            let shown = match found.as_str() {
+                "" => "这样".to_owned(),
+                found => quote(found),
+            };
+            words(
+                format!("雷同的这个位置不能写{shown}"),
+                did_you_mean(suggestion, "不认识"),
+                format!("这里能写：{}；例：雷同(正文, 上年度)", allowed.join("、")),
+            )
+        }
         K::UnknownReach { found, suggestion } => words(
             format!("for 后面不能写{}", quote(found)),
             did_you_mean(suggestion, "不认识的报告"),

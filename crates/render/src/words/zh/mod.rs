@@ -44,6 +44,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::LastYear => "上年度",
         Term::Submitters => "各单位",
         Term::NotChecked => "没有查的",
+        Term::Alike => "雷同的报告",
         Term::SeeAbove => "依据和改法见前面同一条规则",
         Term::Unknown => "未知",
         Term::Severity => "程度",

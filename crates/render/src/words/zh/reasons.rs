@@ -27,6 +27,7 @@ pub(crate) fn reason(reason: Reason, label: &str) -> String {
         Reason::ClaimsDiffer(_) => "正文几处写的数不一样".to_owned(),
         Reason::NoList => "正文里没有这样列数的句子".to_owned(),
         Reason::NoRoster => "没有报送单位名单，不知道别的单位叫什么".to_owned(),
+        Reason::TooLittle => "内容太少，比不出是不是雷同".to_owned(),
         Reason::DivisionByZero => "要除以0，算不出来".to_owned(),
         Reason::Overflow => "数太大，算不出来".to_owned(),
     }
