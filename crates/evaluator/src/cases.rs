@@ -35,13 +35,8 @@ pub struct CaseFailure {
 /// Runs `case`.
 #[must_use]
 pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
-    let nobody = ProseNames::default();
-    let stated = Stated::read(
-        library.readings(&case.form),
-        &case.prose,
-        &nobody,
-        case.year,
-    );
+    let names = ProseNames::new([], case.names.iter().map(String::as_str));
+    let stated = Stated::read(library.readings(&case.form), &case.prose, &names, case.year);
     let own = sketch(&case.prose);
     let last = case.last_prose.as_ref().map(sketch);
     let sketches: Vec<Sketch> = case

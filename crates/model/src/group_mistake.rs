@@ -35,6 +35,8 @@ pub enum GroupMistake {
         /// What may have been meant.
         suggestion: Suggestion,
     },
+    /// A rule over the county that reads the prose of a report.
+    ProseOverCounty,
     /// A kind of report that `for` does not know.
     UnknownReach {
         /// What is written.

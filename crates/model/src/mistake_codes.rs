@@ -103,6 +103,7 @@ impl GroupMistake {
             Self::GroupWanted { .. } => "type/group-wanted",
             Self::AggregateWanted { .. } => "type/aggregate-wanted",
             Self::UnknownLikeness { .. } => "name/unknown-likeness",
+            Self::ProseOverCounty => "rule/prose-over-county",
             Self::UnknownReach { .. } => "rule/unknown-reach",
         }
     }

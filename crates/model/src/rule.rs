@@ -66,6 +66,8 @@ pub struct ReadInfo {
     pub unless: Vec<String>,
     /// Words of which one must stand before it in the sentence.
     pub with: Vec<String>,
+    /// Words of which none may stand before it in the sentence, unless one of `with` is nearer.
+    pub without: Vec<String>,
     /// Where it is looked for; `None` for the whole text.
     pub place: Option<String>,
 }

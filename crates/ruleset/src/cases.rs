@@ -37,6 +37,8 @@ pub struct Case {
     pub last_prose: Option<Prose>,
     /// Other submitters, where the case names any.
     pub others: Vec<OtherSubmitter>,
+    /// The names of other submitters, where the case gives them.
+    pub names: Vec<String>,
     /// The figures that the case names, in its order.
     pub named: Vec<FigureId>,
     /// What the findings must name, for a case that must fail; without a column any column will do.
@@ -108,6 +110,11 @@ impl Others {
 /// Whether `key` says what the submitter is.
 fn is_level(key: &str) -> bool {
     matches!(key, "报送单位.级别" | "submitter.level")
+}
+
+/// Whether `key` gives the names of other submitters.
+fn is_names(key: &str) -> bool {
+    matches!(key, "其他单位.名称" | "others.name")
 }
 
 /// The group that `key` begins with, and the name behind it.
@@ -221,6 +228,7 @@ impl Reader<'_, '_> {
         let mut figures = Figures::new(self.form, State::Blank);
         let (mut named, mut year, mut last_year) = (Vec::new(), None, None);
         let (mut prose, mut last_prose) = (Prose::default(), None);
+        let mut names = Vec::new();
         let (mut level, mut others) = (None, Others::default());
         for entry in written.map(Node::entries).unwrap_or_default() {
             if YEAR.contains(&entry.key.as_str()) {
@@ -238,6 +246,15 @@ impl Reader<'_, '_> {
             }
             if let Some(text) = of_others(&entry.key) {
                 self.texts(&mut others, text, &entry.value);
+                continue;
+            }
+            if is_names(&entry.key) {
+                let all = match entry.value.items() {
+                    [] => std::slice::from_ref(&entry.value),
+                    items => items,
+                };
+                let all = all.iter().filter_map(Node::scalar);
+                names.extend(all.map(str::to_owned));
                 continue;
             }
             if is_level(&entry.key) {
@@ -284,6 +301,7 @@ impl Reader<'_, '_> {
             last_prose,
             level: others.level(level),
             others: others.into_members(level),
+            names,
             named,
             finds,
             finds_span,

@@ -149,10 +149,17 @@ impl Check {
     /// Whether it asks for the report year.
     #[must_use]
     pub fn reads_year(&self) -> bool {
-        self.guard
-            .iter()
-            .chain([&self.test])
-            .any(Condition::reads_year)
+        self.conditions().any(Condition::reads_year)
+    }
+
+    /// Whether it asks for what the prose states.
+    #[must_use]
+    pub fn reads_prose(&self) -> bool {
+        self.lists.is_some() || self.conditions().any(Condition::reads_prose)
+    }
+
+    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.guard.iter().chain([&self.test])
     }
 }
 
@@ -186,6 +193,20 @@ impl Condition {
             }
             Self::Not(inner) => inner.reads_year(),
             Self::Blank(_) | Self::Filled(_) | Self::Stated(_) | Self::Level(_) => false,
+        }
+    }
+}
+
+impl Condition {
+    fn reads_prose(&self) -> bool {
+        match self {
+            Self::Compare(compare) => compare.left.reads_prose() || compare.right.reads_prose(),
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.reads_prose() || right.reads_prose()
+            }
+            Self::Not(inner) => inner.reads_prose(),
+            Self::Stated(_) => true,
+            Self::Blank(_) | Self::Filled(_) | Self::Level(_) => false,
         }
     }
 }
@@ -275,6 +296,25 @@ impl Number {
             | Self::Divide(left, right) => left.reads_year() || right.reads_year(),
             Self::Absolute(inner) => inner.reads_year(),
             Self::Largest(all) | Self::Smallest(all) => all.iter().any(Self::reads_year),
+        }
+    }
+}
+
+impl Number {
+    fn reads_prose(&self) -> bool {
+        match self {
+            Self::Linear(linear) => {
+                let mut terms = linear.terms.iter();
+                terms.any(|term| matches!(term.datum, Datum::Claim(_)))
+            }
+            Self::Position(_) | Self::Listed(_) => true,
+            Self::Year | Self::Across(_) | Self::Likeness(_) => false,
+            Self::Add(left, right)
+            | Self::Subtract(left, right)
+            | Self::Multiply(left, right)
+            | Self::Divide(left, right) => left.reads_prose() || right.reads_prose(),
+            Self::Absolute(inner) => inner.reads_prose(),
+            Self::Largest(all) | Self::Smallest(all) => all.iter().any(Self::reads_prose),
         }
     }
 }

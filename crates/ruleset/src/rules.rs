@@ -1,6 +1,6 @@
 //! From a rule file as written to rules with their checks: names, units and ids, all mistakes at once.
 
-use crate::check::{Check, Tolerance};
+use crate::check::{Check, Reach, Tolerance};
 use crate::claims::{self, Claims, Reading};
 use crate::compile::{Compiler, has_decimals};
 use crate::expr::{self, Expr, ExprKind, Parsed};
@@ -196,6 +196,13 @@ impl Reader<'_, '_> {
         };
         if checks.iter().any(is_empty) {
             self.mistake(MistakeKind::NamesNoFigure, span("check"));
+            return;
+        }
+        // What is kept of a report until all are read has no words.
+        let asks_both = |check: &Check| check.reach != Reach::Report && check.reads_prose();
+        if checks.iter().any(asks_both) {
+            let kind = MistakeKind::Group(GroupMistake::ProseOverCounty);
+            self.mistake(kind, span("check"));
             return;
         }
         let Some(scope) = written.each.clone() else {

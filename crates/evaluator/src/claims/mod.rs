@@ -203,8 +203,15 @@ fn is_ruled_out(reading: &Reading, text: &Text<'_>, whole: &Range<usize>) -> boo
     let upto = text.sentence(whole).start..whole.end;
     let has_in = |range: &Range<usize>, words: &Vec<char>| text.has_in(range.clone(), words);
     let is_excluded = reading.unless.iter().any(|words| has_in(&clause, words));
-    let lacks = !reading.with.is_empty() && !reading.with.iter().any(|words| has_in(&upto, words));
-    is_excluded || lacks
+    let nearest = |all: &[Vec<char>]| {
+        let found = all
+            .iter()
+            .filter_map(|words| text.last_in(upto.clone(), words));
+        found.max()
+    };
+    let (with, without) = (nearest(&reading.with), nearest(&reading.without));
+    let lacks = !reading.with.is_empty() && with.is_none();
+    is_excluded || lacks || without.is_some_and(|at| with.is_none_or(|with| with < at))
 }
 
 /// Whether the sentence speaks of another year than the report's up to there: 「2022年收到申请2件，2023年收到5件」.

@@ -49,6 +49,7 @@ fn reading(say: &[(&str, Option<i64>)]) -> Reading {
         patterns: say.iter().map(pattern).collect(),
         unless: Vec::new(),
         with: Vec::new(),
+        without: Vec::new(),
         region: Region::Body,
     }
 }

@@ -85,6 +85,13 @@ impl<'p> Text<'p> {
             .is_some_and(|here| here == words)
     }
 
+    /// Where `words` stand in `range` for the last time.
+    pub(super) fn last_in(&self, range: Range<usize>, words: &[char]) -> Option<usize> {
+        let last = range.end.checked_sub(words.len())?;
+        let mut starts = (range.start..=last).rev();
+        starts.find(|at| self.has_at(*at, words))
+    }
+
     /// Whether `words` stand in `range`.
     pub(super) fn has_in(&self, range: Range<usize>, words: &[char]) -> bool {
         let last = range.end.saturating_sub(words.len());

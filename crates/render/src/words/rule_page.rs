@@ -40,6 +40,15 @@ impl Words {
                 Language::En => format!("  with one of these before it in the sentence: {with}"),
             });
         }
+        if !read.without.is_empty() {
+            let without = list(&read.without);
+            lines.push(match self.0 {
+                Language::Zh => format!("  同一句里，前面有这些词的不算：{without}"),
+                Language::En => {
+                    format!("  not with one of these before it in the sentence: {without}")
+                }
+            });
+        }
         if !read.unless.is_empty() {
             let unless = list(&read.unless);
             lines.push(match self.0 {

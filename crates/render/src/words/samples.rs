@@ -234,6 +234,12 @@ pub(super) fn mistakes() -> Vec<MistakeKind> {
             suggestion: near(),
         }),
         K::Group(G::LevelAlone),
+        K::Group(G::UnknownLikeness {
+            found: text(),
+            allowed: vec![text()],
+            suggestion: near(),
+        }),
+        K::Group(G::ProseOverCounty),
         K::Group(G::GroupWanted { function: text() }),
         K::Group(G::AggregateWanted { name: text() }),
         K::Group(G::UnknownReach {

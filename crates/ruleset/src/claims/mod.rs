@@ -33,6 +33,8 @@ pub struct Reading {
     pub unless: Vec<Vec<char>>,
     /// Words, folded, one of which must stand before it in the same sentence, or in it; none where that does not matter.
     pub with: Vec<Vec<char>>,
+    /// Words, folded, none of which may stand before it in the same sentence, unless one of `with` is nearer.
+    pub without: Vec<Vec<char>>,
     /// Where it is looked for.
     pub region: Region,
 }

@@ -140,6 +140,7 @@ impl Reader<'_, '_> {
             },
             unless: words("unless"),
             with: words("with"),
+            without: words("without"),
             region: self.region(of("in")),
             patterns,
         }
@@ -192,6 +193,7 @@ pub(crate) fn described(node: &Node) -> Vec<ReadInfo> {
             say: texts(value.get("say")),
             unless: texts(value.get("unless")),
             with: texts(value.get("with")),
+            without: texts(value.get("without")),
             place: value.get("in").and_then(Node::scalar).map(str::to_owned),
         },
     };

@@ -39,7 +39,7 @@ pub(crate) struct RuleCases {
     #[serde(deserialize_with = "values::filled")]
     pub(crate) rule: String,
     #[schemars(
-        description = "应当通过的填报数；没有写出的都是空白；报告年度写成 报告年度: 2022，上年度的数写成 上年度.结转下年[总计]: 3，级别写成 报送单位.级别: 乡镇，其他单位的数写成 乡镇.新收[总计]: [3, 5]；正文写成 正文: 文字，还有 上年度.正文、其他单位.正文"
+        description = "应当通过的填报数；没有写出的都是空白；报告年度写成 报告年度: 2022，上年度的数写成 上年度.结转下年[总计]: 3，级别写成 报送单位.级别: 乡镇，其他单位的数写成 乡镇.新收[总计]: [3, 5]；正文写成 正文: 文字，还有 上年度.正文、其他单位.正文；别的单位的名称写成 其他单位.名称: [柳河镇]"
     )]
     #[serde(default)]
     pub(crate) valid: Vec<WrittenFigures>,

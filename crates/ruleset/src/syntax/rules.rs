@@ -109,6 +109,11 @@ pub(crate) struct FullClaim {
     #[serde(default, rename = "with")]
     pub(crate) beside: Option<Phrases>,
     #[schemars(
+        description = "同一句里，前面有这些词的不算，例如 热线；比它们更近处有 with 的词的照算"
+    )]
+    #[serde(default)]
+    pub(crate) without: Option<Phrases>,
+    #[schemars(
         description = "在哪里找：正文（不写就是它）、标题、统计期间、落款、小标题、第一部分，或者某一部分的标题"
     )]
     #[serde(default, rename = "in")]

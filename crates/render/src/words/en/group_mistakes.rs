@@ -58,6 +58,11 @@ pub(super) fn group_mistake(kind: &K) -> MistakeWords {
                 ),
             )
         }
+        K::ProseOverCounty => words(
+            "a rule over other submitters cannot use numbers read from the text",
+            "this reads the text and asks other submitters",
+            "once all reports are read only their figures are kept; write two rules, one for text and table, one for the table and the others",
+        ),
         K::UnknownReach { found, suggestion } => words(
             format!("{} cannot stand behind \"for\"", quote(found)),
             did_you_mean(suggestion, "unknown reports"),

@@ -49,6 +49,11 @@ pub(super) fn group_mistake(kind: &K) -> MistakeWords {
                 format!("这里能写：{}；例：雷同(正文, 上年度)", allowed.join("、")),
             )
         }
+        K::ProseOverCounty => words(
+            "和别的单位比的规则，不能用正文里读的数",
+            "这里又读正文，又和别的单位比",
+            "全县比的时候，只留着各单位表里的数；分成两条规则写：一条查正文和表格，一条查表格和别的单位",
+        ),
         K::UnknownReach { found, suggestion } => words(
             format!("for 后面不能写{}", quote(found)),
             did_you_mean(suggestion, "不认识的报告"),
