@@ -393,6 +393,41 @@ fn a_wrong_config_or_roster_ends_with_3_and_says_where() {
 }
 
 #[test]
+fn rules_of_a_county_are_read_once_whatever_leads_to_them() {
+    let county = County::whole("county-rules");
+    let config = fs::read_to_string(county.folder.join("gouji.yaml")).unwrap();
+    let rule = "gouji: rules/1\nform: xxgk-2021\nrules:\n- id: mine\n  check: 新收[总计] >= 0\n";
+    county.write("rules/mine.yaml", rule);
+    let with = |rules: &str| {
+        county.write("gouji.yaml", &format!("{config}rules: {rules}\n"));
+        county.run(&["check"])
+    };
+    // The folder of the config holds the config itself, which is no rule file.
+    for rules in ["[rules/]", "[rules/, rules/mine.yaml, ./rules]", "[.]"] {
+        let output = with(rules);
+        assert_eq!(code(&output), 0, "{rules}\n{}", stderr(&output));
+        assert!(stdout(&output).contains("本地增加的规则：mine"));
+    }
+    fs::create_dir_all(county.folder.join("空")).unwrap();
+    for (rules, said) in [
+        ("[空/]", "空"),
+        ("[没有/]", "没有"),
+        ("[gouji.yaml]", "county/1"),
+    ] {
+        let output = with(rules);
+        assert_eq!(code(&output), 3, "{rules}");
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+    // A link that leads back ends where it began.
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("..", county.folder.join("rules/back")).unwrap();
+        let output = with("[rules/]");
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn a_roster_may_be_a_table_of_its_own() {
     let county = County::whole("county-table");
     let head = "gouji: county/1\ncounty: 青石县\nyear: 2025\nreports: .\nlast_year: 2024/\nroster: 名单.csv\n";
