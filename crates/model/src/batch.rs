@@ -116,8 +116,10 @@ pub struct DraftName {
     pub is_first: bool,
     /// Whether it says that it was changed: 修改稿.
     pub is_revised: bool,
-    /// Its number, from 2 on: 二稿, v2, (2).
+    /// Its number, from 2 on: 二稿, v2.
     pub number: Option<u32>,
+    /// The number that programs put behind a name that is there already, as (1); 0 without one.
+    pub copy: u32,
     /// The day that it says.
     pub date: Option<Date>,
 }

@@ -2,9 +2,9 @@
 //!
 //! The later one is, in this order: that with the later date under it; that whose file's name says so (a final
 //! one after any other, a first one before any other, a higher number after a lower one, a changed one after one
-//! of which nothing is said, a later day). Times of files say nothing. Where both say the same to the letter, or
-//! all their figures are the same, it does not matter, and the one that says more in words counts. Else nobody
-//! can tell, and both count.
+//! of which nothing is said, a later day, a copy that a program numbered after what it is a copy of). Times of
+//! files say nothing. Where both say the same to the letter, or all their figures are the same, it does not matter,
+//! and the one that says more in words counts. Else nobody can tell, and both count.
 
 use super::Sent;
 use gouji_model::{BatchFinding, BatchProblem, Bound, Digest, DraftName, LaterBecause, State};
@@ -119,6 +119,8 @@ fn by_name(one: DraftName, other: DraftName) -> Option<Ordering> {
             _ => None,
         })
         .or_else(|| says(one.date?.cmp(&other.date?)))
+        // What came under a name that was taken came later.
+        .or_else(|| says(one.copy.cmp(&other.copy)))
 }
 
 /// Whether all figures are the same number or the same nothing.
@@ -163,6 +165,8 @@ mod tests {
             ("青石镇（修改）", "青石镇"),
             ("青石镇v2", "青石镇v1"),
             ("青石镇(2)", "青石镇(1)"),
+            ("青石镇(1)", "青石镇"),
+            ("青石镇二稿", "青石镇初稿(1)"),
             ("青石镇20260115", "青石镇20260112"),
             ("青石镇修改3稿", "青石镇修改2稿"),
         ] {

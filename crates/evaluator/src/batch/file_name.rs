@@ -50,11 +50,23 @@ pub(super) fn draft(name: &str) -> DraftName {
         is_first: says(&["初稿", "草稿"]) || number == Some(1),
         is_revised: says(&["修改", "修订", "更正", "改后", "重报"]),
         number: number.filter(|number| *number > 1),
+        copy: copy(&name),
         date: runs(&name).find_map(|(digits, _)| day(digits)),
     }
 }
 
-/// 第二稿, 三稿, v2, (2).
+/// (1), as programs number a file whose name is taken.
+fn copy(name: &str) -> u32 {
+    let in_brackets = runs(name).filter(|(digits, behind)| {
+        let start = name.len() - behind.len() - digits.len();
+        let before = name.get(..start).unwrap_or_default();
+        digits.len() <= 2 && before.ends_with('(') && behind.starts_with(')')
+    });
+    let numbers = in_brackets.filter_map(|(digits, _)| digits.parse().ok());
+    numbers.max().unwrap_or(0)
+}
+
+/// 第二稿, 三稿, v2.
 fn number(name: &str) -> Option<u32> {
     let signs = ["稿", "版"];
     let chinese = "一二三四五六七八九".chars().zip(1..);
@@ -72,9 +84,7 @@ fn number(name: &str) -> Option<u32> {
         let is_version = before
             .strip_suffix('v')
             .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
-        let is_copy = before.ends_with('(') && behind.starts_with(')');
-        digits.len() <= 2
-            && (is_version || is_copy || signs.iter().any(|sign| behind.starts_with(sign)))
+        digits.len() <= 2 && (is_version || signs.iter().any(|sign| behind.starts_with(sign)))
     });
     let in_digits = in_digits
         .filter_map(|(digits, _)| digits.parse().ok())
@@ -147,7 +157,9 @@ mod tests {
         assert_eq!(number("青石镇（二稿）"), Some(2));
         assert_eq!(number("青石镇第3稿"), Some(3));
         assert_eq!(number("青石镇V2"), Some(2));
-        assert_eq!(number("青石镇（2）"), Some(2));
+        assert_eq!(number("青石镇（2）"), None);
+        assert_eq!(draft("青石镇（2）").copy, 2);
+        assert_eq!(draft("青石镇(2025年)").copy, 0);
         assert_eq!(number("青石镇 (1)"), None);
         assert_eq!(number("青石镇2025年1月"), None);
         assert_eq!(number("01青石镇"), None);
