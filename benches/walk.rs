@@ -44,6 +44,16 @@ fn bind_tables(bencher: Bencher) {
     bencher.bench(|| bind(&document, &forms));
 }
 
+/// Signs that look like labels and lead nowhere: eight times as many must take about eight times as long.
+#[divan::bench(args = [1_000, 8_000])]
+fn bind_hopeless(bencher: Bencher, labels: usize) {
+    let text = "统计指标\n".repeat(labels) + &"（一）收到申请数\t件\n".repeat(labels);
+    let (Some((_, forms)), Ok(document)) = (ready(), read(text.as_bytes())) else {
+        return;
+    };
+    bencher.bench(|| bind(&document, &forms));
+}
+
 #[divan::bench]
 fn evaluate_report(bencher: Bencher) {
     let (Some((library, forms)), Ok(document)) = (ready(), read(&report())) else {

@@ -265,14 +265,11 @@ fn ten_thousand_empty_files_are_ten_thousand_unreadable_reports() {
     for number in 0..10_000 {
         fs::write(folder.join(format!("{number:05}.txt")), "").expect("a file");
     }
-    let started = std::time::Instant::now();
     let output = gouji_in(&folder, &["check", ".", "--format", "json"]);
-    let seconds = started.elapsed().as_secs();
     assert_eq!(code(&output), 1);
     let paths = paths(&output);
     assert_eq!(paths.len(), 10_000);
     assert!(paths.is_sorted());
-    assert!(seconds < 30, "{seconds} seconds");
     let _ = fs::remove_dir_all(folder);
 }
 
