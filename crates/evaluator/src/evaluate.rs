@@ -4,6 +4,7 @@ use crate::beside::{Beside, quotes};
 use crate::claims::{InHand, ProseNames, Stated, in_hand};
 use crate::condition::{Seen, holds, sides};
 use crate::likeness::sketch;
+use crate::localize::localize;
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
@@ -58,6 +59,7 @@ pub fn evaluate(
         keep_outcomes,
     };
     asked.run(checks, seen, &mut evaluation);
+    evaluation.causes = localize(library, checks, seen, &evaluation.findings);
     evaluation
 }
 

@@ -12,6 +12,7 @@ mod condition;
 mod county;
 mod evaluate;
 mod likeness;
+mod localize;
 mod others;
 mod problems;
 mod reason;

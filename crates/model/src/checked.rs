@@ -1,6 +1,8 @@
 //! A document that went through the whole walk, as rendering sees it.
 
-use crate::{Comparison, Counts, Finding, Instance, Outcome, Reason, Report, RuleId, Severity};
+use crate::{
+    Cause, Comparison, Counts, Finding, Instance, Outcome, Reason, Report, RuleId, Severity,
+};
 
 /// One document with all that came of it.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
     /// Every check with its outcome, where they were asked for.
     pub outcomes: Vec<CheckOutcome>,
+    /// Which figures explain the rules of severity `error` that are broken.
+    pub causes: Vec<Cause>,
 }
 
 /// The outcome of one check.

@@ -4,6 +4,7 @@
 //! crate speaks in these words; ARCHITECTURE.md has the Chinese beside them.
 
 mod batch;
+mod cause;
 mod checked;
 mod claim;
 mod claim_mistake;
@@ -34,6 +35,7 @@ pub use batch::{
     BatchFinding, BatchProblem, CheckedDigest, Digest, Draft, DraftName, Filer, Identity, KnownBy,
     LaterBecause, Sketch,
 };
+pub use cause::{Cause, Change, Explanation, Grade, Slip};
 pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
 pub use claim::{Claim, ClaimId, Statement};
 pub use claim_mistake::ClaimMistake;

@@ -1,7 +1,8 @@
 //! The batch in the JSON of `gouji check`, and what a county says of rules.
 
 use crate::digest::digest_findings;
-use crate::json::{FindingJson, outcome_name, severity_name};
+use crate::json::FindingJson;
+use crate::json_names::{outcome_name, severity_name};
 use crate::words::Words;
 use gouji_model::{
     BatchFinding, CheckedDigest, County, IdVec, Language, Outcome, Override, RuleInfo,

@@ -1,6 +1,8 @@
 //! The JSON of `gouji check`, field by field as other programs rely on it.
 
 use crate::batch_json::{BatchJson, OverrideJson};
+use crate::causes::{CauseJson, causes_json};
+use crate::json_names::{outcome_name, role_name, severity_name, status_name};
 use crate::place::PlaceJson;
 use crate::style::Style;
 use crate::summary::{SummaryFacts, SummaryLine, totals};
@@ -8,8 +10,8 @@ use crate::view::View;
 use crate::words::Words;
 use gouji_model::{
     Bound, CheckOutcome, Checked, Comparison, Counts, Evaluation, FigureId, FigureRole, Finding,
-    FindingFigure, GatheredCheck, IdVec, Language, Origin, Outcome, Problem, ProblemKind, Quote,
-    Quoted, RuleInfo, Severity, State, Status,
+    FindingFigure, GatheredCheck, IdVec, Language, Origin, Problem, ProblemKind, Quote, Quoted,
+    RuleInfo, State,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -68,8 +70,8 @@ pub struct ReportJson {
     pub checks: Option<CountsJson>,
     /// What was found.
     pub findings: Vec<FindingJson>,
-    /// Which figures explain the findings; none are made yet.
-    pub causes: [(); 0],
+    /// Which figures explain the findings.
+    pub causes: Vec<CauseJson>,
     /// Every outcome, where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcomes: Option<Vec<OutcomeJson>>,
@@ -288,6 +290,7 @@ impl ReportJson {
             style,
         });
         let evaluation = view.zip(checked.evaluation.as_ref());
+        let causes = evaluation.map(|(view, evaluation)| causes_json(&view, evaluation));
         let findings = evaluation.map(|(view, evaluation)| findings_json(&view, evaluation, 1));
         let outcomes = evaluation.filter(|_| all).map(|(view, evaluation)| {
             evaluation
@@ -307,7 +310,7 @@ impl ReportJson {
             figures: bound.map(figure_counts),
             checks: evaluation.map(|(_, evaluation)| counts(evaluation.counts)),
             findings: findings.unwrap_or_default(),
-            causes: [],
+            causes: causes.unwrap_or_default(),
             outcomes,
         }
     }
@@ -558,42 +561,5 @@ fn outcome(view: &View<'_>, check: &CheckOutcome) -> OutcomeJson {
         left: comparison.map(|sides| sides.left.to_string()),
         operator: comparison.map(|sides| sides.operator.sign()),
         right: comparison.map(|sides| sides.right.to_string()),
-    }
-}
-
-fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Clean => "clean",
-        Status::Query => "query",
-        Status::Undecided => "undecided",
-        Status::Error => "error",
-        Status::Unrecognised => "unrecognised",
-        Status::Unreadable => "unreadable",
-    }
-}
-
-pub(crate) fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Query => "query",
-        Severity::Note => "note",
-    }
-}
-
-pub(crate) fn outcome_name(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Satisfied => "satisfied",
-        Outcome::Violated => "violated",
-        Outcome::NotApplicable => "not_applicable",
-        Outcome::Undecided => "undecided",
-    }
-}
-
-fn role_name(role: FigureRole) -> &'static str {
-    match role {
-        FigureRole::Total => "total",
-        FigureRole::Part => "part",
-        FigureRole::Heading => "heading",
-        FigureRole::Other => "other",
     }
 }

@@ -1,5 +1,6 @@
 //! One report for the terminal: its head, its findings, what could not be decided, and all outcomes on demand.
 
+use crate::causes;
 use crate::finding;
 use crate::handler::{Handler, Note, push_line};
 use crate::outcomes;
@@ -109,6 +110,7 @@ pub(crate) fn draw_findings(
         draw(out, path, view, finding, detail, &mut explained);
         out.push('\n');
     }
+    causes::draw(out, view, evaluation);
     let undecided = evaluation.findings.iter().filter(undecided);
     let undecided: Vec<&Finding> = undecided.filter(|each| is_told(each, detail)).collect();
     undecided::draw(out, view, &undecided, detail);

@@ -219,6 +219,7 @@ fn drawn(report: Report, findings: Vec<Finding>, width: usize) -> String {
         path: "2023/柳河镇.docx".to_owned(),
         report: Ok(report),
         evaluation: Some(Evaluation {
+            causes: Vec::new(),
             counts: Counts {
                 violated: findings.len(),
                 ..Counts::default()

@@ -113,6 +113,42 @@ impl<'c> Equations<'c> {
         pieces
     }
 
+    /// `pieces`, those made one that some equation connects.
+    pub(super) fn joined(&self, pieces: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+        let around = |piece: &[usize]| {
+            let figures = piece.iter().filter_map(|at| self.equations.get(*at));
+            let figures = figures.flat_map(|each| each.figures.iter().copied());
+            let mut around: Vec<usize> = figures
+                .flat_map(|figure| self.column(figure))
+                .map(|(equation, _)| *equation)
+                .collect();
+            around.sort_unstable();
+            around.dedup();
+            around
+        };
+        let mut joined: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        for piece in pieces {
+            let near = around(&piece);
+            let touches = |(_, other): &(Vec<usize>, Vec<usize>)| {
+                other
+                    .iter()
+                    .any(|equation| near.binary_search(equation).is_ok())
+            };
+            let (with, without) = joined.into_iter().partition(|each| touches(each));
+            let with: Vec<(Vec<usize>, Vec<usize>)> = with;
+            joined = without;
+            let (mut all, mut all_near) = (piece, near);
+            for (other, other_near) in with {
+                all.extend(other);
+                all_near.extend(other_near);
+            }
+            all.sort_unstable();
+            all_near.sort_unstable();
+            joined.push((all, all_near));
+        }
+        joined.into_iter().map(|(piece, _)| piece).collect()
+    }
+
     fn share(&self, one: usize, other: usize) -> bool {
         let figures = |at: usize| self.equations.get(at).map_or(&[][..], |each| &each.figures);
         figures(one)

@@ -11,7 +11,7 @@ use crate::condition::Seen;
 use equations::Equations;
 use gouji_model::{Cause, Finding, Origin, Outcome, Severity};
 use gouji_ruleset::{Check, Library};
-use search::explain;
+use search::{Explained, more_slips, one_slip};
 
 /// The causes of what `findings` tell of the figures that were `seen`, in the order of the form.
 pub(crate) fn localize(
@@ -31,20 +31,31 @@ pub(crate) fn localize(
         library.rules[check.rule].severity == Severity::Error && check.lists.is_none()
     });
     let equations = Equations::of(grave.collect(), seen);
-    let pieces = equations.pieces();
-    pieces
-        .into_iter()
-        .map(|piece| {
-            let (explanations, exhausted) = explain(&equations, &piece, seen);
-            let broken: Vec<&Check> = piece.iter().filter_map(|at| equations.check(*at)).collect();
-            Cause {
-                findings: of_checks(&broken, findings),
-                broken: piece.len(),
-                exhausted,
-                explanations,
-            }
-        })
-        .collect()
+    let mut found = Vec::new();
+    let mut open = Vec::new();
+    for piece in equations.pieces() {
+        let explained = one_slip(&equations, &piece, seen);
+        match explained.explanations.is_empty() {
+            true => open.push(piece),
+            false => found.push((piece, explained)),
+        }
+    }
+    // Two figures in each other's place, or two that are wrong, may break rules that have no figure in common.
+    for piece in equations.joined(open) {
+        let explained = more_slips(&equations, &piece, seen);
+        found.push((piece, explained));
+    }
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let cause = |(piece, explained): (Vec<usize>, Explained)| {
+        let broken: Vec<&Check> = piece.iter().filter_map(|at| equations.check(*at)).collect();
+        Cause {
+            findings: of_checks(&broken, findings),
+            broken: piece.len(),
+            exhausted: explained.is_exhausted,
+            explanations: explained.explanations,
+        }
+    };
+    found.into_iter().map(cause).collect()
 }
 
 /// The findings that tell of `checks`.

@@ -12,33 +12,36 @@ const MOST_PAIRS: usize = 20_000;
 /// How much of all likelihood an explanation has that is called likely, in thousandths.
 const LIKELY: u16 = 900;
 
-/// The explanations of `piece`, the most likely first, and whether all with as few slips are among them.
-pub(super) fn explain(
-    equations: &Equations<'_>,
-    piece: &[usize],
-    seen: Seen<'_>,
-) -> (Vec<Explanation>, bool) {
-    let search = Search {
-        equations,
-        piece,
-        seen,
-        figures: equations.figures(piece, seen),
-    };
-    let mut found = search.single();
-    let (exchanged, mut exhausted) = search.exchanged();
-    found.extend(exchanged);
-    let is_one_slip = !found.is_empty();
-    if !is_one_slip {
-        (found, exhausted) = search.pairs();
-    }
-    if found.len() > MOST_LISTED {
-        exhausted = false;
-    }
-    (graded(found, is_one_slip && exhausted), exhausted)
+/// What explains a piece.
+#[derive(Debug, Default)]
+pub(super) struct Explained {
+    /// The explanations, the most likely first.
+    pub(super) explanations: Vec<Explanation>,
+    /// Whether all with as few slips are among them.
+    pub(super) is_exhausted: bool,
 }
 
-/// The explanations that `found` holds, with their likelihoods.
-fn graded(mut found: Vec<Vec<Change>>, is_one_slip: bool) -> Vec<Explanation> {
+/// The explanations of `piece` by one slip.
+pub(super) fn one_slip(equations: &Equations<'_>, piece: &[usize], seen: Seen<'_>) -> Explained {
+    Search::new(equations, piece, seen).one_slip()
+}
+
+/// The explanations of `piece` by one slip or, where there are none, by two.
+pub(super) fn more_slips(equations: &Equations<'_>, piece: &[usize], seen: Seen<'_>) -> Explained {
+    let search = Search::new(equations, piece, seen);
+    let explained = search.one_slip();
+    if !explained.explanations.is_empty() {
+        return explained;
+    }
+    let (found, is_exhausted) = search.pairs();
+    Explained {
+        is_exhausted: is_exhausted && found.len() <= MOST_LISTED && !found.is_empty(),
+        explanations: graded(found, false),
+    }
+}
+
+/// The explanations that `found` holds, with their likelihoods; `are_one_slip` where each is one, and they are all.
+fn graded(mut found: Vec<Vec<Change>>, are_one_slip: bool) -> Vec<Explanation> {
     let weight_of = |changes: &[Change]| match changes {
         // An exchange is one slip in two places.
         [one, ..] if matches!(one.slip, Slip::Exchanged(_)) => weight(one.slip, one.from, one.to),
@@ -56,7 +59,7 @@ fn graded(mut found: Vec<Vec<Change>>, is_one_slip: bool) -> Vec<Explanation> {
         let likelihood = u16::try_from(share).unwrap_or(1000);
         Explanation {
             grade: match likelihood {
-                _ if is_only && is_one_slip => Grade::Certain,
+                _ if is_only && are_one_slip => Grade::Certain,
                 LIKELY.. => Grade::Likely,
                 _ => Grade::Undetermined,
             },
@@ -75,7 +78,27 @@ struct Search<'s> {
     figures: Vec<FigureId>,
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
+    fn new(equations: &'s Equations<'s>, piece: &'s [usize], seen: Seen<'s>) -> Self {
+        Self {
+            equations,
+            piece,
+            seen,
+            figures: equations.figures(piece, seen),
+        }
+    }
+
+    fn one_slip(&self) -> Explained {
+        let mut found = self.single();
+        let (exchanged, is_exhausted) = self.exchanged();
+        found.extend(exchanged);
+        let is_exhausted = is_exhausted && found.len() <= MOST_LISTED;
+        Explained {
+            explanations: graded(found, is_exhausted),
+            is_exhausted,
+        }
+    }
+
     /// Every figure that by itself makes all hold.
     fn single(&self) -> Vec<Vec<Change>> {
         let found = self.figures.iter().filter_map(|&figure| {

@@ -24,6 +24,7 @@ pub(super) fn slip(from: Option<Decimal>, to: Decimal) -> Slip {
             {
                 Slip::Swapped
             }
+            [_] if are_short(from, to) => Slip::Other,
             [_] => Slip::Replaced,
             _ => Slip::Other,
         };
@@ -38,20 +39,23 @@ pub(super) fn slip(from: Option<Decimal>, to: Decimal) -> Slip {
 }
 
 /// How much an explanation by `slip` weighs against others: how often such slips are made, as far as is known.
-///
-/// Of figures of one digit every other digit is one slip away, which says next to nothing.
 pub(super) fn weight(slip: Slip, from: Option<Decimal>, to: Decimal) -> u128 {
-    let is_short = |number: Decimal| number.mantissa.unsigned_abs() < 10;
-    let is_plain = from.is_some_and(is_short) && is_short(to);
     match slip {
         Slip::Swapped => 400,
-        Slip::Replaced if is_plain => 20,
+        Slip::Other if from.is_some_and(|from| are_short(from, to)) => 20,
         Slip::Replaced => 200,
         Slip::Lost | Slip::Added | Slip::Unit => 100,
         Slip::Blank => 60,
         Slip::Exchanged(_) => 40,
         Slip::Other => 4,
     }
+}
+
+/// Whether both have one digit: then every other digit is one slip away, which says nothing.
+fn are_short(from: Decimal, to: Decimal) -> bool {
+    [from, to]
+        .iter()
+        .all(|number| number.mantissa.unsigned_abs() < 10)
 }
 
 fn digits(number: Decimal) -> String {
@@ -95,7 +99,7 @@ mod tests {
             ("12500", "1.25", Slip::Unit),
             ("3", "71", Slip::Other),
             ("123", "321", Slip::Other),
-            ("0", "7", Slip::Replaced),
+            ("0", "7", Slip::Other),
         ] {
             assert_eq!(
                 slip(Some(number(from)), number(to)),

@@ -13,6 +13,7 @@
 //! - advice belongs into the help, never into the title;
 //! - numbers before judgements: both sides and the difference are always there.
 
+mod causes;
 pub(crate) mod command;
 mod county;
 mod en;
@@ -134,6 +135,8 @@ pub(crate) enum Term {
     LastYear,
     /// Before what each submitter has in a figure.
     Submitters,
+    /// Before the figures that explain what is broken.
+    Cause,
     /// Before the report of another submitter that this one is like.
     Alike,
     /// Instead of a rule's basis and advice, where they were printed above.

@@ -122,6 +122,7 @@ pub(crate) fn checked(findings: Vec<Finding>) -> Checked {
             bound: Ok(bound()),
         }),
         evaluation: Some(Evaluation {
+            causes: Vec::new(),
             counts: Counts {
                 satisfied: 43,
                 violated: 2,

@@ -1,5 +1,6 @@
 //! English.
 
+mod causes;
 mod claim_mistakes;
 mod command;
 mod county;
@@ -13,6 +14,7 @@ mod problem_pages;
 mod reasons;
 mod rollup;
 
+pub(super) use causes::*;
 pub(super) use command::*;
 pub(super) use county::{batch_problem, missing_reports, other_years, over_county, roster_mistake};
 pub(super) use files::unreadable;
@@ -44,6 +46,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::LastYear => "last year",
         Term::Submitters => "submitters",
         Term::NotChecked => "not checked",
+        Term::Cause => "which figure is wrong",
         Term::Alike => "alike",
         Term::SeeAbove => "basis and help as above for the same rule",
         Term::Unknown => "unknown",

@@ -1,5 +1,6 @@
 //! Chinese.
 
+mod causes;
 mod claim_mistakes;
 mod command;
 mod county;
@@ -13,6 +14,7 @@ mod problem_pages;
 mod reasons;
 mod rollup;
 
+pub(super) use causes::*;
 pub(super) use command::*;
 pub(super) use county::{batch_problem, missing_reports, other_years, over_county, roster_mistake};
 pub(super) use files::unreadable;
@@ -44,6 +46,7 @@ pub(super) fn term(term: Term) -> &'static str {
         Term::LastYear => "上年度",
         Term::Submitters => "各单位",
         Term::NotChecked => "没有查的",
+        Term::Cause => "哪个数错了",
         Term::Alike => "雷同的报告",
         Term::SeeAbove => "依据和改法见前面同一条规则",
         Term::Unknown => "未知",

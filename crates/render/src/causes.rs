@@ -1,0 +1,192 @@
+//! Which figure is wrong: behind the findings of a report, and for programs.
+
+use crate::handler::{Handler, Note, push_line};
+use crate::style::Paint;
+use crate::view::View;
+use crate::width::wrap;
+use crate::words::Term;
+use gouji_model::{Cause, Change, Evaluation, Explanation, Grade, Slip};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// More explanations than this are counted, not told.
+const TOLD: usize = 8;
+
+/// What explains some of a report's findings.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct CauseJson {
+    /// The ids of the findings.
+    pub findings: Vec<String>,
+    /// Whether every explanation with as few changes is listed.
+    pub exhausted: bool,
+    /// The explanations, the most likely first.
+    pub explanations: Vec<ExplanationJson>,
+}
+
+/// Changes that make all rules of a cause hold.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct ExplanationJson {
+    /// `certain`, `likely` or `undetermined`.
+    #[schemars(extend("enum" = ["certain", "likely", "undetermined"]))]
+    pub grade: &'static str,
+    /// The changes.
+    pub changes: Vec<ChangeJson>,
+    /// How likely it is among those listed, from 0 to 1.
+    pub likelihood: String,
+    /// How many broken rules hold with it.
+    pub clears: usize,
+    /// The same in words.
+    pub proof: String,
+}
+
+/// A figure that is taken to be wrong.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct ChangeJson {
+    /// The row's id.
+    pub item: String,
+    /// The column's id.
+    pub column: Option<String>,
+    /// The claim of the prose, where it is one; figures of tables only so far.
+    pub claim: Option<String>,
+    /// What is written.
+    pub from: Option<String>,
+    /// What it should be.
+    pub to: Option<String>,
+    /// The least and the largest that it may be, where it is not one number; none is told yet.
+    pub range: Option<[String; 2]>,
+    /// `certain`, `likely` or `undetermined`.
+    #[schemars(extend("enum" = ["certain", "likely", "undetermined"]))]
+    pub grade: &'static str,
+    /// What may have happened.
+    pub reason: String,
+}
+
+/// The causes of a report for programs.
+pub(crate) fn causes_json(view: &View<'_>, evaluation: &Evaluation) -> Vec<CauseJson> {
+    let explained = evaluation.causes.iter();
+    explained.map(|cause| cause_json(view, cause)).collect()
+}
+
+fn cause_json(view: &View<'_>, cause: &Cause) -> CauseJson {
+    let explanation = |explanation: &Explanation| ExplanationJson {
+        grade: grade_name(explanation.grade),
+        changes: explanation
+            .changes
+            .iter()
+            .map(|change| change_json(view, *change, explanation.grade))
+            .collect(),
+        likelihood: format!(
+            "{}.{:03}",
+            explanation.likelihood / 1000,
+            explanation.likelihood % 1000
+        ),
+        clears: cause.broken,
+        proof: view.words().proof(cause.broken),
+    };
+    CauseJson {
+        findings: cause
+            .findings
+            .iter()
+            .map(|at| format!("f{}", at + 1))
+            .collect(),
+        exhausted: cause.exhausted,
+        explanations: cause.explanations.iter().map(explanation).collect(),
+    }
+}
+
+fn change_json(view: &View<'_>, change: Change, grade: Grade) -> ChangeJson {
+    let form = &view.bound.form;
+    let spec = &form.figures[change.figure];
+    ChangeJson {
+        item: form.rows[spec.row].id.clone(),
+        column: form.columns[spec.column].id.clone(),
+        claim: None,
+        from: change.from.map(|number| number.to_string()),
+        to: Some(change.to.to_string()),
+        range: None,
+        grade: grade_name(grade),
+        reason: slip(view, change),
+    }
+}
+
+fn grade_name(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Certain => "certain",
+        Grade::Likely => "likely",
+        Grade::Undetermined => "undetermined",
+    }
+}
+
+/// Draws what explains the findings of a report; nothing where nothing does.
+pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
+    let handler = Handler {
+        style: view.style,
+        gaps: false,
+    };
+    for cause in &evaluation.causes {
+        let Some(first) = cause.explanations.first() else {
+            continue;
+        };
+        let words = view.words();
+        let (told, listed) = match first.grade {
+            Grade::Undetermined => {
+                let count = cause.explanations.len();
+                (
+                    words.one_of(count, cause.broken),
+                    cause.explanations.as_slice(),
+                )
+            }
+            grade => {
+                let colon = words.term(Term::Colon);
+                let grade = words.grade(grade);
+                let changes = changes(view, first);
+                let proof = words.proof(cause.broken);
+                (format!("{grade}{colon}{changes}；{proof}"), &[][..])
+            }
+        };
+        if let Some(note) = Note::of(Term::Cause, &told) {
+            handler.note_at(out, &note, 0);
+        }
+        for explanation in listed.iter().take(TOLD) {
+            line(out, view, &changes(view, explanation));
+        }
+        if listed.len() > TOLD {
+            line(out, view, &words.more_explanations(listed.len() - TOLD));
+        }
+        out.push('\n');
+    }
+}
+
+fn line(out: &mut String, view: &View<'_>, text: &str) {
+    let bullet = view.style.signs().bullet;
+    let room = view.style.columns().saturating_sub(4);
+    for (at, part) in wrap(text, room).iter().enumerate() {
+        let lead = if at == 0 { bullet } else { " " };
+        push_line(
+            out,
+            &format!("  {} {part}", view.style.paint(Paint::Faint, lead)),
+        );
+    }
+}
+
+fn changes(view: &View<'_>, explanation: &Explanation) -> String {
+    let change = |change: &Change| {
+        let from = view.value(change.figure);
+        let name = view.figure_name(change.figure);
+        let to = change.to.to_string();
+        if change.from.is_none() {
+            return view.words().missing_figure(&name, &to);
+        }
+        view.words().change(&name, &from, &to, &slip(view, *change))
+    };
+    let all: Vec<String> = explanation.changes.iter().map(change).collect();
+    all.join("；")
+}
+
+fn slip(view: &View<'_>, change: Change) -> String {
+    let with = match change.slip {
+        Slip::Exchanged(with) => view.figure_name(with),
+        _ => String::new(),
+    };
+    view.words().slip(change.slip, &with)
+}

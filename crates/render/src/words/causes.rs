@@ -1,0 +1,62 @@
+//! The words of which figure is wrong.
+
+use super::{Words, en, zh};
+use gouji_model::{Grade, Language, Slip};
+
+impl Words {
+    /// How sure an explanation is.
+    pub(crate) fn grade(self, grade: Grade) -> &'static str {
+        match self.0 {
+            Language::Zh => zh::grade(grade),
+            Language::En => en::grade(grade),
+        }
+    }
+
+    /// What happened to a figure; `with` is the other one of an exchange.
+    pub(crate) fn slip(self, slip: Slip, with: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::slip(slip, with),
+            Language::En => en::slip(slip, with),
+        }
+    }
+
+    /// A figure that is wrong, what it should be, and why.
+    pub(crate) fn change(self, figure: &str, from: &str, to: &str, slip: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::change(figure, from, to, slip),
+            Language::En => en::change(figure, from, to, slip),
+        }
+    }
+
+    /// A figure that is lacking, and what it should be.
+    pub(crate) fn missing_figure(self, figure: &str, to: &str) -> String {
+        match self.0 {
+            Language::Zh => zh::missing(figure, to),
+            Language::En => en::missing(figure, to),
+        }
+    }
+
+    /// What the changes come to: so many rules hold that did not.
+    pub(crate) fn proof(self, broken: usize) -> String {
+        match self.0 {
+            Language::Zh => zh::proof(broken),
+            Language::En => en::proof(broken),
+        }
+    }
+
+    /// That one of so many explanations is right, for so many broken rules.
+    pub(crate) fn one_of(self, explanations: usize, broken: usize) -> String {
+        match self.0 {
+            Language::Zh => zh::one_of(explanations, broken),
+            Language::En => en::one_of(explanations, broken),
+        }
+    }
+
+    /// That so many explanations are not shown.
+    pub(crate) fn more_explanations(self, count: usize) -> String {
+        match self.0 {
+            Language::Zh => zh::more_explanations(count),
+            Language::En => en::more_explanations(count),
+        }
+    }
+}
