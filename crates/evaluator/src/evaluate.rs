@@ -45,6 +45,7 @@ pub fn evaluate(
         .map(|prose| Stated::read(readings, prose, names, beside.year));
     let checks = library.checks(&bound.form);
     let is_compared = checks.iter().any(|check| !check.likeness.is_empty());
+    let is_compared = is_compared && beside.last_year.is_some();
     let own = beside.prose.filter(|_| is_compared).map(sketch);
     let mut seen = seen(bound, beside, last_year.as_ref());
     seen.stated = stated.as_ref();

@@ -8,7 +8,7 @@ use crate::condition::Seen;
 use crate::others::Member;
 use gouji_model::{Figures, Form, Prose, Ratio, Reason, Role, Sketch, State, TableId};
 use gouji_ruleset::{Likeness, Part, Twin, fold};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// How many letters make a run: in fewer, unlike texts agree by chance.
 const RUN: usize = 8;
@@ -31,25 +31,21 @@ pub(crate) fn sketch(prose: &Prose) -> Sketch {
     let marks = [prose.title, prose.period, prose.date];
     let numbered = prose.paragraphs.iter().enumerate();
     let own = numbered.filter(|(at, _)| !headings.contains(at) && !marks.contains(&Some(*at)));
-    let mut smallest = BTreeSet::new();
-    let (mut left, mut is_cut) = (MOST_LETTERS, false);
+    let mut hashes = Vec::new();
+    let mut left = MOST_LETTERS;
     for (_, paragraph) in own {
         let letters = paragraph.text.chars().filter_map(fold);
         let is_word = |letter: &char| letter.is_alphabetic() && !letter.is_ascii();
         let letters: Vec<char> = letters.filter(is_word).take(left).collect();
         left -= letters.len();
-        for run in letters.windows(RUN) {
-            smallest.insert(hash(run));
-            if smallest.len() > MOST_RUNS {
-                smallest.pop_last();
-                is_cut = true;
-            }
-        }
+        hashes.extend(letters.windows(RUN).map(hash));
     }
-    Sketch {
-        hashes: smallest.into_iter().collect(),
-        is_cut,
-    }
+    hashes.sort_unstable();
+    hashes.dedup();
+    let is_cut = hashes.len() > MOST_RUNS;
+    hashes.truncate(MOST_RUNS);
+    hashes.shrink_to_fit();
+    Sketch { hashes, is_cut }
 }
 
 /// FNV-1a over 64 bits, with its bits mixed, so that the smallest hashes are a fair sample.
