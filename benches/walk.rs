@@ -4,8 +4,10 @@ use divan::Bencher;
 use gouji_benches::{ready, report, tables};
 use gouji_evaluator::{Beside, evaluate};
 use gouji_intake::{Forms, bind, read};
+use gouji_model::Decimal;
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -72,4 +74,29 @@ fn evaluate_report(bencher: Bencher) {
             )
         });
     }
+}
+
+/// A report with one wrong figure: its rules, and which figure it is.
+#[divan::bench]
+fn evaluate_wrong(bencher: Bencher) {
+    let (Some((library, forms)), Ok(document)) = (ready(), read(&tables())) else {
+        return;
+    };
+    let Ok(mut bound) = bind(&document, &forms).bound else {
+        return;
+    };
+    let wrong = Decimal {
+        mantissa: 700,
+        scale: 0,
+    };
+    let first = bound
+        .form
+        .row_by_id("r3")
+        .map(|row| bound.form.rows[row].first_figure);
+    if let Some(figure) = first {
+        bound
+            .figures
+            .set_number(&Arc::clone(&bound.form), figure, wrong);
+    }
+    bencher.bench(|| evaluate(&bound, &Beside::default(), &library, false));
 }

@@ -10,7 +10,8 @@
 
 use gouji_evaluator::{Beside, evaluate};
 use gouji_model::{
-    Bound, Decimal, Evaluation, FigureId, Figures, Form, Grade, IdVec, LayoutId, Role, Slip, State,
+    Bound, Decimal, Evaluation, FigureId, Figures, Form, Grade, IdVec, LayoutId, Paragraph, Place,
+    Prose, Role, Slip, State,
 };
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
@@ -103,6 +104,20 @@ impl Bench {
     }
 
     fn judge(&self, figures: &Figures) -> Evaluation {
+        self.judge_with(figures, "")
+    }
+
+    /// The same with a report whose prose is `text`.
+    fn judge_with(&self, figures: &Figures, text: &str) -> Evaluation {
+        let paragraph = |line: &str| Paragraph {
+            text: line.to_owned(),
+            place: Place::Paragraph { paragraph: 1 },
+            section: None,
+        };
+        let prose = Prose {
+            paragraphs: text.lines().map(paragraph).collect(),
+            ..Prose::default()
+        };
         let bound = Bound {
             form: Arc::clone(&self.form),
             layout: LayoutId::new(0),
@@ -114,6 +129,7 @@ impl Bench {
         };
         let beside = Beside {
             year: Some(2023),
+            prose: Some(&prose),
             ..Beside::default()
         };
         evaluate(&bound, &beside, &self.library, false)
@@ -304,4 +320,35 @@ fn a_broken_sum_alone_leaves_it_open_which_figure_is_wrong() {
     assert_eq!(first.changes[0].figure, bench.figure("s4.review", "total"));
     assert_eq!(first.changes[0].slip, Slip::Swapped);
     assert_eq!(first.grade, Grade::Likely);
+}
+
+#[test]
+fn what_the_prose_says_settles_what_a_sum_leaves_open() {
+    let bench = Bench::new();
+    let mut figures = bench.consistent(&mut Dice(6));
+    let cells = [
+        ("upheld", 3),
+        ("corrected", 1),
+        ("other", 1),
+        ("pending", 1),
+        ("total", 7),
+    ];
+    for (column, value) in cells {
+        bench.set(&mut figures, bench.figure("s4.review", column), value);
+    }
+    let total = bench.figure("s4.review", "total");
+    let explained = |text: &str| {
+        let evaluation = bench.judge_with(&figures, text);
+        let cause = evaluation.causes.first().expect("a broken sum").clone();
+        cause.explanations
+    };
+    // It says what the parts come to: the total is wrong.
+    let found = explained("因政府信息公开引起行政复议6件。");
+    assert_eq!(found[0].changes[0].figure, total);
+    assert_eq!(found[0].grade, Grade::Likely);
+    // It says what the total is: one of the parts is, and nobody knows which.
+    let found = explained("因政府信息公开引起行政复议7件。");
+    assert_ne!(found[0].changes[0].figure, total);
+    assert_eq!(found[0].grade, Grade::Undetermined);
+    assert_eq!(found.last().unwrap().changes[0].figure, total);
 }

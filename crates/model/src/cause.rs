@@ -37,6 +37,20 @@ pub struct Change {
     pub to: Decimal,
     /// What may have happened.
     pub slip: Slip,
+    /// What the prose of the report says of it.
+    pub said: Said,
+}
+
+/// What the prose says of a figure that is taken to be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Said {
+    /// Nothing, or something else.
+    #[default]
+    Nothing,
+    /// That it is what it must be.
+    ToBe,
+    /// That it is what is written.
+    AsWritten,
 }
 
 /// How a figure came to be written as it is.

@@ -5,7 +5,7 @@ use crate::style::Paint;
 use crate::view::View;
 use crate::width::wrap;
 use crate::words::Term;
-use gouji_model::{Cause, Change, Evaluation, Explanation, Grade, Slip};
+use gouji_model::{Cause, Change, Evaluation, Explanation, Grade, Said, Slip};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -188,5 +188,9 @@ fn slip(view: &View<'_>, change: Change) -> String {
         Slip::Exchanged(with) => view.figure_name(with),
         _ => String::new(),
     };
-    view.words().slip(change.slip, &with)
+    let slip = view.words().slip(change.slip, &with);
+    match change.said {
+        Said::ToBe => view.words().said_so(&slip),
+        Said::Nothing | Said::AsWritten => slip,
+    }
 }

@@ -4,11 +4,13 @@
 //! change is allowed. All is whole numbers: a change is the one number that makes every broken sum hold, or none.
 
 mod equations;
+mod evidence;
 mod search;
 mod slips;
 
 use crate::condition::Seen;
 use equations::Equations;
+use evidence::Evidence;
 use gouji_model::{Cause, Finding, Origin, Outcome, Severity};
 use gouji_ruleset::{Check, Library};
 use search::{Explained, more_slips, one_slip};
@@ -31,10 +33,11 @@ pub(crate) fn localize(
         library.rules[check.rule].severity == Severity::Error && check.lists.is_none()
     });
     let equations = Equations::of(grave.collect(), seen);
+    let evidence = Evidence::of(checks, seen);
     let mut found = Vec::new();
     let mut open = Vec::new();
     for piece in equations.pieces() {
-        let explained = one_slip(&equations, &piece, seen);
+        let explained = one_slip(&equations, &evidence, &piece, seen);
         match explained.explanations.is_empty() {
             true => open.push(piece),
             false => found.push((piece, explained)),
@@ -42,7 +45,7 @@ pub(crate) fn localize(
     }
     // Two figures in each other's place, or two that are wrong, may break rules that have no figure in common.
     for piece in equations.joined(open) {
-        let explained = more_slips(&equations, &piece, seen);
+        let explained = more_slips(&equations, &evidence, &piece, seen);
         found.push((piece, explained));
     }
     found.sort_by(|(one, _), (other, _)| one.cmp(other));

@@ -1,14 +1,17 @@
 //! The fewest slips that explain a piece of broken rules, all of them, in an order that is always the same.
 
 use super::equations::Equations;
+use super::evidence::Evidence;
 use super::slips::{slip, weight};
 use crate::condition::Seen;
-use gouji_model::{Change, Decimal, Explanation, FigureId, Figures, Grade, Slip};
+use gouji_model::{Change, Decimal, Explanation, FigureId, Figures, Grade, Said, Slip};
 
 /// No more explanations are listed.
 const MOST_LISTED: usize = 60;
 /// No more pairs of figures are tried.
 const MOST_PAIRS: usize = 20_000;
+/// How many times as much an explanation weighs that the prose bears out, and one that it does not speak against.
+const SAID: u128 = 50;
 /// How much of all likelihood an explanation has that is called likely, in thousandths.
 const LIKELY: u16 = 900;
 
@@ -22,13 +25,23 @@ pub(super) struct Explained {
 }
 
 /// The explanations of `piece` by one slip.
-pub(super) fn one_slip(equations: &Equations<'_>, piece: &[usize], seen: Seen<'_>) -> Explained {
-    Search::new(equations, piece, seen).one_slip()
+pub(super) fn one_slip(
+    equations: &Equations<'_>,
+    evidence: &Evidence,
+    piece: &[usize],
+    seen: Seen<'_>,
+) -> Explained {
+    Search::new(equations, evidence, piece, seen).one_slip()
 }
 
 /// The explanations of `piece` by one slip or, where there are none, by two.
-pub(super) fn more_slips(equations: &Equations<'_>, piece: &[usize], seen: Seen<'_>) -> Explained {
-    let search = Search::new(equations, piece, seen);
+pub(super) fn more_slips(
+    equations: &Equations<'_>,
+    evidence: &Evidence,
+    piece: &[usize],
+    seen: Seen<'_>,
+) -> Explained {
+    let search = Search::new(equations, evidence, piece, seen);
     let explained = search.one_slip();
     if !explained.explanations.is_empty() {
         return explained;
@@ -42,13 +55,21 @@ pub(super) fn more_slips(equations: &Equations<'_>, piece: &[usize], seen: Seen<
 
 /// The explanations that `found` holds, with their likelihoods; `are_one_slip` where each is one, and they are all.
 fn graded(mut found: Vec<Vec<Change>>, are_one_slip: bool) -> Vec<Explanation> {
-    let weight_of = |changes: &[Change]| match changes {
-        // An exchange is one slip in two places.
-        [one, ..] if matches!(one.slip, Slip::Exchanged(_)) => weight(one.slip, one.from, one.to),
-        _ => changes
-            .iter()
-            .map(|it| weight(it.slip, it.from, it.to))
-            .product(),
+    let weight_of = |changes: &[Change]| {
+        let weights = changes.iter().map(|it| weight(it.slip, it.from, it.to));
+        let by_slip: u128 = match changes {
+            // An exchange is one slip in two places.
+            [one, ..] if matches!(one.slip, Slip::Exchanged(_)) => {
+                weight(one.slip, one.from, one.to)
+            }
+            _ => weights.product(),
+        };
+        let says = |said: Said| changes.iter().any(|change| change.said == said);
+        match (says(Said::ToBe), says(Said::AsWritten)) {
+            (true, false) => by_slip * SAID * SAID,
+            (false, true) => by_slip,
+            _ => by_slip * SAID,
+        }
     };
     let all: u128 = found.iter().map(|changes| weight_of(changes)).sum();
     found.sort_by_key(|changes| std::cmp::Reverse(weight_of(changes)));
@@ -72,6 +93,7 @@ fn graded(mut found: Vec<Vec<Change>>, are_one_slip: bool) -> Vec<Explanation> {
 
 struct Search<'s> {
     equations: &'s Equations<'s>,
+    evidence: &'s Evidence,
     piece: &'s [usize],
     seen: Seen<'s>,
     /// The figures that may be wrong, in the order of the form.
@@ -79,9 +101,15 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    fn new(equations: &'s Equations<'s>, piece: &'s [usize], seen: Seen<'s>) -> Self {
+    fn new(
+        equations: &'s Equations<'s>,
+        evidence: &'s Evidence,
+        piece: &'s [usize],
+        seen: Seen<'s>,
+    ) -> Self {
         Self {
             equations,
+            evidence,
             piece,
             seen,
             figures: equations.figures(piece, seen),
@@ -227,6 +255,11 @@ impl<'s> Search<'s> {
                 from,
                 to,
                 slip: slip(from, to),
+                said: match self.evidence {
+                    evidence if evidence.says(figure, Some(to), spec.scale) => Said::ToBe,
+                    evidence if evidence.says(figure, from, spec.scale) => Said::AsWritten,
+                    _ => Said::Nothing,
+                },
             });
         }
         let figures: Vec<FigureId> = steps.iter().map(|(figure, _)| *figure).collect();

@@ -28,6 +28,16 @@ impl Words {
         }
     }
 
+    /// That the prose says the same, behind what happened.
+    pub(crate) fn said_so(self, slip: &str) -> String {
+        match (self.0, slip) {
+            (Language::Zh, "") => "正文写的也是这个数".to_owned(),
+            (Language::Zh, slip) => format!("{slip}，正文写的也是这个数"),
+            (Language::En, "") => "the text says so too".to_owned(),
+            (Language::En, slip) => format!("{slip}; the text says so too"),
+        }
+    }
+
     /// A figure that is lacking, and what it should be.
     pub(crate) fn missing_figure(self, figure: &str, to: &str) -> String {
         match self.0 {
