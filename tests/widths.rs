@@ -114,7 +114,11 @@ fn hold(name: &str, bench: &Bench) {
     let details = [(false, false), (true, false), (true, true)];
     for width in WIDTHS {
         for (all, verbose) in details {
-            let detail = Detail { all, verbose };
+            let detail = Detail {
+                all,
+                verbose,
+                ..Detail::default()
+            };
             for language in [Language::Zh, Language::En] {
                 let style = Style::plain(language, width);
                 let text = bench.drawn(style, detail);

@@ -240,6 +240,7 @@ fn check(words: &'static CommandWords) -> Command {
     .arg(year(words))
     .arg(choice("format", words.check_format, "text|json", words))
     .arg(flag("all", words.all, words))
+    .arg(flag("explain-all", words.explain_all, words))
     .arg(output(words))
     .arg(choice("fail-on", words.fail_on, "error|query|never", words))
     .arg(jobs(words))

@@ -2,6 +2,7 @@
 
 use crate::handler::{Handler, Note, push_line};
 use crate::style::Paint;
+use crate::terminal::Detail;
 use crate::view::View;
 use crate::width::wrap;
 use crate::words::Term;
@@ -118,7 +119,7 @@ fn grade_name(grade: Grade) -> &'static str {
 }
 
 /// Draws what explains the findings of a report; nothing where nothing does.
-pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
+pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation, detail: Detail) {
     let handler = Handler {
         style: view.style,
         gaps: false,
@@ -128,33 +129,49 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
             continue;
         };
         let words = view.words();
-        let (told, listed) = match first.grade {
-            Grade::Undetermined => {
-                let count = cause.explanations.len();
-                (
-                    words.one_of(count, cause.broken),
-                    cause.explanations.as_slice(),
-                )
-            }
-            grade => {
-                let colon = words.term(Term::Colon);
-                let grade = words.grade(grade);
+        let colon = words.term(Term::Colon);
+        let is_open = first.grade == Grade::Undetermined;
+        let told = match is_open {
+            true => words.one_of(cause.explanations.len(), cause.broken),
+            false => {
+                let grade = words.grade(first.grade);
                 let changes = changes(view, first);
                 let proof = words.proof(cause.broken);
-                (format!("{grade}{colon}{changes}；{proof}"), &[][..])
+                format!("{grade}{colon}{}", words.then(&changes, &proof))
             }
         };
         if let Some(note) = Note::of(Term::Cause, &told) {
             handler.note_at(out, &note, 0);
         }
-        for explanation in listed.iter().take(TOLD) {
-            line(out, view, &changes(view, explanation));
+        let (listed, told) = match (is_open, detail.explain_all) {
+            (_, true) => (cause.explanations.as_slice(), usize::MAX),
+            (true, false) => (cause.explanations.as_slice(), TOLD),
+            (false, false) => (&[][..], TOLD),
+        };
+        for explanation in listed.iter().take(told) {
+            let changes = changes(view, explanation);
+            match detail.explain_all {
+                true => line(out, view, &format!("{} {changes}", hundredths(explanation))),
+                false => line(out, view, &changes),
+            }
         }
-        if listed.len() > TOLD {
-            line(out, view, &words.more_explanations(listed.len() - TOLD));
+        if listed.len() > told {
+            line(out, view, &words.more_explanations(listed.len() - told));
+        }
+        if detail.explain_all && !cause.exhausted {
+            line(out, view, words.not_exhausted());
         }
         out.push('\n');
     }
+}
+
+/// How likely it is, as people write it.
+fn hundredths(explanation: &Explanation) -> String {
+    format!(
+        "{}.{}%",
+        explanation.likelihood / 10,
+        explanation.likelihood % 10
+    )
 }
 
 fn line(out: &mut String, view: &View<'_>, text: &str) {
@@ -180,7 +197,7 @@ fn changes(view: &View<'_>, explanation: &Explanation) -> String {
         view.words().change(&name, &from, &to, &slip(view, *change))
     };
     let all: Vec<String> = explanation.changes.iter().map(change).collect();
-    all.join("；")
+    all.join(view.words().between_changes())
 }
 
 fn slip(view: &View<'_>, change: Change) -> String {

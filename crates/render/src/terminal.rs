@@ -21,6 +21,8 @@ pub struct Detail {
     pub all: bool,
     /// Why each rule exists, and each undecided check by name.
     pub verbose: bool,
+    /// Everything that may be wrong where rules break, however unlikely.
+    pub explain_all: bool,
 }
 
 /// What was found in one report; empty where there is nothing to tell.
@@ -110,7 +112,7 @@ pub(crate) fn draw_findings(
         draw(out, path, view, finding, detail, &mut explained);
         out.push('\n');
     }
-    causes::draw(out, view, evaluation);
+    causes::draw(out, view, evaluation, detail);
     let undecided = evaluation.findings.iter().filter(undecided);
     let undecided: Vec<&Finding> = undecided.filter(|each| is_told(each, detail)).collect();
     undecided::draw(out, view, &undecided, detail);

@@ -171,6 +171,7 @@ fn every_outcome_on_demand() {
     let detail = Detail {
         all: true,
         verbose: true,
+        ..Detail::default()
     };
     assert_snapshot("all", &check_report(&checked, &rules(), ZH, detail));
     assert_snapshot("all-en", &check_report(&checked, &rules(), EN, detail));
@@ -259,6 +260,7 @@ fn outcomes_stand_in_the_forms_order_with_values_and_conditions() {
     let detail = Detail {
         all: true,
         verbose: false,
+        ..Detail::default()
     };
     let text = [ZH, EN].map(|style| check_report(&checked, &rules, style, detail));
     assert_snapshot("all-values", &text.concat());

@@ -124,6 +124,7 @@ fn options(matches: &ArgMatches) -> Options {
     let detail = Detail {
         all: matches.get_flag("all") || on_the_spot,
         verbose: matches.get_flag("verbose"),
+        explain_all: matches.get_flag("explain-all"),
     };
     Options {
         json: chosen(matches, "format", "text") == "json",

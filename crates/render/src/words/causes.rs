@@ -54,6 +54,30 @@ impl Words {
         }
     }
 
+    /// What is wrong, and what comes of putting it right.
+    pub(crate) fn then(self, changes: &str, proof: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("{changes}；{proof}"),
+            Language::En => format!("{changes}; {proof}"),
+        }
+    }
+
+    /// Between two changes.
+    pub(crate) fn between_changes(self) -> &'static str {
+        match self.0 {
+            Language::Zh => "；",
+            Language::En => "; ",
+        }
+    }
+
+    /// That there may be explanations that were not looked at.
+    pub(crate) fn not_exhausted(self) -> &'static str {
+        match self.0 {
+            Language::Zh => "没有找遍，可能还有别的",
+            Language::En => "not all were looked at; there may be others",
+        }
+    }
+
     /// That one of so many explanations is right, for so many broken rules.
     pub(crate) fn one_of(self, explanations: usize, broken: usize) -> String {
         match self.0 {

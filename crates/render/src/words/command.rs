@@ -60,6 +60,8 @@ pub struct CommandWords {
     pub jobs: &'static str,
     /// `--quiet`
     pub quiet: &'static str,
+    /// `--explain-all`
+    pub explain_all: &'static str,
     /// `--verbose`
     pub verbose: &'static str,
     /// `extract`

@@ -50,5 +50,5 @@ pub(crate) fn one_of(explanations: usize, broken: usize) -> String {
 }
 
 pub(crate) fn more_explanations(count: usize) -> String {
-    format!("{count} more; --format json has them all")
+    format!("{count} more; --explain-all shows them all")
 }

@@ -31,6 +31,7 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     fail_on: "Exit with 1 on such findings: error (default), query (errors and queries), never",
     jobs: "How many reports at once; as many as there are cores by default",
     quiet: "Print findings only, no summary",
+    explain_all: "List everything that may be wrong where sums break, with how likely it is",
     verbose: "Say more: why a rule exists, every rule that could not be decided",
     extract: "Only read the figures and their places, without checking",
     extract_paths: "Report files or folders",

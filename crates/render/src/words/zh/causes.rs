@@ -45,5 +45,5 @@ pub(crate) fn one_of(explanations: usize, broken: usize) -> String {
 }
 
 pub(crate) fn more_explanations(count: usize) -> String {
-    format!("还有{count}种可能，用 --format json 看全部")
+    format!("还有{count}种可能，加 --explain-all 看全部")
 }

@@ -31,6 +31,7 @@ pub(in crate::words) const COMMAND: CommandWords = CommandWords {
     fail_on: "有这种问题时退出码为1：error 错误（默认）、query 错误或核实、never 都不算",
     jobs: "同时处理几份报告，默认和处理器核数相同",
     quiet: "只输出问题，不输出汇总",
+    explain_all: "列出哪个数错了的全部可能，把握大小也写上",
     verbose: "多说一些：规则为什么这样定、每条没能审核的规则",
     extract: "只读出填报数和它们的位置，不审核",
     extract_paths: "报告文件或文件夹",
