@@ -36,9 +36,13 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
+        Self::of("xxgk-2021")
+    }
+
+    fn of(form: &str) -> Self {
         let library = Library::load(built_in()).expect("sound rules");
         let mut forms = library.forms.iter();
-        let form = Arc::clone(forms.find(|form| form.id == "xxgk-2021").unwrap());
+        let form = Arc::clone(forms.find(|each| each.id == form).unwrap());
         Self { library, form }
     }
 
@@ -64,7 +68,8 @@ impl Bench {
 
     fn set(&self, figures: &mut Figures, figure: FigureId, mantissa: u64) {
         let mantissa = i64::try_from(mantissa).unwrap();
-        let number = Decimal { mantissa, scale: 0 };
+        let scale = self.form.figures[figure].scale;
+        let number = Decimal { mantissa, scale };
         assert!(figures.set_number(&self.form, figure, number));
     }
 
@@ -351,4 +356,84 @@ fn what_the_prose_says_settles_what_a_sum_leaves_open() {
     assert_ne!(found[0].changes[0].figure, total);
     assert_eq!(found[0].grade, Grade::Undetermined);
     assert_eq!(found.last().unwrap().changes[0].figure, total);
+}
+
+/// Form a: totals over parts, each figure in one sum or two.
+fn consistent_form_a(bench: &Bench, dice: &mut Dice, is_sparse: bool) -> Figures {
+    let form = &bench.form;
+    let mut figures = Figures::new(form, State::Omitted);
+    let layout = &form.layouts[LayoutId::new(0)].rows;
+    for &row in layout {
+        let figure = form.rows[row].first_figure;
+        match form.rows[row].role {
+            Role::Detail if is_sparse && dice.throw(3) > 0 => bench.set(&mut figures, figure, 0),
+            Role::Detail => {
+                let value = dice.throw(if is_sparse { 6 } else { 400 });
+                bench.set(&mut figures, figure, value);
+            }
+            Role::Subset => bench.set(&mut figures, figure, 0),
+            Role::Total | Role::Heading => {}
+        }
+    }
+    // Totals stand above their parts.
+    for &row in layout.iter().rev() {
+        if form.rows[row].role == Role::Total {
+            let parts = form.rows[row].parts.iter();
+            let sum: i64 = parts
+                .map(|part| figures.mantissa(form.rows[*part].first_figure))
+                .sum();
+            let figure = form.rows[row].first_figure;
+            bench.set(&mut figures, figure, u64::try_from(sum).unwrap());
+        }
+    }
+    figures
+}
+
+#[test]
+fn on_form_a_what_is_certain_is_right() {
+    let bench = Bench::of("xxgk-2014");
+    let mut dice = Dice(7);
+    let (mut certain, mut wrong_certain, mut listed, mut caught) = (0, 0, 0, 0);
+    for report in 0..3000 {
+        let right = consistent_form_a(&bench, &mut dice, report % 2 == 0);
+        assert!(bench.judge(&right).causes.is_empty(), "it is consistent");
+        let filled: Vec<FigureId> = bench
+            .form
+            .figures
+            .ids()
+            .filter(|id| right.state(*id) == State::Number)
+            .collect();
+        let figure = filled[usize::try_from(dice.throw(filled.len() as u64)).unwrap()];
+        let mut wrong = right.clone();
+        bench.spoil(&mut wrong, figure, &mut dice);
+        let evaluation = bench.judge(&wrong);
+        let Some(cause) = evaluation.causes.first() else {
+            continue;
+        };
+        caught += 1;
+        let blames = |explanation: &gouji_model::Explanation| {
+            explanation
+                .changes
+                .iter()
+                .any(|change| change.figure == figure)
+        };
+        listed += usize::from(cause.explanations.iter().any(blames));
+        if let Some(first) = cause
+            .explanations
+            .first()
+            .filter(|it| it.grade == Grade::Certain)
+        {
+            certain += 1;
+            wrong_certain += usize::from(!blames(first));
+        }
+    }
+    assert!(caught > 1000 && certain > 20, "{caught} {certain}");
+    assert_eq!(
+        listed, caught,
+        "the wrong figure is always among those listed"
+    );
+    assert!(
+        wrong_certain * 200 <= certain,
+        "{wrong_certain} of {certain}"
+    );
 }
