@@ -96,8 +96,8 @@ struct Search<'s> {
     evidence: &'s Evidence,
     piece: &'s [usize],
     seen: Seen<'s>,
-    /// The figures that may be wrong, in the order of the form.
-    figures: Vec<FigureId>,
+    /// The figures that may be wrong, in the order of the form, with in how many equations of the piece each stands.
+    figures: Vec<(FigureId, usize)>,
 }
 
 impl<'s> Search<'s> {
@@ -107,12 +107,18 @@ impl<'s> Search<'s> {
         piece: &'s [usize],
         seen: Seen<'s>,
     ) -> Self {
+        let reach = |figure: FigureId| {
+            let column = equations.column(figure).iter();
+            let own = column.filter(|(equation, _)| piece.binary_search(equation).is_ok());
+            (figure, own.count())
+        };
+        let figures = equations.figures(piece, seen);
         Self {
             equations,
             evidence,
             piece,
             seen,
-            figures: equations.figures(piece, seen),
+            figures: figures.into_iter().map(reach).collect(),
         }
     }
 
@@ -129,7 +135,10 @@ impl<'s> Search<'s> {
 
     /// Every figure that by itself makes all hold.
     fn single(&self) -> Vec<Vec<Change>> {
-        let found = self.figures.iter().filter_map(|&figure| {
+        // It stands in every broken equation, or it cannot mend them all.
+        let all = self.piece.len();
+        let in_all = self.figures.iter().filter(|(_, reach)| *reach == all);
+        let found = in_all.filter_map(|&(figure, _)| {
             let column = self.equations.column(figure);
             let &(first, coefficient) = column.first()?;
             let by = self.step(first, coefficient)?;
@@ -176,8 +185,12 @@ impl<'s> Search<'s> {
     /// The pairs of figures of which one is `wanted`, and whether they are all.
     fn all_pairs(&self, wanted: impl Fn(FigureId) -> bool) -> (Vec<(FigureId, FigureId)>, bool) {
         let mut pairs = Vec::new();
-        for (at, &one) in self.figures.iter().enumerate() {
-            for &other in self.figures.get(at + 1..).unwrap_or_default() {
+        for (at, &(one, reach)) in self.figures.iter().enumerate() {
+            for &(other, further) in self.figures.get(at + 1..).unwrap_or_default() {
+                // Together they stand in every broken equation, or they cannot mend them all.
+                if reach + further < self.piece.len() {
+                    continue;
+                }
                 if pairs.len() == MOST_PAIRS {
                     return (pairs, false);
                 }
