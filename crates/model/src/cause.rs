@@ -1,6 +1,6 @@
 //! Which figure is most likely wrong where rules do not hold.
 
-use crate::{Decimal, FigureId};
+use crate::{ClaimId, Decimal, FigureId, Quote};
 
 /// One connected piece of the rules that a report breaks, with what explains it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,12 +13,14 @@ pub struct Cause {
     pub exhausted: bool,
     /// What explains it, the most likely first; none where no few slips do.
     pub explanations: Vec<Explanation>,
+    /// What the prose states of the numbers that may be wrong.
+    pub quotes: Vec<Quote>,
 }
 
 /// Changes that make all of these rules hold, and break none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// How sure that is.
+    /// How sure that is, of all changes together.
     pub grade: Grade,
     /// What would have to be changed.
     pub changes: Vec<Change>,
@@ -26,22 +28,68 @@ pub struct Explanation {
     pub likelihood: u16,
 }
 
-/// A figure that is taken to be wrong.
+/// A number that is taken to be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
     /// Which.
-    pub figure: FigureId,
+    pub subject: Subject,
     /// What is written; `None` where nothing is.
     pub from: Option<Decimal>,
     /// What it must be.
-    pub to: Decimal,
+    pub to: Target,
     /// What may have happened.
     pub slip: Slip,
+    /// How sure it is that this number is wrong; one may be where the one changed with it is not.
+    pub grade: Grade,
     /// What the prose of the report says of it.
-    pub said: Said,
+    pub prose: Said,
+    /// What the county's own report comes to with it.
+    pub county: Said,
+    /// What last year's report of the submitter says of it, or numbers as large.
+    pub last_year: Said,
 }
 
-/// What the prose says of a figure that is taken to be wrong.
+impl Change {
+    /// The figure, where it is one of a table.
+    #[must_use]
+    pub fn figure(&self) -> Option<FigureId> {
+        match self.subject {
+            Subject::Figure(figure) => Some(figure),
+            Subject::Claim(_) => None,
+        }
+    }
+}
+
+/// What may be wrong in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// A figure of a table.
+    Figure(FigureId),
+    /// A number that the prose states.
+    Claim(ClaimId),
+}
+
+/// What a number must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// This.
+    Number(Decimal),
+    /// From the first to the second, or anything from the first on.
+    Between(Decimal, Option<Decimal>),
+}
+
+impl Target {
+    /// The number, where it is one.
+    #[must_use]
+    pub fn number(self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Between(..) => None,
+        }
+    }
+}
+
+/// What is said of a number elsewhere that is taken to be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Said {
     /// Nothing, or something else.
@@ -53,7 +101,7 @@ pub enum Said {
     AsWritten,
 }
 
-/// How a figure came to be written as it is.
+/// How a number came to be written as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slip {
     /// Two digits beside each other changed places: 26 for 62.
@@ -68,6 +116,10 @@ pub enum Slip {
     Unit,
     /// It stands in the place of another figure, and that in its place.
     Exchanged(FigureId),
+    /// It stands in the row or column beside its own: that is the figure in whose place it is.
+    Misplaced(FigureId),
+    /// What stands here belongs to the row or column beside it: that is the figure whose number it is.
+    Overwritten(FigureId),
     /// Nothing was written.
     Blank,
     /// None of these.
@@ -77,7 +129,7 @@ pub enum Slip {
 /// How sure an explanation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grade {
-    /// No other figure by itself explains it.
+    /// Nothing else explains it that is nearly as likely.
     Certain,
     /// It is far more likely than any other.
     Likely,

@@ -6,7 +6,10 @@ use crate::terminal::Detail;
 use crate::view::View;
 use crate::width::wrap;
 use crate::words::Term;
-use gouji_model::{Cause, Change, Evaluation, Explanation, Grade, Said, Slip};
+use gouji_model::{
+    Cause, Change, ClaimId, Evaluation, Explanation, Grade, Quote, Quoted, Said, Slip, Subject,
+    Target,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -43,18 +46,18 @@ pub struct ExplanationJson {
 /// A figure that is taken to be wrong.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ChangeJson {
-    /// The row's id.
-    pub item: String,
+    /// The row's id; `None` for a number of the prose.
+    pub item: Option<String>,
     /// The column's id.
     pub column: Option<String>,
-    /// The claim of the prose, where it is one; figures of tables only so far.
+    /// The name of the number in the prose, where it is one.
     pub claim: Option<String>,
     /// What is written.
     pub from: Option<String>,
     /// What it should be.
     pub to: Option<String>,
-    /// The least and the largest that it may be, where it is not one number; none is told yet.
-    pub range: Option<[String; 2]>,
+    /// The least and the largest that it may be, where it is not one number; `None` for no largest.
+    pub range: Option<[Option<String>; 2]>,
     /// `certain`, `likely` or `undetermined`.
     #[schemars(extend("enum" = ["certain", "likely", "undetermined"]))]
     pub grade: &'static str,
@@ -74,7 +77,7 @@ fn cause_json(view: &View<'_>, cause: &Cause) -> CauseJson {
         changes: explanation
             .changes
             .iter()
-            .map(|change| change_json(view, *change, explanation.grade))
+            .map(|change| change_json(view, cause, *change))
             .collect(),
         likelihood: format!(
             "{}.{:03}",
@@ -95,18 +98,43 @@ fn cause_json(view: &View<'_>, cause: &Cause) -> CauseJson {
     }
 }
 
-fn change_json(view: &View<'_>, change: Change, grade: Grade) -> ChangeJson {
+fn change_json(view: &View<'_>, cause: &Cause, change: Change) -> ChangeJson {
     let form = &view.bound.form;
-    let spec = &form.figures[change.figure];
+    let (item, column, claim) = match change.subject {
+        Subject::Figure(figure) => {
+            let spec = &form.figures[figure];
+            let item = form.rows[spec.row].id.clone();
+            (Some(item), form.columns[spec.column].id.clone(), None)
+        }
+        Subject::Claim(claim) => (None, None, quote(cause, claim).map(name_of)),
+    };
     ChangeJson {
-        item: form.rows[spec.row].id.clone(),
-        column: form.columns[spec.column].id.clone(),
-        claim: None,
+        item,
+        column,
+        claim,
         from: change.from.map(|number| number.to_string()),
-        to: Some(change.to.to_string()),
-        range: None,
-        grade: grade_name(grade),
+        to: change.to.number().map(|number| number.to_string()),
+        range: match change.to {
+            Target::Number(_) => None,
+            Target::Between(least, largest) => {
+                Some([Some(least.to_string()), largest.map(|it| it.to_string())])
+            }
+        },
+        grade: grade_name(change.grade),
         reason: slip(view, change),
+    }
+}
+
+/// What the prose says of `claim`.
+fn quote(cause: &Cause, claim: ClaimId) -> Option<&Quote> {
+    let is_it = |quote: &&Quote| matches!(quote.of, Quoted::Claim { claim: of, .. } if of == claim);
+    cause.quotes.iter().find(is_it)
+}
+
+fn name_of(quote: &Quote) -> String {
+    match &quote.of {
+        Quoted::Claim { name, .. } => name.clone(),
+        _ => String::new(),
     }
 }
 
@@ -135,7 +163,7 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation, d
             true => words.one_of(cause.explanations.len(), cause.broken),
             false => {
                 let grade = words.grade(first.grade);
-                let changes = changes(view, first);
+                let changes = changes(view, cause, first);
                 let proof = words.proof(cause.broken);
                 format!("{grade}{colon}{}", words.then(&changes, &proof))
             }
@@ -149,7 +177,7 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation, d
             (false, false) => (&[][..], TOLD),
         };
         for explanation in listed.iter().take(told) {
-            let changes = changes(view, explanation);
+            let changes = changes(view, cause, explanation);
             match detail.explain_all {
                 true => line(out, view, &format!("{} {changes}", hundredths(explanation))),
                 false => line(out, view, &changes),
@@ -186,15 +214,29 @@ fn line(out: &mut String, view: &View<'_>, text: &str) {
     }
 }
 
-fn changes(view: &View<'_>, explanation: &Explanation) -> String {
+fn changes(view: &View<'_>, cause: &Cause, explanation: &Explanation) -> String {
     let change = |change: &Change| {
-        let from = view.value(change.figure);
-        let name = view.figure_name(change.figure);
-        let to = change.to.to_string();
+        let words = view.words();
+        let (name, from) = match change.subject {
+            Subject::Figure(figure) => (view.figure_name(figure), view.value(figure)),
+            Subject::Claim(claim) => {
+                let quote = quote(cause, claim);
+                let name = quote.map(name_of).unwrap_or_default();
+                let from = quote.map(|quote| quote.raw.clone()).unwrap_or_default();
+                (words.in_prose(&name), from)
+            }
+        };
+        let to = match change.to {
+            Target::Number(number) => number.to_string(),
+            Target::Between(least, largest) => {
+                let largest = largest.map(|it| it.to_string());
+                words.between(&least.to_string(), largest.as_deref())
+            }
+        };
         if change.from.is_none() {
-            return view.words().missing_figure(&name, &to);
+            return words.missing_figure(&name, &to);
         }
-        view.words().change(&name, &from, &to, &slip(view, *change))
+        words.change(&name, &from, &to, &slip(view, *change))
     };
     let all: Vec<String> = explanation.changes.iter().map(change).collect();
     all.join(view.words().between_changes())
@@ -202,11 +244,13 @@ fn changes(view: &View<'_>, explanation: &Explanation) -> String {
 
 fn slip(view: &View<'_>, change: Change) -> String {
     let with = match change.slip {
-        Slip::Exchanged(with) => view.figure_name(with),
+        Slip::Exchanged(with) | Slip::Misplaced(with) | Slip::Overwritten(with) => {
+            view.figure_name(with)
+        }
         _ => String::new(),
     };
     let slip = view.words().slip(change.slip, &with);
-    match change.said {
+    match change.prose {
         Said::ToBe => view.words().said_so(&slip),
         Said::Nothing | Said::AsWritten => slip,
     }

@@ -56,6 +56,7 @@ pub(crate) fn localize(
             broken: piece.len(),
             exhausted: explained.is_exhausted,
             explanations: explained.explanations,
+            quotes: Vec::new(),
         }
     };
     found.into_iter().map(cause).collect()

@@ -4,7 +4,9 @@ use super::equations::Equations;
 use super::evidence::Evidence;
 use super::slips::{slip, weight};
 use crate::condition::Seen;
-use gouji_model::{Change, Decimal, Explanation, FigureId, Figures, Grade, Said, Slip};
+use gouji_model::{
+    Change, Decimal, Explanation, FigureId, Figures, Grade, Said, Slip, Subject, Target,
+};
 
 /// No more explanations are listed.
 const MOST_LISTED: usize = 60;
@@ -56,15 +58,17 @@ pub(super) fn more_slips(
 /// The explanations that `found` holds, with their likelihoods; `are_one_slip` where each is one, and they are all.
 fn graded(mut found: Vec<Vec<Change>>, are_one_slip: bool) -> Vec<Explanation> {
     let weight_of = |changes: &[Change]| {
-        let weights = changes.iter().map(|it| weight(it.slip, it.from, it.to));
+        let weights = changes
+            .iter()
+            .map(|it| weight(it.slip, it.from, it.to.number()));
         let by_slip: u128 = match changes {
             // An exchange is one slip in two places.
             [one, ..] if matches!(one.slip, Slip::Exchanged(_)) => {
-                weight(one.slip, one.from, one.to)
+                weight(one.slip, one.from, one.to.number())
             }
             _ => weights.product(),
         };
-        let says = |said: Said| changes.iter().any(|change| change.said == said);
+        let says = |said: Said| changes.iter().any(|change| change.prose == said);
         match (says(Said::ToBe), says(Said::AsWritten)) {
             (true, false) => by_slip * SAID * SAID,
             (false, true) => by_slip,
@@ -75,15 +79,19 @@ fn graded(mut found: Vec<Vec<Change>>, are_one_slip: bool) -> Vec<Explanation> {
     found.sort_by_key(|changes| std::cmp::Reverse(weight_of(changes)));
     let is_only = found.len() == 1;
     found.truncate(MOST_LISTED);
-    let explanation = |changes: Vec<Change>| {
+    let explanation = |mut changes: Vec<Change>| {
         let share = (weight_of(&changes) * 1000).checked_div(all).unwrap_or(0);
         let likelihood = u16::try_from(share).unwrap_or(1000);
+        let grade = match likelihood {
+            _ if is_only && are_one_slip => Grade::Certain,
+            LIKELY.. => Grade::Likely,
+            _ => Grade::Undetermined,
+        };
+        for change in &mut changes {
+            change.grade = grade;
+        }
         Explanation {
-            grade: match likelihood {
-                _ if is_only && are_one_slip => Grade::Certain,
-                LIKELY.. => Grade::Likely,
-                _ => Grade::Undetermined,
-            },
+            grade,
             changes,
             likelihood,
         }
@@ -264,11 +272,14 @@ impl<'s> Search<'s> {
             let from = self.seen.figures.number(form, figure);
             changed.set_number(form, figure, to).then_some(())?;
             changes.push(Change {
-                figure,
+                subject: Subject::Figure(figure),
                 from,
-                to,
+                to: Target::Number(to),
                 slip: slip(from, to),
-                said: match self.evidence {
+                grade: Grade::Undetermined,
+                county: Said::Nothing,
+                last_year: Said::Nothing,
+                prose: match self.evidence {
                     evidence if evidence.says(figure, Some(to), spec.scale) => Said::ToBe,
                     evidence if evidence.says(figure, from, spec.scale) => Said::AsWritten,
                     _ => Said::Nothing,

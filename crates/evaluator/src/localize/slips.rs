@@ -39,14 +39,15 @@ pub(super) fn slip(from: Option<Decimal>, to: Decimal) -> Slip {
 }
 
 /// How much an explanation by `slip` weighs against others: how often such slips are made, as far as is known.
-pub(super) fn weight(slip: Slip, from: Option<Decimal>, to: Decimal) -> u128 {
+pub(super) fn weight(slip: Slip, from: Option<Decimal>, to: Option<Decimal>) -> u128 {
+    let are_short = || from.zip(to).is_some_and(|(from, to)| are_short(from, to));
     match slip {
         Slip::Swapped => 400,
-        Slip::Other if from.is_some_and(|from| are_short(from, to)) => 20,
+        Slip::Other if are_short() => 20,
         Slip::Replaced => 200,
         Slip::Lost | Slip::Added | Slip::Unit => 100,
         Slip::Blank => 60,
-        Slip::Exchanged(_) => 40,
+        Slip::Exchanged(_) | Slip::Misplaced(_) | Slip::Overwritten(_) => 40,
         Slip::Other => 4,
     }
 }

@@ -46,6 +46,24 @@ impl Words {
         }
     }
 
+    /// A number that the prose states.
+    pub(crate) fn in_prose(self, name: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("正文的{name}"),
+            Language::En => format!("{name} in the text"),
+        }
+    }
+
+    /// From one number to another, or from it on.
+    pub(crate) fn between(self, least: &str, largest: Option<&str>) -> String {
+        match (self.0, largest) {
+            (Language::Zh, Some(largest)) => format!("{least} 到 {largest}"),
+            (Language::Zh, None) => format!("{least} 以上"),
+            (Language::En, Some(largest)) => format!("from {least} to {largest}"),
+            (Language::En, None) => format!("{least} or more"),
+        }
+    }
+
     /// What the changes come to: so many rules hold that did not.
     pub(crate) fn proof(self, broken: usize) -> String {
         match self.0 {

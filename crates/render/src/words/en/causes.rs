@@ -18,6 +18,8 @@ pub(crate) fn slip(slip: Slip, with: &str) -> String {
         Slip::Added => "a digit too many".to_owned(),
         Slip::Unit => "another unit".to_owned(),
         Slip::Exchanged(_) => format!("in the place of {with}"),
+        Slip::Misplaced(_) => format!("written in the cell of {with}"),
+        Slip::Overwritten(_) => format!("that is the number of {with}"),
         Slip::Blank | Slip::Other => String::new(),
     }
 }

@@ -18,6 +18,8 @@ pub(crate) fn slip(slip: Slip, with: &str) -> String {
         Slip::Added => "多写一位数字".to_owned(),
         Slip::Unit => "单位不对".to_owned(),
         Slip::Exchanged(_) => format!("和{with}填反了"),
+        Slip::Misplaced(_) => format!("填到了{with}的格里"),
+        Slip::Overwritten(_) => format!("填的是{with}的数"),
         Slip::Blank | Slip::Other => String::new(),
     }
 }
