@@ -149,6 +149,7 @@ impl<'a> CountyYear<'a> {
                 Some(Filer::Submitter(id)) => Asking::submitter(county, id),
                 None => Asking::by_name(report.submitter.as_deref()),
             },
+            usual: None,
         };
         Some(evaluate(bound, &beside, self.library, keep_outcomes))
     }

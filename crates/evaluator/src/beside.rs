@@ -4,6 +4,7 @@ use crate::claims::{ProseNames, of_claim};
 use crate::condition::Seen;
 use crate::likeness::share;
 use crate::others::{Asking, Member};
+use crate::usual::Peers;
 use gouji_model::{
     Bound, Claim, Digest, FigureId, Figures, Form, IdVec, Prose, Quote, Quoted, Sketch, State,
 };
@@ -22,6 +23,8 @@ pub struct Beside<'a> {
     pub names: Option<&'a ProseNames>,
     /// Whose report it is.
     pub asking: Asking,
+    /// What is usual for the figures of its form.
+    pub usual: Option<Peers<'a>>,
 }
 
 /// Last year's report of a submitter.

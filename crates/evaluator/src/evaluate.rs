@@ -60,7 +60,7 @@ pub fn evaluate(
         keep_outcomes,
     };
     asked.run(checks, seen, &mut evaluation);
-    evaluation.causes = localize(library, checks, seen, &evaluation.findings);
+    evaluation.causes = localize(library, seen, beside.usual, &evaluation.findings);
     evaluation
 }
 

@@ -17,6 +17,7 @@ mod others;
 mod problems;
 mod reason;
 mod tolerance;
+mod usual;
 
 pub use batch::{
     Batch, Identified, Passing, batch, digest, form_of_year, identify, lacks_last_year, last_year,
@@ -28,4 +29,6 @@ pub use claims::{Item, Listing, ProseNames, Stated};
 pub use condition::Seen;
 pub use county::CountyReports;
 pub use evaluate::{CheckResult, check_figures, evaluate};
+pub use localize::localize;
 pub use others::{Asking, Member, Others};
+pub use usual::{Peers, Usual};

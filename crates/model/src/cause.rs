@@ -26,6 +26,20 @@ pub struct Explanation {
     pub changes: Vec<Change>,
     /// How likely it is among those listed, in thousandths.
     pub likelihood: u16,
+    /// What speaks for it and against it.
+    pub weighed: Weighed,
+}
+
+/// What speaks for an explanation, where it is above 0, and against it, each as the base-2 logarithm of a probability or
+/// of a ratio of two, in 256ths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Weighed {
+    /// How many slips it takes, and how easily each makes the number that is written of the one that is meant.
+    pub slips: i32,
+    /// How usual the numbers meant are for their figures, against those written.
+    pub usual: i32,
+    /// What rules that are no `error` say of the numbers meant, against those written.
+    pub rules: i32,
 }
 
 /// A number that is taken to be wrong.

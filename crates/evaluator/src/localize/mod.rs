@@ -9,6 +9,7 @@ mod search;
 mod slips;
 
 use crate::condition::Seen;
+use crate::usual::Peers;
 use equations::Equations;
 use evidence::Evidence;
 use gouji_model::{Cause, Finding, Origin, Outcome, Severity};
@@ -16,12 +17,14 @@ use gouji_ruleset::{Check, Library};
 use search::{Explained, more_slips, one_slip};
 
 /// The causes of what `findings` tell of the figures that were `seen`, in the order of the form.
-pub(crate) fn localize(
+#[must_use]
+pub fn localize(
     library: &Library,
-    checks: &[Check],
     seen: Seen<'_>,
+    _usual: Option<Peers<'_>>,
     findings: &[Finding],
 ) -> Vec<Cause> {
+    let checks = library.checks(seen.form);
     let is_grave = |finding: &&Finding| {
         let is_rule = matches!(finding.origin, Origin::Rule(_));
         is_rule && finding.severity == Severity::Error && finding.outcome == Outcome::Violated

@@ -94,6 +94,7 @@ fn graded(mut found: Vec<Vec<Change>>, are_one_slip: bool) -> Vec<Explanation> {
             grade,
             changes,
             likelihood,
+            weighed: gouji_model::Weighed::default(),
         }
     };
     found.into_iter().map(explanation).collect()
