@@ -163,7 +163,7 @@ fn omitted(datum: Datum) -> Reason {
     }
 }
 
-fn mantissa(term: Term, seen: Seen<'_>) -> Result<i64, Reason> {
+pub(crate) fn mantissa(term: Term, seen: Seen<'_>) -> Result<i64, Reason> {
     match term.datum {
         Datum::Figure(figure) => own(term, figure, seen.figures),
         Datum::LastYear(figure) => {
@@ -171,11 +171,14 @@ fn mantissa(term: Term, seen: Seen<'_>) -> Result<i64, Reason> {
             // What keeps last year's figure from being known is found in last year's report, not here.
             own(term, figure, figures).map_err(|_| Reason::LastYearLacks(figure))
         }
-        Datum::Claim(claim) => match (seen.picked, seen.stated) {
-            (Some((picked, value)), _) if picked == claim => Ok(value),
-            (_, Some(stated)) => stated.value(claim),
-            (_, None) => Err(Reason::NotClaimed(claim)),
-        },
+        Datum::Claim(claim) => {
+            let mut picked = seen.picked.iter();
+            match (picked.find(|(it, _)| *it == claim), seen.stated) {
+                (Some(&(_, value)), _) => Ok(value),
+                (None, Some(stated)) => stated.value(claim),
+                (None, None) => Err(Reason::NotClaimed(claim)),
+            }
+        }
     }
 }
 

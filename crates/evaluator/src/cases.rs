@@ -62,7 +62,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         year: case.year,
         last_year: case.last_year.as_ref(),
         stated: Some(&stated),
-        picked: None,
+        picked: &[],
         list: None,
         asking,
         others: Some(&others),

@@ -22,8 +22,8 @@ pub struct Seen<'a> {
     pub last_year: Option<&'a Figures>,
     /// What the prose states; `None` where there is none.
     pub stated: Option<&'a Stated>,
-    /// One of several values of a claim, which is tried by itself.
-    pub(crate) picked: Option<(ClaimId, i64)>,
+    /// Values of claims that are tried in place of what is stated.
+    pub(crate) picked: &'a [(ClaimId, i64)],
     /// The list in hand, for a rule over lists in the prose.
     pub(crate) list: Option<&'a InHand>,
     /// Whose report it is.
@@ -47,7 +47,7 @@ impl<'a> Seen<'a> {
             year: None,
             last_year: None,
             stated: None,
-            picked: None,
+            picked: &[],
             list: None,
             asking: Asking::default(),
             others: None,

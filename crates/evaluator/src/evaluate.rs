@@ -172,8 +172,12 @@ fn holds_for_each(check: &Check, claim: ClaimId, seen: Seen<'_>) -> bool {
     values.sort_unstable();
     values.dedup();
     let is_right = |value: i64| {
-        let picked = Some((claim, value));
-        guarded(check, Seen { picked, ..seen }) == Ok(true)
+        let picked = [(claim, value)];
+        let seen = Seen {
+            picked: &picked,
+            ..seen
+        };
+        guarded(check, seen) == Ok(true)
     };
     values.len() <= MOST_VALUES && values.into_iter().all(is_right)
 }

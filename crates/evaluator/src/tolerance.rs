@@ -50,7 +50,7 @@ fn within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option
 
 /// Half a unit of the last printed digit of every figure that has decimal places; counts and what the prose says are
 /// exact.
-fn rounding(compare: &Compare, seen: Seen<'_>) -> Option<Ratio> {
+pub(crate) fn rounding(compare: &Compare, seen: Seen<'_>) -> Option<Ratio> {
     let mut slack = Ratio::ZERO;
     for side in [&compare.left, &compare.right] {
         let Number::Linear(linear) = side else {

@@ -1,19 +1,30 @@
 //! What is usual for the figures of a form: how often each is 0 and how large it is, by the reports of others.
 
-use gouji_model::{FigureSpec, Figures, Form, IdVec, State};
+use crate::localize::bits::{ONE, Share, share, times};
+use gouji_model::{FigureId, FigureSpec, Figures, Form, IdVec, State};
+
+/// Sizes are told apart by halves of a doubling: 1, 2, 3, 4 to 5, 6 to 7, 8 to 11 and so on.
+const SIZES: usize = 126;
+/// How many reports what is taken for usual of any figure weighs as much as.
+const ANY_ZERO: u64 = 2;
+/// The same for how large it is.
+const ANY_SIZE: u64 = 3;
 
 /// How often the figures of a form are 0 in some reports, and how large they are.
 #[derive(Debug, Clone)]
 pub struct Usual {
-    /// What is known of each figure.
-    figures: IdVec<FigureSpec, Seldom>,
+    figures: IdVec<FigureSpec, Numbers>,
 }
 
 /// The numbers that one figure has in several reports.
-#[derive(Debug, Clone, Copy)]
-struct Seldom {
-    /// In how many it is stated.
+#[derive(Debug, Clone, Default)]
+struct Numbers {
+    /// In how many it is stated, or a blank that may be 0.
     stated: u32,
+    /// In how many it is 0.
+    zeros: u32,
+    /// In how many it is of each size.
+    sizes: Vec<u32>,
 }
 
 impl Usual {
@@ -21,18 +32,57 @@ impl Usual {
     #[must_use]
     pub fn new(form: &Form) -> Self {
         Self {
-            figures: IdVec::filled(Seldom { stated: 0 }, form.figures.len()),
+            figures: IdVec::filled(Numbers::default(), form.figures.len()),
         }
     }
 
     /// Adds a report on the same form.
     pub fn add(&mut self, figures: &Figures) {
         for figure in self.figures.ids() {
-            if figures.state(figure) == State::Number {
-                self.figures[figure].stated += 1;
+            let Some(number) = stated(figures, figure) else {
+                continue;
+            };
+            let numbers = &mut self.figures[figure];
+            numbers.stated = numbers.stated.saturating_add(1);
+            match size(number) {
+                None => numbers.zeros = numbers.zeros.saturating_add(1),
+                Some(size) => {
+                    if numbers.sizes.len() <= size {
+                        numbers.sizes.resize(size + 1, 0);
+                    }
+                    if let Some(count) = numbers.sizes.get_mut(size) {
+                        *count = count.saturating_add(1);
+                    }
+                }
             }
         }
     }
+}
+
+/// What a figure is in one report, blanks taken for 0; `None` where it is not known.
+fn stated(figures: &Figures, figure: FigureId) -> Option<i64> {
+    match figures.state(figure) {
+        State::Number => Some(figures.mantissa(figure)),
+        State::Blank | State::Dash | State::None => Some(0),
+        State::Unreadable | State::Absent | State::Omitted | State::NotPlaced => None,
+    }
+}
+
+/// Which size a number is of; `None` for 0. What is below 0 is as large as its opposite.
+fn size(number: i64) -> Option<usize> {
+    let number = number.unsigned_abs();
+    let whole = number.checked_ilog2()?;
+    let half = match whole.checked_sub(1) {
+        Some(next) => number >> next & 1,
+        None => 0,
+    };
+    let size = 2 * u64::from(whole) + half;
+    usize::try_from(size).ok().map(|size| size.min(SIZES - 1))
+}
+
+/// How many numbers are of a size.
+fn width(size: usize) -> u64 {
+    1_u64.checked_shl((size / 2).saturating_sub(1) as u32).unwrap_or(1)
 }
 
 /// What is usual for the submitters beside one of them.
@@ -42,4 +92,124 @@ pub struct Peers<'a> {
     pub usual: &'a Usual,
     /// Whether the report in hand is one of those that it was made of; it then has no say.
     pub has_own: bool,
+}
+
+/// How likely the figures of a report are to be some number, before anything else is known of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Prior<'a> {
+    pub(crate) peers: Option<Peers<'a>>,
+    /// The figures of the report itself.
+    pub(crate) own: &'a Figures,
+    /// Those of last year's report of the same submitter.
+    pub(crate) last_year: Option<&'a Figures>,
+    /// How many of the report's own figures are 0, in shares of one.
+    pub(crate) zeros: Share,
+}
+
+impl<'a> Prior<'a> {
+    /// That of a report.
+    pub(crate) fn new(
+        peers: Option<Peers<'a>>,
+        own: &'a Figures,
+        last_year: Option<&'a Figures>,
+        form: &Form,
+    ) -> Self {
+        let known = form.figures.ids().filter_map(|figure| stated(own, figure));
+        let (mut zeros, mut all) = (1, 2);
+        for number in known {
+            all += 1;
+            zeros += u64::from(number == 0);
+        }
+        Self {
+            peers,
+            own,
+            last_year,
+            zeros: share(zeros, all),
+        }
+    }
+
+    /// How likely it is that `figure` is `number`, at the scale of its figure.
+    pub(crate) fn of(&self, figure: FigureId, number: i64) -> Share {
+        let by_others = self.by_others(figure, number);
+        let last = self.last_year.and_then(|last| stated(last, figure));
+        match last {
+            Some(last) => (by_others + near(last, number)) / 2,
+            None => by_others,
+        }
+    }
+
+    fn by_others(&self, figure: FigureId, number: i64) -> Share {
+        let none = Numbers::default();
+        let numbers = self.peers.and_then(|peers| peers.usual.figures.try_get(figure));
+        let numbers = numbers.unwrap_or(&none);
+        let own = self.peers.filter(|peers| peers.has_own);
+        let own = own.and_then(|_| stated(self.own, figure));
+        let (mut stated, mut zeros) = (u64::from(numbers.stated), u64::from(numbers.zeros));
+        if let Some(own) = own {
+            stated = stated.saturating_sub(1);
+            zeros = zeros.saturating_sub(u64::from(own == 0));
+        }
+        let own = own.and_then(size);
+        // What any figure of the report is like counts as some reports more.
+        let zero = share(zeros, stated + ANY_ZERO) + times(share(ANY_ZERO, stated + ANY_ZERO), self.zeros);
+        let Some(size) = size(number) else {
+            return zero.clamp(1, ONE - 1);
+        };
+        let counted = |at: Option<usize>| {
+            let count = at.and_then(|at| numbers.sizes.get(at)).copied().unwrap_or(0);
+            u64::from(count).saturating_sub(u64::from(own.is_some() && own == at))
+        };
+        // A size is as likely as those beside it are often seen, for a few reports are no measure of one by itself.
+        let seen = 2 * counted(Some(size)) + counted(size.checked_sub(1)) + counted(Some(size + 1));
+        let large = stated.saturating_sub(zeros);
+        let of_size = share(seen, 4 * (large + ANY_SIZE))
+            + times(share(ANY_SIZE, large + ANY_SIZE), any_size(size));
+        (times(ONE - zero.min(ONE - 1), of_size) / width(size)).max(1)
+    }
+}
+
+/// How likely any number above 0 is to be of a size, where nothing is known of its figure: every second size is a good
+/// quarter less likely.
+fn any_size(size: usize) -> Share {
+    let mut likely = ONE / 8;
+    for _ in 0..size {
+        likely = likely / 8 * 7;
+    }
+    likely.max(1)
+}
+
+/// How likely a number is where last year's was `last`.
+fn near(last: i64, number: i64) -> Share {
+    match (size(last), size(number)) {
+        (None, None) => ONE / 10 * 8,
+        (Some(_), None) => ONE / 10,
+        (None, Some(size)) => times(ONE / 5, any_size(size)) / width(size),
+        (Some(last), Some(size)) => {
+            let by_distance = match last.abs_diff(size) {
+                0 => ONE / 10 * 3,
+                1 => ONE / 20 * 3,
+                2 => ONE / 20,
+                _ => times(ONE / 10, any_size(size)),
+            };
+            by_distance / width(size)
+        }
+    }
+    .max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_halves_of_a_doubling_and_as_wide_as_they_are() {
+        assert_eq!(size(0), None);
+        let sizes: Vec<usize> = [1, 2, 3, 4, 5, 6, 7, 8, 11, 12].map(|it| size(it).unwrap()).into();
+        assert_eq!(sizes, [0, 2, 3, 4, 4, 5, 5, 6, 6, 7]);
+        for number in 1..2000 {
+            let own = size(number).unwrap();
+            let like = (1..4000).filter(|it| size(*it) == Some(own)).count();
+            assert_eq!(like as u64, width(own), "{number}");
+        }
+    }
 }

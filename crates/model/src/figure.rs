@@ -98,6 +98,13 @@ impl Figures {
         self.states[figure] = state;
     }
 
+    /// Sets a figure to what it is in `other`, figures of the same form.
+    pub fn restore(&mut self, figure: FigureId, other: &Self) {
+        self.values[figure] = other.values[figure];
+        self.states[figure] = other.states[figure];
+        self.printed[figure] = other.printed[figure];
+    }
+
     /// How many figures are in `state`.
     #[must_use]
     pub fn count(&self, state: State) -> usize {

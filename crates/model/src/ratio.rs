@@ -55,6 +55,18 @@ impl Ratio {
         Self::new(mantissa, 10_i128.checked_pow(u32::from(scale))?)
     }
 
+    /// What stands above the line, in lowest terms.
+    #[must_use]
+    pub fn numerator(self) -> i128 {
+        self.numerator
+    }
+
+    /// What stands below it, above 0.
+    #[must_use]
+    pub fn denominator(self) -> i128 {
+        self.denominator
+    }
+
     /// Whether this is 0.
     #[must_use]
     pub fn is_zero(self) -> bool {

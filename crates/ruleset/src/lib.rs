@@ -26,6 +26,7 @@ mod scope;
 mod source;
 mod suggest;
 mod syntax;
+mod system;
 mod typecheck;
 mod wording;
 
@@ -40,3 +41,4 @@ pub use library::{FILE_LIMIT, Library, Refused};
 pub use names::row_names;
 pub use source::{Input, SourceText, Sources};
 pub use syntax::json_schemas;
+pub use system::{Relation, System, Unknown, UnknownId};

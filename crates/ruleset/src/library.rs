@@ -9,12 +9,13 @@ use crate::source::{Input, SourceText, Sources};
 use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
+use crate::system::System;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
 use gouji_model::{
     Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Rule files, form schemas and case files larger than this are refused, in bytes.
 pub const FILE_LIMIT: usize = 4 * 1024 * 1024;
@@ -37,6 +38,8 @@ pub struct Library {
     no_readings: IdVec<Claim, Reading>,
     /// Those that are asked once all reports of a county are read.
     batch_checks: HashMap<String, Vec<Check>>,
+    /// The rules of severity `error` of each form, taken together when a report first breaks one.
+    systems: HashMap<String, OnceLock<System>>,
 }
 
 /// Mistakes, with the files that they stand in.
@@ -90,6 +93,24 @@ impl Library {
         self.batch_checks.get(&form.id).map_or(&[], Vec::as_slice)
     }
 
+    /// The rules of severity `error` that are asked of every report on `form` by itself, taken together.
+    #[must_use]
+    pub fn system(&self, form: &Form) -> Option<&System> {
+        let make = || {
+            let claims = self.readings(form).len();
+            System::of(self.checks(form), &self.rules, form.figures.len(), claims)
+        };
+        Some(self.systems.get(&form.id)?.get_or_init(make))
+    }
+
+    /// Forgets what was taken together of rules that have changed since.
+    fn forget_systems(&mut self) {
+        let forms = self.forms.iter();
+        self.systems = forms
+            .map(|form| (form.id.clone(), OnceLock::new()))
+            .collect();
+    }
+
     /// How many rules speak of reports on `form` that are only asked over a whole county.
     #[must_use]
     pub fn rules_over_county(&self, form: &Form) -> usize {
@@ -139,6 +160,7 @@ impl Library {
         }
         self.cases.retain(|case| is_kept(case.rule));
         self.read_only_for(is_kept);
+        self.forget_systems();
     }
 
     /// Forgets how the claims of every other rule are found; their ids stay.
@@ -494,6 +516,7 @@ impl Loader {
                 .or_default()
                 .extend(of_batch);
         }
+        self.library.forget_systems();
         Ok(self.library)
     }
 }

@@ -1,68 +1,95 @@
 //! Which figure is wrong: the fewest slips that explain the rules of severity `error` that a report breaks.
 //!
-//! Only rules that say that two sums are equal are solved; every other rule of severity `error` has a say in whether a
-//! change is allowed. All is whole numbers: a change is the one number that makes every broken sum hold, or none.
+//! All is exact and exhaustive up to stated caps: a number must be what makes every rule hold that speaks of it, or may
+//! be within a range, or cannot be the one that is wrong. What is likely is worked out afterwards, and blames nothing
+//! that is not proved to mend the rules.
 
-mod equations;
-mod evidence;
+pub(crate) mod bits;
+mod blanks;
+mod explain;
+mod fit;
+mod formula;
+mod judge;
+mod moves;
+mod pieces;
+mod problem;
 mod search;
 mod slips;
+mod solve;
+mod space;
+mod weigh;
 
 use crate::condition::Seen;
-use crate::usual::Peers;
-use equations::Equations;
-use evidence::Evidence;
-use gouji_model::{Cause, Finding, Origin, Outcome, Severity};
-use gouji_ruleset::{Check, Library};
-use search::{Explained, more_slips, one_slip};
+use crate::usual::{Peers, Prior};
+use explain::Explainer;
+use gouji_model::{Cause, Finding, Origin, Outcome, Subject};
+use gouji_ruleset::{Check, Datum, Library};
+use problem::Problem;
+use search::Search;
 
-/// The causes of what `findings` tell of the figures that were `seen`, in the order of the form.
+/// How many sets of numbers are tried where nothing but the smallest sets is asked for.
+const MOST_SETS: u32 = 2_000_000;
+
+/// The causes of what `findings` tell of the figures that were `seen`, in the order of the form; `usual` is what is known
+/// of the figures of others.
 #[must_use]
 pub fn localize(
     library: &Library,
     seen: Seen<'_>,
-    _usual: Option<Peers<'_>>,
+    usual: Option<Peers<'_>>,
     findings: &[Finding],
 ) -> Vec<Cause> {
-    let checks = library.checks(seen.form);
-    let is_grave = |finding: &&Finding| {
-        let is_rule = matches!(finding.origin, Origin::Rule(_));
-        is_rule && finding.severity == Severity::Error && finding.outcome == Outcome::Violated
-    };
-    if !findings.iter().any(|finding| is_grave(&finding)) {
-        return Vec::new();
-    }
-    let grave = checks.iter().filter(|check| {
-        library.rules[check.rule].severity == Severity::Error && check.lists.is_none()
-    });
-    let equations = Equations::of(grave.collect(), seen);
-    let evidence = Evidence::of(checks, seen);
-    let mut found = Vec::new();
-    let mut open = Vec::new();
-    for piece in equations.pieces() {
-        let explained = one_slip(&equations, &evidence, &piece, seen);
-        match explained.explanations.is_empty() {
-            true => open.push(piece),
-            false => found.push((piece, explained)),
+    let mut causes = blanks::blank_totals(library, seen, findings);
+    if let Some(problem) = Problem::of(library, seen, findings) {
+        let prior = Prior::new(usual, seen.figures, seen.last_year, seen.form);
+        let explained = Explainer::new(&problem, prior).explain();
+        for explained in explained {
+            let broken = explained.scope.iter();
+            let broken: Vec<&Check> = broken.filter_map(|it| problem.check(*it)).collect();
+            causes.push(Cause {
+                findings: of_checks(&broken, findings),
+                broken: explained.scope.len(),
+                exhausted: explained.is_exhausted,
+                explanations: explained.explanations,
+                quotes: Vec::new(),
+            });
         }
     }
-    // Two figures in each other's place, or two that are wrong, may break rules that have no figure in common.
-    for piece in equations.joined(open) {
-        let explained = more_slips(&equations, &evidence, &piece, seen);
-        found.push((piece, explained));
-    }
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let cause = |(piece, explained): (Vec<usize>, Explained)| {
-        let broken: Vec<&Check> = piece.iter().filter_map(|at| equations.check(*at)).collect();
-        Cause {
-            findings: of_checks(&broken, findings),
-            broken: piece.len(),
-            exhausted: explained.is_exhausted,
-            explanations: explained.explanations,
-            quotes: Vec::new(),
+    for cause in &mut causes {
+        let told = cause.findings.iter().filter_map(|at| findings.get(*at));
+        for quote in told.flat_map(|finding| &finding.quotes) {
+            if !cause.quotes.contains(quote) {
+                cause.quotes.push(quote.clone());
+            }
         }
+    }
+    causes
+}
+
+/// The smallest sets of numbers, of no more than `most`, whose change makes every rule of severity `error` hold that is
+/// broken and breaks none, each in order; and whether they are all. Nothing is said of which is likely.
+#[must_use]
+pub fn smallest_changes(
+    library: &Library,
+    seen: Seen<'_>,
+    most: usize,
+) -> (Vec<Vec<Subject>>, bool) {
+    let Some(problem) = Problem::over(library, seen, |_| true) else {
+        return (Vec::new(), true);
     };
-    found.into_iter().map(cause).collect()
+    let mut search = Search::new(&problem, &problem.broken, MOST_SETS);
+    for size in 1..=most.min(solve::MOST) {
+        search.of_size(size);
+    }
+    let subject = |unknown| match problem.system.datum(unknown) {
+        Datum::Claim(claim) => Subject::Claim(claim),
+        Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
+    };
+    let sets = search.found.iter();
+    let sets = sets.map(|it| it.set.iter().map(|unknown| subject(*unknown)).collect());
+    let mut sets: Vec<Vec<Subject>> = sets.collect();
+    sets.sort_unstable();
+    (sets, search.is_exhausted)
 }
 
 /// The findings that tell of `checks`.

@@ -1,113 +1,245 @@
-//! How a number came to be written as another one.
+//! How a number came to be written as another one, and how often that happens.
+//!
+//! The kinds of slip are taken to be equally frequent: nobody has counted them. `docs/which-figure.md` says how little
+//! comes of twice or half as many of one kind.
 
+use super::bits::{ONE, Share, share, times};
 use gouji_model::{Decimal, Slip};
 
-/// What may have made `to` into `from`.
-pub(super) fn slip(from: Option<Decimal>, to: Decimal) -> Slip {
+/// How much of all slips is of one kind: another number, digits that changed places, a wrong digit, one too few, one too
+/// many, nothing written, another unit, two figures in each other's place, one in the place beside its own.
+pub(super) const KIND: Share = ONE / 9;
+
+/// What may have made `to` into `from`, and how likely a slip is to make just that of it; `wide` is how likely a number
+/// that is written without thought is to be `from`.
+pub(super) fn slipped(
+    from: Option<Decimal>,
+    to: Decimal,
+    is_money: bool,
+    wide: Share,
+) -> (Slip, Share) {
     let Some(from) = from else {
-        return Slip::Blank;
+        return (Slip::Blank, KIND);
     };
-    if is_unit(from, to) {
-        return Slip::Unit;
-    }
-    let (written, meant) = (digits(from), digits(to));
-    let (written, meant) = (written.as_bytes(), meant.as_bytes());
-    if written.len() == meant.len() {
-        let differ: Vec<usize> = (0..written.len())
-            .filter(|at| written.get(*at) != meant.get(*at))
-            .collect();
-        return match differ.as_slice() {
-            [one, next]
-                if one + 1 == *next
-                    && written.get(*one) == meant.get(*next)
-                    && written.get(*next) == meant.get(*one) =>
-            {
-                Slip::Swapped
-            }
-            [_] if are_short(from, to) => Slip::Other,
-            [_] => Slip::Replaced,
-            _ => Slip::Other,
-        };
-    }
-    if written.len() + 1 == meant.len() && lacks_one(written, meant) {
-        return Slip::Lost;
-    }
-    if meant.len() + 1 == written.len() && lacks_one(meant, written) {
-        return Slip::Added;
-    }
-    Slip::Other
-}
-
-/// How much an explanation by `slip` weighs against others: how often such slips are made, as far as is known.
-pub(super) fn weight(slip: Slip, from: Option<Decimal>, to: Option<Decimal>) -> u128 {
-    let are_short = || from.zip(to).is_some_and(|(from, to)| are_short(from, to));
-    match slip {
-        Slip::Swapped => 400,
-        Slip::Other if are_short() => 20,
-        Slip::Replaced => 200,
-        Slip::Lost | Slip::Added | Slip::Unit => 100,
-        Slip::Blank => 60,
-        Slip::Exchanged(_) | Slip::Misplaced(_) | Slip::Overwritten(_) => 40,
-        Slip::Other => 4,
-    }
-}
-
-/// Whether both have one digit: then every other digit is one slip away, which says nothing.
-fn are_short(from: Decimal, to: Decimal) -> bool {
-    [from, to]
-        .iter()
-        .all(|number| number.mantissa.unsigned_abs() < 10)
-}
-
-fn digits(number: Decimal) -> String {
-    number.mantissa.unsigned_abs().to_string()
-}
-
-/// Whether one is the other in a unit a thousand, ten thousand or a hundred million times as large.
-fn is_unit(from: Decimal, to: Decimal) -> bool {
     let scale = from.scale.max(to.scale);
-    let at_scale = |number: Decimal| number.mantissa_at(scale).map(i128::from);
-    let (Some(from), Some(to)) = (at_scale(from), at_scale(to)) else {
-        return false;
+    let (Some(written), Some(meant)) = (from.mantissa_at(scale), to.mantissa_at(scale)) else {
+        return (Slip::Other, times(KIND, wide));
     };
-    let powers = [1_000, 10_000, 100_000_000];
-    let is_times = |one: i128, other: i128| powers.iter().any(|power| one * power == other);
-    from != 0 && to != 0 && (is_times(from, to) || is_times(to, from))
+    let unit = match is_money {
+        true => unit(written, meant),
+        false => 0,
+    };
+    let (swapped, replaced, lost, added) = match (written < 0) == (meant < 0) {
+        true => {
+            let (written, meant) = (Digits::of(written), Digits::of(meant));
+            (
+                written.is_swapped(&meant),
+                written.is_replaced(&meant),
+                written.lacks_one(&meant),
+                meant.is_one_more(&written),
+            )
+        }
+        false => (0, 0, 0, 0),
+    };
+    let other = near(written, meant) / 2 + wide / 2;
+    // Of a number of one digit every other is one digit away: that says nothing of what happened.
+    let are_short = written.unsigned_abs() < 10 && meant.unsigned_abs() < 10;
+    let kinds = [
+        (Slip::Swapped, swapped),
+        (Slip::Unit, unit),
+        (Slip::Lost, lost),
+        (Slip::Added, added),
+        (Slip::Replaced, replaced),
+        (Slip::Other, other),
+    ];
+    let all: Share = kinds.iter().map(|(_, share)| share).sum();
+    let best = kinds
+        .iter()
+        .rev()
+        .max_by_key(|(_, share)| *share)
+        .map_or(Slip::Other, |(slip, _)| *slip);
+    let slip = if are_short { Slip::Other } else { best };
+    (slip, times(KIND, all.min(ONE)).max(1))
 }
 
-/// Whether `short` is `long` without one of its digits.
-fn lacks_one(short: &[u8], long: &[u8]) -> bool {
-    let common = short
-        .iter()
-        .zip(long)
-        .take_while(|(one, other)| one == other);
-    let common = common.count();
-    short.get(common..) == long.get(common + 1..)
+/// How likely somebody who writes a number near the one meant is to write this one.
+fn near(written: i64, meant: i64) -> Share {
+    let apart = written.abs_diff(meant).max(1);
+    share(1, apart.saturating_mul(apart.saturating_add(1)).saturating_mul(2))
+}
+
+/// The same for an amount in another unit: ten thousand times as large or small, or another power of ten.
+fn unit(written: i64, meant: i64) -> Share {
+    if written == 0 || meant == 0 {
+        return 0;
+    }
+    let mut power = 1_i128;
+    for zeros in 1..=8 {
+        power *= 10;
+        let is_times = |one: i64, other: i64| i128::from(one) * power == i128::from(other);
+        let (larger, smaller) = (is_times(meant, written), is_times(written, meant));
+        if larger || smaller {
+            return match zeros {
+                4 if larger => ONE / 2,
+                _ => ONE / 32,
+            };
+        }
+    }
+    0
+}
+
+/// The digits of a number.
+struct Digits {
+    all: [u8; 20],
+    len: usize,
+}
+
+impl Digits {
+    fn of(number: i64) -> Self {
+        let mut all = [0; 20];
+        let mut len = 0;
+        let mut rest = number.unsigned_abs();
+        for digit in &mut all {
+            *digit = u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+            len += 1;
+            if rest == 0 {
+                break;
+            }
+        }
+        if let Some(written) = all.get_mut(..len) {
+            written.reverse();
+        }
+        Self { all, len }
+    }
+
+    fn digits(&self) -> &[u8] {
+        self.all.get(..self.len).unwrap_or_default()
+    }
+
+    /// The digits with zeros before them, `len` in all.
+    fn padded(&self, len: usize) -> ([u8; 20], usize) {
+        let mut padded = [0; 20];
+        let before = len.saturating_sub(self.len);
+        for (place, digit) in padded.iter_mut().skip(before).zip(self.digits()) {
+            *place = *digit;
+        }
+        (padded, len.max(self.len))
+    }
+
+    /// How likely `meant` is to become this where two digits beside each other change places.
+    fn is_swapped(&self, meant: &Self) -> Share {
+        if self.len > meant.len {
+            return 0;
+        }
+        let (own, len) = self.padded(meant.len);
+        let digits = meant.digits();
+        let (mut pairs, mut fits) = (0, 0);
+        for (at, pair) in digits.windows(2).enumerate() {
+            let [one, other] = pair else { continue };
+            if one == other {
+                continue;
+            }
+            pairs += 1;
+            let is_it = (0..len).all(|place| {
+                let from = match place {
+                    _ if place == at => at + 1,
+                    _ if place == at + 1 => at,
+                    _ => place,
+                };
+                own.get(place) == digits.get(from)
+            });
+            fits += u64::from(is_it);
+        }
+        if fits == 0 { 0 } else { share(fits, pairs) }
+    }
+
+    /// The same where one digit is another one.
+    fn is_replaced(&self, meant: &Self) -> Share {
+        if self.len > meant.len {
+            return 0;
+        }
+        let (own, len) = self.padded(meant.len);
+        let pairs = own.iter().take(len).zip(meant.digits());
+        match pairs.filter(|(one, other)| one != other).count() {
+            1 => share(1, 9 * len as u64),
+            _ => 0,
+        }
+    }
+
+    /// The same where one digit of `meant` is missing.
+    fn lacks_one(&self, meant: &Self) -> Share {
+        if meant.len < 2 || self.len >= meant.len {
+            return 0;
+        }
+        let (own, len) = self.padded(meant.len - 1);
+        let own = own.get(..len).unwrap_or_default();
+        let fits = (0..meant.len).filter(|at| is_without(own, meant.digits(), *at));
+        match fits.count() {
+            0 => 0,
+            fits => share(fits as u64, meant.len as u64),
+        }
+    }
+
+    /// The same where this, which is meant, has one digit less than what is `written`.
+    fn is_one_more(&self, written: &Self) -> Share {
+        if written.len != self.len + 1 {
+            return 0;
+        }
+        let fits = (0..written.len).filter(|at| is_without(self.digits(), written.digits(), *at));
+        match fits.count() {
+            0 => 0,
+            fits => share(fits as u64, 10 * written.len as u64),
+        }
+    }
+}
+
+/// Whether `short` is `long` without the digit at `at`.
+fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
+    let mut kept = long.iter().enumerate().filter(|(place, _)| *place != at);
+    let is_same = short.iter().all(|digit| kept.next().is_some_and(|it| it.1 == digit));
+    is_same && kept.next().is_none()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(from: &str, to: &str, is_money: bool) -> (Slip, Share) {
+        let number = |text: &str| Decimal::parse(text).expect("a number");
+        slipped(Some(number(from)), number(to), is_money, ONE / 1_000_000)
+    }
+
     #[test]
     fn slips_of_the_hand_are_told_apart() {
-        let number = |text: &str| Decimal::parse(text).expect("a number");
         for (from, to, expected) in [
             ("26", "62", Slip::Swapped),
-            ("25", "26", Slip::Replaced),
-            ("2", "26", Slip::Lost),
+            ("10", "100", Slip::Lost),
+            ("1000", "100", Slip::Added),
+            ("26", "76", Slip::Replaced),
+            ("6", "26", Slip::Lost),
+            ("5", "105", Slip::Replaced),
             ("226", "26", Slip::Added),
-            ("12500", "1.25", Slip::Unit),
             ("3", "71", Slip::Other),
             ("123", "321", Slip::Other),
             ("0", "7", Slip::Other),
         ] {
-            assert_eq!(
-                slip(Some(number(from)), number(to)),
-                expected,
-                "{from} {to}"
-            );
+            assert_eq!(told(from, to, false).0, expected, "{from} {to}");
         }
-        assert_eq!(slip(None, number("7")), Slip::Blank);
+        assert_eq!(told("12500", "1.25", true).0, Slip::Unit);
+        let blank = slipped(None, Decimal::parse("7").unwrap(), false, 1);
+        assert_eq!(blank.0, Slip::Blank);
+    }
+
+    #[test]
+    fn a_slip_is_as_likely_as_there_are_ways_to_make_it() {
+        // One pair of two digits can change places, each of three digits can be lost.
+        let (_, swapped) = told("26", "62", false);
+        assert!(swapped >= KIND - 2 && swapped < KIND + KIND / 8);
+        let (_, lost) = told("79", "179", false);
+        assert!(lost >= KIND / 3 - 2 && lost < KIND / 3 + KIND / 8);
+        // Either 1 of 11 may be the one that is there.
+        let (_, lost) = told("1", "11", false);
+        assert!(lost >= KIND - 2);
     }
 }

@@ -1,0 +1,283 @@
+//! From broken rules to explanations: one piece after another, together only where that takes fewer slips.
+
+use super::judge::judged;
+use super::fit::{Fit, Trial};
+use super::moves::{Moved, moves, partial_moves};
+use super::pieces::{Piece, connected, pieces};
+use super::problem::Problem;
+use super::search::{Mended, Search};
+use super::solve::MOST;
+use super::weigh::{Pair, Scales, Weighty};
+use crate::usual::Prior;
+use gouji_model::Explanation;
+use gouji_ruleset::{Datum, UnknownId};
+
+/// How many sets of numbers are tried for the fewest slips that explain some rules.
+const MOST_SETS: u32 = 24_000;
+/// How many more for explanations that take one slip more, to know how likely those are.
+const MOST_FURTHER: u32 = 600;
+/// Pieces are held against each other two by two where they are no more than this.
+const MOST_PIECES: usize = 8;
+/// No more moves are tried together with another wrong figure.
+const MOST_MOVES: usize = 400;
+
+/// What explains some broken rules.
+pub(super) struct Explained {
+    pub(super) scope: Piece,
+    pub(super) explanations: Vec<Explanation>,
+    pub(super) is_exhausted: bool,
+}
+
+/// What was found for some broken rules, before it is weighed.
+struct Found {
+    scope: Piece,
+    mended: Vec<Candidate>,
+    is_exhausted: bool,
+}
+
+/// An explanation, with which of its figures one slip made wrong together.
+type Candidate = (Mended, Vec<Pair>);
+
+/// A move as an explanation by itself.
+fn alone(moved: Moved) -> Candidate {
+    let mended = Mended {
+        set: moved.set.to_vec(),
+        fit: Fit::Point(moved.point.to_vec()),
+    };
+    (mended, vec![(moved.how, moved.set)])
+}
+
+fn plain(found: Vec<Mended>) -> Vec<Candidate> {
+    let candidates = found.into_iter().map(|it| (it, Vec::new()));
+    candidates.collect()
+}
+
+/// Explains the broken rules of one report.
+pub(super) struct Explainer<'p> {
+    problem: &'p Problem<'p>,
+    scales: Scales<'p>,
+}
+
+impl<'p> Explainer<'p> {
+    pub(super) fn new(problem: &'p Problem<'p>, prior: Prior<'p>) -> Self {
+        Self {
+            problem,
+            scales: Scales::new(problem, prior),
+        }
+    }
+
+    /// The explanations of all broken rules, in the order of the form.
+    pub(super) fn explain(mut self) -> Vec<Explained> {
+        let single: Vec<Found> = pieces(self.problem)
+            .into_iter()
+            .map(|piece| self.one_slip(piece))
+            .collect();
+        let across = self.across(single);
+        let mut all = Vec::new();
+        for found in self.joined(across) {
+            all.push(self.weighed(found));
+        }
+        all.sort_by(|one, other| one.scope.cmp(&other.scope));
+        all
+    }
+
+    /// All that explains `scope` by one slip.
+    fn one_slip(&self, scope: Piece) -> Found {
+        let mut search = Search::new(self.problem, &scope, MOST_SETS);
+        search.of_size(1);
+        let moved = moves(&mut search.trial, &scope);
+        let is_exhausted = search.is_exhausted;
+        let mut mended = plain(search.found);
+        mended.extend(moved.into_iter().map(alone));
+        Found {
+            mended,
+            is_exhausted,
+            scope,
+        }
+    }
+
+    /// Those two pieces made one that two figures in each other's place explain.
+    fn across(&self, mut all: Vec<Found>) -> Vec<Found> {
+        if all.len() > MOST_PIECES {
+            return all;
+        }
+        let mut one = 0;
+        while one < all.len() {
+            let together = (one + 1..all.len()).find_map(|other| {
+                let scope = joined_scope(all.get(one)?, all.get(other)?);
+                let moved = moves(&mut Trial::new(self.problem), &scope);
+                (!moved.is_empty()).then_some((other, scope, moved))
+            });
+            if let Some((other, scope, moved)) = together {
+                let mut search = Search::new(self.problem, &scope, MOST_SETS);
+                search.of_size(1);
+                search.of_size(2);
+                let is_exhausted = search.is_exhausted;
+                let mut mended = plain(search.found);
+                mended.extend(moved.into_iter().map(alone));
+                let found = Found {
+                    mended,
+                    is_exhausted,
+                    scope,
+                };
+                all.remove(other);
+                if let Some(place) = all.get_mut(one) {
+                    *place = found;
+                }
+            }
+            one += 1;
+        }
+        all
+    }
+
+    /// Those pieces made one that are near one without an explanation, as far as that explains them.
+    fn joined(&self, all: Vec<Found>) -> Vec<Found> {
+        if all.iter().all(|found| !found.mended.is_empty()) {
+            return all;
+        }
+        let scopes: Vec<Piece> = all.iter().map(|found| found.scope.clone()).collect();
+        let groups = connected(self.problem, &scopes);
+        let mut all: Vec<Option<Found>> = all.into_iter().map(Some).collect();
+        let mut joined = Vec::new();
+        for group in groups {
+            let own = group.iter().filter_map(|at| all.get_mut(*at)?.take());
+            let own: Vec<Found> = own.collect();
+            if own.iter().all(|found| !found.mended.is_empty()) {
+                joined.extend(own);
+                continue;
+            }
+            let mut scope: Piece = own.iter().flat_map(|it| it.scope.clone()).collect();
+            scope.sort_unstable();
+            match self.more_slips(scope) {
+                Ok(found) => joined.push(found),
+                Err(is_exhausted) => joined.extend(own.into_iter().map(|it| Found {
+                    is_exhausted: it.is_exhausted && (is_exhausted || !it.mended.is_empty()),
+                    ..it
+                })),
+            }
+        }
+        joined
+    }
+
+    /// The fewest slips, two or more, that explain `scope`; `Err` where none were found, with whether that is all.
+    fn more_slips(&self, scope: Piece) -> Result<Found, bool> {
+        let mut search = Search::new(self.problem, &scope, MOST_SETS);
+        for size in 1..=MOST {
+            search.of_size(size);
+            let moved = match size {
+                2 => self.with_moves(&scope),
+                _ => Vec::new(),
+            };
+            if !search.found.is_empty() || !moved.is_empty() {
+                let is_exhausted = search.is_exhausted;
+                let mut mended = plain(search.found);
+                mended.extend(moved);
+                return Ok(Found {
+                    mended,
+                    is_exhausted,
+                    scope,
+                });
+            }
+            if !search.is_exhausted {
+                break;
+            }
+        }
+        Err(search.is_exhausted)
+    }
+
+    /// What explains `scope` by two slips of which one takes two figures.
+    fn with_moves(&self, scope: &[u32]) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        for first in partial_moves(self.problem, scope, MOST_MOVES) {
+            let mut figures = self.problem.seen.figures.clone();
+            let both = [0, 1].map(|at: usize| {
+                let unknown = first.set.get(at).copied();
+                unknown.zip(first.point.get(at).copied())
+            });
+            let changed: Vec<(UnknownId, i128)> = both.into_iter().flatten().collect();
+            for &(unknown, to) in &changed {
+                if let Datum::Figure(figure) = self.problem.system.datum(unknown)
+                    && let Some(number) = self.problem.number(unknown, to)
+                {
+                    figures.set_number(self.problem.seen.form, figure, number);
+                }
+            }
+            let rest = self.problem.with(&figures, &changed);
+            let own = first.set.iter().flat_map(|it| self.problem.relations_of(*it));
+            let own: Vec<u32> = own.copied().collect();
+            let is_own = |it: &u32| scope.contains(it) || own.contains(it);
+            let left: Vec<u32> = rest.broken.iter().copied().filter(is_own).collect();
+            if left.is_empty() {
+                continue;
+            }
+            let mut search = Search::new(&rest, &left, MOST_FURTHER);
+            search.of_size(1);
+            let second = moves(&mut search.trial, &left);
+            let second = plain(search.found).into_iter().chain(second.into_iter().map(alone));
+            for (mended, moved) in second {
+                found.extend(together(&first, mended, moved));
+            }
+        }
+        // Two moves are found from either.
+        found.sort_by(|one, other| one.0.set.cmp(&other.0.set));
+        found.dedup_by(|one, other| one.0 == other.0);
+        found
+    }
+
+    /// `found`, weighed and graded.
+    fn weighed(&mut self, found: Found) -> Explained {
+        let Found {
+            scope,
+            mended,
+            is_exhausted,
+        } = found;
+        let further = match mended.as_slice() {
+            [(only, _)] if only.set.len() == 1 => self.further(&scope, only),
+            _ => Vec::new(),
+        };
+        let all = mended.into_iter().chain(plain(further));
+        let all: Vec<Weighty> = all
+            .map(|(mended, moved)| self.scales.weigh(mended, moved))
+            .collect();
+        let (explanations, is_exhausted) = judged(self.problem, &self.scales, all, is_exhausted);
+        Explained {
+            scope,
+            explanations,
+            is_exhausted,
+        }
+    }
+
+    /// What explains `scope` by two wrong figures though one would do.
+    fn further(&self, scope: &[u32], known: &Mended) -> Vec<Mended> {
+        let mut search = Search::new(self.problem, scope, MOST_FURTHER);
+        search.found.push(known.clone());
+        search.of_size(2);
+        search.found.split_off(1)
+    }
+}
+
+/// The explanation that a move and another one make, where they are of different figures.
+fn together(first: &Moved, second: Mended, mut moved: Vec<Pair>) -> Option<Candidate> {
+    let Fit::Point(point) = &second.fit else {
+        return None;
+    };
+    if second.set.iter().any(|it| first.set.contains(it)) {
+        return None;
+    }
+    let own = first.set.iter().copied().zip(first.point);
+    let others = second.set.iter().copied().zip(point.iter().copied());
+    let mut all: Vec<(UnknownId, i128)> = own.chain(others).collect();
+    all.sort_unstable();
+    moved.push((first.how, first.set));
+    let mended = Mended {
+        set: all.iter().map(|(unknown, _)| *unknown).collect(),
+        fit: Fit::Point(all.iter().map(|(_, to)| *to).collect()),
+    };
+    Some((mended, moved))
+}
+
+fn joined_scope(one: &Found, other: &Found) -> Piece {
+    let mut scope = [one.scope.as_slice(), &other.scope].concat();
+    scope.sort_unstable();
+    scope
+}

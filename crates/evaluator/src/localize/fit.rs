@@ -1,0 +1,190 @@
+//! Whether some numbers, everything else being as it is written, can be such that no rule that speaks of them is broken.
+
+use super::formula::{Asked, Terms};
+use super::problem::{LARGEST, Problem, is_violated};
+use super::solve::{MOST, Row, Solved, solve};
+use super::space::{Space, space};
+use crate::condition::Seen;
+use gouji_model::{ClaimId, Figures};
+use gouji_ruleset::{Datum, UnknownId};
+
+/// What numbers must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// These.
+    Point(Vec<i128>),
+    /// Each from the first to the second, all together somewhere in between; such as the point.
+    Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
+    /// They cannot, unless one of the numbers of these rules is wrong too.
+    Never(Vec<u32>),
+    /// Too much to be looked at.
+    Unknown,
+}
+
+impl Fit {
+    /// One way to put all right.
+    pub(super) fn point(&self) -> Option<&[i128]> {
+        match self {
+            Self::Point(point) | Self::Ranges(_, point) => Some(point),
+            Self::Never(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// A problem with a place to try changed figures in.
+pub(super) struct Trial<'p> {
+    pub(super) problem: &'p Problem<'p>,
+    figures: Figures,
+}
+
+impl<'p> Trial<'p> {
+    pub(super) fn new(problem: &'p Problem<'p>) -> Self {
+        Self {
+            problem,
+            figures: problem.seen.figures.clone(),
+        }
+    }
+
+    /// What the numbers of `set` must be.
+    pub(super) fn fit(&mut self, set: &[UnknownId]) -> Fit {
+        match solve(self.problem, set) {
+            Solved::Once(by) => self.point(set, &by),
+            Solved::Open(equations) => self.open(set, &equations),
+            Solved::Never(relations) => Fit::Never(relations),
+            Solved::Unknown => Fit::Unknown,
+        }
+    }
+
+    fn point(&mut self, set: &[UnknownId], by: &[i128]) -> Fit {
+        let problem = self.problem;
+        let mut point = Vec::with_capacity(set.len());
+        for (&unknown, by) in set.iter().zip(by) {
+            let value = problem.value(unknown).saturating_add(*by);
+            if value < problem.least(unknown) || value > LARGEST {
+                return Fit::Never(self.equations_of(set));
+            }
+            point.push(value);
+        }
+        match self.first_broken(set, &point, true) {
+            None => Fit::Point(point),
+            Some(broken) => {
+                let mut relations = self.equations_of(set);
+                relations.push(broken);
+                Fit::Never(relations)
+            }
+        }
+    }
+
+    fn equations_of(&self, set: &[UnknownId]) -> Vec<u32> {
+        let columns = set.iter().flat_map(|it| self.problem.column(*it));
+        columns.map(|(relation, _)| *relation).collect()
+    }
+
+    /// The first rule that speaks of the numbers of `set` and is broken where they are `point`; where it is known that
+    /// the equations hold, only the others are asked.
+    pub(super) fn first_broken(
+        &mut self,
+        set: &[UnknownId],
+        point: &[i128],
+        equations_hold: bool,
+    ) -> Option<u32> {
+        let problem = self.problem;
+        let mut picked: Vec<(ClaimId, i64)> = Vec::new();
+        for (&unknown, &value) in set.iter().zip(point) {
+            match (problem.system.datum(unknown), problem.number(unknown, value)) {
+                (Datum::Figure(figure), Some(number)) => {
+                    let form = problem.seen.form;
+                    self.figures.set_number(form, figure, number);
+                }
+                (Datum::Claim(claim), _) => {
+                    picked.extend(i64::try_from(value).map(|value| (claim, value)));
+                }
+                _ => {}
+            }
+        }
+        let seen = Seen {
+            figures: &self.figures,
+            picked: &picked,
+            ..problem.seen
+        };
+        let is_asked = |relation: u32| !equations_hold || problem.miss(relation).is_none();
+        let mut relations = set.iter().flat_map(|it| problem.relations_of(*it)).copied();
+        let broken = relations.find(|&relation| {
+            let check = problem.check(relation).filter(|_| is_asked(relation));
+            check.is_some_and(|check| is_violated(check, seen))
+        });
+        for &unknown in set {
+            if let Datum::Figure(figure) = problem.system.datum(unknown) {
+                self.figures.restore(figure, problem.seen.figures);
+            }
+        }
+        broken
+    }
+
+    /// The numbers of `set` where the equations leave a choice.
+    fn open(&self, set: &[UnknownId], equations: &[Row]) -> Fit {
+        let problem = self.problem;
+        let mut relations: Vec<u32> = Vec::new();
+        for &unknown in set {
+            relations.extend_from_slice(problem.relations_of(unknown));
+        }
+        relations.sort_unstable();
+        relations.dedup();
+        let Some(given) = given(problem, set, equations) else {
+            return Fit::Unknown;
+        };
+        let terms = Terms { problem, set };
+        let mut asked = Asked::OneOf(vec![given]);
+        let others = relations.iter().filter(|it| problem.miss(**it).is_none());
+        for check in others.filter_map(|it| problem.check(*it)) {
+            asked = asked.and(terms.asked(check));
+        }
+        let Asked::OneOf(cases) = asked else {
+            return Fit::Unknown;
+        };
+        let mut found: Option<(Vec<(i128, Option<i128>)>, Vec<i128>)> = None;
+        for case in &cases {
+            match space(case, set.len()) {
+                Space::Empty => {}
+                Space::Unknown => return Fit::Unknown,
+                Space::Ranges(ranges, point) => match &mut found {
+                    None => found = Some((ranges, point)),
+                    Some((known, _)) => {
+                        for (known, own) in known.iter_mut().zip(ranges) {
+                            known.0 = known.0.min(own.0);
+                            known.1 = known.1.zip(own.1).map(|(one, other)| one.max(other));
+                        }
+                    }
+                },
+            }
+        }
+        match found {
+            None => Fit::Never(relations),
+            Some((ranges, point)) => match ranges.iter().all(|it| it.1 == Some(it.0)) {
+                true => Fit::Point(point),
+                false => Fit::Ranges(ranges, point),
+            },
+        }
+    }
+}
+
+/// The equations as inequalities between the numbers themselves, and what each may be at all.
+fn given(problem: &Problem<'_>, set: &[UnknownId], equations: &[Row]) -> Option<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (counts, missing) in equations {
+        let mut right = *missing;
+        for (counts, &unknown) in counts.iter().zip(set) {
+            right = right.checked_add(counts.checked_mul(problem.value(unknown))?)?;
+        }
+        rows.push((*counts, right));
+        rows.push((counts.map(|it| -it), -right));
+    }
+    for (place, &unknown) in set.iter().enumerate() {
+        for (sign, bound) in [(-1, -problem.least(unknown)), (1, LARGEST)] {
+            let mut row: Row = ([0; MOST], bound);
+            *row.0.get_mut(place)? = sign;
+            rows.push(row);
+        }
+    }
+    Some(rows)
+}

@@ -1,0 +1,156 @@
+//! How sure an explanation is, among all that were found.
+
+use super::bits::power;
+use super::fit::Fit;
+use super::moves::Move;
+use super::problem::Problem;
+use super::weigh::{Scales, Weighty};
+use gouji_model::{Change, Decimal, Explanation, Grade, Said, Slip, Subject, Target};
+use gouji_ruleset::{Datum, UnknownId};
+use std::cmp::Reverse;
+
+/// No more explanations are listed.
+const MOST_LISTED: usize = 200;
+/// How much of all likelihood what is called certain has at least, in thousandths.
+const CERTAIN: u16 = 990;
+/// The same for what is called likely.
+const LIKELY: u16 = 920;
+/// An explanation that takes more slips than need be is listed where it has as much of all likelihood.
+const WORTH_TELLING: u16 = 10;
+
+/// The explanations in `found`, the most likely first, and whether all with the fewest slips are among them.
+pub(super) fn judged(
+    problem: &Problem<'_>,
+    scales: &Scales<'_>,
+    mut found: Vec<Weighty>,
+    is_exhausted: bool,
+) -> (Vec<Explanation>, bool) {
+    // Where two are as likely, the one with fewer slips comes first, then the order of the form.
+    found.sort_by_cached_key(|it| (Reverse(it.total()), it.slips, it.mended.set.clone()));
+    let best = found.first().map_or(0, Weighty::total);
+    let powers: Vec<u64> = found.iter().map(|it| power(it.total() - best)).collect();
+    let all: u64 = powers.iter().sum();
+    let thousandths = |part: u64| {
+        let share = part.saturating_mul(1000).checked_div(all).unwrap_or(0);
+        u16::try_from(share).unwrap_or(1000)
+    };
+    let fewest = found.iter().map(|it| it.slips).min().unwrap_or(0);
+    let simple = || found.iter().filter(|it| it.slips == fewest);
+    let is_alone = simple().count() == 1;
+    let grade = |is_certain: bool, likelihood: u16| match likelihood {
+        CERTAIN.. if is_certain && is_exhausted => Grade::Certain,
+        LIKELY.. => Grade::Likely,
+        _ => Grade::Undetermined,
+    };
+    // How much of all likelihood a number has, over every explanation that calls it wrong.
+    let of_unknown = |unknown: UnknownId| {
+        let with = found.iter().zip(&powers);
+        let with = with.filter(|(it, _)| it.mended.set.contains(&unknown));
+        thousandths(with.map(|(_, power)| power).sum())
+    };
+    let in_all = |unknown: UnknownId| simple().all(|it| it.mended.set.contains(&unknown));
+    let mut explanations = Vec::new();
+    for (it, power) in found.iter().zip(&powers) {
+        let likelihood = thousandths(*power);
+        if it.slips > fewest && likelihood < WORTH_TELLING {
+            continue;
+        }
+        let is_point = matches!(it.mended.fit, Fit::Point(_));
+        let changes = it.mended.set.iter().enumerate();
+        let changes = changes.filter_map(|(at, unknown)| {
+            let grade = grade(is_point && in_all(*unknown), of_unknown(*unknown));
+            change(problem, scales, it, at, grade)
+        });
+        explanations.push(Explanation {
+            grade: grade(is_point && is_alone && it.slips == fewest, likelihood),
+            changes: changes.collect(),
+            likelihood,
+            weighed: it.weighed,
+        });
+    }
+    let is_whole = explanations.len() <= MOST_LISTED;
+    explanations.truncate(MOST_LISTED);
+    (explanations, is_exhausted && is_whole)
+}
+
+fn change(
+    problem: &Problem<'_>,
+    scales: &Scales<'_>,
+    weighty: &Weighty,
+    at: usize,
+    grade: Grade,
+) -> Option<Change> {
+    let unknown = weighty.mended.set.get(at).copied()?;
+    let to = weighty.mended.fit.point()?.get(at).copied()?;
+    let target = match &weighty.mended.fit {
+        Fit::Ranges(ranges, _) => {
+            let &(least, most) = ranges.get(at)?;
+            let least = problem.number(unknown, least)?;
+            Target::Between(least, most.and_then(|most| problem.number(unknown, most)))
+        }
+        _ => Target::Number(problem.number(unknown, to)?),
+    };
+    let target = match target {
+        Target::Between(least, Some(most)) if least == most => Target::Number(least),
+        other => other,
+    };
+    let (prose, last_year) = weighty
+        .said
+        .get(at)
+        .copied()
+        .unwrap_or((Said::Nothing, Said::Nothing));
+    Some(Change {
+        subject: match problem.system.datum(unknown) {
+            Datum::Claim(claim) => Subject::Claim(claim),
+            Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
+        },
+        from: problem.written(unknown),
+        to: target,
+        slip: slip(problem, scales, weighty, at, target),
+        grade,
+        prose,
+        county: Said::Nothing,
+        last_year,
+    })
+}
+
+/// What happened to one number of an explanation.
+fn slip(
+    problem: &Problem<'_>,
+    scales: &Scales<'_>,
+    weighty: &Weighty,
+    at: usize,
+    target: Target,
+) -> Slip {
+    let unknown = weighty.mended.set.get(at).copied();
+    let pair = weighty.moved.iter().find_map(|(how, set)| {
+        let other = set.iter().find(|it| Some(**it) != unknown)?;
+        let is_in = unknown.is_some_and(|it| set.contains(&it));
+        match problem.system.datum(*other) {
+            Datum::Figure(other) if is_in => Some((*how, other)),
+            _ => None,
+        }
+    });
+    match (pair, target) {
+        (Some((Move::Exchanged, other)), _) => Slip::Exchanged(other),
+        (Some((Move::Misplaced, other)), _) => {
+            match unknown.is_some_and(|it| problem.value(it) == 0) {
+                true => Slip::Misplaced(other),
+                false => Slip::Overwritten(other),
+            }
+        }
+        (None, Target::Number(number)) => {
+            let to = unknown.and_then(|it| mantissa(problem, it, number));
+            let slip = unknown.zip(to).and_then(|(it, to)| scales.slip(it, to));
+            slip.map_or(Slip::Other, |(slip, _)| slip)
+        }
+        (None, Target::Between(..)) => match unknown {
+            Some(it) if problem.written(it).is_none() => Slip::Blank,
+            _ => Slip::Other,
+        },
+    }
+}
+
+fn mantissa(problem: &Problem<'_>, unknown: UnknownId, number: Decimal) -> Option<i128> {
+    number.mantissa_at(problem.scale(unknown)).map(i128::from)
+}

@@ -1,0 +1,343 @@
+//! Slips that take two figures: each in the other's place, or one in the place beside its own.
+
+use super::fit::Trial;
+use super::problem::Problem;
+use gouji_model::{ColumnId, FigureId, Role, RowId, State};
+use gouji_ruleset::{Datum, UnknownId};
+
+/// Two figures that one slip made wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Move {
+    /// Each stands in the other's place.
+    Exchanged,
+    /// What stands in the place of the second belongs to the first.
+    Misplaced,
+}
+
+/// A move, with what both figures then are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Moved {
+    pub(super) how: Move,
+    pub(super) set: [UnknownId; 2],
+    pub(super) point: [i128; 2],
+}
+
+/// The moves that mend every rule of `scope`.
+pub(super) fn moves(trial: &mut Trial<'_>, scope: &[u32]) -> Vec<Moved> {
+    let mut found = Vec::new();
+    for (one, other) in pairs(trial.problem, scope) {
+        found.extend(exchanged(trial, one, other));
+    }
+    for (one, other) in beside(trial.problem, scope) {
+        if let Some(moved) = misplaced(trial, one, other) {
+            // Where nothing was lost it is an exchange with an empty place, and this says better what happened.
+            found.retain(|each: &Moved| each.set != moved.set);
+            found.push(moved);
+        }
+    }
+    found
+}
+
+/// Every two figures that may be in each other's place and of which one stands in each rule of `scope`.
+fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
+    let Some(smallest) = smallest(problem, scope) else {
+        return Vec::new();
+    };
+    let mut pairs = Vec::new();
+    for &one in problem.unknowns_of(smallest) {
+        let Some(figure) = figure(problem, one) else {
+            continue;
+        };
+        let rest = left(problem, scope, one);
+        let value = problem.value(one);
+        let fits = |other: UnknownId| {
+            is_like(problem, figure, other) && problem.value(other) != value && other != one
+        };
+        match smallest_of(problem, &rest) {
+            Some(next) => {
+                let all = problem.unknowns_of(next).iter().copied();
+                let all = all.filter(|other| {
+                    let own = problem.relations_of(*other);
+                    rest.iter().all(|it| own.contains(it)) && fits(*other)
+                });
+                pairs.extend(all.map(|other| (one.min(other), one.max(other))));
+            }
+            None => {
+                // It stands in all of them: the other is a figure that has just the number wanted.
+                let Some(wanted) = wanted(problem, smallest, one) else {
+                    continue;
+                };
+                let spec = &problem.seen.form.figures[figure];
+                let table = problem.seen.form.rows[spec.row].table;
+                let rows = &problem.seen.form.tables[table].rows;
+                let figures = rows
+                    .iter()
+                    .flat_map(|row| problem.seen.form.figures_of(*row));
+                let all = figures.map(|it| problem.system.of_figure(it));
+                let all = all.filter(|it| wanted.is(problem.value(*it), *it) && fits(*it));
+                pairs.extend(all.map(|other| (one.min(other), one.max(other))));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// What the other figure of a pair must be for a rule to hold.
+struct Wanted<'p> {
+    number: i128,
+    /// Figures of the rule itself, of which any may do.
+    within: &'p [UnknownId],
+}
+
+impl Wanted<'_> {
+    fn is(&self, number: i128, unknown: UnknownId) -> bool {
+        number == self.number || self.within.binary_search(&unknown).is_ok()
+    }
+}
+
+fn wanted<'p>(problem: &Problem<'p>, relation: u32, one: UnknownId) -> Option<Wanted<'p>> {
+    let miss = problem.miss(relation)?;
+    let mut column = problem.column(one).iter();
+    let (_, coefficient) = column.find(|(it, _)| *it == relation)?;
+    Some(Wanted {
+        number: problem.value(one).checked_sub(miss.checked_div(*coefficient)?)?,
+        within: problem.unknowns_of(relation),
+    })
+}
+
+/// Whether `other` is a figure that can change places with `one`.
+fn is_like(problem: &Problem<'_>, one: FigureId, other: UnknownId) -> bool {
+    let form = problem.seen.form;
+    let Some(other) = figure(problem, other) else {
+        return false;
+    };
+    let (one, other) = (&form.figures[one], &form.figures[other]);
+    form.rows[one.row].table == form.rows[other.row].table
+        && one.scale == other.scale
+        && form.columns[one.column].signed == form.columns[other.column].signed
+}
+
+fn figure(problem: &Problem<'_>, unknown: UnknownId) -> Option<FigureId> {
+    match problem.system.datum(unknown) {
+        Datum::Figure(figure) => problem.may_be_wrong(unknown).then_some(figure),
+        _ => None,
+    }
+}
+
+/// The rules of `scope` that do not speak of `one`.
+fn left(problem: &Problem<'_>, scope: &[u32], one: UnknownId) -> Vec<u32> {
+    let own = problem.relations_of(one);
+    let left = scope.iter().filter(|it| !own.contains(it));
+    left.copied().collect()
+}
+
+fn smallest(problem: &Problem<'_>, scope: &[u32]) -> Option<u32> {
+    smallest_of(problem, scope)
+}
+
+fn smallest_of(problem: &Problem<'_>, relations: &[u32]) -> Option<u32> {
+    let size = |relation: &u32| problem.unknowns_of(*relation).len();
+    relations.iter().copied().min_by_key(size)
+}
+
+/// Whether two figures in each other's place mend all rules that speak of them.
+fn exchanged(trial: &mut Trial<'_>, one: UnknownId, other: UnknownId) -> Option<Moved> {
+    let problem = trial.problem;
+    let point = [problem.value(other), problem.value(one)];
+    let set = [one, other];
+    let is_mended = balances(problem, &set, &point) && is_allowed(problem, &set, &point);
+    let is_mended = is_mended && trial.first_broken(&set, &point, true).is_none();
+    is_mended.then_some(Moved {
+        how: Move::Exchanged,
+        set,
+        point,
+    })
+}
+
+fn is_allowed(problem: &Problem<'_>, set: &[UnknownId], point: &[i128]) -> bool {
+    let mut both = set.iter().zip(point);
+    both.all(|(unknown, value)| *value >= problem.least(*unknown))
+}
+
+/// Whether the equations in which the two figures of `set` stand hold where they are `point`.
+fn balances(problem: &Problem<'_>, set: &[UnknownId; 2], point: &[i128; 2]) -> bool {
+    let [one, other] = *set;
+    let [by, by_other] = [point[0] - problem.value(one), point[1] - problem.value(other)];
+    let holds = |relation: u32, grown: i128, of: UnknownId, by: i128| {
+        let Some(miss) = problem.miss(relation) else {
+            return true;
+        };
+        let mut column = problem.column(of).iter();
+        let also = column.find(|(it, _)| *it == relation);
+        let also = also.map_or(0, |(_, coefficient)| coefficient.saturating_mul(by));
+        miss.saturating_add(grown).saturating_add(also) == 0
+    };
+    let mut own = problem.column(one).iter();
+    let mut others = problem.column(other).iter();
+    own.all(|&(it, by_one)| holds(it, by_one.saturating_mul(by), other, by_other))
+        && others.all(|&(it, coefficient)| holds(it, coefficient.saturating_mul(by_other), one, by))
+}
+
+/// Every two figures beside each other of which the first is empty or 0 and one stands in each rule of `scope`.
+fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
+    let Some(smallest) = smallest(problem, scope) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for &one in problem.unknowns_of(smallest) {
+        let Some(own) = figure(problem, one) else {
+            continue;
+        };
+        let rest = left(problem, scope, one);
+        for other in neighbours(problem, own) {
+            let other = problem.system.of_figure(other);
+            let relations = problem.relations_of(other);
+            let reaches = rest.iter().all(|it| relations.contains(it));
+            if !reaches || !is_like(problem, own, other) {
+                continue;
+            }
+            for (empty, full) in [(one, other), (other, one)] {
+                if problem.value(empty) == 0 && problem.value(full) != 0 {
+                    found.push((empty, full));
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether all is mended where what stands in the place of `full` belongs to `empty`.
+fn misplaced(trial: &mut Trial<'_>, empty: UnknownId, full: UnknownId) -> Option<Moved> {
+    let problem = trial.problem;
+    // What was meant in that place is told by any equation in which it stands.
+    let mut column = problem.column(full).iter();
+    let &(relation, _) = column.find(|(relation, _)| problem.miss(*relation).is_some())?;
+    let (set, point) = meant_by(problem, relation, empty, full)?;
+    let is_mended = balances(problem, &set, &point) && is_allowed(problem, &set, &point);
+    let is_mended = is_mended && trial.first_broken(&set, &point, true).is_none();
+    is_mended.then_some(Moved {
+        how: Move::Misplaced,
+        set,
+        point,
+    })
+}
+
+/// The figures above and below, to the left and to the right of `figure`, as the form prints them.
+pub(super) fn neighbours(problem: &Problem<'_>, figure: FigureId) -> Vec<FigureId> {
+    let form = problem.seen.form;
+    let spec = &form.figures[figure];
+    let table = &form.tables[form.rows[spec.row].table];
+    let is_printed = |row: &&RowId| {
+        let first = form.rows[**row].first_figure;
+        let is_heading = form.rows[**row].role == Role::Heading;
+        !is_heading && problem.seen.figures.state(first) != State::Omitted
+    };
+    let at = |of: &[RowId]| of.iter().position(|row| *row == spec.row);
+    let (before, behind) = table.rows.split_at(at(&table.rows).unwrap_or(0));
+    let above = before.iter().rev().find(is_printed);
+    let below = behind.iter().skip(1).find(is_printed);
+    let column = |of: &[ColumnId]| of.iter().position(|column| *column == spec.column);
+    let place = column(&table.columns).unwrap_or(0);
+    let left = place.checked_sub(1).and_then(|it| table.columns.get(it));
+    let right = table.columns.get(place + 1);
+    let in_column = above.into_iter().chain(below);
+    let in_column = in_column.filter_map(|row| form.figure(*row, spec.column));
+    let in_row = left.into_iter().chain(right);
+    in_column
+        .chain(in_row.filter_map(|column| form.figure(spec.row, *column)))
+        .collect()
+}
+
+/// What both are where what stands in the place of `full` belongs to `empty` and an equation of `full` holds.
+fn meant_by(
+    problem: &Problem<'_>,
+    relation: u32,
+    empty: UnknownId,
+    full: UnknownId,
+) -> Option<([UnknownId; 2], [i128; 2])> {
+    let moved = problem.value(full);
+    let counts = |of: UnknownId| {
+        let mut column = problem.column(of).iter();
+        let found = column.find(|(it, _)| *it == relation);
+        found.map_or(0, |(_, coefficient)| *coefficient)
+    };
+    let coefficient = counts(full);
+    let by_empty = counts(empty).saturating_mul(moved);
+    let miss = problem.miss(relation)?.checked_add(by_empty)?;
+    let is_whole = miss.checked_rem(coefficient)? == 0;
+    let meant = moved.checked_sub(miss.checked_div(coefficient).filter(|_| is_whole)?)?;
+    if meant == moved {
+        return None;
+    }
+    Some(match empty < full {
+        true => ([empty, full], [moved, meant]),
+        false => ([full, empty], [meant, moved]),
+    })
+}
+
+/// Moves that mend some of the rules of `scope`, more than they break, but not all; no more than `most`.
+pub(super) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -> Vec<Moved> {
+    let mut found: Vec<Moved> = Vec::new();
+    for &relation in scope {
+        let one_rule = [relation];
+        let exchanges = pairs(problem, &one_rule).into_iter().map(|(one, other)| Moved {
+            how: Move::Exchanged,
+            set: [one, other],
+            point: [problem.value(other), problem.value(one)],
+        });
+        let misplaced = beside(problem, &one_rule).into_iter();
+        let misplaced = misplaced.flat_map(|(empty, full)| {
+            let column = problem.column(full).iter();
+            column.filter_map(move |(it, _)| {
+                let (set, point) = meant_by(problem, *it, empty, full)?;
+                Some(Moved {
+                    how: Move::Misplaced,
+                    set,
+                    point,
+                })
+            })
+        });
+        for moved in misplaced.chain(exchanges) {
+            let is_known = found
+                .iter()
+                .any(|it| it.set == moved.set && it.point == moved.point);
+            if is_known || !mends_more(problem, &moved) {
+                continue;
+            }
+            if is_allowed(problem, &moved.set, &moved.point) {
+                found.push(moved);
+            }
+            if found.len() == most {
+                return found;
+            }
+        }
+    }
+    found
+}
+
+/// Whether a move mends more equations than it breaks.
+fn mends_more(problem: &Problem<'_>, moved: &Moved) -> bool {
+    let mut grown: Vec<(u32, i128)> = Vec::new();
+    for (unknown, to) in moved.set.iter().zip(moved.point) {
+        let by = to.saturating_sub(problem.value(*unknown));
+        for &(relation, coefficient) in problem.column(*unknown) {
+            let by = coefficient.saturating_mul(by);
+            match grown.iter_mut().find(|(it, _)| *it == relation) {
+                Some((_, known)) => *known = known.saturating_add(by),
+                None => grown.push((relation, by)),
+            }
+        }
+    }
+    let mut better = 0;
+    for (relation, by) in grown {
+        let Some(miss) = problem.miss(relation) else {
+            continue;
+        };
+        better += i32::from(miss != 0) - i32::from(miss.saturating_add(by) != 0);
+    }
+    better > 0
+}

@@ -1,0 +1,234 @@
+//! The rules of severity `error` of one report: what each misses by, which are broken, and which numbers may be wrong.
+
+use crate::arithmetic::sum;
+use crate::condition::Seen;
+use crate::evaluate::check_figures;
+use gouji_model::{
+    Claim, Decimal, Figures, Finding, Origin, Outcome, RuleId, Severity, State,
+};
+use gouji_ruleset::{Check, Condition, Datum, Library, Number, System, UnknownId};
+
+/// No figure is taken to be larger: what could not be added up exactly is no explanation.
+pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
+
+/// What is to be explained.
+#[derive(Clone)]
+pub(super) struct Problem<'a> {
+    pub(super) system: &'a System,
+    pub(super) checks: &'a [Check],
+    pub(super) seen: Seen<'a>,
+    /// What the sides of each rule that says that two sums are equal miss by; `None` for all others, and where it does
+    /// not apply.
+    misses: Vec<Option<i128>>,
+    /// The rules that are broken, in order.
+    pub(super) broken: Vec<u32>,
+}
+
+impl<'a> Problem<'a> {
+    /// That of the figures that were `seen`; `None` where no rule of severity `error` is broken.
+    pub(super) fn of(library: &'a Library, seen: Seen<'a>, findings: &[Finding]) -> Option<Self> {
+        let is_broken = |finding: &&Finding| {
+            finding.severity == Severity::Error && finding.outcome == Outcome::Violated
+        };
+        let rule = |finding: &Finding| match finding.origin {
+            Origin::Rule(rule) => Some(rule),
+            Origin::Intake(_) => None,
+        };
+        let broken = findings.iter().filter(is_broken);
+        let rules: Vec<RuleId> = broken.filter_map(rule).collect();
+        if rules.is_empty() {
+            return None;
+        }
+        let problem = Self::over(library, seen, |rule| rules.contains(&rule))?;
+        (!problem.broken.is_empty()).then_some(problem)
+    }
+
+    /// The same; of the rules that are no equations only those that `may_break` are asked.
+    pub(super) fn over(
+        library: &'a Library,
+        seen: Seen<'a>,
+        may_break: impl Fn(RuleId) -> bool,
+    ) -> Option<Self> {
+        let system = library.system(seen.form)?;
+        let checks = library.checks(seen.form);
+        let mut misses = Vec::with_capacity(system.relations.len());
+        let mut broken = Vec::new();
+        for (number, relation) in (0_u32..).zip(&system.relations) {
+            let check = checks.get(relation.check)?;
+            let miss = relation
+                .equation
+                .and_then(|factors| miss(check, factors, seen));
+            let is_broken = match miss {
+                Some(miss) => miss != 0,
+                None => may_break(check.rule) && is_violated(check, seen),
+            };
+            if is_broken {
+                broken.push(number);
+            }
+            misses.push(miss);
+        }
+        Some(Self {
+            system,
+            checks,
+            seen,
+            misses,
+            broken,
+        })
+    }
+
+    /// What the sides of a rule miss by; `None` where it is no equation in force.
+    pub(super) fn miss(&self, relation: u32) -> Option<i128> {
+        self.misses.get(relation as usize).copied().flatten()
+    }
+
+    /// The numbers that a rule speaks of.
+    pub(super) fn unknowns_of(&self, relation: u32) -> &'a [UnknownId] {
+        let relation = self.system.relations.get(relation as usize);
+        relation.map_or(&[], |it| it.unknowns.as_slice())
+    }
+
+    /// The rules that speak of a number.
+    pub(super) fn relations_of(&self, unknown: UnknownId) -> &'a [u32] {
+        &self.system.unknowns[unknown].spoken_of
+    }
+
+    /// The equations in which a number stands.
+    pub(super) fn column(&self, unknown: UnknownId) -> &'a [(u32, i128)] {
+        &self.system.unknowns[unknown].column
+    }
+
+    /// The check behind a rule.
+    pub(super) fn check(&self, relation: u32) -> Option<&'a Check> {
+        let relation = self.system.relations.get(relation as usize)?;
+        self.checks.get(relation.check)
+    }
+
+    /// What is written, as a whole number at the scale of its figure; 0 for a blank.
+    pub(super) fn value(&self, unknown: UnknownId) -> i128 {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => self.seen.figures.mantissa(figure).into(),
+            Datum::Claim(claim) => {
+                let stated = self.seen.stated.map(|stated| stated.value(claim));
+                stated.and_then(Result::ok).map_or(0, i128::from)
+            }
+            Datum::LastYear(_) => 0,
+        }
+    }
+
+    /// What is written, as a number; `None` where nothing is.
+    pub(super) fn written(&self, unknown: UnknownId) -> Option<Decimal> {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => match self.seen.figures.state(figure) {
+                State::None => Some(Decimal { mantissa: 0, scale: 0 }),
+                _ => self.seen.figures.number(self.seen.form, figure),
+            },
+            _ => self.number(unknown, self.value(unknown)),
+        }
+    }
+
+    /// The number that a whole number at the scale of its figure is.
+    pub(super) fn number(&self, unknown: UnknownId, value: i128) -> Option<Decimal> {
+        let mantissa = i64::try_from(value).ok()?;
+        let scale = self.scale(unknown);
+        Some(Decimal { mantissa, scale }.trimmed())
+    }
+
+    /// How many decimal places its whole number carries.
+    pub(super) fn scale(&self, unknown: UnknownId) -> u8 {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => self.seen.form.figures[figure].scale,
+            _ => Claim::SCALE,
+        }
+    }
+
+    /// Whether it is a number, or a blank that counts as 0: another number may belong there.
+    pub(super) fn may_be_wrong(&self, unknown: UnknownId) -> bool {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => match self.seen.figures.state(figure) {
+                State::Number | State::None => true,
+                State::Blank | State::Dash => self.system.unknowns[unknown].blank_is_zero,
+                State::Unreadable | State::Absent | State::Omitted | State::NotPlaced => false,
+            },
+            Datum::Claim(claim) => {
+                let stated = self.seen.stated;
+                stated.is_some_and(|stated| stated.value(claim).is_ok())
+            }
+            Datum::LastYear(_) => false,
+        }
+    }
+
+    /// The least that it may be.
+    pub(super) fn least(&self, unknown: UnknownId) -> i128 {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => {
+                let form = self.seen.form;
+                match form.columns[form.figures[figure].column].signed {
+                    true => -LARGEST,
+                    false => 0,
+                }
+            }
+            _ => 0,
+        }
+    }
+
+    /// The same problem with other figures in the place of some, for what they leave broken.
+    pub(super) fn with<'b>(
+        &'b self,
+        figures: &'b Figures,
+        changed: &[(UnknownId, i128)],
+    ) -> Problem<'b> {
+        let mut misses = self.misses.clone();
+        let mut touched = Vec::new();
+        for &(unknown, to) in changed {
+            let by = to - self.value(unknown);
+            for &(relation, coefficient) in self.column(unknown) {
+                if let Some(Some(miss)) = misses.get_mut(relation as usize) {
+                    *miss = miss.saturating_add(coefficient.saturating_mul(by));
+                }
+            }
+            touched.extend_from_slice(self.relations_of(unknown));
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        let seen = Seen { figures, ..self.seen };
+        let mut broken = self.broken.clone();
+        broken.retain(|relation| touched.binary_search(relation).is_err());
+        for relation in touched {
+            let is_broken = match misses.get(relation as usize).copied().flatten() {
+                Some(miss) => miss != 0,
+                None => self.check(relation).is_some_and(|it| is_violated(it, seen)),
+            };
+            if is_broken {
+                broken.push(relation);
+            }
+        }
+        broken.sort_unstable();
+        Problem {
+            system: self.system,
+            checks: self.checks,
+            seen,
+            misses,
+            broken,
+        }
+    }
+}
+
+pub(super) fn is_violated(check: &Check, seen: Seen<'_>) -> bool {
+    check_figures(check, seen).outcome == Outcome::Violated
+}
+
+/// What the two sums of `check` miss by, each brought to one scale by its factor; `None` where they are not known.
+fn miss(check: &Check, (by_left, by_right): (i128, i128), seen: Seen<'_>) -> Option<i128> {
+    let Condition::Compare(compare) = &check.test else {
+        return None;
+    };
+    let (Number::Linear(left), Number::Linear(right)) = (&compare.left, &compare.right) else {
+        return None;
+    };
+    let is_incomplete = |row| seen.incomplete.contains(row);
+    if compare.sums_over.iter().any(is_incomplete) {
+        return None;
+    }
+    let left = sum(left, seen).ok()?.checked_mul(by_left)?;
+    left.checked_sub(sum(right, seen).ok()?.checked_mul(by_right)?)
+}

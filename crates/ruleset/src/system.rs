@@ -1,0 +1,230 @@
+//! The rules of severity `error` of a form taken together: which numbers each speaks of, and which rules speak of each
+//! number. What is looked for a wrong figure stands ready here, so that nothing is searched for while reports are.
+
+use crate::check::{Check, Condition, Datum, Linear, Number, Tolerance};
+use gouji_model::{ClaimId, FigureId, FigureSpec, Id, IdVec, Operator, RuleInfo, Severity};
+
+/// A number that may be wrong: the figures of a form first, then the numbers that its rules read out of the prose.
+pub type UnknownId = Id<Unknown>;
+
+/// A number that may be wrong, with the rules that speak of it.
+#[derive(Debug, Clone, Default)]
+pub struct Unknown {
+    /// The equations in which it stands, with how often it counts.
+    pub column: Vec<(u32, i128)>,
+    /// All rules of severity `error` that speak of it, equations too.
+    pub spoken_of: Vec<u32>,
+    /// The rules of severity `query` that speak of it, as positions among the checks of the form.
+    pub also: Vec<u32>,
+    /// Whether a blank in its place counts as 0 wherever a rule adds it up.
+    pub blank_is_zero: bool,
+}
+
+/// One rule of severity `error`.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    /// Its position among the checks of the form.
+    pub check: usize,
+    /// Where it says that two sums are equal and nothing else: what brings each side to one scale.
+    pub equation: Option<(i128, i128)>,
+    /// The numbers that it speaks of, each once, in order.
+    pub unknowns: Vec<UnknownId>,
+}
+
+/// The rules of severity `error` of a form.
+#[derive(Debug, Clone, Default)]
+pub struct System {
+    /// The rules.
+    pub relations: Vec<Relation>,
+    /// The numbers.
+    pub unknowns: IdVec<Unknown, Unknown>,
+    /// The most rules that speak of one number.
+    pub reach: usize,
+    figures: usize,
+}
+
+impl System {
+    /// That of `checks`, over as many figures and claims.
+    pub(crate) fn of(
+        checks: &[Check],
+        rules: &IdVec<RuleInfo, RuleInfo>,
+        figures: usize,
+        claims: usize,
+    ) -> Self {
+        let fresh = Unknown {
+            blank_is_zero: true,
+            ..Unknown::default()
+        };
+        let mut system = Self {
+            relations: Vec::new(),
+            unknowns: IdVec::filled(fresh, figures + claims),
+            reach: 0,
+            figures,
+        };
+        for (at, check) in checks.iter().enumerate() {
+            let mut spoken = Spoken::default();
+            spoken.check(check);
+            let unknowns = system.ids(spoken.data);
+            // Lists in the prose are told one by one, and no figure mends them; nor does one mend what speaks of none.
+            if check.lists.is_some() || unknowns.is_empty() {
+                continue;
+            }
+            match rules[check.rule].severity {
+                Severity::Error => system.add(at, check, unknowns),
+                Severity::Query => {
+                    let at = u32::try_from(at).unwrap_or(u32::MAX);
+                    for unknown in unknowns {
+                        system.unknowns[unknown].also.push(at);
+                    }
+                }
+                // What is only worth a look says nothing of what is wrong.
+                Severity::Note => {}
+            }
+        }
+        let reaches = system.unknowns.iter().map(|it| it.spoken_of.len());
+        system.reach = reaches.max().unwrap_or(0);
+        system
+    }
+
+    fn add(&mut self, at: usize, check: &Check, unknowns: Vec<UnknownId>) {
+        let number = u32::try_from(self.relations.len()).unwrap_or(u32::MAX);
+        for &unknown in &unknowns {
+            self.unknowns[unknown].spoken_of.push(number);
+        }
+        let terms = terms(check);
+        for &(datum, coefficient, blank_is_zero) in terms.iter().flat_map(|(terms, _)| terms) {
+            if let Some(unknown) = self.id(datum) {
+                let unknown = &mut self.unknowns[unknown];
+                unknown.column.push((number, coefficient));
+                unknown.blank_is_zero &= blank_is_zero;
+            }
+        }
+        self.relations.push(Relation {
+            check: at,
+            equation: terms.map(|(_, factors)| factors),
+            unknowns,
+        });
+    }
+
+    fn ids(&self, data: Vec<Datum>) -> Vec<UnknownId> {
+        let mut ids: Vec<UnknownId> = data.into_iter().filter_map(|it| self.id(it)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The number that `datum` is; `None` where it is of another report.
+    #[must_use]
+    pub fn id(&self, datum: Datum) -> Option<UnknownId> {
+        match datum {
+            Datum::Figure(figure) => Some(Id::new(figure.index())),
+            Datum::Claim(claim) => Some(Id::new(self.figures + claim.index())),
+            Datum::LastYear(_) => None,
+        }
+    }
+
+    /// What `unknown` is: a figure, or a claim.
+    #[must_use]
+    pub fn datum(&self, unknown: UnknownId) -> Datum {
+        match unknown.index().checked_sub(self.figures) {
+            None => Datum::Figure(FigureId::new(unknown.index())),
+            Some(claim) => Datum::Claim(ClaimId::new(claim)),
+        }
+    }
+
+    /// The number that `figure` is.
+    #[must_use]
+    pub fn of_figure(&self, figure: Id<FigureSpec>) -> UnknownId {
+        Id::new(figure.index())
+    }
+}
+
+/// The numbers of a check that says that two sums are equal, with how often each counts and whether a blank of it is 0.
+type Terms = Vec<(Datum, i128, bool)>;
+
+/// Those of `check`, and what brings either side to one scale; `None` where it says anything else.
+fn terms(check: &Check) -> Option<(Terms, (i128, i128))> {
+    let Condition::Compare(compare) = &check.test else {
+        return None;
+    };
+    let (Number::Linear(left), Number::Linear(right)) = (&compare.left, &compare.right) else {
+        return None;
+    };
+    let is_plain = compare.operator == Operator::Equal && compare.tolerance == Tolerance::None;
+    if !is_plain || check.guard.is_some() {
+        return None;
+    }
+    let scale = left.scale.max(right.scale);
+    let factor = |side: &Linear| 10_i128.checked_pow(u32::from(scale - side.scale));
+    let factors = (factor(left)?, factor(right)?);
+    let mut terms: Terms = Vec::new();
+    for (side, by) in [(left, factors.0), (right, -factors.1)] {
+        for term in &side.terms {
+            let coefficient = i128::from(term.coefficient).checked_mul(by)?;
+            match terms.iter_mut().find(|(datum, ..)| *datum == term.datum) {
+                Some((_, known, blank)) => {
+                    *known = known.checked_add(coefficient)?;
+                    *blank &= term.blank_is_zero;
+                }
+                None => terms.push((term.datum, coefficient, term.blank_is_zero)),
+            }
+        }
+    }
+    terms.retain(|(_, coefficient, _)| *coefficient != 0);
+    Some((terms, factors))
+}
+
+/// The numbers that a check speaks of.
+#[derive(Default)]
+struct Spoken {
+    data: Vec<Datum>,
+}
+
+impl Spoken {
+    fn check(&mut self, check: &Check) {
+        for condition in check.guard.iter().chain([&check.test]) {
+            self.condition(condition);
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Compare(compare) => {
+                self.number(&compare.left);
+                self.number(&compare.right);
+            }
+            Condition::And(left, right) | Condition::Or(left, right) => {
+                self.condition(left);
+                self.condition(right);
+            }
+            Condition::Not(inner) => self.condition(inner),
+            Condition::Blank(set) | Condition::Filled(set) => {
+                self.data
+                    .extend(set.figures.iter().map(|&it| Datum::Figure(it)));
+            }
+            Condition::Stated(_) | Condition::Level(_) => {}
+        }
+    }
+
+    fn number(&mut self, number: &Number) {
+        match number {
+            Number::Linear(linear) => self.data.extend(linear.terms.iter().map(|it| it.datum)),
+            Number::Add(left, right)
+            | Number::Subtract(left, right)
+            | Number::Multiply(left, right)
+            | Number::Divide(left, right) => {
+                self.number(left);
+                self.number(right);
+            }
+            Number::Absolute(inner) => self.number(inner),
+            Number::Largest(all) | Number::Smallest(all) => {
+                all.iter().for_each(|each| self.number(each));
+            }
+            Number::Year
+            | Number::Position(_)
+            | Number::Listed(_)
+            | Number::Across(_)
+            | Number::Likeness(_) => {}
+        }
+    }
+}
