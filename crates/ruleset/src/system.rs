@@ -88,10 +88,15 @@ impl System {
 
     fn add(&mut self, at: usize, check: &Check, unknowns: Vec<UnknownId>) {
         let number = u32::try_from(self.relations.len()).unwrap_or(u32::MAX);
+        let terms = terms(check);
+        // A number that is on both sides of an equation as often has no say in it.
+        let unknowns = match &terms {
+            Some((terms, _)) => self.ids(terms.iter().map(|(datum, ..)| *datum)),
+            None => unknowns,
+        };
         for &unknown in &unknowns {
             self.unknowns[unknown].spoken_of.push(number);
         }
-        let terms = terms(check);
         for &(datum, coefficient, blank_is_zero) in terms.iter().flat_map(|(terms, _)| terms) {
             if let Some(unknown) = self.id(datum) {
                 let unknown = &mut self.unknowns[unknown];
@@ -106,7 +111,7 @@ impl System {
         });
     }
 
-    fn ids(&self, data: Vec<Datum>) -> Vec<UnknownId> {
+    fn ids(&self, data: impl IntoIterator<Item = Datum>) -> Vec<UnknownId> {
         let mut ids: Vec<UnknownId> = data.into_iter().filter_map(|it| self.id(it)).collect();
         ids.sort_unstable();
         ids.dedup();

@@ -9,7 +9,7 @@ use gouji_model::{Operator, Ratio};
 use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, UnknownId};
 
 /// No rule is taken apart into more cases.
-const MOST_CASES: usize = 24;
+const MOST_CASES: usize = 200;
 
 /// Rows of which each must come to no more than its last number, all of them.
 pub(super) type Case = Vec<Row>;

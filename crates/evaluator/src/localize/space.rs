@@ -5,7 +5,7 @@ use super::problem::LARGEST;
 use super::solve::{MOST, Row};
 
 /// No more inequalities are looked at.
-const MOST_ROWS: usize = 160;
+const MOST_ROWS: usize = 1_000;
 /// No more whole numbers are tried for one unknown.
 const MOST_TRIED: i128 = 48;
 /// No more points are tried in all.
