@@ -2,6 +2,7 @@
 
 pub mod generate;
 pub mod held;
+pub mod localize;
 pub mod rates;
 
 use gouji_ruleset::{Input, Library, Refused};

@@ -1,0 +1,123 @@
+//! Puts errors into consistent reports and tells how well the wrong figures are found.
+//!
+//! `localize [--reports N] [--seed S] [--only WORD] [--write FILE] [--dump FILE]`: N reports in a row of the tables; only
+//! the tables whose title holds WORD; writes the tables between the markers of FILE; writes reports for an outside solver.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command for people who work on how a wrong figure is found"
+)]
+
+use gouji_tests::localize::bench::{Bench, Which};
+use gouji_tests::localize::runs::{Runner, Section, sections};
+use gouji_tests::localize::table;
+use gouji_tests::localize::tally::Tally;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+struct Options {
+    reports: usize,
+    seed: u64,
+    only: String,
+    write: Option<PathBuf>,
+    dump: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let mut options = Options {
+        reports: 1000,
+        seed: 20_140_331,
+        only: String::new(),
+        write: None,
+        dump: None,
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let value = arguments.next().unwrap_or_default();
+        match argument.as_str() {
+            "--reports" => options.reports = value.parse().unwrap_or(options.reports),
+            "--seed" => options.seed = value.parse().unwrap_or(options.seed),
+            "--only" => options.only = value,
+            "--write" => options.write = Some(PathBuf::from(value)),
+            "--dump" => options.dump = Some(PathBuf::from(value)),
+            word => {
+                eprintln!("not an option: {word}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    match measure(&options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(options: &Options) -> Result<(), String> {
+    let benches = [Which::A, Which::B, Which::C].map(Bench::new);
+    let mut runners = benches
+        .each_ref()
+        .map(|bench| Runner::new(bench, options.seed));
+    let mut text = String::new();
+    let mut say = |more: &str| {
+        print!("{more}");
+        text.push_str(more);
+    };
+    for bench in &benches {
+        let (all, prose) = bench.counts();
+        let numbers = bench.printed.len();
+        let form = bench.which.letter();
+        say(&format!(
+            "- Form {form}: {numbers} figures and {} numbers of the prose, {all} checks of severity error, {prose} of them of the prose.\n",
+            bench.ties.len()
+        ));
+    }
+    let wanted = |title: &str| title.contains(&options.only);
+    for section in sections(options.reports) {
+        if wanted(&section.title) {
+            let of_form = |bench: &Bench| bench.which == section.which;
+            let at = benches.iter().position(of_form).unwrap_or(0);
+            if let Some(runner) = runners.get_mut(at) {
+                run(&section, runner, &mut say);
+            }
+        }
+    }
+    if wanted("random") {
+        let times = |runner: &Runner<'_>| (0..50).map(|at| runner.adversarial(at)).collect();
+        let letters = benches.each_ref().map(|bench| bench.which.letter());
+        let rows: Vec<_> = letters.into_iter().zip(runners.iter().map(times)).collect();
+        say(&table::adversarial(&rows));
+    }
+    match &options.write {
+        Some(path) => write(path, &text),
+        None => Ok(()),
+    }
+}
+
+fn run(section: &Section, runner: &mut Runner<'_>, say: &mut dyn FnMut(&str)) {
+    say(&table::begin(section));
+    let mut sums = [Tally::default(), Tally::default()];
+    for scenario in &section.rows {
+        let outcomes = runner.run(scenario);
+        if let Some(sum) = sums.get_mut(scenario.errors - 1) {
+            sum.add(&outcomes.tally);
+        }
+        say(&table::row(section, scenario, &outcomes));
+    }
+    if section.is_of_grades {
+        for (errors, sum) in (1..).zip(&sums) {
+            say(&table::sum_of_grades("together", errors, sum));
+        }
+    }
+}
+
+fn write(path: &PathBuf, tables: &str) -> Result<(), String> {
+    let told = |error: std::io::Error| format!("{}: {error}", path.display());
+    let document = std::fs::read_to_string(path).map_err(told)?;
+    let new = table::put_in(&document, tables)
+        .ok_or_else(|| format!("{}: no place for the tables", path.display()))?;
+    std::fs::write(path, new).map_err(told)
+}

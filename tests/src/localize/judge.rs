@@ -1,0 +1,196 @@
+//! One report with errors in it, judged by the program, and that judgement by what was done to the report.
+
+use crate::localize::bench::{Bench, Sample};
+use crate::localize::tally::Tally;
+use gouji_evaluator::{Peers, Seen, check_figures, localize};
+use gouji_model::{Cause, Change, Explanation, Finding, Grade, Origin, Outcome, Severity, Subject};
+use gouji_ruleset::{Check, Datum};
+use std::time::Instant;
+
+/// What the program says of a report.
+pub struct Judged {
+    /// What is broken.
+    pub findings: Vec<Finding>,
+    /// The numbers that stand in broken rules of severity `error`.
+    pub in_broken: Vec<Subject>,
+    /// How many such rules are broken.
+    pub broken: usize,
+    /// What the program takes to be wrong.
+    pub causes: Vec<Cause>,
+    /// How long it took to say so, in microseconds.
+    pub micros: u64,
+}
+
+/// What the checks see of `sample`.
+#[must_use]
+pub fn seen<'a>(bench: &'a Bench, sample: &'a Sample) -> Seen<'a> {
+    let mut seen = Seen::of(&bench.form, &sample.figures);
+    seen.year = Some(bench.year);
+    seen.stated = Some(&sample.stated);
+    seen
+}
+
+/// The findings on `sample`, each check by itself, as `evaluate` makes them of a document.
+fn findings<'b>(bench: &'b Bench, sample: &Sample) -> Vec<(&'b Check, Finding)> {
+    let seen = seen(bench, sample);
+    let checks = bench.library.checks(&bench.form).iter();
+    let asked = checks.filter(|check| check.lists.is_none() && check.likeness.is_empty());
+    let violated = asked.filter_map(|check| {
+        let result = check_figures(check, seen);
+        let finding = Finding {
+            origin: Origin::Rule(check.rule),
+            instance: check.instance,
+            severity: bench.library.rules[check.rule].severity,
+            outcome: result.outcome,
+            reason: result.reason,
+            comparison: None,
+            figures: check.figures.clone(),
+            quotes: Vec::new(),
+            gathered: Vec::new(),
+        };
+        (result.outcome == Outcome::Violated).then_some((check, finding))
+    });
+    violated.collect()
+}
+
+/// Has the program judge `sample`.
+#[must_use]
+pub fn judge(bench: &Bench, sample: &Sample, peers: Option<Peers<'_>>) -> Judged {
+    let found = findings(bench, sample);
+    let is_grave = |(_, finding): &&(&Check, Finding)| finding.severity == Severity::Error;
+    let broken = found.iter().filter(is_grave).count();
+    let in_broken = found
+        .iter()
+        .filter(is_grave)
+        .flat_map(|(check, _)| subjects(check))
+        .collect();
+    let findings: Vec<Finding> = found.into_iter().map(|(_, finding)| finding).collect();
+    let seen = seen(bench, sample);
+    let start = Instant::now();
+    let causes = localize(&bench.library, seen, peers, &findings);
+    let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+    Judged {
+        findings,
+        in_broken,
+        broken,
+        causes,
+        micros,
+    }
+}
+
+/// The numbers that a check speaks of.
+fn subjects(check: &Check) -> Vec<Subject> {
+    let figures = check
+        .figures
+        .iter()
+        .map(|each| Subject::Figure(each.figure));
+    let claims = check.quoted.iter().filter_map(|datum| match datum {
+        Datum::Claim(claim) => Some(Subject::Claim(*claim)),
+        _ => None,
+    });
+    figures.chain(claims).collect()
+}
+
+/// The numbers of `injured` that are other than those of `clean`.
+#[must_use]
+pub fn wrong(bench: &Bench, clean: &Sample, injured: &Sample) -> Vec<Subject> {
+    let figures = bench.printed.iter().map(|figure| Subject::Figure(*figure));
+    let claims = bench.ties.iter().map(|tie| Subject::Claim(tie.claim));
+    figures
+        .chain(claims)
+        .filter(|subject| clean.value(bench, *subject) != injured.value(bench, *subject))
+        .collect()
+}
+
+/// Whether a change is to the true value.
+fn is_true(bench: &Bench, clean: &Sample, change: &Change) -> bool {
+    let scale = match change.subject {
+        Subject::Figure(figure) => bench.form.figures[figure].scale,
+        Subject::Claim(_) => gouji_model::Claim::SCALE,
+    };
+    let to = change.to.number().and_then(|to| to.mantissa_at(scale));
+    to.is_some() && to == clean.value(bench, change.subject)
+}
+
+/// Counts what the program says of a report whose true numbers are `clean` and whose `wrong` ones are these.
+pub fn count(bench: &Bench, clean: &Sample, wrong: &[Subject], judged: &Judged, tally: &mut Tally) {
+    tally.reports += 1;
+    if judged.broken == 0 && judged.causes.is_empty() {
+        return;
+    }
+    tally.caught += 1;
+    let firsts: Vec<&Explanation> = judged
+        .causes
+        .iter()
+        .filter_map(|cause| cause.explanations.first())
+        .collect();
+    let changes = || firsts.iter().flat_map(|first| &first.changes);
+    let set = |changes: &mut dyn Iterator<Item = &Change>| {
+        let mut set: Vec<Subject> = changes.map(|change| change.subject).collect();
+        set.sort_unstable();
+        set.dedup();
+        set
+    };
+    let mut sorted = wrong.to_vec();
+    sorted.sort_unstable();
+    let is_graded = |change: &&Change| change.grade != Grade::Undetermined;
+    let graded = set(&mut changes().filter(is_graded));
+    let exact = set(&mut changes()) == sorted;
+    tally.located += u64::from(graded == sorted);
+    tally.exact += u64::from(exact);
+    tally.valued += u64::from(exact && changes().all(|each| is_true(bench, clean, each)));
+    tally.blamed += u64::from(graded.iter().any(|subject| !wrong.contains(subject)));
+    tally.undetermined += u64::from(graded.is_empty());
+    let mut top: Option<&Explanation> = None;
+    for first in &firsts {
+        if top.is_none_or(|top| top.likelihood < first.likelihood) {
+            top = Some(first);
+        }
+    }
+    let top = top.and_then(|top| top.changes.first());
+    tally.top += u64::from(top.is_some_and(|change| wrong.contains(&change.subject)));
+    tally.given_up += u64::from(judged.causes.iter().any(|cause| !cause.exhausted));
+    let all = || judged.causes.iter().flat_map(|cause| &cause.explanations);
+    let is_listed = |subject: &Subject| {
+        let mut changes = all().flat_map(|explanation| &explanation.changes);
+        changes.any(|change| change.subject == *subject)
+    };
+    let mut in_broken = wrong
+        .iter()
+        .filter(|subject| judged.in_broken.contains(subject));
+    tally.visible += u64::from(
+        wrong
+            .iter()
+            .all(|subject| judged.in_broken.contains(subject)),
+    );
+    tally.listed += u64::from(in_broken.all(is_listed));
+    calibrate(bench, clean, wrong, all(), tally);
+}
+
+/// Counts how often what is graded certain or likely is right.
+fn calibrate<'e>(
+    bench: &Bench,
+    clean: &Sample,
+    wrong: &[Subject],
+    explanations: impl Iterator<Item = &'e Explanation>,
+    tally: &mut Tally,
+) {
+    for explanation in explanations {
+        for change in &explanation.changes {
+            let is_right = wrong.contains(&change.subject);
+            match change.grade {
+                Grade::Certain => tally.certain.count(is_right),
+                Grade::Likely => tally.likely.count(is_right),
+                Grade::Undetermined => {}
+            }
+        }
+        let mut changes = explanation.changes.iter();
+        let is_right =
+            changes.all(|each| wrong.contains(&each.subject) && is_true(bench, clean, each));
+        match explanation.grade {
+            Grade::Certain => tally.certain_whole.count(is_right),
+            Grade::Likely => tally.likely_whole.count(is_right),
+            Grade::Undetermined => {}
+        }
+    }
+}

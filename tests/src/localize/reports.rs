@@ -1,0 +1,153 @@
+//! Consistent reports: every rule of severity `error` and every tie of severity `query` holds.
+
+use crate::generate::Random;
+use crate::localize::bench::{Bench, Sample, Which};
+use crate::localize::prose;
+use crate::localize::sizes::{Usually, between, number, report_size, shares, usually};
+use gouji_evaluator::{Beside, Stated, Usual, evaluate};
+use gouji_model::{Figures, Outcome, Role, Severity, State};
+
+mod form_a;
+mod form_bc;
+
+/// How full a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Density {
+    /// As of a city: large numbers, every cell filled in.
+    Dense,
+    /// As of a township: most figures 0, the others small, some cells blank.
+    Sparse,
+}
+
+impl Density {
+    /// Its name, for tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dense => "dense",
+            Self::Sparse => "sparse",
+        }
+    }
+}
+
+/// Makes reports of one form.
+pub struct Maker<'b> {
+    bench: &'b Bench,
+    /// How full they are.
+    pub density: Density,
+    /// What a prose states that repeats figures; its numbers are set for each report.
+    pattern: Stated,
+}
+
+/// A report in the making.
+struct Draft<'m> {
+    bench: &'m Bench,
+    figures: Figures,
+    random: &'m mut Random,
+    is_dense: bool,
+    size: u64,
+}
+
+impl Draft<'_> {
+    fn set(&mut self, row: &str, column: &str, value: i64) {
+        let figure = self.bench.figure(row, column);
+        self.bench.set(&mut self.figures, figure, value);
+    }
+
+    /// A number for a figure that is usually `city` in a dense report and `town` in a sparse one.
+    fn number(&mut self, city: Usually, town: Usually) -> i64 {
+        let usually = if self.is_dense { city } else { town };
+        number(usually, self.size, self.random)
+    }
+}
+
+impl<'b> Maker<'b> {
+    /// For reports of `bench`.
+    #[must_use]
+    pub fn new(bench: &'b Bench, density: Density) -> Self {
+        let pattern = prose::stated(bench, &vec![0; bench.ties.len()]);
+        Self {
+            bench,
+            density,
+            pattern,
+        }
+    }
+
+    /// The report that `random` leads to.
+    pub fn make(&self, random: &mut Random) -> Sample {
+        let size = report_size(random);
+        let mut draft = Draft {
+            bench: self.bench,
+            figures: Figures::new(&self.bench.form, State::Omitted),
+            random,
+            is_dense: self.density == Density::Dense,
+            size,
+        };
+        match self.bench.which {
+            Which::A => form_a::fill(&mut draft),
+            Which::B | Which::C => form_bc::fill(&mut draft),
+        }
+        let figures = draft.figures;
+        let mut sample = Sample {
+            figures,
+            stated: Stated::default(),
+        };
+        if self.density == Density::Sparse && random.chance(40) {
+            self.leave_blanks(&mut sample, random);
+        }
+        prose::repeat(self.bench, &self.pattern, &mut sample);
+        sample
+    }
+
+    /// Some submitters leave most details blank that are 0.
+    fn leave_blanks(&self, sample: &mut Sample, random: &mut Random) {
+        for &figure in &self.bench.printed {
+            let is_detail = self.bench.form.figures[figure].role != Role::Total;
+            if is_detail && sample.figures.mantissa(figure) == 0 && random.chance(70) {
+                sample.figures.set_state(figure, State::Blank);
+            }
+        }
+    }
+
+    /// What is usual for `count` others; none for 0.
+    #[must_use]
+    pub fn usual(&self, count: usize, seed: u64) -> Option<Usual> {
+        if count == 0 {
+            return None;
+        }
+        let mut usual = Usual::new(&self.bench.form);
+        for at in 0..count {
+            let at = u64::try_from(at).unwrap_or(0);
+            let mut random = Random::new(seed ^ (at + 1).wrapping_mul(0x9e6c_63d0_876a_3f69));
+            usual.add(&self.make(&mut random).figures);
+        }
+        Some(usual)
+    }
+}
+
+/// Stops where a report that should be consistent is not, in the eyes of the program itself, its prose read.
+///
+/// # Panics
+/// Where a rule of severity `error` or `query` does not hold.
+pub fn hold(bench: &Bench, sample: &Sample) {
+    let prose = prose::prose(bench, &prose::values(bench, sample));
+    let mut bound = bench.bound();
+    bound.figures = sample.figures.clone();
+    let beside = Beside {
+        year: Some(bench.year),
+        prose: (!bench.ties.is_empty()).then_some(&prose),
+        ..Beside::default()
+    };
+    let evaluation = evaluate(&bound, &beside, &bench.library, false);
+    let broken = evaluation
+        .findings
+        .iter()
+        .find(|finding| finding.outcome == Outcome::Violated && finding.severity != Severity::Note);
+    assert!(broken.is_none(), "a consistent report breaks {broken:?}");
+    assert!(evaluation.causes.is_empty());
+    if !bench.ties.is_empty() {
+        let read = prose::stated(bench, &prose::values(bench, sample));
+        let reads = |tie: &prose::Tie| read.value(tie.claim) == sample.stated.value(tie.claim);
+        assert!(bench.ties.iter().all(reads), "the patterns read the prose");
+    }
+}
