@@ -277,7 +277,7 @@ pub(crate) fn comparisons(finding: &Finding) -> impl Iterator<Item = &Comparison
 }
 
 /// Whether both sides add up several figures.
-fn are_sums(comparison: &Comparison) -> bool {
+pub(crate) fn are_sums(comparison: &Comparison) -> bool {
     [&comparison.left_side, &comparison.right_side]
         .iter()
         .all(|side| side.sum_of.len() > 1 && side.parts_of.is_none())

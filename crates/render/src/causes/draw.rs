@@ -9,7 +9,7 @@ use crate::terminal::{Detail, Explained};
 use crate::view::View;
 use crate::width::wrap;
 use crate::words::{Term, Weight};
-use gouji_model::{Cause, Evaluation, Explanation, Finding, Grade};
+use gouji_model::{Cause, Evaluation, Explanation, Finding, Grade, Weighed};
 
 /// More explanations than this are counted, not told.
 const TOLD: usize = 8;
@@ -121,7 +121,7 @@ impl Page<'_> {
             let mut likelihoods = listed.iter().map(|each| each.likelihood);
             let first = likelihoods.next();
             let is_ordered = likelihoods.any(|other| Some(other) != first);
-            let text = words.any_of(ways, is_ordered);
+            let text = words.any_of(ways, self.told.cause.broken, is_ordered);
             self.note(out, Note::of(Term::Cause, &text));
         }
         for explanation in listed.iter().take(most) {
@@ -132,8 +132,8 @@ impl Page<'_> {
                     false => self.line(out, &told, 4),
                 }
             }
-            if is_weighed {
-                self.line(out, &self.weighed(explanation), if is_list { 6 } else { 4 });
+            if is_weighed && let Some(weighed) = self.weighed(explanation) {
+                self.line(out, &weighed, if is_list { 6 } else { 4 });
             }
         }
         if listed.len() > most {
@@ -142,13 +142,14 @@ impl Page<'_> {
         if is_list && !self.told.cause.exhausted {
             self.line(out, words.not_exhausted(), 4);
         }
-        if is_weighed && !listed.is_empty() {
+        let has_weights = |each: &Explanation| each.weighed != Weighed::default();
+        if is_weighed && listed.iter().any(has_weights) {
             self.line(out, words.weights_mean(), 4);
         }
     }
 
-    /// What an explanation is weighed by.
-    fn weighed(&self, explanation: &Explanation) -> String {
+    /// How likely an explanation is, unless the list says it, and what it is weighed by.
+    fn weighed(&self, explanation: &Explanation) -> Option<String> {
         let words = self.view.words();
         let weighed = explanation.weighed;
         let weights = [
@@ -160,7 +161,10 @@ impl Page<'_> {
             let powers = powers(parts)?;
             Some(words.weight(weight, parts > 0, &powers))
         });
-        words.weighed(&hundredths(explanation), &told.collect::<Vec<String>>())
+        let share = words.likelihood(&hundredths(explanation));
+        let share = (!self.detail.explain_all).then_some(share);
+        let told: Vec<String> = share.into_iter().chain(told).collect();
+        (!told.is_empty()).then(|| told.join(words.between_changes()))
     }
 
     /// The rules that are broken, unless the headline is that of the only one.

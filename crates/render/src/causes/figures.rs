@@ -96,7 +96,10 @@ fn drawn(told: &Told<'_>, figures: &[FigureId]) -> Vec<DrawnFigure> {
             continue;
         }
         let comparisons = told.findings.iter();
-        let mut comparisons = comparisons.flat_map(|finding| finding::comparisons(finding));
+        // Of two sums only both together say anything, and the rules below say both.
+        let mut comparisons = comparisons
+            .flat_map(|finding| finding::comparisons(finding))
+            .filter(|comparison| !finding::are_sums(comparison));
         each.says = each
             .figure
             .and_then(|figure| comparisons.find_map(|it| finding::pointed(view, it, figure)));

@@ -252,10 +252,10 @@ impl Words {
         }
     }
 
-    /// Over the ways to put it right.
-    pub(crate) fn any_of(self, ways: usize, is_ordered: bool) -> String {
+    /// Over the ways to put so many broken rules right.
+    pub(crate) fn any_of(self, ways: usize, broken: usize, is_ordered: bool) -> String {
         match self.0 {
-            Language::Zh => zh::any_of(ways, is_ordered),
+            Language::Zh => zh::any_of(ways, broken, is_ordered),
             Language::En => en::any_of(ways, is_ordered),
         }
     }
@@ -329,18 +329,16 @@ impl Words {
     /// The numbers that the submitter can tell.
     pub(crate) fn ask_for(self, names: &str) -> String {
         match self.0 {
-            Language::Zh => format!("向报送单位核实：{names}"),
+            Language::Zh => format!("请报送单位核实 {names}"),
             Language::En => format!("ask the submitter for {names}"),
         }
     }
 
-    /// How likely an explanation is, and what it is weighed by.
-    pub(crate) fn weighed(self, share: &str, weights: &[String]) -> String {
-        match (self.0, weights) {
-            (Language::Zh, []) => format!("可能性 {share}"),
-            (Language::Zh, weights) => format!("可能性 {share}：{}", weights.join("；")),
-            (Language::En, []) => format!("likelihood {share}"),
-            (Language::En, weights) => format!("likelihood {share}: {}", weights.join("; ")),
+    /// How likely an explanation is.
+    pub(crate) fn likelihood(self, share: &str) -> String {
+        match self.0 {
+            Language::Zh => format!("可能性 {share}"),
+            Language::En => format!("likelihood {share}"),
         }
     }
 

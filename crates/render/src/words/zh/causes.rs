@@ -104,12 +104,20 @@ pub(crate) fn ways(ways: usize, changes: Option<usize>, is_more: bool) -> String
     }
 }
 
-pub(crate) fn any_of(ways: usize, is_ordered: bool) -> String {
+pub(crate) fn any_of(ways: usize, broken: usize, is_ordered: bool) -> String {
+    let hold = if broken > 1 {
+        "就都通过"
+    } else {
+        "就通过"
+    };
     let order = match is_ordered {
         true => "；最可能的在前",
         false => "",
     };
-    format!("有{ways}种可能，按其中一种改就都通过{order}")
+    match ways {
+        1 => format!("有1种可能，这样改{hold}"),
+        ways => format!("有{ways}种可能，按其中一种改{hold}{order}"),
+    }
 }
 
 pub(crate) fn more_explanations(count: usize) -> String {
