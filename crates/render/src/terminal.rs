@@ -19,7 +19,7 @@ use std::collections::HashSet;
 pub struct Detail {
     /// Every outcome of every rule, not only findings.
     pub all: bool,
-    /// Why each rule exists, and each undecided check by name.
+    /// Why each rule exists, each undecided check by name, and what explanations are weighed by.
     pub verbose: bool,
     /// Everything that may be wrong where rules break, however unlikely.
     pub explain_all: bool,

@@ -244,7 +244,7 @@ fn two_figures_in_each_others_place() {
     )];
     let text = plain(two_findings(), causes);
     assert!(
-        text.contains("（一）收到申请数的 7和（三）申请答复数的 5填反了（可以确定）"),
+        text.contains("（一）收到申请数的 7 和（三）申请答复数的 5 填反了（可以确定）"),
         "{text}"
     );
     assert_snapshot("cause-exchange", &text);

@@ -1,7 +1,7 @@
 //! One cause on the terminal: what is wrong, where, what to do, and the rules that it breaks.
 
 use super::figures;
-use super::told::Told;
+use super::view::CauseView;
 use crate::finding;
 use crate::handler::{Handler, Note, push_line};
 use crate::style::Paint;
@@ -28,7 +28,7 @@ pub(crate) fn draw(
     detail: Detail,
     explained: &mut Explained,
 ) {
-    let told = Told::new(view, evaluation, cause);
+    let told = CauseView::new(view, evaluation, cause);
     let page = Page {
         view,
         handler: handler(view),
@@ -85,7 +85,7 @@ fn handler(view: &View<'_>) -> Handler {
 struct Page<'a> {
     view: &'a View<'a>,
     handler: Handler,
-    told: &'a Told<'a>,
+    told: &'a CauseView<'a>,
     detail: Detail,
 }
 
@@ -117,11 +117,11 @@ impl Page<'_> {
         // Where one explanation was told as the cause, only what it is weighed by is left to say.
         let is_list = is_open || self.detail.explain_all;
         if is_list {
-            let ways = self.told.cause.explanations.len();
+            let (ways, broken) = (self.told.cause.explanations.len(), self.told.cause.broken);
             let mut likelihoods = listed.iter().map(|each| each.likelihood);
             let first = likelihoods.next();
             let is_ordered = likelihoods.any(|other| Some(other) != first);
-            let text = words.any_of(ways, self.told.cause.broken, is_ordered);
+            let text = words.any_of(ways, broken, is_ordered, is_open && self.told.has_certain());
             self.note(out, Note::of(Term::Cause, &text));
         }
         for explanation in listed.iter().take(most) {
@@ -233,7 +233,7 @@ fn powers(parts: i32) -> Option<String> {
 pub(crate) fn fill_in(view: &View<'_>, evaluation: &Evaluation, causes: &[&Cause]) -> Option<Note> {
     let words = view.words();
     let told = causes.iter();
-    let told = told.filter_map(|cause| Told::new(view, evaluation, cause).filled_in());
+    let told = told.filter_map(|cause| CauseView::new(view, evaluation, cause).filled_in());
     let mut told: Vec<String> = told.collect();
     if told.len() > TOLD {
         let more = words.more_rules(told.len() - TOLD);
@@ -245,7 +245,7 @@ pub(crate) fn fill_in(view: &View<'_>, evaluation: &Evaluation, causes: &[&Cause
 
 /// That no few changes make the rules of `cause` hold.
 pub(crate) fn unexplained(view: &View<'_>, evaluation: &Evaluation, cause: &Cause) -> Option<Note> {
-    let told = Told::new(view, evaluation, cause);
+    let told = CauseView::new(view, evaluation, cause);
     let codes = told.findings.iter();
     let codes = codes.map(|finding| finding::code(view, finding, &view.tell(finding)));
     let codes: Vec<String> = codes.collect();

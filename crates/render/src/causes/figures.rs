@@ -1,7 +1,7 @@
 //! The excerpt of a cause: the figures of all its findings, and under those that are wrong what they must be.
 
 use super::telling::severity_of;
-use super::told::Told;
+use super::view::CauseView;
 use crate::choice::Choice;
 use crate::diagnostic::{Prepared, SourceOf};
 use crate::finding::{self, DrawnFigure};
@@ -12,7 +12,7 @@ use gouji_model::{
 
 /// A cause ready to be drawn, and what of its figures is not.
 pub(crate) fn prepare(
-    told: &Told<'_>,
+    told: &CauseView<'_>,
     evaluation: &Evaluation,
     path: &str,
     listed: usize,
@@ -44,7 +44,7 @@ pub(crate) fn prepare(
 }
 
 /// The figures of every check that the findings tell of.
-fn checks<'a>(told: &Told<'a>) -> Vec<&'a [FindingFigure]> {
+fn checks<'a>(told: &CauseView<'a>) -> Vec<&'a [FindingFigure]> {
     let mut checks: Vec<&[FindingFigure]> = Vec::new();
     for finding in &told.findings {
         match finding.gathered.as_slice() {
@@ -60,19 +60,19 @@ fn figures_of(explanation: &Explanation) -> impl Iterator<Item = FigureId> {
 }
 
 /// The changes of the most likely explanation.
-fn first_changes<'a>(told: &Told<'a>) -> &'a [Change] {
+fn first_changes<'a>(told: &CauseView<'a>) -> &'a [Change] {
     let first = told.cause.explanations.first();
     first.map_or(&[], |first| first.changes.as_slice())
 }
 
 /// What `subject` must be, for a label under it.
-fn says(told: &Told<'_>, subject: Subject) -> Option<String> {
+fn says(told: &CauseView<'_>, subject: Subject) -> Option<String> {
     let mut changes = first_changes(told).iter();
     let change = changes.find(|change| change.subject == subject)?;
     Some(told.view.words().should(&told.wrong(change), change.grade))
 }
 
-fn drawn(told: &Told<'_>, figures: &[FigureId]) -> Vec<DrawnFigure> {
+fn drawn(told: &CauseView<'_>, figures: &[FigureId]) -> Vec<DrawnFigure> {
     let view = told.view;
     let shown: Vec<RowId> = figures
         .iter()
@@ -111,7 +111,7 @@ fn drawn(told: &Told<'_>, figures: &[FigureId]) -> Vec<DrawnFigure> {
 }
 
 /// The sentences that the cause and its findings cite, each number once.
-fn sentences(told: &Told<'_>, path: &str) -> Vec<Sentence> {
+fn sentences(told: &CauseView<'_>, path: &str) -> Vec<Sentence> {
     let mut quotes: Vec<(&Quote, Option<String>, bool)> = Vec::new();
     for quote in told.quotes().filter(|quote| !quote.sentence.is_empty()) {
         let is_known = |(known, ..): &(&Quote, Option<String>, bool)| {

@@ -4,7 +4,7 @@ mod draw;
 mod figures;
 mod json;
 mod telling;
-mod told;
+mod view;
 
 pub(crate) use draw::{draw, fill_in, unexplained};
 pub(crate) use json::causes_json;

@@ -252,11 +252,17 @@ impl Words {
         }
     }
 
-    /// Over the ways to put so many broken rules right.
-    pub(crate) fn any_of(self, ways: usize, broken: usize, is_ordered: bool) -> String {
+    /// Over the ways to put so many broken rules right; `is_more` where something certain has to be changed besides.
+    pub(crate) fn any_of(
+        self,
+        ways: usize,
+        broken: usize,
+        is_ordered: bool,
+        is_more: bool,
+    ) -> String {
         match self.0 {
-            Language::Zh => zh::any_of(ways, broken, is_ordered),
-            Language::En => en::any_of(ways, is_ordered),
+            Language::Zh => zh::any_of(ways, broken, is_ordered, is_more),
+            Language::En => en::any_of(ways, is_ordered, is_more),
         }
     }
 
@@ -279,8 +285,8 @@ impl Words {
     /// That so many broken rules are not shown.
     pub(crate) fn more_rules(self, count: usize) -> String {
         match self.0 {
-            Language::Zh => format!("还有{count}条；程序的数据输出（--format json）里都有"),
-            Language::En => format!("{count} more; --format json has them all"),
+            Language::Zh => format!("还有{count}条，加 --all 看全部"),
+            Language::En => format!("{count} more; --all shows them all"),
         }
     }
 

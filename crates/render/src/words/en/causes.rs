@@ -124,13 +124,16 @@ pub(crate) fn ways(ways: usize, changes: Option<usize>, is_more: bool) -> String
     }
 }
 
-pub(crate) fn any_of(ways: usize, is_ordered: bool) -> String {
+pub(crate) fn any_of(ways: usize, is_ordered: bool, is_more: bool) -> String {
     let order = match is_ordered {
         true => ", the most likely first",
         false => "",
     };
     match ways {
         1 => "one change would mend that".to_owned(),
+        ways if is_more => {
+            format!("any of {ways} changes with what is certain would mend that{order}")
+        }
         ways => format!("any of {ways} changes would mend that{order}"),
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn change(wrong: &Wrong, grade: Grade) -> String {
 pub(crate) fn exchange(one: &Wrong, other: &Wrong, grade: Grade) -> String {
     let of = |wrong: &Wrong| {
         let from = wrong.from.as_deref().unwrap_or_default();
-        format!("{}的 {from}", wrong.name)
+        format!("{}的 {from} ", wrong.name)
     };
     format!("{}和{}{}填反了", of(one), of(other), perhaps(grade))
 }
@@ -91,8 +91,8 @@ pub(crate) fn cleared(broken: usize) -> String {
 pub(crate) fn borne_out(witness: Witness, number: &str) -> String {
     match witness {
         Witness::Prose => format!("正文写的也是 {number}"),
-        Witness::LastYear => format!("{number} 和上年度的报告对得上"),
-        Witness::County => format!("{number} 和县里报告的合计对得上"),
+        Witness::LastYear => format!("上年度的报告和 {number} 对得上"),
+        Witness::County => format!("县里报告的合计和 {number} 对得上"),
     }
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn ways(ways: usize, changes: Option<usize>, is_more: bool) -> String
     }
 }
 
-pub(crate) fn any_of(ways: usize, broken: usize, is_ordered: bool) -> String {
+pub(crate) fn any_of(ways: usize, broken: usize, is_ordered: bool, is_more: bool) -> String {
     let hold = if broken > 1 {
         "就都通过"
     } else {
@@ -116,6 +116,7 @@ pub(crate) fn any_of(ways: usize, broken: usize, is_ordered: bool) -> String {
     };
     match ways {
         1 => format!("有1种可能，这样改{hold}"),
+        ways if is_more => format!("有{ways}种可能，其中一种连同可以确定的一起改{hold}{order}"),
         ways => format!("有{ways}种可能，按其中一种改{hold}{order}"),
     }
 }

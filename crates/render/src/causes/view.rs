@@ -15,7 +15,7 @@ const ASKED: usize = 4;
 const PARAGRAPHS: usize = 3;
 
 /// A cause with its findings and the report at hand.
-pub(crate) struct Told<'a> {
+pub(crate) struct CauseView<'a> {
     pub(crate) view: &'a View<'a>,
     pub(crate) cause: &'a Cause,
     pub(crate) findings: Vec<&'a Finding>,
@@ -27,7 +27,7 @@ enum Step<'a> {
     Exchange(&'a Change, &'a Change),
 }
 
-impl<'a> Told<'a> {
+impl<'a> CauseView<'a> {
     pub(crate) fn new(view: &'a View<'a>, evaluation: &'a Evaluation, cause: &'a Cause) -> Self {
         let findings = super::telling::violated(evaluation, cause).collect();
         Self {
@@ -159,6 +159,11 @@ impl<'a> Told<'a> {
         first.changes.iter().filter(in_all).collect()
     }
 
+    /// Whether some change is in all explanations.
+    pub(crate) fn has_certain(&self) -> bool {
+        !self.certain().is_empty()
+    }
+
     /// How many explanations there are, and how many changes each has beside `certain`, where that is the same for all.
     fn ways(&self, certain: &[&Change]) -> (usize, Option<usize>) {
         let counts = self.cause.explanations.iter();
@@ -214,7 +219,11 @@ impl<'a> Told<'a> {
                 } else {
                     Grade::Certain
                 };
-                let told = words.exchange(&self.wrong(one), &self.wrong(other), grade);
+                let mut second = self.wrong(other);
+                if let Some(column) = self.column_in_row_of(one, other) {
+                    second.name = column;
+                }
+                let told = words.exchange(&self.wrong(one), &second, grade);
                 match is_graded {
                     true => format!("{told}{}", words.graded(grade)),
                     false => {
@@ -226,6 +235,14 @@ impl<'a> Told<'a> {
         });
         let told: Vec<String> = told.collect();
         told.join(words.between_changes())
+    }
+
+    /// The column of `other` where its row is that of `one`, so that it need not be named twice.
+    fn column_in_row_of(&self, one: &Change, other: &Change) -> Option<String> {
+        let (one, other) = (one.figure()?, other.figure()?);
+        let row = |figure| self.view.bound.form.figures[figure].row;
+        let column = self.view.column_label(other);
+        column.filter(|_| row(one) == row(other)).map(clean_inline)
     }
 
     fn change_told(&self, change: &Change, is_graded: bool) -> String {
