@@ -182,7 +182,7 @@ impl Page<'_> {
         let messages: Vec<String> = findings
             .iter()
             .take(TOLD_RULES)
-            .map(|it| told(it))
+            .map(told)
             .collect();
         match messages.as_slice() {
             [only] if headline.contains(only.as_str()) => {}
