@@ -140,8 +140,15 @@ fn what_is_likely_says_why_and_is_checked_before_it_is_changed() {
     assert_snapshot("cause-likely-all", &text);
 }
 
-/// `count` explanations of the sum, all as likely.
+/// `count` explanations of the sum, all as likely but the first.
 fn candidates(count: usize) -> Vec<Explanation> {
+    let mut all = as_likely(count);
+    all[0].likelihood = 300;
+    all
+}
+
+/// `count` explanations of the sum, all as likely.
+fn as_likely(count: usize) -> Vec<Explanation> {
     let ids = [
         ("a3.1", "7", "6"),
         ("a3.1.1", "2", "3"),
@@ -210,6 +217,23 @@ fn what_is_undetermined_lists_what_it_may_be_and_what_would_tell() {
     );
     assert!(text.contains("没有找遍"), "{text}");
     assert_snapshot("cause-undetermined-long", &text);
+}
+
+#[test]
+fn where_all_are_as_likely_none_is_blamed() {
+    let text = plain(vec![sum_finding()], vec![cause(&[0], as_likely(5))]);
+    assert!(!text.contains("可能应是"), "{text}");
+    assert!(!text.contains("最可能的在前"), "{text}");
+    assert!(text.contains("━ 各分项之和是 6"), "{text}");
+    let within = change("a2.2.2.a", "2", "1", Slip::Replaced);
+    let within = Change {
+        grade: Grade::Undetermined,
+        ..within
+    };
+    let only = vec![explanation(Grade::Undetermined, 1000, &[within])];
+    let text = plain(vec![subset_finding()], vec![cause(&[0], only)]);
+    assert!(text.contains("填的是 2，可能应是 1"), "{text}");
+    assert_snapshot("cause-alone", &text);
 }
 
 #[test]

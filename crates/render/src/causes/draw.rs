@@ -179,11 +179,7 @@ impl Page<'_> {
                 false => format!("{}{}", told.message, self.view.words().remark(&code)),
             }
         };
-        let messages: Vec<String> = findings
-            .iter()
-            .take(TOLD_RULES)
-            .map(told)
-            .collect();
+        let messages: Vec<String> = findings.iter().take(TOLD_RULES).map(told).collect();
         match messages.as_slice() {
             [only] if headline.contains(only.as_str()) => {}
             [only] => self.note(out, Note::of(Term::Broken, only)),

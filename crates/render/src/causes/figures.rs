@@ -22,8 +22,9 @@ pub(crate) fn prepare(
     let explanations = told.cause.explanations.iter().take(listed);
     let leads: Vec<FigureId> = explanations.flat_map(figures_of).collect();
     let choice = Choice::of_cause(view, &checks, leads);
-    let figures = drawn(told, &choice.drawn);
+    let mut figures = drawn(told, &choice.drawn);
     let sentences = sentences(told, path);
+    mark_one(told, &mut figures, &sentences);
     let laid_out = finding::lay_out(view, path, figures, &sentences, &choice.leads, true);
     let (origin, labels) = laid_out.unzip();
     let code = match told.findings.as_slice() {
@@ -65,11 +66,37 @@ fn first_changes<'a>(told: &CauseView<'a>) -> &'a [Change] {
     first.map_or(&[], |first| first.changes.as_slice())
 }
 
-/// What `subject` must be, for a label under it.
+/// What `subject` must be, for a label under it; `None` where another explanation is as likely, so that it would be
+/// blamed for no reason.
 fn says(told: &CauseView<'_>, subject: Subject) -> Option<String> {
     let mut changes = first_changes(told).iter();
     let change = changes.find(|change| change.subject == subject)?;
-    Some(told.view.words().should(&told.wrong(change), change.grade))
+    let is_blamed = !told.is_tied() || told.certain().contains(&change);
+    is_blamed.then(|| should(told, change))
+}
+
+fn should(told: &CauseView<'_>, change: &Change) -> String {
+    told.view.words().should(&told.wrong(change), change.grade)
+}
+
+/// Marks one figure as the one to look at first where no number is: a whole side of a rule, or else one that may be wrong.
+fn mark_one(told: &CauseView<'_>, figures: &mut [DrawnFigure], sentences: &[Sentence]) {
+    let mut cited = sentences.iter().flat_map(|sentence| &sentence.numbers);
+    if figures.iter().any(|each| each.primary) || cited.any(|number| number.primary) {
+        return;
+    }
+    if let Some(side) = figures.iter_mut().find(|each| each.says.is_some()) {
+        side.primary = true;
+        return;
+    }
+    let changes = first_changes(told);
+    for each in figures {
+        let is_it = |change: &&Change| each.figure.is_some() && change.figure() == each.figure;
+        if let Some(change) = changes.iter().find(is_it) {
+            each.says = Some(should(told, change));
+            each.primary = true;
+        }
+    }
 }
 
 fn drawn(told: &CauseView<'_>, figures: &[FigureId]) -> Vec<DrawnFigure> {

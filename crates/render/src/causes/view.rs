@@ -144,7 +144,7 @@ impl<'a> CauseView<'a> {
     }
 
     /// The changes of which all explanations agree, although they are not sure of all.
-    fn certain(&self) -> Vec<&'a Change> {
+    pub(crate) fn certain(&self) -> Vec<&'a Change> {
         let explanations = &self.cause.explanations;
         let Some(first) = explanations.first() else {
             return Vec::new();
@@ -157,6 +157,13 @@ impl<'a> CauseView<'a> {
                 && all.all(|each| each.changes.iter().any(|other| is_same(change, other)))
         };
         first.changes.iter().filter(in_all).collect()
+    }
+
+    /// Whether another explanation is as likely as the first.
+    pub(crate) fn is_tied(&self) -> bool {
+        let mut likelihoods = self.cause.explanations.iter().map(|each| each.likelihood);
+        let first = likelihoods.next();
+        self.grade() == Grade::Undetermined && first.is_some() && likelihoods.next() == first
     }
 
     /// Whether some change is in all explanations.
