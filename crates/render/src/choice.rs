@@ -10,6 +10,9 @@ const DRAWN_ZEROS: usize = 6;
 /// Of checks that are told together, those of more rows than this are named in a note.
 const DRAWN_ROWS: usize = 8;
 
+/// Of a cause, those of more rows than this are named in a note.
+const DRAWN_CAUSE_ROWS: usize = 16;
+
 /// The figures of a finding, by how they are told.
 #[derive(Debug, Default)]
 pub(crate) struct Choice {
@@ -75,6 +78,43 @@ impl Choice {
         };
         choice.sort_out(view, &figures);
         choice
+    }
+
+    /// The figures of `checks` and what is to be changed, `leads`, which is always drawn. Where they would fill a page,
+    /// the others are named.
+    pub(crate) fn of_cause(
+        view: &View<'_>,
+        checks: &[&[FindingFigure]],
+        leads: Vec<FigureId>,
+    ) -> Self {
+        let mut figures: Vec<FindingFigure> = Vec::new();
+        let role = FigureRole::Other;
+        let changed = leads.iter().map(|&figure| FindingFigure { figure, role });
+        for each in changed.chain(checks.iter().copied().flatten().copied()) {
+            if !figures.iter().any(|known| known.figure == each.figure) {
+                figures.push(each);
+            }
+        }
+        let mut choice = Self {
+            leads,
+            ..Self::default()
+        };
+        choice.sort_out(view, &figures);
+        choice.drawn.sort_by_key(|&figure| view.place(figure));
+        let mut rows: Vec<RowId> = choice.leads.iter().map(|&it| row_of(view, it)).collect();
+        let (drawn, others) = choice.drawn.into_iter().partition(|&figure| {
+            let row = row_of(view, figure);
+            let is_known = rows.contains(&row);
+            if !is_known && rows.len() < DRAWN_CAUSE_ROWS {
+                rows.push(row);
+            }
+            is_known || rows.contains(&row)
+        });
+        Self {
+            drawn,
+            others,
+            ..choice
+        }
     }
 
     /// Keeps what few of `figures` tell nothing out of the excerpt, where they would take lines of their own.

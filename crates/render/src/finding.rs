@@ -32,7 +32,6 @@ pub(crate) fn prepare(
 ) -> Prepared<'static> {
     let choice = Choice::of(view, finding);
     let mut figures = drawn_figures(view, finding, &choice);
-    let room = view.style.columns().saturating_sub(FRAME);
     let sentences = sentence::sentences(view, path, finding);
     let cites_first = sentences
         .iter()
@@ -41,43 +40,52 @@ pub(crate) fn prepare(
     for figure in figures.iter_mut().filter(|_| cites_first) {
         figure.primary = false;
     }
-    let mut drawn = grid::layout(view, path, &figures, &sentences, room);
-    let is_list = drawn
-        .as_ref()
-        .is_some_and(|drawn| drawn.excerpt.header().is_none());
-    if is_list && figures.len() > LISTED_FIGURES && !finding.gathered.is_empty() {
-        // A line for each would fill pages: the one to look at of every check is left.
-        figures.retain(|each| {
-            each.figure
-                .is_some_and(|figure| choice.leads.contains(&figure))
-        });
-        drawn = grid::layout(view, path, &figures, &sentences, room);
-    }
-    let labels = drawn.as_ref().map(|drawn| {
-        let header = drawn.excerpt.header();
-        let header = header.map(|span| LabeledSpan::new_with_span(None, span));
-        let of = |(figure, &(row, column)): (&DrawnFigure, &(usize, usize))| {
-            let span = drawn.excerpt.value(row, column)?;
-            let says = figure.says.clone();
-            Some(match (figure.primary, figure.blank) {
-                (true, _) => LabeledSpan::new_primary_with_span(says, span),
-                (false, true) => LabeledSpan::new_with_span(None, (span.offset(), 0)),
-                (false, false) => LabeledSpan::new_with_span(says, span),
-            })
-        };
-        let values = figures.iter().zip(&drawn.cells).filter_map(of);
-        let cited = cited_labels(&sentences, &drawn.excerpt);
-        header.into_iter().chain(cited).chain(values).collect()
-    });
+    let is_many = !finding.gathered.is_empty();
+    let laid_out = lay_out(view, path, figures, &sentences, &choice.leads, is_many);
+    let (origin, labels) = laid_out.unzip();
     Prepared {
         message: told.message.clone(),
         severity: finding.severity,
         code: Some(code(view, finding, told)),
-        origin: drawn.map(|drawn| SourceOf::Report(drawn.excerpt)),
+        origin: origin.map(SourceOf::Report),
         labels: labels.unwrap_or_default(),
         help: String::new(),
         related: Vec::new(),
     }
+}
+
+/// The excerpt of `figures` and `sentences` with its labels. Where `is_many` figures would take a line each, only
+/// `leads` are drawn. `None` where there is nothing to draw.
+pub(crate) fn lay_out(
+    view: &View<'_>,
+    path: &str,
+    mut figures: Vec<DrawnFigure>,
+    sentences: &[Sentence],
+    leads: &[FigureId],
+    is_many: bool,
+) -> Option<(Excerpt, Vec<LabeledSpan>)> {
+    let room = view.style.columns().saturating_sub(FRAME);
+    let mut drawn = grid::layout(view, path, &figures, sentences, room)?;
+    if drawn.excerpt.header().is_none() && figures.len() > LISTED_FIGURES && is_many {
+        // A line for each would fill pages: the one to look at of every check is left.
+        figures.retain(|each| each.figure.is_some_and(|figure| leads.contains(&figure)));
+        drawn = grid::layout(view, path, &figures, sentences, room)?;
+    }
+    let header = drawn.excerpt.header();
+    let header = header.map(|span| LabeledSpan::new_with_span(None, span));
+    let of = |(figure, &(row, column)): (&DrawnFigure, &(usize, usize))| {
+        let span = drawn.excerpt.value(row, column)?;
+        let says = figure.says.clone();
+        Some(match (figure.primary, figure.blank) {
+            (true, _) => LabeledSpan::new_primary_with_span(says, span),
+            (false, true) => LabeledSpan::new_with_span(None, (span.offset(), 0)),
+            (false, false) => LabeledSpan::new_with_span(says, span),
+        })
+    };
+    let values = figures.iter().zip(&drawn.cells).filter_map(of);
+    let cited = cited_labels(sentences, &drawn.excerpt);
+    let labels = header.into_iter().chain(cited).chain(values).collect();
+    Some((drawn.excerpt, labels))
 }
 
 /// The numbers in the sentences of `excerpt`, labelled.
@@ -96,7 +104,7 @@ fn cited_labels(sentences: &[Sentence], excerpt: &Excerpt) -> Vec<LabeledSpan> {
 }
 
 /// The rule's id, and the row's where the rule is checked on each.
-fn code(view: &View<'_>, finding: &Finding, told: &Told) -> String {
+pub(crate) fn code(view: &View<'_>, finding: &Finding, told: &Told) -> String {
     match finding.instance {
         Some(instance) => format!("{} [{}]", told.rule, instance.id(&view.bound.form)),
         None => told.rule.clone(),
@@ -110,25 +118,36 @@ pub(crate) fn notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
         // A problem of reading says itself what it lacks.
         return Vec::new();
     }
+    let all = finding.figures.iter().map(|each| each.figure);
+    let mut notes = not_drawn(view, Choice::of(view, finding), all.collect());
+    notes.extend(cited_notes(view, finding));
+    notes
+}
+
+/// What a finding cites from other files.
+pub(crate) fn cited_notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
+    let quotes = finding.quotes.iter();
+    let cited = quotes.filter_map(|quote| cited(view, quote));
+    cited.chain(of_submitters(view, finding)).collect()
+}
+
+/// The rows of `all` figures that are named or counted because `choice` does not draw them.
+pub(crate) fn not_drawn(view: &View<'_>, choice: Choice, all: Vec<FigureId>) -> Vec<Note> {
     let names = |figures: &mut dyn Iterator<Item = FigureId>| {
         let figures: Vec<FigureId> = figures.collect();
         Names::of_figures(view, figures).some(view, NAMED_ROWS)
     };
     let is_blank = |figure: &FigureId| view.bound.figures.state(*figure) == State::Blank;
-    let choice = Choice::of(view, finding);
     let (parts, blanks): (Vec<FindingFigure>, Vec<FindingFigure>) = choice
         .blanks
         .into_iter()
         .partition(|each| each.role == FigureRole::Part);
     let (blank, others): (Vec<FigureId>, Vec<FigureId>) =
         choice.others.into_iter().partition(is_blank);
-    let all = finding.figures.iter().map(|each| each.figure);
     let blanks = blanks.iter().map(|each| each.figure).chain(blank);
+    let mut absent = all.into_iter().filter(|&figure| view.is_absent(figure));
     [
-        Note::of(
-            Term::AbsentRows,
-            &names(&mut all.filter(|&figure| view.is_absent(figure))),
-        ),
+        Note::of(Term::AbsentRows, &names(&mut absent)),
         Note::of(
             Term::BlankParts,
             &names(&mut parts.iter().map(|each| each.figure)),
@@ -139,8 +158,6 @@ pub(crate) fn notes(view: &View<'_>, finding: &Finding) -> Vec<Note> {
     ]
     .into_iter()
     .flatten()
-    .chain(finding.quotes.iter().filter_map(|quote| cited(view, quote)))
-    .chain(of_submitters(view, finding))
     .collect()
 }
 
@@ -197,7 +214,7 @@ pub(crate) struct DrawnFigure {
     pub(crate) value: String,
     pub(crate) primary: bool,
     /// What stands under it.
-    says: Option<String>,
+    pub(crate) says: Option<String>,
     blank: bool,
 }
 
@@ -252,14 +269,15 @@ fn is_only_lead(view: &View<'_>, finding: &Finding, choice: &Choice, figure: Fig
     !finding.gathered.is_empty() && leads.next() == Some(&figure) && leads.next().is_none()
 }
 
-fn comparisons(finding: &Finding) -> impl Iterator<Item = &Comparison> {
+/// The comparisons of a finding's checks.
+pub(crate) fn comparisons(finding: &Finding) -> impl Iterator<Item = &Comparison> {
     let gathered = finding.gathered.iter();
     let gathered = gathered.filter_map(|check| check.comparison.as_ref());
     finding.comparison.iter().chain(gathered)
 }
 
 /// Whether both sides add up several figures.
-fn are_sums(comparison: &Comparison) -> bool {
+pub(crate) fn are_sums(comparison: &Comparison) -> bool {
     [&comparison.left_side, &comparison.right_side]
         .iter()
         .all(|side| side.sum_of.len() > 1 && side.parts_of.is_none())
@@ -284,7 +302,7 @@ fn main(finding: &Finding, choice: &Choice, rows: &[DrawnFigure]) -> usize {
         .unwrap_or(0)
 }
 
-fn row_of(view: &View<'_>, figure: FigureId) -> RowId {
+pub(crate) fn row_of(view: &View<'_>, figure: FigureId) -> RowId {
     view.bound.form.figures[figure].row
 }
 
@@ -295,7 +313,12 @@ fn level(view: &View<'_>, row: RowId, shown: &[RowId]) -> usize {
     above.filter(|each| shown.contains(each)).count()
 }
 
-fn drawn_figure(view: &View<'_>, figure: FigureId, shown: &[RowId]) -> Option<DrawnFigure> {
+/// `figure` in an excerpt of the `shown` rows; `None` where it stands nowhere.
+pub(crate) fn drawn_figure(
+    view: &View<'_>,
+    figure: FigureId,
+    shown: &[RowId],
+) -> Option<DrawnFigure> {
     let written = view.bound.written.try_get(figure)?.as_ref()?;
     let row = row_of(view, figure);
     let mut label = "  ".repeat(level(view, row, shown));
@@ -401,7 +424,11 @@ fn is_left_side(finding: &Finding, figure: Option<FigureId>) -> bool {
 
 /// What is said under a figure that is a whole side of `comparison`, or the heading of the parts
 /// on its left, or the first of several on a side where both have several.
-fn pointed(view: &View<'_>, comparison: &Comparison, figure: FigureId) -> Option<String> {
+pub(crate) fn pointed(
+    view: &View<'_>,
+    comparison: &Comparison,
+    figure: FigureId,
+) -> Option<String> {
     let words = view.words();
     let sides = view.sides(comparison);
     let (left, right) = (&comparison.left_side, &comparison.right_side);

@@ -65,6 +65,7 @@ impl<'a> Page<'a> {
         order.sort_by_key(|&at| self.figures.get(at).map(|each| line_key(each.place)));
         let mut rows: Vec<(RowId, ExcerptRow)> = Vec::new();
         let mut cells = vec![(0, 0); self.figures.len()];
+        let mut located: Vec<usize> = Vec::new();
         for at in order {
             let figure = self.figures.get(at)?;
             let (row, column) = self.position(figure)?;
@@ -79,8 +80,9 @@ impl<'a> Page<'a> {
             };
             let (_, known) = rows.get_mut(line)?;
             known.values.get_mut(column)?.clone_from(&figure.value);
-            if figure.primary {
+            if figure.primary && !located.contains(&line) {
                 known.location = location(self.view, self.path, figure.place);
+                located.push(line);
             }
             *cells.get_mut(at)? = (line, column);
         }

@@ -44,6 +44,15 @@ pub(crate) fn sentences(view: &View<'_>, path: &str, finding: &Finding) -> Vec<S
         let is_left = is_left(finding, at, quote);
         quotes.push((quote, says(view, finding, quote, is_left), is_left));
     }
+    of_quotes(view, path, quotes)
+}
+
+/// The sentences of `quotes`, each with what stands under its number and whether it is the one to look at first.
+pub(crate) fn of_quotes(
+    view: &View<'_>,
+    path: &str,
+    mut quotes: Vec<(&Quote, Option<String>, bool)>,
+) -> Vec<Sentence> {
     quotes.sort_by_key(|(quote, ..)| (quote.place, quote.number.start));
     let mut found: Vec<Sentence> = Vec::new();
     let mut at = 0;

@@ -1,5 +1,6 @@
 //! What all reports of a run come to.
 
+use crate::causes::Telling;
 use crate::handler::{Handler, Note, push_line};
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
@@ -15,7 +16,7 @@ pub struct SummaryLine {
     pub submitter: Option<String>,
     /// What the report comes to.
     pub status: Status,
-    /// Findings that must be corrected.
+    /// What must be corrected: causes that are explained, and findings beside them.
     pub errors: usize,
     /// Findings that must be confirmed.
     pub queries: usize,
@@ -60,12 +61,8 @@ impl SummaryLine {
             .evaluation
             .as_ref()
             .map_or(&[][..], |each| &each.findings);
-        let count = |severity: Severity| {
-            let those = findings
-                .iter()
-                .filter(|finding| finding.outcome == Outcome::Violated);
-            those.filter(|finding| finding.severity == severity).count()
-        };
+        let telling = checked.evaluation.as_ref().map(Telling::of);
+        let count = |severity| telling.as_ref().map_or(0, |it| it.count(severity));
         Self {
             path: checked.path.clone(),
             submitter: checked

@@ -1,6 +1,6 @@
 //! One report for the terminal: its head, its findings, what could not be decided, and all outcomes on demand.
 
-use crate::causes;
+use crate::causes::{self, Telling, Turn};
 use crate::finding;
 use crate::handler::{Handler, Note, push_line};
 use crate::outcomes;
@@ -19,7 +19,7 @@ use std::collections::HashSet;
 pub struct Detail {
     /// Every outcome of every rule, not only findings.
     pub all: bool,
-    /// Why each rule exists, and each undecided check by name.
+    /// Why each rule exists, each undecided check by name, and what explanations are weighed by.
     pub verbose: bool,
     /// Everything that may be wrong where rules break, however unlikely.
     pub explain_all: bool,
@@ -100,20 +100,35 @@ pub(crate) fn draw_findings(
     evaluation: &Evaluation,
     detail: Detail,
 ) {
-    let undecided = |finding: &&Finding| finding.outcome == Outcome::Undecided;
-    let mut findings: Vec<&Finding> = evaluation
-        .findings
-        .iter()
-        .filter(|each| !undecided(each))
-        .collect();
-    findings.sort_by_key(|finding| (finding.severity, first_place(view.bound, finding)));
-    let mut explained = HashSet::new();
-    for finding in findings {
-        draw(out, path, view, finding, detail, &mut explained);
+    let is_undecided = |finding: &&Finding| finding.outcome == Outcome::Undecided;
+    let numbered = evaluation.findings.iter().enumerate();
+    let mut told: Vec<(usize, &Finding)> = numbered.filter(|(_, it)| !is_undecided(it)).collect();
+    told.sort_by_key(|(_, finding)| (finding.severity, first_place(view.bound, finding)));
+    let order: Vec<usize> = told.into_iter().map(|(at, _)| at).collect();
+    let mut explained = Explained::default();
+    for turn in Telling::of(evaluation).in_order(&order) {
+        match turn {
+            Turn::Cause(cause) => {
+                causes::draw(out, path, view, evaluation, cause, detail, &mut explained);
+            }
+            Turn::Finding {
+                finding,
+                inside,
+                unexplained,
+            } => {
+                let own = causes::fill_in(view, evaluation, &inside);
+                let behind = unexplained.into_iter();
+                let behind = behind.filter_map(|it| causes::unexplained(view, evaluation, it));
+                let notes = Beside {
+                    own,
+                    behind: behind.collect(),
+                };
+                draw(out, path, view, finding, notes, detail, &mut explained);
+            }
+        }
         out.push('\n');
     }
-    causes::draw(out, view, evaluation, detail);
-    let undecided = evaluation.findings.iter().filter(undecided);
+    let undecided = evaluation.findings.iter().filter(is_undecided);
     let undecided: Vec<&Finding> = undecided.filter(|each| is_told(each, detail)).collect();
     undecided::draw(out, view, &undecided, detail);
 }
@@ -134,13 +149,22 @@ fn first_place(bound: &Bound, finding: &Finding) -> (bool, Option<Place>) {
     (place.is_none(), place)
 }
 
+/// What causes add to a finding that is drawn by itself.
+struct Beside {
+    /// What to do, before the advice of the rule.
+    own: Option<Note>,
+    /// What could not be explained.
+    behind: Vec<Note>,
+}
+
 fn draw(
     out: &mut String,
     path: &str,
     view: &View<'_>,
     finding: &Finding,
+    beside: Beside,
     detail: Detail,
-    explained: &mut HashSet<String>,
+    explained: &mut Explained,
 ) {
     let told = view.tell(finding);
     let handler = Handler {
@@ -148,55 +172,71 @@ fn draw(
         gaps: false,
     };
     let mut notes = finding::notes(view, finding);
-    let is_rule = matches!(finding.origin, Origin::Rule(_));
-    let is_first = explained.insert(told.rule.clone());
-    notes.extend(explain(view, &told, is_rule, is_first, detail));
+    let advice = match beside.own {
+        Some(_) => Term::RuleAdvice,
+        None => Term::Help,
+    };
+    notes.extend(beside.own);
+    notes.extend(explained.explain(view, finding, None, detail, advice));
+    notes.extend(beside.behind);
     handler.draw_with(out, &finding::prepare(view, path, finding, &told), &notes);
 }
 
-/// The rule behind a finding; basis and advice only where the rule first appears in the report.
-fn explain(
-    view: &View<'_>,
-    told: &Told,
-    is_rule: bool,
-    is_first: bool,
-    detail: Detail,
-) -> Vec<Note> {
-    let says_title = told.message.contains(&told.title);
-    let title = if is_rule && told.is_titled && !says_title {
-        told.title.as_str()
-    } else {
-        ""
-    };
-    if is_rule && !is_first {
-        let nothing_above = told.basis.is_none() && told.fix.is_empty();
-        let above = view.words().term(Term::SeeAbove);
-        let text = match (title.is_empty(), nothing_above) {
-            (_, true) => title.to_owned(),
-            (true, false) => above.to_owned(),
-            (false, false) => view.words().remark(above),
-        };
-        let text = if title.is_empty() || nothing_above {
-            text
+/// The rules whose basis and advice were printed in a report.
+#[derive(Debug, Default)]
+pub(crate) struct Explained(HashSet<String>);
+
+impl Explained {
+    /// The rule behind a finding; basis and advice, behind the word `advice`, only where the rule first appears in the
+    /// report. What the `headline` of a cause says is not said again, and a rule that was explained above not named.
+    pub(crate) fn explain(
+        &mut self,
+        view: &View<'_>,
+        finding: &Finding,
+        headline: Option<&str>,
+        detail: Detail,
+        advice: Term,
+    ) -> Vec<Note> {
+        let told = view.tell(finding);
+        let is_first = self.0.insert(told.rule.clone());
+        let is_rule = matches!(finding.origin, Origin::Rule(_));
+        let says_title = told.message.contains(&told.title)
+            || headline.is_some_and(|headline| headline.contains(&told.title));
+        let title = if is_rule && told.is_titled && !says_title {
+            told.title.as_str()
         } else {
-            format!("{title}{text}")
+            ""
         };
-        return Note::of(Term::Rule, &text).into_iter().collect();
+        if is_rule && !is_first {
+            return see_above(view, &told, title).into_iter().collect();
+        }
+        let why = if detail.verbose {
+            told.why.as_str()
+        } else {
+            ""
+        };
+        [
+            Note::of(Term::Rule, title),
+            Note::of(Term::Why, why),
+            Note::of(Term::Basis, told.basis.as_deref().unwrap_or_default()),
+            Note::of(advice, &told.fix),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
-    let why = if detail.verbose {
-        told.why.as_str()
-    } else {
-        ""
+}
+
+/// The rule behind a finding where it was explained above.
+fn see_above(view: &View<'_>, told: &Told, title: &str) -> Option<Note> {
+    let nothing_above = told.basis.is_none() && told.fix.is_empty();
+    let above = view.words().term(Term::SeeAbove);
+    let text = match (title.is_empty(), nothing_above) {
+        (_, true) => title.to_owned(),
+        (true, false) => above.to_owned(),
+        (false, false) => format!("{title}{}", view.words().remark(above)),
     };
-    [
-        Note::of(Term::Rule, title),
-        Note::of(Term::Why, why),
-        Note::of(Term::Basis, told.basis.as_deref().unwrap_or_default()),
-        Note::of(Term::Help, &told.fix),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    Note::of(Term::Rule, &text)
 }
 
 /// Whose report it is in a ruled line, and where it lies below it; the path alone where nobody is named.

@@ -215,11 +215,15 @@ fn finding(left: &[usize], right: &[usize], values: (i64, i64)) -> Finding {
 }
 
 fn drawn(report: Report, findings: Vec<Finding>, width: usize) -> String {
+    drawn_with(report, findings, Vec::new(), width)
+}
+
+fn drawn_with(report: Report, findings: Vec<Finding>, causes: Vec<Cause>, width: usize) -> String {
     let checked = Checked {
         path: "2023/柳河镇.docx".to_owned(),
         report: Ok(report),
         evaluation: Some(Evaluation {
-            causes: Vec::new(),
+            causes,
             counts: Counts {
                 violated: findings.len(),
                 ..Counts::default()
@@ -397,4 +401,65 @@ fn two_sums_say_each_what_they_come_to() {
     assert!(text.contains("左边加起来是 14147"), "{text}");
     assert!(text.contains("右边加起来是 13952"), "{text}");
     snapshot("matrix-sums.txt", &text);
+}
+
+/// The figure at `at` and what it must be.
+fn change(at: usize, to: i64, slip: Slip) -> Change {
+    let number = |mantissa| Decimal { mantissa, scale: 0 };
+    Change {
+        subject: Subject::Figure(FigureId::new(at)),
+        from: Some(number(VALUES[at / 7][at % 7])),
+        to: Target::Number(number(to)),
+        slip,
+        grade: Grade::Certain,
+        prose: Said::Nothing,
+        county: Said::Nothing,
+        last_year: Said::Nothing,
+    }
+}
+
+fn cause(grade: Grade, ways: &[&[Change]]) -> Cause {
+    let one = |changes: &&[Change]| Explanation {
+        grade,
+        changes: changes.to_vec(),
+        likelihood: 500,
+        weighed: Weighed::default(),
+    };
+    Cause {
+        findings: vec![0, 1],
+        broken: 2,
+        exhausted: true,
+        explanations: ways.iter().map(one).collect(),
+        quotes: Vec::new(),
+    }
+}
+
+#[test]
+fn a_cause_stands_in_the_table_at_every_width() {
+    let exchanged = [
+        change(3, 128, Slip::Exchanged(FigureId::new(4))),
+        change(4, 45, Slip::Exchanged(FigureId::new(3))),
+    ];
+    let exchange = cause(Grade::Certain, &[&exchanged]);
+    let open = |at, to| Change {
+        grade: Grade::Undetermined,
+        ..change(at, to, Slip::Other)
+    };
+    let total = change(6, 14069, Slip::Replaced);
+    let ways: [&[Change]; 2] = [&[total, open(13, 561)], &[total, open(20, 14629)]];
+    let partly = cause(Grade::Undetermined, &ways);
+    for width in [40, 60, 80, 100] {
+        let text = [&exchange, &partly].map(|cause| {
+            let findings = vec![row_finding(), column_finding()];
+            let report = report(VALUES, in_table);
+            drawn_with(report, findings, vec![cause.clone()], width)
+        });
+        for line in text.iter().flat_map(|text| text.lines()) {
+            let cells = unicode_width::UnicodeWidthStr::width(line);
+            assert!(cells <= width, "{width}: {line}");
+        }
+        if width != 40 {
+            snapshot(&format!("matrix-cause-{width}.txt"), &text.concat());
+        }
+    }
 }
