@@ -9,8 +9,11 @@
     reason = "a command for people who work on how a wrong figure is found"
 )]
 
+use gouji_tests::generate::Random;
 use gouji_tests::localize::bench::{Bench, Which};
-use gouji_tests::localize::runs::{Runner, Section, sections};
+use gouji_tests::localize::dump;
+use gouji_tests::localize::reports::{Density, Maker};
+use gouji_tests::localize::runs::{Runner, Section, dumped, sections};
 use gouji_tests::localize::table;
 use gouji_tests::localize::tally::Tally;
 use std::path::PathBuf;
@@ -47,7 +50,11 @@ fn main() -> ExitCode {
             }
         }
     }
-    match measure(&options) {
+    let done = match &options.dump {
+        Some(path) => write_reports(path, &options),
+        None => measure(&options),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -67,7 +74,8 @@ fn measure(options: &Options) -> Result<(), String> {
         text.push_str(more);
     };
     for bench in &benches {
-        let (all, prose) = bench.counts();
+        let sample = Maker::new(bench, Density::Dense).make(&mut Random::new(options.seed));
+        let (all, prose) = bench.counts(&sample);
         let numbers = bench.printed.len();
         let form = bench.which.letter();
         say(&format!(
@@ -120,4 +128,20 @@ fn write(path: &PathBuf, tables: &str) -> Result<(), String> {
     let new = table::put_in(&document, tables)
         .ok_or_else(|| format!("{}: no place for the tables", path.display()))?;
     std::fs::write(path, new).map_err(told)
+}
+
+/// Writes the reports of the first tables for an outside solver.
+fn write_reports(path: &PathBuf, options: &Options) -> Result<(), String> {
+    let mut text = String::new();
+    for section in dumped(options.reports) {
+        let bench = Bench::new(section.which);
+        let runner = Runner::new(&bench, options.seed);
+        for scenario in &section.rows {
+            for at in 0..scenario.reports {
+                text += &dump::report(&bench, &runner, scenario, at);
+                text.push('\n');
+            }
+        }
+    }
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -1,12 +1,13 @@
 //! One form with its rules, in which reports are made and judged.
 
-use crate::localize::prose;
+use crate::localize::{judge, prose};
 use crate::{built_in, library_with};
-use gouji_evaluator::Stated;
+use gouji_evaluator::{Stated, check_figures};
 use gouji_model::{
-    Bound, Decimal, FigureId, Figures, Form, IdVec, LayoutId, Role, Severity, State, Subject,
+    Bound, Decimal, FigureId, Figures, Form, IdVec, LayoutId, Outcome, Role, Severity, State,
+    Subject,
 };
-use gouji_ruleset::Library;
+use gouji_ruleset::{Check, Library};
 use std::sync::Arc;
 
 /// Which generation of the form.
@@ -148,26 +149,20 @@ impl Bench {
         debug_assert!(is_set, "at its own scale");
     }
 
-    /// How many checks of severity `error` speak of the form but for those that one figure is not below 0, and how many of
-    /// them read the prose; only those that are asked of one report.
+    /// How many checks of severity `error` hold in `sample` but for those that one figure is not below 0, and how many of
+    /// them read the prose.
     #[must_use]
-    pub fn counts(&self) -> (usize, usize) {
+    pub fn counts(&self, sample: &Sample) -> (usize, usize) {
+        let seen = judge::seen(self, sample);
         let errors = self.library.checks(&self.form).iter().filter(|check| {
             let rule = &self.library.rules[check.rule];
             let is_sign = rule.id == "no-negative-figures" || rule.id.starts_with("not-below-zero");
             rule.severity == Severity::Error && check.lists.is_none() && !is_sign
         });
-        let errors: Vec<_> = errors.collect();
-        let printed = errors.iter().filter(|check| {
-            check
-                .figures
-                .iter()
-                .all(|each| self.printed.contains(&each.figure))
-                && !check.figures.is_empty()
-        });
-        let printed: Vec<_> = printed.collect();
-        let prose = printed.iter().filter(|check| check.reads_prose()).count();
-        (printed.len(), prose)
+        let holds = |check: &&Check| check_figures(check, seen).outcome == Outcome::Satisfied;
+        let held: Vec<&Check> = errors.filter(holds).collect();
+        let prose = held.iter().filter(|check| check.reads_prose()).count();
+        (held.len(), prose)
     }
 }
 

@@ -1,1 +1,231 @@
-//! Reports with errors, written for a solver that is not part of the program.
+//! Reports with errors, written for a solver that is not part of the program: numbered numbers and linear rules.
+
+use crate::localize::bench::{Bench, Sample};
+use crate::localize::judge::{seen, wrong};
+use crate::localize::runs::{Runner, Scenario};
+use gouji_evaluator::check_figures;
+use gouji_model::{Operator, Outcome, Severity, State, Subject};
+use gouji_ruleset::{Compare, Condition, Datum, Linear, Number, Tolerance};
+use std::fmt::Write;
+
+/// A sum of numbers, each so many times, that is equal to a number or not above it.
+struct Row {
+    terms: Vec<(usize, i128)>,
+    is_equal: bool,
+    right: i128,
+}
+
+/// The numbers of a report, in the unit in which they are printed at the smallest.
+struct Numbers<'b> {
+    bench: &'b Bench,
+    subjects: Vec<Subject>,
+}
+
+impl<'b> Numbers<'b> {
+    fn of(bench: &'b Bench) -> Self {
+        let figures = bench.printed.iter().map(|figure| Subject::Figure(*figure));
+        let claims = bench.ties.iter().map(|tie| Subject::Claim(tie.claim));
+        Self {
+            bench,
+            subjects: figures.chain(claims).collect(),
+        }
+    }
+
+    fn position(&self, subject: Subject) -> Option<usize> {
+        self.subjects.iter().position(|each| *each == subject)
+    }
+
+    /// How much of a mantissa one unit is: money counts in hundredths of 万元, all else by ones.
+    fn unit(&self, subject: Subject) -> i64 {
+        let scale = |figure| self.bench.form.figures[figure].scale;
+        match subject {
+            Subject::Figure(figure) if scale(figure) == 0 => 1,
+            Subject::Figure(_) => 10_000,
+            Subject::Claim(claim) => {
+                let mut ties = self.bench.ties.iter();
+                match ties.find(|tie| tie.claim == claim) {
+                    Some(tie) if scale(tie.figure) > 0 => 10_000,
+                    _ => 1_000_000,
+                }
+            }
+        }
+    }
+
+    /// What `subject` is in `sample`; 0 where nothing is stated.
+    fn value(&self, sample: &Sample, subject: Subject) -> i64 {
+        let value = sample.value(self.bench, subject).unwrap_or(0);
+        value / self.unit(subject)
+    }
+
+    fn name(&self, subject: Subject) -> String {
+        let form = &self.bench.form;
+        match subject {
+            Subject::Figure(figure) => {
+                let spec = &form.figures[figure];
+                let row = &form.rows[spec.row].id;
+                match &form.columns[spec.column].id {
+                    Some(column) => format!("{row}[{column}]"),
+                    None => row.clone(),
+                }
+            }
+            Subject::Claim(claim) => {
+                let readings = self.bench.library.readings(form);
+                readings[claim].claim.name.clone()
+            }
+        }
+    }
+
+    /// One comparison as a row; `None` where it is not linear, or speaks of one number alone.
+    fn row(&self, compare: &Compare, sample: &Sample) -> Option<Row> {
+        let (Number::Linear(left), Number::Linear(right)) = (&compare.left, &compare.right) else {
+            return None;
+        };
+        if compare.tolerance != Tolerance::None {
+            return None;
+        }
+        let scale = left.scale.max(right.scale);
+        let mut terms: Vec<(usize, i128)> = Vec::new();
+        let mut bound = 0_i128;
+        for (side, sign) in [(left, 1), (right, -1)] {
+            let by = sign * 10_i128.pow(u32::from(scale - side.scale));
+            bound -= side.constant * by;
+            self.add(side, by, sample, &mut terms)?;
+        }
+        terms.retain(|(_, coefficient)| *coefficient != 0);
+        if terms.len() < 2 {
+            return None;
+        }
+        let divisor = terms
+            .iter()
+            .fold(0, |divisor, (_, each)| common(divisor, each.abs()));
+        let turned = matches!(
+            compare.operator,
+            Operator::GreaterOrEqual | Operator::Greater
+        );
+        let sign = if turned { -1 } else { 1 };
+        for (_, coefficient) in &mut terms {
+            *coefficient = sign * *coefficient / divisor;
+        }
+        let bound = sign * bound;
+        let (is_equal, right) = match compare.operator {
+            Operator::Equal => (true, bound.div_euclid(divisor)),
+            Operator::LessOrEqual | Operator::GreaterOrEqual => (false, bound.div_euclid(divisor)),
+            Operator::Less | Operator::Greater => (false, (bound - 1).div_euclid(divisor)),
+            Operator::NotEqual => return None,
+        };
+        Some(Row {
+            terms,
+            is_equal,
+            right,
+        })
+    }
+
+    fn add(
+        &self,
+        side: &Linear,
+        by: i128,
+        sample: &Sample,
+        terms: &mut Vec<(usize, i128)>,
+    ) -> Option<()> {
+        for term in &side.terms {
+            let subject = match term.datum {
+                Datum::Figure(figure) if sample.figures.state(figure) == State::Omitted => continue,
+                Datum::Figure(figure) => Subject::Figure(figure),
+                Datum::Claim(claim) => Subject::Claim(claim),
+                Datum::LastYear(_) => return None,
+            };
+            let at = self.position(subject)?;
+            let coefficient = i128::from(term.coefficient) * by * i128::from(self.unit(subject));
+            match terms.iter_mut().find(|(each, _)| *each == at) {
+                Some((_, known)) => *known += coefficient,
+                None => terms.push((at, coefficient)),
+            }
+        }
+        Some(())
+    }
+
+    /// All rows of the rules of severity `error` in force that have no `when`.
+    fn rows(&self, sample: &Sample) -> Vec<Row> {
+        let bench = self.bench;
+        let checks = bench.library.checks(&bench.form).iter().filter(|check| {
+            let rule = &bench.library.rules[check.rule];
+            rule.severity == Severity::Error && check.lists.is_none() && check.guard.is_none()
+        });
+        let in_force = checks.filter(|check| {
+            let outcome = check_figures(check, seen(bench, sample)).outcome;
+            matches!(outcome, Outcome::Satisfied | Outcome::Violated)
+        });
+        let mut compares = Vec::new();
+        in_force.for_each(|check| halves(&check.test, &mut compares));
+        let rows = compares
+            .into_iter()
+            .filter_map(|compare| self.row(compare, sample));
+        rows.collect()
+    }
+}
+
+/// The comparisons that must all hold.
+fn halves<'c>(condition: &'c Condition, all: &mut Vec<&'c Compare>) {
+    match condition {
+        Condition::Compare(compare) => all.push(compare),
+        Condition::And(left, right) => {
+            halves(left, all);
+            halves(right, all);
+        }
+        _ => {}
+    }
+}
+
+fn common(one: i128, other: i128) -> i128 {
+    if other == 0 {
+        one
+    } else {
+        common(other, one % other)
+    }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(","))
+}
+
+/// The report of `scenario` with the number `at`, as one line of JSON.
+#[must_use]
+pub fn report(bench: &Bench, runner: &Runner<'_>, scenario: &Scenario, at: usize) -> String {
+    let (clean, injured) = runner.pair(scenario, at);
+    let numbers = Numbers::of(bench);
+    let sample = &injured.sample;
+    let values = numbers.subjects.iter();
+    let values = values.map(|subject| numbers.value(sample, *subject).to_string());
+    let names = numbers.subjects.iter();
+    let names = names.map(|subject| format!("\"{}\"", numbers.name(*subject)));
+    let rows = numbers.rows(sample).into_iter().map(|row| {
+        let terms = row.terms.iter().map(|(at, by)| format!("[{at},{by}]"));
+        let operator = if row.is_equal { "=" } else { "<=" };
+        let (terms, right) = (list(terms), row.right);
+        format!("{{\"terms\":{terms},\"op\":\"{operator}\",\"right\":{right}}}")
+    });
+    let wrong = wrong(bench, &clean, sample);
+    let at_wrong = wrong
+        .iter()
+        .filter_map(|subject| numbers.position(*subject));
+    let truth = wrong.iter().filter_map(|subject| {
+        let at = numbers.position(*subject)?;
+        Some(format!("[{at},{}]", numbers.value(&clean, *subject)))
+    });
+    let kinds = injured.kinds.iter().map(|kind| kind.name());
+    let mut line = String::new();
+    let _ = write!(
+        line,
+        "{{\"form\":\"{}\",\"density\":\"{}\",\"kind\":\"{}\",\"errors\":{},\"values\":{},\"names\":{},\"rows\":{},\"wrong\":{},\"true\":{}}}",
+        bench.which.letter(),
+        scenario.density.name(),
+        kinds.collect::<Vec<_>>().join(", "),
+        scenario.errors,
+        list(values),
+        list(names),
+        list(rows),
+        list(at_wrong.map(|at| at.to_string())),
+        list(truth),
+    );
+    line
+}
