@@ -5,11 +5,11 @@ use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::{self, Submission};
 use gouji_evaluator::{
-    Asking, Beside, CountyReports, Identified, LastYear, ProseNames, batch, digest, evaluate,
-    identify, lacks_last_year, last_year,
+    Asking, Beside, CountyPeers, CountyReports, Identified, LastYear, ProseNames, batch, digest,
+    evaluate, identify, localize_again, lacks_last_year, last_year,
 };
 use gouji_model::{
-    BatchFinding, BatchProblem, CheckedDigest, County, Digest, Evaluation, Filer, Identity, Level,
+    BatchFinding, BatchProblem, Checked, CheckedDigest, County, Digest, Evaluation, Filer, Identity, Level,
     Report, Submitter, Unreadable,
 };
 use gouji_ruleset::Library;
@@ -42,6 +42,8 @@ pub(crate) struct Together<'a> {
     pub(crate) superseded: Vec<usize>,
     /// What the rules over the county said; nothing where only some reports were looked at.
     pub(crate) checked: Vec<CheckedDigest<'a>>,
+    /// What all of them say of each.
+    pub(crate) peers: CountyPeers,
 }
 
 impl<'a> CountyYear<'a> {
@@ -135,23 +137,58 @@ impl<'a> CountyYear<'a> {
         keep_outcomes: bool,
     ) -> Option<Evaluation> {
         let bound = report.bound.as_ref().ok()?;
+        let names = self.names(report, identity);
+        let beside = self.beside(report, identity, &names);
+        Some(evaluate(bound, &beside, self.library, keep_outcomes))
+    }
+
+    /// Which figures of a report are wrong, once more, as all others are read; `position` is its own among them.
+    pub(crate) fn localize_again(
+        &self,
+        checked: &mut Checked,
+        identity: &Identity,
+        position: usize,
+        peers: &CountyPeers,
+    ) {
+        let (Ok(report), Some(evaluation)) = (&checked.report, &mut checked.evaluation) else {
+            return;
+        };
+        let Ok(bound) = &report.bound else {
+            return;
+        };
+        let names = self.names(report, identity);
+        let filer = identity.filer.map(|(filer, _)| filer);
+        let beside = Beside {
+            usual: filer.and_then(|filer| peers.of(&bound.form, filer, position)),
+            ..self.beside(report, identity, &names)
+        };
+        if beside.usual.is_some() {
+            localize_again(bound, &beside, self.library, evaluation);
+        }
+    }
+
+    /// What is known of a report but what others say of it.
+    fn beside<'b>(
+        &'b self,
+        report: &'b Report,
+        identity: &Identity,
+        names: &'b ProseNames,
+    ) -> Beside<'b> {
         let county = self.folder.county();
         let filer = identity.filer.map(|(filer, _)| filer);
         let last_year = filer.and_then(|filer| self.last_year.get(&filer));
-        let names = self.names(report, identity);
-        let beside = Beside {
+        Beside {
             year: identity.year,
             last_year: last_year.and_then(LastYear::of),
             prose: Some(&report.prose),
-            names: Some(&names),
+            names: Some(names),
             asking: match filer {
                 Some(Filer::County) => Asking::county(),
                 Some(Filer::Submitter(id)) => Asking::submitter(county, id),
                 None => Asking::by_name(report.submitter.as_deref()),
             },
             usual: None,
-        };
-        Some(evaluate(bound, &beside, self.library, keep_outcomes))
+        }
     }
 
     /// The names of the submitter itself, and of the townships and streets beside it.
@@ -183,6 +220,7 @@ impl<'a> CountyYear<'a> {
     ) -> Together<'d> {
         let county = self.folder.county();
         let batch = batch(county, reports);
+        let peers = CountyPeers::new(county, reports, &batch, &self.last_year);
         let mut findings = joined(told);
         let is_missing = |each: &BatchFinding| matches!(each.problem, BatchProblem::Missing { .. });
         let of_batch = batch.findings.iter().cloned();
@@ -193,6 +231,7 @@ impl<'a> CountyYear<'a> {
                 missing: Vec::new(),
                 superseded: batch.superseded,
                 checked: Vec::new(),
+                peers,
             };
         }
         findings.extend(lacks_last_year(county, reports, &self.last_year));
@@ -211,6 +250,7 @@ impl<'a> CountyYear<'a> {
             missing: batch.missing,
             superseded: batch.superseded,
             checked,
+            peers,
         }
     }
 

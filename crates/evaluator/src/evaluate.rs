@@ -9,10 +9,10 @@ use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
     Bound, CheckOutcome, ClaimId, Comparison, Evaluation, Figures, Finding, FindingFigure, Form,
-    Gathered, GatheredCheck, Origin, Outcome, Prose, Reason, RuleId, RuleInfo, Severity, State,
-    TableId,
+    Gathered, GatheredCheck, Origin, Outcome, Prose, Quoted, Reason, RuleId, RuleInfo, Severity,
+    State, Subject, TableId,
 };
-use gouji_ruleset::{Check, Compare, Condition, Library};
+use gouji_ruleset::{Check, Compare, Condition, Datum, Library};
 use std::sync::Arc;
 
 /// A claim with more values than this is not tried with each.
@@ -60,8 +60,56 @@ pub fn evaluate(
         keep_outcomes,
     };
     asked.run(checks, seen, &mut evaluation);
-    evaluation.causes = localize(library, seen, beside.usual, &evaluation.findings);
+    explain(library, seen, beside, &mut evaluation);
     evaluation
+}
+
+/// Adds to `evaluation` which figures explain its findings, with what the prose says of them.
+fn explain(library: &Library, seen: Seen<'_>, beside: &Beside<'_>, evaluation: &mut Evaluation) {
+    evaluation.causes = localize(library, seen, beside.usual, &evaluation.findings);
+    let (checks, readings) = (library.checks(seen.form), library.readings(seen.form));
+    for cause in &mut evaluation.causes {
+        let changes = cause.explanations.iter().flat_map(|each| &each.changes);
+        let subjects: Vec<Subject> = changes.map(|change| change.subject).collect();
+        let is_asked = |check: &&Check| {
+            let mut figures = check.figures.iter();
+            let mut claims = check.quoted.iter();
+            check.reads_prose()
+                && (figures.any(|it| subjects.contains(&Subject::Figure(it.figure)))
+                    || claims.any(|it| match it {
+                        Datum::Claim(claim) => subjects.contains(&Subject::Claim(*claim)),
+                        _ => false,
+                    }))
+        };
+        for check in checks.iter().filter(is_asked) {
+            for quote in quotes(check, seen, beside, readings) {
+                let is_prose = matches!(quote.of, Quoted::Claim { .. });
+                if is_prose && !cause.quotes.contains(&quote) {
+                    cause.quotes.push(quote);
+                }
+            }
+        }
+    }
+}
+
+/// Which figures of `bound` are wrong, once more, with what is known `beside` it now: what is usual for its figures is
+/// known when the reports of others are read.
+pub fn localize_again(
+    bound: &Bound,
+    beside: &Beside<'_>,
+    library: &Library,
+    evaluation: &mut Evaluation,
+) {
+    let last_year = beside.last_figures(bound);
+    let nobody = ProseNames::default();
+    let names = beside.names.unwrap_or(&nobody);
+    let readings = library.readings(&bound.form);
+    let stated = beside
+        .prose
+        .map(|prose| Stated::read(readings, prose, names, beside.year));
+    let mut seen = seen(bound, beside, last_year.as_ref());
+    seen.stated = stated.as_ref();
+    explain(library, seen, beside, evaluation);
 }
 
 /// What the checks of a report see of its tables, before the reports of others are at hand.

@@ -20,7 +20,7 @@ mod tolerance;
 mod usual;
 
 pub use batch::{
-    Batch, Identified, Passing, batch, digest, form_of_year, identify, lacks_last_year, last_year,
+    Batch, CountyPeers, Identified, Passing, batch, digest, form_of_year, identify, lacks_last_year, last_year,
     rollup,
 };
 pub use beside::{Beside, LastYear};
@@ -28,7 +28,7 @@ pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use claims::{Item, Listing, ProseNames, Stated};
 pub use condition::Seen;
 pub use county::CountyReports;
-pub use evaluate::{CheckResult, check_figures, evaluate};
+pub use evaluate::{CheckResult, check_figures, evaluate, localize_again};
 pub use localize::{localize, smallest_changes};
 pub use others::{Asking, Member, Others};
 pub use usual::{Peers, Usual};

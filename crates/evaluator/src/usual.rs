@@ -1,7 +1,8 @@
 //! What is usual for the figures of a form: how often each is 0 and how large it is, by the reports of others.
 
 use crate::localize::bits::{ONE, Share, share, times};
-use gouji_model::{FigureId, FigureSpec, Figures, Form, IdVec, State};
+use crate::beside::by_form;
+use gouji_model::{Bound, FigureId, FigureSpec, Figures, Form, IdVec, State};
 
 /// Sizes are told apart by halves of a doubling: 1, 2, 3, 4 to 5, 6 to 7, 8 to 11 and so on.
 const SIZES: usize = 126;
@@ -33,6 +34,14 @@ impl Usual {
     pub fn new(form: &Form) -> Self {
         Self {
             figures: IdVec::filled(Numbers::default(), form.figures.len()),
+        }
+    }
+
+    /// Adds a report on this form or on another one: the figures of rows and columns with the same ids.
+    pub fn add_report(&mut self, form: &Form, report: &Bound) {
+        match report.form.id == form.id && report.form.figures.len() == form.figures.len() {
+            true => self.add(&report.figures),
+            false => self.add(&by_form(form, report)),
         }
     }
 
@@ -85,6 +94,13 @@ fn width(size: usize) -> u64 {
     1_u64.checked_shl((size / 2).saturating_sub(1) as u32).unwrap_or(1)
 }
 
+/// The smallest number of a size.
+fn first_of(size: usize) -> Option<i64> {
+    let whole = 1_i64.checked_shl(u32::try_from(size / 2).ok()?)?;
+    let half = if size % 2 == 1 { whole / 2 } else { 0 };
+    whole.checked_add(half).filter(|it| *it > 0)
+}
+
 /// What is usual for the submitters beside one of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Peers<'a> {
@@ -92,6 +108,9 @@ pub struct Peers<'a> {
     pub usual: &'a Usual,
     /// Whether the report in hand is one of those that it was made of; it then has no say.
     pub has_own: bool,
+    /// By how much each figure of the county's own report is larger than all submitters' together, the report in hand
+    /// among them; `None` where they are not all at hand.
+    pub gaps: Option<&'a IdVec<FigureSpec, Option<i64>>>,
 }
 
 /// How likely the figures of a report are to be some number, before anything else is known of them.
@@ -136,6 +155,26 @@ impl<'a> Prior<'a> {
             Some(last) => (by_others + near(last, number)) / 2,
             None => by_others,
         }
+    }
+
+    /// How likely it is that `figure` is from `least` to `most`.
+    pub(crate) fn within(&self, figure: FigureId, least: i64, most: i64) -> Share {
+        let mut within: Share = 0;
+        if least <= 0 {
+            within = self.of(figure, 0);
+        }
+        let (from, to) = (least.max(1), most);
+        for size in 0..SIZES {
+            let Some(first) = first_of(size).filter(|_| size != 1) else {
+                continue;
+            };
+            let last = first.saturating_add(i64::try_from(width(size)).unwrap_or(i64::MAX)) - 1;
+            let common = last.min(to).saturating_sub(first.max(from)).saturating_add(1);
+            if let Ok(common) = u64::try_from(common).map(|it| it.min(width(size))) {
+                within = within.saturating_add(self.of(figure, first).saturating_mul(common));
+            }
+        }
+        within.min(ONE)
     }
 
     fn by_others(&self, figure: FigureId, number: i64) -> Share {

@@ -314,6 +314,7 @@ impl<'b> Runner<'b> {
         Some(Peers {
             usual: usual.as_ref()?,
             has_own: false,
+            gaps: None,
         })
     }
 

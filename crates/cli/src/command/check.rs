@@ -2,7 +2,7 @@
 
 use crate::args::{all_paths, chosen};
 use crate::batch::CountyYear;
-use crate::command::printing::{Done, Looked, Options, Printer, Shown, Told};
+use crate::command::printing::{Done, Looked, Open, Options, Printer, Shown, Told};
 use crate::county::year;
 use crate::exit::Exit;
 use crate::on_the_spot;
@@ -16,7 +16,7 @@ use globset::Glob;
 use gouji_evaluator::{Asking, Beside, Identified, ProseNames, digest, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
-    BatchProblem, Checked, Evaluation, Finding, Outcome, Report, RuleInfo, Severity, Status,
+    BatchFinding, BatchProblem, Checked, Digest, Evaluation, Finding, Outcome, Report, RuleInfo, Severity, Status,
     Unreadable,
 };
 use gouji_render::{
@@ -77,7 +77,8 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let work = |submission: &Submission, member: Option<&str>, report| {
         looking.at(submission, member, report)
     };
-    let written = printer.print(&submissions, reader, work);
+    let finish = |checked: &Checked, of_county| looking.done(checked, Some(of_county));
+    let written = printer.print(&submissions, reader, work, finish);
     let Printer { output, told, .. } = printer;
     match written.and_then(|()| output.finish()) {
         Ok(()) if options.quiet => {}
@@ -246,7 +247,20 @@ impl Looking<'_> {
             report,
             evaluation,
         };
-        Looked::Checked(Box::new(self.done(&checked, identified)))
+        let kept = identified.map(|Identified { identity, findings }| {
+            let status = Some(checked.status());
+            let digest = digest(&checked.path, checked.report.as_ref(), identity, status);
+            (digest, findings)
+        });
+        let has_causes = checked.evaluation.as_ref();
+        let has_causes = has_causes.is_some_and(|each| !each.causes.is_empty());
+        match kept {
+            // What is usual for others is known once they are read.
+            Some(of_county) if has_causes => {
+                Looked::Open(Box::new(Open { checked, of_county }))
+            }
+            kept => Looked::Checked(Box::new(self.done(&checked, kept))),
+        }
     }
 
     /// What the rules say of a report of which nothing is known but what it says.
@@ -264,7 +278,7 @@ impl Looking<'_> {
         Some(evaluate(bound, &beside, self.library, keep_outcomes))
     }
 
-    fn done(&self, checked: &Checked, identified: Option<Identified>) -> Done {
+    fn done(&self, checked: &Checked, of_county: Option<(Digest, Vec<BatchFinding>)>) -> Done {
         let (rules, style) = (&self.library.rules, self.run.style);
         let all = self.options.detail.all;
         let mut line = SummaryLine::of(checked);
@@ -277,8 +291,9 @@ impl Looking<'_> {
             ))),
             false => Shown::Text(check_report(checked, rules, style, self.options.detail)),
         };
-        let known = self.county.zip(identified.as_ref());
-        if let Some(name) = known.and_then(|(county, each)| county.name_of(&each.identity)) {
+        let known = self.county.zip(of_county.as_ref());
+        let name = known.and_then(|(county, (digest, _))| county.name_of(&digest.identity));
+        if let Some(name) = name {
             line.submitter = Some(name.to_owned());
             if let Shown::Json(report) = &mut shown {
                 report.submitter = Some(name.to_owned());
@@ -296,13 +311,7 @@ impl Looking<'_> {
                     self.library.rules_over_county(&bound.form),
                 )
             }),
-            of_county: identified.map(|Identified { identity, findings }| {
-                let status = Some(checked.status());
-                (
-                    digest(&checked.path, checked.report.as_ref(), identity, status),
-                    findings,
-                )
-            }),
+            of_county,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::Submission;
 use gouji_model::{
-    BatchFinding, BatchProblem, CheckedDigest, Counts, Digest, Outcome, Report, Severity,
+    BatchFinding, BatchProblem, Checked, CheckedDigest, Counts, Digest, Outcome, Report, Severity,
     Unreadable,
 };
 use gouji_render::{
@@ -33,11 +33,22 @@ pub(crate) struct Options {
 pub(crate) enum Looked {
     /// A report.
     Checked(Box<Done>),
+    /// One of which more is known once all of the county are read.
+    Open(Box<Open>),
     /// One of another year than was asked for: its path, and what the county is told of it.
     OtherYear {
         path: String,
         told: Vec<BatchFinding>,
     },
+}
+
+/// What the county keeps of a report, and what is told of whose it is.
+pub(crate) type OfCounty = (Digest, Vec<BatchFinding>);
+
+/// A report of which it is still to be said which figure is wrong.
+pub(crate) struct Open {
+    pub(crate) checked: Checked,
+    pub(crate) of_county: OfCounty,
 }
 
 /// One report, checked and put into words.
@@ -48,7 +59,7 @@ pub(crate) struct Done {
     /// Its form, and how many rules over a county that has.
     pub(crate) form: Option<(String, usize)>,
     /// What the county keeps of it, and what is told of whose it is.
-    pub(crate) of_county: Option<(Digest, Vec<BatchFinding>)>,
+    pub(crate) of_county: Option<OfCounty>,
 }
 
 /// A report as it is printed.
@@ -91,6 +102,7 @@ impl Printer<'_> {
         submissions: &[Submission],
         reader: Reader<'_>,
         work: impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> Looked + Sync,
+        finish: impl Fn(&Checked, OfCounty) -> Done,
     ) -> io::Result<()> {
         if self.options.json {
             let version = env!("CARGO_PKG_VERSION");
@@ -102,8 +114,8 @@ impl Printer<'_> {
         let reading = reader.open(submissions);
         reading.in_order(submissions, work, |looked| {
             match looked {
-                Looked::Checked(done) if self.county.is_some() => held.push(*done),
-                Looked::Checked(done) => return self.report(*done),
+                Looked::Checked(done) if self.county.is_none() => return self.report(*done),
+                Looked::Checked(_) | Looked::Open(_) => held.push(looked),
                 Looked::OtherYear { path, told } => {
                     self.told.other_years.push(path);
                     other_years.extend(told);
@@ -112,7 +124,7 @@ impl Printer<'_> {
             Ok(())
         })?;
         let batch = match self.county {
-            Some(county) => self.of_county(county, held, other_years)?,
+            Some(county) => self.of_county(county, held, other_years, finish)?,
             None if self.options.json => Batch::Json(BatchJson::default()),
             None => Batch::Text(String::new()),
         };
@@ -124,19 +136,40 @@ impl Printer<'_> {
     fn of_county(
         &mut self,
         county: &CountyYear<'_>,
-        held: Vec<Done>,
+        held: Vec<Looked>,
         mut told: Vec<BatchFinding>,
+        finish: impl Fn(&Checked, OfCounty) -> Done,
     ) -> io::Result<Batch> {
         let mut digests = Vec::new();
-        let mut shown = Vec::new();
-        for mut done in held {
-            if let Some((digest, findings)) = done.of_county.take() {
+        let mut held = held;
+        for looked in &mut held {
+            let of_county = match looked {
+                Looked::Checked(done) => done.of_county.take(),
+                Looked::Open(open) => Some(open.of_county.clone()),
+                Looked::OtherYear { .. } => None,
+            };
+            if let Some((digest, findings)) = of_county {
                 digests.push(digest);
                 told.extend(findings);
             }
-            shown.push(done);
         }
         let together = county.together(&digests, told, self.options.detail.all);
+        let mut shown: Vec<Done> = Vec::with_capacity(held.len());
+        for (position, looked) in held.into_iter().enumerate() {
+            match looked {
+                Looked::Checked(done) => shown.push(*done),
+                Looked::Open(open) => {
+                    let Open {
+                        mut checked,
+                        of_county,
+                    } = *open;
+                    let identity = &of_county.0.identity;
+                    county.localize_again(&mut checked, identity, position, &together.peers);
+                    shown.push(finish(&checked, of_county));
+                }
+                Looked::OtherYear { .. } => {}
+            }
+        }
         for &position in &together.superseded {
             if let Some(done) = shown.get_mut(position) {
                 done.supersede();

@@ -4,9 +4,11 @@ mod drafts;
 mod file_name;
 mod fingerprint;
 mod identify;
+mod peers;
 mod rollup;
 
 pub use identify::{Identified, digest, identify};
+pub use peers::CountyPeers;
 pub use rollup::{Passing, form_of_year, rollup};
 
 use gouji_model::{BatchFinding, BatchProblem, County, Digest, Filer, SubmitterId};

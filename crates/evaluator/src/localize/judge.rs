@@ -5,7 +5,7 @@ use super::fit::Fit;
 use super::moves::Move;
 use super::problem::Problem;
 use super::weigh::{Scales, Weighty};
-use gouji_model::{Change, Decimal, Explanation, Grade, Said, Slip, Subject, Target};
+use gouji_model::{Change, Decimal, Explanation, Grade, Slip, Subject, Target};
 use gouji_ruleset::{Datum, UnknownId};
 use std::cmp::Reverse;
 
@@ -94,11 +94,7 @@ fn change(
         Target::Between(least, Some(most)) if least == most => Target::Number(least),
         other => other,
     };
-    let (prose, last_year) = weighty
-        .said
-        .get(at)
-        .copied()
-        .unwrap_or((Said::Nothing, Said::Nothing));
+    let said = weighty.said.get(at).copied().unwrap_or_default();
     Some(Change {
         subject: match problem.system.datum(unknown) {
             Datum::Claim(claim) => Subject::Claim(claim),
@@ -108,9 +104,9 @@ fn change(
         to: target,
         slip: slip(problem, scales, weighty, at, target),
         grade,
-        prose,
-        county: Said::Nothing,
-        last_year,
+        prose: said.prose,
+        county: said.county,
+        last_year: said.last_year,
     })
 }
 

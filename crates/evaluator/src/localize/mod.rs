@@ -55,14 +55,6 @@ pub fn localize(
             });
         }
     }
-    for cause in &mut causes {
-        let told = cause.findings.iter().filter_map(|at| findings.get(*at));
-        for quote in told.flat_map(|finding| &finding.quotes) {
-            if !cause.quotes.contains(quote) {
-                cause.quotes.push(quote.clone());
-            }
-        }
-    }
     causes
 }
 

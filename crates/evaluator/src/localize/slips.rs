@@ -17,9 +17,10 @@ pub(super) fn slipped(
     to: Decimal,
     is_money: bool,
     wide: Share,
+    often: Often,
 ) -> (Slip, Share) {
     let Some(from) = from else {
-        return (Slip::Blank, KIND);
+        return (Slip::Blank, often.blank.of(KIND));
     };
     let scale = from.scale.max(to.scale);
     let (Some(written), Some(meant)) = (from.mantissa_at(scale), to.mantissa_at(scale)) else {
@@ -41,13 +42,13 @@ pub(super) fn slipped(
         }
         false => (0, 0, 0, 0),
     };
-    let other = near(written, meant) / 2 + wide / 2;
+    let other = near(written, meant) / 3 + like(written, meant) / 3 + wide / 3;
     // Of a number of one digit every other is one digit away: that says nothing of what happened.
     let are_short = written.unsigned_abs() < 10 && meant.unsigned_abs() < 10;
     let kinds = [
-        (Slip::Swapped, swapped),
-        (Slip::Unit, unit),
-        (Slip::Lost, lost),
+        (Slip::Swapped, often.swapped.of(swapped)),
+        (Slip::Unit, often.unit.of(unit)),
+        (Slip::Lost, often.swapped.of(lost)),
         (Slip::Added, added),
         (Slip::Replaced, replaced),
         (Slip::Other, other),
@@ -59,13 +60,52 @@ pub(super) fn slipped(
         .max_by_key(|(_, share)| *share)
         .map_or(Slip::Other, |(slip, _)| *slip);
     let slip = if are_short { Slip::Other } else { best };
-    (slip, times(KIND, all.min(ONE)).max(1))
+    (slip, times(KIND, all).max(1))
+}
+
+/// How much more often a slip is made where it can be, for it can be made in few places.
+///
+/// What is as frequent over all reports as another kind falls on the few figures of a sparse report that have two digits,
+/// or on its two amounts of money.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Often {
+    /// Slips that take two digits.
+    pub(super) swapped: Factor,
+    /// An amount in another unit.
+    pub(super) unit: Factor,
+    /// A total that is not stated, or a blank.
+    pub(super) blank: Factor,
+}
+
+/// A whole number of sixteenths.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Factor(u64);
+
+impl Factor {
+    /// As often as there are places in all for one of these, up to sixteen times.
+    pub(super) fn new(all: u64, of_these: u64) -> Self {
+        let sixteenths = (16 * all).checked_div(of_these.max(1)).unwrap_or(16);
+        Self(sixteenths.clamp(16, 256))
+    }
+
+    fn of(self, share: Share) -> Share {
+        share / 16 * self.0
+    }
 }
 
 /// How likely somebody who writes a number near the one meant is to write this one.
 fn near(written: i64, meant: i64) -> Share {
     let apart = written.abs_diff(meant).max(1);
     share(1, apart.saturating_mul(apart.saturating_add(1)).saturating_mul(2))
+}
+
+/// The same for somebody who writes any number of about the size of the one meant.
+fn like(written: i64, meant: i64) -> Share {
+    let most = meant.unsigned_abs().saturating_mul(2).saturating_add(9);
+    match written.unsigned_abs() <= most {
+        true => share(1, most),
+        false => 0,
+    }
 }
 
 /// The same for an amount in another unit: ten thousand times as large or small, or another power of ten.
@@ -86,6 +126,40 @@ fn unit(written: i64, meant: i64) -> Share {
         }
     }
     0
+}
+
+/// The numbers that become `written` where one digit is lost, added or wrong or two change places, each once.
+pub(super) fn meant_by_digits(written: i64) -> Vec<i64> {
+    let own = Digits::of(written);
+    let digits = own.digits();
+    let mut all: Vec<i64> = Vec::new();
+    let mut add = |digits: &[u8]| {
+        let number = digits.iter().try_fold(0_i64, |number, digit| {
+            number.checked_mul(10)?.checked_add(i64::from(*digit))
+        });
+        all.extend(number);
+    };
+    for at in 0..=digits.len() {
+        let (before, behind) = digits.split_at(at);
+        for digit in 0..10 {
+            add(&[before, &[digit], behind].concat());
+            if let Some((_, rest)) = behind.split_first() {
+                add(&[before, &[digit], rest].concat());
+            }
+        }
+        match behind {
+            [one, other, rest @ ..] => {
+                add(&[before, &[*other, *one], rest].concat());
+                add(&[before, &[*other], rest].concat());
+            }
+            [_] => add(before),
+            [] => {}
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|number| *number != written);
+    all
 }
 
 /// The digits of a number.
@@ -205,9 +279,15 @@ fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
 mod tests {
     use super::*;
 
+    const ONCE: Often = Often {
+        swapped: Factor(16),
+        unit: Factor(16),
+        blank: Factor(16),
+    };
+
     fn told(from: &str, to: &str, is_money: bool) -> (Slip, Share) {
         let number = |text: &str| Decimal::parse(text).expect("a number");
-        slipped(Some(number(from)), number(to), is_money, ONE / 1_000_000)
+        slipped(Some(number(from)), number(to), is_money, ONE / 1_000_000, ONCE)
     }
 
     #[test]
@@ -227,7 +307,7 @@ mod tests {
             assert_eq!(told(from, to, false).0, expected, "{from} {to}");
         }
         assert_eq!(told("12500", "1.25", true).0, Slip::Unit);
-        let blank = slipped(None, Decimal::parse("7").unwrap(), false, 1);
+        let blank = slipped(None, Decimal::parse("7").unwrap(), false, 1, ONCE);
         assert_eq!(blank.0, Slip::Blank);
     }
 
@@ -235,11 +315,11 @@ mod tests {
     fn a_slip_is_as_likely_as_there_are_ways_to_make_it() {
         // One pair of two digits can change places, each of three digits can be lost.
         let (_, swapped) = told("26", "62", false);
-        assert!(swapped >= KIND - 2 && swapped < KIND + KIND / 8);
+        assert!(swapped >= KIND - 40 && swapped < KIND + KIND / 4);
         let (_, lost) = told("79", "179", false);
-        assert!(lost >= KIND / 3 - 2 && lost < KIND / 3 + KIND / 8);
+        assert!(lost >= KIND / 3 - 40 && lost < KIND / 3 + KIND / 4);
         // Either 1 of 11 may be the one that is there.
         let (_, lost) = told("1", "11", false);
-        assert!(lost >= KIND - 2);
+        assert!(lost >= KIND - 40);
     }
 }

@@ -1,15 +1,16 @@
 //! What speaks for an explanation and against it: how easily the slips are made, how usual the numbers are, and what the
 //! rules say that are no `error`.
 
-use super::bits::{BIT, Bits, Share, bits, share};
+use super::bits::{BIT, Bits, ONE, Share, bits, share, times};
 use super::fit::Fit;
 use super::moves::Move;
 use super::problem::{Problem, is_violated};
 use super::search::Mended;
-use super::slips::{KIND, slipped};
+use super::moves::neighbours;
+use super::slips::{Factor, KIND, Often, meant_by_digits, slipped};
 use crate::condition::Seen;
 use crate::usual::Prior;
-use gouji_model::{ClaimId, Figures, Role, Said, Slip, Weighed};
+use gouji_model::{ClaimId, ColumnId, FigureId, Figures, Role, RowId, Said, Slip, State, Weighed};
 use gouji_ruleset::{Check, Datum, UnknownId};
 
 /// How seldom a number is wrong at all: one in 128.
@@ -33,8 +34,19 @@ pub(super) struct Weighty {
     /// How many slips it takes.
     pub(super) slips: usize,
     pub(super) weighed: Weighed,
-    /// What each number is said to be elsewhere: in the prose, and in last year's report.
-    pub(super) said: Vec<(Said, Said)>,
+    /// What each number is said to be elsewhere.
+    pub(super) said: Vec<Elsewhere>,
+}
+
+/// What a number is said to be elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Elsewhere {
+    /// In the prose of the report.
+    pub(super) prose: Said,
+    /// In last year's report of the submitter.
+    pub(super) last_year: Said,
+    /// By the county's own report, with what all others have.
+    pub(super) county: Said,
 }
 
 impl Weighty {
@@ -53,6 +65,7 @@ impl Weighty {
 pub(super) struct Scales<'p> {
     problem: &'p Problem<'p>,
     prior: Prior<'p>,
+    often: Often,
     figures: Figures,
     /// What came of the rules that were asked already, as it is written.
     asked: Vec<(u32, bool)>,
@@ -63,6 +76,7 @@ impl<'p> Scales<'p> {
         Self {
             problem,
             prior,
+            often: often(problem),
             figures: problem.seen.figures.clone(),
             asked: Vec::new(),
         }
@@ -93,29 +107,95 @@ impl<'p> Scales<'p> {
 
     /// How likely one slip takes two figures in just this way.
     fn moved(&self, (how, set): Pair) -> Bits {
+        let figures = set.map(|it| match self.problem.system.datum(it) {
+            Datum::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        let [Some(one), Some(other)] = figures else {
+            return SELDOM + bits(KIND);
+        };
         let ways = match how {
-            Move::Exchanged => self.partners(set),
-            Move::Misplaced => 4,
+            Move::Exchanged => self.partners(one, other),
+            Move::Misplaced => neighbours(self.problem, one).len() as u64,
         };
         SELDOM + bits(KIND) + bits(share(1, ways))
     }
 
-    /// How likely the other numbers became what is written.
+    /// How many figures may have changed places with one of these two: what is near is taken for another more easily.
+    fn partners(&self, one: FigureId, other: FigureId) -> u64 {
+        let form = self.problem.seen.form;
+        let (one, other) = (&form.figures[one], &form.figures[other]);
+        let table = &form.tables[form.rows[one.row].table];
+        let row = |row: RowId| table.rows.iter().position(|it| *it == row);
+        let column = |column: ColumnId| table.columns.iter().position(|it| *it == column);
+        let apart = |one: Option<usize>, other: Option<usize>| {
+            one.zip(other).map_or(0, |(one, other)| one.abs_diff(other)) as u64
+        };
+        let rows = apart(row(one.row), row(other.row));
+        let columns = apart(column(one.column), column(other.column));
+        match (rows, columns) {
+            // One line has two figures as far away, and these shares come to about one.
+            (0, apart) | (apart, 0) => 8 * apart.max(1),
+            (rows, columns) => 32 * rows * columns,
+        }
+    }
+
+    /// How likely the other numbers became what is written, and how usual they are where they are not known.
     fn slips(&self, mended: &Mended, point: &[i128], moved: &[Pair]) -> Bits {
         let is_moved = |unknown: &UnknownId| moved.iter().any(|(_, set)| set.contains(unknown));
         let each = mended.set.iter().zip(point).enumerate();
         let each = each.filter(|(_, (unknown, _))| !is_moved(unknown));
-        each.map(|(at, (unknown, to))| {
-            let to = match &mended.fit {
-                Fit::Ranges(ranges, _) => {
-                    nearest(ranges.get(at).copied(), self.problem.value(*unknown))
-                }
-                _ => *to,
-            };
-            let slip = self.slip(*unknown, to);
-            SELDOM + slip.map_or(-40 * BIT, |(_, share)| bits(share))
+        each.map(|(at, (unknown, to))| match &mended.fit {
+            Fit::Ranges(ranges, _) => self.ranged(*unknown, ranges.get(at).copied()),
+            _ => {
+                let slip = self.slip(*unknown, *to);
+                SELDOM + slip.map_or(-40 * BIT, |(_, share)| bits(share))
+            }
         })
         .sum()
+    }
+
+    /// The same for a number of which only a range is known, over all numbers in it.
+    fn ranged(&self, unknown: UnknownId, range: Option<(i128, Option<i128>)>) -> Bits {
+        let problem = self.problem;
+        let (Datum::Figure(figure), Some((least, most))) =
+            (problem.system.datum(unknown), range)
+        else {
+            return SELDOM + bits(KIND) + bits(share(1, 100));
+        };
+        let clamped = |number: i128| i64::try_from(number).unwrap_or(i64::MAX);
+        let (least, most) = (clamped(least), most.map_or(i64::MAX, clamped));
+        let is_total = problem.seen.form.figures[figure].role == Role::Total;
+        let written = problem.seen.figures.mantissa(figure);
+        let usual = |number: i64| match is_total {
+            true => ONE,
+            false => self.prior.of(figure, number),
+        };
+        // Digits are those that are printed: an amount of 2.5 is no number of seven digits.
+        let step = printed_step(problem, unknown);
+        let by_digits = meant_by_digits(written / step).into_iter();
+        let by_digits = by_digits.filter_map(|it| it.checked_mul(step));
+        let near = [least, most, nearest(least, most, written)];
+        let mut all: Vec<i64> = by_digits.chain(near).collect();
+        all.retain(|it| (least..=most).contains(it) && *it != written && *it < i64::MAX);
+        all.sort_unstable();
+        all.dedup();
+        let share_of = |number: i64| {
+            let slip = self.slip(unknown, number.into());
+            times(usual(number), slip.map_or(0, |(_, share)| share))
+        };
+        let told: Share = all.into_iter().map(share_of).sum();
+        // Any other number in it may have been meant by somebody who wrote without thought.
+        let within = match is_total {
+            true => ONE / 2,
+            false => self.prior.within(figure, least, most),
+        };
+        let wide = times(KIND / 3, times(within, self.prior.of(figure, written)));
+        let own = match is_total {
+            true => 0,
+            false => bits(usual(written)),
+        };
+        SELDOM + bits(told.saturating_add(wide)) - own
     }
 
     /// What may have made `to` into what is written, and how likely it does.
@@ -129,26 +209,8 @@ impl<'p> Scales<'p> {
             }
             _ => share(1, 1000),
         };
-        Some(slipped(written, to, problem.scale(unknown) > 0, wide))
-    }
-
-    /// How many figures may have changed places with one of these two.
-    fn partners(&self, set: [UnknownId; 2]) -> u64 {
-        let form = self.problem.seen.form;
-        let specs = set.map(|it| match self.problem.system.datum(it) {
-            Datum::Figure(figure) => Some(&form.figures[figure]),
-            _ => None,
-        });
-        let [Some(one), Some(other)] = specs else {
-            return 1;
-        };
-        let table = &form.tables[form.rows[one.row].table];
-        let (rows, columns) = (table.rows.len() as u64, table.columns.len() as u64);
-        // Half of all exchanges are within a row or a column.
-        match one.row == other.row || one.column == other.column {
-            true => 2 * (rows + columns),
-            false => 2 * rows * columns,
-        }
+        let is_money = problem.scale(unknown) > 0;
+        Some(slipped(written, to, is_money, wide, self.often))
     }
 
     /// How usual the numbers meant are for their figures, against those written. A total is what its parts come to.
@@ -171,9 +233,9 @@ impl<'p> Scales<'p> {
     }
 
     /// What the rules that are no `error` say of the numbers meant, against those written.
-    fn rules(&mut self, set: &[UnknownId], point: &[i128]) -> (Bits, Vec<(Said, Said)>) {
+    fn rules(&mut self, set: &[UnknownId], point: &[i128]) -> (Bits, Vec<Elsewhere>) {
         let problem = self.problem;
-        let mut said = vec![(Said::Nothing, Said::Nothing); set.len()];
+        let mut said = vec![Elsewhere::default(); set.len()];
         let all = set.iter().flat_map(|it| &problem.system.unknowns[*it].also);
         let mut all: Vec<u32> = all.copied().collect();
         all.sort_unstable();
@@ -209,11 +271,12 @@ impl<'p> Scales<'p> {
             }
         }
         self.hard(set, &mut said);
+        speaks += self.by_county(set, point, &mut said);
         (speaks.clamp(-MOST, MOST), said)
     }
 
     /// What broken rules of severity `error` that read the prose or last year's report say: they hold now.
-    fn hard(&self, set: &[UnknownId], said: &mut [(Said, Said)]) {
+    fn hard(&self, set: &[UnknownId], said: &mut [Elsewhere]) {
         let problem = self.problem;
         for (&unknown, said) in set.iter().zip(said) {
             if !matches!(problem.system.datum(unknown), Datum::Figure(_)) {
@@ -225,13 +288,36 @@ impl<'p> Scales<'p> {
                     continue;
                 };
                 if check.reads_prose() {
-                    said.0 = Said::ToBe;
+                    said.prose = Said::ToBe;
                 }
                 if reads_last_year(check) {
-                    said.1 = Said::ToBe;
+                    said.last_year = Said::ToBe;
                 }
             }
         }
+    }
+
+    /// What the county's own report says: that a figure is what is missing there, or that nothing is missing.
+    fn by_county(&self, set: &[UnknownId], point: &[i128], said: &mut [Elsewhere]) -> Bits {
+        let problem = self.problem;
+        let Some(gaps) = self.prior.peers.and_then(|peers| peers.gaps) else {
+            return 0;
+        };
+        let mut speaks = 0;
+        for ((&unknown, &to), said) in set.iter().zip(point).zip(said) {
+            let Datum::Figure(figure) = problem.system.datum(unknown) else {
+                continue;
+            };
+            let gap = gaps.try_get(figure).copied().flatten().map(i128::from);
+            if gap == Some(to - problem.value(unknown)) {
+                said.county = Said::ToBe;
+                speaks += SAID;
+            } else if gap == Some(0) {
+                said.county = Said::AsWritten;
+                speaks -= SAID;
+            }
+        }
+        speaks
     }
 
     fn is_broken(&mut self, at: u32) -> bool {
@@ -262,7 +348,7 @@ impl<'p> Scales<'p> {
 }
 
 /// Tells the numbers of which the check at `at` speaks what it says.
-fn tell(problem: &Problem<'_>, said: &mut [(Said, Said)], set: &[UnknownId], at: u32, told: Said) {
+fn tell(problem: &Problem<'_>, said: &mut [Elsewhere], set: &[UnknownId], at: u32, told: Said) {
     let Some(check) = problem.checks.get(at as usize) else {
         return;
     };
@@ -271,10 +357,10 @@ fn tell(problem: &Problem<'_>, said: &mut [(Said, Said)], set: &[UnknownId], at:
             continue;
         }
         if check.reads_prose() {
-            said.0 = told;
+            said.prose = told;
         }
         if reads_last_year(check) {
-            said.1 = told;
+            said.last_year = told;
         }
     }
 }
@@ -285,10 +371,40 @@ fn reads_last_year(check: &Check) -> bool {
 }
 
 /// The number of a range that is nearest to what is written.
-fn nearest(range: Option<(i128, Option<i128>)>, written: i128) -> i128 {
-    let Some((least, most)) = range else {
-        return written;
-    };
-    let within = written.max(least);
-    most.map_or(within, |most| within.min(most))
+fn nearest(least: i64, most: i64, written: i64) -> i64 {
+    written.max(least).min(most)
+}
+
+/// What the last printed digit of a number counts, at the scale of its figure.
+fn printed_step(problem: &Problem<'_>, unknown: UnknownId) -> i64 {
+    let written = problem.written(unknown);
+    let places = written.map_or(0, |it| it.scale);
+    let zeros = problem.scale(unknown).saturating_sub(places);
+    10_i64.checked_pow(zeros.into()).unwrap_or(1)
+}
+
+/// In how many places of a report a slip of each kind can be made, against how many there are.
+fn often(problem: &Problem<'_>) -> Often {
+    let (mut all, mut long, mut money, mut blank) = (0, 0, 0, 0);
+    let figures = problem.seen.figures;
+    for (figure, spec) in problem.seen.form.figures.iter_with_ids() {
+        match figures.state(figure) {
+            State::Number => {
+                all += 1;
+                let ten = 10_i64.checked_pow(u32::from(spec.scale) + 1).unwrap_or(10);
+                long += u64::from(figures.mantissa(figure).abs() >= ten);
+                money += u64::from(spec.scale > 0 && figures.mantissa(figure) != 0);
+            }
+            State::Blank | State::Dash | State::None => {
+                all += 1;
+                blank += 1;
+            }
+            _ => {}
+        }
+    }
+    Often {
+        swapped: Factor::new(all, long),
+        unit: Factor::new(all, money),
+        blank: Factor::new(all, blank + 1),
+    }
 }
