@@ -11,6 +11,7 @@ several smallest sets the solver takes any. Rules with a condition (when) are le
 """
 
 import json
+import os
 import sys
 import time
 
@@ -93,14 +94,17 @@ def solve(report):
 
 
 def main():
+    # What the solver prints of itself is no part of the table.
+    table = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
     groups = {}
     with open(sys.argv[1], encoding="utf-8") as file:
         for line in file:
             report = json.loads(line)
             key = (report["form"], report["density"], report["errors"])
             groups.setdefault(key, []).append(report)
-    print("| form | reports | errors in each | number | caught | exact | values | top | ms | 99% | longest |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    names = ["form", "reports", "errors in each", "number", "caught", "exact", "values", "top", "ms", "99%", "longest"]
+    print("| " + " | ".join(names) + " |\n|" + " --- |" * len(names), file=table)
     for (form, density, errors), reports in groups.items():
         caught = [each for each in reports if any(misses(row, each["values"]) for row in each["rows"])]
         exact = valued = top = 0
@@ -118,7 +122,7 @@ def main():
         at = lambda percent: f"{times[min(len(times) * percent // 100, len(times) - 1)]:.1f}" if times else "–"
         cells = [form, density, errors, len(reports), share(len(caught), len(reports))]
         cells += [share(exact, len(caught)), share(valued, exact), share(top, len(caught))]
-        print("| " + " | ".join(map(str, cells + [at(50), at(99), at(100)])) + " |", flush=True)
+        print("| " + " | ".join(map(str, cells + [at(50), at(99), at(100)])) + " |", file=table, flush=True)
 
 
 if __name__ == "__main__":

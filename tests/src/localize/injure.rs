@@ -337,7 +337,11 @@ impl<'b> Injurer<'b> {
             let is_near = is_narrow || *apart <= APART;
             let is_number = injured.sample.figures.state(*other) == State::Number;
             let is_new = !injured.touched.contains(&Subject::Figure(*other));
-            is_near && is_number && is_new && injured.sample.figures.mantissa(*other) != own
+            let scale = |of: FigureId| self.bench.form.figures[of].scale;
+            // An amount of money with decimal places is no number of cases.
+            let is_alike = scale(*other) == scale(figure);
+            let is_other = injured.sample.figures.mantissa(*other) != own;
+            is_near && is_number && is_new && is_alike && is_other
         });
         if others.is_empty() {
             return false;

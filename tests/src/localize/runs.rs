@@ -52,6 +52,17 @@ pub struct Outcomes {
     pub times: Times,
 }
 
+/// What came of a report whose every number is random.
+#[derive(Debug, Clone, Copy)]
+pub struct Adversarial {
+    /// How many rules of severity `error` it breaks.
+    pub broken: usize,
+    /// How long the localisation took, in microseconds.
+    pub micros: u64,
+    /// Whether the search was given up.
+    pub is_given_up: bool,
+}
+
 /// How many reports at most are timed.
 const TIMED: usize = 1000;
 
@@ -341,9 +352,10 @@ impl<'b> Runner<'b> {
         let mut unused = Tally::default();
         for at in 0..scenario.reports.min(TIMED) {
             let caught = unused.caught;
-            let micros = runner.one(scenario, at, &mut unused);
+            // What else the machine does meanwhile is not meant: the shortest of three counts.
+            let times = [(); 3].map(|()| runner.one(scenario, at, &mut unused));
             if unused.caught > caught {
-                outcomes.times.add(micros);
+                outcomes.times.add(times.into_iter().min().unwrap_or(0));
             }
         }
         outcomes
@@ -357,8 +369,8 @@ impl<'b> Runner<'b> {
         judged.micros
     }
 
-    /// A report of which nothing is right: how many rules it breaks, how long it takes, and whether the search is given up.
-    pub fn adversarial(&self, at: usize) -> (usize, u64, bool) {
+    /// What comes of a report of which nothing is right.
+    pub fn adversarial(&self, at: usize) -> Adversarial {
         let mut random = Random::new(self.seed ^ u64::try_from(at).unwrap_or(0));
         let mut sample = self.dense.make(&mut random);
         for &figure in &self.bench.printed {
@@ -374,7 +386,11 @@ impl<'b> Runner<'b> {
         }
         let judged = judge(self.bench, &sample, None);
         let is_given_up = judged.causes.iter().any(|cause| !cause.exhausted);
-        (judged.broken, judged.micros, is_given_up)
+        Adversarial {
+            broken: judged.broken,
+            micros: judged.micros,
+            is_given_up,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The tables, as Markdown.
 
-use crate::localize::runs::{Outcomes, Scenario, Section};
+use crate::localize::runs::{Adversarial, Outcomes, Scenario, Section};
 use crate::localize::tally::{Share, Tally};
 use std::fmt::Write;
 
@@ -131,7 +131,7 @@ pub fn sum_of_grades(name: &str, errors: usize, tally: &Tally) -> String {
 
 /// The table of reports in which nothing is right.
 #[must_use]
-pub fn adversarial(rows: &[(&str, Vec<(usize, u64, bool)>)]) -> String {
+pub fn adversarial(rows: &[(&str, Vec<Adversarial>)]) -> String {
     let mut text = "\n### Reports in which every number is random\n\n".to_owned();
     text += &head(&[
         "form",
@@ -142,13 +142,13 @@ pub fn adversarial(rows: &[(&str, Vec<(usize, u64, bool)>)]) -> String {
         "given up",
     ]);
     for (form, results) in rows {
-        let mut times: Vec<u64> = results.iter().map(|(_, micros, _)| *micros).collect();
+        let mut times: Vec<u64> = results.iter().map(|each| each.micros).collect();
         times.sort_unstable();
-        let broken = results.iter().map(|(broken, _, _)| broken).max();
-        let given_up = results.iter().filter(|(_, _, is)| *is).count();
+        let broken = results.iter().map(|each| each.broken).max();
+        let given_up = results.iter().filter(|each| each.is_given_up).count();
         let median = times.get(times.len() / 2).copied().unwrap_or(0);
         let longest = times.last().copied().unwrap_or(0);
-        let most = broken.copied().unwrap_or(0);
+        let most = broken.unwrap_or(0);
         let _ = writeln!(
             text,
             "| {form} | {} | {most} | {median} | {longest} | {given_up} |",
