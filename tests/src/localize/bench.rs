@@ -127,6 +127,17 @@ impl Bench {
         self.printed.iter().filter(is_in).copied().collect()
     }
 
+    /// Whether `figure` stands in an equation with others: a rule of severity `error` that says that two sums are equal.
+    #[must_use]
+    pub fn is_tied(&self, figure: FigureId) -> bool {
+        let Some(system) = self.library.system(&self.form) else {
+            return false;
+        };
+        let column = system.unknowns[system.of_figure(figure)].column.iter();
+        let mut sizes = column.map(|(it, _)| system.relations[*it as usize].unknowns.len());
+        sizes.any(|size| size > 1)
+    }
+
     /// A report with nothing in it yet.
     #[must_use]
     pub fn bound(&self) -> Bound {

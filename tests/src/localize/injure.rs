@@ -371,6 +371,7 @@ impl<'b> Injurer<'b> {
         let mut beside = self.line(way, figure);
         beside.retain(|(other, apart)| {
             let is_new = !injured.touched.contains(&Subject::Figure(*other));
+            let is_new = is_new && self.places.contains(other);
             let number = injured.sample.figures.number(&self.bench.form, *other);
             let is_fit = self.bench.form.figures[*other].scale >= own.map_or(0, |own| own.scale);
             *apart == 1 && is_new && is_fit && number != own

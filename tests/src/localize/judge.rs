@@ -3,7 +3,7 @@
 use crate::localize::bench::{Bench, Sample};
 use crate::localize::tally::Tally;
 use gouji_evaluator::{Peers, Seen, check_figures, localize};
-use gouji_model::{Cause, Change, Explanation, Finding, Grade, Origin, Outcome, Severity, Subject};
+use gouji_model::{Cause, Change, Explanation, Finding, Grade, Origin, Outcome, Severity, Subject, Target};
 use gouji_ruleset::{Check, Datum};
 use std::time::Instant;
 
@@ -108,8 +108,18 @@ fn is_true(bench: &Bench, clean: &Sample, change: &Change) -> bool {
         Subject::Figure(figure) => bench.form.figures[figure].scale,
         Subject::Claim(_) => gouji_model::Claim::SCALE,
     };
-    let to = change.to.number().and_then(|to| to.mantissa_at(scale));
-    to.is_some() && to == clean.value(bench, change.subject)
+    let Some(meant) = clean.value(bench, change.subject) else {
+        return false;
+    };
+    let at_scale = |number: gouji_model::Decimal| number.mantissa_at(scale);
+    match change.to {
+        Target::Number(to) => at_scale(to) == Some(meant),
+        // What is told as a range is right where the true value lies in it.
+        Target::Between(least, most) => {
+            at_scale(least).is_some_and(|least| least <= meant)
+                && most.is_none_or(|most| at_scale(most).is_none_or(|most| meant <= most))
+        }
+    }
 }
 
 /// Counts what the program says of a report whose true numbers are `clean` and whose `wrong` ones are these.

@@ -23,6 +23,8 @@ pub struct Scenario {
     pub shares: Vec<(Kind, u32)>,
     /// The table that is hit, where it is one of several; the prose is not hit then.
     pub table: Option<&'static str>,
+    /// Whether only numbers are hit that stand in equations with others.
+    pub is_tied: bool,
     /// Whether the first error hits every figure in turn.
     pub in_turn: bool,
     /// How many reports of others say what is usual.
@@ -73,6 +75,7 @@ fn scenario(name: &str, density: Density, errors: usize, shares: Vec<(Kind, u32)
         errors,
         shares,
         table: None,
+        is_tied: false,
         in_turn: false,
         others: 10_000,
         reports: 0,
@@ -142,14 +145,22 @@ fn mixes(which: Which, reports: usize) -> Section {
         Which::A => (3, &[10_000, 20, 0]),
         Which::B | Which::C => (2, &[10_000, 0]),
     };
-    for density in [Density::Dense, Density::Sparse] {
-        for errors in 1..=most {
-            for &others in batches {
-                rows.push(Scenario {
-                    others,
-                    reports,
-                    ..scenario("all kinds", density, errors, mix(which, 1, 1))
-                });
+    let places: &[(&str, bool)] = match which {
+        Which::A => &[("all kinds, in numbers that equations tie", true), ("all kinds, anywhere", false)],
+        // Every figure of section 三 is tied to others.
+        Which::B | Which::C => &[("all kinds, anywhere", false)],
+    };
+    for &(name, is_tied) in places {
+        for density in [Density::Dense, Density::Sparse] {
+            for errors in 1..=most {
+                for &others in batches {
+                    rows.push(Scenario {
+                        others,
+                        reports,
+                        is_tied,
+                        ..scenario(name, density, errors, mix(which, 1, 1))
+                    });
+                }
             }
         }
     }
@@ -184,6 +195,7 @@ fn shares_off(reports: usize) -> Section {
             for errors in 1..=2 {
                 rows.push(Scenario {
                     reports,
+                    is_tied: true,
                     ..scenario(name, density, errors, mix(Which::A, even, odd))
                 });
             }
@@ -203,6 +215,7 @@ fn kinds(which: Which, reports: usize) -> Section {
         for (kind, _) in mix(which, 1, 1) {
             rows.push(Scenario {
                 reports,
+                is_tied: which == Which::A,
                 ..scenario(kind.name(), density, 1, vec![(kind, 1)])
             });
         }
@@ -269,6 +282,9 @@ impl<'b> Runner<'b> {
         if let Some(table) = scenario.table {
             injurer.places = self.bench.of_table(table);
             injurer.hits_prose = false;
+        }
+        if scenario.is_tied {
+            injurer.places.retain(|figure| self.bench.is_tied(*figure));
         }
         injurer
     }
