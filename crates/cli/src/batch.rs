@@ -6,11 +6,11 @@ use crate::run::Run;
 use crate::submissions::{self, Submission};
 use gouji_evaluator::{
     Asking, Beside, CountyPeers, CountyReports, Identified, LastYear, ProseNames, batch, digest,
-    evaluate, identify, localize_again, lacks_last_year, last_year,
+    evaluate, identify, lacks_last_year, last_year, localize_again,
 };
 use gouji_model::{
-    BatchFinding, BatchProblem, Checked, CheckedDigest, County, Digest, Evaluation, Filer, Identity, Level,
-    Report, Submitter, Unreadable,
+    BatchFinding, BatchProblem, Checked, CheckedDigest, County, Digest, Evaluation, Filer,
+    Identity, Level, Report, Submitter, Unreadable,
 };
 use gouji_ruleset::Library;
 use std::collections::{BTreeMap, HashSet};

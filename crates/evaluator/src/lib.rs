@@ -20,8 +20,8 @@ mod tolerance;
 mod usual;
 
 pub use batch::{
-    Batch, CountyPeers, Identified, Passing, batch, digest, form_of_year, identify, lacks_last_year, last_year,
-    rollup,
+    Batch, CountyPeers, Identified, Passing, batch, digest, form_of_year, identify,
+    lacks_last_year, last_year, rollup,
 };
 pub use beside::{Beside, LastYear};
 pub use cases::{CaseFailure, CaseOutcome, run_case};

@@ -1,7 +1,7 @@
 //! What is usual for the figures of a form: how often each is 0 and how large it is, by the reports of others.
 
-use crate::localize::bits::{ONE, Share, share, times};
 use crate::beside::by_form;
+use crate::localize::bits::{ONE, Share, share, times};
 use gouji_model::{Bound, FigureId, FigureSpec, Figures, Form, IdVec, State};
 
 /// Sizes are told apart by halves of a doubling: 1, 2, 3, 4 to 5, 6 to 7, 8 to 11 and so on.
@@ -91,7 +91,9 @@ fn size(number: i64) -> Option<usize> {
 
 /// How many numbers are of a size.
 fn width(size: usize) -> u64 {
-    1_u64.checked_shl((size / 2).saturating_sub(1) as u32).unwrap_or(1)
+    1_u64
+        .checked_shl((size / 2).saturating_sub(1) as u32)
+        .unwrap_or(1)
 }
 
 /// The smallest number of a size.
@@ -169,7 +171,10 @@ impl<'a> Prior<'a> {
                 continue;
             };
             let last = first.saturating_add(i64::try_from(width(size)).unwrap_or(i64::MAX)) - 1;
-            let common = last.min(to).saturating_sub(first.max(from)).saturating_add(1);
+            let common = last
+                .min(to)
+                .saturating_sub(first.max(from))
+                .saturating_add(1);
             if let Ok(common) = u64::try_from(common).map(|it| it.min(width(size))) {
                 within = within.saturating_add(self.of(figure, first).saturating_mul(common));
             }
@@ -179,7 +184,9 @@ impl<'a> Prior<'a> {
 
     fn by_others(&self, figure: FigureId, number: i64) -> Share {
         let none = Numbers::default();
-        let numbers = self.peers.and_then(|peers| peers.usual.figures.try_get(figure));
+        let numbers = self
+            .peers
+            .and_then(|peers| peers.usual.figures.try_get(figure));
         let numbers = numbers.unwrap_or(&none);
         let own = self.peers.filter(|peers| peers.has_own);
         let own = own.and_then(|_| stated(self.own, figure));
@@ -190,12 +197,16 @@ impl<'a> Prior<'a> {
         }
         let own = own.and_then(size);
         // What any figure of the report is like counts as some reports more.
-        let zero = share(zeros, stated + ANY_ZERO) + times(share(ANY_ZERO, stated + ANY_ZERO), self.zeros);
+        let zero =
+            share(zeros, stated + ANY_ZERO) + times(share(ANY_ZERO, stated + ANY_ZERO), self.zeros);
         let Some(size) = size(number) else {
             return zero.clamp(1, ONE - 1);
         };
         let counted = |at: Option<usize>| {
-            let count = at.and_then(|at| numbers.sizes.get(at)).copied().unwrap_or(0);
+            let count = at
+                .and_then(|at| numbers.sizes.get(at))
+                .copied()
+                .unwrap_or(0);
             u64::from(count).saturating_sub(u64::from(own.is_some() && own == at))
         };
         // A size is as likely as those beside it are often seen, for a few reports are no measure of one by itself.
@@ -243,7 +254,9 @@ mod tests {
     #[test]
     fn sizes_are_halves_of_a_doubling_and_as_wide_as_they_are() {
         assert_eq!(size(0), None);
-        let sizes: Vec<usize> = [1, 2, 3, 4, 5, 6, 7, 8, 11, 12].map(|it| size(it).unwrap()).into();
+        let sizes: Vec<usize> = [1, 2, 3, 4, 5, 6, 7, 8, 11, 12]
+            .map(|it| size(it).unwrap())
+            .into();
         assert_eq!(sizes, [0, 2, 3, 4, 4, 5, 5, 6, 6, 7]);
         for number in 1..2000 {
             let own = size(number).unwrap();

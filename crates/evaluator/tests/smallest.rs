@@ -99,7 +99,11 @@ impl Dice {
 fn library(dice: &mut Dice) -> Option<Library> {
     let mut form = FORM.to_owned();
     for (at, name) in NAMES.iter().enumerate() {
-        writeln!(form, "  - {{id: t{at}, name: {name}, label: {name}, unit: 件}}").unwrap();
+        writeln!(
+            form,
+            "  - {{id: t{at}, name: {name}, label: {name}, unit: 件}}"
+        )
+        .unwrap();
     }
     let mut rules = format!(
         "gouji: rules/1\nform: tiny\nrules:\n- id: within\n  severity: error\n  each: figure\n  check: 本格 <= {LARGEST}\n"
@@ -191,8 +195,7 @@ fn the_search_finds_just_the_smallest_sets_that_trying_everything_finds() {
             }
             broken += 1;
             let expected = by_trying(&library, &form, &figures);
-            let (found, is_exhausted) =
-                smallest_changes(&library, Seen::of(&form, &figures), MOST);
+            let (found, is_exhausted) = smallest_changes(&library, Seen::of(&form, &figures), MOST);
             let rules: Vec<&str> = library.rules.iter().map(|it| it.check.as_str()).collect();
             assert!(is_exhausted, "{rules:?}");
             assert_eq!(found, expected, "{rules:?} {figures:?}");

@@ -9,8 +9,8 @@ use crate::source::{Input, SourceText, Sources};
 use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
-use crate::system::System;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
+use crate::system::System;
 use gouji_model::{
     Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
 };

@@ -3,7 +3,9 @@
 use crate::localize::bench::{Bench, Sample};
 use crate::localize::tally::Tally;
 use gouji_evaluator::{Peers, Seen, check_figures, localize};
-use gouji_model::{Cause, Change, Explanation, Finding, Grade, Origin, Outcome, Severity, Subject, Target};
+use gouji_model::{
+    Cause, Change, Explanation, Finding, Grade, Origin, Outcome, Severity, Subject, Target,
+};
 use gouji_ruleset::{Check, Datum};
 use std::time::Instant;
 

@@ -146,7 +146,10 @@ fn mixes(which: Which, reports: usize) -> Section {
         Which::B | Which::C => (2, &[10_000, 0]),
     };
     let places: &[(&str, bool)] = match which {
-        Which::A => &[("all kinds, in numbers that equations tie", true), ("all kinds, anywhere", false)],
+        Which::A => &[
+            ("all kinds, in numbers that equations tie", true),
+            ("all kinds, anywhere", false),
+        ],
         // Every figure of section 三 is tied to others.
         Which::B | Which::C => &[("all kinds, anywhere", false)],
     };

@@ -16,8 +16,8 @@ use globset::Glob;
 use gouji_evaluator::{Asking, Beside, Identified, ProseNames, digest, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
-    BatchFinding, BatchProblem, Checked, Digest, Evaluation, Finding, Outcome, Report, RuleInfo, Severity, Status,
-    Unreadable,
+    BatchFinding, BatchProblem, Checked, Digest, Evaluation, Finding, Outcome, Report, RuleInfo,
+    Severity, Status, Unreadable,
 };
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryLine, UsageMistake, check_report, command_words,
@@ -256,9 +256,7 @@ impl Looking<'_> {
         let has_causes = has_causes.is_some_and(|each| !each.causes.is_empty());
         match kept {
             // What is usual for others is known once they are read.
-            Some(of_county) if has_causes => {
-                Looked::Open(Box::new(Open { checked, of_county }))
-            }
+            Some(of_county) if has_causes => Looked::Open(Box::new(Open { checked, of_county })),
             kept => Looked::Checked(Box::new(self.done(&checked, kept))),
         }
     }

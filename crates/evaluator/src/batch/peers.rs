@@ -4,9 +4,7 @@
 use super::Batch;
 use crate::beside::by_form;
 use crate::usual::{Peers, Usual};
-use gouji_model::{
-    Bound, County, Digest, Figures, FigureSpec, Filer, Form, IdVec, Level, State,
-};
+use gouji_model::{Bound, County, Digest, FigureSpec, Figures, Filer, Form, IdVec, Level, State};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -107,9 +105,9 @@ fn gaps(
         if own.state(figure) != State::Number {
             return None;
         }
-        let sum = all.iter().try_fold(0_i64, |sum, figures| {
-            sum.checked_add(number(figures)?)
-        });
+        let sum = all
+            .iter()
+            .try_fold(0_i64, |sum, figures| sum.checked_add(number(figures)?));
         number(&own)?.checked_sub(sum?)
     };
     Some(form.figures.ids().map(gap).collect())

@@ -86,7 +86,10 @@ mod tests {
         for part in [1_u64, 3, 10, 77, 500] {
             let back = power(bits(share(part, 1000)));
             let exact = (part << 32) / 1000;
-            assert!(back.abs_diff(exact) * 200 <= exact, "{part}: {back} {exact}");
+            assert!(
+                back.abs_diff(exact) * 200 <= exact,
+                "{part}: {back} {exact}"
+            );
         }
         assert_eq!(bits(0), bits(1));
     }

@@ -12,11 +12,7 @@ use gouji_ruleset::Library;
 const MOST_PASSES: usize = 3;
 
 /// A cause for each total that `findings` say is not stated, with what the equations say it is.
-pub(super) fn blank_totals(
-    library: &Library,
-    seen: Seen<'_>,
-    findings: &[Finding],
-) -> Vec<Cause> {
+pub(super) fn blank_totals(library: &Library, seen: Seen<'_>, findings: &[Finding]) -> Vec<Cause> {
     let is_asked = |finding: &Finding| {
         let is_rule = matches!(finding.origin, Origin::Rule(_));
         is_rule && finding.severity <= Severity::Query && finding.outcome == Outcome::Violated
@@ -44,7 +40,14 @@ pub(super) fn blank_totals(
             if told.iter().any(|(known, _)| *known == figure) {
                 continue;
             }
-            let values = implied(library, Seen { figures: &filled, ..seen }, figure);
+            let values = implied(
+                library,
+                Seen {
+                    figures: &filled,
+                    ..seen
+                },
+                figure,
+            );
             if let [only] = values.as_slice() {
                 filled.set_number(seen.form, figure, *only);
             }

@@ -1,7 +1,7 @@
 //! From broken rules to explanations: one piece after another, together only where that takes fewer slips.
 
-use super::judge::judged;
 use super::fit::{Fit, Trial};
+use super::judge::judged;
 use super::moves::{Moved, moves, partial_moves};
 use super::pieces::{Piece, connected, pieces};
 use super::problem::Problem;
@@ -18,6 +18,8 @@ const MOST_SETS: u32 = 24_000;
 const MOST_FURTHER: u32 = 600;
 /// Pieces are held against each other two by two where they are no more than this.
 const MOST_PIECES: usize = 8;
+/// No more pairs of explanations are held against a move that explains both pieces.
+const MOST_BOTH: usize = 64;
 /// No more moves are tried together with another wrong figure.
 const MOST_MOVES: usize = 400;
 
@@ -102,22 +104,21 @@ impl<'p> Explainer<'p> {
             return all;
         }
         let mut one = 0;
+        let mut trial = Trial::new(self.problem);
         while one < all.len() {
             let together = (one + 1..all.len()).find_map(|other| {
                 let scope = joined_scope(all.get(one)?, all.get(other)?);
-                let moved = moves(&mut Trial::new(self.problem), &scope);
+                let moved = moves(&mut trial, &scope);
                 (!moved.is_empty()).then_some((other, scope, moved))
             });
             if let Some((other, scope, moved)) = together {
-                let mut search = Search::new(self.problem, &scope, MOST_SETS);
-                search.of_size(1);
-                search.of_size(2);
-                let is_exhausted = search.is_exhausted;
-                let mut mended = plain(search.found);
-                mended.extend(moved.into_iter().map(alone));
+                let mut mended: Vec<Candidate> = moved.into_iter().map(alone).collect();
+                if let (Some(one), Some(other)) = (all.get(one), all.get(other)) {
+                    mended.extend(both(one, other));
+                }
                 let found = Found {
                     mended,
-                    is_exhausted,
+                    is_exhausted: true,
                     scope,
                 };
                 all.remove(other);
@@ -203,7 +204,10 @@ impl<'p> Explainer<'p> {
                 }
             }
             let rest = self.problem.with(&figures, &changed);
-            let own = first.set.iter().flat_map(|it| self.problem.relations_of(*it));
+            let own = first
+                .set
+                .iter()
+                .flat_map(|it| self.problem.relations_of(*it));
             let own: Vec<u32> = own.copied().collect();
             let is_own = |it: &u32| scope.contains(it) || own.contains(it);
             let left: Vec<u32> = rest.broken.iter().copied().filter(is_own).collect();
@@ -213,7 +217,9 @@ impl<'p> Explainer<'p> {
             let mut search = Search::new(&rest, &left, MOST_FURTHER);
             search.of_size(1);
             let second = moves(&mut search.trial, &left);
-            let second = plain(search.found).into_iter().chain(second.into_iter().map(alone));
+            let second = plain(search.found)
+                .into_iter()
+                .chain(second.into_iter().map(alone));
             for (mended, moved) in second {
                 found.extend(together(&first, mended, moved));
             }
@@ -266,14 +272,40 @@ fn together(first: &Moved, second: Mended, mut moved: Vec<Pair>) -> Option<Candi
     }
     let own = first.set.iter().copied().zip(first.point);
     let others = second.set.iter().copied().zip(point.iter().copied());
-    let mut all: Vec<(UnknownId, i128)> = own.chain(others).collect();
-    all.sort_unstable();
     moved.push((first.how, first.set));
-    let mended = Mended {
+    Some((in_order(own.chain(others).collect()), moved))
+}
+
+/// What explains two pieces apart from each other, taken together.
+fn both(one: &Found, other: &Found) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    let singles = |found: &Found| -> Vec<Mended> {
+        let singles = found.mended.iter().filter(|(it, _)| it.set.len() == 1);
+        singles.map(|(it, _)| it.clone()).collect()
+    };
+    for own in singles(one) {
+        for its in singles(other) {
+            let (Fit::Point(own_point), Fit::Point(its_point)) = (&own.fit, &its.fit) else {
+                continue;
+            };
+            if all.len() == MOST_BOTH || own.set == its.set {
+                continue;
+            }
+            let own = own.set.iter().copied().zip(own_point.iter().copied());
+            let its = its.set.iter().copied().zip(its_point.iter().copied());
+            all.push((in_order(own.chain(its).collect()), Vec::new()));
+        }
+    }
+    all
+}
+
+/// Numbers with what they must be, in the order of the form.
+fn in_order(mut all: Vec<(UnknownId, i128)>) -> Mended {
+    all.sort_unstable();
+    Mended {
         set: all.iter().map(|(unknown, _)| *unknown).collect(),
         fit: Fit::Point(all.iter().map(|(_, to)| *to).collect()),
-    };
-    Some((mended, moved))
+    }
 }
 
 fn joined_scope(one: &Found, other: &Found) -> Piece {

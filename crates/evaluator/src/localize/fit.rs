@@ -91,7 +91,10 @@ impl<'p> Trial<'p> {
         let problem = self.problem;
         let mut picked: Vec<(ClaimId, i64)> = Vec::new();
         for (&unknown, &value) in set.iter().zip(point) {
-            match (problem.system.datum(unknown), problem.number(unknown, value)) {
+            match (
+                problem.system.datum(unknown),
+                problem.number(unknown, value),
+            ) {
                 (Datum::Figure(figure), Some(number)) => {
                     let form = problem.seen.form;
                     self.figures.set_number(form, figure, number);

@@ -194,7 +194,10 @@ impl Terms<'_> {
                 for branch in self.number(inner)? {
                     let negative = Affine::constant(Ratio::ZERO).minus(&branch.number);
                     let negative = negative.ok_or(Stop::Other)?;
-                    for (number, below) in [(branch.number, negative.clone()), (negative.clone(), negative.opposite()?)] {
+                    for (number, below) in [
+                        (branch.number, negative.clone()),
+                        (negative.clone(), negative.opposite()?),
+                    ] {
                         let row = below.at_most(Ratio::ZERO, false).ok_or(Stop::Other)?;
                         let where_ = [branch.where_.as_slice(), &[row]].concat();
                         all.push(Branch { where_, number });

@@ -2,7 +2,7 @@
 
 use super::fit::Trial;
 use super::problem::Problem;
-use gouji_model::{ColumnId, FigureId, Role, RowId, State};
+use gouji_model::{FigureId, Role, RowId, State};
 use gouji_ruleset::{Datum, UnknownId};
 
 /// Two figures that one slip made wrong.
@@ -40,7 +40,7 @@ pub(super) fn moves(trial: &mut Trial<'_>, scope: &[u32]) -> Vec<Moved> {
 
 /// Every two figures that may be in each other's place and of which one stands in each rule of `scope`.
 fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
-    let Some(smallest) = smallest(problem, scope) else {
+    let Some(smallest) = smallest_of(problem, scope.iter().copied()) else {
         return Vec::new();
     };
     let mut pairs = Vec::new();
@@ -48,35 +48,33 @@ fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
         let Some(figure) = figure(problem, one) else {
             continue;
         };
-        let rest = left(problem, scope, one);
-        let value = problem.value(one);
-        let fits = |other: UnknownId| {
-            is_like(problem, figure, other) && problem.value(other) != value && other != one
+        let wanted = Wanted::of(problem, smallest, one);
+        let own = problem.relations_of(one);
+        let rest = || scope.iter().copied().filter(|it| !own.contains(it));
+        let fits = |other: &UnknownId| {
+            let relations = problem.relations_of(*other);
+            wanted
+                .as_ref()
+                .is_none_or(|wanted| wanted.is(problem, *other))
+                && *other != one
+                && problem.value(*other) != problem.value(one)
+                && rest().all(|it| relations.contains(&it))
+                && is_like(problem, figure, *other)
         };
-        match smallest_of(problem, &rest) {
-            Some(next) => {
+        let mut add = |other: UnknownId| pairs.push((one.min(other), one.max(other)));
+        match (smallest_of(problem, rest()), &wanted) {
+            (Some(next), _) => {
                 let all = problem.unknowns_of(next).iter().copied();
-                let all = all.filter(|other| {
-                    let own = problem.relations_of(*other);
-                    rest.iter().all(|it| own.contains(it)) && fits(*other)
-                });
-                pairs.extend(all.map(|other| (one.min(other), one.max(other))));
+                all.filter(fits).for_each(&mut add);
             }
-            None => {
-                // It stands in all of them: the other is a figure that has just the number wanted.
-                let Some(wanted) = wanted(problem, smallest, one) else {
-                    continue;
-                };
-                let spec = &problem.seen.form.figures[figure];
-                let table = problem.seen.form.rows[spec.row].table;
-                let rows = &problem.seen.form.tables[table].rows;
-                let figures = rows
-                    .iter()
-                    .flat_map(|row| problem.seen.form.figures_of(*row));
-                let all = figures.map(|it| problem.system.of_figure(it));
-                let all = all.filter(|it| wanted.is(problem.value(*it), *it) && fits(*it));
-                pairs.extend(all.map(|other| (one.min(other), one.max(other))));
+            // It stands in all of them: the other has just the number wanted, or stands in the same rule.
+            (None, Some(wanted)) => {
+                let all = alike(problem, wanted.number);
+                all.filter(fits).for_each(&mut add);
+                let within = problem.unknowns_of(smallest).iter().copied();
+                within.filter(fits).for_each(&mut add);
             }
+            (None, None) => {}
         }
     }
     pairs.sort_unstable();
@@ -84,27 +82,62 @@ fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
     pairs
 }
 
-/// What the other figure of a pair must be for a rule to hold.
-struct Wanted<'p> {
-    number: i128,
-    /// Figures of the rule itself, of which any may do.
-    within: &'p [UnknownId],
+/// The figures of a report that are `number`.
+fn alike<'p>(problem: &'p Problem<'_>, number: i128) -> impl Iterator<Item = UnknownId> + 'p {
+    let number = i64::try_from(number).ok();
+    let figures = problem.seen.figures;
+    let all = problem.seen.form.figures.ids();
+    let all = all.filter(move |it| Some(figures.mantissa(*it)) == number);
+    all.map(|it| problem.system.of_figure(it))
+        .filter(|it| problem.may_be_wrong(*it))
 }
 
-impl Wanted<'_> {
-    fn is(&self, number: i128, unknown: UnknownId) -> bool {
-        number == self.number || self.within.binary_search(&unknown).is_ok()
+/// What the other figure of a pair must be for an equation to hold.
+struct Wanted {
+    relation: u32,
+    /// By how much the one figure counts in it, and what it is.
+    counts: i128,
+    value: i128,
+    miss: i128,
+    /// What the other must be where it does not stand in it.
+    number: i128,
+}
+
+impl Wanted {
+    fn of(problem: &Problem<'_>, relation: u32, one: UnknownId) -> Option<Self> {
+        let miss = problem.miss(relation)?;
+        let counts = counts(problem, relation, one);
+        let value = problem.value(one);
+        let is_whole = miss.checked_rem(counts)? == 0;
+        let number = value.checked_sub(miss.checked_div(counts).filter(|_| is_whole)?)?;
+        Some(Self {
+            relation,
+            counts,
+            value,
+            miss,
+            number,
+        })
+    }
+
+    fn is(&self, problem: &Problem<'_>, other: UnknownId) -> bool {
+        let number = problem.value(other);
+        let also = counts(problem, self.relation, other);
+        match also {
+            0 => number == self.number,
+            _ => {
+                let by = number.saturating_sub(self.value);
+                let grown = self.counts.saturating_sub(also).saturating_mul(by);
+                self.miss.saturating_add(grown) == 0
+            }
+        }
     }
 }
 
-fn wanted<'p>(problem: &Problem<'p>, relation: u32, one: UnknownId) -> Option<Wanted<'p>> {
-    let miss = problem.miss(relation)?;
-    let mut column = problem.column(one).iter();
-    let (_, coefficient) = column.find(|(it, _)| *it == relation)?;
-    Some(Wanted {
-        number: problem.value(one).checked_sub(miss.checked_div(*coefficient)?)?,
-        within: problem.unknowns_of(relation),
-    })
+/// How often a number counts in an equation.
+fn counts(problem: &Problem<'_>, relation: u32, unknown: UnknownId) -> i128 {
+    let mut column = problem.column(unknown).iter();
+    let found = column.find(|(it, _)| *it == relation);
+    found.map_or(0, |(_, coefficient)| *coefficient)
 }
 
 /// Whether `other` is a figure that can change places with `one`.
@@ -126,20 +159,9 @@ fn figure(problem: &Problem<'_>, unknown: UnknownId) -> Option<FigureId> {
     }
 }
 
-/// The rules of `scope` that do not speak of `one`.
-fn left(problem: &Problem<'_>, scope: &[u32], one: UnknownId) -> Vec<u32> {
-    let own = problem.relations_of(one);
-    let left = scope.iter().filter(|it| !own.contains(it));
-    left.copied().collect()
-}
-
-fn smallest(problem: &Problem<'_>, scope: &[u32]) -> Option<u32> {
-    smallest_of(problem, scope)
-}
-
-fn smallest_of(problem: &Problem<'_>, relations: &[u32]) -> Option<u32> {
+fn smallest_of(problem: &Problem<'_>, relations: impl Iterator<Item = u32>) -> Option<u32> {
     let size = |relation: &u32| problem.unknowns_of(*relation).len();
-    relations.iter().copied().min_by_key(size)
+    relations.min_by_key(size)
 }
 
 /// Whether two figures in each other's place mend all rules that speak of them.
@@ -164,7 +186,10 @@ fn is_allowed(problem: &Problem<'_>, set: &[UnknownId], point: &[i128]) -> bool 
 /// Whether the equations in which the two figures of `set` stand hold where they are `point`.
 fn balances(problem: &Problem<'_>, set: &[UnknownId; 2], point: &[i128; 2]) -> bool {
     let [one, other] = *set;
-    let [by, by_other] = [point[0] - problem.value(one), point[1] - problem.value(other)];
+    let [by, by_other] = [
+        point[0] - problem.value(one),
+        point[1] - problem.value(other),
+    ];
     let holds = |relation: u32, grown: i128, of: UnknownId, by: i128| {
         let Some(miss) = problem.miss(relation) else {
             return true;
@@ -182,7 +207,7 @@ fn balances(problem: &Problem<'_>, set: &[UnknownId; 2], point: &[i128; 2]) -> b
 
 /// Every two figures beside each other of which the first is empty or 0 and one stands in each rule of `scope`.
 fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
-    let Some(smallest) = smallest(problem, scope) else {
+    let Some(smallest) = smallest_of(problem, scope.iter().copied()) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -190,12 +215,16 @@ fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
         let Some(own) = figure(problem, one) else {
             continue;
         };
-        let rest = left(problem, scope, one);
+        let stands_in = problem.relations_of(one);
         for other in neighbours(problem, own) {
             let other = problem.system.of_figure(other);
             let relations = problem.relations_of(other);
-            let reaches = rest.iter().all(|it| relations.contains(it));
-            if !reaches || !is_like(problem, own, other) {
+            let mut rest = scope.iter().filter(|it| !stands_in.contains(it));
+            let is_empty = |it: UnknownId| problem.value(it) == 0;
+            if is_empty(one) == is_empty(other)
+                || !rest.all(|it| relations.contains(it))
+                || !is_like(problem, own, other)
+            {
                 continue;
             }
             for (empty, full) in [(one, other), (other, one)] {
@@ -227,7 +256,10 @@ fn misplaced(trial: &mut Trial<'_>, empty: UnknownId, full: UnknownId) -> Option
 }
 
 /// The figures above and below, to the left and to the right of `figure`, as the form prints them.
-pub(super) fn neighbours(problem: &Problem<'_>, figure: FigureId) -> Vec<FigureId> {
+pub(super) fn neighbours(
+    problem: &Problem<'_>,
+    figure: FigureId,
+) -> impl Iterator<Item = FigureId> {
     let form = problem.seen.form;
     let spec = &form.figures[figure];
     let table = &form.tables[form.rows[spec.row].table];
@@ -236,20 +268,18 @@ pub(super) fn neighbours(problem: &Problem<'_>, figure: FigureId) -> Vec<FigureI
         let is_heading = form.rows[**row].role == Role::Heading;
         !is_heading && problem.seen.figures.state(first) != State::Omitted
     };
-    let at = |of: &[RowId]| of.iter().position(|row| *row == spec.row);
-    let (before, behind) = table.rows.split_at(at(&table.rows).unwrap_or(0));
+    // Rows of a table come one after another, and so do the figures of a row.
+    let first = table.rows.first().map_or(0, |row| row.index());
+    let own = spec.row.index().saturating_sub(first);
+    let (before, behind) = table.rows.split_at(own.min(table.rows.len()));
     let above = before.iter().rev().find(is_printed);
     let below = behind.iter().skip(1).find(is_printed);
-    let column = |of: &[ColumnId]| of.iter().position(|column| *column == spec.column);
-    let place = column(&table.columns).unwrap_or(0);
-    let left = place.checked_sub(1).and_then(|it| table.columns.get(it));
-    let right = table.columns.get(place + 1);
-    let in_column = above.into_iter().chain(below);
-    let in_column = in_column.filter_map(|row| form.figure(*row, spec.column));
-    let in_row = left.into_iter().chain(right);
-    in_column
-        .chain(in_row.filter_map(|column| form.figure(spec.row, *column)))
-        .collect()
+    let place = figure.index() - form.rows[spec.row].first_figure.index();
+    let at = move |row: &RowId| FigureId::new(form.rows[*row].first_figure.index() + place);
+    let left = (place > 0).then(|| FigureId::new(figure.index() - 1));
+    let right = (place + 1 < table.columns.len()).then(|| FigureId::new(figure.index() + 1));
+    let in_column = above.map(at).into_iter().chain(below.map(at));
+    in_column.chain(left).chain(right)
 }
 
 /// What both are where what stands in the place of `full` belongs to `empty` and an equation of `full` holds.
@@ -260,13 +290,8 @@ fn meant_by(
     full: UnknownId,
 ) -> Option<([UnknownId; 2], [i128; 2])> {
     let moved = problem.value(full);
-    let counts = |of: UnknownId| {
-        let mut column = problem.column(of).iter();
-        let found = column.find(|(it, _)| *it == relation);
-        found.map_or(0, |(_, coefficient)| *coefficient)
-    };
-    let coefficient = counts(full);
-    let by_empty = counts(empty).saturating_mul(moved);
+    let coefficient = counts(problem, relation, full);
+    let by_empty = counts(problem, relation, empty).saturating_mul(moved);
     let miss = problem.miss(relation)?.checked_add(by_empty)?;
     let is_whole = miss.checked_rem(coefficient)? == 0;
     let meant = moved.checked_sub(miss.checked_div(coefficient).filter(|_| is_whole)?)?;
@@ -284,11 +309,13 @@ pub(super) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -
     let mut found: Vec<Moved> = Vec::new();
     for &relation in scope {
         let one_rule = [relation];
-        let exchanges = pairs(problem, &one_rule).into_iter().map(|(one, other)| Moved {
-            how: Move::Exchanged,
-            set: [one, other],
-            point: [problem.value(other), problem.value(one)],
-        });
+        let exchanges = pairs(problem, &one_rule)
+            .into_iter()
+            .map(|(one, other)| Moved {
+                how: Move::Exchanged,
+                set: [one, other],
+                point: [problem.value(other), problem.value(one)],
+            });
         let misplaced = beside(problem, &one_rule).into_iter();
         let misplaced = misplaced.flat_map(|(empty, full)| {
             let column = problem.column(full).iter();

@@ -3,9 +3,7 @@
 use crate::arithmetic::sum;
 use crate::condition::Seen;
 use crate::evaluate::check_figures;
-use gouji_model::{
-    Claim, Decimal, Figures, Finding, Origin, Outcome, RuleId, Severity, State,
-};
+use gouji_model::{Claim, Decimal, Figures, Finding, Origin, Outcome, RuleId, Severity, State};
 use gouji_ruleset::{Check, Condition, Datum, Library, Number, System, UnknownId};
 
 /// No figure is taken to be larger: what could not be added up exactly is no explanation.
@@ -119,7 +117,10 @@ impl<'a> Problem<'a> {
     pub(super) fn written(&self, unknown: UnknownId) -> Option<Decimal> {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => match self.seen.figures.state(figure) {
-                State::None => Some(Decimal { mantissa: 0, scale: 0 }),
+                State::None => Some(Decimal {
+                    mantissa: 0,
+                    scale: 0,
+                }),
                 _ => self.seen.figures.number(self.seen.form, figure),
             },
             _ => self.number(unknown, self.value(unknown)),
@@ -190,7 +191,10 @@ impl<'a> Problem<'a> {
         }
         touched.sort_unstable();
         touched.dedup();
-        let seen = Seen { figures, ..self.seen };
+        let seen = Seen {
+            figures,
+            ..self.seen
+        };
         let mut broken = self.broken.clone();
         broken.retain(|relation| touched.binary_search(relation).is_err());
         for relation in touched {

@@ -74,7 +74,7 @@ impl<'p> Search<'p> {
     }
 
     fn close(&mut self, set: &[UnknownId]) {
-        if !self.uncovered(set).is_empty() || self.holds_another(set) {
+        if self.uncovered(set).next().is_some() || self.holds_another(set) {
             return;
         }
         match self.trial.fit(set) {
@@ -95,19 +95,19 @@ impl<'p> Search<'p> {
     }
 
     /// The rules in which no number of `set` stands.
-    fn uncovered(&self, set: &[UnknownId]) -> Vec<u32> {
+    fn uncovered(&self, set: &[UnknownId]) -> impl Iterator<Item = u32> {
         let problem = self.trial.problem;
-        let is_covered = |relation: u32| {
+        let is_covered = move |relation: u32| {
             let mut own = set.iter();
             own.any(|it| problem.relations_of(*it).contains(&relation))
         };
         let all = self.scope.iter().copied();
-        all.filter(|relation| !is_covered(*relation)).collect()
+        all.filter(move |relation| !is_covered(*relation))
     }
 
     /// The numbers of which one must be in every set with `set` in it that mends the rules; `None` where none is wanted.
     fn candidates(&mut self, set: &[UnknownId], left: usize) -> Option<Vec<UnknownId>> {
-        let uncovered = self.uncovered(set);
+        let uncovered: Vec<u32> = self.uncovered(set).collect();
         let problem = self.trial.problem;
         let size = |relation: &u32| problem.unknowns_of(*relation).len();
         let relations = match uncovered.iter().copied().min_by_key(size) {

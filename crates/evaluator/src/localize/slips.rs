@@ -96,7 +96,12 @@ impl Factor {
 /// How likely somebody who writes a number near the one meant is to write this one.
 fn near(written: i64, meant: i64) -> Share {
     let apart = written.abs_diff(meant).max(1);
-    share(1, apart.saturating_mul(apart.saturating_add(1)).saturating_mul(2))
+    share(
+        1,
+        apart
+            .saturating_mul(apart.saturating_add(1))
+            .saturating_mul(2),
+    )
 }
 
 /// The same for somebody who writes any number of about the size of the one meant.
@@ -271,7 +276,9 @@ impl Digits {
 /// Whether `short` is `long` without the digit at `at`.
 fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
     let mut kept = long.iter().enumerate().filter(|(place, _)| *place != at);
-    let is_same = short.iter().all(|digit| kept.next().is_some_and(|it| it.1 == digit));
+    let is_same = short
+        .iter()
+        .all(|digit| kept.next().is_some_and(|it| it.1 == digit));
     is_same && kept.next().is_none()
 }
 
@@ -287,7 +294,13 @@ mod tests {
 
     fn told(from: &str, to: &str, is_money: bool) -> (Slip, Share) {
         let number = |text: &str| Decimal::parse(text).expect("a number");
-        slipped(Some(number(from)), number(to), is_money, ONE / 1_000_000, ONCE)
+        slipped(
+            Some(number(from)),
+            number(to),
+            is_money,
+            ONE / 1_000_000,
+            ONCE,
+        )
     }
 
     #[test]

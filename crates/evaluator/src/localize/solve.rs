@@ -30,6 +30,9 @@ struct Line {
 
 /// By how much the unknowns of `set` must grow.
 pub(super) fn solve(problem: &Problem<'_>, set: &[UnknownId]) -> Solved {
+    if let Some(relations) = contradiction(problem, set) {
+        return Solved::Never(relations);
+    }
     let mut relations: Vec<u32> = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
     for (place, &unknown) in set.iter().enumerate() {
@@ -79,6 +82,37 @@ pub(super) fn solve(problem: &Problem<'_>, set: &[UnknownId]) -> Solved {
         }
     }
     Solved::Once(by)
+}
+
+/// Two equations of which each speaks of the same one unknown of `set` and no other, and that it would have to grow by
+/// different numbers for: most sets fall by such a pair, and are not solved.
+fn contradiction(problem: &Problem<'_>, set: &[UnknownId]) -> Option<Vec<u32>> {
+    for &unknown in set {
+        let mut first: Option<(u32, i128)> = None;
+        for &(relation, coefficient) in problem.column(unknown) {
+            let Some(miss) = problem.miss(relation) else {
+                continue;
+            };
+            let speaks = |other: &UnknownId| problem.relations_of(*other).contains(&relation);
+            if set.iter().any(|other| *other != unknown && speaks(other)) {
+                continue;
+            }
+            // Compared without dividing: the coefficients of a form are few, and mostly 1.
+            match first {
+                None => first = Some((relation, miss.checked_mul(sign(coefficient)?)?)),
+                Some((known, by)) if miss.checked_mul(sign(coefficient)?)? != by => {
+                    return Some(vec![known, relation]);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    None
+}
+
+/// The coefficient where it is 1 or -1.
+fn sign(coefficient: i128) -> Option<i128> {
+    (coefficient.abs() == 1).then_some(coefficient)
 }
 
 /// Brings `lines` into the form in which each of the first ones has a pivot of its own and the others are empty; returns

@@ -58,7 +58,10 @@ pub(super) fn space(rows: &[Row], unknowns: usize) -> Space {
 
 /// The systems that are left as unknowns are taken out one by one, the last of `order` first: the first system speaks of
 /// the first unknown alone. `Some(None)` where nothing can be; `None` where it is too much.
-#[expect(clippy::type_complexity, reason = "one caller, which takes it apart at once")]
+#[expect(
+    clippy::type_complexity,
+    reason = "one caller, which takes it apart at once"
+)]
 fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
     let mut current: Vec<Row> = rows.to_vec();
     let mut systems = Vec::with_capacity(order.len());
@@ -101,7 +104,10 @@ fn without(rows: &[Row], own: usize) -> Option<Vec<Row>> {
             for (own, (one, other)) in joined.0.iter_mut().zip(pairs) {
                 *own = one.checked_mul(by)?.checked_add(other.checked_mul(from)?)?;
             }
-            joined.1 = upper.1.checked_mul(by)?.checked_add(lower.1.checked_mul(from)?)?;
+            joined.1 = upper
+                .1
+                .checked_mul(by)?
+                .checked_add(lower.1.checked_mul(from)?)?;
             left.push(joined);
             if left.len() > MOST_ROWS {
                 return None;
@@ -204,7 +210,12 @@ mod tests {
         let rows = [row(&[2], 3), row(&[-2], -3)];
         assert_eq!(space(&rows, 1), Space::Empty);
         // 2x + 2y = 3 has fractions for solutions only
-        let rows = [row(&[2, 2], 3), row(&[-2, -2], -3), row(&[-1, 0], 0), row(&[0, -1], 0)];
+        let rows = [
+            row(&[2, 2], 3),
+            row(&[-2, -2], -3),
+            row(&[-1, 0], 0),
+            row(&[0, -1], 0),
+        ];
         assert_eq!(space(&rows, 2), Space::Empty);
     }
 

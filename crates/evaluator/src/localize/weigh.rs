@@ -4,9 +4,9 @@
 use super::bits::{BIT, Bits, ONE, Share, bits, share, times};
 use super::fit::Fit;
 use super::moves::Move;
+use super::moves::neighbours;
 use super::problem::{Problem, is_violated};
 use super::search::Mended;
-use super::moves::neighbours;
 use super::slips::{Factor, KIND, Often, meant_by_digits, slipped};
 use crate::condition::Seen;
 use crate::usual::Prior;
@@ -116,7 +116,7 @@ impl<'p> Scales<'p> {
         };
         let ways = match how {
             Move::Exchanged => self.partners(one, other),
-            Move::Misplaced => neighbours(self.problem, one).len() as u64,
+            Move::Misplaced => neighbours(self.problem, one).count() as u64,
         };
         SELDOM + bits(KIND) + bits(share(1, ways))
     }
@@ -158,8 +158,7 @@ impl<'p> Scales<'p> {
     /// The same for a number of which only a range is known, over all numbers in it.
     fn ranged(&self, unknown: UnknownId, range: Option<(i128, Option<i128>)>) -> Bits {
         let problem = self.problem;
-        let (Datum::Figure(figure), Some((least, most))) =
-            (problem.system.datum(unknown), range)
+        let (Datum::Figure(figure), Some((least, most))) = (problem.system.datum(unknown), range)
         else {
             return SELDOM + bits(KIND) + bits(share(1, 100));
         };
@@ -204,9 +203,7 @@ impl<'p> Scales<'p> {
         let to = problem.number(unknown, to)?;
         let written = problem.written(unknown);
         let wide = match problem.system.datum(unknown) {
-            Datum::Figure(figure) => {
-                self.prior.of(figure, problem.seen.figures.mantissa(figure))
-            }
+            Datum::Figure(figure) => self.prior.of(figure, problem.seen.figures.mantissa(figure)),
             _ => share(1, 1000),
         };
         let is_money = problem.scale(unknown) > 0;
@@ -333,10 +330,12 @@ impl<'p> Scales<'p> {
     fn change(&mut self, set: &[UnknownId], point: &[i128], picked: &mut Vec<(ClaimId, i64)>) {
         let problem = self.problem;
         for (&unknown, &value) in set.iter().zip(point) {
-            match (problem.system.datum(unknown), problem.number(unknown, value)) {
+            match (
+                problem.system.datum(unknown),
+                problem.number(unknown, value),
+            ) {
                 (Datum::Figure(figure), Some(number)) => {
-                    self.figures
-                        .set_number(problem.seen.form, figure, number);
+                    self.figures.set_number(problem.seen.form, figure, number);
                 }
                 (Datum::Claim(claim), _) => {
                     picked.extend(i64::try_from(value).map(|value| (claim, value)));
