@@ -67,7 +67,7 @@ impl Ratio {
         self.denominator
     }
 
-    /// Whether this is 0.
+    /// Whether it is 0.
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.numerator == 0

@@ -29,6 +29,8 @@ pub struct Relation {
     pub equation: Option<(i128, i128)>,
     /// The numbers that it speaks of, each once, in order.
     pub unknowns: Vec<UnknownId>,
+    /// Whether it holds them against last year's report, which may be the one that is wrong.
+    pub reads_last_year: bool,
 }
 
 /// The rules of severity `error` of a form.
@@ -64,13 +66,14 @@ impl System {
         for (at, check) in checks.iter().enumerate() {
             let mut spoken = Spoken::default();
             spoken.check(check);
-            let unknowns = system.ids(spoken.data);
+            let unknowns = system.ids(spoken.data.iter().copied());
+            let is_figure = |it: &UnknownId| it.index() < figures;
             // Lists in the prose are told one by one, and no figure mends them; nor does one mend what speaks of none.
-            if check.lists.is_some() || unknowns.is_empty() {
+            if check.lists.is_some() || !unknowns.iter().any(is_figure) {
                 continue;
             }
             match rules[check.rule].severity {
-                Severity::Error => system.add(at, check, unknowns),
+                Severity::Error => system.add(at, check, unknowns, &spoken),
                 Severity::Query => {
                     let at = u32::try_from(at).unwrap_or(u32::MAX);
                     for unknown in unknowns {
@@ -86,7 +89,7 @@ impl System {
         system
     }
 
-    fn add(&mut self, at: usize, check: &Check, unknowns: Vec<UnknownId>) {
+    fn add(&mut self, at: usize, check: &Check, unknowns: Vec<UnknownId>, spoken: &Spoken) {
         let number = u32::try_from(self.relations.len()).unwrap_or(u32::MAX);
         let terms = terms(check);
         // A number that is on both sides of an equation as often has no say in it.
@@ -108,6 +111,10 @@ impl System {
             check: at,
             equation: terms.map(|(_, factors)| factors),
             unknowns,
+            reads_last_year: spoken
+                .data
+                .iter()
+                .any(|it| matches!(it, Datum::LastYear(_))),
         });
     }
 

@@ -2,11 +2,12 @@
 
 use super::problem::Problem;
 use crate::condition::Seen;
+use crate::evaluate::check_figures;
 use gouji_model::{
     Cause, Change, Decimal, Explanation, FigureId, Figures, Finding, Grade, Origin, Outcome, Role,
     Said, Severity, Slip, State, Subject, Target, Weighed,
 };
-use gouji_ruleset::Library;
+use gouji_ruleset::{Check, Library};
 
 /// How often the figures are gone over: a total of totals is known once those are.
 const MOST_PASSES: usize = 3;
@@ -62,7 +63,7 @@ pub(super) fn blank_totals(library: &Library, seen: Seen<'_>, findings: &[Findin
             findings: vec![*finding],
             broken: 0,
             exhausted: true,
-            explanations: explanations(figure, &values),
+            explanations: explanations(library, seen, figure, &values),
             quotes: Vec::new(),
         })
     };
@@ -101,7 +102,12 @@ fn implied(library: &Library, seen: Seen<'_>, figure: FigureId) -> Vec<Decimal> 
     values
 }
 
-fn explanations(figure: FigureId, values: &[Decimal]) -> Vec<Explanation> {
+fn explanations(
+    library: &Library,
+    seen: Seen<'_>,
+    figure: FigureId,
+    values: &[Decimal],
+) -> Vec<Explanation> {
     let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
     let grade = match values {
         [_] => Grade::Certain,
@@ -115,7 +121,7 @@ fn explanations(figure: FigureId, values: &[Decimal]) -> Vec<Explanation> {
             to: Target::Number(*number),
             slip: Slip::Blank,
             grade,
-            prose: Said::Nothing,
+            prose: prose(library, seen, figure, *number),
             county: Said::Nothing,
             last_year: Said::Nothing,
         }],
@@ -123,4 +129,28 @@ fn explanations(figure: FigureId, values: &[Decimal]) -> Vec<Explanation> {
         weighed: Weighed::default(),
     };
     values.iter().map(explanation).collect()
+}
+
+/// Whether the prose says that `figure` is `number`: a rule that reads it holds then, and does not while it is blank.
+fn prose(library: &Library, seen: Seen<'_>, figure: FigureId, number: Decimal) -> Said {
+    let Some(system) = library.system(seen.form) else {
+        return Said::Nothing;
+    };
+    let mut filled = seen.figures.clone();
+    filled.set_number(seen.form, figure, number);
+    let with = Seen {
+        figures: &filled,
+        ..seen
+    };
+    let checks = library.checks(seen.form);
+    let also = &system.unknowns[system.of_figure(figure)].also;
+    let mut readers = also.iter().filter_map(|at| checks.get(*at as usize));
+    let says = |check: &Check| {
+        let holds = check_figures(check, with).outcome == Outcome::Satisfied;
+        check.reads_prose() && holds && check_figures(check, seen).outcome != Outcome::Satisfied
+    };
+    match readers.any(says) {
+        true => Said::ToBe,
+        false => Said::Nothing,
+    }
 }

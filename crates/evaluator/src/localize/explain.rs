@@ -1,5 +1,6 @@
 //! From broken rules to explanations: one piece after another, together only where that takes fewer slips.
 
+use super::bits::{Bits, power};
 use super::fit::{Fit, Trial};
 use super::judge::judged;
 use super::moves::{Moved, moves, partial_moves};
@@ -9,7 +10,7 @@ use super::search::{Mended, Search};
 use super::solve::MOST;
 use super::weigh::{Pair, Scales, Weighty};
 use crate::usual::Prior;
-use gouji_model::Explanation;
+use gouji_model::{Explanation, Grade};
 use gouji_ruleset::{Datum, UnknownId};
 
 /// How many sets of numbers are tried for the fewest slips that explain some rules.
@@ -20,12 +21,16 @@ const MOST_FURTHER: u32 = 600;
 const MOST_PIECES: usize = 8;
 /// No more pairs of explanations are held against a move that explains both pieces.
 const MOST_BOTH: usize = 64;
+/// One slip that explains two pieces makes them one where it has as much of all likelihood, in thousandths.
+const LIKELIER: u16 = 800;
 /// No more moves are tried together with another wrong figure.
 const MOST_MOVES: usize = 400;
 
 /// What explains some broken rules.
 pub(super) struct Explained {
     pub(super) scope: Piece,
+    /// The broken rules that the first explanation mends: those of the scope, and such about last year.
+    pub(super) broken: Piece,
     pub(super) explanations: Vec<Explanation>,
     pub(super) is_exhausted: bool,
 }
@@ -35,6 +40,8 @@ struct Found {
     scope: Piece,
     mended: Vec<Candidate>,
     is_exhausted: bool,
+    /// How likely something else is, which explains another piece too, in thousandths.
+    doubt: u16,
 }
 
 /// An explanation, with which of its figures one slip made wrong together.
@@ -95,40 +102,88 @@ impl<'p> Explainer<'p> {
             mended,
             is_exhausted,
             scope,
+            doubt: 0,
         }
     }
 
-    /// Those two pieces made one that two figures in each other's place explain.
-    fn across(&self, mut all: Vec<Found>) -> Vec<Found> {
+    /// Those two pieces made one that two figures in each other's place explain, where that is the likelier.
+    fn across(&mut self, mut all: Vec<Found>) -> Vec<Found> {
         if all.len() > MOST_PIECES {
             return all;
         }
-        let mut one = 0;
         let mut trial = Trial::new(self.problem);
+        let mut one = 0;
         while one < all.len() {
-            let together = (one + 1..all.len()).find_map(|other| {
-                let scope = joined_scope(all.get(one)?, all.get(other)?);
-                let moved = moves(&mut trial, &scope);
-                (!moved.is_empty()).then_some((other, scope, moved))
-            });
-            if let Some((other, scope, moved)) = together {
-                let mut mended: Vec<Candidate> = moved.into_iter().map(alone).collect();
-                if let (Some(one), Some(other)) = (all.get(one), all.get(other)) {
-                    mended.extend(both(one, other));
-                }
-                let found = Found {
-                    mended,
-                    is_exhausted: true,
-                    scope,
+            let mut other = one + 1;
+            while other < all.len() {
+                let joined = match (all.get(one), all.get(other)) {
+                    (Some(one), Some(other)) => self.joined_by_move(&mut trial, one, other),
+                    _ => None,
                 };
-                all.remove(other);
-                if let Some(place) = all.get_mut(one) {
-                    *place = found;
+                match joined {
+                    Some(Joined::Together(found)) => {
+                        all.remove(other);
+                        if let Some(place) = all.get_mut(one) {
+                            *place = found;
+                        }
+                    }
+                    Some(Joined::Apart(doubt)) => {
+                        for at in [one, other] {
+                            if let Some(found) = all.get_mut(at) {
+                                found.doubt = found.doubt.max(doubt);
+                            }
+                        }
+                        other += 1;
+                    }
+                    None => other += 1,
                 }
             }
             one += 1;
         }
         all
+    }
+
+    /// What comes of two pieces that two figures in each other's place explain; `None` where none do.
+    fn joined_by_move(
+        &mut self,
+        trial: &mut Trial<'_>,
+        one: &Found,
+        other: &Found,
+    ) -> Option<Joined> {
+        let scope = joined_scope(one, other);
+        let moved = moves(trial, &scope);
+        if moved.is_empty() {
+            return None;
+        }
+        let mut mended: Vec<Candidate> = moved.into_iter().map(alone).collect();
+        let apart = both(one, other);
+        let (by_move, by_both) = (self.totals(&mended), self.totals(&apart));
+        let best = by_move.iter().chain(&by_both).max().copied().unwrap_or(0);
+        let sum = |totals: &[Bits]| -> u64 { totals.iter().map(|it| power(it - best)).sum() };
+        let (by_move, by_both) = (sum(&by_move), sum(&by_both));
+        let share = by_move
+            .saturating_mul(1000)
+            .checked_div(by_move.saturating_add(by_both));
+        let share = share.and_then(|it| u16::try_from(it).ok()).unwrap_or(0);
+        if share < LIKELIER && !apart.is_empty() {
+            return Some(Joined::Apart(share));
+        }
+        mended.extend(apart);
+        Some(Joined::Together(Found {
+            mended,
+            is_exhausted: one.is_exhausted && other.is_exhausted,
+            scope,
+            doubt: 0,
+        }))
+    }
+
+    /// How likely each explanation is, against others of the same report.
+    fn totals(&mut self, candidates: &[Candidate]) -> Vec<Bits> {
+        let totals = candidates.iter().map(|(mended, moved)| {
+            let weighty = self.scales.weigh(mended.clone(), moved.clone());
+            weighty.total()
+        });
+        totals.collect()
     }
 
     /// Those pieces made one that are near one without an explanation, as far as that explains them.
@@ -177,6 +232,7 @@ impl<'p> Explainer<'p> {
                     mended,
                     is_exhausted,
                     scope,
+                    doubt: 0,
                 });
             }
             if !search.is_exhausted {
@@ -236,6 +292,7 @@ impl<'p> Explainer<'p> {
             scope,
             mended,
             is_exhausted,
+            doubt,
         } = found;
         let further = match mended.as_slice() {
             [(only, _)] if only.set.len() == 1 => self.further(&scope, only),
@@ -245,11 +302,18 @@ impl<'p> Explainer<'p> {
         let all: Vec<Weighty> = all
             .map(|(mended, moved)| self.scales.weigh(mended, moved))
             .collect();
-        let (explanations, is_exhausted) = judged(self.problem, &self.scales, all, is_exhausted);
+        let judged = judged(self.problem, &self.scales, all, is_exhausted, doubt);
+        let mut broken = scope.clone();
+        // Where nobody is blamed, what last year's report says is told by itself.
+        let first = judged.explanations.first();
+        if first.is_some_and(|it| it.grade != Grade::Undetermined) {
+            broken.extend(judged.mends);
+        }
         Explained {
             scope,
-            explanations,
-            is_exhausted,
+            broken,
+            explanations: judged.explanations,
+            is_exhausted: judged.is_exhausted,
         }
     }
 
@@ -264,48 +328,34 @@ impl<'p> Explainer<'p> {
 
 /// The explanation that a move and another one make, where they are of different figures.
 fn together(first: &Moved, second: Mended, mut moved: Vec<Pair>) -> Option<Candidate> {
-    let Fit::Point(point) = &second.fit else {
-        return None;
-    };
-    if second.set.iter().any(|it| first.set.contains(it)) {
-        return None;
-    }
-    let own = first.set.iter().copied().zip(first.point);
-    let others = second.set.iter().copied().zip(point.iter().copied());
+    let (own, _) = alone(*first);
     moved.push((first.how, first.set));
-    Some((in_order(own.chain(others).collect()), moved))
+    Some((own.with(&second)?, moved))
 }
 
 /// What explains two pieces apart from each other, taken together.
 fn both(one: &Found, other: &Found) -> Vec<Candidate> {
     let mut all = Vec::new();
-    let singles = |found: &Found| -> Vec<Mended> {
-        let singles = found.mended.iter().filter(|(it, _)| it.set.len() == 1);
-        singles.map(|(it, _)| it.clone()).collect()
-    };
-    for own in singles(one) {
-        for its in singles(other) {
-            let (Fit::Point(own_point), Fit::Point(its_point)) = (&own.fit, &its.fit) else {
-                continue;
-            };
-            if all.len() == MOST_BOTH || own.set == its.set {
-                continue;
+    for (own, own_moved) in &one.mended {
+        for (its, its_moved) in &other.mended {
+            if all.len() == MOST_BOTH {
+                return all;
             }
-            let own = own.set.iter().copied().zip(own_point.iter().copied());
-            let its = its.set.iter().copied().zip(its_point.iter().copied());
-            all.push((in_order(own.chain(its).collect()), Vec::new()));
+            if let Some(mended) = own.with(its) {
+                let moved = [own_moved.as_slice(), its_moved].concat();
+                all.push((mended, moved));
+            }
         }
     }
     all
 }
 
-/// Numbers with what they must be, in the order of the form.
-fn in_order(mut all: Vec<(UnknownId, i128)>) -> Mended {
-    all.sort_unstable();
-    Mended {
-        set: all.iter().map(|(unknown, _)| *unknown).collect(),
-        fit: Fit::Point(all.iter().map(|(_, to)| *to).collect()),
-    }
+/// What comes of two pieces that one slip explains.
+enum Joined {
+    /// They are one.
+    Together(Found),
+    /// They are two all the same, for that is likelier; how likely the one slip is, in thousandths.
+    Apart(u16),
 }
 
 fn joined_scope(one: &Found, other: &Found) -> Piece {

@@ -31,6 +31,17 @@ impl Fit {
     }
 }
 
+impl Fit {
+    /// From where to where each number may be.
+    pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
+        match self {
+            Self::Point(point) => point.iter().map(|it| (*it, Some(*it))).collect(),
+            Self::Ranges(ranges, _) => ranges.clone(),
+            Self::Never(_) | Self::Unknown => Vec::new(),
+        }
+    }
+}
+
 /// A problem with a place to try changed figures in.
 pub(super) struct Trial<'p> {
     pub(super) problem: &'p Problem<'p>,
@@ -110,7 +121,10 @@ impl<'p> Trial<'p> {
             picked: &picked,
             ..problem.seen
         };
-        let is_asked = |relation: u32| !equations_hold || problem.miss(relation).is_none();
+        let is_asked = |relation: u32| {
+            let is_open = !equations_hold || problem.miss(relation).is_none();
+            is_open && problem.is_asked(relation)
+        };
         let mut relations = set.iter().flat_map(|it| problem.relations_of(*it)).copied();
         let broken = relations.find(|&relation| {
             let check = problem.check(relation).filter(|_| is_asked(relation));
@@ -138,7 +152,8 @@ impl<'p> Trial<'p> {
         };
         let terms = Terms { problem, set };
         let mut asked = Asked::OneOf(vec![given]);
-        let others = relations.iter().filter(|it| problem.miss(**it).is_none());
+        let is_other = |it: &&u32| problem.miss(**it).is_none() && problem.is_asked(**it);
+        let others = relations.iter().filter(is_other);
         for check in others.filter_map(|it| problem.check(*it)) {
             asked = asked.and(terms.asked(check));
         }

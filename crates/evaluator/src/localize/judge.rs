@@ -18,18 +18,33 @@ const LIKELY: u16 = 920;
 /// An explanation that takes more slips than need be is listed where it has as much of all likelihood.
 const WORTH_TELLING: u16 = 10;
 
-/// The explanations in `found`, the most likely first, and whether all with the fewest slips are among them.
+/// Explanations with their grades.
+pub(super) struct Judged {
+    /// The most likely first.
+    pub(super) explanations: Vec<Explanation>,
+    /// Whether all with the fewest slips are among them.
+    pub(super) is_exhausted: bool,
+    /// The rules about last year that the first one mends besides.
+    pub(super) mends: Vec<u32>,
+}
+
+/// The explanations in `found`, the most likely first, and whether all with the fewest slips are among them; `doubt` is
+/// how likely something else is that explains more, in thousandths.
 pub(super) fn judged(
     problem: &Problem<'_>,
     scales: &Scales<'_>,
     mut found: Vec<Weighty>,
     is_exhausted: bool,
-) -> (Vec<Explanation>, bool) {
+    doubt: u16,
+) -> Judged {
     // Where two are as likely, the one with fewer slips comes first, then the order of the form.
     found.sort_by_cached_key(|it| (Reverse(it.total()), it.slips, it.mended.set.clone()));
     let best = found.first().map_or(0, Weighty::total);
     let powers: Vec<u64> = found.iter().map(|it| power(it.total() - best)).collect();
     let all: u64 = powers.iter().sum();
+    // What is likely otherwise takes its part of all likelihood.
+    let all = (all.saturating_mul(1000)).checked_div(1000 - u64::from(doubt.min(999)));
+    let all = all.unwrap_or(1);
     let thousandths = |part: u64| {
         let share = part.saturating_mul(1000).checked_div(all).unwrap_or(0);
         u16::try_from(share).unwrap_or(1000)
@@ -70,7 +85,12 @@ pub(super) fn judged(
     }
     let is_whole = explanations.len() <= MOST_LISTED;
     explanations.truncate(MOST_LISTED);
-    (explanations, is_exhausted && is_whole)
+    let first = found.first();
+    Judged {
+        explanations,
+        is_exhausted: is_exhausted && is_whole,
+        mends: first.map(|it| it.mends.clone()).unwrap_or_default(),
+    }
 }
 
 fn change(

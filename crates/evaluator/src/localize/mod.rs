@@ -44,11 +44,11 @@ pub fn localize(
         let prior = Prior::new(usual, seen.figures, seen.last_year, seen.form);
         let explained = Explainer::new(&problem, prior).explain();
         for explained in explained {
-            let broken = explained.scope.iter();
+            let broken = explained.broken.iter();
             let broken: Vec<&Check> = broken.filter_map(|it| problem.check(*it)).collect();
             causes.push(Cause {
                 findings: of_checks(&broken, findings),
-                broken: explained.scope.len(),
+                broken: explained.broken.len(),
                 exhausted: explained.is_exhausted,
                 explanations: explained.explanations,
                 quotes: Vec::new(),

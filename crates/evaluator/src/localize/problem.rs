@@ -20,6 +20,9 @@ pub(super) struct Problem<'a> {
     misses: Vec<Option<i128>>,
     /// The rules that are broken, in order.
     pub(super) broken: Vec<u32>,
+    /// Broken rules that hold this year's figures against last year's, in order: nobody knows which of the two is wrong,
+    /// so that nothing must mend them, and what does has something to speak for it.
+    pub(super) aside: Vec<u32>,
 }
 
 impl<'a> Problem<'a> {
@@ -50,7 +53,7 @@ impl<'a> Problem<'a> {
         let system = library.system(seen.form)?;
         let checks = library.checks(seen.form);
         let mut misses = Vec::with_capacity(system.relations.len());
-        let mut broken = Vec::new();
+        let (mut broken, mut aside) = (Vec::new(), Vec::new());
         for (number, relation) in (0_u32..).zip(&system.relations) {
             let check = checks.get(relation.check)?;
             let miss = relation
@@ -60,10 +63,17 @@ impl<'a> Problem<'a> {
                 Some(miss) => miss != 0,
                 None => may_break(check.rule) && is_violated(check, seen),
             };
-            if is_broken {
-                broken.push(number);
+            match (is_broken, relation.reads_last_year) {
+                (false, _) => misses.push(miss),
+                (true, false) => {
+                    broken.push(number);
+                    misses.push(miss);
+                }
+                (true, true) => {
+                    aside.push(number);
+                    misses.push(None);
+                }
             }
-            misses.push(miss);
         }
         Some(Self {
             system,
@@ -71,6 +81,7 @@ impl<'a> Problem<'a> {
             seen,
             misses,
             broken,
+            aside,
         })
     }
 
@@ -93,6 +104,11 @@ impl<'a> Problem<'a> {
     /// The equations in which a number stands.
     pub(super) fn column(&self, unknown: UnknownId) -> &'a [(u32, i128)] {
         &self.system.unknowns[unknown].column
+    }
+
+    /// Whether a rule that is no equation in force has a say.
+    pub(super) fn is_asked(&self, relation: u32) -> bool {
+        self.aside.binary_search(&relation).is_err()
     }
 
     /// The check behind a rule.
@@ -197,6 +213,7 @@ impl<'a> Problem<'a> {
         };
         let mut broken = self.broken.clone();
         broken.retain(|relation| touched.binary_search(relation).is_err());
+        touched.retain(|relation| self.aside.binary_search(relation).is_err());
         for relation in touched {
             let is_broken = match misses.get(relation as usize).copied().flatten() {
                 Some(miss) => miss != 0,
@@ -213,6 +230,7 @@ impl<'a> Problem<'a> {
             seen,
             misses,
             broken,
+            aside: self.aside.clone(),
         }
     }
 }

@@ -15,6 +15,24 @@ pub(super) struct Mended {
     pub(super) fit: Fit,
 }
 
+impl Mended {
+    /// Both together; `None` where a number is in both.
+    pub(super) fn with(&self, other: &Self) -> Option<Self> {
+        if self.set.iter().any(|it| other.set.contains(it)) {
+            return None;
+        }
+        let set = [self.set.as_slice(), &other.set].concat();
+        let point = [self.fit.point()?, other.fit.point()?].concat();
+        let fit = match (&self.fit, &other.fit) {
+            (Fit::Point(_), Fit::Point(_)) => Fit::Point(point),
+            _ => Fit::Ranges([self.fit.ranges(), other.fit.ranges()].concat(), point),
+        };
+        let mut order: Vec<usize> = (0..set.len()).collect();
+        order.sort_by_key(|at| set.get(*at));
+        Some(in_order(&set, &fit, &order))
+    }
+}
+
 /// The search for all smallest sets that mend the rules of a scope.
 pub(super) struct Search<'p> {
     pub(super) trial: Trial<'p>,

@@ -36,6 +36,8 @@ pub(super) struct Weighty {
     pub(super) weighed: Weighed,
     /// What each number is said to be elsewhere.
     pub(super) said: Vec<Elsewhere>,
+    /// The rules about last year that it mends besides.
+    pub(super) mends: Vec<u32>,
 }
 
 /// What a number is said to be elsewhere.
@@ -91,7 +93,7 @@ impl<'p> Scales<'p> {
             Fit::Point(_) => self.usual(&mended.set, &point),
             _ => 0,
         };
-        let (rules, said) = self.rules(&mended.set, &point);
+        let (rules, said, mends) = self.rules(&mended.set, &point);
         Weighty {
             slips: mended.set.len() - moved.len().min(mended.set.len()),
             weighed: Weighed {
@@ -102,6 +104,7 @@ impl<'p> Scales<'p> {
             mended,
             moved,
             said,
+            mends,
         }
     }
 
@@ -134,9 +137,9 @@ impl<'p> Scales<'p> {
         let rows = apart(row(one.row), row(other.row));
         let columns = apart(column(one.column), column(other.column));
         match (rows, columns) {
-            // One line has two figures as far away, and these shares come to about one.
-            (0, apart) | (apart, 0) => 8 * apart.max(1),
-            (rows, columns) => 32 * rows * columns,
+            // A line has two figures as far away: twice the sum of these shares is not quite one.
+            (0, apart) | (apart, 0) => 4 * apart.max(1) * apart.max(1),
+            (rows, columns) => 64 * rows * columns,
         }
     }
 
@@ -230,7 +233,7 @@ impl<'p> Scales<'p> {
     }
 
     /// What the rules that are no `error` say of the numbers meant, against those written.
-    fn rules(&mut self, set: &[UnknownId], point: &[i128]) -> (Bits, Vec<Elsewhere>) {
+    fn rules(&mut self, set: &[UnknownId], point: &[i128]) -> (Bits, Vec<Elsewhere>, Vec<u32>) {
         let problem = self.problem;
         let mut said = vec![Elsewhere::default(); set.len()];
         let all = set.iter().flat_map(|it| &problem.system.unknowns[*it].also);
@@ -262,36 +265,43 @@ impl<'p> Scales<'p> {
             speaks += if told == Said::ToBe { weight } else { -weight };
             tell(problem, &mut said, set, *at, told);
         }
+        let (by_last_year, mends) = self.hard(set, seen, &mut said);
+        speaks += by_last_year;
         for &unknown in set {
             if let Datum::Figure(figure) = problem.system.datum(unknown) {
                 self.figures.restore(figure, problem.seen.figures);
             }
         }
-        self.hard(set, &mut said);
         speaks += self.by_county(set, point, &mut said);
-        (speaks.clamp(-MOST, MOST), said)
+        (speaks.clamp(-MOST, MOST), said, mends)
     }
 
-    /// What broken rules of severity `error` that read the prose or last year's report say: they hold now.
-    fn hard(&self, set: &[UnknownId], said: &mut [Elsewhere]) {
+    /// What broken rules of severity `error` that read the prose say, which hold now, and such as were set aside.
+    fn hard(&self, set: &[UnknownId], seen: Seen<'_>, said: &mut [Elsewhere]) -> (Bits, Vec<u32>) {
         let problem = self.problem;
+        let mut mends = Vec::new();
         for (&unknown, said) in set.iter().zip(said) {
             if !matches!(problem.system.datum(unknown), Datum::Figure(_)) {
                 continue;
             }
             for relation in problem.relations_of(unknown) {
-                let is_broken = problem.broken.binary_search(relation).is_ok();
-                let Some(check) = problem.check(*relation).filter(|_| is_broken) else {
+                let Some(check) = problem.check(*relation) else {
                     continue;
                 };
-                if check.reads_prose() {
+                let is_broken = problem.broken.binary_search(relation).is_ok();
+                if is_broken && check.reads_prose() {
                     said.prose = Said::ToBe;
                 }
-                if reads_last_year(check) {
+                if !problem.is_asked(*relation) && !is_violated(check, seen) {
                     said.last_year = Said::ToBe;
+                    mends.push(*relation);
                 }
             }
         }
+        mends.sort_unstable();
+        mends.dedup();
+        let speaks = mends.iter().map(|_| SAID).sum();
+        (speaks, mends)
     }
 
     /// What the county's own report says: that a figure is what is missing there, or that nothing is missing.
