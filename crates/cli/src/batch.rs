@@ -30,6 +30,8 @@ pub(crate) struct CountyYear<'a> {
     own_report: Option<PathBuf>,
     /// Whether all reports of the county are looked at, and not only some that were named.
     pub(crate) is_whole: bool,
+    /// Whether all is wanted that may be wrong, however unlikely.
+    pub(crate) is_thorough: bool,
 }
 
 /// What the reports of a county's year come to together.
@@ -65,6 +67,7 @@ impl<'a> CountyYear<'a> {
             of_either: files.of_either,
             own_report: folder.own_report(),
             is_whole: named.is_none(),
+            is_thorough: false,
         };
         year.last_year = last_year(folder.county(), year.digests(&files.last_year, reader));
         (year, named.unwrap_or(files.reports))
@@ -188,6 +191,7 @@ impl<'a> CountyYear<'a> {
                 None => Asking::by_name(report.submitter.as_deref()),
             },
             usual: None,
+            is_thorough: self.is_thorough,
         }
     }
 

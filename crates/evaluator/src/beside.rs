@@ -25,6 +25,8 @@ pub struct Beside<'a> {
     pub asking: Asking,
     /// What is usual for the figures of its form.
     pub usual: Option<Peers<'a>>,
+    /// Whether explanations are looked for that take one slip more than need be.
+    pub is_thorough: bool,
 }
 
 /// Last year's report of a submitter.

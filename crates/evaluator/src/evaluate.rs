@@ -4,7 +4,7 @@ use crate::beside::{Beside, quotes};
 use crate::claims::{InHand, ProseNames, Stated, in_hand};
 use crate::condition::{Seen, holds, sides};
 use crate::likeness::sketch;
-use crate::localize::localize;
+use crate::localize::{localize, localize_thoroughly};
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
@@ -66,6 +66,10 @@ pub fn evaluate(
 
 /// Adds to `evaluation` which figures explain its findings, with what the prose says of them.
 fn explain(library: &Library, seen: Seen<'_>, beside: &Beside<'_>, evaluation: &mut Evaluation) {
+    let localize = match beside.is_thorough {
+        true => localize_thoroughly,
+        false => localize,
+    };
     evaluation.causes = localize(library, seen, beside.usual, &evaluation.findings);
     let (checks, readings) = (library.checks(seen.form), library.readings(seen.form));
     for cause in &mut evaluation.causes {

@@ -29,6 +29,6 @@ pub use claims::{Item, Listing, ProseNames, Stated};
 pub use condition::Seen;
 pub use county::CountyReports;
 pub use evaluate::{CheckResult, check_figures, evaluate, localize_again};
-pub use localize::{localize, smallest_changes};
+pub use localize::{localize, localize_thoroughly, smallest_changes};
 pub use others::{Asking, Member, Others};
 pub use usual::{Peers, Usual};

@@ -47,7 +47,8 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let named = named(run, &all_paths(matches, "path"))?;
     let (county, submissions) = match &run.county {
         Some(folder) => {
-            let (year, files) = CountyYear::open(run, folder, &library, reader, named);
+            let (mut year, files) = CountyYear::open(run, folder, &library, reader, named);
+            year.is_thorough = options.detail.explain_all;
             (Some(year), files)
         }
         None => (None, named.unwrap_or_default()),
@@ -270,6 +271,7 @@ impl Looking<'_> {
             prose: Some(&report.prose),
             names: Some(&own),
             asking: Asking::by_name(report.submitter.as_deref()),
+            is_thorough: self.options.detail.explain_all,
             ..Beside::default()
         };
         let keep_outcomes = self.options.detail.all;

@@ -2,7 +2,7 @@
 
 use super::bits::{Bits, power};
 use super::fit::{Fit, Trial};
-use super::judge::judged;
+use super::judge::{How, judged};
 use super::moves::{Moved, moves, partial_moves};
 use super::pieces::{Piece, connected, pieces};
 use super::problem::Problem;
@@ -65,11 +65,14 @@ fn plain(found: Vec<Mended>) -> Vec<Candidate> {
 pub(super) struct Explainer<'p> {
     problem: &'p Problem<'p>,
     scales: Scales<'p>,
+    /// Whether explanations are wanted that take one slip more than need be.
+    is_thorough: bool,
 }
 
 impl<'p> Explainer<'p> {
-    pub(super) fn new(problem: &'p Problem<'p>, prior: Prior<'p>) -> Self {
+    pub(super) fn new(problem: &'p Problem<'p>, prior: Prior<'p>, is_thorough: bool) -> Self {
         Self {
+            is_thorough,
             problem,
             scales: Scales::new(problem, prior),
         }
@@ -295,14 +298,20 @@ impl<'p> Explainer<'p> {
             doubt,
         } = found;
         let further = match mended.as_slice() {
-            [(only, _)] if only.set.len() == 1 => self.further(&scope, only),
+            known if self.is_thorough => self.further(&scope, known, MOST_SETS),
+            [(only, _)] if only.set.len() == 1 => self.further(&scope, &mended, MOST_FURTHER),
             _ => Vec::new(),
         };
         let all = mended.into_iter().chain(plain(further));
         let all: Vec<Weighty> = all
             .map(|(mended, moved)| self.scales.weigh(mended, moved))
             .collect();
-        let judged = judged(self.problem, &self.scales, all, is_exhausted, doubt);
+        let how = How {
+            is_exhausted,
+            doubt,
+            is_thorough: self.is_thorough,
+        };
+        let judged = judged(self.problem, &self.scales, all, how);
         let mut broken = scope.clone();
         // Where nobody is blamed, what last year's report says is told by itself.
         let first = judged.explanations.first();
@@ -317,12 +326,19 @@ impl<'p> Explainer<'p> {
         }
     }
 
-    /// What explains `scope` by two wrong figures though one would do.
-    fn further(&self, scope: &[u32], known: &Mended) -> Vec<Mended> {
-        let mut search = Search::new(self.problem, scope, MOST_FURTHER);
-        search.found.push(known.clone());
-        search.of_size(2);
-        search.found.split_off(1)
+    /// What explains `scope` by one wrong figure more than the sets that are `known`, and not by a part of them.
+    fn further(&self, scope: &[u32], known: &[Candidate], most: u32) -> Vec<Mended> {
+        let plain = known.iter().filter(|(_, moved)| moved.is_empty());
+        let Some(size) = plain.clone().map(|(it, _)| it.set.len()).max() else {
+            return Vec::new();
+        };
+        let mut search = Search::new(self.problem, scope, most);
+        search.found.extend(plain.map(|(it, _)| it.clone()));
+        let count = search.found.len();
+        if size < MOST {
+            search.of_size(size + 1);
+        }
+        search.found.split_off(count)
     }
 }
 

@@ -28,15 +28,29 @@ pub(super) struct Judged {
     pub(super) mends: Vec<u32>,
 }
 
-/// The explanations in `found`, the most likely first, and whether all with the fewest slips are among them; `doubt` is
-/// how likely something else is that explains more, in thousandths.
+/// How explanations were found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How {
+    /// Whether all with the fewest slips are among them.
+    pub(super) is_exhausted: bool,
+    /// How likely something else is that explains more, in thousandths.
+    pub(super) doubt: u16,
+    /// Whether all are wanted, however unlikely.
+    pub(super) is_thorough: bool,
+}
+
+/// The explanations in `found`, the most likely first.
 pub(super) fn judged(
     problem: &Problem<'_>,
     scales: &Scales<'_>,
     mut found: Vec<Weighty>,
-    is_exhausted: bool,
-    doubt: u16,
+    how: How,
 ) -> Judged {
+    let How {
+        is_exhausted,
+        doubt,
+        is_thorough,
+    } = how;
     // Where two are as likely, the one with fewer slips comes first, then the order of the form.
     found.sort_by_cached_key(|it| (Reverse(it.total()), it.slips, it.mended.set.clone()));
     let best = found.first().map_or(0, Weighty::total);
@@ -67,7 +81,7 @@ pub(super) fn judged(
     let mut explanations = Vec::new();
     for (it, power) in found.iter().zip(&powers) {
         let likelihood = thousandths(*power);
-        if it.slips > fewest && likelihood < WORTH_TELLING {
+        if it.slips > fewest && likelihood < WORTH_TELLING && !is_thorough {
             continue;
         }
         let is_point = matches!(it.mended.fit, Fit::Point(_));

@@ -39,10 +39,31 @@ pub fn localize(
     usual: Option<Peers<'_>>,
     findings: &[Finding],
 ) -> Vec<Cause> {
+    causes(library, seen, usual, findings, false)
+}
+
+/// The same, with the explanations that take one slip more than need be and are no longer for a part of them.
+#[must_use]
+pub fn localize_thoroughly(
+    library: &Library,
+    seen: Seen<'_>,
+    usual: Option<Peers<'_>>,
+    findings: &[Finding],
+) -> Vec<Cause> {
+    causes(library, seen, usual, findings, true)
+}
+
+fn causes(
+    library: &Library,
+    seen: Seen<'_>,
+    usual: Option<Peers<'_>>,
+    findings: &[Finding],
+    is_thorough: bool,
+) -> Vec<Cause> {
     let mut causes = blanks::blank_totals(library, seen, findings);
     if let Some(problem) = Problem::of(library, seen, findings) {
         let prior = Prior::new(usual, seen.figures, seen.last_year, seen.form);
-        let explained = Explainer::new(&problem, prior).explain();
+        let explained = Explainer::new(&problem, prior, is_thorough).explain();
         for explained in explained {
             let broken = explained.broken.iter();
             let broken: Vec<&Check> = broken.filter_map(|it| problem.check(*it)).collect();

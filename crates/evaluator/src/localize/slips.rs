@@ -311,7 +311,7 @@ mod tests {
             ("1000", "100", Slip::Added),
             ("26", "76", Slip::Replaced),
             ("6", "26", Slip::Lost),
-            ("5", "105", Slip::Replaced),
+            ("5", "105", Slip::Lost),
             ("226", "26", Slip::Added),
             ("3", "71", Slip::Other),
             ("123", "321", Slip::Other),
