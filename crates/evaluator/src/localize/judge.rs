@@ -15,6 +15,8 @@ const MOST_LISTED: usize = 200;
 const CERTAIN: u16 = 990;
 /// The same for what is called likely.
 const LIKELY: u16 = 920;
+/// The same for one that adds a figure to what explains all by itself.
+const WORTH_ADDING: u16 = 100;
 /// An explanation that takes more slips than need be is listed where it has as much of all likelihood.
 const WORTH_TELLING: u16 = 10;
 
@@ -78,10 +80,23 @@ pub(super) fn judged(
         thousandths(with.map(|(_, power)| power).sum())
     };
     let in_all = |unknown: UnknownId| simple().all(|it| it.mended.set.contains(&unknown));
+    // Two figures that one slip made wrong, where one of them by itself would do: nothing but its likelihood tells.
+    let adds = |it: &Weighty| {
+        let is_part = |part: &Weighty| {
+            part.mended.set.len() < it.mended.set.len()
+                && part
+                    .mended
+                    .set
+                    .iter()
+                    .all(|own| it.mended.set.contains(own))
+        };
+        !it.moved.is_empty() && found.iter().any(is_part)
+    };
     let mut explanations = Vec::new();
     for (it, power) in found.iter().zip(&powers) {
         let likelihood = thousandths(*power);
-        if it.slips > fewest && likelihood < WORTH_TELLING && !is_thorough {
+        let is_long = it.slips > fewest && likelihood < WORTH_TELLING;
+        if (is_long || (likelihood < WORTH_ADDING && adds(it))) && !is_thorough {
             continue;
         }
         let is_point = matches!(it.mended.fit, Fit::Point(_));

@@ -304,7 +304,7 @@ fn meant_by(
     })
 }
 
-/// Moves that mend some of the rules of `scope`, more than they break, but not all; no more than `most`.
+/// Moves that mend some of the rules of `scope` in two places, but not all; no more than `most`.
 pub(super) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -> Vec<Moved> {
     let mut found: Vec<Moved> = Vec::new();
     for &relation in scope {
@@ -346,7 +346,7 @@ pub(super) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -
     found
 }
 
-/// Whether a move mends more equations than it breaks.
+/// Whether a move mends two equations more than it breaks.
 fn mends_more(problem: &Problem<'_>, moved: &Moved) -> bool {
     let mut grown: Vec<(u32, i128)> = Vec::new();
     for (unknown, to) in moved.set.iter().zip(moved.point) {
@@ -366,5 +366,5 @@ fn mends_more(problem: &Problem<'_>, moved: &Moved) -> bool {
         };
         better += i32::from(miss != 0) - i32::from(miss.saturating_add(by) != 0);
     }
-    better > 0
+    better > 1
 }
