@@ -10,9 +10,9 @@ use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
     Bound, CheckOutcome, ClaimId, Comparison, Evaluation, Figures, Finding, FindingFigure, Form,
     Gathered, GatheredCheck, Origin, Outcome, Prose, Quoted, Reason, RuleId, RuleInfo, Severity,
-    State, Subject, TableId,
+    Sketch, State, Subject, TableId,
 };
-use gouji_ruleset::{Check, Compare, Condition, Datum, Library};
+use gouji_ruleset::{Check, Compare, Condition, Datum, Library, Number};
 use std::sync::Arc;
 
 /// A claim with more values than this is not tried with each.
@@ -36,20 +36,9 @@ pub fn evaluate(
     library: &Library,
     keep_outcomes: bool,
 ) -> Evaluation {
-    let last_year = beside.last_figures(bound);
-    let nobody = ProseNames::default();
-    let names = beside.names.unwrap_or(&nobody);
-    let readings = library.readings(&bound.form);
-    let stated = beside
-        .prose
-        .map(|prose| Stated::read(readings, prose, names, beside.year));
+    let known = Known::of(bound, beside, library);
+    let seen = known.seen(bound, beside);
     let checks = library.checks(&bound.form);
-    let is_compared = checks.iter().any(|check| !check.likeness.is_empty());
-    let is_compared = is_compared && beside.last_year.is_some();
-    let own = beside.prose.filter(|_| is_compared).map(sketch);
-    let mut seen = seen(bound, beside, last_year.as_ref());
-    seen.stated = stated.as_ref();
-    seen.sketch = own.as_ref();
     let mut evaluation = Evaluation {
         findings: problems::findings(bound),
         ..Evaluation::default()
@@ -76,14 +65,7 @@ fn explain(library: &Library, seen: Seen<'_>, beside: &Beside<'_>, evaluation: &
         let changes = cause.explanations.iter().flat_map(|each| &each.changes);
         let subjects: Vec<Subject> = changes.map(|change| change.subject).collect();
         let is_asked = |check: &&Check| {
-            let mut figures = check.figures.iter();
-            let mut claims = check.quoted.iter();
-            check.reads_prose()
-                && (figures.any(|it| subjects.contains(&Subject::Figure(it.figure)))
-                    || claims.any(|it| match it {
-                        Datum::Claim(claim) => subjects.contains(&Subject::Claim(*claim)),
-                        _ => false,
-                    }))
+            check.reads_prose() && subjects.iter().any(|it| is_held_against(&check.test, *it))
         };
         for check in checks.iter().filter(is_asked) {
             for quote in quotes(check, seen, beside, readings) {
@@ -96,6 +78,65 @@ fn explain(library: &Library, seen: Seen<'_>, beside: &Beside<'_>, evaluation: &
     }
 }
 
+/// Whether a comparison in `condition` holds `subject` against a number of the prose, or is of it.
+fn is_held_against(condition: &Condition, subject: Subject) -> bool {
+    match condition {
+        Condition::Compare(compare) => {
+            let sides = [&compare.left, &compare.right];
+            let data = || {
+                let terms = sides.iter().filter_map(|side| match side {
+                    Number::Linear(linear) => Some(&linear.terms),
+                    _ => None,
+                });
+                terms.flatten().map(|term| term.datum)
+            };
+            let is_it = |datum: Datum| match (datum, subject) {
+                (Datum::Figure(one), Subject::Figure(other)) => one == other,
+                (Datum::Claim(one), Subject::Claim(other)) => one == other,
+                _ => false,
+            };
+            data().any(is_it) && data().any(|it| matches!(it, Datum::Claim(_)))
+        }
+        Condition::And(one, other) | Condition::Or(one, other) => {
+            is_held_against(one, subject) || is_held_against(other, subject)
+        }
+        Condition::Not(inner) => is_held_against(inner, subject),
+        _ => false,
+    }
+}
+
+/// What is read of a report and of what lies beside it, before its rules are asked.
+struct Known {
+    last_year: Option<Figures>,
+    stated: Option<Stated>,
+    sketch: Option<Sketch>,
+}
+
+impl Known {
+    fn of(bound: &Bound, beside: &Beside<'_>, library: &Library) -> Self {
+        let nobody = ProseNames::default();
+        let names = beside.names.unwrap_or(&nobody);
+        let readings = library.readings(&bound.form);
+        let stated = beside
+            .prose
+            .map(|prose| Stated::read(readings, prose, names, beside.year));
+        let mut checks = library.checks(&bound.form).iter();
+        let is_compared = beside.last_year.is_some() && checks.any(|it| !it.likeness.is_empty());
+        Self {
+            last_year: beside.last_figures(bound),
+            stated,
+            sketch: beside.prose.filter(|_| is_compared).map(sketch),
+        }
+    }
+
+    fn seen<'a>(&'a self, bound: &'a Bound, beside: &Beside<'a>) -> Seen<'a> {
+        let mut seen = seen(bound, beside, self.last_year.as_ref());
+        seen.stated = self.stated.as_ref();
+        seen.sketch = self.sketch.as_ref();
+        seen
+    }
+}
+
 /// Which figures of `bound` are wrong, once more, with what is known `beside` it now: what is usual for its figures is
 /// known when the reports of others are read.
 pub fn localize_again(
@@ -104,15 +145,8 @@ pub fn localize_again(
     library: &Library,
     evaluation: &mut Evaluation,
 ) {
-    let last_year = beside.last_figures(bound);
-    let nobody = ProseNames::default();
-    let names = beside.names.unwrap_or(&nobody);
-    let readings = library.readings(&bound.form);
-    let stated = beside
-        .prose
-        .map(|prose| Stated::read(readings, prose, names, beside.year));
-    let mut seen = seen(bound, beside, last_year.as_ref());
-    seen.stated = stated.as_ref();
+    let known = Known::of(bound, beside, library);
+    let seen = known.seen(bound, beside);
     explain(library, seen, beside, evaluation);
 }
 
@@ -224,7 +258,7 @@ fn holds_for_each(check: &Check, claim: ClaimId, seen: Seen<'_>) -> bool {
     values.sort_unstable();
     values.dedup();
     let is_right = |value: i64| {
-        let picked = [(claim, value)];
+        let picked = [seen.picked, &[(claim, value)]].concat();
         let seen = Seen {
             picked: &picked,
             ..seen

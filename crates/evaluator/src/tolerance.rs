@@ -1,7 +1,7 @@
 //! Whether two sides compare as they must, within what the rule allows.
 
 use crate::condition::Seen;
-use gouji_model::{Operator, Ratio, Reason};
+use gouji_model::{FigureId, Operator, Ratio, Reason};
 use gouji_ruleset::{Compare, Datum, Number, Tolerance};
 use std::cmp::Ordering;
 
@@ -18,7 +18,7 @@ pub(crate) fn holds(
             return Ok(fits(compare.operator, ordering));
         }
         Tolerance::Absolute(slack) => slack,
-        Tolerance::Rounding => rounding(compare, seen).ok_or(Reason::Overflow)?,
+        Tolerance::Rounding => rounding(compare, seen, |_| false).ok_or(Reason::Overflow)?,
     };
     within(compare.operator, left, right, slack).ok_or(Reason::Overflow)
 }
@@ -48,9 +48,13 @@ fn within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option
     })
 }
 
-/// Half a unit of the last printed digit of every figure that has decimal places; counts and what the prose says are
-/// exact.
-pub(crate) fn rounding(compare: &Compare, seen: Seen<'_>) -> Option<Ratio> {
+/// Half a unit of the last printed digit of every figure that has decimal places, of the last one that the form has where
+/// the figure `is_open`; counts and what the prose says are exact.
+pub(crate) fn rounding(
+    compare: &Compare,
+    seen: Seen<'_>,
+    is_open: impl Fn(FigureId) -> bool,
+) -> Option<Ratio> {
     let mut slack = Ratio::ZERO;
     for side in [&compare.left, &compare.right] {
         let Number::Linear(linear) = side else {
@@ -67,7 +71,11 @@ pub(crate) fn rounding(compare: &Compare, seen: Seen<'_>) -> Option<Ratio> {
                 continue;
             }
             // The coefficient carries the power of ten from the figure's scale to the sum's.
-            let places = figures.printed_places(figure);
+            let is_own = matches!(term.datum, Datum::Figure(_));
+            let places = match is_own && is_open(figure) {
+                true => scale,
+                false => figures.printed_places(figure),
+            };
             let weight = Ratio::from_scaled(
                 i128::from(term.coefficient).checked_abs()?,
                 linear.scale.checked_sub(scale)?,

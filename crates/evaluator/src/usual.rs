@@ -151,38 +151,42 @@ impl<'a> Prior<'a> {
 
     /// How likely it is that `figure` is `number`, at the scale of its figure.
     pub(crate) fn of(&self, figure: FigureId, number: i64) -> Share {
-        let by_others = self.by_others(figure, number);
-        let last = self.last_year.and_then(|last| stated(last, figure));
-        match last {
-            Some(last) => (by_others + near(last, number)) / 2,
-            None => by_others,
-        }
+        let own = size(number);
+        (self.of_size(figure, own) / own.map_or(1, width)).max(1)
     }
 
     /// How likely it is that `figure` is from `least` to `most`.
     pub(crate) fn within(&self, figure: FigureId, least: i64, most: i64) -> Share {
-        let mut within: Share = 0;
-        if least <= 0 {
-            within = self.of(figure, 0);
-        }
-        let (from, to) = (least.max(1), most);
-        for size in 0..SIZES {
-            let Some(first) = first_of(size).filter(|_| size != 1) else {
+        let mut within: Share = match least {
+            ..=0 => self.of_size(figure, None),
+            _ => 0,
+        };
+        for size in (0..SIZES).filter(|size| *size != 1) {
+            let Some(first) = first_of(size) else {
                 continue;
             };
-            let last = first.saturating_add(i64::try_from(width(size)).unwrap_or(i64::MAX)) - 1;
-            let common = last
-                .min(to)
-                .saturating_sub(first.max(from))
-                .saturating_add(1);
-            if let Ok(common) = u64::try_from(common).map(|it| it.min(width(size))) {
-                within = within.saturating_add(self.of(figure, first).saturating_mul(common));
+            let wide = width(size);
+            let last = first.saturating_add(i64::try_from(wide).unwrap_or(i64::MAX) - 1);
+            let common = last.min(most).saturating_sub(first.max(least));
+            if let Ok(common) = u64::try_from(common.saturating_add(1)) {
+                let part = share(common.min(wide), wide);
+                within = within.saturating_add(times(self.of_size(figure, Some(size)), part));
             }
         }
-        within.min(ONE)
+        within.clamp(1, ONE)
     }
 
-    fn by_others(&self, figure: FigureId, number: i64) -> Share {
+    /// How likely it is that `figure` is of a size; `None` for 0.
+    fn of_size(&self, figure: FigureId, own: Option<usize>) -> Share {
+        let by_others = self.by_others(figure, own);
+        let last = self.last_year.and_then(|last| stated(last, figure));
+        match last {
+            Some(last) => (by_others + near(size(last), own)) / 2,
+            None => by_others,
+        }
+    }
+
+    fn by_others(&self, figure: FigureId, wanted: Option<usize>) -> Share {
         let none = Numbers::default();
         let numbers = self
             .peers
@@ -199,22 +203,19 @@ impl<'a> Prior<'a> {
         // What any figure of the report is like counts as some reports more.
         let zero =
             share(zeros, stated + ANY_ZERO) + times(share(ANY_ZERO, stated + ANY_ZERO), self.zeros);
-        let Some(size) = size(number) else {
+        let Some(size) = wanted else {
             return zero.clamp(1, ONE - 1);
         };
         let counted = |at: Option<usize>| {
-            let count = at
-                .and_then(|at| numbers.sizes.get(at))
-                .copied()
-                .unwrap_or(0);
-            u64::from(count).saturating_sub(u64::from(own.is_some() && own == at))
+            let count = at.and_then(|at| numbers.sizes.get(at)).copied();
+            u64::from(count.unwrap_or(0)).saturating_sub(u64::from(own.is_some() && own == at))
         };
         // A size is as likely as those beside it are often seen, for a few reports are no measure of one by itself.
         let seen = 2 * counted(Some(size)) + counted(size.checked_sub(1)) + counted(Some(size + 1));
         let large = stated.saturating_sub(zeros);
         let of_size = share(seen, 4 * (large + ANY_SIZE))
             + times(share(ANY_SIZE, large + ANY_SIZE), any_size(size));
-        (times(ONE - zero.min(ONE - 1), of_size) / width(size)).max(1)
+        times(ONE - zero.min(ONE - 1), of_size)
     }
 }
 
@@ -228,21 +229,18 @@ fn any_size(size: usize) -> Share {
     likely.max(1)
 }
 
-/// How likely a number is where last year's was `last`.
-fn near(last: i64, number: i64) -> Share {
-    match (size(last), size(number)) {
+/// How likely a number is to be of a size where last year's was of size `last`.
+fn near(last: Option<usize>, own: Option<usize>) -> Share {
+    match (last, own) {
         (None, None) => ONE / 10 * 8,
         (Some(_), None) => ONE / 10,
-        (None, Some(size)) => times(ONE / 5, any_size(size)) / width(size),
-        (Some(last), Some(size)) => {
-            let by_distance = match last.abs_diff(size) {
-                0 => ONE / 10 * 3,
-                1 => ONE / 20 * 3,
-                2 => ONE / 20,
-                _ => times(ONE / 10, any_size(size)),
-            };
-            by_distance / width(size)
-        }
+        (None, Some(size)) => times(ONE / 5, any_size(size)),
+        (Some(last), Some(size)) => match last.abs_diff(size) {
+            0 => ONE / 10 * 3,
+            1 => ONE / 20 * 3,
+            2 => ONE / 20,
+            _ => times(ONE / 10, any_size(size)),
+        },
     }
     .max(1)
 }
@@ -250,6 +248,57 @@ fn near(last: i64, number: i64) -> Share {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The figures of a form of one figure.
+    fn one_figure() -> Figures {
+        let spec = FigureSpec {
+            row: gouji_model::Id::new(0),
+            column: gouji_model::Id::new(0),
+            unit: None,
+            scale: 0,
+            role: gouji_model::Role::Detail,
+        };
+        let form = Form {
+            id: String::new(),
+            title: String::new(),
+            years: gouji_model::Years {
+                first: 2014,
+                last: None,
+            },
+            recognise: Vec::new(),
+            header: Vec::new(),
+            foot: Vec::new(),
+            tables: IdVec::new(),
+            rows: IdVec::new(),
+            columns: IdVec::new(),
+            figures: IdVec::filled(spec, 1),
+            layouts: IdVec::new(),
+            rows_by_id: std::collections::HashMap::new(),
+        };
+        Figures::new(&form, State::Number)
+    }
+
+    #[test]
+    fn a_range_further_out_is_less_usual() {
+        let usual = Usual {
+            figures: IdVec::filled(Numbers::default(), 1),
+        };
+        let own = one_figure();
+        let prior = Prior {
+            peers: Some(Peers {
+                usual: &usual,
+                has_own: false,
+                gaps: None,
+            }),
+            own: &own,
+            last_year: None,
+            zeros: ONE / 2,
+        };
+        let figure = FigureId::new(0);
+        let from = |least: i64| prior.within(figure, least, i64::MAX);
+        assert!(from(0) > from(1) && from(1) > from(1000) && from(1000) > from(1_000_000_000));
+        assert!(from(0) > ONE / 10 * 9, "all there is");
+    }
 
     #[test]
     fn sizes_are_halves_of_a_doubling_and_as_wide_as_they_are() {

@@ -28,6 +28,18 @@ pub struct Explanation {
     pub likelihood: u16,
     /// What speaks for it and against it.
     pub weighed: Weighed,
+    /// What comes of it.
+    pub proof: Proof,
+}
+
+/// What comes of an explanation's changes, as the rules say when they are asked again. No rule of severity `error` breaks
+/// that did not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Proof {
+    /// How many broken rules of severity `error` hold then.
+    pub clears: usize,
+    /// How many rules of severity `query` break then that did not.
+    pub raises: usize,
 }
 
 /// What speaks for an explanation, where it is above 0, and against it, each as the base-2 logarithm of a probability or
@@ -88,8 +100,8 @@ pub enum Subject {
 pub enum Target {
     /// This.
     Number(Decimal),
-    /// From the first to the second, or anything from the first on.
-    Between(Decimal, Option<Decimal>),
+    /// From the first to the second; anything up to the second or from the first on where the other is not there.
+    Between(Option<Decimal>, Option<Decimal>),
 }
 
 impl Target {

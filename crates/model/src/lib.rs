@@ -35,7 +35,7 @@ pub use batch::{
     BatchFinding, BatchProblem, CheckedDigest, Digest, Draft, DraftName, Filer, Identity, KnownBy,
     LaterBecause, Sketch,
 };
-pub use cause::{Cause, Change, Explanation, Grade, Said, Slip, Subject, Target, Weighed};
+pub use cause::{Cause, Change, Explanation, Grade, Proof, Said, Slip, Subject, Target, Weighed};
 pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
 pub use claim::{Claim, ClaimId, Statement};
 pub use claim_mistake::ClaimMistake;

@@ -38,6 +38,10 @@ fn explanation(grade: Grade, likelihood: u16, changes: &[Change]) -> Explanation
         changes: changes.to_vec(),
         likelihood,
         weighed: Weighed::default(),
+        proof: gouji_model::Proof {
+            clears: 2,
+            raises: 0,
+        },
     }
 }
 
@@ -294,9 +298,9 @@ fn a_figure_beside_its_place() {
 #[test]
 fn a_number_from_one_to_another() {
     let mut only = change("a2.2.2.a", "2", "0", Slip::Other);
-    only.to = Target::Between(number("0"), Some(number("1")));
+    only.to = Target::Between(Some(number("0")), Some(number("1")));
     let mut most = change("a2.2.2", "1", "0", Slip::Other);
-    most.to = Target::Between(number("2"), None);
+    most.to = Target::Between(Some(number("2")), None);
     for (slot, name) in [(only, "cause-range"), (most, "cause-range-open")] {
         let causes = vec![cause(
             &[0],

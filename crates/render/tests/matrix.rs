@@ -424,6 +424,10 @@ fn cause(grade: Grade, ways: &[&[Change]]) -> Cause {
         changes: changes.to_vec(),
         likelihood: 500,
         weighed: Weighed::default(),
+        proof: gouji_model::Proof {
+            clears: 2,
+            raises: 0,
+        },
     };
     Cause {
         findings: vec![0, 1],

@@ -98,7 +98,7 @@ impl Library {
     pub fn system(&self, form: &Form) -> Option<&System> {
         let make = || {
             let claims = self.readings(form).len();
-            System::of(self.checks(form), &self.rules, form.figures.len(), claims)
+            System::of(self.checks(form), &self.rules, form, claims)
         };
         Some(self.systems.get(&form.id)?.get_or_init(make))
     }

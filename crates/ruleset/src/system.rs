@@ -2,7 +2,7 @@
 //! number. What is looked for a wrong figure stands ready here, so that nothing is searched for while reports are.
 
 use crate::check::{Check, Condition, Datum, Linear, Number, Tolerance};
-use gouji_model::{ClaimId, FigureId, FigureSpec, Id, IdVec, Operator, RuleInfo, Severity};
+use gouji_model::{ClaimId, FigureId, FigureSpec, Form, Id, IdVec, Operator, RuleInfo, Severity};
 
 /// A number that may be wrong: the figures of a form first, then the numbers that its rules read out of the prose.
 pub type UnknownId = Id<Unknown>;
@@ -16,7 +16,9 @@ pub struct Unknown {
     pub spoken_of: Vec<u32>,
     /// The rules of severity `query` that speak of it, as positions among the checks of the form.
     pub also: Vec<u32>,
-    /// Whether a blank in its place counts as 0 wherever a rule adds it up.
+    /// Whether it is an amount with decimal places, or is held against one.
+    pub is_amount: bool,
+    /// Whether a blank in its place counts as 0 in every rule of severity `error`.
     pub blank_is_zero: bool,
 }
 
@@ -50,9 +52,10 @@ impl System {
     pub(crate) fn of(
         checks: &[Check],
         rules: &IdVec<RuleInfo, RuleInfo>,
-        figures: usize,
+        form: &Form,
         claims: usize,
     ) -> Self {
+        let figures = form.figures.len();
         let fresh = Unknown {
             blank_is_zero: true,
             ..Unknown::default()
@@ -63,11 +66,11 @@ impl System {
             reach: 0,
             figures,
         };
+        let is_figure = |it: &UnknownId| it.index() < figures;
         for (at, check) in checks.iter().enumerate() {
             let mut spoken = Spoken::default();
             spoken.check(check);
             let unknowns = system.ids(spoken.data.iter().copied());
-            let is_figure = |it: &UnknownId| it.index() < figures;
             // Lists in the prose are told one by one, and no figure mends them; nor does one mend what speaks of none.
             if check.lists.is_some() || !unknowns.iter().any(is_figure) {
                 continue;
@@ -84,6 +87,25 @@ impl System {
                 Severity::Note => {}
             }
         }
+        for (id, spec) in form
+            .figures
+            .iter_with_ids()
+            .filter(|(_, spec)| spec.scale > 0)
+        {
+            let own = system.of_figure(id);
+            system.unknowns[own].is_amount = spec.scale > 0;
+            for relation in system.unknowns[own].spoken_of.clone() {
+                let relation = system.relations.get(relation as usize);
+                let claims = relation.into_iter().flat_map(|it| &it.unknowns);
+                for claim in claims
+                    .filter(|it| !is_figure(it))
+                    .copied()
+                    .collect::<Vec<_>>()
+                {
+                    system.unknowns[claim].is_amount = true;
+                }
+            }
+        }
         let reaches = system.unknowns.iter().map(|it| it.spoken_of.len());
         system.reach = reaches.max().unwrap_or(0);
         system
@@ -94,18 +116,19 @@ impl System {
         let terms = terms(check);
         // A number that is on both sides of an equation as often has no say in it.
         let unknowns = match &terms {
-            Some((terms, _)) => self.ids(terms.iter().map(|(datum, ..)| *datum)),
+            Some((terms, _)) => self.ids(terms.iter().map(|(datum, _)| *datum)),
             None => unknowns,
         };
         for &unknown in &unknowns {
             self.unknowns[unknown].spoken_of.push(number);
         }
-        for &(datum, coefficient, blank_is_zero) in terms.iter().flat_map(|(terms, _)| terms) {
+        for &(datum, coefficient) in terms.iter().flat_map(|(terms, _)| terms) {
             if let Some(unknown) = self.id(datum) {
-                let unknown = &mut self.unknowns[unknown];
-                unknown.column.push((number, coefficient));
-                unknown.blank_is_zero &= blank_is_zero;
+                self.unknowns[unknown].column.push((number, coefficient));
             }
+        }
+        for unknown in self.ids(spoken.not_zero.iter().copied()) {
+            self.unknowns[unknown].blank_is_zero = false;
         }
         self.relations.push(Relation {
             check: at,
@@ -151,8 +174,8 @@ impl System {
     }
 }
 
-/// The numbers of a check that says that two sums are equal, with how often each counts and whether a blank of it is 0.
-type Terms = Vec<(Datum, i128, bool)>;
+/// The numbers of a check that says that two sums are equal, with how often each counts.
+type Terms = Vec<(Datum, i128)>;
 
 /// Those of `check`, and what brings either side to one scale; `None` where it says anything else.
 fn terms(check: &Check) -> Option<(Terms, (i128, i128))> {
@@ -169,27 +192,42 @@ fn terms(check: &Check) -> Option<(Terms, (i128, i128))> {
     let scale = left.scale.max(right.scale);
     let factor = |side: &Linear| 10_i128.checked_pow(u32::from(scale - side.scale));
     let factors = (factor(left)?, factor(right)?);
-    let mut terms: Terms = Vec::new();
+    let mut all: Vec<(UnknownKey, Datum, i128)> = Vec::new();
     for (side, by) in [(left, factors.0), (right, -factors.1)] {
         for term in &side.terms {
             let coefficient = i128::from(term.coefficient).checked_mul(by)?;
-            match terms.iter_mut().find(|(datum, ..)| *datum == term.datum) {
-                Some((_, known, blank)) => {
-                    *known = known.checked_add(coefficient)?;
-                    *blank &= term.blank_is_zero;
-                }
-                None => terms.push((term.datum, coefficient, term.blank_is_zero)),
-            }
+            all.push((key(term.datum), term.datum, coefficient));
         }
     }
-    terms.retain(|(_, coefficient, _)| *coefficient != 0);
+    all.sort_by_key(|(key, ..)| *key);
+    let mut terms: Terms = Vec::new();
+    for (_, datum, coefficient) in all {
+        match terms.last_mut() {
+            Some((known, often)) if *known == datum => *often = often.checked_add(coefficient)?,
+            _ => terms.push((datum, coefficient)),
+        }
+    }
+    terms.retain(|(_, coefficient)| *coefficient != 0);
     Some((terms, factors))
+}
+
+/// What brings equal numbers together.
+type UnknownKey = (u8, usize);
+
+fn key(datum: Datum) -> UnknownKey {
+    match datum {
+        Datum::Figure(figure) => (0, figure.index()),
+        Datum::Claim(claim) => (1, claim.index()),
+        Datum::LastYear(figure) => (2, figure.index()),
+    }
 }
 
 /// The numbers that a check speaks of.
 #[derive(Default)]
 struct Spoken {
     data: Vec<Datum>,
+    /// Those of which a blank is not 0.
+    not_zero: Vec<Datum>,
 }
 
 impl Spoken {
@@ -220,7 +258,11 @@ impl Spoken {
 
     fn number(&mut self, number: &Number) {
         match number {
-            Number::Linear(linear) => self.data.extend(linear.terms.iter().map(|it| it.datum)),
+            Number::Linear(linear) => {
+                self.data.extend(linear.terms.iter().map(|it| it.datum));
+                let stated = linear.terms.iter().filter(|it| !it.blank_is_zero);
+                self.not_zero.extend(stated.map(|it| it.datum));
+            }
             Number::Add(left, right)
             | Number::Subtract(left, right)
             | Number::Multiply(left, right)

@@ -118,7 +118,7 @@ fn is_true(bench: &Bench, clean: &Sample, change: &Change) -> bool {
         Target::Number(to) => at_scale(to) == Some(meant),
         // What is told as a range is right where the true value lies in it.
         Target::Between(least, most) => {
-            at_scale(least).is_some_and(|least| least <= meant)
+            least.is_none_or(|least| at_scale(least).is_none_or(|least| least <= meant))
                 && most.is_none_or(|most| at_scale(most).is_none_or(|most| meant <= most))
         }
     }

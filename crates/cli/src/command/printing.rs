@@ -51,6 +51,19 @@ pub(crate) struct Open {
     pub(crate) of_county: OfCounty,
 }
 
+/// Reports wait for what is usual among all others while their prose is no more than this, in bytes; those behind are told
+/// with what is known by then.
+const MOST_KEPT: usize = 64 * 1024 * 1024;
+
+impl Open {
+    /// How many bytes of prose it holds.
+    fn prose(&self) -> usize {
+        let report = self.checked.report.iter();
+        let paragraphs = report.flat_map(|report| &report.prose.paragraphs);
+        paragraphs.map(|it| it.text.len()).sum()
+    }
+}
+
 /// One report, checked and put into words.
 pub(crate) struct Done {
     pub(crate) shown: Shown,
@@ -111,11 +124,21 @@ impl Printer<'_> {
             ))?;
         }
         let (mut held, mut other_years) = (Vec::new(), Vec::new());
+        let mut kept = 0;
         let reading = reader.open(submissions);
         reading.in_order(submissions, work, |looked| {
             match looked {
                 Looked::Checked(done) if self.county.is_none() => return self.report(*done),
-                Looked::Checked(_) | Looked::Open(_) => held.push(looked),
+                // The prose of reports that wait is all that grows beyond their figures.
+                Looked::Open(open) if kept > MOST_KEPT => {
+                    let Open { checked, of_county } = *open;
+                    held.push(Looked::Checked(Box::new(finish(&checked, of_county))));
+                }
+                Looked::Open(open) => {
+                    kept += open.prose();
+                    held.push(Looked::Open(open));
+                }
+                Looked::Checked(_) => held.push(looked),
                 Looked::OtherYear { path, told } => {
                     self.told.other_years.push(path);
                     other_years.extend(told);

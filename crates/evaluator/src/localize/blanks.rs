@@ -1,11 +1,11 @@
 //! Totals that are not stated though their parts are: what they must be.
 
-use super::problem::Problem;
+use super::problem::{is_violated, miss};
 use crate::condition::Seen;
 use crate::evaluate::check_figures;
 use gouji_model::{
-    Cause, Change, Decimal, Explanation, FigureId, Figures, Finding, Grade, Origin, Outcome, Role,
-    Said, Severity, Slip, State, Subject, Target, Weighed,
+    Cause, Change, Decimal, Explanation, FigureId, Figures, Finding, Grade, Origin, Outcome, Proof,
+    Role, Said, Severity, Slip, State, Subject, Target, Weighed,
 };
 use gouji_ruleset::{Check, Library};
 
@@ -71,35 +71,51 @@ pub(super) fn blank_totals(library: &Library, seen: Seen<'_>, findings: &[Findin
     told.into_iter().filter_map(cause).collect()
 }
 
-/// What `figure` must be by each equation in which nothing else is unknown, each number once.
+/// What `figure` must be by each equation of the report itself in which nothing else is unknown, each number once. An
+/// equation that wants a number that it cannot be is left out, and shows when the rules are asked again.
 fn implied(library: &Library, seen: Seen<'_>, figure: FigureId) -> Vec<Decimal> {
-    let mut zero: Figures = seen.figures.clone();
-    let none = Decimal {
-        mantissa: 0,
-        scale: 0,
-    };
-    zero.set_number(seen.form, figure, none);
-    let seen = Seen {
-        figures: &zero,
-        ..seen
-    };
-    let Some(problem) = Problem::over(library, seen, |_| false) else {
+    let Some(system) = library.system(seen.form) else {
         return Vec::new();
     };
-    let unknown = problem.system.of_figure(figure);
+    let with_zero = filled(seen, figure, NONE);
+    let seen = Seen {
+        figures: &with_zero,
+        ..seen
+    };
+    let form = seen.form;
+    let scale = form.figures[figure].scale;
+    let is_signed = form.columns[form.figures[figure].column].signed;
     let mut values = Vec::new();
-    for &(relation, coefficient) in problem.column(unknown) {
-        let miss = problem.miss(relation);
+    for &(relation, coefficient) in &system.unknowns[system.of_figure(figure)].column {
+        let relation = system.relations.get(relation as usize);
+        let relation = relation.filter(|relation| !relation.reads_last_year);
+        let miss = relation.and_then(|relation| {
+            let check = library.checks(form).get(relation.check)?;
+            miss(check, relation.equation?, seen)
+        });
         let value = miss.filter(|it| it.checked_rem(coefficient) == Some(0));
         let value = value.and_then(|it| it.checked_div(coefficient)?.checked_neg());
-        let value = value.filter(|it| *it >= problem.least(unknown));
-        if let Some(number) = value.and_then(|it| problem.number(unknown, it))
-            && !values.contains(&number)
-        {
-            values.push(number);
+        let value = value.filter(|it| is_signed || *it >= 0);
+        let mantissa = value.and_then(|it| i64::try_from(it).ok());
+        if let Some(mantissa) = mantissa {
+            let number = Decimal { mantissa, scale }.trimmed();
+            if !values.contains(&number) {
+                values.push(number);
+            }
         }
     }
     values
+}
+
+const NONE: Decimal = Decimal {
+    mantissa: 0,
+    scale: 0,
+};
+
+fn filled(seen: Seen<'_>, figure: FigureId, number: Decimal) -> Figures {
+    let mut filled = seen.figures.clone();
+    filled.set_number(seen.form, figure, number);
+    filled
 }
 
 fn explanations(
@@ -109,26 +125,62 @@ fn explanations(
     values: &[Decimal],
 ) -> Vec<Explanation> {
     let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
-    let grade = match values {
-        [_] => Grade::Certain,
-        _ => Grade::Undetermined,
-    };
-    let explanation = |number: &Decimal| Explanation {
-        grade,
-        changes: vec![Change {
-            subject: Subject::Figure(figure),
-            from: None,
-            to: Target::Number(*number),
-            slip: Slip::Blank,
+    let told = values.iter().map(|number| {
+        let (errors, raises) = broken_with(library, seen, figure, *number);
+        // What breaks another rule is not sure to be right, whichever of the two is wrong.
+        let grade = match values {
+            [_] if errors == 0 => Grade::Certain,
+            _ => Grade::Undetermined,
+        };
+        Explanation {
             grade,
-            prose: prose(library, seen, figure, *number),
-            county: Said::Nothing,
-            last_year: Said::Nothing,
-        }],
-        likelihood: 1000 / count,
-        weighed: Weighed::default(),
+            changes: vec![Change {
+                subject: Subject::Figure(figure),
+                from: None,
+                to: Target::Number(*number),
+                slip: Slip::Blank,
+                grade,
+                prose: prose(library, seen, figure, *number),
+                county: Said::Nothing,
+                last_year: Said::Nothing,
+            }],
+            likelihood: 1000 / count,
+            weighed: Weighed::default(),
+            proof: Proof {
+                clears: 0,
+                raises: errors + raises,
+            },
+        }
+    });
+    told.collect()
+}
+
+/// How many rules of severity `error`, and how many of severity `query`, break once `figure` is `number`.
+fn broken_with(
+    library: &Library,
+    seen: Seen<'_>,
+    figure: FigureId,
+    number: Decimal,
+) -> (usize, usize) {
+    let Some(system) = library.system(seen.form) else {
+        return (0, 0);
     };
-    values.iter().map(explanation).collect()
+    let figures = filled(seen, figure, number);
+    let with = Seen {
+        figures: &figures,
+        ..seen
+    };
+    let checks = library.checks(seen.form);
+    let unknown = &system.unknowns[system.of_figure(figure)];
+    let breaks = |at: usize| {
+        let check = checks.get(at);
+        check.is_some_and(|it| is_violated(it, with) && !is_violated(it, seen))
+    };
+    let relations = unknown.spoken_of.iter();
+    let relations = relations.filter_map(|it| system.relations.get(*it as usize));
+    let errors = relations.filter(|it| breaks(it.check)).count();
+    let queries = unknown.also.iter().filter(|it| breaks(**it as usize));
+    (errors, queries.count())
 }
 
 /// Whether the prose says that `figure` is `number`: a rule that reads it holds then, and does not while it is blank.
@@ -136,10 +188,9 @@ fn prose(library: &Library, seen: Seen<'_>, figure: FigureId, number: Decimal) -
     let Some(system) = library.system(seen.form) else {
         return Said::Nothing;
     };
-    let mut filled = seen.figures.clone();
-    filled.set_number(seen.form, figure, number);
+    let figures = filled(seen, figure, number);
     let with = Seen {
-        figures: &filled,
+        figures: &figures,
         ..seen
     };
     let checks = library.checks(seen.form);

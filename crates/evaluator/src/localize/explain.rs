@@ -17,6 +17,8 @@ use gouji_ruleset::{Datum, UnknownId};
 const MOST_SETS: u32 = 24_000;
 /// How many more for explanations that take one slip more, to know how likely those are.
 const MOST_FURTHER: u32 = 600;
+/// No more pieces are explained.
+const MOST_EXPLAINED: usize = 120;
 /// Pieces are held against each other two by two where they are no more than this.
 const MOST_PIECES: usize = 8;
 /// No more pairs of explanations are held against a move that explains both pieces.
@@ -42,6 +44,18 @@ struct Found {
     is_exhausted: bool,
     /// How likely something else is, which explains another piece too, in thousandths.
     doubt: u16,
+}
+
+impl Found {
+    /// Nothing, for nothing was looked at.
+    fn none(scope: Piece) -> Self {
+        Self {
+            scope,
+            mended: Vec::new(),
+            is_exhausted: false,
+            doubt: 0,
+        }
+    }
 }
 
 /// An explanation, with which of its figures one slip made wrong together.
@@ -80,10 +94,12 @@ impl<'p> Explainer<'p> {
 
     /// The explanations of all broken rules, in the order of the form.
     pub(super) fn explain(mut self) -> Vec<Explained> {
-        let single: Vec<Found> = pieces(self.problem)
-            .into_iter()
-            .map(|piece| self.one_slip(piece))
-            .collect();
+        let pieces = pieces(self.problem).into_iter().enumerate();
+        let single = pieces.map(|(at, piece)| match at < MOST_EXPLAINED {
+            true => self.one_slip(piece),
+            false => Found::none(piece),
+        });
+        let single: Vec<Found> = single.collect();
         let across = self.across(single);
         let mut all = Vec::new();
         for found in self.joined(across) {
@@ -112,6 +128,8 @@ impl<'p> Explainer<'p> {
     /// Those two pieces made one that two figures in each other's place explain, where that is the likelier.
     fn across(&mut self, mut all: Vec<Found>) -> Vec<Found> {
         if all.len() > MOST_PIECES {
+            // What explains two of them at once was not looked for.
+            all.iter_mut().for_each(|found| found.is_exhausted = false);
             return all;
         }
         let mut trial = Trial::new(self.problem);
@@ -191,7 +209,7 @@ impl<'p> Explainer<'p> {
 
     /// Those pieces made one that are near one without an explanation, as far as that explains them.
     fn joined(&self, all: Vec<Found>) -> Vec<Found> {
-        if all.iter().all(|found| !found.mended.is_empty()) {
+        if all.iter().all(|found| !found.mended.is_empty()) || all.len() > MOST_EXPLAINED {
             return all;
         }
         let scopes: Vec<Piece> = all.iter().map(|found| found.scope.clone()).collect();
@@ -271,6 +289,7 @@ impl<'p> Explainer<'p> {
             let is_own = |it: &u32| scope.contains(it) || own.contains(it);
             let left: Vec<u32> = rest.broken.iter().copied().filter(is_own).collect();
             if left.is_empty() {
+                found.push(alone(first));
                 continue;
             }
             let mut search = Search::new(&rest, &left, MOST_FURTHER);
@@ -297,10 +316,15 @@ impl<'p> Explainer<'p> {
             is_exhausted,
             doubt,
         } = found;
-        let further = match mended.as_slice() {
-            known if self.is_thorough => self.further(&scope, known, MOST_SETS),
-            [(only, _)] if only.set.len() == 1 => self.further(&scope, &mended, MOST_FURTHER),
-            _ => Vec::new(),
+        let most = match mended.as_slice() {
+            [] => 0,
+            _ if self.is_thorough => MOST_SETS,
+            [(only, moved)] if only.set.len() - moved.len() == 1 => MOST_FURTHER,
+            _ => 0,
+        };
+        let (further, is_weighed) = match most {
+            0 => (Vec::new(), true),
+            most => self.further(&scope, &mended, most),
         };
         let all = mended.into_iter().chain(plain(further));
         let all: Vec<Weighty> = all
@@ -308,8 +332,10 @@ impl<'p> Explainer<'p> {
             .collect();
         let how = How {
             is_exhausted,
+            is_weighed,
             doubt,
             is_thorough: self.is_thorough,
+            broken: scope.len(),
         };
         let judged = judged(self.problem, &self.scales, all, how);
         let mut broken = scope.clone();
@@ -326,19 +352,17 @@ impl<'p> Explainer<'p> {
         }
     }
 
-    /// What explains `scope` by one wrong figure more than the sets that are `known`, and not by a part of them.
-    fn further(&self, scope: &[u32], known: &[Candidate], most: u32) -> Vec<Mended> {
-        let plain = known.iter().filter(|(_, moved)| moved.is_empty());
-        let Some(size) = plain.clone().map(|(it, _)| it.set.len()).max() else {
-            return Vec::new();
-        };
+    /// What explains `scope` by one slip more than what is `known`, and not by a part of that; and whether that is all.
+    fn further(&self, scope: &[u32], known: &[Candidate], most: u32) -> (Vec<Mended>, bool) {
+        let slips = known.iter().map(|(it, moved)| it.set.len() - moved.len());
+        let size = slips.max().unwrap_or(0) + 1;
         let mut search = Search::new(self.problem, scope, most);
-        search.found.extend(plain.map(|(it, _)| it.clone()));
+        search.found.extend(known.iter().map(|(it, _)| it.clone()));
         let count = search.found.len();
-        if size < MOST {
-            search.of_size(size + 1);
+        if size <= MOST {
+            search.of_size(size);
         }
-        search.found.split_off(count)
+        (search.found.split_off(count), search.is_exhausted)
     }
 }
 

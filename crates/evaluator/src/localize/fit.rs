@@ -8,6 +8,9 @@ use crate::condition::Seen;
 use gouji_model::{ClaimId, Figures};
 use gouji_ruleset::{Datum, UnknownId};
 
+/// No more rules are taken apart at once.
+const MOST_RULES: usize = 200;
+
 /// What numbers must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fit {
@@ -15,6 +18,8 @@ pub(super) enum Fit {
     Point(Vec<i128>),
     /// Each from the first to the second, all together somewhere in between; such as the point.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
+    /// One of these.
+    OneOf(Vec<Self>),
     /// They cannot, unless one of the numbers of these rules is wrong too.
     Never(Vec<u32>),
     /// Too much to be looked at.
@@ -26,18 +31,16 @@ impl Fit {
     pub(super) fn point(&self) -> Option<&[i128]> {
         match self {
             Self::Point(point) | Self::Ranges(_, point) => Some(point),
-            Self::Never(_) | Self::Unknown => None,
+            Self::OneOf(_) | Self::Never(_) | Self::Unknown => None,
         }
     }
-}
 
-impl Fit {
     /// From where to where each number may be.
     pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
         match self {
             Self::Point(point) => point.iter().map(|it| (*it, Some(*it))).collect(),
             Self::Ranges(ranges, _) => ranges.clone(),
-            Self::Never(_) | Self::Unknown => Vec::new(),
+            Self::OneOf(_) | Self::Never(_) | Self::Unknown => Vec::new(),
         }
     }
 }
@@ -60,7 +63,19 @@ impl<'p> Trial<'p> {
     pub(super) fn fit(&mut self, set: &[UnknownId]) -> Fit {
         match solve(self.problem, set) {
             Solved::Once(by) => self.point(set, &by),
-            Solved::Open(equations) => self.open(set, &equations),
+            Solved::Open(equations) => {
+                let fit = self.open(set, &equations);
+                let fits = match &fit {
+                    Fit::OneOf(fits) => fits.as_slice(),
+                    other => std::slice::from_ref(other),
+                };
+                // What was taken apart must come together again.
+                let mut points = fits.iter().filter_map(Fit::point);
+                match points.all(|point| self.first_broken(set, point, false).is_none()) {
+                    true => fit,
+                    false => Fit::Unknown,
+                }
+            }
             Solved::Never(relations) => Fit::Never(relations),
             Solved::Unknown => Fit::Unknown,
         }
@@ -147,6 +162,9 @@ impl<'p> Trial<'p> {
         }
         relations.sort_unstable();
         relations.dedup();
+        if relations.len() > MOST_RULES {
+            return Fit::Unknown;
+        }
         let Some(given) = given(problem, set, equations) else {
             return Fit::Unknown;
         };
@@ -160,29 +178,59 @@ impl<'p> Trial<'p> {
         let Asked::OneOf(cases) = asked else {
             return Fit::Unknown;
         };
-        let mut found: Option<(Vec<(i128, Option<i128>)>, Vec<i128>)> = None;
+        let mut found: Vec<(Ranges, Vec<i128>)> = Vec::new();
         for case in &cases {
             match space(case, set.len()) {
                 Space::Empty => {}
                 Space::Unknown => return Fit::Unknown,
-                Space::Ranges(ranges, point) => match &mut found {
-                    None => found = Some((ranges, point)),
-                    Some((known, _)) => {
-                        for (known, own) in known.iter_mut().zip(ranges) {
-                            known.0 = known.0.min(own.0);
-                            known.1 = known.1.zip(own.1).map(|(one, other)| one.max(other));
-                        }
-                    }
-                },
+                Space::Ranges(ranges, point) => found.push((ranges, point)),
             }
         }
-        match found {
-            None => Fit::Never(relations),
-            Some((ranges, point)) => match ranges.iter().all(|it| it.1 == Some(it.0)) {
-                true => Fit::Point(point),
-                false => Fit::Ranges(ranges, point),
-            },
+        let written: Vec<i128> = set.iter().map(|it| problem.value(*it)).collect();
+        let mut fits: Vec<Fit> = joined(found, &written).into_iter().map(fit_of).collect();
+        match fits.len() {
+            0 => Fit::Never(relations),
+            1 => fits.remove(0),
+            _ => Fit::OneOf(fits),
         }
+    }
+}
+
+/// From where to where each of some numbers may be; `None` is as much as one likes.
+type Ranges = Vec<(i128, Option<i128>)>;
+
+/// The cases in one, from the least to the largest number of each; or all of them, where what is written would lie in
+/// between.
+fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec<i128>)> {
+    let mut all = found.iter();
+    let Some((mut joined, point)) = all.next().cloned() else {
+        return found;
+    };
+    for (ranges, _) in all {
+        for (known, own) in joined.iter_mut().zip(ranges) {
+            known.0 = known.0.min(own.0);
+            known.1 = known.1.zip(own.1).map(|(one, other)| one.max(other));
+        }
+    }
+    let holds = |range: &(i128, Option<i128>), value: i128| {
+        range.0 <= value && range.1.is_none_or(|most| value <= most)
+    };
+    let mut pairs = joined.iter().zip(written);
+    match pairs.any(|(range, value)| holds(range, *value)) {
+        true => {
+            let mut found = found;
+            found.sort_unstable();
+            found.dedup_by(|one, other| one.0 == other.0);
+            found
+        }
+        false => vec![(joined, point)],
+    }
+}
+
+fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Fit {
+    match ranges.iter().all(|it| it.1 == Some(it.0)) {
+        true => Fit::Point(point),
+        false => Fit::Ranges(ranges, point),
     }
 }
 

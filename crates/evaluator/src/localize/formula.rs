@@ -5,7 +5,7 @@ use super::solve::{MOST, Row, divisor, reduce};
 use crate::arithmetic::{mantissa, value};
 use crate::condition::holds;
 use crate::tolerance::rounding;
-use gouji_model::{Operator, Ratio};
+use gouji_model::{Operator, Ratio, Reason};
 use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, UnknownId};
 
 /// No rule is taken apart into more cases.
@@ -81,8 +81,21 @@ struct Branch {
 enum Stop {
     /// It is not known, so that the rule does not speak.
     NotKnown,
+    /// The form of this place does not print it.
+    Omitted,
     /// It is no sum of unknowns.
     Other,
+}
+
+impl Stop {
+    /// What comes of a number that has no value. What the prose says in several ways breaks a rule that asks for it.
+    fn of(reason: Reason) -> Self {
+        match reason {
+            Reason::ClaimsDiffer(_) => Self::Other,
+            Reason::Omitted(_) => Self::Omitted,
+            _ => Self::NotKnown,
+        }
+    }
 }
 
 /// The unknowns in hand.
@@ -127,8 +140,10 @@ impl Terms<'_> {
     }
 
     fn known(self, condition: &Condition, wanted: bool) -> Asked {
-        let held = holds(condition, self.problem.seen);
-        Asked::told(held.is_err() || held == Ok(wanted))
+        match holds(condition, self.problem.seen) {
+            Err(Reason::ClaimsDiffer(_)) => Asked::Other,
+            held => Asked::told(held.is_err() || held == Ok(wanted)),
+        }
     }
 
     /// Whether an unknown in hand is one of `set`: what is put right is filled in.
@@ -150,12 +165,16 @@ impl Terms<'_> {
         let slack = match compare.tolerance {
             Tolerance::None => Some(Ratio::ZERO),
             Tolerance::Absolute(slack) => Some(slack),
-            Tolerance::Rounding => rounding(compare, self.problem.seen),
+            // A number in hand may be printed as finely as its figure allows.
+            Tolerance::Rounding => {
+                let is_open = |figure| self.place(Datum::Figure(figure)).is_some();
+                rounding(compare, self.problem.seen, is_open)
+            }
         };
         let (left, right) = match (self.number(&compare.left), self.number(&compare.right)) {
             (Ok(left), Ok(right)) => (left, right),
-            (Err(Stop::NotKnown), _) | (_, Err(Stop::NotKnown)) => return Asked::always(),
-            _ => return Asked::Other,
+            (Err(Stop::Other), _) | (_, Err(Stop::Other)) => return Asked::Other,
+            _ => return Asked::always(),
         };
         let mut asked = Asked::never();
         for one in &left {
@@ -177,7 +196,7 @@ impl Terms<'_> {
     /// `number` in every case that it is taken apart into.
     fn number(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         if !self.speaks(number) {
-            let known = value(number, self.problem.seen).map_err(|_| Stop::NotKnown)?;
+            let known = value(number, self.problem.seen).map_err(Stop::of)?;
             return Ok(vec![Branch {
                 where_: Vec::new(),
                 number: Affine::constant(known),
@@ -185,10 +204,16 @@ impl Terms<'_> {
         }
         match number {
             Number::Linear(_) => self.linear(number),
-            Number::Add(left, right) => self.both(left, right, Affine::plus),
-            Number::Subtract(left, right) => self.both(left, right, Affine::minus),
-            Number::Multiply(left, right) => self.both(left, right, Affine::times),
-            Number::Divide(left, right) => self.both(left, right, Affine::by),
+            Number::Add(left, right) => joined(self.addend(left), self.addend(right), Affine::plus),
+            Number::Subtract(left, right) => {
+                joined(self.addend(left), self.addend(right), Affine::minus)
+            }
+            Number::Multiply(left, right) => {
+                joined(self.number(left), self.number(right), Affine::times)
+            }
+            Number::Divide(left, right) => {
+                joined(self.number(left), self.number(right), Affine::by)
+            }
             Number::Absolute(inner) => {
                 let mut all = Vec::new();
                 for branch in self.number(inner)? {
@@ -203,7 +228,7 @@ impl Terms<'_> {
                         all.push(Branch { where_, number });
                     }
                 }
-                Ok(all)
+                few(all)
             }
             Number::Largest(all) => self.extreme(all, true),
             Number::Smallest(all) => self.extreme(all, false),
@@ -225,7 +250,7 @@ impl Terms<'_> {
                     *own = own.checked_add(counts).ok_or(Stop::Other)?;
                 }
                 None => {
-                    let known = mantissa(*term, self.problem.seen).map_err(|_| Stop::NotKnown)?;
+                    let known = mantissa(*term, self.problem.seen).map_err(Stop::of)?;
                     let product = i128::from(known) * i128::from(term.coefficient);
                     let sum = scaled(product).and_then(|it| affine.constant.checked_add(it));
                     affine.constant = sum.ok_or(Stop::Other)?;
@@ -238,29 +263,25 @@ impl Terms<'_> {
         }])
     }
 
-    fn both(
-        self,
-        left: &Number,
-        right: &Number,
-        join: impl Fn(&Affine, &Affine) -> Option<Affine>,
-    ) -> Result<Vec<Branch>, Stop> {
-        let (left, right) = (self.number(left)?, self.number(right)?);
-        let mut all = Vec::new();
-        for one in &left {
-            for other in &right {
-                all.push(Branch {
-                    where_: [one.where_.as_slice(), &other.where_].concat(),
-                    number: join(&one.number, &other.number).ok_or(Stop::Other)?,
-                });
-            }
+    /// A part of a sum: rows that the form of this place does not print are 0.
+    fn addend(self, number: &Number) -> Result<Vec<Branch>, Stop> {
+        match self.number(number) {
+            Err(Stop::Omitted) => Ok(vec![Branch {
+                where_: Vec::new(),
+                number: Affine::constant(Ratio::ZERO),
+            }]),
+            other => other,
         }
-        Ok(all)
     }
 
     fn extreme(self, all: &[Number], is_largest: bool) -> Result<Vec<Branch>, Stop> {
         let mut plain = Vec::new();
         for number in all {
-            let mut branches = self.number(number)?;
+            let mut branches = match self.number(number) {
+                // What is not printed is not compared.
+                Err(Stop::Omitted) => continue,
+                other => other?,
+            };
             match (branches.pop(), branches.is_empty()) {
                 (Some(branch), true) if branch.where_.is_empty() => plain.push(branch.number),
                 _ => return Err(Stop::Other),
@@ -299,6 +320,32 @@ impl Terms<'_> {
             Number::Largest(all) | Number::Smallest(all) => all.iter().any(|it| self.speaks(it)),
             _ => false,
         }
+    }
+}
+
+/// Two numbers joined, in every case that they are taken apart into together.
+fn joined(
+    left: Result<Vec<Branch>, Stop>,
+    right: Result<Vec<Branch>, Stop>,
+    join: impl Fn(&Affine, &Affine) -> Option<Affine>,
+) -> Result<Vec<Branch>, Stop> {
+    let (left, right) = (left?, right?);
+    let mut all = Vec::new();
+    for one in &left {
+        for other in &right {
+            all.push(Branch {
+                where_: [one.where_.as_slice(), &other.where_].concat(),
+                number: join(&one.number, &other.number).ok_or(Stop::Other)?,
+            });
+        }
+    }
+    few(all)
+}
+
+fn few(all: Vec<Branch>) -> Result<Vec<Branch>, Stop> {
+    match all.len() > MOST_CASES {
+        true => Err(Stop::Other),
+        false => Ok(all),
     }
 }
 

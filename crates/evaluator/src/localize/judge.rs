@@ -3,9 +3,9 @@
 use super::bits::power;
 use super::fit::Fit;
 use super::moves::Move;
-use super::problem::Problem;
+use super::problem::{LARGEST, Problem};
 use super::weigh::{Scales, Weighty};
-use gouji_model::{Change, Decimal, Explanation, Grade, Slip, Subject, Target};
+use gouji_model::{Change, Decimal, Explanation, Grade, Proof, Slip, Subject, Target};
 use gouji_ruleset::{Datum, UnknownId};
 use std::cmp::Reverse;
 
@@ -35,10 +35,14 @@ pub(super) struct Judged {
 pub(super) struct How {
     /// Whether all with the fewest slips are among them.
     pub(super) is_exhausted: bool,
+    /// Whether all with one slip more were looked at, where that decides how sure it is.
+    pub(super) is_weighed: bool,
     /// How likely something else is that explains more, in thousandths.
     pub(super) doubt: u16,
     /// Whether all are wanted, however unlikely.
     pub(super) is_thorough: bool,
+    /// How many broken rules they mend.
+    pub(super) broken: usize,
 }
 
 /// The explanations in `found`, the most likely first.
@@ -52,6 +56,7 @@ pub(super) fn judged(
         is_exhausted,
         doubt,
         is_thorough,
+        ..
     } = how;
     // Where two are as likely, the one with fewer slips comes first, then the order of the form.
     found.sort_by_cached_key(|it| (Reverse(it.total()), it.slips, it.mended.set.clone()));
@@ -69,8 +74,8 @@ pub(super) fn judged(
     let simple = || found.iter().filter(|it| it.slips == fewest);
     let is_alone = simple().count() == 1;
     let grade = |is_certain: bool, likelihood: u16| match likelihood {
-        CERTAIN.. if is_certain && is_exhausted => Grade::Certain,
-        LIKELY.. => Grade::Likely,
+        CERTAIN.. if is_certain && is_exhausted && how.is_weighed => Grade::Certain,
+        LIKELY.. if is_exhausted => Grade::Likely,
         _ => Grade::Undetermined,
     };
     // How much of all likelihood a number has, over every explanation that calls it wrong.
@@ -106,10 +111,18 @@ pub(super) fn judged(
             change(problem, scales, it, at, grade)
         });
         explanations.push(Explanation {
-            grade: grade(is_point && is_alone && it.slips == fewest, likelihood),
+            grade: match is_point || it.mended.set.len() == 1 {
+                true => grade(is_point && is_alone && it.slips == fewest, likelihood),
+                // What several numbers must come to together is no number of any of them.
+                false => Grade::Undetermined,
+            },
             changes: changes.collect(),
             likelihood,
             weighed: it.weighed,
+            proof: Proof {
+                clears: how.broken + it.mends.len(),
+                raises: it.raises,
+            },
         });
     }
     let is_whole = explanations.len() <= MOST_LISTED;
@@ -134,13 +147,16 @@ fn change(
     let target = match &weighty.mended.fit {
         Fit::Ranges(ranges, _) => {
             let &(least, most) = ranges.get(at)?;
-            let least = problem.number(unknown, least)?;
-            Target::Between(least, most.and_then(|most| problem.number(unknown, most)))
+            let least = (least > -LARGEST).then(|| problem.number(unknown, least));
+            Target::Between(
+                least.flatten(),
+                most.and_then(|most| problem.number(unknown, most)),
+            )
         }
         _ => Target::Number(problem.number(unknown, to)?),
     };
     let target = match target {
-        Target::Between(least, Some(most)) if least == most => Target::Number(least),
+        Target::Between(Some(least), Some(most)) if least == most => Target::Number(least),
         other => other,
     };
     let said = weighty.said.get(at).copied().unwrap_or_default();

@@ -102,6 +102,7 @@ pub fn smallest_changes(
     let sets = sets.map(|it| it.set.iter().map(|unknown| subject(*unknown)).collect());
     let mut sets: Vec<Vec<Subject>> = sets.collect();
     sets.sort_unstable();
+    sets.dedup();
     (sets, search.is_exhausted)
 }
 

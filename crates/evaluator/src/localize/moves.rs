@@ -1,7 +1,7 @@
 //! Slips that take two figures: each in the other's place, or one in the place beside its own.
 
 use super::fit::Trial;
-use super::problem::Problem;
+use super::problem::{LARGEST, Problem};
 use gouji_model::{FigureId, Role, RowId, State};
 use gouji_ruleset::{Datum, UnknownId};
 
@@ -180,7 +180,7 @@ fn exchanged(trial: &mut Trial<'_>, one: UnknownId, other: UnknownId) -> Option<
 
 fn is_allowed(problem: &Problem<'_>, set: &[UnknownId], point: &[i128]) -> bool {
     let mut both = set.iter().zip(point);
-    both.all(|(unknown, value)| *value >= problem.least(*unknown))
+    both.all(|(unknown, value)| (problem.least(*unknown)..=LARGEST).contains(value))
 }
 
 /// Whether the equations in which the two figures of `set` stand hold where they are `point`.

@@ -3,7 +3,9 @@
 use crate::arithmetic::sum;
 use crate::condition::Seen;
 use crate::evaluate::check_figures;
-use gouji_model::{Claim, Decimal, Figures, Finding, Origin, Outcome, RuleId, Severity, State};
+use gouji_model::{
+    Claim, Decimal, Figures, Finding, Origin, Outcome, Role, RuleId, Severity, State,
+};
 use gouji_ruleset::{Check, Condition, Datum, Library, Number, System, UnknownId};
 
 /// No figure is taken to be larger: what could not be added up exactly is no explanation.
@@ -163,7 +165,10 @@ impl<'a> Problem<'a> {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => match self.seen.figures.state(figure) {
                 State::Number | State::None => true,
-                State::Blank | State::Dash => self.system.unknowns[unknown].blank_is_zero,
+                State::Blank | State::Dash => {
+                    let is_heading = self.seen.form.figures[figure].role == Role::Heading;
+                    !is_heading && self.system.unknowns[unknown].blank_is_zero
+                }
                 State::Unreadable | State::Absent | State::Omitted | State::NotPlaced => false,
             },
             Datum::Claim(claim) => {
@@ -240,7 +245,11 @@ pub(super) fn is_violated(check: &Check, seen: Seen<'_>) -> bool {
 }
 
 /// What the two sums of `check` miss by, each brought to one scale by its factor; `None` where they are not known.
-fn miss(check: &Check, (by_left, by_right): (i128, i128), seen: Seen<'_>) -> Option<i128> {
+pub(super) fn miss(
+    check: &Check,
+    (by_left, by_right): (i128, i128),
+    seen: Seen<'_>,
+) -> Option<i128> {
     let Condition::Compare(compare) = &check.test else {
         return None;
     };

@@ -27,9 +27,7 @@ impl Mended {
             (Fit::Point(_), Fit::Point(_)) => Fit::Point(point),
             _ => Fit::Ranges([self.fit.ranges(), other.fit.ranges()].concat(), point),
         };
-        let mut order: Vec<usize> = (0..set.len()).collect();
-        order.sort_by_key(|at| set.get(*at));
-        Some(in_order(&set, &fit, &order))
+        Some(sorted(&set, &fit))
     }
 }
 
@@ -98,11 +96,10 @@ impl<'p> Search<'p> {
         match self.trial.fit(set) {
             Fit::Never(_) => {}
             Fit::Unknown => self.is_exhausted = false,
-            fit => {
-                let mut order: Vec<usize> = (0..set.len()).collect();
-                order.sort_by_key(|at| set.get(*at));
-                self.found.push(in_order(set, &fit, &order));
-            }
+            Fit::OneOf(fits) => fits
+                .iter()
+                .for_each(|fit| self.found.push(sorted(set, fit))),
+            fit => self.found.push(sorted(set, &fit)),
         }
     }
 
@@ -117,7 +114,7 @@ impl<'p> Search<'p> {
         let problem = self.trial.problem;
         let is_covered = move |relation: u32| {
             let mut own = set.iter();
-            own.any(|it| problem.relations_of(*it).contains(&relation))
+            own.any(|it| problem.relations_of(*it).binary_search(&relation).is_ok())
         };
         let all = self.scope.iter().copied();
         all.filter(move |relation| !is_covered(*relation))
@@ -138,7 +135,7 @@ impl<'p> Search<'p> {
                     return None;
                 }
                 // It is found at its own size.
-                Fit::Point(_) | Fit::Ranges(..) => return None,
+                Fit::Point(_) | Fit::Ranges(..) | Fit::OneOf(_) => return None,
             },
         };
         let may_be = |unknown: &UnknownId| {
@@ -148,9 +145,10 @@ impl<'p> Search<'p> {
         let reaches = |unknown: &UnknownId| {
             let own = problem.relations_of(*unknown);
             match left {
-                1 => uncovered.iter().all(|it| own.contains(it)),
+                1 => uncovered.iter().all(|it| own.binary_search(it).is_ok()),
                 _ => {
-                    let reached = uncovered.iter().filter(|it| own.contains(it)).count();
+                    let reached = uncovered.iter().filter(|it| own.binary_search(it).is_ok());
+                    let reached = reached.count();
                     uncovered.len() - reached <= (left - 1) * problem.system.reach
                 }
             }
@@ -166,7 +164,10 @@ impl<'p> Search<'p> {
     }
 }
 
-fn in_order(set: &[UnknownId], fit: &Fit, order: &[usize]) -> Mended {
+/// The numbers in the order of the form, each with what it must be.
+fn sorted(set: &[UnknownId], fit: &Fit) -> Mended {
+    let mut order: Vec<usize> = (0..set.len()).collect();
+    order.sort_by_key(|at| set.get(*at));
     let pick = |values: &[i128]| -> Vec<i128> {
         let picked = order.iter().filter_map(|at| values.get(*at));
         picked.copied().collect()

@@ -45,20 +45,23 @@ pub(super) fn slipped(
     let other = near(written, meant) / 3 + like(written, meant) / 3 + wide / 3;
     // Of a number of one digit every other is one digit away: that says nothing of what happened.
     let are_short = written.unsigned_abs() < 10 && meant.unsigned_abs() < 10;
+    // What is left of one digit is not one of the few numbers of two.
+    let lost = match written.unsigned_abs() < 10 {
+        true => lost,
+        false => often.swapped.of(lost),
+    };
     let kinds = [
         (Slip::Swapped, often.swapped.of(swapped)),
         (Slip::Unit, often.unit.of(unit)),
-        (Slip::Lost, often.swapped.of(lost)),
+        (Slip::Lost, lost),
         (Slip::Added, added),
         (Slip::Replaced, replaced),
         (Slip::Other, other),
     ];
     let all: Share = kinds.iter().map(|(_, share)| share).sum();
-    let best = kinds
-        .iter()
-        .rev()
-        .max_by_key(|(_, share)| *share)
-        .map_or(Slip::Other, |(slip, _)| *slip);
+    let best = kinds.iter().rev().max_by_key(|(_, share)| *share);
+    let best = best.filter(|(_, share)| *share > 0);
+    let best = best.map_or(Slip::Other, |(slip, _)| *slip);
     let slip = if are_short { Slip::Other } else { best };
     (slip, times(KIND, all).max(1))
 }

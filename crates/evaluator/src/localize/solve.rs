@@ -6,6 +6,9 @@ use gouji_ruleset::UnknownId;
 /// No more numbers are taken to be wrong at once.
 pub(super) const MOST: usize = 6;
 
+/// No more equations are solved at once.
+const MOST_LINES: usize = 60;
+
 /// A row of a system: how often each unknown counts, and what is missing.
 pub(super) type Row = ([i128; MOST], i128);
 
@@ -40,6 +43,9 @@ pub(super) fn solve(problem: &Problem<'_>, set: &[UnknownId]) -> Solved {
             let Some(miss) = problem.miss(relation) else {
                 continue;
             };
+            if relations.len() > MOST_LINES {
+                return Solved::Unknown;
+            }
             let at = relations.iter().position(|it| *it == relation);
             let at = at.unwrap_or_else(|| {
                 relations.push(relation);
@@ -53,7 +59,7 @@ pub(super) fn solve(problem: &Problem<'_>, set: &[UnknownId]) -> Solved {
             }
         }
     }
-    if set.len() > MOST || lines.len() > 63 {
+    if set.len() > MOST {
         return Solved::Unknown;
     }
     let Some(rank) = eliminate(&mut lines, set.len()) else {
@@ -93,7 +99,12 @@ fn contradiction(problem: &Problem<'_>, set: &[UnknownId]) -> Option<Vec<u32>> {
             let Some(miss) = problem.miss(relation) else {
                 continue;
             };
-            let speaks = |other: &UnknownId| problem.relations_of(*other).contains(&relation);
+            let speaks = |other: &UnknownId| {
+                problem
+                    .relations_of(*other)
+                    .binary_search(&relation)
+                    .is_ok()
+            };
             if set.iter().any(|other| *other != unknown && speaks(other)) {
                 continue;
             }

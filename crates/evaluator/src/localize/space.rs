@@ -49,11 +49,40 @@ pub(super) fn space(rows: &[Row], unknowns: usize) -> Space {
             return Space::Unknown;
         };
         let first = systems.first().map_or(&[][..], Vec::as_slice);
-        let (least, most) = bounds(first, own, &[0; MOST]);
-        ranges.push((least, (most < LARGEST).then_some(most)));
+        let Some((least, most)) = bounds(first, own, &[0; MOST]) else {
+            return Space::Unknown;
+        };
+        let ends = (
+            end(rows, &order, least, 1),
+            (most < LARGEST).then(|| end(rows, &order, most, -1)),
+        );
+        ranges.push(ends);
     }
     let point = point.iter().take(unknowns).copied();
     Space::Ranges(ranges, point.collect())
+}
+
+/// The first whole number from `from` on, in steps of `by`, that the first unknown of `order` may really be: what is left
+/// of fractions is an end that none of them reaches.
+fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
+    let is_there = |value: i128| {
+        let mut pinned = rows.to_vec();
+        for sign in [1, -1] {
+            let mut row: Row = ([0; MOST], sign * value);
+            let own = order.first().copied().unwrap_or(0);
+            if let Some(counts) = row.0.get_mut(own) {
+                *counts = sign;
+            }
+            pinned.push(row);
+        }
+        let all: Vec<usize> = (0..order.len()).collect();
+        let Some(Some(systems)) = projected(&pinned, &all) else {
+            return false;
+        };
+        point_in(&systems, 0, &mut [0; MOST], &mut MOST_POINTS.clone()) != Some(false)
+    };
+    let mut steps = (0..MOST_TRIED).map(|step| from + by * step);
+    steps.find(|value| is_there(*value)).unwrap_or(from)
 }
 
 /// The systems that are left as unknowns are taken out one by one, the last of `order` first: the first system speaks of
@@ -118,27 +147,27 @@ fn without(rows: &[Row], own: usize) -> Option<Vec<Row>> {
 }
 
 /// The least and the largest whole number that the unknown `own` may be in `rows`, those before it being as in `point`.
-fn bounds(rows: &[Row], own: usize, point: &[i128; MOST]) -> (i128, i128) {
+fn bounds(rows: &[Row], own: usize, point: &[i128; MOST]) -> Option<(i128, i128)> {
     let (mut least, mut most) = (-LARGEST, LARGEST);
     for row in rows {
         let counts = row.0.get(own).copied().unwrap_or(0);
-        let known: i128 = row
-            .0
-            .iter()
-            .zip(point)
-            .enumerate()
-            .filter(|(at, _)| *at != own)
-            .map(|(_, (counts, value))| counts.saturating_mul(*value))
-            .fold(0, i128::saturating_add);
-        let rest = row.1.saturating_sub(known);
+        let pairs = row.0.iter().zip(point).enumerate();
+        let mut others = pairs.filter(|(at, _)| *at != own);
+        let known = others.try_fold(0_i128, |known, (_, (counts, value))| {
+            known.checked_add(counts.checked_mul(*value)?)
+        });
+        let rest = row.1.checked_sub(known?)?;
         match counts {
             0 => {}
-            1.. => most = most.min(rest.div_euclid(counts)),
+            1.. => most = most.min(rest.checked_div_euclid(counts)?),
             // The larger of two whole numbers around it.
-            _ => least = least.max(-rest.div_euclid(-counts)),
+            _ => {
+                let below = rest.checked_div_euclid(counts.checked_neg()?)?;
+                least = least.max(below.checked_neg()?);
+            }
         }
     }
-    (least, most)
+    Some((least, most))
 }
 
 /// Whether some point lies in all `systems`, the first `from` unknowns being chosen; `None` where not all were tried.
@@ -153,7 +182,7 @@ fn point_in(
     let Some(rows) = systems.get(from) else {
         return Some(true);
     };
-    let (least, most) = bounds(rows, from, point);
+    let (least, most) = bounds(rows, from, point)?;
     let mut value = least;
     let mut is_whole = true;
     while value <= most {
@@ -217,6 +246,34 @@ mod tests {
             row(&[0, -1], 0),
         ];
         assert_eq!(space(&rows, 2), Space::Empty);
+    }
+
+    #[test]
+    fn the_ends_of_a_range_are_numbers_that_can_be() {
+        // 2x + 3y = 7, both 0 or more: only x = 2, y = 1
+        let rows = [
+            row(&[2, 3], 7),
+            row(&[-2, -3], -7),
+            row(&[-1, 0], 0),
+            row(&[0, -1], 0),
+        ];
+        let Space::Ranges(ranges, point) = space(&rows, 2) else {
+            panic!();
+        };
+        assert_eq!(ranges, [(2, Some(2)), (1, Some(1))]);
+        assert_eq!(point, [2, 1]);
+        // 7x - 4y = 0 has 0 and 4 for x, 0 and 7 for y, and nothing in between
+        let rows = [
+            row(&[7, -4], 0),
+            row(&[-7, 4], 0),
+            row(&[-1, 0], -1),
+            row(&[0, -1], 0),
+            row(&[0, 1], 8),
+        ];
+        let Space::Ranges(ranges, _) = space(&rows, 2) else {
+            panic!();
+        };
+        assert_eq!(ranges, [(4, Some(4)), (7, Some(7))]);
     }
 
     #[test]

@@ -15,10 +15,17 @@ use gouji_ruleset::{Check, Datum, UnknownId};
 
 /// How seldom a number is wrong at all: one in 128.
 const SELDOM: Bits = -7 * BIT;
+/// How likely another figure of a line is left out where one of it is.
+const LEFT_OUT_TOO: Bits = -BIT;
+/// What small numbers in each other's place lose, for it may be chance that it mends all.
+const BY_CHANCE: Bits = -3 * BIT;
+/// That most figures are 0 speaks for one being so, and against one that was left out, no louder than this: what is
+/// written is seldom there without a reason.
+const MOST_ZERO: Bits = 4 * BIT;
 /// How much a rule weighs that holds the prose, or last year's report, against the tables.
 const SAID: Bits = 11 * BIT / 2;
 /// How much any other rule weighs that is no `error`.
-const OTHERWISE: Bits = 2 * BIT;
+const OTHERWISE: Bits = 3 * BIT;
 /// The rules that are no `error` weigh no more than this, all together.
 const MOST: Bits = 12 * BIT;
 
@@ -38,6 +45,16 @@ pub(super) struct Weighty {
     pub(super) said: Vec<Elsewhere>,
     /// The rules about last year that it mends besides.
     pub(super) mends: Vec<u32>,
+    /// How many rules of severity `query` break with it that did not.
+    pub(super) raises: usize,
+}
+
+/// What the rules that are no `error` say of an explanation.
+struct Asked {
+    speaks: Bits,
+    said: Vec<Elsewhere>,
+    mends: Vec<u32>,
+    raises: usize,
 }
 
 /// What a number is said to be elsewhere.
@@ -93,7 +110,13 @@ impl<'p> Scales<'p> {
             Fit::Point(_) => self.usual(&mended.set, &point),
             _ => 0,
         };
-        let (rules, said, mends) = self.rules(&mended.set, &point);
+        let is_point = matches!(mended.fit, Fit::Point(_));
+        let Asked {
+            speaks: rules,
+            said,
+            mends,
+            raises,
+        } = self.rules(&mended.set, &point, is_point);
         Weighty {
             slips: mended.set.len() - moved.len().min(mended.set.len()),
             weighed: Weighed {
@@ -105,6 +128,7 @@ impl<'p> Scales<'p> {
             moved,
             said,
             mends,
+            raises,
         }
     }
 
@@ -121,7 +145,15 @@ impl<'p> Scales<'p> {
             Move::Exchanged => self.partners(one, other),
             Move::Misplaced => neighbours(self.problem, one).count() as u64,
         };
-        SELDOM + bits(KIND) + bits(share(1, ways))
+        let value = |unknown: UnknownId| self.problem.value(unknown).abs();
+        let [one, other] = set.map(value);
+        let seldom = match how {
+            // A number and nothing in each other's place, and two numbers of one digit, may be so by chance.
+            Move::Exchanged if one.min(other) == 0 => BY_CHANCE,
+            Move::Exchanged if one.max(other) < 10 => BY_CHANCE,
+            _ => 0,
+        };
+        SELDOM + bits(KIND) + bits(share(1, ways)) + seldom
     }
 
     /// How many figures may have changed places with one of these two: what is near is taken for another more easily.
@@ -137,8 +169,8 @@ impl<'p> Scales<'p> {
         let rows = apart(row(one.row), row(other.row));
         let columns = apart(column(one.column), column(other.column));
         match (rows, columns) {
-            // A line has two figures as far away: twice the sum of these shares is not quite one.
-            (0, apart) | (apart, 0) => 4 * apart.max(1) * apart.max(1),
+            // A line has two figures as far away: these shares come to about one over all of them.
+            (0, apart) | (apart, 0) => 8 * apart.max(1),
             (rows, columns) => 64 * rows * columns,
         }
     }
@@ -148,8 +180,15 @@ impl<'p> Scales<'p> {
         let is_moved = |unknown: &UnknownId| moved.iter().any(|(_, set)| set.contains(unknown));
         let each = mended.set.iter().zip(point).enumerate();
         let each = each.filter(|(_, (unknown, _))| !is_moved(unknown));
+        let mut is_first = true;
         each.map(|(at, (unknown, to))| match &mended.fit {
-            Fit::Ranges(ranges, _) => self.ranged(*unknown, ranges.get(at).copied()),
+            Fit::Ranges(ranges, _) => {
+                // What one is decides the others: only one of them is free.
+                let is_free = std::mem::replace(&mut is_first, false);
+                self.ranged(*unknown, ranges.get(at).copied(), is_free)
+            }
+            // Who leaves out a line leaves out all of it.
+            _ if self.is_left_out_too(mended, at) => LEFT_OUT_TOO,
             _ => {
                 let slip = self.slip(*unknown, *to);
                 SELDOM + slip.map_or(-40 * BIT, |(_, share)| bits(share))
@@ -158,8 +197,30 @@ impl<'p> Scales<'p> {
         .sum()
     }
 
+    /// Whether nothing is written at a number, as at another one before it in its row or its column.
+    fn is_left_out_too(&self, mended: &Mended, at: usize) -> bool {
+        let problem = self.problem;
+        let spec = |unknown: &UnknownId| match problem.system.datum(*unknown) {
+            Datum::Figure(figure) if problem.value(*unknown) == 0 => {
+                Some(&problem.seen.form.figures[figure])
+            }
+            _ => None,
+        };
+        let Some(own) = mended.set.get(at).and_then(spec) else {
+            return false;
+        };
+        let before = mended.set.iter().take(at).filter_map(spec);
+        let mut lines = before.map(|it| it.row == own.row || it.column == own.column);
+        lines.any(|is_same| is_same)
+    }
+
     /// The same for a number of which only a range is known, over all numbers in it.
-    fn ranged(&self, unknown: UnknownId, range: Option<(i128, Option<i128>)>) -> Bits {
+    fn ranged(
+        &self,
+        unknown: UnknownId,
+        range: Option<(i128, Option<i128>)>,
+        is_free: bool,
+    ) -> Bits {
         let problem = self.problem;
         let (Datum::Figure(figure), Some((least, most))) = (problem.system.datum(unknown), range)
         else {
@@ -186,13 +247,20 @@ impl<'p> Scales<'p> {
             let slip = self.slip(unknown, number.into());
             times(usual(number), slip.map_or(0, |(_, share)| share))
         };
-        let told: Share = all.into_iter().map(share_of).sum();
+        let told = all.into_iter().map(share_of);
+        let told: Share = match is_free {
+            true => told.sum(),
+            false => told.max().unwrap_or(0),
+        };
         // Any other number in it may have been meant by somebody who wrote without thought.
         let within = match is_total {
             true => ONE / 2,
             false => self.prior.within(figure, least, most),
         };
-        let wide = times(KIND / 3, times(within, self.prior.of(figure, written)));
+        let wide = match is_free {
+            true => times(KIND / 3, times(within, self.prior.of(figure, written))),
+            false => 0,
+        };
         let own = match is_total {
             true => 0,
             false => bits(usual(written)),
@@ -209,8 +277,10 @@ impl<'p> Scales<'p> {
             Datum::Figure(figure) => self.prior.of(figure, problem.seen.figures.mantissa(figure)),
             _ => share(1, 1000),
         };
-        let is_money = problem.scale(unknown) > 0;
-        Some(slipped(written, to, is_money, wide, self.often))
+        let is_money = problem.system.unknowns[unknown].is_amount;
+        let (slip, share) = slipped(written, to, is_money, wide, self.often);
+        let is_made_up = to.mantissa == 0 && written.is_some_and(|it| it.mantissa != 0);
+        Some((slip, if is_made_up { share >> 4 } else { share }))
     }
 
     /// How usual the numbers meant are for their figures, against those written. A total is what its parts come to.
@@ -227,15 +297,28 @@ impl<'p> Scales<'p> {
                 return 0;
             };
             let written = problem.seen.figures.mantissa(figure);
-            bits(self.prior.of(figure, to)) - bits(self.prior.of(figure, written))
+            let usual = bits(self.prior.of(figure, to)) - bits(self.prior.of(figure, written));
+            match to == 0 || written == 0 {
+                true => usual.clamp(-MOST_ZERO, MOST_ZERO),
+                false => usual,
+            }
         };
         set.iter().zip(point).map(of).sum()
     }
 
-    /// What the rules that are no `error` say of the numbers meant, against those written.
-    fn rules(&mut self, set: &[UnknownId], point: &[i128]) -> (Bits, Vec<Elsewhere>, Vec<u32>) {
+    /// What the rules that are no `error` say of the numbers meant, against those written. Of numbers that are only known
+    /// within a range nothing is said but what contradicts all of them.
+    fn rules(&mut self, set: &[UnknownId], point: &[i128], is_point: bool) -> Asked {
         let problem = self.problem;
         let mut said = vec![Elsewhere::default(); set.len()];
+        if !is_point {
+            return Asked {
+                speaks: 0,
+                said,
+                mends: Vec::new(),
+                raises: 0,
+            };
+        }
         let all = set.iter().flat_map(|it| &problem.system.unknowns[*it].also);
         let mut all: Vec<u32> = all.copied().collect();
         all.sort_unstable();
@@ -248,7 +331,8 @@ impl<'p> Scales<'p> {
             picked: &picked,
             ..problem.seen
         };
-        let mut speaks = 0;
+        let (mut speaks, mut raises) = (0, 0);
+        let is_heard = !self.reads_prose(set);
         for (at, before) in all.iter().zip(before) {
             let Some(check) = problem.checks.get(*at as usize) else {
                 continue;
@@ -258,9 +342,12 @@ impl<'p> Scales<'p> {
                 (false, true) => Said::AsWritten,
                 _ => continue,
             };
-            let weight = match check.reads_prose() || reads_last_year(check) {
-                true => SAID,
-                false => OTHERWISE,
+            raises += usize::from(told == Said::AsWritten);
+            let weight = match (check.reads_prose(), reads_last_year(check)) {
+                // The sentence is one of those at hand, and no witness of its own.
+                (true, _) if !is_heard => 0,
+                (false, false) => OTHERWISE,
+                _ => SAID,
             };
             speaks += if told == Said::ToBe { weight } else { -weight };
             tell(problem, &mut said, set, *at, told);
@@ -273,7 +360,20 @@ impl<'p> Scales<'p> {
             }
         }
         speaks += self.by_county(set, point, &mut said);
-        (speaks.clamp(-MOST, MOST), said, mends)
+        Asked {
+            speaks: speaks.clamp(-MOST, MOST),
+            said,
+            mends,
+            raises,
+        }
+    }
+
+    /// Whether a broken rule of severity `error` that speaks of `set` reads the prose.
+    fn reads_prose(&self, set: &[UnknownId]) -> bool {
+        let problem = self.problem;
+        let relations = set.iter().flat_map(|it| problem.relations_of(*it));
+        let mut broken = relations.filter(|it| problem.broken.binary_search(it).is_ok());
+        broken.any(|it| problem.check(*it).is_some_and(Check::reads_prose))
     }
 
     /// What broken rules of severity `error` that read the prose say, which hold now, and such as were set aside.
@@ -289,7 +389,11 @@ impl<'p> Scales<'p> {
                     continue;
                 };
                 let is_broken = problem.broken.binary_search(relation).is_ok();
-                if is_broken && check.reads_prose() {
+                let is_own = |it: &UnknownId| {
+                    let is_claim = matches!(problem.system.datum(*it), Datum::Claim(_));
+                    is_claim && problem.relations_of(*it).binary_search(relation).is_ok()
+                };
+                if is_broken && check.reads_prose() && !set.iter().any(is_own) {
                     said.prose = Said::ToBe;
                 }
                 if !problem.is_asked(*relation) && !is_violated(check, seen) {

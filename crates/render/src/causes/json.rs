@@ -2,7 +2,7 @@
 
 use super::view::CauseView;
 use crate::view::View;
-use gouji_model::{Cause, Change, Evaluation, Explanation, Grade, Subject, Target};
+use gouji_model::{Cause, Change, Decimal, Evaluation, Explanation, Grade, Subject, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -75,8 +75,8 @@ fn cause_json(told: &CauseView<'_>, cause: &Cause) -> CauseJson {
             explanation.likelihood / 1000,
             explanation.likelihood % 1000
         ),
-        clears: cause.broken,
-        proof: told.view.words().proof(cause.broken),
+        clears: explanation.proof.clears,
+        proof: told.view.words().proof(explanation.proof),
     };
     CauseJson {
         findings: cause
@@ -111,7 +111,8 @@ fn change_json(told: &CauseView<'_>, change: &Change) -> ChangeJson {
         range: match change.to {
             Target::Number(_) => None,
             Target::Between(least, largest) => {
-                Some([Some(least.to_string()), largest.map(|it| it.to_string())])
+                let told = |it: Option<Decimal>| it.map(|it| it.to_string());
+                Some([told(least), told(largest)])
             }
         },
         grade: grade_name(change.grade),

@@ -5,7 +5,7 @@ use crate::view::View;
 use crate::width::clean_inline;
 use crate::words::{Witness, Wrong};
 use gouji_model::{
-    Cause, Change, ClaimId, Evaluation, Explanation, FigureId, Finding, Grade, Place, Quote,
+    Cause, Change, ClaimId, Evaluation, Explanation, FigureId, Finding, Grade, Place, Proof, Quote,
     Quoted, Slip, Subject,
 };
 
@@ -289,11 +289,11 @@ impl<'a> CauseView<'a> {
         };
         let steps = steps(first);
         let mut told = match steps.as_slice() {
-            [Step::One(change)] => self.advice_for_one(change),
-            [Step::Exchange(..)] => vec![words.then(words.exchange_back(), self.cause.broken)],
+            [Step::One(change)] => self.advice_for_one(change, first.proof),
+            [Step::Exchange(..)] => vec![words.then(words.exchange_back(), first.proof)],
             several => {
                 let mut told: Vec<String> = several.iter().map(|step| self.step(step)).collect();
-                told.push(words.proof(self.cause.broken));
+                told.push(words.proof(first.proof));
                 told
             }
         };
@@ -310,10 +310,10 @@ impl<'a> CauseView<'a> {
         told.join(words.between_changes())
     }
 
-    fn advice_for_one(&self, change: &Change) -> Vec<String> {
+    fn advice_for_one(&self, change: &Change, proof: Proof) -> Vec<String> {
         let words = self.view.words();
         let wrong = self.wrong(change);
-        let then = words.then(&words.action(&wrong), self.cause.broken);
+        let then = words.then(&words.action(&wrong), proof);
         words.happened(&wrong).into_iter().chain([then]).collect()
     }
 

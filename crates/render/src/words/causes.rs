@@ -1,7 +1,7 @@
 //! The words of which figure is wrong.
 
 use super::{Words, en, zh};
-use gouji_model::{Grade, Language, Place, Said, Slip, Target};
+use gouji_model::{Decimal, Grade, Language, Place, Proof, Said, Slip, Target};
 
 /// A number that is taken to be wrong, ready to be said.
 #[derive(Debug, Clone)]
@@ -28,8 +28,8 @@ impl Wrong {
         match self.to {
             Target::Number(number) => number.to_string(),
             Target::Between(least, largest) => {
-                let largest = largest.map(|it| it.to_string());
-                words.between(&least.to_string(), largest.as_deref())
+                let told = |it: Option<Decimal>| it.map(|it| it.to_string());
+                words.between(told(least).as_deref(), told(largest).as_deref())
             }
         }
     }
@@ -126,18 +126,18 @@ impl Words {
     }
 
     /// What comes of `action`: so many rules hold that did not.
-    pub(crate) fn then(self, action: &str, broken: usize) -> String {
+    pub(crate) fn then(self, action: &str, proof: Proof) -> String {
         match self.0 {
-            Language::Zh => format!("{action}后，{}", zh::cleared(broken)),
-            Language::En => format!("{action}; {}", en::proof(broken)),
+            Language::Zh => format!("{action}后，{}", zh::cleared(proof)),
+            Language::En => format!("{action}; {}", en::proof(proof)),
         }
     }
 
     /// What all changes together come to.
-    pub(crate) fn proof(self, broken: usize) -> String {
+    pub(crate) fn proof(self, proof: Proof) -> String {
         match self.0 {
-            Language::Zh => format!("改了以后，{}", zh::cleared(broken)),
-            Language::En => en::proof(broken),
+            Language::Zh => format!("改了以后，{}", zh::cleared(proof)),
+            Language::En => en::proof(proof),
         }
     }
 
@@ -192,12 +192,16 @@ impl Words {
     }
 
     /// From one number to another, or from it on.
-    pub(crate) fn between(self, least: &str, largest: Option<&str>) -> String {
-        match (self.0, largest) {
-            (Language::Zh, Some(largest)) => format!("{least} 到 {largest}"),
-            (Language::Zh, None) => format!("{least} 以上"),
-            (Language::En, Some(largest)) => format!("from {least} to {largest}"),
-            (Language::En, None) => format!("{least} or more"),
+    pub(crate) fn between(self, least: Option<&str>, largest: Option<&str>) -> String {
+        match (self.0, least, largest) {
+            (Language::Zh, Some(least), Some(largest)) => format!("{least} 到 {largest}"),
+            (Language::Zh, Some(least), None) => format!("{least} 以上"),
+            (Language::Zh, None, Some(largest)) => format!("{largest} 以下"),
+            (Language::Zh, None, None) => "别的数".to_owned(),
+            (Language::En, Some(least), Some(largest)) => format!("from {least} to {largest}"),
+            (Language::En, Some(least), None) => format!("{least} or more"),
+            (Language::En, None, Some(largest)) => format!("{largest} or less"),
+            (Language::En, None, None) => "another number".to_owned(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::Wrong;
 use super::super::causes::{Weight, Witness};
-use gouji_model::{Grade, Slip, Target};
+use gouji_model::{Grade, Proof, Slip, Target};
 
 pub(crate) fn slip(slip: Slip, with: &str) -> String {
     match slip {
@@ -30,8 +30,12 @@ pub(crate) fn should(wrong: &Wrong, grade: Grade) -> String {
     let must = must(grade);
     match wrong.to {
         Target::Number(number) => format!("{must} {number}"),
-        Target::Between(least, Some(largest)) => format!("{must} from {least} to {largest}"),
-        Target::Between(least, None) => format!("{must} {least} or more"),
+        Target::Between(Some(least), Some(largest)) => {
+            format!("{must} from {least} to {largest}")
+        }
+        Target::Between(Some(least), None) => format!("{must} {least} or more"),
+        Target::Between(None, Some(largest)) => format!("{must} {largest} or less"),
+        Target::Between(None, None) => format!("{must} another number"),
     }
 }
 
@@ -86,22 +90,29 @@ pub(crate) fn action(wrong: &Wrong, to: &str) -> String {
 fn range(to: Target) -> String {
     match to {
         Target::Number(number) => number.to_string(),
-        Target::Between(least, Some(largest)) => format!("from {least} to {largest}"),
-        Target::Between(least, None) => format!("from {least} on"),
+        Target::Between(Some(least), Some(largest)) => format!("from {least} to {largest}"),
+        Target::Between(Some(least), None) => format!("from {least} on"),
+        Target::Between(None, Some(largest)) => format!("up to {largest}"),
+        Target::Between(None, None) => "other than that".to_owned(),
     }
 }
 
-pub(crate) fn proof(broken: usize) -> String {
-    match broken {
+pub(crate) fn proof(proof: Proof) -> String {
+    let holds = match proof.clears {
         0 => "then no rule breaks that did not before".to_owned(),
         1 => "then the rule that breaks holds, and no other breaks".to_owned(),
-        broken => format!("then the {broken} rules that break hold, and no other breaks"),
+        clears => format!("then the {clears} rules that break hold, and no other breaks"),
+    };
+    match proof.raises {
+        0 => holds,
+        1 => format!("{holds} but one to be confirmed"),
+        raises => format!("{holds} but {raises} to be confirmed"),
     }
 }
 
 pub(crate) fn borne_out(witness: Witness, number: &str) -> String {
     match witness {
-        Witness::Prose => format!("the text says {number} too"),
+        Witness::Prose => format!("the text agrees with {number}"),
         Witness::LastYear => format!("{number} agrees with last year's report"),
         Witness::County => format!("{number} agrees with the county's own report"),
     }
@@ -149,10 +160,12 @@ pub(crate) fn unexplained(rules: Option<&str>, exhausted: bool) -> String {
     };
     match rules {
         Some(rules) => format!(
-            "it cannot be said; no change of one or two numbers makes all of these hold ({rules}), {end}"
+            "it cannot be said; no change of a few numbers was found that makes all of these and every other rule hold ({rules}), {end}"
         ),
         None => {
-            format!("it cannot be said; no change of one or two numbers makes this hold, {end}")
+            format!(
+                "it cannot be said; no change of a few numbers was found that makes this and every other rule hold, {end}"
+            )
         }
     }
 }

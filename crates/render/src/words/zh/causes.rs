@@ -2,7 +2,7 @@
 
 use super::super::Wrong;
 use super::super::causes::{Weight, Witness};
-use gouji_model::{Grade, Slip, Target};
+use gouji_model::{Grade, Proof, Slip, Target};
 
 pub(crate) fn slip(slip: Slip, with: &str) -> String {
     match slip {
@@ -31,10 +31,12 @@ pub(crate) fn should(wrong: &Wrong, grade: Grade) -> String {
     match wrong.to {
         Target::Number(number) if wrong.from.is_none() => format!("{perhaps}应填 {number}"),
         Target::Number(number) => format!("{perhaps}应是 {number}"),
-        Target::Between(least, Some(largest)) => {
+        Target::Between(Some(least), Some(largest)) => {
             format!("{perhaps}应在 {least} 到 {largest} 之间")
         }
-        Target::Between(least, None) => format!("{perhaps}应不小于 {least}"),
+        Target::Between(Some(least), None) => format!("{perhaps}应不小于 {least}"),
+        Target::Between(None, Some(largest)) => format!("{perhaps}应不大于 {largest}"),
+        Target::Between(None, None) => format!("{perhaps}应是别的数"),
     }
 }
 
@@ -76,21 +78,27 @@ pub(crate) fn action(wrong: &Wrong, to: &str) -> String {
     match (wrong.to, &wrong.from) {
         (Target::Number(_), Some(_)) => format!("改为 {to} "),
         (Target::Number(_), None) => format!("填 {to} "),
-        (Target::Between(least, None), _) => format!("改为不小于 {least} 的数"),
-        (Target::Between(_, Some(_)), _) => format!("改为 {to} 之间的数"),
+        (Target::Between(Some(least), None), _) => format!("改为不小于 {least} 的数"),
+        (Target::Between(None, Some(largest)), _) => format!("改为不大于 {largest} 的数"),
+        (Target::Between(None, None), _) => "改为别的数".to_owned(),
+        (Target::Between(Some(_), Some(_)), _) => format!("改为 {to} 之间的数"),
     }
 }
 
-pub(crate) fn cleared(broken: usize) -> String {
-    match broken {
-        0 => "没有新的不通过".to_owned(),
-        broken => format!("{broken}条不通过变为0条，不新增"),
+pub(crate) fn cleared(proof: Proof) -> String {
+    match (proof.clears, proof.raises) {
+        (0, 0) => "没有新的不通过".to_owned(),
+        (0, raises) => format!("没有新的错误，新增{raises}条要核实的"),
+        (clears, 0) => format!("{clears}条不通过变为0条，不新增"),
+        (clears, raises) => {
+            format!("{clears}条不通过变为0条，不新增错误，新增{raises}条要核实的")
+        }
     }
 }
 
 pub(crate) fn borne_out(witness: Witness, number: &str) -> String {
     match witness {
-        Witness::Prose => format!("正文写的也是 {number}"),
+        Witness::Prose => format!("正文和 {number} 对得上"),
         Witness::LastYear => format!("上年度的报告和 {number} 对得上"),
         Witness::County => format!("县里报告的合计和 {number} 对得上"),
     }
@@ -132,9 +140,9 @@ pub(crate) fn unexplained(rules: Option<&str>, exhausted: bool) -> String {
     };
     match rules {
         Some(rules) => {
-            format!("说不清；只改一两个数，不能让这几条都通过（{rules}），{end}")
+            format!("说不清；没有找到只改几个数、让这几条和别的规则都通过的办法（{rules}），{end}")
         }
-        None => format!("说不清；只改一两个数，不能让这一条通过，{end}"),
+        None => format!("说不清；没有找到只改几个数、让这一条和别的规则都通过的办法，{end}"),
     }
 }
 
