@@ -38,14 +38,14 @@ fn explanation(grade: Grade, likelihood: u16, changes: &[Change]) -> Explanation
         changes: changes.to_vec(),
         likelihood,
         weighed: Weighed::default(),
-        proof: gouji_model::Proof {
-            clears: 2,
-            raises: 0,
-        },
+        proof: gouji_model::Proof::default(),
     }
 }
 
-fn cause(findings: &[usize], explanations: Vec<Explanation>) -> Cause {
+fn cause(findings: &[usize], mut explanations: Vec<Explanation>) -> Cause {
+    for explanation in &mut explanations {
+        explanation.proof.clears = findings.len();
+    }
     Cause {
         findings: findings.to_vec(),
         broken: findings.len(),
@@ -361,10 +361,10 @@ fn blank_totals(ids: &[&str]) -> Finding {
 
 fn filled(finding: usize, id: &str, to: &str) -> Cause {
     let only = change(id, "", to, Slip::Blank);
-    Cause {
-        broken: 0,
-        ..cause(&[finding], vec![explanation(Grade::Certain, 1000, &[only])])
-    }
+    let mut blank = cause(&[finding], vec![explanation(Grade::Certain, 1000, &[only])]);
+    blank.broken = 0;
+    blank.explanations[0].proof.clears = 0;
+    blank
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::diagnostic::{Prepared, SourceOf};
 use crate::finding::{self, DrawnFigure};
 use crate::sentence::{self, Sentence};
 use gouji_model::{
-    Change, Evaluation, Explanation, FigureId, FindingFigure, Quote, Quoted, RowId, Subject,
+    Change, Evaluation, Explanation, FigureId, FindingFigure, Grade, Quote, Quoted, RowId, Subject,
 };
 
 /// A cause ready to be drawn, and what of its figures is not.
@@ -76,7 +76,13 @@ fn says(told: &CauseView<'_>, subject: Subject) -> Option<String> {
 }
 
 fn should(told: &CauseView<'_>, change: &Change) -> String {
-    told.view.words().should(&told.wrong(change), change.grade)
+    // A range is sure where nothing else would do, although no number in it is.
+    let is_alone = told.cause.explanations.len() == 1 && told.cause.exhausted;
+    let grade = match change.to.number() {
+        None if is_alone => Grade::Certain,
+        _ => change.grade,
+    };
+    told.view.words().should(&told.wrong(change), grade)
 }
 
 /// Marks one figure as the one to look at first where no number is: a whole side of a rule, or else one that may be wrong.

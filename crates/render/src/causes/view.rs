@@ -119,7 +119,12 @@ impl<'a> CauseView<'a> {
             return words.rules_break(self.cause.broken);
         };
         if first.grade != Grade::Undetermined {
-            return self.steps_told(&steps(first), true);
+            let is_range = first.changes.iter().any(|it| it.to.number().is_none());
+            return match self.findings.as_slice() {
+                // Where no number is known, one rule says itself what does not agree.
+                [only] if is_range && only.gathered.is_empty() => self.view.tell(only).message,
+                _ => self.steps_told(&steps(first), true),
+            };
         }
         let certain = self.certain();
         let (ways, counts) = self.ways(&certain);
