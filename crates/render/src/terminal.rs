@@ -116,7 +116,7 @@ pub(crate) fn draw_findings(
                 inside,
                 unexplained,
             } => {
-                let own = causes::fill_in(view, evaluation, &inside);
+                let own = causes::fill_in(view, evaluation, &inside, detail);
                 let behind = unexplained.into_iter();
                 let behind = behind.filter_map(|it| causes::unexplained(view, evaluation, it));
                 let notes = Beside {

@@ -107,7 +107,7 @@ impl<'p> Scales<'p> {
         let by_moves: Bits = moved.iter().map(|pair| self.moved(*pair)).sum();
         let slips = by_moves.saturating_add(self.slips(&mended, &point, &moved));
         let usual = match &mended.fit {
-            Fit::Point(_) => self.usual(&mended.set, &point),
+            Fit::Point(_) => self.usual(&mended.set, &point, &moved),
             _ => 0,
         };
         let is_point = matches!(mended.fit, Fit::Point(_));
@@ -284,7 +284,7 @@ impl<'p> Scales<'p> {
     }
 
     /// How usual the numbers meant are for their figures, against those written. A total is what its parts come to.
-    fn usual(&self, set: &[UnknownId], point: &[i128]) -> Bits {
+    fn usual(&self, set: &[UnknownId], point: &[i128], moved: &[Pair]) -> Bits {
         let problem = self.problem;
         let of = |(&unknown, &to): (&UnknownId, &i128)| {
             let Datum::Figure(figure) = problem.system.datum(unknown) else {
@@ -298,7 +298,9 @@ impl<'p> Scales<'p> {
             };
             let written = problem.seen.figures.mantissa(figure);
             let usual = bits(self.prior.of(figure, to)) - bits(self.prior.of(figure, written));
-            match to == 0 || written == 0 {
+            // What stands in another's place is there, whichever place is its own.
+            let is_moved = moved.iter().any(|(_, pair)| pair.contains(&unknown));
+            match (to == 0 || written == 0) && !is_moved {
                 true => usual.clamp(-MOST_ZERO, MOST_ZERO),
                 false => usual,
             }

@@ -226,13 +226,18 @@ fn powers(parts: i32) -> Option<String> {
 }
 
 /// What is to be filled in, for a finding that tells of several blanks.
-pub(crate) fn fill_in(view: &View<'_>, evaluation: &Evaluation, causes: &[&Cause]) -> Option<Note> {
+pub(crate) fn fill_in(
+    view: &View<'_>,
+    evaluation: &Evaluation,
+    causes: &[&Cause],
+    detail: Detail,
+) -> Option<Note> {
     let words = view.words();
     let told = causes.iter();
     let told = told.filter_map(|cause| CauseView::new(view, evaluation, cause).filled_in());
     let mut told: Vec<String> = told.collect();
-    if told.len() > TOLD {
-        let more = words.more_rules(told.len() - TOLD);
+    if told.len() > TOLD && !detail.explain_all {
+        let more = words.more_to_fill_in(told.len() - TOLD);
         told.truncate(TOLD);
         told.push(more);
     }

@@ -80,7 +80,9 @@ fn should(told: &CauseView<'_>, change: &Change) -> String {
     let is_alone = told.cause.explanations.len() == 1 && told.cause.exhausted;
     let grade = match change.to.number() {
         None if is_alone => Grade::Certain,
-        _ => change.grade,
+        // That a figure is wrong does not tell which of several ranges it belongs into.
+        None => Grade::Undetermined,
+        Some(_) => change.grade,
     };
     told.view.words().should(&told.wrong(change), grade)
 }

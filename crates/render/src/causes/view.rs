@@ -131,7 +131,12 @@ impl<'a> CauseView<'a> {
         let subjects = self.candidates(&certain).len();
         let is_more = !certain.is_empty();
         let open = match counts {
-            Some(1) if subjects == 1 && !is_more => return self.steps_told(&steps(first), true),
+            Some(1) if subjects == 1 && !is_more => {
+                return match self.findings.as_slice() {
+                    [only] if ways > 1 && only.gathered.is_empty() => self.view.tell(only).message,
+                    _ => self.steps_told(&steps(first), true),
+                };
+            }
             Some(1) => words.one_is_wrong(subjects, is_more),
             counts => words.ways(ways, counts, is_more),
         };

@@ -294,6 +294,14 @@ impl Words {
         }
     }
 
+    /// That so many blanks are not named.
+    pub(crate) fn more_to_fill_in(self, count: usize) -> String {
+        match self.0 {
+            Language::Zh => format!("还有{count}格，加 --explain-all 看全部"),
+            Language::En => format!("{count} more; --explain-all shows them all"),
+        }
+    }
+
     /// The first of `count` rules.
     pub(crate) fn some_rules(self, first: &[String], count: usize) -> String {
         let names = self.list(first);
