@@ -132,6 +132,18 @@ impl<'p> Scales<'p> {
         }
     }
 
+    /// Whether a total that is not stated stands beside it, into which it may belong.
+    fn is_beside_a_gap(&self, unknown: UnknownId) -> bool {
+        let problem = self.problem;
+        let Datum::Figure(figure) = problem.system.datum(unknown) else {
+            return false;
+        };
+        neighbours(problem, figure).any(|it| {
+            let is_total = problem.seen.form.figures[it].role == Role::Total;
+            is_total && matches!(problem.seen.figures.state(it), State::Blank | State::Dash)
+        })
+    }
+
     /// How likely one slip takes two figures in just this way.
     fn moved(&self, (how, set): Pair) -> Bits {
         let figures = set.map(|it| match self.problem.system.datum(it) {
@@ -279,7 +291,9 @@ impl<'p> Scales<'p> {
         };
         let is_money = problem.system.unknowns[unknown].is_amount;
         let (slip, share) = slipped(written, to, is_money, wide, self.often);
-        let is_made_up = to.mantissa == 0 && written.is_some_and(|it| it.mantissa != 0);
+        let is_made_up = to.mantissa == 0
+            && written.is_some_and(|it| it.mantissa != 0)
+            && !self.is_beside_a_gap(unknown);
         Some((slip, if is_made_up { share >> 4 } else { share }))
     }
 
