@@ -175,15 +175,17 @@ fn mixes(which: Which, reports: usize) -> Section {
     }
 }
 
-/// What is written for an outside solver: the first reports of the tables of all kinds with one and two errors.
+/// What is written for an outside solver: the first reports of the tables of all kinds with one and two errors, on form a
+/// those of numbers that equations tie.
 #[must_use]
 pub fn dumped(reports: usize) -> Vec<Section> {
     let both = [Which::A, Which::C].map(|which| mixes(which, reports));
     let mut both = Vec::from(both);
     for section in &mut both {
+        let is_tied = section.which == Which::A;
         section
             .rows
-            .retain(|row| row.errors <= 2 && row.others == 10_000);
+            .retain(|row| row.errors <= 2 && row.others == 10_000 && row.is_tied == is_tied);
     }
     both
 }

@@ -13,8 +13,8 @@ use crate::usual::Prior;
 use gouji_model::{Explanation, Grade};
 use gouji_ruleset::{Datum, UnknownId};
 
-/// How many sets of numbers are tried for the fewest slips that explain some rules.
-const MOST_SETS: u32 = 24_000;
+/// How many sets of numbers are tried for the fewest slips that explain what a report breaks, all together.
+const MOST_SETS: u32 = 16_000;
 /// How many more for explanations that take one slip more, to know how likely those are.
 const MOST_FURTHER: u32 = 600;
 /// No more pieces are explained.
@@ -26,7 +26,7 @@ const MOST_BOTH: usize = 64;
 /// One slip that explains two pieces makes them one where it has as much of all likelihood, in thousandths.
 const LIKELIER: u16 = 800;
 /// No more moves are tried together with another wrong figure.
-const MOST_MOVES: usize = 400;
+const MOST_MOVES: usize = 150;
 
 /// What explains some broken rules.
 pub(super) struct Explained {
@@ -81,12 +81,15 @@ pub(super) struct Explainer<'p> {
     scales: Scales<'p>,
     /// Whether explanations are wanted that take one slip more than need be.
     is_thorough: bool,
+    /// How many more sets of numbers may be tried.
+    left: u32,
 }
 
 impl<'p> Explainer<'p> {
     pub(super) fn new(problem: &'p Problem<'p>, prior: Prior<'p>, is_thorough: bool) -> Self {
         Self {
             is_thorough,
+            left: MOST_SETS,
             problem,
             scales: Scales::new(problem, prior),
         }
@@ -110,9 +113,10 @@ impl<'p> Explainer<'p> {
     }
 
     /// All that explains `scope` by one slip.
-    fn one_slip(&self, scope: Piece) -> Found {
-        let mut search = Search::new(self.problem, &scope, MOST_SETS);
+    fn one_slip(&mut self, scope: Piece) -> Found {
+        let mut search = Search::new(self.problem, &scope, self.left);
         search.of_size(1);
+        self.left = self.left.saturating_sub(search.work());
         let moved = moves(&mut search.trial, &scope);
         let is_exhausted = search.is_exhausted;
         let mut mended = plain(search.found);
@@ -208,7 +212,7 @@ impl<'p> Explainer<'p> {
     }
 
     /// Those pieces made one that are near one without an explanation, as far as that explains them.
-    fn joined(&self, all: Vec<Found>) -> Vec<Found> {
+    fn joined(&mut self, all: Vec<Found>) -> Vec<Found> {
         if all.iter().all(|found| !found.mended.is_empty()) || all.len() > MOST_EXPLAINED {
             return all;
         }
@@ -237,8 +241,8 @@ impl<'p> Explainer<'p> {
     }
 
     /// The fewest slips, two or more, that explain `scope`; `Err` where none were found, with whether that is all.
-    fn more_slips(&self, scope: Piece) -> Result<Found, bool> {
-        let mut search = Search::new(self.problem, &scope, MOST_SETS);
+    fn more_slips(&mut self, scope: Piece) -> Result<Found, bool> {
+        let mut search = Search::new(self.problem, &scope, self.left);
         for size in 1..=MOST {
             search.of_size(size);
             let moved = match size {
@@ -247,6 +251,7 @@ impl<'p> Explainer<'p> {
             };
             if !search.found.is_empty() || !moved.is_empty() {
                 let is_exhausted = search.is_exhausted;
+                self.left = self.left.saturating_sub(search.work());
                 let mut mended = plain(search.found);
                 mended.extend(moved);
                 return Ok(Found {
@@ -260,6 +265,7 @@ impl<'p> Explainer<'p> {
                 break;
             }
         }
+        self.left = self.left.saturating_sub(search.work());
         Err(search.is_exhausted)
     }
 

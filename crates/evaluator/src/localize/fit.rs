@@ -8,6 +8,8 @@ use crate::condition::Seen;
 use gouji_model::{ClaimId, Figures};
 use gouji_ruleset::{Datum, UnknownId};
 
+/// Where equations leave a choice, what is done is as much as so many sets without one.
+const AS_MUCH: u32 = 40;
 /// No more rules are taken apart at once.
 const MOST_RULES: usize = 200;
 
@@ -49,6 +51,8 @@ impl Fit {
 pub(super) struct Trial<'p> {
     pub(super) problem: &'p Problem<'p>,
     figures: Figures,
+    /// How much has been done, in sets of numbers that were solved.
+    pub(super) work: u32,
 }
 
 impl<'p> Trial<'p> {
@@ -56,14 +60,17 @@ impl<'p> Trial<'p> {
         Self {
             problem,
             figures: problem.seen.figures.clone(),
+            work: 0,
         }
     }
 
     /// What the numbers of `set` must be.
     pub(super) fn fit(&mut self, set: &[UnknownId]) -> Fit {
+        self.work = self.work.saturating_add(1);
         match solve(self.problem, set) {
             Solved::Once(by) => self.point(set, &by),
             Solved::Open(equations) => {
+                self.work = self.work.saturating_add(AS_MUCH);
                 let fit = self.open(set, &equations);
                 let fits = match &fit {
                     Fit::OneOf(fits) => fits.as_slice(),

@@ -38,8 +38,10 @@ pub(super) struct Search<'p> {
     scope: &'p [u32],
     /// Numbers that are not to be tried, for sets with them are looked at elsewhere.
     barred: IdVec<Unknown, bool>,
-    /// How many more sets may be tried.
-    budget: u32,
+    /// How much may be done, in sets that are tried.
+    most: u32,
+    /// How many sets were tried.
+    tried: u32,
     /// The sets found, the smallest first.
     pub(super) found: Vec<Mended>,
     /// Whether all were looked at.
@@ -47,15 +49,21 @@ pub(super) struct Search<'p> {
 }
 
 impl<'p> Search<'p> {
-    pub(super) fn new(problem: &'p Problem<'p>, scope: &'p [u32], budget: u32) -> Self {
+    pub(super) fn new(problem: &'p Problem<'p>, scope: &'p [u32], most: u32) -> Self {
         Self {
             trial: Trial::new(problem),
             scope,
             barred: IdVec::filled(false, problem.system.unknowns.len()),
-            budget,
+            most,
+            tried: 0,
             found: Vec::new(),
             is_exhausted: true,
         }
+    }
+
+    /// How much has been done.
+    pub(super) fn work(&self) -> u32 {
+        self.tried.saturating_add(self.trial.work)
     }
 
     /// Looks for all sets of `size` numbers of which no part mends the rules; the smaller ones must be found already.
@@ -66,11 +74,11 @@ impl<'p> Search<'p> {
 
     /// Adds `left` numbers to `set` in every way.
     fn extend(&mut self, set: &mut Vec<UnknownId>, left: usize) {
-        if self.budget == 0 {
+        if self.work() >= self.most {
             self.is_exhausted = false;
             return;
         }
-        self.budget -= 1;
+        self.tried += 1;
         if left == 0 {
             self.close(set);
             return;
