@@ -87,10 +87,6 @@ fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
 
 /// The systems that are left as unknowns are taken out one by one, the last of `order` first: the first system speaks of
 /// the first unknown alone. `Some(None)` where nothing can be; `None` where it is too much.
-#[expect(
-    clippy::type_complexity,
-    reason = "one caller, which takes it apart at once"
-)]
 fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
     let mut current: Vec<Row> = rows.to_vec();
     let mut systems = Vec::with_capacity(order.len());
