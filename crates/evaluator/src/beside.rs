@@ -9,6 +9,7 @@ use gouji_model::{
     Bound, Claim, Digest, FigureId, Figures, Form, IdVec, Prose, Quote, Quoted, Sketch, State,
 };
 use gouji_ruleset::{Check, Datum, Group, Likeness, Reading, Twin};
+use std::borrow::Cow;
 
 /// What is known of a report beside its figures.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,7 +46,8 @@ pub struct LastYear<'a> {
 impl Beside<'_> {
     /// The figures of last year's report by the ids of the form of `bound`.
     pub(crate) fn last_figures(&self, bound: &Bound) -> Option<Figures> {
-        self.last_year.map(|last| by_form(&bound.form, last.bound))
+        self.last_year
+            .map(|last| by_form(&bound.form, last.bound).into_owned())
     }
 }
 
@@ -62,11 +64,11 @@ impl<'a> LastYear<'a> {
     }
 }
 
-/// The figures of last year's report by the ids of `form`: those of a row and column with the same ids in its own
-/// form. What that form does not have is omitted.
-pub(crate) fn by_form(form: &Form, last: &Bound) -> Figures {
+/// The figures of a report by the ids of `form`: those of a row and column with the same ids in its own form. What that
+/// form does not have is omitted.
+pub(crate) fn by_form<'a>(form: &Form, last: &'a Bound) -> Cow<'a, Figures> {
     if form.id == last.form.id && form.figures.len() == last.form.figures.len() {
-        return last.figures.clone();
+        return Cow::Borrowed(&last.figures);
     }
     let mut figures = Figures::new(form, State::Omitted);
     for figure in form.figures.ids() {
@@ -80,7 +82,7 @@ pub(crate) fn by_form(form: &Form, last: &Bound) -> Figures {
             None => figures.set_state(figure, last.figures.state(there)),
         }
     }
-    figures
+    Cow::Owned(figures)
 }
 
 /// The figure of `other` whose row and column have the ids of `figure` in `form`.

@@ -50,10 +50,7 @@ impl<'a> Member<'a> {
                 sheets: &digest.sheets,
             })
         });
-        let figures = source.map(|source| match source.bound.form.id == form.id {
-            true => Cow::Borrowed(&source.bound.figures),
-            false => Cow::Owned(by_form(form, source.bound)),
-        });
+        let figures = source.map(|source| by_form(form, source.bound));
         Self {
             submitter: id,
             name: &submitter.name,

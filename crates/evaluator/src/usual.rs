@@ -39,10 +39,7 @@ impl Usual {
 
     /// Adds a report on this form or on another one: the figures of rows and columns with the same ids.
     pub fn add_report(&mut self, form: &Form, report: &Bound) {
-        match report.form.id == form.id && report.form.figures.len() == form.figures.len() {
-            true => self.add(&report.figures),
-            false => self.add(&by_form(form, report)),
-        }
+        self.add(&by_form(form, report));
     }
 
     /// Adds a report on the same form.

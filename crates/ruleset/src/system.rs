@@ -87,28 +87,25 @@ impl System {
                 Severity::Note => {}
             }
         }
-        for (id, spec) in form
-            .figures
-            .iter_with_ids()
-            .filter(|(_, spec)| spec.scale > 0)
-        {
-            let own = system.of_figure(id);
-            system.unknowns[own].is_amount = spec.scale > 0;
-            for relation in system.unknowns[own].spoken_of.clone() {
-                let relation = system.relations.get(relation as usize);
-                let claims = relation.into_iter().flat_map(|it| &it.unknowns);
-                for claim in claims
-                    .filter(|it| !is_figure(it))
-                    .copied()
-                    .collect::<Vec<_>>()
-                {
-                    system.unknowns[claim].is_amount = true;
-                }
-            }
-        }
+        system.mark_amounts(form);
         let reaches = system.unknowns.iter().map(|it| it.spoken_of.len());
         system.reach = reaches.max().unwrap_or(0);
         system
+    }
+
+    /// Marks the figures with decimal places, and the numbers of the prose that a rule holds against one.
+    fn mark_amounts(&mut self, form: &Form) {
+        let figures = form.figures.iter_with_ids();
+        let amounts = figures.filter(|(_, spec)| spec.scale > 0);
+        let mut marked: Vec<UnknownId> = amounts.map(|(id, _)| self.of_figure(id)).collect();
+        let relations = marked.iter().flat_map(|it| &self.unknowns[*it].spoken_of);
+        let relations = relations.filter_map(|it| self.relations.get(*it as usize));
+        let beside = relations.flat_map(|relation| &relation.unknowns).copied();
+        let claims: Vec<UnknownId> = beside.filter(|it| it.index() >= self.figures).collect();
+        marked.extend(claims);
+        for unknown in marked {
+            self.unknowns[unknown].is_amount = true;
+        }
     }
 
     fn add(&mut self, at: usize, check: &Check, unknowns: Vec<UnknownId>, spoken: &Spoken) {

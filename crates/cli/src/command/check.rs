@@ -16,8 +16,8 @@ use globset::Glob;
 use gouji_evaluator::{Asking, Beside, Identified, ProseNames, digest, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
-    BatchFinding, BatchProblem, Checked, Digest, Evaluation, Finding, Outcome, Report, RuleInfo,
-    Severity, Status, Unreadable,
+    BatchProblem, Checked, Evaluation, Finding, Identity, Outcome, Report, RuleInfo, Severity,
+    Status, Unreadable,
 };
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryLine, UsageMistake, check_report, command_words,
@@ -78,7 +78,7 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let work = |submission: &Submission, member: Option<&str>, report| {
         looking.at(submission, member, report)
     };
-    let finish = |checked: &Checked, of_county| looking.done(checked, Some(of_county));
+    let finish = |checked: &Checked, identity: Option<&Identity>| looking.done(checked, identity);
     let written = printer.print(&submissions, reader, work, finish);
     let Printer { output, told, .. } = printer;
     match written.and_then(|()| output.finish()) {
@@ -257,8 +257,18 @@ impl Looking<'_> {
         let has_causes = has_causes.is_some_and(|each| !each.causes.is_empty());
         match kept {
             // What is usual for others is known once they are read.
-            Some(of_county) if has_causes => Looked::Open(Box::new(Open { checked, of_county })),
-            kept => Looked::Checked(Box::new(self.done(&checked, kept))),
+            Some(_) if has_causes => Looked::Open(Box::new(Open {
+                checked,
+                of_county: kept,
+            })),
+            kept => {
+                let identity = kept.as_ref().map(|(digest, _)| &digest.identity);
+                let done = self.done(&checked, identity);
+                Looked::Checked(Box::new(Done {
+                    of_county: kept,
+                    ..done
+                }))
+            }
         }
     }
 
@@ -278,7 +288,8 @@ impl Looking<'_> {
         Some(evaluate(bound, &beside, self.library, keep_outcomes))
     }
 
-    fn done(&self, checked: &Checked, of_county: Option<(Digest, Vec<BatchFinding>)>) -> Done {
+    /// `checked`, put into words; what the county keeps of it is not in it.
+    fn done(&self, checked: &Checked, identity: Option<&Identity>) -> Done {
         let (rules, style) = (&self.library.rules, self.run.style);
         let all = self.options.detail.all;
         let mut line = SummaryLine::of(checked);
@@ -291,8 +302,8 @@ impl Looking<'_> {
             ))),
             false => Shown::Text(check_report(checked, rules, style, self.options.detail)),
         };
-        let known = self.county.zip(of_county.as_ref());
-        let name = known.and_then(|(county, (digest, _))| county.name_of(&digest.identity));
+        let known = self.county.zip(identity);
+        let name = known.and_then(|(county, identity)| county.name_of(identity));
         if let Some(name) = name {
             line.submitter = Some(name.to_owned());
             if let Shown::Json(report) = &mut shown {
@@ -311,7 +322,7 @@ impl Looking<'_> {
                     self.library.rules_over_county(&bound.form),
                 )
             }),
-            of_county,
+            of_county: None,
         }
     }
 }

@@ -7,8 +7,8 @@ use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::Submission;
 use gouji_model::{
-    BatchFinding, BatchProblem, Checked, CheckedDigest, Counts, Digest, Outcome, Report, Severity,
-    Unreadable,
+    BatchFinding, BatchProblem, Checked, CheckedDigest, Counts, Digest, Identity, Outcome, Report,
+    Severity, Unreadable,
 };
 use gouji_render::{
     BatchJson, Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, batch_findings,
@@ -48,7 +48,7 @@ pub(crate) type OfCounty = (Digest, Vec<BatchFinding>);
 /// A report of which it is still to be said which figure is wrong.
 pub(crate) struct Open {
     pub(crate) checked: Checked,
-    pub(crate) of_county: OfCounty,
+    pub(crate) of_county: Option<OfCounty>,
 }
 
 /// Reports wait for what is usual among all others while their prose is no more than this, in bytes; those behind are told
@@ -115,7 +115,7 @@ impl Printer<'_> {
         submissions: &[Submission],
         reader: Reader<'_>,
         work: impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> Looked + Sync,
-        finish: impl Fn(&Checked, OfCounty) -> Done,
+        finish: impl Fn(&Checked, Option<&Identity>) -> Done,
     ) -> io::Result<()> {
         if self.options.json {
             let version = env!("CARGO_PKG_VERSION");
@@ -132,7 +132,10 @@ impl Printer<'_> {
                 // The prose of reports that wait is all that grows beyond their figures.
                 Looked::Open(open) if kept > MOST_KEPT => {
                     let Open { checked, of_county } = *open;
-                    held.push(Looked::Checked(Box::new(finish(&checked, of_county))));
+                    let identity = of_county.as_ref().map(|(digest, _)| &digest.identity);
+                    let done = finish(&checked, identity);
+                    let done = Done { of_county, ..done };
+                    held.push(Looked::Checked(Box::new(done)));
                 }
                 Looked::Open(open) => {
                     kept += open.prose();
@@ -159,16 +162,15 @@ impl Printer<'_> {
     fn of_county(
         &mut self,
         county: &CountyYear<'_>,
-        held: Vec<Looked>,
+        mut held: Vec<Looked>,
         mut told: Vec<BatchFinding>,
-        finish: impl Fn(&Checked, OfCounty) -> Done,
+        finish: impl Fn(&Checked, Option<&Identity>) -> Done,
     ) -> io::Result<Batch> {
         let mut digests = Vec::new();
-        let mut held = held;
         for looked in &mut held {
             let of_county = match looked {
                 Looked::Checked(done) => done.of_county.take(),
-                Looked::Open(open) => Some(open.of_county.clone()),
+                Looked::Open(open) => open.of_county.take(),
                 Looked::OtherYear { .. } => None,
             };
             if let Some((digest, findings)) = of_county {
@@ -178,17 +180,13 @@ impl Printer<'_> {
         }
         let together = county.together(&digests, told, self.options.detail.all);
         let mut shown: Vec<Done> = Vec::with_capacity(held.len());
-        for (position, looked) in held.into_iter().enumerate() {
+        for (position, (looked, digest)) in held.into_iter().zip(&digests).enumerate() {
             match looked {
                 Looked::Checked(done) => shown.push(*done),
                 Looked::Open(open) => {
-                    let Open {
-                        mut checked,
-                        of_county,
-                    } = *open;
-                    let identity = &of_county.0.identity;
+                    let (mut checked, identity) = (open.checked, &digest.identity);
                     county.localize_again(&mut checked, identity, position, &together.peers);
-                    shown.push(finish(&checked, of_county));
+                    shown.push(finish(&checked, Some(identity)));
                 }
                 Looked::OtherYear { .. } => {}
             }

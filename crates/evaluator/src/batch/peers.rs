@@ -88,10 +88,7 @@ fn gaps(
 ) -> Option<IdVec<FigureSpec, Option<i64>>> {
     let of = |wanted: Filer| -> Option<Cow<'_, Figures>> {
         let (_, bound) = reports.iter().find(|(filer, _)| *filer == wanted)?;
-        Some(match bound.form.id == form.id {
-            true => Cow::Borrowed(&bound.figures),
-            false => Cow::Owned(by_form(form, bound)),
-        })
+        Some(by_form(form, bound))
     };
     let own = of(Filer::County)?;
     let all = county.submitters.ids().map(|id| of(Filer::Submitter(id)));

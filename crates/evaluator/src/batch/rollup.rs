@@ -75,7 +75,7 @@ pub fn rollup<'a>(
     let own = own.and_then(|at| reports.get(*at)).and_then(|digest| {
         Some(OwnReport {
             path: &digest.path,
-            figures: by_form(form, digest.bound.as_ref()?),
+            figures: by_form(form, digest.bound.as_ref()?).into_owned(),
         })
     });
     Rollup {

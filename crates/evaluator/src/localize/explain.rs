@@ -11,7 +11,6 @@ use super::solve::MOST;
 use super::weigh::{Pair, Scales, Weighty};
 use crate::usual::Prior;
 use gouji_model::{Explanation, Grade};
-use gouji_ruleset::{Datum, UnknownId};
 
 /// How many sets of numbers are tried for the fewest slips that explain what a report breaks, all together.
 const MOST_SETS: u32 = 16_000;
@@ -274,19 +273,8 @@ impl<'p> Explainer<'p> {
         let mut found: Vec<Candidate> = Vec::new();
         for first in partial_moves(self.problem, scope, MOST_MOVES) {
             let mut figures = self.problem.seen.figures.clone();
-            let both = [0, 1].map(|at: usize| {
-                let unknown = first.set.get(at).copied();
-                unknown.zip(first.point.get(at).copied())
-            });
-            let changed: Vec<(UnknownId, i128)> = both.into_iter().flatten().collect();
-            for &(unknown, to) in &changed {
-                if let Datum::Figure(figure) = self.problem.system.datum(unknown)
-                    && let Some(number) = self.problem.number(unknown, to)
-                {
-                    figures.set_number(self.problem.seen.form, figure, number);
-                }
-            }
-            let rest = self.problem.with(&figures, &changed);
+            self.problem.write(&mut figures, &first.set, &first.point);
+            let rest = self.problem.with(&figures, &first.set, &first.point);
             let own = first
                 .set
                 .iter()

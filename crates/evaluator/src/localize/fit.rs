@@ -5,8 +5,8 @@ use super::problem::{LARGEST, Problem, is_violated};
 use super::solve::{MOST, Row, Solved, solve};
 use super::space::{Space, space};
 use crate::condition::Seen;
-use gouji_model::{ClaimId, Figures};
-use gouji_ruleset::{Datum, UnknownId};
+use gouji_model::Figures;
+use gouji_ruleset::UnknownId;
 
 /// Where equations leave a choice, what is done is as much as so many sets without one.
 const AS_MUCH: u32 = 40;
@@ -122,22 +122,7 @@ impl<'p> Trial<'p> {
         equations_hold: bool,
     ) -> Option<u32> {
         let problem = self.problem;
-        let mut picked: Vec<(ClaimId, i64)> = Vec::new();
-        for (&unknown, &value) in set.iter().zip(point) {
-            match (
-                problem.system.datum(unknown),
-                problem.number(unknown, value),
-            ) {
-                (Datum::Figure(figure), Some(number)) => {
-                    let form = problem.seen.form;
-                    self.figures.set_number(form, figure, number);
-                }
-                (Datum::Claim(claim), _) => {
-                    picked.extend(i64::try_from(value).map(|value| (claim, value)));
-                }
-                _ => {}
-            }
-        }
+        let picked = problem.write(&mut self.figures, set, point);
         let seen = Seen {
             figures: &self.figures,
             picked: &picked,
@@ -145,18 +130,14 @@ impl<'p> Trial<'p> {
         };
         let is_asked = |relation: u32| {
             let is_open = !equations_hold || problem.miss(relation).is_none();
-            is_open && problem.is_asked(relation)
+            is_open && !problem.is_aside(relation)
         };
         let mut relations = set.iter().flat_map(|it| problem.relations_of(*it)).copied();
         let broken = relations.find(|&relation| {
             let check = problem.check(relation).filter(|_| is_asked(relation));
             check.is_some_and(|check| is_violated(check, seen))
         });
-        for &unknown in set {
-            if let Datum::Figure(figure) = problem.system.datum(unknown) {
-                self.figures.restore(figure, problem.seen.figures);
-            }
-        }
+        problem.restore(&mut self.figures, set);
         broken
     }
 
@@ -177,7 +158,7 @@ impl<'p> Trial<'p> {
         };
         let terms = Terms { problem, set };
         let mut asked = Asked::OneOf(vec![given]);
-        let is_other = |it: &&u32| problem.miss(**it).is_none() && problem.is_asked(**it);
+        let is_other = |it: &&u32| problem.miss(**it).is_none() && !problem.is_aside(**it);
         let others = relations.iter().filter(is_other);
         for check in others.filter_map(|it| problem.check(*it)) {
             asked = asked.and(terms.asked(check));

@@ -5,7 +5,7 @@ use super::fit::Fit;
 use super::moves::Move;
 use super::problem::{LARGEST, Problem};
 use super::weigh::{Scales, Weighty};
-use gouji_model::{Change, Decimal, Explanation, Grade, Proof, Slip, Subject, Target};
+use gouji_model::{Change, Explanation, Grade, Proof, Slip, Subject, Target};
 use gouji_ruleset::{Datum, UnknownId};
 use std::cmp::Reverse;
 
@@ -167,7 +167,7 @@ fn change(
         },
         from: problem.written(unknown),
         to: target,
-        slip: slip(problem, scales, weighty, at, target),
+        slip: slip(problem, scales, weighty, (unknown, to), target),
         grade,
         prose: said.prose,
         county: said.county,
@@ -180,38 +180,29 @@ fn slip(
     problem: &Problem<'_>,
     scales: &Scales<'_>,
     weighty: &Weighty,
-    at: usize,
+    (unknown, to): (UnknownId, i128),
     target: Target,
 ) -> Slip {
-    let unknown = weighty.mended.set.get(at).copied();
     let pair = weighty.moved.iter().find_map(|(how, set)| {
-        let other = set.iter().find(|it| Some(**it) != unknown)?;
-        let is_in = unknown.is_some_and(|it| set.contains(&it));
+        let other = set.iter().find(|it| **it != unknown)?;
         match problem.system.datum(*other) {
-            Datum::Figure(other) if is_in => Some((*how, other)),
+            Datum::Figure(other) if set.contains(&unknown) => Some((*how, other)),
             _ => None,
         }
     });
     match (pair, target) {
         (Some((Move::Exchanged, other)), _) => Slip::Exchanged(other),
-        (Some((Move::Misplaced, other)), _) => {
-            match unknown.is_some_and(|it| problem.value(it) == 0) {
-                true => Slip::Misplaced(other),
-                false => Slip::Overwritten(other),
-            }
-        }
-        (None, Target::Number(number)) => {
-            let to = unknown.and_then(|it| mantissa(problem, it, number));
-            let slip = unknown.zip(to).and_then(|(it, to)| scales.slip(it, to));
+        (Some((Move::Misplaced, other)), _) => match problem.value(unknown) == 0 {
+            true => Slip::Misplaced(other),
+            false => Slip::Overwritten(other),
+        },
+        (None, Target::Number(_)) => {
+            let slip = scales.slip(unknown, to);
             slip.map_or(Slip::Other, |(slip, _)| slip)
         }
-        (None, Target::Between(..)) => match unknown {
-            Some(it) if problem.written(it).is_none() => Slip::Blank,
-            _ => Slip::Other,
+        (None, Target::Between(..)) => match problem.written(unknown).is_none() {
+            true => Slip::Blank,
+            false => Slip::Other,
         },
     }
-}
-
-fn mantissa(problem: &Problem<'_>, unknown: UnknownId, number: Decimal) -> Option<i128> {
-    number.mantissa_at(problem.scale(unknown)).map(i128::from)
 }

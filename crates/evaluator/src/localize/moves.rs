@@ -194,9 +194,7 @@ fn balances(problem: &Problem<'_>, set: &[UnknownId; 2], point: &[i128; 2]) -> b
         let Some(miss) = problem.miss(relation) else {
             return true;
         };
-        let mut column = problem.column(of).iter();
-        let also = column.find(|(it, _)| *it == relation);
-        let also = also.map_or(0, |(_, coefficient)| coefficient.saturating_mul(by));
+        let also = counts(problem, relation, of).saturating_mul(by);
         miss.saturating_add(grown).saturating_add(also) == 0
     };
     let mut own = problem.column(one).iter();

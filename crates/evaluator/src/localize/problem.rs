@@ -4,7 +4,7 @@ use crate::arithmetic::sum;
 use crate::condition::Seen;
 use crate::evaluate::check_figures;
 use gouji_model::{
-    Claim, Decimal, Figures, Finding, Origin, Outcome, Role, RuleId, Severity, State,
+    Claim, ClaimId, Decimal, Figures, Finding, Origin, Outcome, Role, RuleId, Severity, State,
 };
 use gouji_ruleset::{Check, Condition, Datum, Library, Number, System, UnknownId};
 
@@ -12,7 +12,6 @@ use gouji_ruleset::{Check, Condition, Datum, Library, Number, System, UnknownId}
 pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
 
 /// What is to be explained.
-#[derive(Clone)]
 pub(super) struct Problem<'a> {
     pub(super) system: &'a System,
     pub(super) checks: &'a [Check],
@@ -108,9 +107,9 @@ impl<'a> Problem<'a> {
         &self.system.unknowns[unknown].column
     }
 
-    /// Whether a rule that is no equation in force has a say.
-    pub(super) fn is_asked(&self, relation: u32) -> bool {
-        self.aside.binary_search(&relation).is_err()
+    /// Whether a rule is one that nothing must mend.
+    pub(super) fn is_aside(&self, relation: u32) -> bool {
+        self.aside.binary_search(&relation).is_ok()
     }
 
     /// The check behind a rule.
@@ -193,15 +192,47 @@ impl<'a> Problem<'a> {
         }
     }
 
+    /// Writes the figures of `set` as `point` has them; returns the numbers of the prose among them, to be picked.
+    pub(super) fn write(
+        &self,
+        figures: &mut Figures,
+        set: &[UnknownId],
+        point: &[i128],
+    ) -> Vec<(ClaimId, i64)> {
+        let mut picked = Vec::new();
+        for (&unknown, &value) in set.iter().zip(point) {
+            match (self.system.datum(unknown), self.number(unknown, value)) {
+                (Datum::Figure(figure), Some(number)) => {
+                    figures.set_number(self.seen.form, figure, number);
+                }
+                (Datum::Claim(claim), _) => {
+                    picked.extend(i64::try_from(value).map(|value| (claim, value)));
+                }
+                _ => {}
+            }
+        }
+        picked
+    }
+
+    /// Sets the figures of `set` back to what is written.
+    pub(super) fn restore(&self, figures: &mut Figures, set: &[UnknownId]) {
+        for &unknown in set {
+            if let Datum::Figure(figure) = self.system.datum(unknown) {
+                figures.restore(figure, self.seen.figures);
+            }
+        }
+    }
+
     /// The same problem with other figures in the place of some, for what they leave broken.
     pub(super) fn with<'b>(
         &'b self,
         figures: &'b Figures,
-        changed: &[(UnknownId, i128)],
+        set: &[UnknownId],
+        point: &[i128],
     ) -> Problem<'b> {
         let mut misses = self.misses.clone();
         let mut touched = Vec::new();
-        for &(unknown, to) in changed {
+        for (&unknown, &to) in set.iter().zip(point) {
             let by = to - self.value(unknown);
             for &(relation, coefficient) in self.column(unknown) {
                 if let Some(Some(miss)) = misses.get_mut(relation as usize) {
@@ -218,7 +249,7 @@ impl<'a> Problem<'a> {
         };
         let mut broken = self.broken.clone();
         broken.retain(|relation| touched.binary_search(relation).is_err());
-        touched.retain(|relation| self.aside.binary_search(relation).is_err());
+        touched.retain(|relation| !self.is_aside(*relation));
         for relation in touched {
             let is_broken = match misses.get(relation as usize).copied().flatten() {
                 Some(miss) => miss != 0,

@@ -10,7 +10,7 @@ use super::search::Mended;
 use super::slips::{Factor, KIND, Often, meant_by_digits, slipped};
 use crate::condition::Seen;
 use crate::usual::Prior;
-use gouji_model::{ClaimId, ColumnId, FigureId, Figures, Role, RowId, Said, Slip, State, Weighed};
+use gouji_model::{ColumnId, FigureId, Figures, Role, RowId, Said, Slip, State, Weighed};
 use gouji_ruleset::{Check, Datum, UnknownId};
 
 /// How seldom a number is wrong at all: one in 128.
@@ -27,7 +27,7 @@ const SAID: Bits = 11 * BIT / 2;
 /// How much any other rule weighs that is no `error`.
 const OTHERWISE: Bits = 3 * BIT;
 /// The rules that are no `error` weigh no more than this, all together.
-const MOST: Bits = 12 * BIT;
+const MOST_ALL: Bits = 12 * BIT;
 
 /// Two figures of an explanation that one slip made wrong.
 pub(super) type Pair = (Move, [UnknownId; 2]);
@@ -323,7 +323,7 @@ impl<'p> Scales<'p> {
     }
 
     /// What the rules that are no `error` say of the numbers meant, against those written. Of numbers that are only known
-    /// within a range nothing is said but what contradicts all of them.
+    /// within a range nothing is said.
     fn rules(&mut self, set: &[UnknownId], point: &[i128], is_point: bool) -> Asked {
         let problem = self.problem;
         let mut said = vec![Elsewhere::default(); set.len()];
@@ -340,8 +340,7 @@ impl<'p> Scales<'p> {
         all.sort_unstable();
         all.dedup();
         let before: Vec<bool> = all.iter().map(|at| self.is_broken(*at)).collect();
-        let mut picked: Vec<(ClaimId, i64)> = Vec::new();
-        self.change(set, point, &mut picked);
+        let picked = problem.write(&mut self.figures, set, point);
         let seen = Seen {
             figures: &self.figures,
             picked: &picked,
@@ -370,14 +369,10 @@ impl<'p> Scales<'p> {
         }
         let (by_last_year, mends) = self.hard(set, seen, &mut said);
         speaks += by_last_year;
-        for &unknown in set {
-            if let Datum::Figure(figure) = problem.system.datum(unknown) {
-                self.figures.restore(figure, problem.seen.figures);
-            }
-        }
+        problem.restore(&mut self.figures, set);
         speaks += self.by_county(set, point, &mut said);
         Asked {
-            speaks: speaks.clamp(-MOST, MOST),
+            speaks: speaks.clamp(-MOST_ALL, MOST_ALL),
             said,
             mends,
             raises,
@@ -412,7 +407,7 @@ impl<'p> Scales<'p> {
                 if is_broken && check.reads_prose() && !set.iter().any(is_own) {
                     said.prose = Said::ToBe;
                 }
-                if !problem.is_asked(*relation) && !is_violated(check, seen) {
+                if problem.is_aside(*relation) && !is_violated(check, seen) {
                     said.last_year = Said::ToBe;
                     mends.push(*relation);
                 }
@@ -455,24 +450,6 @@ impl<'p> Scales<'p> {
         let is_broken = check.is_some_and(|check| is_violated(check, self.problem.seen));
         self.asked.push((at, is_broken));
         is_broken
-    }
-
-    fn change(&mut self, set: &[UnknownId], point: &[i128], picked: &mut Vec<(ClaimId, i64)>) {
-        let problem = self.problem;
-        for (&unknown, &value) in set.iter().zip(point) {
-            match (
-                problem.system.datum(unknown),
-                problem.number(unknown, value),
-            ) {
-                (Datum::Figure(figure), Some(number)) => {
-                    self.figures.set_number(problem.seen.form, figure, number);
-                }
-                (Datum::Claim(claim), _) => {
-                    picked.extend(i64::try_from(value).map(|value| (claim, value)));
-                }
-                _ => {}
-            }
-        }
     }
 }
 
