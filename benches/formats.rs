@@ -12,7 +12,7 @@
 )]
 
 use gouji_benches::{floor, ready};
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{ReportContext, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_ruleset::Library;
 use gouji_tests::generate::{KINDS, Printed};
@@ -126,10 +126,10 @@ fn check(path: &Path, library: &Library, forms: &Forms) {
     if let Ok(bound) = report.bound {
         std::hint::black_box(evaluate(
             &bound,
-            &Beside {
+            &ReportContext {
                 year: report.year,
                 prose: Some(&report.prose),
-                ..Beside::default()
+                ..ReportContext::default()
             },
             library,
             false,

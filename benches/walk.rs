@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use gouji_benches::{ready, report, tables};
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{ReportContext, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::Decimal;
 use gouji_ruleset::Library;
@@ -65,9 +65,9 @@ fn evaluate_report(bencher: Bencher) {
         bencher.bench(|| {
             evaluate(
                 &bound,
-                &Beside {
+                &ReportContext {
                     year: Some(2017),
-                    ..Beside::default()
+                    ..ReportContext::default()
                 },
                 &library,
                 false,
@@ -98,5 +98,5 @@ fn evaluate_wrong(bencher: Bencher) {
             .figures
             .set_number(&Arc::clone(&bound.form), figure, wrong);
     }
-    bencher.bench(|| evaluate(&bound, &Beside::default(), &library, false));
+    bencher.bench(|| evaluate(&bound, &ReportContext::default(), &library, false));
 }

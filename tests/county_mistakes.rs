@@ -13,11 +13,11 @@
 
 use gouji_model::{IdVec, Language};
 use gouji_render::{SourceText, Style, mistakes};
-use gouji_ruleset::{CountyFile, Input, Library, Refused};
+use gouji_ruleset::{CountyFile, Input, Library, LoadError};
 use gouji_tests::{built_in, files, golden};
 use std::fs;
 
-fn refused(name: &str, bytes: Vec<u8>) -> Refused {
+fn refused(name: &str, bytes: Vec<u8>) -> LoadError {
     let input = Input {
         name: format!("{name}.yaml"),
         bytes,
@@ -37,7 +37,7 @@ fn refused(name: &str, bytes: Vec<u8>) -> Refused {
     }
 }
 
-fn shown(refused: &Refused, language: Language) -> String {
+fn shown(refused: &LoadError, language: Language) -> String {
     let sources: IdVec<_, _> = refused
         .sources
         .iter()

@@ -9,11 +9,11 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Asking, Beside, evaluate};
+use gouji_evaluator::{ReportContext, Viewpoint, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{
-    Bound, CheckOutcome, Decimal, Finding, Instance, Origin, Outcome, ProblemKind, Reason, Report,
-    Role, Severity, State,
+    CheckOutcome, Decimal, Finding, FormData, Instance, Origin, Outcome, ReadingProblemKind,
+    Reason, Report, Role, Severity, State,
 };
 use gouji_ruleset::{Input, Library};
 use gouji_tests::{built_in, files, root};
@@ -108,12 +108,12 @@ fn severity_word(severity: Severity) -> &'static str {
 }
 
 /// A problem of reading, as the truth files write it: an unplaced row belongs to no row of the form.
-fn problem_line(finding: &Finding, bound: &Bound) -> Option<String> {
+fn problem_line(finding: &Finding, bound: &FormData) -> Option<String> {
     let Origin::Intake(problem) = &finding.origin else {
         return None;
     };
     let row = match problem.kind {
-        ProblemKind::UnplacedRow { .. } => String::new(),
+        ReadingProblemKind::UnplacedRow { .. } => String::new(),
         _ => finding
             .instance
             .map(|instance| instance.id(&bound.form))
@@ -124,7 +124,7 @@ fn problem_line(finding: &Finding, bound: &Bound) -> Option<String> {
 }
 
 /// A check that is violated or undecided, by its row, also where the finding gathers several.
-fn outcome_line(check: &CheckOutcome, bound: &Bound, library: &Library) -> Option<String> {
+fn outcome_line(check: &CheckOutcome, bound: &FormData, library: &Library) -> Option<String> {
     let outcome = match check.outcome {
         Outcome::Violated => "violated",
         Outcome::Undecided => "undecided",
@@ -173,11 +173,11 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
     };
     let evaluation = evaluate(
         bound,
-        &Beside {
+        &ReportContext {
             year: report.year,
             prose: Some(&report.prose),
-            asking: Asking::by_name(report.submitter.as_deref()),
-            ..Beside::default()
+            asking: Viewpoint::by_name(report.submitter.as_deref()),
+            ..ReportContext::default()
         },
         library,
         true,

@@ -10,9 +10,9 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{ReportContext, evaluate};
 use gouji_intake::{Forms, bind, read};
-use gouji_model::{Bound, Finding, Gathered, Origin, Reason, Report, Role, State};
+use gouji_model::{Finding, FormData, Grouping, Origin, Reason, Report, Role, State};
 use gouji_ruleset::Library;
 use gouji_tests::{built_in, root};
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ impl Bench {
         bind(&read(text.as_bytes()).expect("text"), &self.forms)
     }
 
-    fn bound(&self, text: &str) -> Bound {
+    fn bound(&self, text: &str) -> FormData {
         self.report(text).bound.expect("a recognised form")
     }
 
@@ -48,9 +48,9 @@ impl Bench {
         let bound = report.bound.expect("a recognised form");
         let found = evaluate(
             &bound,
-            &Beside {
+            &ReportContext {
                 year: report.year,
-                ..Beside::default()
+                ..ReportContext::default()
             },
             &self.library,
             false,
@@ -62,12 +62,12 @@ impl Bench {
         own.map(|finding| self.name(finding, &bound)).collect()
     }
 
-    fn name(&self, finding: &Finding, bound: &Bound) -> String {
+    fn name(&self, finding: &Finding, bound: &FormData) -> String {
         let id = match &finding.origin {
             Origin::Rule(rule) => self.library.rules[*rule].id.clone(),
             Origin::Intake(problem) => problem.kind.id().to_owned(),
         };
-        let once = matches!(&finding.origin, Origin::Rule(rule) if self.library.rules[*rule].gathered == Gathered::ByReport);
+        let once = matches!(&finding.origin, Origin::Rule(rule) if self.library.rules[*rule].gathered == Grouping::ByReport);
         match finding.instance {
             Some(instance) if !once => format!("{id}[{}]", instance.id(&bound.form)),
             _ => id,
@@ -84,7 +84,7 @@ fn reports() -> Vec<(String, &'static str)> {
 }
 
 /// The text with `value` in the cell of `item`.
-fn with(text: &str, bound: &Bound, item: &str, value: &str) -> String {
+fn with(text: &str, bound: &FormData, item: &str, value: &str) -> String {
     let row = bound.form.row_by_id(item).expect(item);
     let figure = bound.form.rows[row].first_figure;
     let cell = bound.written[figure]

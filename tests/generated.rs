@@ -11,7 +11,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{ReportContext, evaluate};
 use gouji_intake::{Forms, bind, read};
 use gouji_model::{CheckOutcome, Outcome};
 use gouji_ruleset::Library;
@@ -121,9 +121,9 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
             seen += 1;
             let evaluation = evaluate(
                 &bound,
-                &Beside {
+                &ReportContext {
                     year: report.year,
-                    ..Beside::default()
+                    ..ReportContext::default()
                 },
                 &library,
                 true,

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{ReportContext, evaluate};
 use gouji_tests::generate::Random;
 use gouji_tests::localize::bench::{Bench, Which};
 use gouji_tests::localize::injure::{Injurer, KINDS, Kind};
@@ -86,10 +86,10 @@ fn a_report_is_judged_as_a_document_is() {
                 let text = prose::prose(&bench, &prose::values(&bench, &sample));
                 let mut bound = bench.bound();
                 bound.figures = sample.figures.clone();
-                let beside = Beside {
+                let beside = ReportContext {
                     year: Some(bench.year),
                     prose: (which == Which::A).then_some(&text),
-                    ..Beside::default()
+                    ..ReportContext::default()
                 };
                 let evaluation = evaluate(&bound, &beside, &bench.library, false);
                 let judged = judge(&bench, &sample, None);

@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Seen, check_figures};
+use gouji_evaluator::{CheckContext, check_figures};
 use gouji_model::{Decimal, Figures, Outcome, State};
 use gouji_ruleset::{Input, Library};
 use gouji_tests::{library_with, root};
@@ -193,7 +193,7 @@ fn failing(rules: &str, figures: &str) -> Vec<String> {
         let figure = form.figure(row, column).expect("a figure");
         assert!(filled.set_number(&form, figure, Decimal::parse(number).expect("a number")));
     }
-    let seen = Seen::of(&form, &filled);
+    let seen = CheckContext::of(&form, &filled);
     library
         .checks(&form)
         .iter()

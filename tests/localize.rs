@@ -8,10 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{ReportContext, evaluate};
 use gouji_model::{
-    Bound, Decimal, Evaluation, FigureId, Figures, Form, Grade, IdVec, LayoutId, Paragraph, Place,
-    Prose, Role, Slip, State,
+    Decimal, Evaluation, FigureId, Figures, Form, FormData, Grade, IdVec, LayoutId, Paragraph,
+    Place, Prose, Role, Slip, State,
 };
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
@@ -123,7 +123,7 @@ impl Bench {
             paragraphs: text.lines().map(paragraph).collect(),
             ..Prose::default()
         };
-        let bound = Bound {
+        let bound = FormData {
             form: Arc::clone(&self.form),
             layout: LayoutId::new(0),
             figures: figures.clone(),
@@ -132,10 +132,10 @@ impl Bench {
             incomplete: Vec::new(),
             problems: Vec::new(),
         };
-        let beside = Beside {
+        let beside = ReportContext {
             year: Some(2023),
             prose: Some(&prose),
-            ..Beside::default()
+            ..ReportContext::default()
         };
         evaluate(&bound, &beside, &self.library, false)
     }

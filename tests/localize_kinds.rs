@@ -9,10 +9,10 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, LastYear, Peers, Usual, evaluate};
+use gouji_evaluator::{Distribution, LastYear, PeerPrior, ReportContext, evaluate};
 use gouji_model::{
-    Bound, Cause, Change, Decimal, Evaluation, FigureId, Figures, Form, Grade, IdVec, LayoutId,
-    Paragraph, Place, Prose, Role, Said, Sketch, Slip, State, Subject, Target,
+    Cause, Change, Decimal, Evaluation, FigureId, Figures, Form, FormData, Grade, IdVec, LayoutId,
+    Paragraph, Place, Prose, Role, Sketch, Slip, State, Subject, Target, Testimony,
 };
 use gouji_ruleset::Library;
 use gouji_tests::{built_in, library_with};
@@ -87,8 +87,8 @@ impl Bench {
         }
     }
 
-    fn bound(&self, figures: &Figures) -> Bound {
-        Bound {
+    fn bound(&self, figures: &Figures) -> FormData {
+        FormData {
             form: Arc::clone(&self.form),
             layout: LayoutId::new(0),
             figures: figures.clone(),
@@ -99,7 +99,7 @@ impl Bench {
         }
     }
 
-    fn judge(&self, figures: &Figures, text: &str, beside: Beside<'_>) -> Evaluation {
+    fn judge(&self, figures: &Figures, text: &str, beside: ReportContext<'_>) -> Evaluation {
         let paragraph = |line: &str| Paragraph {
             text: line.to_owned(),
             place: Place::Paragraph { paragraph: 1 },
@@ -109,7 +109,7 @@ impl Bench {
             paragraphs: text.lines().map(paragraph).collect(),
             ..Prose::default()
         };
-        let beside = Beside {
+        let beside = ReportContext {
             year: Some(self.year),
             prose: Some(&prose),
             ..beside
@@ -118,7 +118,7 @@ impl Bench {
     }
 
     fn causes(&self, figures: &Figures) -> Vec<Cause> {
-        self.judge(figures, "", Beside::default()).causes
+        self.judge(figures, "", ReportContext::default()).causes
     }
 }
 
@@ -239,12 +239,16 @@ fn a_blank_total_is_what_its_sums_say() {
             ("r24", "total", "7"),
         ],
     );
-    let evaluation = bench.judge(&figures, "全年收到政府信息公开申请7件。", Beside::default());
+    let evaluation = bench.judge(
+        &figures,
+        "全年收到政府信息公开申请7件。",
+        ReportContext::default(),
+    );
     let change = only(&evaluation.causes);
     assert_eq!(change.figure(), Some(bench.figure("r1", "total")));
     assert_eq!((change.from, change.to), (None, number("7")));
     assert_eq!((change.grade, change.slip), (Grade::Certain, Slip::Blank));
-    assert_eq!(change.prose, Said::ToBe);
+    assert_eq!(change.prose, Testimony::ToBe);
     let finding = &evaluation.findings[evaluation.causes[0].findings[0]];
     assert!(
         finding
@@ -284,7 +288,7 @@ fn a_number_of_the_prose_may_be_the_wrong_one() {
         ("a3.3.1", "", "62"),
     ];
     bench.set(&mut figures, &cells);
-    let evaluation = bench.judge(&figures, "全年收到申请26件。", Beside::default());
+    let evaluation = bench.judge(&figures, "全年收到申请26件。", ReportContext::default());
     let change = only(&evaluation.causes);
     assert!(matches!(change.subject, Subject::Claim(_)));
     assert_eq!((change.to, change.slip), (number("62"), Slip::Swapped));
@@ -292,10 +296,10 @@ fn a_number_of_the_prose_may_be_the_wrong_one() {
     assert!(!evaluation.causes[0].quotes.is_empty(), "what it cites");
     // Where the sum is broken too, it is the figure that stands in both.
     bench.set(&mut figures, &[("a3.1", "", "26")]);
-    let evaluation = bench.judge(&figures, "全年收到申请62件。", Beside::default());
+    let evaluation = bench.judge(&figures, "全年收到申请62件。", ReportContext::default());
     let change = only(&evaluation.causes);
     assert_eq!(change.figure(), Some(bench.figure("a3.1", "")));
-    assert_eq!((change.to, change.prose), (number("62"), Said::ToBe));
+    assert_eq!((change.to, change.prose), (number("62"), Testimony::ToBe));
 }
 
 #[test]
@@ -309,9 +313,9 @@ fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
         sheets: &[],
         sketch: &sketch,
     };
-    let beside = || Beside {
+    let beside = || ReportContext {
         last_year: Some(last_year),
-        ..Beside::default()
+        ..ReportContext::default()
     };
     // The report agrees with itself, and not with last year's: nobody can say which is wrong.
     for row in ["r2", "r25"] {
@@ -331,14 +335,17 @@ fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
     let evaluation = bench.judge(&figures, "", beside());
     let change = only(&evaluation.causes);
     assert_eq!(change.figure(), Some(bench.figure("r2", "natural")));
-    assert_eq!((change.to, change.last_year), (number("0"), Said::ToBe));
+    assert_eq!(
+        (change.to, change.last_year),
+        (number("0"), Testimony::ToBe)
+    );
     assert_eq!(evaluation.causes[0].broken, 3, "two sums, and last year's");
 }
 
 #[test]
 fn what_is_usual_and_what_the_county_lacks_decide_what_a_sum_leaves_open() {
     let (bench, mut figures) = Bench::form_a();
-    let mut usual = Usual::new(&bench.form);
+    let mut usual = Distribution::new(&bench.form);
     for _ in 0..40 {
         // Everybody else has some applications by net, and none by fax.
         bench.set(&mut figures, &[("a3.1", "", "9"), ("a3.1.3", "", "9")]);
@@ -357,13 +364,13 @@ fn what_is_usual_and_what_the_county_lacks_decide_what_a_sum_leaves_open() {
             ("a3.3.2", "", "9"),
         ],
     );
-    let peers = |gaps| Beside {
-        usual: Some(Peers {
+    let peers = |gaps| ReportContext {
+        usual: Some(PeerPrior {
             usual: &usual,
             has_own: false,
             gaps,
         }),
-        ..Beside::default()
+        ..ReportContext::default()
     };
     let evaluation = bench.judge(&figures, "", peers(None));
     let first = evaluation.causes[0].explanations[0].changes[0];
@@ -375,7 +382,7 @@ fn what_is_usual_and_what_the_county_lacks_decide_what_a_sum_leaves_open() {
     let evaluation = bench.judge(&figures, "", peers(Some(&gaps)));
     let first = evaluation.causes[0].explanations[0].changes[0];
     assert_eq!(first.figure(), Some(bench.figure("a3.1.4", "")));
-    assert_eq!(first.county, Said::ToBe);
+    assert_eq!(first.county, Testimony::ToBe);
 }
 
 #[test]
@@ -413,10 +420,10 @@ fn explanations_that_take_one_slip_more_are_listed_on_request() {
     let (bench, mut figures) = Bench::form_a_with(SAID);
     bench.set(&mut figures, &[("a3.1", "", "26"), ("a3.1.3", "", "62")]);
     let text = "全年收到申请62件。";
-    let few = bench.judge(&figures, text, Beside::default()).causes;
-    let thorough = Beside {
+    let few = bench.judge(&figures, text, ReportContext::default()).causes;
+    let thorough = ReportContext {
         is_thorough: true,
-        ..Beside::default()
+        ..ReportContext::default()
     };
     // A part and the number of the prose, both by the same.
     let all = bench.judge(&figures, text, thorough).causes;
@@ -453,7 +460,7 @@ fn prose_that_contradicts_itself_blames_no_figure() {
         &[("a6", "", "0"), ("a3.1", "", "62"), ("a3.1.3", "", "62")],
     );
     let text = "全年收到申请62件。\n其中上半年收到申请26件。";
-    let causes = bench.judge(&figures, text, Beside::default()).causes;
+    let causes = bench.judge(&figures, text, ReportContext::default()).causes;
     let told = causes.iter().flat_map(|cause| &cause.explanations);
     assert!(
         told.clone().all(|it| it.grade == Grade::Undetermined),

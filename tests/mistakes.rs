@@ -13,11 +13,11 @@
 
 use gouji_model::{IdVec, Language};
 use gouji_render::{SourceText, Style, mistakes};
-use gouji_ruleset::{Input, Library, Refused};
+use gouji_ruleset::{Input, Library, LoadError};
 use gouji_tests::{built_in, files, golden, root};
 use std::fs;
 
-fn refused(name: &str, bytes: Vec<u8>) -> Refused {
+fn refused(name: &str, bytes: Vec<u8>) -> LoadError {
     let mut inputs = built_in();
     inputs.push(Input {
         name: format!("{name}.yaml"),
@@ -30,7 +30,7 @@ fn refused(name: &str, bytes: Vec<u8>) -> Refused {
     }
 }
 
-fn shown(refused: &Refused, language: Language) -> String {
+fn shown(refused: &LoadError, language: Language) -> String {
     let sources: IdVec<_, _> = refused
         .sources
         .iter()

@@ -9,9 +9,9 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, evaluate};
+use gouji_evaluator::{ReportContext, evaluate};
 use gouji_intake::{Forms, bind, read};
-use gouji_model::{Checked, Language, Place};
+use gouji_model::{CheckedReport, Language, Place};
 use gouji_render::{Detail, Style, check_report};
 use gouji_ruleset::{Input, Library};
 use gouji_tests::{built_in, golden, root};
@@ -23,7 +23,7 @@ const WIDTHS: [usize; 4] = [60, 80, 120, 200];
 /// A report with the library that it was checked by.
 struct Bench {
     library: Library,
-    checked: Checked,
+    checked: CheckedReport,
 }
 
 impl Bench {
@@ -43,15 +43,15 @@ impl Bench {
         let bound = report.bound.as_ref().expect("a form");
         let evaluation = Some(evaluate(
             bound,
-            &Beside {
+            &ReportContext {
                 year: report.year,
                 prose: Some(&report.prose),
-                ..Beside::default()
+                ..ReportContext::default()
             },
             &library,
             true,
         ));
-        let checked = Checked {
+        let checked = CheckedReport {
             path: path.to_owned(),
             report: Ok(report),
             evaluation,

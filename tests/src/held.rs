@@ -1,7 +1,7 @@
 //! A report as read, held against what its document states.
 
 use crate::generate::{Printed, Stated, Truth};
-use gouji_model::{Bound, Decimal, FigureId, Instance, Report, Role, RowId, State};
+use gouji_model::{Decimal, FigureId, FormData, Instance, Report, Role, RowId, State};
 
 /// How the figures of one report came out.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +44,7 @@ pub fn hold(report: &Report, printed: Printed, truth: &Truth) -> Held {
 }
 
 fn judge(
-    bound: &Bound,
+    bound: &FormData,
     figure: FigureId,
     id: &str,
     is_heading: bool,
@@ -87,7 +87,7 @@ fn judge(
 }
 
 /// Whether the program says that it does not know the figure.
-fn is_declined(bound: &Bound, figure: FigureId, state: State, stated: Option<&Stated>) -> bool {
+fn is_declined(bound: &FormData, figure: FigureId, state: State, stated: Option<&Stated>) -> bool {
     let told = bound
         .problems
         .iter()
@@ -103,7 +103,7 @@ fn is_declined(bound: &Bound, figure: FigureId, state: State, stated: Option<&St
 }
 
 /// Whether a row of the document that the program could not place holds the label of `row`.
-fn is_told_apart(bound: &Bound, row: RowId) -> bool {
+fn is_told_apart(bound: &FormData, row: RowId) -> bool {
     let form = &bound.form;
     let printed = form.layouts.iter().filter_map(|each| each.labels.get(&row));
     let own = &form.rows[row];

@@ -5,7 +5,7 @@ pub mod held;
 pub mod localize;
 pub mod rates;
 
-use gouji_ruleset::{Input, Library, Refused};
+use gouji_ruleset::{Input, Library, LoadError};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +56,7 @@ pub fn built_in() -> Vec<Input> {
 ///
 /// # Errors
 /// The mistakes in it.
-pub fn library_with(yaml: &str) -> Result<Library, Refused> {
+pub fn library_with(yaml: &str) -> Result<Library, LoadError> {
     let mut inputs = built_in();
     let (name, bytes) = ("my.yaml".to_owned(), yaml.as_bytes().to_vec());
     inputs.push(Input {

@@ -1,7 +1,7 @@
 //! Documents made by hand, and what is read of them.
 
 use gouji_intake::{Forms, bind, read};
-use gouji_model::{Area, Bound, Cell, Document, FileKind, Line, Place, Report, State};
+use gouji_model::{Area, Cell, Document, FileKind, FormData, Line, Place, Report, State};
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
 use std::sync::OnceLock;
@@ -133,18 +133,18 @@ impl Page {
         bind(&self.document(), forms())
     }
 
-    pub(super) fn bound(self) -> Bound {
+    pub(super) fn bound(self) -> FormData {
         self.report().bound.expect("a recognised form")
     }
 }
 
-pub(super) fn text(text: &str) -> Bound {
+pub(super) fn text(text: &str) -> FormData {
     let document = read(text.as_bytes()).expect("text");
     bind(&document, forms()).bound.expect("a recognised form")
 }
 
 /// What is read of the figures of a row.
-pub(super) fn row(bound: &Bound, id: &str) -> String {
+pub(super) fn row(bound: &FormData, id: &str) -> String {
     let row = bound.form.row_by_id(id).unwrap_or_else(|| panic!("{id}"));
     let figures = bound.form.figures_of(row).map(|figure| {
         let number = bound.figures.number(&bound.form, figure);
@@ -156,7 +156,7 @@ pub(super) fn row(bound: &Bound, id: &str) -> String {
     figures.collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn kinds(bound: &Bound) -> Vec<&'static str> {
+pub(super) fn kinds(bound: &FormData) -> Vec<&'static str> {
     bound
         .problems
         .iter()
@@ -164,7 +164,7 @@ pub(super) fn kinds(bound: &Bound) -> Vec<&'static str> {
         .collect()
 }
 
-pub(super) fn count(bound: &Bound, state: State) -> usize {
+pub(super) fn count(bound: &FormData, state: State) -> usize {
     bound.figures.count(state)
 }
 
@@ -271,7 +271,7 @@ pub(super) fn report(page: Page, applications: &str, reviews: &str) -> Page {
 }
 
 /// Asserts that every row of section 三 is read as it was printed.
-pub(super) fn assert_applications(bound: &Bound, rows: std::ops::Range<usize>) {
+pub(super) fn assert_applications(bound: &FormData, rows: std::ops::Range<usize>) {
     for number in rows {
         assert_eq!(
             row(bound, &format!("r{number}")),
@@ -281,7 +281,7 @@ pub(super) fn assert_applications(bound: &Bound, rows: std::ops::Range<usize>) {
     }
 }
 
-pub(super) fn assert_published(bound: &Bound) {
+pub(super) fn assert_published(bound: &FormData) {
     let read = [
         "s2.regulation",
         "s2.normative",
@@ -294,7 +294,7 @@ pub(super) fn assert_published(bound: &Bound) {
     assert_eq!(read, ["0 0 0", "1 2 3", "4", "5", "6", "7.5"]);
 }
 
-pub(super) fn assert_reviews(bound: &Bound) {
+pub(super) fn assert_reviews(bound: &FormData) {
     let read = ["s4.review", "s4.suit-direct", "s4.suit-after-review"].map(|id| row(bound, id));
     assert_eq!(read, ["1 2 3 4 5", "6 7 8 9 10", "11 12 13 14 15"]);
 }

@@ -1,7 +1,7 @@
 //! Nested and repeated headers, merged labels, tables broken in parts.
 
 use super::document::*;
-use gouji_model::{ProblemKind, State};
+use gouji_model::{ReadingProblemKind, State};
 
 #[test]
 fn a_whole_report_is_read_figure_by_figure() {
@@ -114,7 +114,7 @@ fn a_table_that_is_cut_off_says_so() {
         .problems
         .iter()
         .filter_map(|problem| match problem.kind {
-            ProblemKind::AbsentRows {
+            ReadingProblemKind::AbsentRows {
                 count,
                 cut_off_after,
                 ..

@@ -1,20 +1,20 @@
 //! A label between the label of a group and the values: the values are not the group's.
 
 use super::document::*;
-use gouji_evaluator::{Beside, evaluate};
-use gouji_model::{Bound, CheckOutcome, Outcome};
+use gouji_evaluator::{ReportContext, evaluate};
+use gouji_model::{CheckOutcome, FormData, Outcome};
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
 
 const BLANK: &str = "Blank Blank Blank Blank Blank Blank Blank";
 
-fn unplaced(bound: &Bound) -> Vec<&str> {
+fn unplaced(bound: &FormData) -> Vec<&str> {
     let rows = bound.unplaced.iter();
     rows.map(|row| row.text.as_str()).collect()
 }
 
 /// The report with one label changed, as a document of tables, a spreadsheet and a page with merged labels filled down.
-fn documents(label: &str, changed: &str) -> [Bound; 2] {
+fn documents(label: &str, changed: &str) -> [FormData; 2] {
     let table = applications().replace(label, changed);
     assert!(table.contains(changed), "{label}");
     [Page::new(), Page::sheet()].map(|page| report(page, &table, REVIEWS).bound())
@@ -165,13 +165,13 @@ fn a_numbered_text_behind_a_heading_is_no_value_of_it() {
 }
 
 /// The outcomes of a rule's checks.
-fn outcomes(bound: &Bound, rule: &str) -> Vec<Outcome> {
+fn outcomes(bound: &FormData, rule: &str) -> Vec<Outcome> {
     let library = Library::load(built_in()).expect("sound rules");
     let evaluation = evaluate(
         bound,
-        &Beside {
+        &ReportContext {
             year: Some(2023),
-            ..Beside::default()
+            ..ReportContext::default()
         },
         &library,
         true,

@@ -63,7 +63,7 @@ fn a_header_as_wide_as_a_sheet_is_read() {
 }
 
 /// A report in lines of text, with `more` behind it.
-fn in_lines(more: &str) -> gouji_model::Bound {
+fn in_lines(more: &str) -> gouji_model::FormData {
     let path = gouji_tests::root().join("fixtures/formats/c/writer.txt");
     let report = std::fs::read_to_string(path).unwrap();
     text(&format!("{report}\n{more}"))

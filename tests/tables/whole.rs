@@ -1,12 +1,12 @@
 //! What concerns a whole table or a whole document is told once, with its cause.
 
 use super::document::*;
-use gouji_model::{Bound, ProblemKind};
+use gouji_model::{FormData, ReadingProblemKind};
 
-fn headers(bound: &Bound) -> Vec<(Vec<String>, Vec<String>, usize)> {
+fn headers(bound: &FormData) -> Vec<(Vec<String>, Vec<String>, usize)> {
     let problems = bound.problems.iter();
     let headers = problems.filter_map(|problem| match &problem.kind {
-        ProblemKind::UnknownHeader {
+        ReadingProblemKind::UnknownHeader {
             unknown, lacking, ..
         } => {
             let lacking = lacking
@@ -58,16 +58,16 @@ fn numbers_in_a_column_of_remarks_are_told_once() {
         .problems
         .iter()
         .find_map(|problem| match &problem.kind {
-            ProblemKind::OutsideColumns { seen } => Some(seen.as_str()),
+            ReadingProblemKind::OutsideColumns { seen } => Some(seen.as_str()),
             _ => None,
         });
     assert_eq!(seen, Some("5 6"));
 }
 
-fn names(bound: &Bound) -> Vec<String> {
+fn names(bound: &FormData) -> Vec<String> {
     let mut problems = bound.problems.iter();
     let found = problems.find_map(|problem| match &problem.kind {
-        ProblemKind::SeveralReports { names } => Some(names.clone()),
+        ReadingProblemKind::SeveralReports { names } => Some(names.clone()),
         _ => None,
     });
     found.unwrap_or_default()

@@ -5,12 +5,12 @@ use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::{self, Submission};
 use gouji_evaluator::{
-    Asking, Beside, CountyPeers, CountyReports, Identified, LastYear, ProseNames, batch, digest,
-    evaluate, identify, lacks_last_year, last_year, localize_again,
+    CountyPrior, CountyReports, Identification, LastYear, ProseNames, ReportContext, Viewpoint,
+    batch, digest, evaluate, identify, lacks_last_year, last_year, localize_again,
 };
 use gouji_model::{
-    BatchFinding, BatchProblem, Checked, CheckedDigest, County, Digest, Evaluation, Filer,
-    Identity, Level, Report, Submitter, Unreadable,
+    CheckedDigest, CheckedReport, County, CountyFinding, CountyProblem, Digest, Evaluation, Filer,
+    Identity, Level, ReadError, Report, Submitter,
 };
 use gouji_ruleset::Library;
 use std::collections::{BTreeMap, HashSet};
@@ -37,7 +37,7 @@ pub(crate) struct CountyYear<'a> {
 /// What the reports of a county's year come to together.
 pub(crate) struct Together<'a> {
     /// What a person is told.
-    pub(crate) findings: Vec<BatchFinding>,
+    pub(crate) findings: Vec<CountyFinding>,
     /// Who has sent no report.
     pub(crate) missing: Vec<String>,
     /// The earlier drafts, by their position.
@@ -45,7 +45,7 @@ pub(crate) struct Together<'a> {
     /// What the rules over the county said; nothing where only some reports were looked at.
     pub(crate) checked: Vec<CheckedDigest<'a>>,
     /// What all of them say of each.
-    pub(crate) peers: CountyPeers,
+    pub(crate) peers: CountyPrior,
 }
 
 impl<'a> CountyYear<'a> {
@@ -100,8 +100,8 @@ impl<'a> CountyYear<'a> {
         &self,
         submission: &Submission,
         member: Option<&str>,
-        report: Result<&Report, &Unreadable>,
-    ) -> Identified {
+        report: Result<&Report, &ReadError>,
+    ) -> Identification {
         let county = self.folder.county();
         let real = &submission.real;
         let is_own = self.own_report.as_ref() == Some(real);
@@ -109,7 +109,7 @@ impl<'a> CountyYear<'a> {
         let mut identified = identify(county, report, &path, is_own);
         if self.of_last_year.contains(real) {
             let is_year =
-                |each: &BatchFinding| matches!(each.problem, BatchProblem::OtherYear { .. });
+                |each: &CountyFinding| matches!(each.problem, CountyProblem::OtherYear { .. });
             identified.findings.retain(|each| !is_year(each));
         }
         for finding in &mut identified.findings {
@@ -148,10 +148,10 @@ impl<'a> CountyYear<'a> {
     /// Which figures of a report are wrong, once more, as all others are read; `position` is its own among them.
     pub(crate) fn localize_again(
         &self,
-        checked: &mut Checked,
+        checked: &mut CheckedReport,
         identity: &Identity,
         position: usize,
-        peers: &CountyPeers,
+        peers: &CountyPrior,
     ) {
         let (Ok(report), Some(evaluation)) = (&checked.report, &mut checked.evaluation) else {
             return;
@@ -161,7 +161,7 @@ impl<'a> CountyYear<'a> {
         };
         let names = self.names(report, identity);
         let filer = identity.filer.map(|(filer, _)| filer);
-        let beside = Beside {
+        let beside = ReportContext {
             usual: filer.and_then(|filer| peers.of(&bound.form, filer, position)),
             ..self.beside(report, identity, &names)
         };
@@ -176,19 +176,19 @@ impl<'a> CountyYear<'a> {
         report: &'b Report,
         identity: &Identity,
         names: &'b ProseNames,
-    ) -> Beside<'b> {
+    ) -> ReportContext<'b> {
         let county = self.folder.county();
         let filer = identity.filer.map(|(filer, _)| filer);
         let last_year = filer.and_then(|filer| self.last_year.get(&filer));
-        Beside {
+        ReportContext {
             year: identity.year,
             last_year: last_year.and_then(LastYear::of),
             prose: Some(&report.prose),
             names: Some(names),
             asking: match filer {
-                Some(Filer::County) => Asking::county(),
-                Some(Filer::Submitter(id)) => Asking::submitter(county, id),
-                None => Asking::by_name(report.submitter.as_deref()),
+                Some(Filer::County) => Viewpoint::county(),
+                Some(Filer::Submitter(id)) => Viewpoint::submitter(county, id),
+                None => Viewpoint::by_name(report.submitter.as_deref()),
             },
             usual: None,
             is_thorough: self.is_thorough,
@@ -219,14 +219,15 @@ impl<'a> CountyYear<'a> {
     pub(crate) fn together<'d>(
         &'d self,
         reports: &'d [Digest],
-        told: Vec<BatchFinding>,
+        told: Vec<CountyFinding>,
         keep_outcomes: bool,
     ) -> Together<'d> {
         let county = self.folder.county();
         let batch = batch(county, reports);
-        let peers = CountyPeers::new(county, reports, &batch, &self.last_year);
+        let peers = CountyPrior::new(county, reports, &batch, &self.last_year);
         let mut findings = joined(told);
-        let is_missing = |each: &BatchFinding| matches!(each.problem, BatchProblem::Missing { .. });
+        let is_missing =
+            |each: &CountyFinding| matches!(each.problem, CountyProblem::Missing { .. });
         let of_batch = batch.findings.iter().cloned();
         findings.extend(of_batch.filter(|each| self.is_whole || !is_missing(each)));
         if !self.is_whole {
@@ -242,8 +243,8 @@ impl<'a> CountyYear<'a> {
         if let Some(path) = &county.own_report
             && !batch.counted.contains_key(&Filer::County)
         {
-            findings.push(BatchFinding {
-                problem: BatchProblem::OwnReportMissing { path: path.clone() },
+            findings.push(CountyFinding {
+                problem: CountyProblem::OwnReportMissing { path: path.clone() },
                 reports: Vec::new(),
             });
         }
@@ -270,12 +271,12 @@ impl<'a> CountyYear<'a> {
 }
 
 /// Reports with one and the same problem are told together.
-fn joined(told: Vec<BatchFinding>) -> Vec<BatchFinding> {
-    let mut joined: Vec<BatchFinding> = Vec::new();
+fn joined(told: Vec<CountyFinding>) -> Vec<CountyFinding> {
+    let mut joined: Vec<CountyFinding> = Vec::new();
     for finding in told {
         let is_common = matches!(
             finding.problem,
-            BatchProblem::OtherYear { .. } | BatchProblem::OtherForm { .. }
+            CountyProblem::OtherYear { .. } | CountyProblem::OtherForm { .. }
         );
         let same = joined
             .iter_mut()

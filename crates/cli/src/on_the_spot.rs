@@ -4,7 +4,7 @@ use crate::exit::Exit;
 use crate::rules;
 use crate::run::Run;
 use gouji_model::{Form, Mistake, MistakeKind, SourceId, Span};
-use gouji_ruleset::{Input, Library, Refused, SourceText};
+use gouji_ruleset::{Input, Library, LoadError, SourceText};
 use std::sync::Arc;
 
 /// The name under which an expression on the command line is shown.
@@ -48,9 +48,9 @@ fn fit(
     inputs: &[Input],
     forms: &[Arc<Form>],
     file: impl Fn(&Form, usize) -> (String, Input),
-) -> Result<Vec<(String, Input)>, Refused> {
+) -> Result<Vec<(String, Input)>, LoadError> {
     let mut fitting = Vec::new();
-    let mut nearest: Option<(Distance, Refused)> = None;
+    let mut nearest: Option<(Distance, LoadError)> = None;
     for form in forms {
         let (id, written) = file(form, fitting.len());
         let all = inputs.iter().cloned().chain([written.clone()]).collect();
@@ -81,7 +81,7 @@ struct Distance {
 }
 
 impl Distance {
-    fn of(refused: &Refused, form: &Form) -> Self {
+    fn of(refused: &LoadError, form: &Form) -> Self {
         let kinds = refused.mistakes.iter().map(|mistake| &mistake.kind);
         let unknown: Vec<usize> = kinds.filter_map(characters_off).collect();
         Self {
@@ -108,11 +108,11 @@ fn characters_off(kind: &MistakeKind) -> Option<usize> {
 }
 
 /// The mistakes in the expression as it was typed, without the file that was made of it.
-fn as_typed(refused: Refused, expression: &str) -> Refused {
+fn as_typed(refused: LoadError, expression: &str) -> LoadError {
     let typed = expression.trim();
-    let Refused { sources, mistakes } = refused;
+    let LoadError { sources, mistakes } = refused;
     let Some(made) = sources.ids().next_back() else {
-        return Refused { sources, mistakes };
+        return LoadError { sources, mistakes };
     };
     let moved = |mut mistake: Mistake| {
         if mistake.source == made {
@@ -129,7 +129,7 @@ fn as_typed(refused: Refused, expression: &str) -> Refused {
         }
         source
     };
-    Refused {
+    LoadError {
         sources: sources.iter_with_ids().map(shown).collect(),
         mistakes,
     }

@@ -7,7 +7,7 @@
 use crate::progress;
 use crate::submissions::{self, Submission, may_be_report};
 use gouji_intake::{Archive, Forms, Member, archive};
-use gouji_model::{Report, Unreadable};
+use gouji_model::{ReadError, Report};
 use gouji_render::{CommandWords, clean_for_terminal};
 use indicatif::ProgressBar;
 use rayon::ThreadPool;
@@ -54,7 +54,7 @@ impl Reading<'_> {
     pub(crate) fn in_order<T: Send, E>(
         &self,
         submissions: &[Submission],
-        work: impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> T + Sync,
+        work: impl Fn(&Submission, Option<&str>, Result<Report, ReadError>) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         for chunk in submissions.chunks(self.chunk()) {
@@ -75,7 +75,7 @@ impl Reading<'_> {
     fn file<T>(
         &self,
         submission: &Submission,
-        work: &impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> T,
+        work: &impl Fn(&Submission, Option<&str>, Result<Report, ReadError>) -> T,
     ) -> Option<T> {
         let shown = submission.shown.as_str();
         let report = match submissions::read(submission, self.reader.words) {
@@ -94,7 +94,7 @@ impl Reading<'_> {
     fn archive<T: Send, E>(
         &self,
         submission: &Submission,
-        work: &(impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> T + Sync),
+        work: &(impl Fn(&Submission, Option<&str>, Result<Report, ReadError>) -> T + Sync),
         take: &mut impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut whole = |unreadable| {
@@ -108,13 +108,13 @@ impl Reading<'_> {
         // It may have been written over since it was looked at first.
         let archive = match archive(&bytes) {
             Ok(Some(archive)) => archive,
-            Ok(None) => return whole(Unreadable::EmptyArchive),
+            Ok(None) => return whole(ReadError::EmptyArchive),
             Err(unreadable) => return whole(unreadable),
         };
         let is_wanted = |member: &&Member| may_be_report(Path::new(&member.name));
         let members: Vec<&Member> = archive.members().iter().filter(is_wanted).collect();
         if members.is_empty() {
-            return whole(Unreadable::EmptyArchive);
+            return whole(ReadError::EmptyArchive);
         }
         self.bar
             .inc_length(u64::try_from(members.len()).unwrap_or(0));
@@ -135,7 +135,7 @@ impl Reading<'_> {
         submission: &Submission,
         archive: &Archive<'_>,
         member: &Member,
-        work: &impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> T,
+        work: &impl Fn(&Submission, Option<&str>, Result<Report, ReadError>) -> T,
     ) -> T {
         let shown = submission.shown_with(Some(&member.name));
         let report = archive.unpack(member);
@@ -145,7 +145,7 @@ impl Reading<'_> {
     }
 
     /// From bytes to a report.
-    fn report(&self, bytes: &[u8]) -> Result<Report, Unreadable> {
+    fn report(&self, bytes: &[u8]) -> Result<Report, ReadError> {
         let document = gouji_intake::read(bytes)?;
         Ok(gouji_intake::bind(&document, self.reader.forms))
     }

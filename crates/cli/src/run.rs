@@ -7,7 +7,7 @@ use crate::output::{self, Output};
 use clap::ArgMatches;
 use gouji_model::{IdVec, Language};
 use gouji_render::{IoTrouble, SourceText, Style, UsageMistake, usage_mistake};
-use gouji_ruleset::{Refused, Sources};
+use gouji_ruleset::{LoadError, Sources};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -119,7 +119,7 @@ impl Run {
     }
 
     /// Every mistake in the user's rule files and form schemas.
-    pub(crate) fn print_mistakes(&self, refused: &Refused) {
+    pub(crate) fn print_mistakes(&self, refused: &LoadError) {
         let sources = texts(&refused.sources);
         let text = gouji_render::mistakes(&refused.mistakes, &sources, self.to_stderr());
         output::notice(&text);

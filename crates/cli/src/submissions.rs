@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::run::Run;
 use crate::walk::{Entry, walk};
 use gouji_intake::{MAX_BYTES, is_clutter};
-use gouji_model::{Limit, Unreadable};
+use gouji_model::{Limit, ReadError};
 use gouji_render::{CommandWords, UsageMistake};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
@@ -203,16 +203,16 @@ pub(crate) fn may_be_report(path: &Path) -> bool {
 }
 
 /// The bytes of a file, or why there are none. A file beyond the limit is not read at all.
-pub(crate) fn read(submission: &Submission, words: &CommandWords) -> Result<Vec<u8>, Unreadable> {
+pub(crate) fn read(submission: &Submission, words: &CommandWords) -> Result<Vec<u8>, ReadError> {
     let limit = MAX_BYTES;
     let metadata = fs::metadata(&submission.path).map_err(|error| told(&error))?;
     // Before it is opened: a pipe would wait for somebody to write.
     if !metadata.is_file() && !metadata.is_dir() {
         let detail = words.not_a_file.to_owned();
-        return Err(Unreadable::Io { detail });
+        return Err(ReadError::Io { detail });
     }
     if metadata.is_file() && metadata.len() > limit {
-        return Err(Unreadable::Beyond {
+        return Err(ReadError::Beyond {
             limit: Limit::Bytes(limit),
         });
     }
@@ -225,10 +225,10 @@ pub(crate) fn read(submission: &Submission, words: &CommandWords) -> Result<Vec<
     Ok(bytes)
 }
 
-fn told(error: &io::Error) -> Unreadable {
+fn told(error: &io::Error) -> ReadError {
     match error.kind() {
-        ErrorKind::PermissionDenied => Unreadable::PermissionDenied,
-        _ => Unreadable::Io {
+        ErrorKind::PermissionDenied => ReadError::PermissionDenied,
+        _ => ReadError::Io {
             detail: error.to_string(),
         },
     }

@@ -1,6 +1,6 @@
 //! The value of an expression over the figures of one report.
 
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use crate::likeness::share;
 use crate::reason::graver;
 use gouji_model::{Claim, FigureId, Figures, Ratio, Reason, State};
@@ -8,7 +8,7 @@ use gouji_ruleset::{Datum, Linear, Number, Term};
 use std::cmp::Ordering;
 
 /// The value of `number`, or why it has none.
-pub(crate) fn value(number: &Number, seen: Seen<'_>) -> Result<Ratio, Reason> {
+pub(crate) fn value(number: &Number, seen: CheckContext<'_>) -> Result<Ratio, Reason> {
     match number {
         Number::Linear(linear) => {
             let sum = sum(linear, seen)?;
@@ -63,13 +63,17 @@ pub(crate) fn value(number: &Number, seen: Seen<'_>) -> Result<Ratio, Reason> {
 pub(crate) fn both(
     left: &Number,
     right: &Number,
-    seen: Seen<'_>,
+    seen: CheckContext<'_>,
 ) -> Result<(Ratio, Ratio), Reason> {
     together(value(left, seen), value(right, seen))
 }
 
 /// The same for a sum, in which rows that the form of this place does not print are 0 unless there is nothing else.
-fn addends(left: &Number, right: &Number, seen: Seen<'_>) -> Result<(Ratio, Ratio), Reason> {
+fn addends(
+    left: &Number,
+    right: &Number,
+    seen: CheckContext<'_>,
+) -> Result<(Ratio, Ratio), Reason> {
     match (value(left, seen), value(right, seen)) {
         (Ok(left), Err(Reason::Omitted(_))) => Ok((left, Ratio::ZERO)),
         (Err(Reason::Omitted(_)), Ok(right)) => Ok((Ratio::ZERO, right)),
@@ -88,7 +92,7 @@ fn together(
     }
 }
 
-fn extreme(all: &[Number], wanted: Ordering, seen: Seen<'_>) -> Result<Ratio, Reason> {
+fn extreme(all: &[Number], wanted: Ordering, seen: CheckContext<'_>) -> Result<Ratio, Reason> {
     let mut best: Option<Ratio> = None;
     let (mut omitted, mut failed) = (None, None);
     for each in all {
@@ -116,7 +120,7 @@ fn extreme(all: &[Number], wanted: Ordering, seen: Seen<'_>) -> Result<Ratio, Re
 ///
 /// A blank total, or a number that the prose does not state, outweighs a figure that cannot be read: with nothing
 /// stated there is nothing to compare.
-pub(crate) fn sum(linear: &Linear, seen: Seen<'_>) -> Result<i128, Reason> {
+pub(crate) fn sum(linear: &Linear, seen: CheckContext<'_>) -> Result<i128, Reason> {
     let mut total = linear.constant;
     let mut undecided = None;
     let mut printed = linear.terms.is_empty();
@@ -144,7 +148,7 @@ pub(crate) fn sum(linear: &Linear, seen: Seen<'_>) -> Result<i128, Reason> {
 }
 
 /// Whether the form of this place, or that of last year, does not print the row of `datum`.
-fn is_omitted(datum: Datum, seen: Seen<'_>) -> bool {
+fn is_omitted(datum: Datum, seen: CheckContext<'_>) -> bool {
     let is_omitted = |figures: &Figures, figure| figures.state(figure) == State::Omitted;
     match datum {
         Datum::Figure(figure) => is_omitted(seen.figures, figure),
@@ -163,7 +167,7 @@ fn omitted(datum: Datum) -> Reason {
     }
 }
 
-pub(crate) fn mantissa(term: Term, seen: Seen<'_>) -> Result<i64, Reason> {
+pub(crate) fn mantissa(term: Term, seen: CheckContext<'_>) -> Result<i64, Reason> {
     match term.datum {
         Datum::Figure(figure) => own(term, figure, seen.figures),
         Datum::LastYear(figure) => {

@@ -1,19 +1,20 @@
 //! What is known of a report beside its figures, and what a finding cites of it.
 
 use crate::claims::{ProseNames, of_claim};
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use crate::likeness::share;
-use crate::others::{Asking, Member};
-use crate::usual::Peers;
+use crate::others::{Member, Viewpoint};
+use crate::usual::PeerPrior;
 use gouji_model::{
-    Bound, Claim, Digest, FigureId, Figures, Form, IdVec, Prose, Quote, Quoted, Sketch, State,
+    Claim, Digest, FigureId, Figures, Form, FormData, IdVec, Prose, Quote, QuoteSource, Sketch,
+    State,
 };
-use gouji_ruleset::{Check, Datum, Group, Likeness, Reading, Twin};
+use gouji_ruleset::{Check, ClaimPatterns, Datum, Group, Similarity, SimilarityPeer};
 use std::borrow::Cow;
 
 /// What is known of a report beside its figures.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Beside<'a> {
+pub struct ReportContext<'a> {
     /// The report year, where the document names it.
     pub year: Option<u16>,
     /// Last year's report of the same submitter, where it is at hand.
@@ -23,9 +24,9 @@ pub struct Beside<'a> {
     /// The submitters that it may speak of.
     pub names: Option<&'a ProseNames>,
     /// Whose report it is.
-    pub asking: Asking,
+    pub asking: Viewpoint,
     /// What is usual for the figures of its form.
-    pub usual: Option<Peers<'a>>,
+    pub usual: Option<PeerPrior<'a>>,
     /// Whether explanations are looked for that take one slip more than need be.
     pub is_thorough: bool,
 }
@@ -36,16 +37,16 @@ pub struct LastYear<'a> {
     /// Its path, as it is shown.
     pub path: &'a str,
     /// Its figures, of whatever form.
-    pub bound: &'a Bound,
+    pub bound: &'a FormData,
     /// The names of its sheets.
     pub sheets: &'a [String],
     /// What its prose is known by.
     pub sketch: &'a Sketch,
 }
 
-impl Beside<'_> {
+impl ReportContext<'_> {
     /// The figures of last year's report by the ids of the form of `bound`.
-    pub(crate) fn last_figures(&self, bound: &Bound) -> Option<Figures> {
+    pub(crate) fn last_figures(&self, bound: &FormData) -> Option<Figures> {
         self.last_year
             .map(|last| by_form(&bound.form, last.bound).into_owned())
     }
@@ -66,7 +67,7 @@ impl<'a> LastYear<'a> {
 
 /// The figures of a report by the ids of `form`: those of a row and column with the same ids in its own form. What that
 /// form does not have is omitted.
-pub(crate) fn by_form<'a>(form: &Form, last: &'a Bound) -> Cow<'a, Figures> {
+pub(crate) fn by_form<'a>(form: &Form, last: &'a FormData) -> Cow<'a, Figures> {
     if form.id == last.form.id && form.figures.len() == last.form.figures.len() {
         return Cow::Borrowed(&last.figures);
     }
@@ -100,9 +101,9 @@ fn same(form: &Form, figure: FigureId, other: &Form) -> Option<FigureId> {
 /// What a finding of `check` cites from elsewhere, in the order of the rule.
 pub(crate) fn quotes(
     check: &Check,
-    seen: Seen<'_>,
-    beside: &Beside<'_>,
-    readings: &IdVec<Claim, Reading>,
+    seen: CheckContext<'_>,
+    beside: &ReportContext<'_>,
+    readings: &IdVec<Claim, ClaimPatterns>,
 ) -> Vec<Quote> {
     let own = check.quoted.iter().flat_map(|&datum| match datum {
         Datum::LastYear(figure) => of_last_year(figure, seen, beside).into_iter().collect(),
@@ -122,17 +123,21 @@ pub(crate) fn quotes(
 }
 
 /// The report that this one is most like.
-fn of_twin(likeness: Likeness, seen: Seen<'_>, beside: &Beside<'_>) -> Option<Quote> {
+fn of_twin(
+    likeness: Similarity,
+    seen: CheckContext<'_>,
+    beside: &ReportContext<'_>,
+) -> Option<Quote> {
     let (value, member) = share(likeness, seen).ok()?;
     let (name, path) = match likeness.with {
-        Twin::LastYear => (None, beside.last_year?.path),
-        Twin::Others => {
+        SimilarityPeer::LastYear => (None, beside.last_year?.path),
+        SimilarityPeer::Others => {
             let member = member?;
             (Some(member.name.to_owned()), member.source?.path)
         }
     };
     Some(Quote {
-        of: Quoted::Report { name },
+        of: QuoteSource::Report { name },
         value: value.to_decimal(),
         raw: String::new(),
         sentence: String::new(),
@@ -143,18 +148,22 @@ fn of_twin(likeness: Likeness, seen: Seen<'_>, beside: &Beside<'_>) -> Option<Qu
     })
 }
 
-fn of_last_year(figure: FigureId, seen: Seen<'_>, beside: &Beside<'_>) -> Option<Quote> {
+fn of_last_year(
+    figure: FigureId,
+    seen: CheckContext<'_>,
+    beside: &ReportContext<'_>,
+) -> Option<Quote> {
     let (last, figures) = beside.last_year.zip(seen.last_year)?;
     let source = Source {
         bound: last.bound,
         path: last.path,
         sheets: last.sheets,
     };
-    source.quote(Quoted::LastYear(figure), figure, seen.form, figures)
+    source.quote(QuoteSource::LastYear(figure), figure, seen.form, figures)
 }
 
 /// What each submitter of `group` has in `figure`, where it has anything.
-fn of_others(group: Group, figure: FigureId, seen: Seen<'_>) -> Vec<Quote> {
+fn of_others(group: Group, figure: FigureId, seen: CheckContext<'_>) -> Vec<Quote> {
     let Some(others) = seen.others else {
         return Vec::new();
     };
@@ -165,7 +174,7 @@ fn of_others(group: Group, figure: FigureId, seen: Seen<'_>) -> Vec<Quote> {
         if stated.mantissa == 0 {
             return None;
         }
-        let of = Quoted::Submitter {
+        let of = QuoteSource::Submitter {
             submitter: member.submitter,
             name: member.name.to_owned(),
             figure,
@@ -179,14 +188,20 @@ fn of_others(group: Group, figure: FigureId, seen: Seen<'_>) -> Vec<Quote> {
 /// A report that figures are cited from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source<'a> {
-    pub(crate) bound: &'a Bound,
+    pub(crate) bound: &'a FormData,
     pub(crate) path: &'a str,
     pub(crate) sheets: &'a [String],
 }
 
 impl Source<'_> {
     /// The quote of `figure`, an id of `form`; its values are `figures`, by the same ids.
-    fn quote(self, of: Quoted, figure: FigureId, form: &Form, figures: &Figures) -> Option<Quote> {
+    fn quote(
+        self,
+        of: QuoteSource,
+        figure: FigureId,
+        form: &Form,
+        figures: &Figures,
+    ) -> Option<Quote> {
         let there = same(form, figure, &self.bound.form)?;
         let written = self.bound.written.try_get(there)?.as_ref();
         let raw = written.map(|written| written.raw.clone());

@@ -1,10 +1,10 @@
 //! Cases run: what a rule says of the figures of a case, against what it must say.
 
-use crate::claims::{ProseNames, Stated};
-use crate::condition::Seen;
+use crate::claims::{ClaimValues, ProseNames};
+use crate::condition::CheckContext;
 use crate::evaluate::{applications, check_figures, comparison};
 use crate::likeness::sketch;
-use crate::others::{Asking, Member, Others};
+use crate::others::{Member, Submitters, Viewpoint};
 use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId, Sketch, SubmitterId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
 
@@ -36,7 +36,7 @@ pub struct CaseFailure {
 #[must_use]
 pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
     let names = ProseNames::new([], case.names.iter().map(String::as_str));
-    let stated = Stated::read(library.readings(&case.form), &case.prose, &names, case.year);
+    let stated = ClaimValues::read(library.readings(&case.form), &case.prose, &names, case.year);
     let own = sketch(&case.prose);
     let last = case.last_prose.as_ref().map(sketch);
     let sketches: Vec<Sketch> = case
@@ -49,13 +49,13 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         let id = SubmitterId::new(at);
         Member::of_case(id, other.level, &other.figures, Some(sketch))
     });
-    let others = Others::new(members.collect(), true);
-    let asking = Asking {
+    let others = Submitters::new(members.collect(), true);
+    let asking = Viewpoint {
         submitter: Some(SubmitterId::new(case.others.len())),
         level: case.level,
         is_county: false,
     };
-    let seen = Seen {
+    let seen = CheckContext {
         form: &case.form,
         figures: &case.figures,
         incomplete: &[],
@@ -76,7 +76,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
     let of_rule = of_rule.filter(|check| check.rule == case.rule);
     let lists = applications(of_rule, Some(&stated), Some(&case.prose));
     for (check, list) in &lists {
-        let seen = Seen {
+        let seen = CheckContext {
             list: list.as_ref(),
             ..seen
         };

@@ -1,7 +1,7 @@
 //! Whether a condition holds: yes, no, or not to be said, with the reason.
 
-use crate::claims::{InHand, Stated};
-use crate::others::{Asking, Others};
+use crate::claims::{ClaimValues, InHand};
+use crate::others::{Submitters, Viewpoint};
 use crate::reason::graver;
 use crate::{arithmetic, tolerance};
 use gouji_model::{ClaimId, Figures, Form, Ratio, Reason, RowId, Sketch, State};
@@ -9,7 +9,7 @@ use gouji_ruleset::{Compare, Condition, FigureSet};
 
 /// What checks are asked of: the figures of one report, and its year.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen<'a> {
+pub struct CheckContext<'a> {
     /// The form whose figures they are.
     pub form: &'a Form,
     /// The figures.
@@ -21,22 +21,22 @@ pub struct Seen<'a> {
     /// The figures of last year's report of the submitter, by the ids of `form`; `None` where it is not at hand.
     pub last_year: Option<&'a Figures>,
     /// What the prose states; `None` where there is none.
-    pub stated: Option<&'a Stated>,
+    pub stated: Option<&'a ClaimValues>,
     /// Values of claims that are tried in place of what is stated.
     pub(crate) picked: &'a [(ClaimId, i64)],
     /// The list in hand, for a rule over lists in the prose.
     pub(crate) list: Option<&'a InHand>,
     /// Whose report it is.
-    pub asking: Asking,
+    pub asking: Viewpoint,
     /// The reports of all submitters; `None` before they are all read.
-    pub others: Option<&'a Others<'a>>,
+    pub others: Option<&'a Submitters<'a>>,
     /// What its prose is known by.
     pub sketch: Option<&'a Sketch>,
     /// The same of last year's report.
     pub last_sketch: Option<&'a Sketch>,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> CheckContext<'a> {
     /// The figures of a report and nothing beside them.
     #[must_use]
     pub fn of(form: &'a Form, figures: &'a Figures) -> Self {
@@ -49,7 +49,7 @@ impl<'a> Seen<'a> {
             stated: None,
             picked: &[],
             list: None,
-            asking: Asking::default(),
+            asking: Viewpoint::default(),
             others: None,
             sketch: None,
             last_sketch: None,
@@ -58,7 +58,7 @@ impl<'a> Seen<'a> {
 }
 
 /// Whether `condition` holds. Half a condition may settle the whole: false 且 anything is false.
-pub(crate) fn holds(condition: &Condition, seen: Seen<'_>) -> Result<bool, Reason> {
+pub(crate) fn holds(condition: &Condition, seen: CheckContext<'_>) -> Result<bool, Reason> {
     match condition {
         Condition::Compare(compare) => compared(compare, seen),
         Condition::And(left, right) => settle(holds(left, seen), holds(right, seen), false),
@@ -77,7 +77,7 @@ pub(crate) fn holds(condition: &Condition, seen: Seen<'_>) -> Result<bool, Reaso
     }
 }
 
-fn compared(compare: &Compare, seen: Seen<'_>) -> Result<bool, Reason> {
+fn compared(compare: &Compare, seen: CheckContext<'_>) -> Result<bool, Reason> {
     let (left, right) = sides(compare, seen)?;
     // Whatever a sum comes to, a row that could not be placed may change it.
     match compare
@@ -105,12 +105,12 @@ fn settle(
 }
 
 /// The values of both sides.
-pub(crate) fn sides(compare: &Compare, seen: Seen<'_>) -> Result<(Ratio, Ratio), Reason> {
+pub(crate) fn sides(compare: &Compare, seen: CheckContext<'_>) -> Result<(Ratio, Ratio), Reason> {
     arithmetic::both(&compare.left, &compare.right, seen)
 }
 
 /// Whether at least one figure of `set` is filled in. Rows that the form of this place does not print do not count.
-fn any_filled(set: &FigureSet, seen: Seen<'_>) -> Result<bool, Reason> {
+fn any_filled(set: &FigureSet, seen: CheckContext<'_>) -> Result<bool, Reason> {
     let mut undecided = None;
     let mut printed = false;
     for &figure in &set.figures {

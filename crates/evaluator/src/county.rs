@@ -1,11 +1,11 @@
 //! The rules over a county: its own report against its submitters', and each submitter's among the others.
 
 use crate::batch::Batch;
-use crate::beside::{Beside, LastYear};
+use crate::beside::{LastYear, ReportContext};
 use crate::evaluate::{Asked, seen};
-use crate::others::{Asking, Member, Others};
+use crate::others::{Member, Submitters, Viewpoint};
 use gouji_model::{CheckedDigest, County, Digest, Evaluation, Filer, Form, IdVec, Submitter};
-use gouji_ruleset::{Check, Library, Part, Reach, Twin};
+use gouji_ruleset::{Check, Library, SimilarityPeer, SimilarityScope, Stage};
 use std::collections::BTreeMap;
 
 /// The reports of a county that count: one of each submitter, and the county's own.
@@ -67,7 +67,7 @@ impl<'a> CountyReports<'a> {
     /// roster. A report of which no such rule speaks is left out.
     #[must_use]
     pub fn evaluate(&self, library: &Library, keep_outcomes: bool) -> Vec<CheckedDigest<'a>> {
-        let mut of_forms: BTreeMap<&str, Others<'_>> = BTreeMap::new();
+        let mut of_forms: BTreeMap<&str, Submitters<'_>> = BTreeMap::new();
         let own = self.own.map(|digest| (Filer::County, digest));
         let submitters = self.reports.iter_with_ids();
         let submitters =
@@ -102,29 +102,29 @@ impl<'a> CountyReports<'a> {
     }
 
     /// Everybody on the roster, as checks of `form` see them.
-    fn others(&self, form: &Form, compares_prose: bool) -> Others<'a> {
+    fn others(&self, form: &Form, compares_prose: bool) -> Submitters<'a> {
         let members = self.county.submitters.iter_with_ids();
         let report = |id| self.reports.try_get(id).copied().flatten();
         let members = members
             .map(|(id, submitter)| Member::new(form, (id, submitter), report(id)))
             .collect();
-        Others::new(members, compares_prose)
+        Submitters::new(members, compares_prose)
     }
 
     /// What is known of the report of `filer`.
-    fn beside(&self, filer: Filer, digest: &Digest) -> Beside<'a> {
+    fn beside(&self, filer: Filer, digest: &Digest) -> ReportContext<'a> {
         let (asking, last) = match filer {
-            Filer::County => (Asking::county(), self.own_last_year),
+            Filer::County => (Viewpoint::county(), self.own_last_year),
             Filer::Submitter(id) => (
-                Asking::submitter(self.county, id),
+                Viewpoint::submitter(self.county, id),
                 self.last_year.try_get(id).copied().flatten(),
             ),
         };
-        Beside {
+        ReportContext {
             year: digest.identity.year,
             last_year: last.and_then(LastYear::of),
             asking,
-            ..Beside::default()
+            ..ReportContext::default()
         }
     }
 }
@@ -135,15 +135,15 @@ fn compares_prose(library: &Library, form: &Form) -> bool {
         .batch_checks(form)
         .iter()
         .flat_map(|it| &it.likeness);
-    likeness.any(|each| each.of == Part::Prose && each.with == Twin::Others)
+    likeness.any(|each| each.of == SimilarityScope::Prose && each.with == SimilarityPeer::Others)
 }
 
 /// The checks over the county that speak of the report of `filer`.
 fn checks<'l>(library: &'l Library, form: &Form, filer: Filer) -> Vec<&'l Check> {
     let is_asked = |check: &&Check| match check.reach {
-        Reach::Report => false,
-        Reach::Batch => matches!(filer, Filer::Submitter(_)),
-        Reach::County => filer == Filer::County,
+        Stage::Report => false,
+        Stage::Batch => matches!(filer, Filer::Submitter(_)),
+        Stage::County => filer == Filer::County,
     };
     library.batch_checks(form).iter().filter(is_asked).collect()
 }

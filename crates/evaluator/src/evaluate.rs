@@ -1,15 +1,15 @@
 //! One report against all rules of its form.
 
-use crate::beside::{Beside, quotes};
-use crate::claims::{InHand, ProseNames, Stated, in_hand};
-use crate::condition::{Seen, holds, sides};
+use crate::beside::{ReportContext, quotes};
+use crate::claims::{ClaimValues, InHand, ProseNames, in_hand};
+use crate::condition::{CheckContext, holds, sides};
 use crate::likeness::sketch;
 use crate::localize::{localize, localize_thoroughly};
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
-    Bound, CheckOutcome, ClaimId, Comparison, Evaluation, Figures, Finding, FindingFigure, Form,
-    Gathered, GatheredCheck, Origin, Outcome, Prose, Quoted, Reason, RuleId, RuleInfo, Severity,
+    CheckOutcome, ClaimId, Comparison, Evaluation, Figures, Finding, FindingFigure, Form, FormData,
+    GroupMember, Grouping, Origin, Outcome, Prose, QuoteSource, Reason, RuleId, RuleInfo, Severity,
     Sketch, State, Subject, TableId,
 };
 use gouji_ruleset::{Check, Compare, Condition, Datum, Library, Number};
@@ -31,8 +31,8 @@ pub struct CheckResult {
 /// `keep_outcomes` keeps also what held.
 #[must_use]
 pub fn evaluate(
-    bound: &Bound,
-    beside: &Beside<'_>,
+    bound: &FormData,
+    beside: &ReportContext<'_>,
     library: &Library,
     keep_outcomes: bool,
 ) -> Evaluation {
@@ -54,7 +54,12 @@ pub fn evaluate(
 }
 
 /// Adds to `evaluation` which figures explain its findings, with what the prose says of them.
-fn explain(library: &Library, seen: Seen<'_>, beside: &Beside<'_>, evaluation: &mut Evaluation) {
+fn explain(
+    library: &Library,
+    seen: CheckContext<'_>,
+    beside: &ReportContext<'_>,
+    evaluation: &mut Evaluation,
+) {
     let localize = match beside.is_thorough {
         true => localize_thoroughly,
         false => localize,
@@ -69,7 +74,7 @@ fn explain(library: &Library, seen: Seen<'_>, beside: &Beside<'_>, evaluation: &
         };
         for check in checks.iter().filter(is_asked) {
             for quote in quotes(check, seen, beside, readings) {
-                let is_prose = matches!(quote.of, Quoted::Claim { .. });
+                let is_prose = matches!(quote.of, QuoteSource::Claim { .. });
                 if is_prose && !cause.quotes.contains(&quote) {
                     cause.quotes.push(quote);
                 }
@@ -108,18 +113,18 @@ fn is_held_against(condition: &Condition, subject: Subject) -> bool {
 /// What is read of a report and of what lies beside it, before its rules are asked.
 struct Known {
     last_year: Option<Figures>,
-    stated: Option<Stated>,
+    stated: Option<ClaimValues>,
     sketch: Option<Sketch>,
 }
 
 impl Known {
-    fn of(bound: &Bound, beside: &Beside<'_>, library: &Library) -> Self {
+    fn of(bound: &FormData, beside: &ReportContext<'_>, library: &Library) -> Self {
         let nobody = ProseNames::default();
         let names = beside.names.unwrap_or(&nobody);
         let readings = library.readings(&bound.form);
         let stated = beside
             .prose
-            .map(|prose| Stated::read(readings, prose, names, beside.year));
+            .map(|prose| ClaimValues::read(readings, prose, names, beside.year));
         let mut checks = library.checks(&bound.form).iter();
         let is_compared = beside.last_year.is_some() && checks.any(|it| !it.likeness.is_empty());
         Self {
@@ -129,7 +134,7 @@ impl Known {
         }
     }
 
-    fn seen<'a>(&'a self, bound: &'a Bound, beside: &Beside<'a>) -> Seen<'a> {
+    fn seen<'a>(&'a self, bound: &'a FormData, beside: &ReportContext<'a>) -> CheckContext<'a> {
         let mut seen = seen(bound, beside, self.last_year.as_ref());
         seen.stated = self.stated.as_ref();
         seen.sketch = self.sketch.as_ref();
@@ -140,8 +145,8 @@ impl Known {
 /// Which figures of `bound` are wrong, once more, with what is known `beside` it now: what is usual for its figures is
 /// known when the reports of others are read.
 pub fn localize_again(
-    bound: &Bound,
-    beside: &Beside<'_>,
+    bound: &FormData,
+    beside: &ReportContext<'_>,
     library: &Library,
     evaluation: &mut Evaluation,
 ) {
@@ -152,17 +157,17 @@ pub fn localize_again(
 
 /// What the checks of a report see of its tables, before the reports of others are at hand.
 pub(crate) fn seen<'a>(
-    bound: &'a Bound,
-    beside: &Beside<'a>,
+    bound: &'a FormData,
+    beside: &ReportContext<'a>,
     last_year: Option<&'a Figures>,
-) -> Seen<'a> {
-    Seen {
+) -> CheckContext<'a> {
+    CheckContext {
         incomplete: &bound.incomplete,
         year: beside.year,
         last_year,
         last_sketch: beside.last_year.map(|last| last.sketch),
         asking: beside.asking,
-        ..Seen::of(&bound.form, &bound.figures)
+        ..CheckContext::of(&bound.form, &bound.figures)
     }
 }
 
@@ -170,7 +175,7 @@ pub(crate) fn seen<'a>(
 #[derive(Clone, Copy)]
 pub(crate) struct Asked<'a> {
     pub(crate) library: &'a Library,
-    pub(crate) beside: &'a Beside<'a>,
+    pub(crate) beside: &'a ReportContext<'a>,
     pub(crate) keep_outcomes: bool,
 }
 
@@ -179,13 +184,13 @@ impl Asked<'_> {
     pub(crate) fn run<'c>(
         self,
         checks: impl IntoIterator<Item = &'c Check>,
-        seen: Seen<'_>,
+        seen: CheckContext<'_>,
         evaluation: &mut Evaluation,
     ) {
         let readings = self.library.readings(seen.form);
         let mut merged: Vec<(Together, usize)> = Vec::new();
         for (check, list) in applications(checks.into_iter(), seen.stated, self.beside.prose) {
-            let seen = Seen {
+            let seen = CheckContext {
                 list: list.as_ref(),
                 ..seen
             };
@@ -214,7 +219,7 @@ impl Asked<'_> {
 /// Every check, once for each list in the prose where it speaks of them; once without one where there is none.
 pub(crate) fn applications<'c>(
     checks: impl Iterator<Item = &'c Check>,
-    stated: Option<&Stated>,
+    stated: Option<&ClaimValues>,
     prose: Option<&Prose>,
 ) -> Vec<(&'c Check, Option<InHand>)> {
     let mut all = Vec::new();
@@ -233,7 +238,7 @@ pub(crate) fn applications<'c>(
 
 /// What came of `check` on what was `seen`.
 #[must_use]
-pub fn check_figures(check: &Check, seen: Seen<'_>) -> CheckResult {
+pub fn check_figures(check: &Check, seen: CheckContext<'_>) -> CheckResult {
     let (outcome, reason) = match guarded(check, seen) {
         Ok(true) => (Outcome::Satisfied, None),
         Ok(false) => (Outcome::Violated, None),
@@ -249,7 +254,7 @@ pub fn check_figures(check: &Check, seen: Seen<'_>) -> CheckResult {
 }
 
 /// Whether a check holds with every value that the prose gives `claim`.
-fn holds_for_each(check: &Check, claim: ClaimId, seen: Seen<'_>) -> bool {
+fn holds_for_each(check: &Check, claim: ClaimId, seen: CheckContext<'_>) -> bool {
     let statements = seen
         .stated
         .map(|stated| stated.of(claim))
@@ -259,7 +264,7 @@ fn holds_for_each(check: &Check, claim: ClaimId, seen: Seen<'_>) -> bool {
     values.dedup();
     let is_right = |value: i64| {
         let picked = [seen.picked, &[(claim, value)]].concat();
-        let seen = Seen {
+        let seen = CheckContext {
             picked: &picked,
             ..seen
         };
@@ -268,7 +273,7 @@ fn holds_for_each(check: &Check, claim: ClaimId, seen: Seen<'_>) -> bool {
     values.len() <= MOST_VALUES && values.into_iter().all(is_right)
 }
 
-fn guarded(check: &Check, seen: Seen<'_>) -> Result<bool, Reason> {
+fn guarded(check: &Check, seen: CheckContext<'_>) -> Result<bool, Reason> {
     let guard = check
         .guard
         .as_ref()
@@ -284,7 +289,7 @@ fn guarded(check: &Check, seen: Seen<'_>) -> Result<bool, Reason> {
     }
 }
 
-fn outcome(check: &Check, result: CheckResult, seen: Seen<'_>) -> CheckOutcome {
+fn outcome(check: &Check, result: CheckResult, seen: CheckContext<'_>) -> CheckOutcome {
     CheckOutcome {
         rule: check.rule,
         instance: check.instance,
@@ -294,7 +299,7 @@ fn outcome(check: &Check, result: CheckResult, seen: Seen<'_>) -> CheckOutcome {
     }
 }
 
-fn finding(check: &Check, result: CheckResult, rule: &RuleInfo, seen: Seen<'_>) -> Finding {
+fn finding(check: &Check, result: CheckResult, rule: &RuleInfo, seen: CheckContext<'_>) -> Finding {
     let printed = |each: &&FindingFigure| seen.figures.state(each.figure) != State::Omitted;
     Finding {
         origin: Origin::Rule(check.rule),
@@ -334,15 +339,15 @@ fn in_front(reason: Option<Reason>, mut figures: Vec<FindingFigure>) -> Vec<Find
 type Together = (RuleId, Outcome, Option<TableId>);
 
 /// What `finding` shares with those it is told with; `None` for one that is told by itself.
-fn together(rule: RuleId, gathered: Gathered, finding: &Finding, form: &Form) -> Option<Together> {
+fn together(rule: RuleId, gathered: Grouping, finding: &Finding, form: &Form) -> Option<Together> {
     let table = finding
         .figures
         .first()
         .map(|first| form.rows[form.figures[first.figure].row].table);
     match gathered {
-        Gathered::Not => None,
-        Gathered::ByTable => Some((rule, finding.outcome, table)),
-        Gathered::ByReport => Some((rule, finding.outcome, None)),
+        Grouping::Not => None,
+        Grouping::ByTable => Some((rule, finding.outcome, table)),
+        Grouping::ByReport => Some((rule, finding.outcome, None)),
     }
 }
 
@@ -386,8 +391,8 @@ fn gather(
 }
 
 /// The one check of `finding`, as it stands among others.
-fn of_gathered(finding: &Finding) -> GatheredCheck {
-    GatheredCheck {
+fn of_gathered(finding: &Finding) -> GroupMember {
+    GroupMember {
         instance: finding.instance,
         reason: finding.reason,
         comparison: finding.comparison.clone(),
@@ -396,7 +401,7 @@ fn of_gathered(finding: &Finding) -> GatheredCheck {
 }
 
 /// Both sides of a test that is one comparison, where both have a value.
-pub(crate) fn comparison(check: &Check, seen: Seen<'_>) -> Option<Comparison> {
+pub(crate) fn comparison(check: &Check, seen: CheckContext<'_>) -> Option<Comparison> {
     let compare = decisive(&check.test, seen)?;
     let (left, right) = sides(compare, seen).ok()?;
     Some(Comparison {
@@ -409,11 +414,11 @@ pub(crate) fn comparison(check: &Check, seen: Seen<'_>) -> Option<Comparison> {
 }
 
 /// The one comparison of a test, or the one among several joined by 且 that fails.
-fn decisive<'c>(condition: &'c Condition, seen: Seen<'_>) -> Option<&'c Compare> {
+fn decisive<'c>(condition: &'c Condition, seen: CheckContext<'_>) -> Option<&'c Compare> {
     match condition {
         Condition::Compare(compare) => Some(compare),
         Condition::And(left, right) => {
-            let complete = Seen {
+            let complete = CheckContext {
                 incomplete: &[],
                 ..seen
             };

@@ -20,15 +20,15 @@ mod tolerance;
 mod usual;
 
 pub use batch::{
-    Batch, CountyPeers, Identified, Passing, batch, digest, form_of_year, identify,
+    Batch, CountyPrior, Identification, RollupScope, batch, digest, form_of_year, identify,
     lacks_last_year, last_year, rollup,
 };
-pub use beside::{Beside, LastYear};
+pub use beside::{LastYear, ReportContext};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
-pub use claims::{Item, Listing, ProseNames, Stated};
-pub use condition::Seen;
+pub use claims::{ClaimValues, Item, Listing, ProseNames};
+pub use condition::CheckContext;
 pub use county::CountyReports;
 pub use evaluate::{CheckResult, check_figures, evaluate, localize_again};
 pub use localize::{localize, localize_thoroughly, smallest_changes};
-pub use others::{Asking, Member, Others};
-pub use usual::{Peers, Usual};
+pub use others::{Member, Submitters, Viewpoint};
+pub use usual::{Distribution, PeerPrior};

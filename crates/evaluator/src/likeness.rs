@@ -4,10 +4,10 @@
 //! is still a copy; and of a long text only the runs with the smallest hashes are kept, which are the same sample of
 //! the same words wherever they stand. Nothing is parsed and nothing is learned: a share is a count over a count.
 
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use crate::others::Member;
 use gouji_model::{Figures, Form, Prose, Ratio, Reason, Role, Sketch, State, TableId};
-use gouji_ruleset::{Likeness, Part, Twin, fold};
+use gouji_ruleset::{Similarity, SimilarityPeer, SimilarityScope, fold};
 use std::collections::{BTreeMap, HashSet};
 
 /// How many letters make a run: in fewer, unlike texts agree by chance.
@@ -163,12 +163,12 @@ fn table_share(
 
 /// The share that `likeness` asks for, in hundredths, and which of the others it is with.
 pub(crate) fn share<'a>(
-    likeness: Likeness,
-    seen: Seen<'a>,
+    likeness: Similarity,
+    seen: CheckContext<'a>,
 ) -> Result<(Ratio, Option<&'a Member<'a>>), Reason> {
     let (share, with) = match likeness.with {
-        Twin::LastYear => (with_last_year(likeness.of, seen)?, None),
-        Twin::Others => {
+        SimilarityPeer::LastYear => (with_last_year(likeness.of, seen)?, None),
+        SimilarityPeer::Others => {
             let (share, member) = with_others(likeness.of, seen)?;
             (share, Some(member))
         }
@@ -177,21 +177,21 @@ pub(crate) fn share<'a>(
     Ok((ratio, with))
 }
 
-fn table_of(part: Part) -> Option<TableId> {
+fn table_of(part: SimilarityScope) -> Option<TableId> {
     match part {
-        Part::Table(table) => Some(table),
-        Part::Prose | Part::Tables => None,
+        SimilarityScope::Table(table) => Some(table),
+        SimilarityScope::Prose | SimilarityScope::Tables => None,
     }
 }
 
-fn with_last_year(part: Part, seen: Seen<'_>) -> Result<i128, Reason> {
+fn with_last_year(part: SimilarityScope, seen: CheckContext<'_>) -> Result<i128, Reason> {
     let share = match part {
-        Part::Prose => {
+        SimilarityScope::Prose => {
             let other = seen.last_sketch.ok_or(Reason::NoLastYear)?;
             let own = seen.sketch.ok_or(Reason::TooLittle)?;
             prose_share(own, other, &HashSet::new())
         }
-        Part::Tables | Part::Table(_) => {
+        SimilarityScope::Tables | SimilarityScope::Table(_) => {
             let other = seen.last_year.ok_or(Reason::NoLastYear)?;
             table_share(seen.form, table_of(part), seen.figures, other)
         }
@@ -200,7 +200,10 @@ fn with_last_year(part: Part, seen: Seen<'_>) -> Result<i128, Reason> {
 }
 
 /// The largest share with any other submitter, and whose report that is: of several the first on the roster.
-fn with_others<'a>(part: Part, seen: Seen<'a>) -> Result<(i128, &'a Member<'a>), Reason> {
+fn with_others<'a>(
+    part: SimilarityScope,
+    seen: CheckContext<'a>,
+) -> Result<(i128, &'a Member<'a>), Reason> {
     let others = seen.others.ok_or(Reason::NoOthers)?;
     let is_other = |member: &&Member<'_>| Some(member.submitter) != seen.asking.submitter;
     let mut best: Option<(i128, &Member<'_>)> = None;
@@ -213,7 +216,7 @@ fn with_others<'a>(part: Part, seen: Seen<'a>) -> Result<(i128, &'a Member<'a>),
         }
     };
     match part {
-        Part::Prose => {
+        SimilarityScope::Prose => {
             let own = seen.sketch.ok_or(Reason::TooLittle)?;
             let template = &others.template;
             let mut nearest: Vec<usize> = template.nearest(own);
@@ -230,7 +233,7 @@ fn with_others<'a>(part: Part, seen: Seen<'a>) -> Result<(i128, &'a Member<'a>),
                 keep(share, member);
             }
         }
-        Part::Tables | Part::Table(_) => {
+        SimilarityScope::Tables | SimilarityScope::Table(_) => {
             for member in others.members.iter().filter(is_other) {
                 let other = member.figures.as_deref();
                 let table = table_of(part);

@@ -5,13 +5,13 @@ use crate::likeness::Template;
 use gouji_model::{
     County, Digest, Figures, Form, Level, Ratio, Reason, Sketch, State, Submitter, SubmitterId,
 };
-use gouji_ruleset::{Across, Aggregate, Group};
+use gouji_ruleset::{Aggregate, Group, GroupValue};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// The reports of all submitters of a county, as checks of one form see them.
 #[derive(Debug, Clone, Default)]
-pub struct Others<'a> {
+pub struct Submitters<'a> {
     /// Everybody on the roster, in its order.
     pub members: Vec<Member<'a>>,
     /// What their prose has in common.
@@ -82,7 +82,7 @@ impl<'a> Member<'a> {
 
 /// Who asks: the submitter of the report in hand and its level, which decide who its peers are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Asking {
+pub struct Viewpoint {
     /// The submitter; `None` for the county's own report.
     pub submitter: Option<SubmitterId>,
     /// Its level, where it is known.
@@ -91,7 +91,7 @@ pub struct Asking {
     pub is_county: bool,
 }
 
-impl Asking {
+impl Viewpoint {
     /// The county's own report.
     #[must_use]
     pub fn county() -> Self {
@@ -122,7 +122,7 @@ impl Asking {
     }
 }
 
-impl<'a> Others<'a> {
+impl<'a> Submitters<'a> {
     /// `members`, whose prose is compared where a check asks for that.
     #[must_use]
     pub fn new(members: Vec<Member<'a>>, compares_prose: bool) -> Self {
@@ -134,12 +134,12 @@ impl<'a> Others<'a> {
     }
 }
 
-impl Others<'_> {
+impl Submitters<'_> {
     /// Those of `group` for who asks.
     pub(crate) fn of_group(
         &self,
         group: Group,
-        asking: Asking,
+        asking: Viewpoint,
     ) -> impl Iterator<Item = &Member<'_>> {
         self.members.iter().filter(move |member| match group {
             Group::All => true,
@@ -153,8 +153,8 @@ impl Others<'_> {
     /// The one number that `across` makes of their figures.
     pub(crate) fn value(
         &self,
-        across: Across,
-        asking: Asking,
+        across: GroupValue,
+        asking: Viewpoint,
         form: &Form,
     ) -> Result<Ratio, Reason> {
         let scale = form.figures[across.figure].scale;
@@ -195,7 +195,7 @@ impl Others<'_> {
 }
 
 /// The figure of one of them, at the scale of the form.
-fn mantissa(member: &Member<'_>, across: Across) -> Result<i64, Reason> {
+fn mantissa(member: &Member<'_>, across: GroupValue) -> Result<i64, Reason> {
     let Some(figures) = &member.figures else {
         return Err(Reason::NoReportOf(member.submitter));
     };

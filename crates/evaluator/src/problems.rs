@@ -1,12 +1,12 @@
 //! What reading turned up, as findings.
 
 use gouji_model::{
-    Bound, FigureRole, Finding, FindingFigure, Instance, Origin, Outcome, Problem, ProblemKind,
-    Role,
+    FigureRole, Finding, FindingFigure, FormData, Instance, Origin, Outcome, ReadingProblem,
+    ReadingProblemKind, Role,
 };
 
 /// A finding for every problem of `bound`, in the order of the document.
-pub(crate) fn findings(bound: &Bound) -> Vec<Finding> {
+pub(crate) fn findings(bound: &FormData) -> Vec<Finding> {
     bound
         .problems
         .iter()
@@ -14,7 +14,7 @@ pub(crate) fn findings(bound: &Bound) -> Vec<Finding> {
         .collect()
 }
 
-fn finding(bound: &Bound, problem: &Problem) -> Finding {
+fn finding(bound: &FormData, problem: &ReadingProblem) -> Finding {
     let role = |figure| match bound.form.figures[figure].role {
         Role::Total => FigureRole::Total,
         Role::Heading => FigureRole::Heading,
@@ -25,7 +25,7 @@ fn finding(bound: &Bound, problem: &Problem) -> Finding {
         role: role(figure),
     };
     // A header is over many rows.
-    let is_of_rows = matches!(problem.kind, ProblemKind::UnknownHeader { .. });
+    let is_of_rows = matches!(problem.kind, ReadingProblemKind::UnknownHeader { .. });
     let instance = problem
         .figures
         .first()

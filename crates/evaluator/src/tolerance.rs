@@ -1,6 +1,6 @@
 //! Whether two sides compare as they must, within what the rule allows.
 
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use gouji_model::{FigureId, Operator, Ratio, Reason};
 use gouji_ruleset::{Compare, Datum, Number, Tolerance};
 use std::cmp::Ordering;
@@ -10,7 +10,7 @@ pub(crate) fn holds(
     compare: &Compare,
     left: Ratio,
     right: Ratio,
-    seen: Seen<'_>,
+    seen: CheckContext<'_>,
 ) -> Result<bool, Reason> {
     let slack = match compare.tolerance {
         Tolerance::None => {
@@ -52,7 +52,7 @@ fn within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option
 /// the figure `is_open`; counts and what the prose says are exact.
 pub(crate) fn rounding(
     compare: &Compare,
-    seen: Seen<'_>,
+    seen: CheckContext<'_>,
     is_open: impl Fn(FigureId) -> bool,
 ) -> Option<Ratio> {
     let mut slack = Ratio::ZERO;

@@ -2,7 +2,7 @@
 
 use crate::beside::by_form;
 use crate::localize::bits::{ONE, Share, share, times};
-use gouji_model::{Bound, FigureId, FigureSpec, Figures, Form, IdVec, State};
+use gouji_model::{FigureId, FigureSpec, Figures, Form, FormData, IdVec, State};
 
 /// Sizes are told apart by halves of a doubling: 1, 2, 3, 4 to 5, 6 to 7, 8 to 11 and so on.
 const SIZES: usize = 126;
@@ -13,7 +13,7 @@ const ANY_SIZE: u64 = 3;
 
 /// How often the figures of a form are 0 in some reports, and how large they are.
 #[derive(Debug, Clone)]
-pub struct Usual {
+pub struct Distribution {
     figures: IdVec<FigureSpec, Numbers>,
 }
 
@@ -28,7 +28,7 @@ struct Numbers {
     sizes: Vec<u32>,
 }
 
-impl Usual {
+impl Distribution {
     /// Of no report.
     #[must_use]
     pub fn new(form: &Form) -> Self {
@@ -38,7 +38,7 @@ impl Usual {
     }
 
     /// Adds a report on this form or on another one: the figures of rows and columns with the same ids.
-    pub fn add_report(&mut self, form: &Form, report: &Bound) {
+    pub fn add_report(&mut self, form: &Form, report: &FormData) {
         self.add(&by_form(form, report));
     }
 
@@ -102,9 +102,9 @@ fn first_of(size: usize) -> Option<i64> {
 
 /// What is usual for the submitters beside one of them.
 #[derive(Debug, Clone, Copy)]
-pub struct Peers<'a> {
+pub struct PeerPrior<'a> {
     /// What is usual.
-    pub usual: &'a Usual,
+    pub usual: &'a Distribution,
     /// Whether the report in hand is one of those that it was made of; it then has no say.
     pub has_own: bool,
     /// By how much each figure of the county's own report is larger than all submitters' together, the report in hand
@@ -115,7 +115,7 @@ pub struct Peers<'a> {
 /// How likely the figures of a report are to be some number, before anything else is known of them.
 #[derive(Clone, Copy)]
 pub(crate) struct Prior<'a> {
-    pub(crate) peers: Option<Peers<'a>>,
+    pub(crate) peers: Option<PeerPrior<'a>>,
     /// The figures of the report itself.
     pub(crate) own: &'a Figures,
     /// Those of last year's report of the same submitter.
@@ -127,7 +127,7 @@ pub(crate) struct Prior<'a> {
 impl<'a> Prior<'a> {
     /// That of a report.
     pub(crate) fn new(
-        peers: Option<Peers<'a>>,
+        peers: Option<PeerPrior<'a>>,
         own: &'a Figures,
         last_year: Option<&'a Figures>,
         form: &Form,
@@ -277,12 +277,12 @@ mod tests {
 
     #[test]
     fn a_range_further_out_is_less_usual() {
-        let usual = Usual {
+        let usual = Distribution {
             figures: IdVec::filled(Numbers::default(), 1),
         };
         let own = one_figure();
         let prior = Prior {
-            peers: Some(Peers {
+            peers: Some(PeerPrior {
                 usual: &usual,
                 has_own: false,
                 gaps: None,

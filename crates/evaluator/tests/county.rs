@@ -8,11 +8,11 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Asking, Beside, CountyReports, evaluate};
+use gouji_evaluator::{CountyReports, ReportContext, Viewpoint, evaluate};
 use gouji_model::{
-    Bound, County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, IdVec, Identity,
-    LayoutId, Level, Outcome, Place, Quoted, Reason, Severity, Sketch, State, Submitter,
-    SubmitterId, WrittenCell,
+    County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, FormData, IdVec, Identity,
+    LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell, State,
+    Submitter, SubmitterId,
 };
 use gouji_ruleset::{Input, Library};
 use std::sync::Arc;
@@ -45,19 +45,19 @@ fn library(rule: &str) -> Library {
         .unwrap_or_else(|refused| panic!("{rule}: {:?}", refused.mistakes))
 }
 
-fn bound(form: &Arc<Form>, values: [Option<i64>; 2]) -> Bound {
+fn bound(form: &Arc<Form>, values: [Option<i64>; 2]) -> FormData {
     let mut figures = Figures::new(form, State::Blank);
     let mut written = IdVec::filled(None, form.figures.len());
     for (at, mantissa) in values.into_iter().enumerate() {
         let Some(mantissa) = mantissa else { continue };
         let id = FigureId::new(at);
         assert!(figures.set_number(form, id, Decimal { mantissa, scale: 0 }));
-        written[id] = Some(WrittenCell {
+        written[id] = Some(SourceCell {
             raw: mantissa.to_string(),
             place: Place::Paragraph { paragraph: 1 },
         });
     }
-    Bound {
+    FormData {
         form: form.clone(),
         layout: LayoutId::new(0),
         figures,
@@ -150,7 +150,7 @@ fn a_sum_that_differs_is_told_with_what_each_submitter_has() {
         ("16".into(), "12".into())
     );
     let of = |quote: &gouji_model::Quote| match &quote.of {
-        Quoted::Submitter { name, .. } => {
+        QuoteSource::Submitter { name, .. } => {
             (name.clone(), quote.raw.clone(), quote.path.clone().unwrap())
         }
         other => panic!("{other:?}"),
@@ -188,7 +188,7 @@ fn a_rule_for_the_county_is_asked_of_nobody_else_and_of_no_single_report() {
     let form = library.forms[0].clone();
     let alone = evaluate(
         &bound(&form, [Some(1), None]),
-        &Beside::default(),
+        &ReportContext::default(),
         &library,
         true,
     );
@@ -243,10 +243,10 @@ fn a_rule_for_a_level_is_asked_of_that_level() {
     let library = library("  when: 报送单位.级别 属于 (乡镇, 街道)\n  check: 新收 = 0");
     let form = library.forms[0].clone();
     let (report, county) = (bound(&form, [Some(1), None]), county());
-    let outcome = |asking: Asking| {
-        let beside = Beside {
+    let outcome = |asking: Viewpoint| {
+        let beside = ReportContext {
             asking,
-            ..Beside::default()
+            ..ReportContext::default()
         };
         let evaluation = evaluate(&report, &beside, &library, true);
         let finding = evaluation
@@ -255,11 +255,11 @@ fn a_rule_for_a_level_is_asked_of_that_level() {
             .map(|each| (each.severity, each.reason));
         (evaluation.outcomes[0].outcome, finding)
     };
-    let of = |at| outcome(Asking::submitter(&county, SubmitterId::new(at)));
+    let of = |at| outcome(Viewpoint::submitter(&county, SubmitterId::new(at)));
     assert_eq!(of(0), (Outcome::Violated, Some((Severity::Error, None))));
     assert_eq!(of(4), (Outcome::NotApplicable, None));
-    assert_eq!(outcome(Asking::county()), (Outcome::NotApplicable, None));
+    assert_eq!(outcome(Viewpoint::county()), (Outcome::NotApplicable, None));
     // Of somebody who is not on the roster nothing is said, and nobody is told to correct.
     let unknown = Some((Severity::Note, Some(Reason::NoLevel)));
-    assert_eq!(outcome(Asking::default()), (Outcome::Undecided, unknown));
+    assert_eq!(outcome(Viewpoint::default()), (Outcome::Undecided, unknown));
 }

@@ -8,8 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, evaluate};
-use gouji_model::{Bound, Decimal, FigureId, Figures, Finding, IdVec, LayoutId, Outcome, State};
+use gouji_evaluator::{ReportContext, evaluate};
+use gouji_model::{Decimal, FigureId, Figures, Finding, FormData, IdVec, LayoutId, Outcome, State};
 use gouji_ruleset::{Input, Library};
 
 const FORM: &str = "
@@ -50,7 +50,7 @@ fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
             assert!(figures.set_number(&form, FigureId::new(at), value));
         }
     }
-    let bound = Bound {
+    let bound = FormData {
         written: IdVec::filled(None, form.figures.len()),
         form,
         layout: LayoutId::new(0),
@@ -61,9 +61,9 @@ fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
     };
     evaluate(
         &bound,
-        &Beside {
+        &ReportContext {
             year: Some(2020),
-            ..Beside::default()
+            ..ReportContext::default()
         },
         &library,
         false,

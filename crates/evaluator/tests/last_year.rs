@@ -8,10 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Beside, LastYear, evaluate};
+use gouji_evaluator::{LastYear, ReportContext, evaluate};
 use gouji_model::{
-    Bound, Decimal, Figures, Finding, Form, IdVec, LayoutId, Outcome, Place, Quoted, Reason,
-    Severity, Sketch, State, WrittenCell,
+    Decimal, Figures, Finding, Form, FormData, IdVec, LayoutId, Outcome, Place, QuoteSource,
+    Reason, Severity, Sketch, SourceCell, State,
 };
 use gouji_ruleset::{Input, Library};
 use std::sync::Arc;
@@ -59,7 +59,7 @@ fn form(library: &Library, id: &str) -> Arc<Form> {
 }
 
 /// A report with these values, by row id and column id; the others are blank.
-fn bound(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> Bound {
+fn bound(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> FormData {
     let mut figures = Figures::new(form, State::Blank);
     let mut written = IdVec::filled(None, form.figures.len());
     for (at, &(row, column, mantissa)) in values.iter().enumerate() {
@@ -70,14 +70,14 @@ fn bound(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> Bound {
             .figure(row, *columns.iter().find(is_it).unwrap())
             .unwrap();
         assert!(figures.set_number(form, figure, Decimal { mantissa, scale: 0 }));
-        written[figure] = Some(WrittenCell {
+        written[figure] = Some(SourceCell {
             raw: format!(" {mantissa} "),
             place: Place::Paragraph {
                 paragraph: u32::try_from(at).unwrap(),
             },
         });
     }
-    Bound {
+    FormData {
         form: form.clone(),
         layout: LayoutId::new(0),
         figures,
@@ -88,7 +88,7 @@ fn bound(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> Bound {
     }
 }
 
-fn found(library: &Library, report: &Bound, last: Option<&Bound>) -> Vec<Finding> {
+fn found(library: &Library, report: &FormData, last: Option<&FormData>) -> Vec<Finding> {
     let sketch = Sketch::default();
     let last_year = last.map(|bound| LastYear {
         path: "2020/甲镇.docx",
@@ -96,10 +96,10 @@ fn found(library: &Library, report: &Bound, last: Option<&Bound>) -> Vec<Finding
         sheets: &[],
         sketch: &sketch,
     });
-    let beside = Beside {
+    let beside = ReportContext {
         year: Some(2021),
         last_year,
-        ..Beside::default()
+        ..ReportContext::default()
     };
     evaluate(report, &beside, library, false).findings
 }
@@ -132,7 +132,7 @@ fn a_figure_is_held_against_last_years_by_row_and_column_whatever_the_form() {
     let [quote] = finding.quotes.as_slice() else {
         panic!("{:?}", finding.quotes);
     };
-    assert!(matches!(quote.of, Quoted::LastYear(_)));
+    assert!(matches!(quote.of, QuoteSource::LastYear(_)));
     assert_eq!(
         (quote.raw.as_str(), quote.path.as_deref()),
         (" 4 ", Some("2020/甲镇.docx"))
@@ -158,7 +158,7 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
     let library = library("  each: column\n  check: 新项 >= 上年度.新项");
     let (new, old) = (form(&library, "new"), form(&library, "old"));
     let (report, last) = (bound(&new, &[("r3", "one", 1)]), bound(&old, &[]));
-    let beside = Beside {
+    let beside = ReportContext {
         year: None,
         last_year: Some(LastYear {
             path: "",
@@ -166,7 +166,7 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
             sheets: &[],
             sketch: &Sketch::default(),
         }),
-        ..Beside::default()
+        ..ReportContext::default()
     };
     let counts = evaluate(&report, &beside, &library, false).counts;
     assert_eq!((counts.not_applicable, counts.total()), (2, 2));

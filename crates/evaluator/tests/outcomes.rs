@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{CheckResult, Seen, check_figures};
+use gouji_evaluator::{CheckContext, CheckResult, check_figures};
 use gouji_model::{Decimal, Figures, Outcome, Reason, RowId, State};
 use gouji_ruleset::{Input, Library};
 
@@ -81,7 +81,7 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
         }
     }
     let incomplete: Vec<RowId> = incomplete.iter().map(|name| row(name)).collect();
-    let mut seen = Seen::of(&form, &filled);
+    let mut seen = CheckContext::of(&form, &filled);
     seen.incomplete = &incomplete;
     seen.year = year;
     check_figures(&library.checks(&form)[0], seen)

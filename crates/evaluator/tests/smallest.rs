@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{Seen, check_figures, smallest_changes};
+use gouji_evaluator::{CheckContext, check_figures, smallest_changes};
 use gouji_model::{Decimal, FigureId, Figures, Form, Outcome, State, Subject};
 use gouji_ruleset::{Input, Library};
 use std::fmt::Write as _;
@@ -129,7 +129,9 @@ fn set(form: &Form, figures: &mut Figures, figure: FigureId, number: i64) {
 
 fn is_sound(library: &Library, form: &Form, figures: &Figures) -> bool {
     let mut checks = library.checks(form).iter();
-    checks.all(|check| check_figures(check, Seen::of(form, figures)).outcome != Outcome::Violated)
+    checks.all(|check| {
+        check_figures(check, CheckContext::of(form, figures)).outcome != Outcome::Violated
+    })
 }
 
 /// Whether some numbers in the place of `set` make all rules hold.
@@ -195,7 +197,8 @@ fn the_search_finds_just_the_smallest_sets_that_trying_everything_finds() {
             }
             broken += 1;
             let expected = by_trying(&library, &form, &figures);
-            let (found, is_exhausted) = smallest_changes(&library, Seen::of(&form, &figures), MOST);
+            let (found, is_exhausted) =
+                smallest_changes(&library, CheckContext::of(&form, &figures), MOST);
             let rules: Vec<&str> = library.rules.iter().map(|it| it.check.as_str()).collect();
             assert!(is_exhausted, "{rules:?}");
             assert_eq!(found, expected, "{rules:?} {figures:?}");

@@ -2,8 +2,8 @@
 
 use crate::characters::{count_up_to, half_width, is_space, visible};
 use gouji_model::{
-    Area, Cell, Document, IdVec, Level, Line, NameKind, Names, Place, Roster, RosterMistake,
-    RosterMistakeKind, Submitter, SubmitterId,
+    Area, Cell, Document, IdVec, Level, Line, NameKind, Place, Roster, RosterMistake,
+    RosterMistakeKind, Submitter, SubmitterId, SubmitterIndex,
 };
 
 /// Headings over the column of names.
@@ -274,7 +274,7 @@ impl Reading {
 
     fn clashes(&mut self, county: &str) {
         let listed = IdVec::from_vec(self.submitters.clone());
-        let names = Names::new(county, &listed);
+        let names = SubmitterIndex::new(county, &listed);
         for clash in names.clashes() {
             let place = |id: SubmitterId| self.places.get(id.index()).copied();
             let (Some(first_place), Some(second_place)) = (place(clash.first), place(clash.second))

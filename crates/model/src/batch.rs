@@ -1,6 +1,6 @@
 //! A batch: all reports of one county for one year, as what is kept of each once its document is dropped.
 
-use crate::{Bound, Date, Evaluation, Severity, Status, SubmitterId};
+use crate::{Date, Evaluation, FormData, Severity, Status, SubmitterId};
 
 /// Who files a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,7 +13,7 @@ pub enum Filer {
 
 /// How it is known whose report it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum KnownBy {
+pub enum IdentitySource {
     /// `gouji.yaml` says so: the county's own report.
     Config,
     /// The document names the submitter as the roster does.
@@ -32,7 +32,7 @@ pub enum KnownBy {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
     /// Whose, and how it is known; `None` where nobody on the roster fits, or two do.
-    pub filer: Option<(Filer, KnownBy)>,
+    pub filer: Option<(Filer, IdentitySource)>,
     /// Of which year: by the document, else by the name of the file, else by a folder above it.
     pub year: Option<u16>,
 }
@@ -68,7 +68,7 @@ pub struct Digest {
     /// The names of the sheets that places in a spreadsheet speak of.
     pub sheets: Vec<String>,
     /// The figures with what was written and where; `None` where no form was recognised or the file is unreadable.
-    pub bound: Option<Bound>,
+    pub bound: Option<FormData>,
     /// What tells one draft from another.
     pub draft: Draft,
     /// What its prose is known by.
@@ -126,16 +126,16 @@ pub struct DraftName {
 
 /// Something about the batch as a whole that a person is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BatchFinding {
+pub struct CountyFinding {
     /// What it is.
-    pub problem: BatchProblem,
+    pub problem: CountyProblem,
     /// The paths of the reports that it concerns, the one that counts first.
     pub reports: Vec<String>,
 }
 
 /// The problems of a batch; each is a finding with an id of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BatchProblem {
+pub enum CountyProblem {
     /// Somebody on the roster has sent no report.
     Missing {
         /// The name on the roster.
@@ -151,7 +151,7 @@ pub enum BatchProblem {
         /// The name on the roster.
         submitter: String,
         /// Why the other one counts.
-        because: LaterBecause,
+        because: DraftReason,
     },
     /// A report of somebody who is not on the roster.
     Uninvited {
@@ -205,7 +205,7 @@ pub enum BatchProblem {
     },
 }
 
-impl BatchProblem {
+impl CountyProblem {
     /// The reserved id of the finding.
     #[must_use]
     pub fn id(&self) -> &'static str {
@@ -245,7 +245,7 @@ impl BatchProblem {
 
 /// Why one draft is the later one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LaterBecause {
+pub enum DraftReason {
     /// It is signed later.
     Signed {
         /// The date under the later one.

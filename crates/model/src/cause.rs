@@ -27,15 +27,15 @@ pub struct Explanation {
     /// How likely it is among those listed, in thousandths.
     pub likelihood: u16,
     /// What speaks for it and against it.
-    pub weighed: Weighed,
+    pub weighed: Evidence,
     /// What comes of it.
-    pub proof: Proof,
+    pub proof: Effect,
 }
 
 /// What comes of an explanation's changes, as the rules say when they are asked again. No rule of severity `error` breaks
 /// that did not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Proof {
+pub struct Effect {
     /// How many broken rules of severity `error` hold then.
     pub clears: usize,
     /// How many rules of severity `query` break then that did not.
@@ -45,7 +45,7 @@ pub struct Proof {
 /// What speaks for an explanation, where it is above 0, and against it, each as the base-2 logarithm of a probability or
 /// of a ratio of two, in 256ths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Weighed {
+pub struct Evidence {
     /// How many slips it takes, and how easily each makes the number that is written of the one that is meant.
     pub slips: i32,
     /// How usual the numbers meant are for their figures, against those written.
@@ -68,11 +68,11 @@ pub struct Change {
     /// How sure it is that this number is wrong; one may be where the one changed with it is not.
     pub grade: Grade,
     /// What the prose of the report says of it.
-    pub prose: Said,
+    pub prose: Testimony,
     /// What the county's own report comes to with it.
-    pub county: Said,
+    pub county: Testimony,
     /// What last year's report of the submitter says of it, or numbers as large.
-    pub last_year: Said,
+    pub last_year: Testimony,
 }
 
 impl Change {
@@ -117,7 +117,7 @@ impl Target {
 
 /// What is said of a number elsewhere that is taken to be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Said {
+pub enum Testimony {
     /// Nothing, or something else.
     #[default]
     Nothing,

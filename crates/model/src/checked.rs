@@ -6,11 +6,11 @@ use crate::{
 
 /// One document with all that came of it.
 #[derive(Debug, Clone)]
-pub struct Checked {
+pub struct CheckedReport {
     /// The path as given on the command line, or that joined with `/` to the path below it.
     pub path: String,
     /// The report, or why the file could not be read.
-    pub report: Result<Report, Unreadable>,
+    pub report: Result<Report, ReadError>,
     /// What the rules said; `None` where there were no figures to check.
     pub evaluation: Option<Evaluation>,
 }
@@ -45,7 +45,7 @@ pub struct CheckOutcome {
 
 /// Why a file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum ReadError {
     /// Nothing in it, or only spaces.
     Empty,
     /// Beyond one of the limits that keep a hostile or mistaken file from taking all memory.
@@ -168,7 +168,7 @@ pub enum Status {
     Unreadable,
 }
 
-impl Checked {
+impl CheckedReport {
     /// What the report comes to: error before undecided before query before clean.
     #[must_use]
     pub fn status(&self) -> Status {

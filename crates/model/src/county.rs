@@ -1,6 +1,6 @@
 //! A county and its roster: who has to file a report, for which year, and where the reports lie.
 
-use crate::{Date, Id, IdVec, NameKind, Names, Severity};
+use crate::{Date, Id, IdVec, NameKind, Severity, SubmitterIndex};
 
 /// A county's reporting batch, as its `gouji.yaml` describes it.
 ///
@@ -14,7 +14,7 @@ pub struct County {
     /// Who has to file a report, in the order of the roster.
     pub submitters: IdVec<Submitter, Submitter>,
     /// The submitters by every name that they go by.
-    pub names: Names,
+    pub names: SubmitterIndex,
     /// Where this year's reports lie: files and folders.
     pub reports: Vec<String>,
     /// Where last year's reports lie; empty where there are none at hand.

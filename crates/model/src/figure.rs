@@ -113,11 +113,11 @@ impl Figures {
 }
 
 /// What was written at each figure, and where. Only rendering reads it.
-pub type Written = IdVec<FigureSpec, Option<WrittenCell>>;
+pub type SourceCells = IdVec<FigureSpec, Option<SourceCell>>;
 
 /// The text of one figure as written, and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WrittenCell {
+pub struct SourceCell {
     /// The raw text, with the spaces around it.
     pub raw: String,
     /// Where its first character stands (the cell's, where it is blank).

@@ -2,7 +2,7 @@
 
 use crate::SubmitterId;
 use crate::{
-    ClaimId, Decimal, FigureId, Instance, Localized, Outcome, Place, Problem, Ratio, Reason,
+    ClaimId, Decimal, FigureId, Instance, Localized, Outcome, Place, Ratio, ReadingProblem, Reason,
     RuleId, Severity,
 };
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub struct Finding {
     /// What it cites from outside the tables of its report, in the order of the rule.
     pub quotes: Vec<Quote>,
     /// The checks that are told in it, where they are several; empty where it is of one.
-    pub gathered: Vec<GatheredCheck>,
+    pub gathered: Vec<GroupMember>,
 }
 
 impl Finding {
@@ -41,7 +41,7 @@ impl Finding {
 
 /// One of several checks of a rule that are told as one finding.
 #[derive(Debug, Clone)]
-pub struct GatheredCheck {
+pub struct GroupMember {
     /// What the rule was applied to.
     pub instance: Option<Instance>,
     /// Why it is undecided.
@@ -56,7 +56,7 @@ pub struct GatheredCheck {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// What is cited.
-    pub of: Quoted,
+    pub of: QuoteSource,
     /// The number; `None` where nothing is stated.
     pub value: Option<Decimal>,
     /// What is written: the value of a figure, the number in a sentence.
@@ -75,7 +75,7 @@ pub struct Quote {
 
 /// What a [`Quote`] is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Quoted {
+pub enum QuoteSource {
     /// The same figure in last year's report of the submitter.
     LastYear(FigureId),
     /// The same figure in another submitter's report.
@@ -112,7 +112,7 @@ pub enum Origin {
     /// A rule.
     Rule(RuleId),
     /// Reading the document.
-    Intake(Problem),
+    Intake(ReadingProblem),
 }
 
 /// A figure of a finding.

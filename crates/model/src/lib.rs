@@ -32,11 +32,13 @@ mod rule;
 mod submitter_names;
 
 pub use batch::{
-    BatchFinding, BatchProblem, CheckedDigest, Digest, Draft, DraftName, Filer, Identity, KnownBy,
-    LaterBecause, Sketch,
+    CheckedDigest, CountyFinding, CountyProblem, Digest, Draft, DraftName, DraftReason, Filer,
+    Identity, IdentitySource, Sketch,
 };
-pub use cause::{Cause, Change, Explanation, Grade, Proof, Said, Slip, Subject, Target, Weighed};
-pub use checked::{CheckOutcome, Checked, Evaluation, FileKind, Limit, Status, Unreadable};
+pub use cause::{
+    Cause, Change, Effect, Evidence, Explanation, Grade, Slip, Subject, Target, Testimony,
+};
+pub use checked::{CheckOutcome, CheckedReport, Evaluation, FileKind, Limit, ReadError, Status};
 pub use claim::{Claim, ClaimId, Statement};
 pub use claim_mistake::ClaimMistake;
 pub use county::{County, Level, Override, Submitter, SubmitterId};
@@ -44,10 +46,10 @@ pub use county_mistake::CountyMistake;
 pub use date::Date;
 pub use decimal::{Decimal, DecimalError};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
-pub use figure::{Figures, State, Written, WrittenCell};
+pub use figure::{Figures, SourceCell, SourceCells, State};
 pub use finding::{
-    Comparison, FigureRole, Finding, FindingFigure, GatheredCheck, Operator, Origin, Quote, Quoted,
-    Side,
+    Comparison, FigureRole, Finding, FindingFigure, GroupMember, Operator, Origin, Quote,
+    QuoteSource, Side,
 };
 pub use form::{
     Column, ColumnId, FigureId, FigureSpec, Form, Layout, LayoutId, Role, Row, RowId, Table,
@@ -64,8 +66,10 @@ pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use place::{Place, cell_address};
 pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;
-pub use report::{Bound, Problem, ProblemKind, Report, Unplaced, Unrecognised};
-pub use rollup::{Contributor, LeftOut, OwnReport, Rollup, Sum, WhyLeftOut};
+pub use report::{
+    FormData, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report, UnplacedText,
+};
+pub use rollup::{Contributor, Omission, OmissionReason, OwnReport, Rollup, Sum};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};
-pub use rule::{BlankAs, Gathered, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
-pub use submitter_names::{NameClash, NameKind, Names};
+pub use rule::{BlankAs, Grouping, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
+pub use submitter_names::{NameClash, NameKind, SubmitterIndex};

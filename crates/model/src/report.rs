@@ -1,8 +1,8 @@
 //! A report as read: who filed it, for which year, with which figures.
 
 use crate::{
-    ColumnId, FigureId, Figures, Form, LayoutId, NoticeKind, Place, Prose, RowId, Written,
-    WrittenCell, Years,
+    ColumnId, FigureId, Figures, Form, LayoutId, NoticeKind, Place, Prose, RowId, SourceCell,
+    SourceCells, Years,
 };
 use std::sync::Arc;
 
@@ -18,12 +18,12 @@ pub struct Report {
     /// What it says in words, outside its tables.
     pub prose: Prose,
     /// The figures, or why no form was recognised.
-    pub bound: Result<Bound, Unrecognised>,
+    pub bound: Result<FormData, RecognitionFailure>,
 }
 
 /// A document bound to a form.
 #[derive(Debug, Clone)]
-pub struct Bound {
+pub struct FormData {
     /// The form.
     pub form: Arc<Form>,
     /// The layout that fits the document best.
@@ -31,29 +31,29 @@ pub struct Bound {
     /// The values.
     pub figures: Figures,
     /// What was written, and where.
-    pub written: Written,
+    pub written: SourceCells,
     /// Rows of the document that are no row of the form, in order.
-    pub unplaced: Vec<Unplaced>,
+    pub unplaced: Vec<UnplacedText>,
     /// Rows whose parts are not known to be complete, because a row among them could not be placed.
     pub incomplete: Vec<RowId>,
     /// What reading the figures turned up, in the order of the document.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ReadingProblem>,
 }
 
 /// A row of the document that could not be placed in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unplaced {
+pub struct UnplacedText {
     /// Its label.
     pub text: String,
     /// Where it stands.
     pub place: Place,
     /// What is written in its cells behind the label, in order.
-    pub cells: Vec<WrittenCell>,
+    pub cells: Vec<SourceCell>,
 }
 
 /// Why a document is no report that the program can check: no form's rows stand in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Unrecognised {
+pub struct RecognitionFailure {
     /// The title of the nearest form, where one has any row in the document.
     pub nearest: Option<String>,
     /// How many of its rows were found.
@@ -64,9 +64,9 @@ pub struct Unrecognised {
 
 /// Something that reading a report's figures turned up.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct ReadingProblem {
     /// What it is.
-    pub kind: ProblemKind,
+    pub kind: ReadingProblemKind,
     /// The figures that it concerns.
     pub figures: Vec<FigureId>,
     /// Where it stands.
@@ -75,7 +75,7 @@ pub struct Problem {
 
 /// The kinds of problem that reading can turn up; each is a finding with an id of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ProblemKind {
+pub enum ReadingProblemKind {
     /// A value that is no number.
     UnreadableValue {
         /// What is written.
@@ -168,7 +168,7 @@ pub enum ProblemKind {
     },
 }
 
-impl ProblemKind {
+impl ReadingProblemKind {
     /// The reserved id of the finding.
     #[must_use]
     pub fn id(&self) -> &'static str {

@@ -1,8 +1,8 @@
 //! A county's summary (汇总表): every figure added up over the submitters whose reports pass.
 
 use crate::{
-    Decimal, FigureId, FigureSpec, Figures, Form, IdVec, Instance, Level, Place, RuleId, Status,
-    SubmitterId, Written,
+    Decimal, FigureId, FigureSpec, Figures, Form, IdVec, Instance, Level, Place, RuleId,
+    SourceCells, Status, SubmitterId,
 };
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub struct Rollup<'a> {
     /// Whose reports are in it, in the order of the roster.
     pub contributors: Vec<Contributor<'a>>,
     /// Whose are not, and why, in the order of the roster.
-    pub left_out: Vec<LeftOut>,
+    pub left_out: Vec<Omission>,
     /// The county's own report, where there is one.
     pub own: Option<OwnReport<'a>>,
     /// Rules of severity `error` that the sums break, though every report in them may hold them.
@@ -56,7 +56,7 @@ pub struct Contributor<'a> {
     /// Its figures.
     pub figures: &'a Figures,
     /// What was written, and where.
-    pub written: &'a Written,
+    pub written: &'a SourceCells,
 }
 
 impl Contributor<'_> {
@@ -70,18 +70,18 @@ impl Contributor<'_> {
 
 /// A submitter whose report is not in the sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct Omission {
     /// Its name on the roster.
     pub name: String,
     /// Its reports, as they are shown.
     pub paths: Vec<String>,
     /// Why.
-    pub why: WhyLeftOut,
+    pub why: OmissionReason,
 }
 
 /// Why a submitter's report is not in the sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WhyLeftOut {
+pub enum OmissionReason {
     /// There is none.
     NoReport,
     /// Nobody can tell which of several drafts counts.

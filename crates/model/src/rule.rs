@@ -46,7 +46,7 @@ pub struct RuleInfo {
     /// Whether it came with the program.
     pub built_in: bool,
     /// Which of its violations are told together.
-    pub gathered: Gathered,
+    pub gathered: Grouping,
     /// What a blank counts as in it, whatever its role says.
     pub blank: Option<BlankAs>,
     /// Whether it compares numbers without looking at their units.
@@ -83,7 +83,7 @@ pub enum BlankAs {
 
 /// Which violations of a rule are told as one finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Gathered {
+pub enum Grouping {
     /// None: each is told by itself.
     #[default]
     Not,

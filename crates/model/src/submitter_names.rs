@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 /// The submitters of a county by every name that they go by.
 #[derive(Debug, Clone, Default)]
-pub struct Names {
+pub struct SubmitterIndex {
     county: String,
     by_key: HashMap<String, (SubmitterId, NameKind)>,
     clashes: Vec<NameClash>,
@@ -37,8 +37,8 @@ pub struct NameClash {
     pub name: String,
 }
 
-impl Names {
-    /// The names of `submitters` in `county`. A name that two of them go by is nobody's; see [`Names::clashes`].
+impl SubmitterIndex {
+    /// The names of `submitters` in `county`. A name that two of them go by is nobody's; see [`SubmitterIndex::clashes`].
     #[must_use]
     pub fn new(county: &str, submitters: &IdVec<Submitter, Submitter>) -> Self {
         let mut names = Self {
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn a_county_may_stand_before_a_name_twice() {
         let listed = submitter("县委组织部", &[], &[]);
-        let names = Names::new("青石县", &std::iter::once(listed).collect());
+        let names = SubmitterIndex::new("青石县", &std::iter::once(listed).collect());
         for name in ["县委组织部", "青石县委组织部", "青石县县委组织部"] {
             assert!(names.find(name).is_some(), "{name}");
         }
@@ -274,8 +274,8 @@ mod tests {
         }
     }
 
-    fn names(submitters: Vec<Submitter>) -> Names {
-        Names::new("青石县", &IdVec::from_vec(submitters))
+    fn names(submitters: Vec<Submitter>) -> SubmitterIndex {
+        SubmitterIndex::new("青石县", &IdVec::from_vec(submitters))
     }
 
     #[test]

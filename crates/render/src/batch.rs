@@ -8,7 +8,7 @@ use crate::terminal::Detail;
 use crate::width::{clean_inline, width};
 use crate::words::{Term, Words};
 use gouji_model::{
-    BatchFinding, BatchProblem, CheckedDigest, County, IdVec, RosterMistake, RosterMistakeKind,
+    CheckedDigest, County, CountyFinding, CountyProblem, IdVec, RosterMistake, RosterMistakeKind,
     RuleInfo, Severity,
 };
 
@@ -16,7 +16,7 @@ use gouji_model::{
 /// found in single reports. Empty where there are none.
 #[must_use]
 pub fn batch_findings(
-    batch: &[BatchFinding],
+    batch: &[CountyFinding],
     checked: &[CheckedDigest<'_>],
     county: &County,
     rules: &IdVec<RuleInfo, RuleInfo>,
@@ -38,7 +38,7 @@ pub fn batch_findings(
 }
 
 /// Those whose report is missing are told together, by name.
-fn batch_problems(out: &mut String, findings: &[BatchFinding], style: Style) {
+fn batch_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
     let words = Words(style.language);
     let missing: Vec<&str> = findings.iter().filter_map(missing_of).collect();
     if let Some(first) = findings.iter().find(|each| missing_of(each).is_some()) {
@@ -47,7 +47,7 @@ fn batch_problems(out: &mut String, findings: &[BatchFinding], style: Style) {
         let prepared = prepared(first.problem.severity(), message, Some(first.problem.id()));
         draw(out, &prepared, &[], &told.help, style);
     }
-    let mut others: Vec<&BatchFinding> = findings
+    let mut others: Vec<&CountyFinding> = findings
         .iter()
         .filter(|each| missing_of(each).is_none())
         .collect();
@@ -69,9 +69,9 @@ fn batch_problems(out: &mut String, findings: &[BatchFinding], style: Style) {
     }
 }
 
-fn missing_of(finding: &BatchFinding) -> Option<&str> {
+fn missing_of(finding: &CountyFinding) -> Option<&str> {
     match &finding.problem {
-        BatchProblem::Missing { submitter } => Some(submitter),
+        CountyProblem::Missing { submitter } => Some(submitter),
         _ => None,
     }
 }

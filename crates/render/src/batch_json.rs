@@ -5,7 +5,7 @@ use crate::json::FindingJson;
 use crate::json_names::{outcome_name, severity_name};
 use crate::words::Words;
 use gouji_model::{
-    BatchFinding, CheckedDigest, County, IdVec, Language, Outcome, Override, RuleInfo,
+    CheckedDigest, County, CountyFinding, IdVec, Language, Outcome, Override, RuleInfo,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -56,7 +56,7 @@ impl OverrideJson {
 /// reports.
 #[must_use]
 pub fn batch_json(
-    batch: &[BatchFinding],
+    batch: &[CountyFinding],
     checked: &[CheckedDigest<'_>],
     county: &County,
     rules: &IdVec<RuleInfo, RuleInfo>,
@@ -80,7 +80,7 @@ pub fn batch_json(
     BatchJson { findings }
 }
 
-fn problem(number: usize, finding: &BatchFinding, words: Words) -> FindingJson {
+fn problem(number: usize, finding: &CountyFinding, words: Words) -> FindingJson {
     let told = words.batch_problem(&finding.problem);
     FindingJson {
         id: format!("f{number}"),

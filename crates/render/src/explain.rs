@@ -4,7 +4,7 @@ use crate::handler::push_line;
 use crate::style::{Paint, Style};
 use crate::width::{clean_inline, cut, pad, pad_left, width, wrap};
 use crate::words::{Term, Words};
-use gouji_model::{NoticeKind, ProblemKind, RowId, RuleInfo, Severity, State};
+use gouji_model::{NoticeKind, ReadingProblemKind, RowId, RuleInfo, Severity, State};
 
 /// The label of an example's figure is not cut shorter than this.
 const LEAST_LABEL: usize = 12;
@@ -91,7 +91,7 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
     out
 }
 
-/// The ids of the problems that reading a report can turn up, in the order of [`ProblemKind`].
+/// The ids of the problems that reading a report can turn up, in the order of [`ReadingProblemKind`].
 const PROBLEMS: [&str; 21] = [
     "intake/unreadable-value",
     "intake/unsuitable-number",
@@ -145,42 +145,42 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
 }
 
 /// One problem of each kind, with nothing in it.
-fn kinds() -> [ProblemKind; 21] {
+fn kinds() -> [ReadingProblemKind; 21] {
     let row = RowId::new(0);
     let text = String::new;
     [
-        ProblemKind::UnreadableValue { raw: text() },
-        ProblemKind::UnsuitableNumber {
+        ReadingProblemKind::UnreadableValue { raw: text() },
+        ReadingProblemKind::UnsuitableNumber {
             raw: text(),
             scale: 0,
         },
-        ProblemKind::AbsentRows {
+        ReadingProblemKind::AbsentRows {
             first: row,
             last: row,
             count: 0,
             cut_off_after: None,
         },
-        ProblemKind::UnplacedRow {
+        ReadingProblemKind::UnplacedRow {
             text: text(),
             candidates: Vec::new(),
         },
-        ProblemKind::UnitInCell {
+        ReadingProblemKind::UnitInCell {
             raw: text(),
             unit: text(),
         },
-        ProblemKind::OtherUnit { printed: text() },
-        ProblemKind::NoUnit { taken: text() },
-        ProblemKind::HeadingHasValue,
-        ProblemKind::NotPlaced { seen: text() },
-        ProblemKind::NoFigures { table: text() },
-        ProblemKind::UnknownHeader {
+        ReadingProblemKind::OtherUnit { printed: text() },
+        ReadingProblemKind::NoUnit { taken: text() },
+        ReadingProblemKind::HeadingHasValue,
+        ReadingProblemKind::NotPlaced { seen: text() },
+        ReadingProblemKind::NoFigures { table: text() },
+        ReadingProblemKind::UnknownHeader {
             rows: (0, 0),
             unknown: Vec::new(),
             lacking: Vec::new(),
         },
-        ProblemKind::OutsideColumns { seen: text() },
-        ProblemKind::SeveralReports { names: Vec::new() },
-        ProblemKind::LabelDiffers { printed: text() },
+        ReadingProblemKind::OutsideColumns { seen: text() },
+        ReadingProblemKind::SeveralReports { names: Vec::new() },
+        ReadingProblemKind::LabelDiffers { printed: text() },
         notice(NoticeKind::TrackedChanges),
         notice(NoticeKind::StruckOut),
         notice(NoticeKind::HiddenSheet { name: text() }),
@@ -191,8 +191,8 @@ fn kinds() -> [ProblemKind; 21] {
     ]
 }
 
-fn notice(kind: NoticeKind) -> ProblemKind {
-    ProblemKind::Notice { kind, more: 0 }
+fn notice(kind: NoticeKind) -> ReadingProblemKind {
+    ReadingProblemKind::Notice { kind, more: 0 }
 }
 
 /// The id, how serious it is, its form and where it comes from.

@@ -7,7 +7,7 @@ use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
 use crate::width::{clean_inline, cut};
 use crate::words::{Term, Words};
-use gouji_model::{Bound, FigureId, Language, Report, State, Unreadable};
+use gouji_model::{FigureId, FormData, Language, ReadError, Report, State};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -106,7 +106,7 @@ pub struct ExtractCell {
 impl ExtractReport {
     /// What was read at `path`.
     #[must_use]
-    pub fn new(path: &str, report: &Result<Report, Unreadable>, language: Language) -> Self {
+    pub fn new(path: &str, report: &Result<Report, ReadError>, language: Language) -> Self {
         let words = Words(language);
         let read = report.as_ref().ok();
         let bound = read.and_then(|report| report.bound.as_ref().ok());
@@ -133,7 +133,7 @@ impl ExtractReport {
     }
 }
 
-fn figures(bound: &Bound, sheets: &[String], words: Words) -> Vec<ExtractFigure> {
+fn figures(bound: &FormData, sheets: &[String], words: Words) -> Vec<ExtractFigure> {
     bound
         .form
         .figures
@@ -142,7 +142,7 @@ fn figures(bound: &Bound, sheets: &[String], words: Words) -> Vec<ExtractFigure>
         .collect()
 }
 
-fn figure(bound: &Bound, id: FigureId, sheets: &[String], words: Words) -> ExtractFigure {
+fn figure(bound: &FormData, id: FigureId, sheets: &[String], words: Words) -> ExtractFigure {
     let form = &bound.form;
     let spec = &form.figures[id];
     let column = &form.columns[spec.column];
@@ -165,8 +165,8 @@ fn figure(bound: &Bound, id: FigureId, sheets: &[String], words: Words) -> Extra
     }
 }
 
-fn unplaced(bound: &Bound, sheets: &[String], words: Words) -> Vec<ExtractUnplaced> {
-    let one = |each: &gouji_model::Unplaced| ExtractUnplaced {
+fn unplaced(bound: &FormData, sheets: &[String], words: Words) -> Vec<ExtractUnplaced> {
+    let one = |each: &gouji_model::UnplacedText| ExtractUnplaced {
         text: each.text.clone(),
         place: PlaceJson::new(each.place, sheets, words),
         cells: each

@@ -11,8 +11,8 @@ use crate::view::{Told, View};
 use crate::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{
-    Comparison, FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Problem, ProblemKind,
-    Quote, Quoted, RowId, State,
+    Comparison, FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Quote, QuoteSource,
+    ReadingProblem, ReadingProblemKind, RowId, State,
 };
 use miette::LabeledSpan;
 
@@ -163,7 +163,7 @@ pub(crate) fn not_drawn(view: &View<'_>, choice: Choice, all: Vec<FigureId>) -> 
 
 /// What last year's report says, and where; or the report that this one is like.
 fn cited(view: &View<'_>, quote: &Quote) -> Option<Note> {
-    if let Quoted::Report { name } = &quote.of {
+    if let QuoteSource::Report { name } = &quote.of {
         let path = clean_inline(quote.path.as_deref().unwrap_or_default());
         return match name {
             None => Note::of(Term::LastYear, &path),
@@ -173,7 +173,7 @@ fn cited(view: &View<'_>, quote: &Quote) -> Option<Note> {
             ),
         };
     }
-    let Quoted::LastYear(figure) = quote.of else {
+    let QuoteSource::LastYear(figure) = quote.of else {
         return None;
     };
     let value = match &quote.value {
@@ -195,7 +195,7 @@ const TOLD_SUBMITTERS: usize = 12;
 /// What each submitter has in the figures that a finding compares.
 fn of_submitters(view: &View<'_>, finding: &Finding) -> Option<Note> {
     let told = |quote: &Quote| match &quote.of {
-        Quoted::Submitter { name, .. } => Some(format!("{name} {}", quote.value?)),
+        QuoteSource::Submitter { name, .. } => Some(format!("{name} {}", quote.value?)),
         _ => None,
     };
     let told: Vec<String> = finding.quotes.iter().filter_map(told).collect();
@@ -232,7 +232,7 @@ fn drawn_figures(view: &View<'_>, finding: &Finding, choice: &Choice) -> Vec<Dra
         .iter()
         .filter_map(|&figure| drawn_figure(view, figure, &shown))
         .collect();
-    if let Some(ProblemKind::OtherUnit { printed }) = problem.map(|problem| &problem.kind) {
+    if let Some(ReadingProblemKind::OtherUnit { printed }) = problem.map(|problem| &problem.kind) {
         for row in &mut rows {
             print_unit(row, printed);
         }
@@ -351,26 +351,26 @@ fn print_unit(row: &mut DrawnFigure, printed: &str) {
 }
 
 /// Whether a problem is of a row or a table as it reads, not of single figures in it.
-fn is_of_a_row(problem: &Problem) -> bool {
+fn is_of_a_row(problem: &ReadingProblem) -> bool {
     matches!(
         problem.kind,
-        ProblemKind::NotPlaced { .. }
-            | ProblemKind::NoFigures { .. }
-            | ProblemKind::UnplacedRow { .. }
-            | ProblemKind::UnknownHeader { .. }
-            | ProblemKind::OutsideColumns { .. }
-            | ProblemKind::SeveralReports { .. }
+        ReadingProblemKind::NotPlaced { .. }
+            | ReadingProblemKind::NoFigures { .. }
+            | ReadingProblemKind::UnplacedRow { .. }
+            | ReadingProblemKind::UnknownHeader { .. }
+            | ReadingProblemKind::OutsideColumns { .. }
+            | ReadingProblemKind::SeveralReports { .. }
     )
 }
 
 /// The label of the first row that a problem is about.
-fn row_label(view: &View<'_>, problem: &Problem) -> String {
+fn row_label(view: &View<'_>, problem: &ReadingProblem) -> String {
     let row = problem.figures.first().map(|&figure| row_of(view, figure));
     row.map(|row| view.row_label(row)).unwrap_or_default()
 }
 
 /// The label of the row that a problem is about, where what was seen does not say it.
-fn label_of(view: &View<'_>, problem: &Problem, seen: &str) -> String {
+fn label_of(view: &View<'_>, problem: &ReadingProblem, seen: &str) -> String {
     let label = row_label(view, problem);
     let start: String = label.chars().take(4).collect();
     if seen.contains(&start) {
@@ -381,23 +381,25 @@ fn label_of(view: &View<'_>, problem: &Problem, seen: &str) -> String {
 }
 
 /// What a problem is about, as it reads in the document.
-fn seen(view: &View<'_>, problem: &Problem) -> Option<DrawnFigure> {
+fn seen(view: &View<'_>, problem: &ReadingProblem) -> Option<DrawnFigure> {
     let place = problem.place?;
     let seen = match &problem.kind {
-        ProblemKind::UnplacedRow { text, .. } => view.unplaced(text, place),
-        ProblemKind::NotPlaced { seen } if seen.is_empty() => row_label(view, problem),
-        ProblemKind::NotPlaced { seen } | ProblemKind::OutsideColumns { seen } => seen.clone(),
+        ReadingProblemKind::UnplacedRow { text, .. } => view.unplaced(text, place),
+        ReadingProblemKind::NotPlaced { seen } if seen.is_empty() => row_label(view, problem),
+        ReadingProblemKind::NotPlaced { seen } | ReadingProblemKind::OutsideColumns { seen } => {
+            seen.clone()
+        }
         // The first row of the table stands at the place; its title may not be printed.
-        ProblemKind::NoFigures { .. } => row_label(view, problem),
-        ProblemKind::UnknownHeader { unknown, .. } => unknown.join("  "),
-        ProblemKind::SeveralReports { names } => names.join("  "),
+        ReadingProblemKind::NoFigures { .. } => row_label(view, problem),
+        ReadingProblemKind::UnknownHeader { unknown, .. } => unknown.join("  "),
+        ReadingProblemKind::SeveralReports { names } => names.join("  "),
         _ => return None,
     };
     if seen.trim().is_empty() {
         return None;
     }
     let label = match &problem.kind {
-        ProblemKind::NotPlaced { seen } if !seen.is_empty() => label_of(view, problem, seen),
+        ReadingProblemKind::NotPlaced { seen } if !seen.is_empty() => label_of(view, problem, seen),
         _ => String::new(),
     };
     Some(DrawnFigure {

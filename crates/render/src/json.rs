@@ -9,9 +9,9 @@ use crate::summary::{SummaryFacts, SummaryLine, totals};
 use crate::view::View;
 use crate::words::Words;
 use gouji_model::{
-    Bound, CheckOutcome, Checked, Comparison, Counts, Evaluation, FigureId, FigureRole, Finding,
-    FindingFigure, GatheredCheck, IdVec, Language, Origin, Problem, ProblemKind, Quote, Quoted,
-    RuleInfo, State,
+    CheckOutcome, CheckedReport, Comparison, Counts, Evaluation, FigureId, FigureRole, Finding,
+    FindingFigure, FormData, GroupMember, IdVec, Language, Origin, Quote, QuoteSource,
+    ReadingProblem, ReadingProblemKind, RuleInfo, State,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -274,7 +274,7 @@ impl ReportJson {
     /// One report; with `all`, every outcome too.
     #[must_use]
     pub fn new(
-        checked: &Checked,
+        checked: &CheckedReport,
         rules: &IdVec<RuleInfo, RuleInfo>,
         language: Language,
         all: bool,
@@ -329,7 +329,7 @@ pub(crate) fn findings_json(
 }
 
 /// Why a report is unreadable or unrecognised.
-fn reason(checked: &Checked, words: Words) -> Option<String> {
+fn reason(checked: &CheckedReport, words: Words) -> Option<String> {
     match &checked.report {
         Err(unreadable) => Some(words.unreadable(unreadable).0),
         Ok(report) => {
@@ -339,7 +339,7 @@ fn reason(checked: &Checked, words: Words) -> Option<String> {
     }
 }
 
-fn figure_counts(bound: &Bound) -> FigureCountsJson {
+fn figure_counts(bound: &FormData) -> FigureCountsJson {
     let count = |state| bound.figures.count(state);
     FigureCountsJson {
         number: count(State::Number),
@@ -400,7 +400,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
     }
 }
 
-fn gathered(view: &View<'_>, check: &GatheredCheck) -> GatheredJson {
+fn gathered(view: &View<'_>, check: &GroupMember) -> GatheredJson {
     let comparison = check.comparison.as_ref();
     GatheredJson {
         instance: check.instance.map(|instance| instance.id(&view.bound.form)),
@@ -449,14 +449,16 @@ fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
 }
 
 /// What stands at the place of a problem that belongs to no figure.
-fn seen(view: &View<'_>, problem: &Problem) -> Option<FigureJson> {
+fn seen(view: &View<'_>, problem: &ReadingProblem) -> Option<FigureJson> {
     let text = match &problem.kind {
-        ProblemKind::UnplacedRow { text, .. } => text,
-        ProblemKind::NotPlaced { seen } | ProblemKind::OutsideColumns { seen } => seen,
+        ReadingProblemKind::UnplacedRow { text, .. } => text,
+        ReadingProblemKind::NotPlaced { seen } | ReadingProblemKind::OutsideColumns { seen } => {
+            seen
+        }
         _ => return None,
     };
     let raw = match (&problem.kind, problem.place) {
-        (ProblemKind::UnplacedRow { .. }, Some(place)) => view.unplaced(text, place),
+        (ReadingProblemKind::UnplacedRow { .. }, Some(place)) => view.unplaced(text, place),
         _ => text.clone(),
     };
     Some(FigureJson {
@@ -497,7 +499,7 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
         path: quote.path.clone(),
     };
     match &quote.of {
-        Quoted::LastYear(id) | Quoted::Submitter { figure: id, .. } => {
+        QuoteSource::LastYear(id) | QuoteSource::Submitter { figure: id, .. } => {
             let spec = &view.bound.form.figures[*id];
             FigureJson {
                 item: Some(view.bound.form.rows[spec.row].id.clone()),
@@ -507,12 +509,12 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
                 ..common
             }
         }
-        Quoted::Report { name } => FigureJson {
+        QuoteSource::Report { name } => FigureJson {
             label: name.clone().unwrap_or_default(),
             raw: None,
             ..common
         },
-        Quoted::Claim { name, .. } | Quoted::Listed { name } => {
+        QuoteSource::Claim { name, .. } | QuoteSource::Listed { name } => {
             let rule = match finding.origin {
                 Origin::Rule(rule) => view.rule(rule).map(|info| info.id.as_str()),
                 Origin::Intake(_) => None,

@@ -3,7 +3,7 @@
 use crate::grid::{gutter, location};
 use crate::view::View;
 use crate::width::clean_inline;
-use gouji_model::{Comparison, Finding, Outcome, Place, Quote, Quoted, Reason};
+use gouji_model::{Comparison, Finding, Outcome, Place, Quote, QuoteSource, Reason};
 use std::ops::Range;
 
 /// More sentences than this are not drawn.
@@ -115,10 +115,10 @@ fn sentence(
 /// Whether a quote is the left side of the comparison, or the first where there is none.
 fn is_left(finding: &Finding, at: usize, quote: &Quote) -> bool {
     match (&finding.comparison, &quote.of) {
-        (Some(comparison), Quoted::Claim { name, .. }) => {
+        (Some(comparison), QuoteSource::Claim { name, .. }) => {
             is_named(&comparison.left_side.text.zh, name)
         }
-        (Some(_), Quoted::Listed { .. }) => at == 0,
+        (Some(_), QuoteSource::Listed { .. }) => at == 0,
         _ if matches!(finding.reason, Some(Reason::ClaimsDiffer(_))) => true,
         _ => finding.figures.is_empty() && at == 0,
     }
@@ -133,7 +133,7 @@ fn says(view: &View<'_>, finding: &Finding, quote: &Quote, is_left: bool) -> Opt
     let pointed = |comparison: &Comparison| view.words().pointed(&view.sides(comparison));
     match (&finding.comparison, &quote.of) {
         (Some(comparison), _) if is_left => Some(pointed(comparison)),
-        (_, Quoted::Claim { name, .. }) => Some(name.clone()),
+        (_, QuoteSource::Claim { name, .. }) => Some(name.clone()),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::handler::{Handler, Note, push_line};
 use crate::style::{Paint, Style};
 use crate::table::{self, Cell, Column, Fit};
 use crate::words::{Term, Totals, Words};
-use gouji_model::{Checked, Counts, Finding, Outcome, Override, Reason, Severity, Status};
+use gouji_model::{CheckedReport, Counts, Finding, Outcome, Override, Reason, Severity, Status};
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct SummaryFacts {
 impl SummaryLine {
     /// The line of one report.
     #[must_use]
-    pub fn of(checked: &Checked) -> Self {
+    pub fn of(checked: &CheckedReport) -> Self {
         let findings = checked
             .evaluation
             .as_ref()

@@ -10,7 +10,8 @@ use crate::view::{Told, View};
 use crate::width::{clean_inline, width, wrap};
 use crate::words::{Term, Words};
 use gouji_model::{
-    Bound, Checked, Evaluation, Finding, IdVec, Origin, Outcome, Place, Reason, RuleInfo, Severity,
+    CheckedReport, Evaluation, Finding, FormData, IdVec, Origin, Outcome, Place, Reason, RuleInfo,
+    Severity,
 };
 use std::collections::HashSet;
 
@@ -28,7 +29,7 @@ pub struct Detail {
 /// What was found in one report; empty where there is nothing to tell.
 #[must_use]
 pub fn check_report(
-    checked: &Checked,
+    checked: &CheckedReport,
     rules: &IdVec<RuleInfo, RuleInfo>,
     style: Style,
     detail: Detail,
@@ -67,7 +68,7 @@ pub fn check_report(
     out
 }
 
-fn evaluation(out: &mut String, checked: &Checked, view: &View<'_>, detail: Detail) {
+fn evaluation(out: &mut String, checked: &CheckedReport, view: &View<'_>, detail: Detail) {
     let Some(evaluation) = &checked.evaluation else {
         return;
     };
@@ -134,7 +135,7 @@ pub(crate) fn draw_findings(
 }
 
 /// Where a finding begins in the document; those without a place come last.
-fn first_place(bound: &Bound, finding: &Finding) -> (bool, Option<Place>) {
+fn first_place(bound: &FormData, finding: &Finding) -> (bool, Option<Place>) {
     let place = |each: &gouji_model::FindingFigure| {
         bound
             .written
@@ -265,7 +266,7 @@ fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
     out.push('\n');
 }
 
-fn facts(checked: &Checked, bound: Option<&Bound>, style: Style) -> Vec<String> {
+fn facts(checked: &CheckedReport, bound: Option<&FormData>, style: Style) -> Vec<String> {
     let words = Words(style.language);
     let Ok(report) = &checked.report else {
         return Vec::new();

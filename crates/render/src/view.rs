@@ -5,9 +5,9 @@ use crate::style::Style;
 use crate::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
-    Bound, Comparison, County, Decimal, FigureId, Finding, FindingFigure, Gathered, GatheredCheck,
-    IdVec, Instance, Origin, Outcome, Place, Problem, ProblemKind, Quote, Quoted, Ratio, Reason,
-    RowId, RuleId, RuleInfo, State,
+    Comparison, County, Decimal, FigureId, Finding, FindingFigure, FormData, GroupMember, Grouping,
+    IdVec, Instance, Origin, Outcome, Place, Quote, QuoteSource, Ratio, ReadingProblem,
+    ReadingProblemKind, Reason, RowId, RuleId, RuleInfo, State,
 };
 use std::cmp::Ordering;
 
@@ -19,7 +19,7 @@ const TOLD_CHECKS: usize = 3;
 /// A report whose figures were read.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
-    pub(crate) bound: &'a Bound,
+    pub(crate) bound: &'a FormData,
     /// The names of the sheets that places speak of.
     pub(crate) sheets: &'a [String],
     pub(crate) rules: &'a IdVec<RuleInfo, RuleInfo>,
@@ -237,7 +237,7 @@ impl<'a> View<'a> {
                 format!("{undecided}{colon}{}", self.reason(reason))
             }
             (Some(comparison), _, _)
-                if finding.instance.is_some() || info.gathered == Gathered::Not =>
+                if finding.instance.is_some() || info.gathered == Grouping::Not =>
             {
                 let sides = self.sides(comparison);
                 let said = self.words().comparison(&sides);
@@ -272,7 +272,7 @@ impl<'a> View<'a> {
     /// The title with the numbers of the prose and the table that break it.
     fn with_all(&self, title: &str, finding: &Finding) -> String {
         let said = |quote: &Quote| match (&quote.of, quote.value) {
-            (Quoted::Claim { name, .. }, Some(value)) => Some(format!("{name} {value}")),
+            (QuoteSource::Claim { name, .. }, Some(value)) => Some(format!("{name} {value}")),
             _ => None,
         };
         let mut told: Vec<String> = finding.quotes.iter().filter_map(said).collect();
@@ -289,7 +289,7 @@ impl<'a> View<'a> {
     /// The title with what the prose lacks, says in several ways, or should not say.
     fn with_quotes(&self, title: &str, finding: &Finding) -> String {
         let said = |quote: &Quote| match &quote.of {
-            Quoted::Claim { name, .. } if quote.value.is_none() => Some(name.clone()),
+            QuoteSource::Claim { name, .. } if quote.value.is_none() => Some(name.clone()),
             _ => None,
         };
         let lacking: Vec<String> = finding.quotes.iter().filter_map(said).collect();
@@ -327,10 +327,10 @@ impl<'a> View<'a> {
 
     /// The title with the first of the checks that are told together: both sides where they
     /// compare, else the figure of each that comes first.
-    fn with_gathered(&self, title: &str, checks: &[GatheredCheck]) -> String {
-        let mut checks: Vec<&GatheredCheck> = checks.iter().collect();
+    fn with_gathered(&self, title: &str, checks: &[GroupMember]) -> String {
+        let mut checks: Vec<&GroupMember> = checks.iter().collect();
         checks.sort_by_key(|check| check.figures.first().map(|each| self.place(each.figure)));
-        let compared = |check: &&GatheredCheck| {
+        let compared = |check: &&GroupMember| {
             let sides = self.sides(check.comparison.as_ref()?);
             // A figure against a plain number has said all with its value.
             (!sides.right_is_plain()).then(|| self.words().comparison(&sides))
@@ -340,7 +340,7 @@ impl<'a> View<'a> {
             let said = self.words().some_places(&said, TOLD_CHECKS);
             return format!("{title}{}{said}", self.words().term(Term::Colon));
         }
-        let first = |check: &&GatheredCheck| check.figures.first().copied();
+        let first = |check: &&GroupMember| check.figures.first().copied();
         let figures: Vec<FindingFigure> = checks.iter().filter_map(first).collect();
         self.with_figures(title, &figures)
     }
@@ -356,7 +356,7 @@ impl<'a> View<'a> {
         written.map(|written| written.place)
     }
 
-    fn tell_problem(&self, problem: &Problem) -> Told {
+    fn tell_problem(&self, problem: &ReadingProblem) -> Told {
         let said = self
             .words()
             .problem(&problem.kind, &self.problem_facts(problem));
@@ -371,17 +371,17 @@ impl<'a> View<'a> {
         }
     }
 
-    fn problem_facts(&self, problem: &Problem) -> ProblemFacts {
+    fn problem_facts(&self, problem: &ReadingProblem) -> ProblemFacts {
         let first = problem.figures.first().copied();
         let row = |figure: FigureId| self.bound.form.figures[figure].row;
         let rows = match &problem.kind {
-            ProblemKind::AbsentRows { first, last, .. } if first == last => vec![*first],
-            ProblemKind::AbsentRows { first, last, .. } => vec![*first, *last],
-            ProblemKind::UnplacedRow { candidates, .. } => candidates.clone(),
+            ReadingProblemKind::AbsentRows { first, last, .. } if first == last => vec![*first],
+            ReadingProblemKind::AbsentRows { first, last, .. } => vec![*first, *last],
+            ReadingProblemKind::UnplacedRow { candidates, .. } => candidates.clone(),
             _ => Vec::new(),
         };
         let lacking = match &problem.kind {
-            ProblemKind::UnknownHeader { lacking, .. } => lacking.as_slice(),
+            ReadingProblemKind::UnknownHeader { lacking, .. } => lacking.as_slice(),
             _ => &[],
         };
         let lacking = lacking
@@ -393,9 +393,8 @@ impl<'a> View<'a> {
             label: first
                 .map(|figure| match &problem.kind {
                     // They are about the row, not about one of its columns.
-                    ProblemKind::NotPlaced { .. } | ProblemKind::LabelDiffers { .. } => {
-                        self.short_label(row(figure))
-                    }
+                    ReadingProblemKind::NotPlaced { .. }
+                    | ReadingProblemKind::LabelDiffers { .. } => self.short_label(row(figure)),
                     _ => self.figure_name(figure),
                 })
                 .unwrap_or_default(),
@@ -405,10 +404,10 @@ impl<'a> View<'a> {
                 .map(|unit| unit.0.clone()),
             place: problem
                 .place
-                .filter(|_| matches!(problem.kind, ProblemKind::Notice { .. }))
+                .filter(|_| matches!(problem.kind, ReadingProblemKind::Notice { .. }))
                 .map(|place| self.words().place(place, self.sheets)),
             after: match (&problem.kind, problem.place) {
-                (ProblemKind::AbsentRows { .. }, Some(place)) => {
+                (ReadingProblemKind::AbsentRows { .. }, Some(place)) => {
                     Some(self.words().row_place(place, self.sheets))
                 }
                 _ => None,
@@ -426,8 +425,8 @@ impl<'a> View<'a> {
     }
 
     /// Whether a row that could not be placed is one that stands elsewhere already.
-    fn is_twice(&self, kind: &ProblemKind) -> bool {
-        let ProblemKind::UnplacedRow { text, candidates } = kind else {
+    fn is_twice(&self, kind: &ReadingProblemKind) -> bool {
+        let ReadingProblemKind::UnplacedRow { text, candidates } = kind else {
             return false;
         };
         let [only] = candidates.as_slice() else {

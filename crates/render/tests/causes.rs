@@ -26,9 +26,9 @@ fn change(id: &str, from: &str, to: &str, slip: Slip) -> Change {
         to: Target::Number(number(to)),
         slip,
         grade: Grade::Certain,
-        prose: Said::Nothing,
-        county: Said::Nothing,
-        last_year: Said::Nothing,
+        prose: Testimony::Nothing,
+        county: Testimony::Nothing,
+        last_year: Testimony::Nothing,
     }
 }
 
@@ -37,8 +37,8 @@ fn explanation(grade: Grade, likelihood: u16, changes: &[Change]) -> Explanation
         grade,
         changes: changes.to_vec(),
         likelihood,
-        weighed: Weighed::default(),
-        proof: gouji_model::Proof::default(),
+        weighed: Evidence::default(),
+        proof: gouji_model::Effect::default(),
     }
 }
 
@@ -64,7 +64,7 @@ fn two_findings() -> Vec<Finding> {
     vec![channels_finding(), sum_finding(), second]
 }
 
-fn checked_with(findings: Vec<Finding>, causes: Vec<Cause>) -> Checked {
+fn checked_with(findings: Vec<Finding>, causes: Vec<Cause>) -> CheckedReport {
     let mut checked = checked(findings);
     checked.evaluation.as_mut().unwrap().causes = causes;
     checked
@@ -114,12 +114,12 @@ fn what_is_certain_is_the_headline() {
 fn what_is_likely_says_why_and_is_checked_before_it_is_changed() {
     let mut only = change("a3.1", "7", "6", Slip::Replaced);
     only.grade = Grade::Likely;
-    only.prose = Said::ToBe;
-    only.last_year = Said::AsWritten;
+    only.prose = Testimony::ToBe;
+    only.last_year = Testimony::AsWritten;
     let mut other = change("a3.1.1", "2", "3", Slip::Replaced);
     other.grade = Grade::Undetermined;
     let mut likely = explanation(Grade::Likely, 930, &[only]);
-    likely.weighed = Weighed {
+    likely.weighed = Evidence {
         slips: -3149,
         usual: 794,
         rules: 0,
@@ -183,7 +183,7 @@ fn claim_quote() -> Quote {
     let sentence = "全年收到申请7件，办结6件。";
     let start = sentence.find('7').unwrap();
     Quote {
-        of: Quoted::Claim {
+        of: QuoteSource::Claim {
             claim: ClaimId::new(4),
             name: "收到件数".to_owned(),
         },
@@ -349,7 +349,7 @@ fn blank_totals(ids: &[&str]) -> Finding {
     found.severity = Severity::Query;
     found.gathered = ids
         .iter()
-        .map(|&id| GatheredCheck {
+        .map(|&id| GroupMember {
             instance: Some(Instance::of_row(row(&form(), id))),
             reason: None,
             comparison: None,
@@ -418,7 +418,7 @@ fn what_nothing_explains_is_told_as_it_was() {
 #[test]
 fn a_finding_of_several_checks_is_kept_unless_the_cause_tells_all_of_them() {
     let mut gathered = sum_finding();
-    let check = GatheredCheck {
+    let check = GroupMember {
         instance: gathered.instance,
         reason: None,
         comparison: gathered.comparison.clone(),

@@ -115,7 +115,7 @@ fn a_rule_told_once_over_many_rows_and_a_rule_without_words() {
     once.gathered = once
         .figures
         .iter()
-        .map(|&figure| GatheredCheck {
+        .map(|&figure| GroupMember {
             instance: None,
             reason: None,
             comparison: None,
@@ -179,12 +179,12 @@ fn every_outcome_on_demand() {
 
 #[test]
 fn reports_that_could_not_be_read() {
-    let report = |report| Checked {
+    let report = |report| CheckedReport {
         path: "2017/清水街道.docx".to_owned(),
         report,
         evaluation: None,
     };
-    let unreadable = report(Err(Unreadable::Unsupported {
+    let unreadable = report(Err(ReadError::Unsupported {
         kind: FileKind::Zip,
     }));
     let unrecognised = report(Ok(Report {
@@ -192,7 +192,7 @@ fn reports_that_could_not_be_read() {
         year: Some(2017),
         sheets: Vec::new(),
         prose: Prose::default(),
-        bound: Err(Unrecognised {
+        bound: Err(RecognitionFailure {
             nearest: Some("政府信息公开情况统计表".to_owned()),
             rows_found: 3,
             known: known(),
@@ -227,7 +227,7 @@ fn a_rule_without_a_title_says_its_comparison_once() {
 #[test]
 fn a_row_printed_twice_is_known_by_its_label() {
     let twice = |text: &str, id| {
-        let kind = ProblemKind::UnplacedRow {
+        let kind = ReadingProblemKind::UnplacedRow {
             text: text.to_owned(),
             candidates: vec![row(&form(), id)],
         };

@@ -110,7 +110,7 @@ fn form() -> Form {
 fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
     let form = Arc::new(form());
     let mut figures = Figures::new(&form, State::Absent);
-    let mut written: Written = IdVec::filled(None, form.figures.len());
+    let mut written: SourceCells = IdVec::filled(None, form.figures.len());
     for (at, value) in values.into_iter().flatten().enumerate() {
         let figure = FigureId::new(at);
         let mantissa = Decimal {
@@ -122,7 +122,7 @@ fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
             u32::try_from(at / 7).unwrap(),
             u32::try_from(at % 7).unwrap(),
         );
-        written[figure] = Some(WrittenCell {
+        written[figure] = Some(SourceCell {
             raw: value.to_string(),
             place: place(row, column),
         });
@@ -132,7 +132,7 @@ fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
         year: Some(2023),
         sheets: vec!["统计表".to_owned()],
         prose: Prose::default(),
-        bound: Ok(Bound {
+        bound: Ok(FormData {
             form,
             layout: LayoutId::new(0),
             figures,
@@ -166,7 +166,7 @@ fn rules() -> IdVec<RuleInfo, RuleInfo> {
             span: Span { start: 0, end: 0 },
         },
         built_in: true,
-        gathered: Gathered::Not,
+        gathered: Grouping::Not,
         blank: None,
         as_counts: false,
         tolerance: None,
@@ -219,7 +219,7 @@ fn drawn(report: Report, findings: Vec<Finding>, width: usize) -> String {
 }
 
 fn drawn_with(report: Report, findings: Vec<Finding>, causes: Vec<Cause>, width: usize) -> String {
-    let checked = Checked {
+    let checked = CheckedReport {
         path: "2023/柳河镇.docx".to_owned(),
         report: Ok(report),
         evaluation: Some(Evaluation {
@@ -299,7 +299,7 @@ fn rows_of_several_pages_are_told_apart() {
 
 /// What is told together of these figures, each the first of its check with those behind it.
 fn gathered(checks: &[&[usize]]) -> Finding {
-    let checks = checks.iter().map(|figures| GatheredCheck {
+    let checks = checks.iter().map(|figures| GroupMember {
         instance: None,
         reason: None,
         comparison: None,
@@ -311,7 +311,7 @@ fn gathered(checks: &[&[usize]]) -> Finding {
             })
             .collect(),
     });
-    let gathered: Vec<GatheredCheck> = checks.collect();
+    let gathered: Vec<GroupMember> = checks.collect();
     Finding {
         comparison: None,
         severity: Severity::Query,
@@ -412,9 +412,9 @@ fn change(at: usize, to: i64, slip: Slip) -> Change {
         to: Target::Number(number(to)),
         slip,
         grade: Grade::Certain,
-        prose: Said::Nothing,
-        county: Said::Nothing,
-        last_year: Said::Nothing,
+        prose: Testimony::Nothing,
+        county: Testimony::Nothing,
+        last_year: Testimony::Nothing,
     }
 }
 
@@ -423,8 +423,8 @@ fn cause(grade: Grade, ways: &[&[Change]]) -> Cause {
         grade,
         changes: changes.to_vec(),
         likelihood: 500,
-        weighed: Weighed::default(),
-        proof: gouji_model::Proof {
+        weighed: Evidence::default(),
+        proof: gouji_model::Effect {
             clears: 2,
             raises: 0,
         },

@@ -142,9 +142,9 @@ fn the_terminal_and_json_say_the_same_sentence() {
 
 #[test]
 fn reports_without_figures_in_json() {
-    let unreadable = Checked {
+    let unreadable = CheckedReport {
         path: "a".to_owned(),
-        report: Err(Unreadable::Empty),
+        report: Err(ReadError::Empty),
         evaluation: None,
     };
     let value =
@@ -196,7 +196,7 @@ fn csv_is_safe_in_a_spreadsheet() {
     let ids: Vec<FigureId> = bound.form.figures.ids().collect();
     for (id, raw) in ids.into_iter().zip(evil) {
         let place = Place::Line { line: 1, column: 1 };
-        bound.written[id] = Some(WrittenCell {
+        bound.written[id] = Some(SourceCell {
             raw: raw.to_owned(),
             place,
         });
@@ -284,7 +284,7 @@ fn an_example_of_a_matrix_says_what_it_lacks_and_fits_its_window() {
         more: 157,
     };
     let mut rule = rules()[RuleId::new(SUM)].clone();
-    rule.gathered = Gathered::ByTable;
+    rule.gathered = Grouping::ByTable;
     rule.blank = Some(BlankAs::NotStated);
     rule.as_counts = true;
     rule.tolerance = Some("0.5".to_owned());

@@ -3,20 +3,20 @@
 use gouji_model::{Paragraph, Place, Prose, Section};
 
 /// The keys under which a case gives its prose, in both spellings.
-const KEYS: [(&str, Part); 8] = [
-    ("text", Part::Text),
-    ("正文", Part::Text),
-    ("title", Part::Title),
-    ("标题", Part::Title),
-    ("period", Part::Period),
-    ("统计期间", Part::Period),
-    ("signature", Part::Signature),
-    ("落款", Part::Signature),
+const KEYS: [(&str, SimilarityScope); 8] = [
+    ("text", SimilarityScope::Text),
+    ("正文", SimilarityScope::Text),
+    ("title", SimilarityScope::Title),
+    ("标题", SimilarityScope::Title),
+    ("period", SimilarityScope::Period),
+    ("统计期间", SimilarityScope::Period),
+    ("signature", SimilarityScope::Signature),
+    ("落款", SimilarityScope::Signature),
 ];
 
 /// What of the prose a key gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum SimilarityScope {
     Text,
     Title,
     Period,
@@ -26,7 +26,7 @@ pub(crate) enum Part {
 /// The longest line that is taken for a heading, in characters.
 const LONGEST_HEADING: usize = 60;
 
-impl Part {
+impl SimilarityScope {
     /// What `key` gives; `None` for the name of a figure.
     pub(crate) fn of(key: &str) -> Option<Self> {
         let known = KEYS.iter().find(|(name, _)| *name == key);

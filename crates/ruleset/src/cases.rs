@@ -1,6 +1,6 @@
 //! Cases beside the rules: figures, and the outcome that a rule must have on them.
 
-use crate::case_prose::Part;
+use crate::case_prose::SimilarityScope;
 use crate::check::Group;
 use crate::elsewhere::{LAST_YEAR, OTHERS};
 use crate::expr::{Name, Word};
@@ -130,14 +130,14 @@ fn behind_last_year(key: &str) -> Option<&str> {
 }
 
 /// The part of last year's prose that `key` gives: 上年度.正文.
-fn of_last_year(key: &str) -> Option<Part> {
-    Part::of(behind_last_year(key)?)
+fn of_last_year(key: &str) -> Option<SimilarityScope> {
+    SimilarityScope::of(behind_last_year(key)?)
 }
 
 /// The part of the others' prose that `key` gives: 其他单位.正文.
-fn of_others(key: &str) -> Option<Part> {
+fn of_others(key: &str) -> Option<SimilarityScope> {
     let (first, rest) = key.split_once('.')?;
-    Part::of(rest).filter(|_| OTHERS.contains(&first))
+    SimilarityScope::of(rest).filter(|_| OTHERS.contains(&first))
 }
 
 /// What a rule must say of a case.
@@ -235,7 +235,7 @@ impl Reader<'_, '_> {
                 year = self.year(&entry.value);
                 continue;
             }
-            if let Some(part) = Part::of(&entry.key) {
+            if let Some(part) = SimilarityScope::of(&entry.key) {
                 part.add(&mut prose, entry.value.scalar().unwrap_or_default());
                 continue;
             }
@@ -393,7 +393,7 @@ impl Reader<'_, '_> {
     }
 
     /// What other submitters say in words: one text, or a list with one for each.
-    fn texts(&mut self, others: &mut Others, part: Part, value: &Node) {
+    fn texts(&mut self, others: &mut Others, part: SimilarityScope, value: &Node) {
         let items = value.items();
         let values = match items {
             [] => std::slice::from_ref(value),

@@ -20,29 +20,29 @@ pub struct Check {
     /// The figures that a finding names, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
     /// Whose report it is checked on, and when.
-    pub reach: Reach,
+    pub reach: Stage,
     /// What a finding cites beside them, in the order of the rule.
     pub quoted: Vec<Datum>,
     /// Checked once for each of these, where it speaks of them.
-    pub lists: Option<Lists>,
+    pub lists: Option<ListScope>,
     /// The figures of other submitters that it asks for, likewise.
     pub across: Vec<(Group, FigureId)>,
     /// The reports that it compares this one with as a whole, likewise.
-    pub likeness: Vec<Likeness>,
+    pub likeness: Vec<Similarity>,
 }
 
 /// 雷同: how much of a report is in another one too, in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Likeness {
+pub struct Similarity {
     /// Of what.
-    pub of: Part,
+    pub of: SimilarityScope,
     /// With which report.
-    pub with: Twin,
+    pub with: SimilarityPeer,
 }
 
 /// What of two reports is held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Part {
+pub enum SimilarityScope {
     /// 正文
     Prose,
     /// 报表: the figures of all tables.
@@ -53,7 +53,7 @@ pub enum Part {
 
 /// With which report one is compared as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Twin {
+pub enum SimilarityPeer {
     /// 上年度: the submitter's own of last year.
     LastYear,
     /// 其他单位: whichever other submitter's is most like it.
@@ -62,7 +62,7 @@ pub enum Twin {
 
 /// What `each` takes out of the prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lists {
+pub enum ListScope {
     /// list in 正文: every list with a total.
     Lists,
     /// share in 正文: every percentage of a part in such a list.
@@ -71,7 +71,7 @@ pub enum Lists {
 
 /// A number of a list in the prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Listed {
+pub enum ListNumber {
     /// 总数
     Total,
     /// 分项和(总数)
@@ -84,7 +84,7 @@ pub enum Listed {
 
 /// Whose report a check is of, and when it can be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reach {
+pub enum Stage {
     /// Every report, by itself.
     Report,
     /// Every submitter's report, once all of the county are read.
@@ -123,7 +123,7 @@ pub enum Aggregate {
 
 /// The same figure of several submitters, made one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Across {
+pub struct GroupValue {
     /// How.
     pub aggregate: Aggregate,
     /// Whose.
@@ -274,11 +274,11 @@ pub enum Number {
     /// 位置: the paragraph that states it first, counted from 1.
     Position(ClaimId),
     /// A number of the list in hand.
-    Listed(Listed),
+    Listed(ListNumber),
     /// 合计(乡镇.X) and its kin.
-    Across(Across),
+    Across(GroupValue),
     /// 雷同
-    Likeness(Likeness),
+    Likeness(Similarity),
 }
 
 impl Number {

@@ -1,8 +1,8 @@
 //! From a resolved expression to a check: sums flattened to coefficients, sides put in words.
 
 use crate::check::{
-    Across, Check, Compare, Condition, Datum, Group, Likeness, Linear, Lists, Number, Reach, Term,
-    Tolerance, Twin,
+    Check, Compare, Condition, Datum, Group, GroupValue, Linear, ListScope, Number, Similarity,
+    SimilarityPeer, Stage, Term, Tolerance,
 };
 use crate::claims::Claims;
 use crate::expr::Arithmetic;
@@ -23,7 +23,7 @@ pub(crate) struct Compiler<'a> {
     pub(crate) tolerance: Tolerance,
     pub(crate) blank: Option<WrittenBlank>,
     /// What the application takes out of the prose.
-    pub(crate) lists: Option<Lists>,
+    pub(crate) lists: Option<ListScope>,
     pub(crate) claims: &'a Claims,
     /// `for: 县本级汇总`
     pub(crate) of_county: bool,
@@ -146,7 +146,7 @@ impl Compiler<'_> {
             ResolvedKind::Position(claim) => Number::Position(*claim),
             ResolvedKind::Listed(listed) => Number::Listed(*listed),
             ResolvedKind::Likeness(likeness) => Number::Likeness(*likeness),
-            &ResolvedKind::Across(aggregate, group, figure) => Number::Across(Across {
+            &ResolvedKind::Across(aggregate, group, figure) => Number::Across(GroupValue {
                 aggregate,
                 group,
                 figure,
@@ -241,12 +241,14 @@ impl Compiler<'_> {
     }
 
     /// Whose report the check is of, and when it can be asked.
-    fn reach(self, across: &[(Group, FigureId)], likeness: &[Likeness]) -> Reach {
-        let asks_others = likeness.iter().any(|each| each.with == Twin::Others);
+    fn reach(self, across: &[(Group, FigureId)], likeness: &[Similarity]) -> Stage {
+        let asks_others = likeness
+            .iter()
+            .any(|each| each.with == SimilarityPeer::Others);
         match self.of_county {
-            true => Reach::County,
-            false if across.is_empty() && !asks_others => Reach::Report,
-            false => Reach::Batch,
+            true => Stage::County,
+            false if across.is_empty() && !asks_others => Stage::Report,
+            false => Stage::Batch,
         }
     }
 

@@ -1,13 +1,13 @@
 //! A county's `gouji.yaml`: from YAML to a checked [`County`].
 
-use crate::library::{Library, Loader, Refused};
+use crate::library::{Library, LoadError, Loader};
 use crate::source::{Input, Sources};
 use crate::suggest::suggest;
 use crate::syntax::county as written;
 use crate::syntax::{FileKind, Node};
 use gouji_model::{
-    County, CountyMistake, Date, IdVec, Label, Level, Mistake, MistakeKind, NameKind, Names,
-    Override, Severity, SourceId, Span, Submitter, SubmitterId,
+    County, CountyMistake, Date, IdVec, Label, Level, Mistake, MistakeKind, NameKind, Override,
+    Severity, SourceId, Span, Submitter, SubmitterId, SubmitterIndex,
 };
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ impl CountyFile {
     ///
     /// # Errors
     /// Every mistake in it.
-    pub fn read(input: Input) -> Result<Self, Refused> {
+    pub fn read(input: Input) -> Result<Self, LoadError> {
         let mut loader = Loader::default();
         let scanned = loader.scan(input, &[FileKind::County]);
         let read = scanned.and_then(|mut file| {
@@ -36,7 +36,7 @@ impl CountyFile {
             Some((file.source, file.root, written))
         });
         let county = read.as_ref().map(|(source, root, written)| {
-            let mut reading = Reading {
+            let mut reading = ClaimPatterns {
                 source: *source,
                 root,
                 is_sound: !loader.has_mistakes(),
@@ -49,7 +49,7 @@ impl CountyFile {
         let sources = loader.finish()?.sources;
         let (Some(county), Some((source, root, written))) = (county, read) else {
             let mistakes = Vec::new();
-            return Err(Refused { sources, mistakes });
+            return Err(LoadError { sources, mistakes });
         };
         let roster = written.roster;
         Ok(Self {
@@ -64,14 +64,14 @@ impl CountyFile {
     /// Takes the submitters from a roster of its own.
     pub fn set_submitters(&mut self, submitters: Vec<Submitter>) {
         self.county.submitters = IdVec::from_vec(submitters);
-        self.county.names = Names::new(&self.county.name, &self.county.submitters);
+        self.county.names = SubmitterIndex::new(&self.county.name, &self.county.submitters);
     }
 
     /// Holds what the config says of rules and forms against those of a run.
     ///
     /// # Errors
     /// Every rule and form that there is not.
-    pub fn check(&self, library: &Library) -> Result<(), Refused> {
+    pub fn check(&self, library: &Library) -> Result<(), LoadError> {
         let mut mistakes = Vec::new();
         for (at, each) in self.county.overrides.iter().enumerate() {
             if library.in_force(&each.rule).is_none() {
@@ -102,7 +102,7 @@ impl CountyFile {
     ///
     /// # Errors
     /// Every path that must be there and is not.
-    pub fn check_paths(&self, is_there: impl Fn(&str) -> bool) -> Result<(), Refused> {
+    pub fn check_paths(&self, is_there: impl Fn(&str) -> bool) -> Result<(), LoadError> {
         let mut mistakes = Vec::new();
         for key in ["reports", "roster", "rules", "forms"] {
             let Some(node) = self.root.get(key) else {
@@ -121,12 +121,12 @@ impl CountyFile {
         self.refused(mistakes)
     }
 
-    fn refused(&self, mistakes: Vec<Mistake>) -> Result<(), Refused> {
+    fn refused(&self, mistakes: Vec<Mistake>) -> Result<(), LoadError> {
         if mistakes.is_empty() {
             return Ok(());
         }
         let sources = self.sources.iter().cloned().collect();
-        Err(Refused { sources, mistakes })
+        Err(LoadError { sources, mistakes })
     }
 
     fn span(&self, pointer: &str) -> Span {
@@ -134,7 +134,7 @@ impl CountyFile {
     }
 }
 
-struct Reading<'a> {
+struct ClaimPatterns<'a> {
     source: SourceId,
     root: &'a Node,
     /// Whether its structure is sound: what is missing may else stand there under a wrong key.
@@ -142,10 +142,10 @@ struct Reading<'a> {
     mistakes: Vec<Mistake>,
 }
 
-impl Reading<'_> {
+impl ClaimPatterns<'_> {
     fn county(&mut self, file: &written::CountyFile) -> County {
         let submitters = self.submitters(file);
-        let names = Names::new(&file.county, &submitters);
+        let names = SubmitterIndex::new(&file.county, &submitters);
         self.clashes(&names, &submitters);
         County {
             name: file.county.clone(),
@@ -189,7 +189,7 @@ impl Reading<'_> {
     }
 
     /// Names that say nothing, and names that two submitters go by.
-    fn clashes(&mut self, names: &Names, submitters: &IdVec<Submitter, Submitter>) {
+    fn clashes(&mut self, names: &SubmitterIndex, submitters: &IdVec<Submitter, Submitter>) {
         for (id, submitter) in submitters.iter_with_ids() {
             for kind in [NameKind::Listed, NameKind::Alias, NameKind::Former] {
                 for (at, name) in submitter.names(kind).into_iter().enumerate() {

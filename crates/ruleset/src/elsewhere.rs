@@ -1,6 +1,6 @@
 //! Names that speak of more than the report in hand: last year's, the submitter itself, the other submitters.
 
-use crate::check::{Aggregate, Group, Likeness, Part, Twin};
+use crate::check::{Aggregate, Group, Similarity, SimilarityPeer, SimilarityScope};
 use crate::expr::{Expr, ExprKind, Name, Word};
 use crate::resolve::Resolver;
 use crate::resolved::{Resolved, ResolvedKind};
@@ -197,13 +197,13 @@ impl Resolver<'_> {
         };
         let form = self.form;
         let part = word_of(of).and_then(|word| match word.as_str() {
-            word if PROSE.contains(&word) => Some(Part::Prose),
-            word if TABLES.contains(&word) => Some(Part::Tables),
-            word => self.names.table(word).ok().map(Part::Table),
+            word if PROSE.contains(&word) => Some(SimilarityScope::Prose),
+            word if TABLES.contains(&word) => Some(SimilarityScope::Tables),
+            word => self.names.table(word).ok().map(SimilarityScope::Table),
         });
         let twin = word_of(with).and_then(|word| match word.as_str() {
-            word if LAST_YEAR.contains(&word) => Some(Twin::LastYear),
-            word if OTHERS.contains(&word) => Some(Twin::Others),
+            word if LAST_YEAR.contains(&word) => Some(SimilarityPeer::LastYear),
+            word if OTHERS.contains(&word) => Some(SimilarityPeer::Others),
             _ => None,
         });
         if part.is_none() {
@@ -216,7 +216,7 @@ impl Resolver<'_> {
             self.not_compared(with, allowed.to_vec());
         }
         match (part, twin) {
-            (Some(of), Some(with)) => ResolvedKind::Likeness(Likeness { of, with }),
+            (Some(of), Some(with)) => ResolvedKind::Likeness(Similarity { of, with }),
             _ => ResolvedKind::Broken,
         }
     }

@@ -32,13 +32,13 @@ mod wording;
 
 pub use cases::{Case, Expectation, OtherSubmitter};
 pub use check::{
-    Across, Aggregate, Check, Compare, Condition, Datum, FigureSet, Group, Likeness, Linear,
-    Listed, Lists, Number, Part, Reach, Term, Tolerance, Twin,
+    Aggregate, Check, Compare, Condition, Datum, FigureSet, Group, GroupValue, Linear, ListNumber,
+    ListScope, Number, Similarity, SimilarityPeer, SimilarityScope, Stage, Term, Tolerance,
 };
-pub use claims::{Pattern, Piece, Reading, Region, fold};
+pub use claims::{ClaimPatterns, Pattern, PatternPiece, Region, fold};
 pub use county::CountyFile;
-pub use library::{FILE_LIMIT, Library, Refused};
+pub use library::{FILE_LIMIT, Library, LoadError};
 pub use names::row_names;
 pub use source::{Input, SourceText, Sources};
 pub use syntax::json_schemas;
-pub use system::{Relation, System, Unknown, UnknownId};
+pub use system::{Constraint, ConstraintSystem, Variable, VariableId};

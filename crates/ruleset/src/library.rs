@@ -1,8 +1,8 @@
 //! All forms, rules and cases of a run, read together so that every mistake is told at once.
 
 use crate::cases::{self, Case};
-use crate::check::{Check, Reach};
-use crate::claims::Reading;
+use crate::check::{Check, Stage};
+use crate::claims::ClaimPatterns;
 use crate::form;
 use crate::rules::{self, File, Rule};
 use crate::source::{Input, SourceText, Sources};
@@ -10,7 +10,7 @@ use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
-use crate::system::System;
+use crate::system::ConstraintSystem;
 use gouji_model::{
     Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
 };
@@ -34,17 +34,17 @@ pub struct Library {
     /// The cases.
     pub cases: Vec<Case>,
     checks: HashMap<String, Vec<Check>>,
-    readings: HashMap<String, IdVec<Claim, Reading>>,
-    no_readings: IdVec<Claim, Reading>,
+    readings: HashMap<String, IdVec<Claim, ClaimPatterns>>,
+    no_readings: IdVec<Claim, ClaimPatterns>,
     /// Those that are asked once all reports of a county are read.
     batch_checks: HashMap<String, Vec<Check>>,
     /// The rules of severity `error` of each form, taken together when a report first breaks one.
-    systems: HashMap<String, OnceLock<System>>,
+    systems: HashMap<String, OnceLock<ConstraintSystem>>,
 }
 
 /// Mistakes, with the files that they stand in.
 #[derive(Debug)]
-pub struct Refused {
+pub struct LoadError {
     /// Every file.
     pub sources: Sources,
     /// Every mistake, by file and place.
@@ -56,7 +56,7 @@ impl Library {
     ///
     /// # Errors
     /// Every mistake in every file.
-    pub fn load(inputs: Vec<Input>) -> Result<Self, Refused> {
+    pub fn load(inputs: Vec<Input>) -> Result<Self, LoadError> {
         let mut loader = Loader::default();
         let mut files: Vec<Scanned> = inputs
             .into_iter()
@@ -83,7 +83,7 @@ impl Library {
 
     /// The claims that the rules of `form` read out of the prose, by their ids.
     #[must_use]
-    pub fn readings(&self, form: &Form) -> &IdVec<Claim, Reading> {
+    pub fn readings(&self, form: &Form) -> &IdVec<Claim, ClaimPatterns> {
         self.readings.get(&form.id).unwrap_or(&self.no_readings)
     }
 
@@ -95,10 +95,10 @@ impl Library {
 
     /// The rules of severity `error` that are asked of every report on `form` by itself, taken together.
     #[must_use]
-    pub fn system(&self, form: &Form) -> Option<&System> {
+    pub fn system(&self, form: &Form) -> Option<&ConstraintSystem> {
         let make = || {
             let claims = self.readings(form).len();
-            System::of(self.checks(form), &self.rules, form, claims)
+            ConstraintSystem::of(self.checks(form), &self.rules, form, claims)
         };
         Some(self.systems.get(&form.id)?.get_or_init(make))
     }
@@ -484,7 +484,7 @@ impl Loader {
         !self.mistakes.is_empty()
     }
 
-    pub(crate) fn finish(mut self) -> Result<Library, Refused> {
+    pub(crate) fn finish(mut self) -> Result<Library, LoadError> {
         for ((source, span), names) in std::mem::take(&mut self.rows_missing) {
             let kind = MistakeKind::RowsOfRulesMissing {
                 names: names.into_iter().collect(),
@@ -498,7 +498,7 @@ impl Loader {
             let sources = &self.library.sources;
             drop_consequences(&mut self.mistakes, |source| sources[source].text.as_str());
             let Library { sources, .. } = self.library;
-            return Err(Refused {
+            return Err(LoadError {
                 sources,
                 mistakes: self.mistakes,
             });
@@ -507,7 +507,7 @@ impl Loader {
             let form = self.library.rules[rule].form.clone();
             let (own, of_batch): (Vec<Check>, Vec<Check>) = checks
                 .into_iter()
-                .partition(|check| check.reach == Reach::Report);
+                .partition(|check| check.reach == Stage::Report);
             let library = &mut self.library;
             library.checks.entry(form.clone()).or_default().extend(own);
             library

@@ -1,6 +1,6 @@
 //! Names looked up: from an expression to figures of the form.
 
-use crate::check::{Aggregate, FigureSet, Listed, Lists};
+use crate::check::{Aggregate, FigureSet, ListNumber, ListScope};
 use crate::claims::Claims;
 use crate::elsewhere::{AGGREGATES, beyond};
 use crate::expr::{Expr, ExprKind, Name, Word};
@@ -331,8 +331,10 @@ impl Resolver<'_> {
         let last_year = matches!(resolved.kind, ResolvedKind::LastYear(_));
         let total = match resolved.kind {
             ResolvedKind::Figure(figure) | ResolvedKind::LastYear(figure) => figure,
-            ResolvedKind::Listed(Listed::Total) if self.scope.lists == Some(Lists::Lists) => {
-                return ResolvedKind::Listed(Listed::Sum);
+            ResolvedKind::Listed(ListNumber::Total)
+                if self.scope.lists == Some(ListScope::Lists) =>
+            {
+                return ResolvedKind::Listed(ListNumber::Sum);
             }
             ResolvedKind::Broken => return ResolvedKind::Broken,
             _ => {

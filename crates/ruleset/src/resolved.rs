@@ -1,6 +1,6 @@
 //! A piece of an expression whose names are figures.
 
-use crate::check::{Aggregate, Datum, FigureSet, Group, Likeness, Listed};
+use crate::check::{Aggregate, Datum, FigureSet, Group, ListNumber, Similarity};
 use crate::expr::Arithmetic;
 use gouji_model::{ClaimId, Decimal, FigureId, Level, Operator, RowId, Unit};
 use std::ops::Range;
@@ -47,9 +47,9 @@ pub(crate) enum ResolvedKind {
     /// 位置
     Position(ClaimId),
     /// A number of a list in the prose.
-    Listed(Listed),
+    Listed(ListNumber),
     /// 雷同
-    Likeness(Likeness),
+    Likeness(Similarity),
     /// Something with a mistake that is told already.
     Broken,
 }
@@ -127,7 +127,7 @@ impl Resolved {
     }
 
     /// Every 雷同 in this piece, in the order of the text.
-    pub(crate) fn likeness(&self, found: &mut Vec<Likeness>) {
+    pub(crate) fn likeness(&self, found: &mut Vec<Similarity>) {
         if let ResolvedKind::Likeness(likeness) = self.kind {
             found.push(likeness);
         }

@@ -1,7 +1,7 @@
 //! From a rule file as written to rules with their checks: names, units and ids, all mistakes at once.
 
-use crate::check::{Check, Reach, Tolerance};
-use crate::claims::{self, Claims, Reading};
+use crate::check::{Check, Stage, Tolerance};
+use crate::claims::{self, ClaimPatterns, Claims};
 use crate::compile::{Compiler, has_decimals};
 use crate::expr::{self, Expr, ExprKind, Parsed};
 use crate::names::Names;
@@ -17,7 +17,7 @@ use crate::syntax::rules::{
 };
 use crate::typecheck;
 use gouji_model::{
-    BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, Gathered, GroupMistake, IdVec,
+    BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, GroupMistake, Grouping, IdVec,
     Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity,
     SourceId, Span,
 };
@@ -46,7 +46,7 @@ pub(crate) fn read(
     written: &RuleFile,
     form: &Form,
     first: RuleId,
-    readings: &mut IdVec<Claim, Reading>,
+    readings: &mut IdVec<Claim, ClaimPatterns>,
     mistakes: &mut Vec<Mistake>,
 ) -> Vec<Rule> {
     let names = Names::new(form);
@@ -104,9 +104,9 @@ fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> Rule
         },
         built_in: file.built_in,
         gathered: match written.report {
-            ReportMode::Each => Gathered::Not,
-            ReportMode::Table => Gathered::ByTable,
-            ReportMode::Once => Gathered::ByReport,
+            ReportMode::Each => Grouping::Not,
+            ReportMode::Table => Grouping::ByTable,
+            ReportMode::Once => Grouping::ByReport,
         },
         blank: written.blank.map(|blank| match blank {
             WrittenBlank::Zero => BlankAs::Zero,
@@ -126,7 +126,7 @@ struct Reader<'a, 'm> {
     node: &'a Node,
     names: &'a Names<'a>,
     /// The claims of the form, those of this rule behind the others.
-    readings: &'m mut IdVec<Claim, Reading>,
+    readings: &'m mut IdVec<Claim, ClaimPatterns>,
     mistakes: &'m mut Vec<Mistake>,
 }
 
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
             return;
         }
         // What is kept of a report until all are read has no words.
-        let asks_both = |check: &Check| check.reach != Reach::Report && check.reads_prose();
+        let asks_both = |check: &Check| check.reach != Stage::Report && check.reads_prose();
         if checks.iter().any(asks_both) {
             let kind = MistakeKind::Group(GroupMistake::ProseOverCounty);
             self.mistake(kind, span("check"));

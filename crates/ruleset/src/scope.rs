@@ -1,6 +1,6 @@
 //! What `each` ranges over: the rows for which a rule is checked one by one.
 
-use crate::check::Lists;
+use crate::check::ListScope;
 use crate::expr::{Expr, ExprKind, Name, Word, parse_scope};
 use crate::names::Names;
 use crate::resolve::{OF_SCOPE, YEAR};
@@ -54,7 +54,7 @@ pub(crate) struct Scope {
     /// The table whose columns bare names are, taken in the row `this`.
     pub(crate) columns_of: Option<TableId>,
     /// Names stand for the numbers of a list in the prose.
-    pub(crate) lists: Option<Lists>,
+    pub(crate) lists: Option<ListScope>,
 }
 
 impl Scope {
@@ -154,8 +154,8 @@ pub(crate) fn read(
             Ok(rows_of(form, &tables))
         }
         ["figure"] => rows(text, form, with_figures(form)),
-        ["list", "in", "正文" | "body"] => Ok(over(Lists::Lists)),
-        ["share", "in", "正文" | "body"] => Ok(over(Lists::Shares)),
+        ["list", "in", "正文" | "body"] => Ok(over(ListScope::Lists)),
+        ["share", "in", "正文" | "body"] => Ok(over(ListScope::Shares)),
         _ => Err(unknown()),
     }
 }
@@ -327,7 +327,7 @@ fn name_of(words: &[Word]) -> Name {
     }
 }
 
-fn over(lists: Lists) -> Scopes {
+fn over(lists: ListScope) -> Scopes {
     let scope = Scope {
         lists: Some(lists),
         ..Scope::default()

@@ -5,11 +5,11 @@ use crate::check::{Check, Condition, Datum, Linear, Number, Tolerance};
 use gouji_model::{ClaimId, FigureId, FigureSpec, Form, Id, IdVec, Operator, RuleInfo, Severity};
 
 /// A number that may be wrong: the figures of a form first, then the numbers that its rules read out of the prose.
-pub type UnknownId = Id<Unknown>;
+pub type VariableId = Id<Variable>;
 
 /// A number that may be wrong, with the rules that speak of it.
 #[derive(Debug, Clone, Default)]
-pub struct Unknown {
+pub struct Variable {
     /// The equations in which it stands, with how often it counts.
     pub column: Vec<(u32, i128)>,
     /// All rules of severity `error` that speak of it, equations too.
@@ -24,30 +24,30 @@ pub struct Unknown {
 
 /// One rule of severity `error`.
 #[derive(Debug, Clone)]
-pub struct Relation {
+pub struct Constraint {
     /// Its position among the checks of the form.
     pub check: usize,
     /// Where it says that two sums are equal and nothing else: what brings each side to one scale.
     pub equation: Option<(i128, i128)>,
     /// The numbers that it speaks of, each once, in order.
-    pub unknowns: Vec<UnknownId>,
+    pub unknowns: Vec<VariableId>,
     /// Whether it holds them against last year's report, which may be the one that is wrong.
     pub reads_last_year: bool,
 }
 
 /// The rules of severity `error` of a form.
 #[derive(Debug, Clone, Default)]
-pub struct System {
+pub struct ConstraintSystem {
     /// The rules.
-    pub relations: Vec<Relation>,
+    pub relations: Vec<Constraint>,
     /// The numbers.
-    pub unknowns: IdVec<Unknown, Unknown>,
+    pub unknowns: IdVec<Variable, Variable>,
     /// The most rules that speak of one number.
     pub reach: usize,
     figures: usize,
 }
 
-impl System {
+impl ConstraintSystem {
     /// That of `checks`, over as many figures and claims.
     pub(crate) fn of(
         checks: &[Check],
@@ -56,9 +56,9 @@ impl System {
         claims: usize,
     ) -> Self {
         let figures = form.figures.len();
-        let fresh = Unknown {
+        let fresh = Variable {
             blank_is_zero: true,
-            ..Unknown::default()
+            ..Variable::default()
         };
         let mut system = Self {
             relations: Vec::new(),
@@ -66,7 +66,7 @@ impl System {
             reach: 0,
             figures,
         };
-        let is_figure = |it: &UnknownId| it.index() < figures;
+        let is_figure = |it: &VariableId| it.index() < figures;
         for (at, check) in checks.iter().enumerate() {
             let mut spoken = Spoken::default();
             spoken.check(check);
@@ -97,18 +97,18 @@ impl System {
     fn mark_amounts(&mut self, form: &Form) {
         let figures = form.figures.iter_with_ids();
         let amounts = figures.filter(|(_, spec)| spec.scale > 0);
-        let mut marked: Vec<UnknownId> = amounts.map(|(id, _)| self.of_figure(id)).collect();
+        let mut marked: Vec<VariableId> = amounts.map(|(id, _)| self.of_figure(id)).collect();
         let relations = marked.iter().flat_map(|it| &self.unknowns[*it].spoken_of);
         let relations = relations.filter_map(|it| self.relations.get(*it as usize));
         let beside = relations.flat_map(|relation| &relation.unknowns).copied();
-        let claims: Vec<UnknownId> = beside.filter(|it| it.index() >= self.figures).collect();
+        let claims: Vec<VariableId> = beside.filter(|it| it.index() >= self.figures).collect();
         marked.extend(claims);
         for unknown in marked {
             self.unknowns[unknown].is_amount = true;
         }
     }
 
-    fn add(&mut self, at: usize, check: &Check, unknowns: Vec<UnknownId>, spoken: &Spoken) {
+    fn add(&mut self, at: usize, check: &Check, unknowns: Vec<VariableId>, spoken: &Spoken) {
         let number = u32::try_from(self.relations.len()).unwrap_or(u32::MAX);
         let terms = terms(check);
         // A number that is on both sides of an equation as often has no say in it.
@@ -127,7 +127,7 @@ impl System {
         for unknown in self.ids(spoken.not_zero.iter().copied()) {
             self.unknowns[unknown].blank_is_zero = false;
         }
-        self.relations.push(Relation {
+        self.relations.push(Constraint {
             check: at,
             equation: terms.map(|(_, factors)| factors),
             unknowns,
@@ -138,8 +138,8 @@ impl System {
         });
     }
 
-    fn ids(&self, data: impl IntoIterator<Item = Datum>) -> Vec<UnknownId> {
-        let mut ids: Vec<UnknownId> = data.into_iter().filter_map(|it| self.id(it)).collect();
+    fn ids(&self, data: impl IntoIterator<Item = Datum>) -> Vec<VariableId> {
+        let mut ids: Vec<VariableId> = data.into_iter().filter_map(|it| self.id(it)).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -147,7 +147,7 @@ impl System {
 
     /// The number that `datum` is; `None` where it is of another report.
     #[must_use]
-    pub fn id(&self, datum: Datum) -> Option<UnknownId> {
+    pub fn id(&self, datum: Datum) -> Option<VariableId> {
         match datum {
             Datum::Figure(figure) => Some(Id::new(figure.index())),
             Datum::Claim(claim) => Some(Id::new(self.figures + claim.index())),
@@ -157,7 +157,7 @@ impl System {
 
     /// What `unknown` is: a figure, or a claim.
     #[must_use]
-    pub fn datum(&self, unknown: UnknownId) -> Datum {
+    pub fn datum(&self, unknown: VariableId) -> Datum {
         match unknown.index().checked_sub(self.figures) {
             None => Datum::Figure(FigureId::new(unknown.index())),
             Some(claim) => Datum::Claim(ClaimId::new(claim)),
@@ -166,7 +166,7 @@ impl System {
 
     /// The number that `figure` is.
     #[must_use]
-    pub fn of_figure(&self, figure: Id<FigureSpec>) -> UnknownId {
+    pub fn of_figure(&self, figure: Id<FigureSpec>) -> VariableId {
         Id::new(figure.index())
     }
 }

@@ -1,6 +1,6 @@
 //! Expressions in words: the author's, with the names of rows in place of 本项.
 
-use crate::check::{Aggregate, Group, Likeness, Listed, Part, Twin};
+use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, SimilarityScope};
 use crate::claims::Claims;
 use crate::expr::Arithmetic;
 use crate::names::Names;
@@ -26,12 +26,12 @@ struct Functions {
 }
 
 impl Functions {
-    fn listed(&self, listed: Listed) -> String {
+    fn listed(&self, listed: ListNumber) -> String {
         match listed {
-            Listed::Total => self.total.to_owned(),
-            Listed::Sum => format!("{}({})", self.parts, self.total),
-            Listed::Part => self.part.to_owned(),
-            Listed::Share => self.share.to_owned(),
+            ListNumber::Total => self.total.to_owned(),
+            ListNumber::Sum => format!("{}({})", self.parts, self.total),
+            ListNumber::Part => self.part.to_owned(),
+            ListNumber::Share => self.share.to_owned(),
         }
     }
 }
@@ -155,16 +155,16 @@ impl<'a> Wording<'a> {
         }
     }
 
-    fn likeness(self, likeness: Likeness) -> String {
+    fn likeness(self, likeness: Similarity) -> String {
         let words = self.words;
         let of = match likeness.of {
-            Part::Prose => words.prose,
-            Part::Tables => words.tables,
-            Part::Table(table) => &self.names.form.tables[table].name,
+            SimilarityScope::Prose => words.prose,
+            SimilarityScope::Tables => words.tables,
+            SimilarityScope::Table(table) => &self.names.form.tables[table].name,
         };
         let with = match likeness.with {
-            Twin::LastYear => words.last_year,
-            Twin::Others => words.others,
+            SimilarityPeer::LastYear => words.last_year,
+            SimilarityPeer::Others => words.others,
         };
         format!("{}({of}, {with})", words.likeness)
     }

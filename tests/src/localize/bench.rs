@@ -2,9 +2,9 @@
 
 use crate::localize::{judge, prose};
 use crate::{built_in, library_with};
-use gouji_evaluator::{Stated, check_figures};
+use gouji_evaluator::{ClaimValues, check_figures};
 use gouji_model::{
-    Bound, Decimal, FigureId, Figures, Form, IdVec, LayoutId, Outcome, Role, Severity, State,
+    Decimal, FigureId, Figures, Form, FormData, IdVec, LayoutId, Outcome, Role, Severity, State,
     Subject,
 };
 use gouji_ruleset::{Check, Library};
@@ -140,8 +140,8 @@ impl Bench {
 
     /// A report with nothing in it yet.
     #[must_use]
-    pub fn bound(&self) -> Bound {
-        Bound {
+    pub fn bound(&self) -> FormData {
+        FormData {
             form: Arc::clone(&self.form),
             layout: LayoutId::new(0),
             figures: Figures::new(&self.form, State::Omitted),
@@ -183,7 +183,7 @@ pub struct Sample {
     /// The figures.
     pub figures: Figures,
     /// What the prose states; nothing where there is none.
-    pub stated: Stated,
+    pub stated: ClaimValues,
 }
 
 impl Sample {

@@ -2,7 +2,7 @@
 
 use crate::localize::bench::{Bench, Sample};
 use crate::localize::tally::Tally;
-use gouji_evaluator::{Peers, Seen, check_figures, localize};
+use gouji_evaluator::{CheckContext, PeerPrior, check_figures, localize};
 use gouji_model::{
     Cause, Change, Explanation, Finding, Grade, Origin, Outcome, Severity, Subject, Target,
 };
@@ -25,8 +25,8 @@ pub struct Judged {
 
 /// What the checks see of `sample`.
 #[must_use]
-pub fn seen<'a>(bench: &'a Bench, sample: &'a Sample) -> Seen<'a> {
-    let mut seen = Seen::of(&bench.form, &sample.figures);
+pub fn seen<'a>(bench: &'a Bench, sample: &'a Sample) -> CheckContext<'a> {
+    let mut seen = CheckContext::of(&bench.form, &sample.figures);
     seen.year = Some(bench.year);
     seen.stated = Some(&sample.stated);
     seen
@@ -57,7 +57,7 @@ fn findings<'b>(bench: &'b Bench, sample: &Sample) -> Vec<(&'b Check, Finding)> 
 
 /// Has the program judge `sample`.
 #[must_use]
-pub fn judge(bench: &Bench, sample: &Sample, peers: Option<Peers<'_>>) -> Judged {
+pub fn judge(bench: &Bench, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Judged {
     let found = findings(bench, sample);
     let is_grave = |(_, finding): &&(&Check, Finding)| finding.severity == Severity::Error;
     let broken = found.iter().filter(is_grave).count();

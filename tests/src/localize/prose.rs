@@ -1,7 +1,7 @@
 //! Sentences in which a report of 2014 repeats 18 of its figures.
 
 use crate::localize::bench::{Bench, Sample};
-use gouji_evaluator::{ProseNames, Stated};
+use gouji_evaluator::{ClaimValues, ProseNames};
 use gouji_model::{
     Claim, ClaimId, FigureId, Form, Paragraph, Place, Prose, State, Statement, Subject,
 };
@@ -93,10 +93,10 @@ pub fn prose(bench: &Bench, values: &[i64]) -> Prose {
 
 /// What the prose states where it repeats `values`.
 #[must_use]
-pub fn stated(bench: &Bench, values: &[i64]) -> Stated {
+pub fn stated(bench: &Bench, values: &[i64]) -> ClaimValues {
     let readings = bench.library.readings(&bench.form);
     let prose = prose(bench, values);
-    Stated::read(readings, &prose, &ProseNames::default(), Some(bench.year))
+    ClaimValues::read(readings, &prose, &ProseNames::default(), Some(bench.year))
 }
 
 /// The values that the prose of `sample` states, in the order of the ties.
@@ -108,7 +108,7 @@ pub fn values(bench: &Bench, sample: &Sample) -> Vec<i64> {
 
 /// The figures of a report and the prose that repeats them truly. The text is read once for the form; what it
 /// states of each report is put in its place, which is what reading would give.
-pub fn repeat(bench: &Bench, pattern: &Stated, sample: &mut Sample) {
+pub fn repeat(bench: &Bench, pattern: &ClaimValues, sample: &mut Sample) {
     if bench.ties.is_empty() {
         return;
     }

@@ -4,7 +4,7 @@ use crate::generate::Random;
 use crate::localize::bench::{Bench, Sample, Which};
 use crate::localize::prose;
 use crate::localize::sizes::{Usually, between, number, report_size, shares, usually};
-use gouji_evaluator::{Beside, Stated, Usual, evaluate};
+use gouji_evaluator::{ClaimValues, Distribution, ReportContext, evaluate};
 use gouji_model::{Figures, Outcome, Role, Severity, State};
 
 mod form_a;
@@ -36,7 +36,7 @@ pub struct Maker<'b> {
     /// How full they are.
     pub density: Density,
     /// What a prose states that repeats figures; its numbers are set for each report.
-    pattern: Stated,
+    pattern: ClaimValues,
 }
 
 /// A report in the making.
@@ -90,7 +90,7 @@ impl<'b> Maker<'b> {
         let figures = draft.figures;
         let mut sample = Sample {
             figures,
-            stated: Stated::default(),
+            stated: ClaimValues::default(),
         };
         if self.density == Density::Sparse && random.chance(40) {
             self.leave_blanks(&mut sample, random);
@@ -111,11 +111,11 @@ impl<'b> Maker<'b> {
 
     /// What is usual for `count` others; none for 0.
     #[must_use]
-    pub fn usual(&self, count: usize, seed: u64) -> Option<Usual> {
+    pub fn usual(&self, count: usize, seed: u64) -> Option<Distribution> {
         if count == 0 {
             return None;
         }
-        let mut usual = Usual::new(&self.bench.form);
+        let mut usual = Distribution::new(&self.bench.form);
         for at in 0..count {
             let at = u64::try_from(at).unwrap_or(0);
             let mut random = Random::new(seed ^ (at + 1).wrapping_mul(0x9e6c_63d0_876a_3f69));
@@ -133,10 +133,10 @@ pub fn hold(bench: &Bench, sample: &Sample) {
     let prose = prose::prose(bench, &prose::values(bench, sample));
     let mut bound = bench.bound();
     bound.figures = sample.figures.clone();
-    let beside = Beside {
+    let beside = ReportContext {
         year: Some(bench.year),
         prose: (!bench.ties.is_empty()).then_some(&prose),
-        ..Beside::default()
+        ..ReportContext::default()
     };
     let evaluation = evaluate(&bound, &beside, &bench.library, false);
     let broken = evaluation

@@ -6,7 +6,7 @@ use crate::localize::injure::{Injured, Injurer, KINDS, Kind, Way};
 use crate::localize::judge::{count, judge, wrong};
 use crate::localize::reports::{Density, Maker, hold};
 use crate::localize::tally::{Tally, Times};
-use gouji_evaluator::{Peers, Usual};
+use gouji_evaluator::{Distribution, PeerPrior};
 use gouji_model::{Outcome, Severity, Subject};
 use std::thread;
 
@@ -257,7 +257,7 @@ pub struct Runner<'b> {
     bench: &'b Bench,
     dense: Maker<'b>,
     sparse: Maker<'b>,
-    usual: Vec<(Density, usize, Option<Usual>)>,
+    usual: Vec<(Density, usize, Option<Distribution>)>,
     seed: u64,
 }
 
@@ -328,7 +328,7 @@ impl<'b> Runner<'b> {
 
     /// Makes what is usual for `scenario` ready.
     fn prepare(&mut self, scenario: &Scenario) {
-        let is_known = |(density, others, _): &(Density, usize, Option<Usual>)| {
+        let is_known = |(density, others, _): &(Density, usize, Option<Distribution>)| {
             *density == scenario.density && *others == scenario.others
         };
         if !self.usual.iter().any(is_known) {
@@ -338,12 +338,12 @@ impl<'b> Runner<'b> {
         }
     }
 
-    fn peers(&self, scenario: &Scenario) -> Option<Peers<'_>> {
-        let is_it = |(density, others, _): &&(Density, usize, Option<Usual>)| {
+    fn peers(&self, scenario: &Scenario) -> Option<PeerPrior<'_>> {
+        let is_it = |(density, others, _): &&(Density, usize, Option<Distribution>)| {
             *density == scenario.density && *others == scenario.others
         };
         let (_, _, usual) = self.usual.iter().find(is_it)?;
-        Some(Peers {
+        Some(PeerPrior {
             usual: usual.as_ref()?,
             has_own: false,
             gaps: None,

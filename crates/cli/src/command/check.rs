@@ -13,11 +13,11 @@ use crate::run::Run;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
-use gouji_evaluator::{Asking, Beside, Identified, ProseNames, digest, evaluate};
+use gouji_evaluator::{Identification, ProseNames, ReportContext, Viewpoint, digest, evaluate};
 use gouji_intake::Forms;
 use gouji_model::{
-    BatchProblem, Checked, Evaluation, Finding, Identity, Outcome, Report, RuleInfo, Severity,
-    Status, Unreadable,
+    CheckedReport, CountyProblem, Evaluation, Finding, Identity, Outcome, ReadError, Report,
+    RuleInfo, Severity, Status,
 };
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryLine, UsageMistake, check_report, command_words,
@@ -78,7 +78,8 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let work = |submission: &Submission, member: Option<&str>, report| {
         looking.at(submission, member, report)
     };
-    let finish = |checked: &Checked, identity: Option<&Identity>| looking.done(checked, identity);
+    let finish =
+        |checked: &CheckedReport, identity: Option<&Identity>| looking.done(checked, identity);
     let written = printer.print(&submissions, reader, work, finish);
     let Printer { output, told, .. } = printer;
     match written.and_then(|()| output.finish()) {
@@ -219,7 +220,7 @@ impl Looking<'_> {
         &self,
         submission: &Submission,
         member: Option<&str>,
-        report: Result<Report, Unreadable>,
+        report: Result<Report, ReadError>,
     ) -> Looked {
         let path = submission.shown_with(member);
         let county = self.county;
@@ -231,7 +232,7 @@ impl Looking<'_> {
         let is_other = |wanted: u16| stated.is_some_and(|year| year != wanted);
         if self.wanted_year.is_some_and(is_other) {
             let mut told = identified.map(|each| each.findings).unwrap_or_default();
-            told.retain(|each| matches!(each.problem, BatchProblem::OtherYear { .. }));
+            told.retain(|each| matches!(each.problem, CountyProblem::OtherYear { .. }));
             return Looked::OtherYear { path, told };
         }
         let evaluation = report.as_ref().ok().and_then(|report| {
@@ -243,12 +244,12 @@ impl Looking<'_> {
                 None => self.alone(report),
             }
         });
-        let checked = Checked {
+        let checked = CheckedReport {
             path,
             report,
             evaluation,
         };
-        let kept = identified.map(|Identified { identity, findings }| {
+        let kept = identified.map(|Identification { identity, findings }| {
             let status = Some(checked.status());
             let digest = digest(&checked.path, checked.report.as_ref(), identity, status);
             (digest, findings)
@@ -276,20 +277,20 @@ impl Looking<'_> {
     fn alone(&self, report: &Report) -> Option<Evaluation> {
         let bound = report.bound.as_ref().ok()?;
         let own = ProseNames::new(report.submitter.as_deref(), []);
-        let beside = Beside {
+        let beside = ReportContext {
             year: report.year,
             prose: Some(&report.prose),
             names: Some(&own),
-            asking: Asking::by_name(report.submitter.as_deref()),
+            asking: Viewpoint::by_name(report.submitter.as_deref()),
             is_thorough: self.options.detail.explain_all,
-            ..Beside::default()
+            ..ReportContext::default()
         };
         let keep_outcomes = self.options.detail.all;
         Some(evaluate(bound, &beside, self.library, keep_outcomes))
     }
 
     /// `checked`, put into words; what the county keeps of it is not in it.
-    fn done(&self, checked: &Checked, identity: Option<&Identity>) -> Done {
+    fn done(&self, checked: &CheckedReport, identity: Option<&Identity>) -> Done {
         let (rules, style) = (&self.library.rules, self.run.style);
         let all = self.options.detail.all;
         let mut line = SummaryLine::of(checked);
@@ -328,7 +329,7 @@ impl Looking<'_> {
 }
 
 /// Whether this report makes the run end with 1.
-fn fails(checked: &Checked, fail_on: Option<Severity>) -> bool {
+fn fails(checked: &CheckedReport, fail_on: Option<Severity>) -> bool {
     let findings = checked.evaluation.iter().flat_map(|each| &each.findings);
     let cannot = matches!(checked.status(), Status::Unreadable | Status::Unrecognised);
     cannot || findings.into_iter().any(|finding| counts(finding, fail_on))

@@ -7,8 +7,8 @@ use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::Submission;
 use gouji_model::{
-    BatchFinding, BatchProblem, Checked, CheckedDigest, Counts, Digest, Identity, Outcome, Report,
-    Severity, Unreadable,
+    CheckedDigest, CheckedReport, Counts, CountyFinding, CountyProblem, Digest, Identity, Outcome,
+    ReadError, Report, Severity,
 };
 use gouji_render::{
     BatchJson, Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, batch_findings,
@@ -38,16 +38,16 @@ pub(crate) enum Looked {
     /// One of another year than was asked for: its path, and what the county is told of it.
     OtherYear {
         path: String,
-        told: Vec<BatchFinding>,
+        told: Vec<CountyFinding>,
     },
 }
 
 /// What the county keeps of a report, and what is told of whose it is.
-pub(crate) type OfCounty = (Digest, Vec<BatchFinding>);
+pub(crate) type OfCounty = (Digest, Vec<CountyFinding>);
 
 /// A report of which it is still to be said which figure is wrong.
 pub(crate) struct Open {
-    pub(crate) checked: Checked,
+    pub(crate) checked: CheckedReport,
     pub(crate) of_county: Option<OfCounty>,
 }
 
@@ -114,8 +114,8 @@ impl Printer<'_> {
         &mut self,
         submissions: &[Submission],
         reader: Reader<'_>,
-        work: impl Fn(&Submission, Option<&str>, Result<Report, Unreadable>) -> Looked + Sync,
-        finish: impl Fn(&Checked, Option<&Identity>) -> Done,
+        work: impl Fn(&Submission, Option<&str>, Result<Report, ReadError>) -> Looked + Sync,
+        finish: impl Fn(&CheckedReport, Option<&Identity>) -> Done,
     ) -> io::Result<()> {
         if self.options.json {
             let version = env!("CARGO_PKG_VERSION");
@@ -163,8 +163,8 @@ impl Printer<'_> {
         &mut self,
         county: &CountyYear<'_>,
         mut held: Vec<Looked>,
-        mut told: Vec<BatchFinding>,
-        finish: impl Fn(&Checked, Option<&Identity>) -> Done,
+        mut told: Vec<CountyFinding>,
+        finish: impl Fn(&CheckedReport, Option<&Identity>) -> Done,
     ) -> io::Result<Batch> {
         let mut digests = Vec::new();
         for looked in &mut held {
@@ -233,8 +233,8 @@ impl Printer<'_> {
     }
 
     /// Whether a finding of the batch makes the run end with 1: a report that is missing does, whatever is asked for.
-    fn fails(&self, finding: &BatchFinding) -> bool {
-        let is_missing = matches!(finding.problem, BatchProblem::Missing { .. });
+    fn fails(&self, finding: &CountyFinding) -> bool {
+        let is_missing = matches!(finding.problem, CountyProblem::Missing { .. });
         let least = self.options.fail_on;
         is_missing || least.is_some_and(|least| finding.problem.severity() <= least)
     }
@@ -307,9 +307,9 @@ impl Done {
 }
 
 /// How many findings over a county are to be corrected or confirmed, missing reports aside.
-fn to_do(findings: &[BatchFinding], checked: &[CheckedDigest<'_>]) -> usize {
+fn to_do(findings: &[CountyFinding], checked: &[CheckedDigest<'_>]) -> usize {
     let of_batch = findings.iter().filter(|each| {
-        let is_missing = matches!(each.problem, BatchProblem::Missing { .. });
+        let is_missing = matches!(each.problem, CountyProblem::Missing { .. });
         !is_missing && each.problem.severity() <= Severity::Query
     });
     let of_rules = checked.iter().flat_map(|each| &each.evaluation.findings);

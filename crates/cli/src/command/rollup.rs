@@ -9,9 +9,9 @@ use crate::rules;
 use crate::run::Run;
 use crate::submissions::Submission;
 use clap::ArgMatches;
-use gouji_evaluator::{Passing, batch, digest, form_of_year, rollup};
+use gouji_evaluator::{RollupScope, batch, digest, form_of_year, rollup};
 use gouji_intake::Forms;
-use gouji_model::{Checked, Digest, Report, Unreadable};
+use gouji_model::{CheckedReport, Digest, ReadError, Report};
 use gouji_render::{UsageMistake, command_words, rollup_csv, rollup_text, rollup_xlsx};
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -54,8 +54,8 @@ pub(crate) fn rollup_command(run: &mut Run, matches: &ArgMatches) -> Result<Exit
     }
     let digests = digests(&year, reader, &submissions);
     let passing = match matches.get_flag("all") {
-        true => Passing::All,
-        false => Passing::Sound,
+        true => RollupScope::All,
+        false => RollupScope::Sound,
     };
     let batch = batch(county, &digests);
     let rollup = rollup(county, &digests, &batch, form, &library, passing);
@@ -87,14 +87,14 @@ pub(crate) fn rollup_command(run: &mut Run, matches: &ArgMatches) -> Result<Exit
 fn digests(year: &CountyYear<'_>, reader: Reader<'_>, submissions: &[Submission]) -> Vec<Digest> {
     let county_year = year.county().year;
     let work =
-        |submission: &Submission, member: Option<&str>, report: Result<Report, Unreadable>| {
+        |submission: &Submission, member: Option<&str>, report: Result<Report, ReadError>| {
             let identity = year.identify(submission, member, report.as_ref()).identity;
             if identity.year.is_some_and(|year| year != county_year) {
                 return None;
             }
             let evaluation = report.as_ref().ok();
             let evaluation = evaluation.and_then(|report| year.evaluate(report, &identity, false));
-            let checked = Checked {
+            let checked = CheckedReport {
                 path: submission.shown_with(member),
                 report,
                 evaluation,

@@ -7,11 +7,11 @@
 //! and the one that says more in words counts. Else nobody can tell, and both count.
 
 use super::Sent;
-use gouji_model::{BatchFinding, BatchProblem, Bound, Digest, DraftName, LaterBecause, State};
+use gouji_model::{CountyFinding, CountyProblem, Digest, DraftName, DraftReason, FormData, State};
 use std::cmp::Ordering;
 
 /// What is told of the reports that a submitter has `sent`, and the positions of those that do not count.
-pub(super) fn chosen(submitter: &str, sent: &[Sent<'_>]) -> (Vec<BatchFinding>, Vec<usize>) {
+pub(super) fn chosen(submitter: &str, sent: &[Sent<'_>]) -> (Vec<CountyFinding>, Vec<usize>) {
     let rivals = rivals(sent);
     let last = last_of(&rivals);
     let mut findings = Vec::new();
@@ -30,8 +30,8 @@ pub(super) fn chosen(submitter: &str, sent: &[Sent<'_>]) -> (Vec<BatchFinding>, 
         let last = last.unwrap_or(other);
         let because = later(last.digest, one.digest, true).unwrap_or(because);
         superseded.push(one.position);
-        findings.push(BatchFinding {
-            problem: BatchProblem::Superseded {
+        findings.push(CountyFinding {
+            problem: CountyProblem::Superseded {
                 submitter: submitter.to_owned(),
                 because,
             },
@@ -39,8 +39,8 @@ pub(super) fn chosen(submitter: &str, sent: &[Sent<'_>]) -> (Vec<BatchFinding>, 
         });
     }
     if standing.len() > 1 {
-        let duplicate = BatchFinding {
-            problem: BatchProblem::Duplicate {
+        let duplicate = CountyFinding {
+            problem: CountyProblem::Duplicate {
                 submitter: submitter.to_owned(),
             },
             reports: standing,
@@ -72,21 +72,21 @@ fn last_of<'d>(rivals: &[Sent<'d>]) -> Option<Sent<'d>> {
 }
 
 /// Why `one` is later than `other`, where it is; of two that are the same the one that `goes_first` is.
-fn later(one: &Digest, other: &Digest, goes_first: bool) -> Option<LaterBecause> {
+fn later(one: &Digest, other: &Digest, goes_first: bool) -> Option<DraftReason> {
     if one.path == other.path {
         return None;
     }
     let (ours, theirs) = (one.draft, other.draft);
     if ours.fingerprint == theirs.fingerprint {
-        return goes_first.then_some(LaterBecause::Same);
+        return goes_first.then_some(DraftReason::Same);
     }
     if let (Some(later), Some(earlier)) = (ours.signed, theirs.signed)
         && later != earlier
     {
-        return (later > earlier).then_some(LaterBecause::Signed { later, earlier });
+        return (later > earlier).then_some(DraftReason::Signed { later, earlier });
     }
     match by_name(ours.named, theirs.named) {
-        Some(Ordering::Greater) => return Some(LaterBecause::Named),
+        Some(Ordering::Greater) => return Some(DraftReason::Named),
         Some(Ordering::Less) => return None,
         _ => {}
     }
@@ -100,7 +100,7 @@ fn later(one: &Digest, other: &Digest, goes_first: bool) -> Option<LaterBecause>
         Ordering::Equal => goes_first,
         order => order == Ordering::Greater,
     };
-    is_fuller.then_some(LaterBecause::SameFigures)
+    is_fuller.then_some(DraftReason::SameFigures)
 }
 
 /// Which of two the names of the files say is later; `None` where they do not.
@@ -124,7 +124,7 @@ fn by_name(one: DraftName, other: DraftName) -> Option<Ordering> {
 }
 
 /// Whether all figures are the same number or the same nothing.
-fn same_figures(one: &Bound, other: &Bound) -> bool {
+fn same_figures(one: &FormData, other: &FormData) -> bool {
     if one.form.id != other.form.id || one.form.figures.len() != other.form.figures.len() {
         return false;
     }

@@ -4,17 +4,17 @@ use super::file_name;
 use super::fingerprint::fingerprint;
 use crate::likeness::sketch;
 use gouji_model::{
-    BatchFinding, BatchProblem, Bound, County, Digest, Draft, Filer, Identity, KnownBy, NameKind,
-    Report, Status, SubmitterId, Unreadable,
+    County, CountyFinding, CountyProblem, Digest, Draft, Filer, FormData, Identity, IdentitySource,
+    NameKind, ReadError, Report, Status, SubmitterId,
 };
 
 /// Whose report a document is, and what is told of that.
 #[derive(Debug, Clone, Default)]
-pub struct Identified {
+pub struct Identification {
     /// Whose it is and of which year.
     pub identity: Identity,
     /// What is told.
-    pub findings: Vec<BatchFinding>,
+    pub findings: Vec<CountyFinding>,
 }
 
 /// Whose the report at `path` is. Folders count as they stand in `path`, which begins at the county's folder;
@@ -22,13 +22,13 @@ pub struct Identified {
 #[must_use]
 pub fn identify(
     county: &County,
-    report: Result<&Report, &Unreadable>,
+    report: Result<&Report, &ReadError>,
     path: &str,
     is_own: bool,
-) -> Identified {
+) -> Identification {
     let report = report.ok();
     let says = Says::of(county, report, path);
-    let mut identified = Identified {
+    let mut identified = Identification {
         identity: Identity {
             filer: says.filer(is_own),
             year: says.year,
@@ -38,7 +38,7 @@ pub fn identify(
     let problems = says.problems(county, identified.identity.filer);
     let problems = problems.into_iter().chain(other_form(county, report));
     identified.findings = problems
-        .map(|problem| BatchFinding {
+        .map(|problem| CountyFinding {
             problem,
             reports: vec![path.to_owned()],
         })
@@ -51,7 +51,7 @@ struct Says<'a> {
     /// As the document names its submitter.
     named: Option<&'a str>,
     /// Whom on the roster it names so, and by which of its names.
-    document: Option<(Filer, KnownBy)>,
+    document: Option<(Filer, IdentitySource)>,
     /// Whom the name of the file names.
     file: Vec<SubmitterId>,
     /// Whom the nearest folder names that names one.
@@ -68,16 +68,16 @@ impl<'a> Says<'a> {
         let document = named.and_then(|name| match county.names.find(name) {
             Some((id, kind)) => {
                 let known_by = match kind {
-                    NameKind::Listed => KnownBy::Content,
-                    NameKind::Alias => KnownBy::Alias,
-                    NameKind::Former => KnownBy::FormerName,
+                    NameKind::Listed => IdentitySource::Content,
+                    NameKind::Alias => IdentitySource::Alias,
+                    NameKind::Former => IdentitySource::FormerName,
                 };
                 Some((Filer::Submitter(id), known_by))
             }
             None => county
                 .names
                 .is_county(name)
-                .then_some((Filer::County, KnownBy::Content)),
+                .then_some((Filer::County, IdentitySource::Content)),
         });
         let stem = file_name::stem(path);
         let folder = file_name::folders(path).find_map(|name| {
@@ -102,37 +102,41 @@ impl<'a> Says<'a> {
     }
 
     /// Whom the file names, else its folder.
-    fn beside(&self) -> Option<(SubmitterId, KnownBy)> {
+    fn beside(&self) -> Option<(SubmitterId, IdentitySource)> {
         match self.file.as_slice() {
-            [only] => Some((*only, KnownBy::FileName)),
-            [] => self.folder.map(|id| (id, KnownBy::Folder)),
+            [only] => Some((*only, IdentitySource::FileName)),
+            [] => self.folder.map(|id| (id, IdentitySource::Folder)),
             _ => None,
         }
     }
 
-    fn filer(&self, is_own: bool) -> Option<(Filer, KnownBy)> {
+    fn filer(&self, is_own: bool) -> Option<(Filer, IdentitySource)> {
         if is_own {
-            return Some((Filer::County, KnownBy::Config));
+            return Some((Filer::County, IdentitySource::Config));
         }
         let beside = self.beside();
         self.document
             .or_else(|| beside.map(|(id, known_by)| (Filer::Submitter(id), known_by)))
     }
 
-    fn problems(&self, county: &County, filer: Option<(Filer, KnownBy)>) -> Vec<BatchProblem> {
+    fn problems(
+        &self,
+        county: &County,
+        filer: Option<(Filer, IdentitySource)>,
+    ) -> Vec<CountyProblem> {
         let mut problems = Vec::new();
         let listed = |id: SubmitterId| {
             let submitter = county.submitter(id);
             submitter.map(|each| each.name.clone()).unwrap_or_default()
         };
         match filer {
-            None if self.file.len() > 1 => problems.push(BatchProblem::Ambiguous {
+            None if self.file.len() > 1 => problems.push(CountyProblem::Ambiguous {
                 submitters: self.file.iter().map(|&id| listed(id)).collect(),
             }),
-            None => problems.push(BatchProblem::Uninvited {
+            None => problems.push(CountyProblem::Uninvited {
                 named: self.named.map(str::to_owned),
             }),
-            Some((Filer::County, KnownBy::Config)) => {}
+            Some((Filer::County, IdentitySource::Config)) => {}
             Some(_) => {
                 let document = match self.document {
                     Some((Filer::Submitter(id), _)) => Some(listed(id)),
@@ -143,7 +147,7 @@ impl<'a> Says<'a> {
                 if let Some((document, file)) = document.zip(file)
                     && document != file
                 {
-                    problems.push(BatchProblem::NameDisagrees { document, file });
+                    problems.push(CountyProblem::NameDisagrees { document, file });
                 }
             }
         }
@@ -151,15 +155,15 @@ impl<'a> Says<'a> {
         problems
     }
 
-    fn year_problem(&self, expected: u16) -> Option<BatchProblem> {
+    fn year_problem(&self, expected: u16) -> Option<CountyProblem> {
         match (self.document_year, self.file_year) {
             (Some(document), Some(file)) if document == expected && file != document => {
-                Some(BatchProblem::YearDisagrees { document, file })
+                Some(CountyProblem::YearDisagrees { document, file })
             }
             _ => self
                 .year
                 .filter(|year| *year != expected)
-                .map(|year| BatchProblem::OtherYear { year, expected }),
+                .map(|year| CountyProblem::OtherYear { year, expected }),
         }
     }
 }
@@ -174,10 +178,10 @@ fn document_year(report: &Report, expected: u16) -> Option<u16> {
 }
 
 /// A report on another form than the county prescribes.
-fn other_form(county: &County, report: Option<&Report>) -> Option<BatchProblem> {
+fn other_form(county: &County, report: Option<&Report>) -> Option<CountyProblem> {
     let bound = report?.bound.as_ref().ok()?;
     let expected = county.form_of(county.year)?;
-    (bound.form.id != expected).then(|| BatchProblem::OtherForm {
+    (bound.form.id != expected).then(|| CountyProblem::OtherForm {
         form: bound.form.title.clone(),
         expected: expected.to_owned(),
     })
@@ -187,7 +191,7 @@ fn other_form(county: &County, report: Option<&Report>) -> Option<BatchProblem> 
 #[must_use]
 pub fn digest(
     path: &str,
-    report: Result<&Report, &Unreadable>,
+    report: Result<&Report, &ReadError>,
     identity: Identity,
     status: Option<Status>,
 ) -> Digest {
@@ -202,7 +206,7 @@ pub fn digest(
         let paragraphs = report.prose.paragraphs.iter();
         draft.words = paragraphs.map(|paragraph| paragraph.text.len()).sum();
     }
-    let bound: Option<&Bound> = report.and_then(|report| report.bound.as_ref().ok());
+    let bound: Option<&FormData> = report.and_then(|report| report.bound.as_ref().ok());
     Digest {
         path: path.to_owned(),
         identity,

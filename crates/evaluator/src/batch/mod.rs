@@ -7,18 +7,18 @@ mod identify;
 mod peers;
 mod rollup;
 
-pub use identify::{Identified, digest, identify};
-pub use peers::CountyPeers;
-pub use rollup::{Passing, form_of_year, rollup};
+pub use identify::{Identification, digest, identify};
+pub use peers::CountyPrior;
+pub use rollup::{RollupScope, form_of_year, rollup};
 
-use gouji_model::{BatchFinding, BatchProblem, County, Digest, Filer, SubmitterId};
+use gouji_model::{County, CountyFinding, CountyProblem, Digest, Filer, SubmitterId};
 use std::collections::BTreeMap;
 
 /// What all reports of a county's year come to together.
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
     /// What a person is told, first of submitters, in the order of the roster.
-    pub findings: Vec<BatchFinding>,
+    pub findings: Vec<CountyFinding>,
     /// Submitters without a report, in the order of the roster.
     pub missing: Vec<String>,
     /// The earlier drafts, which do not count, by their position.
@@ -40,8 +40,8 @@ pub fn batch(county: &County, reports: &[Digest]) -> Batch {
             None => {
                 let submitter = submitter.name.clone();
                 batch.missing.push(submitter.clone());
-                batch.findings.push(BatchFinding {
-                    problem: BatchProblem::Missing { submitter },
+                batch.findings.push(CountyFinding {
+                    problem: CountyProblem::Missing { submitter },
                     reports: Vec::new(),
                 });
             }
@@ -113,7 +113,7 @@ pub fn lacks_last_year(
     county: &County,
     this_year: &[Digest],
     last_year: &BTreeMap<Filer, Digest>,
-) -> Option<BatchFinding> {
+) -> Option<CountyFinding> {
     if county.last_year.is_empty() {
         return None;
     }
@@ -129,8 +129,8 @@ pub fn lacks_last_year(
         .map(|(_, submitter)| submitter.name.clone())
         .collect();
     let is_empty = last_year.is_empty();
-    (is_empty || !names.is_empty()).then(|| BatchFinding {
-        problem: BatchProblem::LastYearMissing {
+    (is_empty || !names.is_empty()).then(|| CountyFinding {
+        problem: CountyProblem::LastYearMissing {
             submitters: if is_empty { Vec::new() } else { names },
             looked_in: county.last_year.clone(),
         },

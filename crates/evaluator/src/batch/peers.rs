@@ -3,8 +3,10 @@
 
 use super::Batch;
 use crate::beside::by_form;
-use crate::usual::{Peers, Usual};
-use gouji_model::{Bound, County, Digest, FigureSpec, Figures, Filer, Form, IdVec, Level, State};
+use crate::usual::{Distribution, PeerPrior};
+use gouji_model::{
+    County, Digest, FigureSpec, Figures, Filer, Form, FormData, IdVec, Level, State,
+};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,15 +14,15 @@ use std::sync::Arc;
 /// What is usual for the figures of each form, by level, and by how much the county's own report differs from all
 /// submitters together.
 #[derive(Debug, Clone, Default)]
-pub struct CountyPeers {
-    usual: BTreeMap<(String, Level), Usual>,
+pub struct CountyPrior {
+    usual: BTreeMap<(String, Level), Distribution>,
     gaps: BTreeMap<String, IdVec<FigureSpec, Option<i64>>>,
     /// Which report of each filer counts, by its position.
     counted: BTreeMap<Filer, usize>,
     levels: BTreeMap<Filer, Level>,
 }
 
-impl CountyPeers {
+impl CountyPrior {
     /// Of this year's `reports` those that `batch` counts, and last year's.
     #[must_use]
     pub fn new(
@@ -40,10 +42,10 @@ impl CountyPeers {
             let bound = reports.get(*position)?.bound.as_ref()?;
             Some((*filer, bound))
         });
-        let this_year: Vec<(Filer, &Bound)> = this_year.collect();
+        let this_year: Vec<(Filer, &FormData)> = this_year.collect();
         let last_year = last_year.iter();
         let last_year = last_year.filter_map(|(filer, it)| Some((*filer, it.bound.as_ref()?)));
-        let all: Vec<(Filer, &Bound)> = this_year.iter().copied().chain(last_year).collect();
+        let all: Vec<(Filer, &FormData)> = this_year.iter().copied().chain(last_year).collect();
         let forms: BTreeMap<&str, &Arc<Form>> = this_year
             .iter()
             .map(|(_, bound)| (bound.form.id.as_str(), &bound.form))
@@ -55,7 +57,7 @@ impl CountyPeers {
                 };
                 let usual = peers.usual.entry((id.to_owned(), *level));
                 usual
-                    .or_insert_with(|| Usual::new(form))
+                    .or_insert_with(|| Distribution::new(form))
                     .add_report(form, bound);
             }
             if let Some(gaps) = gaps(county, form, &this_year) {
@@ -68,10 +70,10 @@ impl CountyPeers {
     /// What the others say of the report of `filer` at `position`; `None` where nobody knows whose it is, and for the
     /// county's own, which is like none of them.
     #[must_use]
-    pub fn of(&self, form: &Form, filer: Filer, position: usize) -> Option<Peers<'_>> {
+    pub fn of(&self, form: &Form, filer: Filer, position: usize) -> Option<PeerPrior<'_>> {
         let level = self.levels.get(&filer)?;
         let is_counted = self.counted.get(&filer) == Some(&position);
-        Some(Peers {
+        Some(PeerPrior {
             usual: self.usual.get(&(form.id.clone(), *level))?,
             has_own: is_counted,
             gaps: self.gaps.get(&form.id).filter(|_| is_counted),
@@ -84,7 +86,7 @@ impl CountyPeers {
 fn gaps(
     county: &County,
     form: &Form,
-    reports: &[(Filer, &Bound)],
+    reports: &[(Filer, &FormData)],
 ) -> Option<IdVec<FigureSpec, Option<i64>>> {
     let of = |wanted: Filer| -> Option<Cow<'_, Figures>> {
         let (_, bound) = reports.iter().find(|(filer, _)| *filer == wanted)?;

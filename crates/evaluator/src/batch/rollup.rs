@@ -2,19 +2,19 @@
 
 use super::Batch;
 use crate::beside::by_form;
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use crate::evaluate::check_figures;
 use gouji_model::{
     Contributor, County, Decimal, Digest, FigureId, FigureSpec, Figures, Filer, Form, IdVec,
-    Instance, LeftOut, Outcome, OwnReport, Role, Rollup, RuleId, Severity, State, Status, Sum,
-    WhyLeftOut,
+    Instance, Omission, OmissionReason, Outcome, OwnReport, Role, Rollup, RuleId, Severity, State,
+    Status, Sum,
 };
 use gouji_ruleset::Library;
 use std::sync::Arc;
 
 /// Which reports are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Passing {
+pub enum RollupScope {
     /// Those that no rule of severity `error` speaks against.
     Sound,
     /// All whose figures could be read.
@@ -43,7 +43,7 @@ pub fn rollup<'a>(
     batch: &Batch,
     form: &Arc<Form>,
     library: &Library,
-    passing: Passing,
+    passing: RollupScope,
 ) -> Rollup<'a> {
     let mut contributors = Vec::new();
     let mut left_out = Vec::new();
@@ -62,7 +62,7 @@ pub fn rollup<'a>(
                 figures,
                 written,
             }),
-            Err(why) => left_out.push(LeftOut {
+            Err(why) => left_out.push(Omission {
                 name: submitter.name.clone(),
                 paths: sent.iter().map(|each| each.path.clone()).collect(),
                 why,
@@ -99,31 +99,31 @@ fn chosen<'a>(
     counted: Option<&'a Digest>,
     sent: &[&'a Digest],
     form: &Form,
-    passing: Passing,
-) -> Result<(&'a Digest, &'a Figures, &'a gouji_model::Written), WhyLeftOut> {
+    passing: RollupScope,
+) -> Result<(&'a Digest, &'a Figures, &'a gouji_model::SourceCells), OmissionReason> {
     let Some(digest) = counted else {
         let is = |status| sent.iter().any(|each| each.status == Some(status));
         return Err(match sent {
-            [] => WhyLeftOut::NoReport,
+            [] => OmissionReason::NoReport,
             _ if sent.iter().filter(|each| each.bound.is_some()).count() > 1 => {
-                WhyLeftOut::Duplicate
+                OmissionReason::Duplicate
             }
-            _ if is(Status::Unreadable) => WhyLeftOut::Unreadable,
-            _ => WhyLeftOut::Unrecognised,
+            _ if is(Status::Unreadable) => OmissionReason::Unreadable,
+            _ => OmissionReason::Unrecognised,
         });
     };
-    let bound = digest.bound.as_ref().ok_or(WhyLeftOut::Unrecognised)?;
+    let bound = digest.bound.as_ref().ok_or(OmissionReason::Unrecognised)?;
     if bound.form.id != form.id {
-        return Err(WhyLeftOut::OtherForm {
+        return Err(OmissionReason::OtherForm {
             form: bound.form.title.clone(),
         });
     }
     match (digest.status, passing) {
-        (Some(Status::Clean | Status::Query), _) | (_, Passing::All) => {
+        (Some(Status::Clean | Status::Query), _) | (_, RollupScope::All) => {
             Ok((digest, &bound.figures, &bound.written))
         }
-        (Some(Status::Error), Passing::Sound) => Err(WhyLeftOut::Errors),
-        (_, Passing::Sound) => Err(WhyLeftOut::Undecided),
+        (Some(Status::Error), RollupScope::Sound) => Err(OmissionReason::Errors),
+        (_, RollupScope::Sound) => Err(OmissionReason::Undecided),
     }
 }
 
@@ -173,7 +173,9 @@ fn broken(
     let checks = library.checks(form).iter();
     let grave = checks.filter(|check| library.rules[check.rule].severity == Severity::Error);
     grave
-        .filter(|check| check_figures(check, Seen::of(form, &figures)).outcome == Outcome::Violated)
+        .filter(|check| {
+            check_figures(check, CheckContext::of(form, &figures)).outcome == Outcome::Violated
+        })
         .map(|check| (check.rule, check.instance))
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::ProseNames;
 use super::text::Text;
-use gouji_ruleset::{Pattern, Piece};
+use gouji_ruleset::{Pattern, PatternPiece};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ pub(super) fn matches(pattern: &Pattern, text: &Text<'_>, names: &ProseNames) ->
 
 /// Whether the words of `pattern` stand in the paragraph at all.
 fn may_fit(pattern: &Pattern, text: &Text<'_>) -> bool {
-    let has_number = !text.numbers.is_empty() || !pattern.pieces.contains(&Piece::Number);
+    let has_number = !text.numbers.is_empty() || !pattern.pieces.contains(&PatternPiece::Number);
     has_number
         && pattern
             .needs
@@ -59,7 +59,7 @@ fn may_fit(pattern: &Pattern, text: &Text<'_>) -> bool {
 }
 
 struct Walk<'a> {
-    pieces: &'a [Piece],
+    pieces: &'a [PatternPiece],
     text: &'a Text<'a>,
     names: &'a ProseNames,
     /// Pieces that do not fit from a place on, however what is before them was found.
@@ -78,15 +78,15 @@ impl Walk<'_> {
             return None;
         }
         let end = match next {
-            Piece::Words(words) => match self.text.has_at(at, words) {
+            PatternPiece::Words(words) => match self.text.has_at(at, words) {
                 true => self.fits(piece + 1, at + words.len()),
                 false => None,
             },
-            Piece::Gap => return self.gap(piece, at),
-            Piece::Number => self.number(piece, at),
-            Piece::OneOf(choices) => self.any(piece, at, choices),
-            Piece::Own => self.any(piece, at, &self.names.own),
-            Piece::Other => self.any(piece, at, &self.names.others),
+            PatternPiece::Gap => return self.gap(piece, at),
+            PatternPiece::Number => self.number(piece, at),
+            PatternPiece::OneOf(choices) => self.any(piece, at, choices),
+            PatternPiece::Own => self.any(piece, at, &self.names.own),
+            PatternPiece::Other => self.any(piece, at, &self.names.others),
         };
         // The first piece is tried once in every place anyway.
         if end.is_none() && piece > 0 {

@@ -10,7 +10,7 @@ pub use lists::{Item, Listing};
 pub(crate) use quoting::{InHand, in_hand, of_claim};
 
 use gouji_model::{Claim, ClaimId, IdVec, Prose, Reason, Statement};
-use gouji_ruleset::{Piece, Reading, Region, fold};
+use gouji_ruleset::{ClaimPatterns, PatternPiece, Region, fold};
 use lists::listings;
 use matching::{Match, matches};
 use std::ops::Range;
@@ -18,7 +18,7 @@ use text::Text;
 
 /// What the prose of a report states.
 #[derive(Debug, Clone, Default)]
-pub struct Stated {
+pub struct ClaimValues {
     /// The statements of each claim of the form, in the order of the document.
     pub claims: IdVec<Claim, Vec<Statement>>,
     /// The lists in it that can be added up.
@@ -58,11 +58,11 @@ impl ProseNames {
     }
 }
 
-impl Stated {
+impl ClaimValues {
     /// Reads `readings`, the claims of a form, and the lists out of `prose`.
     #[must_use]
     pub fn read(
-        readings: &IdVec<Claim, Reading>,
+        readings: &IdVec<Claim, ClaimPatterns>,
         prose: &Prose,
         names: &ProseNames,
         year: Option<u16>,
@@ -133,13 +133,15 @@ impl Stated {
     }
 }
 
-fn names_others(reading: &Reading) -> bool {
+fn names_others(reading: &ClaimPatterns) -> bool {
     let pieces = reading.patterns.iter().flat_map(|pattern| &pattern.pieces);
-    pieces.into_iter().any(|piece| *piece == Piece::Other)
+    pieces
+        .into_iter()
+        .any(|piece| *piece == PatternPiece::Other)
 }
 
 fn statements(
-    reading: &Reading,
+    reading: &ClaimPatterns,
     prose: &Prose,
     texts: &[Text<'_>],
     names: &ProseNames,
@@ -198,7 +200,7 @@ fn is_in(region: &Region, text: &Text<'_>, prose: &Prose) -> bool {
 }
 
 /// Whether the words around a match say that it states something else.
-fn is_ruled_out(reading: &Reading, text: &Text<'_>, whole: &Range<usize>) -> bool {
+fn is_ruled_out(reading: &ClaimPatterns, text: &Text<'_>, whole: &Range<usize>) -> bool {
     let clause = text.clause(whole);
     let upto = text.sentence(whole).start..whole.end;
     let has_in = |range: &Range<usize>, words: &Vec<char>| text.has_in(range.clone(), words);
@@ -216,7 +218,7 @@ fn is_ruled_out(reading: &Reading, text: &Text<'_>, whole: &Range<usize>) -> boo
 
 /// Whether the sentence speaks of another year than the report's up to there: 「2022年收到申请2件，2023年收到5件」.
 fn is_of_other_year(
-    reading: &Reading,
+    reading: &ClaimPatterns,
     text: &Text<'_>,
     whole: &Range<usize>,
     year: Option<u16>,
@@ -231,7 +233,7 @@ fn is_of_other_year(
 }
 
 fn statement(
-    reading: &Reading,
+    reading: &ClaimPatterns,
     instead: Option<i64>,
     text: &Text<'_>,
     each: &Match,
@@ -251,7 +253,7 @@ fn statement(
 }
 
 /// The number in the unit of the claim: money is brought from the unit that is printed to that of the form.
-fn in_unit(reading: &Reading, text: &Text<'_>, number: &Range<usize>) -> Option<i64> {
+fn in_unit(reading: &ClaimPatterns, text: &Text<'_>, number: &Range<usize>) -> Option<i64> {
     let mantissa = text.number_at(number.start)?.mantissa?;
     let printed = power_of(&|unit| {
         let unit: Vec<char> = unit.chars().collect();

@@ -1,18 +1,18 @@
 //! What a finding cites of the prose.
 
-use super::{Item, Listing, Stated};
-use gouji_model::{Claim, ClaimId, Decimal, Place, Prose, Quote, Quoted};
-use gouji_ruleset::{Listed, Lists, Reading};
+use super::{ClaimValues, Item, Listing};
+use gouji_model::{Claim, ClaimId, Decimal, Place, Prose, Quote, QuoteSource};
+use gouji_ruleset::{ClaimPatterns, ListNumber, ListScope};
 use std::ops::Range;
 
 /// The statements of `claim`; one without a value where there are none.
 pub(crate) fn of_claim(
     claim: ClaimId,
-    reading: &Reading,
-    stated: &Stated,
+    reading: &ClaimPatterns,
+    stated: &ClaimValues,
     prose: &Prose,
 ) -> Vec<Quote> {
-    let of = || Quoted::Claim {
+    let of = || QuoteSource::Claim {
         claim,
         name: reading.claim.name.clone(),
     };
@@ -54,22 +54,22 @@ pub(crate) struct InHand {
 
 impl InHand {
     /// The number of it that a rule names, as a mantissa at `Claim::SCALE`.
-    pub(crate) fn number(&self, listed: Listed) -> i64 {
+    pub(crate) fn number(&self, listed: ListNumber) -> i64 {
         match listed {
-            Listed::Total => self.total,
-            Listed::Sum => self.sum,
-            Listed::Part => self.part,
-            Listed::Share => self.share,
+            ListNumber::Total => self.total,
+            ListNumber::Sum => self.sum,
+            ListNumber::Part => self.part,
+            ListNumber::Share => self.share,
         }
     }
 }
 
 /// Everything in the prose to which a rule over `lists` is applied.
-pub(crate) fn in_hand(lists: Lists, stated: &Stated, prose: &Prose) -> Vec<InHand> {
+pub(crate) fn in_hand(lists: ListScope, stated: &ClaimValues, prose: &Prose) -> Vec<InHand> {
     let of = |listing: &Listing| match lists {
-        Lists::Lists if listing.closed => whole(listing, prose).into_iter().collect(),
-        Lists::Lists => Vec::new(),
-        Lists::Shares => shares(listing, prose),
+        ListScope::Lists if listing.closed => whole(listing, prose).into_iter().collect(),
+        ListScope::Lists => Vec::new(),
+        ListScope::Shares => shares(listing, prose),
     };
     stated.lists.iter().flat_map(of).collect()
 }
@@ -115,7 +115,7 @@ fn listed(item: &Item, name: &str, prose: &Prose) -> Quote {
         place: item.place,
     };
     let name = name.to_owned();
-    cited.quote(Quoted::Listed { name }, prose)
+    cited.quote(QuoteSource::Listed { name }, prose)
 }
 
 /// A number with the sentence around it.
@@ -128,7 +128,7 @@ struct Cited<'a> {
 }
 
 impl Cited<'_> {
-    fn quote(&self, of: Quoted, prose: &Prose) -> Quote {
+    fn quote(&self, of: QuoteSource, prose: &Prose) -> Quote {
         let paragraph = prose.paragraphs.get(self.paragraph);
         let text = paragraph.map_or("", |paragraph| paragraph.text.as_str());
         let written = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();

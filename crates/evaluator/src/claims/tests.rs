@@ -21,8 +21,8 @@ fn prose(paragraphs: &[&str]) -> Prose {
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
-    use Piece as P;
+fn pieces(text: &str) -> Vec<PatternPiece> {
+    use PatternPiece as P;
     let mut pieces = Vec::new();
     for part in text.split_inclusive(['…', '}']) {
         let (words, sign) = match part {
@@ -38,9 +38,9 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-fn reading(say: &[(&str, Option<i64>)]) -> Reading {
+fn reading(say: &[(&str, Option<i64>)]) -> ClaimPatterns {
     let pattern = |(text, instead): &(&str, Option<i64>)| Pattern::new(pieces(text), *instead);
-    Reading {
+    ClaimPatterns {
         claim: Claim {
             rule: RuleId::new(0),
             name: "件数".to_owned(),
@@ -55,9 +55,9 @@ fn reading(say: &[(&str, Option<i64>)]) -> Reading {
 }
 
 /// What `reading` finds: the values, and the words under each.
-fn found<'p>(reading: &Reading, prose: &'p Prose) -> Vec<(i64, &'p str)> {
-    let readings: IdVec<Claim, Reading> = [reading.clone()].into_iter().collect();
-    let stated = Stated::read(&readings, prose, &ProseNames::default(), None);
+fn found<'p>(reading: &ClaimPatterns, prose: &'p Prose) -> Vec<(i64, &'p str)> {
+    let readings: IdVec<Claim, ClaimPatterns> = [reading.clone()].into_iter().collect();
+    let stated = ClaimValues::read(&readings, prose, &ProseNames::default(), None);
     let words = |each: &Statement| {
         let text = prose.paragraphs[each.paragraph].text.as_str();
         (each.mantissa / 1_000_000, &text[each.number.clone()])
@@ -75,8 +75,8 @@ fn a_sentence_states_its_number_where_it_stands() {
     ]);
     let reading = reading(&RECEIVED);
     assert_eq!(found(&reading, &prose), [(3, "３")]);
-    let readings: IdVec<Claim, Reading> = [reading].into_iter().collect();
-    let stated = Stated::read(&readings, &prose, &ProseNames::default(), None);
+    let readings: IdVec<Claim, ClaimPatterns> = [reading].into_iter().collect();
+    let stated = ClaimValues::read(&readings, &prose, &ProseNames::default(), None);
     let [statement] = stated.of(ClaimId::new(0)) else {
         panic!("one statement");
     };
@@ -128,20 +128,20 @@ fn different_values_are_told_apart() {
     ]);
     let reading = reading(&RECEIVED);
     assert_eq!(found(&reading, &two).len(), 3);
-    let readings: IdVec<Claim, Reading> = [reading].into_iter().collect();
-    let stated = Stated::read(&readings, &two, &ProseNames::default(), None);
+    let readings: IdVec<Claim, ClaimPatterns> = [reading].into_iter().collect();
+    let stated = ClaimValues::read(&readings, &two, &ProseNames::default(), None);
     let claim = ClaimId::new(0);
     assert_eq!(stated.value(claim), Err(Reason::ClaimsDiffer(claim)));
-    let none = Stated::read(&readings, &prose(&["无"]), &ProseNames::default(), None);
+    let none = ClaimValues::read(&readings, &prose(&["无"]), &ProseNames::default(), None);
     assert_eq!(none.value(claim), Err(Reason::NotClaimed(claim)));
 }
 
 #[test]
 fn a_sentence_on_another_year_states_nothing_of_this_one() {
-    let readings: IdVec<Claim, Reading> = [reading(&RECEIVED)].into_iter().collect();
+    let readings: IdVec<Claim, ClaimPatterns> = [reading(&RECEIVED)].into_iter().collect();
     let value = |text: &str, year| {
         let prose = prose(&[text]);
-        let stated = Stated::read(&readings, &prose, &ProseNames::default(), year);
+        let stated = ClaimValues::read(&readings, &prose, &ProseNames::default(), year);
         stated
             .value(ClaimId::new(0))
             .map(|mantissa| mantissa / 1_000_000)
@@ -161,8 +161,8 @@ fn money_is_brought_to_the_unit_of_the_form() {
     ]);
     reading.claim.unit = Some(Unit("万元".to_owned()));
     let value = |text: &str| {
-        let readings: IdVec<Claim, Reading> = [reading.clone()].into_iter().collect();
-        Stated::read(&readings, &prose(&[text]), &ProseNames::default(), None)
+        let readings: IdVec<Claim, ClaimPatterns> = [reading.clone()].into_iter().collect();
+        ClaimValues::read(&readings, &prose(&[text]), &ProseNames::default(), None)
             .value(ClaimId::new(0))
     };
     assert_eq!(value("收取信息处理费400元"), Ok(40_000));
@@ -172,11 +172,14 @@ fn money_is_brought_to_the_unit_of_the_form() {
 #[test]
 fn names_of_submitters_stand_for_themselves() {
     let mut reading = reading(&[]);
-    let words = Piece::Words(chars("人民政府认真贯彻"));
-    reading.patterns = vec![Pattern::new(vec![Piece::Other, words], Some(1_000_000))];
-    let readings: IdVec<Claim, Reading> = [reading].into_iter().collect();
+    let words = PatternPiece::Words(chars("人民政府认真贯彻"));
+    reading.patterns = vec![Pattern::new(
+        vec![PatternPiece::Other, words],
+        Some(1_000_000),
+    )];
+    let readings: IdVec<Claim, ClaimPatterns> = [reading].into_iter().collect();
     let stated = |text: &str, names: &ProseNames| {
-        Stated::read(&readings, &prose(&[text]), names, None).is_stated(ClaimId::new(0))
+        ClaimValues::read(&readings, &prose(&[text]), names, None).is_stated(ClaimId::new(0))
     };
     let known = ProseNames::new(["青石镇"], ["柳河镇", "东柳河镇"]);
     assert_eq!(stated("东柳河镇人民政府认真贯彻", &known), Ok(true));
@@ -219,9 +222,9 @@ fn a_hostile_paragraph_is_read_in_bounded_work() {
     let text = "甲".repeat(30_000);
     assert_eq!(found(&reading(&[(gaps, None)]), &prose(&[&text])).len(), 0);
     let mut reading = reading(&[]);
-    let empty = || Piece::OneOf(vec![Vec::new(), Vec::new(), chars("甲")]);
-    let mut pieces: Vec<Piece> = (0..40).map(|_| empty()).collect();
-    pieces.push(Piece::Words(chars("乙")));
+    let empty = || PatternPiece::OneOf(vec![Vec::new(), Vec::new(), chars("甲")]);
+    let mut pieces: Vec<PatternPiece> = (0..40).map(|_| empty()).collect();
+    pieces.push(PatternPiece::Words(chars("乙")));
     reading.patterns.push(Pattern::new(pieces, Some(0)));
     let text = format!("{}丙乙", "甲".repeat(2_000));
     assert_eq!(found(&reading, &prose(&[&text])).len(), 1);
@@ -230,7 +233,7 @@ fn a_hostile_paragraph_is_read_in_bounded_work() {
 /// The lists in `text`: whether closed, the total, the parts, the shares.
 fn lists(text: &str) -> Vec<(bool, i64, Vec<i64>, usize)> {
     let prose = prose(&[text]);
-    let stated = Stated::read(&IdVec::new(), &prose, &ProseNames::default(), None);
+    let stated = ClaimValues::read(&IdVec::new(), &prose, &ProseNames::default(), None);
     let whole = |item: &Item| item.mantissa / 1_000_000;
     let list = |each: &Listing| {
         let parts = each.parts.iter().map(whole).collect();
@@ -319,7 +322,7 @@ fn percentages_belong_to_the_part_before_them() {
     // Behind the last part stand those of all parts, in order, or nobody can say whose.
     let shares = |text: &str| {
         let prose = prose(&[text]);
-        let stated = Stated::read(&IdVec::new(), &prose, &ProseNames::default(), None);
+        let stated = ClaimValues::read(&IdVec::new(), &prose, &ProseNames::default(), None);
         let shares = stated.lists[0].shares.iter();
         shares
             .map(|(part, share)| (*part, share.mantissa / 1_000_000))

@@ -1,11 +1,11 @@
 //! Totals that are not stated though their parts are: what they must be.
 
 use super::problem::{is_violated, miss};
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use crate::evaluate::check_figures;
 use gouji_model::{
-    Cause, Change, Decimal, Explanation, FigureId, Figures, Finding, Grade, Origin, Outcome, Proof,
-    Role, Said, Severity, Slip, State, Subject, Target, Weighed,
+    Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
+    Origin, Outcome, Role, Severity, Slip, State, Subject, Target, Testimony,
 };
 use gouji_ruleset::{Check, Library};
 
@@ -13,7 +13,11 @@ use gouji_ruleset::{Check, Library};
 const MOST_PASSES: usize = 3;
 
 /// A cause for each total that `findings` say is not stated, with what the equations say it is.
-pub(super) fn blank_totals(library: &Library, seen: Seen<'_>, findings: &[Finding]) -> Vec<Cause> {
+pub(super) fn blank_totals(
+    library: &Library,
+    seen: CheckContext<'_>,
+    findings: &[Finding],
+) -> Vec<Cause> {
     let is_asked = |finding: &Finding| {
         let is_rule = matches!(finding.origin, Origin::Rule(_));
         is_rule && finding.severity <= Severity::Query && finding.outcome == Outcome::Violated
@@ -43,7 +47,7 @@ pub(super) fn blank_totals(library: &Library, seen: Seen<'_>, findings: &[Findin
             }
             let values = implied(
                 library,
-                Seen {
+                CheckContext {
                     figures: &filled,
                     ..seen
                 },
@@ -73,12 +77,12 @@ pub(super) fn blank_totals(library: &Library, seen: Seen<'_>, findings: &[Findin
 
 /// What `figure` must be by each equation of the report itself in which nothing else is unknown, each number once. An
 /// equation that wants a number that it cannot be is left out, and shows when the rules are asked again.
-fn implied(library: &Library, seen: Seen<'_>, figure: FigureId) -> Vec<Decimal> {
+fn implied(library: &Library, seen: CheckContext<'_>, figure: FigureId) -> Vec<Decimal> {
     let Some(system) = library.system(seen.form) else {
         return Vec::new();
     };
     let with_zero = filled(seen, figure, NONE);
-    let seen = Seen {
+    let seen = CheckContext {
         figures: &with_zero,
         ..seen
     };
@@ -112,7 +116,7 @@ const NONE: Decimal = Decimal {
     scale: 0,
 };
 
-fn filled(seen: Seen<'_>, figure: FigureId, number: Decimal) -> Figures {
+fn filled(seen: CheckContext<'_>, figure: FigureId, number: Decimal) -> Figures {
     let mut filled = seen.figures.clone();
     filled.set_number(seen.form, figure, number);
     filled
@@ -120,7 +124,7 @@ fn filled(seen: Seen<'_>, figure: FigureId, number: Decimal) -> Figures {
 
 fn explanations(
     library: &Library,
-    seen: Seen<'_>,
+    seen: CheckContext<'_>,
     figure: FigureId,
     values: &[Decimal],
 ) -> Vec<Explanation> {
@@ -141,12 +145,12 @@ fn explanations(
                 slip: Slip::Blank,
                 grade,
                 prose: prose(library, seen, figure, *number),
-                county: Said::Nothing,
-                last_year: Said::Nothing,
+                county: Testimony::Nothing,
+                last_year: Testimony::Nothing,
             }],
             likelihood: 1000 / count,
-            weighed: Weighed::default(),
-            proof: Proof {
+            weighed: Evidence::default(),
+            proof: Effect {
                 clears: 0,
                 raises: errors + raises,
             },
@@ -158,7 +162,7 @@ fn explanations(
 /// How many rules of severity `error`, and how many of severity `query`, break once `figure` is `number`.
 fn broken_with(
     library: &Library,
-    seen: Seen<'_>,
+    seen: CheckContext<'_>,
     figure: FigureId,
     number: Decimal,
 ) -> (usize, usize) {
@@ -166,7 +170,7 @@ fn broken_with(
         return (0, 0);
     };
     let figures = filled(seen, figure, number);
-    let with = Seen {
+    let with = CheckContext {
         figures: &figures,
         ..seen
     };
@@ -184,12 +188,17 @@ fn broken_with(
 }
 
 /// Whether the prose says that `figure` is `number`: a rule that reads it holds then, and does not while it is blank.
-fn prose(library: &Library, seen: Seen<'_>, figure: FigureId, number: Decimal) -> Said {
+fn prose(
+    library: &Library,
+    seen: CheckContext<'_>,
+    figure: FigureId,
+    number: Decimal,
+) -> Testimony {
     let Some(system) = library.system(seen.form) else {
-        return Said::Nothing;
+        return Testimony::Nothing;
     };
     let figures = filled(seen, figure, number);
-    let with = Seen {
+    let with = CheckContext {
         figures: &figures,
         ..seen
     };
@@ -201,7 +210,7 @@ fn prose(library: &Library, seen: Seen<'_>, figure: FigureId, number: Decimal) -
         check.reads_prose() && holds && check_figures(check, seen).outcome != Outcome::Satisfied
     };
     match readers.any(says) {
-        true => Said::ToBe,
-        false => Said::Nothing,
+        true => Testimony::ToBe,
+        false => Testimony::Nothing,
     }
 }

@@ -4,9 +4,9 @@ use super::formula::{Asked, Terms};
 use super::problem::{LARGEST, Problem, is_violated};
 use super::solve::{MOST, Row, Solved, solve};
 use super::space::{Space, space};
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use gouji_model::Figures;
-use gouji_ruleset::UnknownId;
+use gouji_ruleset::VariableId;
 
 /// Where equations leave a choice, what is done is as much as so many sets without one.
 const AS_MUCH: u32 = 40;
@@ -65,7 +65,7 @@ impl<'p> Trial<'p> {
     }
 
     /// What the numbers of `set` must be.
-    pub(super) fn fit(&mut self, set: &[UnknownId]) -> Fit {
+    pub(super) fn fit(&mut self, set: &[VariableId]) -> Fit {
         self.work = self.work.saturating_add(1);
         match solve(self.problem, set) {
             Solved::Once(by) => self.point(set, &by),
@@ -88,7 +88,7 @@ impl<'p> Trial<'p> {
         }
     }
 
-    fn point(&mut self, set: &[UnknownId], by: &[i128]) -> Fit {
+    fn point(&mut self, set: &[VariableId], by: &[i128]) -> Fit {
         let problem = self.problem;
         let mut point = Vec::with_capacity(set.len());
         for (&unknown, by) in set.iter().zip(by) {
@@ -108,7 +108,7 @@ impl<'p> Trial<'p> {
         }
     }
 
-    fn equations_of(&self, set: &[UnknownId]) -> Vec<u32> {
+    fn equations_of(&self, set: &[VariableId]) -> Vec<u32> {
         let columns = set.iter().flat_map(|it| self.problem.column(*it));
         columns.map(|(relation, _)| *relation).collect()
     }
@@ -117,13 +117,13 @@ impl<'p> Trial<'p> {
     /// the equations hold, only the others are asked.
     pub(super) fn first_broken(
         &mut self,
-        set: &[UnknownId],
+        set: &[VariableId],
         point: &[i128],
         equations_hold: bool,
     ) -> Option<u32> {
         let problem = self.problem;
         let picked = problem.write(&mut self.figures, set, point);
-        let seen = Seen {
+        let seen = CheckContext {
             figures: &self.figures,
             picked: &picked,
             ..problem.seen
@@ -142,7 +142,7 @@ impl<'p> Trial<'p> {
     }
 
     /// The numbers of `set` where the equations leave a choice.
-    fn open(&self, set: &[UnknownId], equations: &[Row]) -> Fit {
+    fn open(&self, set: &[VariableId], equations: &[Row]) -> Fit {
         let problem = self.problem;
         let mut relations: Vec<u32> = Vec::new();
         for &unknown in set {
@@ -223,7 +223,7 @@ fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Fit {
 }
 
 /// The equations as inequalities between the numbers themselves, and what each may be at all.
-fn given(problem: &Problem<'_>, set: &[UnknownId], equations: &[Row]) -> Option<Vec<Row>> {
+fn given(problem: &Problem<'_>, set: &[VariableId], equations: &[Row]) -> Option<Vec<Row>> {
     let mut rows = Vec::new();
     for (counts, missing) in equations {
         let mut right = *missing;

@@ -6,7 +6,7 @@ use crate::arithmetic::{mantissa, value};
 use crate::condition::holds;
 use crate::tolerance::rounding;
 use gouji_model::{Operator, Ratio, Reason};
-use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, UnknownId};
+use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, VariableId};
 
 /// No rule is taken apart into more cases.
 const MOST_CASES: usize = 200;
@@ -102,7 +102,7 @@ impl Stop {
 #[derive(Clone, Copy)]
 pub(super) struct Terms<'p> {
     pub(super) problem: &'p Problem<'p>,
-    pub(super) set: &'p [UnknownId],
+    pub(super) set: &'p [VariableId],
 }
 
 impl Terms<'_> {

@@ -5,8 +5,8 @@ use super::fit::Fit;
 use super::moves::Move;
 use super::problem::{LARGEST, Problem};
 use super::weigh::{Scales, Weighty};
-use gouji_model::{Change, Explanation, Grade, Proof, Slip, Subject, Target};
-use gouji_ruleset::{Datum, UnknownId};
+use gouji_model::{Change, Effect, Explanation, Grade, Slip, Subject, Target};
+use gouji_ruleset::{Datum, VariableId};
 use std::cmp::Reverse;
 
 /// No more explanations are listed.
@@ -79,12 +79,12 @@ pub(super) fn judged(
         _ => Grade::Undetermined,
     };
     // How much of all likelihood a number has, over every explanation that calls it wrong.
-    let of_unknown = |unknown: UnknownId| {
+    let of_unknown = |unknown: VariableId| {
         let with = found.iter().zip(&powers);
         let with = with.filter(|(it, _)| it.mended.set.contains(&unknown));
         thousandths(with.map(|(_, power)| power).sum())
     };
-    let in_all = |unknown: UnknownId| simple().all(|it| it.mended.set.contains(&unknown));
+    let in_all = |unknown: VariableId| simple().all(|it| it.mended.set.contains(&unknown));
     // Two figures that one slip made wrong, where one of them by itself would do: nothing but its likelihood tells.
     let adds = |it: &Weighty| {
         let is_part = |part: &Weighty| {
@@ -119,7 +119,7 @@ pub(super) fn judged(
             changes: changes.collect(),
             likelihood,
             weighed: it.weighed,
-            proof: Proof {
+            proof: Effect {
                 clears: how.broken + it.mends.len(),
                 raises: it.raises,
             },
@@ -180,7 +180,7 @@ fn slip(
     problem: &Problem<'_>,
     scales: &Scales<'_>,
     weighty: &Weighty,
-    (unknown, to): (UnknownId, i128),
+    (unknown, to): (VariableId, i128),
     target: Target,
 ) -> Slip {
     let pair = weighty.moved.iter().find_map(|(how, set)| {

@@ -19,8 +19,8 @@ mod solve;
 mod space;
 mod weigh;
 
-use crate::condition::Seen;
-use crate::usual::{Peers, Prior};
+use crate::condition::CheckContext;
+use crate::usual::{PeerPrior, Prior};
 use explain::Explainer;
 use gouji_model::{Cause, Finding, Origin, Outcome, Subject};
 use gouji_ruleset::{Check, Datum, Library};
@@ -35,8 +35,8 @@ const MOST_SETS: u32 = 2_000_000;
 #[must_use]
 pub fn localize(
     library: &Library,
-    seen: Seen<'_>,
-    usual: Option<Peers<'_>>,
+    seen: CheckContext<'_>,
+    usual: Option<PeerPrior<'_>>,
     findings: &[Finding],
 ) -> Vec<Cause> {
     causes(library, seen, usual, findings, false)
@@ -46,8 +46,8 @@ pub fn localize(
 #[must_use]
 pub fn localize_thoroughly(
     library: &Library,
-    seen: Seen<'_>,
-    usual: Option<Peers<'_>>,
+    seen: CheckContext<'_>,
+    usual: Option<PeerPrior<'_>>,
     findings: &[Finding],
 ) -> Vec<Cause> {
     causes(library, seen, usual, findings, true)
@@ -55,8 +55,8 @@ pub fn localize_thoroughly(
 
 fn causes(
     library: &Library,
-    seen: Seen<'_>,
-    usual: Option<Peers<'_>>,
+    seen: CheckContext<'_>,
+    usual: Option<PeerPrior<'_>>,
     findings: &[Finding],
     is_thorough: bool,
 ) -> Vec<Cause> {
@@ -84,7 +84,7 @@ fn causes(
 #[must_use]
 pub fn smallest_changes(
     library: &Library,
-    seen: Seen<'_>,
+    seen: CheckContext<'_>,
     most: usize,
 ) -> (Vec<Vec<Subject>>, bool) {
     let Some(problem) = Problem::over(library, seen, |_| true) else {

@@ -3,7 +3,7 @@
 use super::fit::Trial;
 use super::problem::{LARGEST, Problem};
 use gouji_model::{FigureId, Role, RowId, State};
-use gouji_ruleset::{Datum, UnknownId};
+use gouji_ruleset::{Datum, VariableId};
 
 /// Two figures that one slip made wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) enum Move {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Moved {
     pub(super) how: Move,
-    pub(super) set: [UnknownId; 2],
+    pub(super) set: [VariableId; 2],
     pub(super) point: [i128; 2],
 }
 
@@ -39,7 +39,7 @@ pub(super) fn moves(trial: &mut Trial<'_>, scope: &[u32]) -> Vec<Moved> {
 }
 
 /// Every two figures that may be in each other's place and of which one stands in each rule of `scope`.
-fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
+fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
     let Some(smallest) = smallest_of(problem, scope.iter().copied()) else {
         return Vec::new();
     };
@@ -51,7 +51,7 @@ fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
         let wanted = Wanted::of(problem, smallest, one);
         let own = problem.relations_of(one);
         let rest = || scope.iter().copied().filter(|it| !own.contains(it));
-        let fits = |other: &UnknownId| {
+        let fits = |other: &VariableId| {
             let relations = problem.relations_of(*other);
             wanted
                 .as_ref()
@@ -61,7 +61,7 @@ fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
                 && rest().all(|it| relations.contains(&it))
                 && is_like(problem, figure, *other)
         };
-        let mut add = |other: UnknownId| pairs.push((one.min(other), one.max(other)));
+        let mut add = |other: VariableId| pairs.push((one.min(other), one.max(other)));
         match (smallest_of(problem, rest()), &wanted) {
             (Some(next), _) => {
                 let all = problem.unknowns_of(next).iter().copied();
@@ -83,7 +83,7 @@ fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
 }
 
 /// The figures of a report that are `number`.
-fn alike<'p>(problem: &'p Problem<'_>, number: i128) -> impl Iterator<Item = UnknownId> + 'p {
+fn alike<'p>(problem: &'p Problem<'_>, number: i128) -> impl Iterator<Item = VariableId> + 'p {
     let number = i64::try_from(number).ok();
     let figures = problem.seen.figures;
     let all = problem.seen.form.figures.ids();
@@ -104,7 +104,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(problem: &Problem<'_>, relation: u32, one: UnknownId) -> Option<Self> {
+    fn of(problem: &Problem<'_>, relation: u32, one: VariableId) -> Option<Self> {
         let miss = problem.miss(relation)?;
         let counts = counts(problem, relation, one);
         let value = problem.value(one);
@@ -119,7 +119,7 @@ impl Wanted {
         })
     }
 
-    fn is(&self, problem: &Problem<'_>, other: UnknownId) -> bool {
+    fn is(&self, problem: &Problem<'_>, other: VariableId) -> bool {
         let number = problem.value(other);
         let also = counts(problem, self.relation, other);
         match also {
@@ -134,14 +134,14 @@ impl Wanted {
 }
 
 /// How often a number counts in an equation.
-fn counts(problem: &Problem<'_>, relation: u32, unknown: UnknownId) -> i128 {
+fn counts(problem: &Problem<'_>, relation: u32, unknown: VariableId) -> i128 {
     let mut column = problem.column(unknown).iter();
     let found = column.find(|(it, _)| *it == relation);
     found.map_or(0, |(_, coefficient)| *coefficient)
 }
 
 /// Whether `other` is a figure that can change places with `one`.
-fn is_like(problem: &Problem<'_>, one: FigureId, other: UnknownId) -> bool {
+fn is_like(problem: &Problem<'_>, one: FigureId, other: VariableId) -> bool {
     let form = problem.seen.form;
     let Some(other) = figure(problem, other) else {
         return false;
@@ -152,7 +152,7 @@ fn is_like(problem: &Problem<'_>, one: FigureId, other: UnknownId) -> bool {
         && form.columns[one.column].signed == form.columns[other.column].signed
 }
 
-fn figure(problem: &Problem<'_>, unknown: UnknownId) -> Option<FigureId> {
+fn figure(problem: &Problem<'_>, unknown: VariableId) -> Option<FigureId> {
     match problem.system.datum(unknown) {
         Datum::Figure(figure) => problem.may_be_wrong(unknown).then_some(figure),
         _ => None,
@@ -165,7 +165,7 @@ fn smallest_of(problem: &Problem<'_>, relations: impl Iterator<Item = u32>) -> O
 }
 
 /// Whether two figures in each other's place mend all rules that speak of them.
-fn exchanged(trial: &mut Trial<'_>, one: UnknownId, other: UnknownId) -> Option<Moved> {
+fn exchanged(trial: &mut Trial<'_>, one: VariableId, other: VariableId) -> Option<Moved> {
     let problem = trial.problem;
     let point = [problem.value(other), problem.value(one)];
     let set = [one, other];
@@ -178,19 +178,19 @@ fn exchanged(trial: &mut Trial<'_>, one: UnknownId, other: UnknownId) -> Option<
     })
 }
 
-fn is_allowed(problem: &Problem<'_>, set: &[UnknownId], point: &[i128]) -> bool {
+fn is_allowed(problem: &Problem<'_>, set: &[VariableId], point: &[i128]) -> bool {
     let mut both = set.iter().zip(point);
     both.all(|(unknown, value)| (problem.least(*unknown)..=LARGEST).contains(value))
 }
 
 /// Whether the equations in which the two figures of `set` stand hold where they are `point`.
-fn balances(problem: &Problem<'_>, set: &[UnknownId; 2], point: &[i128; 2]) -> bool {
+fn balances(problem: &Problem<'_>, set: &[VariableId; 2], point: &[i128; 2]) -> bool {
     let [one, other] = *set;
     let [by, by_other] = [
         point[0] - problem.value(one),
         point[1] - problem.value(other),
     ];
-    let holds = |relation: u32, grown: i128, of: UnknownId, by: i128| {
+    let holds = |relation: u32, grown: i128, of: VariableId, by: i128| {
         let Some(miss) = problem.miss(relation) else {
             return true;
         };
@@ -204,7 +204,7 @@ fn balances(problem: &Problem<'_>, set: &[UnknownId; 2], point: &[i128; 2]) -> b
 }
 
 /// Every two figures beside each other of which the first is empty or 0 and one stands in each rule of `scope`.
-fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
+fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
     let Some(smallest) = smallest_of(problem, scope.iter().copied()) else {
         return Vec::new();
     };
@@ -218,7 +218,7 @@ fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
             let other = problem.system.of_figure(other);
             let relations = problem.relations_of(other);
             let mut rest = scope.iter().filter(|it| !stands_in.contains(it));
-            let is_empty = |it: UnknownId| problem.value(it) == 0;
+            let is_empty = |it: VariableId| problem.value(it) == 0;
             if is_empty(one) == is_empty(other)
                 || !rest.all(|it| relations.contains(it))
                 || !is_like(problem, own, other)
@@ -238,7 +238,7 @@ fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(UnknownId, UnknownId)> {
 }
 
 /// Whether all is mended where what stands in the place of `full` belongs to `empty`.
-fn misplaced(trial: &mut Trial<'_>, empty: UnknownId, full: UnknownId) -> Option<Moved> {
+fn misplaced(trial: &mut Trial<'_>, empty: VariableId, full: VariableId) -> Option<Moved> {
     let problem = trial.problem;
     // What was meant in that place is told by any equation in which it stands.
     let mut column = problem.column(full).iter();
@@ -284,9 +284,9 @@ pub(super) fn neighbours(
 fn meant_by(
     problem: &Problem<'_>,
     relation: u32,
-    empty: UnknownId,
-    full: UnknownId,
-) -> Option<([UnknownId; 2], [i128; 2])> {
+    empty: VariableId,
+    full: VariableId,
+) -> Option<([VariableId; 2], [i128; 2])> {
     let moved = problem.value(full);
     let coefficient = counts(problem, relation, full);
     let by_empty = counts(problem, relation, empty).saturating_mul(moved);

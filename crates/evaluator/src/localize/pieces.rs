@@ -1,7 +1,7 @@
 //! Which broken rules belong together.
 
 use super::problem::Problem;
-use gouji_ruleset::UnknownId;
+use gouji_ruleset::VariableId;
 
 /// Broken rules, in order.
 pub(super) type Piece = Vec<u32>;
@@ -36,7 +36,7 @@ pub(super) fn connected(problem: &Problem<'_>, pieces: &[Piece]) -> Vec<Vec<usiz
 /// The rules that speak of a number of which a rule of `piece` speaks.
 fn around(problem: &Problem<'_>, piece: &[u32]) -> Vec<u32> {
     let unknowns = piece.iter().flat_map(|it| problem.unknowns_of(*it));
-    let mut unknowns: Vec<UnknownId> = unknowns.copied().collect();
+    let mut unknowns: Vec<VariableId> = unknowns.copied().collect();
     unknowns.sort_unstable();
     unknowns.dedup();
     let relations = unknowns.iter().flat_map(|it| problem.relations_of(*it));

@@ -1,21 +1,21 @@
 //! The rules of severity `error` of one report: what each misses by, which are broken, and which numbers may be wrong.
 
 use crate::arithmetic::sum;
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use crate::evaluate::check_figures;
 use gouji_model::{
     Claim, ClaimId, Decimal, Figures, Finding, Origin, Outcome, Role, RuleId, Severity, State,
 };
-use gouji_ruleset::{Check, Condition, Datum, Library, Number, System, UnknownId};
+use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, VariableId};
 
 /// No figure is taken to be larger: what could not be added up exactly is no explanation.
 pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
 
 /// What is to be explained.
 pub(super) struct Problem<'a> {
-    pub(super) system: &'a System,
+    pub(super) system: &'a ConstraintSystem,
     pub(super) checks: &'a [Check],
-    pub(super) seen: Seen<'a>,
+    pub(super) seen: CheckContext<'a>,
     /// What the sides of each rule that says that two sums are equal miss by; `None` for all others, and where it does
     /// not apply.
     misses: Vec<Option<i128>>,
@@ -28,7 +28,11 @@ pub(super) struct Problem<'a> {
 
 impl<'a> Problem<'a> {
     /// That of the figures that were `seen`; `None` where no rule of severity `error` is broken.
-    pub(super) fn of(library: &'a Library, seen: Seen<'a>, findings: &[Finding]) -> Option<Self> {
+    pub(super) fn of(
+        library: &'a Library,
+        seen: CheckContext<'a>,
+        findings: &[Finding],
+    ) -> Option<Self> {
         let is_broken = |finding: &&Finding| {
             finding.severity == Severity::Error && finding.outcome == Outcome::Violated
         };
@@ -48,7 +52,7 @@ impl<'a> Problem<'a> {
     /// The same; of the rules that are no equations only those that `may_break` are asked.
     pub(super) fn over(
         library: &'a Library,
-        seen: Seen<'a>,
+        seen: CheckContext<'a>,
         may_break: impl Fn(RuleId) -> bool,
     ) -> Option<Self> {
         let system = library.system(seen.form)?;
@@ -92,18 +96,18 @@ impl<'a> Problem<'a> {
     }
 
     /// The numbers that a rule speaks of.
-    pub(super) fn unknowns_of(&self, relation: u32) -> &'a [UnknownId] {
+    pub(super) fn unknowns_of(&self, relation: u32) -> &'a [VariableId] {
         let relation = self.system.relations.get(relation as usize);
         relation.map_or(&[], |it| it.unknowns.as_slice())
     }
 
     /// The rules that speak of a number.
-    pub(super) fn relations_of(&self, unknown: UnknownId) -> &'a [u32] {
+    pub(super) fn relations_of(&self, unknown: VariableId) -> &'a [u32] {
         &self.system.unknowns[unknown].spoken_of
     }
 
     /// The equations in which a number stands.
-    pub(super) fn column(&self, unknown: UnknownId) -> &'a [(u32, i128)] {
+    pub(super) fn column(&self, unknown: VariableId) -> &'a [(u32, i128)] {
         &self.system.unknowns[unknown].column
     }
 
@@ -119,7 +123,7 @@ impl<'a> Problem<'a> {
     }
 
     /// What is written, as a whole number at the scale of its figure; 0 for a blank.
-    pub(super) fn value(&self, unknown: UnknownId) -> i128 {
+    pub(super) fn value(&self, unknown: VariableId) -> i128 {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => self.seen.figures.mantissa(figure).into(),
             Datum::Claim(claim) => {
@@ -131,7 +135,7 @@ impl<'a> Problem<'a> {
     }
 
     /// What is written, as a number; `None` where nothing is.
-    pub(super) fn written(&self, unknown: UnknownId) -> Option<Decimal> {
+    pub(super) fn written(&self, unknown: VariableId) -> Option<Decimal> {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => match self.seen.figures.state(figure) {
                 State::None => Some(Decimal {
@@ -145,14 +149,14 @@ impl<'a> Problem<'a> {
     }
 
     /// The number that a whole number at the scale of its figure is.
-    pub(super) fn number(&self, unknown: UnknownId, value: i128) -> Option<Decimal> {
+    pub(super) fn number(&self, unknown: VariableId, value: i128) -> Option<Decimal> {
         let mantissa = i64::try_from(value).ok()?;
         let scale = self.scale(unknown);
         Some(Decimal { mantissa, scale }.trimmed())
     }
 
     /// How many decimal places its whole number carries.
-    pub(super) fn scale(&self, unknown: UnknownId) -> u8 {
+    pub(super) fn scale(&self, unknown: VariableId) -> u8 {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => self.seen.form.figures[figure].scale,
             _ => Claim::SCALE,
@@ -160,7 +164,7 @@ impl<'a> Problem<'a> {
     }
 
     /// Whether it is a number, or a blank that counts as 0: another number may belong there.
-    pub(super) fn may_be_wrong(&self, unknown: UnknownId) -> bool {
+    pub(super) fn may_be_wrong(&self, unknown: VariableId) -> bool {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => match self.seen.figures.state(figure) {
                 State::Number | State::None => true,
@@ -179,7 +183,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The least that it may be.
-    pub(super) fn least(&self, unknown: UnknownId) -> i128 {
+    pub(super) fn least(&self, unknown: VariableId) -> i128 {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => {
                 let form = self.seen.form;
@@ -196,7 +200,7 @@ impl<'a> Problem<'a> {
     pub(super) fn write(
         &self,
         figures: &mut Figures,
-        set: &[UnknownId],
+        set: &[VariableId],
         point: &[i128],
     ) -> Vec<(ClaimId, i64)> {
         let mut picked = Vec::new();
@@ -215,7 +219,7 @@ impl<'a> Problem<'a> {
     }
 
     /// Sets the figures of `set` back to what is written.
-    pub(super) fn restore(&self, figures: &mut Figures, set: &[UnknownId]) {
+    pub(super) fn restore(&self, figures: &mut Figures, set: &[VariableId]) {
         for &unknown in set {
             if let Datum::Figure(figure) = self.system.datum(unknown) {
                 figures.restore(figure, self.seen.figures);
@@ -227,7 +231,7 @@ impl<'a> Problem<'a> {
     pub(super) fn with<'b>(
         &'b self,
         figures: &'b Figures,
-        set: &[UnknownId],
+        set: &[VariableId],
         point: &[i128],
     ) -> Problem<'b> {
         let mut misses = self.misses.clone();
@@ -243,7 +247,7 @@ impl<'a> Problem<'a> {
         }
         touched.sort_unstable();
         touched.dedup();
-        let seen = Seen {
+        let seen = CheckContext {
             figures,
             ..self.seen
         };
@@ -271,7 +275,7 @@ impl<'a> Problem<'a> {
     }
 }
 
-pub(super) fn is_violated(check: &Check, seen: Seen<'_>) -> bool {
+pub(super) fn is_violated(check: &Check, seen: CheckContext<'_>) -> bool {
     check_figures(check, seen).outcome == Outcome::Violated
 }
 
@@ -279,7 +283,7 @@ pub(super) fn is_violated(check: &Check, seen: Seen<'_>) -> bool {
 pub(super) fn miss(
     check: &Check,
     (by_left, by_right): (i128, i128),
-    seen: Seen<'_>,
+    seen: CheckContext<'_>,
 ) -> Option<i128> {
     let Condition::Compare(compare) = &check.test else {
         return None;

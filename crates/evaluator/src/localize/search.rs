@@ -6,12 +6,12 @@
 use super::fit::{Fit, Trial};
 use super::problem::Problem;
 use gouji_model::IdVec;
-use gouji_ruleset::{Unknown, UnknownId};
+use gouji_ruleset::{Variable, VariableId};
 
 /// A set of numbers that mends the rules, with what they must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mended {
-    pub(super) set: Vec<UnknownId>,
+    pub(super) set: Vec<VariableId>,
     pub(super) fit: Fit,
 }
 
@@ -37,7 +37,7 @@ pub(super) struct Search<'p> {
     /// The broken rules that are to be mended, in order.
     scope: &'p [u32],
     /// Numbers that are not to be tried, for sets with them are looked at elsewhere.
-    barred: IdVec<Unknown, bool>,
+    barred: IdVec<Variable, bool>,
     /// How much may be done, in sets that are tried.
     most: u32,
     /// How many sets were tried.
@@ -73,7 +73,7 @@ impl<'p> Search<'p> {
     }
 
     /// Adds `left` numbers to `set` in every way.
-    fn extend(&mut self, set: &mut Vec<UnknownId>, left: usize) {
+    fn extend(&mut self, set: &mut Vec<VariableId>, left: usize) {
         if self.work() >= self.most {
             self.is_exhausted = false;
             return;
@@ -97,7 +97,7 @@ impl<'p> Search<'p> {
         }
     }
 
-    fn close(&mut self, set: &[UnknownId]) {
+    fn close(&mut self, set: &[VariableId]) {
         if self.uncovered(set).next().is_some() || self.holds_another(set) {
             return;
         }
@@ -112,13 +112,13 @@ impl<'p> Search<'p> {
     }
 
     /// Whether a part of `set` mends the rules by itself.
-    fn holds_another(&self, set: &[UnknownId]) -> bool {
+    fn holds_another(&self, set: &[VariableId]) -> bool {
         let mut found = self.found.iter();
         found.any(|each| each.set.iter().all(|it| set.contains(it)))
     }
 
     /// The rules in which no number of `set` stands.
-    fn uncovered(&self, set: &[UnknownId]) -> impl Iterator<Item = u32> {
+    fn uncovered(&self, set: &[VariableId]) -> impl Iterator<Item = u32> {
         let problem = self.trial.problem;
         let is_covered = move |relation: u32| {
             let mut own = set.iter();
@@ -129,7 +129,7 @@ impl<'p> Search<'p> {
     }
 
     /// The numbers of which one must be in every set with `set` in it that mends the rules; `None` where none is wanted.
-    fn candidates(&mut self, set: &[UnknownId], left: usize) -> Option<Vec<UnknownId>> {
+    fn candidates(&mut self, set: &[VariableId], left: usize) -> Option<Vec<VariableId>> {
         let uncovered: Vec<u32> = self.uncovered(set).collect();
         let problem = self.trial.problem;
         let size = |relation: &u32| problem.unknowns_of(*relation).len();
@@ -146,11 +146,11 @@ impl<'p> Search<'p> {
                 Fit::Point(_) | Fit::Ranges(..) | Fit::OneOf(_) => return None,
             },
         };
-        let may_be = |unknown: &UnknownId| {
+        let may_be = |unknown: &VariableId| {
             !self.barred[*unknown] && !set.contains(unknown) && problem.may_be_wrong(*unknown)
         };
         // The last one stands in all rules that are left.
-        let reaches = |unknown: &UnknownId| {
+        let reaches = |unknown: &VariableId| {
             let own = problem.relations_of(*unknown);
             match left {
                 1 => uncovered.iter().all(|it| own.binary_search(it).is_ok()),
@@ -162,7 +162,7 @@ impl<'p> Search<'p> {
             }
         };
         let all = relations.iter().flat_map(|it| problem.unknowns_of(*it));
-        let mut all: Vec<UnknownId> = all
+        let mut all: Vec<VariableId> = all
             .copied()
             .filter(|it| may_be(it) && reaches(it))
             .collect();
@@ -173,7 +173,7 @@ impl<'p> Search<'p> {
 }
 
 /// The numbers in the order of the form, each with what it must be.
-fn sorted(set: &[UnknownId], fit: &Fit) -> Mended {
+fn sorted(set: &[VariableId], fit: &Fit) -> Mended {
     let mut order: Vec<usize> = (0..set.len()).collect();
     order.sort_by_key(|at| set.get(*at));
     let pick = |values: &[i128]| -> Vec<i128> {

@@ -1,7 +1,7 @@
 //! The numbers that some unknowns must be for the equations in which they stand to hold, exactly.
 
 use super::problem::Problem;
-use gouji_ruleset::UnknownId;
+use gouji_ruleset::VariableId;
 
 /// No more numbers are taken to be wrong at once.
 pub(super) const MOST: usize = 6;
@@ -32,7 +32,7 @@ struct Line {
 }
 
 /// By how much the unknowns of `set` must grow.
-pub(super) fn solve(problem: &Problem<'_>, set: &[UnknownId]) -> Solved {
+pub(super) fn solve(problem: &Problem<'_>, set: &[VariableId]) -> Solved {
     if let Some(relations) = contradiction(problem, set) {
         return Solved::Never(relations);
     }
@@ -92,14 +92,14 @@ pub(super) fn solve(problem: &Problem<'_>, set: &[UnknownId]) -> Solved {
 
 /// Two equations of which each speaks of the same one unknown of `set` and no other, and that it would have to grow by
 /// different numbers for: most sets fall by such a pair, and are not solved.
-fn contradiction(problem: &Problem<'_>, set: &[UnknownId]) -> Option<Vec<u32>> {
+fn contradiction(problem: &Problem<'_>, set: &[VariableId]) -> Option<Vec<u32>> {
     for &unknown in set {
         let mut first: Option<(u32, i128)> = None;
         for &(relation, coefficient) in problem.column(unknown) {
             let Some(miss) = problem.miss(relation) else {
                 continue;
             };
-            let speaks = |other: &UnknownId| {
+            let speaks = |other: &VariableId| {
                 problem
                     .relations_of(*other)
                     .binary_search(&relation)

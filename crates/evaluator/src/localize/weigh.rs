@@ -8,10 +8,10 @@ use super::moves::neighbours;
 use super::problem::{Problem, is_violated};
 use super::search::Mended;
 use super::slips::{Factor, KIND, Often, meant_by_digits, slipped};
-use crate::condition::Seen;
+use crate::condition::CheckContext;
 use crate::usual::Prior;
-use gouji_model::{ColumnId, FigureId, Figures, Role, RowId, Said, Slip, State, Weighed};
-use gouji_ruleset::{Check, Datum, UnknownId};
+use gouji_model::{ColumnId, Evidence, FigureId, Figures, Role, RowId, Slip, State, Testimony};
+use gouji_ruleset::{Check, Datum, VariableId};
 
 /// How seldom a number is wrong at all: one in 128.
 const SELDOM: Bits = -7 * BIT;
@@ -30,7 +30,7 @@ const OTHERWISE: Bits = 3 * BIT;
 const MOST_ALL: Bits = 12 * BIT;
 
 /// Two figures of an explanation that one slip made wrong.
-pub(super) type Pair = (Move, [UnknownId; 2]);
+pub(super) type Pair = (Move, [VariableId; 2]);
 
 /// An explanation with what speaks for it.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub(super) struct Weighty {
     pub(super) moved: Vec<Pair>,
     /// How many slips it takes.
     pub(super) slips: usize,
-    pub(super) weighed: Weighed,
+    pub(super) weighed: Evidence,
     /// What each number is said to be elsewhere.
     pub(super) said: Vec<Elsewhere>,
     /// The rules about last year that it mends besides.
@@ -61,17 +61,17 @@ struct Asked {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Elsewhere {
     /// In the prose of the report.
-    pub(super) prose: Said,
+    pub(super) prose: Testimony,
     /// In last year's report of the submitter.
-    pub(super) last_year: Said,
+    pub(super) last_year: Testimony,
     /// By the county's own report, with what all others have.
-    pub(super) county: Said,
+    pub(super) county: Testimony,
 }
 
 impl Weighty {
     /// All that speaks for it and against it.
     pub(super) fn total(&self) -> Bits {
-        let Weighed {
+        let Evidence {
             slips,
             usual,
             rules,
@@ -119,7 +119,7 @@ impl<'p> Scales<'p> {
         } = self.rules(&mended.set, &point, is_point);
         Weighty {
             slips: mended.set.len() - moved.len().min(mended.set.len()),
-            weighed: Weighed {
+            weighed: Evidence {
                 slips,
                 usual,
                 rules,
@@ -133,7 +133,7 @@ impl<'p> Scales<'p> {
     }
 
     /// Whether a total that is not stated stands beside it, into which it may belong.
-    fn is_beside_a_gap(&self, unknown: UnknownId) -> bool {
+    fn is_beside_a_gap(&self, unknown: VariableId) -> bool {
         let problem = self.problem;
         let Datum::Figure(figure) = problem.system.datum(unknown) else {
             return false;
@@ -157,7 +157,7 @@ impl<'p> Scales<'p> {
             Move::Exchanged => self.partners(one, other),
             Move::Misplaced => neighbours(self.problem, one).count() as u64,
         };
-        let value = |unknown: UnknownId| self.problem.value(unknown).abs();
+        let value = |unknown: VariableId| self.problem.value(unknown).abs();
         let [one, other] = set.map(value);
         let seldom = match how {
             // A number and nothing in each other's place, and two numbers of one digit, may be so by chance.
@@ -189,7 +189,7 @@ impl<'p> Scales<'p> {
 
     /// How likely the other numbers became what is written, and how usual they are where they are not known.
     fn slips(&self, mended: &Mended, point: &[i128], moved: &[Pair]) -> Bits {
-        let is_moved = |unknown: &UnknownId| moved.iter().any(|(_, set)| set.contains(unknown));
+        let is_moved = |unknown: &VariableId| moved.iter().any(|(_, set)| set.contains(unknown));
         let each = mended.set.iter().zip(point).enumerate();
         let each = each.filter(|(_, (unknown, _))| !is_moved(unknown));
         let mut is_first = true;
@@ -212,7 +212,7 @@ impl<'p> Scales<'p> {
     /// Whether nothing is written at a number, as at another one before it in its row or its column.
     fn is_left_out_too(&self, mended: &Mended, at: usize) -> bool {
         let problem = self.problem;
-        let spec = |unknown: &UnknownId| match problem.system.datum(*unknown) {
+        let spec = |unknown: &VariableId| match problem.system.datum(*unknown) {
             Datum::Figure(figure) if problem.value(*unknown) == 0 => {
                 Some(&problem.seen.form.figures[figure])
             }
@@ -229,7 +229,7 @@ impl<'p> Scales<'p> {
     /// The same for a number of which only a range is known, over all numbers in it.
     fn ranged(
         &self,
-        unknown: UnknownId,
+        unknown: VariableId,
         range: Option<(i128, Option<i128>)>,
         is_free: bool,
     ) -> Bits {
@@ -281,7 +281,7 @@ impl<'p> Scales<'p> {
     }
 
     /// What may have made `to` into what is written, and how likely it does.
-    pub(super) fn slip(&self, unknown: UnknownId, to: i128) -> Option<(Slip, Share)> {
+    pub(super) fn slip(&self, unknown: VariableId, to: i128) -> Option<(Slip, Share)> {
         let problem = self.problem;
         let to = problem.number(unknown, to)?;
         let written = problem.written(unknown);
@@ -298,9 +298,9 @@ impl<'p> Scales<'p> {
     }
 
     /// How usual the numbers meant are for their figures, against those written. A total is what its parts come to.
-    fn usual(&self, set: &[UnknownId], point: &[i128], moved: &[Pair]) -> Bits {
+    fn usual(&self, set: &[VariableId], point: &[i128], moved: &[Pair]) -> Bits {
         let problem = self.problem;
-        let of = |(&unknown, &to): (&UnknownId, &i128)| {
+        let of = |(&unknown, &to): (&VariableId, &i128)| {
             let Datum::Figure(figure) = problem.system.datum(unknown) else {
                 return 0;
             };
@@ -324,7 +324,7 @@ impl<'p> Scales<'p> {
 
     /// What the rules that are no `error` say of the numbers meant, against those written. Of numbers that are only known
     /// within a range nothing is said.
-    fn rules(&mut self, set: &[UnknownId], point: &[i128], is_point: bool) -> Asked {
+    fn rules(&mut self, set: &[VariableId], point: &[i128], is_point: bool) -> Asked {
         let problem = self.problem;
         let mut said = vec![Elsewhere::default(); set.len()];
         if !is_point {
@@ -341,7 +341,7 @@ impl<'p> Scales<'p> {
         all.dedup();
         let before: Vec<bool> = all.iter().map(|at| self.is_broken(*at)).collect();
         let picked = problem.write(&mut self.figures, set, point);
-        let seen = Seen {
+        let seen = CheckContext {
             figures: &self.figures,
             picked: &picked,
             ..problem.seen
@@ -353,18 +353,22 @@ impl<'p> Scales<'p> {
                 continue;
             };
             let told = match (before, is_violated(check, seen)) {
-                (true, false) => Said::ToBe,
-                (false, true) => Said::AsWritten,
+                (true, false) => Testimony::ToBe,
+                (false, true) => Testimony::AsWritten,
                 _ => continue,
             };
-            raises += usize::from(told == Said::AsWritten);
+            raises += usize::from(told == Testimony::AsWritten);
             let weight = match (check.reads_prose(), reads_last_year(check)) {
                 // The sentence is one of those at hand, and no witness of its own.
                 (true, _) if !is_heard => 0,
                 (false, false) => OTHERWISE,
                 _ => SAID,
             };
-            speaks += if told == Said::ToBe { weight } else { -weight };
+            speaks += if told == Testimony::ToBe {
+                weight
+            } else {
+                -weight
+            };
             tell(problem, &mut said, set, *at, told);
         }
         let (by_last_year, mends) = self.hard(set, seen, &mut said);
@@ -380,7 +384,7 @@ impl<'p> Scales<'p> {
     }
 
     /// Whether a broken rule of severity `error` that speaks of `set` reads the prose.
-    fn reads_prose(&self, set: &[UnknownId]) -> bool {
+    fn reads_prose(&self, set: &[VariableId]) -> bool {
         let problem = self.problem;
         let relations = set.iter().flat_map(|it| problem.relations_of(*it));
         let mut broken = relations.filter(|it| problem.broken.binary_search(it).is_ok());
@@ -388,7 +392,12 @@ impl<'p> Scales<'p> {
     }
 
     /// What broken rules of severity `error` that read the prose say, which hold now, and such as were set aside.
-    fn hard(&self, set: &[UnknownId], seen: Seen<'_>, said: &mut [Elsewhere]) -> (Bits, Vec<u32>) {
+    fn hard(
+        &self,
+        set: &[VariableId],
+        seen: CheckContext<'_>,
+        said: &mut [Elsewhere],
+    ) -> (Bits, Vec<u32>) {
         let problem = self.problem;
         let mut mends = Vec::new();
         for (&unknown, said) in set.iter().zip(said) {
@@ -400,15 +409,15 @@ impl<'p> Scales<'p> {
                     continue;
                 };
                 let is_broken = problem.broken.binary_search(relation).is_ok();
-                let is_own = |it: &UnknownId| {
+                let is_own = |it: &VariableId| {
                     let is_claim = matches!(problem.system.datum(*it), Datum::Claim(_));
                     is_claim && problem.relations_of(*it).binary_search(relation).is_ok()
                 };
                 if is_broken && check.reads_prose() && !set.iter().any(is_own) {
-                    said.prose = Said::ToBe;
+                    said.prose = Testimony::ToBe;
                 }
                 if problem.is_aside(*relation) && !is_violated(check, seen) {
-                    said.last_year = Said::ToBe;
+                    said.last_year = Testimony::ToBe;
                     mends.push(*relation);
                 }
             }
@@ -420,7 +429,7 @@ impl<'p> Scales<'p> {
     }
 
     /// What the county's own report says: that a figure is what is missing there, or that nothing is missing.
-    fn by_county(&self, set: &[UnknownId], point: &[i128], said: &mut [Elsewhere]) -> Bits {
+    fn by_county(&self, set: &[VariableId], point: &[i128], said: &mut [Elsewhere]) -> Bits {
         let problem = self.problem;
         let Some(gaps) = self.prior.peers.and_then(|peers| peers.gaps) else {
             return 0;
@@ -432,10 +441,10 @@ impl<'p> Scales<'p> {
             };
             let gap = gaps.try_get(figure).copied().flatten().map(i128::from);
             if gap == Some(to - problem.value(unknown)) {
-                said.county = Said::ToBe;
+                said.county = Testimony::ToBe;
                 speaks += SAID;
             } else if gap == Some(0) {
-                said.county = Said::AsWritten;
+                said.county = Testimony::AsWritten;
                 speaks -= SAID;
             }
         }
@@ -454,7 +463,13 @@ impl<'p> Scales<'p> {
 }
 
 /// Tells the numbers of which the check at `at` speaks what it says.
-fn tell(problem: &Problem<'_>, said: &mut [Elsewhere], set: &[UnknownId], at: u32, told: Said) {
+fn tell(
+    problem: &Problem<'_>,
+    said: &mut [Elsewhere],
+    set: &[VariableId],
+    at: u32,
+    told: Testimony,
+) {
     let Some(check) = problem.checks.get(at as usize) else {
         return;
     };
@@ -482,7 +497,7 @@ fn nearest(least: i64, most: i64, written: i64) -> i64 {
 }
 
 /// What the last printed digit of a number counts, at the scale of its figure.
-fn printed_step(problem: &Problem<'_>, unknown: UnknownId) -> i64 {
+fn printed_step(problem: &Problem<'_>, unknown: VariableId) -> i64 {
     let written = problem.written(unknown);
     let places = written.map_or(0, |it| it.scale);
     let zeros = problem.scale(unknown).saturating_sub(places);

@@ -2,11 +2,13 @@
 
 use super::rows::Table;
 use super::value::{Fate, Values};
-use gouji_model::{FigureId, Place, Problem, ProblemKind, Role, RowId, State, TableId};
+use gouji_model::{
+    FigureId, Place, ReadingProblem, ReadingProblemKind, Role, RowId, State, TableId,
+};
 
 /// A run of rows that are lacking, and the place of the row before it.
 pub(super) struct Run {
-    pub(super) problem: Problem,
+    pub(super) problem: ReadingProblem,
     pub(super) after: Option<Place>,
 }
 
@@ -114,14 +116,14 @@ fn run(
         .iter()
         .flat_map(|&row| values.form.figures_of(row))
         .collect();
-    let kind = ProblemKind::AbsentRows {
+    let kind = ReadingProblemKind::AbsentRows {
         first,
         last,
         count: rows.len(),
         cut_off_after,
     };
     Some(Run {
-        problem: Problem {
+        problem: ReadingProblem {
             kind,
             figures,
             place: after,

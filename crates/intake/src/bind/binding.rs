@@ -20,13 +20,19 @@ use super::token::{Kind, Token};
 use super::unplaced;
 use super::value::{Fate, Values};
 use crate::characters::trim;
-use gouji_model::{Bound, FigureId, Figures, Form, IdVec, Place, ProblemKind, Role, RowId, State};
+use gouji_model::{
+    FigureId, Figures, Form, FormData, IdVec, Place, ReadingProblemKind, Role, RowId, State,
+};
 use std::collections::BTreeMap;
 use std::iter;
 use std::sync::Arc;
 
 /// Reads the figures of a document whose form is known.
-pub(super) fn read(fitted: &Recognised<'_>, tokens: &[Token<'_>], segments: &[Segment]) -> Bound {
+pub(super) fn read(
+    fitted: &Recognised<'_>,
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+) -> FormData {
     let contest = contest::contest(fitted, tokens, segments);
     let table = Table {
         tokens,
@@ -277,7 +283,7 @@ impl Binding<'_> {
         if let Fate::Read(_) = self.values.fates[own] {
             let (printed, place) = table.label_of(&row.segments);
             let figures = self.values.form.figures_of(own).collect();
-            let kind = ProblemKind::LabelDiffers { printed };
+            let kind = ReadingProblemKind::LabelDiffers { printed };
             self.values.problem(kind, figures, place);
         }
     }
@@ -305,7 +311,7 @@ impl Binding<'_> {
     fn tell_columns(&mut self, table: &Table<'_, '_, '_>) {
         for (key, figures) in std::mem::take(&mut self.headers) {
             if let Some(header) = self.placing.unknown_header(table, key) {
-                let kind = ProblemKind::UnknownHeader {
+                let kind = ReadingProblemKind::UnknownHeader {
                     rows: header.rows,
                     unknown: header.unknown,
                     lacking: header.lacking,
@@ -317,8 +323,11 @@ impl Binding<'_> {
             let all = self.outside.iter().take(MOST_OUTSIDE);
             let seen: Vec<&str> = all.map(|(_, text)| text.as_str()).collect();
             let seen = seen.join(" ");
-            self.values
-                .problem(ProblemKind::OutsideColumns { seen }, Vec::new(), place);
+            self.values.problem(
+                ReadingProblemKind::OutsideColumns { seen },
+                Vec::new(),
+                place,
+            );
         }
     }
 
@@ -328,7 +337,7 @@ impl Binding<'_> {
         fitted: &Recognised<'_>,
         left: unplaced::Left,
         absent: Vec<absent::Run>,
-    ) -> Bound {
+    ) -> FormData {
         let start = Place::Line { line: 0, column: 0 };
         let told = self.values.problems.into_iter().chain(left.problems);
         let mut problems: Vec<_> = told
@@ -340,7 +349,7 @@ impl Binding<'_> {
                 .map(|run| (run.after.unwrap_or(start), run.problem)),
         );
         problems.sort_by_key(|&(place, _)| place);
-        Bound {
+        FormData {
             form: Arc::clone(form),
             layout: fitted.layout,
             figures: self.values.figures,

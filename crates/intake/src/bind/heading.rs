@@ -1,7 +1,7 @@
 //! Headings that carry a value although the rows under them are counted in unlike units.
 
 use super::value::{Fate, Values};
-use gouji_model::{Form, ProblemKind, Ratio, Role, RowId, Unit};
+use gouji_model::{Form, Ratio, ReadingProblemKind, Role, RowId, Unit};
 
 /// Notes every such heading whose value is neither 0 nor the plain sum of its rows.
 pub(super) fn check(values: &mut Values<'_>) {
@@ -22,7 +22,7 @@ pub(super) fn check(values: &mut Values<'_>) {
             let is_plain = value.is_zero() || sum(values, row, column) == Some(value);
             if let Some(written) = values.written[figure].as_ref().filter(|_| !is_plain) {
                 let place = written.place;
-                values.problem(ProblemKind::HeadingHasValue, vec![figure], place);
+                values.problem(ReadingProblemKind::HeadingHasValue, vec![figure], place);
             }
         }
     }

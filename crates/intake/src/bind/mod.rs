@@ -41,7 +41,7 @@ mod tests;
 
 pub use forms::Forms;
 
-use gouji_model::{Document, Problem, ProblemKind, Report};
+use gouji_model::{Document, ReadingProblem, ReadingProblemKind, Report};
 
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
@@ -52,8 +52,8 @@ pub fn bind(document: &Document, forms: &Forms) -> Report {
     let mut report = bind_one(&several.first, forms);
     report.submitter = several.names.first().cloned();
     if let Ok(bound) = &mut report.bound {
-        let problem = Problem {
-            kind: ProblemKind::SeveralReports {
+        let problem = ReadingProblem {
+            kind: ReadingProblemKind::SeveralReports {
                 names: several.names,
             },
             figures: Vec::new(),
@@ -87,9 +87,9 @@ fn bind_one(document: &Document, forms: &Forms) -> Report {
 }
 
 /// What a person who opens the file may not see as it was read.
-fn notices(document: &Document) -> impl Iterator<Item = Problem> + '_ {
-    document.notices.iter().map(|notice| Problem {
-        kind: ProblemKind::Notice {
+fn notices(document: &Document) -> impl Iterator<Item = ReadingProblem> + '_ {
+    document.notices.iter().map(|notice| ReadingProblem {
+        kind: ReadingProblemKind::Notice {
             kind: notice.kind.clone(),
             more: notice.more,
         },

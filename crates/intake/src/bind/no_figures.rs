@@ -1,7 +1,7 @@
 //! Tables that stand in a document with their labels and without any figure.
 
 use super::value::{Fate, Values};
-use gouji_model::{FigureId, Form, Place, ProblemKind, Role, RowId, State, TableId};
+use gouji_model::{FigureId, Form, Place, ReadingProblemKind, Role, RowId, State, TableId};
 
 /// Tells every such table, once. A figure for which the document shows no cell is not placed; a blank cell stays blank.
 ///
@@ -62,7 +62,7 @@ fn tell_table(
         }
     }
     let table = values.form.tables[table].title.clone();
-    values.problem(ProblemKind::NoFigures { table }, figures, place);
+    values.problem(ReadingProblemKind::NoFigures { table }, figures, place);
 }
 
 /// The rows of a table whose label stands in the document.

@@ -8,7 +8,7 @@ use super::label::{Label, words_of};
 use super::segment::Segment;
 use super::token::{Kind, Token};
 use super::unit;
-use gouji_model::{LayoutId, RowId, Unrecognised};
+use gouji_model::{LayoutId, RecognitionFailure, RowId};
 use std::collections::HashSet;
 
 /// What leaving out a row that a document should have costs.
@@ -78,14 +78,14 @@ impl Recognised<'_> {
 }
 
 /// That a document is none of `forms`.
-pub(super) fn none_of(forms: &Forms) -> Unrecognised {
+pub(super) fn none_of(forms: &Forms) -> RecognitionFailure {
     let known = forms
         .all
         .iter()
         .map(|index| (index.form.title.clone(), index.form.years));
-    Unrecognised {
+    RecognitionFailure {
         known: known.collect(),
-        ..Unrecognised::default()
+        ..RecognitionFailure::default()
     }
 }
 
@@ -94,7 +94,7 @@ pub(super) fn recognise<'f>(
     forms: &'f Forms,
     tokens: &[Token<'_>],
     segments: &[Segment],
-) -> Result<Recognised<'f>, Unrecognised> {
+) -> Result<Recognised<'f>, RecognitionFailure> {
     let mut enough: Vec<(Recognised<'f>, usize)> = Vec::new();
     let mut nearest = none_of(forms);
     let finds = found::find_all(&forms.all, tokens, segments);

@@ -5,15 +5,17 @@ use super::rows::{DocumentRow, Standing, Table};
 use super::token::Kind;
 use super::value::{Fate, Values};
 use crate::characters::trim;
-use gouji_model::{Form, Problem, ProblemKind, Role, RowId, State, Unplaced, WrittenCell};
+use gouji_model::{
+    Form, ReadingProblem, ReadingProblemKind, Role, RowId, SourceCell, State, UnplacedText,
+};
 use std::collections::BTreeSet;
 
 /// What is left of a document's table once its rows are placed.
 #[derive(Debug, Default)]
 pub(super) struct Left {
-    pub(super) rows: Vec<Unplaced>,
+    pub(super) rows: Vec<UnplacedText>,
     pub(super) incomplete: Vec<RowId>,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<ReadingProblem>,
 }
 
 /// Tells every row that could not be placed, and whose parts it may be.
@@ -43,8 +45,8 @@ pub(super) fn unplaced(
             .iter()
             .flat_map(|&row| values.form.figures_of(row))
             .collect();
-        left.problems.push(Problem {
-            kind: ProblemKind::UnplacedRow {
+        left.problems.push(ReadingProblem {
+            kind: ReadingProblemKind::UnplacedRow {
                 text: text.clone(),
                 candidates: candidates.clone(),
             },
@@ -52,11 +54,11 @@ pub(super) fn unplaced(
             place: Some(place),
         });
         let cells = row.cells.iter().filter(|cell| cell.is_written());
-        let cells = cells.map(|cell| WrittenCell {
+        let cells = cells.map(|cell| SourceCell {
             raw: trim(cell.raw).to_owned(),
             place: cell.place,
         });
-        left.rows.push(Unplaced {
+        left.rows.push(UnplacedText {
             text,
             place,
             cells: cells.collect(),

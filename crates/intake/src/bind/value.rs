@@ -7,8 +7,8 @@ use super::token::{Kind, Token};
 use super::unit;
 use crate::characters::trim;
 use gouji_model::{
-    Decimal, FigureId, Figures, Form, IdVec, Place, Problem, ProblemKind, Row, RowId, State,
-    Written, WrittenCell,
+    Decimal, FigureId, Figures, Form, IdVec, Place, ReadingProblem, ReadingProblemKind, Row, RowId,
+    SourceCell, SourceCells, State,
 };
 
 impl Fate {
@@ -22,8 +22,8 @@ impl Fate {
 pub(super) struct Values<'f> {
     pub(super) form: &'f Form,
     pub(super) figures: Figures,
-    pub(super) written: Written,
-    pub(super) problems: Vec<Problem>,
+    pub(super) written: SourceCells,
+    pub(super) problems: Vec<ReadingProblem>,
     pub(super) fates: IdVec<Row, Fate>,
 }
 
@@ -66,14 +66,19 @@ impl Values<'_> {
     }
 
     pub(super) fn write(&mut self, figure: FigureId, raw: &str, place: Place) {
-        self.written[figure] = Some(WrittenCell {
+        self.written[figure] = Some(SourceCell {
             raw: raw.to_owned(),
             place,
         });
     }
 
-    pub(super) fn problem(&mut self, kind: ProblemKind, figures: Vec<FigureId>, place: Place) {
-        self.problems.push(Problem {
+    pub(super) fn problem(
+        &mut self,
+        kind: ReadingProblemKind,
+        figures: Vec<FigureId>,
+        place: Place,
+    ) {
+        self.problems.push(ReadingProblem {
             kind,
             figures,
             place: Some(place),
@@ -90,7 +95,7 @@ impl Values<'_> {
         let figures = self.not_placed(row, &seen, place);
         // What was said of the values before no longer holds.
         self.problems.retain(|known| known.figures != figures);
-        self.problem(ProblemKind::NotPlaced { seen }, figures, place);
+        self.problem(ReadingProblemKind::NotPlaced { seen }, figures, place);
     }
 
     /// The figures of a row, which were seen and cannot be placed.
@@ -121,7 +126,7 @@ impl Values<'_> {
                 State::Unreadable
             }
             Kind::Value(Value::Change(_)) | Kind::Text | Kind::Unit(_) | Kind::Blank => {
-                let kind = ProblemKind::UnreadableValue { raw: raw() };
+                let kind = ReadingProblemKind::UnreadableValue { raw: raw() };
                 self.problem(kind, vec![figure], cell.place);
                 State::Unreadable
             }
@@ -152,7 +157,11 @@ impl Values<'_> {
             && self.leaves_unit_open(figure, own)
         {
             let taken = own.to_owned();
-            self.problem(ProblemKind::NoUnit { taken }, vec![figure], cell.place);
+            self.problem(
+                ReadingProblemKind::NoUnit { taken },
+                vec![figure],
+                cell.place,
+            );
         }
         if let (Some(unit), Some(own)) = (unit, own) {
             let is_money = unit != own && unit::converts(unit, own);
@@ -185,12 +194,12 @@ impl Values<'_> {
     ) {
         let fits = unit::is_same(unit, own) || unit::converts(unit, own);
         let kind = if is_in_cell && fits {
-            ProblemKind::UnitInCell {
+            ReadingProblemKind::UnitInCell {
                 raw: trim(cell.raw).to_owned(),
                 unit: unit.to_owned(),
             }
         } else if !unit::is_same(unit, own) {
-            ProblemKind::OtherUnit {
+            ReadingProblemKind::OtherUnit {
                 printed: unit.to_owned(),
             }
         } else {
@@ -201,7 +210,7 @@ impl Values<'_> {
 
     fn unsuitable(&mut self, figure: FigureId, cell: &Token<'_>) {
         let scale = self.form.figures[figure].scale;
-        let kind = ProblemKind::UnsuitableNumber {
+        let kind = ReadingProblemKind::UnsuitableNumber {
             raw: trim(cell.raw).to_owned(),
             scale,
         };

@@ -8,7 +8,7 @@ use super::sniff;
 use super::unbroken;
 use crate::characters::visible;
 use encoding_rs::{GBK, UTF_8};
-use gouji_model::{FileKind, Limit, Unreadable};
+use gouji_model::{FileKind, Limit, ReadError};
 use std::collections::HashSet;
 
 /// The most files of an archive. A county has some dozens of townships and bureaus.
@@ -50,7 +50,7 @@ pub struct Archive<'b> {
 ///
 /// # Errors
 /// An archive that is damaged, has no file in it, or is beyond a limit.
-pub fn archive(bytes: &[u8]) -> Result<Option<Archive<'_>>, Unreadable> {
+pub fn archive(bytes: &[u8]) -> Result<Option<Archive<'_>>, ReadError> {
     let is_small = u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES);
     // What is wrong with a container that cannot be opened is told when it is read.
     let package = (is_small && sniff::by_first_bytes(bytes) == Some(FileKind::Zip))
@@ -75,7 +75,7 @@ impl Archive<'_> {
     ///
     /// # Errors
     /// A member that is protected by a password, damaged, or beyond a limit.
-    pub fn unpack(&self, member: &Member) -> Result<Vec<u8>, Unreadable> {
+    pub fn unpack(&self, member: &Member) -> Result<Vec<u8>, ReadError> {
         let allowed = member
             .packed
             .saturating_mul(MAX_RATIO)
@@ -83,14 +83,14 @@ impl Archive<'_> {
         // Each unpacks from a directory of its own, so that several threads can.
         let mut package = self.package.clone();
         let bytes = unbroken(FileKind::Zip, || package.unpack(member.index, allowed))?;
-        bytes.ok_or(Unreadable::Beyond {
+        bytes.ok_or(ReadError::Beyond {
             limit: Limit::Unpacked(allowed),
         })
     }
 }
 
 /// The files of an archive.
-fn members(package: &Package<'_>, length: usize) -> Result<Vec<Member>, Unreadable> {
+fn members(package: &Package<'_>, length: usize) -> Result<Vec<Member>, ReadError> {
     let mut members: Vec<Member> = Vec::new();
     let mut packed = 0_u64;
     let mut declared = 0_u64;
@@ -117,10 +117,10 @@ fn members(package: &Package<'_>, length: usize) -> Result<Vec<Member>, Unreadab
         (declared > MAX_ARCHIVE).then_some(Limit::Unpacked(MAX_ARCHIVE))
     };
     if let Some(limit) = limit {
-        return Err(Unreadable::Beyond { limit });
+        return Err(ReadError::Beyond { limit });
     }
     if members.is_empty() {
-        return Err(Unreadable::EmptyArchive);
+        return Err(ReadError::EmptyArchive);
     }
     members.sort();
     tell_apart(&mut members);

@@ -11,7 +11,7 @@ fn names(bytes: &[u8]) -> Vec<String> {
 }
 
 /// What each member of the archive unpacks to.
-fn unpacked(bytes: &[u8]) -> Vec<Result<Vec<u8>, Unreadable>> {
+fn unpacked(bytes: &[u8]) -> Vec<Result<Vec<u8>, ReadError>> {
     let archive = archive(bytes).unwrap().expect("an archive");
     let members = archive.members().iter();
     members.map(|member| archive.unpack(member)).collect()
@@ -81,8 +81,8 @@ fn what_nobody_sent_is_left_out() {
     ]);
     assert_eq!(names(&bytes), ["报送/甲镇.txt"]);
     let nothing = zipped(&[("__MACOSX/a", b"x"), (".DS_Store", b"x")]);
-    assert_eq!(archive(&nothing).unwrap_err(), Unreadable::EmptyArchive);
-    assert_eq!(archive(&zipped(&[])).unwrap_err(), Unreadable::EmptyArchive);
+    assert_eq!(archive(&nothing).unwrap_err(), ReadError::EmptyArchive);
+    assert_eq!(archive(&zipped(&[])).unwrap_err(), ReadError::EmptyArchive);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_member_that_cannot_be_unpacked_leaves_the_others() {
     let kind = FileKind::Zip;
     assert_eq!(
         unpacked(&bytes),
-        [Err(Unreadable::Damaged { kind }), Ok(b"second".to_vec())]
+        [Err(ReadError::Damaged { kind }), Ok(b"second".to_vec())]
     );
 }
 
@@ -135,7 +135,7 @@ fn a_protected_member_is_told() {
     let kind = FileKind::Zip;
     assert_eq!(
         unpacked(&bytes),
-        [Err(Unreadable::Encrypted { kind }), Ok(b"second".to_vec())]
+        [Err(ReadError::Encrypted { kind }), Ok(b"second".to_vec())]
     );
 }
 
@@ -155,7 +155,7 @@ fn a_bomb_is_stopped_and_the_others_are_read() {
         panic!("two members");
     };
     assert!(
-        matches!(bomb, Err(Unreadable::Beyond { limit: Limit::Unpacked(limit) }) if *limit <= MAX_BYTES),
+        matches!(bomb, Err(ReadError::Beyond { limit: Limit::Unpacked(limit) }) if *limit <= MAX_BYTES),
         "{bomb:?}"
     );
     assert_eq!(town, &Ok(b"7".to_vec()));
@@ -170,7 +170,7 @@ fn files_of_an_archive_are_counted() {
         .collect();
     assert_eq!(
         archive(&stored(&parts)).unwrap_err(),
-        Unreadable::Beyond {
+        ReadError::Beyond {
             limit: Limit::Files(2_000)
         }
     );
@@ -197,6 +197,6 @@ fn what_is_no_archive_is_one_file() {
     let kind = FileKind::Zip;
     assert_eq!(
         crate::read(bytes.as_ref().unwrap()),
-        Err(Unreadable::Unsupported { kind })
+        Err(ReadError::Unsupported { kind })
     );
 }

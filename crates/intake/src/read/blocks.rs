@@ -3,7 +3,7 @@
 use super::flow::lays_out;
 use super::lines::Lines;
 use crate::characters::is_blank;
-use gouji_model::{Area, Cell, Line, Place, Unreadable};
+use gouji_model::{Area, Cell, Line, Place, ReadError};
 use std::collections::HashMap;
 
 /// Stands in a text for a picture or a formula that cannot be read.
@@ -93,7 +93,7 @@ impl Layout {
         self.lines.finish()
     }
 
-    pub(super) fn add(&mut self, block: Block) -> Result<(), Unreadable> {
+    pub(super) fn add(&mut self, block: Block) -> Result<(), ReadError> {
         match block {
             Block::Paragraph(text) => self.paragraph(text),
             Block::Table(table) => self.table(table),
@@ -102,7 +102,7 @@ impl Layout {
     }
 
     /// A paragraph is a line, or several where it is broken; its tabs part cells, as in a plain text.
-    fn paragraph(&mut self, text: Text) -> Result<(), Unreadable> {
+    fn paragraph(&mut self, text: Text) -> Result<(), ReadError> {
         if !text.text.contains(['\n', '\t']) {
             return self.lines.text(text.text, text.place);
         }
@@ -125,7 +125,7 @@ impl Layout {
         Ok(())
     }
 
-    fn table(&mut self, table: Table) -> Result<(), Unreadable> {
+    fn table(&mut self, table: Table) -> Result<(), ReadError> {
         let number = self.lines.begin_table();
         for row in table.rows {
             let mut cells = Vec::with_capacity(row.len());
@@ -148,7 +148,7 @@ impl Layout {
     }
 
     /// Lines of another part, whose tables are numbered on from those before.
-    fn chunk(&mut self, lines: Vec<Line>) -> Result<(), Unreadable> {
+    fn chunk(&mut self, lines: Vec<Line>) -> Result<(), ReadError> {
         let mut numbers: HashMap<u32, u32> = HashMap::new();
         for line in lines {
             let table = line.table.map(|own| {

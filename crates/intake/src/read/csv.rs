@@ -5,7 +5,7 @@
 
 use super::lines::{Lines, MAX_COLUMNS};
 use crate::characters::{is_blank, is_space};
-use gouji_model::{Area, Cell, Line, Place, Unreadable};
+use gouji_model::{Area, Cell, Line, Place, ReadError};
 use std::str::Chars;
 
 /// What parts the fields. A full-width comma is one of the prose.
@@ -32,7 +32,7 @@ pub(super) struct Field<'t> {
 }
 
 /// The rows of `text`; `None` where it is no such table.
-pub(super) fn lines(text: &str) -> Result<Option<Vec<Line>>, Unreadable> {
+pub(super) fn lines(text: &str) -> Result<Option<Vec<Line>>, ReadError> {
     let told = DELIMITERS.into_iter().find(|&mark| is_table(text, mark));
     told.map(|mark| rows(text, mark)).transpose()
 }
@@ -59,7 +59,7 @@ fn is_table(text: &str, delimiter: char) -> bool {
         && titles * 2 <= full
 }
 
-fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, Unreadable> {
+fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, ReadError> {
     let mut lines = Lines::new();
     let table = lines.begin_table();
     let mut records = Records::new(text, delimiter);

@@ -9,7 +9,7 @@ use super::flow::raised;
 use super::lines::Grid;
 use super::notices::Notices;
 use crate::characters::is_blank;
-use gouji_model::{Document, FileKind, Limit, NoticeKind, Place, Unreadable};
+use gouji_model::{Document, FileKind, Limit, NoticeKind, Place, ReadError};
 use office_oxide::doc::DocError;
 use office_oxide::ir::{self, DocumentIR, Element, InlineContent, List, VerticalAlign};
 use office_oxide::limits::Limits;
@@ -30,7 +30,7 @@ const MAX_DEPTH: u64 = 64;
 ///
 /// # Errors
 /// Encrypted, damaged, beyond a limit, or empty.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let document = parse(bytes, LeftOut::default())?;
     let is_cut = document.metadata.text_truncated;
     let mut story = Story::default();
@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let lines = layout.finish();
     match lines.iter().any(has_text) {
         false if is_cut => Err(damaged()),
-        false => Err(Unreadable::Empty),
+        false => Err(ReadError::Empty),
         true => Ok(Document {
             kind: FileKind::Doc,
             encoding: None,
@@ -59,9 +59,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     }
 }
 
-fn damaged() -> Unreadable {
+fn damaged() -> ReadError {
     let kind = FileKind::Doc;
-    Unreadable::Damaged { kind }
+    ReadError::Damaged { kind }
 }
 
 /// What of the text that a person does not see is read all the same.
@@ -71,7 +71,7 @@ struct LeftOut {
     hidden: bool,
 }
 
-fn parse(bytes: &[u8], with: LeftOut) -> Result<DocumentIR, Unreadable> {
+fn parse(bytes: &[u8], with: LeftOut) -> Result<DocumentIR, ReadError> {
     let mut limits = Limits::default();
     limits.text_chars = MAX_CHARACTERS;
     limits.memory_bytes = MAX_MULTIPLIED;
@@ -88,12 +88,12 @@ fn parse(bytes: &[u8], with: LeftOut) -> Result<DocumentIR, Unreadable> {
         .map_err(|error| refused(&error))
 }
 
-fn refused(error: &OfficeError) -> Unreadable {
+fn refused(error: &OfficeError) -> ReadError {
     let kind = FileKind::Doc;
     match error {
-        OfficeError::Doc(DocError::Encrypted) => Unreadable::Encrypted { kind },
-        OfficeError::Doc(DocError::UnsupportedVersion(_)) => Unreadable::Unsupported { kind },
-        _ => Unreadable::Damaged { kind },
+        OfficeError::Doc(DocError::Encrypted) => ReadError::Encrypted { kind },
+        OfficeError::Doc(DocError::UnsupportedVersion(_)) => ReadError::Unsupported { kind },
+        _ => ReadError::Damaged { kind },
     }
 }
 
@@ -101,7 +101,7 @@ fn refused(error: &OfficeError) -> Unreadable {
 ///
 /// The library does not say what it left out. Where the bytes hold the mark of
 /// either, the document is read with it too, and what differs was left out.
-fn left_out(bytes: &[u8], document: &DocumentIR, notices: &mut Notices) -> Result<(), Unreadable> {
+fn left_out(bytes: &[u8], document: &DocumentIR, notices: &mut Notices) -> Result<(), ReadError> {
     const DELETED: &[u8] = &[0x00, 0x08, 0x01];
     const HIDDEN: &[u8] = &[0x3c, 0x08, 0x01];
     let deleted = LeftOut {
@@ -134,7 +134,7 @@ struct Story {
 
 impl Story {
     /// Parts of the document that stand outside tables.
-    fn body(&mut self, elements: &[Element], depth: u64) -> Result<Vec<Block>, Unreadable> {
+    fn body(&mut self, elements: &[Element], depth: u64) -> Result<Vec<Block>, ReadError> {
         self.blocks(elements, None, depth)
     }
 
@@ -144,7 +144,7 @@ impl Story {
         elements: &[Element],
         place: Option<Place>,
         depth: u64,
-    ) -> Result<Vec<Block>, Unreadable> {
+    ) -> Result<Vec<Block>, ReadError> {
         let within = below(depth)?;
         let mut blocks = Vec::with_capacity(elements.len());
         for element in elements {
@@ -170,7 +170,7 @@ impl Story {
         list: &List,
         place: Option<Place>,
         depth: u64,
-    ) -> Result<Vec<Block>, Unreadable> {
+    ) -> Result<Vec<Block>, ReadError> {
         let within = below(depth)?;
         let mut blocks = Vec::new();
         for item in &list.items {
@@ -196,7 +196,7 @@ impl Story {
         Block::Paragraph(Text { text, place })
     }
 
-    fn table(&mut self, table: &ir::Table, depth: u64) -> Result<Block, Unreadable> {
+    fn table(&mut self, table: &ir::Table, depth: u64) -> Result<Block, ReadError> {
         let within = below(depth)?;
         self.tables = self.tables.saturating_add(1);
         let number = self.tables;
@@ -226,12 +226,12 @@ impl Story {
 }
 
 /// One deeper than `depth`.
-fn below(depth: u64) -> Result<u64, Unreadable> {
+fn below(depth: u64) -> Result<u64, ReadError> {
     if depth < MAX_DEPTH {
         Ok(depth + 1)
     } else {
         let limit = Limit::Depth(MAX_DEPTH);
-        Err(Unreadable::Beyond { limit })
+        Err(ReadError::Beyond { limit })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lines of a document, gathered within the limit of cells.
 
 use super::MAX_CELLS;
-use gouji_model::{Area, Cell, Limit, Line, Place, Unreadable};
+use gouji_model::{Area, Cell, Limit, Line, Place, ReadError};
 
 /// The most columns that a table's grid may have.
 ///
@@ -18,7 +18,7 @@ impl Room {
     }
 
     /// Counts `cells` more against the limit, before memory is taken for them.
-    pub(super) fn take(&mut self, cells: usize) -> Result<(), Unreadable> {
+    pub(super) fn take(&mut self, cells: usize) -> Result<(), ReadError> {
         self.0 = self.0.checked_sub(cells).ok_or_else(too_many_cells)?;
         Ok(())
     }
@@ -52,24 +52,24 @@ impl Lines {
     }
 
     /// Adds a line of text.
-    pub(super) fn text(&mut self, text: String, place: Place) -> Result<(), Unreadable> {
+    pub(super) fn text(&mut self, text: String, place: Place) -> Result<(), ReadError> {
         self.push(of_text(text, place).cells, None)
     }
 
     /// Adds a row of `table`, as [`Lines::begin_table`] numbered it.
-    pub(super) fn row(&mut self, table: u32, cells: Vec<Cell>) -> Result<(), Unreadable> {
+    pub(super) fn row(&mut self, table: u32, cells: Vec<Cell>) -> Result<(), ReadError> {
         self.push(cells, Some(table))
     }
 
     /// Adds a line as it is.
-    pub(super) fn push(&mut self, cells: Vec<Cell>, table: Option<u32>) -> Result<(), Unreadable> {
+    pub(super) fn push(&mut self, cells: Vec<Cell>, table: Option<u32>) -> Result<(), ReadError> {
         self.take(cells.len().max(1))?;
         self.lines.push(Line { cells, table });
         Ok(())
     }
 
     /// Counts `cells` more against the limit.
-    pub(super) fn take(&mut self, cells: usize) -> Result<(), Unreadable> {
+    pub(super) fn take(&mut self, cells: usize) -> Result<(), ReadError> {
         self.room.take(cells)
     }
 
@@ -98,9 +98,9 @@ pub(super) fn of_text(text: String, place: Place) -> Line {
 }
 
 /// That there are more cells than [`MAX_CELLS`].
-pub(super) fn too_many_cells() -> Unreadable {
+pub(super) fn too_many_cells() -> ReadError {
     let limit = u64::try_from(MAX_CELLS).unwrap_or(u64::MAX);
-    Unreadable::Beyond {
+    ReadError::Beyond {
         limit: Limit::Cells(limit),
     }
 }

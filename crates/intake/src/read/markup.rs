@@ -7,7 +7,7 @@
 //! nothing it defines is ever expanded.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use gouji_model::{FileKind, Limit, Unreadable};
+use gouji_model::{FileKind, Limit, ReadError};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
@@ -58,14 +58,14 @@ impl<'m> Markup<'m> {
     ///
     /// # Errors
     /// Damaged where the text is not well-formed; beyond a limit where it is too deep or too long.
-    pub(super) fn next(&mut self) -> Result<Option<Piece<'m>>, Unreadable> {
+    pub(super) fn next(&mut self) -> Result<Option<Piece<'m>>, ReadError> {
         if self.closes {
             self.closes = false;
             self.depth = self.depth.saturating_sub(1);
             return Ok(Some(Piece::End));
         }
         loop {
-            self.left = self.left.checked_sub(1).ok_or(Unreadable::Beyond {
+            self.left = self.left.checked_sub(1).ok_or(ReadError::Beyond {
                 limit: Limit::Steps(MAX_PIECES),
             })?;
             let event = self.reader.read_event().map_err(|_| self.damaged())?;
@@ -93,11 +93,11 @@ impl<'m> Markup<'m> {
         }
     }
 
-    fn begin(&mut self, start: BytesStart<'m>) -> Result<Piece<'m>, Unreadable> {
+    fn begin(&mut self, start: BytesStart<'m>) -> Result<Piece<'m>, ReadError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             let limit = u64::try_from(MAX_DEPTH).unwrap_or(u64::MAX);
-            return Err(Unreadable::Beyond {
+            return Err(ReadError::Beyond {
                 limit: Limit::Depth(limit),
             });
         }
@@ -108,7 +108,7 @@ impl<'m> Markup<'m> {
     ///
     /// A function that reads an element asks until it is `None`, having read or skipped
     /// every element that was given to it.
-    pub(super) fn inside(&mut self) -> Result<Option<Piece<'m>>, Unreadable> {
+    pub(super) fn inside(&mut self) -> Result<Option<Piece<'m>>, ReadError> {
         Ok(match self.next()? {
             None | Some(Piece::End) => None,
             piece => piece,
@@ -116,7 +116,7 @@ impl<'m> Markup<'m> {
     }
 
     /// The next element within the element that was begun last, texts passed over; `None` at its end.
-    pub(super) fn element(&mut self) -> Result<Option<Element<'m>>, Unreadable> {
+    pub(super) fn element(&mut self) -> Result<Option<Element<'m>>, ReadError> {
         loop {
             match self.inside()? {
                 Some(Piece::Start(element)) => return Ok(Some(element)),
@@ -127,7 +127,7 @@ impl<'m> Markup<'m> {
     }
 
     /// Passes over the rest of the element that was begun last.
-    pub(super) fn skip(&mut self) -> Result<(), Unreadable> {
+    pub(super) fn skip(&mut self) -> Result<(), ReadError> {
         let mut open = 1_usize;
         while open > 0 {
             match self.next()? {
@@ -140,8 +140,8 @@ impl<'m> Markup<'m> {
         Ok(())
     }
 
-    fn damaged(&self) -> Unreadable {
-        Unreadable::Damaged { kind: self.kind }
+    fn damaged(&self) -> ReadError {
+        ReadError::Damaged { kind: self.kind }
     }
 }
 

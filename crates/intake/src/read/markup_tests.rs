@@ -3,7 +3,7 @@ use super::*;
 const KIND: FileKind = FileKind::Docx;
 
 /// The pieces in one line: `<name a=1>`, `>`, texts.
-fn pieces(text: &str) -> Result<String, Unreadable> {
+fn pieces(text: &str) -> Result<String, ReadError> {
     let mut markup = Markup::new(text, KIND);
     let mut told = String::new();
     while let Some(piece) = markup.next()? {
@@ -23,8 +23,8 @@ fn pieces(text: &str) -> Result<String, Unreadable> {
     Ok(told)
 }
 
-fn damaged<T>() -> Result<T, Unreadable> {
-    Err(Unreadable::Damaged { kind: KIND })
+fn damaged<T>() -> Result<T, ReadError> {
+    Err(ReadError::Damaged { kind: KIND })
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn depth_has_a_limit() {
     let nested = |depth| "<a>".repeat(depth) + &"</a>".repeat(depth);
     assert!(pieces(&nested(MAX_DEPTH)).is_ok());
     let limit = Limit::Depth(MAX_DEPTH as u64);
-    assert_eq!(pieces(&nested(100_000)), Err(Unreadable::Beyond { limit }));
+    assert_eq!(pieces(&nested(100_000)), Err(ReadError::Beyond { limit }));
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn pieces_have_a_limit() {
     markup.left = 2;
     assert!(markup.next().is_ok() && markup.next().is_ok() && markup.next().is_ok());
     let limit = Limit::Steps(MAX_PIECES);
-    assert_eq!(markup.next().err(), Some(Unreadable::Beyond { limit }));
+    assert_eq!(markup.next().err(), Some(ReadError::Beyond { limit }));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::*;
 use crate::read::read;
-use gouji_model::{Encoding, FileKind, Unreadable};
+use gouji_model::{Encoding, FileKind, ReadError};
 
 const PAGE: &str = "<html><table>\r\n<tr><td>收到申请数<td>7</table></html>";
 
@@ -127,16 +127,16 @@ fn parts_inside_parts_are_looked_into() {
     }
     let kind = FileKind::Mht;
     let deep = format!("MIME-Version: 1.0\r\n{deep}");
-    assert_eq!(read(deep.as_bytes()), Err(Unreadable::Damaged { kind }));
+    assert_eq!(read(deep.as_bytes()), Err(ReadError::Damaged { kind }));
 }
 
 #[test]
 fn a_message_without_a_page_is_told() {
     let kind = FileKind::Mht;
     let text = message("", &[("Content-Type: image/gif", "R0lGODlh")]);
-    assert_eq!(read(text.as_bytes()), Err(Unreadable::Damaged { kind }));
+    assert_eq!(read(text.as_bytes()), Err(ReadError::Damaged { kind }));
     let blank = message("", &[("Content-Type: text/html", "<p> ")]);
-    assert_eq!(read(blank.as_bytes()), Err(Unreadable::Empty));
+    assert_eq!(read(blank.as_bytes()), Err(ReadError::Empty));
 }
 
 #[test]

@@ -33,7 +33,7 @@ mod xlsx;
 mod tests;
 
 use crate::characters::is_blank;
-use gouji_model::{Document, FileKind, Limit, Unreadable};
+use gouji_model::{Document, FileKind, Limit, ReadError};
 use package::Package;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -52,10 +52,10 @@ const MAX_CELLS: usize = 2_000_000;
 ///
 /// # Errors
 /// A file from which nothing can be read, with the reason.
-pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
         let limit = Limit::Bytes(MAX_BYTES);
-        return Err(Unreadable::Beyond { limit });
+        return Err(ReadError::Beyond { limit });
     }
     let kind = sniff::by_first_bytes(bytes);
     unbroken(kind.unwrap_or(FileKind::Text), || read_kind(bytes, kind))
@@ -64,41 +64,41 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 /// What `work` gives. The parsers of others may break at a file: then that file is damaged, and the next one is read.
 fn unbroken<T>(
     kind: FileKind,
-    work: impl FnOnce() -> Result<T, Unreadable>,
-) -> Result<T, Unreadable> {
+    work: impl FnOnce() -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
     let done = catch_unwind(AssertUnwindSafe(work));
-    done.unwrap_or(Err(Unreadable::Damaged { kind }))
+    done.unwrap_or(Err(ReadError::Damaged { kind }))
 }
 
-fn read_kind(bytes: &[u8], kind: Option<FileKind>) -> Result<Document, Unreadable> {
+fn read_kind(bytes: &[u8], kind: Option<FileKind>) -> Result<Document, ReadError> {
     match kind {
         Some(FileKind::Zip) => read_package(bytes),
         Some(FileKind::Rtf) => rtf::read(bytes),
         Some(FileKind::Office) => read_compound(bytes),
         Some(FileKind::Pdf) => pdf::read(bytes),
-        Some(kind) => Err(Unreadable::Unsupported { kind }),
+        Some(kind) => Err(ReadError::Unsupported { kind }),
         None if mht::is_mht(bytes) => read_mht(bytes),
         None => read_text(bytes),
     }
 }
 
 /// A zip container: an office file, or an archive of files.
-fn read_package(bytes: &[u8]) -> Result<Document, Unreadable> {
+fn read_package(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes)?;
     match package.kind() {
         FileKind::Docx => docx::read(&mut package),
         FileKind::Xlsx => xlsx::read(&mut package),
         FileKind::Odt | FileKind::Ods => odf::read(&mut package),
-        kind => Err(Unreadable::Unsupported { kind }),
+        kind => Err(ReadError::Unsupported { kind }),
     }
 }
 
 /// A web page in a message: the first of its pages that holds something, as the pages of a workbook stand behind one of frames.
-fn read_mht(bytes: &[u8]) -> Result<Document, Unreadable> {
+fn read_mht(bytes: &[u8]) -> Result<Document, ReadError> {
     let kind = FileKind::Mht;
-    let mut result = Err(Unreadable::Damaged { kind });
+    let mut result = Err(ReadError::Damaged { kind });
     for page in mht::pages(bytes) {
-        let decoded = decode::decode(&page).ok_or(Unreadable::NotText)?;
+        let decoded = decode::decode(&page).ok_or(ReadError::NotText)?;
         result = html::lines(&decoded.text).map(|(lines, notices)| Document {
             kind,
             encoding: Some(decoded.encoding),
@@ -107,7 +107,7 @@ fn read_mht(bytes: &[u8]) -> Result<Document, Unreadable> {
             lines,
             notices,
         });
-        if result != Err(Unreadable::Empty) {
+        if result != Err(ReadError::Empty) {
             break;
         }
     }
@@ -115,28 +115,28 @@ fn read_mht(bytes: &[u8]) -> Result<Document, Unreadable> {
 }
 
 /// An OLE2 compound file: a document of an office program before 2007, or a protected one.
-fn read_compound(bytes: &[u8]) -> Result<Document, Unreadable> {
+fn read_compound(bytes: &[u8]) -> Result<Document, ReadError> {
     let held = ole::open(bytes)?;
     match held.kind {
         FileKind::Doc => doc::read(bytes),
         FileKind::Xls => xls::read(&held.stream),
-        kind => Err(Unreadable::Unsupported { kind }),
+        kind => Err(ReadError::Unsupported { kind }),
     }
 }
 
 /// A file that is characters from its start: a plain text or a web page.
-fn read_text(bytes: &[u8]) -> Result<Document, Unreadable> {
+fn read_text(bytes: &[u8]) -> Result<Document, ReadError> {
     // What a copy that broke off leaves behind on some disks.
     if bytes.iter().all(|&byte| byte == 0) {
-        return Err(Unreadable::Empty);
+        return Err(ReadError::Empty);
     }
-    let decoded = decode::decode(bytes).ok_or(Unreadable::NotText)?;
+    let decoded = decode::decode(bytes).ok_or(ReadError::NotText)?;
     if is_blank(&decoded.text) {
-        return Err(Unreadable::Empty);
+        return Err(ReadError::Empty);
     }
     let (kind, (lines, notices)) = match sniff::by_first_words(&decoded.text) {
         Some(FileKind::Html) => (FileKind::Html, html::lines(&decoded.text)?),
-        Some(kind) => return Err(Unreadable::Unsupported { kind }),
+        Some(kind) => return Err(ReadError::Unsupported { kind }),
         None => {
             let lines = match csv::lines(&decoded.text)? {
                 Some(rows) => rows,

@@ -1,7 +1,7 @@
 //! OLE2 compound files, in which office programs before 2007 keep their
 //! documents and those since then keep protected ones: what lies in one.
 
-use gouji_model::{FileKind, Unreadable};
+use gouji_model::{FileKind, ReadError};
 use office_oxide::cfb::CfbReader;
 use std::io::Cursor;
 
@@ -30,10 +30,10 @@ pub(super) struct Held {
 /// # Errors
 /// A document that is protected by a password, and a container that is damaged. Whether a workbook is protected, its
 /// reader tells.
-pub(super) fn open(bytes: &[u8]) -> Result<Held, Unreadable> {
+pub(super) fn open(bytes: &[u8]) -> Result<Held, ReadError> {
     let Ok(mut container) = CfbReader::new(Cursor::new(bytes)) else {
         let kind = named(bytes);
-        return Err(Unreadable::Damaged { kind });
+        return Err(ReadError::Damaged { kind });
     };
     let held = STREAMS
         .into_iter()
@@ -41,20 +41,20 @@ pub(super) fn open(bytes: &[u8]) -> Result<Held, Unreadable> {
     if let Some((name, kind)) = held {
         let stream = container.open_stream(name).unwrap_or_default();
         return match kind {
-            FileKind::Doc | FileKind::Xls if stream.is_empty() => Err(Unreadable::Damaged { kind }),
-            FileKind::Doc if is_protected_document(&stream) => Err(Unreadable::Encrypted { kind }),
+            FileKind::Doc | FileKind::Xls if stream.is_empty() => Err(ReadError::Damaged { kind }),
+            FileKind::Doc if is_protected_document(&stream) => Err(ReadError::Encrypted { kind }),
             _ => Ok(Held { kind, stream }),
         };
     }
     let packages = ["EncryptedPackage", "EncryptionInfo", "\u{9}DRMContent"];
     if packages.iter().any(|name| container.has_root_entry(name)) {
         let kind = FileKind::Office;
-        return Err(Unreadable::Encrypted { kind });
+        return Err(ReadError::Encrypted { kind });
     }
     // A directory of nothing but its root, or not even that, was cut off.
     if container.entries().len() < 2 {
         let kind = named(bytes);
-        return Err(Unreadable::Damaged { kind });
+        return Err(ReadError::Damaged { kind });
     }
     let contents = container.open_stream("CONTENTS").unwrap_or_default();
     let kind = if contents.starts_with(WORKS_MARK) {

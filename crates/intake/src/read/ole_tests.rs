@@ -18,7 +18,7 @@ fn renamed(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     bytes
 }
 
-fn kind(bytes: &[u8]) -> Result<FileKind, Unreadable> {
+fn kind(bytes: &[u8]) -> Result<FileKind, ReadError> {
     open(bytes).map(|held| held.kind)
 }
 
@@ -59,11 +59,11 @@ fn protected_files_are_told_from_damaged_ones() {
         ),
     ];
     for (bytes, protected) in kinds {
-        let expected = Unreadable::Encrypted { kind: protected };
+        let expected = ReadError::Encrypted { kind: protected };
         assert_eq!(crate::read(bytes), Err(expected));
     }
     let cut = |bytes: &[u8], length| kind(&bytes[..length]);
-    let damaged = |kind| Err(Unreadable::Damaged { kind });
+    let damaged = |kind| Err(ReadError::Damaged { kind });
     assert_eq!(cut(DOCUMENT, 8), damaged(FileKind::Office));
     assert_eq!(cut(DOCUMENT, 600), damaged(FileKind::Office));
     // Words of the document are no names of streams.

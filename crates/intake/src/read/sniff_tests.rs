@@ -1,5 +1,5 @@
 use super::*;
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 
 /// `bytes` with zero bytes behind them up to `length`.
 fn padded(bytes: &[u8], length: usize) -> Vec<u8> {
@@ -74,7 +74,7 @@ fn words_that_begin_like_a_mark_are_text() {
 #[test]
 fn a_file_of_zero_bytes_only_is_empty() {
     for length in [1, 2, 512, 100_000] {
-        assert_eq!(crate::read(&vec![0; length]), Err(Unreadable::Empty));
+        assert_eq!(crate::read(&vec![0; length]), Err(ReadError::Empty));
     }
-    assert_eq!(crate::read(&padded(b"a", 512)), Err(Unreadable::NotText));
+    assert_eq!(crate::read(&padded(b"a", 512)), Err(ReadError::NotText));
 }

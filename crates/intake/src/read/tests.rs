@@ -20,7 +20,7 @@ fn cell(line: u32, column: u32, text: &str) -> (u32, u32, String) {
 fn a_parser_that_breaks_is_a_file_that_is_damaged() {
     let kind = FileKind::Docx;
     let read: Result<(), _> = unbroken(kind, || panic!("at this file"));
-    assert_eq!(read, Err(Unreadable::Damaged { kind }));
+    assert_eq!(read, Err(ReadError::Damaged { kind }));
 }
 
 #[test]
@@ -137,11 +137,11 @@ fn a_zero_byte_alone_makes_no_utf16() {
             for zeros in 1..4 {
                 let mut bytes = text.to_vec();
                 bytes.splice(at..at, vec![0; zeros]);
-                assert_eq!(read(&bytes), Err(Unreadable::NotText), "{at}");
+                assert_eq!(read(&bytes), Err(ReadError::NotText), "{at}");
             }
         }
     }
-    assert_eq!(read(b"abc\0de"), Err(Unreadable::NotText));
+    assert_eq!(read(b"abc\0de"), Err(ReadError::NotText));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn other_kinds_of_file_are_named() {
     for (bytes, kind) in kinds {
         assert_eq!(
             read(bytes),
-            Err(Unreadable::Unsupported { kind }),
+            Err(ReadError::Unsupported { kind }),
             "{bytes:?}"
         );
     }
@@ -206,14 +206,14 @@ fn other_kinds_of_file_are_named() {
 fn a_pdf_is_told_by_its_mark_near_the_start() {
     let kind = FileKind::Pdf;
     for bytes in [&b"%PDF-1.7\n"[..], b"\r\n%PDF-1.4\n"] {
-        assert_eq!(read(bytes), Err(Unreadable::Damaged { kind }));
+        assert_eq!(read(bytes), Err(ReadError::Damaged { kind }));
     }
 }
 
 #[test]
 fn a_container_without_its_directory_is_damaged() {
     let kind = FileKind::Zip;
-    assert_eq!(read(b"PK\x03\x04\x14\0"), Err(Unreadable::Damaged { kind }));
+    assert_eq!(read(b"PK\x03\x04\x14\0"), Err(ReadError::Damaged { kind }));
 }
 
 #[test]
@@ -262,14 +262,14 @@ fn nothing_and_rubbish_are_told_apart() {
         " \t\r\n\u{3000}".as_bytes(),
     ];
     for bytes in nothing {
-        assert_eq!(read(bytes), Err(Unreadable::Empty), "{bytes:?}");
+        assert_eq!(read(bytes), Err(ReadError::Empty), "{bytes:?}");
     }
     let rubbish: Vec<u8> = (0..2000_u32)
         .map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8)
         .collect();
-    assert_eq!(read(&rubbish), Err(Unreadable::NotText));
-    assert_eq!(read(b"abc\0def"), Err(Unreadable::NotText));
-    assert_eq!(read(&[7; 100]), Err(Unreadable::NotText));
+    assert_eq!(read(&rubbish), Err(ReadError::NotText));
+    assert_eq!(read(b"abc\0def"), Err(ReadError::NotText));
+    assert_eq!(read(&[7; 100]), Err(ReadError::NotText));
 }
 
 #[test]
@@ -280,14 +280,14 @@ fn sizes_are_bounded() {
     bytes.push(b'7');
     assert_eq!(
         read(&bytes),
-        Err(Unreadable::Beyond {
+        Err(ReadError::Beyond {
             limit: Limit::Bytes(MAX_BYTES)
         })
     );
     let many = "7\n".repeat(MAX_CELLS + 1);
     assert_eq!(
         read(many.as_bytes()),
-        Err(Unreadable::Beyond {
+        Err(ReadError::Beyond {
             limit: Limit::Cells(2_000_000)
         })
     );

@@ -8,10 +8,10 @@ use super::bars::{self, Settled};
 use super::lines::{Lines, Room};
 use super::{commas, pipes, tabs};
 use crate::characters::{is_blank, is_space};
-use gouji_model::{Area, Cell, Line, Place, Unreadable};
+use gouji_model::{Area, Cell, Line, Place, ReadError};
 
 /// The lines of `text`.
-pub(super) fn lines(text: &str) -> Result<Vec<Line>, Unreadable> {
+pub(super) fn lines(text: &str) -> Result<Vec<Line>, ReadError> {
     let mut lines = Lines::new();
     Room::new().take(most_cells(text))?;
     let written = split_lines(text);

@@ -9,7 +9,7 @@ use crate::terminal::{Detail, Explained};
 use crate::view::View;
 use crate::width::wrap;
 use crate::words::{Term, Weight};
-use gouji_model::{Cause, Evaluation, Explanation, Finding, Grade, Weighed};
+use gouji_model::{Cause, Evaluation, Evidence, Explanation, Finding, Grade};
 
 /// More explanations than this are counted, not told.
 const TOLD: usize = 8;
@@ -142,7 +142,7 @@ impl Page<'_> {
         if is_list && !self.told.cause.exhausted {
             self.line(out, words.not_exhausted(), 4);
         }
-        let has_weights = |each: &Explanation| each.weighed != Weighed::default();
+        let has_weights = |each: &Explanation| each.weighed != Evidence::default();
         if is_weighed && listed.iter().any(has_weights) {
             self.line(out, words.weights_mean(), 4);
         }

@@ -7,7 +7,8 @@ use crate::diagnostic::{Prepared, SourceOf};
 use crate::finding::{self, DrawnFigure};
 use crate::sentence::{self, Sentence};
 use gouji_model::{
-    Change, Evaluation, Explanation, FigureId, FindingFigure, Grade, Quote, Quoted, RowId, Subject,
+    Change, Evaluation, Explanation, FigureId, FindingFigure, Grade, Quote, QuoteSource, RowId,
+    Subject,
 };
 
 /// A cause ready to be drawn, and what of its figures is not.
@@ -158,7 +159,7 @@ fn sentences(told: &CauseView<'_>, path: &str) -> Vec<Sentence> {
             continue;
         }
         let (says, name) = match &quote.of {
-            Quoted::Claim { claim, name } => {
+            QuoteSource::Claim { claim, name } => {
                 (says(told, Subject::Claim(*claim)), Some(name.clone()))
             }
             _ => (None, None),

@@ -5,8 +5,8 @@ use crate::view::View;
 use crate::width::clean_inline;
 use crate::words::{Witness, Wrong};
 use gouji_model::{
-    Cause, Change, ClaimId, Evaluation, Explanation, FigureId, Finding, Grade, Place, Proof, Quote,
-    Quoted, Slip, Subject,
+    Cause, Change, ClaimId, Effect, Evaluation, Explanation, FigureId, Finding, Grade, Place,
+    Quote, QuoteSource, Slip, Subject,
 };
 
 /// More numbers to ask for than this are counted, not named.
@@ -51,15 +51,14 @@ impl<'a> CauseView<'a> {
 
     /// What the prose says of `claim`.
     pub(crate) fn quote(&self, claim: ClaimId) -> Option<&'a Quote> {
-        let is_it =
-            |quote: &&Quote| matches!(quote.of, Quoted::Claim { claim: of, .. } if of == claim);
+        let is_it = |quote: &&Quote| matches!(quote.of, QuoteSource::Claim { claim: of, .. } if of == claim);
         self.quotes().find(is_it)
     }
 
     /// The name that a rule gives to `claim`.
     pub(crate) fn claim_name(&self, claim: ClaimId) -> String {
         match self.quote(claim).map(|quote| &quote.of) {
-            Some(Quoted::Claim { name, .. }) => name.clone(),
+            Some(QuoteSource::Claim { name, .. }) => name.clone(),
             _ => String::new(),
         }
     }
@@ -320,7 +319,7 @@ impl<'a> CauseView<'a> {
         told.join(words.between_changes())
     }
 
-    fn advice_for_one(&self, change: &Change, proof: Proof) -> Vec<String> {
+    fn advice_for_one(&self, change: &Change, proof: Effect) -> Vec<String> {
         let words = self.view.words();
         let wrong = self.wrong(change);
         let then = words.then(&words.action(&wrong), proof);
@@ -367,8 +366,12 @@ impl<'a> CauseView<'a> {
 
     /// Where the prose states what may be wrong, each place once.
     fn prose_places(&self) -> Vec<String> {
-        let is_prose =
-            |quote: &&Quote| matches!(quote.of, Quoted::Claim { .. } | Quoted::Listed { .. });
+        let is_prose = |quote: &&Quote| {
+            matches!(
+                quote.of,
+                QuoteSource::Claim { .. } | QuoteSource::Listed { .. }
+            )
+        };
         let quotes = self.quotes().filter(is_prose);
         let mut places: Vec<Place> = quotes.filter_map(|quote| quote.place).collect();
         places.sort_unstable();

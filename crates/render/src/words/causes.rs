@@ -1,7 +1,7 @@
 //! The words of which figure is wrong.
 
 use super::{Words, en, zh};
-use gouji_model::{Decimal, Grade, Language, Place, Proof, Said, Slip, Target};
+use gouji_model::{Decimal, Effect, Grade, Language, Place, Slip, Target, Testimony};
 
 /// A number that is taken to be wrong, ready to be said.
 #[derive(Debug, Clone)]
@@ -126,7 +126,7 @@ impl Words {
     }
 
     /// What comes of `action`: so many rules hold that did not.
-    pub(crate) fn then(self, action: &str, proof: Proof) -> String {
+    pub(crate) fn then(self, action: &str, proof: Effect) -> String {
         match self.0 {
             Language::Zh => format!("{action}后，{}", zh::cleared(proof)),
             Language::En => format!("{action}; {}", en::proof(proof)),
@@ -134,7 +134,7 @@ impl Words {
     }
 
     /// What all changes together come to.
-    pub(crate) fn proof(self, proof: Proof) -> String {
+    pub(crate) fn proof(self, proof: Effect) -> String {
         match self.0 {
             Language::Zh => format!("改了以后，{}", zh::cleared(proof)),
             Language::En => en::proof(proof),
@@ -150,16 +150,16 @@ impl Words {
     }
 
     /// That `witness` bears out `to`, or else `from`; `None` where it says nothing of either.
-    pub(crate) fn said(self, witness: Witness, said: Said, wrong: &Wrong) -> Option<String> {
+    pub(crate) fn said(self, witness: Witness, said: Testimony, wrong: &Wrong) -> Option<String> {
         let to = wrong.target(self);
         match (said, &wrong.from, self.0) {
-            (Said::Nothing, _, _) | (Said::AsWritten, None, _) => None,
-            (Said::ToBe, _, Language::Zh) => Some(zh::borne_out(witness, &to)),
-            (Said::ToBe, _, Language::En) => Some(en::borne_out(witness, &to)),
-            (Said::AsWritten, Some(from), Language::Zh) => {
+            (Testimony::Nothing, _, _) | (Testimony::AsWritten, None, _) => None,
+            (Testimony::ToBe, _, Language::Zh) => Some(zh::borne_out(witness, &to)),
+            (Testimony::ToBe, _, Language::En) => Some(en::borne_out(witness, &to)),
+            (Testimony::AsWritten, Some(from), Language::Zh) => {
                 Some(format!("但{}", zh::borne_out(witness, from)))
             }
-            (Said::AsWritten, Some(from), Language::En) => {
+            (Testimony::AsWritten, Some(from), Language::En) => {
                 Some(format!("but {}", en::borne_out(witness, from)))
             }
         }

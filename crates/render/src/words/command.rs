@@ -1,6 +1,6 @@
 //! The words of the command line: help, notices and mistakes of usage.
 
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 /// Help texts and notices of one language.
 #[derive(Debug)]
 pub struct CommandWords {
@@ -254,7 +254,7 @@ pub enum UsageMistake {
         /// The path.
         path: String,
         /// Why.
-        unreadable: Unreadable,
+        unreadable: ReadError,
     },
     /// A command that needs a county's config, and there is none.
     NoCounty,

@@ -2,7 +2,7 @@
 
 use super::{ProblemWords, Words, en, zh};
 use crate::width::clean_inline;
-use gouji_model::{BatchProblem, Language, RosterMistakeKind};
+use gouji_model::{CountyProblem, Language, RosterMistakeKind};
 
 impl Words {
     /// What is said of a mistake in a roster; `first` is the place that it speaks of besides its own.
@@ -14,7 +14,7 @@ impl Words {
     }
 
     /// What is said of the batch.
-    pub(crate) fn batch_problem(self, problem: &BatchProblem) -> ProblemWords {
+    pub(crate) fn batch_problem(self, problem: &CountyProblem) -> ProblemWords {
         match self.0 {
             Language::Zh => zh::batch_problem(problem),
             Language::En => en::batch_problem(problem),

@@ -3,7 +3,7 @@
 use super::super::samples::{near, text, texts};
 use super::Words;
 use gouji_model::{
-    BatchProblem, CountyMistake, Date, Language, LaterBecause, MistakeKind, Place,
+    CountyMistake, CountyProblem, Date, DraftReason, Language, MistakeKind, Place,
     RosterMistakeKind,
 };
 
@@ -61,8 +61,8 @@ fn roster_mistakes() -> Vec<RosterMistakeKind> {
     ]
 }
 
-fn batch_problems() -> Vec<BatchProblem> {
-    use BatchProblem as K;
+fn batch_problems() -> Vec<CountyProblem> {
+    use CountyProblem as K;
     let day = |day| Date::new(2026, 1, day).unwrap();
     let superseded = |because| K::Superseded {
         submitter: text(),
@@ -71,13 +71,13 @@ fn batch_problems() -> Vec<BatchProblem> {
     vec![
         K::Missing { submitter: text() },
         K::Duplicate { submitter: text() },
-        superseded(LaterBecause::Signed {
+        superseded(DraftReason::Signed {
             later: day(2),
             earlier: day(1),
         }),
-        superseded(LaterBecause::SameFigures),
-        superseded(LaterBecause::Named),
-        superseded(LaterBecause::Same),
+        superseded(DraftReason::SameFigures),
+        superseded(DraftReason::Named),
+        superseded(DraftReason::Same),
         K::Uninvited {
             named: Some(text()),
         },

@@ -1,6 +1,6 @@
 //! Facts that decide which words fit.
 
-use gouji_model::Unrecognised;
+use gouji_model::RecognitionFailure;
 
 /// What a problem of reading needs said about the form.
 #[derive(Debug, Clone, Default)]
@@ -67,7 +67,7 @@ pub(crate) fn unsuitable(raw: &str, scale: u8) -> Unsuitable {
 const ROWS_OF_A_FORM: usize = 5;
 
 /// The form that a document comes near to, where enough of its rows were found to say so.
-pub(crate) fn near_form(unrecognised: &Unrecognised) -> Option<&str> {
+pub(crate) fn near_form(unrecognised: &RecognitionFailure) -> Option<&str> {
     let nearest = unrecognised.nearest.as_deref()?;
     (unrecognised.rows_found >= ROWS_OF_A_FORM).then_some(nearest)
 }

@@ -34,8 +34,8 @@ pub(crate) use totals::Totals;
 
 use crate::width::{clean_inline, cut};
 use gouji_model::{
-    Comparison, Counts, Language, MistakeKind, Operator, Outcome, Place, ProblemKind, Ratio,
-    Reason, Severity, State, Status, Suggestion, Unreadable, Unrecognised,
+    Comparison, Counts, Language, MistakeKind, Operator, Outcome, Place, Ratio, ReadError,
+    ReadingProblemKind, Reason, RecognitionFailure, Severity, State, Status, Suggestion,
 };
 
 /// The words of one language.
@@ -141,7 +141,7 @@ impl Words {
         }
     }
 
-    pub(crate) fn problem(self, kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords {
+    pub(crate) fn problem(self, kind: &ReadingProblemKind, facts: &ProblemFacts) -> ProblemWords {
         match self.0 {
             Language::Zh => zh::problem(kind, facts),
             Language::En => en::problem(kind, facts),
@@ -157,7 +157,7 @@ impl Words {
     }
 
     /// Why a file could not be read, and what to do.
-    pub(crate) fn unreadable(self, unreadable: &Unreadable) -> (String, String) {
+    pub(crate) fn unreadable(self, unreadable: &ReadError) -> (String, String) {
         match self.0 {
             Language::Zh => zh::unreadable(unreadable),
             Language::En => en::unreadable(unreadable),
@@ -165,7 +165,7 @@ impl Words {
     }
 
     /// Why no form was recognised, and what to do.
-    pub(crate) fn unrecognised(self, unrecognised: &Unrecognised) -> (String, String) {
+    pub(crate) fn unrecognised(self, unrecognised: &RecognitionFailure) -> (String, String) {
         match self.0 {
             Language::Zh => zh::unrecognised(unrecognised),
             Language::En => en::unrecognised(unrecognised),

@@ -1,7 +1,7 @@
 //! What is said of a problem of reading fits the row, its unit and its value.
 
 use super::{ProblemFacts, Totals, Words};
-use gouji_model::{Language, ProblemKind as K, RowId, Severity, Unrecognised, Years};
+use gouji_model::{Language, ReadingProblemKind as K, RecognitionFailure, RowId, Severity, Years};
 
 const ZH: Words = Words(Language::Zh);
 const EN: Words = Words(Language::En);
@@ -90,7 +90,7 @@ fn a_few_common_rows_make_no_form() {
         first: 2014,
         last: Some(2018),
     };
-    let of = |rows_found| Unrecognised {
+    let of = |rows_found| RecognitionFailure {
         nearest: Some(text("统计表")),
         rows_found,
         known: vec![(text("统计表"), years)],

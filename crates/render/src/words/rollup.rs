@@ -2,7 +2,7 @@
 
 use super::{Words, en, zh};
 use crate::width::clean_inline;
-use gouji_model::{Language, Rollup, WhyLeftOut};
+use gouji_model::{Language, OmissionReason, Rollup};
 
 /// The headings and words of one language.
 pub(crate) struct RollupWords {
@@ -48,7 +48,7 @@ pub(crate) struct RollupWords {
     /// That the sums break rules.
     pub(crate) broken: fn(rules: &str) -> String,
     /// Why somebody is left out, and what to do.
-    pub(crate) left_out_because: fn(&WhyLeftOut) -> (String, &'static str),
+    pub(crate) left_out_because: fn(&OmissionReason) -> (String, &'static str),
 }
 
 impl Words {

@@ -1,7 +1,7 @@
 //! What the page of a rule says beside its expression.
 
 use super::Words;
-use gouji_model::{BlankAs, Gathered, Language, ReadInfo, RuleInfo};
+use gouji_model::{BlankAs, Grouping, Language, ReadInfo, RuleInfo};
 
 impl Words {
     /// What the author of `rule` set beside its expression, a sentence each.
@@ -92,13 +92,13 @@ impl Words {
         }
     }
 
-    fn gathered(self, gathered: Gathered) -> Option<&'static str> {
+    fn gathered(self, gathered: Grouping) -> Option<&'static str> {
         Some(match (self.0, gathered) {
-            (_, Gathered::Not) => return None,
-            (Language::Zh, Gathered::ByTable) => "怎么列：一张表里查出的，合成一处说",
-            (Language::Zh, Gathered::ByReport) => "怎么列：一份报告里查出的，合成一处说",
-            (Language::En, Gathered::ByTable) => "told: all of one table as one finding",
-            (Language::En, Gathered::ByReport) => "told: all of one report as one finding",
+            (_, Grouping::Not) => return None,
+            (Language::Zh, Grouping::ByTable) => "怎么列：一张表里查出的，合成一处说",
+            (Language::Zh, Grouping::ByReport) => "怎么列：一份报告里查出的，合成一处说",
+            (Language::En, Grouping::ByTable) => "told: all of one table as one finding",
+            (Language::En, Grouping::ByReport) => "told: all of one report as one finding",
         })
     }
 

@@ -1,8 +1,8 @@
 //! One of each kind of what is said, with ASCII in every field.
 
 use gouji_model::{
-    ClaimId, ColumnContext, Expected, FigureId, MistakeKind, NoticeKind, ProblemKind, Reason,
-    RowId, SubmitterId, Suggestion, YamlType,
+    ClaimId, ColumnContext, Expected, FigureId, MistakeKind, NoticeKind, ReadingProblemKind,
+    Reason, RowId, SubmitterId, Suggestion, YamlType,
 };
 
 pub(super) fn text() -> String {
@@ -303,8 +303,8 @@ pub(super) fn mistakes() -> Vec<MistakeKind> {
     ]
 }
 
-pub(super) fn problems() -> Vec<(ProblemKind, usize)> {
-    use ProblemKind as K;
+pub(super) fn problems() -> Vec<(ReadingProblemKind, usize)> {
+    use ReadingProblemKind as K;
     let row = RowId::new(0);
     let absent = |cut_off_after| K::AbsentRows {
         first: row,

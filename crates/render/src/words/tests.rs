@@ -3,7 +3,7 @@
 use super::samples::{mistakes, problems, reasons, text, texts};
 use super::{ProblemFacts, Words};
 use gouji_model::{
-    FileKind, Language, Limit, MistakeKind, Severity, State, Unreadable, Unrecognised, Years,
+    FileKind, Language, Limit, MistakeKind, ReadError, RecognitionFailure, Severity, State, Years,
 };
 
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
@@ -38,9 +38,9 @@ fn all(language: Language) -> Vec<String> {
     }
     let kinds = [Docx, Works, Image, Archive].into_iter().flat_map(|kind| {
         [
-            Unreadable::Unsupported { kind },
-            Unreadable::Encrypted { kind },
-            Unreadable::Damaged { kind },
+            ReadError::Unsupported { kind },
+            ReadError::Encrypted { kind },
+            ReadError::Damaged { kind },
         ]
     });
     let limits = [
@@ -53,16 +53,16 @@ fn all(language: Language) -> Vec<String> {
         Limit::Pages(500),
         Limit::Steps(1000),
     ];
-    let limits = limits.map(|limit| Unreadable::Beyond { limit });
+    let limits = limits.map(|limit| ReadError::Beyond { limit });
     let others = [
-        Unreadable::Empty,
-        Unreadable::EmptyArchive,
-        Unreadable::NoTextLayer,
-        Unreadable::NotText,
-        Unreadable::PermissionDenied,
-        Unreadable::Io { detail: text() },
+        ReadError::Empty,
+        ReadError::EmptyArchive,
+        ReadError::NoTextLayer,
+        ReadError::NotText,
+        ReadError::PermissionDenied,
+        ReadError::Io { detail: text() },
     ];
-    let unrecognised = [None, Some(text())].map(|nearest| Unrecognised {
+    let unrecognised = [None, Some(text())].map(|nearest| RecognitionFailure {
         nearest,
         rows_found: 7,
         known: vec![(

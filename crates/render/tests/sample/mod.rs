@@ -63,10 +63,10 @@ pub(crate) const ENTRIES: [Entry; 20] = [
     ("a8.4", "251000元", 310),
 ];
 
-pub(crate) fn bound() -> Bound {
+pub(crate) fn bound() -> FormData {
     let form = Arc::new(form());
     let mut figures = Figures::new(&form, State::Absent);
-    let mut written: Written = IdVec::filled(None, form.figures.len());
+    let mut written: SourceCells = IdVec::filled(None, form.figures.len());
     for (id, raw, line) in ENTRIES {
         let figure = figure(&form, id);
         let text = raw.trim().trim_end_matches('元');
@@ -80,17 +80,17 @@ pub(crate) fn bound() -> Bound {
             Err(_) if text.is_empty() => figures.set_state(figure, State::Blank),
             Err(_) => figures.set_state(figure, State::Unreadable),
         }
-        written[figure] = Some(WrittenCell {
+        written[figure] = Some(SourceCell {
             raw: raw.to_owned(),
             place: Place::Line { line, column: 4 },
         });
     }
-    Bound {
+    FormData {
         form,
         layout: LayoutId::new(1),
         figures,
         written,
-        unplaced: vec![Unplaced {
+        unplaced: vec![UnplacedText {
             text: "6.其他形式申请数".to_owned(),
             place: Place::Line {
                 line: 202,
@@ -111,8 +111,8 @@ pub(crate) fn row(form: &Form, id: &str) -> RowId {
     form.row_by_id(id).unwrap()
 }
 
-pub(crate) fn checked(findings: Vec<Finding>) -> Checked {
-    Checked {
+pub(crate) fn checked(findings: Vec<Finding>) -> CheckedReport {
+    CheckedReport {
         path: "2017/柳河镇-2017.txt".to_owned(),
         report: Ok(Report {
             submitter: Some("柳河镇".to_owned()),
@@ -318,7 +318,7 @@ pub(crate) fn undecided(rule: usize, instance: Option<&str>, reason: Reason) -> 
     }
 }
 
-pub(crate) fn problem(kind: ProblemKind, figures: &[&str], place: Option<Place>) -> Finding {
+pub(crate) fn problem(kind: ReadingProblemKind, figures: &[&str], place: Option<Place>) -> Finding {
     let form = form();
     let figures: Vec<FigureId> = figures.iter().map(|id| figure(&form, id)).collect();
     Finding {
@@ -338,7 +338,7 @@ pub(crate) fn problem(kind: ProblemKind, figures: &[&str], place: Option<Place>)
             .collect(),
         quotes: Vec::new(),
         gathered: Vec::new(),
-        origin: Origin::Intake(Problem {
+        origin: Origin::Intake(ReadingProblem {
             kind,
             figures,
             place,
@@ -352,14 +352,14 @@ pub(crate) fn problems() -> Vec<Finding> {
     let line = |line| Some(Place::Line { line, column: 3 });
     vec![
         problem(
-            ProblemKind::UnreadableValue {
+            ReadingProblemKind::UnreadableValue {
                 raw: "\u{1b}[31m四件".to_owned(),
             },
             &["a3.3.6"],
             line(234),
         ),
         problem(
-            ProblemKind::UnsuitableNumber {
+            ReadingProblemKind::UnsuitableNumber {
                 raw: "7.5".to_owned(),
                 scale: 0,
             },
@@ -367,7 +367,7 @@ pub(crate) fn problems() -> Vec<Finding> {
             line(182),
         ),
         problem(
-            ProblemKind::AbsentRows {
+            ReadingProblemKind::AbsentRows {
                 first: row(&form, "sd11"),
                 last: row(&form, "a8.3.1"),
                 count: 4,
@@ -377,7 +377,7 @@ pub(crate) fn problems() -> Vec<Finding> {
             None,
         ),
         problem(
-            ProblemKind::UnplacedRow {
+            ReadingProblemKind::UnplacedRow {
                 text: "6.其他形式申请数".to_owned(),
                 candidates: vec![row(&form, "a3.1.4"), row(&form, "a3.1.3")],
             },
@@ -385,7 +385,7 @@ pub(crate) fn problems() -> Vec<Finding> {
             line(202),
         ),
         problem(
-            ProblemKind::UnitInCell {
+            ReadingProblemKind::UnitInCell {
                 raw: "251000元".to_owned(),
                 unit: "元".to_owned(),
             },
@@ -393,15 +393,15 @@ pub(crate) fn problems() -> Vec<Finding> {
             line(310),
         ),
         problem(
-            ProblemKind::OtherUnit {
+            ReadingProblemKind::OtherUnit {
                 printed: "个".to_owned(),
             },
             &["a3.1.1"],
             line(186),
         ),
-        problem(ProblemKind::HeadingHasValue, &["a1.2"], line(104)),
+        problem(ReadingProblemKind::HeadingHasValue, &["a1.2"], line(104)),
         problem(
-            ProblemKind::NotPlaced {
+            ReadingProblemKind::NotPlaced {
                 seen: "3 4 5".to_owned(),
             },
             &[],

@@ -34,7 +34,7 @@ fn rule(
             span: Span::new(0, 0),
         },
         built_in: true,
-        gathered: Gathered::Not,
+        gathered: Grouping::Not,
         blank: None,
         as_counts: false,
         tolerance: None,
@@ -70,7 +70,7 @@ pub(crate) fn rules() -> IdVec<RuleInfo, RuleInfo> {
         "已填(分项和(本项))",
         Some("total"),
     );
-    blanks.gathered = Gathered::ByReport;
+    blanks.gathered = Grouping::ByReport;
     IdVec::from_vec(vec![
         rule(
             "parts-sum-to-total",

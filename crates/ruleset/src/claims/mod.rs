@@ -8,7 +8,7 @@ mod region;
 mod units;
 
 pub use fold::fold;
-pub use pattern::{Pattern, Piece};
+pub use pattern::{Pattern, PatternPiece};
 pub use region::Region;
 
 pub(crate) use read::{Claims, Reader, described};
@@ -19,12 +19,12 @@ use parse::parse;
 use region::region;
 use units::unit_of;
 
-use crate::check::{Listed, Lists};
+use crate::check::{ListNumber, ListScope};
 use gouji_model::Claim;
 
 /// How a claim is found in the prose of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct ClaimPatterns {
     /// What it is called.
     pub claim: Claim,
     /// The patterns, any of which states it.
@@ -39,13 +39,13 @@ pub struct Reading {
     pub region: Region,
 }
 
-impl Lists {
+impl ListScope {
     /// The number of a list that a name stands for, in both spellings.
-    pub(crate) fn number(self, name: &str) -> Option<Listed> {
+    pub(crate) fn number(self, name: &str) -> Option<ListNumber> {
         match (self, name) {
-            (_, "总数" | "total") => Some(Listed::Total),
-            (Self::Shares, "部分" | "part") => Some(Listed::Part),
-            (Self::Shares, "占比" | "share") => Some(Listed::Share),
+            (_, "总数" | "total") => Some(ListNumber::Total),
+            (Self::Shares, "部分" | "part") => Some(ListNumber::Part),
+            (Self::Shares, "占比" | "share") => Some(ListNumber::Share),
             _ => None,
         }
     }

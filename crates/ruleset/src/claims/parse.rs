@@ -1,19 +1,19 @@
 //! A sentence pattern read: every mistake at its place.
 
 use super::fold::folded;
-use super::pattern::{Pattern, Piece};
+use super::pattern::{Pattern, PatternPiece};
 use crate::suggest::suggest;
 use gouji_model::{Claim, ClaimMistake, Decimal, MistakeKind};
 use std::ops::Range;
 
 /// What may stand in braces, in both spellings.
-const PLACEHOLDERS: [(&str, Piece); 6] = [
-    ("n", Piece::Number),
-    ("数", Piece::Number),
-    ("本单位", Piece::Own),
-    ("own_name", Piece::Own),
-    ("其他单位", Piece::Other),
-    ("other_name", Piece::Other),
+const PLACEHOLDERS: [(&str, PatternPiece); 6] = [
+    ("n", PatternPiece::Number),
+    ("数", PatternPiece::Number),
+    ("本单位", PatternPiece::Own),
+    ("own_name", PatternPiece::Own),
+    ("其他单位", PatternPiece::Other),
+    ("other_name", PatternPiece::Other),
 ];
 
 /// A mistake with its bytes in the pattern's text.
@@ -35,7 +35,7 @@ pub(super) fn parse(text: &str, mistakes: &mut Mistakes) -> Option<Pattern> {
     };
     parser.pieces();
     let (mut pieces, numbers) = (parser.pieces, parser.numbers);
-    let says = |piece: &Piece| !matches!(piece, Piece::Gap | Piece::Number);
+    let says = |piece: &PatternPiece| !matches!(piece, PatternPiece::Gap | PatternPiece::Number);
     if mistakes.len() == before && !pieces.iter().any(says) {
         mistakes.push((MistakeKind::Claim(ClaimMistake::SaysNothing), 0..text.len()));
     }
@@ -55,10 +55,10 @@ pub(super) fn parse(text: &str, mistakes: &mut Mistakes) -> Option<Pattern> {
         _ => {}
     }
     // At either end it says nothing.
-    while pieces.last() == Some(&Piece::Gap) {
+    while pieces.last() == Some(&PatternPiece::Gap) {
         pieces.pop();
     }
-    while pieces.first() == Some(&Piece::Gap) {
+    while pieces.first() == Some(&PatternPiece::Gap) {
         pieces.remove(0);
     }
     (mistakes.len() == before).then(|| Pattern::new(pieces, instead.flatten()))
@@ -93,7 +93,7 @@ fn value(text: &str, at: usize, mistakes: &mut Mistakes) -> Option<i64> {
 struct Parser<'t, 'm> {
     text: &'t str,
     at: usize,
-    pieces: Vec<Piece>,
+    pieces: Vec<PatternPiece>,
     /// Where each `{n}` stands.
     numbers: Vec<Range<usize>>,
     mistakes: &'m mut Mistakes,
@@ -124,8 +124,8 @@ impl<'t> Parser<'t, '_> {
 
     fn gap(&mut self, length: usize) {
         self.at += length;
-        if self.pieces.last() != Some(&Piece::Gap) {
-            self.pieces.push(Piece::Gap);
+        if self.pieces.last() != Some(&PatternPiece::Gap) {
+            self.pieces.push(PatternPiece::Gap);
         }
     }
 
@@ -149,8 +149,8 @@ impl<'t> Parser<'t, '_> {
             return;
         }
         match self.pieces.last_mut() {
-            Some(Piece::Words(known)) => known.extend(words),
-            _ => self.pieces.push(Piece::Words(words)),
+            Some(PatternPiece::Words(known)) => known.extend(words),
+            _ => self.pieces.push(PatternPiece::Words(words)),
         }
     }
 
@@ -198,7 +198,7 @@ impl<'t> Parser<'t, '_> {
             self.mistakes.push((kind, span));
             return;
         };
-        if *piece == Piece::Number {
+        if *piece == PatternPiece::Number {
             self.numbers.push(span);
         }
         self.pieces.push(piece.clone());
@@ -210,7 +210,7 @@ impl<'t> Parser<'t, '_> {
             return;
         };
         let choices = inner.split(['|', '｜']).map(folded);
-        self.pieces.push(Piece::OneOf(choices.collect()));
+        self.pieces.push(PatternPiece::OneOf(choices.collect()));
     }
 }
 

@@ -15,8 +15,8 @@ fn wrong(text: &str) -> Vec<(MistakeKind, &str)> {
     mistakes.into_iter().map(under).collect()
 }
 
-fn words(text: &str) -> Piece {
-    Piece::Words(text.chars().collect())
+fn words(text: &str) -> PatternPiece {
+    PatternPiece::Words(text.chars().collect())
 }
 
 #[test]
@@ -24,9 +24,9 @@ fn a_pattern_is_words_gaps_and_a_number() {
     let pattern = sound("收到 …申请{ｎ}件");
     let pieces = [
         words("收到"),
-        Piece::Gap,
+        PatternPiece::Gap,
         words("申请"),
-        Piece::Number,
+        PatternPiece::Number,
         words("件"),
     ];
     assert_eq!(pattern.pieces, pieces);
@@ -40,7 +40,7 @@ fn a_value_stands_behind_an_arrow() {
     let pattern = sound("(未|没有)收到…申请 => 0");
     assert_eq!(pattern.instead, Some(0));
     let choices = ["未", "没有"].map(|choice| choice.chars().collect());
-    assert_eq!(pattern.pieces[0], Piece::OneOf(choices.to_vec()));
+    assert_eq!(pattern.pieces[0], PatternPiece::OneOf(choices.to_vec()));
     assert_eq!(sound("收到一件申请 => １").instead, Some(1_000_000));
 }
 

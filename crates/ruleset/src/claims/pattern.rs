@@ -3,8 +3,8 @@
 /// A pattern of a sentence that states a claim: `收到…申请{n}件`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
-    /// What stands one behind the other; never a [`Piece::Gap`] at either end or beside another.
-    pub pieces: Vec<Piece>,
+    /// What stands one behind the other; never a [`PatternPiece::Gap`] at either end or beside another.
+    pub pieces: Vec<PatternPiece>,
     /// The words that any sentence it fits must hold, to look for before anything else.
     pub needs: Vec<String>,
     /// The value, as a mantissa at `Claim::SCALE`, where the sentence has no number: `=> 0`.
@@ -14,9 +14,9 @@ pub struct Pattern {
 impl Pattern {
     /// The pattern of `pieces`.
     #[must_use]
-    pub fn new(pieces: Vec<Piece>, instead: Option<i64>) -> Self {
-        let words = |piece: &Piece| match piece {
-            Piece::Words(words) => Some(words.iter().collect()),
+    pub fn new(pieces: Vec<PatternPiece>, instead: Option<i64>) -> Self {
+        let words = |piece: &PatternPiece| match piece {
+            PatternPiece::Words(words) => Some(words.iter().collect()),
             _ => None,
         };
         Self {
@@ -29,7 +29,7 @@ impl Pattern {
 
 /// A piece of a pattern. Its words are folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+pub enum PatternPiece {
     /// These words.
     Words(Vec<char>),
     /// `…`: anything within a clause, other numbers excepted.

@@ -2,7 +2,7 @@
 
 use super::fold::folded;
 use super::pattern::Pattern;
-use super::{Reading, Region, parse, region, unit_of};
+use super::{ClaimPatterns, Region, parse, region, unit_of};
 use crate::expr::{Name, Word};
 use crate::names::Names;
 use crate::offsets::Offsets;
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
         node: &Node,
         rule: RuleId,
         first: usize,
-    ) -> (Claims, Vec<Reading>) {
+    ) -> (Claims, Vec<ClaimPatterns>) {
         let (mut claims, mut readings) = (Claims::default(), Vec::new());
         for entry in node.get("read").map(Node::entries).unwrap_or_default() {
             if self.is_taken(&entry.key) {
@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
         is_word || self.names.row(&as_name).is_ok()
     }
 
-    fn reading(&mut self, node: &Node, rule: RuleId, name: &str) -> Reading {
+    fn reading(&mut self, node: &Node, rule: RuleId, name: &str) -> ClaimPatterns {
         let full = !node.entries().is_empty();
         let of = |key: &str| if full { node.get(key) } else { None };
         let say = if full { of("say") } else { Some(node) };
@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
             let folded = all.map(folded).filter(|words| !words.is_empty());
             folded.collect()
         };
-        Reading {
+        ClaimPatterns {
             claim: Claim {
                 rule,
                 name: name.to_owned(),

@@ -1,6 +1,6 @@
 //! The word behind `{n}`: what a claim is measured in.
 
-use super::pattern::{Pattern, Piece};
+use super::pattern::{Pattern, PatternPiece};
 use gouji_model::{Form, Unit};
 use std::collections::BTreeSet;
 
@@ -49,13 +49,13 @@ fn behind_number(pattern: &Pattern) -> Vec<&[char]> {
     let Some(at) = pattern
         .pieces
         .iter()
-        .position(|piece| *piece == Piece::Number)
+        .position(|piece| *piece == PatternPiece::Number)
     else {
         return Vec::new();
     };
     match pattern.pieces.get(at + 1) {
-        Some(Piece::Words(words)) => vec![words],
-        Some(Piece::OneOf(all)) => all.iter().map(Vec::as_slice).collect(),
+        Some(PatternPiece::Words(words)) => vec![words],
+        Some(PatternPiece::OneOf(all)) => all.iter().map(Vec::as_slice).collect(),
         _ => vec![&[]],
     }
 }

@@ -8,7 +8,7 @@ mod repeated;
 mod settings;
 
 use crate::{Forms, bind, read};
-use gouji_model::{Bound, Form, Report, State};
+use gouji_model::{Form, FormData, Report, State};
 use std::sync::Arc;
 
 /// A row as it is to be printed: label, unit, value.
@@ -19,12 +19,12 @@ fn report(text: &str, form: &Arc<Form>) -> Report {
     bind(&document, &Forms::new(std::slice::from_ref(form)))
 }
 
-fn bound(text: &str) -> Bound {
+fn bound(text: &str) -> FormData {
     report(text, &forms::table()).bound.unwrap()
 }
 
 /// What is read for a row: its number, or the name of its state.
-fn at(bound: &Bound, id: &str) -> String {
+fn at(bound: &FormData, id: &str) -> String {
     let figure = bound.form.rows[bound.form.row_by_id(id).unwrap()].first_figure;
     let number = bound.figures.number(&bound.form, figure);
     number.map_or_else(
@@ -33,17 +33,17 @@ fn at(bound: &Bound, id: &str) -> String {
     )
 }
 
-fn all(bound: &Bound, ids: &[&str]) -> Vec<String> {
+fn all(bound: &FormData, ids: &[&str]) -> Vec<String> {
     ids.iter().map(|id| at(bound, id)).collect()
 }
 
-fn ids(bound: &Bound, rows: &[gouji_model::RowId]) -> Vec<String> {
+fn ids(bound: &FormData, rows: &[gouji_model::RowId]) -> Vec<String> {
     rows.iter()
         .map(|&row| bound.form.rows[row].id.clone())
         .collect()
 }
 
-fn kinds(bound: &Bound) -> Vec<&'static str> {
+fn kinds(bound: &FormData) -> Vec<&'static str> {
     bound
         .problems
         .iter()
@@ -87,7 +87,7 @@ fn row_a_line(rows: &[Printed]) -> String {
 }
 
 /// Asserts that every number is the one that was printed, and counts them.
-fn assert_true(bound: &Bound, printed: &[Printed], layout: usize, what: &str) -> usize {
+fn assert_true(bound: &FormData, printed: &[Printed], layout: usize, what: &str) -> usize {
     let rows = &bound.form.layouts[gouji_model::LayoutId::new(layout)].rows;
     let mut right = 0;
     for (&row, (label, _, value)) in rows.iter().zip(printed) {

@@ -1,7 +1,7 @@
 //! What is read, what is not, and what is said of it.
 
 use super::*;
-use gouji_model::{FigureId, ProblemKind};
+use gouji_model::{FigureId, ReadingProblemKind};
 
 /// The table with some rows changed by a function of the label.
 fn changed(layout: usize, change: impl Fn(&mut Printed)) -> Vec<Printed> {
@@ -11,7 +11,7 @@ fn changed(layout: usize, change: impl Fn(&mut Printed)) -> Vec<Printed> {
 }
 
 /// The national table with `value` in the row whose label ends with `label`.
-fn with_value(label: &str, value: &str) -> Bound {
+fn with_value(label: &str, value: &str) -> FormData {
     let rows = changed(0, |row| {
         if row.0.ends_with(label) {
             row.2 = value.to_owned();
@@ -28,7 +28,7 @@ pub(super) fn nth(layout: usize, id: &str) -> usize {
     rows.iter().position(|&each| each == row).unwrap()
 }
 
-pub(super) fn figure(bound: &Bound, id: &str) -> FigureId {
+pub(super) fn figure(bound: &FormData, id: &str) -> FigureId {
     bound.form.rows[bound.form.row_by_id(id).unwrap()].first_figure
 }
 
@@ -76,7 +76,7 @@ fn what_is_no_number_is_said_to_be_none() {
     ] {
         let bound = with_value("收到申请数", value);
         assert_eq!(at(&bound, "a3.1"), "Unreadable", "{value}");
-        let kind = ProblemKind::UnreadableValue {
+        let kind = ReadingProblemKind::UnreadableValue {
             raw: value.to_owned(),
         };
         assert_eq!(bound.problems[0].kind, kind);
@@ -96,7 +96,7 @@ fn numbers_must_suit_the_figure() {
     for value in ["3.5", "99999999999999999999"] {
         let bound = with_value("收到申请数", value);
         assert_eq!(at(&bound, "a3.1"), "Unreadable", "{value}");
-        let kind = ProblemKind::UnsuitableNumber {
+        let kind = ReadingProblemKind::UnsuitableNumber {
             raw: value.to_owned(),
             scale: 0,
         };
@@ -245,7 +245,7 @@ fn a_row_that_could_be_several_is_not_placed() {
         .problems
         .iter()
         .find_map(|problem| match &problem.kind {
-            ProblemKind::UnplacedRow { candidates, .. } => Some(ids(&bound, candidates)),
+            ReadingProblemKind::UnplacedRow { candidates, .. } => Some(ids(&bound, candidates)),
             _ => None,
         });
     assert_eq!(told.unwrap(), ["a4.3", "a5.3"]);
@@ -260,7 +260,7 @@ fn rows_that_are_lacking_are_told_by_runs() {
     kept.drain(nth(1, "a3.1.1")..nth(1, "a3.1.5"));
     let bound = bound(&cell_a_line(&kept));
     assert_eq!(kinds(&bound), ["intake/absent-row"]);
-    let ProblemKind::AbsentRows {
+    let ReadingProblemKind::AbsentRows {
         first,
         last,
         count,
@@ -276,7 +276,7 @@ fn rows_that_are_lacking_are_told_by_runs() {
     );
     assert_true(&bound, &rows, 1, "rows lacking");
     let cut = super::bound(&cell_a_line(&rows[..nth(1, "a7")]));
-    let ProblemKind::AbsentRows {
+    let ReadingProblemKind::AbsentRows {
         cut_off_after,
         count,
         ..
@@ -467,7 +467,7 @@ fn misspelt_labels_are_read_and_contrary_ones_are_not() {
         ("7.告知作出更改补充数", "7.告知做出更改、补充数"),
     ] {
         let bound = rows(label, instead);
-        let kind = ProblemKind::LabelDiffers {
+        let kind = ReadingProblemKind::LabelDiffers {
             printed: instead.to_owned(),
         };
         assert_eq!(bound.problems.len(), 1, "{instead}");

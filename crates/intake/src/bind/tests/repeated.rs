@@ -2,7 +2,7 @@
 
 use super::reading::{figure, nth};
 use super::*;
-use gouji_model::{Place, ProblemKind};
+use gouji_model::{Place, ReadingProblemKind};
 
 #[test]
 fn a_row_that_stands_there_twice_is_not_placed_unless_both_say_the_same() {
@@ -58,7 +58,8 @@ fn a_row_repeated_anywhere_in_the_table_is_in_doubt_unless_it_says_the_same() {
                     let bound = bound(&text);
                     assert_eq!(at(&bound, "a3.1.1"), "NotPlaced", "{to} {value}");
                     let told = bound.problems.iter().map(|problem| {
-                        let ProblemKind::UnplacedRow { text, candidates } = &problem.kind else {
+                        let ReadingProblemKind::UnplacedRow { text, candidates } = &problem.kind
+                        else {
                             panic!("{problem:?}");
                         };
                         assert!(text.ends_with("当面申请数"));

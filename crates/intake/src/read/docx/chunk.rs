@@ -5,7 +5,7 @@ use crate::read::blocks::Block;
 use crate::read::lines::Room;
 use crate::read::package::{Package, Relationship};
 use crate::read::{read, sniff};
-use gouji_model::{Cell, Document, FileKind, Line, NoticeKind, Place, Unreadable};
+use gouji_model::{Cell, Document, FileKind, Line, NoticeKind, Place, ReadError};
 use memchr::memmem;
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 const MAX_CHUNKS: usize = 100;
 
 /// The parts that pieces of a body stand for, by the names that the body has for them.
-pub(super) type Chunks = HashMap<String, Result<Document, Unreadable>>;
+pub(super) type Chunks = HashMap<String, Result<Document, ReadError>>;
 
 /// Reads the parts that pieces of the body in `text` stand for. A document among them is read without such parts of its own.
 ///
@@ -23,7 +23,7 @@ pub(super) fn chunks(
     package: &mut Package<'_>,
     text: &str,
     relationships: &[Relationship],
-) -> Result<Chunks, Unreadable> {
+) -> Result<Chunks, ReadError> {
     let mut chunks = Chunks::new();
     if memmem::find(text.as_bytes(), b"altChunk").is_none() {
         return Ok(chunks);
@@ -45,18 +45,18 @@ pub(super) fn chunks(
 /// Reads a part; a document unpacks what is left to `around`, so that many together are no more than one.
 ///
 /// Word takes no PDF for a piece, and each would have a budget of its own.
-pub(super) fn read_chunk(around: &mut Package<'_>, bytes: &[u8]) -> Result<Document, Unreadable> {
+pub(super) fn read_chunk(around: &mut Package<'_>, bytes: &[u8]) -> Result<Document, ReadError> {
     if bytes.starts_with(b"PK") {
         let mut package = Package::open_with(bytes, around.left())?;
         let read = match package.kind() {
             FileKind::Docx => super::read_with(&mut package, false),
-            kind => Err(Unreadable::Unsupported { kind }),
+            kind => Err(ReadError::Unsupported { kind }),
         };
         around.set_left(package.left());
         return read;
     }
     match sniff::by_first_bytes(bytes) {
-        Some(kind @ FileKind::Pdf) => Err(Unreadable::Unsupported { kind }),
+        Some(kind @ FileKind::Pdf) => Err(ReadError::Unsupported { kind }),
         _ => read(bytes),
     }
 }
@@ -67,7 +67,7 @@ fn cells(lines: &[Line]) -> usize {
 
 impl Story<'_> {
     /// Adds what the part named `id` holds. What cannot be read there is told.
-    pub(super) fn chunk(&mut self, id: &str, into: &mut Vec<Block>) -> Result<(), Unreadable> {
+    pub(super) fn chunk(&mut self, id: &str, into: &mut Vec<Block>) -> Result<(), ReadError> {
         let document = match self.chunks.remove(id) {
             Some(Ok(document)) => document,
             Some(Err(unreadable)) => {

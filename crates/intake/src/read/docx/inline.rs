@@ -7,7 +7,7 @@ use crate::characters::is_blank;
 use crate::read::blocks::{Block, OBJECT};
 use crate::read::flow::raised;
 use crate::read::markup::{Element, Piece};
-use gouji_model::{NoticeKind, Place, Unreadable};
+use gouji_model::{NoticeKind, Place, ReadError};
 
 /// A field that has begun: its instruction is not read, its result is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Story<'_> {
     pub(super) fn paragraph_properties(
         &mut self,
         paragraph: &mut Paragraph,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         while let Some(property) = self.markup.element()? {
             match property.name() {
                 "pStyle" => {
@@ -94,7 +94,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn inlines(&mut self, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn inlines(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         while let Some(element) = self.markup.element()? {
             self.inline(&element, paragraph)?;
         }
@@ -106,7 +106,7 @@ impl Story<'_> {
         &mut self,
         element: &Element<'_>,
         paragraph: &mut Paragraph,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         match element.name() {
             "r" => self.run(paragraph),
             "ins" | "moveTo" => {
@@ -124,7 +124,7 @@ impl Story<'_> {
         }
     }
 
-    fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn run(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         let is_shaded = self.is_shaded || paragraph.is_shaded;
         let plain = RunProperties::default();
         let mut run = Run {
@@ -150,7 +150,7 @@ impl Story<'_> {
         element: &Element<'_>,
         run: Run,
         paragraph: &mut Paragraph,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let sign = match element.name() {
             "t" => {
                 let keeps_spaces = element.attribute("space").as_deref() == Some("preserve");
@@ -177,7 +177,7 @@ impl Story<'_> {
         self.markup.skip()
     }
 
-    fn run_contents(&mut self, run: Run, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn run_contents(&mut self, run: Run, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         while let Some(element) = self.markup.element()? {
             self.run_content(&element, run, paragraph)?;
         }
@@ -189,7 +189,7 @@ impl Story<'_> {
         run: Run,
         keeps_spaces: bool,
         paragraph: &mut Paragraph,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let start = paragraph.text.len();
         while let Some(piece) = self.markup.inside()? {
             match piece {
@@ -242,7 +242,7 @@ impl Story<'_> {
     }
 
     /// Of a text with its pronunciation above it, the text.
-    fn ruby(&mut self, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn ruby(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         while let Some(element) = self.markup.element()? {
             if element.name() == "rubyBase" {
                 self.inlines(paragraph)?;
@@ -254,7 +254,7 @@ impl Story<'_> {
     }
 
     /// The text boxes of a drawing, and whether it is a picture in the line.
-    fn drawing(&mut self, name: &str, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn drawing(&mut self, name: &str, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         let mut is_inline = name == "object";
         let mut is_picture = name == "object";
         let mut open = 1_usize;
@@ -281,7 +281,7 @@ impl Story<'_> {
     }
 
     /// A text box is at the place of the paragraph or the cell that it hangs on.
-    fn text_box(&mut self, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn text_box(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         let place = self.place;
         let paragraphs = self.paragraphs;
         let fields = std::mem::take(&mut self.fields);

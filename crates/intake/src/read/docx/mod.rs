@@ -22,7 +22,7 @@ use super::blocks::{Block, Layout, has_text};
 use super::markup::Markup;
 use super::package::Package;
 use chunk::Chunks;
-use gouji_model::{Document, FileKind, Unreadable};
+use gouji_model::{Document, FileKind, ReadError};
 use story::Story;
 use styles::Styles;
 
@@ -30,12 +30,12 @@ use styles::Styles;
 ///
 /// # Errors
 /// Damaged where the container or its markup is, beyond a limit, or empty.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Document, Unreadable> {
+pub(super) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     read_with(package, true)
 }
 
 /// Reads the document; with the parts that stand for pieces of it where `opens_chunks`.
-fn read_with(package: &mut Package<'_>, opens_chunks: bool) -> Result<Document, Unreadable> {
+fn read_with(package: &mut Package<'_>, opens_chunks: bool) -> Result<Document, ReadError> {
     let Some(main) = package.main().map(str::to_owned) else {
         return Err(package.damaged());
     };
@@ -60,7 +60,7 @@ fn read_with(package: &mut Package<'_>, opens_chunks: bool) -> Result<Document, 
 }
 
 /// The body's blocks are laid out one by one, so that only one table at a time is held twice.
-fn read_body(mut story: Story<'_>) -> Result<Document, Unreadable> {
+fn read_body(mut story: Story<'_>) -> Result<Document, ReadError> {
     let mut layout = Layout::new();
     if story.enters_body()? {
         let mut blocks: Vec<Block> = Vec::new();
@@ -76,7 +76,7 @@ fn read_body(mut story: Story<'_>) -> Result<Document, Unreadable> {
     }
     let lines = layout.finish();
     if !lines.iter().any(has_text) {
-        return Err(story.unread.unwrap_or(Unreadable::Empty));
+        return Err(story.unread.unwrap_or(ReadError::Empty));
     }
     Ok(Document {
         kind: FileKind::Docx,

@@ -2,7 +2,7 @@
 
 use crate::read::colour::is_white;
 use crate::read::markup::{Element, Markup};
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 
 /// What a set of run properties says of striking out, hiding and colour; `None` where it says nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) struct RunProperties {
 
 impl RunProperties {
     /// Reads the properties whose element was begun last.
-    pub(super) fn read(markup: &mut Markup<'_>) -> Result<Self, Unreadable> {
+    pub(super) fn read(markup: &mut Markup<'_>) -> Result<Self, ReadError> {
         let mut read = Self::default();
         while let Some(property) = markup.element()? {
             match property.name() {

@@ -9,7 +9,7 @@ use crate::read::blocks::{Block, OBJECT, Text};
 use crate::read::lines::Room;
 use crate::read::markup::{Element, Markup};
 use crate::read::notices::Notices;
-use gouji_model::{FileKind, NoticeKind, Place, Unreadable};
+use gouji_model::{FileKind, NoticeKind, Place, ReadError};
 
 /// The walk through a document's markup.
 pub(super) struct Story<'m> {
@@ -31,7 +31,7 @@ pub(super) struct Story<'m> {
     pub(super) paragraphs: u32,
     pub(super) chunks: Chunks,
     /// Why a part that stands for a piece of the body could not be read.
-    pub(super) unread: Option<Unreadable>,
+    pub(super) unread: Option<ReadError>,
     /// What is left of the limit of paragraphs and cells.
     pub(super) room: Room,
 }
@@ -59,11 +59,11 @@ impl<'m> Story<'m> {
     ///
     /// # Errors
     /// Damaged where this is no document.
-    pub(super) fn enters_body(&mut self) -> Result<bool, Unreadable> {
+    pub(super) fn enters_body(&mut self) -> Result<bool, ReadError> {
         let root = self.markup.element()?;
         if root.is_none_or(|root| root.name() != "document") {
             let kind = FileKind::Docx;
-            return Err(Unreadable::Damaged { kind });
+            return Err(ReadError::Damaged { kind });
         }
         while let Some(element) = self.markup.element()? {
             if element.name() == "body" {
@@ -77,7 +77,7 @@ impl<'m> Story<'m> {
     }
 
     /// Reads the next block of the body; false behind the last.
-    pub(super) fn next_block(&mut self, into: &mut Vec<Block>) -> Result<bool, Unreadable> {
+    pub(super) fn next_block(&mut self, into: &mut Vec<Block>) -> Result<bool, ReadError> {
         let Some(element) = self.markup.element()? else {
             return Ok(false);
         };
@@ -96,7 +96,7 @@ impl<'m> Story<'m> {
     }
 
     /// Reads the blocks of the element that was begun last.
-    pub(super) fn blocks(&mut self, into: &mut Vec<Block>) -> Result<(), Unreadable> {
+    pub(super) fn blocks(&mut self, into: &mut Vec<Block>) -> Result<(), ReadError> {
         while let Some(element) = self.markup.element()? {
             self.block(&element, into)?;
         }
@@ -108,7 +108,7 @@ impl<'m> Story<'m> {
         &mut self,
         element: &Element<'_>,
         into: &mut Vec<Block>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         match element.name() {
             "p" => self.paragraph(into),
             "tbl" => {
@@ -132,7 +132,7 @@ impl<'m> Story<'m> {
     }
 
     /// Passes over an element that is not read, with a notice where it holds deleted text.
-    pub(super) fn pass_over(&mut self, element: &Element<'_>) -> Result<(), Unreadable> {
+    pub(super) fn pass_over(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
         if matches!(element.name(), "del" | "moveFrom") {
             self.notice(NoticeKind::TrackedChanges);
         }
@@ -142,8 +142,8 @@ impl<'m> Story<'m> {
     /// Reads the first choice of the alternatives that were begun last, or else what stands for all of them.
     pub(super) fn alternative(
         &mut self,
-        mut read: impl FnMut(&mut Self) -> Result<(), Unreadable>,
-    ) -> Result<(), Unreadable> {
+        mut read: impl FnMut(&mut Self) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
         let mut is_read = false;
         while let Some(element) = self.markup.element()? {
             if !is_read && matches!(element.name(), "Choice" | "Fallback") {
@@ -156,7 +156,7 @@ impl<'m> Story<'m> {
         Ok(())
     }
 
-    fn paragraph(&mut self, into: &mut Vec<Block>) -> Result<(), Unreadable> {
+    fn paragraph(&mut self, into: &mut Vec<Block>) -> Result<(), ReadError> {
         self.room.take(1)?;
         if let Place::Paragraph { paragraph } = &mut self.place {
             self.paragraphs = self.paragraphs.saturating_add(1);

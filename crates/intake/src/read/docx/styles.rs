@@ -3,7 +3,7 @@
 use super::markup;
 use super::properties::{Marks, RunProperties, fills};
 use crate::read::markup::Markup;
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 use memchr::memmem;
 use std::collections::{HashMap, HashSet};
 
@@ -31,7 +31,7 @@ struct Style {
 
 impl Styles {
     /// Reads the part that holds the styles of the document `body`.
-    pub(super) fn read(text: &str, body: &str) -> Result<Self, Unreadable> {
+    pub(super) fn read(text: &str, body: &str) -> Result<Self, ReadError> {
         let mentions = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
         let is_plain = !mentions("strike") && !mentions("vanish");
         if is_plain && !mentions_white(text) && !mentions_white(body) {
@@ -121,7 +121,7 @@ pub(super) enum Shown {
     Hidden,
 }
 
-fn defaults(markup: &mut Markup<'_>) -> Result<Marks, Unreadable> {
+fn defaults(markup: &mut Markup<'_>) -> Result<Marks, ReadError> {
     let mut marks = Marks::default();
     while let Some(element) = markup.element()? {
         if element.name() == "rPrDefault" {
@@ -134,7 +134,7 @@ fn defaults(markup: &mut Markup<'_>) -> Result<Marks, Unreadable> {
 }
 
 /// What the style that was begun last says by itself.
-fn own(markup: &mut Markup<'_>) -> Result<Style, Unreadable> {
+fn own(markup: &mut Markup<'_>) -> Result<Style, ReadError> {
     let mut style = Style::default();
     while let Some(element) = markup.element()? {
         match element.name() {
@@ -155,7 +155,7 @@ fn own(markup: &mut Markup<'_>) -> Result<Style, Unreadable> {
 }
 
 /// Whether a shading stands anywhere in the element that was begun last.
-fn has_ground(markup: &mut Markup<'_>) -> Result<bool, Unreadable> {
+fn has_ground(markup: &mut Markup<'_>) -> Result<bool, ReadError> {
     let mut is_shaded = false;
     while let Some(element) = markup.element()? {
         is_shaded |= element.name() == "shd" && fills(&element);

@@ -5,7 +5,7 @@ use super::story::Story;
 use crate::read::blocks::{Block, Table, TableCell, without_frames};
 use crate::read::lines::MAX_COLUMNS;
 use crate::read::markup::{Element, Markup};
-use gouji_model::{Area, NoticeKind, Place, Unreadable};
+use gouji_model::{Area, NoticeKind, Place, ReadError};
 use std::collections::HashMap;
 
 /// A cell while its table is read.
@@ -60,7 +60,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Reads the columns of the grid that was begun last.
-    fn read(markup: &mut Markup<'_>) -> Result<Self, Unreadable> {
+    fn read(markup: &mut Markup<'_>) -> Result<Self, ReadError> {
         let mut positions = Vec::new();
         let (mut next, mut has_slivers) = (0_u32, false);
         while let Some(column) = markup.element()? {
@@ -106,7 +106,7 @@ impl Grid {
 
 impl Story<'_> {
     /// Reads the table that was begun last.
-    pub(super) fn table(&mut self) -> Result<Table, Unreadable> {
+    pub(super) fn table(&mut self) -> Result<Table, ReadError> {
         let outside = self.place;
         let is_shaded = self.is_shaded;
         let fields = std::mem::take(&mut self.fields);
@@ -134,7 +134,7 @@ impl Story<'_> {
         Ok(Table { rows })
     }
 
-    fn rows(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), Unreadable> {
+    fn rows(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), ReadError> {
         while let Some(element) = self.markup.element()? {
             match element.name() {
                 "tblPr" => self.table_properties()?,
@@ -158,7 +158,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn table_properties(&mut self) -> Result<(), Unreadable> {
+    fn table_properties(&mut self) -> Result<(), ReadError> {
         while let Some(property) = self.markup.element()? {
             match property.name() {
                 "shd" => self.is_shaded |= fills(&property),
@@ -173,7 +173,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn row(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), Unreadable> {
+    fn row(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), ReadError> {
         self.room.take(1)?;
         let mut row = Row::default();
         self.cells(&mut row)?;
@@ -183,7 +183,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn cells(&mut self, row: &mut Row) -> Result<(), Unreadable> {
+    fn cells(&mut self, row: &mut Row) -> Result<(), ReadError> {
         while let Some(element) = self.markup.element()? {
             match element.name() {
                 "trPr" => self.row_properties(row)?,
@@ -201,7 +201,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn row_properties(&mut self, row: &mut Row) -> Result<(), Unreadable> {
+    fn row_properties(&mut self, row: &mut Row) -> Result<(), ReadError> {
         while let Some(property) = self.markup.element()? {
             match property.name() {
                 "gridBefore" => row.column = property.number("val").unwrap_or(0).min(MAX_COLUMNS),
@@ -218,7 +218,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn cell(&mut self, row: &mut Row) -> Result<(), Unreadable> {
+    fn cell(&mut self, row: &mut Row) -> Result<(), ReadError> {
         self.room.take(1)?;
         if let Place::Table { column, .. } = &mut self.place {
             *column = self.grid.position(row.column).saturating_add(1);
@@ -264,7 +264,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn cell_properties(&mut self) -> Result<CellProperties, Unreadable> {
+    fn cell_properties(&mut self) -> Result<CellProperties, ReadError> {
         let mut read = CellProperties::default();
         while let Some(property) = self.markup.element()? {
             match property.name() {

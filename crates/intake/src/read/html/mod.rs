@@ -19,13 +19,13 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
-use gouji_model::{Line, Notice, Unreadable};
+use gouji_model::{Line, Notice, ReadError};
 use html5gum::Tokenizer;
 use page::Page;
 use tokens::Tokens;
 
 /// The lines of the page whose source is `text`, and what is to be told of it.
-pub(super) fn lines(text: &str) -> Result<(Vec<Line>, Vec<Notice>), Unreadable> {
+pub(super) fn lines(text: &str) -> Result<(Vec<Line>, Vec<Notice>), ReadError> {
     let mut page = Page::new(text);
     let tokens = Tokens::new(text, &mut page);
     match Tokenizer::new_with_emitter(text, tokens).next() {
@@ -36,7 +36,7 @@ pub(super) fn lines(text: &str) -> Result<(Vec<Line>, Vec<Notice>), Unreadable> 
     }
     let (lines, notices) = page.finish();
     if lines.iter().all(|line| line.cells.is_empty()) {
-        return Err(Unreadable::Empty);
+        return Err(ReadError::Empty);
     }
     Ok((lines, notices))
 }

@@ -1,7 +1,7 @@
 //! The elements that are open, and what they do together to the text in them.
 
 use super::element::{Number, Role};
-use gouji_model::{Limit, Unreadable};
+use gouji_model::{Limit, ReadError};
 
 /// The most elements inside elements that a page may have. Browsers stop at 512; pages that forget to close theirs have some thousands.
 pub(super) const MAX_DEPTH: usize = 65_536;
@@ -91,11 +91,11 @@ impl Open {
         element: (Number, Role),
         own: Effects,
         less: Effects,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let (number, role) = element;
         if self.elements.len() >= MAX_DEPTH {
             let limit = Limit::Depth(u64::try_from(MAX_DEPTH).unwrap_or(u64::MAX));
-            return Err(Unreadable::Beyond { limit });
+            return Err(ReadError::Beyond { limit });
         }
         let all = self.effects().without(less).with(own);
         let around = self.elements.last().map_or(0, |last| last.block);
@@ -150,7 +150,7 @@ impl Open {
     }
 
     /// The same, where a paragraph ends: what was set off within it and not ended goes on behind it, as in browsers.
-    pub(super) fn close_paragraph(&mut self, count: usize) -> Result<(), Unreadable> {
+    pub(super) fn close_paragraph(&mut self, count: usize) -> Result<(), ReadError> {
         let inside = self.elements.get(count + 1..).unwrap_or_default();
         let lasting: Vec<Element> = inside
             .iter()

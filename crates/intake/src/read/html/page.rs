@@ -13,7 +13,7 @@ use crate::read::cursor::Cursor;
 use crate::read::flow::raised;
 use crate::read::lines::Lines;
 use crate::read::text;
-use gouji_model::{Limit, Line, Notice, NoticeKind, Unreadable};
+use gouji_model::{Limit, Line, Notice, NoticeKind, ReadError};
 
 /// The most tables inside tables. Pages that are laid out with tables have some ten.
 const MAX_TABLES_DEEP: usize = 100;
@@ -87,7 +87,7 @@ impl<'s> Page<'s> {
     }
 
     /// A start tag.
-    pub(super) fn start(&mut self, tag: &Tag) -> Result<(), Unreadable> {
+    pub(super) fn start(&mut self, tag: &Tag) -> Result<(), ReadError> {
         let (number, role) = element(&tag.name);
         if self.is_in_template(role) {
             return Ok(());
@@ -162,7 +162,7 @@ impl<'s> Page<'s> {
         tag: &Tag,
         style: &Style,
         is_hidden: bool,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let (number, role) = element;
         let takes_lines = style.display == Some(Display::Block);
         if is_block(role) || takes_lines {
@@ -189,13 +189,13 @@ impl<'s> Page<'s> {
         tag: &Tag,
         style: &Style,
         is_hidden: bool,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let (own, less) = effects(element.1, tag, style, is_hidden);
         self.open.push(element, own, less)
     }
 
     /// An end tag.
-    pub(super) fn end(&mut self, tag: &Tag) -> Result<(), Unreadable> {
+    pub(super) fn end(&mut self, tag: &Tag) -> Result<(), ReadError> {
         let (number, role) = element(&tag.name);
         if self.is_in_template(role) {
             return Ok(());
@@ -219,7 +219,7 @@ impl<'s> Page<'s> {
         }
     }
 
-    fn end_plain(&mut self, number: Number, role: Role) -> Result<(), Unreadable> {
+    fn end_plain(&mut self, number: Number, role: Role) -> Result<(), ReadError> {
         let Some(at) = self.open.find(number, self.base()) else {
             return Ok(());
         };
@@ -236,7 +236,7 @@ impl<'s> Page<'s> {
     }
 
     /// A text, which begins at the byte `at`.
-    pub(super) fn text(&mut self, text: &str, at: usize) -> Result<(), Unreadable> {
+    pub(super) fn text(&mut self, text: &str, at: usize) -> Result<(), ReadError> {
         let effects = self.open.effects();
         if effects.has(Effects::SKIPPED) {
             return Ok(());
@@ -287,7 +287,7 @@ impl<'s> Page<'s> {
     }
 
     /// A text whose lines and spaces stay as they are.
-    fn keep_lines(&mut self, text: &str, at: usize) -> Result<(), Unreadable> {
+    fn keep_lines(&mut self, text: &str, at: usize) -> Result<(), ReadError> {
         let is_between_cells = self.tables.last().is_some_and(|table| table.cell.is_none());
         if is_between_cells && text.bytes().all(is_white) {
             return Ok(());
@@ -305,7 +305,7 @@ impl<'s> Page<'s> {
     }
 
     /// The end of the source.
-    pub(super) fn end_of_file(&mut self) -> Result<(), Unreadable> {
+    pub(super) fn end_of_file(&mut self) -> Result<(), ReadError> {
         // A page whose table is open where the file ends has lost its end, if not merely its last tags.
         if !self.tables.is_empty() && !self.has_ended {
             self.seen.cut_off = Some(self.source.len());
@@ -323,7 +323,7 @@ impl<'s> Page<'s> {
         })
     }
 
-    fn close_open_paragraph(&mut self) -> Result<(), Unreadable> {
+    fn close_open_paragraph(&mut self) -> Result<(), ReadError> {
         let (paragraph, _) = element(b"p");
         match self.open.find(paragraph, self.base()) {
             Some(at) => self.open.close_paragraph(at),
@@ -332,7 +332,7 @@ impl<'s> Page<'s> {
     }
 
     /// A line break: ends the paragraph, or stands for an empty line outside tables.
-    fn end_line(&mut self) -> Result<(), Unreadable> {
+    fn end_line(&mut self) -> Result<(), ReadError> {
         let effects = self.open.effects();
         let is_seen = !effects.has(Effects::HIDDEN.with(Effects::SKIPPED));
         if is_seen && self.paragraph.is_empty() && self.tables.is_empty() {
@@ -342,7 +342,7 @@ impl<'s> Page<'s> {
     }
 
     /// Ends the paragraph: to the cell that holds it, or to the document.
-    fn end_paragraph(&mut self) -> Result<(), Unreadable> {
+    fn end_paragraph(&mut self) -> Result<(), ReadError> {
         if self.paragraph.is_empty() {
             self.paragraph.clear();
             return Ok(());
@@ -369,7 +369,7 @@ impl<'s> Page<'s> {
         }
     }
 
-    fn start_table(&mut self, tag: &Tag, style: &Style, is_hidden: bool) -> Result<(), Unreadable> {
+    fn start_table(&mut self, tag: &Tag, style: &Style, is_hidden: bool) -> Result<(), ReadError> {
         self.end_paragraph()?;
         // A table between the cells of another ends that one.
         if self.tables.last().is_some_and(|table| table.cell.is_none()) {
@@ -377,7 +377,7 @@ impl<'s> Page<'s> {
         }
         if self.tables.len() >= MAX_TABLES_DEEP {
             let limit = Limit::Tables(u64::try_from(MAX_TABLES_DEEP).unwrap_or(u64::MAX));
-            return Err(Unreadable::Beyond { limit });
+            return Err(ReadError::Beyond { limit });
         }
         let base = self.open.len();
         self.push(element(b"table"), tag, style, is_hidden)?;
@@ -390,7 +390,7 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
-    fn start_row(&mut self, tag: &Tag, is_hidden: bool) -> Result<(), Unreadable> {
+    fn start_row(&mut self, tag: &Tag, is_hidden: bool) -> Result<(), ReadError> {
         self.close_row()?;
         if self.tables.is_empty() {
             self.start_table(&Tag::default(), &Style::default(), false)?;
@@ -401,7 +401,7 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
-    fn start_cell(&mut self, tag: &Tag, style: &Style, is_hidden: bool) -> Result<(), Unreadable> {
+    fn start_cell(&mut self, tag: &Tag, style: &Style, is_hidden: bool) -> Result<(), ReadError> {
         self.close_cell()?;
         if !self.tables.last().is_some_and(Table::has_row) {
             self.start_row(tag, false)?;
@@ -424,7 +424,7 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
-    fn close_cell(&mut self) -> Result<(), Unreadable> {
+    fn close_cell(&mut self) -> Result<(), ReadError> {
         self.end_select()?;
         self.end_paragraph()?;
         let Some(table) = self.tables.last_mut() else {
@@ -435,7 +435,7 @@ impl<'s> Page<'s> {
         table.close_cell(&mut self.lines)
     }
 
-    fn close_row(&mut self) -> Result<(), Unreadable> {
+    fn close_row(&mut self) -> Result<(), ReadError> {
         self.close_cell()?;
         let Some(table) = self.tables.last_mut() else {
             return Ok(());
@@ -446,7 +446,7 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
-    fn close_group(&mut self) -> Result<(), Unreadable> {
+    fn close_group(&mut self) -> Result<(), ReadError> {
         self.close_row()?;
         if let Some(table) = self.tables.last_mut() {
             table.close_group();
@@ -454,7 +454,7 @@ impl<'s> Page<'s> {
         Ok(())
     }
 
-    fn close_table(&mut self) -> Result<(), Unreadable> {
+    fn close_table(&mut self) -> Result<(), ReadError> {
         self.close_group()?;
         let Some(table) = self.tables.pop() else {
             return Ok(());
@@ -470,7 +470,7 @@ impl<'s> Page<'s> {
     }
 
     /// A field of a form. In a table it holds a figure; elsewhere it is a search box.
-    fn input(&mut self, tag: &Tag, style: &Style, is_hidden: bool) -> Result<(), Unreadable> {
+    fn input(&mut self, tag: &Tag, style: &Style, is_hidden: bool) -> Result<(), ReadError> {
         let kind = tag.value(Attribute::Type).unwrap_or_default();
         let is_text = ![
             "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "password",
@@ -488,7 +488,7 @@ impl<'s> Page<'s> {
     }
 
     /// Reads the chosen option of a list, in a table.
-    fn end_select(&mut self) -> Result<(), Unreadable> {
+    fn end_select(&mut self) -> Result<(), ReadError> {
         let Some(select) = self.select.take() else {
             return Ok(());
         };

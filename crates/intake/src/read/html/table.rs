@@ -3,7 +3,7 @@
 use crate::characters::is_blank;
 use crate::read::flow;
 use crate::read::lines::{Grid, Lines};
-use gouji_model::{Area, Cell, Line, Place, Unreadable};
+use gouji_model::{Area, Cell, Line, Place, ReadError};
 
 /// The most columns that a cell of a web page covers, as browsers have it.
 const MAX_SPAN: u32 = 1000;
@@ -118,7 +118,7 @@ impl Table {
         });
     }
 
-    pub(super) fn close_cell(&mut self, lines: &mut Lines) -> Result<(), Unreadable> {
+    pub(super) fn close_cell(&mut self, lines: &mut Lines) -> Result<(), ReadError> {
         let (Some(cell), Some(row)) = (self.cell.take(), self.row.as_mut()) else {
             return Ok(());
         };
@@ -138,7 +138,7 @@ impl Table {
     }
 
     /// Ends the row; the byte at which it began, where it is hidden and something stands in it.
-    pub(super) fn close_row(&mut self, lines: &mut Lines) -> Result<Option<usize>, Unreadable> {
+    pub(super) fn close_row(&mut self, lines: &mut Lines) -> Result<Option<usize>, ReadError> {
         let Some(row) = self.row.take() else {
             return Ok(None);
         };

@@ -333,7 +333,7 @@ fn hidden_rows_are_read_and_told() {
     assert!(notices(columns).is_empty());
     assert_eq!(
         lines("<html><body><p> </p><!-- 7 --></body></html>"),
-        Err(Unreadable::Empty)
+        Err(ReadError::Empty)
     );
     assert_eq!(
         notices("<table><col style='display:none'><tr><td>1</table>")[0].0,
@@ -425,8 +425,8 @@ fn a_page_that_is_cut_off_says_so() {
     assert!(notices("<table><tr><td>1</body></html>").is_empty());
 }
 
-fn beyond<T>(limit: Limit) -> Result<T, Unreadable> {
-    Err(Unreadable::Beyond { limit })
+fn beyond<T>(limit: Limit) -> Result<T, ReadError> {
+    Err(ReadError::Beyond { limit })
 }
 
 #[test]
@@ -444,9 +444,9 @@ fn depth_is_bounded() {
         "<div>".repeat(60_000),
         "</p></b></x>".repeat(100_000)
     );
-    assert_eq!(lines(&ends), Err(Unreadable::Empty));
+    assert_eq!(lines(&ends), Err(ReadError::Empty));
     let reopened = format!("{}{}", "<s>".repeat(60_000), "<p>7</p>".repeat(50_000));
-    assert_eq!(lines(&reopened), Err(Unreadable::Empty));
+    assert_eq!(lines(&reopened), Err(ReadError::Empty));
 }
 
 #[test]

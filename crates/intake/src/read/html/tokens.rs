@@ -1,7 +1,7 @@
 //! The source of a page to tags and texts, each with the byte at which it begins.
 
 use super::page::Page;
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 use html5gum::{Emitter, Error, State};
 
 /// An attribute that matters.
@@ -120,7 +120,7 @@ pub(super) struct Tokens<'p, 's> {
     torn_at: usize,
     /// Whether a tag that closes itself is closed, as in XML.
     is_xml: bool,
-    failed: Option<Unreadable>,
+    failed: Option<ReadError>,
 }
 
 impl<'p, 's> Tokens<'p, 's> {
@@ -161,7 +161,7 @@ impl<'p, 's> Tokens<'p, 's> {
         }
     }
 
-    fn note(&mut self, result: Result<(), Unreadable>) {
+    fn note(&mut self, result: Result<(), ReadError>) {
         if let Err(unreadable) = result {
             self.failed.get_or_insert(unreadable);
         }
@@ -194,7 +194,7 @@ impl<'p, 's> Tokens<'p, 's> {
     }
 
     /// A text that is not as in the source, or that begins or ends within a character.
-    fn torn_text(&mut self, text: &[u8], start: usize) -> Result<(), Unreadable> {
+    fn torn_text(&mut self, text: &[u8], start: usize) -> Result<(), ReadError> {
         if self.torn.is_empty() {
             self.torn_at = start;
         }
@@ -213,7 +213,7 @@ impl<'p, 's> Tokens<'p, 's> {
 }
 
 impl Emitter for Tokens<'_, '_> {
-    type Token = Unreadable;
+    type Token = ReadError;
 
     fn set_last_start_tag(&mut self, last_start_tag: Option<&[u8]>) {
         self.last_start.clear();
@@ -232,7 +232,7 @@ impl Emitter for Tokens<'_, '_> {
         false
     }
 
-    fn pop_token(&mut self) -> Option<Unreadable> {
+    fn pop_token(&mut self) -> Option<ReadError> {
         self.failed.take()
     }
 

@@ -15,7 +15,7 @@ mod tests;
 use super::blocks::{Block, Layout, has_text};
 use super::markup::Markup;
 use super::package::Package;
-use gouji_model::{Document, FileKind, Unreadable};
+use gouji_model::{Document, FileKind, ReadError};
 use memchr::memmem;
 use styles::Styles;
 use texts::Story;
@@ -24,12 +24,12 @@ use texts::Story;
 ///
 /// # Errors
 /// Encrypted, damaged, beyond a limit, or empty.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Document, Unreadable> {
+pub(super) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let kind = package.kind();
     if let Some(manifest) = package.text("META-INF/manifest.xml")?
         && memmem::find(manifest.as_bytes(), b"encryption-data").is_some()
     {
-        return Err(Unreadable::Encrypted { kind });
+        return Err(ReadError::Encrypted { kind });
     }
     let Some(content) = package.text("content.xml")? else {
         return Err(package.damaged());
@@ -49,8 +49,8 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Document, Unreadable> {
 }
 
 /// Goes to the first element in the body of that name.
-fn enter(markup: &mut Markup<'_>, name: &str, kind: FileKind) -> Result<(), Unreadable> {
-    let damaged = Unreadable::Damaged { kind };
+fn enter(markup: &mut Markup<'_>, name: &str, kind: FileKind) -> Result<(), ReadError> {
+    let damaged = ReadError::Damaged { kind };
     let root = markup.element()?;
     if root.is_none_or(|root| root.name() != "document-content") {
         return Err(damaged);
@@ -70,7 +70,7 @@ fn enter(markup: &mut Markup<'_>, name: &str, kind: FileKind) -> Result<(), Unre
     Err(damaged)
 }
 
-fn read_text(mut story: Story<'_>) -> Result<Document, Unreadable> {
+fn read_text(mut story: Story<'_>) -> Result<Document, ReadError> {
     let mut layout = Layout::new();
     let mut blocks: Vec<Block> = Vec::new();
     while story.next_block(&mut blocks)? {
@@ -80,7 +80,7 @@ fn read_text(mut story: Story<'_>) -> Result<Document, Unreadable> {
     }
     let lines = layout.finish();
     if !lines.iter().any(has_text) {
-        return Err(Unreadable::Empty);
+        return Err(ReadError::Empty);
     }
     Ok(Document {
         kind: FileKind::Odt,

@@ -8,7 +8,7 @@ use crate::read::markup::{Element, Markup};
 use crate::read::spreadsheet::{
     MAX_COLUMN, MAX_ROW, Merged, Number, Sheet, Sheets, check_listed, visible_only,
 };
-use gouji_model::{Document, FileKind, NoticeKind, Unreadable};
+use gouji_model::{Document, FileKind, NoticeKind, ReadError};
 use std::collections::HashSet;
 
 /// Reads the sheets of the spreadsheet whose element `markup` has just begun, of the whole file `content`.
@@ -16,7 +16,7 @@ pub(super) fn read(
     markup: Markup<'_>,
     content: &str,
     styles: &Styles,
-) -> Result<Document, Unreadable> {
+) -> Result<Document, ReadError> {
     let mut reading = Reading {
         sheets: Sheets::new(),
         story: Story::new(markup, styles),
@@ -55,7 +55,7 @@ type Row = Vec<(u32, u32, String)>;
 
 impl Reading<'_> {
     /// Looks through all sheets for those that are hidden, for which the way back is needed where all are.
-    fn find_hidden(&mut self, content: &str) -> Result<(), Unreadable> {
+    fn find_hidden(&mut self, content: &str) -> Result<(), ReadError> {
         let mut markup = Markup::new(content, FileKind::Ods);
         super::enter(&mut markup, "spreadsheet", FileKind::Ods)?;
         let mut all = Vec::new();
@@ -79,7 +79,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn read(&mut self) -> Result<(), Unreadable> {
+    fn read(&mut self) -> Result<(), ReadError> {
         let mut at = 0;
         while let Some(element) = self.story.markup.element()? {
             match element.name() {
@@ -101,7 +101,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn sheet(&mut self, element: &Element<'_>) -> Result<(), Unreadable> {
+    fn sheet(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
         let name = element.attribute("name").unwrap_or_default();
         let mut grid = Grid {
             sheet: self.sheets.begin(&name)?,
@@ -113,7 +113,7 @@ impl Reading<'_> {
         self.sheets.end(grid.sheet)
     }
 
-    fn rows(&mut self, grid: &mut Grid) -> Result<(), Unreadable> {
+    fn rows(&mut self, grid: &mut Grid) -> Result<(), ReadError> {
         while let Some(element) = self.story.markup.element()? {
             match element.name() {
                 "table-row" => self.row(&element, grid)?,
@@ -140,7 +140,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn row(&mut self, element: &Element<'_>, grid: &mut Grid) -> Result<(), Unreadable> {
+    fn row(&mut self, element: &Element<'_>, grid: &mut Grid) -> Result<(), ReadError> {
         let left = (MAX_ROW + 1).saturating_sub(grid.row);
         let times = repeated(element, "number-rows-repeated", left);
         grid.column = 1;
@@ -163,7 +163,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn put(&mut self, row: u32, cells: &Row, sheet: &mut Sheet) -> Result<(), Unreadable> {
+    fn put(&mut self, row: u32, cells: &Row, sheet: &mut Sheet) -> Result<(), ReadError> {
         for (first, times, text) in cells {
             for column in *first..first.saturating_add(*times) {
                 self.sheets.put(sheet, (row, column), text.clone())?;
@@ -177,7 +177,7 @@ impl Reading<'_> {
         element: &Element<'_>,
         grid: &mut Grid,
         cells: &mut Row,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let (row, column) = (grid.row, grid.column);
         let left = (MAX_COLUMN + 1).saturating_sub(column);
         let times = repeated(element, "number-columns-repeated", left);
@@ -220,7 +220,7 @@ impl Reading<'_> {
     }
 
     /// The paragraphs of the cell that was begun last; `None` where it has none.
-    fn paragraphs(&mut self, shown: Shown) -> Result<Option<String>, Unreadable> {
+    fn paragraphs(&mut self, shown: Shown) -> Result<Option<String>, ReadError> {
         self.story.around = shown;
         let mut joined: Option<String> = None;
         while let Some(element) = self.story.markup.element()? {

@@ -2,7 +2,7 @@
 
 use crate::read::colour::is_white;
 use crate::read::markup::{Element, Markup};
-use gouji_model::{FileKind, Unreadable};
+use gouji_model::{FileKind, ReadError};
 use std::collections::HashMap;
 
 /// How many styles a style may stand on, one on the other.
@@ -50,7 +50,7 @@ impl Shown {
 
 impl Styles {
     /// Reads the named styles and those of the content itself.
-    pub(super) fn read(named: &str, content: &str, kind: FileKind) -> Result<Self, Unreadable> {
+    pub(super) fn read(named: &str, content: &str, kind: FileKind) -> Result<Self, ReadError> {
         let mut styles = Self::default();
         for text in [named, content] {
             let mut markup = Markup::new(text, kind);
@@ -68,7 +68,7 @@ impl Styles {
         Ok(styles)
     }
 
-    fn gather(&mut self, markup: &mut Markup<'_>) -> Result<(), Unreadable> {
+    fn gather(&mut self, markup: &mut Markup<'_>) -> Result<(), ReadError> {
         while let Some(element) = markup.element()? {
             if element.name() != "style" {
                 markup.skip()?;

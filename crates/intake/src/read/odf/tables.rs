@@ -4,12 +4,12 @@ use super::texts::Story;
 use crate::read::blocks::{Block, Table, TableCell, without_frames};
 use crate::read::lines::{Grid, MAX_COLUMNS};
 use crate::read::markup::Element;
-use gouji_model::{Area, NoticeKind, Place, Unreadable};
+use gouji_model::{Area, NoticeKind, Place, ReadError};
 use std::mem;
 
 impl Story<'_> {
     /// Reads the table that was begun last.
-    pub(super) fn table(&mut self, element: &Element<'_>) -> Result<Table, Unreadable> {
+    pub(super) fn table(&mut self, element: &Element<'_>) -> Result<Table, ReadError> {
         let (outside, around) = (self.place, self.around);
         self.stand_on("table", element);
         self.tables = self.tables.saturating_add(1);
@@ -29,7 +29,7 @@ impl Story<'_> {
         Ok(Table { rows })
     }
 
-    fn rows(&mut self, rows: &mut Vec<Vec<TableCell>>) -> Result<(), Unreadable> {
+    fn rows(&mut self, rows: &mut Vec<Vec<TableCell>>) -> Result<(), ReadError> {
         while let Some(element) = self.markup.element()? {
             match element.name() {
                 "table-row" => self.row(&element, rows)?,
@@ -44,7 +44,7 @@ impl Story<'_> {
         &mut self,
         element: &Element<'_>,
         rows: &mut Vec<Vec<TableCell>>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let repeated = element.number("number-rows-repeated").unwrap_or(1).max(1);
         if is_hidden(element) {
             self.notice(NoticeKind::HiddenRows);
@@ -66,7 +66,7 @@ impl Story<'_> {
         self.repeat_row(cells, repeated, rows)
     }
 
-    fn cells(&mut self) -> Result<Vec<TableCell>, Unreadable> {
+    fn cells(&mut self) -> Result<Vec<TableCell>, ReadError> {
         let mut cells = Vec::new();
         let mut column = 0_u32;
         while let Some(element) = self.markup.element()? {
@@ -102,7 +102,7 @@ impl Story<'_> {
         area: Area,
         repeated: u32,
         cells: &mut Vec<TableCell>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         if let Place::Table { column, .. } = &mut self.place {
             *column = area.column.saturating_add(1);
         }
@@ -135,7 +135,7 @@ impl Story<'_> {
         cells: Vec<TableCell>,
         repeated: u32,
         rows: &mut Vec<Vec<TableCell>>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let is_blank = cells
             .iter()
             .all(|cell| cell.blocks.iter().all(Block::is_blank));

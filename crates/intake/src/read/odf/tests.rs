@@ -1,6 +1,6 @@
 use crate::read::package::written::package;
 use crate::read::read;
-use gouji_model::{Cell, Document, FileKind, Limit, NoticeKind, Place, Unreadable};
+use gouji_model::{Cell, Document, FileKind, Limit, NoticeKind, Place, ReadError};
 
 const TEXT: &str = "application/vnd.oasis.opendocument.text";
 const SPREADSHEET: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -273,7 +273,7 @@ fn frames_hold_text_boxes_and_pictures_are_no_blanks() {
         text(&format!("<table:table>{row}</table:table>")),
         ["#0 0:甲 1:\u{fffc}"]
     );
-    assert_eq!(read(&odt(picture)), Err(Unreadable::Empty));
+    assert_eq!(read(&odt(picture)), Err(ReadError::Empty));
 }
 
 #[test]
@@ -444,13 +444,13 @@ fn repeats_beyond_measure_take_no_memory() {
     let table = format!("<table:table>{full}</table:table>");
     assert!(matches!(
         read(&ods(&table)),
-        Err(Unreadable::Beyond {
+        Err(ReadError::Beyond {
             limit: Limit::Cells(_)
         })
     ));
     assert!(matches!(
         read(&odt(&table)),
-        Err(Unreadable::Beyond {
+        Err(ReadError::Beyond {
             limit: Limit::Cells(_)
         })
     ));
@@ -480,9 +480,9 @@ fn protected_files_say_so_and_broken_ones_are_damaged() {
             ("META-INF/manifest.xml", manifest),
             ("content.xml", "\u{1}\u{2}"),
         ]);
-        assert_eq!(read(&bytes), Err(Unreadable::Encrypted { kind }));
+        assert_eq!(read(&bytes), Err(ReadError::Encrypted { kind }));
         let bytes = package(&[("mimetype", media)]);
-        assert_eq!(read(&bytes), Err(Unreadable::Damaged { kind }));
+        assert_eq!(read(&bytes), Err(ReadError::Damaged { kind }));
         for content in [
             "",
             "<other/>",
@@ -490,11 +490,11 @@ fn protected_files_say_so_and_broken_ones_are_damaged() {
             "<office:document-content><office:body/></office:document-content>",
         ] {
             let bytes = package(&[("mimetype", media), ("content.xml", content)]);
-            assert_eq!(read(&bytes), Err(Unreadable::Damaged { kind }), "{content}");
+            assert_eq!(read(&bytes), Err(ReadError::Damaged { kind }), "{content}");
         }
     }
-    assert_eq!(read(&odt("")), Err(Unreadable::Empty));
-    assert_eq!(read(&ods("")), Err(Unreadable::Empty));
+    assert_eq!(read(&odt("")), Err(ReadError::Empty));
+    assert_eq!(read(&ods("")), Err(ReadError::Empty));
 }
 
 #[test]
@@ -516,7 +516,7 @@ fn depth_is_bounded() {
             assert!(
                 matches!(
                     read(&bytes),
-                    Err(Unreadable::Beyond {
+                    Err(ReadError::Beyond {
                         limit: Limit::Depth(_)
                     })
                 ),
@@ -591,7 +591,7 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
 fn hidden_sheets_are_counted_where_they_are_listed() {
     let hidden = r#"<table:table table:name="h" table:style-name="hidden"/>"#;
     let seen = format!("<table:table>{}</table:table>", row(&[cell("", "1")]));
-    let limit = Err(Unreadable::Beyond {
+    let limit = Err(ReadError::Beyond {
         limit: gouji_model::Limit::Files(1024),
     });
     assert_eq!(read(&ods(&(hidden.repeat(1024) + &seen))), limit);

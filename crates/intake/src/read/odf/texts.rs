@@ -7,7 +7,7 @@ use crate::read::flow::raised;
 use crate::read::lines::Room;
 use crate::read::markup::{Element, Markup, Piece};
 use crate::read::notices::Notices;
-use gouji_model::{NoticeKind, Place, Unreadable};
+use gouji_model::{NoticeKind, Place, ReadError};
 
 /// The most spaces that one element may stand for.
 const MAX_SPACES: u32 = 1000;
@@ -55,7 +55,7 @@ impl<'m> Story<'m> {
     }
 
     /// Reads the next block of the body; false behind the last.
-    pub(super) fn next_block(&mut self, into: &mut Vec<Block>) -> Result<bool, Unreadable> {
+    pub(super) fn next_block(&mut self, into: &mut Vec<Block>) -> Result<bool, ReadError> {
         let Some(element) = self.markup.element()? else {
             return Ok(false);
         };
@@ -64,7 +64,7 @@ impl<'m> Story<'m> {
     }
 
     /// Reads the blocks of the element that was begun last.
-    pub(super) fn blocks(&mut self, into: &mut Vec<Block>) -> Result<(), Unreadable> {
+    pub(super) fn blocks(&mut self, into: &mut Vec<Block>) -> Result<(), ReadError> {
         while self.next_block(into)? {}
         Ok(())
     }
@@ -74,7 +74,7 @@ impl<'m> Story<'m> {
         &mut self,
         element: &Element<'_>,
         into: &mut Vec<Block>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         match element.name() {
             "p" | "h" => self.block_paragraph(element, into),
             "table" => {
@@ -110,7 +110,7 @@ impl<'m> Story<'m> {
     }
 
     /// A section may be hidden as a whole.
-    fn section(&mut self, element: &Element<'_>, into: &mut Vec<Block>) -> Result<(), Unreadable> {
+    fn section(&mut self, element: &Element<'_>, into: &mut Vec<Block>) -> Result<(), ReadError> {
         let around = self.around;
         let style = element.attribute("style-name");
         self.around = self.styles.shown("section", style.as_deref(), around);
@@ -124,7 +124,7 @@ impl<'m> Story<'m> {
         &mut self,
         element: &Element<'_>,
         into: &mut Vec<Block>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         if let Place::Paragraph { paragraph } = &mut self.place {
             self.paragraphs = self.paragraphs.saturating_add(1);
             *paragraph = self.paragraphs;
@@ -142,7 +142,7 @@ impl<'m> Story<'m> {
     }
 
     /// Reads the paragraph that `element` begins.
-    pub(super) fn paragraph(&mut self, element: &Element<'_>) -> Result<Paragraph, Unreadable> {
+    pub(super) fn paragraph(&mut self, element: &Element<'_>) -> Result<Paragraph, ReadError> {
         self.room.take(1)?;
         let style = element.attribute("style-name");
         let shown = self
@@ -153,7 +153,7 @@ impl<'m> Story<'m> {
         Ok(paragraph)
     }
 
-    fn inlines(&mut self, shown: Shown, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn inlines(&mut self, shown: Shown, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         while let Some(piece) = self.markup.inside()? {
             match piece {
                 Piece::Text(text) => self.text(&text, shown, paragraph),
@@ -169,7 +169,7 @@ impl<'m> Story<'m> {
         element: &Element<'_>,
         shown: Shown,
         paragraph: &mut Paragraph,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         match element.name() {
             "span" => {
                 let style = element.attribute("style-name");
@@ -229,7 +229,7 @@ impl<'m> Story<'m> {
     }
 
     /// The text boxes of a frame or a shape, at the place of what they hang on; and whether it is a picture or an object.
-    fn frame(&mut self, paragraph: &mut Paragraph) -> Result<(), Unreadable> {
+    fn frame(&mut self, paragraph: &mut Paragraph) -> Result<(), ReadError> {
         let (place, paragraphs) = (self.place, self.paragraphs);
         let start = paragraph.boxes.len();
         while let Some(element) = self.markup.element()? {

@@ -2,7 +2,7 @@
 
 use super::Package;
 use crate::read::markup::Markup;
-use gouji_model::{FileKind, Unreadable};
+use gouji_model::{FileKind, ReadError};
 use memchr::memmem;
 
 /// The first words of the media types of OpenDocument files. Templates and master documents begin alike.
@@ -36,7 +36,7 @@ const OTHER_OFFICE: [&str; 3] = [
 ];
 
 /// The kind of the container, and its main part where it is an office file.
-pub(super) fn tell(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), Unreadable> {
+pub(super) fn tell(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), ReadError> {
     if let Some(kind) = open_document(package)? {
         return Ok((kind, Some("content.xml".to_owned())));
     }
@@ -54,7 +54,7 @@ pub(super) fn tell(package: &mut Package<'_>) -> Result<(FileKind, Option<String
     Ok((kind, None))
 }
 
-fn open_document(package: &mut Package<'_>) -> Result<Option<FileKind>, Unreadable> {
+fn open_document(package: &mut Package<'_>) -> Result<Option<FileKind>, ReadError> {
     let media = match package.text("mimetype")? {
         Some(media) => Some(media),
         None if package.has("content.xml") => root_media_type(package)?,
@@ -68,7 +68,7 @@ fn open_document(package: &mut Package<'_>) -> Result<Option<FileKind>, Unreadab
 }
 
 /// The media type that the manifest of an OpenDocument file gives the whole.
-fn root_media_type(package: &mut Package<'_>) -> Result<Option<String>, Unreadable> {
+fn root_media_type(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
     let Some(manifest) = package.text("META-INF/manifest.xml")? else {
         return Ok(None);
     };
@@ -84,7 +84,7 @@ fn root_media_type(package: &mut Package<'_>) -> Result<Option<String>, Unreadab
 }
 
 /// An Office Open XML file: its main part is what the whole's relationship says; else where writers put it.
-fn office_open(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), Unreadable> {
+fn office_open(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), ReadError> {
     let related = package.relationships(None)?;
     let related = related
         .into_iter()
@@ -109,7 +109,7 @@ fn office_open(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), 
 }
 
 /// The kind by the content type of the part `name`: its own, or that of its extension.
-fn by_content_type(package: &mut Package<'_>, name: &str) -> Result<Option<FileKind>, Unreadable> {
+fn by_content_type(package: &mut Package<'_>, name: &str) -> Result<Option<FileKind>, ReadError> {
     let Some(types) = package.text("[Content_Types].xml")? else {
         return Ok(None);
     };

@@ -11,7 +11,7 @@ pub(super) mod written;
 pub(super) use relationships::Relationship;
 
 use super::markup;
-use gouji_model::{FileKind, Limit, Unreadable};
+use gouji_model::{FileKind, Limit, ReadError};
 use memchr::memmem;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -64,7 +64,7 @@ impl<'b> Package<'b> {
     /// # Errors
     /// Damaged where it has no directory or one that makes no sense, beyond a
     /// limit where it has too many entries.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ReadError> {
         Self::open_with(bytes, MAX_UNPACKED)
     }
 
@@ -72,12 +72,12 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// Like [`Package::open`].
-    pub(super) fn open_with(bytes: &'b [u8], left: u64) -> Result<Self, Unreadable> {
+    pub(super) fn open_with(bytes: &'b [u8], left: u64) -> Result<Self, ReadError> {
         // The directory is held in memory, so its entries are counted before it is read.
         if memmem::find_iter(bytes, ENTRY).nth(MAX_ENTRIES).is_some() {
             let limit = u64::try_from(MAX_ENTRIES).unwrap_or(u64::MAX);
             let limit = Limit::Files(limit);
-            return Err(Unreadable::Beyond { limit });
+            return Err(ReadError::Beyond { limit });
         }
         let opened = ZipArchive::new(Cursor::new(bytes));
         let archive = opened.map_err(|error| told(&error, kind::guess(bytes)))?;
@@ -89,7 +89,7 @@ impl<'b> Package<'b> {
         };
         (package.kind, package.main) =
             kind::tell(&mut package).map_err(|unreadable| match unreadable {
-                Unreadable::Damaged { .. } => Unreadable::Damaged {
+                ReadError::Damaged { .. } => ReadError::Damaged {
                     kind: kind::guess(bytes),
                 },
                 other => other,
@@ -122,8 +122,8 @@ impl<'b> Package<'b> {
     }
 
     /// That the container is damaged.
-    pub(super) fn damaged(&self) -> Unreadable {
-        Unreadable::Damaged { kind: self.kind }
+    pub(super) fn damaged(&self) -> ReadError {
+        ReadError::Damaged { kind: self.kind }
     }
 
     /// The entries in the order of the directory. Of two of the same name only the last is there.
@@ -149,7 +149,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// Encrypted, damaged or packed in a way that office files do not use, or beyond a limit.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(index) = self.index(name) else {
             return Ok(None);
         };
@@ -158,7 +158,7 @@ impl<'b> Package<'b> {
         } else {
             (MAX_PART, MAX_PART)
         };
-        let bytes = self.unpack(index, allowed)?.ok_or(Unreadable::Beyond {
+        let bytes = self.unpack(index, allowed)?.ok_or(ReadError::Beyond {
             limit: Limit::Unpacked(limit),
         })?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -170,7 +170,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// Like [`Package::part`].
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         Ok(self.part(name)?.map(markup::decode))
     }
 
@@ -182,7 +182,7 @@ impl<'b> Package<'b> {
         &mut self,
         index: usize,
         allowed: u64,
-    ) -> Result<Option<Vec<u8>>, Unreadable> {
+    ) -> Result<Option<Vec<u8>>, ReadError> {
         let kind = self.kind;
         let file = self.archive.by_index(index);
         let file = file.map_err(|error| told(&error, kind))?;
@@ -190,7 +190,7 @@ impl<'b> Package<'b> {
         let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
         let mut limited = file.take(allowed.saturating_add(1));
         let length = limited.read_to_end(&mut bytes);
-        let length = length.map_err(|_| Unreadable::Damaged { kind })?;
+        let length = length.map_err(|_| ReadError::Damaged { kind })?;
         let is_whole = u64::try_from(length).is_ok_and(|length| length <= allowed);
         Ok(is_whole.then_some(bytes))
     }
@@ -217,12 +217,12 @@ fn is_same(name: &[u8], other: &[u8]) -> bool {
 }
 
 /// What an error of the container comes to.
-fn told(error: &ZipError, kind: FileKind) -> Unreadable {
+fn told(error: &ZipError, kind: FileKind) -> ReadError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            Unreadable::Encrypted { kind }
+            ReadError::Encrypted { kind }
         }
-        _ => Unreadable::Damaged { kind },
+        _ => ReadError::Damaged { kind },
     }
 }
 

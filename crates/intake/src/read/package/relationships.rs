@@ -2,7 +2,7 @@
 
 use super::Package;
 use crate::read::markup::Markup;
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 
 /// A relationship of a part, or of the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Package<'_> {
     pub(in crate::read) fn relationships(
         &mut self,
         of: Option<&str>,
-    ) -> Result<Vec<Relationship>, Unreadable> {
+    ) -> Result<Vec<Relationship>, ReadError> {
         let (folder, name) = of.map_or(("", ""), split);
         let Some(text) = self.text(&format!("{folder}_rels/{name}.rels"))? else {
             return Ok(Vec::new());

@@ -2,7 +2,7 @@ use super::written::{CONTENT_TYPES, package, root_relationships, stored, zipped}
 use super::*;
 use zip::write::SimpleFileOptions;
 
-fn open(bytes: &[u8]) -> Result<Package<'_>, Unreadable> {
+fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
     Package::open(bytes)
 }
 
@@ -125,7 +125,7 @@ fn relationships_lead_to_parts_and_never_outside() {
 fn a_bomb_is_cut_at_the_limit_of_a_part_whatever_it_declares() {
     let zeros = vec![b' '; usize::try_from(MAX_PART).unwrap() + 1];
     let mut bytes = zipped(&[("a", &zeros)]);
-    let beyond = Err(Unreadable::Beyond {
+    let beyond = Err(ReadError::Beyond {
         limit: Limit::Unpacked(MAX_PART),
     });
     assert_eq!(open(&bytes).unwrap().part("a"), beyond);
@@ -143,7 +143,7 @@ fn all_parts_together_have_a_limit() {
     package.left = 6;
     assert!(package.part("a").is_ok());
     let limit = Limit::Unpacked(MAX_UNPACKED);
-    assert_eq!(package.part("b"), Err(Unreadable::Beyond { limit }));
+    assert_eq!(package.part("b"), Err(ReadError::Beyond { limit }));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn entries_have_a_limit() {
     let limit = Limit::Files(MAX_ENTRIES as u64);
     assert_eq!(
         open(&stored(&parts)).err(),
-        Some(Unreadable::Beyond { limit })
+        Some(ReadError::Beyond { limit })
     );
 }
 
@@ -185,7 +185,7 @@ fn an_encrypted_entry_is_told() {
     let kind = FileKind::Zip;
     assert_eq!(
         open(&bytes).unwrap().part("a"),
-        Err(Unreadable::Encrypted { kind })
+        Err(ReadError::Encrypted { kind })
     );
 }
 
@@ -212,7 +212,7 @@ fn two_parts_of_one_name_are_damage_in_an_office_file() {
         bytes[at + 10] = b'l';
     }
     let kind = FileKind::Odt;
-    assert_eq!(open(&bytes).err(), Some(Unreadable::Damaged { kind }));
+    assert_eq!(open(&bytes).err(), Some(ReadError::Damaged { kind }));
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn what_is_cut_or_flipped_is_damaged_and_never_read_wrong() {
     for fiftieth in 1..50 {
         let cut = &whole[..whole.len() * fiftieth / 50];
         assert!(
-            matches!(open(cut), Err(Unreadable::Damaged { .. })),
+            matches!(open(cut), Err(ReadError::Damaged { .. })),
             "{fiftieth}"
         );
     }
@@ -261,5 +261,5 @@ fn what_is_cut_or_flipped_is_damaged_and_never_read_wrong() {
 fn a_cut_office_file_is_named_for_what_it_was() {
     let whole = stored(&[("word/document.xml", b"<x/>")]);
     let kind = FileKind::Docx;
-    assert_eq!(open(&whole[..48]).err(), Some(Unreadable::Damaged { kind }));
+    assert_eq!(open(&whole[..48]).err(), Some(ReadError::Damaged { kind }));
 }

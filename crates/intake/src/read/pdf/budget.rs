@@ -1,7 +1,7 @@
 //! How much a PDF may make us do.
 
 use flate2::{Decompress, FlushDecompress, Status};
-use gouji_model::{Limit, Unreadable};
+use gouji_model::{Limit, ReadError};
 use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 use std::borrow::Cow;
@@ -60,14 +60,14 @@ impl Budget {
     }
 
     /// Counts `steps` more.
-    pub(super) fn step(&mut self, steps: usize) -> Result<(), Unreadable> {
+    pub(super) fn step(&mut self, steps: usize) -> Result<(), ReadError> {
         let left = self.steps.checked_sub(whole(steps));
         self.steps = left.ok_or(beyond(Limit::Steps(MAX_STEPS)))?;
         Ok(())
     }
 
     /// Counts one more mark on a page.
-    pub(super) fn mark(&mut self) -> Result<(), Unreadable> {
+    pub(super) fn mark(&mut self) -> Result<(), ReadError> {
         let left = self.marks.checked_sub(1);
         self.marks = left.ok_or(beyond(Limit::Steps(MAX_MARKS)))?;
         Ok(())
@@ -77,7 +77,7 @@ impl Budget {
     pub(super) fn decoded<'a>(
         &mut self,
         stream: &Stream<'a>,
-    ) -> Result<Option<Cow<'a, [u8]>>, Unreadable> {
+    ) -> Result<Option<Cow<'a, [u8]>>, ReadError> {
         let raw = stream.raw_data();
         match stream.filters().as_slice() {
             [] => {}
@@ -98,7 +98,7 @@ impl Budget {
     }
 
     /// Looks through a packed stream: whether it grows too large, and whether it is whole.
-    fn check_packed(&mut self, packed: &[u8]) -> Result<(), Unreadable> {
+    fn check_packed(&mut self, packed: &[u8]) -> Result<(), ReadError> {
         let unpacked = unpacked(packed, MAX_STREAM);
         if unpacked.length > MAX_STREAM {
             return Err(beyond(Limit::Unpacked(MAX_STREAM)));
@@ -123,8 +123,8 @@ fn whole(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 
-pub(super) fn beyond(limit: Limit) -> Unreadable {
-    Unreadable::Beyond { limit }
+pub(super) fn beyond(limit: Limit) -> ReadError {
+    ReadError::Beyond { limit }
 }
 
 /// What a packed stream becomes.
@@ -171,7 +171,7 @@ fn unpacked(packed: &[u8], most: u64) -> Unpacked {
 ///
 /// The parser unpacks what it needs without a limit, so nothing may be in the
 /// file that grows beyond all measure.
-pub(super) fn check_streams(bytes: &[u8]) -> Result<(), Unreadable> {
+pub(super) fn check_streams(bytes: &[u8]) -> Result<(), ReadError> {
     if whole(bytes.len()) > MAX_ENCRYPTED && bytes.windows(8).any(|word| word == b"/Encrypt") {
         return Err(beyond(Limit::Bytes(MAX_ENCRYPTED)));
     }

@@ -6,7 +6,7 @@ use super::geometry::{Bounds, Matrix, Point, opposite};
 use super::marks::{Marks, Rule};
 use super::state::{Ink, State};
 use super::text::Piece;
-use gouji_model::{Limit, Unreadable};
+use gouji_model::{Limit, ReadError};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect, Stream};
@@ -52,7 +52,7 @@ pub(super) fn draw(
     page: &Page<'_>,
     budget: &mut Budget,
     fonts: &mut Fonts,
-) -> Result<Marks, Unreadable> {
+) -> Result<Marks, ReadError> {
     let (width, height) = page.render_dimensions();
     let paper = Matrix::IDENTITY.bounds(0.0, 0.0, f64::from(width), f64::from(height));
     let to_paper = Matrix::new(page.initial_transform(true).as_coeffs());
@@ -76,7 +76,7 @@ pub(super) fn draw(
 }
 
 impl<'b> Drawing<'b> {
-    fn content_of(&mut self, page: &Page<'_>) -> Result<Vec<u8>, Unreadable> {
+    fn content_of(&mut self, page: &Page<'_>) -> Result<Vec<u8>, ReadError> {
         let dict = page.raw();
         if let Some(stream) = dict.get::<Stream<'_>>("Contents") {
             let data = self.budget.decoded(&stream)?;
@@ -96,7 +96,7 @@ impl<'b> Drawing<'b> {
     }
 
     /// Draws the fields of a form that are filled in, and the text that was typed onto the page.
-    fn annotations(&mut self, page: &Page<'_>) -> Result<(), Unreadable> {
+    fn annotations(&mut self, page: &Page<'_>) -> Result<(), ReadError> {
         const HIDDEN: i64 = 2;
         let annotations = page.raw().get::<Array<'_>>("Annots");
         for dict in annotations.iter().flat_map(Array::iter::<Dict<'_>>) {
@@ -127,7 +127,7 @@ impl<'b> Drawing<'b> {
         content: &[u8],
         resources: &Resources<'_>,
         depth: usize,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let mut operators = TypedIter::new(content);
         while let Some(operator) = operators.next() {
             self.budget.step(1)?;
@@ -150,7 +150,7 @@ impl<'b> Drawing<'b> {
         Ok(())
     }
 
-    fn operator(&mut self, operator: &Op<'_, '_>) -> Result<(), Unreadable> {
+    fn operator(&mut self, operator: &Op<'_, '_>) -> Result<(), ReadError> {
         match operator {
             Op::SaveState(_) => {
                 if self.waiting.len() < MAX_STATES {
@@ -172,7 +172,7 @@ impl<'b> Drawing<'b> {
         Ok(())
     }
 
-    fn path_operator(&mut self, operator: &Op<'_, '_>) -> Result<(), Unreadable> {
+    fn path_operator(&mut self, operator: &Op<'_, '_>) -> Result<(), ReadError> {
         match operator {
             Op::MoveTo(to) => {
                 let point = self.point(to.0, to.1);
@@ -209,7 +209,7 @@ impl<'b> Drawing<'b> {
     }
 
     /// Begins a part of the path; of several begun in a row only the last is one.
-    fn move_to(&mut self, point: Point) -> Result<(), Unreadable> {
+    fn move_to(&mut self, point: Point) -> Result<(), ReadError> {
         let begun = self.path.last_mut();
         match begun.map(|stroke| stroke.points.as_mut_slice()) {
             Some([only]) => *only = point,
@@ -224,7 +224,7 @@ impl<'b> Drawing<'b> {
         Ok(())
     }
 
-    fn line_to(&mut self, x: Number, y: Number, curved: bool) -> Result<(), Unreadable> {
+    fn line_to(&mut self, x: Number, y: Number, curved: bool) -> Result<(), ReadError> {
         let point = self.point(x, y);
         if let Some(stroke) = self.path.last_mut() {
             self.budget.mark()?;
@@ -234,7 +234,7 @@ impl<'b> Drawing<'b> {
         Ok(())
     }
 
-    fn rectangle(&mut self, [x, y, width, height]: [Number; 4]) -> Result<(), Unreadable> {
+    fn rectangle(&mut self, [x, y, width, height]: [Number; 4]) -> Result<(), ReadError> {
         self.budget.mark()?;
         let corner = self.state.to_paper.after_move(x.as_f64(), y.as_f64());
         let (width, height) = (width.as_f64(), height.as_f64());
@@ -252,7 +252,7 @@ impl<'b> Drawing<'b> {
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), Unreadable> {
+    fn close(&mut self) -> Result<(), ReadError> {
         if let Some(stroke) = self.path.last_mut()
             && let Some(&first) = stroke.points.first()
         {
@@ -263,7 +263,7 @@ impl<'b> Drawing<'b> {
     }
 
     /// Paints the path and begins a new one.
-    fn paint(&mut self, stroked: bool, filled: bool) -> Result<(), Unreadable> {
+    fn paint(&mut self, stroked: bool, filled: bool) -> Result<(), ReadError> {
         let path = std::mem::take(&mut self.path);
         let clip = self.state.clip;
         for stroke in &path {
@@ -294,7 +294,7 @@ impl<'b> Drawing<'b> {
     }
 
     /// Adds the part of a line that the clip leaves.
-    fn rule(&mut self, rule: Rule) -> Result<(), Unreadable> {
+    fn rule(&mut self, rule: Rule) -> Result<(), ReadError> {
         self.budget.mark()?;
         let clip = self.state.clip;
         let (from, to, across) = if rule.vertical {
@@ -313,7 +313,7 @@ impl<'b> Drawing<'b> {
         Ok(())
     }
 
-    fn picture(&mut self) -> Result<(), Unreadable> {
+    fn picture(&mut self) -> Result<(), ReadError> {
         self.budget.mark()?;
         let bounds = self.state.to_paper.bounds(0.0, 0.0, 1.0, 1.0);
         self.marks.pictures.push(bounds.within(self.state.clip));
@@ -325,7 +325,7 @@ impl<'b> Drawing<'b> {
         name: &Name<'_>,
         resources: &Resources<'_>,
         depth: usize,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let Some(stream) = resources.get_x_object(name) else {
             return Ok(());
         };
@@ -343,10 +343,10 @@ impl<'b> Drawing<'b> {
         stream: &Stream<'_>,
         around: &Resources<'_>,
         depth: usize,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         if depth > MAX_DEPTH {
             let limit = Limit::Depth(MAX_DEPTH as u64);
-            return Err(Unreadable::Beyond { limit });
+            return Err(ReadError::Beyond { limit });
         }
         self.budget.step(OBJECT_STEPS)?;
         let Some(content) = self.budget.decoded(stream)? else {
@@ -378,7 +378,7 @@ impl<'b> Drawing<'b> {
         &mut self,
         name: &Name<'_>,
         resources: &Resources<'_>,
-    ) -> Result<Option<Rc<Font>>, Unreadable> {
+    ) -> Result<Option<Rc<Font>>, ReadError> {
         let Some(dict) = resources.get_font(name) else {
             self.budget.damaged = true;
             return Ok(None);

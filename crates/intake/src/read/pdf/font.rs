@@ -3,7 +3,7 @@
 use super::budget::Budget;
 use super::encoding::{self, Chinese, Table};
 use super::geometry::{product, thousandths};
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
@@ -46,7 +46,7 @@ pub(super) struct Shown {
 
 impl Font {
     /// Reads a font's dictionary.
-    pub(super) fn read(dict: &Dict<'_>, budget: &mut Budget) -> Result<Self, Unreadable> {
+    pub(super) fn read(dict: &Dict<'_>, budget: &mut Budget) -> Result<Self, ReadError> {
         let to_unicode = match dict.get::<Stream<'_>>("ToUnicode") {
             Some(stream) => read_cmap(&stream, budget)?,
             None => None,
@@ -140,14 +140,14 @@ fn mapped_code(map: &CMap, bytes: &[u8]) -> (u32, usize) {
     (two_bytes(bytes), 2)
 }
 
-fn read_cmap(stream: &Stream<'_>, budget: &mut Budget) -> Result<Option<CMap>, Unreadable> {
+fn read_cmap(stream: &Stream<'_>, budget: &mut Budget) -> Result<Option<CMap>, ReadError> {
     let Some(data) = budget.decoded(stream)? else {
         return Ok(None);
     };
     Ok(CMap::parse(&data, |_| None))
 }
 
-fn composite_codes(dict: &Dict<'_>, budget: &mut Budget) -> Result<Codes, Unreadable> {
+fn composite_codes(dict: &Dict<'_>, budget: &mut Budget) -> Result<Codes, ReadError> {
     if let Some(stream) = dict.get::<Stream<'_>>("Encoding") {
         let map = read_cmap(&stream, budget)?;
         return Ok(map.map_or(Codes::Glyphs, |map| Codes::Mapped(Box::new(map))));

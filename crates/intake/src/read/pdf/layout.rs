@@ -9,7 +9,7 @@ use super::parts::{At, Parts, table_at};
 use super::ruling::{self, Ruled};
 use crate::characters::count_up_to;
 use crate::read::lines::Lines;
-use gouji_model::{Area, Cell, Place, Unreadable};
+use gouji_model::{Area, Cell, Place, ReadError};
 
 /// A cell with more characters than this and sentences in it lays out the page and is no cell of a table.
 const LONGEST_CELL: usize = 400;
@@ -73,7 +73,7 @@ impl Block {
 
 impl Sheet {
     /// Sorts a page's glyphs into its tables and the text around them.
-    pub(super) fn of(marks: Marks, budget: &mut Budget) -> Result<Self, Unreadable> {
+    pub(super) fn of(marks: Marks, budget: &mut Budget) -> Result<Self, ReadError> {
         let tables = ruling::tables(&marks.rules, budget)?;
         budget.step(tables.len().saturating_mul(marks.glyphs.len()))?;
         let (in_cells, around) = overflow::in_cells(marks.glyphs, &tables);
@@ -96,7 +96,7 @@ impl Sheet {
 }
 
 /// The lines of a document of these pages.
-pub(super) fn document(sheets: &[Sheet]) -> Result<Lines, Unreadable> {
+pub(super) fn document(sheets: &[Sheet]) -> Result<Lines, ReadError> {
     let parts = Parts::of(sheets);
     let mut lines = Lines::new();
     let mut numbers = Vec::new();
@@ -181,7 +181,7 @@ impl Standing {
     }
 }
 
-fn text(lines: &mut Lines, line: &TextLine, at: &mut Standing) -> Result<(), Unreadable> {
+fn text(lines: &mut Lines, line: &TextLine, at: &mut Standing) -> Result<(), ReadError> {
     at.row += 1;
     let cells = (0_u32..)
         .zip(&line.pieces)
@@ -199,7 +199,7 @@ fn push_row(
     mut row: Row<'_>,
     number: u32,
     at: &mut Standing,
-) -> Result<(), Unreadable> {
+) -> Result<(), ReadError> {
     at.row += 1;
     row.sort_by_key(|cell| cell.area.column);
     let mut prose = Vec::new();

@@ -24,7 +24,7 @@ mod tests;
 use super::notices::Notices;
 use budget::{Budget, MAX_PAGES};
 use content::Fonts;
-use gouji_model::{Document, FileKind, Limit, Notice, NoticeKind, Unreadable};
+use gouji_model::{Document, FileKind, Limit, Notice, NoticeKind, ReadError};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use layout::Sheet;
 use marks::Marks;
@@ -39,7 +39,7 @@ const PICTURED: i64 = 50;
 ///
 /// # Errors
 /// A PDF without a text layer that can be read, with a password, damaged or beyond a limit.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     budget::check_streams(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(&error))?;
     let pages = pdf.pages();
@@ -69,13 +69,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     })
 }
 
-fn unreadable(error: &LoadPdfError) -> Unreadable {
+fn unreadable(error: &LoadPdfError) -> ReadError {
     let kind = FileKind::Pdf;
     match error {
         LoadPdfError::Decryption(DecryptionError::InvalidEncryption) | LoadPdfError::Invalid => {
-            Unreadable::Damaged { kind }
+            ReadError::Damaged { kind }
         }
-        LoadPdfError::Decryption(_) => Unreadable::Encrypted { kind },
+        LoadPdfError::Decryption(_) => ReadError::Encrypted { kind },
     }
 }
 
@@ -119,13 +119,13 @@ impl Seen {
     }
 
     /// Why nothing was read, where nothing was.
-    fn check(&self) -> Result<(), Unreadable> {
+    fn check(&self) -> Result<(), ReadError> {
         let kind = FileKind::Pdf;
         match self.characters {
-            0 if self.damaged => Err(Unreadable::Damaged { kind }),
-            0 if !self.drawn => Err(Unreadable::Empty),
+            0 if self.damaged => Err(ReadError::Damaged { kind }),
+            0 if !self.drawn => Err(ReadError::Empty),
             _ if self.has_text_layer() => Ok(()),
-            _ => Err(Unreadable::NoTextLayer),
+            _ => Err(ReadError::NoTextLayer),
         }
     }
 

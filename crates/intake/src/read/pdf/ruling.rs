@@ -3,7 +3,7 @@
 use super::budget::Budget;
 use super::geometry::{Bounds, Length, Point, points};
 use super::marks::Rule;
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 
 /// How far lines may stand apart and still be one edge of the table: double lines, borders of neighbours.
 const EDGE: Length = 450;
@@ -71,7 +71,7 @@ fn interval(edges: &[Length], at: Length) -> Option<usize> {
 }
 
 /// The tables that `rules` draw, from the top of the page.
-pub(super) fn tables(rules: &[Rule], budget: &mut Budget) -> Result<Vec<Ruled>, Unreadable> {
+pub(super) fn tables(rules: &[Rule], budget: &mut Budget) -> Result<Vec<Ruled>, ReadError> {
     let (mut level, mut upright) = (Vec::new(), Vec::new());
     for rule in rules {
         if rule.vertical {
@@ -126,7 +126,7 @@ fn connected(
     level: &[Rule],
     upright: &[Rule],
     budget: &mut Budget,
-) -> Result<Vec<Group>, Unreadable> {
+) -> Result<Vec<Group>, ReadError> {
     budget.step(level.len().saturating_mul(upright.len()))?;
     let mut sets = Sets::new(level.len() + upright.len());
     for (one, across) in level.iter().enumerate() {
@@ -169,7 +169,7 @@ fn table(
     level: &[Rule],
     upright: &[Rule],
     budget: &mut Budget,
-) -> Result<Option<Ruled>, Unreadable> {
+) -> Result<Option<Ruled>, ReadError> {
     if level.len() < 2 || upright.is_empty() {
         return Ok(None);
     }

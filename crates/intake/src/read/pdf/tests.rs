@@ -1,5 +1,5 @@
 use super::read;
-use gouji_model::{Area, Cell, Document, FileKind, Limit, Line, NoticeKind, Place, Unreadable};
+use gouji_model::{Area, Cell, Document, FileKind, Limit, Line, NoticeKind, Place, ReadError};
 
 #[path = "overflow_tests.rs"]
 mod overflow;
@@ -234,7 +234,7 @@ fn two_tables_of_one_width_are_two() {
 #[test]
 fn a_picture_of_a_report_is_no_report() {
     // It bears a page number as text.
-    assert_eq!(read(data!("scan.pdf")), Err(Unreadable::NoTextLayer));
+    assert_eq!(read(data!("scan.pdf")), Err(ReadError::NoTextLayer));
     let recognised = read(data!("recognised.pdf")).unwrap();
     assert_eq!(kinds(&recognised), [&NoticeKind::RecognisedText]);
     assert!(recognised.lines[0].cells[0].text.contains("收到申请数"));
@@ -245,7 +245,7 @@ fn a_password_is_asked_for() {
     let kind = FileKind::Pdf;
     assert_eq!(
         read(data!("a-locked.pdf")),
-        Err(Unreadable::Encrypted { kind })
+        Err(ReadError::Encrypted { kind })
     );
 }
 
@@ -253,7 +253,7 @@ fn a_password_is_asked_for() {
 fn a_file_that_broke_off_says_so() {
     let whole = data!("a-banded.pdf");
     let kind = FileKind::Pdf;
-    assert_eq!(read(&whole[..200]), Err(Unreadable::Damaged { kind }));
+    assert_eq!(read(&whole[..200]), Err(ReadError::Damaged { kind }));
     // The first page's text with a byte changed.
     let mut garbled = data!("a-office.pdf").to_vec();
     let at = garbled
@@ -263,7 +263,7 @@ fn a_file_that_broke_off_says_so() {
     garbled[at + 300] ^= 0x55;
     match read(&garbled) {
         Ok(document) => assert_eq!(kinds(&document), [&NoticeKind::Damaged]),
-        Err(reason) => assert_eq!(reason, Unreadable::Damaged { kind }),
+        Err(reason) => assert_eq!(reason, ReadError::Damaged { kind }),
     }
 }
 
@@ -320,7 +320,7 @@ fn at(x: i32, y: i32, text: &str) -> String {
     format!("BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n")
 }
 
-fn read_page(content: &str) -> Result<Document, Unreadable> {
+fn read_page(content: &str) -> Result<Document, ReadError> {
     read(&made(&[content], &[], LATIN))
 }
 
@@ -494,7 +494,7 @@ fn drawings_in_drawings_are_read_down_to_a_limit() {
     chain.push(&inner);
     let deep = read(&made(&["/X0 Do"], &chain, LATIN));
     let limit = Limit::Depth(16);
-    assert_eq!(deep, Err(Unreadable::Beyond { limit }));
+    assert_eq!(deep, Err(ReadError::Beyond { limit }));
     let endless = made(&["/X0 Do"], &["/X1 Do", "/X0 Do"], LATIN);
     assert!(read(&endless).is_err());
 }
@@ -503,15 +503,12 @@ fn drawings_in_drawings_are_read_down_to_a_limit() {
 fn a_font_that_does_not_tell_its_characters_is_no_text_layer() {
     let own = "<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Own/FontDescriptor<</Flags 4>>>>";
     let page = at(50, 200, "!\"#$%");
-    assert_eq!(
-        read(&made(&[&page], &[], own)),
-        Err(Unreadable::NoTextLayer)
-    );
+    assert_eq!(read(&made(&[&page], &[], own)), Err(ReadError::NoTextLayer));
 }
 
 #[test]
 fn an_empty_page_is_empty() {
-    assert_eq!(read_page(""), Err(Unreadable::Empty));
+    assert_eq!(read_page(""), Err(ReadError::Empty));
 }
 
 #[test]
@@ -532,13 +529,10 @@ fn names_of_glyphs_and_unembedded_fonts_are_known() {
 #[test]
 fn the_points_of_a_path_are_counted_and_only_the_last_of_several_begins() {
     let beyond = |content: &str| read_page(content).err();
-    let limit = Unreadable::Beyond {
+    let limit = ReadError::Beyond {
         limit: Limit::Steps(2_000_000),
     };
-    assert_eq!(
-        beyond(&"0 0 m\n".repeat(2_000_100)),
-        Some(Unreadable::Empty)
-    );
+    assert_eq!(beyond(&"0 0 m\n".repeat(2_000_100)), Some(ReadError::Empty));
     assert_eq!(beyond(&"0 0 m\n1 1 l\n".repeat(1_000_100)), Some(limit));
 }
 

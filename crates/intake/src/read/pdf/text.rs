@@ -5,7 +5,7 @@ use super::font::Shown;
 use super::geometry::{Direction, Matrix, adjustment, advance, opposite, product, sum};
 use super::marks::{GOES_ON, Glyph};
 use crate::characters::is_space;
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Number, Object};
 use std::rc::Rc;
@@ -22,7 +22,7 @@ const INVISIBLE: [i64; 2] = [3, 7];
 
 impl Drawing<'_> {
     /// Does what an operator of text does. Whether it was one.
-    pub(super) fn text(&mut self, operator: &Op<'_, '_>) -> Result<bool, Unreadable> {
+    pub(super) fn text(&mut self, operator: &Op<'_, '_>) -> Result<bool, ReadError> {
         match operator {
             Op::BeginText(_) => self.begin_line(Matrix::IDENTITY),
             Op::SetTextMatrix(m) => self.begin_line(matrix([m.0, m.1, m.2, m.3, m.4, m.5])),
@@ -78,13 +78,13 @@ impl Drawing<'_> {
         state.text = state.text.after_move(way, 0.0);
     }
 
-    fn piece(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
+    fn piece(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
         // Some programs show each glyph by itself, one behind the other.
         self.piece.begins = bytes.len() > LONGEST_CODE;
         self.show(bytes)
     }
 
-    fn show(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
+    fn show(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
         let Some(font) = self.state.font.clone() else {
             self.marks.untold = self.marks.untold.saturating_add(bytes.len());
             return Ok(());
@@ -108,7 +108,7 @@ impl Drawing<'_> {
     }
 
     /// Puts what one code shows on the page; several characters share its width.
-    fn glyph(&mut self, shown: &Shown) -> Result<(), Unreadable> {
+    fn glyph(&mut self, shown: &Shown) -> Result<(), ReadError> {
         let state = &self.state;
         let across = product(state.size, state.scale);
         let own = Matrix::new([across, 0.0, 0.0, state.size, 0.0, state.rise]);
@@ -138,7 +138,7 @@ impl Drawing<'_> {
         Ok(())
     }
 
-    fn put(&mut self, glyph: Glyph) -> Result<(), Unreadable> {
+    fn put(&mut self, glyph: Glyph) -> Result<(), ReadError> {
         self.budget.mark()?;
         let centre = glyph.bounds.centre();
         let is_within = self.state.clip.holds(centre);

@@ -13,12 +13,12 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use gouji_model::{Document, FileKind, Unreadable};
+use gouji_model::{Document, FileKind, ReadError};
 use reader::Reader;
 use tokens::Tokens;
 
 /// The document that `bytes` hold.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut reader = Reader::new();
     for token in Tokens::new(bytes) {
         reader.take(token)?;
@@ -30,8 +30,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     if lines.iter().all(|line| line.cells.is_empty()) {
         let kind = FileKind::Rtf;
         return Err(match is_whole {
-            true => Unreadable::Empty,
-            false => Unreadable::Damaged { kind },
+            true => ReadError::Empty,
+            false => ReadError::Damaged { kind },
         });
     }
     Ok(Document {

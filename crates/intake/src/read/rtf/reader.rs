@@ -9,7 +9,7 @@ use crate::read::flow::raised;
 use crate::read::lines::Lines;
 use crate::read::text;
 use encoding_rs::Encoding;
-use gouji_model::{Limit, Line, Notice, NoticeKind, Place, Unreadable};
+use gouji_model::{Limit, Line, Notice, NoticeKind, Place, ReadError};
 use std::rc::Rc;
 
 /// The most groups inside groups. Word writes some twenty.
@@ -112,7 +112,7 @@ impl Reader {
     }
 
     /// The lines, what is to be told of them, and whether the document came to its end.
-    pub(super) fn finish(mut self) -> Result<(Vec<Line>, Vec<Notice>, bool), Unreadable> {
+    pub(super) fn finish(mut self) -> Result<(Vec<Line>, Vec<Notice>, bool), ReadError> {
         self.end_bytes();
         loop {
             if !self.flow.text.is_empty() {
@@ -130,7 +130,7 @@ impl Reader {
         Ok((self.lines.finish(), self.notices, self.is_done))
     }
 
-    pub(super) fn take(&mut self, token: Token<'_>) -> Result<(), Unreadable> {
+    pub(super) fn take(&mut self, token: Token<'_>) -> Result<(), ReadError> {
         if !matches!(token, Token::Byte(_) | Token::Text(_)) {
             self.end_bytes();
         }
@@ -153,7 +153,7 @@ impl Reader {
         }
     }
 
-    fn open(&mut self) -> Result<(), Unreadable> {
+    fn open(&mut self) -> Result<(), ReadError> {
         self.passed_over = 0;
         if self.groups.len() >= MAX_GROUPS_DEEP {
             return Err(too_deep(Limit::Depth, MAX_GROUPS_DEEP));
@@ -163,7 +163,7 @@ impl Reader {
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), Unreadable> {
+    fn close(&mut self) -> Result<(), ReadError> {
         self.passed_over = 0;
         self.is_marked = false;
         if self.group.is_inset {
@@ -176,7 +176,7 @@ impl Reader {
         Ok(())
     }
 
-    fn symbol(&mut self, symbol: u8) -> Result<(), Unreadable> {
+    fn symbol(&mut self, symbol: u8) -> Result<(), ReadError> {
         match symbol {
             b'*' => self.is_marked = true,
             b'\\' | b'{' | b'}' => self.add(char::from(symbol)),
@@ -189,7 +189,7 @@ impl Reader {
         Ok(())
     }
 
-    fn word(&mut self, name: &str, value: Option<i32>, is_marked: bool) -> Result<(), Unreadable> {
+    fn word(&mut self, name: &str, value: Option<i32>, is_marked: bool) -> Result<(), ReadError> {
         if self.passed_over > 0 {
             self.passed_over -= 1;
             return Ok(());
@@ -210,7 +210,7 @@ impl Reader {
     }
 
     /// A group tells what it holds. What is skipped stays so, but for what is known to be read inside.
-    fn enter(&mut self, name: &str, destination: Destination) -> Result<(), Unreadable> {
+    fn enter(&mut self, name: &str, destination: Destination) -> Result<(), ReadError> {
         let held = self.group.destination;
         self.group.destination = match (held, name) {
             (Destination::Twice, "ud")
@@ -235,7 +235,7 @@ impl Reader {
         }
     }
 
-    fn text_word(&mut self, name: &str, value: Option<i32>) -> Result<(), Unreadable> {
+    fn text_word(&mut self, name: &str, value: Option<i32>) -> Result<(), ReadError> {
         if let Some(c) = character(name) {
             // The gap between a list's number and its text is no tab of the text.
             if !(c == '\t' && self.group.is_number) {
@@ -387,7 +387,7 @@ impl Reader {
         self.group.depth.max(2)
     }
 
-    fn end_paragraph(&mut self) -> Result<(), Unreadable> {
+    fn end_paragraph(&mut self) -> Result<(), ReadError> {
         if self.group.destination != Destination::Text {
             return Ok(());
         }
@@ -402,7 +402,7 @@ impl Reader {
     }
 
     /// Adds a paragraph: to the cell that is open, here or around a drawing, or to the document.
-    fn put(&mut self, text: String) -> Result<(), Unreadable> {
+    fn put(&mut self, text: String) -> Result<(), ReadError> {
         let flows = std::iter::once(&mut self.flow).chain(self.around.iter_mut().rev());
         let open = flows.into_iter().find_map(|flow| flow.tables.last_mut());
         if let Some(table) = open {
@@ -427,7 +427,7 @@ impl Reader {
     }
 
     /// Opens and closes tables until `depth` are open.
-    fn stand_at(&mut self, depth: usize) -> Result<(), Unreadable> {
+    fn stand_at(&mut self, depth: usize) -> Result<(), ReadError> {
         if depth > MAX_TABLES_DEEP {
             return Err(too_deep(Limit::Tables, MAX_TABLES_DEEP));
         }
@@ -440,7 +440,7 @@ impl Reader {
     }
 
     /// Closes tables until no more than `depth` are open.
-    fn close_tables(&mut self, depth: usize) -> Result<(), Unreadable> {
+    fn close_tables(&mut self, depth: usize) -> Result<(), ReadError> {
         while self.flow.tables.len() > depth {
             let Some(table) = self.flow.tables.pop() else {
                 break;
@@ -461,7 +461,7 @@ impl Reader {
         Ok(())
     }
 
-    fn end_cell(&mut self, depth: usize) -> Result<(), Unreadable> {
+    fn end_cell(&mut self, depth: usize) -> Result<(), ReadError> {
         self.stand_at(depth)?;
         let text = std::mem::take(&mut self.flow.text);
         if let Some(table) = self.flow.tables.last_mut() {
@@ -473,7 +473,7 @@ impl Reader {
         Ok(())
     }
 
-    fn end_row(&mut self, depth: usize) -> Result<(), Unreadable> {
+    fn end_row(&mut self, depth: usize) -> Result<(), ReadError> {
         self.stand_at(depth)?;
         let shape = if depth > 1 {
             &self.nested_shape
@@ -490,7 +490,7 @@ impl Reader {
     }
 
     /// The text of a drawing begins.
-    fn begin_inset(&mut self) -> Result<(), Unreadable> {
+    fn begin_inset(&mut self) -> Result<(), ReadError> {
         if self.around.len() >= MAX_TABLES_DEEP {
             return Err(too_deep(Limit::Depth, MAX_TABLES_DEEP));
         }
@@ -501,7 +501,7 @@ impl Reader {
         Ok(())
     }
 
-    fn end_inset(&mut self) -> Result<(), Unreadable> {
+    fn end_inset(&mut self) -> Result<(), ReadError> {
         if !self.flow.text.is_empty() {
             self.end_paragraph()?;
         }
@@ -519,7 +519,7 @@ fn describe(shape: &mut Rc<Shape>, name: &str, value: Option<i32>) {
     Rc::make_mut(shape).word(name, value);
 }
 
-fn too_deep(kind: fn(u64) -> Limit, limit: usize) -> Unreadable {
+fn too_deep(kind: fn(u64) -> Limit, limit: usize) -> ReadError {
     let limit = kind(u64::try_from(limit).unwrap_or(u64::MAX));
-    Unreadable::Beyond { limit }
+    ReadError::Beyond { limit }
 }

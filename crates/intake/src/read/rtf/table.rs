@@ -3,7 +3,7 @@
 use crate::characters::is_blank;
 use crate::read::flow;
 use crate::read::lines::{Lines, MAX_COLUMNS, of_text};
-use gouji_model::{Area, Cell, Line, Place, Unreadable};
+use gouji_model::{Area, Cell, Line, Place, ReadError};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -114,7 +114,7 @@ impl Table {
         self.content.push(item);
     }
 
-    pub(super) fn end_cell(&mut self, lines: &mut Lines) -> Result<(), Unreadable> {
+    pub(super) fn end_cell(&mut self, lines: &mut Lines) -> Result<(), ReadError> {
         lines.take(1)?;
         self.cells.push(std::mem::take(&mut self.content));
         Ok(())
@@ -134,7 +134,7 @@ impl Table {
         mut self,
         shape: &Rc<Shape>,
         lines: &mut Lines,
-    ) -> Result<Finished, Unreadable> {
+    ) -> Result<Finished, ReadError> {
         if !self.content.is_empty() {
             self.end_cell(lines)?;
         }

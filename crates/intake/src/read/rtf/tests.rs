@@ -216,15 +216,15 @@ fn what_is_cut_off_is_read_and_told() {
     assert_eq!(document.lines[1].cells.len(), 2);
     assert_eq!(document.notices[0].kind, NoticeKind::Damaged);
     let kind = FileKind::Rtf;
-    assert_eq!(read(b"{\\rtf1\\ans"), Err(Unreadable::Damaged { kind }));
+    assert_eq!(read(b"{\\rtf1\\ans"), Err(ReadError::Damaged { kind }));
     assert_eq!(
         read(b"{\\rtf1\\ansi {\\fonttbl}\\par}"),
-        Err(Unreadable::Empty)
+        Err(ReadError::Empty)
     );
 }
 
-fn beyond<T>(limit: Limit) -> Result<T, Unreadable> {
-    Err(Unreadable::Beyond { limit })
+fn beyond<T>(limit: Limit) -> Result<T, ReadError> {
+    Err(ReadError::Beyond { limit })
 }
 
 #[test]

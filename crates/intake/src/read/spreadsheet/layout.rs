@@ -3,7 +3,7 @@
 use super::merged::{Areas, Merged, Merging};
 use super::{Sheet, Sheets, Written};
 use crate::read::MAX_CELLS;
-use gouji_model::{Area, Cell, NoticeKind, Unreadable};
+use gouji_model::{Area, Cell, NoticeKind, ReadError};
 use std::collections::BTreeSet;
 
 /// The longest run of empty rows that is kept as it is; a longer one becomes a single empty line.
@@ -19,7 +19,7 @@ const MAX_POSITIONS: usize = MAX_CELLS / 4;
 const BLANKS_FREE: usize = 4096;
 
 /// Adds the rows of `sheet` to the lines, as one table.
-pub(super) fn lay_out(sheets: &mut Sheets, mut sheet: Sheet) -> Result<(), Unreadable> {
+pub(super) fn lay_out(sheets: &mut Sheets, mut sheet: Sheet) -> Result<(), ReadError> {
     sort(&mut sheet.cells);
     let (Some(first), Some(last)) = (sheet.cells.first(), sheet.cells.last()) else {
         return Ok(());

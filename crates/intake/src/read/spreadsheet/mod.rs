@@ -23,7 +23,7 @@ pub(super) use styles::{Font, Mixed, Style, Styles, Text, Value};
 use super::lines::{Lines, Room};
 use super::notices::Notices;
 use crate::characters::is_blank;
-use gouji_model::{Document, FileKind, Limit, NoticeKind, Place, Unreadable};
+use gouji_model::{Document, FileKind, Limit, NoticeKind, Place, ReadError};
 
 /// The last row of a sheet; 1 is the first.
 pub(super) const MAX_ROW: u32 = 1_048_576;
@@ -61,7 +61,7 @@ impl Sheets {
     }
 
     /// Begins the next sheet; its cells follow until [`Sheets::end`].
-    pub(super) fn begin(&mut self, name: &str) -> Result<Sheet, Unreadable> {
+    pub(super) fn begin(&mut self, name: &str) -> Result<Sheet, ReadError> {
         let index = self.names.len();
         check_listed(index)?;
         self.names.push(name.to_owned());
@@ -77,7 +77,7 @@ impl Sheets {
         sheet: &mut Sheet,
         (row, column): (u32, u32),
         text: String,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         if text.is_empty() {
             return Ok(());
         }
@@ -93,7 +93,7 @@ impl Sheets {
     }
 
     /// Ends a sheet: its cells become the lines of one table.
-    pub(super) fn end(&mut self, sheet: Sheet) -> Result<(), Unreadable> {
+    pub(super) fn end(&mut self, sheet: Sheet) -> Result<(), ReadError> {
         layout::lay_out(self, sheet)
     }
 
@@ -106,11 +106,11 @@ impl Sheets {
     ///
     /// # Errors
     /// A workbook in which nothing stands.
-    pub(super) fn finish(self, kind: FileKind) -> Result<Document, Unreadable> {
+    pub(super) fn finish(self, kind: FileKind) -> Result<Document, ReadError> {
         let (lines, notices) = (self.lines.finish(), self.notices.finish());
         let mut cells = lines.iter().flat_map(|line| &line.cells);
         if cells.all(|cell| is_blank(&cell.text)) && notices.is_empty() {
-            return Err(Unreadable::Empty);
+            return Err(ReadError::Empty);
         }
         Ok(Document {
             kind,
@@ -123,13 +123,13 @@ impl Sheets {
     }
 }
 
-fn beyond(limit: fn(u64) -> Limit, most: usize) -> Unreadable {
+fn beyond(limit: fn(u64) -> Limit, most: usize) -> ReadError {
     let limit = limit(u64::try_from(most).unwrap_or(u64::MAX));
-    Unreadable::Beyond { limit }
+    ReadError::Beyond { limit }
 }
 
 /// Whether a workbook may list one sheet more, hidden or not, than the `before` so far.
-pub(super) fn check_listed(before: usize) -> Result<(), Unreadable> {
+pub(super) fn check_listed(before: usize) -> Result<(), ReadError> {
     if before >= MAX_SHEETS {
         return Err(beyond(Limit::Files, MAX_SHEETS));
     }

@@ -2,7 +2,7 @@
 
 use super::{Epoch, Format, Number, Sheet, Sheets};
 use crate::characters::is_blank;
-use gouji_model::{NoticeKind, Unreadable};
+use gouji_model::{NoticeKind, ReadError};
 use std::collections::HashMap;
 
 /// The most formats with a code of their own. Excel allows some 250; further ones show numbers as they are.
@@ -157,7 +157,7 @@ impl Sheets {
         value: Value<'_>,
         styles: &Styles,
         style: usize,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let mut style = styles.style(style);
         style.has_ground |= sheet.has_grounds;
         let place = || Some(sheet.place(at));

@@ -6,7 +6,7 @@ use crate::read::MAX_CELLS;
 use crate::read::lines::too_many_cells;
 use crate::read::spreadsheet::{Epoch, Font, Sheets, Style, Styles, Text, check_listed};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
-use gouji_model::{FileKind, NoticeKind, Unreadable};
+use gouji_model::{FileKind, NoticeKind, ReadError};
 
 /// The version of BIFF since Excel 97.
 const BIFF8: u16 = 0x0600;
@@ -47,15 +47,12 @@ fn has_white(bytes: &mut Bytes<'_>) -> Option<bool> {
     Some(bytes.u32()? & 0x00ff_ffff == 0x00ff_ffff)
 }
 
-const DAMAGED: Unreadable = Unreadable::Damaged {
+const DAMAGED: ReadError = ReadError::Damaged {
     kind: FileKind::Xls,
 };
 
 /// Reads the first substream of `stream`.
-pub(super) fn read(
-    stream: &[u8],
-    sheets: &mut Sheets,
-) -> Result<(Globals, Vec<Bound>), Unreadable> {
+pub(super) fn read(stream: &[u8], sheets: &mut Sheets) -> Result<(Globals, Vec<Bound>), ReadError> {
     let mut records = Records::new(stream, 0);
     let mut begin = records.next().filter(|first| first.id == id::BEGIN);
     let version = begin.as_mut().and_then(|first| first.bytes.u16());
@@ -74,7 +71,7 @@ pub(super) fn read(
         match record.id {
             id::EOF => return Ok((globals, bound)),
             id::FILE_PASS => {
-                return Err(Unreadable::Encrypted {
+                return Err(ReadError::Encrypted {
                     kind: FileKind::Xls,
                 });
             }
@@ -98,7 +95,7 @@ impl Globals {
     }
 
     /// What a record that is cut short would say is left out.
-    fn take(&mut self, record: Record<'_>, sheets: &mut Sheets) -> Result<(), Unreadable> {
+    fn take(&mut self, record: Record<'_>, sheets: &mut Sheets) -> Result<(), ReadError> {
         let mut bytes = record.bytes;
         match record.id {
             id::CODE_PAGE => self.take_code_page(bytes.u16()),
@@ -161,7 +158,7 @@ impl Globals {
         &mut self,
         bytes: &mut Bytes<'_>,
         sheets: &mut Sheets,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let counts = bytes.u32().and_then(|_| bytes.u32());
         let mut strings = Vec::new();
         for _ in 0..counts.unwrap_or_default() {

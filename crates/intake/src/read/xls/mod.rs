@@ -13,7 +13,7 @@ mod written;
 
 use super::spreadsheet::{Sheets, visible_only};
 use globals::Globals;
-use gouji_model::{Document, FileKind, NoticeKind, Unreadable};
+use gouji_model::{Document, FileKind, NoticeKind, ReadError};
 use records::id;
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ const WORKSHEET: u16 = 0x0010;
 ///
 /// # Errors
 /// Encrypted, damaged so that no sheet can be read, beyond a limit, or empty.
-pub(super) fn read(stream: &[u8]) -> Result<Document, Unreadable> {
+pub(super) fn read(stream: &[u8]) -> Result<Document, ReadError> {
     let mut sheets = Sheets::new();
     let (globals, bound) = globals::read(stream, &mut sheets)?;
     let all = bound.iter().filter(|sheet| sheet.is_worksheet).collect();
@@ -50,7 +50,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Document, Unreadable> {
         read_sheet(own, sheet, &globals, &mut sheets)?;
     }
     if sound.is_empty() {
-        return Err(Unreadable::Damaged {
+        return Err(ReadError::Damaged {
             kind: FileKind::Xls,
         });
     }
@@ -74,7 +74,7 @@ fn read_sheet(
     sheet: &globals::Bound,
     globals: &Globals,
     sheets: &mut Sheets,
-) -> Result<(), Unreadable> {
+) -> Result<(), ReadError> {
     let began = sheets.begin(&sheet.name)?;
     let ended = worksheet::read(stream, sheet.offset, globals, sheets, began)?;
     sheets.end(ended)

@@ -1,6 +1,6 @@
 use super::read;
 use super::written::{assembled, cell, record, wide, words, workbook};
-use gouji_model::{Area, Document, FileKind, NoticeKind, Place, Unreadable, cell_address};
+use gouji_model::{Area, Document, FileKind, NoticeKind, Place, ReadError, cell_address};
 
 const LABEL_SHARED: u16 = 0x00fd;
 const NUMBER: u16 = 0x0203;
@@ -344,14 +344,14 @@ fn protected_and_damaged_workbooks_say_so() {
     let sheets = [("表", 0, vec![number((0, 0), 0, 1.0)])];
     assert_eq!(
         read(&workbook(&locked, &sheets)),
-        Err(Unreadable::Encrypted { kind })
+        Err(ReadError::Encrypted { kind })
     );
     for bytes in [b"".as_slice(), b"\x09\x08", b"\x09\x04\x06\0\0\0\x10\0\0\0"] {
-        assert_eq!(read(bytes), Err(Unreadable::Damaged { kind }));
+        assert_eq!(read(bytes), Err(ReadError::Damaged { kind }));
     }
-    assert_eq!(read(&workbook(&[], &[])), Err(Unreadable::Damaged { kind }));
+    assert_eq!(read(&workbook(&[], &[])), Err(ReadError::Damaged { kind }));
     let empty = [("表", 0, vec![])];
-    assert_eq!(read(&workbook(&[], &empty)), Err(Unreadable::Empty));
+    assert_eq!(read(&workbook(&[], &empty)), Err(ReadError::Empty));
     // Cut in the second sheet: the first is read, and the rest is told.
     let cells = || (0..9).map(|row| number((row, 0), 0, 1.0)).collect();
     let whole = workbook(&[], &[("一", 0, cells()), ("二", 0, cells())]);
@@ -414,7 +414,7 @@ fn damaged_streams_never_panic() {
 
 #[test]
 fn sheets_are_counted_where_they_are_listed_hidden_or_not() {
-    let limit = Err(Unreadable::Beyond {
+    let limit = Err(ReadError::Beyond {
         limit: gouji_model::Limit::Files(1024),
     });
     let list = |count| {
@@ -441,5 +441,5 @@ fn a_record_that_begins_no_sheet_is_looked_at_and_not_gathered() {
     stream.extend(record(0x0200, &[]));
     stream.extend(record(0x003c, &[]).repeat(5_000_000));
     let kind = FileKind::Xls;
-    assert_eq!(read(&stream), Err(Unreadable::Damaged { kind }));
+    assert_eq!(read(&stream), Err(ReadError::Damaged { kind }));
 }

@@ -5,7 +5,7 @@ use super::globals::Globals;
 use super::records::{Bytes, Record, Records, id};
 use super::strings::{self, Length};
 use crate::read::spreadsheet::{Merged, Number, Sheet, Sheets, Text, Value};
-use gouji_model::{NoticeKind, Unreadable};
+use gouji_model::{NoticeKind, ReadError};
 
 /// Reads the substream of a sheet.
 pub(super) fn read(
@@ -14,7 +14,7 @@ pub(super) fn read(
     globals: &Globals,
     sheets: &mut Sheets,
     sheet: Sheet,
-) -> Result<Sheet, Unreadable> {
+) -> Result<Sheet, ReadError> {
     let mut reading = Reading {
         globals,
         sheets,
@@ -59,7 +59,7 @@ struct Position {
 
 impl Reading<'_> {
     /// Takes a record; one that is cut short is damage.
-    fn take(&mut self, record: Record<'_>) -> Result<(), Unreadable> {
+    fn take(&mut self, record: Record<'_>) -> Result<(), ReadError> {
         let mut bytes = record.bytes;
         let taken = match record.id {
             id::LABEL_SHARED => self.take_shared(&mut bytes)?,
@@ -82,7 +82,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn show(&mut self, at: Position, value: Value<'_>) -> Result<Option<()>, Unreadable> {
+    fn show(&mut self, at: Position, value: Value<'_>) -> Result<Option<()>, ReadError> {
         let cell = (at.row, at.column);
         let styles = &self.globals.styles;
         self.sheets
@@ -94,14 +94,14 @@ impl Reading<'_> {
         &mut self,
         at: Position,
         number: Option<Number>,
-    ) -> Result<Option<()>, Unreadable> {
+    ) -> Result<Option<()>, ReadError> {
         match number {
             Some(number) => self.show(at, Value::Number(number)),
             None => Ok(None),
         }
     }
 
-    fn take_shared(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_shared(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, ReadError> {
         let (Some(at), Some(index)) = (position(bytes), bytes.u32()) else {
             return Ok(None);
         };
@@ -112,7 +112,7 @@ impl Reading<'_> {
         }
     }
 
-    fn take_label(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_label(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, ReadError> {
         let at = position(bytes);
         let text = strings::plain(bytes, Length::Two, self.globals.storage);
         let (Some(at), Some(text)) = (at, text) else {
@@ -121,7 +121,7 @@ impl Reading<'_> {
         self.show(at, Value::Text(&Text::Plain(text)))
     }
 
-    fn take_rich(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_rich(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, ReadError> {
         let at = position(bytes);
         let globals = self.globals;
         let text = strings::rich(bytes, globals.storage, &|font| globals.font(font));
@@ -131,14 +131,14 @@ impl Reading<'_> {
         self.show(at, Value::Text(&text))
     }
 
-    fn take_number(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_number(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, ReadError> {
         let (Some(at), Some(double)) = (position(bytes), bytes.array()) else {
             return Ok(None);
         };
         self.show_number(at, Number::from_double(f64::from_le_bytes(double)))
     }
 
-    fn take_rk(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_rk(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, ReadError> {
         let (Some(at), Some(packed)) = (position(bytes), bytes.u32()) else {
             return Ok(None);
         };
@@ -146,7 +146,7 @@ impl Reading<'_> {
     }
 
     /// Packed numbers side by side; the last two bytes name the last column again.
-    fn take_multiple(&mut self, mut bytes: Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_multiple(&mut self, mut bytes: Bytes<'_>) -> Result<Option<()>, ReadError> {
         let (Some(row), Some(first)) = (bytes.u16(), bytes.u16()) else {
             return Ok(None);
         };
@@ -168,7 +168,7 @@ impl Reading<'_> {
         Ok(Some(()))
     }
 
-    fn take_boolean_or_error(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_boolean_or_error(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, ReadError> {
         let at = position(bytes);
         let (Some(at), Some(value), Some(is_error)) = (at, bytes.byte(), bytes.byte()) else {
             return Ok(None);
@@ -176,7 +176,7 @@ impl Reading<'_> {
         self.show(at, Value::Word(word(value, is_error != 0)))
     }
 
-    fn take_formula(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_formula(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, ReadError> {
         self.awaited = None;
         let at = position(bytes);
         let (Some(at), Some(result)) = (at, bytes.array::<8>()) else {
@@ -199,7 +199,7 @@ impl Reading<'_> {
         Ok(Some(()))
     }
 
-    fn take_string(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, Unreadable> {
+    fn take_string(&mut self, bytes: &mut Bytes<'_>) -> Result<Option<()>, ReadError> {
         let Some(at) = self.awaited.take() else {
             return Ok(Some(()));
         };

@@ -18,7 +18,7 @@ use super::markup::Markup;
 use super::package::Package;
 use super::package::relationships::Relationship;
 use super::spreadsheet::{Sheets, Styles, Text, visible_only};
-use gouji_model::{Document, FileKind, NoticeKind, Unreadable};
+use gouji_model::{Document, FileKind, NoticeKind, ReadError};
 use memchr::memmem;
 use workbook::Listed;
 
@@ -26,7 +26,7 @@ use workbook::Listed;
 ///
 /// # Errors
 /// Encrypted, damaged, beyond a limit, or empty.
-pub(super) fn read(package: &mut Package<'_>) -> Result<Document, Unreadable> {
+pub(super) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let main = package.main().map(ToOwned::to_owned);
     let main = main.ok_or_else(|| package.damaged())?;
     let relationships: Vec<Relationship> = package
@@ -72,7 +72,7 @@ struct Shared {
 fn related(
     package: &mut Package<'_>,
     relationship: Option<&Relationship>,
-) -> Result<Option<String>, Unreadable> {
+) -> Result<Option<String>, ReadError> {
     match relationship {
         Some(relationship) => package.text(&relationship.target),
         None => Ok(None),
@@ -106,7 +106,7 @@ fn read_sheets(
     seen: Vec<(Listed, String)>,
     shared: &Shared,
     sheets: &mut Sheets,
-) -> Result<(), Unreadable> {
+) -> Result<(), ReadError> {
     let mut read = Vec::new();
     for (sheet, part) in seen {
         // Two sheets of one part would be unpacked over and over.

@@ -5,14 +5,14 @@ use crate::read::colour::is_white;
 use crate::read::lines::too_many_cells;
 use crate::read::markup::{Element, Markup, Piece};
 use crate::read::spreadsheet::{Font, Mixed, Text};
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 use std::borrow::Cow;
 
 /// The texts that cells share, by position.
 ///
 /// # Errors
 /// Beyond the limit of cells; damaged.
-pub(super) fn read(markup: &mut Markup<'_>) -> Result<Vec<Text>, Unreadable> {
+pub(super) fn read(markup: &mut Markup<'_>) -> Result<Vec<Text>, ReadError> {
     let mut strings = Vec::new();
     markup.element()?;
     while let Some(element) = markup.element()? {
@@ -29,7 +29,7 @@ pub(super) fn read(markup: &mut Markup<'_>) -> Result<Vec<Text>, Unreadable> {
 }
 
 /// The text of the element begun last: whole, or in runs each with its font. How it is spoken is left out.
-pub(super) fn text(markup: &mut Markup<'_>) -> Result<Text, Unreadable> {
+pub(super) fn text(markup: &mut Markup<'_>) -> Result<Text, ReadError> {
     let mut plain = String::new();
     let mut mixed: Option<Mixed> = None;
     while let Some(element) = markup.element()? {
@@ -58,7 +58,7 @@ pub(super) fn text(markup: &mut Markup<'_>) -> Result<Text, Unreadable> {
     })
 }
 
-fn run(markup: &mut Markup<'_>, mixed: &mut Mixed) -> Result<(), Unreadable> {
+fn run(markup: &mut Markup<'_>, mixed: &mut Mixed) -> Result<(), ReadError> {
     let mut own = None;
     while let Some(element) = markup.element()? {
         match element.name() {
@@ -71,7 +71,7 @@ fn run(markup: &mut Markup<'_>, mixed: &mut Mixed) -> Result<(), Unreadable> {
 }
 
 /// The font that the element begun last describes.
-pub(super) fn font(markup: &mut Markup<'_>) -> Result<Font, Unreadable> {
+pub(super) fn font(markup: &mut Markup<'_>) -> Result<Font, ReadError> {
     let mut font = Font::default();
     while let Some(element) = markup.element()? {
         match element.name() {
@@ -102,7 +102,7 @@ pub(super) fn is_paper(colour: &Element<'_>) -> bool {
 }
 
 /// The characters of the element begun last.
-pub(super) fn content<'m>(markup: &mut Markup<'m>) -> Result<Cow<'m, str>, Unreadable> {
+pub(super) fn content<'m>(markup: &mut Markup<'m>) -> Result<Cow<'m, str>, ReadError> {
     let mut content = Cow::Borrowed("");
     while let Some(piece) = markup.inside()? {
         match piece {

@@ -3,9 +3,9 @@
 use super::strings::{font, is_paper};
 use crate::read::markup::Markup;
 use crate::read::spreadsheet::{Font, Style, Styles};
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 
-pub(super) fn read(markup: &mut Markup<'_>, styles: &mut Styles) -> Result<(), Unreadable> {
+pub(super) fn read(markup: &mut Markup<'_>, styles: &mut Styles) -> Result<(), ReadError> {
     let mut fonts = Vec::new();
     let mut grounds = Vec::new();
     markup.element()?;
@@ -29,7 +29,7 @@ pub(super) fn read(markup: &mut Markup<'_>, styles: &mut Styles) -> Result<(), U
     Ok(())
 }
 
-fn read_formats(markup: &mut Markup<'_>, styles: &mut Styles) -> Result<(), Unreadable> {
+fn read_formats(markup: &mut Markup<'_>, styles: &mut Styles) -> Result<(), ReadError> {
     while let Some(element) = markup.element()? {
         let id = element.number("numFmtId").map(u16::try_from);
         if let (Some(Ok(id)), Some(code)) = (id, element.attribute("formatCode")) {
@@ -41,7 +41,7 @@ fn read_formats(markup: &mut Markup<'_>, styles: &mut Styles) -> Result<(), Unre
 }
 
 /// Whether the filling that was begun last shows white on it.
-fn is_ground(markup: &mut Markup<'_>) -> Result<bool, Unreadable> {
+fn is_ground(markup: &mut Markup<'_>) -> Result<bool, ReadError> {
     let mut is_ground = false;
     while let Some(filling) = markup.element()? {
         if filling.name() != "patternFill" {
@@ -67,7 +67,7 @@ fn read_cell_styles(
     fonts: &[Font],
     grounds: &[bool],
     styles: &mut Styles,
-) -> Result<(), Unreadable> {
+) -> Result<(), ReadError> {
     while let Some(element) = markup.element()? {
         let number = |name| element.number(name).unwrap_or_default();
         let at = |name| usize::try_from(number(name)).unwrap_or(usize::MAX);

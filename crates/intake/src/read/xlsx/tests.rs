@@ -1,6 +1,6 @@
 use super::written::{STRICT, Workbook, one_sheet};
 use crate::read::read;
-use gouji_model::{Area, Document, FileKind, Limit, NoticeKind, Place, Unreadable, cell_address};
+use gouji_model::{Area, Document, FileKind, Limit, NoticeKind, Place, ReadError, cell_address};
 
 /// The cells that hold a text, each as `address=text`, with the sheet's number where it is not the first.
 fn texts(document: &Document) -> Vec<String> {
@@ -356,10 +356,10 @@ fn notes_drawings_and_extensions_are_not_read() {
 
 #[test]
 fn an_empty_workbook_says_so() {
-    assert_eq!(read(&one_sheet("<sheetData/>")), Err(Unreadable::Empty));
+    assert_eq!(read(&one_sheet("<sheetData/>")), Err(ReadError::Empty));
     assert_eq!(
         read(&one_sheet(&rows(r#"<c r="A1"/>"#))),
-        Err(Unreadable::Empty)
+        Err(ReadError::Empty)
     );
 }
 
@@ -373,7 +373,7 @@ fn a_shared_text_is_counted_wherever_it_stands() {
         ..Workbook::default()
     };
     let limit = Limit::Unpacked(64 * 1024 * 1024);
-    assert_eq!(read(&workbook.bytes()), Err(Unreadable::Beyond { limit }));
+    assert_eq!(read(&workbook.bytes()), Err(ReadError::Beyond { limit }));
 }
 
 #[test]
@@ -381,7 +381,7 @@ fn more_cells_than_the_limit_are_refused() {
     let row = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(16_000));
     let body = format!("<sheetData>{}</sheetData>", row.repeat(126));
     let limit = Limit::Cells(2_000_000);
-    assert_eq!(read(&one_sheet(&body)), Err(Unreadable::Beyond { limit }));
+    assert_eq!(read(&one_sheet(&body)), Err(ReadError::Beyond { limit }));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::read::markup::{Element, Markup};
 use crate::read::spreadsheet::{Epoch, check_listed};
-use gouji_model::Unreadable;
+use gouji_model::ReadError;
 
 /// What a workbook says of itself.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub(super) struct Listed {
     pub(super) relationship: String,
 }
 
-pub(super) fn read(markup: &mut Markup<'_>) -> Result<Workbook, Unreadable> {
+pub(super) fn read(markup: &mut Markup<'_>) -> Result<Workbook, ReadError> {
     let mut workbook = Workbook::default();
     markup.element()?;
     while let Some(element) = markup.element()? {
@@ -45,7 +45,7 @@ pub(super) fn read(markup: &mut Markup<'_>) -> Result<Workbook, Unreadable> {
     Ok(workbook)
 }
 
-fn read_sheets(markup: &mut Markup<'_>, sheets: &mut Vec<Listed>) -> Result<(), Unreadable> {
+fn read_sheets(markup: &mut Markup<'_>, sheets: &mut Vec<Listed>) -> Result<(), ReadError> {
     while let Some(element) = markup.element()? {
         check_listed(sheets.len())?;
         // `id` with a prefix is the relationship; the sheet's own number is `sheetId`.

@@ -5,7 +5,7 @@ use super::strings::{content, text};
 use super::workbook::is_set;
 use crate::read::markup::{Element, Markup};
 use crate::read::spreadsheet::{MAX_COLUMN, Merged, Number, Sheet, Sheets, Text, Value};
-use gouji_model::{NoticeKind, Unreadable};
+use gouji_model::{NoticeKind, ReadError};
 use std::borrow::Cow;
 
 /// Reads the cells of a sheet, its merged areas and what is hidden.
@@ -14,7 +14,7 @@ pub(super) fn read(
     shared: &Shared,
     sheets: &mut Sheets,
     sheet: Sheet,
-) -> Result<Sheet, Unreadable> {
+) -> Result<Sheet, ReadError> {
     let mut reading = Reading {
         shared,
         sheets,
@@ -39,7 +39,7 @@ struct Reading<'r> {
 }
 
 impl Reading<'_> {
-    fn columns(&mut self, markup: &mut Markup<'_>) -> Result<(), Unreadable> {
+    fn columns(&mut self, markup: &mut Markup<'_>) -> Result<(), ReadError> {
         while let Some(element) = markup.element()? {
             let range = element.number("min").zip(element.number("max"));
             if let Some(range) = range
@@ -53,7 +53,7 @@ impl Reading<'_> {
     }
 
     /// Rows and cells may leave their position out: they follow the one before.
-    fn rows(&mut self, markup: &mut Markup<'_>) -> Result<(), Unreadable> {
+    fn rows(&mut self, markup: &mut Markup<'_>) -> Result<(), ReadError> {
         let mut row = 0_u32;
         while let Some(element) = markup.element()? {
             if element.name() != "row" {
@@ -69,7 +69,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn cells(&mut self, markup: &mut Markup<'_>, mut row: u32) -> Result<(), Unreadable> {
+    fn cells(&mut self, markup: &mut Markup<'_>, mut row: u32) -> Result<(), ReadError> {
         let mut column = 0_u32;
         while let Some(element) = markup.element()? {
             if element.name() != "c" {
@@ -98,7 +98,7 @@ impl Reading<'_> {
         kind: &Kind,
         style: usize,
         held: Held<'_>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         let value = held.value.as_deref();
         if let Some(formula) = &held.formula
             && self.is_unknown(kind, value)
@@ -145,7 +145,7 @@ impl Reading<'_> {
         }
     }
 
-    fn shared(&mut self, at: (u32, u32), index: &str, style: usize) -> Result<(), Unreadable> {
+    fn shared(&mut self, at: (u32, u32), index: &str, style: usize) -> Result<(), ReadError> {
         let shared = self.shared;
         let index = index.trim().parse::<usize>().ok();
         match index.and_then(|index| shared.strings.get(index)) {
@@ -163,19 +163,19 @@ impl Reading<'_> {
         at: (u32, u32),
         text: Option<Text>,
         style: usize,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<(), ReadError> {
         match text {
             Some(text) => self.show(at, Value::Text(&text), style),
             None => Ok(()),
         }
     }
 
-    fn show(&mut self, at: (u32, u32), value: Value<'_>, style: usize) -> Result<(), Unreadable> {
+    fn show(&mut self, at: (u32, u32), value: Value<'_>, style: usize) -> Result<(), ReadError> {
         let styles = &self.shared.styles;
         self.sheets.show(&mut self.sheet, at, value, styles, style)
     }
 
-    fn merged(&mut self, markup: &mut Markup<'_>) -> Result<(), Unreadable> {
+    fn merged(&mut self, markup: &mut Markup<'_>) -> Result<(), ReadError> {
         while let Some(element) = markup.element()? {
             let area = element.attribute("ref");
             if let Some(merged) = area.as_deref().and_then(merged) {
@@ -223,7 +223,7 @@ struct Held<'m> {
 }
 
 impl<'m> Held<'m> {
-    fn read(markup: &mut Markup<'m>) -> Result<Self, Unreadable> {
+    fn read(markup: &mut Markup<'m>) -> Result<Self, ReadError> {
         let mut held = Self::default();
         while let Some(element) = markup.element()? {
             match element.name() {

@@ -2,7 +2,7 @@
 
 use super::super::Wrong;
 use super::super::causes::{Weight, Witness};
-use gouji_model::{Grade, Proof, Slip, Target};
+use gouji_model::{Effect, Grade, Slip, Target};
 
 pub(crate) fn slip(slip: Slip, with: &str) -> String {
     match slip {
@@ -97,7 +97,7 @@ fn range(to: Target) -> String {
     }
 }
 
-pub(crate) fn proof(proof: Proof) -> String {
+pub(crate) fn proof(proof: Effect) -> String {
     let holds = match proof.clears {
         0 => "then no rule breaks that did not before".to_owned(),
         1 => "then the rule that breaks holds, and no other breaks".to_owned(),

@@ -3,7 +3,7 @@
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{join, quote};
 use crate::words::{MistakeWords, ProblemWords};
-use gouji_model::{BatchProblem, CountyMistake, LaterBecause, RosterMistakeKind};
+use gouji_model::{CountyMistake, CountyProblem, DraftReason, RosterMistakeKind};
 
 pub(super) fn county_mistake(kind: &CountyMistake) -> MistakeWords {
     use CountyMistake as K;
@@ -144,8 +144,8 @@ pub(crate) fn roster_mistake(kind: &RosterMistakeKind, first: &str) -> ProblemWo
 }
 
 /// What is said of the batch.
-pub(crate) fn batch_problem(problem: &BatchProblem) -> ProblemWords {
-    use BatchProblem as K;
+pub(crate) fn batch_problem(problem: &CountyProblem) -> ProblemWords {
+    use CountyProblem as K;
     match problem {
         K::Missing { submitter } => told(
             "missing report",
@@ -243,14 +243,14 @@ pub(crate) fn other_years(year: u16, files: &[String]) -> String {
     )
 }
 
-fn superseded(submitter: &str, because: &LaterBecause) -> ProblemWords {
+fn superseded(submitter: &str, because: &DraftReason) -> ProblemWords {
     let why = match because {
-        LaterBecause::Signed { later, earlier } => {
+        DraftReason::Signed { later, earlier } => {
             format!("one is signed {later}, the other {earlier}")
         }
-        LaterBecause::Named => "the names of the files say which is later".to_owned(),
-        LaterBecause::Same => "they say the same to the letter".to_owned(),
-        LaterBecause::SameFigures => "all figures are the same".to_owned(),
+        DraftReason::Named => "the names of the files say which is later".to_owned(),
+        DraftReason::Same => "they say the same to the letter".to_owned(),
+        DraftReason::SameFigures => "all figures are the same".to_owned(),
     };
     told(
         "an earlier draft",

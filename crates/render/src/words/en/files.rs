@@ -1,50 +1,50 @@
 //! What is said of files: why one cannot be read, and what was read otherwise than it looks.
 
 use crate::words::{ProblemFacts, ProblemWords, detail, mebibytes};
-use gouji_model::{FileKind, Limit, NoticeKind, Unreadable};
+use gouji_model::{FileKind, Limit, NoticeKind, ReadError};
 
-pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
+pub(crate) fn unreadable(unreadable: &ReadError) -> (String, String) {
     let (message, help) = match unreadable {
-        Unreadable::Empty => (
+        ReadError::Empty => (
             "the file is empty".to_owned(),
             "ask the submitter to send it again",
         ),
-        Unreadable::Beyond { limit } => return beyond(*limit),
-        Unreadable::NotText => (
+        ReadError::Beyond { limit } => return beyond(*limit),
+        ReadError::NotText => (
             "this is no kind of file that is known, and cannot be read".to_owned(),
             "open it in Word or WPS and save it as .docx, or ask the submitter to send it again",
         ),
-        Unreadable::Unsupported { kind } => (
+        ReadError::Unsupported { kind } => (
             format!("this is {}, which cannot be read", file_kind(*kind)),
             file_help(*kind),
         ),
-        Unreadable::Encrypted { kind } => (
+        ReadError::Encrypted { kind } => (
             format!(
                 "this is {}, and it is protected by a password",
                 file_kind(*kind)
             ),
             "ask for a file without a password, or open it and save one",
         ),
-        Unreadable::Damaged { kind } => (
+        ReadError::Damaged { kind } => (
             format!(
                 "this is {}, but it is cut short or damaged",
                 file_kind(*kind)
             ),
             "try to open it in Word, WPS or Excel and to save it again, or ask the submitter to send it again",
         ),
-        Unreadable::NoTextLayer => (
+        ReadError::NoTextLayer => (
             "this PDF holds no text; it is a scan or a picture".to_owned(),
             "ask for an editable file, as Word or Excel save it",
         ),
-        Unreadable::EmptyArchive => (
+        ReadError::EmptyArchive => (
             "there is no report in this archive".to_owned(),
             "unpack it and look; an archive inside the archive has to be unpacked first",
         ),
-        Unreadable::PermissionDenied => (
+        ReadError::PermissionDenied => (
             "the system does not allow this file to be opened".to_owned(),
             "see whether another program has it open, or copy it to a folder of your own",
         ),
-        Unreadable::Io { detail: said } => (
+        ReadError::Io { detail: said } => (
             format!(
                 "the file cannot be opened (the system says: {})",
                 detail(said)

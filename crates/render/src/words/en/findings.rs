@@ -6,7 +6,7 @@ use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, is_formula, near_form, parts_of,
     unsuitable,
 };
-use gouji_model::{Counts, Operator, ProblemKind, Severity, Unrecognised};
+use gouji_model::{Counts, Operator, ReadingProblemKind, RecognitionFailure, Severity};
 
 fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords {
     ProblemWords {
@@ -16,22 +16,24 @@ fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords 
     }
 }
 
-pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords {
+pub(crate) fn problem(kind: &ReadingProblemKind, facts: &ProblemFacts) -> ProblemWords {
     let label = &facts.label;
     match kind {
-        ProblemKind::UnreadableValue { raw } => words(
+        ReadingProblemKind::UnreadableValue { raw } => words(
             "not a number",
             format!("\"{label}\" says {}, which is not a number", quote(raw)),
             unreadable_help(raw, facts),
         ),
-        ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(facts, raw, *scale),
-        ProblemKind::AbsentRows {
+        ReadingProblemKind::UnsuitableNumber { raw, scale } => {
+            unsuitable_number(facts, raw, *scale)
+        }
+        ReadingProblemKind::AbsentRows {
             count,
             cut_off_after,
             ..
         } => absent_rows(*count, *cut_off_after, facts),
-        ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, facts),
-        ProblemKind::UnitInCell { raw, unit } => words(
+        ReadingProblemKind::UnplacedRow { text, .. } => unplaced_row(text, facts),
+        ReadingProblemKind::UnitInCell { raw, unit } => words(
             "a unit beside the number",
             format!(
                 "\"{label}\" says {}, with the unit \"{unit}\" in it{}",
@@ -40,7 +42,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             unit_in_cell_help(unit, facts),
         ),
-        ProblemKind::OtherUnit { printed } => words(
+        ReadingProblemKind::OtherUnit { printed } => words(
             "another unit than the form's",
             match &facts.unit {
                 Some(own) => format!(
@@ -65,7 +67,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 None => "see whether the number stands in the right row".to_owned(),
             },
         ),
-        ProblemKind::NoUnit { taken } => words(
+        ReadingProblemKind::NoUnit { taken } => words(
             "an amount without its unit",
             match &facts.value {
                 Some(value) => {
@@ -77,7 +79,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 "if it is not in \"{taken}\", print the unit in the header, or convert the number"
             ),
         ),
-        ProblemKind::HeadingHasValue => words(
+        ReadingProblemKind::HeadingHasValue => words(
             "a number on a heading",
             match &facts.value {
                 Some(value) => format!("\"{label}\" is a heading and says {value}"),
@@ -85,12 +87,12 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             },
             "the rows below have unlike units and no common sum; leave the heading blank",
         ),
-        ProblemKind::NotPlaced { seen } if seen.is_empty() => words(
+        ReadingProblemKind::NotPlaced { seen } if seen.is_empty() => words(
             "a label alone",
             format!("\"{label}\" has a label and no cell for its numbers"),
             "compare the original, and write the row's numbers behind its label; 0 where there was nothing",
         ),
-        ProblemKind::NotPlaced { seen } => words(
+        ReadingProblemKind::NotPlaced { seen } => words(
             "numbers without a row",
             format!(
                 "{} was seen, but it cannot be said whose it is{}",
@@ -103,13 +105,15 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 "compare the form and write one number per row, without extra blank lines or merged cells"
             },
         ),
-        ProblemKind::NoFigures { table } => words(
+        ReadingProblemKind::NoFigures { table } => words(
             "a table without figures",
             format!("\"{table}\" has its labels and not a single number"),
             "open the original: copy or save it again with its numbers, or fill them in; enter 0 where there was nothing",
         ),
-        ProblemKind::UnknownHeader { rows, unknown, .. } => unknown_header(*rows, unknown, facts),
-        ProblemKind::OutsideColumns { seen } => words(
+        ReadingProblemKind::UnknownHeader { rows, unknown, .. } => {
+            unknown_header(*rows, unknown, facts)
+        }
+        ReadingProblemKind::OutsideColumns { seen } => words(
             "numbers outside the columns",
             format!(
                 "numbers stand in a column that the form does not have and were not read: {}",
@@ -117,7 +121,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             "write a number into the cell it belongs to; remarks go outside the table",
         ),
-        ProblemKind::SeveralReports { names } => words(
+        ReadingProblemKind::SeveralReports { names } => words(
             "several reports in one file",
             format!(
                 "the file holds {} reports: {}; only the first was checked",
@@ -126,7 +130,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             "save every report as a file of its own",
         ),
-        ProblemKind::LabelDiffers { printed } => words(
+        ReadingProblemKind::LabelDiffers { printed } => words(
             "not the form's label",
             format!(
                 "{} is not the form's label; it was read as \"{label}\"",
@@ -134,7 +138,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             "see whether it is that row; if so, write the label as the form has it",
         ),
-        ProblemKind::Notice { kind, more } => super::files::notice(kind, *more, facts),
+        ReadingProblemKind::Notice { kind, more } => super::files::notice(kind, *more, facts),
     }
 }
 
@@ -321,7 +325,7 @@ pub(crate) fn undecided_heading(checks: usize, errors: usize) -> String {
     }
 }
 
-pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
+pub(crate) fn unrecognised(unrecognised: &RecognitionFailure) -> (String, String) {
     let (message, help) = match near_form(unrecognised) {
         Some(form) => (
             format!(
@@ -339,7 +343,7 @@ pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
 }
 
 /// The forms that can be checked, with their years.
-fn known_forms(unrecognised: &Unrecognised) -> String {
+fn known_forms(unrecognised: &RecognitionFailure) -> String {
     let form = |(title, years): &(String, gouji_model::Years)| match years.last {
         Some(last) if last == years.first => format!("{title} ({last})"),
         Some(last) => format!("{title} ({} to {last})", years.first),

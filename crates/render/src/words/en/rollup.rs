@@ -1,5 +1,5 @@
 use crate::words::rollup::RollupWords;
-use gouji_model::WhyLeftOut as W;
+use gouji_model::OmissionReason as W;
 
 pub(crate) static ROLLUP: RollupWords = RollupWords {
     sums: "Sums",

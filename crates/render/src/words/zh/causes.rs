@@ -2,7 +2,7 @@
 
 use super::super::Wrong;
 use super::super::causes::{Weight, Witness};
-use gouji_model::{Grade, Proof, Slip, Target};
+use gouji_model::{Effect, Grade, Slip, Target};
 
 pub(crate) fn slip(slip: Slip, with: &str) -> String {
     match slip {
@@ -85,7 +85,7 @@ pub(crate) fn action(wrong: &Wrong, to: &str) -> String {
     }
 }
 
-pub(crate) fn cleared(proof: Proof) -> String {
+pub(crate) fn cleared(proof: Effect) -> String {
     match (proof.clears, proof.raises) {
         (0, 0) => "没有新的不通过".to_owned(),
         (0, raises) => format!("没有新的错误，新增{raises}条要核实的"),

@@ -3,7 +3,7 @@
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{join, quote};
 use crate::words::{MistakeWords, ProblemWords};
-use gouji_model::{BatchProblem, CountyMistake, Date, LaterBecause, RosterMistakeKind};
+use gouji_model::{CountyMistake, CountyProblem, Date, DraftReason, RosterMistakeKind};
 
 pub(super) fn county_mistake(kind: &CountyMistake) -> MistakeWords {
     use CountyMistake as K;
@@ -145,8 +145,8 @@ pub(crate) fn roster_mistake(kind: &RosterMistakeKind, first: &str) -> ProblemWo
 }
 
 /// What is said of the batch.
-pub(crate) fn batch_problem(problem: &BatchProblem) -> ProblemWords {
-    use BatchProblem as K;
+pub(crate) fn batch_problem(problem: &CountyProblem) -> ProblemWords {
+    use CountyProblem as K;
     match problem {
         K::Missing { submitter } => told(
             "缺报",
@@ -225,14 +225,14 @@ pub(crate) fn other_years(year: u16, files: &[String]) -> String {
     )
 }
 
-fn superseded(submitter: &str, because: &LaterBecause) -> ProblemWords {
+fn superseded(submitter: &str, because: &DraftReason) -> ProblemWords {
     let why = match because {
-        LaterBecause::Signed { later, earlier } => {
+        DraftReason::Signed { later, earlier } => {
             format!("文末日期一份是{}，一份是{}", day(*later), day(*earlier))
         }
-        LaterBecause::Named => "文件名写明了先后".to_owned(),
-        LaterBecause::Same => "内容一模一样".to_owned(),
-        LaterBecause::SameFigures => "填的数都一样".to_owned(),
+        DraftReason::Named => "文件名写明了先后".to_owned(),
+        DraftReason::Same => "内容一模一样".to_owned(),
+        DraftReason::SameFigures => "填的数都一样".to_owned(),
     };
     told(
         "旧稿",

@@ -1,41 +1,41 @@
 //! What is said of files: why one cannot be read, and what was read otherwise than it looks.
 
 use crate::words::{ProblemFacts, ProblemWords, detail, mebibytes};
-use gouji_model::{FileKind, Limit, NoticeKind, Unreadable};
+use gouji_model::{FileKind, Limit, NoticeKind, ReadError};
 
-pub(crate) fn unreadable(unreadable: &Unreadable) -> (String, String) {
+pub(crate) fn unreadable(unreadable: &ReadError) -> (String, String) {
     let (message, help) = match unreadable {
-        Unreadable::Empty => ("文件是空的".to_owned(), "请报送单位重新发送"),
-        Unreadable::Beyond { limit } => return beyond(*limit),
-        Unreadable::NotText => (
+        ReadError::Empty => ("文件是空的".to_owned(), "请报送单位重新发送"),
+        ReadError::Beyond { limit } => return beyond(*limit),
+        ReadError::NotText => (
             "不认识这种文件，读不出来".to_owned(),
             "用Word或WPS打开，另存为.docx再试；打不开的，请报送单位重新发送",
         ),
-        Unreadable::Unsupported { kind } => (
+        ReadError::Unsupported { kind } => (
             format!("这是{}，读不了", file_kind(*kind)),
             file_help(*kind),
         ),
-        Unreadable::Encrypted { kind } => (
+        ReadError::Encrypted { kind } => (
             format!("这是{}，设了密码", file_kind(*kind)),
             "请报送单位去掉密码再发；知道密码的，打开后另存一份不设密码的",
         ),
-        Unreadable::Damaged { kind } => (
+        ReadError::Damaged { kind } => (
             format!("这是{}，但是不完整或者损坏了", file_kind(*kind)),
             "试试用Word、WPS或Excel打开并另存一份；打不开的，请报送单位重新发送",
         ),
-        Unreadable::NoTextLayer => (
+        ReadError::NoTextLayer => (
             "这份PDF里没有文字，是扫描件或者图片".to_owned(),
             "请报送单位发Word、Excel等可编辑的文件",
         ),
-        Unreadable::EmptyArchive => (
+        ReadError::EmptyArchive => (
             "压缩包里没有报告".to_owned(),
             "解开看一看；压缩包里套着压缩包的，先解开里面的",
         ),
-        Unreadable::PermissionDenied => (
+        ReadError::PermissionDenied => (
             "没有权限打开这个文件".to_owned(),
             "看看文件是不是正在别的程序里打开着，或者复制到自己的文件夹再试",
         ),
-        Unreadable::Io { detail: said } => (
+        ReadError::Io { detail: said } => (
             format!("打不开这个文件（系统提示：{}）", detail(said)),
             "复制到本机的文件夹再试",
         ),

@@ -6,7 +6,7 @@ use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, is_formula, near_form, parts_of,
     unsuitable,
 };
-use gouji_model::{Counts, Operator, ProblemKind, Severity, Unrecognised};
+use gouji_model::{Counts, Operator, ReadingProblemKind, RecognitionFailure, Severity};
 
 fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords {
     ProblemWords {
@@ -16,22 +16,24 @@ fn words(title: &str, message: String, help: impl Into<String>) -> ProblemWords 
     }
 }
 
-pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords {
+pub(crate) fn problem(kind: &ReadingProblemKind, facts: &ProblemFacts) -> ProblemWords {
     let label = &facts.label;
     match kind {
-        ProblemKind::UnreadableValue { raw } => words(
+        ReadingProblemKind::UnreadableValue { raw } => words(
             "填的不是数",
             format!("“{label}”填的是{}，不是一个数", quote(raw)),
             unreadable_help(raw, facts),
         ),
-        ProblemKind::UnsuitableNumber { raw, scale } => unsuitable_number(facts, raw, *scale),
-        ProblemKind::AbsentRows {
+        ReadingProblemKind::UnsuitableNumber { raw, scale } => {
+            unsuitable_number(facts, raw, *scale)
+        }
+        ReadingProblemKind::AbsentRows {
             count,
             cut_off_after,
             ..
         } => absent_rows(*count, *cut_off_after, facts),
-        ProblemKind::UnplacedRow { text, .. } => unplaced_row(text, facts),
-        ProblemKind::UnitInCell { raw, unit } => words(
+        ReadingProblemKind::UnplacedRow { text, .. } => unplaced_row(text, facts),
+        ReadingProblemKind::UnitInCell { raw, unit } => words(
             "数字里带着单位",
             format!(
                 "“{label}”填的是{}，里面带着单位“{unit}”{}",
@@ -40,7 +42,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             unit_in_cell_help(unit, facts),
         ),
-        ProblemKind::OtherUnit { printed } => words(
+        ReadingProblemKind::OtherUnit { printed } => words(
             "单位和报表不一样",
             match &facts.unit {
                 Some(own) => format!(
@@ -61,7 +63,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 None => "核对是不是填错了行".to_owned(),
             },
         ),
-        ProblemKind::NoUnit { taken } => words(
+        ReadingProblemKind::NoUnit { taken } => words(
             "金额没有写单位",
             match &facts.value {
                 Some(value) => format!("“{label}”填了{value}，没有写单位，按“{taken}”审核"),
@@ -69,7 +71,7 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             },
             format!("核对是不是{taken}；不是的，在表头写明单位，或者换算成{taken}再填"),
         ),
-        ProblemKind::HeadingHasValue => words(
+        ReadingProblemKind::HeadingHasValue => words(
             "标题行填了数",
             match &facts.value {
                 Some(value) => format!("“{label}”是标题行，填了{value}"),
@@ -77,12 +79,12 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             },
             "下面各项单位不同，标题行加不出一个数，空着即可",
         ),
-        ProblemKind::NotPlaced { seen } if seen.is_empty() => words(
+        ReadingProblemKind::NotPlaced { seen } if seen.is_empty() => words(
             "只有行名",
             format!("“{label}”只有行名，没有看到它的数"),
             "对照原来的文件，把这一行的数写在行名后面，空格子也要留着；没有发生的填0",
         ),
-        ProblemKind::NotPlaced { seen } => words(
+        ReadingProblemKind::NotPlaced { seen } => words(
             "数字对不上",
             format!("看到了{}，说不准是哪一行的数{}", quote(seen), near(label)),
             if facts.is_on_page {
@@ -91,18 +93,20 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
                 "对照报表，一行一个数重新排好；多余的空行、合并的单元格去掉"
             },
         ),
-        ProblemKind::NoFigures { table } => words(
+        ReadingProblemKind::NoFigures { table } => words(
             "整张表没有数",
             format!("“{table}”只有行名和表头，一个数也没有"),
             "打开原来的文件核对：填了数的，连同数一起重新复制或者另存；没有填的，补填，没有发生的填0",
         ),
-        ProblemKind::UnknownHeader { rows, unknown, .. } => unknown_header(*rows, unknown, facts),
-        ProblemKind::OutsideColumns { seen } => words(
+        ReadingProblemKind::UnknownHeader { rows, unknown, .. } => {
+            unknown_header(*rows, unknown, facts)
+        }
+        ReadingProblemKind::OutsideColumns { seen } => words(
             "表外的列里有数",
             format!("报表没有的列里有数：{}，没有读", quote(seen)),
             "是哪一格的数，填到那一格里；只是说明的，写在表外",
         ),
-        ProblemKind::SeveralReports { names } => words(
+        ReadingProblemKind::SeveralReports { names } => words(
             "文件里有几份报告",
             format!(
                 "文件里有{}份报告：{}，只审核了第一份",
@@ -111,12 +115,12 @@ pub(crate) fn problem(kind: &ProblemKind, facts: &ProblemFacts) -> ProblemWords 
             ),
             "每份报告单独存成一个文件，再审核",
         ),
-        ProblemKind::LabelDiffers { printed } => words(
+        ReadingProblemKind::LabelDiffers { printed } => words(
             "行名和报表不一样",
             format!("{}和报表的行名不一样，按“{label}”审核", quote(printed)),
             "核对是不是这一行；是的，行名照报表改正",
         ),
-        ProblemKind::Notice { kind, more } => super::files::notice(kind, *more, facts),
+        ReadingProblemKind::Notice { kind, more } => super::files::notice(kind, *more, facts),
     }
 }
 
@@ -288,7 +292,7 @@ pub(crate) fn undecided_heading(checks: usize, errors: usize) -> String {
     }
 }
 
-pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
+pub(crate) fn unrecognised(unrecognised: &RecognitionFailure) -> (String, String) {
     let (message, help) = match near_form(unrecognised) {
         Some(form) => (
             format!(
@@ -306,7 +310,7 @@ pub(crate) fn unrecognised(unrecognised: &Unrecognised) -> (String, String) {
 }
 
 /// The forms that can be checked, with their years.
-fn known_forms(unrecognised: &Unrecognised) -> String {
+fn known_forms(unrecognised: &RecognitionFailure) -> String {
     let form = |(title, years): &(String, gouji_model::Years)| match years.last {
         Some(last) if last == years.first => format!("{title}（{last}年度）"),
         Some(last) => format!("{title}（{}至{last}年度）", years.first),

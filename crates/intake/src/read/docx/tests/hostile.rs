@@ -19,7 +19,7 @@ fn depth_is_bounded() {
         assert!(
             matches!(
                 read,
-                Err(Unreadable::Beyond {
+                Err(ReadError::Beyond {
                     limit: Limit::Depth(_)
                 })
             ),
@@ -60,9 +60,9 @@ fn cells_are_bounded() {
     let many = "<w:tc/>".repeat(MAX_CELLS);
     let limit = Limit::Cells(MAX_CELLS as u64);
     let body = format!("<w:tbl><w:tr>{many}</w:tr></w:tbl>");
-    assert_eq!(read(&docx(&body)), Err(Unreadable::Beyond { limit }));
+    assert_eq!(read(&docx(&body)), Err(ReadError::Beyond { limit }));
     let paragraphs = "<w:p/>".repeat(MAX_CELLS + 1);
-    assert_eq!(read(&docx(&paragraphs)), Err(Unreadable::Beyond { limit }));
+    assert_eq!(read(&docx(&paragraphs)), Err(ReadError::Beyond { limit }));
     let million = tr(&[tc("", "1"), "<w:tc/>".repeat(16_383)]).repeat(61);
     let read = document(&format!("<w:tbl>{million}</w:tbl>"));
     assert_eq!(read.lines.len(), 61);
@@ -73,7 +73,7 @@ fn breaks_without_end_are_bounded() {
     let breaks = "<w:br/>".repeat(MAX_CELLS + 1);
     let limit = Limit::Cells(MAX_CELLS as u64);
     let body = format!("<w:p><w:r>{breaks}</w:r></w:p>");
-    assert_eq!(read(&docx(&body)), Err(Unreadable::Beyond { limit }));
+    assert_eq!(read(&docx(&body)), Err(ReadError::Beyond { limit }));
 }
 
 fn report() -> Vec<u8> {
@@ -93,7 +93,7 @@ fn cut_files_are_damaged() {
         let kind = FileKind::Docx;
         let told = read(cut);
         assert!(
-            matches!(told, Err(Unreadable::Damaged { .. })),
+            matches!(told, Err(ReadError::Damaged { .. })),
             "{fiftieth}: {told:?} {kind:?}"
         );
     }

@@ -7,7 +7,7 @@ use super::chunk;
 use crate::read::package::Package;
 use crate::read::package::written::{CONTENT_TYPES, package, root_relationships};
 use crate::read::read;
-use gouji_model::{Cell, Document, FileKind, NoticeKind, Unreadable};
+use gouji_model::{Cell, Document, FileKind, NoticeKind, ReadError};
 
 const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:wp="w" xmlns:a="a" xmlns:pic="p" xmlns:v="v" xmlns:m="m""#;
 
@@ -219,12 +219,12 @@ fn other_parts_are_not_the_body() {
 #[test]
 fn a_document_without_text_is_empty() {
     for body in ["", "<w:p/>", &p(" \u{3000}"), &plain(&[&["", ""]])] {
-        assert_eq!(read(&docx(body)), Err(Unreadable::Empty), "{body}");
+        assert_eq!(read(&docx(body)), Err(ReadError::Empty), "{body}");
     }
     let picture = "<w:p><w:r><w:drawing><wp:inline><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing></w:r></w:p>";
-    assert_eq!(read(&docx(picture)), Err(Unreadable::Empty));
+    assert_eq!(read(&docx(picture)), Err(ReadError::Empty));
     let in_cell = format!("<w:tbl><w:tr><w:tc>{picture}</w:tc></w:tr></w:tbl>");
-    assert_eq!(read(&docx(&in_cell)), Err(Unreadable::Empty));
+    assert_eq!(read(&docx(&in_cell)), Err(ReadError::Empty));
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn what_is_no_document_is_damaged() {
             ("_rels/.rels", &relationships),
             ("word/document.xml", text),
         ]);
-        assert_eq!(read(&bytes), Err(Unreadable::Damaged { kind }), "{text}");
+        assert_eq!(read(&bytes), Err(ReadError::Damaged { kind }), "{text}");
     }
 }
 
@@ -317,7 +317,7 @@ fn a_body_that_stands_elsewhere_and_cannot_be_read_says_why() {
         ("word/c.bin", "\0\u{1}"),
     ];
     let bytes = docx_with(r#"<w:altChunk r:id="c"/>"#, &parts);
-    assert_eq!(read(&bytes), Err(Unreadable::NotText));
+    assert_eq!(read(&bytes), Err(ReadError::NotText));
 }
 
 #[test]
@@ -327,7 +327,7 @@ fn a_pdf_is_no_piece_of_a_document_and_documents_in_one_share_its_room() {
     let mut around = Package::open(&bytes).unwrap();
     let kind = FileKind::Pdf;
     let told = chunk::read_chunk(&mut around, pdf);
-    assert_eq!(told, Err(Unreadable::Unsupported { kind }));
+    assert_eq!(told, Err(ReadError::Unsupported { kind }));
     let before = around.left();
     let inner = docx(&p("甲"));
     assert!(chunk::read_chunk(&mut around, &inner).is_ok());
