@@ -12,8 +12,9 @@
 )]
 
 use gouji_benches::{floor, ready};
+use gouji_bind::{Forms, bind};
 use gouji_evaluator::{ReportContext, evaluate};
-use gouji_intake::{Forms, bind, read};
+use gouji_formats::read;
 use gouji_ruleset::Library;
 use gouji_tests::generate::{KINDS, Printed};
 use gouji_tests::root;
@@ -123,9 +124,9 @@ fn check(path: &Path, library: &Library, forms: &Forms) {
         return;
     };
     let report = bind(&document, forms);
-    if let Ok(bound) = report.bound {
+    if let Ok(form_data) = report.form_data {
         std::hint::black_box(evaluate(
-            &bound,
+            &form_data,
             &ReportContext {
                 year: report.year,
                 prose: Some(&report.prose),

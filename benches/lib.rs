@@ -1,6 +1,6 @@
 //! What the benchmarks work on: the built-in rules, and an invented town's report.
 
-use gouji_intake::Forms;
+use gouji_bind::Forms;
 use gouji_ruleset::Library;
 use gouji_tests::{built_in, root};
 use html5gum::Tokenizer;

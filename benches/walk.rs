@@ -2,8 +2,9 @@
 
 use divan::Bencher;
 use gouji_benches::{ready, report, tables};
+use gouji_bind::{Forms, bind};
 use gouji_evaluator::{ReportContext, evaluate};
-use gouji_intake::{Forms, bind, read};
+use gouji_formats::read;
 use gouji_model::Decimal;
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
@@ -61,10 +62,10 @@ fn evaluate_report(bencher: Bencher) {
     let (Some((library, forms)), Ok(document)) = (ready(), read(&report())) else {
         return;
     };
-    if let Ok(bound) = bind(&document, &forms).bound {
+    if let Ok(form_data) = bind(&document, &forms).form_data {
         bencher.bench(|| {
             evaluate(
-                &bound,
+                &form_data,
                 &ReportContext {
                     year: Some(2017),
                     ..ReportContext::default()
@@ -82,21 +83,21 @@ fn evaluate_wrong(bencher: Bencher) {
     let (Some((library, forms)), Ok(document)) = (ready(), read(&tables())) else {
         return;
     };
-    let Ok(mut bound) = bind(&document, &forms).bound else {
+    let Ok(mut form_data) = bind(&document, &forms).form_data else {
         return;
     };
     let wrong = Decimal {
         mantissa: 700,
         scale: 0,
     };
-    let first = bound
+    let first = form_data
         .form
         .row_by_id("r3")
-        .map(|row| bound.form.rows[row].first_figure);
+        .map(|row| form_data.form.rows[row].first_figure);
     if let Some(figure) = first {
-        bound
+        form_data
             .figures
-            .set_number(&Arc::clone(&bound.form), figure, wrong);
+            .set_number(&Arc::clone(&form_data.form), figure, wrong);
     }
-    bencher.bench(|| evaluate(&bound, &ReportContext::default(), &library, false));
+    bencher.bench(|| evaluate(&form_data, &ReportContext::default(), &library, false));
 }

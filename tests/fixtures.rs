@@ -9,8 +9,9 @@
     reason = "a test fails by panicking"
 )]
 
+use gouji_bind::{Forms, bind};
 use gouji_evaluator::{ReportContext, Viewpoint, evaluate};
-use gouji_intake::{Forms, bind, read};
+use gouji_formats::read;
 use gouji_model::{
     CheckOutcome, Decimal, Finding, FormData, Instance, Origin, Outcome, ReadingProblemKind,
     Reason, Report, Role, Severity, State,
@@ -46,21 +47,21 @@ fn texts(value: Option<&Value>) -> Vec<String> {
 /// What is written at each figure, as the truth file says it: a number, or a word for a state. A row of several
 /// columns is written `row[column]`.
 fn written(report: &Report) -> BTreeMap<String, String> {
-    let Ok(bound) = &report.bound else {
+    let Ok(form_data) = &report.form_data else {
         return BTreeMap::new();
     };
     let mut found = BTreeMap::new();
-    for (figure, spec) in bound.form.figures.iter_with_ids() {
-        let columns = &bound.form.tables[bound.form.rows[spec.row].table].columns;
+    for (figure, spec) in form_data.form.figures.iter_with_ids() {
+        let columns = &form_data.form.tables[form_data.form.rows[spec.row].table].columns;
         let id = Instance {
             row: Some(spec.row),
             column: (columns.len() > 1).then_some(spec.column),
         }
-        .id(&bound.form);
-        let value = match bound.figures.state(figure) {
-            State::Number => bound
+        .id(&form_data.form);
+        let value = match form_data.figures.state(figure) {
+            State::Number => form_data
                 .figures
-                .number(&bound.form, figure)
+                .number(&form_data.form, figure)
                 .expect("a number")
                 .to_string(),
             State::Blank | State::Omitted => continue,
@@ -108,7 +109,7 @@ fn severity_word(severity: Severity) -> &'static str {
 }
 
 /// A problem of reading, as the truth files write it: an unplaced row belongs to no row of the form.
-fn problem_line(finding: &Finding, bound: &FormData) -> Option<String> {
+fn problem_line(finding: &Finding, form_data: &FormData) -> Option<String> {
     let Origin::Intake(problem) = &finding.origin else {
         return None;
     };
@@ -116,7 +117,7 @@ fn problem_line(finding: &Finding, bound: &FormData) -> Option<String> {
         ReadingProblemKind::UnplacedRow { .. } => String::new(),
         _ => finding
             .instance
-            .map(|instance| instance.id(&bound.form))
+            .map(|instance| instance.id(&form_data.form))
             .unwrap_or_default(),
     };
     let severity = severity_word(finding.severity);
@@ -124,7 +125,7 @@ fn problem_line(finding: &Finding, bound: &FormData) -> Option<String> {
 }
 
 /// A check that is violated or undecided, by its row, also where the finding gathers several.
-fn outcome_line(check: &CheckOutcome, bound: &FormData, library: &Library) -> Option<String> {
+fn outcome_line(check: &CheckOutcome, form_data: &FormData, library: &Library) -> Option<String> {
     let outcome = match check.outcome {
         Outcome::Violated => "violated",
         Outcome::Undecided => "undecided",
@@ -133,7 +134,7 @@ fn outcome_line(check: &CheckOutcome, bound: &FormData, library: &Library) -> Op
     let rule = &library.rules[check.rule];
     let row = check
         .instance
-        .map(|instance| instance.id(&bound.form))
+        .map(|instance| instance.id(&form_data.form))
         .unwrap_or_default();
     Some(format!(
         "{} {outcome} {} {row}",
@@ -168,11 +169,11 @@ fn expected_lines(lines: &Value) -> Vec<String> {
 
 /// What the rules and the reading say of a report, one line a finding.
 fn found_lines(report: &Report, library: &Library) -> Vec<String> {
-    let Ok(bound) = &report.bound else {
+    let Ok(form_data) = &report.form_data else {
         return Vec::new();
     };
     let evaluation = evaluate(
-        bound,
+        form_data,
         &ReportContext {
             year: report.year,
             prose: Some(&report.prose),
@@ -185,14 +186,14 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
     let problems = evaluation
         .findings
         .iter()
-        .filter_map(|finding| problem_line(finding, bound));
+        .filter_map(|finding| problem_line(finding, form_data));
     // What lies beyond the report is not judged of it alone.
     let is_of_it = |check: &&CheckOutcome| !check.reason.is_some_and(Reason::is_beyond_report);
     let checks = evaluation
         .outcomes
         .iter()
         .filter(is_of_it)
-        .filter_map(|check| outcome_line(check, bound, library));
+        .filter_map(|check| outcome_line(check, form_data, library));
     let mut lines: Vec<String> = problems
         .chain(checks)
         .map(|line| line.trim_end().to_owned())
@@ -204,14 +205,14 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
 /// A figure that cannot be read or is not there may be below 0, and on the later forms blank: those rules are undecided
 /// for each of them.
 fn implied(report: &Report) -> Vec<String> {
-    let Ok(bound) = &report.bound else {
+    let Ok(form_data) = &report.form_data else {
         return Vec::new();
     };
-    let form = &bound.form;
+    let form = &form_data.form;
     let mut lines = Vec::new();
     for (figure, spec) in form.figures.iter_with_ids() {
         let is_unknown = matches!(
-            bound.figures.state(figure),
+            form_data.figures.state(figure),
             State::Unreadable | State::Absent | State::NotPlaced
         );
         let column = &form.columns[spec.column];
@@ -255,10 +256,10 @@ fn differences(
         wrong.push(format!("{name}: year is {year:?}"));
     }
     let layout = report
-        .bound
+        .form_data
         .as_ref()
         .ok()
-        .map(|bound| bound.form.layouts[bound.layout].id.clone());
+        .map(|form_data| form_data.form.layouts[form_data.layout].id.clone());
     if head.get("layout").is_some()
         && layout.clone().unwrap_or_default() != text(head.get("layout"))
     {
@@ -330,7 +331,7 @@ fn hold(folder: &str, library: &Library, forms: &Forms) -> Vec<String> {
         let report = bind(&document, forms);
         let none = Value::Sequence(Vec::new());
         let findings = head.get("findings").unwrap_or(&none);
-        let recognised = report.bound.is_ok();
+        let recognised = report.form_data.is_ok();
         if recognised == (text(head.get("status")) == "unrecognised") {
             wrong.push(format!("{name}: recognised is {recognised}"));
         }

@@ -10,8 +10,9 @@
     reason = "a test fails by panicking"
 )]
 
+use gouji_bind::{Forms, bind};
 use gouji_evaluator::{ReportContext, evaluate};
-use gouji_intake::{Forms, bind, read};
+use gouji_formats::read;
 use gouji_model::{Finding, FormData, Grouping, Origin, Reason, Report, Role, State};
 use gouji_ruleset::Library;
 use gouji_tests::{built_in, root};
@@ -38,16 +39,16 @@ impl Bench {
         bind(&read(text.as_bytes()).expect("text"), &self.forms)
     }
 
-    fn bound(&self, text: &str) -> FormData {
-        self.report(text).bound.expect("a recognised form")
+    fn form_data(&self, text: &str) -> FormData {
+        self.report(text).form_data.expect("a recognised form")
     }
 
     /// What fires, as `rule[row]`.
     fn fires(&self, text: &str) -> BTreeSet<String> {
         let report = self.report(text);
-        let bound = report.bound.expect("a recognised form");
+        let form_data = report.form_data.expect("a recognised form");
         let found = evaluate(
-            &bound,
+            &form_data,
             &ReportContext {
                 year: report.year,
                 ..ReportContext::default()
@@ -59,17 +60,17 @@ impl Bench {
         // There is no report of last year, which is nothing in this one.
         let is_own = |each: &&Finding| !each.reason.is_some_and(Reason::is_beyond_report);
         let own = found.iter().filter(is_own);
-        own.map(|finding| self.name(finding, &bound)).collect()
+        own.map(|finding| self.name(finding, &form_data)).collect()
     }
 
-    fn name(&self, finding: &Finding, bound: &FormData) -> String {
+    fn name(&self, finding: &Finding, form_data: &FormData) -> String {
         let id = match &finding.origin {
             Origin::Rule(rule) => self.library.rules[*rule].id.clone(),
             Origin::Intake(problem) => problem.kind.id().to_owned(),
         };
         let once = matches!(&finding.origin, Origin::Rule(rule) if self.library.rules[*rule].gathered == Grouping::ByReport);
         match finding.instance {
-            Some(instance) if !once => format!("{id}[{}]", instance.id(&bound.form)),
+            Some(instance) if !once => format!("{id}[{}]", instance.id(&form_data.form)),
             _ => id,
         }
     }
@@ -84,10 +85,10 @@ fn reports() -> Vec<(String, &'static str)> {
 }
 
 /// The text with `value` in the cell of `item`.
-fn with(text: &str, bound: &FormData, item: &str, value: &str) -> String {
-    let row = bound.form.row_by_id(item).expect(item);
-    let figure = bound.form.rows[row].first_figure;
-    let cell = bound.written[figure]
+fn with(text: &str, form_data: &FormData, item: &str, value: &str) -> String {
+    let row = form_data.form.row_by_id(item).expect(item);
+    let figure = form_data.form.rows[row].first_figure;
+    let cell = form_data.written[figure]
         .as_ref()
         .unwrap_or_else(|| panic!("{item} has no cell"));
     let line = cell.place.row();
@@ -110,31 +111,31 @@ fn all_rows_are_read(bench: &Bench, text: &str, submitter: &str) {
     let report = bench.report(text);
     assert_eq!(report.submitter.as_deref(), Some(submitter));
     assert_eq!(report.year, Some(2017));
-    let bound = report.bound.expect("form a");
+    let form_data = report.form_data.expect("form a");
     assert_eq!(
         (
-            bound.form.id.as_str(),
-            bound.form.layouts[bound.layout].id.as_str()
+            form_data.form.id.as_str(),
+            form_data.form.layouts[form_data.layout].id.as_str()
         ),
         ("xxgk-2014", "shandong")
     );
     let mut counted = [0_usize; 4];
-    for (figure, spec) in bound.form.figures.iter_with_ids() {
-        let cell = bound.written[figure].as_ref();
+    for (figure, spec) in form_data.form.figures.iter_with_ids() {
+        let cell = form_data.written[figure].as_ref();
         let place = cell.expect("every row stands in the report").place;
         let (line, column) = (place.row(), place.column());
         let written = text.lines().nth(line as usize - 1).expect("a line");
         let at: String = written.chars().skip(column as usize - 1).collect();
-        let heading = bound.form.rows[spec.row].role == Role::Heading;
-        match bound.figures.number(&bound.form, figure) {
+        let heading = form_data.form.rows[spec.row].role == Role::Heading;
+        match form_data.figures.number(&form_data.form, figure) {
             Some(number) => assert!(
                 at.starts_with(&number.to_string()),
                 "line {line}: {written}"
             ),
             None => assert!(at.trim().is_empty(), "line {line}: {written}"),
         }
-        let filled = bound.figures.state(figure) == State::Number;
-        assert!(filled || bound.figures.state(figure) == State::Blank);
+        let filled = form_data.figures.state(figure) == State::Number;
+        assert!(filled || form_data.figures.state(figure) == State::Blank);
         counted[usize::from(heading) * 2 + usize::from(!filled)] += 1;
     }
     assert_eq!(
@@ -142,7 +143,7 @@ fn all_rows_are_read(bench: &Bench, text: &str, submitter: &str) {
         [29, 43, 2, 6],
         "filled, blank, headings with a number, headings without"
     );
-    assert!(bound.unplaced.is_empty() && bound.problems.is_empty());
+    assert!(form_data.unplaced.is_empty() && form_data.problems.is_empty());
 }
 
 /// What the report gives as it is: no error, two queries, two notes.
@@ -317,7 +318,7 @@ fn one_changed_figure_fires_what_the_form_says_and_nothing_else() {
 
 /// The changes that fire something else than the table says.
 fn wrong_changes(bench: &Bench, text: &str) -> Vec<String> {
-    let bound = bench.bound(text);
+    let form_data = bench.form_data(text);
     let as_received: BTreeSet<String> = AS_RECEIVED.iter().map(|&id| id.to_owned()).collect();
     let mut wrong = Vec::new();
     for (item, value, changes) in CHANGES {
@@ -328,7 +329,7 @@ fn wrong_changes(bench: &Bench, text: &str) -> Vec<String> {
                 (_, id) => expected.remove(id),
             };
         }
-        let fires = bench.fires(&with(text, &bound, item, value));
+        let fires = bench.fires(&with(text, &form_data, item, value));
         if fires != expected {
             let more: Vec<_> = fires.difference(&expected).collect();
             let less: Vec<_> = expected.difference(&fires).collect();

@@ -9,7 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_intake::{Forms, archive, bind, read};
+use gouji_bind::{Forms, bind};
+use gouji_formats::{archive, read};
 use gouji_model::{Form, Instance};
 use gouji_ruleset::Library;
 use gouji_tests::generate::{Printed, Stated, Truth};

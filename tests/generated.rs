@@ -11,8 +11,9 @@
     reason = "a test fails by panicking"
 )]
 
+use gouji_bind::{Forms, bind};
 use gouji_evaluator::{ReportContext, evaluate};
-use gouji_intake::{Forms, bind, read};
+use gouji_formats::read;
 use gouji_model::{CheckOutcome, Outcome};
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
@@ -117,10 +118,12 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
         let seeds = (1..60).map(|seed| (seed, kind.make(printed, seed)));
         for (seed, made) in seeds.filter(|(_, made)| made.is_open).take(2) {
             let report = bind(&read(&made.bytes).expect("a document"), &forms);
-            let Ok(bound) = report.bound else { continue };
+            let Ok(form_data) = report.form_data else {
+                continue;
+            };
             seen += 1;
             let evaluation = evaluate(
-                &bound,
+                &form_data,
                 &ReportContext {
                     year: report.year,
                     ..ReportContext::default()

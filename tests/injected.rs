@@ -84,14 +84,14 @@ fn a_report_is_judged_as_a_document_is() {
                     continue;
                 };
                 let text = prose::prose(&bench, &prose::values(&bench, &sample));
-                let mut bound = bench.bound();
-                bound.figures = sample.figures.clone();
+                let mut form_data = bench.form_data();
+                form_data.figures = sample.figures.clone();
                 let beside = ReportContext {
                     year: Some(bench.year),
                     prose: (which == Which::A).then_some(&text),
                     ..ReportContext::default()
                 };
-                let evaluation = evaluate(&bound, &beside, &bench.library, false);
+                let evaluation = evaluate(&form_data, &beside, &bench.library, false);
                 let judged = judge(&bench, &sample, None);
                 let told = |causes: &[gouji_model::Cause]| -> Vec<_> {
                     let each = causes.iter();

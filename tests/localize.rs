@@ -123,7 +123,7 @@ impl Bench {
             paragraphs: text.lines().map(paragraph).collect(),
             ..Prose::default()
         };
-        let bound = FormData {
+        let form_data = FormData {
             form: Arc::clone(&self.form),
             layout: LayoutId::new(0),
             figures: figures.clone(),
@@ -137,7 +137,7 @@ impl Bench {
             prose: Some(&prose),
             ..ReportContext::default()
         };
-        evaluate(&bound, &beside, &self.library, false)
+        evaluate(&form_data, &beside, &self.library, false)
     }
 
     /// Another value for `figure`.

@@ -87,7 +87,7 @@ impl Bench {
         }
     }
 
-    fn bound(&self, figures: &Figures) -> FormData {
+    fn form_data(&self, figures: &Figures) -> FormData {
         FormData {
             form: Arc::clone(&self.form),
             layout: LayoutId::new(0),
@@ -114,7 +114,7 @@ impl Bench {
             prose: Some(&prose),
             ..beside
         };
-        evaluate(&self.bound(figures), &beside, &self.library, false)
+        evaluate(&self.form_data(figures), &beside, &self.library, false)
     }
 
     fn causes(&self, figures: &Figures) -> Vec<Cause> {
@@ -305,11 +305,11 @@ fn a_number_of_the_prose_may_be_the_wrong_one() {
 #[test]
 fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
     let (bench, mut figures) = Bench::form_c();
-    let last = bench.bound(&figures);
+    let last = bench.form_data(&figures);
     let sketch = Sketch::default();
     let last_year = LastYear {
         path: "2022.txt",
-        bound: &last,
+        form_data: &last,
         sheets: &[],
         sketch: &sketch,
     };

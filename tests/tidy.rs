@@ -14,15 +14,16 @@ use std::fs;
 use std::path::Path;
 
 /// Which of our crates each crate may depend on. A new arrow is a decision, not an accident.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("model", &[]),
-    ("intake", &["model"]),
+    ("formats", &["model"]),
+    ("bind", &["model"]),
     ("ruleset", &["model"]),
     ("evaluator", &["model", "ruleset"]),
     ("render", &["model"]),
     (
         "cli",
-        &["model", "intake", "ruleset", "evaluator", "render"],
+        &["model", "formats", "bind", "ruleset", "evaluator", "render"],
     ),
 ];
 

@@ -9,8 +9,9 @@
     reason = "a test fails by panicking"
 )]
 
+use gouji_bind::{Forms, bind};
 use gouji_evaluator::{ReportContext, evaluate};
-use gouji_intake::{Forms, bind, read};
+use gouji_formats::read;
 use gouji_model::{CheckedReport, Language, Place};
 use gouji_render::{Detail, Style, check_report};
 use gouji_ruleset::{Input, Library};
@@ -40,9 +41,9 @@ impl Bench {
         });
         let forms = Forms::new(&library.forms);
         let report = bind(&read(text.as_bytes()).expect("text"), &forms);
-        let bound = report.bound.as_ref().expect("a form");
+        let form_data = report.form_data.as_ref().expect("a form");
         let evaluation = Some(evaluate(
-            bound,
+            form_data,
             &ReportContext {
                 year: report.year,
                 prose: Some(&report.prose),
@@ -224,16 +225,17 @@ fn a_report_with_thirty_findings() {
     let path = "2017年度/乡镇街道报送材料/第二批/青石镇人民政府2017年度政府信息公开工作报告及统计表（最终稿）.txt";
     let clean = fixture("fixtures/xxgk-2014/clean/report.txt");
     let read = Bench::new(&[], path, &clean);
-    let bound = read
+    let form_data = read
         .checked
         .report
         .expect("a report")
-        .bound
+        .form_data
         .expect("a form");
     let mut lines: Vec<String> = clean.split('\n').map(str::to_owned).collect();
     for (item, value) in WRONG {
-        let figure = bound.form.rows[bound.form.row_by_id(item).expect(item)].first_figure;
-        let Some(Place::Line { line, .. }) = bound.written[figure].as_ref().map(|cell| cell.place)
+        let figure = form_data.form.rows[form_data.form.row_by_id(item).expect(item)].first_figure;
+        let Some(Place::Line { line, .. }) =
+            form_data.written[figure].as_ref().map(|cell| cell.place)
         else {
             panic!("{item} is not printed")
         };

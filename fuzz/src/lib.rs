@@ -5,7 +5,8 @@
 //! the package and packs it, so that changes reach the reader and are not lost
 //! in a broken archive.
 
-use gouji_intake::{Forms, bind, read};
+use gouji_bind::{Forms, bind};
+use gouji_formats::read;
 use gouji_model::{Area, Cell, Document, FileKind, Line, Place};
 use gouji_ruleset::{Input, Library};
 use std::io::{Cursor, Write};

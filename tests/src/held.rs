@@ -20,41 +20,48 @@ pub struct Held {
 #[must_use]
 pub fn hold(report: &Report, printed: Printed, truth: &Truth) -> Held {
     let mut held = Held::default();
-    let Ok(bound) = &report.bound else {
+    let Ok(form_data) = &report.form_data else {
         held.declined = truth.len();
         held.declined_at.push("not recognised".to_owned());
         return held;
     };
-    if bound.form.id != printed.form() {
-        held.wrong.push(format!("read as {}", bound.form.id));
+    if form_data.form.id != printed.form() {
+        held.wrong.push(format!("read as {}", form_data.form.id));
         return held;
     }
-    for (figure, spec) in bound.form.figures.iter_with_ids() {
-        let columns = &bound.form.tables[bound.form.rows[spec.row].table].columns;
+    for (figure, spec) in form_data.form.figures.iter_with_ids() {
+        let columns = &form_data.form.tables[form_data.form.rows[spec.row].table].columns;
         let column = (columns.len() > 1).then_some(spec.column);
         let id = Instance {
             row: Some(spec.row),
             column,
         }
-        .id(&bound.form);
-        let is_heading = bound.form.rows[spec.row].role == Role::Heading;
-        judge(bound, figure, &id, is_heading, truth.get(&id), &mut held);
+        .id(&form_data.form);
+        let is_heading = form_data.form.rows[spec.row].role == Role::Heading;
+        judge(
+            form_data,
+            figure,
+            &id,
+            is_heading,
+            truth.get(&id),
+            &mut held,
+        );
     }
     held
 }
 
 fn judge(
-    bound: &FormData,
+    form_data: &FormData,
     figure: FigureId,
     id: &str,
     is_heading: bool,
     stated: Option<&Stated>,
     held: &mut Held,
 ) {
-    let state = bound.figures.state(figure);
-    let number = bound
+    let state = form_data.figures.state(figure);
+    let number = form_data
         .figures
-        .number(&bound.form, figure)
+        .number(&form_data.form, figure)
         .map(|number| number.to_string());
     let is_exact = match (stated, state) {
         (Some(Stated::Number(digits)), State::Number) => {
@@ -74,7 +81,7 @@ fn judge(
     };
     if is_exact {
         held.exact += 1;
-    } else if is_declined(bound, figure, state, stated) {
+    } else if is_declined(form_data, figure, state, stated) {
         held.declined += 1;
         held.declined_at
             .push(format!("{id}: {stated:?}, {state:?}"));
@@ -87,24 +94,29 @@ fn judge(
 }
 
 /// Whether the program says that it does not know the figure.
-fn is_declined(bound: &FormData, figure: FigureId, state: State, stated: Option<&Stated>) -> bool {
-    let told = bound
+fn is_declined(
+    form_data: &FormData,
+    figure: FigureId,
+    state: State,
+    stated: Option<&Stated>,
+) -> bool {
+    let told = form_data
         .problems
         .iter()
         .any(|problem| problem.figures.contains(&figure));
     match state {
         State::Absent | State::NotPlaced | State::Unreadable => told,
         State::Omitted => {
-            let row = bound.form.figures[figure].row;
-            stated == Some(&Stated::Blank) || is_told_apart(bound, row)
+            let row = form_data.form.figures[figure].row;
+            stated == Some(&Stated::Blank) || is_told_apart(form_data, row)
         }
         State::Number | State::Blank | State::Dash | State::None => false,
     }
 }
 
 /// Whether a row of the document that the program could not place holds the label of `row`.
-fn is_told_apart(bound: &FormData, row: RowId) -> bool {
-    let form = &bound.form;
+fn is_told_apart(form_data: &FormData, row: RowId) -> bool {
+    let form = &form_data.form;
     let printed = form.layouts.iter().filter_map(|each| each.labels.get(&row));
     let own = &form.rows[row];
     let labels: Vec<String> = std::iter::once(&own.label)
@@ -112,7 +124,7 @@ fn is_told_apart(bound: &FormData, row: RowId) -> bool {
         .chain(&own.aliases)
         .map(|label| words(label))
         .collect();
-    bound.unplaced.iter().any(|unplaced| {
+    form_data.unplaced.iter().any(|unplaced| {
         let text = words(&unplaced.text);
         labels.iter().any(|label| text.contains(label.as_str()))
     })

@@ -2,7 +2,8 @@
 
 use crate::generate::{Kind, Printed};
 use crate::held::hold;
-use gouji_intake::{Forms, bind, read};
+use gouji_bind::{Forms, bind};
+use gouji_formats::read;
 
 /// What came of the documents of one kind.
 #[derive(Debug, Clone, Default)]

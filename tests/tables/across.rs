@@ -3,10 +3,10 @@
 use super::document::*;
 
 fn reviews(table: &str) -> Vec<String> {
-    let bound = report(Page::new(), &applications(), table).bound();
-    assert_applications(&bound, 1..26);
+    let form_data = report(Page::new(), &applications(), table).form_data();
+    assert_applications(&form_data, 1..26);
     ["s4.review", "s4.suit-direct", "s4.suit-after-review"]
-        .map(|id| row(&bound, id))
+        .map(|id| row(&form_data, id))
         .to_vec()
 }
 

@@ -1,6 +1,7 @@
 //! Documents made by hand, and what is read of them.
 
-use gouji_intake::{Forms, bind, read};
+use gouji_bind::{Forms, bind};
+use gouji_formats::read;
 use gouji_model::{Area, Cell, Document, FileKind, FormData, Line, Place, Report, State};
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
@@ -133,39 +134,44 @@ impl Page {
         bind(&self.document(), forms())
     }
 
-    pub(super) fn bound(self) -> FormData {
-        self.report().bound.expect("a recognised form")
+    pub(super) fn form_data(self) -> FormData {
+        self.report().form_data.expect("a recognised form")
     }
 }
 
 pub(super) fn text(text: &str) -> FormData {
     let document = read(text.as_bytes()).expect("text");
-    bind(&document, forms()).bound.expect("a recognised form")
+    bind(&document, forms())
+        .form_data
+        .expect("a recognised form")
 }
 
 /// What is read of the figures of a row.
-pub(super) fn row(bound: &FormData, id: &str) -> String {
-    let row = bound.form.row_by_id(id).unwrap_or_else(|| panic!("{id}"));
-    let figures = bound.form.figures_of(row).map(|figure| {
-        let number = bound.figures.number(&bound.form, figure);
+pub(super) fn row(form_data: &FormData, id: &str) -> String {
+    let row = form_data
+        .form
+        .row_by_id(id)
+        .unwrap_or_else(|| panic!("{id}"));
+    let figures = form_data.form.figures_of(row).map(|figure| {
+        let number = form_data.figures.number(&form_data.form, figure);
         number.map_or_else(
-            || format!("{:?}", bound.figures.state(figure)),
+            || format!("{:?}", form_data.figures.state(figure)),
             |number| number.to_string(),
         )
     });
     figures.collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn kinds(bound: &FormData) -> Vec<&'static str> {
-    bound
+pub(super) fn kinds(form_data: &FormData) -> Vec<&'static str> {
+    form_data
         .problems
         .iter()
         .map(|problem| problem.kind.id())
         .collect()
 }
 
-pub(super) fn count(bound: &FormData, state: State) -> usize {
-    bound.figures.count(state)
+pub(super) fn count(form_data: &FormData, state: State) -> usize {
+    form_data.figures.count(state)
 }
 
 pub(super) const TITLE: &str = "青石县柳河镇2023年政府信息公开工作年度报告";
@@ -271,17 +277,17 @@ pub(super) fn report(page: Page, applications: &str, reviews: &str) -> Page {
 }
 
 /// Asserts that every row of section 三 is read as it was printed.
-pub(super) fn assert_applications(bound: &FormData, rows: std::ops::Range<usize>) {
+pub(super) fn assert_applications(form_data: &FormData, rows: std::ops::Range<usize>) {
     for number in rows {
         assert_eq!(
-            row(bound, &format!("r{number}")),
+            row(form_data, &format!("r{number}")),
             values(number).join(" "),
             "r{number}"
         );
     }
 }
 
-pub(super) fn assert_published(bound: &FormData) {
+pub(super) fn assert_published(form_data: &FormData) {
     let read = [
         "s2.regulation",
         "s2.normative",
@@ -290,11 +296,11 @@ pub(super) fn assert_published(bound: &FormData) {
         "s2.coercion",
         "s2.fee",
     ];
-    let read = read.map(|id| row(bound, id));
+    let read = read.map(|id| row(form_data, id));
     assert_eq!(read, ["0 0 0", "1 2 3", "4", "5", "6", "7.5"]);
 }
 
-pub(super) fn assert_reviews(bound: &FormData) {
-    let read = ["s4.review", "s4.suit-direct", "s4.suit-after-review"].map(|id| row(bound, id));
+pub(super) fn assert_reviews(form_data: &FormData) {
+    let read = ["s4.review", "s4.suit-direct", "s4.suit-after-review"].map(|id| row(form_data, id));
     assert_eq!(read, ["1 2 3 4 5", "6 7 8 9 10", "11 12 13 14 15"]);
 }

@@ -36,11 +36,11 @@ const READ: [(&str, &str); 8] = [
 ];
 
 fn read(table: &str) -> Vec<(&'static str, String)> {
-    let bound = Page::new()
+    let form_data = Page::new()
         .text("柳河镇2017年政府信息公开情况统计表")
         .table(table)
-        .bound();
-    READ.map(|(id, _)| (id, row(&bound, id))).to_vec()
+        .form_data();
+    READ.map(|(id, _)| (id, row(&form_data, id))).to_vec()
 }
 
 fn assert_read(table: &str) {

@@ -5,24 +5,24 @@ use gouji_model::{ReadingProblemKind, State};
 
 #[test]
 fn a_whole_report_is_read_figure_by_figure() {
-    let bound = report(Page::new(), &applications(), REVIEWS).bound();
-    assert_eq!(bound.form.id, "xxgk-2021");
-    assert_eq!(kinds(&bound), [""; 0]);
-    assert_published(&bound);
-    assert_applications(&bound, 1..26);
-    assert_reviews(&bound);
+    let form_data = report(Page::new(), &applications(), REVIEWS).form_data();
+    assert_eq!(form_data.form.id, "xxgk-2021");
+    assert_eq!(kinds(&form_data), [""; 0]);
+    assert_published(&form_data);
+    assert_applications(&form_data, 1..26);
+    assert_reviews(&form_data);
 }
 
 #[test]
 fn a_spreadsheet_keeps_no_blank_cells() {
-    let bound = report(Page::sheet(), &applications(), REVIEWS).bound();
-    assert_eq!(kinds(&bound), [""; 0]);
-    assert_applications(&bound, 1..26);
-    assert_reviews(&bound);
+    let form_data = report(Page::sheet(), &applications(), REVIEWS).form_data();
+    assert_eq!(kinds(&form_data), [""; 0]);
+    assert_applications(&form_data, 1..26);
+    assert_reviews(&form_data);
     let table = applications().replace("|10|11|12|13|14|15|16", "|10||12||||16");
-    let bound = report(Page::sheet(), &table, REVIEWS).bound();
-    assert_eq!(row(&bound, "r1"), "10 Blank 12 Blank Blank Blank 16");
-    assert_applications(&bound, 2..26);
+    let form_data = report(Page::sheet(), &table, REVIEWS).form_data();
+    assert_eq!(row(&form_data, "r1"), "10 Blank 12 Blank Blank Blank 16");
+    assert_applications(&form_data, 2..26);
 }
 
 #[test]
@@ -32,11 +32,11 @@ fn the_whole_report_may_be_one_sheet() {
         applications()
     );
     for page in [Page::new(), Page::sheet()] {
-        let bound = page.table(&all).bound();
-        assert_eq!(kinds(&bound), [""; 0]);
-        assert_published(&bound);
-        assert_applications(&bound, 1..26);
-        assert_reviews(&bound);
+        let form_data = page.table(&all).form_data();
+        assert_eq!(kinds(&form_data), [""; 0]);
+        assert_published(&form_data);
+        assert_applications(&form_data, 1..26);
+        assert_reviews(&form_data);
     }
 }
 
@@ -76,14 +76,14 @@ fn merged_labels_may_be_filled_down() {
         ["申请人情况"; 7].join("|"),
         ["法人或其他组织"; 5].join("|"),
     );
-    let bound = report(
+    let form_data = report(
         Page::new(),
         &format!("{header}{}", rows.join("\n")),
         REVIEWS,
     )
-    .bound();
-    assert_eq!(kinds(&bound), [""; 0]);
-    assert_applications(&bound, 1..26);
+    .form_data();
+    assert_eq!(kinds(&form_data), [""; 0]);
+    assert_applications(&form_data, 1..26);
 }
 
 #[test]
@@ -98,19 +98,21 @@ fn a_table_may_be_broken_over_pages_with_or_without_its_header() {
             .table(&first)
             .table(&middle);
         let second = second.replacen("（四）", "三、本年度办理结果{1,12}|（四）", 1);
-        let bound = page.table(&second).table(REVIEWS).bound();
-        assert_eq!(kinds(&bound), [""; 0], "{header}");
-        assert_applications(&bound, 1..26);
+        let form_data = page.table(&second).table(REVIEWS).form_data();
+        assert_eq!(kinds(&form_data), [""; 0], "{header}");
+        assert_applications(&form_data, 1..26);
     }
 }
 
 #[test]
 fn a_table_that_is_cut_off_says_so() {
     let page = Page::new().text(TITLE).table(PUBLISHED);
-    let bound = page.table(&format!("{}{}", header(), body(0..10))).bound();
-    assert_applications(&bound, 1..11);
-    assert_eq!(row(&bound, "r11"), ["Absent"; 7].join(" "));
-    let told: Vec<(usize, Option<usize>)> = bound
+    let form_data = page
+        .table(&format!("{}{}", header(), body(0..10)))
+        .form_data();
+    assert_applications(&form_data, 1..11);
+    assert_eq!(row(&form_data, "r11"), ["Absent"; 7].join(" "));
+    let told: Vec<(usize, Option<usize>)> = form_data
         .problems
         .iter()
         .filter_map(|problem| match problem.kind {
@@ -130,29 +132,29 @@ fn columns_in_another_order_are_followed() {
     let table = "\
 指标{3}|总计|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他
 ";
-    let bound = report(Page::new(), &format!("{table}{}", body(0..25)), REVIEWS).bound();
-    assert_eq!(row(&bound, "r1"), "11 12 13 14 15 16 10");
-    assert_eq!(row(&bound, "r24"), "241 242 243 244 245 246 240");
+    let form_data = report(Page::new(), &format!("{table}{}", body(0..25)), REVIEWS).form_data();
+    assert_eq!(row(&form_data, "r1"), "11 12 13 14 15 16 10");
+    assert_eq!(row(&form_data, "r24"), "241 242 243 244 245 246 240");
 }
 
 #[test]
 fn without_a_header_only_the_right_number_of_cells_counts() {
-    let bound = report(Page::new(), &body(0..25), REVIEWS).bound();
-    assert_applications(&bound, 1..26);
+    let form_data = report(Page::new(), &body(0..25), REVIEWS).form_data();
+    assert_applications(&form_data, 1..26);
     let more = body(0..25).replace("|10|11|12", "|10|11|12|");
-    let bound = report(Page::new(), &more, REVIEWS).bound();
-    assert_eq!(row(&bound, "r1"), ["NotPlaced"; 7].join(" "));
+    let form_data = report(Page::new(), &more, REVIEWS).form_data();
+    assert_eq!(row(&form_data, "r1"), ["NotPlaced"; 7].join(" "));
 }
 
 #[test]
 fn a_header_that_names_a_column_twice_or_not_at_all_places_nothing() {
     for instead in ["商业企业", "外商企业"] {
         let table = applications().replace("科研机构", instead);
-        let bound = report(Page::new(), &table, REVIEWS).bound();
+        let form_data = report(Page::new(), &table, REVIEWS).form_data();
         let placed = (1..26)
-            .filter(|number| row(&bound, &format!("r{number}")) != ["NotPlaced"; 7].join(" "));
+            .filter(|number| row(&form_data, &format!("r{number}")) != ["NotPlaced"; 7].join(" "));
         assert_eq!(placed.count(), 0, "{instead}");
-        assert_published(&bound);
+        assert_published(&form_data);
     }
 }
 
@@ -165,9 +167,9 @@ fn cells_that_have_lost_how_many_columns_they_cover_place_nothing() {
         .fold(table.replace("{3,3}", "{1,3}"), |table, span| {
             table.replace(span, "")
         });
-    let bound = report(Page::new(), &table, REVIEWS).bound();
+    let form_data = report(Page::new(), &table, REVIEWS).form_data();
     for id in ["r1", "r2", "r3", "r5", "r24", "r25"] {
-        assert_eq!(row(&bound, id), ["NotPlaced"; 7].join(" "), "{id}");
+        assert_eq!(row(&form_data, id), ["NotPlaced"; 7].join(" "), "{id}");
     }
 }
 
@@ -179,9 +181,9 @@ fn a_header_over_another_block_is_not_taken() {
         .table(&lost)
         .table(&applications())
         .table(REVIEWS);
-    let bound = page.bound();
-    assert_eq!(row(&bound, "s2.fee"), "NotPlaced");
-    assert_eq!(row(&bound, "s2.coercion"), "6");
+    let form_data = page.form_data();
+    assert_eq!(row(&form_data, "s2.fee"), "NotPlaced");
+    assert_eq!(row(&form_data, "s2.coercion"), "6");
     let yuan = PUBLISHED
         .replace("（单位：万元）", "（单位：元）")
         .replace("7.5", "75000");
@@ -190,9 +192,9 @@ fn a_header_over_another_block_is_not_taken() {
         .table(&yuan)
         .table(&applications())
         .table(REVIEWS);
-    let bound = page.bound();
-    assert_eq!(row(&bound, "s2.fee"), "7.5");
-    assert_eq!(kinds(&bound), ["intake/other-unit"]);
+    let form_data = page.form_data();
+    assert_eq!(row(&form_data, "s2.fee"), "7.5");
+    assert_eq!(kinds(&form_data), ["intake/other-unit"]);
 }
 
 #[test]
@@ -201,10 +203,10 @@ fn other_tables_of_the_document_are_left_alone() {
     let other = "项目|数量\n网站访问量|5000\n信息条数|120";
     let page = Page::new().table("首页|政务公开|统计").table(index);
     let page = report(page.table(other), &applications(), REVIEWS).table(other);
-    let bound = page.bound();
-    assert_eq!(kinds(&bound), [""; 0]);
-    assert_applications(&bound, 1..26);
-    assert_reviews(&bound);
+    let form_data = page.form_data();
+    assert_eq!(kinds(&form_data), [""; 0]);
+    assert_applications(&form_data, 1..26);
+    assert_reviews(&form_data);
 }
 
 #[test]
@@ -222,9 +224,9 @@ fn labels_without_any_figure_are_no_zeros() {
         });
         rows.collect::<Vec<_>>().join("\n")
     };
-    let bound = report(Page::new(), &empty(&applications()), REVIEWS).bound();
-    assert_eq!(kinds(&bound), ["intake/no-figures"]);
-    assert_eq!(row(&bound, "r1"), ["Blank"; 7].join(" "));
+    let form_data = report(Page::new(), &empty(&applications()), REVIEWS).form_data();
+    assert_eq!(kinds(&form_data), ["intake/no-figures"]);
+    assert_eq!(row(&form_data, "r1"), ["Blank"; 7].join(" "));
     let all = body(0..25);
     let cells = all
         .split(['|', '\n'])
@@ -234,10 +236,10 @@ fn labels_without_any_figure_are_no_zeros() {
     for label in labels {
         page = page.text(label);
     }
-    let bound = page.table(REVIEWS).bound();
-    assert_eq!(kinds(&bound), ["intake/no-figures"]);
-    assert_eq!(row(&bound, "r1"), ["NotPlaced"; 7].join(" "));
-    assert_eq!(count(&bound, State::Number), 10 + 15);
+    let form_data = page.table(REVIEWS).form_data();
+    assert_eq!(kinds(&form_data), ["intake/no-figures"]);
+    assert_eq!(row(&form_data, "r1"), ["NotPlaced"; 7].join(" "));
+    assert_eq!(count(&form_data, State::Number), 10 + 15);
 }
 
 #[test]
@@ -250,9 +252,9 @@ fn a_header_that_fits_no_row_says_nothing_of_the_table_behind() {
     let page = Page::new().text(TITLE).table(PUBLISHED);
     let page = page.text("三、收到和处理政府信息公开申请情况");
     let page = page.table(&format!("{header}\n{}", body(0..12)));
-    let bound = page.table(&body(12..25)).table(REVIEWS).bound();
+    let form_data = page.table(&body(12..25)).table(REVIEWS).form_data();
     for id in ["r1", "r13", "r25"] {
-        assert_eq!(row(&bound, id), ["NotPlaced"; 7].join(" "), "{id}");
+        assert_eq!(row(&form_data, id), ["NotPlaced"; 7].join(" "), "{id}");
     }
-    assert_reviews(&bound);
+    assert_reviews(&form_data);
 }

@@ -8,8 +8,8 @@ use gouji_tests::built_in;
 
 const BLANK: &str = "Blank Blank Blank Blank Blank Blank Blank";
 
-fn unplaced(bound: &FormData) -> Vec<&str> {
-    let rows = bound.unplaced.iter();
+fn unplaced(form_data: &FormData) -> Vec<&str> {
+    let rows = form_data.unplaced.iter();
     rows.map(|row| row.text.as_str()).collect()
 }
 
@@ -17,7 +17,7 @@ fn unplaced(bound: &FormData) -> Vec<&str> {
 fn documents(label: &str, changed: &str) -> [FormData; 2] {
     let table = applications().replace(label, changed);
     assert!(table.contains(changed), "{label}");
-    [Page::new(), Page::sheet()].map(|page| report(page, &table, REVIEWS).bound())
+    [Page::new(), Page::sheet()].map(|page| report(page, &table, REVIEWS).form_data())
 }
 
 #[test]
@@ -36,12 +36,15 @@ fn the_first_row_of_a_group_is_not_the_group() {
         ("1.本机关不掌握相关政府信息", "不掌握", "g3.4", 13, "不掌握"),
         ("1.信访举报投诉类申请", "1、信访", "g3.5", 16, "1、信访"),
     ] {
-        for bound in documents(label, changed) {
-            assert_eq!(row(&bound, group), BLANK, "{changed}");
-            assert_eq!(row(&bound, &format!("r{lost}")), ["Absent"; 7].join(" "));
-            assert_eq!(unplaced(&bound), [printed]);
-            assert_applications(&bound, 1..lost);
-            assert_applications(&bound, lost + 1..26);
+        for form_data in documents(label, changed) {
+            assert_eq!(row(&form_data, group), BLANK, "{changed}");
+            assert_eq!(
+                row(&form_data, &format!("r{lost}")),
+                ["Absent"; 7].join(" ")
+            );
+            assert_eq!(unplaced(&form_data), [printed]);
+            assert_applications(&form_data, 1..lost);
+            assert_applications(&form_data, lost + 1..26);
         }
     }
 }
@@ -54,9 +57,9 @@ fn a_remark_behind_the_label_of_a_group_leaves_it_its_values() {
             &format!("{remark}{{2}}|8|2|0|0|1|0|11\n（一）予以公开{{2}}"),
         );
         let table = table.replace("{1,22}", "{1,23}");
-        let bound = report(Page::new(), &table, REVIEWS).bound();
-        assert_eq!(row(&bound, "g3"), "8 2 0 0 1 0 11", "{remark}");
-        assert_applications(&bound, 1..26);
+        let form_data = report(Page::new(), &table, REVIEWS).form_data();
+        assert_eq!(row(&form_data, "g3"), "8 2 0 0 1 0 11", "{remark}");
+        assert_applications(&form_data, 1..26);
     }
 }
 
@@ -68,9 +71,9 @@ fn a_label_behind_a_row_takes_its_values_too() {
         "信息内容{2}|本年处理决定数量{2}\n行政许可",
     );
     let page = Page::new().text(TITLE).table(&table).table(&applications());
-    let bound = page.table(REVIEWS).bound();
-    assert_eq!(row(&bound, "s2.licence"), "NotPlaced");
-    assert_eq!(unplaced(&bound), ["涉企"]);
+    let form_data = page.table(REVIEWS).form_data();
+    assert_eq!(row(&form_data, "s2.licence"), "NotPlaced");
+    assert_eq!(unplaced(&form_data), ["涉企"]);
 }
 
 #[test]
@@ -79,13 +82,13 @@ fn every_name_of_the_column_of_labels_is_one() {
     for name in ["指标", "指标名称", "项目", "项 目 名 称"] {
         let table = applications().replace(printed, name);
         assert!(table.contains(name), "{name}");
-        let bound = report(Page::new(), &table, REVIEWS).bound();
-        assert_applications(&bound, 1..26);
+        let form_data = report(Page::new(), &table, REVIEWS).form_data();
+        assert_applications(&form_data, 1..26);
         let table = table.replace("（一）予以公开", "（一）同意");
         for page in [Page::new(), Page::sheet()] {
-            let bound = report(page, &table, REVIEWS).bound();
-            assert_eq!(row(&bound, "g3"), BLANK, "{name}");
-            assert_eq!(unplaced(&bound), ["（一）同意"], "{name}");
+            let form_data = report(page, &table, REVIEWS).form_data();
+            assert_eq!(row(&form_data, "g3"), BLANK, "{name}");
+            assert_eq!(unplaced(&form_data), ["（一）同意"], "{name}");
         }
     }
 }
@@ -100,9 +103,9 @@ fn a_column_of_words_beside_the_labels_is_no_label() {
         let header = format!("信息内容|{name}|本年处理决定数量{{2}}\n行政许可|{word}|4{{2}}");
         let table = PUBLISHED.replace("信息内容|本年处理决定数量{3}\n行政许可|4{3}", &header);
         let page = Page::new().text(TITLE).table(&table).table(&applications());
-        let bound = page.table(REVIEWS).bound();
-        assert_eq!(row(&bound, "s2.licence"), "4", "{name}");
-        assert_eq!(unplaced(&bound), [""; 0]);
+        let form_data = page.table(REVIEWS).form_data();
+        assert_eq!(row(&form_data, "s2.licence"), "4", "{name}");
+        assert_eq!(unplaced(&form_data), [""; 0]);
     }
 }
 
@@ -137,13 +140,13 @@ fn in_lines_of_text_too() {
         for name in ["（一）同意", "同意", "（一）批准公开"] {
             for between in [space, "", " "] {
                 let first = format!("三、本年度办理结果{between}{name}");
-                let bound = text(&lines(space, &first));
-                let group = row(&bound, "g3");
+                let form_data = text(&lines(space, &first));
+                let group = row(&form_data, "g3");
                 let is_unread = [BLANK, omitted.as_str(), &["NotPlaced"; 7].join(" ")]
                     .contains(&group.as_str());
                 assert!(is_unread, "{first:?} by {space:?}: {group}");
-                assert_ne!(row(&bound, "r3"), values(3).join(" "), "{first:?}");
-                let all = format!("{:?} {:?}", bound.unplaced, bound.problems);
+                assert_ne!(row(&form_data, "r3"), values(3).join(" "), "{first:?}");
+                let all = format!("{:?} {:?}", form_data.unplaced, form_data.problems);
                 assert!(all.contains(name), "{first:?} by {space:?}: {all}");
             }
         }
@@ -158,17 +161,17 @@ fn a_numbered_text_behind_a_heading_is_no_value_of_it() {
     let own = format!("（三）不予公开  1.属于国家秘密  {}", values(5).join("  "));
     let changed = printed.replace(&own, &row_of("1.另行登记"));
     assert_ne!(changed, printed);
-    let bound = text(&changed);
-    let group = row(&bound, "g3.3");
+    let form_data = text(&changed);
+    let group = row(&form_data, "g3.3");
     assert!(!group.contains(|c: char| c.is_ascii_digit()), "{group}");
-    assert_eq!(unplaced(&bound), ["1.另行登记"]);
+    assert_eq!(unplaced(&form_data), ["1.另行登记"]);
 }
 
 /// The outcomes of a rule's checks.
-fn outcomes(bound: &FormData, rule: &str) -> Vec<Outcome> {
+fn outcomes(form_data: &FormData, rule: &str) -> Vec<Outcome> {
     let library = Library::load(built_in()).expect("sound rules");
     let evaluation = evaluate(
-        bound,
+        form_data,
         &ReportContext {
             year: Some(2023),
             ..ReportContext::default()
@@ -219,17 +222,17 @@ fn a_local_row_leaves_the_totals_over_it_undecided() {
                     &format!("\n{own}|{values}\n{before}"),
                 );
             for page in [Page::new(), Page::sheet()] {
-                let bound = report(page, &table, REVIEWS).bound();
-                assert_eq!(unplaced(&bound), [label]);
-                let written: Vec<&str> = bound.unplaced[0]
+                let form_data = report(page, &table, REVIEWS).form_data();
+                assert_eq!(unplaced(&form_data), [label]);
+                let written: Vec<&str> = form_data.unplaced[0]
                     .cells
                     .iter()
                     .map(|cell| cell.raw.as_str())
                     .collect();
                 assert_eq!(written.join("|"), values);
-                let totals = outcomes(&bound, "results-total");
+                let totals = outcomes(&form_data, "results-total");
                 assert_eq!(totals, [expected; 7], "{label} {values}");
-                let others = outcomes(&bound, "applicants-total");
+                let others = outcomes(&form_data, "applicants-total");
                 assert!(
                     others.iter().all(|each| *each == Outcome::Satisfied),
                     "{label}"
@@ -242,13 +245,13 @@ fn a_local_row_leaves_the_totals_over_it_undecided() {
 #[test]
 fn a_number_in_the_cell_of_a_group_is_not_lost() {
     for printed in ["（三）不予公开 3", "（三）不予公开　3"] {
-        let bound = {
+        let form_data = {
             let table = applications().replace("（三）不予公开", printed);
-            report(Page::new(), &table, REVIEWS).bound()
+            report(Page::new(), &table, REVIEWS).form_data()
         };
-        assert_eq!(row(&bound, "g3.3"), ["NotPlaced"; 7].join(" "));
-        assert_eq!(kinds(&bound), ["intake/not-placed"]);
-        assert_applications(&bound, 1..26);
+        assert_eq!(row(&form_data, "g3.3"), ["NotPlaced"; 7].join(" "));
+        assert_eq!(kinds(&form_data), ["intake/not-placed"]);
+        assert_applications(&form_data, 1..26);
     }
 }
 
@@ -257,18 +260,18 @@ fn a_group_and_its_first_row_may_share_a_text() {
     for space in ["  ", "\n\n", "\t", " | "] {
         for between in [space, "", " "] {
             let first = format!("三、本年度办理结果{between}（一）予以公开");
-            let bound = text(&lines(space, &first));
+            let form_data = text(&lines(space, &first));
             assert_eq!(
-                row(&bound, "r3"),
+                row(&form_data, "r3"),
                 values(3).join(" "),
                 "{first:?} by {space:?}"
             );
             assert_eq!(
-                row(&bound, "r4"),
+                row(&form_data, "r4"),
                 values(4).join(" "),
                 "{first:?} by {space:?}"
             );
-            assert_eq!(unplaced(&bound), [""; 0], "{first:?} by {space:?}");
+            assert_eq!(unplaced(&form_data), [""; 0], "{first:?} by {space:?}");
         }
     }
     // Two groups in one text, and the columns far apart.
@@ -276,8 +279,8 @@ fn a_group_and_its_first_row_may_share_a_text() {
         .replace("（三）不予公开   1.", "三、本年度办理结果（三）不予公开1.");
     let wide = all.replace("   ", &" ".repeat(60));
     for all in [all, wide] {
-        let bound = text(&all);
-        assert_applications(&bound, 1..26);
+        let form_data = text(&all);
+        assert_applications(&form_data, 1..26);
     }
 }
 
@@ -285,15 +288,15 @@ fn a_group_and_its_first_row_may_share_a_text() {
 fn a_label_without_cells_is_seen_and_not_lacking() {
     let squeezed =
         lines(" ", "三、本年度办理结果 （一）予以公开").replace(" 70 71 72 73 74 75 76", "");
-    let bound = text(&squeezed);
-    assert_eq!(row(&bound, "r7"), ["NotPlaced"; 7].join(" "));
-    assert_applications(&bound, 1..7);
-    assert_applications(&bound, 8..26);
-    let first = bound
+    let form_data = text(&squeezed);
+    assert_eq!(row(&form_data, "r7"), ["NotPlaced"; 7].join(" "));
+    assert_applications(&form_data, 1..7);
+    assert_applications(&form_data, 8..26);
+    let first = form_data
         .form
         .row_by_id("r7")
-        .and_then(|row| bound.form.figures_of(row).next());
-    let told = bound
+        .and_then(|row| form_data.form.figures_of(row).next());
+    let told = form_data
         .problems
         .iter()
         .filter(|problem| problem.figures.first() == first.as_ref());

@@ -44,8 +44,8 @@ fn the_older_form_is_told_by_its_labels() {
         .table(OLDER)
         .table(&older_applications())
         .table(REVIEWS);
-    let bound = page.bound();
-    assert_eq!(bound.form.id, "xxgk-2019");
+    let form_data = page.form_data();
+    assert_eq!(form_data.form.id, "xxgk-2019");
     let read = [
         "s2.normative",
         "s2.licence",
@@ -56,7 +56,7 @@ fn the_older_form_is_told_by_its_labels() {
         "s2.procurement",
     ];
     assert_eq!(
-        read.map(|id| row(&bound, id)),
+        read.map(|id| row(&form_data, id)),
         [
             "1 2 3",
             "8 -3 4",
@@ -67,21 +67,25 @@ fn the_older_form_is_told_by_its_labels() {
             "13 152790"
         ]
     );
-    assert_applications(&bound, 1..22);
-    assert_applications(&bound, 24..26);
-    assert_reviews(&bound);
+    assert_applications(&form_data, 1..22);
+    assert_applications(&form_data, 24..26);
+    assert_reviews(&form_data);
 }
 
 #[test]
 fn a_part_that_both_forms_have_is_neither() {
     let cut = format!("{}{}", header(), body(0..19));
     let report = Page::new().text(TITLE).table(&cut).report();
-    let unrecognised = report.bound.unwrap_err();
+    let unrecognised = report.form_data.unwrap_err();
     assert!(unrecognised.nearest.is_some() && unrecognised.rows_found > 15);
     for (published, id) in [(OLDER, "xxgk-2019"), (PUBLISHED, "xxgk-2021")] {
-        let bound = Page::new().text(TITLE).table(published).table(&cut).bound();
-        assert_eq!(bound.form.id, id);
-        assert_applications(&bound, 1..20);
+        let form_data = Page::new()
+            .text(TITLE)
+            .table(published)
+            .table(&cut)
+            .form_data();
+        assert_eq!(form_data.form.id, id);
+        assert_applications(&form_data, 1..20);
     }
 }
 
@@ -92,12 +96,12 @@ fn tables_of_a_quarter_are_not_the_years() {
         Page::new().text("第三季度依申请公开情况").table(&quarter),
         Page::new().table(&format!("2023年第三季度依申请公开情况{{10}}\n{quarter}")),
     ] {
-        let bound = report(page, &applications(), REVIEWS).bound();
-        assert_eq!(kinds(&bound), [""; 0]);
-        assert_applications(&bound, 1..26);
+        let form_data = report(page, &applications(), REVIEWS).form_data();
+        assert_eq!(kinds(&form_data), [""; 0]);
+        assert_applications(&form_data, 1..26);
     }
     // Without a caption nothing tells which of the two is meant.
-    let bound = report(Page::new().table(&quarter), &applications(), REVIEWS).bound();
-    assert_eq!(row(&bound, "r1"), ["NotPlaced"; 7].join(" "));
-    assert_applications(&bound, 2..26);
+    let form_data = report(Page::new().table(&quarter), &applications(), REVIEWS).form_data();
+    assert_eq!(row(&form_data, "r1"), ["NotPlaced"; 7].join(" "));
+    assert_applications(&form_data, 2..26);
 }

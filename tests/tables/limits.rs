@@ -1,7 +1,7 @@
 //! Tables of great size: work and memory grow with their cells, and no faster.
 
 use super::document::*;
-use gouji_intake::bind;
+use gouji_bind::bind;
 
 /// So many that this would not end if each row or cell went through all the others.
 const MANY: usize = 40_000;
@@ -45,7 +45,7 @@ fn work_grows_with_the_cells_of_a_table_and_no_faster() {
     ];
     for (name, make) in all {
         let document = make(MANY).document();
-        assert!(bind(&document, forms()).bound.is_ok(), "{name}");
+        assert!(bind(&document, forms()).form_data.is_ok(), "{name}");
     }
 }
 
@@ -58,8 +58,8 @@ fn a_header_as_wide_as_a_sheet_is_read() {
         .table(header)
         .table(&applications())
         .table(REVIEWS);
-    let bound = page.bound();
-    assert_eq!(row(&bound, "s2.penalty"), "5");
+    let form_data = page.form_data();
+    assert_eq!(row(&form_data, "s2.penalty"), "5");
 }
 
 /// A report in lines of text, with `more` behind it.
@@ -72,14 +72,17 @@ fn in_lines(more: &str) -> gouji_model::FormData {
 #[test]
 fn a_name_that_opens_a_header_a_thousand_times_is_read_once_each_time() {
     let cells = "总计".repeat(10_000);
-    let bound = in_lines(&format!("行政复议\n{cells}\n").repeat(1_000));
-    assert_eq!(row(&bound, "s4.review"), row(&in_lines(""), "s4.review"));
+    let form_data = in_lines(&format!("行政复议\n{cells}\n").repeat(1_000));
+    assert_eq!(
+        row(&form_data, "s4.review"),
+        row(&in_lines(""), "s4.review")
+    );
 }
 
 #[test]
 fn headers_beyond_counting_place_nothing() {
     let two = [REVIEWS, REVIEWS].join("\n");
-    let page = |reviews: &str| report(Page::new(), &applications(), reviews).bound();
+    let page = |reviews: &str| report(Page::new(), &applications(), reviews).form_data();
     assert_eq!(
         row(&page(&two), "s4.review"),
         row(&page(REVIEWS), "s4.review")

@@ -1,7 +1,8 @@
 //! The words of a report outside its tables.
 
 use super::document::*;
-use gouji_intake::{bind, read};
+use gouji_bind::bind;
+use gouji_formats::read;
 
 #[test]
 fn paragraphs_stand_in_their_sections_with_their_places() {
@@ -53,7 +54,7 @@ fn paragraphs_stand_in_their_sections_with_their_places() {
 fn a_table_in_lines_of_text_is_no_prose() {
     let text = "柳河镇2017年政府信息公开工作报告\n一、主动公开情况\n全年主动公开政府信息142条，内容包括政策法规、工作动态。\n统计指标\n单位\n统计数\n一、主动公开情况\n\n（一）主动公开政府信息数\n条\n142\n制发规范性文件总数\n件\n3\n（一）收到申请数\n件\n0\n1.当面申请数\n件\n0\n2.传真申请数\n件\n0\n七、依申请公开信息收取的费用\n万元\n0\n八、机构建设和保障经费情况\n（一）政府信息公开工作专门机构数\n个\n1\n1.专职人员数\n人\n1\n2.兼职人员数\n人\n1\n（一）召开政府信息公开工作会议或专题会议数\n次\n1\n（二）举办各类培训班数\n次\n1\n（三）接受培训人员数\n人次\n1\n";
     let report = bind(&read(text.as_bytes()).unwrap(), forms());
-    assert!(report.bound.is_ok());
+    assert!(report.form_data.is_ok());
     let said: Vec<&str> = report
         .prose
         .paragraphs

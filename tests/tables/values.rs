@@ -4,9 +4,9 @@ use super::document::*;
 
 fn with_first_row(values: &str) -> String {
     let table = applications().replace("|10|11|12|13|14|15|16", &format!("|{values}"));
-    let bound = report(Page::new(), &table, REVIEWS).bound();
-    assert_applications(&bound, 3..26);
-    row(&bound, "r1")
+    let form_data = report(Page::new(), &table, REVIEWS).form_data();
+    assert_applications(&form_data, 3..26);
+    row(&form_data, "r1")
 }
 
 #[test]
@@ -33,10 +33,13 @@ fn a_value_over_two_rows_is_neithers() {
     let table = applications()
         .replace("|10|11|12", "|10|11{1,2}|12")
         .replace("|20|21|22", "|20|22");
-    let bound = report(Page::new(), &table, REVIEWS).bound();
+    let form_data = report(Page::new(), &table, REVIEWS).form_data();
     let none = ["NotPlaced"; 7].join(" ");
-    assert_eq!([row(&bound, "r1"), row(&bound, "r2")], [none.clone(), none]);
-    assert_applications(&bound, 3..26);
+    assert_eq!(
+        [row(&form_data, "r1"), row(&form_data, "r2")],
+        [none.clone(), none]
+    );
+    assert_applications(&form_data, 3..26);
 }
 
 #[test]
@@ -44,16 +47,16 @@ fn a_label_over_two_rows_of_values_is_in_doubt() {
     let table = applications()
         .replace("申请数量{3}|10|", "申请数量{3,2}|10|")
         .replace("二、上年结转政府信息公开申请数量{3}|", "");
-    let bound = report(Page::new(), &table, REVIEWS).bound();
-    assert_eq!(row(&bound, "r1"), ["NotPlaced"; 7].join(" "));
-    assert_eq!(row(&bound, "r2"), ["Absent"; 7].join(" "));
-    assert_applications(&bound, 3..26);
+    let form_data = report(Page::new(), &table, REVIEWS).form_data();
+    assert_eq!(row(&form_data, "r1"), ["NotPlaced"; 7].join(" "));
+    assert_eq!(row(&form_data, "r2"), ["Absent"; 7].join(" "));
+    assert_applications(&form_data, 3..26);
     // The whole row may be two rows high.
     let tall = applications().replace(
         "申请数量{3}|10|11|12|13|14|15|16",
         "申请数量{3,2}|10{1,2}|11{1,2}|12{1,2}|13{1,2}|14{1,2}|15{1,2}|16{1,2}\n",
     );
-    assert_applications(&report(Page::new(), &tall, REVIEWS).bound(), 3..26);
+    assert_applications(&report(Page::new(), &tall, REVIEWS).form_data(), 3..26);
 }
 
 #[test]
@@ -68,17 +71,17 @@ fn a_header_cell_is_never_a_row_nor_a_row_a_header() {
         .join("\n")
         .replace("{1,22}", "{1,20}")
         .replace("（六）其他处理{1,3}", "（六）其他处理{1,2}");
-    let bound = report(Page::new(), &kept, REVIEWS).bound();
+    let form_data = report(Page::new(), &kept, REVIEWS).form_data();
     for id in ["r23", "r24"] {
-        assert_eq!(row(&bound, id), ["Absent"; 7].join(" "));
+        assert_eq!(row(&form_data, id), ["Absent"; 7].join(" "));
     }
-    assert_applications(&bound, 1..23);
+    assert_applications(&form_data, 1..23);
     // Without their numbers they are still rows.
     let bare = applications()
         .replace("3.其他|", "其他|")
         .replace("（七）总计", "总计");
-    let bound = report(Page::new(), &bare, REVIEWS).bound();
-    assert_applications(&bound, 1..26);
+    let form_data = report(Page::new(), &bare, REVIEWS).form_data();
+    assert_applications(&form_data, 1..26);
 }
 
 /// Section 二 of form b in tables of its own, with `change` and `amount` in it and `header` over the amount.
@@ -92,24 +95,24 @@ fn older(change: &str, header: &str, amount: &str) -> Page {
 #[test]
 fn a_change_in_words_counts_only_where_changes_belong() {
     for (written, read) in [("减3", "-3"), ("－3", "-3"), ("-3", "-3"), ("增3", "3")] {
-        let bound = older(written, "采购总金额", "0").bound();
+        let form_data = older(written, "采购总金额", "0").form_data();
         assert_eq!(
-            row(&bound, "s2.licence"),
+            row(&form_data, "s2.licence"),
             format!("8 {read} 4"),
             "{written}"
         );
     }
-    let bound = older("减3", "采购总金额", "0").bound();
-    assert_eq!(row(&bound, "s2.regulation"), "0 0 Unreadable");
+    let form_data = older("减3", "采购总金额", "0").form_data();
+    assert_eq!(row(&form_data, "s2.regulation"), "0 0 Unreadable");
 }
 
 #[test]
 fn an_amount_without_a_unit_is_taken_for_the_forms_and_told() {
     let told = |header: &str, amount: &str| {
-        let bound = older("0", header, amount).bound();
+        let form_data = older("0", header, amount).form_data();
         (
-            row(&bound, "s2.procurement"),
-            kinds(&bound).contains(&"intake/no-unit"),
+            row(&form_data, "s2.procurement"),
+            kinds(&form_data).contains(&"intake/no-unit"),
         )
     };
     assert_eq!(told("采购总金额", "8040"), ("13 8040".to_owned(), true));

@@ -3,15 +3,15 @@
 use super::document::*;
 use gouji_model::{FormData, ReadingProblemKind};
 
-fn headers(bound: &FormData) -> Vec<(Vec<String>, Vec<String>, usize)> {
-    let problems = bound.problems.iter();
+fn headers(form_data: &FormData) -> Vec<(Vec<String>, Vec<String>, usize)> {
+    let problems = form_data.problems.iter();
     let headers = problems.filter_map(|problem| match &problem.kind {
         ReadingProblemKind::UnknownHeader {
             unknown, lacking, ..
         } => {
             let lacking = lacking
                 .iter()
-                .map(|&id| bound.form.columns[id].label.clone());
+                .map(|&id| form_data.form.columns[id].label.clone());
             Some((unknown.clone(), lacking.collect(), problem.figures.len()))
         }
         _ => None,
@@ -25,21 +25,21 @@ fn an_unknown_header_cell_is_one_finding() {
     {
         let table = applications().replacen(cell, unknown, 1);
         for page in [Page::new(), Page::sheet()] {
-            let bound = report(page, &table, REVIEWS).bound();
-            assert_eq!(kinds(&bound), ["intake/unknown-header"], "{unknown}");
+            let form_data = report(page, &table, REVIEWS).form_data();
+            assert_eq!(kinds(&form_data), ["intake/unknown-header"], "{unknown}");
             let figures = 25 * 7;
             assert_eq!(
-                headers(&bound),
+                headers(&form_data),
                 [(vec![unknown.to_owned()], vec![cell.to_owned()], figures)]
             );
             for number in 1..26 {
                 assert_eq!(
-                    row(&bound, &format!("r{number}")),
+                    row(&form_data, &format!("r{number}")),
                     ["NotPlaced"; 7].join(" ")
                 );
             }
-            assert_published(&bound);
-            assert_reviews(&bound);
+            assert_published(&form_data);
+            assert_reviews(&form_data);
         }
     }
 }
@@ -51,10 +51,10 @@ fn numbers_in_a_column_of_remarks_are_told_once() {
         .replace("|15|16\n", "|15|16|5\n")
         .replace("|25|26\n", "|25|26|有2件正在办\n")
         .replace("|35|36\n", "|35|36|6\n");
-    let bound = report(Page::sheet(), &table, REVIEWS).bound();
-    assert_applications(&bound, 1..26);
-    assert_eq!(kinds(&bound), ["intake/outside-columns"]);
-    let seen = bound
+    let form_data = report(Page::sheet(), &table, REVIEWS).form_data();
+    assert_applications(&form_data, 1..26);
+    assert_eq!(kinds(&form_data), ["intake/outside-columns"]);
+    let seen = form_data
         .problems
         .iter()
         .find_map(|problem| match &problem.kind {
@@ -64,8 +64,8 @@ fn numbers_in_a_column_of_remarks_are_told_once() {
     assert_eq!(seen, Some("5 6"));
 }
 
-fn names(bound: &FormData) -> Vec<String> {
-    let mut problems = bound.problems.iter();
+fn names(form_data: &FormData) -> Vec<String> {
+    let mut problems = form_data.problems.iter();
     let found = problems.find_map(|problem| match &problem.kind {
         ReadingProblemKind::SeveralReports { names } => Some(names.clone()),
         _ => None,
@@ -85,12 +85,12 @@ fn reports_of_two_submitters_in_one_file_are_told_and_not_mixed() {
             let page = page.table(PUBLISHED).table(&changed).table(REVIEWS);
             let report = page.report();
             assert_eq!(report.submitter.as_deref(), Some("柳河镇"));
-            let bound = report.bound.expect("a form");
-            assert_eq!(names(&bound), ["柳河镇", "石桥乡"]);
-            assert_eq!(kinds(&bound), ["intake/several-reports"]);
-            assert_applications(&bound, 1..26);
-            assert_published(&bound);
-            assert_reviews(&bound);
+            let form_data = report.form_data.expect("a form");
+            assert_eq!(names(&form_data), ["柳河镇", "石桥乡"]);
+            assert_eq!(kinds(&form_data), ["intake/several-reports"]);
+            assert_applications(&form_data, 1..26);
+            assert_published(&form_data);
+            assert_reviews(&form_data);
         }
     }
 }
@@ -99,11 +99,11 @@ fn reports_of_two_submitters_in_one_file_are_told_and_not_mixed() {
 fn titles_of_others_without_a_table_are_no_reports() {
     let other = "青石县石桥乡2023年政府信息公开工作年度报告";
     let page = report(Page::new().text(other), &applications(), REVIEWS).text(other);
-    let bound = page.bound();
-    assert_eq!(kinds(&bound), [""; 0]);
-    assert_applications(&bound, 1..26);
+    let form_data = page.form_data();
+    assert_eq!(kinds(&form_data), [""; 0]);
+    assert_applications(&form_data, 1..26);
     // A cover and a title inside name the same submitter.
     let page = Page::new().text("柳河镇2023年政府信息公开工作年度报告");
-    let bound = report(page, &applications(), REVIEWS).bound();
-    assert_eq!(kinds(&bound), [""; 0]);
+    let form_data = report(page, &applications(), REVIEWS).form_data();
+    assert_eq!(kinds(&form_data), [""; 0]);
 }

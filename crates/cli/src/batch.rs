@@ -139,10 +139,10 @@ impl<'a> CountyYear<'a> {
         identity: &Identity,
         keep_outcomes: bool,
     ) -> Option<Evaluation> {
-        let bound = report.bound.as_ref().ok()?;
+        let form_data = report.form_data.as_ref().ok()?;
         let names = self.names(report, identity);
         let beside = self.beside(report, identity, &names);
-        Some(evaluate(bound, &beside, self.library, keep_outcomes))
+        Some(evaluate(form_data, &beside, self.library, keep_outcomes))
     }
 
     /// Which figures of a report are wrong, once more, as all others are read; `position` is its own among them.
@@ -156,17 +156,17 @@ impl<'a> CountyYear<'a> {
         let (Ok(report), Some(evaluation)) = (&checked.report, &mut checked.evaluation) else {
             return;
         };
-        let Ok(bound) = &report.bound else {
+        let Ok(form_data) = &report.form_data else {
             return;
         };
         let names = self.names(report, identity);
         let filer = identity.filer.map(|(filer, _)| filer);
         let beside = ReportContext {
-            usual: filer.and_then(|filer| peers.of(&bound.form, filer, position)),
+            usual: filer.and_then(|filer| peers.of(&form_data.form, filer, position)),
             ..self.beside(report, identity, &names)
         };
         if beside.usual.is_some() {
-            localize_again(bound, &beside, self.library, evaluation);
+            localize_again(form_data, &beside, self.library, evaluation);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::output::notice;
 use crate::run::Run;
 use clap::ArgMatches;
-use gouji_intake::MAX_BYTES;
+use gouji_formats::MAX_BYTES;
 use gouji_model::County;
 use gouji_render::{IoTrouble, UsageMistake, roster_mistakes};
 use gouji_ruleset::{CountyFile, FILE_LIMIT, Input, Library};
@@ -199,7 +199,7 @@ fn read_roster(run: &Run, file: &mut CountyFile, folder: &Path, roster: &str) ->
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(cannot)?;
-    let document = match gouji_intake::read(&bytes) {
+    let document = match gouji_formats::read(&bytes) {
         Ok(document) => document,
         Err(unreadable) => {
             run.usage(&UsageMistake::UnreadableRoster {
@@ -209,7 +209,7 @@ fn read_roster(run: &Run, file: &mut CountyFile, folder: &Path, roster: &str) ->
             return Err(Exit::Rules);
         }
     };
-    match gouji_intake::roster(&document, &file.county.name) {
+    match gouji_bind::roster(&document, &file.county.name) {
         Ok(roster) => {
             file.set_submitters(roster.submitters);
             Ok(())

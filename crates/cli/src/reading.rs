@@ -6,7 +6,8 @@
 
 use crate::progress;
 use crate::submissions::{self, Submission, may_be_report};
-use gouji_intake::{Archive, Forms, Member, archive};
+use gouji_bind::Forms;
+use gouji_formats::{Archive, Member, archive};
 use gouji_model::{ReadError, Report};
 use gouji_render::{CommandWords, clean_for_terminal};
 use indicatif::ProgressBar;
@@ -146,8 +147,8 @@ impl Reading<'_> {
 
     /// From bytes to a report.
     fn report(&self, bytes: &[u8]) -> Result<Report, ReadError> {
-        let document = gouji_intake::read(bytes)?;
-        Ok(gouji_intake::bind(&document, self.reader.forms))
+        let document = gouji_formats::read(bytes)?;
+        Ok(gouji_bind::bind(&document, self.reader.forms))
     }
 
     fn tick(&self, shown: &str) {

@@ -4,7 +4,7 @@ use crate::county::{CountyFolder, plain};
 use crate::exit::Exit;
 use crate::run::Run;
 use crate::walk::{Entry, walk};
-use gouji_intake::{MAX_BYTES, is_clutter};
+use gouji_formats::{MAX_BYTES, is_clutter};
 use gouji_model::{Limit, ReadError};
 use gouji_render::{CommandWords, UsageMistake};
 use std::cmp::Ordering;

@@ -37,7 +37,7 @@ pub struct LastYear<'a> {
     /// Its path, as it is shown.
     pub path: &'a str,
     /// Its figures, of whatever form.
-    pub bound: &'a FormData,
+    pub form_data: &'a FormData,
     /// The names of its sheets.
     pub sheets: &'a [String],
     /// What its prose is known by.
@@ -45,10 +45,10 @@ pub struct LastYear<'a> {
 }
 
 impl ReportContext<'_> {
-    /// The figures of last year's report by the ids of the form of `bound`.
-    pub(crate) fn last_figures(&self, bound: &FormData) -> Option<Figures> {
+    /// The figures of last year's report by the ids of the form of `form_data`.
+    pub(crate) fn last_figures(&self, form_data: &FormData) -> Option<Figures> {
         self.last_year
-            .map(|last| by_form(&bound.form, last.bound).into_owned())
+            .map(|last| by_form(&form_data.form, last.form_data).into_owned())
     }
 }
 
@@ -58,7 +58,7 @@ impl<'a> LastYear<'a> {
     pub fn of(digest: &'a Digest) -> Option<Self> {
         Some(Self {
             path: &digest.path,
-            bound: digest.bound.as_ref()?,
+            form_data: digest.form_data.as_ref()?,
             sheets: &digest.sheets,
             sketch: &digest.sketch,
         })
@@ -155,7 +155,7 @@ fn of_last_year(
 ) -> Option<Quote> {
     let (last, figures) = beside.last_year.zip(seen.last_year)?;
     let source = Source {
-        bound: last.bound,
+        form_data: last.form_data,
         path: last.path,
         sheets: last.sheets,
     };
@@ -188,7 +188,7 @@ fn of_others(group: Group, figure: FigureId, seen: CheckContext<'_>) -> Vec<Quot
 /// A report that figures are cited from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source<'a> {
-    pub(crate) bound: &'a FormData,
+    pub(crate) form_data: &'a FormData,
     pub(crate) path: &'a str,
     pub(crate) sheets: &'a [String],
 }
@@ -202,8 +202,8 @@ impl Source<'_> {
         form: &Form,
         figures: &Figures,
     ) -> Option<Quote> {
-        let there = same(form, figure, &self.bound.form)?;
-        let written = self.bound.written.try_get(there)?.as_ref();
+        let there = same(form, figure, &self.form_data.form)?;
+        let written = self.form_data.written.try_get(there)?.as_ref();
         let raw = written.map(|written| written.raw.clone());
         Some(Quote {
             of,

@@ -74,19 +74,21 @@ impl<'a> CountyReports<'a> {
             submitters.filter_map(|(id, digest)| Some((Filer::Submitter(id), (*digest)?)));
         let mut found = Vec::new();
         for (filer, digest) in own.into_iter().chain(submitters) {
-            let Some(bound) = &digest.bound else {
+            let Some(form_data) = &digest.form_data else {
                 continue;
             };
-            let checks = checks(library, &bound.form, filer);
+            let checks = checks(library, &form_data.form, filer);
             if checks.is_empty() {
                 continue;
             }
             let others = of_forms
-                .entry(bound.form.id.as_str())
-                .or_insert_with(|| self.others(&bound.form, compares_prose(library, &bound.form)));
+                .entry(form_data.form.id.as_str())
+                .or_insert_with(|| {
+                    self.others(&form_data.form, compares_prose(library, &form_data.form))
+                });
             let beside = self.beside(filer, digest);
-            let last_year = beside.last_figures(bound);
-            let mut seen = seen(bound, &beside, last_year.as_ref());
+            let last_year = beside.last_figures(form_data);
+            let mut seen = seen(form_data, &beside, last_year.as_ref());
             seen.others = Some(others);
             seen.sketch = Some(&digest.sketch);
             let mut evaluation = Evaluation::default();

@@ -27,20 +27,20 @@ pub struct CheckResult {
     pub reason: Option<Reason>,
 }
 
-/// Checks `bound`, the figures of a report, with what is known `beside` them, against every rule of its form.
+/// Checks `form_data`, the figures of a report, with what is known `beside` them, against every rule of its form.
 /// `keep_outcomes` keeps also what held.
 #[must_use]
 pub fn evaluate(
-    bound: &FormData,
+    form_data: &FormData,
     beside: &ReportContext<'_>,
     library: &Library,
     keep_outcomes: bool,
 ) -> Evaluation {
-    let known = Known::of(bound, beside, library);
-    let seen = known.seen(bound, beside);
-    let checks = library.checks(&bound.form);
+    let known = Known::of(form_data, beside, library);
+    let seen = known.seen(form_data, beside);
+    let checks = library.checks(&form_data.form);
     let mut evaluation = Evaluation {
-        findings: problems::findings(bound),
+        findings: problems::findings(form_data),
         ..Evaluation::default()
     };
     let asked = Asked {
@@ -118,56 +118,56 @@ struct Known {
 }
 
 impl Known {
-    fn of(bound: &FormData, beside: &ReportContext<'_>, library: &Library) -> Self {
+    fn of(form_data: &FormData, beside: &ReportContext<'_>, library: &Library) -> Self {
         let nobody = ProseNames::default();
         let names = beside.names.unwrap_or(&nobody);
-        let readings = library.readings(&bound.form);
+        let readings = library.readings(&form_data.form);
         let stated = beside
             .prose
             .map(|prose| ClaimValues::read(readings, prose, names, beside.year));
-        let mut checks = library.checks(&bound.form).iter();
+        let mut checks = library.checks(&form_data.form).iter();
         let is_compared = beside.last_year.is_some() && checks.any(|it| !it.likeness.is_empty());
         Self {
-            last_year: beside.last_figures(bound),
+            last_year: beside.last_figures(form_data),
             stated,
             sketch: beside.prose.filter(|_| is_compared).map(sketch),
         }
     }
 
-    fn seen<'a>(&'a self, bound: &'a FormData, beside: &ReportContext<'a>) -> CheckContext<'a> {
-        let mut seen = seen(bound, beside, self.last_year.as_ref());
+    fn seen<'a>(&'a self, form_data: &'a FormData, beside: &ReportContext<'a>) -> CheckContext<'a> {
+        let mut seen = seen(form_data, beside, self.last_year.as_ref());
         seen.stated = self.stated.as_ref();
         seen.sketch = self.sketch.as_ref();
         seen
     }
 }
 
-/// Which figures of `bound` are wrong, once more, with what is known `beside` it now: what is usual for its figures is
+/// Which figures of `form_data` are wrong, once more, with what is known `beside` it now: what is usual for its figures is
 /// known when the reports of others are read.
 pub fn localize_again(
-    bound: &FormData,
+    form_data: &FormData,
     beside: &ReportContext<'_>,
     library: &Library,
     evaluation: &mut Evaluation,
 ) {
-    let known = Known::of(bound, beside, library);
-    let seen = known.seen(bound, beside);
+    let known = Known::of(form_data, beside, library);
+    let seen = known.seen(form_data, beside);
     explain(library, seen, beside, evaluation);
 }
 
 /// What the checks of a report see of its tables, before the reports of others are at hand.
 pub(crate) fn seen<'a>(
-    bound: &'a FormData,
+    form_data: &'a FormData,
     beside: &ReportContext<'a>,
     last_year: Option<&'a Figures>,
 ) -> CheckContext<'a> {
     CheckContext {
-        incomplete: &bound.incomplete,
+        incomplete: &form_data.incomplete,
         year: beside.year,
         last_year,
         last_sketch: beside.last_year.map(|last| last.sketch),
         asking: beside.asking,
-        ..CheckContext::of(&bound.form, &bound.figures)
+        ..CheckContext::of(&form_data.form, &form_data.figures)
     }
 }
 

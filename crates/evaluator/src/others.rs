@@ -45,12 +45,12 @@ impl<'a> Member<'a> {
     ) -> Self {
         let source = report.and_then(|digest| {
             Some(Source {
-                bound: digest.bound.as_ref()?,
+                form_data: digest.form_data.as_ref()?,
                 path: &digest.path,
                 sheets: &digest.sheets,
             })
         });
-        let figures = source.map(|source| by_form(form, source.bound));
+        let figures = source.map(|source| by_form(form, source.form_data));
         Self {
             submitter: id,
             name: &submitter.name,

@@ -5,17 +5,17 @@ use gouji_model::{
     ReadingProblemKind, Role,
 };
 
-/// A finding for every problem of `bound`, in the order of the document.
-pub(crate) fn findings(bound: &FormData) -> Vec<Finding> {
-    bound
+/// A finding for every problem of `form_data`, in the order of the document.
+pub(crate) fn findings(form_data: &FormData) -> Vec<Finding> {
+    form_data
         .problems
         .iter()
-        .map(|problem| finding(bound, problem))
+        .map(|problem| finding(form_data, problem))
         .collect()
 }
 
-fn finding(bound: &FormData, problem: &ReadingProblem) -> Finding {
-    let role = |figure| match bound.form.figures[figure].role {
+fn finding(form_data: &FormData, problem: &ReadingProblem) -> Finding {
+    let role = |figure| match form_data.form.figures[figure].role {
         Role::Total => FigureRole::Total,
         Role::Heading => FigureRole::Heading,
         Role::Detail | Role::Subset => FigureRole::Other,
@@ -30,7 +30,7 @@ fn finding(bound: &FormData, problem: &ReadingProblem) -> Finding {
         .figures
         .first()
         .filter(|_| !is_of_rows)
-        .map(|&figure| Instance::of_row(bound.form.figures[figure].row));
+        .map(|&figure| Instance::of_row(form_data.form.figures[figure].row));
     Finding {
         origin: Origin::Intake(problem.clone()),
         instance,

@@ -45,7 +45,7 @@ fn library(rule: &str) -> Library {
         .unwrap_or_else(|refused| panic!("{rule}: {:?}", refused.mistakes))
 }
 
-fn bound(form: &Arc<Form>, values: [Option<i64>; 2]) -> FormData {
+fn form_data(form: &Arc<Form>, values: [Option<i64>; 2]) -> FormData {
     let mut figures = Figures::new(form, State::Blank);
     let mut written = IdVec::filled(None, form.figures.len());
     for (at, mantissa) in values.into_iter().enumerate() {
@@ -75,7 +75,7 @@ fn digest(form: &Arc<Form>, path: &str, values: [Option<i64>; 2]) -> Digest {
         named: None,
         status: None,
         sheets: Vec::new(),
-        bound: Some(bound(form, values)),
+        form_data: Some(form_data(form, values)),
         draft: Draft::default(),
         sketch: Sketch::default(),
     }
@@ -187,7 +187,7 @@ fn a_rule_for_the_county_is_asked_of_nobody_else_and_of_no_single_report() {
     let library = library(ROLLUP);
     let form = library.forms[0].clone();
     let alone = evaluate(
-        &bound(&form, [Some(1), None]),
+        &form_data(&form, [Some(1), None]),
         &ReportContext::default(),
         &library,
         true,
@@ -242,7 +242,7 @@ fn medians_and_deviations_are_exact() {
 fn a_rule_for_a_level_is_asked_of_that_level() {
     let library = library("  when: 报送单位.级别 属于 (乡镇, 街道)\n  check: 新收 = 0");
     let form = library.forms[0].clone();
-    let (report, county) = (bound(&form, [Some(1), None]), county());
+    let (report, county) = (form_data(&form, [Some(1), None]), county());
     let outcome = |asking: Viewpoint| {
         let beside = ReportContext {
             asking,

@@ -50,7 +50,7 @@ fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
             assert!(figures.set_number(&form, FigureId::new(at), value));
         }
     }
-    let bound = FormData {
+    let form_data = FormData {
         written: IdVec::filled(None, form.figures.len()),
         form,
         layout: LayoutId::new(0),
@@ -60,7 +60,7 @@ fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
         problems: Vec::new(),
     };
     evaluate(
-        &bound,
+        &form_data,
         &ReportContext {
             year: Some(2020),
             ..ReportContext::default()

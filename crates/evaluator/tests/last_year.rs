@@ -59,7 +59,7 @@ fn form(library: &Library, id: &str) -> Arc<Form> {
 }
 
 /// A report with these values, by row id and column id; the others are blank.
-fn bound(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> FormData {
+fn form_data(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> FormData {
     let mut figures = Figures::new(form, State::Blank);
     let mut written = IdVec::filled(None, form.figures.len());
     for (at, &(row, column, mantissa)) in values.iter().enumerate() {
@@ -90,9 +90,9 @@ fn bound(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> FormData {
 
 fn found(library: &Library, report: &FormData, last: Option<&FormData>) -> Vec<Finding> {
     let sketch = Sketch::default();
-    let last_year = last.map(|bound| LastYear {
+    let last_year = last.map(|form_data| LastYear {
         path: "2020/甲镇.docx",
-        bound,
+        form_data,
         sheets: &[],
         sketch: &sketch,
     });
@@ -109,11 +109,11 @@ const CARRIED: &str = "  each: column\n  check: 上年结转 = 上年度.结转�
 #[test]
 fn a_figure_is_held_against_last_years_by_row_and_column_whatever_the_form() {
     let library = library(CARRIED);
-    let report = bound(
+    let report = form_data(
         &form(&library, "new"),
         &[("r2", "one", 3), ("r2", "firm", 5)],
     );
-    let last = bound(
+    let last = form_data(
         &form(&library, "old"),
         &[("r4", "one", 3), ("r4", "firm", 4)],
     );
@@ -143,7 +143,7 @@ fn a_figure_is_held_against_last_years_by_row_and_column_whatever_the_form() {
 #[test]
 fn without_last_years_report_nothing_is_satisfied_and_nobody_is_told_to_correct() {
     let library = library(CARRIED);
-    let report = bound(&form(&library, "new"), &[("r2", "one", 3)]);
+    let report = form_data(&form(&library, "new"), &[("r2", "one", 3)]);
     let findings = found(&library, &report, None);
     assert_eq!(findings.len(), 2);
     for finding in findings {
@@ -157,12 +157,12 @@ fn without_last_years_report_nothing_is_satisfied_and_nobody_is_told_to_correct(
 fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is_zero() {
     let library = library("  each: column\n  check: 新项 >= 上年度.新项");
     let (new, old) = (form(&library, "new"), form(&library, "old"));
-    let (report, last) = (bound(&new, &[("r3", "one", 1)]), bound(&old, &[]));
+    let (report, last) = (form_data(&new, &[("r3", "one", 1)]), form_data(&old, &[]));
     let beside = ReportContext {
         year: None,
         last_year: Some(LastYear {
             path: "",
-            bound: &last,
+            form_data: &last,
             sheets: &[],
             sketch: &Sketch::default(),
         }),
@@ -175,8 +175,8 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
     let (new, old) = (form(&library, "new"), form(&library, "old"));
     let findings = found(
         &library,
-        &bound(&new, &[("r2", "one", 1)]),
-        Some(&bound(&old, &[])),
+        &form_data(&new, &[("r2", "one", 1)]),
+        Some(&form_data(&old, &[])),
     );
     assert_eq!(
         findings.len(),
@@ -188,8 +188,8 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
 #[test]
 fn a_figure_of_last_year_that_cannot_be_read_leaves_the_check_undecided() {
     let library = library(CARRIED);
-    let report = bound(&form(&library, "new"), &[]);
-    let mut last = bound(&form(&library, "old"), &[]);
+    let report = form_data(&form(&library, "new"), &[]);
+    let mut last = form_data(&form(&library, "old"), &[]);
     let row = last.form.row_by_id("r4").unwrap();
     for figure in last.form.figures_of(row) {
         last.figures.set_state(figure, State::NotPlaced);
@@ -207,8 +207,8 @@ fn a_figure_of_last_year_that_cannot_be_read_leaves_the_check_undecided() {
 fn parts_and_cells_of_last_year_are_read_too() {
     let library = library("  check: 新收[个人] <= 上年度.新收[个人] × 2");
     let (new, old) = (form(&library, "new"), form(&library, "old"));
-    let last = bound(&old, &[("r1", "one", 4)]);
-    assert!(found(&library, &bound(&new, &[("r1", "one", 8)]), Some(&last)).is_empty());
-    let findings = found(&library, &bound(&new, &[("r1", "one", 9)]), Some(&last));
+    let last = form_data(&old, &[("r1", "one", 4)]);
+    assert!(found(&library, &form_data(&new, &[("r1", "one", 8)]), Some(&last)).is_empty());
+    let findings = found(&library, &form_data(&new, &[("r1", "one", 9)]), Some(&last));
     assert_eq!(findings.len(), 1);
 }

@@ -68,7 +68,7 @@ pub struct Digest {
     /// The names of the sheets that places in a spreadsheet speak of.
     pub sheets: Vec<String>,
     /// The figures with what was written and where; `None` where no form was recognised or the file is unreadable.
-    pub bound: Option<FormData>,
+    pub form_data: Option<FormData>,
     /// What tells one draft from another.
     pub draft: Draft,
     /// What its prose is known by.

@@ -175,7 +175,7 @@ impl CheckedReport {
         let Ok(report) = &self.report else {
             return Status::Unreadable;
         };
-        if report.bound.is_err() {
+        if report.form_data.is_err() {
             return Status::Unrecognised;
         }
         let Some(evaluation) = &self.evaluation else {

@@ -5,6 +5,7 @@
 
 mod batch;
 mod cause;
+pub mod characters;
 mod checked;
 mod claim;
 mod claim_mistake;

@@ -18,7 +18,7 @@ pub struct Report {
     /// What it says in words, outside its tables.
     pub prose: Prose,
     /// The figures, or why no form was recognised.
-    pub bound: Result<FormData, RecognitionFailure>,
+    pub form_data: Result<FormData, RecognitionFailure>,
 }
 
 /// A document bound to a form.

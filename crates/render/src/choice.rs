@@ -119,8 +119,9 @@ impl Choice {
 
     /// Keeps what few of `figures` tell nothing out of the excerpt, where they would take lines of their own.
     fn sort_out(&mut self, view: &View<'_>, figures: &[FindingFigure]) {
-        let number = |figure| view.bound.figures.number(&view.bound.form, figure);
-        let is_blank = |each: &FindingFigure| view.bound.figures.state(each.figure) == State::Blank;
+        let number = |figure| view.form_data.figures.number(&view.form_data.form, figure);
+        let is_blank =
+            |each: &FindingFigure| view.form_data.figures.state(each.figure) == State::Blank;
         let is_zero = |each: &FindingFigure| {
             each.role == FigureRole::Part
                 && number(each.figure).is_some_and(|number| number.mantissa == 0)
@@ -164,7 +165,7 @@ impl Choice {
 
 /// How many of `checks` are drawn: all, or those in the first rows.
 fn shown(view: &View<'_>, finding: &Finding, checks: &[&[FindingFigure]]) -> usize {
-    let is_blank = |each: &FindingFigure| view.bound.figures.state(each.figure) == State::Blank;
+    let is_blank = |each: &FindingFigure| view.form_data.figures.state(each.figure) == State::Blank;
     let most = match finding.figures.iter().all(is_blank) {
         true => DRAWN_BLANKS,
         false => DRAWN_ROWS,
@@ -185,5 +186,5 @@ fn ids<'a>(figures: impl IntoIterator<Item = &'a FindingFigure>) -> impl Iterato
 }
 
 fn row_of(view: &View<'_>, figure: FigureId) -> RowId {
-    view.bound.form.figures[figure].row
+    view.form_data.form.figures[figure].row
 }

@@ -60,7 +60,7 @@ fn view<'a>(
     style: Style,
 ) -> Option<View<'a>> {
     Some(View {
-        bound: checked.digest.bound.as_ref()?,
+        form_data: checked.digest.form_data.as_ref()?,
         sheets: &checked.digest.sheets,
         rules,
         county: Some(county),

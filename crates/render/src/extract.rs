@@ -109,9 +109,9 @@ impl ExtractReport {
     pub fn new(path: &str, report: &Result<Report, ReadError>, language: Language) -> Self {
         let words = Words(language);
         let read = report.as_ref().ok();
-        let bound = read.and_then(|report| report.bound.as_ref().ok());
+        let form_data = read.and_then(|report| report.form_data.as_ref().ok());
         let sheets = read.map_or(&[][..], |report| report.sheets.as_slice());
-        let (status, reason) = match report.as_ref().map(|report| &report.bound) {
+        let (status, reason) = match report.as_ref().map(|report| &report.form_data) {
             Err(unreadable) => ("unreadable", Some(words.unreadable(unreadable).0)),
             Ok(Err(unrecognised)) => ("unrecognised", Some(words.unrecognised(unrecognised).0)),
             Ok(Ok(_)) => ("read", None),
@@ -120,42 +120,42 @@ impl ExtractReport {
             path: path.to_owned(),
             submitter: read.and_then(|report| report.submitter.clone()),
             year: read.and_then(|report| report.year),
-            form: bound.map(|bound| bound.form.id.clone()),
+            form: form_data.map(|form_data| form_data.form.id.clone()),
             status,
             reason,
-            figures: bound
-                .map(|bound| figures(bound, sheets, words))
+            figures: form_data
+                .map(|form_data| figures(form_data, sheets, words))
                 .unwrap_or_default(),
-            unplaced: bound
-                .map(|bound| unplaced(bound, sheets, words))
+            unplaced: form_data
+                .map(|form_data| unplaced(form_data, sheets, words))
                 .unwrap_or_default(),
         }
     }
 }
 
-fn figures(bound: &FormData, sheets: &[String], words: Words) -> Vec<ExtractFigure> {
-    bound
+fn figures(form_data: &FormData, sheets: &[String], words: Words) -> Vec<ExtractFigure> {
+    form_data
         .form
         .figures
         .ids()
-        .map(|id| figure(bound, id, sheets, words))
+        .map(|id| figure(form_data, id, sheets, words))
         .collect()
 }
 
-fn figure(bound: &FormData, id: FigureId, sheets: &[String], words: Words) -> ExtractFigure {
-    let form = &bound.form;
+fn figure(form_data: &FormData, id: FigureId, sheets: &[String], words: Words) -> ExtractFigure {
+    let form = &form_data.form;
     let spec = &form.figures[id];
     let column = &form.columns[spec.column];
-    let written = bound.written.try_get(id).and_then(Option::as_ref);
-    let kind = bound.figures.state(id);
+    let written = form_data.written.try_get(id).and_then(Option::as_ref);
+    let kind = form_data.figures.state(id);
     ExtractFigure {
         item: form.rows[spec.row].id.clone(),
         column: column.id.clone(),
-        label: form.label(bound.layout, spec.row).to_owned(),
+        label: form.label(form_data.layout, spec.row).to_owned(),
         column_label: column.id.as_ref().map(|_| column.label.clone()),
         unit: spec.unit.as_ref().map(|unit| unit.0.clone()),
         state: state_name(kind),
-        value: bound
+        value: form_data
             .figures
             .number(form, id)
             .map(|number| number.to_string()),
@@ -165,7 +165,7 @@ fn figure(bound: &FormData, id: FigureId, sheets: &[String], words: Words) -> Ex
     }
 }
 
-fn unplaced(bound: &FormData, sheets: &[String], words: Words) -> Vec<ExtractUnplaced> {
+fn unplaced(form_data: &FormData, sheets: &[String], words: Words) -> Vec<ExtractUnplaced> {
     let one = |each: &gouji_model::UnplacedText| ExtractUnplaced {
         text: each.text.clone(),
         place: PlaceJson::new(each.place, sheets, words),
@@ -178,7 +178,7 @@ fn unplaced(bound: &FormData, sheets: &[String], words: Words) -> Vec<ExtractUnp
             })
             .collect(),
     };
-    bound.unplaced.iter().map(one).collect()
+    form_data.unplaced.iter().map(one).collect()
 }
 
 fn state_name(state: State) -> &'static str {

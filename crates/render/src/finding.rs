@@ -106,7 +106,7 @@ fn cited_labels(sentences: &[Sentence], excerpt: &Excerpt) -> Vec<LabeledSpan> {
 /// The rule's id, and the row's where the rule is checked on each.
 pub(crate) fn code(view: &View<'_>, finding: &Finding, told: &Told) -> String {
     match finding.instance {
-        Some(instance) => format!("{} [{}]", told.rule, instance.id(&view.bound.form)),
+        Some(instance) => format!("{} [{}]", told.rule, instance.id(&view.form_data.form)),
         None => told.rule.clone(),
     }
 }
@@ -137,7 +137,7 @@ pub(crate) fn not_drawn(view: &View<'_>, choice: Choice, all: Vec<FigureId>) -> 
         let figures: Vec<FigureId> = figures.collect();
         Names::of_figures(view, figures).some(view, NAMED_ROWS)
     };
-    let is_blank = |figure: &FigureId| view.bound.figures.state(*figure) == State::Blank;
+    let is_blank = |figure: &FigureId| view.form_data.figures.state(*figure) == State::Blank;
     let (parts, blanks): (Vec<FindingFigure>, Vec<FindingFigure>) = choice
         .blanks
         .into_iter()
@@ -303,12 +303,12 @@ fn main(finding: &Finding, choice: &Choice, rows: &[DrawnFigure]) -> usize {
 }
 
 pub(crate) fn row_of(view: &View<'_>, figure: FigureId) -> RowId {
-    view.bound.form.figures[figure].row
+    view.form_data.form.figures[figure].row
 }
 
 /// How many of the `shown` rows stand above `row`.
 fn level(view: &View<'_>, row: RowId, shown: &[RowId]) -> usize {
-    let parent = |row: &RowId| view.bound.form.rows[*row].parent;
+    let parent = |row: &RowId| view.form_data.form.rows[*row].parent;
     let above = std::iter::successors(parent(&row), parent);
     above.filter(|each| shown.contains(each)).count()
 }
@@ -319,16 +319,16 @@ pub(crate) fn drawn_figure(
     figure: FigureId,
     shown: &[RowId],
 ) -> Option<DrawnFigure> {
-    let written = view.bound.written.try_get(figure)?.as_ref()?;
+    let written = view.form_data.written.try_get(figure)?.as_ref()?;
     let row = row_of(view, figure);
     let mut label = "  ".repeat(level(view, row, shown));
-    let parent = view.bound.form.rows[row].parent;
+    let parent = view.form_data.form.rows[row].parent;
     if parent.is_some_and(|parent| shown.contains(&parent)) {
         label.push_str(&view.own_label(row));
     } else {
         label.push_str(&view.row_label(row));
     }
-    let unit = view.bound.form.figures[figure].unit.as_ref();
+    let unit = view.form_data.form.figures[figure].unit.as_ref();
     let raw = clean_inline(&written.raw);
     let blank = raw.is_empty();
     Some(DrawnFigure {

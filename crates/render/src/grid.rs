@@ -87,7 +87,8 @@ impl<'a> Page<'a> {
             *cells.get_mut(at)? = (line, column);
         }
         let rows: Vec<ExcerptRow> = rows.into_iter().map(|(_, row)| row).collect();
-        let name = |&column: &ColumnId| clean_inline(&self.view.bound.form.columns[column].label);
+        let name =
+            |&column: &ColumnId| clean_inline(&self.view.form_data.form.columns[column].label);
         let header: Vec<String> = columns.iter().map(name).collect();
         let ellipsis = self.view.style.signs().ellipsis;
         let excerpt = Excerpt::new(self.sentences, &header, &rows, room, ellipsis)?;
@@ -127,7 +128,7 @@ impl<'a> Page<'a> {
 
     /// The columns in which the figures stand, in the form's order; `None` unless all stand in one table of several.
     fn columns(&self) -> Option<Vec<ColumnId>> {
-        let form = &self.view.bound.form;
+        let form = &self.view.form_data.form;
         let mut table: Option<TableId> = None;
         let mut columns = Vec::new();
         for figure in self.figures {
@@ -144,7 +145,7 @@ impl<'a> Page<'a> {
     }
 
     fn position(&self, figure: &DrawnFigure) -> Option<(RowId, ColumnId)> {
-        let spec = &self.view.bound.form.figures[figure.figure?];
+        let spec = &self.view.form_data.form.figures[figure.figure?];
         Some((spec.row, spec.column))
     }
 }

@@ -280,10 +280,10 @@ impl ReportJson {
         all: bool,
     ) -> Self {
         let report = checked.report.as_ref().ok();
-        let bound = report.and_then(|report| report.bound.as_ref().ok());
+        let form_data = report.and_then(|report| report.form_data.as_ref().ok());
         let style = Style::plain(language, usize::MAX);
-        let view = bound.map(|bound| View {
-            bound,
+        let view = form_data.map(|form_data| View {
+            form_data,
             sheets: report.map_or(&[][..], |report| report.sheets.as_slice()),
             rules,
             county: None,
@@ -303,11 +303,11 @@ impl ReportJson {
             path: checked.path.clone(),
             submitter: report.and_then(|report| report.submitter.clone()),
             year: report.and_then(|report| report.year),
-            form: bound.map(|bound| bound.form.id.clone()),
+            form: form_data.map(|form_data| form_data.form.id.clone()),
             status: status_name(checked.status()),
             superseded: false,
             reason: reason(checked, Words(language)),
-            figures: bound.map(figure_counts),
+            figures: form_data.map(figure_counts),
             checks: evaluation.map(|(_, evaluation)| counts(evaluation.counts)),
             findings: findings.unwrap_or_default(),
             causes: causes.unwrap_or_default(),
@@ -333,14 +333,14 @@ fn reason(checked: &CheckedReport, words: Words) -> Option<String> {
     match &checked.report {
         Err(unreadable) => Some(words.unreadable(unreadable).0),
         Ok(report) => {
-            let unrecognised = report.bound.as_ref().err()?;
+            let unrecognised = report.form_data.as_ref().err()?;
             Some(words.unrecognised(unrecognised).0)
         }
     }
 }
 
-fn figure_counts(bound: &FormData) -> FigureCountsJson {
-    let count = |state| bound.figures.count(state);
+fn figure_counts(form_data: &FormData) -> FigureCountsJson {
+    let count = |state| form_data.figures.count(state);
     FigureCountsJson {
         number: count(State::Number),
         blank: count(State::Blank),
@@ -373,7 +373,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         rule: told.rule,
         instance: finding
             .instance
-            .map(|instance| instance.id(&view.bound.form)),
+            .map(|instance| instance.id(&view.form_data.form)),
         severity: severity_name(finding.severity),
         outcome: outcome_name(finding.outcome),
         reason: finding.reason.map(|reason| view.reason(reason)),
@@ -403,7 +403,9 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
 fn gathered(view: &View<'_>, check: &GroupMember) -> GatheredJson {
     let comparison = check.comparison.as_ref();
     GatheredJson {
-        instance: check.instance.map(|instance| instance.id(&view.bound.form)),
+        instance: check
+            .instance
+            .map(|instance| instance.id(&view.form_data.form)),
         reason: check.reason.map(|reason| view.reason(reason)),
         left: comparison.map(|sides| sides.left.to_string()),
         operator: comparison.map(|sides| sides.operator.sign()),
@@ -500,10 +502,10 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
     };
     match &quote.of {
         QuoteSource::LastYear(id) | QuoteSource::Submitter { figure: id, .. } => {
-            let spec = &view.bound.form.figures[*id];
+            let spec = &view.form_data.form.figures[*id];
             FigureJson {
-                item: Some(view.bound.form.rows[spec.row].id.clone()),
-                column: view.bound.form.columns[spec.column].id.clone(),
+                item: Some(view.form_data.form.rows[spec.row].id.clone()),
+                column: view.form_data.form.columns[spec.column].id.clone(),
                 label: view.own_label(spec.row),
                 column_label: view.column_label(*id).map(str::to_owned),
                 ..common
@@ -529,20 +531,20 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
 }
 
 fn figure(view: &View<'_>, figure: FindingFigure) -> FigureJson {
-    let bound = view.bound;
+    let form_data = view.form_data;
     let id: FigureId = figure.figure;
-    let spec = &bound.form.figures[id];
-    let column = &bound.form.columns[spec.column];
-    let written = bound.written.try_get(id).and_then(Option::as_ref);
+    let spec = &form_data.form.figures[id];
+    let column = &form_data.form.columns[spec.column];
+    let written = form_data.written.try_get(id).and_then(Option::as_ref);
     FigureJson {
-        item: Some(bound.form.rows[spec.row].id.clone()),
+        item: Some(form_data.form.rows[spec.row].id.clone()),
         column: column.id.clone(),
         claim: None,
-        label: bound.form.label(bound.layout, spec.row).to_owned(),
+        label: form_data.form.label(form_data.layout, spec.row).to_owned(),
         column_label: view.column_label(id).map(str::to_owned),
-        value: bound
+        value: form_data
             .figures
-            .number(&bound.form, id)
+            .number(&form_data.form, id)
             .map(|number| number.to_string()),
         raw: written.map(|written| written.raw.clone()),
         role: role_name(figure.role),
@@ -557,7 +559,9 @@ fn outcome(view: &View<'_>, check: &CheckOutcome) -> OutcomeJson {
         rule: view
             .rule(check.rule)
             .map_or_else(String::new, |info| info.id.clone()),
-        instance: check.instance.map(|instance| instance.id(&view.bound.form)),
+        instance: check
+            .instance
+            .map(|instance| instance.id(&view.form_data.form)),
         outcome: outcome_name(check.outcome),
         reason: check.reason.map(|reason| view.reason(reason)),
         left: comparison.map(|sides| sides.left.to_string()),

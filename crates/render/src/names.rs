@@ -53,7 +53,7 @@ impl Names {
         match columns.collect::<Option<Vec<Spot>>>() {
             Some(columns) => Self::of(view, columns).some(view, at_most),
             None => {
-                let ids = instances.iter().map(|each| each.id(&view.bound.form));
+                let ids = instances.iter().map(|each| each.id(&view.form_data.form));
                 let ids: Vec<String> = ids.collect();
                 match ids.len() <= at_most {
                     true => view.words().list(&ids),
@@ -135,7 +135,7 @@ fn shared_columns(rows: &[RowCells]) -> Option<&[ColumnId]> {
 
 /// Where `figure` stands in the form.
 pub(crate) fn spot(view: &View<'_>, figure: FigureId) -> Spot {
-    let spec = &view.bound.form.figures[figure];
+    let spec = &view.form_data.form.figures[figure];
     let is_one_of_several = view.column_label(figure).is_some();
     (Some(spec.row), is_one_of_several.then_some(spec.column))
 }
@@ -154,7 +154,7 @@ fn row_name(view: &View<'_>, row: RowId, columns: &[ColumnId]) -> String {
 
 /// The labels of `columns`, or one text for many that stand side by side.
 fn column_names(view: &View<'_>, columns: &[ColumnId]) -> Vec<String> {
-    let form = &view.bound.form;
+    let form = &view.form_data.form;
     let label = |column: &ColumnId| crate::width::clean_inline(&form.columns[*column].label);
     if let (Some(first), Some(last)) = (columns.first(), columns.last()) {
         let run = run_of(view, form.columns[*first].table, columns);
@@ -167,7 +167,7 @@ fn column_names(view: &View<'_>, columns: &[ColumnId]) -> Vec<String> {
 
 /// Whether `columns` stand side by side in `table`, in this order.
 fn run_of(view: &View<'_>, table: TableId, columns: &[ColumnId]) -> bool {
-    let all = &view.bound.form.tables[table].columns;
+    let all = &view.form_data.form.tables[table].columns;
     all.windows(columns.len().max(1))
         .any(|window| window == columns)
 }

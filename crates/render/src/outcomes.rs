@@ -166,7 +166,7 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
         .instance
         .and_then(|instance| Some((instance.row?, instance)))
     {
-        let form = &view.bound.form;
+        let form = &view.form_data.form;
         let is_asked = |figure: &FigureId| {
             let column = form.figures[*figure].column;
             instance.column.is_none_or(|asked| asked == column)
@@ -193,7 +193,7 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
 
 /// The figures whose names or ids stand in the expression of a check, where they are clear.
 fn figures_of_check(view: &View<'_>, check: &CheckOutcome) -> Vec<FigureId> {
-    let form = &view.bound.form;
+    let form = &view.form_data.form;
     let text = view.rule(check.rule).map_or("", |info| info.check.as_str());
     let is_word = |each: char| each.is_alphanumeric() || matches!(each, '_' | '.');
     let mut figures = Vec::new();
@@ -228,7 +228,7 @@ fn named(view: &View<'_>, figures: &[FigureId]) -> String {
 
 /// The filled figures that a side adds up, or its value where there is at most one.
 fn addends(view: &View<'_>, side: &Side, value: &str) -> String {
-    let (form, figures) = (&view.bound.form, &view.bound.figures);
+    let (form, figures) = (&view.form_data.form, &view.form_data.figures);
     let numbers = side
         .sum_of
         .iter()

@@ -44,7 +44,7 @@ pub fn check_report(
                 style,
             );
         }
-        Ok(report) => match &report.bound {
+        Ok(report) => match &report.form_data {
             Err(unrecognised) => {
                 head(&mut out, &checked.path, &facts(checked, None, style), style);
                 could_not(
@@ -53,9 +53,9 @@ pub fn check_report(
                     style,
                 );
             }
-            Ok(bound) => {
+            Ok(form_data) => {
                 let view = View {
-                    bound,
+                    form_data,
                     sheets: &report.sheets,
                     rules,
                     county: None,
@@ -78,7 +78,7 @@ fn evaluation(out: &mut String, checked: &CheckedReport, view: &View<'_>, detail
     head(
         out,
         &checked.path,
-        &facts(checked, Some(view.bound), view.style),
+        &facts(checked, Some(view.form_data), view.style),
         view.style,
     );
     draw_findings(out, &checked.path, view, evaluation, detail);
@@ -104,7 +104,7 @@ pub(crate) fn draw_findings(
     let is_undecided = |finding: &&Finding| finding.outcome == Outcome::Undecided;
     let numbered = evaluation.findings.iter().enumerate();
     let mut told: Vec<(usize, &Finding)> = numbered.filter(|(_, it)| !is_undecided(it)).collect();
-    told.sort_by_key(|(_, finding)| (finding.severity, first_place(view.bound, finding)));
+    told.sort_by_key(|(_, finding)| (finding.severity, first_place(view.form_data, finding)));
     let order: Vec<usize> = told.into_iter().map(|(at, _)| at).collect();
     let mut explained = Explained::default();
     for turn in Telling::of(evaluation).in_order(&order) {
@@ -135,9 +135,9 @@ pub(crate) fn draw_findings(
 }
 
 /// Where a finding begins in the document; those without a place come last.
-fn first_place(bound: &FormData, finding: &Finding) -> (bool, Option<Place>) {
+fn first_place(form_data: &FormData, finding: &Finding) -> (bool, Option<Place>) {
     let place = |each: &gouji_model::FindingFigure| {
-        bound
+        form_data
             .written
             .try_get(each.figure)?
             .as_ref()
@@ -266,7 +266,7 @@ fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
     out.push('\n');
 }
 
-fn facts(checked: &CheckedReport, bound: Option<&FormData>, style: Style) -> Vec<String> {
+fn facts(checked: &CheckedReport, form_data: Option<&FormData>, style: Style) -> Vec<String> {
     let words = Words(style.language);
     let Ok(report) = &checked.report else {
         return Vec::new();
@@ -276,13 +276,13 @@ fn facts(checked: &CheckedReport, bound: Option<&FormData>, style: Style) -> Vec
     };
     let mut facts = vec![submitter];
     facts.extend(report.year.map(|year| words.year(year)));
-    if let Some(bound) = bound {
-        let layout = bound.form.layouts.try_get(bound.layout);
+    if let Some(form_data) = form_data {
+        let layout = form_data.form.layouts.try_get(form_data.layout);
         facts.push(match layout {
-            Some(layout) if bound.form.layouts.len() > 1 => {
-                words.form_with_layout(&bound.form.title, &layout.title)
+            Some(layout) if form_data.form.layouts.len() > 1 => {
+                words.form_with_layout(&form_data.form.title, &layout.title)
             }
-            _ => bound.form.title.clone(),
+            _ => form_data.form.title.clone(),
         });
     }
     facts

@@ -19,7 +19,7 @@ const TOLD_CHECKS: usize = 3;
 /// A report whose figures were read.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
-    pub(crate) bound: &'a FormData,
+    pub(crate) form_data: &'a FormData,
     /// The names of the sheets that places speak of.
     pub(crate) sheets: &'a [String],
     pub(crate) rules: &'a IdVec<RuleInfo, RuleInfo>,
@@ -63,13 +63,13 @@ impl<'a> View<'a> {
 
     /// The label of `row` as the layout prints it.
     pub(crate) fn own_label(&self, row: RowId) -> String {
-        clean_inline(self.bound.form.label(self.bound.layout, row))
+        clean_inline(self.form_data.form.label(self.form_data.layout, row))
     }
 
     /// The label of `row`, behind its parent's where several rows share it.
     pub(crate) fn row_label(&self, row: RowId) -> String {
         let own = self.own_label(row);
-        match self.bound.form.rows[row].parent {
+        match self.form_data.form.rows[row].parent {
             Some(parent) if self.is_shared(row, |label| label) => {
                 format!("{}/{own}", without_remark(&self.own_label(parent)))
             }
@@ -80,12 +80,12 @@ impl<'a> View<'a> {
     /// Whether another row has the same label, as `shorten` leaves it. A row that the layout
     /// does not print is held against all rows of the form.
     fn is_shared(&self, row: RowId, shorten: fn(&str) -> &str) -> bool {
-        let form = &self.bound.form;
-        let label = |row| shorten(form.label(self.bound.layout, row));
+        let form = &self.form_data.form;
+        let label = |row| shorten(form.label(self.form_data.layout, row));
         let is_like = |other: RowId| other != row && label(other) == label(row);
         let printed = form
             .layouts
-            .try_get(self.bound.layout)
+            .try_get(self.form_data.layout)
             .map(|layout| layout.rows.as_slice())
             .filter(|rows| rows.contains(&row));
         match printed {
@@ -98,7 +98,7 @@ impl<'a> View<'a> {
     pub(crate) fn short_label(&self, row: RowId) -> String {
         let own = self.own_label(row);
         let own = without_remark(&own);
-        match self.bound.form.rows[row].parent {
+        match self.form_data.form.rows[row].parent {
             Some(parent) if self.is_shared(row, without_remark) => {
                 format!("{}/{own}", without_remark(&self.own_label(parent)))
             }
@@ -108,7 +108,7 @@ impl<'a> View<'a> {
 
     /// Where the layout prints `row`; behind all others where it does not.
     pub(crate) fn position(&self, row: RowId) -> (usize, RowId) {
-        let layout = self.bound.form.layouts.try_get(self.bound.layout);
+        let layout = self.form_data.form.layouts.try_get(self.form_data.layout);
         let at = layout.and_then(|layout| layout.rows.iter().position(|&each| each == row));
         (at.unwrap_or(usize::MAX), row)
     }
@@ -118,20 +118,20 @@ impl<'a> View<'a> {
         let row = instance.row.map(|row| self.short_label(row));
         let column = instance
             .column
-            .map(|column| self.bound.form.columns[column].label.clone());
+            .map(|column| self.form_data.form.columns[column].label.clone());
         let parts: Vec<String> = row.into_iter().chain(column).collect();
         parts.join(&format!(" {} ", self.style.signs().bullet))
     }
 
     /// The label of the column of `figure`, where its table has several.
     pub(crate) fn column_label(&self, figure: FigureId) -> Option<&'a str> {
-        let column = &self.bound.form.columns[self.bound.form.figures[figure].column];
+        let column = &self.form_data.form.columns[self.form_data.form.figures[figure].column];
         column.id.as_ref().map(|_| column.label.as_str())
     }
 
     /// The short label of the row of `figure`, and that of its column.
     pub(crate) fn figure_name(&self, figure: FigureId) -> String {
-        let row = self.short_label(self.bound.form.figures[figure].row);
+        let row = self.short_label(self.form_data.form.figures[figure].row);
         match self.column_label(figure) {
             Some(column) => format!("{row} {} {column}", self.style.signs().bullet),
             None => row,
@@ -140,10 +140,10 @@ impl<'a> View<'a> {
 
     /// The number of `figure`, or what stands in its place.
     pub(crate) fn value(&self, figure: FigureId) -> String {
-        match self.bound.figures.number(&self.bound.form, figure) {
+        match self.form_data.figures.number(&self.form_data.form, figure) {
             Some(number) => number.to_string(),
             None => {
-                let state = self.bound.figures.state(figure);
+                let state = self.form_data.figures.state(figure);
                 self.words().in_brackets(self.words().state(state))
             }
         }
@@ -182,10 +182,10 @@ impl<'a> View<'a> {
     pub(crate) fn reason_spot(&self, reason: Reason) -> Option<Spot> {
         match reason {
             Reason::Omitted(figure) | Reason::Absent(figure) => {
-                let row = self.bound.form.figures[figure].row;
-                let state = self.bound.figures.state(figure);
-                let mut all = self.bound.form.figures_of(row);
-                let is_whole = all.all(|each| self.bound.figures.state(each) == state);
+                let row = self.form_data.form.figures[figure].row;
+                let state = self.form_data.figures.state(figure);
+                let mut all = self.form_data.form.figures_of(row);
+                let is_whole = all.all(|each| self.form_data.figures.state(each) == state);
                 Some(if is_whole {
                     (Some(row), None)
                 } else {
@@ -313,7 +313,7 @@ impl<'a> View<'a> {
 
     /// The title with the values that break it, or with the rows where there are many or none is filled in.
     fn with_figures(&self, title: &str, figures: &[FindingFigure]) -> String {
-        let number = |figure| self.bound.figures.number(&self.bound.form, figure);
+        let number = |figure| self.form_data.figures.number(&self.form_data.form, figure);
         let has_number = figures.iter().any(|each| number(each.figure).is_some());
         if figures.len() <= TOLD_FIGURES && has_number {
             let told = |figure| format!("{} {}", self.figure_name(figure), self.value(figure));
@@ -352,7 +352,7 @@ impl<'a> View<'a> {
 
     /// Where `figure` stands in the document.
     pub(crate) fn place(&self, figure: FigureId) -> Option<Place> {
-        let written = self.bound.written.try_get(figure)?.as_ref();
+        let written = self.form_data.written.try_get(figure)?.as_ref();
         written.map(|written| written.place)
     }
 
@@ -373,7 +373,7 @@ impl<'a> View<'a> {
 
     fn problem_facts(&self, problem: &ReadingProblem) -> ProblemFacts {
         let first = problem.figures.first().copied();
-        let row = |figure: FigureId| self.bound.form.figures[figure].row;
+        let row = |figure: FigureId| self.form_data.form.figures[figure].row;
         let rows = match &problem.kind {
             ReadingProblemKind::AbsentRows { first, last, .. } if first == last => vec![*first],
             ReadingProblemKind::AbsentRows { first, last, .. } => vec![*first, *last],
@@ -386,9 +386,9 @@ impl<'a> View<'a> {
         };
         let lacking = lacking
             .iter()
-            .map(|&id| self.bound.form.columns[id].label.clone());
-        let spec = first.map(|figure| &self.bound.form.figures[figure]);
-        let number = |figure| self.bound.figures.number(&self.bound.form, figure);
+            .map(|&id| self.form_data.form.columns[id].label.clone());
+        let spec = first.map(|figure| &self.form_data.form.figures[figure]);
+        let number = |figure| self.form_data.figures.number(&self.form_data.form, figure);
         ProblemFacts {
             label: first
                 .map(|figure| match &problem.kind {
@@ -413,7 +413,7 @@ impl<'a> View<'a> {
                 _ => None,
             },
             is_twice: self.is_twice(&problem.kind),
-            is_signed: spec.is_some_and(|spec| self.bound.form.columns[spec.column].signed),
+            is_signed: spec.is_some_and(|spec| self.form_data.form.columns[spec.column].signed),
             is_tiny: first.and_then(number).is_some_and(is_tiny),
             is_on_page: matches!(problem.place, Some(Place::Page { .. })),
             rows: rows
@@ -432,7 +432,7 @@ impl<'a> View<'a> {
         let [only] = candidates.as_slice() else {
             return false;
         };
-        let row = &self.bound.form.rows[*only];
+        let row = &self.form_data.form.rows[*only];
         let own = self.own_label(*only);
         let labels = row.aliases.iter().chain([&own, &row.label]);
         labels
@@ -442,7 +442,7 @@ impl<'a> View<'a> {
 
     /// The row of the document at `place` that is none of the form's: its label and what stands behind it.
     pub(crate) fn unplaced(&self, label: &str, place: Place) -> String {
-        let mut rows = self.bound.unplaced.iter();
+        let mut rows = self.form_data.unplaced.iter();
         let row = rows.find(|row| row.place == place && row.text == label);
         let cells = row.map_or(&[][..], |row| row.cells.as_slice());
         let written = cells.iter().map(|cell| cell.raw.trim());
@@ -455,7 +455,7 @@ impl<'a> View<'a> {
 
     /// Whether the document lacks the row of `figure` and should have it.
     pub(crate) fn is_absent(&self, figure: FigureId) -> bool {
-        self.bound.figures.state(figure) == State::Absent
+        self.form_data.figures.state(figure) == State::Absent
     }
 }
 

@@ -192,7 +192,7 @@ fn reports_that_could_not_be_read() {
         year: Some(2017),
         sheets: Vec::new(),
         prose: Prose::default(),
-        bound: Err(RecognitionFailure {
+        form_data: Err(RecognitionFailure {
             nearest: Some("政府信息公开情况统计表".to_owned()),
             rows_found: 3,
             known: known(),
@@ -274,7 +274,8 @@ fn rows_of_one_name_are_told_with_the_row_above() {
         Reason::Omitted(figure(&form(), "sd10.1")),
     )]);
     let Ok(Report {
-        bound: Ok(bound), ..
+        form_data: Ok(form_data),
+        ..
     }) = &mut checked.report
     else {
         panic!()
@@ -283,11 +284,11 @@ fn rows_of_one_name_are_told_with_the_row_above() {
     let (ten, eleven) = (row(&form, "sd10.1"), row(&form, "sd11.1"));
     form.rows[ten].label = "镇政府（街道办事处）".to_owned();
     form.rows[eleven].label = "镇政府（街道）".to_owned();
-    let layout = bound.layout;
+    let layout = form_data.layout;
     form.layouts[layout]
         .rows
         .retain(|&each| each != ten && each != eleven);
-    bound.form = std::sync::Arc::new(form);
+    form_data.form = std::sync::Arc::new(form);
     let text = check_report(&checked, &rules(), ZH, Detail::default());
     assert!(text.contains("/镇政府"), "{text}");
 }

@@ -132,7 +132,7 @@ fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
         year: Some(2023),
         sheets: vec!["统计表".to_owned()],
         prose: Prose::default(),
-        bound: Ok(FormData {
+        form_data: Ok(FormData {
             form,
             layout: LayoutId::new(0),
             figures,
@@ -336,11 +336,11 @@ fn in_table(row: u32, column: u32) -> Place {
 /// The report of `VALUES` with these figures blank.
 fn with_blanks(blanks: &[usize]) -> Report {
     let mut report = report(VALUES, in_table);
-    let bound = report.bound.as_mut().unwrap();
+    let form_data = report.form_data.as_mut().unwrap();
     for &at in blanks {
         let figure = FigureId::new(at);
-        bound.figures.set_state(figure, State::Blank);
-        bound.written[figure].as_mut().unwrap().raw.clear();
+        form_data.figures.set_state(figure, State::Blank);
+        form_data.written[figure].as_mut().unwrap().raw.clear();
     }
     report
 }

@@ -177,7 +177,8 @@ fn extracts() {
 fn csv_is_safe_in_a_spreadsheet() {
     let mut checked = checked(Vec::new());
     let Ok(Report {
-        bound: Ok(bound), ..
+        form_data: Ok(form_data),
+        ..
     }) = &mut checked.report
     else {
         panic!()
@@ -193,10 +194,10 @@ fn csv_is_safe_in_a_spreadsheet() {
         "两\n行",
         "7\u{1b}[31m\u{202e}",
     ];
-    let ids: Vec<FigureId> = bound.form.figures.ids().collect();
+    let ids: Vec<FigureId> = form_data.form.figures.ids().collect();
     for (id, raw) in ids.into_iter().zip(evil) {
         let place = Place::Line { line: 1, column: 1 };
-        bound.written[id] = Some(SourceCell {
+        form_data.written[id] = Some(SourceCell {
             raw: raw.to_owned(),
             place,
         });

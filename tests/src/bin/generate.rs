@@ -10,7 +10,7 @@
     reason = "a command for people who work on the reader"
 )]
 
-use gouji_intake::Forms;
+use gouji_bind::Forms;
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
 use gouji_tests::generate::{KINDS, Kind, Printed, form_page};

@@ -140,7 +140,7 @@ impl Bench {
 
     /// A report with nothing in it yet.
     #[must_use]
-    pub fn bound(&self) -> FormData {
+    pub fn form_data(&self) -> FormData {
         FormData {
             form: Arc::clone(&self.form),
             layout: LayoutId::new(0),

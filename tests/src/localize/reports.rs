@@ -131,14 +131,14 @@ impl<'b> Maker<'b> {
 /// Where a rule of severity `error` or `query` does not hold.
 pub fn hold(bench: &Bench, sample: &Sample) {
     let prose = prose::prose(bench, &prose::values(bench, sample));
-    let mut bound = bench.bound();
-    bound.figures = sample.figures.clone();
+    let mut form_data = bench.form_data();
+    form_data.figures = sample.figures.clone();
     let beside = ReportContext {
         year: Some(bench.year),
         prose: (!bench.ties.is_empty()).then_some(&prose),
         ..ReportContext::default()
     };
-    let evaluation = evaluate(&bound, &beside, &bench.library, false);
+    let evaluation = evaluate(&form_data, &beside, &bench.library, false);
     let broken = evaluation
         .findings
         .iter()

@@ -13,8 +13,8 @@ use crate::run::Run;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
+use gouji_bind::Forms;
 use gouji_evaluator::{Identification, ProseNames, ReportContext, Viewpoint, digest, evaluate};
-use gouji_intake::Forms;
 use gouji_model::{
     CheckedReport, CountyProblem, Evaluation, Finding, Identity, Outcome, ReadError, Report,
     RuleInfo, Severity, Status,
@@ -275,7 +275,7 @@ impl Looking<'_> {
 
     /// What the rules say of a report of which nothing is known but what it says.
     fn alone(&self, report: &Report) -> Option<Evaluation> {
-        let bound = report.bound.as_ref().ok()?;
+        let form_data = report.form_data.as_ref().ok()?;
         let own = ProseNames::new(report.submitter.as_deref(), []);
         let beside = ReportContext {
             year: report.year,
@@ -286,7 +286,7 @@ impl Looking<'_> {
             ..ReportContext::default()
         };
         let keep_outcomes = self.options.detail.all;
-        Some(evaluate(bound, &beside, self.library, keep_outcomes))
+        Some(evaluate(form_data, &beside, self.library, keep_outcomes))
     }
 
     /// `checked`, put into words; what the county keeps of it is not in it.
@@ -311,16 +311,16 @@ impl Looking<'_> {
                 report.submitter = Some(name.to_owned());
             }
         }
-        let bound = checked.report.as_ref().ok();
-        let bound = bound.and_then(|report| report.bound.as_ref().ok());
+        let form_data = checked.report.as_ref().ok();
+        let form_data = form_data.and_then(|report| report.form_data.as_ref().ok());
         Done {
             shown,
             line,
             fails: fails(checked, self.options.fail_on),
-            form: bound.map(|bound| {
+            form: form_data.map(|form_data| {
                 (
-                    bound.form.id.clone(),
-                    self.library.rules_over_county(&bound.form),
+                    form_data.form.id.clone(),
+                    self.library.rules_over_county(&form_data.form),
                 )
             }),
             of_county: None,

@@ -8,7 +8,7 @@ use crate::rules;
 use crate::run::Run;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
-use gouji_intake::Forms;
+use gouji_bind::Forms;
 use gouji_model::Language;
 use gouji_render::{
     ExtractJson, ExtractReport, command_words, extract_csv, extract_csv_header, extract_table, json,

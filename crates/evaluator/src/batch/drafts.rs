@@ -57,7 +57,7 @@ pub(super) fn latest<'d>(sent: &[Sent<'d>]) -> Option<Sent<'d>> {
 
 /// Those with figures: a letter beside a table is no draft of it.
 fn rivals<'d>(sent: &[Sent<'d>]) -> Vec<Sent<'d>> {
-    let read = sent.iter().filter(|each| each.digest.bound.is_some());
+    let read = sent.iter().filter(|each| each.digest.form_data.is_some());
     read.copied().collect()
 }
 
@@ -90,7 +90,7 @@ fn later(one: &Digest, other: &Digest, goes_first: bool) -> Option<DraftReason> 
         Some(Ordering::Less) => return None,
         _ => {}
     }
-    let (Some(our_bound), Some(their_bound)) = (&one.bound, &other.bound) else {
+    let (Some(our_bound), Some(their_bound)) = (&one.form_data, &other.form_data) else {
         return None;
     };
     if !same_figures(our_bound, their_bound) {

@@ -8,16 +8,16 @@ pub(super) fn fingerprint(report: &Report) -> u64 {
     for paragraph in &report.prose.paragraphs {
         hash.text(&paragraph.text);
     }
-    if let Ok(bound) = &report.bound {
-        hash.text(&bound.form.id);
-        for figure in bound.form.figures.ids() {
-            let written = bound.written.try_get(figure).and_then(Option::as_ref);
-            match written.filter(|_| bound.figures.state(figure) != State::Absent) {
+    if let Ok(form_data) = &report.form_data {
+        hash.text(&form_data.form.id);
+        for figure in form_data.form.figures.ids() {
+            let written = form_data.written.try_get(figure).and_then(Option::as_ref);
+            match written.filter(|_| form_data.figures.state(figure) != State::Absent) {
                 Some(written) => hash.text(&written.raw),
                 None => hash.text(""),
             }
         }
-        for row in &bound.unplaced {
+        for row in &form_data.unplaced {
             hash.text(&row.text);
             row.cells.iter().for_each(|cell| hash.text(&cell.raw));
         }

@@ -179,10 +179,10 @@ fn document_year(report: &Report, expected: u16) -> Option<u16> {
 
 /// A report on another form than the county prescribes.
 fn other_form(county: &County, report: Option<&Report>) -> Option<CountyProblem> {
-    let bound = report?.bound.as_ref().ok()?;
+    let form_data = report?.form_data.as_ref().ok()?;
     let expected = county.form_of(county.year)?;
-    (bound.form.id != expected).then(|| CountyProblem::OtherForm {
-        form: bound.form.title.clone(),
+    (form_data.form.id != expected).then(|| CountyProblem::OtherForm {
+        form: form_data.form.title.clone(),
         expected: expected.to_owned(),
     })
 }
@@ -206,7 +206,7 @@ pub fn digest(
         let paragraphs = report.prose.paragraphs.iter();
         draft.words = paragraphs.map(|paragraph| paragraph.text.len()).sum();
     }
-    let bound: Option<&FormData> = report.and_then(|report| report.bound.as_ref().ok());
+    let form_data: Option<&FormData> = report.and_then(|report| report.form_data.as_ref().ok());
     Digest {
         path: path.to_owned(),
         identity,
@@ -215,7 +215,7 @@ pub fn digest(
         sheets: report
             .map(|report| report.sheets.clone())
             .unwrap_or_default(),
-        bound: bound.cloned(),
+        form_data: form_data.cloned(),
         draft,
         sketch: report
             .map(|report| sketch(&report.prose))

@@ -96,7 +96,8 @@ fn by_filer(
 #[must_use]
 pub fn last_year(county: &County, reports: Vec<Digest>) -> BTreeMap<Filer, Digest> {
     let is_last = |year: u16| year.checked_add(1) == Some(county.year);
-    let is_wanted = |each: &Digest| each.bound.is_some() && each.identity.year.is_none_or(is_last);
+    let is_wanted =
+        |each: &Digest| each.form_data.is_some() && each.identity.year.is_none_or(is_last);
     let latest = by_filer(&reports, is_wanted)
         .into_iter()
         .filter_map(|(filer, sent)| Some((drafts::latest(&sent)?.position, filer)));

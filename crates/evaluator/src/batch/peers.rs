@@ -39,26 +39,26 @@ impl CountyPrior {
             ..Self::default()
         };
         let this_year = batch.counted.iter().filter_map(|(filer, position)| {
-            let bound = reports.get(*position)?.bound.as_ref()?;
-            Some((*filer, bound))
+            let form_data = reports.get(*position)?.form_data.as_ref()?;
+            Some((*filer, form_data))
         });
         let this_year: Vec<(Filer, &FormData)> = this_year.collect();
         let last_year = last_year.iter();
-        let last_year = last_year.filter_map(|(filer, it)| Some((*filer, it.bound.as_ref()?)));
+        let last_year = last_year.filter_map(|(filer, it)| Some((*filer, it.form_data.as_ref()?)));
         let all: Vec<(Filer, &FormData)> = this_year.iter().copied().chain(last_year).collect();
         let forms: BTreeMap<&str, &Arc<Form>> = this_year
             .iter()
-            .map(|(_, bound)| (bound.form.id.as_str(), &bound.form))
+            .map(|(_, form_data)| (form_data.form.id.as_str(), &form_data.form))
             .collect();
         for (id, form) in forms {
-            for (filer, bound) in &all {
+            for (filer, form_data) in &all {
                 let Some(level) = peers.levels.get(filer) else {
                     continue;
                 };
                 let usual = peers.usual.entry((id.to_owned(), *level));
                 usual
                     .or_insert_with(|| Distribution::new(form))
-                    .add_report(form, bound);
+                    .add_report(form, form_data);
             }
             if let Some(gaps) = gaps(county, form, &this_year) {
                 peers.gaps.insert(id.to_owned(), gaps);
@@ -89,8 +89,8 @@ fn gaps(
     reports: &[(Filer, &FormData)],
 ) -> Option<IdVec<FigureSpec, Option<i64>>> {
     let of = |wanted: Filer| -> Option<Cow<'_, Figures>> {
-        let (_, bound) = reports.iter().find(|(filer, _)| *filer == wanted)?;
-        Some(by_form(form, bound))
+        let (_, form_data) = reports.iter().find(|(filer, _)| *filer == wanted)?;
+        Some(by_form(form, form_data))
     };
     let own = of(Filer::County)?;
     let all = county.submitters.ids().map(|id| of(Filer::Submitter(id)));

@@ -75,7 +75,7 @@ pub fn rollup<'a>(
     let own = own.and_then(|at| reports.get(*at)).and_then(|digest| {
         Some(OwnReport {
             path: &digest.path,
-            figures: by_form(form, digest.bound.as_ref()?).into_owned(),
+            figures: by_form(form, digest.form_data.as_ref()?).into_owned(),
         })
     });
     Rollup {
@@ -105,22 +105,25 @@ fn chosen<'a>(
         let is = |status| sent.iter().any(|each| each.status == Some(status));
         return Err(match sent {
             [] => OmissionReason::NoReport,
-            _ if sent.iter().filter(|each| each.bound.is_some()).count() > 1 => {
+            _ if sent.iter().filter(|each| each.form_data.is_some()).count() > 1 => {
                 OmissionReason::Duplicate
             }
             _ if is(Status::Unreadable) => OmissionReason::Unreadable,
             _ => OmissionReason::Unrecognised,
         });
     };
-    let bound = digest.bound.as_ref().ok_or(OmissionReason::Unrecognised)?;
-    if bound.form.id != form.id {
+    let form_data = digest
+        .form_data
+        .as_ref()
+        .ok_or(OmissionReason::Unrecognised)?;
+    if form_data.form.id != form.id {
         return Err(OmissionReason::OtherForm {
-            form: bound.form.title.clone(),
+            form: form_data.form.title.clone(),
         });
     }
     match (digest.status, passing) {
         (Some(Status::Clean | Status::Query), _) | (_, RollupScope::All) => {
-            Ok((digest, &bound.figures, &bound.written))
+            Ok((digest, &form_data.figures, &form_data.written))
         }
         (Some(Status::Error), RollupScope::Sound) => Err(OmissionReason::Errors),
         (_, RollupScope::Sound) => Err(OmissionReason::Undecided),

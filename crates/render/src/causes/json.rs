@@ -90,7 +90,7 @@ fn cause_json(told: &CauseView<'_>, cause: &Cause) -> CauseJson {
 }
 
 fn change_json(told: &CauseView<'_>, change: &Change) -> ChangeJson {
-    let form = &told.view.bound.form;
+    let form = &told.view.form_data.form;
     let (item, column, claim) = match change.subject {
         Subject::Figure(figure) => {
             let spec = &form.figures[figure];

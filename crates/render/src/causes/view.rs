@@ -256,7 +256,7 @@ impl<'a> CauseView<'a> {
     /// The column of `other` where its row is that of `one`, so that it need not be named twice.
     fn column_in_row_of(&self, one: &Change, other: &Change) -> Option<String> {
         let (one, other) = (one.figure()?, other.figure()?);
-        let row = |figure| self.view.bound.form.figures[figure].row;
+        let row = |figure| self.view.form_data.form.figures[figure].row;
         let column = self.view.column_label(other);
         column.filter(|_| row(one) == row(other)).map(clean_inline)
     }

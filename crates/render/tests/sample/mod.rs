@@ -63,7 +63,7 @@ pub(crate) const ENTRIES: [Entry; 20] = [
     ("a8.4", "251000元", 310),
 ];
 
-pub(crate) fn bound() -> FormData {
+pub(crate) fn form_data() -> FormData {
     let form = Arc::new(form());
     let mut figures = Figures::new(&form, State::Absent);
     let mut written: SourceCells = IdVec::filled(None, form.figures.len());
@@ -119,7 +119,7 @@ pub(crate) fn checked(findings: Vec<Finding>) -> CheckedReport {
             year: Some(2017),
             sheets: Vec::new(),
             prose: Prose::default(),
-            bound: Ok(bound()),
+            form_data: Ok(form_data()),
         }),
         evaluation: Some(Evaluation {
             causes: Vec::new(),

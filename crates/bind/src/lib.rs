@@ -1,0 +1,110 @@
+//! A document to a report: the form it is, its rows, its values, who filed it and for which year.
+//!
+//! [`bind`] finds the form whose rows stand in a document, places the document's rows in it, and reads their
+//! values. What cannot be said with certainty is a problem of the report, never a guess.
+//!
+//! Architecture invariant: this crate touches no disk, knows no file format and no rule, and holds no state
+//! between two documents. [`Forms`] is made once per run and shared by all threads.
+
+mod absent;
+mod across;
+mod align;
+mod binding;
+mod cells;
+mod columns;
+mod contest;
+mod forms;
+mod found;
+mod glued;
+mod grid;
+mod grid_cells;
+mod halves;
+mod head;
+mod headers;
+mod heading;
+mod inner_label;
+mod label;
+mod no_figures;
+mod number;
+mod numbering;
+mod placing;
+mod prose;
+mod recognise;
+mod regions;
+mod repeated;
+mod roster;
+mod rows;
+mod segment;
+mod several;
+mod shapes;
+mod spelled;
+mod token;
+mod unit;
+mod unplaced;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use forms::Forms;
+pub use roster::roster;
+
+use gouji_model::{Document, ReadingProblem, ReadingProblemKind, Report};
+
+/// Binds a document to the form whose rows stand in it, and reads its figures.
+#[must_use]
+pub fn bind(document: &Document, forms: &Forms) -> Report {
+    let Some(several) = several::several(document, forms) else {
+        return bind_one(document, forms);
+    };
+    let mut report = bind_one(&several.first, forms);
+    report.submitter = several.names.first().cloned();
+    if let Ok(form_data) = &mut report.form_data {
+        let problem = ReadingProblem {
+            kind: ReadingProblemKind::SeveralReports {
+                names: several.names,
+            },
+            figures: Vec::new(),
+            place: several.place,
+        };
+        form_data.problems.insert(0, problem);
+    }
+    report
+}
+
+fn bind_one(document: &Document, forms: &Forms) -> Report {
+    let tokens = token::tokens(document, &forms.units, &forms.openings);
+    let head = head::head(document);
+    let form_data = match segment::segments(&tokens) {
+        Some(segments) => recognise::recognise(forms, &tokens, &segments)
+            .map(|fitted| binding::read(&fitted, &tokens, &segments)),
+        None => Err(recognise::none_of(forms)),
+    };
+    let form_data = form_data.map(|mut form_data| {
+        form_data.problems.splice(..0, notices(document));
+        form_data
+    });
+    let form = form_data
+        .as_ref()
+        .ok()
+        .map(|form_data| form_data.form.id.as_str());
+    Report {
+        prose: prose::prose(document, &head, forms, form),
+        submitter: head.submitter,
+        year: head.year,
+        sheets: document.sheets.clone(),
+        form_data,
+    }
+}
+
+/// What a person who opens the file may not see as it was read.
+fn notices(document: &Document) -> impl Iterator<Item = ReadingProblem> + '_ {
+    document.notices.iter().map(|notice| ReadingProblem {
+        kind: ReadingProblemKind::Notice {
+            kind: notice.kind.clone(),
+            more: notice.more,
+        },
+        figures: Vec::new(),
+        place: notice.place,
+    })
+}

@@ -1,0 +1,402 @@
+//! A roster of submitters from a document: a table with the usual headings.
+
+use gouji_model::characters::{count_up_to, half_width, is_space, visible};
+use gouji_model::{
+    Area, Cell, Document, IdVec, Level, Line, NameKind, Place, Roster, RosterMistake,
+    RosterMistakeKind, Submitter, SubmitterId, SubmitterIndex,
+};
+
+/// Headings over the column of names.
+const NAME: [&str; 11] = [
+    "单位名称",
+    "报送单位",
+    "报送单位名称",
+    "填报单位",
+    "单位",
+    "名称",
+    "单位全称",
+    "机关名称",
+    "乡镇街道",
+    "name",
+    "submitter",
+];
+/// Headings over the column of levels.
+const LEVEL: [&str; 9] = [
+    "级别",
+    "类型",
+    "类别",
+    "单位类型",
+    "单位类别",
+    "单位级别",
+    "单位性质",
+    "层级",
+    "level",
+];
+/// Headings over a column of other names.
+const ALIASES: [&str; 8] = [
+    "别名",
+    "简称",
+    "单位简称",
+    "规范简称",
+    "别称",
+    "其他名称",
+    "alias",
+    "aliases",
+];
+/// Headings over a column of former names.
+const FORMER: [&str; 6] = [
+    "曾用名",
+    "原名",
+    "原名称",
+    "原单位名称",
+    "former",
+    "formername",
+];
+
+/// What stands in the column of names and is none: the last row of a list.
+const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "总数"];
+/// How a remark below a list begins.
+const REMARKS: [&str; 7] = ["注", "备注", "说明", "填表", "制表", "联系", "附"];
+
+/// The longest name, in characters.
+const LONGEST: usize = 40;
+
+/// The roster in `document`, of the county of that name; or everything that is wrong in it.
+///
+/// The row of headings may stand anywhere; a document may hold several tables with one each, as sheets of a
+/// workbook do. What stands above the headings, blank rows, totals and remarks below the list are left out. A row
+/// like 「一、乡镇（20个）」 is none of the list and gives what follows its level. Where there is no level, the
+/// ending of the name tells it ([`Level::of_name`]).
+///
+/// # Errors
+/// Everything that is wrong, with its place.
+pub fn roster(document: &Document, county: &str) -> Result<Roster, Vec<RosterMistake>> {
+    let mut reading = Reading::default();
+    for line in &document.lines {
+        match parted(line) {
+            Some(line) => reading.line(&line),
+            None => reading.line(line),
+        }
+    }
+    reading.finish(county)
+}
+
+/// The columns of a table with headings.
+struct Headings {
+    table: Option<u32>,
+    name: u32,
+    level: Option<u32>,
+    aliases: Vec<u32>,
+    former: Vec<u32>,
+}
+
+#[derive(Default)]
+struct Reading {
+    headings: Option<Headings>,
+    has_headings: bool,
+    /// The level that a row between others gives to those below it.
+    section: Option<Level>,
+    /// A level whose cell covers further rows, and how many.
+    covering: Option<(Result<Level, String>, u32)>,
+    submitters: Vec<Submitter>,
+    places: Vec<Place>,
+    mistakes: Vec<RosterMistake>,
+}
+
+impl Reading {
+    fn line(&mut self, line: &Line) {
+        if self.heading(line) {
+            return;
+        }
+        let Some(headings) = &self.headings else {
+            return;
+        };
+        if headings.table != line.table {
+            self.headings = None;
+            return;
+        }
+        let cell = |column| at(line, column);
+        let name = cell(headings.name);
+        let level = headings.level.and_then(cell);
+        let names = |columns: &[u32]| {
+            columns
+                .iter()
+                .filter_map(|&column| cell(column))
+                .flat_map(split)
+                .collect()
+        };
+        let (aliases, former): (Vec<String>, Vec<String>) =
+            (names(&headings.aliases), names(&headings.former));
+        let level = self.level_of(level);
+        let Some(cell) = name else {
+            let others = [&aliases, &former];
+            let said = others.into_iter().flatten().next();
+            if let (Some(said), Some(first)) = (said, line.cells.first()) {
+                let found = said.clone();
+                self.tell(RosterMistakeKind::RowWithoutName { found }, first.place);
+            }
+            return;
+        };
+        let text = folded(&cell.text);
+        if self.is_section(line, &text) || is_total_or_remark(&text) {
+            return;
+        }
+        if !is_name(&text) {
+            let found = cell.text.trim().to_owned();
+            self.tell(RosterMistakeKind::NotAName { found }, cell.place);
+            return;
+        }
+        let level = match level {
+            Some((Ok(level), _)) => level,
+            Some((Err(found), place)) => {
+                self.tell(RosterMistakeKind::UnknownLevel { found }, place);
+                return;
+            }
+            None => self.section.unwrap_or_else(|| Level::of_name(&text)),
+        };
+        self.places.push(cell.place);
+        self.submitters.push(Submitter {
+            name: text,
+            level,
+            aliases,
+            former,
+        });
+    }
+
+    /// Whether `line` is a row of headings; then it is taken.
+    fn heading(&mut self, line: &Line) -> bool {
+        let columns = |words: &[&str]| -> Vec<u32> {
+            let is_one = |cell: &&Cell| {
+                let text = folded(&cell.text).to_ascii_lowercase();
+                words.contains(&text.as_str())
+            };
+            line.cells
+                .iter()
+                .filter(is_one)
+                .map(|cell| cell.area.column)
+                .collect()
+        };
+        let names = columns(&NAME);
+        let [name, others @ ..] = names.as_slice() else {
+            return false;
+        };
+        // A list may hold the word 单位 in a cell, and no row of a list holds a second heading.
+        let has_others = [&LEVEL[..], &ALIASES, &FORMER, &["序号", "编号", "备注"]]
+            .iter()
+            .any(|words| !columns(words).is_empty());
+        if self
+            .headings
+            .as_ref()
+            .is_some_and(|known| known.table == line.table)
+            && !has_others
+        {
+            return false;
+        }
+        self.has_headings = true;
+        if let (false, Some(first)) = (others.is_empty(), line.cells.first()) {
+            self.tell(RosterMistakeKind::TwoNameColumns, first.place);
+        }
+        self.section = None;
+        self.covering = None;
+        self.headings = Some(Headings {
+            table: line.table,
+            name: *name,
+            level: columns(&LEVEL).first().copied(),
+            aliases: columns(&ALIASES),
+            former: columns(&FORMER),
+        });
+        true
+    }
+
+    /// The level that a cell says, or one above it that covers this row; `None` where it is blank.
+    fn level_of(&mut self, cell: Option<&Cell>) -> Option<(Result<Level, String>, Place)> {
+        match cell {
+            Some(cell) => {
+                let said = level(&folded(&cell.text));
+                self.covering = (cell.area.rows > 1).then(|| (said.clone(), cell.area.rows - 1));
+                Some((said, cell.place)).filter(|(said, _)| *said != Err(String::new()))
+            }
+            None => {
+                let (said, rows) = self.covering.take()?;
+                self.covering = (rows > 1).then(|| (said.clone(), rows - 1));
+                // A level that is none was told where it stands.
+                Some((Ok(said.ok()?), Place::Paragraph { paragraph: 1 }))
+            }
+        }
+    }
+
+    /// Whether a row only heads those below it: 「一、乡镇（20个）」, or one text over all columns.
+    fn is_section(&mut self, line: &Line, text: &str) -> bool {
+        let written = line
+            .cells
+            .iter()
+            .filter(|cell| !folded(&cell.text).is_empty());
+        let is_alone = written.count() == 1;
+        let number = text.trim_start_matches([
+            '(', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
+        ]);
+        let is_numbered = number.len() < text.len() && number.starts_with(['、', ')', '.']);
+        let is_wide = line
+            .cells
+            .iter()
+            .any(|cell| cell.area.columns > 1 && !cell.text.trim().is_empty());
+        if !is_alone || !(is_numbered || is_wide) {
+            return false;
+        }
+        let title = number.trim_start_matches(['、', ')', '.']);
+        let title = title.split('(').next().unwrap_or(title);
+        self.section = level(title).ok();
+        true
+    }
+
+    fn tell(&mut self, kind: RosterMistakeKind, place: Place) {
+        let place = Some(place);
+        self.mistakes.push(RosterMistake { kind, place });
+    }
+
+    fn finish(mut self, county: &str) -> Result<Roster, Vec<RosterMistake>> {
+        let of_file = |kind| RosterMistake { kind, place: None };
+        if !self.has_headings {
+            return Err(vec![of_file(RosterMistakeKind::NoHeading)]);
+        }
+        if self.submitters.is_empty() && self.mistakes.is_empty() {
+            return Err(vec![of_file(RosterMistakeKind::NobodyListed)]);
+        }
+        self.clashes(county);
+        if self.mistakes.is_empty() {
+            return Ok(Roster {
+                submitters: self.submitters,
+            });
+        }
+        self.mistakes.sort_by_key(|mistake| mistake.place);
+        Err(self.mistakes)
+    }
+
+    fn clashes(&mut self, county: &str) {
+        let listed = IdVec::from_vec(self.submitters.clone());
+        let names = SubmitterIndex::new(county, &listed);
+        for clash in names.clashes() {
+            let place = |id: SubmitterId| self.places.get(id.index()).copied();
+            let (Some(first_place), Some(second_place)) = (place(clash.first), place(clash.second))
+            else {
+                continue;
+            };
+            let name = clash.name.clone();
+            let is_twice =
+                clash.first_kind == NameKind::Listed && clash.second_kind == NameKind::Listed;
+            let kind = if is_twice {
+                let first = first_place;
+                RosterMistakeKind::Twice { name, first }
+            } else {
+                let of = |id: SubmitterId| listed.try_get(id).map(|it| it.name.clone());
+                RosterMistakeKind::NameOfTwo {
+                    name,
+                    first: of(clash.first).unwrap_or_default(),
+                    second: of(clash.second).unwrap_or_default(),
+                    first_place,
+                }
+            };
+            self.mistakes.push(RosterMistake {
+                kind,
+                place: Some(second_place),
+            });
+        }
+    }
+}
+
+/// A line of text with commas between its values, which a short list is, as cells.
+fn parted(line: &Line) -> Option<Line> {
+    let [only] = line.cells.as_slice() else {
+        return None;
+    };
+    if line.table.is_some() || !only.text.contains([',', '，']) {
+        return None;
+    }
+    let texts = only.text.split([',', '，']).zip(0..);
+    let cells = texts.map(|(text, column)| Cell {
+        text: text.to_owned(),
+        place: only.place,
+        area: Area::at(column),
+    });
+    Some(Line {
+        cells: cells.collect(),
+        table: None,
+    })
+}
+
+/// What is written in `column` of a line.
+fn at(line: &Line, column: u32) -> Option<&Cell> {
+    let covers = |cell: &&Cell| cell.area.covers(column) || cell.area == Area::at(column);
+    let cell = line.cells.iter().find(covers)?;
+    (!folded(&cell.text).is_empty()).then_some(cell)
+}
+
+/// The names in a cell, parted by any sign that parts names.
+fn split(cell: &Cell) -> Vec<String> {
+    let parts = cell.text.split(['、', '，', ',', ';', '；', '/', '\n']);
+    parts.map(folded).filter(|name| !name.is_empty()).collect()
+}
+
+/// The level that a word of the column says; what is written where it says none.
+fn level(text: &str) -> Result<Level, String> {
+    let text = text.to_ascii_lowercase();
+    let word = text.strip_prefix(['县', '区', '市']).unwrap_or(&text);
+    let is = |words: &[&str]| words.contains(&text.as_str()) || words.contains(&word);
+    if is(&["乡镇", "镇", "乡", "苏木", "township"]) {
+        Ok(Level::Township)
+    } else if is(&["街道", "街道办", "街道办事处", "street"]) {
+        Ok(Level::Street)
+    } else if is(&["本级", "own"]) {
+        Ok(Level::Own)
+    } else if is(&[
+        "部门",
+        "直部门",
+        "直单位",
+        "直机关",
+        "直属部门",
+        "直属单位",
+        "政府部门",
+        "政府工作部门",
+        "工作部门",
+        "组成部门",
+        "政府组成部门",
+        "直属机构",
+        "事业单位",
+        "派出机构",
+        "局",
+        "department",
+    ]) {
+        Ok(Level::Department)
+    } else {
+        Err(text)
+    }
+}
+
+/// Whether a text may be the name of a submitter.
+fn is_name(text: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '。' | ':' | ';' | ',' | '?' | '!' | '、');
+    let has_letter = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    has_letter && !text.contains(is_sign) && count_up_to(text, LONGEST) <= LONGEST
+}
+
+fn is_total_or_remark(text: &str) -> bool {
+    let start = text.split([':', '(']).next().unwrap_or(text);
+    let is_remark = |word: &str| {
+        let rest = text.strip_prefix(word);
+        rest.is_some_and(|rest| rest.starts_with(':') || matches!(word, "填表" | "制表"))
+    };
+    TOTALS.contains(&start) || REMARKS.iter().any(|word| is_remark(word))
+}
+
+/// `text` in half width, without spaces and what nobody sees.
+fn folded(text: &str) -> String {
+    let seen = visible(text);
+    seen.chars()
+        .map(half_width)
+        .filter(|&c| !is_space(c))
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "roster_tests.rs"]
+mod tests;

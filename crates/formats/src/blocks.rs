@@ -1,0 +1,193 @@
+//! What a word processor's document is made of, and how it becomes lines.
+
+use super::flow::lays_out;
+use super::lines::Lines;
+use gouji_model::characters::is_blank;
+use gouji_model::{Area, Cell, Line, Place, ReadError};
+use std::collections::HashMap;
+
+/// Stands in a text for a picture or a formula that cannot be read.
+pub(super) const OBJECT: char = '\u{fffc}';
+
+/// A paragraph or a table, wherever it stands.
+#[derive(Debug, Clone)]
+pub(super) enum Block {
+    Paragraph(Text),
+    Table(Table),
+    /// What another part of the file holds for this piece.
+    Chunk(Vec<Line>),
+}
+
+/// The text of a paragraph and where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    pub(super) text: String,
+    pub(super) place: Place,
+}
+
+/// A table, row by row.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Vec<TableCell>>,
+}
+
+/// A cell with what it holds. What it covers holds no other.
+#[derive(Debug, Clone)]
+pub(super) struct TableCell {
+    pub(super) area: Area,
+    pub(super) place: Place,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl Block {
+    /// Whether nothing stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::Paragraph(text) => is_blank(&text.text),
+            Self::Table(_) | Self::Chunk(_) => false,
+        }
+    }
+}
+
+impl Table {
+    /// Whether it is only a frame around the one cell that it has.
+    fn is_frame(&self) -> bool {
+        matches!(self.rows.as_slice(), [row] if row.len() == 1)
+    }
+}
+
+/// The blocks of a cell, with what stands in a frame in place of the frame.
+pub(super) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
+    let mut flat = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Table(mut table) if table.is_frame() => {
+                let cells = table.rows.drain(..).flatten();
+                flat.extend(cells.flat_map(|cell| cell.blocks));
+            }
+            block => flat.push(block),
+        }
+    }
+    flat
+}
+
+/// Whether something stands in a line that is no picture.
+pub(super) fn has_text(line: &Line) -> bool {
+    line.cells
+        .iter()
+        .any(|cell| !is_blank(cell.text.trim_matches(OBJECT)))
+}
+
+/// The lines of a document as they grow.
+pub(super) struct Layout {
+    lines: Lines,
+}
+
+impl Layout {
+    pub(super) fn new() -> Self {
+        let lines = Lines::new();
+        Self { lines }
+    }
+
+    pub(super) fn finish(self) -> Vec<Line> {
+        self.lines.finish()
+    }
+
+    pub(super) fn add(&mut self, block: Block) -> Result<(), ReadError> {
+        match block {
+            Block::Paragraph(text) => self.paragraph(text),
+            Block::Table(table) => self.table(table),
+            Block::Chunk(lines) => self.chunk(lines),
+        }
+    }
+
+    /// A paragraph is a line, or several where it is broken; its tabs part cells, as in a plain text.
+    fn paragraph(&mut self, text: Text) -> Result<(), ReadError> {
+        if !text.text.contains(['\n', '\t']) {
+            return self.lines.text(text.text, text.place);
+        }
+        for line in text.text.split('\n') {
+            let pieces: Vec<&str> = line.split('\t').collect();
+            let opens = pieces.len() > 1 && pieces.first().is_some_and(|piece| is_blank(piece));
+            let pieces = pieces.into_iter().skip(usize::from(opens));
+            let cells = (0..).zip(pieces).map(|(at, piece)| Cell {
+                text: piece.to_owned(),
+                place: text.place,
+                area: Area::at(at),
+            });
+            let cells = if line.is_empty() {
+                Vec::new()
+            } else {
+                cells.collect()
+            };
+            self.lines.push(cells, None)?;
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: Table) -> Result<(), ReadError> {
+        let number = self.lines.begin_table();
+        for row in table.rows {
+            let mut cells = Vec::with_capacity(row.len());
+            let mut behind = Vec::new();
+            for cell in row {
+                if cell.lays_out_a_page() {
+                    behind.extend(cell.blocks);
+                } else {
+                    cells.push(own_text(cell, &mut behind));
+                }
+            }
+            if !cells.is_empty() || behind.is_empty() {
+                self.lines.row(number, cells)?;
+            }
+            for block in behind {
+                self.add(block)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lines of another part, whose tables are numbered on from those before.
+    fn chunk(&mut self, lines: Vec<Line>) -> Result<(), ReadError> {
+        let mut numbers: HashMap<u32, u32> = HashMap::new();
+        for line in lines {
+            let table = line.table.map(|own| {
+                let begin = || self.lines.begin_table();
+                *numbers.entry(own).or_insert_with(begin)
+            });
+            self.lines.push(line.cells, table)?;
+        }
+        Ok(())
+    }
+}
+
+/// The cell with its own paragraphs; what else it holds goes `behind` its row.
+fn own_text(cell: TableCell, behind: &mut Vec<Block>) -> Cell {
+    let mut text: Option<String> = None;
+    for block in cell.blocks {
+        match (block, &mut text) {
+            (Block::Paragraph(paragraph), Some(text)) => {
+                text.push('\n');
+                text.push_str(&paragraph.text);
+            }
+            (Block::Paragraph(paragraph), None) => text = Some(paragraph.text),
+            (block, _) => behind.push(block),
+        }
+    }
+    Cell {
+        text: text.unwrap_or_default(),
+        place: cell.place,
+        area: cell.area,
+    }
+}
+
+impl TableCell {
+    /// Whether the cell holds a piece of the page and no piece of a table.
+    fn lays_out_a_page(&self) -> bool {
+        let texts = self.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(text) => Some(text.text.as_str()),
+            Block::Table(_) | Block::Chunk(_) => None,
+        });
+        lays_out(texts)
+    }
+}

@@ -1,0 +1,341 @@
+//! A table's rows and cells, and where merged cells reach.
+
+use super::properties::{fills, is_on};
+use super::story::Story;
+use crate::blocks::{Block, Table, TableCell, without_frames};
+use crate::lines::MAX_COLUMNS;
+use crate::markup::{Element, Markup};
+use gouji_model::{Area, NoticeKind, Place, ReadError};
+use std::collections::HashMap;
+
+/// A cell while its table is read.
+struct OpenCell {
+    cell: TableCell,
+    down: Merge,
+    /// Whether a cell above reaches over it.
+    is_covered: bool,
+}
+
+/// How a cell takes part in merging.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Merge {
+    #[default]
+    None,
+    Begins,
+    GoesOn,
+}
+
+/// A row while it is read.
+#[derive(Default)]
+struct Row {
+    cells: Vec<OpenCell>,
+    /// The column of the next cell.
+    column: u32,
+    is_deleted: bool,
+}
+
+#[derive(Default)]
+struct CellProperties {
+    columns: u32,
+    across: Merge,
+    down: Merge,
+    is_deleted: bool,
+    is_shaded: bool,
+}
+
+/// The narrowest column of a table's grid that is one, in twentieths of a point: a millimetre.
+///
+/// Where cells do not quite end at the same line, the grid has a sliver of a
+/// column between their ends, in which nothing can stand.
+const SLIVER: u32 = 57;
+
+/// How many columns of a grid are looked at; a row may say that it has more.
+const WIDEST: usize = 1024;
+
+/// Where the columns of a table's grid stand once slivers are left out; empty where there are none.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    positions: Vec<u32>,
+}
+
+impl Grid {
+    /// Reads the columns of the grid that was begun last.
+    fn read(markup: &mut Markup<'_>) -> Result<Self, ReadError> {
+        let mut positions = Vec::new();
+        let (mut next, mut has_slivers) = (0_u32, false);
+        while let Some(column) = markup.element()? {
+            if column.name() == "gridCol" && positions.len() < WIDEST {
+                positions.push(next);
+                let is_sliver = column.number("w").is_some_and(|width| width < SLIVER);
+                has_slivers |= is_sliver;
+                next = next.saturating_add(u32::from(!is_sliver));
+            }
+            markup.skip()?;
+        }
+        positions.push(next);
+        // A grid without a single column that is one says nothing.
+        if !has_slivers || next == 0 {
+            positions.clear();
+        }
+        Ok(Self { positions })
+    }
+
+    fn position(&self, column: u32) -> u32 {
+        let at = usize::try_from(column).unwrap_or(usize::MAX);
+        match (self.positions.get(at), self.positions.last()) {
+            (Some(&position), _) => position,
+            (None, Some(&last)) => {
+                let beyond = at.saturating_add(1).saturating_sub(self.positions.len());
+                last.saturating_add(u32::try_from(beyond).unwrap_or(u32::MAX))
+            }
+            (None, None) => column,
+        }
+    }
+
+    /// The area of a cell of the file's grid in that without slivers.
+    fn area(&self, column: u32, columns: u32) -> Area {
+        let first = self.position(column);
+        let behind = self.position(column.saturating_add(columns));
+        Area {
+            column: first,
+            columns: behind.saturating_sub(first).max(1),
+            rows: 1,
+        }
+    }
+}
+
+impl Story<'_> {
+    /// Reads the table that was begun last.
+    pub(super) fn table(&mut self) -> Result<Table, ReadError> {
+        let outside = self.place;
+        let is_shaded = self.is_shaded;
+        let fields = std::mem::take(&mut self.fields);
+        let runs_on = std::mem::take(&mut self.runs_on);
+        let grid = std::mem::take(&mut self.grid);
+        self.tables = self.tables.saturating_add(1);
+        self.place = Place::Table {
+            table: self.tables,
+            row: 0,
+            column: 1,
+        };
+        let mut rows = Vec::new();
+        self.rows(&mut rows)?;
+        self.place = outside;
+        self.is_shaded = is_shaded;
+        self.fields = fields;
+        self.runs_on = runs_on;
+        self.grid = grid;
+        self.merge_down(&mut rows);
+        let uncovered = |row: Vec<OpenCell>| {
+            let cells = row.into_iter().filter(|open| !open.is_covered);
+            cells.map(|open| open.cell).collect()
+        };
+        let rows = rows.into_iter().map(uncovered).collect();
+        Ok(Table { rows })
+    }
+
+    fn rows(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), ReadError> {
+        while let Some(element) = self.markup.element()? {
+            match element.name() {
+                "tblPr" => self.table_properties()?,
+                "tblGrid" => self.grid = Grid::read(&mut self.markup)?,
+                "tr" => {
+                    if let Place::Table { row, column, .. } = &mut self.place {
+                        *row = row.saturating_add(1);
+                        *column = 1;
+                    }
+                    self.row(rows)?;
+                }
+                "ins" | "moveTo" => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    self.rows(rows)?;
+                }
+                "sdt" | "sdtContent" | "customXml" => self.rows(rows)?,
+                "AlternateContent" => self.alternative(|story| story.rows(rows))?,
+                _ => self.pass_over(&element)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn table_properties(&mut self) -> Result<(), ReadError> {
+        while let Some(property) = self.markup.element()? {
+            match property.name() {
+                "shd" => self.is_shaded |= fills(&property),
+                "tblStyle" => {
+                    let id = property.attribute("val");
+                    self.is_shaded |= self.styles.is_shaded(id.as_deref());
+                }
+                _ => {}
+            }
+            self.markup.skip()?;
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, rows: &mut Vec<Vec<OpenCell>>) -> Result<(), ReadError> {
+        self.room.take(1)?;
+        let mut row = Row::default();
+        self.cells(&mut row)?;
+        if !row.is_deleted {
+            rows.push(row.cells);
+        }
+        Ok(())
+    }
+
+    fn cells(&mut self, row: &mut Row) -> Result<(), ReadError> {
+        while let Some(element) = self.markup.element()? {
+            match element.name() {
+                "trPr" => self.row_properties(row)?,
+                _ if row.is_deleted => self.markup.skip()?,
+                "tc" => self.cell(row)?,
+                "ins" | "moveTo" => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    self.cells(row)?;
+                }
+                "sdt" | "sdtContent" | "customXml" => self.cells(row)?,
+                "AlternateContent" => self.alternative(|story| story.cells(row))?,
+                _ => self.pass_over(&element)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn row_properties(&mut self, row: &mut Row) -> Result<(), ReadError> {
+        while let Some(property) = self.markup.element()? {
+            match property.name() {
+                "gridBefore" => row.column = property.number("val").unwrap_or(0).min(MAX_COLUMNS),
+                "hidden" if is_on(&property) => self.notice(NoticeKind::HiddenRows),
+                "del" => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    row.is_deleted = true;
+                }
+                "ins" => self.notice(NoticeKind::TrackedChanges),
+                _ => {}
+            }
+            self.markup.skip()?;
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, row: &mut Row) -> Result<(), ReadError> {
+        self.room.take(1)?;
+        if let Place::Table { column, .. } = &mut self.place {
+            *column = self.grid.position(row.column).saturating_add(1);
+        }
+        let place = self.place;
+        let is_shaded = self.is_shaded;
+        let mut properties = CellProperties::default();
+        let mut blocks = Vec::new();
+        while let Some(element) = self.markup.element()? {
+            if element.name() == "tcPr" {
+                properties = self.cell_properties()?;
+                self.is_shaded |= properties.is_shaded;
+            } else {
+                self.block(&element, &mut blocks)?;
+                self.place = place;
+            }
+        }
+        self.finish(&mut blocks);
+        self.is_shaded = is_shaded;
+        if properties.is_deleted {
+            return Ok(());
+        }
+        let columns = properties
+            .columns
+            .clamp(1, (MAX_COLUMNS - row.column.min(MAX_COLUMNS)).max(1));
+        let area = self.grid.area(row.column, columns);
+        row.column = row.column.saturating_add(columns).min(MAX_COLUMNS);
+        if let (Merge::GoesOn, Some(left)) = (properties.across, row.cells.last_mut()) {
+            let reach = &mut left.cell.area;
+            reach.columns = reach.columns.saturating_add(area.columns);
+            self.covered(&blocks, place);
+            return Ok(());
+        }
+        row.cells.push(OpenCell {
+            cell: TableCell {
+                area,
+                place,
+                blocks: without_frames(blocks),
+            },
+            down: properties.down,
+            is_covered: false,
+        });
+        Ok(())
+    }
+
+    fn cell_properties(&mut self) -> Result<CellProperties, ReadError> {
+        let mut read = CellProperties::default();
+        while let Some(property) = self.markup.element()? {
+            match property.name() {
+                "gridSpan" => read.columns = property.number("val").unwrap_or(1),
+                "vMerge" => read.down = merge(&property, "val"),
+                "hMerge" => read.across = merge(&property, "val"),
+                "shd" => read.is_shaded = fills(&property),
+                // Cells whose merging is a tracked change.
+                "cellMerge" if property.attribute("vMerge").is_some() => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    read.down = merge(&property, "vMerge");
+                }
+                "cellIns" => self.notice(NoticeKind::TrackedChanges),
+                "cellDel" => {
+                    self.notice(NoticeKind::TrackedChanges);
+                    read.is_deleted = true;
+                }
+                _ => {}
+            }
+            self.markup.skip()?;
+        }
+        Ok(read)
+    }
+
+    /// Lets each cell that begins a merge reach down over those that go on with it.
+    fn merge_down(&mut self, rows: &mut [Vec<OpenCell>]) {
+        // By column, the row and the cell that reaches down to the row above.
+        let mut above: HashMap<u32, (usize, usize)> = HashMap::new();
+        for at in 0..rows.len() {
+            let mut reaching = HashMap::new();
+            let (before, rest) = rows.split_at_mut(at);
+            let cells = rest.first_mut().map(Vec::as_mut_slice).unwrap_or_default();
+            for (index, open) in cells.iter_mut().enumerate() {
+                let cell = &open.cell;
+                let origin = above.get(&cell.area.column).copied();
+                let top = match (open.down, origin) {
+                    (Merge::GoesOn, Some((row, index))) => {
+                        before.get_mut(row).and_then(|cells| cells.get_mut(index))
+                    }
+                    _ => None,
+                };
+                match (open.down, top, origin) {
+                    (Merge::GoesOn, Some(top), Some(origin)) => {
+                        let area = &mut top.cell.area;
+                        area.rows = area.rows.saturating_add(1);
+                        open.is_covered = true;
+                        self.covered(&cell.blocks, cell.place);
+                        reaching.insert(cell.area.column, origin);
+                    }
+                    (Merge::None, ..) => {}
+                    // One that goes on with nothing begins.
+                    _ => {
+                        reaching.insert(cell.area.column, (at, index));
+                    }
+                }
+            }
+            above = reaching;
+        }
+    }
+
+    /// Word does not show what stands in a cell that another covers.
+    fn covered(&mut self, blocks: &[Block], place: Place) {
+        if !blocks.iter().all(Block::is_blank) {
+            self.notices.add(NoticeKind::HiddenText, place);
+        }
+    }
+}
+
+fn merge(property: &Element<'_>, attribute: &str) -> Merge {
+    match property.attribute(attribute).as_deref() {
+        Some("restart" | "rest") => Merge::Begins,
+        _ => Merge::GoesOn,
+    }
+}
