@@ -2,7 +2,7 @@
 
 use crate::tokens::label::{Label, words_of};
 use crate::tokens::numbering::{Numbering, UNNUMBERED};
-use crate::tokens::side_by_side::Openings;
+use crate::tokens::side_by_side::HeaderOpenings;
 use crate::tokens::token::NUMBERS;
 use crate::tokens::unit;
 use crate::tokens::unit::Units;
@@ -32,7 +32,7 @@ pub(crate) const REMARKS: [&str; 2] = ["备注", "说明"];
 pub struct Forms {
     pub(crate) all: Vec<FormIndex>,
     pub(crate) units: Units,
-    pub(crate) openings: Openings,
+    pub(crate) openings: HeaderOpenings,
 }
 
 impl Forms {
@@ -47,7 +47,7 @@ impl Forms {
             .chain(NO_FIGURES.map(words_of))
             .filter(|words| !words.is_empty() && !columns(words));
         Self {
-            openings: Openings(openings.collect()),
+            openings: HeaderOpenings(openings.collect()),
             units: Units::of(forms),
             all,
         }
@@ -94,12 +94,12 @@ pub(crate) struct Wording {
     pub(crate) words: String,
     pub(crate) length: usize,
     /// The rows it stands for, and whether with all its words.
-    pub(crate) rows: Vec<Meaning>,
+    pub(crate) rows: Vec<RowMeaning>,
 }
 
 /// A row that a wording stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Meaning {
+pub(crate) struct RowMeaning {
     pub(crate) row: RowId,
     /// Whether the wording is the whole label, not the label without its remark.
     pub(crate) is_whole: bool,
@@ -168,21 +168,21 @@ impl FormIndex {
     fn add(&mut self, row: RowId, label: &Label) {
         self.add_wording(
             &label.full,
-            Meaning {
+            RowMeaning {
                 row,
                 is_whole: true,
             },
         );
         self.add_wording(
             &label.bare,
-            Meaning {
+            RowMeaning {
                 row,
                 is_whole: label.full == label.bare,
             },
         );
     }
 
-    fn add_wording(&mut self, words: &str, meaning: Meaning) {
+    fn add_wording(&mut self, words: &str, meaning: RowMeaning) {
         if words.is_empty() {
             return;
         }

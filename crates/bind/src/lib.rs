@@ -53,7 +53,7 @@ fn bind_one(document: &Document, forms: &Forms) -> Report {
     let head = report_head::head(document);
     let form_data = match segment::segments(&tokens) {
         Some(segments) => recognise::recognise(forms, &tokens, &segments)
-            .map(|fitted| place_rows::read(&fitted, &tokens, &segments)),
+            .map(|recognition| place_rows::read(&recognition, &tokens, &segments)),
         None => Err(recognise::none_of(forms)),
     };
     let form_data = form_data.map(|mut form_data| {

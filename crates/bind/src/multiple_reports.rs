@@ -9,7 +9,7 @@ use gouji_model::{Document, Line, Place};
 const MOST_NAMED: usize = 40;
 
 /// The reports of a document that holds more than one.
-pub(crate) struct Several {
+pub(crate) struct MultipleReports {
     /// The first, as a document.
     pub(crate) first: Document,
     /// The submitters, in order.
@@ -19,7 +19,7 @@ pub(crate) struct Several {
 }
 
 /// The reports in `document`, where titles of several submitters stand in it and a form below more than one of them.
-pub(crate) fn several(document: &Document, forms: &Forms) -> Option<Several> {
+pub(crate) fn several(document: &Document, forms: &Forms) -> Option<MultipleReports> {
     let mut parts: Vec<(usize, String)> = Vec::new();
     for (line, name) in head::named_titles(document) {
         if parts
@@ -47,7 +47,7 @@ pub(crate) fn several(document: &Document, forms: &Forms) -> Option<Several> {
     let (_, second) = (filled.first()?, filled.get(1)?);
     let names = filled.iter().map(|(_, name)| name.clone());
     let opening = document.lines.get(second.0);
-    Some(Several {
+    Some(MultipleReports {
         first: part(document, document.lines.get(..second.0).unwrap_or_default()),
         names: names.collect(),
         place: opening.and_then(|line| Some(line.cells.first()?.place)),

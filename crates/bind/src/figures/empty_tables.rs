@@ -1,12 +1,12 @@
 //! Tables that stand in a document with their labels and without any figure.
 
-use crate::figures::figure_reader::{Fate, Values};
+use crate::figures::figure_reader::{RowStatus, FigureReader};
 use gouji_model::{FigureId, Form, Place, ReadingProblemKind, Role, RowId, State, TableId};
 
 /// Tells every such table, once. A figure for which the document shows no cell is not placed; a blank cell stays blank.
 ///
 /// The label of a table with one figure may stand in a sentence too, so that it is told only beside others.
-pub(crate) fn tell(values: &mut Values<'_>) {
+pub(crate) fn note(values: &mut FigureReader<'_>) {
     let mut is_any = false;
     let mut single = Vec::new();
     for table in values.form.tables.ids() {
@@ -31,9 +31,9 @@ pub(crate) fn tell(values: &mut Values<'_>) {
 }
 
 /// Whether nothing was seen of a table but its labels.
-fn is_empty(values: &Values<'_>, table: TableId, figures: &[FigureId]) -> bool {
+fn is_empty(values: &FigureReader<'_>, table: TableId, figures: &[FigureId]) -> bool {
     // Where figures were seen and could not be placed, it is not true that there are none.
-    let is_unclear = |row: &RowId| values.fates[*row] == Fate::Unclear;
+    let is_unclear = |row: &RowId| values.statuses[*row] == RowStatus::Unclear;
     let says_nothing = |&figure: &FigureId| {
         matches!(
             values.figures.state(figure),
@@ -44,7 +44,7 @@ fn is_empty(values: &Values<'_>, table: TableId, figures: &[FigureId]) -> bool {
 }
 
 fn tell_table(
-    values: &mut Values<'_>,
+    values: &mut FigureReader<'_>,
     table: TableId,
     rows: &[(RowId, Place)],
     figures: Vec<FigureId>,
@@ -53,8 +53,8 @@ fn tell_table(
         return;
     };
     for &(row, place) in rows {
-        if let Fate::Bare(_) = values.fates[row] {
-            values.fates[row] = Fate::Unclear;
+        if let RowStatus::Bare(_) = values.statuses[row] {
+            values.statuses[row] = RowStatus::Unclear;
             for figure in values.form.figures_of(row) {
                 values.figures.set_state(figure, State::NotPlaced);
                 values.write(figure, "", place);
@@ -66,11 +66,11 @@ fn tell_table(
 }
 
 /// The rows of a table whose label stands in the document.
-fn labelled(values: &Values<'_>, table: TableId) -> Vec<(RowId, Place)> {
+fn labelled(values: &FigureReader<'_>, table: TableId) -> Vec<(RowId, Place)> {
     let rows = values.form.tables[table].rows.iter();
-    let places = rows.filter_map(|&row| match values.fates[row] {
-        Fate::Read(place) | Fate::Bare(place) => Some((row, place)),
-        Fate::Missing | Fate::Unclear => None,
+    let places = rows.filter_map(|&row| match values.statuses[row] {
+        RowStatus::Read(place) | RowStatus::Bare(place) => Some((row, place)),
+        RowStatus::Missing | RowStatus::Unclear => None,
     });
     places.collect()
 }

@@ -11,7 +11,7 @@ use gouji_model::{
     SourceCell, SourceCells, State,
 };
 
-impl Fate {
+impl RowStatus {
     /// Whether none of its values has been seen.
     pub(crate) fn is_missing(self) -> bool {
         matches!(self, Self::Missing | Self::Bare(_))
@@ -19,17 +19,17 @@ impl Fate {
 }
 
 /// What has been read of a form so far.
-pub(crate) struct Values<'f> {
+pub(crate) struct FigureReader<'f> {
     pub(crate) form: &'f Form,
     pub(crate) figures: Figures,
     pub(crate) written: SourceCells,
     pub(crate) problems: Vec<ReadingProblem>,
-    pub(crate) fates: IdVec<Row, Fate>,
+    pub(crate) statuses: IdVec<Row, RowStatus>,
 }
 
 /// How far a row of the form has been found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub(crate) enum RowStatus {
     /// No text is it.
     Missing,
     /// Its label stands there, without a unit or a cell.
@@ -40,7 +40,7 @@ pub(crate) enum Fate {
     Unclear,
 }
 
-impl Values<'_> {
+impl FigureReader<'_> {
     /// Reads what stands in the column of `figure`; `label` is the place of the row where it has no cell.
     pub(crate) fn read(
         &mut self,
@@ -87,7 +87,7 @@ impl Values<'_> {
 
     /// Nothing but the label of a row was seen.
     pub(crate) fn bare(&mut self, row: RowId, place: Place) {
-        self.fates[row] = Fate::Bare(place);
+        self.statuses[row] = RowStatus::Bare(place);
     }
 
     /// Values were seen, but it cannot be said which figures they are.
@@ -100,7 +100,7 @@ impl Values<'_> {
 
     /// The figures of a row, which were seen and cannot be placed.
     pub(crate) fn not_placed(&mut self, row: RowId, seen: &str, place: Place) -> Vec<FigureId> {
-        self.fates[row] = Fate::Unclear;
+        self.statuses[row] = RowStatus::Unclear;
         let figures: Vec<_> = self.form.figures_of(row).collect();
         for &figure in &figures {
             self.figures.set_state(figure, State::NotPlaced);

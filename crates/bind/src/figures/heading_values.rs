@@ -1,15 +1,15 @@
 //! Headings that carry a value although the rows under them are counted in unlike units.
 
-use crate::figures::figure_reader::{Fate, Values};
+use crate::figures::figure_reader::{RowStatus, FigureReader};
 use gouji_model::{Form, Ratio, ReadingProblemKind, Role, RowId, Unit};
 
 /// Notes every such heading whose value is neither 0 nor the plain sum of its rows.
-pub(crate) fn check(values: &mut Values<'_>) {
+pub(crate) fn check(values: &mut FigureReader<'_>) {
     let form = values.form;
     let read = values
-        .fates
+        .statuses
         .iter_with_ids()
-        .filter(|(_, fate)| matches!(fate, Fate::Read(_)));
+        .filter(|(_, status)| matches!(status, RowStatus::Read(_)));
     let read: Vec<RowId> = read.map(|(row, _)| row).collect();
     for row in read {
         if form.rows[row].role != Role::Heading || share_one_unit(form, row) {
@@ -45,7 +45,7 @@ fn share_one_unit(form: &Form, heading: RowId) -> bool {
 }
 
 /// The sum over the rows directly under `heading` that are neither 其中 nor headings; a blank is 0.
-fn sum(values: &Values<'_>, heading: RowId, column: usize) -> Option<Ratio> {
+fn sum(values: &FigureReader<'_>, heading: RowId, column: usize) -> Option<Ratio> {
     let form = values.form;
     let is_part = |row: &RowId| !matches!(form.rows[*row].role, Role::Subset | Role::Heading);
     let mut sum = Ratio::ZERO;

@@ -1,7 +1,7 @@
 //! Rows of the form that the document lacks.
 
-use crate::figures::figure_reader::{Fate, Values};
-use crate::placement::matched_document::Table;
+use crate::figures::figure_reader::{RowStatus, FigureReader};
+use crate::placement::matched_document::MatchedDocument;
 use gouji_model::{
     FigureId, Place, ReadingProblem, ReadingProblemKind, Role, RowId, State, TableId,
 };
@@ -15,13 +15,13 @@ pub(crate) struct Run {
 /// Sets the state of every row that was not found, and tells the runs of those that should be there.
 ///
 /// A run ends with its table, and so does what can be cut off.
-pub(crate) fn absent(table: &Table<'_, '_, '_>, values: &mut Values<'_>) -> Vec<Run> {
+pub(crate) fn absent(table: &MatchedDocument<'_, '_, '_>, values: &mut FigureReader<'_>) -> Vec<Run> {
     let form = values.form;
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Vec<RowId> = Vec::new();
     let mut after = None;
     let mut seen = Seen::default();
-    for &row in &form.layouts[table.fitted.layout].rows {
+    for &row in &form.layouts[table.recognition.layout].rows {
         let own = form.rows[row].table;
         if seen.table.is_some_and(|before| before != own) {
             runs.extend(run(values, &open, after, seen.cut_off_after()));
@@ -32,30 +32,30 @@ pub(crate) fn absent(table: &Table<'_, '_, '_>, values: &mut Values<'_>) -> Vec<
         let (optional, role) = (form.rows[row].optional, form.rows[row].role);
         // Where values are glued to their labels, so may be a dash.
         let may_be_bare = role == Role::Heading || !table.are_glued;
-        match values.fates[row] {
-            Fate::Missing if optional => {}
-            Fate::Bare(_) if optional && may_be_bare => {}
+        match values.statuses[row] {
+            RowStatus::Missing if optional => {}
+            RowStatus::Bare(_) if optional && may_be_bare => {}
             // The row is not lacking: its label stands there, and whether its values are lost cannot be said.
-            Fate::Bare(place) => {
+            RowStatus::Bare(place) => {
                 runs.extend(run(values, &open, after, None));
                 open.clear();
                 values.unclear(row, String::new(), place);
                 after = Some(place);
-                seen.add(Fate::Read(place));
+                seen.add(RowStatus::Read(place));
             }
-            Fate::Missing => {
+            RowStatus::Missing => {
                 for figure in form.figures_of(row) {
                     values.figures.set_state(figure, State::Absent);
                 }
                 open.push(row);
             }
-            fate => {
+            status => {
                 runs.extend(run(values, &open, after, None));
                 open.clear();
-                if let Fate::Read(place) = fate {
+                if let RowStatus::Read(place) = status {
                     after = Some(place);
                 }
-                seen.add(fate);
+                seen.add(status);
             }
         }
     }
@@ -75,9 +75,9 @@ struct Seen {
 
 impl Seen {
     /// Counts a row; a heading beside its first part in one row of a table is no row more.
-    fn add(&mut self, fate: Fate) {
-        let place = match fate {
-            Fate::Read(place) => Some(place),
+    fn add(&mut self, status: RowStatus) {
+        let place = match status {
+            RowStatus::Read(place) => Some(place),
             _ => None,
         };
         let is_beside = match (self.last, place) {
@@ -106,7 +106,7 @@ fn at_row(place: Place) -> (u32, u32) {
 }
 
 fn run(
-    values: &Values<'_>,
+    values: &FigureReader<'_>,
     rows: &[RowId],
     after: Option<Place>,
     cut_off_after: Option<usize>,

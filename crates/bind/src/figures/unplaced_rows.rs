@@ -1,7 +1,7 @@
 //! Rows of the document that are no row of the form, or that could be several.
 
-use crate::figures::figure_reader::{Fate, Values};
-use crate::placement::matched_document::{DocumentRow, Standing, Table};
+use crate::figures::figure_reader::{RowStatus, FigureReader};
+use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
 use crate::tokens::number::Value;
 use crate::tokens::token::Kind;
 use gouji_model::characters::trim;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// What is left of a document's table once its rows are placed.
 #[derive(Debug, Default)]
-pub(crate) struct Left {
+pub(crate) struct Leftovers {
     pub(crate) rows: Vec<UnplacedText>,
     pub(crate) incomplete: Vec<RowId>,
     pub(crate) problems: Vec<ReadingProblem>,
@@ -20,26 +20,26 @@ pub(crate) struct Left {
 
 /// Tells every row that could not be placed, and whose parts it may be.
 pub(crate) fn unplaced(
-    table: &Table<'_, '_, '_>,
+    table: &MatchedDocument<'_, '_, '_>,
     rows: &[DocumentRow<'_, '_>],
-    values: &mut Values<'_>,
-) -> Left {
-    let mut left = Left::default();
+    values: &mut FigureReader<'_>,
+) -> Leftovers {
+    let mut left = Leftovers::default();
     let mut incomplete = BTreeSet::new();
     let mut before: Option<RowId> = None;
     for row in rows {
         let candidates = match &row.standing {
-            Standing::Placed { row, .. } => {
+            RowMatch::Placed { row, .. } => {
                 before = Some(*row);
                 continue;
             }
-            Standing::Unplaced { candidates } => candidates,
+            RowMatch::Unplaced { candidates } => candidates,
         };
         let (text, place) = table.label_of(&row.segments);
         let open: Vec<RowId> = candidates
             .iter()
             .copied()
-            .filter(|&row| values.fates[row].is_missing())
+            .filter(|&row| values.statuses[row].is_missing())
             .collect();
         let figures = open
             .iter()
@@ -79,14 +79,14 @@ pub(crate) fn unplaced(
 }
 
 /// A row that could be another text's is not said to be lacking.
-fn give_up_candidates(rows: &[DocumentRow<'_, '_>], values: &mut Values<'_>) {
+fn give_up_candidates(rows: &[DocumentRow<'_, '_>], values: &mut FigureReader<'_>) {
     for row in rows {
-        let Standing::Unplaced { candidates } = &row.standing else {
+        let RowMatch::Unplaced { candidates } = &row.standing else {
             continue;
         };
         for &candidate in candidates {
-            if values.fates[candidate].is_missing() {
-                values.fates[candidate] = Fate::Unclear;
+            if values.statuses[candidate].is_missing() {
+                values.statuses[candidate] = RowStatus::Unclear;
                 for figure in values.form.figures_of(candidate) {
                     values.figures.set_state(figure, State::NotPlaced);
                 }
@@ -140,7 +140,7 @@ fn sums_over(form: &Form, whole: RowId) -> Vec<RowId> {
 
 /// The row whose part an unplaced row may be: the one above by its number, else the nearest before it that has parts.
 fn whole_of(
-    table: &Table<'_, '_, '_>,
+    table: &MatchedDocument<'_, '_, '_>,
     rows: &[DocumentRow<'_, '_>],
     row: &DocumentRow<'_, '_>,
     before: Option<RowId>,
@@ -151,7 +151,7 @@ fn whole_of(
         let mut above = first.parent;
         while let Some(at) = above {
             let placed = row_with(rows, at);
-            if let Some(Standing::Placed { row, .. }) = placed.map(|placed| &placed.standing) {
+            if let Some(RowMatch::Placed { row, .. }) = placed.map(|placed| &placed.standing) {
                 return group_of(form, *row);
             }
             above = table.segments.get(at)?.parent;
@@ -180,7 +180,7 @@ mod tests {
         const ROWS: usize = 500_000;
         // Every third segment is none of a label.
         let row = |at: usize| DocumentRow {
-            standing: Standing::Unplaced {
+            standing: RowMatch::Unplaced {
                 candidates: Vec::new(),
             },
             segments: at * 3..at * 3 + 2,

@@ -1,7 +1,7 @@
 //! Rows of the form that stand in a table twice.
 
-use crate::placement::matched_document::{DocumentRow, Standing};
-use crate::recognition::recognise::Recognised;
+use crate::placement::matched_document::{DocumentRow, RowMatch};
+use crate::recognition::recognise::Recognition;
 use crate::tokens::number::Value;
 use crate::tokens::token::Kind;
 use gouji_model::RowId;
@@ -13,17 +13,17 @@ type Said<'c> = Vec<(Option<&'c Value>, &'c str)>;
 
 /// Takes every row out of its place that another row of the document, with the same label, gives another value;
 /// drops the repetition that says the same.
-pub(crate) fn settle(fitted: &Recognised<'_>, rows: &mut Vec<DocumentRow<'_, '_>>) {
+pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'_, '_>>) {
     let mut doubtful: Vec<usize> = Vec::new();
     let mut same: Vec<usize> = Vec::new();
     let mut placed: HashMap<RowId, (usize, Said<'_>)> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        if let Standing::Placed { row: own, .. } = row.standing {
+        if let RowMatch::Placed { row: own, .. } = row.standing {
             placed.entry(own).or_insert_with(|| (at, says(row)));
         }
     }
     for (again, row) in rows.iter().enumerate() {
-        let Some(own) = repeated(fitted, row) else {
+        let Some(own) = repeated(recognition, row) else {
             continue;
         };
         let Some((first, said)) = placed.get(&own) else {
@@ -38,9 +38,9 @@ pub(crate) fn settle(fitted: &Recognised<'_>, rows: &mut Vec<DocumentRow<'_, '_>
     }
     for at in doubtful {
         if let Some(row) = rows.get_mut(at)
-            && let Standing::Placed { row: own, .. } = row.standing
+            && let RowMatch::Placed { row: own, .. } = row.standing
         {
-            row.standing = Standing::Unplaced {
+            row.standing = RowMatch::Unplaced {
                 candidates: vec![own],
             };
         }
@@ -54,16 +54,16 @@ pub(crate) fn settle(fitted: &Recognised<'_>, rows: &mut Vec<DocumentRow<'_, '_>
 }
 
 /// The one row of the form whose label, to the letter, a row prints that has not been placed.
-fn repeated(fitted: &Recognised<'_>, row: &DocumentRow<'_, '_>) -> Option<RowId> {
-    let Standing::Unplaced { candidates } = &row.standing else {
+fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_, '_>) -> Option<RowId> {
+    let RowMatch::Unplaced { candidates } = &row.standing else {
         return None;
     };
     let &[own] = candidates.as_slice() else {
         return None;
     };
     let pieces = row.segments.len();
-    let finds = fitted.finds.get(row.segments.start)?;
-    let is_exact = finds
+    let candidates = recognition.candidates.get(row.segments.start)?;
+    let is_exact = candidates
         .rows
         .iter()
         .any(|found| found.row == own && found.pieces == pieces && !found.differs && !found.glued);

@@ -1,10 +1,10 @@
 //! The rows of a document's table: each label with the cells that belong to it.
 
-use crate::recognition::ambiguity::Contest;
-use crate::recognition::recognise::{Mark, Recognised};
+use crate::recognition::ambiguity::Ambiguity;
+use crate::recognition::recognise::{TextRole, Recognition};
 use crate::tokens::segment::Segment;
 use crate::tokens::token;
-use crate::tokens::token::{Kind, Spot, Token};
+use crate::tokens::token::{Kind, GridPosition, Token};
 use gouji_model::characters::{count_up_to, trim};
 use gouji_model::{Place, Role, RowId};
 use std::collections::{HashMap, HashSet};
@@ -17,7 +17,7 @@ const LONGEST_VALUE: usize = 20;
 #[derive(Debug)]
 pub(crate) struct DocumentRow<'t, 'd> {
     /// What it is in the form.
-    pub(crate) standing: Standing,
+    pub(crate) standing: RowMatch,
     /// The segments of its label.
     pub(crate) segments: Range<usize>,
     /// What follows the label: units, values, blanks, and texts that may be meant as a value.
@@ -34,7 +34,7 @@ pub(crate) struct DocumentRow<'t, 'd> {
 
 /// What a row of the document is in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum RowMatch {
     /// It is this row.
     Placed {
         /// The row.
@@ -52,16 +52,16 @@ pub(crate) enum Standing {
 }
 
 /// A document's tokens and texts beside the form that fits them.
-pub(crate) struct Table<'t, 'd, 'f> {
+pub(crate) struct MatchedDocument<'t, 'd, 'f> {
     pub(crate) tokens: &'t [Token<'d>],
     pub(crate) segments: &'t [Segment],
-    pub(crate) fitted: &'t Recognised<'f>,
-    pub(crate) contest: &'t Contest,
+    pub(crate) recognition: &'t Recognition<'f>,
+    pub(crate) ambiguity: &'t Ambiguity,
     /// Whether the values are glued to their labels.
     pub(crate) are_glued: bool,
 }
 
-impl<'t, 'd> Table<'t, 'd, '_> {
+impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     /// The rows from the first to the last that the form knows, and those that go on behind them.
     pub(crate) fn rows(&self) -> Vec<DocumentRow<'t, 'd>> {
         let Some(region) = self.region() else {
@@ -69,7 +69,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         };
         let labels_in_line = self.labels_in_lines();
         let starts: HashMap<usize, usize> = self
-            .fitted
+            .recognition
             .chain()
             .map(|each| (each.start, each.end))
             .collect();
@@ -79,7 +79,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let mut at = region.start;
         while at < region.end {
             let end = starts.get(&at).copied();
-            if self.spot(at).is_some() {
+            if self.grid_position(at).is_some() {
                 is_open = false;
                 if end.is_some() || self.is_row_of_table(at, &own_tables, &labels_in_line) {
                     let end = end.unwrap_or(at + 1);
@@ -101,14 +101,14 @@ impl<'t, 'd> Table<'t, 'd, '_> {
                 continue;
             }
             match (
-                self.fitted.marks.get(at),
+                self.recognition.roles.get(at),
                 rows.last_mut().filter(|_| is_open),
             ) {
                 (_, Some(row)) if self.is_in_place(row, at) => {
                     row.cells.extend(self.token(at));
                     row.cells.extend(self.tail(at));
                 }
-                (Some(Mark::Foot), _) => is_open = false,
+                (Some(TextRole::Foot), _) => is_open = false,
                 (_, Some(row)) => self.add_text(row, at),
                 (_, None) => {}
             }
@@ -137,11 +137,11 @@ impl<'t, 'd> Table<'t, 'd, '_> {
 
     /// The segments from the first row to the last, and neighbours that look like rows of the same table.
     fn region(&self) -> Option<Range<usize>> {
-        let first = self.fitted.chain().next()?.start;
-        let last = self.fitted.chain().last()?.end;
+        let first = self.recognition.chain().next()?.start;
+        let last = self.recognition.chain().last()?.end;
         let has_unit = |at: &usize| {
-            let is_text = self.spot(*at).is_none();
-            let is_plain = is_text && self.fitted.marks.get(*at) == Some(&Mark::None);
+            let is_text = self.grid_position(*at).is_none();
+            let is_plain = is_text && self.recognition.roles.get(*at) == Some(&TextRole::None);
             is_plain && self.label(*at) && self.has(*at, |kind| matches!(kind, Kind::Unit(_)))
         };
         let before = (0..first).rev().take_while(has_unit).count();
@@ -150,7 +150,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let value = self
             .segments
             .get(end)
-            .filter(|_| self.spot(end).is_none() && self.is_value_of(end - 1, end));
+            .filter(|_| self.grid_position(end).is_none() && self.is_value_of(end - 1, end));
         Some(first - before..end + usize::from(value.is_some()))
     }
 
@@ -189,14 +189,14 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     }
 
     /// Where the text of a segment stands in a table.
-    fn spot(&self, at: usize) -> Option<Spot> {
-        self.token(at)?.spot
+    fn grid_position(&self, at: usize) -> Option<GridPosition> {
+        self.token(at)?.grid_position
     }
 
     /// The tables in which rows of the form stand; others are none of the report's.
     fn own_tables(&self) -> HashSet<u32> {
-        let starts = self.fitted.chain().filter_map(|each| self.spot(each.start));
-        starts.map(|spot| spot.table).collect()
+        let starts = self.recognition.chain().filter_map(|each| self.grid_position(each.start));
+        starts.map(|grid_position| grid_position.table).collect()
     }
 
     /// Whether a text of a table that the form does not know opens a row of it all the same.
@@ -212,13 +212,13 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let before = at.checked_sub(1).and_then(|before| self.token(before));
         let opens = before.is_none_or(|before| before.line != token.line);
         let is_own = token
-            .spot
-            .is_some_and(|spot| own_tables.contains(&spot.table));
+            .grid_position
+            .is_some_and(|grid_position| own_tables.contains(&grid_position.table));
         let has_words = segment
             .label
             .as_ref()
             .is_some_and(|label| label.full.chars().any(|c| !c.is_ascii_digit()));
-        let is_plain = self.fitted.marks.get(at) == Some(&Mark::None);
+        let is_plain = self.recognition.roles.get(at) == Some(&TextRole::None);
         let has_cells = || {
             let is_cell = |token: &&Token<'_>| matches!(token.kind, Kind::Unit(_) | Kind::Value(_));
             self.behind_in_line(segment.token)
@@ -274,7 +274,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     /// Where the next row's label begins in the line of a label.
     pub(crate) fn next_label(&self, label: &Range<usize>) -> Option<usize> {
         let line = self.tokens.get(label.start)?.line;
-        let mut starts = self.fitted.chain().filter_map(|each| {
+        let mut starts = self.recognition.chain().filter_map(|each| {
             let segment = self.segments.get(each.start)?;
             let token = self.tokens.get(segment.token)?;
             (token.line == line && segment.token >= label.end).then_some(segment.token)
@@ -302,7 +302,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     fn labels_in_lines(&self) -> HashMap<usize, usize> {
         let mut lines = HashMap::new();
         for token in self
-            .fitted
+            .recognition
             .chain()
             .filter_map(|each| self.token(each.end - 1))
         {
@@ -324,13 +324,13 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let Some(label) = &segment.label else {
             return false;
         };
-        if self.fitted.marks.get(at) != Some(&Mark::None) || token::is_remark(token.raw) {
+        if self.recognition.roles.get(at) != Some(&TextRole::None) || token::is_remark(token.raw) {
             return false;
         }
         // In a line with one label, a text behind the label is a cell of its row; behind a heading one with a number is a row of it.
         let is_heading = |row: &DocumentRow<'_, '_>| match row.standing {
-            Standing::Placed { row, .. } => self.fitted.index.form.rows[row].role == Role::Heading,
-            Standing::Unplaced { .. } => false,
+            RowMatch::Placed { row, .. } => self.recognition.index.form.rows[row].role == Role::Heading,
+            RowMatch::Unplaced { .. } => false,
         };
         let is_part = label.numbering.is_some() && open.is_some_and(is_heading);
         let own_line = open
@@ -347,7 +347,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     fn push(&self, rows: &mut Vec<DocumentRow<'t, 'd>>, segments: Range<usize>, is_open: bool) {
         let standing = self.standing(&segments);
         let cells = self.tail(segments.end - 1).iter().collect();
-        let is_unknown = |standing: &Standing| matches!(standing, Standing::Unplaced { candidates } if candidates.is_empty());
+        let is_unknown = |standing: &RowMatch| matches!(standing, RowMatch::Unplaced { candidates } if candidates.is_empty());
         let first = self.segments.get(segments.start);
         let is_numbered =
             first.is_some_and(|first| first.level() < crate::tokens::numbering::UNNUMBERED);
@@ -378,34 +378,34 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let is_unit = |kind: &Kind| matches!(kind, Kind::Unit(_));
         if let Some(row) = row.filter(|row| !row.has_cell())
             && !self.has(segments.start, is_unit)
-            && matches!(row.standing, Standing::Placed { .. })
+            && matches!(row.standing, RowMatch::Placed { .. })
         {
             row.in_doubt = true;
         }
     }
 
-    fn standing(&self, segments: &Range<usize>) -> Standing {
-        if let Some(candidates) = self.contest.texts.get(&segments.start) {
-            return Standing::Unplaced {
+    fn standing(&self, segments: &Range<usize>) -> RowMatch {
+        if let Some(candidates) = self.ambiguity.texts.get(&segments.start) {
+            return RowMatch::Unplaced {
                 candidates: candidates.clone(),
             };
         }
         let own = self
-            .fitted
+            .recognition
             .chain()
             .find(|each| each.start == segments.start);
-        if let Some(found) = own.and_then(|each| self.fitted.found(each)) {
-            return Standing::Placed {
+        if let Some(found) = own.and_then(|each| self.recognition.found(each)) {
+            return RowMatch::Placed {
                 row: found.row,
                 glued: found.glued,
                 differs: found.differs,
             };
         }
-        let mut candidates = self.fitted.candidates(segments.start);
+        let mut candidates = self.recognition.candidates(segments.start);
         if candidates.is_empty() && self.are_glued {
             candidates = self.rows_opening(segments.start);
         }
-        Standing::Unplaced { candidates }
+        RowMatch::Unplaced { candidates }
     }
 
     /// Adds a text that is no row to the row before it: as its value, where it stands in the place of one.
@@ -413,7 +413,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
         let tail = self.tail(at);
         let has_number = tail.iter().any(|token| token.kind.is_number());
         let Some(text) = self.token(at) else { return };
-        if self.fitted.marks.get(at) == Some(&Mark::None) && self.is_meant_as_value(row, text) {
+        if self.recognition.roles.get(at) == Some(&TextRole::None) && self.is_meant_as_value(row, text) {
             row.cells.push(text);
             row.cells.extend(tail);
         } else if has_number && !row.has_cell() {
@@ -467,16 +467,16 @@ impl DocumentRow<'_, '_> {
     }
 }
 
-impl Recognised<'_> {
+impl Recognition<'_> {
     /// The rows of the layout that the text at `start` could be by its words.
     pub(crate) fn candidates(&self, start: usize) -> Vec<RowId> {
-        let Some(finds) = self.finds.get(start) else {
+        let Some(candidates) = self.candidates.get(start) else {
             return Vec::new();
         };
-        let found = finds.rows.iter().map(|found| found.row);
+        let found = candidates.rows.iter().map(|found| found.row);
         let position = &self.layout_index().position;
         let mut rows: Vec<RowId> = found
-            .chain(finds.near.iter().copied())
+            .chain(candidates.near.iter().copied())
             .filter(|&row| position[row].is_some())
             .collect();
         rows.sort_unstable();
@@ -488,10 +488,10 @@ impl Recognised<'_> {
 /// How many cells a header has at most.
 const MOST_HEADER_CELLS: usize = 16;
 
-impl Table<'_, '_, '_> {
+impl MatchedDocument<'_, '_, '_> {
     /// The texts from the first header cell above a table to its first row; none where there is no header.
     pub(crate) fn header_above(&self, above: Range<usize>) -> Vec<usize> {
-        let is_header = |at: &usize| self.fitted.marks.get(*at) == Some(&Mark::Header);
+        let is_header = |at: &usize| self.recognition.roles.get(*at) == Some(&TextRole::Header);
         let first_row = above.end;
         let from = first_row.saturating_sub(MOST_HEADER_CELLS).max(above.start);
         let near: Vec<usize> = (from..first_row).filter(is_header).collect();

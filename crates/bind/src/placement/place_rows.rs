@@ -1,21 +1,21 @@
 //! The rows of a document's table to the figures of the form.
 
-use crate::figures::figure_reader::{Fate, Values};
+use crate::figures::figure_reader::{RowStatus, FigureReader};
 use crate::figures::{
     empty_tables as no_figures, heading_values as heading, missing_rows as absent,
     unplaced_rows as unplaced,
 };
 use crate::placement::duplicate_rows as repeated;
-use crate::placement::in_grid::grid_placer::{HeaderKey, Placing};
+use crate::placement::in_grid::grid_placer::{HeaderKey, GridPlacer};
 use crate::placement::in_grid::inner_label;
-use crate::placement::in_lines::column_order::{Order, Orders};
-use crate::placement::in_lines::row_shapes::Shapes;
-use crate::placement::in_lines::row_values::{Column, Habits, Sorted};
+use crate::placement::in_lines::column_order::{ColumnOrder, ColumnOrders};
+use crate::placement::in_lines::row_shapes::RowShapes;
+use crate::placement::in_lines::row_values::{Column, CellConventions, RowValues};
 use crate::placement::in_lines::{glued_values as glued, row_values as cells};
-use crate::placement::matched_document::{DocumentRow, Standing, Table};
+use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
 use crate::placement::transposed::table as across;
-use crate::recognition::ambiguity as contest;
-use crate::recognition::recognise::Recognised;
+use crate::recognition::ambiguity;
+use crate::recognition::recognise::Recognition;
 use crate::tokens::label::Label;
 use crate::tokens::segment::Segment;
 use crate::tokens::token::{Kind, Token};
@@ -29,40 +29,40 @@ use std::sync::Arc;
 
 /// Reads the figures of a document whose form is known.
 pub(crate) fn read(
-    fitted: &Recognised<'_>,
+    recognition: &Recognition<'_>,
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> FormData {
-    let contest = contest::contest(fitted, tokens, segments);
-    let table = Table {
+    let ambiguity = ambiguity::ambiguity(recognition, tokens, segments);
+    let table = MatchedDocument {
         tokens,
         segments,
-        fitted,
-        contest: &contest,
-        are_glued: glued::are_glued(fitted, tokens, segments),
+        recognition,
+        ambiguity: &ambiguity,
+        are_glued: glued::are_glued(recognition, tokens, segments),
     };
     let mut rows = table.rows();
-    let mut placing = Placing::new(&table);
-    inner_label::part(&table, &mut placing, &mut rows);
-    repeated::settle(fitted, &mut rows);
-    let form = &fitted.index.form;
+    let mut grid_placer = GridPlacer::new(&table);
+    inner_label::part(&table, &mut grid_placer, &mut rows);
+    repeated::settle(recognition, &mut rows);
+    let form = &recognition.index.form;
     let mut binding = Binding {
-        values: Values {
+        values: FigureReader {
             form,
             figures: Figures::new(form, State::Omitted),
             written: IdVec::filled(None, form.figures.len()),
             problems: Vec::new(),
-            fates: IdVec::filled(Fate::Missing, form.rows.len()),
+            statuses: IdVec::filled(RowStatus::Missing, form.rows.len()),
         },
-        orders: Orders::new(&table),
-        placing,
-        habits: Habits::of(rows.iter().map(|row| row.cells.as_slice())),
-        shapes: Shapes::of(&table, &rows),
+        orders: ColumnOrders::new(&table),
+        grid_placer,
+        conventions: CellConventions::of(rows.iter().map(|row| row.cells.as_slice())),
+        shapes: RowShapes::of(&table, &rows),
         headers: BTreeMap::new(),
         outside: Vec::new(),
     };
     for row in &rows {
-        if let Standing::Placed {
+        if let RowMatch::Placed {
             row: own,
             glued,
             differs,
@@ -81,11 +81,11 @@ pub(crate) fn read(
     binding.other_readings(&table);
     binding.tell_columns(&table);
     let left = unplaced::unplaced(&table, &rows, &mut binding.values);
-    across::read(&table, &binding.placing, &mut binding.values);
-    no_figures::tell(&mut binding.values);
+    across::read(&table, &binding.grid_placer, &mut binding.values);
+    no_figures::note(&mut binding.values);
     heading::check(&mut binding.values);
     let absent = absent::absent(&table, &mut binding.values);
-    binding.finish(form, fitted, left, absent)
+    binding.finish(form, recognition, left, absent)
 }
 
 /// How many numbers outside the columns are shown.
@@ -93,11 +93,11 @@ const MOST_OUTSIDE: usize = 12;
 
 /// What is read, while a document is, and what its tables look like.
 struct Binding<'f> {
-    values: Values<'f>,
-    orders: Orders,
-    placing: Placing,
-    habits: Habits,
-    shapes: Shapes,
+    values: FigureReader<'f>,
+    orders: ColumnOrders,
+    grid_placer: GridPlacer,
+    conventions: CellConventions,
+    shapes: RowShapes,
     /// The figures under every header that does not say where they stand.
     headers: BTreeMap<HeaderKey, Vec<FigureId>>,
     /// Numbers in columns of remarks.
@@ -108,7 +108,7 @@ impl Binding<'_> {
     /// Reads the values of a placed row.
     fn place(
         &mut self,
-        table: &Table<'_, '_, '_>,
+        table: &MatchedDocument<'_, '_, '_>,
         row: &DocumentRow<'_, '_>,
         own: RowId,
         glued: bool,
@@ -118,23 +118,23 @@ impl Binding<'_> {
         let is_heading = form.rows[own].role == Role::Heading;
         let (label, place) = table.label_of(&row.segments);
         let order = self.orders.of(row.segments.start).clone();
-        let (order, mut habits, units) = match order {
-            Order::Printed {
+        let (order, mut conventions, units) = match order {
+            ColumnOrder::Printed {
                 columns,
                 exactly,
                 has_remarks,
                 units,
                 ..
-            } => (Some(columns), self.habits.with(exactly, has_remarks), units),
-            Order::Unclear => (None, self.habits.with(true, false), Vec::new()),
+            } => (Some(columns), self.conventions.with(exactly, has_remarks), units),
+            ColumnOrder::Unclear => (None, self.conventions.with(true, false), Vec::new()),
         };
         let count = cells::value_cells(&row.cells).count();
-        let may_have_fill = habits.is_exact && !habits.has_remarks && count > columns;
-        habits.has_fill = may_have_fill && self.shapes.has_fill(form.rows[own].table, count);
-        let sorted = cells::sort(&row.cells, columns, is_heading, habits);
+        let may_have_fill = conventions.is_exact && !conventions.has_remarks && count > columns;
+        conventions.has_fill = may_have_fill && self.shapes.has_fill(form.rows[own].table, count);
+        let sorted = cells::sort(&row.cells, columns, is_heading, conventions);
         let written = row.cells.iter().any(|cell| cell.is_written());
         let is_squeezed =
-            matches!(&sorted, Sorted::Columns(found) if cells::may_be_squeezed(found));
+            matches!(&sorted, RowValues::Columns(found) if cells::may_be_squeezed(found));
         let is_squeezed = is_squeezed && !self.shapes.keeps_blanks();
         // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved to the end.
         let is_alone = columns == 1 && count == 1 && !row.is_followed;
@@ -144,19 +144,19 @@ impl Binding<'_> {
         };
         // A heading is blank, and what stands in its row a remark.
         let is_beside = is_heading && row.cells.iter().any(|cell| cell.kind.is_number());
-        let is_remark = habits.has_remarks && (is_alone || is_before_blank || is_beside);
+        let is_remark = conventions.has_remarks && (is_alone || is_before_blank || is_beside);
         let is_doubtful =
             glued || row.in_doubt || is_squeezed || (written && (order.is_none() || is_remark));
         match sorted {
-            Sorted::Columns(found) if !is_doubtful => {
-                self.values.fates[own] = Fate::Read(place);
+            RowValues::Columns(found) if !is_doubtful => {
+                self.values.statuses[own] = RowStatus::Read(place);
                 let order = order.unwrap_or_else(|| (0..columns).collect());
                 self.read_columns(row, own, (&order, &units), &found, (&label, place));
             }
-            Sorted::Nothing if !is_doubtful && !glued::ends_in_sign(&label) => {
+            RowValues::Nothing if !is_doubtful && !glued::ends_in_sign(&label) => {
                 self.values.bare(own, place);
             }
-            Sorted::Unclear(seen) if !glued && !seen.is_empty() => {
+            RowValues::Unclear(seen) if !glued && !seen.is_empty() => {
                 self.values.unclear(own, seen, place)
             }
             _ => {
@@ -170,11 +170,11 @@ impl Binding<'_> {
     /// Reads the values that are glued to a label; false where it cannot be said which they are.
     fn place_glued(
         &mut self,
-        table: &Table<'_, '_, '_>,
+        table: &MatchedDocument<'_, '_, '_>,
         row: &DocumentRow<'_, '_>,
         own: RowId,
     ) -> bool {
-        let Order::Printed {
+        let ColumnOrder::Printed {
             columns,
             units,
             is_shown: true,
@@ -186,14 +186,14 @@ impl Binding<'_> {
         };
         let is_alone = row.segments.len() == 1 && row.cells.is_empty() && !row.in_doubt;
         let token = table.token(row.segments.start).filter(|_| is_alone);
-        let index = table.fitted.index;
+        let index = table.recognition.index;
         let values = token.and_then(|token| glued::values(index, own, token, columns.len()));
         let Some(values) = values else {
             return false;
         };
         let found: Vec<Column<'_, '_>> = values.iter().map(Column::Written).collect();
         let (label, place) = table.label_of(&row.segments);
-        self.values.fates[own] = Fate::Read(place);
+        self.values.statuses[own] = RowStatus::Read(place);
         self.read_columns(row, own, (&columns, &units), &found, (&label, place));
         true
     }
@@ -201,28 +201,28 @@ impl Binding<'_> {
     /// Reads the values of a placed row of a table.
     fn place_in_grid(
         &mut self,
-        table: &Table<'_, '_, '_>,
+        table: &MatchedDocument<'_, '_, '_>,
         row: &DocumentRow<'_, '_>,
         own: RowId,
         glued: bool,
     ) {
         let (label, place) = table.label_of(&row.segments);
-        let placed = self.placing.sort(table, row, own);
+        let placed = self.grid_placer.sort(table, row, own);
         self.outside.extend(
             placed
                 .outside
                 .iter()
                 .map(|token| (token.place, trim(token.raw).to_owned())),
         );
-        if let (Some(header), Sorted::Unclear(seen)) = (placed.unknown_header, &placed.sorted) {
+        if let (Some(header), RowValues::Unclear(seen)) = (placed.unknown_header, &placed.sorted) {
             let figures = self.values.not_placed(own, seen, place);
             self.headers.entry(header).or_default().extend(figures);
             return;
         }
         let units = placed.units;
         match placed.sorted {
-            Sorted::Columns(found) if !glued => {
-                self.values.fates[own] = Fate::Read(place);
+            RowValues::Columns(found) if !glued => {
+                self.values.statuses[own] = RowStatus::Read(place);
                 let printed = cells::printed_unit(&row.cells).map(str::to_owned);
                 let printed = printed.or_else(|| Label::new(&label).unit);
                 let units = units.iter().map(Option::as_deref).chain(iter::repeat(None));
@@ -232,10 +232,10 @@ impl Binding<'_> {
                     self.values.read(figure, cell, unit, place);
                 }
             }
-            Sorted::Nothing if !glued && row.cells.is_empty() && !table.has_label_behind(row) => {
+            RowValues::Nothing if !glued && row.cells.is_empty() && !table.has_label_behind(row) => {
                 self.values.bare(own, place);
             }
-            Sorted::Unclear(seen) if !glued && !seen.is_empty() => {
+            RowValues::Unclear(seen) if !glued && !seen.is_empty() => {
                 self.values.unclear(own, seen, place);
             }
             _ => {
@@ -279,8 +279,8 @@ impl Binding<'_> {
     }
 
     /// A row that was read by a label only like the form's.
-    fn note_label(&mut self, table: &Table<'_, '_, '_>, row: &DocumentRow<'_, '_>, own: RowId) {
-        if let Fate::Read(_) = self.values.fates[own] {
+    fn note_label(&mut self, table: &MatchedDocument<'_, '_, '_>, row: &DocumentRow<'_, '_>, own: RowId) {
+        if let RowStatus::Read(_) = self.values.statuses[own] {
             let (printed, place) = table.label_of(&row.segments);
             let figures = self.values.form.figures_of(own).collect();
             let kind = ReadingProblemKind::LabelDiffers { printed };
@@ -289,8 +289,8 @@ impl Binding<'_> {
     }
 
     /// Another table of the document says something else of a row, and nothing tells which is meant.
-    fn other_readings(&mut self, table: &Table<'_, '_, '_>) {
-        for &(text, row) in &table.contest.elsewhere {
+    fn other_readings(&mut self, table: &MatchedDocument<'_, '_, '_>) {
+        for &(text, row) in &table.ambiguity.elsewhere {
             let Some(segment) = table.segments.get(text) else {
                 continue;
             };
@@ -308,9 +308,9 @@ impl Binding<'_> {
     }
 
     /// Tells once what concerns a whole table: a header that does not name its columns, numbers beside them.
-    fn tell_columns(&mut self, table: &Table<'_, '_, '_>) {
+    fn tell_columns(&mut self, table: &MatchedDocument<'_, '_, '_>) {
         for (key, figures) in std::mem::take(&mut self.headers) {
-            if let Some(header) = self.placing.unknown_header(table, key) {
+            if let Some(header) = self.grid_placer.unknown_header(table, key) {
                 let kind = ReadingProblemKind::UnknownHeader {
                     rows: header.rows,
                     unknown: header.unknown,
@@ -334,8 +334,8 @@ impl Binding<'_> {
     fn finish(
         self,
         form: &Arc<Form>,
-        fitted: &Recognised<'_>,
-        left: unplaced::Left,
+        recognition: &Recognition<'_>,
+        left: unplaced::Leftovers,
         absent: Vec<absent::Run>,
     ) -> FormData {
         let start = Place::Line { line: 0, column: 0 };
@@ -351,7 +351,7 @@ impl Binding<'_> {
         problems.sort_by_key(|&(place, _)| place);
         FormData {
             form: Arc::clone(form),
-            layout: fitted.layout,
+            layout: recognition.layout,
             figures: self.values.figures,
             written: self.values.written,
             unplaced: left.rows,

@@ -2,7 +2,7 @@
 
 use crate::recognition::align::{Match, NEARLY};
 use crate::recognition::candidates::EXACT;
-use crate::recognition::recognise::Recognised;
+use crate::recognition::recognise::Recognition;
 use crate::tokens::number::Value;
 use crate::tokens::segment::Segment;
 use crate::tokens::token::{Kind, Token};
@@ -14,7 +14,7 @@ const FEWEST_CONTESTED: usize = 5;
 
 /// What the alignment leaves open.
 #[derive(Debug, Default)]
-pub(crate) struct Contest {
+pub(crate) struct Ambiguity {
     /// The rows that a text could be, by its first segment; such a text is not placed.
     pub(crate) texts: HashMap<usize, Vec<RowId>>,
     /// Texts outside the table that say something else of a row, each with its row.
@@ -22,15 +22,15 @@ pub(crate) struct Contest {
 }
 
 /// Compares every chain that is nearly as good as the best with the best.
-pub(crate) fn contest(
-    fitted: &Recognised<'_>,
+pub(crate) fn ambiguity(
+    recognition: &Recognition<'_>,
     tokens: &[Token<'_>],
     segments: &[Segment],
-) -> Contest {
-    let mut contest = Contest::default();
-    let chain: Vec<&Match> = fitted.chain().collect();
+) -> Ambiguity {
+    let mut ambiguity = Ambiguity::default();
+    let chain: Vec<&Match> = recognition.chain().collect();
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
-        return contest;
+        return ambiguity;
     };
     let region = first.start..last.end;
     let mut by_text: HashMap<usize, &Match> = HashMap::new();
@@ -38,63 +38,63 @@ pub(crate) fn contest(
         by_text.extend((each.start..each.end).map(|at| (at, *each)));
     }
     let by_row: HashMap<usize, &Match> = chain.iter().map(|each| (each.position, *each)).collect();
-    for rival in nearly_best(fitted) {
+    for rival in nearly_best(recognition) {
         let over = (rival.start..rival.end).find_map(|at| by_text.get(&at));
         let same = by_row.get(&rival.position);
         if let Some(placed) = over {
             if placed.position != rival.position {
-                contest.add(fitted, placed, placed);
-                contest.add(fitted, placed, rival);
+                ambiguity.add(recognition, placed, placed);
+                ambiguity.add(recognition, placed, rival);
             }
         } else if let Some(placed) = same
             && has_cells(segments, rival)
             && values(tokens, segments, placed) != values(tokens, segments, rival)
         {
             if region.contains(&rival.start) {
-                contest.add(fitted, placed, placed);
-                contest.add(fitted, rival, rival);
-            } else if let Some(row) = fitted.row(rival) {
-                contest.elsewhere.push((rival.start, row));
+                ambiguity.add(recognition, placed, placed);
+                ambiguity.add(recognition, rival, rival);
+            } else if let Some(row) = recognition.row(rival) {
+                ambiguity.elsewhere.push((rival.start, row));
             }
         }
     }
-    let mut told: HashSet<RowId> = contest.elsewhere.iter().map(|&(_, row)| row).collect();
-    for rival in whole_rivals(fitted, tokens, segments) {
+    let mut told: HashSet<RowId> = ambiguity.elsewhere.iter().map(|&(_, row)| row).collect();
+    for rival in whole_rivals(recognition, tokens, segments) {
         if let Some(placed) = by_row.get(&rival.position)
-            && let Some(row) = fitted.row(rival)
+            && let Some(row) = recognition.row(rival)
             && has_cells(segments, rival)
             && values(tokens, segments, placed) != values(tokens, segments, rival)
-            && !contest.texts.contains_key(&rival.start)
+            && !ambiguity.texts.contains_key(&rival.start)
             && told.insert(row)
         {
-            contest.elsewhere.push((rival.start, row));
+            ambiguity.elsewhere.push((rival.start, row));
         }
     }
-    contest
+    ambiguity
 }
 
 /// The rows of tables that print most of a table of the form once more, wherever in the document they stand.
 fn whole_rivals<'r>(
-    fitted: &'r Recognised<'_>,
+    recognition: &'r Recognition<'_>,
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> Vec<&'r Match> {
-    let spot = |each: &Match| tokens.get(segments.get(each.start)?.token)?.spot;
-    let own: HashSet<u32> = fitted
+    let grid_position = |each: &Match| tokens.get(segments.get(each.start)?.token)?.grid_position;
+    let own: HashSet<u32> = recognition
         .chain()
-        .filter_map(spot)
-        .map(|spot| spot.table)
+        .filter_map(grid_position)
+        .map(|grid_position| grid_position.table)
         .collect();
-    let form = &fitted.index.form;
+    let form = &recognition.index.form;
     let mut tables: HashMap<(u32, TableId), Vec<&Match>> = HashMap::new();
-    for each in &fitted.alignment.matches {
-        let is_exact = fitted
+    for each in &recognition.alignment.matches {
+        let is_exact = recognition
             .found(each)
             .is_some_and(|found| found.score >= EXACT - 10);
-        let placed = spot(each).filter(|spot| is_exact && !own.contains(&spot.table));
-        if let (Some(spot), Some(row)) = (placed, fitted.row(each)) {
+        let placed = grid_position(each).filter(|grid_position| is_exact && !own.contains(&grid_position.table));
+        if let (Some(grid_position), Some(row)) = (placed, recognition.row(each)) {
             let table = form.rows[row].table;
-            tables.entry((spot.table, table)).or_default().push(each);
+            tables.entry((grid_position.table, table)).or_default().push(each);
         }
     }
     let is_whole = |table: TableId, rivals: &[&Match]| {
@@ -110,10 +110,10 @@ fn whole_rivals<'r>(
     rivals
 }
 
-impl Contest {
-    fn add(&mut self, fitted: &Recognised<'_>, text: &Match, is: &Match) {
+impl Ambiguity {
+    fn add(&mut self, recognition: &Recognition<'_>, text: &Match, is: &Match) {
         let rows = self.texts.entry(text.start).or_default();
-        if let Some(row) = fitted.row(is).filter(|row| !rows.contains(row)) {
+        if let Some(row) = recognition.row(is).filter(|row| !rows.contains(row)) {
             rows.push(row);
             rows.sort_unstable();
         }
@@ -121,8 +121,8 @@ impl Contest {
 }
 
 /// The matches that stand in a chain nearly as good as the best, but not in the best.
-fn nearly_best<'r>(fitted: &'r Recognised<'_>) -> impl Iterator<Item = &'r Match> {
-    let alignment = &fitted.alignment;
+fn nearly_best<'r>(recognition: &'r Recognition<'_>) -> impl Iterator<Item = &'r Match> {
+    let alignment = &recognition.alignment;
     let least = alignment.score - NEARLY;
     let mut is_placed = vec![false; alignment.matches.len()];
     for &at in &alignment.chain {

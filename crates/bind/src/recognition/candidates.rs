@@ -1,6 +1,6 @@
 //! Which rows of a form a document's text may be, by its words alone.
 
-use crate::form_index::{FormIndex, Meaning, Wording, pairs_of};
+use crate::form_index::{FormIndex, RowMeaning, Wording, pairs_of};
 use crate::tokens::label::Label;
 use crate::tokens::segment::{LONGEST_LABEL, Segment, may_go_on, shares_row};
 use crate::tokens::token::Token;
@@ -37,7 +37,7 @@ const SAYS_NO_MORE: [&str; 5] = ["数量", "总数", "总量", "情况", "小计
 
 /// A row that a text may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct Candidate {
     pub(crate) row: RowId,
     /// How many segments make the label.
     pub(crate) pieces: usize,
@@ -51,8 +51,8 @@ pub(crate) struct Found {
 
 /// What was found for one text.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Finds {
-    pub(crate) rows: Vec<Found>,
+pub(crate) struct Candidates {
+    pub(crate) rows: Vec<Candidate>,
     /// Rows that are alike, but none so much more than the others that it can be said which.
     pub(crate) near: Vec<RowId>,
 }
@@ -64,15 +64,15 @@ pub(crate) fn find_all(
     forms: &[FormIndex],
     tokens: &[Token<'_>],
     segments: &[Segment],
-) -> Vec<Vec<Finds>> {
-    let mut finders: Vec<Finder<'_>> = forms.iter().map(Finder::new).collect();
-    let mut all = vec![vec![Finds::default(); segments.len()]; forms.len()];
+) -> Vec<Vec<Candidates>> {
+    let mut finders: Vec<CandidateFinder<'_>> = forms.iter().map(CandidateFinder::new).collect();
+    let mut all = vec![vec![Candidates::default(); segments.len()]; forms.len()];
     for at in 0..segments.len() {
         let rest = segments.get(at..).unwrap_or_default();
         each_label(tokens, rest, |label, pieces, is_likely| {
-            for (finder, finds) in finders.iter_mut().zip(&mut all) {
-                if let Some(finds) = finds.get_mut(at) {
-                    finder.add(finds, label, pieces, is_likely);
+            for (finder, candidates) in finders.iter_mut().zip(&mut all) {
+                if let Some(candidates) = candidates.get_mut(at) {
+                    finder.add(candidates, label, pieces, is_likely);
                 }
             }
         });
@@ -116,13 +116,13 @@ fn each_label(tokens: &[Token<'_>], rest: &[Segment], mut found: impl FnMut(&Lab
 }
 
 /// Looks for one form's rows. What one wording means is looked up once.
-struct Finder<'f> {
+struct CandidateFinder<'f> {
     index: &'f FormIndex,
-    known: HashMap<(String, String), Finds>,
+    known: HashMap<(String, String), Candidates>,
     compared: usize,
 }
 
-impl<'f> Finder<'f> {
+impl<'f> CandidateFinder<'f> {
     fn new(index: &'f FormIndex) -> Self {
         Self {
             index,
@@ -131,7 +131,7 @@ impl<'f> Finder<'f> {
         }
     }
 
-    fn add(&mut self, finds: &mut Finds, label: &Label, pieces: usize, is_likely: bool) {
+    fn add(&mut self, candidates: &mut Candidates, label: &Label, pieces: usize, is_likely: bool) {
         let exact = exact(self.index, label);
         let is_wanted = is_likely || !exact.is_empty();
         if !is_wanted || label.is_empty() || self.index.is_header(&label.full) {
@@ -140,17 +140,17 @@ impl<'f> Finder<'f> {
         let more = if exact.is_empty() {
             self.look_up(label)
         } else {
-            Finds {
+            Candidates {
                 rows: exact,
                 near: Vec::new(),
             }
         };
-        let has_exact = finds.rows.iter().any(|found| found.score >= EXACT - 10);
+        let has_exact = candidates.rows.iter().any(|found| found.score >= EXACT - 10);
         for found in more.rows {
             let score = found.score - i64::try_from(pieces - 1).unwrap_or(0);
             // A label to the letter is not bettered by one that is only alike.
             if found.score >= EXACT - 10 || !has_exact {
-                finds.rows.push(Found {
+                candidates.rows.push(Candidate {
                     pieces,
                     score,
                     ..found
@@ -158,33 +158,33 @@ impl<'f> Finder<'f> {
             }
         }
         if pieces == 1 {
-            finds.near = more.near;
+            candidates.near = more.near;
         }
     }
 
     /// What a label is like that is none of the form's to the letter.
-    fn look_up(&mut self, label: &Label) -> Finds {
+    fn look_up(&mut self, label: &Label) -> Candidates {
         let key = (label.full.clone(), label.bare.clone());
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
         if self.compared >= MOST_COMPARED {
-            return Finds::default();
+            return Candidates::default();
         }
         self.compared += 1;
         let mut rows = behind_group(self.index, label);
         if rows.is_empty() {
             rows = glued(self.index, label);
         }
-        let finds = match rows.is_empty() {
+        let candidates = match rows.is_empty() {
             true => alike(self.index, label),
-            false => Finds {
+            false => Candidates {
                 rows,
                 near: Vec::new(),
             },
         };
-        self.known.insert(key, finds.clone());
-        finds
+        self.known.insert(key, candidates.clone());
+        candidates
     }
 }
 
@@ -194,18 +194,18 @@ fn is_in_brackets(text: &str) -> bool {
 }
 
 /// The rows that a wording stands for.
-pub(crate) fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [Meaning] {
+pub(crate) fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [RowMeaning] {
     let at = index.exact.get(words);
     let wording = at.and_then(|&at| index.wordings.get(at));
     wording.map_or(&[], |wording| wording.rows.as_slice())
 }
 
 /// The rows whose label is `label` to the letter, remarks in brackets aside.
-fn exact(index: &FormIndex, label: &Label) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut add = |meaning: &Meaning, score| {
+fn exact(index: &FormIndex, label: &Label) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut add = |meaning: &RowMeaning, score| {
         if !found.iter().any(|known| known.row == meaning.row) {
-            found.push(Found {
+            found.push(Candidate {
                 row: meaning.row,
                 pieces: 1,
                 score,
@@ -227,14 +227,14 @@ fn exact(index: &FormIndex, label: &Label) -> Vec<Found> {
 }
 
 /// The rows of a group whose label follows the group's in one text: 「三、本年度办理结果 （一）予以公开」.
-fn behind_group(index: &FormIndex, label: &Label) -> Vec<Found> {
+fn behind_group(index: &FormIndex, label: &Label) -> Vec<Candidate> {
     let full = (label.full != label.bare).then_some(label.full.as_str());
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     for words in std::iter::once(label.bare.as_str()).chain(full) {
         let rows = rows_behind(index, words, MOST_GROUPS, None);
         for row in rows {
             if !found.iter().any(|known| known.row == row) {
-                found.push(Found {
+                found.push(Candidate {
                     row,
                     pieces: 1,
                     score: EXACT - 6,
@@ -278,14 +278,14 @@ fn rows_behind(index: &FormIndex, words: &str, groups: usize, above: Option<RowI
 }
 
 /// The rows whose label is the start of `label`, with a unit or digits glued behind it.
-fn glued(index: &FormIndex, label: &Label) -> Vec<Found> {
+fn glued(index: &FormIndex, label: &Label) -> Vec<Candidate> {
     match glued_to(index, &label.bare) {
         found if found.is_empty() && label.full != label.bare => glued_to(index, &label.full),
         found => found,
     }
 }
 
-fn glued_to(index: &FormIndex, words: &str) -> Vec<Found> {
+fn glued_to(index: &FormIndex, words: &str) -> Vec<Candidate> {
     let mut letters = 0;
     for (end, c) in words.char_indices().rev() {
         letters += usize::from(!c.is_ascii_digit());
@@ -302,7 +302,7 @@ fn glued_to(index: &FormIndex, words: &str) -> Vec<Found> {
         let has_digits = letters < rest.chars().count();
         let unit: String = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
         if unit.is_empty() || unit::word(&unit).is_some() {
-            let found = |meaning: &Meaning| Found {
+            let found = |meaning: &RowMeaning| Candidate {
                 row: meaning.row,
                 pieces: 1,
                 score: EXACT - 20,
@@ -323,7 +323,7 @@ fn is_unit_of(index: &FormIndex, row: RowId, unit: &str) -> bool {
 }
 
 /// The rows whose label is much like `label`, and much more so than any other row's.
-fn alike(index: &FormIndex, label: &Label) -> Finds {
+fn alike(index: &FormIndex, label: &Label) -> Candidates {
     let mut best: Vec<(usize, usize)> = Vec::new();
     let bare = (label.bare != label.full).then_some(label.bare.as_str());
     for words in std::iter::once(label.full.as_str()).chain(bare) {
@@ -335,11 +335,11 @@ fn alike(index: &FormIndex, label: &Label) -> Finds {
         .first()
         .and_then(|&(at, top)| Some((wording(at)?, top)))
     else {
-        return Finds::default();
+        return Candidates::default();
     };
     let is_rival = |at: usize| {
         wording(at).is_some_and(|other| {
-            let shares = |each: &Meaning| first.rows.iter().any(|mine| mine.row == each.row);
+            let shares = |each: &RowMeaning| first.rows.iter().any(|mine| mine.row == each.row);
             !other.rows.iter().any(shares)
         })
     };
@@ -355,24 +355,24 @@ fn alike(index: &FormIndex, label: &Label) -> Finds {
             .collect();
         near.sort_unstable();
         near.dedup();
-        return Finds {
+        return Candidates {
             rows: Vec::new(),
             near,
         };
     }
     if is_group_and_more(index, label, first) {
-        return Finds::default();
+        return Candidates::default();
     }
     let score = 20 + i64::try_from((top - ALIKE) / 5).unwrap_or(0);
     let digits = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
-    let found = |meaning: &Meaning| Found {
+    let found = |meaning: &RowMeaning| Candidate {
         row: meaning.row,
         pieces: 1,
         score,
         glued: digits(&label.bare) > digits(&first.words),
         differs: differs(label, &first.words),
     };
-    Finds {
+    Candidates {
         rows: first.rows.iter().map(found).collect(),
         near: Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! Which rows of a document's tables are headers, and which words never are rows.
 
 use crate::form_index::FormIndex;
-use crate::recognition::candidates::Finds;
+use crate::recognition::candidates::Candidates;
 use crate::tokens::label::Label;
 use crate::tokens::segment::Segment;
 use crate::tokens::token::Token;
@@ -27,7 +27,7 @@ pub(crate) fn header_lines(
         let (row, behind) = rest.split_at(count.max(1));
         rest = behind;
         let text = tokens.get(first.token);
-        if let Some(text) = text.filter(|text| text.spot.is_some())
+        if let Some(text) = text.filter(|text| text.grid_position.is_some())
             && is_header(index, tokens, row)
         {
             lines.insert(text.line);
@@ -78,13 +78,13 @@ pub(crate) fn drop_headers(
     tokens: &[Token<'_>],
     segments: &[Segment],
     lines: &HeaderLines,
-    finds: &mut [Finds],
+    candidates: &mut [Candidates],
 ) {
-    for (segment, finds) in segments.iter().zip(finds) {
+    for (segment, candidates) in segments.iter().zip(candidates) {
         let Some(token) = tokens.get(segment.token) else {
             continue;
         };
-        let is_header = match token.spot {
+        let is_header = match token.grid_position {
             Some(_) => lines.contains(&token.line),
             // Without a grid a bare 其他 or 总计 may be either.
             None => segment
@@ -93,7 +93,7 @@ pub(crate) fn drop_headers(
                 .is_some_and(|label| names_column(index, label)),
         };
         if is_header {
-            *finds = Finds::default();
+            *candidates = Candidates::default();
         }
     }
 }
@@ -105,27 +105,27 @@ pub(crate) const FEWEST_ROWS: usize = 3;
 const LONGEST_CAPTION: usize = 40;
 
 /// Takes away the rows of tables that are captioned as a part of the year, where others are left.
-pub(crate) fn drop_parts_of_year(tokens: &[Token<'_>], segments: &[Segment], finds: &mut [Finds]) {
+pub(crate) fn drop_parts_of_year(tokens: &[Token<'_>], segments: &[Segment], candidates: &mut [Candidates]) {
     let parts = parts_of_year(tokens, segments);
     if parts.is_empty() {
         return;
     }
     let is_part = |segment: &Segment| {
-        let spot = tokens.get(segment.token).and_then(|token| token.spot);
-        spot.is_some_and(|spot| parts.contains(&spot.table))
+        let grid_position = tokens.get(segment.token).and_then(|token| token.grid_position);
+        grid_position.is_some_and(|grid_position| parts.contains(&grid_position.table))
     };
     let found = |part: bool| {
-        let all = segments.iter().zip(finds.iter());
+        let all = segments.iter().zip(candidates.iter());
         let found =
-            all.filter(|(segment, finds)| !finds.rows.is_empty() && is_part(segment) == part);
+            all.filter(|(segment, candidates)| !candidates.rows.is_empty() && is_part(segment) == part);
         found.count()
     };
     if found(false) < found(true).min(FEWEST_ROWS) {
         return;
     }
-    for (segment, finds) in segments.iter().zip(finds.iter_mut()) {
+    for (segment, candidates) in segments.iter().zip(candidates.iter_mut()) {
         if is_part(segment) {
-            *finds = Finds::default();
+            *candidates = Candidates::default();
         }
     }
 }
@@ -140,12 +140,12 @@ fn parts_of_year(tokens: &[Token<'_>], segments: &[Segment]) -> HashSet<u32> {
             continue;
         };
         let is_named = names_part_of_year(token.raw);
-        match token.spot {
+        match token.grid_position {
             None => caption = Some(is_named),
-            Some(spot) => {
-                let is_first = seen.insert(spot.table);
+            Some(grid_position) => {
+                let is_first = seen.insert(grid_position.table);
                 if is_first && (is_named || caption == Some(true)) {
-                    parts.insert(spot.table);
+                    parts.insert(grid_position.table);
                 }
                 caption = None;
             }

@@ -2,7 +2,7 @@
 
 use crate::form_index::{FormIndex, Forms, LayoutIndex, LayoutRow};
 use crate::recognition::align::{Alignment, Costs, Match};
-use crate::recognition::candidates::{Finds, Found};
+use crate::recognition::candidates::{Candidates, Candidate};
 use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
 use crate::recognition::{align, candidates as found, header_rows as headers};
 use crate::tokens::label::{Label, words_of};
@@ -26,7 +26,7 @@ const FOOT_WITHIN: usize = 60;
 
 /// What a text is besides a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum TextRole {
     /// Nothing that the form knows.
     None,
     /// Header cells, which may repeat.
@@ -37,16 +37,16 @@ pub(crate) enum Mark {
 
 /// A document's texts beside the layout that fits them best.
 #[derive(Debug)]
-pub(crate) struct Recognised<'f> {
+pub(crate) struct Recognition<'f> {
     pub(crate) index: &'f FormIndex,
     pub(crate) layout: LayoutId,
-    pub(crate) finds: Vec<Finds>,
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) candidates: Vec<Candidates>,
+    pub(crate) roles: Vec<TextRole>,
     pub(crate) header_lines: HeaderLines,
     pub(crate) alignment: Alignment,
 }
 
-impl Recognised<'_> {
+impl Recognition<'_> {
     pub(crate) fn layout_index(&self) -> &LayoutIndex {
         &self.index.layouts[self.layout]
     }
@@ -58,11 +58,11 @@ impl Recognised<'_> {
     }
 
     /// What the words of a match say.
-    pub(crate) fn found(&self, each: &Match) -> Option<&Found> {
+    pub(crate) fn found(&self, each: &Match) -> Option<&Candidate> {
         let row = self.row(each)?;
-        let finds = self.finds.get(each.start)?;
+        let candidates = self.candidates.get(each.start)?;
         let pieces = each.end - each.start;
-        finds
+        candidates
             .rows
             .iter()
             .find(|found| found.row == row && found.pieces == pieces)
@@ -95,40 +95,40 @@ pub(crate) fn recognise<'f>(
     forms: &'f Forms,
     tokens: &[Token<'_>],
     segments: &[Segment],
-) -> Result<Recognised<'f>, RecognitionFailure> {
-    let mut enough: Vec<(Recognised<'f>, usize)> = Vec::new();
+) -> Result<Recognition<'f>, RecognitionFailure> {
+    let mut enough: Vec<(Recognition<'f>, usize)> = Vec::new();
     let mut nearest = none_of(forms);
-    let finds = found::find_all(&forms.all, tokens, segments);
-    for (index, finds) in forms.all.iter().zip(finds) {
-        let Some(fitted) = fit(index, tokens, segments, finds) else {
+    let candidates = found::find_all(&forms.all, tokens, segments);
+    for (index, candidates) in forms.all.iter().zip(candidates) {
+        let Some(recognition) = fit(index, tokens, segments, candidates) else {
             continue;
         };
-        let rows_found = fitted.alignment.chain.len();
+        let rows_found = recognition.alignment.chain.len();
         if rows_found > nearest.rows_found {
             nearest.nearest = Some(index.form.title.clone());
             nearest.rows_found = rows_found;
         }
         let shown = shown(index, segments);
-        if is_enough(&fitted, &shown, tokens, segments) {
-            enough.push((fitted, shown.len()));
+        if is_enough(&recognition, &shown, tokens, segments) {
+            enough.push((recognition, shown.len()));
         }
     }
     best(enough).ok_or(nearest)
 }
 
 /// The one that fits best. Where another fits nearly as well, the labels that only one form has decide; without any, none does.
-fn best<'f>(mut fitted: Vec<(Recognised<'f>, usize)>) -> Option<Recognised<'f>> {
-    let score = |each: &(Recognised<'_>, usize)| each.0.alignment.score;
-    let top = fitted.iter().map(score).max()?;
-    fitted.retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
+fn best<'f>(mut recognition: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
+    let score = |each: &(Recognition<'_>, usize)| each.0.alignment.score;
+    let top = recognition.iter().map(score).max()?;
+    recognition.retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
     // Stable, so that the earlier of two that fit equally well goes first.
-    fitted.sort_by_key(|each| (std::cmp::Reverse(each.1), std::cmp::Reverse(score(each))));
-    let is_said = fitted.len() == 1 || fitted.first().is_some_and(|first| first.1 > 0);
-    fitted
+    recognition.sort_by_key(|each| (std::cmp::Reverse(each.1), std::cmp::Reverse(score(each))));
+    let is_said = recognition.len() == 1 || recognition.first().is_some_and(|first| first.1 > 0);
+    recognition
         .into_iter()
         .next()
         .filter(|_| is_said)
-        .map(|(fitted, _)| fitted)
+        .map(|(recognition, _)| recognition)
 }
 
 /// The form's own labels that stand in the document, also where the cells of a header are glued together.
@@ -150,24 +150,24 @@ fn fit<'f>(
     index: &'f FormIndex,
     tokens: &[Token<'_>],
     segments: &[Segment],
-    mut finds: Vec<Finds>,
-) -> Option<Recognised<'f>> {
+    mut candidates: Vec<Candidates>,
+) -> Option<Recognition<'f>> {
     let header_lines = headers::header_lines(index, tokens, segments);
-    headers::drop_headers(index, tokens, segments, &header_lines, &mut finds);
-    headers::drop_parts_of_year(tokens, segments, &mut finds);
-    if finds.iter().all(|each| each.rows.is_empty()) {
+    headers::drop_headers(index, tokens, segments, &header_lines, &mut candidates);
+    headers::drop_parts_of_year(tokens, segments, &mut candidates);
+    if candidates.iter().all(|each| each.rows.is_empty()) {
         return None;
     }
-    let marks = marks(index, tokens, segments, &finds, &header_lines);
+    let roles = roles(index, tokens, segments, &candidates, &header_lines);
     let mut best: Option<(LayoutId, Alignment)> = None;
     for (id, layout) in index.layouts.iter_with_ids() {
-        let layout = Fit {
+        let layout = LayoutFit {
             layout,
             tokens,
             segments,
-            finds: &finds,
+            candidates: &candidates,
         };
-        let alignment = align::align(layout.matches(), &layout.costs(&marks));
+        let alignment = align::align(layout.matches(), &layout.costs(&roles));
         if best
             .as_ref()
             .is_none_or(|(_, known)| alignment.score > known.score)
@@ -176,74 +176,74 @@ fn fit<'f>(
         }
     }
     let (layout, alignment) = best?;
-    Some(Recognised {
+    Some(Recognition {
         index,
         layout,
         header_lines,
-        finds,
-        marks,
+        candidates,
+        roles,
         alignment,
     })
 }
 
-fn marks(
+fn roles(
     index: &FormIndex,
     tokens: &[Token<'_>],
     segments: &[Segment],
-    finds: &[Finds],
+    candidates: &[Candidates],
     header_lines: &HeaderLines,
-) -> Vec<Mark> {
-    let mut marks = Vec::with_capacity(segments.len());
+) -> Vec<TextRole> {
+    let mut roles = Vec::with_capacity(segments.len());
     let mut foot_line = None;
-    for (segment, finds) in segments.iter().zip(finds) {
-        let mut mark = mark(index, tokens, segment, finds);
+    for (segment, candidates) in segments.iter().zip(candidates) {
+        let mut role = role(index, tokens, segment, candidates);
         let line = tokens.get(segment.token).map(|token| token.line);
         if line.is_some_and(|line| header_lines.contains(&line)) {
-            mark = Mark::Header;
+            role = TextRole::Header;
         }
         // Who signs and when stands in one line, whatever the form knows of it.
-        if mark == Mark::None && finds.rows.is_empty() && line == foot_line {
-            mark = Mark::Foot;
+        if role == TextRole::None && candidates.rows.is_empty() && line == foot_line {
+            role = TextRole::Foot;
         }
-        if mark == Mark::Foot {
+        if role == TextRole::Foot {
             foot_line = line;
         }
-        marks.push(mark);
+        roles.push(role);
     }
-    marks
+    roles
 }
 
-fn mark(index: &FormIndex, tokens: &[Token<'_>], segment: &Segment, finds: &Finds) -> Mark {
-    let is_exact = |found: &Found| found.score >= found::EXACT - 10;
+fn role(index: &FormIndex, tokens: &[Token<'_>], segment: &Segment, candidates: &Candidates) -> TextRole {
+    let is_exact = |found: &Candidate| found.score >= found::EXACT - 10;
     let words = match (&segment.label, tokens.get(segment.token)) {
         (Some(label), _) => label.full.clone(),
         (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
-        (None, None) => return Mark::None,
+        (None, None) => return TextRole::None,
     };
     let names_columns = || index.names.contains(&words) || index.names_columns(&words);
-    if index.is_header(&words) || (finds.rows.is_empty() && names_columns()) {
-        Mark::Header
-    } else if index.is_foot(&words) && !finds.rows.iter().any(is_exact) {
-        Mark::Foot
+    if index.is_header(&words) || (candidates.rows.is_empty() && names_columns()) {
+        TextRole::Header
+    } else if index.is_foot(&words) && !candidates.rows.iter().any(is_exact) {
+        TextRole::Foot
     } else {
-        Mark::None
+        TextRole::None
     }
 }
 
 /// A document beside one layout.
-struct Fit<'a, 'd> {
+struct LayoutFit<'a, 'd> {
     layout: &'a LayoutIndex,
     tokens: &'a [Token<'d>],
     segments: &'a [Segment],
-    finds: &'a [Finds],
+    candidates: &'a [Candidates],
 }
 
-impl Fit<'_, '_> {
-    fn costs(&self, marks: &[Mark]) -> Costs {
-        let texts = self.segments.iter().zip(marks);
-        let texts = texts.map(|(segment, mark)| match mark {
-            Mark::None => segment.cost,
-            Mark::Header | Mark::Foot => 0,
+impl LayoutFit<'_, '_> {
+    fn costs(&self, roles: &[TextRole]) -> Costs {
+        let texts = self.segments.iter().zip(roles);
+        let texts = texts.map(|(segment, role)| match role {
+            TextRole::None => segment.cost,
+            TextRole::Header | TextRole::Foot => 0,
         });
         let rows = self.layout.rows.iter();
         Costs::new(
@@ -254,15 +254,15 @@ impl Fit<'_, '_> {
 
     fn matches(&self) -> Vec<Match> {
         let mut matches = Vec::new();
-        for (start, finds) in self.finds.iter().enumerate() {
-            for found in &finds.rows {
+        for (start, candidates) in self.candidates.iter().enumerate() {
+            for found in &candidates.rows {
                 matches.extend(self.match_of(start, found));
             }
         }
         matches
     }
 
-    fn match_of(&self, start: usize, found: &Found) -> Option<Match> {
+    fn match_of(&self, start: usize, found: &Candidate) -> Option<Match> {
         let position = self.layout.position[found.row]?;
         let row = self.layout.rows.get(position)?;
         let first = self.segments.get(start)?;
@@ -308,9 +308,9 @@ impl Fit<'_, '_> {
             return if is_top { 10 } else { 0 };
         };
         let above = self
-            .finds
+            .candidates
             .get(parent)
-            .map_or(&[][..], |finds| finds.rows.as_slice());
+            .map_or(&[][..], |candidates| candidates.rows.as_slice());
         if above.iter().any(|found| row.parents.contains(&found.row)) {
             20
         } else if above.is_empty() {
@@ -343,24 +343,24 @@ pub(crate) fn first_unit<'t>(tokens: &'t [Token<'_>], segment: &Segment) -> Opti
 
 /// Whether enough rows stand in the document for it to be the form, and some of them with a cell behind them.
 fn is_enough(
-    fitted: &Recognised<'_>,
+    recognition: &Recognition<'_>,
     shown: &HashSet<&str>,
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> bool {
-    let in_layout = fitted.layout_index().rows.len();
+    let in_layout = recognition.layout_index().rows.len();
     let fewest = FEWEST_ROWS.min(in_layout);
-    let rows = fitted.alignment.chain.len();
-    let with_cells = fitted
+    let rows = recognition.alignment.chain.len();
+    let with_cells = recognition
         .chain()
-        .filter(|each| is_filled(fitted, tokens, segments, each))
+        .filter(|each| is_filled(recognition, tokens, segments, each))
         .count();
-    let is_shown = !shown.is_empty() && shown.len() * 2 >= fitted.index.recognise.len();
+    let is_shown = !shown.is_empty() && shown.len() * 2 >= recognition.index.recognise.len();
     // A table may have lost its cells; its header still tells it from a list of words.
     let has_header = || {
         let labels = segments.iter().filter_map(|each| each.label.as_ref());
         let named: HashSet<&str> = labels
-            .filter(|label| headers::names_column(fitted.index, label))
+            .filter(|label| headers::names_column(recognition.index, label))
             .map(|label| label.full.as_str())
             .collect();
         named.len() >= FEWEST_ROWS
@@ -368,34 +368,34 @@ fn is_enough(
     let is_form = rows >= fewest
         && (with_cells >= fewest || (is_shown && has_header()))
         && (rows * 5 >= in_layout || is_shown);
-    is_form || has_whole_table(fitted, shown, tokens, segments)
+    is_form || has_whole_table(recognition, shown, tokens, segments)
 }
 
 /// Whether a cell stands behind a label, or what may be its values glued to it.
 fn is_filled(
-    fitted: &Recognised<'_>,
+    recognition: &Recognition<'_>,
     tokens: &[Token<'_>],
     segments: &[Segment],
     each: &Match,
 ) -> bool {
     let last = segments.get(each.end - 1);
     let tail = last.and_then(|last| tokens.get(last.tail.clone()));
-    tail.is_some_and(|tail| !tail.is_empty()) || fitted.found(each).is_some_and(|found| found.glued)
+    tail.is_some_and(|tail| !tail.is_empty()) || recognition.found(each).is_some_and(|found| found.glued)
 }
 
 /// Whether a table of the form stands there with all its rows and their values under a header of its own columns,
 /// so that a document that is cut off behind it is that form.
 fn has_whole_table(
-    fitted: &Recognised<'_>,
+    recognition: &Recognition<'_>,
     shown: &HashSet<&str>,
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> bool {
-    let form = &fitted.index.form;
-    let filled: HashSet<RowId> = fitted
+    let form = &recognition.index.form;
+    let filled: HashSet<RowId> = recognition
         .chain()
-        .filter(|each| is_filled(fitted, tokens, segments, each))
-        .filter_map(|each| fitted.row(each))
+        .filter(|each| is_filled(recognition, tokens, segments, each))
+        .filter_map(|each| recognition.row(each))
         .collect();
     form.tables.iter().any(|table| {
         let columns = table.columns.iter().map(|&id| &form.columns[id].label);

@@ -4,7 +4,7 @@
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
 
 /// A year in a text, and the bytes that it takes with 年 or 年度.
-pub(crate) struct Found {
+pub(crate) struct YearMention {
     pub(crate) year: u16,
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -16,7 +16,7 @@ pub(crate) fn first(text: &str) -> Option<u16> {
 }
 
 /// The years of `text` that are no part of a date.
-pub(crate) fn all(text: &str) -> impl Iterator<Item = Found> + '_ {
+pub(crate) fn all(text: &str) -> impl Iterator<Item = YearMention> + '_ {
     text.match_indices('年').filter_map(|(at, _)| {
         let year = digits_before(text, at)?;
         let after = text.get(at + '年'.len_utf8()..)?;
@@ -26,7 +26,7 @@ pub(crate) fn all(text: &str) -> impl Iterator<Item = Found> + '_ {
         } else {
             0
         };
-        (!is_date).then_some(Found {
+        (!is_date).then_some(YearMention {
             year,
             start: at - 4,
             end: at + '年'.len_utf8() + taken,
@@ -66,7 +66,7 @@ pub(crate) fn of_period(text: &str) -> Option<u16> {
 
 /// 「2017年度政府信息公开」.
 fn before_words(text: &str) -> Option<u16> {
-    let is_announced = |found: &Found| {
+    let is_announced = |found: &YearMention| {
         let after = text.get(found.end..).unwrap_or_default();
         ["政府信息公开", "信息公开", "政务公开"]
             .iter()

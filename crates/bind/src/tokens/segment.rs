@@ -72,7 +72,7 @@ pub(crate) fn segments(tokens: &[Token<'_>]) -> Option<Vec<Segment>> {
 
 /// Whether what stands in `cell` can belong to `text`: in a table, only in its own row.
 pub(crate) fn shares_row(text: &Token<'_>, cell: &Token<'_>) -> bool {
-    match (text.spot, cell.spot) {
+    match (text.grid_position, cell.grid_position) {
         (None, None) => true,
         (Some(_), Some(_)) => text.line == cell.line,
         _ => false,

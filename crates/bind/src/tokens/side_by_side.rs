@@ -16,7 +16,7 @@ const LONGEST_CELL: usize = 64;
 
 /// Words that open a header: 统计指标, 信息内容, 项目.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Openings(pub(crate) HashSet<String>);
+pub(crate) struct HeaderOpenings(pub(crate) HashSet<String>);
 
 /// A line of the document, or the part of a table's row in one of its halves.
 pub(crate) struct Piece<'d> {
@@ -32,10 +32,10 @@ pub(crate) struct Piece<'d> {
 /// Goes through a document in the order in which it is read.
 pub(crate) fn in_order<'d>(
     document: &'d Document,
-    openings: &Openings,
+    openings: &HeaderOpenings,
     mut visit: impl FnMut(Piece<'d>),
 ) {
-    let mut open: Option<Halves> = None;
+    let mut open: Option<SideBySide> = None;
     for (at, line) in document.lines.iter().enumerate() {
         let bounds = bounds(line, openings);
         let goes_on = open
@@ -47,7 +47,7 @@ pub(crate) fn in_order<'d>(
             done.right(document, at, &mut visit);
         }
         if let (Some(bounds), Some(table)) = (bounds, line.table) {
-            open = Some(Halves {
+            open = Some(SideBySide {
                 table,
                 bounds,
                 first: at,
@@ -69,7 +69,7 @@ pub(crate) fn in_order<'d>(
 }
 
 /// Tables side by side.
-struct Halves {
+struct SideBySide {
     table: u32,
     /// The columns of the grid in which the tables on the right begin.
     bounds: Vec<u32>,
@@ -77,7 +77,7 @@ struct Halves {
     first: usize,
 }
 
-impl Halves {
+impl SideBySide {
     /// Goes through the tables on the right, one after the other, once the left one has ended before the line at `end`.
     fn right<'d>(&self, document: &'d Document, end: usize, visit: &mut impl FnMut(Piece<'d>)) {
         let lines = document.lines.get(self.first..end).unwrap_or_default();
@@ -109,7 +109,7 @@ impl Halves {
 }
 
 /// Where the tables on the right begin, if `line` is a header that repeats.
-fn bounds(line: &Line, openings: &Openings) -> Option<Vec<u32>> {
+fn bounds(line: &Line, openings: &HeaderOpenings) -> Option<Vec<u32>> {
     line.table?;
     if line.cells.len() < 4 || line.cells.len() > LONGEST_HEADER {
         return None;
@@ -177,7 +177,7 @@ mod tests {
                 .collect(),
             notices: Vec::new(),
         };
-        let openings = Openings(HashSet::from(["统计指标".to_owned()]));
+        let openings = HeaderOpenings(HashSet::from(["统计指标".to_owned()]));
         let mut next = (0, 0);
         in_order(&document, &openings, |piece| {
             assert_eq!((piece.half, piece.of), next);

@@ -4,7 +4,7 @@
 //! it, parted by spaces, becomes three tokens, each with its own place.
 
 use crate::tokens::number::Value;
-use crate::tokens::side_by_side::Openings;
+use crate::tokens::side_by_side::HeaderOpenings;
 use crate::tokens::unit::Units;
 use crate::tokens::{number, side_by_side as halves};
 use gouji_model::characters::{count_up_to, is_blank, is_space, trim};
@@ -57,14 +57,14 @@ pub(crate) struct Token<'d> {
     /// Whether it is a number before a label in its line, so that it may be no value at all.
     pub(crate) leads: bool,
     /// Where it stands in a table's grid; `None` in a line of text.
-    pub(crate) spot: Option<Spot>,
+    pub(crate) grid_position: Option<GridPosition>,
     /// Whether it only fills a merged cell with the text of the cell before or above it.
     pub(crate) repeats: bool,
 }
 
 /// Where in a table's grid a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Spot {
+pub(crate) struct GridPosition {
     /// The table.
     pub(crate) table: u32,
     /// Which of the tables that stand side by side in it.
@@ -75,7 +75,7 @@ pub(crate) struct Spot {
     pub(crate) area: Area,
 }
 
-impl Spot {
+impl GridPosition {
     /// The column behind the last that it covers.
     pub(crate) fn end(self) -> u32 {
         self.area.column.saturating_add(self.area.columns)
@@ -93,7 +93,7 @@ impl Token<'_> {
 pub(crate) fn tokens<'d>(
     document: &'d Document,
     units: &Units,
-    openings: &Openings,
+    openings: &HeaderOpenings,
 ) -> Vec<Token<'d>> {
     let mut tokens = Vec::new();
     let mut grids = Grids::default();
@@ -117,7 +117,7 @@ pub(crate) fn tokens<'d>(
         let is_drawn = written.table.is_none() && is_drawn(piece.cells);
         let start = tokens.len();
         for cell in piece.cells.iter().filter(|_| !is_drawn) {
-            let spot = row.map(|(table, half, row)| Spot {
+            let grid_position = row.map(|(table, half, row)| GridPosition {
                 table,
                 half,
                 row,
@@ -129,7 +129,7 @@ pub(crate) fn tokens<'d>(
                 place: cell.place,
                 line: piece.line,
                 leads: false,
-                spot,
+                grid_position,
                 repeats: false,
             };
             push_cell(cell, &blank, units, &mut tokens);
@@ -171,7 +171,7 @@ impl<'d> Grids<'d> {
 
     /// Marks texts that a merged cell was filled with, downwards or to the right: another text stands behind them.
     fn mark_repeated(&mut self, table: u32, half: u32, line: &mut [Token<'d>]) {
-        let column = |token: &Token<'_>| token.spot.map_or(0, |spot| spot.area.column);
+        let column = |token: &Token<'_>| token.grid_position.map_or(0, |grid_position| grid_position.area.column);
         let texts: Vec<(u32, &'d str)> = line
             .iter()
             .filter(|token| token.kind == Kind::Text)
@@ -299,7 +299,7 @@ fn push_rows<'d>(
     tokens: &mut Vec<Token<'d>>,
 ) {
     let mut rest = parts(text);
-    if blank.spot.is_none() {
+    if blank.grid_position.is_none() {
         while let Some(end) = end_of_row(text, &rest, units) {
             let behind = rest.split_off(end);
             push_row(cell, text, rest, blank, units, tokens);
@@ -363,7 +363,7 @@ fn push_row<'d>(
     let is_doubtful = !label.is_empty() && label.iter().all(is_sign);
     let is_whole = is_doubtful || (behind.is_empty() && !opens_with_number(&label));
     // 「1 234」 is one doubtful number rather than two.
-    let is_apart = || blank.spot.is_none() && are_far_apart(text, &behind);
+    let is_apart = || blank.grid_position.is_none() && are_far_apart(text, &behind);
     if is_whole || (label.is_empty() && !is_row_of_values(&behind) && !is_apart()) {
         tokens.push(token(Kind::Text, whole, start));
         return;
@@ -491,7 +491,7 @@ fn mark_leading(line: &mut [Token<'_>]) {
 /// on the right count on from numbers of their own, and each number before a label may be one.
 fn mark_leading_lines(tokens: &mut [Token<'_>]) {
     let names_numbers = |token: &Token<'_>| {
-        let is_text = token.spot.is_none() && token.kind == Kind::Text;
+        let is_text = token.grid_position.is_none() && token.kind == Kind::Text;
         is_text && NUMBERS.contains(&crate::tokens::label::words_of(token.raw).as_str())
     };
     let Some(header) = tokens.iter().position(names_numbers) else {
@@ -515,7 +515,7 @@ fn mark_leading_lines(tokens: &mut [Token<'_>]) {
         };
         let is_apart = label.line > token.line || is_side_by_side;
         let is_label = label.kind == Kind::Text && !names_numbers(label);
-        let is_before_label = is_label && is_apart && token.spot.is_none();
+        let is_before_label = is_label && is_apart && token.grid_position.is_none();
         let is_next = value.mantissa == next || (is_side_by_side && !found.is_empty());
         if is_before_label && is_next && is_whole_number(token.raw) {
             found.push(at);

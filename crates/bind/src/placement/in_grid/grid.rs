@@ -1,7 +1,7 @@
 //! The rows of a document's tables, with their tokens and what reaches into them from above.
 
 use crate::recognition::header_rows::HeaderLines;
-use crate::tokens::token::{Kind, Spot, Token};
+use crate::tokens::token::{Kind, GridPosition, Token};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -50,10 +50,10 @@ impl Grid {
         let lines: std::collections::HashSet<usize> = lines.collect();
         let mut wanted: HashMap<TableKey, TableRows> = HashMap::new();
         for token in tokens {
-            if let Some(spot) = token.spot
+            if let Some(grid_position) = token.grid_position
                 && (lines.contains(&token.line) || header_lines.contains(&token.line))
             {
-                wanted.entry(key(spot)).or_default();
+                wanted.entry(key(grid_position)).or_default();
             }
         }
         let mut grid = Self {
@@ -61,8 +61,8 @@ impl Grid {
             ..Self::default()
         };
         for (at, token) in tokens.iter().enumerate() {
-            if let Some(spot) = token.spot {
-                grid.add(at, token, spot, header_lines);
+            if let Some(grid_position) = token.grid_position {
+                grid.add(at, token, grid_position, header_lines);
             }
         }
         let tables = grid.tables.values_mut();
@@ -72,13 +72,13 @@ impl Grid {
         grid
     }
 
-    fn add(&mut self, at: usize, token: &Token<'_>, spot: Spot, header_lines: &HeaderLines) {
-        let Some(table) = self.tables.get_mut(&key(spot)) else {
+    fn add(&mut self, at: usize, token: &Token<'_>, grid_position: GridPosition, header_lines: &HeaderLines) {
+        let Some(table) = self.tables.get_mut(&key(grid_position)) else {
             return;
         };
-        if spot.area.rows > 1 && token.is_written() {
-            let rows = spot.area.rows.ilog2();
-            table.tall.entry(rows).or_default().push((spot.row, at));
+        if grid_position.area.rows > 1 && token.is_written() {
+            let rows = grid_position.area.rows.ilog2();
+            table.tall.entry(rows).or_default().push((grid_position.row, at));
         }
         if let Some(&row) = self.by_line.get(&token.line)
             && let Some(row) = self.rows.get_mut(row)
@@ -94,8 +94,8 @@ impl Grid {
         let position = table.rows.len();
         table.rows.push(self.rows.len());
         self.rows.push(GridRow {
-            table: key(spot),
-            number: spot.row,
+            table: key(grid_position),
+            number: grid_position.row,
             position,
             tokens: at..at + 1,
             is_header,
@@ -140,12 +140,12 @@ impl Grid {
         tokens: &'t [Token<'d>],
     ) -> Option<&'t Token<'d>> {
         let reaches = |token: &&Token<'_>| {
-            token.spot.is_some_and(|spot| {
-                let end = spot.row.saturating_add(spot.area.rows);
-                spot.row < row.number
+            token.grid_position.is_some_and(|grid_position| {
+                let end = grid_position.row.saturating_add(grid_position.area.rows);
+                grid_position.row < row.number
                     && row.number < end
-                    && spot.area.column < columns.end
-                    && columns.start < spot.end()
+                    && grid_position.area.column < columns.end
+                    && columns.start < grid_position.end()
                     && !matches!(token.kind, Kind::Unit(_))
             })
         };
@@ -161,14 +161,14 @@ impl Grid {
     }
 }
 
-fn key(spot: Spot) -> TableKey {
-    (spot.table, spot.half)
+fn key(grid_position: GridPosition) -> TableKey {
+    (grid_position.table, grid_position.half)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::side_by_side::Openings;
+    use crate::tokens::side_by_side::HeaderOpenings;
     use crate::tokens::token;
     use crate::tokens::unit::Units;
     use gouji_model::{Area, Cell, Document, FileKind, Line, Place};
@@ -205,7 +205,7 @@ mod tests {
     fn what_reaches_into_a_row_is_found_without_a_walk_through_all_rows() {
         const ROWS: u32 = 400_000;
         let document = stairs(ROWS);
-        let tokens = token::tokens(&document, &Units::default(), &Openings::default());
+        let tokens = token::tokens(&document, &Units::default(), &HeaderOpenings::default());
         let grid = Grid::new(&tokens, &HeaderLines::default(), std::iter::once(0));
         let reaching = |line: usize, column: u32| {
             let row = grid.row(line).unwrap();

@@ -1,21 +1,21 @@
 //! The rows of a document's tables, placed by their headers.
 
 use crate::placement::in_grid::grid::{Grid, TableKey};
-use crate::placement::in_grid::header_columns::{Known, Reader, Region, Regions, UnknownHeader};
+use crate::placement::in_grid::header_columns::{HeaderReading, HeaderReader, Region, Regions, UnknownHeader};
 use crate::placement::in_grid::row_values::LabelledRow;
-use crate::placement::in_lines::row_values::Sorted;
-use crate::placement::matched_document::{DocumentRow, Table};
+use crate::placement::in_lines::row_values::RowValues;
+use crate::placement::matched_document::{DocumentRow, MatchedDocument};
 use crate::tokens::token::Token;
 use gouji_model::{Role, RowId, TableId};
 use std::collections::{HashMap, HashSet};
 
 /// What is known of the tables of a document while its rows are placed.
 #[derive(Debug, Default)]
-pub(crate) struct Placing {
+pub(crate) struct GridPlacer {
     pub(crate) grid: Grid,
     pub(crate) row_lines: HashSet<usize>,
     /// What each header says of a table of the form, by its last row.
-    known: HashMap<HeaderKey, Known>,
+    known: HashMap<HeaderKey, HeaderReading>,
     /// The last header of each table of the form, for a table that goes on without one.
     last: HashMap<TableId, Regions>,
     /// In which columns the values stand where there is no header.
@@ -31,7 +31,7 @@ pub(crate) type HeaderKey = (TableKey, usize, TableId);
 
 /// A row of a table, sorted by the header above it.
 pub(crate) struct Placed<'t, 'd> {
-    pub(crate) sorted: Sorted<'t, 'd>,
+    pub(crate) sorted: RowValues<'t, 'd>,
     /// The unit that the header prints over each column.
     pub(crate) units: Vec<Option<String>>,
     /// Numbers in columns of remarks.
@@ -41,7 +41,7 @@ pub(crate) struct Placed<'t, 'd> {
 }
 
 impl<'t, 'd> Placed<'t, 'd> {
-    fn of(sorted: Sorted<'t, 'd>) -> Self {
+    fn of(sorted: RowValues<'t, 'd>) -> Self {
         Self {
             sorted,
             units: Vec::new(),
@@ -51,18 +51,18 @@ impl<'t, 'd> Placed<'t, 'd> {
     }
 }
 
-impl Placing {
-    pub(crate) fn new(table: &Table<'_, '_, '_>) -> Self {
-        let starts = table.fitted.chain();
+impl GridPlacer {
+    pub(crate) fn new(table: &MatchedDocument<'_, '_, '_>) -> Self {
+        let starts = table.recognition.chain();
         let lines = starts.filter_map(|each| Some(table.token(each.end - 1)?.line));
         let row_lines: HashSet<usize> = lines.collect();
-        let has_tables = table.tokens.iter().any(|token| token.spot.is_some());
+        let has_tables = table.tokens.iter().any(|token| token.grid_position.is_some());
         if !has_tables {
             return Self::default();
         }
         let lines = row_lines.iter().copied();
         Self {
-            grid: Grid::new(table.tokens, &table.fitted.header_lines, lines),
+            grid: Grid::new(table.tokens, &table.recognition.header_lines, lines),
             row_lines,
             ..Self::default()
         }
@@ -71,11 +71,11 @@ impl Placing {
     /// The values of a row of a table.
     pub(crate) fn sort<'t, 'd>(
         &mut self,
-        table: &Table<'t, 'd, '_>,
+        table: &MatchedDocument<'t, 'd, '_>,
         row: &DocumentRow<'t, 'd>,
         own: RowId,
     ) -> Placed<'t, 'd> {
-        let nothing = Placed::of(Sorted::Nothing);
+        let nothing = Placed::of(RowValues::Nothing);
         let Some(label) = table.label_tokens(&row.segments) else {
             return nothing;
         };
@@ -83,7 +83,7 @@ impl Placing {
         let Some(placed) = line.and_then(|line| self.grid.row(line)).cloned() else {
             return nothing;
         };
-        let form = &table.fitted.index.form;
+        let form = &table.recognition.index.form;
         let id = form.rows[own].table;
         let is_heading = form.rows[own].role == Role::Heading;
         let (known, header) = self.known(table, id, &placed);
@@ -96,11 +96,11 @@ impl Placing {
             label,
         };
         match known {
-            Known::Regions(regions) => {
+            HeaderReading::Regions(regions) => {
                 let units = regions.columns.iter();
                 let sorted = labelled.by_header(&regions, is_heading);
-                if !is_heading && !matches!(sorted, Sorted::Nothing) {
-                    *self.fits.entry(id).or_insert(false) |= matches!(sorted, Sorted::Columns(_));
+                if !is_heading && !matches!(sorted, RowValues::Nothing) {
+                    *self.fits.entry(id).or_insert(false) |= matches!(sorted, RowValues::Columns(_));
                 }
                 Placed {
                     units: units.map(|region| region.unit.clone()).collect(),
@@ -108,10 +108,10 @@ impl Placing {
                     ..Placed::of(sorted)
                 }
             }
-            Known::Unclear if is_heading && row.cells.iter().all(|cell| !cell.is_written()) => {
+            HeaderReading::Unclear if is_heading && row.cells.iter().all(|cell| !cell.is_written()) => {
                 Placed::of(labelled.by_count(&[], &mut None, true))
             }
-            Known::Unclear => {
+            HeaderReading::Unclear => {
                 // A table that goes on without a header has the same columns, whichever they are.
                 self.fits.entry(id).or_insert(false);
                 Placed {
@@ -119,8 +119,8 @@ impl Placing {
                     ..Placed::of(labelled.unclear())
                 }
             }
-            Known::NoHeader if self.fits.get(&id) == Some(&false) => Placed::of(labelled.unclear()),
-            Known::NoHeader => {
+            HeaderReading::NoHeader if self.fits.get(&id) == Some(&false) => Placed::of(labelled.unclear()),
+            HeaderReading::NoHeader => {
                 let order = order(self.last.get(&id), form.tables[id].columns.len());
                 let extent = self.extents.entry((placed.table, id)).or_default();
                 Placed::of(labelled.by_count(&order, extent, is_heading))
@@ -131,16 +131,16 @@ impl Placing {
     /// What a header that does not say it of every column says, for a person to see.
     pub(crate) fn unknown_header(
         &self,
-        table: &Table<'_, '_, '_>,
+        table: &MatchedDocument<'_, '_, '_>,
         (key, bottom, own): HeaderKey,
     ) -> Option<UnknownHeader> {
         let reader = self.reader(table);
         reader.unknown(own, self.grid.rows_of(key)?, bottom)
     }
 
-    fn reader<'r, 't, 'd>(&'r self, table: &Table<'t, 'd, 'r>) -> Reader<'r, 't, 'd> {
-        Reader {
-            index: table.fitted.index,
+    fn reader<'r, 't, 'd>(&'r self, table: &MatchedDocument<'t, 'd, 'r>) -> HeaderReader<'r, 't, 'd> {
+        HeaderReader {
+            index: table.recognition.index,
             grid: &self.grid,
             tokens: table.tokens,
             row_lines: &self.row_lines,
@@ -150,26 +150,26 @@ impl Placing {
     /// Where the values of a row of a table stand, as the header above it says.
     pub(crate) fn regions(
         &mut self,
-        table: &Table<'_, '_, '_>,
+        table: &MatchedDocument<'_, '_, '_>,
         row: &DocumentRow<'_, '_>,
         own: RowId,
     ) -> Option<Regions> {
         let line = table.token(row.segments.start)?.line;
         let placed = self.grid.row(line).cloned()?;
-        let own = table.fitted.index.form.rows[own].table;
+        let own = table.recognition.index.form.rows[own].table;
         match self.known(table, own, &placed).0 {
-            Known::Regions(regions) => Some(regions),
-            Known::Unclear | Known::NoHeader => None,
+            HeaderReading::Regions(regions) => Some(regions),
+            HeaderReading::Unclear | HeaderReading::NoHeader => None,
         }
     }
 
     /// What the header above a row says, and the position of its last row.
     fn known(
         &mut self,
-        table: &Table<'_, '_, '_>,
+        table: &MatchedDocument<'_, '_, '_>,
         own: TableId,
         row: &crate::placement::in_grid::grid::GridRow,
-    ) -> (Known, Option<usize>) {
+    ) -> (HeaderReading, Option<usize>) {
         let reader = self.reader(table);
         let bottom = match reader.header_above(own, row) {
             Ok(bottom) => bottom,
@@ -180,10 +180,10 @@ impl Placing {
             return (known.clone(), Some(bottom));
         }
         let rows = self.grid.table(row);
-        let known = rows.map_or(Known::NoHeader, |rows| {
+        let known = rows.map_or(HeaderReading::NoHeader, |rows| {
             reader.regions(own, rows, bottom, row.position)
         });
-        if let Known::Regions(regions) = &known {
+        if let HeaderReading::Regions(regions) = &known {
             self.last.insert(own, regions.clone());
         }
         self.known.insert(key, known.clone());

@@ -30,14 +30,14 @@ pub(crate) struct Region {
 impl Region {
     pub(crate) fn meets(&self, token: &Token<'_>) -> bool {
         token
-            .spot
-            .is_some_and(|spot| spot.area.column < self.to && self.from < spot.end())
+            .grid_position
+            .is_some_and(|grid_position| grid_position.area.column < self.to && self.from < grid_position.end())
     }
 
     pub(crate) fn holds(&self, token: &Token<'_>) -> bool {
         token
-            .spot
-            .is_some_and(|spot| self.from <= spot.area.column && spot.end() <= self.to)
+            .grid_position
+            .is_some_and(|grid_position| self.from <= grid_position.area.column && grid_position.end() <= self.to)
     }
 }
 
@@ -74,7 +74,7 @@ pub(crate) struct UnknownHeader {
 
 /// What can be said of the columns of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum HeaderReading {
     /// Each has its place.
     Regions(Regions),
     /// There is a header, and it does not say it.
@@ -102,9 +102,9 @@ impl Regions {
     pub(crate) fn is_label(&self, text: &Token<'_>, label: &Token<'_>) -> bool {
         let first = self.columns.iter().map(|region| region.from).min();
         let is_before = text
-            .spot
+            .grid_position
             .zip(first)
-            .is_some_and(|(spot, first)| spot.end() <= first);
+            .is_some_and(|(grid_position, first)| grid_position.end() <= first);
         let over = self.others.iter().find(|(region, _)| region.meets(text));
         is_before
             && match over {
@@ -116,36 +116,36 @@ impl Regions {
 }
 
 /// A header cell with what it means.
-pub(crate) struct Painted<'t, 'd> {
+pub(crate) struct HeaderPart<'t, 'd> {
     pub(crate) token: &'t Token<'d>,
-    meaning: Meaning,
+    meaning: HeaderCellMeaning,
 }
 
-impl Painted<'_, '_> {
+impl HeaderPart<'_, '_> {
     /// The value column that it names.
     pub(crate) fn column(&self) -> Option<usize> {
         match self.meaning {
-            Meaning::Column(at) => Some(at),
-            Meaning::Other(_) => None,
+            HeaderCellMeaning::Column(at) => Some(at),
+            HeaderCellMeaning::Other(_) => None,
         }
     }
 }
 
 /// The cells of a header, and for each column of the grid the lowest over it.
 #[derive(Default)]
-pub(crate) struct Drawing<'t, 'd> {
-    pub(crate) cells: Vec<Painted<'t, 'd>>,
+pub(crate) struct HeaderPicture<'t, 'd> {
+    pub(crate) cells: Vec<HeaderPart<'t, 'd>>,
     pub(crate) over: Vec<Option<usize>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meaning {
+enum HeaderCellMeaning {
     Column(usize),
     Other(Other),
 }
 
 /// Reads headers for one form.
-pub(crate) struct Reader<'r, 't, 'd> {
+pub(crate) struct HeaderReader<'r, 't, 'd> {
     pub(crate) index: &'r FormIndex,
     pub(crate) grid: &'r Grid,
     pub(crate) tokens: &'t [Token<'d>],
@@ -153,11 +153,11 @@ pub(crate) struct Reader<'r, 't, 'd> {
     pub(crate) row_lines: &'r HashSet<usize>,
 }
 
-impl<'t, 'd> Reader<'_, 't, 'd> {
+impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     /// The position of the last header row above `row` that names a column of `own`; `None` where the last names others', or none does.
-    pub(crate) fn header_above(&self, own: TableId, row: &GridRow) -> Result<usize, Known> {
+    pub(crate) fn header_above(&self, own: TableId, row: &GridRow) -> Result<usize, HeaderReading> {
         let Some(table) = self.grid.table(row) else {
-            return Err(Known::NoHeader);
+            return Err(HeaderReading::NoHeader);
         };
         let above = table.headers.partition_point(|&at| at < row.position);
         let above = table.headers.get(..above).unwrap_or_default();
@@ -166,19 +166,19 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
                 continue;
             };
             let cells = || self.written(header);
-            if cells().any(|cell| matches!(self.meaning(own, cell), Some(Meaning::Column(_)))) {
+            if cells().any(|cell| matches!(self.meaning(own, cell), Some(HeaderCellMeaning::Column(_)))) {
                 return Ok(position);
             }
             let names_others = |cell: &Token<'_>| self.names_column(cell);
             if cells().any(names_others) {
-                return Err(Known::Unclear);
+                return Err(HeaderReading::Unclear);
             }
         }
         let is_plain = |&&at: &&usize| !self.is_known_only(table, at);
         let unknown = above.iter().rev().take(MOST_HEADERS).find(is_plain);
         Err(match unknown {
-            Some(_) => Known::Unclear,
-            None => Known::NoHeader,
+            Some(_) => HeaderReading::Unclear,
+            None => HeaderReading::NoHeader,
         })
     }
 
@@ -196,17 +196,17 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
         table: &TableRows,
         bottom: usize,
     ) -> Option<UnknownHeader> {
-        let drawing = self.draw(own, table, bottom);
-        let mut seen: Vec<usize> = drawing.over.iter().copied().flatten().collect();
+        let picture = self.draw(own, table, bottom);
+        let mut seen: Vec<usize> = picture.over.iter().copied().flatten().collect();
         seen.sort_unstable();
         seen.dedup();
-        let seen = seen.into_iter().filter_map(|at| drawing.cells.get(at));
+        let seen = seen.into_iter().filter_map(|at| picture.cells.get(at));
         let (mut named, mut unknown) = (HashSet::new(), Vec::new());
         for cell in seen {
             match cell.meaning {
-                Meaning::Column(at) => drop(named.insert(at)),
-                Meaning::Other(Other::Unknown) => unknown.push(cell.token),
-                Meaning::Other(_) => {}
+                HeaderCellMeaning::Column(at) => drop(named.insert(at)),
+                HeaderCellMeaning::Other(Other::Unknown) => unknown.push(cell.token),
+                HeaderCellMeaning::Other(_) => {}
             }
         }
         let columns = self.index.form.tables[own].columns.iter().enumerate();
@@ -254,12 +254,12 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
         table: &TableRows,
         bottom: usize,
         below: usize,
-    ) -> Known {
-        let mut drawing = self.draw(own, table, bottom);
-        self.paint_below(table, bottom + 1..below, &mut drawing);
+    ) -> HeaderReading {
+        let mut picture = self.draw(own, table, bottom);
+        self.paint_below(table, bottom + 1..below, &mut picture);
         let count = self.index.form.tables[own].columns.len();
-        let said = regions(&drawing, count).filter(|said| self.keeps_groups(own, &said.columns));
-        said.map_or(Known::Unclear, Known::Regions)
+        let said = regions(&picture, count).filter(|said| self.keeps_groups(own, &said.columns));
+        said.map_or(HeaderReading::Unclear, HeaderReading::Regions)
     }
 
     /// Whether no other column stands among those that the form has under one cell.
@@ -286,18 +286,18 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
     }
 
     /// The header that ends in the row at `bottom`.
-    pub(crate) fn draw(&self, own: TableId, table: &TableRows, bottom: usize) -> Drawing<'t, 'd> {
-        let mut drawing = Drawing::default();
+    pub(crate) fn draw(&self, own: TableId, table: &TableRows, bottom: usize) -> HeaderPicture<'t, 'd> {
+        let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.at(table, position) {
                 for token in self.written(row) {
-                    let unknown = Meaning::Other(Other::Unknown);
+                    let unknown = HeaderCellMeaning::Other(Other::Unknown);
                     let meaning = self.meaning(own, token).unwrap_or(unknown);
-                    drawing.paint(Painted { token, meaning });
+                    picture.paint(HeaderPart { token, meaning });
                 }
             }
         }
-        drawing
+        picture
     }
 
     /// Texts between the header and the first row that stand over one column narrow what it is.
@@ -305,7 +305,7 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
         &self,
         table: &TableRows,
         rows: std::ops::Range<usize>,
-        drawing: &mut Drawing<'t, 'd>,
+        picture: &mut HeaderPicture<'t, 'd>,
     ) {
         for position in rows.take(2) {
             let Some(row) = self.grid.at(table, position) else {
@@ -320,12 +320,12 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
                 return;
             }
             let narrow = self.written(row).filter(|token| {
-                let spot = token.spot.filter(|spot| spot.area.columns == 1);
-                spot.is_some_and(|spot| spot.area.column > 0)
+                let grid_position = token.grid_position.filter(|grid_position| grid_position.area.columns == 1);
+                grid_position.is_some_and(|grid_position| grid_position.area.column > 0)
             });
             for token in narrow {
-                let meaning = Meaning::Other(Other::Unknown);
-                drawing.paint(Painted { token, meaning });
+                let meaning = HeaderCellMeaning::Other(Other::Unknown);
+                picture.paint(HeaderPart { token, meaning });
             }
         }
     }
@@ -348,7 +348,7 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
     }
 
     /// What a header cell means over a table of the form.
-    fn meaning(&self, own: TableId, cell: &Token<'_>) -> Option<Meaning> {
+    fn meaning(&self, own: TableId, cell: &Token<'_>) -> Option<HeaderCellMeaning> {
         let label = Label::new(cell.raw);
         let words = words_of(cell.raw);
         if NO_FIGURES.contains(&words.as_str()) || words == "单位" || words == "代码" {
@@ -357,7 +357,7 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
                 "指标" | "指标名称" | "项目" | "项目名称" => Other::Label,
                 _ => Other::Aside,
             };
-            return Some(Meaning::Other(other));
+            return Some(HeaderCellMeaning::Other(other));
         }
         let is_unnamed = self.index.columns[own].is_empty();
         if is_unnamed {
@@ -365,8 +365,8 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
             let is_opening = opening.is_some_and(|opening| words_of(opening) == words);
             let is_value = is_year(cell.raw) || self.index.header.contains(&words);
             return match (is_opening, is_value) {
-                (true, _) => Some(Meaning::Other(Other::Label)),
-                (false, true) => Some(Meaning::Column(0)),
+                (true, _) => Some(HeaderCellMeaning::Other(Other::Label)),
+                (false, true) => Some(HeaderCellMeaning::Column(0)),
                 (false, false) => None,
             };
         }
@@ -375,21 +375,21 @@ impl<'t, 'd> Reader<'_, 't, 'd> {
             .into_iter()
             .filter_map(|words| self.index.header_cells(words, own));
         match known.next()?.as_slice() {
-            [HeaderCell::Column(at)] => Some(Meaning::Column(*at)),
-            [HeaderCell::Other | HeaderCell::Group, ..] => Some(Meaning::Other(Other::Label)),
+            [HeaderCell::Column(at)] => Some(HeaderCellMeaning::Column(*at)),
+            [HeaderCell::Other | HeaderCell::Group, ..] => Some(HeaderCellMeaning::Other(Other::Label)),
             _ => None,
         }
     }
 }
 
-impl<'t, 'd> Drawing<'t, 'd> {
+impl<'t, 'd> HeaderPicture<'t, 'd> {
     /// Lays a cell over the columns that it covers.
-    fn paint(&mut self, cell: Painted<'t, 'd>) {
-        let Some(spot) = cell.token.spot else {
+    fn paint(&mut self, cell: HeaderPart<'t, 'd>) {
+        let Some(grid_position) = cell.token.grid_position else {
             return;
         };
         let within = |column: u32| usize::try_from(column).unwrap_or(WIDEST).min(WIDEST);
-        let (from, to) = (within(spot.area.column), within(spot.end()));
+        let (from, to) = (within(grid_position.area.column), within(grid_position.end()));
         if self.over.len() < to {
             self.over.resize(to, None);
         }
@@ -401,15 +401,15 @@ impl<'t, 'd> Drawing<'t, 'd> {
 }
 
 /// Each value column in one run of columns of the grid; `None` where one has none or several.
-fn regions(drawing: &Drawing<'_, '_>, count: usize) -> Option<Regions> {
+fn regions(picture: &HeaderPicture<'_, '_>, count: usize) -> Option<Regions> {
     let mut columns: Vec<Option<Region>> = vec![None; count];
     let mut others = Vec::new();
     let mut before = None;
-    for (column, cell) in (0_u32..).zip(&drawing.over) {
-        let painted = cell.and_then(|cell| drawing.cells.get(cell));
+    for (column, cell) in (0_u32..).zip(&picture.over) {
+        let painted = cell.and_then(|cell| picture.cells.get(cell));
         let meaning = painted.map(|painted| painted.meaning);
         // What two unknown cells say is not the same.
-        let is_unknown = meaning == Some(Meaning::Other(Other::Unknown));
+        let is_unknown = meaning == Some(HeaderCellMeaning::Other(Other::Unknown));
         let said = meaning.map(|meaning| (meaning, cell.filter(|_| is_unknown)));
         let is_same = said.is_some() && said == before;
         before = said;
@@ -422,12 +422,12 @@ fn regions(drawing: &Drawing<'_, '_>, count: usize) -> Option<Regions> {
             unit: Label::new(painted.token.raw).unit,
         };
         match painted.meaning {
-            Meaning::Column(at) => match columns.get_mut(at)? {
+            HeaderCellMeaning::Column(at) => match columns.get_mut(at)? {
                 Some(known) if is_same => known.to = column + 1,
                 Some(_) => return None,
                 empty => *empty = Some(fresh),
             },
-            Meaning::Other(other) => match others.last_mut() {
+            HeaderCellMeaning::Other(other) => match others.last_mut() {
                 Some((known, last)) if is_same && *last == other => {
                     let known: &mut Region = known;
                     known.to = column + 1;

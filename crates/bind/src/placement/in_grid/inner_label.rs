@@ -2,8 +2,8 @@
 //!
 //! 「三、本年度办理结果 | （一）同意 | 8」 says nothing of the group: 8 belongs to a row that the form does not know.
 
-use crate::placement::in_grid::grid_placer::Placing;
-use crate::placement::matched_document::{DocumentRow, Standing, Table};
+use crate::placement::in_grid::grid_placer::GridPlacer;
+use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
 use crate::tokens::label::words_of;
 use crate::tokens::token;
 use crate::tokens::token::{Kind, Token};
@@ -15,15 +15,15 @@ const OWN_TOTAL: [&str; 3] = ["小计", "计", "总数"];
 
 /// Parts every row of a table that has another label between its own and its values: the values go with that one.
 pub(crate) fn part<'t, 'd>(
-    table: &Table<'t, 'd, '_>,
-    placing: &mut Placing,
+    table: &MatchedDocument<'t, 'd, '_>,
+    grid_placer: &mut GridPlacer,
     rows: &mut Vec<DocumentRow<'t, 'd>>,
 ) {
     let mut parted = Vec::with_capacity(rows.len());
     for mut row in rows.drain(..) {
         let inner = match row.standing {
-            Standing::Placed { row: own, .. } if row.is_in_grid => {
-                behind(table, placing, &row, own)
+            RowMatch::Placed { row: own, .. } if row.is_in_grid => {
+                behind(table, grid_placer, &row, own)
             }
             _ => None,
         };
@@ -43,8 +43,8 @@ pub(crate) fn part<'t, 'd>(
 
 /// The texts between the label of a row and its values that are a label too.
 fn behind(
-    table: &Table<'_, '_, '_>,
-    placing: &mut Placing,
+    table: &MatchedDocument<'_, '_, '_>,
+    grid_placer: &mut GridPlacer,
     row: &DocumentRow<'_, '_>,
     own: RowId,
 ) -> Option<Range<usize>> {
@@ -58,7 +58,7 @@ fn behind(
     if !is_near(&first) {
         return None;
     }
-    let regions = placing.regions(table, row, own)?;
+    let regions = grid_placer.regions(table, row, own)?;
     let is_label = |at: &usize| {
         let text = table.token(*at);
         text.is_some_and(|text| says_something(text) && regions.is_label(text, label))

@@ -3,7 +3,7 @@
 use crate::placement::in_grid::grid::{Grid, GridRow};
 use crate::placement::in_grid::header_columns::{Other, Region, Regions};
 use crate::placement::in_lines::row_values as cells;
-use crate::placement::in_lines::row_values::{Column, Sorted};
+use crate::placement::in_lines::row_values::{Column, RowValues};
 use crate::tokens::number::Value;
 use crate::tokens::token::{Kind, Token};
 use gouji_model::Place;
@@ -36,7 +36,7 @@ enum Doubt {
 
 impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     /// The values in the columns that the header gives them.
-    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> Sorted<'t, 'd> {
+    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> RowValues<'t, 'd> {
         // What stands behind another label to the right belongs to that.
         if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
             if self.is_written() {
@@ -50,8 +50,8 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
             .map(|region| self.column(region))
             .collect();
         match found {
-            Ok(found) if !self.has_stray(regions, &found) && !self.reaches_down(regions) => {
-                Sorted::Columns(found)
+            Ok(found) if !self.has_stray_number(regions, &found) && !self.reaches_down(regions) => {
+                RowValues::Columns(found)
             }
             Err(Doubt::NoCell) if !self.is_written() => {
                 self.nothing(regions.columns.len(), is_heading)
@@ -73,7 +73,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         order: &[usize],
         extent: &mut Option<(u32, u32)>,
         is_heading: bool,
-    ) -> Sorted<'t, 'd> {
+    ) -> RowValues<'t, 'd> {
         // What only fills a merged label, with its text or with nothing, is no value.
         let from = extent.map_or(0, |(from, _)| from);
         let is_filling =
@@ -123,22 +123,22 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         if self.is_covered(&whole) || self.reaches_into(std::slice::from_ref(&whole)) {
             return self.unclear();
         }
-        Sorted::Columns(found)
+        RowValues::Columns(found)
     }
 
     /// What is seen where the values cannot be placed.
-    pub(crate) fn unclear(&self) -> Sorted<'t, 'd> {
+    pub(crate) fn unclear(&self) -> RowValues<'t, 'd> {
         let behind: Vec<&Token<'_>> = self.behind().collect();
-        Sorted::Unclear(cells::seen(&behind))
+        RowValues::Unclear(cells::seen(&behind))
     }
 
-    fn nothing(&self, columns: usize, is_heading: bool) -> Sorted<'t, 'd> {
+    fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'t, 'd> {
         if is_heading {
             let blank = self.behind().find(|cell| cell.kind == Kind::Blank);
-            return Sorted::Columns(vec![blank.map_or(Column::NoCell, Column::Blank); columns]);
+            return RowValues::Columns(vec![blank.map_or(Column::NoCell, Column::Blank); columns]);
         }
         if self.behind().next().is_none() {
-            return Sorted::Nothing;
+            return RowValues::Nothing;
         }
         self.unclear()
     }
@@ -170,13 +170,13 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     fn label_rows(&self) -> u32 {
-        let last = self.label_tokens().last().and_then(|last| last.spot);
-        last.map_or(1, |spot| spot.area.rows)
+        let last = self.label_tokens().last().and_then(|last| last.grid_position);
+        last.map_or(1, |grid_position| grid_position.area.rows)
     }
 
     /// Whether a cell covers no row that the label does not.
     fn is_as_tall(&self, cell: &Token<'_>) -> bool {
-        let rows = cell.spot.map_or(1, |spot| spot.area.rows);
+        let rows = cell.grid_position.map_or(1, |grid_position| grid_position.area.rows);
         rows <= self.label_rows().max(1)
     }
 
@@ -244,7 +244,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// Whether a number stands where none of the row's values should.
-    fn has_stray(&self, regions: &Regions, found: &[Column<'_, '_>]) -> bool {
+    fn has_stray_number(&self, regions: &Regions, found: &[Column<'_, '_>]) -> bool {
         let is_whole = found
             .iter()
             .all(|column| matches!(column, Column::Written(_)));
@@ -304,11 +304,11 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
 }
 
 fn start(token: &Token<'_>) -> u32 {
-    token.spot.map_or(0, |spot| spot.area.column)
+    token.grid_position.map_or(0, |grid_position| grid_position.area.column)
 }
 
 fn end(token: &Token<'_>) -> u32 {
-    token.spot.map_or(0, |spot| spot.end())
+    token.grid_position.map_or(0, |grid_position| grid_position.end())
 }
 
 fn written_or_blank<'t, 'd>(cell: &'t Token<'d>) -> Column<'t, 'd> {

@@ -1,9 +1,9 @@
 //! In which order a table prints its value columns, by the header above it.
 
 use crate::form_index::{HeaderCell, NO_FIGURES, REMARKS};
-use crate::placement::matched_document::Table;
+use crate::placement::matched_document::MatchedDocument;
 use crate::recognition::header_rows::is_year;
-use crate::recognition::recognise::Mark;
+use crate::recognition::recognise::TextRole;
 use crate::tokens::label::{Label, words_of};
 use crate::tokens::number::Value;
 use crate::tokens::token::{Kind, Token};
@@ -20,7 +20,7 @@ const MOST_HEADER_CELLS: usize = 16;
 
 /// In which column each value of a row stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum ColumnOrder {
     /// The columns of the table, in the order in which they are printed.
     Printed {
         /// Each column by its place in the form's table.
@@ -40,24 +40,24 @@ pub(crate) enum Order {
 
 /// The order for every row that the form knows, by its first text.
 #[derive(Debug, Default)]
-pub(crate) struct Orders {
-    all: Vec<Order>,
+pub(crate) struct ColumnOrders {
+    all: Vec<ColumnOrder>,
     by_text: HashMap<usize, usize>,
 }
 
-impl Orders {
-    pub(crate) fn of(&self, text: usize) -> &Order {
+impl ColumnOrders {
+    pub(crate) fn of(&self, text: usize) -> &ColumnOrder {
         let order = self.by_text.get(&text).and_then(|&at| self.all.get(at));
-        order.unwrap_or(&Order::Unclear)
+        order.unwrap_or(&ColumnOrder::Unclear)
     }
 
-    pub(crate) fn new(table: &Table<'_, '_, '_>) -> Self {
-        let form = &table.fitted.index.form;
+    pub(crate) fn new(table: &MatchedDocument<'_, '_, '_>) -> Self {
+        let form = &table.recognition.index.form;
         let mut orders = Self::default();
         let mut current: HashMap<TableId, usize> = HashMap::new();
         let mut behind = 0;
-        for each in table.fitted.chain() {
-            let Some(row) = table.fitted.row(each) else {
+        for each in table.recognition.chain() {
+            let Some(row) = table.recognition.row(each) else {
                 continue;
             };
             let own = form.rows[row].table;
@@ -82,12 +82,12 @@ impl Orders {
     }
 }
 
-impl<'t, 'd> Table<'t, 'd, '_> {
+impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     /// The order that the last header among `texts` gives for a table of several columns; `None` where none of its columns stands there.
-    fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Order> {
-        let form = &self.fitted.index.form;
+    fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<ColumnOrder> {
+        let form = &self.recognition.index.form;
         let count = form.tables[own].columns.len();
-        if self.fitted.index.columns[own].is_empty() {
+        if self.recognition.index.columns[own].is_empty() {
             return None;
         }
         let has_column = |at: &usize| {
@@ -138,25 +138,25 @@ impl<'t, 'd> Table<'t, 'd, '_> {
 
     /// Whether header cells stand there over a table whose only value column has no name.
     fn has_unnamed_header(&self, own: TableId, mut texts: Range<usize>) -> bool {
-        self.fitted.index.columns[own].is_empty()
-            && texts.any(|at| self.fitted.marks.get(at) == Some(&Mark::Header))
+        self.recognition.index.columns[own].is_empty()
+            && texts.any(|at| self.recognition.roles.get(at) == Some(&TextRole::Header))
     }
 
     /// The order of a table without a header that names its columns.
-    fn unsaid_order(&self, own: TableId, above: Range<usize>, others: &[Order]) -> Order {
-        let count = self.fitted.index.form.tables[own].columns.len();
-        let is_moved = |order: &Order| match order {
-            Order::Printed { columns, .. } => !columns.is_sorted(),
-            Order::Unclear => true,
+    fn unsaid_order(&self, own: TableId, above: Range<usize>, others: &[ColumnOrder]) -> ColumnOrder {
+        let count = self.recognition.index.form.tables[own].columns.len();
+        let is_moved = |order: &ColumnOrder| match order {
+            ColumnOrder::Printed { columns, .. } => !columns.is_sorted(),
+            ColumnOrder::Unclear => true,
         };
         // Where another table has its columns in an order of its own, this one may have them so too.
         let in_doubt = count > 1 && others.iter().any(is_moved);
         let header = self.header_above(above.clone());
         let is_numbered = self.has_running_numbers(&header, above.clone());
         if in_doubt || is_numbered || self.has_extra_columns(count, &header) {
-            return Order::Unclear;
+            return ColumnOrder::Unclear;
         }
-        Order::Printed {
+        ColumnOrder::Printed {
             columns: (0..count).collect(),
             exactly: count > 1,
             is_shown: count == 1 && !header.is_empty(),
@@ -167,7 +167,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
 
     /// Whether a header without the names of columns has cells that may be columns all the same, as 代码 or 上年数.
     fn has_extra_columns(&self, count: usize, header: &[usize]) -> bool {
-        let index = self.fitted.index;
+        let index = self.recognition.index;
         let columns = index.form.columns.iter();
         let known: Vec<String> = columns
             .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
@@ -207,7 +207,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     fn has_remarks(&self, header: &[usize], above: Range<usize>) -> bool {
         self.header_texts(header, above).any(|text| {
             let words = words_of(text.raw);
-            let is_header = || self.fitted.index.is_header(&words);
+            let is_header = || self.recognition.index.is_header(&words);
             REMARKS.contains(&words.as_str())
                 || (REMARKS.iter().any(|each| words.contains(each)) && is_header())
         })
@@ -223,7 +223,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             .first()
             .map_or(above.end, |&first| first.saturating_sub(1));
         let near = first.max(above.start)..above.end;
-        let is_header = |at: &usize| self.fitted.marks.get(*at) == Some(&Mark::Header);
+        let is_header = |at: &usize| self.recognition.roles.get(*at) == Some(&TextRole::Header);
         let far = (above.start..near.start).filter(is_header);
         far.chain(near).filter_map(|at| self.text_at(at))
     }
@@ -231,8 +231,8 @@ impl<'t, 'd> Table<'t, 'd, '_> {
     /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has the label of one or another cell.
     fn is_row_of_others(&self, at: usize) -> bool {
         let tail = self.tail_of(at);
-        let finds = self.fitted.finds.get(at);
-        let is_labelled = finds.is_some_and(|finds| !finds.rows.is_empty());
+        let candidates = self.recognition.candidates.get(at);
+        let is_labelled = candidates.is_some_and(|candidates| !candidates.rows.is_empty());
         let has_unit = matches!(tail.first().map(|cell| &cell.kind), Some(Kind::Unit(_)));
         has_unit && (is_labelled || tail.len() > 1)
     }
@@ -259,14 +259,14 @@ impl<'t, 'd> Table<'t, 'd, '_> {
 
     /// The header cells that `cell` is made of.
     fn cells_of(&self, own: TableId, cell: &Token<'_>) -> Option<Vec<HeaderCell>> {
-        let index = self.fitted.index;
+        let index = self.recognition.index;
         let cells = |words: &str| index.header_cells(words, own);
         cells(&words_of(cell.raw)).or_else(|| cells(&Label::new(cell.raw).bare))
     }
 
     /// The header cells that a text makes only together with those behind it, as 商业 and 企业, and how many texts those are.
     fn broken_cells(&self, own: TableId, texts: Range<usize>) -> Option<(Vec<HeaderCell>, usize)> {
-        let index = self.fitted.index;
+        let index = self.recognition.index;
         let mut words = String::new();
         for (pieces, at) in (1..=MOST_PIECES).zip(texts) {
             let text = self.text_at(at)?;
@@ -308,7 +308,7 @@ impl<'t, 'd> Table<'t, 'd, '_> {
             && !words_of(text.raw).is_empty()
             && !token::is_remark(text.raw)
             && !says_sentence(text.raw)
-            && self.fitted.marks.get(at) != Some(&Mark::Foot)
+            && self.recognition.roles.get(at) != Some(&TextRole::Foot)
     }
 
     fn text_at(&self, at: usize) -> Option<&'t Token<'d>> {
@@ -436,12 +436,12 @@ impl Header {
         }
     }
 
-    fn order(self, count: usize) -> Order {
+    fn order(self, count: usize) -> ColumnOrder {
         let counts_on = (1..).zip(&self.numbers).all(|(at, &number)| at == number);
         let mut sorted = self.columns.clone();
         sorted.sort_unstable();
         if self.has_others || !counts_on || !sorted.into_iter().eq(0..count) {
-            return Order::Unclear;
+            return ColumnOrder::Unclear;
         }
         let has_groups = !self.groups.is_empty();
         let exactly = has_groups || self.opens_with_column == Some(true);
@@ -450,14 +450,14 @@ impl Header {
             false => self.with_groups(),
         };
         match columns {
-            Some(columns) => Order::Printed {
+            Some(columns) => ColumnOrder::Printed {
                 columns,
                 exactly,
                 is_shown: true,
                 has_remarks: self.has_remarks,
                 units: self.units,
             },
-            None => Order::Unclear,
+            None => ColumnOrder::Unclear,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Values that stand behind a label without anything between: 「规章000」.
 
 use crate::form_index::FormIndex;
-use crate::placement::matched_document::Table;
+use crate::placement::matched_document::MatchedDocument;
 use crate::recognition::candidates as found;
-use crate::recognition::recognise::{Mark, Recognised};
+use crate::recognition::recognise::{TextRole, Recognition};
 use crate::tokens::label::Label;
 use crate::tokens::segment::Segment;
 use crate::tokens::token::{Kind, Token};
@@ -22,22 +22,22 @@ const FEWEST_GLUED: usize = 2;
 
 /// Whether the values of a document are glued to its labels: more of them than stand in cells behind.
 pub(crate) fn are_glued(
-    fitted: &Recognised<'_>,
+    recognition: &Recognition<'_>,
     tokens: &[Token<'_>],
     segments: &[Segment],
 ) -> bool {
     let (mut glued, mut apart) = (0_usize, 0_usize);
-    for each in fitted.chain() {
+    for each in recognition.chain() {
         let segment = each.end.checked_sub(1).and_then(|last| segments.get(last));
         let Some(segment) = segment else {
             continue;
         };
         let text = tokens.get(segment.token).map_or("", |token| token.raw);
         let behind = tokens.get(segment.tail.clone()).unwrap_or_default();
-        let has_digits = fitted.found(each).is_some_and(|found| found.glued);
-        let is_heading = fitted
+        let has_digits = recognition.found(each).is_some_and(|found| found.glued);
+        let is_heading = recognition
             .row(each)
-            .is_some_and(|row| fitted.index.form.rows[row].role == Role::Heading);
+            .is_some_and(|row| recognition.index.form.rows[row].role == Role::Heading);
         if has_digits || (ends_in_sign(text) && !is_heading) {
             glued += 1;
         } else if behind.iter().any(Token::is_written) {
@@ -52,7 +52,7 @@ pub(crate) fn ends_in_sign(label: &str) -> bool {
     trim(label).ends_with(|c| number::is_dash_stroke(c) || c == '无')
 }
 
-impl Table<'_, '_, '_> {
+impl MatchedDocument<'_, '_, '_> {
     /// Whether a text that the form does not know is a row with its value glued to it, and maybe a remark to that.
     pub(crate) fn is_glued_row(&self, at: usize) -> bool {
         let segment = self.segments.get(at);
@@ -62,7 +62,7 @@ impl Table<'_, '_, '_> {
             words.contains(|c: char| c.is_ascii_digit())
         };
         let is_row = label.is_some_and(has_digits);
-        self.fitted.marks.get(at) == Some(&Mark::None)
+        self.recognition.roles.get(at) == Some(&TextRole::None)
             && (is_row || !self.rows_opening(at).is_empty())
     }
 
@@ -73,13 +73,13 @@ impl Table<'_, '_, '_> {
             return last;
         }
         let placed: HashSet<RowId> = self
-            .fitted
+            .recognition
             .chain()
-            .filter_map(|it| self.fitted.row(it))
+            .filter_map(|it| self.recognition.row(it))
             .collect();
         let is_row = |at: &usize| {
             let rows = self.rows_opening(*at);
-            let is_text = self.token(*at).is_some_and(|token| token.spot.is_none());
+            let is_text = self.token(*at).is_some_and(|token| token.grid_position.is_none());
             is_text && !rows.is_empty() && !rows.iter().any(|row| placed.contains(row))
         };
         let rest = last..self.segments.len();
@@ -91,8 +91,8 @@ impl Table<'_, '_, '_> {
         let label = self.segments.get(at).and_then(|own| own.label.as_ref());
         // A dash is no word of a label, so that none is left behind it.
         let fewest = usize::from(!self.token(at).is_some_and(|text| ends_in_sign(text.raw)));
-        let index = self.fitted.index;
-        let position = &self.fitted.layout_index().position;
+        let index = self.recognition.index;
+        let position = &self.recognition.layout_index().position;
         let words = label
             .into_iter()
             .flat_map(|label| [&label.full, &label.bare]);

@@ -1,7 +1,7 @@
 //! How the rows of a table in lines of text are set, as all of them together show.
 
 use crate::placement::in_lines::row_values::{is_lone_bar, value_cells};
-use crate::placement::matched_document::{DocumentRow, Standing, Table};
+use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
 use crate::tokens::token::{Kind, Token};
 use gouji_model::{Role, TableId};
 use std::collections::{HashMap, HashSet};
@@ -14,7 +14,7 @@ const FEWEST_GAPS: usize = 3;
 
 /// What the rows of a document show.
 #[derive(Debug, Default)]
-pub(crate) struct Shapes {
+pub(crate) struct RowShapes {
     /// How many rows of each table have so many cells behind their label.
     lengths: HashMap<(TableId, usize), usize>,
     /// The tables whose rows end with their last value column, none of another kind behind it.
@@ -27,14 +27,14 @@ pub(crate) struct Shapes {
     has_remark_behind_blank: bool,
 }
 
-impl Shapes {
-    pub(crate) fn of(table: &Table<'_, '_, '_>, rows: &[DocumentRow<'_, '_>]) -> Self {
-        let form = &table.fitted.index.form;
+impl RowShapes {
+    pub(crate) fn of(table: &MatchedDocument<'_, '_, '_>, rows: &[DocumentRow<'_, '_>]) -> Self {
+        let form = &table.recognition.index.form;
         let mut shapes = Self::default();
         let next = rows.iter().skip(1).map(|row| row.segments.start);
         let rows = rows.iter().zip(next.chain([usize::MAX]));
         for (row, next) in rows.filter(|(row, _)| !row.is_in_grid) {
-            if let Standing::Placed { row: own, .. } = row.standing {
+            if let RowMatch::Placed { row: own, .. } = row.standing {
                 let columns = form.figures_of(own).count();
                 if form.rows[own].role != Role::Heading {
                     let has_text = next != row.segments.end && table.has_text_behind(row);

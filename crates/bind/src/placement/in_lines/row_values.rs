@@ -17,7 +17,7 @@ pub(crate) enum Column<'t, 'd> {
 
 /// The cells of a row, sorted.
 #[derive(Debug)]
-pub(crate) enum Sorted<'t, 'd> {
+pub(crate) enum RowValues<'t, 'd> {
     /// A cell for every column.
     Columns(Vec<Column<'t, 'd>>),
     /// Values that cannot be told apart, as they are written.
@@ -28,7 +28,7 @@ pub(crate) enum Sorted<'t, 'd> {
 
 /// How a document sets its cells.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Habits {
+pub(crate) struct CellConventions {
     /// Units stand behind labels.
     pub(crate) prints_units: bool,
     /// Lines of spaces part the cells, so that a blank means nothing beside a value.
@@ -41,7 +41,7 @@ pub(crate) struct Habits {
     pub(crate) has_fill: bool,
 }
 
-impl Habits {
+impl CellConventions {
     /// What most rows show.
     pub(crate) fn of<'c>(rows: impl Iterator<Item = &'c [&'c Token<'c>]>) -> Self {
         let (mut with_unit, mut spaced) = (0_usize, 0_usize);
@@ -88,16 +88,16 @@ pub(crate) fn sort<'t, 'd>(
     cells: &[&'t Token<'d>],
     columns: usize,
     is_heading: bool,
-    habits: Habits,
-) -> Sorted<'t, 'd> {
+    conventions: CellConventions,
+) -> RowValues<'t, 'd> {
     // What stands behind the dash of a heading may be a remark.
-    let cells = without_unit_dash(cells, is_heading && !habits.has_remarks);
+    let cells = without_unit_dash(cells, is_heading && !conventions.has_remarks);
     let tight: Vec<&Token<'_>> = cells
         .iter()
         .copied()
         .filter(|cell| cell.kind != Kind::Blank)
         .collect();
-    let is_tight = habits.is_spaced && columns == 1 && tight.iter().any(|cell| cell.is_written());
+    let is_tight = conventions.is_spaced && columns == 1 && tight.iter().any(|cell| cell.is_written());
     let cells = if is_tight { &tight } else { cells };
     let written: Vec<&Token<'_>> = cells
         .iter()
@@ -105,31 +105,31 @@ pub(crate) fn sort<'t, 'd>(
         .filter(|cell| cell.is_written())
         .collect();
     if written.is_empty() {
-        return blanks(cells, columns, is_heading, habits);
+        return blanks(cells, columns, is_heading, conventions);
     }
     let is_doubtful = written.iter().any(|cell| cell.leads) || units(cells).count() > 1;
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
     let certain = values
         .iter()
         .filter(|cell| cell.kind != Kind::Blank || !is_lone_bar(cell));
-    let has_more = habits.is_exact && columns > 1 && certain.count() > columns;
+    let has_more = conventions.is_exact && columns > 1 && certain.count() > columns;
     // Where no unit is printed, a blank before a number may be the value, and the number a remark.
-    let has_unit = habits.prints_units || (columns == 1 && !habits.has_remarks);
+    let has_unit = conventions.prints_units || (columns == 1 && !conventions.has_remarks);
     let all_written = written.len() == columns && !has_gap(cells, has_unit) && !has_more;
     // Where units are printed, a blank may stand in the place of one.
-    let has_unit_place = habits.prints_units && units(cells).next().is_none();
+    let has_unit_place = conventions.prints_units && units(cells).next().is_none();
     let may_be_unit = has_unit_place && values.first().is_some_and(|cell| cell.kind == Kind::Blank);
     let sorted = if is_doubtful {
         None
     } else if all_written {
-        Some(Sorted::Columns(
+        Some(RowValues::Columns(
             written.into_iter().map(Column::Written).collect(),
         ))
     } else {
-        let values = without_fill(&values, columns, habits);
+        let values = without_fill(&values, columns, conventions);
         in_order(values, columns).filter(|_| !may_be_unit)
     };
-    sorted.unwrap_or_else(|| Sorted::Unclear(seen(cells)))
+    sorted.unwrap_or_else(|| RowValues::Unclear(seen(cells)))
 }
 
 /// The columns of a row in which nothing is written.
@@ -137,16 +137,16 @@ fn blanks<'t, 'd>(
     cells: &[&'t Token<'d>],
     columns: usize,
     is_heading: bool,
-    habits: Habits,
-) -> Sorted<'t, 'd> {
+    conventions: CellConventions,
+) -> RowValues<'t, 'd> {
     if cells.is_empty() && !is_heading {
-        return Sorted::Nothing;
+        return RowValues::Nothing;
     }
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
-    let values = without_fill(&values, columns, habits);
+    let values = without_fill(&values, columns, conventions);
     in_order(values, columns).unwrap_or_else(|| {
         let blank = value_cell(cells).map_or(Column::NoCell, Column::Blank);
-        Sorted::Columns(vec![blank; columns])
+        RowValues::Columns(vec![blank; columns])
     })
 }
 
@@ -187,7 +187,7 @@ pub(crate) fn value_cells<'c, 't, 'd>(
 }
 
 /// One cell for every column, some of them blank. A bar alone in its line may close a cell or be one, so it is no certain blank.
-fn in_order<'t, 'd>(cells: &[&'t Token<'d>], columns: usize) -> Option<Sorted<'t, 'd>> {
+fn in_order<'t, 'd>(cells: &[&'t Token<'d>], columns: usize) -> Option<RowValues<'t, 'd>> {
     let is_certain = |cell: &&Token<'_>| cell.kind != Kind::Blank || !is_lone_bar(cell);
     if columns < 2 || cells.len() != columns || !cells.iter().all(is_certain) {
         return None;
@@ -196,7 +196,7 @@ fn in_order<'t, 'd>(cells: &[&'t Token<'d>], columns: usize) -> Option<Sorted<'t
         Kind::Blank => Column::Blank(cell),
         _ => Column::Written(cell),
     };
-    Some(Sorted::Columns(cells.iter().map(column).collect()))
+    Some(RowValues::Columns(cells.iter().map(column).collect()))
 }
 
 pub(crate) fn is_lone_bar(cell: &Token<'_>) -> bool {
@@ -207,12 +207,12 @@ pub(crate) fn is_lone_bar(cell: &Token<'_>) -> bool {
 fn without_fill<'c, 't, 'd>(
     cells: &'c [&'t Token<'d>],
     columns: usize,
-    habits: Habits,
+    conventions: CellConventions,
 ) -> &'c [&'t Token<'d>] {
     let fill = cells.len().saturating_sub(columns);
     match cells.split_at_checked(fill) {
         Some((fill, own))
-            if habits.has_fill && fill.iter().all(|cell| cell.kind == Kind::Blank) =>
+            if conventions.has_fill && fill.iter().all(|cell| cell.kind == Kind::Blank) =>
         {
             own
         }

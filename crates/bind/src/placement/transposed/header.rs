@@ -14,7 +14,7 @@ enum Name {
 
 /// The names that such a header is made of, and their order.
 #[derive(Debug)]
-pub(crate) struct Names {
+pub(crate) struct HeaderNames {
     names: Vec<(String, Name)>,
     /// The length of the longest, in bytes.
     longest: usize,
@@ -22,7 +22,7 @@ pub(crate) struct Names {
     columns: usize,
 }
 
-impl Names {
+impl HeaderNames {
     /// The names of the table `own` with `columns` columns, of which the layout prints `rows`.
     pub(crate) fn of(index: &FormIndex, own: TableId, rows: &[RowId], columns: usize) -> Self {
         let cells = index.columns[own].iter().map(|(name, cell)| {
@@ -47,7 +47,7 @@ impl Names {
 
     /// Whether `words` name the rows in the order of the form, and over each its columns in theirs.
     pub(crate) fn are_in_order(&self, words: &str) -> bool {
-        let mut spelled = Spelled::new(self);
+        let mut spelled = HeaderSpelling::new(self);
         spelled.push(words) && spelled.is_whole()
     }
 
@@ -82,7 +82,7 @@ struct Named {
 impl Named {
     /// Takes the first name of `words` and gives what follows it; `None` where nothing known stands there, or not in
     /// its turn.
-    fn take<'w>(&mut self, names: &Names, words: &'w str) -> Option<&'w str> {
+    fn take<'w>(&mut self, names: &HeaderNames, words: &'w str) -> Option<&'w str> {
         let (length, name) = names.first(words)?;
         match name {
             Name::Row(row) => {
@@ -106,14 +106,14 @@ impl Named {
 ///
 /// Every name is read once: only what may still become a longer name with the next text is kept.
 #[derive(Debug)]
-pub(crate) struct Spelled<'n> {
-    names: &'n Names,
+pub(crate) struct HeaderSpelling<'n> {
+    names: &'n HeaderNames,
     named: Named,
     rest: String,
 }
 
-impl<'n> Spelled<'n> {
-    pub(crate) fn new(names: &'n Names) -> Self {
+impl<'n> HeaderSpelling<'n> {
+    pub(crate) fn new(names: &'n HeaderNames) -> Self {
         Self {
             names,
             named: Named::default(),

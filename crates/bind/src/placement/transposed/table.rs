@@ -1,17 +1,17 @@
 //! Tables whose rows are printed side by side: 行政复议, 行政诉讼 over one line of figures.
 
-use crate::figures::figure_reader::{Fate, Values};
+use crate::figures::figure_reader::{RowStatus, FigureReader};
 use crate::form_index::HeaderCell;
 use crate::placement::in_grid::grid::{GridRow, TableRows};
-use crate::placement::in_grid::grid_placer::Placing;
-use crate::placement::in_grid::header_columns::{Drawing, Reader, Region, Regions};
+use crate::placement::in_grid::grid_placer::GridPlacer;
+use crate::placement::in_grid::header_columns::{HeaderPicture, HeaderReader, Region, Regions};
 use crate::placement::in_grid::row_values::LabelledRow;
 use crate::placement::in_lines::row_values as cells;
-use crate::placement::in_lines::row_values::{Column, Sorted};
-use crate::placement::matched_document::Table;
-use crate::placement::transposed::header::{Names, Spelled};
+use crate::placement::in_lines::row_values::{Column, RowValues};
+use crate::placement::matched_document::MatchedDocument;
+use crate::placement::transposed::header::{HeaderNames, HeaderSpelling};
 use crate::tokens::label::words_of;
-use crate::tokens::token::{Kind, Spot, Token};
+use crate::tokens::token::{Kind, GridPosition, Token};
 use gouji_model::characters::trim;
 use gouji_model::{Place, RowId, TableId};
 use std::ops::Range;
@@ -29,23 +29,23 @@ const MOST_ROWS: usize = 12;
 struct Found<'t, 'd> {
     row: RowId,
     place: Place,
-    sorted: Sorted<'t, 'd>,
+    sorted: RowValues<'t, 'd>,
 }
 
 /// Reads every table of the form that is printed across.
-pub(crate) fn read(table: &Table<'_, '_, '_>, placing: &Placing, values: &mut Values<'_>) {
-    let form = &table.fitted.index.form;
+pub(crate) fn read(table: &MatchedDocument<'_, '_, '_>, grid_placer: &GridPlacer, values: &mut FigureReader<'_>) {
+    let form = &table.recognition.index.form;
     let across = form.tables.ids().filter(|&id| form.tables[id].across);
     for own in across {
-        let layout = &form.layouts[table.fitted.layout];
+        let layout = &form.layouts[table.recognition.layout];
         let rows = form.tables[own].rows.iter().copied();
         let rows: Vec<RowId> = rows.filter(|row| layout.rows.contains(row)).collect();
         let columns = form.tables[own].columns.len();
-        let across = Across {
+        let across = TransposedTable {
             table,
-            placing,
+            grid_placer,
             own,
-            names: Names::of(table.fitted.index, own, &rows, columns),
+            names: HeaderNames::of(table.recognition.index, own, &rows, columns),
             rows,
             columns,
         };
@@ -58,25 +58,25 @@ pub(crate) fn read(table: &Table<'_, '_, '_>, placing: &Placing, values: &mut Va
 }
 
 /// A table of the form that is printed across, beside a document.
-struct Across<'a, 't, 'd, 'f> {
-    table: &'a Table<'t, 'd, 'f>,
-    placing: &'a Placing,
+struct TransposedTable<'a, 't, 'd, 'f> {
+    table: &'a MatchedDocument<'t, 'd, 'f>,
+    grid_placer: &'a GridPlacer,
     own: TableId,
     /// Its rows, in the order of the form.
     rows: Vec<RowId>,
     columns: usize,
     /// What its header is made of.
-    names: Names,
+    names: HeaderNames,
 }
 
-impl<'t, 'd> Across<'_, 't, 'd, '_> {
+impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     /// Writes down what was found, where the document says one thing only.
-    fn keep(&self, readings: &[Vec<Found<'t, 'd>>], values: &mut Values<'_>) {
+    fn keep(&self, readings: &[Vec<Found<'t, 'd>>], values: &mut FigureReader<'_>) {
         for &row in &self.rows {
             let all = readings.iter().flatten();
             let mut own: Vec<&Found<'_, '_>> = all.filter(|found| found.row == row).collect();
             // A header without a line below says nothing else than one with a line.
-            let says = |found: &&Found<'_, '_>| !matches!(found.sorted, Sorted::Nothing);
+            let says = |found: &&Found<'_, '_>| !matches!(found.sorted, RowValues::Nothing);
             if own.iter().any(says) {
                 own.retain(says);
             }
@@ -93,12 +93,12 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     }
 
     fn in_tables(&self) -> Vec<Vec<Found<'t, 'd>>> {
-        let grid = &self.placing.grid;
-        let reader = Reader {
-            index: self.table.fitted.index,
+        let grid = &self.grid_placer.grid;
+        let reader = HeaderReader {
+            index: self.table.recognition.index,
             grid,
             tokens: self.table.tokens,
-            row_lines: &self.placing.row_lines,
+            row_lines: &self.grid_placer.row_lines,
         };
         let headers = grid.headers().filter_map(|header| {
             let rows = grid.table(header)?;
@@ -111,8 +111,8 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             return self.too_many(&headers).into_iter().collect();
         }
         let readings = headers.into_iter().filter_map(|(rows, header)| {
-            let drawing = reader.draw(self.own, rows, header.position);
-            self.below(&drawing, rows, header)
+            let picture = reader.draw(self.own, rows, header.position);
+            self.below(&picture, rows, header)
         });
         readings.collect()
     }
@@ -121,25 +121,25 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     fn too_many(&self, headers: &[(&TableRows, &GridRow)]) -> Option<Vec<Found<'t, 'd>>> {
         let (_, first) = headers.first()?;
         let texts: Vec<&Token<'_>> = self
-            .placing
+            .grid_placer
             .grid
             .tokens(first, self.table.tokens)
             .iter()
             .collect();
         let place = texts.first()?.place;
-        let seen = Sorted::Unclear(cells::seen(&texts));
+        let seen = RowValues::Unclear(cells::seen(&texts));
         Some(self.split(&seen, &self.rows, place, false))
     }
 
     /// Whether a row is a header that names a column of the table.
     fn names_columns(&self, row: &GridRow) -> bool {
-        let tokens = self.placing.grid.tokens(row, self.table.tokens).iter();
+        let tokens = self.grid_placer.grid.tokens(row, self.table.tokens).iter();
         let mut texts = tokens.filter(|token| token.kind == Kind::Text);
         row.is_header && texts.any(|token| self.column_named(token).is_some())
     }
 
     fn column_named(&self, token: &Token<'_>) -> Option<usize> {
-        let index = self.table.fitted.index;
+        let index = self.table.recognition.index;
         match index
             .header_cells(&words_of(token.raw), self.own)?
             .as_slice()
@@ -152,14 +152,14 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// What stands below one header: a line for all rows, or a line for each.
     fn below(
         &self,
-        drawing: &Drawing<'t, 'd>,
+        picture: &HeaderPicture<'t, 'd>,
         rows: &TableRows,
         header: &GridRow,
     ) -> Option<Vec<Found<'t, 'd>>> {
-        if drawing.cells.len() > MOST_TEXTS {
+        if picture.cells.len() > MOST_TEXTS {
             return None;
         }
-        let cells = self.cells(drawing);
+        let cells = self.cells(picture);
         let mut columns: Vec<usize> = cells.iter().map(|cell| cell.column).collect();
         columns.sort_unstable();
         let grouped = self.grouped(&cells);
@@ -172,15 +172,15 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         } else if cells.len() < self.columns {
             return None;
         }
-        let data = self.placing.grid.at(rows, header.position + 1);
+        let data = self.grid_placer.grid.at(rows, header.position + 1);
         let data = data.filter(|row| !row.is_header);
         let place = header_place(&cells)?;
-        let sorted = data.map_or(Sorted::Nothing, |data| match &grouped {
+        let sorted = data.map_or(RowValues::Nothing, |data| match &grouped {
             Some((_, regions)) => {
                 let regions = Regions::of(regions.clone());
                 self.line(data).by_header(&regions, false)
             }
-            None => self.by_words(drawing, data),
+            None => self.by_words(picture, data),
         });
         let own = grouped.map_or_else(|| self.rows.clone(), |(own, _)| own);
         let is_only = !self.has_more(rows, header.position + 2);
@@ -188,10 +188,10 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     }
 
     /// The cells over one line of the grid that name a value column, from left to right.
-    fn cells(&self, drawing: &Drawing<'t, 'd>) -> Vec<Over<'t, 'd>> {
-        let mut cells: Vec<Over<'t, 'd>> = Vec::new();
+    fn cells(&self, picture: &HeaderPicture<'t, 'd>) -> Vec<ColumnHeader<'t, 'd>> {
+        let mut cells: Vec<ColumnHeader<'t, 'd>> = Vec::new();
         // The lowest first.
-        let groups: Vec<(Range<u32>, RowId)> = drawing
+        let groups: Vec<(Range<u32>, RowId)> = picture
             .cells
             .iter()
             .rev()
@@ -201,10 +201,10 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             })
             .collect();
         let mut before = None;
-        for (at, over) in (0_u32..).zip(&drawing.over) {
+        for (at, over) in (0_u32..).zip(&picture.over) {
             let is_same = *over == before;
             before = *over;
-            let painted = over.and_then(|over| drawing.cells.get(over));
+            let painted = over.and_then(|over| picture.cells.get(over));
             let Some((cell, column)) = painted.and_then(|cell| Some((cell, cell.column()?))) else {
                 continue;
             };
@@ -213,7 +213,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
                 continue;
             }
             let mut above = groups.iter().filter(|(reach, _)| reach.contains(&at));
-            cells.push(Over {
+            cells.push(ColumnHeader {
                 token: cell.token,
                 column,
                 row: above.next().map(|&(_, row)| row),
@@ -230,20 +230,20 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// The columns over which a group stands: its own, and the blank cells to its right that a merged cell leaves where
     /// a file has none.
     fn reach(&self, group: &Token<'_>) -> Range<u32> {
-        let Some(spot) = group.spot else {
+        let Some(grid_position) = group.grid_position else {
             return 0..0;
         };
-        let row = self.placing.grid.row(group.line);
-        let row = row.map(|row| self.placing.grid.tokens(row, self.table.tokens));
-        let spots = row.unwrap_or_default().iter().map(|cell| (cell, cell.spot));
-        let behind = spots.filter(|(_, own)| own.is_some_and(|own| own.area.column >= spot.end()));
+        let row = self.grid_placer.grid.row(group.line);
+        let row = row.map(|row| self.grid_placer.grid.tokens(row, self.table.tokens));
+        let spots = row.unwrap_or_default().iter().map(|cell| (cell, cell.grid_position));
+        let behind = spots.filter(|(_, own)| own.is_some_and(|own| own.area.column >= grid_position.end()));
         let blank = behind.take_while(|(cell, _)| cell.kind == Kind::Blank);
-        let end = blank.filter_map(|(_, own)| own).last().map(Spot::end);
-        spot.area.column..end.unwrap_or(spot.end())
+        let end = blank.filter_map(|(_, own)| own).last().map(GridPosition::end);
+        grid_position.area.column..end.unwrap_or(grid_position.end())
     }
 
     /// The columns of `rows` in turn, by the groups above them; `None` where they are not each there once.
-    fn by_group(&self, cells: &[Over<'_, '_>], rows: &[RowId]) -> Option<Vec<Region>> {
+    fn by_group(&self, cells: &[ColumnHeader<'_, '_>], rows: &[RowId]) -> Option<Vec<Region>> {
         if cells.len() != rows.len() * self.columns {
             return None;
         }
@@ -252,7 +252,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             .flat_map(|&row| (0..self.columns).map(move |column| (row, column)));
         wanted
             .map(|(row, column)| {
-                let is_it = |cell: &&Over<'_, '_>| cell.row == Some(row) && cell.column == column;
+                let is_it = |cell: &&ColumnHeader<'_, '_>| cell.row == Some(row) && cell.column == column;
                 cells.iter().find(is_it).map(|cell| cell.region.clone())
             })
             .collect()
@@ -260,7 +260,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
 
     /// The rows in whose groups the cells stand, and the columns of each in turn. A block may be of some of them:
     /// 行政复议 over 行政诉讼.
-    fn grouped(&self, cells: &[Over<'_, '_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
+    fn grouped(&self, cells: &[ColumnHeader<'_, '_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
         let has_cell = |row: &RowId| cells.iter().any(|cell| cell.row == Some(*row));
         let own: Vec<RowId> = self.rows.iter().copied().filter(has_cell).collect();
         let regions = self.by_group(cells, &own)?;
@@ -268,8 +268,8 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     }
 
     /// The values in the order of the words above them, where the grid itself is out of order.
-    fn by_words(&self, drawing: &Drawing<'_, '_>, data: &GridRow) -> Sorted<'t, 'd> {
-        let words = drawing.cells.iter();
+    fn by_words(&self, picture: &HeaderPicture<'_, '_>, data: &GridRow) -> RowValues<'t, 'd> {
+        let words = picture.cells.iter();
         let words: String = words.map(|cell| words_of(cell.token.raw)).collect();
         let line = self.line(data);
         let cells: Vec<&'t Token<'d>> = line.behind().collect();
@@ -283,10 +283,10 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// A row of figures without a label.
     fn line<'r>(&'r self, row: &'r GridRow) -> LabelledRow<'r, 't, 'd> {
         LabelledRow {
-            grid: &self.placing.grid,
+            grid: &self.grid_placer.grid,
             row,
             tokens: self.table.tokens,
-            row_lines: &self.placing.row_lines,
+            row_lines: &self.grid_placer.row_lines,
             label: row.tokens.start..row.tokens.start,
             end: usize::MAX,
         }
@@ -295,10 +295,10 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// Whether more figures stand below the line, so that it cannot be said which are meant.
     fn has_more(&self, rows: &TableRows, from: usize) -> bool {
         let below = (from..).take(MOST_ROWS);
-        let rows = below.map_while(|at| self.placing.grid.at(rows, at));
+        let rows = below.map_while(|at| self.grid_placer.grid.at(rows, at));
         let mut rows = rows.take_while(|row| !row.is_header);
         rows.any(|row| {
-            let tokens = self.placing.grid.tokens(row, self.table.tokens);
+            let tokens = self.grid_placer.grid.tokens(row, self.table.tokens);
             let is_labelled = tokens.iter().any(|token| token.kind == Kind::Text);
             let is_value = |token: &Token<'_>| matches!(token.kind, Kind::Value(_));
             !is_labelled && tokens.iter().any(is_value)
@@ -308,7 +308,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// One line with every figure of `rows`, to these.
     fn split(
         &self,
-        sorted: &Sorted<'t, 'd>,
+        sorted: &RowValues<'t, 'd>,
         rows: &[RowId],
         place: Place,
         is_only: bool,
@@ -316,12 +316,12 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         let all = rows.iter().enumerate();
         let found = all.map(|(at, &row)| {
             let sorted = match sorted {
-                Sorted::Columns(columns) if is_only => {
+                RowValues::Columns(columns) if is_only => {
                     let own = columns.chunks(self.columns.max(1)).nth(at);
-                    Sorted::Columns(own.unwrap_or_default().to_vec())
+                    RowValues::Columns(own.unwrap_or_default().to_vec())
                 }
-                Sorted::Nothing => Sorted::Nothing,
-                other => Sorted::Unclear(shown(other)),
+                RowValues::Nothing => RowValues::Nothing,
+                other => RowValues::Unclear(shown(other)),
             };
             Found { row, place, sorted }
         });
@@ -331,16 +331,16 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     /// The rows of the form, each in a line of its own under a header of the columns.
     fn line_for_each(
         &self,
-        cells: &[Over<'_, '_>],
+        cells: &[ColumnHeader<'_, '_>],
         rows: &TableRows,
         header: &GridRow,
     ) -> Option<Vec<Found<'t, 'd>>> {
-        let mut columns: Vec<&Over<'_, '_>> = cells.iter().collect();
+        let mut columns: Vec<&ColumnHeader<'_, '_>> = cells.iter().collect();
         columns.sort_by_key(|cell| cell.column);
         let regions = Regions::of(columns.iter().map(|cell| cell.region.clone()).collect());
         let mut found: Vec<Found<'t, 'd>> = Vec::new();
         let below = (header.position + 1..).take(MOST_ROWS);
-        let rows = below.map_while(|at| self.placing.grid.at(rows, at));
+        let rows = below.map_while(|at| self.grid_placer.grid.at(rows, at));
         for row in rows.take_while(|row| !self.names_columns(row)) {
             let named = row.tokens.clone().find_map(|at| {
                 let token = self.table.tokens.get(at)?;
@@ -367,7 +367,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
     fn in_text(&self) -> Vec<Vec<Found<'t, 'd>>> {
         let segments = self.table.segments;
         let opens = |at: &usize| {
-            let token = self.table.token(*at).filter(|token| token.spot.is_none());
+            let token = self.table.token(*at).filter(|token| token.grid_position.is_none());
             token.is_some_and(|token| self.opens_header(&words_of(token.raw)))
         };
         let starts = (0..segments.len()).filter(opens);
@@ -379,7 +379,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
 
     /// Whether the words of a line name the first row, alone or with the header cells beside it.
     fn opens_header(&self, words: &str) -> bool {
-        let index = self.table.fitted.index;
+        let index = self.table.recognition.index;
         let first = self.rows.first().copied();
         let mut names = self.names.groups().filter(|(_, row)| Some(*row) == first);
         names.any(|(name, _)| {
@@ -394,7 +394,7 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         let end = (start + MOST_TEXTS).min(self.table.segments.len());
         let behind = written.partition_point(|&at| at < start);
         let figures = written.get(behind).copied().filter(|&at| at < end);
-        let mut words = Spelled::new(&self.names);
+        let mut words = HeaderSpelling::new(&self.names);
         for at in start..figures.map_or(end, |at| at + 1) {
             if !words.push(&words_of(self.table.token(at)?.raw)) {
                 break;
@@ -412,23 +412,23 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
             text.is_some_and(|text| self.column_named(text).is_some())
         });
         let tail: Vec<&Token<'_>> = self.table.tail(at?).iter().collect();
-        let seen = Sorted::Unclear(cells::seen(&tail));
+        let seen = RowValues::Unclear(cells::seen(&tail));
         Some(self.split(&seen, &self.rows, place, true))
     }
 
     /// Exactly as many cells as figures, in order.
-    fn in_order(&self, cells: &[&'t Token<'d>]) -> Sorted<'t, 'd> {
+    fn in_order(&self, cells: &[&'t Token<'d>]) -> RowValues<'t, 'd> {
         let is_bar = |cell: &&&Token<'_>| cell.kind == Kind::Blank && cells::is_lone_bar(cell);
         let certain: Vec<&'t Token<'d>> =
             cells.iter().filter(|cell| !is_bar(cell)).copied().collect();
         let is_value = |cell: &&&Token<'_>| matches!(cell.kind, Kind::Value(_) | Kind::Blank);
         let values = certain.iter().filter(is_value).count();
         if certain.is_empty() {
-            return Sorted::Nothing;
+            return RowValues::Nothing;
         }
         let count = self.rows.len() * self.columns;
         if certain.len() != count || values != count {
-            return Sorted::Unclear(cells::seen(cells));
+            return RowValues::Unclear(cells::seen(cells));
         }
         let columns = certain.into_iter().map(|cell| match cell.kind {
             Kind::Blank => Column::Blank(cell),
@@ -436,14 +436,14 @@ impl<'t, 'd> Across<'_, 't, 'd, '_> {
         });
         let columns: Vec<Column<'_, '_>> = columns.collect();
         if cells::may_be_squeezed(&columns) {
-            return Sorted::Unclear(cells::seen(cells));
+            return RowValues::Unclear(cells::seen(cells));
         }
-        Sorted::Columns(columns)
+        RowValues::Columns(columns)
     }
 }
 
 /// A header cell that names a value column, with the row whose group it stands in.
-struct Over<'t, 'd> {
+struct ColumnHeader<'t, 'd> {
     token: &'t Token<'d>,
     column: usize,
     row: Option<RowId>,
@@ -451,7 +451,7 @@ struct Over<'t, 'd> {
 }
 
 /// Writes down one row, unless `others` say something else of it.
-fn keep_row(found: &Found<'_, '_>, others: &[&Found<'_, '_>], values: &mut Values<'_>) {
+fn keep_row(found: &Found<'_, '_>, others: &[&Found<'_, '_>], values: &mut FigureReader<'_>) {
     let own = cells_of(&found.sorted);
     let differs = |other: &&&Found<'_, '_>| cells_of(&other.sorted) != own;
     if let Some(&other) = others.iter().find(differs) {
@@ -459,48 +459,48 @@ fn keep_row(found: &Found<'_, '_>, others: &[&Found<'_, '_>], values: &mut Value
         return values.unclear(found.row, seen.join(" / "), found.place);
     }
     match &found.sorted {
-        Sorted::Columns(columns) => {
-            values.fates[found.row] = Fate::Read(found.place);
+        RowValues::Columns(columns) => {
+            values.statuses[found.row] = RowStatus::Read(found.place);
             let figures = values.form.figures_of(found.row);
             for (figure, &column) in figures.zip(columns) {
                 values.read(figure, column, None, found.place);
             }
         }
-        Sorted::Unclear(seen) => values.unclear(found.row, seen.clone(), found.place),
-        Sorted::Nothing => values.bare(found.row, found.place),
+        RowValues::Unclear(seen) => values.unclear(found.row, seen.clone(), found.place),
+        RowValues::Nothing => values.bare(found.row, found.place),
     }
 }
 
-fn header_place(cells: &[Over<'_, '_>]) -> Option<Place> {
+fn header_place(cells: &[ColumnHeader<'_, '_>]) -> Option<Place> {
     Some(cells.first()?.token.place)
 }
 
 /// What stands in each place; blank cells and places without one count.
-fn cells_of<'s>(sorted: &'s Sorted<'_, '_>) -> Vec<Option<&'s str>> {
+fn cells_of<'s>(sorted: &'s RowValues<'_, '_>) -> Vec<Option<&'s str>> {
     match sorted {
-        Sorted::Columns(columns) => {
+        RowValues::Columns(columns) => {
             let cells = columns.iter().map(|column| match column {
                 Column::Written(cell) | Column::Blank(cell) => Some(trim(cell.raw)),
                 Column::NoCell => None,
             });
             cells.collect()
         }
-        Sorted::Unclear(seen) => vec![Some(seen)],
-        Sorted::Nothing => Vec::new(),
+        RowValues::Unclear(seen) => vec![Some(seen)],
+        RowValues::Nothing => Vec::new(),
     }
 }
 
 /// What was found, for a person to see.
-fn shown(sorted: &Sorted<'_, '_>) -> String {
+fn shown(sorted: &RowValues<'_, '_>) -> String {
     match sorted {
-        Sorted::Columns(columns) => {
+        RowValues::Columns(columns) => {
             let cells = columns.iter().filter_map(|column| match column {
                 Column::Written(cell) | Column::Blank(cell) => Some(*cell),
                 Column::NoCell => None,
             });
             cells::seen(&cells.collect::<Vec<_>>())
         }
-        Sorted::Unclear(seen) => seen.clone(),
-        Sorted::Nothing => String::new(),
+        RowValues::Unclear(seen) => seen.clone(),
+        RowValues::Nothing => String::new(),
     }
 }
