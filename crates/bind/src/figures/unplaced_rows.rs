@@ -1,7 +1,7 @@
 //! Rows of the document that are no row of the form, or that could be several.
 
-use crate::figures::figure_reader::{RowStatus, FigureReader};
-use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
+use crate::figures::figure_reader::{FigureReader, RowStatus};
+use crate::placement::{DocumentRow, MatchedDocument, RowMatch};
 use crate::tokens::number::Value;
 use crate::tokens::token::Kind;
 use gouji_model::characters::trim;
@@ -18,32 +18,32 @@ pub(crate) struct Leftovers {
     pub(crate) problems: Vec<ReadingProblem>,
 }
 
-/// Tells every row that could not be placed, and whose parts it may be.
-pub(crate) fn unplaced(
-    table: &MatchedDocument<'_, '_, '_>,
+/// Notes every row that could not be placed, and whose parts it may be.
+pub(crate) fn unplaced_rows(
+    matched: &MatchedDocument<'_, '_, '_>,
     rows: &[DocumentRow<'_, '_>],
-    values: &mut FigureReader<'_>,
+    reader: &mut FigureReader<'_>,
 ) -> Leftovers {
     let mut left = Leftovers::default();
     let mut incomplete = BTreeSet::new();
     let mut before: Option<RowId> = None;
     for row in rows {
-        let candidates = match &row.standing {
+        let candidates = match &row.row_match {
             RowMatch::Placed { row, .. } => {
                 before = Some(*row);
                 continue;
             }
             RowMatch::Unplaced { candidates } => candidates,
         };
-        let (text, place) = table.label_of(&row.segments);
+        let (text, place) = matched.label_of(&row.segments);
         let open: Vec<RowId> = candidates
             .iter()
             .copied()
-            .filter(|&row| values.statuses[row].is_missing())
+            .filter(|&row| reader.statuses[row].is_missing())
             .collect();
         let figures = open
             .iter()
-            .flat_map(|&row| values.form.figures_of(row))
+            .flat_map(|&row| reader.form.figures_of(row))
             .collect();
         left.problems.push(ReadingProblem {
             kind: ReadingProblemKind::UnplacedRow {
@@ -63,32 +63,32 @@ pub(crate) fn unplaced(
             place,
             cells: cells.collect(),
         });
-        let may_be_glued = table.are_glued && row.cells.is_empty();
+        let may_be_glued = matched.are_glued && row.cells.is_empty();
         if may_be_glued || may_count(row) {
-            let whole = whole_of(table, rows, row, before, values.form);
+            let whole = whole_of(matched, rows, row, before, reader.form);
             incomplete.extend(
                 whole
                     .into_iter()
-                    .flat_map(|row| sums_over(values.form, row)),
+                    .flat_map(|row| sums_over(reader.form, row)),
             );
         }
     }
-    give_up_candidates(rows, values);
+    give_up_candidates(rows, reader);
     left.incomplete = incomplete.into_iter().collect();
     left
 }
 
 /// A row that could be another text's is not said to be lacking.
-fn give_up_candidates(rows: &[DocumentRow<'_, '_>], values: &mut FigureReader<'_>) {
+fn give_up_candidates(rows: &[DocumentRow<'_, '_>], reader: &mut FigureReader<'_>) {
     for row in rows {
-        let RowMatch::Unplaced { candidates } = &row.standing else {
+        let RowMatch::Unplaced { candidates } = &row.row_match else {
             continue;
         };
         for &candidate in candidates {
-            if values.statuses[candidate].is_missing() {
-                values.statuses[candidate] = RowStatus::Unclear;
-                for figure in values.form.figures_of(candidate) {
-                    values.figures.set_state(figure, State::NotPlaced);
+            if reader.statuses[candidate].is_missing() {
+                reader.statuses[candidate] = RowStatus::Unclear;
+                for figure in reader.form.figures_of(candidate) {
+                    reader.figures.set_state(figure, State::NotPlaced);
                 }
             }
         }
@@ -140,21 +140,21 @@ fn sums_over(form: &Form, whole: RowId) -> Vec<RowId> {
 
 /// The row whose part an unplaced row may be: the one above by its number, else the nearest before it that has parts.
 fn whole_of(
-    table: &MatchedDocument<'_, '_, '_>,
+    matched: &MatchedDocument<'_, '_, '_>,
     rows: &[DocumentRow<'_, '_>],
     row: &DocumentRow<'_, '_>,
     before: Option<RowId>,
     form: &Form,
 ) -> Option<RowId> {
-    let first = table.segments.get(row.segments.start)?;
+    let first = matched.document.segments.get(row.segments.start)?;
     if first.level() < crate::tokens::numbering::UNNUMBERED {
         let mut above = first.parent;
         while let Some(at) = above {
             let placed = row_with(rows, at);
-            if let Some(RowMatch::Placed { row, .. }) = placed.map(|placed| &placed.standing) {
+            if let Some(RowMatch::Placed { row, .. }) = placed.map(|placed| &placed.row_match) {
                 return group_of(form, *row);
             }
-            above = table.segments.get(at)?.parent;
+            above = matched.document.segments.get(at)?.parent;
         }
         return None;
     }
@@ -180,7 +180,7 @@ mod tests {
         const ROWS: usize = 500_000;
         // Every third segment is none of a label.
         let row = |at: usize| DocumentRow {
-            standing: RowMatch::Unplaced {
+            row_match: RowMatch::Unplaced {
                 candidates: Vec::new(),
             },
             segments: at * 3..at * 3 + 2,

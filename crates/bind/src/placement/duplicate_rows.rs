@@ -1,7 +1,7 @@
 //! Rows of the form that stand in a table twice.
 
-use crate::placement::matched_document::{DocumentRow, RowMatch};
-use crate::recognition::recognise::Recognition;
+use crate::placement::document_rows::{DocumentRow, RowMatch};
+use crate::recognition::Recognition;
 use crate::tokens::number::Value;
 use crate::tokens::token::Kind;
 use gouji_model::RowId;
@@ -18,7 +18,7 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
     let mut same: Vec<usize> = Vec::new();
     let mut placed: HashMap<RowId, (usize, Said<'_>)> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        if let RowMatch::Placed { row: own, .. } = row.standing {
+        if let RowMatch::Placed { row: own, .. } = row.row_match {
             placed.entry(own).or_insert_with(|| (at, says(row)));
         }
     }
@@ -38,9 +38,9 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
     }
     for at in doubtful {
         if let Some(row) = rows.get_mut(at)
-            && let RowMatch::Placed { row: own, .. } = row.standing
+            && let RowMatch::Placed { row: own, .. } = row.row_match
         {
-            row.standing = RowMatch::Unplaced {
+            row.row_match = RowMatch::Unplaced {
                 candidates: vec![own],
             };
         }
@@ -55,7 +55,7 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
 
 /// The one row of the form whose label, to the letter, a row prints that has not been placed.
 fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_, '_>) -> Option<RowId> {
-    let RowMatch::Unplaced { candidates } = &row.standing else {
+    let RowMatch::Unplaced { candidates } = &row.row_match else {
         return None;
     };
     let &[own] = candidates.as_slice() else {
@@ -63,10 +63,12 @@ fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_, '_>) -> Option<
     };
     let pieces = row.segments.len();
     let candidates = recognition.candidates.get(row.segments.start)?;
-    let is_exact = candidates
-        .rows
-        .iter()
-        .any(|found| found.row == own && found.pieces == pieces && !found.differs && !found.glued);
+    let is_exact = candidates.rows.iter().any(|candidate| {
+        candidate.row == own
+            && candidate.pieces == pieces
+            && !candidate.is_similar
+            && !candidate.has_glued_value
+    });
     (is_exact && !row.cells.is_empty()).then_some(own)
 }
 

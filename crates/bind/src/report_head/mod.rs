@@ -11,7 +11,7 @@ mod tests;
 
 pub(crate) use crate::report_head::date::date;
 
-use gouji_model::Document;
+use gouji_model::Line;
 use gouji_model::characters::{count_up_to, half_width, is_space, visible};
 
 /// How many cells are looked at, from the start.
@@ -35,9 +35,9 @@ pub(crate) struct Head {
     pub(crate) title_line: Option<usize>,
 }
 
-/// Reads the head of `document`.
-pub(crate) fn head(document: &Document) -> Head {
-    let lines = document.lines.iter().enumerate();
+/// Reads the head of the report in `lines`.
+pub(crate) fn head(lines: &[Line]) -> Head {
+    let lines = lines.iter().enumerate();
     let cells = lines.flat_map(|(at, line)| line.cells.iter().map(move |cell| (at, cell)));
     let texts = cells
         .take(MOST_CELLS)
@@ -82,9 +82,9 @@ pub(crate) fn head(document: &Document) -> Head {
     }
 }
 
-/// The lines of `document` that are a title, and the submitter that each names.
-pub(crate) fn named_titles(document: &Document) -> Vec<(usize, String)> {
-    let lines = document.lines.iter().enumerate();
+/// Those of `lines` that are a title, and the submitter that each names.
+pub(crate) fn named_titles(lines: &[Line]) -> Vec<(usize, String)> {
+    let lines = lines.iter().enumerate();
     let cells = lines.flat_map(|(at, line)| line.cells.iter().map(move |cell| (at, cell)));
     // Most cells hold a number or a label; folding is dear.
     let may_be = |text: &str| {

@@ -8,7 +8,7 @@ use crate::tokens::side_by_side::HeaderOpenings;
 use crate::tokens::unit::Units;
 use crate::tokens::{number, side_by_side as halves};
 use gouji_model::characters::{count_up_to, is_blank, is_space, trim};
-use gouji_model::{Area, Cell, Document, Place};
+use gouji_model::{Area, Cell, Line, Place};
 use std::collections::HashMap;
 
 /// The longest cell in which units and values are looked for behind a label, in characters.
@@ -83,22 +83,35 @@ impl GridPosition {
 }
 
 impl Token<'_> {
+    /// Whether it is a cell that holds nothing.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.kind == Kind::Blank
+    }
+
+    /// The unit that it is.
+    pub(crate) fn unit(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Unit(unit) => Some(unit),
+            _ => None,
+        }
+    }
+
     /// Whether something is written that could be a value.
     pub(crate) fn is_written(&self) -> bool {
         matches!(self.kind, Kind::Text | Kind::Value(_))
     }
 }
 
-/// The tokens of `document`, in order.
+/// The tokens of the lines of a document, in order.
 pub(crate) fn tokens<'d>(
-    document: &'d Document,
+    lines: &'d [Line],
     units: &Units,
     openings: &HeaderOpenings,
 ) -> Vec<Token<'d>> {
     let mut tokens = Vec::new();
     let mut grids = Grids::default();
-    halves::in_order(document, openings, |piece| {
-        let Some(written) = document.lines.get(piece.of) else {
+    halves::in_order(lines, openings, |piece| {
+        let Some(written) = lines.get(piece.of) else {
             return;
         };
         if let [only] = piece.cells
@@ -171,7 +184,11 @@ impl<'d> Grids<'d> {
 
     /// Marks texts that a merged cell was filled with, downwards or to the right: another text stands behind them.
     fn mark_repeated(&mut self, table: u32, half: u32, line: &mut [Token<'d>]) {
-        let column = |token: &Token<'_>| token.grid_position.map_or(0, |grid_position| grid_position.area.column);
+        let column = |token: &Token<'_>| {
+            token
+                .grid_position
+                .map_or(0, |grid_position| grid_position.area.column)
+        };
         let texts: Vec<(u32, &'d str)> = line
             .iter()
             .filter(|token| token.kind == Kind::Text)

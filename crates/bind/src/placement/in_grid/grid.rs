@@ -1,8 +1,8 @@
 //! The rows of a document's tables, with their tokens and what reaches into them from above.
 
 use crate::recognition::header_rows::HeaderLines;
-use crate::tokens::token::{Kind, GridPosition, Token};
-use std::collections::{BTreeMap, HashMap};
+use crate::tokens::token::{GridPosition, Token};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// A table, and which of those side by side in it.
@@ -21,8 +21,9 @@ pub(crate) struct GridRow {
 }
 
 /// All tables of a document.
-#[derive(Debug, Default)]
-pub(crate) struct Grid {
+#[derive(Debug)]
+pub(crate) struct Grid<'t, 'd> {
+    tokens: &'t [Token<'d>],
     rows: Vec<GridRow>,
     by_line: HashMap<usize, usize>,
     tables: HashMap<TableKey, TableRows>,
@@ -40,14 +41,13 @@ pub(crate) struct TableRows {
     tall: BTreeMap<u32, Vec<(u32, usize)>>,
 }
 
-impl Grid {
+impl<'t, 'd> Grid<'t, 'd> {
     /// The rows of every table that holds a header or one of `lines`.
     pub(crate) fn new(
-        tokens: &[Token<'_>],
+        tokens: &'t [Token<'d>],
         header_lines: &HeaderLines,
-        lines: impl Iterator<Item = usize>,
+        lines: &HashSet<usize>,
     ) -> Self {
-        let lines: std::collections::HashSet<usize> = lines.collect();
         let mut wanted: HashMap<TableKey, TableRows> = HashMap::new();
         for token in tokens {
             if let Some(grid_position) = token.grid_position
@@ -57,8 +57,10 @@ impl Grid {
             }
         }
         let mut grid = Self {
+            tokens,
+            rows: Vec::new(),
+            by_line: HashMap::new(),
             tables: wanted,
-            ..Self::default()
         };
         for (at, token) in tokens.iter().enumerate() {
             if let Some(grid_position) = token.grid_position {
@@ -72,13 +74,23 @@ impl Grid {
         grid
     }
 
-    fn add(&mut self, at: usize, token: &Token<'_>, grid_position: GridPosition, header_lines: &HeaderLines) {
+    fn add(
+        &mut self,
+        at: usize,
+        token: &Token<'_>,
+        grid_position: GridPosition,
+        header_lines: &HeaderLines,
+    ) {
         let Some(table) = self.tables.get_mut(&key(grid_position)) else {
             return;
         };
         if grid_position.area.rows > 1 && token.is_written() {
             let rows = grid_position.area.rows.ilog2();
-            table.tall.entry(rows).or_default().push((grid_position.row, at));
+            table
+                .tall
+                .entry(rows)
+                .or_default()
+                .push((grid_position.row, at));
         }
         if let Some(&row) = self.by_line.get(&token.line)
             && let Some(row) = self.rows.get_mut(row)
@@ -128,16 +140,25 @@ impl Grid {
     }
 
     /// The tokens of a row.
-    pub(crate) fn tokens<'t, 'd>(&self, row: &GridRow, tokens: &'t [Token<'d>]) -> &'t [Token<'d>] {
-        tokens.get(row.tokens.clone()).unwrap_or_default()
+    pub(crate) fn tokens(&self, row: &GridRow) -> &'t [Token<'d>] {
+        self.range(row.tokens.clone())
     }
 
-    /// What stands in the columns `from..to` of a row, but in a row above that it covers too.
-    pub(crate) fn reaching_down_into<'t, 'd>(
+    /// The token at `at` among all tokens of the document.
+    pub(crate) fn token(&self, at: usize) -> Option<&'t Token<'d>> {
+        self.tokens.get(at)
+    }
+
+    /// The tokens in a range of all tokens of the document.
+    pub(crate) fn range(&self, range: Range<usize>) -> &'t [Token<'d>] {
+        self.tokens.get(range).unwrap_or_default()
+    }
+
+    /// What stands in `columns` of a row, but in a row above that it covers too.
+    pub(crate) fn reaching_down_into(
         &self,
         row: &GridRow,
         columns: Range<u32>,
-        tokens: &'t [Token<'d>],
     ) -> Option<&'t Token<'d>> {
         let reaches = |token: &&Token<'_>| {
             token.grid_position.is_some_and(|grid_position| {
@@ -146,7 +167,7 @@ impl Grid {
                     && row.number < end
                     && grid_position.area.column < columns.end
                     && columns.start < grid_position.end()
-                    && !matches!(token.kind, Kind::Unit(_))
+                    && token.unit().is_none()
             })
         };
         let mut tall = self.table(row)?.tall.iter();
@@ -156,7 +177,8 @@ impl Grid {
             let from = tall.partition_point(|&(at, _)| at.saturating_add(most) <= row.number);
             let to = tall.partition_point(|&(at, _)| at < row.number);
             let near = tall.get(from..to)?.iter();
-            near.filter_map(|&(_, at)| tokens.get(at)).find(reaches)
+            near.filter_map(|&(_, at)| self.tokens.get(at))
+                .find(reaches)
         })
     }
 }
@@ -205,11 +227,15 @@ mod tests {
     fn what_reaches_into_a_row_is_found_without_a_walk_through_all_rows() {
         const ROWS: u32 = 400_000;
         let document = stairs(ROWS);
-        let tokens = token::tokens(&document, &Units::default(), &HeaderOpenings::default());
-        let grid = Grid::new(&tokens, &HeaderLines::default(), std::iter::once(0));
+        let tokens = token::tokens(
+            &document.lines,
+            &Units::default(),
+            &HeaderOpenings::default(),
+        );
+        let grid = Grid::new(&tokens, &HeaderLines::default(), &HashSet::from([0]));
         let reaching = |line: usize, column: u32| {
             let row = grid.row(line).unwrap();
-            let token = grid.reaching_down_into(row, column..column + 1, &tokens);
+            let token = grid.reaching_down_into(row, column..column + 1);
             token.map(|token| token.line)
         };
         for line in 2..ROWS as usize {

@@ -6,7 +6,7 @@ use crate::recognition::header_rows::is_year;
 use crate::tokens::label::{Label, words_of};
 use crate::tokens::token::{Kind, Token};
 use gouji_model::characters::trim;
-use gouji_model::{ColumnId, Place, TableId};
+use gouji_model::{ColumnId, FigureId, Place, TableId};
 use std::collections::HashSet;
 
 /// How many header rows above a row are looked at until one names its columns.
@@ -29,15 +29,15 @@ pub(crate) struct Region {
 
 impl Region {
     pub(crate) fn meets(&self, token: &Token<'_>) -> bool {
-        token
-            .grid_position
-            .is_some_and(|grid_position| grid_position.area.column < self.to && self.from < grid_position.end())
+        token.grid_position.is_some_and(|grid_position| {
+            grid_position.area.column < self.to && self.from < grid_position.end()
+        })
     }
 
     pub(crate) fn holds(&self, token: &Token<'_>) -> bool {
-        token
-            .grid_position
-            .is_some_and(|grid_position| self.from <= grid_position.area.column && grid_position.end() <= self.to)
+        token.grid_position.is_some_and(|grid_position| {
+            self.from <= grid_position.area.column && grid_position.end() <= self.to
+        })
     }
 }
 
@@ -70,6 +70,8 @@ pub(crate) struct UnknownHeader {
     pub(crate) rows: (u32, u32),
     pub(crate) unknown: Vec<String>,
     pub(crate) lacking: Vec<ColumnId>,
+    /// The figures below it.
+    pub(crate) figures: Vec<FigureId>,
 }
 
 /// What can be said of the columns of a row.
@@ -147,8 +149,7 @@ enum HeaderCellMeaning {
 /// Reads headers for one form.
 pub(crate) struct HeaderReader<'r, 't, 'd> {
     pub(crate) index: &'r FormIndex,
-    pub(crate) grid: &'r Grid,
-    pub(crate) tokens: &'t [Token<'d>],
+    pub(crate) grid: &'r Grid<'t, 'd>,
     /// The lines in which rows of the form stand.
     pub(crate) row_lines: &'r HashSet<usize>,
 }
@@ -166,7 +167,9 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
                 continue;
             };
             let cells = || self.written(header);
-            if cells().any(|cell| matches!(self.meaning(own, cell), Some(HeaderCellMeaning::Column(_)))) {
+            if cells()
+                .any(|cell| matches!(self.meaning(own, cell), Some(HeaderCellMeaning::Column(_))))
+            {
                 return Ok(position);
             }
             let names_others = |cell: &Token<'_>| self.names_column(cell);
@@ -190,7 +193,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 
     /// What the header that ends in the row at `bottom` says that names no column of `own`, and which of these it lacks.
-    pub(crate) fn unknown(
+    pub(crate) fn unknown_header(
         &self,
         own: TableId,
         table: &TableRows,
@@ -213,7 +216,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
         let lacking = columns.filter(|(at, _)| !named.contains(at));
         let counted = |position: usize| {
             let row = self.grid.at(table, position)?;
-            let place = self.grid.tokens(row, self.tokens).first()?.place;
+            let place = self.grid.tokens(row).first()?.place;
             let is_counted = matches!(place, Place::Table { .. } | Place::Sheet { .. });
             is_counted.then(|| place.row())
         };
@@ -228,6 +231,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
                 .map(|token| trim(token.raw).to_owned())
                 .collect(),
             lacking: lacking.map(|(_, &id)| id).collect(),
+            figures: Vec::new(),
         })
     }
 
@@ -243,7 +247,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 
     fn written(&self, row: &GridRow) -> impl Iterator<Item = &'t Token<'d>> {
-        let tokens = self.grid.tokens(row, self.tokens).iter();
+        let tokens = self.grid.tokens(row).iter();
         tokens.filter(|token| token.kind != Kind::Blank)
     }
 
@@ -286,7 +290,12 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 
     /// The header that ends in the row at `bottom`.
-    pub(crate) fn draw(&self, own: TableId, table: &TableRows, bottom: usize) -> HeaderPicture<'t, 'd> {
+    pub(crate) fn draw(
+        &self,
+        own: TableId,
+        table: &TableRows,
+        bottom: usize,
+    ) -> HeaderPicture<'t, 'd> {
         let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.at(table, position) {
@@ -311,7 +320,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
             let Some(row) = self.grid.at(table, position) else {
                 return;
             };
-            let tokens = self.grid.tokens(row, self.tokens);
+            let tokens = self.grid.tokens(row);
             let is_row = tokens
                 .iter()
                 .any(|token| self.row_lines.contains(&token.line));
@@ -320,7 +329,9 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
                 return;
             }
             let narrow = self.written(row).filter(|token| {
-                let grid_position = token.grid_position.filter(|grid_position| grid_position.area.columns == 1);
+                let grid_position = token
+                    .grid_position
+                    .filter(|grid_position| grid_position.area.columns == 1);
                 grid_position.is_some_and(|grid_position| grid_position.area.column > 0)
             });
             for token in narrow {
@@ -336,7 +347,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
             let Some(row) = self.grid.at(table, position) else {
                 return false;
             };
-            let mut tokens = self.grid.tokens(row, self.tokens).iter();
+            let mut tokens = self.grid.tokens(row).iter();
             tokens.all(|token| {
                 let is_text = matches!(token.kind, Kind::Text | Kind::Blank);
                 is_text && !self.row_lines.contains(&token.line)
@@ -376,7 +387,9 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
             .filter_map(|words| self.index.header_cells(words, own));
         match known.next()?.as_slice() {
             [HeaderCell::Column(at)] => Some(HeaderCellMeaning::Column(*at)),
-            [HeaderCell::Other | HeaderCell::Group, ..] => Some(HeaderCellMeaning::Other(Other::Label)),
+            [HeaderCell::Other | HeaderCell::Group, ..] => {
+                Some(HeaderCellMeaning::Other(Other::Label))
+            }
             _ => None,
         }
     }
@@ -389,7 +402,10 @@ impl<'t, 'd> HeaderPicture<'t, 'd> {
             return;
         };
         let within = |column: u32| usize::try_from(column).unwrap_or(WIDEST).min(WIDEST);
-        let (from, to) = (within(grid_position.area.column), within(grid_position.end()));
+        let (from, to) = (
+            within(grid_position.area.column),
+            within(grid_position.end()),
+        );
         if self.over.len() < to {
             self.over.resize(to, None);
         }
