@@ -64,7 +64,7 @@ fn report(
     document: &Document,
     lines: &[Line],
     forms: &Forms,
-    recognized: Result<RecognizedDocument<'_, '_>, RecognitionFailure>,
+    recognized: Result<RecognizedDocument<'_>, RecognitionFailure>,
 ) -> Report {
     let head = report_head::head(lines);
     let index = recognized

@@ -9,11 +9,11 @@ use gouji_model::{Line, Place, RecognitionFailure};
 const MOST_NAMED: usize = 40;
 
 /// The reports of a document that holds more than one.
-pub(crate) struct MultipleReports<'d, 'f> {
+pub(crate) struct MultipleReports<'a> {
     /// The lines of the first report, with what stands before it.
-    pub(crate) first_lines: &'d [Line],
+    pub(crate) first_lines: &'a [Line],
     /// The form in these lines.
-    pub(crate) first: Result<RecognizedDocument<'d, 'f>, RecognitionFailure>,
+    pub(crate) first: Result<RecognizedDocument<'a>, RecognitionFailure>,
     /// The submitters, in order.
     pub(crate) names: Vec<String>,
     /// Where the second report begins.
@@ -21,10 +21,7 @@ pub(crate) struct MultipleReports<'d, 'f> {
 }
 
 /// The reports in a document, where titles of several submitters stand in it and a form below more than one of them.
-pub(crate) fn split<'d, 'f>(
-    lines: &'d [Line],
-    forms: &'f Forms,
-) -> Option<MultipleReports<'d, 'f>> {
+pub(crate) fn split<'a>(lines: &'a [Line], forms: &'a Forms) -> Option<MultipleReports<'a>> {
     let mut titles = named_titles(lines);
     titles.dedup_by(|(_, name), (_, before)| is_same(before, name));
     if titles.len() < 2 {

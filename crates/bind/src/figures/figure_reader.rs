@@ -52,7 +52,7 @@ impl<'f> FigureReader<'f> {
     }
 
     /// Reads what stands in the cells of a row.
-    pub(crate) fn read_row(&mut self, placement: RowPlacement<'_, '_>) {
+    pub(crate) fn read_row(&mut self, placement: RowPlacement<'_>) {
         let RowPlacement { row, place, .. } = placement;
         match placement.values {
             PlacedValues::Figures(figures) => {
@@ -73,7 +73,7 @@ impl<'f> FigureReader<'f> {
         }
     }
 
-    fn read_figure(&mut self, placed: &PlacedFigure<'_, '_>) {
+    fn read_figure(&mut self, placed: &PlacedFigure<'_>) {
         let figure = placed.figure;
         let Some(cell) = placed.cell.as_deref() else {
             self.write_source(figure, "", placed.place);

@@ -16,7 +16,7 @@ const MOST_OUTSIDE: usize = 12;
 /// Reads the figures of a document whose form is known.
 ///
 /// Each step goes by what the steps before it have written.
-pub(crate) fn form_data(matched: &MatchedDocument<'_, '_, '_>) -> FormData {
+pub(crate) fn form_data(matched: &MatchedDocument<'_>) -> FormData {
     let placements = place_rows(matched);
     let mut reader = FigureReader::new(matched.form());
     for placement in placements.rows {
@@ -73,7 +73,7 @@ fn note_outside(reader: &mut FigureReader<'_>, outside: &[&Token<'_>]) {
 
 /// Puts all problems in the order of their places.
 fn finish(
-    matched: &MatchedDocument<'_, '_, '_>,
+    matched: &MatchedDocument<'_>,
     reader: FigureReader<'_>,
     leftovers: Leftovers,
     missing: Vec<ReadingProblem>,

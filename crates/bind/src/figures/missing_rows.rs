@@ -8,7 +8,7 @@ use gouji_model::{Place, ReadingProblem, ReadingProblemKind, Role, RowId, State,
 ///
 /// A run ends with its table, and so does what can be cut off.
 pub(crate) fn missing_rows(
-    matched: &MatchedDocument<'_, '_, '_>,
+    matched: &MatchedDocument<'_>,
     reader: &mut FigureReader<'_>,
 ) -> Vec<ReadingProblem> {
     let form = reader.form;

@@ -20,8 +20,8 @@ pub(crate) struct Leftovers {
 
 /// Notes every row that could not be placed, and whose parts it may be.
 pub(crate) fn unplaced_rows(
-    matched: &MatchedDocument<'_, '_, '_>,
-    rows: &[DocumentRow<'_, '_>],
+    matched: &MatchedDocument<'_>,
+    rows: &[DocumentRow<'_>],
     reader: &mut FigureReader<'_>,
 ) -> Leftovers {
     let mut left = Leftovers::default();
@@ -79,7 +79,7 @@ pub(crate) fn unplaced_rows(
 }
 
 /// A row that could be another text's is not said to be lacking.
-fn give_up_candidates(rows: &[DocumentRow<'_, '_>], reader: &mut FigureReader<'_>) {
+fn give_up_candidates(rows: &[DocumentRow<'_>], reader: &mut FigureReader<'_>) {
     for row in rows {
         let RowMatch::Unplaced { candidates } = &row.row_match else {
             continue;
@@ -96,7 +96,7 @@ fn give_up_candidates(rows: &[DocumentRow<'_, '_>], reader: &mut FigureReader<'_
 }
 
 /// Whether what a row says could change a sum.
-fn may_count(row: &DocumentRow<'_, '_>) -> bool {
+fn may_count(row: &DocumentRow<'_>) -> bool {
     row.cells.iter().any(|cell| match &cell.kind {
         Kind::Value(Value::Number { value, .. } | Value::Change(value)) => value.mantissa != 0,
         Kind::Value(Value::TooLong) | Kind::Text => true,
@@ -105,10 +105,7 @@ fn may_count(row: &DocumentRow<'_, '_>) -> bool {
 }
 
 /// The row whose label holds a segment. Rows are in the order of their segments.
-fn row_with<'r, 't, 'd>(
-    rows: &'r [DocumentRow<'t, 'd>],
-    segment: usize,
-) -> Option<&'r DocumentRow<'t, 'd>> {
+fn row_with<'r, 'a>(rows: &'r [DocumentRow<'a>], segment: usize) -> Option<&'r DocumentRow<'a>> {
     let before = rows.partition_point(|row| row.segments.end <= segment);
     let row = rows.get(before);
     row.filter(|row| row.segments.contains(&segment))
@@ -140,9 +137,9 @@ fn sums_over(form: &Form, whole: RowId) -> Vec<RowId> {
 
 /// The row whose part an unplaced row may be: the one above by its number, else the nearest before it that has parts.
 fn whole_of(
-    matched: &MatchedDocument<'_, '_, '_>,
-    rows: &[DocumentRow<'_, '_>],
-    row: &DocumentRow<'_, '_>,
+    matched: &MatchedDocument<'_>,
+    rows: &[DocumentRow<'_>],
+    row: &DocumentRow<'_>,
     before: Option<RowId>,
     form: &Form,
 ) -> Option<RowId> {
@@ -190,7 +187,7 @@ mod tests {
             is_followed: false,
             end: usize::MAX,
         };
-        let rows: Vec<DocumentRow<'_, '_>> = (0..ROWS).map(row).collect();
+        let rows: Vec<DocumentRow<'_>> = (0..ROWS).map(row).collect();
         for segment in 0..ROWS * 3 {
             let found = row_with(&rows, segment).map(|row| row.segments.start);
             assert_eq!(found, (segment % 3 < 2).then_some(segment - segment % 3));

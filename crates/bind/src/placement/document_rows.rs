@@ -16,13 +16,13 @@ const LONGEST_VALUE: usize = 20;
 
 /// A row of the document.
 #[derive(Debug)]
-pub(crate) struct DocumentRow<'t, 'd> {
+pub(crate) struct DocumentRow<'a> {
     /// What it is in the form.
     pub(crate) row_match: RowMatch,
     /// The segments of its label.
     pub(crate) segments: Range<usize>,
     /// What follows the label: units, values, blanks, and texts that may be meant as a value.
-    pub(crate) cells: Vec<&'t Token<'d>>,
+    pub(crate) cells: Vec<&'a Token<'a>>,
     /// In a table: the token where what belongs to the label ends.
     pub(crate) end: usize,
     /// Whether a number stands near that may be its value, and may not.
@@ -52,9 +52,9 @@ pub(crate) enum RowMatch {
     },
 }
 
-impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
+impl<'a> MatchedDocument<'a> {
     /// The rows from the first to the last that the form knows, and those that go on behind them.
-    pub(crate) fn rows(&self) -> Vec<DocumentRow<'t, 'd>> {
+    pub(crate) fn rows(&self) -> Vec<DocumentRow<'a>> {
         let Some(region) = self.region() else {
             return Vec::new();
         };
@@ -64,7 +64,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
             .chain()
             .map(|each| (each.start, each.end))
             .collect();
-        let mut rows: Vec<DocumentRow<'t, 'd>> = Vec::new();
+        let mut rows: Vec<DocumentRow<'a>> = Vec::new();
         let mut is_open = false;
         let own_tables = self.own_tables();
         let mut at = region.start;
@@ -112,7 +112,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// Takes the blank cells away with which the line below a row begins, where the row has its values in its own line.
-    fn drop_next_line(&self, row: &mut DocumentRow<'t, 'd>) {
+    fn drop_next_line(&self, row: &mut DocumentRow<'a>) {
         let Some(line) = self.token(row.segments.end - 1).map(|label| label.line) else {
             return;
         };
@@ -175,7 +175,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
             .recognition
             .chain()
             .filter_map(|each| self.grid_position(each.start));
-        starts.map(|grid_position| grid_position.table).collect()
+        starts.map(|position| position.table).collect()
     }
 
     /// Whether a text of a table that the form does not know opens a row of it all the same.
@@ -192,7 +192,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         let opens = before.is_none_or(|before| before.line != token.line);
         let is_own = token
             .grid_position
-            .is_some_and(|grid_position| own_tables.contains(&grid_position.table));
+            .is_some_and(|position| own_tables.contains(&position.table));
         let has_words = segment
             .label
             .as_ref()
@@ -214,7 +214,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// A row of a table: what belongs to it stands in its own line, up to the next label there.
-    pub(crate) fn row_of_table(&self, segments: Range<usize>) -> DocumentRow<'t, 'd> {
+    pub(crate) fn row_of_table(&self, segments: Range<usize>) -> DocumentRow<'a> {
         let label = self.label_tokens(&segments);
         let mut cells: Vec<&Token<'_>> = Vec::new();
         let mut end = 0;
@@ -236,13 +236,13 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// Whether a text follows a row of text in the line of its label.
-    pub(crate) fn has_text_behind(&self, row: &DocumentRow<'_, '_>) -> bool {
+    pub(crate) fn has_text_behind(&self, row: &DocumentRow<'_>) -> bool {
         let line = |at: usize| self.token(at).map(|token| token.line);
         line(row.segments.end).is_some_and(|own| line(row.segments.end - 1) == Some(own))
     }
 
     /// Whether another label stands in the line of a table's row behind what belongs to it.
-    pub(crate) fn has_label_behind(&self, row: &DocumentRow<'_, '_>) -> bool {
+    pub(crate) fn has_label_behind(&self, row: &DocumentRow<'_>) -> bool {
         let line = |at: usize| self.document.tokens.get(at).map(|token| token.line);
         row.end > 0 && line(row.end) == line(row.end - 1)
     }
@@ -264,7 +264,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     fn is_row(
         &self,
         at: usize,
-        open: Option<&DocumentRow<'t, 'd>>,
+        open: Option<&DocumentRow<'a>>,
         labels_in_line: &HashMap<usize, usize>,
     ) -> bool {
         let (Some(segment), Some(token)) = (self.document.segments.get(at), self.token(at)) else {
@@ -277,7 +277,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
             return false;
         }
         // In a line with one label, a text behind the label is a cell of its row; behind a heading one with a number is a row of it.
-        let is_heading = |row: &DocumentRow<'_, '_>| match row.row_match {
+        let is_heading = |row: &DocumentRow<'_>| match row.row_match {
             RowMatch::Placed { row, .. } => {
                 self.recognition.index.form.rows[row].role == Role::Heading
             }
@@ -295,7 +295,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// Adds the row whose label is `segments`, or joins it to an unknown one that has no cell yet.
-    fn push(&self, rows: &mut Vec<DocumentRow<'t, 'd>>, segments: Range<usize>, is_open: bool) {
+    fn push(&self, rows: &mut Vec<DocumentRow<'a>>, segments: Range<usize>, is_open: bool) {
         let row_match = self.row_match(&segments);
         let cells = self.tail(segments.end - 1).iter().collect();
         let is_unknown = |row_match: &RowMatch| matches!(row_match, RowMatch::Unplaced { candidates } if candidates.is_empty());
@@ -325,7 +325,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// A number behind an unknown text may be the value of the row before, where that has none of its own.
-    fn doubt(&self, row: Option<&mut DocumentRow<'t, 'd>>, segments: &Range<usize>) {
+    fn doubt(&self, row: Option<&mut DocumentRow<'a>>, segments: &Range<usize>) {
         let is_unit = |kind: &Kind| matches!(kind, Kind::Unit(_));
         if let Some(row) = row.filter(|row| !row.has_cell())
             && !self.has(segments.start, is_unit)
@@ -360,7 +360,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// Adds a text that is no row to the row before it: as its value, where it stands in the place of one.
-    fn add_text(&self, row: &mut DocumentRow<'t, 'd>, at: usize) {
+    fn add_text(&self, row: &mut DocumentRow<'a>, at: usize) {
         let tail = self.tail(at);
         let has_number = tail.iter().any(|token| token.kind.is_number());
         let Some(text) = self.token(at) else { return };
@@ -377,7 +377,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// Whether a text stands right behind a row's unit in its line, so that it is the value whatever it says.
-    fn is_in_place(&self, row: &DocumentRow<'t, 'd>, at: usize) -> bool {
+    fn is_in_place(&self, row: &DocumentRow<'a>, at: usize) -> bool {
         let unit = row
             .cells
             .last()
@@ -386,7 +386,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         unit.is_some_and(|unit| Some(unit.line) == line)
     }
 
-    fn is_meant_as_value(&self, row: &DocumentRow<'t, 'd>, text: &Token<'d>) -> bool {
+    fn is_meant_as_value(&self, row: &DocumentRow<'a>, text: &Token<'a>) -> bool {
         let words = trim(text.raw);
         if token::is_remark(words) || count_up_to(words, LONGEST_VALUE) > LONGEST_VALUE {
             return false;
@@ -403,7 +403,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 }
 
-impl DocumentRow<'_, '_> {
+impl DocumentRow<'_> {
     /// The unit that it prints: in a cell, otherwise in its label.
     pub(crate) fn unit(&self, label: &str) -> Option<String> {
         // Most rows print their unit in a cell, and then the label need not be taken apart for it.

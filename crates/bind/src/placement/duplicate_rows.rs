@@ -13,7 +13,7 @@ type Said<'c> = Vec<(Option<&'c Value>, &'c str)>;
 
 /// Takes every row out of its place that another row of the document, with the same label, gives another value;
 /// drops the repetition that says the same.
-pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'_, '_>>) {
+pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'_>>) {
     let mut doubtful: Vec<usize> = Vec::new();
     let mut same: Vec<usize> = Vec::new();
     let mut placed: HashMap<RowId, (usize, Said<'_>)> = HashMap::new();
@@ -54,7 +54,7 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
 }
 
 /// The one row of the form whose label, to the letter, a row prints that has not been placed.
-fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_, '_>) -> Option<RowId> {
+fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_>) -> Option<RowId> {
     let RowMatch::Unplaced { candidates } = &row.row_match else {
         return None;
     };
@@ -73,7 +73,7 @@ fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_, '_>) -> Option<
 }
 
 /// What a row says: its units and values, and the texts in their place.
-fn says<'c>(row: &'c DocumentRow<'_, '_>) -> Said<'c> {
+fn says<'c>(row: &'c DocumentRow<'_>) -> Said<'c> {
     let written = row.cells.iter().filter(|cell| cell.is_written());
     let said = written.map(|cell| match &cell.kind {
         Kind::Value(value) => (Some(value), ""),

@@ -14,16 +14,16 @@ use std::sync::Arc;
 const MOST_HEADER_CELLS: usize = 16;
 
 /// A document's tokens and texts beside the form that fits them.
-pub(crate) struct MatchedDocument<'t, 'd, 'f> {
-    pub(crate) document: &'t TokenizedDocument<'d>,
-    pub(crate) recognition: &'t Recognition<'f>,
+pub(crate) struct MatchedDocument<'a> {
+    pub(crate) document: &'a TokenizedDocument<'a>,
+    pub(crate) recognition: &'a Recognition<'a>,
     pub(crate) ambiguity: Ambiguity,
     /// Whether the values are glued to their labels.
     pub(crate) are_glued: bool,
 }
 
-impl<'t, 'd, 'f> MatchedDocument<'t, 'd, 'f> {
-    pub(crate) fn new(recognized: &'t RecognizedDocument<'d, 'f>) -> Self {
+impl<'a> MatchedDocument<'a> {
+    pub(crate) fn new(recognized: &'a RecognizedDocument<'a>) -> Self {
         let RecognizedDocument {
             document,
             recognition,
@@ -37,17 +37,17 @@ impl<'t, 'd, 'f> MatchedDocument<'t, 'd, 'f> {
     }
 
     /// The form that was recognised.
-    pub(crate) fn form(&self) -> &'f Arc<Form> {
+    pub(crate) fn form(&self) -> &'a Arc<Form> {
         &self.recognition.index.form
     }
 
     /// The token of a text.
-    pub(crate) fn token(&self, at: usize) -> Option<&'t Token<'d>> {
+    pub(crate) fn token(&self, at: usize) -> Option<&'a Token<'a>> {
         self.document.token(at)
     }
 
     /// The tokens behind a text, up to the next one.
-    pub(crate) fn tail(&self, at: usize) -> &'t [Token<'d>] {
+    pub(crate) fn tail(&self, at: usize) -> &'a [Token<'a>] {
         self.document.tail(at)
     }
 
@@ -57,7 +57,7 @@ impl<'t, 'd, 'f> MatchedDocument<'t, 'd, 'f> {
     }
 
     /// The tokens behind one in its line.
-    pub(crate) fn behind_in_line(&self, token: usize) -> &'t [Token<'d>] {
+    pub(crate) fn behind_in_line(&self, token: usize) -> &'a [Token<'a>] {
         let line = self.document.tokens.get(token).map(|token| token.line);
         let behind = self.document.tokens.get(token + 1..).unwrap_or_default();
         let count = behind.iter().take_while(|each| Some(each.line) == line);

@@ -11,7 +11,7 @@ use crate::placement::transposed::place_transposed;
 use crate::tokens::token::Token;
 
 /// Says which cells of a document are which figures of the form.
-pub(crate) fn place_rows<'t, 'd>(matched: &MatchedDocument<'t, 'd, '_>) -> Placements<'t, 'd> {
+pub(crate) fn place_rows<'a>(matched: &MatchedDocument<'a>) -> Placements<'a> {
     let mut grid = GridPlacer::new(matched);
     let mut document_rows = matched.rows();
     inner_label::split_rows(matched, &mut grid, &mut document_rows);
@@ -48,7 +48,7 @@ pub(crate) fn place_rows<'t, 'd>(matched: &MatchedDocument<'t, 'd, '_>) -> Place
 }
 
 /// What other tables of the document say of rows.
-fn contradictions(matched: &MatchedDocument<'_, '_, '_>) -> Vec<Contradiction> {
+fn contradictions(matched: &MatchedDocument<'_>) -> Vec<Contradiction> {
     let texts = matched.ambiguity.contradictions.iter();
     let contradictions = texts.map(|&(text, row)| {
         let tail: Vec<&Token<'_>> = matched.document.tail(text).iter().collect();

@@ -91,11 +91,11 @@ fn whole_rivals<'r>(
     recognition: &'r Recognition<'_>,
     document: &TokenizedDocument<'_>,
 ) -> Vec<&'r Match> {
-    let grid_position = |matched: &Match| document.token(matched.start)?.grid_position;
+    let position = |matched: &Match| document.token(matched.start)?.grid_position;
     let own: HashSet<u32> = recognition
         .chain()
-        .filter_map(grid_position)
-        .map(|grid_position| grid_position.table)
+        .filter_map(position)
+        .map(|position| position.table)
         .collect();
     let form = &recognition.index.form;
     let mut tables: HashMap<(u32, TableId), Vec<&Match>> = HashMap::new();
@@ -103,12 +103,12 @@ fn whole_rivals<'r>(
         let is_exact = recognition
             .candidate(matched)
             .is_some_and(|found| found.score >= EXACT - 10);
-        let placed = grid_position(matched)
-            .filter(|grid_position| is_exact && !own.contains(&grid_position.table));
-        if let (Some(grid_position), Some(row)) = (placed, recognition.row(matched)) {
+        let placed =
+            position(matched).filter(|position| is_exact && !own.contains(&position.table));
+        if let (Some(position), Some(row)) = (placed, recognition.row(matched)) {
             let table = form.rows[row].table;
             tables
-                .entry((grid_position.table, table))
+                .entry((position.table, table))
                 .or_default()
                 .push(matched);
         }

@@ -108,10 +108,10 @@ pub(crate) fn drop_parts_of_year(document: &TokenizedDocument<'_>, candidates: &
         return;
     }
     let is_part = |segment: &Segment| {
-        let grid_position = document
+        let position = document
             .token_of(segment)
             .and_then(|token| token.grid_position);
-        grid_position.is_some_and(|grid_position| parts.contains(&grid_position.table))
+        position.is_some_and(|position| parts.contains(&position.table))
     };
     let found = |part: bool| {
         let all = document.segments.iter().zip(candidates.iter());
@@ -142,10 +142,10 @@ fn parts_of_year(document: &TokenizedDocument<'_>) -> HashSet<u32> {
         let is_named = names_part_of_year(token.raw);
         match token.grid_position {
             None => caption = Some(is_named),
-            Some(grid_position) => {
-                let is_first = seen.insert(grid_position.table);
+            Some(position) => {
+                let is_first = seen.insert(position.table);
                 if is_first && (is_named || caption == Some(true)) {
-                    parts.insert(grid_position.table);
+                    parts.insert(position.table);
                 }
                 caption = None;
             }

@@ -38,10 +38,10 @@ fn none_of(forms: &Forms) -> RecognitionFailure {
 ///
 /// # Errors
 /// How near the nearest form came, where none fits well enough or two fit equally well.
-pub(crate) fn recognise<'d, 'f>(
-    lines: &'d [Line],
-    forms: &'f Forms,
-) -> Result<RecognizedDocument<'d, 'f>, RecognitionFailure> {
+pub(crate) fn recognise<'a>(
+    lines: &'a [Line],
+    forms: &'a Forms,
+) -> Result<RecognizedDocument<'a>, RecognitionFailure> {
     let document = TokenizedDocument::new(lines, &forms.units, &forms.openings)
         .ok_or_else(|| none_of(forms))?;
     let recognition = best_form(&document, forms)?;

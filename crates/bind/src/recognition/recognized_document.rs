@@ -9,9 +9,9 @@ use gouji_model::{LayoutId, RowId};
 
 /// A document in tokens, with the form that was recognised in it.
 #[derive(Debug)]
-pub(crate) struct RecognizedDocument<'d, 'f> {
-    pub(crate) document: TokenizedDocument<'d>,
-    pub(crate) recognition: Recognition<'f>,
+pub(crate) struct RecognizedDocument<'a> {
+    pub(crate) document: TokenizedDocument<'a>,
+    pub(crate) recognition: Recognition<'a>,
 }
 
 /// What a text is besides a row.
@@ -27,8 +27,8 @@ pub(crate) enum TextRole {
 
 /// A document's texts beside the layout that fits them best.
 #[derive(Debug)]
-pub(crate) struct Recognition<'f> {
-    pub(crate) index: &'f FormIndex,
+pub(crate) struct Recognition<'a> {
+    pub(crate) index: &'a FormIndex,
     pub(crate) layout: LayoutId,
     pub(crate) candidates: Vec<Candidates>,
     pub(crate) roles: Vec<TextRole>,

@@ -187,7 +187,7 @@ impl<'d> Grids<'d> {
         let column = |token: &Token<'_>| {
             token
                 .grid_position
-                .map_or(0, |grid_position| grid_position.area.column)
+                .map_or(0, |position| position.area.column)
         };
         let texts: Vec<(u32, &'d str)> = line
             .iter()

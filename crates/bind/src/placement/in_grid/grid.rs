@@ -22,8 +22,8 @@ pub(crate) struct GridRow {
 
 /// All tables of a document.
 #[derive(Debug)]
-pub(crate) struct Grid<'t, 'd> {
-    tokens: &'t [Token<'d>],
+pub(crate) struct Grid<'a> {
+    tokens: &'a [Token<'a>],
     rows: Vec<GridRow>,
     by_line: HashMap<usize, usize>,
     tables: HashMap<TableKey, TableRows>,
@@ -41,19 +41,19 @@ pub(crate) struct TableRows {
     tall: BTreeMap<u32, Vec<(u32, usize)>>,
 }
 
-impl<'t, 'd> Grid<'t, 'd> {
+impl<'a> Grid<'a> {
     /// The rows of every table that holds a header or one of `lines`.
     pub(crate) fn new(
-        tokens: &'t [Token<'d>],
+        tokens: &'a [Token<'a>],
         header_lines: &HeaderLines,
         lines: &HashSet<usize>,
     ) -> Self {
         let mut wanted: HashMap<TableKey, TableRows> = HashMap::new();
         for token in tokens {
-            if let Some(grid_position) = token.grid_position
+            if let Some(position) = token.grid_position
                 && (lines.contains(&token.line) || header_lines.contains(&token.line))
             {
-                wanted.entry(key(grid_position)).or_default();
+                wanted.entry(key(position)).or_default();
             }
         }
         let mut grid = Self {
@@ -63,8 +63,8 @@ impl<'t, 'd> Grid<'t, 'd> {
             tables: wanted,
         };
         for (at, token) in tokens.iter().enumerate() {
-            if let Some(grid_position) = token.grid_position {
-                grid.add(at, token, grid_position, header_lines);
+            if let Some(position) = token.grid_position {
+                grid.add(at, token, position, header_lines);
             }
         }
         let tables = grid.tables.values_mut();
@@ -78,19 +78,15 @@ impl<'t, 'd> Grid<'t, 'd> {
         &mut self,
         at: usize,
         token: &Token<'_>,
-        grid_position: GridPosition,
+        in_grid: GridPosition,
         header_lines: &HeaderLines,
     ) {
-        let Some(table) = self.tables.get_mut(&key(grid_position)) else {
+        let Some(table) = self.tables.get_mut(&key(in_grid)) else {
             return;
         };
-        if grid_position.area.rows > 1 && token.is_written() {
-            let rows = grid_position.area.rows.ilog2();
-            table
-                .tall
-                .entry(rows)
-                .or_default()
-                .push((grid_position.row, at));
+        if in_grid.area.rows > 1 && token.is_written() {
+            let rows = in_grid.area.rows.ilog2();
+            table.tall.entry(rows).or_default().push((in_grid.row, at));
         }
         if let Some(&row) = self.by_line.get(&token.line)
             && let Some(row) = self.rows.get_mut(row)
@@ -106,8 +102,8 @@ impl<'t, 'd> Grid<'t, 'd> {
         let position = table.rows.len();
         table.rows.push(self.rows.len());
         self.rows.push(GridRow {
-            table: key(grid_position),
-            number: grid_position.row,
+            table: key(in_grid),
+            number: in_grid.row,
             position,
             tokens: at..at + 1,
             is_header,
@@ -140,17 +136,17 @@ impl<'t, 'd> Grid<'t, 'd> {
     }
 
     /// The tokens of a row.
-    pub(crate) fn tokens(&self, row: &GridRow) -> &'t [Token<'d>] {
+    pub(crate) fn tokens(&self, row: &GridRow) -> &'a [Token<'a>] {
         self.range(row.tokens.clone())
     }
 
     /// The token at `at` among all tokens of the document.
-    pub(crate) fn token(&self, at: usize) -> Option<&'t Token<'d>> {
+    pub(crate) fn token(&self, at: usize) -> Option<&'a Token<'a>> {
         self.tokens.get(at)
     }
 
     /// The tokens in a range of all tokens of the document.
-    pub(crate) fn range(&self, range: Range<usize>) -> &'t [Token<'d>] {
+    pub(crate) fn range(&self, range: Range<usize>) -> &'a [Token<'a>] {
         self.tokens.get(range).unwrap_or_default()
     }
 
@@ -159,14 +155,14 @@ impl<'t, 'd> Grid<'t, 'd> {
         &self,
         row: &GridRow,
         columns: Range<u32>,
-    ) -> Option<&'t Token<'d>> {
+    ) -> Option<&'a Token<'a>> {
         let reaches = |token: &&Token<'_>| {
-            token.grid_position.is_some_and(|grid_position| {
-                let end = grid_position.row.saturating_add(grid_position.area.rows);
-                grid_position.row < row.number
+            token.grid_position.is_some_and(|position| {
+                let end = position.row.saturating_add(position.area.rows);
+                position.row < row.number
                     && row.number < end
-                    && grid_position.area.column < columns.end
-                    && columns.start < grid_position.end()
+                    && position.area.column < columns.end
+                    && columns.start < position.end()
                     && token.unit().is_none()
             })
         };
@@ -183,8 +179,8 @@ impl<'t, 'd> Grid<'t, 'd> {
     }
 }
 
-fn key(grid_position: GridPosition) -> TableKey {
-    (grid_position.table, grid_position.half)
+fn key(position: GridPosition) -> TableKey {
+    (position.table, position.half)
 }
 
 #[cfg(test)]

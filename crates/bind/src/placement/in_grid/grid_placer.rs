@@ -14,12 +14,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is known of the tables of a document while its rows are placed.
-pub(crate) struct GridPlacer<'t, 'd> {
-    pub(crate) grid: Grid<'t, 'd>,
+pub(crate) struct GridPlacer<'a> {
+    pub(crate) grid: Grid<'a>,
     /// The lines in which rows of the form stand.
     pub(crate) row_lines: HashSet<usize>,
     /// The numbers in columns of remarks.
-    pub(crate) outside: Vec<&'t Token<'d>>,
+    pub(crate) outside: Vec<&'a Token<'a>>,
     /// What each header says of a table of the form.
     readings: HashMap<HeaderKey, HeaderReading>,
     /// The last header of each table of the form, for a table that goes on without one.
@@ -38,16 +38,16 @@ pub(crate) struct GridPlacer<'t, 'd> {
 type HeaderKey = (TableKey, usize, TableId);
 
 /// The values of a row of a table, by the header above it.
-struct GridValues<'t, 'd> {
-    values: RowValues<'t, 'd>,
+struct GridValues<'a> {
+    values: RowValues<'a>,
     /// The unit that the header prints over each column.
     units: Vec<Option<String>>,
     /// The header, where it does not say where the values stand.
     unknown_header: Option<HeaderKey>,
 }
 
-impl<'t, 'd> From<RowValues<'t, 'd>> for GridValues<'t, 'd> {
-    fn from(values: RowValues<'t, 'd>) -> Self {
+impl<'a> From<RowValues<'a>> for GridValues<'a> {
+    fn from(values: RowValues<'a>) -> Self {
         Self {
             values,
             units: Vec::new(),
@@ -56,8 +56,8 @@ impl<'t, 'd> From<RowValues<'t, 'd>> for GridValues<'t, 'd> {
     }
 }
 
-impl<'t, 'd> GridPlacer<'t, 'd> {
-    pub(crate) fn new(matched: &MatchedDocument<'t, 'd, '_>) -> Self {
+impl<'a> GridPlacer<'a> {
+    pub(crate) fn new(matched: &MatchedDocument<'a>) -> Self {
         let labels = matched.recognition.chain();
         let lines = labels.filter_map(|label| matched.document.line(label.end - 1));
         let row_lines: HashSet<usize> = lines.collect();
@@ -77,11 +77,11 @@ impl<'t, 'd> GridPlacer<'t, 'd> {
     /// Places the values of `row`; `has_glued_value` says that digits are glued to its label.
     pub(crate) fn place(
         &mut self,
-        matched: &MatchedDocument<'t, 'd, '_>,
-        document_row: &DocumentRow<'t, 'd>,
+        matched: &MatchedDocument<'a>,
+        document_row: &DocumentRow<'a>,
         row: RowId,
         has_glued_value: bool,
-    ) -> RowPlacement<'t, 'd> {
+    ) -> RowPlacement<'a> {
         let form = matched.form();
         let (label, place) = matched.label_of(&document_row.segments);
         let in_grid = self
@@ -117,10 +117,10 @@ impl<'t, 'd> GridPlacer<'t, 'd> {
     /// The values of a row of a table; `None` where it stands in none.
     fn values(
         &mut self,
-        matched: &MatchedDocument<'t, 'd, '_>,
-        document_row: &DocumentRow<'t, 'd>,
+        matched: &MatchedDocument<'a>,
+        document_row: &DocumentRow<'a>,
         row: RowId,
-    ) -> Option<GridValues<'t, 'd>> {
+    ) -> Option<GridValues<'a>> {
         let label = matched.label_tokens(&document_row.segments)?;
         let grid_row = self.grid_row(matched, document_row)?;
         let form = matched.form();
@@ -175,18 +175,15 @@ impl<'t, 'd> GridPlacer<'t, 'd> {
     /// The row of the grid in which a row of the document stands.
     fn grid_row(
         &self,
-        matched: &MatchedDocument<'_, '_, '_>,
-        document_row: &DocumentRow<'_, '_>,
+        matched: &MatchedDocument<'_>,
+        document_row: &DocumentRow<'_>,
     ) -> Option<GridRow> {
         let line = matched.document.line(document_row.segments.start)?;
         self.grid.row(line).cloned()
     }
 
     /// The headers that do not say where the values below them stand, with what they say, for a person to see.
-    pub(crate) fn unknown_headers(
-        &self,
-        matched: &MatchedDocument<'_, '_, '_>,
-    ) -> Vec<UnknownHeader> {
+    pub(crate) fn unknown_headers(&self, matched: &MatchedDocument<'_>) -> Vec<UnknownHeader> {
         let headers = self.below_unknown.iter();
         let headers = headers.filter_map(|(&(key, bottom, table), figures)| {
             let rows = self.grid.rows_of(key)?;
@@ -202,8 +199,8 @@ impl<'t, 'd> GridPlacer<'t, 'd> {
 
     pub(crate) fn header_reader<'r>(
         &'r self,
-        matched: &MatchedDocument<'_, '_, 'r>,
-    ) -> HeaderReader<'r, 't, 'd> {
+        matched: &MatchedDocument<'r>,
+    ) -> HeaderReader<'r, 'a> {
         HeaderReader {
             index: matched.recognition.index,
             grid: &self.grid,
@@ -214,8 +211,8 @@ impl<'t, 'd> GridPlacer<'t, 'd> {
     /// Where the values of a row of a table stand, as the header above it says.
     pub(crate) fn regions(
         &mut self,
-        matched: &MatchedDocument<'_, '_, '_>,
-        document_row: &DocumentRow<'_, '_>,
+        matched: &MatchedDocument<'_>,
+        document_row: &DocumentRow<'_>,
         row: RowId,
     ) -> Option<Regions> {
         let grid_row = self.grid_row(matched, document_row)?;
@@ -229,7 +226,7 @@ impl<'t, 'd> GridPlacer<'t, 'd> {
     /// What the header above a row says of a table of the form, and the position of its last row.
     fn reading(
         &mut self,
-        matched: &MatchedDocument<'_, '_, '_>,
+        matched: &MatchedDocument<'_>,
         table: TableId,
         row: &GridRow,
     ) -> (HeaderReading, Option<usize>) {

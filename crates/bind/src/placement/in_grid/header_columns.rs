@@ -29,15 +29,15 @@ pub(crate) struct Region {
 
 impl Region {
     pub(crate) fn meets(&self, token: &Token<'_>) -> bool {
-        token.grid_position.is_some_and(|grid_position| {
-            grid_position.area.column < self.to && self.from < grid_position.end()
-        })
+        token
+            .grid_position
+            .is_some_and(|position| position.area.column < self.to && self.from < position.end())
     }
 
     pub(crate) fn holds(&self, token: &Token<'_>) -> bool {
-        token.grid_position.is_some_and(|grid_position| {
-            self.from <= grid_position.area.column && grid_position.end() <= self.to
-        })
+        token
+            .grid_position
+            .is_some_and(|position| self.from <= position.area.column && position.end() <= self.to)
     }
 }
 
@@ -106,7 +106,7 @@ impl Regions {
         let is_before = text
             .grid_position
             .zip(first)
-            .is_some_and(|(grid_position, first)| grid_position.end() <= first);
+            .is_some_and(|(position, first)| position.end() <= first);
         let over = self.others.iter().find(|(region, _)| region.meets(text));
         is_before
             && match over {
@@ -118,12 +118,12 @@ impl Regions {
 }
 
 /// A header cell with what it means.
-pub(crate) struct HeaderPart<'t, 'd> {
-    pub(crate) token: &'t Token<'d>,
+pub(crate) struct HeaderPart<'a> {
+    pub(crate) token: &'a Token<'a>,
     meaning: HeaderCellMeaning,
 }
 
-impl HeaderPart<'_, '_> {
+impl HeaderPart<'_> {
     /// The value column that it names.
     pub(crate) fn column(&self) -> Option<usize> {
         match self.meaning {
@@ -135,8 +135,8 @@ impl HeaderPart<'_, '_> {
 
 /// The cells of a header, and for each column of the grid the lowest over it.
 #[derive(Default)]
-pub(crate) struct HeaderPicture<'t, 'd> {
-    pub(crate) cells: Vec<HeaderPart<'t, 'd>>,
+pub(crate) struct HeaderPicture<'a> {
+    pub(crate) cells: Vec<HeaderPart<'a>>,
     pub(crate) over: Vec<Option<usize>>,
 }
 
@@ -147,14 +147,14 @@ enum HeaderCellMeaning {
 }
 
 /// Reads headers for one form.
-pub(crate) struct HeaderReader<'r, 't, 'd> {
+pub(crate) struct HeaderReader<'r, 'a> {
     pub(crate) index: &'r FormIndex,
-    pub(crate) grid: &'r Grid<'t, 'd>,
+    pub(crate) grid: &'r Grid<'a>,
     /// The lines in which rows of the form stand.
     pub(crate) row_lines: &'r HashSet<usize>,
 }
 
-impl<'t, 'd> HeaderReader<'_, 't, 'd> {
+impl<'a> HeaderReader<'_, 'a> {
     /// The position of the last header row above `row` that names a column of `own`; `None` where the last names others', or none does.
     pub(crate) fn header_above(&self, own: TableId, row: &GridRow) -> Result<usize, HeaderReading> {
         let Some(table) = self.grid.table(row) else {
@@ -246,7 +246,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
         self.index.names.contains(&label.full) || self.index.names.contains(&label.bare)
     }
 
-    fn written(&self, row: &GridRow) -> impl Iterator<Item = &'t Token<'d>> {
+    fn written(&self, row: &GridRow) -> impl Iterator<Item = &'a Token<'a>> {
         let tokens = self.grid.tokens(row).iter();
         tokens.filter(|token| token.kind != Kind::Blank)
     }
@@ -290,12 +290,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 
     /// The header that ends in the row at `bottom`.
-    pub(crate) fn draw(
-        &self,
-        own: TableId,
-        table: &TableRows,
-        bottom: usize,
-    ) -> HeaderPicture<'t, 'd> {
+    pub(crate) fn draw(&self, own: TableId, table: &TableRows, bottom: usize) -> HeaderPicture<'a> {
         let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.at(table, position) {
@@ -314,7 +309,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
         &self,
         table: &TableRows,
         rows: std::ops::Range<usize>,
-        picture: &mut HeaderPicture<'t, 'd>,
+        picture: &mut HeaderPicture<'a>,
     ) {
         for position in rows.take(2) {
             let Some(row) = self.grid.at(table, position) else {
@@ -329,10 +324,10 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
                 return;
             }
             let narrow = self.written(row).filter(|token| {
-                let grid_position = token
+                let position = token
                     .grid_position
-                    .filter(|grid_position| grid_position.area.columns == 1);
-                grid_position.is_some_and(|grid_position| grid_position.area.column > 0)
+                    .filter(|position| position.area.columns == 1);
+                position.is_some_and(|position| position.area.column > 0)
             });
             for token in narrow {
                 let meaning = HeaderCellMeaning::Other(Other::Unknown);
@@ -395,17 +390,14 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 }
 
-impl<'t, 'd> HeaderPicture<'t, 'd> {
+impl<'a> HeaderPicture<'a> {
     /// Lays a cell over the columns that it covers.
-    fn paint(&mut self, cell: HeaderPart<'t, 'd>) {
-        let Some(grid_position) = cell.token.grid_position else {
+    fn paint(&mut self, cell: HeaderPart<'a>) {
+        let Some(position) = cell.token.grid_position else {
             return;
         };
         let within = |column: u32| usize::try_from(column).unwrap_or(WIDEST).min(WIDEST);
-        let (from, to) = (
-            within(grid_position.area.column),
-            within(grid_position.end()),
-        );
+        let (from, to) = (within(position.area.column), within(position.end()));
         if self.over.len() < to {
             self.over.resize(to, None);
         }
@@ -417,7 +409,7 @@ impl<'t, 'd> HeaderPicture<'t, 'd> {
 }
 
 /// Each value column in one run of columns of the grid; `None` where one has none or several.
-fn regions(picture: &HeaderPicture<'_, '_>, count: usize) -> Option<Regions> {
+fn regions(picture: &HeaderPicture<'_>, count: usize) -> Option<Regions> {
     let mut columns: Vec<Option<Region>> = vec![None; count];
     let mut others = Vec::new();
     let mut before = None;

@@ -14,10 +14,10 @@ use std::ops::Range;
 const OWN_TOTAL: [&str; 3] = ["小计", "计", "总数"];
 
 /// Splits every row of a table that has another label between its own and its values: the values go with that one.
-pub(crate) fn split_rows<'t, 'd>(
-    matched: &MatchedDocument<'t, 'd, '_>,
-    grid: &mut GridPlacer<'t, 'd>,
-    rows: &mut Vec<DocumentRow<'t, 'd>>,
+pub(crate) fn split_rows<'a>(
+    matched: &MatchedDocument<'a>,
+    grid: &mut GridPlacer<'a>,
+    rows: &mut Vec<DocumentRow<'a>>,
 ) {
     let mut split = Vec::with_capacity(rows.len());
     for mut row in rows.drain(..) {
@@ -36,10 +36,10 @@ pub(crate) fn split_rows<'t, 'd>(
 }
 
 /// The texts between the label of a row and its values that are a label too.
-fn inner_label<'t, 'd>(
-    matched: &MatchedDocument<'t, 'd, '_>,
-    grid: &mut GridPlacer<'t, 'd>,
-    document_row: &DocumentRow<'t, 'd>,
+fn inner_label<'a>(
+    matched: &MatchedDocument<'a>,
+    grid: &mut GridPlacer<'a>,
+    document_row: &DocumentRow<'a>,
 ) -> Option<Range<usize>> {
     let RowMatch::Placed { row, .. } = document_row.row_match else {
         return None;

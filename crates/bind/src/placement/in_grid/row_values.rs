@@ -14,8 +14,8 @@ use std::ops::Range;
 const TALLEST_LABEL: usize = 64;
 
 /// A row of a table with its label.
-pub(crate) struct LabelledRow<'r, 't, 'd> {
-    pub(crate) grid: &'r Grid<'t, 'd>,
+pub(crate) struct LabelledRow<'r, 'a> {
+    pub(crate) grid: &'r Grid<'a>,
     pub(crate) row: &'r GridRow,
     /// The lines in which rows of the form stand.
     pub(crate) row_lines: &'r HashSet<usize>,
@@ -33,9 +33,9 @@ enum Doubt {
     NoCell,
 }
 
-impl<'t, 'd> LabelledRow<'_, 't, 'd> {
+impl<'a> LabelledRow<'_, 'a> {
     /// The values in the columns that the header gives them.
-    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> RowValues<'t, 'd> {
+    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> RowValues<'a> {
         // What stands behind another label to the right belongs to that.
         if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
             if self.is_written() {
@@ -72,7 +72,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         order: &[usize],
         extent: &mut Option<(u32, u32)>,
         is_heading: bool,
-    ) -> RowValues<'t, 'd> {
+    ) -> RowValues<'a> {
         // What only fills a merged label, with its text or with nothing, is no value.
         let from = extent.map_or(0, |(from, _)| from);
         let is_filling = |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && end(cell) <= from);
@@ -125,12 +125,12 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// What is seen where the values cannot be placed.
-    pub(crate) fn unclear(&self) -> RowValues<'t, 'd> {
+    pub(crate) fn unclear(&self) -> RowValues<'a> {
         let behind: Vec<&Token<'_>> = self.behind().collect();
         RowValues::Unclear(seen(&behind))
     }
 
-    fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'t, 'd> {
+    fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'a> {
         if is_heading {
             let blank = self.behind().find(|cell| cell.is_blank());
             return RowValues::Columns(vec![blank; columns]);
@@ -142,7 +142,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// The tokens behind the label up to the next one.
-    pub(crate) fn behind(&self) -> impl Iterator<Item = &'t Token<'d>> + use<'t, 'd> {
+    pub(crate) fn behind(&self) -> impl Iterator<Item = &'a Token<'a>> + use<'a> {
         let end = self.end.min(self.row.tokens.end).max(self.label.end);
         let tokens = self.grid.range(self.label.end..end);
         tokens.iter()
@@ -153,13 +153,13 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// Every token of the row that is not of the label.
-    fn others(&self) -> impl Iterator<Item = (usize, &'t Token<'d>)> + use<'_, 't, 'd> {
+    fn others(&self) -> impl Iterator<Item = (usize, &'a Token<'a>)> + use<'_, 'a> {
         let row = self.row.tokens.clone();
         let tokens = row.filter_map(|at| Some((at, self.grid.token(at)?)));
         tokens.filter(|(at, _)| !self.label.contains(at))
     }
 
-    fn label_tokens(&self) -> &'t [Token<'d>] {
+    fn label_tokens(&self) -> &'a [Token<'a>] {
         self.grid.range(self.label.clone())
     }
 
@@ -172,20 +172,18 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
             .label_tokens()
             .last()
             .and_then(|last| last.grid_position);
-        last.map_or(1, |grid_position| grid_position.area.rows)
+        last.map_or(1, |position| position.area.rows)
     }
 
     /// Whether a cell covers no row that the label does not.
     fn is_as_tall(&self, cell: &Token<'_>) -> bool {
-        let rows = cell
-            .grid_position
-            .map_or(1, |grid_position| grid_position.area.rows);
+        let rows = cell.grid_position.map_or(1, |position| position.area.rows);
         rows <= self.label_rows().max(1)
     }
 
     /// What stands in one value column.
-    fn column(&self, region: &Region) -> Result<ColumnCell<'t, 'd>, Doubt> {
-        let cells: Vec<&'t Token<'d>> = self
+    fn column(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
+        let cells: Vec<&'a Token<'a>> = self
             .others()
             .map(|(_, token)| token)
             .filter(|token| region.meets(token))
@@ -222,7 +220,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         }
     }
 
-    fn no_cell(&self, region: &Region) -> Result<ColumnCell<'t, 'd>, Doubt> {
+    fn no_cell(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
         let label = self.label_tokens();
         let row = self.grid.tokens(self.row);
         let is_sheet = |token: &Token<'_>| matches!(token.place, Place::Sheet { .. });
@@ -245,7 +243,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// Whether a number stands where none of the row's values should.
-    fn has_stray_number(&self, regions: &Regions, cells: &[ColumnCell<'_, '_>]) -> bool {
+    fn has_stray_number(&self, regions: &Regions, cells: &[ColumnCell<'_>]) -> bool {
         let is_whole = cells
             .iter()
             .flatten()
@@ -269,7 +267,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// The numbers behind the label in columns that are none of the form's.
-    pub(crate) fn outside(&self, regions: &Regions) -> Vec<&'t Token<'d>> {
+    pub(crate) fn outside(&self, regions: &Regions) -> Vec<&'a Token<'a>> {
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         let is_outside = |(at, token): &(usize, &Token<'_>)| {
             let is_behind = *at >= self.label.end && *at < self.end;
@@ -310,11 +308,9 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
 fn start(token: &Token<'_>) -> u32 {
     token
         .grid_position
-        .map_or(0, |grid_position| grid_position.area.column)
+        .map_or(0, |position| position.area.column)
 }
 
 fn end(token: &Token<'_>) -> u32 {
-    token
-        .grid_position
-        .map_or(0, |grid_position| grid_position.end())
+    token.grid_position.map_or(0, |position| position.end())
 }

@@ -55,7 +55,7 @@ impl ColumnOrders {
         self.all.get(*self.by_text.get(&text)?)?.as_ref()
     }
 
-    pub(crate) fn new(matched: &MatchedDocument<'_, '_, '_>) -> Self {
+    pub(crate) fn new(matched: &MatchedDocument<'_>) -> Self {
         let mut orders = Self::default();
         let mut current: HashMap<TableId, usize> = HashMap::new();
         let mut behind = 0;
@@ -85,7 +85,7 @@ impl ColumnOrders {
     }
 }
 
-impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
+impl<'a> MatchedDocument<'a> {
     /// The order that the last header among `texts` gives for a table of several columns; the outer `None` where none of its columns stands there, the
     /// inner where it does not say the order of every column.
     fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Option<ColumnOrder>> {
@@ -228,7 +228,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         &self,
         header: &[usize],
         above: Range<usize>,
-    ) -> impl Iterator<Item = &'t Token<'d>> {
+    ) -> impl Iterator<Item = &'a Token<'a>> {
         let first = header
             .first()
             .map_or(above.end, |&first| first.saturating_sub(1));

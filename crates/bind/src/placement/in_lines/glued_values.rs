@@ -17,7 +17,7 @@ use std::iter;
 /// The fewest letters of a label before a value in words or a remark.
 const SHORTEST_LABEL: usize = 4;
 
-impl MatchedDocument<'_, '_, '_> {
+impl MatchedDocument<'_> {
     /// Whether a text that the form does not know is a row with its value glued to it, and maybe a remark to that.
     pub(crate) fn is_glued_row(&self, at: usize) -> bool {
         let has_digits = |label: &Label| {
@@ -104,12 +104,12 @@ fn opening(index: &FormIndex, words: &str, behind: usize) -> impl Iterator<Item 
 /// them. They are taken apart only where one way is left all the same: no
 /// number begins with a 0 but 0 itself, so that in 「000」 and in 「0012」 each 0 but the
 /// last is a value of its own. `None` where there is no such way.
-pub(crate) fn glued_values<'d>(
+pub(crate) fn glued_values<'a>(
     index: &FormIndex,
     row: RowId,
-    label: &Token<'d>,
+    label: &Token<'a>,
     columns: usize,
-) -> Option<Vec<Token<'d>>> {
+) -> Option<Vec<Token<'a>>> {
     let text = trim(label.raw);
     let is_digit = |c: char| half_width(c).is_ascii_digit();
     let words = text.trim_end_matches(is_digit);

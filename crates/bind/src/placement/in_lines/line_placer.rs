@@ -22,7 +22,7 @@ pub(crate) struct LinePlacer {
 }
 
 impl LinePlacer {
-    pub(crate) fn new(matched: &MatchedDocument<'_, '_, '_>, rows: &[DocumentRow<'_, '_>]) -> Self {
+    pub(crate) fn new(matched: &MatchedDocument<'_>, rows: &[DocumentRow<'_>]) -> Self {
         Self {
             orders: ColumnOrders::new(matched),
             conventions: CellConventions::of_rows(rows.iter().map(|row| row.cells.as_slice())),
@@ -31,17 +31,17 @@ impl LinePlacer {
     }
 
     /// Places the values of `row`; `has_glued_value` says that digits are glued to its label.
-    pub(crate) fn place<'t, 'd>(
+    pub(crate) fn place<'a>(
         &self,
-        matched: &MatchedDocument<'t, 'd, '_>,
-        document_row: &DocumentRow<'t, 'd>,
+        matched: &MatchedDocument<'a>,
+        document_row: &DocumentRow<'a>,
         row: RowId,
         has_glued_value: bool,
-    ) -> RowPlacement<'t, 'd> {
+    ) -> RowPlacement<'a> {
         let form = matched.form();
         let (label, place) = matched.label_of(&document_row.segments);
         let order = self.orders.order_of(document_row.segments.start);
-        let figures = |cells: Vec<Option<Cow<'t, Token<'d>>>>| {
+        let figures = |cells: Vec<Option<Cow<'a, Token<'a>>>>| {
             figures_in_order(form, row, document_row, (&label, place), order, cells)
         };
         let glued = order.filter(|_| has_glued_value && matched.are_glued);
@@ -79,13 +79,13 @@ impl LinePlacer {
     }
 
     /// The values of a row by its columns, and whether they may be others' all the same.
-    fn row_values<'t, 'd>(
+    fn row_values<'a>(
         &self,
         form: &Form,
-        document_row: &DocumentRow<'t, 'd>,
+        document_row: &DocumentRow<'a>,
         row: RowId,
         order: Option<&ColumnOrder>,
-    ) -> (RowValues<'t, 'd>, bool) {
+    ) -> (RowValues<'a>, bool) {
         let cells = &document_row.cells;
         let columns = form.figures_of(row).count();
         let count = value_cells(cells).count();
@@ -118,12 +118,12 @@ impl LinePlacer {
 }
 
 /// The values that are glued to a label; `None` where it cannot be said which they are.
-fn glued_cells<'d>(
-    matched: &MatchedDocument<'_, 'd, '_>,
-    document_row: &DocumentRow<'_, 'd>,
+fn glued_cells<'a>(
+    matched: &MatchedDocument<'a>,
+    document_row: &DocumentRow<'a>,
     row: RowId,
     order: &ColumnOrder,
-) -> Option<Vec<Token<'d>>> {
+) -> Option<Vec<Token<'a>>> {
     let is_alone =
         document_row.segments.len() == 1 && document_row.cells.is_empty() && !document_row.in_doubt;
     let is_certain = is_alone && order.is_shown && !order.has_remarks;
@@ -133,14 +133,14 @@ fn glued_cells<'d>(
 }
 
 /// The figures of a row whose cells stand in the order that the header prints, or in that of the form.
-fn figures_in_order<'t, 'd>(
+fn figures_in_order<'a>(
     form: &Form,
     row: RowId,
-    document_row: &DocumentRow<'t, 'd>,
+    document_row: &DocumentRow<'a>,
     (label, place): (&str, Place),
     order: Option<&ColumnOrder>,
-    cells: Vec<Option<Cow<'t, Token<'d>>>>,
-) -> PlacedValues<'t, 'd> {
+    cells: Vec<Option<Cow<'a, Token<'a>>>>,
+) -> PlacedValues<'a> {
     // A row without a cell for its value is shown at its unit.
     let units = document_row
         .cells

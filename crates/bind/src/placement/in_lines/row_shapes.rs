@@ -29,7 +29,7 @@ pub(crate) struct RowShapes {
 }
 
 impl RowShapes {
-    pub(crate) fn new(matched: &MatchedDocument<'_, '_, '_>, rows: &[DocumentRow<'_, '_>]) -> Self {
+    pub(crate) fn new(matched: &MatchedDocument<'_>, rows: &[DocumentRow<'_>]) -> Self {
         let form = matched.form();
         let mut shapes = Self::default();
         let next = rows.iter().skip(1).map(|row| row.segments.start);

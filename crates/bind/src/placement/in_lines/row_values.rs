@@ -36,7 +36,7 @@ impl CellConventions {
     }
 }
 
-fn units<'t>(cells: &[&'t Token<'_>]) -> impl Iterator<Item = &'t str> {
+fn units<'a>(cells: &[&'a Token<'_>]) -> impl Iterator<Item = &'a str> {
     cells.iter().filter_map(|cell| cell.unit())
 }
 
@@ -44,12 +44,12 @@ fn units<'t>(cells: &[&'t Token<'_>]) -> impl Iterator<Item = &'t str> {
 ///
 /// A value is taken only where no cell too many stands before it: a blank or a
 /// second unit between may be all that is left of a row whose label is lost.
-pub(crate) fn row_values<'t, 'd>(
-    cells: &[&'t Token<'d>],
+pub(crate) fn row_values<'a>(
+    cells: &[&'a Token<'a>],
     columns: usize,
     is_heading: bool,
     conventions: CellConventions,
-) -> RowValues<'t, 'd> {
+) -> RowValues<'a> {
     // What stands behind the dash of a heading may be a remark.
     let cells = without_unit_dash(cells, is_heading && !conventions.has_remarks);
     let tight: Vec<&Token<'_>> = cells
@@ -92,12 +92,12 @@ pub(crate) fn row_values<'t, 'd>(
 }
 
 /// The columns of a row in which nothing is written.
-fn blanks<'t, 'd>(
-    cells: &[&'t Token<'d>],
+fn blanks<'a>(
+    cells: &[&'a Token<'a>],
     columns: usize,
     is_heading: bool,
     conventions: CellConventions,
-) -> RowValues<'t, 'd> {
+) -> RowValues<'a> {
     if cells.is_empty() && !is_heading {
         return RowValues::Nothing;
     }
@@ -122,10 +122,7 @@ fn has_gap(cells: &[&Token<'_>], has_unit: bool) -> bool {
 }
 
 /// A heading often has a dash in place of its unit.
-fn without_unit_dash<'c, 't, 'd>(
-    cells: &'c [&'t Token<'d>],
-    is_heading: bool,
-) -> &'c [&'t Token<'d>] {
+fn without_unit_dash<'c, 'a>(cells: &'c [&'a Token<'a>], is_heading: bool) -> &'c [&'a Token<'a>] {
     match cells.split_first() {
         Some((first, rest)) if is_heading && first.kind == Kind::Value(Value::Dash) => rest,
         _ => cells,
@@ -133,9 +130,9 @@ fn without_unit_dash<'c, 't, 'd>(
 }
 
 /// The cells behind the unit, or all where there is none.
-pub(crate) fn value_cells<'c, 't, 'd>(
-    cells: &'c [&'t Token<'d>],
-) -> impl Iterator<Item = &'t Token<'d>> + use<'c, 't, 'd> {
+pub(crate) fn value_cells<'c, 'a>(
+    cells: &'c [&'a Token<'a>],
+) -> impl Iterator<Item = &'a Token<'a>> + use<'c, 'a> {
     let is_unit = |cell: &&Token<'_>| cell.unit().is_some();
     let unit = cells.iter().position(is_unit);
     cells
@@ -146,7 +143,7 @@ pub(crate) fn value_cells<'c, 't, 'd>(
 }
 
 /// One cell for every column, some of them blank. A bar alone in its line may close a cell or be one, so it is no certain blank.
-fn in_order<'t, 'd>(cells: &[&'t Token<'d>], columns: usize) -> Option<RowValues<'t, 'd>> {
+fn in_order<'a>(cells: &[&'a Token<'a>], columns: usize) -> Option<RowValues<'a>> {
     let is_certain = |cell: &&Token<'_>| !cell.is_blank() || !is_lone_bar(cell);
     if columns < 2 || cells.len() != columns || !cells.iter().all(is_certain) {
         return None;
@@ -161,11 +158,11 @@ pub(crate) fn is_lone_bar(cell: &Token<'_>) -> bool {
 }
 
 /// The cells of the value columns, without the blank ones before them that a merged label leaves.
-fn without_fill<'c, 't, 'd>(
-    cells: &'c [&'t Token<'d>],
+fn without_fill<'c, 'a>(
+    cells: &'c [&'a Token<'a>],
     columns: usize,
     conventions: CellConventions,
-) -> &'c [&'t Token<'d>] {
+) -> &'c [&'a Token<'a>] {
     let fill = cells.len().saturating_sub(columns);
     match cells.split_at_checked(fill) {
         Some((fill, own)) if conventions.has_fill && fill.iter().all(|cell| cell.is_blank()) => own,
@@ -174,7 +171,7 @@ fn without_fill<'c, 't, 'd>(
 }
 
 /// The blank cell of a single value column: the one behind the unit, or behind a blank in its place.
-fn value_cell<'t, 'd>(cells: &[&'t Token<'d>]) -> Option<&'t Token<'d>> {
+fn value_cell<'a>(cells: &[&'a Token<'a>]) -> Option<&'a Token<'a>> {
     let has_unit = units(cells).next().is_some();
     let mut blanks = value_cells(cells);
     let first = blanks.next();

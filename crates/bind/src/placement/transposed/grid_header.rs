@@ -20,16 +20,16 @@ const MOST_HEADERS: usize = 1_000;
 const MOST_ROWS: usize = 12;
 
 /// A header cell that names a value column, with the row whose group it stands in.
-struct ColumnHeader<'t, 'd> {
-    token: &'t Token<'d>,
+struct ColumnHeader<'a> {
+    token: &'a Token<'a>,
     column: usize,
     row: Option<RowId>,
     region: Region,
 }
 
-impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
+impl<'a> TransposedTable<'_, 'a> {
     /// What each header in a table says of the rows.
-    pub(crate) fn in_grids(&self) -> Vec<Vec<RowReading<'t, 'd>>> {
+    pub(crate) fn in_grids(&self) -> Vec<Vec<RowReading<'a>>> {
         let grid = &self.placer.grid;
         let reader = self.placer.header_reader(self.matched);
         let headers = grid.headers().filter_map(|header| {
@@ -50,7 +50,7 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     }
 
     /// What is said of the rows where headers beyond counting name their columns: nothing that could be placed.
-    fn too_many(&self, headers: &[(&TableRows, &GridRow)]) -> Option<Vec<RowReading<'t, 'd>>> {
+    fn too_many(&self, headers: &[(&TableRows, &GridRow)]) -> Option<Vec<RowReading<'a>>> {
         let (_, first) = headers.first()?;
         let texts: Vec<&Token<'_>> = self.placer.grid.tokens(first).iter().collect();
         let place = texts.first()?.place;
@@ -68,10 +68,10 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     /// What stands below one header: a line for all rows, or a line for each.
     fn below(
         &self,
-        picture: &HeaderPicture<'t, 'd>,
+        picture: &HeaderPicture<'a>,
         rows: &TableRows,
         header: &GridRow,
-    ) -> Option<Vec<RowReading<'t, 'd>>> {
+    ) -> Option<Vec<RowReading<'a>>> {
         if picture.cells.len() > MOST_TEXTS {
             return None;
         }
@@ -104,8 +104,8 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     }
 
     /// The cells over one line of the grid that name a value column, from left to right.
-    fn cells(&self, picture: &HeaderPicture<'t, 'd>) -> Vec<ColumnHeader<'t, 'd>> {
-        let mut cells: Vec<ColumnHeader<'t, 'd>> = Vec::new();
+    fn cells(&self, picture: &HeaderPicture<'a>) -> Vec<ColumnHeader<'a>> {
+        let mut cells: Vec<ColumnHeader<'a>> = Vec::new();
         // The lowest first.
         let groups: Vec<(Range<u32>, RowId)> = picture
             .cells
@@ -146,7 +146,7 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     /// The columns over which a group stands: its own, and the blank cells to its right that a merged cell leaves where
     /// a file has none.
     fn reach(&self, group: &Token<'_>) -> Range<u32> {
-        let Some(grid_position) = group.grid_position else {
+        let Some(position) = group.grid_position else {
             return 0..0;
         };
         let row = self.placer.grid.row(group.line);
@@ -156,17 +156,17 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
             .iter()
             .map(|cell| (cell, cell.grid_position));
         let behind =
-            spots.filter(|(_, own)| own.is_some_and(|own| own.area.column >= grid_position.end()));
+            spots.filter(|(_, own)| own.is_some_and(|own| own.area.column >= position.end()));
         let blank = behind.take_while(|(cell, _)| cell.is_blank());
         let end = blank
             .filter_map(|(_, own)| own)
             .last()
             .map(GridPosition::end);
-        grid_position.area.column..end.unwrap_or(grid_position.end())
+        position.area.column..end.unwrap_or(position.end())
     }
 
     /// The columns of `rows` in turn, by the groups above them; `None` where they are not each there once.
-    fn by_group(&self, cells: &[ColumnHeader<'_, '_>], rows: &[RowId]) -> Option<Vec<Region>> {
+    fn by_group(&self, cells: &[ColumnHeader<'_>], rows: &[RowId]) -> Option<Vec<Region>> {
         if cells.len() != rows.len() * self.columns {
             return None;
         }
@@ -176,7 +176,7 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
         wanted
             .map(|(row, column)| {
                 let is_it =
-                    |cell: &&ColumnHeader<'_, '_>| cell.row == Some(row) && cell.column == column;
+                    |cell: &&ColumnHeader<'_>| cell.row == Some(row) && cell.column == column;
                 cells.iter().find(is_it).map(|cell| cell.region.clone())
             })
             .collect()
@@ -184,7 +184,7 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
 
     /// The rows in whose groups the cells stand, and the columns of each in turn. A block may be of some of them:
     /// 行政复议 over 行政诉讼.
-    fn grouped(&self, cells: &[ColumnHeader<'_, '_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
+    fn grouped(&self, cells: &[ColumnHeader<'_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
         let has_cell = |row: &RowId| cells.iter().any(|cell| cell.row == Some(*row));
         let own: Vec<RowId> = self.rows.iter().copied().filter(has_cell).collect();
         let regions = self.by_group(cells, &own)?;
@@ -192,11 +192,11 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     }
 
     /// The values in the order of the words above them, where the grid itself is out of order.
-    fn by_words(&self, picture: &HeaderPicture<'_, '_>, data: &GridRow) -> RowValues<'t, 'd> {
+    fn by_words(&self, picture: &HeaderPicture<'_>, data: &GridRow) -> RowValues<'a> {
         let words = picture.cells.iter();
         let words: String = words.map(|cell| words_of(cell.token.raw)).collect();
         let line = self.line(data);
-        let cells: Vec<&'t Token<'d>> = line.behind().collect();
+        let cells: Vec<&'a Token<'a>> = line.behind().collect();
         if self.names.are_in_order(&words) {
             self.in_order(&cells)
         } else {
@@ -205,7 +205,7 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     }
 
     /// A row of figures without a label.
-    fn line<'r>(&'r self, row: &'r GridRow) -> LabelledRow<'r, 't, 'd> {
+    fn line<'r>(&'r self, row: &'r GridRow) -> LabelledRow<'r, 'a> {
         LabelledRow {
             grid: &self.placer.grid,
             row,
@@ -231,14 +231,14 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     /// The rows of the form, each in a line of its own under a header of the columns.
     fn line_for_each(
         &self,
-        cells: &[ColumnHeader<'_, '_>],
+        cells: &[ColumnHeader<'_>],
         rows: &TableRows,
         header: &GridRow,
-    ) -> Option<Vec<RowReading<'t, 'd>>> {
-        let mut columns: Vec<&ColumnHeader<'_, '_>> = cells.iter().collect();
+    ) -> Option<Vec<RowReading<'a>>> {
+        let mut columns: Vec<&ColumnHeader<'_>> = cells.iter().collect();
         columns.sort_by_key(|cell| cell.column);
         let regions = Regions::of(columns.iter().map(|cell| cell.region.clone()).collect());
-        let mut found: Vec<RowReading<'t, 'd>> = Vec::new();
+        let mut found: Vec<RowReading<'a>> = Vec::new();
         let below = (header.position + 1..).take(MOST_ROWS);
         let rows = below.map_while(|at| self.placer.grid.at(rows, at));
         for row in rows.take_while(|row| !self.names_columns(row)) {

@@ -9,9 +9,9 @@ use crate::tokens::token::Token;
 /// How many texts a header has at most.
 const MOST_TEXTS: usize = 80;
 
-impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
+impl<'a> TransposedTable<'_, 'a> {
     /// The readings of headers that stand in lines of text.
-    pub(crate) fn in_lines(&self) -> Vec<Vec<RowReading<'t, 'd>>> {
+    pub(crate) fn in_lines(&self) -> Vec<Vec<RowReading<'a>>> {
         let segments = &self.matched.document.segments;
         let opens = |at: &usize| {
             let token = self
@@ -39,7 +39,7 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     }
 
     /// What stands behind the header that begins with the text at `start`; behind the texts `written` something does.
-    fn behind_header(&self, start: usize, written: &[usize]) -> Option<Vec<RowReading<'t, 'd>>> {
+    fn behind_header(&self, start: usize, written: &[usize]) -> Option<Vec<RowReading<'a>>> {
         let place = self.matched.token(start)?.place;
         let end = (start + MOST_TEXTS).min(self.matched.document.segments.len());
         let behind = written.partition_point(|&at| at < start);

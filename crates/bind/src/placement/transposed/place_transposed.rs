@@ -11,10 +11,10 @@ use gouji_model::characters::trim;
 use std::borrow::Cow;
 
 /// Places the rows of every table of the form that is printed across.
-pub(crate) fn place_transposed<'t, 'd>(
-    matched: &MatchedDocument<'t, 'd, '_>,
-    placer: &GridPlacer<'t, 'd>,
-) -> Vec<RowPlacement<'t, 'd>> {
+pub(crate) fn place_transposed<'a>(
+    matched: &MatchedDocument<'a>,
+    placer: &GridPlacer<'a>,
+) -> Vec<RowPlacement<'a>> {
     let form = matched.form();
     let mut placements = Vec::new();
     for id in form.tables.ids().filter(|&id| form.tables[id].across) {
@@ -33,12 +33,9 @@ pub(crate) fn place_transposed<'t, 'd>(
 }
 
 /// The place of one row, where all its readings say the same.
-fn placement<'t, 'd>(
-    form: &Form,
-    mut readings: Vec<&RowReading<'t, 'd>>,
-) -> Option<RowPlacement<'t, 'd>> {
+fn placement<'a>(form: &Form, mut readings: Vec<&RowReading<'a>>) -> Option<RowPlacement<'a>> {
     // A header without a line below says nothing else than one with a line.
-    let says = |reading: &&RowReading<'_, '_>| !matches!(reading.values, RowValues::Nothing);
+    let says = |reading: &&RowReading<'_>| !matches!(reading.values, RowValues::Nothing);
     if readings.iter().any(says) {
         readings.retain(says);
     }
@@ -67,10 +64,10 @@ fn placement<'t, 'd>(
 }
 
 /// What stands in each place; blank cells and places without one count.
-fn cells_of<'s>(values: &'s RowValues<'_, '_>) -> Vec<Option<&'s str>> {
+fn cells_of<'s>(values: &'s RowValues<'_>) -> Vec<Option<&'s str>> {
     match values {
         RowValues::Columns(columns) => {
-            let text = |cell: &ColumnCell<'s, '_>| cell.map(|cell| trim(cell.raw));
+            let text = |cell: &ColumnCell<'s>| cell.map(|cell| trim(cell.raw));
             columns.iter().map(text).collect()
         }
         RowValues::Unclear(seen) => vec![Some(seen)],

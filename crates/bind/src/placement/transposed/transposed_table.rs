@@ -11,17 +11,17 @@ use crate::tokens::token::{Kind, Token};
 use gouji_model::{Place, RowId, TableId};
 
 /// What one header says of a row of the form.
-pub(crate) struct RowReading<'t, 'd> {
+pub(crate) struct RowReading<'a> {
     pub(crate) row: RowId,
     /// The place of its label.
     pub(crate) place: Place,
-    pub(crate) values: RowValues<'t, 'd>,
+    pub(crate) values: RowValues<'a>,
 }
 
 /// A table of the form that is printed across, beside a document.
-pub(crate) struct TransposedTable<'a, 't, 'd, 'f> {
-    pub(crate) matched: &'a MatchedDocument<'t, 'd, 'f>,
-    pub(crate) placer: &'a GridPlacer<'t, 'd>,
+pub(crate) struct TransposedTable<'r, 'a> {
+    pub(crate) matched: &'r MatchedDocument<'a>,
+    pub(crate) placer: &'r GridPlacer<'a>,
     pub(crate) id: TableId,
     /// Its rows that the layout prints, in the order of the form.
     pub(crate) rows: Vec<RowId>,
@@ -31,10 +31,10 @@ pub(crate) struct TransposedTable<'a, 't, 'd, 'f> {
     pub(crate) names: HeaderNames,
 }
 
-impl<'a, 't, 'd, 'f> TransposedTable<'a, 't, 'd, 'f> {
+impl<'r, 'a> TransposedTable<'r, 'a> {
     pub(crate) fn new(
-        matched: &'a MatchedDocument<'t, 'd, 'f>,
-        placer: &'a GridPlacer<'t, 'd>,
+        matched: &'r MatchedDocument<'a>,
+        placer: &'r GridPlacer<'a>,
         id: TableId,
     ) -> Self {
         let form = matched.form();
@@ -73,11 +73,11 @@ impl<'a, 't, 'd, 'f> TransposedTable<'a, 't, 'd, 'f> {
     /// One line with every figure of `rows`, to these.
     pub(crate) fn split(
         &self,
-        values: &RowValues<'t, 'd>,
+        values: &RowValues<'a>,
         rows: &[RowId],
         place: Place,
         is_only: bool,
-    ) -> Vec<RowReading<'t, 'd>> {
+    ) -> Vec<RowReading<'a>> {
         let all = rows.iter().enumerate();
         let readings = all.map(|(at, &row)| {
             let values = match values {
@@ -94,9 +94,9 @@ impl<'a, 't, 'd, 'f> TransposedTable<'a, 't, 'd, 'f> {
     }
 
     /// Exactly as many cells as figures, in order.
-    pub(crate) fn in_order(&self, cells: &[&'t Token<'d>]) -> RowValues<'t, 'd> {
+    pub(crate) fn in_order(&self, cells: &[&'a Token<'a>]) -> RowValues<'a> {
         let is_bar = |cell: &&&Token<'_>| cell.is_blank() && is_lone_bar(cell);
-        let certain: Vec<&'t Token<'d>> =
+        let certain: Vec<&'a Token<'a>> =
             cells.iter().filter(|cell| !is_bar(cell)).copied().collect();
         let is_value = |cell: &&&Token<'_>| matches!(cell.kind, Kind::Value(_) | Kind::Blank);
         let values = certain.iter().filter(is_value).count();
@@ -107,7 +107,7 @@ impl<'a, 't, 'd, 'f> TransposedTable<'a, 't, 'd, 'f> {
         if certain.len() != count || values != count {
             return RowValues::Unclear(seen(cells));
         }
-        let columns: Vec<ColumnCell<'_, '_>> = certain.into_iter().map(Some).collect();
+        let columns: Vec<ColumnCell<'_>> = certain.into_iter().map(Some).collect();
         if may_be_squeezed(&columns) {
             return RowValues::Unclear(seen(cells));
         }
