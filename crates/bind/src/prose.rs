@@ -2,10 +2,8 @@
 
 use crate::form_index::FormIndex;
 use crate::report_head::{Head, date, names_period};
-use crate::tokens::label::Label;
-use crate::tokens::number;
 use crate::tokens::token::is_sentence;
-use crate::tokens::unit::Units;
+use crate::tokens::{Label, Units, number};
 use gouji_model::characters::{count_up_to, is_blank, trim};
 use gouji_model::{Line, Paragraph, Prose, Section};
 

@@ -1,10 +1,7 @@
 //! One row after the other to the figures that it is for.
 
 use crate::placement::{PlacedFigure, PlacedValues, RowPlacement};
-use crate::tokens::label::Label;
-use crate::tokens::number::Value;
-use crate::tokens::token::{Kind, Token};
-use crate::tokens::unit;
+use crate::tokens::{Kind, Label, Token, Value, unit};
 use gouji_model::characters::trim;
 use gouji_model::{
     Decimal, FigureId, Figures, Form, IdVec, Place, ReadingProblem, ReadingProblemKind, Row, RowId,

@@ -5,7 +5,7 @@ use crate::figures::missing_rows::missing_rows;
 use crate::figures::unplaced_rows::{Leftovers, unplaced_rows};
 use crate::figures::{empty_tables, heading_values};
 use crate::placement::{Contradiction, MatchedDocument, place_rows};
-use crate::tokens::token::Token;
+use crate::tokens::Token;
 use gouji_model::characters::trim;
 use gouji_model::{FormData, Place, ReadingProblem, ReadingProblemKind};
 use std::sync::Arc;

@@ -2,8 +2,7 @@
 
 use crate::figures::figure_reader::{FigureReader, RowStatus};
 use crate::placement::{DocumentRow, MatchedDocument, RowMatch};
-use crate::tokens::number::Value;
-use crate::tokens::token::Kind;
+use crate::tokens::{Kind, Value};
 use gouji_model::characters::trim;
 use gouji_model::{
     Form, ReadingProblem, ReadingProblemKind, Role, RowId, SourceCell, State, UnplacedText,

@@ -1,10 +1,8 @@
 //! The rows of a document's tables: each label with the cells that belong to it.
 
 use crate::placement::matched_document::MatchedDocument;
-use crate::recognition::recognized_document::TextRole;
-use crate::tokens::label::Label;
-use crate::tokens::token;
-use crate::tokens::token::{Kind, Token};
+use crate::recognition::TextRole;
+use crate::tokens::{Kind, Label, Token, token};
 use gouji_model::characters::{count_up_to, trim};
 use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{Role, RowId};

@@ -2,8 +2,7 @@
 
 use crate::placement::document_rows::{DocumentRow, RowMatch};
 use crate::recognition::Recognition;
-use crate::tokens::number::Value;
-use crate::tokens::token::Kind;
+use crate::tokens::{Kind, Value};
 use gouji_model::RowId;
 use gouji_model::characters::trim;
 use std::collections::HashMap;

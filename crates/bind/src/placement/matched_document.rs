@@ -2,9 +2,8 @@
 
 use crate::placement::in_lines::glued_labels::are_glued;
 use crate::recognition::ambiguity::Ambiguity;
-use crate::recognition::recognized_document::{Recognition, RecognizedDocument, TextRole};
-use crate::tokens::token::{GridPosition, Token};
-use crate::tokens::tokenized_document::TokenizedDocument;
+use crate::recognition::{Recognition, RecognizedDocument, TextRole};
+use crate::tokens::{GridPosition, Token, TokenizedDocument};
 use gouji_model::characters::trim;
 use gouji_model::{Form, Place};
 use std::ops::Range;

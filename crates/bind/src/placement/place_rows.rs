@@ -8,7 +8,7 @@ use crate::placement::in_lines::line_placer::LinePlacer;
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{Contradiction, Placements, seen};
 use crate::placement::transposed::place_transposed;
-use crate::tokens::token::Token;
+use crate::tokens::Token;
 
 /// Says which cells of a document are which figures of the form.
 pub(crate) fn place_rows<'a>(matched: &MatchedDocument<'a>) -> Placements<'a> {

@@ -2,7 +2,7 @@
 
 use crate::placement::document_rows::DocumentRow;
 use crate::placement::in_grid::header_columns::UnknownHeader;
-use crate::tokens::token::Token;
+use crate::tokens::Token;
 use gouji_model::characters::trim;
 use gouji_model::{FigureId, Form, Place, RowId};
 use std::borrow::Cow;

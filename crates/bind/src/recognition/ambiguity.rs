@@ -3,9 +3,7 @@
 use crate::recognition::Recognition;
 use crate::recognition::align::{Match, NEARLY};
 use crate::recognition::candidates::EXACT;
-use crate::tokens::number::Value;
-use crate::tokens::token::Kind;
-use crate::tokens::tokenized_document::TokenizedDocument;
+use crate::tokens::{Kind, TokenizedDocument, Value};
 use gouji_model::{RowId, TableId};
 use std::collections::{HashMap, HashSet};
 

@@ -1,10 +1,7 @@
 //! Which rows of a form a document's text may be, by its words alone.
 
 use crate::form_index::{FormIndex, RowMeaning, Wording, pairs_of};
-use crate::tokens::label::Label;
-use crate::tokens::segment::{LONGEST_LABEL, may_go_on, shares_row};
-use crate::tokens::tokenized_document::TokenizedDocument;
-use crate::tokens::unit;
+use crate::tokens::{LONGEST_LABEL, Label, TokenizedDocument, may_go_on, shares_row, unit};
 use gouji_model::characters::{count_up_to, trim};
 use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{Role, RowId};

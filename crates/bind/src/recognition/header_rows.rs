@@ -2,9 +2,7 @@
 
 use crate::form_index::FormIndex;
 use crate::recognition::candidates::Candidates;
-use crate::tokens::label::Label;
-use crate::tokens::segment::Segment;
-use crate::tokens::tokenized_document::TokenizedDocument;
+use crate::tokens::{Label, Segment, TokenizedDocument};
 use gouji_model::characters::count_up_to;
 use rustc_hash::FxHashSet;
 use std::collections::HashSet;
@@ -64,7 +62,7 @@ fn has_number(document: &TokenizedDocument<'_>, segment: &Segment) -> bool {
 
 /// Whether a header cell is a year and nothing else.
 pub(crate) fn is_year(text: &str) -> bool {
-    let words = crate::tokens::label::words_of(text);
+    let words = crate::tokens::words_of(text);
     let digits = words.strip_suffix("度").unwrap_or(&words);
     let digits = digits.strip_suffix("年").unwrap_or(digits);
     digits.len() == 4 && digits.starts_with("20") && digits.parse::<u16>().is_ok()

@@ -4,10 +4,7 @@ use crate::form_index::{LayoutIndex, LayoutRow};
 use crate::recognition::align::{Alignment, Costs, Match, align};
 use crate::recognition::candidates::{Candidate, Candidates};
 use crate::recognition::recognized_document::TextRole;
-use crate::tokens::segment::Segment;
-use crate::tokens::token::Kind;
-use crate::tokens::tokenized_document::TokenizedDocument;
-use crate::tokens::unit;
+use crate::tokens::{Kind, Segment, TokenizedDocument, unit};
 
 /// What leaving out a row that a document should have costs.
 const ROW_COST: i64 = 3;

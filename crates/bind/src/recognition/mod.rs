@@ -5,13 +5,13 @@
 //! of tables are headers), `layout_fit` (how well each text fits each row of one layout), `align` (the best chain of
 //! texts and rows), `recognise` (the form that fits best), and `ambiguity` (what the best chain leaves open).
 
-pub(crate) mod align;
+mod align;
 pub(crate) mod ambiguity;
 pub(crate) mod candidates;
 pub(crate) mod header_rows;
-pub(crate) mod layout_fit;
+mod layout_fit;
 mod recognise;
-pub(crate) mod recognized_document;
+mod recognized_document;
 
 pub(crate) use recognise::recognise;
-pub(crate) use recognized_document::{Recognition, RecognizedDocument};
+pub(crate) use recognized_document::{Recognition, RecognizedDocument, TextRole};

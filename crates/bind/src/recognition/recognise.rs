@@ -7,9 +7,7 @@ use crate::recognition::header_rows as headers;
 use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
 use crate::recognition::layout_fit::LayoutFit;
 use crate::recognition::recognized_document::{Recognition, RecognizedDocument, TextRole};
-use crate::tokens::label::{Label, words_of};
-use crate::tokens::segment::Segment;
-use crate::tokens::tokenized_document::TokenizedDocument;
+use crate::tokens::{Label, Segment, TokenizedDocument, words_of};
 use gouji_model::{LayoutId, Line, RecognitionFailure, RowId};
 use std::collections::HashSet;
 

@@ -4,7 +4,7 @@ use crate::form_index::{FormIndex, LayoutIndex};
 use crate::recognition::align::{Alignment, Match};
 use crate::recognition::candidates::{Candidate, Candidates};
 use crate::recognition::header_rows::HeaderLines;
-use crate::tokens::tokenized_document::TokenizedDocument;
+use crate::tokens::TokenizedDocument;
 use gouji_model::{LayoutId, RowId};
 
 /// A document in tokens, with the form that was recognised in it.

@@ -1,6 +1,6 @@
 //! The date that stands under a report.
 
-use crate::report_head::folded;
+use crate::report_head::folding::folded;
 use gouji_model::Date;
 use gouji_model::characters::count_up_to;
 use gouji_model::numeral::chinese_number;

@@ -3,7 +3,8 @@
 use crate::tokens::label::Label;
 use crate::tokens::segment::{Segment, segments};
 use crate::tokens::side_by_side::HeaderOpenings;
-use crate::tokens::token::{Token, tokens};
+use crate::tokens::token::Token;
+use crate::tokens::tokenize::tokens;
 use crate::tokens::unit::Units;
 use gouji_model::Line;
 

@@ -1,7 +1,7 @@
 //! The rows of a document's tables, with their tokens and what reaches into them from above.
 
 use crate::recognition::header_rows::HeaderLines;
-use crate::tokens::token::{GridPosition, Token};
+use crate::tokens::{GridPosition, Token};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
@@ -186,13 +186,11 @@ fn key(position: GridPosition) -> TableKey {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::side_by_side::HeaderOpenings;
-    use crate::tokens::token;
-    use crate::tokens::unit::Units;
-    use gouji_model::{Area, Cell, Document, FileKind, Line, Place};
+    use crate::tokens::{HeaderOpenings, TokenizedDocument, Units};
+    use gouji_model::{Area, Cell, Line, Place};
 
     /// A table with `rows` rows, each of one cell that covers the row below too.
-    fn stairs(rows: u32) -> Document {
+    fn stairs(rows: u32) -> Vec<Line> {
         let line = |row: u32| Line {
             cells: vec![Cell {
                 text: "1".to_owned(),
@@ -209,25 +207,16 @@ mod tests {
             }],
             table: Some(0),
         };
-        Document {
-            kind: FileKind::Html,
-            encoding: None,
-            replaced: false,
-            sheets: Vec::new(),
-            lines: (1..=rows).map(line).collect(),
-            notices: Vec::new(),
-        }
+        (1..=rows).map(line).collect()
     }
 
     #[test]
     fn what_reaches_into_a_row_is_found_without_a_walk_through_all_rows() {
         const ROWS: u32 = 400_000;
-        let document = stairs(ROWS);
-        let tokens = token::tokens(
-            &document.lines,
-            &Units::default(),
-            &HeaderOpenings::default(),
-        );
+        let lines = stairs(ROWS);
+        let document =
+            TokenizedDocument::new(&lines, &Units::default(), &HeaderOpenings::default());
+        let tokens = document.unwrap().tokens;
         let grid = Grid::new(&tokens, &HeaderLines::default(), &HashSet::from([0]));
         let reaching = |line: usize, column: u32| {
             let row = grid.row(line).unwrap();

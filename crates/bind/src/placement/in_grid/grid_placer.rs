@@ -8,7 +8,7 @@ use crate::placement::in_grid::header_columns::{
 use crate::placement::in_grid::row_values::LabelledRow;
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{PlacedValues, RowPlacement, RowValues, placed_figures};
-use crate::tokens::token::Token;
+use crate::tokens::Token;
 use gouji_model::{FigureId, Role, RowId, TableId};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -3,8 +3,7 @@
 use crate::form_index::{FormIndex, HeaderCell, NO_FIGURES, REMARKS};
 use crate::placement::in_grid::grid::{Grid, GridRow, TableRows};
 use crate::recognition::header_rows::is_year;
-use crate::tokens::label::{Label, words_of};
-use crate::tokens::token::{Kind, Token};
+use crate::tokens::{Kind, Label, Token, words_of};
 use gouji_model::characters::trim;
 use gouji_model::{ColumnId, FigureId, Place, TableId};
 use std::collections::HashSet;

@@ -5,9 +5,7 @@
 use crate::placement::document_rows::{DocumentRow, RowMatch};
 use crate::placement::in_grid::grid_placer::GridPlacer;
 use crate::placement::matched_document::MatchedDocument;
-use crate::tokens::label::words_of;
-use crate::tokens::token;
-use crate::tokens::token::{Kind, Token};
+use crate::tokens::{Kind, Token, token, words_of};
 use std::ops::Range;
 
 /// What a group prints before a value of its own.

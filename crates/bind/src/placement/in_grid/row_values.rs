@@ -4,8 +4,7 @@ use crate::placement::in_grid::grid::{Grid, GridRow};
 use crate::placement::in_grid::header_columns::{Other, Region, Regions};
 
 use crate::placement::placed_rows::{ColumnCell, RowValues, seen};
-use crate::tokens::number::Value;
-use crate::tokens::token::{Kind, Token};
+use crate::tokens::{Kind, Token, Value};
 use gouji_model::Place;
 use std::collections::HashSet;
 use std::ops::Range;

@@ -2,12 +2,10 @@
 
 use crate::form_index::{HeaderCell, NO_FIGURES, REMARKS};
 use crate::placement::matched_document::MatchedDocument;
+use crate::recognition::TextRole;
 use crate::recognition::header_rows::is_year;
-use crate::recognition::recognized_document::TextRole;
-use crate::tokens::label::{Label, words_of};
-use crate::tokens::number::Value;
-use crate::tokens::token::{Kind, Token};
-use crate::tokens::{token, unit};
+use crate::tokens::leading_numbers::NUMBERS;
+use crate::tokens::{Kind, Label, Token, Value, token, unit, words_of};
 use gouji_model::{Form, TableId};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -204,9 +202,7 @@ impl<'a> MatchedDocument<'a> {
     fn has_running_numbers(&self, header: &[usize], above: Range<usize>) -> bool {
         let words = self.header_texts(header, above);
         let words: String = words.map(|text| words_of(text.raw)).collect();
-        let named = token::NUMBERS
-            .iter()
-            .map(|each| words.matches(each).count());
+        let named = NUMBERS.iter().map(|each| words.matches(each).count());
         let named: usize = named.sum();
         let is_number = |cell: &Token<'_>| matches!(cell.kind, Kind::Value(Value::Number { .. }));
         let last = header.last().map_or(&[][..], |&at| self.tail(at));

@@ -2,8 +2,7 @@
 
 use crate::recognition::Recognition;
 use crate::tokens::number::is_dash_stroke;
-use crate::tokens::token::Token;
-use crate::tokens::tokenized_document::TokenizedDocument;
+use crate::tokens::{Token, TokenizedDocument};
 use gouji_model::Role;
 use gouji_model::characters::trim;
 

@@ -3,12 +3,8 @@
 use crate::form_index::FormIndex;
 use crate::placement::in_lines::glued_labels::ends_in_sign;
 use crate::placement::matched_document::MatchedDocument;
-use crate::recognition::candidates;
-use crate::recognition::recognized_document::TextRole;
-use crate::tokens::label::Label;
-use crate::tokens::token::{Kind, Token};
-use crate::tokens::unit::Units;
-use crate::tokens::{number, token, unit};
+use crate::recognition::{TextRole, candidates};
+use crate::tokens::{Kind, Label, Token, Units, number, token, unit};
 use gouji_model::RowId;
 use gouji_model::characters::{count_up_to, half_width, trim};
 use std::collections::HashSet;

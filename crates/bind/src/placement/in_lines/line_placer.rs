@@ -10,7 +10,7 @@ use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
     PlacedValues, RowPlacement, RowValues, may_be_squeezed, placed_figures,
 };
-use crate::tokens::token::Token;
+use crate::tokens::Token;
 use gouji_model::{Form, Place, Role, RowId};
 use std::borrow::Cow;
 

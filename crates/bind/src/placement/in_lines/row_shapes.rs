@@ -3,7 +3,7 @@
 use crate::placement::document_rows::{DocumentRow, RowMatch};
 use crate::placement::in_lines::row_values::{is_lone_bar, value_cells};
 use crate::placement::matched_document::MatchedDocument;
-use crate::tokens::token::Token;
+use crate::tokens::Token;
 use gouji_model::{Role, TableId};
 use std::collections::{HashMap, HashSet};
 

@@ -1,8 +1,7 @@
 //! Which of the cells behind a label is its unit, and which are its values.
 
 use crate::placement::placed_rows::{RowValues, seen};
-use crate::tokens::number::Value;
-use crate::tokens::token::{Kind, Token};
+use crate::tokens::{Kind, Token, Value};
 use gouji_model::Place;
 
 /// How a document sets its cells.

@@ -5,8 +5,7 @@ use crate::placement::in_grid::header_columns::{HeaderPicture, Region, Regions};
 use crate::placement::in_grid::row_values::LabelledRow;
 use crate::placement::placed_rows::{RowValues, seen};
 use crate::placement::transposed::transposed_table::{RowReading, TransposedTable};
-use crate::tokens::label::words_of;
-use crate::tokens::token::{GridPosition, Kind, Token};
+use crate::tokens::{GridPosition, Kind, Token, words_of};
 use gouji_model::RowId;
 use std::ops::Range;
 

@@ -3,8 +3,7 @@
 use crate::placement::placed_rows::{RowValues, seen};
 use crate::placement::transposed::header_spelling::HeaderSpelling;
 use crate::placement::transposed::transposed_table::{RowReading, TransposedTable};
-use crate::tokens::label::words_of;
-use crate::tokens::token::Token;
+use crate::tokens::{Token, words_of};
 
 /// How many texts a header has at most.
 const MOST_TEXTS: usize = 80;

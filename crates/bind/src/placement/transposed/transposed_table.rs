@@ -6,8 +6,7 @@ use crate::placement::in_lines::row_values::is_lone_bar;
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{ColumnCell, RowValues, may_be_squeezed, seen};
 use crate::placement::transposed::header_spelling::HeaderNames;
-use crate::tokens::label::words_of;
-use crate::tokens::token::{Kind, Token};
+use crate::tokens::{Kind, Token, words_of};
 use gouji_model::{Place, RowId, TableId};
 
 /// What one header says of a row of the form.
