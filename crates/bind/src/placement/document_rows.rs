@@ -346,13 +346,6 @@ impl DocumentRow<'_> {
         matches!(&self.row_match, RowMatch::Unplaced { candidates } if candidates.is_empty())
     }
 
-    /// The unit that it prints: in a cell, otherwise in its label.
-    pub(crate) fn unit(&self, label: &str) -> Option<String> {
-        // Most rows print their unit in a cell, and then the label need not be taken apart for it.
-        let in_cell = self.cells.iter().find_map(|cell| cell.unit());
-        in_cell.map_or_else(|| Label::new(label).unit, |unit| Some(unit.to_owned()))
-    }
-
     /// Whether it has a cell for its value, filled or blank.
     pub(crate) fn has_cell(&self) -> bool {
         self.cells.iter().any(|cell| !cell.is_unit())
