@@ -64,7 +64,7 @@ impl<'a> MatchedDocument<'a> {
     pub(crate) fn behind_in_line(&self, token: usize) -> &'a [Token<'a>] {
         let line = self.document.tokens.get(token).map(|token| token.line);
         let behind = self.document.tokens.get(token + 1..).unwrap_or_default();
-        let count = behind.iter().take_while(|each| Some(each.line) == line);
+        let count = behind.iter().take_while(|token| Some(token.line) == line);
         behind.get(..count.count()).unwrap_or_default()
     }
 

@@ -42,20 +42,20 @@ impl Recognition<'_> {
     }
 
     /// The row of a match.
-    pub(crate) fn row(&self, each: &Match) -> Option<RowId> {
-        let row = self.layout_index().rows.get(each.position)?;
+    pub(crate) fn row(&self, matched: &Match) -> Option<RowId> {
+        let row = self.layout_index().rows.get(matched.position)?;
         Some(row.row)
     }
 
     /// The candidate from which a match was made.
-    pub(crate) fn candidate(&self, each: &Match) -> Option<&Candidate> {
-        let row = self.row(each)?;
-        let candidates = self.candidates.get(each.start)?;
-        let pieces = each.end - each.start;
+    pub(crate) fn candidate(&self, matched: &Match) -> Option<&Candidate> {
+        let row = self.row(matched)?;
+        let candidates = self.candidates.get(matched.start)?;
+        let pieces = matched.end - matched.start;
         candidates
             .rows
             .iter()
-            .find(|found| found.row == row && found.pieces == pieces)
+            .find(|candidate| candidate.row == row && candidate.pieces == pieces)
     }
 
     /// The matches of the best chain, in order.
@@ -72,9 +72,9 @@ impl Recognition<'_> {
         let Some(candidates) = self.candidates.get(start) else {
             return Vec::new();
         };
-        let found = candidates.rows.iter().map(|found| found.row);
+        let certain = candidates.rows.iter().map(|candidate| candidate.row);
         let position = &self.layout_index().position;
-        let mut rows: Vec<RowId> = found
+        let mut rows: Vec<RowId> = certain
             .chain(candidates.near.iter().copied())
             .filter(|&row| position[row].is_some())
             .collect();

@@ -4,7 +4,8 @@ use crate::form_index::FormIndex;
 use crate::placement::in_lines::glued_labels::ends_in_sign;
 use crate::placement::matched_document::MatchedDocument;
 use crate::recognition::{TextRole, candidates};
-use crate::tokens::{Kind, Label, Token, Units, number, token, unit};
+use crate::tokens::unit::is_same;
+use crate::tokens::{Kind, Label, Token, Units, number, token};
 use gouji_model::RowId;
 use gouji_model::characters::{count_up_to, half_width, trim};
 use std::collections::HashSet;
@@ -33,7 +34,7 @@ impl MatchedDocument<'_> {
         let placed: HashSet<RowId> = self
             .recognition
             .chain()
-            .filter_map(|it| self.recognition.row(it))
+            .filter_map(|label| self.recognition.row(label))
             .collect();
         let is_row = |at: &usize| {
             let rows = self.rows_opening(*at);
@@ -65,9 +66,9 @@ impl MatchedDocument<'_> {
         rows.sort_unstable();
         rows.dedup();
         // A row that the layout does not print is meant only where none of its own is.
-        let is_own = |row: &RowId| position[*row].is_some();
-        if rows.iter().any(is_own) {
-            rows.retain(is_own);
+        let is_printed = |row: &RowId| position[*row].is_some();
+        if rows.iter().any(is_printed) {
+            rows.retain(is_printed);
         }
         rows
     }
@@ -146,16 +147,16 @@ fn first_zero(digits: &str) -> Option<&str> {
 fn is_label_of(index: &FormIndex, row: RowId, words: &str) -> bool {
     let units = index.form.figures_of(row);
     let units = units.filter_map(|figure| index.form.figures[figure].unit.as_ref());
-    let own: Vec<&str> = units.map(|unit| unit.0.as_str()).collect();
-    let without_unit = own.iter().filter_map(|unit| words.strip_suffix(unit));
+    let units: Vec<&str> = units.map(|unit| unit.0.as_str()).collect();
+    let without_unit = units.iter().filter_map(|unit| words.strip_suffix(unit));
     iter::once(words).chain(without_unit).any(|words| {
         let label = Label::new(words);
-        let is_own = |unit: &String| own.iter().all(|own| unit::is_same(unit, own));
+        let is_of_form = |unit: &String| units.iter().all(|of_form| is_same(unit, of_form));
         let mut wordings = [&label.full, &label.bare].into_iter();
         let is_row = wordings.any(|words| {
             let meanings = candidates::meanings(index, words);
-            meanings.iter().any(|each| each.row == row)
+            meanings.iter().any(|meaning| meaning.row == row)
         });
-        is_row && label.unit.as_ref().is_none_or(is_own)
+        is_row && label.unit.as_ref().is_none_or(is_of_form)
     })
 }

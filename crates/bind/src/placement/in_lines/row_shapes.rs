@@ -35,13 +35,13 @@ impl RowShapes {
         let next = rows.iter().skip(1).map(|row| row.segments.start);
         let rows = rows.iter().zip(next.chain([usize::MAX]));
         for (row, next) in rows.filter(|(row, _)| !row.is_in_grid) {
-            if let RowMatch::Placed { row: own, .. } = row.row_match {
-                let columns = form.figures_of(own).count();
-                if form.rows[own].role != Role::Heading {
+            if let RowMatch::Placed { row: form_row, .. } = row.row_match {
+                let columns = form.figures_of(form_row).count();
+                if form.rows[form_row].role != Role::Heading {
                     let has_text = next != row.segments.end && matched.has_text_behind(row);
                     shapes.add_blanks(columns, &row.cells, has_text);
                 }
-                shapes.add(form.rows[own].table, columns, &row.cells);
+                shapes.add(form.rows[form_row].table, columns, &row.cells);
             }
         }
         shapes
@@ -50,11 +50,11 @@ impl RowShapes {
     /// Adds the values of a row, and whether a text stands behind them in its line.
     fn add_blanks(&mut self, columns: usize, cells: &[&Token<'_>], has_text: bool) {
         let is_blank = |cell: &Token<'_>| cell.is_blank() && !is_lone_bar(cell);
-        let own: Vec<&Token<'_>> = value_cells(cells).take(columns).collect();
-        let has_blank = own.iter().any(|cell| is_blank(cell));
-        let is_last = own.len() == columns && own.last().is_some_and(|last| is_blank(last));
+        let values: Vec<&Token<'_>> = value_cells(cells).take(columns).collect();
+        let has_blank = values.iter().any(|cell| is_blank(cell));
+        let is_last = values.len() == columns && values.last().is_some_and(|last| is_blank(last));
         let mut behind = value_cells(cells).skip(columns);
-        self.has_blanks |= has_blank || own.is_empty();
+        self.has_blanks |= has_blank || values.is_empty();
         self.has_remark_behind_blank |= is_last && (has_text || behind.any(Token::is_written));
     }
 
@@ -69,12 +69,12 @@ impl RowShapes {
             return;
         }
         *self.lengths.entry((table, values.len())).or_insert(0) += 1;
-        let (fill, own) = values.split_at(fill);
-        let ends = own.last().is_some_and(|last| last.is_written());
+        let (fill, values) = values.split_at(fill);
+        let ends = values.last().is_some_and(|last| last.is_written());
         if ends && fill.iter().all(|cell| cell.is_blank()) {
             self.whole.insert(table);
         }
-        let written = own.iter().skip_while(|cell| cell.is_blank());
+        let written = values.iter().skip_while(|cell| cell.is_blank());
         let is_between = ends && written.into_iter().any(|cell| cell.is_blank());
         self.with_gap += usize::from(fill.is_empty() && is_between);
     }

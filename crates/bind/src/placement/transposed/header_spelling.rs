@@ -5,7 +5,7 @@ use gouji_model::{RowId, TableId};
 
 /// What a name in the header stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Name {
+enum HeaderName {
     Row(RowId),
     Column(usize),
     /// 指标, 单位 and what may stand over several columns.
@@ -15,7 +15,7 @@ enum Name {
 /// The names that such a header is made of, and their order.
 #[derive(Debug)]
 pub(crate) struct HeaderNames {
-    names: Vec<(String, Name)>,
+    names: Vec<(String, HeaderName)>,
     /// The length of the longest, in bytes.
     longest: usize,
     rows: Vec<RowId>,
@@ -24,19 +24,19 @@ pub(crate) struct HeaderNames {
 
 impl HeaderNames {
     /// The names of the table `own` with `columns` columns, of which the layout prints `rows`.
-    pub(crate) fn new(index: &FormIndex, own: TableId, rows: &[RowId], columns: usize) -> Self {
-        let cells = index.columns[own].iter().map(|(name, cell)| {
+    pub(crate) fn new(index: &FormIndex, table: TableId, rows: &[RowId], columns: usize) -> Self {
+        let cells = index.columns[table].iter().map(|(name, cell)| {
             let meaning = match cell {
-                HeaderCell::Column(at) => Name::Column(*at),
-                HeaderCell::Other | HeaderCell::Group => Name::Other,
+                HeaderCell::Column(at) => HeaderName::Column(*at),
+                HeaderCell::Other | HeaderCell::Group => HeaderName::Other,
             };
             (name.clone(), meaning)
         });
         let groups = rows.iter().flat_map(|&row| {
             let names = group_names(&index.form, row);
-            names.map(move |name| (name, Name::Row(row)))
+            names.map(move |name| (name, HeaderName::Row(row)))
         });
-        let names: Vec<(String, Name)> = cells.chain(groups).collect();
+        let names: Vec<(String, HeaderName)> = cells.chain(groups).collect();
         Self {
             longest: names.iter().map(|(name, _)| name.len()).max().unwrap_or(0),
             names,
@@ -56,13 +56,13 @@ impl HeaderNames {
         self.names
             .iter()
             .filter_map(|(name, meaning)| match meaning {
-                Name::Row(row) => Some((name.as_str(), *row)),
-                Name::Column(_) | Name::Other => None,
+                HeaderName::Row(row) => Some((name.as_str(), *row)),
+                HeaderName::Column(_) | HeaderName::Other => None,
             })
     }
 
     /// The longest name with which `words` begin, and its length.
-    fn first(&self, words: &str) -> Option<(usize, Name)> {
+    fn first(&self, words: &str) -> Option<(usize, HeaderName)> {
         let fitting = self
             .names
             .iter()
@@ -74,29 +74,29 @@ impl HeaderNames {
 
 /// How many rows and columns were named so far, all of them in order.
 #[derive(Debug, Clone, Copy, Default)]
-struct Named {
+struct NameCount {
     rows: usize,
     columns: usize,
 }
 
-impl Named {
+impl NameCount {
     /// Takes the first name of `words` and gives what follows it; `None` where nothing known stands there, or not in
     /// its turn.
     fn take<'w>(&mut self, names: &HeaderNames, words: &'w str) -> Option<&'w str> {
         let (length, name) = names.first(words)?;
         match name {
-            Name::Row(row) => {
+            HeaderName::Row(row) => {
                 names.rows.get(self.rows).filter(|&&next| next == row)?;
                 self.rows += 1;
             }
-            Name::Column(at) => {
+            HeaderName::Column(at) => {
                 let is_next = self.columns.checked_rem(names.columns) == Some(at);
                 if !is_next || self.columns >= names.rows.len() * names.columns {
                     return None;
                 }
                 self.columns += 1;
             }
-            Name::Other => {}
+            HeaderName::Other => {}
         }
         words.get(length..).filter(|_| length > 0)
     }
@@ -108,7 +108,7 @@ impl Named {
 #[derive(Debug)]
 pub(crate) struct HeaderSpelling<'n> {
     names: &'n HeaderNames,
-    named: Named,
+    named: NameCount,
     rest: String,
 }
 
@@ -116,7 +116,7 @@ impl<'n> HeaderSpelling<'n> {
     pub(crate) fn new(names: &'n HeaderNames) -> Self {
         Self {
             names,
-            named: Named::default(),
+            named: NameCount::default(),
             rest: String::new(),
         }
     }
