@@ -23,12 +23,12 @@ pub use batch::{
     Batch, CountyPrior, Identification, RollupScope, batch, digest, form_of_year, identify,
     lacks_last_year, last_year, rollup,
 };
-pub use beside::{LastYear, ReportContext};
+pub use beside::{LastYear, ReportContext, ReportFacts};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use claims::{ClaimValues, Item, Listing, ProseNames};
 pub use condition::CheckContext;
 pub use county::CountyReports;
-pub use evaluate::{CheckResult, check_figures, evaluate, localize_again};
-pub use localize::{localize, localize_thoroughly, smallest_changes};
+pub use evaluate::{CheckResult, Outcomes, check_figures, evaluate};
+pub use localize::{causes, has_causes, localize, smallest_changes};
 pub use others::{Member, Submitters, Viewpoint};
 pub use usual::{Distribution, PeerPrior};

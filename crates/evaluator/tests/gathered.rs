@@ -66,7 +66,7 @@ fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
             ..ReportContext::default()
         },
         &library,
-        false,
+        Outcomes::Drop,
     )
     .findings
 }
