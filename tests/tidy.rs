@@ -14,16 +14,25 @@ use std::fs;
 use std::path::Path;
 
 /// Which of our crates each crate may depend on. A new arrow is a decision, not an accident.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("formats", &["model"]),
     ("bind", &["model"]),
     ("ruleset", &["model"]),
     ("evaluator", &["model", "ruleset"]),
+    ("review", &["model", "ruleset", "evaluator"]),
     ("render", &["model"]),
     (
         "cli",
-        &["model", "formats", "bind", "ruleset", "evaluator", "render"],
+        &[
+            "model",
+            "formats",
+            "bind",
+            "ruleset",
+            "evaluator",
+            "review",
+            "render",
+        ],
     ),
 ];
 

@@ -5,6 +5,7 @@ use crate::claims::{ClaimValues, InHand, ProseNames, in_hand};
 use crate::condition::{CheckContext, holds, sides};
 use crate::likeness::sketch;
 use crate::localize::{localize, localize_thoroughly};
+use crate::others::Submitters;
 use crate::problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
@@ -156,7 +157,7 @@ pub fn localize_again(
 }
 
 /// What the checks of a report see of its tables, before the reports of others are at hand.
-pub(crate) fn seen<'a>(
+fn seen<'a>(
     form_data: &'a FormData,
     beside: &ReportContext<'a>,
     last_year: Option<&'a Figures>,
@@ -173,15 +174,15 @@ pub(crate) fn seen<'a>(
 
 /// The checks of one report, run one after another.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub(crate) library: &'a Library,
-    pub(crate) beside: &'a ReportContext<'a>,
-    pub(crate) keep_outcomes: bool,
+struct Asked<'a> {
+    library: &'a Library,
+    beside: &'a ReportContext<'a>,
+    keep_outcomes: bool,
 }
 
 impl Asked<'_> {
     /// Adds to `evaluation` what came of `checks`.
-    pub(crate) fn run<'c>(
+    fn run<'c>(
         self,
         checks: impl IntoIterator<Item = &'c Check>,
         seen: CheckContext<'_>,
@@ -431,4 +432,31 @@ fn decisive<'c>(condition: &'c Condition, seen: CheckContext<'_>) -> Option<&'c 
         }
         _ => None,
     }
+}
+
+/// Checks `form_data`, the figures of a report of a county, with what is known `beside` them, against `checks`, which
+/// are among the rules over the county. Its prose is only compared, by its `sketch`, with that of `others`.
+#[must_use]
+pub fn evaluate_in_county<'c>(
+    form_data: &FormData,
+    beside: &ReportContext<'_>,
+    (others, sketch): (&Submitters<'_>, &Sketch),
+    checks: impl IntoIterator<Item = &'c Check>,
+    library: &Library,
+    keep_outcomes: bool,
+) -> Evaluation {
+    let last_year = beside.last_figures(form_data);
+    let seen = CheckContext {
+        others: Some(others),
+        sketch: Some(sketch),
+        ..seen(form_data, beside, last_year.as_ref())
+    };
+    let asked = Asked {
+        library,
+        beside,
+        keep_outcomes,
+    };
+    let mut evaluation = Evaluation::default();
+    asked.run(checks, seen, &mut evaluation);
+    evaluation
 }

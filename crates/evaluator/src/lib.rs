@@ -4,12 +4,10 @@
 //! rounded. This crate does no IO and prints nothing.
 
 mod arithmetic;
-mod batch;
 mod beside;
 mod cases;
 mod claims;
 mod condition;
-mod county;
 mod evaluate;
 mod likeness;
 mod localize;
@@ -19,16 +17,12 @@ mod reason;
 mod tolerance;
 mod usual;
 
-pub use batch::{
-    Batch, CountyPrior, Identification, RollupScope, batch, digest, form_of_year, identify,
-    lacks_last_year, last_year, rollup,
-};
-pub use beside::{LastYear, ReportContext};
+pub use beside::{LastYear, ReportContext, by_form};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use claims::{ClaimValues, Item, Listing, ProseNames};
 pub use condition::CheckContext;
-pub use county::CountyReports;
-pub use evaluate::{CheckResult, check_figures, evaluate, localize_again};
+pub use evaluate::{CheckResult, check_figures, evaluate, evaluate_in_county, localize_again};
+pub use likeness::sketch;
 pub use localize::{localize, localize_thoroughly, smallest_changes};
 pub use others::{Member, Submitters, Viewpoint};
 pub use usual::{Distribution, PeerPrior};

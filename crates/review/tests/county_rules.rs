@@ -8,12 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{CountyReports, ReportContext, Viewpoint, evaluate};
+use gouji_evaluator::{ReportContext, Viewpoint, evaluate};
 use gouji_model::{
     County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, FormData, IdVec, Identity,
     LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell, State,
     Submitter, SubmitterId,
 };
+use gouji_review::CountyReports;
 use gouji_ruleset::{Input, Library};
 use std::sync::Arc;
 
