@@ -10,7 +10,7 @@
 )]
 
 use gouji_bind::{Forms, bind};
-use gouji_evaluator::{ReportContext, Viewpoint, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_formats::read;
 use gouji_model::{
     CheckOutcome, Decimal, Finding, FormData, Instance, Origin, Outcome, ReadingProblemKind,
@@ -181,7 +181,7 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
             ..ReportContext::default()
         },
         library,
-        true,
+        Outcomes::Keep,
     );
     let problems = evaluation
         .findings

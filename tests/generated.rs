@@ -12,7 +12,7 @@
 )]
 
 use gouji_bind::{Forms, bind};
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_formats::read;
 use gouji_model::{CheckOutcome, Outcome};
 use gouji_ruleset::Library;
@@ -129,7 +129,7 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
                     ..ReportContext::default()
                 },
                 &library,
-                true,
+                Outcomes::Keep,
             );
             let is_total = |check: &&CheckOutcome| {
                 library.rules[check.rule].id.starts_with("results-total")

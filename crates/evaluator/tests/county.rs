@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{CountyReports, ReportContext, Viewpoint, evaluate};
+use gouji_evaluator::{CountyReports, Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_model::{
     County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, FormData, IdVec, Identity,
     LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell, State,
