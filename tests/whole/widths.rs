@@ -1,14 +1,6 @@
 //! What a clerk sees at every width: nothing is cut off by the terminal, nothing steers it, and whoever changes
 //! the drawing sees in `tests/snapshots/` what becomes of a whole report. `GOUJI_UPDATE=1` rewrites those.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_bind::{Forms, bind};
 use gouji_evaluator::{Outcomes, ReportContext, evaluate, localize};
 use gouji_formats::read;

@@ -3,14 +3,6 @@
 //! Every `tests/county_mistakes/NAME.yaml` is a config with the mistakes that it is named for; `NAME.txt` beside
 //! it is what the program says, in Chinese, and `NAME.en.txt` in English. `GOUJI_UPDATE=1` rewrites them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_model::{IdVec, Language};
 use gouji_render::{SourceText, Style, mistakes};
 use gouji_ruleset::{CountyFile, Input, Library, LoadError};

@@ -1,14 +1,6 @@
 //! Every fixture against the truth beside it: the figures that are written in it, and the whole list of
 //! findings, so that a false alarm fails as a missed fault does. Truth files are written by hand.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_bind::{Forms, bind};
 use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_formats::read;

@@ -2,14 +2,6 @@
 //! one figure is changed. The report is no part of the repository; an invented town's report with the same cells
 //! filled and blank stands for it where it is not there, and is held to the same.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_bind::{Forms, bind};
 use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_formats::read;

@@ -3,14 +3,6 @@
 //! Every `tests/mistakes/NAME.yaml` is a file with the mistake that it is named for; `NAME.txt` beside it is
 //! what the program says, in Chinese, and `NAME.en.txt` in English. `GOUJI_UPDATE=1` rewrites them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_model::{IdVec, Language};
 use gouji_render::{SourceText, Style, mistakes};
 use gouji_ruleset::{Input, Library, LoadError};

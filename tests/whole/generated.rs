@@ -3,14 +3,6 @@
 //!
 //! `cargo run -p gouji-tests --bin generate -- --rates --documents 200` reads more of them and prints the rates.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_bind::{Forms, bind};
 use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_formats::read;

@@ -1,14 +1,6 @@
 //! The rule language as its specification shows it: every example parses and type-checks, and what is not
 //! evaluated yet is refused where it stands.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{CheckContext, check_figures};
 use gouji_model::{Decimal, Figures, Outcome, State};
 use gouji_ruleset::{Input, Library};

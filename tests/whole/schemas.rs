@@ -1,14 +1,6 @@
 //! The committed JSON Schemas equal the generated ones, and accept just what the program accepts.
 //! `GOUJI_UPDATE=1 cargo test --workspace` rewrites them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_model::Mistake;
 use gouji_ruleset::{CountyFile, Input, Library, json_schemas};
 use gouji_tests::{built_in, golden, library_with};

@@ -1,14 +1,6 @@
 //! The same report in every format, each file written by another program: all give the figures that stand in
 //! `figures.yaml` beside them, which was written before any of them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_bind::{Forms, bind};
 use gouji_formats::{archive, read};
 use gouji_model::{Form, Instance};

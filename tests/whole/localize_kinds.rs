@@ -1,14 +1,6 @@
 //! Which figure is wrong, beyond sums: ranges, blank totals, numbers of the prose, last year's report, what is usual, and
 //! what the county's own report says.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{
     Distribution, LastYear, Outcomes, PeerPrior, ReportContext, evaluate, has_causes, localize,
 };

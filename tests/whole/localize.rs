@@ -1,13 +1,5 @@
 //! Which figure is wrong: wrong figures put into consistent reports, and whether they are found again.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{Outcomes, ReportContext, evaluate, has_causes, localize};
 use gouji_model::{
     Decimal, Evaluation, FigureId, Figures, Form, FormData, Grade, IdVec, LayoutId, Paragraph,

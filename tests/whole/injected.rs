@@ -1,13 +1,5 @@
 //! The reports in which wrong figures are looked for are what they are said to be.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{Outcomes, ReportContext, evaluate, has_causes, localize};
 use gouji_tests::generate::Random;
 use gouji_tests::localize::bench::{Bench, Which};

@@ -1,13 +1,5 @@
 //! The built-in rules: sound, and right on every case beside them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{CaseOutcome, run_case};
 use gouji_ruleset::{Expectation, Library};
 use gouji_tests::built_in;
