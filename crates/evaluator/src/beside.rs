@@ -3,9 +3,11 @@
 use crate::claims::{ClaimValues, ProseNames, of_claim};
 use crate::condition::CheckContext;
 use crate::evaluate::seen;
-use crate::likeness::{share, sketch};
-use crate::others::{Member, Viewpoint};
-use crate::usual::PeerPrior;
+use crate::prior::PeerPrior;
+use crate::similarity::share;
+use crate::similarity::sketch;
+use crate::submitters::Member;
+use crate::submitters::Viewpoint;
 use gouji_model::{
     Claim, Digest, FigureId, Figures, Form, FormData, IdVec, Prose, Quote, QuoteSource, Sketch,
     State,

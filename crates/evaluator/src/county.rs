@@ -3,7 +3,9 @@
 use crate::batch::Batch;
 use crate::beside::{LastYear, ReportContext};
 use crate::evaluate::{Asked, Outcomes, seen};
-use crate::others::{Member, Submitters, Viewpoint};
+use crate::submitters::Member;
+use crate::submitters::Submitters;
+use crate::submitters::Viewpoint;
 use gouji_model::{CheckedDigest, County, Digest, Evaluation, Filer, Form, IdVec, Submitter};
 use gouji_ruleset::{Check, Library, SimilarityPeer, SimilarityScope, Stage};
 use std::collections::BTreeMap;

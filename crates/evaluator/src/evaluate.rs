@@ -3,7 +3,7 @@
 use crate::beside::{ReportContext, quotes};
 use crate::claims::{ClaimValues, InHand, in_hand};
 use crate::condition::{CheckContext, holds, sides};
-use crate::problems;
+use crate::reading_findings as problems;
 use crate::reason::{graver, not_to_be_asked};
 use gouji_model::{
     CheckOutcome, ClaimId, Comparison, Evaluation, Figures, Finding, FindingFigure, Form, FormData,

@@ -1,8 +1,9 @@
 //! Totals that are not stated though their parts are: what they must be.
 
-use super::problem::{is_violated, miss};
 use crate::condition::CheckContext;
 use crate::evaluate::check_figures;
+use crate::localize::diagnosis::is_violated;
+use crate::localize::diagnosis::miss;
 use gouji_model::{
     Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
     Origin, Outcome, Role, Severity, Slip, State, Subject, Target, Testimony,
@@ -35,7 +36,7 @@ fn asked_totals(seen: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureId, 
 }
 
 /// Whether an equation says what one of the totals is that `findings` say is not stated.
-pub(super) fn has_blank_totals(
+pub(crate) fn has_blank_totals(
     library: &Library,
     seen: CheckContext<'_>,
     findings: &[Finding],
@@ -45,7 +46,7 @@ pub(super) fn has_blank_totals(
 }
 
 /// A cause for each total that `findings` say is not stated, with what the equations say it is.
-pub(super) fn blank_totals(
+pub(crate) fn blank_totals(
     library: &Library,
     seen: CheckContext<'_>,
     findings: &[Finding],
@@ -199,7 +200,10 @@ fn broken_with(
     let relations = unknown.constraints.iter();
     let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
     let errors = relations.filter(|it| breaks(it.check)).count();
-    let queries = unknown.query_checks.iter().filter(|it| breaks(**it as usize));
+    let queries = unknown
+        .query_checks
+        .iter()
+        .filter(|it| breaks(**it as usize));
     (errors, queries.count())
 }
 
