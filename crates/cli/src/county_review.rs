@@ -6,7 +6,8 @@ use crate::run::Run;
 use crate::submissions::{self, CountyFiles, Submission};
 use gouji_model::{Digest, ReadError, Report};
 use gouji_review::{
-    CountyYear, FileYears, Identification, ReportFile, ReportScope, digest_last_year, identify,
+    CountyYear, FileYears, Identification, ReportFile, ReportScope, SearchDepth, digest_last_year,
+    identify,
 };
 use gouji_ruleset::Library;
 use std::collections::HashSet;
@@ -37,7 +38,7 @@ impl<'a> CountyReview<'a> {
         library: &'a Library,
         reader: Reader<'_>,
         named: Option<Vec<Submission>>,
-        is_thorough: bool,
+        depth: SearchDepth,
     ) -> (Self, Vec<Submission>) {
         let files = submissions::of_county(run, folder);
         let places = FilePlaces::new(folder, &files);
@@ -46,7 +47,7 @@ impl<'a> CountyReview<'a> {
             Some(_) => ReportScope::Part,
             None => ReportScope::Whole,
         };
-        let year = CountyYear::new(folder.county(), library, digests, scope, is_thorough);
+        let year = CountyYear::new(folder.county(), library, digests, scope, depth);
         (Self { year, places }, named.unwrap_or(files.reports))
     }
 

@@ -1,7 +1,9 @@
 //! The rules over a county: its own report against its submitters', and each submitter's among the others.
 
 use crate::selection::ReportSelection;
-use gouji_evaluator::{LastYear, Member, ReportContext, Submitters, Viewpoint, evaluate_in_county};
+use gouji_evaluator::{
+    LastYear, Member, Outcomes, ReportContext, Submitters, Viewpoint, evaluate_in_county,
+};
 use gouji_model::{CheckedDigest, County, Digest, Filer, Form, IdVec, Submitter};
 use gouji_ruleset::{Check, Library, SimilarityPeer, SimilarityScope, Stage};
 use std::collections::BTreeMap;
@@ -55,9 +57,9 @@ impl<'a> CountyReports<'a> {
     }
 
     /// Checks every rule over the county: first on the county's own report, then on the submitters' in the order of the
-    /// roster. A report of which no such rule speaks is left out. `keep_outcomes` keeps also what held.
+    /// roster. A report of which no such rule speaks is left out.
     #[must_use]
-    pub fn evaluate(&self, library: &Library, keep_outcomes: bool) -> Vec<CheckedDigest<'a>> {
+    pub fn evaluate(&self, library: &Library, outcomes: Outcomes) -> Vec<CheckedDigest<'a>> {
         let mut submitters_by_form: BTreeMap<&str, Submitters<'_>> = BTreeMap::new();
         let mut results = Vec::new();
         for (filer, digest) in self.filers() {
@@ -77,7 +79,7 @@ impl<'a> CountyReports<'a> {
                 (submitters, &digest.sketch),
                 checks,
                 library,
-                keep_outcomes,
+                outcomes,
             );
             results.push(CheckedDigest { digest, evaluation });
         }

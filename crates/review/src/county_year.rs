@@ -3,7 +3,10 @@
 use crate::county_prior::CountyPrior;
 use crate::county_rules::CountyReports;
 use crate::selection::{find_last_year_gaps, select_last_year, select_reports};
-use gouji_evaluator::{LastYear, ProseNames, ReportContext, Viewpoint, evaluate, localize_again};
+use gouji_evaluator::{
+    LastYear, Outcomes, ProseNames, ReportContext, ReportFacts, Viewpoint, evaluate, has_causes,
+    localize,
+};
 use gouji_model::{
     CheckedDigest, CheckedReport, County, CountyFinding, CountyProblem, Digest, Evaluation, Filer,
     Identity, Level, Report, Submitter,
@@ -20,8 +23,16 @@ pub struct CountyYear<'a> {
     library: &'a Library,
     /// Last year's report of everybody who has one.
     last_year: BTreeMap<Filer, Digest>,
-    /// Whether explanations are looked for that take one slip more than need be.
-    is_thorough: bool,
+    depth: SearchDepth,
+}
+
+/// How far explanations of wrong figures are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchDepth {
+    /// Those with the fewest slips.
+    Fewest,
+    /// Also those that take one slip more.
+    OneMore,
 }
 
 /// Which of a county's reports are reviewed.
@@ -55,38 +66,47 @@ impl<'a> CountyYear<'a> {
         library: &'a Library,
         last_year: Vec<Digest>,
         scope: ReportScope,
-        is_thorough: bool,
+        depth: SearchDepth,
     ) -> Self {
         Self {
             county,
             scope,
             library,
             last_year: select_last_year(county, last_year),
-            is_thorough,
+            depth,
         }
     }
 
-    /// Checks a report with what the county knows of it; `None` where it has no figures.
+    /// Checks a report with what the county knows of it; `None` where it has no figures. The facts that were read of the
+    /// report come along where [`CountyYear::localize`] is to follow, because something is wrong in its figures.
     #[must_use]
     pub fn evaluate(
         &self,
         report: &Report,
         identity: &Identity,
-        keep_outcomes: bool,
-    ) -> Option<Evaluation> {
+        outcomes: Outcomes,
+    ) -> Option<(Evaluation, Option<ReportFacts>)> {
         let form_data = report.form_data.as_ref().ok()?;
         let names = prose_names(self.county, report, identity);
         let context = self.context(report, identity, &names);
-        Some(evaluate(form_data, &context, self.library, keep_outcomes))
+        let facts = ReportFacts::new(form_data, &context, self.library);
+        let context = ReportContext {
+            facts: Some(&facts),
+            ..context
+        };
+        let evaluation = evaluate(form_data, &context, self.library, outcomes);
+        let has_causes = has_causes(form_data, &context, self.library, &evaluation);
+        Some((evaluation, has_causes.then_some(facts)))
     }
 
-    /// Looks once more for the wrong figures of the report at `position`, with what is usual among all reports.
-    pub fn localize_again(
+    /// Adds to the evaluation of a report which figures are wrong. `prior` is what is usual among all reports, with the
+    /// position of this one; without it the report and last year's stand alone.
+    pub fn localize(
         &self,
         checked: &mut CheckedReport,
         identity: &Identity,
-        position: usize,
-        prior: &CountyPrior,
+        facts: &ReportFacts,
+        prior: Option<(&CountyPrior, usize)>,
     ) {
         let (Ok(report), Some(evaluation)) = (&checked.report, &mut checked.evaluation) else {
             return;
@@ -94,16 +114,17 @@ impl<'a> CountyYear<'a> {
         let Ok(form_data) = &report.form_data else {
             return;
         };
+        let names = prose_names(self.county, report, identity);
         let filer = identity.filer.map(|(filer, _)| filer);
-        let usual = filer.and_then(|filer| prior.peer_prior(&form_data.form, filer, position));
-        if usual.is_some() {
-            let names = prose_names(self.county, report, identity);
-            let context = ReportContext {
-                usual,
-                ..self.context(report, identity, &names)
-            };
-            localize_again(form_data, &context, self.library, evaluation);
-        }
+        let usual = prior.zip(filer).and_then(|((prior, position), filer)| {
+            prior.peer_prior(&form_data.form, filer, position)
+        });
+        let context = ReportContext {
+            usual,
+            facts: Some(facts),
+            ..self.context(report, identity, &names)
+        };
+        localize(form_data, &context, self.library, evaluation);
     }
 
     /// What the county knows of a report, but what is usual among all reports.
@@ -125,19 +146,18 @@ impl<'a> CountyYear<'a> {
                 Some(Filer::Submitter(id)) => Viewpoint::submitter(self.county, id),
                 None => Viewpoint::by_name(report.submitter.as_deref()),
             },
-            usual: None,
-            is_thorough: self.is_thorough,
+            is_thorough: self.depth == SearchDepth::OneMore,
+            ..ReportContext::default()
         }
     }
 
-    /// What `reports` come to, with the `findings` of each by itself. `keep_outcomes` keeps also what held of the rules
-    /// over the county.
+    /// What `reports` come to, with the `findings` of each by itself. `outcomes` are those of the rules over the county.
     #[must_use]
     pub fn review<'d>(
         &'d self,
         reports: &'d [Digest],
         findings: Vec<CountyFinding>,
-        keep_outcomes: bool,
+        outcomes: Outcomes,
     ) -> CountyResult<'d> {
         let county = self.county;
         let selection = select_reports(county, reports);
@@ -151,7 +171,7 @@ impl<'a> CountyYear<'a> {
         };
         if self.scope == ReportScope::Whole {
             let all = CountyReports::new(county, reports, &selection, &self.last_year);
-            result.checked = all.evaluate(self.library, keep_outcomes);
+            result.checked = all.evaluate(self.library, outcomes);
             result.findings.extend(selection.findings);
             let gaps = find_last_year_gaps(county, reports, &self.last_year);
             result.findings.extend(gaps);
@@ -175,13 +195,14 @@ impl<'a> CountyYear<'a> {
     }
 }
 
-/// Checks a report of which nothing is known but what it says; `None` where it has no figures.
+/// Checks a report of which nothing is known but what it says, and looks for wrong figures; `None` where it has no
+/// figures.
 #[must_use]
 pub fn evaluate_lone_report(
     report: &Report,
     library: &Library,
-    is_thorough: bool,
-    keep_outcomes: bool,
+    depth: SearchDepth,
+    outcomes: Outcomes,
 ) -> Option<Evaluation> {
     let form_data = report.form_data.as_ref().ok()?;
     let names = ProseNames::new(report.submitter.as_deref(), []);
@@ -190,10 +211,17 @@ pub fn evaluate_lone_report(
         prose: Some(&report.prose),
         names: Some(&names),
         asking: Viewpoint::by_name(report.submitter.as_deref()),
-        is_thorough,
+        is_thorough: depth == SearchDepth::OneMore,
         ..ReportContext::default()
     };
-    Some(evaluate(form_data, &context, library, keep_outcomes))
+    let facts = ReportFacts::new(form_data, &context, library);
+    let context = ReportContext {
+        facts: Some(&facts),
+        ..context
+    };
+    let mut evaluation = evaluate(form_data, &context, library, outcomes);
+    localize(form_data, &context, library, &mut evaluation);
+    Some(evaluation)
 }
 
 /// The names that the prose of a report may mean: those of the submitter itself, and those of the other townships and

@@ -27,7 +27,7 @@ mod selection;
 
 pub use county_prior::CountyPrior;
 pub use county_rules::CountyReports;
-pub use county_year::{CountyResult, CountyYear, ReportScope, evaluate_lone_report};
+pub use county_year::{CountyResult, CountyYear, ReportScope, SearchDepth, evaluate_lone_report};
 pub use digest::{digest, digest_last_year};
 pub use identity::{FileYears, Identification, ReportFile, identify};
 pub use rollup::{RollupScope, county_form, roll_up};

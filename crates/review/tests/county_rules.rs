@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{ReportContext, Viewpoint, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_model::{
     County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, FormData, IdVec, Identity,
     LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell, State,
@@ -117,7 +117,7 @@ fn found(rule: &str, own: Option<i64>, values: [Option<i64>; 5]) -> Vec<(String,
     for (at, report) in reports.iter().enumerate() {
         all.reports[SubmitterId::new(at)] = report.as_ref();
     }
-    let checked = all.evaluate(&library, false);
+    let checked = all.evaluate(&library, Outcomes::Drop);
     checked
         .into_iter()
         .map(|each| (each.digest.path.clone(), each.evaluation))
@@ -191,7 +191,7 @@ fn a_rule_for_the_county_is_asked_of_nobody_else_and_of_no_single_report() {
         &form_data(&form, [Some(1), None]),
         &ReportContext::default(),
         &library,
-        true,
+        Outcomes::Keep,
     );
     assert_eq!(alone.counts.total(), 0);
     assert!(found(ROLLUP, None, [Some(1); 5]).is_empty());
@@ -223,7 +223,7 @@ fn medians_and_deviations_are_exact() {
         ("  check: 离差(全部.新收) × 2 = 3 + 0 × 新收", true),
         (
             "  check: 最大(全部.新收) - 最小(全部.新收) = 6 + 0 × 新收",
-            true,
+            Outcomes::Keep,
         ),
         ("  check: 合计(乡镇.新收) = 7 + 0 × 新收", true),
         ("  check: 合计(乡镇.新收) = 14 + 0 × 新收", false),
@@ -249,7 +249,7 @@ fn a_rule_for_a_level_is_asked_of_that_level() {
             asking,
             ..ReportContext::default()
         };
-        let evaluation = evaluate(&report, &beside, &library, true);
+        let evaluation = evaluate(&report, &beside, &library, Outcomes::Keep);
         let finding = evaluation
             .findings
             .first()

@@ -47,9 +47,8 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let named = named(run, &all_paths(matches, "path"))?;
     let (county, submissions) = match &run.county {
         Some(folder) => {
-            let is_thorough = options.detail.explain_all;
-            let (review, files) =
-                CountyReview::open(run, folder, &library, reader, named, is_thorough);
+            let depth = options.depth();
+            let (review, files) = CountyReview::open(run, folder, &library, reader, named, depth);
             (Some(review), files)
         }
         None => (None, named.unwrap_or_default()),
@@ -242,15 +241,18 @@ impl Looking<'_> {
             let identity = identified.as_ref().map(|each| &each.identity);
             match self.county.zip(identity) {
                 Some((county, identity)) => {
-                    let keep_outcomes = self.options.detail.all;
-                    county.year.evaluate(report, identity, keep_outcomes)
+                    county
+                        .year
+                        .evaluate(report, identity, self.options.outcomes())
                 }
                 None => {
-                    let detail = self.options.detail;
-                    evaluate_lone_report(report, self.library, detail.explain_all, detail.all)
+                    let (depth, outcomes) = (self.options.depth(), self.options.outcomes());
+                    let evaluation = evaluate_lone_report(report, self.library, depth, outcomes);
+                    evaluation.map(|evaluation| (evaluation, None))
                 }
             }
         });
+        let (evaluation, facts) = evaluation.unzip();
         let checked = CheckedReport {
             path,
             report,
@@ -258,15 +260,14 @@ impl Looking<'_> {
         };
         let kept = identified
             .map(|Identification { identity, findings }| (digest(&checked, identity), findings));
-        let has_causes = checked.evaluation.as_ref();
-        let has_causes = has_causes.is_some_and(|each| !each.causes.is_empty());
-        match kept {
+        match (kept, facts.flatten()) {
             // What is usual for others is known once they are read.
-            Some(_) if has_causes => Looked::Open(Box::new(Open {
+            (Some(kept), Some(facts)) => Looked::Open(Box::new(Open {
                 checked,
-                of_county: kept,
+                facts,
+                of_county: Some(kept),
             })),
-            kept => {
+            (kept, _) => {
                 let identity = kept.as_ref().map(|(digest, _)| &digest.identity);
                 let done = self.done(&checked, identity);
                 Looked::Checked(Box::new(Done {

@@ -6,6 +6,7 @@ use crate::output::Output;
 use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::Submission;
+use gouji_evaluator::{Outcomes, ReportFacts};
 use gouji_model::{
     CheckedDigest, CheckedReport, Counts, CountyFinding, CountyProblem, Digest, Identity, Outcome,
     ReadError, Report, Severity,
@@ -14,7 +15,7 @@ use gouji_render::{
     BatchJson, Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, batch_findings,
     batch_json, json, summary,
 };
-use gouji_review::{CountyYear, ReportScope};
+use gouji_review::{CountyYear, ReportScope, SearchDepth};
 use gouji_ruleset::Library;
 use std::collections::BTreeMap;
 use std::io;
@@ -28,6 +29,24 @@ pub(crate) struct Options {
     pub(crate) quiet: bool,
     /// The least serious finding that makes the run fail.
     pub(crate) fail_on: Option<Severity>,
+}
+
+impl Options {
+    /// Whether what held is printed too.
+    pub(crate) fn outcomes(self) -> Outcomes {
+        match self.detail.all {
+            true => Outcomes::Keep,
+            false => Outcomes::Drop,
+        }
+    }
+
+    /// How far explanations are looked for.
+    pub(crate) fn depth(self) -> SearchDepth {
+        match self.detail.explain_all {
+            true => SearchDepth::OneMore,
+            false => SearchDepth::Fewest,
+        }
+    }
 }
 
 /// What came of one file.
@@ -49,6 +68,8 @@ pub(crate) type OfCounty = (Digest, Vec<CountyFinding>);
 /// A report of which it is still to be said which figure is wrong.
 pub(crate) struct Open {
     pub(crate) checked: CheckedReport,
+    /// What is read of it, for that.
+    pub(crate) facts: ReportFacts,
     pub(crate) of_county: Option<OfCounty>,
 }
 
@@ -132,8 +153,15 @@ impl Printer<'_> {
                 Looked::Checked(done) if self.county.is_none() => return self.report(*done),
                 // The prose of reports that wait is all that grows beyond their figures.
                 Looked::Open(open) if kept > MOST_KEPT => {
-                    let Open { checked, of_county } = *open;
+                    let Open {
+                        mut checked,
+                        facts,
+                        of_county,
+                    } = *open;
                     let identity = of_county.as_ref().map(|(digest, _)| &digest.identity);
+                    if let Some((county, identity)) = self.county.zip(identity) {
+                        county.year.localize(&mut checked, identity, &facts, None);
+                    }
                     let done = finish(&checked, identity);
                     let done = Done { of_county, ..done };
                     held.push(Looked::Checked(Box::new(done)));
@@ -179,14 +207,15 @@ impl Printer<'_> {
                 told.extend(findings);
             }
         }
-        let together = county.review(&digests, told, self.options.detail.all);
+        let together = county.review(&digests, told, self.options.outcomes());
         let mut shown: Vec<Done> = Vec::with_capacity(held.len());
         for (position, (looked, digest)) in held.into_iter().zip(&digests).enumerate() {
             match looked {
                 Looked::Checked(done) => shown.push(*done),
                 Looked::Open(open) => {
                     let (mut checked, identity) = (open.checked, &digest.identity);
-                    county.localize_again(&mut checked, identity, position, &together.prior);
+                    let prior = Some((&together.prior, position));
+                    county.localize(&mut checked, identity, &open.facts, prior);
                     shown.push(finish(&checked, Some(identity)));
                 }
                 Looked::OtherYear { .. } => {}

@@ -10,9 +10,10 @@ use crate::run::Run;
 use crate::submissions::Submission;
 use clap::ArgMatches;
 use gouji_bind::Forms;
+use gouji_evaluator::Outcomes;
 use gouji_model::{CheckedReport, Digest, ReadError, Report};
 use gouji_render::{UsageMistake, command_words, rollup_csv, rollup_text, rollup_xlsx};
-use gouji_review::{RollupScope, county_form, digest, roll_up, select_reports};
+use gouji_review::{RollupScope, SearchDepth, county_form, digest, roll_up, select_reports};
 use std::convert::Infallible;
 use std::path::PathBuf;
 
@@ -48,7 +49,8 @@ pub(crate) fn rollup_command(run: &mut Run, matches: &ArgMatches) -> Result<Exit
         words: command_words(run.style.language),
         jobs: matches.get_one("jobs").copied(),
     };
-    let (review, submissions) = CountyReview::open(run, folder, &library, reader, None, false);
+    let (review, submissions) =
+        CountyReview::open(run, folder, &library, reader, None, SearchDepth::Fewest);
     if submissions.is_empty() {
         notice(reader.words.nothing_found);
     }
@@ -99,12 +101,12 @@ fn digests(
                 return None;
             }
             let evaluation = report.as_ref().ok();
-            let evaluation =
-                evaluation.and_then(|report| review.year.evaluate(report, &identity, false));
+            let evaluation = evaluation
+                .and_then(|report| review.year.evaluate(report, &identity, Outcomes::Drop));
             let checked = CheckedReport {
                 path: submission.shown_with(member),
                 report,
-                evaluation,
+                evaluation: evaluation.map(|(evaluation, _)| evaluation),
             };
             Some(digest(&checked, identity))
         };
