@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_model::{Decimal, FigureId, Figures, Finding, FormData, IdVec, LayoutId, Outcome, State};
 use gouji_ruleset::{Input, Library};
 

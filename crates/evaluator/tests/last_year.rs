@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{LastYear, ReportContext, evaluate};
+use gouji_evaluator::{LastYear, Outcomes, ReportContext, evaluate};
 use gouji_model::{
     Decimal, Figures, Finding, Form, FormData, IdVec, LayoutId, Outcome, Place, QuoteSource,
     Reason, Severity, Sketch, SourceCell, State,

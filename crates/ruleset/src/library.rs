@@ -98,7 +98,7 @@ impl Library {
     pub fn system(&self, form: &Form) -> Option<&ConstraintSystem> {
         let make = || {
             let claims = self.readings(form).len();
-            ConstraintSystem::of(self.checks(form), &self.rules, form, claims)
+            ConstraintSystem::new(self.checks(form), &self.rules, form, claims)
         };
         Some(self.systems.get(&form.id)?.get_or_init(make))
     }

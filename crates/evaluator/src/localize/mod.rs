@@ -4,30 +4,30 @@
 //! be within a range, or cannot be the one that is wrong. What is likely is worked out afterwards, and blames nothing
 //! that is not proved to mend the rules.
 
-pub(crate) mod bits;
-mod blanks;
+pub(crate) mod blank_totals;
+pub(crate) mod components;
+pub(crate) mod diagnosis;
+pub(crate) mod elimination;
+pub(crate) mod error_model;
 mod explain;
-mod fit;
-mod formula;
-mod judge;
-mod moves;
-mod pieces;
-mod problem;
+pub(crate) mod feasibility;
+pub(crate) mod grading;
+pub(crate) mod integer_ranges;
+pub(crate) mod normal_form;
+pub(crate) mod scoring;
 mod search;
-mod slips;
-mod solve;
-mod space;
-mod weigh;
+pub(crate) mod swaps;
 
 use crate::beside::{ReportContext, quotes};
 use crate::condition::CheckContext;
-use crate::usual::{PeerPrior, Prior};
+use crate::localize::diagnosis::Problem;
+use crate::prior::PeerPrior;
+use crate::prior::Prior;
 use explain::Explainer;
 use gouji_model::{
     Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject,
 };
 use gouji_ruleset::{Check, Condition, Datum, Library, Number};
-use problem::Problem;
 use search::Search;
 
 /// How many sets of numbers are tried where nothing but the smallest sets is asked for.
@@ -64,7 +64,7 @@ pub fn has_causes(
         &evaluation.findings,
     );
     // Broken rules have a cause whatever explains them, and so has a total that the equations say.
-    blanks::has_blank_totals(library, seen, findings)
+    blank_totals::has_blank_totals(library, seen, findings)
         || Problem::of(library, seen, findings).is_some()
 }
 
@@ -140,7 +140,7 @@ fn explained(
     findings: &[Finding],
     is_thorough: bool,
 ) -> Vec<Cause> {
-    let mut causes = blanks::blank_totals(library, seen, findings);
+    let mut causes = blank_totals::blank_totals(library, seen, findings);
     if let Some(problem) = Problem::of(library, seen, findings) {
         let prior = Prior::new(usual, seen.figures, seen.last_year, seen.form);
         let explained = Explainer::new(&problem, prior, is_thorough).explain();
@@ -171,7 +171,7 @@ pub fn smallest_changes(
         return (Vec::new(), true);
     };
     let mut search = Search::new(&problem, &problem.broken, MOST_SETS);
-    for size in 1..=most.min(solve::MOST) {
+    for size in 1..=most.min(elimination::MOST) {
         search.of_size(size);
     }
     let subject = |unknown| match problem.system.datum(unknown) {

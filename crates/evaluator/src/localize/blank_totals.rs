@@ -1,8 +1,9 @@
 //! Totals that are not stated though their parts are: what they must be.
 
-use super::problem::{is_violated, miss};
 use crate::condition::CheckContext;
 use crate::evaluate::check_figures;
+use crate::localize::diagnosis::is_violated;
+use crate::localize::diagnosis::miss;
 use gouji_model::{
     Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
     Origin, Outcome, Role, Severity, Slip, State, Subject, Target, Testimony,
@@ -35,7 +36,7 @@ fn asked_totals(seen: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureId, 
 }
 
 /// Whether an equation says what one of the totals is that `findings` say is not stated.
-pub(super) fn has_blank_totals(
+pub(crate) fn has_blank_totals(
     library: &Library,
     seen: CheckContext<'_>,
     findings: &[Finding],
@@ -45,7 +46,7 @@ pub(super) fn has_blank_totals(
 }
 
 /// A cause for each total that `findings` say is not stated, with what the equations say it is.
-pub(super) fn blank_totals(
+pub(crate) fn blank_totals(
     library: &Library,
     seen: CheckContext<'_>,
     findings: &[Finding],
@@ -106,8 +107,8 @@ fn implied(library: &Library, seen: CheckContext<'_>, figure: FigureId) -> Vec<D
     let scale = form.figures[figure].scale;
     let is_signed = form.columns[form.figures[figure].column].signed;
     let mut values = Vec::new();
-    for &(relation, coefficient) in &system.unknowns[system.of_figure(figure)].column {
-        let relation = system.relations.get(relation as usize);
+    for &(relation, coefficient) in &system.variables[system.figure_variable(figure)].equations {
+        let relation = system.constraints.get(relation as usize);
         let relation = relation.filter(|relation| !relation.reads_last_year);
         let miss = relation.and_then(|relation| {
             let check = library.checks(form).get(relation.check)?;
@@ -191,15 +192,18 @@ fn broken_with(
         ..seen
     };
     let checks = library.checks(seen.form);
-    let unknown = &system.unknowns[system.of_figure(figure)];
+    let unknown = &system.variables[system.figure_variable(figure)];
     let breaks = |at: usize| {
         let check = checks.get(at);
         check.is_some_and(|it| is_violated(it, with) && !is_violated(it, seen))
     };
-    let relations = unknown.spoken_of.iter();
-    let relations = relations.filter_map(|it| system.relations.get(*it as usize));
+    let relations = unknown.constraints.iter();
+    let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
     let errors = relations.filter(|it| breaks(it.check)).count();
-    let queries = unknown.also.iter().filter(|it| breaks(**it as usize));
+    let queries = unknown
+        .query_checks
+        .iter()
+        .filter(|it| breaks(**it as usize));
     (errors, queries.count())
 }
 
@@ -219,7 +223,7 @@ fn prose(
         ..seen
     };
     let checks = library.checks(seen.form);
-    let also = &system.unknowns[system.of_figure(figure)].also;
+    let also = &system.variables[system.figure_variable(figure)].query_checks;
     let mut readers = also.iter().filter_map(|at| checks.get(*at as usize));
     let says = |check: &Check| {
         let holds = check_figures(check, with).outcome == Outcome::Satisfied;
