@@ -22,6 +22,7 @@ mod id;
 mod language;
 mod mistake;
 mod mistake_codes;
+pub mod numeral;
 mod outcome;
 mod place;
 mod prose;
