@@ -90,8 +90,8 @@ fn implied(library: &Library, seen: CheckContext<'_>, figure: FigureId) -> Vec<D
     let scale = form.figures[figure].scale;
     let is_signed = form.columns[form.figures[figure].column].signed;
     let mut values = Vec::new();
-    for &(relation, coefficient) in &system.unknowns[system.of_figure(figure)].column {
-        let relation = system.relations.get(relation as usize);
+    for &(relation, coefficient) in &system.variables[system.figure_variable(figure)].equations {
+        let relation = system.constraints.get(relation as usize);
         let relation = relation.filter(|relation| !relation.reads_last_year);
         let miss = relation.and_then(|relation| {
             let check = library.checks(form).get(relation.check)?;
@@ -175,15 +175,15 @@ fn broken_with(
         ..seen
     };
     let checks = library.checks(seen.form);
-    let unknown = &system.unknowns[system.of_figure(figure)];
+    let unknown = &system.variables[system.figure_variable(figure)];
     let breaks = |at: usize| {
         let check = checks.get(at);
         check.is_some_and(|it| is_violated(it, with) && !is_violated(it, seen))
     };
-    let relations = unknown.spoken_of.iter();
-    let relations = relations.filter_map(|it| system.relations.get(*it as usize));
+    let relations = unknown.constraints.iter();
+    let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
     let errors = relations.filter(|it| breaks(it.check)).count();
-    let queries = unknown.also.iter().filter(|it| breaks(**it as usize));
+    let queries = unknown.query_checks.iter().filter(|it| breaks(**it as usize));
     (errors, queries.count())
 }
 
@@ -203,7 +203,7 @@ fn prose(
         ..seen
     };
     let checks = library.checks(seen.form);
-    let also = &system.unknowns[system.of_figure(figure)].also;
+    let also = &system.variables[system.figure_variable(figure)].query_checks;
     let mut readers = also.iter().filter_map(|at| checks.get(*at as usize));
     let says = |check: &Check| {
         let holds = check_figures(check, with).outcome == Outcome::Satisfied;

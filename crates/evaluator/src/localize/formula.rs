@@ -153,7 +153,7 @@ impl Terms<'_> {
     }
 
     fn place(self, datum: Datum) -> Option<usize> {
-        let id = self.problem.system.id(datum)?;
+        let id = self.problem.system.variable(datum)?;
         self.set.iter().position(|it| *it == id)
     }
 

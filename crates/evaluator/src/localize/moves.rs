@@ -88,7 +88,7 @@ fn alike<'p>(problem: &'p Problem<'_>, number: i128) -> impl Iterator<Item = Var
     let figures = problem.seen.figures;
     let all = problem.seen.form.figures.ids();
     let all = all.filter(move |it| Some(figures.mantissa(*it)) == number);
-    all.map(|it| problem.system.of_figure(it))
+    all.map(|it| problem.system.figure_variable(it))
         .filter(|it| problem.may_be_wrong(*it))
 }
 
@@ -215,7 +215,7 @@ fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)>
         };
         let stands_in = problem.relations_of(one);
         for other in neighbours(problem, own) {
-            let other = problem.system.of_figure(other);
+            let other = problem.system.figure_variable(other);
             let relations = problem.relations_of(other);
             let mut rest = scope.iter().filter(|it| !stands_in.contains(it));
             let is_empty = |it: VariableId| problem.value(it) == 0;

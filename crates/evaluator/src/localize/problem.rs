@@ -57,9 +57,9 @@ impl<'a> Problem<'a> {
     ) -> Option<Self> {
         let system = library.system(seen.form)?;
         let checks = library.checks(seen.form);
-        let mut misses = Vec::with_capacity(system.relations.len());
+        let mut misses = Vec::with_capacity(system.constraints.len());
         let (mut broken, mut aside) = (Vec::new(), Vec::new());
-        for (number, relation) in (0_u32..).zip(&system.relations) {
+        for (number, relation) in (0_u32..).zip(&system.constraints) {
             let check = checks.get(relation.check)?;
             let miss = relation
                 .equation
@@ -97,18 +97,18 @@ impl<'a> Problem<'a> {
 
     /// The numbers that a rule speaks of.
     pub(super) fn unknowns_of(&self, relation: u32) -> &'a [VariableId] {
-        let relation = self.system.relations.get(relation as usize);
-        relation.map_or(&[], |it| it.unknowns.as_slice())
+        let relation = self.system.constraints.get(relation as usize);
+        relation.map_or(&[], |it| it.variables.as_slice())
     }
 
     /// The rules that speak of a number.
     pub(super) fn relations_of(&self, unknown: VariableId) -> &'a [u32] {
-        &self.system.unknowns[unknown].spoken_of
+        &self.system.variables[unknown].constraints
     }
 
     /// The equations in which a number stands.
     pub(super) fn column(&self, unknown: VariableId) -> &'a [(u32, i128)] {
-        &self.system.unknowns[unknown].column
+        &self.system.variables[unknown].equations
     }
 
     /// Whether a rule is one that nothing must mend.
@@ -118,7 +118,7 @@ impl<'a> Problem<'a> {
 
     /// The check behind a rule.
     pub(super) fn check(&self, relation: u32) -> Option<&'a Check> {
-        let relation = self.system.relations.get(relation as usize)?;
+        let relation = self.system.constraints.get(relation as usize)?;
         self.checks.get(relation.check)
     }
 
@@ -170,7 +170,7 @@ impl<'a> Problem<'a> {
                 State::Number | State::None => true,
                 State::Blank | State::Dash => {
                     let is_heading = self.seen.form.figures[figure].role == Role::Heading;
-                    !is_heading && self.system.unknowns[unknown].blank_is_zero
+                    !is_heading && self.system.variables[unknown].blank_is_zero
                 }
                 State::Unreadable | State::Absent | State::Omitted | State::NotPlaced => false,
             },

@@ -53,7 +53,7 @@ impl<'p> Search<'p> {
         Self {
             trial: Trial::new(problem),
             scope,
-            barred: IdVec::filled(false, problem.system.unknowns.len()),
+            barred: IdVec::filled(false, problem.system.variables.len()),
             most,
             tried: 0,
             found: Vec::new(),
@@ -157,7 +157,7 @@ impl<'p> Search<'p> {
                 _ => {
                     let reached = uncovered.iter().filter(|it| own.binary_search(it).is_ok());
                     let reached = reached.count();
-                    uncovered.len() - reached <= (left - 1) * problem.system.reach
+                    uncovered.len() - reached <= (left - 1) * problem.system.most_constraints
                 }
             }
         };

@@ -289,7 +289,7 @@ impl<'p> Scales<'p> {
             Datum::Figure(figure) => self.prior.of(figure, problem.seen.figures.mantissa(figure)),
             _ => share(1, 1000),
         };
-        let is_money = problem.system.unknowns[unknown].is_amount;
+        let is_money = problem.system.variables[unknown].is_amount;
         let (slip, share) = slipped(written, to, is_money, wide, self.often);
         let is_made_up = to.mantissa == 0
             && written.is_some_and(|it| it.mantissa != 0)
@@ -335,7 +335,7 @@ impl<'p> Scales<'p> {
                 raises: 0,
             };
         }
-        let all = set.iter().flat_map(|it| &problem.system.unknowns[*it].also);
+        let all = set.iter().flat_map(|it| &problem.system.variables[*it].query_checks);
         let mut all: Vec<u32> = all.copied().collect();
         all.sort_unstable();
         all.dedup();
@@ -474,7 +474,7 @@ fn tell(
         return;
     };
     for (&unknown, said) in set.iter().zip(said) {
-        if !problem.system.unknowns[unknown].also.contains(&at) {
+        if !problem.system.variables[unknown].query_checks.contains(&at) {
             continue;
         }
         if check.reads_prose() {

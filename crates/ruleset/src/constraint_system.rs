@@ -1,5 +1,6 @@
-//! The rules of severity `error` of a form taken together: which numbers each speaks of, and which rules speak of each
-//! number. What is looked for a wrong figure stands ready here, so that nothing is searched for while reports are.
+//! The rules of severity `error` of a form as one system: the constraints, the variables (numbers that may be wrong), and
+//! which constraint names which variable. The search for a wrong figure reads these lists, because they are the same for
+//! every report and are computed once.
 
 use crate::check::{Check, Condition, Datum, Linear, Number, Tolerance};
 use gouji_model::{ClaimId, FigureId, FigureSpec, Form, Id, IdVec, Operator, RuleInfo, Severity};
@@ -10,12 +11,12 @@ pub type VariableId = Id<Variable>;
 /// A number that may be wrong, with the rules that speak of it.
 #[derive(Debug, Clone, Default)]
 pub struct Variable {
-    /// The equations in which it stands, with how often it counts.
-    pub column: Vec<(u32, i128)>,
-    /// All rules of severity `error` that speak of it, equations too.
-    pub spoken_of: Vec<u32>,
-    /// The rules of severity `query` that speak of it, as positions among the checks of the form.
-    pub also: Vec<u32>,
+    /// The constraints that are equations and name it, by their position, each with its coefficient.
+    pub equations: Vec<(u32, i128)>,
+    /// All constraints that name it, equations among them, by their position.
+    pub constraints: Vec<u32>,
+    /// The checks of severity `query` that name it, by their position among the checks of the form.
+    pub query_checks: Vec<u32>,
     /// Whether it is an amount with decimal places, or is held against one.
     pub is_amount: bool,
     /// Whether a blank in its place counts as 0 in every rule of severity `error`.
@@ -30,7 +31,7 @@ pub struct Constraint {
     /// Where it says that two sums are equal and nothing else: what brings each side to one scale.
     pub equation: Option<(i128, i128)>,
     /// The numbers that it speaks of, each once, in order.
-    pub unknowns: Vec<VariableId>,
+    pub variables: Vec<VariableId>,
     /// Whether it holds them against last year's report, which may be the one that is wrong.
     pub reads_last_year: bool,
 }
@@ -39,17 +40,17 @@ pub struct Constraint {
 #[derive(Debug, Clone, Default)]
 pub struct ConstraintSystem {
     /// The rules.
-    pub relations: Vec<Constraint>,
+    pub constraints: Vec<Constraint>,
     /// The numbers.
-    pub unknowns: IdVec<Variable, Variable>,
-    /// The most rules that speak of one number.
-    pub reach: usize,
+    pub variables: IdVec<Variable, Variable>,
+    /// How many constraints name the variable that most of them name.
+    pub most_constraints: usize,
     figures: usize,
 }
 
 impl ConstraintSystem {
-    /// That of `checks`, over as many figures and claims.
-    pub(crate) fn of(
+    /// The system of `checks`, over the figures of `form` and as many claims as `claims` says.
+    pub(crate) fn new(
         checks: &[Check],
         rules: &IdVec<RuleInfo, RuleInfo>,
         form: &Form,
@@ -61,35 +62,38 @@ impl ConstraintSystem {
             ..Variable::default()
         };
         let mut system = Self {
-            relations: Vec::new(),
-            unknowns: IdVec::filled(fresh, figures + claims),
-            reach: 0,
+            constraints: Vec::new(),
+            variables: IdVec::filled(fresh, figures + claims),
+            most_constraints: 0,
             figures,
         };
-        let is_figure = |it: &VariableId| it.index() < figures;
+        let is_figure = |variable: &VariableId| variable.index() < figures;
         for (at, check) in checks.iter().enumerate() {
-            let mut spoken = Spoken::default();
-            spoken.check(check);
-            let unknowns = system.ids(spoken.data.iter().copied());
-            // Lists in the prose are told one by one, and no figure mends them; nor does one mend what speaks of none.
-            if check.lists.is_some() || !unknowns.iter().any(is_figure) {
+            let mut named = NamedData::default();
+            named.check(check);
+            let variables = system.ids(named.data.iter().copied());
+            // A change of a figure mends neither a list in the prose, which is reported by itself, nor a check that names no figure.
+            if check.lists.is_some() || !variables.iter().any(is_figure) {
                 continue;
             }
             match rules[check.rule].severity {
-                Severity::Error => system.add(at, check, unknowns, &spoken),
+                Severity::Error => system.add(at, check, variables, &named),
                 Severity::Query => {
                     let at = u32::try_from(at).unwrap_or(u32::MAX);
-                    for unknown in unknowns {
-                        system.unknowns[unknown].also.push(at);
+                    for variable in variables {
+                        system.variables[variable].query_checks.push(at);
                     }
                 }
-                // What is only worth a look says nothing of what is wrong.
+                // A note is only worth a look: it is no evidence that a figure is wrong.
                 Severity::Note => {}
             }
         }
         system.mark_amounts(form);
-        let reaches = system.unknowns.iter().map(|it| it.spoken_of.len());
-        system.reach = reaches.max().unwrap_or(0);
+        let counts = system
+            .variables
+            .iter()
+            .map(|variable| variable.constraints.len());
+        system.most_constraints = counts.max().unwrap_or(0);
         system
     }
 
@@ -97,49 +101,60 @@ impl ConstraintSystem {
     fn mark_amounts(&mut self, form: &Form) {
         let figures = form.figures.iter_with_ids();
         let amounts = figures.filter(|(_, spec)| spec.scale > 0);
-        let mut marked: Vec<VariableId> = amounts.map(|(id, _)| self.of_figure(id)).collect();
-        let relations = marked.iter().flat_map(|it| &self.unknowns[*it].spoken_of);
-        let relations = relations.filter_map(|it| self.relations.get(*it as usize));
-        let beside = relations.flat_map(|relation| &relation.unknowns).copied();
-        let claims: Vec<VariableId> = beside.filter(|it| it.index() >= self.figures).collect();
+        let mut marked: Vec<VariableId> = amounts.map(|(id, _)| self.figure_variable(id)).collect();
+        let constraints = marked
+            .iter()
+            .flat_map(|variable| &self.variables[*variable].constraints);
+        let constraints =
+            constraints.filter_map(|constraint| self.constraints.get(*constraint as usize));
+        let compared = constraints
+            .flat_map(|constraint| &constraint.variables)
+            .copied();
+        let is_claim = |variable: &VariableId| variable.index() >= self.figures;
+        let claims: Vec<VariableId> = compared.filter(is_claim).collect();
         marked.extend(claims);
-        for unknown in marked {
-            self.unknowns[unknown].is_amount = true;
+        for variable in marked {
+            self.variables[variable].is_amount = true;
         }
     }
 
-    fn add(&mut self, at: usize, check: &Check, unknowns: Vec<VariableId>, spoken: &Spoken) {
-        let number = u32::try_from(self.relations.len()).unwrap_or(u32::MAX);
+    fn add(&mut self, at: usize, check: &Check, variables: Vec<VariableId>, named: &NamedData) {
+        let number = u32::try_from(self.constraints.len()).unwrap_or(u32::MAX);
         let terms = terms(check);
-        // A number that is on both sides of an equation as often has no say in it.
-        let unknowns = match &terms {
+        // A number that counts equally often on both sides of an equation cancels out, so the equation says nothing of it.
+        let variables = match &terms {
             Some((terms, _)) => self.ids(terms.iter().map(|(datum, _)| *datum)),
-            None => unknowns,
+            None => variables,
         };
-        for &unknown in &unknowns {
-            self.unknowns[unknown].spoken_of.push(number);
+        for &variable in &variables {
+            self.variables[variable].constraints.push(number);
         }
         for &(datum, coefficient) in terms.iter().flat_map(|(terms, _)| terms) {
-            if let Some(unknown) = self.id(datum) {
-                self.unknowns[unknown].column.push((number, coefficient));
+            if let Some(variable) = self.variable(datum) {
+                self.variables[variable]
+                    .equations
+                    .push((number, coefficient));
             }
         }
-        for unknown in self.ids(spoken.not_zero.iter().copied()) {
-            self.unknowns[unknown].blank_is_zero = false;
+        for variable in self.ids(named.not_zero.iter().copied()) {
+            self.variables[variable].blank_is_zero = false;
         }
-        self.relations.push(Constraint {
+        self.constraints.push(Constraint {
             check: at,
             equation: terms.map(|(_, factors)| factors),
-            unknowns,
-            reads_last_year: spoken
+            variables,
+            reads_last_year: named
                 .data
                 .iter()
-                .any(|it| matches!(it, Datum::LastYear(_))),
+                .any(|datum| matches!(datum, Datum::LastYear(_))),
         });
     }
 
     fn ids(&self, data: impl IntoIterator<Item = Datum>) -> Vec<VariableId> {
-        let mut ids: Vec<VariableId> = data.into_iter().filter_map(|it| self.id(it)).collect();
+        let mut ids: Vec<VariableId> = data
+            .into_iter()
+            .filter_map(|datum| self.variable(datum))
+            .collect();
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -147,7 +162,7 @@ impl ConstraintSystem {
 
     /// The number that `datum` is; `None` where it is of another report.
     #[must_use]
-    pub fn id(&self, datum: Datum) -> Option<VariableId> {
+    pub fn variable(&self, datum: Datum) -> Option<VariableId> {
         match datum {
             Datum::Figure(figure) => Some(Id::new(figure.index())),
             Datum::Claim(claim) => Some(Id::new(self.figures + claim.index())),
@@ -155,18 +170,18 @@ impl ConstraintSystem {
         }
     }
 
-    /// What `unknown` is: a figure, or a claim.
+    /// What `variable` is: a figure, or a claim.
     #[must_use]
-    pub fn datum(&self, unknown: VariableId) -> Datum {
-        match unknown.index().checked_sub(self.figures) {
-            None => Datum::Figure(FigureId::new(unknown.index())),
+    pub fn datum(&self, variable: VariableId) -> Datum {
+        match variable.index().checked_sub(self.figures) {
+            None => Datum::Figure(FigureId::new(variable.index())),
             Some(claim) => Datum::Claim(ClaimId::new(claim)),
         }
     }
 
     /// The number that `figure` is.
     #[must_use]
-    pub fn of_figure(&self, figure: Id<FigureSpec>) -> VariableId {
+    pub fn figure_variable(&self, figure: Id<FigureSpec>) -> VariableId {
         Id::new(figure.index())
     }
 }
@@ -189,7 +204,7 @@ fn terms(check: &Check) -> Option<(Terms, (i128, i128))> {
     let scale = left.scale.max(right.scale);
     let factor = |side: &Linear| 10_i128.checked_pow(u32::from(scale - side.scale));
     let factors = (factor(left)?, factor(right)?);
-    let mut all: Vec<(UnknownKey, Datum, i128)> = Vec::new();
+    let mut all: Vec<(DatumKey, Datum, i128)> = Vec::new();
     for (side, by) in [(left, factors.0), (right, -factors.1)] {
         for term in &side.terms {
             let coefficient = i128::from(term.coefficient).checked_mul(by)?;
@@ -209,9 +224,9 @@ fn terms(check: &Check) -> Option<(Terms, (i128, i128))> {
 }
 
 /// What brings equal numbers together.
-type UnknownKey = (u8, usize);
+type DatumKey = (u8, usize);
 
-fn key(datum: Datum) -> UnknownKey {
+fn key(datum: Datum) -> DatumKey {
     match datum {
         Datum::Figure(figure) => (0, figure.index()),
         Datum::Claim(claim) => (1, claim.index()),
@@ -221,13 +236,13 @@ fn key(datum: Datum) -> UnknownKey {
 
 /// The numbers that a check speaks of.
 #[derive(Default)]
-struct Spoken {
+struct NamedData {
     data: Vec<Datum>,
     /// Those of which a blank is not 0.
     not_zero: Vec<Datum>,
 }
 
-impl Spoken {
+impl NamedData {
     fn check(&mut self, check: &Check) {
         for condition in check.guard.iter().chain([&check.test]) {
             self.condition(condition);
@@ -247,7 +262,7 @@ impl Spoken {
             Condition::Not(inner) => self.condition(inner),
             Condition::Blank(set) | Condition::Filled(set) => {
                 self.data
-                    .extend(set.figures.iter().map(|&it| Datum::Figure(it)));
+                    .extend(set.figures.iter().map(|&figure| Datum::Figure(figure)));
             }
             Condition::Stated(_) | Condition::Level(_) => {}
         }
@@ -256,9 +271,9 @@ impl Spoken {
     fn number(&mut self, number: &Number) {
         match number {
             Number::Linear(linear) => {
-                self.data.extend(linear.terms.iter().map(|it| it.datum));
-                let stated = linear.terms.iter().filter(|it| !it.blank_is_zero);
-                self.not_zero.extend(stated.map(|it| it.datum));
+                self.data.extend(linear.terms.iter().map(|term| term.datum));
+                let stated = linear.terms.iter().filter(|term| !term.blank_is_zero);
+                self.not_zero.extend(stated.map(|term| term.datum));
             }
             Number::Add(left, right)
             | Number::Subtract(left, right)
@@ -269,7 +284,7 @@ impl Spoken {
             }
             Number::Absolute(inner) => self.number(inner),
             Number::Largest(all) | Number::Smallest(all) => {
-                all.iter().for_each(|each| self.number(each));
+                all.iter().for_each(|number| self.number(number));
             }
             Number::Year
             | Number::Position(_)

@@ -2,8 +2,8 @@
 
 use crate::expr::{Name, Word};
 use crate::names::Names;
-use crate::resolve::YEAR;
 use crate::suggest::suggest;
+use gouji_model::vocabulary::{Connective, YEAR};
 use gouji_model::{MistakeKind, RowId, Suggestion, TableId};
 
 impl Names<'_> {
@@ -49,7 +49,7 @@ impl Names<'_> {
                 .map(|(row, _)| row)
         });
         let names: Vec<String> = self.form.rows.ids().map(|row| self.display(row)).collect();
-        let known = names.iter().map(String::as_str).chain(YEAR);
+        let known = names.iter().map(String::as_str).chain(YEAR.spellings());
         let mut suggestion = suggest(text, known);
         if let Some(row) = by_label {
             let name = self.display(row);
@@ -172,11 +172,12 @@ impl Names<'_> {
 
     /// A word of the language glued to names: `甲或乙`.
     fn glued(&self, text: &str) -> Option<(String, String)> {
-        for word in ["或", "且", "属于", "非"] {
+        for connective in Connective::ALL {
+            let word = connective.keyword().zh;
             for (at, _) in text.match_indices(word) {
                 let (left, right) = (text.get(..at)?, text.get(at + word.len()..)?);
                 let known = |name: &str| self.rows.contains_key(name);
-                let fits = if word == "非" {
+                let fits = if connective == Connective::Not {
                     left.is_empty()
                 } else {
                     known(left)
