@@ -2,7 +2,7 @@
 //! findings, so that a false alarm fails as a missed fault does. Truth files are written by hand.
 
 use gouji_bind::{Forms, bind};
-use gouji_evaluator::{ReportContext, Viewpoint, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_formats::read;
 use gouji_model::{
     CheckOutcome, Decimal, Finding, FormData, Instance, Origin, Outcome, ReadingProblemKind,
@@ -173,7 +173,7 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
             ..ReportContext::default()
         },
         library,
-        true,
+        Outcomes::Keep,
     );
     let problems = evaluation
         .findings

@@ -3,7 +3,7 @@
 //! filled and blank stands for it where it is not there, and is held to the same.
 
 use gouji_bind::{Forms, bind};
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_formats::read;
 use gouji_model::{Finding, FormData, Grouping, Origin, Reason, Report, Role, State};
 use gouji_ruleset::Library;
@@ -46,7 +46,7 @@ impl Bench {
                 ..ReportContext::default()
             },
             &self.library,
-            false,
+            Outcomes::Drop,
         )
         .findings;
         // There is no report of last year, which is nothing in this one.

@@ -4,7 +4,7 @@
 //! `cargo run -p gouji-tests --bin generate -- --rates --documents 200` reads more of them and prints the rates.
 
 use gouji_bind::{Forms, bind};
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_formats::read;
 use gouji_model::{CheckOutcome, Outcome};
 use gouji_ruleset::Library;
@@ -121,7 +121,7 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
                     ..ReportContext::default()
                 },
                 &library,
-                true,
+                Outcomes::Keep,
             );
             let is_total = |check: &&CheckOutcome| {
                 library.rules[check.rule].id.starts_with("results-total")

@@ -1,6 +1,6 @@
 //! The reports in which wrong figures are looked for are what they are said to be.
 
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate, has_causes, localize};
 use gouji_tests::generate::Random;
 use gouji_tests::localize::bench::{Bench, Which};
 use gouji_tests::localize::injure::{Injurer, KINDS, Kind};
@@ -83,7 +83,11 @@ fn a_report_is_judged_as_a_document_is() {
                     prose: (which == Which::A).then_some(&text),
                     ..ReportContext::default()
                 };
-                let evaluation = evaluate(&form_data, &beside, &bench.library, false);
+                let library = &bench.library;
+                let mut evaluation = evaluate(&form_data, &beside, library, Outcomes::Drop);
+                let is_explained = has_causes(&form_data, &beside, library, &evaluation);
+                localize(&form_data, &beside, library, &mut evaluation);
+                assert_eq!(is_explained, !evaluation.causes.is_empty());
                 let judged = judge(&bench, &sample, None);
                 let told = |causes: &[gouji_model::Cause]| -> Vec<_> {
                     let each = causes.iter();

@@ -1,6 +1,6 @@
 //! Which figure is wrong: wrong figures put into consistent reports, and whether they are found again.
 
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate, has_causes, localize};
 use gouji_model::{
     Decimal, Evaluation, FigureId, Figures, Form, FormData, Grade, IdVec, LayoutId, Paragraph,
     Place, Prose, Role, Slip, State,
@@ -129,7 +129,11 @@ impl Bench {
             prose: Some(&prose),
             ..ReportContext::default()
         };
-        evaluate(&form_data, &beside, &self.library, false)
+        let mut evaluation = evaluate(&form_data, &beside, &self.library, Outcomes::Drop);
+        let is_explained = has_causes(&form_data, &beside, &self.library, &evaluation);
+        localize(&form_data, &beside, &self.library, &mut evaluation);
+        assert_eq!(is_explained, !evaluation.causes.is_empty());
+        evaluation
     }
 
     /// Another value for `figure`.

@@ -1,7 +1,9 @@
 //! Which figure is wrong, beyond sums: ranges, blank totals, numbers of the prose, last year's report, what is usual, and
 //! what the county's own report says.
 
-use gouji_evaluator::{Distribution, LastYear, PeerPrior, ReportContext, evaluate};
+use gouji_evaluator::{
+    Distribution, LastYear, Outcomes, PeerPrior, ReportContext, evaluate, has_causes, localize,
+};
 use gouji_model::{
     Cause, Change, Decimal, Evaluation, FigureId, Figures, Form, FormData, Grade, IdVec, LayoutId,
     Paragraph, Place, Prose, Role, Sketch, Slip, State, Subject, Target, Testimony,
@@ -106,7 +108,12 @@ impl Bench {
             prose: Some(&prose),
             ..beside
         };
-        evaluate(&self.form_data(figures), &beside, &self.library, false)
+        let form_data = self.form_data(figures);
+        let mut evaluation = evaluate(&form_data, &beside, &self.library, Outcomes::Drop);
+        let is_explained = has_causes(&form_data, &beside, &self.library, &evaluation);
+        localize(&form_data, &beside, &self.library, &mut evaluation);
+        assert_eq!(is_explained, !evaluation.causes.is_empty());
+        evaluation
     }
 
     fn causes(&self, figures: &Figures) -> Vec<Cause> {

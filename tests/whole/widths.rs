@@ -2,7 +2,7 @@
 //! the drawing sees in `tests/snapshots/` what becomes of a whole report. `GOUJI_UPDATE=1` rewrites those.
 
 use gouji_bind::{Forms, bind};
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate, localize};
 use gouji_formats::read;
 use gouji_model::{CheckedReport, Language, Place};
 use gouji_render::{Detail, Style, check_report};
@@ -34,20 +34,17 @@ impl Bench {
         let forms = Forms::new(&library.forms);
         let report = bind(&read(text.as_bytes()).expect("text"), &forms);
         let form_data = report.form_data.as_ref().expect("a form");
-        let evaluation = Some(evaluate(
-            form_data,
-            &ReportContext {
-                year: report.year,
-                prose: Some(&report.prose),
-                ..ReportContext::default()
-            },
-            &library,
-            true,
-        ));
+        let context = ReportContext {
+            year: report.year,
+            prose: Some(&report.prose),
+            ..ReportContext::default()
+        };
+        let mut evaluation = evaluate(form_data, &context, &library, Outcomes::Keep);
+        localize(form_data, &context, &library, &mut evaluation);
         let checked = CheckedReport {
             path: path.to_owned(),
             report: Ok(report),
-            evaluation,
+            evaluation: Some(evaluation),
         };
         Self { library, checked }
     }

@@ -5,8 +5,9 @@ use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::{self, Submission};
 use gouji_evaluator::{
-    CountyPrior, CountyReports, Identification, LastYear, ProseNames, ReportContext, Viewpoint,
-    batch, digest, evaluate, identify, lacks_last_year, last_year, localize_again,
+    CountyPrior, CountyReports, Identification, LastYear, Outcomes, ProseNames, ReportContext,
+    ReportFacts, Viewpoint, batch, digest, evaluate, has_causes, identify, lacks_last_year,
+    last_year, localize,
 };
 use gouji_model::{
     CheckedDigest, CheckedReport, County, CountyFinding, CountyProblem, Digest, Evaluation, Filer,
@@ -132,26 +133,35 @@ impl<'a> CountyYear<'a> {
         }
     }
 
-    /// What the rules say of a report with what the county knows beside it; `None` where it has no figures.
+    /// What the rules say of a report with what the county knows beside it, and what is read of it where it is still to be
+    /// localised; `None` where it has no figures.
     pub(crate) fn evaluate(
         &self,
         report: &Report,
         identity: &Identity,
-        keep_outcomes: bool,
-    ) -> Option<Evaluation> {
+        outcomes: Outcomes,
+    ) -> Option<(Evaluation, Option<ReportFacts>)> {
         let form_data = report.form_data.as_ref().ok()?;
         let names = self.names(report, identity);
-        let beside = self.beside(report, identity, &names);
-        Some(evaluate(form_data, &beside, self.library, keep_outcomes))
+        let context = self.beside(report, identity, &names);
+        let facts = ReportFacts::new(form_data, &context, self.library);
+        let context = ReportContext {
+            facts: Some(&facts),
+            ..context
+        };
+        let evaluation = evaluate(form_data, &context, self.library, outcomes);
+        let has_causes = has_causes(form_data, &context, self.library, &evaluation);
+        Some((evaluation, has_causes.then_some(facts)))
     }
 
-    /// Which figures of a report are wrong, once more, as all others are read; `position` is its own among them.
-    pub(crate) fn localize_again(
+    /// Adds which figures of a report are wrong, of which `facts` were read; `peers` are the reports of all others with the
+    /// position of this one among them, once they are read.
+    pub(crate) fn localize(
         &self,
         checked: &mut CheckedReport,
         identity: &Identity,
-        position: usize,
-        peers: &CountyPrior,
+        facts: &ReportFacts,
+        peers: Option<(&CountyPrior, usize)>,
     ) {
         let (Ok(report), Some(evaluation)) = (&checked.report, &mut checked.evaluation) else {
             return;
@@ -161,13 +171,15 @@ impl<'a> CountyYear<'a> {
         };
         let names = self.names(report, identity);
         let filer = identity.filer.map(|(filer, _)| filer);
-        let beside = ReportContext {
-            usual: filer.and_then(|filer| peers.of(&form_data.form, filer, position)),
+        let usual = peers.zip(filer);
+        let usual =
+            usual.and_then(|((peers, position), filer)| peers.of(&form_data.form, filer, position));
+        let context = ReportContext {
+            usual,
+            facts: Some(facts),
             ..self.beside(report, identity, &names)
         };
-        if beside.usual.is_some() {
-            localize_again(form_data, &beside, self.library, evaluation);
-        }
+        localize(form_data, &context, self.library, evaluation);
     }
 
     /// What is known of a report but what others say of it.
@@ -190,8 +202,8 @@ impl<'a> CountyYear<'a> {
                 Some(Filer::Submitter(id)) => Viewpoint::submitter(county, id),
                 None => Viewpoint::by_name(report.submitter.as_deref()),
             },
-            usual: None,
             is_thorough: self.is_thorough,
+            ..ReportContext::default()
         }
     }
 
@@ -220,7 +232,7 @@ impl<'a> CountyYear<'a> {
         &'d self,
         reports: &'d [Digest],
         told: Vec<CountyFinding>,
-        keep_outcomes: bool,
+        outcomes: Outcomes,
     ) -> Together<'d> {
         let county = self.folder.county();
         let batch = batch(county, reports);
@@ -249,7 +261,7 @@ impl<'a> CountyYear<'a> {
             });
         }
         let all = CountyReports::new(county, reports, &batch, &self.last_year);
-        let checked = all.evaluate(self.library, keep_outcomes);
+        let checked = all.evaluate(self.library, outcomes);
         Together {
             findings,
             missing: batch.missing,

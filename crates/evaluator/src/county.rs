@@ -2,8 +2,10 @@
 
 use crate::batch::Batch;
 use crate::beside::{LastYear, ReportContext};
-use crate::evaluate::{Asked, seen};
-use crate::others::{Member, Submitters, Viewpoint};
+use crate::evaluate::{Asked, Outcomes, seen};
+use crate::submitters::Member;
+use crate::submitters::Submitters;
+use crate::submitters::Viewpoint;
 use gouji_model::{CheckedDigest, County, Digest, Evaluation, Filer, Form, IdVec, Submitter};
 use gouji_ruleset::{Check, Library, SimilarityPeer, SimilarityScope, Stage};
 use std::collections::BTreeMap;
@@ -66,7 +68,7 @@ impl<'a> CountyReports<'a> {
     /// Checks every rule over the county: the county's own report first, then the submitters' in the order of the
     /// roster. A report of which no such rule speaks is left out.
     #[must_use]
-    pub fn evaluate(&self, library: &Library, keep_outcomes: bool) -> Vec<CheckedDigest<'a>> {
+    pub fn evaluate(&self, library: &Library, outcomes: Outcomes) -> Vec<CheckedDigest<'a>> {
         let mut of_forms: BTreeMap<&str, Submitters<'_>> = BTreeMap::new();
         let own = self.own.map(|digest| (Filer::County, digest));
         let submitters = self.reports.iter_with_ids();
@@ -94,8 +96,8 @@ impl<'a> CountyReports<'a> {
             let mut evaluation = Evaluation::default();
             let asked = Asked {
                 library,
-                beside: &beside,
-                keep_outcomes,
+                context: &beside,
+                outcomes,
             };
             asked.run(checks, seen, &mut evaluation);
             found.push(CheckedDigest { digest, evaluation });

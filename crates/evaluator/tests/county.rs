@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{CountyReports, ReportContext, Viewpoint, evaluate};
+use gouji_evaluator::{CountyReports, Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_model::{
     County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, FormData, IdVec, Identity,
     LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell, State,
@@ -116,7 +116,7 @@ fn found(rule: &str, own: Option<i64>, values: [Option<i64>; 5]) -> Vec<(String,
     for (at, report) in reports.iter().enumerate() {
         all.reports[SubmitterId::new(at)] = report.as_ref();
     }
-    let checked = all.evaluate(&library, false);
+    let checked = all.evaluate(&library, Outcomes::Drop);
     checked
         .into_iter()
         .map(|each| (each.digest.path.clone(), each.evaluation))
@@ -190,7 +190,7 @@ fn a_rule_for_the_county_is_asked_of_nobody_else_and_of_no_single_report() {
         &form_data(&form, [Some(1), None]),
         &ReportContext::default(),
         &library,
-        true,
+        Outcomes::Keep,
     );
     assert_eq!(alone.counts.total(), 0);
     assert!(found(ROLLUP, None, [Some(1); 5]).is_empty());
@@ -248,7 +248,7 @@ fn a_rule_for_a_level_is_asked_of_that_level() {
             asking,
             ..ReportContext::default()
         };
-        let evaluation = evaluate(&report, &beside, &library, true);
+        let evaluation = evaluate(&report, &beside, &library, Outcomes::Keep);
         let finding = evaluation
             .findings
             .first()

@@ -1,7 +1,7 @@
 //! A label between the label of a group and the values: the values are not the group's.
 
 use super::document::*;
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_model::{CheckOutcome, FormData, Outcome};
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
@@ -177,7 +177,7 @@ fn outcomes(form_data: &FormData, rule: &str) -> Vec<Outcome> {
             ..ReportContext::default()
         },
         &library,
-        true,
+        Outcomes::Keep,
     );
     let own = |check: &&CheckOutcome| library.rules[check.rule].id == rule;
     let own = evaluation.outcomes.iter().filter(own);

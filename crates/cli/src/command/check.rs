@@ -14,7 +14,9 @@ use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
 use gouji_bind::Forms;
-use gouji_evaluator::{Identification, ProseNames, ReportContext, Viewpoint, digest, evaluate};
+use gouji_evaluator::{
+    Identification, ProseNames, ReportContext, ReportFacts, Viewpoint, digest, evaluate, localize,
+};
 use gouji_model::{
     CheckedReport, CountyProblem, Evaluation, Finding, Identity, Outcome, ReadError, Report,
     RuleInfo, Severity, Status,
@@ -239,11 +241,12 @@ impl Looking<'_> {
             let identity = identified.as_ref().map(|each| &each.identity);
             match self.county.zip(identity) {
                 Some((county, identity)) => {
-                    county.evaluate(report, identity, self.options.detail.all)
+                    county.evaluate(report, identity, self.options.outcomes())
                 }
-                None => self.alone(report),
+                None => Some((self.alone(report)?, None)),
             }
         });
+        let (evaluation, facts) = evaluation.unzip();
         let checked = CheckedReport {
             path,
             report,
@@ -254,15 +257,14 @@ impl Looking<'_> {
             let digest = digest(&checked.path, checked.report.as_ref(), identity, status);
             (digest, findings)
         });
-        let has_causes = checked.evaluation.as_ref();
-        let has_causes = has_causes.is_some_and(|each| !each.causes.is_empty());
-        match kept {
+        match (kept, facts.flatten()) {
             // What is usual for others is known once they are read.
-            Some(_) if has_causes => Looked::Open(Box::new(Open {
+            (Some(kept), Some(facts)) => Looked::Open(Box::new(Open {
                 checked,
-                of_county: kept,
+                facts,
+                of_county: Some(kept),
             })),
-            kept => {
+            (kept, _) => {
                 let identity = kept.as_ref().map(|(digest, _)| &digest.identity);
                 let done = self.done(&checked, identity);
                 Looked::Checked(Box::new(Done {
@@ -277,7 +279,7 @@ impl Looking<'_> {
     fn alone(&self, report: &Report) -> Option<Evaluation> {
         let form_data = report.form_data.as_ref().ok()?;
         let own = ProseNames::new(report.submitter.as_deref(), []);
-        let beside = ReportContext {
+        let context = ReportContext {
             year: report.year,
             prose: Some(&report.prose),
             names: Some(&own),
@@ -285,8 +287,14 @@ impl Looking<'_> {
             is_thorough: self.options.detail.explain_all,
             ..ReportContext::default()
         };
-        let keep_outcomes = self.options.detail.all;
-        Some(evaluate(form_data, &beside, self.library, keep_outcomes))
+        let facts = ReportFacts::new(form_data, &context, self.library);
+        let context = ReportContext {
+            facts: Some(&facts),
+            ..context
+        };
+        let mut evaluation = evaluate(form_data, &context, self.library, self.options.outcomes());
+        localize(form_data, &context, self.library, &mut evaluation);
+        Some(evaluation)
     }
 
     /// `checked`, put into words; what the county keeps of it is not in it.

@@ -6,6 +6,7 @@ use crate::output::Output;
 use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::Submission;
+use gouji_evaluator::{Outcomes, ReportFacts};
 use gouji_model::{
     CheckedDigest, CheckedReport, Counts, CountyFinding, CountyProblem, Digest, Identity, Outcome,
     ReadError, Report, Severity,
@@ -29,6 +30,16 @@ pub(crate) struct Options {
     pub(crate) fail_on: Option<Severity>,
 }
 
+impl Options {
+    /// Whether what held is printed too.
+    pub(crate) fn outcomes(self) -> Outcomes {
+        match self.detail.all {
+            true => Outcomes::Keep,
+            false => Outcomes::Drop,
+        }
+    }
+}
+
 /// What came of one file.
 pub(crate) enum Looked {
     /// A report.
@@ -48,6 +59,8 @@ pub(crate) type OfCounty = (Digest, Vec<CountyFinding>);
 /// A report of which it is still to be said which figure is wrong.
 pub(crate) struct Open {
     pub(crate) checked: CheckedReport,
+    /// What is read of it, for that.
+    pub(crate) facts: ReportFacts,
     pub(crate) of_county: Option<OfCounty>,
 }
 
@@ -131,8 +144,15 @@ impl Printer<'_> {
                 Looked::Checked(done) if self.county.is_none() => return self.report(*done),
                 // The prose of reports that wait is all that grows beyond their figures.
                 Looked::Open(open) if kept > MOST_KEPT => {
-                    let Open { checked, of_county } = *open;
+                    let Open {
+                        mut checked,
+                        facts,
+                        of_county,
+                    } = *open;
                     let identity = of_county.as_ref().map(|(digest, _)| &digest.identity);
+                    if let Some((county, identity)) = self.county.zip(identity) {
+                        county.localize(&mut checked, identity, &facts, None);
+                    }
                     let done = finish(&checked, identity);
                     let done = Done { of_county, ..done };
                     held.push(Looked::Checked(Box::new(done)));
@@ -178,14 +198,15 @@ impl Printer<'_> {
                 told.extend(findings);
             }
         }
-        let together = county.together(&digests, told, self.options.detail.all);
+        let together = county.together(&digests, told, self.options.outcomes());
         let mut shown: Vec<Done> = Vec::with_capacity(held.len());
         for (position, (looked, digest)) in held.into_iter().zip(&digests).enumerate() {
             match looked {
                 Looked::Checked(done) => shown.push(*done),
                 Looked::Open(open) => {
                     let (mut checked, identity) = (open.checked, &digest.identity);
-                    county.localize_again(&mut checked, identity, position, &together.peers);
+                    let peers = Some((&together.peers, position));
+                    county.localize(&mut checked, identity, &open.facts, peers);
                     shown.push(finish(&checked, Some(identity)));
                 }
                 Looked::OtherYear { .. } => {}

@@ -10,7 +10,7 @@ use crate::run::Run;
 use crate::submissions::Submission;
 use clap::ArgMatches;
 use gouji_bind::Forms;
-use gouji_evaluator::{RollupScope, batch, digest, form_of_year, rollup};
+use gouji_evaluator::{Outcomes, RollupScope, batch, digest, form_of_year, rollup};
 use gouji_model::{CheckedReport, Digest, ReadError, Report};
 use gouji_render::{UsageMistake, command_words, rollup_csv, rollup_text, rollup_xlsx};
 use std::convert::Infallible;
@@ -93,11 +93,12 @@ fn digests(year: &CountyYear<'_>, reader: Reader<'_>, submissions: &[Submission]
                 return None;
             }
             let evaluation = report.as_ref().ok();
-            let evaluation = evaluation.and_then(|report| year.evaluate(report, &identity, false));
+            let evaluation =
+                evaluation.and_then(|report| year.evaluate(report, &identity, Outcomes::Drop));
             let checked = CheckedReport {
                 path: submission.shown_with(member),
                 report,
-                evaluation,
+                evaluation: evaluation.map(|(evaluation, _)| evaluation),
             };
             let status = Some(checked.status());
             Some(digest(

@@ -2,7 +2,7 @@
 
 use super::file_name;
 use super::fingerprint::fingerprint;
-use crate::likeness::sketch;
+use crate::similarity::sketch;
 use gouji_model::{
     County, CountyFinding, CountyProblem, Digest, Draft, Filer, FormData, Identity, IdentitySource,
     NameKind, ReadError, Report, Status, SubmitterId,

@@ -3,7 +3,8 @@
 
 use super::Batch;
 use crate::beside::by_form;
-use crate::usual::{Distribution, PeerPrior};
+use crate::prior::Distribution;
+use crate::prior::PeerPrior;
 use gouji_model::{
     County, Digest, FigureSpec, Figures, Filer, Form, FormData, IdVec, Level, State,
 };

@@ -3,8 +3,9 @@
 //! A set that cannot mend them says why: some rules contradict each other unless another of their numbers is wrong too
 //! (implicit hitting sets). So the search only ever adds such a number.
 
-use super::fit::{Fit, Trial};
-use super::problem::Problem;
+use crate::localize::diagnosis::Problem;
+use crate::localize::feasibility::Fit;
+use crate::localize::feasibility::Trial;
 use gouji_model::IdVec;
 use gouji_ruleset::{Variable, VariableId};
 

@@ -3,16 +3,19 @@
 //! The kinds of slip are taken to be equally frequent: nobody has counted them. `docs/which-figure.md` says how little
 //! comes of twice or half as many of one kind.
 
-use super::bits::{ONE, Share, share, times};
+use crate::log_probability::ONE;
+use crate::log_probability::Share;
+use crate::log_probability::share;
+use crate::log_probability::times;
 use gouji_model::{Decimal, Slip};
 
 /// How much of all slips is of one kind: another number, digits that changed places, a wrong digit, one too few, one too
 /// many, nothing written, another unit, two figures in each other's place, one in the place beside its own.
-pub(super) const KIND: Share = ONE / 9;
+pub(crate) const KIND: Share = ONE / 9;
 
 /// What may have made `to` into `from`, and how likely a slip is to make just that of it; `wide` is how likely a number
 /// that is written without thought is to be `from`.
-pub(super) fn slipped(
+pub(crate) fn slipped(
     from: Option<Decimal>,
     to: Decimal,
     is_money: bool,
@@ -71,22 +74,22 @@ pub(super) fn slipped(
 /// What is as frequent over all reports as another kind falls on the few figures of a sparse report that have two digits,
 /// or on its two amounts of money.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Often {
+pub(crate) struct Often {
     /// Slips that take two digits.
-    pub(super) swapped: Factor,
+    pub(crate) swapped: Factor,
     /// An amount in another unit.
-    pub(super) unit: Factor,
+    pub(crate) unit: Factor,
     /// A total that is not stated, or a blank.
-    pub(super) blank: Factor,
+    pub(crate) blank: Factor,
 }
 
 /// A whole number of sixteenths.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Factor(u64);
+pub(crate) struct Factor(u64);
 
 impl Factor {
     /// As often as there are places in all for one of these, up to sixteen times.
-    pub(super) fn new(all: u64, of_these: u64) -> Self {
+    pub(crate) fn new(all: u64, of_these: u64) -> Self {
         let sixteenths = (16 * all).checked_div(of_these.max(1)).unwrap_or(16);
         Self(sixteenths.clamp(16, 256))
     }
@@ -137,7 +140,7 @@ fn unit(written: i64, meant: i64) -> Share {
 }
 
 /// The numbers that become `written` where one digit is lost, added or wrong or two change places, each once.
-pub(super) fn meant_by_digits(written: i64) -> Vec<i64> {
+pub(crate) fn meant_by_digits(written: i64) -> Vec<i64> {
     let own = Digits::of(written);
     let digits = own.digits();
     let mut all: Vec<i64> = Vec::new();

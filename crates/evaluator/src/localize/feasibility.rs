@@ -1,10 +1,17 @@
 //! Whether some numbers, everything else being as it is written, can be such that no rule that speaks of them is broken.
 
-use super::formula::{Asked, Terms};
-use super::problem::{LARGEST, Problem, is_violated};
-use super::solve::{MOST, Row, Solved, solve};
-use super::space::{Space, space};
 use crate::condition::CheckContext;
+use crate::localize::diagnosis::LARGEST;
+use crate::localize::diagnosis::Problem;
+use crate::localize::diagnosis::is_violated;
+use crate::localize::elimination::MOST;
+use crate::localize::elimination::Row;
+use crate::localize::elimination::Solved;
+use crate::localize::elimination::solve;
+use crate::localize::integer_ranges::Space;
+use crate::localize::integer_ranges::space;
+use crate::localize::normal_form::Asked;
+use crate::localize::normal_form::Terms;
 use gouji_model::Figures;
 use gouji_ruleset::VariableId;
 
@@ -15,7 +22,7 @@ const MOST_RULES: usize = 200;
 
 /// What numbers must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(crate) enum Fit {
     /// These.
     Point(Vec<i128>),
     /// Each from the first to the second, all together somewhere in between; such as the point.
@@ -30,7 +37,7 @@ pub(super) enum Fit {
 
 impl Fit {
     /// One way to put all right.
-    pub(super) fn point(&self) -> Option<&[i128]> {
+    pub(crate) fn point(&self) -> Option<&[i128]> {
         match self {
             Self::Point(point) | Self::Ranges(_, point) => Some(point),
             Self::OneOf(_) | Self::Never(_) | Self::Unknown => None,
@@ -38,7 +45,7 @@ impl Fit {
     }
 
     /// From where to where each number may be.
-    pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
+    pub(crate) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
         match self {
             Self::Point(point) => point.iter().map(|it| (*it, Some(*it))).collect(),
             Self::Ranges(ranges, _) => ranges.clone(),
@@ -48,15 +55,15 @@ impl Fit {
 }
 
 /// A problem with a place to try changed figures in.
-pub(super) struct Trial<'p> {
-    pub(super) problem: &'p Problem<'p>,
+pub(crate) struct Trial<'p> {
+    pub(crate) problem: &'p Problem<'p>,
     figures: Figures,
     /// How much has been done, in sets of numbers that were solved.
-    pub(super) work: u32,
+    pub(crate) work: u32,
 }
 
 impl<'p> Trial<'p> {
-    pub(super) fn new(problem: &'p Problem<'p>) -> Self {
+    pub(crate) fn new(problem: &'p Problem<'p>) -> Self {
         Self {
             problem,
             figures: problem.seen.figures.clone(),
@@ -65,7 +72,7 @@ impl<'p> Trial<'p> {
     }
 
     /// What the numbers of `set` must be.
-    pub(super) fn fit(&mut self, set: &[VariableId]) -> Fit {
+    pub(crate) fn fit(&mut self, set: &[VariableId]) -> Fit {
         self.work = self.work.saturating_add(1);
         match solve(self.problem, set) {
             Solved::Once(by) => self.point(set, &by),
@@ -115,7 +122,7 @@ impl<'p> Trial<'p> {
 
     /// The first rule that speaks of the numbers of `set` and is broken where they are `point`; where it is known that
     /// the equations hold, only the others are asked.
-    pub(super) fn first_broken(
+    pub(crate) fn first_broken(
         &mut self,
         set: &[VariableId],
         point: &[i128],

@@ -9,26 +9,26 @@ use gouji_model::{
 use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, VariableId};
 
 /// No figure is taken to be larger: what could not be added up exactly is no explanation.
-pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
+pub(crate) const LARGEST: i128 = 1_000_000_000_000_000;
 
 /// What is to be explained.
-pub(super) struct Problem<'a> {
-    pub(super) system: &'a ConstraintSystem,
-    pub(super) checks: &'a [Check],
-    pub(super) seen: CheckContext<'a>,
+pub(crate) struct Problem<'a> {
+    pub(crate) system: &'a ConstraintSystem,
+    pub(crate) checks: &'a [Check],
+    pub(crate) seen: CheckContext<'a>,
     /// What the sides of each rule that says that two sums are equal miss by; `None` for all others, and where it does
     /// not apply.
     misses: Vec<Option<i128>>,
     /// The rules that are broken, in order.
-    pub(super) broken: Vec<u32>,
+    pub(crate) broken: Vec<u32>,
     /// Broken rules that hold this year's figures against last year's, in order: nobody knows which of the two is wrong,
     /// so that nothing must mend them, and what does has something to speak for it.
-    pub(super) aside: Vec<u32>,
+    pub(crate) aside: Vec<u32>,
 }
 
 impl<'a> Problem<'a> {
     /// That of the figures that were `seen`; `None` where no rule of severity `error` is broken.
-    pub(super) fn of(
+    pub(crate) fn of(
         library: &'a Library,
         seen: CheckContext<'a>,
         findings: &[Finding],
@@ -50,7 +50,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The same; of the rules that are no equations only those that `may_break` are asked.
-    pub(super) fn over(
+    pub(crate) fn over(
         library: &'a Library,
         seen: CheckContext<'a>,
         may_break: impl Fn(RuleId) -> bool,
@@ -91,39 +91,39 @@ impl<'a> Problem<'a> {
     }
 
     /// What the sides of a rule miss by; `None` where it is no equation in force.
-    pub(super) fn miss(&self, relation: u32) -> Option<i128> {
+    pub(crate) fn miss(&self, relation: u32) -> Option<i128> {
         self.misses.get(relation as usize).copied().flatten()
     }
 
     /// The numbers that a rule speaks of.
-    pub(super) fn unknowns_of(&self, relation: u32) -> &'a [VariableId] {
+    pub(crate) fn unknowns_of(&self, relation: u32) -> &'a [VariableId] {
         let relation = self.system.constraints.get(relation as usize);
         relation.map_or(&[], |it| it.variables.as_slice())
     }
 
     /// The rules that speak of a number.
-    pub(super) fn relations_of(&self, unknown: VariableId) -> &'a [u32] {
+    pub(crate) fn relations_of(&self, unknown: VariableId) -> &'a [u32] {
         &self.system.variables[unknown].constraints
     }
 
     /// The equations in which a number stands.
-    pub(super) fn column(&self, unknown: VariableId) -> &'a [(u32, i128)] {
+    pub(crate) fn column(&self, unknown: VariableId) -> &'a [(u32, i128)] {
         &self.system.variables[unknown].equations
     }
 
     /// Whether a rule is one that nothing must mend.
-    pub(super) fn is_aside(&self, relation: u32) -> bool {
+    pub(crate) fn is_aside(&self, relation: u32) -> bool {
         self.aside.binary_search(&relation).is_ok()
     }
 
     /// The check behind a rule.
-    pub(super) fn check(&self, relation: u32) -> Option<&'a Check> {
+    pub(crate) fn check(&self, relation: u32) -> Option<&'a Check> {
         let relation = self.system.constraints.get(relation as usize)?;
         self.checks.get(relation.check)
     }
 
     /// What is written, as a whole number at the scale of its figure; 0 for a blank.
-    pub(super) fn value(&self, unknown: VariableId) -> i128 {
+    pub(crate) fn value(&self, unknown: VariableId) -> i128 {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => self.seen.figures.mantissa(figure).into(),
             Datum::Claim(claim) => {
@@ -135,7 +135,7 @@ impl<'a> Problem<'a> {
     }
 
     /// What is written, as a number; `None` where nothing is.
-    pub(super) fn written(&self, unknown: VariableId) -> Option<Decimal> {
+    pub(crate) fn written(&self, unknown: VariableId) -> Option<Decimal> {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => match self.seen.figures.state(figure) {
                 State::None => Some(Decimal {
@@ -149,14 +149,14 @@ impl<'a> Problem<'a> {
     }
 
     /// The number that a whole number at the scale of its figure is.
-    pub(super) fn number(&self, unknown: VariableId, value: i128) -> Option<Decimal> {
+    pub(crate) fn number(&self, unknown: VariableId, value: i128) -> Option<Decimal> {
         let mantissa = i64::try_from(value).ok()?;
         let scale = self.scale(unknown);
         Some(Decimal { mantissa, scale }.trimmed())
     }
 
     /// How many decimal places its whole number carries.
-    pub(super) fn scale(&self, unknown: VariableId) -> u8 {
+    pub(crate) fn scale(&self, unknown: VariableId) -> u8 {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => self.seen.form.figures[figure].scale,
             _ => Claim::SCALE,
@@ -164,7 +164,7 @@ impl<'a> Problem<'a> {
     }
 
     /// Whether it is a number, or a blank that counts as 0: another number may belong there.
-    pub(super) fn may_be_wrong(&self, unknown: VariableId) -> bool {
+    pub(crate) fn may_be_wrong(&self, unknown: VariableId) -> bool {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => match self.seen.figures.state(figure) {
                 State::Number | State::None => true,
@@ -183,7 +183,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The least that it may be.
-    pub(super) fn least(&self, unknown: VariableId) -> i128 {
+    pub(crate) fn least(&self, unknown: VariableId) -> i128 {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => {
                 let form = self.seen.form;
@@ -197,7 +197,7 @@ impl<'a> Problem<'a> {
     }
 
     /// Writes the figures of `set` as `point` has them; returns the numbers of the prose among them, to be picked.
-    pub(super) fn write(
+    pub(crate) fn write(
         &self,
         figures: &mut Figures,
         set: &[VariableId],
@@ -219,7 +219,7 @@ impl<'a> Problem<'a> {
     }
 
     /// Sets the figures of `set` back to what is written.
-    pub(super) fn restore(&self, figures: &mut Figures, set: &[VariableId]) {
+    pub(crate) fn restore(&self, figures: &mut Figures, set: &[VariableId]) {
         for &unknown in set {
             if let Datum::Figure(figure) = self.system.datum(unknown) {
                 figures.restore(figure, self.seen.figures);
@@ -228,7 +228,7 @@ impl<'a> Problem<'a> {
     }
 
     /// The same problem with other figures in the place of some, for what they leave broken.
-    pub(super) fn with<'b>(
+    pub(crate) fn with<'b>(
         &'b self,
         figures: &'b Figures,
         set: &[VariableId],
@@ -275,12 +275,12 @@ impl<'a> Problem<'a> {
     }
 }
 
-pub(super) fn is_violated(check: &Check, seen: CheckContext<'_>) -> bool {
+pub(crate) fn is_violated(check: &Check, seen: CheckContext<'_>) -> bool {
     check_figures(check, seen).outcome == Outcome::Violated
 }
 
 /// What the two sums of `check` miss by, each brought to one scale by its factor; `None` where they are not known.
-pub(super) fn miss(
+pub(crate) fn miss(
     check: &Check,
     (by_left, by_right): (i128, i128),
     seen: CheckContext<'_>,

@@ -7,10 +7,10 @@ pub(crate) type Share = u64;
 pub(crate) const ONE: Share = 1 << 40;
 
 /// 256ths of a bit: the base-2 logarithm of a probability or of a ratio of two.
-pub(super) type Bits = i32;
+pub(crate) type Bits = i32;
 
 /// How many [`Bits`] there are to a factor of two.
-pub(super) const BIT: Bits = 256;
+pub(crate) const BIT: Bits = 256;
 
 /// `2^(-1/2)`, `2^(-1/4)` and so on to `2^(-1/256)`, in shares of `2^32`.
 const ROOTS: [u64; 8] = [
@@ -38,7 +38,7 @@ pub(crate) fn times(one: Share, other: Share) -> Share {
 }
 
 /// The base-2 logarithm of a share; nothing is taken for the smallest share there is.
-pub(super) fn bits(share: Share) -> Bits {
+pub(crate) fn bits(share: Share) -> Bits {
     logarithm(share.max(1)) - logarithm(ONE)
 }
 
@@ -60,7 +60,7 @@ fn logarithm(number: u64) -> Bits {
 }
 
 /// What a logarithm of at most 0 is that of, in shares of `2^32`.
-pub(super) fn power(bits: Bits) -> u64 {
+pub(crate) fn power(bits: Bits) -> u64 {
     let below = bits.min(0).unsigned_abs();
     let (whole, fraction) = (below / BIT.unsigned_abs(), below % BIT.unsigned_abs());
     let mut power = 1_u64 << 32;

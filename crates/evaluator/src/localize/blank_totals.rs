@@ -1,8 +1,9 @@
 //! Totals that are not stated though their parts are: what they must be.
 
-use super::problem::{is_violated, miss};
 use crate::condition::CheckContext;
 use crate::evaluate::check_figures;
+use crate::localize::diagnosis::is_violated;
+use crate::localize::diagnosis::miss;
 use gouji_model::{
     Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
     Origin, Outcome, Role, Severity, Slip, State, Subject, Target, Testimony,
@@ -12,12 +13,8 @@ use gouji_ruleset::{Check, Library};
 /// How often the figures are gone over: a total of totals is known once those are.
 const MOST_PASSES: usize = 3;
 
-/// A cause for each total that `findings` say is not stated, with what the equations say it is.
-pub(super) fn blank_totals(
-    library: &Library,
-    seen: CheckContext<'_>,
-    findings: &[Finding],
-) -> Vec<Cause> {
+/// The totals that `findings` say are not stated, each with the first finding that says so; in the order of the form.
+fn asked_totals(seen: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureId, usize)> {
     let is_asked = |finding: &Finding| {
         let is_rule = matches!(finding.origin, Origin::Rule(_));
         is_rule && finding.severity <= Severity::Query && finding.outcome == Outcome::Violated
@@ -34,10 +31,30 @@ pub(super) fn blank_totals(
             }
         }
     }
+    blanks.sort_unstable();
+    blanks
+}
+
+/// Whether an equation says what one of the totals is that `findings` say is not stated.
+pub(crate) fn has_blank_totals(
+    library: &Library,
+    seen: CheckContext<'_>,
+    findings: &[Finding],
+) -> bool {
+    let mut blanks = asked_totals(seen, findings).into_iter();
+    blanks.any(|(figure, _)| !implied(library, seen, figure).is_empty())
+}
+
+/// A cause for each total that `findings` say is not stated, with what the equations say it is.
+pub(crate) fn blank_totals(
+    library: &Library,
+    seen: CheckContext<'_>,
+    findings: &[Finding],
+) -> Vec<Cause> {
+    let blanks = asked_totals(seen, findings);
     if blanks.is_empty() {
         return Vec::new();
     }
-    blanks.sort_unstable();
     let mut filled = seen.figures.clone();
     let mut told: Vec<(FigureId, Vec<Decimal>)> = Vec::new();
     for _ in 0..MOST_PASSES {
@@ -183,7 +200,10 @@ fn broken_with(
     let relations = unknown.constraints.iter();
     let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
     let errors = relations.filter(|it| breaks(it.check)).count();
-    let queries = unknown.query_checks.iter().filter(|it| breaks(**it as usize));
+    let queries = unknown
+        .query_checks
+        .iter()
+        .filter(|it| breaks(**it as usize));
     (errors, queries.count())
 }
 

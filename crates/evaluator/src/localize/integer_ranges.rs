@@ -1,8 +1,9 @@
 //! The whole numbers that some unknowns may be, under equations and inequalities.
 
-use super::formula::tighten;
-use super::problem::LARGEST;
-use super::solve::{MOST, Row};
+use crate::localize::diagnosis::LARGEST;
+use crate::localize::elimination::MOST;
+use crate::localize::elimination::Row;
+use crate::localize::normal_form::tighten;
 
 /// No more inequalities are looked at.
 const MOST_ROWS: usize = 1_000;
@@ -13,7 +14,7 @@ const MOST_POINTS: usize = 4_000;
 
 /// What some unknowns may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Space {
+pub(crate) enum Space {
     /// From the first number to the second, each by itself; `None` is as much as one likes. The point is one of them.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
     /// No whole numbers at all.
@@ -23,7 +24,7 @@ pub(super) enum Space {
 }
 
 /// The whole numbers within `rows`, each of which must come to no more than its last number, over as many unknowns.
-pub(super) fn space(rows: &[Row], unknowns: usize) -> Space {
+pub(crate) fn space(rows: &[Row], unknowns: usize) -> Space {
     let all: Vec<usize> = (0..unknowns).collect();
     let Some(systems) = projected(rows, &all) else {
         return Space::Unknown;

@@ -1,15 +1,26 @@
 //! What speaks for an explanation and against it: how easily the slips are made, how usual the numbers are, and what the
 //! rules say that are no `error`.
 
-use super::bits::{BIT, Bits, ONE, Share, bits, share, times};
-use super::fit::Fit;
-use super::moves::Move;
-use super::moves::neighbours;
-use super::problem::{Problem, is_violated};
-use super::search::Mended;
-use super::slips::{Factor, KIND, Often, meant_by_digits, slipped};
 use crate::condition::CheckContext;
-use crate::usual::Prior;
+use crate::localize::diagnosis::Problem;
+use crate::localize::diagnosis::is_violated;
+use crate::localize::error_model::Factor;
+use crate::localize::error_model::KIND;
+use crate::localize::error_model::Often;
+use crate::localize::error_model::meant_by_digits;
+use crate::localize::error_model::slipped;
+use crate::localize::feasibility::Fit;
+use crate::localize::search::Mended;
+use crate::localize::swaps::Move;
+use crate::localize::swaps::neighbours;
+use crate::log_probability::BIT;
+use crate::log_probability::Bits;
+use crate::log_probability::ONE;
+use crate::log_probability::Share;
+use crate::log_probability::bits;
+use crate::log_probability::share;
+use crate::log_probability::times;
+use crate::prior::Prior;
 use gouji_model::{ColumnId, Evidence, FigureId, Figures, Role, RowId, Slip, State, Testimony};
 use gouji_ruleset::{Check, Datum, VariableId};
 
@@ -30,23 +41,23 @@ const OTHERWISE: Bits = 3 * BIT;
 const MOST_ALL: Bits = 12 * BIT;
 
 /// Two figures of an explanation that one slip made wrong.
-pub(super) type Pair = (Move, [VariableId; 2]);
+pub(crate) type Pair = (Move, [VariableId; 2]);
 
 /// An explanation with what speaks for it.
 #[derive(Debug, Clone)]
-pub(super) struct Weighty {
-    pub(super) mended: Mended,
+pub(crate) struct Weighty {
+    pub(crate) mended: Mended,
     /// Which of its figures one slip made wrong together.
-    pub(super) moved: Vec<Pair>,
+    pub(crate) moved: Vec<Pair>,
     /// How many slips it takes.
-    pub(super) slips: usize,
-    pub(super) weighed: Evidence,
+    pub(crate) slips: usize,
+    pub(crate) weighed: Evidence,
     /// What each number is said to be elsewhere.
-    pub(super) said: Vec<Elsewhere>,
+    pub(crate) said: Vec<Elsewhere>,
     /// The rules about last year that it mends besides.
-    pub(super) mends: Vec<u32>,
+    pub(crate) mends: Vec<u32>,
     /// How many rules of severity `query` break with it that did not.
-    pub(super) raises: usize,
+    pub(crate) raises: usize,
 }
 
 /// What the rules that are no `error` say of an explanation.
@@ -59,18 +70,18 @@ struct Asked {
 
 /// What a number is said to be elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Elsewhere {
+pub(crate) struct Elsewhere {
     /// In the prose of the report.
-    pub(super) prose: Testimony,
+    pub(crate) prose: Testimony,
     /// In last year's report of the submitter.
-    pub(super) last_year: Testimony,
+    pub(crate) last_year: Testimony,
     /// By the county's own report, with what all others have.
-    pub(super) county: Testimony,
+    pub(crate) county: Testimony,
 }
 
 impl Weighty {
     /// All that speaks for it and against it.
-    pub(super) fn total(&self) -> Bits {
+    pub(crate) fn total(&self) -> Bits {
         let Evidence {
             slips,
             usual,
@@ -81,7 +92,7 @@ impl Weighty {
 }
 
 /// Weighs the explanations of one report.
-pub(super) struct Scales<'p> {
+pub(crate) struct Scales<'p> {
     problem: &'p Problem<'p>,
     prior: Prior<'p>,
     often: Often,
@@ -91,7 +102,7 @@ pub(super) struct Scales<'p> {
 }
 
 impl<'p> Scales<'p> {
-    pub(super) fn new(problem: &'p Problem<'p>, prior: Prior<'p>) -> Self {
+    pub(crate) fn new(problem: &'p Problem<'p>, prior: Prior<'p>) -> Self {
         Self {
             problem,
             prior,
@@ -102,7 +113,7 @@ impl<'p> Scales<'p> {
     }
 
     /// `mended` with what speaks for it.
-    pub(super) fn weigh(&mut self, mended: Mended, moved: Vec<Pair>) -> Weighty {
+    pub(crate) fn weigh(&mut self, mended: Mended, moved: Vec<Pair>) -> Weighty {
         let point: Vec<i128> = mended.fit.point().unwrap_or_default().to_vec();
         let by_moves: Bits = moved.iter().map(|pair| self.moved(*pair)).sum();
         let slips = by_moves.saturating_add(self.slips(&mended, &point, &moved));
@@ -281,7 +292,7 @@ impl<'p> Scales<'p> {
     }
 
     /// What may have made `to` into what is written, and how likely it does.
-    pub(super) fn slip(&self, unknown: VariableId, to: i128) -> Option<(Slip, Share)> {
+    pub(crate) fn slip(&self, unknown: VariableId, to: i128) -> Option<(Slip, Share)> {
         let problem = self.problem;
         let to = problem.number(unknown, to)?;
         let written = problem.written(unknown);
@@ -335,7 +346,9 @@ impl<'p> Scales<'p> {
                 raises: 0,
             };
         }
-        let all = set.iter().flat_map(|it| &problem.system.variables[*it].query_checks);
+        let all = set
+            .iter()
+            .flat_map(|it| &problem.system.variables[*it].query_checks);
         let mut all: Vec<u32> = all.copied().collect();
         all.sort_unstable();
         all.dedup();

@@ -5,7 +5,7 @@
 //! the same words wherever they stand. Nothing is parsed and nothing is learned: a share is a count over a count.
 
 use crate::condition::CheckContext;
-use crate::others::Member;
+use crate::submitters::Member;
 use gouji_model::{Figures, Form, Prose, Ratio, Reason, Role, Sketch, State, TableId};
 use gouji_ruleset::{Similarity, SimilarityPeer, SimilarityScope, fold};
 use std::collections::{BTreeMap, HashSet};

@@ -1,7 +1,8 @@
 //! The figures of other submitters, and how several of them become one number.
 
-use crate::beside::{Source, by_form};
-use crate::likeness::Template;
+use crate::beside::Source;
+use crate::beside::by_form;
+use crate::similarity::Template;
 use gouji_model::{
     County, Digest, Figures, Form, Level, Ratio, Reason, Sketch, State, Submitter, SubmitterId,
 };

@@ -1,10 +1,12 @@
 //! How sure an explanation is, among all that were found.
 
-use super::bits::power;
-use super::fit::Fit;
-use super::moves::Move;
-use super::problem::{LARGEST, Problem};
-use super::weigh::{Scales, Weighty};
+use crate::localize::diagnosis::LARGEST;
+use crate::localize::diagnosis::Problem;
+use crate::localize::feasibility::Fit;
+use crate::localize::scoring::Scales;
+use crate::localize::scoring::Weighty;
+use crate::localize::swaps::Move;
+use crate::log_probability::power;
 use gouji_model::{Change, Effect, Explanation, Grade, Slip, Subject, Target};
 use gouji_ruleset::{Datum, VariableId};
 use std::cmp::Reverse;
@@ -21,32 +23,32 @@ const WORTH_ADDING: u16 = 100;
 const WORTH_TELLING: u16 = 10;
 
 /// Explanations with their grades.
-pub(super) struct Judged {
+pub(crate) struct Judged {
     /// The most likely first.
-    pub(super) explanations: Vec<Explanation>,
+    pub(crate) explanations: Vec<Explanation>,
     /// Whether all with the fewest slips are among them.
-    pub(super) is_exhausted: bool,
+    pub(crate) is_exhausted: bool,
     /// The rules about last year that the first one mends besides.
-    pub(super) mends: Vec<u32>,
+    pub(crate) mends: Vec<u32>,
 }
 
 /// How explanations were found.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct How {
+pub(crate) struct How {
     /// Whether all with the fewest slips are among them.
-    pub(super) is_exhausted: bool,
+    pub(crate) is_exhausted: bool,
     /// Whether all with one slip more were looked at, where that decides how sure it is.
-    pub(super) is_weighed: bool,
+    pub(crate) is_weighed: bool,
     /// How likely something else is that explains more, in thousandths.
-    pub(super) doubt: u16,
+    pub(crate) doubt: u16,
     /// Whether all are wanted, however unlikely.
-    pub(super) is_thorough: bool,
+    pub(crate) is_thorough: bool,
     /// How many broken rules they mend.
-    pub(super) broken: usize,
+    pub(crate) broken: usize,
 }
 
 /// The explanations in `found`, the most likely first.
-pub(super) fn judged(
+pub(crate) fn judged(
     problem: &Problem<'_>,
     scales: &Scales<'_>,
     mut found: Vec<Weighty>,

@@ -1,9 +1,13 @@
 //! What a rule asks of some unknown numbers, everything else being as it is written: inequalities between whole numbers.
 
-use super::problem::Problem;
-use super::solve::{MOST, Row, divisor, reduce};
-use crate::arithmetic::{mantissa, value};
+use crate::arithmetic::mantissa;
+use crate::arithmetic::value;
 use crate::condition::holds;
+use crate::localize::diagnosis::Problem;
+use crate::localize::elimination::MOST;
+use crate::localize::elimination::Row;
+use crate::localize::elimination::divisor;
+use crate::localize::elimination::reduce;
 use crate::tolerance::rounding;
 use gouji_model::{Operator, Ratio, Reason};
 use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, VariableId};
@@ -12,11 +16,11 @@ use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Toleran
 const MOST_CASES: usize = 200;
 
 /// Rows of which each must come to no more than its last number, all of them.
-pub(super) type Case = Vec<Row>;
+pub(crate) type Case = Vec<Row>;
 
 /// What a rule asks: one of several cases.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Asked {
+pub(crate) enum Asked {
     /// One of these; no case is none that can be.
     OneOf(Vec<Case>),
     /// Something that is not to be said in this way.
@@ -37,7 +41,7 @@ impl Asked {
     }
 
     /// Both.
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         let (Self::OneOf(own), Self::OneOf(others)) = (self, other) else {
             return Self::Other;
         };
@@ -100,14 +104,14 @@ impl Stop {
 
 /// The unknowns in hand.
 #[derive(Clone, Copy)]
-pub(super) struct Terms<'p> {
-    pub(super) problem: &'p Problem<'p>,
-    pub(super) set: &'p [VariableId],
+pub(crate) struct Terms<'p> {
+    pub(crate) problem: &'p Problem<'p>,
+    pub(crate) set: &'p [VariableId],
 }
 
 impl Terms<'_> {
     /// What it takes that `check` is not broken.
-    pub(super) fn asked(self, check: &Check) -> Asked {
+    pub(crate) fn asked(self, check: &Check) -> Asked {
         let test = self.condition(&check.test, true);
         match &check.guard {
             None => test,
@@ -452,7 +456,7 @@ impl Affine {
 }
 
 /// Divides an inequality between whole numbers by what its counts have in common; what is left over gives way.
-pub(super) fn tighten(row: &mut Row) {
+pub(crate) fn tighten(row: &mut Row) {
     let common = row.0.iter().fold(0, |common, it| divisor(common, *it));
     if common > 1 {
         row.0.iter_mut().for_each(|it| *it /= common);

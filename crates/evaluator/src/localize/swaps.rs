@@ -1,13 +1,14 @@
 //! Slips that take two figures: each in the other's place, or one in the place beside its own.
 
-use super::fit::Trial;
-use super::problem::{LARGEST, Problem};
+use crate::localize::diagnosis::LARGEST;
+use crate::localize::diagnosis::Problem;
+use crate::localize::feasibility::Trial;
 use gouji_model::{FigureId, Role, RowId, State};
 use gouji_ruleset::{Datum, VariableId};
 
 /// Two figures that one slip made wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Move {
+pub(crate) enum Move {
     /// Each stands in the other's place.
     Exchanged,
     /// What stands in the place of the second belongs to the first.
@@ -16,14 +17,14 @@ pub(super) enum Move {
 
 /// A move, with what both figures then are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Moved {
-    pub(super) how: Move,
-    pub(super) set: [VariableId; 2],
-    pub(super) point: [i128; 2],
+pub(crate) struct Moved {
+    pub(crate) how: Move,
+    pub(crate) set: [VariableId; 2],
+    pub(crate) point: [i128; 2],
 }
 
 /// The moves that mend every rule of `scope`.
-pub(super) fn moves(trial: &mut Trial<'_>, scope: &[u32]) -> Vec<Moved> {
+pub(crate) fn moves(trial: &mut Trial<'_>, scope: &[u32]) -> Vec<Moved> {
     let mut found = Vec::new();
     for (one, other) in pairs(trial.problem, scope) {
         found.extend(exchanged(trial, one, other));
@@ -254,7 +255,7 @@ fn misplaced(trial: &mut Trial<'_>, empty: VariableId, full: VariableId) -> Opti
 }
 
 /// The figures above and below, to the left and to the right of `figure`, as the form prints them.
-pub(super) fn neighbours(
+pub(crate) fn neighbours(
     problem: &Problem<'_>,
     figure: FigureId,
 ) -> impl Iterator<Item = FigureId> {
@@ -303,7 +304,7 @@ fn meant_by(
 }
 
 /// Moves that mend some of the rules of `scope` in two places, but not all; no more than `most`.
-pub(super) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -> Vec<Moved> {
+pub(crate) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -> Vec<Moved> {
     let mut found: Vec<Moved> = Vec::new();
     for &relation in scope {
         let one_rule = [relation];

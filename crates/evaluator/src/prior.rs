@@ -1,7 +1,10 @@
 //! What is usual for the figures of a form: how often each is 0 and how large it is, by the reports of others.
 
 use crate::beside::by_form;
-use crate::localize::bits::{ONE, Share, share, times};
+use crate::log_probability::ONE;
+use crate::log_probability::Share;
+use crate::log_probability::share;
+use crate::log_probability::times;
 use gouji_model::{FigureId, FigureSpec, Figures, Form, FormData, IdVec, State};
 
 /// Sizes are told apart by halves of a doubling: 1, 2, 3, 4 to 5, 6 to 7, 8 to 11 and so on.
