@@ -1,6 +1,6 @@
 //! CSV (RFC 4180) as spreadsheet programs take it.
 
-use crate::width::clean_char;
+use crate::terminal::width::clean_char;
 use gouji_model::Decimal;
 
 /// A line of such a file.

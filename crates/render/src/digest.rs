@@ -1,12 +1,12 @@
 //! What the rules over a county said of one report, drawn as its own findings are.
 
-use crate::handler::{Handler, Note};
+use crate::diagnostic::draw::{Handler, Note};
 use crate::json::{FindingJson, findings_json};
-use crate::outcomes;
+use crate::report::outcomes;
+use crate::report::report_text::{Detail, draw_findings};
+use crate::report::view::View;
 use crate::style::Style;
-use crate::terminal::{Detail, draw_findings};
-use crate::view::View;
-use crate::width::clean_inline;
+use crate::terminal::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{CheckedDigest, County, IdVec, Language, RuleInfo};
 

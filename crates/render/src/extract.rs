@@ -1,11 +1,12 @@
 //! What `gouji extract` prints: every figure of a report with its place, as JSON, table or CSV.
 
 use crate::csv::csv_line;
-use crate::handler::push_line;
 use crate::place::PlaceJson;
 use crate::style::{Paint, Style};
-use crate::table::{self, Cell, Column, Fit};
-use crate::width::{clean_inline, cut};
+use crate::terminal::table;
+use crate::terminal::table::{Cell, Column, Fit};
+use crate::terminal::width::{clean_inline, cut};
+use crate::terminal::wrap::push_line;
 use crate::words::{Term, Words};
 use gouji_model::{FigureId, FormData, Language, ReadError, Report, State};
 use schemars::JsonSchema;

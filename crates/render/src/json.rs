@@ -4,9 +4,9 @@ use crate::batch_json::{BatchJson, OverrideJson};
 use crate::causes::{CauseJson, causes_json};
 use crate::json_names::{outcome_name, role_name, severity_name, status_name};
 use crate::place::PlaceJson;
+use crate::report::view::View;
 use crate::style::Style;
 use crate::summary::{SummaryFacts, SummaryLine, totals};
-use crate::view::View;
 use crate::words::Words;
 use gouji_model::{
     CheckOutcome, CheckedReport, Comparison, Counts, Evaluation, FigureId, FigureRole, Finding,
@@ -467,7 +467,7 @@ fn seen(view: &View<'_>, problem: &ReadingProblem) -> Option<FigureJson> {
         item: None,
         column: None,
         claim: None,
-        label: crate::width::clean_inline(text),
+        label: crate::terminal::width::clean_inline(text),
         column_label: None,
         value: None,
         raw: Some(raw),

@@ -1,6 +1,6 @@
 //! JSON as it is printed.
 
-use crate::width::clean_char;
+use crate::terminal::width::clean_char;
 use serde::Serialize;
 use std::fmt::Write;
 

@@ -1,9 +1,11 @@
 //! What all reports of a run come to.
 
-use crate::causes::Telling;
-use crate::handler::{Handler, Note, push_line};
+use crate::diagnostic::draw::{Handler, Note};
+use crate::report::cause::report_order::Telling;
 use crate::style::{Paint, Style};
-use crate::table::{self, Cell, Column, Fit};
+use crate::terminal::table;
+use crate::terminal::table::{Cell, Column, Fit};
+use crate::terminal::wrap::push_line;
 use crate::words::{Term, Totals, Words};
 use gouji_model::{CheckedReport, Counts, Finding, Outcome, Override, Reason, Severity, Status};
 
@@ -192,7 +194,7 @@ fn single(out: &mut String, line: &SummaryLine, style: Style) {
     let status = style.paint(paint(line.status), words.status(line.status));
     let colon = words.term(Term::Colon);
     let submitter = line.submitter.as_deref().unwrap_or(&line.path);
-    let submitter = crate::width::clean_inline(submitter);
+    let submitter = crate::terminal::width::clean_inline(submitter);
     let found = words.found([
         (Severity::Error, line.errors),
         (Severity::Query, line.queries),
@@ -205,7 +207,7 @@ fn single(out: &mut String, line: &SummaryLine, style: Style) {
         let is_clean = line.status == Status::Clean && counts.violated > 0;
         let notes = if is_clean { words.only_notes() } else { "" };
         let text = format!("{}{notes}{otherwise}", words.counts(counts));
-        for line in crate::width::wrap(&text, style.columns()) {
+        for line in crate::terminal::wrap::wrap(&text, style.columns()) {
             push_line(out, &line);
         }
     }

@@ -1,7 +1,7 @@
 //! Which figure is wrong, for programs.
 
-use super::view::CauseView;
-use crate::view::View;
+use crate::report::cause::text::CauseView;
+use crate::report::view::View;
 use gouji_model::{Cause, Change, Decimal, Evaluation, Explanation, Grade, Subject, Target};
 use schemars::JsonSchema;
 use serde::Serialize;

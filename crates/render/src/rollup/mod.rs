@@ -9,7 +9,7 @@ pub use csv::rollup_csv;
 pub use text::rollup_text;
 pub use xlsx::rollup_xlsx;
 
-use crate::width::clean_inline;
+use crate::terminal::width::clean_inline;
 use crate::words::Words;
 use gouji_model::{Contributor, Decimal, FigureId, Form, Rollup, Status, Sum};
 

@@ -1,7 +1,6 @@
 //! The form as it is set on a sheet: its titles, headers, labels and places for figures, as printed.
 
-use gouji_model::{ColumnId, FigureId, Form, RowId, State, Table};
-use gouji_model::{Contributor, Role};
+use gouji_model::{ColumnId, Contributor, FigureId, Form, Role, RowId, State, Table};
 use std::collections::HashSet;
 
 /// The columns before the values: labels and units.

@@ -1,10 +1,11 @@
 //! The summary in short: whose reports are in it, whose are not and why, and where the county's own differs.
 
 use super::{Named, differences};
-use crate::handler::push_line;
 use crate::style::{Paint, Style};
-use crate::table::{self, Cell, Column, Fit};
-use crate::width::{clean_inline, wrap};
+use crate::terminal::table;
+use crate::terminal::table::{Cell, Column, Fit};
+use crate::terminal::width::clean_inline;
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::Words;
 use gouji_model::{Decimal, IdVec, Rollup, RuleInfo};
 

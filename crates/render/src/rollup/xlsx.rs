@@ -2,7 +2,7 @@
 
 use super::sheet::{Cell, Kind, LEAD, Sheet, small};
 use super::{Named, differences, name_of, stated};
-use crate::width::{clean_inline, width};
+use crate::terminal::width::{clean_inline, width};
 use crate::words::Words;
 use crate::words::rollup::RollupWords;
 use gouji_model::{Decimal, FigureId, IdVec, Language, Level, Rollup, RuleInfo};

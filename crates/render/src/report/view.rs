@@ -1,8 +1,9 @@
 //! One report with its form and the rules at hand: names, values and the words of a finding.
 
-use crate::names::{self, Names, Spot};
+use crate::report::cell_names as names;
+use crate::report::cell_names::{Names, Spot};
 use crate::style::Style;
-use crate::width::clean_inline;
+use crate::terminal::width::clean_inline;
 use crate::words::{ProblemFacts, Sides, Term, Words};
 use gouji_model::{
     Comparison, County, Decimal, FigureId, Finding, FindingFigure, FormData, GroupMember, Grouping,

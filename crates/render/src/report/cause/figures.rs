@@ -1,11 +1,12 @@
 //! The excerpt of a cause: the figures of all its findings, and under those that are wrong what they must be.
 
-use super::telling::severity_of;
-use super::view::CauseView;
-use crate::choice::Choice;
 use crate::diagnostic::{Prepared, SourceOf};
-use crate::finding::{self, DrawnFigure};
-use crate::sentence::{self, Sentence};
+use crate::report::cause::report_order::severity_of;
+use crate::report::cause::text::CauseView;
+use crate::report::finding::drawn_figures::DrawnFigure;
+use crate::report::finding::quoted_sentences::Sentence;
+use crate::report::finding::shown_figures::Choice;
+use crate::report::finding::{drawn_figures as finding, quoted_sentences as sentence};
 use gouji_model::{
     Change, Evaluation, Explanation, FigureId, FindingFigure, Grade, Quote, QuoteSource, RowId,
     Subject,

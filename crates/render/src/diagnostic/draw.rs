@@ -4,9 +4,10 @@
 //! a line and lets escape sequences of a document through; this one does none
 //! of that.
 
-use crate::snippet::Snippet;
+use crate::diagnostic::snippet::Snippet;
 use crate::style::{Paint, Style};
-use crate::width::{clean, width, wrap};
+use crate::terminal::width::{clean, width};
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Term, Words};
 use miette::Diagnostic;
 use std::fmt;
@@ -135,12 +136,6 @@ impl miette::ReportHandler for Handler {
         self.draw(&mut out, error);
         f.write_str(&out)
     }
-}
-
-/// `line` without spaces at its end, and a line break.
-pub(crate) fn push_line(out: &mut String, line: &str) {
-    out.push_str(line.trim_end_matches(' '));
-    out.push('\n');
 }
 
 fn severity_paint(severity: Option<miette::Severity>) -> Paint {

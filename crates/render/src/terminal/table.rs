@@ -1,8 +1,8 @@
 //! Tables aligned by display width, shrunk to the width there is.
 
-use crate::handler::push_line;
 use crate::style::{Paint, Style};
-use crate::width::{clean_inline, cut, cut_start, pad, pad_left, width};
+use crate::terminal::width::{clean_inline, cut, cut_start, pad, pad_left, width};
+use crate::terminal::wrap::push_line;
 
 /// A column of a table.
 #[derive(Debug, Clone, Copy)]

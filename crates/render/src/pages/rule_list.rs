@@ -1,7 +1,8 @@
 //! All rules in a table: id, severity, what must hold, where it comes from.
 
 use crate::style::Style;
-use crate::table::{self, Cell, Column, Fit};
+use crate::terminal::table;
+use crate::terminal::table::{Cell, Column, Fit};
 use crate::words::{Term, Words};
 use gouji_model::{RuleInfo, Severity};
 

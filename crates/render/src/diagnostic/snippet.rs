@@ -1,9 +1,10 @@
 //! The lines of a source that a diagnostic points at, with its labels under them.
 
-use crate::glyph::{GlyphLine, Window};
-use crate::handler::{Handler, push_line};
+use crate::diagnostic::draw::Handler;
 use crate::style::{Paint, Style};
-use crate::width::{clean, cut_start, pad_left, width, wrap};
+use crate::terminal::line::{GlyphLine, Window};
+use crate::terminal::width::{clean, cut_start, pad_left, width};
+use crate::terminal::wrap::{push_line, wrap};
 use miette::{Diagnostic, LabeledSpan, SourceCode, SpanContents};
 
 /// A label's text is set beside its figure only where so many cells are left for it.

@@ -1,8 +1,8 @@
 //! The sentences that a finding cites, as lines of its excerpt.
 
-use crate::grid::{gutter, location};
-use crate::view::View;
-use crate::width::clean_inline;
+use crate::report::finding::excerpt_layout::{gutter, location};
+use crate::report::view::View;
+use crate::terminal::width::clean_inline;
 use gouji_model::{Comparison, Finding, Outcome, Place, Quote, QuoteSource, Reason};
 use std::ops::Range;
 

@@ -1,6 +1,11 @@
 //! The one shape in which findings and mistakes meet the handler.
 
-use crate::excerpt::{Excerpt, SourceText};
+pub(crate) mod draw;
+pub(crate) mod snippet;
+pub(crate) mod source_file;
+
+use crate::diagnostic::source_file::SourceText;
+use crate::report::finding::excerpt::Excerpt;
 use gouji_model::Severity;
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;

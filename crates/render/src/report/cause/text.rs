@@ -1,8 +1,8 @@
 //! A cause in words: what is wrong, what to do, and what would tell.
 
-use crate::names::Names;
-use crate::view::View;
-use crate::width::clean_inline;
+use crate::report::cell_names::Names;
+use crate::report::view::View;
+use crate::terminal::width::clean_inline;
 use crate::words::{Witness, Wrong};
 use gouji_model::{
     Cause, Change, ClaimId, Effect, Evaluation, Explanation, FigureId, Finding, Grade, Place,
@@ -29,7 +29,7 @@ enum Step<'a> {
 
 impl<'a> CauseView<'a> {
     pub(crate) fn new(view: &'a View<'a>, evaluation: &'a Evaluation, cause: &'a Cause) -> Self {
-        let findings = super::telling::violated(evaluation, cause).collect();
+        let findings = crate::report::cause::report_order::violated(evaluation, cause).collect();
         Self {
             view,
             cause,

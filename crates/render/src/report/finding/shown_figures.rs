@@ -1,6 +1,6 @@
 //! Which figures of a finding are drawn, and which are only named or counted.
 
-use crate::view::View;
+use crate::report::view::View;
 use gouji_model::{FigureId, FigureRole, Finding, FindingFigure, Origin, RowId, State};
 
 /// More blank figures than this are named in a note rather than drawn.

@@ -1,11 +1,10 @@
 //! Undecided checks, told by their cause: one missing row can leave twenty rules undecided.
 
-use crate::handler::push_line;
-use crate::names::{Names, Spot};
+use crate::report::cell_names::{Names, Spot};
+use crate::report::report_text::Detail;
+use crate::report::view::View;
 use crate::style::Paint;
-use crate::terminal::Detail;
-use crate::view::View;
-use crate::width::wrap;
+use crate::terminal::wrap::{push_line, wrap};
 use gouji_model::{Finding, Instance, Origin, Reason, RuleId, Severity};
 use std::mem::{Discriminant, discriminant};
 

@@ -1,13 +1,13 @@
 //! One cause on the terminal: what is wrong, where, what to do, and the rules that it breaks.
 
-use super::figures;
-use super::view::CauseView;
-use crate::finding;
-use crate::handler::{Handler, Note, push_line};
+use crate::diagnostic::draw::{Handler, Note};
+use crate::report::cause::figures;
+use crate::report::cause::text::CauseView;
+use crate::report::finding::drawn_figures as finding;
+use crate::report::report_text::{Detail, Explained};
+use crate::report::view::View;
 use crate::style::Paint;
-use crate::terminal::{Detail, Explained};
-use crate::view::View;
-use crate::width::wrap;
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Term, Weight};
 use gouji_model::{Cause, Evaluation, Evidence, Explanation, Finding, Grade};
 

@@ -1,9 +1,10 @@
 //! The page of a form: the names and ids that rules and cases may write, table by table.
 
-use crate::handler::push_line;
 use crate::style::{Paint, Style};
-use crate::table::{self, Cell, Column, Fit};
-use crate::width::{clean_inline, wrap};
+use crate::terminal::table;
+use crate::terminal::table::{Cell, Column, Fit};
+use crate::terminal::width::clean_inline;
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::Words;
 use crate::words::form_page::FormPageWords;
 use gouji_model::{ColumnId, FigureId, Form, IdVec, Role, Row, Table};

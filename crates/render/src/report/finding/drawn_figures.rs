@@ -1,14 +1,14 @@
 //! One finding as a diagnostic: which rows are drawn, which are only named.
 
-use crate::choice::Choice;
+use crate::diagnostic::draw::Note;
 use crate::diagnostic::{Prepared, SourceOf};
-use crate::excerpt::Excerpt;
-use crate::grid;
-use crate::handler::Note;
-use crate::names::Names;
-use crate::sentence::{self, Sentence};
-use crate::view::{Told, View};
-use crate::width::clean_inline;
+use crate::report::cell_names::Names;
+use crate::report::finding::excerpt::Excerpt;
+use crate::report::finding::quoted_sentences::Sentence;
+use crate::report::finding::shown_figures::Choice;
+use crate::report::finding::{excerpt_layout as grid, quoted_sentences as sentence};
+use crate::report::view::{Told, View};
+use crate::terminal::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{
     Comparison, FigureId, FigureRole, Finding, FindingFigure, Origin, Place, Quote, QuoteSource,

@@ -1,6 +1,6 @@
 //! One line of a source laid out in cells: where each character stands, and the part that fits.
 
-use crate::width::{char_width, clean_char};
+use crate::terminal::width::{char_width, clean_char};
 
 /// Tabs reach to the next multiple of this.
 const TAB: usize = 4;
@@ -201,8 +201,8 @@ mod tests {
             shown.starts_with('…') && shown.ends_with('…') && shown.contains('7'),
             "{shown}"
         );
-        assert!(crate::width::width(&shown) <= 40, "{shown}");
+        assert!(crate::terminal::width::width(&shown) <= 40, "{shown}");
         let before: String = shown.chars().take_while(|&each| each != '7').collect();
-        assert_eq!(crate::width::width(&before), window.place(400));
+        assert_eq!(crate::terminal::width::width(&before), window.place(400));
     }
 }

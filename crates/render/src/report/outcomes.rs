@@ -1,9 +1,9 @@
 //! Every outcome of every rule, for those who want to see that a check was made.
 
-use crate::handler::push_line;
+use crate::report::view::View;
 use crate::style::Paint;
-use crate::view::View;
-use crate::width::{clean_inline, cut, pad, width, wrap};
+use crate::terminal::width::{clean_inline, cut, pad, width};
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::Term;
 use gouji_model::{CheckOutcome, Evaluation, FigureId, Origin, Outcome, Reason, Side};
 

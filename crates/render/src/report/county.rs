@@ -1,11 +1,12 @@
 //! What the batch as a whole turned up, and what is wrong in a roster.
 
 use crate::diagnostic::Prepared;
+use crate::diagnostic::draw::{Handler, Note};
 use crate::digest::check_digest;
-use crate::handler::{Handler, Note, push_line};
+use crate::report::report_text::Detail;
 use crate::style::{Paint, Style};
-use crate::terminal::Detail;
-use crate::width::{clean_inline, width};
+use crate::terminal::width::{clean_inline, width};
+use crate::terminal::wrap::push_line;
 use crate::words::{Term, Words};
 use gouji_model::{
     CheckedDigest, County, CountyFinding, CountyProblem, IdVec, RosterMistake, RosterMistakeKind,

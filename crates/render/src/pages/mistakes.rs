@@ -1,10 +1,10 @@
 //! Mistakes of rule files, form schemas and cases, all of a run in one text.
 
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::source_file::SourceText;
 use crate::diagnostic::{Prepared, SourceOf};
-use crate::excerpt::SourceText;
-use crate::handler::{Handler, push_line};
 use crate::style::{Paint, Style};
-use crate::width::wrap;
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::Words;
 use gouji_model::{IdVec, Mistake, Severity, Source, Span};
 use miette::{LabeledSpan, SourceSpan};

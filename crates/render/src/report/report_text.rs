@@ -1,13 +1,14 @@
 //! One report for the terminal: its head, its findings, what could not be decided, and all outcomes on demand.
 
-use crate::causes::{self, Telling, Turn};
-use crate::finding;
-use crate::handler::{Handler, Note, push_line};
-use crate::outcomes;
+use crate::diagnostic::draw::{Handler, Note};
+use crate::report::cause::draw as causes;
+use crate::report::cause::report_order::{Telling, Turn};
+use crate::report::finding::drawn_figures as finding;
+use crate::report::view::{Told, View};
+use crate::report::{outcomes, undecided};
 use crate::style::{Paint, Style};
-use crate::undecided;
-use crate::view::{Told, View};
-use crate::width::{clean_inline, width, wrap};
+use crate::terminal::width::{clean_inline, width};
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Term, Words};
 use gouji_model::{
     CheckedReport, Evaluation, Finding, FormData, IdVec, Origin, Outcome, Place, Reason, RuleInfo,

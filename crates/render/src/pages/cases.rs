@@ -1,11 +1,11 @@
 //! Cases of rules that came out differently, each shown where it stands.
 
+use crate::diagnostic::draw::{Handler, Note};
+use crate::diagnostic::source_file::SourceText;
 use crate::diagnostic::{Prepared, SourceOf};
-use crate::excerpt::SourceText;
-use crate::handler::{Handler, Note, push_line};
-use crate::mistakes::to_miette;
+use crate::pages::mistakes::to_miette;
 use crate::style::{Paint, Style};
-use crate::width::wrap;
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Sides, Term, Words};
 use gouji_model::{Comparison, Counts, IdVec, Severity, Source, SourceId, Span};
 use miette::LabeledSpan;

@@ -1,6 +1,6 @@
 //! Rows, columns and cells by name: the cells of one row together, the first few told, all counted.
 
-use crate::view::View;
+use crate::report::view::View;
 use gouji_model::{ColumnId, FigureId, Instance, RowId, TableId};
 
 /// More columns of a row than this are told by the first and the last, where they stand side by side.
@@ -155,7 +155,8 @@ fn row_name(view: &View<'_>, row: RowId, columns: &[ColumnId]) -> String {
 /// The labels of `columns`, or one text for many that stand side by side.
 fn column_names(view: &View<'_>, columns: &[ColumnId]) -> Vec<String> {
     let form = &view.form_data.form;
-    let label = |column: &ColumnId| crate::width::clean_inline(&form.columns[*column].label);
+    let label =
+        |column: &ColumnId| crate::terminal::width::clean_inline(&form.columns[*column].label);
     if let (Some(first), Some(last)) = (columns.first(), columns.last()) {
         let run = run_of(view, form.columns[*first].table, columns);
         if run && columns.len() > LISTED_COLUMNS {

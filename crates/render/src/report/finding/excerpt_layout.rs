@@ -1,10 +1,10 @@
 //! The figures of a finding as lines of an excerpt: under the names of their columns where they fit, else one a line.
 
-use crate::excerpt::{Excerpt, ExcerptRow};
-use crate::finding::DrawnFigure;
-use crate::sentence::Sentence;
-use crate::view::View;
-use crate::width::clean_inline;
+use crate::report::finding::drawn_figures::DrawnFigure;
+use crate::report::finding::excerpt::{Excerpt, ExcerptRow};
+use crate::report::finding::quoted_sentences::Sentence;
+use crate::report::view::View;
+use crate::terminal::width::clean_inline;
 use gouji_model::{ColumnId, Place, RowId, TableId};
 
 /// An excerpt, and the line and column in it of every figure, in their order.
