@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Prepared;
 use crate::diagnostic::draw::{Handler, Note};
-use crate::digest::check_digest;
+use crate::report::digest::check_digest;
 use crate::report::report_text::Detail;
 use crate::style::{Paint, Style};
 use crate::terminal::width::{clean_inline, width};

@@ -8,3 +8,4 @@ pub(crate) mod outcomes;
 pub(crate) mod report_text;
 pub(crate) mod undecided;
 pub(crate) mod view;
+pub(crate) mod digest;

@@ -1,17 +1,6 @@
 //! Two years of an invented county: whole lists of findings against what was planted in its reports.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "cli/bench.rs"]
-mod bench;
-
-use bench::{gouji, root, stdout};
+use crate::bench::{gouji, root, stdout};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,6 +1,7 @@
 //! A place in a document as JSON tells it.
 
-use crate::words::{Words, sheet_name};
+use crate::words::Words;
+use crate::words::sheet_name;
 use gouji_model::{Place, cell_address};
 use schemars::JsonSchema;
 use serde::Serialize;

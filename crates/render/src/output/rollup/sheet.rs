@@ -4,11 +4,11 @@ use gouji_model::{ColumnId, Contributor, FigureId, Form, Role, RowId, State, Tab
 use std::collections::HashSet;
 
 /// The columns before the values: labels and units.
-pub(super) const LEAD: u16 = 2;
+pub(crate) const LEAD: u16 = 2;
 
 /// What a cell of the sheet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// The title of a table.
     Title,
     /// A cell of a header.
@@ -23,27 +23,27 @@ pub(super) enum Kind {
 
 /// A cell of the sheet, which may cover others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) row: u32,
-    pub(super) column: u16,
-    pub(super) rows: u32,
-    pub(super) columns: u16,
-    pub(super) kind: Kind,
-    pub(super) text: String,
+pub(crate) struct Cell {
+    pub(crate) row: u32,
+    pub(crate) column: u16,
+    pub(crate) rows: u32,
+    pub(crate) columns: u16,
+    pub(crate) kind: Kind,
+    pub(crate) text: String,
 }
 
 /// The cells of `form` from `top` on, and the first row behind them.
-pub(super) struct Sheet<'a> {
+pub(crate) struct Sheet<'a> {
     form: &'a Form,
     printed: HashSet<RowId>,
     heads: [&'static str; 3],
-    pub(super) cells: Vec<Cell>,
-    pub(super) next: u32,
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) next: u32,
 }
 
 impl<'a> Sheet<'a> {
     /// `form` with the rows that anybody prints; `heads` stand over labels, units and values without a name.
-    pub(super) fn new(
+    pub(crate) fn new(
         form: &'a Form,
         contributors: &[Contributor<'_>],
         heads: [&'static str; 3],
@@ -73,7 +73,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// How many columns the widest table has.
-    pub(super) fn width(&self) -> u16 {
+    pub(crate) fn width(&self) -> u16 {
         let ends = self.cells.iter().map(|cell| cell.column + cell.columns);
         ends.max().unwrap_or(LEAD)
     }
@@ -207,6 +207,6 @@ impl<'a> Sheet<'a> {
 }
 
 /// A number of columns; no form has more than a sheet.
-pub(super) fn small(columns: usize) -> u16 {
+pub(crate) fn small(columns: usize) -> u16 {
     u16::try_from(columns).unwrap_or(u16::MAX)
 }

@@ -1,17 +1,6 @@
 //! Cases on the command line: what is said of those that fail, and what `--update` writes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "cli/bench.rs"]
-mod bench;
-
-use bench::{code, folder, gouji_in, stderr, stdout};
+use crate::bench::{code, folder, gouji_in, stderr, stdout};
 use std::fs;
 use std::path::Path;
 

@@ -1,13 +1,18 @@
 //! What `gouji extract` prints: every figure of a report with its place, as JSON, table or CSV.
 
-use crate::csv::csv_line;
-use crate::place::PlaceJson;
-use crate::style::{Paint, Style};
+use crate::output::csv::csv_line;
+use crate::output::json::place::PlaceJson;
+use crate::style::Paint;
+use crate::style::Style;
 use crate::terminal::table;
-use crate::terminal::table::{Cell, Column, Fit};
-use crate::terminal::width::{clean_inline, cut};
+use crate::terminal::table::Cell;
+use crate::terminal::table::Column;
+use crate::terminal::table::Fit;
+use crate::terminal::width::clean_inline;
+use crate::terminal::width::cut;
 use crate::terminal::wrap::push_line;
-use crate::words::{Term, Words};
+use crate::words::Term;
+use crate::words::Words;
 use gouji_model::{FigureId, FormData, Language, ReadError, Report, State};
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,17 +1,6 @@
 //! Rules on the command line: which apply, what is said of them, and what is written back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "cli/bench.rs"]
-mod bench;
-
-use bench::{CLEAN, SUM, code, copy, folder, gouji, gouji_in, root, stderr, stdout};
+use crate::bench::{CLEAN, SUM, code, copy, folder, gouji, gouji_in, root, stderr, stdout};
 use serde_json::Value;
 use std::fs;
 

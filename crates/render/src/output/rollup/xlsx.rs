@@ -1,8 +1,16 @@
 //! The summary as a workbook: the form filled with the sums, and where each of them comes from.
 
-use super::sheet::{Cell, Kind, LEAD, Sheet, small};
-use super::{Named, differences, name_of, stated};
-use crate::terminal::width::{clean_inline, width};
+use crate::output::rollup::sheet::Cell;
+use crate::output::rollup::sheet::Kind;
+use crate::output::rollup::sheet::LEAD;
+use crate::output::rollup::sheet::Sheet;
+use crate::output::rollup::sheet::small;
+use crate::output::rollup::Named;
+use crate::output::rollup::differences;
+use crate::output::rollup::name_of;
+use crate::output::rollup::stated;
+use crate::terminal::width::clean_inline;
+use crate::terminal::width::width;
 use crate::words::Words;
 use crate::words::rollup::RollupWords;
 use gouji_model::{Decimal, FigureId, IdVec, Language, Level, Rollup, RuleInfo};
@@ -123,7 +131,7 @@ impl Book<'_> {
         let mut note = words.covers_of(self.rollup);
         if !self.rollup.broken.is_empty() {
             note.push('\n');
-            note.push_str(&(words.broken)(&super::text::broken(
+            note.push_str(&(words.broken)(&crate::output::rollup::text::broken(
                 self.rollup,
                 self.rules,
             )));

@@ -1,17 +1,6 @@
 //! The command as people run it: what it prints, and with which code it ends.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "cli/bench.rs"]
-mod bench;
-
-use bench::{CLEAN, SUM, code, folder, gouji, gouji_in, root, stderr, stdout};
+use crate::bench::{CLEAN, SUM, code, folder, gouji, gouji_in, root, stderr, stdout};
 use serde_json::Value;
 use std::fs;
 

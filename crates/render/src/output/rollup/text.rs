@@ -1,11 +1,16 @@
 //! The summary in short: whose reports are in it, whose are not and why, and where the county's own differs.
 
-use super::{Named, differences};
-use crate::style::{Paint, Style};
+use crate::output::rollup::Named;
+use crate::output::rollup::differences;
+use crate::style::Paint;
+use crate::style::Style;
 use crate::terminal::table;
-use crate::terminal::table::{Cell, Column, Fit};
+use crate::terminal::table::Cell;
+use crate::terminal::table::Column;
+use crate::terminal::table::Fit;
 use crate::terminal::width::clean_inline;
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::push_line;
+use crate::terminal::wrap::wrap;
 use crate::words::Words;
 use gouji_model::{Decimal, IdVec, Rollup, RuleInfo};
 
@@ -112,7 +117,7 @@ fn paragraph(out: &mut String, text: &str, style: Style) {
 }
 
 /// The rules that the sums break, by id, with what they are applied to.
-pub(super) fn broken(rollup: &Rollup<'_>, rules: &IdVec<RuleInfo, RuleInfo>) -> String {
+pub(crate) fn broken(rollup: &Rollup<'_>, rules: &IdVec<RuleInfo, RuleInfo>) -> String {
     let of = |(rule, instance): &(gouji_model::RuleId, Option<gouji_model::Instance>)| {
         let id = rules.try_get(*rule).map_or("", |info| info.id.as_str());
         match instance {

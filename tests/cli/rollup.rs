@@ -1,17 +1,6 @@
 //! The county's summary as its office makes it: from the folder of an invented county, and read back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "cli/bench.rs"]
-mod bench;
-
-use bench::{code, folder, gouji, gouji_in, root, stderr, stdout};
+use crate::bench::{code, folder, gouji, gouji_in, root, stderr, stdout};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;

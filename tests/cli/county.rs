@@ -1,17 +1,6 @@
 //! A county's folder as its office runs it: the roster, drafts, last year, and what all reports come to together.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "cli/bench.rs"]
-mod bench;
-
-use bench::{code, folder, gouji_in, paths, root, stderr, stdout};
+use crate::bench::{code, folder, gouji_in, paths, root, stderr, stdout};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,12 @@
 //! What the rules over a county said of one report, drawn as its own findings are.
 
-use crate::diagnostic::draw::{Handler, Note};
-use crate::json::{FindingJson, findings_json};
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::draw::Note;
+use crate::output::json::report::FindingJson;
+use crate::output::json::report::findings_json;
 use crate::report::outcomes;
-use crate::report::report_text::{Detail, draw_findings};
+use crate::report::report_text::Detail;
+use crate::report::report_text::draw_findings;
 use crate::report::view::View;
 use crate::style::Style;
 use crate::terminal::width::clean_inline;

@@ -5,9 +5,9 @@ mod sheet;
 mod text;
 mod xlsx;
 
-pub use csv::rollup_csv;
-pub use text::rollup_text;
-pub use xlsx::rollup_xlsx;
+pub use crate::output::rollup::csv::rollup_csv;
+pub use crate::output::rollup::text::rollup_text;
+pub use crate::output::rollup::xlsx::rollup_xlsx;
 
 use crate::terminal::width::clean_inline;
 use crate::words::Words;

@@ -1,12 +1,18 @@
 //! What all reports of a run come to.
 
-use crate::diagnostic::draw::{Handler, Note};
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::draw::Note;
 use crate::report::cause::report_order::Telling;
-use crate::style::{Paint, Style};
+use crate::style::Paint;
+use crate::style::Style;
 use crate::terminal::table;
-use crate::terminal::table::{Cell, Column, Fit};
+use crate::terminal::table::Cell;
+use crate::terminal::table::Column;
+use crate::terminal::table::Fit;
 use crate::terminal::wrap::push_line;
-use crate::words::{Term, Totals, Words};
+use crate::words::Term;
+use crate::words::Totals;
+use crate::words::Words;
 use gouji_model::{CheckedReport, Counts, Finding, Outcome, Override, Reason, Severity, Status};
 
 /// What the summary keeps of one report, so that the report itself can be dropped.

@@ -8,23 +8,12 @@
 //! must be readable, one headed 还不能用 those that must be refused. `GOUJI_UPDATE=1` rewrites the outputs that
 //! are shown in full.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
+use crate::bench::{folder, program, root};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 const GUIDE: &str = "docs/rules.zh-CN.md";
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
 
 fn guide() -> String {
     let text = fs::read_to_string(root().join(GUIDE)).expect("the guide");
@@ -93,12 +82,8 @@ fn arguments(line: &str) -> Vec<String> {
 }
 
 fn run(folder: &Path, arguments: &[String]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_gouji"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("GOUJI_LANG")
-        .output()
-        .expect("the program runs")
+    let mut program = program(folder, arguments);
+    program.output().expect("the program runs")
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -115,9 +100,7 @@ fn copy(from: &Path, to: &Path) {
 
 /// A folder with the files that the guide says are there.
 fn prepared(name: &str, text: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
+    let folder = folder(name);
     let mut copied = 0;
     for line in text.lines().filter(|line| line.starts_with("| `")) {
         let code: Vec<&str> = line.split('`').skip(1).step_by(2).collect();

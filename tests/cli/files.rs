@@ -1,17 +1,6 @@
 //! The files that the command reads and writes: what it finds, what it leaves alone, and where results go.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "cli/bench.rs"]
-mod bench;
-
-use bench::{
+use crate::bench::{
     CLEAN, SUM, code, copy, folder, gouji, gouji_in, paths, program, root, stderr, stdout,
 };
 use std::fs;
