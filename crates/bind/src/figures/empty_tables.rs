@@ -1,6 +1,6 @@
 //! Tables that stand in a document with their labels and without any figure.
 
-use crate::figures::figure_reader::{RowStatus, FigureReader};
+use crate::figures::figure_reader::{FigureReader, RowStatus};
 use gouji_model::{FigureId, Form, Place, ReadingProblemKind, Role, RowId, State, TableId};
 
 /// Tells every such table, once. A figure for which the document shows no cell is not placed; a blank cell stays blank.

@@ -1,6 +1,6 @@
 //! Headings that carry a value although the rows under them are counted in unlike units.
 
-use crate::figures::figure_reader::{RowStatus, FigureReader};
+use crate::figures::figure_reader::{FigureReader, RowStatus};
 use gouji_model::{Form, Ratio, ReadingProblemKind, Role, RowId, Unit};
 
 /// Notes every such heading whose value is neither 0 nor the plain sum of its rows.

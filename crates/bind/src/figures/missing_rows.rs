@@ -1,6 +1,6 @@
 //! Rows of the form that the document lacks.
 
-use crate::figures::figure_reader::{RowStatus, FigureReader};
+use crate::figures::figure_reader::{FigureReader, RowStatus};
 use crate::placement::matched_document::MatchedDocument;
 use gouji_model::{
     FigureId, Place, ReadingProblem, ReadingProblemKind, Role, RowId, State, TableId,
@@ -15,7 +15,10 @@ pub(crate) struct Run {
 /// Sets the state of every row that was not found, and tells the runs of those that should be there.
 ///
 /// A run ends with its table, and so does what can be cut off.
-pub(crate) fn absent(table: &MatchedDocument<'_, '_, '_>, values: &mut FigureReader<'_>) -> Vec<Run> {
+pub(crate) fn absent(
+    table: &MatchedDocument<'_, '_, '_>,
+    values: &mut FigureReader<'_>,
+) -> Vec<Run> {
     let form = values.form;
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Vec<RowId> = Vec::new();

@@ -1,7 +1,7 @@
 //! Rows of the document that are no row of the form, or that could be several.
 
-use crate::figures::figure_reader::{RowStatus, FigureReader};
-use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
+use crate::figures::figure_reader::{FigureReader, RowStatus};
+use crate::placement::matched_document::{DocumentRow, MatchedDocument, RowMatch};
 use crate::tokens::number::Value;
 use crate::tokens::token::Kind;
 use gouji_model::characters::trim;

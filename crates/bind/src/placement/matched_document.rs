@@ -1,10 +1,10 @@
 //! The rows of a document's table: each label with the cells that belong to it.
 
 use crate::recognition::ambiguity::Ambiguity;
-use crate::recognition::recognise::{TextRole, Recognition};
+use crate::recognition::recognise::{Recognition, TextRole};
 use crate::tokens::segment::Segment;
 use crate::tokens::token;
-use crate::tokens::token::{Kind, GridPosition, Token};
+use crate::tokens::token::{GridPosition, Kind, Token};
 use gouji_model::characters::{count_up_to, trim};
 use gouji_model::{Place, Role, RowId};
 use std::collections::{HashMap, HashSet};
@@ -195,7 +195,10 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
 
     /// The tables in which rows of the form stand; others are none of the report's.
     fn own_tables(&self) -> HashSet<u32> {
-        let starts = self.recognition.chain().filter_map(|each| self.grid_position(each.start));
+        let starts = self
+            .recognition
+            .chain()
+            .filter_map(|each| self.grid_position(each.start));
         starts.map(|grid_position| grid_position.table).collect()
     }
 
@@ -329,7 +332,9 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         }
         // In a line with one label, a text behind the label is a cell of its row; behind a heading one with a number is a row of it.
         let is_heading = |row: &DocumentRow<'_, '_>| match row.standing {
-            RowMatch::Placed { row, .. } => self.recognition.index.form.rows[row].role == Role::Heading,
+            RowMatch::Placed { row, .. } => {
+                self.recognition.index.form.rows[row].role == Role::Heading
+            }
             RowMatch::Unplaced { .. } => false,
         };
         let is_part = label.numbering.is_some() && open.is_some_and(is_heading);
@@ -413,7 +418,9 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         let tail = self.tail(at);
         let has_number = tail.iter().any(|token| token.kind.is_number());
         let Some(text) = self.token(at) else { return };
-        if self.recognition.roles.get(at) == Some(&TextRole::None) && self.is_meant_as_value(row, text) {
+        if self.recognition.roles.get(at) == Some(&TextRole::None)
+            && self.is_meant_as_value(row, text)
+        {
             row.cells.push(text);
             row.cells.extend(tail);
         } else if has_number && !row.has_cell() {

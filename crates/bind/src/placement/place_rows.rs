@@ -1,18 +1,18 @@
 //! The rows of a document's table to the figures of the form.
 
-use crate::figures::figure_reader::{RowStatus, FigureReader};
+use crate::figures::figure_reader::{FigureReader, RowStatus};
 use crate::figures::{
     empty_tables as no_figures, heading_values as heading, missing_rows as absent,
     unplaced_rows as unplaced,
 };
 use crate::placement::duplicate_rows as repeated;
-use crate::placement::in_grid::grid_placer::{HeaderKey, GridPlacer};
+use crate::placement::in_grid::grid_placer::{GridPlacer, HeaderKey};
 use crate::placement::in_grid::inner_label;
 use crate::placement::in_lines::column_order::{ColumnOrder, ColumnOrders};
 use crate::placement::in_lines::row_shapes::RowShapes;
-use crate::placement::in_lines::row_values::{Column, CellConventions, RowValues};
+use crate::placement::in_lines::row_values::{CellConventions, Column, RowValues};
 use crate::placement::in_lines::{glued_values as glued, row_values as cells};
-use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
+use crate::placement::matched_document::{DocumentRow, MatchedDocument, RowMatch};
 use crate::placement::transposed::table as across;
 use crate::recognition::ambiguity;
 use crate::recognition::recognise::Recognition;
@@ -125,7 +125,11 @@ impl Binding<'_> {
                 has_remarks,
                 units,
                 ..
-            } => (Some(columns), self.conventions.with(exactly, has_remarks), units),
+            } => (
+                Some(columns),
+                self.conventions.with(exactly, has_remarks),
+                units,
+            ),
             ColumnOrder::Unclear => (None, self.conventions.with(true, false), Vec::new()),
         };
         let count = cells::value_cells(&row.cells).count();
@@ -232,7 +236,9 @@ impl Binding<'_> {
                     self.values.read(figure, cell, unit, place);
                 }
             }
-            RowValues::Nothing if !glued && row.cells.is_empty() && !table.has_label_behind(row) => {
+            RowValues::Nothing
+                if !glued && row.cells.is_empty() && !table.has_label_behind(row) =>
+            {
                 self.values.bare(own, place);
             }
             RowValues::Unclear(seen) if !glued && !seen.is_empty() => {
@@ -279,7 +285,12 @@ impl Binding<'_> {
     }
 
     /// A row that was read by a label only like the form's.
-    fn note_label(&mut self, table: &MatchedDocument<'_, '_, '_>, row: &DocumentRow<'_, '_>, own: RowId) {
+    fn note_label(
+        &mut self,
+        table: &MatchedDocument<'_, '_, '_>,
+        row: &DocumentRow<'_, '_>,
+        own: RowId,
+    ) {
         if let RowStatus::Read(_) = self.values.statuses[own] {
             let (printed, place) = table.label_of(&row.segments);
             let figures = self.values.form.figures_of(own).collect();

@@ -91,10 +91,14 @@ fn whole_rivals<'r>(
         let is_exact = recognition
             .found(each)
             .is_some_and(|found| found.score >= EXACT - 10);
-        let placed = grid_position(each).filter(|grid_position| is_exact && !own.contains(&grid_position.table));
+        let placed = grid_position(each)
+            .filter(|grid_position| is_exact && !own.contains(&grid_position.table));
         if let (Some(grid_position), Some(row)) = (placed, recognition.row(each)) {
             let table = form.rows[row].table;
-            tables.entry((grid_position.table, table)).or_default().push(each);
+            tables
+                .entry((grid_position.table, table))
+                .or_default()
+                .push(each);
         }
     }
     let is_whole = |table: TableId, rivals: &[&Match]| {

@@ -145,7 +145,10 @@ impl<'f> CandidateFinder<'f> {
                 near: Vec::new(),
             }
         };
-        let has_exact = candidates.rows.iter().any(|found| found.score >= EXACT - 10);
+        let has_exact = candidates
+            .rows
+            .iter()
+            .any(|found| found.score >= EXACT - 10);
         for found in more.rows {
             let score = found.score - i64::try_from(pieces - 1).unwrap_or(0);
             // A label to the letter is not bettered by one that is only alike.

@@ -105,19 +105,26 @@ pub(crate) const FEWEST_ROWS: usize = 3;
 const LONGEST_CAPTION: usize = 40;
 
 /// Takes away the rows of tables that are captioned as a part of the year, where others are left.
-pub(crate) fn drop_parts_of_year(tokens: &[Token<'_>], segments: &[Segment], candidates: &mut [Candidates]) {
+pub(crate) fn drop_parts_of_year(
+    tokens: &[Token<'_>],
+    segments: &[Segment],
+    candidates: &mut [Candidates],
+) {
     let parts = parts_of_year(tokens, segments);
     if parts.is_empty() {
         return;
     }
     let is_part = |segment: &Segment| {
-        let grid_position = tokens.get(segment.token).and_then(|token| token.grid_position);
+        let grid_position = tokens
+            .get(segment.token)
+            .and_then(|token| token.grid_position);
         grid_position.is_some_and(|grid_position| parts.contains(&grid_position.table))
     };
     let found = |part: bool| {
         let all = segments.iter().zip(candidates.iter());
-        let found =
-            all.filter(|(segment, candidates)| !candidates.rows.is_empty() && is_part(segment) == part);
+        let found = all.filter(|(segment, candidates)| {
+            !candidates.rows.is_empty() && is_part(segment) == part
+        });
         found.count()
     };
     if found(false) < found(true).min(FEWEST_ROWS) {

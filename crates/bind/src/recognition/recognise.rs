@@ -2,7 +2,7 @@
 
 use crate::form_index::{FormIndex, Forms, LayoutIndex, LayoutRow};
 use crate::recognition::align::{Alignment, Costs, Match};
-use crate::recognition::candidates::{Candidates, Candidate};
+use crate::recognition::candidates::{Candidate, Candidates};
 use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
 use crate::recognition::{align, candidates as found, header_rows as headers};
 use crate::tokens::label::{Label, words_of};
@@ -120,7 +120,8 @@ pub(crate) fn recognise<'f>(
 fn best<'f>(mut recognition: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
     let score = |each: &(Recognition<'_>, usize)| each.0.alignment.score;
     let top = recognition.iter().map(score).max()?;
-    recognition.retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
+    recognition
+        .retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
     // Stable, so that the earlier of two that fit equally well goes first.
     recognition.sort_by_key(|each| (std::cmp::Reverse(each.1), std::cmp::Reverse(score(each))));
     let is_said = recognition.len() == 1 || recognition.first().is_some_and(|first| first.1 > 0);
@@ -213,7 +214,12 @@ fn roles(
     roles
 }
 
-fn role(index: &FormIndex, tokens: &[Token<'_>], segment: &Segment, candidates: &Candidates) -> TextRole {
+fn role(
+    index: &FormIndex,
+    tokens: &[Token<'_>],
+    segment: &Segment,
+    candidates: &Candidates,
+) -> TextRole {
     let is_exact = |found: &Candidate| found.score >= found::EXACT - 10;
     let words = match (&segment.label, tokens.get(segment.token)) {
         (Some(label), _) => label.full.clone(),
@@ -380,7 +386,8 @@ fn is_filled(
 ) -> bool {
     let last = segments.get(each.end - 1);
     let tail = last.and_then(|last| tokens.get(last.tail.clone()));
-    tail.is_some_and(|tail| !tail.is_empty()) || recognition.found(each).is_some_and(|found| found.glued)
+    tail.is_some_and(|tail| !tail.is_empty())
+        || recognition.found(each).is_some_and(|found| found.glued)
 }
 
 /// Whether a table of the form stands there with all its rows and their values under a header of its own columns,

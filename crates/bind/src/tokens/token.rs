@@ -171,7 +171,11 @@ impl<'d> Grids<'d> {
 
     /// Marks texts that a merged cell was filled with, downwards or to the right: another text stands behind them.
     fn mark_repeated(&mut self, table: u32, half: u32, line: &mut [Token<'d>]) {
-        let column = |token: &Token<'_>| token.grid_position.map_or(0, |grid_position| grid_position.area.column);
+        let column = |token: &Token<'_>| {
+            token
+                .grid_position
+                .map_or(0, |grid_position| grid_position.area.column)
+        };
         let texts: Vec<(u32, &'d str)> = line
             .iter()
             .filter(|token| token.kind == Kind::Text)

@@ -5,4 +5,3 @@ pub(crate) mod extract;
 pub(crate) mod json;
 pub(crate) mod rollup;
 pub(crate) mod summary;
-

@@ -1,7 +1,7 @@
 //! The rows of a document's tables, with their tokens and what reaches into them from above.
 
 use crate::recognition::header_rows::HeaderLines;
-use crate::tokens::token::{Kind, GridPosition, Token};
+use crate::tokens::token::{GridPosition, Kind, Token};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -72,13 +72,23 @@ impl Grid {
         grid
     }
 
-    fn add(&mut self, at: usize, token: &Token<'_>, grid_position: GridPosition, header_lines: &HeaderLines) {
+    fn add(
+        &mut self,
+        at: usize,
+        token: &Token<'_>,
+        grid_position: GridPosition,
+        header_lines: &HeaderLines,
+    ) {
         let Some(table) = self.tables.get_mut(&key(grid_position)) else {
             return;
         };
         if grid_position.area.rows > 1 && token.is_written() {
             let rows = grid_position.area.rows.ilog2();
-            table.tall.entry(rows).or_default().push((grid_position.row, at));
+            table
+                .tall
+                .entry(rows)
+                .or_default()
+                .push((grid_position.row, at));
         }
         if let Some(&row) = self.by_line.get(&token.line)
             && let Some(row) = self.rows.get_mut(row)

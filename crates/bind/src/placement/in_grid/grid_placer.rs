@@ -1,7 +1,9 @@
 //! The rows of a document's tables, placed by their headers.
 
 use crate::placement::in_grid::grid::{Grid, TableKey};
-use crate::placement::in_grid::header_columns::{HeaderReading, HeaderReader, Region, Regions, UnknownHeader};
+use crate::placement::in_grid::header_columns::{
+    HeaderReader, HeaderReading, Region, Regions, UnknownHeader,
+};
 use crate::placement::in_grid::row_values::LabelledRow;
 use crate::placement::in_lines::row_values::RowValues;
 use crate::placement::matched_document::{DocumentRow, MatchedDocument};
@@ -56,7 +58,10 @@ impl GridPlacer {
         let starts = table.recognition.chain();
         let lines = starts.filter_map(|each| Some(table.token(each.end - 1)?.line));
         let row_lines: HashSet<usize> = lines.collect();
-        let has_tables = table.tokens.iter().any(|token| token.grid_position.is_some());
+        let has_tables = table
+            .tokens
+            .iter()
+            .any(|token| token.grid_position.is_some());
         if !has_tables {
             return Self::default();
         }
@@ -100,7 +105,8 @@ impl GridPlacer {
                 let units = regions.columns.iter();
                 let sorted = labelled.by_header(&regions, is_heading);
                 if !is_heading && !matches!(sorted, RowValues::Nothing) {
-                    *self.fits.entry(id).or_insert(false) |= matches!(sorted, RowValues::Columns(_));
+                    *self.fits.entry(id).or_insert(false) |=
+                        matches!(sorted, RowValues::Columns(_));
                 }
                 Placed {
                     units: units.map(|region| region.unit.clone()).collect(),
@@ -108,7 +114,9 @@ impl GridPlacer {
                     ..Placed::of(sorted)
                 }
             }
-            HeaderReading::Unclear if is_heading && row.cells.iter().all(|cell| !cell.is_written()) => {
+            HeaderReading::Unclear
+                if is_heading && row.cells.iter().all(|cell| !cell.is_written()) =>
+            {
                 Placed::of(labelled.by_count(&[], &mut None, true))
             }
             HeaderReading::Unclear => {
@@ -119,7 +127,9 @@ impl GridPlacer {
                     ..Placed::of(labelled.unclear())
                 }
             }
-            HeaderReading::NoHeader if self.fits.get(&id) == Some(&false) => Placed::of(labelled.unclear()),
+            HeaderReading::NoHeader if self.fits.get(&id) == Some(&false) => {
+                Placed::of(labelled.unclear())
+            }
             HeaderReading::NoHeader => {
                 let order = order(self.last.get(&id), form.tables[id].columns.len());
                 let extent = self.extents.entry((placed.table, id)).or_default();
@@ -138,7 +148,10 @@ impl GridPlacer {
         reader.unknown(own, self.grid.rows_of(key)?, bottom)
     }
 
-    fn reader<'r, 't, 'd>(&'r self, table: &MatchedDocument<'t, 'd, 'r>) -> HeaderReader<'r, 't, 'd> {
+    fn reader<'r, 't, 'd>(
+        &'r self,
+        table: &MatchedDocument<'t, 'd, 'r>,
+    ) -> HeaderReader<'r, 't, 'd> {
         HeaderReader {
             index: table.recognition.index,
             grid: &self.grid,

@@ -29,15 +29,15 @@ pub(crate) struct Region {
 
 impl Region {
     pub(crate) fn meets(&self, token: &Token<'_>) -> bool {
-        token
-            .grid_position
-            .is_some_and(|grid_position| grid_position.area.column < self.to && self.from < grid_position.end())
+        token.grid_position.is_some_and(|grid_position| {
+            grid_position.area.column < self.to && self.from < grid_position.end()
+        })
     }
 
     pub(crate) fn holds(&self, token: &Token<'_>) -> bool {
-        token
-            .grid_position
-            .is_some_and(|grid_position| self.from <= grid_position.area.column && grid_position.end() <= self.to)
+        token.grid_position.is_some_and(|grid_position| {
+            self.from <= grid_position.area.column && grid_position.end() <= self.to
+        })
     }
 }
 
@@ -166,7 +166,9 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
                 continue;
             };
             let cells = || self.written(header);
-            if cells().any(|cell| matches!(self.meaning(own, cell), Some(HeaderCellMeaning::Column(_)))) {
+            if cells()
+                .any(|cell| matches!(self.meaning(own, cell), Some(HeaderCellMeaning::Column(_))))
+            {
                 return Ok(position);
             }
             let names_others = |cell: &Token<'_>| self.names_column(cell);
@@ -286,7 +288,12 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 
     /// The header that ends in the row at `bottom`.
-    pub(crate) fn draw(&self, own: TableId, table: &TableRows, bottom: usize) -> HeaderPicture<'t, 'd> {
+    pub(crate) fn draw(
+        &self,
+        own: TableId,
+        table: &TableRows,
+        bottom: usize,
+    ) -> HeaderPicture<'t, 'd> {
         let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.at(table, position) {
@@ -320,7 +327,9 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
                 return;
             }
             let narrow = self.written(row).filter(|token| {
-                let grid_position = token.grid_position.filter(|grid_position| grid_position.area.columns == 1);
+                let grid_position = token
+                    .grid_position
+                    .filter(|grid_position| grid_position.area.columns == 1);
                 grid_position.is_some_and(|grid_position| grid_position.area.column > 0)
             });
             for token in narrow {
@@ -376,7 +385,9 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
             .filter_map(|words| self.index.header_cells(words, own));
         match known.next()?.as_slice() {
             [HeaderCell::Column(at)] => Some(HeaderCellMeaning::Column(*at)),
-            [HeaderCell::Other | HeaderCell::Group, ..] => Some(HeaderCellMeaning::Other(Other::Label)),
+            [HeaderCell::Other | HeaderCell::Group, ..] => {
+                Some(HeaderCellMeaning::Other(Other::Label))
+            }
             _ => None,
         }
     }
@@ -389,7 +400,10 @@ impl<'t, 'd> HeaderPicture<'t, 'd> {
             return;
         };
         let within = |column: u32| usize::try_from(column).unwrap_or(WIDEST).min(WIDEST);
-        let (from, to) = (within(grid_position.area.column), within(grid_position.end()));
+        let (from, to) = (
+            within(grid_position.area.column),
+            within(grid_position.end()),
+        );
         if self.over.len() < to {
             self.over.resize(to, None);
         }

@@ -3,7 +3,7 @@
 //! 「三、本年度办理结果 | （一）同意 | 8」 says nothing of the group: 8 belongs to a row that the form does not know.
 
 use crate::placement::in_grid::grid_placer::GridPlacer;
-use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
+use crate::placement::matched_document::{DocumentRow, MatchedDocument, RowMatch};
 use crate::tokens::label::words_of;
 use crate::tokens::token;
 use crate::tokens::token::{Kind, Token};

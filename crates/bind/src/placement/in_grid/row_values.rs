@@ -170,13 +170,18 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     fn label_rows(&self) -> u32 {
-        let last = self.label_tokens().last().and_then(|last| last.grid_position);
+        let last = self
+            .label_tokens()
+            .last()
+            .and_then(|last| last.grid_position);
         last.map_or(1, |grid_position| grid_position.area.rows)
     }
 
     /// Whether a cell covers no row that the label does not.
     fn is_as_tall(&self, cell: &Token<'_>) -> bool {
-        let rows = cell.grid_position.map_or(1, |grid_position| grid_position.area.rows);
+        let rows = cell
+            .grid_position
+            .map_or(1, |grid_position| grid_position.area.rows);
         rows <= self.label_rows().max(1)
     }
 
@@ -304,11 +309,15 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
 }
 
 fn start(token: &Token<'_>) -> u32 {
-    token.grid_position.map_or(0, |grid_position| grid_position.area.column)
+    token
+        .grid_position
+        .map_or(0, |grid_position| grid_position.area.column)
 }
 
 fn end(token: &Token<'_>) -> u32 {
-    token.grid_position.map_or(0, |grid_position| grid_position.end())
+    token
+        .grid_position
+        .map_or(0, |grid_position| grid_position.end())
 }
 
 fn written_or_blank<'t, 'd>(cell: &'t Token<'d>) -> Column<'t, 'd> {

@@ -143,7 +143,12 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// The order of a table without a header that names its columns.
-    fn unsaid_order(&self, own: TableId, above: Range<usize>, others: &[ColumnOrder]) -> ColumnOrder {
+    fn unsaid_order(
+        &self,
+        own: TableId,
+        above: Range<usize>,
+        others: &[ColumnOrder],
+    ) -> ColumnOrder {
         let count = self.recognition.index.form.tables[own].columns.len();
         let is_moved = |order: &ColumnOrder| match order {
             ColumnOrder::Printed { columns, .. } => !columns.is_sorted(),

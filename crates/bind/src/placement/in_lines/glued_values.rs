@@ -3,7 +3,7 @@
 use crate::form_index::FormIndex;
 use crate::placement::matched_document::MatchedDocument;
 use crate::recognition::candidates as found;
-use crate::recognition::recognise::{TextRole, Recognition};
+use crate::recognition::recognise::{Recognition, TextRole};
 use crate::tokens::label::Label;
 use crate::tokens::segment::Segment;
 use crate::tokens::token::{Kind, Token};
@@ -79,7 +79,9 @@ impl MatchedDocument<'_, '_, '_> {
             .collect();
         let is_row = |at: &usize| {
             let rows = self.rows_opening(*at);
-            let is_text = self.token(*at).is_some_and(|token| token.grid_position.is_none());
+            let is_text = self
+                .token(*at)
+                .is_some_and(|token| token.grid_position.is_none());
             is_text && !rows.is_empty() && !rows.iter().any(|row| placed.contains(row))
         };
         let rest = last..self.segments.len();

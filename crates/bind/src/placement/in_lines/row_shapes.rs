@@ -1,7 +1,7 @@
 //! How the rows of a table in lines of text are set, as all of them together show.
 
 use crate::placement::in_lines::row_values::{is_lone_bar, value_cells};
-use crate::placement::matched_document::{DocumentRow, RowMatch, MatchedDocument};
+use crate::placement::matched_document::{DocumentRow, MatchedDocument, RowMatch};
 use crate::tokens::token::{Kind, Token};
 use gouji_model::{Role, TableId};
 use std::collections::{HashMap, HashSet};

@@ -97,7 +97,8 @@ pub(crate) fn sort<'t, 'd>(
         .copied()
         .filter(|cell| cell.kind != Kind::Blank)
         .collect();
-    let is_tight = conventions.is_spaced && columns == 1 && tight.iter().any(|cell| cell.is_written());
+    let is_tight =
+        conventions.is_spaced && columns == 1 && tight.iter().any(|cell| cell.is_written());
     let cells = if is_tight { &tight } else { cells };
     let written: Vec<&Token<'_>> = cells
         .iter()

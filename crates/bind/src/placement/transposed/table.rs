@@ -1,6 +1,6 @@
 //! Tables whose rows are printed side by side: 行政复议, 行政诉讼 over one line of figures.
 
-use crate::figures::figure_reader::{RowStatus, FigureReader};
+use crate::figures::figure_reader::{FigureReader, RowStatus};
 use crate::form_index::HeaderCell;
 use crate::placement::in_grid::grid::{GridRow, TableRows};
 use crate::placement::in_grid::grid_placer::GridPlacer;
@@ -11,7 +11,7 @@ use crate::placement::in_lines::row_values::{Column, RowValues};
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::transposed::header::{HeaderNames, HeaderSpelling};
 use crate::tokens::label::words_of;
-use crate::tokens::token::{Kind, GridPosition, Token};
+use crate::tokens::token::{GridPosition, Kind, Token};
 use gouji_model::characters::trim;
 use gouji_model::{Place, RowId, TableId};
 use std::ops::Range;
@@ -33,7 +33,11 @@ struct Found<'t, 'd> {
 }
 
 /// Reads every table of the form that is printed across.
-pub(crate) fn read(table: &MatchedDocument<'_, '_, '_>, grid_placer: &GridPlacer, values: &mut FigureReader<'_>) {
+pub(crate) fn read(
+    table: &MatchedDocument<'_, '_, '_>,
+    grid_placer: &GridPlacer,
+    values: &mut FigureReader<'_>,
+) {
     let form = &table.recognition.index.form;
     let across = form.tables.ids().filter(|&id| form.tables[id].across);
     for own in across {
@@ -235,10 +239,17 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
         };
         let row = self.grid_placer.grid.row(group.line);
         let row = row.map(|row| self.grid_placer.grid.tokens(row, self.table.tokens));
-        let spots = row.unwrap_or_default().iter().map(|cell| (cell, cell.grid_position));
-        let behind = spots.filter(|(_, own)| own.is_some_and(|own| own.area.column >= grid_position.end()));
+        let spots = row
+            .unwrap_or_default()
+            .iter()
+            .map(|cell| (cell, cell.grid_position));
+        let behind =
+            spots.filter(|(_, own)| own.is_some_and(|own| own.area.column >= grid_position.end()));
         let blank = behind.take_while(|(cell, _)| cell.kind == Kind::Blank);
-        let end = blank.filter_map(|(_, own)| own).last().map(GridPosition::end);
+        let end = blank
+            .filter_map(|(_, own)| own)
+            .last()
+            .map(GridPosition::end);
         grid_position.area.column..end.unwrap_or(grid_position.end())
     }
 
@@ -252,7 +263,8 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
             .flat_map(|&row| (0..self.columns).map(move |column| (row, column)));
         wanted
             .map(|(row, column)| {
-                let is_it = |cell: &&ColumnHeader<'_, '_>| cell.row == Some(row) && cell.column == column;
+                let is_it =
+                    |cell: &&ColumnHeader<'_, '_>| cell.row == Some(row) && cell.column == column;
                 cells.iter().find(is_it).map(|cell| cell.region.clone())
             })
             .collect()
@@ -367,7 +379,10 @@ impl<'t, 'd> TransposedTable<'_, 't, 'd, '_> {
     fn in_text(&self) -> Vec<Vec<Found<'t, 'd>>> {
         let segments = self.table.segments;
         let opens = |at: &usize| {
-            let token = self.table.token(*at).filter(|token| token.grid_position.is_none());
+            let token = self
+                .table
+                .token(*at)
+                .filter(|token| token.grid_position.is_none());
             token.is_some_and(|token| self.opens_header(&words_of(token.raw)))
         };
         let starts = (0..segments.len()).filter(opens);

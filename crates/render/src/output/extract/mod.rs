@@ -1,4 +1,3 @@
 //! TODO
 
 pub(crate) mod report;
-

@@ -1,9 +1,9 @@
 //! The batch in the JSON of `gouji check`, and what a county says of rules.
 
-use crate::report::digest::digest_findings;
-use crate::output::json::report::FindingJson;
 use crate::output::json::names::outcome_name;
 use crate::output::json::names::severity_name;
+use crate::output::json::report::FindingJson;
+use crate::report::digest::digest_findings;
 use crate::words::Words;
 use gouji_model::{
     CheckedDigest, County, CountyFinding, IdVec, Language, Outcome, Override, RuleInfo,

@@ -6,4 +6,3 @@ pub(crate) mod names;
 pub(crate) mod place;
 pub(crate) mod report;
 pub(crate) mod text;
-

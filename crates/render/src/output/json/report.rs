@@ -1,19 +1,19 @@
 //! The JSON of `gouji check`, field by field as other programs rely on it.
 
-use crate::output::json::county::BatchJson;
-use crate::output::json::county::OverrideJson;
 use crate::causes::CauseJson;
 use crate::causes::causes_json;
+use crate::output::json::county::BatchJson;
+use crate::output::json::county::OverrideJson;
 use crate::output::json::names::outcome_name;
 use crate::output::json::names::role_name;
 use crate::output::json::names::severity_name;
 use crate::output::json::names::status_name;
 use crate::output::json::place::PlaceJson;
-use crate::report::view::View;
-use crate::style::Style;
 use crate::output::summary::SummaryFacts;
 use crate::output::summary::SummaryLine;
 use crate::output::summary::totals;
+use crate::report::view::View;
+use crate::style::Style;
 use crate::words::Words;
 use gouji_model::{
     CheckOutcome, CheckedReport, Comparison, Counts, Evaluation, FigureId, FigureRole, Finding,

@@ -1,9 +1,9 @@
 //! The summary as csv: a figure a line, a submitter a column.
 
+use crate::output::csv::csv_line;
 use crate::output::rollup::Named;
 use crate::output::rollup::name_of;
 use crate::output::rollup::stated;
-use crate::output::csv::csv_line;
 use crate::words::Words;
 use gouji_model::{Decimal, Language, Rollup};
 

@@ -1,13 +1,13 @@
 //! The summary as a workbook: the form filled with the sums, and where each of them comes from.
 
+use crate::output::rollup::Named;
+use crate::output::rollup::differences;
+use crate::output::rollup::name_of;
 use crate::output::rollup::sheet::Cell;
 use crate::output::rollup::sheet::Kind;
 use crate::output::rollup::sheet::LEAD;
 use crate::output::rollup::sheet::Sheet;
 use crate::output::rollup::sheet::small;
-use crate::output::rollup::Named;
-use crate::output::rollup::differences;
-use crate::output::rollup::name_of;
 use crate::output::rollup::stated;
 use crate::terminal::width::clean_inline;
 use crate::terminal::width::width;
