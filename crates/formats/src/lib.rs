@@ -191,16 +191,3 @@ fn read_text(bytes: &[u8]) -> Result<Document, ReadError> {
         ..document(kind, lines, notices)
     })
 }
-
-/// The archive that `bytes` are; `None` where they are one file, whether it can be read or not.
-///
-/// # Errors
-/// An archive that is damaged, has no file in it, or is beyond a limit.
-pub fn archive(bytes: &[u8]) -> Result<Option<Archive<'_>>, ReadError> {
-    match kind::open(bytes) {
-        Ok(package) if package.kind == FileKind::Zip => {
-            Archive::new(package, bytes.len()).map(Some)
-        }
-        _ => Ok(None),
-    }
-}
