@@ -127,7 +127,8 @@ impl<'a> LastYear<'a> {
 
 /// The figures of a report by the ids of `form`: those of a row and column with the same ids in its own form. What that
 /// form does not have is omitted.
-pub(crate) fn by_form<'a>(form: &Form, last: &'a FormData) -> Cow<'a, Figures> {
+#[must_use]
+pub fn by_form<'a>(form: &Form, last: &'a FormData) -> Cow<'a, Figures> {
     if form.id == last.form.id && form.figures.len() == last.form.figures.len() {
         return Cow::Borrowed(&last.figures);
     }

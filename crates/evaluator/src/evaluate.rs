@@ -5,10 +5,11 @@ use crate::claims::{ClaimValues, InHand, in_hand};
 use crate::condition::{CheckContext, holds, sides};
 use crate::reading_findings as problems;
 use crate::reason::{graver, not_to_be_asked};
+use crate::submitters::Submitters;
 use gouji_model::{
     CheckOutcome, ClaimId, Comparison, Evaluation, Figures, Finding, FindingFigure, Form, FormData,
-    GroupMember, Grouping, Origin, Outcome, Prose, Reason, RuleId, RuleInfo, Severity, State,
-    TableId,
+    GroupMember, Grouping, Origin, Outcome, Prose, Reason, RuleId, RuleInfo, Severity, Sketch,
+    State, TableId,
 };
 use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
@@ -76,15 +77,15 @@ pub(crate) fn seen<'a>(
 
 /// The checks of one report, run one after another.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub(crate) library: &'a Library,
-    pub(crate) context: &'a ReportContext<'a>,
-    pub(crate) outcomes: Outcomes,
+struct Asked<'a> {
+    library: &'a Library,
+    context: &'a ReportContext<'a>,
+    outcomes: Outcomes,
 }
 
 impl Asked<'_> {
     /// Adds to `evaluation` what came of `checks`.
-    pub(crate) fn run<'c>(
+    fn run<'c>(
         self,
         checks: impl IntoIterator<Item = &'c Check>,
         seen: CheckContext<'_>,
@@ -334,4 +335,31 @@ fn decisive<'c>(condition: &'c Condition, seen: CheckContext<'_>) -> Option<&'c 
         }
         _ => None,
     }
+}
+
+/// Checks `form_data`, the figures of a report of a county, against `checks`, which are among the rules over the county.
+/// Its prose is only compared, by its `sketch`, with that of the `submitters`.
+#[must_use]
+pub fn evaluate_in_county<'c>(
+    form_data: &FormData,
+    context: &ReportContext<'_>,
+    (submitters, sketch): (&Submitters<'_>, &Sketch),
+    checks: impl IntoIterator<Item = &'c Check>,
+    library: &Library,
+    outcomes: Outcomes,
+) -> Evaluation {
+    let last_year = context.last_figures(form_data);
+    let seen = CheckContext {
+        others: Some(submitters),
+        sketch: Some(sketch),
+        ..seen(form_data, context, last_year.as_ref())
+    };
+    let asked = Asked {
+        library,
+        context,
+        outcomes,
+    };
+    let mut evaluation = Evaluation::default();
+    asked.run(checks, seen, &mut evaluation);
+    evaluation
 }

@@ -4,12 +4,10 @@
 //! rounded. This crate does no IO and prints nothing.
 
 mod arithmetic;
-mod batch;
 mod beside;
 mod cases;
 mod claims;
 mod condition;
-mod county;
 mod evaluate;
 mod localize;
 pub(crate) mod log_probability;
@@ -22,17 +20,13 @@ mod tolerance;
 
 pub use crate::prior::Distribution;
 pub use crate::prior::PeerPrior;
+pub use crate::similarity::sketch;
 pub use crate::submitters::Member;
 pub use crate::submitters::Submitters;
 pub use crate::submitters::Viewpoint;
-pub use batch::{
-    Batch, CountyPrior, Identification, RollupScope, batch, digest, form_of_year, identify,
-    lacks_last_year, last_year, rollup,
-};
-pub use beside::{LastYear, ReportContext, ReportFacts};
+pub use beside::{LastYear, ReportContext, ReportFacts, by_form};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use claims::{ClaimValues, Item, Listing, ProseNames};
 pub use condition::CheckContext;
-pub use county::CountyReports;
-pub use evaluate::{CheckResult, Outcomes, check_figures, evaluate};
+pub use evaluate::{CheckResult, Outcomes, check_figures, evaluate, evaluate_in_county};
 pub use localize::{causes, has_causes, localize, smallest_changes};

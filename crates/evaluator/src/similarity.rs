@@ -26,7 +26,8 @@ const FEWEST_TEMPLATE: usize = 3;
 const CANDIDATES: usize = 8;
 
 /// What the prose of a report is known by: its title, headings, period and date are those of every report.
-pub(crate) fn sketch(prose: &Prose) -> Sketch {
+#[must_use]
+pub fn sketch(prose: &Prose) -> Sketch {
     let headings: HashSet<usize> = prose.sections.iter().map(|each| each.heading).collect();
     let marks = [prose.title, prose.period, prose.date];
     let numbered = prose.paragraphs.iter().enumerate();

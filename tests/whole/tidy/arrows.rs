@@ -4,16 +4,25 @@ use gouji_tests::root;
 use std::fs;
 
 /// Which of our crates each crate may depend on. A new arrow is a decision, not an accident.
-pub(super) const ARROWS: [(&str, &[&str]); 7] = [
+pub(super) const ARROWS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("formats", &["model"]),
     ("bind", &["model"]),
     ("ruleset", &["model"]),
     ("evaluator", &["model", "ruleset"]),
+    ("review", &["model", "ruleset", "evaluator"]),
     ("render", &["model"]),
     (
         "cli",
-        &["model", "formats", "bind", "ruleset", "evaluator", "render"],
+        &[
+            "model",
+            "formats",
+            "bind",
+            "ruleset",
+            "evaluator",
+            "review",
+            "render",
+        ],
     ),
 ];
 

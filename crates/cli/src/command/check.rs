@@ -1,9 +1,9 @@
 //! `gouji check`: every report under the paths, or of the county, against the rules of its form.
 
 use crate::args::{all_paths, chosen};
-use crate::batch::CountyYear;
 use crate::command::printing::{Done, Looked, Open, Options, Printer, Shown, Told};
 use crate::county::year;
+use crate::county_review::CountyReview;
 use crate::exit::Exit;
 use crate::on_the_spot;
 use crate::output::notice;
@@ -14,17 +14,15 @@ use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
 use gouji_bind::Forms;
-use gouji_evaluator::{
-    Identification, ProseNames, ReportContext, ReportFacts, Viewpoint, digest, evaluate, localize,
-};
 use gouji_model::{
-    CheckedReport, CountyProblem, Evaluation, Finding, Identity, Outcome, ReadError, Report,
-    RuleInfo, Severity, Status,
+    CheckedReport, CountyProblem, Finding, Identity, Outcome, ReadError, Report, RuleInfo,
+    Severity, Status,
 };
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryLine, UsageMistake, check_report, command_words,
     nothing_applied, reports_of_other_years,
 };
+use gouji_review::{Identification, ReportScope, digest, evaluate_lone_report};
 use gouji_ruleset::Library;
 use std::io;
 use std::path::PathBuf;
@@ -49,16 +47,16 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let named = named(run, &all_paths(matches, "path"))?;
     let (county, submissions) = match &run.county {
         Some(folder) => {
-            let (mut year, files) = CountyYear::open(run, folder, &library, reader, named);
-            year.is_thorough = options.detail.explain_all;
-            (Some(year), files)
+            let depth = options.depth();
+            let (review, files) = CountyReview::open(run, folder, &library, reader, named, depth);
+            (Some(review), files)
         }
         None => (None, named.unwrap_or_default()),
     };
     if submissions.is_empty() {
         notice(reader.words.nothing_found);
     }
-    let of_county = county.as_ref().map(|county| county.county().year);
+    let of_county = county.as_ref().map(|county| county.year.county.year);
     let wanted_year = of_county.or(wanted_year);
     let looking = Looking {
         run,
@@ -92,7 +90,9 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
         Err(error) => return Err(run.cannot_write(&error)),
     }
     // Over a whole county such a report is a finding, or lies where reports of all years do.
-    let is_whole = county.as_ref().is_some_and(|county| county.is_whole);
+    let is_whole = county
+        .as_ref()
+        .is_some_and(|county| county.year.scope == ReportScope::Whole);
     if let Some(year) = wanted_year.filter(|_| !is_whole && !told.other_years.is_empty()) {
         let files = &told.other_years;
         notice(&reports_of_other_years(year, files, run.to_stderr()));
@@ -211,7 +211,7 @@ struct Looking<'a> {
     run: &'a Run,
     options: Options,
     library: &'a Library,
-    county: Option<&'a CountyYear<'a>>,
+    county: Option<&'a CountyReview<'a>>,
     /// The year of the county or of `--year`: reports of another are not listed.
     wanted_year: Option<u16>,
 }
@@ -241,9 +241,15 @@ impl Looking<'_> {
             let identity = identified.as_ref().map(|each| &each.identity);
             match self.county.zip(identity) {
                 Some((county, identity)) => {
-                    county.evaluate(report, identity, self.options.outcomes())
+                    county
+                        .year
+                        .evaluate(report, identity, self.options.outcomes())
                 }
-                None => Some((self.alone(report)?, None)),
+                None => {
+                    let (depth, outcomes) = (self.options.depth(), self.options.outcomes());
+                    let evaluation = evaluate_lone_report(report, self.library, depth, outcomes);
+                    evaluation.map(|evaluation| (evaluation, None))
+                }
             }
         });
         let (evaluation, facts) = evaluation.unzip();
@@ -252,11 +258,8 @@ impl Looking<'_> {
             report,
             evaluation,
         };
-        let kept = identified.map(|Identification { identity, findings }| {
-            let status = Some(checked.status());
-            let digest = digest(&checked.path, checked.report.as_ref(), identity, status);
-            (digest, findings)
-        });
+        let kept = identified
+            .map(|Identification { identity, findings }| (digest(&checked, identity), findings));
         match (kept, facts.flatten()) {
             // What is usual for others is known once they are read.
             (Some(kept), Some(facts)) => Looked::Open(Box::new(Open {
@@ -275,28 +278,6 @@ impl Looking<'_> {
         }
     }
 
-    /// What the rules say of a report of which nothing is known but what it says.
-    fn alone(&self, report: &Report) -> Option<Evaluation> {
-        let form_data = report.form_data.as_ref().ok()?;
-        let own = ProseNames::new(report.submitter.as_deref(), []);
-        let context = ReportContext {
-            year: report.year,
-            prose: Some(&report.prose),
-            names: Some(&own),
-            asking: Viewpoint::by_name(report.submitter.as_deref()),
-            is_thorough: self.options.detail.explain_all,
-            ..ReportContext::default()
-        };
-        let facts = ReportFacts::new(form_data, &context, self.library);
-        let context = ReportContext {
-            facts: Some(&facts),
-            ..context
-        };
-        let mut evaluation = evaluate(form_data, &context, self.library, self.options.outcomes());
-        localize(form_data, &context, self.library, &mut evaluation);
-        Some(evaluation)
-    }
-
     /// `checked`, put into words; what the county keeps of it is not in it.
     fn done(&self, checked: &CheckedReport, identity: Option<&Identity>) -> Done {
         let (rules, style) = (&self.library.rules, self.run.style);
@@ -311,8 +292,11 @@ impl Looking<'_> {
             ))),
             false => Shown::Text(check_report(checked, rules, style, self.options.detail)),
         };
-        let known = self.county.zip(identity);
-        let name = known.and_then(|(county, identity)| county.name_of(identity));
+        let filer = identity.and_then(|identity| identity.filer);
+        let name = self
+            .county
+            .zip(filer)
+            .and_then(|(county, (filer, _))| county.year.county.filer_name(filer));
         if let Some(name) = name {
             line.submitter = Some(name.to_owned());
             if let Shown::Json(report) = &mut shown {

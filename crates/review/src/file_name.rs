@@ -6,7 +6,7 @@ use gouji_model::{Date, DraftName};
 const YEARS: std::ops::RangeInclusive<u16> = 2008..=2099;
 
 /// The name of the file of `path`, without its ending.
-pub(super) fn stem(path: &str) -> &str {
+pub(crate) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
@@ -15,12 +15,12 @@ pub(super) fn stem(path: &str) -> &str {
 }
 
 /// The folders above the file of `path`, the nearest first.
-pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.rsplit('/').skip(1)
 }
 
 /// The one year that a name says; none where it says two. A day says no year.
-pub(super) fn year(name: &str) -> Option<u16> {
+pub(crate) fn year(name: &str) -> Option<u16> {
     let mut years = runs(name).filter_map(|(digits, behind)| {
         let year = digits.parse().ok().filter(|year| YEARS.contains(year))?;
         let rest = behind.strip_prefix(['年', '.', '-', '/', '_', '．']);
@@ -32,7 +32,7 @@ pub(super) fn year(name: &str) -> Option<u16> {
 }
 
 /// The one year of a period, as from 1 January to 31 December; none where it speaks of two.
-pub(super) fn year_of_period(period: &str) -> Option<u16> {
+pub(crate) fn year_of_period(period: &str) -> Option<u16> {
     let years = runs(period).filter(|(digits, _)| digits.len() == 4);
     let mut years = years.filter_map(|(digits, _)| digits.parse().ok());
     let first = years.next().filter(|year| YEARS.contains(year))?;
@@ -40,7 +40,7 @@ pub(super) fn year_of_period(period: &str) -> Option<u16> {
 }
 
 /// What a name says of the draft.
-pub(super) fn draft(name: &str) -> DraftName {
+pub(crate) fn draft_name(name: &str) -> DraftName {
     let name: String = name.chars().map(half_width).collect();
     let name = name.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -153,22 +153,22 @@ mod tests {
 
     #[test]
     fn a_name_says_which_draft_it_is() {
-        let number = |name| draft(name).number;
+        let number = |name| draft_name(name).number;
         assert_eq!(number("青石镇（二稿）"), Some(2));
         assert_eq!(number("青石镇第3稿"), Some(3));
         assert_eq!(number("青石镇V2"), Some(2));
         assert_eq!(number("青石镇（2）"), None);
-        assert_eq!(draft("青石镇（2）").copy, 2);
-        assert_eq!(draft("青石镇(2025年)").copy, 0);
+        assert_eq!(draft_name("青石镇（2）").copy, 2);
+        assert_eq!(draft_name("青石镇(2025年)").copy, 0);
         assert_eq!(number("青石镇 (1)"), None);
         assert_eq!(number("青石镇2025年1月"), None);
         assert_eq!(number("01青石镇"), None);
-        assert!(draft("青石镇最终稿").is_final);
-        assert!(draft("青石镇初稿").is_first && draft("青石镇一稿").is_first);
-        assert!(draft("青石镇（修改）").is_revised);
-        assert_eq!(draft("青石镇20260112").date, Date::new(2026, 1, 12));
+        assert!(draft_name("青石镇最终稿").is_final);
+        assert!(draft_name("青石镇初稿").is_first && draft_name("青石镇一稿").is_first);
+        assert!(draft_name("青石镇（修改）").is_revised);
+        assert_eq!(draft_name("青石镇20260112").date, Date::new(2026, 1, 12));
         assert_eq!(
-            draft("青石镇2025年政府信息公开工作年度报告"),
+            draft_name("青石镇2025年政府信息公开工作年度报告"),
             DraftName::default()
         );
     }

@@ -3,7 +3,7 @@
 use gouji_model::{Report, State};
 
 /// Of all words and all values of `report`; spaces do not count.
-pub(super) fn fingerprint(report: &Report) -> u64 {
+pub(crate) fn fingerprint(report: &Report) -> u64 {
     let mut hash = Fnv::new();
     for paragraph in &report.prose.paragraphs {
         hash.text(&paragraph.text);
