@@ -32,6 +32,7 @@ mod rollup;
 mod roster;
 mod rule;
 mod submitter_names;
+pub mod vocabulary;
 
 pub use batch::{
     CheckedDigest, CountyFinding, CountyProblem, Digest, Draft, DraftName, DraftReason, Filer,
