@@ -1,6 +1,6 @@
 //! The names of submitters: the same one however it is written, and nobody by mere likeness.
 
-use crate::{IdVec, Submitter, SubmitterId};
+use crate::{IdVec, NameKind, Submitter, SubmitterId};
 use std::collections::HashMap;
 
 /// The submitters of a county by every name that they go by.
@@ -9,17 +9,6 @@ pub struct SubmitterIndex {
     county: String,
     by_key: HashMap<String, (SubmitterId, NameKind)>,
     clashes: Vec<NameClash>,
-}
-
-/// Which of its names a submitter was found by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum NameKind {
-    /// The name by which it is listed.
-    Listed,
-    /// Another that it goes by.
-    Alias,
-    /// One that it went by.
-    Former,
 }
 
 /// One name that two submitters of a roster go by.
