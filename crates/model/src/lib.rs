@@ -39,6 +39,7 @@ mod rule;
 mod status;
 mod submitter;
 mod submitter_index;
+pub mod vocabulary;
 
 pub use cause::{
     Cause, Change, Effect, Evidence, Explanation, Grade, Slip, Subject, Target, Testimony,

@@ -2,10 +2,8 @@
 
 use gouji_model::characters::half_width;
 use gouji_model::numeral::chinese_digit;
+use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{Date, DraftName};
-
-/// The years that a report may be for.
-const YEARS: std::ops::RangeInclusive<u16> = 2008..=2099;
 
 /// The name of the file of `path`, without its ending.
 pub(crate) fn stem(path: &str) -> &str {
@@ -24,13 +22,13 @@ pub(crate) fn folders(path: &str) -> impl Iterator<Item = &str> {
 /// The one year that a name says. `None` where it says two; the year of a day does not count.
 pub(crate) fn year(name: &str) -> Option<u16> {
     let years = digit_runs(name).filter(|run| !run.begins_day());
-    only(years.filter_map(|run| run.year().filter(|year| YEARS.contains(year))))
+    only(years.filter_map(|run| run.year().filter(|year| REPORT_YEARS.contains(year))))
 }
 
 /// The one year of a period, as from 1 January to 31 December; `None` where it speaks of two.
 pub(crate) fn year_of_period(period: &str) -> Option<u16> {
     let years = digit_runs(period).filter_map(|run| run.year());
-    only(years).filter(|year| YEARS.contains(year))
+    only(years).filter(|year| REPORT_YEARS.contains(year))
 }
 
 /// The year that all of `years` are; `None` where they differ or there is none.

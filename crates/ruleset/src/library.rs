@@ -3,6 +3,7 @@
 use crate::cases::{self, Case};
 use crate::check::{Check, Stage};
 use crate::claims::ClaimPatterns;
+use crate::constraint_system::ConstraintSystem;
 use crate::form;
 use crate::rules::{self, File, Rule};
 use crate::source::{Input, SourceText, Sources};
@@ -10,7 +11,6 @@ use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
-use crate::system::ConstraintSystem;
 use gouji_model::{
     Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
 };

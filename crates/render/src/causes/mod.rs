@@ -1,12 +1,6 @@
-//! Which figure is wrong: one finding for one cause, and the same for programs.
+//! Which figure is wrong, for programs.
 
-mod draw;
-mod figures;
-mod json;
-mod telling;
-mod view;
-
-pub(crate) use draw::{draw, fill_in, unexplained};
-pub(crate) use json::causes_json;
-pub use json::{CauseJson, ChangeJson, ExplanationJson};
-pub(crate) use telling::{Telling, Turn};
+pub use crate::output::json::cause::CauseJson;
+pub use crate::output::json::cause::ChangeJson;
+pub use crate::output::json::cause::ExplanationJson;
+pub(crate) use crate::output::json::cause::causes_json;

@@ -1,7 +1,7 @@
 //! Words of the county: its roster and its batch.
 
 use super::{ProblemWords, Words, en, zh};
-use crate::width::clean_inline;
+use crate::terminal::width::clean_inline;
 use gouji_model::{CountyProblem, Language, RosterMistakeKind};
 
 impl Words {

@@ -32,7 +32,8 @@ pub(crate) use facts::{ProblemFacts, Unsuitable, is_formula, near_form, unsuitab
 pub(crate) use terms::Term;
 pub(crate) use totals::Totals;
 
-use crate::width::{clean_inline, cut};
+use crate::terminal::width::clean_inline;
+use crate::terminal::width::cut;
 use gouji_model::{
     Comparison, Counts, Language, MistakeKind, Operator, Outcome, Place, Ratio, ReadError,
     ReadingProblemKind, Reason, RecognitionFailure, Severity, State, Status, Suggestion,

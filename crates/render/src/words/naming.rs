@@ -1,8 +1,8 @@
 //! Rows, columns and cells in words: lists of them, how many there are.
 
 use super::{Words, en, sheet_name, zh};
-use crate::names::Counted;
-use crate::width::clean_inline;
+use crate::report::cell_names::Counted;
+use crate::terminal::width::clean_inline;
 use gouji_model::{Language, Place};
 
 impl Words {

@@ -1,7 +1,7 @@
 //! The words of a county's summary.
 
 use super::{Words, en, zh};
-use crate::width::clean_inline;
+use crate::terminal::width::clean_inline;
 use gouji_model::{Language, OmissionReason, Rollup};
 
 /// The headings and words of one language.

@@ -1,7 +1,7 @@
 //! What was found in reports.
 
 use super::{join, quote};
-use crate::names::Counted;
+use crate::report::cell_names::Counted;
 use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, is_formula, near_form, parts_of,
     unsuitable,

@@ -1,0 +1,6 @@
+//! TODO
+
+pub(crate) mod draw;
+pub(crate) mod figures;
+pub(crate) mod report_order;
+pub(crate) mod text;

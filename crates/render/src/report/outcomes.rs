@@ -1,0 +1,251 @@
+//! Every outcome of every rule, for those who want to see that a check was made.
+
+use crate::report::view::View;
+use crate::style::Paint;
+use crate::terminal::width::{clean_inline, cut, pad, width};
+use crate::terminal::wrap::{push_line, wrap};
+use crate::words::Term;
+use gouji_model::{CheckOutcome, Evaluation, FigureId, Origin, Outcome, Reason, Side};
+
+/// What a check says is not squeezed into fewer cells.
+const SAYS_CELLS: usize = 24;
+
+/// More figures than this are not told of a check that compares nothing.
+const TOLD_FIGURES: usize = 4;
+
+/// Draws the outcomes of `evaluation`, violated ones first, under the rules that they are of.
+pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
+    use Outcome::{NotApplicable, Satisfied, Undecided, Violated};
+    for outcome in [Violated, Undecided, Satisfied, NotApplicable] {
+        let those = || {
+            evaluation
+                .outcomes
+                .iter()
+                .filter(|each| each.outcome == outcome)
+        };
+        if those().next().is_none() {
+            continue;
+        }
+        let heading = format!("{} {}", view.words().outcome(outcome), those().count());
+        push_line(out, &view.style.paint(paint(outcome), &heading));
+        let cells = label_cells(view, those());
+        let checks: Vec<&CheckOutcome> = those().collect();
+        for of_rule in checks.chunk_by(|one, next| one.rule == next.rule) {
+            let mut of_rule = of_rule.to_vec();
+            // In the order in which the form prints its rows.
+            of_rule.sort_by_key(|check| {
+                let row = check.instance.and_then(|instance| instance.row);
+                row.map(|row| view.position(row))
+            });
+            rule(out, view, evaluation, &of_rule, cells);
+        }
+        out.push('\n');
+    }
+}
+
+/// One rule's checks; those whose condition is not met are told together.
+fn rule(
+    out: &mut String,
+    view: &View<'_>,
+    evaluation: &Evaluation,
+    checks: &[&CheckOutcome],
+    cells: usize,
+) {
+    if let Some(first) = checks.first() {
+        rule_line(out, view, first);
+    }
+    let not_asked = |check: &CheckOutcome| check.reason == Some(Reason::Guard);
+    for check in checks.iter().filter(|check| !not_asked(check)) {
+        check_line(out, view, evaluation, check, cells);
+    }
+    if !checks.iter().any(|check| not_asked(check)) {
+        return;
+    }
+    let rows = checks
+        .iter()
+        .filter(|check| not_asked(check))
+        .filter_map(|check| check.instance);
+    let rows: Vec<String> = rows.map(|instance| view.instance_label(instance)).collect();
+    let mut text = view.reason(Reason::Guard);
+    let colon = view.words().term(Term::Colon);
+    let guard = checks.first().and_then(|check| view.rule(check.rule));
+    if let Some(when) = guard.and_then(|info| info.when.as_deref()) {
+        let when = format!(
+            "{}{colon}{}",
+            view.words().term(Term::When),
+            clean_inline(when)
+        );
+        text.push_str(&view.words().remark(&when));
+    }
+    if !rows.is_empty() {
+        text = format!("{text}{colon}{}", view.words().list(&rows));
+    }
+    for line in wrap(&text, view.style.columns().saturating_sub(4)) {
+        push_line(out, &format!("    {line}"));
+    }
+}
+
+fn rule_line(out: &mut String, view: &View<'_>, check: &CheckOutcome) {
+    let Some(info) = view.rule(check.rule) else {
+        return;
+    };
+    let title = view.rule_title(info);
+    let room = view.style.columns().saturating_sub(4 + width(&info.id));
+    for (index, line) in wrap(&title, room).iter().enumerate() {
+        let id = if index == 0 {
+            info.id.clone()
+        } else {
+            " ".repeat(width(&info.id))
+        };
+        push_line(
+            out,
+            &format!("  {}  {line}", view.style.paint(Paint::Strong, &id)),
+        );
+    }
+}
+
+fn label_cells<'a>(view: &View<'_>, checks: impl Iterator<Item = &'a CheckOutcome>) -> usize {
+    let labels = checks.filter_map(|check| check.instance);
+    labels
+        .map(|instance| width(&view.instance_label(instance)))
+        .max()
+        .unwrap_or(0)
+        .min(view.style.columns() * 2 / 5)
+}
+
+fn check_line(
+    out: &mut String,
+    view: &View<'_>,
+    evaluation: &Evaluation,
+    check: &CheckOutcome,
+    cells: usize,
+) {
+    let ellipsis = view.style.signs().ellipsis;
+    let lead = match check.instance {
+        Some(instance) => format!(
+            "    {}  ",
+            pad(&cut(&view.instance_label(instance), cells, ellipsis), cells)
+        ),
+        None => "    ".to_owned(),
+    };
+    let indent = width(&lead);
+    let room = view.style.columns().saturating_sub(indent).max(SAYS_CELLS);
+    for (index, line) in wrap(&says(view, evaluation, check), room)
+        .iter()
+        .enumerate()
+    {
+        let lead = if index == 0 {
+            lead.clone()
+        } else {
+            " ".repeat(indent)
+        };
+        push_line(out, &format!("{lead}{line}"));
+    }
+}
+
+/// The values and the expression that they come from, or why there are none.
+fn says(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> String {
+    if let Some(reason) = check.reason {
+        return view.reason(reason);
+    }
+    let Some(comparison) = &check.comparison else {
+        return values(view, evaluation, check);
+    };
+    let sides = view.sides(comparison);
+    let sign = comparison.operator.sign();
+    let left = addends(view, &comparison.left_side, &sides.left);
+    let right = addends(view, &comparison.right_side, &sides.right);
+    let values = format!("{left} {sign} {right}");
+    let texts = format!("{} {sign} {}", sides.left_text, sides.right_text);
+    format!("{}  {texts}", pad(&values, 8))
+}
+
+/// What the figures of a check say that compares nothing, as 空 and 已填 do.
+fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> String {
+    if let Some((row, instance)) = check
+        .instance
+        .and_then(|instance| Some((instance.row?, instance)))
+    {
+        let form = &view.form_data.form;
+        let is_asked = |figure: &FigureId| {
+            let column = form.figures[*figure].column;
+            instance.column.is_none_or(|asked| asked == column)
+        };
+        let figures: Vec<FigureId> = form.figures_of(row).filter(is_asked).collect();
+        return match figures.as_slice() {
+            [only] => view.value(*only),
+            figures => named(view, figures),
+        };
+    }
+    let is_same = |origin: &Origin| matches!(origin, Origin::Rule(rule) if *rule == check.rule);
+    let finding = evaluation
+        .findings
+        .iter()
+        .find(|finding| is_same(&finding.origin) && finding.instance == check.instance);
+    match finding {
+        Some(finding) => {
+            let figures: Vec<FigureId> = finding.figures.iter().map(|each| each.figure).collect();
+            named(view, &figures)
+        }
+        None => named(view, &figures_of_check(view, check)),
+    }
+}
+
+/// The figures whose names or ids stand in the expression of a check, where they are clear.
+fn figures_of_check(view: &View<'_>, check: &CheckOutcome) -> Vec<FigureId> {
+    let form = &view.form_data.form;
+    let text = view.rule(check.rule).map_or("", |info| info.check.as_str());
+    let is_word = |each: char| each.is_alphanumeric() || matches!(each, '_' | '.');
+    let mut figures = Vec::new();
+    for word in text.split(|each: char| !is_word(each)) {
+        let mut rows = form
+            .rows
+            .iter_with_ids()
+            .filter(|(_, row)| row.name == word || row.id == word);
+        if let (Some((row, _)), None) = (rows.next(), rows.next()) {
+            for figure in form.figures_of(row) {
+                if !figures.contains(&figure) {
+                    figures.push(figure);
+                }
+            }
+        }
+    }
+    figures
+}
+
+/// The values of the first `figures`, each behind its name.
+fn named(view: &View<'_>, figures: &[FigureId]) -> String {
+    let told = figures.iter().take(TOLD_FIGURES);
+    let told: Vec<String> = told
+        .map(|&figure| format!("{} {}", view.figure_name(figure), view.value(figure)))
+        .collect();
+    let more = match figures.len() > TOLD_FIGURES {
+        true => view.style.signs().ellipsis,
+        false => "",
+    };
+    format!("{}{more}", view.words().list(&told))
+}
+
+/// The filled figures that a side adds up, or its value where there is at most one.
+fn addends(view: &View<'_>, side: &Side, value: &str) -> String {
+    let (form, figures) = (&view.form_data.form, &view.form_data.figures);
+    let numbers = side
+        .sum_of
+        .iter()
+        .filter_map(|&figure| figures.number(form, figure));
+    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+    if numbers.len() < 2 {
+        value.to_owned()
+    } else {
+        numbers.join(" + ")
+    }
+}
+
+fn paint(outcome: Outcome) -> Paint {
+    match outcome {
+        Outcome::Satisfied => Paint::Good,
+        Outcome::Violated => Paint::Error,
+        Outcome::NotApplicable => Paint::Faint,
+        Outcome::Undecided => Paint::Query,
+    }
+}
