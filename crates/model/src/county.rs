@@ -34,7 +34,7 @@ pub struct County {
 impl County {
     /// The id of the form that the county prescribes for `year`, where it does.
     #[must_use]
-    pub fn form_of(&self, year: u16) -> Option<&str> {
+    pub fn form_id(&self, year: u16) -> Option<&str> {
         let form = self.forms_of_years.iter().find(|(of, _)| *of == year);
         form.map(|(_, form)| form.as_str())
     }

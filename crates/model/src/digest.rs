@@ -9,8 +9,6 @@ pub struct Digest {
     pub path: String,
     /// Whose it is and of which year.
     pub identity: Identity,
-    /// The submitter as the document names it.
-    pub named: Option<String>,
     /// What it came to by itself; last year's reports are not checked and have none.
     pub status: Option<Status>,
     /// The names of the sheets that places in a spreadsheet speak of.

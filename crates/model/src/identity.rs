@@ -46,10 +46,4 @@ impl Identity {
             _ => None,
         }
     }
-
-    /// Whether it is the county's own report.
-    #[must_use]
-    pub fn is_county(&self) -> bool {
-        matches!(self.filer, Some((Filer::County, _)))
-    }
 }

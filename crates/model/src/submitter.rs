@@ -78,7 +78,7 @@ impl Level {
 
     /// The level that `word` names, in either language.
     #[must_use]
-    pub fn of_word(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
         all.find(|level| level.word() == word || level.english() == word)
     }
@@ -86,7 +86,7 @@ impl Level {
     /// The level that the ending of a submitter's name tells: 镇, 乡 and 苏木 are townships, 街道 a street,
     /// and everybody else is a department.
     #[must_use]
-    pub fn of_name(name: &str) -> Self {
+    pub fn from_name(name: &str) -> Self {
         let name = name
             .strip_suffix("人民政府")
             .or_else(|| name.strip_suffix("政府"))
@@ -119,20 +119,20 @@ mod tests {
 
     #[test]
     fn the_ending_of_a_name_tells_its_level() {
-        assert_eq!(Level::of_name("柳河镇"), Level::Township);
-        assert_eq!(Level::of_name("柳河镇人民政府"), Level::Township);
-        assert_eq!(Level::of_name("白山乡"), Level::Township);
-        assert_eq!(Level::of_name("城关街道办事处"), Level::Street);
-        assert_eq!(Level::of_name("县统计局"), Level::Department);
-        assert_eq!(Level::of_name("县政府办公室"), Level::Department);
+        assert_eq!(Level::from_name("柳河镇"), Level::Township);
+        assert_eq!(Level::from_name("柳河镇人民政府"), Level::Township);
+        assert_eq!(Level::from_name("白山乡"), Level::Township);
+        assert_eq!(Level::from_name("城关街道办事处"), Level::Street);
+        assert_eq!(Level::from_name("县统计局"), Level::Department);
+        assert_eq!(Level::from_name("县政府办公室"), Level::Department);
     }
 
     #[test]
     fn every_level_is_found_by_its_words() {
         for level in Level::ALL {
-            assert_eq!(Level::of_word(level.word()), Some(level));
-            assert_eq!(Level::of_word(level.english()), Some(level));
+            assert_eq!(Level::from_word(level.word()), Some(level));
+            assert_eq!(Level::from_word(level.english()), Some(level));
         }
-        assert_eq!(Level::of_word("村"), None);
+        assert_eq!(Level::from_word("村"), None);
     }
 }

@@ -92,7 +92,7 @@ impl SubmitterIndex {
     /// A name ends where the text does, where no letter follows, or before one of the words that follow names
     /// there; 青石 does not stand in 青石山乡. Of names inside each other the longest stands there.
     #[must_use]
-    pub fn within(&self, text: &str) -> Vec<SubmitterId> {
+    pub fn find_in_text(&self, text: &str) -> Vec<SubmitterId> {
         let mut text = folded(text).replace("人民政府", "政府");
         if !self.county.is_empty() {
             text = text.replace(&self.county, "|");
@@ -257,7 +257,7 @@ mod tests {
         let owned = |all: &[&str]| all.iter().map(|&name| name.to_owned()).collect();
         Submitter {
             name: name.to_owned(),
-            level: Level::of_name(name),
+            level: Level::from_name(name),
             aliases: owned(aliases),
             former: owned(former),
         }
@@ -321,7 +321,13 @@ mod tests {
             submitter("城关街道", &[], &[]),
             submitter("城关镇", &["城关"], &[]),
         ]);
-        let at = |text| -> Vec<usize> { names.within(text).iter().map(|id| id.index()).collect() };
+        let at = |text| -> Vec<usize> {
+            names
+                .find_in_text(text)
+                .iter()
+                .map(|id| id.index())
+                .collect()
+        };
         for text in [
             "青石镇",
             "青石县青石镇人民政府2025年政府信息公开工作年度报告",
