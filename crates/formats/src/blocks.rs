@@ -118,7 +118,7 @@ impl BlockLayout {
             let cells = (0..).zip(pieces).map(|(at, piece)| Cell {
                 text: piece.to_owned(),
                 place: text.place,
-                area: Area::at(at),
+                area: Area::single(at),
             });
             let cells = if line.is_empty() {
                 Vec::new()

@@ -79,7 +79,7 @@ pub(crate) fn text_line(text: String, place: Place) -> Line {
     let cell = Cell {
         text,
         place,
-        area: Area::at(0),
+        area: Area::single(0),
     };
     let is_empty = cell.text.is_empty();
     Line {

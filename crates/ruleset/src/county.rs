@@ -182,7 +182,7 @@ impl ClaimPatterns<'_> {
             name: each.name.clone(),
             level: each
                 .level
-                .map_or_else(|| Level::of_name(&each.name), Level::from),
+                .map_or_else(|| Level::from_name(&each.name), Level::from),
             aliases: each.aliases.clone(),
             former: each.former.clone(),
         };

@@ -139,7 +139,7 @@ impl Cited<'_> {
         };
         Quote {
             of,
-            value: Some(value.trimmed()),
+            value: Some(value.normalize()),
             raw: written(self.number),
             sentence: written(self.sentence),
             number: within(self.number.start)..within(self.number.end),

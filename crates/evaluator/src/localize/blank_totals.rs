@@ -119,7 +119,7 @@ fn implied(library: &Library, seen: CheckContext<'_>, figure: FigureId) -> Vec<D
         let value = value.filter(|it| is_signed || *it >= 0);
         let mantissa = value.and_then(|it| i64::try_from(it).ok());
         if let Some(mantissa) = mantissa {
-            let number = Decimal { mantissa, scale }.trimmed();
+            let number = Decimal { mantissa, scale }.normalize();
             if !values.contains(&number) {
                 values.push(number);
             }

@@ -152,7 +152,7 @@ impl<'a> Problem<'a> {
     pub(crate) fn number(&self, unknown: VariableId, value: i128) -> Option<Decimal> {
         let mantissa = i64::try_from(value).ok()?;
         let scale = self.scale(unknown);
-        Some(Decimal { mantissa, scale }.trimmed())
+        Some(Decimal { mantissa, scale }.normalize())
     }
 
     /// How many decimal places its whole number carries.

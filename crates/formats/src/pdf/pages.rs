@@ -136,7 +136,7 @@ fn text(lines: &mut Lines, line: &TextLine, at: &mut PagePosition) -> Result<(),
         .map(|(column, piece)| Cell {
             text: piece.clone(),
             place: at.place(column),
-            area: Area::at(column),
+            area: Area::single(column),
         })
         .collect();
     lines.push(cells, None)

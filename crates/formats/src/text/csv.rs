@@ -100,7 +100,7 @@ pub(crate) fn cell(field: CsvField<'_>, column: u32) -> Cell {
             line,
             column: column_of_line,
         },
-        area: Area::at(column),
+        area: Area::single(column),
     }
 }
 

@@ -107,7 +107,7 @@ fn tables(written: &[&str]) -> Vec<Option<TableRow>> {
 /// The blank cell that a bar alone in its line certainly is: it stands behind the bar, where one in doubt stands before it.
 fn blank_at_bar(line: u32) -> Cell {
     Cell {
-        area: Area::at(0),
+        area: Area::single(0),
         text: String::new(),
         place: Place::Line { line, column: 2 },
     }

@@ -69,6 +69,6 @@ impl RollupWords {
     }
 
     pub(crate) fn covers_of(&self, rollup: &Rollup<'_>) -> String {
-        (self.covers)(rollup.contributors.len(), rollup.expected())
+        (self.covers)(rollup.contributors.len(), rollup.submitter_count())
     }
 }
