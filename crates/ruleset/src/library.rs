@@ -6,10 +6,12 @@ use crate::claims::ClaimPatterns;
 use crate::constraint_system::ConstraintSystem;
 use crate::form;
 use crate::rules::{self, File, Rule};
+use crate::scalar_offsets::Notation;
 use crate::source::{Input, SourceText, Sources};
 use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
+use crate::syntax::spanned::Spanned;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
 use gouji_model::{
     Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
@@ -282,7 +284,7 @@ impl Loader {
             .to_owned();
         let checked = self
             .typed::<FormFile>(file)
-            .and_then(|written| form::check(file.source, &file.root, &written, &mut self.mistakes));
+            .and_then(|written| form::check(file.source, &written, &mut self.mistakes));
         let Some(form) = checked else {
             self.broken_forms.insert(id);
             return;
@@ -318,16 +320,13 @@ impl Loader {
     }
 
     /// The form that a rule or case file names.
-    fn form_of(&mut self, file: &Scanned, id: &str) -> Option<Arc<Form>> {
-        match form::find(&self.library.forms, id) {
+    fn form_of(&mut self, file: &Scanned, id: &Spanned<String>) -> Option<Arc<Form>> {
+        match form::find(&self.library.forms, &id.value) {
             Ok(form) => Some(Arc::clone(form)),
-            Err(_) if self.broken_forms.contains(id) => None,
+            Err(_) if self.broken_forms.contains(&id.value) => None,
             Err(kind) => {
-                let span = file
-                    .root
-                    .get("form")
-                    .map_or(file.root.span, |node| node.span);
-                self.mistakes.push(Mistake::new(kind, file.source, span));
+                self.mistakes
+                    .push(Mistake::new(kind, file.source, id.span()));
                 None
             }
         }
@@ -349,11 +348,10 @@ impl Loader {
             return;
         };
         let text = self.library.sources[file.source].text.as_str();
-        let (source, root, built_in) = (file.source, &file.root, file.built_in);
+        let built_in = file.built_in;
         let read = File {
-            source,
-            text,
-            root,
+            source: file.source,
+            notation: Notation::Yaml(text),
             built_in,
         };
         let first = RuleId::new(self.library.rules.len());
@@ -361,7 +359,7 @@ impl Loader {
         let mut readings = self.library.readings.remove(&form.id).unwrap_or_default();
         let read = rules::read(
             read,
-            &written,
+            &written.rules,
             &form,
             first,
             &mut readings,
@@ -452,9 +450,9 @@ impl Loader {
                 .map(|(id, _)| *id)
         };
         let infos: Vec<&RuleInfo> = of_form.iter().map(|(_, rule)| *rule).collect();
-        let (source, root) = (file.source, &file.root);
         let before = self.mistakes.len();
-        let cases = cases::read(source, root, &form, find, &infos, &mut self.mistakes);
+        let (source, written) = (file.source, &written.cases);
+        let cases = cases::read(source, written, &form, find, &infos, &mut self.mistakes);
         let told = self.mistakes.split_off(before);
         let broken = &self.broken_rules;
         let follows = |mistake: &Mistake| match &mistake.kind {
