@@ -133,7 +133,9 @@ impl Bench {
         let Some(system) = self.library.system(&self.form) else {
             return false;
         };
-        let column = system.variables[system.figure_variable(figure)].equations.iter();
+        let column = system.variables[system.figure_variable(figure)]
+            .equations
+            .iter();
         let mut sizes = column.map(|(it, _)| system.constraints[*it as usize].variables.len());
         sizes.any(|size| size > 1)
     }

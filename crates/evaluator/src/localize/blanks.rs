@@ -183,7 +183,10 @@ fn broken_with(
     let relations = unknown.constraints.iter();
     let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
     let errors = relations.filter(|it| breaks(it.check)).count();
-    let queries = unknown.query_checks.iter().filter(|it| breaks(**it as usize));
+    let queries = unknown
+        .query_checks
+        .iter()
+        .filter(|it| breaks(**it as usize));
     (errors, queries.count())
 }
 

@@ -335,7 +335,9 @@ impl<'p> Scales<'p> {
                 raises: 0,
             };
         }
-        let all = set.iter().flat_map(|it| &problem.system.variables[*it].query_checks);
+        let all = set
+            .iter()
+            .flat_map(|it| &problem.system.variables[*it].query_checks);
         let mut all: Vec<u32> = all.copied().collect();
         all.sort_unstable();
         all.dedup();
