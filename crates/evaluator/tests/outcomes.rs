@@ -85,10 +85,8 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
         year,
         ..ReportContext::default()
     };
-    let context = CheckContext {
-        incomplete: &incomplete,
-        ..CheckContext::new(&form, &filled, &report)
-    };
+    let mut context = CheckContext::new(&form, &filled, &report);
+    context.incomplete = &incomplete;
     check_figures(&library.checks(&form)[0], context)
 }
 
