@@ -308,8 +308,8 @@ impl Compiler<'_> {
     }
 
     fn side(self, resolved: &Resolved) -> Side {
-        let zh = Wording::chinese(self.names, self.claims).of(resolved);
-        let en = Wording::english(self.names, self.claims).of(resolved);
+        let zh = Wording::chinese(self.names, self.claims);
+        let en = Wording::english(self.names, self.claims);
         let figures = |sum: Sum| {
             let once = |(datum, factor): (Datum, Decimal)| match datum {
                 Datum::Figure(figure) if factor == ONE => Some(figure),
@@ -320,12 +320,19 @@ impl Compiler<'_> {
             figures.filter(|_| is_plain)
         };
         Side {
-            text: Localized { zh, en: Some(en) },
+            text: Localized {
+                zh: zh.of(resolved),
+                en: Some(en.of(resolved)),
+            },
             sum_of: Sum::of(resolved).and_then(figures).unwrap_or_default(),
             parts_of: match &resolved.kind {
                 ResolvedKind::Parts(parts) => Some(parts.total),
                 _ => None,
             },
+            whole: zh.whole(resolved).map(|whole| Localized {
+                zh: whole,
+                en: en.whole(resolved),
+            }),
         }
     }
 }

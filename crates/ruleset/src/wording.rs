@@ -4,7 +4,7 @@ use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, Sim
 use crate::claims::Claims;
 use crate::expr::Arithmetic;
 use crate::names::Names;
-use crate::resolved::{Resolved, ResolvedKind};
+use crate::resolved::{Parts, Resolved, ResolvedKind};
 use gouji_model::{FigureId, Level};
 
 /// The functions in one spelling.
@@ -110,13 +110,7 @@ impl<'a> Wording<'a> {
             }
             ResolvedKind::Listed(listed) => self.words.listed(*listed),
             ResolvedKind::Likeness(likeness) => self.likeness(*likeness),
-            ResolvedKind::Parts(parts) => {
-                let total = self.figure(parts.total);
-                match parts.last_year {
-                    true => format!("{}({}.{total})", self.words.parts, self.words.last_year),
-                    false => format!("{}({total})", self.words.parts),
-                }
-            }
+            ResolvedKind::Parts(parts) => format!("{}({})", self.words.parts, self.total(parts)),
             ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
                 self.arithmetic(*operator, left, right)
@@ -127,6 +121,23 @@ impl<'a> Wording<'a> {
             ResolvedKind::Largest(all) => format!("{}({})", self.words.largest, self.listed(all)),
             ResolvedKind::Smallest(all) => format!("{}({})", self.words.smallest, self.listed(all)),
             _ => String::new(),
+        }
+    }
+
+    /// What 分项和 adds up the parts of, where `resolved` is that and nothing else.
+    pub(crate) fn whole(self, resolved: &Resolved) -> Option<String> {
+        match &resolved.kind {
+            ResolvedKind::Parts(parts) => Some(self.total(parts)),
+            ResolvedKind::Listed(ListNumber::Sum) => Some(self.words.total.to_owned()),
+            _ => None,
+        }
+    }
+
+    fn total(self, parts: &Parts) -> String {
+        let total = self.figure(parts.total);
+        match parts.last_year {
+            true => format!("{}.{total}", self.words.last_year),
+            false => total,
         }
     }
 
