@@ -1,18 +1,21 @@
 //! The county: mistakes in its roster, and what all its reports together turn up.
 
 use super::help::counted;
-use super::{ProblemWords, Words, problem_words, say};
+use super::{ProblemWords, Text, Words, texts};
 use crate::width::clean_inline;
 use gouji_model::{CountyProblem, Date, DraftReason, RosterMistakeKind};
 
 impl Words {
     /// What is said of a mistake in a roster; `first` is the place that it speaks of besides its own.
-    #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn roster_mistake(self, kind: &RosterMistakeKind, first: &str) -> ProblemWords {
+        self.problem_words(self.roster_mistake_texts(kind, first))
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
+    fn roster_mistake_texts(self, kind: &RosterMistakeKind, first: &str) -> [Text; 3] {
         use RosterMistakeKind as K;
         match kind {
-            K::NoHeading => problem_words(
-                self,
+            K::NoHeading => texts(
                 ("没有表头", "no headings"),
                 ("找不到名单的表头", "there is no row of headings"),
                 (
@@ -20,8 +23,7 @@ impl Words {
                     "one row must hold the headings, at least one for the name; the manual lists them",
                 ),
             ),
-            K::TwoNameColumns => problem_words(
-                self,
+            K::TwoNameColumns => texts(
                 ("两列名称", "two columns of names"),
                 (
                     "一行表头里有两列单位名称",
@@ -32,8 +34,7 @@ impl Words {
                     "put blocks that stand side by side below each other",
                 ),
             ),
-            K::NobodyListed => problem_words(
-                self,
+            K::NobodyListed => texts(
                 ("名单是空的", "an empty roster"),
                 ("表头下面没有单位", "nobody is listed under the headings"),
                 (
@@ -41,8 +42,7 @@ impl Words {
                     "list one submitter per row, below the headings",
                 ),
             ),
-            K::UnknownLevel { found } => problem_words(
-                self,
+            K::UnknownLevel { found } => texts(
                 ("不认识的类型", "an unknown level"),
                 (
                     format!("没有{}这一类", self.quote(found)),
@@ -53,8 +53,7 @@ impl Words {
                     "write township, street, department or own; a blank is told by the name's ending",
                 ),
             ),
-            K::NotAName { found } => problem_words(
-                self,
+            K::NotAName { found } => texts(
                 ("不是单位名称", "not a name"),
                 (
                     format!("{}不像单位名称", self.quote(found)),
@@ -65,8 +64,7 @@ impl Words {
                     "the column of names holds names alone; move remarks to a column of their own",
                 ),
             ),
-            K::RowWithoutName { found } => problem_words(
-                self,
+            K::RowWithoutName { found } => texts(
                 ("没有单位名称", "no name"),
                 (
                     format!("这一行写了{}，没有写单位名称", self.quote(found)),
@@ -77,8 +75,7 @@ impl Words {
                     "write the name, or take the row away",
                 ),
             ),
-            K::Twice { name, .. } => problem_words(
-                self,
+            K::Twice { name, .. } => texts(
                 ("写了两次", "listed twice"),
                 (
                     format!("名单里有两个{}，第一个在{first}", self.quote(name)),
@@ -94,8 +91,7 @@ impl Words {
                 first: one,
                 second,
                 ..
-            } => problem_words(
-                self,
+            } => texts(
                 ("分不清是哪个单位", "a name of two"),
                 (
                     format!(
@@ -120,12 +116,15 @@ impl Words {
     }
 
     /// What is said of the reports of a county.
-    #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn batch_problem(self, problem: &CountyProblem) -> ProblemWords {
+        self.problem_words(self.batch_problem_texts(problem))
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
+    fn batch_problem_texts(self, problem: &CountyProblem) -> [Text; 3] {
         use CountyProblem as K;
         match problem {
-            K::Missing { submitter } => problem_words(
-                self,
+            K::Missing { submitter } => texts(
                 ("缺报", "missing report"),
                 (
                     format!("{}没有报送", self.quote(submitter)),
@@ -136,8 +135,7 @@ impl Words {
                     "ask for it; if it is here under another name, add that name to the roster as an alias or former name",
                 ),
             ),
-            K::Duplicate { submitter } => problem_words(
-                self,
+            K::Duplicate { submitter } => texts(
                 ("重复报送", "duplicate reports"),
                 (
                     format!("{}报了几份，内容不同，分不出先后", self.quote(submitter)),
@@ -153,8 +151,7 @@ impl Words {
             ),
             K::Superseded { submitter, because } => self.superseded(submitter, because),
             K::Uninvited { named } => self.uninvited(named.as_deref()),
-            K::Ambiguous { submitters } => problem_words(
-                self,
+            K::Ambiguous { submitters } => texts(
                 ("分不清是哪个单位", "an ambiguous name"),
                 (
                     format!(
@@ -171,8 +168,7 @@ impl Words {
                     "name only the submitter in the file's name, or name it in the title",
                 ),
             ),
-            K::NameDisagrees { document, file } => problem_words(
-                self,
+            K::NameDisagrees { document, file } => texts(
                 ("单位名称不一致", "names disagree"),
                 (
                     format!(
@@ -191,8 +187,7 @@ impl Words {
                     "see whether the wrong file was sent; if not, correct the one that is wrong",
                 ),
             ),
-            K::OtherYear { year, expected } => problem_words(
-                self,
+            K::OtherYear { year, expected } => texts(
                 ("不是今年的年报", "a report of another year"),
                 (
                     format!("写的是{year}年度，这次收的是{expected}年度，没有审核，也没有计入"),
@@ -205,8 +200,7 @@ impl Words {
                     "see whether the wrong file was sent, or the year in the title was left unchanged; check it again once it is put right",
                 ),
             ),
-            K::YearDisagrees { document, file } => problem_words(
-                self,
+            K::YearDisagrees { document, file } => texts(
                 ("年度不一致", "years disagree"),
                 (
                     format!("文件名写的是{file}年，里面写的是{document}年度"),
@@ -217,8 +211,7 @@ impl Words {
                     "see whether the wrong file was sent; if not, correct the one that is wrong",
                 ),
             ),
-            K::OtherForm { form, expected } => problem_words(
-                self,
+            K::OtherForm { form, expected } => texts(
                 ("用错了报表", "the wrong form"),
                 (
                     format!("填的是{}，这一年度规定用 {expected}", self.quote(form)),
@@ -236,8 +229,7 @@ impl Words {
                 submitters,
                 looked_in,
             } => self.last_year_missing(submitters, looked_in),
-            K::OwnReportMissing { path } => problem_words(
-                self,
+            K::OwnReportMissing { path } => texts(
                 ("本县汇总的年报还没有", "no report of the county's own yet"),
                 (
                     format!("{}还没有", self.quote(path)),
@@ -251,23 +243,20 @@ impl Words {
         }
     }
 
-    fn superseded(self, submitter: &str, because: &DraftReason) -> ProblemWords {
+    fn superseded(self, submitter: &str, because: &DraftReason) -> [Text; 3] {
         let why = match because {
-            DraftReason::Signed { later, earlier } => say(
-                self,
+            DraftReason::Signed { later, earlier } => self.say(
                 format!("文末日期一份是{}，一份是{}", day(*later), day(*earlier)),
                 format!("one is signed {later}, the other {earlier}"),
             ),
-            DraftReason::Named => say(
-                self,
+            DraftReason::Named => self.say(
                 "文件名写明了先后",
                 "the names of the files say which is later",
             ),
-            DraftReason::Same => say(self, "内容一模一样", "they say the same to the letter"),
-            DraftReason::SameFigures => say(self, "填的数都一样", "all figures are the same"),
+            DraftReason::Same => self.say("内容一模一样", "they say the same to the letter"),
+            DraftReason::SameFigures => self.say("填的数都一样", "all figures are the same"),
         };
-        problem_words(
-            self,
+        texts(
             ("旧稿", "an earlier draft"),
             (
                 format!("{}报了几份，{why}，以第一份为准", self.quote(submitter)),
@@ -283,21 +272,18 @@ impl Words {
         )
     }
 
-    fn uninvited(self, named: Option<&str>) -> ProblemWords {
+    fn uninvited(self, named: Option<&str>) -> [Text; 3] {
         let message = match named {
-            Some(name) => say(
-                self,
+            Some(name) => self.say(
                 format!("{}不在名单里", self.quote(name)),
                 format!("{} is not on the roster", self.quote(name)),
             ),
-            None => say(
-                self,
+            None => self.say(
                 "看不出是哪个单位的",
                 "it cannot be told whose report this is",
             ),
         };
-        problem_words(
-            self,
+        texts(
             ("不在名单里", "not on the roster"),
             message,
             (
@@ -307,31 +293,30 @@ impl Words {
         )
     }
 
-    fn last_year_missing(self, submitters: &[String], looked_in: &[String]) -> ProblemWords {
+    fn last_year_missing(self, submitters: &[String], looked_in: &[String]) -> [Text; 3] {
         let folder = self.quoted(looked_in);
         let message = if submitters.is_empty() {
-            say(
-                self,
+            self.say(
                 format!("{folder}里没有去年的年报，上年结转等和去年核对的规则没有检查"),
                 format!(
-                    "no reports of last year in {folder}; rules that compare with them are not checked"
+                    "no reports of last year in {folder}; rules that compare with them are not \
+                     checked"
                 ),
             )
         } else {
-            say(
-                self,
+            self.say(
                 format!(
                     "{folder}里没有这些单位去年的年报：{}；它们和去年核对的规则没有检查",
                     self.list(submitters)
                 ),
                 format!(
-                    "no reports of last year in {folder} of {}; their rules that compare with them are not checked",
+                    "no reports of last year in {folder} of {}; their rules that compare with them \
+                     are not checked",
                     self.list(submitters)
                 ),
             )
         };
-        problem_words(
-            self,
+        texts(
             ("缺去年的年报", "last year's reports are not there"),
             message,
             (
@@ -348,19 +333,14 @@ impl Words {
 
     /// A name with the file that it stands for.
     pub(crate) fn in_file(self, name: &str, path: &str) -> String {
-        say(
-            self,
-            format!("{name}（{path}）"),
-            format!("{name} ({path})"),
-        )
+        self.say(format!("{name}（{path}）"), format!("{name} ({path})"))
     }
 
     /// Whose reports are missing.
     pub(crate) fn missing_reports(self, names: &[&str]) -> String {
         let names: Vec<String> = names.iter().map(|name| clean_inline(name)).collect();
         let (count, names) = (names.len(), self.list(&names));
-        say(
-            self,
+        self.say(
             format!("缺报 {count} 个单位：{names}"),
             format!(
                 "{} missing: {names}",
@@ -378,8 +358,7 @@ impl Words {
                 "make a county folder with gouji init to ask them too",
             ),
         };
-        say(
-            self,
+        self.say(
             format!("{rules} 条规则要把全县的报告放在一起看，这次没有查；要查的，{zh}"),
             format!(
                 "{} all reports of the county together and were not asked; {en}",
@@ -392,8 +371,7 @@ impl Words {
     pub(crate) fn other_years(self, year: u16, files: &[String]) -> String {
         let files: Vec<String> = files.iter().map(|file| clean_inline(file)).collect();
         let (count, files) = (files.len(), self.list(&files));
-        say(
-            self,
+        self.say(
             format!(
                 "有 {count} 份报告不是{year}年度的，没有列出（要查别的年度，用 --year）：{files}"
             ),
@@ -407,8 +385,7 @@ impl Words {
     /// A rule that the county changed.
     pub(crate) fn overridden(self, rule: &str, severity: &str, reason: &str, date: &str) -> String {
         let (rule, reason) = (clean_inline(rule), clean_inline(reason));
-        say(
-            self,
+        self.say(
             format!("{rule} → {severity}（{date}，{reason}）"),
             format!("{rule} is {severity} ({date}, {reason})"),
         )

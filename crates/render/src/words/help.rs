@@ -1,6 +1,6 @@
 //! What messages are put together from: quotations, lists, and names that come close.
 
-use super::{Bilingual, Words, pick, say};
+use super::{Text, Words};
 use crate::width::{clean_inline, cut};
 use gouji_model::Suggestion;
 
@@ -8,11 +8,11 @@ impl Words {
     /// The user's text in quotes, fit for a sentence.
     pub(super) fn quote(self, text: &str) -> String {
         let text = quotable(text);
-        say(self, format!("「{text}」"), format!("\"{text}\""))
+        self.say(format!("「{text}」"), format!("\"{text}\""))
     }
 
     pub(crate) fn list(self, names: &[String]) -> String {
-        names.join(pick(self, "、", ", "))
+        names.join(self.pick("、", ", "))
     }
 }
 
@@ -41,31 +41,21 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// The name that comes closest, as a question; `otherwise` where none does.
-pub(super) fn did_you_mean(
-    words: Words,
-    suggestion: &Suggestion,
-    otherwise: impl Bilingual,
-) -> String {
+pub(super) fn did_you_mean(suggestion: &Suggestion, otherwise: impl Into<Text>) -> Text {
     match suggestion.near.first() {
-        Some(near) => say(
-            words,
-            format!("是不是 {near}？"),
-            format!("did you mean {near}?"),
-        ),
-        None => otherwise.text(words),
+        Some(near) => (format!("是不是 {near}？"), format!("did you mean {near}?")).into(),
+        None => otherwise.into(),
     }
 }
 
 /// The names that come close, and what to do in any case.
-pub(super) fn near_help(words: Words, suggestion: &Suggestion, always: impl Bilingual) -> String {
-    let always = always.text(words);
+pub(super) fn near_help(suggestion: &Suggestion, always: impl Into<Text>) -> Text {
+    let Text { zh, en } = always.into();
     if suggestion.near.is_empty() {
-        return always;
+        return Text { zh, en };
     }
-    let near = words.list(&suggestion.near);
-    say(
-        words,
-        format!("相近的有：{near}\n{always}"),
-        format!("close to it: {near}\n{always}"),
-    )
+    Text {
+        zh: format!("相近的有：{}\n{zh}", suggestion.near.join("、")),
+        en: format!("close to it: {}\n{en}", suggestion.near.join(", ")),
+    }
 }

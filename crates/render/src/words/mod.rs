@@ -1,7 +1,7 @@
 //! Every word that the program says, by subject: what a folder or file here says is its name.
 //!
-//! A message stands in one place with its Chinese and its English side by side, as the two texts that [`say`] or [`pick`]
-//! choose from. So a new message is one edit in one file, a text that is missing or one too many in a language does not
+//! A message stands in one place with its Chinese and its English side by side, as the two texts that [`Words::say`] or
+//! [`Words::pick`] choose from. So a new message is one edit in one file, a text that is missing or one too many in a language does not
 //! compile, and who changes one text sees the other.
 //!
 //! | said of | stands in |
@@ -52,43 +52,68 @@ use gouji_model::Language;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Words(pub(crate) Language);
 
-/// Of two texts or tables, the one in the language of `words`.
-const fn pick<T: Copy>(words: Words, zh: T, en: T) -> T {
-    match words.0 {
-        Language::Zh => zh,
-        Language::En => en,
+impl Words {
+    /// Of two texts or tables, the one in this language.
+    const fn pick<T: Copy>(self, zh: T, en: T) -> T {
+        match self.0 {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+
+    /// Of two texts, the one in this language.
+    fn say(self, zh: impl Into<String>, en: impl Into<String>) -> String {
+        match self.0 {
+            Language::Zh => zh.into(),
+            Language::En => en.into(),
+        }
+    }
+
+    fn mistake_words(self, texts: [Text; 3]) -> MistakeWords {
+        let [message, label, help] = texts.map(|text| self.say(text.zh, text.en));
+        MistakeWords {
+            message,
+            label,
+            help,
+        }
+    }
+
+    fn problem_words(self, texts: [Text; 3]) -> ProblemWords {
+        let [title, message, help] = texts.map(|text| self.say(text.zh, text.en));
+        ProblemWords {
+            title,
+            message,
+            help,
+        }
     }
 }
 
-/// Of two texts, the one in the language of `words`.
-fn say(words: Words, zh: impl Into<String>, en: impl Into<String>) -> String {
-    match words.0 {
-        Language::Zh => zh.into(),
-        Language::En => en.into(),
+/// Chinese and English.
+type Both = (&'static str, &'static str);
+
+/// A text in both languages.
+struct Text {
+    zh: String,
+    en: String,
+}
+
+/// Chinese and English.
+impl<Zh: Into<String>, En: Into<String>> From<(Zh, En)> for Text {
+    fn from((zh, en): (Zh, En)) -> Self {
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 }
 
-/// A text in both languages, Chinese first, or one that was chosen already.
-trait Bilingual {
-    /// The text in the language of `words`.
-    fn text(self, words: Words) -> String;
-}
-
-impl<Zh: Into<String>, En: Into<String>> Bilingual for (Zh, En) {
-    fn text(self, words: Words) -> String {
-        say(words, self.0, self.1)
-    }
-}
-
-impl Bilingual for String {
-    fn text(self, _: Words) -> String {
-        self
-    }
-}
-
-impl Bilingual for &str {
-    fn text(self, _: Words) -> String {
-        self.to_owned()
+/// A text that was chosen already, or is the same in both.
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self {
+            zh: text.clone(),
+            en: text,
+        }
     }
 }
 
@@ -114,28 +139,7 @@ pub(crate) struct ProblemWords {
     pub(crate) help: String,
 }
 
-fn mistake_words(
-    words: Words,
-    message: impl Bilingual,
-    label: impl Bilingual,
-    help: impl Bilingual,
-) -> MistakeWords {
-    MistakeWords {
-        message: message.text(words),
-        label: label.text(words),
-        help: help.text(words),
-    }
-}
-
-fn problem_words(
-    words: Words,
-    title: impl Bilingual,
-    message: impl Bilingual,
-    help: impl Bilingual,
-) -> ProblemWords {
-    ProblemWords {
-        title: title.text(words),
-        message: message.text(words),
-        help: help.text(words),
-    }
+/// What is said of a mistake or of a problem, in both languages: the three texts of [`MistakeWords`] or of [`ProblemWords`].
+fn texts(first: impl Into<Text>, second: impl Into<Text>, help: impl Into<Text>) -> [Text; 3] {
+    [first.into(), second.into(), help.into()]
 }

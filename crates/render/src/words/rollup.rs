@@ -1,6 +1,6 @@
 //! The words of the summary of a county's figures.
 
-use super::{Words, pick, say};
+use super::Words;
 use crate::width::clean_inline;
 use gouji_model::{Language, OmissionReason, Rollup};
 
@@ -44,7 +44,7 @@ pub(crate) struct RollupWords {
 
 impl Words {
     pub(crate) fn rollup(self) -> &'static RollupWords {
-        pick(self, &CHINESE, &ENGLISH)
+        self.pick(&CHINESE, &ENGLISH)
     }
 }
 
@@ -54,8 +54,7 @@ impl RollupWords {
         let (county, year) = (clean_inline(&rollup.county), rollup.year);
         // What a form's title says of its years in brackets is for who chooses between forms.
         let form = rollup.form.title.split('（').next().unwrap_or_default();
-        say(
-            self.words,
+        self.words.say(
             format!("{county}{year}年{form}汇总表"),
             format!("{county} {year} {form}: sums"),
         )
@@ -65,18 +64,17 @@ impl RollupWords {
     pub(crate) fn covers_of(&self, rollup: &Rollup<'_>) -> String {
         let (contributors, expected) = (rollup.contributors.len(), rollup.expected());
         match expected - contributors {
-            0 => say(
-                self.words,
+            0 => self.words.say(
                 format!("全部{expected}个单位都已汇总；空格不计"),
                 format!("all {expected} submitters are in the sums; blank cells count as nothing"),
             ),
-            others => say(
-                self.words,
+            others => self.words.say(
                 format!(
                     "共{expected}个单位，汇总了{contributors}个，另有{others}个没有汇总；空格不计"
                 ),
                 format!(
-                    "{contributors} of {expected} submitters are in the sums; blank cells count as nothing"
+                    "{contributors} of {expected} submitters are in the sums; blank cells count as \
+                     nothing"
                 ),
             ),
         }
@@ -88,8 +86,7 @@ impl RollupWords {
             1 => format!("1 figure of the county's own report ({path}) is not the sum"),
             _ => format!("{figures} figures of the county's own report ({path}) are not the sums"),
         };
-        say(
-            self.words,
+        self.words.say(
             format!("本级报告（{path}）有{figures}个数和各单位合计不同"),
             en,
         )
@@ -97,13 +94,13 @@ impl RollupWords {
 
     /// That the sums break rules.
     pub(crate) fn broken(&self, rules: &str) -> String {
-        say(
-            self.words,
+        self.words.say(
             format!(
                 "汇总数本身不平的规则：{rules}；多半是有的单位空着不填，或者计入了有错误的报告"
             ),
             format!(
-                "the sums break {rules}; most likely somebody left cells blank, or reports with errors are in them"
+                "the sums break {rules}; most likely somebody left cells blank, or reports with \
+                 errors are in them"
             ),
         )
     }
@@ -113,12 +110,11 @@ impl RollupWords {
         use OmissionReason as W;
         let (why, (zh, en)) = match why {
             W::NoReport => (
-                say(self.words, "没有收到报告", "no report"),
+                self.words.say("没有收到报告", "no report"),
                 ("催报", "remind them"),
             ),
             W::Duplicate => (
-                say(
-                    self.words,
+                self.words.say(
                     "报了几份，分不出先后",
                     "several reports, and nothing says which is later",
                 ),
@@ -128,19 +124,18 @@ impl RollupWords {
                 ),
             ),
             W::Unreadable => (
-                say(self.words, "文件读不出", "the file cannot be read"),
+                self.words.say("文件读不出", "the file cannot be read"),
                 ("请报送单位重新发送", "ask them to send it again"),
             ),
             W::Unrecognised => (
-                say(self.words, "认不出报表", "no form was recognised"),
+                self.words.say("认不出报表", "no form was recognised"),
                 (
                     "看看有没有附统计表，是不是别的年度的表样",
                     "see whether its tables are there, and of which year the form is",
                 ),
             ),
             W::OtherForm { form } => (
-                say(
-                    self.words,
+                self.words.say(
                     format!("填的是另一张报表：{form}"),
                     format!("on another form: {form}"),
                 ),
@@ -150,21 +145,21 @@ impl RollupWords {
                 ),
             ),
             W::Errors => (
-                say(self.words, "有错误没有改正", "errors are not put right"),
+                self.words.say("有错误没有改正", "errors are not put right"),
                 (
                     "退回修改；一定要先汇总的，加 --all",
                     "send it back; --all takes it in all the same",
                 ),
             ),
             W::Undecided => (
-                say(self.words, "没审完", "not all could be decided"),
+                self.words.say("没审完", "not all could be decided"),
                 (
                     "补全、改正后再审核；一定要先汇总的，加 --all",
                     "have it completed; --all takes it in all the same",
                 ),
             ),
         };
-        (why, pick(self.words, zh, en))
+        (why, self.words.pick(zh, en))
     }
 }
 
@@ -174,41 +169,38 @@ static ENGLISH: RollupWords = rollup_words(Words(Language::En));
 const fn rollup_words(words: Words) -> RollupWords {
     RollupWords {
         words,
-        sums: pick(words, "汇总表", "Sums"),
-        by_submitter: pick(words, "分单位", "By submitter"),
-        sources: pick(words, "来源", "Sources"),
-        left_out: pick(words, "未汇总", "Left out"),
-        compared: pick(words, "与本级报告比较", "Own report"),
-        item: pick(words, "项目", "item"),
-        column: pick(words, "列", "column"),
-        unit: pick(words, "单位", "unit"),
-        number: pick(words, "数量", "number"),
-        table: pick(words, "表", "table"),
-        sum: pick(words, "合计", "sum"),
-        stated: pick(words, "填报单位数", "stated by"),
-        submitter: pick(words, "报送单位", "submitter"),
-        level: pick(words, "类型", "level"),
-        value: pick(words, "填报数", "value"),
-        file: pick(words, "文件", "file"),
-        place: pick(words, "位置", "place"),
-        why: pick(words, "原因", "why"),
-        what_to_do: pick(words, "怎么办", "what to do"),
-        own: pick(words, "本级报告", "own report"),
-        difference: pick(words, "相差", "difference"),
-        too_large: pick(words, "数太大", "too large"),
-        no_difference: pick(
-            words,
+        sums: words.pick("汇总表", "Sums"),
+        by_submitter: words.pick("分单位", "By submitter"),
+        sources: words.pick("来源", "Sources"),
+        left_out: words.pick("未汇总", "Left out"),
+        compared: words.pick("与本级报告比较", "Own report"),
+        item: words.pick("项目", "item"),
+        column: words.pick("列", "column"),
+        unit: words.pick("单位", "unit"),
+        number: words.pick("数量", "number"),
+        table: words.pick("表", "table"),
+        sum: words.pick("合计", "sum"),
+        stated: words.pick("填报单位数", "stated by"),
+        submitter: words.pick("报送单位", "submitter"),
+        level: words.pick("类型", "level"),
+        value: words.pick("填报数", "value"),
+        file: words.pick("文件", "file"),
+        place: words.pick("位置", "place"),
+        why: words.pick("原因", "why"),
+        what_to_do: words.pick("怎么办", "what to do"),
+        own: words.pick("本级报告", "own report"),
+        difference: words.pick("相差", "difference"),
+        too_large: words.pick("数太大", "too large"),
+        no_difference: words.pick(
             "本级报告和各单位合计一致",
             "the county's own report agrees with the sums",
         ),
-        nobody_left_out: pick(words, "没有未汇总的单位", "nobody is left out"),
-        how_to_write: pick(
-            words,
+        nobody_left_out: words.pick("没有未汇总的单位", "nobody is left out"),
+        how_to_write: words.pick(
             "要表格的，加 --output 汇总表.xlsx（或 .csv）",
             "for a table add --output sums.xlsx (or .csv)",
         ),
-        without_some: pick(
-            words,
+        without_some: words.pick(
             "没有汇总的单位的数，不在合计里",
             "what the submitters left out have is not in the sums",
         ),

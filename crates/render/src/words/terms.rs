@@ -1,6 +1,6 @@
 //! Words without parameters: what they are called in the program, and what they are.
 
-use super::{Words, pick};
+use super::Words;
 use gouji_model::{Outcome, Severity, State, Status};
 
 /// Words without parameters.
@@ -105,6 +105,7 @@ pub(crate) enum Term {
 }
 
 impl Words {
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn term(self, term: Term) -> &'static str {
         let (zh, en) = match term {
             Term::Error => ("错误", "error"),
@@ -178,7 +179,7 @@ impl Words {
             Term::Next => ("下一步", "next"),
             Term::NotGiven => ("规则文件没有写", "the rule file does not say"),
         };
-        pick(self, zh, en)
+        self.pick(zh, en)
     }
 
     /// A severity with what it means.
@@ -191,7 +192,7 @@ impl Words {
             ),
             Severity::Note => ("提示（看一下即可）", "note (worth a look)"),
         };
-        pick(self, zh, en)
+        self.pick(zh, en)
     }
 
     pub(crate) fn status(self, status: Status) -> &'static str {
@@ -203,7 +204,7 @@ impl Words {
             Status::Unrecognised => ("认不出报表", "unrecognised"),
             Status::Unreadable => ("读不出", "unreadable"),
         };
-        pick(self, zh, en)
+        self.pick(zh, en)
     }
 
     pub(crate) fn outcome(self, outcome: Outcome) -> &'static str {
@@ -213,7 +214,7 @@ impl Words {
             Outcome::NotApplicable => ("不适用", "not applicable"),
             Outcome::Undecided => ("未能审核", "undecided"),
         };
-        pick(self, zh, en)
+        self.pick(zh, en)
     }
 
     pub(crate) fn state(self, state: State) -> &'static str {
@@ -227,6 +228,6 @@ impl Words {
             State::Omitted => ("本格式没有", "not in this layout"),
             State::NotPlaced => ("对不上", "not placed"),
         };
-        pick(self, zh, en)
+        self.pick(zh, en)
     }
 }

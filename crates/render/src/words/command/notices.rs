@@ -1,13 +1,12 @@
 //! What a run says of itself: where its result went, what was not checked, and how the cases of rules came out.
 
 use crate::width::clean_inline;
-use crate::words::{Words, pick, say};
+use crate::words::Words;
 
 impl Words {
     /// Where the result went.
     pub(crate) fn written_to(self, path: &str) -> String {
-        say(
-            self,
+        self.say(
             format!("结果已写到 {path}"),
             format!("the result is in {path}"),
         )
@@ -25,45 +24,40 @@ impl Words {
             1 => "one file".to_owned(),
             _ => format!("{all} files"),
         };
-        say(
-            self,
+        self.say(
             format!(
-                "有 {all} 个文件什么也没有审核，没有一条规则用于它们的报表：{first}。gouji rules list 列出全部规则和它们的报表"
+                "有 {all} 个文件什么也没有审核，没有一条规则用于它们的报表：{first}。gouji rules \
+                 list 列出全部规则和它们的报表"
             ),
             format!(
-                "nothing was checked in {en_files}, because no rule is for that form: {first} (gouji rules list shows every rule with its form)"
+                "nothing was checked in {en_files}, because no rule is for that form: {first} \
+                 (gouji rules list shows every rule with its form)"
             ),
         )
     }
 
     /// A case that came out differently: what was expected, and what came of it.
     pub(crate) fn failed_case(self, rule: &str, expected: &str) -> String {
-        let expected = {
-            let (zh, en) = match expected {
-                "valid" => ("应当通过", "hold"),
-                "invalid" => ("应当不通过", "fail"),
-                "undecided" => ("应当无法审核", "be undecided"),
-                _ => ("应当不适用", "not apply"),
-            };
-            pick(self, zh, en)
+        let (zh, en) = match expected {
+            "valid" => ("应当通过", "hold"),
+            "invalid" => ("应当不通过", "fail"),
+            "undecided" => ("应当无法审核", "be undecided"),
+            _ => ("应当不适用", "not apply"),
         };
-        say(
-            self,
-            format!("规则 {rule} 的用例{expected}，结果不是这样"),
-            format!("rule {rule} should {expected} in this case, and does not"),
+        self.say(
+            format!("规则 {rule} 的用例{zh}，结果不是这样"),
+            format!("rule {rule} should {en} in this case, and does not"),
         )
     }
 
     /// How many cases came out as written.
     pub(crate) fn cases_summary(self, failed: usize, cases: usize, rules: usize) -> String {
         match failed {
-            0 => say(
-                self,
+            0 => self.say(
                 format!("{rules} 条规则的 {cases} 个用例全部符合"),
                 format!("all {cases} cases of {rules} rules came out as written"),
             ),
-            _ => say(
-                self,
+            _ => self.say(
                 format!("{cases} 个用例中有 {failed} 个不符合"),
                 format!("{failed} of {cases} cases came out differently"),
             ),
@@ -73,11 +67,11 @@ impl Words {
     /// Rules of the user's own that no case tries.
     pub(crate) fn without_cases(self, rules: &[String]) -> String {
         let rules = self.list(rules);
-        say(
-            self,
+        self.say(
             format!("还没有用例的本地规则：{rules}。每条最好写一个通过、一个不通过的"),
             format!(
-                "rules of your own without a case: {rules}; best write one that holds and one that fails for each"
+                "rules of your own without a case: {rules}; best write one that holds and one that \
+                 fails for each"
             ),
         )
     }
@@ -87,20 +81,18 @@ impl Words {
         let mut sentences = Vec::new();
         if !missing.is_empty() {
             let rows = self.list(missing);
-            sentences.push(say(
-                self,
+            sentences.push(self.say(
                 format!("该指出而没有指出：{rows}"),
                 format!("should have been found: {rows}"),
             ));
         }
         if !noisy.is_empty() {
             let rows = self.list(noisy);
-            sentences.push(say(
-                self,
+            sentences.push(self.say(
                 format!("不该指出而指出了：{rows}"),
                 format!("should not have been found: {rows}"),
             ));
         }
-        sentences.join(pick(self, "；", "; "))
+        sentences.join(self.pick("；", "; "))
     }
 }

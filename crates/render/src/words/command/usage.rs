@@ -1,6 +1,6 @@
 //! Mistakes on the command line.
 
-use crate::words::{Words, pick, say};
+use crate::words::Words;
 use gouji_model::ReadError;
 
 /// What the system said of a file, in the words of a language.
@@ -169,8 +169,7 @@ impl Words {
             K::UnknownArgument {
                 argument,
                 suggestion,
-            } => say(
-                self,
+            } => self.say(
                 format!(
                     "没有选项 {argument}{}。gouji --help 列出全部命令和选项",
                     self.or_suggested(suggestion)
@@ -183,8 +182,7 @@ impl Words {
             K::UnknownCommand {
                 command,
                 suggestion,
-            } => say(
-                self,
+            } => self.say(
                 format!(
                     "没有命令「{command}」{}。要审核一个文件，写 gouji check 文件",
                     self.or_suggested(suggestion)
@@ -194,14 +192,11 @@ impl Words {
                     self.or_suggested(suggestion)
                 ),
             ),
-            K::MissingCommand => say(
-                self,
+            K::MissingCommand => self.say(
                 "要写出命令，例如 gouji check 报告/。gouji --help 列出全部命令",
-                "a command is needed, as in: gouji check reports/ (gouji --help lists them all)"
-                    .to_owned(),
+                "a command is needed, as in: gouji check reports/ (gouji --help lists them all)",
             ),
-            K::MissingValue { argument } => say(
-                self,
+            K::MissingValue { argument } => self.say(
                 format!("{argument} 后面还缺一个值"),
                 format!("{argument} needs a value"),
             ),
@@ -209,8 +204,7 @@ impl Words {
                 argument,
                 value,
                 allowed,
-            } if allowed.is_empty() => say(
-                self,
+            } if allowed.is_empty() => self.say(
                 format!("{argument} 不能是「{value}」"),
                 format!("{argument} cannot be '{value}'"),
             ),
@@ -218,126 +212,115 @@ impl Words {
                 argument,
                 value,
                 allowed,
-            } => say(
-                self,
+            } => self.say(
                 format!("{argument} 不能是「{value}」，可以是：{allowed}"),
                 format!("{argument} cannot be '{value}'; it takes: {allowed}"),
             ),
-            K::MissingArgument { argument } => say(
-                self,
-                format!("还缺 {argument}"),
-                format!("{argument} is missing"),
-            ),
-            K::GivenTwice { argument } => say(
-                self,
+            K::MissingArgument { argument } => {
+                self.say(format!("还缺 {argument}"), format!("{argument} is missing"))
+            }
+            K::GivenTwice { argument } => self.say(
                 format!("{argument} 只能写一次"),
                 format!("{argument} may be given only once"),
             ),
-            K::NotTogether { first, second } => say(
-                self,
+            K::NotTogether { first, second } => self.say(
                 format!("{first} 和 {second} 只能用一个"),
                 format!("{first} and {second} cannot be given together"),
             ),
-            K::OutputIsInput { path } => say(
-                self,
+            K::OutputIsInput { path } => self.say(
                 format!(
                     "结果不能写到 {path}：这个文件本身要读，写了就没有了。给 --output 换一个文件名"
                 ),
                 format!(
-                    "the result cannot go to {path}: the run reads that file, and would destroy it; give --output another name"
+                    "the result cannot go to {path}: the run reads that file, and would destroy \
+                     it; give --output another name"
                 ),
             ),
-            K::NoSuchPath { path } => say(
-                self,
+            K::NoSuchPath { path } => self.say(
                 format!("没有这个文件或文件夹：{path}。看看文件名有没有写错，是不是在别的文件夹里"),
                 format!(
                     "no such file or folder: {path}; check its spelling and the folder you are in"
                 ),
             ),
-            K::CannotRead { path, trouble } => say(
-                self,
+            K::CannotRead { path, trouble } => self.say(
                 format!("读不了 {path}（{}）", self.io_trouble(trouble)),
                 format!("cannot read {path} ({})", self.io_trouble(trouble)),
             ),
-            K::CannotWrite { path, trouble } if path.is_empty() => say(
-                self,
+            K::CannotWrite { path, trouble } if path.is_empty() => self.say(
                 format!("结果写不出来（{}）", self.io_trouble(trouble)),
                 format!("cannot write the result ({})", self.io_trouble(trouble)),
             ),
-            K::CannotWrite { path, trouble } => say(
-                self,
+            K::CannotWrite { path, trouble } => self.say(
                 format!(
                     "写不了 {path}（{}）。换一个文件名，或看看文件夹在不在、能不能写",
                     self.io_trouble(trouble)
                 ),
                 format!(
-                    "cannot write {path} ({}); choose another name, or see whether its folder can be written to",
+                    "cannot write {path} ({}); choose another name, or see whether its folder can \
+                     be written to",
                     self.io_trouble(trouble)
                 ),
             ),
-            K::UnknownRule { id, near } if near.is_empty() => say(
-                self,
+            K::UnknownRule { id, near } if near.is_empty() => self.say(
                 format!("没有编号为「{id}」的规则。gouji rules list 列出全部规则"),
                 format!("no rule has the id '{id}' (gouji rules list shows them all)"),
             ),
-            K::UnknownRule { id, near } => say(
-                self,
+            K::UnknownRule { id, near } => self.say(
                 format!("没有编号为「{id}」的规则，是不是 {}", self.list(near)),
                 format!(
                     "no rule has the id '{id}'; did you mean {}?",
                     self.list(near)
                 ),
             ),
-            K::UnknownForm { id, near } => say(
-                self,
+            K::UnknownForm { id, near } => self.say(
                 format!("没有编号为「{id}」的报表，有的是：{}", self.list(near)),
                 format!("no form has the id '{id}'; there are: {}", self.list(near)),
             ),
             K::UnreadableRoster { path, unreadable } => {
                 let (message, _) = self.unreadable(unreadable);
-                say(
-                    self,
+                self.say(
                     format!(
-                        "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 gouji.yaml 里"
+                        "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 \
+                         gouji.yaml 里"
                     ),
                     format!(
-                        "cannot read the roster {path}: {message}; name another file, or write the roster into gouji.yaml"
+                        "cannot read the roster {path}: {message}; name another file, or write the \
+                         roster into gouji.yaml"
                     ),
                 )
             }
-            K::NoCounty => say(
-                self,
-                "没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，先运行 gouji init",
-                "there is no gouji.yaml; run this in a county's folder, or name its config with --config; gouji init makes one",
+            K::NoCounty => self.say(
+                "没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，先运行 \
+                 gouji init",
+                "there is no gouji.yaml; run this in a county's folder, or name its config with \
+                 --config; gouji init makes one",
             ),
-            K::NoFormOfYear { year } => say(
-                self,
+            K::NoFormOfYear { year } => self.say(
                 format!(
-                    "没有{year}年度的报表；在 gouji.yaml 里用 form_of_year 指定，或者用 --forms 加上报表格式"
+                    "没有{year}年度的报表；在 gouji.yaml 里用 form_of_year 指定，或者用 --forms \
+                     加上报表格式"
                 ),
                 format!(
-                    "there is no form for {year}; name one under form_of_year in gouji.yaml, or add a form schema with --forms"
+                    "there is no form for {year}; name one under form_of_year in gouji.yaml, or \
+                     add a form schema with --forms"
                 ),
             ),
-            K::NoSuchKind { path } => say(
-                self,
+            K::NoSuchKind { path } => self.say(
                 format!("不知道要写成什么文件：{path}。文件名以 .xlsx 或 .csv 结尾"),
                 format!("cannot tell what to write as {path}; the name must end in .xlsx or .csv"),
             ),
-            K::AlreadyThere { paths } => say(
-                self,
+            K::AlreadyThere { paths } => self.say(
                 format!("已经有了，没有改动：{}", self.list(paths)),
                 format!("there already, and not changed: {}", self.list(paths)),
             ),
-            K::NoRuleFiles { path, near } if near.is_empty() => say(
-                self,
+            K::NoRuleFiles { path, near } if near.is_empty() => self.say(
                 format!("文件夹 {path} 里没有规则文件。规则文件的名字以 .yaml 结尾"),
                 format!("no rule file in the folder {path}; their names end in .yaml"),
             ),
-            K::NoRuleFiles { path, near } => say(
-                self,
+            K::NoRuleFiles { path, near } => self.say(
                 format!(
-                    "文件夹 {path} 里没有以 .yaml 结尾的规则文件。{} 是不是多了后面一段？改名后再试",
+                    "文件夹 {path} 里没有以 .yaml 结尾的规则文件。{} \
+                     是不是多了后面一段？改名后再试",
                     self.list(near)
                 ),
                 format!(
@@ -345,13 +328,11 @@ impl Words {
                     self.list(near)
                 ),
             ),
-            K::NoRuleFits { pattern } => say(
-                self,
+            K::NoRuleFits { pattern } => self.say(
                 format!("没有规则的编号符合「{pattern}」。gouji rules list 列出全部规则"),
                 format!("no rule's id fits '{pattern}' (gouji rules list shows them all)"),
             ),
-            K::Other => say(
-                self,
+            K::Other => self.say(
                 "命令写得不对。gouji --help 列出全部命令和选项",
                 "the command line is not right (gouji --help lists commands and options)",
             ),
@@ -362,8 +343,7 @@ impl Words {
     fn or_suggested(self, suggestion: &str) -> String {
         match suggestion {
             "" => String::new(),
-            near => say(
-                self,
+            near => self.say(
                 format!("，是不是 {near}"),
                 format!("; did you mean {near}?"),
             ),
@@ -373,10 +353,10 @@ impl Words {
     /// What the system said.
     fn io_trouble(self, trouble: &IoTrouble) -> &str {
         match trouble {
-            IoTrouble::NotFound => pick(self, "没有这个文件或文件夹", "no such file or folder"),
-            IoTrouble::PermissionDenied => pick(self, "没有权限", "permission denied"),
-            IoTrouble::IsFolder => pick(self, "这是一个文件夹", "it is a folder"),
-            IoTrouble::NoSpace => pick(self, "磁盘满了", "the disk is full"),
+            IoTrouble::NotFound => self.pick("没有这个文件或文件夹", "no such file or folder"),
+            IoTrouble::PermissionDenied => self.pick("没有权限", "permission denied"),
+            IoTrouble::IsFolder => self.pick("这是一个文件夹", "it is a folder"),
+            IoTrouble::NoSpace => self.pick("磁盘满了", "the disk is full"),
             IoTrouble::NotAFile => self.command().not_a_file,
             IoTrouble::Other(detail) => detail,
         }

@@ -1,7 +1,7 @@
 //! Both sides of a comparison that does not hold, and what stands under the figures of it.
 
 use crate::width::clean_inline;
-use crate::words::{Words, pick, say};
+use crate::words::Words;
 use gouji_model::{Comparison, Language, Operator, Ratio, Side};
 
 /// Both sides of a comparison, ready to be said.
@@ -60,68 +60,56 @@ impl Words {
     pub(crate) fn comparison(self, sides: &Sides) -> String {
         let left = self.left_side(sides);
         let right = match &sides.right_whole {
-            Some(_) if sides.is_sum_of_parts() => say(self, "各分项之和", "the sum of its parts"),
+            Some(_) if sides.is_sum_of_parts() => self.say("各分项之和", "the sum of its parts"),
             whole => self.side(&sides.right_text, whole.as_deref()),
         };
         let value = &sides.right;
         let is_plain = sides.right_is_plain();
         let bound = match is_plain {
-            true => say(self, format!(" {value}"), value),
-            false => say(
-                self,
-                format!("{right}（{value}）"),
-                format!("{right} ({value})"),
-            ),
+            true => self.say(format!(" {value}"), value),
+            false => self.say(format!("{right}（{value}）"), format!("{right} ({value})")),
         };
         let by = |zh: &str, en: &str| match &sides.difference {
-            Some(difference) => say(
-                self,
+            Some(difference) => self.say(
                 format!("，{zh} {difference}"),
                 format!(", {en} {difference}"),
             ),
             None => String::new(),
         };
         match sides.operator {
-            Operator::Equal if is_plain => say(
-                self,
+            Operator::Equal if is_plain => self.say(
                 format!("{left}，应是{bound}"),
                 format!("{left} and should be {bound}"),
             ),
             Operator::Equal => {
                 let by = by("相差", "a difference of");
-                say(
-                    self,
+                self.say(
                     format!("{left}，{right}是 {value}{by}"),
                     format!("{left}, {right} is {value}{by}"),
                 )
             }
-            Operator::NotEqual => say(
-                self,
+            Operator::NotEqual => self.say(
                 format!("{left}，不应等于{bound}"),
                 format!("{left} and should not equal {bound}"),
             ),
-            Operator::Less => say(
-                self,
+            Operator::Less => self.say(
                 format!("{left}，应小于{bound}"),
                 format!("{left} and should be less than {bound}"),
             ),
             Operator::LessOrEqual => {
                 let by = by("多出", "over by");
-                say(
-                    self,
+                self.say(
                     format!("{left}，不应大于{bound}{by}"),
                     format!("{left} and should not exceed {bound}{by}"),
                 )
             }
-            Operator::Greater => say(
-                self,
+            Operator::Greater => self.say(
                 format!("{left}，应大于{bound}"),
                 format!("{left} and should exceed {bound}"),
             ),
             Operator::GreaterOrEqual => {
                 let by = by("差", "short by");
-                say(
-                    self,
+                self.say(
                     format!("{left}，不应小于{bound}{by}"),
                     format!("{left} and should be at least {bound}{by}"),
                 )
@@ -132,8 +120,7 @@ impl Words {
     /// A side in words: the sum of parts is said, any other expression stands as written.
     fn side(self, text: &str, whole: Option<&str>) -> String {
         match whole {
-            Some(whole) => say(
-                self,
+            Some(whole) => self.say(
                 format!("{whole}各分项之和"),
                 format!("the sum of the parts of {whole}"),
             ),
@@ -144,8 +131,7 @@ impl Words {
     /// The left side and its value.
     fn left_side(self, sides: &Sides) -> String {
         let side = self.side(&sides.left_text, sides.left_whole.as_deref());
-        say(
-            self,
+        self.say(
             format!("{side}是 {}", sides.left),
             format!("{side} is {}", sides.left),
         )
@@ -155,41 +141,32 @@ impl Words {
     pub(crate) fn pointed(self, sides: &Sides) -> String {
         let value = &sides.right;
         match sides.operator {
-            Operator::Equal if sides.is_sum_of_parts() => say(
-                self,
+            Operator::Equal if sides.is_sum_of_parts() => self.say(
                 format!("各分项之和是 {value}"),
                 format!("its parts add up to {value}"),
             ),
             Operator::Equal if sides.right_is_plain() => {
-                say(self, format!("应是 {value}"), format!("should be {value}"))
+                self.say(format!("应是 {value}"), format!("should be {value}"))
             }
-            Operator::Equal => say(
-                self,
+            Operator::Equal => self.say(
                 format!("另一边是 {value}"),
                 format!("the other side is {value}"),
             ),
-            Operator::NotEqual => say(
-                self,
-                format!("不应是 {value}"),
-                format!("should not be {value}"),
-            ),
-            Operator::Less => say(
-                self,
+            Operator::NotEqual => {
+                self.say(format!("不应是 {value}"), format!("should not be {value}"))
+            }
+            Operator::Less => self.say(
                 format!("应小于 {value}"),
                 format!("should be less than {value}"),
             ),
-            Operator::LessOrEqual => say(
-                self,
+            Operator::LessOrEqual => self.say(
                 format!("不应大于 {value}"),
                 format!("should not exceed {value}"),
             ),
-            Operator::Greater => say(
-                self,
-                format!("应大于 {value}"),
-                format!("should exceed {value}"),
-            ),
-            Operator::GreaterOrEqual => say(
-                self,
+            Operator::Greater => {
+                self.say(format!("应大于 {value}"), format!("should exceed {value}"))
+            }
+            Operator::GreaterOrEqual => self.say(
                 format!("不应小于 {value}"),
                 format!("should be at least {value}"),
             ),
@@ -203,8 +180,7 @@ impl Words {
 
     /// The same for a heading whose parts are summed on the left side.
     pub(crate) fn pointed_sum(self, sum: &str) -> String {
-        say(
-            self,
+        self.say(
             format!("各分项之和是 {sum}"),
             format!("its parts add up to {sum}"),
         )
@@ -212,8 +188,7 @@ impl Words {
 
     /// Under the first of several figures that the left side of a comparison adds up.
     pub(crate) fn left_sum(self, sum: &str) -> String {
-        say(
-            self,
+        self.say(
             format!("左边加起来是 {sum}"),
             format!("the left side adds up to {sum}"),
         )
@@ -221,8 +196,7 @@ impl Words {
 
     /// The same for the right side.
     pub(crate) fn right_sum(self, sum: &str) -> String {
-        say(
-            self,
+        self.say(
             format!("右边加起来是 {sum}"),
             format!("the right side adds up to {sum}"),
         )
@@ -233,9 +207,8 @@ impl Words {
         if figures.is_empty() {
             return sentence.to_owned();
         }
-        let figures = figures.join(pick(self, "，", ", "));
-        say(
-            self,
+        let figures = figures.join(self.pick("，", ", "));
+        self.say(
             format!("{sentence}（现在：{figures}）"),
             format!("{sentence} (now: {figures})"),
         )

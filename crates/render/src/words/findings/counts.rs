@@ -1,7 +1,7 @@
 //! What a report and a run come to: how many checks, findings and reports there are, and what the office does next.
 
+use crate::words::Words;
 use crate::words::help::counted;
-use crate::words::{Words, pick, say};
 use gouji_model::{Counts, Severity};
 use std::cmp::Ordering;
 
@@ -33,13 +33,8 @@ impl Words {
     pub(crate) fn undecided_heading(self, checks: usize, errors: usize) -> String {
         let all = counted(checks, "check", "checks");
         match errors {
-            0 => say(
-                self,
-                format!("未能审核 {checks} 条"),
-                format!("undecided: {all}"),
-            ),
-            _ => say(
-                self,
+            0 => self.say(format!("未能审核 {checks} 条"), format!("undecided: {all}")),
+            _ => self.say(
                 format!("未能审核 {checks} 条，其中强制性 {errors} 条"),
                 format!("undecided: {all}, {errors} of severity error"),
             ),
@@ -49,8 +44,7 @@ impl Words {
     /// How many checks came out how.
     pub(crate) fn counts(self, counts: Counts) -> String {
         let all = counts.total();
-        say(
-            self,
+        self.say(
             format!(
                 "审核 {all} 条关系：通过 {}，不通过 {}，不适用 {}，未能审核 {}",
                 counts.satisfied, counts.violated, counts.not_applicable, counts.undecided
@@ -80,17 +74,15 @@ impl Words {
         let outcomes: Vec<String> = parts
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, (zh, en))| say(self, format!("{zh} {count}"), format!("{count} {en}")))
+            .map(|(count, (zh, en))| self.say(format!("{zh} {count}"), format!("{count} {en}")))
             .collect();
-        let reports = say(
-            self,
+        let reports = self.say(
             format!("共 {} 份报告", totals.reports),
             counted(totals.reports, "report", "reports"),
         );
         match outcomes.is_empty() {
             true => reports,
-            false => say(
-                self,
+            false => self.say(
                 format!("{reports}：{}", outcomes.join("，")),
                 format!("{reports}: {}", outcomes.join(", ")),
             ),
@@ -98,6 +90,7 @@ impl Words {
     }
 
     /// What the office does next: a step for each kind of result that occurs.
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn next_step(self, totals: Totals) -> String {
         let parts = [
             (
@@ -167,55 +160,42 @@ impl Words {
         let steps: Vec<&str> = parts
             .into_iter()
             .filter(|(occurs, _)| *occurs)
-            .map(|(_, (zh, en))| pick(self, zh, en))
+            .map(|(_, (zh, en))| self.pick(zh, en))
             .collect();
         match steps.is_empty() {
-            true => say(
-                self,
+            true => self.say(
                 "没有要改的，可以接收",
                 "nothing to correct; the reports can be accepted",
             ),
-            false => steps.join(pick(self, "；", "; ")),
+            false => steps.join(self.pick("；", "; ")),
         }
     }
 
     /// How many findings of each severity there are; empty where there are none.
     pub(crate) fn found(self, findings: [(Severity, usize); 3]) -> String {
         let of_severity = |(severity, count): (Severity, usize)| match severity {
-            Severity::Error => say(
-                self,
-                format!("错误 {count}"),
-                counted(count, "error", "errors"),
-            ),
-            Severity::Query => say(
-                self,
-                format!("核实 {count}"),
-                counted(count, "query", "queries"),
-            ),
-            Severity::Note => say(
-                self,
-                format!("提示 {count}"),
-                counted(count, "note", "notes"),
-            ),
+            Severity::Error => self.say(format!("错误 {count}"), counted(count, "error", "errors")),
+            Severity::Query => {
+                self.say(format!("核实 {count}"), counted(count, "query", "queries"))
+            }
+            Severity::Note => self.say(format!("提示 {count}"), counted(count, "note", "notes")),
         };
         let occurring = findings.into_iter().filter(|(_, count)| *count > 0);
         let counts: Vec<String> = occurring.map(of_severity).collect();
         match counts.is_empty() {
             true => String::new(),
-            false => self.remark(&counts.join(pick(self, "，", ", "))),
+            false => self.remark(&counts.join(self.pick("，", ", "))),
         }
     }
 
     /// Why there are fewer or more findings than violated checks.
     pub(crate) fn counted_otherwise(self, violated: usize, found: usize) -> &'static str {
         match violated.cmp(&found) {
-            Ordering::Greater => pick(
-                self,
+            Ordering::Greater => self.pick(
                 "（同一个问题查出几条的，合成一处说）",
                 " (violated checks of one problem are told as one finding)",
             ),
-            Ordering::Less => pick(
-                self,
+            Ordering::Less => self.pick(
                 "（读表时看到的问题不算在条数里）",
                 " (what is found while reading is no check)",
             ),
@@ -225,22 +205,18 @@ impl Words {
 
     /// Why a report is fine although checks in it are violated.
     pub(crate) fn only_notes(self) -> &'static str {
-        pick(
-            self,
-            "（不通过的都只是提示）",
-            " (those violated are only notes)",
-        )
+        self.pick("（不通过的都只是提示）", " (those violated are only notes)")
     }
 
     /// How many checks were left for want of last year's report or of a roster; nothing where none was.
     pub(crate) fn beyond(self, checks: usize) -> String {
         match checks {
             0 => String::new(),
-            _ => say(
-                self,
+            _ => self.say(
                 format!("{checks} 条关系要和上年度的报告、名单对照，手头没有；加 -v 看是哪些"),
                 format!(
-                    "{checks} checks against last year's report or the roster, which are not at hand; -v lists them"
+                    "{checks} checks against last year's report or the roster, which are not at \
+                     hand; -v lists them"
                 ),
             ),
         }

@@ -1,16 +1,15 @@
 //! Mistakes in what a rule reads out of the prose.
 
 use crate::words::help::did_you_mean;
-use crate::words::{MistakeWords, Words, mistake_words, say};
+use crate::words::{Text, Words, texts};
 use gouji_model::ClaimMistake;
 
 impl Words {
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(super) fn claim_mistake(self, mistake: &ClaimMistake) -> MistakeWords {
+    pub(super) fn claim_mistake(self, mistake: &ClaimMistake) -> [Text; 3] {
         use ClaimMistake as C;
         match mistake {
-            C::SaysNothing => mistake_words(
-                self,
+            C::SaysNothing => texts(
                 (
                     "句式里没有字，什么话都对得上",
                     "the pattern has no words, so every sentence fits it",
@@ -21,8 +20,7 @@ impl Words {
                     "write the words that the sentence always has",
                 ),
             ),
-            C::TwoNumbers => mistake_words(
-                self,
+            C::TwoNumbers => texts(
                 ("一个句式里有两个 {n}", "two {n} in one pattern"),
                 ("第二个", "the second"),
                 (
@@ -30,8 +28,7 @@ impl Words {
                     "a pattern reads one number; give the other a name and a pattern of its own",
                 ),
             ),
-            C::NoNumber => mistake_words(
-                self,
+            C::NoNumber => texts(
                 (
                     "句式里既没有 {n}，也没有 => 0",
                     "the pattern has neither {n} nor => 0",
@@ -42,8 +39,7 @@ impl Words {
                     "write {n} where the number stands; for a sentence without one, say what it counts as, as in => 0",
                 ),
             ),
-            C::NumberAndValue => mistake_words(
-                self,
+            C::NumberAndValue => texts(
                 (
                     "句式里有了 {n}，就不能再写 =>",
                     "a pattern with {n} cannot have => too",
@@ -54,12 +50,10 @@ impl Words {
                     "to read the number, delete => and what follows; for a sentence without one, delete {n}",
                 ),
             ),
-            C::BadValue { found } => mistake_words(
-                self,
+            C::BadValue { found } => texts(
                 match found.is_empty() {
-                    true => say(self, "=> 后面没有数", "no number behind =>"),
-                    false => say(
-                        self,
+                    true => self.say("=> 后面没有数", "no number behind =>"),
+                    false => self.say(
                         format!("=> 后面的{}不是数", self.quote(found)),
                         format!("{} behind => is no number", self.quote(found)),
                     ),
@@ -70,19 +64,17 @@ impl Words {
                     "write digits without a unit, as in => 0",
                 ),
             ),
-            C::UnknownPlaceholder { found, suggestion } => mistake_words(
-                self,
+            C::UnknownPlaceholder { found, suggestion } => texts(
                 (
                     format!("不认识 {{{found}}}"),
                     format!("unknown {{{found}}}"),
                 ),
                 match suggestion.near.first() {
-                    Some(near) => say(
-                        self,
+                    Some(near) => self.say(
                         format!("是不是 {{{near}}}？"),
                         format!("did you mean {{{near}}}?"),
                     ),
-                    None => say(self, "大括号里不能写这个", "this cannot stand in braces"),
+                    None => self.say("大括号里不能写这个", "this cannot stand in braces"),
                 },
                 (
                     "数写 {n}；能写的还有 {本单位}、{其他单位}；有几种说法的用圆括号，如 (收到|受理)",
@@ -93,13 +85,12 @@ impl Words {
                 found,
                 suggestion,
                 known,
-            } => mistake_words(
-                self,
+            } => texts(
                 (
                     format!("in 后面不能写{}", self.quote(found)),
                     format!("{} cannot stand after in:", self.quote(found)),
                 ),
-                did_you_mean(self, suggestion, ("不认识的地方", "unknown place")),
+                did_you_mean(suggestion, ("不认识的地方", "unknown place")),
                 (
                     format!(
                         "能写的有：{}，或者某一部分的标题，如 存在的主要问题",
@@ -108,8 +99,7 @@ impl Words {
                     format!("possible: {}, or the title of a section", self.list(known)),
                 ),
             ),
-            C::NameTaken { name } => mistake_words(
-                self,
+            C::NameTaken { name } => texts(
                 (
                     format!(
                         "{}已经是指标或者式子里的词，正文数据不能再叫这个名称",
@@ -126,8 +116,7 @@ impl Words {
                     "choose another name, and use it in the expression",
                 ),
             ),
-            C::Unused { name } => mistake_words(
-                self,
+            C::Unused { name } => texts(
                 (
                     format!("读了{}，式子里却没有用到它", self.quote(name)),
                     format!("{} is read and never used", self.quote(name)),
@@ -138,21 +127,18 @@ impl Words {
                     "use it in the expression, or delete it",
                 ),
             ),
-            C::ClaimWanted { function, known } => mistake_words(
-                self,
+            C::ClaimWanted { function, known } => texts(
                 (
                     format!("{function} 的括号里要写 read 里起的名称"),
                     format!("{function} wants a name that read gives"),
                 ),
                 ("这不是 read 里的名称", "no name of read"),
                 match known.is_empty() {
-                    true => say(
-                        self,
+                    true => self.say(
                         "先在规则里写 read，如 read: {件数: [\"收到…申请{n}件\"]}",
                         "write read: with a name and its patterns first",
                     ),
-                    false => say(
-                        self,
+                    false => self.say(
                         format!("这条规则里有：{}", self.list(known)),
                         format!("this rule has: {}", self.list(known)),
                     ),

@@ -1,16 +1,15 @@
 //! Mistakes in a county's config.
 
 use crate::words::help::{did_you_mean, near_help};
-use crate::words::{MistakeWords, Words, mistake_words};
+use crate::words::{Text, Words, texts};
 use gouji_model::CountyMistake;
 
 impl Words {
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(super) fn county_mistake(self, kind: &CountyMistake) -> MistakeWords {
+    pub(super) fn county_mistake(self, kind: &CountyMistake) -> [Text; 3] {
         use CountyMistake as K;
         match kind {
-            K::SubmitterTwice { name } => mistake_words(
-                self,
+            K::SubmitterTwice { name } => texts(
                 (
                     format!("名单里有两个{}", self.quote(name)),
                     format!("{} is on the roster twice", self.quote(name)),
@@ -25,8 +24,7 @@ impl Words {
                 name,
                 first,
                 second,
-            } => mistake_words(
-                self,
+            } => texts(
                 (
                     format!(
                         "{}既可能是{}，也可能是{}",
@@ -50,8 +48,7 @@ impl Words {
                     "a name must tell one submitter; take it away from one of the two",
                 ),
             ),
-            K::NoName => mistake_words(
-                self,
+            K::NoName => texts(
                 ("这个名称是空的", "this name is empty"),
                 ("没有写名称", "no name"),
                 (
@@ -59,8 +56,7 @@ impl Words {
                     "write a name, or take the item away",
                 ),
             ),
-            K::TwoRosters => mistake_words(
-                self,
+            K::TwoRosters => texts(
                 (
                     "submitters 和 roster 只能写一个",
                     "submitters and roster cannot both be given",
@@ -71,8 +67,7 @@ impl Words {
                     "keep submitters if they are listed here, roster if they are listed in a file",
                 ),
             ),
-            K::NoRoster => mistake_words(
-                self,
+            K::NoRoster => texts(
                 ("没有报送单位名单", "there is no roster of submitters"),
                 ("缺 submitters 或 roster", "neither submitters nor roster"),
                 (
@@ -82,8 +77,7 @@ impl Words {
             ),
             K::YearWithTwoForms { year, forms } => {
                 let [first, second] = forms;
-                mistake_words(
-                    self,
+                texts(
                     (
                         format!("{year}年度写了两张报表：{first} 和 {second}"),
                         format!("{year} is given two forms: {first} and {second}"),
@@ -95,8 +89,7 @@ impl Words {
                     ),
                 )
             }
-            K::NotYears { found } => mistake_words(
-                self,
+            K::NotYears { found } => texts(
                 (
                     format!("{}不是年度", self.quote(found)),
                     format!("{} does not say years", self.quote(found)),
@@ -107,15 +100,13 @@ impl Words {
                     "write 2025, or 2019..2020 with the earlier year first",
                 ),
             ),
-            K::UnknownRule { id, suggestion } => mistake_words(
-                self,
+            K::UnknownRule { id, suggestion } => texts(
                 (
                     format!("没有编号为{}的规则", self.quote(id)),
                     format!("there is no rule {}", self.quote(id)),
                 ),
-                did_you_mean(self, suggestion, ("没有这条规则", "no such rule")),
+                did_you_mean(suggestion, ("没有这条规则", "no such rule")),
                 near_help(
-                    self,
                     suggestion,
                     (
                         "编号用 gouji rules list 列出来看，一个字也不能差",
@@ -123,8 +114,7 @@ impl Words {
                     ),
                 ),
             ),
-            K::OverrideTwice { rule } => mistake_words(
-                self,
+            K::OverrideTwice { rule } => texts(
                 (
                     format!("规则{}调整了两次", self.quote(rule)),
                     format!("rule {} is overridden twice", self.quote(rule)),
@@ -132,8 +122,7 @@ impl Words {
                 ("第二次", "the second time"),
                 ("留一个", "keep one"),
             ),
-            K::BadDate { found } => mistake_words(
-                self,
+            K::BadDate { found } => texts(
                 (
                     format!("{}不是日期", self.quote(found)),
                     format!("{} is no date", self.quote(found)),
@@ -141,8 +130,7 @@ impl Words {
                 ("日期写错了", "not a date"),
                 ("写成 2026-01-08", "write it as 2026-01-08"),
             ),
-            K::NoSuchPath { path } => mistake_words(
-                self,
+            K::NoSuchPath { path } => texts(
                 (
                     format!("找不到{}", self.quote(path)),
                     format!("cannot find {}", self.quote(path)),

@@ -1,17 +1,16 @@
 //! Mistakes in files and in their YAML.
 
 use crate::words::help::brief;
-use crate::words::{MistakeWords, Words, mistake_words, say};
+use crate::words::{Text, Words, texts};
 use gouji_model::MistakeKind;
 
 impl Words {
     /// Mistakes in the bytes of a file and in its YAML.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(super) fn file_mistake(self, kind: &MistakeKind) -> MistakeWords {
+    pub(super) fn file_mistake(self, kind: &MistakeKind) -> [Text; 3] {
         use MistakeKind as K;
         match kind {
-            K::NotUtf8 => mistake_words(
-                self,
+            K::NotUtf8 => texts(
                 ("文件不是UTF-8编码", "the file is not in UTF-8"),
                 ("从这里开始读不出来", "cannot be read from here on"),
                 (
@@ -19,20 +18,18 @@ impl Words {
                     "open it in Notepad, choose \"Save as\", set the encoding to UTF-8 and save",
                 ),
             ),
-            K::TooLarge { limit } => mistake_words(
-                self,
+            K::TooLarge { limit } => texts(
                 (
                     format!("文件太大，超过了{}KB", limit / 1024),
                     format!("the file is larger than {} KB", limit / 1024),
                 ),
-                "",
+                String::new(),
                 (
                     "规则文件一般只有几十KB，看看是不是选错了文件",
                     "rule files are a few dozen KB; see whether this is the right file",
                 ),
             ),
-            K::EmptyFile => mistake_words(
-                self,
+            K::EmptyFile => texts(
                 ("文件是空的", "the file is empty"),
                 ("这里什么也没有", "nothing here"),
                 (
@@ -40,8 +37,7 @@ impl Words {
                     "a rule file begins with two lines:\ngouji: rules/1\nform: xxgk-2014",
                 ),
             ),
-            K::SeveralDocuments => mistake_words(
-                self,
+            K::SeveralDocuments => texts(
                 (
                     "一个文件里写了不止一份内容",
                     "one file holds several documents",
@@ -52,8 +48,7 @@ impl Words {
                     "`---` splits the file, and only one part is read; delete the line, or save the rest as a file of its own",
                 ),
             ),
-            K::TooDeep => mistake_words(
-                self,
+            K::TooDeep => texts(
                 ("缩进的层数太多", "nested too deeply"),
                 ("到这里已经超过上限", "the limit is reached here"),
                 (
@@ -61,21 +56,19 @@ impl Words {
                     "no rule file needs that many levels; check the spaces at line starts and the brackets",
                 ),
             ),
-            K::Syntax { detail } => mistake_words(
-                self,
+            K::Syntax { detail } => texts(
                 ("这里的写法读不懂", "this cannot be read as YAML"),
                 ("读到这里读不下去", "reading stopped here"),
                 (
                     syntax_help(detail),
                     format!(
                         "check this line and the one above:\n1. a space after every colon, as in title: The total adds up\n\
-                 2. the same number of spaces before lines of one level\n3. quotes and brackets in pairs\n(the parser says: {})",
+                         2. the same number of spaces before lines of one level\n3. quotes and brackets in pairs\n(the parser says: {})",
                         brief(detail)
                     ),
                 ),
             ),
-            K::UnclosedYamlQuote => mistake_words(
-                self,
+            K::UnclosedYamlQuote => texts(
                 ("引号没有成对", "this quote is never closed"),
                 ("从这个引号开始没有结束", "nothing closes this quote"),
                 (
@@ -83,8 +76,7 @@ impl Words {
                     "put the same quote at the end of the text, or delete this one",
                 ),
             ),
-            K::UnquotedCell { cell } => mistake_words(
-                self,
+            K::UnquotedCell { cell } => texts(
                 (
                     "大括号、方括号里面，带方括号的名称要放进引号",
                     "a name with square brackets needs quotes inside { } and [ ]",
@@ -95,8 +87,7 @@ impl Words {
                     format!("write '{cell}', and quote every other name like it"),
                 ),
             ),
-            K::MissingSpace { key } => mistake_words(
-                self,
+            K::MissingSpace { key } => texts(
                 (
                     format!("{key} 的冒号后面没有空格"),
                     format!("no space after the colon of {key}"),
@@ -107,8 +98,7 @@ impl Words {
                     format!("write {key}: and then the value"),
                 ),
             ),
-            K::NoHeader => mistake_words(
-                self,
+            K::NoHeader => texts(
                 (
                     "文件开头没有说明这是什么文件",
                     "the file does not say what it is",
@@ -119,8 +109,7 @@ impl Words {
                     "a rule file begins with:\ngouji: rules/1\nform: xxgk-2014\nrules:",
                 ),
             ),
-            K::TabIndent => mistake_words(
-                self,
+            K::TabIndent => texts(
                 ("行首用了制表符（Tab键）", "the line begins with a tab"),
                 ("这里是制表符", "this is a tab"),
                 (
@@ -128,8 +117,7 @@ impl Words {
                     "YAML wants spaces: delete the tab and type two spaces per level",
                 ),
             ),
-            K::FullWidthSign { written, wanted } => mistake_words(
-                self,
+            K::FullWidthSign { written, wanted } => texts(
                 (
                     format!(
                         "{}是全角符号，这里要用半角",
@@ -143,8 +131,7 @@ impl Words {
                 ),
                 self.full_width_help(*wanted),
             ),
-            K::CutByComment { lost } => mistake_words(
-                self,
+            K::CutByComment { lost } => texts(
                 (
                     "空格加 # 后面的内容会被当成备注，读不到",
                     "after a space, # begins a comment and the rest is not read",
@@ -158,8 +145,7 @@ impl Words {
                     "put the whole text into single quotes, as in 'a #1'; a real comment goes on a line of its own",
                 ),
             ),
-            K::ReservedSign { sign } => mistake_words(
-                self,
+            K::ReservedSign { sign } => texts(
                 (
                     format!("内容不能直接用 {sign} 开头"),
                     format!("an unquoted text cannot begin with {sign}"),
@@ -170,8 +156,7 @@ impl Words {
                     "put the whole text into single quotes, or swap the two sides of the expression",
                 ),
             ),
-            K::Anchor => mistake_words(
-                self,
+            K::Anchor => texts(
                 (
                     "用了 & 或 * 开头的引用写法，规则文件里不能用",
                     "references with & or * cannot be used in these files",
@@ -182,8 +167,7 @@ impl Words {
                     "write the content again; if it is text, put it into single quotes",
                 ),
             ),
-            K::Tag => mistake_words(
-                self,
+            K::Tag => texts(
                 (
                     "用了感叹号开头的写法，规则文件里不能用",
                     "tags beginning with ! cannot be used in these files",
@@ -194,8 +178,7 @@ impl Words {
                     "remove the exclamation mark; if it is text, put it into single quotes",
                 ),
             ),
-            K::DuplicateKey { key } => mistake_words(
-                self,
+            K::DuplicateKey { key } => texts(
                 (
                     format!("{}写了两遍", self.quote(key)),
                     format!("{} is given twice", self.quote(key)),
@@ -206,8 +189,7 @@ impl Words {
                     "keep one of them; for two rules, begin the second with `- `",
                 ),
             ),
-            K::KeyNotText => mistake_words(
-                self,
+            K::KeyNotText => texts(
                 (
                     "冒号前面只能是一个词",
                     "before a colon there can only be one word",
@@ -224,18 +206,15 @@ impl Words {
 
     fn full_width_help(self, wanted: char) -> String {
         match wanted {
-            ':' => say(
-                self,
+            ':' => self.say(
                 "切换到英文输入法打冒号，冒号后面空一格，如 severity: error",
                 "switch to an English keyboard, type a colon and a space, as in severity: error",
             ),
-            '-' => say(
-                self,
+            '-' => self.say(
                 "切换到英文输入法打减号，减号后面空一格，如 - id: my-rule",
                 "switch to an English keyboard, type a hyphen and a space, as in - id: my-rule",
             ),
-            _ => say(
-                self,
+            _ => self.say(
                 format!("切换到英文输入法，重新打一个 {wanted}"),
                 format!("switch to an English keyboard and type {wanted} again"),
             ),

@@ -1,17 +1,16 @@
 //! Mistakes in form schemas and cases.
 
 use crate::words::help::{did_you_mean, near_help};
-use crate::words::{MistakeWords, Words, mistake_words};
+use crate::words::{Text, Words, texts};
 use gouji_model::MistakeKind;
 
 impl Words {
     /// Mistakes in form schemas and cases.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(super) fn form_mistake(self, kind: &MistakeKind) -> MistakeWords {
+    pub(super) fn form_mistake(self, kind: &MistakeKind) -> [Text; 3] {
         use MistakeKind as K;
         match kind {
-            K::DuplicateFormId { id } => mistake_words(
-                self,
+            K::DuplicateFormId { id } => texts(
                 (
                     format!("编号{}用了两次", self.quote(id)),
                     format!("the id {} is used twice", self.quote(id)),
@@ -22,21 +21,18 @@ impl Words {
                     "ids of rows, columns and tables are unique in a form; give one of them another",
                 ),
             ),
-            K::UnknownRow { id, suggestion } => mistake_words(
-                self,
+            K::UnknownRow { id, suggestion } => texts(
                 (
                     format!("报表里没有编号为{}的行", self.quote(id)),
                     format!("the form has no row with the id {}", self.quote(id)),
                 ),
-                did_you_mean(self, suggestion, ("没有这一行", "no such row")),
+                did_you_mean(suggestion, ("没有这一行", "no such row")),
                 near_help(
-                    self,
                     suggestion,
                     ("编号要和报表定义里各行的 id 一样", "use an id from rows:"),
                 ),
             ),
-            K::BackwardRange { range } => mistake_words(
-                self,
+            K::BackwardRange { range } => texts(
                 (
                     format!("{}的起止写反了", self.quote(range)),
                     format!("the range {} runs backwards", self.quote(range)),
@@ -47,8 +43,7 @@ impl Words {
                     "put the row that comes first on the left, as in r3..r23",
                 ),
             ),
-            K::ParentAfterChild { parent } => mistake_words(
-                self,
+            K::ParentAfterChild { parent } => texts(
                 (
                     format!(
                         "上级行{}写在了它的下级后面，或者写成了自己",
@@ -65,8 +60,7 @@ impl Words {
                     "write the rows in the order of the form, parents before children",
                 ),
             ),
-            K::PartOfItself { id } => mistake_words(
-                self,
+            K::PartOfItself { id } => texts(
                 (
                     format!("{}的分项里写了它自己", self.quote(id)),
                     format!("{} is listed among its own parts", self.quote(id)),
@@ -74,8 +68,7 @@ impl Words {
                 ("这就是它自己", "this is the row itself"),
                 ("从 parts 里删去它自己", "take it out of parts"),
             ),
-            K::PartTwice { id } => mistake_words(
-                self,
+            K::PartTwice { id } => texts(
                 (
                     format!("分项{}写了两次，会加两遍", self.quote(id)),
                     format!(
@@ -86,8 +79,7 @@ impl Words {
                 ("第二次", "the second time"),
                 ("留一个", "keep one of them"),
             ),
-            K::ReservedName { name } => mistake_words(
-                self,
+            K::ReservedName { name } => texts(
                 (
                     format!("名称{}是式子里的用词", self.quote(name)),
                     format!(
@@ -98,8 +90,7 @@ impl Words {
                 ("规则里分不清", "rules could not tell them apart"),
                 ("换一个名称，例如在后面加“数”", "choose another name"),
             ),
-            K::SameName { name } => mistake_words(
-                self,
+            K::SameName { name } => texts(
                 (
                     format!("名称{}用了两次，规则里分不清是哪一个", self.quote(name)),
                     format!(
@@ -110,8 +101,7 @@ impl Words {
                 ("第二个", "the second one"),
                 ("给其中一个换个名称", "give one of them another name"),
             ),
-            K::RowsOfRulesMissing { names } => mistake_words(
-                self,
+            K::RowsOfRulesMissing { names } => texts(
                 (
                     "自带的规则用到了这张报表里没有的指标",
                     "the built-in rules speak of rows that this form does not have",
@@ -131,8 +121,7 @@ impl Words {
                     ),
                 ),
             ),
-            K::TotalWithoutParts { name } => mistake_words(
-                self,
+            K::TotalWithoutParts { name } => texts(
                 (
                     format!("{}是总数，却没有分项", self.quote(name)),
                     format!("{} is a total without parts", self.quote(name)),
@@ -143,8 +132,7 @@ impl Words {
                     "add parts, as in parts: a3.1.1..a3.1.4, or remove role: total",
                 ),
             ),
-            K::MissingUnit { name } => mistake_words(
-                self,
+            K::MissingUnit { name } => texts(
                 (
                     format!("{}没有写单位", self.quote(name)),
                     format!("{} has no unit", self.quote(name)),
@@ -155,8 +143,7 @@ impl Words {
                     "add unit: and the unit of measure; a heading has role: heading and no unit",
                 ),
             ),
-            K::BadYears { found } => mistake_words(
-                self,
+            K::BadYears { found } => texts(
                 (
                     format!("{}不是年度的写法", self.quote(found)),
                     format!("{} does not say years", self.quote(found)),
@@ -168,15 +155,13 @@ impl Words {
                 ),
             ),
             K::County(mistake) => self.county_mistake(mistake),
-            K::UnknownRule { id, suggestion } => mistake_words(
-                self,
+            K::UnknownRule { id, suggestion } => texts(
                 (
                     format!("没有编号为{}的规则", self.quote(id)),
                     format!("there is no rule {}", self.quote(id)),
                 ),
-                did_you_mean(self, suggestion, ("没有这条规则", "no such rule")),
+                did_you_mean(suggestion, ("没有这条规则", "no such rule")),
                 near_help(
-                    self,
                     suggestion,
                     (
                         "例子里的编号要和规则文件里的 id 一样",
@@ -184,8 +169,7 @@ impl Words {
                     ),
                 ),
             ),
-            K::BadCaseValue { found } => mistake_words(
-                self,
+            K::BadCaseValue { found } => texts(
                 (
                     format!("{}不能当作填报数", self.quote(found)),
                     format!("{} cannot be a figure", self.quote(found)),
@@ -196,8 +180,7 @@ impl Words {
                     "write a number without its unit, as 7 or 0.5",
                 ),
             ),
-            _ => mistake_words(
-                self,
+            _ => texts(
                 (
                     format!("这里有一处错误（{}）", kind.code()),
                     format!("there is a mistake here ({})", kind.code()),

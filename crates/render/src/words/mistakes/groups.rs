@@ -1,15 +1,14 @@
 //! Mistakes in what a rule says of submitters.
 
 use crate::words::help::{did_you_mean, near_help};
-use crate::words::{MistakeWords, Words, mistake_words, say};
+use crate::words::{Text, Words, texts};
 use gouji_model::GroupMistake as K;
 
 impl Words {
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(super) fn group_mistake(self, kind: &K) -> MistakeWords {
+    pub(super) fn group_mistake(self, kind: &K) -> [Text; 3] {
         match kind {
-            K::LevelWanted => mistake_words(
-                self,
+            K::LevelWanted => texts(
                 (
                     "“属于”前面只能写 报送单位.级别",
                     "only submitter.level can stand before \"in\"",
@@ -20,15 +19,13 @@ impl Words {
                     "write submitter.level in (township, street); numbers are compared with = < <= > >=",
                 ),
             ),
-            K::UnknownLevel { found, suggestion } => mistake_words(
-                self,
+            K::UnknownLevel { found, suggestion } => texts(
                 (
                     format!("没有{}这个级别", self.quote(found)),
                     format!("there is no level {}", self.quote(found)),
                 ),
-                did_you_mean(self, suggestion, ("不认识的级别", "unknown level")),
+                did_you_mean(suggestion, ("不认识的级别", "unknown level")),
                 near_help(
-                    self,
                     suggestion,
                     (
                         "级别有四种：乡镇、街道、部门、本级",
@@ -36,8 +33,7 @@ impl Words {
                     ),
                 ),
             ),
-            K::LevelAlone => mistake_words(
-                self,
+            K::LevelAlone => texts(
                 (
                     "级别不是数，不能这样用",
                     "a level is no number and cannot be used so",
@@ -48,8 +44,7 @@ impl Words {
                     "a level is only asked about with \"in\": submitter.level in (township, street)",
                 ),
             ),
-            K::GroupWanted { function } => mistake_words(
-                self,
+            K::GroupWanted { function } => texts(
                 (
                     format!("{}后面要写许多单位的同一个数", self.quote(function)),
                     format!(
@@ -67,8 +62,7 @@ impl Words {
                     ),
                 ),
             ),
-            K::AggregateWanted { name } => mistake_words(
-                self,
+            K::AggregateWanted { name } => texts(
                 (
                     format!("{}是许多单位的数，要说明怎么合成一个", self.quote(name)),
                     format!(
@@ -88,16 +82,15 @@ impl Words {
                 suggestion,
             } => {
                 let shown = match found.as_str() {
-                    "" => say(self, "这样", "this"),
+                    "" => self.say("这样", "this"),
                     found => self.quote(found),
                 };
-                mistake_words(
-                    self,
+                texts(
                     (
                         format!("雷同的这个位置不能写{shown}"),
                         format!("{shown} cannot stand here in likeness"),
                     ),
-                    did_you_mean(self, suggestion, ("不认识", "not known")),
+                    did_you_mean(suggestion, ("不认识", "not known")),
                     (
                         format!("这里能写：{}；例：雷同(正文, 上年度)", self.list(allowed)),
                         format!(
@@ -107,8 +100,7 @@ impl Words {
                     ),
                 )
             }
-            K::ProseOverCounty => mistake_words(
-                self,
+            K::ProseOverCounty => texts(
                 (
                     "和别的单位比的规则，不能用正文里读的数",
                     "a rule over other submitters cannot use numbers read from the text",
@@ -122,15 +114,13 @@ impl Words {
                     "once all reports are read only their figures are kept; write two rules, one for text and table, one for the table and the others",
                 ),
             ),
-            K::UnknownReach { found, suggestion } => mistake_words(
-                self,
+            K::UnknownReach { found, suggestion } => texts(
                 (
                     format!("for 后面不能写{}", self.quote(found)),
                     format!("{} cannot stand behind \"for\"", self.quote(found)),
                 ),
-                did_you_mean(self, suggestion, ("不认识的报告", "unknown reports")),
+                did_you_mean(suggestion, ("不认识的报告", "unknown reports")),
                 near_help(
-                    self,
                     suggestion,
                     (
                         "只对县里自己的报告检查的，写 for: 县本级汇总；对所有报告检查的，不写 for",

@@ -15,13 +15,13 @@ mod rules;
 mod structure;
 
 use crate::words::help::{counted, quotable};
-use crate::words::{MistakeWords, Words, say};
+use crate::words::{MistakeWords, Words};
 use gouji_model::MistakeKind;
 
 impl Words {
     /// What is said of a mistake.
     pub(crate) fn mistake(self, kind: &MistakeKind) -> MistakeWords {
-        self.file_mistake(kind)
+        self.mistake_words(self.file_mistake(kind))
     }
 
     /// What is said of a place that belongs to a mistake.
@@ -29,7 +29,7 @@ impl Words {
         use MistakeKind as K;
         match (kind, text) {
             (K::UnlikeUnits { .. } | K::UnlikeParts { .. }, Some(unit)) => {
-                say(self, format!("单位：{unit}"), format!("unit: {unit}"))
+                self.say(format!("单位：{unit}"), format!("unit: {unit}"))
             }
             (_, Some(text)) => quotable(text),
             (
@@ -38,24 +38,22 @@ impl Words {
                 | K::DuplicateFormId { .. }
                 | K::County(_),
                 None,
-            ) => say(self, "第一次写在这里", "first here"),
-            (_, None) => say(self, "与这里有关", "belongs to it"),
+            ) => self.say("第一次写在这里", "first here"),
+            (_, None) => self.say("与这里有关", "belongs to it"),
         }
     }
 
     /// How many mistakes there are in how many files, of which at most `drawn` were shown.
     pub(crate) fn mistake_count(self, mistakes: usize, files: usize, drawn: usize) -> String {
         let first = if mistakes > drawn {
-            say(
-                self,
+            self.say(
                 format!("（上面是前 {drawn} 处）"),
                 format!(" (the first {drawn} are shown)"),
             )
         } else {
             String::new()
         };
-        say(
-            self,
+        self.say(
             format!("共 {mistakes} 处要改，在 {files} 个文件里{first}；改好之前不审核报告"),
             format!(
                 "{} in {}{first}; no report is checked before they are corrected",

@@ -1,28 +1,26 @@
 //! Mistakes in what expressions name: rows, columns, functions, and the units of what they add up.
 
 use crate::words::help::{counted, did_you_mean, near_help};
-use crate::words::{MistakeWords, Words, mistake_words, pick, say};
+use crate::words::{Text, Words, texts};
 use gouji_model::{ColumnContext, MistakeKind};
 
 impl Words {
     /// Mistakes in names and units.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(super) fn name_mistake(self, kind: &MistakeKind) -> MistakeWords {
+    pub(super) fn name_mistake(self, kind: &MistakeKind) -> [Text; 3] {
         use MistakeKind as K;
         match kind {
             K::UnknownName {
                 name,
                 form,
                 suggestion,
-            } => mistake_words(
-                self,
+            } => texts(
                 (
                     format!("报表里没有叫{}的指标", self.quote(name)),
                     format!("the form has no row named {}", self.quote(name)),
                 ),
-                did_you_mean(self, suggestion, ("找不到这个名称", "no such name")),
+                did_you_mean(suggestion, ("找不到这个名称", "no such name")),
                 near_help(
-                    self,
                     suggestion,
                     (
                         &format!("全部名称和编号用 gouji explain {form} 列出来看，一个字也不能差"),
@@ -32,8 +30,7 @@ impl Words {
                     ),
                 ),
             ),
-            K::ColumnForRow { name, tables, cell } => mistake_words(
-                self,
+            K::ColumnForRow { name, tables, cell } => texts(
                 (
                     format!("{}是列名，前面还要有行", self.quote(name)),
                     format!("{} is a column; its row goes before it", self.quote(name)),
@@ -50,8 +47,7 @@ impl Words {
                     ),
                 ),
             ),
-            K::ColumnBeforeRow { cell } => mistake_words(
-                self,
+            K::ColumnBeforeRow { cell } => texts(
                 (
                     "行和列写反了：行在前，列在方括号里",
                     "row and column are the wrong way round: first the row, then the column in brackets",
@@ -62,8 +58,7 @@ impl Words {
             K::RowAsFunction {
                 name,
                 cell: Some(cell),
-            } => mistake_words(
-                self,
+            } => texts(
                 (
                     format!("{}是指标，后面的列要用方括号", self.quote(name)),
                     format!(
@@ -74,8 +69,7 @@ impl Words {
                 ("改用方括号", "use square brackets"),
                 (format!("写成 {cell}"), format!("write {cell}")),
             ),
-            K::RowAsFunction { name, cell: None } => mistake_words(
-                self,
+            K::RowAsFunction { name, cell: None } => texts(
                 (
                     format!("{}是指标，后面不能跟圆括号", self.quote(name)),
                     format!(
@@ -89,8 +83,7 @@ impl Words {
                     "a column goes in square brackets, as in row[column]; a name with brackets of its own goes whole into corner quotes",
                 ),
             ),
-            K::GluedWord { word, spaced } => mistake_words(
-                self,
+            K::GluedWord { word, spaced } => texts(
                 (
                     format!("“{word}”和前后的名称连在一起了，分不开"),
                     format!("{} is glued to the names around it", self.quote(word)),
@@ -101,8 +94,7 @@ impl Words {
                     format!("put spaces around it: {spaced}"),
                 ),
             ),
-            K::AmbiguousName { name, choices } => mistake_words(
-                self,
+            K::AmbiguousName { name, choices } => texts(
                 (
                     format!(
                         "有{}行都叫{}，不知道是哪一行",
@@ -121,21 +113,19 @@ impl Words {
                     format!("choose one of: {}", self.list(choices)),
                 ),
             ),
-            K::UnknownFunction { name, suggestion } => mistake_words(
-                self,
+            K::UnknownFunction { name, suggestion } => texts(
                 (
                     format!("没有叫{}的函数", self.quote(name)),
                     format!("there is no function {}", self.quote(name)),
                 ),
-                did_you_mean(self, suggestion, ("没有这个函数", "no such function")),
+                did_you_mean(suggestion, ("没有这个函数", "no such function")),
                 self.function_help(name),
             ),
             K::WrongArguments {
                 function,
                 wants,
                 found,
-            } => mistake_words(
-                self,
+            } => texts(
                 (
                     format!(
                         "{}的括号里要写{}项，现在写了{found}项",
@@ -157,8 +147,7 @@ impl Words {
                     "separate items by commas; to add up a few of them, write a + b",
                 ),
             ),
-            K::NoParts { name, columns } => mistake_words(
-                self,
+            K::NoParts { name, columns } => texts(
                 (
                     format!("{}下面没有分项，加不起来", self.quote(name)),
                     format!("{} has no parts to add up", self.quote(name)),
@@ -166,8 +155,7 @@ impl Words {
                 ("没有分项", "no parts"),
                 self.no_parts_help(columns.as_ref()),
             ),
-            K::OutsideEach { word } => mistake_words(
-                self,
+            K::OutsideEach { word } => texts(
                 (
                     format!("{}只能用在写了 each 的规则里", self.quote(word)),
                     format!(
@@ -181,8 +169,7 @@ impl Words {
                     "add a line each: total (every total), or write the name of a row",
                 ),
             ),
-            K::NoParent { name } => mistake_words(
-                self,
+            K::NoParent { name } => texts(
                 (
                     format!("{}已经是最上一级，没有上级项", self.quote(name)),
                     format!(
@@ -200,8 +187,7 @@ impl Words {
                 name,
                 columns,
                 context,
-            } => mistake_words(
-                self,
+            } => texts(
                 (
                     format!(
                         "{}这一行有{}列，要写明是哪一列",
@@ -241,8 +227,7 @@ impl Words {
                 table,
                 columns,
                 ..
-            } if columns.is_empty() => mistake_words(
-                self,
+            } if columns.is_empty() => texts(
                 (
                     format!("{}不分列，后面没有{}", self.quote(table), self.quote(name)),
                     format!(
@@ -262,8 +247,7 @@ impl Words {
                 table,
                 columns,
                 suggestion,
-            } => mistake_words(
-                self,
+            } => texts(
                 (
                     format!("{}没有{}这一列", self.quote(table), self.quote(name)),
                     format!(
@@ -272,7 +256,7 @@ impl Words {
                         self.quote(name)
                     ),
                 ),
-                did_you_mean(self, suggestion, ("没有这一列", "no such column")),
+                did_you_mean(suggestion, ("没有这一列", "no such column")),
                 (
                     format!("可选的列：{}", self.list(columns)),
                     format!("columns: {}", self.list(columns)),
@@ -282,20 +266,18 @@ impl Words {
                 name,
                 tables,
                 suggestion,
-            } => mistake_words(
-                self,
+            } => texts(
                 (
                     format!("报表里没有叫{}的表", self.quote(name)),
                     format!("the form has no table {}", self.quote(name)),
                 ),
-                did_you_mean(self, suggestion, ("没有这张表", "no such table")),
+                did_you_mean(suggestion, ("没有这张表", "no such table")),
                 (
                     format!("有这几张表：{}", self.list(tables)),
                     format!("tables: {}", self.list(tables)),
                 ),
             ),
-            K::UnlikeUnits { left, right } => mistake_words(
-                self,
+            K::UnlikeUnits { left, right } => texts(
                 (
                     format!(
                         "两边单位不同：左边是{}，右边是{}",
@@ -317,8 +299,7 @@ impl Words {
                     "see whether a name is wrong; to compare plain counts, add a line units: as-counts to the rule",
                 ),
             ),
-            K::UnlikeParts { name, units } => mistake_words(
-                self,
+            K::UnlikeParts { name, units } => texts(
                 (
                     format!("{}的各分项单位不同：{}", self.quote(name), self.list(units)),
                     format!(
@@ -366,8 +347,7 @@ impl Words {
             ),
             _ => ("", ""),
         };
-        say(
-            self,
+        self.say(
             format!("{zh}能用的函数：分项和、绝对值、最大、最小、空、已填"),
             format!("{en}functions: parts, total, abs, max, min, blank, filled"),
         )
@@ -375,30 +355,28 @@ impl Words {
 
     fn how_many(self, wants: &str) -> String {
         match wants.split_once("..") {
-            Some((least, "")) => say(self, format!("至少{least}"), format!("at least {least}")),
-            Some((least, most)) => say(
-                self,
-                format!("{least}到{most}"),
-                format!("{least} to {most}"),
-            ),
+            Some((least, "")) => self.say(format!("至少{least}"), format!("at least {least}")),
+            Some((least, most)) => {
+                self.say(format!("{least}到{most}"), format!("{least} to {most}"))
+            }
             None => wants.to_owned(),
         }
     }
 
     fn no_parts_help(self, columns: Option<&(String, String)>) -> String {
-        let rows = say(
-            self,
+        let rows = self.say(
             "分项和只用于有下级的总数；几个指标相加，直接写 甲 + 乙",
             "parts() is for totals; to add up rows, write a + b",
         );
         match columns {
-            Some((table, total)) => say(
-                self,
+            Some((table, total)) => self.say(
                 format!(
-                    "{rows}\n一行的各列相加，在规则里加一行 each: row of {table}，式子里写 分项和({total})"
+                    "{rows}\n一行的各列相加，在规则里加一行 each: row of {table}，式子里写 \
+                     分项和({total})"
                 ),
                 format!(
-                    "{rows}\nto add up the columns of a row, add a line each: row of {table} and write parts({total})"
+                    "{rows}\nto add up the columns of a row, add a line each: row of {table} and \
+                     write parts({total})"
                 ),
             ),
             None => rows,
@@ -408,33 +386,32 @@ impl Words {
     /// How to say which column is meant, by where the row is named.
     fn column_help(self, context: ColumnContext, cell: &str, columns: &[String]) -> String {
         match context {
-            ColumnContext::Once => say(
-                self,
+            ColumnContext::Once => self.say(
                 format!(
-                    "每一列都查的，在规则文件里加一行 each: column；只查一列的，在每个名称后面加方括号，如 {cell}"
+                    "每一列都查的，在规则文件里加一行 each: column；只查一列的，\
+                     在每个名称后面加方括号，如 {cell}"
                 ),
                 format!(
-                    "to check every column, add a line each: column to the rule file; for one column, put it in square brackets after every name, as in {cell}"
+                    "to check every column, add a line each: column to the rule file; for one \
+                     column, put it in square brackets after every name, as in {cell}"
                 ),
             ),
-            ColumnContext::InEachRow => say(
-                self,
+            ColumnContext::InEachRow => self.say(
                 format!(
                     "写了 each: row of 的规则，式子里直接写列名，如 {}；要哪一行的，写成 {cell}",
                     self.first_column(columns)
                 ),
                 format!(
-                    "under each: row of, columns stand alone, as {}; for a row of your choice write {cell}",
+                    "under each: row of, columns stand alone, as {}; for a row of your choice \
+                     write {cell}",
                     self.first_column(columns)
                 ),
             ),
-            ColumnContext::InOtherEach => say(
-                self,
+            ColumnContext::InOtherEach => self.say(
                 format!("在名称后面加方括号，如 {cell}"),
                 format!("put it in square brackets after the name, as in {cell}"),
             ),
-            ColumnContext::InCase => say(
-                self,
+            ColumnContext::InCase => self.say(
                 format!("写上列，连方括号放进英文单引号，如 '{cell}': 3"),
                 format!("name the column, brackets and all in single quotes, as in '{cell}': 3"),
             ),
@@ -445,6 +422,6 @@ impl Words {
     fn first_column(self, columns: &[String]) -> &str {
         columns
             .first()
-            .map_or(pick(self, "总计", "total"), String::as_str)
+            .map_or(self.pick("总计", "total"), String::as_str)
     }
 }

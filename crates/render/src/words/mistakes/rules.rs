@@ -1,17 +1,16 @@
 //! Mistakes in the types of expressions, and in rules as a whole.
 
 use crate::words::help::did_you_mean;
-use crate::words::{MistakeWords, Words, mistake_words, say};
+use crate::words::{Text, Words, texts};
 use gouji_model::MistakeKind;
 
 impl Words {
     /// Mistakes in types and in rules as a whole.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(super) fn rule_mistake(self, kind: &MistakeKind) -> MistakeWords {
+    pub(super) fn rule_mistake(self, kind: &MistakeKind) -> [Text; 3] {
         use MistakeKind as K;
         match kind {
-            K::NumberWanted => mistake_words(
-                self,
+            K::NumberWanted => texts(
                 (
                     "这里要的是一个数，写的却是一个条件",
                     "a number is wanted here, and this is a condition",
@@ -22,8 +21,7 @@ impl Words {
                     "conditions stand outermost, joined by and, or, not; they cannot be added",
                 ),
             ),
-            K::ConditionWanted => mistake_words(
-                self,
+            K::ConditionWanted => texts(
                 (
                     "这里要的是一个条件，写的只是一个数",
                     "a condition is wanted here, and this is only a number",
@@ -34,8 +32,7 @@ impl Words {
                     "add a comparison, as in a3.1 > 0; to ask whether something is filled in, write filled(a3.1)",
                 ),
             ),
-            K::NotANumber { found } => mistake_words(
-                self,
+            K::NotANumber { found } => texts(
                 (
                     format!("{}不是数，不能计算", self.quote(found)),
                     format!("{} is not a number", self.quote(found)),
@@ -46,28 +43,25 @@ impl Words {
                     "write the name of a row or a number; texts are only compared by =, <> and in",
                 ),
             ),
-            K::FigureWanted { function } => mistake_words(
-                self,
+            K::FigureWanted { function } => texts(
                 (
                     format!("{}的括号里只能写一个指标名", self.quote(function)),
                     format!("{} takes the name of one row", self.quote(function)),
                 ),
                 ("这里不是指标名", "not a name"),
                 match function.as_str() {
-                    "分项和" | "parts" => say(
-                        self,
-                        "分项和的括号里写一个总数的名称，如 分项和(收到申请数)；几项相加直接写 甲 + 乙",
+                    "分项和" | "parts" => self.say(
+                        "分项和的括号里写一个总数的名称，如 分项和(收到申请数)；几项相加直接写 甲 \
+                         + 乙",
                         "write parts(name) with the name of one total; to add up rows, write a + b",
                     ),
-                    _ => say(
-                        self,
+                    _ => self.say(
                         "写成 空(指标名) 或 已填(指标名)，括号里不能计算",
                         "write blank(name) or filled(name), without arithmetic in the brackets",
                     ),
                 },
             ),
-            K::RoundingNeedsDecimals => mistake_words(
-                self,
+            K::RoundingNeedsDecimals => texts(
                 (
                     "tolerance: rounding 只用于带小数的加总",
                     "tolerance: rounding is for sums with decimals",
@@ -78,14 +72,12 @@ impl Words {
                     "whole numbers are not rounded; delete the line tolerance",
                 ),
             ),
-            K::DivisionByZero => mistake_words(
-                self,
+            K::DivisionByZero => texts(
                 ("除数是0", "division by 0"),
                 ("除以0没有结果", "no result"),
                 ("换一个除数", "divide by something else"),
             ),
-            K::DuplicateId { id } => mistake_words(
-                self,
+            K::DuplicateId { id } => texts(
                 (
                     format!("编号{}用了两次", self.quote(id)),
                     format!("the id {} is used twice", self.quote(id)),
@@ -96,8 +88,7 @@ impl Words {
                     "give one of them another id; to replace a built-in rule, use its id once in your own file",
                 ),
             ),
-            K::NamesNoFigure => mistake_words(
-                self,
+            K::NamesNoFigure => texts(
                 (
                     "式子里没有指标，对每份报告都是一个结果",
                     "the expression names no figure, so it says the same of every report",
@@ -108,29 +99,24 @@ impl Words {
                     "name the figures to check, as in a3.1 = a3.1.1 + a3.1.2",
                 ),
             ),
-            K::EachUnused { scope } => mistake_words(
-                self,
+            K::EachUnused { scope } => texts(
                 (
                     format!("写了 each: {scope}，式子里却没有用到它"),
                     format!("each: {scope} is not used in the expression"),
                 ),
                 ("每一项查的都一样", "the same is checked every time"),
-                if scope == "column" {
-                    say(
-                        self,
+                match scope.as_str() {
+                    "column" => (
                         "每一列都查的，式子里只写行名，不写方括号；只查一次的，删去 each 这一行",
                         "to check every column, name rows without brackets; to check once, delete the line with each",
-                    )
-                } else {
-                    say(
-                        self,
+                    ),
+                    _ => (
                         "用 本项 代表每一项，如 本项 = 分项和(本项)；只查一次的，删去 each 这一行",
                         "use this for each one, as in this = parts(this), or delete the line with each",
-                    )
+                    ),
                 },
             ),
-            K::NothingToCheck { scope } => mistake_words(
-                self,
+            K::NothingToCheck { scope } => texts(
                 (
                     format!("这条规则在报表里一行也查不到：{}", self.quote(scope)),
                     format!(
@@ -155,13 +141,12 @@ impl Words {
                         .map(|scope| self.possible_scope(scope))
                         .collect::<Vec<_>>(),
                 );
-                mistake_words(
-                    self,
+                texts(
                     (
                         format!("each 后面不能写{}", self.quote(found)),
                         format!("{} cannot stand after each:", self.quote(found)),
                     ),
-                    did_you_mean(self, suggestion, ("不认识的范围", "unknown scope")),
+                    did_you_mean(suggestion, ("不认识的范围", "unknown scope")),
                     (format!("能写的有：{known}"), format!("possible: {known}")),
                 )
             }
@@ -176,7 +161,7 @@ impl Words {
         let meaning = self.scope(scope);
         match meaning == scope {
             true => meaning,
-            false => say(self, format!("{scope}（{meaning}）"), meaning.as_str()),
+            false => self.say(format!("{scope}（{meaning}）"), meaning.as_str()),
         }
     }
 }

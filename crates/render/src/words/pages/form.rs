@@ -1,6 +1,6 @@
 //! The page of a form.
 
-use crate::words::{Words, pick, say};
+use crate::words::Words;
 use gouji_model::{Language, Years};
 
 /// The headings and words of one language.
@@ -25,7 +25,7 @@ pub(crate) struct FormPageWords {
 impl Words {
     /// The headings and words of the page of a form.
     pub(crate) fn form_page(self) -> &'static FormPageWords {
-        pick(self, &CHINESE, &ENGLISH)
+        self.pick(&CHINESE, &ENGLISH)
     }
 
     /// The years of a form.
@@ -33,15 +33,13 @@ impl Words {
         let first = years.first;
         match years.last {
             Some(last) if last == first => {
-                say(self, format!("{last}年度"), format!("report year {last}"))
+                self.say(format!("{last}年度"), format!("report year {last}"))
             }
-            Some(last) => say(
-                self,
+            Some(last) => self.say(
                 format!("{first}至{last}年度"),
                 format!("report years {first} to {last}"),
             ),
-            None => say(
-                self,
+            None => self.say(
                 format!("{first}年度起"),
                 format!("report years from {first}"),
             ),
@@ -54,19 +52,19 @@ static ENGLISH: FormPageWords = form_page_words(Words(Language::En));
 
 const fn form_page_words(words: Words) -> FormPageWords {
     FormPageWords {
-        how: pick(
-            words,
+        how: words.pick(
             "规则里写行名或编号；下面列出列名的表，写 行[列]。表名写在 each: row of 的后面。",
-            "Rules name a row by its name or id, and in a table whose columns are listed as row[column]. The name of a table goes after each: row of.",
+            "Rules name a row by its name or id, and in a table whose columns are listed as \
+             row[column]. The name of a table goes after each: row of.",
         ),
-        column: pick(words, "列名", "column"),
-        row: pick(words, "行名", "row"),
-        id: pick(words, "编号", "id"),
-        unit: pick(words, "单位", "unit"),
-        kind: pick(words, "类别", "kind"),
-        label: pick(words, "表上印的", "as printed"),
-        total: pick(words, "总数", "total"),
-        subset: pick(words, "其中", "of which"),
-        heading: pick(words, "标题行", "heading"),
+        column: words.pick("列名", "column"),
+        row: words.pick("行名", "row"),
+        id: words.pick("编号", "id"),
+        unit: words.pick("单位", "unit"),
+        kind: words.pick("类别", "kind"),
+        label: words.pick("表上印的", "as printed"),
+        total: words.pick("总数", "total"),
+        subset: words.pick("其中", "of which"),
+        heading: words.pick("标题行", "heading"),
     }
 }

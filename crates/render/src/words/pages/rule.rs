@@ -1,6 +1,6 @@
 //! The page of a rule: what stands beside its expression, and its example.
 
-use crate::words::{Words, pick, say};
+use crate::words::Words;
 use gouji_model::{BlankAs, Grouping, ReadInfo, RuleInfo};
 
 impl Words {
@@ -20,13 +20,11 @@ impl Words {
     pub(crate) fn read(self, read: &ReadInfo) -> Vec<String> {
         let name = &read.name;
         let mut lines = vec![match &read.place {
-            None => say(
-                self,
+            None => self.say(
                 format!("从正文里读 {name}："),
                 format!("read {name} from the text:"),
             ),
-            Some(place) => say(
-                self,
+            Some(place) => self.say(
                 format!("从{place}里读 {name}："),
                 format!("read {name} from {place}:"),
             ),
@@ -57,7 +55,7 @@ impl Words {
         ];
         for (words, (zh, en)) in conditions {
             if !words.is_empty() {
-                lines.push(format!("  {}{}", pick(self, zh, en), self.list(words)));
+                lines.push(format!("  {}{}", self.pick(zh, en), self.list(words)));
             }
         }
         lines
@@ -88,27 +86,22 @@ impl Words {
             Some((scope, "正文")) => format!("{scope} prose"),
             _ => scope.to_owned(),
         };
-        say(self, meaning, english)
+        self.say(meaning, english)
     }
 
     /// What a rule without a title checks, in the words of its expression.
     pub(crate) fn says_expression(self, check: &str) -> String {
-        say(
-            self,
-            format!("应满足：{check}"),
-            format!("must hold: {check}"),
-        )
+        self.say(format!("应满足：{check}"), format!("must hold: {check}"))
     }
 
     /// A paragraph of the text of an example.
     pub(crate) fn in_text(self, text: &str) -> String {
-        say(self, format!("正文：{text}"), format!("text: {text}"))
+        self.say(format!("正文：{text}"), format!("text: {text}"))
     }
 
     /// How many figures an example states that are not listed.
     pub(crate) fn more_in_example(self, more: usize) -> String {
-        say(
-            self,
+        self.say(
             format!("例子里另外{more}个数没有列出"),
             format!("the example states {more} more, not listed"),
         )
@@ -116,9 +109,8 @@ impl Words {
 
     fn blank_as(self, blank: BlankAs) -> &'static str {
         match blank {
-            BlankAs::Zero => pick(self, "空白：当作0", "a blank: counts as 0"),
-            BlankAs::NotStated => pick(
-                self,
+            BlankAs::Zero => self.pick("空白：当作0", "a blank: counts as 0"),
+            BlankAs::NotStated => self.pick(
                 "空白：不当作0，空着就不查",
                 "a blank: is not stated, so nothing is checked",
             ),
@@ -126,8 +118,7 @@ impl Words {
     }
 
     fn as_counts(self) -> &'static str {
-        pick(
-            self,
+        self.pick(
             "单位：不管单位，只比数",
             "units: not looked at, only numbers are compared",
         )
@@ -135,29 +126,22 @@ impl Words {
 
     fn tolerance(self, by: &str) -> String {
         match by {
-            "rounding" => say(
-                self,
+            "rounding" => self.say(
                 "允许相差：四舍五入差的一点",
                 "may miss by: what rounding takes",
             ),
-            by => say(
-                self,
-                format!("允许相差：{by}"),
-                format!("may miss by: {by}"),
-            ),
+            by => self.say(format!("允许相差：{by}"), format!("may miss by: {by}")),
         }
     }
 
     fn grouping(self, grouping: Grouping) -> Option<&'static str> {
         match grouping {
             Grouping::Not => None,
-            Grouping::ByTable => Some(pick(
-                self,
+            Grouping::ByTable => Some(self.pick(
                 "怎么列：一张表里查出的，合成一处说",
                 "told: all of one table as one finding",
             )),
-            Grouping::ByReport => Some(pick(
-                self,
+            Grouping::ByReport => Some(self.pick(
                 "怎么列：一份报告里查出的，合成一处说",
                 "told: all of one report as one finding",
             )),

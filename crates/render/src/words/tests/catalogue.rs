@@ -9,6 +9,7 @@ use gouji_model::{
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
 
 /// Everything that is said of the samples in one language.
+#[expect(clippy::too_many_lines, reason = "one of each kind")]
 fn all(language: Language) -> Vec<String> {
     use FileKind::{Archive, Docx, Image, Works};
     let words = Words(language);

@@ -26,6 +26,7 @@ pub(super) fn needs_column(context: ColumnContext) -> MistakeKind {
 }
 
 /// One of each kind, with ASCII in every field.
+#[expect(clippy::too_many_lines, reason = "one of each kind")]
 pub(super) fn mistakes() -> Vec<MistakeKind> {
     use MistakeKind as K;
     use gouji_model::ClaimMistake as C;
@@ -303,6 +304,7 @@ pub(super) fn mistakes() -> Vec<MistakeKind> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "one of each kind")]
 pub(super) fn problems() -> Vec<(ReadingProblemKind, usize)> {
     use ReadingProblemKind as K;
     let row = RowId::new(0);
