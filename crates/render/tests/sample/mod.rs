@@ -179,14 +179,15 @@ fn side(text: &str) -> Arc<Side> {
             .collect()
     });
     let sum_of = parts.unwrap_or_else(|| figure(text).into_iter().collect());
-    let text = Localized {
-        zh: text.to_owned(),
+    let words = |zh: &str| Localized {
+        zh: zh.to_owned(),
         en: None,
     };
     Arc::new(Side {
-        text,
+        text: words(text),
         sum_of,
         parts_of,
+        whole: inner.map(words),
     })
 }
 
