@@ -62,7 +62,7 @@ impl BlockTable {
 }
 
 /// The blocks of a cell, with what stands in a frame in place of the frame.
-pub(crate) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
+pub(crate) fn unwrap_frames(blocks: Vec<Block>) -> Vec<Block> {
     let mut flat = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
@@ -76,6 +76,15 @@ pub(crate) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
     flat
 }
 
+/// Gives the paragraphs among `blocks` a place of what they hang on.
+pub(crate) fn place_paragraphs(blocks: &mut [Block], place: Place) {
+    for block in blocks {
+        if let Block::Paragraph(paragraph) = block {
+            paragraph.place = place;
+        }
+    }
+}
+
 /// Whether something stands in a line that is no picture.
 pub(crate) fn has_text(line: &Line) -> bool {
     line.cells
@@ -84,21 +93,25 @@ pub(crate) fn has_text(line: &Line) -> bool {
 }
 
 /// The lines of a document as they grow.
+#[derive(Default)]
 pub(crate) struct BlockLayout {
     lines: Lines,
 }
 
 impl BlockLayout {
-    pub(crate) fn new() -> Self {
-        let lines = Lines::new();
-        Self { lines }
-    }
-
     pub(crate) fn finish(self) -> Vec<Line> {
         self.lines.finish()
     }
 
-    pub(crate) fn add(&mut self, block: Block) -> Result<(), ReadError> {
+    /// Adds all `blocks` and takes them out.
+    ///
+    /// # Errors
+    /// Beyond the limit of cells.
+    pub(crate) fn add_all(&mut self, blocks: &mut Vec<Block>) -> Result<(), ReadError> {
+        blocks.drain(..).try_for_each(|block| self.add(block))
+    }
+
+    fn add(&mut self, block: Block) -> Result<(), ReadError> {
         match block {
             Block::Paragraph(text) => self.paragraph(text),
             Block::Table(table) => self.table(table),
@@ -139,15 +152,13 @@ impl BlockLayout {
                 if cell.lays_out_a_page() {
                     behind.extend(cell.blocks);
                 } else {
-                    cells.push(own_text(cell, &mut behind));
+                    cells.push(take_cell(cell, &mut behind));
                 }
             }
             if !cells.is_empty() || behind.is_empty() {
                 self.lines.row(number, cells)?;
             }
-            for block in behind {
-                self.add(block)?;
-            }
+            self.add_all(&mut behind)?;
         }
         Ok(())
     }
@@ -156,9 +167,9 @@ impl BlockLayout {
     fn chunk(&mut self, lines: Vec<Line>) -> Result<(), ReadError> {
         let mut numbers: HashMap<u32, u32> = HashMap::new();
         for line in lines {
-            let table = line.table.map(|own| {
+            let table = line.table.map(|table_number| {
                 let begin = || self.lines.begin_table();
-                *numbers.entry(own).or_insert_with(begin)
+                *numbers.entry(table_number).or_insert_with(begin)
             });
             self.lines.push(line.cells, table)?;
         }
@@ -167,7 +178,7 @@ impl BlockLayout {
 }
 
 /// The cell with its own paragraphs; what else it holds goes `behind` its row.
-fn own_text(cell: BlockCell, behind: &mut Vec<Block>) -> Cell {
+fn take_cell(cell: BlockCell, behind: &mut Vec<Block>) -> Cell {
     let mut text: Option<String> = None;
     for block in cell.blocks {
         match (block, &mut text) {

@@ -62,7 +62,7 @@ const MARKS: [(&[u8], FileKind); 41] = [
 ];
 
 /// The kind of a file that is no plain text, where its bytes tell.
-pub(crate) fn by_first_bytes(bytes: &[u8]) -> Option<FileKind> {
+pub(crate) fn binary_kind(bytes: &[u8]) -> Option<FileKind> {
     let marked = MARKS
         .iter()
         .find(|(mark, _)| bytes.starts_with(mark))
@@ -130,9 +130,9 @@ fn is_windows_program(bytes: &[u8]) -> bool {
 }
 
 /// The kind of a text that is markup, where its first words tell: a web page, or an office program's document in XML.
-pub(crate) fn by_first_words(text: &str) -> Option<FileKind> {
+pub(crate) fn markup_kind(text: &str) -> Option<FileKind> {
     let text = text.trim_start_matches(is_space);
-    let (text, program) = behind_declarations(text);
+    let (text, program) = skip_declarations(text);
     if program {
         return Some(FileKind::OtherOffice);
     }
@@ -184,7 +184,7 @@ const PAGE_MARKS: [&str; 17] = [
 ];
 
 /// What follows the XML declaration and the comments at the start of `text`, and whether they name an office program.
-fn behind_declarations(text: &str) -> (&str, bool) {
+fn skip_declarations(text: &str) -> (&str, bool) {
     let mut rest = text;
     let mut names_program = false;
     loop {

@@ -97,7 +97,12 @@ impl OdfStyles {
     }
 
     /// How what has the style appears within what appears as `around`.
-    pub(super) fn shown(&self, family: &str, name: Option<&str>, around: Appearance) -> Appearance {
+    pub(super) fn appearance(
+        &self,
+        family: &str,
+        name: Option<&str>,
+        around: Appearance,
+    ) -> Appearance {
         let (mut struck, mut hidden, mut script, mut white) = (None, None, None, None);
         let mut has_ground = around.has_ground;
         let styles = self.families.get(family);

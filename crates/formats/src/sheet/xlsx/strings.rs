@@ -1,7 +1,6 @@
 //! Texts: those that cells share, and those within cells.
 
-use crate::limits::MAX_CELLS;
-use crate::limits::too_many_cells;
+use crate::limits::CellBudget;
 use crate::sheet::{CellFont, CellText, RichText};
 use crate::white_text::is_white;
 use crate::xml::{Element, XmlEvent, XmlReader};
@@ -13,16 +12,14 @@ use std::borrow::Cow;
 /// # Errors
 /// Beyond the limit of cells; damaged.
 pub(super) fn read(markup: &mut XmlReader<'_>) -> Result<Vec<CellText>, ReadError> {
-    let mut strings = Vec::new();
+    let (mut strings, mut budget) = (Vec::new(), CellBudget::default());
     markup.element()?;
     while let Some(element) = markup.element()? {
         if element.name() != "si" {
             markup.skip()?;
             continue;
         }
-        if strings.len() >= MAX_CELLS {
-            return Err(too_many_cells());
-        }
+        budget.take(1)?;
         strings.push(text(markup)?);
     }
     Ok(strings)
@@ -59,11 +56,11 @@ pub(super) fn text(markup: &mut XmlReader<'_>) -> Result<CellText, ReadError> {
 }
 
 fn run(markup: &mut XmlReader<'_>, mixed: &mut RichText) -> Result<(), ReadError> {
-    let mut own = None;
+    let mut run_font = None;
     while let Some(element) = markup.element()? {
         match element.name() {
-            "rPr" => own = Some(font(markup)?),
-            "t" => mixed.add(&content(markup)?, own),
+            "rPr" => run_font = Some(font(markup)?),
+            "t" => mixed.add(&content(markup)?, run_font),
             _ => markup.skip()?,
         }
     }
@@ -104,7 +101,7 @@ pub(super) fn is_paper(colour: &Element<'_>) -> bool {
 /// The characters of the element begun last.
 pub(super) fn content<'m>(markup: &mut XmlReader<'m>) -> Result<Cow<'m, str>, ReadError> {
     let mut content = Cow::Borrowed("");
-    while let Some(piece) = markup.inside()? {
+    while let Some(piece) = markup.next_inside()? {
         match piece {
             XmlEvent::Text(text) if content.is_empty() => content = text,
             XmlEvent::Text(text) => content.to_mut().push_str(&text),
@@ -112,11 +109,11 @@ pub(super) fn content<'m>(markup: &mut XmlReader<'m>) -> Result<Cow<'m, str>, Re
             XmlEvent::End => {}
         }
     }
-    Ok(unescaped(content))
+    Ok(unescape(content))
 }
 
 /// `_x000D_` stands for a character that XML cannot hold.
-fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
+fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains("_x") {
         return text;
     }
@@ -124,7 +121,7 @@ fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut rest = text.as_ref();
     while let Some((before, after)) = rest.split_once("_x") {
         plain.push_str(before);
-        match escaped(after) {
+        match escaped_character(after) {
             Some((c, behind)) => {
                 plain.push(c);
                 rest = behind;
@@ -140,7 +137,7 @@ fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// The character that four digits and `_` name, and what follows.
-fn escaped(after: &str) -> Option<(char, &str)> {
+fn escaped_character(after: &str) -> Option<(char, &str)> {
     let (digits, behind) = after.split_at_checked(4)?;
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

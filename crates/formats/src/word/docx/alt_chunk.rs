@@ -30,20 +30,23 @@ pub(super) fn chunks(
     if memmem::find(text.as_bytes(), b"altChunk").is_none() {
         return Ok(chunks);
     }
-    let mut budget = CellBudget::new();
+    let mut budget = CellBudget::default();
     let inside = |related: &&Relationship| related.kind == "aFChunk" && !related.is_external;
     for related in relationships.iter().filter(inside).take(MAX_CHUNKS) {
         let Some(bytes) = package.part(&related.target)? else {
             continue;
         };
         let chunk = read_chunk(package, &bytes);
-        let cells = chunk.iter().map(|document| cells(&document.lines)).sum();
+        let cells = chunk
+            .iter()
+            .map(|document| cell_count(&document.lines))
+            .sum();
         budget.take(cells)?;
         chunks.insert(related.id.clone(), chunk);
     }
     Ok(chunks)
 }
 
-pub(super) fn cells(lines: &[Line]) -> usize {
+pub(super) fn cell_count(lines: &[Line]) -> usize {
     lines.iter().map(|line| line.cells.len().max(1)).sum()
 }

@@ -106,7 +106,7 @@ pub(super) fn fills(shading: &Element<'_>) -> bool {
 
 impl TextMarks {
     /// These, and what they leave open from `below`.
-    pub(super) fn over(self, below: Self) -> Self {
+    pub(super) fn fill_from(self, below: Self) -> Self {
         Self {
             struck: self.struck.or(below.struck),
             doubly_struck: self.doubly_struck.or(below.doubly_struck),
