@@ -8,7 +8,7 @@ mod table;
 
 use super::alt_chunk::AltChunks;
 use super::styles::DocxStyles;
-use crate::blocks::{Block, OBJECT, ParagraphText};
+use crate::blocks::{Block, OBJECT};
 use crate::limits::CellBudget;
 use crate::notices::Notices;
 use crate::xml::{Element, XmlReader};
@@ -109,9 +109,10 @@ impl<'m> DocxStory<'m> {
     pub(super) fn finish(&mut self, into: &mut Vec<Block>) {
         self.scope.fields.clear();
         if !self.scope.runs_on.is_empty() {
-            let text = std::mem::take(&mut self.scope.runs_on);
-            let place = self.scope.place;
-            into.push(Block::Paragraph(ParagraphText { text, place }));
+            into.push(Block::Paragraph {
+                text: std::mem::take(&mut self.scope.runs_on),
+                place: self.scope.place,
+            });
         }
     }
 
@@ -132,8 +133,7 @@ impl<'m> DocxStory<'m> {
         match element.name() {
             "p" => self.paragraph(into),
             "tbl" => {
-                let table = self.table()?;
-                into.push(Block::Table(table));
+                into.push(self.table()?);
                 Ok(())
             }
             "ins" | "moveTo" => {
@@ -206,7 +206,7 @@ impl<'m> DocxStory<'m> {
         } else {
             let text = paragraph.text;
             let place = self.scope.place;
-            into.push(Block::Paragraph(ParagraphText { text, place }));
+            into.push(Block::Paragraph { text, place });
         }
         into.append(&mut paragraph.boxes);
         Ok(())
