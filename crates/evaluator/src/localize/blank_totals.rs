@@ -1,10 +1,9 @@
 //! Totals that are not stated though their parts are: what they must be.
 
+use super::diagnosis::{is_violated, miss};
 use crate::blanks::is_blank_total;
 use crate::check::check_figures;
 use crate::context::CheckContext;
-use crate::localize::diagnosis::is_violated;
-use crate::localize::diagnosis::miss;
 use gouji_model::{
     Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
     Origin, Outcome, Severity, Slip, Subject, Target, Testimony,
@@ -90,7 +89,7 @@ pub(super) fn blank_totals(
     told.into_iter().filter_map(cause).collect()
 }
 
-/// What `figure` must be by each equation of the report itself in which nothing else is unknown, each number once. An
+/// What `figure` must be by each equation of the report itself in which nothing else is variable, each number once. An
 /// equation that wants a number that it cannot be is left out, and shows when the rules are asked again.
 fn implied(library: &Library, context: CheckContext<'_>, figure: FigureId) -> Vec<Decimal> {
     let Some(system) = library.system(context.form) else {
@@ -105,12 +104,12 @@ fn implied(library: &Library, context: CheckContext<'_>, figure: FigureId) -> Ve
     let scale = form.figures[figure].scale;
     let is_signed = form.columns[form.figures[figure].column].signed;
     let mut values = Vec::new();
-    for &(relation, coefficient) in &system.variables[system.figure_variable(figure)].equations {
-        let relation = system.constraints.get(relation as usize);
-        let relation = relation.filter(|relation| !relation.reads_last_year);
-        let miss = relation.and_then(|relation| {
-            let check = library.checks(form).get(relation.check)?;
-            miss(check, relation.equation?, context)
+    for &(constraint, coefficient) in &system.variables[system.figure_variable(figure)].equations {
+        let constraint = system.constraints.get(constraint as usize);
+        let constraint = constraint.filter(|constraint| !constraint.reads_last_year);
+        let miss = constraint.and_then(|constraint| {
+            let check = library.checks(form).get(constraint.check)?;
+            miss(check, constraint.equation?, context)
         });
         let value = miss.filter(|it| it.checked_rem(coefficient) == Some(0));
         let value = value.and_then(|it| it.checked_div(coefficient)?.checked_neg());
@@ -190,15 +189,15 @@ fn broken_with(
         ..context
     };
     let checks = library.checks(context.form);
-    let unknown = &system.variables[system.figure_variable(figure)];
+    let variable = &system.variables[system.figure_variable(figure)];
     let breaks = |at: usize| {
         let check = checks.get(at);
         check.is_some_and(|it| is_violated(it, with) && !is_violated(it, context))
     };
-    let relations = unknown.constraints.iter();
-    let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
-    let errors = relations.filter(|it| breaks(it.check)).count();
-    let queries = unknown
+    let constraints = variable.constraints.iter();
+    let constraints = constraints.filter_map(|it| system.constraints.get(*it as usize));
+    let errors = constraints.filter(|it| breaks(it.check)).count();
+    let queries = variable
         .query_checks
         .iter()
         .filter(|it| breaks(**it as usize));
