@@ -89,7 +89,7 @@ fn width(size: usize) -> u64 {
 fn first_of(size: usize) -> Option<i64> {
     let whole = 1_i64.checked_shl(u32::try_from(size / 2).ok()?)?;
     let half = if size % 2 == 1 { whole / 2 } else { 0 };
-    whole.checked_add(half).filter(|it| *it > 0)
+    whole.checked_add(half).filter(|number| *number > 0)
 }
 
 /// What is usual for the submitters beside one of them.
@@ -301,12 +301,12 @@ mod tests {
     fn sizes_are_halves_of_a_doubling_and_as_wide_as_they_are() {
         assert_eq!(size(0), None);
         let sizes: Vec<usize> = [1, 2, 3, 4, 5, 6, 7, 8, 11, 12]
-            .map(|it| size(it).unwrap())
+            .map(|number| size(number).unwrap())
             .into();
         assert_eq!(sizes, [0, 2, 3, 4, 4, 5, 5, 6, 6, 7]);
         for number in 1..2000 {
             let own = size(number).unwrap();
-            let like = (1..4000).filter(|it| size(*it) == Some(own)).count();
+            let like = (1..4000).filter(|other| size(*other) == Some(own)).count();
             assert_eq!(like as u64, width(own), "{number}");
         }
     }

@@ -21,7 +21,11 @@ fn asked_totals(context: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureI
     };
     let is_blank = |figure: FigureId| is_blank_total(context.form, context.figures, figure);
     let mut blanks: Vec<(FigureId, usize)> = Vec::new();
-    for (at, finding) in findings.iter().enumerate().filter(|(_, it)| is_asked(it)) {
+    for (at, finding) in findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| is_asked(finding))
+    {
         for figure in finding.figures.iter().map(|each| each.figure) {
             if is_blank(figure) && !blanks.iter().any(|(known, _)| *known == figure) {
                 blanks.push((figure, at));
@@ -76,7 +80,7 @@ pub(super) fn blank_totals(
         }
     }
     let cause = |(figure, values): (FigureId, Vec<Decimal>)| {
-        let (_, finding) = blanks.iter().find(|(it, _)| *it == figure)?;
+        let (_, finding) = blanks.iter().find(|(blank, _)| *blank == figure)?;
         Some(Cause {
             findings: vec![*finding],
             broken: 0,
@@ -111,10 +115,10 @@ fn implied(library: &Library, context: CheckContext<'_>, figure: FigureId) -> Ve
             let check = library.checks(form).get(constraint.check)?;
             miss(check, constraint.equation?, context)
         });
-        let value = miss.filter(|it| it.checked_rem(coefficient) == Some(0));
-        let value = value.and_then(|it| it.checked_div(coefficient)?.checked_neg());
-        let value = value.filter(|it| is_signed || *it >= 0);
-        let mantissa = value.and_then(|it| i64::try_from(it).ok());
+        let value = miss.filter(|value| value.checked_rem(coefficient) == Some(0));
+        let value = value.and_then(|value| value.checked_div(coefficient)?.checked_neg());
+        let value = value.filter(|value| is_signed || *value >= 0);
+        let mantissa = value.and_then(|value| i64::try_from(value).ok());
         if let Some(mantissa) = mantissa {
             let number = Decimal { mantissa, scale }.trimmed();
             if !values.contains(&number) {
@@ -192,15 +196,17 @@ fn broken_with(
     let variable = &system.variables[system.figure_variable(figure)];
     let breaks = |at: usize| {
         let check = checks.get(at);
-        check.is_some_and(|it| is_violated(it, with) && !is_violated(it, context))
+        check.is_some_and(|check| is_violated(check, with) && !is_violated(check, context))
     };
     let constraints = variable.constraints.iter();
-    let constraints = constraints.filter_map(|it| system.constraints.get(*it as usize));
-    let errors = constraints.filter(|it| breaks(it.check)).count();
+    let constraints = constraints.filter_map(|at| system.constraints.get(*at as usize));
+    let errors = constraints
+        .filter(|constraint| breaks(constraint.check))
+        .count();
     let queries = variable
         .query_checks
         .iter()
-        .filter(|it| breaks(**it as usize));
+        .filter(|at| breaks(**at as usize));
     (errors, queries.count())
 }
 

@@ -11,7 +11,7 @@ pub(super) fn components(diagnosis: &Diagnosis<'_>) -> Vec<Component> {
     let touches = |one: u32, other: u32| {
         let others = diagnosis.variables_of(other);
         let mut own = diagnosis.variables_of(one).iter();
-        own.any(|it| others.binary_search(it).is_ok())
+        own.any(|variable| others.binary_search(variable).is_ok())
     };
     grouped(diagnosis.broken.clone(), |one, other| touches(*one, *other))
         .into_iter()
@@ -31,20 +31,22 @@ pub(super) fn connected(diagnosis: &Diagnosis<'_>, components: &[Component]) -> 
     let near = |at: usize| around.get(at).map_or(&[][..], Vec::as_slice);
     let touches = |one: &usize, other: &usize| {
         let others = near(*other);
-        near(*one).iter().any(|it| others.binary_search(it).is_ok())
+        near(*one).iter().any(|at| others.binary_search(at).is_ok())
     };
     grouped((0..components.len()).collect(), touches)
 }
 
 /// The rules that speak of a number of which a rule of `component` speaks.
 fn around(diagnosis: &Diagnosis<'_>, component: &[u32]) -> Vec<u32> {
-    let variables = component.iter().flat_map(|it| diagnosis.variables_of(*it));
+    let variables = component
+        .iter()
+        .flat_map(|constraint| diagnosis.variables_of(*constraint));
     let mut variables: Vec<VariableId> = variables.copied().collect();
     variables.sort_unstable();
     variables.dedup();
     let constraints = variables
         .iter()
-        .flat_map(|it| diagnosis.constraints_of(*it));
+        .flat_map(|variable| diagnosis.constraints_of(*variable));
     let mut constraints: Vec<u32> = constraints.copied().collect();
     constraints.sort_unstable();
     constraints.dedup();

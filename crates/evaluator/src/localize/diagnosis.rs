@@ -99,7 +99,7 @@ impl<'a> Diagnosis<'a> {
     /// The numbers that a rule speaks of.
     pub(super) fn variables_of(&self, constraint: u32) -> &'a [VariableId] {
         let constraint = self.system.constraints.get(constraint as usize);
-        constraint.map_or(&[], |it| it.variables.as_slice())
+        constraint.map_or(&[], |constraint| constraint.variables.as_slice())
     }
 
     /// The rules that speak of a number.
@@ -259,7 +259,7 @@ impl<'a> Diagnosis<'a> {
                 Some(miss) => miss != 0,
                 None => self
                     .check(constraint)
-                    .is_some_and(|it| is_violated(it, context)),
+                    .is_some_and(|check| is_violated(check, context)),
             };
             if is_broken {
                 broken.push(constraint);

@@ -46,7 +46,7 @@ pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
             if constraints.len() > MOST_LINES {
                 return Solution::Unknown;
             }
-            let at = constraints.iter().position(|it| *it == constraint);
+            let at = constraints.iter().position(|known| *known == constraint);
             let at = at.unwrap_or_else(|| {
                 constraints.push(constraint);
                 let of = 1_u64.checked_shl(lines.len() as u32).unwrap_or(0);
@@ -54,7 +54,7 @@ pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
                 lines.push(Line { row, of });
                 lines.len() - 1
             });
-            if let Some(counts) = lines.get_mut(at).and_then(|it| it.row.0.get_mut(place)) {
+            if let Some(counts) = lines.get_mut(at).and_then(|line| line.row.0.get_mut(place)) {
                 *counts = coefficient;
             }
         }
@@ -69,7 +69,9 @@ pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
     if let Some(never) = rest.iter().find(|line| line.row.1 != 0) {
         let numbered = constraints.iter().enumerate();
         let is_in = |at: usize| never.of >> at & 1 == 1;
-        let of = numbered.filter(|(at, _)| is_in(*at)).map(|(_, it)| *it);
+        let of = numbered
+            .filter(|(at, _)| is_in(*at))
+            .map(|(_, constraint)| *constraint);
         return Solution::Never(of.collect());
     }
     lines.truncate(rank);
@@ -163,9 +165,12 @@ fn less(own: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
 
 /// Divides a row by what all its numbers have in common.
 pub(super) fn reduce(row: &mut Row) {
-    let common = row.0.iter().fold(row.1, |common, it| divisor(common, *it));
+    let common = row
+        .0
+        .iter()
+        .fold(row.1, |common, count| divisor(common, *count));
     if common > 1 {
-        row.0.iter_mut().for_each(|it| *it /= common);
+        row.0.iter_mut().for_each(|count| *count /= common);
         row.1 /= common;
     }
 }

@@ -12,7 +12,7 @@ pub(super) const KIND: Probability = ONE / 9;
 
 /// What may have made `to` into `from`, and how likely a slip is to make just that of it; `wide` is how likely a number
 /// that is written without thought is to be `from`.
-pub(super) fn slipped(
+pub(super) fn likeliest_slip(
     from: Option<Decimal>,
     to: Decimal,
     is_money: bool,
@@ -272,7 +272,7 @@ fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
     let mut kept = long.iter().enumerate().filter(|(place, _)| *place != at);
     let is_same = short
         .iter()
-        .all(|digit| kept.next().is_some_and(|it| it.1 == digit));
+        .all(|digit| kept.next().is_some_and(|(_, other)| other == digit));
     is_same && kept.next().is_none()
 }
 
@@ -288,7 +288,7 @@ mod tests {
 
     fn told(from: &str, to: &str, is_money: bool) -> (Slip, Probability) {
         let number = |text: &str| Decimal::parse(text).expect("a number");
-        slipped(
+        likeliest_slip(
             Some(number(from)),
             number(to),
             is_money,
@@ -314,7 +314,7 @@ mod tests {
             assert_eq!(told(from, to, false).0, expected, "{from} {to}");
         }
         assert_eq!(told("12500", "1.25", true).0, Slip::Unit);
-        let blank = slipped(None, Decimal::parse("7").unwrap(), false, 1, ONCE);
+        let blank = likeliest_slip(None, Decimal::parse("7").unwrap(), false, 1, ONCE);
         assert_eq!(blank.0, Slip::Blank);
     }
 

@@ -40,7 +40,7 @@ impl Feasibility {
     /// From where to where each number may be.
     pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
         match self {
-            Self::Point(point) => point.iter().map(|it| (*it, Some(*it))).collect(),
+            Self::Point(point) => point.iter().map(|value| (*value, Some(*value))).collect(),
             Self::Ranges(ranges, _) => ranges.clone(),
             Self::OneOf(_) | Self::Never(_) | Self::Unknown => Vec::new(),
         }
@@ -109,7 +109,9 @@ impl<'p> Attempt<'p> {
     }
 
     fn equations_of(&self, set: &[VariableId]) -> Vec<u32> {
-        let columns = set.iter().flat_map(|it| self.diagnosis.column(*it));
+        let columns = set
+            .iter()
+            .flat_map(|variable| self.diagnosis.column(*variable));
         columns.map(|(constraint, _)| *constraint).collect()
     }
 
@@ -134,7 +136,7 @@ impl<'p> Attempt<'p> {
         };
         let mut constraints = set
             .iter()
-            .flat_map(|it| diagnosis.constraints_of(*it))
+            .flat_map(|variable| diagnosis.constraints_of(*variable))
             .copied();
         let broken = constraints.find(|&constraint| {
             let check = diagnosis.check(constraint).filter(|_| is_asked(constraint));
@@ -161,9 +163,9 @@ impl<'p> Attempt<'p> {
         };
         let terms = OpenVariables { diagnosis, set };
         let mut asked = Dnf::OneOf(vec![given]);
-        let is_other = |it: &&u32| diagnosis.miss(**it).is_none() && !diagnosis.is_aside(**it);
+        let is_other = |at: &&u32| diagnosis.miss(**at).is_none() && !diagnosis.is_aside(**at);
         let others = constraints.iter().filter(is_other);
-        for check in others.filter_map(|it| diagnosis.check(*it)) {
+        for check in others.filter_map(|at| diagnosis.check(*at)) {
             asked = asked.and(terms.asked(check));
         }
         let Dnf::OneOf(cases) = asked else {
@@ -177,7 +179,10 @@ impl<'p> Attempt<'p> {
                 IntegerRanges::Ranges(ranges, point) => found.push((ranges, point)),
             }
         }
-        let written: Vec<i128> = set.iter().map(|it| diagnosis.value(*it)).collect();
+        let written: Vec<i128> = set
+            .iter()
+            .map(|variable| diagnosis.value(*variable))
+            .collect();
         let mut fits: Vec<Feasibility> = joined(found, &written).into_iter().map(fit_of).collect();
         match fits.len() {
             0 => Feasibility::Never(constraints),
@@ -219,7 +224,7 @@ fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec
 }
 
 fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
-    match ranges.iter().all(|it| it.1 == Some(it.0)) {
+    match ranges.iter().all(|range| range.1 == Some(range.0)) {
         true => Feasibility::Point(point),
         false => Feasibility::Ranges(ranges, point),
     }
@@ -234,7 +239,7 @@ fn given(diagnosis: &Diagnosis<'_>, set: &[VariableId], equations: &[Row]) -> Op
             right = right.checked_add(counts.checked_mul(diagnosis.value(variable))?)?;
         }
         rows.push((*counts, right));
-        rows.push((counts.map(|it| -it), -right));
+        rows.push((counts.map(|count| -count), -right));
     }
     for (place, &variable) in set.iter().enumerate() {
         for (sign, bound) in [(-1, -diagnosis.least(variable)), (1, LARGEST)] {

@@ -2,6 +2,7 @@
 
 use super::diagnosis::{Diagnosis, LARGEST};
 use super::feasibility::Feasibility;
+use super::rule_evidence::Corroboration;
 use super::scoring::{Scored, Scorer};
 use super::swaps::SwapKind;
 use crate::context::SearchDepth;
@@ -213,7 +214,12 @@ fn change(
         Target::Between(Some(least), Some(most)) if least == most => Target::Number(least),
         other => other,
     };
-    let said = scored.said.get(at).copied().unwrap_or_default();
+    let corroboration = scored.corroboration.get(at);
+    let Corroboration {
+        prose,
+        last_year,
+        county,
+    } = corroboration.copied().unwrap_or_default();
     Some(Change {
         subject: match diagnosis.system.datum(variable) {
             Datum::Claim(claim) => Subject::Claim(claim),
@@ -223,9 +229,9 @@ fn change(
         to: target,
         slip: slip(diagnosis, scorer, scored, (variable, to), target),
         grade,
-        prose: said.prose,
-        county: said.county,
-        last_year: said.last_year,
+        prose,
+        county,
+        last_year,
     })
 }
 

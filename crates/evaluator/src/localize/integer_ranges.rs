@@ -42,7 +42,7 @@ pub(super) fn space(rows: &[Row], variables: usize) -> IntegerRanges {
     let mut ranges = Vec::with_capacity(variables);
     for own in 0..variables {
         let order: Vec<usize> = std::iter::once(own)
-            .chain(all.iter().copied().filter(|it| *it != own))
+            .chain(all.iter().copied().filter(|other| *other != own))
             .collect();
         let Some(Some(systems)) = projected(rows, &order) else {
             return IntegerRanges::Unknown;
@@ -106,7 +106,7 @@ fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
 /// The rows that say something, each once, the strictest of those that are alike; `None` where one cannot be.
 fn sound(mut rows: Vec<Row>) -> Option<Vec<Row>> {
     rows.iter_mut().for_each(tighten);
-    let is_empty = |row: &Row| row.0.iter().all(|it| *it == 0);
+    let is_empty = |row: &Row| row.0.iter().all(|count| *count == 0);
     if rows.iter().any(|row| is_empty(row) && row.1 < 0) {
         return None;
     }

@@ -15,6 +15,7 @@ mod feasibility;
 mod grading;
 mod integer_ranges;
 mod normal_form;
+mod rule_evidence;
 mod scoring;
 mod search;
 mod swaps;
@@ -156,7 +157,13 @@ pub fn smallest_changes(
         Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
     };
     let sets = search.found.iter();
-    let sets = sets.map(|it| it.set.iter().map(|variable| subject(*variable)).collect());
+    let sets = sets.map(|repair| {
+        repair
+            .set
+            .iter()
+            .map(|variable| subject(*variable))
+            .collect()
+    });
     let mut sets: Vec<Vec<Subject>> = sets.collect();
     sets.sort_unstable();
     sets.dedup();
@@ -175,7 +182,7 @@ fn findings_of(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
                 finding
                     .gathered
                     .iter()
-                    .any(|it| it.instance == check.instance)
+                    .any(|member| member.instance == check.instance)
             };
             check.rule == rule && (finding.instance == check.instance || of_gathered())
         })

@@ -155,7 +155,7 @@ impl OpenVariables<'_> {
 
     fn place(self, datum: Datum) -> Option<usize> {
         let id = self.diagnosis.system.variable(datum)?;
-        self.set.iter().position(|it| *it == id)
+        self.set.iter().position(|variable| *variable == id)
     }
 
     fn compare(self, compare: &Compare, wanted: bool) -> Dnf {
@@ -253,7 +253,7 @@ impl OpenVariables<'_> {
                 None => {
                     let known = mantissa(*term, self.diagnosis.context).map_err(Stop::of)?;
                     let product = i128::from(known) * i128::from(term.coefficient);
-                    let sum = scaled(product).and_then(|it| affine.constant.checked_add(it));
+                    let sum = scaled(product).and_then(|known| affine.constant.checked_add(known));
                     affine.constant = sum.ok_or(Stop::Other)?;
                 }
             }
@@ -296,7 +296,7 @@ impl OpenVariables<'_> {
                     true => other.minus(number),
                     false => number.minus(other),
                 };
-                let row = below.and_then(|it| it.at_most(Ratio::ZERO, false));
+                let row = below.and_then(|difference| difference.at_most(Ratio::ZERO, false));
                 where_.push(row.ok_or(Stop::Other)?);
             }
             branches.push(Branch {
@@ -318,7 +318,9 @@ impl OpenVariables<'_> {
             | Number::Multiply(left, right)
             | Number::Divide(left, right) => self.speaks(left) || self.speaks(right),
             Number::Absolute(inner) => self.speaks(inner),
-            Number::Largest(all) | Number::Smallest(all) => all.iter().any(|it| self.speaks(it)),
+            Number::Largest(all) | Number::Smallest(all) => {
+                all.iter().any(|number| self.speaks(number))
+            }
             _ => false,
         }
     }
@@ -359,7 +361,7 @@ impl Affine {
     }
 
     fn is_constant(&self) -> bool {
-        self.counts.iter().all(|it| it.is_zero())
+        self.counts.iter().all(|count| count.is_zero())
     }
 
     fn joined(&self, other: &Self, join: impl Fn(Ratio, Ratio) -> Option<Ratio>) -> Option<Self> {
@@ -454,9 +456,12 @@ impl Affine {
 
 /// Divides an inequality between whole numbers by what its counts have in common; what is left over gives way.
 pub(super) fn tighten(row: &mut Row) {
-    let common = row.0.iter().fold(0, |common, it| divisor(common, *it));
+    let common = row
+        .0
+        .iter()
+        .fold(0, |common, count| divisor(common, *count));
     if common > 1 {
-        row.0.iter_mut().for_each(|it| *it /= common);
+        row.0.iter_mut().for_each(|count| *count /= common);
         row.1 = row.1.div_euclid(common);
     } else if common == 0 {
         reduce(row);

@@ -18,7 +18,7 @@ pub(super) struct Repair {
 impl Repair {
     /// Both together; `None` where a number is in both.
     pub(super) fn with(&self, other: &Self) -> Option<Self> {
-        if self.set.iter().any(|it| other.set.contains(it)) {
+        if self.set.iter().any(|variable| other.set.contains(variable)) {
             return None;
         }
         let set = [self.set.as_slice(), &other.set].concat();
@@ -117,7 +117,7 @@ impl<'p> Search<'p> {
     /// Whether a part of `set` mends the rules by itself.
     fn holds_another(&self, set: &[VariableId]) -> bool {
         let mut found = self.found.iter();
-        found.any(|each| each.set.iter().all(|it| set.contains(it)))
+        found.any(|each| each.set.iter().all(|variable| set.contains(variable)))
     }
 
     /// The rules in which no number of `set` stands.
@@ -125,9 +125,9 @@ impl<'p> Search<'p> {
         let diagnosis = self.attempt.diagnosis;
         let is_covered = move |constraint: u32| {
             let mut own = set.iter();
-            own.any(|it| {
+            own.any(|variable| {
                 diagnosis
-                    .constraints_of(*it)
+                    .constraints_of(*variable)
                     .binary_search(&constraint)
                     .is_ok()
             })
@@ -163,9 +163,13 @@ impl<'p> Search<'p> {
         let reaches = |variable: &VariableId| {
             let own = diagnosis.constraints_of(*variable);
             match left {
-                1 => uncovered.iter().all(|it| own.binary_search(it).is_ok()),
+                1 => uncovered
+                    .iter()
+                    .all(|constraint| own.binary_search(constraint).is_ok()),
                 _ => {
-                    let reached = uncovered.iter().filter(|it| own.binary_search(it).is_ok());
+                    let reached = uncovered
+                        .iter()
+                        .filter(|constraint| own.binary_search(constraint).is_ok());
                     let reached = reached.count();
                     uncovered.len() - reached <= (left - 1) * diagnosis.system.most_constraints
                 }
@@ -173,10 +177,10 @@ impl<'p> Search<'p> {
         };
         let all = constraints
             .iter()
-            .flat_map(|it| diagnosis.variables_of(*it));
+            .flat_map(|constraint| diagnosis.variables_of(*constraint));
         let mut all: Vec<VariableId> = all
             .copied()
-            .filter(|it| may_be(it) && reaches(it))
+            .filter(|variable| may_be(variable) && reaches(variable))
             .collect();
         all.sort_unstable();
         all.dedup();

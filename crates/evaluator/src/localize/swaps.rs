@@ -50,7 +50,12 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
         };
         let wanted = Wanted::of(diagnosis, smallest, one);
         let own = diagnosis.constraints_of(one);
-        let rest = || scope.iter().copied().filter(|it| !own.contains(it));
+        let rest = || {
+            scope
+                .iter()
+                .copied()
+                .filter(|constraint| !own.contains(constraint))
+        };
         let fits = |other: &VariableId| {
             let constraints = diagnosis.constraints_of(*other);
             wanted
@@ -58,7 +63,7 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
                 .is_none_or(|wanted| wanted.is(diagnosis, *other))
                 && *other != one
                 && diagnosis.value(*other) != diagnosis.value(one)
-                && rest().all(|it| constraints.contains(&it))
+                && rest().all(|constraint| constraints.contains(&constraint))
                 && is_like(diagnosis, figure, *other)
         };
         let mut add = |other: VariableId| pairs.push((one.min(other), one.max(other)));
@@ -87,9 +92,9 @@ fn alike<'p>(diagnosis: &'p Diagnosis<'_>, number: i128) -> impl Iterator<Item =
     let number = i64::try_from(number).ok();
     let figures = diagnosis.context.figures;
     let all = diagnosis.context.form.figures.ids();
-    let all = all.filter(move |it| Some(figures.mantissa(*it)) == number);
-    all.map(|it| diagnosis.system.figure_variable(it))
-        .filter(|it| diagnosis.may_be_wrong(*it))
+    let all = all.filter(move |figure| Some(figures.mantissa(*figure)) == number);
+    all.map(|figure| diagnosis.system.figure_variable(figure))
+        .filter(|variable| diagnosis.may_be_wrong(*variable))
 }
 
 /// What the other figure of a pair must be for an equation to hold.
@@ -136,7 +141,7 @@ impl Wanted {
 /// How often a number counts in an equation.
 fn counts(diagnosis: &Diagnosis<'_>, constraint: u32, variable: VariableId) -> i128 {
     let mut column = diagnosis.column(variable).iter();
-    let found = column.find(|(it, _)| *it == constraint);
+    let found = column.find(|(at, _)| *at == constraint);
     found.map_or(0, |(_, coefficient)| *coefficient)
 }
 
@@ -199,8 +204,10 @@ fn balances(diagnosis: &Diagnosis<'_>, set: &[VariableId; 2], point: &[i128; 2])
     };
     let mut own = diagnosis.column(one).iter();
     let mut others = diagnosis.column(other).iter();
-    own.all(|&(it, by_one)| holds(it, by_one.saturating_mul(by), other, by_other))
-        && others.all(|&(it, coefficient)| holds(it, coefficient.saturating_mul(by_other), one, by))
+    own.all(|&(constraint, by_one)| holds(constraint, by_one.saturating_mul(by), other, by_other))
+        && others.all(|&(constraint, coefficient)| {
+            holds(constraint, coefficient.saturating_mul(by_other), one, by)
+        })
 }
 
 /// Every two figures beside each other of which the first is empty or 0 and one stands in each rule of `scope`.
@@ -217,10 +224,12 @@ fn beside(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, Variable
         for other in neighbours(diagnosis, own) {
             let other = diagnosis.system.figure_variable(other);
             let constraints = diagnosis.constraints_of(other);
-            let mut rest = scope.iter().filter(|it| !stands_in.contains(it));
-            let is_empty = |it: VariableId| diagnosis.value(it) == 0;
+            let mut rest = scope
+                .iter()
+                .filter(|constraint| !stands_in.contains(constraint));
+            let is_empty = |variable: VariableId| diagnosis.value(variable) == 0;
             if is_empty(one) == is_empty(other)
-                || !rest.all(|it| constraints.contains(it))
+                || !rest.all(|constraint| constraints.contains(constraint))
                 || !is_like(diagnosis, own, other)
             {
                 continue;
@@ -317,8 +326,8 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
         let misplaced = beside(diagnosis, &one_rule).into_iter();
         let misplaced = misplaced.flat_map(|(empty, full)| {
             let column = diagnosis.column(full).iter();
-            column.filter_map(move |(it, _)| {
-                let (set, point) = meant_by(diagnosis, *it, empty, full)?;
+            column.filter_map(move |(at, _)| {
+                let (set, point) = meant_by(diagnosis, *at, empty, full)?;
                 Some(Swap {
                     kind: SwapKind::Misplaced,
                     set,
@@ -351,7 +360,7 @@ fn mends_more(diagnosis: &Diagnosis<'_>, swap: &Swap) -> bool {
         let by = to.saturating_sub(diagnosis.value(*variable));
         for &(constraint, coefficient) in diagnosis.column(*variable) {
             let by = coefficient.saturating_mul(by);
-            match grown.iter_mut().find(|(it, _)| *it == constraint) {
+            match grown.iter_mut().find(|(known, _)| *known == constraint) {
                 Some((_, known)) => *known = known.saturating_add(by),
                 None => grown.push((constraint, by)),
             }
