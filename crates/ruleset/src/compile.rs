@@ -326,6 +326,10 @@ impl Compiler<'_> {
                 ResolvedKind::Parts(parts) => Some(parts.total),
                 _ => None,
             },
+            claim: match &resolved.kind {
+                ResolvedKind::Claim(claim, _) => Some(*claim),
+                _ => None,
+            },
         }
     }
 }
