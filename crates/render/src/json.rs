@@ -4,6 +4,7 @@ use crate::batch_json::{BatchJson, OverrideJson};
 use crate::causes::{CauseJson, causes_json};
 use crate::json_names::{outcome_name, role_name, severity_name, status_name};
 use crate::place::PlaceJson;
+use crate::report::finding::text::finding_text;
 use crate::report::view::View;
 use crate::style::Style;
 use crate::summary::{SummaryFacts, SummaryLine, totals};
@@ -362,7 +363,7 @@ fn counts(counts: Counts) -> CountsJson {
 }
 
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
-    let told = view.tell(finding);
+    let told = finding_text(view, finding);
     let comparison = finding.comparison.as_ref();
     FindingJson {
         id: format!("f{number}"),

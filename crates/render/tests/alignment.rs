@@ -39,7 +39,7 @@ impl Diagnostic for Marked<'_> {
 fn draw(text: &str, labels: Vec<LabeledSpan>, style: Style) -> String {
     let source = SourceText { name: "t", text };
     let mut out = String::new();
-    Handler { style, gaps: true }.draw(&mut out, &Marked { source, labels });
+    Handler { style }.draw(&mut out, &Marked { source, labels });
     out
 }
 

@@ -1,7 +1,7 @@
 //! Rows, columns and cells in words: lists of them, how many there are.
 
 use super::{Words, en, sheet_name, zh};
-use crate::report::cell_names::Counted;
+use crate::report::tally::Tally;
 use crate::terminal::width::clean_inline;
 use gouji_model::{Language, Place};
 
@@ -33,12 +33,12 @@ impl Words {
     }
 
     /// `names`, the first few of them, and how many there are.
-    pub(crate) fn some_of(self, names: &[String], at_most: usize, counted: Counted) -> String {
+    pub(crate) fn some_of(self, names: &[String], at_most: usize, tally: Tally) -> String {
         let first: Vec<&str> = names.iter().take(at_most).map(String::as_str).collect();
         let is_all = first.len() == names.len();
         match self.0 {
-            Language::Zh => zh::some_of(&first, is_all, counted),
-            Language::En => en::some_of(&first, is_all, counted),
+            Language::Zh => zh::some_of(&first, is_all, tally),
+            Language::En => en::some_of(&first, is_all, tally),
         }
     }
 

@@ -162,6 +162,7 @@ fn side(text: &str) -> Arc<Side> {
         text,
         sum_of,
         parts_of,
+        claim: None,
     })
 }
 

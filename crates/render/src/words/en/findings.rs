@@ -1,7 +1,7 @@
 //! What was found in reports.
 
 use super::{counted, join, quote};
-use crate::report::cell_names::Counted;
+use crate::report::tally::Tally;
 use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, is_formula, near_form, parts_of,
     unsuitable,
@@ -435,15 +435,15 @@ pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
     format!("{sentence} (now: {})", figures.join(", "))
 }
 
-pub(crate) fn some_of(first: &[&str], is_all: bool, counted: Counted) -> String {
+pub(crate) fn some_of(first: &[&str], is_all: bool, tally: Tally) -> String {
     let names = first.join(", ");
-    match counted {
+    match tally {
         _ if is_all => names,
-        Counted::Rows(rows) => format!("{names} and others, {rows} rows in all"),
-        Counted::Cells { rows, cells } => {
+        Tally::Rows(rows) => format!("{names} and others, {rows} rows in all"),
+        Tally::Cells { rows, cells } => {
             format!("{names} and others, {cells} cells in {rows} rows in all")
         }
-        Counted::Columns(columns) => format!("{names} and others, {columns} columns in all"),
+        Tally::Columns(columns) => format!("{names} and others, {columns} columns in all"),
     }
 }
 

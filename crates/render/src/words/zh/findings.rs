@@ -1,7 +1,7 @@
 //! What was found in reports.
 
 use super::{join, quote};
-use crate::report::cell_names::Counted;
+use crate::report::tally::Tally;
 use crate::words::{
     ProblemFacts, ProblemWords, Sides, Totals, Unsuitable, is_formula, near_form, parts_of,
     unsuitable,
@@ -401,14 +401,14 @@ pub(crate) fn with_figures(sentence: &str, figures: &[String]) -> String {
     format!("{sentence}（现在：{}）", figures.join("，"))
 }
 
-pub(crate) fn some_of(first: &[&str], is_all: bool, counted: Counted) -> String {
+pub(crate) fn some_of(first: &[&str], is_all: bool, tally: Tally) -> String {
     // Labels hold 、 themselves.
     let names = first.join("；");
-    match counted {
+    match tally {
         _ if is_all => names,
-        Counted::Rows(rows) => format!("{names}等{rows}行"),
-        Counted::Cells { rows, cells } => format!("{names}等{rows}行{cells}格"),
-        Counted::Columns(columns) => format!("{names}等{columns}列"),
+        Tally::Rows(rows) => format!("{names}等{rows}行"),
+        Tally::Cells { rows, cells } => format!("{names}等{rows}行{cells}格"),
+        Tally::Columns(columns) => format!("{names}等{columns}列"),
     }
 }
 
