@@ -6,55 +6,31 @@
 //! Architecture invariant: this crate touches no disk, knows no file format and no rule, and holds no state
 //! between two documents. [`Forms`] is made once per run and shared by all threads.
 
-mod absent;
-mod across;
-mod align;
-mod binding;
-mod cells;
-mod columns;
-mod contest;
-mod forms;
-mod found;
-mod glued;
-mod grid;
-mod grid_cells;
-mod halves;
-mod head;
-mod headers;
-mod heading;
-mod inner_label;
-mod label;
-mod no_figures;
-mod number;
-mod numbering;
-mod placing;
+mod figures;
+mod form_index;
+mod multiple_reports;
+mod placement;
 mod prose;
-mod recognise;
-mod regions;
-mod repeated;
+mod recognition;
+mod report_head;
 mod roster;
-mod rows;
-mod segment;
-mod several;
-mod shapes;
-mod spelled;
-mod token;
-mod unit;
-mod unplaced;
-mod value;
+mod tokens;
 
 #[cfg(test)]
 mod tests;
 
-pub use forms::Forms;
+pub use form_index::Forms;
 pub use roster::roster;
 
 use gouji_model::{Document, ReadingProblem, ReadingProblemKind, Report};
+use placement::place_rows;
+use recognition::recognise;
+use tokens::{segment, token};
 
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
 pub fn bind(document: &Document, forms: &Forms) -> Report {
-    let Some(several) = several::several(document, forms) else {
+    let Some(several) = multiple_reports::several(document, forms) else {
         return bind_one(document, forms);
     };
     let mut report = bind_one(&several.first, forms);
@@ -74,10 +50,10 @@ pub fn bind(document: &Document, forms: &Forms) -> Report {
 
 fn bind_one(document: &Document, forms: &Forms) -> Report {
     let tokens = token::tokens(document, &forms.units, &forms.openings);
-    let head = head::head(document);
+    let head = report_head::head(document);
     let form_data = match segment::segments(&tokens) {
         Some(segments) => recognise::recognise(forms, &tokens, &segments)
-            .map(|fitted| binding::read(&fitted, &tokens, &segments)),
+            .map(|recognition| place_rows::read(&recognition, &tokens, &segments)),
         None => Err(recognise::none_of(forms)),
     };
     let form_data = form_data.map(|mut form_data| {

@@ -1,10 +1,10 @@
 //! The words of a document outside its tables, with the headings, the period and the date among them.
 
-use super::forms::{FormIndex, Forms};
-use super::head::{Head, date, names_period};
-use super::label::Label;
-use super::number;
-use super::token::is_sentence;
+use crate::form_index::{FormIndex, Forms};
+use crate::report_head::{Head, date, names_period};
+use crate::tokens::label::Label;
+use crate::tokens::number;
+use crate::tokens::token::is_sentence;
 use gouji_model::characters::{count_up_to, is_blank, trim};
 use gouji_model::{Document, Line, Paragraph, Prose, Section};
 
@@ -112,7 +112,7 @@ fn add(prose: &mut Prose, text: String, line: &Line) {
     if let Some(numbering) = heading {
         prose.sections.push(Section {
             number: numbering.number,
-            title: super::numbering::split(&text).1.to_owned(),
+            title: crate::tokens::numbering::split(&text).1.to_owned(),
             heading: at,
         });
     }

@@ -1,10 +1,10 @@
 //! The `gouji` command. The only crate that touches the disk and the terminal.
 
 mod args;
-mod batch;
 mod built_in;
 mod command;
 mod county;
+mod county_review;
 mod exit;
 mod on_the_spot;
 mod output;

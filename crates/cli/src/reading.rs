@@ -1,14 +1,15 @@
 //! Submissions read one after another or by several threads, the results in the order of the submissions.
 //!
 //! What is in memory at a time is a chunk's results, a file for each thread, and
-//! one archive: an archive found among the files waits for its turn, and its
-//! members are unpacked one by one.
+//! one archive: an archive among the files waits for its turn, and its members
+//! are unpacked one by one. Only one whose name does not say what it is, is read
+//! from disk to learn that, and again when its turn comes.
 
 use crate::progress;
 use crate::submissions::{self, Submission, may_be_report};
 use gouji_bind::Forms;
-use gouji_formats::{Archive, Member, archive};
-use gouji_model::{ReadError, Report};
+use gouji_formats::{Archive, Content, Member, open};
+use gouji_model::{Document, ReadError, Report};
 use gouji_render::{CommandWords, clean_for_terminal};
 use indicatif::ProgressBar;
 use rayon::ThreadPool;
@@ -38,8 +39,7 @@ impl<'a> Reader<'a> {
     /// The reading of `submissions`.
     pub(crate) fn open(self, submissions: &[Submission]) -> Reading<'a> {
         // One file needs no threads, unless it is an archive, as its name gives away early enough.
-        let is_archive = |each: &Submission| each.shown.to_ascii_lowercase().ends_with(".zip");
-        let has_several = submissions.len() > 1 || submissions.iter().any(is_archive);
+        let has_several = submissions.len() > 1 || submissions.iter().any(is_named_archive);
         let threads = self.jobs.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
         Reading {
@@ -72,50 +72,52 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// The result for one file; `None` where it is an archive.
+    /// The result for one file; `None` where it is an archive, or named as one.
     fn file<T>(
         &self,
         submission: &Submission,
         work: &impl Fn(&Submission, Option<&str>, Result<Report, ReadError>) -> T,
     ) -> Option<T> {
-        let shown = submission.shown.as_str();
-        let report = match submissions::read(submission, self.reader.words) {
-            Ok(bytes) => match archive(&bytes) {
-                Ok(Some(_)) => return None,
-                Ok(None) => self.report(&bytes),
-                Err(unreadable) => Err(unreadable),
-            },
-            Err(unreadable) => Err(unreadable),
-        };
-        self.tick(shown);
+        if is_named_archive(submission) {
+            return None;
+        }
+        let bytes = submissions::read(submission, self.reader.words);
+        let report = bytes.and_then(|bytes| match open(&bytes)? {
+            Content::Document(document) => Ok(Some(self.bind(&document))),
+            Content::Archive(_) => Ok(None),
+        });
+        let report = report.transpose()?;
+        self.tick(&submission.shown);
         Some(work(submission, None, report))
     }
 
-    /// The results for the members of an archive, each a report of its own.
+    /// The results for the members of an archive, each a report of its own, or for the one file that it is after all.
     fn archive<T: Send, E>(
         &self,
         submission: &Submission,
         work: &(impl Fn(&Submission, Option<&str>, Result<Report, ReadError>) -> T + Sync),
         take: &mut impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut whole = |unreadable| {
-            let done = work(submission, None, Err(unreadable));
+        let mut whole = |report| {
+            let done = work(submission, None, report);
             self.bar.suspend(|| take(done))
         };
         let bytes = match submissions::read(submission, self.reader.words) {
             Ok(bytes) => bytes,
-            Err(unreadable) => return whole(unreadable),
+            Err(unreadable) => return whole(Err(unreadable)),
         };
-        // It may have been written over since it was looked at first.
-        let archive = match archive(&bytes) {
-            Ok(Some(archive)) => archive,
-            Ok(None) => return whole(ReadError::EmptyArchive),
-            Err(unreadable) => return whole(unreadable),
+        let archive = match open(&bytes) {
+            Ok(Content::Archive(archive)) => archive,
+            Ok(Content::Document(document)) => {
+                self.tick(&submission.shown);
+                return whole(Ok(self.bind(&document)));
+            }
+            Err(unreadable) => return whole(Err(unreadable)),
         };
         let is_wanted = |member: &&Member| may_be_report(Path::new(&member.name));
         let members: Vec<&Member> = archive.members().iter().filter(is_wanted).collect();
         if members.is_empty() {
-            return whole(ReadError::EmptyArchive);
+            return whole(Err(ReadError::EmptyArchive));
         }
         self.bar
             .inc_length(u64::try_from(members.len()).unwrap_or(0));
@@ -140,15 +142,13 @@ impl Reading<'_> {
     ) -> T {
         let shown = submission.shown_with(Some(&member.name));
         let report = archive.unpack(member);
-        let report = report.and_then(|bytes| self.report(&bytes));
+        let report = report.and_then(|bytes| Ok(self.bind(&gouji_formats::read(&bytes)?)));
         self.tick(&shown);
         work(submission, Some(&member.name), report)
     }
 
-    /// From bytes to a report.
-    fn report(&self, bytes: &[u8]) -> Result<Report, ReadError> {
-        let document = gouji_formats::read(bytes)?;
-        Ok(gouji_bind::bind(&document, self.reader.forms))
+    fn bind(&self, document: &Document) -> Report {
+        gouji_bind::bind(document, self.reader.forms)
     }
 
     fn tick(&self, shown: &str) {
@@ -168,4 +168,9 @@ impl Reading<'_> {
             None => all.iter().map(work).collect(),
         }
     }
+}
+
+/// Whether the name of a file says that it is an archive.
+fn is_named_archive(submission: &Submission) -> bool {
+    submission.shown.to_ascii_lowercase().ends_with(".zip")
 }

@@ -1,8 +1,8 @@
 //! The value of an expression over the figures of one report.
 
 use crate::condition::CheckContext;
-use crate::likeness::share;
 use crate::reason::graver;
+use crate::similarity::share;
 use gouji_model::{Claim, FigureId, Figures, Ratio, Reason, State};
 use gouji_ruleset::{Datum, Linear, Number, Term};
 use std::cmp::Ordering;

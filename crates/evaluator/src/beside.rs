@@ -1,15 +1,18 @@
 //! What is known of a report beside its figures, and what a finding cites of it.
 
-use crate::claims::{ProseNames, of_claim};
+use crate::claims::{ClaimValues, ProseNames, of_claim};
 use crate::condition::CheckContext;
-use crate::likeness::share;
-use crate::others::{Member, Viewpoint};
-use crate::usual::PeerPrior;
+use crate::evaluate::seen;
+use crate::prior::PeerPrior;
+use crate::similarity::share;
+use crate::similarity::sketch;
+use crate::submitters::Member;
+use crate::submitters::Viewpoint;
 use gouji_model::{
     Claim, Digest, FigureId, Figures, Form, FormData, IdVec, Prose, Quote, QuoteSource, Sketch,
     State,
 };
-use gouji_ruleset::{Check, ClaimPatterns, Datum, Group, Similarity, SimilarityPeer};
+use gouji_ruleset::{Check, ClaimPatterns, Datum, Group, Library, Similarity, SimilarityPeer};
 use std::borrow::Cow;
 
 /// What is known of a report beside its figures.
@@ -29,6 +32,55 @@ pub struct ReportContext<'a> {
     pub usual: Option<PeerPrior<'a>>,
     /// Whether explanations are looked for that take one slip more than need be.
     pub is_thorough: bool,
+    /// What is read of it already, where more than one step asks; each step reads it for itself where this is `None`.
+    pub facts: Option<&'a ReportFacts>,
+}
+
+/// What is read of a report and of what is known of it, before its rules are asked. It borrows nothing, so that a report
+/// may wait between its evaluation and its localisation without its prose being read again; it is no larger than the
+/// prose and the figures that it is read from, but for the positions of what the prose states.
+#[derive(Debug, Clone, Default)]
+pub struct ReportFacts {
+    /// Last year's figures, by the ids of this report's form.
+    last_year: Option<Figures>,
+    /// What the prose states.
+    stated: Option<ClaimValues>,
+    /// What the prose is known by, where it is compared with last year's.
+    sketch: Option<Sketch>,
+}
+
+impl ReportFacts {
+    /// Reads what `context` knows of the report with these figures.
+    #[must_use]
+    pub fn new(form_data: &FormData, context: &ReportContext<'_>, library: &Library) -> Self {
+        let nobody = ProseNames::default();
+        let names = context.names.unwrap_or(&nobody);
+        let readings = library.readings(&form_data.form);
+        let stated = context
+            .prose
+            .map(|prose| ClaimValues::read(readings, prose, names, context.year));
+        let mut checks = library.checks(&form_data.form).iter();
+        let is_compared =
+            context.last_year.is_some() && checks.any(|check| !check.likeness.is_empty());
+        Self {
+            last_year: context.last_figures(form_data),
+            stated,
+            sketch: context.prose.filter(|_| is_compared).map(sketch),
+        }
+    }
+
+    /// What the checks of a report are asked of.
+    pub(crate) fn check_context<'a>(
+        &'a self,
+        form_data: &'a FormData,
+        context: &ReportContext<'a>,
+    ) -> CheckContext<'a> {
+        CheckContext {
+            stated: self.stated.as_ref(),
+            sketch: self.sketch.as_ref(),
+            ..seen(form_data, context, self.last_year.as_ref())
+        }
+    }
 }
 
 /// Last year's report of a submitter.
@@ -44,7 +96,15 @@ pub struct LastYear<'a> {
     pub sketch: &'a Sketch,
 }
 
-impl ReportContext<'_> {
+impl<'a> ReportContext<'a> {
+    /// What is read of the report with these figures: as it was read before, or now.
+    pub(crate) fn facts(&self, form_data: &FormData, library: &Library) -> Cow<'a, ReportFacts> {
+        match self.facts {
+            Some(facts) => Cow::Borrowed(facts),
+            None => Cow::Owned(ReportFacts::new(form_data, self, library)),
+        }
+    }
+
     /// The figures of last year's report by the ids of the form of `form_data`.
     pub(crate) fn last_figures(&self, form_data: &FormData) -> Option<Figures> {
         self.last_year
@@ -67,7 +127,8 @@ impl<'a> LastYear<'a> {
 
 /// The figures of a report by the ids of `form`: those of a row and column with the same ids in its own form. What that
 /// form does not have is omitted.
-pub(crate) fn by_form<'a>(form: &Form, last: &'a FormData) -> Cow<'a, Figures> {
+#[must_use]
+pub fn by_form<'a>(form: &Form, last: &'a FormData) -> Cow<'a, Figures> {
     if form.id == last.form.id && form.figures.len() == last.form.figures.len() {
         return Cow::Borrowed(&last.figures);
     }

@@ -3,8 +3,10 @@
 use crate::claims::{ClaimValues, ProseNames};
 use crate::condition::CheckContext;
 use crate::evaluate::{applications, check_figures, comparison};
-use crate::likeness::sketch;
-use crate::others::{Member, Submitters, Viewpoint};
+use crate::similarity::sketch;
+use crate::submitters::Member;
+use crate::submitters::Submitters;
+use crate::submitters::Viewpoint;
 use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId, Sketch, SubmitterId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
 

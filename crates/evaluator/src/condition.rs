@@ -1,8 +1,9 @@
 //! Whether a condition holds: yes, no, or not to be said, with the reason.
 
 use crate::claims::{ClaimValues, InHand};
-use crate::others::{Submitters, Viewpoint};
 use crate::reason::graver;
+use crate::submitters::Submitters;
+use crate::submitters::Viewpoint;
 use crate::{arithmetic, tolerance};
 use gouji_model::{ClaimId, Figures, Form, Ratio, Reason, RowId, Sketch, State};
 use gouji_ruleset::{Compare, Condition, FigureSet};

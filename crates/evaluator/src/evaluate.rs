@@ -1,18 +1,17 @@
 //! One report against all rules of its form.
 
 use crate::beside::{ReportContext, quotes};
-use crate::claims::{ClaimValues, InHand, ProseNames, in_hand};
+use crate::claims::{ClaimValues, InHand, in_hand};
 use crate::condition::{CheckContext, holds, sides};
-use crate::likeness::sketch;
-use crate::localize::{localize, localize_thoroughly};
-use crate::problems;
+use crate::reading_findings as problems;
 use crate::reason::{graver, not_to_be_asked};
+use crate::submitters::Submitters;
 use gouji_model::{
     CheckOutcome, ClaimId, Comparison, Evaluation, Figures, Finding, FindingFigure, Form, FormData,
-    GroupMember, Grouping, Origin, Outcome, Prose, QuoteSource, Reason, RuleId, RuleInfo, Severity,
-    Sketch, State, Subject, TableId,
+    GroupMember, Grouping, Origin, Outcome, Prose, Reason, RuleId, RuleInfo, Severity, Sketch,
+    State, TableId,
 };
-use gouji_ruleset::{Check, Compare, Condition, Datum, Library, Number};
+use gouji_ruleset::{Check, Compare, Condition, Library};
 use std::sync::Arc;
 
 /// A claim with more values than this is not tried with each.
@@ -27,161 +26,66 @@ pub struct CheckResult {
     pub reason: Option<Reason>,
 }
 
-/// Checks `form_data`, the figures of a report, with what is known `beside` them, against every rule of its form.
-/// `keep_outcomes` keeps also what held.
+/// Whether what held is kept beside what a person is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcomes {
+    /// Every check is kept with its outcome.
+    Keep,
+    /// Only the findings and how many checks came out how.
+    Drop,
+}
+
+/// Checks `form_data`, the figures of a report, against every rule of its form. Which figures are wrong is not asked
+/// here: `causes` is empty until `localize` fills it.
 #[must_use]
 pub fn evaluate(
     form_data: &FormData,
-    beside: &ReportContext<'_>,
+    context: &ReportContext<'_>,
     library: &Library,
-    keep_outcomes: bool,
+    outcomes: Outcomes,
 ) -> Evaluation {
-    let known = Known::of(form_data, beside, library);
-    let seen = known.seen(form_data, beside);
-    let checks = library.checks(&form_data.form);
+    let facts = context.facts(form_data, library);
+    let seen = facts.check_context(form_data, context);
     let mut evaluation = Evaluation {
         findings: problems::findings(form_data),
         ..Evaluation::default()
     };
     let asked = Asked {
         library,
-        beside,
-        keep_outcomes,
+        context,
+        outcomes,
     };
-    asked.run(checks, seen, &mut evaluation);
-    explain(library, seen, beside, &mut evaluation);
+    asked.run(library.checks(&form_data.form), seen, &mut evaluation);
     evaluation
-}
-
-/// Adds to `evaluation` which figures explain its findings, with what the prose says of them.
-fn explain(
-    library: &Library,
-    seen: CheckContext<'_>,
-    beside: &ReportContext<'_>,
-    evaluation: &mut Evaluation,
-) {
-    let localize = match beside.is_thorough {
-        true => localize_thoroughly,
-        false => localize,
-    };
-    evaluation.causes = localize(library, seen, beside.usual, &evaluation.findings);
-    let (checks, readings) = (library.checks(seen.form), library.readings(seen.form));
-    for cause in &mut evaluation.causes {
-        let changes = cause.explanations.iter().flat_map(|each| &each.changes);
-        let subjects: Vec<Subject> = changes.map(|change| change.subject).collect();
-        let is_asked = |check: &&Check| {
-            check.reads_prose() && subjects.iter().any(|it| is_held_against(&check.test, *it))
-        };
-        for check in checks.iter().filter(is_asked) {
-            for quote in quotes(check, seen, beside, readings) {
-                let is_prose = matches!(quote.of, QuoteSource::Claim { .. });
-                if is_prose && !cause.quotes.contains(&quote) {
-                    cause.quotes.push(quote);
-                }
-            }
-        }
-    }
-}
-
-/// Whether a comparison in `condition` holds `subject` against a number of the prose, or is of it.
-fn is_held_against(condition: &Condition, subject: Subject) -> bool {
-    match condition {
-        Condition::Compare(compare) => {
-            let sides = [&compare.left, &compare.right];
-            let data = || {
-                let terms = sides.iter().filter_map(|side| match side {
-                    Number::Linear(linear) => Some(&linear.terms),
-                    _ => None,
-                });
-                terms.flatten().map(|term| term.datum)
-            };
-            let is_it = |datum: Datum| match (datum, subject) {
-                (Datum::Figure(one), Subject::Figure(other)) => one == other,
-                (Datum::Claim(one), Subject::Claim(other)) => one == other,
-                _ => false,
-            };
-            data().any(is_it) && data().any(|it| matches!(it, Datum::Claim(_)))
-        }
-        Condition::And(one, other) | Condition::Or(one, other) => {
-            is_held_against(one, subject) || is_held_against(other, subject)
-        }
-        Condition::Not(inner) => is_held_against(inner, subject),
-        _ => false,
-    }
-}
-
-/// What is read of a report and of what lies beside it, before its rules are asked.
-struct Known {
-    last_year: Option<Figures>,
-    stated: Option<ClaimValues>,
-    sketch: Option<Sketch>,
-}
-
-impl Known {
-    fn of(form_data: &FormData, beside: &ReportContext<'_>, library: &Library) -> Self {
-        let nobody = ProseNames::default();
-        let names = beside.names.unwrap_or(&nobody);
-        let readings = library.readings(&form_data.form);
-        let stated = beside
-            .prose
-            .map(|prose| ClaimValues::read(readings, prose, names, beside.year));
-        let mut checks = library.checks(&form_data.form).iter();
-        let is_compared = beside.last_year.is_some() && checks.any(|it| !it.likeness.is_empty());
-        Self {
-            last_year: beside.last_figures(form_data),
-            stated,
-            sketch: beside.prose.filter(|_| is_compared).map(sketch),
-        }
-    }
-
-    fn seen<'a>(&'a self, form_data: &'a FormData, beside: &ReportContext<'a>) -> CheckContext<'a> {
-        let mut seen = seen(form_data, beside, self.last_year.as_ref());
-        seen.stated = self.stated.as_ref();
-        seen.sketch = self.sketch.as_ref();
-        seen
-    }
-}
-
-/// Which figures of `form_data` are wrong, once more, with what is known `beside` it now: what is usual for its figures is
-/// known when the reports of others are read.
-pub fn localize_again(
-    form_data: &FormData,
-    beside: &ReportContext<'_>,
-    library: &Library,
-    evaluation: &mut Evaluation,
-) {
-    let known = Known::of(form_data, beside, library);
-    let seen = known.seen(form_data, beside);
-    explain(library, seen, beside, evaluation);
 }
 
 /// What the checks of a report see of its tables, before the reports of others are at hand.
 pub(crate) fn seen<'a>(
     form_data: &'a FormData,
-    beside: &ReportContext<'a>,
+    context: &ReportContext<'a>,
     last_year: Option<&'a Figures>,
 ) -> CheckContext<'a> {
     CheckContext {
         incomplete: &form_data.incomplete,
-        year: beside.year,
+        year: context.year,
         last_year,
-        last_sketch: beside.last_year.map(|last| last.sketch),
-        asking: beside.asking,
+        last_sketch: context.last_year.map(|last| last.sketch),
+        asking: context.asking,
         ..CheckContext::of(&form_data.form, &form_data.figures)
     }
 }
 
 /// The checks of one report, run one after another.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
-    pub(crate) library: &'a Library,
-    pub(crate) beside: &'a ReportContext<'a>,
-    pub(crate) keep_outcomes: bool,
+struct Asked<'a> {
+    library: &'a Library,
+    context: &'a ReportContext<'a>,
+    outcomes: Outcomes,
 }
 
 impl Asked<'_> {
     /// Adds to `evaluation` what came of `checks`.
-    pub(crate) fn run<'c>(
+    fn run<'c>(
         self,
         checks: impl IntoIterator<Item = &'c Check>,
         seen: CheckContext<'_>,
@@ -189,14 +93,14 @@ impl Asked<'_> {
     ) {
         let readings = self.library.readings(seen.form);
         let mut merged: Vec<(Together, usize)> = Vec::new();
-        for (check, list) in applications(checks.into_iter(), seen.stated, self.beside.prose) {
+        for (check, list) in applications(checks.into_iter(), seen.stated, self.context.prose) {
             let seen = CheckContext {
                 list: list.as_ref(),
                 ..seen
             };
             let result = check_figures(check, seen);
             evaluation.counts.add(result.outcome);
-            if self.keep_outcomes {
+            if self.outcomes == Outcomes::Keep {
                 evaluation.outcomes.push(outcome(check, result, seen));
             }
             if !matches!(result.outcome, Outcome::Violated | Outcome::Undecided) {
@@ -204,7 +108,7 @@ impl Asked<'_> {
             }
             let rule = &self.library.rules[check.rule];
             let mut finding = finding(check, result, rule, seen);
-            finding.quotes = quotes(check, seen, self.beside, readings);
+            finding.quotes = quotes(check, seen, self.context, readings);
             finding
                 .quotes
                 .extend(list.iter().flat_map(|list| list.quotes.clone()));
@@ -431,4 +335,31 @@ fn decisive<'c>(condition: &'c Condition, seen: CheckContext<'_>) -> Option<&'c 
         }
         _ => None,
     }
+}
+
+/// Checks `form_data`, the figures of a report of a county, against `checks`, which are among the rules over the county.
+/// Its prose is only compared, by its `sketch`, with that of the `submitters`.
+#[must_use]
+pub fn evaluate_in_county<'c>(
+    form_data: &FormData,
+    context: &ReportContext<'_>,
+    (submitters, sketch): (&Submitters<'_>, &Sketch),
+    checks: impl IntoIterator<Item = &'c Check>,
+    library: &Library,
+    outcomes: Outcomes,
+) -> Evaluation {
+    let last_year = context.last_figures(form_data);
+    let seen = CheckContext {
+        others: Some(submitters),
+        sketch: Some(sketch),
+        ..seen(form_data, context, last_year.as_ref())
+    };
+    let asked = Asked {
+        library,
+        context,
+        outcomes,
+    };
+    let mut evaluation = Evaluation::default();
+    asked.run(checks, seen, &mut evaluation);
+    evaluation
 }

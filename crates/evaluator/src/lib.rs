@@ -4,31 +4,29 @@
 //! rounded. This crate does no IO and prints nothing.
 
 mod arithmetic;
-mod batch;
 mod beside;
 mod cases;
 mod claims;
 mod condition;
-mod county;
 mod evaluate;
-mod likeness;
 mod localize;
-mod others;
-mod problems;
+pub(crate) mod log_probability;
+mod prior;
+mod reading_findings;
 mod reason;
+mod similarity;
+mod submitters;
 mod tolerance;
-mod usual;
 
-pub use batch::{
-    Batch, CountyPrior, Identification, RollupScope, batch, digest, form_of_year, identify,
-    lacks_last_year, last_year, rollup,
-};
-pub use beside::{LastYear, ReportContext};
+pub use crate::prior::Distribution;
+pub use crate::prior::PeerPrior;
+pub use crate::similarity::sketch;
+pub use crate::submitters::Member;
+pub use crate::submitters::Submitters;
+pub use crate::submitters::Viewpoint;
+pub use beside::{LastYear, ReportContext, ReportFacts, by_form};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use claims::{ClaimValues, Item, Listing, ProseNames};
 pub use condition::CheckContext;
-pub use county::CountyReports;
-pub use evaluate::{CheckResult, check_figures, evaluate, localize_again};
-pub use localize::{localize, localize_thoroughly, smallest_changes};
-pub use others::{Member, Submitters, Viewpoint};
-pub use usual::{Distribution, PeerPrior};
+pub use evaluate::{CheckResult, Outcomes, check_figures, evaluate, evaluate_in_county};
+pub use localize::{causes, has_causes, localize, smallest_changes};

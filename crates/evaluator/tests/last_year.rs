@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{LastYear, ReportContext, evaluate};
+use gouji_evaluator::{LastYear, Outcomes, ReportContext, evaluate};
 use gouji_model::{
     Decimal, Figures, Finding, Form, FormData, IdVec, LayoutId, Outcome, Place, QuoteSource,
     Reason, Severity, Sketch, SourceCell, State,
@@ -101,7 +101,7 @@ fn found(library: &Library, report: &FormData, last: Option<&FormData>) -> Vec<F
         last_year,
         ..ReportContext::default()
     };
-    evaluate(report, &beside, library, false).findings
+    evaluate(report, &beside, library, Outcomes::Drop).findings
 }
 
 const CARRIED: &str = "  each: column\n  check: 上年结转 = 上年度.结转下年";
@@ -168,7 +168,7 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
         }),
         ..ReportContext::default()
     };
-    let counts = evaluate(&report, &beside, &library, false).counts;
+    let counts = evaluate(&report, &beside, &library, Outcomes::Drop).counts;
     assert_eq!((counts.not_applicable, counts.total()), (2, 2));
 
     let library = self::library("  each: column\n  check: 上年结转 = 上年度.结转下年");

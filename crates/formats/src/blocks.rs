@@ -1,47 +1,52 @@
 //! What a word processor's document is made of, and how it becomes lines.
 
-use super::flow::lays_out;
-use super::lines::Lines;
+use crate::lines::Lines;
 use gouji_model::characters::is_blank;
 use gouji_model::{Area, Cell, Line, Place, ReadError};
 use std::collections::HashMap;
 
+/// With more paragraphs than this, a cell is a part of the page and not of a table.
+const MOST_PARAGRAPHS: usize = 12;
+
+/// With more characters than this, and sentences, a cell is a part of the page and not of a table.
+pub(crate) const LONGEST_CELL: usize = 400;
+
 /// Stands in a text for a picture or a formula that cannot be read.
-pub(super) const OBJECT: char = '\u{fffc}';
+pub(crate) const OBJECT: char = '\u{fffc}';
 
 /// A paragraph or a table, wherever it stands.
 #[derive(Debug, Clone)]
-pub(super) enum Block {
-    Paragraph(Text),
-    Table(Table),
+pub(crate) enum Block {
+    Paragraph(ParagraphText),
+    Table(BlockTable),
     /// What another part of the file holds for this piece.
     Chunk(Vec<Line>),
 }
 
 /// The text of a paragraph and where it stands.
 #[derive(Debug, Clone)]
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) place: Place,
+pub(crate) struct ParagraphText {
+    pub(crate) text: String,
+    pub(crate) place: Place,
 }
 
 /// A table, row by row.
 #[derive(Debug, Clone)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Vec<TableCell>>,
+pub(crate) struct BlockTable {
+    pub(crate) rows: Vec<Vec<BlockCell>>,
 }
 
 /// A cell with what it holds. What it covers holds no other.
 #[derive(Debug, Clone)]
-pub(super) struct TableCell {
-    pub(super) area: Area,
-    pub(super) place: Place,
-    pub(super) blocks: Vec<Block>,
+pub(crate) struct BlockCell {
+    pub(crate) area: Area,
+    pub(crate) place: Place,
+    pub(crate) blocks: Vec<Block>,
 }
 
 impl Block {
     /// Whether nothing stands in it.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         match self {
             Self::Paragraph(text) => is_blank(&text.text),
             Self::Table(_) | Self::Chunk(_) => false,
@@ -49,7 +54,7 @@ impl Block {
     }
 }
 
-impl Table {
+impl BlockTable {
     /// Whether it is only a frame around the one cell that it has.
     fn is_frame(&self) -> bool {
         matches!(self.rows.as_slice(), [row] if row.len() == 1)
@@ -57,7 +62,7 @@ impl Table {
 }
 
 /// The blocks of a cell, with what stands in a frame in place of the frame.
-pub(super) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
+pub(crate) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
     let mut flat = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
@@ -72,28 +77,28 @@ pub(super) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// Whether something stands in a line that is no picture.
-pub(super) fn has_text(line: &Line) -> bool {
+pub(crate) fn has_text(line: &Line) -> bool {
     line.cells
         .iter()
         .any(|cell| !is_blank(cell.text.trim_matches(OBJECT)))
 }
 
 /// The lines of a document as they grow.
-pub(super) struct Layout {
+pub(crate) struct BlockLayout {
     lines: Lines,
 }
 
-impl Layout {
-    pub(super) fn new() -> Self {
+impl BlockLayout {
+    pub(crate) fn new() -> Self {
         let lines = Lines::new();
         Self { lines }
     }
 
-    pub(super) fn finish(self) -> Vec<Line> {
+    pub(crate) fn finish(self) -> Vec<Line> {
         self.lines.finish()
     }
 
-    pub(super) fn add(&mut self, block: Block) -> Result<(), ReadError> {
+    pub(crate) fn add(&mut self, block: Block) -> Result<(), ReadError> {
         match block {
             Block::Paragraph(text) => self.paragraph(text),
             Block::Table(table) => self.table(table),
@@ -102,7 +107,7 @@ impl Layout {
     }
 
     /// A paragraph is a line, or several where it is broken; its tabs part cells, as in a plain text.
-    fn paragraph(&mut self, text: Text) -> Result<(), ReadError> {
+    fn paragraph(&mut self, text: ParagraphText) -> Result<(), ReadError> {
         if !text.text.contains(['\n', '\t']) {
             return self.lines.text(text.text, text.place);
         }
@@ -125,7 +130,7 @@ impl Layout {
         Ok(())
     }
 
-    fn table(&mut self, table: Table) -> Result<(), ReadError> {
+    fn table(&mut self, table: BlockTable) -> Result<(), ReadError> {
         let number = self.lines.begin_table();
         for row in table.rows {
             let mut cells = Vec::with_capacity(row.len());
@@ -162,7 +167,7 @@ impl Layout {
 }
 
 /// The cell with its own paragraphs; what else it holds goes `behind` its row.
-fn own_text(cell: TableCell, behind: &mut Vec<Block>) -> Cell {
+fn own_text(cell: BlockCell, behind: &mut Vec<Block>) -> Cell {
     let mut text: Option<String> = None;
     for block in cell.blocks {
         match (block, &mut text) {
@@ -181,13 +186,24 @@ fn own_text(cell: TableCell, behind: &mut Vec<Block>) -> Cell {
     }
 }
 
-impl TableCell {
+impl BlockCell {
     /// Whether the cell holds a piece of the page and no piece of a table.
     fn lays_out_a_page(&self) -> bool {
         let texts = self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(text) => Some(text.text.as_str()),
             Block::Table(_) | Block::Chunk(_) => None,
         });
-        lays_out(texts)
+        lays_out_page(texts)
     }
+}
+
+/// Whether a cell with these paragraphs only lays out the page: it holds much text.
+pub(crate) fn lays_out_page<'p>(paragraphs: impl Iterator<Item = &'p str>) -> bool {
+    let (mut count, mut characters, mut has_sentence) = (0, 0, false);
+    for text in paragraphs.filter(|text| !is_blank(text)) {
+        count += 1;
+        characters += text.chars().count();
+        has_sentence |= text.contains('。');
+    }
+    count > MOST_PARAGRAPHS || (characters > LONGEST_CELL && has_sentence)
 }

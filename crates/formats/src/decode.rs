@@ -9,15 +9,15 @@ use std::borrow::Cow;
 const GUESS_FROM: usize = 64 * 1024;
 
 /// A text with its encoding.
-pub(super) struct Decoded<'b> {
-    pub(super) encoding: Encoding,
-    pub(super) text: Cow<'b, str>,
+pub(crate) struct Decoded<'b> {
+    pub(crate) encoding: Encoding,
+    pub(crate) text: Cow<'b, str>,
     /// Whether some bytes were no characters.
-    pub(super) replaced: bool,
+    pub(crate) replaced: bool,
 }
 
 /// The text that `bytes` hold, or `None` where they are no text.
-pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
+pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     let decoded = match marked_or_wide(bytes) {
         Some((encoding, body)) => decode_as(encoding, body),
         None if bytes.contains(&0) => return None,

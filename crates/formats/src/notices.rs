@@ -4,10 +4,10 @@ use gouji_model::{Notice, NoticeKind, Place};
 
 /// The notices of a document as they are gathered.
 #[derive(Debug, Default)]
-pub(super) struct Notices(Vec<Seen>);
+pub(crate) struct Notices(Vec<NoticeCount>);
 
 #[derive(Debug)]
-struct Seen {
+struct NoticeCount {
     notice: Notice,
     /// Where the last of the kind stood.
     last: Option<Place>,
@@ -15,7 +15,7 @@ struct Seen {
 
 impl Notices {
     /// Adds a notice, or counts it to the one of the kind. Several in one place are one.
-    pub(super) fn add(&mut self, kind: NoticeKind, place: impl Into<Option<Place>>) {
+    pub(crate) fn add(&mut self, kind: NoticeKind, place: impl Into<Option<Place>>) {
         let place = place.into();
         match self.0.iter_mut().find(|seen| seen.notice.kind == kind) {
             Some(seen) if place.is_some() && place != seen.last => {
@@ -26,7 +26,7 @@ impl Notices {
                 seen.last = place;
             }
             Some(_) => {}
-            None => self.0.push(Seen {
+            None => self.0.push(NoticeCount {
                 notice: Notice {
                     kind,
                     place,
@@ -38,7 +38,7 @@ impl Notices {
     }
 
     /// The notices in the order in which they were first met.
-    pub(super) fn finish(self) -> Vec<Notice> {
+    pub(crate) fn finish(self) -> Vec<Notice> {
         self.0.into_iter().map(|seen| seen.notice).collect()
     }
 }

@@ -62,7 +62,7 @@ const MARKS: [(&[u8], FileKind); 41] = [
 ];
 
 /// The kind of a file that is no plain text, where its bytes tell.
-pub(super) fn by_first_bytes(bytes: &[u8]) -> Option<FileKind> {
+pub(crate) fn by_first_bytes(bytes: &[u8]) -> Option<FileKind> {
     let marked = MARKS
         .iter()
         .find(|(mark, _)| bytes.starts_with(mark))
@@ -130,7 +130,7 @@ fn is_windows_program(bytes: &[u8]) -> bool {
 }
 
 /// The kind of a text that is markup, where its first words tell: a web page, or an office program's document in XML.
-pub(super) fn by_first_words(text: &str) -> Option<FileKind> {
+pub(crate) fn by_first_words(text: &str) -> Option<FileKind> {
     let text = text.trim_start_matches(is_space);
     let (text, program) = behind_declarations(text);
     if program {

@@ -1,6 +1,6 @@
 //! A county and its roster: who has to file a report, for which year, and where the reports lie.
 
-use crate::{Date, Id, IdVec, NameKind, Severity, SubmitterIndex};
+use crate::{Date, Filer, Id, IdVec, NameKind, Severity, SubmitterIndex};
 
 /// A county's reporting batch, as its `gouji.yaml` describes it.
 ///
@@ -37,6 +37,15 @@ impl County {
     pub fn form_of(&self, year: u16) -> Option<&str> {
         let form = self.forms_of_years.iter().find(|(of, _)| *of == year);
         form.map(|(_, form)| form.as_str())
+    }
+
+    /// The name of `filer` on the roster, or the county's.
+    #[must_use]
+    pub fn filer_name(&self, filer: Filer) -> Option<&str> {
+        match filer {
+            Filer::County => Some(&self.name),
+            Filer::Submitter(id) => self.submitter(id).map(|submitter| submitter.name.as_str()),
+        }
     }
 
     /// The submitter of `id`; `None` where the id is of another county.

@@ -22,6 +22,7 @@ mod id;
 mod language;
 mod mistake;
 mod mistake_codes;
+pub mod numeral;
 mod outcome;
 mod place;
 mod prose;
@@ -31,6 +32,7 @@ mod rollup;
 mod roster;
 mod rule;
 mod submitter_names;
+pub mod vocabulary;
 
 pub use batch::{
     CheckedDigest, CountyFinding, CountyProblem, Digest, Draft, DraftName, DraftReason, Filer,

@@ -4,44 +4,51 @@
 //! here, in Chinese and in English. Nothing in this crate decides whether a
 //! figure is wrong, reads a file or writes to a terminal: it returns text.
 
-mod batch_json;
 mod causes;
-mod csv;
 mod diagnostic;
-mod digest;
-mod extract;
-mod json;
-mod json_names;
-mod json_text;
+pub(crate) mod output;
 mod pages;
-mod place;
 mod report;
-mod rollup;
 mod style;
-mod summary;
 mod terminal;
 mod words;
 
-pub use batch_json::{BatchFindingJson, BatchJson, OverrideJson, batch_json};
+pub use crate::output::extract::report::ExtractJson;
+pub use crate::output::extract::report::ExtractReport;
+pub use crate::output::extract::report::extract_csv;
+pub use crate::output::extract::report::extract_csv_header;
+pub use crate::output::extract::report::extract_table;
+pub use crate::output::json::county::BatchFindingJson;
+pub use crate::output::json::county::BatchJson;
+pub use crate::output::json::county::OverrideJson;
+pub use crate::output::json::county::batch_json;
+pub use crate::output::json::place::PlaceJson;
+pub use crate::output::json::report::CheckJson;
+pub use crate::output::json::report::FigureJson;
+pub use crate::output::json::report::FindingJson;
+pub use crate::output::json::report::GatheredJson;
+pub use crate::output::json::report::ReportJson;
+pub use crate::output::json::report::SummaryJson;
+pub use crate::output::json::text::json;
+pub use crate::output::rollup::rollup_csv;
+pub use crate::output::rollup::rollup_text;
+pub use crate::output::rollup::rollup_xlsx;
+pub use crate::output::summary::SummaryFacts;
+pub use crate::output::summary::SummaryLine;
+pub use crate::output::summary::summary;
 pub use causes::{CauseJson, ChangeJson, ExplanationJson};
 pub use diagnostic::draw::Handler;
 pub use diagnostic::source_file::SourceText;
-pub use extract::{ExtractJson, ExtractReport, extract_csv, extract_csv_header, extract_table};
-pub use json::{CheckJson, FigureJson, FindingJson, GatheredJson, ReportJson, SummaryJson};
-pub use json_text::json;
 pub use pages::cases::{FailedCase, cases};
 pub use pages::form::explain_form;
 pub use pages::mistakes::mistakes;
 pub use pages::problem::{explain_problem, problem_ids};
 pub use pages::rule::{Example, ExampleFigure, explain};
 pub use pages::rule_list::rule_list;
-pub use place::PlaceJson;
 pub use report::context::Detail;
 pub use report::county::{batch_findings, roster_mistakes};
 pub use report::report_text::check_report;
-pub use rollup::{rollup_csv, rollup_text, rollup_xlsx};
 pub use style::Style;
-pub use summary::{SummaryFacts, SummaryLine, summary};
 pub use words::command::{CommandWords, IoTrouble, UsageMistake};
 
 /// The words of the command line in `language`.

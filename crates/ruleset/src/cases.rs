@@ -1,16 +1,19 @@
 //! Cases beside the rules: figures, and the outcome that a rule must have on them.
 
-use crate::case_prose::SimilarityScope;
+use crate::case_prose::ProsePart;
 use crate::check::Group;
-use crate::elsewhere::{LAST_YEAR, OTHERS};
 use crate::expr::{Name, Word};
 use crate::names::Names;
-use crate::resolve::YEAR;
+use crate::other_reports;
 use crate::suggest::suggest;
 use crate::syntax::Node;
+use gouji_model::vocabulary::{
+    CASE_ABSENT, CASE_BLANK, CASE_NAMES, CASE_NONE, CASE_NOT_PLACED, CASE_UNREADABLE, Keyword,
+    LAST_YEAR, LEVEL, OTHERS, SUBMITTER, YEAR,
+};
 use gouji_model::{
-    ColumnContext, Decimal, FigureId, Figures, Form, GroupMistake, Instance, Level, Mistake,
-    MistakeKind, Prose, RowId, RuleId, RuleInfo, SourceId, Span, State,
+    ColumnContext, Decimal, FigureId, Figures, Form, Instance, Level, Mistake, MistakeKind, Prose,
+    RowId, RuleId, RuleInfo, SourceId, Span, State,
 };
 use std::sync::Arc;
 
@@ -109,35 +112,41 @@ impl Others {
 
 /// Whether `key` says what the submitter is.
 fn is_level(key: &str) -> bool {
-    matches!(key, "报送单位.级别" | "submitter.level")
+    in_one_spelling(SUBMITTER, LEVEL, key)
 }
 
 /// Whether `key` gives the names of other submitters.
 fn is_names(key: &str) -> bool {
-    matches!(key, "其他单位.名称" | "others.name")
+    in_one_spelling(OTHERS, CASE_NAMES, key)
+}
+
+/// Whether `key` is `first`, a point and `second`, both in one language.
+fn in_one_spelling(first: Keyword, second: Keyword, key: &str) -> bool {
+    let mut spellings = first.spellings().into_iter().zip(second.spellings());
+    spellings.any(|(first, second)| key.split_once('.') == Some((first, second)))
 }
 
 /// The group that `key` begins with, and the name behind it.
 fn of_group(key: &str) -> Option<(Group, &str)> {
     let (first, rest) = key.split_once('.')?;
-    Group::of_word(first).map(|group| (group, rest))
+    Group::from_word(first).map(|group| (group, rest))
 }
 
 /// What stands behind `上年度.`, where `key` begins so.
 fn behind_last_year(key: &str) -> Option<&str> {
     let (first, rest) = key.split_once('.')?;
-    LAST_YEAR.contains(&first).then_some(rest)
+    LAST_YEAR.matches(first).then_some(rest)
 }
 
 /// The part of last year's prose that `key` gives: 上年度.正文.
-fn of_last_year(key: &str) -> Option<SimilarityScope> {
-    SimilarityScope::of(behind_last_year(key)?)
+fn of_last_year(key: &str) -> Option<ProsePart> {
+    ProsePart::from_key(behind_last_year(key)?)
 }
 
 /// The part of the others' prose that `key` gives: 其他单位.正文.
-fn of_others(key: &str) -> Option<SimilarityScope> {
+fn of_others(key: &str) -> Option<ProsePart> {
     let (first, rest) = key.split_once('.')?;
-    SimilarityScope::of(rest).filter(|_| OTHERS.contains(&first))
+    ProsePart::from_key(rest).filter(|_| OTHERS.matches(first))
 }
 
 /// What a rule must say of a case.
@@ -231,11 +240,11 @@ impl Reader<'_, '_> {
         let mut names = Vec::new();
         let (mut level, mut others) = (None, Others::default());
         for entry in written.map(Node::entries).unwrap_or_default() {
-            if YEAR.contains(&entry.key.as_str()) {
+            if YEAR.matches(&entry.key) {
                 year = self.year(&entry.value);
                 continue;
             }
-            if let Some(part) = SimilarityScope::of(&entry.key) {
+            if let Some(part) = ProsePart::from_key(&entry.key) {
                 part.add(&mut prose, entry.value.scalar().unwrap_or_default());
                 continue;
             }
@@ -360,22 +369,7 @@ impl Reader<'_, '_> {
     /// What the submitter of a case is.
     fn level(&mut self, value: &Node) -> Option<Level> {
         let found = value.scalar().unwrap_or_default().trim();
-        let level = Level::of_word(found);
-        if level.is_none() {
-            let words = Level::ALL
-                .iter()
-                .flat_map(|each| [each.word(), each.english()]);
-            let kind = GroupMistake::UnknownLevel {
-                found: found.to_owned(),
-                suggestion: suggest(found, words),
-            };
-            self.mistakes.push(Mistake::new(
-                MistakeKind::Group(kind),
-                self.source,
-                value.span,
-            ));
-        }
-        level
+        self.or_tell(other_reports::level(found), value.span)
     }
 
     /// The same figure of other submitters: one value, or a list with one for each.
@@ -393,7 +387,7 @@ impl Reader<'_, '_> {
     }
 
     /// What other submitters say in words: one text, or a list with one for each.
-    fn texts(&mut self, others: &mut Others, part: SimilarityScope, value: &Node) {
+    fn texts(&mut self, others: &mut Others, part: ProsePart, value: &Node) {
         let items = value.items();
         let values = match items {
             [] => std::slice::from_ref(value),
@@ -447,7 +441,7 @@ impl Reader<'_, '_> {
     fn year(&mut self, value: &Node) -> Option<u16> {
         let written = value.scalar().unwrap_or_default().trim();
         let year = written.parse::<u16>().ok().filter(|_| written.len() == 4);
-        if year.is_none() && !matches!(written, "" | "空" | "blank") {
+        if year.is_none() && !is_blank(written) {
             let found = written.to_owned();
             let kind = MistakeKind::BadCaseValue { found };
             self.mistakes
@@ -459,12 +453,12 @@ impl Reader<'_, '_> {
     fn value(&mut self, figures: &mut Figures, figure: FigureId, value: &Node) {
         let written = value.scalar().unwrap_or_default();
         let state = match written.trim() {
-            "" | "空" | "blank" => Some(State::Blank),
-            "无" | "none" => Some(State::None),
+            word if is_blank(word) => Some(State::Blank),
+            word if CASE_NONE.matches(word) => Some(State::None),
             "/" | "—" | "-" => Some(State::Dash),
-            "不可读" | "unreadable" => Some(State::Unreadable),
-            "缺行" | "absent" => Some(self.absent(figure)),
-            "未归位" | "not-placed" => Some(State::NotPlaced),
+            word if CASE_UNREADABLE.matches(word) => Some(State::Unreadable),
+            word if CASE_ABSENT.matches(word) => Some(self.absent(figure)),
+            word if CASE_NOT_PLACED.matches(word) => Some(State::NotPlaced),
             _ => None,
         };
         if let Some(state) = state {
@@ -480,4 +474,8 @@ impl Reader<'_, '_> {
                 .push(Mistake::new(kind, self.source, value.span));
         }
     }
+}
+
+fn is_blank(written: &str) -> bool {
+    written.is_empty() || CASE_BLANK.matches(written)
 }

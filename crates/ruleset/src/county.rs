@@ -5,6 +5,7 @@ use crate::source::{Input, Sources};
 use crate::suggest::suggest;
 use crate::syntax::county as written;
 use crate::syntax::{FileKind, Node};
+use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{
     County, CountyMistake, Date, IdVec, Label, Level, Mistake, MistakeKind, NameKind, Override,
     Severity, SourceId, Span, Submitter, SubmitterId, SubmitterIndex,
@@ -330,7 +331,7 @@ impl ClaimPatterns<'_> {
 fn years(text: &str) -> Option<(u16, u16)> {
     let year = |text: &str| {
         let year = text.parse().ok()?;
-        (text.len() == 4 && (2008..=2099).contains(&year)).then_some(year)
+        (text.len() == 4 && REPORT_YEARS.contains(&year)).then_some(year)
     };
     match text.split_once("..") {
         None => year(text).map(|year| (year, year)),

@@ -5,6 +5,7 @@ use crate::syntax::Node;
 use crate::syntax::form::{
     FormFile, OneOrMany, WrittenColumn, WrittenLayout, WrittenRole, WrittenRow,
 };
+use gouji_model::vocabulary::is_reserved;
 use gouji_model::{
     Column, ColumnId, FigureId, FigureSpec, Form, IdVec, Label, Layout, Mistake, MistakeKind, Role,
     Row, RowId, SourceId, Span, Suggestion, Table, TableId, Unit, Years,
@@ -63,34 +64,6 @@ struct Checker<'a> {
     mistakes: &'a mut Vec<Mistake>,
     form: Form,
 }
-
-/// Words of the rule language, which no row, column or table may be called.
-const RESERVED: [&str; 24] = [
-    "或",
-    "且",
-    "非",
-    "属于",
-    "or",
-    "and",
-    "not",
-    "in",
-    "本项",
-    "this",
-    "上级项",
-    "parent",
-    "本格",
-    "cell",
-    "报告年度",
-    "report_year",
-    "上年度",
-    "last_year",
-    "本级",
-    "own",
-    "报送单位",
-    "submitter",
-    "全部",
-    "正文",
-];
 
 /// The pointer to the name of each of `list`.
 fn numbered<'n>(list: &str, names: impl Iterator<Item = &'n str>) -> Vec<(String, &'n str)> {
@@ -416,7 +389,7 @@ impl Checker<'_> {
             let name = (*name).to_owned();
             if named.iter().take(at).any(|(_, earlier)| *earlier == name) {
                 self.mistake(MistakeKind::SameName { name }, pointer);
-            } else if RESERVED.contains(&name.as_str()) {
+            } else if is_reserved(&name) {
                 self.mistake(MistakeKind::ReservedName { name }, pointer);
             }
         }

@@ -3,6 +3,7 @@
 use crate::cases::{self, Case};
 use crate::check::{Check, Stage};
 use crate::claims::ClaimPatterns;
+use crate::constraint_system::ConstraintSystem;
 use crate::form;
 use crate::rules::{self, File, Rule};
 use crate::source::{Input, SourceText, Sources};
@@ -10,7 +11,6 @@ use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
-use crate::system::ConstraintSystem;
 use gouji_model::{
     Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
 };
@@ -98,7 +98,7 @@ impl Library {
     pub fn system(&self, form: &Form) -> Option<&ConstraintSystem> {
         let make = || {
             let claims = self.readings(form).len();
-            ConstraintSystem::of(self.checks(form), &self.rules, form, claims)
+            ConstraintSystem::new(self.checks(form), &self.rules, form, claims)
         };
         Some(self.systems.get(&form.id)?.get_or_init(make))
     }

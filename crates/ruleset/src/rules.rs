@@ -3,11 +3,11 @@
 use crate::check::{Check, Stage, Tolerance};
 use crate::claims::{self, ClaimPatterns, Claims};
 use crate::compile::{Compiler, has_decimals};
-use crate::expr::{self, Expr, ExprKind, Parsed};
+use crate::expr::{self, Expr, ExprKind, Mistakes, Parsed};
 use crate::names::Names;
-use crate::offsets::Offsets;
-use crate::resolve::{Mistakes, resolve};
-use crate::resolved::Resolved;
+use crate::resolve::resolve;
+use crate::resolved_expr::Resolved;
+use crate::scalar_offsets::Offsets;
 use crate::scope::{self, Scope};
 use crate::suggest::suggest;
 use crate::syntax::Node;
@@ -16,14 +16,12 @@ use crate::syntax::rules::{
     WrittenTolerance,
 };
 use crate::typecheck;
+use gouji_model::vocabulary::COUNTY_REPORT;
 use gouji_model::{
     BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, GroupMistake, Grouping, IdVec,
     Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity,
     SourceId, Span,
 };
-
-/// The county's own report, in both spellings of `for`.
-const COUNTYS_OWN: [&str; 2] = ["县本级汇总", "county"];
 
 /// A rule file that is being read.
 #[derive(Clone, Copy)]
@@ -160,7 +158,7 @@ impl Reader<'_, '_> {
         }
         self.unused(&claims, guard.as_ref(), &test);
         let mut checks = Vec::new();
-        for application in scopes.applications {
+        for application in scopes {
             match self.application(written, rule, application, guard.as_ref(), &test, &claims) {
                 Some(check) => add(&mut checks, check),
                 // The same mistake in every row is told once.
@@ -247,12 +245,12 @@ impl Reader<'_, '_> {
         let Some(found) = written.applies_to.as_deref() else {
             return;
         };
-        if COUNTYS_OWN.contains(&found.trim()) {
+        if COUNTY_REPORT.matches(found.trim()) {
             return;
         }
         let kind = GroupMistake::UnknownReach {
             found: found.to_owned(),
-            suggestion: suggest(found, COUNTYS_OWN),
+            suggestion: suggest(found, COUNTY_REPORT.spellings()),
         };
         let span = self
             .node
@@ -283,7 +281,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn scopes(&mut self, written: &WrittenRule, test: &Expr) -> Option<scope::Scopes> {
+    fn scopes(&mut self, written: &WrittenRule, test: &Expr) -> Option<Vec<Scope>> {
         let node = self.node.get("each");
         match scope::read(written.each.as_deref(), self.names, test) {
             Ok(scopes) => Some(scopes),

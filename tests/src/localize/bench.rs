@@ -133,8 +133,10 @@ impl Bench {
         let Some(system) = self.library.system(&self.form) else {
             return false;
         };
-        let column = system.unknowns[system.of_figure(figure)].column.iter();
-        let mut sizes = column.map(|(it, _)| system.relations[*it as usize].unknowns.len());
+        let column = system.variables[system.figure_variable(figure)]
+            .equations
+            .iter();
+        let mut sizes = column.map(|(it, _)| system.constraints[*it as usize].variables.len());
         sizes.any(|size| size > 1)
     }
 

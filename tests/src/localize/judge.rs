@@ -2,7 +2,7 @@
 
 use crate::localize::bench::{Bench, Sample};
 use crate::localize::tally::Tally;
-use gouji_evaluator::{CheckContext, PeerPrior, check_figures, localize};
+use gouji_evaluator::{CheckContext, PeerPrior, causes, check_figures};
 use gouji_model::{
     Cause, Change, Explanation, Finding, Grade, Origin, Outcome, Severity, Subject, Target,
 };
@@ -69,7 +69,7 @@ pub fn judge(bench: &Bench, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Ju
     let findings: Vec<Finding> = found.into_iter().map(|(_, finding)| finding).collect();
     let seen = seen(bench, sample);
     let start = Instant::now();
-    let causes = localize(&bench.library, seen, peers, &findings);
+    let causes = causes(&bench.library, seen, peers, &findings);
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     Judged {
         findings,

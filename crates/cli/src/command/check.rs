@@ -1,9 +1,9 @@
 //! `gouji check`: every report under the paths, or of the county, against the rules of its form.
 
 use crate::args::{all_paths, chosen};
-use crate::batch::CountyYear;
 use crate::command::printing::{Done, Looked, Open, Options, Printer, Shown, Told};
 use crate::county::year;
+use crate::county_review::CountyReview;
 use crate::exit::Exit;
 use crate::on_the_spot;
 use crate::output::notice;
@@ -14,15 +14,15 @@ use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use globset::Glob;
 use gouji_bind::Forms;
-use gouji_evaluator::{Identification, ProseNames, ReportContext, Viewpoint, digest, evaluate};
 use gouji_model::{
-    CheckedReport, CountyProblem, Evaluation, Finding, Identity, Outcome, ReadError, Report,
-    RuleInfo, Severity, Status,
+    CheckedReport, CountyProblem, Finding, Identity, Outcome, ReadError, Report, RuleInfo,
+    Severity, Status,
 };
 use gouji_render::{
     Detail, ReportJson, SummaryFacts, SummaryLine, UsageMistake, check_report, command_words,
     nothing_applied, reports_of_other_years,
 };
+use gouji_review::{Identification, ReportScope, digest, evaluate_lone_report};
 use gouji_ruleset::Library;
 use std::io;
 use std::path::PathBuf;
@@ -47,16 +47,16 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
     let named = named(run, &all_paths(matches, "path"))?;
     let (county, submissions) = match &run.county {
         Some(folder) => {
-            let (mut year, files) = CountyYear::open(run, folder, &library, reader, named);
-            year.is_thorough = options.detail.explain_all;
-            (Some(year), files)
+            let depth = options.depth();
+            let (review, files) = CountyReview::open(run, folder, &library, reader, named, depth);
+            (Some(review), files)
         }
         None => (None, named.unwrap_or_default()),
     };
     if submissions.is_empty() {
         notice(reader.words.nothing_found);
     }
-    let of_county = county.as_ref().map(|county| county.county().year);
+    let of_county = county.as_ref().map(|county| county.year.county.year);
     let wanted_year = of_county.or(wanted_year);
     let looking = Looking {
         run,
@@ -90,7 +90,9 @@ pub(crate) fn check(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
         Err(error) => return Err(run.cannot_write(&error)),
     }
     // Over a whole county such a report is a finding, or lies where reports of all years do.
-    let is_whole = county.as_ref().is_some_and(|county| county.is_whole);
+    let is_whole = county
+        .as_ref()
+        .is_some_and(|county| county.year.scope == ReportScope::Whole);
     if let Some(year) = wanted_year.filter(|_| !is_whole && !told.other_years.is_empty()) {
         let files = &told.other_years;
         notice(&reports_of_other_years(year, files, run.to_stderr()));
@@ -209,7 +211,7 @@ struct Looking<'a> {
     run: &'a Run,
     options: Options,
     library: &'a Library,
-    county: Option<&'a CountyYear<'a>>,
+    county: Option<&'a CountyReview<'a>>,
     /// The year of the county or of `--year`: reports of another are not listed.
     wanted_year: Option<u16>,
 }
@@ -239,30 +241,33 @@ impl Looking<'_> {
             let identity = identified.as_ref().map(|each| &each.identity);
             match self.county.zip(identity) {
                 Some((county, identity)) => {
-                    county.evaluate(report, identity, self.options.detail.all)
+                    county
+                        .year
+                        .evaluate(report, identity, self.options.outcomes())
                 }
-                None => self.alone(report),
+                None => {
+                    let (depth, outcomes) = (self.options.depth(), self.options.outcomes());
+                    let evaluation = evaluate_lone_report(report, self.library, depth, outcomes);
+                    evaluation.map(|evaluation| (evaluation, None))
+                }
             }
         });
+        let (evaluation, facts) = evaluation.unzip();
         let checked = CheckedReport {
             path,
             report,
             evaluation,
         };
-        let kept = identified.map(|Identification { identity, findings }| {
-            let status = Some(checked.status());
-            let digest = digest(&checked.path, checked.report.as_ref(), identity, status);
-            (digest, findings)
-        });
-        let has_causes = checked.evaluation.as_ref();
-        let has_causes = has_causes.is_some_and(|each| !each.causes.is_empty());
-        match kept {
+        let kept = identified
+            .map(|Identification { identity, findings }| (digest(&checked, identity), findings));
+        match (kept, facts.flatten()) {
             // What is usual for others is known once they are read.
-            Some(_) if has_causes => Looked::Open(Box::new(Open {
+            (Some(kept), Some(facts)) => Looked::Open(Box::new(Open {
                 checked,
-                of_county: kept,
+                facts,
+                of_county: Some(kept),
             })),
-            kept => {
+            (kept, _) => {
                 let identity = kept.as_ref().map(|(digest, _)| &digest.identity);
                 let done = self.done(&checked, identity);
                 Looked::Checked(Box::new(Done {
@@ -271,22 +276,6 @@ impl Looking<'_> {
                 }))
             }
         }
-    }
-
-    /// What the rules say of a report of which nothing is known but what it says.
-    fn alone(&self, report: &Report) -> Option<Evaluation> {
-        let form_data = report.form_data.as_ref().ok()?;
-        let own = ProseNames::new(report.submitter.as_deref(), []);
-        let beside = ReportContext {
-            year: report.year,
-            prose: Some(&report.prose),
-            names: Some(&own),
-            asking: Viewpoint::by_name(report.submitter.as_deref()),
-            is_thorough: self.options.detail.explain_all,
-            ..ReportContext::default()
-        };
-        let keep_outcomes = self.options.detail.all;
-        Some(evaluate(form_data, &beside, self.library, keep_outcomes))
     }
 
     /// `checked`, put into words; what the county keeps of it is not in it.
@@ -303,8 +292,11 @@ impl Looking<'_> {
             ))),
             false => Shown::Text(check_report(checked, rules, style, self.options.detail)),
         };
-        let known = self.county.zip(identity);
-        let name = known.and_then(|(county, identity)| county.name_of(identity));
+        let filer = identity.and_then(|identity| identity.filer);
+        let name = self
+            .county
+            .zip(filer)
+            .and_then(|(county, (filer, _))| county.year.county.filer_name(filer));
         if let Some(name) = name {
             line.submitter = Some(name.to_owned());
             if let Shown::Json(report) = &mut shown {

@@ -1,11 +1,12 @@
 //! What `gouji check` prints: reports, what the county comes to, the summary; as text or as JSON.
 
-use crate::batch::CountyYear;
 use crate::command::check::counts;
+use crate::county_review::CountyReview;
 use crate::output::Output;
 use crate::reading::Reader;
 use crate::run::Run;
 use crate::submissions::Submission;
+use gouji_evaluator::{Outcomes, ReportFacts};
 use gouji_model::{
     CheckedDigest, CheckedReport, Counts, CountyFinding, CountyProblem, Digest, Identity, Outcome,
     ReadError, Report, Severity,
@@ -14,6 +15,7 @@ use gouji_render::{
     BatchJson, Detail, ReportJson, SummaryFacts, SummaryJson, SummaryLine, batch_findings,
     batch_json, json, summary,
 };
+use gouji_review::{CountyYear, ReportScope, SearchDepth};
 use gouji_ruleset::Library;
 use std::collections::BTreeMap;
 use std::io;
@@ -27,6 +29,24 @@ pub(crate) struct Options {
     pub(crate) quiet: bool,
     /// The least serious finding that makes the run fail.
     pub(crate) fail_on: Option<Severity>,
+}
+
+impl Options {
+    /// Whether what held is printed too.
+    pub(crate) fn outcomes(self) -> Outcomes {
+        match self.detail.all {
+            true => Outcomes::Keep,
+            false => Outcomes::Drop,
+        }
+    }
+
+    /// How far explanations are looked for.
+    pub(crate) fn depth(self) -> SearchDepth {
+        match self.detail.explain_all {
+            true => SearchDepth::OneMore,
+            false => SearchDepth::Fewest,
+        }
+    }
 }
 
 /// What came of one file.
@@ -48,6 +68,8 @@ pub(crate) type OfCounty = (Digest, Vec<CountyFinding>);
 /// A report of which it is still to be said which figure is wrong.
 pub(crate) struct Open {
     pub(crate) checked: CheckedReport,
+    /// What is read of it, for that.
+    pub(crate) facts: ReportFacts,
     pub(crate) of_county: Option<OfCounty>,
 }
 
@@ -103,7 +125,7 @@ pub(crate) struct Printer<'a> {
     pub(crate) options: Options,
     pub(crate) run: &'a Run,
     pub(crate) library: &'a Library,
-    pub(crate) county: Option<&'a CountyYear<'a>>,
+    pub(crate) county: Option<&'a CountyReview<'a>>,
     pub(crate) facts: SummaryFacts,
     pub(crate) started: Instant,
     pub(crate) told: Told,
@@ -131,8 +153,15 @@ impl Printer<'_> {
                 Looked::Checked(done) if self.county.is_none() => return self.report(*done),
                 // The prose of reports that wait is all that grows beyond their figures.
                 Looked::Open(open) if kept > MOST_KEPT => {
-                    let Open { checked, of_county } = *open;
+                    let Open {
+                        mut checked,
+                        facts,
+                        of_county,
+                    } = *open;
                     let identity = of_county.as_ref().map(|(digest, _)| &digest.identity);
+                    if let Some((county, identity)) = self.county.zip(identity) {
+                        county.year.localize(&mut checked, identity, &facts, None);
+                    }
                     let done = finish(&checked, identity);
                     let done = Done { of_county, ..done };
                     held.push(Looked::Checked(Box::new(done)));
@@ -150,7 +179,7 @@ impl Printer<'_> {
             Ok(())
         })?;
         let batch = match self.county {
-            Some(county) => self.of_county(county, held, other_years, finish)?,
+            Some(county) => self.of_county(&county.year, held, other_years, finish)?,
             None if self.options.json => Batch::Json(BatchJson::default()),
             None => Batch::Text(String::new()),
         };
@@ -178,14 +207,15 @@ impl Printer<'_> {
                 told.extend(findings);
             }
         }
-        let together = county.together(&digests, told, self.options.detail.all);
+        let together = county.review(&digests, told, self.options.outcomes());
         let mut shown: Vec<Done> = Vec::with_capacity(held.len());
         for (position, (looked, digest)) in held.into_iter().zip(&digests).enumerate() {
             match looked {
                 Looked::Checked(done) => shown.push(*done),
                 Looked::Open(open) => {
                     let (mut checked, identity) = (open.checked, &digest.identity);
-                    county.localize_again(&mut checked, identity, position, &together.peers);
+                    let prior = Some((&together.prior, position));
+                    county.localize(&mut checked, identity, &open.facts, prior);
                     shown.push(finish(&checked, Some(identity)));
                 }
                 Looked::OtherYear { .. } => {}
@@ -214,7 +244,7 @@ impl Printer<'_> {
             true => Batch::Json(batch_json(
                 findings,
                 checked,
-                county.county(),
+                county.county,
                 rules,
                 style.language,
             )),
@@ -223,7 +253,7 @@ impl Printer<'_> {
                 Batch::Text(batch_findings(
                     findings,
                     checked,
-                    county.county(),
+                    county.county,
                     rules,
                     style,
                     detail,
@@ -239,10 +269,16 @@ impl Printer<'_> {
         is_missing || least.is_some_and(|least| finding.problem.severity() <= least)
     }
 
+    /// Whether all reports of a county are looked at.
+    fn is_whole(&self) -> bool {
+        self.county
+            .is_some_and(|county| county.year.scope == ReportScope::Whole)
+    }
+
     fn report(&mut self, done: Done) -> io::Result<()> {
         self.told.fails |= done.fails;
         let is_over_county = done.form.as_ref().is_some_and(|(_, rules)| *rules > 0);
-        let is_asked_later = is_over_county && self.county.is_some_and(|county| county.is_whole);
+        let is_asked_later = is_over_county && self.is_whole();
         self.told.over_county.extend(done.form);
         match done.shown {
             Shown::Text(text) => self.output.write(&text)?,
@@ -260,7 +296,7 @@ impl Printer<'_> {
     }
 
     fn end(&mut self, batch: Batch) -> io::Result<()> {
-        if self.county.is_none_or(|county| !county.is_whole) {
+        if !self.is_whole() {
             self.facts.over_county = self.told.over_county.values().sum();
             self.facts.has_county = self.county.is_some();
         }

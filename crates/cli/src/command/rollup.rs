@@ -1,7 +1,7 @@
 //! `gouji rollup`: every figure added up over the county's submitters, as a workbook, as csv, or in short.
 
-use crate::batch::CountyYear;
 use crate::county::year;
+use crate::county_review::CountyReview;
 use crate::exit::Exit;
 use crate::output::notice;
 use crate::reading::Reader;
@@ -10,9 +10,10 @@ use crate::run::Run;
 use crate::submissions::Submission;
 use clap::ArgMatches;
 use gouji_bind::Forms;
-use gouji_evaluator::{RollupScope, batch, digest, form_of_year, rollup};
+use gouji_evaluator::Outcomes;
 use gouji_model::{CheckedReport, Digest, ReadError, Report};
 use gouji_render::{UsageMistake, command_words, rollup_csv, rollup_text, rollup_xlsx};
+use gouji_review::{RollupScope, SearchDepth, county_form, digest, roll_up, select_reports};
 use std::convert::Infallible;
 use std::path::PathBuf;
 
@@ -39,7 +40,7 @@ pub(crate) fn rollup_command(run: &mut Run, matches: &ArgMatches) -> Result<Exit
     };
     let library = rules::load(run, false)?;
     let county = folder.county();
-    let Some(form) = form_of_year(county, &library) else {
+    let Some(form) = county_form(county, &library) else {
         return Err(run.usage(&UsageMistake::NoFormOfYear { year: county.year }));
     };
     let forms = Forms::new(&library.forms);
@@ -48,17 +49,18 @@ pub(crate) fn rollup_command(run: &mut Run, matches: &ArgMatches) -> Result<Exit
         words: command_words(run.style.language),
         jobs: matches.get_one("jobs").copied(),
     };
-    let (year, submissions) = CountyYear::open(run, folder, &library, reader, None);
+    let (review, submissions) =
+        CountyReview::open(run, folder, &library, reader, None, SearchDepth::Fewest);
     if submissions.is_empty() {
         notice(reader.words.nothing_found);
     }
-    let digests = digests(&year, reader, &submissions);
-    let passing = match matches.get_flag("all") {
+    let digests = digests(&review, reader, &submissions);
+    let scope = match matches.get_flag("all") {
         true => RollupScope::All,
         false => RollupScope::Sound,
     };
-    let batch = batch(county, &digests);
-    let rollup = rollup(county, &digests, &batch, form, &library, passing);
+    let selection = select_reports(county, &digests);
+    let rollup = roll_up(county, &digests, &selection, form, &library, scope);
     let (rules, language) = (&library.rules, run.style.language);
     let text = rollup_text(&rollup, rules, kind != Kind::Text, run.style);
     match kind {
@@ -84,28 +86,29 @@ pub(crate) fn rollup_command(run: &mut Run, matches: &ArgMatches) -> Result<Exit
 }
 
 /// What is kept of this year's reports, each checked by itself.
-fn digests(year: &CountyYear<'_>, reader: Reader<'_>, submissions: &[Submission]) -> Vec<Digest> {
-    let county_year = year.county().year;
+fn digests(
+    review: &CountyReview<'_>,
+    reader: Reader<'_>,
+    submissions: &[Submission],
+) -> Vec<Digest> {
+    let county_year = review.year.county.year;
     let work =
         |submission: &Submission, member: Option<&str>, report: Result<Report, ReadError>| {
-            let identity = year.identify(submission, member, report.as_ref()).identity;
+            let identity = review
+                .identify(submission, member, report.as_ref())
+                .identity;
             if identity.year.is_some_and(|year| year != county_year) {
                 return None;
             }
             let evaluation = report.as_ref().ok();
-            let evaluation = evaluation.and_then(|report| year.evaluate(report, &identity, false));
+            let evaluation = evaluation
+                .and_then(|report| review.year.evaluate(report, &identity, Outcomes::Drop));
             let checked = CheckedReport {
                 path: submission.shown_with(member),
                 report,
-                evaluation,
+                evaluation: evaluation.map(|(evaluation, _)| evaluation),
             };
-            let status = Some(checked.status());
-            Some(digest(
-                &checked.path,
-                checked.report.as_ref(),
-                identity,
-                status,
-            ))
+            Some(digest(&checked, identity))
         };
     let mut digests = Vec::new();
     let take = |digest: Option<Digest>| {

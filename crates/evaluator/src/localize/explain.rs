@@ -1,15 +1,24 @@
 //! From broken rules to explanations: one piece after another, together only where that takes fewer slips.
 
-use super::bits::{Bits, power};
-use super::fit::{Fit, Trial};
-use super::judge::{How, judged};
-use super::moves::{Moved, moves, partial_moves};
-use super::pieces::{Piece, connected, pieces};
-use super::problem::Problem;
 use super::search::{Mended, Search};
-use super::solve::MOST;
-use super::weigh::{Pair, Scales, Weighty};
-use crate::usual::Prior;
+use crate::localize::components::Piece;
+use crate::localize::components::connected;
+use crate::localize::components::pieces;
+use crate::localize::diagnosis::Problem;
+use crate::localize::elimination::MOST;
+use crate::localize::feasibility::Fit;
+use crate::localize::feasibility::Trial;
+use crate::localize::grading::How;
+use crate::localize::grading::judged;
+use crate::localize::scoring::Pair;
+use crate::localize::scoring::Scales;
+use crate::localize::scoring::Weighty;
+use crate::localize::swaps::Moved;
+use crate::localize::swaps::moves;
+use crate::localize::swaps::partial_moves;
+use crate::log_probability::Bits;
+use crate::log_probability::power;
+use crate::prior::Prior;
 use gouji_model::{Explanation, Grade};
 
 /// How many sets of numbers are tried for the fewest slips that explain what a report breaks, all together.

@@ -4,63 +4,143 @@
 //! be within a range, or cannot be the one that is wrong. What is likely is worked out afterwards, and blames nothing
 //! that is not proved to mend the rules.
 
-pub(crate) mod bits;
-mod blanks;
+pub(crate) mod blank_totals;
+pub(crate) mod components;
+pub(crate) mod diagnosis;
+pub(crate) mod elimination;
+pub(crate) mod error_model;
 mod explain;
-mod fit;
-mod formula;
-mod judge;
-mod moves;
-mod pieces;
-mod problem;
+pub(crate) mod feasibility;
+pub(crate) mod grading;
+pub(crate) mod integer_ranges;
+pub(crate) mod normal_form;
+pub(crate) mod scoring;
 mod search;
-mod slips;
-mod solve;
-mod space;
-mod weigh;
+pub(crate) mod swaps;
 
+use crate::beside::{ReportContext, quotes};
 use crate::condition::CheckContext;
-use crate::usual::{PeerPrior, Prior};
+use crate::localize::diagnosis::Problem;
+use crate::prior::PeerPrior;
+use crate::prior::Prior;
 use explain::Explainer;
-use gouji_model::{Cause, Finding, Origin, Outcome, Subject};
-use gouji_ruleset::{Check, Datum, Library};
-use problem::Problem;
+use gouji_model::{
+    Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject,
+};
+use gouji_ruleset::{Check, Condition, Datum, Library, Number};
 use search::Search;
 
 /// How many sets of numbers are tried where nothing but the smallest sets is asked for.
 const MOST_SETS: u32 = 2_000_000;
 
+/// Adds to `evaluation`, which is of `form_data` in the same context, which figures explain its findings, with what the
+/// prose says of them.
+pub fn localize(
+    form_data: &FormData,
+    context: &ReportContext<'_>,
+    library: &Library,
+    evaluation: &mut Evaluation,
+) {
+    let facts = context.facts(form_data, library);
+    let seen = facts.check_context(form_data, context);
+    let findings = &evaluation.findings;
+    evaluation.causes = explained(library, seen, context.usual, findings, context.is_thorough);
+    for cause in &mut evaluation.causes {
+        cause.quotes = prose_quotes(cause, seen, context, library);
+    }
+}
+
+/// Whether `localize` finds a cause for what `evaluation` says of `form_data`. Nothing is solved to say so.
+#[must_use]
+pub fn has_causes(
+    form_data: &FormData,
+    context: &ReportContext<'_>,
+    library: &Library,
+    evaluation: &Evaluation,
+) -> bool {
+    let facts = context.facts(form_data, library);
+    let (seen, findings) = (
+        facts.check_context(form_data, context),
+        &evaluation.findings,
+    );
+    // Broken rules have a cause whatever explains them, and so has a total that the equations say.
+    blank_totals::has_blank_totals(library, seen, findings)
+        || Problem::of(library, seen, findings).is_some()
+}
+
 /// The causes of what `findings` tell of the figures that were `seen`, in the order of the form; `usual` is what is known
 /// of the figures of others.
 #[must_use]
-pub fn localize(
+pub fn causes(
     library: &Library,
     seen: CheckContext<'_>,
     usual: Option<PeerPrior<'_>>,
     findings: &[Finding],
 ) -> Vec<Cause> {
-    causes(library, seen, usual, findings, false)
+    explained(library, seen, usual, findings, false)
 }
 
-/// The same, with the explanations that take one slip more than need be and are no longer for a part of them.
-#[must_use]
-pub fn localize_thoroughly(
-    library: &Library,
+/// What the prose says of the numbers that `cause` may be of.
+fn prose_quotes(
+    cause: &Cause,
     seen: CheckContext<'_>,
-    usual: Option<PeerPrior<'_>>,
-    findings: &[Finding],
-) -> Vec<Cause> {
-    causes(library, seen, usual, findings, true)
+    context: &ReportContext<'_>,
+    library: &Library,
+) -> Vec<Quote> {
+    let explanations = cause.explanations.iter();
+    let changes = explanations.flat_map(|explanation| &explanation.changes);
+    let subjects: Vec<Subject> = changes.map(|change| change.subject).collect();
+    let is_asked = |check: &&Check| {
+        let mut subjects = subjects.iter();
+        check.reads_prose() && subjects.any(|subject| is_held_against(&check.test, *subject))
+    };
+    let mut all: Vec<Quote> = Vec::new();
+    for check in library.checks(seen.form).iter().filter(is_asked) {
+        for quote in quotes(check, seen, context, library.readings(seen.form)) {
+            let is_prose = matches!(quote.of, QuoteSource::Claim { .. });
+            if is_prose && !all.contains(&quote) {
+                all.push(quote);
+            }
+        }
+    }
+    all
 }
 
-fn causes(
+/// Whether a comparison in `condition` holds `subject` against a number of the prose, or is of that number.
+fn is_held_against(condition: &Condition, subject: Subject) -> bool {
+    match condition {
+        Condition::Compare(compare) => {
+            let sides = [&compare.left, &compare.right];
+            let data = || {
+                let terms = sides.iter().filter_map(|side| match side {
+                    Number::Linear(linear) => Some(&linear.terms),
+                    _ => None,
+                });
+                terms.flatten().map(|term| term.datum)
+            };
+            let is_subject = |datum: Datum| match (datum, subject) {
+                (Datum::Figure(one), Subject::Figure(other)) => one == other,
+                (Datum::Claim(one), Subject::Claim(other)) => one == other,
+                _ => false,
+            };
+            data().any(is_subject) && data().any(|datum| matches!(datum, Datum::Claim(_)))
+        }
+        Condition::And(one, other) | Condition::Or(one, other) => {
+            is_held_against(one, subject) || is_held_against(other, subject)
+        }
+        Condition::Not(inner) => is_held_against(inner, subject),
+        _ => false,
+    }
+}
+
+fn explained(
     library: &Library,
     seen: CheckContext<'_>,
     usual: Option<PeerPrior<'_>>,
     findings: &[Finding],
     is_thorough: bool,
 ) -> Vec<Cause> {
-    let mut causes = blanks::blank_totals(library, seen, findings);
+    let mut causes = blank_totals::blank_totals(library, seen, findings);
     if let Some(problem) = Problem::of(library, seen, findings) {
         let prior = Prior::new(usual, seen.figures, seen.last_year, seen.form);
         let explained = Explainer::new(&problem, prior, is_thorough).explain();
@@ -91,7 +171,7 @@ pub fn smallest_changes(
         return (Vec::new(), true);
     };
     let mut search = Search::new(&problem, &problem.broken, MOST_SETS);
-    for size in 1..=most.min(solve::MOST) {
+    for size in 1..=most.min(elimination::MOST) {
         search.of_size(size);
     }
     let subject = |unknown| match problem.system.datum(unknown) {

@@ -3,8 +3,9 @@
 //! A set that cannot mend them says why: some rules contradict each other unless another of their numbers is wrong too
 //! (implicit hitting sets). So the search only ever adds such a number.
 
-use super::fit::{Fit, Trial};
-use super::problem::Problem;
+use crate::localize::diagnosis::Problem;
+use crate::localize::feasibility::Fit;
+use crate::localize::feasibility::Trial;
 use gouji_model::IdVec;
 use gouji_ruleset::{Variable, VariableId};
 
@@ -53,7 +54,7 @@ impl<'p> Search<'p> {
         Self {
             trial: Trial::new(problem),
             scope,
-            barred: IdVec::filled(false, problem.system.unknowns.len()),
+            barred: IdVec::filled(false, problem.system.variables.len()),
             most,
             tried: 0,
             found: Vec::new(),
@@ -157,7 +158,7 @@ impl<'p> Search<'p> {
                 _ => {
                     let reached = uncovered.iter().filter(|it| own.binary_search(it).is_ok());
                     let reached = reached.count();
-                    uncovered.len() - reached <= (left - 1) * problem.system.reach
+                    uncovered.len() - reached <= (left - 1) * problem.system.most_constraints
                 }
             }
         };

@@ -3,10 +3,10 @@
 use encoding_rs::{Encoding, GB18030, MACINTOSH, WINDOWS_1252};
 
 /// The characters of a font whose codes are single bytes.
-pub(super) type Table = [Option<char>; 256];
+pub(super) type CodeTable = [Option<char>; 256];
 
 /// The characters of one of the named encodings of single bytes.
-pub(super) fn named(name: &[u8]) -> Table {
+pub(super) fn named(name: &[u8]) -> CodeTable {
     match name {
         b"WinAnsiEncoding" => of_encoding(WINDOWS_1252),
         b"MacRomanEncoding" => of_encoding(MACINTOSH),
@@ -15,7 +15,7 @@ pub(super) fn named(name: &[u8]) -> Table {
 }
 
 /// The part of the standard encoding that is ASCII; its two quotation marks are curly.
-pub(super) fn standard() -> Table {
+pub(super) fn standard() -> CodeTable {
     let mut table = [None; 256];
     for (code, slot) in (0_u8..).zip(table.iter_mut()).take(0x7f).skip(0x20) {
         *slot = Some(match code {
@@ -27,7 +27,7 @@ pub(super) fn standard() -> Table {
     table
 }
 
-fn of_encoding(encoding: &'static Encoding) -> Table {
+fn of_encoding(encoding: &'static Encoding) -> CodeTable {
     let mut table = [None; 256];
     for (code, slot) in (0_u8..=255).zip(table.iter_mut()).skip(0x20) {
         let bytes = [code];
@@ -120,7 +120,7 @@ pub(super) fn of_name(name: &[u8]) -> Option<char> {
 
 /// A predefined way of coding Chinese text, as fonts that are not in the file use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Chinese {
+pub(super) enum ChineseCoding {
     /// GB2312, GBK and GB18030 in one and two bytes, with the number of the
     /// glyph that shows the ASCII space: their Latin letters are of two widths.
     National { space: u32 },
@@ -128,7 +128,7 @@ pub(super) enum Chinese {
     Utf16,
 }
 
-impl Chinese {
+impl ChineseCoding {
     /// The coding of that name.
     pub(super) fn named(name: &[u8]) -> Option<Self> {
         let name = name.strip_suffix(b"-H").or(name.strip_suffix(b"-V"))?;
@@ -202,17 +202,17 @@ mod tests {
 
     #[test]
     fn chinese_is_coded_in_two_ways() {
-        let national = Chinese::named(b"GBK-EUC-H").unwrap();
+        let national = ChineseCoding::named(b"GBK-EUC-H").unwrap();
         assert_eq!(national.next(&[0xbc, 0xfe, b'7']), (Some('件'), 2));
         assert_eq!(national.next(b"7"), (Some('7'), 1));
         assert_eq!(national.next(&[0xff]), (None, 1));
         assert_eq!(national.glyph('0'), Some(830));
-        let utf16 = Chinese::named(b"UniGB-UTF16-H").unwrap();
+        let utf16 = ChineseCoding::named(b"UniGB-UTF16-H").unwrap();
         assert_eq!(utf16.next(&[0x4e, 0xf6, 0]), (Some('件'), 2));
         assert_eq!(utf16.next(&[0xd8, 0x40, 0xdc, 0]), (Some('𠀀'), 4));
         assert_eq!(utf16.next(&[0xd8, 0x40]), (None, 2));
         assert_eq!(utf16.next(&[0x4e]), (None, 2));
         assert_eq!(utf16.glyph('件'), None);
-        assert_eq!(Chinese::named(b"Identity-H"), None);
+        assert_eq!(ChineseCoding::named(b"Identity-H"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The fonts of a PDF: which characters the codes of a text stand for, and how wide they are.
 
 use super::budget::Budget;
-use super::encoding::{self, Chinese, Table};
+use super::encoding::{self, ChineseCoding, CodeTable};
 use super::geometry::{product, thousandths};
 use gouji_model::ReadError;
 use hayro_cmap::{BfString, CMap};
@@ -24,9 +24,9 @@ pub(super) struct Font {
 #[derive(Debug)]
 enum Codes {
     /// One byte each.
-    Single(Box<Table>),
+    Single(Box<CodeTable>),
     /// A predefined coding of Chinese.
-    Chinese(Chinese),
+    Chinese(ChineseCoding),
     /// Two bytes that are the number of the glyph.
     Glyphs,
     /// As a map in the file says.
@@ -35,7 +35,7 @@ enum Codes {
 
 /// One code of a text.
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(super) struct ShownCode {
     /// Its characters; `None` where the font does not tell.
     pub(super) text: Option<String>,
     /// How wide it is, in ems.
@@ -69,7 +69,7 @@ impl Font {
     }
 
     /// The next code of `bytes`, with the number of bytes that it takes: at least one.
-    pub(super) fn next(&self, bytes: &[u8]) -> (Shown, usize) {
+    pub(super) fn next(&self, bytes: &[u8]) -> (ShownCode, usize) {
         let (coded, glyph, length) = self.code(bytes);
         let length = length.max(1);
         let code = bytes
@@ -86,7 +86,7 @@ impl Font {
             })
             .filter(|text| is_told(text))
             .or_else(|| coded.map(String::from));
-        let shown = Shown {
+        let shown = ShownCode {
             text,
             width: self.widths.of(glyph),
             ends_word: length == 1 && code == 32,
@@ -153,12 +153,12 @@ fn composite_codes(dict: &Dict<'_>, budget: &mut Budget) -> Result<Codes, ReadEr
         return Ok(map.map_or(Codes::Glyphs, |map| Codes::Mapped(Box::new(map))));
     }
     let name = dict.get::<Name<'_>>("Encoding");
-    let chinese = name.and_then(|name| Chinese::named(name.as_ref()));
+    let chinese = name.and_then(|name| ChineseCoding::named(name.as_ref()));
     Ok(chinese.map_or(Codes::Glyphs, Codes::Chinese))
 }
 
 /// The characters of a font of single bytes, as far as it names them.
-fn single_codes(dict: &Dict<'_>) -> Table {
+fn single_codes(dict: &Dict<'_>) -> CodeTable {
     let mut table = [None; 256];
     if let Some(name) = dict.get::<Name<'_>>("Encoding") {
         return encoding::named(name.as_ref());

@@ -4,7 +4,7 @@ use super::geometry::{Bounds, Direction, Length, points};
 
 /// The marks of one page.
 #[derive(Debug)]
-pub(super) struct Marks {
+pub(super) struct PageMarks {
     /// The page itself, from (0, 0).
     pub(super) page: Bounds,
     pub(super) glyphs: Vec<Glyph>,
@@ -127,7 +127,7 @@ impl Rule {
     }
 }
 
-impl Marks {
+impl PageMarks {
     pub(super) fn of_page(page: Bounds) -> Self {
         Self {
             page,

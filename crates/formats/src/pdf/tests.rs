@@ -1,7 +1,7 @@
 use super::read;
 use gouji_model::{Area, Cell, Document, FileKind, Limit, Line, NoticeKind, Place, ReadError};
 
-#[path = "overflow_tests.rs"]
+#[path = "cell_overflow_tests.rs"]
 mod overflow;
 
 macro_rules! data {

@@ -1,6 +1,6 @@
 //! Which figure is wrong, for programs.
 
-mod json;
-
-pub(crate) use json::causes_json;
-pub use json::{CauseJson, ChangeJson, ExplanationJson};
+pub use crate::output::json::cause::CauseJson;
+pub use crate::output::json::cause::ChangeJson;
+pub use crate::output::json::cause::ExplanationJson;
+pub(crate) use crate::output::json::cause::causes_json;

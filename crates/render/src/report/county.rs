@@ -1,9 +1,9 @@
 //! What the batch as a whole turned up, and what is wrong in a roster.
 
 use super::context::Detail;
+use super::digest::check_digest;
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::{Message, Note};
-use crate::digest::check_digest;
 use crate::style::{Paint, Style};
 use crate::terminal::width::{clean_inline, width};
 use crate::terminal::wrap::push_line;

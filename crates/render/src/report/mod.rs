@@ -12,6 +12,7 @@ pub(crate) mod cause;
 pub(crate) mod cell_names;
 pub(crate) mod context;
 pub(crate) mod county;
+pub(crate) mod digest;
 pub(crate) mod finding;
 pub(crate) mod outcomes;
 pub(crate) mod place_text;

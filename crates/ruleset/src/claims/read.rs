@@ -5,9 +5,9 @@ use super::pattern::Pattern;
 use super::{ClaimPatterns, Region, parse, region, unit_of};
 use crate::expr::{Name, Word};
 use crate::names::Names;
-use crate::offsets::Offsets;
-use crate::resolve::{FUNCTIONS, OF_SCOPE, YEAR};
+use crate::scalar_offsets::Offsets;
 use crate::syntax::Node;
+use gouji_model::vocabulary::{EACH_WORDS, Function, YEAR};
 use gouji_model::{
     Claim, ClaimId, ClaimMistake, Mistake, MistakeKind, ReadInfo, RuleId, SourceId, Span, Unit,
 };
@@ -105,12 +105,10 @@ impl Reader<'_, '_> {
             span: 0..0,
             parts: name.split('.').map(word).collect(),
         };
-        let is_word = FUNCTIONS
-            .iter()
-            .chain(&OF_SCOPE)
-            .chain(&YEAR)
-            .any(|known| *known == name);
-        is_word || self.names.row(&as_name).is_ok()
+        let is_function = Function::from_word(name).is_some_and(|known| !known.is_aggregate());
+        let mut words = EACH_WORDS.into_iter().chain([YEAR]);
+        let is_word = words.any(|word| word.matches(name));
+        is_function || is_word || self.names.row(&as_name).is_ok()
     }
 
     fn reading(&mut self, node: &Node, rule: RuleId, name: &str) -> ClaimPatterns {

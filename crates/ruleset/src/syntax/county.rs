@@ -2,6 +2,7 @@
 
 use super::values;
 use gouji_model::Level;
+use gouji_model::vocabulary::REPORT_YEARS;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ pub(crate) struct CountyFile {
     pub(crate) county: String,
     #[schemars(
         description = "收哪一年度的年报，例如 2025",
-        range(min = 2008, max = 2099)
+        range(min = *REPORT_YEARS.start(), max = *REPORT_YEARS.end())
     )]
     #[serde(deserialize_with = "values::report_year")]
     pub(crate) year: u16,

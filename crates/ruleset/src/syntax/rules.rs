@@ -52,7 +52,7 @@ pub(crate) struct WrittenRule {
     pub(crate) en: Option<English>,
     #[schemars(
         description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、detail 每个分项、unsigned 每个不能填负数的数、figure 每个数、part of 名称（它的每个分项）、column（每列，式子里写行名）、column of 名称（一行的每列）、row of 表名（每行，式子里写列名；几张表用顿号隔开）、block of 表名（并排印的每组，式子里写列名）、list in 正文（以后的版本才能用）",
-        extend("examples" = crate::scope::KNOWN)
+        extend("examples" = gouji_model::vocabulary::ScopeKind::patterns())
     )]
     pub(crate) each: Option<String>,
     #[schemars(description = "前提：满足时才检查")]

@@ -1,5 +1,6 @@
 //! Values with a shape of their own: the types refuse just what the schema refuses.
 
+use gouji_model::vocabulary::REPORT_YEARS;
 use serde::{Deserialize, Deserializer, de::Error};
 
 /// Text of at least one character.
@@ -100,13 +101,13 @@ pub(super) fn filled_list<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Stri
     }
 }
 
-/// The year of reports, 2008 to 2099. JSON Schema calls 2025.0 an integer too.
+/// The year of reports. JSON Schema calls 2025.0 an integer too.
 pub(super) fn report_year<'de, D: Deserializer<'de>>(from: D) -> Result<u16, D::Error> {
     let text = serde_yaml::Number::deserialize(from)?.to_string();
     let whole = text.strip_suffix(".0").unwrap_or(&text);
     let year = whole
         .parse()
         .ok()
-        .filter(|year| (2008..=2099).contains(year));
+        .filter(|year| REPORT_YEARS.contains(year));
     year.ok_or_else(|| D::Error::custom("no year"))
 }

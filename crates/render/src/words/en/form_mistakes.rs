@@ -5,6 +5,7 @@ use super::group_mistakes::group_mistake;
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{counted, join, quote, scope};
 use crate::words::MistakeWords;
+use gouji_model::vocabulary::Function;
 use gouji_model::{ColumnContext, MistakeKind};
 
 pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
@@ -354,7 +355,8 @@ fn function_help(name: &str) -> String {
         "ROUND" => "for rounding differences, add a line tolerance: rounding\n",
         _ => "",
     };
-    format!("{instead}functions: parts, total, abs, max, min, blank, filled")
+    let functions = Function::ALL.map(|function| function.keyword().en);
+    format!("{instead}functions: {}", functions.join(", "))
 }
 
 fn how_many(wants: &str) -> String {

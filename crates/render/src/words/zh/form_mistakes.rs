@@ -5,6 +5,7 @@ use super::group_mistakes::group_mistake;
 use super::mistakes::{did_you_mean, near_help, words};
 use super::{join, quote};
 use crate::words::MistakeWords;
+use gouji_model::vocabulary::Function;
 use gouji_model::{ColumnContext, MistakeKind};
 
 pub(super) fn rule_mistake(kind: &MistakeKind) -> MistakeWords {
@@ -331,7 +332,8 @@ fn function_help(name: &str) -> String {
         "ROUND" => "四舍五入的差额，在规则里加一行 tolerance: rounding\n",
         _ => "",
     };
-    format!("{instead}能用的函数：分项和、绝对值、最大、最小、空、已填")
+    let functions = Function::ALL.map(|function| function.keyword().zh);
+    format!("{instead}能用的函数：{}", functions.join("、"))
 }
 
 fn how_many(wants: &str) -> String {

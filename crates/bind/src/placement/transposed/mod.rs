@@ -1,0 +1,4 @@
+//! TODO
+
+pub(crate) mod header;
+pub(crate) mod table;

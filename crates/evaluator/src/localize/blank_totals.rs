@@ -1,0 +1,236 @@
+//! Totals that are not stated though their parts are: what they must be.
+
+use crate::condition::CheckContext;
+use crate::evaluate::check_figures;
+use crate::localize::diagnosis::is_violated;
+use crate::localize::diagnosis::miss;
+use gouji_model::{
+    Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
+    Origin, Outcome, Role, Severity, Slip, State, Subject, Target, Testimony,
+};
+use gouji_ruleset::{Check, Library};
+
+/// How often the figures are gone over: a total of totals is known once those are.
+const MOST_PASSES: usize = 3;
+
+/// The totals that `findings` say are not stated, each with the first finding that says so; in the order of the form.
+fn asked_totals(seen: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureId, usize)> {
+    let is_asked = |finding: &Finding| {
+        let is_rule = matches!(finding.origin, Origin::Rule(_));
+        is_rule && finding.severity <= Severity::Query && finding.outcome == Outcome::Violated
+    };
+    let is_blank = |figure: FigureId| {
+        let is_total = seen.form.figures[figure].role == Role::Total;
+        is_total && matches!(seen.figures.state(figure), State::Blank | State::Dash)
+    };
+    let mut blanks: Vec<(FigureId, usize)> = Vec::new();
+    for (at, finding) in findings.iter().enumerate().filter(|(_, it)| is_asked(it)) {
+        for figure in finding.figures.iter().map(|each| each.figure) {
+            if is_blank(figure) && !blanks.iter().any(|(known, _)| *known == figure) {
+                blanks.push((figure, at));
+            }
+        }
+    }
+    blanks.sort_unstable();
+    blanks
+}
+
+/// Whether an equation says what one of the totals is that `findings` say is not stated.
+pub(crate) fn has_blank_totals(
+    library: &Library,
+    seen: CheckContext<'_>,
+    findings: &[Finding],
+) -> bool {
+    let mut blanks = asked_totals(seen, findings).into_iter();
+    blanks.any(|(figure, _)| !implied(library, seen, figure).is_empty())
+}
+
+/// A cause for each total that `findings` say is not stated, with what the equations say it is.
+pub(crate) fn blank_totals(
+    library: &Library,
+    seen: CheckContext<'_>,
+    findings: &[Finding],
+) -> Vec<Cause> {
+    let blanks = asked_totals(seen, findings);
+    if blanks.is_empty() {
+        return Vec::new();
+    }
+    let mut filled = seen.figures.clone();
+    let mut told: Vec<(FigureId, Vec<Decimal>)> = Vec::new();
+    for _ in 0..MOST_PASSES {
+        for &(figure, _) in &blanks {
+            if told.iter().any(|(known, _)| *known == figure) {
+                continue;
+            }
+            let values = implied(
+                library,
+                CheckContext {
+                    figures: &filled,
+                    ..seen
+                },
+                figure,
+            );
+            if let [only] = values.as_slice() {
+                filled.set_number(seen.form, figure, *only);
+            }
+            if !values.is_empty() {
+                told.push((figure, values));
+            }
+        }
+    }
+    let cause = |(figure, values): (FigureId, Vec<Decimal>)| {
+        let (_, finding) = blanks.iter().find(|(it, _)| *it == figure)?;
+        Some(Cause {
+            findings: vec![*finding],
+            broken: 0,
+            exhausted: true,
+            explanations: explanations(library, seen, figure, &values),
+            quotes: Vec::new(),
+        })
+    };
+    told.sort_by_key(|(figure, _)| *figure);
+    told.into_iter().filter_map(cause).collect()
+}
+
+/// What `figure` must be by each equation of the report itself in which nothing else is unknown, each number once. An
+/// equation that wants a number that it cannot be is left out, and shows when the rules are asked again.
+fn implied(library: &Library, seen: CheckContext<'_>, figure: FigureId) -> Vec<Decimal> {
+    let Some(system) = library.system(seen.form) else {
+        return Vec::new();
+    };
+    let with_zero = filled(seen, figure, NONE);
+    let seen = CheckContext {
+        figures: &with_zero,
+        ..seen
+    };
+    let form = seen.form;
+    let scale = form.figures[figure].scale;
+    let is_signed = form.columns[form.figures[figure].column].signed;
+    let mut values = Vec::new();
+    for &(relation, coefficient) in &system.variables[system.figure_variable(figure)].equations {
+        let relation = system.constraints.get(relation as usize);
+        let relation = relation.filter(|relation| !relation.reads_last_year);
+        let miss = relation.and_then(|relation| {
+            let check = library.checks(form).get(relation.check)?;
+            miss(check, relation.equation?, seen)
+        });
+        let value = miss.filter(|it| it.checked_rem(coefficient) == Some(0));
+        let value = value.and_then(|it| it.checked_div(coefficient)?.checked_neg());
+        let value = value.filter(|it| is_signed || *it >= 0);
+        let mantissa = value.and_then(|it| i64::try_from(it).ok());
+        if let Some(mantissa) = mantissa {
+            let number = Decimal { mantissa, scale }.trimmed();
+            if !values.contains(&number) {
+                values.push(number);
+            }
+        }
+    }
+    values
+}
+
+const NONE: Decimal = Decimal {
+    mantissa: 0,
+    scale: 0,
+};
+
+fn filled(seen: CheckContext<'_>, figure: FigureId, number: Decimal) -> Figures {
+    let mut filled = seen.figures.clone();
+    filled.set_number(seen.form, figure, number);
+    filled
+}
+
+fn explanations(
+    library: &Library,
+    seen: CheckContext<'_>,
+    figure: FigureId,
+    values: &[Decimal],
+) -> Vec<Explanation> {
+    let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
+    let told = values.iter().map(|number| {
+        let (errors, raises) = broken_with(library, seen, figure, *number);
+        // What breaks another rule is not sure to be right, whichever of the two is wrong.
+        let grade = match values {
+            [_] if errors == 0 => Grade::Certain,
+            _ => Grade::Undetermined,
+        };
+        Explanation {
+            grade,
+            changes: vec![Change {
+                subject: Subject::Figure(figure),
+                from: None,
+                to: Target::Number(*number),
+                slip: Slip::Blank,
+                grade,
+                prose: prose(library, seen, figure, *number),
+                county: Testimony::Nothing,
+                last_year: Testimony::Nothing,
+            }],
+            likelihood: 1000 / count,
+            weighed: Evidence::default(),
+            proof: Effect {
+                clears: 0,
+                raises: errors + raises,
+            },
+        }
+    });
+    told.collect()
+}
+
+/// How many rules of severity `error`, and how many of severity `query`, break once `figure` is `number`.
+fn broken_with(
+    library: &Library,
+    seen: CheckContext<'_>,
+    figure: FigureId,
+    number: Decimal,
+) -> (usize, usize) {
+    let Some(system) = library.system(seen.form) else {
+        return (0, 0);
+    };
+    let figures = filled(seen, figure, number);
+    let with = CheckContext {
+        figures: &figures,
+        ..seen
+    };
+    let checks = library.checks(seen.form);
+    let unknown = &system.variables[system.figure_variable(figure)];
+    let breaks = |at: usize| {
+        let check = checks.get(at);
+        check.is_some_and(|it| is_violated(it, with) && !is_violated(it, seen))
+    };
+    let relations = unknown.constraints.iter();
+    let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
+    let errors = relations.filter(|it| breaks(it.check)).count();
+    let queries = unknown
+        .query_checks
+        .iter()
+        .filter(|it| breaks(**it as usize));
+    (errors, queries.count())
+}
+
+/// Whether the prose says that `figure` is `number`: a rule that reads it holds then, and does not while it is blank.
+fn prose(
+    library: &Library,
+    seen: CheckContext<'_>,
+    figure: FigureId,
+    number: Decimal,
+) -> Testimony {
+    let Some(system) = library.system(seen.form) else {
+        return Testimony::Nothing;
+    };
+    let figures = filled(seen, figure, number);
+    let with = CheckContext {
+        figures: &figures,
+        ..seen
+    };
+    let checks = library.checks(seen.form);
+    let also = &system.variables[system.figure_variable(figure)].query_checks;
+    let mut readers = also.iter().filter_map(|at| checks.get(*at as usize));
+    let says = |check: &Check| {
+        let holds = check_figures(check, with).outcome == Outcome::Satisfied;
+        check.reads_prose() && holds && check_figures(check, seen).outcome != Outcome::Satisfied
+    };
+    match readers.any(says) {
+        true => Testimony::ToBe,
+        false => Testimony::Nothing,
+    }
+}

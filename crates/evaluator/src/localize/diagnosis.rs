@@ -1,0 +1,300 @@
+//! The rules of severity `error` of one report: what each misses by, which are broken, and which numbers may be wrong.
+
+use crate::arithmetic::sum;
+use crate::condition::CheckContext;
+use crate::evaluate::check_figures;
+use gouji_model::{
+    Claim, ClaimId, Decimal, Figures, Finding, Origin, Outcome, Role, RuleId, Severity, State,
+};
+use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, VariableId};
+
+/// No figure is taken to be larger: what could not be added up exactly is no explanation.
+pub(crate) const LARGEST: i128 = 1_000_000_000_000_000;
+
+/// What is to be explained.
+pub(crate) struct Problem<'a> {
+    pub(crate) system: &'a ConstraintSystem,
+    pub(crate) checks: &'a [Check],
+    pub(crate) seen: CheckContext<'a>,
+    /// What the sides of each rule that says that two sums are equal miss by; `None` for all others, and where it does
+    /// not apply.
+    misses: Vec<Option<i128>>,
+    /// The rules that are broken, in order.
+    pub(crate) broken: Vec<u32>,
+    /// Broken rules that hold this year's figures against last year's, in order: nobody knows which of the two is wrong,
+    /// so that nothing must mend them, and what does has something to speak for it.
+    pub(crate) aside: Vec<u32>,
+}
+
+impl<'a> Problem<'a> {
+    /// That of the figures that were `seen`; `None` where no rule of severity `error` is broken.
+    pub(crate) fn of(
+        library: &'a Library,
+        seen: CheckContext<'a>,
+        findings: &[Finding],
+    ) -> Option<Self> {
+        let is_broken = |finding: &&Finding| {
+            finding.severity == Severity::Error && finding.outcome == Outcome::Violated
+        };
+        let rule = |finding: &Finding| match finding.origin {
+            Origin::Rule(rule) => Some(rule),
+            Origin::Intake(_) => None,
+        };
+        let broken = findings.iter().filter(is_broken);
+        let rules: Vec<RuleId> = broken.filter_map(rule).collect();
+        if rules.is_empty() {
+            return None;
+        }
+        let problem = Self::over(library, seen, |rule| rules.contains(&rule))?;
+        (!problem.broken.is_empty()).then_some(problem)
+    }
+
+    /// The same; of the rules that are no equations only those that `may_break` are asked.
+    pub(crate) fn over(
+        library: &'a Library,
+        seen: CheckContext<'a>,
+        may_break: impl Fn(RuleId) -> bool,
+    ) -> Option<Self> {
+        let system = library.system(seen.form)?;
+        let checks = library.checks(seen.form);
+        let mut misses = Vec::with_capacity(system.constraints.len());
+        let (mut broken, mut aside) = (Vec::new(), Vec::new());
+        for (number, relation) in (0_u32..).zip(&system.constraints) {
+            let check = checks.get(relation.check)?;
+            let miss = relation
+                .equation
+                .and_then(|factors| miss(check, factors, seen));
+            let is_broken = match miss {
+                Some(miss) => miss != 0,
+                None => may_break(check.rule) && is_violated(check, seen),
+            };
+            match (is_broken, relation.reads_last_year) {
+                (false, _) => misses.push(miss),
+                (true, false) => {
+                    broken.push(number);
+                    misses.push(miss);
+                }
+                (true, true) => {
+                    aside.push(number);
+                    misses.push(None);
+                }
+            }
+        }
+        Some(Self {
+            system,
+            checks,
+            seen,
+            misses,
+            broken,
+            aside,
+        })
+    }
+
+    /// What the sides of a rule miss by; `None` where it is no equation in force.
+    pub(crate) fn miss(&self, relation: u32) -> Option<i128> {
+        self.misses.get(relation as usize).copied().flatten()
+    }
+
+    /// The numbers that a rule speaks of.
+    pub(crate) fn unknowns_of(&self, relation: u32) -> &'a [VariableId] {
+        let relation = self.system.constraints.get(relation as usize);
+        relation.map_or(&[], |it| it.variables.as_slice())
+    }
+
+    /// The rules that speak of a number.
+    pub(crate) fn relations_of(&self, unknown: VariableId) -> &'a [u32] {
+        &self.system.variables[unknown].constraints
+    }
+
+    /// The equations in which a number stands.
+    pub(crate) fn column(&self, unknown: VariableId) -> &'a [(u32, i128)] {
+        &self.system.variables[unknown].equations
+    }
+
+    /// Whether a rule is one that nothing must mend.
+    pub(crate) fn is_aside(&self, relation: u32) -> bool {
+        self.aside.binary_search(&relation).is_ok()
+    }
+
+    /// The check behind a rule.
+    pub(crate) fn check(&self, relation: u32) -> Option<&'a Check> {
+        let relation = self.system.constraints.get(relation as usize)?;
+        self.checks.get(relation.check)
+    }
+
+    /// What is written, as a whole number at the scale of its figure; 0 for a blank.
+    pub(crate) fn value(&self, unknown: VariableId) -> i128 {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => self.seen.figures.mantissa(figure).into(),
+            Datum::Claim(claim) => {
+                let stated = self.seen.stated.map(|stated| stated.value(claim));
+                stated.and_then(Result::ok).map_or(0, i128::from)
+            }
+            Datum::LastYear(_) => 0,
+        }
+    }
+
+    /// What is written, as a number; `None` where nothing is.
+    pub(crate) fn written(&self, unknown: VariableId) -> Option<Decimal> {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => match self.seen.figures.state(figure) {
+                State::None => Some(Decimal {
+                    mantissa: 0,
+                    scale: 0,
+                }),
+                _ => self.seen.figures.number(self.seen.form, figure),
+            },
+            _ => self.number(unknown, self.value(unknown)),
+        }
+    }
+
+    /// The number that a whole number at the scale of its figure is.
+    pub(crate) fn number(&self, unknown: VariableId, value: i128) -> Option<Decimal> {
+        let mantissa = i64::try_from(value).ok()?;
+        let scale = self.scale(unknown);
+        Some(Decimal { mantissa, scale }.trimmed())
+    }
+
+    /// How many decimal places its whole number carries.
+    pub(crate) fn scale(&self, unknown: VariableId) -> u8 {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => self.seen.form.figures[figure].scale,
+            _ => Claim::SCALE,
+        }
+    }
+
+    /// Whether it is a number, or a blank that counts as 0: another number may belong there.
+    pub(crate) fn may_be_wrong(&self, unknown: VariableId) -> bool {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => match self.seen.figures.state(figure) {
+                State::Number | State::None => true,
+                State::Blank | State::Dash => {
+                    let is_heading = self.seen.form.figures[figure].role == Role::Heading;
+                    !is_heading && self.system.variables[unknown].blank_is_zero
+                }
+                State::Unreadable | State::Absent | State::Omitted | State::NotPlaced => false,
+            },
+            Datum::Claim(claim) => {
+                let stated = self.seen.stated;
+                stated.is_some_and(|stated| stated.value(claim).is_ok())
+            }
+            Datum::LastYear(_) => false,
+        }
+    }
+
+    /// The least that it may be.
+    pub(crate) fn least(&self, unknown: VariableId) -> i128 {
+        match self.system.datum(unknown) {
+            Datum::Figure(figure) => {
+                let form = self.seen.form;
+                match form.columns[form.figures[figure].column].signed {
+                    true => -LARGEST,
+                    false => 0,
+                }
+            }
+            _ => 0,
+        }
+    }
+
+    /// Writes the figures of `set` as `point` has them; returns the numbers of the prose among them, to be picked.
+    pub(crate) fn write(
+        &self,
+        figures: &mut Figures,
+        set: &[VariableId],
+        point: &[i128],
+    ) -> Vec<(ClaimId, i64)> {
+        let mut picked = Vec::new();
+        for (&unknown, &value) in set.iter().zip(point) {
+            match (self.system.datum(unknown), self.number(unknown, value)) {
+                (Datum::Figure(figure), Some(number)) => {
+                    figures.set_number(self.seen.form, figure, number);
+                }
+                (Datum::Claim(claim), _) => {
+                    picked.extend(i64::try_from(value).map(|value| (claim, value)));
+                }
+                _ => {}
+            }
+        }
+        picked
+    }
+
+    /// Sets the figures of `set` back to what is written.
+    pub(crate) fn restore(&self, figures: &mut Figures, set: &[VariableId]) {
+        for &unknown in set {
+            if let Datum::Figure(figure) = self.system.datum(unknown) {
+                figures.restore(figure, self.seen.figures);
+            }
+        }
+    }
+
+    /// The same problem with other figures in the place of some, for what they leave broken.
+    pub(crate) fn with<'b>(
+        &'b self,
+        figures: &'b Figures,
+        set: &[VariableId],
+        point: &[i128],
+    ) -> Problem<'b> {
+        let mut misses = self.misses.clone();
+        let mut touched = Vec::new();
+        for (&unknown, &to) in set.iter().zip(point) {
+            let by = to - self.value(unknown);
+            for &(relation, coefficient) in self.column(unknown) {
+                if let Some(Some(miss)) = misses.get_mut(relation as usize) {
+                    *miss = miss.saturating_add(coefficient.saturating_mul(by));
+                }
+            }
+            touched.extend_from_slice(self.relations_of(unknown));
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        let seen = CheckContext {
+            figures,
+            ..self.seen
+        };
+        let mut broken = self.broken.clone();
+        broken.retain(|relation| touched.binary_search(relation).is_err());
+        touched.retain(|relation| !self.is_aside(*relation));
+        for relation in touched {
+            let is_broken = match misses.get(relation as usize).copied().flatten() {
+                Some(miss) => miss != 0,
+                None => self.check(relation).is_some_and(|it| is_violated(it, seen)),
+            };
+            if is_broken {
+                broken.push(relation);
+            }
+        }
+        broken.sort_unstable();
+        Problem {
+            system: self.system,
+            checks: self.checks,
+            seen,
+            misses,
+            broken,
+            aside: self.aside.clone(),
+        }
+    }
+}
+
+pub(crate) fn is_violated(check: &Check, seen: CheckContext<'_>) -> bool {
+    check_figures(check, seen).outcome == Outcome::Violated
+}
+
+/// What the two sums of `check` miss by, each brought to one scale by its factor; `None` where they are not known.
+pub(crate) fn miss(
+    check: &Check,
+    (by_left, by_right): (i128, i128),
+    seen: CheckContext<'_>,
+) -> Option<i128> {
+    let Condition::Compare(compare) = &check.test else {
+        return None;
+    };
+    let (Number::Linear(left), Number::Linear(right)) = (&compare.left, &compare.right) else {
+        return None;
+    };
+    let is_incomplete = |row| seen.incomplete.contains(row);
+    if compare.sums_over.iter().any(is_incomplete) {
+        return None;
+    }
+    let left = sum(left, seen).ok()?.checked_mul(by_left)?;
+    left.checked_sub(sum(right, seen).ok()?.checked_mul(by_right)?)
+}

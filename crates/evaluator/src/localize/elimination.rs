@@ -1,0 +1,179 @@
+//! The numbers that some unknowns must be for the equations in which they stand to hold, exactly.
+
+use crate::localize::diagnosis::Problem;
+use gouji_ruleset::VariableId;
+
+/// No more numbers are taken to be wrong at once.
+pub(crate) const MOST: usize = 6;
+
+/// No more equations are solved at once.
+const MOST_LINES: usize = 60;
+
+/// A row of a system: how often each unknown counts, and what is missing.
+pub(crate) type Row = ([i128; MOST], i128);
+
+/// What the equations say of some unknowns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Solved {
+    /// By how much each must grow.
+    Once(Vec<i128>),
+    /// The unknowns leave these equations, all consistent, with more than one solution.
+    Open(Vec<Row>),
+    /// None. These equations contradict each other.
+    Never(Vec<u32>),
+    /// Beyond arithmetic.
+    Unknown,
+}
+
+struct Line {
+    row: Row,
+    /// The equations that it was made of.
+    of: u64,
+}
+
+/// By how much the unknowns of `set` must grow.
+pub(crate) fn solve(problem: &Problem<'_>, set: &[VariableId]) -> Solved {
+    if let Some(relations) = contradiction(problem, set) {
+        return Solved::Never(relations);
+    }
+    let mut relations: Vec<u32> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
+    for (place, &unknown) in set.iter().enumerate() {
+        for &(relation, coefficient) in problem.column(unknown) {
+            let Some(miss) = problem.miss(relation) else {
+                continue;
+            };
+            if relations.len() > MOST_LINES {
+                return Solved::Unknown;
+            }
+            let at = relations.iter().position(|it| *it == relation);
+            let at = at.unwrap_or_else(|| {
+                relations.push(relation);
+                let of = 1_u64.checked_shl(lines.len() as u32).unwrap_or(0);
+                let row = ([0; MOST], miss.saturating_neg());
+                lines.push(Line { row, of });
+                lines.len() - 1
+            });
+            if let Some(counts) = lines.get_mut(at).and_then(|it| it.row.0.get_mut(place)) {
+                *counts = coefficient;
+            }
+        }
+    }
+    if set.len() > MOST {
+        return Solved::Unknown;
+    }
+    let Some(rank) = eliminate(&mut lines, set.len()) else {
+        return Solved::Unknown;
+    };
+    let rest = lines.get(rank..).unwrap_or_default();
+    if let Some(never) = rest.iter().find(|line| line.row.1 != 0) {
+        let numbered = relations.iter().enumerate();
+        let is_in = |at: usize| never.of >> at & 1 == 1;
+        let of = numbered.filter(|(at, _)| is_in(*at)).map(|(_, it)| *it);
+        return Solved::Never(of.collect());
+    }
+    lines.truncate(rank);
+    if rank < set.len() {
+        return Solved::Open(lines.into_iter().map(|line| line.row).collect());
+    }
+    let mut by = Vec::with_capacity(rank);
+    for (place, line) in lines.iter().enumerate() {
+        let (counts, missing) = &line.row;
+        let pivot = counts.get(place).copied().unwrap_or(0);
+        match missing.checked_rem(pivot) {
+            Some(0) => by.push(missing / pivot),
+            // No whole number will do.
+            Some(_) => return Solved::Never(relations),
+            None => return Solved::Unknown,
+        }
+    }
+    Solved::Once(by)
+}
+
+/// Two equations of which each speaks of the same one unknown of `set` and no other, and that it would have to grow by
+/// different numbers for: most sets fall by such a pair, and are not solved.
+fn contradiction(problem: &Problem<'_>, set: &[VariableId]) -> Option<Vec<u32>> {
+    for &unknown in set {
+        let mut first: Option<(u32, i128)> = None;
+        for &(relation, coefficient) in problem.column(unknown) {
+            let Some(miss) = problem.miss(relation) else {
+                continue;
+            };
+            let speaks = |other: &VariableId| {
+                problem
+                    .relations_of(*other)
+                    .binary_search(&relation)
+                    .is_ok()
+            };
+            if set.iter().any(|other| *other != unknown && speaks(other)) {
+                continue;
+            }
+            // Compared without dividing: the coefficients of a form are few, and mostly 1.
+            match first {
+                None => first = Some((relation, miss.checked_mul(sign(coefficient)?)?)),
+                Some((known, by)) if miss.checked_mul(sign(coefficient)?)? != by => {
+                    return Some(vec![known, relation]);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    None
+}
+
+/// The coefficient where it is 1 or -1.
+fn sign(coefficient: i128) -> Option<i128> {
+    (coefficient.abs() == 1).then_some(coefficient)
+}
+
+/// Brings `lines` into the form in which each of the first ones has a pivot of its own and the others are empty; returns
+/// how many those are.
+fn eliminate(lines: &mut [Line], unknowns: usize) -> Option<usize> {
+    let mut rank = 0;
+    for place in 0..unknowns {
+        let at = |line: &Line| line.row.0.get(place).copied().unwrap_or(0);
+        let Some(found) = lines.iter().skip(rank).position(|line| at(line) != 0) else {
+            continue;
+        };
+        lines.swap(rank, rank + found);
+        let (pivot_row, of) = lines.get(rank).map(|line| (line.row, line.of))?;
+        let pivot = pivot_row.0.get(place).copied()?;
+        for (number, line) in lines.iter_mut().enumerate() {
+            let factor = at(line);
+            if number == rank || factor == 0 {
+                continue;
+            }
+            for (own, from) in line.row.0.iter_mut().zip(pivot_row.0) {
+                *own = less(*own, pivot, from, factor)?;
+            }
+            line.row.1 = less(line.row.1, pivot, pivot_row.1, factor)?;
+            line.of |= of;
+            reduce(&mut line.row);
+        }
+        rank += 1;
+    }
+    Some(rank)
+}
+
+/// `own × pivot − from × factor`
+fn less(own: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
+    own.checked_mul(pivot)?
+        .checked_sub(from.checked_mul(factor)?)
+}
+
+/// Divides a row by what all its numbers have in common.
+pub(crate) fn reduce(row: &mut Row) {
+    let common = row.0.iter().fold(row.1, |common, it| divisor(common, *it));
+    if common > 1 {
+        row.0.iter_mut().for_each(|it| *it /= common);
+        row.1 /= common;
+    }
+}
+
+/// The greatest common divisor, never below 0.
+pub(crate) fn divisor(mut one: i128, mut other: i128) -> i128 {
+    while other != 0 {
+        (one, other) = (other, one.checked_rem(other).unwrap_or(0));
+    }
+    one.checked_abs().unwrap_or(1)
+}

@@ -1,0 +1,203 @@
+//! What the first substream of a workbook says of all sheets.
+
+use super::records::{BiffRecord, BiffRecords, RecordBytes, id};
+use super::strings::{self, LengthField, StringEncoding};
+use crate::limits::MAX_CELLS;
+use crate::limits::too_many_cells;
+use crate::sheet::{CellFont, CellStyle, CellStyles, CellText, Epoch, Sheets, check_listed};
+use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
+use gouji_model::{FileKind, NoticeKind, ReadError};
+
+/// The version of BIFF since Excel 97.
+const BIFF8: u16 = 0x0600;
+
+/// What all sheets share.
+pub(super) struct Globals {
+    pub(super) storage: StringEncoding,
+    pub(super) styles: CellStyles,
+    pub(super) strings: Vec<CellText>,
+    fonts: Vec<CellFont>,
+}
+
+/// A sheet as the workbook lists it.
+pub(super) struct BoundSheet {
+    pub(super) name: String,
+    /// Where its substream begins.
+    pub(super) offset: usize,
+    pub(super) is_hidden: bool,
+    /// Whether it has cells, and is no chart or module.
+    pub(super) is_worksheet: bool,
+}
+
+/// The numbers of white: two fixed ones, of which the second can be another by the palette, and the ground of windows.
+const WHITE: [u16; 3] = [1, 9, 65];
+
+/// Whether a style fills its cells, of the record behind its font and its format.
+fn has_ground(bytes: &mut RecordBytes<'_>) -> Option<bool> {
+    bytes.skip(10)?;
+    let pattern = bytes.u32()? >> 26;
+    let colour = bytes.u16()? & 0x7f;
+    let is_paper = pattern == 1 && WHITE.contains(&colour);
+    Some(pattern != 0 && !is_paper)
+}
+
+/// Whether a palette leaves number 9 white; its first is number 8.
+fn has_white(bytes: &mut RecordBytes<'_>) -> Option<bool> {
+    bytes.skip(6)?;
+    Some(bytes.u32()? & 0x00ff_ffff == 0x00ff_ffff)
+}
+
+const DAMAGED: ReadError = ReadError::Damaged {
+    kind: FileKind::Xls,
+};
+
+/// Reads the first substream of `stream`.
+pub(super) fn read(
+    stream: &[u8],
+    sheets: &mut Sheets,
+) -> Result<(Globals, Vec<BoundSheet>), ReadError> {
+    let mut records = BiffRecords::new(stream, 0);
+    let mut begin = records.next().filter(|first| first.id == id::BEGIN);
+    let version = begin.as_mut().and_then(|first| first.bytes.u16());
+    let storage = match version.ok_or(DAMAGED)? {
+        BIFF8 => StringEncoding::Unicode,
+        _ => StringEncoding::CodePage(GB18030),
+    };
+    let mut globals = Globals {
+        storage,
+        styles: CellStyles::default(),
+        strings: Vec::new(),
+        fonts: Vec::new(),
+    };
+    let mut bound = Vec::new();
+    for record in records.by_ref() {
+        match record.id {
+            id::EOF => return Ok((globals, bound)),
+            id::FILE_PASS => {
+                return Err(ReadError::Encrypted {
+                    kind: FileKind::Xls,
+                });
+            }
+            id::BOUND_SHEET => {
+                check_listed(bound.len())?;
+                bound.extend(read_bound(record.bytes, globals.storage));
+            }
+            _ => globals.take(record, sheets)?,
+        }
+    }
+    // Without its end the list of sheets may be cut.
+    sheets.notice(NoticeKind::Damaged, None);
+    Ok((globals, bound))
+}
+
+impl Globals {
+    /// The font of that number. There is no font 4, and those behind it are one less.
+    pub(super) fn font(&self, font: u16) -> CellFont {
+        let at = usize::from(if font > 4 { font - 1 } else { font });
+        self.fonts.get(at).copied().unwrap_or_default()
+    }
+
+    /// What a record that is cut short would say is left out.
+    fn take(&mut self, record: BiffRecord<'_>, sheets: &mut Sheets) -> Result<(), ReadError> {
+        let mut bytes = record.bytes;
+        match record.id {
+            id::CODE_PAGE => self.take_code_page(bytes.u16()),
+            id::DATE_MODE if bytes.u16() == Some(1) => self.styles.epoch = Epoch::Year1904,
+            id::FONT => {
+                let flags = bytes.skip(2).and_then(|()| bytes.u16());
+                self.fonts.push(CellFont {
+                    is_struck: flags.is_some_and(|flags| flags & 8 != 0),
+                    is_white: bytes.u16().is_some_and(|colour| WHITE.contains(&colour)),
+                });
+            }
+            id::PALETTE if !has_white(&mut bytes).unwrap_or_default() => {
+                self.styles.show_white();
+                for font in &mut self.fonts {
+                    font.is_white = false;
+                }
+            }
+            id::FORMAT => {
+                if let Some((id, code)) = self.read_format(&mut bytes) {
+                    self.styles.describe_format(id, &code);
+                }
+            }
+            id::XF => {
+                let font = bytes.u16().unwrap_or_default();
+                let format = bytes.u16().unwrap_or_default();
+                let font = self.font(font);
+                let has_ground = match self.storage {
+                    StringEncoding::Unicode => has_ground(&mut bytes).unwrap_or_default(),
+                    // Laid out otherwise, and not looked at.
+                    StringEncoding::CodePage(_) => true,
+                };
+                self.styles.add(CellStyle {
+                    format,
+                    font,
+                    has_ground,
+                });
+            }
+            id::SHARED_STRINGS => self.take_strings(&mut bytes, sheets)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn take_code_page(&mut self, code_page: Option<u16>) {
+        if let (StringEncoding::CodePage(_), Some(code_page)) = (self.storage, code_page) {
+            self.storage = StringEncoding::CodePage(encoding(code_page));
+        }
+    }
+
+    fn read_format(&self, bytes: &mut RecordBytes<'_>) -> Option<(u16, String)> {
+        let id = bytes.u16()?;
+        let length = match self.storage {
+            StringEncoding::Unicode => LengthField::Two,
+            StringEncoding::CodePage(_) => LengthField::Byte,
+        };
+        Some((id, strings::plain(bytes, length, self.storage)?))
+    }
+
+    fn take_strings(
+        &mut self,
+        bytes: &mut RecordBytes<'_>,
+        sheets: &mut Sheets,
+    ) -> Result<(), ReadError> {
+        let counts = bytes.u32().and_then(|_| bytes.u32());
+        let mut strings = Vec::new();
+        for _ in 0..counts.unwrap_or_default() {
+            let Some(text) = strings::shared(bytes, &|font| self.font(font)) else {
+                sheets.notice(NoticeKind::Damaged, None);
+                break;
+            };
+            if strings.len() >= MAX_CELLS {
+                return Err(too_many_cells());
+            }
+            strings.push(text);
+        }
+        self.strings = strings;
+        Ok(())
+    }
+}
+
+fn read_bound(mut bytes: RecordBytes<'_>, storage: StringEncoding) -> Option<BoundSheet> {
+    let offset = usize::try_from(bytes.u32()?).ok()?;
+    let (visibility, kind) = (bytes.byte()?, bytes.byte()?);
+    Some(BoundSheet {
+        name: strings::plain(&mut bytes, LengthField::Byte, storage)?,
+        offset,
+        is_hidden: visibility & 3 != 0,
+        is_worksheet: kind == 0,
+    })
+}
+
+/// The encoding of a code page; what is not named here stands in Latin letters.
+fn encoding(code_page: u16) -> &'static Encoding {
+    match code_page {
+        936 | 54936 => GB18030,
+        950 => BIG5,
+        932 => SHIFT_JIS,
+        949 => EUC_KR,
+        65001 => UTF_8,
+        _ => WINDOWS_1252,
+    }
+}
