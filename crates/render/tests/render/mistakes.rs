@@ -1,17 +1,8 @@
 //! What the author of a rule sees of mistakes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of tests may fail like tests"
-)]
-
-mod sample;
-
+use crate::sample::*;
 use gouji_model::*;
 use gouji_render::{SourceText, Style, mistakes};
-use sample::*;
 
 const RULES: &str = "gouji: rules/1
 form: xxgk-2014
