@@ -2,7 +2,7 @@
 
 use crate::exit::Exit;
 use crate::rules;
-use crate::run::Run;
+use crate::session::Session;
 use gouji_model::{Form, Mistake, MistakeKind, SourceId, Span};
 use gouji_ruleset::{Input, Library, LoadError, SourceText};
 use std::sync::Arc;
@@ -16,9 +16,9 @@ const INDENT: &str = "    ";
 ///
 /// An expression names no form, so each form is tried. Where none fits, the mistakes are told of the one
 /// that knows most of its names.
-pub(crate) fn load(run: &Run, expressions: &[String]) -> Result<Library, Exit> {
-    let inputs = rules::files(run, false)?.inputs;
-    let known = rules::load_inputs(run, inputs.clone())?;
+pub(crate) fn load(session: &Session, expressions: &[String]) -> Result<Library, Exit> {
+    let inputs = rules::files(session, false)?.inputs;
+    let known = rules::load_inputs(session, inputs.clone())?;
     let ids = Ids::new(&known, expressions.len());
     let mut fitting = Vec::new();
     let mut wrong = false;
@@ -28,7 +28,7 @@ pub(crate) fn load(run: &Run, expressions: &[String]) -> Result<Library, Exit> {
         }) {
             Ok(files) => fitting.extend(files),
             Err(refused) => {
-                run.print_mistakes(&as_typed(refused, expression));
+                session.refuse(&as_typed(refused, expression));
                 wrong = true;
             }
         }
@@ -38,7 +38,7 @@ pub(crate) fn load(run: &Run, expressions: &[String]) -> Result<Library, Exit> {
     }
     let names: Vec<String> = fitting.iter().map(|(id, _)| id.clone()).collect();
     let files = fitting.into_iter().map(|(_, file)| file);
-    let mut library = rules::load_inputs(run, inputs.into_iter().chain(files).collect())?;
+    let mut library = rules::load_inputs(session, inputs.into_iter().chain(files).collect())?;
     library.retain(|rule| names.contains(&rule.id));
     Ok(library)
 }

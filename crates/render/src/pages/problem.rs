@@ -6,8 +6,9 @@ use crate::words::{Term, Words};
 use gouji_model::{NoticeKind, ReadingProblemKind, RowId};
 
 /// The ids of what is found without a rule, while a report is read.
-pub fn problem_ids() -> impl Iterator<Item = &'static str> {
-    kinds().map(|kind| kind.id())
+#[must_use]
+pub fn problem_ids() -> Vec<&'static str> {
+    kinds().map(|kind| kind.id()).collect()
 }
 
 /// The page of a problem of reading, under the headings of a rule's; `None` where no problem has that id.

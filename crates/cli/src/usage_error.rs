@@ -5,7 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use gouji_render::UsageMistake;
 
 /// What clap found, as one of our own mistakes.
-pub(crate) fn mistake(error: &Error) -> UsageMistake {
+pub(crate) fn from_clap(error: &Error) -> UsageMistake {
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),

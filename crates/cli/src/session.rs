@@ -1,7 +1,7 @@
 //! What every command of a run shares: language, looks, and the user's own files.
 
 use crate::args::{all_paths, chosen};
-use crate::county::CountyFolder;
+use crate::county_folder::CountyFolder;
 use crate::exit::Exit;
 use crate::output::{self, Output};
 use clap::ArgMatches;
@@ -17,7 +17,7 @@ const PIPE: usize = 100;
 
 /// What every command of a run shares.
 #[derive(Debug)]
-pub(crate) struct Run {
+pub(crate) struct Session {
     pub(crate) style: Style,
     /// Whether a person reads the result in a terminal, which cannot show wider lines.
     terminal: bool,
@@ -25,22 +25,17 @@ pub(crate) struct Run {
     pub(crate) forms: Vec<PathBuf>,
     /// The county whose config is in charge.
     pub(crate) county: Option<CountyFolder>,
+    /// Whether nobody wants to be told where the result went, and what it comes to.
+    pub(crate) is_quiet: bool,
     /// Where the result goes; `None` is standard output.
     output: Option<PathBuf>,
     /// The one path of that file, where it is there already.
     real_output: Option<PathBuf>,
 }
 
-impl Run {
-    /// Reads the options that commands share, and the config of the county where there is one.
-    pub(crate) fn new(matches: &ArgMatches, language: Language) -> Result<Self, Exit> {
-        let mut run = Self::without_county(matches, language);
-        run.county = crate::county::load(&mut run, matches)?;
-        Ok(run)
-    }
-
-    /// The same for commands that no config changes.
-    pub(crate) fn without_county(matches: &ArgMatches, language: Language) -> Self {
+impl Session {
+    /// Reads the options that commands share. The county is added where a config may change the command.
+    pub(crate) fn new(matches: &ArgMatches, language: Language) -> Self {
         let output = matches
             .try_get_one::<PathBuf>("output")
             .ok()
@@ -62,6 +57,7 @@ impl Run {
             ascii: false,
             width,
         };
+        let quiet = matches.try_get_one("quiet").ok().flatten();
         let real_output = output.as_ref().and_then(|path| path.canonicalize().ok());
         let (rules, forms) = (all_paths(matches, "rules"), all_paths(matches, "forms"));
         Self {
@@ -70,6 +66,7 @@ impl Run {
             rules,
             forms,
             county: None,
+            is_quiet: quiet.copied().unwrap_or_default(),
             output,
             real_output,
         }
@@ -118,11 +115,12 @@ impl Run {
         }
     }
 
-    /// Every mistake in the user's rule files and form schemas.
-    pub(crate) fn print_mistakes(&self, refused: &LoadError) {
+    /// Says every mistake in the user's rule files, form schemas and config.
+    pub(crate) fn refuse(&self, refused: &LoadError) -> Exit {
         let sources = texts(&refused.sources);
         let text = gouji_render::mistakes(&refused.mistakes, &sources, self.to_stderr());
         output::notice(&text);
+        Exit::Rules
     }
 
     /// Hands the result of a command out. A reader that closed its pipe has all it wants.
@@ -130,12 +128,12 @@ impl Run {
         self.write(|output| output.write(text))
     }
 
-    /// Hands out what `write` writes, as [`Run::print`] does.
+    /// Hands out what `write` writes, as [`Session::print`] does.
     pub(crate) fn write(
         &self,
         write: impl FnOnce(&mut Output) -> io::Result<()>,
     ) -> Result<(), Exit> {
-        let written = self.open().and_then(|mut output| {
+        let written = Output::open(self.output.as_deref()).and_then(|mut output| {
             write(&mut output)?;
             output.finish()
         });
@@ -147,13 +145,9 @@ impl Run {
         Ok(())
     }
 
-    pub(crate) fn open(&self) -> io::Result<Output> {
-        Output::open(self.output.as_deref())
-    }
-
     /// Says where the result went, where it did not go to standard output.
-    pub(crate) fn tell_where(&self) {
-        if let Some(path) = &self.output {
+    fn tell_where(&self) {
+        if let Some(path) = self.output.as_ref().filter(|_| !self.is_quiet) {
             let path = path.to_string_lossy();
             output::notice(&gouji_render::written_to(&path, self.style.language));
         }

@@ -1,9 +1,9 @@
 //! `gouji rules test --update`: what is found, written into the user's own case files.
 
+use crate::atomic_file::AtomicFile;
 use crate::exit::Exit;
-use crate::replacement::Replacement;
-use crate::rules::Files;
-use crate::run::Run;
+use crate::rules::RuleInputs;
+use crate::session::Session;
 use gouji_evaluator::{CaseOutcome, run_case};
 use gouji_model::{RowId, SourceId, Span};
 use gouji_ruleset::{Case, Expectation, Library};
@@ -15,7 +15,11 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Writes what is found into the user's own case files, where a failing case finds other rows than it names.
 /// A case that comes out differently altogether is left for its author. Says whether anything was written.
-pub(crate) fn update(run: &Run, library: &Library, files: &Files) -> Result<bool, Exit> {
+pub(crate) fn update(
+    session: &Session,
+    library: &Library,
+    files: &RuleInputs,
+) -> Result<bool, Exit> {
     let mut edits: BTreeMap<SourceId, Vec<(Span, String)>> = BTreeMap::new();
     for case in &library.cases {
         let CaseOutcome::Failed(failure) = run_case(case, library) else {
@@ -47,13 +51,13 @@ pub(crate) fn update(run: &Run, library: &Library, files: &Files) -> Result<bool
             Some(_) => BYTE_ORDER_MARK,
             None => &[],
         };
-        write(path, mark, &text).map_err(|error| run.cannot_write_to(path, &error))?;
+        write(path, mark, &text).map_err(|error| session.cannot_write_to(path, &error))?;
     }
     Ok(written)
 }
 
 fn write(path: &Path, mark: &[u8], text: &str) -> io::Result<()> {
-    let mut file = Replacement::begin(path)?;
+    let mut file = AtomicFile::begin(path)?;
     file.write(mark)?;
     file.write(text.as_bytes())?;
     file.finish()

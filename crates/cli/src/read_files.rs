@@ -6,11 +6,13 @@
 //! from disk to learn that, and again when its turn comes.
 
 use crate::progress;
+use crate::session::Session;
 use crate::submissions::{self, Submission, may_be_report};
+use clap::ArgMatches;
 use gouji_bind::Forms;
 use gouji_formats::{Archive, Content, Member, open};
 use gouji_model::{Document, ReadError, Report};
-use gouji_render::{CommandWords, clean_for_terminal};
+use gouji_render::{CommandWords, clean_for_terminal, command_words};
 use indicatif::ProgressBar;
 use rayon::ThreadPool;
 use rayon::prelude::*;
@@ -21,36 +23,45 @@ const CHUNK: usize = 32;
 
 /// How the submissions of a run are read.
 #[derive(Clone, Copy)]
-pub(crate) struct Reader<'a> {
+pub(crate) struct ReadOptions<'a> {
     pub(crate) forms: &'a Forms,
     pub(crate) words: &'a CommandWords,
     /// How many threads read; `None` is as many as there are cores.
-    pub(crate) jobs: Option<u16>,
+    jobs: Option<u16>,
 }
 
-/// The reading of some submissions.
-pub(crate) struct Reading<'a> {
-    reader: Reader<'a>,
-    pool: Option<ThreadPool>,
-    bar: ProgressBar,
-}
-
-impl<'a> Reader<'a> {
-    /// The reading of `submissions`.
-    pub(crate) fn open(self, submissions: &[Submission]) -> Reading<'a> {
-        // One file needs no threads, unless it is an archive, as its name gives away early enough.
-        let has_several = submissions.len() > 1 || submissions.iter().any(is_named_archive);
-        let threads = self.jobs.map_or(0, usize::from);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
-        Reading {
-            reader: self,
-            pool: has_several.then(|| pool.build().ok()).flatten(),
-            bar: progress::bar(submissions.len()),
+impl<'a> ReadOptions<'a> {
+    /// What the command line asks for.
+    pub(crate) fn new(session: &Session, forms: &'a Forms, matches: &ArgMatches) -> Self {
+        Self {
+            forms,
+            words: command_words(session.style.language),
+            jobs: matches.get_one("jobs").copied(),
         }
     }
 }
 
-impl Reading<'_> {
+/// Reads some submissions, by as many threads as are worth it.
+pub(crate) struct FileReader<'a> {
+    options: ReadOptions<'a>,
+    pool: Option<ThreadPool>,
+    bar: ProgressBar,
+}
+
+impl<'a> FileReader<'a> {
+    /// A reader of `submissions`.
+    pub(crate) fn new(options: ReadOptions<'a>, submissions: &[Submission]) -> Self {
+        // One file needs no threads, unless it is an archive, as its name gives away early enough.
+        let is_worth_threads = submissions.len() > 1 || submissions.iter().any(is_named_archive);
+        let threads = options.jobs.map_or(0, usize::from);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        Self {
+            options,
+            pool: is_worth_threads.then(|| pool.build().ok()).flatten(),
+            bar: progress::bar(submissions.len()),
+        }
+    }
+
     /// `work` on every report with its file and its name in an archive; results are handed to `take` in order.
     pub(crate) fn in_order<T: Send, E>(
         &self,
@@ -59,11 +70,11 @@ impl Reading<'_> {
         mut take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         for chunk in submissions.chunks(self.chunk()) {
-            let done = self.map(chunk, |submission| self.file(submission, &work));
-            for (submission, done) in chunk.iter().zip(done) {
-                match done {
+            let results = self.map(chunk.iter().collect(), |file| self.file(file, &work));
+            for (submission, result) in chunk.iter().zip(results) {
+                match result {
                     // The bar makes room for what is printed.
-                    Some(done) => self.bar.suspend(|| take(done))?,
+                    Some(result) => self.bar.suspend(|| take(result))?,
                     None => self.archive(submission, &work, &mut take)?,
                 }
             }
@@ -81,7 +92,7 @@ impl Reading<'_> {
         if is_named_archive(submission) {
             return None;
         }
-        let bytes = submissions::read(submission, self.reader.words);
+        let bytes = submissions::read(submission, self.options.words);
         let report = bytes.and_then(|bytes| match open(&bytes)? {
             Content::Document(document) => Ok(Some(self.bind(&document))),
             Content::Archive(_) => Ok(None),
@@ -99,10 +110,10 @@ impl Reading<'_> {
         take: &mut impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut whole = |report| {
-            let done = work(submission, None, report);
-            self.bar.suspend(|| take(done))
+            let result = work(submission, None, report);
+            self.bar.suspend(|| take(result))
         };
-        let bytes = match submissions::read(submission, self.reader.words) {
+        let bytes = match submissions::read(submission, self.options.words) {
             Ok(bytes) => bytes,
             Err(unreadable) => return whole(Err(unreadable)),
         };
@@ -122,11 +133,11 @@ impl Reading<'_> {
         self.bar
             .inc_length(u64::try_from(members.len()).unwrap_or(0));
         for chunk in members.chunks(self.chunk()) {
-            let done = self.map(chunk, |member| {
+            let results = self.map(chunk.to_vec(), |member| {
                 self.member(submission, &archive, member, work)
             });
-            for done in done {
-                self.bar.suspend(|| take(done))?;
+            for result in results {
+                self.bar.suspend(|| take(result))?;
             }
         }
         self.bar.inc(1);
@@ -147,8 +158,9 @@ impl Reading<'_> {
         work(submission, Some(&member.name), report)
     }
 
+    /// From a document to a report.
     fn bind(&self, document: &Document) -> Report {
-        gouji_bind::bind(document, self.reader.forms)
+        gouji_bind::bind(document, self.options.forms)
     }
 
     fn tick(&self, shown: &str) {
@@ -161,11 +173,15 @@ impl Reading<'_> {
         CHUNK * threads.map_or(1, ThreadPool::current_num_threads)
     }
 
-    /// `work` on each, by all threads.
-    fn map<'i, I: Sync, T: Send>(&self, all: &'i [I], work: impl Fn(&'i I) -> T + Sync) -> Vec<T> {
+    /// `work` on each, by all threads; the results are in the order of `all`.
+    pub(crate) fn map<I: Send, T: Send>(
+        &self,
+        all: Vec<I>,
+        work: impl Fn(I) -> T + Sync,
+    ) -> Vec<T> {
         match &self.pool {
-            Some(pool) => pool.install(|| all.par_iter().map(&work).collect()),
-            None => all.iter().map(work).collect(),
+            Some(pool) => pool.install(|| all.into_par_iter().map(&work).collect()),
+            None => all.into_iter().map(work).collect(),
         }
     }
 }

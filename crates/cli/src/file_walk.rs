@@ -2,9 +2,8 @@
 
 use ignore::{Walk, WalkBuilder};
 use std::collections::{HashSet, VecDeque};
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// What lies below a folder and is no folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,7 +16,7 @@ pub(crate) struct Entry {
 
 /// What a walk came to.
 #[derive(Debug, Default)]
-pub(crate) struct Walked {
+pub(crate) struct WalkResult {
     /// The files, in the order of their paths.
     pub(crate) entries: Vec<Entry>,
     /// What could not be looked at.
@@ -28,8 +27,8 @@ pub(crate) struct Walked {
 ///
 /// A linked folder is walked after what lies there itself, and only where no walk came through it yet: a link
 /// that leads back ends there.
-pub(crate) fn walk(folder: &Path) -> Walked {
-    let mut walked = Walked::default();
+pub(crate) fn walk(folder: &Path) -> WalkResult {
+    let mut walked = WalkResult::default();
     let mut seen = HashSet::new();
     let mut waiting = VecDeque::from([folder.to_owned()]);
     while let Some(folder) = waiting.pop_front() {
@@ -48,7 +47,7 @@ pub(crate) fn walk(folder: &Path) -> Walked {
     walked
 }
 
-impl Walked {
+impl WalkResult {
     /// Walks `folder` without following links; returns the links to folders.
     fn tree(&mut self, folder: &Path, real: &Path, seen: &mut HashSet<PathBuf>) -> Vec<PathBuf> {
         let mut links = Vec::new();

@@ -8,25 +8,25 @@ use std::path::{Path, PathBuf};
 const TRIES: u32 = 100;
 
 /// A file on its way.
-pub(crate) struct Replacement {
+pub(crate) struct AtomicFile {
     sink: BufWriter<File>,
     /// The file that is written and the one that it becomes; `None` for what is no regular file, such as a device.
-    staged: Option<Staged>,
+    staged: Option<TemporaryFile>,
 }
 
-struct Staged {
+struct TemporaryFile {
     written: PathBuf,
     target: PathBuf,
 }
 
-impl Drop for Staged {
+impl Drop for TemporaryFile {
     fn drop(&mut self) {
         // Gone where it took its place; otherwise half a result that nobody wants.
         let _ = fs::remove_file(&self.written);
     }
 }
 
-impl Replacement {
+impl AtomicFile {
     /// Begins the file that will stand at `path`.
     pub(crate) fn begin(path: &Path) -> io::Result<Self> {
         // A link stays a link.
@@ -41,7 +41,7 @@ impl Replacement {
         }
         let (file, written) = beside(&target)?;
         let sink = BufWriter::new(file);
-        let staged = Some(Staged { written, target });
+        let staged = Some(TemporaryFile { written, target });
         Ok(Self { sink, staged })
     }
 
