@@ -177,15 +177,16 @@ fn side(text: &str) -> Arc<Side> {
             .collect()
     });
     let sum_of = parts.unwrap_or_else(|| figure(text).into_iter().collect());
-    let text = Localized {
-        zh: text.to_owned(),
+    let words = |zh: &str| Localized {
+        zh: zh.to_owned(),
         en: None,
     };
     Arc::new(Side {
-        text,
+        text: words(text),
         sum_of,
         parts_of,
         claim: None,
+        whole: inner.map(words),
     })
 }
 
