@@ -15,13 +15,13 @@ pub fn problem_ids() -> Vec<&'static str> {
 #[must_use]
 pub fn explain_problem(id: &str, style: Style) -> Option<String> {
     let words = Words(style.language);
-    let [checks, why, fix] = words.problem_page(id)?;
-    let severity = kinds().find(|kind| kind.id() == id)?.severity();
+    let kind = kinds().find(|kind| kind.id() == id)?;
+    let [checks, why, fix] = words.problem_page(&kind);
     let mut out = String::new();
     title(
         &mut out,
         id,
-        severity,
+        kind.severity(),
         &[words.term(Term::WhileReading)],
         style,
     );
