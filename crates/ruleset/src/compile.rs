@@ -308,7 +308,7 @@ impl Compiler<'_> {
     }
 
     fn side(self, resolved: &Resolved) -> Side {
-let text = |language| ExpressionText {
+        let text = |language| ExpressionText {
             names: self.names,
             claims: self.claims,
             language,
@@ -331,6 +331,10 @@ let text = |language| ExpressionText {
             sum_of: Sum::of(resolved).and_then(figures).unwrap_or_default(),
             parts_of: match &resolved.kind {
                 ResolvedKind::Parts(parts) => Some(parts.total),
+                _ => None,
+            },
+            claim: match &resolved.kind {
+                ResolvedKind::Claim(claim, _) => Some(*claim),
                 _ => None,
             },
             whole: zh.whole(resolved).map(|whole| Localized {

@@ -1,17 +1,8 @@
 //! One finding for one cause: what a clerk sees of the figure that is wrong.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of tests may fail like tests"
-)]
-
-mod sample;
-
+use crate::sample::*;
 use gouji_model::*;
 use gouji_render::{Detail, RunSummary, Style, SummaryFacts, SummaryLine, check_report, summary};
-use sample::*;
 use std::time::Duration;
 use unicode_width::UnicodeWidthStr;
 

@@ -1,17 +1,8 @@
 //! Underlines stand under what they mark, whatever stands before it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of tests may fail like tests"
-)]
-
-mod sample;
-
+use crate::sample::ZH;
 use gouji_render::{Handler, SourceText, Style};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
-use sample::ZH;
 use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
@@ -39,7 +30,7 @@ impl Diagnostic for Marked<'_> {
 fn draw(text: &str, labels: Vec<LabeledSpan>, style: Style) -> String {
     let source = SourceText { name: "t", text };
     let mut out = String::new();
-    Handler { style, gaps: true }.draw(&mut out, &Marked { source, labels });
+    Handler { style }.draw(&mut out, &Marked { source, labels });
     out
 }
 

@@ -1,9 +1,19 @@
-//! A small piece of the form.
+//! Small forms of one table each.
 
 use gouji_model::*;
 use std::collections::HashMap;
 
-const ROWS: [(&str, &str, &str, &str, Role, &str); 27] = [
+/// A row: its id, its name, its label, its unit, what it is, and the id of the row above it.
+pub(crate) type FormRow = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    Role,
+    &'static str,
+);
+
+const ROWS: [FormRow; 27] = [
     (
         "a1",
         "主动公开情况",
@@ -223,72 +233,115 @@ const ROWS: [(&str, &str, &str, &str, Role, &str); 27] = [
 ];
 
 pub(crate) fn form() -> Form {
-    let mut rows = IdVec::new();
-    let mut figures: IdVec<FigureSpec, FigureSpec> = IdVec::new();
-    let mut rows_by_id = HashMap::new();
-    for (id, name, label, unit, role, parent) in ROWS {
-        let row = rows.push(Row {
-            table: TableId::new(0),
-            id: id.to_owned(),
-            name: name.to_owned(),
-            label: label.to_owned(),
-            aliases: Vec::new(),
-            parent: rows_by_id.get(parent).copied(),
-            role,
-            optional: false,
-            parts: Vec::new(),
-            first_figure: FigureId::new(figures.len()),
-        });
-        rows_by_id.insert(id.to_owned(), row);
-        figures.push(FigureSpec {
-            row,
-            column: ColumnId::new(0),
-            unit: (!unit.is_empty()).then(|| Unit(unit.to_owned())),
-            scale: if unit == "万元" { 4 } else { 0 },
-            role,
-        });
-    }
-    let layout = |id: &str, title: &str| Layout {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        rows: rows.ids().collect(),
-        labels: HashMap::new(),
-    };
-    Form {
-        id: "xxgk-2014".to_owned(),
-        title: "政府信息公开情况统计表".to_owned(),
+    FormSketch {
+        id: "xxgk-2014",
+        title: "政府信息公开情况统计表",
         years: Years {
             first: 2014,
             last: Some(2018),
         },
-        recognise: Vec::new(),
-        header: Vec::new(),
-        foot: Vec::new(),
-        tables: IdVec::from_vec(vec![Table {
-            id: "a".to_owned(),
-            name: "统计表".to_owned(),
-            title: "政府信息公开情况统计表".to_owned(),
+        table: ["a", "统计表", "政府信息公开情况统计表"],
+        columns: &[("", Role::Detail)],
+        rows: &ROWS,
+        layouts: &[("national", "全国格式"), ("shandong", "山东格式")],
+    }
+    .form()
+}
+
+/// What a form of one table is made of.
+pub(crate) struct FormSketch<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) years: Years,
+    /// The id of the table, its name and its title.
+    pub(crate) table: [&'a str; 3],
+    /// The labels of the columns; the total, if there is one, is that of all columns of detail.
+    pub(crate) columns: &'a [(&'a str, Role)],
+    pub(crate) rows: &'a [FormRow],
+    /// The id and the title of each layout, which prints all rows.
+    pub(crate) layouts: &'a [(&'a str, &'a str)],
+}
+
+impl FormSketch<'_> {
+    pub(crate) fn form(&self) -> Form {
+        let columns = self.columns();
+        let mut rows = IdVec::new();
+        let mut figures: IdVec<FigureSpec, FigureSpec> = IdVec::new();
+        let mut rows_by_id = HashMap::new();
+        for &(id, name, label, unit, role, parent) in self.rows {
+            let row = rows.push(Row {
+                table: TableId::new(0),
+                id: id.to_owned(),
+                name: name.to_owned(),
+                label: label.to_owned(),
+                aliases: Vec::new(),
+                parent: rows_by_id.get(parent).copied(),
+                role,
+                optional: false,
+                parts: Vec::new(),
+                first_figure: FigureId::new(figures.len()),
+            });
+            rows_by_id.insert(id.to_owned(), row);
+            for column in columns.ids() {
+                figures.push(FigureSpec {
+                    row,
+                    column,
+                    unit: (!unit.is_empty()).then(|| Unit(unit.to_owned())),
+                    scale: if unit == "万元" { 4 } else { 0 },
+                    role,
+                });
+            }
+        }
+        let [id, name, title] = self.table.map(str::to_owned);
+        let layouts = self.layouts.iter().map(|(id, title)| Layout {
+            id: (*id).to_owned(),
+            title: (*title).to_owned(),
             rows: rows.ids().collect(),
-            columns: vec![ColumnId::new(0)],
-            across: false,
-        }]),
-        columns: IdVec::from_vec(vec![Column {
+            labels: HashMap::new(),
+        });
+        Form {
+            id: self.id.to_owned(),
+            title: self.title.to_owned(),
+            years: self.years,
+            recognise: Vec::new(),
+            header: Vec::new(),
+            foot: Vec::new(),
+            tables: IdVec::from_vec(vec![Table {
+                id,
+                name,
+                title,
+                rows: rows.ids().collect(),
+                columns: columns.ids().collect(),
+                across: false,
+            }]),
+            layouts: IdVec::from_vec(layouts.collect()),
+            columns,
+            rows,
+            figures,
+            rows_by_id,
+        }
+    }
+
+    /// A column without a label has no id either.
+    fn columns(&self) -> IdVec<Column, Column> {
+        let details = self.columns.iter().enumerate();
+        let details = details.filter(|(_, (_, role))| *role == Role::Detail);
+        let details: Vec<ColumnId> = details.map(|(at, _)| ColumnId::new(at)).collect();
+        let columns = self.columns.iter().enumerate();
+        let columns = columns.map(|(at, &(label, role))| Column {
             table: TableId::new(0),
-            id: None,
-            name: String::new(),
-            label: String::new(),
+            id: (!label.is_empty()).then(|| format!("c{at}")),
+            name: label.to_owned(),
+            label: label.to_owned(),
             aliases: Vec::new(),
-            role: Role::Detail,
+            role,
             under: None,
             signed: false,
-            parts: Vec::new(),
-        }]),
-        layouts: IdVec::from_vec(vec![
-            layout("national", "全国格式"),
-            layout("shandong", "山东格式"),
-        ]),
-        rows,
-        figures,
-        rows_by_id,
+            parts: match role {
+                Role::Total => details.clone(),
+                _ => Vec::new(),
+            },
+        });
+        IdVec::from_vec(columns.collect())
     }
 }

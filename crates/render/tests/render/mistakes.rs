@@ -1,17 +1,8 @@
 //! What the author of a rule sees of mistakes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of tests may fail like tests"
-)]
-
-mod sample;
-
+use crate::sample::*;
 use gouji_model::*;
 use gouji_render::{SourceText, Style, mistakes};
-use sample::*;
 
 const RULES: &str = "gouji: rules/1
 form: xxgk-2014
@@ -37,7 +28,8 @@ fn near(names: &[&str]) -> Suggestion {
     }
 }
 
-fn several() -> Vec<Mistake> {
+/// A mistake with two places beside its own.
+fn unlike_units() -> Mistake {
     let mut units = at(
         " + 主动公开数",
         MistakeKind::UnlikeUnits {
@@ -55,6 +47,11 @@ fn several() -> Vec<Mistake> {
         }
     };
     units.related = vec![label("当面申请数", "件"), label("主动公开数", "条")];
+    units
+}
+
+/// A mistake with a place beside its own, and one in another file.
+fn duplicate_id() -> Mistake {
     let mut twice = at(
         "same",
         MistakeKind::DuplicateId {
@@ -76,8 +73,20 @@ fn several() -> Vec<Mistake> {
             text: None,
         },
     ];
+    twice
+}
+
+fn several() -> Vec<Mistake> {
+    let mut several = vec![duplicate_id()];
+    several.extend(in_one_line());
+    several.push(unlike_units());
+    several.extend(of_files());
+    several
+}
+
+/// Mistakes of one place each.
+fn in_one_line() -> Vec<Mistake> {
     vec![
-        twice,
         at(
             "我的规则",
             MistakeKind::BadShape {
@@ -122,7 +131,12 @@ fn several() -> Vec<Mistake> {
                 lost: "# 备注，这一行写得很长很长，长得超过了终端的宽度，要截断才放得下".to_owned(),
             },
         ),
-        units,
+    ]
+}
+
+/// Mistakes whose places are at or beyond the end, or a whole file.
+fn of_files() -> Vec<Mistake> {
+    vec![
         Mistake::new(
             MistakeKind::MissingKey {
                 key: "check".to_owned(),

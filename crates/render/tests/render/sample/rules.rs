@@ -48,29 +48,6 @@ pub(crate) const USERS: usize = 3;
 pub(crate) const BLANKS: usize = 4;
 
 pub(crate) fn rules() -> IdVec<RuleInfo, RuleInfo> {
-    let mut user = rule(
-        "my-rule",
-        Severity::Note,
-        ["", "", "", ""],
-        "主动公开数 >= 0",
-        None,
-    );
-    user.why = Localized::default();
-    user.fix = Localized::default();
-    user.built_in = false;
-    let mut blanks = rule(
-        "total-and-parts-blank",
-        Severity::Note,
-        [
-            "总数和分项都没有填，应填0",
-            "Neither the total nor its parts are filled in; enter 0",
-            "填报口径：没有发生的填0，不留空白",
-            "确实没有的，总数和分项都填0；漏填的补上。",
-        ],
-        "已填(分项和(本项))",
-        Some("total"),
-    );
-    blanks.gathered = Grouping::ByReport;
     IdVec::from_vec(vec![
         rule(
             "parts-sum-to-total",
@@ -108,7 +85,40 @@ pub(crate) fn rules() -> IdVec<RuleInfo, RuleInfo> {
             "分项和(公开渠道) >= 主动公开数",
             None,
         ),
-        user,
-        blanks,
+        user_rule(),
+        blanks_rule(),
     ])
+}
+
+/// A rule of the user's own, without words.
+fn user_rule() -> RuleInfo {
+    let mut user = rule(
+        "my-rule",
+        Severity::Note,
+        ["", "", "", ""],
+        "主动公开数 >= 0",
+        None,
+    );
+    user.why = Localized::default();
+    user.fix = Localized::default();
+    user.built_in = false;
+    user
+}
+
+/// A rule whose findings are told together.
+fn blanks_rule() -> RuleInfo {
+    let mut blanks = rule(
+        "total-and-parts-blank",
+        Severity::Note,
+        [
+            "总数和分项都没有填，应填0",
+            "Neither the total nor its parts are filled in; enter 0",
+            "填报口径：没有发生的填0，不留空白",
+            "确实没有的，总数和分项都填0；漏填的补上。",
+        ],
+        "已填(分项和(本项))",
+        Some("total"),
+    );
+    blanks.gathered = Grouping::ByReport;
+    blanks
 }

@@ -1,17 +1,8 @@
 //! What a clerk sees of a report.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of tests may fail like tests"
-)]
-
-mod sample;
-
+use crate::sample::*;
 use gouji_model::*;
 use gouji_render::{Detail, Style, check_report};
-use sample::*;
 
 fn drawn(findings: Vec<Finding>, style: Style) -> String {
     check_report(&checked(findings), &rules(), style, Detail::default())

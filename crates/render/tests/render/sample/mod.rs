@@ -1,11 +1,9 @@
 //! An invented town's report in a small piece of the real form, and snapshots of what is said about it.
 
-#![allow(dead_code, unused_imports, reason = "each test file uses its part")]
-
 mod form;
 mod rules;
 
-pub(crate) use form::form;
+pub(crate) use form::{FormRow, FormSketch, form};
 pub(crate) use rules::{BLANKS, CHANNELS, SUBSET, SUM, USERS, rules};
 
 use gouji_model::*;
@@ -187,6 +185,7 @@ fn side(text: &str) -> Arc<Side> {
         text: words(text),
         sum_of,
         parts_of,
+        claim: None,
         whole: inner.map(words),
     })
 }

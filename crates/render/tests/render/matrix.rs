@@ -1,109 +1,54 @@
 //! Excerpts of a table with several value columns, out of documents that have no lines.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of tests may fail like tests"
-)]
-
+use crate::sample::{FormRow, FormSketch};
 use gouji_model::*;
 use gouji_render::{Detail, Style, check_report};
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-const COLUMNS: [&str; 7] = [
-    "自然人",
-    "商业企业",
-    "科研机构",
-    "社会公益组织",
-    "法律服务机构",
-    "其他",
-    "总计",
+const COLUMNS: [(&str, Role); 7] = [
+    ("自然人", Role::Detail),
+    ("商业企业", Role::Detail),
+    ("科研机构", Role::Detail),
+    ("社会公益组织", Role::Detail),
+    ("法律服务机构", Role::Detail),
+    ("其他", Role::Detail),
+    ("总计", Role::Total),
 ];
-const ROWS: [(&str, &str); 3] = [
-    ("r1", "一、本年新收政府信息公开申请数量"),
-    ("r2", "二、上年结转政府信息公开申请数量"),
-    ("r24", "（七）总计"),
+const ROWS: [FormRow; 3] = [
+    (
+        "r1",
+        "r1",
+        "一、本年新收政府信息公开申请数量",
+        "件",
+        Role::Detail,
+        "",
+    ),
+    (
+        "r2",
+        "r2",
+        "二、上年结转政府信息公开申请数量",
+        "件",
+        Role::Detail,
+        "",
+    ),
+    ("r24", "r24", "（七）总计", "件", Role::Detail, ""),
 ];
 
 fn form() -> Form {
-    let table = TableId::new(0);
-    let mut columns = IdVec::from_vec(Vec::new());
-    for (at, name) in COLUMNS.into_iter().enumerate() {
-        columns.push(Column {
-            table,
-            id: Some(format!("c{at}")),
-            name: name.to_owned(),
-            label: name.to_owned(),
-            aliases: Vec::new(),
-            role: if at == 6 { Role::Total } else { Role::Detail },
-            under: None,
-            signed: false,
-            parts: if at == 6 {
-                (0..6).map(ColumnId::new).collect()
-            } else {
-                Vec::new()
-            },
-        });
-    }
-    let mut rows = IdVec::from_vec(Vec::new());
-    let mut figures = IdVec::from_vec(Vec::new());
-    let mut rows_by_id = HashMap::new();
-    for (id, label) in ROWS {
-        let row = rows.push(Row {
-            table,
-            id: id.to_owned(),
-            name: id.to_owned(),
-            label: label.to_owned(),
-            aliases: Vec::new(),
-            parent: None,
-            role: Role::Detail,
-            optional: false,
-            parts: Vec::new(),
-            first_figure: FigureId::new(figures.len()),
-        });
-        rows_by_id.insert(id.to_owned(), row);
-        for column in columns.ids() {
-            figures.push(FigureSpec {
-                row,
-                column,
-                unit: Some(Unit("件".to_owned())),
-                scale: 0,
-                role: Role::Detail,
-            });
-        }
-    }
-    Form {
-        id: "xxgk-2021".to_owned(),
-        title: "政府信息公开工作年度报告".to_owned(),
+    FormSketch {
+        id: "xxgk-2021",
+        title: "政府信息公开工作年度报告",
         years: Years {
             first: 2021,
             last: None,
         },
-        recognise: Vec::new(),
-        header: Vec::new(),
-        foot: Vec::new(),
-        tables: IdVec::from_vec(vec![Table {
-            id: "s3".to_owned(),
-            name: "申请表".to_owned(),
-            title: "收到和处理政府信息公开申请情况".to_owned(),
-            rows: rows.ids().collect(),
-            columns: columns.ids().collect(),
-            across: false,
-        }]),
-        layouts: IdVec::from_vec(vec![Layout {
-            id: "national".to_owned(),
-            title: "全国统一格式".to_owned(),
-            rows: rows.ids().collect(),
-            labels: HashMap::new(),
-        }]),
-        columns,
-        rows,
-        figures,
-        rows_by_id,
+        table: ["s3", "申请表", "收到和处理政府信息公开申请情况"],
+        columns: &COLUMNS,
+        rows: &ROWS,
+        layouts: &[("national", "全国统一格式")],
     }
+    .form()
 }
 
 /// A report with these values, `place` saying where each stands by its row and column.
@@ -183,6 +128,7 @@ fn finding(left: &[usize], right: &[usize], values: (i64, i64)) -> Finding {
             },
             sum_of: figures.iter().copied().map(FigureId::new).collect(),
             parts_of: None,
+            claim: None,
             whole: None,
         })
     };
