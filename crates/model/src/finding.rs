@@ -161,6 +161,8 @@ pub struct Side {
     pub sum_of: Vec<FigureId>,
     /// The figure whose parts those are, where the side is 分项和.
     pub parts_of: Option<FigureId>,
+    /// What 分项和 adds up the parts of, in the same words, where the side is that and nothing else.
+    pub whole: Option<Localized>,
 }
 
 impl Comparison {

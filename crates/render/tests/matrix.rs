@@ -183,6 +183,7 @@ fn finding(left: &[usize], right: &[usize], values: (i64, i64)) -> Finding {
             },
             sum_of: figures.iter().copied().map(FigureId::new).collect(),
             parts_of: None,
+            whole: None,
         })
     };
     let number = |value| {

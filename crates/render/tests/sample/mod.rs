@@ -179,14 +179,15 @@ fn side(text: &str) -> Arc<Side> {
             .collect()
     });
     let sum_of = parts.unwrap_or_else(|| figure(text).into_iter().collect());
-    let text = Localized {
-        zh: text.to_owned(),
+    let words = |zh: &str| Localized {
+        zh: zh.to_owned(),
         en: None,
     };
     Arc::new(Side {
-        text,
+        text: words(text),
         sum_of,
         parts_of,
+        whole: inner.map(words),
     })
 }
 
@@ -218,7 +219,7 @@ pub(crate) fn finding(
     let id = RuleId::new(rule);
     Finding {
         origin: Origin::Rule(id),
-        instance: instance.map(|id| Instance::of_row(row(&form, id))),
+        instance: instance.map(|id| Instance::from_row(row(&form, id))),
         severity: rules[id].severity,
         outcome: Outcome::Violated,
         reason: None,
@@ -349,7 +350,7 @@ pub(crate) fn problem(kind: ReadingProblemKind, figures: &[&str], place: Option<
     Finding {
         instance: figures
             .first()
-            .map(|&each| Instance::of_row(form.figures[each].row)),
+            .map(|&each| Instance::from_row(form.figures[each].row)),
         severity: kind.severity(),
         outcome: Outcome::Violated,
         reason: None,
