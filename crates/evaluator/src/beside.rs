@@ -198,7 +198,7 @@ fn of_twin(
         }
     };
     Some(Quote {
-        of: QuoteSource::Report { name },
+        source: QuoteSource::Report { name },
         value: value.to_decimal(),
         raw: String::new(),
         sentence: String::new(),
@@ -267,7 +267,7 @@ impl Source<'_> {
         let written = self.form_data.written.try_get(there)?.as_ref();
         let raw = written.map(|written| written.raw.clone());
         Some(Quote {
-            of,
+            source: of,
             value: figures.number(form, figure),
             raw: raw.unwrap_or_default(),
             sentence: String::new(),

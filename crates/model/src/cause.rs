@@ -27,9 +27,9 @@ pub struct Explanation {
     /// How likely it is among those listed, in thousandths.
     pub likelihood: u16,
     /// What speaks for it and against it.
-    pub weighed: Evidence,
+    pub evidence: Evidence,
     /// What comes of it.
-    pub proof: Effect,
+    pub effect: Effect,
 }
 
 /// What comes of an explanation's changes, as the rules say when they are asked again. No rule of severity `error` breaks

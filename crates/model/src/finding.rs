@@ -56,7 +56,7 @@ pub struct GroupMember {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
     /// What is cited.
-    pub of: QuoteSource,
+    pub source: QuoteSource,
     /// The number; `None` where nothing is stated.
     pub value: Option<Decimal>,
     /// What is written: the value of a figure, the number in a sentence.
@@ -112,7 +112,7 @@ pub enum Origin {
     /// A rule.
     Rule(RuleId),
     /// Reading the document.
-    Intake(ReadingProblem),
+    Reading(ReadingProblem),
 }
 
 /// A figure of a finding.

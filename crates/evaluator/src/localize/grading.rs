@@ -120,8 +120,8 @@ pub(crate) fn judged(
             },
             changes: changes.collect(),
             likelihood,
-            weighed: it.weighed,
-            proof: Effect {
+            evidence: it.weighed,
+            effect: Effect {
                 clears: how.broken + it.mends.len(),
                 raises: it.raises,
             },

@@ -97,7 +97,7 @@ fn prose_quotes(
     let mut all: Vec<Quote> = Vec::new();
     for check in library.checks(seen.form).iter().filter(is_asked) {
         for quote in quotes(check, seen, context, library.readings(seen.form)) {
-            let is_prose = matches!(quote.of, QuoteSource::Claim { .. });
+            let is_prose = matches!(quote.source, QuoteSource::Claim { .. });
             if is_prose && !all.contains(&quote) {
                 all.push(quote);
             }

@@ -220,7 +220,7 @@ impl<'a> View<'a> {
     /// The words of `finding`, the same for the terminal and for JSON.
     pub(crate) fn tell(&self, finding: &Finding) -> Told {
         match &finding.origin {
-            Origin::Intake(problem) => self.tell_problem(problem),
+            Origin::Reading(problem) => self.tell_problem(problem),
             Origin::Rule(rule) => self.tell_rule(finding, *rule),
         }
     }
@@ -272,7 +272,7 @@ impl<'a> View<'a> {
 
     /// The title with the numbers of the prose and the table that break it.
     fn with_all(&self, title: &str, finding: &Finding) -> String {
-        let said = |quote: &Quote| match (&quote.of, quote.value) {
+        let said = |quote: &Quote| match (&quote.source, quote.value) {
             (QuoteSource::Claim { name, .. }, Some(value)) => Some(format!("{name} {value}")),
             _ => None,
         };
@@ -289,7 +289,7 @@ impl<'a> View<'a> {
 
     /// The title with what the prose lacks, says in several ways, or should not say.
     fn with_quotes(&self, title: &str, finding: &Finding) -> String {
-        let said = |quote: &Quote| match &quote.of {
+        let said = |quote: &Quote| match &quote.source {
             QuoteSource::Claim { name, .. } if quote.value.is_none() => Some(name.clone()),
             _ => None,
         };

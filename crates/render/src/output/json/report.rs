@@ -375,7 +375,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         id: format!("f{number}"),
         origin: match finding.origin {
             Origin::Rule(_) => "rule",
-            Origin::Intake(_) => "intake",
+            Origin::Reading(_) => "intake",
         },
         rule: told.rule,
         instance: finding
@@ -392,7 +392,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         right: comparison.map(|sides| sides.right.to_string()),
         difference: comparison.and_then(difference),
         place: match &finding.origin {
-            Origin::Intake(problem) => problem
+            Origin::Reading(problem) => problem
                 .place
                 .map(|place| PlaceJson::new(place, view.sheets, view.words())),
             Origin::Rule(_) => None,
@@ -427,7 +427,7 @@ fn difference(comparison: &Comparison) -> Option<String> {
 }
 
 fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
-    let Origin::Intake(problem) = &finding.origin else {
+    let Origin::Reading(problem) = &finding.origin else {
         let own = finding.figures.iter().map(|each| figure(view, *each));
         let quoted = finding
             .quotes
@@ -507,7 +507,7 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
         place,
         path: quote.path.clone(),
     };
-    match &quote.of {
+    match &quote.source {
         QuoteSource::LastYear(id) | QuoteSource::Submitter { figure: id, .. } => {
             let spec = &view.form_data.form.figures[*id];
             FigureJson {
@@ -526,7 +526,7 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
         QuoteSource::Claim { name, .. } | QuoteSource::Listed { name } => {
             let rule = match finding.origin {
                 Origin::Rule(rule) => view.rule(rule).map(|info| info.id.as_str()),
-                Origin::Intake(_) => None,
+                Origin::Reading(_) => None,
             };
             FigureJson {
                 claim: Some(format!("{}.{name}", rule.unwrap_or_default())),

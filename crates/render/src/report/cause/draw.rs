@@ -142,7 +142,7 @@ impl Page<'_> {
         if is_list && !self.told.cause.exhausted {
             self.line(out, words.not_exhausted(), 4);
         }
-        let has_weights = |each: &Explanation| each.weighed != Evidence::default();
+        let has_weights = |each: &Explanation| each.evidence != Evidence::default();
         if is_weighed && listed.iter().any(has_weights) {
             self.line(out, words.weights_mean(), 4);
         }
@@ -151,7 +151,7 @@ impl Page<'_> {
     /// How likely an explanation is, unless the list says it, and what it is weighed by.
     fn weighed(&self, explanation: &Explanation) -> Option<String> {
         let words = self.view.words();
-        let weighed = explanation.weighed;
+        let weighed = explanation.evidence;
         let weights = [
             (Weight::Slips, weighed.slips),
             (Weight::Usual, weighed.usual),

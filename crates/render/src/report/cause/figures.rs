@@ -159,7 +159,7 @@ fn sentences(told: &CauseView<'_>, path: &str) -> Vec<Sentence> {
         if quotes.iter().any(is_known) {
             continue;
         }
-        let (says, name) = match &quote.of {
+        let (says, name) = match &quote.source {
             QuoteSource::Claim { claim, name } => {
                 (says(told, Subject::Claim(*claim)), Some(name.clone()))
             }

@@ -51,13 +51,13 @@ impl<'a> CauseView<'a> {
 
     /// What the prose says of `claim`.
     pub(crate) fn quote(&self, claim: ClaimId) -> Option<&'a Quote> {
-        let is_it = |quote: &&Quote| matches!(quote.of, QuoteSource::Claim { claim: of, .. } if of == claim);
+        let is_it = |quote: &&Quote| matches!(quote.source, QuoteSource::Claim { claim: of, .. } if of == claim);
         self.quotes().find(is_it)
     }
 
     /// The name that a rule gives to `claim`.
     pub(crate) fn claim_name(&self, claim: ClaimId) -> String {
-        match self.quote(claim).map(|quote| &quote.of) {
+        match self.quote(claim).map(|quote| &quote.source) {
             Some(QuoteSource::Claim { name, .. }) => name.clone(),
             _ => String::new(),
         }
@@ -298,11 +298,11 @@ impl<'a> CauseView<'a> {
         };
         let steps = steps(first);
         let mut told = match steps.as_slice() {
-            [Step::One(change)] => self.advice_for_one(change, first.proof),
-            [Step::Exchange(..)] => vec![words.then(words.exchange_back(), first.proof)],
+            [Step::One(change)] => self.advice_for_one(change, first.effect),
+            [Step::Exchange(..)] => vec![words.then(words.exchange_back(), first.effect)],
             several => {
                 let mut told: Vec<String> = several.iter().map(|step| self.step(step)).collect();
-                told.push(words.proof(first.proof));
+                told.push(words.proof(first.effect));
                 told
             }
         };
@@ -368,7 +368,7 @@ impl<'a> CauseView<'a> {
     fn prose_places(&self) -> Vec<String> {
         let is_prose = |quote: &&Quote| {
             matches!(
-                quote.of,
+                quote.source,
                 QuoteSource::Claim { .. } | QuoteSource::Listed { .. }
             )
         };

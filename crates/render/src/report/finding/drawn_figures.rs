@@ -163,7 +163,7 @@ pub(crate) fn not_drawn(view: &View<'_>, choice: Choice, all: Vec<FigureId>) -> 
 
 /// What last year's report says, and where; or the report that this one is like.
 fn cited(view: &View<'_>, quote: &Quote) -> Option<Note> {
-    if let QuoteSource::Report { name } = &quote.of {
+    if let QuoteSource::Report { name } = &quote.source {
         let path = clean_inline(quote.path.as_deref().unwrap_or_default());
         return match name {
             None => Note::of(Term::LastYear, &path),
@@ -173,7 +173,7 @@ fn cited(view: &View<'_>, quote: &Quote) -> Option<Note> {
             ),
         };
     }
-    let QuoteSource::LastYear(figure) = quote.of else {
+    let QuoteSource::LastYear(figure) = quote.source else {
         return None;
     };
     let value = match &quote.value {
@@ -194,7 +194,7 @@ const TOLD_SUBMITTERS: usize = 12;
 
 /// What each submitter has in the figures that a finding compares.
 fn of_submitters(view: &View<'_>, finding: &Finding) -> Option<Note> {
-    let told = |quote: &Quote| match &quote.of {
+    let told = |quote: &Quote| match &quote.source {
         QuoteSource::Submitter { name, .. } => Some(format!("{name} {}", quote.value?)),
         _ => None,
     };
@@ -220,7 +220,7 @@ pub(crate) struct DrawnFigure {
 
 fn drawn_figures(view: &View<'_>, finding: &Finding, choice: &Choice) -> Vec<DrawnFigure> {
     let problem = match &finding.origin {
-        Origin::Intake(problem) => Some(problem),
+        Origin::Reading(problem) => Some(problem),
         Origin::Rule(_) => None,
     };
     if let Some(problem) = problem.filter(|problem| is_of_a_row(problem)) {

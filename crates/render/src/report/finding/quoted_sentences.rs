@@ -114,7 +114,7 @@ fn sentence(
 
 /// Whether a quote is the left side of the comparison, or the first where there is none.
 fn is_left(finding: &Finding, at: usize, quote: &Quote) -> bool {
-    match (&finding.comparison, &quote.of) {
+    match (&finding.comparison, &quote.source) {
         (Some(comparison), QuoteSource::Claim { name, .. }) => {
             is_named(&comparison.left_side.text.zh, name)
         }
@@ -131,7 +131,7 @@ fn is_named(side: &str, name: &str) -> bool {
 /// What stands under a number: what it must be, or what the rule calls it.
 fn says(view: &View<'_>, finding: &Finding, quote: &Quote, is_left: bool) -> Option<String> {
     let pointed = |comparison: &Comparison| view.words().pointed(&view.sides(comparison));
-    match (&finding.comparison, &quote.of) {
+    match (&finding.comparison, &quote.source) {
         (Some(comparison), _) if is_left => Some(pointed(comparison)),
         (_, QuoteSource::Claim { name, .. }) => Some(name.clone()),
         _ => None,

@@ -32,10 +32,10 @@ impl Choice {
     pub(crate) fn of(view: &View<'_>, finding: &Finding) -> Self {
         match &finding.origin {
             Origin::Rule(_) => Self::of_rule(view, finding),
-            Origin::Intake(problem) if finding.figures.is_empty() => {
+            Origin::Reading(problem) if finding.figures.is_empty() => {
                 Self::all(problem.figures.clone())
             }
-            Origin::Intake(_) => Self::all(ids(&finding.figures).collect()),
+            Origin::Reading(_) => Self::all(ids(&finding.figures).collect()),
         }
     }
 
