@@ -1,6 +1,7 @@
 //! A roster of submitters from a document: a table with the usual headings.
 
 use gouji_model::characters::{count_up_to, half_width, is_space, visible};
+use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{
     Area, Cell, Document, IdVec, Level, Line, NameKind, Place, Roster, RosterMistake,
     RosterMistakeKind, Submitter, SubmitterId, SubmitterIndex,
@@ -232,9 +233,7 @@ impl Reading {
             .iter()
             .filter(|cell| !folded(&cell.text).is_empty());
         let is_alone = written.count() == 1;
-        let number = text.trim_start_matches([
-            '(', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
-        ]);
+        let number = text.trim_start_matches(|c| c == '(' || is_chinese_numeral(c));
         let is_numbered = number.len() < text.len() && number.starts_with(['、', ')', '.']);
         let is_wide = line
             .cells

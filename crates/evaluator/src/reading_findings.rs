@@ -6,7 +6,7 @@ use gouji_model::{
 };
 
 /// A finding for every problem of `form_data`, in the order of the document.
-pub(crate) fn findings(form_data: &FormData) -> Vec<Finding> {
+pub(crate) fn reading_findings(form_data: &FormData) -> Vec<Finding> {
     form_data
         .problems
         .iter()

@@ -4,48 +4,34 @@
 //! here, in Chinese and in English. Nothing in this crate decides whether a
 //! figure is wrong, reads a file or writes to a terminal: it returns text.
 
-mod causes;
 mod diagnostic;
-pub(crate) mod output;
+mod output;
 mod pages;
 mod report;
 mod style;
 mod terminal;
 mod words;
 
-pub use crate::output::extract::report::ExtractJson;
-pub use crate::output::extract::report::ExtractReport;
-pub use crate::output::extract::report::extract_csv;
-pub use crate::output::extract::report::extract_csv_header;
-pub use crate::output::extract::report::extract_table;
-pub use crate::output::json::county::BatchFindingJson;
-pub use crate::output::json::county::BatchJson;
-pub use crate::output::json::county::OverrideJson;
-pub use crate::output::json::county::batch_json;
-pub use crate::output::json::place::PlaceJson;
-pub use crate::output::json::report::CheckJson;
-pub use crate::output::json::report::FigureJson;
-pub use crate::output::json::report::FindingJson;
-pub use crate::output::json::report::GatheredJson;
-pub use crate::output::json::report::ReportJson;
-pub use crate::output::json::report::SummaryJson;
-pub use crate::output::json::text::json;
-pub use crate::output::rollup::rollup_csv;
-pub use crate::output::rollup::rollup_text;
-pub use crate::output::rollup::rollup_xlsx;
-pub use crate::output::summary::SummaryFacts;
-pub use crate::output::summary::SummaryLine;
-pub use crate::output::summary::summary;
-pub use causes::{CauseJson, ChangeJson, ExplanationJson};
 pub use diagnostic::draw::Handler;
 pub use diagnostic::source_file::SourceText;
+pub use output::extract::format::ExtractFormat;
+pub use output::extract::report::ExtractReport;
+pub use output::extract::writer::ExtractWriter;
+pub use output::format::Format;
+pub use output::rollup::format::RollupFormat;
+pub use output::rollup::text::rollup_text;
+pub use output::summary::{SummaryFacts, SummaryLine};
+pub use output::terminal::summary::summary;
+pub use output::writer::{
+    CheckWriter, CountyFindings, DraftStatus, RenderedReport, RunSummary, WriterOptions,
+};
 pub use pages::cases::{FailedCase, cases};
 pub use pages::form::explain_form;
 pub use pages::mistakes::mistakes;
 pub use pages::problem::{explain_problem, problem_ids};
 pub use pages::rule::{Example, ExampleFigure, explain};
 pub use pages::rule_list::rule_list;
-pub use report::county::{batch_findings, roster_mistakes};
+pub use report::county::roster_mistakes;
 pub use report::report_text::{Detail, check_report};
 pub use style::Style;
 pub use words::command::{CommandWords, IoTrouble, UsageMistake};
@@ -97,11 +83,11 @@ pub fn json_schemas() -> Vec<(&'static str, serde_json::Value)> {
     vec![
         (
             "check.schema.json",
-            schemars::schema_for!(CheckJson).to_value(),
+            schemars::schema_for!(output::json::writer::CheckJson).to_value(),
         ),
         (
             "extract.schema.json",
-            schemars::schema_for!(ExtractJson).to_value(),
+            schemars::schema_for!(output::extract::json::ExtractJson).to_value(),
         ),
     ]
 }

@@ -10,8 +10,9 @@
 mod sample;
 
 use gouji_model::*;
-use gouji_render::{Detail, ReportJson, Style, SummaryFacts, SummaryLine, check_report, summary};
+use gouji_render::{Detail, RunSummary, Style, SummaryFacts, SummaryLine, check_report, summary};
 use sample::*;
+use std::time::Duration;
 use unicode_width::UnicodeWidthStr;
 
 fn number(text: &str) -> Decimal {
@@ -329,9 +330,14 @@ fn a_number_of_the_prose() {
     let mut cause = cause(&[0], vec![explanation(Grade::Likely, 940, &[only])]);
     cause.quotes = vec![claim_quote()];
     let checked = checked_with(vec![finding.clone()], vec![cause.clone()]);
-    let json = ReportJson::new(&checked, &rules(), Language::Zh, false);
-    let claim = &json.causes[0].explanations[0].changes[0].claim;
-    assert_eq!(claim.as_deref(), Some("收到件数"));
+    let run = RunSummary {
+        lines: &[],
+        facts: &SummaryFacts::default(),
+        elapsed: Duration::ZERO,
+    };
+    let json = check_json(&[checked], ZH, Detail::default(), &run);
+    let claim = &json["reports"][0]["causes"][0]["explanations"][0]["changes"][0]["claim"];
+    assert_eq!(claim, "收到件数");
     let text = plain(vec![finding], vec![cause]);
     assert!(
         text.contains("正文的收到件数写的是 7，很可能应是 5"),

@@ -11,13 +11,13 @@ mod sample;
 
 use gouji_model::*;
 use gouji_render::{
-    CheckJson, Detail, Example, ExampleFigure, ExtractJson, ExtractReport, FailedCase, ReportJson,
-    SourceText, Style, SummaryFacts, SummaryJson, SummaryLine, cases, check_report, explain,
-    explain_problem, extract_csv, extract_csv_header, extract_table, problem_ids, rule_list,
-    summary,
+    Detail, Example, ExampleFigure, ExtractFormat, ExtractReport, FailedCase, RunSummary,
+    SourceText, Style, SummaryFacts, SummaryLine, cases, check_report, explain, explain_problem,
+    problem_ids, rule_list, summary,
 };
 use sample::*;
 use serde_json::Value;
+use std::time::Duration;
 use unicode_width::UnicodeWidthStr;
 
 fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) -> SummaryLine {
@@ -88,10 +88,16 @@ fn summaries() {
 }
 
 fn json(findings: Vec<Finding>, all: bool) -> Value {
-    let report = ReportJson::new(&checked(findings), &rules(), Language::Zh, all);
-    let summary = SummaryJson::new(&lines(), &facts(), 0.25);
-    let text = serde_json::to_string(&CheckJson::new("0.1.0", vec![report], summary)).unwrap();
-    serde_json::from_str(&text).unwrap()
+    let run = RunSummary {
+        lines: &lines(),
+        facts: &facts(),
+        elapsed: Duration::from_millis(250),
+    };
+    let detail = Detail {
+        all,
+        ..Detail::default()
+    };
+    check_json(&[checked(findings)], ZH, detail, &run)
 }
 
 #[test]
@@ -147,8 +153,15 @@ fn reports_without_figures_in_json() {
         report: Err(ReadError::Empty),
         evaluation: None,
     };
-    let value =
-        serde_json::to_value(ReportJson::new(&unreadable, &rules(), Language::En, false)).unwrap();
+    let run = RunSummary {
+        lines: &[],
+        facts: &SummaryFacts::default(),
+        elapsed: Duration::ZERO,
+    };
+    let both = [unreadable.clone(), unreadable];
+    let value = check_json(&both, EN, Detail::default(), &run);
+    assert_eq!(value["reports"][0], value["reports"][1]);
+    let value = &value["reports"][0];
     assert_eq!(value["status"], "unreadable");
     assert_eq!(value["reason"], "the file is empty");
     assert_eq!(value["figures"], Value::Null);
@@ -160,9 +173,17 @@ fn extracted() -> ExtractReport {
     ExtractReport::new(&checked.path, &checked.report, Language::Zh)
 }
 
+/// What a run of `extract` writes that reads one report.
+fn extract_run(format: ExtractFormat, report: &ExtractReport) -> String {
+    let writer = format.writer(ZH);
+    let report = writer.report(report).unwrap();
+    [&writer.begin(), writer.separator(0), &report, writer.end()].concat()
+}
+
 #[test]
 fn extracts() {
-    let value = serde_json::to_value(ExtractJson::new(vec![extracted()])).unwrap();
+    let text = extract_run(ExtractFormat::Json, &extracted());
+    let value: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value["reports"][0]["figures"].as_array().unwrap().len(), 27);
     let mut short = value.clone();
     short["reports"][0]["figures"]
@@ -170,7 +191,7 @@ fn extracts() {
         .unwrap()
         .truncate(3);
     assert_snapshot("extract.json", &format!("{short:#}\n"));
-    assert_snapshot("extract", &extract_table(&extracted(), ZH));
+    assert_snapshot("extract", &extract_run(ExtractFormat::Table, &extracted()));
 }
 
 #[test]
@@ -203,7 +224,7 @@ fn csv_is_safe_in_a_spreadsheet() {
         });
     }
     let report = ExtractReport::new(&checked.path, &checked.report, Language::Zh);
-    let csv = extract_csv_header(Language::Zh) + &extract_csv(&report, Language::Zh);
+    let csv = extract_run(ExtractFormat::Csv, &report);
     for wanted in [
         ",'=1+1,",
         ",'+86 0531,",

@@ -243,9 +243,9 @@ fn a_rule_for_a_level_is_asked_of_that_level() {
     let library = library("  when: 报送单位.级别 属于 (乡镇, 街道)\n  check: 新收 = 0");
     let form = library.forms[0].clone();
     let (report, county) = (form_data(&form, [Some(1), None]), county());
-    let outcome = |asking: Viewpoint| {
+    let outcome = |viewpoint: Viewpoint| {
         let beside = ReportContext {
-            asking,
+            viewpoint,
             ..ReportContext::default()
         };
         let evaluation = evaluate(&report, &beside, &library, Outcomes::Keep);

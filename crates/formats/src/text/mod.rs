@@ -31,8 +31,8 @@ pub(crate) fn lines(text: &str) -> Result<Vec<Line>, ReadError> {
 
 /// The lines of a text of which at most parts are tables.
 fn plain_lines(text: &str) -> Result<Vec<Line>, ReadError> {
-    let mut lines = Lines::new();
-    CellBudget::new().take(most_cells(text))?;
+    let mut lines = Lines::default();
+    CellBudget::default().take(most_cells(text))?;
     let written = split_lines(text);
     let settled = bar_lines::settle(&written);
     let tables = tables(&written);

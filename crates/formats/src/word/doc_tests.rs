@@ -148,7 +148,7 @@ fn a_cell_that_holds_half_a_page_is_text() {
         }],
         ..Default::default()
     };
-    let mut layout = BlockLayout::new();
+    let mut layout = BlockLayout::default();
     for block in DocStory::default()
         .body(&[Element::Table(table)], 0)
         .unwrap()

@@ -16,7 +16,7 @@ use gouji_model::{
 /// The findings over a county under a head of their own: those of the `batch`, then what the rules over `county`
 /// found in single reports. Empty where there are none.
 #[must_use]
-pub fn batch_findings(
+pub(crate) fn batch_findings(
     batch: &[CountyFinding],
     checked: &[CheckedDigest<'_>],
     county: &County,

@@ -1,17 +1,13 @@
 //! What the rules over a county said of one report, drawn as its own findings are.
 
-use crate::diagnostic::draw::Handler;
-use crate::diagnostic::draw::Note;
-use crate::output::json::report::FindingJson;
-use crate::output::json::report::findings_json;
+use crate::diagnostic::draw::{Handler, Note};
 use crate::report::outcomes;
-use crate::report::report_text::Detail;
-use crate::report::report_text::draw_findings;
+use crate::report::report_text::{Detail, draw_findings};
 use crate::report::view::View;
 use crate::style::Style;
 use crate::terminal::width::clean_inline;
 use crate::words::Term;
-use gouji_model::{CheckedDigest, County, IdVec, Language, RuleInfo};
+use gouji_model::{CheckedDigest, County, IdVec, RuleInfo};
 
 /// Draws what the rules over `county` found in one report, and what came of each with `detail.all`.
 pub(crate) fn check_digest(
@@ -22,7 +18,7 @@ pub(crate) fn check_digest(
     style: Style,
     detail: Detail,
 ) {
-    let Some(view) = view(checked, county, rules, style) else {
+    let Some(view) = digest_view(checked, county, rules, style) else {
         return;
     };
     let path = &checked.digest.path;
@@ -42,21 +38,8 @@ pub(crate) fn check_digest(
     out.push_str(&found);
 }
 
-/// The same as JSON, numbered from `first`.
-pub(crate) fn digest_findings(
-    checked: &CheckedDigest<'_>,
-    county: &County,
-    rules: &IdVec<RuleInfo, RuleInfo>,
-    language: Language,
-    first: usize,
-) -> Vec<FindingJson> {
-    let style = Style::plain(language, usize::MAX);
-    let view = view(checked, county, rules, style);
-    view.map(|view| findings_json(&view, &checked.evaluation, first))
-        .unwrap_or_default()
-}
-
-fn view<'a>(
+/// A report of the county as its findings over the county are told; `None` where it has no figures.
+pub(crate) fn digest_view<'a>(
     checked: &'a CheckedDigest<'_>,
     county: &'a County,
     rules: &'a IdVec<RuleInfo, RuleInfo>,

@@ -9,7 +9,7 @@ pub(crate) use form::form;
 pub(crate) use rules::{BLANKS, CHANNELS, SUBSET, SUM, USERS, rules};
 
 use gouji_model::*;
-use gouji_render::Style;
+use gouji_render::{Detail, DraftStatus, Format, RunSummary, Style, WriterOptions};
 use std::sync::Arc;
 
 pub(crate) const ZH: Style = Style {
@@ -35,6 +35,31 @@ pub(crate) fn assert_snapshot(name: &str, text: &str) {
         text, kept,
         "{name} differs; GOUJI_UPDATE=1 rewrites it, read the difference first"
     );
+}
+
+/// What a run of `check` writes as JSON over these reports.
+pub(crate) fn check_json(
+    reports: &[CheckedReport],
+    style: Style,
+    detail: Detail,
+    run: &RunSummary<'_>,
+) -> serde_json::Value {
+    let rules = rules();
+    let writer = Format::Json.writer(WriterOptions {
+        rules: &rules,
+        style,
+        detail,
+        is_quiet: false,
+    });
+    let mut text = writer.begin();
+    for (written, checked) in reports.iter().enumerate() {
+        text.push_str(writer.separator(written));
+        let report = writer.report(checked, None);
+        text.push_str(&report.text(DraftStatus::Current).unwrap());
+    }
+    text.push_str(&writer.county(None).unwrap());
+    text.push_str(&writer.end(run).unwrap());
+    serde_json::from_str(&text).unwrap()
 }
 
 /// What the town wrote: the row's id, the raw text, the line.

@@ -1,5 +1,6 @@
 //! Which figure is wrong, for programs.
 
+use crate::output::json::enums::GradeWord;
 use crate::report::cause::text::CauseView;
 use crate::report::view::View;
 use gouji_model::{Cause, Change, Decimal, Evaluation, Explanation, Grade, Subject, Target};
@@ -8,51 +9,51 @@ use serde::Serialize;
 
 /// What explains some of a report's findings.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct CauseJson {
+pub(crate) struct CauseJson {
     /// The ids of the findings.
-    pub findings: Vec<String>,
+    pub(crate) findings: Vec<String>,
     /// Whether every explanation with as few changes is listed.
-    pub exhausted: bool,
+    pub(crate) exhausted: bool,
     /// The explanations, the most likely first.
-    pub explanations: Vec<ExplanationJson>,
+    pub(crate) explanations: Vec<ExplanationJson>,
 }
 
 /// Changes that make all rules of a cause hold.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct ExplanationJson {
+pub(crate) struct ExplanationJson {
     /// `certain`, `likely` or `undetermined`.
-    #[schemars(extend("enum" = ["certain", "likely", "undetermined"]))]
-    pub grade: &'static str,
+    #[serde(with = "GradeWord")]
+    pub(crate) grade: Grade,
     /// The changes.
-    pub changes: Vec<ChangeJson>,
+    pub(crate) changes: Vec<ChangeJson>,
     /// How likely it is among those listed, from 0 to 1.
-    pub likelihood: String,
+    pub(crate) likelihood: String,
     /// How many broken rules hold with it.
-    pub clears: usize,
+    pub(crate) clears: usize,
     /// The same in words.
-    pub proof: String,
+    pub(crate) proof: String,
 }
 
 /// A figure that is taken to be wrong.
 #[derive(Debug, Clone, JsonSchema, Serialize)]
-pub struct ChangeJson {
+pub(crate) struct ChangeJson {
     /// The row's id; `None` for a number of the prose.
-    pub item: Option<String>,
+    pub(crate) item: Option<String>,
     /// The column's id.
-    pub column: Option<String>,
+    pub(crate) column: Option<String>,
     /// The name of the number in the prose, where it is one.
-    pub claim: Option<String>,
+    pub(crate) claim: Option<String>,
     /// What is written.
-    pub from: Option<String>,
+    pub(crate) from: Option<String>,
     /// What it should be.
-    pub to: Option<String>,
+    pub(crate) to: Option<String>,
     /// The least and the largest that it may be, where it is not one number; `None` for no largest.
-    pub range: Option<[Option<String>; 2]>,
+    pub(crate) range: Option<[Option<String>; 2]>,
     /// `certain`, `likely` or `undetermined`.
-    #[schemars(extend("enum" = ["certain", "likely", "undetermined"]))]
-    pub grade: &'static str,
+    #[serde(with = "GradeWord")]
+    pub(crate) grade: Grade,
     /// What may have happened.
-    pub reason: String,
+    pub(crate) reason: String,
 }
 
 /// The causes of a report for programs.
@@ -64,7 +65,7 @@ pub(crate) fn causes_json(view: &View<'_>, evaluation: &Evaluation) -> Vec<Cause
 
 fn cause_json(told: &CauseView<'_>, cause: &Cause) -> CauseJson {
     let explanation = |explanation: &Explanation| ExplanationJson {
-        grade: grade_name(explanation.grade),
+        grade: explanation.grade,
         changes: explanation
             .changes
             .iter()
@@ -115,15 +116,7 @@ fn change_json(told: &CauseView<'_>, change: &Change) -> ChangeJson {
                 Some([told(least), told(largest)])
             }
         },
-        grade: grade_name(change.grade),
+        grade: change.grade,
         reason: told.view.words().reasons(&told.reasons(change)),
-    }
-}
-
-fn grade_name(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Certain => "certain",
-        Grade::Likely => "likely",
-        Grade::Undetermined => "undetermined",
     }
 }

@@ -1,7 +1,6 @@
 //! A place in a document as JSON tells it.
 
-use crate::words::Words;
-use crate::words::sheet_name;
+use crate::words::{Words, sheet_name};
 use gouji_model::{Place, cell_address};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,7 +8,7 @@ use serde::Serialize;
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum PlaceJson {
+pub(crate) enum PlaceJson {
     /// In a text.
     Line {
         /// The line, from 1.
@@ -91,7 +90,7 @@ impl PlaceJson {
 
     /// The place in words.
     #[must_use]
-    pub fn display(&self) -> &str {
+    pub(crate) fn display(&self) -> &str {
         match self {
             Self::Line { display, .. }
             | Self::Paragraph { display, .. }

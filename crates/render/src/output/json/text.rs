@@ -3,13 +3,14 @@
 use crate::terminal::width::clean_char;
 use serde::Serialize;
 use std::fmt::Write;
+use std::io;
 
 /// `value` as JSON in which characters that steer a terminal or reorder a line are written as escapes, so that
 /// nothing is lost and nothing is done.
 ///
 /// # Errors
 /// Where `value` cannot be written as JSON.
-pub fn json<T: Serialize>(value: &T) -> serde_json::Result<String> {
+pub(crate) fn json<T: Serialize>(value: &T) -> io::Result<String> {
     let text = serde_json::to_string(value)?;
     // Such characters stand within strings only, and none of them takes more than one unit of UTF-16.
     let is_plain = |each: char| each == '\t' || clean_char(each) == each;
@@ -26,6 +27,14 @@ pub fn json<T: Serialize>(value: &T) -> serde_json::Result<String> {
         }
     }
     Ok(safe)
+}
+
+/// What stands before a value of a list behind `written` others: every value begins a line.
+pub(crate) fn list_separator(written: usize) -> &'static str {
+    match written {
+        0 => "\n",
+        _ => ",\n",
+    }
 }
 
 #[cfg(test)]

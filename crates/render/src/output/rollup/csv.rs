@@ -1,16 +1,13 @@
 //! The summary as csv: a figure a line, a submitter a column.
 
 use crate::output::csv::csv_line;
-use crate::output::rollup::Named;
-use crate::output::rollup::name_of;
-use crate::output::rollup::stated;
+use crate::output::rollup::figures::{FigureName, contributor_name, listed_figures};
 use crate::words::Words;
 use gouji_model::{Decimal, Language, Rollup};
 
 /// Every figure with its sum, the county's own report and every submitter's. It begins with the mark by which
 /// spreadsheet programs know its encoding.
-#[must_use]
-pub fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
+pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
     let words = Words(language).rollup();
     let mut out = String::from("\u{feff}");
     let heads = [
@@ -28,12 +25,12 @@ pub fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
     let names: Vec<String> = rollup
         .contributors
         .iter()
-        .map(|each| name_of(each, Words(language)))
+        .map(|each| contributor_name(each, Words(language)))
         .collect();
     let heads = heads.into_iter().chain(own_heads);
     csv_line(&mut out, heads.chain(names.iter().map(String::as_str)));
-    for (figure, sum) in stated(rollup) {
-        let named = Named::new(&rollup.form, figure);
+    for (figure, sum) in listed_figures(rollup) {
+        let named = FigureName::new(&rollup.form, figure);
         let mut cells: Vec<String> = [named.table, named.item, named.column, named.unit]
             .map(str::to_owned)
             .into();

@@ -1,25 +1,20 @@
 //! The summary in short: whose reports are in it, whose are not and why, and where the county's own differs.
 
-use crate::output::rollup::Named;
-use crate::output::rollup::differences;
-use crate::style::Paint;
-use crate::style::Style;
-use crate::terminal::table;
-use crate::terminal::table::Cell;
-use crate::terminal::table::Column;
-use crate::terminal::table::Fit;
+use crate::output::rollup::figures::{FigureName, broken_rules, differences};
+use crate::output::rollup::format::RollupFormat;
+use crate::style::{Paint, Style};
+use crate::terminal::table::{self, Cell, Column, Fit};
 use crate::terminal::width::clean_inline;
-use crate::terminal::wrap::push_line;
-use crate::terminal::wrap::wrap;
+use crate::terminal::wrap::{push_line, wrap};
 use crate::words::Words;
 use gouji_model::{Decimal, IdVec, Rollup, RuleInfo};
 
-/// The summary for the terminal; `is_written` where its figures go to a file.
+/// The summary for the terminal; `file` is the format of the file that its figures go to.
 #[must_use]
 pub fn rollup_text(
     rollup: &Rollup<'_>,
     rules: &IdVec<RuleInfo, RuleInfo>,
-    is_written: bool,
+    file: Option<RollupFormat>,
     style: Style,
 ) -> String {
     let words = Words(style.language).rollup();
@@ -32,10 +27,14 @@ pub fn rollup_text(
     left_out(&mut out, rollup, style);
     if !rollup.broken.is_empty() {
         out.push('\n');
-        paragraph(&mut out, &(words.broken)(&broken(rollup, rules)), style);
+        paragraph(
+            &mut out,
+            &(words.broken)(&broken_rules(rollup, rules)),
+            style,
+        );
     }
     compared(&mut out, rollup, style);
-    if !is_written {
+    if file.is_none() {
         out.push('\n');
         paragraph(&mut out, words.how_to_write, style);
     }
@@ -75,7 +74,7 @@ fn compared(out: &mut String, rollup: &Rollup<'_>, style: Style) {
         |value: Option<Decimal>| Cell::new(value.map(|it| it.to_string()).unwrap_or_default());
     let rows: Vec<Vec<Cell>> = differences(rollup)
         .map(|(figure, difference)| {
-            let named = Named::new(&rollup.form, figure);
+            let named = FigureName::new(&rollup.form, figure);
             vec![
                 Cell::new(named.item),
                 Cell::new(named.column),
@@ -114,17 +113,4 @@ fn paragraph(out: &mut String, text: &str, style: Style) {
     for line in wrap(text, style.columns()) {
         push_line(out, &line);
     }
-}
-
-/// The rules that the sums break, by id, with what they are applied to.
-pub(crate) fn broken(rollup: &Rollup<'_>, rules: &IdVec<RuleInfo, RuleInfo>) -> String {
-    let of = |(rule, instance): &(gouji_model::RuleId, Option<gouji_model::Instance>)| {
-        let id = rules.try_get(*rule).map_or("", |info| info.id.as_str());
-        match instance {
-            Some(instance) => format!("{id} [{}]", instance.id(&rollup.form)),
-            None => id.to_owned(),
-        }
-    };
-    let told: Vec<String> = rollup.broken.iter().map(of).collect();
-    told.join(", ")
 }

@@ -1,16 +1,10 @@
 //! The summary as a workbook: the form filled with the sums, and where each of them comes from.
 
-use crate::output::rollup::Named;
-use crate::output::rollup::differences;
-use crate::output::rollup::name_of;
-use crate::output::rollup::sheet::Cell;
-use crate::output::rollup::sheet::Kind;
-use crate::output::rollup::sheet::LEAD;
-use crate::output::rollup::sheet::Sheet;
-use crate::output::rollup::sheet::small;
-use crate::output::rollup::stated;
-use crate::terminal::width::clean_inline;
-use crate::terminal::width::width;
+use crate::output::rollup::figures::{
+    FigureName, broken_rules, contributor_name, differences, listed_figures,
+};
+use crate::output::rollup::sheet::{Cell, Kind, LEAD, Sheet, small};
+use crate::terminal::width::{clean_inline, width};
 use crate::words::Words;
 use crate::words::rollup::RollupWords;
 use gouji_model::{Decimal, FigureId, IdVec, Language, Level, Rollup, RuleInfo};
@@ -39,7 +33,7 @@ const MOST_EXACT: i64 = 1 << 53;
 ///
 /// # Errors
 /// The figures do not fit on a sheet.
-pub fn rollup_xlsx(
+pub(crate) fn rollup_xlsx(
     rollup: &Rollup<'_>,
     rules: &IdVec<RuleInfo, RuleInfo>,
     language: Language,
@@ -131,10 +125,7 @@ impl Book<'_> {
         let mut note = words.covers_of(self.rollup);
         if !self.rollup.broken.is_empty() {
             note.push('\n');
-            note.push_str(&(words.broken)(&crate::output::rollup::text::broken(
-                self.rollup,
-                self.rules,
-            )));
+            note.push_str(&(words.broken)(&broken_rules(self.rollup, self.rules)));
         }
         sheet.merge_range(1, 0, 1, last, &note, &self.looks.note)?;
         sheet.set_row_height(1, LINE_HEIGHT * lines_of(&note))?;
@@ -207,10 +198,10 @@ impl Book<'_> {
             .rollup
             .contributors
             .iter()
-            .map(|each| name_of(each, self.words));
+            .map(|each| contributor_name(each, self.words));
         let heads: Vec<String> = heads.into_iter().map(str::to_owned).chain(names).collect();
         self.head(sheet, &heads, &[TABLE_WIDTH, NAME_WIDTH, UNIT_WIDTH])?;
-        for ((figure, sum), row) in stated(self.rollup).zip(1..) {
+        for ((figure, sum), row) in listed_figures(self.rollup).zip(1..) {
             self.named(sheet, row, figure)?;
             self.sum(sheet, (row, 3), figure, &self.looks.value)?;
             let stated = Decimal {
@@ -231,7 +222,7 @@ impl Book<'_> {
     /// The table, name and unit of a figure, in the first three columns. The name of the row does not stand by
     /// itself: whoever reads the sums as a report of the form finds its rows on the first sheet only.
     fn named(&self, sheet: &mut Worksheet, row: u32, figure: FigureId) -> Result<(), XlsxError> {
-        let named = Named::new(&self.rollup.form, figure);
+        let named = FigureName::new(&self.rollup.form, figure);
         let name = match named.column {
             "" => named.item.to_owned(),
             column => format!("{} · {column}", named.item),
@@ -271,7 +262,7 @@ impl Book<'_> {
             ],
         )?;
         let mut row = 1;
-        for (figure, _) in stated(self.rollup) {
+        for (figure, _) in listed_figures(self.rollup) {
             for each in &self.rollup.contributors {
                 let value = each.figures.number(&self.rollup.form, figure);
                 let Some(value) = value.filter(|value| value.mantissa != 0) else {
