@@ -67,7 +67,7 @@ const LONGEST: usize = 40;
 /// The row of headings may stand anywhere; a document may hold several tables with one each, as sheets of a
 /// workbook do. What stands above the headings, blank rows, totals and remarks below the list are left out. A row
 /// like 「一、乡镇（20个）」 is none of the list and gives what follows its level. Where there is no level, the
-/// ending of the name tells it ([`Level::of_name`]).
+/// ending of the name tells it ([`Level::from_name`]).
 ///
 /// # Errors
 /// Everything that is wrong, with its place.
@@ -153,7 +153,7 @@ impl Reading {
                 self.tell(RosterMistakeKind::UnknownLevel { found }, place);
                 return;
             }
-            None => self.section.unwrap_or_else(|| Level::of_name(&text)),
+            None => self.section.unwrap_or_else(|| Level::from_name(&text)),
         };
         self.places.push(cell.place);
         self.submitters.push(Submitter {
@@ -315,7 +315,7 @@ fn parted(line: &Line) -> Option<Line> {
     let cells = texts.map(|(text, column)| Cell {
         text: text.to_owned(),
         place: only.place,
-        area: Area::at(column),
+        area: Area::single(column),
     });
     Some(Line {
         cells: cells.collect(),
@@ -325,7 +325,7 @@ fn parted(line: &Line) -> Option<Line> {
 
 /// What is written in `column` of a line.
 fn at(line: &Line, column: u32) -> Option<&Cell> {
-    let covers = |cell: &&Cell| cell.area.covers(column) || cell.area == Area::at(column);
+    let covers = |cell: &&Cell| cell.area.covers(column) || cell.area == Area::single(column);
     let cell = line.cells.iter().find(covers)?;
     (!folded(&cell.text).is_empty()).then_some(cell)
 }

@@ -156,7 +156,7 @@ mod tests {
         let cell = |(column, text): (u32, &&str)| Cell {
             text: (*text).to_owned(),
             place: Place::Paragraph { paragraph: 1 },
-            area: Area::at(column),
+            area: Area::single(column),
         };
         let header = Line {
             cells: (0..).zip(&header).map(cell).collect(),

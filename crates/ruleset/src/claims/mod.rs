@@ -1,4 +1,8 @@
-//! Claims (正文数据): numbers that the prose of a report states, and the sentence patterns by which they are found.
+//! Claims (正文数据): numbers that the prose of a report states. The `read:` of a rule comes in, the names of its claims
+//! ([`Claims`]) and the sentence patterns by which they are found ([`ClaimPatterns`]) come out.
+//!
+//! `read` walks over the names; `parse` reads a pattern of `pattern`, whose words `fold` gives one form; `region` reads where
+//! a claim is looked for, and `units` the word behind its number.
 
 mod fold;
 mod parse;
@@ -19,7 +23,6 @@ use parse::parse;
 use region::region;
 use units::unit_of;
 
-use crate::check::{ListNumber, ListScope};
 use gouji_model::Claim;
 
 /// How a claim is found in the prose of a report.
@@ -37,16 +40,4 @@ pub struct ClaimPatterns {
     pub without: Vec<Vec<char>>,
     /// Where it is looked for.
     pub region: Region,
-}
-
-impl ListScope {
-    /// The number of a list that a name stands for, in both spellings.
-    pub(crate) fn number(self, name: &str) -> Option<ListNumber> {
-        match (self, name) {
-            (_, "总数" | "total") => Some(ListNumber::Total),
-            (Self::Shares, "部分" | "part") => Some(ListNumber::Part),
-            (Self::Shares, "占比" | "share") => Some(ListNumber::Share),
-            _ => None,
-        }
-    }
 }
