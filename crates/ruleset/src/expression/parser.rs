@@ -2,6 +2,7 @@
 
 use crate::expression::ast::{Arithmetic, Expr, ExprKind, Name, Parsed, Word};
 use crate::expression::lexer::{Token, tokens};
+use gouji_model::characters::half_width;
 use gouji_model::vocabulary::Connective;
 use gouji_model::{Decimal, DecimalError, Expected, MistakeKind, Operator};
 use std::ops::Range;
@@ -528,15 +529,6 @@ fn glued(found: &str) -> Option<MistakeKind> {
         word: word.to_owned(),
         spaced,
     })
-}
-
-fn half_width(character: char) -> char {
-    match character {
-        '０'..='９' => char::from_u32(u32::from(character) - u32::from('０') + u32::from('0')),
-        '．' => Some('.'),
-        _ => None,
-    }
-    .unwrap_or(character)
 }
 
 fn closing(open: char) -> char {
