@@ -44,7 +44,7 @@ impl Forms {
             .filter(|words| !words.is_empty() && !columns(words));
         Self {
             openings: HeaderOpenings(openings.collect()),
-            units: Units::of(forms),
+            units: Units::new(forms),
             all,
         }
     }

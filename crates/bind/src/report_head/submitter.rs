@@ -272,16 +272,14 @@ fn without_county(name: &str) -> &str {
     let Some(end) = TOWNS.iter().find(|end| name.ends_with(*end)) else {
         return name;
     };
-    let name = name.strip_suffix(end).unwrap_or(name);
-    let county = name.rfind(['县', '区', '市', '旗', '州']);
+    let stem = name.strip_suffix(end).unwrap_or(name);
+    let county = stem.rfind(['县', '区', '市', '旗', '州']);
     let rest = county.and_then(|at| {
-        let sign = name.get(at..)?.chars().next()?;
-        let before = name.get(..at)?;
+        let sign = stem.get(at..)?.chars().next()?;
         let after = at + sign.len_utf8();
         // 新市镇, 城区街道 and 市中街道 are names of their own.
-        (!before.is_empty() && after < name.len())
-            .then(|| name.get(after..))
-            .flatten()
+        let is_before_name = at > 0 && after < stem.len();
+        name.get(after..).filter(|_| is_before_name)
     });
     rest.unwrap_or(name)
 }

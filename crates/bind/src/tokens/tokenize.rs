@@ -108,7 +108,7 @@ impl<'d> Grids<'d> {
         let above = self.above.insert((table, half), texts.clone());
         let above = above.unwrap_or_default();
         let is_above = |&(column, text): &(u32, &str)| {
-            let at = above.partition_point(|&(text, _)| text < column);
+            let at = above.partition_point(|&(start, _)| start < column);
             above.get(at) == Some(&(column, text))
         };
         let repeated = texts.iter().take_while(|text| is_above(text)).count();

@@ -130,6 +130,16 @@ impl<'a> Grid<'a> {
         self.rows.get(*table.rows.get(position)?)
     }
 
+    /// The rows of a table below the one at `position`.
+    pub(crate) fn rows_below<'r>(
+        &'r self,
+        table: &'r TableRows,
+        position: usize,
+    ) -> impl Iterator<Item = &'r GridRow> {
+        let below = table.rows.iter().skip(position + 1);
+        below.filter_map(|&row| self.rows.get(row))
+    }
+
     /// Every header row, in the order of the document.
     pub(crate) fn headers(&self) -> impl Iterator<Item = &GridRow> {
         self.rows.iter().filter(|row| row.is_header)

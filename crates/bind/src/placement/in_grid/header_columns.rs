@@ -88,7 +88,7 @@ pub(crate) enum HeaderReading {
 
 impl Regions {
     /// Value columns, with nothing known beside them.
-    pub(crate) fn of(columns: Vec<Region>) -> Self {
+    pub(crate) fn new(columns: Vec<Region>) -> Self {
         Self {
             columns,
             others: Vec::new(),

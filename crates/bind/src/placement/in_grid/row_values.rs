@@ -289,9 +289,8 @@ impl<'a> LabelledRow<'_, 'a> {
             return false;
         };
         let end = self.row.number.saturating_add(rows);
-        let below = (self.row.position + 1..).take(TALLEST_LABEL);
-        let rows = below.map_while(|at| self.grid.at(table, at));
-        let covered = rows.take_while(|row| row.number < end);
+        let below = self.grid.rows_below(table, self.row.position);
+        let covered = below.take(TALLEST_LABEL).take_while(|row| row.number < end);
         covered.into_iter().any(|row| {
             let tokens = self.grid.tokens(row);
             let is_other = tokens
