@@ -1,4 +1,4 @@
-//! One row after the other to the figures that it is for.
+//! The values of placed rows to figures, row by row.
 
 use crate::placement::{PlacedFigure, PlacedValues, RowPlacement};
 use crate::tokens::{Kind, Label, Token, Value, unit};
@@ -8,21 +8,21 @@ use gouji_model::{
     SourceCell, SourceCells, State,
 };
 
-/// How far a row of the form has been found.
+/// What has been read of a row of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowStatus {
-    /// No text is it.
+    /// No text of the document is the row.
     Missing,
-    /// Its label stands there, without a unit or a cell.
+    /// The document has its label, but neither a unit nor a cell behind it.
     LabelOnly(Place),
-    /// Its label stands there, with its unit or a cell.
+    /// The document has its label with a unit or a cell; the place is that of the label.
     Read(Place),
-    /// A text may be it, or its values cannot be told apart.
+    /// A text may be the row, or its values cannot be told apart.
     Unclear,
 }
 
 impl RowStatus {
-    /// Whether none of its values has been seen.
+    /// Whether no value of the row has been seen.
     pub(crate) fn is_missing(self) -> bool {
         matches!(self, Self::Missing | Self::LabelOnly(_))
     }
@@ -146,7 +146,7 @@ impl<'f> FigureReader<'f> {
         self.figures.set_state(figure, state);
     }
 
-    /// Sets a number of the unit in its cell, else of the one printed beside it.
+    /// Sets a number. Its unit is the one in its cell, otherwise the one that is printed beside it.
     fn read_number(
         &mut self,
         figure: FigureId,
@@ -198,8 +198,8 @@ impl<'f> FigureReader<'f> {
     }
 }
 
-/// Whether the form has an amount of money there and prints no unit for it: neither in the column's label nor beside its
-/// rows.
+/// Whether the figure is an amount of money for which the form prints no unit, neither in the label of the column nor
+/// beside its rows.
 fn leaves_unit_open(form: &Form, figure: FigureId, unit: &str) -> bool {
     let column = &form.columns[form.figures[figure].column];
     unit::is_money(unit) && column.id.is_some() && Label::new(&column.label).unit.is_none()

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// How many cells a header has at most.
 const MOST_HEADER_CELLS: usize = 16;
 
-/// A document's tokens and texts beside the form that fits them.
+/// A document in tokens, the form that was recognised in it, and what that leaves open.
 pub(crate) struct MatchedDocument<'a> {
     pub(crate) document: &'a TokenizedDocument<'a>,
     pub(crate) recognition: &'a Recognition<'a>,

@@ -1,4 +1,4 @@
-//! Texts that could be more than one row, and rows that more than one text could be.
+//! What the alignment leaves open: texts that could be several rows, and rows that several texts could be.
 
 use crate::recognition::Recognition;
 use crate::recognition::align::{Match, NEARLY};

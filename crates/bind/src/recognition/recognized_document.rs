@@ -17,7 +17,7 @@ pub(crate) struct RecognizedDocument<'a> {
 /// What a text is besides a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TextRole {
-    /// Nothing that the form knows.
+    /// The form does not know it.
     None,
     /// Header cells, which may repeat.
     Header,
@@ -58,7 +58,7 @@ impl Recognition<'_> {
             .find(|candidate| candidate.row == row && candidate.pieces == pieces)
     }
 
-    /// The matches of the best chain, in order.
+    /// The matches of the best chain, in order: the labels of the rows that were recognised.
     pub(crate) fn chain(&self) -> impl Iterator<Item = &Match> {
         let matches = &self.alignment.matches;
         self.alignment

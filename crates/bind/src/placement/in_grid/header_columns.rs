@@ -75,19 +75,19 @@ pub(crate) struct UnknownHeader {
     pub(crate) figures: Vec<FigureId>,
 }
 
-/// What can be said of the columns of a row.
+/// What the header above a row says of its columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum HeaderReading {
-    /// Each has its place.
+    /// The header says where every value stands.
     Regions(Regions),
-    /// There is a header, and it does not say it.
+    /// There is a header, but it does not say where every value stands.
     Unclear,
-    /// There is none.
+    /// There is no header.
     NoHeader,
 }
 
 impl Regions {
-    /// Value columns, with nothing known beside them.
+    /// Value columns of which no other column is known.
     pub(crate) fn new(columns: Vec<Region>) -> Self {
         Self {
             columns,
@@ -95,7 +95,7 @@ impl Regions {
         }
     }
 
-    /// What the header says of the column in which `token` stands, where it is none of the form's.
+    /// What the header says of the column in which `token` stands, where that is no value column.
     pub(crate) fn other(&self, token: &Token<'_>) -> Option<HeaderCellMeaning> {
         let over = self.others.iter().find(|(region, _)| region.meets(token));
         over.map(|&(_, meaning)| meaning)
@@ -134,7 +134,7 @@ impl HeaderPart<'_> {
     }
 }
 
-/// The cells of a header, and for each column of the grid the lowest over it.
+/// The cells of a header, and for each column of the grid the index of the lowest cell over it.
 #[derive(Default)]
 pub(crate) struct HeaderPicture<'a> {
     pub(crate) cells: Vec<HeaderPart<'a>>,
@@ -157,7 +157,7 @@ impl<'a> HeaderReader<'_, 'a> {
         headers.get(..above).unwrap_or_default()
     }
 
-    /// The position of the last header row above `row` that names a column of the form's table `own`.
+    /// The position of the last header row above `row` that names a column of the form's table `form_table`.
     ///
     /// # Errors
     /// Whether there is none, or the last names columns of another table or nothing that the form knows.
@@ -196,7 +196,8 @@ impl<'a> HeaderReader<'_, 'a> {
         self.headers_above(row).last().copied()
     }
 
-    /// What the header that ends in the row at `bottom` says that names no column of `own`, and which of these it lacks.
+    /// The header that ends in the row at `bottom`, with its cells that name no column of `form_table` and the columns
+    /// that it lacks.
     pub(crate) fn unknown_header(
         &self,
         form_table: TableId,
@@ -254,7 +255,8 @@ impl<'a> HeaderReader<'_, 'a> {
         tokens.filter(|token| !token.is_blank())
     }
 
-    /// What the header that ends in the row at `bottom` says of the columns of `own`, up to the row at `below`.
+    /// What the header that ends in the row at `bottom` says of the columns of `form_table`; the rows between it and the
+    /// row at `below` may narrow it.
     pub(crate) fn regions(
         &self,
         form_table: TableId,
@@ -272,8 +274,8 @@ impl<'a> HeaderReader<'_, 'a> {
 
     /// Whether no other column stands among those that the form has under one cell.
     ///
-    /// It does where a page has lost how many columns a header cell covers, and
-    /// then the header's cells do not stand over their values.
+    /// One does where a page has lost how many columns a header cell covers. Then the cells of the header do not stand
+    /// over their values.
     fn keeps_groups(&self, form_table: TableId, regions: &[Region]) -> bool {
         let form = &self.index.form;
         let columns = form.tables[form_table].columns.iter();
@@ -312,7 +314,7 @@ impl<'a> HeaderReader<'_, 'a> {
         picture
     }
 
-    /// Texts between the header and the first row that stand over one column narrow what it is.
+    /// A text between the header and the first row that stands over a single column makes that an unknown column.
     fn paint_below(
         &self,
         table: &TableRows,
@@ -405,7 +407,7 @@ impl<'a> HeaderPicture<'a> {
     }
 }
 
-/// Each value column in one run of columns of the grid; `None` where one has none or several.
+/// The run of columns of the grid in which each value column stands; `None` where one has no run or several.
 fn regions(picture: &HeaderPicture<'_>, count: usize) -> Option<Regions> {
     let mut columns: Vec<Option<Region>> = vec![None; count];
     let mut others: Vec<(Region, HeaderCellMeaning)> = Vec::new();

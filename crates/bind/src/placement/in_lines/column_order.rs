@@ -84,8 +84,8 @@ impl ColumnOrders {
 }
 
 impl<'a> MatchedDocument<'a> {
-    /// The order that the last header among `texts` gives for a table of several columns; the outer `None` where none of its columns stands there, the
-    /// inner where it does not say the order of every column.
+    /// The order that the last header among `texts` gives for a table of several columns. The outer `None` says that no
+    /// column of the table stands there, the inner that the header does not say the order of every column.
     fn printed_order(&self, table: TableId, texts: Range<usize>) -> Option<Option<ColumnOrder>> {
         let form = &self.form();
         let count = form.tables[table].columns.len();
@@ -138,7 +138,7 @@ impl<'a> MatchedDocument<'a> {
         Some(header.order(count))
     }
 
-    /// Whether header cells stand there over a table whose only value column has no name.
+    /// Whether header cells stand among `texts` over a table whose only value column has no name.
     fn has_unnamed_header(&self, table: TableId, mut texts: Range<usize>) -> bool {
         self.recognition.index.columns[table].is_empty()
             && texts.any(|at| self.role(at) == Some(TextRole::Header))
@@ -197,8 +197,8 @@ impl<'a> MatchedDocument<'a> {
         extra.next().is_some() || years > usize::from(count == 1)
     }
 
-    /// Whether running numbers are still among the cells of a table, where a blank value lets one of them stand in its place:
-    /// the header names them twice, or a number is left between it and the first row.
+    /// Whether running numbers are still among the cells of a table, so that one may stand in the place of a blank value.
+    /// The header names them twice, or a number is left between it and the first row.
     fn has_running_numbers(&self, header: &[usize], above: Range<usize>) -> bool {
         let words = self.header_texts(header, above);
         let words: String = words.map(|text| words_of(text.raw)).collect();
@@ -219,7 +219,8 @@ impl<'a> MatchedDocument<'a> {
         })
     }
 
-    /// The texts of the header above a table and the one before them, which no form may know, and header cells farther above.
+    /// The texts of the header above a table, the text before them, which no form may know, and header cells farther
+    /// above.
     fn header_texts(
         &self,
         header: &[usize],
@@ -234,7 +235,8 @@ impl<'a> MatchedDocument<'a> {
         far.chain(near).filter_map(|at| self.token(at))
     }
 
-    /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has the label of one or another cell.
+    /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has
+    /// the label of a row or another cell.
     fn is_row_of_others(&self, at: usize) -> bool {
         let tail = self.tail(at);
         let candidates = self.recognition.candidates.get(at);
@@ -270,7 +272,8 @@ impl<'a> MatchedDocument<'a> {
         cells(&words_of(cell.raw)).or_else(|| cells(&Label::new(cell.raw).bare))
     }
 
-    /// The header cells that a text makes only together with those behind it, as 商业 and 企业, and how many texts those are.
+    /// The header cell that a text makes only together with the texts behind it, as 商业 and 企业, and how many texts
+    /// those are.
     fn broken_cells(
         &self,
         table: TableId,
@@ -315,7 +318,8 @@ impl<'a> MatchedDocument<'a> {
     }
 }
 
-/// Whether a short text ends a sentence outside its brackets, as 「表格形式报告。如下：」 above a table; no column is named so.
+/// Whether a short text ends a sentence outside its brackets, as 「表格形式报告。如下：」 above a table. No name of a
+/// column does.
 fn says_sentence(text: &str) -> bool {
     let before_brackets = text.split(['(', '（']).next();
     before_brackets.is_some_and(|text| text.contains('。'))

@@ -25,8 +25,8 @@ impl MatchedDocument<'_> {
         self.role(at) == Some(TextRole::None) && (is_row || !self.rows_opening(at).is_empty())
     }
 
-    /// Where the rows end that are glued to their values, from `last` on: the form finds none of them by its label, and
-    /// only such as stand nowhere before are its rows.
+    /// Where the rows end whose values are glued to their labels, from the text at `last` on. Such a label is none of the
+    /// form's; it is a row only where that row has no other place.
     pub(crate) fn glued_end(&self, last: usize) -> usize {
         if !self.are_glued {
             return last;
@@ -47,7 +47,7 @@ impl MatchedDocument<'_> {
         rest.rev().find(is_row).map_or(last, |at| at + 1)
     }
 
-    /// The rows with whose label a text opens that says more: 「收到申请数11见正文」.
+    /// The rows whose label a text begins with, where more follows: 「收到申请数11见正文」.
     pub(crate) fn rows_opening(&self, at: usize) -> Vec<RowId> {
         let label = self.document.label(at);
         // A dash is no word of a label, so that none is left behind it.

@@ -1,4 +1,4 @@
-//! How the rows of a table in lines of text are set, as all of them together show.
+//! What the rows of a table in lines of text show together: whether blank cells keep their place.
 
 use crate::placement::document_rows::{DocumentRow, RowMatch};
 use crate::placement::in_lines::row_values::{is_lone_bar, value_cells};
@@ -7,7 +7,7 @@ use crate::tokens::Token;
 use gouji_model::{Role, TableId};
 use std::collections::{HashMap, HashSet};
 
-/// How many rows with as many cells show that a table has rows of that length.
+/// How many rows with the same number of cells show that the table has rows of that length.
 const FEWEST_ALIKE: usize = 2;
 
 /// How many rows with a blank cell between their values show that blank cells are kept.
@@ -84,15 +84,17 @@ impl RowShapes {
         self.with_gap >= FEWEST_GAPS
     }
 
-    /// Whether blank values may be squeezed out beside a column of remarks, so that a remark stands in the place of the value before it.
+    /// Whether blank values may be squeezed out beside a column of remarks, so that a remark stands in the place of the
+    /// value before it.
     pub(crate) fn may_move_remarks(&self) -> bool {
         self.has_blanks && !self.has_remark_behind_blank && !self.keeps_blanks()
     }
 
-    /// Whether `cells` more than the columns of a table can only be the blank ones that its label was merged over.
+    /// Whether a row with `cells` cells, more than its table has columns, can only begin with blank cells over which its
+    /// label was merged.
     ///
-    /// Every row of the table ends with its last column, so what is too much
-    /// stands before the values; and one row alone may have a cell too many.
+    /// That is so where every row of the table ends with its last column, because then a cell too many stands before
+    /// the values, and where more than one row has that many cells.
     pub(crate) fn has_fill(&self, table: TableId, cells: usize) -> bool {
         let alike = self.lengths.get(&(table, cells)).copied().unwrap_or(0);
         self.whole.contains(&table) && alike >= FEWEST_ALIKE

@@ -48,7 +48,7 @@ impl<'a> TransposedTable<'_, 'a> {
         readings.collect()
     }
 
-    /// What is said of the rows where headers beyond counting name their columns: nothing that could be placed.
+    /// The readings where too many headers name the columns of the table: every row is unclear.
     fn too_many(&self, headers: &[(&TableRows, &GridRow)]) -> Option<Vec<RowReading<'a>>> {
         let (_, first) = headers.first()?;
         let texts: Vec<&Token<'_>> = self.placer.grid.tokens(first).iter().collect();
@@ -159,7 +159,7 @@ impl<'a> TransposedTable<'_, 'a> {
         position.area.column..end
     }
 
-    /// The columns of `rows` in turn, by the groups above them; `None` where they are not each there once.
+    /// The columns of each of `rows` in turn, by the groups above them; `None` where one is missing or stands there twice.
     fn by_group(&self, cells: &[ColumnHeader<'_>], rows: &[RowId]) -> Option<Vec<Region>> {
         if cells.len() != rows.len() * self.columns {
             return None;
@@ -174,8 +174,8 @@ impl<'a> TransposedTable<'_, 'a> {
         regions.collect()
     }
 
-    /// The rows in whose groups the cells stand, and the columns of each in turn. A block may be of some of them:
-    /// 行政复议 over 行政诉讼.
+    /// The rows over whose columns the cells stand, and the columns of each in turn. A block may hold only some of the
+    /// rows: 行政复议 in one block, 行政诉讼 in the block below.
     fn grouped(&self, cells: &[ColumnHeader<'_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
         let has_cell = |row: &RowId| cells.iter().any(|cell| cell.row == Some(*row));
         let rows: Vec<RowId> = self.rows.iter().copied().filter(has_cell).collect();
@@ -183,7 +183,7 @@ impl<'a> TransposedTable<'_, 'a> {
         Some((rows, regions))
     }
 
-    /// The values in the order of the words above them, where the grid itself is out of order.
+    /// The values in the order of the words of the header, where the columns of the grid do not fit it.
     fn by_words(&self, picture: &HeaderPicture<'_>, data: &GridRow) -> RowValues<'a> {
         let words = picture.cells.iter();
         let words: String = words.map(|cell| words_of(cell.token.raw)).collect();

@@ -23,7 +23,7 @@ pub(crate) struct HeaderNames {
 }
 
 impl HeaderNames {
-    /// The names of the table `own` with `columns` columns, of which the layout prints `rows`.
+    /// The names in the header of `table`, which has `columns` value columns and of which the layout prints `rows`.
     pub(crate) fn new(index: &FormIndex, table: TableId, rows: &[RowId], columns: usize) -> Self {
         let cells = index.columns[table].iter().map(|(name, cell)| {
             let meaning = match cell {
@@ -45,7 +45,7 @@ impl HeaderNames {
         }
     }
 
-    /// Whether `words` name the rows in the order of the form, and over each its columns in theirs.
+    /// Whether `words` name the rows in the order of the form, and the columns of each row in the order of its table.
     pub(crate) fn are_in_order(&self, words: &str) -> bool {
         let mut spelled = HeaderSpelling::new(self);
         spelled.push(words) && spelled.is_whole()
@@ -72,7 +72,7 @@ impl HeaderNames {
     }
 }
 
-/// How many rows and columns were named so far, all of them in order.
+/// How many rows and columns a header has named so far, all of them in order.
 #[derive(Debug, Clone, Copy, Default)]
 struct NameCount {
     rows: usize,
@@ -80,8 +80,8 @@ struct NameCount {
 }
 
 impl NameCount {
-    /// Takes the first name of `words` and gives what follows it; `None` where nothing known stands there, or not in
-    /// its turn.
+    /// Takes the first name of `words` and gives what follows it; `None` where `words` begin with no name, or with one
+    /// that is out of order.
     fn take<'w>(&mut self, names: &HeaderNames, words: &'w str) -> Option<&'w str> {
         let (length, name) = names.first(words)?;
         match name {
@@ -121,7 +121,7 @@ impl<'n> HeaderSpelling<'n> {
         }
     }
 
-    /// Adds the words of the next text; whether those so far can be the begin of such a header.
+    /// Adds the words of the next text. Gives whether the words so far can be the beginning of such a header.
     pub(crate) fn push(&mut self, words: &str) -> bool {
         self.rest.push_str(words);
         let mut rest = self.rest.as_str();
