@@ -7,7 +7,8 @@ use crate::check::{
 use crate::claims::Claims;
 use crate::compile::expression_text::ExpressionText;
 use crate::expression::Arithmetic;
-use crate::resolve::{Names, Resolved, ResolvedKind};
+use crate::names::Names;
+use crate::resolve::{Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
     Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language, Localized, Role,
@@ -171,12 +172,12 @@ impl Compiler<'_> {
             ResolvedKind::Absolute(inner) => Number::Absolute(Box::new(self.number(inner)?)),
             ResolvedKind::Largest(all) => Number::Largest(
                 all.iter()
-                    .map(|each| self.number(each))
+                    .map(|number| self.number(number))
                     .collect::<Option<_>>()?,
             ),
             ResolvedKind::Smallest(all) => Number::Smallest(
                 all.iter()
-                    .map(|each| self.number(each))
+                    .map(|number| self.number(number))
                     .collect::<Option<_>>()?,
             ),
             _ => return None,
@@ -187,19 +188,19 @@ impl Compiler<'_> {
     fn linear(self, resolved: &Resolved) -> Option<Linear> {
         let sum = Sum::of(resolved)?;
         let form = self.names.form;
-        let own_scale = |datum: Datum| match datum {
+        let scale_of_datum = |datum: Datum| match datum {
             Datum::Figure(figure) | Datum::LastYear(figure) => form.figures[figure].scale,
             Datum::Claim(_) => Claim::SCALE,
         };
         let scale_of =
-            |&(datum, factor): &(Datum, Decimal)| own_scale(datum).checked_add(factor.scale);
+            |&(datum, factor): &(Datum, Decimal)| scale_of_datum(datum).checked_add(factor.scale);
         let mut scale = sum.constant.scale;
         for term in &sum.terms {
             scale = scale.max(scale_of(term)?);
         }
         let mut terms: Vec<Term> = Vec::with_capacity(sum.terms.len());
         for (datum, factor) in sum.terms {
-            let coefficient = factor.mantissa_at(scale - own_scale(datum))?;
+            let coefficient = factor.mantissa_at(scale - scale_of_datum(datum))?;
             // A number that stands twice is one term.
             match terms.iter_mut().find(|term| term.datum == datum) {
                 Some(term) => term.coefficient = term.coefficient.checked_add(coefficient)?,
@@ -243,7 +244,7 @@ impl Compiler<'_> {
     fn reach(self, across: &[(Group, FigureId)], likeness: &[Similarity]) -> Stage {
         let asks_others = likeness
             .iter()
-            .any(|each| each.with == SimilarityPeer::Others);
+            .any(|similarity| similarity.with == SimilarityPeer::Others);
         match self.of_county {
             true => Stage::County,
             false if across.is_empty() && !asks_others => Stage::Report,
@@ -294,7 +295,7 @@ impl Compiler<'_> {
         };
         let mut found: Vec<FindingFigure> = Vec::new();
         for figure in named {
-            if !found.iter().any(|each| each.figure == figure) {
+            if !found.iter().any(|known| known.figure == figure) {
                 found.push(FindingFigure {
                     figure,
                     role: role(figure),
@@ -302,7 +303,7 @@ impl Compiler<'_> {
             }
         }
         // The whole before its parts; everything else stays in the order of the rule.
-        found.sort_by_key(|each| each.role == FigureRole::Part);
+        found.sort_by_key(|figure| figure.role == FigureRole::Part);
         found
     }
 

@@ -3,7 +3,8 @@
 use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, SimilarityScope};
 use crate::claims::Claims;
 use crate::expression::Arithmetic;
-use crate::resolve::{Names, Resolved, ResolvedKind};
+use crate::names::Names;
+use crate::resolve::{Resolved, ResolvedKind};
 use gouji_model::vocabulary::{
     BODY, Function, Keyword, LAST_YEAR, LIST_PART, LIST_SHARE, LIST_TOTAL, OTHERS, TABLES, YEAR,
 };

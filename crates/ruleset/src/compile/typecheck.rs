@@ -3,7 +3,8 @@
 use crate::check::Aggregate;
 use crate::claims::MONEY;
 use crate::expression::{Arithmetic, Mistakes};
-use crate::resolve::{Names, Parts, Resolved, ResolvedKind};
+use crate::names::Names;
+use crate::resolve::{Parts, Resolved, ResolvedKind};
 use gouji_model::{FigureId, GroupMistake, MistakeKind, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;

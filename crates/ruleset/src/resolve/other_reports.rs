@@ -2,7 +2,7 @@
 
 use crate::check::{Aggregate, Group, Similarity, SimilarityPeer, SimilarityScope};
 use crate::expression::{Expr, ExprKind, Mistakes, Name, Word};
-use crate::resolve::names::Names;
+use crate::names::Names;
 use crate::resolve::resolved_expr::ResolvedKind;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{BODY, Keyword, LAST_YEAR, LEVEL, OTHERS, SUBMITTER, TABLES};

@@ -3,7 +3,7 @@
 use crate::check::{Aggregate, FigureSet, ListNumber, ListScope};
 use crate::claims::Claims;
 use crate::expression::{Expr, ExprKind, Mistakes, Name, Word};
-use crate::resolve::names::Names;
+use crate::names::Names;
 use crate::resolve::other_reports;
 use crate::resolve::other_reports::{NamePrefix, aggregated, split_prefix};
 use crate::resolve::resolved_expr::{Parts, Resolved, ResolvedKind};

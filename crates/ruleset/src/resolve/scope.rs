@@ -2,7 +2,7 @@
 
 use crate::check::ListScope;
 use crate::expression::{Expr, ExprKind, Name, Word, parse_scope};
-use crate::resolve::names::Names;
+use crate::names::Names;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{EACH_WORDS, SCOPES_IN_CHINESE, ScopeKind, YEAR};
 use gouji_model::{
