@@ -13,7 +13,7 @@
 
 use gouji_benches::{floor, ready};
 use gouji_bind::{Forms, bind};
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_formats::read;
 use gouji_ruleset::Library;
 use gouji_tests::generate::{KINDS, Printed};
@@ -133,7 +133,7 @@ fn check(path: &Path, library: &Library, forms: &Forms) {
                 ..ReportContext::default()
             },
             library,
-            false,
+            Outcomes::Drop,
         ));
     }
 }

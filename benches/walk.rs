@@ -3,7 +3,7 @@
 use divan::Bencher;
 use gouji_benches::{ready, report, tables};
 use gouji_bind::{Forms, bind};
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate, localize};
 use gouji_formats::read;
 use gouji_model::Decimal;
 use gouji_ruleset::Library;
@@ -71,7 +71,7 @@ fn evaluate_report(bencher: Bencher) {
                     ..ReportContext::default()
                 },
                 &library,
-                false,
+                Outcomes::Drop,
             )
         });
     }
@@ -99,5 +99,10 @@ fn evaluate_wrong(bencher: Bencher) {
             .figures
             .set_number(&Arc::clone(&form_data.form), figure, wrong);
     }
-    bencher.bench(|| evaluate(&form_data, &ReportContext::default(), &library, false));
+    let context = ReportContext::default();
+    bencher.bench(|| {
+        let mut evaluation = evaluate(&form_data, &context, &library, Outcomes::Drop);
+        localize(&form_data, &context, &library, &mut evaluation);
+        evaluation
+    });
 }

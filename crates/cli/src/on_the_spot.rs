@@ -2,7 +2,7 @@
 
 use crate::exit::Exit;
 use crate::rules;
-use crate::run::Run;
+use crate::session::Session;
 use gouji_model::{Form, MistakeKind};
 use gouji_ruleset::{Library, LoadError, SourceText};
 
@@ -13,8 +13,8 @@ const NAME: &str = "--rule";
 ///
 /// An expression names no form, so each form is tried. Where none fits, the mistakes are told of the one
 /// that knows most of its names.
-pub(crate) fn load(run: &Run, expressions: &[String]) -> Result<Library, Exit> {
-    let mut library = rules::load_inputs(run, rules::files(run, false)?.inputs)?;
+pub(crate) fn load(session: &Session, expressions: &[String]) -> Result<Library, Exit> {
+    let mut library = rules::load_inputs(session, rules::files(session, false)?.inputs)?;
     let ids = Ids::new(&library, expressions.len());
     let mut added = Vec::new();
     let mut wrong = false;
@@ -23,7 +23,7 @@ pub(crate) fn load(run: &Run, expressions: &[String]) -> Result<Library, Exit> {
         match add(&mut library, expression, id) {
             Ok(ids) => added.extend(ids),
             Err(refused) => {
-                run.print_mistakes(&refused);
+                session.refuse(&refused);
                 wrong = true;
             }
         }

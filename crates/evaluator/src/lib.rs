@@ -4,31 +4,35 @@
 //! rounded. This crate does no IO and prints nothing.
 
 mod arithmetic;
-mod batch;
-mod beside;
+mod blanks;
 mod cases;
+mod check;
 mod claims;
 mod condition;
-mod county;
+mod context;
 mod evaluate;
-mod likeness;
+mod form_mapping;
+mod group_value;
 mod localize;
-mod others;
-mod problems;
+mod log_probability;
+mod other_report;
+mod prior;
+mod quotes;
+mod reading_findings;
 mod reason;
+mod similarity;
+mod sketch;
+mod submitters;
 mod tolerance;
-mod usual;
 
-pub use batch::{
-    Batch, CountyPrior, Identification, RollupScope, batch, digest, form_of_year, identify,
-    lacks_last_year, last_year, rollup,
-};
-pub use beside::{LastYear, ReportContext};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
+pub use check::{CheckResult, check_figures};
 pub use claims::{ClaimValues, Item, Listing, ProseNames};
-pub use condition::CheckContext;
-pub use county::CountyReports;
-pub use evaluate::{CheckResult, check_figures, evaluate, localize_again};
-pub use localize::{localize, localize_thoroughly, smallest_changes};
-pub use others::{Member, Submitters, Viewpoint};
-pub use usual::{Distribution, PeerPrior};
+pub use context::{CheckContext, ReportContext, ReportFacts, SearchDepth};
+pub use evaluate::{Outcomes, evaluate, evaluate_in_county};
+pub use form_mapping::figures_by_form;
+pub use localize::{causes, has_causes, localize, smallest_changes};
+pub use other_report::OtherReport;
+pub use prior::{Distribution, PeerPrior};
+pub use sketch::sketch;
+pub use submitters::{Member, Submitters, Viewpoint};

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{ReportContext, evaluate};
+use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_model::{Decimal, FigureId, Figures, Finding, FormData, IdVec, LayoutId, Outcome, State};
 use gouji_ruleset::{Input, Library};
 
@@ -66,7 +66,7 @@ fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
             ..ReportContext::default()
         },
         &library,
-        false,
+        Outcomes::Drop,
     )
     .findings
 }

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{LastYear, ReportContext, evaluate};
+use gouji_evaluator::{OtherReport, Outcomes, ReportContext, evaluate};
 use gouji_model::{
     Decimal, Figures, Finding, Form, FormData, IdVec, LayoutId, Outcome, Place, QuoteSource,
     Reason, Severity, Sketch, SourceCell, State,
@@ -90,7 +90,7 @@ fn form_data(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> FormData {
 
 fn found(library: &Library, report: &FormData, last: Option<&FormData>) -> Vec<Finding> {
     let sketch = Sketch::default();
-    let last_year = last.map(|form_data| LastYear {
+    let last_year = last.map(|form_data| OtherReport {
         path: "2020/甲镇.docx",
         form_data,
         sheets: &[],
@@ -101,7 +101,7 @@ fn found(library: &Library, report: &FormData, last: Option<&FormData>) -> Vec<F
         last_year,
         ..ReportContext::default()
     };
-    evaluate(report, &beside, library, false).findings
+    evaluate(report, &beside, library, Outcomes::Drop).findings
 }
 
 const CARRIED: &str = "  each: column\n  check: 上年结转 = 上年度.结转下年";
@@ -132,7 +132,7 @@ fn a_figure_is_held_against_last_years_by_row_and_column_whatever_the_form() {
     let [quote] = finding.quotes.as_slice() else {
         panic!("{:?}", finding.quotes);
     };
-    assert!(matches!(quote.of, QuoteSource::LastYear(_)));
+    assert!(matches!(quote.source, QuoteSource::LastYear(_)));
     assert_eq!(
         (quote.raw.as_str(), quote.path.as_deref()),
         (" 4 ", Some("2020/甲镇.docx"))
@@ -160,7 +160,7 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
     let (report, last) = (form_data(&new, &[("r3", "one", 1)]), form_data(&old, &[]));
     let beside = ReportContext {
         year: None,
-        last_year: Some(LastYear {
+        last_year: Some(OtherReport {
             path: "",
             form_data: &last,
             sheets: &[],
@@ -168,7 +168,7 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
         }),
         ..ReportContext::default()
     };
-    let counts = evaluate(&report, &beside, &library, false).counts;
+    let counts = evaluate(&report, &beside, &library, Outcomes::Drop).counts;
     assert_eq!((counts.not_applicable, counts.total()), (2, 2));
 
     let library = self::library("  each: column\n  check: 上年结转 = 上年度.结转下年");

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Decimal {
     /// The digits as a whole number.
     pub mantissa: i64,
-    /// How many of the digits stand behind the point.
+    /// How many of the digits stand behind the decimal point.
     pub scale: u8,
 }
 
@@ -27,7 +27,7 @@ impl Decimal {
     /// Reads ASCII `[+-]digits[.digits]`; the scale is the number of digits printed behind the point.
     ///
     /// # Errors
-    /// Anything else, and numbers that do not fit.
+    /// [`DecimalError::NotANumber`] for any other text, and [`DecimalError::TooLong`] for a number that does not fit.
     pub fn parse(text: &str) -> Result<Self, DecimalError> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -70,7 +70,7 @@ impl Decimal {
 
     /// The same value without zeros at the end of the decimal places.
     #[must_use]
-    pub fn trimmed(self) -> Self {
+    pub fn normalize(self) -> Self {
         let Self {
             mut mantissa,
             mut scale,
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(fee.mantissa_at(4), Some(251_000));
         assert_eq!(fee.mantissa_at(1), Some(251));
         assert_eq!(fee.mantissa_at(0), None);
-        assert_eq!(fee.trimmed().to_string(), "25.1");
+        assert_eq!(fee.normalize().to_string(), "25.1");
         assert_eq!(
             Decimal {
                 mantissa: i64::MAX,

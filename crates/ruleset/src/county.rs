@@ -169,7 +169,7 @@ impl Reader<'_> {
             name: each.name.value.clone(),
             level: each
                 .level
-                .map_or_else(|| Level::of_name(&each.name.value), Level::from),
+                .map_or_else(|| Level::from_name(&each.name.value), Level::from),
             aliases: texts(&each.aliases),
             former: texts(&each.former),
         };

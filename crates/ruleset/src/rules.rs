@@ -399,7 +399,7 @@ fn add(checks: &mut Vec<Check>, check: Check) {
         && last.test == check.test
         && last.guard == check.guard
     {
-        last.instance = row(last).map(Instance::of_row);
+        last.instance = row(last).map(Instance::from_row);
         return;
     }
     checks.push(check);

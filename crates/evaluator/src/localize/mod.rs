@@ -4,79 +4,137 @@
 //! be within a range, or cannot be the one that is wrong. What is likely is worked out afterwards, and blames nothing
 //! that is not proved to mend the rules.
 
-pub(crate) mod bits;
-mod blanks;
+mod blank_totals;
+mod candidates;
+mod components;
+mod diagnosis;
+mod elimination;
+mod error_model;
 mod explain;
-mod fit;
-mod formula;
-mod judge;
-mod moves;
-mod pieces;
-mod problem;
+mod feasibility;
+mod grading;
+mod integer_ranges;
+mod normal_form;
+mod rule_evidence;
+mod scoring;
 mod search;
-mod slips;
-mod solve;
-mod space;
-mod weigh;
+mod swaps;
 
-use crate::condition::CheckContext;
-use crate::usual::{PeerPrior, Prior};
+use crate::context::{CheckContext, ReportContext};
+use crate::quotes::quotes;
+use diagnosis::Diagnosis;
 use explain::Explainer;
-use gouji_model::{Cause, Finding, Origin, Outcome, Subject};
-use gouji_ruleset::{Check, Datum, Library};
-use problem::Problem;
+use gouji_model::{
+    Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject,
+};
+use gouji_ruleset::{Check, Condition, Datum, Library, Number};
 use search::Search;
 
 /// How many sets of numbers are tried where nothing but the smallest sets is asked for.
 const MOST_SETS: u32 = 2_000_000;
 
-/// The causes of what `findings` tell of the figures that were `seen`, in the order of the form; `usual` is what is known
-/// of the figures of others.
-#[must_use]
+/// Adds to `evaluation`, which is of `form_data` in the same context, which figures explain its findings, with what the
+/// prose says of them.
 pub fn localize(
+    form_data: &FormData,
+    report: &ReportContext<'_>,
     library: &Library,
-    seen: CheckContext<'_>,
-    usual: Option<PeerPrior<'_>>,
-    findings: &[Finding],
-) -> Vec<Cause> {
-    causes(library, seen, usual, findings, false)
+    evaluation: &mut Evaluation,
+) {
+    let facts = report.facts(form_data, library);
+    let report = report.with_facts(&facts);
+    let context = CheckContext::of_report(form_data, &report);
+    evaluation.causes = causes(library, context, &evaluation.findings);
+    for cause in &mut evaluation.causes {
+        cause.quotes = prose_quotes(cause, context, library);
+    }
 }
 
-/// The same, with the explanations that take one slip more than need be and are no longer for a part of them.
+/// Whether `localize` finds a cause for what `evaluation` says of `form_data`. Nothing is solved to say so.
 #[must_use]
-pub fn localize_thoroughly(
+pub fn has_causes(
+    form_data: &FormData,
+    report: &ReportContext<'_>,
     library: &Library,
-    seen: CheckContext<'_>,
-    usual: Option<PeerPrior<'_>>,
-    findings: &[Finding],
-) -> Vec<Cause> {
-    causes(library, seen, usual, findings, true)
+    evaluation: &Evaluation,
+) -> bool {
+    let facts = report.facts(form_data, library);
+    let report = report.with_facts(&facts);
+    let context = CheckContext::of_report(form_data, &report);
+    let findings = &evaluation.findings;
+    // Broken rules have a cause whatever explains them, and so has a blank total that an equation fills.
+    blank_totals::has_blank_totals(library, context, findings)
+        || Diagnosis::of(library, context, findings).is_some()
 }
 
-fn causes(
-    library: &Library,
-    seen: CheckContext<'_>,
-    usual: Option<PeerPrior<'_>>,
-    findings: &[Finding],
-    is_thorough: bool,
-) -> Vec<Cause> {
-    let mut causes = blanks::blank_totals(library, seen, findings);
-    if let Some(problem) = Problem::of(library, seen, findings) {
-        let prior = Prior::new(usual, seen.figures, seen.last_year, seen.form);
-        let explained = Explainer::new(&problem, prior, is_thorough).explain();
-        for explained in explained {
-            let broken = explained.broken.iter();
-            let broken: Vec<&Check> = broken.filter_map(|it| problem.check(*it)).collect();
-            causes.push(Cause {
-                findings: of_checks(&broken, findings),
-                broken: explained.broken.len(),
-                exhausted: explained.is_exhausted,
-                explanations: explained.explanations,
-                quotes: Vec::new(),
-            });
-        }
+/// The causes of what `findings` say of the figures of `context`: blank totals first, then the rest in the order of the
+/// form. What the prose says of them is not in it.
+#[must_use]
+pub fn causes(library: &Library, context: CheckContext<'_>, findings: &[Finding]) -> Vec<Cause> {
+    let mut causes = blank_totals::blank_totals(library, context, findings);
+    let Some(diagnosis) = Diagnosis::of(library, context, findings) else {
+        return causes;
+    };
+    for explained in Explainer::new(&diagnosis).explain() {
+        let broken = explained.broken.iter();
+        let broken: Vec<&Check> = broken.filter_map(|at| diagnosis.check(*at)).collect();
+        causes.push(Cause {
+            findings: findings_of(&broken, findings),
+            broken: explained.broken.len(),
+            exhausted: explained.is_exhausted,
+            explanations: explained.explanations,
+            quotes: Vec::new(),
+        });
     }
     causes
+}
+
+/// What the prose says of the numbers that `cause` may be of.
+fn prose_quotes(cause: &Cause, context: CheckContext<'_>, library: &Library) -> Vec<Quote> {
+    let explanations = cause.explanations.iter();
+    let changes = explanations.flat_map(|explanation| &explanation.changes);
+    let subjects: Vec<Subject> = changes.map(|change| change.subject).collect();
+    let is_asked = |check: &&Check| {
+        let mut subjects = subjects.iter();
+        check.reads_prose() && subjects.any(|subject| is_held_against(&check.test, *subject))
+    };
+    let mut all: Vec<Quote> = Vec::new();
+    for check in library.checks(context.form).iter().filter(is_asked) {
+        for quote in quotes(check, context, library.readings(context.form)) {
+            let is_prose = matches!(quote.source, QuoteSource::Claim { .. });
+            if is_prose && !all.contains(&quote) {
+                all.push(quote);
+            }
+        }
+    }
+    all
+}
+
+/// Whether a comparison in `condition` holds `subject` against a number of the prose, or is of that number.
+fn is_held_against(condition: &Condition, subject: Subject) -> bool {
+    match condition {
+        Condition::Compare(compare) => {
+            let sides = [&compare.left, &compare.right];
+            let data = || {
+                let terms = sides.iter().filter_map(|side| match side {
+                    Number::Linear(linear) => Some(&linear.terms),
+                    _ => None,
+                });
+                terms.flatten().map(|term| term.datum)
+            };
+            let is_subject = |datum: Datum| match (datum, subject) {
+                (Datum::Figure(one), Subject::Figure(other)) => one == other,
+                (Datum::Claim(one), Subject::Claim(other)) => one == other,
+                _ => false,
+            };
+            data().any(is_subject) && data().any(|datum| matches!(datum, Datum::Claim(_)))
+        }
+        Condition::And(one, other) | Condition::Or(one, other) => {
+            is_held_against(one, subject) || is_held_against(other, subject)
+        }
+        Condition::Not(inner) => is_held_against(inner, subject),
+        _ => false,
+    }
 }
 
 /// The smallest sets of numbers, of no more than `most`, whose change makes every rule of severity `error` hold that is
@@ -84,22 +142,28 @@ fn causes(
 #[must_use]
 pub fn smallest_changes(
     library: &Library,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
     most: usize,
 ) -> (Vec<Vec<Subject>>, bool) {
-    let Some(problem) = Problem::over(library, seen, |_| true) else {
+    let Some(diagnosis) = Diagnosis::over(library, context, |_| true) else {
         return (Vec::new(), true);
     };
-    let mut search = Search::new(&problem, &problem.broken, MOST_SETS);
-    for size in 1..=most.min(solve::MOST) {
+    let mut search = Search::new(&diagnosis, &diagnosis.broken, MOST_SETS);
+    for size in 1..=most.min(elimination::MOST) {
         search.of_size(size);
     }
-    let subject = |unknown| match problem.system.datum(unknown) {
+    let subject = |variable| match diagnosis.system.datum(variable) {
         Datum::Claim(claim) => Subject::Claim(claim),
         Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
     };
     let sets = search.found.iter();
-    let sets = sets.map(|it| it.set.iter().map(|unknown| subject(*unknown)).collect());
+    let sets = sets.map(|repair| {
+        repair
+            .set
+            .iter()
+            .map(|variable| subject(*variable))
+            .collect()
+    });
     let mut sets: Vec<Vec<Subject>> = sets.collect();
     sets.sort_unstable();
     sets.dedup();
@@ -107,7 +171,7 @@ pub fn smallest_changes(
 }
 
 /// The findings that tell of `checks`.
-fn of_checks(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
+fn findings_of(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
     let tells = |finding: &Finding| {
         let rule = match finding.origin {
             Origin::Rule(rule) if finding.outcome == Outcome::Violated => rule,
@@ -118,7 +182,7 @@ fn of_checks(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
                 finding
                     .gathered
                     .iter()
-                    .any(|it| it.instance == check.instance)
+                    .any(|member| member.instance == check.instance)
             };
             check.rule == rule && (finding.instance == check.instance || of_gathered())
         })

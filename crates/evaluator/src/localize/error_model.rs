@@ -1,0 +1,332 @@
+//! How a number came to be written as another one, and how often that happens.
+//!
+//! The kinds of slip are taken to be equally frequent: nobody has counted them. `docs/which-figure.md` says how little
+//! comes of twice or half as many of one kind.
+
+use crate::log_probability::{ONE, Probability, probability, times};
+use gouji_model::{Decimal, Slip};
+
+/// How much of all slips is of one kind: another number, digits that changed places, a wrong digit, one too few, one too
+/// many, nothing written, another unit, two figures in each other's place, one in the place beside its own.
+pub(super) const KIND: Probability = ONE / 9;
+
+/// What may have made `to` into `from`, and how likely a slip is to make just that of it; `wide` is how likely a number
+/// that is written without thought is to be `from`.
+pub(super) fn likeliest_slip(
+    from: Option<Decimal>,
+    to: Decimal,
+    is_money: bool,
+    wide: Probability,
+    often: Frequencies,
+) -> (Slip, Probability) {
+    let Some(from) = from else {
+        return (Slip::Blank, often.blank.of(KIND));
+    };
+    let scale = from.scale.max(to.scale);
+    let (Some(written), Some(meant)) = (from.mantissa_at(scale), to.mantissa_at(scale)) else {
+        return (Slip::Other, times(KIND, wide));
+    };
+    let unit = match is_money {
+        true => unit(written, meant),
+        false => 0,
+    };
+    let (swapped, replaced, lost, added) = match (written < 0) == (meant < 0) {
+        true => {
+            let (written, meant) = (Digits::of(written), Digits::of(meant));
+            (
+                written.is_swapped(&meant),
+                written.is_replaced(&meant),
+                written.lacks_one(&meant),
+                meant.is_one_more(&written),
+            )
+        }
+        false => (0, 0, 0, 0),
+    };
+    let other = near(written, meant) / 3 + like(written, meant) / 3 + wide / 3;
+    // Of a number of one digit every other is one digit away: that says nothing of what happened.
+    let are_short = written.unsigned_abs() < 10 && meant.unsigned_abs() < 10;
+    // What is left of one digit is not one of the few numbers of two.
+    let lost = match written.unsigned_abs() < 10 {
+        true => lost,
+        false => often.swapped.of(lost),
+    };
+    let kinds = [
+        (Slip::Swapped, often.swapped.of(swapped)),
+        (Slip::Unit, often.unit.of(unit)),
+        (Slip::Lost, lost),
+        (Slip::Added, added),
+        (Slip::Replaced, replaced),
+        (Slip::Other, other),
+    ];
+    let all: Probability = kinds.iter().map(|(_, share)| share).sum();
+    let best = kinds.iter().rev().max_by_key(|(_, share)| *share);
+    let best = best.filter(|(_, share)| *share > 0);
+    let best = best.map_or(Slip::Other, |(slip, _)| *slip);
+    let slip = if are_short { Slip::Other } else { best };
+    (slip, times(KIND, all).max(1))
+}
+
+/// How much more often a slip is made where it can be, for it can be made in few places.
+///
+/// What is as frequent over all reports as another kind falls on the few figures of a sparse report that have two digits,
+/// or on its two amounts of money.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frequencies {
+    /// Slips that take two digits.
+    pub(super) swapped: Factor,
+    /// An amount in another unit.
+    pub(super) unit: Factor,
+    /// A total that is not stated, or a blank.
+    pub(super) blank: Factor,
+}
+
+/// A whole number of sixteenths.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Factor(u64);
+
+impl Factor {
+    /// As often as there are places in all for one of these, up to sixteen times.
+    pub(super) fn new(all: u64, of_these: u64) -> Self {
+        let sixteenths = (16 * all).checked_div(of_these.max(1)).unwrap_or(16);
+        Self(sixteenths.clamp(16, 256))
+    }
+
+    fn of(self, share: Probability) -> Probability {
+        share / 16 * self.0
+    }
+}
+
+/// How likely somebody who writes a number near the one meant is to write this one.
+fn near(written: i64, meant: i64) -> Probability {
+    let apart = written.abs_diff(meant).max(1);
+    probability(
+        1,
+        apart
+            .saturating_mul(apart.saturating_add(1))
+            .saturating_mul(2),
+    )
+}
+
+/// The same for somebody who writes any number of about the size of the one meant.
+fn like(written: i64, meant: i64) -> Probability {
+    let most = meant.unsigned_abs().saturating_mul(2).saturating_add(9);
+    match written.unsigned_abs() <= most {
+        true => probability(1, most),
+        false => 0,
+    }
+}
+
+/// The same for an amount in another unit: ten thousand times as large or small, or another power of ten.
+fn unit(written: i64, meant: i64) -> Probability {
+    if written == 0 || meant == 0 {
+        return 0;
+    }
+    let mut power = 1_i128;
+    for zeros in 1..=8 {
+        power *= 10;
+        let is_times = |one: i64, other: i64| i128::from(one) * power == i128::from(other);
+        let (larger, smaller) = (is_times(meant, written), is_times(written, meant));
+        if larger || smaller {
+            return match zeros {
+                4 if larger => ONE / 2,
+                _ => ONE / 32,
+            };
+        }
+    }
+    0
+}
+
+/// The numbers that become `written` where one digit is lost, added or wrong or two change places, each once.
+pub(super) fn meant_by_digits(written: i64) -> Vec<i64> {
+    let own = Digits::of(written);
+    let digits = own.digits();
+    let mut all: Vec<i64> = Vec::new();
+    let mut add = |digits: &[u8]| {
+        let number = digits.iter().try_fold(0_i64, |number, digit| {
+            number.checked_mul(10)?.checked_add(i64::from(*digit))
+        });
+        all.extend(number);
+    };
+    for at in 0..=digits.len() {
+        let (before, behind) = digits.split_at(at);
+        for digit in 0..10 {
+            add(&[before, &[digit], behind].concat());
+            if let Some((_, rest)) = behind.split_first() {
+                add(&[before, &[digit], rest].concat());
+            }
+        }
+        match behind {
+            [one, other, rest @ ..] => {
+                add(&[before, &[*other, *one], rest].concat());
+                add(&[before, &[*other], rest].concat());
+            }
+            [_] => add(before),
+            [] => {}
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|number| *number != written);
+    all
+}
+
+/// The digits of a number.
+struct Digits {
+    all: [u8; 20],
+    len: usize,
+}
+
+impl Digits {
+    fn of(number: i64) -> Self {
+        let mut all = [0; 20];
+        let mut len = 0;
+        let mut rest = number.unsigned_abs();
+        for digit in &mut all {
+            *digit = u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+            len += 1;
+            if rest == 0 {
+                break;
+            }
+        }
+        if let Some(written) = all.get_mut(..len) {
+            written.reverse();
+        }
+        Self { all, len }
+    }
+
+    fn digits(&self) -> &[u8] {
+        self.all.get(..self.len).unwrap_or_default()
+    }
+
+    /// How likely `meant` is to become this where two digits beside each other change places. Nobody writes a number that
+    /// begins with 0, so that both are as long.
+    fn is_swapped(&self, meant: &Self) -> Probability {
+        let (own, digits) = (self.digits(), meant.digits());
+        if own.len() != digits.len() {
+            return 0;
+        }
+        let (mut pairs, mut fits) = (0, 0);
+        for (at, pair) in digits.windows(2).enumerate() {
+            let [one, other] = pair else { continue };
+            if one == other {
+                continue;
+            }
+            pairs += 1;
+            let is_it = (0..own.len()).all(|place| {
+                let from = match place {
+                    _ if place == at => at + 1,
+                    _ if place == at + 1 => at,
+                    _ => place,
+                };
+                own.get(place) == digits.get(from)
+            });
+            fits += u64::from(is_it);
+        }
+        if fits == 0 {
+            0
+        } else {
+            probability(fits, pairs)
+        }
+    }
+
+    /// The same where one digit is another one.
+    fn is_replaced(&self, meant: &Self) -> Probability {
+        if self.len != meant.len {
+            return 0;
+        }
+        let pairs = self.digits().iter().zip(meant.digits());
+        match pairs.filter(|(one, other)| one != other).count() {
+            1 => probability(1, 9 * self.len as u64),
+            _ => 0,
+        }
+    }
+
+    /// The same where one digit of `meant` is missing.
+    fn lacks_one(&self, meant: &Self) -> Probability {
+        if self.len + 1 != meant.len {
+            return 0;
+        }
+        let fits = (0..meant.len).filter(|at| is_without(self.digits(), meant.digits(), *at));
+        match fits.count() {
+            0 => 0,
+            fits => probability(fits as u64, meant.len as u64),
+        }
+    }
+
+    /// The same where this, which is meant, has one digit less than what is `written`.
+    fn is_one_more(&self, written: &Self) -> Probability {
+        if written.len != self.len + 1 {
+            return 0;
+        }
+        let fits = (0..written.len).filter(|at| is_without(self.digits(), written.digits(), *at));
+        match fits.count() {
+            0 => 0,
+            fits => probability(fits as u64, 10 * written.len as u64),
+        }
+    }
+}
+
+/// Whether `short` is `long` without the digit at `at`.
+fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
+    let mut kept = long.iter().enumerate().filter(|(place, _)| *place != at);
+    let is_same = short
+        .iter()
+        .all(|digit| kept.next().is_some_and(|(_, other)| other == digit));
+    is_same && kept.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONCE: Frequencies = Frequencies {
+        swapped: Factor(16),
+        unit: Factor(16),
+        blank: Factor(16),
+    };
+
+    fn told(from: &str, to: &str, is_money: bool) -> (Slip, Probability) {
+        let number = |text: &str| Decimal::parse(text).expect("a number");
+        likeliest_slip(
+            Some(number(from)),
+            number(to),
+            is_money,
+            ONE / 1_000_000,
+            ONCE,
+        )
+    }
+
+    #[test]
+    fn slips_of_the_hand_are_told_apart() {
+        for (from, to, expected) in [
+            ("26", "62", Slip::Swapped),
+            ("10", "100", Slip::Lost),
+            ("1000", "100", Slip::Added),
+            ("26", "76", Slip::Replaced),
+            ("6", "26", Slip::Lost),
+            ("5", "105", Slip::Other),
+            ("226", "26", Slip::Added),
+            ("3", "71", Slip::Other),
+            ("123", "321", Slip::Other),
+            ("0", "7", Slip::Other),
+        ] {
+            assert_eq!(told(from, to, false).0, expected, "{from} {to}");
+        }
+        assert_eq!(told("12500", "1.25", true).0, Slip::Unit);
+        let blank = likeliest_slip(None, Decimal::parse("7").unwrap(), false, 1, ONCE);
+        assert_eq!(blank.0, Slip::Blank);
+    }
+
+    #[test]
+    fn a_slip_is_as_likely_as_there_are_ways_to_make_it() {
+        // One pair of two digits can change places, each of three digits can be lost.
+        let (_, swapped) = told("26", "62", false);
+        assert!((KIND - 40..KIND + KIND / 4).contains(&swapped));
+        let (_, lost) = told("79", "179", false);
+        assert!((KIND / 3 - 40..KIND / 3 + KIND / 4).contains(&lost));
+        // Either 1 of 11 may be the one that is there.
+        let (_, lost) = told("1", "11", false);
+        assert!(lost >= KIND - 40);
+    }
+}

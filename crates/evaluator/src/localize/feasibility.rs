@@ -1,0 +1,252 @@
+//! Whether some numbers, everything else being as it is written, can be such that no rule that speaks of them is broken.
+
+use super::diagnosis::{Diagnosis, LARGEST, is_violated};
+use super::elimination::{MOST, Row, Solution, solve};
+use super::integer_ranges::{IntegerRanges, space};
+use super::normal_form::{Dnf, OpenVariables};
+use crate::context::CheckContext;
+use gouji_model::Figures;
+use gouji_ruleset::VariableId;
+
+/// Where equations leave a choice, what is done is as much as so many sets without one.
+const AS_MUCH: u32 = 40;
+/// No more rules are taken apart at once.
+const MOST_RULES: usize = 200;
+
+/// What numbers must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Feasibility {
+    /// These.
+    Point(Vec<i128>),
+    /// Each from the first to the second, all together somewhere in between; such as the point.
+    Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
+    /// One of these.
+    OneOf(Vec<Self>),
+    /// They cannot, unless one of the numbers of these rules is wrong too.
+    Never(Vec<u32>),
+    /// Too much to be looked at.
+    Unknown,
+}
+
+impl Feasibility {
+    /// One way to put all right.
+    pub(super) fn point(&self) -> Option<&[i128]> {
+        match self {
+            Self::Point(point) | Self::Ranges(_, point) => Some(point),
+            Self::OneOf(_) | Self::Never(_) | Self::Unknown => None,
+        }
+    }
+
+    /// From where to where each number may be.
+    pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
+        match self {
+            Self::Point(point) => point.iter().map(|value| (*value, Some(*value))).collect(),
+            Self::Ranges(ranges, _) => ranges.clone(),
+            Self::OneOf(_) | Self::Never(_) | Self::Unknown => Vec::new(),
+        }
+    }
+}
+
+/// Changed figures tried against the rules of one report.
+pub(super) struct Attempt<'p> {
+    pub(super) diagnosis: &'p Diagnosis<'p>,
+    figures: Figures,
+    /// How much has been done, in sets of numbers that were solved.
+    pub(super) work: u32,
+}
+
+impl<'p> Attempt<'p> {
+    pub(super) fn new(diagnosis: &'p Diagnosis<'p>) -> Self {
+        Self {
+            diagnosis,
+            figures: diagnosis.context.figures.clone(),
+            work: 0,
+        }
+    }
+
+    /// What the numbers of `set` must be.
+    pub(super) fn feasibility(&mut self, set: &[VariableId]) -> Feasibility {
+        self.work = self.work.saturating_add(1);
+        match solve(self.diagnosis, set) {
+            Solution::Once(by) => self.point(set, &by),
+            Solution::Open(equations) => {
+                self.work = self.work.saturating_add(AS_MUCH);
+                let feasibility = self.open(set, &equations);
+                let choices = match &feasibility {
+                    Feasibility::OneOf(choices) => choices.as_slice(),
+                    other => std::slice::from_ref(other),
+                };
+                // What was taken apart must come together again.
+                let mut points = choices.iter().filter_map(Feasibility::point);
+                match points.all(|point| self.first_broken(set, point, false).is_none()) {
+                    true => feasibility,
+                    false => Feasibility::Unknown,
+                }
+            }
+            Solution::Never(constraints) => Feasibility::Never(constraints),
+            Solution::Unknown => Feasibility::Unknown,
+        }
+    }
+
+    fn point(&mut self, set: &[VariableId], by: &[i128]) -> Feasibility {
+        let diagnosis = self.diagnosis;
+        let mut point = Vec::with_capacity(set.len());
+        for (&variable, by) in set.iter().zip(by) {
+            let value = diagnosis.value(variable).saturating_add(*by);
+            if value < diagnosis.least(variable) || value > LARGEST {
+                return Feasibility::Never(self.equations_of(set));
+            }
+            point.push(value);
+        }
+        match self.first_broken(set, &point, true) {
+            None => Feasibility::Point(point),
+            Some(broken) => {
+                let mut constraints = self.equations_of(set);
+                constraints.push(broken);
+                Feasibility::Never(constraints)
+            }
+        }
+    }
+
+    fn equations_of(&self, set: &[VariableId]) -> Vec<u32> {
+        let columns = set
+            .iter()
+            .flat_map(|variable| self.diagnosis.column(*variable));
+        columns.map(|(constraint, _)| *constraint).collect()
+    }
+
+    /// The first rule that speaks of the numbers of `set` and is broken where they are `point`; where it is known that
+    /// the equations hold, only the others are asked.
+    pub(super) fn first_broken(
+        &mut self,
+        set: &[VariableId],
+        point: &[i128],
+        equations_hold: bool,
+    ) -> Option<u32> {
+        let diagnosis = self.diagnosis;
+        let picked = diagnosis.write(&mut self.figures, set, point);
+        let context = CheckContext {
+            figures: &self.figures,
+            picked: &picked,
+            ..diagnosis.context
+        };
+        let is_asked = |constraint: u32| {
+            let is_open = !equations_hold || diagnosis.miss(constraint).is_none();
+            is_open && !diagnosis.is_aside(constraint)
+        };
+        let mut constraints = set
+            .iter()
+            .flat_map(|variable| diagnosis.constraints_of(*variable))
+            .copied();
+        let broken = constraints.find(|&constraint| {
+            let check = diagnosis.check(constraint).filter(|_| is_asked(constraint));
+            check.is_some_and(|check| is_violated(check, context))
+        });
+        diagnosis.restore(&mut self.figures, set);
+        broken
+    }
+
+    /// The numbers of `set` where the equations leave a choice.
+    fn open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
+        let diagnosis = self.diagnosis;
+        let mut constraints: Vec<u32> = Vec::new();
+        for &variable in set {
+            constraints.extend_from_slice(diagnosis.constraints_of(variable));
+        }
+        constraints.sort_unstable();
+        constraints.dedup();
+        if constraints.len() > MOST_RULES {
+            return Feasibility::Unknown;
+        }
+        let Some(given) = given(diagnosis, set, equations) else {
+            return Feasibility::Unknown;
+        };
+        let terms = OpenVariables { diagnosis, set };
+        let mut asked = Dnf::OneOf(vec![given]);
+        let is_other = |at: &&u32| diagnosis.miss(**at).is_none() && !diagnosis.is_aside(**at);
+        let others = constraints.iter().filter(is_other);
+        for check in others.filter_map(|at| diagnosis.check(*at)) {
+            asked = asked.and(terms.asked(check));
+        }
+        let Dnf::OneOf(cases) = asked else {
+            return Feasibility::Unknown;
+        };
+        let mut found: Vec<(Ranges, Vec<i128>)> = Vec::new();
+        for case in &cases {
+            match space(case, set.len()) {
+                IntegerRanges::Empty => {}
+                IntegerRanges::Unknown => return Feasibility::Unknown,
+                IntegerRanges::Ranges(ranges, point) => found.push((ranges, point)),
+            }
+        }
+        let written: Vec<i128> = set
+            .iter()
+            .map(|variable| diagnosis.value(*variable))
+            .collect();
+        let mut fits: Vec<Feasibility> = joined(found, &written).into_iter().map(fit_of).collect();
+        match fits.len() {
+            0 => Feasibility::Never(constraints),
+            1 => fits.remove(0),
+            _ => Feasibility::OneOf(fits),
+        }
+    }
+}
+
+/// From where to where each of some numbers may be; `None` is as much as one likes.
+type Ranges = Vec<(i128, Option<i128>)>;
+
+/// The cases in one, from the least to the largest number of each; or all of them, where what is written would lie in
+/// between.
+fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec<i128>)> {
+    let mut all = found.iter();
+    let Some((mut joined, point)) = all.next().cloned() else {
+        return found;
+    };
+    for (ranges, _) in all {
+        for (known, own) in joined.iter_mut().zip(ranges) {
+            known.0 = known.0.min(own.0);
+            known.1 = known.1.zip(own.1).map(|(one, other)| one.max(other));
+        }
+    }
+    let holds = |range: &(i128, Option<i128>), value: i128| {
+        range.0 <= value && range.1.is_none_or(|most| value <= most)
+    };
+    let mut pairs = joined.iter().zip(written);
+    match pairs.any(|(range, value)| holds(range, *value)) {
+        true => {
+            let mut found = found;
+            found.sort_unstable();
+            found.dedup_by(|one, other| one.0 == other.0);
+            found
+        }
+        false => vec![(joined, point)],
+    }
+}
+
+fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
+    match ranges.iter().all(|range| range.1 == Some(range.0)) {
+        true => Feasibility::Point(point),
+        false => Feasibility::Ranges(ranges, point),
+    }
+}
+
+/// The equations as inequalities between the numbers themselves, and what each may be at all.
+fn given(diagnosis: &Diagnosis<'_>, set: &[VariableId], equations: &[Row]) -> Option<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (counts, missing) in equations {
+        let mut right = *missing;
+        for (counts, &variable) in counts.iter().zip(set) {
+            right = right.checked_add(counts.checked_mul(diagnosis.value(variable))?)?;
+        }
+        rows.push((*counts, right));
+        rows.push((counts.map(|count| -count), -right));
+    }
+    for (place, &variable) in set.iter().enumerate() {
+        for (sign, bound) in [(-1, -diagnosis.least(variable)), (1, LARGEST)] {
+            let mut row: Row = ([0; MOST], bound);
+            *row.0.get_mut(place)? = sign;
+            rows.push(row);
+        }
+    }
+    Some(rows)
+}

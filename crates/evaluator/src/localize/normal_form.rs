@@ -1,0 +1,469 @@
+//! What a rule asks of some variable numbers, everything else being as it is written: inequalities between whole numbers.
+
+use super::diagnosis::Diagnosis;
+use super::elimination::{MOST, Row, divisor, reduce};
+use crate::arithmetic::mantissa;
+use crate::arithmetic::value;
+use crate::condition::holds;
+use crate::tolerance::rounding;
+use gouji_model::{Operator, Ratio, Reason};
+use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, VariableId};
+
+/// No rule is taken apart into more cases.
+const MOST_CASES: usize = 200;
+
+/// Rows of which each must come to no more than its last number, all of them.
+pub(super) type Case = Vec<Row>;
+
+/// What a rule asks: one of several cases.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Dnf {
+    /// One of these; no case is none that can be.
+    OneOf(Vec<Case>),
+    /// Something that is not to be said in this way.
+    Other,
+}
+
+impl Dnf {
+    fn always() -> Self {
+        Self::OneOf(vec![Vec::new()])
+    }
+
+    fn never() -> Self {
+        Self::OneOf(Vec::new())
+    }
+
+    fn told(is_so: bool) -> Self {
+        if is_so { Self::always() } else { Self::never() }
+    }
+
+    /// Both.
+    pub(super) fn and(self, other: Self) -> Self {
+        let (Self::OneOf(own), Self::OneOf(others)) = (self, other) else {
+            return Self::Other;
+        };
+        if own.len().saturating_mul(others.len()) > MOST_CASES {
+            return Self::Other;
+        }
+        let with = |case: &Case| -> Vec<Case> {
+            let joined = others.iter().map(|other| [case.as_slice(), other].concat());
+            joined.collect()
+        };
+        Self::OneOf(own.iter().flat_map(with).collect())
+    }
+
+    /// Either.
+    fn or(self, other: Self) -> Self {
+        let (Self::OneOf(mut own), Self::OneOf(others)) = (self, other) else {
+            return Self::Other;
+        };
+        own.extend(others);
+        match own.len() > MOST_CASES {
+            true => Self::Other,
+            false => Self::OneOf(own),
+        }
+    }
+}
+
+/// A sum of variables, as fractions, and a constant.
+#[derive(Debug, Clone)]
+struct Affine {
+    counts: [Ratio; MOST],
+    constant: Ratio,
+}
+
+/// A number in one of the cases that it is taken apart into.
+struct Branch {
+    where_: Vec<Row>,
+    number: Affine,
+}
+
+/// Why a number is not taken apart.
+enum Stop {
+    /// It is not known, so that the rule does not speak.
+    NotKnown,
+    /// The form of this place does not print it.
+    Omitted,
+    /// It is no sum of variables.
+    Other,
+}
+
+impl Stop {
+    /// What comes of a number that has no value. What the prose says in several ways breaks a rule that asks for it.
+    fn of(reason: Reason) -> Self {
+        match reason {
+            Reason::ClaimsDiffer(_) => Self::Other,
+            Reason::Omitted(_) => Self::Omitted,
+            _ => Self::NotKnown,
+        }
+    }
+}
+
+/// The variables in hand.
+#[derive(Clone, Copy)]
+pub(super) struct OpenVariables<'p> {
+    pub(super) diagnosis: &'p Diagnosis<'p>,
+    pub(super) set: &'p [VariableId],
+}
+
+impl OpenVariables<'_> {
+    /// What it takes that `check` is not broken.
+    pub(super) fn asked(self, check: &Check) -> Dnf {
+        let test = self.condition(&check.test, true);
+        match &check.guard {
+            None => test,
+            Some(guard) => self.condition(guard, false).or(test),
+        }
+    }
+
+    /// What it takes that `condition` is not the contrary of `wanted`; one that says nothing is not.
+    fn condition(self, condition: &Condition, wanted: bool) -> Dnf {
+        match condition {
+            Condition::Compare(compare) => self.compare(compare, wanted),
+            Condition::Not(inner) => self.condition(inner, !wanted),
+            Condition::And(left, right) | Condition::Or(left, right) => {
+                let is_and = matches!(condition, Condition::And(..));
+                let (left, right) = (self.condition(left, wanted), self.condition(right, wanted));
+                match is_and == wanted {
+                    true => left.and(right),
+                    false => left.or(right),
+                }
+            }
+            Condition::Blank(set) | Condition::Filled(set) => {
+                let is_filled = matches!(condition, Condition::Filled(_));
+                match self.fills(set) {
+                    true => Dnf::told(is_filled == wanted),
+                    false => self.known(condition, wanted),
+                }
+            }
+            Condition::Stated(_) | Condition::Level(_) => self.known(condition, wanted),
+        }
+    }
+
+    fn known(self, condition: &Condition, wanted: bool) -> Dnf {
+        match holds(condition, self.diagnosis.context) {
+            Err(Reason::ClaimsDiffer(_)) => Dnf::Other,
+            held => Dnf::told(held.is_err() || held == Ok(wanted)),
+        }
+    }
+
+    /// Whether an variable in hand is one of `set`: what is put right is filled in.
+    fn fills(self, set: &FigureSet) -> bool {
+        let mut figures = set.figures.iter();
+        figures.any(|&figure| self.place(Datum::Figure(figure)).is_some())
+    }
+
+    fn place(self, datum: Datum) -> Option<usize> {
+        let id = self.diagnosis.system.variable(datum)?;
+        self.set.iter().position(|variable| *variable == id)
+    }
+
+    fn compare(self, compare: &Compare, wanted: bool) -> Dnf {
+        let is_incomplete = |row| self.diagnosis.context.incomplete.contains(row);
+        if compare.sums_over.iter().any(is_incomplete) {
+            return Dnf::always();
+        }
+        let slack = match compare.tolerance {
+            Tolerance::None => Some(Ratio::ZERO),
+            Tolerance::Absolute(slack) => Some(slack),
+            // A number in hand may be printed as finely as its figure allows.
+            Tolerance::Rounding => {
+                let is_open = |figure| self.place(Datum::Figure(figure)).is_some();
+                rounding(compare, self.diagnosis.context, is_open)
+            }
+        };
+        let (left, right) = match (self.number(&compare.left), self.number(&compare.right)) {
+            (Ok(left), Ok(right)) => (left, right),
+            (Err(Stop::Other), _) | (_, Err(Stop::Other)) => return Dnf::Other,
+            _ => return Dnf::always(),
+        };
+        let mut asked = Dnf::never();
+        for one in &left {
+            for other in &right {
+                let case = slack.and_then(|slack| {
+                    let difference = one.number.minus(&other.number)?;
+                    difference.compared(compare.operator, slack, wanted)
+                });
+                let Some(case) = case else {
+                    return Dnf::Other;
+                };
+                let in_case = vec![[one.where_.as_slice(), &other.where_].concat()];
+                asked = asked.or(Dnf::OneOf(in_case).and(case));
+            }
+        }
+        asked
+    }
+
+    /// `number` in every case that it is taken apart into.
+    fn number(self, number: &Number) -> Result<Vec<Branch>, Stop> {
+        if !self.speaks(number) {
+            let known = value(number, self.diagnosis.context).map_err(Stop::of)?;
+            return Ok(vec![Branch {
+                where_: Vec::new(),
+                number: Affine::constant(known),
+            }]);
+        }
+        match number {
+            Number::Linear(_) => self.linear(number),
+            Number::Add(left, right) => joined(self.addend(left), self.addend(right), Affine::plus),
+            Number::Subtract(left, right) => {
+                joined(self.addend(left), self.addend(right), Affine::minus)
+            }
+            Number::Multiply(left, right) => {
+                joined(self.number(left), self.number(right), Affine::times)
+            }
+            Number::Divide(left, right) => {
+                joined(self.number(left), self.number(right), Affine::by)
+            }
+            Number::Absolute(inner) => {
+                let mut all = Vec::new();
+                for branch in self.number(inner)? {
+                    let negative = Affine::constant(Ratio::ZERO).minus(&branch.number);
+                    let negative = negative.ok_or(Stop::Other)?;
+                    for (number, below) in [
+                        (branch.number, negative.clone()),
+                        (negative.clone(), negative.opposite()?),
+                    ] {
+                        let row = below.at_most(Ratio::ZERO, false).ok_or(Stop::Other)?;
+                        let where_ = [branch.where_.as_slice(), &[row]].concat();
+                        all.push(Branch { where_, number });
+                    }
+                }
+                few(all)
+            }
+            Number::Largest(all) => self.extreme(all, true),
+            Number::Smallest(all) => self.extreme(all, false),
+            _ => Err(Stop::Other),
+        }
+    }
+
+    fn linear(self, number: &Number) -> Result<Vec<Branch>, Stop> {
+        let Number::Linear(linear) = number else {
+            return Err(Stop::Other);
+        };
+        let scaled = |number: i128| Ratio::from_scaled(number, linear.scale);
+        let mut affine = Affine::constant(scaled(linear.constant).ok_or(Stop::Other)?);
+        for term in &linear.terms {
+            match self.place(term.datum) {
+                Some(place) => {
+                    let counts = scaled(term.coefficient.into()).ok_or(Stop::Other)?;
+                    let own = affine.counts.get_mut(place).ok_or(Stop::Other)?;
+                    *own = own.checked_add(counts).ok_or(Stop::Other)?;
+                }
+                None => {
+                    let known = mantissa(*term, self.diagnosis.context).map_err(Stop::of)?;
+                    let product = i128::from(known) * i128::from(term.coefficient);
+                    let sum = scaled(product).and_then(|known| affine.constant.checked_add(known));
+                    affine.constant = sum.ok_or(Stop::Other)?;
+                }
+            }
+        }
+        Ok(vec![Branch {
+            where_: Vec::new(),
+            number: affine,
+        }])
+    }
+
+    /// A part of a sum: rows that the form of this place does not print are 0.
+    fn addend(self, number: &Number) -> Result<Vec<Branch>, Stop> {
+        match self.number(number) {
+            Err(Stop::Omitted) => Ok(vec![Branch {
+                where_: Vec::new(),
+                number: Affine::constant(Ratio::ZERO),
+            }]),
+            other => other,
+        }
+    }
+
+    fn extreme(self, all: &[Number], is_largest: bool) -> Result<Vec<Branch>, Stop> {
+        let mut plain = Vec::new();
+        for number in all {
+            let mut branches = match self.number(number) {
+                // What is not printed is not compared.
+                Err(Stop::Omitted) => continue,
+                other => other?,
+            };
+            match (branches.pop(), branches.is_empty()) {
+                (Some(branch), true) if branch.where_.is_empty() => plain.push(branch.number),
+                _ => return Err(Stop::Other),
+            }
+        }
+        let mut branches = Vec::new();
+        for (at, number) in plain.iter().enumerate() {
+            let mut where_ = Vec::new();
+            for (_, other) in plain.iter().enumerate().filter(|(other, _)| *other != at) {
+                let below = match is_largest {
+                    true => other.minus(number),
+                    false => number.minus(other),
+                };
+                let row = below.and_then(|difference| difference.at_most(Ratio::ZERO, false));
+                where_.push(row.ok_or(Stop::Other)?);
+            }
+            branches.push(Branch {
+                where_,
+                number: number.clone(),
+            });
+        }
+        Ok(branches)
+    }
+
+    fn speaks(self, number: &Number) -> bool {
+        match number {
+            Number::Linear(linear) => {
+                let mut terms = linear.terms.iter();
+                terms.any(|term| self.place(term.datum).is_some())
+            }
+            Number::Add(left, right)
+            | Number::Subtract(left, right)
+            | Number::Multiply(left, right)
+            | Number::Divide(left, right) => self.speaks(left) || self.speaks(right),
+            Number::Absolute(inner) => self.speaks(inner),
+            Number::Largest(all) | Number::Smallest(all) => {
+                all.iter().any(|number| self.speaks(number))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Two numbers joined, in every case that they are taken apart into together.
+fn joined(
+    left: Result<Vec<Branch>, Stop>,
+    right: Result<Vec<Branch>, Stop>,
+    join: impl Fn(&Affine, &Affine) -> Option<Affine>,
+) -> Result<Vec<Branch>, Stop> {
+    let (left, right) = (left?, right?);
+    let mut all = Vec::new();
+    for one in &left {
+        for other in &right {
+            all.push(Branch {
+                where_: [one.where_.as_slice(), &other.where_].concat(),
+                number: join(&one.number, &other.number).ok_or(Stop::Other)?,
+            });
+        }
+    }
+    few(all)
+}
+
+fn few(all: Vec<Branch>) -> Result<Vec<Branch>, Stop> {
+    match all.len() > MOST_CASES {
+        true => Err(Stop::Other),
+        false => Ok(all),
+    }
+}
+
+impl Affine {
+    fn constant(constant: Ratio) -> Self {
+        Self {
+            counts: [Ratio::ZERO; MOST],
+            constant,
+        }
+    }
+
+    fn is_constant(&self) -> bool {
+        self.counts.iter().all(|count| count.is_zero())
+    }
+
+    fn joined(&self, other: &Self, join: impl Fn(Ratio, Ratio) -> Option<Ratio>) -> Option<Self> {
+        let mut joined = Self::constant(join(self.constant, other.constant)?);
+        let pairs = self.counts.iter().zip(&other.counts);
+        for (own, (one, other)) in joined.counts.iter_mut().zip(pairs) {
+            *own = join(*one, *other)?;
+        }
+        Some(joined)
+    }
+
+    fn plus(&self, other: &Self) -> Option<Self> {
+        self.joined(other, Ratio::checked_add)
+    }
+
+    fn minus(&self, other: &Self) -> Option<Self> {
+        self.joined(other, Ratio::checked_sub)
+    }
+
+    fn opposite(&self) -> Result<Self, Stop> {
+        let opposite = Self::constant(Ratio::ZERO).minus(self);
+        opposite.ok_or(Stop::Other)
+    }
+
+    fn times(&self, other: &Self) -> Option<Self> {
+        let (sum, factor) = match (self.is_constant(), other.is_constant()) {
+            (_, true) => (self, other.constant),
+            (true, false) => (other, self.constant),
+            (false, false) => return None,
+        };
+        sum.joined(sum, |one, _| one.checked_mul(factor))
+    }
+
+    fn by(&self, other: &Self) -> Option<Self> {
+        let is_known = other.is_constant() && !other.constant.is_zero();
+        let divided = |one: Ratio, _| one.checked_div(other.constant);
+        is_known.then(|| self.joined(self, divided))?
+    }
+
+    /// What it takes that this, the difference of two sides, compares as `operator` says, give or take `slack`; or, where
+    /// it is not `wanted`, that it does not.
+    fn compared(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Dnf> {
+        let negative = Self::constant(Ratio::ZERO).minus(self)?;
+        let below = slack.checked_neg()?;
+        let one = |row: Row| Dnf::OneOf(vec![vec![row]]);
+        let within = |own: &Self| own.at_most(slack, false).map(one);
+        // Beyond the slack on one side: the other side's negative falls short of it.
+        let beyond = |other: &Self| other.at_most(below, true).map(one);
+        let strictly = |own: &Self| own.at_most(Ratio::ZERO, true).map(one);
+        let at_most = |own: &Self| own.at_most(Ratio::ZERO, false).map(one);
+        Some(match (operator, wanted) {
+            (Operator::Equal, true) | (Operator::NotEqual, false) => {
+                within(self)?.and(within(&negative)?)
+            }
+            (Operator::Equal, false) | (Operator::NotEqual, true) => {
+                beyond(&negative)?.or(beyond(self)?)
+            }
+            (Operator::LessOrEqual, true) => within(self)?,
+            (Operator::LessOrEqual, false) => beyond(&negative)?,
+            (Operator::GreaterOrEqual, true) => within(&negative)?,
+            (Operator::GreaterOrEqual, false) => beyond(self)?,
+            (Operator::Less, true) => strictly(self)?,
+            (Operator::Less, false) => at_most(&negative)?,
+            (Operator::Greater, true) => strictly(&negative)?,
+            (Operator::Greater, false) => at_most(self)?,
+        })
+    }
+
+    /// The row that says that this comes to no more than `most`, or to less where it is `strict`.
+    fn at_most(&self, most: Ratio, strict: bool) -> Option<Row> {
+        let bound = most.checked_sub(self.constant)?;
+        let mut common: i128 = bound.denominator();
+        for each in &self.counts {
+            let denominator = each.denominator();
+            common = (common / divisor(common, denominator)).checked_mul(denominator)?;
+        }
+        let whole = |ratio: Ratio| {
+            let factor = common / ratio.denominator();
+            ratio.numerator().checked_mul(factor)
+        };
+        let mut row: Row = ([0; MOST], whole(bound)?);
+        for (own, each) in row.0.iter_mut().zip(self.counts) {
+            *own = whole(each)?;
+        }
+        if strict {
+            row.1 = row.1.checked_sub(1)?;
+        }
+        tighten(&mut row);
+        Some(row)
+    }
+}
+
+/// Divides an inequality between whole numbers by what its counts have in common; what is left over gives way.
+pub(super) fn tighten(row: &mut Row) {
+    let common = row
+        .0
+        .iter()
+        .fold(0, |common, count| divisor(common, *count));
+    if common > 1 {
+        row.0.iter_mut().for_each(|count| *count /= common);
+        row.1 = row.1.div_euclid(common);
+    } else if common == 0 {
+        reduce(row);
+    }
+}

@@ -1,0 +1,265 @@
+//! Rules over a county: groups of submitters, levels, and the county's own report.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
+use gouji_model::{
+    County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, FormData, IdVec, Identity,
+    LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell, State,
+    Submitter, SubmitterId,
+};
+use gouji_review::CountyReports;
+use gouji_ruleset::{Input, Library};
+use std::sync::Arc;
+
+const FORM: &str = "
+gouji: form/1
+id: small
+title: 小表
+years: 2014..
+recognise: [甲数]
+tables:
+- id: t
+  name: 申请表
+  title: 表
+  columns:
+  - {id: value, name: 数, label: 数}
+  rows:
+  - {id: r1, name: 新收, label: 新收数, unit: 件}
+  - {id: r2, name: 办结, label: 办结数, unit: 件}
+";
+
+fn library(rule: &str) -> Library {
+    let rules = format!("gouji: rules/1\nform: small\nrules:\n- id: mine\n{rule}\n");
+    let input = |name: &str, text: &str| Input {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        built_in: false,
+    };
+    Library::load(vec![input("form", FORM), input("rules", &rules)])
+        .unwrap_or_else(|refused| panic!("{rule}: {:?}", refused.mistakes))
+}
+
+fn form_data(form: &Arc<Form>, values: [Option<i64>; 2]) -> FormData {
+    let mut figures = Figures::new(form, State::Blank);
+    let mut written = IdVec::filled(None, form.figures.len());
+    for (at, mantissa) in values.into_iter().enumerate() {
+        let Some(mantissa) = mantissa else { continue };
+        let id = FigureId::new(at);
+        assert!(figures.set_number(form, id, Decimal { mantissa, scale: 0 }));
+        written[id] = Some(SourceCell {
+            raw: mantissa.to_string(),
+            place: Place::Paragraph { paragraph: 1 },
+        });
+    }
+    FormData {
+        form: form.clone(),
+        layout: LayoutId::new(0),
+        figures,
+        written,
+        unplaced: Vec::new(),
+        incomplete: Vec::new(),
+        problems: Vec::new(),
+    }
+}
+
+fn digest(form: &Arc<Form>, path: &str, values: [Option<i64>; 2]) -> Digest {
+    Digest {
+        path: path.to_owned(),
+        identity: Identity::default(),
+        status: None,
+        sheets: Vec::new(),
+        form_data: Some(form_data(form, values)),
+        draft: Draft::default(),
+        sketch: Sketch::default(),
+    }
+}
+
+/// Three townships, a street and a department, in this order.
+fn county() -> County {
+    let mut county = County::default();
+    for (name, level) in [
+        ("甲镇", Level::Township),
+        ("乙镇", Level::Township),
+        ("丙镇", Level::Township),
+        ("城关街道", Level::Street),
+        ("县统计局", Level::Department),
+    ] {
+        county.submitters.push(Submitter {
+            name: name.to_owned(),
+            level,
+            aliases: Vec::new(),
+            former: Vec::new(),
+        });
+    }
+    county
+}
+
+/// What `rule` says of each report, by path: the county's own is `own`, the submitters are numbered.
+fn found(rule: &str, own: Option<i64>, values: [Option<i64>; 5]) -> Vec<(String, Evaluation)> {
+    let (library, county) = (library(rule), county());
+    let form = library.forms[0].clone();
+    let reports: Vec<Option<Digest>> = values
+        .into_iter()
+        .enumerate()
+        .map(|(at, value)| value.map(|value| digest(&form, &at.to_string(), [Some(value), None])))
+        .collect();
+    let own = own.map(|value| digest(&form, "own", [Some(value), None]));
+    let mut all = CountyReports::none(&county);
+    all.own = own.as_ref();
+    for (at, report) in reports.iter().enumerate() {
+        all.reports[SubmitterId::new(at)] = report.as_ref();
+    }
+    let checked = all.evaluate(&library, Outcomes::Drop);
+    checked
+        .into_iter()
+        .map(|each| (each.digest.path.clone(), each.evaluation))
+        .collect()
+}
+
+const ROLLUP: &str = "  for: 县本级汇总\n  each: figure\n  check: 本格 = 本级.本格 + 合计(乡镇.本格) + 合计(街道.本格) + 合计(部门.本格)";
+
+#[test]
+fn the_countys_own_report_is_the_sum_of_its_submitters() {
+    let found = found(ROLLUP, Some(15), [1, 2, 3, 4, 5].map(Some));
+    let [(path, evaluation)] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!((path.as_str(), evaluation.counts.satisfied), ("own", 2));
+}
+
+#[test]
+fn a_sum_that_differs_is_told_with_what_each_submitter_has() {
+    let found = found(
+        ROLLUP,
+        Some(16),
+        [Some(1), Some(2), Some(0), Some(4), Some(5)],
+    );
+    let [finding] = found[0].1.findings.as_slice() else {
+        panic!("{found:?}");
+    };
+    let comparison = finding.comparison.as_ref().unwrap();
+    assert_eq!(
+        (comparison.left.to_string(), comparison.right.to_string()),
+        ("16".into(), "12".into())
+    );
+    let of = |quote: &gouji_model::Quote| match &quote.source {
+        QuoteSource::Submitter { name, .. } => {
+            (name.clone(), quote.raw.clone(), quote.path.clone().unwrap())
+        }
+        other => panic!("{other:?}"),
+    };
+    let quotes: Vec<_> = finding.quotes.iter().map(of).collect();
+    let told =
+        |name: &str, raw: &str, path: &str| (name.to_owned(), raw.to_owned(), path.to_owned());
+    assert_eq!(
+        quotes,
+        [
+            told("甲镇", "1", "0"),
+            told("乙镇", "2", "1"),
+            told("城关街道", "4", "3"),
+            told("县统计局", "5", "4")
+        ]
+    );
+}
+
+#[test]
+fn a_sum_with_a_report_missing_is_undecided_and_says_whose() {
+    let found = found(ROLLUP, Some(16), [Some(1), None, Some(0), Some(4), Some(5)]);
+    for finding in &found[0].1.findings {
+        assert_eq!(finding.outcome, Outcome::Undecided);
+        assert_eq!(
+            finding.reason,
+            Some(Reason::NoReportOf(SubmitterId::new(1)))
+        );
+    }
+    assert_eq!(found[0].1.findings.len(), 2);
+}
+
+#[test]
+fn a_rule_for_the_county_is_asked_of_nobody_else_and_of_no_single_report() {
+    let library = library(ROLLUP);
+    let form = library.forms[0].clone();
+    let alone = evaluate(
+        &form_data(&form, [Some(1), None]),
+        &ReportContext::default(),
+        &library,
+        Outcomes::Keep,
+    );
+    assert_eq!(alone.counts.total(), 0);
+    assert!(found(ROLLUP, None, [Some(1); 5]).is_empty());
+}
+
+#[test]
+fn peers_are_those_of_ones_level_without_oneself() {
+    let rule = "  when: 个数(同级.新收) >= 2\n  check: 新收 <= 10 × 最大(中位数(同级.新收), 1)";
+    let found = found(
+        rule,
+        Some(1000),
+        [Some(3), Some(5), Some(41), Some(900), Some(900)],
+    );
+    let violated: Vec<&str> = found
+        .iter()
+        .filter(|(_, evaluation)| !evaluation.findings.is_empty())
+        .map(|(path, _)| path.as_str())
+        .collect();
+    // The median of 3 and 5 is 4; the street and the department have nobody to be compared with.
+    assert_eq!(violated, ["2"]);
+    assert_eq!(found.len(), 5);
+}
+
+#[test]
+fn medians_and_deviations_are_exact() {
+    // 1, 2, 4, 7: the median is 3, the distances 2, 1, 1, 4, their median 3/2.
+    for (rule, holds) in [
+        ("  check: 中位数(全部.新收) = 3 + 0 × 新收", true),
+        ("  check: 离差(全部.新收) × 2 = 3 + 0 × 新收", true),
+        (
+            "  check: 最大(全部.新收) - 最小(全部.新收) = 6 + 0 × 新收",
+            true,
+        ),
+        ("  check: 合计(乡镇.新收) = 7 + 0 × 新收", true),
+        ("  check: 合计(乡镇.新收) = 14 + 0 × 新收", false),
+    ] {
+        let found = found(rule, None, [Some(1), Some(2), Some(4), Some(7), None]);
+        assert_eq!(found.len(), 4, "{rule}");
+        assert!(
+            found
+                .iter()
+                .all(|(_, each)| each.findings.is_empty() == holds),
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn a_rule_for_a_level_is_asked_of_that_level() {
+    let library = library("  when: 报送单位.级别 属于 (乡镇, 街道)\n  check: 新收 = 0");
+    let form = library.forms[0].clone();
+    let (report, county) = (form_data(&form, [Some(1), None]), county());
+    let outcome = |viewpoint: Viewpoint| {
+        let beside = ReportContext {
+            viewpoint,
+            ..ReportContext::default()
+        };
+        let evaluation = evaluate(&report, &beside, &library, Outcomes::Keep);
+        let finding = evaluation
+            .findings
+            .first()
+            .map(|each| (each.severity, each.reason));
+        (evaluation.outcomes[0].outcome, finding)
+    };
+    let of = |at| outcome(Viewpoint::submitter(&county, SubmitterId::new(at)));
+    assert_eq!(of(0), (Outcome::Violated, Some((Severity::Error, None))));
+    assert_eq!(of(4), (Outcome::NotApplicable, None));
+    assert_eq!(outcome(Viewpoint::county()), (Outcome::NotApplicable, None));
+    // Of somebody who is not on the roster nothing is said, and nobody is told to correct.
+    let unknown = Some((Severity::Note, Some(Reason::NoLevel)));
+    assert_eq!(outcome(Viewpoint::default()), (Outcome::Undecided, unknown));
+}

@@ -1,0 +1,25 @@
+//! The tests over the whole of gouji, in one binary: CONTRIBUTING.md says where a test goes.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod county_mistakes;
+mod fixtures;
+mod form_a;
+mod formats;
+mod generated;
+mod injected;
+mod language;
+mod localize;
+mod localize_kinds;
+mod mistakes;
+mod rules;
+mod schemas;
+mod tables;
+mod tidy;
+mod widths;

@@ -1,0 +1,13 @@
+//! Documents with real tables: every figure by the column it stands in, or by none.
+
+mod across;
+mod document;
+mod form_a;
+mod headers;
+mod inner;
+mod kinds;
+mod limits;
+mod plain;
+mod prose;
+mod values;
+mod whole;

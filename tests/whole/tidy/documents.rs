@@ -1,0 +1,58 @@
+//! What the documents name is there, and nothing names a machine.
+
+use gouji_tests::{files, root};
+use std::fs;
+
+#[test]
+fn what_the_documents_name_is_there() {
+    for document in [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "README.md",
+        "README.zh-CN.md",
+    ] {
+        let text = fs::read_to_string(root().join(document)).unwrap_or_default();
+        assert!(!text.is_empty(), "{document} is missing");
+        for (number, piece) in text.split('`').enumerate() {
+            let is_code = number % 2 == 1;
+            let is_path = piece.contains('/')
+                && !piece.contains([' ', '<', '*', '$', '\n', '{', '…'])
+                && [
+                    "crates/",
+                    "rules/",
+                    "schemas/",
+                    "fixtures/",
+                    "tests/",
+                    "docs/",
+                    ".ci/",
+                    "benches/",
+                ]
+                .iter()
+                .any(|top| piece.starts_with(top));
+            if is_code && is_path {
+                assert!(
+                    root().join(piece).exists(),
+                    "{document} names {piece}, which is not there"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_names_a_machine() {
+    let tops = ["/home/", "/root/", "/Users/", "/tmp/"];
+    for folder in ["crates", "rules", "schemas", "fixtures", "docs", "tests"] {
+        for ending in [".rs", ".yaml", ".md", ".toml", ".json", ".txt"] {
+            for file in files(folder, ending) {
+                if file.ends_with("tests/whole/tidy/documents.rs") {
+                    continue;
+                }
+                let text = String::from_utf8_lossy(&fs::read(&file).expect("a file")).into_owned();
+                for top in tops {
+                    assert!(!text.contains(top), "{} holds {top}", file.display());
+                }
+            }
+        }
+    }
+}
