@@ -23,24 +23,24 @@ pub struct Check {
     /// The figures that a finding names, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
     /// Whose report it is checked on, and when.
-    pub reach: Stage,
+    pub stage: Stage,
     /// What a finding cites beside them, in the order of the rule.
-    pub quoted: Vec<Datum>,
+    pub cited_data: Vec<Datum>,
     /// Checked once for each of these, where it speaks of them.
-    pub lists: Option<ListScope>,
+    pub list_scope: Option<ListScope>,
     /// The figures of other submitters that it asks for, likewise.
-    pub across: Vec<(Group, FigureId)>,
+    pub group_figures: Vec<(Group, FigureId)>,
     /// The reports that it compares this one with as a whole, likewise.
-    pub likeness: Vec<Similarity>,
+    pub similarities: Vec<Similarity>,
 }
 
 /// 雷同: how much of a report is in another one too, in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Similarity {
     /// Of what.
-    pub of: SimilarityScope,
+    pub scope: SimilarityScope,
     /// With which report.
-    pub with: SimilarityPeer,
+    pub peer: SimilarityPeer,
 }
 
 /// What of two reports is held against each other.
@@ -103,7 +103,7 @@ pub enum Stage {
     /// Every report, by itself.
     Report,
     /// Every submitter's report, once all of the county are read.
-    Batch,
+    AllReports,
     /// The county's own report, once all are read (县本级汇总).
     County,
 }
@@ -220,7 +220,7 @@ impl Check {
     /// Whether it asks for what the prose states.
     #[must_use]
     pub fn reads_prose(&self) -> bool {
-        self.lists.is_some() || self.conditions().any(Condition::reads_prose)
+        self.list_scope.is_some() || self.conditions().any(Condition::reads_prose)
     }
 
     fn conditions(&self) -> impl Iterator<Item = &Condition> {
@@ -341,9 +341,9 @@ pub enum Number {
     /// A number of the list in hand.
     Listed(ListNumber),
     /// 合计(乡镇.X) and its kin.
-    Across(GroupValue),
+    GroupValue(GroupValue),
     /// 雷同
-    Likeness(Similarity),
+    Similarity(Similarity),
 }
 
 impl Number {
@@ -353,8 +353,8 @@ impl Number {
             Self::Linear(_)
             | Self::Position(_)
             | Self::Listed(_)
-            | Self::Across(_)
-            | Self::Likeness(_) => false,
+            | Self::GroupValue(_)
+            | Self::Similarity(_) => false,
             Self::Add(left, right)
             | Self::Subtract(left, right)
             | Self::Multiply(left, right)
@@ -373,7 +373,7 @@ impl Number {
                 terms.any(|term| matches!(term.datum, Datum::Claim(_)))
             }
             Self::Position(_) | Self::Listed(_) => true,
-            Self::Year | Self::Across(_) | Self::Likeness(_) => false,
+            Self::Year | Self::GroupValue(_) | Self::Similarity(_) => false,
             Self::Add(left, right)
             | Self::Subtract(left, right)
             | Self::Multiply(left, right)

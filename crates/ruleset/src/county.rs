@@ -74,7 +74,7 @@ impl CountyFile {
         let mut mistakes = Vec::new();
         for written in &self.written.overrides {
             let id = written.rule.value.as_str();
-            if library.in_force(id).is_none() {
+            if library.active_rule(id).is_none() {
                 let kind = CountyMistake::UnknownRule {
                     id: id.to_owned(),
                     suggestion: suggest(id, library.rules.iter().map(|rule| rule.id.as_str())),

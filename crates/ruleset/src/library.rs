@@ -26,10 +26,10 @@ pub struct Library {
     /// The cases.
     pub cases: Vec<Case>,
     checks: HashMap<String, Vec<Check>>,
-    pub(crate) readings: HashMap<String, IdVec<Claim, ClaimPatterns>>,
-    no_readings: IdVec<Claim, ClaimPatterns>,
+    pub(crate) claim_patterns: HashMap<String, IdVec<Claim, ClaimPatterns>>,
+    no_claims: IdVec<Claim, ClaimPatterns>,
     /// Those that are asked once all reports of a county are read.
-    batch_checks: HashMap<String, Vec<Check>>,
+    county_checks: HashMap<String, Vec<Check>>,
     /// The rules of severity `error` of each form, taken together when a report first breaks one.
     systems: HashMap<String, OnceLock<ConstraintSystem>>,
 }
@@ -52,21 +52,21 @@ impl Library {
 
     /// The claims that the rules of `form` read out of the prose, by their ids.
     #[must_use]
-    pub fn readings(&self, form: &Form) -> &IdVec<Claim, ClaimPatterns> {
-        self.readings.get(&form.id).unwrap_or(&self.no_readings)
+    pub fn claim_patterns(&self, form: &Form) -> &IdVec<Claim, ClaimPatterns> {
+        self.claim_patterns.get(&form.id).unwrap_or(&self.no_claims)
     }
 
     /// The checks of `form` that are asked once all reports of a county are read, in the order of the rules.
     #[must_use]
-    pub fn batch_checks(&self, form: &Form) -> &[Check] {
-        self.batch_checks.get(&form.id).map_or(&[], Vec::as_slice)
+    pub fn county_checks(&self, form: &Form) -> &[Check] {
+        self.county_checks.get(&form.id).map_or(&[], Vec::as_slice)
     }
 
     /// The rules of severity `error` that are asked of every report on `form` by itself, taken together.
     #[must_use]
-    pub fn system(&self, form: &Form) -> Option<&ConstraintSystem> {
+    pub fn constraint_system(&self, form: &Form) -> Option<&ConstraintSystem> {
         let make = || {
-            let claims = self.readings(form).len();
+            let claims = self.claim_patterns(form).len();
             ConstraintSystem::new(self.checks(form), &self.rules, form, claims)
         };
         Some(self.systems.get(&form.id)?.get_or_init(make))
@@ -100,7 +100,7 @@ impl Library {
         let check = Spanned::new(written.text.clone(), span);
         let rule = WrittenRule::of_check(id, check);
         let first = RuleId::new(self.rules.len());
-        let readings = self.readings.entry(form.id.clone()).or_default();
+        let readings = self.claim_patterns.entry(form.id.clone()).or_default();
         let read = rules::read(file, &[rule], form, first, readings, &mut mistakes);
         if !mistakes.is_empty() {
             mistakes.sort_by_key(|mistake| mistake.span);
@@ -124,7 +124,7 @@ impl Library {
 
     /// Adds the checks of a rule to those of its form, by when they can be asked.
     pub(crate) fn add_checks(&mut self, form: &str, checks: Vec<Check>) {
-        let of_report = |check: &Check| check.reach == Stage::Report;
+        let of_report = |check: &Check| check.stage == Stage::Report;
         let (of_report, of_county): (Vec<Check>, Vec<Check>) =
             checks.into_iter().partition(of_report);
         let add = |checks: &mut HashMap<String, Vec<Check>>, more| {
@@ -134,14 +134,14 @@ impl Library {
                 .extend::<Vec<Check>>(more);
         };
         add(&mut self.checks, of_report);
-        add(&mut self.batch_checks, of_county);
+        add(&mut self.county_checks, of_county);
     }
 
     /// How many rules speak of reports on `form` that are only asked over a whole county.
     #[must_use]
-    pub fn rules_over_county(&self, form: &Form) -> usize {
+    pub fn county_rule_count(&self, form: &Form) -> usize {
         let mut rules: Vec<RuleId> = self
-            .batch_checks(form)
+            .county_checks(form)
             .iter()
             .map(|check| check.rule)
             .collect();
@@ -152,7 +152,7 @@ impl Library {
 
     /// The rule in force under this id: a rule of the user's comes after the built-in one that it replaces.
     #[must_use]
-    pub fn in_force(&self, id: &str) -> Option<RuleId> {
+    pub fn active_rule(&self, id: &str) -> Option<RuleId> {
         self.rules
             .iter_with_ids()
             .rev()
@@ -162,7 +162,7 @@ impl Library {
 
     /// Ids close to one that no rule has.
     #[must_use]
-    pub fn rules_near(&self, id: &str) -> Vec<String> {
+    pub fn similar_rule_ids(&self, id: &str) -> Vec<String> {
         crate::suggest::suggest(id, self.rules.iter().map(|rule| rule.id.as_str())).near
     }
 
@@ -185,7 +185,7 @@ impl Library {
         for checks in self
             .checks
             .values_mut()
-            .chain(self.batch_checks.values_mut())
+            .chain(self.county_checks.values_mut())
         {
             checks.retain(|check| is_kept(check.rule));
         }
@@ -196,7 +196,7 @@ impl Library {
 
     /// Forgets how the claims of every other rule are found; their ids stay.
     pub(crate) fn read_only_for(&mut self, is_kept: impl Fn(RuleId) -> bool) {
-        for readings in self.readings.values_mut() {
+        for readings in self.claim_patterns.values_mut() {
             for claim in readings.ids() {
                 if !is_kept(readings[claim].claim.rule) {
                     readings[claim].patterns.clear();

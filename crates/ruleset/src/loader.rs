@@ -221,7 +221,11 @@ impl Loader {
         };
         let first = RuleId::new(self.library.rules.len());
         let before = self.mistakes.len();
-        let mut readings = self.library.readings.remove(&form.id).unwrap_or_default();
+        let mut readings = self
+            .library
+            .claim_patterns
+            .remove(&form.id)
+            .unwrap_or_default();
         let read = rules::read(
             read,
             &written.rules,
@@ -230,7 +234,9 @@ impl Loader {
             &mut readings,
             &mut self.mistakes,
         );
-        self.library.readings.insert(form.id.clone(), readings);
+        self.library
+            .claim_patterns
+            .insert(form.id.clone(), readings);
         self.blame_replaced_form(built_in, &form, before);
         for rule in read {
             self.rule(rule);

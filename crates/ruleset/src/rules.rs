@@ -180,8 +180,8 @@ impl Reader<'_, '_> {
             return;
         }
         let is_empty = |check: &Check| {
-            let says_nothing = check.figures.is_empty() && check.quoted.is_empty();
-            let compares = !check.likeness.is_empty() || check.lists.is_some();
+            let says_nothing = check.figures.is_empty() && check.cited_data.is_empty();
+            let compares = !check.similarities.is_empty() || check.list_scope.is_some();
             says_nothing && !compares && !check.reads_year()
         };
         if checks.iter().any(is_empty) {
@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
             return;
         }
         // What is kept of a report until all are read has no words.
-        let asks_both = |check: &Check| check.reach != Stage::Report && check.reads_prose();
+        let asks_both = |check: &Check| check.stage != Stage::Report && check.reads_prose();
         if checks.iter().any(asks_both) {
             let kind = MistakeKind::Group(GroupMistake::ProseOverCounty);
             self.mistake(kind, check);
@@ -308,7 +308,7 @@ impl Reader<'_, '_> {
             rule,
             tolerance,
             blank: written.blank,
-            lists: scope.lists,
+            list_scope: scope.list_scope,
             claims,
             of_county: written.applies_to.is_some(),
         };

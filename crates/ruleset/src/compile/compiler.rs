@@ -23,7 +23,7 @@ pub(crate) struct Compiler<'a> {
     pub(crate) tolerance: Tolerance,
     pub(crate) blank: Option<WrittenBlank>,
     /// What the application takes out of the prose.
-    pub(crate) lists: Option<ListScope>,
+    pub(crate) list_scope: Option<ListScope>,
     pub(crate) claims: &'a Claims,
     /// `for: 县本级汇总`
     pub(crate) of_county: bool,
@@ -48,29 +48,29 @@ impl Compiler<'_> {
             ),
             None => None,
         };
-        let mut across = Vec::new();
+        let mut group_figures = Vec::new();
         for piece in [Some(test), guard].into_iter().flatten() {
-            piece.across(&mut across);
+            piece.group_figures(&mut group_figures);
         }
-        across.sort_unstable();
-        across.dedup();
-        let mut likeness = Vec::new();
+        group_figures.sort_unstable();
+        group_figures.dedup();
+        let mut similarities = Vec::new();
         for piece in [Some(test), guard].into_iter().flatten() {
-            piece.likeness(&mut likeness);
+            piece.similarities(&mut similarities);
         }
-        likeness.sort_unstable();
-        likeness.dedup();
+        similarities.sort_unstable();
+        similarities.dedup();
         Some(Check {
             rule: self.rule,
             instance,
             guard: guard_condition,
             test: self.condition(test)?,
             figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
-            quoted: quoted(guard, test),
-            lists: self.lists,
-            reach: self.reach(&across, &likeness),
-            across,
-            likeness,
+            cited_data: cited_data(guard, test),
+            list_scope: self.list_scope,
+            stage: self.stage(&group_figures, &similarities),
+            group_figures,
+            similarities,
         })
     }
 
@@ -145,8 +145,8 @@ impl Compiler<'_> {
             ResolvedKind::Year => Number::Year,
             ResolvedKind::Position(claim) => Number::Position(*claim),
             ResolvedKind::Listed(listed) => Number::Listed(*listed),
-            ResolvedKind::Likeness(likeness) => Number::Likeness(*likeness),
-            &ResolvedKind::Across(aggregate, group, figure) => Number::Across(GroupValue {
+            ResolvedKind::Similarity(similarity) => Number::Similarity(*similarity),
+            &ResolvedKind::OverGroup(aggregate, group, figure) => Number::GroupValue(GroupValue {
                 aggregate,
                 group,
                 figure,
@@ -241,14 +241,14 @@ impl Compiler<'_> {
     }
 
     /// Whose report the check is of, and when it can be asked.
-    fn reach(self, across: &[(Group, FigureId)], likeness: &[Similarity]) -> Stage {
-        let asks_others = likeness
+    fn stage(self, group_figures: &[(Group, FigureId)], similarities: &[Similarity]) -> Stage {
+        let asks_others = similarities
             .iter()
-            .any(|similarity| similarity.with == SimilarityPeer::Others);
+            .any(|similarity| similarity.peer == SimilarityPeer::Others);
         match self.of_county {
             true => Stage::County,
-            false if across.is_empty() && !asks_others => Stage::Report,
-            false => Stage::Batch,
+            false if group_figures.is_empty() && !asks_others => Stage::Report,
+            false => Stage::AllReports,
         }
     }
 
@@ -441,7 +441,7 @@ fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
 }
 
 /// What a finding of the check cites from outside its report's tables, in the order of the text.
-fn quoted(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
+fn cited_data(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
     let (mut found, mut of_guard) = (Vec::new(), Vec::new());
     test.data(&mut found);
     if let Some(guard) = guard {
@@ -450,13 +450,13 @@ fn quoted(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
     // What the prose says for a rule to be asked at all is no part of what is wrong.
     of_guard.retain(|datum| !matches!(datum, Datum::Claim(_)));
     found.extend(of_guard);
-    let mut quoted: Vec<Datum> = Vec::new();
+    let mut cited: Vec<Datum> = Vec::new();
     for datum in found {
-        if !matches!(datum, Datum::Figure(_)) && !quoted.contains(&datum) {
-            quoted.push(datum);
+        if !matches!(datum, Datum::Figure(_)) && !cited.contains(&datum) {
+            cited.push(datum);
         }
     }
-    quoted
+    cited
 }
 
 /// Whether a figure in `resolved` carries decimal places.

@@ -39,7 +39,7 @@ pub(crate) enum ResolvedKind {
     /// 乡镇.X: the same figure of several submitters, which are not one number yet.
     OfGroup(Group, FigureId),
     /// 合计(乡镇.X) and its kin.
-    Across(Aggregate, Group, FigureId),
+    OverGroup(Aggregate, Group, FigureId),
     /// A number that the prose states, with its unit.
     Claim(ClaimId, Option<Unit>),
     /// 写明
@@ -49,7 +49,7 @@ pub(crate) enum ResolvedKind {
     /// A number of a list in the prose.
     Listed(ListNumber),
     /// 雷同
-    Likeness(Similarity),
+    Similarity(Similarity),
     /// Something with a mistake that is told already.
     Broken,
 }
@@ -117,22 +117,22 @@ impl Resolved {
     }
 
     /// Every figure of other submitters that this piece reads, in the order of the text.
-    pub(crate) fn across(&self, found: &mut Vec<(Group, FigureId)>) {
-        if let ResolvedKind::Across(_, group, figure) = self.kind {
+    pub(crate) fn group_figures(&self, found: &mut Vec<(Group, FigureId)>) {
+        if let ResolvedKind::OverGroup(_, group, figure) = self.kind {
             found.push((group, figure));
         }
         for child in self.children() {
-            child.across(found);
+            child.group_figures(found);
         }
     }
 
     /// Every 雷同 in this piece, in the order of the text.
-    pub(crate) fn likeness(&self, found: &mut Vec<Similarity>) {
-        if let ResolvedKind::Likeness(likeness) = self.kind {
-            found.push(likeness);
+    pub(crate) fn similarities(&self, found: &mut Vec<Similarity>) {
+        if let ResolvedKind::Similarity(similarity) = self.kind {
+            found.push(similarity);
         }
         for child in self.children() {
-            child.likeness(found);
+            child.similarities(found);
         }
     }
 
