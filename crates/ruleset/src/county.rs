@@ -157,8 +157,8 @@ impl Reader<'_> {
     fn submitters(&mut self, file: &written::CountyFile) -> IdVec<Submitter, Submitter> {
         match (&file.submitters, &file.roster) {
             (Some(_), Some(_)) => {
-                let span = self.root.entry("roster").map(|entry| entry.key_span);
-                let first = self.root.entry("submitters").map(|entry| entry.key_span);
+                let span = self.root.entry("roster").map(|entry| entry.key.span);
+                let first = self.root.entry("submitters").map(|entry| entry.key.span);
                 self.report(CountyMistake::TwoRosters, span, first);
             }
             (None, None) if self.is_sound => self.report(CountyMistake::NoRoster, None, None),
