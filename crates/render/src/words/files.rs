@@ -7,7 +7,7 @@ use gouji_model::{FileKind, Limit, NoticeKind, ReadError};
 impl Words {
     /// Why a file could not be read, and what to do.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(crate) fn unreadable(self, unreadable: &ReadError) -> (String, String) {
+    pub(crate) fn read_error(self, unreadable: &ReadError) -> (String, String) {
         let (message, (zh, en)) = match unreadable {
             ReadError::Empty => (
                 self.say("文件是空的", "the file is empty"),

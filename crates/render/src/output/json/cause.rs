@@ -77,7 +77,7 @@ fn cause_json(told: &CauseText<'_>, cause: &Cause) -> CauseJson {
             explanation.likelihood % 1000
         ),
         clears: explanation.proof.clears,
-        proof: told.view.words().proof(explanation.proof),
+        proof: told.view.words().total_effect(explanation.proof),
     };
     CauseJson {
         findings: cause

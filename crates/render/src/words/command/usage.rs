@@ -277,7 +277,7 @@ impl Words {
                 format!("no form has the id '{id}'; there are: {}", self.list(near)),
             ),
             K::UnreadableRoster { path, unreadable } => {
-                let (message, _) = self.unreadable(unreadable);
+                let (message, _) = self.read_error(unreadable);
                 self.say(
                     format!(
                         "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 \

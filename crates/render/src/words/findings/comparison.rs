@@ -22,7 +22,7 @@ pub(crate) struct Sides {
 
 impl Sides {
     /// The sides of `comparison` in the texts of `language`.
-    pub(crate) fn of(comparison: &Comparison, language: Language) -> Self {
+    pub(crate) fn new(comparison: &Comparison, language: Language) -> Self {
         let difference = comparison.difference().and_then(Ratio::checked_abs);
         // A sentence with a name that has brackets of its own reads worse than the expression.
         let whole = |side: &Side| {
@@ -138,7 +138,7 @@ impl Words {
     }
 
     /// A few words for the figure that a finding points at first.
-    pub(crate) fn pointed(self, sides: &Sides) -> String {
+    pub(crate) fn figure_label(self, sides: &Sides) -> String {
         let value = &sides.right;
         match sides.operator {
             Operator::Equal if sides.is_sum_of_parts() => self.say(
@@ -174,12 +174,12 @@ impl Words {
     }
 
     /// The same for a figure that is the right side.
-    pub(crate) fn pointed_right(self, sides: &Sides) -> String {
+    pub(crate) fn right_figure_label(self, sides: &Sides) -> String {
         self.left_side(sides)
     }
 
     /// The same for a heading whose parts are summed on the left side.
-    pub(crate) fn pointed_sum(self, sum: &str) -> String {
+    pub(crate) fn parts_sum_label(self, sum: &str) -> String {
         self.say(
             format!("各分项之和是 {sum}"),
             format!("its parts add up to {sum}"),

@@ -528,7 +528,7 @@ impl Words {
     }
 
     /// Why no form was recognised, and what to do.
-    pub(crate) fn unrecognised(self, unrecognised: &RecognitionFailure) -> (String, String) {
+    pub(crate) fn recognition_failure(self, unrecognised: &RecognitionFailure) -> (String, String) {
         let (message, help) = match near_form(unrecognised) {
             Some(form) => (
                 self.say(

@@ -77,8 +77,12 @@ fn all(language: Language) -> Vec<String> {
     let pairs = kinds
         .chain(limits)
         .chain(others)
-        .map(|each| words.unreadable(&each));
-    for (message, help) in pairs.chain(unrecognised.iter().map(|each| words.unrecognised(each))) {
+        .map(|each| words.read_error(&each));
+    for (message, help) in pairs.chain(
+        unrecognised
+            .iter()
+            .map(|each| words.recognition_failure(each)),
+    ) {
         said.extend([message, help]);
     }
     for state in [

@@ -123,7 +123,7 @@ fn all(language: Language) -> Vec<[String; 3]> {
     let roster = roster_mistakes();
     let roster = roster.iter().map(|kind| words.roster_mistake(kind, "x"));
     let batch = batch_problems();
-    let batch = batch.iter().map(|problem| words.batch_problem(problem));
+    let batch = batch.iter().map(|problem| words.county_problem(problem));
     let told = roster
         .chain(batch)
         .map(|said| [said.title, said.message, said.help]);

@@ -95,11 +95,11 @@ fn a_few_common_rows_make_no_form() {
         rows_found,
         known: vec![(text("统计表"), years)],
     };
-    let (message, help) = ZH.unrecognised(&of(4));
+    let (message, help) = ZH.recognition_failure(&of(4));
     assert!(!message.contains("最像"), "{message}");
     assert!(help.contains("统计表（2014至2018年度）"), "{help}");
-    assert!(ZH.unrecognised(&of(5)).0.contains("最像"));
-    assert!(EN.unrecognised(&of(4)).1.contains("(2014 to 2018)"));
+    assert!(ZH.recognition_failure(&of(5)).0.contains("最像"));
+    assert!(EN.recognition_failure(&of(4)).1.contains("(2014 to 2018)"));
 }
 
 #[test]
@@ -175,8 +175,8 @@ fn findings_and_checks_are_not_confused() {
         (Severity::Query, 2),
         (Severity::Note, 1),
     ];
-    assert_eq!(ZH.found(found), "（核实 2，提示 1）");
-    assert_eq!(EN.found(found), " (2 queries, 1 note)");
-    assert!(ZH.counted_otherwise(5, 4).contains("合成一处"));
-    assert_eq!(ZH.counted_otherwise(4, 4), "");
+    assert_eq!(ZH.finding_counts(found), "（核实 2，提示 1）");
+    assert_eq!(EN.finding_counts(found), " (2 queries, 1 note)");
+    assert!(ZH.count_difference(5, 4).contains("合成一处"));
+    assert_eq!(ZH.count_difference(4, 4), "");
 }
