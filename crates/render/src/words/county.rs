@@ -6,7 +6,7 @@ use crate::terminal::width::clean_inline;
 use gouji_model::{CountyProblem, Date, DraftReason, RosterMistakeKind};
 
 impl Words {
-    /// What is said of a mistake in a roster; `first` is the place that it speaks of besides its own.
+    /// The message about a mistake in a roster; `first` is the other place that the mistake speaks of.
     pub(crate) fn roster_mistake(self, kind: &RosterMistakeKind, first: &str) -> ProblemWords {
         self.problem_words(self.roster_mistake_texts(kind, first))
     }
@@ -115,7 +115,7 @@ impl Words {
         }
     }
 
-    /// What is said of the reports of a county.
+    /// The message about a problem of the reports of a county.
     pub(crate) fn county_problem(self, problem: &CountyProblem) -> ProblemWords {
         self.problem_words(self.county_problem_texts(problem))
     }
@@ -349,7 +349,7 @@ impl Words {
         )
     }
 
-    /// Rules that were not asked, for they need all reports of a county together.
+    /// Rules that were not asked, because they need all reports of a county together.
     pub(crate) fn county_rules(self, rules: usize, has_county: bool) -> String {
         let (zh, en) = match has_county {
             true => ("不写路径就查全县", "name no path to ask them too"),

@@ -28,7 +28,7 @@ pub(crate) struct RollupWords {
     pub(crate) place: &'static str,
     pub(crate) why: &'static str,
     pub(crate) what_to_do: &'static str,
-    pub(crate) own: &'static str,
+    pub(crate) own_report: &'static str,
     pub(crate) difference: &'static str,
     /// In place of a sum that does not fit.
     pub(crate) too_large: &'static str,
@@ -188,7 +188,7 @@ const fn rollup_words(words: Words) -> RollupWords {
         place: words.pick("位置", "place"),
         why: words.pick("原因", "why"),
         what_to_do: words.pick("怎么办", "what to do"),
-        own: words.pick("本级报告", "own report"),
+        own_report: words.pick("本级报告", "own report"),
         difference: words.pick("相差", "difference"),
         too_large: words.pick("数太大", "too large"),
         no_difference: words.pick(

@@ -95,7 +95,7 @@ fn compared(out: &mut String, rollup: &Rollup<'_>, style: Style) {
     let heads = [
         (words.item, Fit::CutEnd),
         (words.column, Fit::CutEnd),
-        (words.own, Fit::Number),
+        (words.own_report, Fit::Number),
         (words.sum, Fit::Number),
         (words.difference, Fit::Number),
     ];

@@ -330,7 +330,7 @@ impl Book<'_> {
             words.table,
             words.item,
             words.unit,
-            words.own,
+            words.own_report,
             words.sum,
             words.difference,
         ];

@@ -3,7 +3,7 @@
 use crate::words::Words;
 use gouji_model::{Decimal, Effect, Grade, Slip, Target, Testimony};
 
-/// A number that is taken to be wrong, ready to be said.
+/// A number that is taken to be wrong, with the texts that a sentence about it needs.
 #[derive(Debug, Clone)]
 pub(crate) struct Wrong {
     /// What it is called.
@@ -316,7 +316,7 @@ impl Words {
         }
     }
 
-    /// Between two sentences that are told in one.
+    /// The sign between two sentences that are joined into one.
     pub(crate) fn change_separator(self) -> &'static str {
         self.pick("；", "; ")
     }

@@ -60,7 +60,7 @@ impl Words {
         }
     }
 
-    /// Over the ways to put so many broken rules right; `is_more` where something certain has to be changed besides.
+    /// The heading over the ways to mend so many broken rules; `is_more` where a change that is certain is needed too.
     pub(crate) fn choice_heading(
         self,
         ways: usize,

@@ -4,7 +4,7 @@ use crate::terminal::width::clean_inline;
 use crate::words::Words;
 use gouji_model::{Comparison, Language, Operator, Ratio, Side};
 
-/// Both sides of a comparison, ready to be said.
+/// Both sides of a comparison as texts.
 #[derive(Debug, Clone)]
 pub(crate) struct Sides {
     pub(crate) left_text: String,
@@ -44,7 +44,7 @@ impl Sides {
         }
     }
 
-    /// Whether the right side is written as the number that it is, so that its value need not be said.
+    /// Whether the right side is written as the number that it is, so that a sentence needs no value beside it.
     pub(crate) fn right_is_plain(&self) -> bool {
         self.right_text == self.right
     }
@@ -117,7 +117,7 @@ impl Words {
         }
     }
 
-    /// A side in words: the sum of parts is said, any other expression stands as written.
+    /// A side in words: a sum of parts is named, any other expression stands as written.
     fn side(self, text: &str, whole: Option<&str>) -> String {
         match whole {
             Some(whole) => self.say(
@@ -173,7 +173,7 @@ impl Words {
         }
     }
 
-    /// The same for a figure that is the right side.
+    /// The same for the figure of the right side: what the left side is.
     pub(crate) fn right_figure_label(self, sides: &Sides) -> String {
         self.left_side(sides)
     }

@@ -10,7 +10,7 @@ use facts::{Misfit, is_formula, misfit, near_form};
 use gouji_model::{ReadingProblemKind, RecognitionFailure, Years};
 
 impl Words {
-    /// What is said of a problem of reading.
+    /// The message about a problem of reading.
     pub(crate) fn problem(self, kind: &ReadingProblemKind, facts: &ProblemFacts) -> ProblemWords {
         self.problem_words(self.problem_texts(kind, facts))
     }
