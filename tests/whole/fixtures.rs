@@ -80,7 +80,7 @@ fn truth(truth: &Value) -> BTreeMap<String, String> {
     for (id, value) in entries("figures") {
         let number = Decimal::parse(&text(Some(&value)))
             .expect("a number")
-            .trimmed();
+            .normalize();
         expected.insert(text(Some(&id)), number.to_string());
     }
     for (id, state) in entries("states") {
@@ -169,7 +169,7 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
         &ReportContext {
             year: report.year,
             prose: Some(&report.prose),
-            asking: Viewpoint::by_name(report.submitter.as_deref()),
+            viewpoint: Viewpoint::by_name(report.submitter.as_deref()),
             ..ReportContext::default()
         },
         library,

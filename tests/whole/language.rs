@@ -1,7 +1,7 @@
 //! The rule language as its specification shows it: every example parses and type-checks, and what is not
 //! evaluated yet is refused where it stands.
 
-use gouji_evaluator::{CheckContext, check_figures};
+use gouji_evaluator::{CheckContext, ReportContext, check_figures};
 use gouji_model::{Decimal, Figures, Outcome, State};
 use gouji_ruleset::{Input, Library};
 use gouji_tests::{library_with, root};
@@ -185,11 +185,11 @@ fn failing(rules: &str, figures: &str) -> Vec<String> {
         let figure = form.figure(row, column).expect("a figure");
         assert!(filled.set_number(&form, figure, Decimal::parse(number).expect("a number")));
     }
-    let seen = CheckContext::of(&form, &filled);
+    let context = CheckContext::new(&form, &filled, &ReportContext::NOTHING);
     library
         .checks(&form)
         .iter()
-        .filter(|check| check_figures(check, seen).outcome == Outcome::Violated)
+        .filter(|check| check_figures(check, context).outcome == Outcome::Violated)
         .map(|check| {
             format!(
                 "{} {}",

@@ -1,7 +1,7 @@
 //! Which figure is wrong, beyond sums: ranges, blank totals, numbers of the prose, last year's report, what is usual, and
 //! what the county's own report says.
 
-use gouji_evaluator::{Distribution, LastYear, PeerPrior, ReportContext};
+use gouji_evaluator::{Distribution, OtherReport, PeerPrior, ReportContext, SearchDepth};
 use gouji_model::{
     Cause, Change, Decimal, Evaluation, FigureId, Figures, Form, FormData, Grade, IdVec, LayoutId,
     Role, Sketch, Slip, State, Subject, Target, Testimony,
@@ -274,7 +274,7 @@ fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
     let (bench, mut figures) = Bench::form_c();
     let last = bench.form_data(&figures);
     let sketch = Sketch::default();
-    let last_year = LastYear {
+    let last_year = OtherReport {
         path: "2022.txt",
         form_data: &last,
         sheets: &[],
@@ -332,9 +332,9 @@ fn what_is_usual_and_what_the_county_lacks_decide_what_a_sum_leaves_open() {
         ],
     );
     let peers = |gaps| ReportContext {
-        usual: Some(PeerPrior {
-            usual: &usual,
-            has_own: false,
+        prior: Some(PeerPrior {
+            distribution: &usual,
+            includes_report: false,
             gaps,
         }),
         ..ReportContext::default()
@@ -389,7 +389,7 @@ fn explanations_that_take_one_slip_more_are_listed_on_request() {
     let text = "全年收到申请62件。";
     let few = bench.judge(&figures, text, ReportContext::default()).causes;
     let thorough = ReportContext {
-        is_thorough: true,
+        depth: SearchDepth::OneMore,
         ..ReportContext::default()
     };
     // A part and the number of the prose, both by the same.

@@ -1,11 +1,7 @@
 //! The forms in the shape in which documents are compared with them. Made once per run.
 
-use crate::tokens::label::{Label, words_of};
-use crate::tokens::numbering::{Numbering, UNNUMBERED};
-use crate::tokens::side_by_side::HeaderOpenings;
-use crate::tokens::token::NUMBERS;
-use crate::tokens::unit;
-use crate::tokens::unit::Units;
+use crate::tokens::leading_numbers::NUMBERS;
+use crate::tokens::{HeaderOpenings, Label, Numbering, UNNUMBERED, Units, unit, words_of};
 use gouji_model::{ColumnId, Form, IdVec, LayoutId, Row, RowId, Table, TableId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;

@@ -1,61 +1,60 @@
 //! The value of an expression over the figures of one report.
 
-use crate::condition::CheckContext;
-use crate::reason::graver;
+use crate::blanks::counted;
+use crate::context::CheckContext;
+use crate::group_value::group_value;
+use crate::reason::stronger;
 use crate::similarity::share;
-use gouji_model::{Claim, FigureId, Figures, Ratio, Reason, State};
+use gouji_model::{Claim, Figures, Ratio, Reason, State};
 use gouji_ruleset::{Datum, Linear, Number, Term};
 use std::cmp::Ordering;
 
 /// The value of `number`, or why it has none.
-pub(crate) fn value(number: &Number, seen: CheckContext<'_>) -> Result<Ratio, Reason> {
+pub(crate) fn value(number: &Number, context: CheckContext<'_>) -> Result<Ratio, Reason> {
     match number {
         Number::Linear(linear) => {
-            let sum = sum(linear, seen)?;
+            let sum = sum(linear, context)?;
             Ratio::from_scaled(sum, linear.scale).ok_or(Reason::Overflow)
         }
         Number::Year => {
-            let year = seen.year.ok_or(Reason::NoYear)?;
+            let year = context.report.year.ok_or(Reason::NoYear)?;
             Ratio::new(year.into(), 1).ok_or(Reason::Overflow)
         }
         Number::Add(left, right) => {
-            let (left, right) = addends(left, right, seen)?;
+            let (left, right) = addends(left, right, context)?;
             left.checked_add(right).ok_or(Reason::Overflow)
         }
         Number::Subtract(left, right) => {
-            let (left, right) = addends(left, right, seen)?;
+            let (left, right) = addends(left, right, context)?;
             left.checked_sub(right).ok_or(Reason::Overflow)
         }
         Number::Multiply(left, right) => {
-            let (left, right) = both(left, right, seen)?;
+            let (left, right) = both(left, right, context)?;
             left.checked_mul(right).ok_or(Reason::Overflow)
         }
         Number::Divide(left, right) => {
-            let (left, right) = both(left, right, seen)?;
+            let (left, right) = both(left, right, context)?;
             if right.is_zero() {
                 return Err(Reason::DivisionByZero);
             }
             left.checked_div(right).ok_or(Reason::Overflow)
         }
-        Number::Absolute(inner) => value(inner, seen)?.checked_abs().ok_or(Reason::Overflow),
-        Number::Largest(all) => extreme(all, Ordering::Greater, seen),
-        Number::Smallest(all) => extreme(all, Ordering::Less, seen),
+        Number::Absolute(inner) => value(inner, context)?.checked_abs().ok_or(Reason::Overflow),
+        Number::Largest(all) => extreme(all, Ordering::Greater, context),
+        Number::Smallest(all) => extreme(all, Ordering::Less, context),
         Number::Position(claim) => {
-            let stated = seen.stated.ok_or(Reason::NotClaimed(*claim))?;
+            let stated = context.claims().ok_or(Reason::NotClaimed(*claim))?;
             let position = i128::try_from(stated.position(*claim)?).ok();
             position
                 .and_then(|position| Ratio::new(position, 1))
                 .ok_or(Reason::Overflow)
         }
         Number::Listed(listed) => {
-            let list = seen.list.ok_or(Reason::NoList)?;
+            let list = context.list.ok_or(Reason::NoList)?;
             Ratio::from_scaled(list.number(*listed).into(), Claim::SCALE).ok_or(Reason::Overflow)
         }
-        Number::Across(across) => {
-            let others = seen.others.ok_or(Reason::NoOthers)?;
-            others.value(*across, seen.asking, seen.form)
-        }
-        Number::Likeness(likeness) => share(*likeness, seen).map(|(share, _)| share),
+        Number::Across(across) => group_value(*across, context),
+        Number::Likeness(likeness) => share(*likeness, context).map(|(share, _)| share),
     }
 }
 
@@ -63,18 +62,18 @@ pub(crate) fn value(number: &Number, seen: CheckContext<'_>) -> Result<Ratio, Re
 pub(crate) fn both(
     left: &Number,
     right: &Number,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
 ) -> Result<(Ratio, Ratio), Reason> {
-    together(value(left, seen), value(right, seen))
+    together(value(left, context), value(right, context))
 }
 
 /// The same for a sum, in which rows that the form of this place does not print are 0 unless there is nothing else.
 fn addends(
     left: &Number,
     right: &Number,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
 ) -> Result<(Ratio, Ratio), Reason> {
-    match (value(left, seen), value(right, seen)) {
+    match (value(left, context), value(right, context)) {
         (Ok(left), Err(Reason::Omitted(_))) => Ok((left, Ratio::ZERO)),
         (Err(Reason::Omitted(_)), Ok(right)) => Ok((Ratio::ZERO, right)),
         (left, right) => together(left, right),
@@ -87,16 +86,16 @@ fn together(
 ) -> Result<(Ratio, Ratio), Reason> {
     match (left, right) {
         (Ok(left), Ok(right)) => Ok((left, right)),
-        (Err(reason), Err(other)) => Err(graver(reason, other)),
+        (Err(reason), Err(other)) => Err(stronger(reason, other)),
         (Err(reason), _) | (_, Err(reason)) => Err(reason),
     }
 }
 
-fn extreme(all: &[Number], wanted: Ordering, seen: CheckContext<'_>) -> Result<Ratio, Reason> {
+fn extreme(all: &[Number], wanted: Ordering, context: CheckContext<'_>) -> Result<Ratio, Reason> {
     let mut best: Option<Ratio> = None;
     let (mut omitted, mut failed) = (None, None);
     for each in all {
-        match value(each, seen) {
+        match value(each, context) {
             Ok(each) => {
                 best = match best {
                     Some(best) if each.compare(best).ok_or(Reason::Overflow)? != wanted => {
@@ -106,7 +105,7 @@ fn extreme(all: &[Number], wanted: Ordering, seen: CheckContext<'_>) -> Result<R
                 };
             }
             Err(reason @ Reason::Omitted(_)) => omitted = Some(reason),
-            Err(reason) => failed = Some(failed.map_or(reason, |first| graver(first, reason))),
+            Err(reason) => failed = Some(failed.map_or(reason, |first| stronger(first, reason))),
         }
     }
     match (failed, best, omitted) {
@@ -120,22 +119,22 @@ fn extreme(all: &[Number], wanted: Ordering, seen: CheckContext<'_>) -> Result<R
 ///
 /// A blank total, or a number that the prose does not state, outweighs a figure that cannot be read: with nothing
 /// stated there is nothing to compare.
-pub(crate) fn sum(linear: &Linear, seen: CheckContext<'_>) -> Result<i128, Reason> {
+pub(crate) fn sum(linear: &Linear, context: CheckContext<'_>) -> Result<i128, Reason> {
     let mut total = linear.constant;
     let mut undecided = None;
     let mut printed = linear.terms.is_empty();
     for term in &linear.terms {
-        match mantissa(*term, seen) {
+        match mantissa(*term, context) {
             Ok(mantissa) => {
                 let product = i128::from(mantissa) * i128::from(term.coefficient);
                 total = total.checked_add(product).ok_or(Reason::Overflow)?;
-                printed |= !is_omitted(term.datum, seen);
+                printed |= !is_omitted(term.datum, context);
             }
             Err(
                 reason @ (Reason::NotStated(_) | Reason::NotClaimed(_) | Reason::ClaimsDiffer(_)),
             ) => return Err(reason),
             Err(reason) => {
-                undecided = Some(undecided.map_or(reason, |first| graver(first, reason)));
+                undecided = Some(undecided.map_or(reason, |first| stronger(first, reason)));
                 printed = true;
             }
         }
@@ -148,12 +147,12 @@ pub(crate) fn sum(linear: &Linear, seen: CheckContext<'_>) -> Result<i128, Reaso
 }
 
 /// Whether the form of this place, or that of last year, does not print the row of `datum`.
-fn is_omitted(datum: Datum, seen: CheckContext<'_>) -> bool {
+fn is_omitted(datum: Datum, context: CheckContext<'_>) -> bool {
     let is_omitted = |figures: &Figures, figure| figures.state(figure) == State::Omitted;
     match datum {
-        Datum::Figure(figure) => is_omitted(seen.figures, figure),
-        Datum::LastYear(figure) => seen
-            .last_year
+        Datum::Figure(figure) => is_omitted(context.figures, figure),
+        Datum::LastYear(figure) => context
+            .last_year()
             .is_some_and(|figures| is_omitted(figures, figure)),
         Datum::Claim(_) => false,
     }
@@ -167,34 +166,22 @@ fn omitted(datum: Datum) -> Reason {
     }
 }
 
-pub(crate) fn mantissa(term: Term, seen: CheckContext<'_>) -> Result<i64, Reason> {
+/// The mantissa of a term at the scale of its figure, or at `Claim::SCALE` for a number of the prose.
+pub(crate) fn mantissa(term: Term, context: CheckContext<'_>) -> Result<i64, Reason> {
     match term.datum {
-        Datum::Figure(figure) => own(term, figure, seen.figures),
+        Datum::Figure(figure) => counted(context.figures, figure, term.blank_is_zero),
         Datum::LastYear(figure) => {
-            let figures = seen.last_year.ok_or(Reason::NoLastYear)?;
+            let figures = context.last_year().ok_or(Reason::NoLastYear)?;
             // What keeps last year's figure from being known is found in last year's report, not here.
-            own(term, figure, figures).map_err(|_| Reason::LastYearLacks(figure))
+            counted(figures, figure, term.blank_is_zero).map_err(|_| Reason::LastYearLacks(figure))
         }
         Datum::Claim(claim) => {
-            let mut picked = seen.picked.iter();
-            match (picked.find(|(it, _)| *it == claim), seen.stated) {
+            let mut picked = context.picked.iter();
+            match (picked.find(|(it, _)| *it == claim), context.claims()) {
                 (Some(&(_, value)), _) => Ok(value),
                 (None, Some(stated)) => stated.value(claim),
                 (None, None) => Err(Reason::NotClaimed(claim)),
             }
         }
-    }
-}
-
-/// The mantissa of `figure` in the report whose `figures` they are.
-fn own(term: Term, figure: FigureId, figures: &Figures) -> Result<i64, Reason> {
-    match figures.state(figure) {
-        State::Number => Ok(figures.mantissa(figure)),
-        State::None | State::Omitted => Ok(0),
-        State::Blank | State::Dash if term.blank_is_zero => Ok(0),
-        State::Blank | State::Dash => Err(Reason::NotStated(figure)),
-        State::Unreadable => Err(Reason::Unreadable(figure)),
-        State::Absent => Err(Reason::Absent(figure)),
-        State::NotPlaced => Err(Reason::NotPlaced(figure)),
     }
 }

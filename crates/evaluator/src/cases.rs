@@ -1,12 +1,10 @@
 //! Cases run: what a rule says of the figures of a case, against what it must say.
 
+use crate::check::{check_figures, checks_by_list, comparison};
 use crate::claims::{ClaimValues, ProseNames};
-use crate::condition::CheckContext;
-use crate::evaluate::{applications, check_figures, comparison};
-use crate::similarity::sketch;
-use crate::submitters::Member;
-use crate::submitters::Submitters;
-use crate::submitters::Viewpoint;
+use crate::context::{CheckContext, ReportContext, ReportFacts};
+use crate::sketch::sketch;
+use crate::submitters::{Member, Submitters, Viewpoint};
 use gouji_model::{ColumnId, Comparison, Counts, Instance, Outcome, RowId, Sketch, SubmitterId};
 use gouji_ruleset::{Case, Check, Expectation, Library};
 
@@ -37,59 +35,67 @@ pub struct CaseFailure {
 /// Runs `case`.
 #[must_use]
 pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
-    let names = ProseNames::new([], case.names.iter().map(String::as_str));
-    let stated = ClaimValues::read(library.readings(&case.form), &case.prose, &names, case.year);
-    let own = sketch(&case.prose);
-    let last = case.last_prose.as_ref().map(sketch);
-    let sketches: Vec<Sketch> = case
-        .others
-        .iter()
-        .map(|other| sketch(&other.prose))
-        .collect();
+    let facts = facts(case, library);
+    let report = ReportContext {
+        year: case.year,
+        prose: Some(&case.prose),
+        viewpoint: Viewpoint {
+            submitter: Some(SubmitterId::new(case.others.len())),
+            level: case.level,
+            is_county: false,
+        },
+        facts: Some(&facts),
+        ..ReportContext::default()
+    };
+    let sketches = case.others.iter().map(|other| sketch(&other.prose));
+    let sketches: Vec<Sketch> = sketches.collect();
     let members = case.others.iter().zip(&sketches).enumerate();
     let members = members.map(|(at, (other, sketch))| {
         let id = SubmitterId::new(at);
         Member::of_case(id, other.level, &other.figures, Some(sketch))
     });
-    let others = Submitters::new(members.collect(), true);
-    let asking = Viewpoint {
-        submitter: Some(SubmitterId::new(case.others.len())),
-        level: case.level,
-        is_county: false,
-    };
-    let seen = CheckContext {
-        form: &case.form,
-        figures: &case.figures,
-        incomplete: &[],
-        year: case.year,
-        last_year: case.last_year.as_ref(),
-        stated: Some(&stated),
-        picked: &[],
-        list: None,
-        asking,
-        others: Some(&others),
-        sketch: Some(&own),
-        last_sketch: last.as_ref(),
+    let submitters = Submitters::new(members.collect(), library.batch_checks(&case.form));
+    let context = CheckContext {
+        submitters: Some(&submitters),
+        ..CheckContext::new(&case.form, &case.figures, &report)
     };
     let mut counts = Counts::default();
     let mut violated: Vec<&Check> = Vec::new();
     let checks = library.checks(&case.form).iter();
-    let of_rule = checks.chain(library.batch_checks(&case.form));
-    let of_rule = of_rule.filter(|check| check.rule == case.rule);
-    let lists = applications(of_rule, Some(&stated), Some(&case.prose));
-    for (check, list) in &lists {
-        let seen = CheckContext {
-            list: list.as_ref(),
-            ..seen
-        };
-        let result = check_figures(check, seen);
+    let checks = checks.chain(library.batch_checks(&case.form));
+    let checks = checks.filter(|check| check.rule == case.rule);
+    for (check, list) in &checks_by_list(checks, context) {
+        let list = list.as_ref();
+        let result = check_figures(check, CheckContext { list, ..context });
         counts.add(result.outcome);
         if result.outcome == Outcome::Violated {
             violated.push(check);
         }
     }
+    judged(case, counts, &violated, context)
+}
+
+/// What is read of the report of `case`, and of last year's.
+fn facts(case: &Case, library: &Library) -> ReportFacts {
+    let names = ProseNames::new([], case.names.iter().map(String::as_str));
+    let patterns = library.readings(&case.form);
+    ReportFacts {
+        last_year: case.last_year.clone(),
+        claims: Some(ClaimValues::read(patterns, &case.prose, &names, case.year)),
+        sketch: Some(sketch(&case.prose)),
+        last_sketch: case.last_prose.as_ref().map(sketch),
+    }
+}
+
+/// Whether the outcomes of the rule's checks, of which these were `violated`, are what `case` expects.
+fn judged(
+    case: &Case,
+    counts: Counts,
+    violated: &[&Check],
+    context: CheckContext<'_>,
+) -> CaseOutcome {
     let (missing, noisy) = match case.expect {
-        Expectation::Invalid => compare(case, &violated),
+        Expectation::Invalid => compare(case, violated),
         _ => (Vec::new(), Vec::new()),
     };
     let as_expected = match case.expect {
@@ -101,22 +107,19 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         }
     };
     if as_expected {
-        CaseOutcome::Passed
-    } else {
-        CaseOutcome::Failed(CaseFailure {
-            found: violated
-                .iter()
-                .filter_map(|check| check.instance?.row)
-                .collect(),
-            counts,
-            missing,
-            noisy,
-            comparisons: violated
-                .iter()
-                .filter_map(|check| comparison(check, seen))
-                .collect(),
-        })
+        return CaseOutcome::Passed;
     }
+    let rows = violated.iter().filter_map(|check| check.instance?.row);
+    let comparisons = violated
+        .iter()
+        .filter_map(|check| comparison(check, context));
+    CaseOutcome::Failed(CaseFailure {
+        counts,
+        found: rows.collect(),
+        missing,
+        noisy,
+        comparisons: comparisons.collect(),
+    })
 }
 
 /// Rows missed and rows found too many. For a rule without `each`, the rows that its finding must name.

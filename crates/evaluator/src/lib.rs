@@ -4,29 +4,35 @@
 //! rounded. This crate does no IO and prints nothing.
 
 mod arithmetic;
-mod beside;
+mod blanks;
 mod cases;
+mod check;
 mod claims;
 mod condition;
+mod context;
 mod evaluate;
+mod form_mapping;
+mod group_value;
 mod localize;
-pub(crate) mod log_probability;
+mod log_probability;
+mod other_report;
 mod prior;
+mod quotes;
 mod reading_findings;
 mod reason;
 mod similarity;
+mod sketch;
 mod submitters;
 mod tolerance;
 
-pub use crate::prior::Distribution;
-pub use crate::prior::PeerPrior;
-pub use crate::similarity::sketch;
-pub use crate::submitters::Member;
-pub use crate::submitters::Submitters;
-pub use crate::submitters::Viewpoint;
-pub use beside::{LastYear, ReportContext, ReportFacts, by_form};
 pub use cases::{CaseFailure, CaseOutcome, run_case};
+pub use check::{CheckResult, check_figures};
 pub use claims::{ClaimValues, Item, Listing, ProseNames};
-pub use condition::CheckContext;
-pub use evaluate::{CheckResult, Outcomes, check_figures, evaluate, evaluate_in_county};
+pub use context::{CheckContext, ReportContext, ReportFacts, SearchDepth};
+pub use evaluate::{Outcomes, evaluate, evaluate_in_county};
+pub use form_mapping::figures_by_form;
 pub use localize::{causes, has_causes, localize, smallest_changes};
+pub use other_report::OtherReport;
+pub use prior::{Distribution, PeerPrior};
+pub use sketch::sketch;
+pub use submitters::{Member, Submitters, Viewpoint};

@@ -1,11 +1,9 @@
 //! What is usual for the figures of a form: how often each is 0 and how large it is, by the reports of others.
 
-use crate::beside::by_form;
-use crate::log_probability::ONE;
-use crate::log_probability::Share;
-use crate::log_probability::share;
-use crate::log_probability::times;
-use gouji_model::{FigureId, FigureSpec, Figures, Form, FormData, IdVec, State};
+use crate::blanks::printed_number;
+use crate::form_mapping::figures_by_form;
+use crate::log_probability::{ONE, Share, share, times};
+use gouji_model::{FigureId, FigureSpec, Figures, Form, FormData, IdVec};
 
 /// Sizes are told apart by halves of a doubling: 1, 2, 3, 4 to 5, 6 to 7, 8 to 11 and so on.
 const SIZES: usize = 126;
@@ -42,13 +40,13 @@ impl Distribution {
 
     /// Adds a report on this form or on another one: the figures of rows and columns with the same ids.
     pub fn add_report(&mut self, form: &Form, report: &FormData) {
-        self.add(&by_form(form, report));
+        self.add(&figures_by_form(form, report));
     }
 
     /// Adds a report on the same form.
     pub fn add(&mut self, figures: &Figures) {
         for figure in self.figures.ids() {
-            let Some(number) = stated(figures, figure) else {
+            let Some(number) = printed_number(figures, figure) else {
                 continue;
             };
             let numbers = &mut self.figures[figure];
@@ -65,15 +63,6 @@ impl Distribution {
                 }
             }
         }
-    }
-}
-
-/// What a figure is in one report, blanks taken for 0; `None` where it is not known.
-fn stated(figures: &Figures, figure: FigureId) -> Option<i64> {
-    match figures.state(figure) {
-        State::Number => Some(figures.mantissa(figure)),
-        State::Blank | State::Dash | State::None => Some(0),
-        State::Unreadable | State::Absent | State::Omitted | State::NotPlaced => None,
     }
 }
 
@@ -107,9 +96,9 @@ fn first_of(size: usize) -> Option<i64> {
 #[derive(Debug, Clone, Copy)]
 pub struct PeerPrior<'a> {
     /// What is usual.
-    pub usual: &'a Distribution,
+    pub distribution: &'a Distribution,
     /// Whether the report in hand is one of those that it was made of; it then has no say.
-    pub has_own: bool,
+    pub includes_report: bool,
     /// By how much each figure of the county's own report is larger than all submitters' together, the report in hand
     /// among them; `None` where they are not all at hand.
     pub gaps: Option<&'a IdVec<FigureSpec, Option<i64>>>,
@@ -117,36 +106,43 @@ pub struct PeerPrior<'a> {
 
 /// How likely the figures of a report are to be some number, before anything else is known of them.
 #[derive(Clone, Copy)]
-pub(crate) struct Prior<'a> {
-    pub(crate) peers: Option<PeerPrior<'a>>,
+pub(crate) struct FigurePrior<'a> {
+    peers: Option<PeerPrior<'a>>,
     /// The figures of the report itself.
-    pub(crate) own: &'a Figures,
+    figures: &'a Figures,
     /// Those of last year's report of the same submitter.
-    pub(crate) last_year: Option<&'a Figures>,
-    /// How many of the report's own figures are 0, in shares of one.
-    pub(crate) zeros: Share,
+    last_year: Option<&'a Figures>,
+    /// How many of the report's figures are 0.
+    zeros: Share,
 }
 
-impl<'a> Prior<'a> {
-    /// That of a report.
+impl<'a> FigurePrior<'a> {
+    /// That of a report with these figures on `form`, by what is known of the reports of others and of last year's.
     pub(crate) fn new(
-        peers: Option<PeerPrior<'a>>,
-        own: &'a Figures,
-        last_year: Option<&'a Figures>,
         form: &Form,
+        figures: &'a Figures,
+        peers: Option<PeerPrior<'a>>,
+        last_year: Option<&'a Figures>,
     ) -> Self {
-        let known = form.figures.ids().filter_map(|figure| stated(own, figure));
+        let ids = form.figures.ids();
+        let numbers = ids.filter_map(|figure| printed_number(figures, figure));
+        // One 0 and one other number more, so that neither is impossible.
         let (mut zeros, mut all) = (1, 2);
-        for number in known {
+        for number in numbers {
             all += 1;
             zeros += u64::from(number == 0);
         }
         Self {
             peers,
-            own,
+            figures,
             last_year,
             zeros: share(zeros, all),
         }
+    }
+
+    /// By how much `figure` of the county's own report is larger than all submitters' together.
+    pub(crate) fn gap(&self, figure: FigureId) -> Option<i64> {
+        *self.peers?.gaps?.try_get(figure)?
     }
 
     /// How likely it is that `figure` is `number`, at the scale of its figure.
@@ -179,7 +175,7 @@ impl<'a> Prior<'a> {
     /// How likely it is that `figure` is of a size; `None` for 0.
     fn of_size(&self, figure: FigureId, own: Option<usize>) -> Share {
         let by_others = self.by_others(figure, own);
-        let last = self.last_year.and_then(|last| stated(last, figure));
+        let last = self.last_year.and_then(|last| printed_number(last, figure));
         match last {
             Some(last) => (by_others + near(size(last), own)) / 2,
             None => by_others,
@@ -190,10 +186,10 @@ impl<'a> Prior<'a> {
         let none = Numbers::default();
         let numbers = self
             .peers
-            .and_then(|peers| peers.usual.figures.try_get(figure));
+            .and_then(|peers| peers.distribution.figures.try_get(figure));
         let numbers = numbers.unwrap_or(&none);
-        let own = self.peers.filter(|peers| peers.has_own);
-        let own = own.and_then(|_| stated(self.own, figure));
+        let own = self.peers.filter(|peers| peers.includes_report);
+        let own = own.and_then(|_| printed_number(self.figures, figure));
         let (mut stated, mut zeros) = (u64::from(numbers.stated), u64::from(numbers.zeros));
         if let Some(own) = own {
             stated = stated.saturating_sub(1);
@@ -248,6 +244,7 @@ fn near(last: Option<usize>, own: Option<usize>) -> Share {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gouji_model::State;
 
     /// The figures of a form of one figure.
     fn one_figure() -> Figures {
@@ -280,17 +277,17 @@ mod tests {
 
     #[test]
     fn a_range_further_out_is_less_usual() {
-        let usual = Distribution {
+        let distribution = Distribution {
             figures: IdVec::filled(Numbers::default(), 1),
         };
-        let own = one_figure();
-        let prior = Prior {
+        let figures = one_figure();
+        let prior = FigurePrior {
             peers: Some(PeerPrior {
-                usual: &usual,
-                has_own: false,
+                distribution: &distribution,
+                includes_report: false,
                 gaps: None,
             }),
-            own: &own,
+            figures: &figures,
             last_year: None,
             zeros: ONE / 2,
         };

@@ -6,7 +6,7 @@ use gouji_model::{
 };
 
 /// A finding for every problem of `form_data`, in the order of the document.
-pub(crate) fn findings(form_data: &FormData) -> Vec<Finding> {
+pub(crate) fn reading_findings(form_data: &FormData) -> Vec<Finding> {
     form_data
         .problems
         .iter()
@@ -30,7 +30,7 @@ fn finding(form_data: &FormData, problem: &ReadingProblem) -> Finding {
         .figures
         .first()
         .filter(|_| !is_of_rows)
-        .map(|&figure| Instance::of_row(form_data.form.figures[figure].row));
+        .map(|&figure| Instance::from_row(form_data.form.figures[figure].row));
     Finding {
         origin: Origin::Intake(problem.clone()),
         instance,

@@ -4,9 +4,9 @@ use gouji_model::Reason;
 
 /// Of two reasons the one that speaks for the whole: where one side has nothing to ask about, nothing is asked; where
 /// one lies beyond the report, correcting the report decides nothing.
-pub(crate) fn graver(one: Reason, other: Reason) -> Reason {
+pub(crate) fn stronger(one: Reason, other: Reason) -> Reason {
     let rank = |reason: Reason| match reason {
-        _ if not_to_be_asked(reason) => 0,
+        _ if means_not_applicable(reason) => 0,
         _ if reason.is_beyond_report() => 1,
         _ => 2,
     };
@@ -17,7 +17,7 @@ pub(crate) fn graver(one: Reason, other: Reason) -> Reason {
 }
 
 /// Whether the reason means that the check does not apply, rather than that it cannot be decided.
-pub(crate) fn not_to_be_asked(reason: Reason) -> bool {
+pub(crate) fn means_not_applicable(reason: Reason) -> bool {
     matches!(
         reason,
         Reason::Guard

@@ -1,6 +1,6 @@
 //! Whether two sides compare as they must, within what the rule allows.
 
-use crate::condition::CheckContext;
+use crate::context::CheckContext;
 use gouji_model::{FigureId, Operator, Ratio, Reason};
 use gouji_ruleset::{Compare, Datum, Number, Tolerance};
 use std::cmp::Ordering;
@@ -10,7 +10,7 @@ pub(crate) fn holds(
     compare: &Compare,
     left: Ratio,
     right: Ratio,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
 ) -> Result<bool, Reason> {
     let slack = match compare.tolerance {
         Tolerance::None => {
@@ -18,7 +18,7 @@ pub(crate) fn holds(
             return Ok(fits(compare.operator, ordering));
         }
         Tolerance::Absolute(slack) => slack,
-        Tolerance::Rounding => rounding(compare, seen, |_| false).ok_or(Reason::Overflow)?,
+        Tolerance::Rounding => rounding(compare, context, |_| false).ok_or(Reason::Overflow)?,
     };
     within(compare.operator, left, right, slack).ok_or(Reason::Overflow)
 }
@@ -52,7 +52,7 @@ fn within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option
 /// the figure `is_open`; counts and what the prose says are exact.
 pub(crate) fn rounding(
     compare: &Compare,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
     is_open: impl Fn(FigureId) -> bool,
 ) -> Option<Ratio> {
     let mut slack = Ratio::ZERO;
@@ -61,13 +61,13 @@ pub(crate) fn rounding(
             continue;
         };
         for term in &linear.terms {
-            let (figures, figure) = match (term.datum, seen.last_year) {
-                (Datum::Figure(figure), _) => (seen.figures, figure),
+            let (figures, figure) = match (term.datum, context.last_year()) {
+                (Datum::Figure(figure), _) => (context.figures, figure),
                 (Datum::LastYear(figure), Some(figures)) => (figures, figure),
                 (Datum::LastYear(_), None) | (Datum::Claim(_), _) => continue,
             };
-            let scale = seen.form.figures[figure].scale;
-            if scale == 0 || figures.number(seen.form, figure).is_none() {
+            let scale = context.form.figures[figure].scale;
+            if scale == 0 || figures.number(context.form, figure).is_none() {
                 continue;
             }
             // The coefficient carries the power of ten from the figure's scale to the sum's.

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{LastYear, Outcomes, ReportContext, evaluate};
+use gouji_evaluator::{OtherReport, Outcomes, ReportContext, evaluate};
 use gouji_model::{
     Decimal, Figures, Finding, Form, FormData, IdVec, LayoutId, Outcome, Place, QuoteSource,
     Reason, Severity, Sketch, SourceCell, State,
@@ -90,7 +90,7 @@ fn form_data(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> FormData {
 
 fn found(library: &Library, report: &FormData, last: Option<&FormData>) -> Vec<Finding> {
     let sketch = Sketch::default();
-    let last_year = last.map(|form_data| LastYear {
+    let last_year = last.map(|form_data| OtherReport {
         path: "2020/甲镇.docx",
         form_data,
         sheets: &[],
@@ -160,7 +160,7 @@ fn a_row_that_last_years_form_did_not_have_is_not_asked_for_and_a_blank_there_is
     let (report, last) = (form_data(&new, &[("r3", "one", 1)]), form_data(&old, &[]));
     let beside = ReportContext {
         year: None,
-        last_year: Some(LastYear {
+        last_year: Some(OtherReport {
             path: "",
             form_data: &last,
             sheets: &[],

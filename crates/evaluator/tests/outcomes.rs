@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{CheckContext, CheckResult, check_figures};
+use gouji_evaluator::{CheckContext, CheckResult, ReportContext, check_figures};
 use gouji_model::{Decimal, Figures, Outcome, Reason, RowId, State};
 use gouji_ruleset::{Input, Library};
 
@@ -81,10 +81,13 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
         }
     }
     let incomplete: Vec<RowId> = incomplete.iter().map(|name| row(name)).collect();
-    let mut seen = CheckContext::of(&form, &filled);
-    seen.incomplete = &incomplete;
-    seen.year = year;
-    check_figures(&library.checks(&form)[0], seen)
+    let report = ReportContext {
+        year,
+        ..ReportContext::default()
+    };
+    let mut context = CheckContext::new(&form, &filled, &report);
+    context.incomplete = &incomplete;
+    check_figures(&library.checks(&form)[0], context)
 }
 
 fn is(rule: &str, figures: &str) -> Outcome {

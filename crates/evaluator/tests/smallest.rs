@@ -9,7 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji_evaluator::{CheckContext, check_figures, smallest_changes};
+use gouji_evaluator::{CheckContext, ReportContext, check_figures, smallest_changes};
 use gouji_model::{Decimal, FigureId, Figures, Form, Outcome, State, Subject};
 use gouji_ruleset::{Input, Library};
 use std::fmt::Write as _;
@@ -130,7 +130,12 @@ fn set(form: &Form, figures: &mut Figures, figure: FigureId, number: i64) {
 fn is_sound(library: &Library, form: &Form, figures: &Figures) -> bool {
     let mut checks = library.checks(form).iter();
     checks.all(|check| {
-        check_figures(check, CheckContext::of(form, figures)).outcome != Outcome::Violated
+        check_figures(
+            check,
+            CheckContext::new(form, figures, &ReportContext::NOTHING),
+        )
+        .outcome
+            != Outcome::Violated
     })
 }
 
@@ -197,8 +202,11 @@ fn the_search_finds_just_the_smallest_sets_that_trying_everything_finds() {
             }
             broken += 1;
             let expected = by_trying(&library, &form, &figures);
-            let (found, is_exhausted) =
-                smallest_changes(&library, CheckContext::of(&form, &figures), MOST);
+            let (found, is_exhausted) = smallest_changes(
+                &library,
+                CheckContext::new(&form, &figures, &ReportContext::NOTHING),
+                MOST,
+            );
             let rules: Vec<&str> = library.rules.iter().map(|it| it.check.as_str()).collect();
             assert!(is_exhausted, "{rules:?}");
             assert_eq!(found, expected, "{rules:?} {figures:?}");

@@ -84,16 +84,12 @@ pub(crate) fn has_text(line: &Line) -> bool {
 }
 
 /// The lines of a document as they grow.
+#[derive(Default)]
 pub(crate) struct BlockLayout {
     lines: Lines,
 }
 
 impl BlockLayout {
-    pub(crate) fn new() -> Self {
-        let lines = Lines::new();
-        Self { lines }
-    }
-
     pub(crate) fn finish(self) -> Vec<Line> {
         self.lines.finish()
     }
@@ -118,7 +114,7 @@ impl BlockLayout {
             let cells = (0..).zip(pieces).map(|(at, piece)| Cell {
                 text: piece.to_owned(),
                 place: text.place,
-                area: Area::at(at),
+                area: Area::single(at),
             });
             let cells = if line.is_empty() {
                 Vec::new()

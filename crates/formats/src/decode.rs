@@ -1,7 +1,7 @@
 //! Bytes to characters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, EUC_KR, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use gouji_model::Encoding;
 use std::borrow::Cow;
 
@@ -179,4 +179,16 @@ fn suspects(bytes: &[u8]) -> usize {
         .chunks(128)
         .map(|piece| usize::from(in_piece(piece)))
         .sum()
+}
+
+/// The encoding of a code page of Windows, as files of office programs name it; one that is not known here is that of Latin letters.
+pub(crate) fn code_page(number: i32) -> &'static encoding_rs::Encoding {
+    match number {
+        936 | 54936 => GB18030,
+        950 => BIG5,
+        932 => SHIFT_JIS,
+        949 => EUC_KR,
+        65001 => UTF_8,
+        _ => WINDOWS_1252,
+    }
 }

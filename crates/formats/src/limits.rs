@@ -40,26 +40,24 @@ pub(crate) fn beyond(kind: fn(u64) -> Limit, most: impl TryInto<u64>) -> ReadErr
     ReadError::Beyond { limit }
 }
 
-/// The error of a document that has more than [`MAX_CELLS`].
-pub(crate) fn too_many_cells() -> ReadError {
-    beyond(Limit::Cells, MAX_CELLS)
-}
-
 /// How many more lines and cells a document may have.
 #[derive(Debug)]
 pub(crate) struct CellBudget(usize);
 
-impl CellBudget {
-    pub(crate) fn new() -> Self {
+impl Default for CellBudget {
+    fn default() -> Self {
         Self(MAX_CELLS)
     }
+}
 
+impl CellBudget {
     /// Counts `cells` more against the limit, before memory is taken for them.
     ///
     /// # Errors
     /// Where there are more than [`MAX_CELLS`].
     pub(crate) fn take(&mut self, cells: usize) -> Result<(), ReadError> {
-        self.0 = self.0.checked_sub(cells).ok_or_else(too_many_cells)?;
+        let left = self.0.checked_sub(cells);
+        self.0 = left.ok_or_else(|| beyond(Limit::Cells, MAX_CELLS))?;
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use gouji_model::{Area, Cell, Document, FileKind, Line, Notice, Place, ReadError
 ///
 /// Every reader adds its lines here, so that none can pass the limit of cells:
 /// each line and each cell counts once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Lines {
     lines: Vec<Line>,
     tables: u32,
@@ -15,14 +15,6 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn new() -> Self {
-        Self {
-            lines: Vec::new(),
-            tables: 0,
-            budget: CellBudget::new(),
-        }
-    }
-
     /// The number of the next table, which begins here.
     pub(crate) fn begin_table(&mut self) -> u32 {
         let number = self.tables;
@@ -79,7 +71,7 @@ pub(crate) fn text_line(text: String, place: Place) -> Line {
     let cell = Cell {
         text,
         place,
-        area: Area::at(0),
+        area: Area::single(0),
     };
     let is_empty = cell.text.is_empty();
     Line {

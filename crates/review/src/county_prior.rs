@@ -2,7 +2,7 @@
 //! own report is from the sum of all.
 
 use crate::selection::ReportSelection;
-use gouji_evaluator::{Distribution, PeerPrior, by_form};
+use gouji_evaluator::{Distribution, PeerPrior, figures_by_form};
 use gouji_model::{
     County, Digest, FigureSpec, Figures, Filer, Form, FormData, IdVec, Level, State,
 };
@@ -82,8 +82,8 @@ impl CountyPrior {
         let level = self.levels.get(&filer)?;
         let is_counted = self.counted.get(&filer) == Some(&position);
         Some(PeerPrior {
-            usual: self.distributions.get(&(form.id.clone(), *level))?,
-            has_own: is_counted,
+            distribution: self.distributions.get(&(form.id.clone(), *level))?,
+            includes_report: is_counted,
             gaps: self.gaps.get(&form.id).filter(|_| is_counted),
         })
     }
@@ -94,7 +94,7 @@ impl CountyPrior {
 fn gaps(county: &County, form: &Form, reports: &[(Filer, &FormData)]) -> Option<Gaps> {
     let figures = |wanted: Filer| -> Option<Cow<'_, Figures>> {
         let (_, form_data) = reports.iter().find(|(filer, _)| *filer == wanted)?;
-        Some(by_form(form, form_data))
+        Some(figures_by_form(form, form_data))
     };
     let county_figures = figures(Filer::County)?;
     let submitters = county.submitters.ids();

@@ -2,10 +2,11 @@
 
 use crate::selection::ReportSelection;
 use gouji_evaluator::{
-    LastYear, Member, Outcomes, ReportContext, Submitters, Viewpoint, evaluate_in_county,
+    Member, OtherReport, Outcomes, ReportContext, ReportFacts, Submitters, Viewpoint,
+    evaluate_in_county,
 };
 use gouji_model::{CheckedDigest, County, Digest, Filer, Form, IdVec, Submitter};
-use gouji_ruleset::{Check, Library, SimilarityPeer, SimilarityScope, Stage};
+use gouji_ruleset::{Check, Library, Stage};
 use std::collections::BTreeMap;
 
 /// The reports of a county that count: one of each submitter, and the county's own.
@@ -73,10 +74,12 @@ impl<'a> CountyReports<'a> {
             }
             let submitters = submitters_by_form.entry(form.id.as_str());
             let submitters = submitters.or_insert_with(|| self.submitters(form, library));
+            let context = self.context(filer, digest);
+            let facts = ReportFacts::from_sketch(form_data, &context, &digest.sketch);
             let evaluation = evaluate_in_county(
                 form_data,
-                &self.context(filer, digest),
-                (submitters, &digest.sketch),
+                &context.with_facts(&facts),
+                submitters,
                 checks,
                 library,
                 outcomes,
@@ -104,12 +107,12 @@ impl<'a> CountyReports<'a> {
                 Member::new(form, (id, submitter), report)
             })
             .collect();
-        Submitters::new(members, compares_prose(library, form))
+        Submitters::new(members, library.batch_checks(form))
     }
 
     /// What is known of the report of `filer`.
     fn context(&self, filer: Filer, digest: &Digest) -> ReportContext<'a> {
-        let (asking, last_year) = match filer {
+        let (viewpoint, last_year) = match filer {
             Filer::County => (Viewpoint::county(), self.own_last_year),
             Filer::Submitter(id) => (
                 Viewpoint::submitter(self.county, id),
@@ -118,20 +121,11 @@ impl<'a> CountyReports<'a> {
         };
         ReportContext {
             year: digest.identity.year,
-            last_year: last_year.and_then(LastYear::of),
-            asking,
+            last_year: last_year.and_then(OtherReport::from_digest),
+            viewpoint,
             ..ReportContext::default()
         }
     }
-}
-
-/// Whether a rule over the county compares the prose of submitters.
-fn compares_prose(library: &Library, form: &Form) -> bool {
-    let checks = library.batch_checks(form).iter();
-    let mut similarities = checks.flat_map(|check| &check.likeness);
-    similarities.any(|similarity| {
-        similarity.of == SimilarityScope::Prose && similarity.with == SimilarityPeer::Others
-    })
 }
 
 /// The checks over the county that speak of the report of `filer`.

@@ -4,8 +4,8 @@ use crate::county_prior::CountyPrior;
 use crate::county_rules::CountyReports;
 use crate::selection::{find_last_year_gaps, select_last_year, select_reports};
 use gouji_evaluator::{
-    LastYear, Outcomes, ProseNames, ReportContext, ReportFacts, Viewpoint, evaluate, has_causes,
-    localize,
+    OtherReport, Outcomes, ProseNames, ReportContext, ReportFacts, SearchDepth, Viewpoint,
+    evaluate, has_causes, localize,
 };
 use gouji_model::{
     CheckedDigest, CheckedReport, County, CountyFinding, CountyProblem, Digest, Evaluation, Filer,
@@ -24,15 +24,6 @@ pub struct CountyYear<'a> {
     /// Last year's report of everybody who has one.
     last_year: BTreeMap<Filer, Digest>,
     depth: SearchDepth,
-}
-
-/// How far explanations of wrong figures are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SearchDepth {
-    /// Those with the fewest slips.
-    Fewest,
-    /// Also those that take one slip more.
-    OneMore,
 }
 
 /// Which of a county's reports are reviewed.
@@ -90,10 +81,7 @@ impl<'a> CountyYear<'a> {
         let names = prose_names(self.county, report, identity);
         let context = self.context(report, identity, &names);
         let facts = ReportFacts::new(form_data, &context, self.library);
-        let context = ReportContext {
-            facts: Some(&facts),
-            ..context
-        };
+        let context = context.with_facts(&facts);
         let evaluation = evaluate(form_data, &context, self.library, outcomes);
         let has_causes = has_causes(form_data, &context, self.library, &evaluation);
         Some((evaluation, has_causes.then_some(facts)))
@@ -116,11 +104,11 @@ impl<'a> CountyYear<'a> {
         };
         let names = prose_names(self.county, report, identity);
         let filer = identity.filer.map(|(filer, _)| filer);
-        let usual = prior.zip(filer).and_then(|((prior, position), filer)| {
+        let prior = prior.zip(filer).and_then(|((prior, position), filer)| {
             prior.peer_prior(&form_data.form, filer, position)
         });
         let context = ReportContext {
-            usual,
+            prior,
             facts: Some(facts),
             ..self.context(report, identity, &names)
         };
@@ -138,15 +126,15 @@ impl<'a> CountyYear<'a> {
         let last_year = filer.and_then(|filer| self.last_year.get(&filer));
         ReportContext {
             year: identity.year,
-            last_year: last_year.and_then(LastYear::of),
+            last_year: last_year.and_then(OtherReport::from_digest),
             prose: Some(&report.prose),
             names: Some(names),
-            asking: match filer {
+            viewpoint: match filer {
                 Some(Filer::County) => Viewpoint::county(),
                 Some(Filer::Submitter(id)) => Viewpoint::submitter(self.county, id),
                 None => Viewpoint::by_name(report.submitter.as_deref()),
             },
-            is_thorough: self.depth == SearchDepth::OneMore,
+            depth: self.depth,
             ..ReportContext::default()
         }
     }
@@ -210,15 +198,12 @@ pub fn evaluate_lone_report(
         year: report.year,
         prose: Some(&report.prose),
         names: Some(&names),
-        asking: Viewpoint::by_name(report.submitter.as_deref()),
-        is_thorough: depth == SearchDepth::OneMore,
+        viewpoint: Viewpoint::by_name(report.submitter.as_deref()),
+        depth,
         ..ReportContext::default()
     };
     let facts = ReportFacts::new(form_data, &context, library);
-    let context = ReportContext {
-        facts: Some(&facts),
-        ..context
-    };
+    let context = context.with_facts(&facts);
     let mut evaluation = evaluate(form_data, &context, library, outcomes);
     localize(form_data, &context, library, &mut evaluation);
     Some(evaluation)

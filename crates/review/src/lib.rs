@@ -27,8 +27,9 @@ mod selection;
 
 pub use county_prior::CountyPrior;
 pub use county_rules::CountyReports;
-pub use county_year::{CountyResult, CountyYear, ReportScope, SearchDepth, evaluate_lone_report};
+pub use county_year::{CountyResult, CountyYear, ReportScope, evaluate_lone_report};
 pub use digest::{digest, digest_last_year};
+pub use gouji_evaluator::SearchDepth;
 pub use identity::{FileYears, Identification, ReportFile, identify};
 pub use rollup::{RollupScope, county_form, roll_up};
 pub use selection::{ReportSelection, select_reports};

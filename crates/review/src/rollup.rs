@@ -1,7 +1,7 @@
 //! The county's summary: every figure added up over the submitters whose reports pass.
 
 use crate::selection::ReportSelection;
-use gouji_evaluator::{CheckContext, by_form, check_figures};
+use gouji_evaluator::{CheckContext, ReportContext, check_figures, figures_by_form};
 use gouji_model::{
     Contributor, County, Decimal, Digest, FigureId, FigureSpec, Figures, Filer, Form, FormData,
     IdVec, Instance, Omission, OmissionReason, Outcome, OwnReport, Role, Rollup, RuleId, Severity,
@@ -22,7 +22,7 @@ pub enum RollupScope {
 /// The form of a county's reports of its year: the one that the county prescribes, else the one of that year.
 #[must_use]
 pub fn county_form<'l>(county: &County, library: &'l Library) -> Option<&'l Arc<Form>> {
-    let prescribed = county.form_of(county.year);
+    let prescribed = county.form_id(county.year);
     let mut forms = library.forms.iter();
     match prescribed {
         Some(id) => forms.find(|form| form.id == id),
@@ -75,7 +75,7 @@ pub fn roll_up<'a>(
     let own = counted(Filer::County).and_then(|digest| {
         Some(OwnReport {
             path: &digest.path,
-            figures: by_form(form, digest.form_data.as_ref()?).into_owned(),
+            figures: figures_by_form(form, digest.form_data.as_ref()?).into_owned(),
         })
     });
     Rollup {
@@ -144,7 +144,7 @@ fn sum(form: &Form, figure: FigureId, contributors: &[Contributor<'_>]) -> Sum {
     let mantissa = i64::try_from(numbers.sum::<i128>()).ok();
     let decimal = |mantissa| {
         let scale = spec.scale;
-        Decimal { mantissa, scale }.trimmed()
+        Decimal { mantissa, scale }.normalize()
     };
     Sum {
         value: mantissa.filter(|_| stated > 0).map(decimal),
@@ -165,7 +165,8 @@ fn broken_rules(
             figures.set_number(form, figure, value);
         }
     }
-    let context = CheckContext::of(form, &figures);
+    let report = ReportContext::default();
+    let context = CheckContext::new(form, &figures, &report);
     let checks = library.checks(form).iter();
     checks
         .filter(|check| library.rules[check.rule].severity == Severity::Error)

@@ -100,7 +100,7 @@ pub(crate) fn levels(words: &[Word], mistakes: &mut Mistakes) -> Vec<Level> {
 /// # Errors
 /// That there is no such level.
 pub(crate) fn level(word: &str) -> Result<Level, MistakeKind> {
-    Level::of_word(word).ok_or_else(|| {
+    Level::from_word(word).ok_or_else(|| {
         let words = Level::ALL
             .iter()
             .flat_map(|level| [level.word(), level.english()]);

@@ -1,8 +1,17 @@
 //! From bytes of a text's value back to bytes of the file, whatever quotes and folds stand between.
 
-use crate::syntax::Node;
+use crate::syntax::spanned::Spanned;
 use gouji_model::Span;
 use std::ops::Range;
+
+/// How the texts of a file are written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Notation<'t> {
+    /// In YAML, with the text of the file.
+    Yaml(&'t str),
+    /// The file is one expression as it was typed.
+    Plain,
+}
 
 /// Where each byte of a scalar's value stands in its file.
 pub(crate) struct Offsets {
@@ -14,10 +23,16 @@ pub(crate) struct Offsets {
 impl Offsets {
     /// Follows the value through the source character by character: what the source has besides (quotes,
     /// line breaks with their indent, a block's header) is skipped, an escape is one character.
-    pub(crate) fn of(text: &str, node: &Node) -> Self {
-        let whole = node.span;
-        let value = node.scalar().unwrap_or_default();
+    pub(crate) fn new(notation: Notation<'_>, scalar: &Spanned<String>) -> Self {
+        let (whole, value) = (scalar.span(), scalar.value.as_str());
         let start = whole.start as usize;
+        let Notation::Yaml(text) = notation else {
+            let byte = |at: usize| (narrow(start + at), narrow(start + at + 1));
+            return Self {
+                bytes: (0..=value.len()).map(byte).collect(),
+                whole,
+            };
+        };
         let written = text.get(start..whole.end as usize).unwrap_or_default();
         let mut cursor = Cursor::new(written);
         let mut bytes = Vec::with_capacity(value.len() + 1);
@@ -145,17 +160,25 @@ fn narrow(at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Offsets;
+    use super::{Notation, Offsets};
     use crate::syntax::scan;
+    use crate::syntax::spanned::Spanned;
     use gouji_model::SourceId;
 
-    /// The text in the file under `part` of the value of `check`.
-    fn under<'t>(text: &'t str, part: &str) -> &'t str {
+    /// The value of `check` in a file.
+    fn check(text: &str) -> Spanned<String> {
         let mut mistakes = Vec::new();
         let root = scan(SourceId::new(0), text, &mut mistakes).unwrap();
         let node = root.get("check").unwrap();
-        let at = node.scalar().unwrap().find(part).unwrap();
-        let span = Offsets::of(text, node).span(&(at..at + part.len()));
+        Spanned::new(node.scalar().unwrap().to_owned(), node.span)
+    }
+
+    /// The text in the file under `part` of the value of `check`.
+    fn under<'t>(text: &'t str, part: &str) -> &'t str {
+        let check = check(text);
+        let at = check.value.find(part).unwrap();
+        let offsets = Offsets::new(Notation::Yaml(text), &check);
+        let span = offsets.span(&(at..at + part.len()));
         &text[span.start as usize..span.end as usize]
     }
 
@@ -180,23 +203,19 @@ mod tests {
     #[test]
     fn escapes_are_one_character_each() {
         let text = "check: \"\\u6536\\u5230申请 = 收到申请数\\t+ \\\"丙\\\"\"\n";
-        let mut mistakes = Vec::new();
-        let root = scan(SourceId::new(0), text, &mut mistakes).unwrap();
-        let node = root.get("check").unwrap();
-        let value = node.scalar().unwrap();
-        let under = |part: &str| {
-            let at = value.find(part).unwrap();
-            let span = Offsets::of(text, node).span(&(at..at + part.len()));
-            &text[span.start as usize..span.end as usize]
-        };
-        assert_eq!(under("收到申请 "), "\\u6536\\u5230申请 ");
-        assert_eq!(under("收到申请数"), "收到申请数");
-        assert_eq!(under("\"丙\""), "\\\"丙\\\"");
+        let value = check(text).value;
+        assert_eq!(value, "收到申请 = 收到申请数\t+ \"丙\"");
+        assert_eq!(under(text, "收到申请 "), "\\u6536\\u5230申请 ");
+        assert_eq!(under(text, "收到申请数"), "收到申请数");
+        assert_eq!(under(text, "\"丙\""), "\\\"丙\\\"");
         let quoted = "check: '甲 = ''乙'' + 丙'\n";
-        let root = scan(SourceId::new(0), quoted, &mut mistakes).unwrap();
-        let node = root.get("check").unwrap();
-        let at = node.scalar().unwrap().find('丙').unwrap();
-        let span = Offsets::of(quoted, node).span(&(at..at + 3));
-        assert_eq!(&quoted[span.start as usize..span.end as usize], "丙");
+        assert_eq!(under(quoted, "丙"), "丙");
+    }
+
+    #[test]
+    fn an_expression_as_it_was_typed_stands_where_it_stands() {
+        let typed = Spanned::new("\"甲\" = 1".to_owned(), gouji_model::Span::new(0, 9));
+        let span = Offsets::new(Notation::Plain, &typed).span(&(1..4));
+        assert_eq!((span.start, span.end), (1, 4));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::localize::{judge, prose};
 use crate::{built_in, library_with};
-use gouji_evaluator::{ClaimValues, check_figures};
+use gouji_evaluator::{CheckContext, ClaimValues, check_figures};
 use gouji_model::{
     Decimal, FigureId, Figures, Form, FormData, IdVec, LayoutId, Outcome, Role, Severity, State,
     Subject,
@@ -157,7 +157,7 @@ impl Bench {
     /// Sets a figure to a mantissa at its own scale.
     pub fn set(&self, figures: &mut Figures, figure: FigureId, mantissa: i64) {
         let scale = self.form.figures[figure].scale;
-        let number = Decimal { mantissa, scale }.trimmed();
+        let number = Decimal { mantissa, scale }.normalize();
         let is_set = figures.set_number(&self.form, figure, number);
         debug_assert!(is_set, "at its own scale");
     }
@@ -166,13 +166,15 @@ impl Bench {
     /// them read the prose.
     #[must_use]
     pub fn counts(&self, sample: &Sample) -> (usize, usize) {
-        let seen = judge::seen(self, sample);
+        let facts = judge::facts(sample);
+        let report = judge::report_context(self, &facts);
+        let context = CheckContext::new(&self.form, &sample.figures, &report);
         let errors = self.library.checks(&self.form).iter().filter(|check| {
             let rule = &self.library.rules[check.rule];
             let is_sign = rule.id == "no-negative-figures" || rule.id.starts_with("not-below-zero");
             rule.severity == Severity::Error && check.lists.is_none() && !is_sign
         });
-        let holds = |check: &&Check| check_figures(check, seen).outcome == Outcome::Satisfied;
+        let holds = |check: &&Check| check_figures(check, context).outcome == Outcome::Satisfied;
         let held: Vec<&Check> = errors.filter(holds).collect();
         let prose = held.iter().filter(|check| check.reads_prose()).count();
         (held.len(), prose)

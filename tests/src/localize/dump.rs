@@ -1,9 +1,9 @@
 //! Reports with errors, written for a solver that is not part of the program: numbered numbers and linear rules.
 
 use crate::localize::bench::{Bench, Sample};
-use crate::localize::judge::{seen, wrong};
+use crate::localize::judge::{facts, report_context, wrong};
 use crate::localize::runs::{Runner, Scenario};
-use gouji_evaluator::check_figures;
+use gouji_evaluator::{CheckContext, check_figures};
 use gouji_model::{Operator, Outcome, Severity, State, Subject};
 use gouji_ruleset::{Compare, Condition, Datum, Linear, Number, Tolerance};
 use std::fmt::Write;
@@ -151,8 +151,11 @@ impl<'b> Numbers<'b> {
             let rule = &bench.library.rules[check.rule];
             rule.severity == Severity::Error && check.lists.is_none() && check.guard.is_none()
         });
+        let facts = facts(sample);
+        let report = report_context(bench, &facts);
+        let context = CheckContext::new(&bench.form, &sample.figures, &report);
         let in_force = checks.filter(|check| {
-            let outcome = check_figures(check, seen(bench, sample)).outcome;
+            let outcome = check_figures(check, context).outcome;
             matches!(outcome, Outcome::Satisfied | Outcome::Violated)
         });
         let mut compares = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::localize::bench::{Bench, Sample};
 use crate::localize::tally::Tally;
-use gouji_evaluator::{CheckContext, PeerPrior, causes, check_figures};
+use gouji_evaluator::{CheckContext, PeerPrior, ReportContext, ReportFacts, causes, check_figures};
 use gouji_model::{
     Cause, Change, Explanation, Finding, Grade, Origin, Outcome, Severity, Subject, Target,
 };
@@ -23,22 +23,34 @@ pub struct Judged {
     pub micros: u64,
 }
 
-/// What the checks see of `sample`.
+/// What is read of `sample`.
 #[must_use]
-pub fn seen<'a>(bench: &'a Bench, sample: &'a Sample) -> CheckContext<'a> {
-    let mut seen = CheckContext::of(&bench.form, &sample.figures);
-    seen.year = Some(bench.year);
-    seen.stated = Some(&sample.stated);
-    seen
+pub fn facts(sample: &Sample) -> ReportFacts {
+    ReportFacts {
+        claims: Some(sample.stated.clone()),
+        ..ReportFacts::default()
+    }
+}
+
+/// What is known of a report of which these `facts` are read.
+#[must_use]
+pub fn report_context<'a>(bench: &Bench, facts: &'a ReportFacts) -> ReportContext<'a> {
+    ReportContext {
+        year: Some(bench.year),
+        facts: Some(facts),
+        ..ReportContext::default()
+    }
 }
 
 /// The findings on `sample`, each check by itself, as `evaluate` makes them of a document.
 fn findings<'b>(bench: &'b Bench, sample: &Sample) -> Vec<(&'b Check, Finding)> {
-    let seen = seen(bench, sample);
+    let facts = facts(sample);
+    let report = report_context(bench, &facts);
+    let context = CheckContext::new(&bench.form, &sample.figures, &report);
     let checks = bench.library.checks(&bench.form).iter();
     let asked = checks.filter(|check| check.lists.is_none() && check.likeness.is_empty());
     let violated = asked.filter_map(|check| {
-        let result = check_figures(check, seen);
+        let result = check_figures(check, context);
         let finding = Finding {
             origin: Origin::Rule(check.rule),
             instance: check.instance,
@@ -67,9 +79,14 @@ pub fn judge(bench: &Bench, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Ju
         .flat_map(|(check, _)| subjects(check))
         .collect();
     let findings: Vec<Finding> = found.into_iter().map(|(_, finding)| finding).collect();
-    let seen = seen(bench, sample);
+    let facts = facts(sample);
+    let report = ReportContext {
+        prior: peers,
+        ..report_context(bench, &facts)
+    };
+    let context = CheckContext::new(&bench.form, &sample.figures, &report);
     let start = Instant::now();
-    let causes = causes(&bench.library, seen, peers, &findings);
+    let causes = causes(&bench.library, context, &findings);
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     Judged {
         findings,

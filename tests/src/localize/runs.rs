@@ -344,8 +344,8 @@ impl<'b> Runner<'b> {
         };
         let (_, _, usual) = self.usual.iter().find(is_it)?;
         Some(PeerPrior {
-            usual: usual.as_ref()?,
-            has_own: false,
+            distribution: usual.as_ref()?,
+            includes_report: false,
             gaps: None,
         })
     }

@@ -6,45 +6,45 @@ use gouji_model::{FigureId, Form, Place, ReadingProblemKind, Role, RowId, State,
 /// Tells every such table, once. A figure for which the document shows no cell is not placed; a blank cell stays blank.
 ///
 /// The label of a table with one figure may stand in a sentence too, so that it is told only beside others.
-pub(crate) fn note(values: &mut FigureReader<'_>) {
+pub(crate) fn note(reader: &mut FigureReader<'_>) {
     let mut is_any = false;
     let mut single = Vec::new();
-    for table in values.form.tables.ids() {
-        let rows: Vec<(RowId, Place)> = labelled(values, table);
+    for table in reader.form.tables.ids() {
+        let rows: Vec<(RowId, Place)> = labelled(reader, table);
         let figures: Vec<FigureId> = rows
             .iter()
-            .flat_map(|&(row, _)| expected(values.form, row))
+            .flat_map(|&(row, _)| expected(reader.form, row))
             .collect();
-        if figures.is_empty() || !is_empty(values, table, &figures) {
+        if figures.is_empty() || !is_empty(reader, table, &figures) {
             continue;
         }
         if figures.len() == 1 {
             single.push((table, rows, figures));
         } else {
             is_any = true;
-            tell_table(values, table, &rows, figures);
+            tell_table(reader, table, &rows, figures);
         }
     }
     for (table, rows, figures) in single.into_iter().filter(|_| is_any) {
-        tell_table(values, table, &rows, figures);
+        tell_table(reader, table, &rows, figures);
     }
 }
 
 /// Whether nothing was seen of a table but its labels.
-fn is_empty(values: &FigureReader<'_>, table: TableId, figures: &[FigureId]) -> bool {
+fn is_empty(reader: &FigureReader<'_>, table: TableId, figures: &[FigureId]) -> bool {
     // Where figures were seen and could not be placed, it is not true that there are none.
-    let is_unclear = |row: &RowId| values.statuses[*row] == RowStatus::Unclear;
+    let is_unclear = |row: &RowId| reader.statuses[*row] == RowStatus::Unclear;
     let says_nothing = |&figure: &FigureId| {
         matches!(
-            values.figures.state(figure),
+            reader.figures.state(figure),
             State::Blank | State::Omitted | State::Absent
         )
     };
-    !values.form.tables[table].rows.iter().any(is_unclear) && figures.iter().all(says_nothing)
+    !reader.form.tables[table].rows.iter().any(is_unclear) && figures.iter().all(says_nothing)
 }
 
 fn tell_table(
-    values: &mut FigureReader<'_>,
+    reader: &mut FigureReader<'_>,
     table: TableId,
     rows: &[(RowId, Place)],
     figures: Vec<FigureId>,
@@ -53,23 +53,19 @@ fn tell_table(
         return;
     };
     for &(row, place) in rows {
-        if let RowStatus::Bare(_) = values.statuses[row] {
-            values.statuses[row] = RowStatus::Unclear;
-            for figure in values.form.figures_of(row) {
-                values.figures.set_state(figure, State::NotPlaced);
-                values.write(figure, "", place);
-            }
+        if let RowStatus::LabelOnly(_) = reader.statuses[row] {
+            reader.set_not_placed(row, "", place);
         }
     }
-    let table = values.form.tables[table].title.clone();
-    values.problem(ReadingProblemKind::NoFigures { table }, figures, place);
+    let table = reader.form.tables[table].title.clone();
+    reader.add_problem(ReadingProblemKind::NoFigures { table }, figures, place);
 }
 
 /// The rows of a table whose label stands in the document.
-fn labelled(values: &FigureReader<'_>, table: TableId) -> Vec<(RowId, Place)> {
-    let rows = values.form.tables[table].rows.iter();
-    let places = rows.filter_map(|&row| match values.statuses[row] {
-        RowStatus::Read(place) | RowStatus::Bare(place) => Some((row, place)),
+fn labelled(reader: &FigureReader<'_>, table: TableId) -> Vec<(RowId, Place)> {
+    let rows = reader.form.tables[table].rows.iter();
+    let places = rows.filter_map(|&row| match reader.statuses[row] {
+        RowStatus::Read(place) | RowStatus::LabelOnly(place) => Some((row, place)),
         RowStatus::Missing | RowStatus::Unclear => None,
     });
     places.collect()

@@ -1,31 +1,12 @@
-//! One written value to the figure it is for.
+//! One row after the other to the figures that it is for.
 
-use crate::placement::in_lines::row_values::Column;
-use crate::tokens::label::Label;
-use crate::tokens::number::Value;
-use crate::tokens::token::{Kind, Token};
-use crate::tokens::unit;
+use crate::placement::{PlacedFigure, PlacedValues, RowPlacement};
+use crate::tokens::{Kind, Label, Token, Value, unit};
 use gouji_model::characters::trim;
 use gouji_model::{
     Decimal, FigureId, Figures, Form, IdVec, Place, ReadingProblem, ReadingProblemKind, Row, RowId,
     SourceCell, SourceCells, State,
 };
-
-impl RowStatus {
-    /// Whether none of its values has been seen.
-    pub(crate) fn is_missing(self) -> bool {
-        matches!(self, Self::Missing | Self::Bare(_))
-    }
-}
-
-/// What has been read of a form so far.
-pub(crate) struct FigureReader<'f> {
-    pub(crate) form: &'f Form,
-    pub(crate) figures: Figures,
-    pub(crate) written: SourceCells,
-    pub(crate) problems: Vec<ReadingProblem>,
-    pub(crate) statuses: IdVec<Row, RowStatus>,
-}
 
 /// How far a row of the form has been found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,46 +14,84 @@ pub(crate) enum RowStatus {
     /// No text is it.
     Missing,
     /// Its label stands there, without a unit or a cell.
-    Bare(Place),
+    LabelOnly(Place),
     /// Its label stands there, with its unit or a cell.
     Read(Place),
     /// A text may be it, or its values cannot be told apart.
     Unclear,
 }
 
-impl FigureReader<'_> {
-    /// Reads what stands in the column of `figure`; `label` is the place of the row where it has no cell.
-    pub(crate) fn read(
-        &mut self,
-        figure: FigureId,
-        column: Column<'_, '_>,
-        printed_unit: Option<&str>,
-        label: Place,
-    ) {
-        match column {
-            Column::Written(cell) => {
-                self.write(figure, cell.raw, cell.place);
-                self.read_cell(figure, cell, printed_unit);
-            }
-            Column::Blank(cell) => {
-                self.write(figure, cell.raw, cell.place);
-                self.figures.set_state(figure, State::Blank);
-            }
-            Column::NoCell => {
-                self.write(figure, "", label);
-                self.figures.set_state(figure, State::Blank);
-            }
+impl RowStatus {
+    /// Whether none of its values has been seen.
+    pub(crate) fn is_missing(self) -> bool {
+        matches!(self, Self::Missing | Self::LabelOnly(_))
+    }
+}
+
+/// What has been read of a form so far.
+pub(crate) struct FigureReader<'f> {
+    pub(crate) form: &'f Form,
+    pub(crate) figures: Figures,
+    pub(crate) source_cells: SourceCells,
+    pub(crate) problems: Vec<ReadingProblem>,
+    pub(crate) statuses: IdVec<Row, RowStatus>,
+}
+
+impl<'f> FigureReader<'f> {
+    pub(crate) fn new(form: &'f Form) -> Self {
+        Self {
+            form,
+            figures: Figures::new(form, State::Omitted),
+            source_cells: IdVec::filled(None, form.figures.len()),
+            problems: Vec::new(),
+            statuses: IdVec::filled(RowStatus::Missing, form.rows.len()),
         }
     }
 
-    pub(crate) fn write(&mut self, figure: FigureId, raw: &str, place: Place) {
-        self.written[figure] = Some(SourceCell {
+    /// Reads what stands in the cells of a row.
+    pub(crate) fn read_row(&mut self, placement: RowPlacement<'_>) {
+        let RowPlacement { row, place, .. } = placement;
+        match placement.values {
+            PlacedValues::Figures(figures) => {
+                self.statuses[row] = RowStatus::Read(place);
+                for figure in &figures {
+                    self.read_figure(figure);
+                }
+                if let Some(printed) = placement.other_label {
+                    let figures = self.form.figures_of(row).collect();
+                    let kind = ReadingProblemKind::LabelDiffers { printed };
+                    self.add_problem(kind, figures, place);
+                }
+            }
+            PlacedValues::LabelOnly => self.statuses[row] = RowStatus::LabelOnly(place),
+            PlacedValues::Unclear(seen) => self.set_unclear(row, seen, place),
+            // The problem is told once of the header.
+            PlacedValues::UnderUnknownHeader(seen) => self.set_not_placed(row, &seen, place),
+        }
+    }
+
+    fn read_figure(&mut self, placed: &PlacedFigure<'_>) {
+        let figure = placed.figure;
+        let Some(cell) = placed.cell.as_deref() else {
+            self.write_source(figure, "", placed.place);
+            return self.figures.set_state(figure, State::Blank);
+        };
+        self.write_source(figure, cell.raw, cell.place);
+        if cell.is_blank() {
+            self.figures.set_state(figure, State::Blank);
+        } else {
+            self.read_cell(figure, cell, placed.unit.as_deref());
+        }
+    }
+
+    fn write_source(&mut self, figure: FigureId, raw: &str, place: Place) {
+        self.source_cells[figure] = Some(SourceCell {
             raw: raw.to_owned(),
             place,
         });
     }
 
-    pub(crate) fn problem(
+    pub(crate) fn add_problem(
         &mut self,
         kind: ReadingProblemKind,
         figures: Vec<FigureId>,
@@ -85,28 +104,22 @@ impl FigureReader<'_> {
         });
     }
 
-    /// Nothing but the label of a row was seen.
-    pub(crate) fn bare(&mut self, row: RowId, place: Place) {
-        self.statuses[row] = RowStatus::Bare(place);
-    }
-
-    /// Values were seen, but it cannot be said which figures they are.
-    pub(crate) fn unclear(&mut self, row: RowId, seen: String, place: Place) {
-        let figures = self.not_placed(row, &seen, place);
+    /// Values of a row were seen, but it cannot be said which figures they are.
+    pub(crate) fn set_unclear(&mut self, row: RowId, seen: String, place: Place) {
+        self.set_not_placed(row, &seen, place);
+        let figures: Vec<FigureId> = self.form.figures_of(row).collect();
         // What was said of the values before no longer holds.
         self.problems.retain(|known| known.figures != figures);
-        self.problem(ReadingProblemKind::NotPlaced { seen }, figures, place);
+        self.add_problem(ReadingProblemKind::NotPlaced { seen }, figures, place);
     }
 
-    /// The figures of a row, which were seen and cannot be placed.
-    pub(crate) fn not_placed(&mut self, row: RowId, seen: &str, place: Place) -> Vec<FigureId> {
+    /// Sets the figures of a row, which were seen and cannot be placed.
+    pub(crate) fn set_not_placed(&mut self, row: RowId, seen: &str, place: Place) {
         self.statuses[row] = RowStatus::Unclear;
-        let figures: Vec<_> = self.form.figures_of(row).collect();
-        for &figure in &figures {
+        for figure in self.form.figures_of(row) {
             self.figures.set_state(figure, State::NotPlaced);
-            self.write(figure, seen, place);
+            self.write_source(figure, seen, place);
         }
-        figures
     }
 
     fn read_cell(&mut self, figure: FigureId, cell: &Token<'_>, printed_unit: Option<&str>) {
@@ -127,7 +140,7 @@ impl FigureReader<'_> {
             }
             Kind::Value(Value::Change(_)) | Kind::Text | Kind::Unit(_) | Kind::Blank => {
                 let kind = ReadingProblemKind::UnreadableValue { raw: raw() };
-                self.problem(kind, vec![figure], cell.place);
+                self.add_problem(kind, vec![figure], cell.place);
                 State::Unreadable
             }
         };
@@ -157,7 +170,7 @@ impl FigureReader<'_> {
             && self.leaves_unit_open(figure, own)
         {
             let taken = own.to_owned();
-            self.problem(
+            self.add_problem(
                 ReadingProblemKind::NoUnit { taken },
                 vec![figure],
                 cell.place,
@@ -205,7 +218,7 @@ impl FigureReader<'_> {
         } else {
             return;
         };
-        self.problem(kind, vec![figure], cell.place);
+        self.add_problem(kind, vec![figure], cell.place);
     }
 
     fn unsuitable(&mut self, figure: FigureId, cell: &Token<'_>) {
@@ -214,6 +227,6 @@ impl FigureReader<'_> {
             raw: trim(cell.raw).to_owned(),
             scale,
         };
-        self.problem(kind, vec![figure], cell.place);
+        self.add_problem(kind, vec![figure], cell.place);
     }
 }

@@ -4,9 +4,9 @@ use crate::figures::figure_reader::{FigureReader, RowStatus};
 use gouji_model::{Form, Ratio, ReadingProblemKind, Role, RowId, Unit};
 
 /// Notes every such heading whose value is neither 0 nor the plain sum of its rows.
-pub(crate) fn check(values: &mut FigureReader<'_>) {
-    let form = values.form;
-    let read = values
+pub(crate) fn note(reader: &mut FigureReader<'_>) {
+    let form = reader.form;
+    let read = reader
         .statuses
         .iter_with_ids()
         .filter(|(_, status)| matches!(status, RowStatus::Read(_)));
@@ -16,13 +16,13 @@ pub(crate) fn check(values: &mut FigureReader<'_>) {
             continue;
         }
         for (column, figure) in form.figures_of(row).enumerate() {
-            let Some(value) = values.figures.ratio(form, figure) else {
+            let Some(value) = reader.figures.ratio(form, figure) else {
                 continue;
             };
-            let is_plain = value.is_zero() || sum(values, row, column) == Some(value);
-            if let Some(written) = values.written[figure].as_ref().filter(|_| !is_plain) {
+            let is_plain = value.is_zero() || sum(reader, row, column) == Some(value);
+            if let Some(written) = reader.source_cells[figure].as_ref().filter(|_| !is_plain) {
                 let place = written.place;
-                values.problem(ReadingProblemKind::HeadingHasValue, vec![figure], place);
+                reader.add_problem(ReadingProblemKind::HeadingHasValue, vec![figure], place);
             }
         }
     }
@@ -45,13 +45,13 @@ fn share_one_unit(form: &Form, heading: RowId) -> bool {
 }
 
 /// The sum over the rows directly under `heading` that are neither 其中 nor headings; a blank is 0.
-fn sum(values: &FigureReader<'_>, heading: RowId, column: usize) -> Option<Ratio> {
-    let form = values.form;
+fn sum(reader: &FigureReader<'_>, heading: RowId, column: usize) -> Option<Ratio> {
+    let form = reader.form;
     let is_part = |row: &RowId| !matches!(form.rows[*row].role, Role::Subset | Role::Heading);
     let mut sum = Ratio::ZERO;
     for row in form.children(heading).filter(is_part) {
         let figure = form.figures_of(row).nth(column);
-        let value = figure.and_then(|figure| values.figures.ratio(form, figure));
+        let value = figure.and_then(|figure| reader.figures.ratio(form, figure));
         sum = sum.checked_add(value.unwrap_or(Ratio::ZERO))?;
     }
     Some(sum)

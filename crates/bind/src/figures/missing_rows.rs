@@ -1,88 +1,76 @@
 //! Rows of the form that the document lacks.
 
 use crate::figures::figure_reader::{FigureReader, RowStatus};
-use crate::placement::matched_document::MatchedDocument;
-use gouji_model::{
-    FigureId, Place, ReadingProblem, ReadingProblemKind, Role, RowId, State, TableId,
-};
+use crate::placement::MatchedDocument;
+use gouji_model::{Place, ReadingProblem, ReadingProblemKind, Role, RowId, State, TableId};
 
-/// A run of rows that are lacking, and the place of the row before it.
-pub(crate) struct Run {
-    pub(crate) problem: ReadingProblem,
-    pub(crate) after: Option<Place>,
-}
-
-/// Sets the state of every row that was not found, and tells the runs of those that should be there.
+/// Sets the state of every row that was not found, and gives a problem for each run of those that should be there.
 ///
 /// A run ends with its table, and so does what can be cut off.
-pub(crate) fn absent(
-    table: &MatchedDocument<'_, '_, '_>,
-    values: &mut FigureReader<'_>,
-) -> Vec<Run> {
-    let form = values.form;
-    let mut runs: Vec<Run> = Vec::new();
-    let mut open: Vec<RowId> = Vec::new();
-    let mut after = None;
-    let mut seen = Seen::default();
-    for &row in &form.layouts[table.recognition.layout].rows {
-        let own = form.rows[row].table;
-        if seen.table.is_some_and(|before| before != own) {
-            runs.extend(run(values, &open, after, seen.cut_off_after()));
-            open.clear();
-            seen = Seen::default();
+pub(crate) fn missing_rows(
+    matched: &MatchedDocument<'_>,
+    reader: &mut FigureReader<'_>,
+) -> Vec<ReadingProblem> {
+    let form = reader.form;
+    let mut problems: Vec<ReadingProblem> = Vec::new();
+    let mut run = Run::default();
+    let mut seen = SeenRows::default();
+    for &row in &form.layouts[matched.recognition.layout].rows {
+        let table = form.rows[row].table;
+        if seen.table.is_some_and(|before| before != table) {
+            problems.extend(run.end(reader, seen.cut_off_after()));
+            seen = SeenRows::default();
         }
-        seen.table = Some(own);
-        let (optional, role) = (form.rows[row].optional, form.rows[row].role);
-        // Where values are glued to their labels, so may be a dash.
-        let may_be_bare = role == Role::Heading || !table.are_glued;
-        match values.statuses[row] {
-            RowStatus::Missing if optional => {}
-            RowStatus::Bare(_) if optional && may_be_bare => {}
-            // The row is not lacking: its label stands there, and whether its values are lost cannot be said.
-            RowStatus::Bare(place) => {
-                runs.extend(run(values, &open, after, None));
-                open.clear();
-                values.unclear(row, String::new(), place);
-                after = Some(place);
-                seen.add(RowStatus::Read(place));
+        seen.table = Some(table);
+        let is_optional = form.rows[row].optional;
+        // Where reader are glued to their labels, so may be a dash.
+        let may_be_bare = form.rows[row].role == Role::Heading || !matched.are_glued;
+        match reader.statuses[row] {
+            RowStatus::Missing if is_optional => {}
+            RowStatus::LabelOnly(_) if is_optional && may_be_bare => {}
+            // The row is not lacking: its label stands there, and whether its reader are lost cannot be said.
+            RowStatus::LabelOnly(place) => {
+                problems.extend(run.end(reader, None));
+                reader.set_unclear(row, String::new(), place);
+                run.after = Some(place);
+                seen.add(Some(place));
             }
             RowStatus::Missing => {
                 for figure in form.figures_of(row) {
-                    values.figures.set_state(figure, State::Absent);
+                    reader.figures.set_state(figure, State::Absent);
                 }
-                open.push(row);
+                run.rows.push(row);
             }
-            status => {
-                runs.extend(run(values, &open, after, None));
-                open.clear();
-                if let RowStatus::Read(place) = status {
-                    after = Some(place);
-                }
-                seen.add(status);
+            RowStatus::Read(place) => {
+                problems.extend(run.end(reader, None));
+                run.after = Some(place);
+                seen.add(Some(place));
+            }
+            RowStatus::Unclear => {
+                problems.extend(run.end(reader, None));
+                seen.add(None);
             }
         }
     }
     let is_only = form.tables.len() == 1;
     let cut_off_after = seen.cut_off_after().or(is_only.then_some(0));
-    runs.extend(run(values, &open, after, cut_off_after));
-    runs
+    problems.extend(run.end(reader, cut_off_after));
+    problems
 }
 
-/// What has been found of a table.
+/// The rows of a table that stand in the document.
 #[derive(Default)]
-struct Seen {
+struct SeenRows {
     table: Option<TableId>,
     rows: usize,
     last: Option<Place>,
 }
 
-impl Seen {
+impl SeenRows {
     /// Counts a row; a heading beside its first part in one row of a table is no row more.
-    fn add(&mut self, status: RowStatus) {
-        let place = match status {
-            RowStatus::Read(place) => Some(place),
-            _ => None,
-        };
+    ///
+    /// A row that cannot be placed has no place.
+    fn add(&mut self, place: Option<Place>) {
         let is_beside = match (self.last, place) {
             (Some(Place::Table { .. } | Place::Sheet { .. }), Some(place)) => {
                 self.last.is_some_and(|last| at_row(last) == at_row(place))
@@ -108,29 +96,33 @@ fn at_row(place: Place) -> (u32, u32) {
     }
 }
 
-fn run(
-    values: &FigureReader<'_>,
-    rows: &[RowId],
+/// A run of rows that are lacking.
+#[derive(Default)]
+struct Run {
+    rows: Vec<RowId>,
+    /// The place of the last row before it that was read.
     after: Option<Place>,
-    cut_off_after: Option<usize>,
-) -> Option<Run> {
-    let (&first, &last) = (rows.first()?, rows.last()?);
-    let figures: Vec<FigureId> = rows
-        .iter()
-        .flat_map(|&row| values.form.figures_of(row))
-        .collect();
-    let kind = ReadingProblemKind::AbsentRows {
-        first,
-        last,
-        count: rows.len(),
-        cut_off_after,
-    };
-    Some(Run {
-        problem: ReadingProblem {
-            kind,
-            figures,
-            place: after,
-        },
-        after,
-    })
+}
+
+impl Run {
+    /// Ends the run; `None` where no row is lacking.
+    fn end(
+        &mut self,
+        reader: &FigureReader<'_>,
+        cut_off_after: Option<usize>,
+    ) -> Option<ReadingProblem> {
+        let rows = std::mem::take(&mut self.rows);
+        let (&first, &last) = (rows.first()?, rows.last()?);
+        let figures = rows.iter().flat_map(|&row| reader.form.figures_of(row));
+        Some(ReadingProblem {
+            kind: ReadingProblemKind::AbsentRows {
+                first,
+                last,
+                count: rows.len(),
+                cut_off_after,
+            },
+            figures: figures.collect(),
+            place: self.after,
+        })
+    }
 }

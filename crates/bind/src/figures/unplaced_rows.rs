@@ -1,9 +1,8 @@
 //! Rows of the document that are no row of the form, or that could be several.
 
 use crate::figures::figure_reader::{FigureReader, RowStatus};
-use crate::placement::matched_document::{DocumentRow, MatchedDocument, RowMatch};
-use crate::tokens::number::Value;
-use crate::tokens::token::Kind;
+use crate::placement::{DocumentRow, MatchedDocument, RowMatch};
+use crate::tokens::{Kind, Value};
 use gouji_model::characters::trim;
 use gouji_model::{
     Form, ReadingProblem, ReadingProblemKind, Role, RowId, SourceCell, State, UnplacedText,
@@ -18,32 +17,32 @@ pub(crate) struct Leftovers {
     pub(crate) problems: Vec<ReadingProblem>,
 }
 
-/// Tells every row that could not be placed, and whose parts it may be.
-pub(crate) fn unplaced(
-    table: &MatchedDocument<'_, '_, '_>,
-    rows: &[DocumentRow<'_, '_>],
-    values: &mut FigureReader<'_>,
+/// Notes every row that could not be placed, and whose parts it may be.
+pub(crate) fn unplaced_rows(
+    matched: &MatchedDocument<'_>,
+    rows: &[DocumentRow<'_>],
+    reader: &mut FigureReader<'_>,
 ) -> Leftovers {
     let mut left = Leftovers::default();
     let mut incomplete = BTreeSet::new();
     let mut before: Option<RowId> = None;
     for row in rows {
-        let candidates = match &row.standing {
+        let candidates = match &row.row_match {
             RowMatch::Placed { row, .. } => {
                 before = Some(*row);
                 continue;
             }
             RowMatch::Unplaced { candidates } => candidates,
         };
-        let (text, place) = table.label_of(&row.segments);
+        let (text, place) = matched.label_of(&row.segments);
         let open: Vec<RowId> = candidates
             .iter()
             .copied()
-            .filter(|&row| values.statuses[row].is_missing())
+            .filter(|&row| reader.statuses[row].is_missing())
             .collect();
         let figures = open
             .iter()
-            .flat_map(|&row| values.form.figures_of(row))
+            .flat_map(|&row| reader.form.figures_of(row))
             .collect();
         left.problems.push(ReadingProblem {
             kind: ReadingProblemKind::UnplacedRow {
@@ -63,32 +62,32 @@ pub(crate) fn unplaced(
             place,
             cells: cells.collect(),
         });
-        let may_be_glued = table.are_glued && row.cells.is_empty();
+        let may_be_glued = matched.are_glued && row.cells.is_empty();
         if may_be_glued || may_count(row) {
-            let whole = whole_of(table, rows, row, before, values.form);
+            let whole = whole_of(matched, rows, row, before, reader.form);
             incomplete.extend(
                 whole
                     .into_iter()
-                    .flat_map(|row| sums_over(values.form, row)),
+                    .flat_map(|row| sums_over(reader.form, row)),
             );
         }
     }
-    give_up_candidates(rows, values);
+    give_up_candidates(rows, reader);
     left.incomplete = incomplete.into_iter().collect();
     left
 }
 
 /// A row that could be another text's is not said to be lacking.
-fn give_up_candidates(rows: &[DocumentRow<'_, '_>], values: &mut FigureReader<'_>) {
+fn give_up_candidates(rows: &[DocumentRow<'_>], reader: &mut FigureReader<'_>) {
     for row in rows {
-        let RowMatch::Unplaced { candidates } = &row.standing else {
+        let RowMatch::Unplaced { candidates } = &row.row_match else {
             continue;
         };
         for &candidate in candidates {
-            if values.statuses[candidate].is_missing() {
-                values.statuses[candidate] = RowStatus::Unclear;
-                for figure in values.form.figures_of(candidate) {
-                    values.figures.set_state(figure, State::NotPlaced);
+            if reader.statuses[candidate].is_missing() {
+                reader.statuses[candidate] = RowStatus::Unclear;
+                for figure in reader.form.figures_of(candidate) {
+                    reader.figures.set_state(figure, State::NotPlaced);
                 }
             }
         }
@@ -96,7 +95,7 @@ fn give_up_candidates(rows: &[DocumentRow<'_, '_>], values: &mut FigureReader<'_
 }
 
 /// Whether what a row says could change a sum.
-fn may_count(row: &DocumentRow<'_, '_>) -> bool {
+fn may_count(row: &DocumentRow<'_>) -> bool {
     row.cells.iter().any(|cell| match &cell.kind {
         Kind::Value(Value::Number { value, .. } | Value::Change(value)) => value.mantissa != 0,
         Kind::Value(Value::TooLong) | Kind::Text => true,
@@ -105,10 +104,7 @@ fn may_count(row: &DocumentRow<'_, '_>) -> bool {
 }
 
 /// The row whose label holds a segment. Rows are in the order of their segments.
-fn row_with<'r, 't, 'd>(
-    rows: &'r [DocumentRow<'t, 'd>],
-    segment: usize,
-) -> Option<&'r DocumentRow<'t, 'd>> {
+fn row_with<'r, 'a>(rows: &'r [DocumentRow<'a>], segment: usize) -> Option<&'r DocumentRow<'a>> {
     let before = rows.partition_point(|row| row.segments.end <= segment);
     let row = rows.get(before);
     row.filter(|row| row.segments.contains(&segment))
@@ -140,21 +136,21 @@ fn sums_over(form: &Form, whole: RowId) -> Vec<RowId> {
 
 /// The row whose part an unplaced row may be: the one above by its number, else the nearest before it that has parts.
 fn whole_of(
-    table: &MatchedDocument<'_, '_, '_>,
-    rows: &[DocumentRow<'_, '_>],
-    row: &DocumentRow<'_, '_>,
+    matched: &MatchedDocument<'_>,
+    rows: &[DocumentRow<'_>],
+    row: &DocumentRow<'_>,
     before: Option<RowId>,
     form: &Form,
 ) -> Option<RowId> {
-    let first = table.segments.get(row.segments.start)?;
+    let first = matched.document.segments.get(row.segments.start)?;
     if first.level() < crate::tokens::numbering::UNNUMBERED {
         let mut above = first.parent;
         while let Some(at) = above {
             let placed = row_with(rows, at);
-            if let Some(RowMatch::Placed { row, .. }) = placed.map(|placed| &placed.standing) {
+            if let Some(RowMatch::Placed { row, .. }) = placed.map(|placed| &placed.row_match) {
                 return group_of(form, *row);
             }
-            above = table.segments.get(at)?.parent;
+            above = matched.document.segments.get(at)?.parent;
         }
         return None;
     }
@@ -180,7 +176,7 @@ mod tests {
         const ROWS: usize = 500_000;
         // Every third segment is none of a label.
         let row = |at: usize| DocumentRow {
-            standing: RowMatch::Unplaced {
+            row_match: RowMatch::Unplaced {
                 candidates: Vec::new(),
             },
             segments: at * 3..at * 3 + 2,
@@ -190,7 +186,7 @@ mod tests {
             is_followed: false,
             end: usize::MAX,
         };
-        let rows: Vec<DocumentRow<'_, '_>> = (0..ROWS).map(row).collect();
+        let rows: Vec<DocumentRow<'_>> = (0..ROWS).map(row).collect();
         for segment in 0..ROWS * 3 {
             let found = row_with(&rows, segment).map(|row| row.segments.start);
             assert_eq!(found, (segment % 3 < 2).then_some(segment - segment % 3));

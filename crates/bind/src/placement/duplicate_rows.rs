@@ -1,9 +1,8 @@
 //! Rows of the form that stand in a table twice.
 
-use crate::placement::matched_document::{DocumentRow, RowMatch};
-use crate::recognition::recognise::Recognition;
-use crate::tokens::number::Value;
-use crate::tokens::token::Kind;
+use crate::placement::document_rows::{DocumentRow, RowMatch};
+use crate::recognition::Recognition;
+use crate::tokens::{Kind, Value};
 use gouji_model::RowId;
 use gouji_model::characters::trim;
 use std::collections::HashMap;
@@ -13,12 +12,12 @@ type Said<'c> = Vec<(Option<&'c Value>, &'c str)>;
 
 /// Takes every row out of its place that another row of the document, with the same label, gives another value;
 /// drops the repetition that says the same.
-pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'_, '_>>) {
+pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'_>>) {
     let mut doubtful: Vec<usize> = Vec::new();
     let mut same: Vec<usize> = Vec::new();
     let mut placed: HashMap<RowId, (usize, Said<'_>)> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        if let RowMatch::Placed { row: own, .. } = row.standing {
+        if let RowMatch::Placed { row: own, .. } = row.row_match {
             placed.entry(own).or_insert_with(|| (at, says(row)));
         }
     }
@@ -38,9 +37,9 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
     }
     for at in doubtful {
         if let Some(row) = rows.get_mut(at)
-            && let RowMatch::Placed { row: own, .. } = row.standing
+            && let RowMatch::Placed { row: own, .. } = row.row_match
         {
-            row.standing = RowMatch::Unplaced {
+            row.row_match = RowMatch::Unplaced {
                 candidates: vec![own],
             };
         }
@@ -54,8 +53,8 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
 }
 
 /// The one row of the form whose label, to the letter, a row prints that has not been placed.
-fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_, '_>) -> Option<RowId> {
-    let RowMatch::Unplaced { candidates } = &row.standing else {
+fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_>) -> Option<RowId> {
+    let RowMatch::Unplaced { candidates } = &row.row_match else {
         return None;
     };
     let &[own] = candidates.as_slice() else {
@@ -63,15 +62,17 @@ fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_, '_>) -> Option<
     };
     let pieces = row.segments.len();
     let candidates = recognition.candidates.get(row.segments.start)?;
-    let is_exact = candidates
-        .rows
-        .iter()
-        .any(|found| found.row == own && found.pieces == pieces && !found.differs && !found.glued);
+    let is_exact = candidates.rows.iter().any(|candidate| {
+        candidate.row == own
+            && candidate.pieces == pieces
+            && !candidate.is_similar
+            && !candidate.has_glued_value
+    });
     (is_exact && !row.cells.is_empty()).then_some(own)
 }
 
 /// What a row says: its units and values, and the texts in their place.
-fn says<'c>(row: &'c DocumentRow<'_, '_>) -> Said<'c> {
+fn says<'c>(row: &'c DocumentRow<'_>) -> Said<'c> {
     let written = row.cells.iter().filter(|cell| cell.is_written());
     let said = written.map(|cell| match &cell.kind {
         Kind::Value(value) => (Some(value), ""),

@@ -7,7 +7,7 @@
 //! matches and not over all texts times all rows: the work grows with their
 //! number times the logarithm of the layout's length.
 
-use crate::tokens::numbering::Numbering;
+use crate::tokens::Numbering;
 use std::collections::HashMap;
 
 /// How close two chains must be for both to be possible.

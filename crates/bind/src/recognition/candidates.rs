@@ -1,11 +1,9 @@
 //! Which rows of a form a document's text may be, by its words alone.
 
 use crate::form_index::{FormIndex, RowMeaning, Wording, pairs_of};
-use crate::tokens::label::Label;
-use crate::tokens::segment::{LONGEST_LABEL, Segment, may_go_on, shares_row};
-use crate::tokens::token::Token;
-use crate::tokens::unit;
+use crate::tokens::{LONGEST_LABEL, Label, TokenizedDocument, may_go_on, shares_row, unit};
 use gouji_model::characters::{count_up_to, trim};
+use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{Role, RowId};
 use std::collections::HashMap;
 
@@ -44,9 +42,9 @@ pub(crate) struct Candidate {
     /// How well the words fit; [`EXACT`] at most.
     pub(crate) score: i64,
     /// Whether digits stand in the label that the form's label has not, as where a value is glued to it.
-    pub(crate) glued: bool,
+    pub(crate) has_glued_value: bool,
     /// Whether it is only like the form's label: letters of it differ.
-    pub(crate) differs: bool,
+    pub(crate) is_similar: bool,
 }
 
 /// What was found for one text.
@@ -62,14 +60,12 @@ pub(crate) struct Candidates {
 /// The labels are the same for all forms and are brought into shape once.
 pub(crate) fn find_all(
     forms: &[FormIndex],
-    tokens: &[Token<'_>],
-    segments: &[Segment],
+    document: &TokenizedDocument<'_>,
 ) -> Vec<Vec<Candidates>> {
     let mut finders: Vec<CandidateFinder<'_>> = forms.iter().map(CandidateFinder::new).collect();
-    let mut all = vec![vec![Candidates::default(); segments.len()]; forms.len()];
-    for at in 0..segments.len() {
-        let rest = segments.get(at..).unwrap_or_default();
-        each_label(tokens, rest, |label, pieces, is_likely| {
+    let mut all = vec![vec![Candidates::default(); document.segments.len()]; forms.len()];
+    for at in 0..document.segments.len() {
+        for_each_label(document, at, |label, pieces, is_likely| {
             for (finder, candidates) in finders.iter_mut().zip(&mut all) {
                 if let Some(candidates) = candidates.get_mut(at) {
                     finder.add(candidates, label, pieces, is_likely);
@@ -80,17 +76,22 @@ pub(crate) fn find_all(
     all
 }
 
-/// The labels that the first of `rest` may be, alone or with those behind it; with how many pieces, and whether it is worth comparing.
-fn each_label(tokens: &[Token<'_>], rest: &[Segment], mut found: impl FnMut(&Label, usize, bool)) {
+/// The labels that the text at `at` may be, alone or with those behind it; with how many pieces, and whether it is worth comparing.
+fn for_each_label(
+    document: &TokenizedDocument<'_>,
+    at: usize,
+    mut visit: impl FnMut(&Label, usize, bool),
+) {
+    let rest = document.segments.get(at..).unwrap_or_default();
     let Some(first) = rest.first() else {
         return;
     };
     let mut text = String::new();
     for (pieces, segment) in (1..=MOST_PIECES).zip(rest) {
-        let (Some(own), Some(token)) = (&segment.label, tokens.get(segment.token)) else {
+        let (Some(own), Some(token)) = (&segment.label, document.token_of(segment)) else {
             break;
         };
-        let opening = tokens.get(first.token);
+        let opening = document.token_of(first);
         let is_apart = opening.is_some_and(|opening| !shares_row(opening, token));
         if pieces > 1 && (own.numbering.is_some() || is_apart) {
             break;
@@ -105,11 +106,11 @@ fn each_label(tokens: &[Token<'_>], rest: &[Segment], mut found: impl FnMut(&Lab
             || own.numbering.is_some()
             || own.full.ends_with(|c: char| c.is_ascii_digit());
         if let Some(label) = joined.as_ref().or(first.label.as_ref()) {
-            found(label, pieces, is_likely);
+            visit(label, pieces, is_likely);
         }
         // No label begins with a remark; it belongs to what stands before.
         let is_remark = pieces == 1 && own.numbering.is_none() && is_in_brackets(token.raw);
-        if is_remark || !may_go_on(tokens, segment) {
+        if is_remark || !may_go_on(document.tail_of(segment)) {
             break;
         }
     }
@@ -212,8 +213,8 @@ fn exact(index: &FormIndex, label: &Label) -> Vec<Candidate> {
                 row: meaning.row,
                 pieces: 1,
                 score,
-                glued: false,
-                differs: false,
+                has_glued_value: false,
+                is_similar: false,
             });
         }
     };
@@ -241,8 +242,8 @@ fn behind_group(index: &FormIndex, label: &Label) -> Vec<Candidate> {
                     row,
                     pieces: 1,
                     score: EXACT - 6,
-                    glued: false,
-                    differs: false,
+                    has_glued_value: false,
+                    is_similar: false,
                 });
             }
         }
@@ -309,8 +310,8 @@ fn glued_to(index: &FormIndex, words: &str) -> Vec<Candidate> {
                 row: meaning.row,
                 pieces: 1,
                 score: EXACT - 20,
-                glued: has_digits || !is_unit_of(index, meaning.row, &unit),
-                differs: false,
+                has_glued_value: has_digits || !is_unit_of(index, meaning.row, &unit),
+                is_similar: false,
             };
             return rows.iter().map(found).collect();
         }
@@ -372,8 +373,8 @@ fn alike(index: &FormIndex, label: &Label) -> Candidates {
         row: meaning.row,
         pieces: 1,
         score,
-        glued: digits(&label.bare) > digits(&first.words),
-        differs: differs(label, &first.words),
+        has_glued_value: digits(&label.bare) > digits(&first.words),
+        is_similar: differs(label, &first.words),
     };
     Candidates {
         rows: first.rows.iter().map(found).collect(),
@@ -402,7 +403,7 @@ fn differs(label: &Label, words: &str) -> bool {
 
 /// Whether `c` may stand in the number before a label.
 pub(crate) fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || "〇一二三四五六七八九十".contains(c)
+    c.is_ascii_digit() || c == '〇' || is_chinese_numeral(c)
 }
 
 /// The wordings that are alike enough, with how much, of a thousand.

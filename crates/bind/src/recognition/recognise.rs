@@ -1,19 +1,15 @@
 //! Which form and layout a document is, and which of its texts are which rows.
 
-use crate::form_index::{FormIndex, Forms, LayoutIndex, LayoutRow};
-use crate::recognition::align::{Alignment, Costs, Match};
-use crate::recognition::candidates::{Candidate, Candidates};
+use crate::form_index::{FormIndex, Forms};
+use crate::recognition::align::{Alignment, Match};
+use crate::recognition::candidates::{Candidate, Candidates, EXACT, find_all};
+use crate::recognition::header_rows as headers;
 use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
-use crate::recognition::{align, candidates as found, header_rows as headers};
-use crate::tokens::label::{Label, words_of};
-use crate::tokens::segment::Segment;
-use crate::tokens::token::{Kind, Token};
-use crate::tokens::unit;
-use gouji_model::{LayoutId, RecognitionFailure, RowId};
+use crate::recognition::layout_fit::LayoutFit;
+use crate::recognition::recognized_document::{Recognition, RecognizedDocument, TextRole};
+use crate::tokens::{Label, Segment, TokenizedDocument, words_of};
+use gouji_model::{LayoutId, Line, RecognitionFailure, RowId};
 use std::collections::HashSet;
-
-/// What leaving out a row that a document should have costs.
-const ROW_COST: i64 = 3;
 
 /// How well another form must fit to be possible beside the best, in hundredths of its score.
 const NEARLY_AS_GOOD: i64 = 85;
@@ -24,62 +20,8 @@ const SHORTEST_GLUED: usize = 30;
 /// In how much of a text the words of a foot line stand, in characters.
 const FOOT_WITHIN: usize = 60;
 
-/// What a text is besides a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TextRole {
-    /// Nothing that the form knows.
-    None,
-    /// Header cells, which may repeat.
-    Header,
-    /// A line under the table.
-    Foot,
-}
-
-/// A document's texts beside the layout that fits them best.
-#[derive(Debug)]
-pub(crate) struct Recognition<'f> {
-    pub(crate) index: &'f FormIndex,
-    pub(crate) layout: LayoutId,
-    pub(crate) candidates: Vec<Candidates>,
-    pub(crate) roles: Vec<TextRole>,
-    pub(crate) header_lines: HeaderLines,
-    pub(crate) alignment: Alignment,
-}
-
-impl Recognition<'_> {
-    pub(crate) fn layout_index(&self) -> &LayoutIndex {
-        &self.index.layouts[self.layout]
-    }
-
-    /// The row of a match.
-    pub(crate) fn row(&self, each: &Match) -> Option<RowId> {
-        let row = self.layout_index().rows.get(each.position)?;
-        Some(row.row)
-    }
-
-    /// What the words of a match say.
-    pub(crate) fn found(&self, each: &Match) -> Option<&Candidate> {
-        let row = self.row(each)?;
-        let candidates = self.candidates.get(each.start)?;
-        let pieces = each.end - each.start;
-        candidates
-            .rows
-            .iter()
-            .find(|found| found.row == row && found.pieces == pieces)
-    }
-
-    /// The matches of the best chain, in order.
-    pub(crate) fn chain(&self) -> impl Iterator<Item = &Match> {
-        let matches = &self.alignment.matches;
-        self.alignment
-            .chain
-            .iter()
-            .filter_map(|&at| matches.get(at))
-    }
-}
-
 /// That a document is none of `forms`.
-pub(crate) fn none_of(forms: &Forms) -> RecognitionFailure {
+fn none_of(forms: &Forms) -> RecognitionFailure {
     let known = forms
         .all
         .iter()
@@ -90,17 +32,33 @@ pub(crate) fn none_of(forms: &Forms) -> RecognitionFailure {
     }
 }
 
+/// Cuts lines of a document into tokens and finds the form that stands in them.
+///
+/// # Errors
+/// How near the nearest form came, where none fits well enough or two fit equally well.
+pub(crate) fn recognise<'a>(
+    lines: &'a [Line],
+    forms: &'a Forms,
+) -> Result<RecognizedDocument<'a>, RecognitionFailure> {
+    let document = TokenizedDocument::new(lines, &forms.units, &forms.openings)
+        .ok_or_else(|| none_of(forms))?;
+    let recognition = best_form(&document, forms)?;
+    Ok(RecognizedDocument {
+        document,
+        recognition,
+    })
+}
+
 /// The form and layout that fit best, or how near the nearest came.
-pub(crate) fn recognise<'f>(
+fn best_form<'f>(
+    document: &TokenizedDocument<'_>,
     forms: &'f Forms,
-    tokens: &[Token<'_>],
-    segments: &[Segment],
 ) -> Result<Recognition<'f>, RecognitionFailure> {
     let mut enough: Vec<(Recognition<'f>, usize)> = Vec::new();
     let mut nearest = none_of(forms);
-    let candidates = found::find_all(&forms.all, tokens, segments);
+    let candidates = find_all(&forms.all, document);
     for (index, candidates) in forms.all.iter().zip(candidates) {
-        let Some(recognition) = fit(index, tokens, segments, candidates) else {
+        let Some(recognition) = fit(index, document, candidates) else {
             continue;
         };
         let rows_found = recognition.alignment.chain.len();
@@ -108,8 +66,8 @@ pub(crate) fn recognise<'f>(
             nearest.nearest = Some(index.form.title.clone());
             nearest.rows_found = rows_found;
         }
-        let shown = shown(index, segments);
-        if is_enough(&recognition, &shown, tokens, segments) {
+        let shown = shown(index, document);
+        if is_enough(&recognition, &shown, document) {
             enough.push((recognition, shown.len()));
         }
     }
@@ -117,25 +75,21 @@ pub(crate) fn recognise<'f>(
 }
 
 /// The one that fits best. Where another fits nearly as well, the labels that only one form has decide; without any, none does.
-fn best<'f>(mut recognition: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
+fn best<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
     let score = |each: &(Recognition<'_>, usize)| each.0.alignment.score;
-    let top = recognition.iter().map(score).max()?;
-    recognition
-        .retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
+    let top = fits.iter().map(score).max()?;
+    fits.retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
     // Stable, so that the earlier of two that fit equally well goes first.
-    recognition.sort_by_key(|each| (std::cmp::Reverse(each.1), std::cmp::Reverse(score(each))));
-    let is_said = recognition.len() == 1 || recognition.first().is_some_and(|first| first.1 > 0);
-    recognition
-        .into_iter()
-        .next()
-        .filter(|_| is_said)
-        .map(|(recognition, _)| recognition)
+    fits.sort_by_key(|each| (std::cmp::Reverse(each.1), std::cmp::Reverse(score(each))));
+    let is_said = fits.len() == 1 || fits.first().is_some_and(|first| first.1 > 0);
+    let first = fits.into_iter().next().filter(|_| is_said);
+    first.map(|(recognition, _)| recognition)
 }
 
 /// The form's own labels that stand in the document, also where the cells of a header are glued together.
-fn shown<'f>(index: &'f FormIndex, segments: &[Segment]) -> HashSet<&'f str> {
+fn shown<'f>(index: &'f FormIndex, document: &TokenizedDocument<'_>) -> HashSet<&'f str> {
     let mut shown = HashSet::new();
-    for label in segments.iter().filter_map(|segment| segment.label.as_ref()) {
+    for label in document.labels() {
         let own = index.recognise.iter();
         let own = own.filter(|words| **words == label.bare || **words == label.full);
         shown.extend(own.map(String::as_str));
@@ -149,26 +103,24 @@ fn shown<'f>(index: &'f FormIndex, segments: &[Segment]) -> HashSet<&'f str> {
 /// The layout of `index` that fits best; `None` where no row of the form is found.
 fn fit<'f>(
     index: &'f FormIndex,
-    tokens: &[Token<'_>],
-    segments: &[Segment],
+    document: &TokenizedDocument<'_>,
     mut candidates: Vec<Candidates>,
 ) -> Option<Recognition<'f>> {
-    let header_lines = headers::header_lines(index, tokens, segments);
-    headers::drop_headers(index, tokens, segments, &header_lines, &mut candidates);
-    headers::drop_parts_of_year(tokens, segments, &mut candidates);
+    let header_lines = headers::header_lines(index, document);
+    headers::drop_headers(index, document, &header_lines, &mut candidates);
+    headers::drop_parts_of_year(document, &mut candidates);
     if candidates.iter().all(|each| each.rows.is_empty()) {
         return None;
     }
-    let roles = roles(index, tokens, segments, &candidates, &header_lines);
+    let roles = roles(index, document, &candidates, &header_lines);
     let mut best: Option<(LayoutId, Alignment)> = None;
     for (id, layout) in index.layouts.iter_with_ids() {
-        let layout = LayoutFit {
+        let fit = LayoutFit {
             layout,
-            tokens,
-            segments,
+            document,
             candidates: &candidates,
         };
-        let alignment = align::align(layout.matches(), &layout.costs(&roles));
+        let alignment = fit.alignment(&roles);
         if best
             .as_ref()
             .is_none_or(|(_, known)| alignment.score > known.score)
@@ -189,16 +141,15 @@ fn fit<'f>(
 
 fn roles(
     index: &FormIndex,
-    tokens: &[Token<'_>],
-    segments: &[Segment],
+    document: &TokenizedDocument<'_>,
     candidates: &[Candidates],
     header_lines: &HeaderLines,
 ) -> Vec<TextRole> {
-    let mut roles = Vec::with_capacity(segments.len());
+    let mut roles = Vec::with_capacity(candidates.len());
     let mut foot_line = None;
-    for (segment, candidates) in segments.iter().zip(candidates) {
-        let mut role = role(index, tokens, segment, candidates);
-        let line = tokens.get(segment.token).map(|token| token.line);
+    for (segment, candidates) in document.segments.iter().zip(candidates) {
+        let mut role = role(index, document, segment, candidates);
+        let line = document.token_of(segment).map(|token| token.line);
         if line.is_some_and(|line| header_lines.contains(&line)) {
             role = TextRole::Header;
         }
@@ -216,12 +167,12 @@ fn roles(
 
 fn role(
     index: &FormIndex,
-    tokens: &[Token<'_>],
+    document: &TokenizedDocument<'_>,
     segment: &Segment,
     candidates: &Candidates,
 ) -> TextRole {
-    let is_exact = |found: &Candidate| found.score >= found::EXACT - 10;
-    let words = match (&segment.label, tokens.get(segment.token)) {
+    let is_exact = |found: &Candidate| found.score >= EXACT - 10;
+    let words = match (&segment.label, document.token_of(segment)) {
         (Some(label), _) => label.full.clone(),
         (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
         (None, None) => return TextRole::None,
@@ -236,136 +187,24 @@ fn role(
     }
 }
 
-/// A document beside one layout.
-struct LayoutFit<'a, 'd> {
-    layout: &'a LayoutIndex,
-    tokens: &'a [Token<'d>],
-    segments: &'a [Segment],
-    candidates: &'a [Candidates],
-}
-
-impl LayoutFit<'_, '_> {
-    fn costs(&self, roles: &[TextRole]) -> Costs {
-        let texts = self.segments.iter().zip(roles);
-        let texts = texts.map(|(segment, role)| match role {
-            TextRole::None => segment.cost,
-            TextRole::Header | TextRole::Foot => 0,
-        });
-        let rows = self.layout.rows.iter();
-        Costs::new(
-            texts,
-            rows.map(|row| if row.optional { 0 } else { ROW_COST }),
-        )
-    }
-
-    fn matches(&self) -> Vec<Match> {
-        let mut matches = Vec::new();
-        for (start, candidates) in self.candidates.iter().enumerate() {
-            for found in &candidates.rows {
-                matches.extend(self.match_of(start, found));
-            }
-        }
-        matches
-    }
-
-    fn match_of(&self, start: usize, found: &Candidate) -> Option<Match> {
-        let position = self.layout.position[found.row]?;
-        let row = self.layout.rows.get(position)?;
-        let first = self.segments.get(start)?;
-        let last = self.segments.get(start + found.pieces - 1)?;
-        let gain = found.score
-            + numbering_gain(first, row)
-            + self.unit_gain(first, last, row)
-            + self.parent_gain(first, row)
-            + if last.tail.is_empty() { 0 } else { 6 };
-        if gain <= 0 {
-            return None;
-        }
-        let mut above = row
-            .parents
-            .iter()
-            .map(|&parent| self.layout.position[parent]);
-        Some(Match {
-            start,
-            end: start + found.pieces,
-            position,
-            parents: [above.next().flatten(), above.next().flatten()],
-            numbering: first.label.as_ref().and_then(|label| label.numbering),
-            gain,
-        })
-    }
-
-    fn unit_gain(&self, first: &Segment, last: &Segment, row: &LayoutRow) -> i64 {
-        let in_label = first.label.as_ref().and_then(|label| label.unit.as_deref());
-        let printed = in_label.or_else(|| first_unit(self.tokens, last));
-        match (printed, row.unit.as_deref()) {
-            (Some(printed), Some(own)) if unit::is_same(printed, own) => 8,
-            (Some(printed), Some(own)) if unit::converts(printed, own) => 4,
-            // A label under the right heading with another's unit is still in doubt.
-            (Some(_), Some(_)) => -32,
-            (Some(_), None) => -4,
-            (None, _) => 0,
-        }
-    }
-
-    fn parent_gain(&self, segment: &Segment, row: &LayoutRow) -> i64 {
-        let Some(parent) = segment.parent else {
-            let is_top = row.parents.is_empty() && segment.level() == 1;
-            return if is_top { 10 } else { 0 };
-        };
-        let above = self
-            .candidates
-            .get(parent)
-            .map_or(&[][..], |candidates| candidates.rows.as_slice());
-        if above.iter().any(|found| row.parents.contains(&found.row)) {
-            20
-        } else if above.is_empty() {
-            -5
-        } else {
-            -15
-        }
-    }
-}
-
-fn numbering_gain(segment: &Segment, row: &LayoutRow) -> i64 {
-    let printed = segment.label.as_ref().and_then(|label| label.numbering);
-    match (printed, row.numbering) {
-        (Some(printed), Some(own)) if printed == own => 8,
-        (Some(printed), Some(own)) if printed.level == own.level => 0,
-        (None, None) => 4,
-        (None, Some(_)) => -1,
-        (Some(_), _) => -4,
-    }
-}
-
-/// The first unit behind a label.
-pub(crate) fn first_unit<'t>(tokens: &'t [Token<'_>], segment: &Segment) -> Option<&'t str> {
-    let tail = tokens.get(segment.tail.clone())?;
-    tail.iter().find_map(|token| match &token.kind {
-        Kind::Unit(unit) => Some(unit.as_str()),
-        _ => None,
-    })
-}
-
 /// Whether enough rows stand in the document for it to be the form, and some of them with a cell behind them.
 fn is_enough(
     recognition: &Recognition<'_>,
     shown: &HashSet<&str>,
-    tokens: &[Token<'_>],
-    segments: &[Segment],
+    document: &TokenizedDocument<'_>,
 ) -> bool {
     let in_layout = recognition.layout_index().rows.len();
     let fewest = FEWEST_ROWS.min(in_layout);
     let rows = recognition.alignment.chain.len();
     let with_cells = recognition
         .chain()
-        .filter(|each| is_filled(recognition, tokens, segments, each))
+        .filter(|each| is_filled(recognition, document, each))
         .count();
     let is_shown = !shown.is_empty() && shown.len() * 2 >= recognition.index.recognise.len();
     // A table may have lost its cells; its header still tells it from a list of words.
     let has_header = || {
-        let labels = segments.iter().filter_map(|each| each.label.as_ref());
-        let named: HashSet<&str> = labels
+        let named: HashSet<&str> = document
+            .labels()
             .filter(|label| headers::names_column(recognition.index, label))
             .map(|label| label.full.as_str())
             .collect();
@@ -374,20 +213,19 @@ fn is_enough(
     let is_form = rows >= fewest
         && (with_cells >= fewest || (is_shown && has_header()))
         && (rows * 5 >= in_layout || is_shown);
-    is_form || has_whole_table(recognition, shown, tokens, segments)
+    is_form || has_whole_table(recognition, shown, document)
 }
 
 /// Whether a cell stands behind a label, or what may be its values glued to it.
 fn is_filled(
     recognition: &Recognition<'_>,
-    tokens: &[Token<'_>],
-    segments: &[Segment],
+    document: &TokenizedDocument<'_>,
     each: &Match,
 ) -> bool {
-    let last = segments.get(each.end - 1);
-    let tail = last.and_then(|last| tokens.get(last.tail.clone()));
-    tail.is_some_and(|tail| !tail.is_empty())
-        || recognition.found(each).is_some_and(|found| found.glued)
+    !document.tail(each.end - 1).is_empty()
+        || recognition
+            .candidate(each)
+            .is_some_and(|found| found.has_glued_value)
 }
 
 /// Whether a table of the form stands there with all its rows and their values under a header of its own columns,
@@ -395,13 +233,12 @@ fn is_filled(
 fn has_whole_table(
     recognition: &Recognition<'_>,
     shown: &HashSet<&str>,
-    tokens: &[Token<'_>],
-    segments: &[Segment],
+    document: &TokenizedDocument<'_>,
 ) -> bool {
     let form = &recognition.index.form;
     let filled: HashSet<RowId> = recognition
         .chain()
-        .filter(|each| is_filled(recognition, tokens, segments, each))
+        .filter(|each| is_filled(recognition, document, each))
         .filter_map(|each| recognition.row(each))
         .collect();
     form.tables.iter().any(|table| {

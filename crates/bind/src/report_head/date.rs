@@ -1,8 +1,9 @@
 //! The date that stands under a report.
 
-use crate::report_head::folded;
+use crate::report_head::folding::folded;
 use gouji_model::Date;
 use gouji_model::characters::count_up_to;
+use gouji_model::numeral::chinese_number;
 
 /// The longest date, in characters.
 const LONGEST: usize = 24;
@@ -41,26 +42,9 @@ fn arabic(text: &str) -> Option<u16> {
 
 /// A number from 1 to 39 in Chinese: 九, 十, 十二, 二十, 三十一.
 fn chinese(text: &str) -> Option<u16> {
-    match text.split_once('十') {
-        None => digit(text),
-        Some((tens, ones)) => {
-            let tens = match tens {
-                "" => 1,
-                _ => digit(tens).filter(|tens| (2..=3).contains(tens))?,
-            };
-            let ones = match ones {
-                "" => 0,
-                _ => digit(ones)?,
-            };
-            Some(tens * 10 + ones)
-        }
-    }
-}
-
-fn digit(text: &str) -> Option<u16> {
-    let mut digits = "一二三四五六七八九".chars().zip(1..);
-    let found = digits.find(|(digit, _)| text.strip_prefix(*digit) == Some(""));
-    found.map(|(_, value)| value)
+    let is_written_so = !text.contains('〇') && !text.starts_with("一十");
+    let number = chinese_number(text).filter(|number| is_written_so && *number < 40)?;
+    u16::try_from(number).ok()
 }
 
 #[cfg(test)]

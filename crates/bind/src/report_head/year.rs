@@ -1,5 +1,7 @@
 //! The report year. Dates of publication are no report years.
 
+use gouji_model::numeral::chinese_digit;
+
 /// The years that a report may be for.
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
 
@@ -109,11 +111,7 @@ pub(crate) fn in_digits(text: String) -> String {
 
 fn arabic(c: char) -> Option<char> {
     match c {
-        '〇' | '○' | '零' | 'O' | 'o' | '0' => Some('0'),
-        _ => "一二三四五六七八九"
-            .chars()
-            .zip('1'..='9')
-            .find(|&(digit, _)| digit == c)
-            .map(|(_, arabic)| arabic),
+        '○' | '零' | 'O' | 'o' | '0' => Some('0'),
+        _ => chinese_digit(c).and_then(|value| char::from_digit(value, 10)),
     }
 }

@@ -1,6 +1,7 @@
 //! The number before a label: 一、 （一） 1. (1), and the words 其中.
 
-use gouji_model::characters::{half_width, is_space};
+use gouji_model::characters::is_space;
+use gouji_model::numeral::{arabic_digit, chinese_number, is_chinese_numeral};
 
 /// The number before a label and how deep it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ fn plain(text: &str) -> Option<(Numbering, &str)> {
     let after = after_spaces.strip_prefix(['、', '.', '．', '，', ',', '。', ':', '：']);
     let rest = after.or((after_spaces.len() < rest.len()).then_some(after_spaces))?;
     // 3.5 is a value, no number before a label.
-    if rest.starts_with(|c| half_width(c).is_ascii_digit()) && !is_chinese {
+    if rest.starts_with(|c| arabic_digit(c).is_some()) && !is_chinese {
         return None;
     }
     let level = if is_chinese { 1 } else { 3 };
@@ -86,41 +87,20 @@ fn single_sign(text: &str) -> Option<(Numbering, &str)> {
 
 /// A number of at most two Arabic or three Chinese digits, whether it is Chinese, and what follows.
 fn number(text: &str) -> Option<(u32, bool, &str)> {
-    let arabic = |c: char| half_width(c).to_digit(10);
     let end = |is_digit: &dyn Fn(char) -> bool| text.find(|c| !is_digit(c)).unwrap_or(text.len());
-    let digits = end(&|c| arabic(c).is_some());
+    let digits = end(&|c| arabic_digit(c).is_some());
     if digits > 0 {
         let (digits, rest) = text.split_at(digits);
         let number = digits
             .chars()
-            .filter_map(arabic)
+            .filter_map(arabic_digit)
             .fold(0_u32, |number, digit| {
                 number.saturating_mul(10).saturating_add(digit)
             });
         return (number < 100).then_some((number, false, rest));
     }
-    let (digits, rest) = text.split_at(end(&|c| chinese_digit(c).is_some()));
-    Some((chinese(digits)?, true, rest))
-}
-
-fn chinese_digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九十"
-        .chars()
-        .zip(0..)
-        .find(|&(digit, _)| digit == c)
-        .map(|(_, value)| value)
-}
-
-/// 一 to 九十九.
-fn chinese(text: &str) -> Option<u32> {
-    let digits: Vec<u32> = text.chars().take(4).filter_map(chinese_digit).collect();
-    match *digits.as_slice() {
-        [one] => Some(one),
-        [10, one] if one < 10 => Some(10 + one),
-        [tens, 10] if tens < 10 => Some(tens * 10),
-        [tens, 10, one] if tens < 10 && one < 10 => Some(tens * 10 + one),
-        _ => None,
-    }
+    let (digits, rest) = text.split_at(end(&|c| c == '〇' || is_chinese_numeral(c)));
+    Some((chinese_number(digits)?, true, rest))
 }
 
 #[cfg(test)]

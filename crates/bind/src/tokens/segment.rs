@@ -119,8 +119,7 @@ fn set_parents(segments: &mut [Segment]) {
     }
 }
 
-/// Whether a segment's tail leaves room for the label to go on behind it.
-pub(crate) fn may_go_on(tokens: &[Token<'_>], segment: &Segment) -> bool {
-    let tail = tokens.get(segment.tail.clone()).unwrap_or_default();
+/// Whether `tail`, behind a text, leaves room for its label to go on behind it.
+pub(crate) fn may_go_on(tail: &[Token<'_>]) -> bool {
     tail.iter().all(|token| token.kind == Kind::Blank)
 }

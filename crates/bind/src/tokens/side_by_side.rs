@@ -2,7 +2,7 @@
 
 use crate::tokens::label::words_of;
 use gouji_model::characters::{is_blank, trim};
-use gouji_model::{Cell, Document, Line};
+use gouji_model::{Cell, Line};
 use std::collections::HashSet;
 
 /// The longest row that may be the header of tables side by side, in cells.
@@ -31,12 +31,12 @@ pub(crate) struct Piece<'d> {
 
 /// Goes through a document in the order in which it is read.
 pub(crate) fn in_order<'d>(
-    document: &'d Document,
+    lines: &'d [Line],
     openings: &HeaderOpenings,
     mut visit: impl FnMut(Piece<'d>),
 ) {
     let mut open: Option<SideBySide> = None;
-    for (at, line) in document.lines.iter().enumerate() {
+    for (at, line) in lines.iter().enumerate() {
         let bounds = bounds(line, openings);
         let goes_on = open
             .as_ref()
@@ -44,7 +44,7 @@ pub(crate) fn in_order<'d>(
         if (bounds.is_some() || !goes_on)
             && let Some(done) = open.take()
         {
-            done.right(document, at, &mut visit);
+            done.right(lines, at, &mut visit);
         }
         if let (Some(bounds), Some(table)) = (bounds, line.table) {
             open = Some(SideBySide {
@@ -64,7 +64,7 @@ pub(crate) fn in_order<'d>(
         });
     }
     if let Some(done) = open {
-        done.right(document, document.lines.len(), &mut visit);
+        done.right(lines, lines.len(), &mut visit);
     }
 }
 
@@ -79,11 +79,11 @@ struct SideBySide {
 
 impl SideBySide {
     /// Goes through the tables on the right, one after the other, once the left one has ended before the line at `end`.
-    fn right<'d>(&self, document: &'d Document, end: usize, visit: &mut impl FnMut(Piece<'d>)) {
-        let lines = document.lines.get(self.first..end).unwrap_or_default();
+    fn right<'d>(&self, lines: &'d [Line], end: usize, visit: &mut impl FnMut(Piece<'d>)) {
+        let rows = lines.get(self.first..end).unwrap_or_default();
         for half in 1..=self.bounds.len() {
-            let shift = document.lines.len().saturating_mul(half);
-            for (at, line) in (self.first..).zip(lines) {
+            let shift = lines.len().saturating_mul(half);
+            for (at, line) in (self.first..).zip(rows) {
                 let part = self.part(line, at, half);
                 visit(Piece {
                     line: at.saturating_add(shift),
@@ -148,7 +148,7 @@ fn bounds(line: &Line, openings: &HeaderOpenings) -> Option<Vec<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gouji_model::{Area, FileKind, Place};
+    use gouji_model::{Area, Place};
 
     #[test]
     fn tables_side_by_side_follow_one_another_however_many_rows_they_have() {
@@ -157,7 +157,7 @@ mod tests {
         let cell = |(column, text): (u32, &&str)| Cell {
             text: (*text).to_owned(),
             place: Place::Paragraph { paragraph: 1 },
-            area: Area::at(column),
+            area: Area::single(column),
         };
         let header = Line {
             cells: (0..).zip(&header).map(cell).collect(),
@@ -167,19 +167,12 @@ mod tests {
             cells: Vec::new(),
             table: Some(0),
         };
-        let document = Document {
-            kind: FileKind::Html,
-            encoding: None,
-            replaced: false,
-            sheets: Vec::new(),
-            lines: std::iter::once(header)
-                .chain(std::iter::repeat_n(blank, ROWS))
-                .collect(),
-            notices: Vec::new(),
-        };
+        let lines: Vec<Line> = std::iter::once(header)
+            .chain(std::iter::repeat_n(blank, ROWS))
+            .collect();
         let openings = HeaderOpenings(HashSet::from(["统计指标".to_owned()]));
         let mut next = (0, 0);
-        in_order(&document, &openings, |piece| {
+        in_order(&lines, &openings, |piece| {
             assert_eq!((piece.half, piece.of), next);
             assert_eq!(piece.cells.len(), if piece.of == 0 { 2 } else { 0 });
             next = match piece.of {

@@ -134,7 +134,7 @@ pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
             scale: value.scale.checked_add(shift.unsigned_abs())?,
         }
     };
-    let moved = moved.trimmed();
+    let moved = moved.normalize();
     (moved.scale <= Decimal::MAX_SCALE).then_some(moved)
 }
 

@@ -1,6 +1,6 @@
 //! One pattern over one paragraph.
 
-use super::ProseNames;
+use super::prose_names::ProseNames;
 use super::text::Text;
 use gouji_ruleset::{Pattern, PatternPiece};
 use std::collections::HashSet;
@@ -85,7 +85,7 @@ impl Walk<'_> {
             PatternPiece::Gap => return self.gap(piece, at),
             PatternPiece::Number => self.number(piece, at),
             PatternPiece::OneOf(choices) => self.any(piece, at, choices),
-            PatternPiece::Own => self.any(piece, at, &self.names.own),
+            PatternPiece::Own => self.any(piece, at, &self.names.submitter),
             PatternPiece::Other => self.any(piece, at, &self.names.others),
         };
         // The first piece is tried once in every place anyway.

@@ -3,11 +3,13 @@
 mod lists;
 mod matching;
 mod numeral;
+mod prose_names;
 mod quoting;
 mod text;
 
 pub use lists::{Item, Listing};
-pub(crate) use quoting::{InHand, in_hand, of_claim};
+pub use prose_names::ProseNames;
+pub(crate) use quoting::{ListCase, claim_quotes, list_cases};
 
 use gouji_model::{Claim, ClaimId, IdVec, Prose, Reason, Statement};
 use gouji_ruleset::{ClaimPatterns, PatternPiece, Region, fold};
@@ -25,37 +27,6 @@ pub struct ClaimValues {
     pub lists: Vec<Listing>,
     /// Claims that speak of other submitters, where those are not known.
     unknown: Vec<ClaimId>,
-}
-
-/// The names by which a report may speak of submitters, folded.
-#[derive(Debug, Clone, Default)]
-pub struct ProseNames {
-    /// Those of its own.
-    pub own: Vec<Vec<char>>,
-    /// Those of all others.
-    pub others: Vec<Vec<char>>,
-}
-
-impl ProseNames {
-    /// The names of the submitter and of the others; the long ones are looked for first.
-    pub fn new<'n>(
-        own: impl IntoIterator<Item = &'n str>,
-        others: impl IntoIterator<Item = &'n str>,
-    ) -> Self {
-        fn folded<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Vec<char>> {
-            let names = names
-                .into_iter()
-                .map(|name| name.chars().filter_map(fold).collect());
-            let mut names: Vec<Vec<char>> =
-                names.filter(|name: &Vec<char>| !name.is_empty()).collect();
-            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-            names
-        }
-        Self {
-            own: folded(own),
-            others: folded(others),
-        }
-    }
 }
 
 impl ClaimValues {

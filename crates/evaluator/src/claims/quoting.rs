@@ -6,7 +6,7 @@ use gouji_ruleset::{ClaimPatterns, ListNumber, ListScope};
 use std::ops::Range;
 
 /// The statements of `claim`; one without a value where there are none.
-pub(crate) fn of_claim(
+pub(crate) fn claim_quotes(
     claim: ClaimId,
     reading: &ClaimPatterns,
     stated: &ClaimValues,
@@ -42,9 +42,10 @@ pub(crate) fn of_claim(
     statements.iter().map(quote).collect()
 }
 
-/// A list in hand: its numbers, and what a finding cites of it.
+/// One list of the prose, or one share of it, to which a rule over lists is applied: its numbers as mantissas at
+/// `Claim::SCALE`, and what a finding cites of it.
 #[derive(Debug, Clone)]
-pub(crate) struct InHand {
+pub(crate) struct ListCase {
     total: i64,
     sum: i64,
     part: i64,
@@ -52,7 +53,7 @@ pub(crate) struct InHand {
     pub(crate) quotes: Vec<Quote>,
 }
 
-impl InHand {
+impl ListCase {
     /// The number of it that a rule names, as a mantissa at `Claim::SCALE`.
     pub(crate) fn number(&self, listed: ListNumber) -> i64 {
         match listed {
@@ -64,8 +65,8 @@ impl InHand {
     }
 }
 
-/// Everything in the prose to which a rule over `lists` is applied.
-pub(crate) fn in_hand(lists: ListScope, stated: &ClaimValues, prose: &Prose) -> Vec<InHand> {
+/// The lists of the prose, or their shares, to which a rule over `lists` is applied.
+pub(crate) fn list_cases(lists: ListScope, stated: &ClaimValues, prose: &Prose) -> Vec<ListCase> {
     let of = |listing: &Listing| match lists {
         ListScope::Lists if listing.closed => whole(listing, prose).into_iter().collect(),
         ListScope::Lists => Vec::new(),
@@ -74,11 +75,11 @@ pub(crate) fn in_hand(lists: ListScope, stated: &ClaimValues, prose: &Prose) -> 
     stated.lists.iter().flat_map(of).collect()
 }
 
-fn whole(listing: &Listing, prose: &Prose) -> Option<InHand> {
+fn whole(listing: &Listing, prose: &Prose) -> Option<ListCase> {
     let parts = listing.parts.iter().map(|part| part.mantissa);
     let sum = parts.into_iter().try_fold(0_i64, i64::checked_add)?;
     let items = [&listing.total].into_iter().chain(&listing.parts);
-    Some(InHand {
+    Some(ListCase {
         total: listing.total.mantissa,
         sum,
         part: 0,
@@ -87,7 +88,7 @@ fn whole(listing: &Listing, prose: &Prose) -> Option<InHand> {
     })
 }
 
-fn shares(listing: &Listing, prose: &Prose) -> Vec<InHand> {
+fn shares(listing: &Listing, prose: &Prose) -> Vec<ListCase> {
     let one = |(at, share): &(usize, Item)| {
         let part = listing.parts.get(*at)?;
         let quotes = [
@@ -95,7 +96,7 @@ fn shares(listing: &Listing, prose: &Prose) -> Vec<InHand> {
             (part, &part.name),
             (&listing.total, &listing.total.name),
         ];
-        Some(InHand {
+        Some(ListCase {
             total: listing.total.mantissa,
             sum: 0,
             part: part.mantissa,
@@ -139,7 +140,7 @@ impl Cited<'_> {
         };
         Quote {
             of,
-            value: Some(value.trimmed()),
+            value: Some(value.normalize()),
             raw: written(self.number),
             sentence: written(self.sentence),
             number: within(self.number.start)..within(self.number.end),

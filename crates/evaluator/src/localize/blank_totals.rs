@@ -1,12 +1,13 @@
 //! Totals that are not stated though their parts are: what they must be.
 
-use crate::condition::CheckContext;
-use crate::evaluate::check_figures;
+use crate::blanks::is_blank_total;
+use crate::check::check_figures;
+use crate::context::CheckContext;
 use crate::localize::diagnosis::is_violated;
 use crate::localize::diagnosis::miss;
 use gouji_model::{
     Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
-    Origin, Outcome, Role, Severity, Slip, State, Subject, Target, Testimony,
+    Origin, Outcome, Severity, Slip, Subject, Target, Testimony,
 };
 use gouji_ruleset::{Check, Library};
 
@@ -14,15 +15,12 @@ use gouji_ruleset::{Check, Library};
 const MOST_PASSES: usize = 3;
 
 /// The totals that `findings` say are not stated, each with the first finding that says so; in the order of the form.
-fn asked_totals(seen: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureId, usize)> {
+fn asked_totals(context: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureId, usize)> {
     let is_asked = |finding: &Finding| {
         let is_rule = matches!(finding.origin, Origin::Rule(_));
         is_rule && finding.severity <= Severity::Query && finding.outcome == Outcome::Violated
     };
-    let is_blank = |figure: FigureId| {
-        let is_total = seen.form.figures[figure].role == Role::Total;
-        is_total && matches!(seen.figures.state(figure), State::Blank | State::Dash)
-    };
+    let is_blank = |figure: FigureId| is_blank_total(context.form, context.figures, figure);
     let mut blanks: Vec<(FigureId, usize)> = Vec::new();
     for (at, finding) in findings.iter().enumerate().filter(|(_, it)| is_asked(it)) {
         for figure in finding.figures.iter().map(|each| each.figure) {
@@ -36,26 +34,26 @@ fn asked_totals(seen: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureId, 
 }
 
 /// Whether an equation says what one of the totals is that `findings` say is not stated.
-pub(crate) fn has_blank_totals(
+pub(super) fn has_blank_totals(
     library: &Library,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
     findings: &[Finding],
 ) -> bool {
-    let mut blanks = asked_totals(seen, findings).into_iter();
-    blanks.any(|(figure, _)| !implied(library, seen, figure).is_empty())
+    let mut blanks = asked_totals(context, findings).into_iter();
+    blanks.any(|(figure, _)| !implied(library, context, figure).is_empty())
 }
 
 /// A cause for each total that `findings` say is not stated, with what the equations say it is.
-pub(crate) fn blank_totals(
+pub(super) fn blank_totals(
     library: &Library,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
     findings: &[Finding],
 ) -> Vec<Cause> {
-    let blanks = asked_totals(seen, findings);
+    let blanks = asked_totals(context, findings);
     if blanks.is_empty() {
         return Vec::new();
     }
-    let mut filled = seen.figures.clone();
+    let mut filled = context.figures.clone();
     let mut told: Vec<(FigureId, Vec<Decimal>)> = Vec::new();
     for _ in 0..MOST_PASSES {
         for &(figure, _) in &blanks {
@@ -66,12 +64,12 @@ pub(crate) fn blank_totals(
                 library,
                 CheckContext {
                     figures: &filled,
-                    ..seen
+                    ..context
                 },
                 figure,
             );
             if let [only] = values.as_slice() {
-                filled.set_number(seen.form, figure, *only);
+                filled.set_number(context.form, figure, *only);
             }
             if !values.is_empty() {
                 told.push((figure, values));
@@ -84,7 +82,7 @@ pub(crate) fn blank_totals(
             findings: vec![*finding],
             broken: 0,
             exhausted: true,
-            explanations: explanations(library, seen, figure, &values),
+            explanations: explanations(library, context, figure, &values),
             quotes: Vec::new(),
         })
     };
@@ -94,16 +92,16 @@ pub(crate) fn blank_totals(
 
 /// What `figure` must be by each equation of the report itself in which nothing else is unknown, each number once. An
 /// equation that wants a number that it cannot be is left out, and shows when the rules are asked again.
-fn implied(library: &Library, seen: CheckContext<'_>, figure: FigureId) -> Vec<Decimal> {
-    let Some(system) = library.system(seen.form) else {
+fn implied(library: &Library, context: CheckContext<'_>, figure: FigureId) -> Vec<Decimal> {
+    let Some(system) = library.system(context.form) else {
         return Vec::new();
     };
-    let with_zero = filled(seen, figure, NONE);
-    let seen = CheckContext {
+    let with_zero = filled(context, figure, NONE);
+    let context = CheckContext {
         figures: &with_zero,
-        ..seen
+        ..context
     };
-    let form = seen.form;
+    let form = context.form;
     let scale = form.figures[figure].scale;
     let is_signed = form.columns[form.figures[figure].column].signed;
     let mut values = Vec::new();
@@ -112,14 +110,14 @@ fn implied(library: &Library, seen: CheckContext<'_>, figure: FigureId) -> Vec<D
         let relation = relation.filter(|relation| !relation.reads_last_year);
         let miss = relation.and_then(|relation| {
             let check = library.checks(form).get(relation.check)?;
-            miss(check, relation.equation?, seen)
+            miss(check, relation.equation?, context)
         });
         let value = miss.filter(|it| it.checked_rem(coefficient) == Some(0));
         let value = value.and_then(|it| it.checked_div(coefficient)?.checked_neg());
         let value = value.filter(|it| is_signed || *it >= 0);
         let mantissa = value.and_then(|it| i64::try_from(it).ok());
         if let Some(mantissa) = mantissa {
-            let number = Decimal { mantissa, scale }.trimmed();
+            let number = Decimal { mantissa, scale }.normalize();
             if !values.contains(&number) {
                 values.push(number);
             }
@@ -133,21 +131,21 @@ const NONE: Decimal = Decimal {
     scale: 0,
 };
 
-fn filled(seen: CheckContext<'_>, figure: FigureId, number: Decimal) -> Figures {
-    let mut filled = seen.figures.clone();
-    filled.set_number(seen.form, figure, number);
+fn filled(context: CheckContext<'_>, figure: FigureId, number: Decimal) -> Figures {
+    let mut filled = context.figures.clone();
+    filled.set_number(context.form, figure, number);
     filled
 }
 
 fn explanations(
     library: &Library,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
     figure: FigureId,
     values: &[Decimal],
 ) -> Vec<Explanation> {
     let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
     let told = values.iter().map(|number| {
-        let (errors, raises) = broken_with(library, seen, figure, *number);
+        let (errors, raises) = broken_with(library, context, figure, *number);
         // What breaks another rule is not sure to be right, whichever of the two is wrong.
         let grade = match values {
             [_] if errors == 0 => Grade::Certain,
@@ -161,7 +159,7 @@ fn explanations(
                 to: Target::Number(*number),
                 slip: Slip::Blank,
                 grade,
-                prose: prose(library, seen, figure, *number),
+                prose: prose(library, context, figure, *number),
                 county: Testimony::Nothing,
                 last_year: Testimony::Nothing,
             }],
@@ -179,23 +177,23 @@ fn explanations(
 /// How many rules of severity `error`, and how many of severity `query`, break once `figure` is `number`.
 fn broken_with(
     library: &Library,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
     figure: FigureId,
     number: Decimal,
 ) -> (usize, usize) {
-    let Some(system) = library.system(seen.form) else {
+    let Some(system) = library.system(context.form) else {
         return (0, 0);
     };
-    let figures = filled(seen, figure, number);
+    let figures = filled(context, figure, number);
     let with = CheckContext {
         figures: &figures,
-        ..seen
+        ..context
     };
-    let checks = library.checks(seen.form);
+    let checks = library.checks(context.form);
     let unknown = &system.variables[system.figure_variable(figure)];
     let breaks = |at: usize| {
         let check = checks.get(at);
-        check.is_some_and(|it| is_violated(it, with) && !is_violated(it, seen))
+        check.is_some_and(|it| is_violated(it, with) && !is_violated(it, context))
     };
     let relations = unknown.constraints.iter();
     let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
@@ -210,24 +208,24 @@ fn broken_with(
 /// Whether the prose says that `figure` is `number`: a rule that reads it holds then, and does not while it is blank.
 fn prose(
     library: &Library,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
     figure: FigureId,
     number: Decimal,
 ) -> Testimony {
-    let Some(system) = library.system(seen.form) else {
+    let Some(system) = library.system(context.form) else {
         return Testimony::Nothing;
     };
-    let figures = filled(seen, figure, number);
+    let figures = filled(context, figure, number);
     let with = CheckContext {
         figures: &figures,
-        ..seen
+        ..context
     };
-    let checks = library.checks(seen.form);
+    let checks = library.checks(context.form);
     let also = &system.variables[system.figure_variable(figure)].query_checks;
     let mut readers = also.iter().filter_map(|at| checks.get(*at as usize));
     let says = |check: &Check| {
         let holds = check_figures(check, with).outcome == Outcome::Satisfied;
-        check.reads_prose() && holds && check_figures(check, seen).outcome != Outcome::Satisfied
+        check.reads_prose() && holds && check_figures(check, context).outcome != Outcome::Satisfied
     };
     match readers.any(says) {
         true => Testimony::ToBe,

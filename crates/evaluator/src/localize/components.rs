@@ -4,10 +4,10 @@ use crate::localize::diagnosis::Problem;
 use gouji_ruleset::VariableId;
 
 /// Broken rules, in order.
-pub(crate) type Piece = Vec<u32>;
+pub(super) type Piece = Vec<u32>;
 
 /// The broken rules, those together that speak of one number.
-pub(crate) fn pieces(problem: &Problem<'_>) -> Vec<Piece> {
+pub(super) fn pieces(problem: &Problem<'_>) -> Vec<Piece> {
     let touches = |one: u32, other: u32| {
         let others = problem.unknowns_of(other);
         let mut own = problem.unknowns_of(one).iter();
@@ -23,7 +23,7 @@ pub(crate) fn pieces(problem: &Problem<'_>) -> Vec<Piece> {
 }
 
 /// `pieces`, those together that some rule connects, by their positions.
-pub(crate) fn connected(problem: &Problem<'_>, pieces: &[Piece]) -> Vec<Vec<usize>> {
+pub(super) fn connected(problem: &Problem<'_>, pieces: &[Piece]) -> Vec<Vec<usize>> {
     let around: Vec<Vec<u32>> = pieces.iter().map(|piece| around(problem, piece)).collect();
     let near = |at: usize| around.get(at).map_or(&[][..], Vec::as_slice);
     let touches = |one: &usize, other: &usize| {

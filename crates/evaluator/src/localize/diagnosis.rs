@@ -1,36 +1,37 @@
 //! The rules of severity `error` of one report: what each misses by, which are broken, and which numbers may be wrong.
 
 use crate::arithmetic::sum;
-use crate::condition::CheckContext;
-use crate::evaluate::check_figures;
+use crate::blanks::{is_blank, printed_number};
+use crate::check::check_figures;
+use crate::context::CheckContext;
 use gouji_model::{
     Claim, ClaimId, Decimal, Figures, Finding, Origin, Outcome, Role, RuleId, Severity, State,
 };
 use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, VariableId};
 
 /// No figure is taken to be larger: what could not be added up exactly is no explanation.
-pub(crate) const LARGEST: i128 = 1_000_000_000_000_000;
+pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
 
 /// What is to be explained.
-pub(crate) struct Problem<'a> {
-    pub(crate) system: &'a ConstraintSystem,
-    pub(crate) checks: &'a [Check],
-    pub(crate) seen: CheckContext<'a>,
+pub(super) struct Problem<'a> {
+    pub(super) system: &'a ConstraintSystem,
+    pub(super) checks: &'a [Check],
+    pub(super) context: CheckContext<'a>,
     /// What the sides of each rule that says that two sums are equal miss by; `None` for all others, and where it does
     /// not apply.
     misses: Vec<Option<i128>>,
     /// The rules that are broken, in order.
-    pub(crate) broken: Vec<u32>,
+    pub(super) broken: Vec<u32>,
     /// Broken rules that hold this year's figures against last year's, in order: nobody knows which of the two is wrong,
     /// so that nothing must mend them, and what does has something to speak for it.
-    pub(crate) aside: Vec<u32>,
+    pub(super) aside: Vec<u32>,
 }
 
 impl<'a> Problem<'a> {
-    /// That of the figures that were `seen`; `None` where no rule of severity `error` is broken.
-    pub(crate) fn of(
+    /// That of the figures that were `context`; `None` where no rule of severity `error` is broken.
+    pub(super) fn of(
         library: &'a Library,
-        seen: CheckContext<'a>,
+        context: CheckContext<'a>,
         findings: &[Finding],
     ) -> Option<Self> {
         let is_broken = |finding: &&Finding| {
@@ -45,28 +46,28 @@ impl<'a> Problem<'a> {
         if rules.is_empty() {
             return None;
         }
-        let problem = Self::over(library, seen, |rule| rules.contains(&rule))?;
+        let problem = Self::over(library, context, |rule| rules.contains(&rule))?;
         (!problem.broken.is_empty()).then_some(problem)
     }
 
     /// The same; of the rules that are no equations only those that `may_break` are asked.
-    pub(crate) fn over(
+    pub(super) fn over(
         library: &'a Library,
-        seen: CheckContext<'a>,
+        context: CheckContext<'a>,
         may_break: impl Fn(RuleId) -> bool,
     ) -> Option<Self> {
-        let system = library.system(seen.form)?;
-        let checks = library.checks(seen.form);
+        let system = library.system(context.form)?;
+        let checks = library.checks(context.form);
         let mut misses = Vec::with_capacity(system.constraints.len());
         let (mut broken, mut aside) = (Vec::new(), Vec::new());
         for (number, relation) in (0_u32..).zip(&system.constraints) {
             let check = checks.get(relation.check)?;
             let miss = relation
                 .equation
-                .and_then(|factors| miss(check, factors, seen));
+                .and_then(|factors| miss(check, factors, context));
             let is_broken = match miss {
                 Some(miss) => miss != 0,
-                None => may_break(check.rule) && is_violated(check, seen),
+                None => may_break(check.rule) && is_violated(check, context),
             };
             match (is_broken, relation.reads_last_year) {
                 (false, _) => misses.push(miss),
@@ -83,7 +84,7 @@ impl<'a> Problem<'a> {
         Some(Self {
             system,
             checks,
-            seen,
+            context,
             misses,
             broken,
             aside,
@@ -91,43 +92,43 @@ impl<'a> Problem<'a> {
     }
 
     /// What the sides of a rule miss by; `None` where it is no equation in force.
-    pub(crate) fn miss(&self, relation: u32) -> Option<i128> {
+    pub(super) fn miss(&self, relation: u32) -> Option<i128> {
         self.misses.get(relation as usize).copied().flatten()
     }
 
     /// The numbers that a rule speaks of.
-    pub(crate) fn unknowns_of(&self, relation: u32) -> &'a [VariableId] {
+    pub(super) fn unknowns_of(&self, relation: u32) -> &'a [VariableId] {
         let relation = self.system.constraints.get(relation as usize);
         relation.map_or(&[], |it| it.variables.as_slice())
     }
 
     /// The rules that speak of a number.
-    pub(crate) fn relations_of(&self, unknown: VariableId) -> &'a [u32] {
+    pub(super) fn relations_of(&self, unknown: VariableId) -> &'a [u32] {
         &self.system.variables[unknown].constraints
     }
 
     /// The equations in which a number stands.
-    pub(crate) fn column(&self, unknown: VariableId) -> &'a [(u32, i128)] {
+    pub(super) fn column(&self, unknown: VariableId) -> &'a [(u32, i128)] {
         &self.system.variables[unknown].equations
     }
 
     /// Whether a rule is one that nothing must mend.
-    pub(crate) fn is_aside(&self, relation: u32) -> bool {
+    pub(super) fn is_aside(&self, relation: u32) -> bool {
         self.aside.binary_search(&relation).is_ok()
     }
 
     /// The check behind a rule.
-    pub(crate) fn check(&self, relation: u32) -> Option<&'a Check> {
+    pub(super) fn check(&self, relation: u32) -> Option<&'a Check> {
         let relation = self.system.constraints.get(relation as usize)?;
         self.checks.get(relation.check)
     }
 
     /// What is written, as a whole number at the scale of its figure; 0 for a blank.
-    pub(crate) fn value(&self, unknown: VariableId) -> i128 {
+    pub(super) fn value(&self, unknown: VariableId) -> i128 {
         match self.system.datum(unknown) {
-            Datum::Figure(figure) => self.seen.figures.mantissa(figure).into(),
+            Datum::Figure(figure) => self.context.figures.mantissa(figure).into(),
             Datum::Claim(claim) => {
-                let stated = self.seen.stated.map(|stated| stated.value(claim));
+                let stated = self.context.claims().map(|stated| stated.value(claim));
                 stated.and_then(Result::ok).map_or(0, i128::from)
             }
             Datum::LastYear(_) => 0,
@@ -135,47 +136,46 @@ impl<'a> Problem<'a> {
     }
 
     /// What is written, as a number; `None` where nothing is.
-    pub(crate) fn written(&self, unknown: VariableId) -> Option<Decimal> {
+    pub(super) fn written(&self, unknown: VariableId) -> Option<Decimal> {
         match self.system.datum(unknown) {
-            Datum::Figure(figure) => match self.seen.figures.state(figure) {
+            Datum::Figure(figure) => match self.context.figures.state(figure) {
                 State::None => Some(Decimal {
                     mantissa: 0,
                     scale: 0,
                 }),
-                _ => self.seen.figures.number(self.seen.form, figure),
+                _ => self.context.figures.number(self.context.form, figure),
             },
             _ => self.number(unknown, self.value(unknown)),
         }
     }
 
     /// The number that a whole number at the scale of its figure is.
-    pub(crate) fn number(&self, unknown: VariableId, value: i128) -> Option<Decimal> {
+    pub(super) fn number(&self, unknown: VariableId, value: i128) -> Option<Decimal> {
         let mantissa = i64::try_from(value).ok()?;
         let scale = self.scale(unknown);
-        Some(Decimal { mantissa, scale }.trimmed())
+        Some(Decimal { mantissa, scale }.normalize())
     }
 
     /// How many decimal places its whole number carries.
-    pub(crate) fn scale(&self, unknown: VariableId) -> u8 {
+    pub(super) fn scale(&self, unknown: VariableId) -> u8 {
         match self.system.datum(unknown) {
-            Datum::Figure(figure) => self.seen.form.figures[figure].scale,
+            Datum::Figure(figure) => self.context.form.figures[figure].scale,
             _ => Claim::SCALE,
         }
     }
 
     /// Whether it is a number, or a blank that counts as 0: another number may belong there.
-    pub(crate) fn may_be_wrong(&self, unknown: VariableId) -> bool {
+    pub(super) fn may_be_wrong(&self, unknown: VariableId) -> bool {
         match self.system.datum(unknown) {
-            Datum::Figure(figure) => match self.seen.figures.state(figure) {
-                State::Number | State::None => true,
-                State::Blank | State::Dash => {
-                    let is_heading = self.seen.form.figures[figure].role == Role::Heading;
-                    !is_heading && self.system.variables[unknown].blank_is_zero
-                }
-                State::Unreadable | State::Absent | State::Omitted | State::NotPlaced => false,
-            },
+            Datum::Figure(figure) => {
+                let CheckContext { form, figures, .. } = self.context;
+                let is_heading = form.figures[figure].role == Role::Heading;
+                let may_be_blank = !is_heading && self.system.variables[unknown].blank_is_zero;
+                printed_number(figures, figure).is_some()
+                    && (may_be_blank || !is_blank(figures, figure))
+            }
             Datum::Claim(claim) => {
-                let stated = self.seen.stated;
+                let stated = self.context.claims();
                 stated.is_some_and(|stated| stated.value(claim).is_ok())
             }
             Datum::LastYear(_) => false,
@@ -183,10 +183,10 @@ impl<'a> Problem<'a> {
     }
 
     /// The least that it may be.
-    pub(crate) fn least(&self, unknown: VariableId) -> i128 {
+    pub(super) fn least(&self, unknown: VariableId) -> i128 {
         match self.system.datum(unknown) {
             Datum::Figure(figure) => {
-                let form = self.seen.form;
+                let form = self.context.form;
                 match form.columns[form.figures[figure].column].signed {
                     true => -LARGEST,
                     false => 0,
@@ -197,7 +197,7 @@ impl<'a> Problem<'a> {
     }
 
     /// Writes the figures of `set` as `point` has them; returns the numbers of the prose among them, to be picked.
-    pub(crate) fn write(
+    pub(super) fn write(
         &self,
         figures: &mut Figures,
         set: &[VariableId],
@@ -207,7 +207,7 @@ impl<'a> Problem<'a> {
         for (&unknown, &value) in set.iter().zip(point) {
             match (self.system.datum(unknown), self.number(unknown, value)) {
                 (Datum::Figure(figure), Some(number)) => {
-                    figures.set_number(self.seen.form, figure, number);
+                    figures.set_number(self.context.form, figure, number);
                 }
                 (Datum::Claim(claim), _) => {
                     picked.extend(i64::try_from(value).map(|value| (claim, value)));
@@ -219,16 +219,16 @@ impl<'a> Problem<'a> {
     }
 
     /// Sets the figures of `set` back to what is written.
-    pub(crate) fn restore(&self, figures: &mut Figures, set: &[VariableId]) {
+    pub(super) fn restore(&self, figures: &mut Figures, set: &[VariableId]) {
         for &unknown in set {
             if let Datum::Figure(figure) = self.system.datum(unknown) {
-                figures.restore(figure, self.seen.figures);
+                figures.restore(figure, self.context.figures);
             }
         }
     }
 
     /// The same problem with other figures in the place of some, for what they leave broken.
-    pub(crate) fn with<'b>(
+    pub(super) fn with<'b>(
         &'b self,
         figures: &'b Figures,
         set: &[VariableId],
@@ -247,9 +247,9 @@ impl<'a> Problem<'a> {
         }
         touched.sort_unstable();
         touched.dedup();
-        let seen = CheckContext {
+        let context = CheckContext {
             figures,
-            ..self.seen
+            ..self.context
         };
         let mut broken = self.broken.clone();
         broken.retain(|relation| touched.binary_search(relation).is_err());
@@ -257,7 +257,9 @@ impl<'a> Problem<'a> {
         for relation in touched {
             let is_broken = match misses.get(relation as usize).copied().flatten() {
                 Some(miss) => miss != 0,
-                None => self.check(relation).is_some_and(|it| is_violated(it, seen)),
+                None => self
+                    .check(relation)
+                    .is_some_and(|it| is_violated(it, context)),
             };
             if is_broken {
                 broken.push(relation);
@@ -267,7 +269,7 @@ impl<'a> Problem<'a> {
         Problem {
             system: self.system,
             checks: self.checks,
-            seen,
+            context,
             misses,
             broken,
             aside: self.aside.clone(),
@@ -275,15 +277,15 @@ impl<'a> Problem<'a> {
     }
 }
 
-pub(crate) fn is_violated(check: &Check, seen: CheckContext<'_>) -> bool {
-    check_figures(check, seen).outcome == Outcome::Violated
+pub(super) fn is_violated(check: &Check, context: CheckContext<'_>) -> bool {
+    check_figures(check, context).outcome == Outcome::Violated
 }
 
 /// What the two sums of `check` miss by, each brought to one scale by its factor; `None` where they are not known.
-pub(crate) fn miss(
+pub(super) fn miss(
     check: &Check,
     (by_left, by_right): (i128, i128),
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
 ) -> Option<i128> {
     let Condition::Compare(compare) = &check.test else {
         return None;
@@ -291,10 +293,10 @@ pub(crate) fn miss(
     let (Number::Linear(left), Number::Linear(right)) = (&compare.left, &compare.right) else {
         return None;
     };
-    let is_incomplete = |row| seen.incomplete.contains(row);
+    let is_incomplete = |row| context.incomplete.contains(row);
     if compare.sums_over.iter().any(is_incomplete) {
         return None;
     }
-    let left = sum(left, seen).ok()?.checked_mul(by_left)?;
-    left.checked_sub(sum(right, seen).ok()?.checked_mul(by_right)?)
+    let left = sum(left, context).ok()?.checked_mul(by_left)?;
+    left.checked_sub(sum(right, context).ok()?.checked_mul(by_right)?)
 }

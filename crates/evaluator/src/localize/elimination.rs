@@ -4,17 +4,17 @@ use crate::localize::diagnosis::Problem;
 use gouji_ruleset::VariableId;
 
 /// No more numbers are taken to be wrong at once.
-pub(crate) const MOST: usize = 6;
+pub(super) const MOST: usize = 6;
 
 /// No more equations are solved at once.
 const MOST_LINES: usize = 60;
 
 /// A row of a system: how often each unknown counts, and what is missing.
-pub(crate) type Row = ([i128; MOST], i128);
+pub(super) type Row = ([i128; MOST], i128);
 
 /// What the equations say of some unknowns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Solved {
+pub(super) enum Solved {
     /// By how much each must grow.
     Once(Vec<i128>),
     /// The unknowns leave these equations, all consistent, with more than one solution.
@@ -32,7 +32,7 @@ struct Line {
 }
 
 /// By how much the unknowns of `set` must grow.
-pub(crate) fn solve(problem: &Problem<'_>, set: &[VariableId]) -> Solved {
+pub(super) fn solve(problem: &Problem<'_>, set: &[VariableId]) -> Solved {
     if let Some(relations) = contradiction(problem, set) {
         return Solved::Never(relations);
     }
@@ -162,7 +162,7 @@ fn less(own: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
 }
 
 /// Divides a row by what all its numbers have in common.
-pub(crate) fn reduce(row: &mut Row) {
+pub(super) fn reduce(row: &mut Row) {
     let common = row.0.iter().fold(row.1, |common, it| divisor(common, *it));
     if common > 1 {
         row.0.iter_mut().for_each(|it| *it /= common);
@@ -171,7 +171,7 @@ pub(crate) fn reduce(row: &mut Row) {
 }
 
 /// The greatest common divisor, never below 0.
-pub(crate) fn divisor(mut one: i128, mut other: i128) -> i128 {
+pub(super) fn divisor(mut one: i128, mut other: i128) -> i128 {
     while other != 0 {
         (one, other) = (other, one.checked_rem(other).unwrap_or(0));
     }

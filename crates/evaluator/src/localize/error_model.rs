@@ -11,11 +11,11 @@ use gouji_model::{Decimal, Slip};
 
 /// How much of all slips is of one kind: another number, digits that changed places, a wrong digit, one too few, one too
 /// many, nothing written, another unit, two figures in each other's place, one in the place beside its own.
-pub(crate) const KIND: Share = ONE / 9;
+pub(super) const KIND: Share = ONE / 9;
 
 /// What may have made `to` into `from`, and how likely a slip is to make just that of it; `wide` is how likely a number
 /// that is written without thought is to be `from`.
-pub(crate) fn slipped(
+pub(super) fn slipped(
     from: Option<Decimal>,
     to: Decimal,
     is_money: bool,
@@ -74,22 +74,22 @@ pub(crate) fn slipped(
 /// What is as frequent over all reports as another kind falls on the few figures of a sparse report that have two digits,
 /// or on its two amounts of money.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Often {
+pub(super) struct Often {
     /// Slips that take two digits.
-    pub(crate) swapped: Factor,
+    pub(super) swapped: Factor,
     /// An amount in another unit.
-    pub(crate) unit: Factor,
+    pub(super) unit: Factor,
     /// A total that is not stated, or a blank.
-    pub(crate) blank: Factor,
+    pub(super) blank: Factor,
 }
 
 /// A whole number of sixteenths.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Factor(u64);
+pub(super) struct Factor(u64);
 
 impl Factor {
     /// As often as there are places in all for one of these, up to sixteen times.
-    pub(crate) fn new(all: u64, of_these: u64) -> Self {
+    pub(super) fn new(all: u64, of_these: u64) -> Self {
         let sixteenths = (16 * all).checked_div(of_these.max(1)).unwrap_or(16);
         Self(sixteenths.clamp(16, 256))
     }
@@ -140,7 +140,7 @@ fn unit(written: i64, meant: i64) -> Share {
 }
 
 /// The numbers that become `written` where one digit is lost, added or wrong or two change places, each once.
-pub(crate) fn meant_by_digits(written: i64) -> Vec<i64> {
+pub(super) fn meant_by_digits(written: i64) -> Vec<i64> {
     let own = Digits::of(written);
     let digits = own.digits();
     let mut all: Vec<i64> = Vec::new();

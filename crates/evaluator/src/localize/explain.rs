@@ -1,6 +1,7 @@
 //! From broken rules to explanations: one piece after another, together only where that takes fewer slips.
 
 use super::search::{Mended, Search};
+use crate::context::SearchDepth;
 use crate::localize::components::Piece;
 use crate::localize::components::connected;
 use crate::localize::components::pieces;
@@ -18,7 +19,6 @@ use crate::localize::swaps::moves;
 use crate::localize::swaps::partial_moves;
 use crate::log_probability::Bits;
 use crate::log_probability::power;
-use crate::prior::Prior;
 use gouji_model::{Explanation, Grade};
 
 /// How many sets of numbers are tried for the fewest slips that explain what a report breaks, all together.
@@ -87,19 +87,18 @@ fn plain(found: Vec<Mended>) -> Vec<Candidate> {
 pub(super) struct Explainer<'p> {
     problem: &'p Problem<'p>,
     scales: Scales<'p>,
-    /// Whether explanations are wanted that take one slip more than need be.
-    is_thorough: bool,
+    depth: SearchDepth,
     /// How many more sets of numbers may be tried.
     left: u32,
 }
 
 impl<'p> Explainer<'p> {
-    pub(super) fn new(problem: &'p Problem<'p>, prior: Prior<'p>, is_thorough: bool) -> Self {
+    pub(super) fn new(problem: &'p Problem<'p>) -> Self {
         Self {
-            is_thorough,
-            left: MOST_SETS,
             problem,
-            scales: Scales::new(problem, prior),
+            scales: Scales::new(problem),
+            depth: problem.context.report.depth,
+            left: MOST_SETS,
         }
     }
 
@@ -281,7 +280,7 @@ impl<'p> Explainer<'p> {
     fn with_moves(&self, scope: &[u32]) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         for first in partial_moves(self.problem, scope, MOST_MOVES) {
-            let mut figures = self.problem.seen.figures.clone();
+            let mut figures = self.problem.context.figures.clone();
             self.problem.write(&mut figures, &first.set, &first.point);
             let rest = self.problem.with(&figures, &first.set, &first.point);
             let own = first
@@ -321,7 +320,7 @@ impl<'p> Explainer<'p> {
         } = found;
         let most = match mended.as_slice() {
             [] => 0,
-            _ if self.is_thorough => MOST_SETS,
+            _ if self.depth == SearchDepth::OneMore => MOST_SETS,
             [(only, moved)] if only.set.len() - moved.len() == 1 => MOST_FURTHER,
             _ => 0,
         };
@@ -337,7 +336,7 @@ impl<'p> Explainer<'p> {
             is_exhausted,
             is_weighed,
             doubt,
-            is_thorough: self.is_thorough,
+            depth: self.depth,
             broken: scope.len(),
         };
         let judged = judged(self.problem, &self.scales, all, how);

@@ -1,6 +1,6 @@
 //! Whether some numbers, everything else being as it is written, can be such that no rule that speaks of them is broken.
 
-use crate::condition::CheckContext;
+use crate::context::CheckContext;
 use crate::localize::diagnosis::LARGEST;
 use crate::localize::diagnosis::Problem;
 use crate::localize::diagnosis::is_violated;
@@ -22,7 +22,7 @@ const MOST_RULES: usize = 200;
 
 /// What numbers must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fit {
+pub(super) enum Fit {
     /// These.
     Point(Vec<i128>),
     /// Each from the first to the second, all together somewhere in between; such as the point.
@@ -37,7 +37,7 @@ pub(crate) enum Fit {
 
 impl Fit {
     /// One way to put all right.
-    pub(crate) fn point(&self) -> Option<&[i128]> {
+    pub(super) fn point(&self) -> Option<&[i128]> {
         match self {
             Self::Point(point) | Self::Ranges(_, point) => Some(point),
             Self::OneOf(_) | Self::Never(_) | Self::Unknown => None,
@@ -45,7 +45,7 @@ impl Fit {
     }
 
     /// From where to where each number may be.
-    pub(crate) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
+    pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
         match self {
             Self::Point(point) => point.iter().map(|it| (*it, Some(*it))).collect(),
             Self::Ranges(ranges, _) => ranges.clone(),
@@ -55,24 +55,24 @@ impl Fit {
 }
 
 /// A problem with a place to try changed figures in.
-pub(crate) struct Trial<'p> {
-    pub(crate) problem: &'p Problem<'p>,
+pub(super) struct Trial<'p> {
+    pub(super) problem: &'p Problem<'p>,
     figures: Figures,
     /// How much has been done, in sets of numbers that were solved.
-    pub(crate) work: u32,
+    pub(super) work: u32,
 }
 
 impl<'p> Trial<'p> {
-    pub(crate) fn new(problem: &'p Problem<'p>) -> Self {
+    pub(super) fn new(problem: &'p Problem<'p>) -> Self {
         Self {
             problem,
-            figures: problem.seen.figures.clone(),
+            figures: problem.context.figures.clone(),
             work: 0,
         }
     }
 
     /// What the numbers of `set` must be.
-    pub(crate) fn fit(&mut self, set: &[VariableId]) -> Fit {
+    pub(super) fn fit(&mut self, set: &[VariableId]) -> Fit {
         self.work = self.work.saturating_add(1);
         match solve(self.problem, set) {
             Solved::Once(by) => self.point(set, &by),
@@ -122,7 +122,7 @@ impl<'p> Trial<'p> {
 
     /// The first rule that speaks of the numbers of `set` and is broken where they are `point`; where it is known that
     /// the equations hold, only the others are asked.
-    pub(crate) fn first_broken(
+    pub(super) fn first_broken(
         &mut self,
         set: &[VariableId],
         point: &[i128],
@@ -130,10 +130,10 @@ impl<'p> Trial<'p> {
     ) -> Option<u32> {
         let problem = self.problem;
         let picked = problem.write(&mut self.figures, set, point);
-        let seen = CheckContext {
+        let context = CheckContext {
             figures: &self.figures,
             picked: &picked,
-            ..problem.seen
+            ..problem.context
         };
         let is_asked = |relation: u32| {
             let is_open = !equations_hold || problem.miss(relation).is_none();
@@ -142,7 +142,7 @@ impl<'p> Trial<'p> {
         let mut relations = set.iter().flat_map(|it| problem.relations_of(*it)).copied();
         let broken = relations.find(|&relation| {
             let check = problem.check(relation).filter(|_| is_asked(relation));
-            check.is_some_and(|check| is_violated(check, seen))
+            check.is_some_and(|check| is_violated(check, context))
         });
         problem.restore(&mut self.figures, set);
         broken

@@ -1,5 +1,6 @@
 //! How sure an explanation is, among all that were found.
 
+use crate::context::SearchDepth;
 use crate::localize::diagnosis::LARGEST;
 use crate::localize::diagnosis::Problem;
 use crate::localize::feasibility::Fit;
@@ -23,32 +24,32 @@ const WORTH_ADDING: u16 = 100;
 const WORTH_TELLING: u16 = 10;
 
 /// Explanations with their grades.
-pub(crate) struct Judged {
+pub(super) struct Judged {
     /// The most likely first.
-    pub(crate) explanations: Vec<Explanation>,
+    pub(super) explanations: Vec<Explanation>,
     /// Whether all with the fewest slips are among them.
-    pub(crate) is_exhausted: bool,
+    pub(super) is_exhausted: bool,
     /// The rules about last year that the first one mends besides.
-    pub(crate) mends: Vec<u32>,
+    pub(super) mends: Vec<u32>,
 }
 
 /// How explanations were found.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct How {
+pub(super) struct How {
     /// Whether all with the fewest slips are among them.
-    pub(crate) is_exhausted: bool,
+    pub(super) is_exhausted: bool,
     /// Whether all with one slip more were looked at, where that decides how sure it is.
-    pub(crate) is_weighed: bool,
+    pub(super) is_weighed: bool,
     /// How likely something else is that explains more, in thousandths.
-    pub(crate) doubt: u16,
+    pub(super) doubt: u16,
     /// Whether all are wanted, however unlikely.
-    pub(crate) is_thorough: bool,
+    pub(super) depth: SearchDepth,
     /// How many broken rules they mend.
-    pub(crate) broken: usize,
+    pub(super) broken: usize,
 }
 
 /// The explanations in `found`, the most likely first.
-pub(crate) fn judged(
+pub(super) fn judged(
     problem: &Problem<'_>,
     scales: &Scales<'_>,
     mut found: Vec<Weighty>,
@@ -57,7 +58,7 @@ pub(crate) fn judged(
     let How {
         is_exhausted,
         doubt,
-        is_thorough,
+        depth,
         ..
     } = how;
     // Where two are as likely, the one with fewer slips comes first, then the order of the form.
@@ -103,7 +104,7 @@ pub(crate) fn judged(
     for (it, power) in found.iter().zip(&powers) {
         let likelihood = thousandths(*power);
         let is_long = it.slips > fewest && likelihood < WORTH_TELLING;
-        if (is_long || (likelihood < WORTH_ADDING && adds(it))) && !is_thorough {
+        if (is_long || (likelihood < WORTH_ADDING && adds(it))) && depth == SearchDepth::Fewest {
             continue;
         }
         let is_point = matches!(it.mended.fit, Fit::Point(_));

@@ -14,7 +14,7 @@ const MOST_POINTS: usize = 4_000;
 
 /// What some unknowns may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Space {
+pub(super) enum Space {
     /// From the first number to the second, each by itself; `None` is as much as one likes. The point is one of them.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
     /// No whole numbers at all.
@@ -24,7 +24,7 @@ pub(crate) enum Space {
 }
 
 /// The whole numbers within `rows`, each of which must come to no more than its last number, over as many unknowns.
-pub(crate) fn space(rows: &[Row], unknowns: usize) -> Space {
+pub(super) fn space(rows: &[Row], unknowns: usize) -> Space {
     let all: Vec<usize> = (0..unknowns).collect();
     let Some(systems) = projected(rows, &all) else {
         return Space::Unknown;

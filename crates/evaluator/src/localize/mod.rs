@@ -4,25 +4,23 @@
 //! be within a range, or cannot be the one that is wrong. What is likely is worked out afterwards, and blames nothing
 //! that is not proved to mend the rules.
 
-pub(crate) mod blank_totals;
-pub(crate) mod components;
-pub(crate) mod diagnosis;
-pub(crate) mod elimination;
-pub(crate) mod error_model;
+mod blank_totals;
+mod components;
+mod diagnosis;
+mod elimination;
+mod error_model;
 mod explain;
-pub(crate) mod feasibility;
-pub(crate) mod grading;
-pub(crate) mod integer_ranges;
-pub(crate) mod normal_form;
-pub(crate) mod scoring;
+mod feasibility;
+mod grading;
+mod integer_ranges;
+mod normal_form;
+mod scoring;
 mod search;
-pub(crate) mod swaps;
+mod swaps;
 
-use crate::beside::{ReportContext, quotes};
-use crate::condition::CheckContext;
-use crate::localize::diagnosis::Problem;
-use crate::prior::PeerPrior;
-use crate::prior::Prior;
+use crate::context::{CheckContext, ReportContext};
+use crate::quotes::quotes;
+use diagnosis::Problem;
 use explain::Explainer;
 use gouji_model::{
     Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject,
@@ -37,16 +35,16 @@ const MOST_SETS: u32 = 2_000_000;
 /// prose says of them.
 pub fn localize(
     form_data: &FormData,
-    context: &ReportContext<'_>,
+    report: &ReportContext<'_>,
     library: &Library,
     evaluation: &mut Evaluation,
 ) {
-    let facts = context.facts(form_data, library);
-    let seen = facts.check_context(form_data, context);
-    let findings = &evaluation.findings;
-    evaluation.causes = explained(library, seen, context.usual, findings, context.is_thorough);
+    let facts = report.facts(form_data, library);
+    let report = report.with_facts(&facts);
+    let context = CheckContext::of_report(form_data, &report);
+    evaluation.causes = causes(library, context, &evaluation.findings);
     for cause in &mut evaluation.causes {
-        cause.quotes = prose_quotes(cause, seen, context, library);
+        cause.quotes = prose_quotes(cause, context, library);
     }
 }
 
@@ -54,39 +52,43 @@ pub fn localize(
 #[must_use]
 pub fn has_causes(
     form_data: &FormData,
-    context: &ReportContext<'_>,
+    report: &ReportContext<'_>,
     library: &Library,
     evaluation: &Evaluation,
 ) -> bool {
-    let facts = context.facts(form_data, library);
-    let (seen, findings) = (
-        facts.check_context(form_data, context),
-        &evaluation.findings,
-    );
-    // Broken rules have a cause whatever explains them, and so has a total that the equations say.
-    blank_totals::has_blank_totals(library, seen, findings)
-        || Problem::of(library, seen, findings).is_some()
+    let facts = report.facts(form_data, library);
+    let report = report.with_facts(&facts);
+    let context = CheckContext::of_report(form_data, &report);
+    let findings = &evaluation.findings;
+    // Broken rules have a cause whatever explains them, and so has a blank total that an equation fills.
+    blank_totals::has_blank_totals(library, context, findings)
+        || Problem::of(library, context, findings).is_some()
 }
 
-/// The causes of what `findings` tell of the figures that were `seen`, in the order of the form; `usual` is what is known
-/// of the figures of others.
+/// The causes of what `findings` say of the figures of `context`: blank totals first, then the rest in the order of the
+/// form. What the prose says of them is not in it.
 #[must_use]
-pub fn causes(
-    library: &Library,
-    seen: CheckContext<'_>,
-    usual: Option<PeerPrior<'_>>,
-    findings: &[Finding],
-) -> Vec<Cause> {
-    explained(library, seen, usual, findings, false)
+pub fn causes(library: &Library, context: CheckContext<'_>, findings: &[Finding]) -> Vec<Cause> {
+    let mut causes = blank_totals::blank_totals(library, context, findings);
+    let Some(problem) = Problem::of(library, context, findings) else {
+        return causes;
+    };
+    for explained in Explainer::new(&problem).explain() {
+        let broken = explained.broken.iter();
+        let broken: Vec<&Check> = broken.filter_map(|at| problem.check(*at)).collect();
+        causes.push(Cause {
+            findings: findings_of(&broken, findings),
+            broken: explained.broken.len(),
+            exhausted: explained.is_exhausted,
+            explanations: explained.explanations,
+            quotes: Vec::new(),
+        });
+    }
+    causes
 }
 
 /// What the prose says of the numbers that `cause` may be of.
-fn prose_quotes(
-    cause: &Cause,
-    seen: CheckContext<'_>,
-    context: &ReportContext<'_>,
-    library: &Library,
-) -> Vec<Quote> {
+fn prose_quotes(cause: &Cause, context: CheckContext<'_>, library: &Library) -> Vec<Quote> {
     let explanations = cause.explanations.iter();
     let changes = explanations.flat_map(|explanation| &explanation.changes);
     let subjects: Vec<Subject> = changes.map(|change| change.subject).collect();
@@ -95,8 +97,8 @@ fn prose_quotes(
         check.reads_prose() && subjects.any(|subject| is_held_against(&check.test, *subject))
     };
     let mut all: Vec<Quote> = Vec::new();
-    for check in library.checks(seen.form).iter().filter(is_asked) {
-        for quote in quotes(check, seen, context, library.readings(seen.form)) {
+    for check in library.checks(context.form).iter().filter(is_asked) {
+        for quote in quotes(check, context, library.readings(context.form)) {
             let is_prose = matches!(quote.of, QuoteSource::Claim { .. });
             if is_prose && !all.contains(&quote) {
                 all.push(quote);
@@ -133,41 +135,15 @@ fn is_held_against(condition: &Condition, subject: Subject) -> bool {
     }
 }
 
-fn explained(
-    library: &Library,
-    seen: CheckContext<'_>,
-    usual: Option<PeerPrior<'_>>,
-    findings: &[Finding],
-    is_thorough: bool,
-) -> Vec<Cause> {
-    let mut causes = blank_totals::blank_totals(library, seen, findings);
-    if let Some(problem) = Problem::of(library, seen, findings) {
-        let prior = Prior::new(usual, seen.figures, seen.last_year, seen.form);
-        let explained = Explainer::new(&problem, prior, is_thorough).explain();
-        for explained in explained {
-            let broken = explained.broken.iter();
-            let broken: Vec<&Check> = broken.filter_map(|it| problem.check(*it)).collect();
-            causes.push(Cause {
-                findings: of_checks(&broken, findings),
-                broken: explained.broken.len(),
-                exhausted: explained.is_exhausted,
-                explanations: explained.explanations,
-                quotes: Vec::new(),
-            });
-        }
-    }
-    causes
-}
-
 /// The smallest sets of numbers, of no more than `most`, whose change makes every rule of severity `error` hold that is
 /// broken and breaks none, each in order; and whether they are all. Nothing is said of which is likely.
 #[must_use]
 pub fn smallest_changes(
     library: &Library,
-    seen: CheckContext<'_>,
+    context: CheckContext<'_>,
     most: usize,
 ) -> (Vec<Vec<Subject>>, bool) {
-    let Some(problem) = Problem::over(library, seen, |_| true) else {
+    let Some(problem) = Problem::over(library, context, |_| true) else {
         return (Vec::new(), true);
     };
     let mut search = Search::new(&problem, &problem.broken, MOST_SETS);
@@ -187,7 +163,7 @@ pub fn smallest_changes(
 }
 
 /// The findings that tell of `checks`.
-fn of_checks(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
+fn findings_of(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
     let tells = |finding: &Finding| {
         let rule = match finding.origin {
             Origin::Rule(rule) if finding.outcome == Outcome::Violated => rule,

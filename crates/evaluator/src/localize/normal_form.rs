@@ -16,11 +16,11 @@ use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Toleran
 const MOST_CASES: usize = 200;
 
 /// Rows of which each must come to no more than its last number, all of them.
-pub(crate) type Case = Vec<Row>;
+pub(super) type Case = Vec<Row>;
 
 /// What a rule asks: one of several cases.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Asked {
+pub(super) enum Asked {
     /// One of these; no case is none that can be.
     OneOf(Vec<Case>),
     /// Something that is not to be said in this way.
@@ -41,7 +41,7 @@ impl Asked {
     }
 
     /// Both.
-    pub(crate) fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         let (Self::OneOf(own), Self::OneOf(others)) = (self, other) else {
             return Self::Other;
         };
@@ -104,14 +104,14 @@ impl Stop {
 
 /// The unknowns in hand.
 #[derive(Clone, Copy)]
-pub(crate) struct Terms<'p> {
-    pub(crate) problem: &'p Problem<'p>,
-    pub(crate) set: &'p [VariableId],
+pub(super) struct Terms<'p> {
+    pub(super) problem: &'p Problem<'p>,
+    pub(super) set: &'p [VariableId],
 }
 
 impl Terms<'_> {
     /// What it takes that `check` is not broken.
-    pub(crate) fn asked(self, check: &Check) -> Asked {
+    pub(super) fn asked(self, check: &Check) -> Asked {
         let test = self.condition(&check.test, true);
         match &check.guard {
             None => test,
@@ -144,7 +144,7 @@ impl Terms<'_> {
     }
 
     fn known(self, condition: &Condition, wanted: bool) -> Asked {
-        match holds(condition, self.problem.seen) {
+        match holds(condition, self.problem.context) {
             Err(Reason::ClaimsDiffer(_)) => Asked::Other,
             held => Asked::told(held.is_err() || held == Ok(wanted)),
         }
@@ -162,7 +162,7 @@ impl Terms<'_> {
     }
 
     fn compare(self, compare: &Compare, wanted: bool) -> Asked {
-        let is_incomplete = |row| self.problem.seen.incomplete.contains(row);
+        let is_incomplete = |row| self.problem.context.incomplete.contains(row);
         if compare.sums_over.iter().any(is_incomplete) {
             return Asked::always();
         }
@@ -172,7 +172,7 @@ impl Terms<'_> {
             // A number in hand may be printed as finely as its figure allows.
             Tolerance::Rounding => {
                 let is_open = |figure| self.place(Datum::Figure(figure)).is_some();
-                rounding(compare, self.problem.seen, is_open)
+                rounding(compare, self.problem.context, is_open)
             }
         };
         let (left, right) = match (self.number(&compare.left), self.number(&compare.right)) {
@@ -200,7 +200,7 @@ impl Terms<'_> {
     /// `number` in every case that it is taken apart into.
     fn number(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         if !self.speaks(number) {
-            let known = value(number, self.problem.seen).map_err(Stop::of)?;
+            let known = value(number, self.problem.context).map_err(Stop::of)?;
             return Ok(vec![Branch {
                 where_: Vec::new(),
                 number: Affine::constant(known),
@@ -254,7 +254,7 @@ impl Terms<'_> {
                     *own = own.checked_add(counts).ok_or(Stop::Other)?;
                 }
                 None => {
-                    let known = mantissa(*term, self.problem.seen).map_err(Stop::of)?;
+                    let known = mantissa(*term, self.problem.context).map_err(Stop::of)?;
                     let product = i128::from(known) * i128::from(term.coefficient);
                     let sum = scaled(product).and_then(|it| affine.constant.checked_add(it));
                     affine.constant = sum.ok_or(Stop::Other)?;
@@ -456,7 +456,7 @@ impl Affine {
 }
 
 /// Divides an inequality between whole numbers by what its counts have in common; what is left over gives way.
-pub(crate) fn tighten(row: &mut Row) {
+pub(super) fn tighten(row: &mut Row) {
     let common = row.0.iter().fold(0, |common, it| divisor(common, *it));
     if common > 1 {
         row.0.iter_mut().for_each(|it| *it /= common);

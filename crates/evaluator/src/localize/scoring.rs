@@ -1,7 +1,8 @@
 //! What speaks for an explanation and against it: how easily the slips are made, how usual the numbers are, and what the
 //! rules say that are no `error`.
 
-use crate::condition::CheckContext;
+use crate::blanks::is_blank_total;
+use crate::context::CheckContext;
 use crate::localize::diagnosis::Problem;
 use crate::localize::diagnosis::is_violated;
 use crate::localize::error_model::Factor;
@@ -20,7 +21,7 @@ use crate::log_probability::Share;
 use crate::log_probability::bits;
 use crate::log_probability::share;
 use crate::log_probability::times;
-use crate::prior::Prior;
+use crate::prior::FigurePrior;
 use gouji_model::{ColumnId, Evidence, FigureId, Figures, Role, RowId, Slip, State, Testimony};
 use gouji_ruleset::{Check, Datum, VariableId};
 
@@ -41,23 +42,23 @@ const OTHERWISE: Bits = 3 * BIT;
 const MOST_ALL: Bits = 12 * BIT;
 
 /// Two figures of an explanation that one slip made wrong.
-pub(crate) type Pair = (Move, [VariableId; 2]);
+pub(super) type Pair = (Move, [VariableId; 2]);
 
 /// An explanation with what speaks for it.
 #[derive(Debug, Clone)]
-pub(crate) struct Weighty {
-    pub(crate) mended: Mended,
+pub(super) struct Weighty {
+    pub(super) mended: Mended,
     /// Which of its figures one slip made wrong together.
-    pub(crate) moved: Vec<Pair>,
+    pub(super) moved: Vec<Pair>,
     /// How many slips it takes.
-    pub(crate) slips: usize,
-    pub(crate) weighed: Evidence,
+    pub(super) slips: usize,
+    pub(super) weighed: Evidence,
     /// What each number is said to be elsewhere.
-    pub(crate) said: Vec<Elsewhere>,
+    pub(super) said: Vec<Elsewhere>,
     /// The rules about last year that it mends besides.
-    pub(crate) mends: Vec<u32>,
+    pub(super) mends: Vec<u32>,
     /// How many rules of severity `query` break with it that did not.
-    pub(crate) raises: usize,
+    pub(super) raises: usize,
 }
 
 /// What the rules that are no `error` say of an explanation.
@@ -70,18 +71,18 @@ struct Asked {
 
 /// What a number is said to be elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Elsewhere {
+pub(super) struct Elsewhere {
     /// In the prose of the report.
-    pub(crate) prose: Testimony,
+    pub(super) prose: Testimony,
     /// In last year's report of the submitter.
-    pub(crate) last_year: Testimony,
+    pub(super) last_year: Testimony,
     /// By the county's own report, with what all others have.
-    pub(crate) county: Testimony,
+    pub(super) county: Testimony,
 }
 
 impl Weighty {
     /// All that speaks for it and against it.
-    pub(crate) fn total(&self) -> Bits {
+    pub(super) fn total(&self) -> Bits {
         let Evidence {
             slips,
             usual,
@@ -92,9 +93,9 @@ impl Weighty {
 }
 
 /// Weighs the explanations of one report.
-pub(crate) struct Scales<'p> {
+pub(super) struct Scales<'p> {
     problem: &'p Problem<'p>,
-    prior: Prior<'p>,
+    prior: FigurePrior<'p>,
     often: Often,
     figures: Figures,
     /// What came of the rules that were asked already, as it is written.
@@ -102,18 +103,20 @@ pub(crate) struct Scales<'p> {
 }
 
 impl<'p> Scales<'p> {
-    pub(crate) fn new(problem: &'p Problem<'p>, prior: Prior<'p>) -> Self {
+    pub(super) fn new(problem: &'p Problem<'p>) -> Self {
+        let context = problem.context;
+        let (form, figures) = (context.form, context.figures);
         Self {
             problem,
-            prior,
+            prior: FigurePrior::new(form, figures, context.report.prior, context.last_year()),
             often: often(problem),
-            figures: problem.seen.figures.clone(),
+            figures: problem.context.figures.clone(),
             asked: Vec::new(),
         }
     }
 
     /// `mended` with what speaks for it.
-    pub(crate) fn weigh(&mut self, mended: Mended, moved: Vec<Pair>) -> Weighty {
+    pub(super) fn weigh(&mut self, mended: Mended, moved: Vec<Pair>) -> Weighty {
         let point: Vec<i128> = mended.fit.point().unwrap_or_default().to_vec();
         let by_moves: Bits = moved.iter().map(|pair| self.moved(*pair)).sum();
         let slips = by_moves.saturating_add(self.slips(&mended, &point, &moved));
@@ -149,10 +152,8 @@ impl<'p> Scales<'p> {
         let Datum::Figure(figure) = problem.system.datum(unknown) else {
             return false;
         };
-        neighbours(problem, figure).any(|it| {
-            let is_total = problem.seen.form.figures[it].role == Role::Total;
-            is_total && matches!(problem.seen.figures.state(it), State::Blank | State::Dash)
-        })
+        let CheckContext { form, figures, .. } = problem.context;
+        neighbours(problem, figure).any(|neighbour| is_blank_total(form, figures, neighbour))
     }
 
     /// How likely one slip takes two figures in just this way.
@@ -181,7 +182,7 @@ impl<'p> Scales<'p> {
 
     /// How many figures may have changed places with one of these two: what is near is taken for another more easily.
     fn partners(&self, one: FigureId, other: FigureId) -> u64 {
-        let form = self.problem.seen.form;
+        let form = self.problem.context.form;
         let (one, other) = (&form.figures[one], &form.figures[other]);
         let table = &form.tables[form.rows[one.row].table];
         let row = |row: RowId| table.rows.iter().position(|it| *it == row);
@@ -225,7 +226,7 @@ impl<'p> Scales<'p> {
         let problem = self.problem;
         let spec = |unknown: &VariableId| match problem.system.datum(*unknown) {
             Datum::Figure(figure) if problem.value(*unknown) == 0 => {
-                Some(&problem.seen.form.figures[figure])
+                Some(&problem.context.form.figures[figure])
             }
             _ => None,
         };
@@ -251,8 +252,8 @@ impl<'p> Scales<'p> {
         };
         let clamped = |number: i128| i64::try_from(number).unwrap_or(i64::MAX);
         let (least, most) = (clamped(least), most.map_or(i64::MAX, clamped));
-        let is_total = problem.seen.form.figures[figure].role == Role::Total;
-        let written = problem.seen.figures.mantissa(figure);
+        let is_total = problem.context.form.figures[figure].role == Role::Total;
+        let written = problem.context.figures.mantissa(figure);
         let usual = |number: i64| match is_total {
             true => ONE,
             false => self.prior.of(figure, number),
@@ -292,12 +293,14 @@ impl<'p> Scales<'p> {
     }
 
     /// What may have made `to` into what is written, and how likely it does.
-    pub(crate) fn slip(&self, unknown: VariableId, to: i128) -> Option<(Slip, Share)> {
+    pub(super) fn slip(&self, unknown: VariableId, to: i128) -> Option<(Slip, Share)> {
         let problem = self.problem;
         let to = problem.number(unknown, to)?;
         let written = problem.written(unknown);
         let wide = match problem.system.datum(unknown) {
-            Datum::Figure(figure) => self.prior.of(figure, problem.seen.figures.mantissa(figure)),
+            Datum::Figure(figure) => self
+                .prior
+                .of(figure, problem.context.figures.mantissa(figure)),
             _ => share(1, 1000),
         };
         let is_money = problem.system.variables[unknown].is_amount;
@@ -315,13 +318,13 @@ impl<'p> Scales<'p> {
             let Datum::Figure(figure) = problem.system.datum(unknown) else {
                 return 0;
             };
-            if problem.seen.form.figures[figure].role == Role::Total {
+            if problem.context.form.figures[figure].role == Role::Total {
                 return 0;
             }
             let Ok(to) = i64::try_from(to) else {
                 return 0;
             };
-            let written = problem.seen.figures.mantissa(figure);
+            let written = problem.context.figures.mantissa(figure);
             let usual = bits(self.prior.of(figure, to)) - bits(self.prior.of(figure, written));
             // What stands in another's place is there, whichever place is its own.
             let is_moved = moved.iter().any(|(_, pair)| pair.contains(&unknown));
@@ -354,10 +357,10 @@ impl<'p> Scales<'p> {
         all.dedup();
         let before: Vec<bool> = all.iter().map(|at| self.is_broken(*at)).collect();
         let picked = problem.write(&mut self.figures, set, point);
-        let seen = CheckContext {
+        let context = CheckContext {
             figures: &self.figures,
             picked: &picked,
-            ..problem.seen
+            ..problem.context
         };
         let (mut speaks, mut raises) = (0, 0);
         let is_heard = !self.reads_prose(set);
@@ -365,7 +368,7 @@ impl<'p> Scales<'p> {
             let Some(check) = problem.checks.get(*at as usize) else {
                 continue;
             };
-            let told = match (before, is_violated(check, seen)) {
+            let told = match (before, is_violated(check, context)) {
                 (true, false) => Testimony::ToBe,
                 (false, true) => Testimony::AsWritten,
                 _ => continue,
@@ -384,7 +387,7 @@ impl<'p> Scales<'p> {
             };
             tell(problem, &mut said, set, *at, told);
         }
-        let (by_last_year, mends) = self.hard(set, seen, &mut said);
+        let (by_last_year, mends) = self.hard(set, context, &mut said);
         speaks += by_last_year;
         problem.restore(&mut self.figures, set);
         speaks += self.by_county(set, point, &mut said);
@@ -408,7 +411,7 @@ impl<'p> Scales<'p> {
     fn hard(
         &self,
         set: &[VariableId],
-        seen: CheckContext<'_>,
+        context: CheckContext<'_>,
         said: &mut [Elsewhere],
     ) -> (Bits, Vec<u32>) {
         let problem = self.problem;
@@ -429,7 +432,7 @@ impl<'p> Scales<'p> {
                 if is_broken && check.reads_prose() && !set.iter().any(is_own) {
                     said.prose = Testimony::ToBe;
                 }
-                if problem.is_aside(*relation) && !is_violated(check, seen) {
+                if problem.is_aside(*relation) && !is_violated(check, context) {
                     said.last_year = Testimony::ToBe;
                     mends.push(*relation);
                 }
@@ -444,15 +447,12 @@ impl<'p> Scales<'p> {
     /// What the county's own report says: that a figure is what is missing there, or that nothing is missing.
     fn by_county(&self, set: &[VariableId], point: &[i128], said: &mut [Elsewhere]) -> Bits {
         let problem = self.problem;
-        let Some(gaps) = self.prior.peers.and_then(|peers| peers.gaps) else {
-            return 0;
-        };
         let mut speaks = 0;
         for ((&unknown, &to), said) in set.iter().zip(point).zip(said) {
             let Datum::Figure(figure) = problem.system.datum(unknown) else {
                 continue;
             };
-            let gap = gaps.try_get(figure).copied().flatten().map(i128::from);
+            let gap = self.prior.gap(figure).map(i128::from);
             if gap == Some(to - problem.value(unknown)) {
                 said.county = Testimony::ToBe;
                 speaks += SAID;
@@ -469,7 +469,7 @@ impl<'p> Scales<'p> {
             return *known;
         }
         let check = self.problem.checks.get(at as usize);
-        let is_broken = check.is_some_and(|check| is_violated(check, self.problem.seen));
+        let is_broken = check.is_some_and(|check| is_violated(check, self.problem.context));
         self.asked.push((at, is_broken));
         is_broken
     }
@@ -520,8 +520,8 @@ fn printed_step(problem: &Problem<'_>, unknown: VariableId) -> i64 {
 /// In how many places of a report a slip of each kind can be made, against how many there are.
 fn often(problem: &Problem<'_>) -> Often {
     let (mut all, mut long, mut money, mut blank) = (0, 0, 0, 0);
-    let figures = problem.seen.figures;
-    for (figure, spec) in problem.seen.form.figures.iter_with_ids() {
+    let figures = problem.context.figures;
+    for (figure, spec) in problem.context.form.figures.iter_with_ids() {
         match figures.state(figure) {
             State::Number => {
                 all += 1;

@@ -8,7 +8,7 @@ use gouji_ruleset::{Datum, VariableId};
 
 /// Two figures that one slip made wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Move {
+pub(super) enum Move {
     /// Each stands in the other's place.
     Exchanged,
     /// What stands in the place of the second belongs to the first.
@@ -17,14 +17,14 @@ pub(crate) enum Move {
 
 /// A move, with what both figures then are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Moved {
-    pub(crate) how: Move,
-    pub(crate) set: [VariableId; 2],
-    pub(crate) point: [i128; 2],
+pub(super) struct Moved {
+    pub(super) how: Move,
+    pub(super) set: [VariableId; 2],
+    pub(super) point: [i128; 2],
 }
 
 /// The moves that mend every rule of `scope`.
-pub(crate) fn moves(trial: &mut Trial<'_>, scope: &[u32]) -> Vec<Moved> {
+pub(super) fn moves(trial: &mut Trial<'_>, scope: &[u32]) -> Vec<Moved> {
     let mut found = Vec::new();
     for (one, other) in pairs(trial.problem, scope) {
         found.extend(exchanged(trial, one, other));
@@ -86,8 +86,8 @@ fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> 
 /// The figures of a report that are `number`.
 fn alike<'p>(problem: &'p Problem<'_>, number: i128) -> impl Iterator<Item = VariableId> + 'p {
     let number = i64::try_from(number).ok();
-    let figures = problem.seen.figures;
-    let all = problem.seen.form.figures.ids();
+    let figures = problem.context.figures;
+    let all = problem.context.form.figures.ids();
     let all = all.filter(move |it| Some(figures.mantissa(*it)) == number);
     all.map(|it| problem.system.figure_variable(it))
         .filter(|it| problem.may_be_wrong(*it))
@@ -143,7 +143,7 @@ fn counts(problem: &Problem<'_>, relation: u32, unknown: VariableId) -> i128 {
 
 /// Whether `other` is a figure that can change places with `one`.
 fn is_like(problem: &Problem<'_>, one: FigureId, other: VariableId) -> bool {
-    let form = problem.seen.form;
+    let form = problem.context.form;
     let Some(other) = figure(problem, other) else {
         return false;
     };
@@ -255,17 +255,17 @@ fn misplaced(trial: &mut Trial<'_>, empty: VariableId, full: VariableId) -> Opti
 }
 
 /// The figures above and below, to the left and to the right of `figure`, as the form prints them.
-pub(crate) fn neighbours(
+pub(super) fn neighbours(
     problem: &Problem<'_>,
     figure: FigureId,
 ) -> impl Iterator<Item = FigureId> {
-    let form = problem.seen.form;
+    let form = problem.context.form;
     let spec = &form.figures[figure];
     let table = &form.tables[form.rows[spec.row].table];
     let is_printed = |row: &&RowId| {
         let first = form.rows[**row].first_figure;
         let is_heading = form.rows[**row].role == Role::Heading;
-        !is_heading && problem.seen.figures.state(first) != State::Omitted
+        !is_heading && problem.context.figures.state(first) != State::Omitted
     };
     // Rows of a table come one after another, and so do the figures of a row.
     let first = table.rows.first().map_or(0, |row| row.index());
@@ -304,7 +304,7 @@ fn meant_by(
 }
 
 /// Moves that mend some of the rules of `scope` in two places, but not all; no more than `most`.
-pub(crate) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -> Vec<Moved> {
+pub(super) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -> Vec<Moved> {
     let mut found: Vec<Moved> = Vec::new();
     for &relation in scope {
         let one_rule = [relation];

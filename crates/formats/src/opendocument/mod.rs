@@ -51,7 +51,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
 }
 
 fn read_text(mut story: OdfStory<'_>) -> Result<Document, ReadError> {
-    let mut layout = BlockLayout::new();
+    let mut layout = BlockLayout::default();
     let mut blocks: Vec<Block> = Vec::new();
     while story.next_block(&mut blocks)? {
         for block in blocks.drain(..) {

@@ -50,7 +50,7 @@ impl<'m> OdfStory<'m> {
             writes_covered: false,
             around: Appearance::default(),
             paragraphs: 0,
-            budget: CellBudget::new(),
+            budget: CellBudget::default(),
         }
     }
 

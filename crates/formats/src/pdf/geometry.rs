@@ -156,7 +156,7 @@ pub(super) struct Point {
 }
 
 /// A rectangle along the edges of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Bounds {
     pub(super) left: Length,
     pub(super) top: Length,

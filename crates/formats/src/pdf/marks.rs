@@ -3,7 +3,7 @@
 use super::geometry::{Bounds, Direction, Length, points};
 
 /// The marks of one page.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct PageMarks {
     /// The page itself, from (0, 0).
     pub(super) page: Bounds,
@@ -131,12 +131,7 @@ impl PageMarks {
     pub(super) fn of_page(page: Bounds) -> Self {
         Self {
             page,
-            glyphs: Vec::new(),
-            rules: Vec::new(),
-            fills: Vec::new(),
-            pictures: Vec::new(),
-            hidden: 0,
-            untold: 0,
+            ..Self::default()
         }
     }
 

@@ -41,7 +41,7 @@ pub(super) fn sheet(marks: PageMarks, budget: &mut Budget) -> Result<PdfPage, Re
 /// The lines of a document of these pages.
 pub(super) fn lines(sheets: &[PdfPage]) -> Result<Lines, ReadError> {
     let parts = ContinuedTables::of(sheets);
-    let mut lines = Lines::new();
+    let mut lines = Lines::default();
     let mut numbers = Vec::new();
     for (page, sheet) in sheets.iter().enumerate() {
         let mut at = PagePosition::on(page);
@@ -136,7 +136,7 @@ fn text(lines: &mut Lines, line: &TextLine, at: &mut PagePosition) -> Result<(),
         .map(|(column, piece)| Cell {
             text: piece.clone(),
             place: at.place(column),
-            area: Area::at(column),
+            area: Area::single(column),
         })
         .collect();
     lines.push(cells, None)

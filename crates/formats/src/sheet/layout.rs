@@ -123,7 +123,7 @@ fn row_cells(
     for (column, text) in texts {
         let place = sheet.place((row, column));
         let area = match areas.at(row, column) {
-            MergeRole::None => Area::at(column.saturating_sub(1)),
+            MergeRole::None => Area::single(column.saturating_sub(1)),
             MergeRole::First(merged) => area(merged, rows),
             MergeRole::Covered => {
                 if !text.is_empty() {

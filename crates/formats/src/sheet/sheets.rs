@@ -31,9 +31,9 @@ impl Sheets {
     pub(crate) fn new() -> Self {
         Self {
             names: Vec::new(),
-            lines: Lines::new(),
+            lines: Lines::default(),
             notices: Notices::default(),
-            budget: CellBudget::new(),
+            budget: CellBudget::default(),
             text_left: MAX_TEXT,
         }
     }

@@ -61,7 +61,7 @@ fn is_table(text: &str, delimiter: char) -> bool {
 }
 
 fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, ReadError> {
-    let mut lines = Lines::new();
+    let mut lines = Lines::default();
     let table = lines.begin_table();
     let mut records = CsvRecords::new(text, delimiter);
     while let Some(Ok(record)) = records.fields() {
@@ -100,7 +100,7 @@ pub(crate) fn cell(field: CsvField<'_>, column: u32) -> Cell {
             line,
             column: column_of_line,
         },
-        area: Area::at(column),
+        area: Area::single(column),
     }
 }
 

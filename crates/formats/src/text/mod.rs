@@ -31,8 +31,8 @@ pub(crate) fn lines(text: &str) -> Result<Vec<Line>, ReadError> {
 
 /// The lines of a text of which at most parts are tables.
 fn plain_lines(text: &str) -> Result<Vec<Line>, ReadError> {
-    let mut lines = Lines::new();
-    CellBudget::new().take(most_cells(text))?;
+    let mut lines = Lines::default();
+    CellBudget::default().take(most_cells(text))?;
     let written = split_lines(text);
     let settled = bar_lines::settle(&written);
     let tables = tables(&written);
@@ -107,7 +107,7 @@ fn tables(written: &[&str]) -> Vec<Option<TableRow>> {
 /// The blank cell that a bar alone in its line certainly is: it stands behind the bar, where one in doubt stands before it.
 fn blank_at_bar(line: u32) -> Cell {
     Cell {
-        area: Area::at(0),
+        area: Area::single(0),
         text: String::new(),
         place: Place::Line { line, column: 2 },
     }

@@ -45,7 +45,7 @@ pub(crate) fn cells(line: &str, mut place: impl FnMut(&LinePiece<'_>) -> Place) 
             column: 1,
         };
         return vec![Cell {
-            area: Area::at(0),
+            area: Area::single(0),
             text: line.to_owned(),
             place: place(&whole),
         }];
@@ -70,7 +70,7 @@ pub(super) fn in_grid(
 ) -> Vec<Cell> {
     let pieces = (0..).zip(pieces);
     let cells = pieces.map(|(at, piece)| Cell {
-        area: Area::at(at),
+        area: Area::single(at),
         text: piece.text.to_owned(),
         place: place(&piece),
     });

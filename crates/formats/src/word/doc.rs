@@ -39,7 +39,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let is_cut = parsed.metadata.text_truncated;
     let mut story = DocStory::default();
     left_out(bytes, &parsed, &mut story.notices)?;
-    let mut layout = BlockLayout::new();
+    let mut layout = BlockLayout::default();
     for section in &parsed.sections {
         for block in story.body(&section.elements, 0)? {
             layout.add(block)?;

@@ -148,7 +148,7 @@ fn a_cell_that_holds_half_a_page_is_text() {
         }],
         ..Default::default()
     };
-    let mut layout = BlockLayout::new();
+    let mut layout = BlockLayout::default();
     for block in DocStory::default()
         .body(&[Element::Table(table)], 0)
         .unwrap()
@@ -159,7 +159,7 @@ fn a_cell_that_holds_half_a_page_is_text() {
     assert_eq!(lines.len(), 14);
     assert_eq!(lines[0].table, Some(0));
     assert_eq!(lines[0].cells[0].text, "7");
-    assert_eq!(lines[0].cells[0].area, Area::at(1));
+    assert_eq!(lines[0].cells[0].area, Area::single(1));
     assert!(lines[1..].iter().all(|line| line.table.is_none()));
 }
 

@@ -62,7 +62,7 @@ impl RollupWords {
 
     /// Whose reports are in it.
     pub(crate) fn covers_of(&self, rollup: &Rollup<'_>) -> String {
-        let (contributors, expected) = (rollup.contributors.len(), rollup.expected());
+        let (contributors, expected) = (rollup.contributors.len(), rollup.submitter_count());
         match expected - contributors {
             0 => self.words.say(
                 format!("全部{expected}个单位都已汇总；空格不计"),

@@ -347,7 +347,7 @@ fn blank_totals(ids: &[&str]) -> Finding {
     found.gathered = ids
         .iter()
         .map(|&id| GroupMember {
-            instance: Some(Instance::of_row(row(&form(), id))),
+            instance: Some(Instance::from_row(row(&form(), id))),
             reason: None,
             comparison: None,
             figures: finding(BLANKS, None, &[(id, Total), ("a3.1.1", Part)], None).figures,

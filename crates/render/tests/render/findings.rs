@@ -123,7 +123,7 @@ fn every_outcome_on_demand() {
     let mut checked = checked(vec![sum_finding()]);
     let outcome = |rule, instance: Option<&str>, outcome, reason, comparison| CheckOutcome {
         rule: RuleId::new(rule),
-        instance: instance.map(|id| Instance::of_row(row(&form, id))),
+        instance: instance.map(|id| Instance::from_row(row(&form, id))),
         outcome,
         reason,
         comparison,
@@ -236,7 +236,7 @@ fn outcomes_stand_in_the_forms_order_with_values_and_conditions() {
     rules[RuleId::new(USERS)].check = "已填(主动公开数) 或 空(a3.1.2)".to_owned();
     let outcome = |rule, id: Option<&str>, outcome, reason| CheckOutcome {
         rule: RuleId::new(rule),
-        instance: id.map(|id| Instance::of_row(row(&form(), id))),
+        instance: id.map(|id| Instance::from_row(row(&form(), id))),
         outcome,
         reason,
         comparison: None,

@@ -108,7 +108,7 @@ pub(crate) fn typed<T: DeserializeOwned>(
             return None;
         }
     }
-    match serde_yaml::from_value(root.to_value()) {
+    match T::deserialize(&*root) {
         Ok(typed) => Some(typed),
         Err(_) if told => None,
         Err(error) => {

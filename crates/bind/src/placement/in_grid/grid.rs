@@ -1,8 +1,8 @@
 //! The rows of a document's tables, with their tokens and what reaches into them from above.
 
 use crate::recognition::header_rows::HeaderLines;
-use crate::tokens::token::{GridPosition, Kind, Token};
-use std::collections::{BTreeMap, HashMap};
+use crate::tokens::{GridPosition, Token};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// A table, and which of those side by side in it.
@@ -21,8 +21,9 @@ pub(crate) struct GridRow {
 }
 
 /// All tables of a document.
-#[derive(Debug, Default)]
-pub(crate) struct Grid {
+#[derive(Debug)]
+pub(crate) struct Grid<'a> {
+    tokens: &'a [Token<'a>],
     rows: Vec<GridRow>,
     by_line: HashMap<usize, usize>,
     tables: HashMap<TableKey, TableRows>,
@@ -40,29 +41,30 @@ pub(crate) struct TableRows {
     tall: BTreeMap<u32, Vec<(u32, usize)>>,
 }
 
-impl Grid {
+impl<'a> Grid<'a> {
     /// The rows of every table that holds a header or one of `lines`.
     pub(crate) fn new(
-        tokens: &[Token<'_>],
+        tokens: &'a [Token<'a>],
         header_lines: &HeaderLines,
-        lines: impl Iterator<Item = usize>,
+        lines: &HashSet<usize>,
     ) -> Self {
-        let lines: std::collections::HashSet<usize> = lines.collect();
         let mut wanted: HashMap<TableKey, TableRows> = HashMap::new();
         for token in tokens {
-            if let Some(grid_position) = token.grid_position
+            if let Some(position) = token.grid_position
                 && (lines.contains(&token.line) || header_lines.contains(&token.line))
             {
-                wanted.entry(key(grid_position)).or_default();
+                wanted.entry(key(position)).or_default();
             }
         }
         let mut grid = Self {
+            tokens,
+            rows: Vec::new(),
+            by_line: HashMap::new(),
             tables: wanted,
-            ..Self::default()
         };
         for (at, token) in tokens.iter().enumerate() {
-            if let Some(grid_position) = token.grid_position {
-                grid.add(at, token, grid_position, header_lines);
+            if let Some(position) = token.grid_position {
+                grid.add(at, token, position, header_lines);
             }
         }
         let tables = grid.tables.values_mut();
@@ -76,19 +78,15 @@ impl Grid {
         &mut self,
         at: usize,
         token: &Token<'_>,
-        grid_position: GridPosition,
+        in_grid: GridPosition,
         header_lines: &HeaderLines,
     ) {
-        let Some(table) = self.tables.get_mut(&key(grid_position)) else {
+        let Some(table) = self.tables.get_mut(&key(in_grid)) else {
             return;
         };
-        if grid_position.area.rows > 1 && token.is_written() {
-            let rows = grid_position.area.rows.ilog2();
-            table
-                .tall
-                .entry(rows)
-                .or_default()
-                .push((grid_position.row, at));
+        if in_grid.area.rows > 1 && token.is_written() {
+            let rows = in_grid.area.rows.ilog2();
+            table.tall.entry(rows).or_default().push((in_grid.row, at));
         }
         if let Some(&row) = self.by_line.get(&token.line)
             && let Some(row) = self.rows.get_mut(row)
@@ -104,8 +102,8 @@ impl Grid {
         let position = table.rows.len();
         table.rows.push(self.rows.len());
         self.rows.push(GridRow {
-            table: key(grid_position),
-            number: grid_position.row,
+            table: key(in_grid),
+            number: in_grid.row,
             position,
             tokens: at..at + 1,
             is_header,
@@ -138,25 +136,34 @@ impl Grid {
     }
 
     /// The tokens of a row.
-    pub(crate) fn tokens<'t, 'd>(&self, row: &GridRow, tokens: &'t [Token<'d>]) -> &'t [Token<'d>] {
-        tokens.get(row.tokens.clone()).unwrap_or_default()
+    pub(crate) fn tokens(&self, row: &GridRow) -> &'a [Token<'a>] {
+        self.range(row.tokens.clone())
     }
 
-    /// What stands in the columns `from..to` of a row, but in a row above that it covers too.
-    pub(crate) fn reaching_down_into<'t, 'd>(
+    /// The token at `at` among all tokens of the document.
+    pub(crate) fn token(&self, at: usize) -> Option<&'a Token<'a>> {
+        self.tokens.get(at)
+    }
+
+    /// The tokens in a range of all tokens of the document.
+    pub(crate) fn range(&self, range: Range<usize>) -> &'a [Token<'a>] {
+        self.tokens.get(range).unwrap_or_default()
+    }
+
+    /// What stands in `columns` of a row, but in a row above that it covers too.
+    pub(crate) fn reaching_down_into(
         &self,
         row: &GridRow,
         columns: Range<u32>,
-        tokens: &'t [Token<'d>],
-    ) -> Option<&'t Token<'d>> {
+    ) -> Option<&'a Token<'a>> {
         let reaches = |token: &&Token<'_>| {
-            token.grid_position.is_some_and(|grid_position| {
-                let end = grid_position.row.saturating_add(grid_position.area.rows);
-                grid_position.row < row.number
+            token.grid_position.is_some_and(|position| {
+                let end = position.row.saturating_add(position.area.rows);
+                position.row < row.number
                     && row.number < end
-                    && grid_position.area.column < columns.end
-                    && columns.start < grid_position.end()
-                    && !matches!(token.kind, Kind::Unit(_))
+                    && position.area.column < columns.end
+                    && columns.start < position.end()
+                    && token.unit().is_none()
             })
         };
         let mut tall = self.table(row)?.tall.iter();
@@ -166,25 +173,24 @@ impl Grid {
             let from = tall.partition_point(|&(at, _)| at.saturating_add(most) <= row.number);
             let to = tall.partition_point(|&(at, _)| at < row.number);
             let near = tall.get(from..to)?.iter();
-            near.filter_map(|&(_, at)| tokens.get(at)).find(reaches)
+            near.filter_map(|&(_, at)| self.tokens.get(at))
+                .find(reaches)
         })
     }
 }
 
-fn key(grid_position: GridPosition) -> TableKey {
-    (grid_position.table, grid_position.half)
+fn key(position: GridPosition) -> TableKey {
+    (position.table, position.half)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens::side_by_side::HeaderOpenings;
-    use crate::tokens::token;
-    use crate::tokens::unit::Units;
-    use gouji_model::{Area, Cell, Document, FileKind, Line, Place};
+    use crate::tokens::{HeaderOpenings, TokenizedDocument, Units};
+    use gouji_model::{Area, Cell, Line, Place};
 
     /// A table with `rows` rows, each of one cell that covers the row below too.
-    fn stairs(rows: u32) -> Document {
+    fn stairs(rows: u32) -> Vec<Line> {
         let line = |row: u32| Line {
             cells: vec![Cell {
                 text: "1".to_owned(),
@@ -201,25 +207,20 @@ mod tests {
             }],
             table: Some(0),
         };
-        Document {
-            kind: FileKind::Html,
-            encoding: None,
-            replaced: false,
-            sheets: Vec::new(),
-            lines: (1..=rows).map(line).collect(),
-            notices: Vec::new(),
-        }
+        (1..=rows).map(line).collect()
     }
 
     #[test]
     fn what_reaches_into_a_row_is_found_without_a_walk_through_all_rows() {
         const ROWS: u32 = 400_000;
-        let document = stairs(ROWS);
-        let tokens = token::tokens(&document, &Units::default(), &HeaderOpenings::default());
-        let grid = Grid::new(&tokens, &HeaderLines::default(), std::iter::once(0));
+        let lines = stairs(ROWS);
+        let document =
+            TokenizedDocument::new(&lines, &Units::default(), &HeaderOpenings::default());
+        let tokens = document.unwrap().tokens;
+        let grid = Grid::new(&tokens, &HeaderLines::default(), &HashSet::from([0]));
         let reaching = |line: usize, column: u32| {
             let row = grid.row(line).unwrap();
-            let token = grid.reaching_down_into(row, column..column + 1, &tokens);
+            let token = grid.reaching_down_into(row, column..column + 1);
             token.map(|token| token.line)
         };
         for line in 2..ROWS as usize {

@@ -3,10 +3,9 @@
 use crate::form_index::{FormIndex, HeaderCell, NO_FIGURES, REMARKS};
 use crate::placement::in_grid::grid::{Grid, GridRow, TableRows};
 use crate::recognition::header_rows::is_year;
-use crate::tokens::label::{Label, words_of};
-use crate::tokens::token::{Kind, Token};
+use crate::tokens::{Kind, Label, Token, words_of};
 use gouji_model::characters::trim;
-use gouji_model::{ColumnId, Place, TableId};
+use gouji_model::{ColumnId, FigureId, Place, TableId};
 use std::collections::HashSet;
 
 /// How many header rows above a row are looked at until one names its columns.
@@ -29,15 +28,15 @@ pub(crate) struct Region {
 
 impl Region {
     pub(crate) fn meets(&self, token: &Token<'_>) -> bool {
-        token.grid_position.is_some_and(|grid_position| {
-            grid_position.area.column < self.to && self.from < grid_position.end()
-        })
+        token
+            .grid_position
+            .is_some_and(|position| position.area.column < self.to && self.from < position.end())
     }
 
     pub(crate) fn holds(&self, token: &Token<'_>) -> bool {
-        token.grid_position.is_some_and(|grid_position| {
-            self.from <= grid_position.area.column && grid_position.end() <= self.to
-        })
+        token
+            .grid_position
+            .is_some_and(|position| self.from <= position.area.column && position.end() <= self.to)
     }
 }
 
@@ -70,6 +69,8 @@ pub(crate) struct UnknownHeader {
     pub(crate) rows: (u32, u32),
     pub(crate) unknown: Vec<String>,
     pub(crate) lacking: Vec<ColumnId>,
+    /// The figures below it.
+    pub(crate) figures: Vec<FigureId>,
 }
 
 /// What can be said of the columns of a row.
@@ -104,7 +105,7 @@ impl Regions {
         let is_before = text
             .grid_position
             .zip(first)
-            .is_some_and(|(grid_position, first)| grid_position.end() <= first);
+            .is_some_and(|(position, first)| position.end() <= first);
         let over = self.others.iter().find(|(region, _)| region.meets(text));
         is_before
             && match over {
@@ -116,12 +117,12 @@ impl Regions {
 }
 
 /// A header cell with what it means.
-pub(crate) struct HeaderPart<'t, 'd> {
-    pub(crate) token: &'t Token<'d>,
+pub(crate) struct HeaderPart<'a> {
+    pub(crate) token: &'a Token<'a>,
     meaning: HeaderCellMeaning,
 }
 
-impl HeaderPart<'_, '_> {
+impl HeaderPart<'_> {
     /// The value column that it names.
     pub(crate) fn column(&self) -> Option<usize> {
         match self.meaning {
@@ -133,8 +134,8 @@ impl HeaderPart<'_, '_> {
 
 /// The cells of a header, and for each column of the grid the lowest over it.
 #[derive(Default)]
-pub(crate) struct HeaderPicture<'t, 'd> {
-    pub(crate) cells: Vec<HeaderPart<'t, 'd>>,
+pub(crate) struct HeaderPicture<'a> {
+    pub(crate) cells: Vec<HeaderPart<'a>>,
     pub(crate) over: Vec<Option<usize>>,
 }
 
@@ -145,15 +146,14 @@ enum HeaderCellMeaning {
 }
 
 /// Reads headers for one form.
-pub(crate) struct HeaderReader<'r, 't, 'd> {
+pub(crate) struct HeaderReader<'r, 'a> {
     pub(crate) index: &'r FormIndex,
-    pub(crate) grid: &'r Grid,
-    pub(crate) tokens: &'t [Token<'d>],
+    pub(crate) grid: &'r Grid<'a>,
     /// The lines in which rows of the form stand.
     pub(crate) row_lines: &'r HashSet<usize>,
 }
 
-impl<'t, 'd> HeaderReader<'_, 't, 'd> {
+impl<'a> HeaderReader<'_, 'a> {
     /// The position of the last header row above `row` that names a column of `own`; `None` where the last names others', or none does.
     pub(crate) fn header_above(&self, own: TableId, row: &GridRow) -> Result<usize, HeaderReading> {
         let Some(table) = self.grid.table(row) else {
@@ -192,7 +192,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 
     /// What the header that ends in the row at `bottom` says that names no column of `own`, and which of these it lacks.
-    pub(crate) fn unknown(
+    pub(crate) fn unknown_header(
         &self,
         own: TableId,
         table: &TableRows,
@@ -215,7 +215,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
         let lacking = columns.filter(|(at, _)| !named.contains(at));
         let counted = |position: usize| {
             let row = self.grid.at(table, position)?;
-            let place = self.grid.tokens(row, self.tokens).first()?.place;
+            let place = self.grid.tokens(row).first()?.place;
             let is_counted = matches!(place, Place::Table { .. } | Place::Sheet { .. });
             is_counted.then(|| place.row())
         };
@@ -230,6 +230,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
                 .map(|token| trim(token.raw).to_owned())
                 .collect(),
             lacking: lacking.map(|(_, &id)| id).collect(),
+            figures: Vec::new(),
         })
     }
 
@@ -244,8 +245,8 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
         self.index.names.contains(&label.full) || self.index.names.contains(&label.bare)
     }
 
-    fn written(&self, row: &GridRow) -> impl Iterator<Item = &'t Token<'d>> {
-        let tokens = self.grid.tokens(row, self.tokens).iter();
+    fn written(&self, row: &GridRow) -> impl Iterator<Item = &'a Token<'a>> {
+        let tokens = self.grid.tokens(row).iter();
         tokens.filter(|token| token.kind != Kind::Blank)
     }
 
@@ -288,12 +289,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 
     /// The header that ends in the row at `bottom`.
-    pub(crate) fn draw(
-        &self,
-        own: TableId,
-        table: &TableRows,
-        bottom: usize,
-    ) -> HeaderPicture<'t, 'd> {
+    pub(crate) fn draw(&self, own: TableId, table: &TableRows, bottom: usize) -> HeaderPicture<'a> {
         let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.at(table, position) {
@@ -312,13 +308,13 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
         &self,
         table: &TableRows,
         rows: std::ops::Range<usize>,
-        picture: &mut HeaderPicture<'t, 'd>,
+        picture: &mut HeaderPicture<'a>,
     ) {
         for position in rows.take(2) {
             let Some(row) = self.grid.at(table, position) else {
                 return;
             };
-            let tokens = self.grid.tokens(row, self.tokens);
+            let tokens = self.grid.tokens(row);
             let is_row = tokens
                 .iter()
                 .any(|token| self.row_lines.contains(&token.line));
@@ -327,10 +323,10 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
                 return;
             }
             let narrow = self.written(row).filter(|token| {
-                let grid_position = token
+                let position = token
                     .grid_position
-                    .filter(|grid_position| grid_position.area.columns == 1);
-                grid_position.is_some_and(|grid_position| grid_position.area.column > 0)
+                    .filter(|position| position.area.columns == 1);
+                position.is_some_and(|position| position.area.column > 0)
             });
             for token in narrow {
                 let meaning = HeaderCellMeaning::Other(Other::Unknown);
@@ -345,7 +341,7 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
             let Some(row) = self.grid.at(table, position) else {
                 return false;
             };
-            let mut tokens = self.grid.tokens(row, self.tokens).iter();
+            let mut tokens = self.grid.tokens(row).iter();
             tokens.all(|token| {
                 let is_text = matches!(token.kind, Kind::Text | Kind::Blank);
                 is_text && !self.row_lines.contains(&token.line)
@@ -393,17 +389,14 @@ impl<'t, 'd> HeaderReader<'_, 't, 'd> {
     }
 }
 
-impl<'t, 'd> HeaderPicture<'t, 'd> {
+impl<'a> HeaderPicture<'a> {
     /// Lays a cell over the columns that it covers.
-    fn paint(&mut self, cell: HeaderPart<'t, 'd>) {
-        let Some(grid_position) = cell.token.grid_position else {
+    fn paint(&mut self, cell: HeaderPart<'a>) {
+        let Some(position) = cell.token.grid_position else {
             return;
         };
         let within = |column: u32| usize::try_from(column).unwrap_or(WIDEST).min(WIDEST);
-        let (from, to) = (
-            within(grid_position.area.column),
-            within(grid_position.end()),
-        );
+        let (from, to) = (within(position.area.column), within(position.end()));
         if self.over.len() < to {
             self.over.resize(to, None);
         }
@@ -415,7 +408,7 @@ impl<'t, 'd> HeaderPicture<'t, 'd> {
 }
 
 /// Each value column in one run of columns of the grid; `None` where one has none or several.
-fn regions(picture: &HeaderPicture<'_, '_>, count: usize) -> Option<Regions> {
+fn regions(picture: &HeaderPicture<'_>, count: usize) -> Option<Regions> {
     let mut columns: Vec<Option<Region>> = vec![None; count];
     let mut others = Vec::new();
     let mut before = None;

@@ -2,10 +2,9 @@
 
 use crate::placement::in_grid::grid::{Grid, GridRow};
 use crate::placement::in_grid::header_columns::{Other, Region, Regions};
-use crate::placement::in_lines::row_values as cells;
-use crate::placement::in_lines::row_values::{Column, RowValues};
-use crate::tokens::number::Value;
-use crate::tokens::token::{Kind, Token};
+
+use crate::placement::placed_rows::{ColumnCell, RowValues, seen};
+use crate::tokens::{Kind, Token, Value};
 use gouji_model::Place;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,10 +13,9 @@ use std::ops::Range;
 const TALLEST_LABEL: usize = 64;
 
 /// A row of a table with its label.
-pub(crate) struct LabelledRow<'r, 't, 'd> {
-    pub(crate) grid: &'r Grid,
+pub(crate) struct LabelledRow<'r, 'a> {
+    pub(crate) grid: &'r Grid<'a>,
     pub(crate) row: &'r GridRow,
-    pub(crate) tokens: &'t [Token<'d>],
     /// The lines in which rows of the form stand.
     pub(crate) row_lines: &'r HashSet<usize>,
     /// The tokens of the label.
@@ -34,9 +32,9 @@ enum Doubt {
     NoCell,
 }
 
-impl<'t, 'd> LabelledRow<'_, 't, 'd> {
+impl<'a> LabelledRow<'_, 'a> {
     /// The values in the columns that the header gives them.
-    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> RowValues<'t, 'd> {
+    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> RowValues<'a> {
         // What stands behind another label to the right belongs to that.
         if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
             if self.is_written() {
@@ -62,7 +60,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
 
     /// Whether the next label in the row stands before the values.
     fn leads_to(&self, regions: &Regions) -> bool {
-        let next = self.tokens.get(self.end).map(start);
+        let next = self.grid.token(self.end).map(start);
         let is_behind = |next: u32| regions.columns.iter().any(|region| next < region.to);
         next.is_some_and(is_behind)
     }
@@ -73,23 +71,22 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         order: &[usize],
         extent: &mut Option<(u32, u32)>,
         is_heading: bool,
-    ) -> RowValues<'t, 'd> {
+    ) -> RowValues<'a> {
         // What only fills a merged label, with its text or with nothing, is no value.
         let from = extent.map_or(0, |(from, _)| from);
-        let is_filling =
-            |cell: &&Token<'_>| cell.repeats || (cell.kind == Kind::Blank && end(cell) <= from);
+        let is_filling = |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && end(cell) <= from);
         let behind: Vec<&Token<'_>> = self.behind().skip_while(is_filling).collect();
         if !self.is_written() && (is_heading || behind.is_empty()) {
             return self.nothing(order.len(), is_heading);
         }
-        let is_unit = |cell: &&Token<'_>| matches!(cell.kind, Kind::Unit(_));
+        let is_unit = |cell: &&Token<'_>| cell.unit().is_some();
         let is_dash = |cell: &&Token<'_>| is_heading && cell.kind == Kind::Value(Value::Dash);
         let cells = match behind.split_first() {
             Some((first, rest)) if is_unit(first) || (is_dash(first) && !rest.is_empty()) => rest,
             _ => behind.as_slice(),
         };
         // Where a file has no merged cells, blank ones stand behind a label that was merged to the right.
-        let is_fill = |cell: &&&Token<'_>| cell.kind == Kind::Blank && start(cell) < from;
+        let is_fill = |cell: &&&Token<'_>| cell.is_blank() && start(cell) < from;
         let fill = cells.iter().take_while(is_fill).count();
         let cells = cells.get(fill..).unwrap_or_default();
         let own = (
@@ -109,10 +106,10 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         if cells.len() != order.len() || !is_plain || *extent.get_or_insert(own) != own {
             return self.unclear();
         }
-        let mut found = vec![Column::NoCell; order.len()];
+        let mut found = vec![None; order.len()];
         for (&column, &cell) in order.iter().zip(cells) {
             if let Some(found) = found.get_mut(column) {
-                *found = written_or_blank(cell);
+                *found = Some(cell);
             }
         }
         let whole = Region {
@@ -127,15 +124,15 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// What is seen where the values cannot be placed.
-    pub(crate) fn unclear(&self) -> RowValues<'t, 'd> {
+    pub(crate) fn unclear(&self) -> RowValues<'a> {
         let behind: Vec<&Token<'_>> = self.behind().collect();
-        RowValues::Unclear(cells::seen(&behind))
+        RowValues::Unclear(seen(&behind))
     }
 
-    fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'t, 'd> {
+    fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'a> {
         if is_heading {
-            let blank = self.behind().find(|cell| cell.kind == Kind::Blank);
-            return RowValues::Columns(vec![blank.map_or(Column::NoCell, Column::Blank); columns]);
+            let blank = self.behind().find(|cell| cell.is_blank());
+            return RowValues::Columns(vec![blank; columns]);
         }
         if self.behind().next().is_none() {
             return RowValues::Nothing;
@@ -144,9 +141,9 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// The tokens behind the label up to the next one.
-    pub(crate) fn behind(&self) -> impl Iterator<Item = &'t Token<'d>> + use<'t, 'd> {
+    pub(crate) fn behind(&self) -> impl Iterator<Item = &'a Token<'a>> + use<'a> {
         let end = self.end.min(self.row.tokens.end).max(self.label.end);
-        let tokens = self.tokens.get(self.label.end..end).unwrap_or_default();
+        let tokens = self.grid.range(self.label.end..end);
         tokens.iter()
     }
 
@@ -155,14 +152,14 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// Every token of the row that is not of the label.
-    fn others(&self) -> impl Iterator<Item = (usize, &'t Token<'d>)> + use<'_, 't, 'd> {
+    fn others(&self) -> impl Iterator<Item = (usize, &'a Token<'a>)> + use<'_, 'a> {
         let row = self.row.tokens.clone();
-        let tokens = row.filter_map(|at| Some((at, self.tokens.get(at)?)));
+        let tokens = row.filter_map(|at| Some((at, self.grid.token(at)?)));
         tokens.filter(|(at, _)| !self.label.contains(at))
     }
 
-    fn label_tokens(&self) -> &'t [Token<'d>] {
-        self.tokens.get(self.label.clone()).unwrap_or_default()
+    fn label_tokens(&self) -> &'a [Token<'a>] {
+        self.grid.range(self.label.clone())
     }
 
     fn label_end(&self) -> u32 {
@@ -174,20 +171,18 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
             .label_tokens()
             .last()
             .and_then(|last| last.grid_position);
-        last.map_or(1, |grid_position| grid_position.area.rows)
+        last.map_or(1, |position| position.area.rows)
     }
 
     /// Whether a cell covers no row that the label does not.
     fn is_as_tall(&self, cell: &Token<'_>) -> bool {
-        let rows = cell
-            .grid_position
-            .map_or(1, |grid_position| grid_position.area.rows);
+        let rows = cell.grid_position.map_or(1, |position| position.area.rows);
         rows <= self.label_rows().max(1)
     }
 
     /// What stands in one value column.
-    fn column(&self, region: &Region) -> Result<Column<'t, 'd>, Doubt> {
-        let cells: Vec<&'t Token<'d>> = self
+    fn column(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
+        let cells: Vec<&'a Token<'a>> = self
             .others()
             .map(|(_, token)| token)
             .filter(|token| region.meets(token))
@@ -198,15 +193,15 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         let written: Vec<&Token<'_>> = cells
             .iter()
             .copied()
-            .filter(|cell| cell.kind != Kind::Blank)
+            .filter(|cell| !cell.is_blank())
             .collect();
         let fits = |cell: &&Token<'_>| region.holds(cell) && self.is_as_tall(cell);
         if !written.iter().all(fits) || self.is_covered(region) {
             return Err(Doubt::Unclear);
         }
         match written.as_slice() {
-            [] => Ok(Column::Blank(first)),
-            [only] => Ok(Column::Written(only)),
+            [] => Ok(Some(first)),
+            [only] => Ok(Some(only)),
             [one, rest @ ..] => {
                 // A merged cell, filled to the right.
                 let is_filled = cells.len() == written.len()
@@ -216,7 +211,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
                         _ => true,
                     });
                 if is_filled && matches!(one.kind, Kind::Value(_)) {
-                    Ok(Column::Written(one))
+                    Ok(Some(one))
                 } else {
                     Err(Doubt::Unclear)
                 }
@@ -224,9 +219,9 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         }
     }
 
-    fn no_cell(&self, region: &Region) -> Result<Column<'t, 'd>, Doubt> {
+    fn no_cell(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
         let label = self.label_tokens();
-        let row = self.grid.tokens(self.row, self.tokens);
+        let row = self.grid.tokens(self.row);
         let is_sheet = |token: &Token<'_>| matches!(token.place, Place::Sheet { .. });
         if self.is_covered(region) {
             return Err(Doubt::Unclear);
@@ -234,7 +229,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         // A sheet keeps no cell in which nothing stands.
         let is_blank = row.iter().all(is_sheet) && !label.iter().any(|part| region.meets(part));
         if is_blank {
-            Ok(Column::NoCell)
+            Ok(None)
         } else {
             Err(Doubt::NoCell)
         }
@@ -243,16 +238,17 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     /// Whether a value from a row above reaches into these columns.
     fn is_covered(&self, region: &Region) -> bool {
         let columns = region.from..region.to;
-        self.grid
-            .reaching_down_into(self.row, columns, self.tokens)
-            .is_some()
+        self.grid.reaching_down_into(self.row, columns).is_some()
     }
 
     /// Whether a number stands where none of the row's values should.
-    fn has_stray_number(&self, regions: &Regions, found: &[Column<'_, '_>]) -> bool {
-        let is_whole = found
+    fn has_stray_number(&self, regions: &Regions, cells: &[ColumnCell<'_>]) -> bool {
+        let is_whole = cells
             .iter()
-            .all(|column| matches!(column, Column::Written(_)));
+            .flatten()
+            .filter(|cell| !cell.is_blank())
+            .count()
+            == cells.len();
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         self.others().any(|(at, token)| {
             if at >= self.end || inside(token) || !token.kind.is_number() {
@@ -270,7 +266,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
     }
 
     /// The numbers behind the label in columns that are none of the form's.
-    pub(crate) fn outside(&self, regions: &Regions) -> Vec<&'t Token<'d>> {
+    pub(crate) fn outside(&self, regions: &Regions) -> Vec<&'a Token<'a>> {
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         let is_outside = |(at, token): &(usize, &Token<'_>)| {
             let is_behind = *at >= self.label.end && *at < self.end;
@@ -296,7 +292,7 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
         let rows = below.map_while(|at| self.grid.at(table, at));
         let covered = rows.take_while(|row| row.number < end);
         covered.into_iter().any(|row| {
-            let tokens = self.grid.tokens(row, self.tokens);
+            let tokens = self.grid.tokens(row);
             let is_other = tokens
                 .iter()
                 .any(|token| self.row_lines.contains(&token.line));
@@ -311,18 +307,9 @@ impl<'t, 'd> LabelledRow<'_, 't, 'd> {
 fn start(token: &Token<'_>) -> u32 {
     token
         .grid_position
-        .map_or(0, |grid_position| grid_position.area.column)
+        .map_or(0, |position| position.area.column)
 }
 
 fn end(token: &Token<'_>) -> u32 {
-    token
-        .grid_position
-        .map_or(0, |grid_position| grid_position.end())
-}
-
-fn written_or_blank<'t, 'd>(cell: &'t Token<'d>) -> Column<'t, 'd> {
-    match cell.kind {
-        Kind::Blank => Column::Blank(cell),
-        _ => Column::Written(cell),
-    }
+    token.grid_position.map_or(0, |position| position.end())
 }

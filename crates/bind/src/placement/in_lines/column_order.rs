@@ -2,12 +2,10 @@
 
 use crate::form_index::{HeaderCell, NO_FIGURES, REMARKS};
 use crate::placement::matched_document::MatchedDocument;
+use crate::recognition::TextRole;
 use crate::recognition::header_rows::is_year;
-use crate::recognition::recognise::TextRole;
-use crate::tokens::label::{Label, words_of};
-use crate::tokens::number::Value;
-use crate::tokens::token::{Kind, Token};
-use crate::tokens::{token, unit};
+use crate::tokens::leading_numbers::NUMBERS;
+use crate::tokens::{Kind, Label, Token, Value, token, unit, words_of};
 use gouji_model::{Form, TableId};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,80 +16,84 @@ const MOST_PIECES: usize = 3;
 /// How many texts of a header are looked at before its last column.
 const MOST_HEADER_CELLS: usize = 16;
 
-/// In which column each value of a row stands.
+/// The columns of a table in the order in which they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum ColumnOrder {
-    /// The columns of the table, in the order in which they are printed.
-    Printed {
-        /// Each column by its place in the form's table.
-        columns: Vec<usize>,
-        /// Whether a cell more than these may be a column that the header does not show.
-        exactly: bool,
-        /// Whether a header stands above that shows how many there are.
-        is_shown: bool,
-        /// Whether a column of remarks stands beside them.
-        has_remarks: bool,
-        /// Each column whose unit the header prints, by its place in the form's table, and the unit.
-        units: Vec<(usize, String)>,
-    },
-    /// The header does not say it of every column, or names others.
-    Unclear,
+pub(crate) struct ColumnOrder {
+    /// Each column by its place in the form's table.
+    pub(crate) columns: Vec<usize>,
+    /// Whether there is no column but these; otherwise the header may not show one of them.
+    pub(crate) is_exact: bool,
+    /// Whether a header stands above that shows how many there are.
+    pub(crate) is_shown: bool,
+    /// Whether a column of remarks stands beside them.
+    pub(crate) has_remarks: bool,
+    /// Each column whose unit the header prints, by its place in the form's table, and the unit.
+    units: Vec<(usize, String)>,
+}
+
+impl ColumnOrder {
+    /// The unit that the header prints for a column.
+    pub(crate) fn unit(&self, column: usize) -> Option<&str> {
+        let mut units = self.units.iter();
+        units.find_map(|(at, unit)| (*at == column).then_some(unit.as_str()))
+    }
 }
 
 /// The order for every row that the form knows, by its first text.
 #[derive(Debug, Default)]
 pub(crate) struct ColumnOrders {
-    all: Vec<ColumnOrder>,
+    /// `None` where a header does not say the order of every column, or names others.
+    all: Vec<Option<ColumnOrder>>,
     by_text: HashMap<usize, usize>,
 }
 
 impl ColumnOrders {
-    pub(crate) fn of(&self, text: usize) -> &ColumnOrder {
-        let order = self.by_text.get(&text).and_then(|&at| self.all.get(at));
-        order.unwrap_or(&ColumnOrder::Unclear)
+    /// The order above the row that begins with `text`.
+    pub(crate) fn order_of(&self, text: usize) -> Option<&ColumnOrder> {
+        self.all.get(*self.by_text.get(&text)?)?.as_ref()
     }
 
-    pub(crate) fn new(table: &MatchedDocument<'_, '_, '_>) -> Self {
-        let form = &table.recognition.index.form;
+    pub(crate) fn new(matched: &MatchedDocument<'_>) -> Self {
         let mut orders = Self::default();
         let mut current: HashMap<TableId, usize> = HashMap::new();
         let mut behind = 0;
-        for each in table.recognition.chain() {
-            let Some(row) = table.recognition.row(each) else {
+        for label in matched.recognition.chain() {
+            let Some(row) = matched.recognition.row(label) else {
                 continue;
             };
-            let own = form.rows[row].table;
-            let above = behind..each.start;
-            behind = each.end;
-            let known = current.get(&own).copied();
-            let printed = table.printed_order(own, above.clone());
+            let table = matched.form().rows[row].table;
+            let above = behind..label.start;
+            behind = label.end;
+            let known = current.get(&table).copied();
+            let printed = matched.printed_order(table, above.clone());
             let order = match (printed, known) {
                 (Some(order), _) => order,
                 // A heading of the prose may have been taken for the first row, with the header only behind it.
-                (None, Some(at)) if !table.has_unnamed_header(own, above.clone()) => {
-                    orders.by_text.insert(each.start, at);
+                (None, Some(at)) if !matched.has_unnamed_header(table, above.clone()) => {
+                    orders.by_text.insert(label.start, at);
                     continue;
                 }
-                (None, _) => table.unsaid_order(own, above, &orders.all),
+                (None, _) => matched.order_without_names(table, above, &orders.all),
             };
-            current.insert(own, orders.all.len());
-            orders.by_text.insert(each.start, orders.all.len());
+            current.insert(table, orders.all.len());
+            orders.by_text.insert(label.start, orders.all.len());
             orders.all.push(order);
         }
         orders
     }
 }
 
-impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
-    /// The order that the last header among `texts` gives for a table of several columns; `None` where none of its columns stands there.
-    fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<ColumnOrder> {
+impl<'a> MatchedDocument<'a> {
+    /// The order that the last header among `texts` gives for a table of several columns; the outer `None` where none of its columns stands there, the
+    /// inner where it does not say the order of every column.
+    fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Option<ColumnOrder>> {
         let form = &self.recognition.index.form;
         let count = form.tables[own].columns.len();
         if self.recognition.index.columns[own].is_empty() {
             return None;
         }
         let has_column = |at: &usize| {
-            let cells = self.text_at(*at).and_then(|text| self.cells_of(own, text));
+            let cells = self.token(*at).and_then(|text| self.cells_of(own, text));
             cells.is_some_and(|cells| cells.iter().any(is_column))
         };
         let last = texts.clone().rev().find(has_column)?;
@@ -101,11 +103,11 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         while next < texts.end {
             let at = next;
             next += 1;
-            let Some(text) = self.text_at(at) else {
+            let Some(text) = self.token(at) else {
                 break;
             };
             if let Some((cells, pieces)) = self.broken_cells(own, at..texts.end) {
-                let last = self.text_at(at + pieces - 1);
+                let last = self.token(at + pieces - 1);
                 header.add(cells, last.and_then(|last| Label::new(last.raw).unit));
                 next = at + pieces;
                 continue;
@@ -118,7 +120,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
                 None if self.is_row_like(at, header.columns.len().max(count)) => break,
                 None => header.has_others |= self.may_be_column(at, text),
             }
-            for cell in self.tail_of(at) {
+            for cell in self.tail(at) {
                 match (&cell.kind, self.cells_of(own, cell)) {
                     (Kind::Unit(unit), cells) => {
                         header.unit_behind(unit);
@@ -143,31 +145,32 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     }
 
     /// The order of a table without a header that names its columns.
-    fn unsaid_order(
+    fn order_without_names(
         &self,
         own: TableId,
         above: Range<usize>,
-        others: &[ColumnOrder],
-    ) -> ColumnOrder {
+        others: &[Option<ColumnOrder>],
+    ) -> Option<ColumnOrder> {
         let count = self.recognition.index.form.tables[own].columns.len();
-        let is_moved = |order: &ColumnOrder| match order {
-            ColumnOrder::Printed { columns, .. } => !columns.is_sorted(),
-            ColumnOrder::Unclear => true,
+        let is_moved = |order: &Option<ColumnOrder>| {
+            order
+                .as_ref()
+                .is_none_or(|order| !order.columns.is_sorted())
         };
         // Where another table has its columns in an order of its own, this one may have them so too.
         let in_doubt = count > 1 && others.iter().any(is_moved);
         let header = self.header_above(above.clone());
         let is_numbered = self.has_running_numbers(&header, above.clone());
         if in_doubt || is_numbered || self.has_extra_columns(count, &header) {
-            return ColumnOrder::Unclear;
+            return None;
         }
-        ColumnOrder::Printed {
+        Some(ColumnOrder {
             columns: (0..count).collect(),
-            exactly: count > 1,
+            is_exact: count > 1,
             is_shown: count == 1 && !header.is_empty(),
             has_remarks: self.has_remarks(&header, above),
             units: Vec::new(),
-        }
+        })
     }
 
     /// Whether a header without the names of columns has cells that may be columns all the same, as 代码 or 上年数.
@@ -184,7 +187,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         let is_known = |words: &String| {
             index.is_header(words) || known.contains(words) || NO_FIGURES.contains(&words.as_str())
         };
-        let whole = |at: usize| self.text_at(at).map(|text| words_of(text.raw));
+        let whole = |at: usize| self.token(at).map(|text| words_of(text.raw));
         let words = header
             .iter()
             .filter_map(|&at| Some((self.words(at)?, whole(at)?)));
@@ -199,12 +202,10 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     fn has_running_numbers(&self, header: &[usize], above: Range<usize>) -> bool {
         let words = self.header_texts(header, above);
         let words: String = words.map(|text| words_of(text.raw)).collect();
-        let named = token::NUMBERS
-            .iter()
-            .map(|each| words.matches(each).count());
+        let named = NUMBERS.iter().map(|each| words.matches(each).count());
         let named: usize = named.sum();
         let is_number = |cell: &Token<'_>| matches!(cell.kind, Kind::Value(Value::Number { .. }));
-        let last = header.last().map_or(&[][..], |&at| self.tail_of(at));
+        let last = header.last().map_or(&[][..], |&at| self.tail(at));
         named > 1 || (named == 1 && last.iter().any(is_number))
     }
 
@@ -223,19 +224,19 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         &self,
         header: &[usize],
         above: Range<usize>,
-    ) -> impl Iterator<Item = &'t Token<'d>> {
+    ) -> impl Iterator<Item = &'a Token<'a>> {
         let first = header
             .first()
             .map_or(above.end, |&first| first.saturating_sub(1));
         let near = first.max(above.start)..above.end;
         let is_header = |at: &usize| self.recognition.roles.get(*at) == Some(&TextRole::Header);
         let far = (above.start..near.start).filter(is_header);
-        far.chain(near).filter_map(|at| self.text_at(at))
+        far.chain(near).filter_map(|at| self.token(at))
     }
 
     /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has the label of one or another cell.
     fn is_row_of_others(&self, at: usize) -> bool {
-        let tail = self.tail_of(at);
+        let tail = self.tail(at);
         let candidates = self.recognition.candidates.get(at);
         let is_labelled = candidates.is_some_and(|candidates| !candidates.rows.is_empty());
         let has_unit = matches!(tail.first().map(|cell| &cell.kind), Some(Kind::Unit(_)));
@@ -244,7 +245,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
 
     /// How many header cells are a year and nothing else, in a text and the numbers behind it.
     fn years_at(&self, at: usize) -> usize {
-        let cells = self.text_at(at).into_iter().chain(self.tail_of(at));
+        let cells = self.token(at).into_iter().chain(self.tail(at));
         cells.filter(|cell| is_year(cell.raw)).count()
     }
 
@@ -252,7 +253,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
     fn first_of_header(&self, own: TableId, texts: Range<usize>) -> usize {
         let mut first = texts.end;
         for at in texts.rev().take(MOST_HEADER_CELLS) {
-            let text = self.text_at(at);
+            let text = self.token(at);
             if text.and_then(|text| self.cells_of(own, text)).is_some() {
                 first = at;
             } else if self.is_row_like(at, 1) {
@@ -274,7 +275,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
         let index = self.recognition.index;
         let mut words = String::new();
         for (pieces, at) in (1..=MOST_PIECES).zip(texts) {
-            let text = self.text_at(at)?;
+            let text = self.token(at)?;
             // What is a cell by itself is no piece of one.
             if self.cells_of(own, text).is_some() {
                 return None;
@@ -284,7 +285,7 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
             if let Some(cells) = cells.filter(|cells| pieces > 1 && cells.len() == 1) {
                 return Some((cells, pieces));
             }
-            if !self.tail_of(at).iter().all(|cell| cell.kind == Kind::Blank) {
+            if !self.tail(at).iter().all(|cell| cell.kind == Kind::Blank) {
                 return None;
             }
         }
@@ -293,11 +294,8 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
 
     /// Whether a text that is no header cell is a row: it has a number, or a unit or `values` values behind it.
     fn is_row_like(&self, at: usize, values: usize) -> bool {
-        let label = self
-            .segments
-            .get(at)
-            .and_then(|segment| segment.label.as_ref());
-        let tail = self.tail_of(at);
+        let label = self.document.label(at);
+        let tail = self.tail(at);
         let has_unit = tail.iter().any(|cell| matches!(cell.kind, Kind::Unit(_)));
         let written = tail.iter().filter(|cell| cell.is_written()).count();
         label.is_some_and(|label| label.numbering.is_some()) || has_unit || written >= values
@@ -305,25 +303,11 @@ impl<'t, 'd> MatchedDocument<'t, 'd, '_> {
 
     /// Whether a text in a header may be the name of a column that the form does not have.
     fn may_be_column(&self, at: usize, text: &Token<'_>) -> bool {
-        let has_label = self
-            .segments
-            .get(at)
-            .is_some_and(|segment| segment.label.is_some());
-        has_label
+        self.document.label(at).is_some()
             && !words_of(text.raw).is_empty()
             && !token::is_remark(text.raw)
             && !says_sentence(text.raw)
             && self.recognition.roles.get(at) != Some(&TextRole::Foot)
-    }
-
-    fn text_at(&self, at: usize) -> Option<&'t Token<'d>> {
-        self.tokens.get(self.segments.get(at)?.token)
-    }
-
-    fn tail_of(&self, at: usize) -> &'t [Token<'d>] {
-        let tail = self.segments.get(at).map(|segment| segment.tail.clone());
-        tail.and_then(|tail| self.tokens.get(tail))
-            .unwrap_or_default()
     }
 }
 
@@ -441,28 +425,25 @@ impl Header {
         }
     }
 
-    fn order(self, count: usize) -> ColumnOrder {
+    fn order(self, count: usize) -> Option<ColumnOrder> {
         let counts_on = (1..).zip(&self.numbers).all(|(at, &number)| at == number);
         let mut sorted = self.columns.clone();
         sorted.sort_unstable();
         if self.has_others || !counts_on || !sorted.into_iter().eq(0..count) {
-            return ColumnOrder::Unclear;
+            return None;
         }
         let has_groups = !self.groups.is_empty();
-        let exactly = has_groups || self.opens_with_column == Some(true);
+        let is_exact = has_groups || self.opens_with_column == Some(true);
         let columns = match self.grouped.contains(&true) {
             true => self.with_known_groups(),
             false => self.with_groups(),
-        };
-        match columns {
-            Some(columns) => ColumnOrder::Printed {
-                columns,
-                exactly,
-                is_shown: true,
-                has_remarks: self.has_remarks,
-                units: self.units,
-            },
-            None => ColumnOrder::Unclear,
-        }
+        }?;
+        Some(ColumnOrder {
+            columns,
+            is_exact,
+            is_shown: true,
+            has_remarks: self.has_remarks,
+            units: self.units,
+        })
     }
 }

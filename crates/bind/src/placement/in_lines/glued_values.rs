@@ -1,67 +1,26 @@
 //! Values that stand behind a label without anything between: 「规章000」.
 
 use crate::form_index::FormIndex;
+use crate::placement::in_lines::glued_labels::ends_in_sign;
 use crate::placement::matched_document::MatchedDocument;
-use crate::recognition::candidates as found;
-use crate::recognition::recognise::{Recognition, TextRole};
-use crate::tokens::label::Label;
-use crate::tokens::segment::Segment;
-use crate::tokens::token::{Kind, Token};
-use crate::tokens::unit::Units;
-use crate::tokens::{number, token, unit};
+use crate::recognition::{TextRole, candidates};
+use crate::tokens::{Kind, Label, Token, Units, number, token, unit};
+use gouji_model::RowId;
 use gouji_model::characters::{count_up_to, half_width, trim};
-use gouji_model::{Role, RowId};
 use std::collections::HashSet;
 use std::iter;
 
 /// The fewest letters of a label before a value in words or a remark.
 const SHORTEST_LABEL: usize = 4;
 
-/// How many values must be glued to their labels; a digit behind one label among others may be anything.
-const FEWEST_GLUED: usize = 2;
-
-/// Whether the values of a document are glued to its labels: more of them than stand in cells behind.
-pub(crate) fn are_glued(
-    recognition: &Recognition<'_>,
-    tokens: &[Token<'_>],
-    segments: &[Segment],
-) -> bool {
-    let (mut glued, mut apart) = (0_usize, 0_usize);
-    for each in recognition.chain() {
-        let segment = each.end.checked_sub(1).and_then(|last| segments.get(last));
-        let Some(segment) = segment else {
-            continue;
-        };
-        let text = tokens.get(segment.token).map_or("", |token| token.raw);
-        let behind = tokens.get(segment.tail.clone()).unwrap_or_default();
-        let has_digits = recognition.found(each).is_some_and(|found| found.glued);
-        let is_heading = recognition
-            .row(each)
-            .is_some_and(|row| recognition.index.form.rows[row].role == Role::Heading);
-        if has_digits || (ends_in_sign(text) && !is_heading) {
-            glued += 1;
-        } else if behind.iter().any(Token::is_written) {
-            apart += 1;
-        }
-    }
-    glued > apart && glued >= FEWEST_GLUED
-}
-
-/// Whether a dash or 无 is glued to a label.
-pub(crate) fn ends_in_sign(label: &str) -> bool {
-    trim(label).ends_with(|c| number::is_dash_stroke(c) || c == '无')
-}
-
-impl MatchedDocument<'_, '_, '_> {
+impl MatchedDocument<'_> {
     /// Whether a text that the form does not know is a row with its value glued to it, and maybe a remark to that.
     pub(crate) fn is_glued_row(&self, at: usize) -> bool {
-        let segment = self.segments.get(at);
-        let label = segment.and_then(|segment| segment.label.as_ref());
         let has_digits = |label: &Label| {
             let words = label.full.trim_start_matches(|c: char| c.is_ascii_digit());
             words.contains(|c: char| c.is_ascii_digit())
         };
-        let is_row = label.is_some_and(has_digits);
+        let is_row = self.document.label(at).is_some_and(has_digits);
         self.recognition.roles.get(at) == Some(&TextRole::None)
             && (is_row || !self.rows_opening(at).is_empty())
     }
@@ -84,13 +43,13 @@ impl MatchedDocument<'_, '_, '_> {
                 .is_some_and(|token| token.grid_position.is_none());
             is_text && !rows.is_empty() && !rows.iter().any(|row| placed.contains(row))
         };
-        let rest = last..self.segments.len();
+        let rest = last..self.document.segments.len();
         rest.rev().find(is_row).map_or(last, |at| at + 1)
     }
 
     /// The rows with whose label a text opens that says more: 「收到申请数11见正文」.
     pub(crate) fn rows_opening(&self, at: usize) -> Vec<RowId> {
-        let label = self.segments.get(at).and_then(|own| own.label.as_ref());
+        let label = self.document.label(at);
         // A dash is no word of a label, so that none is left behind it.
         let fewest = usize::from(!self.token(at).is_some_and(|text| ends_in_sign(text.raw)));
         let index = self.recognition.index;
@@ -99,7 +58,8 @@ impl MatchedDocument<'_, '_, '_> {
             .into_iter()
             .flat_map(|label| [&label.full, &label.bare]);
         // A running number may be glued before it, too.
-        let words = words.flat_map(|words| [words, words.trim_start_matches(found::is_number)]);
+        let words =
+            words.flat_map(|words| [words, words.trim_start_matches(candidates::is_number)]);
         let mut rows: Vec<RowId> = words
             .flat_map(|words| opening(index, words, fewest))
             .collect();
@@ -126,7 +86,7 @@ fn opening(index: &FormIndex, words: &str, behind: usize) -> impl Iterator<Item 
         } else {
             SHORTEST_LABEL
         };
-        let rows = found::meanings(index, start);
+        let rows = candidates::meanings(index, start);
         let is_label = !rows.is_empty() && count_up_to(start, fewest) >= fewest;
         is_label.then_some(rows)
     });
@@ -140,12 +100,12 @@ fn opening(index: &FormIndex, words: &str, behind: usize) -> impl Iterator<Item 
 /// them. They are taken apart only where one way is left all the same: no
 /// number begins with a 0 but 0 itself, so that in 「000」 and in 「0012」 each 0 but the
 /// last is a value of its own. `None` where there is no such way.
-pub(crate) fn values<'d>(
+pub(crate) fn glued_values<'a>(
     index: &FormIndex,
     row: RowId,
-    label: &Token<'d>,
+    label: &Token<'a>,
     columns: usize,
-) -> Option<Vec<Token<'d>>> {
+) -> Option<Vec<Token<'a>>> {
     let text = trim(label.raw);
     let is_digit = |c: char| half_width(c).is_ascii_digit();
     let words = text.trim_end_matches(is_digit);
@@ -194,7 +154,7 @@ fn is_label_of(index: &FormIndex, row: RowId, words: &str) -> bool {
         let is_own = |unit: &String| own.iter().all(|own| unit::is_same(unit, own));
         let mut wordings = [&label.full, &label.bare].into_iter();
         let is_row = wordings.any(|words| {
-            let meanings = found::meanings(index, words);
+            let meanings = candidates::meanings(index, words);
             meanings.iter().any(|each| each.row == row)
         });
         is_row && label.unit.as_ref().is_none_or(is_own)

@@ -1,8 +1,9 @@
 //! How the rows of a table in lines of text are set, as all of them together show.
 
+use crate::placement::document_rows::{DocumentRow, RowMatch};
 use crate::placement::in_lines::row_values::{is_lone_bar, value_cells};
-use crate::placement::matched_document::{DocumentRow, MatchedDocument, RowMatch};
-use crate::tokens::token::{Kind, Token};
+use crate::placement::matched_document::MatchedDocument;
+use crate::tokens::Token;
 use gouji_model::{Role, TableId};
 use std::collections::{HashMap, HashSet};
 
@@ -28,16 +29,16 @@ pub(crate) struct RowShapes {
 }
 
 impl RowShapes {
-    pub(crate) fn of(table: &MatchedDocument<'_, '_, '_>, rows: &[DocumentRow<'_, '_>]) -> Self {
-        let form = &table.recognition.index.form;
+    pub(crate) fn new(matched: &MatchedDocument<'_>, rows: &[DocumentRow<'_>]) -> Self {
+        let form = matched.form();
         let mut shapes = Self::default();
         let next = rows.iter().skip(1).map(|row| row.segments.start);
         let rows = rows.iter().zip(next.chain([usize::MAX]));
         for (row, next) in rows.filter(|(row, _)| !row.is_in_grid) {
-            if let RowMatch::Placed { row: own, .. } = row.standing {
+            if let RowMatch::Placed { row: own, .. } = row.row_match {
                 let columns = form.figures_of(own).count();
                 if form.rows[own].role != Role::Heading {
-                    let has_text = next != row.segments.end && table.has_text_behind(row);
+                    let has_text = next != row.segments.end && matched.has_text_behind(row);
                     shapes.add_blanks(columns, &row.cells, has_text);
                 }
                 shapes.add(form.rows[own].table, columns, &row.cells);
@@ -48,7 +49,7 @@ impl RowShapes {
 
     /// Adds the values of a row, and whether a text stands behind them in its line.
     fn add_blanks(&mut self, columns: usize, cells: &[&Token<'_>], has_text: bool) {
-        let is_blank = |cell: &Token<'_>| cell.kind == Kind::Blank && !is_lone_bar(cell);
+        let is_blank = |cell: &Token<'_>| cell.is_blank() && !is_lone_bar(cell);
         let own: Vec<&Token<'_>> = value_cells(cells).take(columns).collect();
         let has_blank = own.iter().any(|cell| is_blank(cell));
         let is_last = own.len() == columns && own.last().is_some_and(|last| is_blank(last));
@@ -59,7 +60,7 @@ impl RowShapes {
 
     fn add(&mut self, table: TableId, columns: usize, cells: &[&Token<'_>]) {
         let values: Vec<&Token<'_>> = value_cells(cells).collect();
-        let is_blank = |cell: &&&Token<'_>| cell.kind == Kind::Blank;
+        let is_blank = |cell: &&&Token<'_>| cell.is_blank();
         let in_doubt = values.iter().filter(is_blank).any(|cell| is_lone_bar(cell));
         let Some(fill) = values.len().checked_sub(columns) else {
             return;
@@ -70,11 +71,11 @@ impl RowShapes {
         *self.lengths.entry((table, values.len())).or_insert(0) += 1;
         let (fill, own) = values.split_at(fill);
         let ends = own.last().is_some_and(|last| last.is_written());
-        if ends && fill.iter().all(|cell| cell.kind == Kind::Blank) {
+        if ends && fill.iter().all(|cell| cell.is_blank()) {
             self.whole.insert(table);
         }
-        let written = own.iter().skip_while(|cell| cell.kind == Kind::Blank);
-        let is_between = ends && written.into_iter().any(|cell| cell.kind == Kind::Blank);
+        let written = own.iter().skip_while(|cell| cell.is_blank());
+        let is_between = ends && written.into_iter().any(|cell| cell.is_blank());
         self.with_gap += usize::from(fill.is_empty() && is_between);
     }
 

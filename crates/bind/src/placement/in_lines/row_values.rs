@@ -1,30 +1,8 @@
 //! Which of the cells behind a label is its unit, and which are its values.
 
-use crate::tokens::number::Value;
-use crate::tokens::token::{Kind, Token};
-use gouji_model::characters::trim;
-
-/// What stands in one column of a row.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Column<'t, 'd> {
-    /// Something is written.
-    Written(&'t Token<'d>),
-    /// A blank cell.
-    Blank(&'t Token<'d>),
-    /// No cell, but a unit or a label that shows the row to be there.
-    NoCell,
-}
-
-/// The cells of a row, sorted.
-#[derive(Debug)]
-pub(crate) enum RowValues<'t, 'd> {
-    /// A cell for every column.
-    Columns(Vec<Column<'t, 'd>>),
-    /// Values that cannot be told apart, as they are written.
-    Unclear(String),
-    /// Neither a unit nor a cell.
-    Nothing,
-}
+use crate::placement::placed_rows::{RowValues, seen};
+use crate::tokens::{Kind, Token, Value};
+use gouji_model::Place;
 
 /// How a document sets its cells.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,59 +21,40 @@ pub(crate) struct CellConventions {
 
 impl CellConventions {
     /// What most rows show.
-    pub(crate) fn of<'c>(rows: impl Iterator<Item = &'c [&'c Token<'c>]>) -> Self {
+    pub(crate) fn of_rows<'c>(rows: impl Iterator<Item = &'c [&'c Token<'c>]>) -> Self {
         let (mut with_unit, mut spaced) = (0_usize, 0_usize);
         for cells in rows.filter(|cells| units(cells).next().is_some()) {
             with_unit += 1;
-            spaced += usize::from(cells.first().is_some_and(|cell| cell.kind == Kind::Blank));
+            spaced += usize::from(cells.first().is_some_and(|cell| cell.is_blank()));
         }
         Self {
             prints_units: with_unit > 0,
             is_spaced: spaced * 2 > with_unit,
-            is_exact: false,
-            has_remarks: false,
-            has_fill: false,
-        }
-    }
-
-    /// The same, and whether there may be no cell more than the columns, and whether remarks stand beside them.
-    pub(crate) fn with(self, is_exact: bool, has_remarks: bool) -> Self {
-        Self {
-            is_exact,
-            has_remarks,
-            ..self
+            ..Self::default()
         }
     }
 }
 
-/// The unit that a row prints, in the first cell that is one.
-pub(crate) fn printed_unit<'t>(cells: &[&'t Token<'_>]) -> Option<&'t str> {
-    units(cells).next()
+fn units<'a>(cells: &[&'a Token<'_>]) -> impl Iterator<Item = &'a str> {
+    cells.iter().filter_map(|cell| cell.unit())
 }
 
-fn units<'t>(cells: &[&'t Token<'_>]) -> impl Iterator<Item = &'t str> {
-    cells.iter().filter_map(|cell| match &cell.kind {
-        Kind::Unit(unit) => Some(unit.as_str()),
-        _ => None,
-    })
-}
-
-/// Sorts the cells of a row with `columns` value columns.
+/// The values of a row with `columns` value columns, by the cells behind its label.
 ///
 /// A value is taken only where no cell too many stands before it: a blank or a
 /// second unit between may be all that is left of a row whose label is lost.
-pub(crate) fn sort<'t, 'd>(
-    cells: &[&'t Token<'d>],
+pub(crate) fn row_values<'a>(
+    cells: &[&'a Token<'a>],
     columns: usize,
     is_heading: bool,
     conventions: CellConventions,
-) -> RowValues<'t, 'd> {
+) -> RowValues<'a> {
     // What stands behind the dash of a heading may be a remark.
     let cells = without_unit_dash(cells, is_heading && !conventions.has_remarks);
     let tight: Vec<&Token<'_>> = cells
         .iter()
         .copied()
-        .filter(|cell| cell.kind != Kind::Blank)
+        .filter(|cell| !cell.is_blank())
         .collect();
     let is_tight =
         conventions.is_spaced && columns == 1 && tight.iter().any(|cell| cell.is_written());
@@ -112,20 +71,18 @@ pub(crate) fn sort<'t, 'd>(
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
     let certain = values
         .iter()
-        .filter(|cell| cell.kind != Kind::Blank || !is_lone_bar(cell));
+        .filter(|cell| !cell.is_blank() || !is_lone_bar(cell));
     let has_more = conventions.is_exact && columns > 1 && certain.count() > columns;
     // Where no unit is printed, a blank before a number may be the value, and the number a remark.
     let has_unit = conventions.prints_units || (columns == 1 && !conventions.has_remarks);
     let all_written = written.len() == columns && !has_gap(cells, has_unit) && !has_more;
     // Where units are printed, a blank may stand in the place of one.
     let has_unit_place = conventions.prints_units && units(cells).next().is_none();
-    let may_be_unit = has_unit_place && values.first().is_some_and(|cell| cell.kind == Kind::Blank);
+    let may_be_unit = has_unit_place && values.first().is_some_and(|cell| cell.is_blank());
     let sorted = if is_doubtful {
         None
     } else if all_written {
-        Some(RowValues::Columns(
-            written.into_iter().map(Column::Written).collect(),
-        ))
+        Some(RowValues::Columns(written.into_iter().map(Some).collect()))
     } else {
         let values = without_fill(&values, columns, conventions);
         in_order(values, columns).filter(|_| !may_be_unit)
@@ -134,19 +91,19 @@ pub(crate) fn sort<'t, 'd>(
 }
 
 /// The columns of a row in which nothing is written.
-fn blanks<'t, 'd>(
-    cells: &[&'t Token<'d>],
+fn blanks<'a>(
+    cells: &[&'a Token<'a>],
     columns: usize,
     is_heading: bool,
     conventions: CellConventions,
-) -> RowValues<'t, 'd> {
+) -> RowValues<'a> {
     if cells.is_empty() && !is_heading {
         return RowValues::Nothing;
     }
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
     let values = without_fill(&values, columns, conventions);
     in_order(values, columns).unwrap_or_else(|| {
-        let blank = value_cell(cells).map_or(Column::NoCell, Column::Blank);
+        let blank = value_cell(cells);
         RowValues::Columns(vec![blank; columns])
     })
 }
@@ -157,17 +114,14 @@ fn has_gap(cells: &[&Token<'_>], has_unit: bool) -> bool {
     let up_to_last = cells.get(..last.unwrap_or(0)).unwrap_or_default();
     let certain = up_to_last
         .iter()
-        .filter(|cell| cell.kind != Kind::Blank || !is_lone_bar(cell));
+        .filter(|cell| !cell.is_blank() || !is_lone_bar(cell));
     certain
         .skip(usize::from(has_unit))
-        .any(|cell| cell.kind == Kind::Blank)
+        .any(|cell| cell.is_blank())
 }
 
 /// A heading often has a dash in place of its unit.
-fn without_unit_dash<'c, 't, 'd>(
-    cells: &'c [&'t Token<'d>],
-    is_heading: bool,
-) -> &'c [&'t Token<'d>] {
+fn without_unit_dash<'c, 'a>(cells: &'c [&'a Token<'a>], is_heading: bool) -> &'c [&'a Token<'a>] {
     match cells.split_first() {
         Some((first, rest)) if is_heading && first.kind == Kind::Value(Value::Dash) => rest,
         _ => cells,
@@ -175,10 +129,10 @@ fn without_unit_dash<'c, 't, 'd>(
 }
 
 /// The cells behind the unit, or all where there is none.
-pub(crate) fn value_cells<'c, 't, 'd>(
-    cells: &'c [&'t Token<'d>],
-) -> impl Iterator<Item = &'t Token<'d>> + use<'c, 't, 'd> {
-    let is_unit = |cell: &&Token<'_>| matches!(cell.kind, Kind::Unit(_));
+pub(crate) fn value_cells<'c, 'a>(
+    cells: &'c [&'a Token<'a>],
+) -> impl Iterator<Item = &'a Token<'a>> + use<'c, 'a> {
+    let is_unit = |cell: &&Token<'_>| cell.unit().is_some();
     let unit = cells.iter().position(is_unit);
     cells
         .iter()
@@ -188,66 +142,41 @@ pub(crate) fn value_cells<'c, 't, 'd>(
 }
 
 /// One cell for every column, some of them blank. A bar alone in its line may close a cell or be one, so it is no certain blank.
-fn in_order<'t, 'd>(cells: &[&'t Token<'d>], columns: usize) -> Option<RowValues<'t, 'd>> {
-    let is_certain = |cell: &&Token<'_>| cell.kind != Kind::Blank || !is_lone_bar(cell);
+fn in_order<'a>(cells: &[&'a Token<'a>], columns: usize) -> Option<RowValues<'a>> {
+    let is_certain = |cell: &&Token<'_>| !cell.is_blank() || !is_lone_bar(cell);
     if columns < 2 || cells.len() != columns || !cells.iter().all(is_certain) {
         return None;
     }
-    let column = |cell: &&'t Token<'d>| match cell.kind {
-        Kind::Blank => Column::Blank(cell),
-        _ => Column::Written(cell),
-    };
-    Some(RowValues::Columns(cells.iter().map(column).collect()))
+    Some(RowValues::Columns(
+        cells.iter().copied().map(Some).collect(),
+    ))
 }
 
 pub(crate) fn is_lone_bar(cell: &Token<'_>) -> bool {
-    matches!(cell.place, gouji_model::Place::Line { column: 1, .. }) && cell.raw.is_empty()
+    matches!(cell.place, Place::Line { column: 1, .. }) && cell.raw.is_empty()
 }
 
 /// The cells of the value columns, without the blank ones before them that a merged label leaves.
-fn without_fill<'c, 't, 'd>(
-    cells: &'c [&'t Token<'d>],
+fn without_fill<'c, 'a>(
+    cells: &'c [&'a Token<'a>],
     columns: usize,
     conventions: CellConventions,
-) -> &'c [&'t Token<'d>] {
+) -> &'c [&'a Token<'a>] {
     let fill = cells.len().saturating_sub(columns);
     match cells.split_at_checked(fill) {
-        Some((fill, own))
-            if conventions.has_fill && fill.iter().all(|cell| cell.kind == Kind::Blank) =>
-        {
-            own
-        }
+        Some((fill, own)) if conventions.has_fill && fill.iter().all(|cell| cell.is_blank()) => own,
         _ => cells,
     }
 }
 
 /// The blank cell of a single value column: the one behind the unit, or behind a blank in its place.
-fn value_cell<'t, 'd>(cells: &[&'t Token<'d>]) -> Option<&'t Token<'d>> {
-    let has_unit = cells.iter().any(|cell| matches!(cell.kind, Kind::Unit(_)));
+fn value_cell<'a>(cells: &[&'a Token<'a>]) -> Option<&'a Token<'a>> {
+    let has_unit = units(cells).next().is_some();
     let mut blanks = value_cells(cells);
     let first = blanks.next();
     if has_unit {
-        first.or_else(|| cells.iter().copied().find(|cell| cell.kind == Kind::Blank))
+        first.or_else(|| cells.iter().copied().find(|cell| cell.is_blank()))
     } else {
         blanks.next().or(first)
     }
-}
-
-/// Whether blanks may have been squeezed out of a row of text, so that its values stand too far to the left:
-/// only behind them is something blank.
-pub(crate) fn may_be_squeezed(found: &[Column<'_, '_>]) -> bool {
-    let is_written = |cell: &Column<'_, '_>| matches!(cell, Column::Written(_));
-    let written = found.iter().take_while(|cell| is_written(cell)).count();
-    let behind = found.get(written..).unwrap_or_default();
-    written > 0 && !behind.is_empty() && !behind.iter().any(is_written)
-}
-
-/// What is written in the cells, for a person to see.
-pub(crate) fn seen(cells: &[&Token<'_>]) -> String {
-    let written = cells
-        .iter()
-        .map(|cell| trim(cell.raw))
-        .filter(|text| !text.is_empty());
-    let all: Vec<&str> = written.take(12).collect();
-    all.join(" ").chars().take(80).collect()
 }

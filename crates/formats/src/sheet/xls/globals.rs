@@ -2,10 +2,10 @@
 
 use super::records::{BiffRecord, BiffRecords, RecordBytes, id};
 use super::strings::{self, LengthField, StringEncoding};
-use crate::limits::MAX_CELLS;
-use crate::limits::too_many_cells;
+use crate::decode;
+use crate::limits::CellBudget;
 use crate::sheet::{CellFont, CellStyle, CellStyles, CellText, Epoch, Sheets, check_listed};
-use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
+use encoding_rs::GB18030;
 use gouji_model::{FileKind, NoticeKind, ReadError};
 
 /// The version of BIFF since Excel 97.
@@ -144,7 +144,7 @@ impl Globals {
 
     fn take_code_page(&mut self, code_page: Option<u16>) {
         if let (StringEncoding::CodePage(_), Some(code_page)) = (self.storage, code_page) {
-            self.storage = StringEncoding::CodePage(encoding(code_page));
+            self.storage = StringEncoding::CodePage(decode::code_page(code_page.into()));
         }
     }
 
@@ -163,15 +163,13 @@ impl Globals {
         sheets: &mut Sheets,
     ) -> Result<(), ReadError> {
         let counts = bytes.u32().and_then(|_| bytes.u32());
-        let mut strings = Vec::new();
+        let (mut strings, mut budget) = (Vec::new(), CellBudget::default());
         for _ in 0..counts.unwrap_or_default() {
             let Some(text) = strings::shared(bytes, &|font| self.font(font)) else {
                 sheets.notice(NoticeKind::Damaged, None);
                 break;
             };
-            if strings.len() >= MAX_CELLS {
-                return Err(too_many_cells());
-            }
+            budget.take(1)?;
             strings.push(text);
         }
         self.strings = strings;
@@ -188,16 +186,4 @@ fn read_bound(mut bytes: RecordBytes<'_>, storage: StringEncoding) -> Option<Bou
         is_hidden: visibility & 3 != 0,
         is_worksheet: kind == 0,
     })
-}
-
-/// The encoding of a code page; what is not named here stands in Latin letters.
-fn encoding(code_page: u16) -> &'static Encoding {
-    match code_page {
-        936 | 54936 => GB18030,
-        950 => BIG5,
-        932 => SHIFT_JIS,
-        949 => EUC_KR,
-        65001 => UTF_8,
-        _ => WINDOWS_1252,
-    }
 }

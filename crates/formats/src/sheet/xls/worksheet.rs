@@ -57,163 +57,128 @@ struct CellPosition {
     style: usize,
 }
 
+/// What came of a record: `None` where it is cut short, an error where the workbook is beyond a limit.
+type Taken = Option<Result<(), ReadError>>;
+
 impl WorksheetReader<'_> {
     /// Takes a record; one that is cut short is damage.
     fn take(&mut self, record: BiffRecord<'_>) -> Result<(), ReadError> {
         let mut bytes = record.bytes;
         let taken = match record.id {
-            id::LABEL_SHARED => self.take_shared(&mut bytes)?,
-            id::LABEL => self.take_label(&mut bytes)?,
-            id::RICH_STRING => self.take_rich(&mut bytes)?,
-            id::NUMBER => self.take_number(&mut bytes)?,
-            id::RK => self.take_rk(&mut bytes)?,
-            id::MULTIPLE_RK => self.take_multiple(bytes)?,
-            id::BOOLEAN_OR_ERROR => self.take_boolean_or_error(&mut bytes)?,
-            id::FORMULA => self.take_formula(&mut bytes)?,
-            id::STRING => self.take_string(&mut bytes)?,
-            id::MERGED_CELLS => self.take_merged(&mut bytes),
-            id::ROW => self.take_row(&mut bytes),
-            id::COLUMN_INFO => self.take_columns(&mut bytes),
-            _ => Some(()),
+            id::LABEL_SHARED => self.take_shared(&mut bytes),
+            id::LABEL => self.take_label(&mut bytes),
+            id::RICH_STRING => self.take_rich(&mut bytes),
+            id::NUMBER => self.take_number(&mut bytes),
+            id::RK => self.take_rk(&mut bytes),
+            id::MULTIPLE_RK => self.take_multiple(bytes),
+            id::BOOLEAN_OR_ERROR => self.take_boolean_or_error(&mut bytes),
+            id::FORMULA => self.take_formula(&mut bytes),
+            id::STRING => self.take_string(&mut bytes),
+            id::MERGED_CELLS => self.take_merged(&mut bytes).map(Ok),
+            id::ROW => self.take_row(&mut bytes).map(Ok),
+            id::COLUMN_INFO => self.take_columns(&mut bytes).map(Ok),
+            _ => Some(Ok(())),
         };
-        if taken.is_none() {
+        taken.unwrap_or_else(|| {
             self.sheets.notice(NoticeKind::Damaged, None);
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
-    fn show(&mut self, at: CellPosition, value: CellValue<'_>) -> Result<Option<()>, ReadError> {
+    fn show(&mut self, at: CellPosition, value: CellValue<'_>) -> Taken {
         let cell = (at.row, at.column);
         let styles = &self.globals.styles;
-        self.sheets
-            .show(&mut self.sheet, cell, value, styles, at.style)?;
-        Ok(Some(()))
+        let sheet = &mut self.sheet;
+        Some(self.sheets.show(sheet, cell, value, styles, at.style))
     }
 
-    fn show_number(
-        &mut self,
-        at: CellPosition,
-        number: Option<Number>,
-    ) -> Result<Option<()>, ReadError> {
-        match number {
-            Some(number) => self.show(at, CellValue::Number(number)),
-            None => Ok(None),
-        }
+    fn take_shared(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+        let (at, index) = (position(bytes)?, bytes.u32()?);
+        let text = self.globals.strings.get(usize::try_from(index).ok()?)?;
+        self.show(at, CellValue::Text(text))
     }
 
-    fn take_shared(&mut self, bytes: &mut RecordBytes<'_>) -> Result<Option<()>, ReadError> {
-        let (Some(at), Some(index)) = (position(bytes), bytes.u32()) else {
-            return Ok(None);
-        };
-        let index = usize::try_from(index).unwrap_or(usize::MAX);
-        match self.globals.strings.get(index) {
-            Some(text) => self.show(at, CellValue::Text(text)),
-            None => Ok(None),
-        }
-    }
-
-    fn take_label(&mut self, bytes: &mut RecordBytes<'_>) -> Result<Option<()>, ReadError> {
-        let at = position(bytes);
-        let text = strings::plain(bytes, LengthField::Two, self.globals.storage);
-        let (Some(at), Some(text)) = (at, text) else {
-            return Ok(None);
-        };
+    fn take_label(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+        let at = position(bytes)?;
+        let text = strings::plain(bytes, LengthField::Two, self.globals.storage)?;
         self.show(at, CellValue::Text(&CellText::Plain(text)))
     }
 
-    fn take_rich(&mut self, bytes: &mut RecordBytes<'_>) -> Result<Option<()>, ReadError> {
-        let at = position(bytes);
+    fn take_rich(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+        let at = position(bytes)?;
         let globals = self.globals;
-        let text = strings::rich(bytes, globals.storage, &|font| globals.font(font));
-        let (Some(at), Some(text)) = (at, text) else {
-            return Ok(None);
-        };
+        let text = strings::rich(bytes, globals.storage, &|font| globals.font(font))?;
         self.show(at, CellValue::Text(&text))
     }
 
-    fn take_number(&mut self, bytes: &mut RecordBytes<'_>) -> Result<Option<()>, ReadError> {
-        let (Some(at), Some(double)) = (position(bytes), bytes.array()) else {
-            return Ok(None);
-        };
-        self.show_number(at, Number::from_double(f64::from_le_bytes(double)))
+    fn take_number(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+        let (at, double) = (position(bytes)?, bytes.array()?);
+        let number = Number::from_double(f64::from_le_bytes(double))?;
+        self.show(at, CellValue::Number(number))
     }
 
-    fn take_rk(&mut self, bytes: &mut RecordBytes<'_>) -> Result<Option<()>, ReadError> {
-        let (Some(at), Some(packed)) = (position(bytes), bytes.u32()) else {
-            return Ok(None);
-        };
-        self.show_number(at, unpacked(packed))
+    fn take_rk(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+        let (at, packed) = (position(bytes)?, bytes.u32()?);
+        self.show(at, CellValue::Number(unpack(packed)?))
     }
 
     /// Packed numbers side by side; the last two bytes name the last column again.
-    fn take_multiple(&mut self, mut bytes: RecordBytes<'_>) -> Result<Option<()>, ReadError> {
-        let (Some(row), Some(first)) = (bytes.u16(), bytes.u16()) else {
-            return Ok(None);
-        };
+    fn take_multiple(&mut self, mut bytes: RecordBytes<'_>) -> Taken {
+        let (row, first) = (bytes.u16()?, bytes.u16()?);
         let mut column = u32::from(first) + 1;
         while bytes.left() >= 6 {
-            let (Some(style), Some(packed)) = (bytes.u16(), bytes.u32()) else {
-                return Ok(None);
-            };
+            let (style, packed) = (bytes.u16()?, bytes.u32()?);
             let at = CellPosition {
                 row: u32::from(row) + 1,
                 column,
                 style: usize::from(style),
             };
-            if self.show_number(at, unpacked(packed))?.is_none() {
-                return Ok(None);
+            if let Err(error) = self.show(at, CellValue::Number(unpack(packed)?))? {
+                return Some(Err(error));
             }
             column += 1;
         }
-        Ok(Some(()))
+        Some(Ok(()))
     }
 
-    fn take_boolean_or_error(
-        &mut self,
-        bytes: &mut RecordBytes<'_>,
-    ) -> Result<Option<()>, ReadError> {
-        let at = position(bytes);
-        let (Some(at), Some(value), Some(is_error)) = (at, bytes.byte(), bytes.byte()) else {
-            return Ok(None);
+    fn take_boolean_or_error(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+        let (at, value, is_error) = (position(bytes)?, bytes.byte()?, bytes.byte()?);
+        let word = if is_error == 0 {
+            truth_word(value)
+        } else {
+            error_word(value)
         };
-        self.show(at, CellValue::Word(word(value, is_error != 0)))
+        self.show(at, CellValue::Word(word))
     }
 
-    fn take_formula(&mut self, bytes: &mut RecordBytes<'_>) -> Result<Option<()>, ReadError> {
+    fn take_formula(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
         self.awaited = None;
-        let at = position(bytes);
-        let (Some(at), Some(result)) = (at, bytes.array::<8>()) else {
-            return Ok(None);
-        };
+        let (at, result) = (position(bytes)?, bytes.array::<8>()?);
         match result {
-            [0, .., 0xff, 0xff] => self.awaited = Some(at),
-            [1, _, value, .., 0xff, 0xff] => {
-                return self.show(at, CellValue::Word(word(value, false)));
+            [0, .., 0xff, 0xff] => {
+                self.awaited = Some(at);
+                Some(Ok(()))
             }
-            [2, _, value, .., 0xff, 0xff] => {
-                return self.show(at, CellValue::Word(word(value, true)));
-            }
-            [.., 0xff, 0xff] => {
-                // An empty text, which no sum has: such a formula was written by a program that does not compute.
-                if let Some(formula) = formula::certain_number(bytes) {
-                    return self.show(at, CellValue::Word(&formula));
-                }
-            }
+            [1, _, value, .., 0xff, 0xff] => self.show(at, CellValue::Word(truth_word(value))),
+            [2, _, value, .., 0xff, 0xff] => self.show(at, CellValue::Word(error_word(value))),
+            // An empty text, which no sum has: such a formula was written by a program that does not compute.
+            [.., 0xff, 0xff] => match formula::certain_number(bytes) {
+                Some(formula) => self.show(at, CellValue::Word(&formula)),
+                None => Some(Ok(())),
+            },
             double => {
-                return self.show_number(at, Number::from_double(f64::from_le_bytes(double)));
+                let number = Number::from_double(f64::from_le_bytes(double))?;
+                self.show(at, CellValue::Number(number))
             }
         }
-        Ok(Some(()))
     }
 
-    fn take_string(&mut self, bytes: &mut RecordBytes<'_>) -> Result<Option<()>, ReadError> {
+    fn take_string(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
         let Some(at) = self.awaited.take() else {
-            return Ok(Some(()));
+            return Some(Ok(()));
         };
-        match strings::plain(bytes, LengthField::Two, self.globals.storage) {
-            Some(text) => self.show(at, CellValue::Text(&CellText::Plain(text))),
-            None => Ok(None),
-        }
+        let text = strings::plain(bytes, LengthField::Two, self.globals.storage)?;
+        self.show(at, CellValue::Text(&CellText::Plain(text)))
     }
 
     fn take_merged(&mut self, bytes: &mut RecordBytes<'_>) -> Option<()> {
@@ -261,7 +226,7 @@ fn position(bytes: &mut RecordBytes<'_>) -> Option<CellPosition> {
 }
 
 /// A number packed into four bytes: a whole number or the upper half of a double, either perhaps in hundredths.
-fn unpacked(packed: u32) -> Option<Number> {
+fn unpack(packed: u32) -> Option<Number> {
     let is_hundredths = packed & 1 != 0;
     if packed & 2 != 0 {
         // The sign is the highest bit, and shifting keeps it.
@@ -276,11 +241,14 @@ fn unpacked(packed: u32) -> Option<Number> {
     })
 }
 
-/// A truth value or an error as a cell shows it.
-fn word(value: u8, is_error: bool) -> &'static str {
+/// A truth value as a cell shows it.
+fn truth_word(value: u8) -> &'static str {
+    if value == 0 { "FALSE" } else { "TRUE" }
+}
+
+/// An error as a cell shows it.
+fn error_word(value: u8) -> &'static str {
     match value {
-        0 if !is_error => "FALSE",
-        _ if !is_error => "TRUE",
         0x00 => "#NULL!",
         0x07 => "#DIV/0!",
         0x0f => "#VALUE!",

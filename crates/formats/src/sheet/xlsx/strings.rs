@@ -1,7 +1,6 @@
 //! Texts: those that cells share, and those within cells.
 
-use crate::limits::MAX_CELLS;
-use crate::limits::too_many_cells;
+use crate::limits::CellBudget;
 use crate::sheet::{CellFont, CellText, RichText};
 use crate::white_text::is_white;
 use crate::xml::{Element, XmlEvent, XmlReader};
@@ -13,16 +12,14 @@ use std::borrow::Cow;
 /// # Errors
 /// Beyond the limit of cells; damaged.
 pub(super) fn read(markup: &mut XmlReader<'_>) -> Result<Vec<CellText>, ReadError> {
-    let mut strings = Vec::new();
+    let (mut strings, mut budget) = (Vec::new(), CellBudget::default());
     markup.element()?;
     while let Some(element) = markup.element()? {
         if element.name() != "si" {
             markup.skip()?;
             continue;
         }
-        if strings.len() >= MAX_CELLS {
-            return Err(too_many_cells());
-        }
+        budget.take(1)?;
         strings.push(text(markup)?);
     }
     Ok(strings)

@@ -234,7 +234,7 @@ fn a_merged_area_is_one_cell() {
     assert_eq!(document.lines[0].cells.len(), 1);
     // B3 is blank, and A3 is covered: what stands there is told.
     let last: Vec<_> = document.lines[2].cells.iter().collect();
-    assert_eq!((last[0].area, last[0].text.as_str()), (Area::at(1), ""));
+    assert_eq!((last[0].area, last[0].text.as_str()), (Area::single(1), ""));
     assert_eq!(last.len(), 2);
     assert_eq!(kinds(&document), [NoticeKind::HiddenText]);
     assert!(document.lines.iter().all(|line| line.table == Some(0)));

@@ -12,10 +12,12 @@ mod open_elements;
 mod page;
 mod paragraph;
 mod select;
+mod start_tag;
 mod style;
 mod table;
 mod tag;
 mod tokenizer;
+mod visibility;
 
 #[cfg(test)]
 mod tests;

@@ -77,14 +77,16 @@ pub(super) struct OpenElements {
     last: [u32; 256],
 }
 
-impl OpenElements {
-    pub(super) fn new() -> Self {
+impl Default for OpenElements {
+    fn default() -> Self {
         Self {
             elements: Vec::new(),
             last: [0; 256],
         }
     }
+}
 
+impl OpenElements {
     pub(super) fn len(&self) -> usize {
         self.elements.len()
     }

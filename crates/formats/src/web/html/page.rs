@@ -5,12 +5,14 @@ use super::element::{Number, Role, element};
 use super::open_elements::{Effects, OpenElements, is_block, outlasts};
 use super::paragraph::{HtmlParagraph, is_white};
 use super::select::Select;
+use super::start_tag::StartTag;
 use super::style::{self, Display, TextStyle};
-use super::table::{CellContent, HtmlTable};
+use super::table::{CellContent, HtmlTable, OpenCell};
 use super::tag::{Attribute, Tag};
+use super::visibility::Visibility;
 use crate::limits::{MAX_TABLES_DEEP, beyond};
 use crate::lines::Lines;
-use crate::script::{Script, raise_digits};
+use crate::script::raise_digits;
 use crate::source_position::SourcePositions;
 use crate::text::pieces;
 use gouji_model::characters::{is_blank, is_space};
@@ -20,14 +22,14 @@ use gouji_model::{Limit, Line, Notice, NoticeKind, ReadError};
 pub(super) struct HtmlPage<'s> {
     source: &'s str,
     classes: Classes,
-    cursor: SourcePositions<'s>,
+    positions: SourcePositions<'s>,
     lines: Lines,
     open: OpenElements,
     /// The tables that are open; all but the innermost have an open cell.
     tables: Vec<HtmlTable>,
     paragraph: HtmlParagraph,
     select: Option<Select>,
-    seen: FirstOffsets,
+    first_offsets: FirstOffsets,
     has_ended: bool,
     /// Whether white may show for reasons that are not looked at, one by one.
     shows_white: bool,
@@ -49,13 +51,13 @@ impl<'s> HtmlPage<'s> {
             source,
             shows_white: classes.have_grounds,
             classes,
-            cursor: SourcePositions::new(source),
-            lines: Lines::new(),
-            open: OpenElements::new(),
+            positions: SourcePositions::new(source),
+            lines: Lines::default(),
+            open: OpenElements::default(),
             tables: Vec::new(),
             paragraph: HtmlParagraph::default(),
             select: None,
-            seen: FirstOffsets::default(),
+            first_offsets: FirstOffsets::default(),
             has_ended: false,
         }
     }
@@ -63,10 +65,10 @@ impl<'s> HtmlPage<'s> {
     /// The lines of the page, and what is to be told of it.
     pub(super) fn finish(self) -> (Vec<Line>, Vec<Notice>) {
         let all = [
-            (self.seen.hidden, NoticeKind::HiddenText),
-            (self.seen.struck, NoticeKind::StruckOut),
-            (self.seen.hidden_rows, NoticeKind::HiddenRows),
-            (self.seen.cut_off, NoticeKind::Damaged),
+            (self.first_offsets.hidden, NoticeKind::HiddenText),
+            (self.first_offsets.struck, NoticeKind::StruckOut),
+            (self.first_offsets.hidden_rows, NoticeKind::HiddenRows),
+            (self.first_offsets.cut_off, NoticeKind::Damaged),
         ];
         let notices = all.into_iter().filter_map(|(at, kind)| {
             let place = SourcePositions::new(self.source).place(at?);
@@ -90,40 +92,44 @@ impl<'s> HtmlPage<'s> {
         if self.is_in_template(role) {
             return Ok(());
         }
-        let own = tag
-            .value(Attribute::Style)
-            .map_or_else(TextStyle::default, style::parse);
-        let style = self.classes.under(own, tag.value(Attribute::Class));
+        let inline = tag.value(Attribute::Style);
+        let inline = inline.map_or_else(TextStyle::default, style::parse);
+        let style = self.classes.under(inline, tag.value(Attribute::Class));
         let is_hidden = style.display == Some(Display::None) || tag.has(Attribute::Hidden);
-        self.note_ground(tag, &style, role);
+        let start = StartTag {
+            tag,
+            style,
+            is_hidden,
+        };
+        self.note_ground(&start, role);
         match role {
             Role::Void => Ok(()),
             Role::Column => {
                 if is_hidden && !self.tables.is_empty() {
-                    self.seen.hidden_rows.get_or_insert(tag.end);
+                    self.first_offsets.hidden_rows.get_or_insert(tag.end);
                 }
                 Ok(())
             }
             Role::Break => self.end_line(),
             Role::Rule => self.end_paragraph(),
-            Role::Table => self.start_table(tag, &style, is_hidden),
+            Role::Table => self.start_table(&start),
             Role::Caption => {
                 self.close_row()?;
-                self.push((number, role), tag, &style, is_hidden)
+                self.push((number, role), &start)
             }
             Role::RowGroup => {
                 self.close_group()?;
                 if let Some(table) = self.tables.last_mut() {
-                    table.open_group(is_hidden || style.is_invisible);
+                    table.open_group(start.visibility());
                 }
                 Ok(())
             }
-            Role::Row => self.start_row(tag, is_hidden || style.is_invisible),
-            Role::Cell => self.start_cell(tag, &style, is_hidden),
-            Role::Input => self.input(tag, &style, is_hidden),
+            Role::Row => self.start_row(tag.end, start.visibility()),
+            Role::Cell => self.start_cell(&start),
+            Role::Input => self.input(&start),
             Role::Select => {
                 self.select = Some(Select::default());
-                self.push((number, role), tag, &style, is_hidden)
+                self.push((number, role), &start)
             }
             Role::Option => {
                 if let Some(select) = &mut self.select {
@@ -132,10 +138,8 @@ impl<'s> HtmlPage<'s> {
                 Ok(())
             }
             // Outside tables it is a box to write in.
-            Role::TextArea if !self.is_in_cell() => {
-                self.push((number, Role::Raw), tag, &style, is_hidden)
-            }
-            _ => self.start_plain((number, role), tag, &style, is_hidden),
+            Role::TextArea if !self.is_in_cell() => self.push((number, Role::Raw), &start),
+            _ => self.start_plain((number, role), &start),
         }
     }
 
@@ -156,13 +160,10 @@ impl<'s> HtmlPage<'s> {
     /// An element that is no part of a table or a form.
     fn start_plain(
         &mut self,
-        element: (Number, Role),
-        tag: &Tag,
-        style: &TextStyle,
-        is_hidden: bool,
+        (number, role): (Number, Role),
+        start: &StartTag<'_>,
     ) -> Result<(), ReadError> {
-        let (number, role) = element;
-        let takes_lines = style.display == Some(Display::Block);
+        let takes_lines = start.style.display == Some(Display::Block);
         if is_block(role) || takes_lines {
             self.end_paragraph()?;
         }
@@ -178,18 +179,12 @@ impl<'s> HtmlPage<'s> {
             Role::Inline if takes_lines => Role::Block,
             role => role,
         };
-        self.push((number, role), tag, style, is_hidden)
+        self.push((number, role), start)
     }
 
-    fn push(
-        &mut self,
-        element: (Number, Role),
-        tag: &Tag,
-        style: &TextStyle,
-        is_hidden: bool,
-    ) -> Result<(), ReadError> {
-        let (own, less) = effects(element.1, tag, style, is_hidden);
-        self.open.push(element, own, less)
+    fn push(&mut self, element: (Number, Role), start: &StartTag<'_>) -> Result<(), ReadError> {
+        let (added, removed) = start.effects(element.1);
+        self.open.push(element, added, removed)
     }
 
     /// An end tag.
@@ -260,11 +255,11 @@ impl<'s> HtmlPage<'s> {
     }
 
     /// Rows and the page itself are no elements that are open, and a sheet of styles in another file is not looked at.
-    fn note_ground(&mut self, tag: &Tag, style: &TextStyle, role: Role) {
+    fn note_ground(&mut self, start: &StartTag<'_>, role: Role) {
         let is_row = matches!(role, Role::Void | Role::Column | Role::RowGroup | Role::Row);
-        let relation = tag.value(Attribute::Relation).unwrap_or_default();
+        let relation = start.tag.value(Attribute::Relation).unwrap_or_default();
         let is_sheet = relation.to_ascii_lowercase().contains("stylesheet");
-        self.shows_white |= (is_row && has_ground(tag, style)) || is_sheet;
+        self.shows_white |= (is_row && start.has_ground()) || is_sheet;
     }
 
     /// Notes the first text that is not read. What pages hide outside their tables are menus and marks that nobody misses.
@@ -275,10 +270,10 @@ impl<'s> HtmlPage<'s> {
         let at = at + text.find(|c| !is_space(c)).unwrap_or(0);
         if !effects.has(Effects::STRUCK) || effects.has(Effects::HIDDEN) {
             if effects.has(Effects::HIDDEN_TEXT) || !self.tables.is_empty() {
-                self.seen.hidden.get_or_insert(at);
+                self.first_offsets.hidden.get_or_insert(at);
             }
         } else {
-            self.seen.struck.get_or_insert(at);
+            self.first_offsets.struck.get_or_insert(at);
         }
     }
 
@@ -304,7 +299,7 @@ impl<'s> HtmlPage<'s> {
     pub(super) fn end_of_file(&mut self) -> Result<(), ReadError> {
         // A page whose table is open where the file ends has lost its end, if not merely its last tags.
         if !self.tables.is_empty() && !self.has_ended {
-            self.seen.cut_off = Some(self.source.len());
+            self.first_offsets.cut_off = Some(self.source.len());
         }
         while !self.tables.is_empty() {
             self.close_table()?;
@@ -327,10 +322,15 @@ impl<'s> HtmlPage<'s> {
         }
     }
 
+    /// Whether a person sees what stands in the elements that are open.
+    fn visibility(&self) -> Visibility {
+        let unseen = Effects::HIDDEN.with(Effects::SKIPPED);
+        Visibility::hidden_where(self.open.effects().has(unseen))
+    }
+
     /// A line break: ends the paragraph, or stands for an empty line outside tables.
     fn end_line(&mut self) -> Result<(), ReadError> {
-        let effects = self.open.effects();
-        let is_seen = !effects.has(Effects::HIDDEN.with(Effects::SKIPPED));
+        let is_seen = self.visibility() == Visibility::Seen;
         if is_seen && self.paragraph.is_empty() && self.tables.is_empty() {
             return self.lines.push(Vec::new(), None);
         }
@@ -344,9 +344,9 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         }
         let text = self.paragraph.take_text();
-        let (paragraph, cursor) = (&self.paragraph, &mut self.cursor);
+        let (paragraph, positions) = (&self.paragraph, &mut self.positions);
         let cells = pieces::cells(&text, |piece| {
-            cursor.place(paragraph.source_of(piece.value_start()))
+            positions.place(paragraph.source_of(piece.value_start()))
         });
         self.paragraph.clear();
         // Text between the cells of a table stands outside it.
@@ -365,12 +365,7 @@ impl<'s> HtmlPage<'s> {
         }
     }
 
-    fn start_table(
-        &mut self,
-        tag: &Tag,
-        style: &TextStyle,
-        is_hidden: bool,
-    ) -> Result<(), ReadError> {
+    fn start_table(&mut self, start: &StartTag<'_>) -> Result<(), ReadError> {
         self.end_paragraph()?;
         // A table between the cells of another ends that one.
         if self.tables.last().is_some_and(|table| table.cell.is_none()) {
@@ -380,51 +375,43 @@ impl<'s> HtmlPage<'s> {
             return Err(beyond(Limit::Tables, MAX_TABLES_DEEP));
         }
         let base = self.open.len();
-        self.push(element(b"table"), tag, style, is_hidden)?;
-        let is_unseen = self
-            .open
-            .effects()
-            .has(Effects::HIDDEN.with(Effects::SKIPPED));
+        self.push(element(b"table"), start)?;
         let number = self.lines.begin_table();
-        self.tables.push(HtmlTable::new(number, base, is_unseen));
+        let visibility = self.visibility();
+        self.tables.push(HtmlTable::new(number, base, visibility));
         Ok(())
     }
 
-    fn start_row(&mut self, tag: &Tag, is_hidden: bool) -> Result<(), ReadError> {
+    /// A row whose tag ends at the byte `at`.
+    fn start_row(&mut self, at: usize, visibility: Visibility) -> Result<(), ReadError> {
         self.close_row()?;
         if self.tables.is_empty() {
-            self.start_table(&Tag::default(), &TextStyle::default(), false)?;
+            self.start_table(&StartTag {
+                tag: &Tag::default(),
+                style: TextStyle::default(),
+                is_hidden: false,
+            })?;
         }
         if let Some(table) = self.tables.last_mut() {
-            table.open_row(is_hidden, tag.end);
+            table.open_row(visibility, at);
         }
         Ok(())
     }
 
-    fn start_cell(
-        &mut self,
-        tag: &Tag,
-        style: &TextStyle,
-        is_hidden: bool,
-    ) -> Result<(), ReadError> {
+    fn start_cell(&mut self, start: &StartTag<'_>) -> Result<(), ReadError> {
+        let tag = start.tag;
         self.close_cell()?;
         if !self.tables.last().is_some_and(HtmlTable::has_row) {
-            self.start_row(tag, false)?;
+            self.start_row(tag.end, Visibility::Seen)?;
         }
-        // How a cell takes room is the table's affair.
-        let style = TextStyle {
-            display: style.display.filter(|&display| display == Display::None),
-            ..*style
-        };
         let base = self.open.len();
-        self.push(element(b"td"), tag, &style, is_hidden)?;
-        let place = self.cursor.place(tag.end);
-        let spans = (
-            span(tag.value(Attribute::ColumnSpan)),
-            span(tag.value(Attribute::RowSpan)),
-        );
+        self.push(element(b"td"), start)?;
+        let place = self.positions.place(tag.end);
+        let columns = span(tag.value(Attribute::ColumnSpan));
+        let rows = span(tag.value(Attribute::RowSpan));
         if let Some(table) = self.tables.last_mut() {
-            table.open_cell(spans, place, base, is_hidden);
+            let visibility = Visibility::hidden_where(start.is_hidden);
+            table.cell = Some(OpenCell::new(place, (columns, rows), base, visibility));
         }
         Ok(())
     }
@@ -446,7 +433,7 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         };
         if let Some(start) = table.close_row(&mut self.lines)? {
-            self.seen.hidden_rows.get_or_insert(start);
+            self.first_offsets.hidden_rows.get_or_insert(start);
         }
         Ok(())
     }
@@ -475,17 +462,16 @@ impl<'s> HtmlPage<'s> {
     }
 
     /// A field of a form. In a table it holds a figure; elsewhere it is a search box.
-    fn input(&mut self, tag: &Tag, style: &TextStyle, is_hidden: bool) -> Result<(), ReadError> {
-        let kind = tag.value(Attribute::Type).unwrap_or_default();
-        let is_text = ![
+    fn input(&mut self, start: &StartTag<'_>) -> Result<(), ReadError> {
+        const NO_TEXT: [&str; 9] = [
             "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file", "password",
-        ]
-        .iter()
-        .any(|each| kind.eq_ignore_ascii_case(each));
-        let is_in_cell = self.is_in_cell();
-        let is_seen = !is_hidden && !style.is_invisible && !style.is_hidden_text;
+        ];
+        let tag = start.tag;
+        let kind = tag.value(Attribute::Type).unwrap_or_default();
+        let is_text = !NO_TEXT.iter().any(|name| kind.eq_ignore_ascii_case(name));
+        let is_seen = start.visibility() == Visibility::Seen && !start.style.is_hidden_text;
         match tag.value(Attribute::Value) {
-            Some(value) if is_text && is_in_cell && is_seen => {
+            Some(value) if is_text && self.is_in_cell() && is_seen => {
                 self.text(value, tag.value_at(Attribute::Value))
             }
             _ => Ok(()),
@@ -503,67 +489,6 @@ impl<'s> HtmlPage<'s> {
             _ => Ok(()),
         }
     }
-}
-
-/// What an element does to its text, and what it turns off.
-fn effects(role: Role, tag: &Tag, style: &TextStyle, is_hidden: bool) -> (Effects, Effects) {
-    let mut own = Effects::NONE;
-    let mut less = Effects::NONE;
-    if is_hidden || style.is_invisible {
-        own = own.with(Effects::HIDDEN);
-    }
-    if style.is_hidden_text {
-        own = own.with(Effects::HIDDEN).with(Effects::HIDDEN_TEXT);
-    }
-    if matches!(role, Role::Skipped | Role::Raw) || style.is_comment || is_comment_mark(tag) {
-        own = own.with(Effects::SKIPPED);
-    }
-    if style.is_struck.unwrap_or(role == Role::Struck) {
-        own = own.with(Effects::STRUCK);
-    }
-    let keeps = matches!(role, Role::Preformatted | Role::TextArea);
-    match style.keeps_space.unwrap_or(keeps) {
-        true => own = own.with(Effects::KEEPS_SPACE),
-        false if style.keeps_space.is_some() => less = less.with(Effects::KEEPS_SPACE),
-        false => {}
-    }
-    let script = style.script.or(match role {
-        Role::Superscript => Some(Script::Super),
-        Role::Subscript => Some(Script::Sub),
-        _ => None,
-    });
-    match script {
-        Some(Script::Super) => own = own.with(Effects::SUPER),
-        Some(Script::Sub) => own = own.with(Effects::SUB),
-        None => {}
-    }
-    let colour = tag.value(Attribute::Colour);
-    let colour = colour.map(|colour| style::is_paper(&colour.trim().to_ascii_lowercase()));
-    match style.is_white.or(colour) {
-        Some(true) => own = own.with(Effects::WHITE),
-        Some(false) => less = less.with(Effects::WHITE),
-        None => {}
-    }
-    if has_ground(tag, style) {
-        own = own.with(Effects::GROUND);
-    }
-    (own, less)
-}
-
-/// Whether an element has a ground on which white shows.
-fn has_ground(tag: &Tag, style: &TextStyle) -> bool {
-    let ground = tag.value(Attribute::Ground);
-    let ground = ground.map(|ground| style::is_ground(&ground.trim().to_ascii_lowercase()));
-    style.has_ground || ground == Some(true)
-}
-
-/// Whether a word processor marks a comment with this element.
-fn is_comment_mark(tag: &Tag) -> bool {
-    let classes = tag.value(Attribute::Class).unwrap_or_default();
-    classes.split_ascii_whitespace().any(|class| {
-        class.eq_ignore_ascii_case("msocomanchor")
-            || class.eq_ignore_ascii_case("msocommentreference")
-    })
 }
 
 /// How many columns or rows a cell covers: 1 where it does not say, as browsers read numbers.

@@ -1,5 +1,6 @@
 //! The tables of a page while they are read: cells to rows, rows to tables.
 
+use super::visibility::Visibility;
 use crate::blocks::lays_out_page;
 use crate::grid::SpanGrid;
 use crate::lines::Lines;
@@ -26,7 +27,7 @@ pub(super) struct OpenCell {
     columns: u32,
     rows: u32,
     items: Vec<CellContent>,
-    is_hidden: bool,
+    visibility: Visibility,
     /// How many elements were open where it began.
     pub(super) base: usize,
 }
@@ -36,23 +37,24 @@ struct HtmlRow {
     cells: Vec<Cell>,
     /// What stood in its cells and is none of their text: tables, and the paragraphs of cells that only lay out the page.
     below: Vec<Line>,
-    is_hidden: bool,
+    visibility: Visibility,
     start: usize,
 }
 
 /// A table that is being read.
+#[derive(Default)]
 pub(super) struct HtmlTable {
     number: u32,
     lines: Vec<Line>,
     /// Which lines are the rows of the group that is open.
     group: Vec<usize>,
-    is_group_hidden: bool,
+    group_visibility: Visibility,
     grid: SpanGrid,
     row: Option<HtmlRow>,
     pub(super) cell: Option<OpenCell>,
     rows: usize,
     cells: usize,
-    is_hidden: bool,
+    visibility: Visibility,
     /// How many elements were open where it began.
     pub(super) base: usize,
 }
@@ -65,19 +67,12 @@ pub(super) struct FinishedTable {
 }
 
 impl HtmlTable {
-    pub(super) fn new(number: u32, base: usize, is_hidden: bool) -> Self {
+    pub(super) fn new(number: u32, base: usize, visibility: Visibility) -> Self {
         Self {
             number,
-            lines: Vec::new(),
-            group: Vec::new(),
-            is_group_hidden: false,
-            grid: SpanGrid::default(),
-            row: None,
-            cell: None,
-            rows: 0,
-            cells: 0,
-            is_hidden,
+            visibility,
             base,
+            ..Self::default()
         }
     }
 
@@ -85,37 +80,18 @@ impl HtmlTable {
         self.row.is_some()
     }
 
-    pub(super) fn open_group(&mut self, is_hidden: bool) {
-        self.is_group_hidden = is_hidden;
+    pub(super) fn open_group(&mut self, visibility: Visibility) {
+        self.group_visibility = visibility;
     }
 
     /// Begins a row, which stands at the byte `start`.
-    pub(super) fn open_row(&mut self, is_hidden: bool, start: usize) {
+    pub(super) fn open_row(&mut self, visibility: Visibility, start: usize) {
         self.grid.next_row();
         self.row = Some(HtmlRow {
             cells: Vec::new(),
             below: Vec::new(),
-            is_hidden: is_hidden || self.is_group_hidden,
+            visibility: visibility.max(self.group_visibility),
             start,
-        });
-    }
-
-    /// Begins a cell; `columns` and `rows` as written, a `rows` of 0 being all that the group has left.
-    pub(super) fn open_cell(
-        &mut self,
-        spans: (u32, u32),
-        place: Place,
-        base: usize,
-        is_hidden: bool,
-    ) {
-        let (columns, rows) = spans;
-        self.cell = Some(OpenCell {
-            place,
-            columns: columns.clamp(1, MAX_SPAN),
-            rows: if rows == 0 { u32::MAX } else { rows },
-            items: Vec::new(),
-            is_hidden,
-            base,
         });
     }
 
@@ -123,7 +99,7 @@ impl HtmlTable {
         let (Some(cell), Some(row)) = (self.cell.take(), self.row.as_mut()) else {
             return Ok(());
         };
-        if cell.is_hidden {
+        if cell.visibility == Visibility::Hidden {
             return Ok(());
         }
         lines.take(1)?;
@@ -147,7 +123,8 @@ impl HtmlTable {
         lines.take(usize::from(is_empty) + self.grid.width() / COLUMNS_A_CELL)?;
         let is_filled = row.cells.iter().any(|cell| !is_blank(&cell.text)) || !row.below.is_empty();
         // A spreadsheet saved as a page ends in a hidden row that only holds the columns' widths.
-        if row.is_hidden && !is_filled {
+        let is_hidden = row.visibility == Visibility::Hidden;
+        if is_hidden && !is_filled {
             return Ok(None);
         }
         self.rows += 1;
@@ -157,7 +134,7 @@ impl HtmlTable {
             table: Some(self.number),
         });
         self.lines.extend(row.below);
-        Ok(row.is_hidden.then_some(row.start))
+        Ok(is_hidden.then_some(row.start))
     }
 
     /// Ends the group of rows, beyond which no cell of it reaches.
@@ -171,13 +148,13 @@ impl HtmlTable {
             }
         }
         self.grid = SpanGrid::default();
-        self.is_group_hidden = false;
+        self.group_visibility = Visibility::Seen;
     }
 
     pub(super) fn finish(mut self) -> FinishedTable {
         let own = Some(self.number);
         let is_own = |line: &Line| line.table == own;
-        if self.is_hidden {
+        if self.visibility == Visibility::Hidden {
             self.lines.clear();
         } else if self
             .lines
@@ -222,6 +199,23 @@ impl FinishedTable {
 }
 
 impl OpenCell {
+    /// A cell that covers `columns` and `rows` as written, a `rows` of 0 being all that the group has left.
+    pub(super) fn new(
+        place: Place,
+        (columns, rows): (u32, u32),
+        base: usize,
+        visibility: Visibility,
+    ) -> Self {
+        Self {
+            place,
+            columns: columns.clamp(1, MAX_SPAN),
+            rows: if rows == 0 { u32::MAX } else { rows },
+            items: Vec::new(),
+            visibility,
+            base,
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.items.is_empty()
     }

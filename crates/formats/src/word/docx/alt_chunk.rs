@@ -30,7 +30,7 @@ pub(super) fn chunks(
     if memmem::find(text.as_bytes(), b"altChunk").is_none() {
         return Ok(chunks);
     }
-    let mut budget = CellBudget::new();
+    let mut budget = CellBudget::default();
     let inside = |related: &&Relationship| related.kind == "aFChunk" && !related.is_external;
     for related in relationships.iter().filter(inside).take(MAX_CHUNKS) {
         let Some(bytes) = package.part(&related.target)? else {

@@ -56,7 +56,7 @@ pub(crate) fn read(
 
 /// The body's blocks are laid out one by one, so that only one table at a time is held twice.
 fn read_body(mut story: DocxStory<'_>) -> Result<Document, ReadError> {
-    let mut layout = BlockLayout::new();
+    let mut layout = BlockLayout::default();
     if story.enters_body()? {
         let mut blocks: Vec<Block> = Vec::new();
         while story.next_block(&mut blocks)? {

@@ -1,6 +1,7 @@
 //! The bytes of rich text to characters.
 
-use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
+use crate::decode::code_page;
+use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS};
 use std::collections::HashMap;
 
 /// The most fonts that are remembered.
@@ -14,8 +15,8 @@ pub(super) struct FontEncodings {
     current: i32,
 }
 
-impl FontEncodings {
-    pub(super) fn new() -> Self {
+impl Default for FontEncodings {
+    fn default() -> Self {
         Self {
             // Where a document does not say, it is one of ours.
             page: GB18030,
@@ -23,17 +24,12 @@ impl FontEncodings {
             current: 0,
         }
     }
+}
 
+impl FontEncodings {
     /// The document's code page is `number`.
     pub(super) fn set_page(&mut self, number: i32) {
-        self.page = match number {
-            936 | 54936 => GB18030,
-            950 => BIG5,
-            932 => SHIFT_JIS,
-            949 => EUC_KR,
-            65001 => UTF_8,
-            _ => WINDOWS_1252,
-        };
+        self.page = code_page(number);
     }
 
     pub(super) fn page(&self) -> &'static Encoding {
@@ -97,6 +93,7 @@ impl Utf16Units {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::WINDOWS_1252;
 
     #[test]
     fn units_make_characters() {
@@ -113,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_font_overrules_the_code_page() {
-        let mut fonts = FontEncodings::new();
+        let mut fonts = FontEncodings::default();
         fonts.set_page(1252);
         fonts.begin(3);
         fonts.set_charset(134);

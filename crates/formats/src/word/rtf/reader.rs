@@ -46,6 +46,7 @@ struct TextFlow {
 }
 
 /// A document while it is read.
+#[derive(Default)]
 pub(super) struct RtfReader {
     groups: Vec<Group>,
     group: Group,
@@ -69,41 +70,26 @@ pub(super) struct RtfReader {
     is_done: bool,
 }
 
-impl RtfReader {
-    pub(super) fn new() -> Self {
+impl Default for Group {
+    fn default() -> Self {
         Self {
-            groups: Vec::new(),
-            group: Group {
-                destination: Destination::Text,
-                fallback: 1,
-                font: None,
-                is_hidden: false,
-                is_struck: false,
-                is_deleted: false,
-                is_inserted: false,
-                script: None,
-                depth: 1,
-                is_in_table: false,
-                is_inset: false,
-                is_number: false,
-            },
-            is_marked: false,
-            passed_over: 0,
-            fonts: FontEncodings::new(),
-            default_font: None,
-            units: Utf16Units::default(),
-            bytes: Vec::new(),
-            flow: TextFlow::default(),
-            around: Vec::new(),
-            lines: Lines::new(),
-            paragraphs: 0,
-            shape: Rc::default(),
-            nested_shape: Rc::default(),
-            notices: Vec::new(),
-            is_done: false,
+            destination: Destination::Text,
+            fallback: 1,
+            font: None,
+            is_hidden: false,
+            is_struck: false,
+            is_deleted: false,
+            is_inserted: false,
+            script: None,
+            depth: 1,
+            is_in_table: false,
+            is_inset: false,
+            is_number: false,
         }
     }
+}
 
+impl RtfReader {
     /// Whether the document's own group has ended.
     pub(super) fn is_done(&self) -> bool {
         self.is_done

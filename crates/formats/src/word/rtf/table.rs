@@ -86,6 +86,7 @@ struct RtfRow {
 }
 
 /// A table that is being read.
+#[derive(Default)]
 pub(super) struct RtfTable {
     number: u32,
     rows: Vec<RtfRow>,
@@ -104,9 +105,7 @@ impl RtfTable {
     pub(super) fn new(number: u32) -> Self {
         Self {
             number,
-            rows: Vec::new(),
-            cells: Vec::new(),
-            content: Vec::new(),
+            ..Self::default()
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::words::help::{counted, did_you_mean, near_help};
 use crate::words::{Text, Words, texts};
 use gouji_model::vocabulary::Function;
-use gouji_model::{ColumnContext, MistakeKind};
+use gouji_model::{ColumnContext, Language, MistakeKind};
 
 impl Words {
     /// Mistakes in names and units.
@@ -349,10 +349,10 @@ impl Words {
             _ => ("", ""),
         };
         let functions =
-            Function::ALL.map(|function| self.pick(function.keyword().zh, function.keyword().en));
+            |language| Function::ALL.map(|function| function.keyword().spelling(language));
         self.say(
-            format!("{zh}能用的函数：{}", functions.join("、")),
-            format!("{en}functions: {}", functions.join(", ")),
+            format!("{zh}能用的函数：{}", functions(Language::Zh).join("、")),
+            format!("{en}functions: {}", functions(Language::En).join(", ")),
         )
     }
 

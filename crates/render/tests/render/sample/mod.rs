@@ -218,7 +218,7 @@ pub(crate) fn finding(
     let id = RuleId::new(rule);
     Finding {
         origin: Origin::Rule(id),
-        instance: instance.map(|id| Instance::of_row(row(&form, id))),
+        instance: instance.map(|id| Instance::from_row(row(&form, id))),
         severity: rules[id].severity,
         outcome: Outcome::Violated,
         reason: None,
@@ -349,7 +349,7 @@ pub(crate) fn problem(kind: ReadingProblemKind, figures: &[&str], place: Option<
     Finding {
         instance: figures
             .first()
-            .map(|&each| Instance::of_row(form.figures[each].row)),
+            .map(|&each| Instance::from_row(form.figures[each].row)),
         severity: kind.severity(),
         outcome: Outcome::Violated,
         reason: None,

@@ -57,7 +57,7 @@ impl<'m> DocxStory<'m> {
             paragraphs: 0,
             chunks,
             unread: None,
-            budget: CellBudget::new(),
+            budget: CellBudget::default(),
         }
     }
 

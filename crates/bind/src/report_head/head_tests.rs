@@ -2,7 +2,7 @@ use super::*;
 
 fn read(text: &str) -> (Option<String>, Option<u16>) {
     let document = gouji_formats::read(text.as_bytes()).unwrap();
-    let head = head(&document);
+    let head = head(&document.lines);
     (head.submitter, head.year)
 }
 

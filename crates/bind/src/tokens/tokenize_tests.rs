@@ -2,19 +2,23 @@ use super::*;
 
 fn shown(text: &str) -> Vec<String> {
     let document = gouji_formats::read(text.as_bytes()).unwrap();
-    tokens(&document, &Units::default(), &HeaderOpenings::default())
-        .iter()
-        .map(|token| {
-            let (line, column) = (token.place.row(), token.place.column());
-            let mark = match &token.kind {
-                Kind::Text => "text",
-                Kind::Unit(_) => "unit",
-                Kind::Value(_) => "value",
-                Kind::Blank => "blank",
-            };
-            format!("{line}:{column} {mark} {}", token.raw)
-        })
-        .collect()
+    tokens(
+        &document.lines,
+        &Units::default(),
+        &HeaderOpenings::default(),
+    )
+    .iter()
+    .map(|token| {
+        let (line, column) = (token.place.row(), token.place.column());
+        let mark = match &token.kind {
+            Kind::Text => "text",
+            Kind::Unit(_) => "unit",
+            Kind::Value(_) => "value",
+            Kind::Blank => "blank",
+        };
+        format!("{line}:{column} {mark} {}", token.raw)
+    })
+    .collect()
 }
 
 #[test]
@@ -91,7 +95,11 @@ fn running_numbers_are_no_values() {
     assert_eq!(values(table), 2);
     let document =
         gouji_formats::read("9\t收到申请数\t件\t\n2\t申请办结数\t件\t5".as_bytes()).unwrap();
-    let tokens = tokens(&document, &Units::default(), &HeaderOpenings::default());
+    let tokens = tokens(
+        &document.lines,
+        &Units::default(),
+        &HeaderOpenings::default(),
+    );
     assert_eq!(tokens.iter().filter(|token| token.leads).count(), 2);
 }
 
@@ -120,7 +128,11 @@ fn running_numbers_of_tables_side_by_side_may_be_no_values() {
     let in_lines = "序号|指标|统计数|序号|指标|统计数|\n1|主动公开|41|申请办结数|5|\n2|收到申请数|6|42|申请答复数|7|";
     for text in [text, in_lines] {
         let document = gouji_formats::read(text.as_bytes()).unwrap();
-        let tokens = tokens(&document, &Units::default(), &HeaderOpenings::default());
+        let tokens = tokens(
+            &document.lines,
+            &Units::default(),
+            &HeaderOpenings::default(),
+        );
         let leading = tokens.iter().filter(|token| token.leads);
         let leading: Vec<&str> = leading.map(|token| token.raw).collect();
         assert_eq!(leading, ["1", "41", "2", "42"], "{text}");

@@ -24,7 +24,7 @@ pub(crate) struct HeaderNames {
 
 impl HeaderNames {
     /// The names of the table `own` with `columns` columns, of which the layout prints `rows`.
-    pub(crate) fn of(index: &FormIndex, own: TableId, rows: &[RowId], columns: usize) -> Self {
+    pub(crate) fn new(index: &FormIndex, own: TableId, rows: &[RowId], columns: usize) -> Self {
         let cells = index.columns[own].iter().map(|(name, cell)| {
             let meaning = match cell {
                 HeaderCell::Column(at) => Name::Column(*at),

@@ -1,6 +1,6 @@
 //! The names of submitters: the same one however it is written, and nobody by mere likeness.
 
-use crate::{IdVec, Submitter, SubmitterId};
+use crate::{IdVec, NameKind, Submitter, SubmitterId};
 use std::collections::HashMap;
 
 /// The submitters of a county by every name that they go by.
@@ -9,17 +9,6 @@ pub struct SubmitterIndex {
     county: String,
     by_key: HashMap<String, (SubmitterId, NameKind)>,
     clashes: Vec<NameClash>,
-}
-
-/// Which of its names a submitter was found by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum NameKind {
-    /// The name by which it is listed.
-    Listed,
-    /// Another that it goes by.
-    Alias,
-    /// One that it went by.
-    Former,
 }
 
 /// One name that two submitters of a roster go by.
@@ -103,7 +92,7 @@ impl SubmitterIndex {
     /// A name ends where the text does, where no letter follows, or before one of the words that follow names
     /// there; 青石 does not stand in 青石山乡. Of names inside each other the longest stands there.
     #[must_use]
-    pub fn within(&self, text: &str) -> Vec<SubmitterId> {
+    pub fn find_in_text(&self, text: &str) -> Vec<SubmitterId> {
         let mut text = folded(text).replace("人民政府", "政府");
         if !self.county.is_empty() {
             text = text.replace(&self.county, "|");
@@ -268,7 +257,7 @@ mod tests {
         let owned = |all: &[&str]| all.iter().map(|&name| name.to_owned()).collect();
         Submitter {
             name: name.to_owned(),
-            level: Level::of_name(name),
+            level: Level::from_name(name),
             aliases: owned(aliases),
             former: owned(former),
         }
@@ -332,7 +321,13 @@ mod tests {
             submitter("城关街道", &[], &[]),
             submitter("城关镇", &["城关"], &[]),
         ]);
-        let at = |text| -> Vec<usize> { names.within(text).iter().map(|id| id.index()).collect() };
+        let at = |text| -> Vec<usize> {
+            names
+                .find_in_text(text)
+                .iter()
+                .map(|id| id.index())
+                .collect()
+        };
         for text in [
             "青石镇",
             "青石县青石镇人民政府2025年政府信息公开工作年度报告",

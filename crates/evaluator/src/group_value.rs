@@ -1,0 +1,90 @@
+//! How the figures of several submitters become one number.
+
+use crate::blanks::counted;
+use crate::context::CheckContext;
+use crate::submitters::Member;
+use gouji_model::{Ratio, Reason};
+use gouji_ruleset::{Aggregate, GroupValue};
+use std::cmp::Ordering;
+
+/// The one number that `wanted` makes of the figures of its submitters.
+pub(crate) fn group_value(wanted: GroupValue, context: CheckContext<'_>) -> Result<Ratio, Reason> {
+    let submitters = context.submitters.ok_or(Reason::NoOthers)?;
+    let scale = context.form.figures[wanted.figure].scale;
+    let ratio = |mantissa: i64| Ratio::from_scaled(mantissa.into(), scale).ok_or(Reason::Overflow);
+    let members = submitters.members_of(wanted.group, context.report.viewpoint);
+    if wanted.aggregate == Aggregate::Sum {
+        let mut sum = Ratio::ZERO;
+        for member in members {
+            let addend = ratio(mantissa(member, wanted)?)?;
+            sum = sum.checked_add(addend).ok_or(Reason::Overflow)?;
+        }
+        return Ok(sum);
+    }
+    // A submitter that states nothing says nothing of what is usual.
+    let mantissas = members.filter_map(|member| mantissa(member, wanted).ok());
+    let mut values: Vec<Ratio> = mantissas.map(ratio).collect::<Result<_, _>>()?;
+    match wanted.aggregate {
+        Aggregate::Sum => Err(Reason::Overflow),
+        Aggregate::Count => {
+            let count = i128::try_from(values.len()).map_err(|_| Reason::Overflow)?;
+            Ratio::new(count, 1).ok_or(Reason::Overflow)
+        }
+        Aggregate::Median => median(&mut values),
+        Aggregate::Deviation => deviation(values),
+        Aggregate::Largest => sorted(&mut values)?
+            .last()
+            .copied()
+            .ok_or(Reason::NobodyStates),
+        Aggregate::Smallest => sorted(&mut values)?
+            .first()
+            .copied()
+            .ok_or(Reason::NobodyStates),
+    }
+}
+
+/// The figure of one submitter, at the scale of the form's figure.
+fn mantissa(member: &Member<'_>, wanted: GroupValue) -> Result<i64, Reason> {
+    let submitter = member.submitter;
+    let figures = member.figures.as_ref();
+    let figures = figures.ok_or(Reason::NoReportOf(submitter))?;
+    counted(figures, wanted.figure, wanted.blank_is_zero)
+        .map_err(|_| Reason::NotStatedBy(submitter, wanted.figure))
+}
+
+/// In order; a fraction that cannot be compared is beyond arithmetic.
+fn sorted(values: &mut [Ratio]) -> Result<&[Ratio], Reason> {
+    let mut overflow = false;
+    values.sort_by(|left, right| {
+        left.compare(*right).unwrap_or_else(|| {
+            overflow = true;
+            Ordering::Equal
+        })
+    });
+    match overflow {
+        true => Err(Reason::Overflow),
+        false => Ok(values),
+    }
+}
+
+/// The one in the middle, or half of the two in the middle.
+fn median(values: &mut [Ratio]) -> Result<Ratio, Reason> {
+    let values = sorted(values)?;
+    let middle = values.len() / 2;
+    let upper = values.get(middle).copied().ok_or(Reason::NobodyStates)?;
+    if values.len() % 2 == 1 {
+        return Ok(upper);
+    }
+    let lower = middle.checked_sub(1).and_then(|at| values.get(at).copied());
+    let sum = lower.and_then(|lower| lower.checked_add(upper));
+    let half = Ratio::new(1, 2).and_then(|half| sum?.checked_mul(half));
+    half.ok_or(Reason::Overflow)
+}
+
+/// The median of the distances from the median.
+fn deviation(mut values: Vec<Ratio>) -> Result<Ratio, Reason> {
+    let middle = median(&mut values)?;
+    let distance = |value: Ratio| value.checked_sub(middle)?.checked_abs();
+    let distances: Option<Vec<Ratio>> = values.into_iter().map(distance).collect();
+    median(&mut distances.ok_or(Reason::Overflow)?)
+}
