@@ -4,7 +4,7 @@ use crate::style::{Paint, Style};
 use crate::terminal::table;
 use crate::terminal::table::{Cell, Column, Fit};
 use crate::terminal::width::clean_inline;
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::Words;
 use crate::words::pages::FormPageWords;
 use gouji_model::{ColumnId, FigureId, Form, IdVec, Role, Row, Table};
@@ -23,9 +23,7 @@ pub fn explain_form(form: &Form, names: &IdVec<Row, String>, style: Style) -> St
     let facts = [clean_inline(&form.title), years].join(&format!(" {} ", style.signs().bullet));
     push_line(&mut out, &facts);
     out.push('\n');
-    for line in wrap(words.how, style.columns()) {
-        push_line(&mut out, &line);
-    }
+    push_wrapped(&mut out, words.how, style.columns(), [""; 2]);
     for table in form.tables.iter() {
         out.push('\n');
         let head = [&table.name, &table.title].map(|text| clean_inline(text));

@@ -2,7 +2,7 @@
 
 use crate::style::{Paint, Style};
 use crate::terminal::width::{clean_inline, cut, pad, pad_left, width};
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::{Term, Words};
 use gouji_model::{RuleInfo, Severity, State};
 
@@ -126,9 +126,12 @@ pub(crate) fn section(out: &mut String, heading: Term, text: &str, style: Style)
 }
 
 fn paragraph(out: &mut String, text: &str, style: Style) {
-    for line in wrap(text.trim(), style.columns().saturating_sub(2)) {
-        push_line(out, &format!("  {line}"));
-    }
+    push_wrapped(
+        out,
+        text.trim(),
+        style.columns().saturating_sub(2),
+        ["  "; 2],
+    );
 }
 
 /// The rule as its author wrote it.
