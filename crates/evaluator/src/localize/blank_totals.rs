@@ -167,8 +167,8 @@ fn explanations(
                 last_year: Testimony::Nothing,
             }],
             likelihood: 1000 / count,
-            weighed: Evidence::default(),
-            proof: Effect {
+            evidence: Evidence::default(),
+            effect: Effect {
                 clears: 0,
                 raises: errors + raises,
             },

@@ -39,7 +39,7 @@ impl<'a> Diagnosis<'a> {
         };
         let rule = |finding: &Finding| match finding.origin {
             Origin::Rule(rule) => Some(rule),
-            Origin::Intake(_) => None,
+            Origin::Reading(_) => None,
         };
         let broken = findings.iter().filter(is_broken);
         let rules: Vec<RuleId> = broken.filter_map(rule).collect();

@@ -180,8 +180,8 @@ impl Ranking {
             },
             changes: changes.collect(),
             likelihood,
-            weighed: scored.evidence,
-            proof: Effect {
+            evidence: scored.evidence,
+            effect: Effect {
                 clears: self.search.broken + scored.mends.len(),
                 raises: scored.raises,
             },

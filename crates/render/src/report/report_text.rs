@@ -132,7 +132,7 @@ fn first_place(form_data: &FormData, finding: &Finding) -> (bool, Option<Place>)
         Some(cells.place)
     };
     let place = match &finding.origin {
-        Origin::Intake(problem) if problem.place.is_some() => problem.place,
+        Origin::Reading(problem) if problem.place.is_some() => problem.place,
         _ => finding.figures.iter().find_map(place),
     };
     (place.is_none(), place)

@@ -29,14 +29,14 @@ fn explanation(grade: Grade, likelihood: u16, changes: &[Change]) -> Explanation
         grade,
         changes: changes.to_vec(),
         likelihood,
-        weighed: Evidence::default(),
-        proof: gouji_model::Effect::default(),
+        evidence: Evidence::default(),
+        effect: gouji_model::Effect::default(),
     }
 }
 
 fn cause(findings: &[usize], mut explanations: Vec<Explanation>) -> Cause {
     for explanation in &mut explanations {
-        explanation.proof.clears = findings.len();
+        explanation.effect.clears = findings.len();
     }
     Cause {
         findings: findings.to_vec(),
@@ -111,7 +111,7 @@ fn what_is_likely_says_why_and_is_checked_before_it_is_changed() {
     let mut other = change("a3.1.1", "2", "3", Slip::Replaced);
     other.grade = Grade::Undetermined;
     let mut likely = explanation(Grade::Likely, 930, &[only]);
-    likely.weighed = Evidence {
+    likely.evidence = Evidence {
         slips: -3149,
         usual: 794,
         rules: 0,
@@ -175,7 +175,7 @@ fn claim_quote() -> Quote {
     let sentence = "全年收到申请7件，办结6件。";
     let start = sentence.find('7').unwrap();
     Quote {
-        of: QuoteSource::Claim {
+        source: QuoteSource::Claim {
             claim: ClaimId::new(4),
             name: "收到件数".to_owned(),
         },
@@ -360,7 +360,7 @@ fn filled(finding: usize, id: &str, to: &str) -> Cause {
     let only = change(id, "", to, Slip::Blank);
     let mut blank = cause(&[finding], vec![explanation(Grade::Certain, 1000, &[only])]);
     blank.broken = 0;
-    blank.explanations[0].proof.clears = 0;
+    blank.explanations[0].effect.clears = 0;
     blank
 }
 

@@ -370,8 +370,8 @@ fn cause(grade: Grade, ways: &[&[Change]]) -> Cause {
         grade,
         changes: changes.to_vec(),
         likelihood: 500,
-        weighed: Evidence::default(),
-        proof: gouji_model::Effect {
+        evidence: Evidence::default(),
+        effect: gouji_model::Effect {
             clears: 2,
             raises: 0,
         },

@@ -76,8 +76,8 @@ fn cause_json(told: &CauseText<'_>, cause: &Cause) -> CauseJson {
             explanation.likelihood / 1000,
             explanation.likelihood % 1000
         ),
-        clears: explanation.proof.clears,
-        proof: told.view.words().proof(explanation.proof),
+        clears: explanation.effect.clears,
+        proof: told.view.words().proof(explanation.effect),
     };
     CauseJson {
         findings: cause

@@ -101,7 +101,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         id: format!("f{number}"),
         origin: match finding.origin {
             Origin::Rule(_) => OriginJson::Rule,
-            Origin::Intake(_) => OriginJson::Intake,
+            Origin::Reading(_) => OriginJson::Intake,
         },
         rule: told.rule,
         instance: finding
@@ -118,7 +118,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         right: comparison.map(|sides| sides.right.to_string()),
         difference: comparison.and_then(difference),
         place: match &finding.origin {
-            Origin::Intake(problem) => problem
+            Origin::Reading(problem) => problem
                 .place
                 .map(|place| PlaceJson::new(place, view.sheets, view.words())),
             Origin::Rule(_) => None,

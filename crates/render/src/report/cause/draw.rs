@@ -154,7 +154,7 @@ impl<'a> CausePage<'a> {
         if is_list && !self.text.cause.exhausted {
             self.item(out, words.not_exhausted(), ITEM_MARGIN);
         }
-        let has_weights = |explanation: &Explanation| explanation.weighed != Evidence::default();
+        let has_weights = |explanation: &Explanation| explanation.evidence != Evidence::default();
         if detail.verbose && listed.iter().any(has_weights) {
             self.item(out, words.weights_mean(), ITEM_MARGIN);
         }
@@ -179,7 +179,7 @@ impl<'a> CausePage<'a> {
     /// How likely an explanation is, unless the list says it, and what it is weighed by.
     fn weights(&self, explanation: &Explanation) -> Option<String> {
         let words = self.context.view.words();
-        let evidence = explanation.weighed;
+        let evidence = explanation.evidence;
         let weights = [
             (Weight::Slips, evidence.slips),
             (Weight::Usual, evidence.usual),

@@ -154,7 +154,7 @@ fn sentences(text: &CauseText<'_>, path: &str) -> Vec<Sentence> {
         if quotes.iter().any(is_known) {
             continue;
         }
-        let (target, name) = match &quote.of {
+        let (target, name) = match &quote.source {
             QuoteSource::Claim { claim, name } => {
                 (target(text, Subject::Claim(*claim)), Some(name.clone()))
             }

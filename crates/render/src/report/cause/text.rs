@@ -61,13 +61,13 @@ impl<'a> CauseText<'a> {
 
     /// What the prose says of `claim`.
     pub(crate) fn quote(&self, claim: ClaimId) -> Option<&'a Quote> {
-        let is_of_claim = |quote: &&Quote| matches!(quote.of, QuoteSource::Claim { claim: quoted, .. } if quoted == claim);
+        let is_of_claim = |quote: &&Quote| matches!(quote.source, QuoteSource::Claim { claim: quoted, .. } if quoted == claim);
         self.quotes().find(is_of_claim)
     }
 
     /// The name that a rule gives to `claim`.
     pub(crate) fn claim_name(&self, claim: ClaimId) -> String {
-        match self.quote(claim).map(|quote| &quote.of) {
+        match self.quote(claim).map(|quote| &quote.source) {
             Some(QuoteSource::Claim { name, .. }) => name.clone(),
             _ => String::new(),
         }
@@ -325,11 +325,11 @@ impl<'a> CauseText<'a> {
         };
         let steps = steps(first);
         let mut sentences = match steps.as_slice() {
-            [Step::One(change)] => self.advice_for_one(change, first.proof),
-            [Step::Exchange(..)] => vec![words.then(words.exchange_back(), first.proof)],
+            [Step::One(change)] => self.advice_for_one(change, first.effect),
+            [Step::Exchange(..)] => vec![words.then(words.exchange_back(), first.effect)],
             several => {
                 let steps = several.iter().map(|step| self.step(step));
-                steps.chain([words.proof(first.proof)]).collect()
+                steps.chain([words.proof(first.effect)]).collect()
             }
         };
         sentences.extend(
@@ -350,10 +350,10 @@ impl<'a> CauseText<'a> {
         sentences.join(words.between_changes())
     }
 
-    fn advice_for_one(&self, change: &Change, proof: Effect) -> Vec<String> {
+    fn advice_for_one(&self, change: &Change, effect: Effect) -> Vec<String> {
         let words = self.view.words();
         let wrong = self.wrong(change);
-        let then = words.then(&words.action(&wrong), proof);
+        let then = words.then(&words.action(&wrong), effect);
         words.happened(&wrong).into_iter().chain([then]).collect()
     }
 
@@ -399,7 +399,7 @@ impl<'a> CauseText<'a> {
     fn prose_places(&self) -> Vec<String> {
         let is_prose = |quote: &&Quote| {
             matches!(
-                quote.of,
+                quote.source,
                 QuoteSource::Claim { .. } | QuoteSource::Listed { .. }
             )
         };

@@ -72,7 +72,7 @@ fn message(
             notes
         }
         // A problem of reading says itself what it lacks.
-        Origin::Intake(_) => Vec::new(),
+        Origin::Reading(_) => Vec::new(),
     };
     Message {
         code: Some(text.code.clone()),

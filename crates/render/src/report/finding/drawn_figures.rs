@@ -15,7 +15,7 @@ pub(crate) fn drawn_figures(
     shown: &ShownFigures,
 ) -> Vec<DrawnFigure> {
     let problem = match &finding.origin {
-        Origin::Intake(problem) => Some(problem),
+        Origin::Reading(problem) => Some(problem),
         Origin::Rule(_) => None,
     };
     if let Some(problem) = problem.filter(|problem| is_of_a_row(problem)) {

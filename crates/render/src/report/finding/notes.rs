@@ -55,7 +55,7 @@ pub(crate) fn rows_not_drawn(
 
 /// What last year's report says, and where; or the report that this one is like.
 fn cited_note(view: &View<'_>, quote: &Quote) -> Option<Note> {
-    if let QuoteSource::Report { name } = &quote.of {
+    if let QuoteSource::Report { name } = &quote.source {
         let path = clean_inline(quote.path.as_deref().unwrap_or_default());
         return match name {
             None => Note::new(Term::LastYear, &path),
@@ -65,7 +65,7 @@ fn cited_note(view: &View<'_>, quote: &Quote) -> Option<Note> {
             ),
         };
     }
-    let QuoteSource::LastYear(figure) = quote.of else {
+    let QuoteSource::LastYear(figure) = quote.source else {
         return None;
     };
     let value = match &quote.value {
@@ -83,7 +83,7 @@ fn cited_note(view: &View<'_>, quote: &Quote) -> Option<Note> {
 
 /// What each submitter has in the figures that a finding compares.
 fn submitters_note(view: &View<'_>, finding: &Finding) -> Option<Note> {
-    let value = |quote: &Quote| match &quote.of {
+    let value = |quote: &Quote| match &quote.source {
         QuoteSource::Submitter { name, .. } => Some(format!("{name} {}", quote.value?)),
         _ => None,
     };

@@ -110,7 +110,7 @@ fn sentence(view: &View<'_>, path: &str, quotes: &[LabelledQuote<'_>]) -> Option
 
 /// Whether a quote is the left side of the comparison, or the first where there is none.
 fn is_left(finding: &Finding, at: usize, quote: &Quote) -> bool {
-    match (&finding.comparison, &quote.of) {
+    match (&finding.comparison, &quote.source) {
         (Some(comparison), QuoteSource::Claim { claim, .. }) => {
             comparison.left_side.claim == Some(*claim)
         }
@@ -122,7 +122,7 @@ fn is_left(finding: &Finding, at: usize, quote: &Quote) -> bool {
 
 /// What stands under a number: what it must be, or what the rule calls it.
 fn label(view: &View<'_>, finding: &Finding, quote: &Quote, is_left: bool) -> Option<String> {
-    match (&finding.comparison, &quote.of) {
+    match (&finding.comparison, &quote.source) {
         (Some(comparison), _) if is_left => Some(view.words().pointed(&view.sides(comparison))),
         (_, QuoteSource::Claim { name, .. }) => Some(name.clone()),
         _ => None,

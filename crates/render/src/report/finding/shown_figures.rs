@@ -31,10 +31,10 @@ impl ShownFigures {
     pub(crate) fn from_finding(view: &View<'_>, finding: &Finding) -> Self {
         match &finding.origin {
             Origin::Rule(_) => Self::from_checks(view, finding),
-            Origin::Intake(problem) if finding.figures.is_empty() => {
+            Origin::Reading(problem) if finding.figures.is_empty() => {
                 Self::all(problem.figures.clone())
             }
-            Origin::Intake(_) => Self::all(ids(&finding.figures).collect()),
+            Origin::Reading(_) => Self::all(ids(&finding.figures).collect()),
         }
     }
 

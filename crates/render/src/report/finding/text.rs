@@ -34,7 +34,7 @@ pub(crate) struct FindingText {
 /// The words of `finding`.
 pub(crate) fn finding_text(view: &View<'_>, finding: &Finding) -> FindingText {
     match &finding.origin {
-        Origin::Intake(problem) => problem_text(view, finding, problem),
+        Origin::Reading(problem) => problem_text(view, finding, problem),
         Origin::Rule(rule) => rule_text(view, finding, *rule),
     }
 }
@@ -133,7 +133,7 @@ fn message(
 
 /// The title with the numbers of the prose and the table that break it.
 fn with_numbers(view: &View<'_>, title: &str, finding: &Finding) -> String {
-    let claim = |quote: &Quote| match (&quote.of, quote.value) {
+    let claim = |quote: &Quote| match (&quote.source, quote.value) {
         (QuoteSource::Claim { name, .. }, Some(value)) => Some(format!("{name} {value}")),
         _ => None,
     };
@@ -150,7 +150,7 @@ fn with_numbers(view: &View<'_>, title: &str, finding: &Finding) -> String {
 
 /// The title with what the prose lacks, says in several ways, or should not say.
 fn with_quotes(view: &View<'_>, title: &str, finding: &Finding) -> String {
-    let missing = |quote: &Quote| match &quote.of {
+    let missing = |quote: &Quote| match &quote.source {
         QuoteSource::Claim { name, .. } if quote.value.is_none() => Some(name.clone()),
         _ => None,
     };

@@ -363,7 +363,7 @@ pub(crate) fn problem(kind: ReadingProblemKind, figures: &[&str], place: Option<
             .collect(),
         quotes: Vec::new(),
         gathered: Vec::new(),
-        origin: Origin::Intake(ReadingProblem {
+        origin: Origin::Reading(ReadingProblem {
             kind,
             figures,
             place,

@@ -2,9 +2,8 @@
 
 use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, SimilarityScope};
 use crate::claims::Claims;
-use crate::expr::Arithmetic;
-use crate::names::Names;
-use crate::resolved_expr::{Parts, Resolved, ResolvedKind};
+use crate::expression::Arithmetic;
+use crate::resolve::{Names, Parts, Resolved, ResolvedKind};
 use gouji_model::vocabulary::{
     BODY, Function, Keyword, LAST_YEAR, LIST_PART, LIST_SHARE, LIST_TOTAL, OTHERS, TABLES, YEAR,
 };
@@ -43,7 +42,7 @@ impl ExpressionText<'_> {
             }
             ResolvedKind::Listed(number) => self.list_number(*number),
             ResolvedKind::Likeness(similarity) => self.similarity(*similarity),
-            ResolvedKind::Parts(parts) => self.call(Function::Parts, &self.whole_of(parts)),
+            ResolvedKind::Parts(parts) => self.call(Function::Parts, &self.total(parts)),
             ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
                 self.arithmetic(*operator, left, right)
@@ -58,13 +57,13 @@ impl ExpressionText<'_> {
     /// What 分项和 adds up the parts of, where `resolved` is that and nothing else.
     pub(crate) fn whole(self, resolved: &Resolved) -> Option<String> {
         match &resolved.kind {
-            ResolvedKind::Parts(parts) => Some(self.whole_of(parts)),
+            ResolvedKind::Parts(parts) => Some(self.total(parts)),
             ResolvedKind::Listed(ListNumber::Sum) => Some(self.word(LIST_TOTAL).to_owned()),
             _ => None,
         }
     }
 
-    fn whole_of(self, parts: &Parts) -> String {
+    fn total(self, parts: &Parts) -> String {
         match parts.last_year {
             true => self.of_last_year(parts.total),
             false => self.figure(parts.total),
