@@ -48,8 +48,8 @@ pub fn command_words(language: gouji_model::Language) -> &'static CommandWords {
 pub fn usage_mistake(mistake: &UsageMistake, style: Style) -> String {
     let words = words::Words(style.language);
     let severity = style.paint(style::Paint::Error, words.term(words::Term::Error));
-    let told = terminal::width::clean(&words.usage_mistake(mistake));
-    format!("{severity} {told}")
+    let text = terminal::width::clean(&words.usage_mistake(mistake));
+    format!("{severity} {text}")
 }
 
 /// The files to whose form no rule applies, so that nothing was checked in them. Never empty.

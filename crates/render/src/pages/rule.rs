@@ -140,7 +140,7 @@ fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
     let parts = [
         (
             Term::Each,
-            rule.each.as_deref().map(|each| words.scope(each)),
+            rule.each.as_deref().map(|scope| words.scope(scope)),
         ),
         (Term::When, rule.when.clone()),
         (Term::Check, Some(rule.check.clone())),
@@ -170,16 +170,16 @@ fn figures(out: &mut String, example: &Example, style: Style) {
         let term = words.term(Term::Year).to_owned();
         [term, String::new(), String::new(), year.to_string()]
     });
-    let figures = example.figures.iter().map(|each| {
-        let value = match clean_inline(&each.value) {
-            value if value.is_empty() => state(each.state),
+    let figures = example.figures.iter().map(|figure| {
+        let value = match clean_inline(&figure.value) {
+            value if value.is_empty() => state(figure.state),
             value => value,
         };
         let text = |text: &str| clean_inline(text);
         [
-            text(&each.label),
-            text(&each.column),
-            text(&each.unit),
+            text(&figure.label),
+            text(&figure.column),
+            text(&figure.unit),
             value,
         ]
     });
@@ -188,8 +188,8 @@ fn figures(out: &mut String, example: &Example, style: Style) {
         let cells = cells.iter().filter_map(|row| row.get(index));
         cells.map(|cell| width(cell)).max().unwrap_or(0)
     };
-    let beside: Vec<usize> = (1..4).map(widest).collect();
-    let taken: usize = beside
+    let other_cells: Vec<usize> = (1..4).map(widest).collect();
+    let taken: usize = other_cells
         .iter()
         .filter(|cells| **cells > 0)
         .map(|cells| cells + 2)
@@ -199,7 +199,7 @@ fn figures(out: &mut String, example: &Example, style: Style) {
     for [label, column, unit, value] in &cells {
         let ellipsis = style.signs().ellipsis;
         let mut line = format!("  {}", pad(&cut(label, label_cells, ellipsis), label_cells));
-        for (text, &cells) in [column, unit].into_iter().zip(&beside) {
+        for (text, &cells) in [column, unit].into_iter().zip(&other_cells) {
             if cells > 0 {
                 line.push_str(&format!("  {}", pad(text, cells)));
             }

@@ -1,4 +1,4 @@
-//! What the batch as a whole turned up, and what is wrong in a roster.
+//! What the county as a whole turned up, and what is wrong in a roster.
 
 use super::context::Detail;
 use super::digest::check_digest;
@@ -13,29 +13,29 @@ use gouji_model::{
     RuleInfo, Severity,
 };
 
-/// The findings over a county under a head of their own: those of the `batch`, then what the rules over `county`
+/// The findings over a county under a head of their own: the `findings` of the county, then what the rules over `county`
 /// found in single reports. Empty where there are none.
 #[must_use]
-pub(crate) fn batch_findings(
-    batch: &[CountyFinding],
+pub(crate) fn county_findings(
+    findings: &[CountyFinding],
     checked: &[CheckedDigest<'_>],
     county: &County,
     rules: &IdVec<RuleInfo, RuleInfo>,
     style: Style,
     detail: Detail,
 ) -> String {
-    let mut found = String::new();
-    county_problems(&mut found, batch, style);
-    for each in checked {
-        check_digest(&mut found, each, county, rules, style, detail);
+    let mut text = String::new();
+    county_problems(&mut text, findings, style);
+    for report in checked {
+        check_digest(&mut text, report, county, rules, style, detail);
     }
-    if found.is_empty() {
-        return found;
+    if text.is_empty() {
+        return text;
     }
     let mut out = String::new();
     push_title(&mut out, Words(style.language).term(Term::Batch), style);
     out.push('\n');
-    out.push_str(&found);
+    out.push_str(&text);
     out
 }
 
@@ -48,7 +48,7 @@ fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
     if let Some(CountyFinding { problem, .. }) = missing.first() {
         let submitters = missing.iter().copied();
         let submitters: Vec<&str> = submitters.filter_map(missing_submitter).collect();
-        let help = Note::new(Term::Help, &words.batch_problem(problem).help);
+        let help = Note::new(Term::Help, &words.county_problem(problem).help);
         let message = Message {
             code: Some(problem.id().to_owned()),
             notes: help.into_iter().collect(),
@@ -59,7 +59,7 @@ fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
     others.sort_by_key(|finding| finding.problem.severity());
     let mut explained = Vec::new();
     for CountyFinding { problem, reports } in others {
-        let problem_words = words.batch_problem(problem);
+        let problem_words = words.county_problem(problem);
         let files = reports.iter();
         let files = files.filter_map(|path| Note::new(Term::File, &clean_inline(path)));
         let mut notes: Vec<Note> = files.collect();
@@ -107,17 +107,17 @@ pub fn roster_mistakes(
             } => words.place(*first, sheets),
             _ => String::new(),
         };
-        let told = words.roster_mistake(&mistake.kind, &first);
+        let mistake_words = words.roster_mistake(&mistake.kind, &first);
         let place = mistake.place.map(|place| words.place(place, sheets));
         let file = clean_inline(file);
         let place = place.map_or_else(|| file.clone(), |place| format!("{file} {place}"));
-        let notes = [(Term::Place, &place), (Term::Help, &told.help)];
+        let notes = [(Term::Place, &place), (Term::Help, &mistake_words.help)];
         let notes = notes.into_iter();
         let message = Message {
             notes: notes
                 .filter_map(|(term, text)| Note::new(term, text))
                 .collect(),
-            ..Message::new(Severity::Error, told.message)
+            ..Message::new(Severity::Error, mistake_words.message)
         };
         draw(&mut out, &message, style);
     }

@@ -166,7 +166,7 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
         .find(|finding| is_same(&finding.origin) && finding.instance == check.instance);
     match finding {
         Some(finding) => {
-            let figures: Vec<FigureId> = finding.figures.iter().map(|each| each.figure).collect();
+            let figures: Vec<FigureId> = finding.figures.iter().map(|part| part.figure).collect();
             named(view, &figures)
         }
         None => named(view, &figures_of_check(view, check)),
@@ -177,9 +177,9 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
 fn figures_of_check(view: &View<'_>, check: &CheckOutcome) -> Vec<FigureId> {
     let form = &view.form_data.form;
     let text = view.rule(check.rule).map_or("", |info| info.check.as_str());
-    let is_word = |each: char| each.is_alphanumeric() || matches!(each, '_' | '.');
+    let is_word = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '.');
     let mut figures = Vec::new();
-    for word in text.split(|each: char| !is_word(each)) {
+    for word in text.split(|sign: char| !is_word(sign)) {
         let mut rows = form
             .rows
             .iter_with_ids()

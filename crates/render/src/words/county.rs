@@ -116,12 +116,12 @@ impl Words {
     }
 
     /// What is said of the reports of a county.
-    pub(crate) fn batch_problem(self, problem: &CountyProblem) -> ProblemWords {
-        self.problem_words(self.batch_problem_texts(problem))
+    pub(crate) fn county_problem(self, problem: &CountyProblem) -> ProblemWords {
+        self.problem_words(self.county_problem_texts(problem))
     }
 
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    fn batch_problem_texts(self, problem: &CountyProblem) -> [Text; 3] {
+    fn county_problem_texts(self, problem: &CountyProblem) -> [Text; 3] {
         use CountyProblem as K;
         match problem {
             K::Missing { submitter } => texts(

@@ -4,7 +4,7 @@ use super::report_order::violated;
 use crate::report::cell_names::CellNames;
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
-use crate::words::{Witness, Wrong};
+use crate::words::{Witness, WrongNumber};
 use gouji_model::{
     Cause, Change, ClaimId, Effect, Evaluation, Explanation, FigureId, Finding, Grade, Place,
     Quote, QuoteSource, Slip, Subject,
@@ -73,7 +73,7 @@ impl<'a> CauseText<'a> {
         }
     }
 
-    pub(crate) fn wrong(&self, change: &Change) -> Wrong {
+    pub(crate) fn wrong(&self, change: &Change) -> WrongNumber {
         let (name, raw) = match change.subject {
             Subject::Figure(figure) => (self.view.figure_name(figure), None),
             Subject::Claim(claim) => {
@@ -88,7 +88,7 @@ impl<'a> CauseText<'a> {
             }
             _ => String::new(),
         };
-        Wrong {
+        WrongNumber {
             name,
             from: change.from.map(|from| raw.unwrap_or(from.to_string())),
             to: change.to,

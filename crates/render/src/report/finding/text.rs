@@ -115,11 +115,11 @@ fn message(
             if finding.instance.is_some() || info.gathered == Grouping::Not =>
         {
             let sides = view.sides(comparison);
-            let said = words.comparison(&sides);
+            let comparison = words.comparison(&sides);
             // A figure against a plain number does not say why; the title does.
             match sides.right_is_plain() && is_titled {
-                true => format!("{title}{colon}{said}"),
-                false => said,
+                true => format!("{title}{colon}{comparison}"),
+                false => comparison,
             }
         }
         (_, _, Some(Reason::ClaimsDiffer(_))) => with_quotes(view, title, finding),

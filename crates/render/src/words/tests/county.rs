@@ -61,7 +61,7 @@ fn roster_mistakes() -> Vec<RosterMistakeKind> {
     ]
 }
 
-fn batch_problems() -> Vec<CountyProblem> {
+fn county_problems() -> Vec<CountyProblem> {
     use CountyProblem as K;
     let day = |day| Date::new(2026, 1, day).unwrap();
     let superseded = |because| K::Superseded {
@@ -122,8 +122,8 @@ fn all(language: Language) -> Vec<[String; 3]> {
     });
     let roster = roster_mistakes();
     let roster = roster.iter().map(|kind| words.roster_mistake(kind, "x"));
-    let batch = batch_problems();
-    let batch = batch.iter().map(|problem| words.batch_problem(problem));
+    let batch = county_problems();
+    let batch = batch.iter().map(|problem| words.county_problem(problem));
     let told = roster
         .chain(batch)
         .map(|said| [said.title, said.message, said.help]);
