@@ -137,28 +137,20 @@ fn paragraph(out: &mut String, text: &str, style: Style) {
 /// The rule as its author wrote it.
 fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
     let words = Words(style.language);
+    let scope = rule.each.as_deref().map(|scope| words.scope(scope));
     let parts = [
-        (
-            Term::Each,
-            rule.each.as_deref().map(|scope| words.scope(scope)),
-        ),
+        (Term::Each, scope),
         (Term::When, rule.when.clone()),
         (Term::Check, Some(rule.check.clone())),
     ];
-    for (term, text) in parts {
-        if let Some(text) = text {
-            paragraph(
-                out,
-                &format!("{}{}{text}", words.term(term), words.term(Term::Colon)),
-                style,
-            );
-        }
-    }
-    for read in rule.read.iter().flat_map(|read| words.read(read)) {
-        paragraph(out, &read, style);
-    }
-    for option in words.rule_options(rule) {
-        paragraph(out, &option, style);
+    let colon = words.term(Term::Colon);
+    let parts = parts.into_iter().filter_map(|(term, text)| {
+        let text = text?;
+        Some(format!("{}{colon}{text}", words.term(term)))
+    });
+    let read = rule.read.iter().flat_map(|read| words.read(read));
+    for text in parts.chain(read).chain(words.rule_options(rule)) {
+        paragraph(out, &text, style);
     }
 }
 
@@ -175,13 +167,9 @@ fn figures(out: &mut String, example: &Example, style: Style) {
             value if value.is_empty() => state(figure.state),
             value => value,
         };
-        let text = |text: &str| clean_inline(text);
-        [
-            text(&figure.label),
-            text(&figure.column),
-            text(&figure.unit),
-            value,
-        ]
+        let [label, column, unit] =
+            [&figure.label, &figure.column, &figure.unit].map(|text| clean_inline(text));
+        [label, column, unit, value]
     });
     let cells: Vec<[String; 4]> = year.into_iter().chain(figures).collect();
     let widest = |index: usize| {
