@@ -149,7 +149,7 @@ impl Session {
     fn tell_where(&self) {
         if let Some(path) = self.output.as_ref().filter(|_| !self.is_quiet) {
             let path = path.to_string_lossy();
-            output::notice(&gouji_render::written_to(&path, self.style.language));
+            output::notice(&gouji_render::output_notice(&path, self.style.language));
         }
     }
 

@@ -20,6 +20,20 @@ pub(crate) struct Message {
     pub(crate) notes: Vec<Note>,
 }
 
+impl Message {
+    /// A message that says no more than its headline.
+    pub(crate) fn new(severity: Severity, headline: String) -> Self {
+        Self {
+            headline,
+            severity,
+            code: None,
+            snippet: None,
+            related: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
 /// A line of advice or explanation under a diagnostic, with the word before it.
 #[derive(Debug, Clone)]
 pub(crate) struct Note {

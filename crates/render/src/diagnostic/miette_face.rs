@@ -34,6 +34,7 @@ pub(crate) fn message(diagnostic: &dyn Diagnostic) -> Message {
         term: Term::Help,
         text: help.to_string(),
     });
+    let related = diagnostic.related().into_iter().flatten();
     Message {
         headline: diagnostic.to_string(),
         severity: match diagnostic.severity() {
@@ -43,12 +44,7 @@ pub(crate) fn message(diagnostic: &dyn Diagnostic) -> Message {
         },
         code: diagnostic.code().map(|code| code.to_string()),
         snippet: snippet(diagnostic),
-        related: diagnostic
-            .related()
-            .into_iter()
-            .flatten()
-            .filter_map(snippet)
-            .collect(),
+        related: related.filter_map(snippet).collect(),
         notes: help.into_iter().collect(),
     }
 }
@@ -64,18 +60,17 @@ struct FileLine {
 /// The labelled lines of `diagnostic`; `None` where it has no source, no label, or none that can be read.
 fn snippet(diagnostic: &dyn Diagnostic) -> Option<Snippet> {
     let source = diagnostic.source_code()?;
-    let mut labels: Vec<LabeledSpan> = diagnostic.labels()?.collect();
-    if !labels.iter().any(LabeledSpan::primary) {
-        mark_first_as_primary(&mut labels);
-    }
+    let labels: Vec<LabeledSpan> = diagnostic.labels()?.collect();
+    let has_primary = labels.iter().any(LabeledSpan::primary);
     let mut main = None;
     // By the byte at which a line begins.
     let mut lines: BTreeMap<usize, FileLine> = BTreeMap::new();
-    for label in &labels {
+    for (index, label) in labels.iter().enumerate() {
+        let is_primary = label.primary() || (!has_primary && index == 0);
         let Ok(contents) = source.read_span(label.inner(), 0, 0) else {
             continue;
         };
-        if label.primary() {
+        if is_primary {
             main.get_or_insert_with(|| location(contents.as_ref()));
         }
         let offset = contents.span().offset();
@@ -88,7 +83,7 @@ fn snippet(diagnostic: &dyn Diagnostic) -> Option<Snippet> {
         line.labels.push(TextLabel {
             bytes: start..start + label.len(),
             text: label.label().map(str::to_owned),
-            is_primary: label.primary(),
+            is_primary,
         });
     }
     let mut next = None;
@@ -101,26 +96,17 @@ fn snippet(diagnostic: &dyn Diagnostic) -> Option<Snippet> {
     Snippet::new(&main.unwrap_or_default(), lines.collect())
 }
 
-fn mark_first_as_primary(labels: &mut [LabeledSpan]) {
-    if let Some(first) = labels.first_mut() {
-        *first =
-            LabeledSpan::new_primary_with_span(first.label().map(str::to_owned), *first.inner());
-    }
-}
-
 fn first_line(data: &[u8]) -> String {
     let text = String::from_utf8_lossy(data);
-    text.split(['\n', '\r'])
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    let mut lines = text.split(['\n', '\r']);
+    lines.next().unwrap_or_default().to_owned()
 }
 
 /// The name of the source with the line and the column, both from 1.
 fn location(contents: &dyn SpanContents<'_>) -> String {
-    let (line, column) = (contents.line() + 1, contents.column() + 1);
+    let place = format!("{}:{}", contents.line() + 1, contents.column() + 1);
     match contents.name() {
-        Some(name) => format!("{name}:{line}:{column}"),
-        None => format!("{line}:{column}"),
+        Some(name) => format!("{name}:{place}"),
+        None => place,
     }
 }

@@ -4,10 +4,10 @@ use crate::style::{Paint, Style};
 use crate::terminal::table;
 use crate::terminal::table::{Cell, Column, Fit};
 use crate::terminal::width::clean_inline;
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::Words;
 use crate::words::pages::FormPageWords;
-use gouji_model::{ColumnId, FigureId, Form, IdVec, Role, Row, Table};
+use gouji_model::{ColumnId, FigureId, Form, IdVec, Role, Row, RowId, Table};
 
 /// The page of `form`; `names` are those of its rows as rules write them, with as many names above them as tell
 /// them apart.
@@ -23,9 +23,7 @@ pub fn explain_form(form: &Form, names: &IdVec<Row, String>, style: Style) -> St
     let facts = [clean_inline(&form.title), years].join(&format!(" {} ", style.signs().bullet));
     push_line(&mut out, &facts);
     out.push('\n');
-    for line in wrap(words.how, style.columns()) {
-        push_line(&mut out, &line);
-    }
+    push_wrapped(&mut out, words.how, style.columns(), [""; 2]);
     for table in form.tables.iter() {
         out.push('\n');
         let head = [&table.name, &table.title].map(|text| clean_inline(text));
@@ -53,28 +51,15 @@ fn columns(out: &mut String, form: &Form, table: &Table, words: &FormPageWords, 
     };
     let row = |&index: &ColumnId| {
         let column = &form.columns[index];
-        let id = column.id.as_ref()?;
-        Some(vec![
-            Cell::new(&column.name),
-            Cell::new(id),
-            Cell::new(if by_column { unit_of(index) } else { "" }),
-            Cell::new(words.role(column.role)),
-            Cell::new(&column.label),
-        ])
+        let unit = if by_column { unit_of(index) } else { "" };
+        let role = words.role(column.role);
+        Some([&column.name, column.id.as_ref()?, unit, role, &column.label])
     };
-    let cells: Vec<Vec<Cell>> = table.columns.iter().filter_map(row).collect();
-    if cells.is_empty() {
-        return;
+    let columns: Vec<[&str; 5]> = table.columns.iter().filter_map(row).collect();
+    if !columns.is_empty() {
+        draw_table(out, words.column, &columns, words, style);
+        out.push('\n');
     }
-    let headings = [
-        heading(words.column, Fit::Word),
-        heading(words.id, Fit::Word),
-        heading(words.unit, Fit::Word),
-        heading(words.kind, Fit::Word),
-        heading(words.label, Fit::CutEnd),
-    ];
-    table::draw(out, &headings, &cells, style);
-    out.push('\n');
 }
 
 fn rows(
@@ -85,30 +70,34 @@ fn rows(
     words: &FormPageWords,
     style: Style,
 ) {
-    let cells: Vec<Vec<Cell>> = table
-        .rows
-        .iter()
-        .map(|&row| {
-            let spec = &form.rows[row];
-            let unit = one_unit(form, form.figures_of(row)).unwrap_or_default();
-            let name = names.try_get(row).unwrap_or(&spec.name);
-            vec![
-                Cell::new(name),
-                Cell::new(&spec.id),
-                Cell::new(unit),
-                Cell::new(words.role(spec.role)),
-                Cell::new(&spec.label),
-            ]
-        })
-        .collect();
-    let headings = [
-        heading(words.row, Fit::Word),
-        heading(words.id, Fit::Word),
-        heading(words.unit, Fit::Word),
-        heading(words.kind, Fit::Word),
-        heading(words.label, Fit::CutEnd),
+    let row = |&index: &RowId| {
+        let row = &form.rows[index];
+        let unit = one_unit(form, form.figures_of(index)).unwrap_or_default();
+        let name = names.try_get(index).unwrap_or(&row.name);
+        [name, &row.id, unit, words.role(row.role), &row.label]
+    };
+    let rows: Vec<[&str; 5]> = table.rows.iter().map(row).collect();
+    draw_table(out, words.row, &rows, words, style);
+}
+
+/// The `rows` under `first` and the headings of ids, units, kinds and labels.
+fn draw_table(
+    out: &mut String,
+    first: &'static str,
+    rows: &[[&str; 5]],
+    words: &FormPageWords,
+    style: Style,
+) {
+    let column = |heading, fit| Column { heading, fit };
+    let columns = [
+        column(first, Fit::Word),
+        column(words.id, Fit::Word),
+        column(words.unit, Fit::Word),
+        column(words.kind, Fit::Word),
+        column(words.label, Fit::CutEnd),
     ];
-    table::draw(out, &headings, &cells, style);
+    let rows = rows.iter().map(|row| row.map(Cell::new).to_vec());
+    table::draw(out, &columns, &rows.collect::<Vec<_>>(), style);
 }
 
 /// The unit of all `figures`; empty for headings, `None` where they differ.
@@ -119,10 +108,6 @@ fn one_unit(form: &Form, figures: impl Iterator<Item = FigureId>) -> Option<&str
     });
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)
-}
-
-fn heading(heading: &'static str, fit: Fit) -> Column {
-    Column { heading, fit }
 }
 
 impl FormPageWords {

@@ -44,10 +44,10 @@ fn diagnostic<'a>(
     style: Style,
 ) -> FileDiagnostic<'a> {
     let words = Words(style.language);
-    let said = words.mistake(&mistake.kind);
+    let mistake_words = words.mistake(&mistake.kind);
     let mut labels = vec![FileLabel {
         span: mistake.span,
-        text: (!said.label.is_empty()).then_some(said.label),
+        text: (!mistake_words.label.is_empty()).then_some(mistake_words.label),
         is_primary: true,
     }];
     let mut related = Vec::new();
@@ -69,11 +69,11 @@ fn diagnostic<'a>(
         }
     }
     FileDiagnostic {
-        message: said.message,
+        message: mistake_words.message,
         code: Some(mistake.kind.code()),
         source: sources.try_get(mistake.source).copied(),
         labels,
-        help: said.help,
+        help: mistake_words.help,
         related,
     }
 }

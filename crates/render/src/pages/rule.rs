@@ -2,7 +2,7 @@
 
 use crate::style::{Paint, Style};
 use crate::terminal::width::{clean_inline, cut, pad, pad_left, width};
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::{Term, Words};
 use gouji_model::{RuleInfo, Severity, State};
 
@@ -71,11 +71,7 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
     if let Some(example) = example.filter(says_something) {
         section(&mut out, Term::ExampleHeading, "", style);
         for text in &example.text {
-            paragraph(
-                &mut out,
-                &words.example_paragraph(&clean_inline(text)),
-                style,
-            );
+            paragraph(&mut out, &words.example_paragraph(&clean_inline(text)), style);
         }
         figures(&mut out, example, style);
         let others = match example.more {
@@ -130,36 +126,31 @@ pub(crate) fn section(out: &mut String, heading: Term, text: &str, style: Style)
 }
 
 fn paragraph(out: &mut String, text: &str, style: Style) {
-    for line in wrap(text.trim(), style.columns().saturating_sub(2)) {
-        push_line(out, &format!("  {line}"));
-    }
+    push_wrapped(
+        out,
+        text.trim(),
+        style.columns().saturating_sub(2),
+        ["  "; 2],
+    );
 }
 
 /// The rule as its author wrote it.
 fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
     let words = Words(style.language);
+    let scope = rule.each.as_deref().map(|scope| words.scope(scope));
     let parts = [
-        (
-            Term::Each,
-            rule.each.as_deref().map(|each| words.scope(each)),
-        ),
+        (Term::Each, scope),
         (Term::When, rule.when.clone()),
         (Term::Check, Some(rule.check.clone())),
     ];
-    for (term, text) in parts {
-        if let Some(text) = text {
-            paragraph(
-                out,
-                &format!("{}{}{text}", words.term(term), words.term(Term::Colon)),
-                style,
-            );
-        }
-    }
-    for read in rule.read.iter().flat_map(|read| words.read_patterns(read)) {
-        paragraph(out, &read, style);
-    }
-    for option in words.rule_options(rule) {
-        paragraph(out, &option, style);
+    let colon = words.term(Term::Colon);
+    let parts = parts.into_iter().filter_map(|(term, text)| {
+        let text = text?;
+        Some(format!("{}{colon}{text}", words.term(term)))
+    });
+    let read = rule.read.iter().flat_map(|read| words.read_patterns(read));
+    for text in parts.chain(read).chain(words.rule_options(rule)) {
+        paragraph(out, &text, style);
     }
 }
 
@@ -171,26 +162,22 @@ fn figures(out: &mut String, example: &Example, style: Style) {
         let term = words.term(Term::Year).to_owned();
         [term, String::new(), String::new(), year.to_string()]
     });
-    let figures = example.figures.iter().map(|each| {
-        let value = match clean_inline(&each.value) {
-            value if value.is_empty() => state(each.state),
+    let figures = example.figures.iter().map(|figure| {
+        let value = match clean_inline(&figure.value) {
+            value if value.is_empty() => state(figure.state),
             value => value,
         };
-        let text = |text: &str| clean_inline(text);
-        [
-            text(&each.label),
-            text(&each.column),
-            text(&each.unit),
-            value,
-        ]
+        let [label, column, unit] =
+            [&figure.label, &figure.column, &figure.unit].map(|text| clean_inline(text));
+        [label, column, unit, value]
     });
     let cells: Vec<[String; 4]> = year.into_iter().chain(figures).collect();
     let widest = |index: usize| {
         let cells = cells.iter().filter_map(|row| row.get(index));
         cells.map(|cell| width(cell)).max().unwrap_or(0)
     };
-    let beside: Vec<usize> = (1..4).map(widest).collect();
-    let taken: usize = beside
+    let other_cells: Vec<usize> = (1..4).map(widest).collect();
+    let taken: usize = other_cells
         .iter()
         .filter(|cells| **cells > 0)
         .map(|cells| cells + 2)
@@ -200,7 +187,7 @@ fn figures(out: &mut String, example: &Example, style: Style) {
     for [label, column, unit, value] in &cells {
         let ellipsis = style.signs().ellipsis;
         let mut line = format!("  {}", pad(&cut(label, label_cells, ellipsis), label_cells));
-        for (text, &cells) in [column, unit].into_iter().zip(&beside) {
+        for (text, &cells) in [column, unit].into_iter().zip(&other_cells) {
             if cells > 0 {
                 line.push_str(&format!("  {}", pad(text, cells)));
             }

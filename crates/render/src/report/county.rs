@@ -1,40 +1,41 @@
-//! What the batch as a whole turned up, and what is wrong in a roster.
+//! What the county as a whole turned up, and what is wrong in a roster.
 
 use super::context::Detail;
 use super::digest::check_digest;
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::{Message, Note};
-use crate::style::{Paint, Style};
-use crate::terminal::width::{clean_inline, width};
-use crate::terminal::wrap::push_line;
+use crate::style::Style;
+use crate::terminal::width::clean_inline;
+use crate::terminal::wrap::push_title;
 use crate::words::{Term, Words};
 use gouji_model::{
     CheckedDigest, County, CountyFinding, CountyProblem, IdVec, RosterMistake, RosterMistakeKind,
     RuleInfo, Severity,
 };
 
-/// The findings over a county under a head of their own: those of the `batch`, then what the rules over `county`
+/// The findings over a county under a head of their own: the `findings` of the county, then what the rules over `county`
 /// found in single reports. Empty where there are none.
 #[must_use]
-pub(crate) fn batch_findings(
-    batch: &[CountyFinding],
+pub(crate) fn county_findings(
+    findings: &[CountyFinding],
     checked: &[CheckedDigest<'_>],
     county: &County,
     rules: &IdVec<RuleInfo, RuleInfo>,
     style: Style,
     detail: Detail,
 ) -> String {
-    let mut found = String::new();
-    county_problems(&mut found, batch, style);
-    for each in checked {
-        check_digest(&mut found, each, county, rules, style, detail);
+    let mut text = String::new();
+    county_problems(&mut text, findings, style);
+    for report in checked {
+        check_digest(&mut text, report, county, rules, style, detail);
     }
-    if found.is_empty() {
-        return found;
+    if text.is_empty() {
+        return text;
     }
     let mut out = String::new();
-    head(&mut out, style);
-    out.push_str(&found);
+    push_title(&mut out, Words(style.language).term(Term::Batch), style);
+    out.push('\n');
+    out.push_str(&text);
     out
 }
 
@@ -47,17 +48,13 @@ fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
     if let Some(CountyFinding { problem, .. }) = missing.first() {
         let submitters = missing.iter().copied();
         let submitters: Vec<&str> = submitters.filter_map(missing_submitter).collect();
-        let message = words.missing_reports(&submitters);
         let help = Note::new(Term::Help, &words.county_problem(problem).help);
-        let notes = help.into_iter().collect();
-        draw(
-            out,
-            problem.severity(),
-            message,
-            Some(problem.id()),
-            notes,
-            style,
-        );
+        let message = Message {
+            code: Some(problem.id().to_owned()),
+            notes: help.into_iter().collect(),
+            ..Message::new(problem.severity(), words.missing_reports(&submitters))
+        };
+        draw(out, &message, style);
     }
     others.sort_by_key(|finding| finding.problem.severity());
     let mut explained = Vec::new();
@@ -71,14 +68,12 @@ fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
             explained.push(id);
             notes.extend(Note::new(Term::Help, &problem_words.help));
         }
-        draw(
-            out,
-            problem.severity(),
-            problem_words.message,
-            Some(id),
+        let message = Message {
+            code: Some(id.to_owned()),
             notes,
-            style,
-        );
+            ..Message::new(problem.severity(), problem_words.message)
+        };
+        draw(out, &message, style);
     }
 }
 
@@ -89,37 +84,8 @@ fn missing_submitter(finding: &CountyFinding) -> Option<&str> {
     }
 }
 
-fn head(out: &mut String, style: Style) {
-    let rule = style.signs().rule;
-    let title = Words(style.language).term(Term::Batch);
-    let tail = rule.repeat(style.columns().saturating_sub(4 + width(title)));
-    let line = format!(
-        "{} {} {}",
-        style.paint(Paint::Faint, &rule.repeat(2)),
-        style.paint(Paint::Strong, title),
-        style.paint(Paint::Faint, &tail)
-    );
-    push_line(out, &line);
-    out.push('\n');
-}
-
-fn draw(
-    out: &mut String,
-    severity: Severity,
-    headline: String,
-    code: Option<&str>,
-    notes: Vec<Note>,
-    style: Style,
-) {
-    let message = Message {
-        headline,
-        severity,
-        code: code.map(str::to_owned),
-        snippet: None,
-        related: Vec::new(),
-        notes,
-    };
-    Handler { style }.draw_message(out, &message);
+fn draw(out: &mut String, message: &Message, style: Style) {
+    Handler { style }.draw_message(out, message);
     out.push('\n');
 }
 
@@ -141,22 +107,19 @@ pub fn roster_mistakes(
             } => words.place(*first, sheets),
             _ => String::new(),
         };
-        let told = words.roster_mistake(&mistake.kind, &first);
+        let mistake_words = words.roster_mistake(&mistake.kind, &first);
         let place = mistake.place.map(|place| words.place(place, sheets));
         let file = clean_inline(file);
         let place = place.map_or_else(|| file.clone(), |place| format!("{file} {place}"));
-        let notes = [(Term::Place, &place), (Term::Help, &told.help)];
+        let notes = [(Term::Place, &place), (Term::Help, &mistake_words.help)];
         let notes = notes.into_iter();
-        let notes = notes.filter_map(|(term, text)| Note::new(term, text));
-        let severity = Severity::Error;
-        draw(
-            &mut out,
-            severity,
-            told.message,
-            None,
-            notes.collect(),
-            style,
-        );
+        let message = Message {
+            notes: notes
+                .filter_map(|(term, text)| Note::new(term, text))
+                .collect(),
+            ..Message::new(Severity::Error, mistake_words.message)
+        };
+        draw(&mut out, &message, style);
     }
     out
 }

@@ -23,10 +23,10 @@ pub(crate) fn check_digest(
         return;
     };
     let path = &checked.digest.path;
-    let mut found = String::new();
+    let mut findings = String::new();
     let context = RenderContext::new(view, path, &checked.evaluation, detail);
-    draw_evaluation(&mut found, &context);
-    if found.is_empty() {
+    draw_evaluation(&mut findings, &context);
+    if findings.is_empty() {
         return;
     }
     // What could not be decided does not say where.
@@ -34,7 +34,7 @@ pub(crate) fn check_digest(
         let handler = Handler { style };
         handler.note_at(out, &note, 0);
     }
-    out.push_str(&found);
+    out.push_str(&findings);
 }
 
 /// A report of the county as its findings over the county are told; `None` where it has no figures.

@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::style::Paint;
 use crate::terminal::width::{clean_inline, cut, pad, width};
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::Term;
 use gouji_model::{CheckOutcome, Evaluation, FigureId, Origin, Outcome, Reason, Side};
 
@@ -57,9 +57,8 @@ fn rule(
     }
     if let Some(first) = not_asked.first() {
         let text = not_asked_text(view, first, &not_asked);
-        for line in wrap(&text, view.style.columns().saturating_sub(4)) {
-            push_line(out, &format!("    {line}"));
-        }
+        let room = view.style.columns().saturating_sub(4);
+        push_wrapped(out, &text, room, ["    "; 2]);
     }
 }
 
@@ -87,19 +86,12 @@ fn rule_line(out: &mut String, view: &View<'_>, check: &CheckOutcome) {
     let Some(info) = view.rule(check.rule) else {
         return;
     };
-    let title = view.rule_title(info);
-    let room = view.style.columns().saturating_sub(4 + width(&info.id));
-    for (index, line) in wrap(&title, room).iter().enumerate() {
-        let id = if index == 0 {
-            info.id.clone()
-        } else {
-            " ".repeat(width(&info.id))
-        };
-        push_line(
-            out,
-            &format!("  {}  {line}", view.style.paint(Paint::Strong, &id)),
-        );
-    }
+    let style = view.style;
+    let cells = width(&info.id);
+    let [lead, rest] =
+        [&info.id, &" ".repeat(cells)].map(|id| format!("  {}  ", style.paint(Paint::Strong, id)));
+    let room = style.columns().saturating_sub(4 + cells);
+    push_wrapped(out, &view.rule_title(info), room, [&lead, &rest]);
 }
 
 /// How wide the labels before what checks say are.
@@ -129,17 +121,8 @@ fn check_line(
     };
     let indent = width(&lead);
     let room = view.style.columns().saturating_sub(indent).max(SAYS_CELLS);
-    for (index, line) in wrap(&says(view, evaluation, check), room)
-        .iter()
-        .enumerate()
-    {
-        let lead = if index == 0 {
-            lead.clone()
-        } else {
-            " ".repeat(indent)
-        };
-        push_line(out, &format!("{lead}{line}"));
-    }
+    let text = says(view, evaluation, check);
+    push_wrapped(out, &text, room, [&lead, &" ".repeat(indent)]);
 }
 
 /// The values and the expression that they come from, or why there are none.
@@ -183,7 +166,7 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
         .find(|finding| is_same(&finding.origin) && finding.instance == check.instance);
     match finding {
         Some(finding) => {
-            let figures: Vec<FigureId> = finding.figures.iter().map(|each| each.figure).collect();
+            let figures: Vec<FigureId> = finding.figures.iter().map(|part| part.figure).collect();
             named(view, &figures)
         }
         None => named(view, &figures_of_check(view, check)),
@@ -194,9 +177,9 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
 fn figures_of_check(view: &View<'_>, check: &CheckOutcome) -> Vec<FigureId> {
     let form = &view.form_data.form;
     let text = view.rule(check.rule).map_or("", |info| info.check.as_str());
-    let is_word = |each: char| each.is_alphanumeric() || matches!(each, '_' | '.');
+    let is_word = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '.');
     let mut figures = Vec::new();
-    for word in text.split(|each: char| !is_word(each)) {
+    for word in text.split(|sign: char| !is_word(sign)) {
         let mut rows = form
             .rows
             .iter_with_ids()

@@ -9,9 +9,9 @@ use super::view::View;
 use super::{outcomes, undecided};
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::{Message, Note};
-use crate::style::{Paint, Style};
-use crate::terminal::width::{clean_inline, width};
-use crate::terminal::wrap::{push_line, wrap};
+use crate::style::Style;
+use crate::terminal::width::clean_inline;
+use crate::terminal::wrap::{push_title, push_wrapped};
 use crate::words::{Term, Words};
 use gouji_model::{
     CheckedReport, Finding, FormData, IdVec, Origin, Outcome, Place, Reason, RuleInfo, Severity,
@@ -25,36 +25,31 @@ pub fn check_report(
     style: Style,
     detail: Detail,
 ) -> String {
+    let words = Words(style.language);
     let mut out = String::new();
-    match &checked.report {
+    match checked
+        .report
+        .as_ref()
+        .map(|report| (report, &report.form_data))
+    {
         Err(unreadable) => {
             head(&mut out, &checked.path, &[], style);
-            could_not(
-                &mut out,
-                Words(style.language).read_error(unreadable),
-                style,
-            );
+            could_not(&mut out, words.read_error(unreadable), style);
         }
-        Ok(report) => match &report.form_data {
-            Err(unrecognised) => {
-                head(&mut out, &checked.path, &facts(checked, None, style), style);
-                could_not(
-                    &mut out,
-                    Words(style.language).recognition_failure(unrecognised),
-                    style,
-                );
-            }
-            Ok(form_data) => {
-                let view = View {
-                    form_data,
-                    sheets: &report.sheets,
-                    rules,
-                    county: None,
-                    style,
-                };
-                evaluation(&mut out, checked, view, detail);
-            }
-        },
+        Ok((_, Err(unrecognised))) => {
+            head(&mut out, &checked.path, &facts(checked, None, style), style);
+            could_not(&mut out, words.recognition_failure(unrecognised), style);
+        }
+        Ok((report, Ok(form_data))) => {
+            let view = View {
+                form_data,
+                sheets: &report.sheets,
+                rules,
+                county: None,
+                style,
+            };
+            evaluation(&mut out, checked, view, detail);
+        }
     }
     out
 }
@@ -145,26 +140,15 @@ fn first_place(form_data: &FormData, finding: &Finding) -> (bool, Option<Place>)
 
 /// Whose report it is in a ruled line, and where it lies below it; the path alone where nobody is named.
 fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
-    let rule = style.signs().rule;
     let path = clean_inline(path);
     let (title, facts) = match facts.split_first() {
         Some((submitter, rest)) => (submitter.clone(), [rest, &[path]].concat()),
         None => (path, Vec::new()),
     };
-    let used = 4 + width(&title);
-    let tail = rule.repeat(style.columns().saturating_sub(used));
-    let line = format!(
-        "{} {} {}",
-        style.paint(Paint::Faint, &rule.repeat(2)),
-        style.paint(Paint::Strong, &title),
-        style.paint(Paint::Faint, &tail)
-    );
-    push_line(out, &line);
+    push_title(out, &title, style);
     if !facts.is_empty() {
         let joined = facts.join(&format!(" {} ", style.signs().bullet));
-        for line in wrap(&joined, style.columns()) {
-            push_line(out, &line);
-        }
+        push_wrapped(out, &joined, style.columns(), [""; 2]);
     }
     out.push('\n');
 }
@@ -192,18 +176,10 @@ fn facts(checked: &CheckedReport, form_data: Option<&FormData>, style: Style) ->
 }
 
 /// Why nothing could be checked, and what to do.
-fn could_not(out: &mut String, (message, help): (String, String), style: Style) {
-    let help = (!help.is_empty()).then_some(Note {
-        term: Term::Help,
-        text: help,
-    });
+fn could_not(out: &mut String, (headline, help): (String, String), style: Style) {
     let message = Message {
-        headline: message,
-        severity: Severity::Error,
-        code: None,
-        snippet: None,
-        related: Vec::new(),
-        notes: help.into_iter().collect(),
+        notes: Note::new(Term::Help, &help).into_iter().collect(),
+        ..Message::new(Severity::Error, headline)
     };
     Handler { style }.draw_message(out, &message);
     out.push('\n');

@@ -4,7 +4,7 @@ use super::cell_names::{CellNames, CellRef};
 use super::context::RenderContext;
 use super::view::View;
 use crate::style::Paint;
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::{push_line, push_wrapped};
 use gouji_model::{Finding, Instance, Origin, Reason, RuleId, Severity};
 use std::mem::{Discriminant, discriminant};
 
@@ -62,7 +62,7 @@ fn draw_group(out: &mut String, context: &RenderContext<'_>, group: &Group) {
         ),
     };
     let cause = words.undecided_cause(group.reason, &names, has_several);
-    paragraph(out, view, 2, &cause);
+    item(out, view, 2, &cause);
     let at_most = match context.detail.verbose {
         true => usize::MAX,
         false => NAMED_ROWS,
@@ -76,17 +76,16 @@ fn draw_group(out: &mut String, context: &RenderContext<'_>, group: &Group) {
                 format!("{id} [{names}]")
             }
         };
-        paragraph(out, view, 4, &line);
+        item(out, view, 4, &line);
     }
 }
 
-fn paragraph(out: &mut String, view: &View<'_>, indent: usize, text: &str) {
-    let mark = format!("{} ", view.style.signs().bullet);
-    let room = view.style.columns().saturating_sub(indent + 2);
-    for (index, line) in wrap(text, room).iter().enumerate() {
-        let lead = if index == 0 { mark.as_str() } else { "  " };
-        push_line(out, &format!("{}{lead}{line}", " ".repeat(indent)));
-    }
+/// An item of a list behind `margin` cells.
+fn item(out: &mut String, view: &View<'_>, margin: usize, text: &str) {
+    let margin = " ".repeat(margin);
+    let lead = format!("{margin}{} ", view.style.signs().bullet);
+    let room = view.style.columns().saturating_sub(margin.len() + 2);
+    push_wrapped(out, text, room, [&lead, &format!("{margin}  ")]);
 }
 
 fn groups(view: &View<'_>, undecided: &[&Finding]) -> Vec<Group> {

@@ -44,20 +44,20 @@ impl TerminalLine {
     pub(crate) fn new(text: &str) -> Self {
         let mut glyphs: Vec<Glyph> = Vec::new();
         let mut column = 0;
-        for (byte, each) in text.char_indices() {
-            let each = clean_char(each);
-            let width = if each == '\t' {
+        for (byte, sign) in text.char_indices() {
+            let sign = clean_char(sign);
+            let width = if sign == '\t' {
                 TAB - column % TAB
             } else {
-                char_width(each)
+                char_width(sign)
             };
-            let text = if each == '\t' {
+            let text = if sign == '\t' {
                 " ".repeat(width)
             } else {
-                each.to_string()
+                sign.to_string()
             };
             match glyphs.last_mut() {
-                Some(last) if width == 0 => last.text.push(each),
+                Some(last) if width == 0 => last.text.push(sign),
                 _ => glyphs.push(Glyph {
                     text,
                     byte,

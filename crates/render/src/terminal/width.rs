@@ -12,10 +12,11 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().map(clean_char).collect()
 }
 
-pub(crate) fn clean_char(each: char) -> char {
-    match each {
-        '\t' => each,
-        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(each)).unwrap_or('\u{fffd}'),
+/// The character that stands for `sign`.
+pub(crate) fn clean_char(sign: char) -> char {
+    match sign {
+        '\t' => sign,
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(sign)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
         '\u{80}'..='\u{9f}'
         | '\u{61c}'
@@ -23,7 +24,7 @@ pub(crate) fn clean_char(each: char) -> char {
         | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        _ => each,
+        _ => sign,
     }
 }
 
@@ -35,11 +36,11 @@ pub(crate) fn clean_inline(text: &str) -> String {
 }
 
 /// The cells that one character takes; tabs are the caller's affair and count one.
-pub(crate) fn char_width(each: char) -> usize {
-    if each == '\t' {
+pub(crate) fn char_width(sign: char) -> usize {
+    if sign == '\t' {
         1
     } else {
-        each.width().unwrap_or(0)
+        sign.width().unwrap_or(0)
     }
 }
 
@@ -66,16 +67,7 @@ pub(crate) fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = columns.saturating_sub(width(ellipsis));
-    let mut taken = 0;
-    let mut kept = String::new();
-    for each in text.chars() {
-        taken += char_width(each);
-        if taken > room {
-            break;
-        }
-        kept.push(each);
-    }
-    kept + ellipsis
+    fitting(text.chars(), room).collect::<String>() + ellipsis
 }
 
 /// `text` cut to at most `columns` cells, with `ellipsis` at the beginning where something was cut.
@@ -84,17 +76,17 @@ pub(crate) fn cut_start(text: &str, columns: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = columns.saturating_sub(width(ellipsis));
+    let tail: Vec<char> = fitting(text.chars().rev(), room).collect();
+    ellipsis.chars().chain(tail.into_iter().rev()).collect()
+}
+
+/// The first of `chars` that fit in `room` cells.
+fn fitting(chars: impl Iterator<Item = char>, room: usize) -> impl Iterator<Item = char> {
     let mut taken = 0;
-    let mut kept: Vec<char> = Vec::new();
-    for each in text.chars().rev() {
-        taken += char_width(each);
-        if taken > room {
-            break;
-        }
-        kept.push(each);
-    }
-    let tail: String = kept.into_iter().rev().collect();
-    format!("{ellipsis}{tail}")
+    chars.take_while(move |&next| {
+        taken += char_width(next);
+        taken <= room
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Text broken into lines of the width there is.
 
 use super::width::{char_width, clean, width};
+use crate::style::{Paint, Style};
 
 /// `text` in lines of at most `columns` cells. Breaks at spaces and between
 /// wide characters; ASCII words stay whole unless one alone is too wide, and no
@@ -37,13 +38,13 @@ fn wrap_paragraph(text: &str, columns: usize, lines: &mut Vec<String>) {
 /// Breaks one unit that is wider than a line; returns the cells of its last piece.
 fn push_in_pieces(unit: &str, columns: usize, line: &mut String, lines: &mut Vec<String>) -> usize {
     let mut taken = 0;
-    for each in unit.chars() {
-        if taken + char_width(each) > columns {
+    for sign in unit.chars() {
+        if taken + char_width(sign) > columns {
             lines.push(std::mem::take(line));
             taken = 0;
         }
-        taken += char_width(each);
-        line.push(each);
+        taken += char_width(sign);
+        line.push(sign);
     }
     taken
 }
@@ -52,12 +53,12 @@ fn push_in_pieces(unit: &str, columns: usize, line: &mut String, lines: &mut Vec
 fn units(text: &str) -> Vec<String> {
     let mut units: Vec<String> = Vec::new();
     let mut previous = None;
-    for each in text.chars() {
+    for sign in text.chars() {
         match (previous, units.last_mut()) {
-            (Some(before), Some(unit)) if !may_break(before, each) => unit.push(each),
-            _ => units.push(each.to_string()),
+            (Some(before), Some(unit)) if !may_break(before, sign) => unit.push(sign),
+            _ => units.push(sign.to_string()),
         }
-        previous = Some(each);
+        previous = Some(sign);
     }
     units
 }
@@ -69,18 +70,39 @@ fn may_break(before: char, after: char) -> bool {
     before == ' ' || char_width(before) == 2 || char_width(after) == 2
 }
 
-fn opens(each: char) -> bool {
-    "（「『“‘《【〔([{".contains(each)
+fn opens(sign: char) -> bool {
+    "（「『“‘《【〔([{".contains(sign)
 }
 
-fn closes(each: char) -> bool {
-    "）」』”’》】〕)]}，。、；：！？,.;:!?…％%".contains(each)
+fn closes(sign: char) -> bool {
+    "）」』”’》】〕)]}，。、；：！？,.;:!?…％%".contains(sign)
 }
 
 /// `line` without spaces at its end, and a line break.
 pub(crate) fn push_line(out: &mut String, line: &str) {
     out.push_str(line.trim_end_matches(' '));
     out.push('\n');
+}
+
+/// `text` in lines of at most `room` cells, the first behind `lead`, the others behind `rest`.
+pub(crate) fn push_wrapped(out: &mut String, text: &str, room: usize, [lead, rest]: [&str; 2]) {
+    for (index, line) in wrap(text, room).iter().enumerate() {
+        let before = if index == 0 { lead } else { rest };
+        push_line(out, &format!("{before}{line}"));
+    }
+}
+
+/// `title` in a ruled line as wide as the output.
+pub(crate) fn push_title(out: &mut String, title: &str, style: Style) {
+    let rule = style.signs().rule;
+    let tail = style.columns().saturating_sub(4 + width(title));
+    let line = format!(
+        "{} {} {}",
+        style.paint(Paint::Faint, &rule.repeat(2)),
+        style.paint(Paint::Strong, title),
+        style.paint(Paint::Faint, &rule.repeat(tail))
+    );
+    push_line(out, &line);
 }
 
 #[cfg(test)]

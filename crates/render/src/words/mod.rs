@@ -41,7 +41,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use causes::{Weight, Witness, Wrong};
+pub(crate) use causes::{Weight, Witness, WrongNumber};
 pub(crate) use findings::{Sides, Totals, sheet_name};
 pub(crate) use problems::ProblemFacts;
 pub(crate) use terms::Term;

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use gouji_bind::Forms;
-use gouji_render::{WriterOptions, nothing_applied, reports_of_other_years};
+use gouji_render::{WriterOptions, no_rule_applies, reports_of_other_years};
 use gouji_review::ReportScope;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -89,7 +89,7 @@ fn tell_left_out(session: &Session, checker: &ReportChecker<'_>, totals: &RunTot
         notice(&reports_of_other_years(year, files, session.to_stderr()));
     }
     if !totals.unchecked.is_empty() {
-        notice(&nothing_applied(&totals.unchecked, session.to_stderr()));
+        notice(&no_rule_applies(&totals.unchecked, session.to_stderr()));
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod figure;
 pub(crate) mod finding;
 pub(crate) mod place;
 pub(crate) mod report;
+pub(crate) mod schemas;
 pub(crate) mod summary;
 pub(crate) mod text;
 pub(crate) mod writer;

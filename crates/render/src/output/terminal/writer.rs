@@ -4,7 +4,7 @@ use crate::output::terminal::summary::summary;
 use crate::output::writer::{
     CheckWriter, CountyFindings, RenderedReport, RunSummary, WriterOptions,
 };
-use crate::report::county::batch_findings;
+use crate::report::county::county_findings;
 use crate::report::report_text::check_report;
 use gouji_model::CheckedReport;
 use std::io;
@@ -30,8 +30,9 @@ impl CheckWriter for TerminalWriter<'_> {
             detail,
             ..
         } = self.0;
-        let text = county
-            .map(|all| batch_findings(all.findings, all.checked, all.county, rules, style, detail));
+        let text = county.map(|all| {
+            county_findings(all.findings, all.checked, all.county, rules, style, detail)
+        });
         Ok(text.unwrap_or_default())
     }
 

@@ -9,7 +9,7 @@ use crate::report::context::{RenderContext, WordedFinding};
 use crate::report::finding::notes::{cited_notes, rows_not_drawn};
 use crate::report::rule_notes::ExplainedRules;
 use crate::style::Paint;
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::{Term, Weight};
 use gouji_model::{Cause, Evidence, Explanation, Grade, Outcome};
 
@@ -92,13 +92,11 @@ impl<'a> CausePage<'a> {
             ),
             _ => (None, None),
         };
+        let severity = severity_of(self.context.evaluation, self.text.cause);
         Message {
-            headline: self.text.headline(rule_message),
-            severity: severity_of(self.context.evaluation, self.text.cause),
             code,
             snippet,
-            related: Vec::new(),
-            notes: Vec::new(),
+            ..Message::new(severity, self.text.headline(rule_message))
         }
     }
 
@@ -225,11 +223,11 @@ impl<'a> CausePage<'a> {
     fn item(&self, out: &mut String, text: &str, margin: usize) {
         let style = self.context.view.style;
         let room = style.columns().saturating_sub(margin + 2);
-        for (at, part) in wrap(text, room).iter().enumerate() {
-            let lead = if at == 0 { style.signs().bullet } else { " " };
-            let lead = style.paint(Paint::Faint, lead);
-            push_line(out, &format!("{}{lead} {part}", " ".repeat(margin)));
-        }
+        let [lead, rest] = [style.signs().bullet, " "].map(|sign| {
+            let sign = style.paint(Paint::Faint, sign);
+            format!("{}{sign} ", " ".repeat(margin))
+        });
+        push_wrapped(out, text, room, [&lead, &rest]);
     }
 }
 

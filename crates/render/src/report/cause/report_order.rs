@@ -114,13 +114,13 @@ impl<'a> ReportOrder<'a> {
         if finding.checks() == 1 {
             return true;
         }
-        let mut beside: Vec<usize> = alone
+        let mut positions: Vec<usize> = alone
             .iter()
             .flat_map(|cause| cause.findings.clone())
             .collect();
-        beside.sort_unstable();
-        beside.dedup();
-        let findings = beside
+        positions.sort_unstable();
+        positions.dedup();
+        let findings = positions
             .iter()
             .filter_map(|at| self.evaluation.findings.get(*at));
         let checks: usize = findings.map(Finding::checks).sum();

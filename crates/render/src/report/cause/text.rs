@@ -4,7 +4,7 @@ use super::report_order::violated;
 use crate::report::cell_names::CellNames;
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
-use crate::words::{Witness, Wrong};
+use crate::words::{Witness, WrongNumber};
 use gouji_model::{
     Cause, Change, ClaimId, Effect, Evaluation, Explanation, FigureId, Finding, Grade, Place,
     Quote, QuoteSource, Slip, Subject,
@@ -73,7 +73,7 @@ impl<'a> CauseText<'a> {
         }
     }
 
-    pub(crate) fn wrong(&self, change: &Change) -> Wrong {
+    pub(crate) fn wrong(&self, change: &Change) -> WrongNumber {
         let (name, raw) = match change.subject {
             Subject::Figure(figure) => (self.view.figure_name(figure), None),
             Subject::Claim(claim) => {
@@ -88,7 +88,7 @@ impl<'a> CauseText<'a> {
             }
             _ => String::new(),
         };
-        Wrong {
+        WrongNumber {
             name,
             from: change.from.map(|from| raw.unwrap_or(from.to_string())),
             to: change.to,
@@ -424,23 +424,16 @@ impl<'a> CauseText<'a> {
 
 /// The changes of an explanation, two that are exchanged as one.
 fn steps(explanation: &Explanation) -> Vec<Step<'_>> {
-    let mut steps: Vec<Step<'_>> = Vec::new();
-    let mut taken: Vec<usize> = Vec::new();
-    for (at, change) in explanation.changes.iter().enumerate() {
-        if taken.contains(&at) {
-            continue;
+    let changes = explanation.changes.iter().enumerate();
+    let step = |(at, change)| {
+        let mut others = explanation.changes.iter().enumerate();
+        match others.find(|(_, other)| are_exchanged(change, other)) {
+            Some((partner, _)) if partner < at => None,
+            Some((_, other)) => Some(Step::Exchange(change, other)),
+            None => Some(Step::One(change)),
         }
-        let behind = explanation.changes.iter().enumerate().skip(at + 1);
-        let mut partners = behind.filter(|(_, other)| are_exchanged(change, other));
-        match partners.next() {
-            Some((partner, other)) => {
-                taken.push(partner);
-                steps.push(Step::Exchange(change, other));
-            }
-            None => steps.push(Step::One(change)),
-        }
-    }
-    steps
+    };
+    changes.filter_map(step).collect()
 }
 
 fn are_exchanged(one: &Change, other: &Change) -> bool {

@@ -75,11 +75,9 @@ fn message(
         Origin::Reading(_) => Vec::new(),
     };
     Message {
-        headline: text.message.clone(),
-        severity: finding.severity,
         code: Some(text.code.clone()),
         snippet,
-        related: Vec::new(),
         notes,
+        ..Message::new(finding.severity, text.message.clone())
     }
 }

@@ -45,9 +45,9 @@ fn label_figures(
     figures: &mut [DrawnFigure],
 ) {
     for drawn in figures.iter_mut() {
-        drawn.says = drawn
-            .figure
-            .and_then(|figure| comparisons(finding).find_map(|it| side_label(view, it, figure)));
+        drawn.says = drawn.figure.and_then(|figure| {
+            comparisons(finding).find_map(|sides| side_label(view, sides, figure))
+        });
     }
     let main = main_figure(finding, shown, figures);
     if let Some(main) = figures.get_mut(main) {

@@ -163,8 +163,8 @@ impl Widths {
         let mut values: Vec<usize> = least.collect();
         let column = widest(&|row| width(&row.column)).min(COLUMN_CELLS);
         let gaps = GAP * (count + usize::from(unit > 0) + usize::from(column > 0));
-        let beside = column + unit + gaps;
-        let spare = room.checked_sub(beside + values.iter().sum::<usize>())?;
+        let others = column + unit + gaps;
+        let spare = room.checked_sub(others + values.iter().sum::<usize>())?;
         let longest = widest(&|row| width(row.label));
         let mut left = spare.checked_sub(longest.min(LEAST_LABEL))?;
         for (cells, name) in values.iter_mut().zip(header) {
@@ -172,7 +172,7 @@ impl Widths {
             *cells += more;
             left -= more;
         }
-        let taken = beside + values.iter().sum::<usize>();
+        let taken = others + values.iter().sum::<usize>();
         Some(Self {
             label: longest.min(room.saturating_sub(taken)),
             column,

@@ -119,36 +119,26 @@ impl ShownFigures {
         let stays = |part: &FindingFigure| {
             leads.contains(&part.figure) || !(is_blank(part) || is_zero(part))
         };
-        let rows: Vec<RowId> = figures
-            .iter()
-            .filter(|part| stays(part))
-            .map(|part| view.row(part.figure))
-            .collect();
-        let needs_a_line =
+        let rows = figures.iter().filter(|part| stays(part));
+        let rows: Vec<RowId> = rows.map(|part| view.row(part.figure)).collect();
+        let takes_a_line =
             |part: &&FindingFigure| !stays(part) && !rows.contains(&view.row(part.figure));
-        let mut blanks: Vec<FindingFigure> = figures
-            .iter()
-            .filter(needs_a_line)
-            .filter(|part| is_blank(part))
-            .copied()
-            .collect();
+        let quiet = figures.iter().filter(takes_a_line).copied();
+        let (mut blanks, mut zeros): (Vec<FindingFigure>, Vec<FindingFigure>) =
+            quiet.partition(is_blank);
         if blanks.len() <= DRAWN_BLANKS {
             blanks.clear();
         }
-        let mut zeros: Vec<FigureId> = ids(figures
-            .iter()
-            .filter(needs_a_line)
-            .filter(|part| is_zero(part)))
-        .collect();
         if zeros.len() <= DRAWN_ZEROS {
             zeros.clear();
         }
         let is_drawn = |figure: &FigureId| {
-            !zeros.contains(figure) && !blanks.iter().any(|blank| blank.figure == *figure)
+            let mut left_out = blanks.iter().chain(&zeros);
+            !left_out.any(|part| part.figure == *figure)
         };
         self.drawn = ids(figures).filter(is_drawn).collect();
-        self.blanks = blanks;
         self.zeros = zeros.len();
+        self.blanks = blanks;
     }
 }
 

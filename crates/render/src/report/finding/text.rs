@@ -16,7 +16,7 @@ const MOST_FIGURES: usize = 4;
 const MOST_CHECKS: usize = 3;
 
 /// The words of one finding.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct FindingText {
     /// The rule's id, or the reserved one of a problem of reading.
     pub(crate) rule: String,
@@ -49,9 +49,8 @@ fn problem_text(view: &View<'_>, finding: &Finding, problem: &ReadingProblem) ->
         title: problem_words.title,
         is_titled: true,
         message: problem_words.message,
-        why: String::new(),
-        basis: None,
         fix: problem_words.help,
+        ..FindingText::default()
     }
 }
 
@@ -81,11 +80,8 @@ fn unknown_rule(view: &View<'_>, finding: &Finding) -> FindingText {
         rule: unknown.clone(),
         code: code(view, finding, &unknown),
         title: unknown.clone(),
-        is_titled: false,
         message: unknown,
-        why: String::new(),
-        basis: None,
-        fix: String::new(),
+        ..FindingText::default()
     }
 }
 
@@ -115,11 +111,11 @@ fn message(
             if finding.instance.is_some() || info.gathered == Grouping::Not =>
         {
             let sides = view.sides(comparison);
-            let said = words.comparison(&sides);
+            let comparison = words.comparison(&sides);
             // A figure against a plain number does not say why; the title does.
             match sides.right_is_plain() && is_titled {
-                true => format!("{title}{colon}{said}"),
-                false => said,
+                true => format!("{title}{colon}{comparison}"),
+                false => comparison,
             }
         }
         (_, _, Some(Reason::ClaimsDiffer(_))) => with_quotes(view, title, finding),

@@ -5,7 +5,7 @@ use gouji_model::{Decimal, Effect, Grade, Slip, Target, Testimony};
 
 /// A number that is taken to be wrong, with the texts that a sentence about it needs.
 #[derive(Debug, Clone)]
-pub(crate) struct Wrong {
+pub(crate) struct WrongNumber {
     /// What it is called.
     pub(crate) name: String,
     /// What is written; `None` where nothing is.
@@ -22,7 +22,7 @@ pub(crate) struct Wrong {
     pub(crate) with: String,
 }
 
-impl Wrong {
+impl WrongNumber {
     /// What it must be, as a number or from one to another.
     pub(crate) fn target(&self, words: Words) -> String {
         match self.to {
@@ -79,7 +79,7 @@ impl Words {
     }
 
     /// What a number must be, with `grade` in the words; under its figure or in a sentence.
-    pub(crate) fn target_sentence(self, wrong: &Wrong, grade: Grade) -> String {
+    pub(crate) fn target_sentence(self, wrong: &WrongNumber, grade: Grade) -> String {
         let (zh, en) = match grade {
             Grade::Certain => ("应", "should be"),
             Grade::Likely => ("很可能应", "most likely should be"),
@@ -111,7 +111,7 @@ impl Words {
     }
 
     /// A number that is wrong and what it must be, as `grade` has it.
-    pub(crate) fn change(self, wrong: &Wrong, grade: Grade) -> String {
+    pub(crate) fn change(self, wrong: &WrongNumber, grade: Grade) -> String {
         let written = match (&wrong.from, wrong.is_claim) {
             (Some(from), true) => self.say(format!("写的是 {from}"), format!("is {from}")),
             (Some(from), false) => self.say(format!("填的是 {from}"), format!("is {from}")),
@@ -126,8 +126,8 @@ impl Words {
     }
 
     /// Two numbers that stand in each other's place.
-    pub(crate) fn exchange(self, one: &Wrong, other: &Wrong, grade: Grade) -> String {
-        let number = |wrong: &Wrong| {
+    pub(crate) fn exchange(self, one: &WrongNumber, other: &WrongNumber, grade: Grade) -> String {
+        let number = |wrong: &WrongNumber| {
             let (name, from) = (&wrong.name, wrong.from.as_deref().unwrap_or_default());
             self.say(format!("{name}的 {from} "), format!("{name} ({from})"))
         };
@@ -144,7 +144,7 @@ impl Words {
     }
 
     /// How the wrong number came to be written; `None` where that is not known.
-    pub(crate) fn slip_sentence(self, wrong: &Wrong) -> Option<String> {
+    pub(crate) fn slip_sentence(self, wrong: &WrongNumber) -> Option<String> {
         let what = self.slip(wrong.slip, &wrong.with);
         match (wrong.slip, &wrong.from, wrong.to) {
             (
@@ -163,7 +163,7 @@ impl Words {
     }
 
     /// What to do with a wrong number.
-    pub(crate) fn action(self, wrong: &Wrong) -> String {
+    pub(crate) fn action(self, wrong: &WrongNumber) -> String {
         match (wrong.to, &wrong.from) {
             (Target::Number(to), Some(_)) => {
                 self.say(format!("改为 {to} "), format!("change it to {to}"))
@@ -247,7 +247,7 @@ impl Words {
         self,
         witness: Witness,
         testimony: Testimony,
-        wrong: &Wrong,
+        wrong: &WrongNumber,
     ) -> Option<String> {
         match (testimony, &wrong.from) {
             (Testimony::Nothing, _) | (Testimony::AsWritten, None) => None,

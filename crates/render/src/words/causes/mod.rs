@@ -4,5 +4,5 @@
 mod changes;
 mod explanations;
 
-pub(crate) use changes::{Witness, Wrong};
+pub(crate) use changes::{Witness, WrongNumber};
 pub(crate) use explanations::Weight;

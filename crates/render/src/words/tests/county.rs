@@ -61,7 +61,7 @@ fn roster_mistakes() -> Vec<RosterMistakeKind> {
     ]
 }
 
-fn batch_problems() -> Vec<CountyProblem> {
+fn county_problems() -> Vec<CountyProblem> {
     use CountyProblem as K;
     let day = |day| Date::new(2026, 1, day).unwrap();
     let superseded = |because| K::Superseded {
@@ -117,34 +117,34 @@ fn batch_problems() -> Vec<CountyProblem> {
 fn all(language: Language) -> Vec<[String; 3]> {
     let words = Words(language);
     let county = county_mistakes().into_iter().map(|kind| {
-        let sentence = words.mistake(&MistakeKind::County(kind));
-        [sentence.label, sentence.message, sentence.help]
+        let said = words.mistake(&MistakeKind::County(kind));
+        [said.label, said.message, said.help]
     });
     let roster = roster_mistakes();
     let roster = roster.iter().map(|kind| words.roster_mistake(kind, "x"));
-    let batch = batch_problems();
+    let batch = county_problems();
     let batch = batch.iter().map(|problem| words.county_problem(problem));
     let problems = roster
         .chain(batch)
-        .map(|sentence| [sentence.title, sentence.message, sentence.help]);
+        .map(|said| [said.title, said.message, said.help]);
     county.chain(problems).collect()
 }
 
 #[test]
 fn everything_is_said_in_full() {
     for language in BOTH {
-        for sentence in all(language) {
-            assert!(sentence.iter().all(|part| !part.is_empty()), "{sentence:?}");
-            assert!(!sentence[1].ends_with(['。', '.']), "{sentence:?}");
-            assert!(!sentence[1].contains("county/"), "{sentence:?}");
+        for said in all(language) {
+            assert!(said.iter().all(|part| !part.is_empty()), "{said:?}");
+            assert!(!said[1].ends_with(['。', '.']), "{said:?}");
+            assert!(!said[1].contains("county/"), "{said:?}");
         }
     }
 }
 
 #[test]
 fn english_holds_no_chinese() {
-    for sentence in all(Language::En).concat() {
-        assert!(sentence.is_ascii(), "{sentence}");
+    for said in all(Language::En).concat() {
+        assert!(said.is_ascii(), "{said}");
     }
 }
 
@@ -166,15 +166,15 @@ fn chinese_holds_no_english_but_what_is_quoted() {
         "of",
         "year",
     ];
-    for sentence in all(Language::Zh).concat() {
-        for word in sentence.split(|sign: char| !sign.is_ascii_alphabetic()) {
+    for said in all(Language::Zh).concat() {
+        for word in said.split(|each: char| !each.is_ascii_alphabetic()) {
             assert!(
                 word.len() < 2 || QUOTED.contains(&word),
-                "{word:?} in {sentence}"
+                "{word:?} in {said}"
             );
         }
         for avoided in ["请勿", "非法", "！", "YAML", "您"] {
-            assert!(!sentence.contains(avoided), "{avoided} in {sentence}");
+            assert!(!said.contains(avoided), "{avoided} in {said}");
         }
     }
 }

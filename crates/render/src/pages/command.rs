@@ -1,0 +1,48 @@
+//! What the command line says beside the results.
+
+use crate::style::{Paint, Style};
+use crate::terminal::width::{clean, clean_inline};
+use crate::words::command::{CommandWords, UsageMistake};
+use crate::words::{Term, Words};
+use gouji_model::Language;
+
+/// The words of the command line in `language`.
+#[must_use]
+pub fn command_words(language: Language) -> &'static CommandWords {
+    Words(language).command()
+}
+
+/// A mistake on the command line in words.
+#[must_use]
+pub fn usage_mistake(mistake: &UsageMistake, style: Style) -> String {
+    let words = Words(style.language);
+    let severity = style.paint(Paint::Error, words.term(Term::Error));
+    let text = clean(&words.usage_mistake(mistake));
+    format!("{severity} {text}")
+}
+
+/// The files to whose form no rule applies, so that nothing was checked in them. Never empty.
+#[must_use]
+pub fn no_rule_applies(files: &[String], style: Style) -> String {
+    let words = Words(style.language);
+    let severity = style.paint(Paint::Error, words.term(Term::Error));
+    format!("{severity} {}", words.unchecked_files(files))
+}
+
+/// The files that are not of the year that was asked for.
+#[must_use]
+pub fn reports_of_other_years(year: u16, files: &[String], style: Style) -> String {
+    Words(style.language).reports_of_other_years(year, files)
+}
+
+/// Text of a document or a path in one line, without anything that could steer the terminal.
+#[must_use]
+pub fn clean_for_terminal(text: &str) -> String {
+    clean_inline(text)
+}
+
+/// Where the result of a run went, for a person who asked for a file.
+#[must_use]
+pub fn output_notice(path: &str, language: Language) -> String {
+    clean(&Words(language).output_notice(path))
+}
