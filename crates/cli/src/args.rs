@@ -1,9 +1,11 @@
 //! The command line: its commands and options, in the language of the run.
 
+use clap::builder::RangedI64ValueParser;
 use clap::builder::styling::Styles;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use gouji_model::Language;
+use gouji_model::{Language, vocabulary::REPORT_YEARS};
 use gouji_render::{CommandWords, ExtractFormat, Format};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 /// The language of the run: `--lang`, else GOUJI_LANG, else Chinese. The machine's locale does not count.
@@ -185,11 +187,19 @@ fn output(words: &'static CommandWords) -> Arg {
         .help_heading(words.options)
 }
 
+/// How many threads may be asked for.
+pub(crate) const JOBS: RangeInclusive<u16> = 1..=1024;
+
+fn number_parser(range: RangeInclusive<u16>) -> RangedI64ValueParser<u16> {
+    let (first, last) = range.into_inner();
+    value_parser!(u16).range(i64::from(first)..=i64::from(last))
+}
+
 fn jobs(words: &'static CommandWords) -> Arg {
     Arg::new("jobs")
         .long("jobs")
         .value_name("N")
-        .value_parser(value_parser!(u16).range(1..=1024))
+        .value_parser(number_parser(JOBS))
         .help(words.jobs)
         .help_heading(words.options)
 }
@@ -198,7 +208,7 @@ fn year(words: &'static CommandWords) -> Arg {
     Arg::new("year")
         .long("year")
         .value_name(words.year)
-        .value_parser(value_parser!(u16).range(2008..=2099))
+        .value_parser(number_parser(REPORT_YEARS))
         .help(words.year_option)
         .help_heading(words.options)
 }

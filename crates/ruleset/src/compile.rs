@@ -308,7 +308,7 @@ impl Compiler<'_> {
     }
 
     fn side(self, resolved: &Resolved) -> Side {
-let text = |language| ExpressionText {
+        let text = |language| ExpressionText {
             names: self.names,
             claims: self.claims,
             language,
