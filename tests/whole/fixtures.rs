@@ -102,7 +102,7 @@ fn severity_word(severity: Severity) -> &'static str {
 
 /// A problem of reading, as the truth files write it: an unplaced row belongs to no row of the form.
 fn problem_line(finding: &Finding, form_data: &FormData) -> Option<String> {
-    let Origin::Intake(problem) = &finding.origin else {
+    let Origin::Reading(problem) = &finding.origin else {
         return None;
     };
     let row = match problem.kind {

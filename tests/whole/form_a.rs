@@ -58,7 +58,7 @@ impl Bench {
     fn name(&self, finding: &Finding, form_data: &FormData) -> String {
         let id = match &finding.origin {
             Origin::Rule(rule) => self.library.rules[*rule].id.clone(),
-            Origin::Intake(problem) => problem.kind.id().to_owned(),
+            Origin::Reading(problem) => problem.kind.id().to_owned(),
         };
         let once = matches!(&finding.origin, Origin::Rule(rule) if self.library.rules[*rule].gathered == Grouping::ByReport);
         match finding.instance {

@@ -39,7 +39,7 @@ impl<'a> OtherReport<'a> {
         let there = same_figure(form, figure, &self.form_data.form)?;
         let cell = self.form_data.written.try_get(there)?.as_ref();
         Some(Quote {
-            of: source,
+            source,
             value: figures.number(form, figure),
             raw: cell.map(|cell| cell.raw.clone()).unwrap_or_default(),
             sentence: String::new(),

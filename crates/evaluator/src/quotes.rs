@@ -42,7 +42,7 @@ fn similar_report(similarity: Similarity, context: CheckContext<'_>) -> Option<Q
         }
     };
     Some(Quote {
-        of: QuoteSource::Report { name },
+        source: QuoteSource::Report { name },
         value: value.to_decimal(),
         raw: String::new(),
         sentence: String::new(),

@@ -32,7 +32,7 @@ fn finding(form_data: &FormData, problem: &ReadingProblem) -> Finding {
         .filter(|_| !is_of_rows)
         .map(|&figure| Instance::from_row(form_data.form.figures[figure].row));
     Finding {
-        origin: Origin::Intake(problem.clone()),
+        origin: Origin::Reading(problem.clone()),
         instance,
         severity: problem.kind.severity(),
         outcome: Outcome::Violated,

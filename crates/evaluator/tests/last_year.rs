@@ -132,7 +132,7 @@ fn a_figure_is_held_against_last_years_by_row_and_column_whatever_the_form() {
     let [quote] = finding.quotes.as_slice() else {
         panic!("{:?}", finding.quotes);
     };
-    assert!(matches!(quote.of, QuoteSource::LastYear(_)));
+    assert!(matches!(quote.source, QuoteSource::LastYear(_)));
     assert_eq!(
         (quote.raw.as_str(), quote.path.as_deref()),
         (" 4 ", Some("2020/甲镇.docx"))

@@ -1,63 +1,65 @@
-//! Which figure is most likely wrong where rules do not hold.
+//! Causes: which numbers are most likely wrong where rules of severity `error` are broken.
 
 use crate::{ClaimId, Decimal, FigureId, Quote};
 
-/// One connected piece of the rules that a report breaks, with what explains it.
+/// A connected component of the broken rules, with what explains it. Rules are connected that speak of a common number,
+/// directly or through other rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
-    /// The findings that it is about, by their position in the evaluation.
+    /// The findings of these rules, by their position in [`crate::Evaluation::findings`].
     pub findings: Vec<usize>,
-    /// How many rules it is about; a row or column of a rule is one.
+    /// How many checks are broken: a rule counts once for each row or column that it is applied to.
     pub broken: usize,
-    /// Whether every explanation with the fewest slips is listed.
+    /// Whether every explanation with the fewest slips is listed, because the search met no limit.
     pub exhausted: bool,
-    /// What explains it, the most likely first; none where no few slips do.
+    /// The explanations, the most likely first; none where no small number of slips explains the rules.
     pub explanations: Vec<Explanation>,
     /// What the prose states of the numbers that may be wrong.
     pub quotes: Vec<Quote>,
 }
 
-/// Changes that make all of these rules hold, and break none.
+/// Changes of numbers that make every broken rule of a cause hold, and break no other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// How sure that is, of all changes together.
+    /// How sure it is that all changes together are right.
     pub grade: Grade,
     /// What would have to be changed.
     pub changes: Vec<Change>,
-    /// How likely it is among those listed, in thousandths.
+    /// Its probability among the explanations listed, in thousandths.
     pub likelihood: u16,
     /// What speaks for it and against it.
-    pub weighed: Evidence,
-    /// What comes of it.
-    pub proof: Effect,
+    pub evidence: Evidence,
+    /// What the rules say once its changes are made.
+    pub effect: Effect,
 }
 
-/// What comes of an explanation's changes, as the rules say when they are asked again. No rule of severity `error` breaks
-/// that did not.
+/// What the rules say once the changes of an explanation are made. No rule of severity `error` breaks then that held
+/// before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Effect {
     /// How many broken rules of severity `error` hold then.
     pub clears: usize,
-    /// How many rules of severity `query` break then that did not.
+    /// How many rules of severity `query` break then that held before.
     pub raises: usize,
 }
 
-/// What speaks for an explanation, where it is above 0, and against it, each as the base-2 logarithm of a probability or
-/// of a ratio of two, in 256ths.
+/// What speaks for an explanation, above 0, and against it, below 0. Each part is the base-2 logarithm of a probability, or
+/// of a ratio of two probabilities, in 256ths: 256 is a factor of 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Evidence {
-    /// How many slips it takes, and how easily each makes the number that is written of the one that is meant.
+    /// The probability of its slips: how many there are, and how easily each makes the number that is written out of the
+    /// number that is meant.
     pub slips: i32,
-    /// How usual the numbers meant are for their figures, against those written.
+    /// How usual the numbers that are meant are for their figures, against those that are written.
     pub usual: i32,
-    /// What rules that are no `error` say of the numbers meant, against those written.
+    /// How well the numbers that are meant fit the rules of severity `query`, against those that are written.
     pub rules: i32,
 }
 
 /// A number that is taken to be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
-    /// Which.
+    /// The number.
     pub subject: Subject,
     /// What is written; `None` where nothing is.
     pub from: Option<Decimal>,
@@ -65,13 +67,13 @@ pub struct Change {
     pub to: Target,
     /// What may have happened.
     pub slip: Slip,
-    /// How sure it is that this number is wrong; one may be where the one changed with it is not.
+    /// How sure it is that this number is wrong. That can be certain while the other changes of the explanation are not.
     pub grade: Grade,
-    /// What the prose of the report says of it.
+    /// What the prose of the report says of this number.
     pub prose: Testimony,
-    /// What the county's own report comes to with it.
+    /// What the county's own report, as the sum of all submitters, says of it.
     pub county: Testimony,
-    /// What last year's report of the submitter says of it, or numbers as large.
+    /// What last year's report of the submitter says of it, by the same number or one of the same size.
     pub last_year: Testimony,
 }
 
@@ -98,9 +100,9 @@ pub enum Subject {
 /// What a number must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// This.
+    /// This number.
     Number(Decimal),
-    /// From the first to the second; anything up to the second or from the first on where the other is not there.
+    /// Any number from the first to the second, both included; a side without a bound is `None`.
     Between(Option<Decimal>, Option<Decimal>),
 }
 
@@ -115,22 +117,22 @@ impl Target {
     }
 }
 
-/// What is said of a number elsewhere that is taken to be wrong.
+/// What another source says of a number that is taken to be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Testimony {
-    /// Nothing, or something else.
+    /// Nothing, or a third number.
     #[default]
     Nothing,
-    /// That it is what it must be.
+    /// The number that it must be.
     ToBe,
-    /// That it is what is written.
+    /// The number that is written.
     AsWritten,
 }
 
-/// How a number came to be written as it is.
+/// The kinds of slip by which a wrong number came to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slip {
-    /// Two digits beside each other changed places: 26 for 62.
+    /// Two neighbouring digits changed places: 26 for 62.
     Swapped,
     /// A digit is wrong: 25 for 26.
     Replaced,
@@ -140,11 +142,11 @@ pub enum Slip {
     Added,
     /// It is in another unit: 12500 for 1.25.
     Unit,
-    /// It stands in the place of another figure, and that in its place.
+    /// Two figures stand in each other's place; this is the other one.
     Exchanged(FigureId),
-    /// It stands in the row or column beside its own: that is the figure in whose place it is.
+    /// The number stands in the neighbouring row or column; this is the figure in whose place it stands.
     Misplaced(FigureId),
-    /// What stands here belongs to the row or column beside it: that is the figure whose number it is.
+    /// The number belongs to the neighbouring row or column; this is the figure whose number it is.
     Overwritten(FigureId),
     /// Nothing was written.
     Blank,
@@ -155,10 +157,10 @@ pub enum Slip {
 /// How sure an explanation is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grade {
-    /// Nothing else explains it that is nearly as likely.
+    /// No other explanation is nearly as likely.
     Certain,
-    /// It is far more likely than any other.
+    /// It is far more likely than all others.
     Likely,
-    /// Others explain it as well.
+    /// Other explanations are as likely.
     Undetermined,
 }

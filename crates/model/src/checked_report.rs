@@ -2,10 +2,10 @@
 
 use crate::{Evaluation, Finding, ReadError, Report, Status};
 
-/// One document with all that came of it.
+/// A file with the report that was read from it and what the rules say of that report.
 #[derive(Debug, Clone)]
 pub struct CheckedReport {
-    /// The path as given on the command line, or that joined with `/` to the path below it.
+    /// The path as it is shown: as given on the command line, then `/` and the path below that.
     pub path: String,
     /// The report, or why the file could not be read.
     pub report: Result<Report, ReadError>,
@@ -14,7 +14,7 @@ pub struct CheckedReport {
 }
 
 impl CheckedReport {
-    /// What the report comes to: error before undecided before query before clean.
+    /// What the report comes to: the gravest status of its findings.
     #[must_use]
     pub fn status(&self) -> Status {
         let Ok(report) = &self.report else {
@@ -26,7 +26,7 @@ impl CheckedReport {
         let Some(evaluation) = &self.evaluation else {
             return Status::Undecided;
         };
-        // Where no rule was asked, nothing is known to be right.
+        // Where no rule was checked, nothing is known to be right.
         let least = if evaluation.counts.total() == 0 {
             Status::Undecided
         } else {

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// The id of a claim among those of a form.
 pub type ClaimId = Id<Claim>;
 
-/// A number that a rule reads out of the prose: what it is called, whatever a report says.
+/// A named number that a rule reads out of the prose of every report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     /// The rule whose `read` names it.

@@ -2,9 +2,9 @@
 
 use crate::{Date, Filer, IdVec, Severity, Submitter, SubmitterId, SubmitterIndex};
 
-/// A county's reporting batch, as its `gouji.yaml` describes it.
+/// A county and its reporting year, as its `gouji.yaml` describes them.
 ///
-/// All paths are as written there, from the folder of that file.
+/// All paths are as written there, relative to the folder of that file.
 #[derive(Debug, Clone, Default)]
 pub struct County {
     /// The county's name.
@@ -13,7 +13,7 @@ pub struct County {
     pub year: u16,
     /// Who has to file a report, in the order of the roster.
     pub submitters: IdVec<Submitter, Submitter>,
-    /// The submitters by every name that they go by.
+    /// The submitters by each of their names.
     pub names: SubmitterIndex,
     /// Where this year's reports lie: files and folders.
     pub reports: Vec<String>,
@@ -21,7 +21,7 @@ pub struct County {
     pub last_year: Vec<String>,
     /// The county's own report of this year, over all submitters.
     pub own_report: Option<String>,
-    /// The forms of years whose form the form schemas do not give themselves, by id.
+    /// The ids of the forms that the county prescribes, by year, where form schemas do not settle the year's form.
     pub forms_of_years: Vec<(u16, String)>,
     /// The county's own rules: files and folders.
     pub rules: Vec<String>,
@@ -32,14 +32,15 @@ pub struct County {
 }
 
 impl County {
-    /// The id of the form that the county prescribes for `year`, where it does.
+    /// The id of the form that the county prescribes for `year`; `None` where it prescribes none.
     #[must_use]
     pub fn form_id(&self, year: u16) -> Option<&str> {
-        let form = self.forms_of_years.iter().find(|(of, _)| *of == year);
-        form.map(|(_, form)| form.as_str())
+        let mut forms = self.forms_of_years.iter();
+        let (_, form) = forms.find(|(form_year, _)| *form_year == year)?;
+        Some(form)
     }
 
-    /// The name of `filer` on the roster, or the county's.
+    /// The name of `filer`: as the roster has it, or the county's. `None` where the id is of another county.
     #[must_use]
     pub fn filer_name(&self, filer: Filer) -> Option<&str> {
         match filer {
@@ -55,7 +56,7 @@ impl County {
     }
 }
 
-/// A county's word on a rule: another severity for it, or none of it.
+/// A change that a county makes to a rule: another severity, or that the rule is off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Override {
     /// The rule's id.
@@ -64,6 +65,6 @@ pub struct Override {
     pub severity: Option<Severity>,
     /// Why.
     pub reason: String,
-    /// Since when; `None` where what is written is no day.
+    /// The day from which it holds; `None` where what is written is no day of the calendar.
     pub date: Option<Date>,
 }

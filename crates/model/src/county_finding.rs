@@ -2,7 +2,7 @@
 
 use crate::{DraftReason, Severity};
 
-/// Something about the batch as a whole that a person is told.
+/// A problem of a county's year that concerns whole reports and not single figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountyFinding {
     /// What it is.
@@ -11,7 +11,7 @@ pub struct CountyFinding {
     pub reports: Vec<String>,
 }
 
-/// The problems of a batch; each is a finding with an id of its own.
+/// The problems of a county's year; each kind has a reserved id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CountyProblem {
     /// Somebody on the roster has sent no report.
@@ -36,30 +36,30 @@ pub enum CountyProblem {
         /// As the document, or else the file, names them; `None` where neither does.
         named: Option<String>,
     },
-    /// A name that two submitters' names stand in, as that of a file.
+    /// The name of a file in which the names of several submitters stand.
     Ambiguous {
         /// The names on the roster.
         submitters: Vec<String>,
     },
-    /// The document is one submitter's and its file or folder says another.
+    /// The document names one submitter, and its file or folder another.
     NameDisagrees {
-        /// The name on the roster that the document says.
+        /// The name on the roster that the document gives.
         document: String,
-        /// The name on the roster that the file or folder says.
+        /// The name on the roster that the file or folder gives.
         file: String,
     },
-    /// A report of another year among this year's.
+    /// A report of another year among this year's reports.
     OtherYear {
         /// Its year.
         year: u16,
         /// The year that is reported.
         expected: u16,
     },
-    /// The document is of one year, and its file or folder says another.
+    /// The document is of one year, and its file names another.
     YearDisagrees {
         /// The year that the document says.
         document: u16,
-        /// The year that the file or folder says.
+        /// The year that the file names.
         file: u16,
     },
     /// A report on another form than the county prescribes for the year.

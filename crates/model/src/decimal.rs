@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Decimal {
     /// The digits as a whole number.
     pub mantissa: i64,
-    /// How many of the digits stand behind the point.
+    /// How many of the digits stand behind the decimal point.
     pub scale: u8,
 }
 
@@ -27,7 +27,7 @@ impl Decimal {
     /// Reads ASCII `[+-]digits[.digits]`; the scale is the number of digits printed behind the point.
     ///
     /// # Errors
-    /// Anything else, and numbers that do not fit.
+    /// [`DecimalError::NotANumber`] for any other text, and [`DecimalError::TooLong`] for a number that does not fit.
     pub fn parse(text: &str) -> Result<Self, DecimalError> {
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),

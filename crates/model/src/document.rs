@@ -73,7 +73,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// One position of the grid.
+    /// The area of a cell that is not merged, in `column`.
     #[must_use]
     pub fn single(column: u32) -> Self {
         Self {
@@ -83,7 +83,7 @@ impl Area {
         }
     }
 
-    /// Whether it covers `column`.
+    /// Whether the cell covers `column`.
     #[must_use]
     pub fn covers(self, column: u32) -> bool {
         (self.column..self.column.saturating_add(self.columns)).contains(&column)

@@ -2,33 +2,33 @@
 
 use crate::Date;
 
-/// What tells one draft of a report from another. The times of files say nothing: copying changes them.
+/// What tells one draft of a report from another. The times of files say nothing, because copying changes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Draft {
     /// The date under the report.
     pub signed: Option<Date>,
     /// What the name of the file says.
     pub named: DraftName,
-    /// A fingerprint of all that it says; equal where two documents say the same to the letter.
+    /// A hash of all that the report says: equal for two documents that say the same to the letter.
     pub fingerprint: u64,
-    /// How much it says outside its tables, in bytes.
+    /// The length of its prose, in bytes.
     pub words: usize,
 }
 
 /// What the name of a file says of the draft in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DraftName {
-    /// Whether it says that it is the last one: 最终稿, 定稿.
+    /// Whether it says that this is the last draft: 最终稿, 定稿.
     pub is_final: bool,
-    /// Whether it says that it is the first one: 初稿, 一稿.
+    /// Whether it says that this is the first draft: 初稿, 一稿.
     pub is_first: bool,
-    /// Whether it says that it was changed: 修改稿.
+    /// Whether it says that the draft was revised: 修改稿.
     pub is_revised: bool,
-    /// Its number, from 2 on: 二稿, v2.
+    /// The number of the draft, from 2 on: 二稿, v2.
     pub number: Option<u32>,
-    /// The number that programs put behind a name that is there already, as (1); 0 without one.
+    /// The number of the copy, as in (1), which programs put behind a name that is taken; 0 without one.
     pub copy: u32,
-    /// The day that it says.
+    /// The day that it names.
     pub date: Option<Date>,
 }
 
@@ -44,8 +44,8 @@ pub enum DraftReason {
     },
     /// The name of its file says so.
     Named,
-    /// Both say the same to the letter, so that it does not matter.
+    /// Both say the same to the letter, so that it does not matter which one counts.
     Same,
-    /// All figures are the same, and the other one says more in words.
+    /// All figures are the same, and the draft that counts has more prose.
     SameFigures,
 }

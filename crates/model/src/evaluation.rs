@@ -1,17 +1,17 @@
-//! What all rules said of one report.
+//! What all rules say of one report.
 
 use crate::{Cause, Comparison, Counts, Finding, Instance, Outcome, Reason, RuleId};
 
-/// What all rules of a form said of one report.
+/// What all rules of a form say of one report.
 #[derive(Debug, Clone, Default)]
 pub struct Evaluation {
     /// How many checks came out how.
     pub counts: Counts,
-    /// What a person is told: problems of reading first, then rules, each in the order of the form.
+    /// What a person has to look at: first problems of reading, then rules, each in the order of the form.
     pub findings: Vec<Finding>,
-    /// Every check with its outcome, where they were asked for.
+    /// Every check with its outcome; empty unless outcomes were asked for.
     pub outcomes: Vec<CheckOutcome>,
-    /// Which figures explain the rules of severity `error` that are broken.
+    /// The numbers that explain the broken rules of severity `error`; empty until wrong figures are looked for.
     pub causes: Vec<Cause>,
 }
 
@@ -22,7 +22,7 @@ pub struct CheckOutcome {
     pub rule: RuleId,
     /// What it was applied to, for a rule with `each`.
     pub instance: Option<Instance>,
-    /// What came of it.
+    /// Whether it holds.
     pub outcome: Outcome,
     /// Why it does not apply or is undecided.
     pub reason: Option<Reason>,

@@ -1,9 +1,8 @@
-//! Findings: what a person is told.
+//! Findings: what a person has to look at.
 
-use crate::SubmitterId;
 use crate::{
     ClaimId, Decimal, FigureId, Instance, Localized, Outcome, Place, Ratio, ReadingProblem, Reason,
-    RuleId, Severity,
+    RuleId, Severity, SubmitterId,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +10,7 @@ use std::sync::Arc;
 /// A violated or undecided check, or a problem of reading, with its figures.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// Where it comes from.
+    /// What made it: a rule, or reading.
     pub origin: Origin,
     /// What the check was applied to, for a rule with `each`; the row of a problem of reading.
     pub instance: Option<Instance>,
@@ -23,23 +22,23 @@ pub struct Finding {
     pub reason: Option<Reason>,
     /// Both sides, where the check compares two.
     pub comparison: Option<Comparison>,
-    /// The figures, the one to look at first in front.
+    /// The figures; the first is the one to look at first.
     pub figures: Vec<FindingFigure>,
     /// What it cites from outside the tables of its report, in the order of the rule.
     pub quotes: Vec<Quote>,
-    /// The checks that are told in it, where they are several; empty where it is of one.
+    /// The checks that this finding stands for, where they are several; empty where it stands for one.
     pub gathered: Vec<GroupMember>,
 }
 
 impl Finding {
-    /// How many checks are told in it; a problem of reading counts as one.
+    /// How many checks it stands for; a problem of reading counts as one.
     #[must_use]
     pub fn checks(&self) -> usize {
         self.gathered.len().max(1)
     }
 }
 
-/// One of several checks of a rule that are told as one finding.
+/// One of several checks of a rule that make one finding.
 #[derive(Debug, Clone)]
 pub struct GroupMember {
     /// What the rule was applied to.
@@ -48,15 +47,15 @@ pub struct GroupMember {
     pub reason: Option<Reason>,
     /// Both sides, where the check compares two.
     pub comparison: Option<Comparison>,
-    /// Its figures, the one to look at first in front.
+    /// Its figures; the first is the one to look at first.
     pub figures: Vec<FindingFigure>,
 }
 
-/// What a finding cites from outside the tables of its report; it says all that is shown of it.
+/// What a finding cites from outside the tables of its report, with everything that is shown of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
-    /// What is cited.
-    pub of: QuoteSource,
+    /// From where it is cited.
+    pub source: QuoteSource,
     /// The number; `None` where nothing is stated.
     pub value: Option<Decimal>,
     /// What is written: the value of a figure, the number in a sentence.
@@ -73,7 +72,7 @@ pub struct Quote {
     pub sheets: Vec<String>,
 }
 
-/// What a [`Quote`] is of.
+/// From where a [`Quote`] is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuoteSource {
     /// The same figure in last year's report of the submitter.
@@ -87,7 +86,7 @@ pub enum QuoteSource {
         /// Which figure.
         figure: FigureId,
     },
-    /// A whole report, which this one is like.
+    /// A whole report that this one is similar to.
     Report {
         /// The submitter's name on the roster; `None` for its own report of last year.
         name: Option<String>,
@@ -111,8 +110,8 @@ pub enum QuoteSource {
 pub enum Origin {
     /// A rule.
     Rule(RuleId),
-    /// Reading the document.
-    Intake(ReadingProblem),
+    /// Reading the document, which turned up a problem.
+    Reading(ReadingProblem),
 }
 
 /// A figure of a finding.
@@ -144,7 +143,7 @@ pub struct Comparison {
     pub left_side: Arc<Side>,
     /// Its value.
     pub left: Ratio,
-    /// How they must compare.
+    /// How the left side must compare with the right one.
     pub operator: Operator,
     /// What the right side is.
     pub right_side: Arc<Side>,
@@ -161,6 +160,8 @@ pub struct Side {
     pub sum_of: Vec<FigureId>,
     /// The figure whose parts those are, where the side is 分项和.
     pub parts_of: Option<FigureId>,
+    /// The claim that the side is, where it is one and nothing else.
+    pub claim: Option<ClaimId>,
     /// What 分项和 adds up the parts of, in the same words, where the side is that and nothing else.
     pub whole: Option<Localized>,
 }

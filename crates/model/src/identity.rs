@@ -11,34 +11,34 @@ pub enum Filer {
     County,
 }
 
-/// How it is known whose report it is.
+/// From where it is known whose report a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum IdentitySource {
-    /// `gouji.yaml` says so: the county's own report.
+    /// `gouji.yaml` names the file as the county's own report.
     Config,
     /// The document names the submitter as the roster does.
     Content,
-    /// The document names it by an alias.
+    /// The document names the submitter by an alias.
     Alias,
-    /// The document names it as it was called formerly.
+    /// The document names the submitter by a former name.
     FormerName,
-    /// The document names nobody on the roster, and the file does.
+    /// The name of the file; the document names nobody on the roster.
     FileName,
-    /// Nor does the file, and a folder above it does.
+    /// The name of a folder above the file; neither document nor file names anybody on the roster.
     Folder,
 }
 
 /// Whose report a document is, and of which year.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
-    /// Whose, and how it is known; `None` where nobody on the roster fits, or two do.
+    /// Whose it is, and from where that is known; `None` where no submitter on the roster fits, or two do.
     pub filer: Option<(Filer, IdentitySource)>,
-    /// Of which year: by the document, else by the name of the file, else by a folder above it.
+    /// The year that the document says, else the name of the file, else a folder above it.
     pub year: Option<u16>,
 }
 
 impl Identity {
-    /// The submitter on the roster.
+    /// The submitter on the roster; `None` for the county's own report and where nobody fits.
     #[must_use]
     pub fn submitter(&self) -> Option<SubmitterId> {
         match self.filer {

@@ -1,7 +1,17 @@
 //! The nouns of gouji: what a form is, what a report says, what a check found.
 //!
-//! This crate reads no file, knows no YAML and prints nothing. Every other
-//! crate speaks in these words; ARCHITECTURE.md has the Chinese beside them.
+//! This crate reads no file, knows no YAML and prints nothing. Every other crate speaks in these words; ARCHITECTURE.md
+//! has the Chinese beside them. The types follow the walk of a report:
+//!
+//! - a file: [`ReadError`], [`Document`] with its [`Cell`]s, each at a [`Place`];
+//! - a form: [`Form`], whose [`FigureId`]s index [`Figures`];
+//! - a report bound to a form: [`Report`], [`FormData`], [`ReadingProblem`], [`Prose`];
+//! - rules: [`RuleInfo`], [`Claim`], and [`Mistake`]s in rule files;
+//! - what rules say: [`Evaluation`] of [`Finding`]s and [`Cause`]s, with a [`CheckedReport`] around them;
+//! - a county: [`County`] of [`Submitter`]s, [`Identity`], [`Digest`], [`CountyFinding`], [`Rollup`].
+//!
+//! Numbers are exact. A figure is an `i64` mantissa at the scale of its form's figure: at scale 2 the mantissa 2510 is
+//! 25.10. [`Decimal`] carries its own scale, and [`Ratio`] is a fraction.
 
 mod cause;
 pub mod characters;

@@ -1,6 +1,6 @@
-//! Why a file could not be read.
+//! Why a file cannot be read, and what kind of file it is.
 
-/// Why a file could not be read.
+/// Why a file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
     /// Nothing in it, or only spaces.
@@ -31,16 +31,16 @@ pub enum ReadError {
     NoTextLayer,
     /// An archive without a file in it.
     EmptyArchive,
-    /// The system does not let us.
+    /// The system does not allow it.
     PermissionDenied,
-    /// Anything else that the system said, in its words.
+    /// Any other error of the system.
     Io {
         /// The system's words.
         detail: String,
     },
 }
 
-/// A limit of reading, with its value.
+/// A limit of reading, with the number that must not be exceeded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Limit {
     /// Bytes of the file itself.

@@ -1,4 +1,4 @@
-//! A report as read: who filed it, for which year, with which figures.
+//! A report bound to a form: who filed it, for which year, with which figures, and what was doubtful in reading it.
 
 use crate::{
     ColumnId, FigureId, Figures, Form, LayoutId, NoticeKind, Place, Prose, RowId, SourceCell,
@@ -6,7 +6,7 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// A submitter's yearly document, read.
+/// A submitter's yearly document, bound to its form.
 #[derive(Debug, Clone)]
 pub struct Report {
     /// The submitter, where the document names it.
@@ -15,20 +15,20 @@ pub struct Report {
     pub year: Option<u16>,
     /// The names of the sheets that places in a spreadsheet speak of.
     pub sheets: Vec<String>,
-    /// What it says in words, outside its tables.
+    /// Its text outside tables.
     pub prose: Prose,
     /// The figures, or why no form was recognised.
     pub form_data: Result<FormData, RecognitionFailure>,
 }
 
-/// A document bound to a form.
+/// The figures of a report, by the figures of its form.
 #[derive(Debug, Clone)]
 pub struct FormData {
     /// The form.
     pub form: Arc<Form>,
     /// The layout that fits the document best.
     pub layout: LayoutId,
-    /// The values.
+    /// The values and states.
     pub figures: Figures,
     /// What was written, and where.
     pub written: SourceCells,
@@ -62,14 +62,14 @@ pub struct RecognitionFailure {
     pub known: Vec<(String, Years)>,
 }
 
-/// Something that reading a report's figures turned up.
+/// A problem that reading the figures of a report turned up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadingProblem {
     /// What it is.
     pub kind: ReadingProblemKind,
     /// The figures that it concerns.
     pub figures: Vec<FigureId>,
-    /// Where it stands.
+    /// Where it stands; `None` where it is of no one place.
     pub place: Option<Place>,
 }
 

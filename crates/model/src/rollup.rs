@@ -32,9 +32,9 @@ pub struct Rollup<'a> {
 pub struct Sum {
     /// The sum; `None` where nobody states the figure, or it does not fit.
     pub value: Option<Decimal>,
-    /// How many state it.
+    /// How many submitters state it.
     pub stated: usize,
-    /// Whether it is larger than the program can hold.
+    /// Whether the sum is too large for an `i64` mantissa.
     pub overflows: bool,
 }
 
@@ -45,7 +45,7 @@ pub struct Contributor<'a> {
     pub submitter: SubmitterId,
     /// Its name on the roster.
     pub name: &'a str,
-    /// What it is.
+    /// Its level.
     pub level: Level,
     /// What its report came to.
     pub status: Status,
@@ -60,7 +60,7 @@ pub struct Contributor<'a> {
 }
 
 impl Contributor<'_> {
-    /// Where the figure of `spec` stands.
+    /// Where `figure` stands in the report; `None` where nothing is written.
     #[must_use]
     pub fn place(&self, figure: FigureId) -> Option<Place> {
         let written = self.written.try_get(figure)?.as_ref()?;
@@ -117,8 +117,8 @@ impl Rollup<'_> {
         self.contributors.len() + self.left_out.len()
     }
 
-    /// The figure in the county's own report, less the sum; `None` where there is no difference, or one of them is
-    /// not stated. A figure that nobody states is 0.
+    /// The figure in the county's own report less the sum; `None` where both are equal, or neither is stated, or the sum
+    /// overflows. A side that is not stated counts as 0.
     #[must_use]
     pub fn difference(&self, figure: FigureId) -> Option<Decimal> {
         let own = self.own.as_ref()?;

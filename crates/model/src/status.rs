@@ -1,8 +1,8 @@
-//! What a report comes to.
+//! What a report comes to, in one word.
 
 use crate::{Finding, Outcome, Severity};
 
-/// What a report comes to.
+/// What a report comes to, from the best to the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
     /// Nothing to correct and nothing to confirm.
@@ -20,7 +20,7 @@ pub enum Status {
 }
 
 impl Finding {
-    /// What this finding alone makes of its report.
+    /// The status that this finding alone gives its report.
     #[must_use]
     pub fn status(&self) -> Status {
         match (self.severity, self.outcome) {

@@ -10,11 +10,11 @@ pub type SubmitterId = Id<Submitter>;
 pub struct Submitter {
     /// The name by which it is listed.
     pub name: String,
-    /// What it is.
+    /// What kind of office it is.
     pub level: Level,
-    /// Other names that it goes by.
+    /// Other names that it goes by today.
     pub aliases: Vec<String>,
-    /// Names that it went by.
+    /// Names that it went by formerly.
     pub former: Vec<String>,
 }
 
@@ -37,7 +37,7 @@ impl Submitter {
     }
 }
 
-/// What a submitter is in its county.
+/// What kind of office a submitter is in its county.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// 乡镇.
@@ -83,8 +83,8 @@ impl Level {
         all.find(|level| level.word() == word || level.english() == word)
     }
 
-    /// The level that the ending of a submitter's name tells: 镇, 乡 and 苏木 are townships, 街道 a street,
-    /// and everybody else is a department.
+    /// The level that the ending of a submitter's name tells: 镇, 乡 and 苏木 are townships, 街道 is a street, and any other
+    /// ending a department.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         let name = name
@@ -102,14 +102,14 @@ impl Level {
     }
 }
 
-/// Which of its names a submitter was found by.
+/// The kinds of name that a submitter has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum NameKind {
     /// The name by which it is listed.
     Listed,
-    /// Another that it goes by.
+    /// Another name that it goes by today.
     Alias,
-    /// One that it went by.
+    /// A name that it went by formerly.
     Former,
 }
 

@@ -1,12 +1,16 @@
-//! The names of submitters: the same one however it is written, and nobody by mere likeness.
+//! The submitters of a county by their names, in whatever spelling. A name that is only similar finds nobody.
 
+use crate::characters::{half_width, is_space};
 use crate::{IdVec, NameKind, Submitter, SubmitterId};
 use std::collections::HashMap;
+use std::ops::Range;
 
-/// The submitters of a county by every name that they go by.
+/// The submitters of a county by each of their names.
 #[derive(Debug, Clone, Default)]
 pub struct SubmitterIndex {
+    /// The name of the county, folded.
     county: String,
+    /// The submitter of each folded name that is of one submitter only.
     by_key: HashMap<String, (SubmitterId, NameKind)>,
     clashes: Vec<NameClash>,
 }
@@ -18,11 +22,11 @@ pub struct NameClash {
     pub first: SubmitterId,
     /// The other one.
     pub second: SubmitterId,
-    /// As what the first one has it.
+    /// The kind of name that it is of the first submitter.
     pub first_kind: NameKind,
-    /// As what the other one has it.
+    /// The kind of name that it is of the other submitter.
     pub second_kind: NameKind,
-    /// As the other one writes it.
+    /// The name as the other submitter writes it.
     pub name: String,
 }
 
@@ -31,7 +35,7 @@ impl SubmitterIndex {
     #[must_use]
     pub fn new(county: &str, submitters: &IdVec<Submitter, Submitter>) -> Self {
         let mut names = Self {
-            county: folded(county),
+            county: fold(county),
             ..Self::default()
         };
         for kind in [NameKind::Listed, NameKind::Alias, NameKind::Former] {
@@ -41,7 +45,11 @@ impl SubmitterIndex {
                 }
             }
         }
-        let clashes: Vec<String> = names.clashes.iter().map(|it| names.key(&it.name)).collect();
+        let clashes: Vec<String> = names
+            .clashes
+            .iter()
+            .map(|clash| names.key(&clash.name))
+            .collect();
         for key in clashes {
             names.by_key.remove(&key);
         }
@@ -74,7 +82,7 @@ impl SubmitterIndex {
         &self.clashes
     }
 
-    /// The submitter that goes by `name`, and by which of its names that is.
+    /// The submitter that goes by `name`, with the kind of that name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<(SubmitterId, NameKind)> {
         self.by_key.get(&self.key(name)).copied()
@@ -83,85 +91,90 @@ impl SubmitterIndex {
     /// Whether `name` is that of the county itself.
     #[must_use]
     pub fn is_county(&self, name: &str) -> bool {
-        let name = folded(name);
-        !self.county.is_empty() && without_government(&name) == self.county
+        let name = fold(name);
+        !self.county.is_empty() && strip_government(&name) == self.county
     }
 
     /// The submitters whose names stand in `text`, as in the name of a file, each as a word of its own.
     ///
-    /// A name ends where the text does, where no letter follows, or before one of the words that follow names
-    /// there; 青石 does not stand in 青石山乡. Of names inside each other the longest stands there.
+    /// A name ends where the text ends, where no letter follows, or before one of the words that follow names there: 青石
+    /// does not stand in 青石山乡. Where one name stands inside another, only the longer one counts.
     #[must_use]
     pub fn find_in_text(&self, text: &str) -> Vec<SubmitterId> {
-        let mut text = folded(text).replace("人民政府", "政府");
+        let mut text = fold(text).replace("人民政府", "政府");
         if !self.county.is_empty() {
             text = text.replace(&self.county, "|");
         }
-        let mut found: Vec<(usize, usize, SubmitterId)> = Vec::new();
+        let mut matches: Vec<(Range<usize>, SubmitterId)> = Vec::new();
         for (key, &(id, _)) in &self.by_key {
-            for (start, _) in text.match_indices(key.as_str()) {
-                let end = start + key.len();
-                if self.begins(&text, start, key) && ends(&text, end, key) {
-                    found.push((start, end, id));
-                }
-            }
+            let spans = text.match_indices(key.as_str());
+            let spans = spans.map(|(start, _)| start..start + key.len());
+            let words =
+                spans.filter(|span| self.may_begin(&text, span, key) && may_end(&text, span, key));
+            matches.extend(words.map(|span| (span, id)));
         }
-        let is_inside = |one: &(usize, usize, SubmitterId), other: &(usize, usize, SubmitterId)| {
-            other.0 <= one.0 && one.1 <= other.1 && other.1 - other.0 > one.1 - one.0
+        let is_longest = |span: &Range<usize>| {
+            !matches.iter().any(|(other, _)| {
+                other.start <= span.start && span.end <= other.end && other.len() > span.len()
+            })
         };
-        let longest = found
-            .iter()
-            .filter(|one| !found.iter().any(|other| is_inside(one, other)));
-        let mut ids: Vec<SubmitterId> = longest.map(|&(_, _, id)| id).collect();
+        let longest = matches.iter().filter(|(span, _)| is_longest(span));
+        let mut ids: Vec<SubmitterId> = longest.map(|&(_, id)| id).collect();
         ids.sort_unstable();
         ids.dedup();
         ids
     }
 
-    /// Whether a name may begin at `start` of `text`.
-    fn begins(&self, text: &str, start: usize, key: &str) -> bool {
-        let before = text.get(..start).unwrap_or_default();
-        let sign = self.county.chars().next_back().filter(|_| !is_town(key));
-        let without_sign = sign.and_then(|sign| before.strip_suffix(sign));
-        is_border(before) || without_sign.is_some_and(is_border)
+    /// Whether a name may begin where the `span` of `text` does.
+    fn may_begin(&self, text: &str, span: &Range<usize>, key: &str) -> bool {
+        let before = text.get(..span.start).unwrap_or_default();
+        let sign = self.county_sign(key);
+        let before_sign = sign.and_then(|sign| before.strip_suffix(sign));
+        is_border(before) || before_sign.is_some_and(is_border)
     }
 
-    /// What two spellings of one name have in common: no spaces, no full-width letters, no 人民政府 or 办事处
-    /// behind it, no name of the county before it.
+    /// The last letter of the county's name, 县, which may stand for it before any `name` but a town's.
+    fn county_sign(&self, name: &str) -> Option<char> {
+        let sign = self.county.chars().next_back();
+        sign.filter(|_| !is_town(name))
+    }
+
+    /// `name` in the form that all its spellings share: without spaces and full-width letters, without 人民政府 or 办事处
+    /// behind the name, and without the county before it.
     #[must_use]
     pub fn key(&self, name: &str) -> String {
-        let name = folded(name);
-        let name = self.without_county(without_government(&name));
+        let name = fold(name);
+        let name = self.strip_county(strip_government(&name));
         name.replace("人民政府", "政府")
     }
 
-    /// `name` without the county before it, by its name, only as 县 or as both, unless nothing but an ending is left.
-    fn without_county<'n>(&self, name: &'n str) -> &'n str {
+    /// `name` without the county before it, be it the county's name, 县 or both. `name` as it is where no more than an
+    /// ending would be left.
+    fn strip_county<'n>(&self, name: &'n str) -> &'n str {
         let is_whole = |rest: &&str| rest.chars().nth(1).is_some() && *rest != "街道";
         let is_place =
             |before: &str| before.is_empty() || before.ends_with(['省', '市', '州', '盟', '区']);
         let county = Some(self.county.as_str()).filter(|county| !county.is_empty());
-        let named = county.and_then(|county| name.split_once(county));
-        let rest = named
+        let around = county.and_then(|county| name.split_once(county));
+        let rest = around
             .filter(|(before, _)| is_place(before))
             .map(|(_, rest)| rest);
         let name = rest.filter(is_whole).unwrap_or(name);
-        // 县统计局 is listed so, and signs 青石县统计局; 市中街道 is a name of its own.
-        let sign = self.county.chars().next_back();
-        let rest = sign
-            .filter(|_| !is_town(name))
-            .and_then(|c| name.strip_prefix(c));
+        // An office is listed as 县统计局 and signs as 青石县统计局; but 市中街道 is a name of its own.
+        let rest = self
+            .county_sign(name)
+            .and_then(|sign| name.strip_prefix(sign));
         rest.filter(is_whole).unwrap_or(name)
     }
 }
 
 /// Words behind which a name may begin in the name of a file.
-const BEFORE: [&str; 9] = [
+const WORDS_BEFORE: [&str; 9] = [
     "关于", "附件", "报送", "上报", "年", "年度", "的", "市", "州",
 ];
 
 /// Words before which a name may end in the name of a file.
-const BEHIND: [&str; 27] = [
+const WORDS_BEHIND: [&str; 27] = [
     "政府",
     "办事处",
     "信息公开",
@@ -201,19 +214,20 @@ fn is_town(name: &str) -> bool {
 fn is_border(before: &str) -> bool {
     let last = before.chars().next_back();
     let is_letter = last.is_some_and(char::is_alphabetic);
-    !is_letter || BEFORE.iter().any(|word| before.ends_with(word))
+    !is_letter || WORDS_BEFORE.iter().any(|word| before.ends_with(word))
 }
 
-/// Whether a name may end at `end` of `text`.
-fn ends(text: &str, end: usize, key: &str) -> bool {
-    let behind = text.get(end..).unwrap_or_default();
+/// Whether a name may end where the `span` of `text` does.
+fn may_end(text: &str, span: &Range<usize>, key: &str) -> bool {
+    let behind = text.get(span.end..).unwrap_or_default();
     let is_letter = behind.chars().next().is_some_and(char::is_alphabetic);
     let is_office = key.ends_with("街道") && behind.starts_with('办');
-    !is_letter || is_office || BEHIND.iter().any(|word| behind.starts_with(word))
+    !is_letter || is_office || WORDS_BEHIND.iter().any(|word| behind.starts_with(word))
 }
 
-/// 柳河镇人民政府 and 柳河镇政府 are 柳河镇, 城关街道办事处 is 城关街道; 县政府 of a county stays what it is.
-fn without_government(name: &str) -> &str {
+/// `name` without 人民政府, 政府 or 办事处 behind it: 柳河镇人民政府 is 柳河镇, 城关街道办事处 is 城关街道. 县政府 stays as it
+/// is, because one letter is no name.
+fn strip_government(name: &str) -> &str {
     let place = name
         .strip_suffix("人民政府")
         .or_else(|| name.strip_suffix("政府"))
@@ -224,19 +238,10 @@ fn without_government(name: &str) -> &str {
 }
 
 /// `name` in half width, without spaces and marks that nobody sees.
-fn folded(name: &str) -> String {
-    let half_width = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c)
-        }
-        _ => c,
-    };
-    let is_seen = |c: &char| {
-        let is_mark =
-            matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-        !c.is_whitespace() && !c.is_control() && !is_mark
-    };
-    name.chars().filter(is_seen).map(half_width).collect()
+fn fold(name: &str) -> String {
+    let is_visible =
+        |c: &char| !is_space(*c) && !c.is_control() && !matches!(c, '\u{2061}'..='\u{206f}');
+    name.chars().filter(is_visible).map(half_width).collect()
 }
 
 #[cfg(test)]
@@ -368,11 +373,17 @@ mod tests {
         assert_eq!(names.find("城关"), None);
         assert_eq!(names.find("青石镇"), None);
         assert_eq!(names.find("城关街道").map(|(id, _)| id.index()), Some(1));
-        let told: Vec<_> = names
+        let clashes: Vec<_> = names
             .clashes()
             .iter()
-            .map(|it| (it.name.as_str(), it.first.index(), it.second.index()))
+            .map(|clash| {
+                (
+                    clash.name.as_str(),
+                    clash.first.index(),
+                    clash.second.index(),
+                )
+            })
             .collect();
-        assert_eq!(told, [("青石镇人民政府", 0, 2), ("城 关", 0, 1)]);
+        assert_eq!(clashes, [("青石镇人民政府", 0, 2), ("城 关", 0, 1)]);
     }
 }

@@ -149,7 +149,7 @@ fn a_sum_that_differs_is_told_with_what_each_submitter_has() {
         (comparison.left.to_string(), comparison.right.to_string()),
         ("16".into(), "12".into())
     );
-    let of = |quote: &gouji_model::Quote| match &quote.of {
+    let of = |quote: &gouji_model::Quote| match &quote.source {
         QuoteSource::Submitter { name, .. } => {
             (name.clone(), quote.raw.clone(), quote.path.clone().unwrap())
         }

@@ -28,7 +28,7 @@ pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, E
         None => form_page(id, &library, session)
             .or_else(|| explain_problem(id, session.style))
             .ok_or_else(|| {
-                let near = library.ids_near(id, problem_ids().iter().copied());
+                let near = library.ids_near(id, problem_ids().into_iter());
                 let id = id.to_owned();
                 session.usage(&UsageMistake::UnknownRule { id, near })
             })?,

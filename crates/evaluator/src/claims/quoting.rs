@@ -19,7 +19,7 @@ pub(crate) fn claim_quotes(
     let statements = stated.of(claim);
     if statements.is_empty() {
         return vec![Quote {
-            of: of(),
+            source: of(),
             value: None,
             raw: String::new(),
             sentence: String::new(),
@@ -139,7 +139,7 @@ impl Cited<'_> {
             scale: Claim::SCALE,
         };
         Quote {
-            of,
+            source: of,
             value: Some(value.normalize()),
             raw: written(self.number),
             sentence: written(self.sentence),

@@ -38,7 +38,7 @@ pub(crate) struct FigureJson {
 }
 
 pub(crate) fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
-    let Origin::Intake(problem) = &finding.origin else {
+    let Origin::Reading(problem) = &finding.origin else {
         let own = finding.figures.iter().map(|each| figure(view, *each));
         let quoted = finding
             .quotes
@@ -118,7 +118,7 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
         place,
         path: quote.path.clone(),
     };
-    match &quote.of {
+    match &quote.source {
         QuoteSource::LastYear(id) | QuoteSource::Submitter { figure: id, .. } => {
             let spec = &view.form_data.form.figures[*id];
             FigureJson {
@@ -137,7 +137,7 @@ fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
         QuoteSource::Claim { name, .. } | QuoteSource::Listed { name } => {
             let rule = match finding.origin {
                 Origin::Rule(rule) => view.rule(rule).map(|info| info.id.as_str()),
-                Origin::Intake(_) => None,
+                Origin::Reading(_) => None,
             };
             FigureJson {
                 claim: Some(format!("{}.{name}", rule.unwrap_or_default())),

@@ -3,6 +3,7 @@
 use crate::output::json::enums::{OutcomeWord, SeverityWord};
 use crate::output::json::figure::{FigureJson, figures};
 use crate::output::json::place::PlaceJson;
+use crate::report::finding::text::finding_text;
 use crate::report::view::View;
 use gouji_model::{Comparison, Evaluation, Finding, GroupMember, Origin, Outcome, Severity};
 use schemars::JsonSchema;
@@ -94,13 +95,13 @@ pub(crate) fn findings_json(
 }
 
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
-    let told = view.tell(finding);
+    let told = finding_text(view, finding);
     let comparison = finding.comparison.as_ref();
     FindingJson {
         id: format!("f{number}"),
         origin: match finding.origin {
             Origin::Rule(_) => OriginJson::Rule,
-            Origin::Intake(_) => OriginJson::Intake,
+            Origin::Reading(_) => OriginJson::Intake,
         },
         rule: told.rule,
         instance: finding
@@ -117,7 +118,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         right: comparison.map(|sides| sides.right.to_string()),
         difference: comparison.and_then(difference),
         place: match &finding.origin {
-            Origin::Intake(problem) => problem
+            Origin::Reading(problem) => problem
                 .place
                 .map(|place| PlaceJson::new(place, view.sheets, view.words())),
             Origin::Rule(_) => None,

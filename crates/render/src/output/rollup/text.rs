@@ -27,11 +27,7 @@ pub fn rollup_text(
     left_out(&mut out, rollup, style);
     if !rollup.broken.is_empty() {
         out.push('\n');
-        paragraph(
-            &mut out,
-            &words.broken(&broken_rules(rollup, rules)),
-            style,
-        );
+        paragraph(&mut out, &words.broken(&broken_rules(rollup, rules)), style);
     }
     compared(&mut out, rollup, style);
     if file.is_none() {

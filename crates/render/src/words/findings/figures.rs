@@ -1,6 +1,6 @@
 //! Rows, columns, cells and places in words: lists of them, and how many there are.
 
-use crate::report::cell_names::Counted;
+use crate::report::tally::Tally;
 use crate::terminal::width::clean_inline;
 use crate::words::Words;
 use gouji_model::{Place, cell_address};
@@ -84,21 +84,21 @@ impl Words {
     }
 
     /// `names`, the first few of them, and how many there are.
-    pub(crate) fn some_of(self, names: &[String], at_most: usize, counted: Counted) -> String {
+    pub(crate) fn some_of(self, names: &[String], at_most: usize, tally: Tally) -> String {
         let first = names.get(..at_most).unwrap_or(names);
         // Labels of a form hold 、 themselves.
         let first_names = first.join(self.pick("；", ", "));
-        match counted {
+        match tally {
             _ if first.len() == names.len() => first_names,
-            Counted::Rows(rows) => self.say(
+            Tally::Rows(rows) => self.say(
                 format!("{first_names}等{rows}行"),
                 format!("{first_names} and others, {rows} rows in all"),
             ),
-            Counted::Cells { rows, cells } => self.say(
+            Tally::Cells { rows, cells } => self.say(
                 format!("{first_names}等{rows}行{cells}格"),
                 format!("{first_names} and others, {cells} cells in {rows} rows in all"),
             ),
-            Counted::Columns(columns) => self.say(
+            Tally::Columns(columns) => self.say(
                 format!("{first_names}等{columns}列"),
                 format!("{first_names} and others, {columns} columns in all"),
             ),

@@ -3,7 +3,7 @@
 use crate::words::help::{counted, did_you_mean, near_help};
 use crate::words::{Text, Words, texts};
 use gouji_model::vocabulary::Function;
-use gouji_model::{ColumnContext, Language, MistakeKind};
+use gouji_model::{ColumnContext, MistakeKind};
 
 impl Words {
     /// Mistakes in names and units.
@@ -348,10 +348,11 @@ impl Words {
             ),
             _ => ("", ""),
         };
-        let functions = |language| Function::ALL.map(|function| function.keyword().spelling(language));
+        let functions =
+            Function::ALL.map(|function| self.pick(function.keyword().zh, function.keyword().en));
         self.say(
-            format!("{zh}能用的函数：{}", functions(Language::Zh).join("、")),
-            format!("{en}functions: {}", functions(Language::En).join(", ")),
+            format!("{zh}能用的函数：{}", functions.join("、")),
+            format!("{en}functions: {}", functions.join(", ")),
         )
     }
 

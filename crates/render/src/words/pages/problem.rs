@@ -1,13 +1,15 @@
 //! The page of a problem of reading: what is checked while a report is read, why, how to put it right.
 
 use crate::words::Words;
+use gouji_model::{NoticeKind, ReadingProblemKind};
 
 impl Words {
-    /// What is checked while a report is read: what it is, why, how to put it right; by the id of the problem.
+    /// What is checked while a report is read: what it is, why, how to put it right.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(crate) fn problem_page(self, id: &str) -> Option<[&'static str; 3]> {
-        Some(match id {
-            "intake/unreadable-value" => self.pick(
+    pub(crate) fn problem_page(self, kind: &ReadingProblemKind) -> [&'static str; 3] {
+        use ReadingProblemKind as K;
+        match kind {
+            K::UnreadableValue { .. } => self.pick(
                 [
                     "填报数应是一个数字",
                     "填了文字，或者一格里写了两个数，程序不知道按哪个数算，\
@@ -22,7 +24,7 @@ impl Words {
                          go outside the table.",
                 ],
             ),
-            "intake/unsuitable-number" => self.pick(
+            K::UnsuitableNumber { .. } => self.pick(
                 [
                     "数字的位数应合适：件、条、次这样的行填整数，万元的行最多6位小数",
                     "件数出现小数、数字长得不合情理，多半是小数点或单位弄错了，\
@@ -37,7 +39,7 @@ impl Words {
                     "Check the decimal point, the digits and the unit against the records.",
                 ],
             ),
-            "intake/absent-row" => self.pick(
+            K::AbsentRows { .. } => self.pick(
                 [
                     "报表规定的行都应在文件里",
                     "缺了行，那一行的数就不知道是没有发生还是漏报，用到它的规则也审核不了。\
@@ -53,7 +55,7 @@ impl Words {
                          name back.",
                 ],
             ),
-            "intake/unplaced-row" => self.pick(
+            K::UnplacedRow { .. } => self.pick(
                 [
                     "表里的每一行都应是报表里的行，并且只出现一次",
                     "认不出的行，它的数算不到任何总数里；出现两次的行，不知道以哪个数为准。",
@@ -68,7 +70,7 @@ impl Words {
                          and keep one of two equal rows.",
                 ],
             ),
-            "intake/unit-in-cell" => self.pick(
+            K::UnitInCell { .. } => self.pick(
                 [
                     "格子里只填数字，不写单位",
                     "单位已经印在表上。格子里再写一遍，汇总时会被当成文字；\
@@ -85,7 +87,7 @@ impl Words {
                     "Remove the unit; where it is not the form's, convert the number first.",
                 ],
             ),
-            "intake/other-unit" => self.pick(
+            K::OtherUnit { .. } => self.pick(
                 [
                     "每一行的单位应和报表规定的一样",
                     "单位改了，同样的数就是另一个意思，各单位的数也加不到一起。\
@@ -101,7 +103,7 @@ impl Words {
                          whether the row is.",
                 ],
             ),
-            "intake/no-unit" => self.pick(
+            K::NoUnit { .. } => self.pick(
                 [
                     "没有定单位的金额，应写明单位",
                     "有的金额全国格式没有定单位，元和万元都有人填。没有写明的，程序按元审核；\
@@ -118,7 +120,7 @@ impl Words {
                          number to 元.",
                 ],
             ),
-            "intake/heading-has-value" => self.pick(
+            K::HeadingHasValue => self.pick(
                 [
                     "标题行不填数",
                     "标题行下面各项的单位不同，加不出一个数，填了也不参加审核。",
@@ -131,7 +133,7 @@ impl Words {
                     "Leave it blank; if the number belongs to a row below, enter it there.",
                 ],
             ),
-            "intake/not-placed" => self.pick(
+            K::NotPlaced { .. } => self.pick(
                 [
                     "每个数都应看得出是哪一行的",
                     "表格复制成文字后，行和数可能错开。程序不猜：猜错一行，后面的数就全错了。\
@@ -148,7 +150,7 @@ impl Words {
                          or merged cells; copy again from the Word or Excel file if there is one.",
                 ],
             ),
-            "intake/no-figures" => self.pick(
+            K::NoFigures { .. } => self.pick(
                 [
                     "表里应当有数",
                     "只有行名、没有数的表，可能是没有填，也可能是复制或者转换的时候把数丢了。\
@@ -164,7 +166,7 @@ impl Words {
                          in; enter 0 where there was nothing.",
                 ],
             ),
-            "intake/unknown-header" => self.pick(
+            K::UnknownHeader { .. } => self.pick(
                 [
                     "表头应和报表一样，每一列都认得出",
                     "一个数属于哪一列，看它上面的表头。表头少了一列、改了名，\
@@ -179,7 +181,7 @@ impl Words {
                     "Give the header the form's columns, each in a cell of its own.",
                 ],
             ),
-            "intake/outside-columns" => self.pick(
+            K::OutsideColumns { .. } => self.pick(
                 [
                     "数应填在报表的列里",
                     "填在备注这样的列里的数，不算到任何一项里；如果它是某一格的数，\
@@ -193,7 +195,7 @@ impl Words {
                     "Write it into the cell it belongs to; remarks go outside the table.",
                 ],
             ),
-            "intake/several-reports" => self.pick(
+            K::SeveralReports { .. } => self.pick(
                 [
                     "一个文件里只放一份报告",
                     "几个单位的报告放在一个文件里，数会混在一起。程序只审核第一份，\
@@ -207,7 +209,7 @@ impl Words {
                     "Save every report as a file of its own.",
                 ],
             ),
-            "intake/label-differs" => self.pick(
+            K::LabelDiffers { .. } => self.pick(
                 [
                     "行名应和报表印的一样",
                     "行名有几个字不同，又只像报表里的一行，程序就按那一行审核。真是那一行的，\
@@ -223,7 +225,15 @@ impl Words {
                          not, write the number where it belongs.",
                 ],
             ),
-            "intake/tracked-changes" => self.pick(
+            K::Notice { kind, .. } => self.notice_page(kind),
+        }
+    }
+
+    /// The same where the file shows a person something else than what was read.
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
+    fn notice_page(self, notice: &NoticeKind) -> [&'static str; 3] {
+        match notice {
+            NoticeKind::TrackedChanges => self.pick(
                 [
                     "定稿里不应留着没有接受的修订",
                     "带着修订的文件，不同的人打开看到的数可能不同。\
@@ -238,7 +248,7 @@ impl Words {
                     "Accept or reject all changes and save again.",
                 ],
             ),
-            "intake/struck-out" => self.pick(
+            NoticeKind::StruckOut => self.pick(
                 [
                     "定稿里不应有划掉的字",
                     "画了删除线的数，是作废了还是忘了删，从文件里看不出来。程序当作作废，\
@@ -252,7 +262,7 @@ impl Words {
                     "Delete what is not wanted; take the line off what is.",
                 ],
             ),
-            "intake/hidden-sheet" => self.pick(
+            NoticeKind::HiddenSheet { .. } => self.pick(
                 [
                     "报告不应放在隐藏的工作表里",
                     "隐藏的工作表多半是往年的数或者草稿，程序不读。报告真在里面的，\
@@ -267,7 +277,7 @@ impl Words {
                          shown and save.",
                 ],
             ),
-            "intake/hidden-rows" => self.pick(
+            NoticeKind::HiddenRows => self.pick(
                 [
                     "表里不应有隐藏的行或列",
                     "隐藏的行照样算在表里，汇总时也会加上，填报的人却看不见。\
@@ -281,7 +291,7 @@ impl Words {
                     "Show them and look at their figures.",
                 ],
             ),
-            "intake/hidden-text" => self.pick(
+            NoticeKind::HiddenText => self.pick(
                 [
                     "文件里不应有隐藏的字",
                     "隐藏的字打印不出来，也看不见，程序不读。",
@@ -293,7 +303,7 @@ impl Words {
                     "Delete what is not wanted; show what is.",
                 ],
             ),
-            "intake/recognised-text" => self.pick(
+            NoticeKind::RecognisedText => self.pick(
                 [
                     "数应从报表里读，不应从图片里识别",
                     "扫描件上的字由别的程序识别，看不见，和图片可能不一样：1和7、\
@@ -309,7 +319,7 @@ impl Words {
                          file.",
                 ],
             ),
-            "intake/damaged" => self.pick(
+            NoticeKind::Damaged => self.pick(
                 [
                     "文件应完整",
                     "文件传输中断或者存储出错，后面的内容就读不出来。读出来的部分照常审核，\
@@ -324,7 +334,6 @@ impl Words {
                     "Ask the submitter to send it again.",
                 ],
             ),
-            _ => return None,
-        })
+        }
     }
 }

@@ -1,0 +1,466 @@
+//! From a resolved expression to a check: sums flattened to coefficients, sides put in words.
+
+use crate::check::{
+    Check, Compare, Condition, Datum, Group, GroupValue, Linear, ListScope, Number, Similarity,
+    SimilarityPeer, Stage, Term, Tolerance,
+};
+use crate::claims::Claims;
+use crate::compile::expression_text::ExpressionText;
+use crate::expression::Arithmetic;
+use crate::resolve::{Names, Resolved, ResolvedKind};
+use crate::syntax::rules::WrittenBlank;
+use gouji_model::{
+    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language, Localized, Role,
+    RowId, RuleId, Side,
+};
+
+/// What a rule says beside its expressions.
+#[derive(Clone, Copy)]
+pub(crate) struct Compiler<'a> {
+    pub(crate) names: &'a Names<'a>,
+    pub(crate) rule: RuleId,
+    pub(crate) tolerance: Tolerance,
+    pub(crate) blank: Option<WrittenBlank>,
+    /// What the application takes out of the prose.
+    pub(crate) lists: Option<ListScope>,
+    pub(crate) claims: &'a Claims,
+    /// `for: 县本级汇总`
+    pub(crate) of_county: bool,
+}
+
+impl Compiler<'_> {
+    /// The check of one application of the rule; `None` for what is not evaluated yet.
+    pub(crate) fn check(
+        self,
+        instance: Option<Instance>,
+        guard: Option<&Resolved>,
+        test: &Resolved,
+    ) -> Option<Check> {
+        let guard_condition = match guard {
+            // What a rule allows its test to miss by, it does not allow its guard.
+            Some(guard) => Some(
+                Self {
+                    tolerance: Tolerance::None,
+                    ..self
+                }
+                .condition(guard)?,
+            ),
+            None => None,
+        };
+        let mut across = Vec::new();
+        for piece in [Some(test), guard].into_iter().flatten() {
+            piece.across(&mut across);
+        }
+        across.sort_unstable();
+        across.dedup();
+        let mut likeness = Vec::new();
+        for piece in [Some(test), guard].into_iter().flatten() {
+            piece.likeness(&mut likeness);
+        }
+        likeness.sort_unstable();
+        likeness.dedup();
+        Some(Check {
+            rule: self.rule,
+            instance,
+            guard: guard_condition,
+            test: self.condition(test)?,
+            figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
+            quoted: quoted(guard, test),
+            lists: self.lists,
+            reach: self.reach(&across, &likeness),
+            across,
+            likeness,
+        })
+    }
+
+    fn condition(self, resolved: &Resolved) -> Option<Condition> {
+        let both = |left: &Resolved, right: &Resolved| {
+            Some((
+                Box::new(self.condition(left)?),
+                Box::new(self.condition(right)?),
+            ))
+        };
+        Some(match &resolved.kind {
+            ResolvedKind::Compare(operator, left, right, _) => {
+                Condition::Compare(Box::new(Compare {
+                    left: self.number(left)?,
+                    operator: *operator,
+                    right: self.number(right)?,
+                    tolerance: self.tolerance,
+                    sums_over: self.sums_over(left, right),
+                    left_side: self.side(left).into(),
+                    right_side: self.side(right).into(),
+                }))
+            }
+            ResolvedKind::And(left, right) => {
+                let (left, right) = both(left, right)?;
+                Condition::And(left, right)
+            }
+            ResolvedKind::Or(left, right) => {
+                let (left, right) = both(left, right)?;
+                Condition::Or(left, right)
+            }
+            ResolvedKind::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
+            ResolvedKind::Blank(figures) => Condition::Blank(figures.clone()),
+            ResolvedKind::Filled(figures) => Condition::Filled(figures.clone()),
+            ResolvedKind::Stated(claim) => Condition::Stated(*claim),
+            ResolvedKind::In(levels) => Condition::Level(levels.clone()),
+            _ => return None,
+        })
+    }
+
+    /// Rows whose parts a comparison adds up, by 分项和 or spelled out against their total.
+    fn sums_over(self, left: &Resolved, right: &Resolved) -> Vec<RowId> {
+        let form = self.names.form;
+        let mut sums = Vec::new();
+        left.sums(&mut sums);
+        right.sums(&mut sums);
+        let mut rows: Vec<RowId> = sums.iter().filter_map(|parts| parts.row).collect();
+        let rows_of = |side: &Resolved| {
+            let mut figures = Vec::new();
+            side.figures(&mut figures);
+            figures
+                .into_iter()
+                .map(|figure| form.figures[figure].row)
+                .collect::<Vec<RowId>>()
+        };
+        let (left, right) = (rows_of(left), rows_of(right));
+        for (totals, others) in [(&left, &right), (&right, &left)] {
+            rows.extend(totals.iter().copied().filter(|&total| {
+                let parts = &form.rows[total].parts;
+                others.iter().filter(|row| parts.contains(row)).count() > 1
+            }));
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
+    fn number(self, resolved: &Resolved) -> Option<Number> {
+        if let Some(linear) = self.linear(resolved) {
+            return Some(Number::Linear(linear));
+        }
+        Some(match &resolved.kind {
+            ResolvedKind::Year => Number::Year,
+            ResolvedKind::Position(claim) => Number::Position(*claim),
+            ResolvedKind::Listed(listed) => Number::Listed(*listed),
+            ResolvedKind::Likeness(likeness) => Number::Likeness(*likeness),
+            &ResolvedKind::Across(aggregate, group, figure) => Number::Across(GroupValue {
+                aggregate,
+                group,
+                figure,
+                blank_is_zero: self.blank_is_zero(figure),
+            }),
+            ResolvedKind::Negate(inner) => {
+                let zero = Number::Linear(Linear {
+                    terms: Vec::new(),
+                    constant: 0,
+                    scale: 0,
+                });
+                Number::Subtract(Box::new(zero), Box::new(self.number(inner)?))
+            }
+            ResolvedKind::Arithmetic(operator, left, right, _) => {
+                let (left, right) = (Box::new(self.number(left)?), Box::new(self.number(right)?));
+                match operator {
+                    Arithmetic::Add => Number::Add(left, right),
+                    Arithmetic::Subtract => Number::Subtract(left, right),
+                    Arithmetic::Multiply => Number::Multiply(left, right),
+                    Arithmetic::Divide => Number::Divide(left, right),
+                }
+            }
+            ResolvedKind::Absolute(inner) => Number::Absolute(Box::new(self.number(inner)?)),
+            ResolvedKind::Largest(all) => Number::Largest(
+                all.iter()
+                    .map(|each| self.number(each))
+                    .collect::<Option<_>>()?,
+            ),
+            ResolvedKind::Smallest(all) => Number::Smallest(
+                all.iter()
+                    .map(|each| self.number(each))
+                    .collect::<Option<_>>()?,
+            ),
+            _ => return None,
+        })
+    }
+
+    /// The expression as a sum of figures, where it is one.
+    fn linear(self, resolved: &Resolved) -> Option<Linear> {
+        let sum = Sum::of(resolved)?;
+        let form = self.names.form;
+        let own_scale = |datum: Datum| match datum {
+            Datum::Figure(figure) | Datum::LastYear(figure) => form.figures[figure].scale,
+            Datum::Claim(_) => Claim::SCALE,
+        };
+        let scale_of =
+            |&(datum, factor): &(Datum, Decimal)| own_scale(datum).checked_add(factor.scale);
+        let mut scale = sum.constant.scale;
+        for term in &sum.terms {
+            scale = scale.max(scale_of(term)?);
+        }
+        let mut terms: Vec<Term> = Vec::with_capacity(sum.terms.len());
+        for (datum, factor) in sum.terms {
+            let coefficient = factor.mantissa_at(scale - own_scale(datum))?;
+            // A number that stands twice is one term.
+            match terms.iter_mut().find(|term| term.datum == datum) {
+                Some(term) => term.coefficient = term.coefficient.checked_add(coefficient)?,
+                None => {
+                    let blank_is_zero = match datum {
+                        Datum::Figure(figure) | Datum::LastYear(figure) => {
+                            self.blank_is_zero(figure)
+                        }
+                        Datum::Claim(_) => false,
+                    };
+                    terms.push(Term {
+                        datum,
+                        coefficient,
+                        blank_is_zero,
+                    });
+                }
+            }
+        }
+        // What cancels out is not asked for.
+        terms.retain(|term| term.coefficient != 0);
+        let constant = i128::from(sum.constant.mantissa_at(scale)?);
+        Some(Linear {
+            terms,
+            constant,
+            scale,
+        })
+    }
+
+    fn blank_is_zero(self, figure: FigureId) -> bool {
+        match self.blank {
+            Some(WrittenBlank::Zero) => true,
+            Some(WrittenBlank::NotStated) => false,
+            None => matches!(
+                self.names.form.figures[figure].role,
+                Role::Detail | Role::Subset
+            ),
+        }
+    }
+
+    /// Whose report the check is of, and when it can be asked.
+    fn reach(self, across: &[(Group, FigureId)], likeness: &[Similarity]) -> Stage {
+        let asks_others = likeness
+            .iter()
+            .any(|each| each.with == SimilarityPeer::Others);
+        match self.of_county {
+            true => Stage::County,
+            false if across.is_empty() && !asks_others => Stage::Report,
+            false => Stage::Batch,
+        }
+    }
+
+    /// Figures for the finding as the test names them, then what only the guard names; parts behind all others.
+    fn figures(
+        self,
+        instance: Option<RowId>,
+        guard: Option<&Resolved>,
+        test: &Resolved,
+    ) -> Vec<FindingFigure> {
+        let form = self.names.form;
+        let (mut totals, mut parts) = (Vec::new(), Vec::new());
+        for piece in [Some(test), guard].into_iter().flatten() {
+            let mut sums = Vec::new();
+            piece.sums(&mut sums);
+            totals.extend(sums.iter().map(|sum| sum.total));
+            parts.extend(sums.iter().flat_map(|sum| sum.figures.iter().copied()));
+        }
+        let mut named = Vec::new();
+        test.figures(&mut named);
+        if let Some(guard) = guard {
+            guard.figures(&mut named);
+        }
+        let subset_of = instance.filter(|&row| form.rows[row].role == Role::Subset);
+        // 已填(分项和(本项)) names the parts without adding them up.
+        let total_row = instance.filter(|&row| form.rows[row].role == Role::Total);
+        let role = |figure: FigureId| {
+            let row = form.figures[figure].row;
+            if form.figures[figure].role == Role::Heading {
+                FigureRole::Heading
+            } else if totals.contains(&figure)
+                || total_row == Some(row)
+                || subset_of.and_then(|subset| form.rows[subset].parent) == Some(row)
+            {
+                FigureRole::Total
+            } else if parts.contains(&figure)
+                || subset_of == Some(row)
+                || total_row.is_some_and(|total| form.rows[total].parts.contains(&row))
+            {
+                FigureRole::Part
+            } else {
+                FigureRole::Other
+            }
+        };
+        let mut found: Vec<FindingFigure> = Vec::new();
+        for figure in named {
+            if !found.iter().any(|each| each.figure == figure) {
+                found.push(FindingFigure {
+                    figure,
+                    role: role(figure),
+                });
+            }
+        }
+        // The whole before its parts; everything else stays in the order of the rule.
+        found.sort_by_key(|each| each.role == FigureRole::Part);
+        found
+    }
+
+    fn side(self, resolved: &Resolved) -> Side {
+        let text = |language| ExpressionText {
+            names: self.names,
+            claims: self.claims,
+            language,
+        };
+        let (zh, en) = (text(Language::Zh), text(Language::En));
+        let figures = |sum: Sum| {
+            let once = |(datum, factor): (Datum, Decimal)| match datum {
+                Datum::Figure(figure) if factor == ONE => Some(figure),
+                _ => None,
+            };
+            let is_plain = sum.constant.mantissa == 0;
+            let figures: Option<Vec<FigureId>> = sum.terms.into_iter().map(once).collect();
+            figures.filter(|_| is_plain)
+        };
+        Side {
+            text: Localized {
+                zh: zh.text(resolved),
+                en: Some(en.text(resolved)),
+            },
+            sum_of: Sum::of(resolved).and_then(figures).unwrap_or_default(),
+            parts_of: match &resolved.kind {
+                ResolvedKind::Parts(parts) => Some(parts.total),
+                _ => None,
+            },
+            claim: match &resolved.kind {
+                ResolvedKind::Claim(claim, _) => Some(*claim),
+                _ => None,
+            },
+            whole: zh.whole(resolved).map(|whole| Localized {
+                zh: whole,
+                en: en.whole(resolved),
+            }),
+        }
+    }
+}
+
+/// Numbers of the report times constants, plus a constant.
+struct Sum {
+    terms: Vec<(Datum, Decimal)>,
+    constant: Decimal,
+}
+
+const ZERO: Decimal = Decimal {
+    mantissa: 0,
+    scale: 0,
+};
+const ONE: Decimal = Decimal {
+    mantissa: 1,
+    scale: 0,
+};
+
+impl Sum {
+    fn one(datum: Datum) -> Self {
+        Self {
+            terms: vec![(datum, ONE)],
+            constant: ZERO,
+        }
+    }
+
+    fn of(resolved: &Resolved) -> Option<Self> {
+        match &resolved.kind {
+            ResolvedKind::Number(number) => Some(Self {
+                terms: Vec::new(),
+                constant: *number,
+            }),
+            ResolvedKind::Figure(figure) => Some(Self::one(Datum::Figure(*figure))),
+            ResolvedKind::LastYear(figure) => Some(Self::one(Datum::LastYear(*figure))),
+            ResolvedKind::Claim(claim, _) => Some(Self::one(Datum::Claim(*claim))),
+            ResolvedKind::Parts(parts) => {
+                let datum = match parts.last_year {
+                    true => Datum::LastYear,
+                    false => Datum::Figure,
+                };
+                let figures = parts.figures.iter();
+                Some(Self {
+                    terms: figures.map(|&figure| (datum(figure), ONE)).collect(),
+                    constant: ZERO,
+                })
+            }
+            ResolvedKind::Negate(inner) => Self::of(inner)?.times(Decimal {
+                mantissa: -1,
+                scale: 0,
+            }),
+            ResolvedKind::Arithmetic(operator, left, right, _) => {
+                let (left, right) = (Self::of(left)?, Self::of(right)?);
+                match operator {
+                    Arithmetic::Add => left.plus(right),
+                    Arithmetic::Subtract => left.plus(right.times(Decimal {
+                        mantissa: -1,
+                        scale: 0,
+                    })?),
+                    Arithmetic::Multiply => match (left.as_constant(), right.as_constant()) {
+                        (Some(factor), _) => right.times(factor),
+                        (_, Some(factor)) => left.times(factor),
+                        _ => None,
+                    },
+                    Arithmetic::Divide => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn as_constant(&self) -> Option<Decimal> {
+        self.terms.is_empty().then_some(self.constant)
+    }
+
+    fn plus(mut self, other: Self) -> Option<Self> {
+        let scale = self.constant.scale.max(other.constant.scale);
+        let left = self.constant.mantissa_at(scale)?;
+        let mantissa = left.checked_add(other.constant.mantissa_at(scale)?)?;
+        self.constant = Decimal { mantissa, scale };
+        self.terms.extend(other.terms);
+        Some(self)
+    }
+
+    fn times(mut self, factor: Decimal) -> Option<Self> {
+        self.constant = multiply(self.constant, factor)?;
+        for (_, coefficient) in &mut self.terms {
+            *coefficient = multiply(*coefficient, factor)?;
+        }
+        Some(self)
+    }
+}
+
+fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
+    let mantissa = left.mantissa.checked_mul(right.mantissa)?;
+    let scale = left.scale.checked_add(right.scale)?;
+    (scale <= Decimal::MAX_SCALE).then_some(Decimal { mantissa, scale })
+}
+
+/// What a finding of the check cites from outside its report's tables, in the order of the text.
+fn quoted(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
+    let (mut found, mut of_guard) = (Vec::new(), Vec::new());
+    test.data(&mut found);
+    if let Some(guard) = guard {
+        guard.data(&mut of_guard);
+    }
+    // What the prose says for a rule to be asked at all is no part of what is wrong.
+    of_guard.retain(|datum| !matches!(datum, Datum::Claim(_)));
+    found.extend(of_guard);
+    let mut quoted: Vec<Datum> = Vec::new();
+    for datum in found {
+        if !matches!(datum, Datum::Figure(_)) && !quoted.contains(&datum) {
+            quoted.push(datum);
+        }
+    }
+    quoted
+}
+
+/// Whether a figure in `resolved` carries decimal places.
+pub(crate) fn has_decimals(form: &Form, resolved: &Resolved) -> bool {
+    let mut figures = Vec::new();
+    resolved.figures(&mut figures);
+    figures.iter().any(|&figure| form.figures[figure].scale > 0)
+}

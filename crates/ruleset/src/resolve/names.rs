@@ -1,0 +1,173 @@
+//! The names that a form gives to rules: rows by name, id or path, columns, tables.
+
+use crate::expression::Name;
+use crate::suggest::suggest;
+use gouji_model::{ColumnId, Form, IdVec, MistakeKind, Row, RowId, TableId};
+use std::collections::HashMap;
+
+/// The names of a form's rows as rules write them, with as many names above them as tell them apart.
+#[must_use]
+pub fn row_names(form: &Form) -> IdVec<Row, String> {
+    let names = Names::new(form);
+    form.rows.ids().map(|row| names.display(row)).collect()
+}
+
+/// The names of one form.
+pub(crate) struct Names<'f> {
+    pub(crate) form: &'f Form,
+    pub(crate) rows: HashMap<&'f str, Vec<RowId>>,
+}
+
+impl<'f> Names<'f> {
+    pub(crate) fn new(form: &'f Form) -> Self {
+        let mut rows: HashMap<&str, Vec<RowId>> = HashMap::new();
+        for (id, row) in form.rows.iter_with_ids() {
+            rows.entry(row.name.as_str()).or_default().push(id);
+        }
+        Self { form, rows }
+    }
+
+    /// The row of a name, an id or a path of names.
+    pub(crate) fn row(&self, name: &Name) -> Result<RowId, MistakeKind> {
+        let text = name.text();
+        if let Some(row) = self.form.row_by_id(&text) {
+            return Ok(row);
+        }
+        let path: Vec<&str> = name.parts.iter().map(|part| part.text.as_str()).collect();
+        let fitting = self.fitting(&path);
+        match fitting.as_slice() {
+            [row] => Ok(*row),
+            [] => Err(self.unknown(name)),
+            several => {
+                let choices = several.iter().map(|&row| self.display(row)).collect();
+                Err(MistakeKind::AmbiguousName {
+                    name: text,
+                    choices,
+                })
+            }
+        }
+    }
+
+    /// The rows that a path of names may mean.
+    pub(crate) fn fitting(&self, path: &[&str]) -> Vec<RowId> {
+        let Some((last, above)) = path.split_last() else {
+            return Vec::new();
+        };
+        let candidates = self.rows.get(last).map_or(&[][..], Vec::as_slice);
+        let fits = |how: fn(&Self, RowId, &[&str]) -> bool| {
+            candidates
+                .iter()
+                .copied()
+                .filter(|&row| how(self, row, above))
+                .collect::<Vec<RowId>>()
+        };
+        // The names straight above a row say more than names anywhere above it.
+        let straight = fits(Self::stands_straight_under);
+        if straight.is_empty() {
+            fits(Self::stands_under)
+        } else {
+            straight
+        }
+    }
+
+    /// Whether the rows above `row` have just these names, from the nearest up.
+    fn stands_straight_under(&self, row: RowId, above: &[&str]) -> bool {
+        let mut at = self.form.rows[row].parent;
+        above.iter().rev().all(|name| {
+            let parent = at.take_if(|parent| self.form.rows[*parent].name == *name);
+            at = parent.and_then(|parent| self.form.rows[parent].parent);
+            parent.is_some()
+        })
+    }
+
+    /// Whether the names in `above` are, in order, among the rows above `row` or its table.
+    fn stands_under(&self, row: RowId, above: &[&str]) -> bool {
+        let mut wanted = above.iter().rev().peekable();
+        let mut at = self.form.rows[row].parent;
+        while let Some(parent) = at {
+            if wanted
+                .peek()
+                .is_some_and(|name| **name == self.form.rows[parent].name)
+            {
+                wanted.next();
+            }
+            at = self.form.rows[parent].parent;
+        }
+        let table = &self.form.tables[self.form.rows[row].table];
+        if wanted
+            .peek()
+            .is_some_and(|name| **name == table.name || **name == table.id)
+        {
+            wanted.next();
+        }
+        wanted.peek().is_none()
+    }
+
+    /// The name of `row`, with as many names above it as tell it apart, its table's in the end.
+    pub(crate) fn display(&self, row: RowId) -> String {
+        let mut path = vec![self.form.rows[row].name.as_str()];
+        let mut at = self.form.rows[row].parent;
+        loop {
+            let from_the_top: Vec<&str> = path.iter().rev().copied().collect();
+            if self.fitting(&from_the_top) == [row] {
+                break;
+            }
+            match at {
+                Some(parent) => {
+                    path.push(&self.form.rows[parent].name);
+                    at = self.form.rows[parent].parent;
+                }
+                None => {
+                    path.push(&self.form.tables[self.form.rows[row].table].name);
+                    break;
+                }
+            }
+        }
+        path.reverse();
+        path.join(".")
+    }
+
+    /// The column of `table` with this name, id or label.
+    pub(crate) fn column(&self, table: TableId, text: &str) -> Result<ColumnId, MistakeKind> {
+        self.column_named(table, text)
+            .ok_or_else(|| self.unknown_column(table, text))
+    }
+
+    /// The same, where nobody is told what is wrong.
+    pub(crate) fn column_named(&self, table: TableId, text: &str) -> Option<ColumnId> {
+        let columns = &self.form.tables[table].columns;
+        let fits = |&&column: &&ColumnId| {
+            let column = &self.form.columns[column];
+            column.id.is_some()
+                && (column.name == text
+                    || column.id.as_deref() == Some(text)
+                    || column.label == text)
+        };
+        columns.iter().find(fits).copied()
+    }
+
+    /// The names of a table's columns; none where it has one without a name.
+    pub(crate) fn column_names(&self, table: TableId) -> Vec<String> {
+        let columns = self.form.tables[table].columns.iter();
+        columns
+            .map(|&column| &self.form.columns[column])
+            .filter(|column| column.id.is_some())
+            .map(|column| column.name.clone())
+            .collect()
+    }
+
+    /// The table with this name or id.
+    pub(crate) fn table(&self, text: &str) -> Result<TableId, MistakeKind> {
+        let mut tables = self.form.tables.iter_with_ids();
+        let found = tables.find(|(_, table)| table.name == text || table.id == text);
+        found.map(|(id, _)| id).ok_or_else(|| {
+            let names = self.form.tables.iter().map(|table| table.name.clone());
+            let tables: Vec<String> = names.collect();
+            MistakeKind::UnknownTable {
+                name: text.to_owned(),
+                suggestion: suggest(text, tables.iter().map(String::as_str)),
+                tables,
+            }
+        })
+    }
+}
