@@ -25,9 +25,25 @@ fn a_broken_sum_ends_with_1_and_shows_both_sides_and_the_difference() {
     assert_eq!(code(&gouji(&["check", SUM, "--only", "channels-*"])), 0);
 }
 
+/// An English run prints Chinese only where it quotes the report or its form.
 #[test]
 fn english_has_no_chinese_words_of_ours() {
-    let text = stdout(&gouji(&["check", SUM, "--lang", "en"]));
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("a file");
+    let quoted = [SUM, "schemas/forms/xxgk-2014.yaml"].map(read).concat();
+    let text = stdout(&gouji(&[
+        "check",
+        SUM,
+        "-v",
+        "--explain-all",
+        "--lang",
+        "en",
+    ]));
+    let is_han = |sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign);
+    let chinese: Vec<&str> = text.split(|sign| !is_han(sign)).collect();
+    assert!(chinese.contains(&"收到申请数"), "{text}");
+    for words in chinese {
+        assert!(quoted.contains(words), "{words}\n{text}");
+    }
     for words in ["错误", "怎么改", "通过", "依据", "相差"] {
         assert!(!text.contains(words), "{words}\n{text}");
     }

@@ -57,13 +57,13 @@ pub fn usage_mistake(mistake: &UsageMistake, style: Style) -> String {
 pub fn nothing_applied(files: &[String], style: Style) -> String {
     let words = words::Words(style.language);
     let severity = style.paint(style::Paint::Error, words.term(words::Term::Error));
-    format!("{severity} {}", words.nothing_applied(files))
+    format!("{severity} {}", words.unchecked_files(files))
 }
 
 /// The files that are not of the year that was asked for.
 #[must_use]
 pub fn reports_of_other_years(year: u16, files: &[String], style: Style) -> String {
-    words::Words(style.language).other_years(year, files)
+    words::Words(style.language).reports_of_other_years(year, files)
 }
 
 /// Text of a document or a path in one line, without anything that could steer the terminal.
@@ -75,7 +75,7 @@ pub fn clean_for_terminal(text: &str) -> String {
 /// Where the result of a run went, for a person who asked for a file.
 #[must_use]
 pub fn written_to(path: &str, language: gouji_model::Language) -> String {
-    terminal::width::clean(&words::Words(language).written_to(path))
+    terminal::width::clean(&words::Words(language).output_notice(path))
 }
 
 /// The JSON Schemas of what `check` and `extract` write as JSON, by file name.

@@ -17,7 +17,7 @@ const MOST_FIGURES: usize = 12;
 pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
     let library = rules::load(session, true)?;
     let id = matches.get_one::<String>("rule").map_or("", String::as_str);
-    let page = match library.in_force(id) {
+    let page = match library.active_rule(id) {
         Some(rule) => {
             // Cases of a rule that was replaced are not this rule's, whatever their id.
             let failing = |case: &&Case| case.rule == rule && case.expect == Expectation::Invalid;
@@ -28,7 +28,7 @@ pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, E
         None => form_page(id, &library, session)
             .or_else(|| explain_problem(id, session.style))
             .ok_or_else(|| {
-                let near = library.ids_near(id, problem_ids().into_iter());
+                let near = library.similar_ids(id, problem_ids().into_iter());
                 let id = id.to_owned();
                 session.usage(&UsageMistake::UnknownRule { id, near })
             })?,

@@ -58,7 +58,7 @@ pub fn cases(
     let line = Words(style.language).cases_summary(failed.len(), ran, rules);
     push_line(&mut out, &style.paint(paint, &line));
     if !without_cases.is_empty() {
-        let line = Words(style.language).without_cases(without_cases);
+        let line = Words(style.language).untested_rules(without_cases);
         for line in wrap(&line, style.columns()) {
             push_line(&mut out, &style.paint(Paint::Query, &line));
         }
@@ -69,7 +69,7 @@ pub fn cases(
 fn message(case: &FailedCase, sources: &IdVec<Source, SourceText<'_>>, style: Style) -> Message {
     let words = Words(style.language);
     let diagnostic = FileDiagnostic {
-        message: words.failed_case(&case.rule, case.expected),
+        message: words.case_failure(&case.rule, case.expected),
         source: sources.try_get(case.source).copied(),
         labels: vec![FileLabel {
             span: case.span,
@@ -82,7 +82,7 @@ fn message(case: &FailedCase, sources: &IdVec<Source, SourceText<'_>>, style: St
     let mut message = miette_face::message(&diagnostic);
     // What the checks said comes first, so that the author sees why the case came out as it did.
     let said = case.said.iter().take(MOST_SAID).filter_map(|comparison| {
-        let sides = Sides::of(comparison, style.language);
+        let sides = Sides::new(comparison, style.language);
         Note::new(Term::Said, &words.comparison(&sides))
     });
     message.notes.splice(..0, said);

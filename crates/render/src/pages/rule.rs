@@ -58,7 +58,7 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
         (Term::BasisHeading, basis),
     ] {
         let text = if text.is_empty() {
-            words.in_brackets(words.term(Term::NotGiven))
+            words.bracket(words.term(Term::NotGiven))
         } else {
             text.to_owned()
         };
@@ -71,19 +71,23 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
     if let Some(example) = example.filter(says_something) {
         section(&mut out, Term::ExampleHeading, "", style);
         for text in &example.text {
-            paragraph(&mut out, &words.in_text(&clean_inline(text)), style);
+            paragraph(
+                &mut out,
+                &words.example_paragraph(&clean_inline(text)),
+                style,
+            );
         }
         figures(&mut out, example, style);
         let others = match example.more {
             0 => words.term(Term::OthersBlank).to_owned(),
             more => words.more_in_example(more),
         };
-        paragraph(&mut out, &words.in_brackets(&others), style);
+        paragraph(&mut out, &words.bracket(&others), style);
         out.push('\n');
     }
     let fix = rule.fix.get(language);
     let fix = if fix.is_empty() {
-        words.in_brackets(words.term(Term::NotGiven))
+        words.bracket(words.term(Term::NotGiven))
     } else {
         fix.to_owned()
     };
@@ -151,7 +155,7 @@ fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
             );
         }
     }
-    for read in rule.read.iter().flat_map(|read| words.read(read)) {
+    for read in rule.read.iter().flat_map(|read| words.read_patterns(read)) {
         paragraph(out, &read, style);
     }
     for option in words.rule_options(rule) {
@@ -162,7 +166,7 @@ fn expression(out: &mut String, rule: &RuleInfo, style: Style) {
 /// The figures of an example, a line for each; labels are cut where the line would be too long.
 fn figures(out: &mut String, example: &Example, style: Style) {
     let words = Words(style.language);
-    let state = |state| words.in_brackets(words.state(state));
+    let state = |state| words.bracket(words.state(state));
     let year = example.year.map(|year| {
         let term = words.term(Term::Year).to_owned();
         [term, String::new(), String::new(), year.to_string()]

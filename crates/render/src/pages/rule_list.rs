@@ -39,7 +39,7 @@ fn row(rule: &RuleInfo, words: Words) -> Vec<Cell> {
         Term::CountysOwn
     };
     let title = match rule.title.get(words.0) {
-        "" => words.says_expression(&rule.check),
+        "" => words.expression_sentence(&rule.check),
         title => title.to_owned(),
     };
     vec![

@@ -72,7 +72,9 @@ impl CellNames {
             .collect();
         match ids.len() <= at_most {
             true => view.words().list(&ids),
-            false => view.words().some_of(&ids, at_most, Tally::Rows(ids.len())),
+            false => view
+                .words()
+                .first_names(&ids, at_most, Tally::Rows(ids.len())),
         }
     }
 
@@ -108,10 +110,10 @@ impl CellNames {
         let behind = shared.map(|columns| match columns {
             [only] => view
                 .words()
-                .in_column(&column_names(view, &[*only]).concat()),
+                .column_remark(&column_names(view, &[*only]).concat()),
             columns => {
                 let listed = view.words().list(&column_names(view, columns));
-                view.words().in_columns(&listed, cells)
+                view.words().columns_remark(&listed, cells)
             }
         });
         Self {
@@ -123,7 +125,7 @@ impl CellNames {
 
     /// The first `at_most` of them, and how many there are where that is not all.
     pub(crate) fn list(&self, view: &View<'_>, at_most: usize) -> String {
-        let listed = view.words().some_of(&self.names, at_most, self.tally);
+        let listed = view.words().first_names(&self.names, at_most, self.tally);
         format!("{listed}{}", self.behind)
     }
 
@@ -161,7 +163,7 @@ fn row_name(view: &View<'_>, row: RowId, columns: &[ColumnId]) -> String {
         ([only], 1) => format!("{name} {} {only}", view.style.signs().bullet),
         (labels, count) => view
             .words()
-            .cells_of(&name, &view.words().list(labels), count),
+            .row_cells(&name, &view.words().list(labels), count),
     }
 }
 
@@ -172,7 +174,7 @@ fn column_names(view: &View<'_>, columns: &[ColumnId]) -> Vec<String> {
     if let (Some(first), Some(last)) = (columns.first(), columns.last()) {
         let run = run_of(view, form.columns[*first].table, columns);
         if run && columns.len() > LISTED_COLUMNS {
-            return vec![view.words().range(&label(first), &label(last))];
+            return vec![view.words().column_range(&label(first), &label(last))];
         }
     }
     columns.iter().map(label).collect()

@@ -48,7 +48,7 @@ fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
         let submitters = missing.iter().copied();
         let submitters: Vec<&str> = submitters.filter_map(missing_submitter).collect();
         let message = words.missing_reports(&submitters);
-        let help = Note::new(Term::Help, &words.batch_problem(problem).help);
+        let help = Note::new(Term::Help, &words.county_problem(problem).help);
         let notes = help.into_iter().collect();
         draw(
             out,
@@ -62,7 +62,7 @@ fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
     others.sort_by_key(|finding| finding.problem.severity());
     let mut explained = Vec::new();
     for CountyFinding { problem, reports } in others {
-        let problem_words = words.batch_problem(problem);
+        let problem_words = words.county_problem(problem);
         let files = reports.iter();
         let files = files.filter_map(|path| Note::new(Term::File, &clean_inline(path)));
         let mut notes: Vec<Note> = files.collect();

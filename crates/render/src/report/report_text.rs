@@ -31,7 +31,7 @@ pub fn check_report(
             head(&mut out, &checked.path, &[], style);
             could_not(
                 &mut out,
-                Words(style.language).unreadable(unreadable),
+                Words(style.language).read_error(unreadable),
                 style,
             );
         }
@@ -40,7 +40,7 @@ pub fn check_report(
                 head(&mut out, &checked.path, &facts(checked, None, style), style);
                 could_not(
                     &mut out,
-                    Words(style.language).unrecognised(unrecognised),
+                    Words(style.language).recognition_failure(unrecognised),
                     style,
                 );
             }

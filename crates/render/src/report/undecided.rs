@@ -57,7 +57,7 @@ fn draw_group(out: &mut String, context: &RenderContext<'_>, group: &Group) {
             (names.list(view, NAMED_CAUSES), names.has_several())
         }
         submitters => (
-            words.some_submitters(submitters, NAMED_ROWS),
+            words.first_submitters(submitters, NAMED_ROWS),
             submitters.len() > 1,
         ),
     };

@@ -33,7 +33,7 @@ impl<'a> View<'a> {
     pub(crate) fn rule_title(&self, rule: &RuleInfo) -> String {
         let title = rule.title.get(self.style.language);
         if title.is_empty() {
-            self.words().says_expression(&rule.check)
+            self.words().expression_sentence(&rule.check)
         } else {
             title.to_owned()
         }
@@ -124,9 +124,7 @@ impl<'a> View<'a> {
     pub(crate) fn value(&self, figure: FigureId) -> String {
         match self.number(figure) {
             Some(number) => number.to_string(),
-            None => self
-                .words()
-                .in_brackets(self.words().state(self.state(figure))),
+            None => self.words().bracket(self.words().state(self.state(figure))),
         }
     }
 
@@ -145,7 +143,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn sides(&self, comparison: &Comparison) -> Sides {
-        Sides::of(comparison, self.style.language)
+        Sides::new(comparison, self.style.language)
     }
 
     /// Where `figure` stands in the document.

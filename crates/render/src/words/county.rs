@@ -6,7 +6,7 @@ use crate::terminal::width::clean_inline;
 use gouji_model::{CountyProblem, Date, DraftReason, RosterMistakeKind};
 
 impl Words {
-    /// What is said of a mistake in a roster; `first` is the place that it speaks of besides its own.
+    /// The message about a mistake in a roster; `first` is the other place that the mistake speaks of.
     pub(crate) fn roster_mistake(self, kind: &RosterMistakeKind, first: &str) -> ProblemWords {
         self.problem_words(self.roster_mistake_texts(kind, first))
     }
@@ -115,13 +115,13 @@ impl Words {
         }
     }
 
-    /// What is said of the reports of a county.
-    pub(crate) fn batch_problem(self, problem: &CountyProblem) -> ProblemWords {
-        self.problem_words(self.batch_problem_texts(problem))
+    /// The message about a problem of the reports of a county.
+    pub(crate) fn county_problem(self, problem: &CountyProblem) -> ProblemWords {
+        self.problem_words(self.county_problem_texts(problem))
     }
 
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    fn batch_problem_texts(self, problem: &CountyProblem) -> [Text; 3] {
+    fn county_problem_texts(self, problem: &CountyProblem) -> [Text; 3] {
         use CountyProblem as K;
         match problem {
             K::Missing { submitter } => texts(
@@ -332,7 +332,7 @@ impl Words {
     }
 
     /// A name with the file that it stands for.
-    pub(crate) fn in_file(self, name: &str, path: &str) -> String {
+    pub(crate) fn name_with_file(self, name: &str, path: &str) -> String {
         self.say(format!("{name}（{path}）"), format!("{name} ({path})"))
     }
 
@@ -349,8 +349,8 @@ impl Words {
         )
     }
 
-    /// Rules that were not asked, for they need all reports of a county together.
-    pub(crate) fn over_county(self, rules: usize, has_county: bool) -> String {
+    /// Rules that were not asked, because they need all reports of a county together.
+    pub(crate) fn county_rules(self, rules: usize, has_county: bool) -> String {
         let (zh, en) = match has_county {
             true => ("不写路径就查全县", "name no path to ask them too"),
             false => (
@@ -368,7 +368,7 @@ impl Words {
     }
 
     /// Reports that are not of the year that was asked for.
-    pub(crate) fn other_years(self, year: u16, files: &[String]) -> String {
+    pub(crate) fn reports_of_other_years(self, year: u16, files: &[String]) -> String {
         let files: Vec<String> = files.iter().map(|file| clean_inline(file)).collect();
         let (count, files) = (files.len(), self.list(&files));
         self.say(
@@ -383,7 +383,13 @@ impl Words {
     }
 
     /// A rule that the county changed.
-    pub(crate) fn overridden(self, rule: &str, severity: &str, reason: &str, date: &str) -> String {
+    pub(crate) fn override_sentence(
+        self,
+        rule: &str,
+        severity: &str,
+        reason: &str,
+        date: &str,
+    ) -> String {
         let (rule, reason) = (clean_inline(rule), clean_inline(reason));
         self.say(
             format!("{rule} → {severity}（{date}，{reason}）"),

@@ -1,4 +1,4 @@
-//! What is said of files: why one cannot be read, and what was read otherwise than it looks.
+//! Messages about files: why one cannot be read, and where a file looks different from what was read.
 
 use super::help::brief;
 use super::{Both, ProblemFacts, Text, Words, texts};
@@ -7,7 +7,7 @@ use gouji_model::{FileKind, Limit, NoticeKind, ReadError};
 impl Words {
     /// Why a file could not be read, and what to do.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    pub(crate) fn unreadable(self, unreadable: &ReadError) -> (String, String) {
+    pub(crate) fn read_error(self, unreadable: &ReadError) -> (String, String) {
         let (message, (zh, en)) = match unreadable {
             ReadError::Empty => (
                 self.say("文件是空的", "the file is empty"),
@@ -239,14 +239,14 @@ impl Words {
         self.pick(zh, en)
     }
 
-    /// What was read of a file otherwise than it looks.
+    /// Where a file looks different from what was read, with the places.
     pub(super) fn notice(self, kind: &NoticeKind, more: u32, facts: &ProblemFacts) -> [Text; 3] {
         let [title, Text { zh, en }, help] = notice_texts(kind);
         let places = self.places(facts, more);
         [title, (zh + &places, en + &places).into(), help]
     }
 
-    /// The place of what is told, and how many more there are.
+    /// The place that a message speaks of, and how many more places there are.
     fn places(self, facts: &ProblemFacts, more: u32) -> String {
         let Some(place) = &facts.place else {
             return String::new();
@@ -303,7 +303,7 @@ fn file_help(kind: FileKind) -> Both {
     }
 }
 
-/// What was read otherwise than it looks, whatever the place.
+/// Where a file looks different from what was read, without the places.
 #[expect(clippy::too_many_lines, reason = "a flat table")]
 fn notice_texts(kind: &NoticeKind) -> [Text; 3] {
     match kind {

@@ -1,10 +1,10 @@
-//! Every word that the program says, by subject: what a folder or file here says is its name.
+//! Every word that the program says, in a folder or file for each subject.
 //!
 //! A message stands in one place with its Chinese and its English side by side, as the two texts that [`Words::say`] or
 //! [`Words::pick`] choose from. So a new message is one edit in one file, a text that is missing or one too many in a language does not
 //! compile, and who changes one text sees the other.
 //!
-//! | said of | stands in |
+//! | about | stands in |
 //! | --- | --- |
 //! | mistakes in rule files, form schemas, cases and `gouji.yaml` | `mistakes` |
 //! | problems of reading a report | `problems` |
@@ -107,7 +107,7 @@ impl<Zh: Into<String>, En: Into<String>> From<(Zh, En)> for Text {
     }
 }
 
-/// A text that was chosen already, or is the same in both.
+/// A text in the language of the run, or one that is the same in both: it stands for both.
 impl From<String> for Text {
     fn from(text: String) -> Self {
         Self {
@@ -117,7 +117,7 @@ impl From<String> for Text {
     }
 }
 
-/// What is said of a mistake in a file.
+/// The texts about a mistake in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MistakeWords {
     /// What is wrong.
@@ -128,7 +128,7 @@ pub(crate) struct MistakeWords {
     pub(crate) help: String,
 }
 
-/// What is said of a problem of reading, or of a county.
+/// The texts about a problem of reading, or of a county.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ProblemWords {
     /// What kind of problem it is.
@@ -139,7 +139,7 @@ pub(crate) struct ProblemWords {
     pub(crate) help: String,
 }
 
-/// What is said of a mistake or of a problem, in both languages: the three texts of [`MistakeWords`] or of [`ProblemWords`].
+/// The texts about a mistake or a problem in both languages: those of [`MistakeWords`] or of [`ProblemWords`].
 fn texts(first: impl Into<Text>, second: impl Into<Text>, help: impl Into<Text>) -> [Text; 3] {
     [first.into(), second.into(), help.into()]
 }

@@ -28,7 +28,7 @@ pub(crate) struct RollupWords {
     pub(crate) place: &'static str,
     pub(crate) why: &'static str,
     pub(crate) what_to_do: &'static str,
-    pub(crate) own: &'static str,
+    pub(crate) own_report: &'static str,
     pub(crate) difference: &'static str,
     /// In place of a sum that does not fit.
     pub(crate) too_large: &'static str,
@@ -50,7 +50,7 @@ impl Words {
 
 impl RollupWords {
     /// The title of the summary of `rollup`.
-    pub(crate) fn title_of(&self, rollup: &Rollup<'_>) -> String {
+    pub(crate) fn title(&self, rollup: &Rollup<'_>) -> String {
         let (county, year) = (clean_inline(&rollup.county), rollup.year);
         // What a form's title says of its years in brackets is for who chooses between forms.
         let form = rollup.form.title.split('（').next().unwrap_or_default();
@@ -61,7 +61,7 @@ impl RollupWords {
     }
 
     /// Whose reports are in it.
-    pub(crate) fn covers_of(&self, rollup: &Rollup<'_>) -> String {
+    pub(crate) fn coverage(&self, rollup: &Rollup<'_>) -> String {
         let (contributors, expected) = (rollup.contributors.len(), rollup.submitter_count());
         match expected - contributors {
             0 => self.words.say(
@@ -93,7 +93,7 @@ impl RollupWords {
     }
 
     /// That the sums break rules.
-    pub(crate) fn broken(&self, rules: &str) -> String {
+    pub(crate) fn broken_rules(&self, rules: &str) -> String {
         self.words.say(
             format!(
                 "汇总数本身不平的规则：{rules}；多半是有的单位空着不填，或者计入了有错误的报告"
@@ -106,7 +106,7 @@ impl RollupWords {
     }
 
     /// Why somebody is left out, and what to do.
-    pub(crate) fn left_out_because(&self, why: &OmissionReason) -> (String, &'static str) {
+    pub(crate) fn omission(&self, why: &OmissionReason) -> (String, &'static str) {
         use OmissionReason as W;
         let (why, (zh, en)) = match why {
             W::NoReport => (
@@ -188,7 +188,7 @@ const fn rollup_words(words: Words) -> RollupWords {
         place: words.pick("位置", "place"),
         why: words.pick("原因", "why"),
         what_to_do: words.pick("怎么办", "what to do"),
-        own: words.pick("本级报告", "own report"),
+        own_report: words.pick("本级报告", "own report"),
         difference: words.pick("相差", "difference"),
         too_large: words.pick("数太大", "too large"),
         no_difference: words.pick(

@@ -33,11 +33,11 @@ pub(crate) enum Term {
     Submitters,
     /// Before the figures that explain what is broken.
     Cause,
-    /// Before the rules that are broken by what is told.
+    /// Before the rules that a finding breaks.
     Broken,
     /// Before what would tell which of several figures is wrong.
     Settle,
-    /// Before the advice of a rule, where what to do is said before it.
+    /// Before the advice of a rule, where other advice stands before it.
     RuleAdvice,
     /// Before the report of another submitter that this one is like.
     Alike,
@@ -80,7 +80,7 @@ pub(crate) enum Term {
     WhileReading,
     /// Under an example: what it does not show.
     OthersBlank,
-    /// Before what a check said of a case.
+    /// Before the sentence of a check about a case.
     Said,
     /// The column of what rules check.
     Checks,

@@ -99,11 +99,11 @@ impl ExtractReport {
         let (status, reason) = match report.as_ref().map(|report| &report.form_data) {
             Err(unreadable) => (
                 ExtractStatusJson::Unreadable,
-                Some(words.unreadable(unreadable).0),
+                Some(words.read_error(unreadable).0),
             ),
             Ok(Err(unrecognised)) => (
                 ExtractStatusJson::Unrecognised,
-                Some(words.unrecognised(unrecognised).0),
+                Some(words.recognition_failure(unrecognised).0),
             ),
             Ok(Ok(_)) => (ExtractStatusJson::Read, None),
         };

@@ -90,7 +90,7 @@ fn table_row(figure: &ExtractFigure, has_columns: bool, words: Words) -> Vec<Cel
                 State::Unreadable | State::Absent | State::NotPlaced => Paint::Error,
                 _ => Paint::Faint,
             };
-            let state = words.in_brackets(words.state(figure.state));
+            let state = words.bracket(words.state(figure.state));
             let raw = figure.raw.as_deref().map(clean_inline).unwrap_or_default();
             Cell::painted(format!("{}{state}", cut(&raw, RAW_CELLS, "…")), paint)
         }

@@ -77,7 +77,7 @@ fn cause_json(told: &CauseText<'_>, cause: &Cause) -> CauseJson {
             explanation.likelihood % 1000
         ),
         clears: explanation.effect.clears,
-        proof: told.view.words().proof(explanation.effect),
+        proof: told.view.words().total_effect(explanation.effect),
     };
     CauseJson {
         findings: cause

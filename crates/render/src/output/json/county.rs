@@ -53,7 +53,7 @@ impl BatchJson {
 }
 
 fn problem(number: usize, finding: &CountyFinding, words: Words) -> FindingJson {
-    let told = words.batch_problem(&finding.problem);
+    let told = words.county_problem(&finding.problem);
     FindingJson {
         id: format!("f{number}"),
         origin: OriginJson::Batch,

@@ -146,10 +146,10 @@ impl ReportJson {
 /// Why a report is unreadable or unrecognised.
 fn reason(checked: &CheckedReport, words: Words) -> Option<String> {
     match &checked.report {
-        Err(unreadable) => Some(words.unreadable(unreadable).0),
+        Err(unreadable) => Some(words.read_error(unreadable).0),
         Ok(report) => {
             let unrecognised = report.form_data.as_ref().err()?;
-            Some(words.unrecognised(unrecognised).0)
+            Some(words.recognition_failure(unrecognised).0)
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
     let own_heads = rollup
         .own
         .iter()
-        .flat_map(|_| [words.own, words.difference]);
+        .flat_map(|_| [words.own_report, words.difference]);
     let names: Vec<String> = rollup
         .contributors
         .iter()

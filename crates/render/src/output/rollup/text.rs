@@ -19,15 +19,16 @@ pub fn rollup_text(
 ) -> String {
     let words = Words(style.language).rollup();
     let mut out = String::new();
-    push_line(
-        &mut out,
-        &style.paint(Paint::Strong, &words.title_of(rollup)),
-    );
-    paragraph(&mut out, &words.covers_of(rollup), style);
+    push_line(&mut out, &style.paint(Paint::Strong, &words.title(rollup)));
+    paragraph(&mut out, &words.coverage(rollup), style);
     left_out(&mut out, rollup, style);
     if !rollup.broken.is_empty() {
         out.push('\n');
-        paragraph(&mut out, &words.broken(&broken_rules(rollup, rules)), style);
+        paragraph(
+            &mut out,
+            &words.broken_rules(&broken_rules(rollup, rules)),
+            style,
+        );
     }
     compared(&mut out, rollup, style);
     if file.is_none() {
@@ -43,7 +44,7 @@ fn left_out(out: &mut String, rollup: &Rollup<'_>, style: Style) {
         .left_out
         .iter()
         .map(|each| {
-            let (why, what_to_do) = words.left_out_because(&each.why);
+            let (why, what_to_do) = words.omission(&each.why);
             let name = Cell::new(clean_inline(&each.name));
             vec![name, Cell::new(clean_inline(&why)), Cell::new(what_to_do)]
         })
@@ -94,7 +95,7 @@ fn compared(out: &mut String, rollup: &Rollup<'_>, style: Style) {
     let heads = [
         (words.item, Fit::CutEnd),
         (words.column, Fit::CutEnd),
-        (words.own, Fit::Number),
+        (words.own_report, Fit::Number),
         (words.sum, Fit::Number),
         (words.difference, Fit::Number),
     ];

@@ -101,7 +101,7 @@ impl Book<'_> {
         // A day of its own would make every file another one.
         let day = ExcelDateTime::from_ymd(self.rollup.year.saturating_add(1), 1, 1)?;
         let properties = DocProperties::new()
-            .set_title(words.title_of(self.rollup))
+            .set_title(words.title(self.rollup))
             .set_creation_datetime(&day);
         book.set_properties(&properties);
         self.sums(book.add_worksheet().set_name(words.sums)?, words)?;
@@ -119,13 +119,13 @@ impl Book<'_> {
         let heads = [words.item, words.unit, words.number];
         let set = Sheet::new(&self.rollup.form, &self.rollup.contributors, heads, 3);
         let last = set.width().saturating_sub(1);
-        let title = words.title_of(self.rollup);
+        let title = words.title(self.rollup);
         sheet.merge_range(0, 0, 0, last, &title, &self.looks.title)?;
         sheet.set_row_height(0, 30)?;
-        let mut note = words.covers_of(self.rollup);
+        let mut note = words.coverage(self.rollup);
         if !self.rollup.broken.is_empty() {
             note.push('\n');
-            note.push_str(&words.broken(&broken_rules(self.rollup, self.rules)));
+            note.push_str(&words.broken_rules(&broken_rules(self.rollup, self.rules)));
         }
         sheet.merge_range(1, 0, 1, last, &note, &self.looks.note)?;
         sheet.set_row_height(1, LINE_HEIGHT * lines_of(&note))?;
@@ -305,7 +305,7 @@ impl Book<'_> {
             &[TEXT_WIDTH, LABEL_WIDTH, LABEL_WIDTH, LABEL_WIDTH],
         )?;
         for (each, row) in self.rollup.left_out.iter().zip(1..) {
-            let (why, what_to_do) = words.left_out_because(&each.why);
+            let (why, what_to_do) = words.omission(&each.why);
             let paths: Vec<String> = each.paths.iter().map(|path| clean_inline(path)).collect();
             let texts = [
                 clean_inline(&each.name),
@@ -330,7 +330,7 @@ impl Book<'_> {
             words.table,
             words.item,
             words.unit,
-            words.own,
+            words.own_report,
             words.sum,
             words.difference,
         ];

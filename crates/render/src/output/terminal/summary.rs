@@ -40,17 +40,17 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
             |severity| words.severity_in_full(severity).to_owned(),
         );
         let date = each.date.map(|date| date.to_string()).unwrap_or_default();
-        let text = words.overridden(&each.rule, &severity, &each.reason, &date);
+        let text = words.override_sentence(&each.rule, &severity, &each.reason, &date);
         if let Some(note) = Note::new(Term::Overridden, &text) {
             handler.note_at(&mut out, &note, 0);
         }
     }
     let beyond: usize = lines.iter().map(|line| line.beyond).sum();
-    if let Some(note) = Note::new(Term::NotChecked, &words.beyond(beyond)) {
+    if let Some(note) = Note::new(Term::NotChecked, &words.unavailable_checks(beyond)) {
         handler.note_at(&mut out, &note, 0);
     }
     if facts.over_county > 0 {
-        let text = words.over_county(facts.over_county, facts.has_county);
+        let text = words.county_rules(facts.over_county, facts.has_county);
         if let Some(note) = Note::new(Term::NotChecked, &text) {
             handler.note_at(&mut out, &note, 0);
         }
@@ -68,7 +68,7 @@ fn single(out: &mut String, line: &SummaryLine, style: Style) {
     let colon = words.term(Term::Colon);
     let submitter = line.submitter.as_deref().unwrap_or(&line.path);
     let submitter = crate::terminal::width::clean_inline(submitter);
-    let found = words.found([
+    let found = words.finding_counts([
         (Severity::Error, line.errors),
         (Severity::Query, line.queries),
         (Severity::Note, line.notes),
@@ -76,9 +76,9 @@ fn single(out: &mut String, line: &SummaryLine, style: Style) {
     push_line(out, &format!("{submitter}{colon}{status}{found}"));
     if let Some(counts) = line.counts {
         let found = line.errors + line.queries + line.notes;
-        let otherwise = words.counted_otherwise(counts.violated, found);
+        let otherwise = words.count_difference(counts.violated, found);
         let is_clean = line.status == Status::Clean && counts.violated > 0;
-        let notes = if is_clean { words.only_notes() } else { "" };
+        let notes = if is_clean { words.notes_only() } else { "" };
         let text = format!("{}{notes}{otherwise}", words.counts(counts));
         for line in crate::terminal::wrap::wrap(&text, style.columns()) {
             push_line(out, &line);

@@ -154,11 +154,11 @@ impl<'a> CausePage<'a> {
             self.item(out, &more, ITEM_MARGIN);
         }
         if is_list && !self.text.cause.exhausted {
-            self.item(out, words.not_exhausted(), ITEM_MARGIN);
+            self.item(out, words.search_limit(), ITEM_MARGIN);
         }
         let has_weights = |explanation: &Explanation| explanation.evidence != Evidence::default();
         if detail.verbose && listed.iter().any(has_weights) {
-            self.item(out, words.weights_mean(), ITEM_MARGIN);
+            self.item(out, words.weight_legend(), ITEM_MARGIN);
         }
     }
 
@@ -169,7 +169,7 @@ impl<'a> CausePage<'a> {
         let first = likelihoods.next();
         let is_ordered = likelihoods.any(|other| Some(other) != first);
         let is_more = is_open && self.text.has_certain();
-        let text = self.context.view.words().any_of(
+        let text = self.context.view.words().choice_heading(
             cause.explanations.len(),
             cause.broken,
             is_ordered,
@@ -194,7 +194,7 @@ impl<'a> CausePage<'a> {
         let share = words.likelihood(&hundredths(explanation));
         let share = (!self.context.detail.explain_all).then_some(share);
         let sentences: Vec<String> = share.into_iter().chain(weights).collect();
-        (!sentences.is_empty()).then(|| sentences.join(words.between_changes()))
+        (!sentences.is_empty()).then(|| sentences.join(words.change_separator()))
     }
 
     /// The rules that are broken, unless the headline is that of the only one.
@@ -263,11 +263,11 @@ pub(crate) fn fill_in(context: &RenderContext<'_>, causes: &[&Cause]) -> Option<
         causes.filter_map(|cause| CauseText::new(view, context.evaluation, cause).filled_in());
     let mut sentences: Vec<String> = sentences.collect();
     if sentences.len() > MOST_EXPLANATIONS && !context.detail.explain_all {
-        let more = words.more_to_fill_in(sentences.len() - MOST_EXPLANATIONS);
+        let more = words.more_blanks(sentences.len() - MOST_EXPLANATIONS);
         sentences.truncate(MOST_EXPLANATIONS);
         sentences.push(more);
     }
-    Note::new(Term::Help, &sentences.join(words.between_changes()))
+    Note::new(Term::Help, &sentences.join(words.change_separator()))
 }
 
 /// That no few changes make the rules of `cause` hold.
@@ -280,9 +280,9 @@ pub(crate) fn unexplained(context: &RenderContext<'_>, cause: &Cause) -> Option<
         0 | 1 => None,
         count => {
             let first = codes.get(..NAMED_RULES).unwrap_or(&codes);
-            Some(words.some_rules(first, count))
+            Some(words.first_rules(first, count))
         }
     };
-    let text = words.unexplained(named.as_deref(), cause.exhausted);
+    let text = words.no_explanation(named.as_deref(), cause.exhausted);
     Note::new(Term::Cause, &text)
 }

@@ -78,7 +78,9 @@ fn should(text: &CauseText<'_>, change: &Change) -> String {
         None => Grade::Undetermined,
         Some(_) => change.grade,
     };
-    text.view.words().should(&text.wrong(change), grade)
+    text.view
+        .words()
+        .target_sentence(&text.wrong(change), grade)
 }
 
 /// Marks one figure as the one to look at first where no number is: a whole side of a rule, or else one that may be wrong.

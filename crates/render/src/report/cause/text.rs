@@ -78,7 +78,7 @@ impl<'a> CauseText<'a> {
             Subject::Figure(figure) => (self.view.figure_name(figure), None),
             Subject::Claim(claim) => {
                 let raw = self.quote(claim).map(|quote| clean_inline(&quote.raw));
-                let name = self.view.words().in_prose(&self.claim_name(claim));
+                let name = self.view.words().prose_number(&self.claim_name(claim));
                 (name, raw.filter(|raw| !raw.is_empty()))
             }
         };
@@ -118,7 +118,7 @@ impl<'a> CauseText<'a> {
         let words = self.view.words();
         let testimonies = testimonies.into_iter();
         testimonies
-            .filter_map(|(witness, testimony)| words.said(witness, testimony, &wrong))
+            .filter_map(|(witness, testimony)| words.testimony(witness, testimony, &wrong))
             .collect()
     }
 
@@ -164,7 +164,7 @@ impl<'a> CauseText<'a> {
             }
         };
         let sentences: Vec<String> = known.into_iter().chain([open]).collect();
-        sentences.join(words.between_changes())
+        sentences.join(words.change_separator())
     }
 
     /// The changes of which all explanations agree, although they are not sure of all.
@@ -257,7 +257,7 @@ impl<'a> CauseText<'a> {
             Step::Exchange(one, other) => self.exchange_sentence(one, other, wording),
         });
         let sentences: Vec<String> = sentences.collect();
-        sentences.join(self.view.words().between_changes())
+        sentences.join(self.view.words().change_separator())
     }
 
     fn exchange_sentence(&self, one: &Change, other: &Change, wording: Wording) -> String {
@@ -271,7 +271,7 @@ impl<'a> CauseText<'a> {
             Wording::Graded => {
                 let grade = one.grade.max(other.grade);
                 let sentence = words.exchange(&first, &second, grade);
-                format!("{sentence}{}", words.graded(grade))
+                format!("{sentence}{}", words.certainty(grade))
             }
             Wording::Reasoned => {
                 let sentence = words.exchange(&first, &second, Grade::Certain);
@@ -295,7 +295,7 @@ impl<'a> CauseText<'a> {
         match wording {
             Wording::Graded => {
                 let sentence = words.change(&wrong, wrong.grade);
-                format!("{sentence}{}", words.graded(wrong.grade))
+                format!("{sentence}{}", words.certainty(wrong.grade))
             }
             Wording::Reasoned => {
                 let sentence = words.change(&wrong, Grade::Certain);
@@ -310,11 +310,11 @@ impl<'a> CauseText<'a> {
         let first = self.cause.explanations.first()?;
         let sentences = first.changes.iter().map(|change| {
             let wrong = self.wrong(change);
-            let sentence = words.fill_in(&wrong.name, &words.should(&wrong, wrong.grade));
+            let sentence = words.fill_in(&wrong.name, &words.target_sentence(&wrong, wrong.grade));
             words.with_reasons(&sentence, &self.witnesses(change))
         });
         let sentences: Vec<String> = sentences.collect();
-        Some(sentences.join(words.between_changes()))
+        Some(sentences.join(words.change_separator()))
     }
 
     /// What to do, why, and what comes of it, where one explanation is at least likely.
@@ -326,10 +326,10 @@ impl<'a> CauseText<'a> {
         let steps = steps(first);
         let mut sentences = match steps.as_slice() {
             [Step::One(change)] => self.advice_for_one(change, first.effect),
-            [Step::Exchange(..)] => vec![words.then(words.exchange_back(), first.effect)],
+            [Step::Exchange(..)] => vec![words.action_effect(words.exchange_back(), first.effect)],
             several => {
                 let steps = several.iter().map(|step| self.step(step));
-                steps.chain([words.proof(first.effect)]).collect()
+                steps.chain([words.total_effect(first.effect)]).collect()
             }
         };
         sentences.extend(
@@ -343,18 +343,22 @@ impl<'a> CauseText<'a> {
             .iter()
             .any(|change| change.to.number().is_none())
         {
-            sentences.push(words.records_tell().to_owned());
+            sentences.push(words.records_advice().to_owned());
         } else if first.grade != Grade::Certain {
             sentences.push(words.make_sure().to_owned());
         }
-        sentences.join(words.between_changes())
+        sentences.join(words.change_separator())
     }
 
     fn advice_for_one(&self, change: &Change, effect: Effect) -> Vec<String> {
         let words = self.view.words();
         let wrong = self.wrong(change);
-        let then = words.then(&words.action(&wrong), effect);
-        words.happened(&wrong).into_iter().chain([then]).collect()
+        let then = words.action_effect(&words.action(&wrong), effect);
+        words
+            .slip_sentence(&wrong)
+            .into_iter()
+            .chain([then])
+            .collect()
     }
 
     fn step(&self, step: &Step<'_>) -> String {
@@ -363,8 +367,11 @@ impl<'a> CauseText<'a> {
             Step::One(change) => {
                 let wrong = self.wrong(change);
                 let action = words.action(&wrong).trim().to_owned();
-                let advice: Vec<String> =
-                    words.happened(&wrong).into_iter().chain([action]).collect();
+                let advice: Vec<String> = words
+                    .slip_sentence(&wrong)
+                    .into_iter()
+                    .chain([action])
+                    .collect();
                 words.step(&wrong.name, &advice)
             }
             Step::Exchange(one, other) => {
@@ -392,7 +399,7 @@ impl<'a> CauseText<'a> {
             let names = CellNames::from_figures(self.view, figures).list(self.view, MOST_ASKED);
             sentences.push(words.ask_for(&names));
         }
-        sentences.join(words.between_changes())
+        sentences.join(words.change_separator())
     }
 
     /// Where the prose states what may be wrong, each place once.

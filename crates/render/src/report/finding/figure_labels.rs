@@ -28,13 +28,13 @@ pub(crate) fn side_label(
     let sides = view.sides(comparison);
     let (left, right) = (&comparison.left_side, &comparison.right_side);
     if left.parts_of == Some(figure) {
-        return Some(words.pointed_sum(&sides.left));
+        return Some(words.parts_sum_label(&sides.left));
     }
     if left.sum_of == [figure] {
-        return Some(words.pointed(&sides));
+        return Some(words.figure_label(&sides));
     }
     if right.sum_of == [figure] {
-        return Some(words.pointed_right(&sides));
+        return Some(words.right_figure_label(&sides));
     }
     match are_sums(comparison) {
         true if left.sum_of.first() == Some(&figure) => Some(words.left_sum(&sides.left)),

@@ -44,7 +44,7 @@ pub(crate) fn rows_not_drawn(
             Term::BlankParts,
             &names(parts.iter().map(|part| part.figure).collect()),
         ),
-        Note::new(Term::ZeroParts, &view.words().in_all(shown.zeros)),
+        Note::new(Term::ZeroParts, &view.words().total_count(shown.zeros)),
         Note::new(Term::AlsoBlank, &names(blanks.collect())),
         Note::new(Term::AlsoRows, &names(others)),
     ]
@@ -61,7 +61,7 @@ fn cited_note(view: &View<'_>, quote: &Quote) -> Option<Note> {
             None => Note::new(Term::LastYear, &path),
             Some(name) => Note::new(
                 Term::Alike,
-                &view.words().in_file(&clean_inline(name), &path),
+                &view.words().name_with_file(&clean_inline(name), &path),
             ),
         };
     }
@@ -70,14 +70,14 @@ fn cited_note(view: &View<'_>, quote: &Quote) -> Option<Note> {
     };
     let value = match &quote.value {
         Some(value) => value.to_string(),
-        None => view.words().in_brackets(view.words().state(State::Blank)),
+        None => view.words().bracket(view.words().state(State::Blank)),
     };
     let name = view.figure_name(figure);
     let path = quote.path.as_deref().unwrap_or_default();
     let place = quote
         .place
         .map(|place| view.words().place(place, &quote.sheets));
-    let text = view.words().cited(&name, &value, path, place.as_deref());
+    let text = view.words().citation(&name, &value, path, place.as_deref());
     Note::new(Term::LastYear, &text)
 }
 
@@ -88,6 +88,6 @@ fn submitters_note(view: &View<'_>, finding: &Finding) -> Option<Note> {
         _ => None,
     };
     let values: Vec<String> = finding.quotes.iter().filter_map(value).collect();
-    let text = view.words().some_submitters(&values, NAMED_SUBMITTERS);
+    let text = view.words().first_submitters(&values, NAMED_SUBMITTERS);
     Note::new(Term::Submitters, &text)
 }

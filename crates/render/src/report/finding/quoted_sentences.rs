@@ -123,7 +123,9 @@ fn is_left(finding: &Finding, at: usize, quote: &Quote) -> bool {
 /// What stands under a number: what it must be, or what the rule calls it.
 fn label(view: &View<'_>, finding: &Finding, quote: &Quote, is_left: bool) -> Option<String> {
     match (&finding.comparison, &quote.source) {
-        (Some(comparison), _) if is_left => Some(view.words().pointed(&view.sides(comparison))),
+        (Some(comparison), _) if is_left => {
+            Some(view.words().figure_label(&view.sides(comparison)))
+        }
         (_, QuoteSource::Claim { name, .. }) => Some(name.clone()),
         _ => None,
     }

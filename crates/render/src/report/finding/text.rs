@@ -164,7 +164,7 @@ fn with_quotes(view: &View<'_>, title: &str, finding: &Finding) -> String {
     match (finding.reason, lacking.as_slice()) {
         (Some(reason), _) => format!("{title}{colon}{}{colon}{listed}", view.reason(reason)),
         (None, []) => format!("{title}{colon}{listed}"),
-        (None, lacking) => words.lacking(title, lacking),
+        (None, lacking) => words.with_missing_claims(title, lacking),
     }
 }
 
@@ -194,7 +194,7 @@ fn with_checks(view: &View<'_>, title: &str, checks: &[GroupMember]) -> String {
     };
     let comparisons: Option<Vec<String>> = checks.iter().map(compared).collect();
     if let Some(comparisons) = comparisons {
-        let places = view.words().some_places(&comparisons, MOST_CHECKS);
+        let places = view.words().first_places(&comparisons, MOST_CHECKS);
         return format!("{title}{}{places}", view.words().term(Term::Colon));
     }
     let first = |check: &&GroupMember| check.figures.first().copied();

@@ -3,7 +3,7 @@
 use crate::words::Words;
 use gouji_model::{Decimal, Effect, Grade, Slip, Target, Testimony};
 
-/// A number that is taken to be wrong, ready to be said.
+/// A number that is taken to be wrong, with the texts that a sentence about it needs.
 #[derive(Debug, Clone)]
 pub(crate) struct Wrong {
     /// What it is called.
@@ -29,7 +29,7 @@ impl Wrong {
             Target::Number(number) => number.to_string(),
             Target::Between(least, largest) => {
                 let text = |end: Option<Decimal>| end.map(|number| number.to_string());
-                words.between(text(least).as_deref(), text(largest).as_deref())
+                words.number_range(text(least).as_deref(), text(largest).as_deref())
             }
         }
     }
@@ -48,7 +48,7 @@ pub(crate) enum Witness {
 
 impl Words {
     /// How sure an explanation is, behind a sentence that says it as a fact; nothing where the sentence says it itself.
-    pub(crate) fn graded(self, grade: Grade) -> &'static str {
+    pub(crate) fn certainty(self, grade: Grade) -> &'static str {
         match grade {
             Grade::Certain => self.pick("（可以确定）", " (certain)"),
             Grade::Likely | Grade::Undetermined => "",
@@ -79,7 +79,7 @@ impl Words {
     }
 
     /// What a number must be, with `grade` in the words; under its figure or in a sentence.
-    pub(crate) fn should(self, wrong: &Wrong, grade: Grade) -> String {
+    pub(crate) fn target_sentence(self, wrong: &Wrong, grade: Grade) -> String {
         let (zh, en) = match grade {
             Grade::Certain => ("应", "should be"),
             Grade::Likely => ("很可能应", "most likely should be"),
@@ -118,7 +118,7 @@ impl Words {
             (None, true) => self.say("没有写", "is left blank"),
             (None, false) => self.say("没有填", "is left blank"),
         };
-        let (name, should) = (&wrong.name, self.should(wrong, grade));
+        let (name, should) = (&wrong.name, self.target_sentence(wrong, grade));
         self.say(
             format!("{name}{written}，{should}"),
             format!("{name} {written} and {should}"),
@@ -144,7 +144,7 @@ impl Words {
     }
 
     /// How the wrong number came to be written; `None` where that is not known.
-    pub(crate) fn happened(self, wrong: &Wrong) -> Option<String> {
+    pub(crate) fn slip_sentence(self, wrong: &Wrong) -> Option<String> {
         let what = self.slip(wrong.slip, &wrong.with);
         match (wrong.slip, &wrong.from, wrong.to) {
             (
@@ -193,7 +193,7 @@ impl Words {
     }
 
     /// What comes of `action`: so many rules hold that did not.
-    pub(crate) fn then(self, action: &str, effect: Effect) -> String {
+    pub(crate) fn action_effect(self, action: &str, effect: Effect) -> String {
         let effect = self.effect(effect);
         self.say(
             format!("{action}后，{effect}"),
@@ -202,7 +202,7 @@ impl Words {
     }
 
     /// What all changes together come to.
-    pub(crate) fn proof(self, effect: Effect) -> String {
+    pub(crate) fn total_effect(self, effect: Effect) -> String {
         let effect = self.effect(effect);
         self.say(format!("改了以后，{effect}"), effect)
     }
@@ -243,7 +243,7 @@ impl Words {
     }
 
     /// That `witness` bears out `to`, or else `from`; `None` where it says nothing of either.
-    pub(crate) fn said(
+    pub(crate) fn testimony(
         self,
         witness: Witness,
         testimony: Testimony,
@@ -286,7 +286,7 @@ impl Words {
     }
 
     /// Where a number may be one of several.
-    pub(crate) fn records_tell(self) -> &'static str {
+    pub(crate) fn records_advice(self) -> &'static str {
         self.pick(
             "具体是几，对照原始台账",
             "the records tell which number it is",
@@ -294,7 +294,7 @@ impl Words {
     }
 
     /// A number that the prose states; one whose name is not known has none.
-    pub(crate) fn in_prose(self, name: &str) -> String {
+    pub(crate) fn prose_number(self, name: &str) -> String {
         match name {
             "" => self.say("正文的一个数", "a number of the text"),
             name => self.say(format!("正文的{name}"), format!("{name} in the text")),
@@ -302,7 +302,7 @@ impl Words {
     }
 
     /// From one number to another, or from it on.
-    pub(crate) fn between(self, least: Option<&str>, largest: Option<&str>) -> String {
+    pub(crate) fn number_range(self, least: Option<&str>, largest: Option<&str>) -> String {
         match (least, largest) {
             (Some(least), Some(largest)) => self.say(
                 format!("{least} 到 {largest}"),
@@ -316,8 +316,8 @@ impl Words {
         }
     }
 
-    /// Between two sentences that are told in one.
-    pub(crate) fn between_changes(self) -> &'static str {
+    /// The sign between two sentences that are joined into one.
+    pub(crate) fn change_separator(self) -> &'static str {
         self.pick("；", "; ")
     }
 

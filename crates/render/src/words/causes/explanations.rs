@@ -60,8 +60,8 @@ impl Words {
         }
     }
 
-    /// Over the ways to put so many broken rules right; `is_more` where something certain has to be changed besides.
-    pub(crate) fn any_of(
+    /// The heading over the ways to mend so many broken rules; `is_more` where a change that is certain is needed too.
+    pub(crate) fn choice_heading(
         self,
         ways: usize,
         broken: usize,
@@ -93,7 +93,7 @@ impl Words {
     }
 
     /// That there may be explanations that were not looked at.
-    pub(crate) fn not_exhausted(self) -> &'static str {
+    pub(crate) fn search_limit(self) -> &'static str {
         self.pick(
             "没有找遍，可能还有别的",
             "not all were looked at; there may be others",
@@ -117,7 +117,7 @@ impl Words {
     }
 
     /// That so many blanks are not named.
-    pub(crate) fn more_to_fill_in(self, count: usize) -> String {
+    pub(crate) fn more_blanks(self, count: usize) -> String {
         self.say(
             format!("还有{count}格，加 --explain-all 看全部"),
             format!("{count} more; --explain-all shows them all"),
@@ -125,7 +125,7 @@ impl Words {
     }
 
     /// The first of `count` rules.
-    pub(crate) fn some_rules(self, first: &[String], count: usize) -> String {
+    pub(crate) fn first_rules(self, first: &[String], count: usize) -> String {
         let names = self.list(first);
         match count > first.len() {
             false => names,
@@ -137,7 +137,7 @@ impl Words {
     }
 
     /// That nothing simple explains these rules; `rules` names them where they are several.
-    pub(crate) fn unexplained(self, rules: Option<&str>, is_exhausted: bool) -> String {
+    pub(crate) fn no_explanation(self, rules: Option<&str>, is_exhausted: bool) -> String {
         let (zh, en) = match is_exhausted {
             true => (
                 "对照原始台账逐个核对",
@@ -213,7 +213,7 @@ impl Words {
     }
 
     /// What the numbers of [`Words::weight`] mean.
-    pub(crate) fn weights_mean(self) -> &'static str {
+    pub(crate) fn weight_legend(self) -> &'static str {
         self.pick(
             "有利、不利每多1，可能性就大一倍、小一半",
             "each 1 for doubles the likelihood, each 1 against halves it",

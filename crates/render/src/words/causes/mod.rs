@@ -1,4 +1,4 @@
-//! What is said of which figure is wrong: a change of numbers and what comes of it (`changes`), and the explanations that
+//! Messages about which figure is wrong: a change of numbers and what comes of it (`changes`), and the explanations that
 //! are found for broken rules (`explanations`).
 
 mod changes;

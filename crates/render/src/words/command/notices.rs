@@ -5,7 +5,7 @@ use crate::words::Words;
 
 impl Words {
     /// Where the result went.
-    pub(crate) fn written_to(self, path: &str) -> String {
+    pub(crate) fn output_notice(self, path: &str) -> String {
         self.say(
             format!("结果已写到 {path}"),
             format!("the result is in {path}"),
@@ -13,7 +13,7 @@ impl Words {
     }
 
     /// Files in which no rule had anything to check.
-    pub(crate) fn nothing_applied(self, files: &[String]) -> String {
+    pub(crate) fn unchecked_files(self, files: &[String]) -> String {
         let first: Vec<String> = files
             .iter()
             .take(5)
@@ -37,7 +37,7 @@ impl Words {
     }
 
     /// A case that came out differently: what was expected, and what came of it.
-    pub(crate) fn failed_case(self, rule: &str, expected: &str) -> String {
+    pub(crate) fn case_failure(self, rule: &str, expected: &str) -> String {
         let (zh, en) = match expected {
             "valid" => ("应当通过", "hold"),
             "invalid" => ("应当不通过", "fail"),
@@ -65,7 +65,7 @@ impl Words {
     }
 
     /// Rules of the user's own that no case tries.
-    pub(crate) fn without_cases(self, rules: &[String]) -> String {
+    pub(crate) fn untested_rules(self, rules: &[String]) -> String {
         let rules = self.list(rules);
         self.say(
             format!("还没有用例的本地规则：{rules}。每条最好写一个通过、一个不通过的"),

@@ -3,18 +3,18 @@
 use crate::words::Words;
 use gouji_model::ReadError;
 
-/// What the system said of a file, in the words of a language.
+/// Why the system refused a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IoTrouble {
-    /// It, or its folder, is not there.
+    /// The file or its folder is not there.
     NotFound,
-    /// It may not be opened.
+    /// The file may not be opened.
     PermissionDenied,
-    /// It is a folder.
+    /// The path is a folder.
     IsFolder,
     /// The disk is full.
     NoSpace,
-    /// It is neither a file nor a folder.
+    /// The path is neither a file nor a folder.
     NotAFile,
     /// Anything else, in the system's own words.
     Other(String),
@@ -96,14 +96,14 @@ pub enum UsageMistake {
     CannotRead {
         /// The path.
         path: String,
-        /// What the system said.
+        /// Why the system refused.
         trouble: IoTrouble,
     },
     /// An output that cannot be written.
     CannotWrite {
         /// The path, or empty for standard output.
         path: String,
-        /// What the system said.
+        /// Why the system refused.
         trouble: IoTrouble,
     },
     /// A rule id that no rule has.
@@ -277,7 +277,7 @@ impl Words {
                 format!("no form has the id '{id}'; there are: {}", self.list(near)),
             ),
             K::UnreadableRoster { path, unreadable } => {
-                let (message, _) = self.unreadable(unreadable);
+                let (message, _) = self.read_error(unreadable);
                 self.say(
                     format!(
                         "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 \
@@ -350,7 +350,7 @@ impl Words {
         }
     }
 
-    /// What the system said.
+    /// Why the system refused.
     fn io_trouble(self, trouble: &IoTrouble) -> &str {
         match trouble {
             IoTrouble::NotFound => self.pick("没有这个文件或文件夹", "no such file or folder"),

@@ -4,7 +4,7 @@ use crate::terminal::width::clean_inline;
 use crate::words::Words;
 use gouji_model::{Comparison, Language, Operator, Ratio, Side};
 
-/// Both sides of a comparison, ready to be said.
+/// Both sides of a comparison as texts.
 #[derive(Debug, Clone)]
 pub(crate) struct Sides {
     pub(crate) left_text: String,
@@ -22,7 +22,7 @@ pub(crate) struct Sides {
 
 impl Sides {
     /// The sides of `comparison` in the texts of `language`.
-    pub(crate) fn of(comparison: &Comparison, language: Language) -> Self {
+    pub(crate) fn new(comparison: &Comparison, language: Language) -> Self {
         let difference = comparison.difference().and_then(Ratio::checked_abs);
         // A sentence with a name that has brackets of its own reads worse than the expression.
         let whole = |side: &Side| {
@@ -44,7 +44,7 @@ impl Sides {
         }
     }
 
-    /// Whether the right side is written as the number that it is, so that its value need not be said.
+    /// Whether the right side is written as the number that it is, so that a sentence needs no value beside it.
     pub(crate) fn right_is_plain(&self) -> bool {
         self.right_text == self.right
     }
@@ -117,7 +117,7 @@ impl Words {
         }
     }
 
-    /// A side in words: the sum of parts is said, any other expression stands as written.
+    /// A side in words: a sum of parts is named, any other expression stands as written.
     fn side(self, text: &str, whole: Option<&str>) -> String {
         match whole {
             Some(whole) => self.say(
@@ -138,7 +138,7 @@ impl Words {
     }
 
     /// A few words for the figure that a finding points at first.
-    pub(crate) fn pointed(self, sides: &Sides) -> String {
+    pub(crate) fn figure_label(self, sides: &Sides) -> String {
         let value = &sides.right;
         match sides.operator {
             Operator::Equal if sides.is_sum_of_parts() => self.say(
@@ -173,13 +173,13 @@ impl Words {
         }
     }
 
-    /// The same for a figure that is the right side.
-    pub(crate) fn pointed_right(self, sides: &Sides) -> String {
+    /// The same for the figure of the right side: what the left side is.
+    pub(crate) fn right_figure_label(self, sides: &Sides) -> String {
         self.left_side(sides)
     }
 
     /// The same for a heading whose parts are summed on the left side.
-    pub(crate) fn pointed_sum(self, sum: &str) -> String {
+    pub(crate) fn parts_sum_label(self, sum: &str) -> String {
         self.say(
             format!("各分项之和是 {sum}"),
             format!("its parts add up to {sum}"),

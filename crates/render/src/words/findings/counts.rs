@@ -172,7 +172,7 @@ impl Words {
     }
 
     /// How many findings of each severity there are; empty where there are none.
-    pub(crate) fn found(self, findings: [(Severity, usize); 3]) -> String {
+    pub(crate) fn finding_counts(self, findings: [(Severity, usize); 3]) -> String {
         let of_severity = |(severity, count): (Severity, usize)| match severity {
             Severity::Error => self.say(format!("错误 {count}"), counted(count, "error", "errors")),
             Severity::Query => {
@@ -189,7 +189,7 @@ impl Words {
     }
 
     /// Why there are fewer or more findings than violated checks.
-    pub(crate) fn counted_otherwise(self, violated: usize, found: usize) -> &'static str {
+    pub(crate) fn count_difference(self, violated: usize, found: usize) -> &'static str {
         match violated.cmp(&found) {
             Ordering::Greater => self.pick(
                 "（同一个问题查出几条的，合成一处说）",
@@ -204,12 +204,12 @@ impl Words {
     }
 
     /// Why a report is fine although checks in it are violated.
-    pub(crate) fn only_notes(self) -> &'static str {
+    pub(crate) fn notes_only(self) -> &'static str {
         self.pick("（不通过的都只是提示）", " (those violated are only notes)")
     }
 
     /// How many checks were left for want of last year's report or of a roster; nothing where none was.
-    pub(crate) fn beyond(self, checks: usize) -> String {
+    pub(crate) fn unavailable_checks(self, checks: usize) -> String {
         match checks {
             0 => String::new(),
             _ => self.say(

@@ -66,7 +66,7 @@ impl Words {
     }
 
     /// `title` with what the text should say and does not.
-    pub(crate) fn lacking(self, title: &str, names: &[String]) -> String {
+    pub(crate) fn with_missing_claims(self, title: &str, names: &[String]) -> String {
         let names = self.list(names);
         self.say(
             format!("{title}（没有写明：{names}）"),
@@ -75,7 +75,13 @@ impl Words {
     }
 
     /// A figure of another file: its name and value, and where it stands.
-    pub(crate) fn cited(self, name: &str, value: &str, path: &str, place: Option<&str>) -> String {
+    pub(crate) fn citation(
+        self,
+        name: &str,
+        value: &str,
+        path: &str,
+        place: Option<&str>,
+    ) -> String {
         let figure = format!("{name} {value}");
         let path = Some(path).filter(|path| !path.is_empty());
         let parts = [Some(figure.as_str()), path, place];
@@ -84,7 +90,7 @@ impl Words {
     }
 
     /// `names`, the first few of them, and how many there are.
-    pub(crate) fn some_of(self, names: &[String], at_most: usize, tally: Tally) -> String {
+    pub(crate) fn first_names(self, names: &[String], at_most: usize, tally: Tally) -> String {
         let first = names.get(..at_most).unwrap_or(names);
         // Labels of a form hold 、 themselves.
         let first_names = first.join(self.pick("；", ", "));
@@ -106,7 +112,7 @@ impl Words {
     }
 
     /// The first few of the places where a rule does not hold, each with what it says.
-    pub(crate) fn some_places(self, places: &[String], at_most: usize) -> String {
+    pub(crate) fn first_places(self, places: &[String], at_most: usize) -> String {
         let first = places.get(..at_most).unwrap_or(places);
         let sentences = first.join(self.pick("；", "; "));
         match places.len() {
@@ -119,7 +125,7 @@ impl Words {
     }
 
     /// The first submitters of `names`, and how many they are.
-    pub(crate) fn some_submitters(self, names: &[String], at_most: usize) -> String {
+    pub(crate) fn first_submitters(self, names: &[String], at_most: usize) -> String {
         let first = self.list(names.get(..at_most).unwrap_or(names));
         match names.len() {
             count if count > at_most => self.say(
@@ -131,7 +137,7 @@ impl Words {
     }
 
     /// Several cells of the row `name`.
-    pub(crate) fn cells_of(self, name: &str, columns: &str, count: usize) -> String {
+    pub(crate) fn row_cells(self, name: &str, columns: &str, count: usize) -> String {
         self.say(
             format!("{name}（{columns}，{count}格）"),
             format!("{name} ({columns}, {count} cells)"),
@@ -139,12 +145,12 @@ impl Words {
     }
 
     /// Behind rows of which one column is meant.
-    pub(crate) fn in_column(self, column: &str) -> String {
+    pub(crate) fn column_remark(self, column: &str) -> String {
         self.say(format!("（“{column}”一列）"), format!(" (column {column})"))
     }
 
     /// Behind rows of which several columns are meant, so many cells in all.
-    pub(crate) fn in_columns(self, columns: &str, cells: usize) -> String {
+    pub(crate) fn columns_remark(self, columns: &str, cells: usize) -> String {
         self.say(
             format!("（{columns}，共{cells}格）"),
             format!(" ({columns}, {cells} cells in all)"),
@@ -152,12 +158,12 @@ impl Words {
     }
 
     /// All columns from `first` to `last`.
-    pub(crate) fn range(self, first: &str, last: &str) -> String {
+    pub(crate) fn column_range(self, first: &str, last: &str) -> String {
         self.say(format!("{first}至{last}"), format!("{first} to {last}"))
     }
 
     /// How many there are, where none is named.
-    pub(crate) fn in_all(self, count: usize) -> String {
+    pub(crate) fn total_count(self, count: usize) -> String {
         match count {
             0 => String::new(),
             _ => self.say(format!("共{count}个"), format!("{count} in all")),
@@ -174,7 +180,7 @@ impl Words {
     }
 
     /// A state word where a number would stand.
-    pub(crate) fn in_brackets(self, word: &str) -> String {
+    pub(crate) fn bracket(self, word: &str) -> String {
         self.say(format!("（{word}）"), format!("({word})"))
     }
 

@@ -1,4 +1,4 @@
-//! What is said of findings and checks: both sides of a comparison, the figures around it (`figures`), why a check has no
+//! Messages about findings and checks: both sides of a comparison, the figures around it (`figures`), why a check has no
 //! result (`reasons`), and what a report and a run come to (`counts`).
 
 mod comparison;

@@ -19,12 +19,12 @@ use crate::words::{MistakeWords, Words};
 use gouji_model::MistakeKind;
 
 impl Words {
-    /// What is said of a mistake.
+    /// The message about a mistake.
     pub(crate) fn mistake(self, kind: &MistakeKind) -> MistakeWords {
         self.mistake_words(self.file_mistake(kind))
     }
 
-    /// What is said of a place that belongs to a mistake.
+    /// The label of another place that belongs to a mistake.
     pub(crate) fn related(self, kind: &MistakeKind, text: Option<&str>) -> String {
         use MistakeKind as K;
         match (kind, text) {

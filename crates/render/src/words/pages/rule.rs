@@ -17,7 +17,7 @@ impl Words {
     }
 
     /// What a rule reads out of the prose: its patterns, then what else belongs to it, a line each.
-    pub(crate) fn read(self, read: &ReadInfo) -> Vec<String> {
+    pub(crate) fn read_patterns(self, read: &ReadInfo) -> Vec<String> {
         let name = &read.name;
         let mut lines = vec![match &read.place {
             None => self.say(
@@ -90,12 +90,12 @@ impl Words {
     }
 
     /// What a rule without a title checks, in the words of its expression.
-    pub(crate) fn says_expression(self, check: &str) -> String {
+    pub(crate) fn expression_sentence(self, check: &str) -> String {
         self.say(format!("应满足：{check}"), format!("must hold: {check}"))
     }
 
     /// A paragraph of the text of an example.
-    pub(crate) fn in_text(self, text: &str) -> String {
+    pub(crate) fn example_paragraph(self, text: &str) -> String {
         self.say(format!("正文：{text}"), format!("text: {text}"))
     }
 

@@ -2,7 +2,7 @@
 
 use gouji_model::RecognitionFailure;
 
-/// What a problem of reading needs said about the form.
+/// What the message about a problem of reading needs to know of the form.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ProblemFacts {
     /// The label of the first figure concerned.

@@ -10,7 +10,7 @@ use facts::{Misfit, is_formula, misfit, near_form};
 use gouji_model::{ReadingProblemKind, RecognitionFailure, Years};
 
 impl Words {
-    /// What is said of a problem of reading.
+    /// The message about a problem of reading.
     pub(crate) fn problem(self, kind: &ReadingProblemKind, facts: &ProblemFacts) -> ProblemWords {
         self.problem_words(self.problem_texts(kind, facts))
     }
@@ -528,7 +528,7 @@ impl Words {
     }
 
     /// Why no form was recognised, and what to do.
-    pub(crate) fn unrecognised(self, unrecognised: &RecognitionFailure) -> (String, String) {
+    pub(crate) fn recognition_failure(self, unrecognised: &RecognitionFailure) -> (String, String) {
         let (message, help) = match near_form(unrecognised) {
             Some(form) => (
                 self.say(

@@ -8,20 +8,25 @@ use gouji_model::{
 
 const BOTH: [Language; 2] = [Language::Zh, Language::En];
 
-/// Everything that is said of the samples in one language.
+/// Every sentence about the samples in one language.
 #[expect(clippy::too_many_lines, reason = "one of each kind")]
 fn all(language: Language) -> Vec<String> {
     use FileKind::{Archive, Docx, Image, Works};
     let words = Words(language);
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     for kind in mistakes() {
-        let of = words.mistake(&kind);
-        said.extend([of.message, of.label, of.help, words.related(&kind, None)]);
+        let mistake = words.mistake(&kind);
+        sentences.extend([
+            mistake.message,
+            mistake.label,
+            mistake.help,
+            words.related(&kind, None),
+        ]);
     }
     for (kind, rows) in problems() {
         let rows = texts().into_iter().take(rows).collect();
         let (value, unit) = (Some("1".to_owned()), Some(text()));
-        let of = words.problem(
+        let problem = words.problem(
             &kind,
             &ProblemFacts {
                 label: text(),
@@ -31,11 +36,11 @@ fn all(language: Language) -> Vec<String> {
                 ..ProblemFacts::default()
             },
         );
-        said.extend([of.title, of.message, of.help]);
+        sentences.extend([problem.title, problem.message, problem.help]);
     }
     for reason in reasons() {
-        said.push(words.reason(reason, "x"));
-        said.push(words.undecided_cause(Some(reason), "", true));
+        sentences.push(words.reason(reason, "x"));
+        sentences.push(words.undecided_cause(Some(reason), "", true));
     }
     let kinds = [Docx, Works, Image, Archive].into_iter().flat_map(|kind| {
         [
@@ -77,9 +82,13 @@ fn all(language: Language) -> Vec<String> {
     let pairs = kinds
         .chain(limits)
         .chain(others)
-        .map(|each| words.unreadable(&each));
-    for (message, help) in pairs.chain(unrecognised.iter().map(|each| words.unrecognised(each))) {
-        said.extend([message, help]);
+        .map(|item| words.read_error(&item));
+    for (message, help) in pairs.chain(
+        unrecognised
+            .iter()
+            .map(|item| words.recognition_failure(item)),
+    ) {
+        sentences.extend([message, help]);
     }
     for state in [
         State::Number,
@@ -91,12 +100,12 @@ fn all(language: Language) -> Vec<String> {
         State::Omitted,
         State::NotPlaced,
     ] {
-        said.push(words.state(state).to_owned());
+        sentences.push(words.state(state).to_owned());
     }
     for severity in [Severity::Error, Severity::Query, Severity::Note] {
-        said.push(words.severity_in_full(severity).to_owned());
+        sentences.push(words.severity_in_full(severity).to_owned());
     }
-    said
+    sentences
 }
 
 /// The codes are counted in the model's own source, so that a new kind without words is seen.
@@ -116,24 +125,28 @@ fn every_kind_of_mistake_has_words() {
     );
     for language in BOTH {
         for kind in mistakes() {
-            let said = Words(language).mistake(&kind);
+            let sentence = Words(language).mistake(&kind);
             assert!(
-                !said.message.contains(kind.code()),
+                !sentence.message.contains(kind.code()),
                 "{} has no words",
                 kind.code()
             );
-            assert!(!said.message.ends_with(['。', '.']), "{}", said.message);
-            assert!(!said.help.is_empty(), "{}", kind.code());
+            assert!(
+                !sentence.message.ends_with(['。', '.']),
+                "{}",
+                sentence.message
+            );
+            assert!(!sentence.help.is_empty(), "{}", kind.code());
         }
     }
 }
 
 #[test]
 fn english_holds_no_chinese() {
-    for said in all(Language::En) {
+    for sentence in all(Language::En) {
         assert!(
-            said.chars().all(|each| each.is_ascii() || each == '…'),
-            "{said}"
+            sentence.chars().all(|item| item.is_ascii() || item == '…'),
+            "{sentence}"
         );
     }
 }
@@ -202,8 +215,8 @@ const QUOTED: [&str; 58] = [
 
 #[test]
 fn chinese_holds_no_english_but_what_is_quoted() {
-    for said in all(Language::Zh) {
-        for word in said.split(|each: char| !each.is_ascii_alphabetic()) {
+    for sentence in all(Language::Zh) {
+        for word in sentence.split(|sign: char| !sign.is_ascii_alphabetic()) {
             let is_file = [
                 "docx", "xlsx", "zip", "mht", "odt", "ods", "doc", "xls", "wps", "rar", "txt",
                 "PDF", "RTF",
@@ -211,7 +224,7 @@ fn chinese_holds_no_english_but_what_is_quoted() {
             .contains(&word);
             assert!(
                 word.len() < 2 || word == "SUM" || is_file || QUOTED.contains(&word),
-                "{word:?} in {said}"
+                "{word:?} in {sentence}"
             );
         }
     }
@@ -219,9 +232,9 @@ fn chinese_holds_no_english_but_what_is_quoted() {
 
 #[test]
 fn chinese_style() {
-    for said in all(Language::Zh) {
+    for sentence in all(Language::Zh) {
         for avoided in ["请勿", "非法", "！", "YAML", "您"] {
-            assert!(!said.contains(avoided), "{avoided} in {said}");
+            assert!(!sentence.contains(avoided), "{avoided} in {sentence}");
         }
     }
 }

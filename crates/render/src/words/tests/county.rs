@@ -117,34 +117,34 @@ fn batch_problems() -> Vec<CountyProblem> {
 fn all(language: Language) -> Vec<[String; 3]> {
     let words = Words(language);
     let county = county_mistakes().into_iter().map(|kind| {
-        let said = words.mistake(&MistakeKind::County(kind));
-        [said.label, said.message, said.help]
+        let sentence = words.mistake(&MistakeKind::County(kind));
+        [sentence.label, sentence.message, sentence.help]
     });
     let roster = roster_mistakes();
     let roster = roster.iter().map(|kind| words.roster_mistake(kind, "x"));
     let batch = batch_problems();
-    let batch = batch.iter().map(|problem| words.batch_problem(problem));
-    let told = roster
+    let batch = batch.iter().map(|problem| words.county_problem(problem));
+    let problems = roster
         .chain(batch)
-        .map(|said| [said.title, said.message, said.help]);
-    county.chain(told).collect()
+        .map(|sentence| [sentence.title, sentence.message, sentence.help]);
+    county.chain(problems).collect()
 }
 
 #[test]
 fn everything_is_said_in_full() {
     for language in BOTH {
-        for said in all(language) {
-            assert!(said.iter().all(|part| !part.is_empty()), "{said:?}");
-            assert!(!said[1].ends_with(['。', '.']), "{said:?}");
-            assert!(!said[1].contains("county/"), "{said:?}");
+        for sentence in all(language) {
+            assert!(sentence.iter().all(|part| !part.is_empty()), "{sentence:?}");
+            assert!(!sentence[1].ends_with(['。', '.']), "{sentence:?}");
+            assert!(!sentence[1].contains("county/"), "{sentence:?}");
         }
     }
 }
 
 #[test]
 fn english_holds_no_chinese() {
-    for said in all(Language::En).concat() {
-        assert!(said.is_ascii(), "{said}");
+    for sentence in all(Language::En).concat() {
+        assert!(sentence.is_ascii(), "{sentence}");
     }
 }
 
@@ -166,15 +166,15 @@ fn chinese_holds_no_english_but_what_is_quoted() {
         "of",
         "year",
     ];
-    for said in all(Language::Zh).concat() {
-        for word in said.split(|each: char| !each.is_ascii_alphabetic()) {
+    for sentence in all(Language::Zh).concat() {
+        for word in sentence.split(|sign: char| !sign.is_ascii_alphabetic()) {
             assert!(
                 word.len() < 2 || QUOTED.contains(&word),
-                "{word:?} in {said}"
+                "{word:?} in {sentence}"
             );
         }
         for avoided in ["请勿", "非法", "！", "YAML", "您"] {
-            assert!(!said.contains(avoided), "{avoided} in {said}");
+            assert!(!sentence.contains(avoided), "{avoided} in {sentence}");
         }
     }
 }

@@ -8,9 +8,9 @@ fn help(kind: &K) -> [String; 2] {
 }
 
 fn assert_help(kind: &K, zh: &str, en: &str) {
-    let [said_zh, said_en] = help(kind);
-    assert!(said_zh.contains(zh), "{zh} not in {said_zh}");
-    assert!(said_en.contains(en), "{en} not in {said_en}");
+    let [help_zh, help_en] = help(kind);
+    assert!(help_zh.contains(zh), "{zh} not in {help_zh}");
+    assert!(help_en.contains(en), "{en} not in {help_en}");
 }
 
 #[test]

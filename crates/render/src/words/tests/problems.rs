@@ -1,4 +1,4 @@
-//! What is said of a problem of reading fits the row, its unit and its value.
+//! The message about a problem of reading fits the row, its unit and its value.
 
 use crate::words::{ProblemFacts, Totals, Words};
 use gouji_model::{Language, ReadingProblemKind as K, RecognitionFailure, RowId, Severity, Years};
@@ -21,7 +21,7 @@ fn text(text: &str) -> String {
 
 #[test]
 fn a_number_is_too_long_or_has_too_many_places() {
-    let said = |raw: &str, scale| {
+    let sentence = |raw: &str, scale| {
         let kind = K::UnsuitableNumber {
             raw: text(raw),
             scale,
@@ -29,43 +29,43 @@ fn a_number_is_too_long_or_has_too_many_places() {
         let facts = facts("0", "万元");
         [ZH, EN].map(|words| words.problem(&kind, &facts).message)
     };
-    let [zh, en] = said("12345678901234567890", 0);
+    let [zh, en] = sentence("12345678901234567890", 0);
     assert!(zh.contains("位数太多") && !zh.contains("整数"), "{zh}");
     assert!(en.contains("too many digits"), "{en}");
-    assert!(said("7.5", 0)[0].contains("这一行要填整数"));
-    assert!(said("0.1234567", 6)[0].contains("最多6位小数"));
-    assert!(said("5元", 2)[0].contains("换算成万元后小数超过2位"));
+    assert!(sentence("7.5", 0)[0].contains("这一行要填整数"));
+    assert!(sentence("0.1234567", 6)[0].contains("最多6位小数"));
+    assert!(sentence("5元", 2)[0].contains("换算成万元后小数超过2位"));
 }
 
 #[test]
 fn a_unit_in_the_cell_is_removed_or_converted() {
-    let said = |unit: &str, facts: &ProblemFacts| {
+    let sentence = |unit: &str, facts: &ProblemFacts| {
         let kind = K::UnitInCell {
             raw: text("x"),
             unit: text(unit),
         };
         ZH.problem(&kind, facts).help
     };
-    assert_eq!(said("件", &facts("2", "件")), "去掉“件”，只填数字");
-    assert!(said("元", &facts("25.1", "万元")).contains("“万元”换算"));
+    assert_eq!(sentence("件", &facts("2", "件")), "去掉“件”，只填数字");
+    assert!(sentence("元", &facts("25.1", "万元")).contains("“万元”换算"));
     let tiny = ProblemFacts {
         is_tiny: true,
         ..facts("0.0025", "万元")
     };
-    let help = said("元", &tiny);
+    let help = sentence("元", &tiny);
     assert!(help.contains("是不是本来就按万元填的"), "{help}");
 }
 
 #[test]
 fn another_unit_is_converted_or_not_and_that_is_said() {
-    let said = |printed: &str, facts: &ProblemFacts| {
+    let sentence = |printed: &str, facts: &ProblemFacts| {
         let kind = K::OtherUnit {
             printed: text(printed),
         };
         ZH.problem(&kind, facts).message
     };
-    assert!(said("元", &facts("25.1", "万元")).ends_with("换算成25.1万元审核"));
-    assert!(said("个", &facts("2", "件")).ends_with("没有换算，按2审核"));
+    assert!(sentence("元", &facts("25.1", "万元")).ends_with("换算成25.1万元审核"));
+    assert!(sentence("个", &facts("2", "件")).ends_with("没有换算，按2审核"));
 }
 
 #[test]
@@ -79,9 +79,13 @@ fn a_row_printed_twice_is_not_a_misspelt_one() {
         is_twice: true,
         ..ProblemFacts::default()
     };
-    let said = ZH.problem(&kind, &facts);
-    assert!(said.message.contains("出现了两次"), "{}", said.message);
-    assert!(said.help.starts_with("留一个"), "{}", said.help);
+    let sentence = ZH.problem(&kind, &facts);
+    assert!(
+        sentence.message.contains("出现了两次"),
+        "{}",
+        sentence.message
+    );
+    assert!(sentence.help.starts_with("留一个"), "{}", sentence.help);
 }
 
 #[test]
@@ -95,11 +99,11 @@ fn a_few_common_rows_make_no_form() {
         rows_found,
         known: vec![(text("统计表"), years)],
     };
-    let (message, help) = ZH.unrecognised(&of(4));
+    let (message, help) = ZH.recognition_failure(&of(4));
     assert!(!message.contains("最像"), "{message}");
     assert!(help.contains("统计表（2014至2018年度）"), "{help}");
-    assert!(ZH.unrecognised(&of(5)).0.contains("最像"));
-    assert!(EN.unrecognised(&of(4)).1.contains("(2014 to 2018)"));
+    assert!(ZH.recognition_failure(&of(5)).0.contains("最像"));
+    assert!(EN.recognition_failure(&of(4)).1.contains("(2014 to 2018)"));
 }
 
 #[test]
@@ -148,7 +152,7 @@ fn what_is_no_number_is_put_right_as_it_came_about() {
 
 #[test]
 fn what_looks_otherwise_is_told_with_its_place() {
-    let said = |words: Words, place: Option<&str>, more| {
+    let sentence = |words: Words, place: Option<&str>, more| {
         let facts = ProblemFacts {
             place: place.map(str::to_owned),
             ..ProblemFacts::default()
@@ -156,16 +160,16 @@ fn what_looks_otherwise_is_told_with_its_place() {
         let kind = gouji_model::NoticeKind::StruckOut;
         words.problem(&K::Notice { kind, more }, &facts).message
     };
-    assert_eq!(said(ZH, None, 3), "画了删除线的字没有读");
+    assert_eq!(sentence(ZH, None, 3), "画了删除线的字没有读");
     assert_eq!(
-        said(ZH, Some("统计表 D7"), 0),
+        sentence(ZH, Some("统计表 D7"), 0),
         "画了删除线的字没有读（统计表 D7）"
     );
     assert_eq!(
-        said(ZH, Some("统计表 D7"), 2),
+        sentence(ZH, Some("统计表 D7"), 2),
         "画了删除线的字没有读（统计表 D7等3处）"
     );
-    assert!(said(EN, Some("统计表 D7"), 1).ends_with("(统计表 D7 and 1 more place)"));
+    assert!(sentence(EN, Some("统计表 D7"), 1).ends_with("(统计表 D7 and 1 more place)"));
 }
 
 #[test]
@@ -175,8 +179,8 @@ fn findings_and_checks_are_not_confused() {
         (Severity::Query, 2),
         (Severity::Note, 1),
     ];
-    assert_eq!(ZH.found(found), "（核实 2，提示 1）");
-    assert_eq!(EN.found(found), " (2 queries, 1 note)");
-    assert!(ZH.counted_otherwise(5, 4).contains("合成一处"));
-    assert_eq!(ZH.counted_otherwise(4, 4), "");
+    assert_eq!(ZH.finding_counts(found), "（核实 2，提示 1）");
+    assert_eq!(EN.finding_counts(found), " (2 queries, 1 note)");
+    assert!(ZH.count_difference(5, 4).contains("合成一处"));
+    assert_eq!(ZH.count_difference(4, 4), "");
 }

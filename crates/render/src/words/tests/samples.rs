@@ -1,4 +1,4 @@
-//! One of each kind of what is said, with ASCII in every field.
+//! One of each kind that has a message, with ASCII in every field.
 
 use gouji_model::{
     ClaimId, ColumnContext, Expected, FigureId, MistakeKind, NoticeKind, ReadingProblemKind,
