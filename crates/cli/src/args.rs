@@ -1,9 +1,11 @@
 //! The command line: its commands and options, in the language of the run.
 
+use clap::builder::RangedI64ValueParser;
 use clap::builder::styling::Styles;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use gouji_model::Language;
+use gouji_model::{Language, vocabulary::REPORT_YEARS};
 use gouji_render::{CommandWords, ExtractFormat, Format};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 /// The language of the run: `--lang`, else GOUJI_LANG, else Chinese. The machine's locale does not count.
@@ -27,8 +29,7 @@ pub(crate) fn language(arguments: &[std::ffi::OsString]) -> Language {
 
 /// The whole command line.
 pub(crate) fn command(words: &'static CommandWords) -> Command {
-    base(Command::new("gouji"), words, "gouji", words.usage_command)
-        .about(words.about)
+    command_of("gouji", words.usage_command, words.about, words)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .arg(
@@ -46,24 +47,21 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
         .subcommand(rollup(words))
         .subcommand(rules(words))
         .subcommand(
-            base(Command::new("init"), words, "gouji init", words.usage_init)
-                .about(words.init)
-                .arg(
-                    Arg::new("folder")
-                        .value_name(words.folder)
-                        .value_parser(value_parser!(PathBuf))
-                        .help(words.init_folder)
-                        .help_heading(words.arguments),
-                ),
+            command_of("gouji init", words.usage_init, words.init, words).arg(
+                Arg::new("folder")
+                    .value_name(words.folder)
+                    .value_parser(value_parser!(PathBuf))
+                    .help(words.init_folder)
+                    .help_heading(words.arguments),
+            ),
         )
         .subcommand(
-            base(
-                Command::new("completions"),
-                words,
+            command_of(
                 "gouji completions",
                 words.usage_shell,
+                words.completions,
+                words,
             )
-            .about(words.completions)
             .arg(
                 Arg::new("shell")
                     .value_name("SHELL")
@@ -75,29 +73,30 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
             ),
         )
         .subcommand(
-            base(Command::new("man"), words, "gouji man", words.usage_man)
-                .about(words.man)
-                .arg(
-                    Arg::new("command")
-                        .value_name(words.command)
-                        .help(words.man_command)
-                        .help_heading(words.arguments),
-                ),
+            command_of("gouji man", words.usage_man, words.man, words).arg(
+                Arg::new("command")
+                    .value_name(words.command)
+                    .help(words.man_command)
+                    .help_heading(words.arguments),
+            ),
         )
 }
 
-/// What every command has in common: its help in the language of the run.
-fn base(
-    command: Command,
-    words: &'static CommandWords,
+/// The command at `path` with what every command has in common: its help in the language of the run, where `rest` stands
+/// behind the path, and `about` says what it is for.
+fn command_of(
     path: &'static str,
     rest: &'static str,
+    about: &'static str,
+    words: &'static CommandWords,
 ) -> Command {
     let template = format!(
         "{{about-with-newline}}\n{}{{usage}}\n\n{{all-args}}{{after-help}}\n",
         words.usage
     );
-    command
+    let (_, name) = path.rsplit_once(' ').unwrap_or(("", path));
+    Command::new(name)
+        .about(about)
         .override_usage(format!("{path} {rest}"))
         .help_template(template)
         .subcommand_help_heading(words.commands)
@@ -185,11 +184,19 @@ fn output(words: &'static CommandWords) -> Arg {
         .help_heading(words.options)
 }
 
+/// How many threads may be asked for.
+pub(crate) const JOBS: RangeInclusive<u16> = 1..=1024;
+
+fn number_parser(range: RangeInclusive<u16>) -> RangedI64ValueParser<u16> {
+    let (first, last) = range.into_inner();
+    value_parser!(u16).range(i64::from(first)..=i64::from(last))
+}
+
 fn jobs(words: &'static CommandWords) -> Arg {
     Arg::new("jobs")
         .long("jobs")
         .value_name("N")
-        .value_parser(value_parser!(u16).range(1..=1024))
+        .value_parser(number_parser(JOBS))
         .help(words.jobs)
         .help_heading(words.options)
 }
@@ -198,88 +205,63 @@ fn year(words: &'static CommandWords) -> Arg {
     Arg::new("year")
         .long("year")
         .value_name(words.year)
-        .value_parser(value_parser!(u16).range(2008..=2099))
+        .value_parser(number_parser(REPORT_YEARS))
         .help(words.year_option)
         .help_heading(words.options)
 }
 
 fn rollup(words: &'static CommandWords) -> Command {
-    base(
-        Command::new("rollup"),
-        words,
-        "gouji rollup",
-        words.usage_options,
-    )
-    .about(words.rollup)
-    .arg(year(words))
-    .arg(flag("all", words.rollup_all, words))
-    .arg(output(words).help(words.rollup_output))
-    .arg(jobs(words))
+    command_of("gouji rollup", words.usage_options, words.rollup, words)
+        .arg(year(words))
+        .arg(flag("all", words.rollup_all, words))
+        .arg(output(words).help(words.rollup_output))
+        .arg(jobs(words))
 }
 
 fn check(words: &'static CommandWords) -> Command {
-    base(
-        Command::new("check"),
-        words,
-        "gouji check",
-        words.usage_paths,
-    )
-    .about(words.check)
-    .arg(paths(words.check_paths, words))
-    .arg(
-        many("only", words.only, words)
-            .value_name("ID")
-            .value_parser(value_parser!(String)),
-    )
-    .arg(
-        many("rule", words.rule, words)
-            .value_name(words.expression)
-            .value_parser(value_parser!(String))
-            .conflicts_with("only"),
-    )
-    .arg(year(words))
-    .arg(choice("format", words.check_format, "text|json", words))
-    .arg(flag("all", words.all, words))
-    .arg(flag("explain-all", words.explain_all, words))
-    .arg(output(words))
-    .arg(choice("fail-on", words.fail_on, "error|query|never", words))
-    .arg(jobs(words))
-    .arg(flag("quiet", words.quiet, words).short('q'))
-    .arg(flag("verbose", words.verbose, words).short('v'))
+    command_of("gouji check", words.usage_paths, words.check, words)
+        .arg(paths(words.check_paths, words))
+        .arg(
+            many("only", words.only, words)
+                .value_name("ID")
+                .value_parser(value_parser!(String)),
+        )
+        .arg(
+            many("rule", words.rule, words)
+                .value_name(words.expression)
+                .value_parser(value_parser!(String))
+                .conflicts_with("only"),
+        )
+        .arg(year(words))
+        .arg(choice("format", words.check_format, "text|json", words))
+        .arg(flag("all", words.all, words))
+        .arg(flag("explain-all", words.explain_all, words))
+        .arg(output(words))
+        .arg(choice("fail-on", words.fail_on, "error|query|never", words))
+        .arg(jobs(words))
+        .arg(flag("quiet", words.quiet, words).short('q'))
+        .arg(flag("verbose", words.verbose, words).short('v'))
 }
 
 fn extract(words: &'static CommandWords) -> Command {
-    base(
-        Command::new("extract"),
-        words,
-        "gouji extract",
-        words.usage_paths,
-    )
-    .about(words.extract)
-    .arg(
-        paths(words.extract_paths, words)
-            .num_args(1..)
-            .required(true),
-    )
-    .arg(choice(
-        "format",
-        words.extract_format,
-        "table|json|csv",
-        words,
-    ))
-    .arg(output(words))
-    .arg(jobs(words))
+    command_of("gouji extract", words.usage_paths, words.extract, words)
+        .arg(
+            paths(words.extract_paths, words)
+                .num_args(1..)
+                .required(true),
+        )
+        .arg(choice(
+            "format",
+            words.extract_format,
+            "table|json|csv",
+            words,
+        ))
+        .arg(output(words))
+        .arg(jobs(words))
 }
 
 fn explain(words: &'static CommandWords) -> Command {
-    base(
-        Command::new("explain"),
-        words,
-        "gouji explain",
-        words.usage_rule,
-    )
-    .about(words.explain)
-    .arg(
+    command_of("gouji explain", words.usage_rule, words.explain, words).arg(
         Arg::new("rule")
             .value_name("ID")
             .required(true)
@@ -289,41 +271,33 @@ fn explain(words: &'static CommandWords) -> Command {
 }
 
 fn rules(words: &'static CommandWords) -> Command {
-    base(
-        Command::new("rules"),
-        words,
-        "gouji rules",
-        words.usage_command,
-    )
-    .about(words.rules)
-    .subcommand_required(true)
-    .subcommand(
-        base(
-            Command::new("list"),
-            words,
-            "gouji rules list",
-            words.usage_options,
+    command_of("gouji rules", words.usage_command, words.rules, words)
+        .subcommand_required(true)
+        .subcommand(
+            command_of(
+                "gouji rules list",
+                words.usage_options,
+                words.rules_list,
+                words,
+            )
+            .arg(text("form", words.list_form, words))
+            .arg(choice(
+                "severity",
+                words.list_severity,
+                "error|query|note",
+                words,
+            ))
+            .arg(flag("own", words.list_own, words)),
         )
-        .about(words.rules_list)
-        .arg(text("form", words.list_form, words))
-        .arg(choice(
-            "severity",
-            words.list_severity,
-            "error|query|note",
-            words,
-        ))
-        .arg(flag("own", words.list_own, words)),
-    )
-    .subcommand(
-        base(
-            Command::new("test"),
-            words,
-            "gouji rules test",
-            words.usage_options,
+        .subcommand(
+            command_of(
+                "gouji rules test",
+                words.usage_options,
+                words.rules_test,
+                words,
+            )
+            .arg(flag("update", words.update, words)),
         )
-        .about(words.rules_test)
-        .arg(flag("update", words.update, words)),
-    )
 }
 
 /// The paths of an option that may be given more than once; none where the command has no such option.

@@ -1,8 +1,11 @@
 //! Mistakes on the command line, in the language of the run.
 
+use crate::args::JOBS;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_render::UsageMistake;
+use std::ops::RangeInclusive;
 
 /// What clap found, as one of our own mistakes.
 pub(crate) fn from_clap(error: &Error) -> UsageMistake {
@@ -31,8 +34,8 @@ pub(crate) fn from_clap(error: &Error) -> UsageMistake {
             } else {
                 let allowed = match text(ContextKind::ValidValue) {
                     // A number's range is no list of choices.
-                    none if none.is_empty() && argument.contains("jobs") => "1..1024".to_owned(),
-                    none if none.is_empty() && argument.contains("year") => "2008..2099".to_owned(),
+                    none if none.is_empty() && argument.contains("jobs") => range(JOBS),
+                    none if none.is_empty() && argument.contains("year") => range(REPORT_YEARS),
                     choices => choices,
                 };
                 UsageMistake::BadValue {
@@ -59,4 +62,8 @@ pub(crate) fn from_clap(error: &Error) -> UsageMistake {
         }
         _ => UsageMistake::Other,
     }
+}
+
+fn range(numbers: RangeInclusive<u16>) -> String {
+    format!("{}..{}", numbers.start(), numbers.end())
 }

@@ -6,6 +6,7 @@ use crate::claims::ClaimPatterns;
 use crate::compile::ConstraintSystem;
 use crate::rules::{self, File};
 use crate::source::{SourceText, Sources};
+use crate::suggest::{self, suggest, suggest_ids};
 use crate::syntax::rules::WrittenRule;
 use crate::syntax::{Notation, Spanned};
 use gouji_model::{Claim, Form, IdVec, Mistake, Override, RuleId, RuleInfo, SourceId, Span};
@@ -160,10 +161,16 @@ impl Library {
             .map(|(id, _)| id)
     }
 
-    /// Ids close to one that no rule has.
+    /// The ids that may have been meant by `id`, at most three: of rules, then of the other `pages` that can be asked
+    /// for. Only those have a slash in their ids.
     #[must_use]
-    pub fn similar_rule_ids(&self, id: &str) -> Vec<String> {
-        crate::suggest::suggest(id, self.rules.iter().map(|rule| rule.id.as_str())).near
+    pub fn similar_ids<'a>(&'a self, id: &str, pages: impl Iterator<Item = &'a str>) -> Vec<String> {
+        let rules = self.rules.iter().filter(|_| !id.contains('/'));
+        let mut near = suggest(id, rules.map(|rule| rule.id.as_str())).near;
+        let forms = self.forms.iter().map(|form| form.id.as_str());
+        near.extend(suggest_ids(id, pages.chain(forms)));
+        near.truncate(suggest::MOST);
+        near
     }
 
     /// Gives rules the severity that a county wants for them, and drops those that it turned off.

@@ -4,7 +4,9 @@ use gouji_model::Suggestion;
 
 /// Names nearer than this are worth naming; 1 is equal, 0 has nothing in common.
 const NEAR: f64 = 0.5;
-const MOST: usize = 3;
+/// The same for the id of a page, which is longer and typed from a message.
+const NEAR_ID: f64 = 0.6;
+pub(crate) const MOST: usize = 3;
 
 /// What an office calls the keys and choices of a rule file.
 const SYNONYMS: [(&str, &[&str]); 28] = [
@@ -40,34 +42,46 @@ const SYNONYMS: [(&str, &[&str]); 28] = [
 
 /// The names of `known` that are closest to `written`, at most three.
 pub(crate) fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Suggestion {
-    let synonym = |name: &str| {
-        SYNONYMS
-            .iter()
-            .any(|(known, words)| *known == name && words.contains(&written))
+    let is_synonym = |name: &str| {
+        let mut synonyms = SYNONYMS.iter();
+        synonyms.any(|(known, words)| *known == name && words.contains(&written))
     };
-    let mut near: Vec<(f64, &str)> = known
-        .into_iter()
-        .map(|name| {
-            (
-                if synonym(name) {
-                    1.0
-                } else {
-                    closeness(written, name)
-                },
-                name,
-            )
-        })
-        .filter(|(closeness, _)| *closeness >= NEAR)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    near.dedup_by(|a, b| a.1 == b.1);
+    let mut known: Vec<&str> = known.into_iter().collect();
+    known.sort_unstable();
+    known.dedup();
+    let closeness = |name: &str| match is_synonym(name) {
+        true => 1.0,
+        false => closeness(written, name),
+    };
     Suggestion {
-        near: near
-            .into_iter()
-            .take(MOST)
-            .map(|(_, name)| name.to_owned())
-            .collect(),
+        near: nearest(known, closeness, NEAR),
     }
+}
+
+/// The ids of `known` that are closest to `written`, which may lack what stands before the slash; at most three.
+pub(crate) fn suggest_ids<'a>(
+    written: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Vec<String> {
+    let closeness = |id: &str| {
+        let name = id.split_once('/').map_or(id, |(_, name)| name);
+        let spelling = |text| strsim::normalized_damerau_levenshtein(written, text);
+        spelling(id).max(spelling(name))
+    };
+    nearest(known, closeness, NEAR_ID)
+}
+
+/// The first three of those names whose closeness is at least `least`, the closest first and otherwise in their order.
+fn nearest<'a>(
+    known: impl IntoIterator<Item = &'a str>,
+    closeness: impl Fn(&str) -> f64,
+    least: f64,
+) -> Vec<String> {
+    let known = known.into_iter().map(|name| (closeness(name), name));
+    let mut near: Vec<(f64, &str)> = known.filter(|(near, _)| *near >= least).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let names = near.into_iter().take(MOST);
+    names.map(|(_, name)| name.to_owned()).collect()
 }
 
 /// Spelling, or one name inside the other: clerks shorten names more often than they mistype them.

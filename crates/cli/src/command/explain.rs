@@ -10,9 +10,6 @@ use gouji_render::{
 };
 use gouji_ruleset::{Case, Expectation, Library, row_names};
 
-/// Ids less alike than this are not named for one another; 1 is equal.
-const NEAR: f64 = 0.6;
-const MOST: usize = 3;
 /// Of an example with more figures only those are shown that it is about.
 const MOST_FIGURES: usize = 12;
 
@@ -31,7 +28,8 @@ pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, E
         None => form_page(id, &library, session)
             .or_else(|| explain_problem(id, session.style))
             .ok_or_else(|| {
-                let (id, near) = (id.to_owned(), near(id, &library));
+                let near = library.similar_ids(id, problem_ids().into_iter());
+                let id = id.to_owned();
                 session.usage(&UsageMistake::UnknownRule { id, near })
             })?,
     };
@@ -43,35 +41,6 @@ pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, E
 fn form_page(id: &str, library: &Library, session: &Session) -> Option<String> {
     let form = library.forms.iter().find(|form| form.id == id)?;
     Some(explain_form(form, &row_names(form), session.style))
-}
-
-/// Ids that may have been meant: of problems and forms where one is nearly written, else of rules.
-fn near(id: &str, library: &Library) -> Vec<String> {
-    let closeness = |known: &str| {
-        let name = known.split_once('/').map_or(known, |(_, name)| name);
-        strsim::normalized_damerau_levenshtein(id, known)
-            .max(strsim::normalized_damerau_levenshtein(id, name))
-    };
-    let forms = library.forms.iter().map(|form| form.id.as_str());
-    let mut problems: Vec<(f64, &str)> = problem_ids()
-        .into_iter()
-        .chain(forms)
-        .map(|known| (closeness(known), known))
-        .filter(|(closeness, _)| *closeness >= NEAR)
-        .collect();
-    problems.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let problems = problems.into_iter().map(|(_, known)| known.to_owned());
-    let mut near: Vec<String> = if id.contains('/') {
-        problems.collect()
-    } else {
-        library
-            .similar_rule_ids(id)
-            .into_iter()
-            .chain(problems)
-            .collect()
-    };
-    near.truncate(MOST);
-    near
 }
 
 /// The figures of a case that fails, as the form prints them: all, or of many those that its findings name.

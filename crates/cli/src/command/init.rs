@@ -6,6 +6,8 @@ use crate::output::notice;
 use crate::paths::shown_path;
 use crate::session::Session;
 use clap::ArgMatches;
+use gouji_model::Date;
+use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_render::{UsageMistake, clean_for_terminal, command_words};
 use gouji_ruleset::json_schemas;
 use std::fs::{self, OpenOptions};
@@ -102,16 +104,17 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 fn reported_year() -> u16 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let mut days = now.map_or(0, |since| since.as_secs() / 86_400);
+    let (first, last) = REPORT_YEARS.into_inner();
     let mut year: u16 = 1970;
-    loop {
-        let is_leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    while year <= last {
+        let is_leap = Date::new(year, 2, 29).is_some();
         let length = if is_leap { 366 } else { 365 };
-        if days < length || year >= 2100 {
+        if days < length {
             break;
         }
         days -= length;
         year += 1;
     }
-    year.saturating_sub(1).clamp(2009, 2098)
+    // The config names the years before and after it too.
+    year.saturating_sub(1).clamp(first + 1, last - 1)
 }

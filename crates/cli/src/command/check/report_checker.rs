@@ -37,10 +37,14 @@ pub(crate) enum ReportState {
     /// Nothing in it depends on the others.
     Done(ReportResult),
     /// Which of its figures are wrong is looked for once it is known what is usual among all.
-    Pending {
-        checked: CheckedReport,
-        facts: ReportFacts,
-    },
+    Pending(Box<PendingReport>),
+}
+
+/// A report whose wrong figures are still to be looked for.
+pub(crate) struct PendingReport {
+    checked: CheckedReport,
+    /// What was read of it for its evaluation.
+    facts: ReportFacts,
 }
 
 /// A report, checked and rendered.
@@ -56,10 +60,10 @@ pub(crate) struct ReportResult {
 impl ReportState {
     /// How many bytes of prose wait here.
     pub(crate) fn waiting_bytes(&self) -> usize {
-        let Self::Pending { checked, .. } = self else {
+        let Self::Pending(pending) = self else {
             return 0;
         };
-        let report = checked.report.iter();
+        let report = pending.checked.report.iter();
         let paragraphs = report.flat_map(|report| &report.prose.paragraphs);
         paragraphs.map(|paragraph| paragraph.text.len()).sum()
     }
@@ -137,7 +141,7 @@ impl ReportChecker<'_> {
         };
         let digest = digest(&checked, identity);
         let state = match facts.flatten() {
-            Some(facts) => ReportState::Pending { checked, facts },
+            Some(facts) => ReportState::Pending(Box::new(PendingReport { checked, facts })),
             None => ReportState::Done(self.render(&checked, Some(&digest.identity))),
         };
         FileResult::InCounty(Box::new(CountyReport {
@@ -156,7 +160,8 @@ impl ReportChecker<'_> {
     ) -> ReportResult {
         match state {
             ReportState::Done(result) => result,
-            ReportState::Pending { mut checked, facts } => {
+            ReportState::Pending(pending) => {
+                let PendingReport { mut checked, facts } = *pending;
                 if let Some(county) = self.county {
                     county.year.localize(&mut checked, identity, &facts, prior);
                 }

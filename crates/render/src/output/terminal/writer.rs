@@ -14,13 +14,13 @@ pub(crate) struct TerminalWriter<'a>(pub(crate) WriterOptions<'a>);
 
 impl CheckWriter for TerminalWriter<'_> {
     fn report(&self, checked: &CheckedReport, _submitter: Option<&str>) -> Box<dyn RenderedReport> {
-        let WriterOptions {
-            rules,
-            style,
-            detail,
-            ..
-        } = self.0;
-        Box::new(check_report(checked, rules, style, detail))
+        let options = self.0;
+        Box::new(check_report(
+            checked,
+            options.rules,
+            options.style,
+            options.detail,
+        ))
     }
 
     fn county(&self, county: Option<&CountyFindings<'_>>) -> io::Result<String> {
