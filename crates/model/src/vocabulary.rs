@@ -190,42 +190,30 @@ pub enum Function {
     Count,
 }
 
-impl Function {
-    /// All of them, in the order in which help lists them.
-    pub const ALL: [Self; 13] = [
-        Self::Parts,
-        Self::Sum,
-        Self::Absolute,
-        Self::Largest,
-        Self::Smallest,
-        Self::Blank,
-        Self::Filled,
-        Self::Stated,
-        Self::Position,
-        Self::Similarity,
-        Self::Median,
-        Self::Deviation,
-        Self::Count,
-    ];
+/// The functions and their words, in the order in which help lists them.
+pub const FUNCTIONS: [(Function, Keyword); 13] = [
+    (Function::Parts, keyword("分项和", "parts")),
+    (Function::Sum, keyword("合计", "total")),
+    (Function::Absolute, keyword("绝对值", "abs")),
+    (Function::Largest, keyword("最大", "max")),
+    (Function::Smallest, keyword("最小", "min")),
+    (Function::Blank, keyword("空", "blank")),
+    (Function::Filled, keyword("已填", "filled")),
+    (Function::Stated, keyword("写明", "stated")),
+    (Function::Position, keyword("位置", "position")),
+    (Function::Similarity, keyword("雷同", "likeness")),
+    (Function::Median, keyword("中位数", "median")),
+    (Function::Deviation, keyword("离差", "deviation")),
+    (Function::Count, keyword("个数", "count")),
+];
 
+impl Function {
     /// The word for it.
     #[must_use]
     pub fn keyword(self) -> Keyword {
-        match self {
-            Self::Parts => keyword("分项和", "parts"),
-            Self::Sum => keyword("合计", "total"),
-            Self::Absolute => keyword("绝对值", "abs"),
-            Self::Largest => keyword("最大", "max"),
-            Self::Smallest => keyword("最小", "min"),
-            Self::Blank => keyword("空", "blank"),
-            Self::Filled => keyword("已填", "filled"),
-            Self::Stated => keyword("写明", "stated"),
-            Self::Position => keyword("位置", "position"),
-            Self::Similarity => keyword("雷同", "likeness"),
-            Self::Median => keyword("中位数", "median"),
-            Self::Deviation => keyword("离差", "deviation"),
-            Self::Count => keyword("个数", "count"),
-        }
+        let mut all = FUNCTIONS.into_iter();
+        let entry = all.find(|(function, _)| *function == self);
+        entry.map_or(keyword("", ""), |(_, keyword)| keyword)
     }
 
     /// How many arguments it takes: `1`, `2`, or `1..` for one or more.
@@ -260,8 +248,9 @@ impl Function {
     /// The function that `text` is a word for.
     #[must_use]
     pub fn from_word(text: &str) -> Option<Self> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|function| function.keyword().matches(text))
+        let mut all = FUNCTIONS.into_iter();
+        let entry = all.find(|(_, keyword)| keyword.matches(text));
+        entry.map(|(function, _)| function)
     }
 }
 
@@ -296,91 +285,63 @@ pub enum ScopeKind {
     Shares,
 }
 
+/// The scopes as they are written, in the order in which help lists them: words, and 名称 or 表名 where the name of a row or
+/// of tables stands.
+pub const SCOPES: [(ScopeKind, &str); 13] = [
+    (ScopeKind::Totals, "total"),
+    (ScopeKind::Subsets, "subset"),
+    (ScopeKind::Headings, "heading"),
+    (ScopeKind::Details, "detail"),
+    (ScopeKind::Unsigned, "unsigned"),
+    (ScopeKind::PartsOfRow, "part of 名称"),
+    (ScopeKind::Columns, "column"),
+    (ScopeKind::ColumnsOfRow, "column of 名称"),
+    (ScopeKind::RowsOfTables, "row of 表名"),
+    (ScopeKind::BlocksOfTables, "block of 表名"),
+    (ScopeKind::Figures, "figure"),
+    (ScopeKind::Lists, "list in 正文"),
+    (ScopeKind::Shares, "share in 正文"),
+];
+
 impl ScopeKind {
-    /// All of them, in the order in which help lists them.
-    pub const ALL: [Self; 13] = [
-        Self::Totals,
-        Self::Subsets,
-        Self::Headings,
-        Self::Details,
-        Self::Unsigned,
-        Self::PartsOfRow,
-        Self::Columns,
-        Self::ColumnsOfRow,
-        Self::RowsOfTables,
-        Self::BlocksOfTables,
-        Self::Figures,
-        Self::Lists,
-        Self::Shares,
-    ];
-
-    /// How it is written: words, and 名称 or 表名 where the name of a row or of tables stands.
-    #[must_use]
-    pub fn pattern(self) -> &'static str {
-        match self {
-            Self::Totals => "total",
-            Self::Subsets => "subset",
-            Self::Headings => "heading",
-            Self::Details => "detail",
-            Self::Unsigned => "unsigned",
-            Self::PartsOfRow => "part of 名称",
-            Self::Columns => "column",
-            Self::ColumnsOfRow => "column of 名称",
-            Self::RowsOfTables => "row of 表名",
-            Self::BlocksOfTables => "block of 表名",
-            Self::Figures => "figure",
-            Self::Lists => "list in 正文",
-            Self::Shares => "share in 正文",
-        }
-    }
-
-    /// Its first word.
-    #[must_use]
-    pub fn head(self) -> &'static str {
-        let pattern = self.pattern();
-        pattern.split_once(' ').map_or(pattern, |(head, _)| head)
-    }
-
-    /// How all of them are written.
-    #[must_use]
-    pub fn patterns() -> [&'static str; 13] {
-        Self::ALL.map(Self::pattern)
-    }
-
     /// The scope that `words` say; names are any words.
     #[must_use]
     pub fn from_words(words: &[&str]) -> Option<Self> {
-        let mut all = Self::ALL.into_iter();
-        all.find(|scope| scope.fits(words))
-    }
-
-    fn fits(self, words: &[&str]) -> bool {
-        let mut pattern = self.pattern().split(' ');
-        let starts = words
-            .iter()
-            .take(2)
-            .all(|word| pattern.next() == Some(*word));
-        let rest = words.get(2..).unwrap_or_default();
-        starts
-            && match (pattern.next(), rest) {
-                (None, []) => true,
-                (Some("名称"), [_]) | (Some("表名"), [_, ..]) => true,
-                (Some("正文"), [place]) => BODY.matches(place),
-                _ => false,
-            }
+        let mut all = SCOPES.into_iter();
+        let entry = all.find(|(_, pattern)| fits(pattern, words));
+        entry.map(|(scope, _)| scope)
     }
 }
 
+/// The first word of a scope.
+#[must_use]
+pub fn scope_head(pattern: &str) -> &str {
+    pattern.split_once(' ').map_or(pattern, |(head, _)| head)
+}
+
+fn fits(pattern: &str, words: &[&str]) -> bool {
+    let mut pattern = pattern.split(' ');
+    let mut first_two = words.iter().take(2);
+    let starts = first_two.all(|word| pattern.next() == Some(*word));
+    let rest = words.get(2..).unwrap_or_default();
+    starts
+        && match (pattern.next(), rest) {
+            (None, []) | (Some("名称"), [_]) | (Some("表名"), [_, ..]) => true,
+            (Some("正文"), [place]) => BODY.matches(place),
+            _ => false,
+        }
+}
+
 /// Scopes in Chinese, as people write them before they have seen the list, with the first word of what they mean.
-pub const SCOPES_IN_CHINESE: [(&str, ScopeKind); 8] = [
-    ("每行", ScopeKind::RowsOfTables),
-    ("每一行", ScopeKind::RowsOfTables),
-    ("逐行", ScopeKind::RowsOfTables),
-    ("每列", ScopeKind::Columns),
-    ("每一列", ScopeKind::Columns),
-    ("逐列", ScopeKind::Columns),
-    ("每个总数", ScopeKind::Totals),
-    ("每个分项", ScopeKind::Details),
+pub const SCOPES_IN_CHINESE: [(&str, &str); 8] = [
+    ("每行", "row"),
+    ("每一行", "row"),
+    ("逐行", "row"),
+    ("每列", "column"),
+    ("每一列", "column"),
+    ("逐列", "column"),
+    ("每个总数", "total"),
+    ("每个分项", "detail"),
 ];
 
 /// Whether `name` is a word of the language that no row, column or table may be called.
@@ -401,8 +362,9 @@ mod tests {
 
     #[test]
     fn every_function_is_found_by_both_spellings() {
-        for function in Function::ALL {
-            for word in function.keyword().spellings() {
+        for (function, keyword) in FUNCTIONS {
+            assert_eq!(function.keyword(), keyword);
+            for word in keyword.spellings() {
                 assert_eq!(Function::from_word(word), Some(function), "{word}");
             }
         }
@@ -410,8 +372,8 @@ mod tests {
 
     #[test]
     fn every_scope_is_found_by_its_pattern() {
-        for scope in ScopeKind::ALL {
-            let words: Vec<&str> = scope.pattern().split(' ').collect();
+        for (scope, pattern) in SCOPES {
+            let words: Vec<&str> = pattern.split(' ').collect();
             assert_eq!(ScopeKind::from_words(&words), Some(scope));
         }
         let of_two_tables = ["row", "of", "甲表", "、", "乙表"];

@@ -100,7 +100,7 @@ impl CountyFile {
     pub fn check_paths(&self, is_there: impl Fn(&str) -> bool) -> Result<(), LoadError> {
         let mut mistakes = Vec::new();
         let written = &self.written;
-        let paths = written.reports.paths().iter().chain(&written.roster);
+        let paths = written.reports.0.iter().chain(&written.roster);
         for path in paths.chain(&written.rules).chain(&written.forms) {
             if !is_there(&path.value) {
                 let kind = CountyMistake::NoSuchPath {
@@ -140,11 +140,11 @@ impl Reader<'_> {
             year: file.year,
             names,
             submitters,
-            reports: texts(file.reports.paths()),
+            reports: texts(&file.reports.0),
             last_year: file
                 .last_year
                 .as_ref()
-                .map(|paths| texts(paths.paths()))
+                .map(|paths| texts(&paths.0))
                 .unwrap_or_default(),
             own_report: file.own_report.clone(),
             forms_of_years: self.forms_of_years(&file.form_of_year.0),
@@ -169,7 +169,7 @@ impl Reader<'_> {
             name: each.name.value.clone(),
             level: each
                 .level
-                .map_or_else(|| Level::from_name(&each.name.value), Level::from),
+                .map_or_else(|| Level::from_name(&each.name.value), |level| level.0),
             aliases: texts(&each.aliases),
             former: texts(&each.former),
         };

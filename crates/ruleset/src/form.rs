@@ -328,7 +328,7 @@ impl Checker<'_> {
 
     /// Positions in `ids` of a list of ids and ranges of ids.
     fn listed(&mut self, written: Option<&Spanned<OneOrMany>>, ids: &[&str]) -> Vec<usize> {
-        let items = written.map_or(&[][..], |written| written.value.items());
+        let items = written.map_or(&[][..], |written| &written.value.0);
         let mut found: Vec<usize> = Vec::new();
         for item in items {
             match positions(&item.value, ids) {

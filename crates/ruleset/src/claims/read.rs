@@ -180,7 +180,7 @@ fn words(written: Option<&Phrases>) -> Vec<Vec<char>> {
 }
 
 fn texts(written: Option<&Phrases>) -> Vec<String> {
-    let phrases = written.map_or(&[][..], Phrases::items).iter();
+    let phrases = written.map_or(&[][..], |phrases| &phrases.0).iter();
     phrases.map(|phrase| phrase.value.clone()).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::resolve::other_reports::{NamePrefix, aggregated, split_prefix};
 use crate::resolve::resolved_expr::{Parts, Resolved, ResolvedKind};
 use crate::resolve::scope::{ColumnChoice, Scope};
 use crate::suggest::suggest;
-use gouji_model::vocabulary::{CELL, Connective, Function, PARENT, THIS, YEAR};
+use gouji_model::vocabulary::{CELL, Connective, FUNCTIONS, Function, PARENT, THIS, YEAR};
 use gouji_model::{ColumnContext, FigureId, Form, GroupMistake, MistakeKind, RowId};
 use std::ops::Range;
 
@@ -408,7 +408,7 @@ fn unknown_function(name: &str) -> MistakeKind {
             spaced: format!("{not} {rest}(…)"),
         };
     }
-    let words = Function::ALL.map(|function| function.keyword().spellings());
+    let words = FUNCTIONS.map(|(_, keyword)| keyword.spellings());
     let mut suggestion = suggest(name, words.into_iter().flatten());
     // What spreadsheets call it.
     let near = match name.to_ascii_lowercase().as_str() {

@@ -4,7 +4,7 @@ use crate::check::ListScope;
 use crate::expression::{Expr, ExprKind, Name, Word, parse_scope};
 use crate::names::Names;
 use crate::suggest::suggest;
-use gouji_model::vocabulary::{EACH_WORDS, SCOPES_IN_CHINESE, ScopeKind, YEAR};
+use gouji_model::vocabulary::{EACH_WORDS, SCOPES, SCOPES_IN_CHINESE, ScopeKind, YEAR, scope_head};
 use gouji_model::{
     ColumnId, FigureId, FigureSpec, Form, Instance, MistakeKind, Role, RowId, Suggestion, TableId,
 };
@@ -252,7 +252,7 @@ fn unknown(text: &str, near: Vec<String>) -> MistakeKind {
     MistakeKind::UnknownScope {
         found: text.to_owned(),
         suggestion: Suggestion { near },
-        known: ScopeKind::patterns().map(str::to_owned).to_vec(),
+        known: SCOPES.map(|(_, pattern)| pattern.to_owned()).to_vec(),
     }
 }
 
@@ -261,8 +261,8 @@ fn meant(words: &[&str], names: &Names<'_>) -> Vec<String> {
     let first = words.first().copied().unwrap_or_default();
     let in_chinese = SCOPES_IN_CHINESE.iter().find(|(word, _)| *word == first);
     let near = match in_chinese {
-        Some((_, scope)) => vec![scope.head().to_owned()],
-        None => suggest(first, ScopeKind::ALL.map(ScopeKind::head)).near,
+        Some((_, head)) => vec![(*head).to_owned()],
+        None => suggest(first, SCOPES.map(|(_, pattern)| scope_head(pattern))).near,
     };
     let Some(head) = near.first() else {
         return near;
@@ -282,10 +282,10 @@ fn meant(words: &[&str], names: &Names<'_>) -> Vec<String> {
         ("column" | "part", [row]) if rows => vec![format!("{head} of {row}")],
         ("column", _) if tables => vec!["column".to_owned()],
         ("part", _) if tables => vec![format!("row of {}", named.join("、"))],
-        ("row" | "block" | "part" | "list" | "share", _) => ScopeKind::ALL
+        ("row" | "block" | "part" | "list" | "share", _) => SCOPES
             .iter()
-            .filter(|scope| scope.head() == head)
-            .map(|scope| scope.pattern().to_owned())
+            .filter(|(_, pattern)| scope_head(pattern) == head)
+            .map(|(_, pattern)| (*pattern).to_owned())
             .collect(),
         _ => near,
     }

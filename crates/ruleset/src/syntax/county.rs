@@ -1,10 +1,11 @@
 //! A county's `gouji.yaml` as written.
 
-use super::spanned::{Entries, NoMapping, Spanned, Texts};
+use super::spanned::{Entries, Spanned, texts};
 use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{Level, NameKind};
-use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, de::Error};
+use std::borrow::Cow;
 use std::slice;
 
 /// A county's config.
@@ -23,9 +24,9 @@ pub(crate) struct CountyFile {
     )]
     pub(crate) year: u16,
     #[schemars(description = "今年的年报放在哪里：一个文件夹，或者几个文件夹和文件的列表")]
-    pub(crate) reports: OneOrMany,
+    pub(crate) reports: Paths,
     #[schemars(description = "去年的年报放在哪里，用来核对上年结转；没有就不写")]
-    pub(crate) last_year: Option<OneOrMany>,
+    pub(crate) last_year: Option<Paths>,
     #[schemars(
         description = "本县自己汇总的年报是哪个文件；没有就不写",
         length(min = 1)
@@ -67,48 +68,26 @@ enum Version {
 }
 
 /// One path or a list of them.
-#[derive(Debug)]
-pub(crate) enum OneOrMany {
-    One(Spanned<String>),
-    Many(Vec<Spanned<String>>),
-}
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Paths(#[serde(deserialize_with = "texts")] pub(crate) Vec<Spanned<String>>);
 
-impl<'de> Deserialize<'de> for OneOrMany {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let texts = Spanned::<Texts<NoMapping>>::deserialize(deserializer)?;
-        Ok(match texts.with_places() {
-            Texts::One(path) => Self::One(path),
-            Texts::Several(paths) => Self::Many(paths),
-            Texts::Mapping(never) => match never {},
-        })
-    }
-}
-
-impl JsonSchema for OneOrMany {
+impl JsonSchema for Paths {
     fn inline_schema() -> bool {
         true
     }
 
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Paths".into()
     }
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let path = serde_json::json!({ "type": "string", "minLength": 1 });
-        let mut list = serde_json::json!({ "type": "array", "minItems": 1 });
-        if let Some(list) = list.as_object_mut() {
-            list.insert("items".to_owned(), path.clone());
-        }
-        schemars::json_schema!({ "anyOf": [path, list] })
-    }
-}
-
-impl OneOrMany {
-    pub(crate) fn paths(&self) -> &[Spanned<String>] {
-        match self {
-            Self::One(path) => slice::from_ref(path),
-            Self::Many(paths) => paths,
-        }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [
+                { "type": "string", "minLength": 1 },
+                { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } },
+            ],
+        })
     }
 }
 
@@ -142,34 +121,26 @@ impl WrittenSubmitter {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-pub(crate) enum WrittenLevel {
-    #[serde(rename = "乡镇")]
-    Township,
-    #[serde(rename = "街道")]
-    Street,
-    #[serde(rename = "部门")]
-    Department,
-    #[serde(rename = "本级")]
-    Own,
-    #[serde(rename = "township")]
-    EnglishTownship,
-    #[serde(rename = "street")]
-    EnglishStreet,
-    #[serde(rename = "department")]
-    EnglishDepartment,
-    #[serde(rename = "own")]
-    EnglishOwn,
+/// A level, in either language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct WrittenLevel(pub(crate) Level);
+
+impl<'de> Deserialize<'de> for WrittenLevel {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        let level = Level::from_word(&word).map(Self);
+        level.ok_or_else(|| D::Error::custom("no level"))
+    }
 }
 
-impl From<WrittenLevel> for Level {
-    fn from(written: WrittenLevel) -> Self {
-        match written {
-            WrittenLevel::Township | WrittenLevel::EnglishTownship => Self::Township,
-            WrittenLevel::Street | WrittenLevel::EnglishStreet => Self::Street,
-            WrittenLevel::Department | WrittenLevel::EnglishDepartment => Self::Department,
-            WrittenLevel::Own | WrittenLevel::EnglishOwn => Self::Own,
-        }
+impl JsonSchema for WrittenLevel {
+    fn schema_name() -> Cow<'static, str> {
+        "WrittenLevel".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words = [Level::ALL.map(Level::word), Level::ALL.map(Level::english)].concat();
+        json_schema!({ "type": "string", "enum": words })
     }
 }
 

@@ -1,9 +1,9 @@
 //! A form schema as written.
 
-use super::spanned::{Entries, NoMapping, Spanned, Texts};
-use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer};
-use std::slice;
+use super::spanned::{Entries, Spanned, texts};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use std::borrow::Cow;
 
 /// A form schema.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -157,29 +157,22 @@ pub(crate) struct WrittenLayout {
 }
 
 /// A list, or a single item without brackets.
-#[derive(Debug, JsonSchema)]
-#[schemars(untagged, description = "几项的列表；只有一项的，可以不写方括号")]
-pub(crate) enum OneOrMany {
-    One(Spanned<String>),
-    Many(Vec<Spanned<String>>),
-}
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct OneOrMany(#[serde(deserialize_with = "texts")] pub(crate) Vec<Spanned<String>>);
 
-impl OneOrMany {
-    pub(crate) fn items(&self) -> &[Spanned<String>] {
-        match self {
-            Self::One(item) => slice::from_ref(item),
-            Self::Many(items) => items,
-        }
+impl JsonSchema for OneOrMany {
+    fn schema_name() -> Cow<'static, str> {
+        "OneOrMany".into()
     }
-}
 
-impl<'de> Deserialize<'de> for OneOrMany {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let texts = Spanned::<Texts<NoMapping>>::deserialize(deserializer)?;
-        Ok(match texts.with_places() {
-            Texts::One(item) => Self::One(item),
-            Texts::Several(items) => Self::Many(items),
-            Texts::Mapping(never) => match never {},
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [
+                { "type": "string" },
+                { "type": "array", "items": { "type": "string" } },
+            ],
+            "description": "几项的列表；只有一项的，可以不写方括号",
         })
     }
 }

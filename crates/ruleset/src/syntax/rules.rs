@@ -1,10 +1,12 @@
 //! A rule file as written.
 
-use super::spanned::{Entries, NoMapping, Spanned, Texts};
+use super::spanned::{Entries, Spanned, Texts, texts, texts_or_mapping};
 use gouji_model::Span;
-use schemars::JsonSchema;
+use gouji_model::vocabulary::SCOPES;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::slice;
 
 /// A rule file.
@@ -62,8 +64,8 @@ pub(crate) struct WrittenRule {
     #[schemars(description = "英文说明")]
     pub(crate) en: Option<English>,
     #[schemars(
-        description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、detail 每个分项、unsigned 每个不能填负数的数、figure 每个数、part of 名称（它的每个分项）、column（每列，式子里写行名）、column of 名称（一行的每列）、row of 表名（每行，式子里写列名；几张表用顿号隔开）、block of 表名（并排印的每组，式子里写列名）、list in 正文（以后的版本才能用）",
-        extend("examples" = gouji_model::vocabulary::ScopeKind::patterns())
+        description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、detail 每个分项、unsigned 每个不能填负数的数、figure 每个数、part of 名称（它的每个分项）、column（每列，式子里写行名）、column of 名称（一行的每列）、row of 表名（每行，式子里写列名；几张表用顿号隔开）、block of 表名（并排印的每组，式子里写列名）、list in 正文（正文里说全了的每组分列数）、share in 正文（正文里的每个占比）",
+        extend("examples" = SCOPES.map(|(_, pattern)| pattern))
     )]
     pub(crate) each: Option<Spanned<String>>,
     #[schemars(description = "前提：满足时才检查")]
@@ -106,7 +108,7 @@ impl WrittenClaim {
         match self {
             Self::One(pattern) => slice::from_ref(pattern),
             Self::Several(patterns) => patterns,
-            Self::Full(claim) => claim.say.value.items(),
+            Self::Full(claim) => &claim.say.value.0,
         }
     }
 
@@ -121,8 +123,7 @@ impl WrittenClaim {
 
 impl<'de> Deserialize<'de> for WrittenClaim {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let texts = Spanned::<Texts<FullClaim>>::deserialize(deserializer)?;
-        Ok(match texts.with_places() {
+        Ok(match texts_or_mapping(deserializer)? {
             Texts::One(pattern) => Self::One(pattern),
             Texts::Several(patterns) => Self::Several(patterns),
             Texts::Mapping(claim) => Self::Full(claim),
@@ -158,31 +159,22 @@ pub(crate) struct FullClaim {
 }
 
 /// One text or several.
-#[derive(Debug, JsonSchema)]
-#[schemars(untagged, description = "一个，或者几个")]
-pub(crate) enum Phrases {
-    #[schemars(description = "一个")]
-    One(Spanned<String>),
-    #[schemars(description = "几个")]
-    Several(Vec<Spanned<String>>),
-}
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Phrases(#[serde(deserialize_with = "texts")] pub(crate) Vec<Spanned<String>>);
 
-impl Phrases {
-    pub(crate) fn items(&self) -> &[Spanned<String>] {
-        match self {
-            Self::One(phrase) => slice::from_ref(phrase),
-            Self::Several(phrases) => phrases,
-        }
+impl JsonSchema for Phrases {
+    fn schema_name() -> Cow<'static, str> {
+        "Phrases".into()
     }
-}
 
-impl<'de> Deserialize<'de> for Phrases {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let texts = Spanned::<Texts<NoMapping>>::deserialize(deserializer)?;
-        Ok(match texts.with_places() {
-            Texts::One(phrase) => Self::One(phrase),
-            Texts::Several(phrases) => Self::Several(phrases),
-            Texts::Mapping(never) => match never {},
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [
+                { "type": "string", "description": "一个" },
+                { "type": "array", "items": { "type": "string" }, "description": "几个" },
+            ],
+            "description": "一个，或者几个",
         })
     }
 }
@@ -274,11 +266,27 @@ impl JsonSchema for WrittenTolerance {
         true
     }
 
-    fn schema_name() -> std::borrow::Cow<'static, str> {
+    fn schema_name() -> Cow<'static, str> {
         "Tolerance".into()
     }
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "anyOf": [{ "const": ROUNDING }, { "type": "number" }] })
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "const": ROUNDING }, { "type": "number" }] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_tells_of_every_scope() {
+        let schema = schemars::schema_for!(WrittenRule).to_value();
+        let told = schema["properties"]["each"]["description"]
+            .as_str()
+            .unwrap();
+        for (_, pattern) in SCOPES {
+            assert!(told.contains(pattern), "{pattern}");
+        }
     }
 }

@@ -6,7 +6,9 @@
 use super::tree::{Node, NodeKind};
 use gouji_model::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::value::{Error, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
+use serde::de::value::{
+    Error, MapAccessDeserializer, MapDeserializer, SeqAccessDeserializer, SeqDeserializer,
+};
 use serde::de::{
     self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
     Visitor,
@@ -132,17 +134,44 @@ impl<T: Serialize> Serialize for Entries<T> {
     }
 }
 
-/// One text, several texts, or a mapping read as `M`.
+/// One text or several, in a list, or a mapping in their place.
 pub(super) enum Texts<M> {
     One(Spanned<String>),
     Several(Vec<Spanned<String>>),
     Mapping(M),
 }
 
+/// Reads one text, several texts, or a mapping.
+pub(super) fn texts_or_mapping<'de, D: Deserializer<'de>, M: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Texts<M>, D::Error> {
+    let found = Spanned::<Texts<M>>::deserialize(deserializer)?;
+    let places = found.places;
+    Ok(match found.value {
+        Texts::One(text) => Texts::One(Spanned { places, ..text }),
+        several => several,
+    })
+}
+
+/// Reads one text, or several in a list.
+pub(super) fn texts<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<Spanned<String>>, D::Error> {
+    /// A mapping where only texts may stand.
+    #[derive(Deserialize)]
+    enum NoMapping {}
+
+    Ok(match texts_or_mapping(deserializer)? {
+        Texts::One(text) => vec![text],
+        Texts::Several(texts) => texts,
+        Texts::<NoMapping>::Mapping(mapping) => match mapping {},
+    })
+}
+
 impl<'de, M: Deserialize<'de>> Deserialize<'de> for Texts<M> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ByType<M>(PhantomData<M>);
-        impl<'de, M: Deserialize<'de>> Visitor<'de> for ByType<M> {
+        struct ByShape<M>(PhantomData<M>);
+        impl<'de, M: Deserialize<'de>> Visitor<'de> for ByShape<M> {
             type Value = Texts<M>;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -153,36 +182,17 @@ impl<'de, M: Deserialize<'de>> Deserialize<'de> for Texts<M> {
                 Ok(Texts::One(Spanned::new(text.to_owned(), Span::new(0, 0))))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut texts = Vec::new();
-                while let Some(text) = list.next_element()? {
-                    texts.push(text);
-                }
-                Ok(Texts::Several(texts))
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(Texts::Several)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 M::deserialize(MapAccessDeserializer::new(map)).map(Texts::Mapping)
             }
         }
-        deserializer.deserialize_any(ByType(PhantomData))
+        deserializer.deserialize_any(ByShape(PhantomData))
     }
 }
-
-impl<M> Spanned<Texts<M>> {
-    /// The texts; one that stands alone has the place of the whole.
-    pub(super) fn with_places(self) -> Texts<M> {
-        let places = self.places;
-        match self.value {
-            Texts::One(text) => Texts::One(Spanned { places, ..text }),
-            other => other,
-        }
-    }
-}
-
-/// A mapping where only texts may stand.
-#[derive(Deserialize)]
-pub(super) enum NoMapping {}
 
 impl<'de> IntoDeserializer<'de, Error> for &'de Node {
     type Deserializer = Self;

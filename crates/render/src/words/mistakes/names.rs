@@ -2,7 +2,7 @@
 
 use crate::words::help::{counted, did_you_mean, near_help};
 use crate::words::{Text, Words, texts};
-use gouji_model::vocabulary::Function;
+use gouji_model::vocabulary::FUNCTIONS;
 use gouji_model::{ColumnContext, MistakeKind};
 
 impl Words {
@@ -348,8 +348,7 @@ impl Words {
             ),
             _ => ("", ""),
         };
-        let functions =
-            Function::ALL.map(|function| self.pick(function.keyword().zh, function.keyword().en));
+        let functions = FUNCTIONS.map(|(_, keyword)| self.pick(keyword.zh, keyword.en));
         self.say(
             format!("{zh}能用的函数：{}", functions.join("、")),
             format!("{en}functions: {}", functions.join(", ")),
