@@ -113,7 +113,7 @@ fn both_spellings_and_all_signs_mean_the_same() {
         let library = library_with(&yaml)
             .unwrap_or_else(|refused| panic!("{expression}: {:?}", refused.mistakes));
         let form = library.forms.first().expect("a form").clone();
-        let rule = library.in_force("mine").expect("the rule");
+        let rule = library.active_rule("mine").expect("the rule");
         let own = library
             .checks(&form)
             .iter()

@@ -44,7 +44,7 @@ impl Forms {
             .filter(|words| !words.is_empty() && !columns(words));
         Self {
             openings: HeaderOpenings(openings.collect()),
-            units: Units::of(forms),
+            units: Units::new(forms),
             all,
         }
     }
@@ -225,12 +225,12 @@ impl FormIndex {
         let mut cells = Vec::new();
         let mut rest = words;
         while !rest.is_empty() {
-            let found = known
-                .iter()
-                .find_map(|(name, cell)| Some((rest.strip_prefix(name.as_str())?, *cell)));
-            let (after, cell) = found?;
+            let mut known = known.iter();
+            let first =
+                known.find_map(|(name, cell)| Some((rest.strip_prefix(name.as_str())?, *cell)));
+            let (behind, cell) = first?;
             cells.push(cell);
-            rest = after;
+            rest = behind;
         }
         (!cells.is_empty()).then_some(cells)
     }
@@ -252,11 +252,11 @@ impl FormIndex {
             HeaderCell::Group | HeaderCell::Other => None,
         };
         let names = cells.into_iter().flatten().filter_map(name);
-        let own = names.filter_map(|label| {
+        let labels = names.filter_map(|label| {
             let bare = Label::new(label).bare;
             self.recognise.iter().find(|words| **words == bare)
         });
-        own.map(String::as_str).collect()
+        labels.map(String::as_str).collect()
     }
 
     /// Whether `words` begin a line under the table.
@@ -327,8 +327,8 @@ pub(crate) fn is_across(form: &Form, row: RowId) -> bool {
 
 /// What the narrowest header cell over the columns of a row that is printed across may say, in words.
 pub(crate) fn group_names(form: &Form, row: RowId) -> impl Iterator<Item = String> + '_ {
-    let own = &form.rows[row];
-    let labels = std::iter::once(&own.label).chain(&own.aliases);
+    let row = &form.rows[row];
+    let labels = std::iter::once(&row.label).chain(&row.aliases);
     labels.map(|label| words_of(label.rsplit('/').next().unwrap_or(label)))
 }
 
@@ -339,15 +339,11 @@ pub(crate) fn pairs_of(words: &str) -> impl Iterator<Item = (char, char)> + '_ {
 
 /// Every text that is a label of `row`.
 fn labels_of(form: &Form, row: RowId) -> impl Iterator<Item = &str> {
-    let own = &form.rows[row];
-    let printed = form
-        .layouts
-        .iter()
-        .filter_map(move |layout| layout.labels.get(&row));
-    std::iter::once(&own.label)
-        .chain(printed)
-        .chain(&own.aliases)
-        .map(String::as_str)
+    let layouts = form.layouts.iter();
+    let printed = layouts.filter_map(move |layout| layout.labels.get(&row));
+    let row = &form.rows[row];
+    let labels = std::iter::once(&row.label).chain(printed);
+    labels.chain(&row.aliases).map(String::as_str)
 }
 
 fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
@@ -379,10 +375,10 @@ fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
 /// The row of a higher level above, after which `row` is the last of its own.
 fn open_above(open: &mut [Option<RowId>], row: RowId, level: usize) -> Option<RowId> {
     let (above, below) = open.split_at_mut(level.min(open.len()));
-    let parent = above.iter().rev().find_map(|&each| each);
+    let parent = above.iter().rev().find_map(|&row| row);
     below.fill(None);
-    if let Some(own) = below.first_mut() {
-        *own = Some(row);
+    if let Some(last) = below.first_mut() {
+        *last = Some(row);
     }
     parent
 }

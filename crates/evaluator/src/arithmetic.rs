@@ -53,8 +53,8 @@ pub(crate) fn value(number: &Number, context: CheckContext<'_>) -> Result<Ratio,
             let list = context.list.ok_or(Reason::NoList)?;
             Ratio::from_scaled(list.number(*listed).into(), Claim::SCALE).ok_or(Reason::Overflow)
         }
-        Number::Across(across) => group_value(*across, context),
-        Number::Likeness(likeness) => share(*likeness, context).map(|(share, _)| share),
+        Number::GroupValue(value) => group_value(*value, context),
+        Number::Similarity(similarity) => share(*similarity, context).map(|(share, _)| share),
     }
 }
 

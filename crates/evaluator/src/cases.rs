@@ -54,7 +54,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
         let id = SubmitterId::new(at);
         Member::of_case(id, other.level, &other.figures, Some(sketch))
     });
-    let submitters = Submitters::new(members.collect(), library.batch_checks(&case.form));
+    let submitters = Submitters::new(members.collect(), library.county_checks(&case.form));
     let context = CheckContext {
         submitters: Some(&submitters),
         ..CheckContext::new(&case.form, &case.figures, &report)
@@ -62,7 +62,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
     let mut counts = Counts::default();
     let mut violated: Vec<&Check> = Vec::new();
     let checks = library.checks(&case.form).iter();
-    let checks = checks.chain(library.batch_checks(&case.form));
+    let checks = checks.chain(library.county_checks(&case.form));
     let checks = checks.filter(|check| check.rule == case.rule);
     for (check, list) in &checks_by_list(checks, context) {
         let list = list.as_ref();
@@ -78,7 +78,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
 /// What is read of the report of `case`, and of last year's.
 fn facts(case: &Case, library: &Library) -> ReportFacts {
     let names = ProseNames::new([], case.names.iter().map(String::as_str));
-    let patterns = library.readings(&case.form);
+    let patterns = library.claim_patterns(&case.form);
     ReportFacts {
         last_year: case.last_year.clone(),
         claims: Some(ClaimValues::read(patterns, &case.prose, &names, case.year)),

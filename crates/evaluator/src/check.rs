@@ -113,7 +113,7 @@ pub(crate) fn checks_by_list<'c>(
 ) -> Vec<(&'c Check, Option<ListCase>)> {
     let mut all = Vec::new();
     for check in checks {
-        let cases = match (check.lists, context.claims(), context.report.prose) {
+        let cases = match (check.list_scope, context.claims(), context.report.prose) {
             (Some(lists), Some(claims), Some(prose)) => list_cases(lists, claims, prose),
             _ => Vec::new(),
         };

@@ -64,9 +64,9 @@ impl ReportFacts {
         let form = &form_data.form;
         let nobody = ProseNames::default();
         let names = context.names.unwrap_or(&nobody);
-        let patterns = library.readings(form);
+        let patterns = library.claim_patterns(form);
         let mut checks = library.checks(form).iter();
-        let is_compared = checks.any(|check| !check.likeness.is_empty());
+        let is_compared = checks.any(|check| !check.similarities.is_empty());
         let last_year = context.last_year;
         let compared = last_year.filter(|_| is_compared);
         Self {

@@ -76,7 +76,7 @@ impl CheckRun<'_> {
         context: CheckContext<'_>,
         evaluation: &mut Evaluation,
     ) {
-        let patterns = self.library.readings(context.form);
+        let patterns = self.library.claim_patterns(context.form);
         let mut grouped: Vec<(GroupKey, usize)> = Vec::new();
         for (check, list) in checks_by_list(checks.into_iter(), context) {
             let context = CheckContext {

@@ -13,7 +13,7 @@ pub(crate) fn quotes(
     context: CheckContext<'_>,
     patterns: &IdVec<Claim, ClaimPatterns>,
 ) -> Vec<Quote> {
-    let of_report = check.quoted.iter().flat_map(|&datum| match datum {
+    let of_report = check.cited_data.iter().flat_map(|&datum| match datum {
         Datum::LastYear(figure) => last_year_quote(figure, context).into_iter().collect(),
         Datum::Claim(claim) => {
             let claims = context.claims().zip(context.report.prose);
@@ -24,9 +24,9 @@ pub(crate) fn quotes(
         }
         Datum::Figure(_) => Vec::new(),
     });
-    let groups = check.across.iter();
+    let groups = check.group_figures.iter();
     let of_groups = groups.flat_map(|&(group, figure)| group_quotes(group, figure, context));
-    let similarities = check.likeness.iter();
+    let similarities = check.similarities.iter();
     let of_similar = similarities.filter_map(|&similarity| similar_report(similarity, context));
     of_report.chain(of_groups).chain(of_similar).collect()
 }
@@ -34,7 +34,7 @@ pub(crate) fn quotes(
 /// The report that this one is most like.
 fn similar_report(similarity: Similarity, context: CheckContext<'_>) -> Option<Quote> {
     let (value, member) = share(similarity, context).ok()?;
-    let (name, path) = match similarity.with {
+    let (name, path) = match similarity.peer {
         SimilarityPeer::LastYear => (None, context.report.last_year?.path),
         SimilarityPeer::Others => {
             let member = member?;

@@ -39,10 +39,10 @@ pub(crate) fn share<'a>(
     similarity: Similarity,
     context: CheckContext<'a>,
 ) -> Result<(Ratio, Option<&'a Member<'a>>), Reason> {
-    let (share, member) = match similarity.with {
-        SimilarityPeer::LastYear => (with_last_year(similarity.of, context)?, None),
+    let (share, member) = match similarity.peer {
+        SimilarityPeer::LastYear => (with_last_year(similarity.scope, context)?, None),
         SimilarityPeer::Others => {
-            let (share, member) = with_others(similarity.of, context)?;
+            let (share, member) = with_others(similarity.scope, context)?;
             (share, Some(member))
         }
     };

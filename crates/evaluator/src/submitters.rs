@@ -125,9 +125,9 @@ impl<'a> Submitters<'a> {
     /// `members` as `checks` see them: what their prose has in common is looked for where one of the checks compares it.
     #[must_use]
     pub fn new(members: Vec<Member<'a>>, checks: &[Check]) -> Self {
-        let mut similarities = checks.iter().flat_map(|check| &check.likeness);
+        let mut similarities = checks.iter().flat_map(|check| &check.similarities);
         let compares_prose = similarities.any(|similarity| {
-            similarity.of == SimilarityScope::Prose && similarity.with == SimilarityPeer::Others
+            similarity.scope == SimilarityScope::Prose && similarity.peer == SimilarityPeer::Others
         });
         let template = match compares_prose {
             true => Template::new(members.iter().map(|member| member.sketch)),

@@ -52,22 +52,3 @@ pub enum ClaimMistake {
         known: Vec<String>,
     },
 }
-
-impl ClaimMistake {
-    /// The stable code.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::SaysNothing => "read/says-nothing",
-            Self::TwoNumbers => "read/two-numbers",
-            Self::NoNumber => "read/no-number",
-            Self::NumberAndValue => "read/number-and-value",
-            Self::BadValue { .. } => "read/bad-value",
-            Self::UnknownPlaceholder { .. } => "read/unknown-placeholder",
-            Self::UnknownRegion { .. } => "read/unknown-place",
-            Self::NameTaken { .. } => "read/name-taken",
-            Self::Unused { .. } => "read/unused",
-            Self::ClaimWanted { .. } => "read/claim-wanted",
-        }
-    }
-}

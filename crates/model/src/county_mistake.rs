@@ -60,23 +60,3 @@ pub enum CountyMistake {
         path: String,
     },
 }
-
-impl CountyMistake {
-    /// The stable code of the kind.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::SubmitterTwice { .. } => "county/submitter-twice",
-            Self::NameOfTwo { .. } => "county/name-of-two",
-            Self::NoName => "county/no-name",
-            Self::TwoRosters => "county/two-rosters",
-            Self::NoRoster => "county/no-roster",
-            Self::YearWithTwoForms { .. } => "county/year-with-two-forms",
-            Self::NotYears { .. } => "county/not-years",
-            Self::UnknownRule { .. } => "county/unknown-rule",
-            Self::OverrideTwice { .. } => "county/override-twice",
-            Self::BadDate { .. } => "county/bad-date",
-            Self::NoSuchPath { .. } => "county/no-such-path",
-        }
-    }
-}

@@ -83,6 +83,7 @@ pub use mistake::{
     ColumnContext, Expected, Label, Mistake, MistakeKind, Source, SourceId, Span, Suggestion,
     YamlType,
 };
+pub use mistake_codes::mistake_codes;
 pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use place::{Place, cell_address};
 pub use prose::{Paragraph, Prose, Section};

@@ -1,110 +1,167 @@
 //! The codes of mistakes, by which people and programs speak of them.
 
-use crate::{GroupMistake, MistakeKind};
+use crate::{ClaimMistake, CountyMistake, GroupMistake, MistakeKind};
 
-impl MistakeKind {
-    /// The stable code of the kind, one for each.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NotUtf8 => "file/not-utf8",
-            Self::TooLarge { .. } => "file/too-large",
-            Self::EmptyFile => "file/empty",
-            Self::NoHeader => "file/no-header",
-            Self::SeveralDocuments => "file/several-documents",
-            Self::TooDeep => "file/too-deep",
-            Self::Syntax { .. } => "yaml/syntax",
-            Self::UnclosedYamlQuote => "yaml/unclosed-quote",
-            Self::UnquotedCell { .. } => "yaml/unquoted-cell",
-            Self::MissingSpace { .. } => "yaml/missing-space",
-            Self::TabIndent => "yaml/tab",
-            Self::FullWidthSign { .. } => "yaml/full-width-sign",
-            Self::CutByComment { .. } => "yaml/cut-by-comment",
-            Self::ReservedSign { .. } => "yaml/reserved-sign",
-            Self::Anchor => "yaml/anchor",
-            Self::Tag => "yaml/tag",
-            Self::DuplicateKey { .. } => "yaml/duplicate-key",
-            Self::KeyNotText => "yaml/key-not-text",
-            Self::UnknownKey { .. } => "structure/unknown-key",
-            Self::MissingKey { .. } => "structure/missing-key",
-            Self::WrongType { .. } => "structure/wrong-type",
-            Self::NotOneOf { .. } => "structure/not-one-of",
-            Self::BadShape { .. } => "structure/bad-shape",
-            Self::MustNotBeEmpty => "structure/empty",
-            Self::OutOfRange { .. } => "structure/out-of-range",
-            Self::Structure { .. } => "structure/other",
-            Self::WrongKind { .. } => "structure/wrong-kind",
-            Self::UnknownForm { .. } => "name/unknown-form",
-            Self::UnexpectedCharacter { .. } => "expression/unexpected-character",
-            Self::UnexpectedToken { .. } => "expression/unexpected-token",
-            Self::UnclosedBracket { .. } => "expression/unclosed-bracket",
-            Self::UnopenedBracket { .. } => "expression/unopened-bracket",
-            Self::UnclosedQuote => "expression/unclosed-quote",
-            Self::EmptyExpression => "expression/empty",
-            Self::ChainedComparison => "expression/chained-comparison",
-            Self::NumberTooLong => "expression/number-too-long",
-            Self::ExpressionTooDeep => "expression/too-deep",
-            Self::UnknownName { .. } => "name/unknown",
-            Self::ColumnForRow { .. } => "name/column-for-row",
-            Self::ColumnBeforeRow { .. } => "name/column-before-row",
-            Self::RowAsFunction { .. } => "name/row-as-function",
-            Self::GluedWord { .. } => "name/glued-word",
-            Self::AmbiguousName { .. } => "name/ambiguous",
-            Self::UnknownFunction { .. } => "name/unknown-function",
-            Self::WrongArguments { .. } => "name/wrong-arguments",
-            Self::NoParts { .. } => "name/no-parts",
-            Self::OutsideEach { .. } => "name/outside-each",
-            Self::NoParent { .. } => "name/no-parent",
-            Self::NeedsColumn { .. } => "name/needs-column",
-            Self::UnknownColumn { .. } => "name/unknown-column",
-            Self::UnknownTable { .. } => "name/unknown-table",
-            Self::UnlikeUnits { .. } => "type/unlike-units",
-            Self::UnlikeParts { .. } => "type/unlike-parts",
-            Self::NumberWanted => "type/number-wanted",
-            Self::ConditionWanted => "type/condition-wanted",
-            Self::NotANumber { .. } => "type/not-a-number",
-            Self::FigureWanted { .. } => "type/figure-wanted",
-            Self::RoundingNeedsDecimals => "type/rounding-needs-decimals",
-            Self::DivisionByZero => "type/division-by-zero",
-            Self::DuplicateId { .. } => "rule/duplicate-id",
-            Self::NamesNoFigure => "rule/names-no-figure",
-            Self::EachUnused { .. } => "rule/each-unused",
-            Self::NothingToCheck { .. } => "rule/nothing-to-check",
-            Self::Group(mistake) => mistake.code(),
-            Self::UnknownScope { .. } => "rule/unknown-scope",
-            Self::Claim(mistake) => mistake.code(),
-            Self::DuplicateFormId { .. } => "form/duplicate-id",
-            Self::UnknownRow { .. } => "form/unknown-row",
-            Self::BackwardRange { .. } => "form/backward-range",
-            Self::ParentAfterChild { .. } => "form/parent-after-child",
-            Self::PartOfItself { .. } => "form/part-of-itself",
-            Self::PartTwice { .. } => "form/part-twice",
-            Self::ReservedName { .. } => "form/reserved-name",
-            Self::SameName { .. } => "form/same-name",
-            Self::RowsOfRulesMissing { .. } => "form/rows-of-rules-missing",
-            Self::TotalWithoutParts { .. } => "form/total-without-parts",
-            Self::MissingUnit { .. } => "form/missing-unit",
-            Self::BadYears { .. } => "form/bad-years",
-            Self::County(mistake) => mistake.code(),
-            Self::UnknownRule { .. } => "case/unknown-rule",
-            Self::BadCaseValue { .. } => "case/bad-value",
+/// Gives each kind its code, and the list of all codes. Only a macro makes both of one table: a list beside a `match` could
+/// lack a code.
+macro_rules! codes {
+    ($kind:ident $(, delegating $($inner:ident),+)? { $($name:ident $({ $dots:tt })? => $code:literal,)+ }) => {
+        impl $kind {
+            /// The codes of all kinds, without those of the mistakes that a kind holds.
+            pub const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// The stable code of the kind, one for each.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$name $({ $dots })? => $code,)+
+                    $($(Self::$inner(mistake) => mistake.code(),)+)?
+                }
+            }
         }
-    }
+    };
 }
 
-impl GroupMistake {
-    /// The stable code of the kind.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::LevelWanted => "type/level-wanted",
-            Self::UnknownLevel { .. } => "name/unknown-level",
-            Self::LevelAlone => "type/level-alone",
-            Self::GroupWanted { .. } => "type/group-wanted",
-            Self::AggregateWanted { .. } => "type/aggregate-wanted",
-            Self::UnknownLikeness { .. } => "name/unknown-likeness",
-            Self::ProseOverCounty => "rule/prose-over-county",
-            Self::UnknownReach { .. } => "rule/unknown-reach",
+/// The codes of all mistakes, in order.
+#[must_use]
+pub fn mistake_codes() -> Vec<&'static str> {
+    let kinds = [
+        MistakeKind::CODES,
+        GroupMistake::CODES,
+        ClaimMistake::CODES,
+        CountyMistake::CODES,
+    ];
+    let mut codes = kinds.concat();
+    codes.sort_unstable();
+    codes
+}
+
+codes!(MistakeKind, delegating Group, Claim, County {
+    NotUtf8 => "file/not-utf8",
+    TooLarge { .. } => "file/too-large",
+    EmptyFile => "file/empty",
+    NoHeader => "file/no-header",
+    SeveralDocuments => "file/several-documents",
+    TooDeep => "file/too-deep",
+    Syntax { .. } => "yaml/syntax",
+    UnclosedYamlQuote => "yaml/unclosed-quote",
+    UnquotedCell { .. } => "yaml/unquoted-cell",
+    MissingSpace { .. } => "yaml/missing-space",
+    TabIndent => "yaml/tab",
+    FullWidthSign { .. } => "yaml/full-width-sign",
+    CutByComment { .. } => "yaml/cut-by-comment",
+    ReservedSign { .. } => "yaml/reserved-sign",
+    Anchor => "yaml/anchor",
+    Tag => "yaml/tag",
+    DuplicateKey { .. } => "yaml/duplicate-key",
+    KeyNotText => "yaml/key-not-text",
+    UnknownKey { .. } => "structure/unknown-key",
+    MissingKey { .. } => "structure/missing-key",
+    WrongType { .. } => "structure/wrong-type",
+    NotOneOf { .. } => "structure/not-one-of",
+    BadShape { .. } => "structure/bad-shape",
+    MustNotBeEmpty => "structure/empty",
+    OutOfRange { .. } => "structure/out-of-range",
+    Structure { .. } => "structure/other",
+    WrongKind { .. } => "structure/wrong-kind",
+    UnknownForm { .. } => "name/unknown-form",
+    UnexpectedCharacter { .. } => "expression/unexpected-character",
+    UnexpectedToken { .. } => "expression/unexpected-token",
+    UnclosedBracket { .. } => "expression/unclosed-bracket",
+    UnopenedBracket { .. } => "expression/unopened-bracket",
+    UnclosedQuote => "expression/unclosed-quote",
+    EmptyExpression => "expression/empty",
+    ChainedComparison => "expression/chained-comparison",
+    NumberTooLong => "expression/number-too-long",
+    ExpressionTooDeep => "expression/too-deep",
+    UnknownName { .. } => "name/unknown",
+    ColumnForRow { .. } => "name/column-for-row",
+    ColumnBeforeRow { .. } => "name/column-before-row",
+    RowAsFunction { .. } => "name/row-as-function",
+    GluedWord { .. } => "name/glued-word",
+    AmbiguousName { .. } => "name/ambiguous",
+    UnknownFunction { .. } => "name/unknown-function",
+    WrongArguments { .. } => "name/wrong-arguments",
+    NoParts { .. } => "name/no-parts",
+    OutsideEach { .. } => "name/outside-each",
+    NoParent { .. } => "name/no-parent",
+    NeedsColumn { .. } => "name/needs-column",
+    UnknownColumn { .. } => "name/unknown-column",
+    UnknownTable { .. } => "name/unknown-table",
+    UnlikeUnits { .. } => "type/unlike-units",
+    UnlikeParts { .. } => "type/unlike-parts",
+    NumberWanted => "type/number-wanted",
+    ConditionWanted => "type/condition-wanted",
+    NotANumber { .. } => "type/not-a-number",
+    FigureWanted { .. } => "type/figure-wanted",
+    RoundingNeedsDecimals => "type/rounding-needs-decimals",
+    DivisionByZero => "type/division-by-zero",
+    DuplicateId { .. } => "rule/duplicate-id",
+    NamesNoFigure => "rule/names-no-figure",
+    EachUnused { .. } => "rule/each-unused",
+    NothingToCheck { .. } => "rule/nothing-to-check",
+    UnknownScope { .. } => "rule/unknown-scope",
+    DuplicateFormId { .. } => "form/duplicate-id",
+    UnknownRow { .. } => "form/unknown-row",
+    BackwardRange { .. } => "form/backward-range",
+    ParentAfterChild { .. } => "form/parent-after-child",
+    PartOfItself { .. } => "form/part-of-itself",
+    PartTwice { .. } => "form/part-twice",
+    ReservedName { .. } => "form/reserved-name",
+    SameName { .. } => "form/same-name",
+    RowsOfRulesMissing { .. } => "form/rows-of-rules-missing",
+    TotalWithoutParts { .. } => "form/total-without-parts",
+    MissingUnit { .. } => "form/missing-unit",
+    BadYears { .. } => "form/bad-years",
+    UnknownRule { .. } => "case/unknown-rule",
+    BadCaseValue { .. } => "case/bad-value",
+});
+
+codes!(GroupMistake {
+    LevelWanted => "type/level-wanted",
+    UnknownLevel { .. } => "name/unknown-level",
+    LevelAlone => "type/level-alone",
+    GroupWanted { .. } => "type/group-wanted",
+    AggregateWanted { .. } => "type/aggregate-wanted",
+    UnknownLikeness { .. } => "name/unknown-likeness",
+    ProseOverCounty => "rule/prose-over-county",
+    UnknownReach { .. } => "rule/unknown-reach",
+});
+
+codes!(ClaimMistake {
+    SaysNothing => "read/says-nothing",
+    TwoNumbers => "read/two-numbers",
+    NoNumber => "read/no-number",
+    NumberAndValue => "read/number-and-value",
+    BadValue { .. } => "read/bad-value",
+    UnknownPlaceholder { .. } => "read/unknown-placeholder",
+    UnknownRegion { .. } => "read/unknown-place",
+    NameTaken { .. } => "read/name-taken",
+    Unused { .. } => "read/unused",
+    ClaimWanted { .. } => "read/claim-wanted",
+});
+
+codes!(CountyMistake {
+    SubmitterTwice { .. } => "county/submitter-twice",
+    NameOfTwo { .. } => "county/name-of-two",
+    NoName => "county/no-name",
+    TwoRosters => "county/two-rosters",
+    NoRoster => "county/no-roster",
+    YearWithTwoForms { .. } => "county/year-with-two-forms",
+    NotYears { .. } => "county/not-years",
+    UnknownRule { .. } => "county/unknown-rule",
+    OverrideTwice { .. } => "county/override-twice",
+    BadDate { .. } => "county/bad-date",
+    NoSuchPath { .. } => "county/no-such-path",
+});
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_two_kinds_have_one_code() {
+        let codes = super::mistake_codes();
+        for pair in codes.windows(2) {
+            assert_ne!(pair[0], pair[1]);
         }
     }
 }

@@ -107,7 +107,7 @@ impl<'a> CountyReports<'a> {
                 Member::new(form, (id, submitter), report)
             })
             .collect();
-        Submitters::new(members, library.batch_checks(form))
+        Submitters::new(members, library.county_checks(form))
     }
 
     /// What is known of the report of `filer`.
@@ -130,11 +130,11 @@ impl<'a> CountyReports<'a> {
 
 /// The checks over the county that speak of the report of `filer`.
 fn county_checks<'l>(library: &'l Library, form: &Form, filer: Filer) -> Vec<&'l Check> {
-    let concerns_filer = |check: &&Check| match check.reach {
+    let concerns_filer = |check: &&Check| match check.stage {
         Stage::Report => false,
-        Stage::Batch => matches!(filer, Filer::Submitter(_)),
+        Stage::AllReports => matches!(filer, Filer::Submitter(_)),
         Stage::County => filer == Filer::County,
     };
-    let checks = library.batch_checks(form).iter();
+    let checks = library.county_checks(form).iter();
     checks.filter(concerns_filer).collect()
 }

@@ -23,24 +23,24 @@ pub struct Check {
     /// The figures that a finding names, the one to look at first in front.
     pub figures: Vec<FindingFigure>,
     /// Whose report it is checked on, and when.
-    pub reach: Stage,
+    pub stage: Stage,
     /// What a finding cites beside them, in the order of the rule.
-    pub quoted: Vec<Datum>,
+    pub cited_data: Vec<Datum>,
     /// Checked once for each of these, where it speaks of them.
-    pub lists: Option<ListScope>,
+    pub list_scope: Option<ListScope>,
     /// The figures of other submitters that it asks for, likewise.
-    pub across: Vec<(Group, FigureId)>,
+    pub group_figures: Vec<(Group, FigureId)>,
     /// The reports that it compares this one with as a whole, likewise.
-    pub likeness: Vec<Similarity>,
+    pub similarities: Vec<Similarity>,
 }
 
 /// 雷同: how much of a report is in another one too, in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Similarity {
     /// Of what.
-    pub of: SimilarityScope,
+    pub scope: SimilarityScope,
     /// With which report.
-    pub with: SimilarityPeer,
+    pub peer: SimilarityPeer,
 }
 
 /// What of two reports is held against each other.
@@ -103,7 +103,7 @@ pub enum Stage {
     /// Every report, by itself.
     Report,
     /// Every submitter's report, once all of the county are read.
-    Batch,
+    AllReports,
     /// The county's own report, once all are read (县本级汇总).
     County,
 }
@@ -214,17 +214,30 @@ impl Check {
     /// Whether it asks for the report year.
     #[must_use]
     pub fn reads_year(&self) -> bool {
-        self.conditions().any(Condition::reads_year)
+        self.any(|_| false, |number| matches!(number, Number::Year))
     }
 
     /// Whether it asks for what the prose states.
     #[must_use]
     pub fn reads_prose(&self) -> bool {
-        self.lists.is_some() || self.conditions().any(Condition::reads_prose)
+        let is_claim = |term: &Term| matches!(term.datum, Datum::Claim(_));
+        let is_stated = |condition: &Condition| matches!(condition, Condition::Stated(_));
+        let reads_prose = |number: &Number| match number {
+            Number::Linear(linear) => linear.terms.iter().any(is_claim),
+            Number::Position(_) | Number::Listed(_) => true,
+            _ => false,
+        };
+        self.list_scope.is_some() || self.any(is_stated, reads_prose)
     }
 
-    fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.guard.iter().chain([&self.test])
+    /// Whether one of its conditions or numbers fits.
+    fn any(
+        &self,
+        condition: impl Fn(&Condition) -> bool + Copy,
+        number: impl Fn(&Number) -> bool + Copy,
+    ) -> bool {
+        let mut conditions = self.guard.iter().chain([&self.test]);
+        conditions.any(|guard_or_test| guard_or_test.any(condition, number))
     }
 }
 
@@ -250,29 +263,20 @@ pub enum Condition {
 }
 
 impl Condition {
-    fn reads_year(&self) -> bool {
-        match self {
-            Self::Compare(compare) => compare.left.reads_year() || compare.right.reads_year(),
-            Self::And(left, right) | Self::Or(left, right) => {
-                left.reads_year() || right.reads_year()
+    fn any(
+        &self,
+        condition: impl Fn(&Self) -> bool + Copy,
+        number: impl Fn(&Number) -> bool + Copy,
+    ) -> bool {
+        condition(self)
+            || match self {
+                Self::Compare(compare) => compare.left.any(number) || compare.right.any(number),
+                Self::And(left, right) | Self::Or(left, right) => {
+                    left.any(condition, number) || right.any(condition, number)
+                }
+                Self::Not(inner) => inner.any(condition, number),
+                Self::Blank(_) | Self::Filled(_) | Self::Stated(_) | Self::Level(_) => false,
             }
-            Self::Not(inner) => inner.reads_year(),
-            Self::Blank(_) | Self::Filled(_) | Self::Stated(_) | Self::Level(_) => false,
-        }
-    }
-}
-
-impl Condition {
-    fn reads_prose(&self) -> bool {
-        match self {
-            Self::Compare(compare) => compare.left.reads_prose() || compare.right.reads_prose(),
-            Self::And(left, right) | Self::Or(left, right) => {
-                left.reads_prose() || right.reads_prose()
-            }
-            Self::Not(inner) => inner.reads_prose(),
-            Self::Stated(_) => true,
-            Self::Blank(_) | Self::Filled(_) | Self::Level(_) => false,
-        }
     }
 }
 
@@ -341,46 +345,28 @@ pub enum Number {
     /// A number of the list in hand.
     Listed(ListNumber),
     /// 合计(乡镇.X) and its kin.
-    Across(GroupValue),
+    GroupValue(GroupValue),
     /// 雷同
-    Likeness(Similarity),
+    Similarity(Similarity),
 }
 
 impl Number {
-    fn reads_year(&self) -> bool {
-        match self {
-            Self::Year => true,
-            Self::Linear(_)
-            | Self::Position(_)
-            | Self::Listed(_)
-            | Self::Across(_)
-            | Self::Likeness(_) => false,
-            Self::Add(left, right)
-            | Self::Subtract(left, right)
-            | Self::Multiply(left, right)
-            | Self::Divide(left, right) => left.reads_year() || right.reads_year(),
-            Self::Absolute(inner) => inner.reads_year(),
-            Self::Largest(all) | Self::Smallest(all) => all.iter().any(Self::reads_year),
-        }
-    }
-}
-
-impl Number {
-    fn reads_prose(&self) -> bool {
-        match self {
-            Self::Linear(linear) => {
-                let mut terms = linear.terms.iter();
-                terms.any(|term| matches!(term.datum, Datum::Claim(_)))
+    fn any(&self, fits: impl Fn(&Self) -> bool + Copy) -> bool {
+        fits(self)
+            || match self {
+                Self::Add(left, right)
+                | Self::Subtract(left, right)
+                | Self::Multiply(left, right)
+                | Self::Divide(left, right) => left.any(fits) || right.any(fits),
+                Self::Absolute(inner) => inner.any(fits),
+                Self::Largest(all) | Self::Smallest(all) => all.iter().any(|one| one.any(fits)),
+                Self::Linear(_)
+                | Self::Year
+                | Self::Position(_)
+                | Self::Listed(_)
+                | Self::GroupValue(_)
+                | Self::Similarity(_) => false,
             }
-            Self::Position(_) | Self::Listed(_) => true,
-            Self::Year | Self::Across(_) | Self::Likeness(_) => false,
-            Self::Add(left, right)
-            | Self::Subtract(left, right)
-            | Self::Multiply(left, right)
-            | Self::Divide(left, right) => left.reads_prose() || right.reads_prose(),
-            Self::Absolute(inner) => inner.reads_prose(),
-            Self::Largest(all) | Self::Smallest(all) => all.iter().any(Self::reads_prose),
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A county's `gouji.yaml`: from YAML to a checked [`County`].
 
-use crate::library::{Library, LoadError, Loader};
+use crate::library::{Library, LoadError};
+use crate::loader::Loader;
 use crate::source::{Input, Sources};
 use crate::suggest::suggest;
 use crate::syntax::county as written;
@@ -41,7 +42,7 @@ impl CountyFile {
                 mistakes: Vec::new(),
             };
             let county = reader.county(&written);
-            loader.tell(reader.mistakes);
+            loader.add_mistakes(reader.mistakes);
             Some((county, file.source, written))
         });
         let sources = loader.finish()?.sources;
@@ -73,7 +74,7 @@ impl CountyFile {
         let mut mistakes = Vec::new();
         for written in &self.written.overrides {
             let id = written.rule.value.as_str();
-            if library.in_force(id).is_none() {
+            if library.active_rule(id).is_none() {
                 let kind = CountyMistake::UnknownRule {
                     id: id.to_owned(),
                     suggestion: suggest(id, library.rules.iter().map(|rule| rule.id.as_str())),
@@ -156,11 +157,11 @@ impl Reader<'_> {
     fn submitters(&mut self, file: &written::CountyFile) -> IdVec<Submitter, Submitter> {
         match (&file.submitters, &file.roster) {
             (Some(_), Some(_)) => {
-                let span = self.root.entry("roster").map(|entry| entry.key_span);
-                let first = self.root.entry("submitters").map(|entry| entry.key_span);
-                self.tell(CountyMistake::TwoRosters, span, first);
+                let span = self.root.entry("roster").map(|entry| entry.key.span);
+                let first = self.root.entry("submitters").map(|entry| entry.key.span);
+                self.report(CountyMistake::TwoRosters, span, first);
             }
-            (None, None) if self.is_sound => self.tell(CountyMistake::NoRoster, None, None),
+            (None, None) if self.is_sound => self.report(CountyMistake::NoRoster, None, None),
             _ => {}
         }
         let written = file.submitters.as_deref().unwrap_or_default();
@@ -184,7 +185,9 @@ impl Reader<'_> {
     ) {
         let written = file.submitters.as_deref().unwrap_or_default();
         let place = |id: SubmitterId, kind, at: usize| {
-            let names = written.get(id.index()).map(|each| each.names(kind));
+            let names = written
+                .get(id.index())
+                .map(|submitter| submitter.names(kind));
             let name = names.and_then(|names| names.get(at));
             name.map_or_else(|| Span::new(0, 0), Spanned::span)
         };
@@ -193,7 +196,7 @@ impl Reader<'_> {
                 for (at, name) in submitter.names(kind).into_iter().enumerate() {
                     if names.key(name).is_empty() {
                         let span = place(id, kind, at);
-                        self.tell(CountyMistake::NoName, Some(span), None);
+                        self.report(CountyMistake::NoName, Some(span), None);
                     }
                 }
             }
@@ -202,7 +205,9 @@ impl Reader<'_> {
             let name = clash.name.clone();
             let find = |id: SubmitterId, kind| {
                 let key = names.key(&clash.name);
-                let all = submitters.try_get(id).map(|each| each.names(kind));
+                let all = submitters
+                    .try_get(id)
+                    .map(|submitter| submitter.names(kind));
                 let at = all.and_then(|all| all.iter().position(|name| names.key(name) == key));
                 place(id, kind, at.unwrap_or(0))
             };
@@ -214,7 +219,9 @@ impl Reader<'_> {
                 clash.first_kind == NameKind::Listed && clash.second_kind == NameKind::Listed;
             let listed = |id| {
                 let submitter = submitters.try_get(id);
-                submitter.map(|each| each.name.clone()).unwrap_or_default()
+                submitter
+                    .map(|submitter| submitter.name.clone())
+                    .unwrap_or_default()
             };
             let kind = if are_listed {
                 CountyMistake::SubmitterTwice { name }
@@ -226,7 +233,7 @@ impl Reader<'_> {
                     second,
                 }
             };
-            self.tell(kind, Some(spans.0), Some(spans.1));
+            self.report(kind, Some(spans.0), Some(spans.1));
         }
     }
 
@@ -240,18 +247,18 @@ impl Reader<'_> {
             let (span, form) = (key.span(), form.value.as_str());
             let Some((first, last)) = years(&key.value) else {
                 let found = key.value.clone();
-                self.tell(CountyMistake::NotYears { found }, Some(span), None);
+                self.report(CountyMistake::NotYears { found }, Some(span), None);
                 continue;
             };
-            let mut told = false;
+            let mut is_reported = false;
             for year in first..=last {
                 match first_at.get(&year) {
-                    Some(_) if told => {}
+                    Some(_) if is_reported => {}
                     Some((first, other)) => {
                         let forms = [(*other).to_owned(), form.to_owned()];
                         let kind = CountyMistake::YearWithTwoForms { year, forms };
-                        self.tell(kind, Some(span), Some(*first));
-                        told = true;
+                        self.report(kind, Some(span), Some(*first));
+                        is_reported = true;
                     }
                     None => {
                         first_at.insert(year, (span, form));
@@ -272,12 +279,12 @@ impl Reader<'_> {
                 let kind = CountyMistake::OverrideTwice {
                     rule: rule.to_owned(),
                 };
-                self.tell(kind, Some(each.rule.span()), Some(first));
+                self.report(kind, Some(each.rule.span()), Some(first));
             }
             let date = date(&each.date.value);
             if date.is_none() {
                 let found = each.date.value.clone();
-                self.tell(
+                self.report(
                     CountyMistake::BadDate { found },
                     Some(each.date.span()),
                     None,
@@ -298,7 +305,7 @@ impl Reader<'_> {
         found
     }
 
-    fn tell(&mut self, kind: CountyMistake, span: Option<Span>, first: Option<Span>) {
+    fn report(&mut self, kind: CountyMistake, span: Option<Span>, first: Option<Span>) {
         let span = span.unwrap_or_else(|| self.root.short_span());
         let mut mistake = Mistake::new(MistakeKind::County(kind), self.source, span);
         mistake.related.extend(first.map(|span| Label {

@@ -4,7 +4,8 @@ use crate::check::{Check, Stage, Tolerance};
 use crate::claims::{self, ClaimPatterns, Claims};
 use crate::compile::{Compiler, TypeChecker, has_decimals};
 use crate::expression::{Expr, ExprKind, Mistakes, Parsed, parse};
-use crate::resolve::{Names, Resolved, Scope, applications, resolve};
+use crate::names::Names;
+use crate::resolve::{Resolved, Scope, applications, resolve};
 use crate::suggest::suggest;
 use crate::syntax::{Notation, Offsets, Spanned};
 
@@ -151,7 +152,7 @@ impl Reader<'_, '_> {
         if !sound {
             return Vec::new();
         }
-        self.unused(&claims, guard.as_ref(), &test);
+        self.reject_unused(&claims, guard.as_ref(), &test);
         let mut checks = Vec::new();
         for application in scopes {
             match self.application(rule, application, guard.as_ref(), &test, &claims) {
@@ -161,7 +162,7 @@ impl Reader<'_, '_> {
             }
         }
         if self.mistakes.len() == before {
-            self.vacuous(&checks);
+            self.reject_vacuous(&checks);
         }
         if self.mistakes.len() > before {
             Vec::new()
@@ -171,7 +172,7 @@ impl Reader<'_, '_> {
     }
 
     /// A rule that checks nothing in particular was meant otherwise.
-    fn vacuous(&mut self, checks: &[Check]) {
+    fn reject_vacuous(&mut self, checks: &[Check]) {
         let (check, each) = (self.written.check.span(), self.written.each.as_ref());
         if checks.is_empty() {
             let scope = each.map_or_else(String::new, |each| each.value.clone());
@@ -179,8 +180,8 @@ impl Reader<'_, '_> {
             return;
         }
         let is_empty = |check: &Check| {
-            let says_nothing = check.figures.is_empty() && check.quoted.is_empty();
-            let compares = !check.likeness.is_empty() || check.lists.is_some();
+            let says_nothing = check.figures.is_empty() && check.cited_data.is_empty();
+            let compares = !check.similarities.is_empty() || check.list_scope.is_some();
             says_nothing && !compares && !check.reads_year()
         };
         if checks.iter().any(is_empty) {
@@ -188,7 +189,7 @@ impl Reader<'_, '_> {
             return;
         }
         // What is kept of a report until all are read has no words.
-        let asks_both = |check: &Check| check.reach != Stage::Report && check.reads_prose();
+        let asks_both = |check: &Check| check.stage != Stage::Report && check.reads_prose();
         if checks.iter().any(asks_both) {
             let kind = MistakeKind::Group(GroupMistake::ProseOverCounty);
             self.mistake(kind, check);
@@ -223,7 +224,7 @@ impl Reader<'_, '_> {
     }
 
     /// Claims that no expression of the rule names.
-    fn unused(&mut self, claims: &Claims, guard: Option<&Source>, test: &Source) {
+    fn reject_unused(&mut self, claims: &Claims, guard: Option<&Source>, test: &Source) {
         let sources = guard.into_iter().chain([test]);
         let named: Vec<String> = sources.flat_map(|source| names_in(&source.expr)).collect();
         for (name, span) in claims.unused(&named) {
@@ -297,7 +298,7 @@ impl Reader<'_, '_> {
         let as_counts = written.units == Some(Units::AsCounts);
         let guard = guard.map(|guard| self.condition(guard, scope, as_counts, claims));
         let test = self.condition(test, scope, as_counts, claims);
-        self.tell_one_missing_column(before);
+        self.report_missing_column_once(before);
         let tolerance = self.tolerance(&test);
         if self.mistakes.len() > before {
             return None;
@@ -307,7 +308,7 @@ impl Reader<'_, '_> {
             rule,
             tolerance,
             blank: written.blank,
-            lists: scope.lists,
+            list_scope: scope.list_scope,
             claims,
             of_county: written.applies_to.is_some(),
         };
@@ -315,10 +316,10 @@ impl Reader<'_, '_> {
     }
 
     /// A rule that names rows without their columns and has no `each` lacks one thing: it is told once.
-    fn tell_one_missing_column(&mut self, before: usize) {
-        let told = self.mistakes.split_off(before);
+    fn report_missing_column_once(&mut self, before: usize) {
+        let found = self.mistakes.split_off(before);
         let mut seen: Vec<Vec<String>> = Vec::new();
-        self.mistakes.extend(told.into_iter().filter(|mistake| {
+        self.mistakes.extend(found.into_iter().filter(|mistake| {
             let MistakeKind::NeedsColumn {
                 columns,
                 context: ColumnContext::Once,

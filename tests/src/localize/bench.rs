@@ -130,7 +130,7 @@ impl Bench {
     /// Whether `figure` stands in an equation with others: a rule of severity `error` that says that two sums are equal.
     #[must_use]
     pub fn is_tied(&self, figure: FigureId) -> bool {
-        let Some(system) = self.library.system(&self.form) else {
+        let Some(system) = self.library.constraint_system(&self.form) else {
             return false;
         };
         let column = system.variables[system.figure_variable(figure)]
@@ -172,7 +172,7 @@ impl Bench {
         let errors = self.library.checks(&self.form).iter().filter(|check| {
             let rule = &self.library.rules[check.rule];
             let is_sign = rule.id == "no-negative-figures" || rule.id.starts_with("not-below-zero");
-            rule.severity == Severity::Error && check.lists.is_none() && !is_sign
+            rule.severity == Severity::Error && check.list_scope.is_none() && !is_sign
         });
         let holds = |check: &&Check| check_figures(check, context).outcome == Outcome::Satisfied;
         let held: Vec<&Check> = errors.filter(holds).collect();

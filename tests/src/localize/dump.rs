@@ -69,7 +69,7 @@ impl<'b> Numbers<'b> {
                 }
             }
             Subject::Claim(claim) => {
-                let readings = self.bench.library.readings(form);
+                let readings = self.bench.library.claim_patterns(form);
                 readings[claim].claim.name.clone()
             }
         }
@@ -149,7 +149,7 @@ impl<'b> Numbers<'b> {
         let bench = self.bench;
         let checks = bench.library.checks(&bench.form).iter().filter(|check| {
             let rule = &bench.library.rules[check.rule];
-            rule.severity == Severity::Error && check.lists.is_none() && check.guard.is_none()
+            rule.severity == Severity::Error && check.list_scope.is_none() && check.guard.is_none()
         });
         let facts = facts(sample);
         let report = report_context(bench, &facts);

@@ -226,7 +226,7 @@ impl<'b> Injurer<'b> {
         let unit = match subject {
             Subject::Figure(figure) => self.bench.form.figures[figure].unit.as_ref(),
             Subject::Claim(claim) => {
-                let readings = self.bench.library.readings(&self.bench.form);
+                let readings = self.bench.library.claim_patterns(&self.bench.form);
                 readings[claim].claim.unit.as_ref()
             }
         };

@@ -48,7 +48,7 @@ fn findings<'b>(bench: &'b Bench, sample: &Sample) -> Vec<(&'b Check, Finding)> 
     let report = report_context(bench, &facts);
     let context = CheckContext::new(&bench.form, &sample.figures, &report);
     let checks = bench.library.checks(&bench.form).iter();
-    let asked = checks.filter(|check| check.lists.is_none() && check.likeness.is_empty());
+    let asked = checks.filter(|check| check.list_scope.is_none() && check.similarities.is_empty());
     let violated = asked.filter_map(|check| {
         let result = check_figures(check, context);
         let finding = Finding {
@@ -103,7 +103,7 @@ fn subjects(check: &Check) -> Vec<Subject> {
         .figures
         .iter()
         .map(|each| Subject::Figure(each.figure));
-    let claims = check.quoted.iter().filter_map(|datum| match datum {
+    let claims = check.cited_data.iter().filter_map(|datum| match datum {
         Datum::Claim(claim) => Some(Subject::Claim(*claim)),
         _ => None,
     });

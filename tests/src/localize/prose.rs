@@ -42,7 +42,7 @@ const SENTENCES: [(&str, &str, &str, &str); 18] = [
 
 /// The claims of the sentences, where the rules of `form` read them.
 pub(super) fn ties(library: &Library, form: &Form) -> Vec<Tie> {
-    let readings = library.readings(form);
+    let readings = library.claim_patterns(form);
     let tie = |&(name, row, before, after): &(&str, &str, &'static str, &'static str)| {
         let mut all = readings.iter_with_ids();
         let (claim, _) = all.find(|(_, reading)| reading.claim.name == name)?;
@@ -94,7 +94,7 @@ pub fn prose(bench: &Bench, values: &[i64]) -> Prose {
 /// What the prose states where it repeats `values`.
 #[must_use]
 pub fn stated(bench: &Bench, values: &[i64]) -> ClaimValues {
-    let readings = bench.library.readings(&bench.form);
+    let readings = bench.library.claim_patterns(&bench.form);
     let prose = prose(bench, values);
     ClaimValues::read(readings, &prose, &ProseNames::default(), Some(bench.year))
 }

@@ -3,9 +3,9 @@
 use crate::figures::figure_reader::{FigureReader, RowStatus};
 use gouji_model::{FigureId, Form, Place, ReadingProblemKind, Role, RowId, State, TableId};
 
-/// Tells every such table, once. A figure for which the document shows no cell is not placed; a blank cell stays blank.
+/// Notes every such table once. A figure without a cell in the document is not placed; a blank cell stays blank.
 ///
-/// The label of a table with one figure may stand in a sentence too, so that it is told only beside others.
+/// A table with a single figure is noted only beside others, because its label may also be part of a sentence.
 pub(crate) fn note(reader: &mut FigureReader<'_>) {
     let mut is_any = false;
     let mut single = Vec::new();

@@ -1,4 +1,4 @@
-//! One row after the other to the figures that it is for.
+//! The values of placed rows to figures, row by row.
 
 use crate::placement::{PlacedFigure, PlacedValues, RowPlacement};
 use crate::tokens::{Kind, Label, Token, Value, unit};
@@ -8,21 +8,21 @@ use gouji_model::{
     SourceCell, SourceCells, State,
 };
 
-/// How far a row of the form has been found.
+/// What has been read of a row of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowStatus {
-    /// No text is it.
+    /// No text of the document is the row.
     Missing,
-    /// Its label stands there, without a unit or a cell.
+    /// The document has its label, but neither a unit nor a cell behind it.
     LabelOnly(Place),
-    /// Its label stands there, with its unit or a cell.
+    /// The document has its label with a unit or a cell; the place is that of the label.
     Read(Place),
-    /// A text may be it, or its values cannot be told apart.
+    /// A text may be the row, or its values cannot be told apart.
     Unclear,
 }
 
 impl RowStatus {
-    /// Whether none of its values has been seen.
+    /// Whether no value of the row has been seen.
     pub(crate) fn is_missing(self) -> bool {
         matches!(self, Self::Missing | Self::LabelOnly(_))
     }
@@ -122,111 +122,85 @@ impl<'f> FigureReader<'f> {
         }
     }
 
+    /// Reads a filled cell; `printed_unit` is the unit that the document prints beside it.
     fn read_cell(&mut self, figure: FigureId, cell: &Token<'_>, printed_unit: Option<&str>) {
-        let raw = || trim(cell.raw).to_owned();
         let state = match &cell.kind {
             Kind::Value(Value::Number { value, unit }) => {
-                let known = unit.as_deref().or(printed_unit);
-                return self.read_number(figure, *value, known, unit.is_some(), cell);
+                return self.read_number(figure, cell, *value, (unit.as_deref(), printed_unit));
             }
-            Kind::Value(Value::Change(value)) if self.is_signed(figure) => {
-                return self.read_number(figure, *value, printed_unit, false, cell);
+            // Only a change over the year may be below 0.
+            Kind::Value(Value::Change(value))
+                if self.form.columns[self.form.figures[figure].column].signed =>
+            {
+                return self.read_number(figure, cell, *value, (None, printed_unit));
             }
             Kind::Value(Value::Dash) => State::Dash,
             Kind::Value(Value::None) => State::None,
-            Kind::Value(Value::TooLong) => {
-                self.unsuitable(figure, cell);
-                State::Unreadable
-            }
+            Kind::Value(Value::TooLong) => return self.set_unsuitable(figure, cell),
             Kind::Value(Value::Change(_)) | Kind::Text | Kind::Unit(_) | Kind::Blank => {
-                let kind = ReadingProblemKind::UnreadableValue { raw: raw() };
-                self.add_problem(kind, vec![figure], cell.place);
+                let raw = trim(cell.raw).to_owned();
+                self.note(figure, cell, ReadingProblemKind::UnreadableValue { raw });
                 State::Unreadable
             }
         };
         self.figures.set_state(figure, state);
     }
 
-    /// Whether the figure is a change over the year, which may be below 0.
-    fn is_signed(&self, figure: FigureId) -> bool {
-        self.form.columns[self.form.figures[figure].column].signed
-    }
-
+    /// Sets a number. Its unit is the one in its cell, otherwise the one that is printed beside it.
     fn read_number(
         &mut self,
         figure: FigureId,
+        cell: &Token<'_>,
         value: Decimal,
-        unit: Option<&str>,
-        is_in_cell: bool,
-        cell: &Token<'_>,
+        (in_cell, printed): (Option<&str>, Option<&str>),
     ) {
-        let own = self.form.figures[figure]
-            .unit
-            .as_ref()
-            .map(|own| own.0.as_str());
+        let form = self.form;
+        let form_unit = form.figures[figure].unit.as_ref();
         let mut fitting = Some(value);
-        if let (None, Some(own)) = (unit, own)
-            && value.mantissa != 0
-            && self.leaves_unit_open(figure, own)
-        {
-            let taken = own.to_owned();
-            self.add_problem(
-                ReadingProblemKind::NoUnit { taken },
-                vec![figure],
-                cell.place,
-            );
-        }
-        if let (Some(unit), Some(own)) = (unit, own) {
-            let is_money = unit != own && unit::converts(unit, own);
-            if is_money {
-                fitting = unit::convert(value, unit, own);
+        match (in_cell.or(printed), form_unit.map(|unit| unit.0.as_str())) {
+            (None, Some(unit)) if value.mantissa != 0 && leaves_unit_open(form, figure, unit) => {
+                let taken = unit.to_owned();
+                self.note(figure, cell, ReadingProblemKind::NoUnit { taken });
             }
-            self.note_unit(figure, unit, own, is_in_cell, cell);
+            (Some(unit), Some(form_unit)) => {
+                if unit != form_unit && unit::converts(unit, form_unit) {
+                    fitting = unit::convert(value, unit, form_unit);
+                }
+                let is_same = unit::is_same(unit, form_unit);
+                if in_cell.is_some() && (is_same || unit::converts(unit, form_unit)) {
+                    let (raw, unit) = (trim(cell.raw).to_owned(), unit.to_owned());
+                    self.note(figure, cell, ReadingProblemKind::UnitInCell { raw, unit });
+                } else if !is_same {
+                    let printed = unit.to_owned();
+                    self.note(figure, cell, ReadingProblemKind::OtherUnit { printed });
+                }
+            }
+            _ => {}
         }
-        let is_set = fitting.is_some_and(|value| self.figures.set_number(self.form, figure, value));
-        if !is_set {
-            self.unsuitable(figure, cell);
-            self.figures.set_state(figure, State::Unreadable);
+        if !fitting.is_some_and(|value| self.figures.set_number(form, figure, value)) {
+            self.set_unsuitable(figure, cell);
         }
     }
 
-    /// Whether the form has an amount of money there and prints no unit for it: neither in the column's label nor beside its rows.
-    fn leaves_unit_open(&self, figure: FigureId, own: &str) -> bool {
-        let column = &self.form.columns[self.form.figures[figure].column];
-        unit::is_money(own) && column.id.is_some() && Label::new(&column.label).unit.is_none()
-    }
-
-    /// Says where a unit stands in the cell, or is not the form's.
-    fn note_unit(
-        &mut self,
-        figure: FigureId,
-        unit: &str,
-        own: &str,
-        is_in_cell: bool,
-        cell: &Token<'_>,
-    ) {
-        let fits = unit::is_same(unit, own) || unit::converts(unit, own);
-        let kind = if is_in_cell && fits {
-            ReadingProblemKind::UnitInCell {
-                raw: trim(cell.raw).to_owned(),
-                unit: unit.to_owned(),
-            }
-        } else if !unit::is_same(unit, own) {
-            ReadingProblemKind::OtherUnit {
-                printed: unit.to_owned(),
-            }
-        } else {
-            return;
-        };
-        self.add_problem(kind, vec![figure], cell.place);
-    }
-
-    fn unsuitable(&mut self, figure: FigureId, cell: &Token<'_>) {
-        let scale = self.form.figures[figure].scale;
+    /// A number that the figure cannot hold.
+    fn set_unsuitable(&mut self, figure: FigureId, cell: &Token<'_>) {
         let kind = ReadingProblemKind::UnsuitableNumber {
             raw: trim(cell.raw).to_owned(),
-            scale,
+            scale: self.form.figures[figure].scale,
         };
+        self.note(figure, cell, kind);
+        self.figures.set_state(figure, State::Unreadable);
+    }
+
+    /// Adds what is wrong in the cell of one figure.
+    fn note(&mut self, figure: FigureId, cell: &Token<'_>, kind: ReadingProblemKind) {
         self.add_problem(kind, vec![figure], cell.place);
     }
+}
+
+/// Whether the figure is an amount of money for which the form prints no unit, neither in the label of the column nor
+/// beside its rows.
+fn leaves_unit_open(form: &Form, figure: FigureId, unit: &str) -> bool {
+    let column = &form.columns[form.figures[figure].column];
+    unit::is_money(unit) && column.id.is_some() && Label::new(&column.label).unit.is_none()
 }

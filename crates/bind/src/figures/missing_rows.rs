@@ -6,7 +6,7 @@ use gouji_model::{Place, ReadingProblem, ReadingProblemKind, Role, RowId, State,
 
 /// Sets the state of every row that was not found, and gives a problem for each run of those that should be there.
 ///
-/// A run ends with its table, and so does what can be cut off.
+/// A run ends where its table ends. Whether the end of a table is cut off is said for each table.
 pub(crate) fn missing_rows(
     matched: &MatchedDocument<'_>,
     reader: &mut FigureReader<'_>,
@@ -67,7 +67,7 @@ struct SeenRows {
 }
 
 impl SeenRows {
-    /// Counts a row; a heading beside its first part in one row of a table is no row more.
+    /// Counts a row. A heading that stands in one row of a table with its first part is not counted again.
     ///
     /// A row that cannot be placed has no place.
     fn add(&mut self, place: Option<Place>) {
@@ -81,13 +81,13 @@ impl SeenRows {
         self.last = place;
     }
 
-    /// How many rows stand there, where any does.
+    /// How many rows of the table were seen before it ends; `None` where there is none.
     fn cut_off_after(&self) -> Option<usize> {
         (self.rows > 0).then_some(self.rows)
     }
 }
 
-/// The table and the row of a place in one.
+/// The table of a place, and its row in it.
 fn at_row(place: Place) -> (u32, u32) {
     match place {
         Place::Table { table, row, .. } => (table, row),
@@ -96,7 +96,7 @@ fn at_row(place: Place) -> (u32, u32) {
     }
 }
 
-/// A run of rows that are lacking.
+/// Rows of the form that follow one another and that the document lacks.
 #[derive(Default)]
 struct Run {
     rows: Vec<RowId>,

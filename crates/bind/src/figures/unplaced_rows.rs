@@ -77,7 +77,7 @@ pub(crate) fn unplaced_rows(
     left
 }
 
-/// A row that could be another text's is not said to be lacking.
+/// A row that an unplaced text could be is not said to be lacking.
 fn give_up_candidates(rows: &[DocumentRow<'_>], reader: &mut FigureReader<'_>) {
     for row in rows {
         let RowMatch::Unplaced { candidates } = &row.row_match else {
@@ -94,7 +94,7 @@ fn give_up_candidates(rows: &[DocumentRow<'_>], reader: &mut FigureReader<'_>) {
     }
 }
 
-/// Whether what a row says could change a sum.
+/// Whether a row holds a value that could change a sum.
 fn may_count(row: &DocumentRow<'_>) -> bool {
     row.cells.iter().any(|cell| match &cell.kind {
         Kind::Value(Value::Number { value, .. } | Value::Change(value)) => value.mantissa != 0,

@@ -23,9 +23,9 @@ pub(crate) struct DocumentRow<'a> {
     pub(crate) cells: Vec<&'a Token<'a>>,
     /// In a table: the token where what belongs to the label ends.
     pub(crate) end: usize,
-    /// Whether a number stands near that may be its value, and may not.
+    /// Whether a number stands near of which it is not certain that it is its value.
     pub(crate) in_doubt: bool,
-    /// Whether it is a row of a table, so that its values are told by their columns.
+    /// Whether it stands in a table, so that its values are placed by their columns.
     pub(crate) is_in_grid: bool,
     /// Whether a text stands behind its cells that is neither a row nor a value.
     pub(crate) is_followed: bool,
@@ -34,7 +34,7 @@ pub(crate) struct DocumentRow<'a> {
 /// What a row of the document is in the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum RowMatch {
-    /// It is this row.
+    /// It is this row of the form.
     Placed {
         /// The row.
         row: RowId,
@@ -43,7 +43,7 @@ pub(crate) enum RowMatch {
         /// Whether the label is only like the form's.
         is_similar: bool,
     },
-    /// It is no row, or it cannot be said which of these.
+    /// It is no row of the form, or it cannot be said which of the candidates it is.
     Unplaced {
         /// The rows that it could be.
         candidates: Vec<RowId>,
@@ -103,7 +103,7 @@ impl<'a> MatchedDocument<'a> {
         rows
     }
 
-    /// Takes the blank cells away with which the line below a row begins, where the row has its values in its own line.
+    /// Takes away the blank cells with which the line below a row begins, where the row has its values in its line.
     fn drop_next_line(&self, row: &mut DocumentRow<'a>) {
         let Some(line) = self.document.line(row.segments.end - 1) else {
             return;
@@ -233,8 +233,8 @@ impl<'a> MatchedDocument<'a> {
         let Some((label, token)) = self.unknown_label(at) else {
             return false;
         };
-        // In a line with one label, a text behind the label is a cell of its row; behind a heading one with a number
-        // is a row of it.
+        // In a line with one label, a text behind the label is a cell of its row. Behind a heading, a text with a number
+        // is a row under it.
         let is_heading = |row: &DocumentRow<'_>| match row.row_match {
             RowMatch::Placed { row, .. } => self.form().rows[row].role == Role::Heading,
             RowMatch::Unplaced { .. } => false,
@@ -292,7 +292,7 @@ impl<'a> MatchedDocument<'a> {
         RowMatch::Unplaced { candidates }
     }
 
-    /// Adds a text that is no row to the row before it: as its value, where it stands in the place of one.
+    /// Adds a text that is no row to the row before it, as its value where it stands in the place of one.
     fn add_text(&self, row: &mut DocumentRow<'a>, at: usize) {
         let tail = self.tail(at);
         let has_number = tail.iter().any(|token| token.kind.is_number());

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// How many cells a header has at most.
 const MOST_HEADER_CELLS: usize = 16;
 
-/// A document's tokens and texts beside the form that fits them.
+/// A document in tokens, the form that was recognised in it, and what that leaves open.
 pub(crate) struct MatchedDocument<'a> {
     pub(crate) document: &'a TokenizedDocument<'a>,
     pub(crate) recognition: &'a Recognition<'a>,
@@ -64,7 +64,7 @@ impl<'a> MatchedDocument<'a> {
     pub(crate) fn behind_in_line(&self, token: usize) -> &'a [Token<'a>] {
         let line = self.document.tokens.get(token).map(|token| token.line);
         let behind = self.document.tokens.get(token + 1..).unwrap_or_default();
-        let count = behind.iter().take_while(|each| Some(each.line) == line);
+        let count = behind.iter().take_while(|token| Some(token.line) == line);
         behind.get(..count.count()).unwrap_or_default()
     }
 

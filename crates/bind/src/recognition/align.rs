@@ -100,7 +100,7 @@ pub(crate) struct Alignment {
 
 /// Aligns; `matches` may come in any order.
 pub(crate) fn align(mut matches: Vec<Match>, costs: &Costs) -> Alignment {
-    matches.sort_by_key(|each| (each.start, each.position, each.end));
+    matches.sort_by_key(|matched| (matched.start, matched.position, matched.end));
     let forward = best_chains(&matches, costs, false);
     let texts = costs.texts.len() - 1;
     let rows = costs.rows.len() - 1;
@@ -108,12 +108,12 @@ pub(crate) fn align(mut matches: Vec<Match>, costs: &Costs) -> Alignment {
     let turned: Vec<Match> = matches
         .iter()
         .rev()
-        .map(|each| Match {
-            start: texts.saturating_sub(each.end),
-            end: texts.saturating_sub(each.start),
-            position: turn(each.position),
-            parents: each.parents.map(|parent| parent.map(turn)),
-            ..*each
+        .map(|matched| Match {
+            start: texts.saturating_sub(matched.end),
+            end: texts.saturating_sub(matched.start),
+            position: turn(matched.position),
+            parents: matched.parents.map(|parent| parent.map(turn)),
+            ..*matched
         })
         .collect();
     let mut backward = best_chains(&turned, &costs.reversed(), true);
@@ -121,7 +121,7 @@ pub(crate) fn align(mut matches: Vec<Match>, costs: &Costs) -> Alignment {
     let both = forward.scores.iter().zip(&backward.scores);
     let through: Vec<i64> = both
         .zip(&matches)
-        .map(|((before, after), each)| before + after - each.gain)
+        .map(|((before, after), matched)| before + after - matched.gain)
         .collect();
     let best = through.iter().max().copied();
     Alignment {
@@ -144,12 +144,14 @@ fn chain(matches: &[Match], chains: &Chains, costs: &Costs, best: Option<i64>) -
     let ends = matches
         .iter()
         .zip(&chains.scores)
-        .position(|(each, &score)| Some(score - (rows - costs.row(each.position + 1))) == best);
+        .position(|(matched, &score)| {
+            Some(score - (rows - costs.row(matched.position + 1))) == best
+        });
     let mut chain = Vec::new();
     let mut at = ends;
-    while let Some(each) = at {
-        chain.push(each);
-        at = chains.before.get(each).copied().flatten();
+    while let Some(index) = at {
+        chain.push(index);
+        at = chains.before.get(index).copied().flatten();
     }
     chain.reverse();
     chain
@@ -159,8 +161,8 @@ fn chain(matches: &[Match], chains: &Chains, costs: &Costs, best: Option<i64>) -
 fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
     let mut by_start: Vec<usize> = (0..matches.len()).collect();
     let mut by_end = by_start.clone();
-    let start = |&at: &usize| matches.get(at).map_or(0, |each| each.start);
-    let end = |&at: &usize| matches.get(at).map_or(0, |each| each.end);
+    let start = |&at: &usize| matches.get(at).map_or(0, |matched| matched.start);
+    let end = |&at: &usize| matches.get(at).map_or(0, |matched| matched.end);
     by_start.sort_by_key(start);
     by_end.sort_by_key(end);
     let mut ended = by_end.into_iter().peekable();
@@ -174,10 +176,10 @@ fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
         is_turned,
     };
     for at in by_start {
-        let Some(&each) = matches.get(at) else {
+        let Some(&matched) = matches.get(at) else {
             continue;
         };
-        while let Some(done) = ended.next_if(|done| end(done) <= each.start) {
+        while let Some(done) = ended.next_if(|done| end(done) <= matched.start) {
             if let (Some(&left), Some(&score)) = (matches.get(done), chains.scores.get(done)) {
                 let ahead = score + costs.text(left.end) + costs.row(left.position + 1);
                 best.add(left.position, ahead, done);
@@ -191,9 +193,9 @@ fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
                 );
             }
         }
-        let (gain, before) = continued(each, costs, &best, &last);
+        let (gain, before) = continued(matched, costs, &best, &last);
         if let (Some(score), Some(link)) = (chains.scores.get_mut(at), chains.before.get_mut(at)) {
-            *score = each.gain + gain;
+            *score = matched.gain + gain;
             *link = before;
         }
     }
@@ -202,24 +204,24 @@ fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
 
 /// The best that can stand before `each`: nothing, any match, or its neighbour.
 fn continued(
-    each: Match,
+    matched: Match,
     costs: &Costs,
     best: &BestBefore,
     last: &Neighbours,
 ) -> (i64, Option<usize>) {
-    let mut found = (-costs.row(each.position), None);
-    if let Some((ahead, at)) = best.below(each.position) {
-        let gain = ahead - costs.text(each.start) - costs.row(each.position);
-        if gain > found.0 {
-            found = (gain, Some(at));
+    let mut best_before = (-costs.row(matched.position), None);
+    if let Some((ahead, at)) = best.below(matched.position) {
+        let gain = ahead - costs.text(matched.start) - costs.row(matched.position);
+        if gain > best_before.0 {
+            best_before = (gain, Some(at));
         }
     }
-    if let Some((score, at)) = last.before(costs, each)
-        && score + NEIGHBOUR >= found.0
+    if let Some((score, at)) = last.before(costs, matched)
+        && score + NEIGHBOUR >= best_before.0
     {
-        found = (score + NEIGHBOUR, Some(at));
+        best_before = (score + NEIGHBOUR, Some(at));
     }
-    found
+    best_before
 }
 
 /// The matches that ended so far, by what was left out up to their end: a neighbour begins where nothing more is.
@@ -243,15 +245,15 @@ impl Neighbours {
         self.ended.entry(key).or_default().push(ended);
     }
 
-    fn before(&self, costs: &Costs, each: Match) -> Option<(i64, usize)> {
-        let key = (costs.text(each.start), costs.row(each.position));
+    fn before(&self, costs: &Costs, matched: Match) -> Option<(i64, usize)> {
+        let key = (costs.text(matched.start), costs.row(matched.position));
         let goes_on = |left: &Match| {
             let (before, behind) = if self.is_turned {
-                (&each, left)
+                (&matched, left)
             } else {
-                (left, &each)
+                (left, &matched)
             };
-            left.position < each.position && behind.goes_on_from(before)
+            left.position < matched.position && behind.goes_on_from(before)
         };
         let ended = self.ended.get(&key)?.iter();
         ended
@@ -285,17 +287,17 @@ impl BestBefore {
 
     fn below(&self, position: usize) -> Option<(i64, usize)> {
         let mut node = position;
-        let mut found: Option<(i64, usize)> = None;
+        let mut highest: Option<(i64, usize)> = None;
         while node > 0 {
             let here = self.tree.get(node).copied().flatten();
             if let Some((score, at)) = here
-                && found.is_none_or(|(best, _)| score > best)
+                && highest.is_none_or(|(best, _)| score > best)
             {
-                found = Some((score, at));
+                highest = Some((score, at));
             }
             node &= node - 1;
         }
-        found
+        highest
     }
 }
 

@@ -1,4 +1,4 @@
-//! Texts that could be more than one row, and rows that more than one text could be.
+//! What the alignment leaves open: texts that could be several rows, and rows that several texts could be.
 
 use crate::recognition::Recognition;
 use crate::recognition::align::{Match, NEARLY};
@@ -90,7 +90,7 @@ fn whole_rivals<'r>(
     document: &TokenizedDocument<'_>,
 ) -> Vec<&'r Match> {
     let position = |matched: &Match| document.token(matched.start)?.grid_position;
-    let own: HashSet<u32> = recognition
+    let tables_of_chain: HashSet<u32> = recognition
         .chain()
         .filter_map(position)
         .map(|position| position.table)
@@ -100,9 +100,9 @@ fn whole_rivals<'r>(
     for matched in &recognition.alignment.matches {
         let is_exact = recognition
             .candidate(matched)
-            .is_some_and(|found| found.score >= EXACT - 10);
-        let placed =
-            position(matched).filter(|position| is_exact && !own.contains(&position.table));
+            .is_some_and(|candidate| candidate.score >= EXACT - 10);
+        let placed = position(matched)
+            .filter(|position| is_exact && !tables_of_chain.contains(&position.table));
         if let (Some(position), Some(row)) = (placed, recognition.row(matched)) {
             let table = form.rows[row].table;
             tables

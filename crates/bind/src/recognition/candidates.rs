@@ -168,15 +168,15 @@ impl<'f> CandidateFinder<'f> {
         let has_exact = candidates
             .rows
             .iter()
-            .any(|found| found.score >= EXACT - 10);
-        for found in more.rows {
-            let score = found.score - i64::try_from(pieces - 1).unwrap_or(0);
+            .any(|candidate| candidate.score >= EXACT - 10);
+        for candidate in more.rows {
+            let score = candidate.score - i64::try_from(pieces - 1).unwrap_or(0);
             // A label to the letter is not bettered by one that is only alike.
-            if found.score >= EXACT - 10 || !has_exact {
+            if candidate.score >= EXACT - 10 || !has_exact {
                 candidates.rows.push(Candidate {
                     pieces,
                     score,
-                    ..found
+                    ..candidate
                 });
             }
         }
@@ -324,7 +324,7 @@ fn glued_to(index: &FormIndex, words: &str) -> Vec<Candidate> {
 fn is_unit_of(index: &FormIndex, row: RowId, unit: &str) -> bool {
     let figures = index.form.figures_of(row);
     let mut units = figures.filter_map(|figure| index.form.figures[figure].unit.as_ref());
-    unit.is_empty() || units.all(|own| own.0 == unit)
+    unit.is_empty() || units.all(|known| known.0 == unit)
 }
 
 /// The rows whose label is much like `label`, and much more so than any other row's.
@@ -344,7 +344,8 @@ fn alike(index: &FormIndex, label: &Label) -> Candidates {
     };
     let is_rival = |at: usize| {
         wording(at).is_some_and(|other| {
-            let shares = |each: &RowMeaning| first.rows.iter().any(|mine| mine.row == each.row);
+            let shares =
+                |meaning: &RowMeaning| first.rows.iter().any(|mine| mine.row == meaning.row);
             !other.rows.iter().any(shares)
         })
     };
@@ -355,8 +356,8 @@ fn alike(index: &FormIndex, label: &Label) -> Candidates {
     if !rivals.is_empty() {
         let near = rivals.iter().filter_map(|&at| wording(at)).chain([first]);
         let mut near: Vec<RowId> = near
-            .flat_map(|each| &each.rows)
-            .map(|each| each.row)
+            .flat_map(|wording| &wording.rows)
+            .map(|meaning| meaning.row)
             .collect();
         near.sort_unstable();
         near.dedup();
@@ -385,18 +386,20 @@ fn alike(index: &FormIndex, label: &Label) -> Candidates {
 fn is_group_and_more(index: &FormIndex, label: &Label, group: &Wording) -> bool {
     let form = &index.form;
     let is_group = |row: RowId| {
-        let own = &form.rows[row];
-        own.role == Role::Heading || !own.parts.is_empty() || form.children(row).next().is_some()
+        let group = &form.rows[row];
+        group.role == Role::Heading
+            || !group.parts.is_empty()
+            || form.children(row).next().is_some()
     };
     let more = label.bare.strip_prefix(group.words.as_str());
     let goes_on =
         more.is_some_and(|more| more.chars().count() > 1 && !SAYS_NO_MORE.contains(&more));
-    goes_on && group.rows.iter().any(|each| is_group(each.row))
+    goes_on && group.rows.iter().any(|meaning| is_group(meaning.row))
 }
 
 /// Whether `label` and `words` differ in more than a number whose marks are lost: 「五行政诉讼数量」.
 fn differs(label: &Label, words: &str) -> bool {
-    let is_same = |own: &str| own == words || own.trim_start_matches(is_number) == words;
+    let is_same = |label: &str| label == words || label.trim_start_matches(is_number) == words;
     !is_same(&label.full) && !is_same(&label.bare)
 }
 

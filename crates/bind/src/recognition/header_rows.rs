@@ -16,8 +16,9 @@ pub(crate) fn header_lines(index: &FormIndex, document: &TokenizedDocument<'_>) 
     let mut rest = document.segments.as_slice();
     while let Some(first) = rest.first() {
         let line = document.token_of(first).map(|token| token.line);
-        let own = |each: &Segment| document.token_of(each).map(|token| token.line) == line;
-        let count = rest.iter().take_while(|each| own(each)).count();
+        let is_in_line =
+            |segment: &&Segment| document.token_of(segment).map(|token| token.line) == line;
+        let count = rest.iter().take_while(is_in_line).count();
         let (row, behind) = rest.split_at(count.max(1));
         rest = behind;
         let text = document.token_of(first);
@@ -52,8 +53,8 @@ fn has_number(document: &TokenizedDocument<'_>, segment: &Segment) -> bool {
         .token
         .checked_sub(1)
         .and_then(|at| document.tokens.get(at));
-    let own = document.token_of(segment);
-    let before = before.filter(|before| own.is_some_and(|own| own.line == before.line));
+    let text = document.token_of(segment);
+    let before = before.filter(|before| text.is_some_and(|text| text.line == before.line));
     before
         .into_iter()
         .chain(document.tail_of(segment))
@@ -111,14 +112,10 @@ pub(crate) fn drop_parts_of_year(document: &TokenizedDocument<'_>, candidates: &
             .and_then(|token| token.grid_position);
         position.is_some_and(|position| parts.contains(&position.table))
     };
-    let found = |part: bool| {
-        let all = document.segments.iter().zip(candidates.iter());
-        let found = all.filter(|(segment, candidates)| {
-            !candidates.rows.is_empty() && is_part(segment) == part
-        });
-        found.count()
-    };
-    if found(false) < found(true).min(FEWEST_ROWS) {
+    let texts = document.segments.iter().zip(candidates.iter());
+    let of_rows = texts.filter(|(_, candidates)| !candidates.rows.is_empty());
+    let (of_parts, of_year): (Vec<_>, Vec<_>) = of_rows.partition(|(segment, _)| is_part(segment));
+    if of_year.len() < of_parts.len().min(FEWEST_ROWS) {
         return;
     }
     for (segment, candidates) in document.segments.iter().zip(candidates.iter_mut()) {

@@ -38,19 +38,19 @@ impl LayoutFit<'_, '_> {
     fn matches(&self) -> Vec<Match> {
         let mut matches = Vec::new();
         for (start, candidates) in self.candidates.iter().enumerate() {
-            for found in &candidates.rows {
-                matches.extend(self.match_of(start, found));
+            for candidate in &candidates.rows {
+                matches.extend(self.match_of(start, candidate));
             }
         }
         matches
     }
 
-    fn match_of(&self, start: usize, found: &Candidate) -> Option<Match> {
-        let position = self.layout.position[found.row]?;
+    fn match_of(&self, start: usize, candidate: &Candidate) -> Option<Match> {
+        let position = self.layout.position[candidate.row]?;
         let row = self.layout.rows.get(position)?;
         let first = self.document.segments.get(start)?;
-        let last = self.document.segments.get(start + found.pieces - 1)?;
-        let gain = found.score
+        let last = self.document.segments.get(start + candidate.pieces - 1)?;
+        let gain = candidate.score
             + numbering_gain(first, row)
             + self.unit_gain(first, last, row)
             + self.parent_gain(first, row)
@@ -64,7 +64,7 @@ impl LayoutFit<'_, '_> {
             .map(|&parent| self.layout.position[parent]);
         Some(Match {
             start,
-            end: start + found.pieces,
+            end: start + candidate.pieces,
             position,
             parents: [above.next().flatten(), above.next().flatten()],
             numbering: first.label.as_ref().and_then(|label| label.numbering),
@@ -94,7 +94,10 @@ impl LayoutFit<'_, '_> {
             .candidates
             .get(parent)
             .map_or(&[][..], |candidates| candidates.rows.as_slice());
-        if above.iter().any(|found| row.parents.contains(&found.row)) {
+        if above
+            .iter()
+            .any(|candidate| row.parents.contains(&candidate.row))
+        {
             20
         } else if above.is_empty() {
             -5

@@ -76,11 +76,11 @@ fn best_form<'f>(
 
 /// The one that fits best. Where another fits nearly as well, the labels that only one form has decide; without any, none does.
 fn best<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
-    let score = |each: &(Recognition<'_>, usize)| each.0.alignment.score;
+    let score = |fit: &(Recognition<'_>, usize)| fit.0.alignment.score;
     let top = fits.iter().map(score).max()?;
-    fits.retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
+    fits.retain(|fit| score(fit).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
     // Stable, so that the earlier of two that fit equally well goes first.
-    fits.sort_by_key(|each| (std::cmp::Reverse(each.1), std::cmp::Reverse(score(each))));
+    fits.sort_by_key(|fit| (std::cmp::Reverse(fit.1), std::cmp::Reverse(score(fit))));
     let is_said = fits.len() == 1 || fits.first().is_some_and(|first| first.1 > 0);
     let first = fits.into_iter().next().filter(|_| is_said);
     first.map(|(recognition, _)| recognition)
@@ -90,9 +90,9 @@ fn best<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> 
 fn shown<'f>(index: &'f FormIndex, document: &TokenizedDocument<'_>) -> HashSet<&'f str> {
     let mut shown = HashSet::new();
     for label in document.labels() {
-        let own = index.recognise.iter();
-        let own = own.filter(|words| **words == label.bare || **words == label.full);
-        shown.extend(own.map(String::as_str));
+        let labels = index.recognise.iter();
+        let labels = labels.filter(|words| **words == label.bare || **words == label.full);
+        shown.extend(labels.map(String::as_str));
         if label.full.len() >= SHORTEST_GLUED {
             shown.extend(index.glued_names(&label.full));
         }
@@ -109,7 +109,7 @@ fn fit<'f>(
     let header_lines = headers::header_lines(index, document);
     headers::drop_headers(index, document, &header_lines, &mut candidates);
     headers::drop_parts_of_year(document, &mut candidates);
-    if candidates.iter().all(|each| each.rows.is_empty()) {
+    if candidates.iter().all(|text| text.rows.is_empty()) {
         return None;
     }
     let roles = roles(index, document, &candidates, &header_lines);
@@ -171,7 +171,7 @@ fn role(
     segment: &Segment,
     candidates: &Candidates,
 ) -> TextRole {
-    let is_exact = |found: &Candidate| found.score >= EXACT - 10;
+    let is_exact = |candidate: &Candidate| candidate.score >= EXACT - 10;
     let words = match (&segment.label, document.token_of(segment)) {
         (Some(label), _) => label.full.clone(),
         (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
@@ -198,7 +198,7 @@ fn is_enough(
     let rows = recognition.alignment.chain.len();
     let with_cells = recognition
         .chain()
-        .filter(|each| is_filled(recognition, document, each))
+        .filter(|matched| is_filled(recognition, document, matched))
         .count();
     let is_shown = !shown.is_empty() && shown.len() * 2 >= recognition.index.recognise.len();
     // A table may have lost its cells; its header still tells it from a list of words.
@@ -220,12 +220,12 @@ fn is_enough(
 fn is_filled(
     recognition: &Recognition<'_>,
     document: &TokenizedDocument<'_>,
-    each: &Match,
+    matched: &Match,
 ) -> bool {
-    !document.tail(each.end - 1).is_empty()
+    !document.tail(matched.end - 1).is_empty()
         || recognition
-            .candidate(each)
-            .is_some_and(|found| found.has_glued_value)
+            .candidate(matched)
+            .is_some_and(|candidate| candidate.has_glued_value)
 }
 
 /// Whether a table of the form stands there with all its rows and their values under a header of its own columns,
@@ -238,8 +238,8 @@ fn has_whole_table(
     let form = &recognition.index.form;
     let filled: HashSet<RowId> = recognition
         .chain()
-        .filter(|each| is_filled(recognition, document, each))
-        .filter_map(|each| recognition.row(each))
+        .filter(|matched| is_filled(recognition, document, matched))
+        .filter_map(|matched| recognition.row(matched))
         .collect();
     form.tables.iter().any(|table| {
         let columns = table.columns.iter().map(|&id| &form.columns[id].label);

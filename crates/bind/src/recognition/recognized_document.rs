@@ -17,7 +17,7 @@ pub(crate) struct RecognizedDocument<'a> {
 /// What a text is besides a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TextRole {
-    /// Nothing that the form knows.
+    /// The form does not know it.
     None,
     /// Header cells, which may repeat.
     Header,
@@ -42,23 +42,23 @@ impl Recognition<'_> {
     }
 
     /// The row of a match.
-    pub(crate) fn row(&self, each: &Match) -> Option<RowId> {
-        let row = self.layout_index().rows.get(each.position)?;
+    pub(crate) fn row(&self, matched: &Match) -> Option<RowId> {
+        let row = self.layout_index().rows.get(matched.position)?;
         Some(row.row)
     }
 
     /// The candidate from which a match was made.
-    pub(crate) fn candidate(&self, each: &Match) -> Option<&Candidate> {
-        let row = self.row(each)?;
-        let candidates = self.candidates.get(each.start)?;
-        let pieces = each.end - each.start;
+    pub(crate) fn candidate(&self, matched: &Match) -> Option<&Candidate> {
+        let row = self.row(matched)?;
+        let candidates = self.candidates.get(matched.start)?;
+        let pieces = matched.end - matched.start;
         candidates
             .rows
             .iter()
-            .find(|found| found.row == row && found.pieces == pieces)
+            .find(|candidate| candidate.row == row && candidate.pieces == pieces)
     }
 
-    /// The matches of the best chain, in order.
+    /// The matches of the best chain, in order: the labels of the rows that were recognised.
     pub(crate) fn chain(&self) -> impl Iterator<Item = &Match> {
         let matches = &self.alignment.matches;
         self.alignment
@@ -72,9 +72,9 @@ impl Recognition<'_> {
         let Some(candidates) = self.candidates.get(start) else {
             return Vec::new();
         };
-        let found = candidates.rows.iter().map(|found| found.row);
+        let certain = candidates.rows.iter().map(|candidate| candidate.row);
         let position = &self.layout_index().position;
-        let mut rows: Vec<RowId> = found
+        let mut rows: Vec<RowId> = certain
             .chain(candidates.near.iter().copied())
             .filter(|&row| position[row].is_some())
             .collect();

@@ -98,9 +98,9 @@ pub(crate) fn in_title(title: &str) -> Option<String> {
     let before = title.get(..words?)?;
     let mut name = String::new();
     let mut from = 0;
-    for found in year::all(before) {
-        name.push_str(before.get(from..found.start)?);
-        from = found.end;
+    for mention in year::all(before) {
+        name.push_str(before.get(from..mention.start)?);
+        from = mention.end;
     }
     name.push_str(before.get(from..)?);
     // The number of an annex is no part of the name.
@@ -131,8 +131,8 @@ pub(crate) fn filled_in(lines: &[usize], texts: &[String]) -> Option<String> {
     texts.iter().enumerate().find_map(|(at, text)| {
         let rest = ASKED.iter().find_map(|words| text.strip_prefix(words))?;
         let rest = without_seal(rest, str::strip_prefix);
-        let own = rest.trim_start_matches(':');
-        if own.is_empty() {
+        let name = rest.trim_start_matches(':');
+        if name.is_empty() {
             let is_beside = lines.get(at) == lines.get(at + 1);
             return texts
                 .get(at + 1)
@@ -140,10 +140,10 @@ pub(crate) fn filled_in(lines: &[usize], texts: &[String]) -> Option<String> {
                 .and_then(|text| clean(without_seal(text, str::strip_suffix)));
         }
         // Behind the words a name begins only after a sign.
-        let own = (own.len() < rest.len()).then_some(own)?;
-        let end = ASKED_NEXT.iter().filter_map(|words| own.find(words)).min();
-        let own = end.and_then(|end| own.get(..end)).unwrap_or(own);
-        clean(without_seal(own, str::strip_suffix))
+        let name = (name.len() < rest.len()).then_some(name)?;
+        let end = ASKED_NEXT.iter().filter_map(|words| name.find(words)).min();
+        let name = end.and_then(|end| name.get(..end)).unwrap_or(name);
+        clean(without_seal(name, str::strip_suffix))
     })
 }
 
@@ -192,11 +192,11 @@ pub(crate) fn in_body(texts: &[String]) -> Option<String> {
 
 /// 「现公布张家坡镇人民政府2017年度信息公开」.
 fn before_year(text: &str) -> Option<String> {
-    year::all(text).find_map(|found| {
-        let after = text.get(found.end..)?;
+    year::all(text).find_map(|mention| {
+        let after = text.get(mention.end..)?;
         let is_announced = ["政府信息公开", "信息公开", "政务公开"];
         let is_announced = is_announced.iter().any(|words| after.starts_with(words));
-        let name = run_before(text.get(..found.start)?)?;
+        let name = run_before(text.get(..mention.start)?)?;
         is_announced.then(|| clean(name)).flatten()
     })
 }
@@ -272,16 +272,14 @@ fn without_county(name: &str) -> &str {
     let Some(end) = TOWNS.iter().find(|end| name.ends_with(*end)) else {
         return name;
     };
-    let own = name.strip_suffix(end).unwrap_or(name);
-    let county = own.rfind(['县', '区', '市', '旗', '州']);
+    let stem = name.strip_suffix(end).unwrap_or(name);
+    let county = stem.rfind(['县', '区', '市', '旗', '州']);
     let rest = county.and_then(|at| {
-        let sign = own.get(at..)?.chars().next()?;
-        let before = own.get(..at)?;
+        let sign = stem.get(at..)?.chars().next()?;
         let after = at + sign.len_utf8();
         // 新市镇, 城区街道 and 市中街道 are names of their own.
-        (!before.is_empty() && after < own.len())
-            .then(|| name.get(after..))
-            .flatten()
+        let is_before_name = at > 0 && after < stem.len();
+        name.get(after..).filter(|_| is_before_name)
     });
     rest.unwrap_or(name)
 }

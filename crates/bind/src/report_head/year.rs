@@ -14,7 +14,7 @@ pub(crate) struct YearMention {
 
 /// The first year of `text` that is not part of a date.
 pub(crate) fn first(text: &str) -> Option<u16> {
-    all(text).next().map(|found| found.year)
+    all(text).next().map(|mention| mention.year)
 }
 
 /// The years of `text` that are no part of a date.
@@ -68,23 +68,23 @@ pub(crate) fn of_period(text: &str) -> Option<u16> {
 
 /// 「2017年度政府信息公开」.
 fn before_words(text: &str) -> Option<u16> {
-    let is_announced = |found: &YearMention| {
-        let after = text.get(found.end..).unwrap_or_default();
+    let is_announced = |mention: &YearMention| {
+        let after = text.get(mention.end..).unwrap_or_default();
         ["政府信息公开", "信息公开", "政务公开"]
             .iter()
             .any(|words| after.starts_with(words))
     };
-    all(text).find(is_announced).map(|found| found.year)
+    all(text).find(is_announced).map(|mention| mention.year)
 }
 
 /// 「2020年,我街按照……」.
 fn at_start(text: &str) -> Option<u16> {
-    let found = all(text).next().filter(|found| found.start == 0)?;
-    let after = text.get(found.end..)?;
+    let mention = all(text).next().filter(|mention| mention.start == 0)?;
+    let after = text.get(mention.end..)?;
     let opens = [",", "、", "我", "全", "以来", "度"]
         .iter()
         .any(|words| after.starts_with(words));
-    opens.then_some(found.year)
+    opens.then_some(mention.year)
 }
 
 /// `text` with a year in Chinese digits, as 二〇一七年, in Arabic ones.

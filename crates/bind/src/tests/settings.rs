@@ -10,12 +10,12 @@ fn join(rows: &[Printed], row: impl Fn(&str, &str, &str) -> String) -> String {
 
 fn assert_whole(text: &str, rows: &[Printed], layout: usize, what: &str) {
     let form_data = form_data(text);
-    let told = if rows.iter().all(|row| row.2.is_empty()) {
+    let expected = if rows.iter().all(|row| row.2.is_empty()) {
         vec!["intake/no-figures"]
     } else {
         Vec::new()
     };
-    assert_eq!(kinds(&form_data), told, "{what}");
+    assert_eq!(kinds(&form_data), expected, "{what}");
     assert_eq!(form_data.unplaced, [], "{what}");
     assert_eq!(form_data.layout.index(), layout, "{what}");
     let filled = rows
@@ -34,92 +34,73 @@ fn assert_whole(text: &str, rows: &[Printed], layout: usize, what: &str) {
     );
 }
 
+/// A table in the lines that word processors and editors make of it.
+fn in_lines(rows: &[Printed]) -> Vec<(&'static str, String)> {
+    let each = |row: fn(&str, &str, &str) -> String| join(rows, row);
+    let numbered = rows
+        .iter()
+        .enumerate()
+        .map(|(at, (label, unit, value))| format!("{}\t{label}\t{unit}\t{value}\n", at + 1));
+    vec![
+        ("cells with tabs", cell_a_line(rows)),
+        ("rows with tabs", row_a_line(rows)),
+        ("CRLF", row_a_line(rows).replace('\n', "\r\n")),
+        ("lone CR", row_a_line(rows).replace('\n', "\r")),
+        ("one line", row_a_line(rows).replace('\n', "\t")),
+        (
+            "line breaks of Word",
+            row_a_line(rows).replace('\n', "\u{b}"),
+        ),
+        ("running numbers", numbered.collect()),
+        (
+            "spaces",
+            each(|label, unit, value| format!("　　{label}  {unit}　{value}\n")),
+        ),
+        (
+            "cells without tabs",
+            each(|label, unit, value| format!("{label}\n{unit}\n{value}\n")),
+        ),
+        (
+            "lines of spaces between",
+            each(|label, unit, value| format!("{label}\n \n{unit}\n\u{a0}\n{value}\n  \n")),
+        ),
+    ]
+}
+
+/// A table with bars between its cells, and with its cells in other places.
+fn with_bars_or_moved(rows: &[Printed]) -> Vec<(&'static str, String)> {
+    let each = |row: fn(&str, &str, &str) -> String| join(rows, row);
+    let bars = each(|label, unit, value| format!("| {label} | {unit} | {value} |\n"));
+    let markdown = format!("| 统计指标 | 单位 | 统计数 |\n|---|:---:|---:|\n{bars}");
+    let in_brackets = |label: &str, unit: &str, value: &str| match unit {
+        "" => format!("{label}\t—\t\n"),
+        unit => format!("{label}（{unit}）\t{value}\n"),
+    };
+    vec![
+        ("bars", bars),
+        ("Markdown", markdown),
+        (
+            "wide bars",
+            each(|label, unit, value| format!("│{label}│{unit}│{value}│\n")),
+        ),
+        (
+            "a bar a line",
+            each(|label, unit, value| format!("{label}\n|\n{unit}\n|\n{value}\n|\n")),
+        ),
+        (
+            "values first",
+            each(|label, unit, value| format!("{label}\t{value}\t{unit}\n")),
+        ),
+        ("units in brackets", each(in_brackets)),
+    ]
+}
+
 #[test]
 fn every_setting_reads_alike() {
     let form = forms::table();
     for layout in [0, 1] {
         let rows = printed(&form, layout);
-        let settings = [
-            ("cells with tabs", cell_a_line(&rows)),
-            ("rows with tabs", row_a_line(&rows)),
-            ("CRLF", row_a_line(&rows).replace('\n', "\r\n")),
-            ("lone CR", row_a_line(&rows).replace('\n', "\r")),
-            ("one line", row_a_line(&rows).replace('\n', "\t")),
-            (
-                "bars",
-                join(&rows, |label, unit, value| {
-                    format!("| {label} | {unit} | {value} |\n")
-                }),
-            ),
-            (
-                "Markdown",
-                format!(
-                    "| 统计指标 | 单位 | 统计数 |\n|---|:---:|---:|\n{}",
-                    join(&rows, |label, unit, value| format!(
-                        "| {label} | {unit} | {value} |\n"
-                    ))
-                ),
-            ),
-            (
-                "wide bars",
-                join(&rows, |label, unit, value| {
-                    format!("│{label}│{unit}│{value}│\n")
-                }),
-            ),
-            (
-                "a bar a line",
-                join(&rows, |label, unit, value| {
-                    format!("{label}\n|\n{unit}\n|\n{value}\n|\n")
-                }),
-            ),
-            (
-                "spaces",
-                join(&rows, |label, unit, value| {
-                    format!("　　{label}  {unit}　{value}\n")
-                }),
-            ),
-            (
-                "running numbers",
-                rows.iter()
-                    .enumerate()
-                    .map(|(at, (label, unit, value))| {
-                        format!("{}\t{label}\t{unit}\t{value}\n", at + 1)
-                    })
-                    .collect(),
-            ),
-            (
-                "cells without tabs",
-                join(&rows, |label, unit, value| {
-                    format!("{label}\n{unit}\n{value}\n")
-                }),
-            ),
-            (
-                "lines of spaces between",
-                join(&rows, |label, unit, value| {
-                    format!("{label}\n \n{unit}\n\u{a0}\n{value}\n  \n")
-                }),
-            ),
-            (
-                "values first",
-                join(&rows, |label, unit, value| {
-                    format!("{label}\t{value}\t{unit}\n")
-                }),
-            ),
-            (
-                "units in brackets",
-                join(&rows, |label, unit, value| {
-                    if unit.is_empty() {
-                        format!("{label}\t—\t\n")
-                    } else {
-                        format!("{label}（{unit}）\t{value}\n")
-                    }
-                }),
-            ),
-            (
-                "line breaks of Word",
-                row_a_line(&rows).replace('\n', "\u{b}"),
-            ),
-        ];
+        let settings = in_lines(&rows).into_iter().chain(with_bars_or_moved(&rows));
         for (what, text) in settings {
             assert_whole(&text, &rows, layout, what);
         }

@@ -191,11 +191,11 @@ fn labels<'p, 'd>(text: &str, parts: &'p [Part<'d>]) -> Vec<&'p [Part<'d>]> {
         let [one, other] = pair else {
             break;
         };
-        let own = parts.get(start..at).unwrap_or_default();
-        let letters = own.iter().map(|part| words_of(part.text).chars().count());
+        let label = parts.get(start..at).unwrap_or_default();
+        let letters = label.iter().map(|part| words_of(part.text).chars().count());
         let is_numbered = numbering::split(other.text).0.is_some();
         if is_wide(text, one, other) && is_numbered && letters.sum::<usize>() >= SHORTEST_BEFORE {
-            labels.push(own);
+            labels.push(label);
             start = at;
         }
     }

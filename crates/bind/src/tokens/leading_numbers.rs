@@ -46,27 +46,27 @@ pub(crate) fn mark_leading_lines(tokens: &mut [Token<'_>]) {
         .take_while(|token| !is_number(token))
         .any(names_numbers);
     let mut next = 1;
-    let mut found = Vec::new();
+    let mut numbers = Vec::new();
     for (at, token) in tokens.iter().enumerate().skip(header) {
         let Kind::Value(Value::Number { value, .. }) = &token.kind else {
             continue;
         };
         let mut behind = tokens.iter().skip(at + 1);
-        let Some(label) = behind.find(|each| !each.is_blank()) else {
+        let Some(label) = behind.find(|token| !token.is_blank()) else {
             break;
         };
         let is_apart = label.line > token.line || is_side_by_side;
         let is_label = label.kind == Kind::Text && !names_numbers(label);
         let is_before_label = is_label && is_apart && token.grid_position.is_none();
-        let is_next = value.mantissa == next || (is_side_by_side && !found.is_empty());
+        let is_next = value.mantissa == next || (is_side_by_side && !numbers.is_empty());
         if is_before_label && is_next && is_whole_number(token.raw) {
-            found.push(at);
+            numbers.push(at);
             next += i64::from(value.mantissa == next);
-        } else if found.is_empty() {
+        } else if numbers.is_empty() {
             return;
         }
     }
-    for at in found {
+    for at in numbers {
         if let Some(token) = tokens.get_mut(at) {
             token.leads = true;
         }

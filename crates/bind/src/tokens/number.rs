@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
         return None;
     }
     if count_up_to(text, LONGEST) > LONGEST {
-        let is_digits = text.chars().all(|each| plain(each).is_ascii_digit());
+        let is_digits = text.chars().all(|c| plain(c).is_ascii_digit());
         return is_digits.then_some(Value::TooLong);
     }
     if text == "无" {

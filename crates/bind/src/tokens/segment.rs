@@ -109,7 +109,7 @@ fn set_parents(segments: &mut [Segment]) {
         };
         let level = usize::from(segment.level());
         let above = open.get(..level).unwrap_or_default();
-        segment.parent = above.iter().rev().find_map(|&each| each);
+        segment.parent = above.iter().rev().find_map(|&segment| segment);
         if let Some(below) = open.get_mut(level..) {
             below.fill(None);
         }

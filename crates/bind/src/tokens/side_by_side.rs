@@ -19,12 +19,12 @@ const LONGEST_CELL: usize = 64;
 pub(crate) struct HeaderOpenings(pub(crate) HashSet<String>);
 
 /// A line of the document, or the part of a table's row in one of its halves.
-pub(crate) struct Piece<'d> {
+pub(crate) struct LinePart<'d> {
     pub(crate) cells: &'d [Cell],
     /// A number of its own: that of the line, and beyond all lines for the halves on the right.
     pub(crate) line: usize,
     /// The line of the document.
-    pub(crate) of: usize,
+    pub(crate) document_line: usize,
     /// Which of the tables side by side; 0 where there is one.
     pub(crate) half: u32,
 }
@@ -33,7 +33,7 @@ pub(crate) struct Piece<'d> {
 pub(crate) fn in_order<'d>(
     lines: &'d [Line],
     openings: &HeaderOpenings,
-    mut visit: impl FnMut(Piece<'d>),
+    mut visit: impl FnMut(LinePart<'d>),
 ) {
     let mut open: Option<SideBySide> = None;
     for (at, line) in lines.iter().enumerate() {
@@ -55,10 +55,10 @@ pub(crate) fn in_order<'d>(
         }
         visit(match &open {
             Some(open) => open.part(line, at, 0),
-            None => Piece {
+            None => LinePart {
                 cells: &line.cells,
                 line: at,
-                of: at,
+                document_line: at,
                 half: 0,
             },
         });
@@ -79,30 +79,29 @@ struct SideBySide {
 
 impl SideBySide {
     /// Goes through the tables on the right, one after the other, once the left one has ended before the line at `end`.
-    fn right<'d>(&self, lines: &'d [Line], end: usize, visit: &mut impl FnMut(Piece<'d>)) {
+    fn right<'d>(&self, lines: &'d [Line], end: usize, visit: &mut impl FnMut(LinePart<'d>)) {
         let rows = lines.get(self.first..end).unwrap_or_default();
         for half in 1..=self.bounds.len() {
             let shift = lines.len().saturating_mul(half);
             for (at, line) in (self.first..).zip(rows) {
-                let part = self.part(line, at, half);
-                visit(Piece {
+                visit(LinePart {
                     line: at.saturating_add(shift),
-                    ..part
+                    ..self.part(line, at, half)
                 });
             }
         }
     }
 
     /// The part of the line at `at` that stands in one of the tables.
-    fn part<'d>(&self, line: &'d Line, at: usize, half: usize) -> Piece<'d> {
+    fn part<'d>(&self, line: &'d Line, at: usize, half: usize) -> LinePart<'d> {
         let before = half.checked_sub(1).and_then(|left| self.bounds.get(left));
         let begin = before.copied().unwrap_or(0);
         let end = self.bounds.get(half).copied().unwrap_or(u32::MAX);
         let cut = |column: u32| line.cells.partition_point(|cell| cell.area.column < column);
-        Piece {
+        LinePart {
             cells: line.cells.get(cut(begin)..cut(end)).unwrap_or_default(),
             line: at,
-            of: at,
+            document_line: at,
             half: u32::try_from(half).unwrap_or(u32::MAX),
         }
     }
@@ -172,12 +171,15 @@ mod tests {
             .collect();
         let openings = HeaderOpenings(HashSet::from(["统计指标".to_owned()]));
         let mut next = (0, 0);
-        in_order(&lines, &openings, |piece| {
-            assert_eq!((piece.half, piece.of), next);
-            assert_eq!(piece.cells.len(), if piece.of == 0 { 2 } else { 0 });
-            next = match piece.of {
-                ROWS => (piece.half + 1, 0),
-                of => (piece.half, of + 1),
+        in_order(&lines, &openings, |part| {
+            assert_eq!((part.half, part.document_line), next);
+            assert_eq!(
+                part.cells.len(),
+                if part.document_line == 0 { 2 } else { 0 }
+            );
+            next = match part.document_line {
+                ROWS => (part.half + 1, 0),
+                line => (part.half, line + 1),
             };
         });
         assert_eq!(next, (3, 0));

@@ -21,11 +21,11 @@ pub(crate) fn tokens<'d>(
 ) -> Vec<Token<'d>> {
     let mut tokens = Vec::new();
     let mut grids = Grids::default();
-    in_order(lines, openings, |piece| {
-        let Some(written) = lines.get(piece.of) else {
+    in_order(lines, openings, |part| {
+        let Some(written) = lines.get(part.document_line) else {
             return;
         };
-        if let [only] = piece.cells
+        if let [only] = part.cells
             && number::is_page_number(&only.text)
             && written.table.is_none()
         {
@@ -34,13 +34,13 @@ pub(crate) fn tokens<'d>(
         let row = written.table.map(|table| {
             (
                 table,
-                piece.half,
-                grids.row(table, piece.of, &written.cells),
+                part.half,
+                grids.row(table, part.document_line, &written.cells),
             )
         });
-        let is_drawn = written.table.is_none() && is_drawn(piece.cells);
+        let is_drawn = written.table.is_none() && is_drawn(part.cells);
         let start = tokens.len();
-        for cell in piece.cells.iter().filter(|_| !is_drawn) {
+        for cell in part.cells.iter().filter(|_| !is_drawn) {
             let grid_position = row.map(|(table, half, row)| GridPosition {
                 table,
                 half,
@@ -51,7 +51,7 @@ pub(crate) fn tokens<'d>(
                 kind: Kind::Blank,
                 raw: &cell.text,
                 place: cell.place,
-                line: piece.line,
+                line: part.line,
                 leads: false,
                 grid_position,
                 repeats: false,
@@ -108,10 +108,10 @@ impl<'d> Grids<'d> {
         let above = self.above.insert((table, half), texts.clone());
         let above = above.unwrap_or_default();
         let is_above = |&(column, text): &(u32, &str)| {
-            let at = above.partition_point(|&(each, _)| each < column);
+            let at = above.partition_point(|&(start, _)| start < column);
             above.get(at) == Some(&(column, text))
         };
-        let repeated = texts.iter().take_while(|each| is_above(each)).count();
+        let repeated = texts.iter().take_while(|text| is_above(text)).count();
         let has_value = line
             .iter()
             .any(|token| matches!(token.kind, Kind::Value(_) | Kind::Blank));

@@ -38,7 +38,7 @@ pub(crate) struct Units {
 }
 
 impl Units {
-    pub(crate) fn of(forms: &[Arc<Form>]) -> Self {
+    pub(crate) fn new(forms: &[Arc<Form>]) -> Self {
         let specs = forms.iter().flat_map(|form| form.figures.iter());
         let printed = specs.filter_map(|spec| written(&spec.unit.as_ref()?.0));
         let mut others: Vec<String> = printed.filter(|unit| !is_known(unit)).collect();

@@ -20,7 +20,7 @@ const MOST_FIGURES: usize = 12;
 pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
     let library = rules::load(session, true)?;
     let id = matches.get_one::<String>("rule").map_or("", String::as_str);
-    let page = match library.in_force(id) {
+    let page = match library.active_rule(id) {
         Some(rule) => {
             // Cases of a rule that was replaced are not this rule's, whatever their id.
             let failing = |case: &&Case| case.rule == rule && case.expect == Expectation::Invalid;
@@ -64,7 +64,11 @@ fn near(id: &str, library: &Library) -> Vec<String> {
     let mut near: Vec<String> = if id.contains('/') {
         problems.collect()
     } else {
-        library.rules_near(id).into_iter().chain(problems).collect()
+        library
+            .similar_rule_ids(id)
+            .into_iter()
+            .chain(problems)
+            .collect()
     };
     near.truncate(MOST);
     near

@@ -96,7 +96,7 @@ pub(super) fn blank_totals(
 /// What `figure` must be by each equation of the report itself in which nothing else is variable, each number once. An
 /// equation that wants a number that it cannot be is left out, and shows when the rules are asked again.
 fn implied(library: &Library, context: CheckContext<'_>, figure: FigureId) -> Vec<Decimal> {
-    let Some(system) = library.system(context.form) else {
+    let Some(system) = library.constraint_system(context.form) else {
         return Vec::new();
     };
     let with_zero = filled(context, figure, NONE);
@@ -184,7 +184,7 @@ fn broken_with(
     figure: FigureId,
     number: Decimal,
 ) -> (usize, usize) {
-    let Some(system) = library.system(context.form) else {
+    let Some(system) = library.constraint_system(context.form) else {
         return (0, 0);
     };
     let figures = filled(context, figure, number);
@@ -217,7 +217,7 @@ fn prose(
     figure: FigureId,
     number: Decimal,
 ) -> Testimony {
-    let Some(system) = library.system(context.form) else {
+    let Some(system) = library.constraint_system(context.form) else {
         return Testimony::Nothing;
     };
     let figures = filled(context, figure, number);

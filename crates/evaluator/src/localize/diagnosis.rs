@@ -56,7 +56,7 @@ impl<'a> Diagnosis<'a> {
         context: CheckContext<'a>,
         may_break: impl Fn(RuleId) -> bool,
     ) -> Option<Self> {
-        let system = library.system(context.form)?;
+        let system = library.constraint_system(context.form)?;
         let checks = library.checks(context.form);
         let mut misses = Vec::with_capacity(system.constraints.len());
         let (mut broken, mut aside) = (Vec::new(), Vec::new());

@@ -100,7 +100,7 @@ fn prose_quotes(cause: &Cause, context: CheckContext<'_>, library: &Library) -> 
     };
     let mut all: Vec<Quote> = Vec::new();
     for check in library.checks(context.form).iter().filter(is_asked) {
-        for quote in quotes(check, context, library.readings(context.form)) {
+        for quote in quotes(check, context, library.claim_patterns(context.form)) {
             let is_prose = matches!(quote.source, QuoteSource::Claim { .. });
             if is_prose && !all.contains(&quote) {
                 all.push(quote);

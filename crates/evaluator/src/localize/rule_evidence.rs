@@ -224,6 +224,6 @@ impl<'p> RuleWitnesses<'p> {
 }
 
 fn reads_last_year(check: &Check) -> bool {
-    let mut quoted = check.quoted.iter();
+    let mut quoted = check.cited_data.iter();
     quoted.any(|datum| matches!(datum, Datum::LastYear(_)))
 }

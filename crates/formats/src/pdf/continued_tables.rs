@@ -5,6 +5,7 @@ use super::page_blocks::{PageBlock, PageTable, PartPosition, PdfPage, table_at};
 use super::ruled_tables::GridSpan;
 use super::text_lines::TextLine;
 use gouji_model::Area;
+use gouji_model::numeral::is_chinese_numeral;
 use std::collections::{HashMap, HashSet};
 
 /// How far the edges of two parts of a table may miss each other.
@@ -257,9 +258,7 @@ impl PageBreak<'_> {
 fn begins_row(text: &str) -> bool {
     let mut characters = text.chars();
     let (first, second) = (characters.next(), characters.next());
-    let is_numeral = |character: Option<char>| {
-        character.is_some_and(|character| "一二三四五六七八九十".contains(character))
-    };
+    let is_numeral = |character: Option<char>| character.is_some_and(is_chinese_numeral);
     let is_digit = |character: Option<char>| character.is_some_and(char::is_numeric);
     match first {
         None => true,

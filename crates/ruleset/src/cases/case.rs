@@ -3,7 +3,8 @@
 use crate::cases::case_prose::ProsePart;
 use crate::check::Group;
 use crate::expression::{Name, Word};
-use crate::resolve::{Names, level};
+use crate::names::Names;
+use crate::resolve::level;
 use crate::suggest::suggest;
 use crate::syntax::Spanned;
 use crate::syntax::cases::{CaseScalar, InvalidCase, RuleCases, WrittenFigures};

@@ -1,5 +1,7 @@
 //! Characters as the prose and the patterns over it are compared: one form of each, and no spaces.
 
+use gouji_model::characters::half_width;
+
 /// The form in which a character is compared; `None` for a space, which does not matter.
 #[must_use]
 pub fn fold(character: char) -> Option<char> {
@@ -10,7 +12,7 @@ pub fn fold(character: char) -> Option<char> {
         _ if character.is_whitespace() || character.is_control() => None,
         '～' | '－' | '—' | '–' | '−' => Some('-'),
         // Full-width forms of ASCII.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        '\u{ff01}'..='\u{ff5e}' => Some(half_width(character)),
         '〇' | '○' | '零' => Some('〇'),
         '﹐' => Some(','),
         '﹔' => Some(';'),

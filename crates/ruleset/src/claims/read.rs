@@ -4,7 +4,7 @@ use super::fold::folded;
 use super::pattern::Pattern;
 use super::{ClaimPatterns, Region, parse, region, unit_of};
 use crate::expression::{Name, Word};
-use crate::resolve::Names;
+use crate::names::Names;
 use crate::syntax::rules::{Phrases, WrittenClaim};
 use crate::syntax::{Entries, Notation, Offsets, Spanned};
 use gouji_model::vocabulary::{EACH_WORDS, Function, YEAR};

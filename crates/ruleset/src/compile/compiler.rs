@@ -7,12 +7,14 @@ use crate::check::{
 use crate::claims::Claims;
 use crate::compile::expression_text::ExpressionText;
 use crate::expression::Arithmetic;
-use crate::resolve::{Names, Resolved, ResolvedKind};
+use crate::names::Names;
+use crate::resolve::{Parts, Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
     Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language, Localized, Role,
     RowId, RuleId, Side,
 };
+use std::collections::BTreeSet;
 
 /// What a rule says beside its expressions.
 #[derive(Clone, Copy)]
@@ -22,7 +24,7 @@ pub(crate) struct Compiler<'a> {
     pub(crate) tolerance: Tolerance,
     pub(crate) blank: Option<WrittenBlank>,
     /// What the application takes out of the prose.
-    pub(crate) lists: Option<ListScope>,
+    pub(crate) list_scope: Option<ListScope>,
     pub(crate) claims: &'a Claims,
     /// `for: 县本级汇总`
     pub(crate) of_county: bool,
@@ -47,29 +49,35 @@ impl Compiler<'_> {
             ),
             None => None,
         };
-        let mut across = Vec::new();
-        for piece in [Some(test), guard].into_iter().flatten() {
-            piece.across(&mut across);
-        }
-        across.sort_unstable();
-        across.dedup();
-        let mut likeness = Vec::new();
-        for piece in [Some(test), guard].into_iter().flatten() {
-            piece.likeness(&mut likeness);
-        }
-        likeness.sort_unstable();
-        likeness.dedup();
+        let pieces = || {
+            [Some(test), guard]
+                .into_iter()
+                .flatten()
+                .flat_map(Resolved::pieces)
+        };
+        let group_figures: BTreeSet<(Group, FigureId)> = pieces()
+            .filter_map(|piece| match piece.kind {
+                ResolvedKind::OverGroup(_, group, figure) => Some((group, figure)),
+                _ => None,
+            })
+            .collect();
+        let similarities: BTreeSet<Similarity> = pieces()
+            .filter_map(|piece| match piece.kind {
+                ResolvedKind::Similarity(similarity) => Some(similarity),
+                _ => None,
+            })
+            .collect();
         Some(Check {
             rule: self.rule,
             instance,
             guard: guard_condition,
             test: self.condition(test)?,
             figures: self.figures(instance.and_then(|instance| instance.row), guard, test),
-            quoted: quoted(guard, test),
-            lists: self.lists,
-            reach: self.reach(&across, &likeness),
-            across,
-            likeness,
+            cited_data: cited_data(guard, test),
+            list_scope: self.list_scope,
+            stage: self.stage(&group_figures, &similarities),
+            group_figures: group_figures.into_iter().collect(),
+            similarities: similarities.into_iter().collect(),
         })
     }
 
@@ -112,17 +120,12 @@ impl Compiler<'_> {
     /// Rows whose parts a comparison adds up, by 分项和 or spelled out against their total.
     fn sums_over(self, left: &Resolved, right: &Resolved) -> Vec<RowId> {
         let form = self.names.form;
-        let mut sums = Vec::new();
-        left.sums(&mut sums);
-        right.sums(&mut sums);
-        let mut rows: Vec<RowId> = sums.iter().filter_map(|parts| parts.row).collect();
+        let sums = left.sums().into_iter().chain(right.sums());
+        let mut rows: Vec<RowId> = sums.filter_map(|parts| parts.row).collect();
         let rows_of = |side: &Resolved| {
-            let mut figures = Vec::new();
-            side.figures(&mut figures);
-            figures
-                .into_iter()
-                .map(|figure| form.figures[figure].row)
-                .collect::<Vec<RowId>>()
+            let figures = side.figures().into_iter();
+            let rows: Vec<RowId> = figures.map(|figure| form.figures[figure].row).collect();
+            rows
         };
         let (left, right) = (rows_of(left), rows_of(right));
         for (totals, others) in [(&left, &right), (&right, &left)] {
@@ -144,8 +147,8 @@ impl Compiler<'_> {
             ResolvedKind::Year => Number::Year,
             ResolvedKind::Position(claim) => Number::Position(*claim),
             ResolvedKind::Listed(listed) => Number::Listed(*listed),
-            ResolvedKind::Likeness(likeness) => Number::Likeness(*likeness),
-            &ResolvedKind::Across(aggregate, group, figure) => Number::Across(GroupValue {
+            ResolvedKind::Similarity(similarity) => Number::Similarity(*similarity),
+            &ResolvedKind::OverGroup(aggregate, group, figure) => Number::GroupValue(GroupValue {
                 aggregate,
                 group,
                 figure,
@@ -171,12 +174,12 @@ impl Compiler<'_> {
             ResolvedKind::Absolute(inner) => Number::Absolute(Box::new(self.number(inner)?)),
             ResolvedKind::Largest(all) => Number::Largest(
                 all.iter()
-                    .map(|each| self.number(each))
+                    .map(|number| self.number(number))
                     .collect::<Option<_>>()?,
             ),
             ResolvedKind::Smallest(all) => Number::Smallest(
                 all.iter()
-                    .map(|each| self.number(each))
+                    .map(|number| self.number(number))
                     .collect::<Option<_>>()?,
             ),
             _ => return None,
@@ -187,19 +190,19 @@ impl Compiler<'_> {
     fn linear(self, resolved: &Resolved) -> Option<Linear> {
         let sum = Sum::of(resolved)?;
         let form = self.names.form;
-        let own_scale = |datum: Datum| match datum {
+        let scale_of_datum = |datum: Datum| match datum {
             Datum::Figure(figure) | Datum::LastYear(figure) => form.figures[figure].scale,
             Datum::Claim(_) => Claim::SCALE,
         };
         let scale_of =
-            |&(datum, factor): &(Datum, Decimal)| own_scale(datum).checked_add(factor.scale);
+            |&(datum, factor): &(Datum, Decimal)| scale_of_datum(datum).checked_add(factor.scale);
         let mut scale = sum.constant.scale;
         for term in &sum.terms {
             scale = scale.max(scale_of(term)?);
         }
         let mut terms: Vec<Term> = Vec::with_capacity(sum.terms.len());
         for (datum, factor) in sum.terms {
-            let coefficient = factor.mantissa_at(scale - own_scale(datum))?;
+            let coefficient = factor.mantissa_at(scale - scale_of_datum(datum))?;
             // A number that stands twice is one term.
             match terms.iter_mut().find(|term| term.datum == datum) {
                 Some(term) => term.coefficient = term.coefficient.checked_add(coefficient)?,
@@ -240,14 +243,18 @@ impl Compiler<'_> {
     }
 
     /// Whose report the check is of, and when it can be asked.
-    fn reach(self, across: &[(Group, FigureId)], likeness: &[Similarity]) -> Stage {
-        let asks_others = likeness
+    fn stage(
+        self,
+        group_figures: &BTreeSet<(Group, FigureId)>,
+        similarities: &BTreeSet<Similarity>,
+    ) -> Stage {
+        let asks_others = similarities
             .iter()
-            .any(|each| each.with == SimilarityPeer::Others);
+            .any(|similarity| similarity.peer == SimilarityPeer::Others);
         match self.of_county {
             true => Stage::County,
-            false if across.is_empty() && !asks_others => Stage::Report,
-            false => Stage::Batch,
+            false if group_figures.is_empty() && !asks_others => Stage::Report,
+            false => Stage::AllReports,
         }
     }
 
@@ -259,18 +266,10 @@ impl Compiler<'_> {
         test: &Resolved,
     ) -> Vec<FindingFigure> {
         let form = self.names.form;
-        let (mut totals, mut parts) = (Vec::new(), Vec::new());
-        for piece in [Some(test), guard].into_iter().flatten() {
-            let mut sums = Vec::new();
-            piece.sums(&mut sums);
-            totals.extend(sums.iter().map(|sum| sum.total));
-            parts.extend(sums.iter().flat_map(|sum| sum.figures.iter().copied()));
-        }
-        let mut named = Vec::new();
-        test.figures(&mut named);
-        if let Some(guard) = guard {
-            guard.figures(&mut named);
-        }
+        let both = || [Some(test), guard].into_iter().flatten();
+        let sums: Vec<&Parts> = both().flat_map(Resolved::sums).collect();
+        let is_total = |figure| sums.iter().any(|sum| sum.total == figure);
+        let is_part = |figure| sums.iter().any(|sum| sum.figures.contains(&figure));
         let subset_of = instance.filter(|&row| form.rows[row].role == Role::Subset);
         // 已填(分项和(本项)) names the parts without adding them up.
         let total_row = instance.filter(|&row| form.rows[row].role == Role::Total);
@@ -278,12 +277,12 @@ impl Compiler<'_> {
             let row = form.figures[figure].row;
             if form.figures[figure].role == Role::Heading {
                 FigureRole::Heading
-            } else if totals.contains(&figure)
+            } else if is_total(figure)
                 || total_row == Some(row)
                 || subset_of.and_then(|subset| form.rows[subset].parent) == Some(row)
             {
                 FigureRole::Total
-            } else if parts.contains(&figure)
+            } else if is_part(figure)
                 || subset_of == Some(row)
                 || total_row.is_some_and(|total| form.rows[total].parts.contains(&row))
             {
@@ -293,8 +292,8 @@ impl Compiler<'_> {
             }
         };
         let mut found: Vec<FindingFigure> = Vec::new();
-        for figure in named {
-            if !found.iter().any(|each| each.figure == figure) {
+        for figure in both().flat_map(Resolved::figures) {
+            if !found.iter().any(|known| known.figure == figure) {
                 found.push(FindingFigure {
                     figure,
                     role: role(figure),
@@ -302,7 +301,7 @@ impl Compiler<'_> {
             }
         }
         // The whole before its parts; everything else stays in the order of the rule.
-        found.sort_by_key(|each| each.role == FigureRole::Part);
+        found.sort_by_key(|figure| figure.role == FigureRole::Part);
         found
     }
 
@@ -377,13 +376,9 @@ impl Sum {
             ResolvedKind::LastYear(figure) => Some(Self::one(Datum::LastYear(*figure))),
             ResolvedKind::Claim(claim, _) => Some(Self::one(Datum::Claim(*claim))),
             ResolvedKind::Parts(parts) => {
-                let datum = match parts.last_year {
-                    true => Datum::LastYear,
-                    false => Datum::Figure,
-                };
-                let figures = parts.figures.iter();
+                let data = parts.data().into_iter();
                 Some(Self {
-                    terms: figures.map(|&figure| (datum(figure), ONE)).collect(),
+                    terms: data.map(|datum| (datum, ONE)).collect(),
                     constant: ZERO,
                 })
             }
@@ -440,27 +435,25 @@ fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
 }
 
 /// What a finding of the check cites from outside its report's tables, in the order of the text.
-fn quoted(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
-    let (mut found, mut of_guard) = (Vec::new(), Vec::new());
-    test.data(&mut found);
-    if let Some(guard) = guard {
-        guard.data(&mut of_guard);
-    }
+fn cited_data(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
     // What the prose says for a rule to be asked at all is no part of what is wrong.
-    of_guard.retain(|datum| !matches!(datum, Datum::Claim(_)));
-    found.extend(of_guard);
-    let mut quoted: Vec<Datum> = Vec::new();
+    let is_cited = |datum: &Datum| !matches!(datum, Datum::Claim(_));
+    let of_guard = guard.map(Resolved::data).unwrap_or_default();
+    let found = test
+        .data()
+        .into_iter()
+        .chain(of_guard.into_iter().filter(is_cited));
+    let mut cited: Vec<Datum> = Vec::new();
     for datum in found {
-        if !matches!(datum, Datum::Figure(_)) && !quoted.contains(&datum) {
-            quoted.push(datum);
+        if !matches!(datum, Datum::Figure(_)) && !cited.contains(&datum) {
+            cited.push(datum);
         }
     }
-    quoted
+    cited
 }
 
 /// Whether a figure in `resolved` carries decimal places.
 pub(crate) fn has_decimals(form: &Form, resolved: &Resolved) -> bool {
-    let mut figures = Vec::new();
-    resolved.figures(&mut figures);
-    figures.iter().any(|&figure| form.figures[figure].scale > 0)
+    let mut figures = resolved.figures().into_iter();
+    figures.any(|figure| form.figures[figure].scale > 0)
 }

@@ -73,7 +73,7 @@ impl ConstraintSystem {
             named.check(check);
             let variables = system.ids(named.data.iter().copied());
             // A change of a figure mends neither a list in the prose, which is reported by itself, nor a check that names no figure.
-            if check.lists.is_some() || !variables.iter().any(is_figure) {
+            if check.list_scope.is_some() || !variables.iter().any(is_figure) {
                 continue;
             }
             match rules[check.rule].severity {
@@ -289,8 +289,8 @@ impl NamedData {
             Number::Year
             | Number::Position(_)
             | Number::Listed(_)
-            | Number::Across(_)
-            | Number::Likeness(_) => {}
+            | Number::GroupValue(_)
+            | Number::Similarity(_) => {}
         }
     }
 }

@@ -3,7 +3,8 @@
 use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, SimilarityScope};
 use crate::claims::Claims;
 use crate::expression::Arithmetic;
-use crate::resolve::{Names, Parts, Resolved, ResolvedKind};
+use crate::names::Names;
+use crate::resolve::{Parts, Resolved, ResolvedKind};
 use gouji_model::vocabulary::{
     BODY, Function, Keyword, LAST_YEAR, LIST_PART, LIST_SHARE, LIST_TOTAL, OTHERS, TABLES, YEAR,
 };
@@ -31,8 +32,8 @@ impl ExpressionText<'_> {
         match &resolved.kind {
             ResolvedKind::Number(number) => number.to_string(),
             ResolvedKind::Figure(figure) => self.figure(*figure),
-            ResolvedKind::Across(aggregate, group, figure) => {
-                self.across(*aggregate, *group, *figure)
+            ResolvedKind::OverGroup(aggregate, group, figure) => {
+                self.over_group(*aggregate, *group, *figure)
             }
             ResolvedKind::LastYear(figure) => self.of_last_year(*figure),
             ResolvedKind::Year => self.word(YEAR).to_owned(),
@@ -41,7 +42,7 @@ impl ExpressionText<'_> {
                 self.call(Function::Position, &self.claims.name(*claim))
             }
             ResolvedKind::Listed(number) => self.list_number(*number),
-            ResolvedKind::Likeness(similarity) => self.similarity(*similarity),
+            ResolvedKind::Similarity(similarity) => self.similarity(*similarity),
             ResolvedKind::Parts(parts) => self.call(Function::Parts, &self.total(parts)),
             ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
@@ -96,7 +97,7 @@ impl ExpressionText<'_> {
         }
     }
 
-    fn across(self, aggregate: Aggregate, group: Group, figure: FigureId) -> String {
+    fn over_group(self, aggregate: Aggregate, group: Group, figure: FigureId) -> String {
         let figure = format!("{}.{}", self.word(group.keyword()), self.figure(figure));
         match (aggregate, group) {
             (Aggregate::Sum, Group::Of(Level::Own)) => figure,
@@ -105,12 +106,12 @@ impl ExpressionText<'_> {
     }
 
     fn similarity(self, similarity: Similarity) -> String {
-        let scope = match similarity.of {
+        let scope = match similarity.scope {
             SimilarityScope::Prose => self.word(BODY),
             SimilarityScope::Tables => self.word(TABLES),
             SimilarityScope::Table(table) => &self.names.form.tables[table].name,
         };
-        let peer = match similarity.with {
+        let peer = match similarity.peer {
             SimilarityPeer::LastYear => self.word(LAST_YEAR),
             SimilarityPeer::Others => self.word(OTHERS),
         };

@@ -3,7 +3,8 @@
 use crate::check::Aggregate;
 use crate::claims::MONEY;
 use crate::expression::{Arithmetic, Mistakes};
-use crate::resolve::{Names, Parts, Resolved, ResolvedKind};
+use crate::names::Names;
+use crate::resolve::{Parts, Resolved, ResolvedKind};
 use gouji_model::{FigureId, GroupMistake, MistakeKind, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -57,7 +58,7 @@ impl TypeChecker<'_> {
             ResolvedKind::Stated(_) => Type::Condition,
             ResolvedKind::Position(_) => Type::Number(unit_of("段")),
             // Their parts have the unit of the total, whatever it is.
-            ResolvedKind::Listed(_) | ResolvedKind::Likeness(_) => Type::Number(Dimension::Any),
+            ResolvedKind::Listed(_) | ResolvedKind::Similarity(_) => Type::Number(Dimension::Any),
             // A year is compared with years; to count it among the figures is a slip.
             ResolvedKind::Year => Type::Number(unit_of("年度")),
             ResolvedKind::Parts(parts) => self.parts(parts, &resolved.span, mistakes),
@@ -88,8 +89,8 @@ impl TypeChecker<'_> {
             ResolvedKind::In(_) | ResolvedKind::Blank(_) | ResolvedKind::Filled(_) => {
                 Type::Condition
             }
-            ResolvedKind::Across(Aggregate::Count, ..) => Type::Number(Dimension::Any),
-            ResolvedKind::Across(_, _, figure) => Type::Number(self.dimension(*figure)),
+            ResolvedKind::OverGroup(Aggregate::Count, ..) => Type::Number(Dimension::Any),
+            ResolvedKind::OverGroup(_, _, figure) => Type::Number(self.dimension(*figure)),
             ResolvedKind::OfGroup(group, figure) => {
                 let row = self.names.form.figures[*figure].row;
                 let name = format!("{}.{}", group.keyword().zh, self.names.display(row));

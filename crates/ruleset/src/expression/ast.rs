@@ -53,6 +53,10 @@ pub(crate) struct Word {
 }
 
 impl Expr {
+    pub(crate) fn new(span: Range<usize>, kind: ExprKind) -> Self {
+        Self { span, kind }
+    }
+
     /// The pieces that this one is made of.
     pub(crate) fn children(&self) -> Vec<&Expr> {
         match &self.kind {

@@ -2,6 +2,7 @@
 
 use crate::expression::ast::{Arithmetic, Expr, ExprKind, Name, Parsed, Word};
 use crate::expression::lexer::{Token, tokens};
+use gouji_model::characters::half_width;
 use gouji_model::vocabulary::Connective;
 use gouji_model::{Decimal, DecimalError, Expected, MistakeKind, Operator};
 use std::ops::Range;
@@ -16,10 +17,7 @@ pub(crate) fn parse(text: &str) -> Parsed<Expr> {
     let mut parser = Parser::new(text);
     if parser.tokens.is_empty() && parser.mistakes.is_empty() {
         let end = text.len();
-        let broken = Expr {
-            span: 0..end,
-            kind: ExprKind::Broken,
-        };
+        let broken = Expr::new(0..end, ExprKind::Broken);
         return Parsed {
             value: broken,
             mistakes: vec![(MistakeKind::EmptyExpression, 0..end)],
@@ -200,10 +198,7 @@ impl<'a> Parser<'a> {
         }
         self.gave_up = true;
         self.at = self.tokens.len();
-        Expr {
-            span,
-            kind: ExprKind::Broken,
-        }
+        Expr::new(span, ExprKind::Broken)
     }
 
     fn infix(&self) -> Option<(Infix, u8)> {
@@ -239,10 +234,7 @@ impl<'a> Parser<'a> {
         if let Infix::In = infix {
             let list = self.list();
             let span = left.span.start..self.end_of_last();
-            return Expr {
-                span,
-                kind: ExprKind::In(Box::new(left), list),
-            };
+            return Expr::new(span, ExprKind::In(Box::new(left), list));
         }
         if let (Infix::Compare(_), ExprKind::Compare(..)) = (&infix, &left.kind) {
             self.mistake(MistakeKind::ChainedComparison, sign.clone());
@@ -257,7 +249,7 @@ impl<'a> Parser<'a> {
             Infix::Arithmetic(operator) => ExprKind::Arithmetic(operator, left, right, sign),
             Infix::In => ExprKind::Broken,
         };
-        Expr { span, kind }
+        Expr::new(span, kind)
     }
 
     fn prefix(&mut self) -> Expr {
@@ -267,28 +259,25 @@ impl<'a> Parser<'a> {
             Some(Token::OpenQuote) => {
                 self.advance();
                 self.mistake(MistakeKind::UnclosedQuote, span.clone());
-                Expr {
-                    span,
-                    kind: ExprKind::Broken,
-                }
+                Expr::new(span, ExprKind::Broken)
             }
             Some(Token::Minus) => {
                 self.advance();
                 let operand = self.expression(power::SIGN);
-                Expr {
-                    span: span.start..operand.span.end,
-                    kind: ExprKind::Negate(Box::new(operand)),
-                }
+                Expr::new(
+                    span.start..operand.span.end,
+                    ExprKind::Negate(Box::new(operand)),
+                )
             }
             Some(Token::OpenParen) => self.parenthesised(),
             Some(Token::Word) => match Connective::from_word(self.slice(&span)) {
                 Some(Connective::Not) => {
                     self.advance();
                     let operand = self.expression(power::NOT);
-                    Expr {
-                        span: span.start..operand.span.end,
-                        kind: ExprKind::Not(Box::new(operand)),
-                    }
+                    Expr::new(
+                        span.start..operand.span.end,
+                        ExprKind::Not(Box::new(operand)),
+                    )
                 }
                 Some(_) => self.no_operand(),
                 None => self.named(),
@@ -306,10 +295,7 @@ impl<'a> Parser<'a> {
         {
             self.at += 1;
         }
-        Expr {
-            span,
-            kind: ExprKind::Broken,
-        }
+        Expr::new(span, ExprKind::Broken)
     }
 
     fn number(&mut self) -> Expr {
@@ -322,17 +308,14 @@ impl<'a> Parser<'a> {
                 ExprKind::Broken
             }
         };
-        Expr { span, kind }
+        Expr::new(span, kind)
     }
 
     fn parenthesised(&mut self) -> Expr {
         let open = self.advance();
         let inner = self.expression(0);
         self.close(Token::CloseParen, &open);
-        Expr {
-            span: open.start..self.end_of_last(),
-            kind: inner.kind,
-        }
+        Expr::new(open.start..self.end_of_last(), inner.kind)
     }
 
     /// The bracket that closes `open`.
@@ -387,15 +370,9 @@ impl<'a> Parser<'a> {
                 };
                 self.close(Token::CloseBracket, &open);
                 let span = name.span.start..self.end_of_last();
-                Expr {
-                    span,
-                    kind: ExprKind::Cell(name, column),
-                }
+                Expr::new(span, ExprKind::Cell(name, column))
             }
-            _ => Expr {
-                span: name.span.clone(),
-                kind: ExprKind::Name(name),
-            },
+            _ => Expr::new(name.span.clone(), ExprKind::Name(name)),
         }
     }
 
@@ -449,10 +426,7 @@ impl<'a> Parser<'a> {
         }
         self.close(Token::CloseParen, &open);
         let span = name.span.start..self.end_of_last();
-        Expr {
-            span,
-            kind: ExprKind::Call(function, arguments),
-        }
+        Expr::new(span, ExprKind::Call(function, arguments))
     }
 
     fn list(&mut self) -> Vec<Word> {
@@ -528,15 +502,6 @@ fn glued(found: &str) -> Option<MistakeKind> {
         word: word.to_owned(),
         spaced,
     })
-}
-
-fn half_width(character: char) -> char {
-    match character {
-        '０'..='９' => char::from_u32(u32::from(character) - u32::from('０') + u32::from('0')),
-        '．' => Some('.'),
-        _ => None,
-    }
-    .unwrap_or(character)
 }
 
 fn closing(open: char) -> char {

@@ -2,7 +2,7 @@
 
 use crate::check::{Aggregate, Group, Similarity, SimilarityPeer, SimilarityScope};
 use crate::expression::{Expr, ExprKind, Mistakes, Name, Word};
-use crate::resolve::names::Names;
+use crate::names::Names;
 use crate::resolve::resolved_expr::ResolvedKind;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{BODY, Keyword, LAST_YEAR, LEVEL, OTHERS, SUBMITTER, TABLES};
@@ -38,7 +38,7 @@ impl NamePrefix {
             Self::LastYear => ResolvedKind::LastYear(figure),
             // 本级 is one submitter, so that its figure is a number without 合计.
             Self::Group(group @ Group::Of(Level::Own)) => {
-                ResolvedKind::Across(Aggregate::Sum, group, figure)
+                ResolvedKind::OverGroup(Aggregate::Sum, group, figure)
             }
             Self::Group(group) => ResolvedKind::OfGroup(group, figure),
             Self::Submitter => kind,
@@ -115,8 +115,8 @@ pub(crate) fn level(word: &str) -> Result<Level, MistakeKind> {
 pub(crate) fn aggregated(kind: &ResolvedKind, aggregate: Aggregate) -> Option<ResolvedKind> {
     match *kind {
         ResolvedKind::OfGroup(group, figure)
-        | ResolvedKind::Across(_, group @ Group::Of(Level::Own), figure) => {
-            Some(ResolvedKind::Across(aggregate, group, figure))
+        | ResolvedKind::OverGroup(_, group @ Group::Of(Level::Own), figure) => {
+            Some(ResolvedKind::OverGroup(aggregate, group, figure))
         }
         _ => None,
     }
@@ -130,28 +130,28 @@ pub(crate) fn similarity(
     mistakes: &mut Mistakes,
 ) -> Option<Similarity> {
     let spelling = |word: Keyword| word.spelling_beside(&function.text).to_owned();
-    let of = word_of(scope).and_then(|word| match word.as_str() {
+    let compared = word_of(scope).and_then(|word| match word.as_str() {
         word if BODY.matches(word) => Some(SimilarityScope::Prose),
         word if TABLES.matches(word) => Some(SimilarityScope::Tables),
         word => names.table(word).ok().map(SimilarityScope::Table),
     });
-    let with = word_of(peer).and_then(|word| match word.as_str() {
+    let compared_with = word_of(peer).and_then(|word| match word.as_str() {
         word if LAST_YEAR.matches(word) => Some(SimilarityPeer::LastYear),
         word if OTHERS.matches(word) => Some(SimilarityPeer::Others),
         _ => None,
     });
-    if of.is_none() {
+    if compared.is_none() {
         let tables = names.form.tables.iter().map(|table| table.name.clone());
         let allowed = [BODY, TABLES].map(spelling).into_iter().chain(tables);
         mistakes.push(not_compared(scope, allowed.collect()));
     }
-    if with.is_none() {
+    if compared_with.is_none() {
         let allowed = [LAST_YEAR, OTHERS].map(spelling);
         mistakes.push(not_compared(peer, allowed.to_vec()));
     }
     Some(Similarity {
-        of: of?,
-        with: with?,
+        scope: compared?,
+        peer: compared_with?,
     })
 }
 

@@ -39,7 +39,7 @@ pub(crate) enum ResolvedKind {
     /// 乡镇.X: the same figure of several submitters, which are not one number yet.
     OfGroup(Group, FigureId),
     /// 合计(乡镇.X) and its kin.
-    Across(Aggregate, Group, FigureId),
+    OverGroup(Aggregate, Group, FigureId),
     /// A number that the prose states, with its unit.
     Claim(ClaimId, Option<Unit>),
     /// 写明
@@ -49,7 +49,7 @@ pub(crate) enum ResolvedKind {
     /// A number of a list in the prose.
     Listed(ListNumber),
     /// 雷同
-    Likeness(Similarity),
+    Similarity(Similarity),
     /// Something with a mistake that is told already.
     Broken,
 }
@@ -67,76 +67,66 @@ pub(crate) struct Parts {
     pub(crate) last_year: bool,
 }
 
+impl Parts {
+    /// The parts as numbers of a report.
+    pub(crate) fn data(&self) -> Vec<Datum> {
+        let datum = match self.last_year {
+            true => Datum::LastYear,
+            false => Datum::Figure,
+        };
+        self.figures.iter().copied().map(datum).collect()
+    }
+}
+
 impl Resolved {
-    /// Every figure that this piece reads, in the order of the text.
-    pub(crate) fn figures(&self, found: &mut Vec<FigureId>) {
-        let mut data = Vec::new();
-        self.data(&mut data);
-        found.extend(data.into_iter().filter_map(|datum| match datum {
-            Datum::Figure(figure) => Some(figure),
-            Datum::LastYear(_) | Datum::Claim(_) => None,
-        }));
+    /// This piece and all in it, in the order of the text.
+    pub(crate) fn pieces(&self) -> Vec<&Self> {
+        let mut pieces = vec![self];
+        for child in self.children() {
+            pieces.extend(child.pieces());
+        }
+        pieces
     }
 
     /// Every number of a report that this piece reads, in the order of the text.
-    pub(crate) fn data(&self, found: &mut Vec<Datum>) {
-        match &self.kind {
-            ResolvedKind::Figure(figure) => found.push(Datum::Figure(*figure)),
-            ResolvedKind::LastYear(figure) => found.push(Datum::LastYear(*figure)),
+    pub(crate) fn data(&self) -> Vec<Datum> {
+        let data = |piece: &Self| match &piece.kind {
+            ResolvedKind::Figure(figure) => vec![Datum::Figure(*figure)],
+            ResolvedKind::LastYear(figure) => vec![Datum::LastYear(*figure)],
             ResolvedKind::Claim(claim, _)
             | ResolvedKind::Stated(claim)
-            | ResolvedKind::Position(claim) => found.push(Datum::Claim(*claim)),
-            ResolvedKind::Parts(parts) => {
-                let datum = match parts.last_year {
-                    true => Datum::LastYear,
-                    false => Datum::Figure,
-                };
-                found.extend(parts.figures.iter().map(|&figure| datum(figure)));
-            }
+            | ResolvedKind::Position(claim) => vec![Datum::Claim(*claim)],
+            ResolvedKind::Parts(parts) => parts.data(),
             ResolvedKind::Blank(set) | ResolvedKind::Filled(set) => {
-                found.extend(set.figures.iter().map(|&figure| Datum::Figure(figure)));
+                set.figures.iter().copied().map(Datum::Figure).collect()
             }
-            _ => {
-                for child in self.children() {
-                    child.data(found);
-                }
-            }
-        }
+            _ => Vec::new(),
+        };
+        self.pieces().into_iter().flat_map(data).collect()
     }
 
-    /// Every 分项和 in this piece.
-    pub(crate) fn sums<'r>(&'r self, found: &mut Vec<&'r Parts>) {
-        if let ResolvedKind::Parts(parts) = &self.kind
-            && !parts.last_year
-        {
-            found.push(parts);
-        }
-        for child in self.children() {
-            child.sums(found);
-        }
+    /// Every figure of the report that this piece reads, in the order of the text.
+    pub(crate) fn figures(&self) -> Vec<FigureId> {
+        let figure = |datum| match datum {
+            Datum::Figure(figure) => Some(figure),
+            Datum::LastYear(_) | Datum::Claim(_) => None,
+        };
+        self.data().into_iter().filter_map(figure).collect()
     }
 
-    /// Every figure of other submitters that this piece reads, in the order of the text.
-    pub(crate) fn across(&self, found: &mut Vec<(Group, FigureId)>) {
-        if let ResolvedKind::Across(_, group, figure) = self.kind {
-            found.push((group, figure));
-        }
-        for child in self.children() {
-            child.across(found);
-        }
+    /// Every 分项和 over parts of the report in this piece.
+    pub(crate) fn sums(&self) -> Vec<&Parts> {
+        let pieces = self.pieces().into_iter();
+        pieces
+            .filter_map(|piece| match &piece.kind {
+                ResolvedKind::Parts(parts) if !parts.last_year => Some(parts),
+                _ => None,
+            })
+            .collect()
     }
 
-    /// Every 雷同 in this piece, in the order of the text.
-    pub(crate) fn likeness(&self, found: &mut Vec<Similarity>) {
-        if let ResolvedKind::Likeness(likeness) = self.kind {
-            found.push(likeness);
-        }
-        for child in self.children() {
-            child.likeness(found);
-        }
-    }
-
-    pub(crate) fn children(&self) -> Vec<&Resolved> {
+    /// The pieces that this one is made of.
+    fn children(&self) -> Vec<&Resolved> {
         match &self.kind {
             ResolvedKind::Negate(inner)
             | ResolvedKind::Absolute(inner)

@@ -3,7 +3,7 @@
 use crate::check::{Aggregate, FigureSet, ListNumber, ListScope};
 use crate::claims::Claims;
 use crate::expression::{Expr, ExprKind, Mistakes, Name, Word};
-use crate::resolve::names::Names;
+use crate::names::Names;
 use crate::resolve::other_reports;
 use crate::resolve::other_reports::{NamePrefix, aggregated, split_prefix};
 use crate::resolve::resolved_expr::{Parts, Resolved, ResolvedKind};
@@ -94,7 +94,7 @@ impl Resolver<'_> {
         if let Some(claim) = self.claims.named(&text) {
             return ResolvedKind::Claim(claim.id, claim.unit.clone());
         }
-        if let Some(number) = self.scope.lists.and_then(|lists| lists.number(&text)) {
+        if let Some(number) = self.scope.list_scope.and_then(|scope| scope.number(&text)) {
             return ResolvedKind::Listed(number);
         }
         if YEAR.matches(&text) {
@@ -221,7 +221,7 @@ impl Resolver<'_> {
             Function::Similarity => {
                 let pair = [first, others.first().unwrap_or(first)];
                 other_reports::similarity(name, pair, self.names, self.mistakes)
-                    .map_or(ResolvedKind::Broken, ResolvedKind::Likeness)
+                    .map_or(ResolvedKind::Broken, ResolvedKind::Similarity)
             }
         }
     }
@@ -271,7 +271,7 @@ impl Resolver<'_> {
         let kind = self.expr(argument).kind;
         let aggregate = Aggregate::from_function(function);
         match aggregate.and_then(|aggregate| aggregated(&kind, aggregate)) {
-            Some(across) => across,
+            Some(value) => value,
             None if kind == ResolvedKind::Broken => kind,
             None => {
                 let function = name.text.clone();
@@ -298,9 +298,9 @@ impl Resolver<'_> {
             .collect();
         if let ([only], Some(aggregate)) =
             (arguments.as_slice(), Aggregate::from_function(function))
-            && let Some(across) = aggregated(&only.kind, aggregate)
+            && let Some(value) = aggregated(&only.kind, aggregate)
         {
-            return across;
+            return value;
         }
         match function {
             Function::Largest => ResolvedKind::Largest(arguments),
@@ -315,7 +315,7 @@ impl Resolver<'_> {
         let total = match resolved.kind {
             ResolvedKind::Figure(figure) | ResolvedKind::LastYear(figure) => figure,
             ResolvedKind::Listed(ListNumber::Total)
-                if self.scope.lists == Some(ListScope::Lists) =>
+                if self.scope.list_scope == Some(ListScope::Lists) =>
             {
                 return ResolvedKind::Listed(ListNumber::Sum);
             }

@@ -2,7 +2,7 @@
 
 use crate::check::ListScope;
 use crate::expression::{Expr, ExprKind, Name, Word, parse_scope};
-use crate::resolve::names::Names;
+use crate::names::Names;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{EACH_WORDS, SCOPES_IN_CHINESE, ScopeKind, YEAR};
 use gouji_model::{
@@ -25,7 +25,7 @@ pub(crate) struct Scope {
     /// The table whose columns bare names are, taken in the row `this`.
     pub(crate) columns_of: Option<TableId>,
     /// Names stand for the numbers of a list in the prose.
-    pub(crate) lists: Option<ListScope>,
+    pub(crate) list_scope: Option<ListScope>,
 }
 
 impl Scope {
@@ -309,9 +309,9 @@ fn name_of(words: &[Word]) -> Name {
     }
 }
 
-fn in_prose(lists: ListScope) -> Vec<Scope> {
+fn in_prose(scope: ListScope) -> Vec<Scope> {
     vec![Scope {
-        lists: Some(lists),
+        list_scope: Some(scope),
         ..Scope::default()
     }]
 }

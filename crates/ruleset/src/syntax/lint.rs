@@ -151,7 +151,7 @@ fn collect_cut_texts(source: SourceId, text: &str, node: &Node, found: &mut Vec<
         NodeKind::Mapping(entries) => {
             for entry in entries {
                 // Behind any other value a comment is meant as one.
-                if EXPRESSION_KEYS.contains(&entry.key.as_str()) {
+                if EXPRESSION_KEYS.contains(&entry.name()) {
                     found.extend(cut_text(source, text, &entry.value));
                 }
                 collect_cut_texts(source, text, &entry.value, found);

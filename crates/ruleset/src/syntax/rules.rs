@@ -30,30 +30,16 @@ enum Version {
 impl WrittenRule {
     /// The rule under `id` that says nothing but `check`.
     pub(crate) fn of_check(id: &str, check: Spanned<String>) -> Self {
-        let id = Spanned::new(id.to_owned(), Span::new(0, 0));
         Self {
-            id,
+            id: Spanned::new(id.to_owned(), Span::new(0, 0)),
             check,
-            title: None,
-            severity: WrittenSeverity::default(),
-            basis: None,
-            why: None,
-            fix: None,
-            en: None,
-            each: None,
-            when: None,
-            units: None,
-            tolerance: None,
-            blank: None,
-            report: ReportMode::default(),
-            applies_to: None,
-            read: None,
+            ..Self::default()
         }
     }
 }
 
 /// One rule.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(description = "一条审核规则")]
 pub(crate) struct WrittenRule {

@@ -237,11 +237,11 @@ impl<'a> Builder<'a> {
                     let first = seen.get(&name).copied();
                     duplicate = first.map(|first| (name.clone(), key_span, first));
                     seen.entry(name.clone()).or_insert(key_span);
-                    entries.push(Entry {
-                        key: name,
-                        key_span,
-                        value: node,
-                    });
+                    let key = Node {
+                        span: key_span,
+                        kind: NodeKind::Text(name),
+                    };
+                    entries.push(Entry { key, value: node });
                 }
             },
         }

@@ -3,7 +3,7 @@
 //! The derived types of this folder are read from a [`Node`]. Two things go beyond what serde knows of: a [`Spanned`] value
 //! also gets the span of its node, and a type that asks for bytes gets the digits of a number as they are written.
 
-use super::tree::{Entry, Node, NodeKind};
+use super::tree::{Node, NodeKind};
 use gouji_model::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::value::{Error, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
@@ -203,7 +203,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             NodeKind::Text(text) => visitor.visit_borrowed_str(text),
             NodeKind::List(items) => SeqDeserializer::new(items.iter()).deserialize_any(visitor),
             NodeKind::Mapping(entries) => {
-                let entries = entries.iter().map(|entry| (Key(entry), &entry.value));
+                let entries = entries.iter().map(|entry| (&entry.key, &entry.value));
                 MapDeserializer::new(entries).deserialize_any(visitor)
             }
         }
@@ -270,43 +270,6 @@ fn number<'de, V: Visitor<'de>>(digits: &str, visitor: V) -> Result<V::Value, Er
         (Ok(whole), _) => visitor.visit_i64(whole),
         (Err(_), Ok(number)) => visitor.visit_f64(number),
         (Err(_), Err(_)) => visitor.visit_str(digits),
-    }
-}
-
-/// The key of an entry.
-struct Key<'de>(&'de Entry);
-
-impl<'de> IntoDeserializer<'de, Error> for Key<'de> {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
-    }
-}
-
-impl<'de> Deserializer<'de> for Key<'de> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_borrowed_str(&self.0.key)
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        let (key, span) = (self.0.key.as_str(), self.0.key_span);
-        visitor.visit_seq(PlaceAndValue {
-            places: Some(places(span, span)),
-            value: Some(key.into_deserializer()),
-        })
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
     }
 }
 

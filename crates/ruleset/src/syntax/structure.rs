@@ -255,7 +255,7 @@ fn unknown_keys(
     let spans: HashMap<&str, Span> = node
         .entries()
         .iter()
-        .map(|entry| (entry.key.as_str(), entry.key_span))
+        .map(|entry| (entry.name(), entry.key.span))
         .collect();
     let mistake = |key: &String| {
         let suggestion = suggest(key, known.iter().map(String::as_str));
@@ -286,7 +286,7 @@ fn in_mapping(schema: &Value, pointer: &str, node: &Node) -> Option<Vec<(Mistake
     if node.entries().is_empty() {
         return None;
     }
-    let names = node.entries().iter().map(|entry| entry.key.clone());
+    let names = node.entries().iter().map(|entry| entry.name().to_owned());
     let unexpected: Vec<String> = names.filter(|key| !known.contains_key(key)).collect();
     if !unexpected.is_empty() {
         return Some(unknown_keys(schema, pointer, node, &unexpected));

@@ -24,9 +24,15 @@ pub(crate) enum NodeKind {
 /// One `key: value` of a mapping.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
-    pub(crate) key: String,
-    pub(crate) key_span: Span,
+    /// A text.
+    pub(crate) key: Node,
     pub(crate) value: Node,
+}
+
+impl Entry {
+    pub(crate) fn name(&self) -> &str {
+        self.key.scalar().unwrap_or_default()
+    }
 }
 
 impl Node {
@@ -47,7 +53,7 @@ impl Node {
     }
 
     pub(crate) fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries().iter().find(|entry| entry.key == key)
+        self.entries().iter().find(|entry| entry.name() == key)
     }
 
     /// The entries of a mapping; none for anything else.
@@ -97,7 +103,7 @@ impl Node {
                 NodeKind::List(items) => items.get_mut(segment.parse::<usize>().ok()?),
                 NodeKind::Mapping(entries) => {
                     let key = unescape(segment);
-                    let entry = entries.iter_mut().find(|entry| entry.key == key);
+                    let entry = entries.iter_mut().find(|entry| entry.name() == key);
                     entry.map(|entry| &mut entry.value)
                 }
                 _ => None,
@@ -112,7 +118,7 @@ impl Node {
         }) = self.at_mut(pointer)
         {
             let keys: HashSet<&str> = keys.iter().map(String::as_str).collect();
-            entries.retain(|entry| !keys.contains(entry.key.as_str()));
+            entries.retain(|entry| !keys.contains(entry.name()));
         }
     }
 
@@ -131,7 +137,7 @@ impl Node {
     /// What to underline for a fault of the whole value: a mapping's first key, a list's first item, else all of it.
     pub(crate) fn short_span(&self) -> Span {
         match &self.kind {
-            NodeKind::Mapping(entries) => entries.first().map_or(self.span, |first| first.key_span),
+            NodeKind::Mapping(entries) => entries.first().map_or(self.span, |first| first.key.span),
             NodeKind::List(items) => items.first().map_or(self.span, Node::short_span),
             _ => self.span,
         }
@@ -149,7 +155,7 @@ impl Node {
             NodeKind::Mapping(entries) => Value::Mapping(
                 entries
                     .iter()
-                    .map(|entry| (Value::String(entry.key.clone()), entry.value.to_value()))
+                    .map(|entry| (entry.key.to_value(), entry.value.to_value()))
                     .collect(),
             ),
         }

@@ -5,7 +5,7 @@ use crate::tokens::{GridPosition, Token};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-/// A table, and which of those side by side in it.
+/// A table, and which of the tables that stand side by side in it.
 pub(crate) type TableKey = (u32, u32);
 
 /// A row of a table.
@@ -130,6 +130,16 @@ impl<'a> Grid<'a> {
         self.rows.get(*table.rows.get(position)?)
     }
 
+    /// The rows of a table below the one at `position`.
+    pub(crate) fn rows_below<'r>(
+        &'r self,
+        table: &'r TableRows,
+        position: usize,
+    ) -> impl Iterator<Item = &'r GridRow> {
+        let below = table.rows.iter().skip(position + 1);
+        below.filter_map(|&row| self.rows.get(row))
+    }
+
     /// Every header row, in the order of the document.
     pub(crate) fn headers(&self) -> impl Iterator<Item = &GridRow> {
         self.rows.iter().filter(|row| row.is_header)
@@ -150,7 +160,7 @@ impl<'a> Grid<'a> {
         self.tokens.get(range).unwrap_or_default()
     }
 
-    /// What stands in `columns` of a row, but in a row above that it covers too.
+    /// The cell that begins in a row above and reaches down into `columns` of a row.
     pub(crate) fn reaching_down_into(
         &self,
         row: &GridRow,

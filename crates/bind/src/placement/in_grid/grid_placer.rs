@@ -26,9 +26,9 @@ pub(crate) struct GridPlacer<'a> {
     last: HashMap<TableId, Regions>,
     /// In which columns the values stand where there is no header.
     extents: HashMap<(TableKey, TableId), Option<(u32, u32)>>,
-    /// Whether the values of any row stand where the header over them says.
+    /// For each table of the form, whether the values of any row stand where the header over them says.
     ///
-    /// A header over which the grid is broken says nothing of the tables behind it.
+    /// Where none do, the grid is broken, and its header says nothing of a table that goes on without one.
     fits: HashMap<TableId, bool>,
     /// The figures below every header that does not say where they stand.
     below_unknown: BTreeMap<HeaderKey, Vec<FigureId>>,

@@ -75,30 +75,30 @@ pub(crate) struct UnknownHeader {
     pub(crate) figures: Vec<FigureId>,
 }
 
-/// What can be said of the columns of a row.
+/// What the header above a row says of its columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum HeaderReading {
-    /// Each has its place.
+    /// The header says where every value stands.
     Regions(Regions),
-    /// There is a header, and it does not say it.
+    /// There is a header, but it does not say where every value stands.
     Unclear,
-    /// There is none.
+    /// There is no header.
     NoHeader,
 }
 
 impl Regions {
-    /// Value columns, with nothing known beside them.
-    pub(crate) fn of(columns: Vec<Region>) -> Self {
+    /// Value columns of which no other column is known.
+    pub(crate) fn new(columns: Vec<Region>) -> Self {
         Self {
             columns,
             others: Vec::new(),
         }
     }
 
-    /// What the header says of the column in which `token` stands, where it is none of the form's.
+    /// What the header says of the column in which `token` stands, where that is no value column.
     pub(crate) fn other(&self, token: &Token<'_>) -> Option<HeaderCellMeaning> {
-        let own = self.others.iter().find(|(region, _)| region.meets(token));
-        own.map(|&(_, other)| other)
+        let over = self.others.iter().find(|(region, _)| region.meets(token));
+        over.map(|&(_, meaning)| meaning)
     }
 
     /// Whether `text`, between a row's label and its values, is a label too: no header cell over it says otherwise.
@@ -134,7 +134,7 @@ impl HeaderPart<'_> {
     }
 }
 
-/// The cells of a header, and for each column of the grid the lowest over it.
+/// The cells of a header, and for each column of the grid the index of the lowest cell over it.
 #[derive(Default)]
 pub(crate) struct HeaderPicture<'a> {
     pub(crate) cells: Vec<HeaderPart<'a>>,
@@ -157,11 +157,15 @@ impl<'a> HeaderReader<'_, 'a> {
         headers.get(..above).unwrap_or_default()
     }
 
-    /// The position of the last header row above `row` that names a column of the form's table `own`.
+    /// The position of the last header row above `row` that names a column of the form's table `form_table`.
     ///
     /// # Errors
     /// Whether there is none, or the last names columns of another table or nothing that the form knows.
-    pub(crate) fn header_above(&self, own: TableId, row: &GridRow) -> Result<usize, HeaderReading> {
+    pub(crate) fn header_above(
+        &self,
+        form_table: TableId,
+        row: &GridRow,
+    ) -> Result<usize, HeaderReading> {
         let Some(table) = self.grid.table(row) else {
             return Err(HeaderReading::NoHeader);
         };
@@ -170,8 +174,9 @@ impl<'a> HeaderReader<'_, 'a> {
         for &position in above {
             let cells = self.grid.at(table, position).into_iter();
             let cells: Vec<&Token<'_>> = cells.flat_map(|row| self.written(row)).collect();
-            let names_column =
-                |cell: &&Token<'_>| matches!(self.meaning(own, cell), HeaderCellMeaning::Column(_));
+            let names_column = |cell: &&Token<'_>| {
+                matches!(self.meaning(form_table, cell), HeaderCellMeaning::Column(_))
+            };
             if cells.iter().any(names_column) {
                 return Ok(position);
             }
@@ -191,14 +196,15 @@ impl<'a> HeaderReader<'_, 'a> {
         self.headers_above(row).last().copied()
     }
 
-    /// What the header that ends in the row at `bottom` says that names no column of `own`, and which of these it lacks.
+    /// The header that ends in the row at `bottom`, with its cells that name no column of `form_table` and the columns
+    /// that it lacks.
     pub(crate) fn unknown_header(
         &self,
-        own: TableId,
+        form_table: TableId,
         table: &TableRows,
         bottom: usize,
     ) -> Option<UnknownHeader> {
-        let picture = self.draw(own, table, bottom);
+        let picture = self.draw(form_table, table, bottom);
         let mut seen: Vec<usize> = picture.over.iter().copied().flatten().collect();
         seen.sort_unstable();
         seen.dedup();
@@ -211,7 +217,10 @@ impl<'a> HeaderReader<'_, 'a> {
                 _ => {}
             }
         }
-        let columns = self.index.form.tables[own].columns.iter().enumerate();
+        let columns = self.index.form.tables[form_table]
+            .columns
+            .iter()
+            .enumerate();
         let lacking = columns.filter(|(at, _)| !named.contains(at));
         let counted = |position: usize| {
             let row = self.grid.at(table, position)?;
@@ -246,28 +255,30 @@ impl<'a> HeaderReader<'_, 'a> {
         tokens.filter(|token| !token.is_blank())
     }
 
-    /// What the header that ends in the row at `bottom` says of the columns of `own`, up to the row at `below`.
+    /// What the header that ends in the row at `bottom` says of the columns of `form_table`; the rows between it and the
+    /// row at `below` may narrow it.
     pub(crate) fn regions(
         &self,
-        own: TableId,
+        form_table: TableId,
         table: &TableRows,
         bottom: usize,
         below: usize,
     ) -> HeaderReading {
-        let mut picture = self.draw(own, table, bottom);
+        let mut picture = self.draw(form_table, table, bottom);
         self.paint_below(table, bottom + 1..below, &mut picture);
-        let count = self.index.form.tables[own].columns.len();
-        let said = regions(&picture, count).filter(|said| self.keeps_groups(own, &said.columns));
-        said.map_or(HeaderReading::Unclear, HeaderReading::Regions)
+        let count = self.index.form.tables[form_table].columns.len();
+        let reading = regions(&picture, count)
+            .filter(|reading| self.keeps_groups(form_table, &reading.columns));
+        reading.map_or(HeaderReading::Unclear, HeaderReading::Regions)
     }
 
     /// Whether no other column stands among those that the form has under one cell.
     ///
-    /// It does where a page has lost how many columns a header cell covers, and
-    /// then the header's cells do not stand over their values.
-    fn keeps_groups(&self, own: TableId, regions: &[Region]) -> bool {
+    /// One does where a page has lost how many columns a header cell covers. Then the cells of the header do not stand
+    /// over their values.
+    fn keeps_groups(&self, form_table: TableId, regions: &[Region]) -> bool {
         let form = &self.index.form;
-        let columns = form.tables[own].columns.iter();
+        let columns = form.tables[form_table].columns.iter();
         let mut placed: Vec<(u32, Option<&str>)> = columns
             .zip(regions)
             .map(|(&id, region)| (region.from, form.columns[id].under.as_deref()))
@@ -285,12 +296,17 @@ impl<'a> HeaderReader<'_, 'a> {
     }
 
     /// The header that ends in the row at `bottom`.
-    pub(crate) fn draw(&self, own: TableId, table: &TableRows, bottom: usize) -> HeaderPicture<'a> {
+    pub(crate) fn draw(
+        &self,
+        form_table: TableId,
+        table: &TableRows,
+        bottom: usize,
+    ) -> HeaderPicture<'a> {
         let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.at(table, position) {
                 for token in self.written(row) {
-                    let meaning = self.meaning(own, token);
+                    let meaning = self.meaning(form_table, token);
                     picture.paint(HeaderPart { token, meaning });
                 }
             }
@@ -298,7 +314,7 @@ impl<'a> HeaderReader<'_, 'a> {
         picture
     }
 
-    /// Texts between the header and the first row that stand over one column narrow what it is.
+    /// A text between the header and the first row that stands over a single column makes that an unknown column.
     fn paint_below(
         &self,
         table: &TableRows,
@@ -342,7 +358,7 @@ impl<'a> HeaderReader<'_, 'a> {
     }
 
     /// What a header cell means over a table of the form.
-    fn meaning(&self, own: TableId, cell: &Token<'_>) -> HeaderCellMeaning {
+    fn meaning(&self, form_table: TableId, cell: &Token<'_>) -> HeaderCellMeaning {
         let label = Label::new(cell.raw);
         let words = words_of(cell.raw);
         if NO_FIGURES.contains(&words.as_str()) || words == "单位" || words == "代码" {
@@ -353,7 +369,7 @@ impl<'a> HeaderReader<'_, 'a> {
             };
         }
         // The only value column of the table has no name.
-        if self.index.columns[own].is_empty() {
+        if self.index.columns[form_table].is_empty() {
             let opening = self.index.form.header.first();
             let is_opening = opening.is_some_and(|opening| words_of(opening) == words);
             let is_value = is_year(cell.raw) || self.index.header.contains(&words);
@@ -364,7 +380,7 @@ impl<'a> HeaderReader<'_, 'a> {
             };
         }
         let mut wordings = [&words, &label.full, &label.bare].into_iter();
-        let cells = wordings.find_map(|words| self.index.header_cells(words, own));
+        let cells = wordings.find_map(|words| self.index.header_cells(words, form_table));
         match cells.as_deref() {
             Some([HeaderCell::Column(at)]) => HeaderCellMeaning::Column(*at),
             Some([HeaderCell::Other | HeaderCell::Group, ..]) => HeaderCellMeaning::Label,
@@ -391,7 +407,7 @@ impl<'a> HeaderPicture<'a> {
     }
 }
 
-/// Each value column in one run of columns of the grid; `None` where one has none or several.
+/// The run of columns of the grid in which each value column stands; `None` where one has no run or several.
 fn regions(picture: &HeaderPicture<'_>, count: usize) -> Option<Regions> {
     let mut columns: Vec<Option<Region>> = vec![None; count];
     let mut others: Vec<(Region, HeaderCellMeaning)> = Vec::new();
@@ -401,9 +417,9 @@ fn regions(picture: &HeaderPicture<'_>, count: usize) -> Option<Regions> {
         let meaning = painted.map(|painted| painted.meaning);
         // What two unknown cells say is not the same.
         let is_unknown = meaning == Some(HeaderCellMeaning::Unknown);
-        let said = meaning.map(|meaning| (meaning, cell.filter(|_| is_unknown)));
-        let is_same = said.is_some() && said == before;
-        before = said;
+        let reading = meaning.map(|meaning| (meaning, cell.filter(|_| is_unknown)));
+        let is_same = reading.is_some() && reading == before;
+        before = reading;
         let Some(painted) = painted else {
             continue;
         };

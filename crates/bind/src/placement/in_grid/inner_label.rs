@@ -1,4 +1,4 @@
-//! Labels to the right of a row's own, so that the values behind them are not that row's.
+//! A second label between the label of a row and its values, so that the values belong to the second label.
 //!
 //! 「三、本年度办理结果 | （一）同意 | 8」 says nothing of the group: 8 belongs to a row that the form does not know.
 
@@ -11,7 +11,7 @@ use std::ops::Range;
 /// What a group prints before a value of its own.
 const OWN_TOTAL: [&str; 3] = ["小计", "计", "总数"];
 
-/// Splits every row of a table that has another label between its own and its values: the values go with that one.
+/// Splits every row of a table that has a second label before its values: the values go with the second label.
 pub(crate) fn split_rows<'a>(
     matched: &MatchedDocument<'a>,
     grid: &mut GridPlacer<'a>,

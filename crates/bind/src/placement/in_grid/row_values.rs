@@ -1,4 +1,4 @@
-//! The values of one row of a table, each told by the column of the grid in which it stands.
+//! The values of one row of a table, by the columns of the grid in which they stand.
 
 use crate::placement::in_grid::grid::{Grid, GridRow};
 use crate::placement::in_grid::header_columns::{HeaderCellMeaning, Region, Regions};
@@ -26,7 +26,7 @@ pub(crate) struct LabelledRow<'r, 'a> {
 
 /// Why the cells of a row are not its values.
 enum Doubt {
-    /// They cannot be told apart, or others may be meant.
+    /// It cannot be said which cell is which value.
     Unclear,
     /// There is no cell.
     NoCell,
@@ -151,7 +151,7 @@ impl<'a> LabelledRow<'_, 'a> {
         self.behind().any(Token::is_written)
     }
 
-    /// Every token of the row that is not of the label.
+    /// Every token of the row outside the label, with its index.
     fn others(&self) -> impl Iterator<Item = (usize, &'a Token<'a>)> + use<'_, 'a> {
         let row = self.row.tokens.clone();
         let tokens = row.filter_map(|at| Some((at, self.grid.token(at)?)));
@@ -241,7 +241,7 @@ impl<'a> LabelledRow<'_, 'a> {
         self.grid.reaching_down_into(self.row, columns).is_some()
     }
 
-    /// Whether a number stands where none of the row's values should.
+    /// Whether a number stands in a column in which no value is expected.
     fn has_stray_number(&self, regions: &Regions, cells: &[ColumnCell<'_>]) -> bool {
         let is_whole = cells
             .iter()
@@ -263,7 +263,7 @@ impl<'a> LabelledRow<'_, 'a> {
         })
     }
 
-    /// The numbers behind the label in columns that are none of the form's.
+    /// The numbers behind the label in columns of remarks.
     pub(crate) fn outside(&self, regions: &Regions) -> Vec<&'a Token<'a>> {
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         let is_outside = |(at, token): &(usize, &Token<'_>)| {
@@ -289,9 +289,8 @@ impl<'a> LabelledRow<'_, 'a> {
             return false;
         };
         let end = self.row.number.saturating_add(rows);
-        let below = (self.row.position + 1..).take(TALLEST_LABEL);
-        let rows = below.map_while(|at| self.grid.at(table, at));
-        let covered = rows.take_while(|row| row.number < end);
+        let below = self.grid.rows_below(table, self.row.position);
+        let covered = below.take(TALLEST_LABEL).take_while(|row| row.number < end);
         covered.into_iter().any(|row| {
             let tokens = self.grid.tokens(row);
             let is_other = tokens

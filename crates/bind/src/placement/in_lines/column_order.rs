@@ -84,21 +84,21 @@ impl ColumnOrders {
 }
 
 impl<'a> MatchedDocument<'a> {
-    /// The order that the last header among `texts` gives for a table of several columns; the outer `None` where none of its columns stands there, the
-    /// inner where it does not say the order of every column.
-    fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Option<ColumnOrder>> {
+    /// The order that the last header among `texts` gives for a table of several columns. The outer `None` says that no
+    /// column of the table stands there, the inner that the header does not say the order of every column.
+    fn printed_order(&self, table: TableId, texts: Range<usize>) -> Option<Option<ColumnOrder>> {
         let form = &self.form();
-        let count = form.tables[own].columns.len();
-        if self.recognition.index.columns[own].is_empty() {
+        let count = form.tables[table].columns.len();
+        if self.recognition.index.columns[table].is_empty() {
             return None;
         }
         let has_column = |at: &usize| {
-            let cells = self.token(*at).and_then(|text| self.cells_of(own, text));
+            let cells = self.token(*at).and_then(|text| self.cells_of(table, text));
             cells.is_some_and(|cells| cells.iter().any(is_column))
         };
         let last = texts.clone().rev().find(has_column)?;
-        let first = self.first_of_header(own, texts.start..last);
-        let mut header = Header::new(form, own);
+        let first = self.first_of_header(table, texts.start..last);
+        let mut header = HeaderContent::new(form, table);
         let mut next = first;
         while next < texts.end {
             let at = next;
@@ -106,13 +106,13 @@ impl<'a> MatchedDocument<'a> {
             let Some(text) = self.token(at) else {
                 break;
             };
-            if let Some((cells, pieces)) = self.broken_cells(own, at..texts.end) {
+            if let Some((cells, pieces)) = self.broken_cells(table, at..texts.end) {
                 let last = self.token(at + pieces - 1);
                 header.add(cells, last.and_then(|last| Label::new(last.raw).unit));
                 next = at + pieces;
                 continue;
             }
-            match self.cells_of(own, text) {
+            match self.cells_of(table, text) {
                 Some(cells) => {
                     header.has_remarks |= is_remark(text.raw);
                     header.add(cells, Label::new(text.raw).unit);
@@ -121,7 +121,7 @@ impl<'a> MatchedDocument<'a> {
                 None => header.has_others |= self.may_be_column(at, text),
             }
             for cell in self.tail(at) {
-                match (&cell.kind, self.cells_of(own, cell)) {
+                match (&cell.kind, self.cells_of(table, cell)) {
                     (Kind::Unit(unit), cells) => {
                         header.unit_behind(unit);
                         header.add(cells.unwrap_or_default(), None);
@@ -138,20 +138,20 @@ impl<'a> MatchedDocument<'a> {
         Some(header.order(count))
     }
 
-    /// Whether header cells stand there over a table whose only value column has no name.
-    fn has_unnamed_header(&self, own: TableId, mut texts: Range<usize>) -> bool {
-        self.recognition.index.columns[own].is_empty()
+    /// Whether header cells stand among `texts` over a table whose only value column has no name.
+    fn has_unnamed_header(&self, table: TableId, mut texts: Range<usize>) -> bool {
+        self.recognition.index.columns[table].is_empty()
             && texts.any(|at| self.role(at) == Some(TextRole::Header))
     }
 
     /// The order of a table without a header that names its columns.
     fn order_without_names(
         &self,
-        own: TableId,
+        table: TableId,
         above: Range<usize>,
         others: &[Option<ColumnOrder>],
     ) -> Option<ColumnOrder> {
-        let count = self.form().tables[own].columns.len();
+        let count = self.form().tables[table].columns.len();
         let is_moved = |order: &Option<ColumnOrder>| {
             order
                 .as_ref()
@@ -197,12 +197,12 @@ impl<'a> MatchedDocument<'a> {
         extra.next().is_some() || years > usize::from(count == 1)
     }
 
-    /// Whether running numbers are still among the cells of a table, where a blank value lets one of them stand in its place:
-    /// the header names them twice, or a number is left between it and the first row.
+    /// Whether running numbers are still among the cells of a table, so that one may stand in the place of a blank value.
+    /// The header names them twice, or a number is left between it and the first row.
     fn has_running_numbers(&self, header: &[usize], above: Range<usize>) -> bool {
         let words = self.header_texts(header, above);
         let words: String = words.map(|text| words_of(text.raw)).collect();
-        let named = NUMBERS.iter().map(|each| words.matches(each).count());
+        let named = NUMBERS.iter().map(|word| words.matches(word).count());
         let named: usize = named.sum();
         let is_number = |cell: &Token<'_>| matches!(cell.kind, Kind::Value(Value::Number { .. }));
         let last = header.last().map_or(&[][..], |&at| self.tail(at));
@@ -215,11 +215,12 @@ impl<'a> MatchedDocument<'a> {
             let words = words_of(text.raw);
             let is_header = || self.recognition.index.is_header(&words);
             REMARKS.contains(&words.as_str())
-                || (REMARKS.iter().any(|each| words.contains(each)) && is_header())
+                || (REMARKS.iter().any(|word| words.contains(word)) && is_header())
         })
     }
 
-    /// The texts of the header above a table and the one before them, which no form may know, and header cells farther above.
+    /// The texts of the header above a table, the text before them, which no form may know, and header cells farther
+    /// above.
     fn header_texts(
         &self,
         header: &[usize],
@@ -234,7 +235,8 @@ impl<'a> MatchedDocument<'a> {
         far.chain(near).filter_map(|at| self.token(at))
     }
 
-    /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has the label of one or another cell.
+    /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has
+    /// the label of a row or another cell.
     fn is_row_of_others(&self, at: usize) -> bool {
         let tail = self.tail(at);
         let candidates = self.recognition.candidates.get(at);
@@ -250,11 +252,11 @@ impl<'a> MatchedDocument<'a> {
     }
 
     /// The first header cell of those that go on up to the end of `texts`.
-    fn first_of_header(&self, own: TableId, texts: Range<usize>) -> usize {
+    fn first_of_header(&self, table: TableId, texts: Range<usize>) -> usize {
         let mut first = texts.end;
         for at in texts.rev().take(MOST_HEADER_CELLS) {
             let text = self.token(at);
-            if text.and_then(|text| self.cells_of(own, text)).is_some() {
+            if text.and_then(|text| self.cells_of(table, text)).is_some() {
                 first = at;
             } else if self.is_row_like(at, 1) {
                 break;
@@ -264,24 +266,29 @@ impl<'a> MatchedDocument<'a> {
     }
 
     /// The header cells that `cell` is made of.
-    fn cells_of(&self, own: TableId, cell: &Token<'_>) -> Option<Vec<HeaderCell>> {
+    fn cells_of(&self, table: TableId, cell: &Token<'_>) -> Option<Vec<HeaderCell>> {
         let index = self.recognition.index;
-        let cells = |words: &str| index.header_cells(words, own);
+        let cells = |words: &str| index.header_cells(words, table);
         cells(&words_of(cell.raw)).or_else(|| cells(&Label::new(cell.raw).bare))
     }
 
-    /// The header cells that a text makes only together with those behind it, as 商业 and 企业, and how many texts those are.
-    fn broken_cells(&self, own: TableId, texts: Range<usize>) -> Option<(Vec<HeaderCell>, usize)> {
+    /// The header cell that a text makes only together with the texts behind it, as 商业 and 企业, and how many texts
+    /// those are.
+    fn broken_cells(
+        &self,
+        table: TableId,
+        texts: Range<usize>,
+    ) -> Option<(Vec<HeaderCell>, usize)> {
         let index = self.recognition.index;
         let mut words = String::new();
         for (pieces, at) in (1..=MOST_PIECES).zip(texts) {
             let text = self.token(at)?;
             // What is a cell by itself is no piece of one.
-            if self.cells_of(own, text).is_some() {
+            if self.cells_of(table, text).is_some() {
                 return None;
             }
             words.push_str(&words_of(text.raw));
-            let cells = index.header_cells(&words, own);
+            let cells = index.header_cells(&words, table);
             if let Some(cells) = cells.filter(|cells| pieces > 1 && cells.len() == 1) {
                 return Some((cells, pieces));
             }
@@ -311,7 +318,8 @@ impl<'a> MatchedDocument<'a> {
     }
 }
 
-/// Whether a short text ends a sentence outside its brackets, as 「表格形式报告。如下：」 above a table; no column is named so.
+/// Whether a short text ends a sentence outside its brackets, as 「表格形式报告。如下：」 above a table. No name of a
+/// column does.
 fn says_sentence(text: &str) -> bool {
     let before_brackets = text.split(['(', '（']).next();
     before_brackets.is_some_and(|text| text.contains('。'))
@@ -328,7 +336,7 @@ fn is_column(cell: &HeaderCell) -> bool {
 
 /// What a header says.
 #[derive(Debug, Default)]
-struct Header {
+struct HeaderContent {
     columns: Vec<usize>,
     /// Whether its first cell is a value column, so that others may stand before it.
     opens_with_column: Option<bool>,
@@ -344,9 +352,9 @@ struct Header {
     units: Vec<(usize, String)>,
 }
 
-impl Header {
-    fn new(form: &Form, own: TableId) -> Self {
-        let columns = form.tables[own].columns.iter();
+impl HeaderContent {
+    fn new(form: &Form, table: TableId) -> Self {
+        let columns = form.tables[table].columns.iter();
         Self {
             grouped: columns
                 .map(|&id| form.columns[id].under.is_some())

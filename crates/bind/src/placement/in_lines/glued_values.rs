@@ -4,7 +4,8 @@ use crate::form_index::FormIndex;
 use crate::placement::in_lines::glued_labels::ends_in_sign;
 use crate::placement::matched_document::MatchedDocument;
 use crate::recognition::{TextRole, candidates};
-use crate::tokens::{Kind, Label, Token, Units, number, token, unit};
+use crate::tokens::unit::is_same;
+use crate::tokens::{Kind, Label, Token, Units, number, token};
 use gouji_model::RowId;
 use gouji_model::characters::{count_up_to, half_width, trim};
 use std::collections::HashSet;
@@ -24,8 +25,8 @@ impl MatchedDocument<'_> {
         self.role(at) == Some(TextRole::None) && (is_row || !self.rows_opening(at).is_empty())
     }
 
-    /// Where the rows end that are glued to their values, from `last` on: the form finds none of them by its label, and
-    /// only such as stand nowhere before are its rows.
+    /// Where the rows end whose values are glued to their labels, from the text at `last` on. Such a label is none of the
+    /// form's; it is a row only where that row has no other place.
     pub(crate) fn glued_end(&self, last: usize) -> usize {
         if !self.are_glued {
             return last;
@@ -33,7 +34,7 @@ impl MatchedDocument<'_> {
         let placed: HashSet<RowId> = self
             .recognition
             .chain()
-            .filter_map(|it| self.recognition.row(it))
+            .filter_map(|label| self.recognition.row(label))
             .collect();
         let is_row = |at: &usize| {
             let rows = self.rows_opening(*at);
@@ -46,7 +47,7 @@ impl MatchedDocument<'_> {
         rest.rev().find(is_row).map_or(last, |at| at + 1)
     }
 
-    /// The rows with whose label a text opens that says more: 「收到申请数11见正文」.
+    /// The rows whose label a text begins with, where more follows: 「收到申请数11见正文」.
     pub(crate) fn rows_opening(&self, at: usize) -> Vec<RowId> {
         let label = self.document.label(at);
         // A dash is no word of a label, so that none is left behind it.
@@ -65,9 +66,9 @@ impl MatchedDocument<'_> {
         rows.sort_unstable();
         rows.dedup();
         // A row that the layout does not print is meant only where none of its own is.
-        let is_own = |row: &RowId| position[*row].is_some();
-        if rows.iter().any(is_own) {
-            rows.retain(is_own);
+        let is_printed = |row: &RowId| position[*row].is_some();
+        if rows.iter().any(is_printed) {
+            rows.retain(is_printed);
         }
         rows
     }
@@ -146,16 +147,16 @@ fn first_zero(digits: &str) -> Option<&str> {
 fn is_label_of(index: &FormIndex, row: RowId, words: &str) -> bool {
     let units = index.form.figures_of(row);
     let units = units.filter_map(|figure| index.form.figures[figure].unit.as_ref());
-    let own: Vec<&str> = units.map(|unit| unit.0.as_str()).collect();
-    let without_unit = own.iter().filter_map(|unit| words.strip_suffix(unit));
+    let units: Vec<&str> = units.map(|unit| unit.0.as_str()).collect();
+    let without_unit = units.iter().filter_map(|unit| words.strip_suffix(unit));
     iter::once(words).chain(without_unit).any(|words| {
         let label = Label::new(words);
-        let is_own = |unit: &String| own.iter().all(|own| unit::is_same(unit, own));
+        let is_of_form = |unit: &String| units.iter().all(|of_form| is_same(unit, of_form));
         let mut wordings = [&label.full, &label.bare].into_iter();
         let is_row = wordings.any(|words| {
             let meanings = candidates::meanings(index, words);
-            meanings.iter().any(|each| each.row == row)
+            meanings.iter().any(|meaning| meaning.row == row)
         });
-        is_row && label.unit.as_ref().is_none_or(is_own)
+        is_row && label.unit.as_ref().is_none_or(is_of_form)
     })
 }

@@ -1,4 +1,4 @@
-//! How the rows of a table in lines of text are set, as all of them together show.
+//! What the rows of a table in lines of text show together: whether blank cells keep their place.
 
 use crate::placement::document_rows::{DocumentRow, RowMatch};
 use crate::placement::in_lines::row_values::{is_lone_bar, value_cells};
@@ -7,7 +7,7 @@ use crate::tokens::Token;
 use gouji_model::{Role, TableId};
 use std::collections::{HashMap, HashSet};
 
-/// How many rows with as many cells show that a table has rows of that length.
+/// How many rows with the same number of cells show that the table has rows of that length.
 const FEWEST_ALIKE: usize = 2;
 
 /// How many rows with a blank cell between their values show that blank cells are kept.
@@ -35,13 +35,13 @@ impl RowShapes {
         let next = rows.iter().skip(1).map(|row| row.segments.start);
         let rows = rows.iter().zip(next.chain([usize::MAX]));
         for (row, next) in rows.filter(|(row, _)| !row.is_in_grid) {
-            if let RowMatch::Placed { row: own, .. } = row.row_match {
-                let columns = form.figures_of(own).count();
-                if form.rows[own].role != Role::Heading {
+            if let RowMatch::Placed { row: form_row, .. } = row.row_match {
+                let columns = form.figures_of(form_row).count();
+                if form.rows[form_row].role != Role::Heading {
                     let has_text = next != row.segments.end && matched.has_text_behind(row);
                     shapes.add_blanks(columns, &row.cells, has_text);
                 }
-                shapes.add(form.rows[own].table, columns, &row.cells);
+                shapes.add(form.rows[form_row].table, columns, &row.cells);
             }
         }
         shapes
@@ -50,11 +50,11 @@ impl RowShapes {
     /// Adds the values of a row, and whether a text stands behind them in its line.
     fn add_blanks(&mut self, columns: usize, cells: &[&Token<'_>], has_text: bool) {
         let is_blank = |cell: &Token<'_>| cell.is_blank() && !is_lone_bar(cell);
-        let own: Vec<&Token<'_>> = value_cells(cells).take(columns).collect();
-        let has_blank = own.iter().any(|cell| is_blank(cell));
-        let is_last = own.len() == columns && own.last().is_some_and(|last| is_blank(last));
+        let values: Vec<&Token<'_>> = value_cells(cells).take(columns).collect();
+        let has_blank = values.iter().any(|cell| is_blank(cell));
+        let is_last = values.len() == columns && values.last().is_some_and(|last| is_blank(last));
         let mut behind = value_cells(cells).skip(columns);
-        self.has_blanks |= has_blank || own.is_empty();
+        self.has_blanks |= has_blank || values.is_empty();
         self.has_remark_behind_blank |= is_last && (has_text || behind.any(Token::is_written));
     }
 
@@ -69,12 +69,12 @@ impl RowShapes {
             return;
         }
         *self.lengths.entry((table, values.len())).or_insert(0) += 1;
-        let (fill, own) = values.split_at(fill);
-        let ends = own.last().is_some_and(|last| last.is_written());
+        let (fill, values) = values.split_at(fill);
+        let ends = values.last().is_some_and(|last| last.is_written());
         if ends && fill.iter().all(|cell| cell.is_blank()) {
             self.whole.insert(table);
         }
-        let written = own.iter().skip_while(|cell| cell.is_blank());
+        let written = values.iter().skip_while(|cell| cell.is_blank());
         let is_between = ends && written.into_iter().any(|cell| cell.is_blank());
         self.with_gap += usize::from(fill.is_empty() && is_between);
     }
@@ -84,15 +84,17 @@ impl RowShapes {
         self.with_gap >= FEWEST_GAPS
     }
 
-    /// Whether blank values may be squeezed out beside a column of remarks, so that a remark stands in the place of the value before it.
+    /// Whether blank values may be squeezed out beside a column of remarks, so that a remark stands in the place of the
+    /// value before it.
     pub(crate) fn may_move_remarks(&self) -> bool {
         self.has_blanks && !self.has_remark_behind_blank && !self.keeps_blanks()
     }
 
-    /// Whether `cells` more than the columns of a table can only be the blank ones that its label was merged over.
+    /// Whether a row with `cells` cells, more than its table has columns, can only begin with blank cells over which its
+    /// label was merged.
     ///
-    /// Every row of the table ends with its last column, so what is too much
-    /// stands before the values; and one row alone may have a cell too many.
+    /// That is so where every row of the table ends with its last column, because then a cell too many stands before
+    /// the values, and where more than one row has that many cells.
     pub(crate) fn has_fill(&self, table: TableId, cells: usize) -> bool {
         let alike = self.lengths.get(&(table, cells)).copied().unwrap_or(0);
         self.whole.contains(&table) && alike >= FEWEST_ALIKE

@@ -5,7 +5,7 @@ use crate::placement::in_grid::header_columns::{HeaderPicture, Region, Regions};
 use crate::placement::in_grid::row_values::LabelledRow;
 use crate::placement::placed_rows::{RowValues, seen};
 use crate::placement::transposed::transposed_table::{RowReading, TransposedTable};
-use crate::tokens::{GridPosition, Kind, Token, words_of};
+use crate::tokens::{Kind, Token, words_of};
 use gouji_model::RowId;
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ impl<'a> TransposedTable<'_, 'a> {
         readings.collect()
     }
 
-    /// What is said of the rows where headers beyond counting name their columns: nothing that could be placed.
+    /// The readings where too many headers name the columns of the table: every row is unclear.
     fn too_many(&self, headers: &[(&TableRows, &GridRow)]) -> Option<Vec<RowReading<'a>>> {
         let (_, first) = headers.first()?;
         let texts: Vec<&Token<'_>> = self.placer.grid.tokens(first).iter().collect();
@@ -80,7 +80,7 @@ impl<'a> TransposedTable<'_, 'a> {
         let grouped = self.grouped(&cells);
         if columns.iter().copied().eq(0..self.columns) {
             let lines = self.line_for_each(&cells, rows, header);
-            let is_block = |(own, _): &(Vec<RowId>, _)| own.len() < self.rows.len();
+            let is_block = |(rows, _): &(Vec<RowId>, _)| rows.len() < self.rows.len();
             if lines.is_some() || !grouped.as_ref().is_some_and(is_block) {
                 return lines;
             }
@@ -92,29 +92,25 @@ impl<'a> TransposedTable<'_, 'a> {
         let place = cells.first()?.token.place;
         let values = data.map_or(RowValues::Nothing, |data| match &grouped {
             Some((_, regions)) => {
-                let regions = Regions::of(regions.clone());
+                let regions = Regions::new(regions.clone());
                 self.line(data).by_header(&regions, false)
             }
             None => self.by_words(picture, data),
         });
-        let own = grouped.map_or_else(|| self.rows.clone(), |(own, _)| own);
-        let is_only = !self.has_more(rows, header.position + 2);
-        Some(self.split(&values, &own, place, is_only))
+        let block = grouped.map_or_else(|| self.rows.clone(), |(rows, _)| rows);
+        let is_only = !self.has_more(rows, header.position + 1);
+        Some(self.split(&values, &block, place, is_only))
     }
 
     /// The cells over one line of the grid that name a value column, from left to right.
     fn cells(&self, picture: &HeaderPicture<'a>) -> Vec<ColumnHeader<'a>> {
         let mut cells: Vec<ColumnHeader<'a>> = Vec::new();
         // The lowest first.
-        let groups: Vec<(Range<u32>, RowId)> = picture
-            .cells
-            .iter()
-            .rev()
-            .filter_map(|cell| {
-                let row = self.row_named(&words_of(cell.token.raw))?;
-                Some((self.reach(cell.token), row))
-            })
-            .collect();
+        let groups = picture.cells.iter().rev().filter_map(|cell| {
+            let row = self.row_named(&words_of(cell.token.raw))?;
+            Some((self.reach(cell.token), row))
+        });
+        let groups: Vec<(Range<u32>, RowId)> = groups.collect();
         let mut before = None;
         for (at, over) in (0_u32..).zip(&picture.over) {
             let is_same = *over == before;
@@ -148,49 +144,46 @@ impl<'a> TransposedTable<'_, 'a> {
         let Some(position) = group.grid_position else {
             return 0..0;
         };
-        let row = self.placer.grid.row(group.line);
-        let row = row.map(|row| self.placer.grid.tokens(row));
-        let spots = row
-            .unwrap_or_default()
-            .iter()
-            .map(|cell| (cell, cell.grid_position));
-        let behind =
-            spots.filter(|(_, own)| own.is_some_and(|own| own.area.column >= position.end()));
-        let blank = behind.take_while(|(cell, _)| cell.is_blank());
-        let end = blank
-            .filter_map(|(_, own)| own)
-            .last()
-            .map(GridPosition::end);
-        position.area.column..end.unwrap_or(position.end())
+        let row = self.placer.grid.row(group.line).into_iter();
+        let mut end = position.end();
+        for cell in row.flat_map(|row| self.placer.grid.tokens(row)) {
+            let behind = cell
+                .grid_position
+                .filter(|cell| cell.area.column >= position.end());
+            match behind {
+                Some(cell_position) if cell.is_blank() => end = cell_position.end(),
+                Some(_) => break,
+                None => {}
+            }
+        }
+        position.area.column..end
     }
 
-    /// The columns of `rows` in turn, by the groups above them; `None` where they are not each there once.
+    /// The columns of each of `rows` in turn, by the groups above them; `None` where one is missing or stands there twice.
     fn by_group(&self, cells: &[ColumnHeader<'_>], rows: &[RowId]) -> Option<Vec<Region>> {
         if cells.len() != rows.len() * self.columns {
             return None;
         }
-        let wanted = rows
-            .iter()
-            .flat_map(|&row| (0..self.columns).map(move |column| (row, column)));
-        wanted
-            .map(|(row, column)| {
-                let is_it =
-                    |cell: &&ColumnHeader<'_>| cell.row == Some(row) && cell.column == column;
-                cells.iter().find(is_it).map(|cell| cell.region.clone())
-            })
-            .collect()
+        let columns = |&row: &RowId| (0..self.columns).map(move |column| (Some(row), column));
+        let wanted = rows.iter().flat_map(columns);
+        let regions = wanted.map(|wanted| {
+            let mut cells = cells.iter();
+            let cell = cells.find(|cell| (cell.row, cell.column) == wanted)?;
+            Some(cell.region.clone())
+        });
+        regions.collect()
     }
 
-    /// The rows in whose groups the cells stand, and the columns of each in turn. A block may be of some of them:
-    /// 行政复议 over 行政诉讼.
+    /// The rows over whose columns the cells stand, and the columns of each in turn. A block may hold only some of the
+    /// rows: 行政复议 in one block, 行政诉讼 in the block below.
     fn grouped(&self, cells: &[ColumnHeader<'_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
         let has_cell = |row: &RowId| cells.iter().any(|cell| cell.row == Some(*row));
-        let own: Vec<RowId> = self.rows.iter().copied().filter(has_cell).collect();
-        let regions = self.by_group(cells, &own)?;
-        Some((own, regions))
+        let rows: Vec<RowId> = self.rows.iter().copied().filter(has_cell).collect();
+        let regions = self.by_group(cells, &rows)?;
+        Some((rows, regions))
     }
 
-    /// The values in the order of the words above them, where the grid itself is out of order.
+    /// The values in the order of the words of the header, where the columns of the grid do not fit it.
     fn by_words(&self, picture: &HeaderPicture<'_>, data: &GridRow) -> RowValues<'a> {
         let words = picture.cells.iter();
         let words: String = words.map(|cell| words_of(cell.token.raw)).collect();
@@ -214,16 +207,15 @@ impl<'a> TransposedTable<'_, 'a> {
         }
     }
 
-    /// Whether more figures stand below the line, so that it cannot be said which are meant.
-    fn has_more(&self, rows: &TableRows, from: usize) -> bool {
-        let below = (from..).take(MOST_ROWS);
-        let rows = below.map_while(|at| self.placer.grid.at(rows, at));
-        let mut rows = rows.take_while(|row| !row.is_header);
+    /// Whether more figures stand below the line at `position`, so that it cannot be said which are meant.
+    fn has_more(&self, rows: &TableRows, position: usize) -> bool {
+        let below = self.placer.grid.rows_below(rows, position);
+        let mut rows = below.take(MOST_ROWS).take_while(|row| !row.is_header);
         rows.any(|row| {
             let tokens = self.placer.grid.tokens(row);
-            let is_labelled = tokens.iter().any(|token| token.kind == Kind::Text);
+            let has_label = tokens.iter().any(|token| token.kind == Kind::Text);
             let is_value = |token: &Token<'_>| matches!(token.kind, Kind::Value(_));
-            !is_labelled && tokens.iter().any(is_value)
+            !has_label && tokens.iter().any(is_value)
         })
     }
 
@@ -236,29 +228,26 @@ impl<'a> TransposedTable<'_, 'a> {
     ) -> Option<Vec<RowReading<'a>>> {
         let mut columns: Vec<&ColumnHeader<'_>> = cells.iter().collect();
         columns.sort_by_key(|cell| cell.column);
-        let regions = Regions::of(columns.iter().map(|cell| cell.region.clone()).collect());
-        let mut found: Vec<RowReading<'a>> = Vec::new();
-        let below = (header.position + 1..).take(MOST_ROWS);
-        let rows = below.map_while(|at| self.placer.grid.at(rows, at));
-        for row in rows.take_while(|row| !self.names_columns(row)) {
-            let named = row.tokens.clone().find_map(|at| {
-                let token = self.matched.document.tokens.get(at)?;
+        let regions = Regions::new(columns.iter().map(|cell| cell.region.clone()).collect());
+        let mut readings: Vec<RowReading<'a>> = Vec::new();
+        let grid = &self.placer.grid;
+        let below = grid.rows_below(rows, header.position).take(MOST_ROWS);
+        for grid_row in below.take_while(|row| !self.names_columns(row)) {
+            let label = grid_row.tokens.clone().find_map(|at| {
+                let token = grid.token(at)?;
                 Some((at, token.place, self.row_named(&words_of(token.raw))?))
             });
-            let Some((at, place, own)) = named else {
+            let Some((at, place, row)) = label else {
                 continue;
             };
-            if found.iter().any(|known| known.row == own) {
+            if readings.iter().any(|known| known.row == row) {
                 return None;
             }
-            let mut line = self.line(row);
+            let mut line = self.line(grid_row);
             line.label = at..at + 1;
-            found.push(RowReading {
-                row: own,
-                place,
-                values: line.by_header(&regions, false),
-            });
+            let values = line.by_header(&regions, false);
+            readings.push(RowReading { row, place, values });
         }
-        (found.len() > 1).then_some(found)
+        (readings.len() > 1).then_some(readings)
     }
 }

@@ -5,7 +5,7 @@ use gouji_model::{RowId, TableId};
 
 /// What a name in the header stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Name {
+enum HeaderName {
     Row(RowId),
     Column(usize),
     /// 指标, 单位 and what may stand over several columns.
@@ -15,7 +15,7 @@ enum Name {
 /// The names that such a header is made of, and their order.
 #[derive(Debug)]
 pub(crate) struct HeaderNames {
-    names: Vec<(String, Name)>,
+    names: Vec<(String, HeaderName)>,
     /// The length of the longest, in bytes.
     longest: usize,
     rows: Vec<RowId>,
@@ -23,20 +23,20 @@ pub(crate) struct HeaderNames {
 }
 
 impl HeaderNames {
-    /// The names of the table `own` with `columns` columns, of which the layout prints `rows`.
-    pub(crate) fn new(index: &FormIndex, own: TableId, rows: &[RowId], columns: usize) -> Self {
-        let cells = index.columns[own].iter().map(|(name, cell)| {
+    /// The names in the header of `table`, which has `columns` value columns and of which the layout prints `rows`.
+    pub(crate) fn new(index: &FormIndex, table: TableId, rows: &[RowId], columns: usize) -> Self {
+        let cells = index.columns[table].iter().map(|(name, cell)| {
             let meaning = match cell {
-                HeaderCell::Column(at) => Name::Column(*at),
-                HeaderCell::Other | HeaderCell::Group => Name::Other,
+                HeaderCell::Column(at) => HeaderName::Column(*at),
+                HeaderCell::Other | HeaderCell::Group => HeaderName::Other,
             };
             (name.clone(), meaning)
         });
         let groups = rows.iter().flat_map(|&row| {
             let names = group_names(&index.form, row);
-            names.map(move |name| (name, Name::Row(row)))
+            names.map(move |name| (name, HeaderName::Row(row)))
         });
-        let names: Vec<(String, Name)> = cells.chain(groups).collect();
+        let names: Vec<(String, HeaderName)> = cells.chain(groups).collect();
         Self {
             longest: names.iter().map(|(name, _)| name.len()).max().unwrap_or(0),
             names,
@@ -45,7 +45,7 @@ impl HeaderNames {
         }
     }
 
-    /// Whether `words` name the rows in the order of the form, and over each its columns in theirs.
+    /// Whether `words` name the rows in the order of the form, and the columns of each row in the order of its table.
     pub(crate) fn are_in_order(&self, words: &str) -> bool {
         let mut spelled = HeaderSpelling::new(self);
         spelled.push(words) && spelled.is_whole()
@@ -56,13 +56,13 @@ impl HeaderNames {
         self.names
             .iter()
             .filter_map(|(name, meaning)| match meaning {
-                Name::Row(row) => Some((name.as_str(), *row)),
-                Name::Column(_) | Name::Other => None,
+                HeaderName::Row(row) => Some((name.as_str(), *row)),
+                HeaderName::Column(_) | HeaderName::Other => None,
             })
     }
 
     /// The longest name with which `words` begin, and its length.
-    fn first(&self, words: &str) -> Option<(usize, Name)> {
+    fn first(&self, words: &str) -> Option<(usize, HeaderName)> {
         let fitting = self
             .names
             .iter()
@@ -72,31 +72,31 @@ impl HeaderNames {
     }
 }
 
-/// How many rows and columns were named so far, all of them in order.
+/// How many rows and columns a header has named so far, all of them in order.
 #[derive(Debug, Clone, Copy, Default)]
-struct Named {
+struct NameCount {
     rows: usize,
     columns: usize,
 }
 
-impl Named {
-    /// Takes the first name of `words` and gives what follows it; `None` where nothing known stands there, or not in
-    /// its turn.
+impl NameCount {
+    /// Takes the first name of `words` and gives what follows it; `None` where `words` begin with no name, or with one
+    /// that is out of order.
     fn take<'w>(&mut self, names: &HeaderNames, words: &'w str) -> Option<&'w str> {
         let (length, name) = names.first(words)?;
         match name {
-            Name::Row(row) => {
+            HeaderName::Row(row) => {
                 names.rows.get(self.rows).filter(|&&next| next == row)?;
                 self.rows += 1;
             }
-            Name::Column(at) => {
+            HeaderName::Column(at) => {
                 let is_next = self.columns.checked_rem(names.columns) == Some(at);
                 if !is_next || self.columns >= names.rows.len() * names.columns {
                     return None;
                 }
                 self.columns += 1;
             }
-            Name::Other => {}
+            HeaderName::Other => {}
         }
         words.get(length..).filter(|_| length > 0)
     }
@@ -108,7 +108,7 @@ impl Named {
 #[derive(Debug)]
 pub(crate) struct HeaderSpelling<'n> {
     names: &'n HeaderNames,
-    named: Named,
+    named: NameCount,
     rest: String,
 }
 
@@ -116,12 +116,12 @@ impl<'n> HeaderSpelling<'n> {
     pub(crate) fn new(names: &'n HeaderNames) -> Self {
         Self {
             names,
-            named: Named::default(),
+            named: NameCount::default(),
             rest: String::new(),
         }
     }
 
-    /// Adds the words of the next text; whether those so far can be the begin of such a header.
+    /// Adds the words of the next text. Gives whether the words so far can be the beginning of such a header.
     pub(crate) fn push(&mut self, words: &str) -> bool {
         self.rest.push_str(words);
         let mut rest = self.rest.as_str();

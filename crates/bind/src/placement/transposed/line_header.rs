@@ -37,7 +37,8 @@ impl<'a> TransposedTable<'_, 'a> {
         })
     }
 
-    /// What stands behind the header that begins with the text at `start`; behind the texts `written` something does.
+    /// The reading of the header that begins with the text at `start`; `written` are the texts behind which a value or
+    /// a text stands.
     fn behind_header(&self, start: usize, written: &[usize]) -> Option<Vec<RowReading<'a>>> {
         let place = self.matched.token(start)?.place;
         let end = (start + MOST_TEXTS).min(self.matched.document.segments.len());

@@ -32,7 +32,7 @@ pub(crate) fn place_transposed<'a>(
     placements
 }
 
-/// The place of one row, where all its readings say the same.
+/// Where the values of one row stand; it is unclear where its readings differ.
 fn placement<'a>(form: &Form, mut readings: Vec<&RowReading<'a>>) -> Option<RowPlacement<'a>> {
     // A header without a line below says nothing else than one with a line.
     let says = |reading: &&RowReading<'_>| !matches!(reading.values, RowValues::Nothing);
@@ -63,7 +63,7 @@ fn placement<'a>(form: &Form, mut readings: Vec<&RowReading<'a>>) -> Option<RowP
     })
 }
 
-/// What stands in each place; blank cells and places without one count.
+/// The texts of the cells, by which readings are compared. A blank cell and a missing one differ.
 fn cells_of<'s>(values: &'s RowValues<'_>) -> Vec<Option<&'s str>> {
     match values {
         RowValues::Columns(columns) => {

@@ -69,7 +69,7 @@ impl<'r, 'a> TransposedTable<'r, 'a> {
         }
     }
 
-    /// One line with every figure of `rows`, to these.
+    /// Divides one line that holds the values of all `rows` among them. Where it is not the only line, each row is unclear.
     pub(crate) fn split(
         &self,
         values: &RowValues<'a>,
@@ -92,7 +92,7 @@ impl<'r, 'a> TransposedTable<'r, 'a> {
         readings.collect()
     }
 
-    /// Exactly as many cells as figures, in order.
+    /// The values of a line, where it has exactly as many cells as the table has figures.
     pub(crate) fn in_order(&self, cells: &[&'a Token<'a>]) -> RowValues<'a> {
         let is_bar = |cell: &&&Token<'_>| cell.is_blank() && is_lone_bar(cell);
         let certain: Vec<&'a Token<'a>> =

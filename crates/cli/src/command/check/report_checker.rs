@@ -181,7 +181,7 @@ impl ReportChecker<'_> {
             line,
             is_failure: self.options.fail_on.fails_by_report(checked),
             county_rules: form_data.map(|data| {
-                let rules = self.library.rules_over_county(&data.form);
+                let rules = self.library.county_rule_count(&data.form);
                 (data.form.id.clone(), rules)
             }),
         }

@@ -2,6 +2,7 @@
 
 use crate::report::view::View;
 use crate::words::ProblemFacts;
+use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{Decimal, Place, Ratio, ReadingProblem, ReadingProblemKind};
 use std::cmp::Ordering;
 
@@ -76,9 +77,7 @@ fn is_twice(view: &View<'_>, kind: &ReadingProblemKind) -> bool {
 fn letters(label: &str) -> String {
     let is_sign = |sign: char| matches!(sign, '、' | '.' | '．' | '）' | ')');
     let is_number = |digit: char| {
-        digit.is_numeric()
-            || matches!(digit, '（' | '(' | ' ' | '　')
-            || "一二三四五六七八九十".contains(digit)
+        digit.is_numeric() || matches!(digit, '（' | '(' | ' ' | '　') || is_chinese_numeral(digit)
     };
     let behind = match label.find(is_sign).map(|at| label.split_at(at)) {
         Some((number, rest)) if number.chars().all(is_number) => rest,

@@ -1,7 +1,8 @@
 //! Names that fit nothing, and what was probably meant by them.
 
-use crate::expression::{Name, Word};
-use crate::resolve::names::Names;
+use crate::expression::Name;
+use crate::expression::Word;
+use crate::names::form_names::Names;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{Connective, YEAR};
 use gouji_model::{MistakeKind, RowId, Suggestion, TableId};
