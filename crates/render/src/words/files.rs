@@ -1,7 +1,7 @@
 //! Messages about files: why one cannot be read, and where a file looks different from what was read.
 
 use super::help::brief;
-use super::{Both, ProblemFacts, Text, Words, texts};
+use super::{ProblemFacts, Text, TextPair, Words, texts};
 use gouji_model::{FileKind, Limit, NoticeKind, ReadError};
 
 impl Words {
@@ -270,7 +270,7 @@ fn mebibytes(bytes: u64) -> u64 {
     bytes / (1024 * 1024)
 }
 
-fn file_help(kind: FileKind) -> Both {
+fn file_help(kind: FileKind) -> TextPair {
     match kind {
         FileKind::Image => (
             "图片里的字读不出来，请报送单位发Word、Excel等可编辑的文件",

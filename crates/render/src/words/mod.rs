@@ -1,14 +1,16 @@
 //! Every word that the program says, in a folder or file for each subject.
 //!
-//! A message stands in one place with its Chinese and its English side by side, as the two texts that [`Words::say`] or
-//! [`Words::pick`] choose from. So a new message is one edit in one file, a text that is missing or one too many in a language does not
-//! compile, and who changes one text sees the other.
+//! A message stands in one place, its Chinese and its English side by side, because then a new message is one edit in one
+//! file, who changes one text sees the other, and a text that one language lacks or has too many does not compile:
+//! - a short message is a method that gives [`Words::say`] (texts with parameters) or [`Words::pick`] (fixed texts) the
+//!   Chinese and the English one;
+//! - a message about a mistake or a problem is an arm of a `match` over its kinds: [`texts`] of three pairs, Chinese first.
 //!
 //! | about | stands in |
 //! | --- | --- |
 //! | mistakes in rule files, form schemas, cases and `gouji.yaml` | `mistakes` |
 //! | problems of reading a report | `problems` |
-//! | files: why one cannot be read, what was read otherwise than it looks | `files.rs` |
+//! | files: why one cannot be read, where one looks different from what was read | `files.rs` |
 //! | findings: both sides of a comparison, figures, places, why a check is undecided, the summary | `findings` |
 //! | which figure is wrong | `causes` |
 //! | the county: its roster, and what all reports together turn up | `county.rs` |
@@ -88,8 +90,8 @@ impl Words {
     }
 }
 
-/// Chinese and English.
-type Both = (&'static str, &'static str);
+/// A fixed text in Chinese and in English.
+type TextPair = (&'static str, &'static str);
 
 /// A text in both languages.
 struct Text {

@@ -1,6 +1,6 @@
 //! Mistakes in the grammar of expressions.
 
-use crate::words::{Both, Text, Words, texts};
+use crate::words::{Text, TextPair, Words, texts};
 use gouji_model::{Expected, MistakeKind};
 
 impl Words {
@@ -43,7 +43,7 @@ impl Words {
                     format!("这里应是{}", self.wanted(*expected)),
                     format!("{} is wanted", self.wanted(*expected)),
                 ),
-                found_help(found, *expected),
+                misplaced_token_help(found, *expected),
             ),
             K::UnclosedBracket { open, close } => texts(
                 (
@@ -125,7 +125,7 @@ const BEHIND_NUMBERS: [&str; 14] = [
     "万", "亿", "千", "百", "件", "条", "次", "个", "人", "人次", "期", "份", "元", "万元",
 ];
 
-fn token_help(expected: Expected) -> Both {
+fn token_help(expected: Expected) -> TextPair {
     match expected {
         Expected::Operand => (
             "运算符的两边都要有东西，如 甲 + 乙 = 丙",
@@ -148,7 +148,7 @@ fn token_help(expected: Expected) -> Both {
 }
 
 /// What people mean by a sign that expressions do not have.
-fn character_help(found: char) -> Both {
+fn character_help(found: char) -> TextPair {
     match found {
         ':' | '：' => (
             "没有“从哪到哪”的写法：几项相加写 甲 + 乙，总数的各分项相加写 分项和(总数)",
@@ -191,7 +191,7 @@ fn character_help(found: char) -> Both {
 }
 
 /// What people mean by a piece of an expression that cannot stand where it does.
-fn found_help(found: &str, expected: Expected) -> Both {
+fn misplaced_token_help(found: &str, expected: Expected) -> TextPair {
     match (found, expected) {
         ("=" | "＝" | "==", Expected::Operand) => (
             "开头不写 =；写成 甲 + 乙 = 丙，等号的两边都要有东西",

@@ -1,7 +1,7 @@
 //! Mistakes in the structure of a file: keys, types, choices.
 
 use crate::words::help::{brief, did_you_mean, near_help};
-use crate::words::{Both, Text, Words, texts};
+use crate::words::{Text, TextPair, Words, texts};
 use gouji_model::{MistakeKind, YamlType};
 
 impl Words {
@@ -298,7 +298,7 @@ impl Words {
 }
 
 /// What to write where a value of another type is wanted.
-fn type_help(expected: &[YamlType], found: YamlType) -> Both {
+fn type_help(expected: &[YamlType], found: YamlType) -> TextPair {
     match (expected.first(), found) {
         (Some(YamlType::Text), YamlType::List) => (
             "写成一行；几个条件用“且”连接，如 甲 = 乙 且 丙 = 丁；文字用 [ 开头的，放进英文单引号",

@@ -5,7 +5,7 @@ mod facts;
 pub(crate) use facts::ProblemFacts;
 
 use crate::words::help::counted;
-use crate::words::{Both, ProblemWords, Text, Words, texts};
+use crate::words::{ProblemWords, Text, TextPair, Words, texts};
 use facts::{Misfit, is_formula, misfit, near_form};
 use gouji_model::{ReadingProblemKind, RecognitionFailure, Years};
 
@@ -596,7 +596,7 @@ impl Words {
     }
 }
 
-fn unreadable_help(raw: &str, facts: &ProblemFacts) -> Both {
+fn unreadable_help(raw: &str, facts: &ProblemFacts) -> TextPair {
     match (facts.is_on_page, facts.is_signed) {
         _ if is_formula(raw) => (
             "这里是没有算出结果的公式：用Excel或WPS打开，等它算完再另存一次，或者直接填上数字",
