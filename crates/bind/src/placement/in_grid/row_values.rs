@@ -2,7 +2,6 @@
 
 use crate::placement::in_grid::grid::{Grid, GridRow};
 use crate::placement::in_grid::header_columns::{HeaderCellMeaning, Region, Regions};
-
 use crate::placement::placed_rows::{ColumnCell, RowValues, seen};
 use crate::tokens::{Kind, Token, Value};
 use gouji_model::Place;
@@ -42,14 +41,16 @@ impl<'a> LabelledRow<'_, 'a> {
             }
             return self.nothing(regions.columns.len(), is_heading);
         }
-        let found: Result<Vec<_>, Doubt> = regions
+        let values: Result<Vec<_>, Doubt> = regions
             .columns
             .iter()
             .map(|region| self.column(region))
             .collect();
-        match found {
-            Ok(found) if !self.has_stray_number(regions, &found) && !self.reaches_down(regions) => {
-                RowValues::Columns(found)
+        match values {
+            Ok(values)
+                if !self.has_stray_number(regions, &values) && !self.reaches_down(regions) =>
+            {
+                RowValues::Columns(values)
             }
             Err(Doubt::NoCell) if !self.is_written() => {
                 self.nothing(regions.columns.len(), is_heading)
@@ -89,7 +90,7 @@ impl<'a> LabelledRow<'_, 'a> {
         let is_fill = |cell: &&&Token<'_>| cell.is_blank() && start(cell) < from;
         let fill = cells.iter().take_while(is_fill).count();
         let cells = cells.get(fill..).unwrap_or_default();
-        let own = (
+        let range = (
             cells.first().map_or(0, |cell| start(cell)),
             cells.last().map_or(0, |cell| end(cell)),
         );
@@ -103,24 +104,24 @@ impl<'a> LabelledRow<'_, 'a> {
             && behind
                 .first()
                 .is_none_or(|first| self.label_end() <= start(first));
-        if cells.len() != order.len() || !is_plain || *extent.get_or_insert(own) != own {
+        if cells.len() != order.len() || !is_plain || *extent.get_or_insert(range) != range {
             return RowValues::Unclear(self.seen());
         }
-        let mut found = vec![None; order.len()];
+        let mut values = vec![None; order.len()];
         for (&column, &cell) in order.iter().zip(cells) {
-            if let Some(found) = found.get_mut(column) {
-                *found = Some(cell);
+            if let Some(values) = values.get_mut(column) {
+                *values = Some(cell);
             }
         }
         let whole = Region {
-            from: own.0,
-            to: own.1,
+            from: range.0,
+            to: range.1,
             unit: None,
         };
         if self.is_covered(&whole) || self.reaches_into(std::slice::from_ref(&whole)) {
             return RowValues::Unclear(self.seen());
         }
-        RowValues::Columns(found)
+        RowValues::Columns(values)
     }
 
     /// What is seen where the values cannot be placed.

@@ -164,7 +164,9 @@ fn without_fill<'c, 'a>(
 ) -> &'c [&'a Token<'a>] {
     let fill = cells.len().saturating_sub(columns);
     match cells.split_at_checked(fill) {
-        Some((fill, own)) if conventions.has_fill && fill.iter().all(|cell| cell.is_blank()) => own,
+        Some((fill, values)) if conventions.has_fill && fill.iter().all(|cell| cell.is_blank()) => {
+            values
+        }
         _ => cells,
     }
 }
