@@ -21,6 +21,8 @@ pub(crate) struct LabelledRow<'r, 'a> {
     pub(crate) label: Range<usize>,
     /// Where what belongs to the label ends.
     pub(crate) end: usize,
+    /// Whether it is a heading, which has no values.
+    pub(crate) is_heading: bool,
 }
 
 /// Why the cells of a row are not its values.
@@ -33,13 +35,13 @@ enum Doubt {
 
 impl<'a> LabelledRow<'_, 'a> {
     /// The values in the columns that the header gives them.
-    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> RowValues<'a> {
+    pub(crate) fn by_header(&self, regions: &Regions) -> RowValues<'a> {
         // What stands behind another label to the right belongs to that.
-        if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
+        if self.end < self.row.tokens.end && (self.is_heading || self.leads_to(regions)) {
             if self.is_written() {
                 return RowValues::Unclear(self.seen());
             }
-            return self.nothing(regions.columns.len(), is_heading);
+            return self.nothing(regions.columns.len());
         }
         let values: Result<Vec<_>, Doubt> = regions
             .columns
@@ -52,9 +54,7 @@ impl<'a> LabelledRow<'_, 'a> {
             {
                 RowValues::Columns(values)
             }
-            Err(Doubt::NoCell) if !self.is_written() => {
-                self.nothing(regions.columns.len(), is_heading)
-            }
+            Err(Doubt::NoCell) if !self.is_written() => self.nothing(regions.columns.len()),
             _ => RowValues::Unclear(self.seen()),
         }
     }
@@ -71,17 +71,16 @@ impl<'a> LabelledRow<'_, 'a> {
         &self,
         order: &[usize],
         extent: &mut Option<(u32, u32)>,
-        is_heading: bool,
     ) -> RowValues<'a> {
         // What only fills a merged label, with its text or with nothing, is no value.
         let from = extent.map_or(0, |(from, _)| from);
         let is_filling = |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && end(cell) <= from);
         let behind: Vec<&Token<'_>> = self.behind().skip_while(is_filling).collect();
-        if !self.is_written() && (is_heading || behind.is_empty()) {
-            return self.nothing(order.len(), is_heading);
+        if !self.is_written() && (self.is_heading || behind.is_empty()) {
+            return self.nothing(order.len());
         }
         let is_unit = |cell: &&Token<'_>| cell.is_unit();
-        let is_dash = |cell: &&Token<'_>| is_heading && cell.kind == Kind::Value(Value::Dash);
+        let is_dash = |cell: &&Token<'_>| self.is_heading && cell.kind == Kind::Value(Value::Dash);
         let cells = match behind.split_first() {
             Some((first, rest)) if is_unit(first) || (is_dash(first) && !rest.is_empty()) => rest,
             _ => behind.as_slice(),
@@ -130,8 +129,8 @@ impl<'a> LabelledRow<'_, 'a> {
         seen(&behind)
     }
 
-    fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'a> {
-        if is_heading {
+    fn nothing(&self, columns: usize) -> RowValues<'a> {
+        if self.is_heading {
             let blank = self.behind().find(|cell| cell.is_blank());
             return RowValues::Columns(vec![blank; columns]);
         }
