@@ -152,7 +152,7 @@ impl FormIndex {
         index
             .header
             .sort_by_key(|words| std::cmp::Reverse(words.len()));
-        for row in form.rows.ids().filter(|&row| !is_across(form, row)) {
+        for row in form.rows.ids().filter(|&row| !is_transposed(form, row)) {
             for text in labels_of(form, row) {
                 index.add(row, &Label::new(text));
             }
@@ -313,7 +313,7 @@ fn names(form: &Form) -> FxHashSet<String> {
     let mut names: FxHashSet<String> = labels
         .flat_map(|label| [words_of(label), Label::new(label).full])
         .collect();
-    for row in form.rows.ids().filter(|&row| is_across(form, row)) {
+    for row in form.rows.ids().filter(|&row| is_transposed(form, row)) {
         names.extend(group_names(form, row));
     }
     names.remove("");
@@ -321,7 +321,7 @@ fn names(form: &Form) -> FxHashSet<String> {
 }
 
 /// Whether the rows of the table of `row` are printed side by side, with their labels in the header.
-pub(crate) fn is_across(form: &Form, row: RowId) -> bool {
+pub(crate) fn is_transposed(form: &Form, row: RowId) -> bool {
     form.tables[form.rows[row].table].across
 }
 
@@ -351,7 +351,7 @@ fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
     let mut open: [Option<RowId>; UNNUMBERED as usize] = [None; UNNUMBERED as usize];
     let mut rows = Vec::new();
     let in_column = form.layouts[layout].rows.iter();
-    let in_column = in_column.filter(|&&row| !is_across(form, row));
+    let in_column = in_column.filter(|&&row| !is_transposed(form, row));
     for (at, &row) in in_column.enumerate() {
         let numbering = Label::new(form.label(layout, row)).numbering;
         let level = numbering.map_or(UNNUMBERED, |numbering| numbering.level);
