@@ -21,7 +21,7 @@ pub(crate) const NO_FIGURES: [&str; 8] = [
 /// Header cells over remarks.
 pub(crate) const REMARKS: [&str; 2] = ["备注", "说明"];
 
-/// The forms that documents may be bound to, compiled for finding their rows.
+/// The forms to which documents may be bound, compiled so that their rows are found.
 ///
 /// It holds no state of any document, so one serves all threads.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ pub(crate) enum HeaderCell {
     Column(usize),
     /// What may stand over several value columns: 法人或其他组织.
     Group,
-    /// Nothing of a value: 指标名称, 单位, 备注.
+    /// A cell over no value: 指标名称, 单位, 备注.
     Other,
 }
 
@@ -89,7 +89,7 @@ pub(crate) enum HeaderCell {
 pub(crate) struct Wording {
     pub(crate) words: String,
     pub(crate) length: usize,
-    /// The rows it stands for, and whether with all its words.
+    /// The rows that it stands for.
     pub(crate) rows: Vec<RowMeaning>,
 }
 
@@ -114,7 +114,7 @@ pub(crate) struct LayoutIndex {
 pub(crate) struct LayoutRow {
     pub(crate) row: RowId,
     pub(crate) numbering: Option<Numbering>,
-    /// The rows that may be printed as the one it stands under.
+    /// The rows that may be printed above it as its group.
     pub(crate) parents: Vec<RowId>,
     /// The unit of its first figure.
     pub(crate) unit: Option<String>,
@@ -152,7 +152,7 @@ impl FormIndex {
         index
             .header
             .sort_by_key(|words| std::cmp::Reverse(words.len()));
-        for row in form.rows.ids().filter(|&row| !is_across(form, row)) {
+        for row in form.rows.ids().filter(|&row| !is_transposed(form, row)) {
             for text in labels_of(form, row) {
                 index.add(row, &Label::new(text));
             }
@@ -202,7 +202,7 @@ impl FormIndex {
         }
     }
 
-    /// Whether `words` are nothing but header cells of the form, and those of remarks and running numbers beside them.
+    /// Whether `words` consist of header cells of the form, with those of remarks and running numbers among them.
     pub(crate) fn is_header(&self, words: &str) -> bool {
         let mut rest = words;
         let mut has_header = false;
@@ -219,7 +219,7 @@ impl FormIndex {
         has_header
     }
 
-    /// The header cells over a table of several columns that make up `words`; `None` where anything else stands among them.
+    /// The header cells over a table of several columns of which `words` consist; `None` where they hold anything else.
     pub(crate) fn header_cells(&self, words: &str, table: TableId) -> Option<Vec<HeaderCell>> {
         let known = &self.columns[table];
         let mut cells = Vec::new();
@@ -235,13 +235,13 @@ impl FormIndex {
         (!cells.is_empty()).then_some(cells)
     }
 
-    /// Whether `words` are nothing but header cells over some table, a value column's among them.
+    /// Whether `words` consist of header cells over a table of the form.
     pub(crate) fn names_columns(&self, words: &str) -> bool {
         let mut tables = self.columns.ids();
         tables.any(|table| self.header_cells(words, table).is_some())
     }
 
-    /// Those of the labels that show the form of which a header is made whose cells are glued together.
+    /// The labels that show the form, of which a header is made whose cells are glued together.
     pub(crate) fn glued_names(&self, words: &str) -> Vec<&str> {
         let mut tables = self.columns.ids();
         let glued = tables.find_map(|table| Some((table, self.header_cells(words, table)?)));
@@ -313,15 +313,15 @@ fn names(form: &Form) -> FxHashSet<String> {
     let mut names: FxHashSet<String> = labels
         .flat_map(|label| [words_of(label), Label::new(label).full])
         .collect();
-    for row in form.rows.ids().filter(|&row| is_across(form, row)) {
+    for row in form.rows.ids().filter(|&row| is_transposed(form, row)) {
         names.extend(group_names(form, row));
     }
     names.remove("");
     names
 }
 
-/// Whether `row` is printed beside the others of its table, with its label in the header.
-pub(crate) fn is_across(form: &Form, row: RowId) -> bool {
+/// Whether the rows of the table of `row` are printed side by side, with their labels in the header.
+pub(crate) fn is_transposed(form: &Form, row: RowId) -> bool {
     form.tables[form.rows[row].table].across
 }
 
@@ -351,7 +351,7 @@ fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
     let mut open: [Option<RowId>; UNNUMBERED as usize] = [None; UNNUMBERED as usize];
     let mut rows = Vec::new();
     let in_column = form.layouts[layout].rows.iter();
-    let in_column = in_column.filter(|&&row| !is_across(form, row));
+    let in_column = in_column.filter(|&&row| !is_transposed(form, row));
     for (at, &row) in in_column.enumerate() {
         let numbering = Label::new(form.label(layout, row)).numbering;
         let level = numbering.map_or(UNNUMBERED, |numbering| numbering.level);
@@ -372,7 +372,7 @@ fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
     LayoutIndex { rows, position }
 }
 
-/// The row of a higher level above, after which `row` is the last of its own.
+/// The last row of a higher level above `row`. From now on `row` is the last of its level.
 fn open_above(open: &mut [Option<RowId>], row: RowId, level: usize) -> Option<RowId> {
     let (above, below) = open.split_at_mut(level.min(open.len()));
     let parent = above.iter().rev().find_map(|&row| row);

@@ -19,7 +19,8 @@ const MOST_BYTES: usize = 2_000_000;
 /// The longest heading, in characters.
 const LONGEST_HEADING: usize = 60;
 
-/// The paragraphs of the lines of a document, whose form has this index; the labels, units and values of a table in lines of text are none.
+/// The paragraphs in the lines of a document. The labels, units and values of a table in lines of text are none; `index`
+/// is that of the form that was recognised.
 pub(crate) fn prose(
     lines: &[Line],
     head: &Head,

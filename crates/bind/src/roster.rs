@@ -131,9 +131,9 @@ impl Reading {
         let level = self.level_of(level);
         let Some(cell) = name else {
             let others = [&aliases, &former];
-            let said = others.into_iter().flatten().next();
-            if let (Some(said), Some(first)) = (said, line.cells.first()) {
-                let found = said.clone();
+            let stated = others.into_iter().flatten().next();
+            if let (Some(stated), Some(first)) = (stated, line.cells.first()) {
+                let found = stated.clone();
                 self.tell(RosterMistakeKind::RowWithoutName { found }, first.place);
             }
             return;
@@ -213,15 +213,15 @@ impl Reading {
     fn level_of(&mut self, cell: Option<&Cell>) -> Option<(Result<Level, String>, Place)> {
         match cell {
             Some(cell) => {
-                let said = level(&folded(&cell.text));
-                self.covering = (cell.area.rows > 1).then(|| (said.clone(), cell.area.rows - 1));
-                Some((said, cell.place)).filter(|(said, _)| *said != Err(String::new()))
+                let stated = level(&folded(&cell.text));
+                self.covering = (cell.area.rows > 1).then(|| (stated.clone(), cell.area.rows - 1));
+                Some((stated, cell.place)).filter(|(stated, _)| *stated != Err(String::new()))
             }
             None => {
-                let (said, rows) = self.covering.take()?;
-                self.covering = (rows > 1).then(|| (said.clone(), rows - 1));
+                let (stated, rows) = self.covering.take()?;
+                self.covering = (rows > 1).then(|| (stated.clone(), rows - 1));
                 // A level that is none was told where it stands.
-                Some((Ok(said.ok()?), Place::Paragraph { paragraph: 1 }))
+                Some((Ok(stated.ok()?), Place::Paragraph { paragraph: 1 }))
             }
         }
     }
@@ -287,11 +287,12 @@ impl Reading {
                 let first = first_place;
                 RosterMistakeKind::Twice { name, first }
             } else {
-                let of = |id: SubmitterId| listed.try_get(id).map(|it| it.name.clone());
+                let name_of =
+                    |id: SubmitterId| listed.try_get(id).map(|submitter| submitter.name.clone());
                 RosterMistakeKind::NameOfTwo {
                     name,
-                    first: of(clash.first).unwrap_or_default(),
-                    second: of(clash.second).unwrap_or_default(),
+                    first: name_of(clash.first).unwrap_or_default(),
+                    second: name_of(clash.second).unwrap_or_default(),
                     first_place,
                 }
             };

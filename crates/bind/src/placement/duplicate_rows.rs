@@ -8,27 +8,29 @@ use gouji_model::characters::trim;
 use std::collections::HashMap;
 
 /// Values, and texts in their place.
-type Said<'c> = Vec<(Option<&'c Value>, &'c str)>;
+type RowStatement<'c> = Vec<(Option<&'c Value>, &'c str)>;
 
 /// Takes every row out of its place that another row of the document, with the same label, gives another value;
 /// drops the repetition that says the same.
 pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'_>>) {
     let mut doubtful: Vec<usize> = Vec::new();
     let mut same: Vec<usize> = Vec::new();
-    let mut placed: HashMap<RowId, (usize, Said<'_>)> = HashMap::new();
+    let mut placed: HashMap<RowId, (usize, RowStatement<'_>)> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        if let RowMatch::Placed { row: own, .. } = row.row_match {
-            placed.entry(own).or_insert_with(|| (at, says(row)));
+        if let RowMatch::Placed { row: form_row, .. } = row.row_match {
+            placed
+                .entry(form_row)
+                .or_insert_with(|| (at, statement_of(row)));
         }
     }
     for (again, row) in rows.iter().enumerate() {
-        let Some(own) = repeated(recognition, row) else {
+        let Some(form_row) = repeated(recognition, row) else {
             continue;
         };
-        let Some((first, said)) = placed.get(&own) else {
+        let Some((first, statement)) = placed.get(&form_row) else {
             continue;
         };
-        if *said == says(row) {
+        if *statement == statement_of(row) {
             same.push(again);
         } else {
             doubtful.push(*first);
@@ -37,10 +39,10 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
     }
     for at in doubtful {
         if let Some(row) = rows.get_mut(at)
-            && let RowMatch::Placed { row: own, .. } = row.row_match
+            && let RowMatch::Placed { row: form_row, .. } = row.row_match
         {
             row.row_match = RowMatch::Unplaced {
-                candidates: vec![own],
+                candidates: vec![form_row],
             };
         }
     }
@@ -57,26 +59,26 @@ fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_>) -> Option<RowI
     let RowMatch::Unplaced { candidates } = &row.row_match else {
         return None;
     };
-    let &[own] = candidates.as_slice() else {
+    let &[form_row] = candidates.as_slice() else {
         return None;
     };
     let pieces = row.segments.len();
     let candidates = recognition.candidates.get(row.segments.start)?;
     let is_exact = candidates.rows.iter().any(|candidate| {
-        candidate.row == own
+        candidate.row == form_row
             && candidate.pieces == pieces
             && !candidate.is_similar
             && !candidate.has_glued_value
     });
-    (is_exact && !row.cells.is_empty()).then_some(own)
+    (is_exact && !row.cells.is_empty()).then_some(form_row)
 }
 
 /// What a row says: its units and values, and the texts in their place.
-fn says<'c>(row: &'c DocumentRow<'_>) -> Said<'c> {
+fn statement_of<'c>(row: &'c DocumentRow<'_>) -> RowStatement<'c> {
     let written = row.cells.iter().filter(|cell| cell.is_written());
-    let said = written.map(|cell| match &cell.kind {
+    let statement = written.map(|cell| match &cell.kind {
         Kind::Value(value) => (Some(value), ""),
         _ => (None, trim(cell.raw)),
     });
-    said.collect()
+    statement.collect()
 }

@@ -120,6 +120,14 @@ impl MatchedRow<'_, '_> {
 }
 
 impl RowValues<'_> {
+    /// The same values where it is not certain whose they are.
+    pub(crate) fn into_unclear(self) -> Self {
+        match self {
+            Self::Nothing => Self::Nothing,
+            values => Self::Unclear(values.shown()),
+        }
+    }
+
     /// The values as they are written, for a person to see.
     pub(crate) fn shown(&self) -> String {
         match self {

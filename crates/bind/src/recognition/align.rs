@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// How close two chains must be for both to be possible.
 pub(crate) const NEARLY: i64 = 15;
 
-/// What a match gains where it goes on from the one before and nothing is left out between them.
+/// What a match gains where it continues the one before it and nothing is left out between them.
 const NEIGHBOUR: i64 = 20;
 
 /// That texts `start..end` are the row at `position`.
@@ -33,8 +33,8 @@ impl Match {
     /// Whether the document itself shows that this comes right behind `before`: as its first part, or by its number.
     fn goes_on_from(&self, before: &Self) -> bool {
         let counts_on = match (before.numbering, self.numbering) {
-            (Some(before), Some(own)) => {
-                own.level == before.level && own.number == before.number + 1
+            (Some(before), Some(after)) => {
+                after.level == before.level && after.number == before.number + 1
             }
             _ => false,
         };
@@ -42,7 +42,7 @@ impl Match {
     }
 }
 
-/// What leaving out costs, as sums up to each text and each row.
+/// What leaving out texts and rows costs, as running sums over the texts and over the rows.
 #[derive(Debug, Clone)]
 pub(crate) struct Costs {
     texts: Vec<i64>,
@@ -98,7 +98,7 @@ pub(crate) struct Alignment {
     pub(crate) score: i64,
 }
 
-/// Aligns; `matches` may come in any order.
+/// Finds the best chain of `matches`, which may come in any order.
 pub(crate) fn align(mut matches: Vec<Match>, costs: &Costs) -> Alignment {
     matches.sort_by_key(|matched| (matched.start, matched.position, matched.end));
     let forward = best_chains(&matches, costs, false);
@@ -157,7 +157,7 @@ fn chain(matches: &[Match], chains: &Chains, costs: &Costs, best: Option<i64>) -
     chain
 }
 
-/// `is_turned` says that document and layout run from their ends.
+/// The best chains from the left. `is_turned` says that document and layout are reversed.
 fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
     let mut by_start: Vec<usize> = (0..matches.len()).collect();
     let mut by_end = by_start.clone();
@@ -202,7 +202,7 @@ fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
     chains
 }
 
-/// The best that can stand before `each`: nothing, any match, or its neighbour.
+/// The best that can stand before a match: nothing, any other match, or its neighbour.
 fn continued(
     matched: Match,
     costs: &Costs,
@@ -224,7 +224,8 @@ fn continued(
     best_before
 }
 
-/// The matches that ended so far, by what was left out up to their end: a neighbour begins where nothing more is.
+/// The matches that ended so far, by the costs up to their end. A neighbour begins at the same costs, because nothing
+/// is left out between the two.
 struct Neighbours {
     ended: HashMap<(i64, i64), Vec<Ended>>,
     is_turned: bool,

@@ -7,7 +7,7 @@ use crate::tokens::{Kind, TokenizedDocument, Value};
 use gouji_model::{RowId, TableId};
 use std::collections::{HashMap, HashSet};
 
-/// How few rows make a table that may be meant in place of another.
+/// How many rows a table must repeat before it may be meant in place of the table that was recognised.
 const FEWEST_CONTESTED: usize = 5;
 
 /// What the alignment leaves open.
@@ -15,7 +15,7 @@ const FEWEST_CONTESTED: usize = 5;
 pub(crate) struct Ambiguity {
     /// The rows that a text could be, by its first segment; such a text is not placed.
     pub(crate) texts: HashMap<usize, Vec<RowId>>,
-    /// Texts outside the table that say something else of a row, matched with its row; nothing tells which is meant.
+    /// Texts outside the table that say something else of a row, each with that row. Nothing tells which is meant.
     pub(crate) contradictions: Vec<(usize, RowId)>,
 }
 
@@ -84,7 +84,7 @@ impl Ambiguity {
     }
 }
 
-/// The rows of tables that print most of a table of the form once more, wherever in the document they stand.
+/// The matches in tables that print most rows of a table of the form once more, anywhere in the document.
 fn whole_rivals<'r>(
     recognition: &'r Recognition<'_>,
     document: &TokenizedDocument<'_>,
@@ -143,7 +143,7 @@ fn nearly_best<'r>(recognition: &'r Recognition<'_>) -> impl Iterator<Item = &'r
         .map(|((matched, _), _)| matched)
 }
 
-/// Whether anything stands behind a match; a label that is only repeated says nothing else.
+/// Whether anything stands behind a match. A label that is only repeated contradicts nothing.
 fn has_cells(document: &TokenizedDocument<'_>, matched: &Match) -> bool {
     !document.tail(matched.end - 1).is_empty()
 }

@@ -10,10 +10,10 @@ use std::collections::HashMap;
 /// Over how many texts a label may be broken.
 const MOST_PIECES: usize = 4;
 
-/// How alike two wordings must be, of a thousand.
+/// How similar two wordings must be, in thousandths.
 const ALIKE: usize = 700;
 
-/// How much more alike than any other row's, of a thousand.
+/// By how much a wording must be more similar than those of all other rows, in thousandths.
 const MARGIN: usize = 100;
 
 /// How many texts without an exact label are compared; beyond that only exact labels count.
@@ -24,10 +24,10 @@ const MOST_COMPARED: usize = 5_000;
 /// The longest unit that may be glued behind a label, in letters.
 const LONGEST_UNIT: usize = 9;
 
-/// The score of a label that is the form's to the letter.
+/// The score of a label that is letter for letter that of the form.
 pub(crate) const EXACT: i64 = 100;
 
-/// How many labels of groups one inside the other may stand before a row's in one text.
+/// How many labels of nested groups may stand before the label of a row in one text.
 const MOST_GROUPS: usize = 2;
 
 /// What may stand behind the label of a group and does not name a row in it.
@@ -37,13 +37,13 @@ const SAYS_NO_MORE: [&str; 5] = ["数量", "总数", "总量", "情况", "小计
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub(crate) row: RowId,
-    /// How many segments make the label.
+    /// Over how many segments the label goes.
     pub(crate) pieces: usize,
     /// How well the words fit; [`EXACT`] at most.
     pub(crate) score: i64,
-    /// Whether digits stand in the label that the form's label has not, as where a value is glued to it.
+    /// Whether digits or a unit stand in the label that the label of the form does not have: a value may be glued to it.
     pub(crate) has_glued_value: bool,
-    /// Whether it is only like the form's label: letters of it differ.
+    /// Whether the label is only similar to that of the form.
     pub(crate) is_similar: bool,
 }
 
@@ -60,11 +60,11 @@ impl Candidate {
     }
 }
 
-/// What was found for one text.
+/// The rows that one text may be.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Candidates {
     pub(crate) rows: Vec<Candidate>,
-    /// Rows that are alike, but none so much more than the others that it can be said which.
+    /// Rows with a similar label, where no label is so much more similar than the others that it can be said which.
     pub(crate) near: Vec<RowId>,
 }
 
@@ -79,7 +79,7 @@ impl From<Vec<Candidate>> for Candidates {
 
 /// For every form the rows that each segment may be, alone or with those behind it.
 ///
-/// The labels are the same for all forms and are brought into shape once.
+/// The labels of the document are the same for all forms, so each is brought into shape once.
 pub(crate) fn find_all(
     forms: &[FormIndex],
     document: &TokenizedDocument<'_>,
@@ -98,7 +98,8 @@ pub(crate) fn find_all(
     all
 }
 
-/// The labels that the text at `at` may be, alone or with those behind it; with how many pieces, and whether it is worth comparing.
+/// Calls `visit` with each label that the text at `at` may be, alone or joined with the texts behind it: the label, over
+/// how many texts it goes, and whether it is worth comparing.
 fn for_each_label(
     document: &TokenizedDocument<'_>,
     at: usize,
@@ -110,12 +111,12 @@ fn for_each_label(
     };
     let mut text = String::new();
     for (pieces, segment) in (1..=MOST_PIECES).zip(rest) {
-        let (Some(own), Some(token)) = (&segment.label, document.token_of(segment)) else {
+        let (Some(piece_label), Some(token)) = (&segment.label, document.token_of(segment)) else {
             break;
         };
         let opening = document.token_of(first);
         let is_apart = opening.is_some_and(|opening| !shares_row(opening, token));
-        if pieces > 1 && (own.numbering.is_some() || is_apart) {
+        if pieces > 1 && (piece_label.numbering.is_some() || is_apart) {
             break;
         }
         text.push_str(trim(token.raw));
@@ -125,20 +126,20 @@ fn for_each_label(
         let joined = (pieces > 1).then(|| Label::new(&text));
         // Only what is numbered or has cells behind it, or glued to it, is worth comparing; prose has neither.
         let is_likely = !segment.tail.is_empty()
-            || own.numbering.is_some()
-            || own.full.ends_with(|c: char| c.is_ascii_digit());
+            || piece_label.numbering.is_some()
+            || piece_label.full.ends_with(|c: char| c.is_ascii_digit());
         if let Some(label) = joined.as_ref().or(first.label.as_ref()) {
             visit(label, pieces, is_likely);
         }
         // No label begins with a remark; it belongs to what stands before.
-        let is_remark = pieces == 1 && own.numbering.is_none() && is_in_brackets(token.raw);
+        let is_remark = pieces == 1 && piece_label.numbering.is_none() && is_in_brackets(token.raw);
         if is_remark || !may_go_on(document.tail_of(segment)) {
             break;
         }
     }
 }
 
-/// Looks for one form's rows. What one wording means is looked up once.
+/// Finds the rows of one form. Each wording is compared once.
 struct CandidateFinder<'f> {
     index: &'f FormIndex,
     known: HashMap<(String, String), Candidates>,
@@ -185,7 +186,7 @@ impl<'f> CandidateFinder<'f> {
         }
     }
 
-    /// What a label is like that is none of the form's to the letter.
+    /// The rows whose label is similar to one that the form does not print.
     fn look_up(&mut self, label: &Label) -> Candidates {
         let key = (label.full.clone(), label.bare.clone());
         if let Some(known) = self.known.get(&key) {
@@ -220,7 +221,7 @@ pub(crate) fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [RowMeaning
     wording.map_or(&[], |wording| wording.rows.as_slice())
 }
 
-/// The rows whose label is `label` to the letter, remarks in brackets aside.
+/// The rows whose label is letter for letter `label`, with or without remarks in brackets.
 fn exact(index: &FormIndex, label: &Label) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for meaning in meanings(index, &label.full) {
@@ -288,8 +289,10 @@ fn rows_behind(index: &FormIndex, words: &str, groups: usize, above: Option<RowI
 /// The rows whose label is the start of `label`, with a unit or digits glued behind it.
 fn glued(index: &FormIndex, label: &Label) -> Vec<Candidate> {
     match glued_to(index, &label.bare) {
-        found if found.is_empty() && label.full != label.bare => glued_to(index, &label.full),
-        found => found,
+        glued_rows if glued_rows.is_empty() && label.full != label.bare => {
+            glued_to(index, &label.full)
+        }
+        glued_rows => glued_rows,
     }
 }
 
@@ -327,7 +330,7 @@ fn is_unit_of(index: &FormIndex, row: RowId, unit: &str) -> bool {
     unit.is_empty() || units.all(|known| known.0 == unit)
 }
 
-/// The rows whose label is much like `label`, and much more so than any other row's.
+/// The rows whose label is similar to `label`, and much more similar than that of any other row.
 fn alike(index: &FormIndex, label: &Label) -> Candidates {
     let mut best: Vec<(usize, usize)> = Vec::new();
     let bare = (label.bare != label.full).then_some(label.bare.as_str());
@@ -344,8 +347,12 @@ fn alike(index: &FormIndex, label: &Label) -> Candidates {
     };
     let is_rival = |at: usize| {
         wording(at).is_some_and(|other| {
-            let shares =
-                |meaning: &RowMeaning| first.rows.iter().any(|mine| mine.row == meaning.row);
+            let shares = |meaning: &RowMeaning| {
+                first
+                    .rows
+                    .iter()
+                    .any(|first_meaning| first_meaning.row == meaning.row)
+            };
             !other.rows.iter().any(shares)
         })
     };
@@ -382,7 +389,8 @@ fn alike(index: &FormIndex, label: &Label) -> Candidates {
     }
 }
 
-/// Whether a text is the label of a group with other words behind it: it is the row in the group that those name.
+/// Whether a text is the label of a group with other words behind it. Then it is a row of the group, which the other
+/// words name, and not the group.
 fn is_group_and_more(index: &FormIndex, label: &Label, group: &Wording) -> bool {
     let form = &index.form;
     let is_group = |row: RowId| {
@@ -408,7 +416,7 @@ pub(crate) fn is_number(c: char) -> bool {
     c.is_ascii_digit() || c == '〇' || is_chinese_numeral(c)
 }
 
-/// The wordings that are alike enough, with how much, of a thousand.
+/// The wordings that are similar enough, each with its similarity in thousandths.
 fn likeness(index: &FormIndex, words: &str) -> Vec<(usize, usize)> {
     let length = words.chars().count();
     let mut shared = vec![0_usize; index.wordings.len()];

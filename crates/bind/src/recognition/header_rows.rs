@@ -1,4 +1,4 @@
-//! Which rows of a document's tables are headers, and which words never are rows.
+//! Which rows of a document's tables are headers, and which texts are no rows although their words are those of one.
 
 use crate::form_index::FormIndex;
 use crate::recognition::candidates::Candidates;
@@ -10,7 +10,8 @@ use std::collections::HashSet;
 /// The lines that are header rows of a table.
 pub(crate) type HeaderLines = FxHashSet<usize>;
 
-/// Finds the header rows: they name a column or are known words over it, and hold neither a number nor the label of a row.
+/// Finds the header rows. They name a column, or are words that the form prints over one, and hold neither a number nor
+/// the label of a row.
 pub(crate) fn header_lines(index: &FormIndex, document: &TokenizedDocument<'_>) -> HeaderLines {
     let mut lines = HeaderLines::default();
     let mut rest = document.segments.as_slice();
@@ -69,7 +70,7 @@ pub(crate) fn is_year(text: &str) -> bool {
     digits.len() == 4 && digits.starts_with("20") && digits.parse::<u16>().is_ok()
 }
 
-/// Takes away the rows that header cells could be by their words alone.
+/// Removes the candidates of header cells, which are no rows.
 pub(crate) fn drop_headers(
     index: &FormIndex,
     document: &TokenizedDocument<'_>,
@@ -100,7 +101,7 @@ pub(crate) const FEWEST_ROWS: usize = 3;
 /// The longest caption of a table, in characters.
 const LONGEST_CAPTION: usize = 40;
 
-/// Takes away the rows of tables that are captioned as a part of the year, where others are left.
+/// Removes the candidates in tables whose caption names a part of the year, where enough others are left.
 pub(crate) fn drop_parts_of_year(document: &TokenizedDocument<'_>, candidates: &mut [Candidates]) {
     let parts = parts_of_year(document);
     if parts.is_empty() {

@@ -76,8 +76,8 @@ impl LayoutFit<'_, '_> {
         let in_label = first.label.as_ref().and_then(|label| label.unit.as_deref());
         let printed = in_label.or_else(|| self.document.tail_of(last).iter().find_map(Token::unit));
         match (printed, row.unit.as_deref()) {
-            (Some(printed), Some(own)) if unit::is_same(printed, own) => 8,
-            (Some(printed), Some(own)) if unit::converts(printed, own) => 4,
+            (Some(printed), Some(of_form)) if unit::is_same(printed, of_form) => 8,
+            (Some(printed), Some(of_form)) if unit::converts(printed, of_form) => 4,
             // A label under the right heading with another's unit is still in doubt.
             (Some(_), Some(_)) => -32,
             (Some(_), None) => -4,
@@ -110,8 +110,8 @@ impl LayoutFit<'_, '_> {
 fn numbering_gain(segment: &Segment, row: &LayoutRow) -> i64 {
     let printed = segment.label.as_ref().and_then(|label| label.numbering);
     match (printed, row.numbering) {
-        (Some(printed), Some(own)) if printed == own => 8,
-        (Some(printed), Some(own)) if printed.level == own.level => 0,
+        (Some(printed), Some(of_form)) if printed == of_form => 8,
+        (Some(printed), Some(of_form)) if printed.level == of_form.level => 0,
         (None, None) => 4,
         (None, Some(_)) => -1,
         (Some(_), _) => -4,

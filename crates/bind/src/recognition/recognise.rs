@@ -20,7 +20,7 @@ const SHORTEST_GLUED: usize = 30;
 /// In how much of a text the words of a foot line stand, in characters.
 const FOOT_WITHIN: usize = 60;
 
-/// That a document is none of `forms`.
+/// The failure to recognise any of `forms`.
 fn none_of(forms: &Forms) -> RecognitionFailure {
     let known = forms
         .all
@@ -74,7 +74,8 @@ fn best_form<'f>(
     best(enough).ok_or(nearest)
 }
 
-/// The one that fits best. Where another fits nearly as well, the labels that only one form has decide; without any, none does.
+/// The form that fits best. Where others fit nearly as well, the form with the most labels of its kind in the document is
+/// taken, and none where no form has any.
 fn best<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
     let score = |fit: &(Recognition<'_>, usize)| fit.0.alignment.score;
     let top = fits.iter().map(score).max()?;
@@ -216,7 +217,7 @@ fn is_enough(
     is_form || has_whole_table(recognition, shown, document)
 }
 
-/// Whether a cell stands behind a label, or what may be its values glued to it.
+/// Whether a cell stands behind a label, or a value may be glued to it.
 fn is_filled(
     recognition: &Recognition<'_>,
     document: &TokenizedDocument<'_>,

@@ -19,7 +19,7 @@ pub(crate) struct RecognizedDocument<'a> {
 pub(crate) enum TextRole {
     /// The form does not know it.
     None,
-    /// Header cells, which may repeat.
+    /// Header cells, which may stand there several times.
     Header,
     /// A line under the table.
     Foot,

@@ -11,7 +11,7 @@ const LONGEST: usize = 24;
 /// A text that is written as a date and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Written {
-    /// The day; `None` where the calendar has no such.
+    /// The day; `None` where the calendar has no such day.
     pub(crate) day: Option<Date>,
 }
 

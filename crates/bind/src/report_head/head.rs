@@ -38,8 +38,8 @@ pub(crate) fn head(lines: &[Line]) -> Head {
     {
         // Its start is no longer taken for the start of a name.
         text.insert(0, char::REPLACEMENT_CHARACTER);
-        if let Some(own) = texts.get_mut(*at) {
-            own.insert(0, char::REPLACEMENT_CHARACTER);
+        if let Some(title_text) = texts.get_mut(*at) {
+            title_text.insert(0, char::REPLACEMENT_CHARACTER);
         }
     }
     let (from_title, title) = match title {
@@ -97,7 +97,8 @@ pub(crate) fn names_period(text: &str) -> bool {
     text.contains('月') && year::of_period(&folded(text)).is_some()
 }
 
-/// Whether the name in the text at `at` may begin in the cell before it, in the same line: a tab or a break parted them.
+/// Whether the name in the text at `at` may begin in the cell before it in the same line, because a tab or a line break
+/// parted them.
 fn may_go_on(lines: &[usize], texts: &[String], at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
@@ -112,7 +113,8 @@ fn may_go_on(lines: &[usize], texts: &[String], at: usize) -> bool {
     lines.get(before) == lines.get(at) && ends && begins
 }
 
-/// The title with its year, and the indices of its first text and of the one behind it. A title in one line goes before one broken over several.
+/// The title with its year, the index of its first text and that of the text behind it. A title in one line is preferred
+/// to one that is broken over several.
 fn title(texts: &[String]) -> Option<(String, usize, usize)> {
     let whole = texts.iter().position(|text| is_title(text));
     if let Some(at) = whole {

@@ -72,7 +72,7 @@ const ASKED_NEXT: [&str; 7] = ["填报", "填表", "审核", "日期", "负责�
 /// Where the seal goes.
 const SEALS: [&str; 4] = ["(盖章)", "(公章)", "(签章)", "(章)"];
 
-/// Names that are said of any submitter.
+/// Words that end like a name and may mean any submitter.
 const NO_NAMES: [&str; 8] = [
     "乡镇",
     "城镇",
@@ -211,7 +211,8 @@ fn of_government(text: &str) -> Option<String> {
         })
 }
 
-/// The letters at the end of `text`, from the last word after which a name begins; `None` where a name may be broken there.
+/// The letters at the end of `text`, from the last word after which a name begins; `None` where a name may be cut off
+/// there.
 fn run_before(text: &str) -> Option<&str> {
     let run = text.trim_end_matches(char::is_alphabetic);
     let is_whole = run.chars().next_back().is_none_or(is_border);

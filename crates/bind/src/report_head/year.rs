@@ -2,7 +2,7 @@
 
 use gouji_model::numeral::chinese_digit;
 
-/// The years that a report may be for.
+/// The years that a text may name as that of a report.
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
 
 /// A year in a text, and the bytes that it takes with 年 or 年度.

@@ -14,7 +14,7 @@ use gouji_model::characters::{count_up_to, is_space, trim};
 /// The longest cell in which units and values are looked for behind a label, in characters.
 const LONGEST_ROW: usize = 160;
 
-/// The same with the spaces that part them.
+/// The longest such cell with the spaces that part its units and values, in characters.
 const WIDEST_ROW: usize = 1_000;
 
 /// Adds the tokens of a cell; `blank` is the token it would be if nothing stood in it.
@@ -102,7 +102,8 @@ fn push_rows<'d>(text: &'d str, blank: &Token<'d>, units: &Units, tokens: &mut V
     push_row(text, rest, blank, tokens);
 }
 
-/// Where another row begins in a line: behind a value, or a unit without one, a text stands far apart, and a text before it.
+/// Where another row begins in a line: a text stands far apart behind a value or a unit, which itself stands far apart
+/// behind a text.
 fn end_of_row(text: &str, parts: &[Part<'_>]) -> Option<usize> {
     let mut ends = (1_usize..).zip(parts.windows(2)).skip(1);
     let (end, _) = ends.find(|(_, pair)| match pair {
@@ -168,7 +169,7 @@ const FEWEST_APART: usize = 3;
 /// The fewest letters of a label before another one in its line.
 const SHORTEST_BEFORE: usize = 4;
 
-/// Whether spaces that are wider than one part the numbers that fill a line, as they part its cells elsewhere.
+/// Whether the numbers that fill a line are parted by more than one space each, as the cells of other lines are.
 fn are_far_apart(text: &str, parts: &[Part<'_>]) -> bool {
     let is_apart = |pair: &[Part<'_>]| match pair {
         [one, other] => is_wide(text, one, other),

@@ -1,4 +1,4 @@
-//! One value as written to a number, a dash or 无. What is not certain is none of them.
+//! The text of a cell to a number, a dash or 无. A text that is not certain to be one of them is no value.
 
 use crate::tokens::unit::Units;
 use gouji_model::characters::{count_up_to, half_width, is_space, trim};
@@ -17,7 +17,7 @@ pub(crate) enum Value {
         /// The unit in the cell.
         unit: Option<String>,
     },
-    /// A change in words: 减3, 增5. It is a value only where changes belong.
+    /// A change in words: 减3, 增5. It is a value only in a column of changes.
     Change(Decimal),
     /// A number of more digits than the program holds.
     TooLong,
@@ -100,7 +100,7 @@ fn is_dash(text: &str) -> bool {
     text.chars().all(is_dash_stroke) && !is_drawn_line(text)
 }
 
-/// A row of dashes that fills a cell. Of other signs, as `****`, it cannot be told that no figure is hidden behind them.
+/// Whether a row of dashes fills a cell. Other signs, as `****`, do not count, because they may hide a figure.
 pub(crate) fn is_long_dash(text: &str) -> bool {
     let is_stroke = |c| is_dash_stroke(c) && half_width(c) != '/';
     trim(text).chars().all(is_stroke) && is_drawn_line(text)

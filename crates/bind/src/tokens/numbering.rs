@@ -15,15 +15,16 @@ pub(crate) struct Numbering {
 /// The level of a label without a number; it stands under the nearest label with one.
 pub(crate) const UNNUMBERED: u8 = 5;
 
-/// Parts a label from the numbers and 其中 before it. The last number counts: a running number may stand before it.
+/// Splits a label from the numbers and 其中 before it. The last number counts, because a running number may stand before
+/// it.
 pub(crate) fn split(text: &str) -> (Option<Numbering>, &str) {
     let mut numbering = None;
     let mut rest = text.trim_start_matches(is_space);
     loop {
         if let Some(after) = after_of_which(rest) {
             rest = after.trim_start_matches(is_space);
-        } else if let Some((found, after)) = one(rest) {
-            numbering = Some(found);
+        } else if let Some((last_numbering, after)) = one(rest) {
+            numbering = Some(last_numbering);
             rest = after.trim_start_matches(is_space);
         } else {
             return (numbering, rest);
@@ -85,7 +86,7 @@ fn single_sign(text: &str) -> Option<(Numbering, &str)> {
     Some((Numbering { level, number }, rest))
 }
 
-/// A number of at most two Arabic or three Chinese digits, whether it is Chinese, and what follows.
+/// A number of at most two Arabic or three Chinese digits, whether it is in Chinese, and the text behind it.
 fn number(text: &str) -> Option<(u32, bool, &str)> {
     let end = |is_digit: &dyn Fn(char) -> bool| text.find(|c| !is_digit(c)).unwrap_or(text.len());
     let digits = end(&|c| arabic_digit(c).is_some());

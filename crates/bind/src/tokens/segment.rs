@@ -26,7 +26,7 @@ pub(crate) struct Segment {
     pub(crate) label: Option<Label>,
     /// The nearest segment before it with a number of a higher level.
     pub(crate) parent: Option<usize>,
-    /// What leaving it out inside a table costs.
+    /// What leaving it out of a chain costs.
     pub(crate) cost: i64,
 }
 
@@ -38,7 +38,8 @@ impl Segment {
     }
 }
 
-/// The segments of a document; `None` where it has more texts than are looked at. Tokens before its first text belong to none.
+/// The segments of a document; `None` where it has more texts than are looked at. Tokens before the first text belong to
+/// no segment.
 pub(crate) fn segments(tokens: &[Token<'_>]) -> Option<Vec<Segment>> {
     let mut segments: Vec<Segment> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -113,8 +114,8 @@ fn set_parents(segments: &mut [Segment]) {
         if let Some(below) = open.get_mut(level..) {
             below.fill(None);
         }
-        if let Some(own) = open.get_mut(level) {
-            *own = Some(at);
+        if let Some(last_of_level) = open.get_mut(level) {
+            *last_of_level = Some(at);
         }
     }
 }

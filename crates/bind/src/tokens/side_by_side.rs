@@ -1,4 +1,4 @@
-//! Tables printed side by side: the header stands twice in one row, and the left half is read before the right.
+//! Tables printed side by side: the header stands twice in one row, and the left table is read before the right.
 
 use crate::tokens::label::words_of;
 use gouji_model::characters::{is_blank, trim};
@@ -18,10 +18,10 @@ const LONGEST_CELL: usize = 64;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct HeaderOpenings(pub(crate) HashSet<String>);
 
-/// A line of the document, or the part of a table's row in one of its halves.
+/// A line of the document, or the part of it in one of the tables that stand side by side.
 pub(crate) struct LinePart<'d> {
     pub(crate) cells: &'d [Cell],
-    /// A number of its own: that of the line, and beyond all lines for the halves on the right.
+    /// A number that no other part has: that of the line, and for the tables on the right one beyond all lines.
     pub(crate) line: usize,
     /// The line of the document.
     pub(crate) document_line: usize,

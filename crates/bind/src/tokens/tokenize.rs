@@ -10,7 +10,7 @@ use gouji_model::characters::{count_up_to, is_blank, trim};
 use gouji_model::{Cell, Line, Place};
 use std::collections::HashMap;
 
-/// The longest row of strokes that may stand for a value in a line of its own, in characters.
+/// The longest row of strokes that may stand for a value where it is alone in its line, in characters.
 const LONGEST_DASH: usize = 7;
 
 /// The tokens of the lines of a document, in order.
@@ -79,7 +79,7 @@ struct Grids<'d> {
 }
 
 impl<'d> Grids<'d> {
-    /// The number of a row: as the file counts it, else the next.
+    /// The number of a row: the one that the file gives it, otherwise the next.
     fn row(&mut self, table: u32, line: usize, cells: &[Cell]) -> u32 {
         let counted = cells.first().and_then(|cell| match cell.place {
             Place::Table { row, .. } | Place::Sheet { row, .. } => Some(row),
@@ -127,7 +127,8 @@ impl<'d> Grids<'d> {
     }
 }
 
-/// Whether the cells of a line of text draw a line under others, as in `| --- | --- |`. A short one alone may be a value.
+/// Whether the cells of a line of text draw a line under others, as in `| --- | --- |`. A short dash alone may be a
+/// value.
 fn is_drawn(cells: &[Cell]) -> bool {
     let mut written = cells.iter().filter(|cell| !is_blank(&cell.text));
     let is_long = |cell: &Cell| count_up_to(trim(&cell.text), LONGEST_DASH) > LONGEST_DASH;

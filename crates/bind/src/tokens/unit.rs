@@ -31,7 +31,7 @@ fn is_known(unit: &str) -> bool {
     WORDS.contains(&unit) || is_money(unit)
 }
 
-/// The units of a run: those above, and what its forms print besides.
+/// The units that are known in a run: those above, and the others that its forms print.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Units {
     others: Vec<String>,

@@ -75,12 +75,13 @@ impl<'a> GridPlacer<'a> {
             row_lines: &self.row_lines,
             end: row.document_row.end,
             label,
+            is_heading,
         };
         let cells = &row.document_row.cells;
         let values = match &reading {
             HeaderReading::Regions(regions) => {
                 self.outside.extend(labelled.outside(regions));
-                let values = labelled.by_header(regions, is_heading);
+                let values = labelled.by_header(regions);
                 if !is_heading && !matches!(values, RowValues::Nothing) {
                     let fits = self.fits.entry(table).or_insert(false);
                     *fits |= matches!(values, RowValues::Columns(_));
@@ -88,7 +89,7 @@ impl<'a> GridPlacer<'a> {
                 return figures(matched, row, values, &regions.columns);
             }
             HeaderReading::Unclear if is_heading && !cells.iter().any(|cell| cell.is_written()) => {
-                labelled.by_count(&[], &mut None, true)
+                labelled.by_count(&[], &mut None)
             }
             HeaderReading::Unclear => {
                 // A table that goes on without a header has the same columns, whichever they are.
@@ -107,7 +108,7 @@ impl<'a> GridPlacer<'a> {
             HeaderReading::NoHeader => {
                 let order = order(self.last.get(&table), form.tables[table].columns.len());
                 let extent = self.extents.entry((grid_row.table, table)).or_default();
-                labelled.by_count(&order, extent, is_heading)
+                labelled.by_count(&order, extent)
             }
         };
         figures(matched, row, values, &[])

@@ -2,7 +2,6 @@
 
 use crate::placement::in_grid::grid::{Grid, GridRow};
 use crate::placement::in_grid::header_columns::{HeaderCellMeaning, Region, Regions};
-
 use crate::placement::placed_rows::{ColumnCell, RowValues, seen};
 use crate::tokens::{Kind, Token, Value};
 use gouji_model::Place;
@@ -22,6 +21,8 @@ pub(crate) struct LabelledRow<'r, 'a> {
     pub(crate) label: Range<usize>,
     /// Where what belongs to the label ends.
     pub(crate) end: usize,
+    /// Whether it is a heading, which has no values.
+    pub(crate) is_heading: bool,
 }
 
 /// Why the cells of a row are not its values.
@@ -34,26 +35,26 @@ enum Doubt {
 
 impl<'a> LabelledRow<'_, 'a> {
     /// The values in the columns that the header gives them.
-    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> RowValues<'a> {
+    pub(crate) fn by_header(&self, regions: &Regions) -> RowValues<'a> {
         // What stands behind another label to the right belongs to that.
-        if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
+        if self.end < self.row.tokens.end && (self.is_heading || self.leads_to(regions)) {
             if self.is_written() {
                 return RowValues::Unclear(self.seen());
             }
-            return self.nothing(regions.columns.len(), is_heading);
+            return self.nothing(regions.columns.len());
         }
-        let found: Result<Vec<_>, Doubt> = regions
+        let values: Result<Vec<_>, Doubt> = regions
             .columns
             .iter()
             .map(|region| self.column(region))
             .collect();
-        match found {
-            Ok(found) if !self.has_stray_number(regions, &found) && !self.reaches_down(regions) => {
-                RowValues::Columns(found)
+        match values {
+            Ok(values)
+                if !self.has_stray_number(regions, &values) && !self.reaches_down(regions) =>
+            {
+                RowValues::Columns(values)
             }
-            Err(Doubt::NoCell) if !self.is_written() => {
-                self.nothing(regions.columns.len(), is_heading)
-            }
+            Err(Doubt::NoCell) if !self.is_written() => self.nothing(regions.columns.len()),
             _ => RowValues::Unclear(self.seen()),
         }
     }
@@ -70,17 +71,16 @@ impl<'a> LabelledRow<'_, 'a> {
         &self,
         order: &[usize],
         extent: &mut Option<(u32, u32)>,
-        is_heading: bool,
     ) -> RowValues<'a> {
         // What only fills a merged label, with its text or with nothing, is no value.
         let from = extent.map_or(0, |(from, _)| from);
         let is_filling = |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && end(cell) <= from);
         let behind: Vec<&Token<'_>> = self.behind().skip_while(is_filling).collect();
-        if !self.is_written() && (is_heading || behind.is_empty()) {
-            return self.nothing(order.len(), is_heading);
+        if !self.is_written() && (self.is_heading || behind.is_empty()) {
+            return self.nothing(order.len());
         }
         let is_unit = |cell: &&Token<'_>| cell.is_unit();
-        let is_dash = |cell: &&Token<'_>| is_heading && cell.kind == Kind::Value(Value::Dash);
+        let is_dash = |cell: &&Token<'_>| self.is_heading && cell.kind == Kind::Value(Value::Dash);
         let cells = match behind.split_first() {
             Some((first, rest)) if is_unit(first) || (is_dash(first) && !rest.is_empty()) => rest,
             _ => behind.as_slice(),
@@ -89,7 +89,7 @@ impl<'a> LabelledRow<'_, 'a> {
         let is_fill = |cell: &&&Token<'_>| cell.is_blank() && start(cell) < from;
         let fill = cells.iter().take_while(is_fill).count();
         let cells = cells.get(fill..).unwrap_or_default();
-        let own = (
+        let range = (
             cells.first().map_or(0, |cell| start(cell)),
             cells.last().map_or(0, |cell| end(cell)),
         );
@@ -103,24 +103,24 @@ impl<'a> LabelledRow<'_, 'a> {
             && behind
                 .first()
                 .is_none_or(|first| self.label_end() <= start(first));
-        if cells.len() != order.len() || !is_plain || *extent.get_or_insert(own) != own {
+        if cells.len() != order.len() || !is_plain || *extent.get_or_insert(range) != range {
             return RowValues::Unclear(self.seen());
         }
-        let mut found = vec![None; order.len()];
+        let mut values = vec![None; order.len()];
         for (&column, &cell) in order.iter().zip(cells) {
-            if let Some(found) = found.get_mut(column) {
-                *found = Some(cell);
+            if let Some(values) = values.get_mut(column) {
+                *values = Some(cell);
             }
         }
         let whole = Region {
-            from: own.0,
-            to: own.1,
+            from: range.0,
+            to: range.1,
             unit: None,
         };
         if self.is_covered(&whole) || self.reaches_into(std::slice::from_ref(&whole)) {
             return RowValues::Unclear(self.seen());
         }
-        RowValues::Columns(found)
+        RowValues::Columns(values)
     }
 
     /// What is seen where the values cannot be placed.
@@ -129,8 +129,8 @@ impl<'a> LabelledRow<'_, 'a> {
         seen(&behind)
     }
 
-    fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'a> {
-        if is_heading {
+    fn nothing(&self, columns: usize) -> RowValues<'a> {
+        if self.is_heading {
             let blank = self.behind().find(|cell| cell.is_blank());
             return RowValues::Columns(vec![blank; columns]);
         }

@@ -78,7 +78,7 @@ impl MatchedDocument<'_> {
 fn opening(index: &FormIndex, words: &str, behind: usize) -> impl Iterator<Item = RowId> {
     let whole = (words.len(), '0');
     let ends = words.char_indices().chain([whole]).rev();
-    let mut found = ends.skip(behind).filter_map(|(end, next)| {
+    let mut openings = ends.skip(behind).filter_map(|(end, next)| {
         let start = words.get(..end)?;
         // Two letters, as 规章, may be the start of anything but a label and its value.
         let fewest = if next.is_ascii_digit() {
@@ -90,7 +90,7 @@ fn opening(index: &FormIndex, words: &str, behind: usize) -> impl Iterator<Item 
         let is_label = !rows.is_empty() && count_up_to(start, fewest) >= fewest;
         is_label.then_some(rows)
     });
-    let rows = found.next().unwrap_or_default();
+    let rows = openings.next().unwrap_or_default();
     rows.iter().map(|meaning| meaning.row)
 }
 

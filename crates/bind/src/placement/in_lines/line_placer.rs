@@ -68,7 +68,7 @@ impl LinePlacer {
         let cells = &document_row.cells;
         let columns = form.figures_of(row).count();
         let count = value_cells(cells).count();
-        let is_heading = form.rows[row].role == Role::Heading;
+        let role = form.rows[row].role;
         let is_exact = order.is_none_or(|order| order.is_exact);
         let has_remarks = order.is_some_and(|order| order.has_remarks);
         let may_have_fill = is_exact && !has_remarks && count > columns;
@@ -78,7 +78,7 @@ impl LinePlacer {
             has_fill: may_have_fill && self.shapes.has_fill(form.rows[row].table, count),
             ..self.conventions
         };
-        let values = row_values(cells, columns, is_heading, conventions);
+        let values = row_values(cells, columns, role, conventions);
         let is_squeezed = matches!(&values, RowValues::Columns(cells) if may_be_squeezed(cells))
             && !self.shapes.keeps_blanks();
         // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved
@@ -88,7 +88,7 @@ impl LinePlacer {
             && self.shapes.may_move_remarks()
             && value_cells(cells).skip(columns).all(Token::is_blank);
         // A heading is blank, and what stands in its row a remark.
-        let has_remark = is_heading && cells.iter().any(|cell| cell.kind.is_number());
+        let has_remark = role == Role::Heading && cells.iter().any(|cell| cell.kind.is_number());
         let is_remark = has_remarks && (is_alone || is_before_blank || has_remark);
         let is_written = cells.iter().any(|cell| cell.is_written());
         let is_uncertain = is_written && (order.is_none() || is_remark);

@@ -2,7 +2,7 @@
 
 use crate::placement::placed_rows::{RowValues, seen};
 use crate::tokens::{Kind, Token, Value};
-use gouji_model::Place;
+use gouji_model::{Place, Role};
 
 /// How a document sets its cells.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,9 +46,10 @@ fn units<'a>(cells: &[&'a Token<'_>]) -> impl Iterator<Item = &'a str> {
 pub(crate) fn row_values<'a>(
     cells: &[&'a Token<'a>],
     columns: usize,
-    is_heading: bool,
+    role: Role,
     conventions: CellConventions,
 ) -> RowValues<'a> {
+    let is_heading = role == Role::Heading;
     // What stands behind the dash of a heading may be a remark.
     let cells = without_unit_dash(cells, is_heading && !conventions.has_remarks);
     let tight: Vec<&Token<'_>> = cells
@@ -164,7 +165,9 @@ fn without_fill<'c, 'a>(
 ) -> &'c [&'a Token<'a>] {
     let fill = cells.len().saturating_sub(columns);
     match cells.split_at_checked(fill) {
-        Some((fill, own)) if conventions.has_fill && fill.iter().all(|cell| cell.is_blank()) => own,
+        Some((fill, values)) if conventions.has_fill && fill.iter().all(|cell| cell.is_blank()) => {
+            values
+        }
         _ => cells,
     }
 }

@@ -54,7 +54,7 @@ impl<'a> TransposedTable<'_, 'a> {
         let texts: Vec<&Token<'_>> = self.placer.grid.tokens(first).iter().collect();
         let place = texts.first()?.place;
         let seen = RowValues::Unclear(seen(&texts));
-        Some(self.split(&seen, &self.rows, place, false))
+        Some(self.split(&seen, &self.rows, place))
     }
 
     /// Whether a row is a header that names a column of the table.
@@ -93,13 +93,17 @@ impl<'a> TransposedTable<'_, 'a> {
         let values = data.map_or(RowValues::Nothing, |data| match &grouped {
             Some((_, regions)) => {
                 let regions = Regions::new(regions.clone());
-                self.line(data).by_header(&regions, false)
+                self.line(data).by_header(&regions)
             }
             None => self.by_words(picture, data),
         });
         let block = grouped.map_or_else(|| self.rows.clone(), |(rows, _)| rows);
-        let is_only = !self.has_more(rows, header.position + 1);
-        Some(self.split(&values, &block, place, is_only))
+        let values = if self.has_more(rows, header.position + 1) {
+            values.into_unclear()
+        } else {
+            values
+        };
+        Some(self.split(&values, &block, place))
     }
 
     /// The cells over one line of the grid that name a value column, from left to right.
@@ -204,6 +208,7 @@ impl<'a> TransposedTable<'_, 'a> {
             row_lines: &self.placer.row_lines,
             label: row.tokens.start..row.tokens.start,
             end: usize::MAX,
+            is_heading: false,
         }
     }
 
@@ -245,7 +250,7 @@ impl<'a> TransposedTable<'_, 'a> {
             }
             let mut line = self.line(grid_row);
             line.label = at..at + 1;
-            let values = line.by_header(&regions, false);
+            let values = line.by_header(&regions);
             readings.push(RowReading { row, place, values });
         }
         (readings.len() > 1).then_some(readings)

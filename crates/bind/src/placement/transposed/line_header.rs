@@ -51,7 +51,7 @@ impl<'a> TransposedTable<'_, 'a> {
             }
             if words.is_whole() {
                 let tail: Vec<&Token<'_>> = self.matched.tail(at).iter().collect();
-                return Some(self.split(&self.in_order(&tail), &self.rows, place, true));
+                return Some(self.split(&self.in_order(&tail), &self.rows, place));
             }
         }
         // Figures behind something else than the header of this table are not its own.
@@ -63,6 +63,6 @@ impl<'a> TransposedTable<'_, 'a> {
         });
         let tail: Vec<&Token<'_>> = self.matched.tail(at?).iter().collect();
         let seen = RowValues::Unclear(seen(&tail));
-        Some(self.split(&seen, &self.rows, place, true))
+        Some(self.split(&seen, &self.rows, place))
     }
 }

@@ -69,23 +69,22 @@ impl<'r, 'a> TransposedTable<'r, 'a> {
         }
     }
 
-    /// Divides one line that holds the values of all `rows` among them. Where it is not the only line, each row is unclear.
+    /// Divides one line that holds the values of all `rows` among them.
     pub(crate) fn split(
         &self,
         values: &RowValues<'a>,
         rows: &[RowId],
         place: Place,
-        is_only: bool,
     ) -> Vec<RowReading<'a>> {
         let all = rows.iter().enumerate();
         let readings = all.map(|(at, &row)| {
             let values = match values {
-                RowValues::Columns(columns) if is_only => {
+                RowValues::Columns(columns) => {
                     let cells = columns.chunks(self.columns.max(1)).nth(at);
                     RowValues::Columns(cells.unwrap_or_default().to_vec())
                 }
                 RowValues::Nothing => RowValues::Nothing,
-                other => RowValues::Unclear(other.shown()),
+                RowValues::Unclear(seen) => RowValues::Unclear(seen.clone()),
             };
             RowReading { row, place, values }
         });
