@@ -16,7 +16,7 @@ const DISK_IMAGE: (&[u8], usize) = (b"koly", 512);
 const TAR_AT: usize = 257;
 
 /// First bytes, the longer before what they begin with. [`FileKind::Office`] is an OLE2 compound file here.
-const MARKS: [(&[u8], FileKind); 41] = [
+const MARKS: [(&[u8], FileKind); 32] = [
     (b"PK\x03\x04", FileKind::Zip),
     (b"PK\x05\x06", FileKind::Zip),
     // An archive in parts, of which this is the first.
@@ -39,15 +39,6 @@ const MARKS: [(&[u8], FileKind); 41] = [
     (b"\xfd7zXZ\0", FileKind::Archive),
     (b"\x28\xb5\x2f\xfd", FileKind::Archive),
     (b"MSCF\0\0\0\0", FileKind::Archive),
-    (b"BZh11AY&SY", FileKind::Archive),
-    (b"BZh21AY&SY", FileKind::Archive),
-    (b"BZh31AY&SY", FileKind::Archive),
-    (b"BZh41AY&SY", FileKind::Archive),
-    (b"BZh51AY&SY", FileKind::Archive),
-    (b"BZh61AY&SY", FileKind::Archive),
-    (b"BZh71AY&SY", FileKind::Archive),
-    (b"BZh81AY&SY", FileKind::Archive),
-    (b"BZh91AY&SY", FileKind::Archive),
     (b"ID3\x02", FileKind::Media),
     (b"ID3\x03", FileKind::Media),
     (b"ID3\x04", FileKind::Media),
@@ -68,6 +59,7 @@ pub(crate) fn binary_kind(bytes: &[u8]) -> Option<FileKind> {
         .find(|(mark, _)| bytes.starts_with(mark))
         .map(|&(_, kind)| kind);
     marked
+        .or_else(|| is_bzip2(bytes).then_some(FileKind::Archive))
         .or_else(|| is_late_pdf(bytes).then_some(FileKind::Pdf))
         .or_else(|| is_bitmap(bytes).then_some(FileKind::Image))
         .or_else(|| is_enhanced_metafile(bytes).then_some(FileKind::Image))
@@ -111,6 +103,11 @@ fn container(bytes: &[u8]) -> Option<FileKind> {
         b"heic" | b"heix" | b"hevc" | b"mif1" | b"msf1" | b"avif" => Some(FileKind::Image),
         _ => Some(FileKind::Media),
     }
+}
+
+/// Behind `BZh` stands how well it is packed, a digit.
+fn is_bzip2(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'B', b'Z', b'h', b'1'..=b'9', rest @ ..] if rest.starts_with(b"1AY&SY"))
 }
 
 fn is_tar(bytes: &[u8]) -> bool {

@@ -123,6 +123,15 @@ impl<'m> XmlReader<'m> {
         }
     }
 
+    /// The next element within the element that was begun last, what stands in it passed over; `None` at its end.
+    pub(crate) fn leaf(&mut self) -> Result<Option<Element<'m>>, ReadError> {
+        let element = self.element()?;
+        if element.is_some() {
+            self.skip()?;
+        }
+        Ok(element)
+    }
+
     /// Passes over the rest of the element that was begun last.
     pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
         let mut open = 1_usize;

@@ -139,7 +139,7 @@ fn kind_by_content_type(
     let mut by_name = None;
     let mut markup = XmlReader::new(&types, package.kind);
     markup.element()?;
-    while let Some(entry) = markup.element()? {
+    while let Some(entry) = markup.leaf()? {
         let content_type = entry.attribute("ContentType");
         let is_named = entry
             .attribute("PartName")
@@ -153,7 +153,6 @@ fn kind_by_content_type(
         } else if is_extension {
             by_extension = content_type.as_deref().and_then(content_type_kind);
         }
-        markup.skip()?;
     }
     Ok(by_name.or(by_extension))
 }

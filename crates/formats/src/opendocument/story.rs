@@ -1,7 +1,7 @@
 //! Paragraphs and what stands in them.
 
 use super::styles::{Appearance, OdfStyles};
-use crate::blocks::{Block, OBJECT, ParagraphText, place_paragraphs};
+use crate::blocks::{Block, OBJECT, place_paragraphs};
 use crate::limits::CellBudget;
 use crate::notices::Notices;
 use crate::script::raise_digits;
@@ -78,8 +78,7 @@ impl<'m> OdfStory<'m> {
         match element.name() {
             "p" | "h" => self.block_paragraph(element, into),
             "table" => {
-                let table = self.table(element)?;
-                into.push(Block::Table(table));
+                into.push(self.table(element)?);
                 Ok(())
             }
             "section" => self.section(element, into),
@@ -138,7 +137,7 @@ impl<'m> OdfStory<'m> {
             paragraph.text.push(OBJECT);
         }
         let (text, place) = (paragraph.text, self.place);
-        into.push(Block::Paragraph(ParagraphText { text, place }));
+        into.push(Block::Paragraph { text, place });
         into.append(&mut paragraph.boxes);
         Ok(())
     }

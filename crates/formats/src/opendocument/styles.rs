@@ -79,9 +79,8 @@ impl OdfStyles {
                 parent: element.attribute("parent-style-name").map(Into::into),
                 ..OdfStyle::default()
             };
-            while let Some(properties) = markup.element()? {
+            while let Some(properties) = markup.leaf()? {
                 style.add(&properties);
-                markup.skip()?;
             }
             if !style.is_silent() {
                 self.families.entry(family).or_default().insert(name, style);

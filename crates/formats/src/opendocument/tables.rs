@@ -1,7 +1,7 @@
 //! The tables of a text.
 
 use super::story::OdfStory;
-use crate::blocks::{Block, BlockCell, BlockTable, unwrap_frames};
+use crate::blocks::{Block, BlockCell, unwrap_frames};
 use crate::grid::SpanGrid;
 use crate::limits::MAX_COLUMNS;
 use crate::xml::Element;
@@ -10,7 +10,7 @@ use std::mem;
 
 impl OdfStory<'_> {
     /// Reads the table that was begun last.
-    pub(super) fn table(&mut self, element: &Element<'_>) -> Result<BlockTable, ReadError> {
+    pub(super) fn table(&mut self, element: &Element<'_>) -> Result<Block, ReadError> {
         let (outside, around) = (self.place, self.around);
         self.enter_ground("table", element);
         self.tables = self.tables.saturating_add(1);
@@ -27,7 +27,7 @@ impl OdfStory<'_> {
         }
         self.place = outside;
         self.around = around;
-        Ok(BlockTable { rows })
+        Ok(Block::Table(rows))
     }
 
     fn rows(&mut self, rows: &mut Vec<Vec<BlockCell>>) -> Result<(), ReadError> {

@@ -37,78 +37,31 @@ fn encoding_table(encoding: &'static Encoding) -> CodeTable {
     table
 }
 
-/// Names of glyphs beyond single letters, as fonts for Latin script use them.
-const NAMES: [(&[u8], char); 60] = [
-    (b"space", ' '),
-    (b"nbspace", ' '),
-    (b"zero", '0'),
-    (b"one", '1'),
-    (b"two", '2'),
-    (b"three", '3'),
-    (b"four", '4'),
-    (b"five", '5'),
-    (b"six", '6'),
-    (b"seven", '7'),
-    (b"eight", '8'),
-    (b"nine", '9'),
-    (b"period", '.'),
-    (b"comma", ','),
-    (b"hyphen", '-'),
-    (b"sfthyphen", '-'),
-    (b"minus", '\u{2212}'),
-    (b"plus", '+'),
-    (b"equal", '='),
-    (b"percent", '%'),
-    (b"slash", '/'),
-    (b"fraction", '\u{2044}'),
-    (b"colon", ':'),
-    (b"semicolon", ';'),
-    (b"exclam", '!'),
-    (b"question", '?'),
-    (b"parenleft", '('),
-    (b"parenright", ')'),
-    (b"bracketleft", '['),
-    (b"bracketright", ']'),
-    (b"braceleft", '{'),
-    (b"braceright", '}'),
-    (b"less", '<'),
-    (b"greater", '>'),
-    (b"underscore", '_'),
-    (b"bar", '|'),
-    (b"backslash", '\\'),
-    (b"at", '@'),
-    (b"numbersign", '#'),
-    (b"dollar", '$'),
-    (b"ampersand", '&'),
-    (b"asterisk", '*'),
-    (b"asciitilde", '~'),
-    (b"asciicircum", '^'),
-    (b"grave", '`'),
-    (b"quotesingle", '\''),
-    (b"quotedbl", '"'),
-    (b"quoteleft", '\u{2018}'),
-    (b"quoteright", '\u{2019}'),
-    (b"quotedblleft", '\u{201c}'),
-    (b"quotedblright", '\u{201d}'),
-    (b"endash", '\u{2013}'),
-    (b"emdash", '\u{2014}'),
-    (b"bullet", '\u{2022}'),
-    (b"periodcentered", '\u{b7}'),
-    (b"ellipsis", '\u{2026}'),
-    (b"degree", '\u{b0}'),
-    (b"multiply", '\u{d7}'),
-    (b"divide", '\u{f7}'),
-    (b"section", '\u{a7}'),
-];
+/// Names of glyphs beyond single letters with their characters, as fonts for Latin script use them.
+///
+/// The minus sign, the fraction bar and the curly quotation marks are characters of their own.
+const NAMES: &str = r#"
+    zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 period=. comma=, hyphen=-
+    sfthyphen=- minus=− plus=+ equal== percent=% slash=/ fraction=⁄ colon=: semicolon=; exclam=!
+    question=? parenleft=( parenright=) bracketleft=[ bracketright=] braceleft={ braceright=}
+    less=< greater=> underscore=_ bar=| backslash=\ at=@ numbersign=# dollar=$ ampersand=&
+    asterisk=* asciitilde=~ asciicircum=^ grave=` quotesingle=' quotedbl=" quoteleft=‘ quoteright=’
+    quotedblleft=“ quotedblright=” endash=– emdash=— bullet=• periodcentered=· ellipsis=… degree=°
+    multiply=× divide=÷ section=§
+"#;
 
 /// The character that a glyph's name stands for.
 pub(super) fn glyph_character(name: &[u8]) -> Option<char> {
     if let [letter] = name {
         return letter.is_ascii_alphabetic().then_some(char::from(*letter));
     }
-    let known = NAMES.iter().find(|(known, _)| *known == name);
-    if let Some((_, character)) = known {
-        return Some(*character);
+    if matches!(name, b"space" | b"nbspace") {
+        return Some(' ');
+    }
+    let mut names = NAMES.split_ascii_whitespace();
+    let character = names.find_map(|pair| pair.as_bytes().strip_prefix(name)?.strip_prefix(b"="));
+    if let Some(character) = character {
+        return std::str::from_utf8(character).ok()?.chars().next();
     }
     let digits = name
         .strip_prefix(b"uni")

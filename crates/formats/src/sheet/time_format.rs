@@ -4,20 +4,8 @@ use super::format_code::FormatToken;
 use super::serial_date::Moment;
 use std::fmt::Write as _;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: &str =
+    "January February March April May June July August September October November December";
 
 const WEEKDAYS: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
 
@@ -73,8 +61,8 @@ fn write_date(text: &mut String, moment: Moment, letter: char, length: usize, ha
 
 fn write_month(text: &mut String, month: u32, length: usize) {
     let at = usize::try_from(month).unwrap_or_default();
-    let name = at.checked_sub(1).and_then(|at| MONTHS.get(at));
-    let name = name.copied().unwrap_or_default();
+    let name = at.checked_sub(1).and_then(|at| MONTHS.split(' ').nth(at));
+    let name = name.unwrap_or_default();
     let length = match length {
         3 => 3,
         5 => 1,

@@ -4,9 +4,7 @@
 //! the edges of the table's cells. Text that a change deleted or that is hidden
 //! it leaves out by itself; text that is struck out is left out here.
 
-use crate::blocks::{
-    Block, BlockCell, BlockLayout, BlockTable, OBJECT, ParagraphText, has_text, unwrap_frames,
-};
+use crate::blocks::{Block, BlockCell, BlockLayout, OBJECT, has_text, unwrap_frames};
 use crate::grid::SpanGrid;
 use crate::limits::beyond;
 use crate::lines::document;
@@ -155,7 +153,7 @@ impl DocStory {
                 // In a cell it may be the figure.
                 Element::Image(_) => blocks.extend(place.map(|place| {
                     let text = OBJECT.to_string();
-                    Block::Paragraph(ParagraphText { text, place })
+                    Block::Paragraph { text, place }
                 })),
                 _ => {}
             }
@@ -191,7 +189,7 @@ impl DocStory {
         if has_struck_out {
             self.notices.add(NoticeKind::StruckOut, place);
         }
-        Block::Paragraph(ParagraphText { text, place })
+        Block::Paragraph { text, place }
     }
 
     fn table(&mut self, table: &ir::Table, depth: u64) -> Result<Block, ReadError> {
@@ -219,7 +217,7 @@ impl DocStory {
             }
             rows.push(cells);
         }
-        Ok(Block::Table(BlockTable { rows }))
+        Ok(Block::Table(rows))
     }
 }
 

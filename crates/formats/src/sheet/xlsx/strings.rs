@@ -70,7 +70,7 @@ fn run(markup: &mut XmlReader<'_>, mixed: &mut RichText) -> Result<(), ReadError
 /// The font that the element begun last describes.
 pub(super) fn font(markup: &mut XmlReader<'_>) -> Result<CellFont, ReadError> {
     let mut font = CellFont::default();
-    while let Some(element) = markup.element()? {
+    while let Some(element) = markup.leaf()? {
         match element.name() {
             "strike" => {
                 let value = element.attribute("val");
@@ -79,7 +79,6 @@ pub(super) fn font(markup: &mut XmlReader<'_>) -> Result<CellFont, ReadError> {
             "color" => font.is_white = is_paper(&element),
             _ => {}
         }
-        markup.skip()?;
     }
     Ok(font)
 }

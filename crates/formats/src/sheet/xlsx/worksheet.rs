@@ -40,14 +40,13 @@ struct WorksheetReader<'r> {
 
 impl WorksheetReader<'_> {
     fn columns(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
-        while let Some(element) = markup.element()? {
+        while let Some(element) = markup.leaf()? {
             let range = element.number("min").zip(element.number("max"));
             if let Some(range) = range
                 && (is_set(&element, "hidden") || is_zero(&element, "width"))
             {
                 self.sheet.hidden_columns.push(range);
             }
-            markup.skip()?;
         }
         Ok(())
     }
@@ -181,12 +180,11 @@ impl WorksheetReader<'_> {
     }
 
     fn merged_cells(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
-        while let Some(element) = markup.element()? {
+        while let Some(element) = markup.leaf()? {
             let area = element.attribute("ref");
             if let Some(merged) = area.as_deref().and_then(merged_area) {
                 self.sheet.merged.push(merged);
             }
-            markup.skip()?;
         }
         Ok(())
     }

@@ -37,7 +37,7 @@ impl Classes {
         classes
     }
 
-    /// What the classes named in `names` say where `own` is silent.
+    /// The style of an element: what its own `inline` style says, and where that says nothing, its classes `names`.
     pub(super) fn apply(&self, inline: TextStyle, names: Option<&str>) -> TextStyle {
         let mut style = inline;
         if self.styles.is_empty() {

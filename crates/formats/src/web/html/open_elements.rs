@@ -97,7 +97,7 @@ impl OpenElements {
             .map_or(Effects::NONE, |element| element.all)
     }
 
-    /// Opens an element that does `own` to its text, and turns off `less` of what is done around it.
+    /// Opens an element that has effects `added` on its text, and ends the effects `removed` of those around it.
     pub(super) fn push(
         &mut self,
         element: (Number, Role),

@@ -31,7 +31,7 @@ pub(super) struct HtmlPage<'s> {
     select: Option<Select>,
     first_offsets: FirstOffsets,
     has_ended: bool,
-    /// Whether white may show for reasons that are not looked at, one by one.
+    /// Whether white text may be seen because of a ground that is not known element by element.
     shows_white: bool,
 }
 
@@ -81,7 +81,7 @@ impl<'s> HtmlPage<'s> {
         (self.lines.finish(), notices.collect())
     }
 
-    /// Whether text that comes now is not even looked at.
+    /// Whether text that comes now is passed over.
     pub(super) fn is_skipped(&self) -> bool {
         self.open.effects().has(Effects::SKIPPED)
     }

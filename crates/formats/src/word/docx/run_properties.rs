@@ -34,7 +34,7 @@ impl RunProperties {
     /// Reads the properties whose element was begun last.
     pub(super) fn read(markup: &mut XmlReader<'_>) -> Result<Self, ReadError> {
         let mut read = Self::default();
-        while let Some(property) = markup.element()? {
+        while let Some(property) = markup.leaf()? {
             match property.name() {
                 "strike" => read.marks.struck = Some(is_on(&property)),
                 "dstrike" => read.marks.doubly_struck = Some(is_on(&property)),
@@ -61,7 +61,6 @@ impl RunProperties {
                 "del" | "moveFrom" => read.is_deleted = true,
                 _ => {}
             }
-            markup.skip()?;
         }
         Ok(read)
     }

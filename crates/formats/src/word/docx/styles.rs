@@ -85,8 +85,9 @@ impl DocxStyles {
         id.is_some_and(|id| self.shaded.contains(id))
     }
 
-    /// What holds for a run: what it says itself; else its style turns the paragraph's over. White is seen where the
-    /// run stands on a ground, as `is_shaded` says of all around it.
+    /// How a run appears. What its own properties say counts; where they say nothing, its style and that of its paragraph
+    /// undo each other, as in Word. White text is seen where the run stands on a ground; `is_shaded` says whether
+    /// anything around the run gives one.
     pub(super) fn run_visibility(
         &self,
         run: &RunProperties,

@@ -347,7 +347,7 @@ impl RtfReader {
         }
     }
 
-    /// Tells of something once, at the paragraph in which it is first met.
+    /// Gives notice of a kind once, at the paragraph in which it is first met.
     fn notice(&mut self, kind: NoticeKind) {
         if self.notices.iter().any(|notice| notice.kind == kind) {
             return;

@@ -1,4 +1,11 @@
-//! Paragraphs and tables, one after the other, wherever they stand.
+//! The walk through the body of a document: paragraphs and tables, one after the other, wherever they stand.
+//!
+//! A story is a recursion without end: a table holds cells, a cell holds paragraphs and tables, and a text box that hangs on a
+//! paragraph holds them again. This file holds the walk and its state and reads blocks; `runs` reads what stands in a
+//! paragraph, `table` a table, and `chunk` a part that stands for a piece of the body. They call each other as methods of
+//! the one walk, so that none imports another; `paragraph` and `column_grid` are plain data.
+//!
+//! In: the markup of a document. Out: blocks.
 
 mod chunk;
 mod column_grid;
@@ -8,7 +15,7 @@ mod table;
 
 use super::alt_chunk::AltChunks;
 use super::styles::DocxStyles;
-use crate::blocks::{Block, OBJECT, ParagraphText};
+use crate::blocks::{Block, OBJECT};
 use crate::limits::CellBudget;
 use crate::notices::Notices;
 use crate::xml::{Element, XmlReader};
@@ -109,9 +116,10 @@ impl<'m> DocxStory<'m> {
     pub(super) fn finish(&mut self, into: &mut Vec<Block>) {
         self.scope.fields.clear();
         if !self.scope.runs_on.is_empty() {
-            let text = std::mem::take(&mut self.scope.runs_on);
-            let place = self.scope.place;
-            into.push(Block::Paragraph(ParagraphText { text, place }));
+            into.push(Block::Paragraph {
+                text: std::mem::take(&mut self.scope.runs_on),
+                place: self.scope.place,
+            });
         }
     }
 
@@ -132,8 +140,7 @@ impl<'m> DocxStory<'m> {
         match element.name() {
             "p" => self.paragraph(into),
             "tbl" => {
-                let table = self.table()?;
-                into.push(Block::Table(table));
+                into.push(self.table()?);
                 Ok(())
             }
             "ins" | "moveTo" => {
@@ -206,7 +213,7 @@ impl<'m> DocxStory<'m> {
         } else {
             let text = paragraph.text;
             let place = self.scope.place;
-            into.push(Block::Paragraph(ParagraphText { text, place }));
+            into.push(Block::Paragraph { text, place });
         }
         into.append(&mut paragraph.boxes);
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::column_grid::ColumnGrid;
 use super::{DocxStory, Scope};
-use crate::blocks::{Block, BlockCell, BlockTable, unwrap_frames};
+use crate::blocks::{Block, BlockCell, unwrap_frames};
 use crate::limits::MAX_COLUMNS;
 use crate::word::docx::run_properties::{fills, is_on};
 use crate::xml::Element;
@@ -46,7 +46,7 @@ struct CellProperties {
 
 impl DocxStory<'_> {
     /// Reads the table that was begun last.
-    pub(super) fn table(&mut self) -> Result<BlockTable, ReadError> {
+    pub(super) fn table(&mut self) -> Result<Block, ReadError> {
         self.tables = self.tables.saturating_add(1);
         let place = Place::Table {
             table: self.tables,
@@ -63,8 +63,7 @@ impl DocxStory<'_> {
             let cells = row.into_iter().filter(|open| !open.is_covered);
             cells.map(|open| open.cell).collect()
         };
-        let rows = rows.into_iter().map(uncovered).collect();
-        Ok(BlockTable { rows })
+        Ok(Block::Table(rows.into_iter().map(uncovered).collect()))
     }
 
     fn rows(&mut self, rows: &mut Vec<Vec<DocxCell>>) -> Result<(), ReadError> {
@@ -92,7 +91,7 @@ impl DocxStory<'_> {
     }
 
     fn table_properties(&mut self) -> Result<(), ReadError> {
-        while let Some(property) = self.markup.element()? {
+        while let Some(property) = self.markup.leaf()? {
             match property.name() {
                 "shd" => self.scope.is_shaded |= fills(&property),
                 "tblStyle" => {
@@ -101,7 +100,6 @@ impl DocxStory<'_> {
                 }
                 _ => {}
             }
-            self.markup.skip()?;
         }
         Ok(())
     }
@@ -135,7 +133,7 @@ impl DocxStory<'_> {
     }
 
     fn row_properties(&mut self, row: &mut DocxRow) -> Result<(), ReadError> {
-        while let Some(property) = self.markup.element()? {
+        while let Some(property) = self.markup.leaf()? {
             match property.name() {
                 "gridBefore" => row.column = property.number("val").unwrap_or(0).min(MAX_COLUMNS),
                 "hidden" if is_on(&property) => self.notice(NoticeKind::HiddenRows),
@@ -146,7 +144,6 @@ impl DocxStory<'_> {
                 "ins" => self.notice(NoticeKind::TrackedChanges),
                 _ => {}
             }
-            self.markup.skip()?;
         }
         Ok(())
     }
@@ -199,7 +196,7 @@ impl DocxStory<'_> {
 
     fn cell_properties(&mut self) -> Result<CellProperties, ReadError> {
         let mut read = CellProperties::default();
-        while let Some(property) = self.markup.element()? {
+        while let Some(property) = self.markup.leaf()? {
             match property.name() {
                 "gridSpan" => read.columns = property.number("val").unwrap_or(1),
                 "vMerge" => read.down = parse_merge(&property, "val"),
@@ -217,7 +214,6 @@ impl DocxStory<'_> {
                 }
                 _ => {}
             }
-            self.markup.skip()?;
         }
         Ok(read)
     }
