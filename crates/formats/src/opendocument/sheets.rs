@@ -18,25 +18,25 @@ pub(super) fn read(
     content: &str,
     styles: &OdfStyles,
 ) -> Result<Document, ReadError> {
-    let mut reading = SheetReader {
+    let mut reader = OdsSheets {
         sheets: Sheets::new(),
         story: OdfStory::new(markup, styles),
         hidden: HashSet::new(),
     };
     if styles.hide_tables() {
-        reading.find_hidden(content)?;
+        reader.find_hidden(content)?;
     }
-    reading.read()?;
-    let SheetReader {
+    reader.read()?;
+    let OdsSheets {
         story, mut sheets, ..
-    } = reading;
+    } = reader;
     for notice in story.notices.finish() {
         sheets.notice(notice.kind, notice.place);
     }
     sheets.finish(FileKind::Ods)
 }
 
-struct SheetReader<'m> {
+struct OdsSheets<'m> {
     story: OdfStory<'m>,
     sheets: Sheets,
     /// The positions of the sheets that are not read.
@@ -54,7 +54,7 @@ struct SheetCursor {
 /// The cells of a row with a text: the first column, how many columns alike, the text.
 type RepeatedCells = Vec<(u32, u32, String)>;
 
-impl SheetReader<'_> {
+impl OdsSheets<'_> {
     /// Looks through all sheets for those that are hidden, for which the way back is needed where all are.
     fn find_hidden(&mut self, content: &str) -> Result<(), ReadError> {
         let mut markup = XmlReader::new(content, FileKind::Ods);

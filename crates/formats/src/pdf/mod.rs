@@ -3,6 +3,13 @@
 //! A PDF knows neither cells nor words: it says which glyphs and which lines
 //! stand where. Tables are read from the lines that part them, and the text of
 //! a cell from the glyphs that stand in it.
+//!
+//! The walk: `budget` looks at the streams before any is unpacked; `content_stream` runs the operators of a page, with
+//! `text_operators`, `graphics_state`, `font` and `encoding`, and gives its `marks`; `pages` sorts them into `page_blocks`,
+//! the tables that `ruled_tables` finds, with their glyphs by `cell_overflow`, and `text_lines`; `continued_tables` joins
+//! tables over page breaks, and `pages` gives the lines.
+//!
+//! In: the bytes of a file. Out: a [`Document`].
 
 mod budget;
 mod cell_overflow;

@@ -1,7 +1,7 @@
 //! What the tags and texts of a page do, one after the other.
 
 use super::classes::Classes;
-use super::element::{Number, Role, element};
+use super::element::{ElementNumber, Role, element};
 use super::open_elements::{Effects, OpenElements, is_block, outlasts};
 use super::paragraph::{HtmlParagraph, is_markup_space};
 use super::select::Select;
@@ -160,7 +160,7 @@ impl<'s> HtmlPage<'s> {
     /// An element that is no part of a table or a form.
     fn start_plain(
         &mut self,
-        (number, role): (Number, Role),
+        (number, role): (ElementNumber, Role),
         start: &StartTag<'_>,
     ) -> Result<(), ReadError> {
         let takes_lines = start.style.display == Some(Display::Block);
@@ -182,7 +182,11 @@ impl<'s> HtmlPage<'s> {
         self.push((number, role), start)
     }
 
-    fn push(&mut self, element: (Number, Role), start: &StartTag<'_>) -> Result<(), ReadError> {
+    fn push(
+        &mut self,
+        element: (ElementNumber, Role),
+        start: &StartTag<'_>,
+    ) -> Result<(), ReadError> {
         let (added, removed) = start.effects(element.1);
         self.open.push(element, added, removed)
     }
@@ -212,7 +216,7 @@ impl<'s> HtmlPage<'s> {
         }
     }
 
-    fn end_plain(&mut self, number: Number, role: Role) -> Result<(), ReadError> {
+    fn end_plain(&mut self, number: ElementNumber, role: Role) -> Result<(), ReadError> {
         let Some(at) = self.open.find(number, self.base()) else {
             return Ok(());
         };

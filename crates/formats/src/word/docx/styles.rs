@@ -93,7 +93,7 @@ impl DocxStyles {
         run: &RunProperties,
         paragraph: TextMarks,
         is_shaded: bool,
-    ) -> Visibility {
+    ) -> RunVisibility {
         let style = run
             .style
             .as_deref()
@@ -107,18 +107,18 @@ impl DocxStyles {
         let is_white = white.or(self.defaults.white).unwrap_or(false);
         let on_ground = is_shaded || run.is_shaded || self.is_shaded(run.style.as_deref());
         if holds(|marks| marks.hidden) || (is_white && !on_ground) {
-            Visibility::Hidden
+            RunVisibility::Hidden
         } else if holds(|marks| marks.struck) || holds(|marks| marks.doubly_struck) {
-            Visibility::StruckOut
+            RunVisibility::StruckOut
         } else {
-            Visibility::Plain
+            RunVisibility::Plain
         }
     }
 }
 
 /// How a run appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Visibility {
+pub(super) enum RunVisibility {
     Plain,
     StruckOut,
     Hidden,

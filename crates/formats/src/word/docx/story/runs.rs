@@ -5,7 +5,7 @@ use super::{DocxStory, Scope};
 use crate::blocks::{OBJECT, place_paragraphs};
 use crate::script::{Script, raise_digits};
 use crate::word::docx::run_properties::{RunProperties, fills};
-use crate::word::docx::styles::Visibility;
+use crate::word::docx::styles::RunVisibility;
 use crate::xml::{Element, XmlEvent};
 use gouji_model::characters::is_blank;
 use gouji_model::{NoticeKind, Place, ReadError};
@@ -13,7 +13,7 @@ use gouji_model::{NoticeKind, Place, ReadError};
 /// How a run appears.
 #[derive(Debug, Clone, Copy)]
 struct RunAppearance {
-    shown: Visibility,
+    shown: RunVisibility,
     /// Above the line, or below it.
     script: Option<Script>,
     position: i32,
@@ -175,14 +175,14 @@ impl DocxStory<'_> {
             return;
         }
         let kind = match run.shown {
-            Visibility::Plain => {
+            RunVisibility::Plain => {
                 return match run.script.or(paragraph.script_at(run.position)) {
                     Some(script) => paragraph.text.push_str(&raise_digits(text, script)),
                     None => paragraph.text.push_str(text),
                 };
             }
-            Visibility::StruckOut => NoticeKind::StruckOut,
-            Visibility::Hidden => NoticeKind::HiddenText,
+            RunVisibility::StruckOut => NoticeKind::StruckOut,
+            RunVisibility::Hidden => NoticeKind::HiddenText,
         };
         if !is_blank(text) {
             self.notice(kind);
