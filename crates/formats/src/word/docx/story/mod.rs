@@ -26,18 +26,18 @@ use paragraph::{DocxParagraph, FieldPart};
 
 /// The walk through a document's markup.
 pub(super) struct DocxStory<'m> {
-    pub(super) markup: XmlReader<'m>,
-    pub(super) styles: &'m DocxStyles,
+    markup: XmlReader<'m>,
+    styles: &'m DocxStyles,
     pub(super) notices: Notices,
-    /// How many tables have begun.
-    pub(super) tables: u32,
     scope: Scope,
-    pub(super) paragraphs: u32,
-    pub(super) chunks: AltChunks,
+    /// How many tables and how many paragraphs outside them have begun.
+    tables: u32,
+    paragraphs: u32,
+    chunks: AltChunks,
     /// Why a part that stands for a piece of the body could not be read.
     pub(super) unread: Option<ReadError>,
     /// What is left of the limit of paragraphs and cells.
-    pub(super) budget: CellBudget,
+    budget: CellBudget,
 }
 
 /// What holds for a part of the walk: the body, a table, or a text box.

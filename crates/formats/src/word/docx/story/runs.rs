@@ -13,7 +13,7 @@ use gouji_model::{NoticeKind, Place, ReadError};
 /// How a run appears.
 #[derive(Debug, Clone, Copy)]
 struct RunAppearance {
-    shown: RunVisibility,
+    visibility: RunVisibility,
     /// Above the line, or below it.
     script: Option<Script>,
     position: i32,
@@ -81,20 +81,18 @@ impl DocxStory<'_> {
 
     fn run(&mut self, paragraph: &mut DocxParagraph) -> Result<(), ReadError> {
         let is_shaded = self.scope.is_shaded || paragraph.is_shaded;
-        let plain = RunProperties::default();
+        let (styles, style) = (self.styles, paragraph.style);
+        let visibility =
+            |properties: &RunProperties| styles.run_visibility(properties, style, is_shaded);
         let mut run = RunAppearance {
-            shown: self
-                .styles
-                .run_visibility(&plain, paragraph.style, is_shaded),
+            visibility: visibility(&RunProperties::default()),
             script: None,
             position: 0,
         };
         while let Some(element) = self.markup.element()? {
             if element.name() == "rPr" {
                 let properties = RunProperties::read(&mut self.markup)?;
-                run.shown = self
-                    .styles
-                    .run_visibility(&properties, paragraph.style, is_shaded);
+                run.visibility = visibility(&properties);
                 run.script = properties.script;
                 run.position = properties.position;
             } else {
@@ -174,7 +172,7 @@ impl DocxStory<'_> {
         if self.scope.fields.contains(&FieldPart::Instruction) {
             return;
         }
-        let kind = match run.shown {
+        let kind = match run.visibility {
             RunVisibility::Plain => {
                 return match run.script.or(paragraph.script_at(run.position)) {
                     Some(script) => paragraph.text.push_str(&raise_digits(text, script)),
