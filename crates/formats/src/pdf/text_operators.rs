@@ -91,31 +91,31 @@ impl ContentPainter<'_> {
         };
         let mut rest = bytes;
         while !rest.is_empty() {
-            let (shown, length) = font.next(rest);
+            let (shown_code, length) = font.next(rest);
             rest = rest.get(length..).unwrap_or_default();
             self.budget.step(1)?;
-            self.glyph(&shown)?;
+            self.glyph(&shown_code)?;
             let state = &mut self.state;
             let mut spacing = state.spacing;
-            if shown.ends_word {
+            if shown_code.ends_word {
                 spacing = sum(spacing, state.word_spacing);
             }
-            let way = advance(shown.width, state.size, spacing, state.scale);
+            let way = advance(shown_code.width, state.size, spacing, state.scale);
             state.text = state.text.pre_translate(way, 0.0);
         }
         Ok(())
     }
 
     /// Puts what one code shows on the page; several characters share its width.
-    fn glyph(&mut self, shown: &ShownCode) -> Result<(), ReadError> {
+    fn glyph(&mut self, shown_code: &ShownCode) -> Result<(), ReadError> {
         let state = &self.state;
         let across = product(state.size, state.scale);
         let font_scale = Matrix::new([across, 0.0, 0.0, state.size, 0.0, state.rise]);
         let matrix = font_scale.then(state.text).then(state.to_paper);
-        let bounds = matrix.bounds(0.0, BELOW, shown.width, ABOVE);
+        let bounds = matrix.bounds(0.0, BELOW, shown_code.width, ABOVE);
         let is_invisible = INVISIBLE.contains(&state.mode);
         let base = matrix.apply(0.0, 0.0).y;
-        let text = shown.text.as_deref().unwrap_or("\u{fffd}");
+        let text = shown_code.text.as_deref().unwrap_or("\u{fffd}");
         let count = i64::try_from(text.chars().count()).unwrap_or(1).max(1);
         for (at, character) in (0_i64..).zip(text.chars()) {
             let mut character_bounds = bounds;

@@ -206,10 +206,10 @@ pub(super) fn element(name: &[u8]) -> (ElementNumber, Role) {
     let start = FIRST.get(letter).copied().unwrap_or(ELEMENTS.len());
     let end = FIRST.get(letter + 1).copied().unwrap_or(ELEMENTS.len());
     let same = ELEMENTS.get(start..end).unwrap_or_default();
-    let known = (start..)
+    let position = (start..)
         .zip(same)
         .find(|(_, (known_name, _))| known_name.as_bytes() == name);
-    match known {
+    match position {
         Some((at, &(_, role))) => (u8::try_from(at).unwrap_or(u8::MAX), role),
         None => (u8::MAX - hash(name) % UNKNOWN, Role::Inline),
     }

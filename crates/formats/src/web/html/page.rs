@@ -496,8 +496,8 @@ impl<'s> HtmlPage<'s> {
 }
 
 /// How many columns or rows a cell covers: 1 where it does not say, as browsers read numbers.
-fn span(written: Option<&str>) -> u32 {
-    let text = written.unwrap_or_default().trim_start();
+fn span(value: Option<&str>) -> u32 {
+    let text = value.unwrap_or_default().trim_start();
     let text = text.strip_prefix('+').unwrap_or(text);
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match text.get(..digits).unwrap_or_default() {

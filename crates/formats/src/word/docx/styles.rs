@@ -36,7 +36,7 @@ impl DocxStyles {
         }
         let mut markup = XmlReader::new(text, FileKind::Docx);
         let mut styles = Self::default();
-        let mut written = HashMap::new();
+        let mut styles_by_id = HashMap::new();
         let mut usual = None;
         markup.element()?;
         while let Some(element) = markup.element()? {
@@ -53,13 +53,13 @@ impl DocxStyles {
                         usual = Some(id.clone());
                     }
                     let style = read_style(&mut markup)?;
-                    written.insert(id, style);
+                    styles_by_id.insert(id, style);
                 }
                 _ => markup.skip()?,
             }
         }
-        for id in written.keys() {
-            let (marks, is_shaded) = resolve(id, &written);
+        for id in styles_by_id.keys() {
+            let (marks, is_shaded) = resolve(id, &styles_by_id);
             if is_shaded {
                 styles.shaded.insert(id.clone());
             }
@@ -186,11 +186,11 @@ fn mentions_white(text: &str) -> bool {
 }
 
 /// What a style says with those that it is based on. A circle of styles ends after [`MAX_STYLE_PARENTS`].
-fn resolve(id: &str, written: &HashMap<String, DocxStyle>) -> (TextMarks, bool) {
+fn resolve(id: &str, styles_by_id: &HashMap<String, DocxStyle>) -> (TextMarks, bool) {
     let (mut marks, mut is_shaded) = (TextMarks::default(), false);
     let mut next = Some(id);
     for _ in 0..MAX_STYLE_PARENTS {
-        let Some(style) = next.and_then(|id| written.get(id)) else {
+        let Some(style) = next.and_then(|id| styles_by_id.get(id)) else {
             break;
         };
         marks = marks.fill_from(style.marks);
