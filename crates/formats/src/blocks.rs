@@ -80,7 +80,7 @@ pub(crate) fn has_text(line: &Line) -> bool {
         .any(|cell| !is_blank(cell.text.trim_matches(OBJECT)))
 }
 
-/// The lines of a document as they grow.
+/// Lays the blocks of a document out as its lines, one block after another.
 #[derive(Default)]
 pub(crate) struct BlockLayout {
     lines: Lines,

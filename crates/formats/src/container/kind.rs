@@ -79,8 +79,8 @@ fn identify_open_document(package: &mut Package<'_>) -> Result<Option<FileKind>,
     };
     Ok(media.and_then(|media| {
         let begins = |(start, _): &&(&str, FileKind)| media.trim_start().starts_with(start);
-        let known = OPEN_DOCUMENT.iter().find(begins);
-        known.map(|&(_, kind)| kind)
+        let entry = OPEN_DOCUMENT.iter().find(begins);
+        entry.map(|&(_, kind)| kind)
     }))
 }
 

@@ -35,10 +35,10 @@ pub(crate) fn open(bytes: &[u8]) -> Result<CompoundFile, ReadError> {
         let kind = damaged_kind(bytes);
         return Err(ReadError::Damaged { kind });
     };
-    let known = STREAMS
+    let entry = STREAMS
         .into_iter()
         .find(|&(name, _)| container.has_root_entry(name));
-    if let Some((name, kind)) = known {
+    if let Some((name, kind)) = entry {
         let stream = container.open_stream(name).unwrap_or_default();
         return match kind {
             FileKind::Doc | FileKind::Xls if stream.is_empty() => Err(ReadError::Damaged { kind }),

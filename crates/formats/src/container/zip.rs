@@ -153,7 +153,8 @@ impl<'b> Package<'b> {
         Ok(is_whole.then_some(bytes))
     }
 
-    /// Part names differ by more than the case of their letters. Some writers part folders by `\`.
+    /// The entry of that name. Names that differ only in the case of letters are the same, and some writers separate
+    /// folders by `\`.
     fn index(&self, name: &str) -> Option<usize> {
         let name = name.trim_start_matches('/');
         let exact = self.archive.index_for_name_raw(name.as_bytes());

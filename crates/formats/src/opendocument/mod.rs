@@ -3,6 +3,11 @@
 //! What is read is what the program shows, with all tracked changes accepted:
 //! a cell of a spreadsheet has the text that it shows, except that a plain
 //! number is given in full where the cell shows it rounded.
+//!
+//! `styles` are read first; `body` leads to the text or the spreadsheet. `story` walks through a text, with its `tables`;
+//! `sheets` walks through a spreadsheet, with a story for the paragraphs of each cell.
+//!
+//! In: a package. Out: a [`Document`].
 
 mod body;
 mod sheets;

@@ -18,25 +18,25 @@ pub(super) fn read(
     content: &str,
     styles: &OdfStyles,
 ) -> Result<Document, ReadError> {
-    let mut reading = SheetReader {
+    let mut reader = OdsSheets {
         sheets: Sheets::new(),
         story: OdfStory::new(markup, styles),
         hidden: HashSet::new(),
     };
     if styles.hide_tables() {
-        reading.find_hidden(content)?;
+        reader.find_hidden(content)?;
     }
-    reading.read()?;
-    let SheetReader {
+    reader.read()?;
+    let OdsSheets {
         story, mut sheets, ..
-    } = reading;
+    } = reader;
     for notice in story.notices.finish() {
         sheets.notice(notice.kind, notice.place);
     }
     sheets.finish(FileKind::Ods)
 }
 
-struct SheetReader<'m> {
+struct OdsSheets<'m> {
     story: OdfStory<'m>,
     sheets: Sheets,
     /// The positions of the sheets that are not read.
@@ -54,7 +54,7 @@ struct SheetCursor {
 /// The cells of a row with a text: the first column, how many columns alike, the text.
 type RepeatedCells = Vec<(u32, u32, String)>;
 
-impl SheetReader<'_> {
+impl OdsSheets<'_> {
     /// Looks through all sheets for those that are hidden, for which the way back is needed where all are.
     fn find_hidden(&mut self, content: &str) -> Result<(), ReadError> {
         let mut markup = XmlReader::new(content, FileKind::Ods);
@@ -64,14 +64,14 @@ impl SheetReader<'_> {
             if element.name() == "table" {
                 check_listed(all.len())?;
                 let style = element.attribute("style-name");
-                let shown =
+                let appearance =
                     self.story
                         .styles
                         .appearance("table", style.as_deref(), Appearance::default());
                 let name = element.attribute("name").unwrap_or_default().into_owned();
                 all.push(ListedSheet {
                     name,
-                    is_hidden: shown.is_hidden,
+                    is_hidden: appearance.is_hidden,
                     part: all.len(),
                 });
             }
@@ -189,13 +189,13 @@ impl SheetReader<'_> {
         grid.column = column.saturating_add(times).min(MAX_COLUMN + 1);
         self.story.place = grid.sheet.place((row, column));
         let style = element.attribute("style-name");
-        let shown =
+        let appearance =
             self.story
                 .styles
                 .appearance("table-cell", style.as_deref(), Appearance::default());
-        let written = self.paragraphs(shown)?;
-        let is_read = !shown.is_struck && !shown.is_unseen();
-        let text = match written {
+        let paragraphs = self.paragraphs(appearance)?;
+        let is_read = !appearance.is_struck && !appearance.is_unseen();
+        let text = match paragraphs {
             Some(text) if is_plain(element, &text) => full_value(element).unwrap_or(text),
             Some(text) => text,
             None if is_read => full_value(element)
@@ -225,8 +225,8 @@ impl SheetReader<'_> {
     }
 
     /// The paragraphs of the cell that was begun last; `None` where it has none.
-    fn paragraphs(&mut self, shown: Appearance) -> Result<Option<String>, ReadError> {
-        self.story.around = shown;
+    fn paragraphs(&mut self, appearance: Appearance) -> Result<Option<String>, ReadError> {
+        self.story.around = appearance;
         let mut joined: Option<String> = None;
         while let Some(element) = self.story.markup.element()? {
             if element.name() != "p" {

@@ -104,10 +104,10 @@ impl<'m> OdfStory<'m> {
     /// Stands on the ground that a part of a table has.
     pub(super) fn enter_ground(&mut self, family: &str, element: &Element<'_>) {
         let style = element.attribute("style-name");
-        let shown = self
+        let appearance = self
             .styles
             .appearance(family, style.as_deref(), self.around);
-        self.around.has_ground = shown.has_ground;
+        self.around.has_ground = appearance.has_ground;
     }
 
     /// A section may be hidden as a whole.
@@ -146,23 +146,23 @@ impl<'m> OdfStory<'m> {
     pub(super) fn paragraph(&mut self, element: &Element<'_>) -> Result<OdfParagraph, ReadError> {
         self.budget.take(1)?;
         let style = element.attribute("style-name");
-        let shown = self
+        let appearance = self
             .styles
             .appearance("paragraph", style.as_deref(), self.around);
         let mut paragraph = OdfParagraph::default();
-        self.inlines(shown, &mut paragraph)?;
+        self.inlines(appearance, &mut paragraph)?;
         Ok(paragraph)
     }
 
     fn inlines(
         &mut self,
-        shown: Appearance,
+        appearance: Appearance,
         paragraph: &mut OdfParagraph,
     ) -> Result<(), ReadError> {
         while let Some(piece) = self.markup.next_inside()? {
             match piece {
-                XmlEvent::Text(text) => self.text(&text, shown, paragraph),
-                XmlEvent::Start(element) => self.inline(&element, shown, paragraph)?,
+                XmlEvent::Text(text) => self.text(&text, appearance, paragraph),
+                XmlEvent::Start(element) => self.inline(&element, appearance, paragraph)?,
                 XmlEvent::End => {}
             }
         }
@@ -172,37 +172,37 @@ impl<'m> OdfStory<'m> {
     fn inline(
         &mut self,
         element: &Element<'_>,
-        shown: Appearance,
+        appearance: Appearance,
         paragraph: &mut OdfParagraph,
     ) -> Result<(), ReadError> {
         match element.name() {
             "span" => {
                 let style = element.attribute("style-name");
-                let shown = self.styles.appearance("text", style.as_deref(), shown);
-                return self.inlines(shown, paragraph);
+                let appearance = self.styles.appearance("text", style.as_deref(), appearance);
+                return self.inlines(appearance, paragraph);
             }
             "s" => {
                 let count = element.number("c").unwrap_or(1).clamp(1, MAX_SPACES);
                 let count = usize::try_from(count).unwrap_or(1);
-                self.push(&" ".repeat(count), shown, paragraph);
+                self.push(&" ".repeat(count), appearance, paragraph);
             }
-            "tab" => self.push("\t", shown, paragraph),
-            "line-break" => self.push("\n", shown, paragraph),
+            "tab" => self.push("\t", appearance, paragraph),
+            "line-break" => self.push("\n", appearance, paragraph),
             "frame" | "custom-shape" | "rect" | "g" => return self.frame(paragraph),
             // Notes, comments, pronunciations and what is hidden are no text of the paragraph.
             "note" | "annotation" | "ruby-text" | "hidden-text" | "hidden-paragraph" | "script"
             | "title" | "desc" | "tracked-changes" => {}
             // Fields and the like hold the text that they show.
-            _ => return self.inlines(shown, paragraph),
+            _ => return self.inlines(appearance, paragraph),
         }
         self.markup.skip()
     }
 
     /// Adds a text of the markup, in which any run of spaces and line breaks is one space, and none at the start.
-    fn text(&mut self, text: &str, shown: Appearance, paragraph: &mut OdfParagraph) {
+    fn text(&mut self, text: &str, appearance: Appearance, paragraph: &mut OdfParagraph) {
         let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         if !text.contains(is_space) {
-            return self.push(text, shown, paragraph);
+            return self.push(text, appearance, paragraph);
         }
         let mut collapsed = String::with_capacity(text.len());
         let mut after_space = paragraph.text.is_empty() || paragraph.text.ends_with(' ');
@@ -214,16 +214,16 @@ impl<'m> OdfStory<'m> {
             }
             after_space = is_space(c);
         }
-        self.push(&collapsed, shown, paragraph);
+        self.push(&collapsed, appearance, paragraph);
     }
 
-    fn push(&mut self, text: &str, shown: Appearance, paragraph: &mut OdfParagraph) {
-        let kind = if shown.is_unseen() {
+    fn push(&mut self, text: &str, appearance: Appearance, paragraph: &mut OdfParagraph) {
+        let kind = if appearance.is_unseen() {
             NoticeKind::HiddenText
-        } else if shown.is_struck {
+        } else if appearance.is_struck {
             NoticeKind::StruckOut
         } else {
-            return match shown.script {
+            return match appearance.script {
                 Some(script) => paragraph.text.push_str(&raise_digits(text, script)),
                 None => paragraph.text.push_str(text),
             };

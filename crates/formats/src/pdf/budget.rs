@@ -22,7 +22,7 @@ const MAX_MARKS: u64 = 2_000_000;
 /// so that some bytes count several times.
 const MAX_LOOKED_AT: u64 = 256 * 1024 * 1024;
 
-/// As how many bytes more each stream counts, however short it is.
+/// How many bytes each stream counts beyond its own, because to look at even the shortest takes time.
 const STREAM_BYTES: u64 = 1024;
 
 /// The longest stream that is unpacked where it is not packed by deflate alone.
@@ -38,7 +38,7 @@ pub(super) struct Budget {
     marks: u64,
     unpacked: u64,
     /// Whether something that should have been read was broken off or garbled.
-    pub(super) damaged: bool,
+    pub(super) is_damaged: bool,
 }
 
 impl Budget {
@@ -47,7 +47,7 @@ impl Budget {
             steps: MAX_STEPS,
             marks: MAX_MARKS,
             unpacked: MAX_UNPACKED,
-            damaged: false,
+            is_damaged: false,
         }
     }
 
@@ -75,13 +75,13 @@ impl Budget {
             [] => {}
             [Filter::FlateDecode] => self.check_packed(&raw)?,
             filters if raw.len() > MAX_OTHERWISE_PACKED || packings(filters) > 1 => {
-                self.damaged = true;
+                self.is_damaged = true;
                 return Ok(None);
             }
             _ => {}
         }
         let data = stream.decoded_data().ok();
-        self.damaged |= data.is_none();
+        self.is_damaged |= data.is_none();
         // A long stream may become little.
         let length = data.as_ref().map_or(0, |data| data.len()).max(raw.len());
         let left = self.unpacked.checked_sub(to_u64(length));
@@ -95,7 +95,7 @@ impl Budget {
         if unpacked.length > MAX_UNPACKED_PART {
             return Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
         }
-        self.damaged |= !unpacked.is_whole;
+        self.is_damaged |= !unpacked.is_whole;
         Ok(())
     }
 }

@@ -88,8 +88,8 @@ fn count_reaching(pieces: &[&[GlyphInCell]]) -> HashMap<TableCellIndex, usize> {
     let mut count = HashMap::new();
     for piece in pieces {
         let parts = piece.chunk_by(|(_, one), (_, next)| one == next);
-        let written = parts.filter_map(|part| part.first().filter(|first| is_written(first)));
-        for at in written.filter_map(|&(_, at)| at) {
+        let visible_parts = parts.filter_map(|part| part.first().filter(|first| is_written(first)));
+        for at in visible_parts.filter_map(|&(_, at)| at) {
             *count.entry(at).or_insert(0) += 1;
         }
     }

@@ -38,13 +38,13 @@ pub(super) struct ContentPainter<'b> {
     pub(super) piece: TextPiece,
     path: Vec<Subpath>,
     /// Whether the path becomes the clip once it is painted.
-    clips: bool,
+    path_clips: bool,
 }
 
 /// A connected part of a path.
 struct Subpath {
     points: Vec<Point>,
-    curved: bool,
+    is_curved: bool,
 }
 
 /// Draws a page.
@@ -64,7 +64,7 @@ pub(super) fn draw(
         waiting: Vec::new(),
         piece: TextPiece::default(),
         path: Vec::new(),
-        clips: false,
+        path_clips: false,
     };
     let content = drawing.page_content(page)?;
     drawing.run(&content, page.resources(), 0)?;
@@ -84,7 +84,7 @@ impl<'b> ContentPainter<'b> {
         }
         let mut content = Vec::new();
         let parts = dict.get::<Array<'_>>("Contents");
-        self.budget.damaged |= parts.is_none() && dict.contains_key("Contents");
+        self.budget.is_damaged |= parts.is_none() && dict.contains_key("Contents");
         for stream in parts.iter().flat_map(Array::iter::<Stream<'_>>) {
             self.budget.step(1)?;
             if let Some(data) = self.budget.decode(&stream)? {
@@ -185,7 +185,7 @@ impl<'b> ContentPainter<'b> {
             Op::CubicEndTo(to) => self.line_to(to.2, to.3, true)?,
             Op::RectPath(rect) => self.rectangle([rect.0, rect.1, rect.2, rect.3])?,
             Op::ClosePath(_) => self.close()?,
-            Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => self.clips = true,
+            Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => self.path_clips = true,
             Op::StrokePath(_) => self.paint(true, false)?,
             Op::CloseAndStrokePath(_) => {
                 self.close()?;
@@ -218,19 +218,19 @@ impl<'b> ContentPainter<'b> {
                 self.budget.mark()?;
                 self.path.push(Subpath {
                     points: vec![point],
-                    curved: false,
+                    is_curved: false,
                 });
             }
         }
         Ok(())
     }
 
-    fn line_to(&mut self, x: Number, y: Number, curved: bool) -> Result<(), ReadError> {
+    fn line_to(&mut self, x: Number, y: Number, is_curved: bool) -> Result<(), ReadError> {
         let point = self.point(x, y);
         if let Some(stroke) = self.path.last_mut() {
             self.budget.mark()?;
             stroke.points.push(point);
-            stroke.curved |= curved;
+            stroke.is_curved |= is_curved;
         }
         Ok(())
     }
@@ -248,7 +248,7 @@ impl<'b> ContentPainter<'b> {
         ];
         self.path.push(Subpath {
             points: corners.map(|(x, y)| corner.apply(x, y)).to_vec(),
-            curved: false,
+            is_curved: false,
         });
         Ok(())
     }
@@ -264,12 +264,12 @@ impl<'b> ContentPainter<'b> {
     }
 
     /// Paints the path and begins a new one.
-    fn paint(&mut self, stroked: bool, filled: bool) -> Result<(), ReadError> {
+    fn paint(&mut self, is_stroked: bool, is_filled: bool) -> Result<(), ReadError> {
         let path = std::mem::take(&mut self.path);
         let clip = self.state.clip;
         for stroke in &path {
             let bounds = Bounds::enclosing(stroke.points.iter().copied());
-            if filled && !self.state.fill.is_white() {
+            if is_filled && !self.state.fill.is_white {
                 match Rule::from_area(bounds) {
                     Some(rule) => self.rule(rule)?,
                     None => {
@@ -278,7 +278,7 @@ impl<'b> ContentPainter<'b> {
                     }
                 }
             }
-            if stroked && !stroke.curved && !self.state.stroke.is_white() {
+            if is_stroked && !stroke.is_curved && !self.state.stroke.is_white {
                 for ends in stroke.points.windows(2) {
                     let ends = Bounds::enclosing(ends.iter().copied());
                     if let Some(rule) = Rule::from_area(ends) {
@@ -287,7 +287,7 @@ impl<'b> ContentPainter<'b> {
                 }
             }
         }
-        if std::mem::take(&mut self.clips) {
+        if std::mem::take(&mut self.path_clips) {
             let points = path.iter().flat_map(|stroke| stroke.points.iter().copied());
             self.state.clip = self.state.clip.intersection(Bounds::enclosing(points));
         }
@@ -298,7 +298,7 @@ impl<'b> ContentPainter<'b> {
     fn rule(&mut self, rule: Rule) -> Result<(), ReadError> {
         self.budget.mark()?;
         let clip = self.state.clip;
-        let (from, to, across) = if rule.vertical {
+        let (from, to, across) = if rule.is_vertical {
             (clip.top, clip.bottom, clip.left..=clip.right)
         } else {
             (clip.left, clip.right, clip.top..=clip.bottom)
@@ -385,7 +385,7 @@ impl<'b> ContentPainter<'b> {
         resources: &Resources<'_>,
     ) -> Result<Option<Rc<Font>>, ReadError> {
         let Some(dict) = resources.get_font(name) else {
-            self.budget.damaged = true;
+            self.budget.is_damaged = true;
             return Ok(None);
         };
         let data = dict.data();

@@ -86,12 +86,12 @@ impl Font {
             })
             .filter(|text| is_meaningful(text))
             .or_else(|| coded.map(String::from));
-        let shown = ShownCode {
+        let shown_code = ShownCode {
             text,
             width: self.widths.width(glyph),
             ends_word: length == 1 && code == 32,
         };
-        (shown, length)
+        (shown_code, length)
     }
 
     /// The next code: its character by the encoding, the number of its glyph, and its bytes.

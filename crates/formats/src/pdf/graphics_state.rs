@@ -1,4 +1,4 @@
-//! What stays set while a page is drawn, until something else is.
+//! The graphics state: what an operator sets, and what holds until another operator sets it anew.
 
 use super::font::Font;
 use super::geometry::{Bounds, Matrix, per_cent};
@@ -77,7 +77,7 @@ impl GraphicsState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Ink {
     kind: ColourKind,
-    white: bool,
+    pub(super) is_white: bool,
 }
 
 /// What the numbers of a colour mean.
@@ -93,10 +93,6 @@ enum ColourKind {
 }
 
 impl Ink {
-    pub(super) fn is_white(self) -> bool {
-        self.white
-    }
-
     /// The colour with which a colour space begins: black.
     pub(super) fn initial(name: &Name<'_>, resources: &Resources<'_>) -> Self {
         let kind = match name.as_ref() {
@@ -112,19 +108,22 @@ impl Ink {
                 }
             }
         };
-        Self { kind, white: false }
+        Self {
+            kind,
+            is_white: false,
+        }
     }
 
     fn new(kind: ColourKind, numbers: &[Number]) -> Self {
         let mut values = numbers.iter().map(|number| number.as_f64());
-        let white = !numbers.is_empty()
+        let is_white = !numbers.is_empty()
             && match kind {
                 ColourKind::Light if numbers.len() == 4 => values.all(|value| value <= 0.02),
                 ColourKind::Light => values.all(|value| value >= 0.98),
                 ColourKind::Dye => values.all(|value| value <= 0.02),
                 ColourKind::Other => false,
             };
-        Self { kind, white }
+        Self { kind, is_white }
     }
 }
 
@@ -132,7 +131,7 @@ impl Ink {
 #[derive(Debug, Default)]
 pub(super) struct TextPiece {
     /// Whether the next glyph begins one.
-    pub(super) begins: bool,
+    pub(super) next_begins: bool,
     /// A digit at the edge of the clip, which was shown last.
     pub(super) at_edge: Option<Glyph>,
     /// The last glyph where it would stand, and the last one of the piece that is seen.

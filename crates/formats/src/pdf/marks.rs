@@ -18,7 +18,7 @@ pub(super) struct PageMarks {
     pub(super) untold: usize,
 }
 
-/// Stands where a number goes on and it is not known how, so that it is read as none.
+/// Stands where a number goes on and the file does not say how, so that nothing takes it for a number.
 pub(super) const GOES_ON: char = '…';
 
 /// A character in its place.
@@ -32,9 +32,9 @@ pub(super) struct Glyph {
     pub(super) size: Length,
     pub(super) direction: Direction,
     /// Laid over a picture without being drawn, as character recognition does.
-    pub(super) invisible: bool,
+    pub(super) is_invisible: bool,
     /// The first of a piece of text that the file gives as one.
-    pub(super) begins: bool,
+    pub(super) begins_piece: bool,
     /// Cut off by the edge of its cell, and put where the rest of its piece of text is seen.
     pub(super) is_cut: bool,
 }
@@ -53,7 +53,7 @@ impl Glyph {
         let size = self.size.max(next.size);
         // Another font for another script: what the file gives as two pieces is one text.
         let other_script = self.character.is_ascii() != next.character.is_ascii();
-        let near = match next.begins {
+        let near = match next.begins_piece {
             false => size * 3 / 10,
             true if other_script => size * 3 / 100,
             true => return false,
@@ -75,7 +75,7 @@ impl Glyph {
 /// A straight line along an edge of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rule {
-    pub(super) vertical: bool,
+    pub(super) is_vertical: bool,
     /// Its height on the page, or how far from the left it stands.
     pub(super) at: Length,
     pub(super) from: Length,
@@ -94,7 +94,7 @@ impl Rule {
         let centre = bounds.centre();
         if bounds.height() <= THICKEST_RULE && bounds.width() > SHORTEST_RULE {
             return Some(Self {
-                vertical: false,
+                is_vertical: false,
                 at: centre.y,
                 from: bounds.left,
                 to: bounds.right,
@@ -102,7 +102,7 @@ impl Rule {
         }
         let upright = bounds.width() <= THICKEST_RULE && bounds.height() > SHORTEST_RULE;
         upright.then_some(Self {
-            vertical: true,
+            is_vertical: true,
             at: centre.x,
             from: bounds.top,
             to: bounds.bottom,
@@ -110,7 +110,7 @@ impl Rule {
     }
 
     fn bounds(self) -> Bounds {
-        if self.vertical {
+        if self.is_vertical {
             return Bounds {
                 left: self.at,
                 top: self.from,

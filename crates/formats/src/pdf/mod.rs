@@ -3,6 +3,13 @@
 //! A PDF knows neither cells nor words: it says which glyphs and which lines
 //! stand where. Tables are read from the lines that part them, and the text of
 //! a cell from the glyphs that stand in it.
+//!
+//! The walk: `budget` looks at the streams before any is unpacked; `content_stream` runs the operators of a page, with
+//! `text_operators`, `graphics_state`, `font` and `encoding`, and gives its `marks`; `pages` sorts them into `page_blocks`,
+//! the tables that `ruled_tables` finds, with their glyphs by `cell_overflow`, and `text_lines`; `continued_tables` joins
+//! tables over page breaks, and `pages` gives the lines.
+//!
+//! In: the bytes of a file. Out: a [`Document`].
 
 mod budget;
 mod cell_overflow;
@@ -58,7 +65,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         counts.page(&mut marks);
         sheets.push(pages::sheet(marks, &mut budget)?);
     }
-    counts.damaged = budget.damaged || sheets.is_empty();
+    counts.is_damaged = budget.is_damaged || sheets.is_empty();
     counts.check()?;
     let lines = pages::lines(&sheets)?.finish();
     Ok(Document {
@@ -87,26 +94,26 @@ struct PageCounts {
     untold: usize,
     hidden: usize,
     /// Whether text that nobody sees lies over a picture of it.
-    recognised: bool,
+    has_recognised_text: bool,
     /// Whether anything at all is drawn.
-    drawn: bool,
-    damaged: bool,
+    has_marks: bool,
+    is_damaged: bool,
 }
 
 impl PageCounts {
     /// Counts a page, and takes from it the text that nobody is meant to see.
     fn page(&mut self, marks: &mut PageMarks) {
         let is_picture = marks.per_cent_pictured() >= PICTURED;
-        let invisible = |glyph: &marks::Glyph| glyph.invisible && glyph.character != ' ';
-        let count = marks.glyphs.iter().filter(|glyph| invisible(glyph)).count();
+        let is_unseen = |glyph: &marks::Glyph| glyph.is_invisible && glyph.character != ' ';
+        let count = marks.glyphs.iter().filter(|glyph| is_unseen(glyph)).count();
         if is_picture {
-            self.recognised |= count > 0;
+            self.has_recognised_text |= count > 0;
         } else {
             marks.hidden += count;
-            marks.glyphs.retain(|glyph| !glyph.invisible);
+            marks.glyphs.retain(|glyph| !glyph.is_invisible);
         }
-        self.drawn |= !marks.pictures.is_empty() || !marks.fills.is_empty();
-        self.drawn |= !marks.rules.is_empty() || marks.untold > 0 || marks.hidden > 0;
+        self.has_marks |= !marks.pictures.is_empty() || !marks.fills.is_empty();
+        self.has_marks |= !marks.rules.is_empty() || marks.untold > 0 || marks.hidden > 0;
         let characters = marks.glyphs.iter();
         let characters = characters.filter(|glyph| glyph.character != ' ').count();
         self.characters += characters;
@@ -120,8 +127,8 @@ impl PageCounts {
     fn check(&self) -> Result<(), ReadError> {
         let kind = FileKind::Pdf;
         match self.characters {
-            0 if self.damaged => Err(ReadError::Damaged { kind }),
-            0 if !self.drawn => Err(ReadError::Empty),
+            0 if self.is_damaged => Err(ReadError::Damaged { kind }),
+            0 if !self.has_marks => Err(ReadError::Empty),
             _ if self.has_text_layer() => Ok(()),
             _ => Err(ReadError::NoTextLayer),
         }
@@ -141,8 +148,8 @@ impl PageCounts {
     fn notices(&self) -> Vec<Notice> {
         let kinds = [
             (self.hidden > 0, NoticeKind::HiddenText),
-            (self.recognised, NoticeKind::RecognisedText),
-            (self.damaged, NoticeKind::Damaged),
+            (self.has_recognised_text, NoticeKind::RecognisedText),
+            (self.is_damaged, NoticeKind::Damaged),
         ];
         let mut notices = Notices::default();
         for (_, kind) in kinds.into_iter().filter(|(is_so, _)| *is_so) {

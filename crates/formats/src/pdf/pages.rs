@@ -152,11 +152,11 @@ fn push_row(
     row.sort_by_key(|cell| cell.area.column);
     let mut prose = Vec::new();
     let mut cells = Vec::new();
-    for written in row {
-        let area = written.area;
-        let mut text = text_lines::unwrap_lines(&written.lines, written.width);
+    for cell in row {
+        let area = cell.area;
+        let mut text = text_lines::unwrap_lines(&cell.lines, cell.width);
         if is_prose(&text) {
-            prose.extend(written.lines);
+            prose.extend(cell.lines);
             text.clear();
         }
         let place = at.place(area.column);

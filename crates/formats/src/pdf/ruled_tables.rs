@@ -74,7 +74,7 @@ fn interval(edges: &[Length], at: Length) -> Option<usize> {
 pub(super) fn tables(rules: &[Rule], budget: &mut Budget) -> Result<Vec<RuledTable>, ReadError> {
     let (mut level, mut upright) = (Vec::new(), Vec::new());
     for rule in rules {
-        if rule.vertical {
+        if rule.is_vertical {
             upright.push(*rule);
         } else {
             level.push(*rule);
@@ -148,7 +148,7 @@ fn connect(
             groups.len() - 1
         });
         if let Some(group) = groups.get_mut(number) {
-            let rules = if rule.vertical {
+            let rules = if rule.is_vertical {
                 &mut group.1
             } else {
                 &mut group.0

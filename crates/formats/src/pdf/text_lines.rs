@@ -88,9 +88,9 @@ fn text_line(mut glyphs: Vec<Glyph>) -> Option<TextLine> {
     glyphs.sort_by_key(|glyph| (glyph.bounds.left, glyph.base));
     let top = glyphs.iter().map(|glyph| glyph.bounds.top).min()?;
     let bottom = glyphs.iter().map(|glyph| glyph.bounds.bottom).max()?;
-    let written = glyphs.iter().filter(|glyph| glyph.character != ' ');
-    let right = written.clone().map(|glyph| glyph.bounds.right).max()?;
-    let left = written.map(|glyph| glyph.bounds.left).min()?;
+    let visible = glyphs.iter().filter(|glyph| glyph.character != ' ');
+    let right = visible.clone().map(|glyph| glyph.bounds.right).max()?;
+    let left = visible.map(|glyph| glyph.bounds.left).min()?;
     let size = glyphs.iter().map(|glyph| glyph.size).max()?;
     let mut pieces: Vec<String> = Vec::new();
     let mut before: Option<Glyph> = None;

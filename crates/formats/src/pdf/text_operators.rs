@@ -44,7 +44,7 @@ impl ContentPainter<'_> {
                 self.piece(text.2.as_bytes())?;
             }
             Op::ShowTexts(texts) => {
-                self.piece.begins = true;
+                self.piece.next_begins = true;
                 for part in texts.0.iter::<Object<'_>>() {
                     self.budget.step(1)?;
                     match part {
@@ -80,7 +80,7 @@ impl ContentPainter<'_> {
 
     fn piece(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
         // Some programs show each glyph by itself, one behind the other.
-        self.piece.begins = bytes.len() > LONGEST_CODE;
+        self.piece.next_begins = bytes.len() > LONGEST_CODE;
         self.show(bytes)
     }
 
@@ -91,46 +91,46 @@ impl ContentPainter<'_> {
         };
         let mut rest = bytes;
         while !rest.is_empty() {
-            let (shown, length) = font.next(rest);
+            let (shown_code, length) = font.next(rest);
             rest = rest.get(length..).unwrap_or_default();
             self.budget.step(1)?;
-            self.glyph(&shown)?;
+            self.glyph(&shown_code)?;
             let state = &mut self.state;
             let mut spacing = state.spacing;
-            if shown.ends_word {
+            if shown_code.ends_word {
                 spacing = sum(spacing, state.word_spacing);
             }
-            let way = advance(shown.width, state.size, spacing, state.scale);
+            let way = advance(shown_code.width, state.size, spacing, state.scale);
             state.text = state.text.pre_translate(way, 0.0);
         }
         Ok(())
     }
 
     /// Puts what one code shows on the page; several characters share its width.
-    fn glyph(&mut self, shown: &ShownCode) -> Result<(), ReadError> {
+    fn glyph(&mut self, shown_code: &ShownCode) -> Result<(), ReadError> {
         let state = &self.state;
         let across = product(state.size, state.scale);
         let font_scale = Matrix::new([across, 0.0, 0.0, state.size, 0.0, state.rise]);
         let matrix = font_scale.then(state.text).then(state.to_paper);
-        let bounds = matrix.bounds(0.0, BELOW, shown.width, ABOVE);
-        let invisible = INVISIBLE.contains(&state.mode);
+        let bounds = matrix.bounds(0.0, BELOW, shown_code.width, ABOVE);
+        let is_invisible = INVISIBLE.contains(&state.mode);
         let base = matrix.apply(0.0, 0.0).y;
-        let text = shown.text.as_deref().unwrap_or("\u{fffd}");
+        let text = shown_code.text.as_deref().unwrap_or("\u{fffd}");
         let count = i64::try_from(text.chars().count()).unwrap_or(1).max(1);
         for (at, character) in (0_i64..).zip(text.chars()) {
             let mut character_bounds = bounds;
             character_bounds.left = bounds.left + bounds.width() * at / count;
             character_bounds.right = bounds.left + bounds.width() * (at + 1) / count;
             let character = if is_space(character) { ' ' } else { character };
-            let begins = std::mem::take(&mut self.piece.begins);
+            let begins_piece = std::mem::take(&mut self.piece.next_begins);
             self.put(Glyph {
                 character,
                 bounds: character_bounds,
                 base,
                 size: matrix.height(),
                 direction: matrix.direction(),
-                invisible,
-                begins,
+                is_invisible,
+                begins_piece,
                 is_cut: false,
             })?;
         }
@@ -142,12 +142,12 @@ impl ContentPainter<'_> {
         let centre = glyph.bounds.centre();
         let is_within = self.state.clip.holds(centre);
         let mut is_seen = is_within;
-        if !glyph.invisible && self.state.fill.is_white() {
+        if !glyph.is_invisible && self.state.fill.is_white {
             let marks = &self.marks;
             self.budget.step(marks.fills.len() + marks.pictures.len())?;
             let mut under = marks.fills.iter().chain(&marks.pictures);
             is_seen &= under.any(|bounds| bounds.holds(centre));
-        } else if !is_within && !glyph.invisible {
+        } else if !is_within && !glyph.is_invisible {
             self.cut(glyph);
             return Ok(());
         }
@@ -203,11 +203,12 @@ impl ContentPainter<'_> {
         let near = glyph.size * 3 / 100;
         glyph.direction == Direction::Right
             && glyph.character.is_ascii_digit()
-            && !glyph.invisible
+            && !glyph.is_invisible
             && glyph.bounds.right > self.state.clip.right - near
     }
 
-    /// A number of which it is not known how it goes on is no number.
+    /// Marks a number that ends at the edge of the clip as one that goes on, because without its last digits it would be
+    /// read as another number.
     fn end_number(&mut self) {
         if let Some(last) = self.piece.at_edge.take() {
             self.marks.add(Glyph {
@@ -218,7 +219,7 @@ impl ContentPainter<'_> {
         }
     }
 
-    /// Nobody sees what was cut off without a rest that is seen.
+    /// Ends a piece of text. Glyphs that were cut off count as hidden where nothing of their piece is seen.
     pub(super) fn end_piece(&mut self) {
         self.end_number();
         for cut in self.piece.waiting.drain(..) {

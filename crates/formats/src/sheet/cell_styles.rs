@@ -49,7 +49,7 @@ impl CellStyles {
         self.styles.push(style);
     }
 
-    /// Takes no colour for that of paper.
+    /// Takes no font for a white one, because the palette gives the numbers of white to another colour.
     pub(crate) fn show_white(&mut self) {
         for style in &mut self.styles {
             style.font.is_white = false;

@@ -76,13 +76,13 @@ fn sort(cells: &mut Vec<SheetCell>) {
 
 /// The rows that become lines: those with a cell or the start of a merged area, and the empty ones between.
 fn rows(cells: &[SheetCell], starts: &[(u32, u32)]) -> Vec<u32> {
-    let mut written: Vec<u32> = cells.iter().map(|cell| cell.row).collect();
-    written.extend(starts.iter().map(|&(row, _)| row));
-    written.sort_unstable();
-    written.dedup();
-    let mut rows = Vec::with_capacity(written.len());
-    let mut previous = written.first().copied().unwrap_or_default();
-    for row in written {
+    let mut filled_rows: Vec<u32> = cells.iter().map(|cell| cell.row).collect();
+    filled_rows.extend(starts.iter().map(|&(row, _)| row));
+    filled_rows.sort_unstable();
+    filled_rows.dedup();
+    let mut rows = Vec::with_capacity(filled_rows.len());
+    let mut previous = filled_rows.first().copied().unwrap_or_default();
+    for row in filled_rows {
         let empty = row.saturating_sub(previous).saturating_sub(1);
         let kept = if empty > MAX_EMPTY_ROWS { 1 } else { empty };
         rows.extend((1..=kept).map(|row_offset| previous.saturating_add(row_offset)));

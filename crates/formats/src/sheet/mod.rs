@@ -1,5 +1,12 @@
-//! What workbooks of every age have in common: cells with numbers and their
-//! formats, merged areas, hidden parts, and the way from a sheet to lines.
+//! Workbooks, of Excel before 2007 (`xls`) and since (`xlsx`); what these and the spreadsheets of OpenDocument have in common
+//! stands beside them.
+//!
+//! A reader takes the parts of its file apart and hands each cell's value to [`Sheets`], which shows the value as its style
+//! says (`cell_styles`, `number_format` and what stands behind it: `format_code`, `digit_format`, `serial_date`,
+//! `time_format`) and puts the text into a sheet (`sheet_cells`). Once a sheet ends, `layout` makes lines of its cells and
+//! `merged_areas`.
+//!
+//! In: a package or the stream of a workbook. Out: a [`gouji_model::Document`].
 
 pub(crate) mod xls;
 pub(crate) mod xlsx;

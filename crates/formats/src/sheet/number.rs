@@ -47,12 +47,12 @@ impl Number {
 
     /// The number that `written`, all of its digits, stand for.
     fn from_digits(
-        written: impl Iterator<Item = u8>,
+        characters: impl Iterator<Item = u8>,
         exponent: i32,
         is_negative: bool,
     ) -> Option<Self> {
         let (mut digits, mut taken, mut dropped, mut rounds_up) = (0_u64, 0, 0_i32, false);
-        for byte in written {
+        for byte in characters {
             if !byte.is_ascii_digit() {
                 return None;
             }

@@ -125,48 +125,41 @@ fn settle_stretch(stretch: &[(usize, LineShape)], settled: &mut [Option<BarMeani
     if !(is_at_end || is_behind || is_before) {
         return;
     }
+    let mut set = |lines: &[(usize, LineShape)], meaning| {
+        for &(at, _) in lines {
+            if let Some(line) = settled.get_mut(at) {
+                *line = Some(meaning);
+            }
+        }
+    };
     let mut rest = stretch;
     let mut before = None;
-    while let Some(&(line, shape)) = rest.first() {
-        let bars = rest
-            .iter()
-            .take_while(|line| line.1 == LineShape::Bar)
-            .count();
-        let (group, behind) = rest.split_at(bars.max(1));
-        let behind_text = before.is_some_and(is_text);
+    while let Some(&(_, shape)) = rest.first() {
+        let bars = rest.iter().take_while(|line| line.1 == LineShape::Bar);
+        let (group, behind) = rest.split_at(bars.count().max(1));
         let next = behind.first().map(|line| line.1);
-        let before_text = next.is_some_and(is_text);
-        let mut set = |lines: &[(usize, LineShape)], meaning| {
-            for bar in lines {
-                if let Some(slot) = settled.get_mut(bar.0) {
-                    *slot = Some(meaning);
-                }
-            }
-        };
+        let is_behind_text = before.is_some_and(is_text);
+        let is_before_text = next.is_some_and(is_text);
+        let first = group.get(..1).unwrap_or_default();
+        let last = group.get(group.len() - 1..).unwrap_or_default();
         if shape == LineShape::Run {
-            set(&[(line, shape)], BarMeaning::NoCell);
-        } else if bars > 0 && is_at_end {
-            let before_value = next == Some(LineShape::Closed { is_value: true });
-            let behind_value = before == Some(LineShape::Closed { is_value: true });
-            if is_opening && behind_value && next.is_some_and(is_text) && !before_value {
+            set(group, BarMeaning::NoCell);
+        } else if shape == LineShape::Bar && is_at_end {
+            let is_before_value = next == Some(LineShape::Closed { is_value: true });
+            let is_behind_value = before == Some(LineShape::Closed { is_value: true });
+            if is_opening && is_behind_value && is_before_text && !is_before_value {
                 set(group, BarMeaning::Blank);
-                set(
-                    group.get(bars - 1..).unwrap_or_default(),
-                    BarMeaning::NoCell,
-                );
-            } else if before_value && (!is_opening || behind_value) {
+                set(last, BarMeaning::NoCell);
+            } else if is_before_value && (!is_opening || is_behind_value) {
                 // Behind the last value of a row it may be what is left of a merged cell.
                 set(group, BarMeaning::Blank);
             }
-        } else if bars > 0 && behind_text && (before_text || !is_before) {
+        } else if shape == LineShape::Bar && is_behind_text && (is_before_text || !is_before) {
             set(group, BarMeaning::Blank);
-            set(group.get(..1).unwrap_or_default(), BarMeaning::NoCell);
-        } else if bars > 0 && before_text && !is_behind {
+            set(first, BarMeaning::NoCell);
+        } else if shape == LineShape::Bar && is_before_text && !is_behind {
             set(group, BarMeaning::Blank);
-            set(
-                group.get(bars - 1..).unwrap_or_default(),
-                BarMeaning::NoCell,
-            );
+            set(last, BarMeaning::NoCell);
         }
         before = group.last().map(|line| line.1);
         rest = behind;
@@ -205,29 +198,19 @@ fn is_text(shape: LineShape) -> bool {
 }
 
 /// Whether every value of a stretch is set in this way.
-fn is_set(stretch: &[(usize, LineShape)], setting: BarPosition) -> bool {
+fn is_set(stretch: &[(usize, LineShape)], position: BarPosition) -> bool {
+    let is_bar = |line: &(usize, LineShape)| line.1 == LineShape::Bar;
     let mut values = 0_usize;
     for (at, &(_, shape)) in stretch.iter().enumerate() {
-        let beside = match setting {
-            BarPosition::Behind => stretch.get(at + 1),
-            BarPosition::Before => at.checked_sub(1).and_then(|before| stretch.get(before)),
-            BarPosition::AtEnd => None,
-        };
-        let is_set = match (setting, shape) {
-            (_, LineShape::Open { is_value: false } | LineShape::Bar | LineShape::Run) => continue,
-            (BarPosition::AtEnd, LineShape::Open { .. }) => false,
+        let before = at.checked_sub(1).and_then(|before| stretch.get(before));
+        let is_set = match (position, shape) {
+            (_, LineShape::Open { is_value: false } | LineShape::Bar | LineShape::Run)
+            | (BarPosition::AtEnd, LineShape::Closed { is_value: false }) => continue,
+            (BarPosition::AtEnd, LineShape::Closed { .. }) => true,
             // The page may end behind its last cell.
-            (BarPosition::Behind, LineShape::Open { .. }) => {
-                beside.is_none_or(|&(_, beside)| beside == LineShape::Bar)
-            }
-            (BarPosition::Before, LineShape::Open { .. }) => {
-                beside.is_some_and(|&(_, beside)| beside == LineShape::Bar)
-            }
-            (BarPosition::AtEnd, LineShape::Closed { is_value }) => {
-                values += usize::from(is_value);
-                continue;
-            }
-            (_, LineShape::Closed { .. }) => false,
+            (BarPosition::Behind, LineShape::Open { .. }) => stretch.get(at + 1).is_none_or(is_bar),
+            (BarPosition::Before, LineShape::Open { .. }) => before.is_some_and(is_bar),
+            (BarPosition::AtEnd, LineShape::Open { .. }) | (_, LineShape::Closed { .. }) => false,
         };
         if !is_set {
             return false;

@@ -25,7 +25,7 @@ pub(super) const MOST_FIELDS: usize = MAX_COLUMNS as usize;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CsvField<'t> {
     /// What is written, without the quotes around it.
-    pub(super) written: &'t str,
+    pub(super) raw: &'t str,
     is_quoted: bool,
     /// Where it begins.
     pub(super) line: u32,
@@ -75,12 +75,12 @@ fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, ReadError> {
 
 /// The cell that a field is. It stands where its first character is that is no space.
 pub(super) fn cell(field: CsvField<'_>, column: u32) -> Cell {
-    let mut text = String::with_capacity(field.written.len());
+    let mut text = String::with_capacity(field.raw.len());
     let (mut at, mut start) = ((field.line, field.column), None);
     if field.is_quoted {
         at = advance(at, '"');
     }
-    let mut rest = field.written.chars();
+    let mut rest = field.raw.chars();
     while let Some(c) = next_character(&mut rest) {
         if !is_space(c) {
             start.get_or_insert(at);
@@ -164,7 +164,7 @@ impl<'t> CsvRecords<'t> {
         let mut is_written = false;
         let read = self.record(|field| {
             fields += 1;
-            is_written |= fields > 1 || !is_blank(field.written);
+            is_written |= fields > 1 || !is_blank(field.raw);
         })?;
         Some(read.map(|()| if is_written { fields } else { 0 }))
     }
@@ -192,7 +192,7 @@ impl<'t> CsvRecords<'t> {
     fn field(&mut self) -> Result<(CsvField<'t>, FieldEnd), QuoteError> {
         let (line, column) = self.at;
         let inner = self.rest.strip_prefix('"');
-        let (written, rest) = match inner {
+        let (raw, rest) = match inner {
             Some(inner) => split_at_quote(inner).ok_or(QuoteError)?,
             None => {
                 let is_end = |c| c == self.delimiter || matches!(c, '\n' | '\r');
@@ -202,11 +202,11 @@ impl<'t> CsvRecords<'t> {
         };
         let quotes = u32::from(inner.is_some());
         self.at.1 = self.at.1.saturating_add(quotes);
-        self.pass(written);
+        self.pass(raw);
         self.at.1 = self.at.1.saturating_add(quotes);
         self.rest = rest;
         let field = CsvField {
-            written,
+            raw,
             is_quoted: inner.is_some(),
             line,
             column,
@@ -227,8 +227,8 @@ impl<'t> CsvRecords<'t> {
         }
     }
 
-    fn pass(&mut self, written: &str) {
-        let mut rest = written.chars();
+    fn pass(&mut self, raw: &str) {
+        let mut rest = raw.chars();
         while let Some(c) = next_character(&mut rest) {
             self.at = advance(self.at, c);
         }

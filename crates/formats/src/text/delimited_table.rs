@@ -50,14 +50,10 @@ fn is_table(rows: &[&str], delimiter: char) -> bool {
     let Some(header) = records.next() else {
         return false;
     };
-    let is_field_value = |field: &CsvField<'_>| is_value(trim(field.written));
-    let has_digit = |field: &CsvField<'_>| {
-        field
-            .written
-            .chars()
-            .any(|c| half_width(c).is_ascii_digit())
-    };
-    let is_long = |field: &CsvField<'_>| count_up_to(field.written, LONGEST_FIELD) > LONGEST_FIELD;
+    let is_field_value = |field: &CsvField<'_>| is_value(trim(field.raw));
+    let has_digit =
+        |field: &CsvField<'_>| field.raw.chars().any(|c| half_width(c).is_ascii_digit());
+    let is_long = |field: &CsvField<'_>| count_up_to(field.raw, LONGEST_FIELD) > LONGEST_FIELD;
     let is_number = |field: &CsvField<'_>| has_digit(field) && is_field_value(field);
     if header.len() > MOST_FIELDS
         || header

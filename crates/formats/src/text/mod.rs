@@ -3,6 +3,11 @@
 //! Lines are counted as an editor counts them: at CR LF, LF and a lone CR. A
 //! tab or a `|` parts the cells of a line; so do the line breaks that Word and
 //! web pages leave inside a line, which no editor counts.
+//!
+//! A text that is one table of values is read by `csv`. Elsewhere `tab_table`, `markdown_table` and `delimited_table` find the
+//! tables in it, `bar_lines` tells what bars in lines of their own mean, and `pieces` cuts every other line.
+//!
+//! In: a text. Out: its lines.
 
 pub(crate) mod pieces;
 

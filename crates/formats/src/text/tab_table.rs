@@ -60,8 +60,8 @@ fn is_table(rows: &[&str]) -> bool {
     let wide = rows.iter().filter(|line| filled(line) >= 2).count();
     // A table whose header stands in lines of another kind above it is told by them, not by its grid.
     let is_value = |piece: &str| {
-        let mut written = trim(piece).chars().map(half_width).peekable();
-        written.peek().is_some() && written.all(|c| c.is_ascii_digit())
+        let mut characters = trim(piece).chars().map(half_width).peekable();
+        characters.peek().is_some() && characters.all(|c| c.is_ascii_digit())
     };
     let has_header = rows
         .first()

@@ -23,19 +23,19 @@ const FUNCTIONS: [(u16, &str, usize); 8] = [
 pub(super) fn numeric_formula(bytes: &mut Bytes<'_>) -> Option<String> {
     bytes.skip(6)?;
     let length = bytes.u16()?;
-    let mut written = FormulaText {
+    let mut writer = FormulaText {
         rest: bytes.run(usize::from(length)),
         stack: Vec::new(),
         is_number: false,
     };
     for _ in 0..MAX_PARTS {
-        if written.rest.is_empty() {
+        if writer.rest.is_empty() {
             break;
         }
-        written.part()?;
+        writer.part()?;
     }
-    match written.stack.as_slice() {
-        [formula] if written.is_number && written.rest.is_empty() => Some(format!("={formula}")),
+    match writer.stack.as_slice() {
+        [formula] if writer.is_number && writer.rest.is_empty() => Some(format!("={formula}")),
         _ => None,
     }
 }

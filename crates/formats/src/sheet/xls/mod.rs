@@ -1,4 +1,9 @@
 //! Workbooks of Excel before 2007: BIFF, the stream `Workbook` (or `Book`) of a compound file.
+//!
+//! `records` cuts the stream; `globals` reads its first substream, which lists the sheets and what they share; `worksheet`
+//! reads the cells of a sheet, with `strings` and `formula`.
+//!
+//! In: the stream. Out: a [`Document`].
 
 mod formula;
 mod globals;

@@ -25,10 +25,10 @@ pub(super) fn cell(id: u16, (row, column): (u16, u16), style: u16, data: &[u8]) 
 }
 
 /// A sheet for [`workbook`]: name, visibility, records.
-pub(super) type Sheet<'s> = (&'s str, u8, Vec<Vec<u8>>);
+pub(super) type TestSheet<'s> = (&'s str, u8, Vec<Vec<u8>>);
 
 /// The stream of a workbook of BIFF8.
-pub(super) fn workbook(globals: &[Vec<u8>], sheets: &[Sheet<'_>]) -> Vec<u8> {
+pub(super) fn workbook(globals: &[Vec<u8>], sheets: &[TestSheet<'_>]) -> Vec<u8> {
     assembled(0x0600, globals, sheets, |name| wide(name, true))
 }
 
@@ -36,12 +36,12 @@ pub(super) fn workbook(globals: &[Vec<u8>], sheets: &[Sheet<'_>]) -> Vec<u8> {
 pub(super) fn assembled(
     version: u16,
     globals: &[Vec<u8>],
-    sheets: &[Sheet<'_>],
+    sheets: &[TestSheet<'_>],
     name: impl Fn(&str) -> Vec<u8>,
 ) -> Vec<u8> {
     let begin = |kind: u16| record(0x0809, &words(&[version, kind, 0, 0]));
     let end = record(0x000a, &[]);
-    let bound = |offset: usize, (text, visibility, _): &Sheet<'_>| {
+    let bound = |offset: usize, (text, visibility, _): &TestSheet<'_>| {
         let offset = u32::try_from(offset).unwrap().to_le_bytes();
         let data = [offset.as_slice(), &[*visibility, 0], &name(text)].concat();
         record(0x0085, &data)

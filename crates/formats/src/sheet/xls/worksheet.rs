@@ -15,7 +15,7 @@ pub(super) fn read(
     sheets: &mut Sheets,
     sheet: Sheet,
 ) -> Result<Sheet, ReadError> {
-    let mut reading = WorksheetReader {
+    let mut worksheet = XlsWorksheet {
         globals,
         sheets,
         sheet,
@@ -28,7 +28,7 @@ pub(super) fn read(
         match record.id {
             id::BEGIN => depth += 1,
             id::EOF => depth = depth.saturating_sub(1),
-            _ if depth == 1 => reading.take(record)?,
+            _ if depth == 1 => worksheet.take(record)?,
             _ => {}
         }
         if depth == 0 {
@@ -36,12 +36,12 @@ pub(super) fn read(
         }
     }
     if depth > 0 || records.is_cut {
-        reading.sheets.notice(NoticeKind::Damaged, None);
+        worksheet.sheets.notice(NoticeKind::Damaged, None);
     }
-    Ok(reading.sheet)
+    Ok(worksheet.sheet)
 }
 
-struct WorksheetReader<'r> {
+struct XlsWorksheet<'r> {
     globals: &'r Globals,
     sheets: &'r mut Sheets,
     sheet: Sheet,
@@ -58,9 +58,9 @@ struct CellPosition {
 }
 
 /// What came of a record: `None` where it is cut short, an error where the workbook is beyond a limit.
-type Taken = Option<Result<(), ReadError>>;
+type RecordResult = Option<Result<(), ReadError>>;
 
-impl WorksheetReader<'_> {
+impl XlsWorksheet<'_> {
     /// Takes a record; one that is cut short is damage.
     fn take(&mut self, record: BiffRecord<'_>) -> Result<(), ReadError> {
         let mut bytes = record.bytes;
@@ -85,45 +85,45 @@ impl WorksheetReader<'_> {
         })
     }
 
-    fn show(&mut self, at: CellPosition, value: CellValue<'_>) -> Taken {
+    fn show(&mut self, at: CellPosition, value: CellValue<'_>) -> RecordResult {
         let cell = (at.row, at.column);
         let styles = &self.globals.styles;
         let sheet = &mut self.sheet;
         Some(self.sheets.show(sheet, cell, value, styles, at.style))
     }
 
-    fn take_shared(&mut self, bytes: &mut Bytes<'_>) -> Taken {
+    fn take_shared(&mut self, bytes: &mut Bytes<'_>) -> RecordResult {
         let (at, index) = (position(bytes)?, bytes.u32()?);
         let text = self.globals.strings.get(usize::try_from(index).ok()?)?;
         self.show(at, CellValue::Text(text))
     }
 
-    fn take_label(&mut self, bytes: &mut Bytes<'_>) -> Taken {
+    fn take_label(&mut self, bytes: &mut Bytes<'_>) -> RecordResult {
         let at = position(bytes)?;
         let text = strings::read_plain(bytes, LengthField::Two, self.globals.storage)?;
         self.show(at, CellValue::Text(&CellText::Plain(text)))
     }
 
-    fn take_rich(&mut self, bytes: &mut Bytes<'_>) -> Taken {
+    fn take_rich(&mut self, bytes: &mut Bytes<'_>) -> RecordResult {
         let at = position(bytes)?;
         let globals = self.globals;
         let text = strings::read_rich(bytes, globals.storage, &|font| globals.font(font))?;
         self.show(at, CellValue::Text(&text))
     }
 
-    fn take_number(&mut self, bytes: &mut Bytes<'_>) -> Taken {
+    fn take_number(&mut self, bytes: &mut Bytes<'_>) -> RecordResult {
         let (at, double) = (position(bytes)?, bytes.array()?);
         let number = Number::from_double(f64::from_le_bytes(double))?;
         self.show(at, CellValue::Number(number))
     }
 
-    fn take_rk(&mut self, bytes: &mut Bytes<'_>) -> Taken {
+    fn take_rk(&mut self, bytes: &mut Bytes<'_>) -> RecordResult {
         let (at, packed) = (position(bytes)?, bytes.u32()?);
         self.show(at, CellValue::Number(unpack(packed)?))
     }
 
     /// Packed numbers side by side; the last two bytes name the last column again.
-    fn take_multiple(&mut self, mut bytes: Bytes<'_>) -> Taken {
+    fn take_multiple(&mut self, mut bytes: Bytes<'_>) -> RecordResult {
         let (row, first) = (bytes.u16()?, bytes.u16()?);
         let mut column = u32::from(first) + 1;
         while bytes.left() >= 6 {
@@ -141,7 +141,7 @@ impl WorksheetReader<'_> {
         Some(Ok(()))
     }
 
-    fn take_boolean_or_error(&mut self, bytes: &mut Bytes<'_>) -> Taken {
+    fn take_boolean_or_error(&mut self, bytes: &mut Bytes<'_>) -> RecordResult {
         let (at, value, is_error) = (position(bytes)?, bytes.byte()?, bytes.byte()?);
         let word = if is_error == 0 {
             truth_word(value)
@@ -151,7 +151,7 @@ impl WorksheetReader<'_> {
         self.show(at, CellValue::Word(word))
     }
 
-    fn take_formula(&mut self, bytes: &mut Bytes<'_>) -> Taken {
+    fn take_formula(&mut self, bytes: &mut Bytes<'_>) -> RecordResult {
         self.awaited = None;
         let (at, result) = (position(bytes)?, bytes.array::<8>()?);
         match result {
@@ -173,7 +173,7 @@ impl WorksheetReader<'_> {
         }
     }
 
-    fn take_string(&mut self, bytes: &mut Bytes<'_>) -> Taken {
+    fn take_string(&mut self, bytes: &mut Bytes<'_>) -> RecordResult {
         let Some(at) = self.awaited.take() else {
             return Some(Ok(()));
         };

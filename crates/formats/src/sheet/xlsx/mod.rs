@@ -3,6 +3,10 @@
 //! A workbook's parts are found by relationships and never by their names.
 //! Numbers are the results that the program which saved the file computed;
 //! nothing is computed here, no macro is run, and no link leads out of the file.
+//!
+//! `workbook` lists the sheets; `styles` and `strings` read what their cells share; `worksheet` reads the cells of a sheet.
+//!
+//! In: a package. Out: a [`Document`].
 
 mod shared_parts;
 mod strings;

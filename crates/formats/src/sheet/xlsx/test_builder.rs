@@ -7,7 +7,7 @@ pub(super) const STRICT: &str = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A workbook; `bodies` are the contents of its sheets' `worksheet` elements.
-pub(super) struct Workbook<'w> {
+pub(super) struct WorkbookBuilder<'w> {
     pub(super) namespace: &'w str,
     /// What stands before and behind the list of sheets.
     pub(super) around: (&'w str, &'w str),
@@ -18,7 +18,7 @@ pub(super) struct Workbook<'w> {
     pub(super) styles: &'w str,
 }
 
-impl Default for Workbook<'_> {
+impl Default for WorkbookBuilder<'_> {
     fn default() -> Self {
         Self {
             namespace: MAIN,
@@ -31,7 +31,7 @@ impl Default for Workbook<'_> {
     }
 }
 
-impl Workbook<'_> {
+impl WorkbookBuilder<'_> {
     pub(super) fn bytes(&self) -> Vec<u8> {
         let namespace = self.namespace;
         let (mut sheets, mut related, mut parts) = (String::new(), String::new(), Vec::new());
@@ -82,9 +82,9 @@ impl Workbook<'_> {
 
 /// The bytes of a workbook of one sheet with this body.
 pub(super) fn one_sheet(body: &str) -> Vec<u8> {
-    Workbook {
+    WorkbookBuilder {
         bodies: &[body],
-        ..Workbook::default()
+        ..WorkbookBuilder::default()
     }
     .bytes()
 }

@@ -1,4 +1,4 @@
-use super::test_builder::{STRICT, Workbook, one_sheet};
+use super::test_builder::{STRICT, WorkbookBuilder, one_sheet};
 use crate::read;
 use gouji_model::{Area, Document, FileKind, Limit, NoticeKind, Place, ReadError, cell_address};
 
@@ -48,11 +48,11 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
         .collect();
     let cells = cells + r#"<c r="G1" t="s"><v>0</v></c>"#;
     let read = |more: &str| {
-        let book = Workbook {
+        let book = WorkbookBuilder {
             bodies: &[&(rows(&cells) + more)],
             strings,
             styles: &styles,
-            ..Workbook::default()
+            ..WorkbookBuilder::default()
         };
         read(&book.bytes()).unwrap()
     };
@@ -108,17 +108,17 @@ fn formulas_give_their_results_or_themselves() {
     let with = |last: &'static str| expected.iter().copied().chain([last]).collect::<Vec<_>>();
     assert_eq!(texts(&read_body(&body)), with("G1=0"));
     // A program that computes nothing asks that all be computed, and writes 0 meanwhile.
-    let asking = Workbook {
+    let asking = WorkbookBuilder {
         around: ("", r#"<calcPr calcId="1" fullCalcOnLoad="1"/>"#),
         bodies: &[&body],
-        ..Workbook::default()
+        ..WorkbookBuilder::default()
     };
     assert_eq!(texts(&read(&asking.bytes()).unwrap()), with("G1==A1-A1"));
 }
 
 #[test]
 fn shared_strings_join_their_runs_without_what_is_spoken() {
-    let workbook = Workbook {
+    let workbook = WorkbookBuilder {
         bodies: &[&rows(
             r#"<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="s"><v>3</v></c><c r="E1" t="s"><v>0</v></c><c r="F1" t="s"><v>4</v></c>"#,
         )],
@@ -126,7 +126,7 @@ fn shared_strings_join_their_runs_without_what_is_spoken() {
             <si><t>青石镇</t><rPh sb="0" eb="3"><t>qing shi zhen</t></rPh><phoneticPr fontId="1"/></si>
             <si><t>一_x000D_
 二_x005F_x4_xZZZZ_</t></si><si><t><![CDATA[<&]]>&#20214;&unknown;</t></si>"#,
-        ..Workbook::default()
+        ..WorkbookBuilder::default()
     };
     assert_eq!(
         texts(&read(&workbook.bytes()).unwrap()),
@@ -147,11 +147,11 @@ fn struck_out_text_is_not_read_and_told() {
         <cellStyleXfs><xf fontId="1"/></cellStyleXfs><cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs>"#;
     let strings = r#"<si><r><rPr><strike/></rPr><t>12</t></r><r><rPr/><t>7</t></r></si><si><r><t>旧</t></r><r><rPr><b/></rPr><t>新</t></r></si>"#;
     let with = |cells: &str| {
-        let workbook = Workbook {
+        let workbook = WorkbookBuilder {
             bodies: &[&rows(cells)],
             strings,
             styles,
-            ..Workbook::default()
+            ..WorkbookBuilder::default()
         };
         read(&workbook.bytes()).unwrap()
     };
@@ -179,11 +179,11 @@ fn formats_say_how_a_number_is_shown() {
         <c r="D1" s="4"><v>3.125</v></c><c r="E1" s="5"><v>9</v></c><c r="F1" s="6" t="inlineStr"><is><t>07</t></is></c>
         <c r="G1" s="7"><v>42740</v></c><c r="H1" s="5" t="inlineStr"><is><t>x</t></is></c><c r="I1" s="99"><v>5</v></c>"#;
     let workbook = |around| {
-        let bytes = Workbook {
+        let bytes = WorkbookBuilder {
             around,
             bodies: &[&rows(cells)],
             styles,
-            ..Workbook::default()
+            ..WorkbookBuilder::default()
         };
         read(&bytes.bytes()).unwrap()
     };
@@ -269,10 +269,10 @@ fn hidden_sheets_are_left_out_unless_all_are_hidden() {
         .collect();
     let bodies: Vec<&str> = bodies.iter().map(String::as_str).collect();
     let with = |names: &[(&str, &str)]| {
-        let workbook = Workbook {
+        let workbook = WorkbookBuilder {
             names,
             bodies: &bodies,
-            ..Workbook::default()
+            ..WorkbookBuilder::default()
         };
         read(&workbook.bytes()).unwrap()
     };
@@ -331,11 +331,11 @@ fn hidden_rows_and_columns_are_read_and_told() {
 #[test]
 fn strict_files_and_prefixes_are_read_alike() {
     let body = rows(r#"<c r="A1" t="s"><v>0</v></c>"#);
-    let strict = Workbook {
+    let strict = WorkbookBuilder {
         namespace: STRICT,
         bodies: &[&body],
         strings: "<si><t>收到</t></si>",
-        ..Workbook::default()
+        ..WorkbookBuilder::default()
     };
     assert_eq!(texts(&read(&strict.bytes()).unwrap()), ["A1=收到"]);
     let prefixed = r#"<x:sheetData xmlns:x="m"><x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row></x:sheetData>"#;
@@ -367,10 +367,10 @@ fn an_empty_workbook_says_so() {
 fn a_shared_text_is_counted_wherever_it_stands() {
     let text = "长".repeat(10_000);
     let cells = r#"<c t="s"><v>0</v></c>"#.repeat(4000);
-    let workbook = Workbook {
+    let workbook = WorkbookBuilder {
         bodies: &[&rows(&cells)],
         strings: &format!("<si><t>{text}</t></si>"),
-        ..Workbook::default()
+        ..WorkbookBuilder::default()
     };
     let limit = Limit::Unpacked(64 * 1024 * 1024);
     assert_eq!(read(&workbook.bytes()), Err(ReadError::Beyond { limit }));
@@ -389,13 +389,13 @@ fn sheets_that_share_a_part_or_lack_one_are_damage() {
     let body = rows(r#"<c r="A1"><v>1</v></c>"#);
     let bytes = one_sheet(&body);
     assert!(read(&bytes).unwrap().notices.is_empty());
-    let more = Workbook {
+    let more = WorkbookBuilder {
         around: (
             r#"<sheets><sheet name="又" sheetId="8" r:id="rId1"/><sheet name="无" sheetId="9" r:id="rId7"/></sheets>"#,
             "",
         ),
         bodies: &[&body],
-        ..Workbook::default()
+        ..WorkbookBuilder::default()
     };
     let document = read(&more.bytes()).unwrap();
     assert_eq!(document.sheets, ["又"]);
@@ -430,11 +430,11 @@ fn damaged_workbooks_never_panic() {
             r#"<c r="A1" t="s" s="1"><v>0</v></c><c r="C1" s="2"><f>1+1</f><v>42740.5</v></c><c r="D1" t="inlineStr"><is><t>x</t></is></c>"#
         )
     );
-    let workbook = Workbook {
+    let workbook = WorkbookBuilder {
         bodies: &[&body],
         strings: "<si><r><rPr><strike/></rPr><t>12</t></r><t>7</t></si>",
         styles: r#"<numFmts><numFmt numFmtId="176" formatCode="0!.0,&quot;万&quot;"/></numFmts><fonts><font/></fonts><cellXfs><xf/><xf numFmtId="176"/><xf numFmtId="22"/></cellXfs>"#,
-        ..Workbook::default()
+        ..WorkbookBuilder::default()
     };
     let bytes = workbook.bytes();
     assert_eq!(read(&bytes).unwrap().kind, FileKind::Xlsx);
@@ -460,11 +460,11 @@ fn damaged_workbooks_never_panic() {
         let Ok(text) = String::from_utf8(flipped) else {
             continue;
         };
-        let damaged = Workbook {
+        let damaged = WorkbookBuilder {
             bodies: &[&text],
             strings: workbook.strings,
             styles: workbook.styles,
-            ..Workbook::default()
+            ..WorkbookBuilder::default()
         };
         let _ = read(&damaged.bytes());
     }

@@ -15,7 +15,7 @@ pub(super) fn read(
     sheets: &mut Sheets,
     sheet: Sheet,
 ) -> Result<Sheet, ReadError> {
-    let mut reading = WorksheetReader {
+    let mut worksheet = XlsxWorksheet {
         shared,
         sheets,
         sheet,
@@ -23,22 +23,22 @@ pub(super) fn read(
     markup.element()?;
     while let Some(element) = markup.element()? {
         match element.name() {
-            "cols" => reading.columns(markup)?,
-            "sheetData" => reading.rows(markup)?,
-            "mergeCells" => reading.merged_cells(markup)?,
+            "cols" => worksheet.columns(markup)?,
+            "sheetData" => worksheet.rows(markup)?,
+            "mergeCells" => worksheet.merged_cells(markup)?,
             _ => markup.skip()?,
         }
     }
-    Ok(reading.sheet)
+    Ok(worksheet.sheet)
 }
 
-struct WorksheetReader<'r> {
+struct XlsxWorksheet<'r> {
     shared: &'r SharedParts,
     sheets: &'r mut Sheets,
     sheet: Sheet,
 }
 
-impl WorksheetReader<'_> {
+impl XlsxWorksheet<'_> {
     fn columns(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
         while let Some(element) = markup.leaf()? {
             let range = element.number("min").zip(element.number("max"));

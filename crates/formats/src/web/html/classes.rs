@@ -37,7 +37,7 @@ impl Classes {
         classes
     }
 
-    /// What the classes named in `names` say where `own` is silent.
+    /// The style of an element: what its own `inline` style says, and where that says nothing, its classes `names`.
     pub(super) fn apply(&self, inline: TextStyle, names: Option<&str>) -> TextStyle {
         let mut style = inline;
         if self.styles.is_empty() {
@@ -75,12 +75,12 @@ impl Classes {
                 continue;
             }
             for class in selectors.split(',').filter_map(selector_class) {
-                let known = self.styles.entry(class.to_owned()).or_default();
-                known.is_struck = style.is_struck.or(known.is_struck);
-                known.is_hidden_text |= style.is_hidden_text;
-                known.script = style.script.or(known.script);
-                known.is_white = style.is_white.or(known.is_white);
-                known.has_ground |= style.has_ground;
+                let class_style = self.styles.entry(class.to_owned()).or_default();
+                class_style.is_struck = style.is_struck.or(class_style.is_struck);
+                class_style.is_hidden_text |= style.is_hidden_text;
+                class_style.script = style.script.or(class_style.script);
+                class_style.is_white = style.is_white.or(class_style.is_white);
+                class_style.has_ground |= style.has_ground;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The elements of a page, by what they do to the text in them.
 
 /// Whatever elements share a number are taken for the same: those that HTML does not know share [`UNKNOWN`] numbers.
-pub(super) type Number = u8;
+pub(super) type ElementNumber = u8;
 
 /// How many numbers the elements that HTML does not know share.
 const UNKNOWN: u8 = 64;
@@ -200,16 +200,16 @@ const FIRST: [usize; 27] = {
 };
 
 /// The number and the role of the element `name`, which is in lower case.
-pub(super) fn element(name: &[u8]) -> (Number, Role) {
+pub(super) fn element(name: &[u8]) -> (ElementNumber, Role) {
     let letter = name.first().map_or(0, |&first| first.wrapping_sub(b'a'));
     let letter = usize::from(letter).min(FIRST.len() - 1);
     let start = FIRST.get(letter).copied().unwrap_or(ELEMENTS.len());
     let end = FIRST.get(letter + 1).copied().unwrap_or(ELEMENTS.len());
     let same = ELEMENTS.get(start..end).unwrap_or_default();
-    let known = (start..)
+    let position = (start..)
         .zip(same)
         .find(|(_, (known_name, _))| known_name.as_bytes() == name);
-    match known {
+    match position {
         Some((at, &(_, role))) => (u8::try_from(at).unwrap_or(u8::MAX), role),
         None => (u8::MAX - hash(name) % UNKNOWN, Role::Inline),
     }

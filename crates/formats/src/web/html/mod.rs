@@ -5,6 +5,11 @@
 //! browsers make of tags that are missing or crossed is followed where it
 //! matters to tables and to what is seen. Styles count where an element names
 //! them itself, and of style sheets what they say of its class alone.
+//!
+//! The walk: `classes` reads the style sheets; `tokenizer` hands each `tag` and text to the `page`, which asks `element` and
+//! `start_tag` (with `style`) what the tag does, keeps the `open_elements`, and gathers a `paragraph`, a `select` or a `table`.
+//!
+//! In: the source of a page. Out: its lines and notices.
 
 mod classes;
 mod element;

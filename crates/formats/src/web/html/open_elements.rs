@@ -1,6 +1,6 @@
 //! The elements that are open, and what they do together to the text in them.
 
-use super::element::{Number, Role};
+use super::element::{ElementNumber, Role};
 use crate::limits::beyond;
 use crate::script::Script;
 use gouji_model::{Limit, ReadError};
@@ -57,7 +57,7 @@ impl Effects {
 /// An element that is open.
 #[derive(Clone, Copy)]
 struct OpenElement {
-    number: Number,
+    number: ElementNumber,
     role: Role,
     /// What it does by itself, and what it does with all around it.
     added: Effects,
@@ -97,10 +97,10 @@ impl OpenElements {
             .map_or(Effects::NONE, |element| element.all)
     }
 
-    /// Opens an element that does `own` to its text, and turns off `less` of what is done around it.
+    /// Opens an element that has effects `added` on its text, and ends the effects `removed` of those around it.
     pub(super) fn push(
         &mut self,
-        element: (Number, Role),
+        element: (ElementNumber, Role),
         added: Effects,
         removed: Effects,
     ) -> Result<(), ReadError> {
@@ -125,7 +125,7 @@ impl OpenElements {
     }
 
     /// How many elements stay open when the innermost with `number` is closed, where one is open above `base`.
-    pub(super) fn find(&self, number: Number, base: usize) -> Option<usize> {
+    pub(super) fn find(&self, number: ElementNumber, base: usize) -> Option<usize> {
         let place = usize::try_from(self.last(number)).ok()?;
         (place > base).then(|| place - 1)
     }
@@ -177,11 +177,11 @@ impl OpenElements {
         Ok(())
     }
 
-    fn last(&self, number: Number) -> u32 {
+    fn last(&self, number: ElementNumber) -> u32 {
         self.last.get(usize::from(number)).copied().unwrap_or(0)
     }
 
-    fn set_last(&mut self, number: Number, place: u32) {
+    fn set_last(&mut self, number: ElementNumber, place: u32) {
         if let Some(last) = self.last.get_mut(usize::from(number)) {
             *last = place;
         }

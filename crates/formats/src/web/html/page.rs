@@ -1,7 +1,7 @@
 //! What the tags and texts of a page do, one after the other.
 
 use super::classes::Classes;
-use super::element::{Number, Role, element};
+use super::element::{ElementNumber, Role, element};
 use super::open_elements::{Effects, OpenElements, is_block, outlasts};
 use super::paragraph::{HtmlParagraph, is_markup_space};
 use super::select::Select;
@@ -31,7 +31,7 @@ pub(super) struct HtmlPage<'s> {
     select: Option<Select>,
     first_offsets: FirstOffsets,
     has_ended: bool,
-    /// Whether white may show for reasons that are not looked at, one by one.
+    /// Whether white text may be seen because of a ground that is not known element by element.
     shows_white: bool,
 }
 
@@ -81,7 +81,7 @@ impl<'s> HtmlPage<'s> {
         (self.lines.finish(), notices.collect())
     }
 
-    /// Whether text that comes now is not even looked at.
+    /// Whether text that comes now is passed over.
     pub(super) fn is_skipped(&self) -> bool {
         self.open.effects().has(Effects::SKIPPED)
     }
@@ -160,7 +160,7 @@ impl<'s> HtmlPage<'s> {
     /// An element that is no part of a table or a form.
     fn start_plain(
         &mut self,
-        (number, role): (Number, Role),
+        (number, role): (ElementNumber, Role),
         start: &StartTag<'_>,
     ) -> Result<(), ReadError> {
         let takes_lines = start.style.display == Some(Display::Block);
@@ -182,7 +182,11 @@ impl<'s> HtmlPage<'s> {
         self.push((number, role), start)
     }
 
-    fn push(&mut self, element: (Number, Role), start: &StartTag<'_>) -> Result<(), ReadError> {
+    fn push(
+        &mut self,
+        element: (ElementNumber, Role),
+        start: &StartTag<'_>,
+    ) -> Result<(), ReadError> {
         let (added, removed) = start.effects(element.1);
         self.open.push(element, added, removed)
     }
@@ -212,7 +216,7 @@ impl<'s> HtmlPage<'s> {
         }
     }
 
-    fn end_plain(&mut self, number: Number, role: Role) -> Result<(), ReadError> {
+    fn end_plain(&mut self, number: ElementNumber, role: Role) -> Result<(), ReadError> {
         let Some(at) = self.open.find(number, self.base()) else {
             return Ok(());
         };
@@ -492,8 +496,8 @@ impl<'s> HtmlPage<'s> {
 }
 
 /// How many columns or rows a cell covers: 1 where it does not say, as browsers read numbers.
-fn span(written: Option<&str>) -> u32 {
-    let text = written.unwrap_or_default().trim_start();
+fn span(value: Option<&str>) -> u32 {
+    let text = value.unwrap_or_default().trim_start();
     let text = text.strip_prefix('+').unwrap_or(text);
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match text.get(..digits).unwrap_or_default() {

@@ -139,10 +139,10 @@ impl Property {
             ("background-color", Self::Ground),
             ("background-image", Self::Ground),
         ];
-        let known = all
+        let entry = all
             .iter()
             .find(|(known_name, _)| name.eq_ignore_ascii_case(known_name));
-        known.map(|&(_, property)| property)
+        entry.map(|&(_, property)| property)
     }
 }
 

@@ -153,16 +153,16 @@ impl HtmlTable {
 
     pub(super) fn finish(mut self) -> FinishedTable {
         let number = Some(self.number);
-        let is_own = |line: &Line| line.table == number;
+        let is_row = |line: &Line| line.table == number;
         if self.visibility == Visibility::Hidden {
             self.lines.clear();
         } else if self
             .lines
             .iter()
-            .filter(|line| is_own(line))
+            .filter(|line| is_row(line))
             .all(|line| line.cells.is_empty())
         {
-            self.lines.retain(|line| !is_own(line));
+            self.lines.retain(|line| !is_row(line));
         }
         FinishedTable {
             lines: self.lines,

@@ -62,15 +62,15 @@ pub(super) struct AttributeValue {
 impl Tag {
     /// The value of `attribute`; empty where it has none.
     pub(super) fn value(&self, attribute: Attribute) -> Option<&str> {
-        let written = self.attributes.get(attribute as usize)?;
-        let value = std::str::from_utf8(&written.value).unwrap_or_default();
-        written.is_there.then_some(value)
+        let attribute_value = self.attributes.get(attribute as usize)?;
+        let value = std::str::from_utf8(&attribute_value.value).unwrap_or_default();
+        attribute_value.is_there.then_some(value)
     }
 
     /// The byte at which the value of `attribute` begins.
     pub(super) fn value_at(&self, attribute: Attribute) -> usize {
-        let written = self.attributes.get(attribute as usize);
-        written.map_or(0, |written| written.at)
+        let attribute_value = self.attributes.get(attribute as usize);
+        attribute_value.map_or(0, |attribute_value| attribute_value.at)
     }
 
     pub(super) fn has(&self, attribute: Attribute) -> bool {
@@ -81,8 +81,8 @@ impl Tag {
         self.name.clear();
         self.is_end = is_end;
         self.closes_itself = false;
-        for written in &mut self.attributes {
-            written.is_there = false;
+        for attribute_value in &mut self.attributes {
+            attribute_value.is_there = false;
         }
     }
 

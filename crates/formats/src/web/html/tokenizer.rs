@@ -51,14 +51,14 @@ impl<'p, 's> TagEmitter<'p, 's> {
         }
         self.attribute = Attribute::from_name(&self.attribute_name);
         self.attribute_name.clear();
-        let written = self
+        let attribute_value = self
             .attribute
             .and_then(|attribute| self.tag.attributes.get_mut(attribute as usize));
-        match written {
-            Some(written) if !written.is_there => {
-                written.is_there = true;
-                written.value.clear();
-                written.at = self.position;
+        match attribute_value {
+            Some(attribute_value) if !attribute_value.is_there => {
+                attribute_value.is_there = true;
+                attribute_value.value.clear();
+                attribute_value.at = self.position;
             }
             _ => self.attribute = None,
         }
@@ -76,21 +76,21 @@ impl<'p, 's> TagEmitter<'p, 's> {
     /// stands; a character reference begins where the last text ended.
     fn text_start(&self, text: &[u8]) -> (usize, Option<&'s str>) {
         let start = self.position.saturating_sub(text.len());
-        let written = self.source.get(start..self.position);
-        match written.filter(|written| written.as_bytes() == text) {
-            Some(written) => (start, Some(written)),
+        let source_text = self.source.get(start..self.position);
+        match source_text.filter(|source_text| source_text.as_bytes() == text) {
+            Some(source_text) => (start, Some(source_text)),
             None => (self.done, None),
         }
     }
 
     fn text(&mut self, text: &[u8]) {
-        let (start, written) = self.text_start(text);
+        let (start, source_text) = self.text_start(text);
         self.done = self.position;
         if self.page.is_skipped() {
             return;
         }
-        let result = match (written, self.torn.is_empty()) {
-            (Some(written), true) => self.page.text(written, start),
+        let result = match (source_text, self.torn.is_empty()) {
+            (Some(source_text), true) => self.page.text(source_text, start),
             _ => self.torn_text(text, start),
         };
         self.note(result);
@@ -216,8 +216,8 @@ impl Emitter for TagEmitter<'_, '_> {
         let Some(attribute) = self.attribute else {
             return;
         };
-        if let Some(written) = self.tag.attributes.get_mut(attribute as usize) {
-            written.value.extend_from_slice(value);
+        if let Some(attribute_value) = self.tag.attributes.get_mut(attribute as usize) {
+            attribute_value.value.extend_from_slice(value);
         }
     }
 

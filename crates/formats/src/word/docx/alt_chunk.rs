@@ -31,22 +31,21 @@ pub(super) fn chunks(
         return Ok(chunks);
     }
     let mut budget = CellBudget::default();
-    let inside = |related: &&Relationship| related.kind == "aFChunk" && !related.is_external;
-    for related in relationships.iter().filter(inside).take(MAX_CHUNKS) {
+    let is_chunk = |related: &&Relationship| related.kind == "aFChunk" && !related.is_external;
+    for related in relationships.iter().filter(is_chunk).take(MAX_CHUNKS) {
         let Some(bytes) = package.part(&related.target)? else {
             continue;
         };
         let chunk = read_chunk(package, &bytes);
-        let cells = chunk
-            .iter()
-            .map(|document| cell_count(&document.lines))
-            .sum();
-        budget.take(cells)?;
+        if let Ok(document) = &chunk {
+            budget.take(cell_count(&document.lines))?;
+        }
         chunks.insert(related.id.clone(), chunk);
     }
     Ok(chunks)
 }
 
+/// How many cells `lines` count against the limit.
 pub(super) fn cell_count(lines: &[Line]) -> usize {
     lines.iter().map(|line| line.cells.len().max(1)).sum()
 }

@@ -7,6 +7,11 @@
 //!
 //! A part that stands for a piece of the body is read as that piece; nothing
 //! outside the file is ever followed.
+//!
+//! `styles` (with `run_properties`) and the parts for pieces of the body (`alt_chunk`) are read first; then `story` walks
+//! through the body.
+//!
+//! In: a package. Out: a [`Document`].
 
 mod alt_chunk;
 mod run_properties;

@@ -36,7 +36,7 @@ impl DocxStyles {
         }
         let mut markup = XmlReader::new(text, FileKind::Docx);
         let mut styles = Self::default();
-        let mut written = HashMap::new();
+        let mut styles_by_id = HashMap::new();
         let mut usual = None;
         markup.element()?;
         while let Some(element) = markup.element()? {
@@ -53,13 +53,13 @@ impl DocxStyles {
                         usual = Some(id.clone());
                     }
                     let style = read_style(&mut markup)?;
-                    written.insert(id, style);
+                    styles_by_id.insert(id, style);
                 }
                 _ => markup.skip()?,
             }
         }
-        for id in written.keys() {
-            let (marks, is_shaded) = resolve(id, &written);
+        for id in styles_by_id.keys() {
+            let (marks, is_shaded) = resolve(id, &styles_by_id);
             if is_shaded {
                 styles.shaded.insert(id.clone());
             }
@@ -85,14 +85,15 @@ impl DocxStyles {
         id.is_some_and(|id| self.shaded.contains(id))
     }
 
-    /// What holds for a run: what it says itself; else its style turns the paragraph's over. White is seen where the
-    /// run stands on a ground, as `is_shaded` says of all around it.
+    /// How a run appears. What its own properties say counts; where they say nothing, its style and that of its paragraph
+    /// undo each other, as in Word. White text is seen where the run stands on a ground; `is_shaded` says whether
+    /// anything around the run gives one.
     pub(super) fn run_visibility(
         &self,
         run: &RunProperties,
         paragraph: TextMarks,
         is_shaded: bool,
-    ) -> Visibility {
+    ) -> RunVisibility {
         let style = run
             .style
             .as_deref()
@@ -106,18 +107,18 @@ impl DocxStyles {
         let is_white = white.or(self.defaults.white).unwrap_or(false);
         let on_ground = is_shaded || run.is_shaded || self.is_shaded(run.style.as_deref());
         if holds(|marks| marks.hidden) || (is_white && !on_ground) {
-            Visibility::Hidden
+            RunVisibility::Hidden
         } else if holds(|marks| marks.struck) || holds(|marks| marks.doubly_struck) {
-            Visibility::StruckOut
+            RunVisibility::StruckOut
         } else {
-            Visibility::Plain
+            RunVisibility::Plain
         }
     }
 }
 
 /// How a run appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Visibility {
+pub(super) enum RunVisibility {
     Plain,
     StruckOut,
     Hidden,
@@ -185,11 +186,11 @@ fn mentions_white(text: &str) -> bool {
 }
 
 /// What a style says with those that it is based on. A circle of styles ends after [`MAX_STYLE_PARENTS`].
-fn resolve(id: &str, written: &HashMap<String, DocxStyle>) -> (TextMarks, bool) {
+fn resolve(id: &str, styles_by_id: &HashMap<String, DocxStyle>) -> (TextMarks, bool) {
     let (mut marks, mut is_shaded) = (TextMarks::default(), false);
     let mut next = Some(id);
     for _ in 0..MAX_STYLE_PARENTS {
-        let Some(style) = next.and_then(|id| written.get(id)) else {
+        let Some(style) = next.and_then(|id| styles_by_id.get(id)) else {
             break;
         };
         marks = marks.fill_from(style.marks);

@@ -3,6 +3,11 @@
 //! A document is one walk over its groups and control words. What a group does
 //! to its text ends with it; tables are rows of cells whose edges are given in
 //! lengths, from which the grid is made when a table ends.
+//!
+//! `tokenizer` cuts the bytes; `reader` does what groups and `control_words` say, with the characters by `code_pages`, and
+//! gathers paragraphs and a `table`.
+//!
+//! In: the bytes of a file. Out: a [`Document`].
 
 mod code_pages;
 mod control_words;

@@ -22,7 +22,7 @@ struct Group {
     destination: Destination,
     /// How many characters after a Unicode one say the same for programs that know none.
     fallback: u32,
-    look: Look,
+    look: TextLook,
     /// How many tables the paragraph stands in.
     depth: usize,
     is_in_table: bool,
@@ -34,7 +34,7 @@ struct Group {
 
 /// How text is written.
 #[derive(Clone, Copy, Default)]
-struct Look {
+struct TextLook {
     font: Option<i32>,
     is_hidden: bool,
     is_struck: bool,
@@ -257,9 +257,9 @@ impl RtfReader {
             "f" => group.look.font = value,
             "plain" => {
                 let font = self.default_font;
-                group.look = Look {
+                group.look = TextLook {
                     font,
-                    ..Look::default()
+                    ..TextLook::default()
                 };
             }
             "v" => group.look.is_hidden = is_on,
@@ -347,7 +347,7 @@ impl RtfReader {
         }
     }
 
-    /// Tells of something once, at the paragraph in which it is first met.
+    /// Gives notice of a kind once, at the paragraph in which it is first met.
     fn notice(&mut self, kind: NoticeKind) {
         if self.notices.iter().any(|notice| notice.kind == kind) {
             return;

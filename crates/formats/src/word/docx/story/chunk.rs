@@ -1,8 +1,8 @@
 //! Where a part stands for a piece of the body: its lines, with places in the document that a person sees.
 
-use super::super::alt_chunk::cell_count;
 use super::DocxStory;
 use crate::blocks::Block;
+use crate::word::docx::alt_chunk::cell_count;
 use gouji_model::{Cell, Line, NoticeKind, Place, ReadError};
 
 impl DocxStory<'_> {
@@ -10,12 +10,10 @@ impl DocxStory<'_> {
     pub(super) fn chunk(&mut self, id: &str, into: &mut Vec<Block>) -> Result<(), ReadError> {
         let document = match self.chunks.remove(id) {
             Some(Ok(document)) => document,
-            Some(Err(unreadable)) => {
-                self.unread.get_or_insert(unreadable);
-                self.notice(NoticeKind::Damaged);
-                return Ok(());
-            }
-            None => {
+            missing => {
+                if let Some(Err(error)) = missing {
+                    self.unread.get_or_insert(error);
+                }
                 self.notice(NoticeKind::Damaged);
                 return Ok(());
             }
@@ -36,9 +34,7 @@ impl DocxStory<'_> {
         let mut row = 0_u32;
         for line in lines {
             match line.table {
-                None => {
-                    self.paragraphs = self.paragraphs.saturating_add(1);
-                }
+                None => self.paragraphs = self.paragraphs.saturating_add(1),
                 Some(number) if table == Some(number) => row = row.saturating_add(1),
                 Some(_) => {
                     self.tables = self.tables.saturating_add(1);

@@ -1,4 +1,11 @@
-//! Paragraphs and tables, one after the other, wherever they stand.
+//! The walk through the body of a document: paragraphs and tables, one after the other, wherever they stand.
+//!
+//! A story is a recursion without end: a table holds cells, a cell holds paragraphs and tables, and a text box that hangs on a
+//! paragraph holds them again. This file holds the walk and its state and reads blocks; `runs` reads what stands in a
+//! paragraph, `table` a table, and `chunk` a part that stands for a piece of the body. They call each other as methods of
+//! the one walk, so that none imports another; `paragraph` and `column_grid` are plain data.
+//!
+//! In: the markup of a document. Out: blocks.
 
 mod chunk;
 mod column_grid;
@@ -19,18 +26,18 @@ use paragraph::{DocxParagraph, FieldPart};
 
 /// The walk through a document's markup.
 pub(super) struct DocxStory<'m> {
-    pub(super) markup: XmlReader<'m>,
-    pub(super) styles: &'m DocxStyles,
+    markup: XmlReader<'m>,
+    styles: &'m DocxStyles,
     pub(super) notices: Notices,
-    /// How many tables have begun.
-    pub(super) tables: u32,
     scope: Scope,
-    pub(super) paragraphs: u32,
-    pub(super) chunks: AltChunks,
+    /// How many tables and how many paragraphs outside them have begun.
+    tables: u32,
+    paragraphs: u32,
+    chunks: AltChunks,
     /// Why a part that stands for a piece of the body could not be read.
     pub(super) unread: Option<ReadError>,
     /// What is left of the limit of paragraphs and cells.
-    pub(super) budget: CellBudget,
+    budget: CellBudget,
 }
 
 /// What holds for a part of the walk: the body, a table, or a text box.

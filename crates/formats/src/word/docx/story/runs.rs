@@ -5,7 +5,7 @@ use super::{DocxStory, Scope};
 use crate::blocks::{OBJECT, place_paragraphs};
 use crate::script::{Script, raise_digits};
 use crate::word::docx::run_properties::{RunProperties, fills};
-use crate::word::docx::styles::Visibility;
+use crate::word::docx::styles::RunVisibility;
 use crate::xml::{Element, XmlEvent};
 use gouji_model::characters::is_blank;
 use gouji_model::{NoticeKind, Place, ReadError};
@@ -13,7 +13,7 @@ use gouji_model::{NoticeKind, Place, ReadError};
 /// How a run appears.
 #[derive(Debug, Clone, Copy)]
 struct RunAppearance {
-    shown: Visibility,
+    visibility: RunVisibility,
     /// Above the line, or below it.
     script: Option<Script>,
     position: i32,
@@ -81,20 +81,18 @@ impl DocxStory<'_> {
 
     fn run(&mut self, paragraph: &mut DocxParagraph) -> Result<(), ReadError> {
         let is_shaded = self.scope.is_shaded || paragraph.is_shaded;
-        let plain = RunProperties::default();
+        let (styles, style) = (self.styles, paragraph.style);
+        let visibility =
+            |properties: &RunProperties| styles.run_visibility(properties, style, is_shaded);
         let mut run = RunAppearance {
-            shown: self
-                .styles
-                .run_visibility(&plain, paragraph.style, is_shaded),
+            visibility: visibility(&RunProperties::default()),
             script: None,
             position: 0,
         };
         while let Some(element) = self.markup.element()? {
             if element.name() == "rPr" {
                 let properties = RunProperties::read(&mut self.markup)?;
-                run.shown = self
-                    .styles
-                    .run_visibility(&properties, paragraph.style, is_shaded);
+                run.visibility = visibility(&properties);
                 run.script = properties.script;
                 run.position = properties.position;
             } else {
@@ -174,15 +172,15 @@ impl DocxStory<'_> {
         if self.scope.fields.contains(&FieldPart::Instruction) {
             return;
         }
-        let kind = match run.shown {
-            Visibility::Plain => {
+        let kind = match run.visibility {
+            RunVisibility::Plain => {
                 return match run.script.or(paragraph.script_at(run.position)) {
                     Some(script) => paragraph.text.push_str(&raise_digits(text, script)),
                     None => paragraph.text.push_str(text),
                 };
             }
-            Visibility::StruckOut => NoticeKind::StruckOut,
-            Visibility::Hidden => NoticeKind::HiddenText,
+            RunVisibility::StruckOut => NoticeKind::StruckOut,
+            RunVisibility::Hidden => NoticeKind::HiddenText,
         };
         if !is_blank(text) {
             self.notice(kind);

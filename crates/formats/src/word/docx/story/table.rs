@@ -12,14 +12,14 @@ use std::collections::HashMap;
 /// A cell while its table is read.
 struct DocxCell {
     cell: BlockCell,
-    down: CellMerge,
+    down: MergePart,
     /// Whether a cell above reaches over it.
     is_covered: bool,
 }
 
 /// How a cell takes part in merging.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum CellMerge {
+enum MergePart {
     #[default]
     None,
     Begins,
@@ -38,8 +38,8 @@ struct DocxRow {
 #[derive(Default)]
 struct CellProperties {
     columns: u32,
-    across: CellMerge,
-    down: CellMerge,
+    across: MergePart,
+    down: MergePart,
     is_deleted: bool,
     is_shaded: bool,
 }
@@ -176,7 +176,7 @@ impl DocxStory<'_> {
             .clamp(1, (MAX_COLUMNS - row.column.min(MAX_COLUMNS)).max(1));
         let area = self.scope.grid.area(row.column, columns);
         row.column = row.column.saturating_add(columns).min(MAX_COLUMNS);
-        if let (CellMerge::GoesOn, Some(left)) = (properties.across, row.cells.last_mut()) {
+        if let (MergePart::GoesOn, Some(left)) = (properties.across, row.cells.last_mut()) {
             let reach = &mut left.cell.area;
             reach.columns = reach.columns.saturating_add(area.columns);
             self.notice_covered(&blocks, place);
@@ -230,20 +230,20 @@ impl DocxStory<'_> {
                 let cell = &open.cell;
                 let origin = above.get(&cell.area.column).copied();
                 let top = match (open.down, origin) {
-                    (CellMerge::GoesOn, Some((row, index))) => {
+                    (MergePart::GoesOn, Some((row, index))) => {
                         before.get_mut(row).and_then(|cells| cells.get_mut(index))
                     }
                     _ => None,
                 };
                 match (open.down, top, origin) {
-                    (CellMerge::GoesOn, Some(top), Some(origin)) => {
+                    (MergePart::GoesOn, Some(top), Some(origin)) => {
                         let area = &mut top.cell.area;
                         area.rows = area.rows.saturating_add(1);
                         open.is_covered = true;
                         self.notice_covered(&cell.blocks, cell.place);
                         reaching.insert(cell.area.column, origin);
                     }
-                    (CellMerge::None, ..) => {}
+                    (MergePart::None, ..) => {}
                     // One that goes on with nothing begins.
                     _ => {
                         reaching.insert(cell.area.column, (at, index));
@@ -262,9 +262,9 @@ impl DocxStory<'_> {
     }
 }
 
-fn parse_merge(property: &Element<'_>, attribute: &str) -> CellMerge {
+fn parse_merge(property: &Element<'_>, attribute: &str) -> MergePart {
     match property.attribute(attribute).as_deref() {
-        Some("restart" | "rest") => CellMerge::Begins,
-        _ => CellMerge::GoesOn,
+        Some("restart" | "rest") => MergePart::Begins,
+        _ => MergePart::GoesOn,
     }
 }
