@@ -158,6 +158,7 @@ impl<'a> FileReader<'a> {
         work(submission, Some(&member.name), report)
     }
 
+    /// From a document to a report.
     fn bind(&self, document: &Document) -> Report {
         gouji_bind::bind(document, self.options.forms)
     }

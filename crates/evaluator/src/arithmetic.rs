@@ -177,7 +177,7 @@ pub(crate) fn mantissa(term: Term, context: CheckContext<'_>) -> Result<i64, Rea
         }
         Datum::Claim(claim) => {
             let mut picked = context.picked.iter();
-            match (picked.find(|(it, _)| *it == claim), context.claims()) {
+            match (picked.find(|(other, _)| *other == claim), context.claims()) {
                 (Some(&(_, value)), _) => Ok(value),
                 (None, Some(stated)) => stated.value(claim),
                 (None, None) => Err(Reason::NotClaimed(claim)),

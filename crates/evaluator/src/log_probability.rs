@@ -1,16 +1,16 @@
 //! Probabilities as whole numbers: shares of one, and their logarithms. The same everywhere, and without a float.
 
 /// A probability, in shares of [`ONE`].
-pub(crate) type Share = u64;
+pub(crate) type Probability = u64;
 
 /// All of it.
-pub(crate) const ONE: Share = 1 << 40;
+pub(crate) const ONE: Probability = 1 << 40;
 
 /// 256ths of a bit: the base-2 logarithm of a probability or of a ratio of two.
-pub(crate) type Bits = i32;
+pub(crate) type LogProbability = i32;
 
-/// How many [`Bits`] there are to a factor of two.
-pub(crate) const BIT: Bits = 256;
+/// How many [`LogProbability`] there are to a factor of two.
+pub(crate) const BIT: LogProbability = 256;
 
 /// `2^(-1/2)`, `2^(-1/4)` and so on to `2^(-1/256)`, in shares of `2^32`.
 const ROOTS: [u64; 8] = [
@@ -25,25 +25,25 @@ const ROOTS: [u64; 8] = [
 ];
 
 /// The share that `part` is of `whole`; at least the smallest there is, so that nothing is impossible.
-pub(crate) fn share(part: u64, whole: u64) -> Share {
+pub(crate) fn probability(part: u64, whole: u64) -> Probability {
     let parts = u128::from(part) * u128::from(ONE);
     let share = parts.checked_div(u128::from(whole)).unwrap_or(0);
     u64::try_from(share).unwrap_or(ONE).clamp(1, ONE)
 }
 
 /// `one × other`
-pub(crate) fn times(one: Share, other: Share) -> Share {
+pub(crate) fn times(one: Probability, other: Probability) -> Probability {
     let product = u128::from(one) * u128::from(other) / u128::from(ONE);
     u64::try_from(product).unwrap_or(ONE)
 }
 
 /// The base-2 logarithm of a share; nothing is taken for the smallest share there is.
-pub(crate) fn bits(share: Share) -> Bits {
-    logarithm(share.max(1)) - logarithm(ONE)
+pub(crate) fn logarithm(share: Probability) -> LogProbability {
+    log2(share.max(1)) - log2(ONE)
 }
 
 /// The base-2 logarithm of a number above 0, to the next 256th below.
-fn logarithm(number: u64) -> Bits {
+fn log2(number: u64) -> LogProbability {
     let whole = number.max(1).ilog2();
     // Between 1 and 2, in 63rds of a bit: squared, its whole part is the next digit of the logarithm.
     let mut rest = number << (63 - whole);
@@ -52,15 +52,15 @@ fn logarithm(number: u64) -> Bits {
         let square = (u128::from(rest) * u128::from(rest)) >> 63;
         fraction <<= 1;
         let is_two = square >> 64 != 0;
-        fraction |= Bits::from(is_two);
+        fraction |= LogProbability::from(is_two);
         let square = if is_two { square >> 1 } else { square };
         rest = u64::try_from(square).unwrap_or(u64::MAX);
     }
-    Bits::try_from(whole).unwrap_or(0) * BIT + fraction
+    LogProbability::try_from(whole).unwrap_or(0) * BIT + fraction
 }
 
 /// What a logarithm of at most 0 is that of, in shares of `2^32`.
-pub(crate) fn power(bits: Bits) -> u64 {
+pub(crate) fn power(bits: LogProbability) -> u64 {
     let below = bits.min(0).unsigned_abs();
     let (whole, fraction) = (below / BIT.unsigned_abs(), below % BIT.unsigned_abs());
     let mut power = 1_u64 << 32;
@@ -78,19 +78,19 @@ mod tests {
 
     #[test]
     fn logarithms_and_powers_undo_each_other() {
-        assert_eq!(bits(ONE), 0);
-        assert_eq!(bits(ONE / 2), -BIT);
-        assert_eq!(bits(share(1, 3)), -406);
+        assert_eq!(logarithm(ONE), 0);
+        assert_eq!(logarithm(ONE / 2), -BIT);
+        assert_eq!(logarithm(probability(1, 3)), -406);
         assert_eq!(power(0), 1 << 32);
         assert_eq!(power(-BIT), 1 << 31);
         for part in [1_u64, 3, 10, 77, 500] {
-            let back = power(bits(share(part, 1000)));
+            let back = power(logarithm(probability(part, 1000)));
             let exact = (part << 32) / 1000;
             assert!(
                 back.abs_diff(exact) * 200 <= exact,
                 "{part}: {back} {exact}"
             );
         }
-        assert_eq!(bits(0), bits(1));
+        assert_eq!(logarithm(0), logarithm(1));
     }
 }

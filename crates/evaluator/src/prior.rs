@@ -2,7 +2,7 @@
 
 use crate::blanks::printed_number;
 use crate::form_mapping::figures_by_form;
-use crate::log_probability::{ONE, Share, share, times};
+use crate::log_probability::{ONE, Probability, probability, times};
 use gouji_model::{FigureId, FigureSpec, Figures, Form, FormData, IdVec};
 
 /// Sizes are told apart by halves of a doubling: 1, 2, 3, 4 to 5, 6 to 7, 8 to 11 and so on.
@@ -89,7 +89,7 @@ fn width(size: usize) -> u64 {
 fn first_of(size: usize) -> Option<i64> {
     let whole = 1_i64.checked_shl(u32::try_from(size / 2).ok()?)?;
     let half = if size % 2 == 1 { whole / 2 } else { 0 };
-    whole.checked_add(half).filter(|it| *it > 0)
+    whole.checked_add(half).filter(|number| *number > 0)
 }
 
 /// What is usual for the submitters beside one of them.
@@ -113,7 +113,7 @@ pub(crate) struct FigurePrior<'a> {
     /// Those of last year's report of the same submitter.
     last_year: Option<&'a Figures>,
     /// How many of the report's figures are 0.
-    zeros: Share,
+    zeros: Probability,
 }
 
 impl<'a> FigurePrior<'a> {
@@ -136,7 +136,7 @@ impl<'a> FigurePrior<'a> {
             peers,
             figures,
             last_year,
-            zeros: share(zeros, all),
+            zeros: probability(zeros, all),
         }
     }
 
@@ -146,14 +146,14 @@ impl<'a> FigurePrior<'a> {
     }
 
     /// How likely it is that `figure` is `number`, at the scale of its figure.
-    pub(crate) fn of(&self, figure: FigureId, number: i64) -> Share {
+    pub(crate) fn of(&self, figure: FigureId, number: i64) -> Probability {
         let own = size(number);
         (self.of_size(figure, own) / own.map_or(1, width)).max(1)
     }
 
     /// How likely it is that `figure` is from `least` to `most`.
-    pub(crate) fn within(&self, figure: FigureId, least: i64, most: i64) -> Share {
-        let mut within: Share = match least {
+    pub(crate) fn within(&self, figure: FigureId, least: i64, most: i64) -> Probability {
+        let mut within: Probability = match least {
             ..=0 => self.of_size(figure, None),
             _ => 0,
         };
@@ -165,7 +165,7 @@ impl<'a> FigurePrior<'a> {
             let last = first.saturating_add(i64::try_from(wide).unwrap_or(i64::MAX) - 1);
             let common = last.min(most).saturating_sub(first.max(least));
             if let Ok(common) = u64::try_from(common.saturating_add(1)) {
-                let part = share(common.min(wide), wide);
+                let part = probability(common.min(wide), wide);
                 within = within.saturating_add(times(self.of_size(figure, Some(size)), part));
             }
         }
@@ -173,7 +173,7 @@ impl<'a> FigurePrior<'a> {
     }
 
     /// How likely it is that `figure` is of a size; `None` for 0.
-    fn of_size(&self, figure: FigureId, own: Option<usize>) -> Share {
+    fn of_size(&self, figure: FigureId, own: Option<usize>) -> Probability {
         let by_others = self.by_others(figure, own);
         let last = self.last_year.and_then(|last| printed_number(last, figure));
         match last {
@@ -182,7 +182,7 @@ impl<'a> FigurePrior<'a> {
         }
     }
 
-    fn by_others(&self, figure: FigureId, wanted: Option<usize>) -> Share {
+    fn by_others(&self, figure: FigureId, wanted: Option<usize>) -> Probability {
         let none = Numbers::default();
         let numbers = self
             .peers
@@ -197,8 +197,8 @@ impl<'a> FigurePrior<'a> {
         }
         let own = own.and_then(size);
         // What any figure of the report is like counts as some reports more.
-        let zero =
-            share(zeros, stated + ANY_ZERO) + times(share(ANY_ZERO, stated + ANY_ZERO), self.zeros);
+        let zero = probability(zeros, stated + ANY_ZERO)
+            + times(probability(ANY_ZERO, stated + ANY_ZERO), self.zeros);
         let Some(size) = wanted else {
             return zero.clamp(1, ONE - 1);
         };
@@ -209,15 +209,15 @@ impl<'a> FigurePrior<'a> {
         // A size is as likely as those beside it are often seen, for a few reports are no measure of one by itself.
         let seen = 2 * counted(Some(size)) + counted(size.checked_sub(1)) + counted(Some(size + 1));
         let large = stated.saturating_sub(zeros);
-        let of_size = share(seen, 4 * (large + ANY_SIZE))
-            + times(share(ANY_SIZE, large + ANY_SIZE), any_size(size));
+        let of_size = probability(seen, 4 * (large + ANY_SIZE))
+            + times(probability(ANY_SIZE, large + ANY_SIZE), any_size(size));
         times(ONE - zero.min(ONE - 1), of_size)
     }
 }
 
 /// How likely any number above 0 is to be of a size, where nothing is known of its figure: every second size is a good
 /// quarter less likely.
-fn any_size(size: usize) -> Share {
+fn any_size(size: usize) -> Probability {
     let mut likely = ONE / 8;
     for _ in 0..size {
         likely = likely / 8 * 7;
@@ -226,7 +226,7 @@ fn any_size(size: usize) -> Share {
 }
 
 /// How likely a number is to be of a size where last year's was of size `last`.
-fn near(last: Option<usize>, own: Option<usize>) -> Share {
+fn near(last: Option<usize>, own: Option<usize>) -> Probability {
     match (last, own) {
         (None, None) => ONE / 10 * 8,
         (Some(_), None) => ONE / 10,
@@ -301,12 +301,12 @@ mod tests {
     fn sizes_are_halves_of_a_doubling_and_as_wide_as_they_are() {
         assert_eq!(size(0), None);
         let sizes: Vec<usize> = [1, 2, 3, 4, 5, 6, 7, 8, 11, 12]
-            .map(|it| size(it).unwrap())
+            .map(|number| size(number).unwrap())
             .into();
         assert_eq!(sizes, [0, 2, 3, 4, 4, 5, 5, 6, 6, 7]);
         for number in 1..2000 {
             let own = size(number).unwrap();
-            let like = (1..4000).filter(|it| size(*it) == Some(own)).count();
+            let like = (1..4000).filter(|other| size(*other) == Some(own)).count();
             assert_eq!(like as u64, width(own), "{number}");
         }
     }

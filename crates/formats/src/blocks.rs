@@ -17,23 +17,14 @@ pub(crate) const OBJECT: char = '\u{fffc}';
 /// A paragraph or a table, wherever it stands.
 #[derive(Debug, Clone)]
 pub(crate) enum Block {
-    Paragraph(ParagraphText),
-    Table(BlockTable),
+    Paragraph {
+        text: String,
+        place: Place,
+    },
+    /// The cells, row by row.
+    Table(Vec<Vec<BlockCell>>),
     /// What another part of the file holds for this piece.
     Chunk(Vec<Line>),
-}
-
-/// The text of a paragraph and where it stands.
-#[derive(Debug, Clone)]
-pub(crate) struct ParagraphText {
-    pub(crate) text: String,
-    pub(crate) place: Place,
-}
-
-/// A table, row by row.
-#[derive(Debug, Clone)]
-pub(crate) struct BlockTable {
-    pub(crate) rows: Vec<Vec<BlockCell>>,
 }
 
 /// A cell with what it holds. What it covers holds no other.
@@ -48,32 +39,38 @@ impl Block {
     /// Whether nothing stands in it.
     pub(crate) fn is_blank(&self) -> bool {
         match self {
-            Self::Paragraph(text) => is_blank(&text.text),
+            Self::Paragraph { text, .. } => is_blank(text),
             Self::Table(_) | Self::Chunk(_) => false,
         }
     }
 }
 
-impl BlockTable {
-    /// Whether it is only a frame around the one cell that it has.
-    fn is_frame(&self) -> bool {
-        matches!(self.rows.as_slice(), [row] if row.len() == 1)
-    }
-}
-
 /// The blocks of a cell, with what stands in a frame in place of the frame.
-pub(crate) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
+pub(crate) fn unwrap_frames(blocks: Vec<Block>) -> Vec<Block> {
     let mut flat = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
-            Block::Table(mut table) if table.is_frame() => {
-                let cells = table.rows.drain(..).flatten();
+            Block::Table(rows) if matches!(rows.as_slice(), [row] if row.len() == 1) => {
+                let cells = rows.into_iter().flatten();
                 flat.extend(cells.flat_map(|cell| cell.blocks));
             }
             block => flat.push(block),
         }
     }
     flat
+}
+
+/// Gives the paragraphs among `blocks` a place of what they hang on.
+pub(crate) fn place_paragraphs(blocks: &mut [Block], place: Place) {
+    for block in blocks {
+        if let Block::Paragraph {
+            place: paragraph_place,
+            ..
+        } = block
+        {
+            *paragraph_place = place;
+        }
+    }
 }
 
 /// Whether something stands in a line that is no picture.
@@ -94,26 +91,34 @@ impl BlockLayout {
         self.lines.finish()
     }
 
-    pub(crate) fn add(&mut self, block: Block) -> Result<(), ReadError> {
+    /// Adds all `blocks` and takes them out.
+    ///
+    /// # Errors
+    /// Beyond the limit of cells.
+    pub(crate) fn add_all(&mut self, blocks: &mut Vec<Block>) -> Result<(), ReadError> {
+        blocks.drain(..).try_for_each(|block| self.add(block))
+    }
+
+    fn add(&mut self, block: Block) -> Result<(), ReadError> {
         match block {
-            Block::Paragraph(text) => self.paragraph(text),
-            Block::Table(table) => self.table(table),
+            Block::Paragraph { text, place } => self.paragraph(text, place),
+            Block::Table(rows) => self.table(rows),
             Block::Chunk(lines) => self.chunk(lines),
         }
     }
 
     /// A paragraph is a line, or several where it is broken; its tabs part cells, as in a plain text.
-    fn paragraph(&mut self, text: ParagraphText) -> Result<(), ReadError> {
-        if !text.text.contains(['\n', '\t']) {
-            return self.lines.text(text.text, text.place);
+    fn paragraph(&mut self, text: String, place: Place) -> Result<(), ReadError> {
+        if !text.contains(['\n', '\t']) {
+            return self.lines.text(text, place);
         }
-        for line in text.text.split('\n') {
+        for line in text.split('\n') {
             let pieces: Vec<&str> = line.split('\t').collect();
             let opens = pieces.len() > 1 && pieces.first().is_some_and(|piece| is_blank(piece));
             let pieces = pieces.into_iter().skip(usize::from(opens));
             let cells = (0..).zip(pieces).map(|(at, piece)| Cell {
                 text: piece.to_owned(),
-                place: text.place,
+                place,
                 area: Area::single(at),
             });
             let cells = if line.is_empty() {
@@ -126,24 +131,22 @@ impl BlockLayout {
         Ok(())
     }
 
-    fn table(&mut self, table: BlockTable) -> Result<(), ReadError> {
+    fn table(&mut self, rows: Vec<Vec<BlockCell>>) -> Result<(), ReadError> {
         let number = self.lines.begin_table();
-        for row in table.rows {
+        for row in rows {
             let mut cells = Vec::with_capacity(row.len());
             let mut behind = Vec::new();
             for cell in row {
                 if cell.lays_out_a_page() {
                     behind.extend(cell.blocks);
                 } else {
-                    cells.push(own_text(cell, &mut behind));
+                    cells.push(take_cell(cell, &mut behind));
                 }
             }
             if !cells.is_empty() || behind.is_empty() {
                 self.lines.row(number, cells)?;
             }
-            for block in behind {
-                self.add(block)?;
-            }
+            self.add_all(&mut behind)?;
         }
         Ok(())
     }
@@ -152,9 +155,9 @@ impl BlockLayout {
     fn chunk(&mut self, lines: Vec<Line>) -> Result<(), ReadError> {
         let mut numbers: HashMap<u32, u32> = HashMap::new();
         for line in lines {
-            let table = line.table.map(|own| {
+            let table = line.table.map(|table_number| {
                 let begin = || self.lines.begin_table();
-                *numbers.entry(own).or_insert_with(begin)
+                *numbers.entry(table_number).or_insert_with(begin)
             });
             self.lines.push(line.cells, table)?;
         }
@@ -163,15 +166,15 @@ impl BlockLayout {
 }
 
 /// The cell with its own paragraphs; what else it holds goes `behind` its row.
-fn own_text(cell: BlockCell, behind: &mut Vec<Block>) -> Cell {
+fn take_cell(cell: BlockCell, behind: &mut Vec<Block>) -> Cell {
     let mut text: Option<String> = None;
     for block in cell.blocks {
         match (block, &mut text) {
-            (Block::Paragraph(paragraph), Some(text)) => {
+            (Block::Paragraph { text: more, .. }, Some(text)) => {
                 text.push('\n');
-                text.push_str(&paragraph.text);
+                text.push_str(&more);
             }
-            (Block::Paragraph(paragraph), None) => text = Some(paragraph.text),
+            (Block::Paragraph { text: first, .. }, None) => text = Some(first),
             (block, _) => behind.push(block),
         }
     }
@@ -186,7 +189,7 @@ impl BlockCell {
     /// Whether the cell holds a piece of the page and no piece of a table.
     fn lays_out_a_page(&self) -> bool {
         let texts = self.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(text) => Some(text.text.as_str()),
+            Block::Paragraph { text, .. } => Some(text.as_str()),
             Block::Table(_) | Block::Chunk(_) => None,
         });
         lays_out_page(texts)

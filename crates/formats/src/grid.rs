@@ -45,8 +45,8 @@ impl SpanGrid {
         if self.free_from.len() < end {
             self.free_from.resize(end, 0);
         }
-        if let Some(own) = self.free_from.get_mut(self.column..end) {
-            own.fill(self.row.saturating_add(rows));
+        if let Some(columns) = self.free_from.get_mut(self.column..end) {
+            columns.fill(self.row.saturating_add(rows));
         }
         self.column = end;
         Area {

@@ -36,8 +36,10 @@ mod tests;
 
 use container::zip::Package;
 use container::{kind, ole};
+use decode::Decoded;
 use gouji_model::characters::is_blank;
-use gouji_model::{Document, FileKind, Limit, ReadError};
+use gouji_model::{Document, FileKind, Limit, Line, Notice, ReadError};
+use limits::{MAX_UNPACKED, beyond};
 use lines::document;
 use panics::catch_panic;
 use web::{html, mht};
@@ -85,14 +87,14 @@ fn open_with<'b, T>(
     list: impl FnOnce(Package<'b>) -> Result<T, ReadError>,
 ) -> Result<T, ReadError> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(limits::beyond(Limit::Bytes, MAX_BYTES));
+        return Err(beyond(Limit::Bytes, MAX_BYTES));
     }
-    let kind = sniff::by_first_bytes(bytes);
+    let kind = sniff::binary_kind(bytes);
     if kind != Some(FileKind::Zip) {
         let document = catch_panic(kind.unwrap_or(FileKind::Text), || read_kind(bytes, kind));
         return document.map(read);
     }
-    let mut package = catch_panic(FileKind::Zip, || kind::open(bytes))?;
+    let mut package = catch_panic(FileKind::Zip, || kind::open(bytes, MAX_UNPACKED))?;
     if package.kind == FileKind::Zip {
         return list(package);
     }
@@ -127,7 +129,7 @@ fn read_package(package: &mut Package<'_>) -> Result<Document, ReadError> {
 /// Word takes no PDF for a piece, and each would have a budget of its own.
 fn read_alt_chunk(around: &mut Package<'_>, bytes: &[u8]) -> Result<Document, ReadError> {
     if bytes.starts_with(b"PK") {
-        let mut package = kind::open_within(bytes, around.bytes_left)?;
+        let mut package = kind::open(bytes, around.bytes_left)?;
         let document = match package.kind {
             FileKind::Docx => word::docx::read(&mut package, None),
             kind => Err(ReadError::Unsupported { kind }),
@@ -135,7 +137,7 @@ fn read_alt_chunk(around: &mut Package<'_>, bytes: &[u8]) -> Result<Document, Re
         around.bytes_left = around.bytes_left.min(package.bytes_left);
         return document;
     }
-    match sniff::by_first_bytes(bytes) {
+    match sniff::binary_kind(bytes) {
         Some(kind @ FileKind::Pdf) => Err(ReadError::Unsupported { kind }),
         _ => read(bytes),
     }
@@ -148,11 +150,7 @@ fn read_mht(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut result = Err(ReadError::Damaged { kind });
     for page in mht::pages(bytes) {
         let decoded = decode::decode(&page).ok_or(ReadError::NotText)?;
-        result = html::lines(&decoded.text).map(|(lines, notices)| Document {
-            encoding: Some(decoded.encoding),
-            replaced: decoded.replaced,
-            ..document(kind, lines, notices)
-        });
+        result = html::lines(&decoded.text).map(|lines| decoded_document(kind, &decoded, lines));
         if result != Err(ReadError::Empty) {
             break;
         }
@@ -180,14 +178,23 @@ fn read_text(bytes: &[u8]) -> Result<Document, ReadError> {
     if is_blank(&decoded.text) {
         return Err(ReadError::Empty);
     }
-    let (kind, (lines, notices)) = match sniff::by_first_words(&decoded.text) {
+    let (kind, lines) = match sniff::markup_kind(&decoded.text) {
         Some(FileKind::Html) => (FileKind::Html, html::lines(&decoded.text)?),
         Some(kind) => return Err(ReadError::Unsupported { kind }),
         None => (FileKind::Text, (text::lines(&decoded.text)?, Vec::new())),
     };
-    Ok(Document {
+    Ok(decoded_document(kind, &decoded, lines))
+}
+
+/// The document of a text that was decoded.
+fn decoded_document(
+    kind: FileKind,
+    decoded: &Decoded<'_>,
+    (lines, notices): (Vec<Line>, Vec<Notice>),
+) -> Document {
+    Document {
         encoding: Some(decoded.encoding),
         replaced: decoded.replaced,
         ..document(kind, lines, notices)
-    })
+    }
 }

@@ -82,7 +82,7 @@ impl<'m> XmlReader<'m> {
                 Event::Text(text) => return Ok(Some(XmlEvent::Text(text.xml10_content()))),
                 Event::CData(text) => return Ok(Some(XmlEvent::Text(text.xml10_content()))),
                 Event::GeneralRef(reference) => {
-                    if let Some(text) = referred(&reference) {
+                    if let Some(text) = resolve_reference(&reference) {
                         return Ok(Some(XmlEvent::Text(text)));
                     }
                 }
@@ -105,7 +105,7 @@ impl<'m> XmlReader<'m> {
     ///
     /// A function that reads an element asks until it is `None`, having read or skipped
     /// every element that was given to it.
-    pub(crate) fn inside(&mut self) -> Result<Option<XmlEvent<'m>>, ReadError> {
+    pub(crate) fn next_inside(&mut self) -> Result<Option<XmlEvent<'m>>, ReadError> {
         Ok(match self.next()? {
             None | Some(XmlEvent::End) => None,
             piece => piece,
@@ -115,12 +115,21 @@ impl<'m> XmlReader<'m> {
     /// The next element within the element that was begun last, texts passed over; `None` at its end.
     pub(crate) fn element(&mut self) -> Result<Option<Element<'m>>, ReadError> {
         loop {
-            match self.inside()? {
+            match self.next_inside()? {
                 Some(XmlEvent::Start(element)) => return Ok(Some(element)),
                 Some(_) => {}
                 None => return Ok(None),
             }
         }
+    }
+
+    /// The next element within the element that was begun last, what stands in it passed over; `None` at its end.
+    pub(crate) fn leaf(&mut self) -> Result<Option<Element<'m>>, ReadError> {
+        let element = self.element()?;
+        if element.is_some() {
+            self.skip()?;
+        }
+        Ok(element)
     }
 
     /// Passes over the rest of the element that was begun last.
@@ -143,7 +152,7 @@ impl<'m> XmlReader<'m> {
 }
 
 /// What a reference stands for; nothing where it is no entity of XML itself.
-fn referred(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+fn resolve_reference(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(Cow::Owned(c.to_string()));
     }
@@ -164,7 +173,7 @@ fn predefined(name: &str) -> Option<&'static str> {
 impl Element<'_> {
     /// The name without its prefix.
     pub(crate) fn name(&self) -> &str {
-        local(self.0.name())
+        local_name(self.0.name())
     }
 
     /// The value of the first attribute of that name, prefixes aside.
@@ -184,19 +193,22 @@ impl Element<'_> {
         // The parser's own check for names given twice takes the square of their number.
         let mut attributes = self.0.attributes();
         attributes.with_checks(false);
-        attributes
-            .flatten()
-            .map(|attribute| (local(attribute.key), replaced(attribute.value)))
+        attributes.flatten().map(|attribute| {
+            (
+                local_name(attribute.key),
+                replace_references(attribute.value),
+            )
+        })
     }
 }
 
-fn local(name: QName<'_>) -> &str {
+fn local_name(name: QName<'_>) -> &str {
     let whole = name.into_inner();
     whole.split_once(':').map_or(whole, |(_, local)| local)
 }
 
 /// An attribute's value with its references replaced.
-fn replaced(value: Cow<'_, str>) -> Cow<'_, str> {
+fn replace_references(value: Cow<'_, str>) -> Cow<'_, str> {
     if !value.contains('&') {
         return value;
     }
@@ -208,7 +220,7 @@ fn replaced(value: Cow<'_, str>) -> Cow<'_, str> {
             rest = after;
             break;
         };
-        text.push_str(&referred(&BytesRef::new(name)).unwrap_or_default());
+        text.push_str(&resolve_reference(&BytesRef::new(name)).unwrap_or_default());
         rest = behind;
     }
     text.push_str(rest);
@@ -238,12 +250,12 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     match bytes {
         [b'<', 0, ..] => UTF_16LE,
         [0, b'<', ..] => UTF_16BE,
-        _ => declared(bytes).unwrap_or(UTF_8),
+        _ => declared_encoding(bytes).unwrap_or(UTF_8),
     }
 }
 
 /// The encoding that the XML declaration names.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = bytes.get(..DECLARED_WITHIN).unwrap_or(bytes);
     let start = str::from_utf8(start.get(..start.iter().position(|&b| b == b'>')?)?).ok()?;
     let (_, value) = start.strip_prefix("<?xml")?.split_once("encoding")?;

@@ -31,8 +31,9 @@ pub use pages::mistakes::mistakes;
 pub use pages::problem::{explain_problem, problem_ids};
 pub use pages::rule::{Example, ExampleFigure, explain};
 pub use pages::rule_list::rule_list;
+pub use report::context::Detail;
 pub use report::county::roster_mistakes;
-pub use report::report_text::{Detail, check_report};
+pub use report::report_text::check_report;
 pub use style::Style;
 pub use words::command::{CommandWords, IoTrouble, UsageMistake};
 

@@ -308,14 +308,10 @@ impl Compiler<'_> {
     }
 
     fn side(self, resolved: &Resolved) -> Side {
-        let text = |language| {
-            let (names, claims) = (self.names, self.claims);
-            let text = ExpressionText {
-                names,
-                claims,
-                language,
-            };
-            text.text(resolved)
+        let text = |language| ExpressionText {
+            names: self.names,
+            claims: self.claims,
+            language,
         };
         let (zh, en) = (text(Language::Zh), text(Language::En));
         let figures = |sum: Sum| {
@@ -328,12 +324,23 @@ impl Compiler<'_> {
             figures.filter(|_| is_plain)
         };
         Side {
-            text: Localized { zh, en: Some(en) },
+            text: Localized {
+                zh: zh.text(resolved),
+                en: Some(en.text(resolved)),
+            },
             sum_of: Sum::of(resolved).and_then(figures).unwrap_or_default(),
             parts_of: match &resolved.kind {
                 ResolvedKind::Parts(parts) => Some(parts.total),
                 _ => None,
             },
+            claim: match &resolved.kind {
+                ResolvedKind::Claim(claim, _) => Some(*claim),
+                _ => None,
+            },
+            whole: zh.whole(resolved).map(|whole| Localized {
+                zh: whole,
+                en: en.whole(resolved),
+            }),
         }
     }
 }

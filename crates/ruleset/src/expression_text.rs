@@ -4,7 +4,7 @@ use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, Sim
 use crate::claims::Claims;
 use crate::expr::Arithmetic;
 use crate::names::Names;
-use crate::resolved_expr::{Resolved, ResolvedKind};
+use crate::resolved_expr::{Parts, Resolved, ResolvedKind};
 use gouji_model::vocabulary::{
     BODY, Function, Keyword, LAST_YEAR, LIST_PART, LIST_SHARE, LIST_TOTAL, OTHERS, TABLES, YEAR,
 };
@@ -43,13 +43,7 @@ impl ExpressionText<'_> {
             }
             ResolvedKind::Listed(number) => self.list_number(*number),
             ResolvedKind::Likeness(similarity) => self.similarity(*similarity),
-            ResolvedKind::Parts(parts) => {
-                let total = match parts.last_year {
-                    true => self.of_last_year(parts.total),
-                    false => self.figure(parts.total),
-                };
-                self.call(Function::Parts, &total)
-            }
+            ResolvedKind::Parts(parts) => self.call(Function::Parts, &self.total(parts)),
             ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
                 self.arithmetic(*operator, left, right)
@@ -58,6 +52,22 @@ impl ExpressionText<'_> {
             ResolvedKind::Largest(all) => self.call(Function::Largest, &self.list(all)),
             ResolvedKind::Smallest(all) => self.call(Function::Smallest, &self.list(all)),
             _ => String::new(),
+        }
+    }
+
+    /// What 分项和 adds up the parts of, where `resolved` is that and nothing else.
+    pub(crate) fn whole(self, resolved: &Resolved) -> Option<String> {
+        match &resolved.kind {
+            ResolvedKind::Parts(parts) => Some(self.total(parts)),
+            ResolvedKind::Listed(ListNumber::Sum) => Some(self.word(LIST_TOTAL).to_owned()),
+            _ => None,
+        }
+    }
+
+    fn total(self, parts: &Parts) -> String {
+        match parts.last_year {
+            true => self.of_last_year(parts.total),
+            false => self.figure(parts.total),
         }
     }
 

@@ -54,8 +54,7 @@ fn near(id: &str, library: &Library) -> Vec<String> {
     };
     let forms = library.forms.iter().map(|form| form.id.as_str());
     let mut problems: Vec<(f64, &str)> = problem_ids()
-        .iter()
-        .copied()
+        .into_iter()
         .chain(forms)
         .map(|known| (closeness(known), known))
         .filter(|(closeness, _)| *closeness >= NEAR)

@@ -1,10 +1,9 @@
 //! Totals that are not stated though their parts are: what they must be.
 
+use super::diagnosis::{is_violated, miss};
 use crate::blanks::is_blank_total;
 use crate::check::check_figures;
 use crate::context::CheckContext;
-use crate::localize::diagnosis::is_violated;
-use crate::localize::diagnosis::miss;
 use gouji_model::{
     Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
     Origin, Outcome, Severity, Slip, Subject, Target, Testimony,
@@ -22,7 +21,11 @@ fn asked_totals(context: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureI
     };
     let is_blank = |figure: FigureId| is_blank_total(context.form, context.figures, figure);
     let mut blanks: Vec<(FigureId, usize)> = Vec::new();
-    for (at, finding) in findings.iter().enumerate().filter(|(_, it)| is_asked(it)) {
+    for (at, finding) in findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| is_asked(finding))
+    {
         for figure in finding.figures.iter().map(|each| each.figure) {
             if is_blank(figure) && !blanks.iter().any(|(known, _)| *known == figure) {
                 blanks.push((figure, at));
@@ -77,7 +80,7 @@ pub(super) fn blank_totals(
         }
     }
     let cause = |(figure, values): (FigureId, Vec<Decimal>)| {
-        let (_, finding) = blanks.iter().find(|(it, _)| *it == figure)?;
+        let (_, finding) = blanks.iter().find(|(blank, _)| *blank == figure)?;
         Some(Cause {
             findings: vec![*finding],
             broken: 0,
@@ -90,7 +93,7 @@ pub(super) fn blank_totals(
     told.into_iter().filter_map(cause).collect()
 }
 
-/// What `figure` must be by each equation of the report itself in which nothing else is unknown, each number once. An
+/// What `figure` must be by each equation of the report itself in which nothing else is variable, each number once. An
 /// equation that wants a number that it cannot be is left out, and shows when the rules are asked again.
 fn implied(library: &Library, context: CheckContext<'_>, figure: FigureId) -> Vec<Decimal> {
     let Some(system) = library.system(context.form) else {
@@ -105,17 +108,17 @@ fn implied(library: &Library, context: CheckContext<'_>, figure: FigureId) -> Ve
     let scale = form.figures[figure].scale;
     let is_signed = form.columns[form.figures[figure].column].signed;
     let mut values = Vec::new();
-    for &(relation, coefficient) in &system.variables[system.figure_variable(figure)].equations {
-        let relation = system.constraints.get(relation as usize);
-        let relation = relation.filter(|relation| !relation.reads_last_year);
-        let miss = relation.and_then(|relation| {
-            let check = library.checks(form).get(relation.check)?;
-            miss(check, relation.equation?, context)
+    for &(constraint, coefficient) in &system.variables[system.figure_variable(figure)].equations {
+        let constraint = system.constraints.get(constraint as usize);
+        let constraint = constraint.filter(|constraint| !constraint.reads_last_year);
+        let miss = constraint.and_then(|constraint| {
+            let check = library.checks(form).get(constraint.check)?;
+            miss(check, constraint.equation?, context)
         });
-        let value = miss.filter(|it| it.checked_rem(coefficient) == Some(0));
-        let value = value.and_then(|it| it.checked_div(coefficient)?.checked_neg());
-        let value = value.filter(|it| is_signed || *it >= 0);
-        let mantissa = value.and_then(|it| i64::try_from(it).ok());
+        let value = miss.filter(|value| value.checked_rem(coefficient) == Some(0));
+        let value = value.and_then(|value| value.checked_div(coefficient)?.checked_neg());
+        let value = value.filter(|value| is_signed || *value >= 0);
+        let mantissa = value.and_then(|value| i64::try_from(value).ok());
         if let Some(mantissa) = mantissa {
             let number = Decimal { mantissa, scale }.normalize();
             if !values.contains(&number) {
@@ -190,18 +193,20 @@ fn broken_with(
         ..context
     };
     let checks = library.checks(context.form);
-    let unknown = &system.variables[system.figure_variable(figure)];
+    let variable = &system.variables[system.figure_variable(figure)];
     let breaks = |at: usize| {
         let check = checks.get(at);
-        check.is_some_and(|it| is_violated(it, with) && !is_violated(it, context))
+        check.is_some_and(|check| is_violated(check, with) && !is_violated(check, context))
     };
-    let relations = unknown.constraints.iter();
-    let relations = relations.filter_map(|it| system.constraints.get(*it as usize));
-    let errors = relations.filter(|it| breaks(it.check)).count();
-    let queries = unknown
+    let constraints = variable.constraints.iter();
+    let constraints = constraints.filter_map(|at| system.constraints.get(*at as usize));
+    let errors = constraints
+        .filter(|constraint| breaks(constraint.check))
+        .count();
+    let queries = variable
         .query_checks
         .iter()
-        .filter(|it| breaks(**it as usize));
+        .filter(|at| breaks(**at as usize));
     (errors, queries.count())
 }
 

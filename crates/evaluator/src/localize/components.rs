@@ -1,49 +1,56 @@
 //! Which broken rules belong together.
 
-use crate::localize::diagnosis::Problem;
+use super::diagnosis::Diagnosis;
 use gouji_ruleset::VariableId;
 
 /// Broken rules, in order.
-pub(super) type Piece = Vec<u32>;
+pub(super) type Component = Vec<u32>;
 
 /// The broken rules, those together that speak of one number.
-pub(super) fn pieces(problem: &Problem<'_>) -> Vec<Piece> {
+pub(super) fn components(diagnosis: &Diagnosis<'_>) -> Vec<Component> {
     let touches = |one: u32, other: u32| {
-        let others = problem.unknowns_of(other);
-        let mut own = problem.unknowns_of(one).iter();
-        own.any(|it| others.binary_search(it).is_ok())
+        let others = diagnosis.variables_of(other);
+        let mut own = diagnosis.variables_of(one).iter();
+        own.any(|variable| others.binary_search(variable).is_ok())
     };
-    grouped(problem.broken.clone(), |one, other| touches(*one, *other))
+    grouped(diagnosis.broken.clone(), |one, other| touches(*one, *other))
         .into_iter()
-        .map(|mut piece| {
-            piece.sort_unstable();
-            piece
+        .map(|mut component| {
+            component.sort_unstable();
+            component
         })
         .collect()
 }
 
-/// `pieces`, those together that some rule connects, by their positions.
-pub(super) fn connected(problem: &Problem<'_>, pieces: &[Piece]) -> Vec<Vec<usize>> {
-    let around: Vec<Vec<u32>> = pieces.iter().map(|piece| around(problem, piece)).collect();
+/// `components`, those together that some rule connects, by their positions.
+pub(super) fn connected(diagnosis: &Diagnosis<'_>, components: &[Component]) -> Vec<Vec<usize>> {
+    let around: Vec<Vec<u32>> = components
+        .iter()
+        .map(|component| around(diagnosis, component))
+        .collect();
     let near = |at: usize| around.get(at).map_or(&[][..], Vec::as_slice);
     let touches = |one: &usize, other: &usize| {
         let others = near(*other);
-        near(*one).iter().any(|it| others.binary_search(it).is_ok())
+        near(*one).iter().any(|at| others.binary_search(at).is_ok())
     };
-    grouped((0..pieces.len()).collect(), touches)
+    grouped((0..components.len()).collect(), touches)
 }
 
-/// The rules that speak of a number of which a rule of `piece` speaks.
-fn around(problem: &Problem<'_>, piece: &[u32]) -> Vec<u32> {
-    let unknowns = piece.iter().flat_map(|it| problem.unknowns_of(*it));
-    let mut unknowns: Vec<VariableId> = unknowns.copied().collect();
-    unknowns.sort_unstable();
-    unknowns.dedup();
-    let relations = unknowns.iter().flat_map(|it| problem.relations_of(*it));
-    let mut relations: Vec<u32> = relations.copied().collect();
-    relations.sort_unstable();
-    relations.dedup();
-    relations
+/// The rules that speak of a number of which a rule of `component` speaks.
+fn around(diagnosis: &Diagnosis<'_>, component: &[u32]) -> Vec<u32> {
+    let variables = component
+        .iter()
+        .flat_map(|constraint| diagnosis.variables_of(*constraint));
+    let mut variables: Vec<VariableId> = variables.copied().collect();
+    variables.sort_unstable();
+    variables.dedup();
+    let constraints = variables
+        .iter()
+        .flat_map(|variable| diagnosis.constraints_of(*variable));
+    let mut constraints: Vec<u32> = constraints.copied().collect();
+    constraints.sort_unstable();
+    constraints.dedup();
+    constraints
 }
 
 /// `all` in groups: whatever touches one of a group belongs to it. Groups come in the order of their first.

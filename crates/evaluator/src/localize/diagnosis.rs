@@ -13,7 +13,7 @@ use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, 
 pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
 
 /// What is to be explained.
-pub(super) struct Problem<'a> {
+pub(super) struct Diagnosis<'a> {
     pub(super) system: &'a ConstraintSystem,
     pub(super) checks: &'a [Check],
     pub(super) context: CheckContext<'a>,
@@ -27,7 +27,7 @@ pub(super) struct Problem<'a> {
     pub(super) aside: Vec<u32>,
 }
 
-impl<'a> Problem<'a> {
+impl<'a> Diagnosis<'a> {
     /// That of the figures that were `context`; `None` where no rule of severity `error` is broken.
     pub(super) fn of(
         library: &'a Library,
@@ -46,8 +46,8 @@ impl<'a> Problem<'a> {
         if rules.is_empty() {
             return None;
         }
-        let problem = Self::over(library, context, |rule| rules.contains(&rule))?;
-        (!problem.broken.is_empty()).then_some(problem)
+        let diagnosis = Self::over(library, context, |rule| rules.contains(&rule))?;
+        (!diagnosis.broken.is_empty()).then_some(diagnosis)
     }
 
     /// The same; of the rules that are no equations only those that `may_break` are asked.
@@ -60,16 +60,16 @@ impl<'a> Problem<'a> {
         let checks = library.checks(context.form);
         let mut misses = Vec::with_capacity(system.constraints.len());
         let (mut broken, mut aside) = (Vec::new(), Vec::new());
-        for (number, relation) in (0_u32..).zip(&system.constraints) {
-            let check = checks.get(relation.check)?;
-            let miss = relation
+        for (number, constraint) in (0_u32..).zip(&system.constraints) {
+            let check = checks.get(constraint.check)?;
+            let miss = constraint
                 .equation
                 .and_then(|factors| miss(check, factors, context));
             let is_broken = match miss {
                 Some(miss) => miss != 0,
                 None => may_break(check.rule) && is_violated(check, context),
             };
-            match (is_broken, relation.reads_last_year) {
+            match (is_broken, constraint.reads_last_year) {
                 (false, _) => misses.push(miss),
                 (true, false) => {
                     broken.push(number);
@@ -92,40 +92,40 @@ impl<'a> Problem<'a> {
     }
 
     /// What the sides of a rule miss by; `None` where it is no equation in force.
-    pub(super) fn miss(&self, relation: u32) -> Option<i128> {
-        self.misses.get(relation as usize).copied().flatten()
+    pub(super) fn miss(&self, constraint: u32) -> Option<i128> {
+        self.misses.get(constraint as usize).copied().flatten()
     }
 
     /// The numbers that a rule speaks of.
-    pub(super) fn unknowns_of(&self, relation: u32) -> &'a [VariableId] {
-        let relation = self.system.constraints.get(relation as usize);
-        relation.map_or(&[], |it| it.variables.as_slice())
+    pub(super) fn variables_of(&self, constraint: u32) -> &'a [VariableId] {
+        let constraint = self.system.constraints.get(constraint as usize);
+        constraint.map_or(&[], |constraint| constraint.variables.as_slice())
     }
 
     /// The rules that speak of a number.
-    pub(super) fn relations_of(&self, unknown: VariableId) -> &'a [u32] {
-        &self.system.variables[unknown].constraints
+    pub(super) fn constraints_of(&self, variable: VariableId) -> &'a [u32] {
+        &self.system.variables[variable].constraints
     }
 
     /// The equations in which a number stands.
-    pub(super) fn column(&self, unknown: VariableId) -> &'a [(u32, i128)] {
-        &self.system.variables[unknown].equations
+    pub(super) fn column(&self, variable: VariableId) -> &'a [(u32, i128)] {
+        &self.system.variables[variable].equations
     }
 
     /// Whether a rule is one that nothing must mend.
-    pub(super) fn is_aside(&self, relation: u32) -> bool {
-        self.aside.binary_search(&relation).is_ok()
+    pub(super) fn is_aside(&self, constraint: u32) -> bool {
+        self.aside.binary_search(&constraint).is_ok()
     }
 
     /// The check behind a rule.
-    pub(super) fn check(&self, relation: u32) -> Option<&'a Check> {
-        let relation = self.system.constraints.get(relation as usize)?;
-        self.checks.get(relation.check)
+    pub(super) fn check(&self, constraint: u32) -> Option<&'a Check> {
+        let constraint = self.system.constraints.get(constraint as usize)?;
+        self.checks.get(constraint.check)
     }
 
     /// What is written, as a whole number at the scale of its figure; 0 for a blank.
-    pub(super) fn value(&self, unknown: VariableId) -> i128 {
-        match self.system.datum(unknown) {
+    pub(super) fn value(&self, variable: VariableId) -> i128 {
+        match self.system.datum(variable) {
             Datum::Figure(figure) => self.context.figures.mantissa(figure).into(),
             Datum::Claim(claim) => {
                 let stated = self.context.claims().map(|stated| stated.value(claim));
@@ -136,8 +136,8 @@ impl<'a> Problem<'a> {
     }
 
     /// What is written, as a number; `None` where nothing is.
-    pub(super) fn written(&self, unknown: VariableId) -> Option<Decimal> {
-        match self.system.datum(unknown) {
+    pub(super) fn written(&self, variable: VariableId) -> Option<Decimal> {
+        match self.system.datum(variable) {
             Datum::Figure(figure) => match self.context.figures.state(figure) {
                 State::None => Some(Decimal {
                     mantissa: 0,
@@ -145,32 +145,32 @@ impl<'a> Problem<'a> {
                 }),
                 _ => self.context.figures.number(self.context.form, figure),
             },
-            _ => self.number(unknown, self.value(unknown)),
+            _ => self.number(variable, self.value(variable)),
         }
     }
 
     /// The number that a whole number at the scale of its figure is.
-    pub(super) fn number(&self, unknown: VariableId, value: i128) -> Option<Decimal> {
+    pub(super) fn number(&self, variable: VariableId, value: i128) -> Option<Decimal> {
         let mantissa = i64::try_from(value).ok()?;
-        let scale = self.scale(unknown);
+        let scale = self.scale(variable);
         Some(Decimal { mantissa, scale }.normalize())
     }
 
     /// How many decimal places its whole number carries.
-    pub(super) fn scale(&self, unknown: VariableId) -> u8 {
-        match self.system.datum(unknown) {
+    pub(super) fn scale(&self, variable: VariableId) -> u8 {
+        match self.system.datum(variable) {
             Datum::Figure(figure) => self.context.form.figures[figure].scale,
             _ => Claim::SCALE,
         }
     }
 
     /// Whether it is a number, or a blank that counts as 0: another number may belong there.
-    pub(super) fn may_be_wrong(&self, unknown: VariableId) -> bool {
-        match self.system.datum(unknown) {
+    pub(super) fn may_be_wrong(&self, variable: VariableId) -> bool {
+        match self.system.datum(variable) {
             Datum::Figure(figure) => {
                 let CheckContext { form, figures, .. } = self.context;
                 let is_heading = form.figures[figure].role == Role::Heading;
-                let may_be_blank = !is_heading && self.system.variables[unknown].blank_is_zero;
+                let may_be_blank = !is_heading && self.system.variables[variable].blank_is_zero;
                 printed_number(figures, figure).is_some()
                     && (may_be_blank || !is_blank(figures, figure))
             }
@@ -183,8 +183,8 @@ impl<'a> Problem<'a> {
     }
 
     /// The least that it may be.
-    pub(super) fn least(&self, unknown: VariableId) -> i128 {
-        match self.system.datum(unknown) {
+    pub(super) fn least(&self, variable: VariableId) -> i128 {
+        match self.system.datum(variable) {
             Datum::Figure(figure) => {
                 let form = self.context.form;
                 match form.columns[form.figures[figure].column].signed {
@@ -204,8 +204,8 @@ impl<'a> Problem<'a> {
         point: &[i128],
     ) -> Vec<(ClaimId, i64)> {
         let mut picked = Vec::new();
-        for (&unknown, &value) in set.iter().zip(point) {
-            match (self.system.datum(unknown), self.number(unknown, value)) {
+        for (&variable, &value) in set.iter().zip(point) {
+            match (self.system.datum(variable), self.number(variable, value)) {
                 (Datum::Figure(figure), Some(number)) => {
                     figures.set_number(self.context.form, figure, number);
                 }
@@ -220,30 +220,30 @@ impl<'a> Problem<'a> {
 
     /// Sets the figures of `set` back to what is written.
     pub(super) fn restore(&self, figures: &mut Figures, set: &[VariableId]) {
-        for &unknown in set {
-            if let Datum::Figure(figure) = self.system.datum(unknown) {
+        for &variable in set {
+            if let Datum::Figure(figure) = self.system.datum(variable) {
                 figures.restore(figure, self.context.figures);
             }
         }
     }
 
-    /// The same problem with other figures in the place of some, for what they leave broken.
+    /// The same diagnosis with other figures in the place of some, for what they leave broken.
     pub(super) fn with<'b>(
         &'b self,
         figures: &'b Figures,
         set: &[VariableId],
         point: &[i128],
-    ) -> Problem<'b> {
+    ) -> Diagnosis<'b> {
         let mut misses = self.misses.clone();
         let mut touched = Vec::new();
-        for (&unknown, &to) in set.iter().zip(point) {
-            let by = to - self.value(unknown);
-            for &(relation, coefficient) in self.column(unknown) {
-                if let Some(Some(miss)) = misses.get_mut(relation as usize) {
+        for (&variable, &to) in set.iter().zip(point) {
+            let by = to - self.value(variable);
+            for &(constraint, coefficient) in self.column(variable) {
+                if let Some(Some(miss)) = misses.get_mut(constraint as usize) {
                     *miss = miss.saturating_add(coefficient.saturating_mul(by));
                 }
             }
-            touched.extend_from_slice(self.relations_of(unknown));
+            touched.extend_from_slice(self.constraints_of(variable));
         }
         touched.sort_unstable();
         touched.dedup();
@@ -252,21 +252,21 @@ impl<'a> Problem<'a> {
             ..self.context
         };
         let mut broken = self.broken.clone();
-        broken.retain(|relation| touched.binary_search(relation).is_err());
-        touched.retain(|relation| !self.is_aside(*relation));
-        for relation in touched {
-            let is_broken = match misses.get(relation as usize).copied().flatten() {
+        broken.retain(|constraint| touched.binary_search(constraint).is_err());
+        touched.retain(|constraint| !self.is_aside(*constraint));
+        for constraint in touched {
+            let is_broken = match misses.get(constraint as usize).copied().flatten() {
                 Some(miss) => miss != 0,
                 None => self
-                    .check(relation)
-                    .is_some_and(|it| is_violated(it, context)),
+                    .check(constraint)
+                    .is_some_and(|check| is_violated(check, context)),
             };
             if is_broken {
-                broken.push(relation);
+                broken.push(constraint);
             }
         }
         broken.sort_unstable();
-        Problem {
+        Diagnosis {
             system: self.system,
             checks: self.checks,
             context,

@@ -1,6 +1,6 @@
-//! The numbers that some unknowns must be for the equations in which they stand to hold, exactly.
+//! The numbers that some variables must be for the equations in which they stand to hold, exactly.
 
-use crate::localize::diagnosis::Problem;
+use super::diagnosis::Diagnosis;
 use gouji_ruleset::VariableId;
 
 /// No more numbers are taken to be wrong at once.
@@ -9,15 +9,15 @@ pub(super) const MOST: usize = 6;
 /// No more equations are solved at once.
 const MOST_LINES: usize = 60;
 
-/// A row of a system: how often each unknown counts, and what is missing.
+/// A row of a system: how often each variable counts, and what is missing.
 pub(super) type Row = ([i128; MOST], i128);
 
-/// What the equations say of some unknowns.
+/// What the equations say of some variables.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Solved {
+pub(super) enum Solution {
     /// By how much each must grow.
     Once(Vec<i128>),
-    /// The unknowns leave these equations, all consistent, with more than one solution.
+    /// The variables leave these equations, all consistent, with more than one solution.
     Open(Vec<Row>),
     /// None. These equations contradict each other.
     Never(Vec<u32>),
@@ -31,50 +31,52 @@ struct Line {
     of: u64,
 }
 
-/// By how much the unknowns of `set` must grow.
-pub(super) fn solve(problem: &Problem<'_>, set: &[VariableId]) -> Solved {
-    if let Some(relations) = contradiction(problem, set) {
-        return Solved::Never(relations);
+/// By how much the variables of `set` must grow.
+pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
+    if let Some(constraints) = contradiction(diagnosis, set) {
+        return Solution::Never(constraints);
     }
-    let mut relations: Vec<u32> = Vec::new();
+    let mut constraints: Vec<u32> = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
-    for (place, &unknown) in set.iter().enumerate() {
-        for &(relation, coefficient) in problem.column(unknown) {
-            let Some(miss) = problem.miss(relation) else {
+    for (place, &variable) in set.iter().enumerate() {
+        for &(constraint, coefficient) in diagnosis.column(variable) {
+            let Some(miss) = diagnosis.miss(constraint) else {
                 continue;
             };
-            if relations.len() > MOST_LINES {
-                return Solved::Unknown;
+            if constraints.len() > MOST_LINES {
+                return Solution::Unknown;
             }
-            let at = relations.iter().position(|it| *it == relation);
+            let at = constraints.iter().position(|known| *known == constraint);
             let at = at.unwrap_or_else(|| {
-                relations.push(relation);
+                constraints.push(constraint);
                 let of = 1_u64.checked_shl(lines.len() as u32).unwrap_or(0);
                 let row = ([0; MOST], miss.saturating_neg());
                 lines.push(Line { row, of });
                 lines.len() - 1
             });
-            if let Some(counts) = lines.get_mut(at).and_then(|it| it.row.0.get_mut(place)) {
+            if let Some(counts) = lines.get_mut(at).and_then(|line| line.row.0.get_mut(place)) {
                 *counts = coefficient;
             }
         }
     }
     if set.len() > MOST {
-        return Solved::Unknown;
+        return Solution::Unknown;
     }
     let Some(rank) = eliminate(&mut lines, set.len()) else {
-        return Solved::Unknown;
+        return Solution::Unknown;
     };
     let rest = lines.get(rank..).unwrap_or_default();
     if let Some(never) = rest.iter().find(|line| line.row.1 != 0) {
-        let numbered = relations.iter().enumerate();
+        let numbered = constraints.iter().enumerate();
         let is_in = |at: usize| never.of >> at & 1 == 1;
-        let of = numbered.filter(|(at, _)| is_in(*at)).map(|(_, it)| *it);
-        return Solved::Never(of.collect());
+        let of = numbered
+            .filter(|(at, _)| is_in(*at))
+            .map(|(_, constraint)| *constraint);
+        return Solution::Never(of.collect());
     }
     lines.truncate(rank);
     if rank < set.len() {
-        return Solved::Open(lines.into_iter().map(|line| line.row).collect());
+        return Solution::Open(lines.into_iter().map(|line| line.row).collect());
     }
     let mut by = Vec::with_capacity(rank);
     for (place, line) in lines.iter().enumerate() {
@@ -83,36 +85,36 @@ pub(super) fn solve(problem: &Problem<'_>, set: &[VariableId]) -> Solved {
         match missing.checked_rem(pivot) {
             Some(0) => by.push(missing / pivot),
             // No whole number will do.
-            Some(_) => return Solved::Never(relations),
-            None => return Solved::Unknown,
+            Some(_) => return Solution::Never(constraints),
+            None => return Solution::Unknown,
         }
     }
-    Solved::Once(by)
+    Solution::Once(by)
 }
 
-/// Two equations of which each speaks of the same one unknown of `set` and no other, and that it would have to grow by
+/// Two equations of which each speaks of the same one variable of `set` and no other, and that it would have to grow by
 /// different numbers for: most sets fall by such a pair, and are not solved.
-fn contradiction(problem: &Problem<'_>, set: &[VariableId]) -> Option<Vec<u32>> {
-    for &unknown in set {
+fn contradiction(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Option<Vec<u32>> {
+    for &variable in set {
         let mut first: Option<(u32, i128)> = None;
-        for &(relation, coefficient) in problem.column(unknown) {
-            let Some(miss) = problem.miss(relation) else {
+        for &(constraint, coefficient) in diagnosis.column(variable) {
+            let Some(miss) = diagnosis.miss(constraint) else {
                 continue;
             };
             let speaks = |other: &VariableId| {
-                problem
-                    .relations_of(*other)
-                    .binary_search(&relation)
+                diagnosis
+                    .constraints_of(*other)
+                    .binary_search(&constraint)
                     .is_ok()
             };
-            if set.iter().any(|other| *other != unknown && speaks(other)) {
+            if set.iter().any(|other| *other != variable && speaks(other)) {
                 continue;
             }
             // Compared without dividing: the coefficients of a form are few, and mostly 1.
             match first {
-                None => first = Some((relation, miss.checked_mul(sign(coefficient)?)?)),
+                None => first = Some((constraint, miss.checked_mul(sign(coefficient)?)?)),
                 Some((known, by)) if miss.checked_mul(sign(coefficient)?)? != by => {
-                    return Some(vec![known, relation]);
+                    return Some(vec![known, constraint]);
                 }
                 Some(_) => {}
             }
@@ -128,9 +130,9 @@ fn sign(coefficient: i128) -> Option<i128> {
 
 /// Brings `lines` into the form in which each of the first ones has a pivot of its own and the others are empty; returns
 /// how many those are.
-fn eliminate(lines: &mut [Line], unknowns: usize) -> Option<usize> {
+fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
     let mut rank = 0;
-    for place in 0..unknowns {
+    for place in 0..variables {
         let at = |line: &Line| line.row.0.get(place).copied().unwrap_or(0);
         let Some(found) = lines.iter().skip(rank).position(|line| at(line) != 0) else {
             continue;
@@ -163,9 +165,12 @@ fn less(own: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
 
 /// Divides a row by what all its numbers have in common.
 pub(super) fn reduce(row: &mut Row) {
-    let common = row.0.iter().fold(row.1, |common, it| divisor(common, *it));
+    let common = row
+        .0
+        .iter()
+        .fold(row.1, |common, count| divisor(common, *count));
     if common > 1 {
-        row.0.iter_mut().for_each(|it| *it /= common);
+        row.0.iter_mut().for_each(|count| *count /= common);
         row.1 /= common;
     }
 }

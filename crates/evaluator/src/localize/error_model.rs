@@ -3,25 +3,22 @@
 //! The kinds of slip are taken to be equally frequent: nobody has counted them. `docs/which-figure.md` says how little
 //! comes of twice or half as many of one kind.
 
-use crate::log_probability::ONE;
-use crate::log_probability::Share;
-use crate::log_probability::share;
-use crate::log_probability::times;
+use crate::log_probability::{ONE, Probability, probability, times};
 use gouji_model::{Decimal, Slip};
 
 /// How much of all slips is of one kind: another number, digits that changed places, a wrong digit, one too few, one too
 /// many, nothing written, another unit, two figures in each other's place, one in the place beside its own.
-pub(super) const KIND: Share = ONE / 9;
+pub(super) const KIND: Probability = ONE / 9;
 
 /// What may have made `to` into `from`, and how likely a slip is to make just that of it; `wide` is how likely a number
 /// that is written without thought is to be `from`.
-pub(super) fn slipped(
+pub(super) fn likeliest_slip(
     from: Option<Decimal>,
     to: Decimal,
     is_money: bool,
-    wide: Share,
-    often: Often,
-) -> (Slip, Share) {
+    wide: Probability,
+    often: Frequencies,
+) -> (Slip, Probability) {
     let Some(from) = from else {
         return (Slip::Blank, often.blank.of(KIND));
     };
@@ -61,7 +58,7 @@ pub(super) fn slipped(
         (Slip::Replaced, replaced),
         (Slip::Other, other),
     ];
-    let all: Share = kinds.iter().map(|(_, share)| share).sum();
+    let all: Probability = kinds.iter().map(|(_, share)| share).sum();
     let best = kinds.iter().rev().max_by_key(|(_, share)| *share);
     let best = best.filter(|(_, share)| *share > 0);
     let best = best.map_or(Slip::Other, |(slip, _)| *slip);
@@ -74,7 +71,7 @@ pub(super) fn slipped(
 /// What is as frequent over all reports as another kind falls on the few figures of a sparse report that have two digits,
 /// or on its two amounts of money.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Often {
+pub(super) struct Frequencies {
     /// Slips that take two digits.
     pub(super) swapped: Factor,
     /// An amount in another unit.
@@ -94,15 +91,15 @@ impl Factor {
         Self(sixteenths.clamp(16, 256))
     }
 
-    fn of(self, share: Share) -> Share {
+    fn of(self, share: Probability) -> Probability {
         share / 16 * self.0
     }
 }
 
 /// How likely somebody who writes a number near the one meant is to write this one.
-fn near(written: i64, meant: i64) -> Share {
+fn near(written: i64, meant: i64) -> Probability {
     let apart = written.abs_diff(meant).max(1);
-    share(
+    probability(
         1,
         apart
             .saturating_mul(apart.saturating_add(1))
@@ -111,16 +108,16 @@ fn near(written: i64, meant: i64) -> Share {
 }
 
 /// The same for somebody who writes any number of about the size of the one meant.
-fn like(written: i64, meant: i64) -> Share {
+fn like(written: i64, meant: i64) -> Probability {
     let most = meant.unsigned_abs().saturating_mul(2).saturating_add(9);
     match written.unsigned_abs() <= most {
-        true => share(1, most),
+        true => probability(1, most),
         false => 0,
     }
 }
 
 /// The same for an amount in another unit: ten thousand times as large or small, or another power of ten.
-fn unit(written: i64, meant: i64) -> Share {
+fn unit(written: i64, meant: i64) -> Probability {
     if written == 0 || meant == 0 {
         return 0;
     }
@@ -204,7 +201,7 @@ impl Digits {
 
     /// How likely `meant` is to become this where two digits beside each other change places. Nobody writes a number that
     /// begins with 0, so that both are as long.
-    fn is_swapped(&self, meant: &Self) -> Share {
+    fn is_swapped(&self, meant: &Self) -> Probability {
         let (own, digits) = (self.digits(), meant.digits());
         if own.len() != digits.len() {
             return 0;
@@ -226,42 +223,46 @@ impl Digits {
             });
             fits += u64::from(is_it);
         }
-        if fits == 0 { 0 } else { share(fits, pairs) }
+        if fits == 0 {
+            0
+        } else {
+            probability(fits, pairs)
+        }
     }
 
     /// The same where one digit is another one.
-    fn is_replaced(&self, meant: &Self) -> Share {
+    fn is_replaced(&self, meant: &Self) -> Probability {
         if self.len != meant.len {
             return 0;
         }
         let pairs = self.digits().iter().zip(meant.digits());
         match pairs.filter(|(one, other)| one != other).count() {
-            1 => share(1, 9 * self.len as u64),
+            1 => probability(1, 9 * self.len as u64),
             _ => 0,
         }
     }
 
     /// The same where one digit of `meant` is missing.
-    fn lacks_one(&self, meant: &Self) -> Share {
+    fn lacks_one(&self, meant: &Self) -> Probability {
         if self.len + 1 != meant.len {
             return 0;
         }
         let fits = (0..meant.len).filter(|at| is_without(self.digits(), meant.digits(), *at));
         match fits.count() {
             0 => 0,
-            fits => share(fits as u64, meant.len as u64),
+            fits => probability(fits as u64, meant.len as u64),
         }
     }
 
     /// The same where this, which is meant, has one digit less than what is `written`.
-    fn is_one_more(&self, written: &Self) -> Share {
+    fn is_one_more(&self, written: &Self) -> Probability {
         if written.len != self.len + 1 {
             return 0;
         }
         let fits = (0..written.len).filter(|at| is_without(self.digits(), written.digits(), *at));
         match fits.count() {
             0 => 0,
-            fits => share(fits as u64, 10 * written.len as u64),
+            fits => probability(fits as u64, 10 * written.len as u64),
         }
     }
 }
@@ -271,7 +272,7 @@ fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
     let mut kept = long.iter().enumerate().filter(|(place, _)| *place != at);
     let is_same = short
         .iter()
-        .all(|digit| kept.next().is_some_and(|it| it.1 == digit));
+        .all(|digit| kept.next().is_some_and(|(_, other)| other == digit));
     is_same && kept.next().is_none()
 }
 
@@ -279,15 +280,15 @@ fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
 mod tests {
     use super::*;
 
-    const ONCE: Often = Often {
+    const ONCE: Frequencies = Frequencies {
         swapped: Factor(16),
         unit: Factor(16),
         blank: Factor(16),
     };
 
-    fn told(from: &str, to: &str, is_money: bool) -> (Slip, Share) {
+    fn told(from: &str, to: &str, is_money: bool) -> (Slip, Probability) {
         let number = |text: &str| Decimal::parse(text).expect("a number");
-        slipped(
+        likeliest_slip(
             Some(number(from)),
             number(to),
             is_money,
@@ -313,7 +314,7 @@ mod tests {
             assert_eq!(told(from, to, false).0, expected, "{from} {to}");
         }
         assert_eq!(told("12500", "1.25", true).0, Slip::Unit);
-        let blank = slipped(None, Decimal::parse("7").unwrap(), false, 1, ONCE);
+        let blank = likeliest_slip(None, Decimal::parse("7").unwrap(), false, 1, ONCE);
         assert_eq!(blank.0, Slip::Blank);
     }
 

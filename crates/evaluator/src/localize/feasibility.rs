@@ -1,17 +1,10 @@
 //! Whether some numbers, everything else being as it is written, can be such that no rule that speaks of them is broken.
 
+use super::diagnosis::{Diagnosis, LARGEST, is_violated};
+use super::elimination::{MOST, Row, Solution, solve};
+use super::integer_ranges::{IntegerRanges, space};
+use super::normal_form::{Dnf, OpenVariables};
 use crate::context::CheckContext;
-use crate::localize::diagnosis::LARGEST;
-use crate::localize::diagnosis::Problem;
-use crate::localize::diagnosis::is_violated;
-use crate::localize::elimination::MOST;
-use crate::localize::elimination::Row;
-use crate::localize::elimination::Solved;
-use crate::localize::elimination::solve;
-use crate::localize::integer_ranges::Space;
-use crate::localize::integer_ranges::space;
-use crate::localize::normal_form::Asked;
-use crate::localize::normal_form::Terms;
 use gouji_model::Figures;
 use gouji_ruleset::VariableId;
 
@@ -22,7 +15,7 @@ const MOST_RULES: usize = 200;
 
 /// What numbers must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(super) enum Feasibility {
     /// These.
     Point(Vec<i128>),
     /// Each from the first to the second, all together somewhere in between; such as the point.
@@ -35,7 +28,7 @@ pub(super) enum Fit {
     Unknown,
 }
 
-impl Fit {
+impl Feasibility {
     /// One way to put all right.
     pub(super) fn point(&self) -> Option<&[i128]> {
         match self {
@@ -47,77 +40,79 @@ impl Fit {
     /// From where to where each number may be.
     pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
         match self {
-            Self::Point(point) => point.iter().map(|it| (*it, Some(*it))).collect(),
+            Self::Point(point) => point.iter().map(|value| (*value, Some(*value))).collect(),
             Self::Ranges(ranges, _) => ranges.clone(),
             Self::OneOf(_) | Self::Never(_) | Self::Unknown => Vec::new(),
         }
     }
 }
 
-/// A problem with a place to try changed figures in.
-pub(super) struct Trial<'p> {
-    pub(super) problem: &'p Problem<'p>,
+/// Changed figures tried against the rules of one report.
+pub(super) struct Attempt<'p> {
+    pub(super) diagnosis: &'p Diagnosis<'p>,
     figures: Figures,
     /// How much has been done, in sets of numbers that were solved.
     pub(super) work: u32,
 }
 
-impl<'p> Trial<'p> {
-    pub(super) fn new(problem: &'p Problem<'p>) -> Self {
+impl<'p> Attempt<'p> {
+    pub(super) fn new(diagnosis: &'p Diagnosis<'p>) -> Self {
         Self {
-            problem,
-            figures: problem.context.figures.clone(),
+            diagnosis,
+            figures: diagnosis.context.figures.clone(),
             work: 0,
         }
     }
 
     /// What the numbers of `set` must be.
-    pub(super) fn fit(&mut self, set: &[VariableId]) -> Fit {
+    pub(super) fn feasibility(&mut self, set: &[VariableId]) -> Feasibility {
         self.work = self.work.saturating_add(1);
-        match solve(self.problem, set) {
-            Solved::Once(by) => self.point(set, &by),
-            Solved::Open(equations) => {
+        match solve(self.diagnosis, set) {
+            Solution::Once(by) => self.point(set, &by),
+            Solution::Open(equations) => {
                 self.work = self.work.saturating_add(AS_MUCH);
-                let fit = self.open(set, &equations);
-                let fits = match &fit {
-                    Fit::OneOf(fits) => fits.as_slice(),
+                let feasibility = self.open(set, &equations);
+                let choices = match &feasibility {
+                    Feasibility::OneOf(choices) => choices.as_slice(),
                     other => std::slice::from_ref(other),
                 };
                 // What was taken apart must come together again.
-                let mut points = fits.iter().filter_map(Fit::point);
+                let mut points = choices.iter().filter_map(Feasibility::point);
                 match points.all(|point| self.first_broken(set, point, false).is_none()) {
-                    true => fit,
-                    false => Fit::Unknown,
+                    true => feasibility,
+                    false => Feasibility::Unknown,
                 }
             }
-            Solved::Never(relations) => Fit::Never(relations),
-            Solved::Unknown => Fit::Unknown,
+            Solution::Never(constraints) => Feasibility::Never(constraints),
+            Solution::Unknown => Feasibility::Unknown,
         }
     }
 
-    fn point(&mut self, set: &[VariableId], by: &[i128]) -> Fit {
-        let problem = self.problem;
+    fn point(&mut self, set: &[VariableId], by: &[i128]) -> Feasibility {
+        let diagnosis = self.diagnosis;
         let mut point = Vec::with_capacity(set.len());
-        for (&unknown, by) in set.iter().zip(by) {
-            let value = problem.value(unknown).saturating_add(*by);
-            if value < problem.least(unknown) || value > LARGEST {
-                return Fit::Never(self.equations_of(set));
+        for (&variable, by) in set.iter().zip(by) {
+            let value = diagnosis.value(variable).saturating_add(*by);
+            if value < diagnosis.least(variable) || value > LARGEST {
+                return Feasibility::Never(self.equations_of(set));
             }
             point.push(value);
         }
         match self.first_broken(set, &point, true) {
-            None => Fit::Point(point),
+            None => Feasibility::Point(point),
             Some(broken) => {
-                let mut relations = self.equations_of(set);
-                relations.push(broken);
-                Fit::Never(relations)
+                let mut constraints = self.equations_of(set);
+                constraints.push(broken);
+                Feasibility::Never(constraints)
             }
         }
     }
 
     fn equations_of(&self, set: &[VariableId]) -> Vec<u32> {
-        let columns = set.iter().flat_map(|it| self.problem.column(*it));
-        columns.map(|(relation, _)| *relation).collect()
+        let columns = set
+            .iter()
+            .flat_map(|variable| self.diagnosis.column(*variable));
+        columns.map(|(constraint, _)| *constraint).collect()
     }
 
     /// The first rule that speaks of the numbers of `set` and is broken where they are `point`; where it is known that
@@ -128,65 +123,71 @@ impl<'p> Trial<'p> {
         point: &[i128],
         equations_hold: bool,
     ) -> Option<u32> {
-        let problem = self.problem;
-        let picked = problem.write(&mut self.figures, set, point);
+        let diagnosis = self.diagnosis;
+        let picked = diagnosis.write(&mut self.figures, set, point);
         let context = CheckContext {
             figures: &self.figures,
             picked: &picked,
-            ..problem.context
+            ..diagnosis.context
         };
-        let is_asked = |relation: u32| {
-            let is_open = !equations_hold || problem.miss(relation).is_none();
-            is_open && !problem.is_aside(relation)
+        let is_asked = |constraint: u32| {
+            let is_open = !equations_hold || diagnosis.miss(constraint).is_none();
+            is_open && !diagnosis.is_aside(constraint)
         };
-        let mut relations = set.iter().flat_map(|it| problem.relations_of(*it)).copied();
-        let broken = relations.find(|&relation| {
-            let check = problem.check(relation).filter(|_| is_asked(relation));
+        let mut constraints = set
+            .iter()
+            .flat_map(|variable| diagnosis.constraints_of(*variable))
+            .copied();
+        let broken = constraints.find(|&constraint| {
+            let check = diagnosis.check(constraint).filter(|_| is_asked(constraint));
             check.is_some_and(|check| is_violated(check, context))
         });
-        problem.restore(&mut self.figures, set);
+        diagnosis.restore(&mut self.figures, set);
         broken
     }
 
     /// The numbers of `set` where the equations leave a choice.
-    fn open(&self, set: &[VariableId], equations: &[Row]) -> Fit {
-        let problem = self.problem;
-        let mut relations: Vec<u32> = Vec::new();
-        for &unknown in set {
-            relations.extend_from_slice(problem.relations_of(unknown));
+    fn open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
+        let diagnosis = self.diagnosis;
+        let mut constraints: Vec<u32> = Vec::new();
+        for &variable in set {
+            constraints.extend_from_slice(diagnosis.constraints_of(variable));
         }
-        relations.sort_unstable();
-        relations.dedup();
-        if relations.len() > MOST_RULES {
-            return Fit::Unknown;
+        constraints.sort_unstable();
+        constraints.dedup();
+        if constraints.len() > MOST_RULES {
+            return Feasibility::Unknown;
         }
-        let Some(given) = given(problem, set, equations) else {
-            return Fit::Unknown;
+        let Some(given) = given(diagnosis, set, equations) else {
+            return Feasibility::Unknown;
         };
-        let terms = Terms { problem, set };
-        let mut asked = Asked::OneOf(vec![given]);
-        let is_other = |it: &&u32| problem.miss(**it).is_none() && !problem.is_aside(**it);
-        let others = relations.iter().filter(is_other);
-        for check in others.filter_map(|it| problem.check(*it)) {
+        let terms = OpenVariables { diagnosis, set };
+        let mut asked = Dnf::OneOf(vec![given]);
+        let is_other = |at: &&u32| diagnosis.miss(**at).is_none() && !diagnosis.is_aside(**at);
+        let others = constraints.iter().filter(is_other);
+        for check in others.filter_map(|at| diagnosis.check(*at)) {
             asked = asked.and(terms.asked(check));
         }
-        let Asked::OneOf(cases) = asked else {
-            return Fit::Unknown;
+        let Dnf::OneOf(cases) = asked else {
+            return Feasibility::Unknown;
         };
         let mut found: Vec<(Ranges, Vec<i128>)> = Vec::new();
         for case in &cases {
             match space(case, set.len()) {
-                Space::Empty => {}
-                Space::Unknown => return Fit::Unknown,
-                Space::Ranges(ranges, point) => found.push((ranges, point)),
+                IntegerRanges::Empty => {}
+                IntegerRanges::Unknown => return Feasibility::Unknown,
+                IntegerRanges::Ranges(ranges, point) => found.push((ranges, point)),
             }
         }
-        let written: Vec<i128> = set.iter().map(|it| problem.value(*it)).collect();
-        let mut fits: Vec<Fit> = joined(found, &written).into_iter().map(fit_of).collect();
+        let written: Vec<i128> = set
+            .iter()
+            .map(|variable| diagnosis.value(*variable))
+            .collect();
+        let mut fits: Vec<Feasibility> = joined(found, &written).into_iter().map(fit_of).collect();
         match fits.len() {
-            0 => Fit::Never(relations),
+            0 => Feasibility::Never(constraints),
             1 => fits.remove(0),
-            _ => Fit::OneOf(fits),
+            _ => Feasibility::OneOf(fits),
         }
     }
 }
@@ -222,26 +223,26 @@ fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec
     }
 }
 
-fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Fit {
-    match ranges.iter().all(|it| it.1 == Some(it.0)) {
-        true => Fit::Point(point),
-        false => Fit::Ranges(ranges, point),
+fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
+    match ranges.iter().all(|range| range.1 == Some(range.0)) {
+        true => Feasibility::Point(point),
+        false => Feasibility::Ranges(ranges, point),
     }
 }
 
 /// The equations as inequalities between the numbers themselves, and what each may be at all.
-fn given(problem: &Problem<'_>, set: &[VariableId], equations: &[Row]) -> Option<Vec<Row>> {
+fn given(diagnosis: &Diagnosis<'_>, set: &[VariableId], equations: &[Row]) -> Option<Vec<Row>> {
     let mut rows = Vec::new();
     for (counts, missing) in equations {
         let mut right = *missing;
-        for (counts, &unknown) in counts.iter().zip(set) {
-            right = right.checked_add(counts.checked_mul(problem.value(unknown))?)?;
+        for (counts, &variable) in counts.iter().zip(set) {
+            right = right.checked_add(counts.checked_mul(diagnosis.value(variable))?)?;
         }
         rows.push((*counts, right));
-        rows.push((counts.map(|it| -it), -right));
+        rows.push((counts.map(|count| -count), -right));
     }
-    for (place, &unknown) in set.iter().enumerate() {
-        for (sign, bound) in [(-1, -problem.least(unknown)), (1, LARGEST)] {
+    for (place, &variable) in set.iter().enumerate() {
+        for (sign, bound) in [(-1, -diagnosis.least(variable)), (1, LARGEST)] {
             let mut row: Row = ([0; MOST], bound);
             *row.0.get_mut(place)? = sign;
             rows.push(row);

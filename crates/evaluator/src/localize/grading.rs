@@ -1,12 +1,11 @@
 //! How sure an explanation is, among all that were found.
 
+use super::diagnosis::{Diagnosis, LARGEST};
+use super::feasibility::Feasibility;
+use super::rule_evidence::Corroboration;
+use super::scoring::{Scored, Scorer};
+use super::swaps::SwapKind;
 use crate::context::SearchDepth;
-use crate::localize::diagnosis::LARGEST;
-use crate::localize::diagnosis::Problem;
-use crate::localize::feasibility::Fit;
-use crate::localize::scoring::Scales;
-use crate::localize::scoring::Weighty;
-use crate::localize::swaps::Move;
 use crate::log_probability::power;
 use gouji_model::{Change, Effect, Explanation, Grade, Slip, Subject, Target};
 use gouji_ruleset::{Datum, VariableId};
@@ -24,7 +23,7 @@ const WORTH_ADDING: u16 = 100;
 const WORTH_TELLING: u16 = 10;
 
 /// Explanations with their grades.
-pub(super) struct Judged {
+pub(super) struct Graded {
     /// The most likely first.
     pub(super) explanations: Vec<Explanation>,
     /// Whether all with the fewest slips are among them.
@@ -33,177 +32,235 @@ pub(super) struct Judged {
     pub(super) mends: Vec<u32>,
 }
 
-/// How explanations were found.
+/// How explanations were searched.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct How {
+pub(super) struct SearchFacts {
     /// Whether all with the fewest slips are among them.
     pub(super) is_exhausted: bool,
     /// Whether all with one slip more were looked at, where that decides how sure it is.
     pub(super) is_weighed: bool,
     /// How likely something else is that explains more, in thousandths.
     pub(super) doubt: u16,
-    /// Whether all are wanted, however unlikely.
+    /// Whether unlikely ones are wanted too.
     pub(super) depth: SearchDepth,
     /// How many broken rules they mend.
     pub(super) broken: usize,
 }
 
-/// The explanations in `found`, the most likely first.
-pub(super) fn judged(
-    problem: &Problem<'_>,
-    scales: &Scales<'_>,
-    mut found: Vec<Weighty>,
-    how: How,
-) -> Judged {
-    let How {
-        is_exhausted,
-        doubt,
-        depth,
-        ..
-    } = how;
-    // Where two are as likely, the one with fewer slips comes first, then the order of the form.
-    found.sort_by_cached_key(|it| (Reverse(it.total()), it.slips, it.mended.set.clone()));
-    let best = found.first().map_or(0, Weighty::total);
-    let powers: Vec<u64> = found.iter().map(|it| power(it.total() - best)).collect();
-    let all: u64 = powers.iter().sum();
-    // What is likely otherwise takes its part of all likelihood.
-    let all = (all.saturating_mul(1000)).checked_div(1000 - u64::from(doubt.min(999)));
-    let all = all.unwrap_or(1);
-    let thousandths = |part: u64| {
-        let share = part.saturating_mul(1000).checked_div(all).unwrap_or(0);
-        u16::try_from(share).unwrap_or(1000)
-    };
-    let fewest = found.iter().map(|it| it.slips).min().unwrap_or(0);
-    let simple = || found.iter().filter(|it| it.slips == fewest);
-    let is_alone = simple().count() == 1;
-    let grade = |is_certain: bool, likelihood: u16| match likelihood {
-        CERTAIN.. if is_certain && is_exhausted && how.is_weighed => Grade::Certain,
-        LIKELY.. if is_exhausted => Grade::Likely,
-        _ => Grade::Undetermined,
-    };
-    // How much of all likelihood a number has, over every explanation that calls it wrong.
-    let of_unknown = |unknown: VariableId| {
-        let with = found.iter().zip(&powers);
-        let with = with.filter(|(it, _)| it.mended.set.contains(&unknown));
-        thousandths(with.map(|(_, power)| power).sum())
-    };
-    let in_all = |unknown: VariableId| simple().all(|it| it.mended.set.contains(&unknown));
-    // Two figures that one slip made wrong, where one of them by itself would do: nothing but its likelihood tells.
-    let adds = |it: &Weighty| {
-        let is_part = |part: &Weighty| {
-            part.mended.set.len() < it.mended.set.len()
-                && part
-                    .mended
-                    .set
-                    .iter()
-                    .all(|own| it.mended.set.contains(own))
-        };
-        !it.moved.is_empty() && found.iter().any(is_part)
-    };
-    let mut explanations = Vec::new();
-    for (it, power) in found.iter().zip(&powers) {
-        let likelihood = thousandths(*power);
-        let is_long = it.slips > fewest && likelihood < WORTH_TELLING;
-        if (is_long || (likelihood < WORTH_ADDING && adds(it))) && depth == SearchDepth::Fewest {
-            continue;
-        }
-        let is_point = matches!(it.mended.fit, Fit::Point(_));
-        let changes = it.mended.set.iter().enumerate();
-        let changes = changes.filter_map(|(at, unknown)| {
-            let grade = grade(is_point && in_all(*unknown), of_unknown(*unknown));
-            change(problem, scales, it, at, grade)
+/// All explanations of some broken rules, against each other.
+struct Ranking {
+    /// The most likely first.
+    scored: Vec<Scored>,
+    /// How likely each is, in shares of `2^32` of the most likely one.
+    powers: Vec<u64>,
+    /// All likelihood there is, in the same shares: that of the explanations and of what explains more.
+    all: u64,
+    /// The fewest slips that any of them takes.
+    fewest: usize,
+    search: SearchFacts,
+}
+
+/// The explanations in `scored`, graded, the most likely first.
+pub(super) fn graded(
+    diagnosis: &Diagnosis<'_>,
+    scorer: &Scorer<'_>,
+    scored: Vec<Scored>,
+    search: SearchFacts,
+) -> Graded {
+    let ranking = Ranking::new(scored, search);
+    let ranked = ranking.scored.iter().zip(&ranking.powers);
+    let ranked = ranked.map(|(scored, power)| (scored, ranking.thousandths(*power)));
+    let listed = ranked.filter(|(scored, likelihood)| ranking.is_listed(scored, *likelihood));
+    let mut explanations: Vec<Explanation> = listed
+        .map(|(scored, likelihood)| ranking.explanation(diagnosis, scorer, scored, likelihood))
+        .collect();
+    let is_whole = explanations.len() <= MOST_LISTED;
+    explanations.truncate(MOST_LISTED);
+    let first = ranking.scored.first();
+    Graded {
+        explanations,
+        is_exhausted: search.is_exhausted && is_whole,
+        mends: first.map(|first| first.mends.clone()).unwrap_or_default(),
+    }
+}
+
+impl Ranking {
+    fn new(mut scored: Vec<Scored>, search: SearchFacts) -> Self {
+        // Where two are as likely, the one with fewer slips comes first, then the order of the form.
+        scored.sort_by_cached_key(|scored| {
+            let set = scored.repair.set.clone();
+            (Reverse(scored.total()), scored.slips, set)
         });
-        explanations.push(Explanation {
-            grade: match is_point || it.mended.set.len() == 1 {
-                true => grade(is_point && is_alone && it.slips == fewest, likelihood),
+        let best = scored.first().map_or(0, Scored::total);
+        let powers = scored.iter().map(|scored| power(scored.total() - best));
+        let powers: Vec<u64> = powers.collect();
+        // The explanations share what likelihood the doubt leaves to them.
+        let sum = powers.iter().sum::<u64>().saturating_mul(1000);
+        let all = sum.checked_div(1000 - u64::from(search.doubt.min(999)));
+        Self {
+            powers,
+            all: all.unwrap_or(1),
+            fewest: scored.iter().map(|scored| scored.slips).min().unwrap_or(0),
+            scored,
+            search,
+        }
+    }
+
+    /// How much of all likelihood `power` is.
+    fn thousandths(&self, power: u64) -> u16 {
+        let share = power.saturating_mul(1000).checked_div(self.all);
+        u16::try_from(share.unwrap_or(0)).unwrap_or(1000)
+    }
+
+    /// The explanations with the fewest slips.
+    fn simplest(&self) -> impl Iterator<Item = &Scored> {
+        let fewest = self.fewest;
+        self.scored
+            .iter()
+            .filter(move |scored| scored.slips == fewest)
+    }
+
+    /// Whether an explanation is likely enough to be listed.
+    fn is_listed(&self, scored: &Scored, likelihood: u16) -> bool {
+        let is_long = scored.slips > self.fewest && likelihood < WORTH_TELLING;
+        let is_unlikely = is_long || (likelihood < WORTH_ADDING && self.adds_figure(scored));
+        !is_unlikely || self.search.depth == SearchDepth::OneMore
+    }
+
+    /// Whether one slip made two figures wrong, where one of them by itself would do: nothing but its likelihood tells.
+    fn adds_figure(&self, scored: &Scored) -> bool {
+        let set = &scored.repair.set;
+        let is_part = |other: &Scored| {
+            let part = &other.repair.set;
+            part.len() < set.len() && part.iter().all(|variable| set.contains(variable))
+        };
+        !scored.swapped.is_empty() && self.scored.iter().any(is_part)
+    }
+
+    /// The grade of what has so much of all likelihood, in thousandths; `is_certain` where nothing else explains as much
+    /// by as few slips.
+    fn grade(&self, is_certain: bool, likelihood: u16) -> Grade {
+        let is_exhausted = self.search.is_exhausted;
+        match likelihood {
+            CERTAIN.. if is_certain && is_exhausted && self.search.is_weighed => Grade::Certain,
+            LIKELY.. if is_exhausted => Grade::Likely,
+            _ => Grade::Undetermined,
+        }
+    }
+
+    /// The grade of one number of an explanation: how likely it is in every explanation that calls it wrong.
+    fn variable_grade(&self, variable: VariableId, is_point: bool) -> Grade {
+        let has = |scored: &Scored| scored.repair.set.contains(&variable);
+        let ranked = self.scored.iter().zip(&self.powers);
+        let powers = ranked.filter(|(scored, _)| has(scored));
+        let power = powers.map(|(_, power)| power).sum();
+        let is_in_all = self.simplest().all(has);
+        self.grade(is_point && is_in_all, self.thousandths(power))
+    }
+
+    fn explanation(
+        &self,
+        diagnosis: &Diagnosis<'_>,
+        scorer: &Scorer<'_>,
+        scored: &Scored,
+        likelihood: u16,
+    ) -> Explanation {
+        let set = &scored.repair.set;
+        let is_point = matches!(scored.repair.values, Feasibility::Point(_));
+        let changes = set.iter().enumerate().filter_map(|(at, variable)| {
+            let grade = self.variable_grade(*variable, is_point);
+            change(diagnosis, scorer, scored, at, grade)
+        });
+        let is_alone = self.simplest().count() == 1 && scored.slips == self.fewest;
+        Explanation {
+            grade: match is_point || set.len() == 1 {
+                true => self.grade(is_point && is_alone, likelihood),
                 // What several numbers must come to together is no number of any of them.
                 false => Grade::Undetermined,
             },
             changes: changes.collect(),
             likelihood,
-            evidence: it.weighed,
+            evidence: scored.evidence,
             effect: Effect {
-                clears: how.broken + it.mends.len(),
-                raises: it.raises,
+                clears: self.search.broken + scored.mends.len(),
+                raises: scored.raises,
             },
-        });
-    }
-    let is_whole = explanations.len() <= MOST_LISTED;
-    explanations.truncate(MOST_LISTED);
-    let first = found.first();
-    Judged {
-        explanations,
-        is_exhausted: is_exhausted && is_whole,
-        mends: first.map(|it| it.mends.clone()).unwrap_or_default(),
+        }
     }
 }
 
+/// What the number at `at` of an explanation must become.
 fn change(
-    problem: &Problem<'_>,
-    scales: &Scales<'_>,
-    weighty: &Weighty,
+    diagnosis: &Diagnosis<'_>,
+    scorer: &Scorer<'_>,
+    scored: &Scored,
     at: usize,
     grade: Grade,
 ) -> Option<Change> {
-    let unknown = weighty.mended.set.get(at).copied()?;
-    let to = weighty.mended.fit.point()?.get(at).copied()?;
-    let target = match &weighty.mended.fit {
-        Fit::Ranges(ranges, _) => {
+    let variable = scored.repair.set.get(at).copied()?;
+    let to = scored.repair.values.point()?.get(at).copied()?;
+    let target = match &scored.repair.values {
+        Feasibility::Ranges(ranges, _) => {
             let &(least, most) = ranges.get(at)?;
-            let least = (least > -LARGEST).then(|| problem.number(unknown, least));
+            let least = (least > -LARGEST).then(|| diagnosis.number(variable, least));
             Target::Between(
                 least.flatten(),
-                most.and_then(|most| problem.number(unknown, most)),
+                most.and_then(|most| diagnosis.number(variable, most)),
             )
         }
-        _ => Target::Number(problem.number(unknown, to)?),
+        _ => Target::Number(diagnosis.number(variable, to)?),
     };
     let target = match target {
         Target::Between(Some(least), Some(most)) if least == most => Target::Number(least),
         other => other,
     };
-    let said = weighty.said.get(at).copied().unwrap_or_default();
+    let corroboration = scored.corroboration.get(at);
+    let Corroboration {
+        prose,
+        last_year,
+        county,
+    } = corroboration.copied().unwrap_or_default();
     Some(Change {
-        subject: match problem.system.datum(unknown) {
+        subject: match diagnosis.system.datum(variable) {
             Datum::Claim(claim) => Subject::Claim(claim),
             Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
         },
-        from: problem.written(unknown),
+        from: diagnosis.written(variable),
         to: target,
-        slip: slip(problem, scales, weighty, (unknown, to), target),
+        slip: slip(diagnosis, scorer, scored, (variable, to), target),
         grade,
-        prose: said.prose,
-        county: said.county,
-        last_year: said.last_year,
+        prose,
+        county,
+        last_year,
     })
 }
 
 /// What happened to one number of an explanation.
 fn slip(
-    problem: &Problem<'_>,
-    scales: &Scales<'_>,
-    weighty: &Weighty,
-    (unknown, to): (VariableId, i128),
+    diagnosis: &Diagnosis<'_>,
+    scorer: &Scorer<'_>,
+    scored: &Scored,
+    (variable, to): (VariableId, i128),
     target: Target,
 ) -> Slip {
-    let pair = weighty.moved.iter().find_map(|(how, set)| {
-        let other = set.iter().find(|it| **it != unknown)?;
-        match problem.system.datum(*other) {
-            Datum::Figure(other) if set.contains(&unknown) => Some((*how, other)),
+    let pair = scored.swapped.iter().find_map(|(kind, set)| {
+        let other = set.iter().find(|other| **other != variable)?;
+        match diagnosis.system.datum(*other) {
+            Datum::Figure(other) if set.contains(&variable) => Some((*kind, other)),
             _ => None,
         }
     });
     match (pair, target) {
-        (Some((Move::Exchanged, other)), _) => Slip::Exchanged(other),
-        (Some((Move::Misplaced, other)), _) => match problem.value(unknown) == 0 {
+        (Some((SwapKind::Exchanged, other)), _) => Slip::Exchanged(other),
+        (Some((SwapKind::Misplaced, other)), _) => match diagnosis.value(variable) == 0 {
             true => Slip::Misplaced(other),
             false => Slip::Overwritten(other),
         },
         (None, Target::Number(_)) => {
-            let slip = scales.slip(unknown, to);
+            let slip = scorer.slip(variable, to);
             slip.map_or(Slip::Other, |(slip, _)| slip)
         }
-        (None, Target::Between(..)) => match problem.written(unknown).is_none() {
+        (None, Target::Between(..)) => match diagnosis.written(variable).is_none() {
             true => Slip::Blank,
             false => Slip::Other,
         },

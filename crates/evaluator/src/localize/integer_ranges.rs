@@ -1,20 +1,18 @@
-//! The whole numbers that some unknowns may be, under equations and inequalities.
+//! The whole numbers that some variables may be, under equations and inequalities.
 
-use crate::localize::diagnosis::LARGEST;
-use crate::localize::elimination::MOST;
-use crate::localize::elimination::Row;
-use crate::localize::normal_form::tighten;
-
+use super::diagnosis::LARGEST;
+use super::elimination::{MOST, Row};
+use super::normal_form::tighten;
 /// No more inequalities are looked at.
 const MOST_ROWS: usize = 1_000;
-/// No more whole numbers are tried for one unknown.
+/// No more whole numbers are tried for one variable.
 const MOST_TRIED: i128 = 48;
 /// No more points are tried in all.
 const MOST_POINTS: usize = 4_000;
 
-/// What some unknowns may be.
+/// What some variables may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Space {
+pub(super) enum IntegerRanges {
     /// From the first number to the second, each by itself; `None` is as much as one likes. The point is one of them.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
     /// No whole numbers at all.
@@ -23,35 +21,35 @@ pub(super) enum Space {
     Unknown,
 }
 
-/// The whole numbers within `rows`, each of which must come to no more than its last number, over as many unknowns.
-pub(super) fn space(rows: &[Row], unknowns: usize) -> Space {
-    let all: Vec<usize> = (0..unknowns).collect();
+/// The whole numbers within `rows`, each of which must come to no more than its last number, over as many variables.
+pub(super) fn space(rows: &[Row], variables: usize) -> IntegerRanges {
+    let all: Vec<usize> = (0..variables).collect();
     let Some(systems) = projected(rows, &all) else {
-        return Space::Unknown;
+        return IntegerRanges::Unknown;
     };
     let Some(systems) = systems else {
-        return Space::Empty;
+        return IntegerRanges::Empty;
     };
     let mut tried = MOST_POINTS;
     let mut point = [0; MOST];
     let found = match point_in(&systems, 0, &mut point, &mut tried) {
         Some(found) => found,
-        None => return Space::Unknown,
+        None => return IntegerRanges::Unknown,
     };
     if !found {
-        return Space::Empty;
+        return IntegerRanges::Empty;
     }
-    let mut ranges = Vec::with_capacity(unknowns);
-    for own in 0..unknowns {
+    let mut ranges = Vec::with_capacity(variables);
+    for own in 0..variables {
         let order: Vec<usize> = std::iter::once(own)
-            .chain(all.iter().copied().filter(|it| *it != own))
+            .chain(all.iter().copied().filter(|other| *other != own))
             .collect();
         let Some(Some(systems)) = projected(rows, &order) else {
-            return Space::Unknown;
+            return IntegerRanges::Unknown;
         };
         let first = systems.first().map_or(&[][..], Vec::as_slice);
         let Some((least, most)) = bounds(first, own, &[0; MOST]) else {
-            return Space::Unknown;
+            return IntegerRanges::Unknown;
         };
         let ends = (
             end(rows, &order, least, 1),
@@ -59,11 +57,11 @@ pub(super) fn space(rows: &[Row], unknowns: usize) -> Space {
         );
         ranges.push(ends);
     }
-    let point = point.iter().take(unknowns).copied();
-    Space::Ranges(ranges, point.collect())
+    let point = point.iter().take(variables).copied();
+    IntegerRanges::Ranges(ranges, point.collect())
 }
 
-/// The first whole number from `from` on, in steps of `by`, that the first unknown of `order` may really be: what is left
+/// The first whole number from `from` on, in steps of `by`, that the first variable of `order` may really be: what is left
 /// of fractions is an end that none of them reaches.
 fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
     let is_there = |value: i128| {
@@ -86,8 +84,8 @@ fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
     steps.find(|value| is_there(*value)).unwrap_or(from)
 }
 
-/// The systems that are left as unknowns are taken out one by one, the last of `order` first: the first system speaks of
-/// the first unknown alone. `Some(None)` where nothing can be; `None` where it is too much.
+/// The systems that are left as variables are taken out one by one, the last of `order` first: the first system speaks of
+/// the first variable alone. `Some(None)` where nothing can be; `None` where it is too much.
 fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
     let mut current: Vec<Row> = rows.to_vec();
     let mut systems = Vec::with_capacity(order.len());
@@ -108,7 +106,7 @@ fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
 /// The rows that say something, each once, the strictest of those that are alike; `None` where one cannot be.
 fn sound(mut rows: Vec<Row>) -> Option<Vec<Row>> {
     rows.iter_mut().for_each(tighten);
-    let is_empty = |row: &Row| row.0.iter().all(|it| *it == 0);
+    let is_empty = |row: &Row| row.0.iter().all(|count| *count == 0);
     if rows.iter().any(|row| is_empty(row) && row.1 < 0) {
         return None;
     }
@@ -118,7 +116,7 @@ fn sound(mut rows: Vec<Row>) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// The rows without the unknown `own` (Fourier and Motzkin).
+/// The rows without the variable `own` (Fourier and Motzkin).
 fn without(rows: &[Row], own: usize) -> Option<Vec<Row>> {
     let at = |row: &Row| row.0.get(own).copied().unwrap_or(0);
     let mut left: Vec<Row> = rows.iter().filter(|row| at(row) == 0).copied().collect();
@@ -143,7 +141,7 @@ fn without(rows: &[Row], own: usize) -> Option<Vec<Row>> {
     Some(left)
 }
 
-/// The least and the largest whole number that the unknown `own` may be in `rows`, those before it being as in `point`.
+/// The least and the largest whole number that the variable `own` may be in `rows`, those before it being as in `point`.
 fn bounds(rows: &[Row], own: usize, point: &[i128; MOST]) -> Option<(i128, i128)> {
     let (mut least, mut most) = (-LARGEST, LARGEST);
     for row in rows {
@@ -167,9 +165,9 @@ fn bounds(rows: &[Row], own: usize, point: &[i128; MOST]) -> Option<(i128, i128)
     Some((least, most))
 }
 
-/// Whether some point lies in all `systems`, the first `from` unknowns being chosen; `None` where not all were tried.
+/// Whether some point lies in all `systems`, the first `from` variables being chosen; `None` where not all were tried.
 ///
-/// The unknowns are taken in their order, so that `systems` must be those of that order.
+/// The variables are taken in their order, so that `systems` must be those of that order.
 fn point_in(
     systems: &[Vec<Row>],
     from: usize,
@@ -223,7 +221,7 @@ mod tests {
             row(&[-1, 0], 0),
             row(&[0, -1], 0),
         ];
-        let Space::Ranges(ranges, point) = space(&rows, 2) else {
+        let IntegerRanges::Ranges(ranges, point) = space(&rows, 2) else {
             panic!();
         };
         assert_eq!(ranges, [(3, Some(5)), (2, Some(4))]);
@@ -234,7 +232,7 @@ mod tests {
     fn halves_are_no_whole_numbers() {
         // 2x = 3
         let rows = [row(&[2], 3), row(&[-2], -3)];
-        assert_eq!(space(&rows, 1), Space::Empty);
+        assert_eq!(space(&rows, 1), IntegerRanges::Empty);
         // 2x + 2y = 3 has fractions for solutions only
         let rows = [
             row(&[2, 2], 3),
@@ -242,7 +240,7 @@ mod tests {
             row(&[-1, 0], 0),
             row(&[0, -1], 0),
         ];
-        assert_eq!(space(&rows, 2), Space::Empty);
+        assert_eq!(space(&rows, 2), IntegerRanges::Empty);
     }
 
     #[test]
@@ -254,7 +252,7 @@ mod tests {
             row(&[-1, 0], 0),
             row(&[0, -1], 0),
         ];
-        let Space::Ranges(ranges, point) = space(&rows, 2) else {
+        let IntegerRanges::Ranges(ranges, point) = space(&rows, 2) else {
             panic!();
         };
         assert_eq!(ranges, [(2, Some(2)), (1, Some(1))]);
@@ -267,7 +265,7 @@ mod tests {
             row(&[0, -1], 0),
             row(&[0, 1], 8),
         ];
-        let Space::Ranges(ranges, _) = space(&rows, 2) else {
+        let IntegerRanges::Ranges(ranges, _) = space(&rows, 2) else {
             panic!();
         };
         assert_eq!(ranges, [(4, Some(4)), (7, Some(7))]);
@@ -276,6 +274,9 @@ mod tests {
     #[test]
     fn without_an_upper_bound_there_is_no_largest() {
         let rows = [row(&[-1], -4)];
-        assert_eq!(space(&rows, 1), Space::Ranges(vec![(4, None)], vec![4]));
+        assert_eq!(
+            space(&rows, 1),
+            IntegerRanges::Ranges(vec![(4, None)], vec![4])
+        );
     }
 }

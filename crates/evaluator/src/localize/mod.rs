@@ -5,6 +5,7 @@
 //! that is not proved to mend the rules.
 
 mod blank_totals;
+mod candidates;
 mod components;
 mod diagnosis;
 mod elimination;
@@ -14,13 +15,14 @@ mod feasibility;
 mod grading;
 mod integer_ranges;
 mod normal_form;
+mod rule_evidence;
 mod scoring;
 mod search;
 mod swaps;
 
 use crate::context::{CheckContext, ReportContext};
 use crate::quotes::quotes;
-use diagnosis::Problem;
+use diagnosis::Diagnosis;
 use explain::Explainer;
 use gouji_model::{
     Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject,
@@ -62,7 +64,7 @@ pub fn has_causes(
     let findings = &evaluation.findings;
     // Broken rules have a cause whatever explains them, and so has a blank total that an equation fills.
     blank_totals::has_blank_totals(library, context, findings)
-        || Problem::of(library, context, findings).is_some()
+        || Diagnosis::of(library, context, findings).is_some()
 }
 
 /// The causes of what `findings` say of the figures of `context`: blank totals first, then the rest in the order of the
@@ -70,12 +72,12 @@ pub fn has_causes(
 #[must_use]
 pub fn causes(library: &Library, context: CheckContext<'_>, findings: &[Finding]) -> Vec<Cause> {
     let mut causes = blank_totals::blank_totals(library, context, findings);
-    let Some(problem) = Problem::of(library, context, findings) else {
+    let Some(diagnosis) = Diagnosis::of(library, context, findings) else {
         return causes;
     };
-    for explained in Explainer::new(&problem).explain() {
+    for explained in Explainer::new(&diagnosis).explain() {
         let broken = explained.broken.iter();
-        let broken: Vec<&Check> = broken.filter_map(|at| problem.check(*at)).collect();
+        let broken: Vec<&Check> = broken.filter_map(|at| diagnosis.check(*at)).collect();
         causes.push(Cause {
             findings: findings_of(&broken, findings),
             broken: explained.broken.len(),
@@ -143,19 +145,25 @@ pub fn smallest_changes(
     context: CheckContext<'_>,
     most: usize,
 ) -> (Vec<Vec<Subject>>, bool) {
-    let Some(problem) = Problem::over(library, context, |_| true) else {
+    let Some(diagnosis) = Diagnosis::over(library, context, |_| true) else {
         return (Vec::new(), true);
     };
-    let mut search = Search::new(&problem, &problem.broken, MOST_SETS);
+    let mut search = Search::new(&diagnosis, &diagnosis.broken, MOST_SETS);
     for size in 1..=most.min(elimination::MOST) {
         search.of_size(size);
     }
-    let subject = |unknown| match problem.system.datum(unknown) {
+    let subject = |variable| match diagnosis.system.datum(variable) {
         Datum::Claim(claim) => Subject::Claim(claim),
         Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
     };
     let sets = search.found.iter();
-    let sets = sets.map(|it| it.set.iter().map(|unknown| subject(*unknown)).collect());
+    let sets = sets.map(|repair| {
+        repair
+            .set
+            .iter()
+            .map(|variable| subject(*variable))
+            .collect()
+    });
     let mut sets: Vec<Vec<Subject>> = sets.collect();
     sets.sort_unstable();
     sets.dedup();
@@ -174,7 +182,7 @@ fn findings_of(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
                 finding
                     .gathered
                     .iter()
-                    .any(|it| it.instance == check.instance)
+                    .any(|member| member.instance == check.instance)
             };
             check.rule == rule && (finding.instance == check.instance || of_gathered())
         })

@@ -1,13 +1,10 @@
-//! What a rule asks of some unknown numbers, everything else being as it is written: inequalities between whole numbers.
+//! What a rule asks of some variable numbers, everything else being as it is written: inequalities between whole numbers.
 
+use super::diagnosis::Diagnosis;
+use super::elimination::{MOST, Row, divisor, reduce};
 use crate::arithmetic::mantissa;
 use crate::arithmetic::value;
 use crate::condition::holds;
-use crate::localize::diagnosis::Problem;
-use crate::localize::elimination::MOST;
-use crate::localize::elimination::Row;
-use crate::localize::elimination::divisor;
-use crate::localize::elimination::reduce;
 use crate::tolerance::rounding;
 use gouji_model::{Operator, Ratio, Reason};
 use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, VariableId};
@@ -20,14 +17,14 @@ pub(super) type Case = Vec<Row>;
 
 /// What a rule asks: one of several cases.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Asked {
+pub(super) enum Dnf {
     /// One of these; no case is none that can be.
     OneOf(Vec<Case>),
     /// Something that is not to be said in this way.
     Other,
 }
 
-impl Asked {
+impl Dnf {
     fn always() -> Self {
         Self::OneOf(vec![Vec::new()])
     }
@@ -68,7 +65,7 @@ impl Asked {
     }
 }
 
-/// A sum of unknowns, as fractions, and a constant.
+/// A sum of variables, as fractions, and a constant.
 #[derive(Debug, Clone)]
 struct Affine {
     counts: [Ratio; MOST],
@@ -87,7 +84,7 @@ enum Stop {
     NotKnown,
     /// The form of this place does not print it.
     Omitted,
-    /// It is no sum of unknowns.
+    /// It is no sum of variables.
     Other,
 }
 
@@ -102,16 +99,16 @@ impl Stop {
     }
 }
 
-/// The unknowns in hand.
+/// The variables in hand.
 #[derive(Clone, Copy)]
-pub(super) struct Terms<'p> {
-    pub(super) problem: &'p Problem<'p>,
+pub(super) struct OpenVariables<'p> {
+    pub(super) diagnosis: &'p Diagnosis<'p>,
     pub(super) set: &'p [VariableId],
 }
 
-impl Terms<'_> {
+impl OpenVariables<'_> {
     /// What it takes that `check` is not broken.
-    pub(super) fn asked(self, check: &Check) -> Asked {
+    pub(super) fn asked(self, check: &Check) -> Dnf {
         let test = self.condition(&check.test, true);
         match &check.guard {
             None => test,
@@ -120,7 +117,7 @@ impl Terms<'_> {
     }
 
     /// What it takes that `condition` is not the contrary of `wanted`; one that says nothing is not.
-    fn condition(self, condition: &Condition, wanted: bool) -> Asked {
+    fn condition(self, condition: &Condition, wanted: bool) -> Dnf {
         match condition {
             Condition::Compare(compare) => self.compare(compare, wanted),
             Condition::Not(inner) => self.condition(inner, !wanted),
@@ -135,7 +132,7 @@ impl Terms<'_> {
             Condition::Blank(set) | Condition::Filled(set) => {
                 let is_filled = matches!(condition, Condition::Filled(_));
                 match self.fills(set) {
-                    true => Asked::told(is_filled == wanted),
+                    true => Dnf::told(is_filled == wanted),
                     false => self.known(condition, wanted),
                 }
             }
@@ -143,28 +140,28 @@ impl Terms<'_> {
         }
     }
 
-    fn known(self, condition: &Condition, wanted: bool) -> Asked {
-        match holds(condition, self.problem.context) {
-            Err(Reason::ClaimsDiffer(_)) => Asked::Other,
-            held => Asked::told(held.is_err() || held == Ok(wanted)),
+    fn known(self, condition: &Condition, wanted: bool) -> Dnf {
+        match holds(condition, self.diagnosis.context) {
+            Err(Reason::ClaimsDiffer(_)) => Dnf::Other,
+            held => Dnf::told(held.is_err() || held == Ok(wanted)),
         }
     }
 
-    /// Whether an unknown in hand is one of `set`: what is put right is filled in.
+    /// Whether an variable in hand is one of `set`: what is put right is filled in.
     fn fills(self, set: &FigureSet) -> bool {
         let mut figures = set.figures.iter();
         figures.any(|&figure| self.place(Datum::Figure(figure)).is_some())
     }
 
     fn place(self, datum: Datum) -> Option<usize> {
-        let id = self.problem.system.variable(datum)?;
-        self.set.iter().position(|it| *it == id)
+        let id = self.diagnosis.system.variable(datum)?;
+        self.set.iter().position(|variable| *variable == id)
     }
 
-    fn compare(self, compare: &Compare, wanted: bool) -> Asked {
-        let is_incomplete = |row| self.problem.context.incomplete.contains(row);
+    fn compare(self, compare: &Compare, wanted: bool) -> Dnf {
+        let is_incomplete = |row| self.diagnosis.context.incomplete.contains(row);
         if compare.sums_over.iter().any(is_incomplete) {
-            return Asked::always();
+            return Dnf::always();
         }
         let slack = match compare.tolerance {
             Tolerance::None => Some(Ratio::ZERO),
@@ -172,15 +169,15 @@ impl Terms<'_> {
             // A number in hand may be printed as finely as its figure allows.
             Tolerance::Rounding => {
                 let is_open = |figure| self.place(Datum::Figure(figure)).is_some();
-                rounding(compare, self.problem.context, is_open)
+                rounding(compare, self.diagnosis.context, is_open)
             }
         };
         let (left, right) = match (self.number(&compare.left), self.number(&compare.right)) {
             (Ok(left), Ok(right)) => (left, right),
-            (Err(Stop::Other), _) | (_, Err(Stop::Other)) => return Asked::Other,
-            _ => return Asked::always(),
+            (Err(Stop::Other), _) | (_, Err(Stop::Other)) => return Dnf::Other,
+            _ => return Dnf::always(),
         };
-        let mut asked = Asked::never();
+        let mut asked = Dnf::never();
         for one in &left {
             for other in &right {
                 let case = slack.and_then(|slack| {
@@ -188,10 +185,10 @@ impl Terms<'_> {
                     difference.compared(compare.operator, slack, wanted)
                 });
                 let Some(case) = case else {
-                    return Asked::Other;
+                    return Dnf::Other;
                 };
                 let in_case = vec![[one.where_.as_slice(), &other.where_].concat()];
-                asked = asked.or(Asked::OneOf(in_case).and(case));
+                asked = asked.or(Dnf::OneOf(in_case).and(case));
             }
         }
         asked
@@ -200,7 +197,7 @@ impl Terms<'_> {
     /// `number` in every case that it is taken apart into.
     fn number(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         if !self.speaks(number) {
-            let known = value(number, self.problem.context).map_err(Stop::of)?;
+            let known = value(number, self.diagnosis.context).map_err(Stop::of)?;
             return Ok(vec![Branch {
                 where_: Vec::new(),
                 number: Affine::constant(known),
@@ -254,9 +251,9 @@ impl Terms<'_> {
                     *own = own.checked_add(counts).ok_or(Stop::Other)?;
                 }
                 None => {
-                    let known = mantissa(*term, self.problem.context).map_err(Stop::of)?;
+                    let known = mantissa(*term, self.diagnosis.context).map_err(Stop::of)?;
                     let product = i128::from(known) * i128::from(term.coefficient);
-                    let sum = scaled(product).and_then(|it| affine.constant.checked_add(it));
+                    let sum = scaled(product).and_then(|known| affine.constant.checked_add(known));
                     affine.constant = sum.ok_or(Stop::Other)?;
                 }
             }
@@ -299,7 +296,7 @@ impl Terms<'_> {
                     true => other.minus(number),
                     false => number.minus(other),
                 };
-                let row = below.and_then(|it| it.at_most(Ratio::ZERO, false));
+                let row = below.and_then(|difference| difference.at_most(Ratio::ZERO, false));
                 where_.push(row.ok_or(Stop::Other)?);
             }
             branches.push(Branch {
@@ -321,7 +318,9 @@ impl Terms<'_> {
             | Number::Multiply(left, right)
             | Number::Divide(left, right) => self.speaks(left) || self.speaks(right),
             Number::Absolute(inner) => self.speaks(inner),
-            Number::Largest(all) | Number::Smallest(all) => all.iter().any(|it| self.speaks(it)),
+            Number::Largest(all) | Number::Smallest(all) => {
+                all.iter().any(|number| self.speaks(number))
+            }
             _ => false,
         }
     }
@@ -362,7 +361,7 @@ impl Affine {
     }
 
     fn is_constant(&self) -> bool {
-        self.counts.iter().all(|it| it.is_zero())
+        self.counts.iter().all(|count| count.is_zero())
     }
 
     fn joined(&self, other: &Self, join: impl Fn(Ratio, Ratio) -> Option<Ratio>) -> Option<Self> {
@@ -404,10 +403,10 @@ impl Affine {
 
     /// What it takes that this, the difference of two sides, compares as `operator` says, give or take `slack`; or, where
     /// it is not `wanted`, that it does not.
-    fn compared(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Asked> {
+    fn compared(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Dnf> {
         let negative = Self::constant(Ratio::ZERO).minus(self)?;
         let below = slack.checked_neg()?;
-        let one = |row: Row| Asked::OneOf(vec![vec![row]]);
+        let one = |row: Row| Dnf::OneOf(vec![vec![row]]);
         let within = |own: &Self| own.at_most(slack, false).map(one);
         // Beyond the slack on one side: the other side's negative falls short of it.
         let beyond = |other: &Self| other.at_most(below, true).map(one);
@@ -457,9 +456,12 @@ impl Affine {
 
 /// Divides an inequality between whole numbers by what its counts have in common; what is left over gives way.
 pub(super) fn tighten(row: &mut Row) {
-    let common = row.0.iter().fold(0, |common, it| divisor(common, *it));
+    let common = row
+        .0
+        .iter()
+        .fold(0, |common, count| divisor(common, *count));
     if common > 1 {
-        row.0.iter_mut().for_each(|it| *it /= common);
+        row.0.iter_mut().for_each(|count| *count /= common);
         row.1 = row.1.div_euclid(common);
     } else if common == 0 {
         reduce(row);

@@ -3,38 +3,40 @@
 //! A set that cannot mend them says why: some rules contradict each other unless another of their numbers is wrong too
 //! (implicit hitting sets). So the search only ever adds such a number.
 
-use crate::localize::diagnosis::Problem;
-use crate::localize::feasibility::Fit;
-use crate::localize::feasibility::Trial;
+use super::diagnosis::Diagnosis;
+use super::feasibility::{Attempt, Feasibility};
 use gouji_model::IdVec;
 use gouji_ruleset::{Variable, VariableId};
 
 /// A set of numbers that mends the rules, with what they must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mended {
+pub(super) struct Repair {
     pub(super) set: Vec<VariableId>,
-    pub(super) fit: Fit,
+    pub(super) values: Feasibility,
 }
 
-impl Mended {
+impl Repair {
     /// Both together; `None` where a number is in both.
     pub(super) fn with(&self, other: &Self) -> Option<Self> {
-        if self.set.iter().any(|it| other.set.contains(it)) {
+        if self.set.iter().any(|variable| other.set.contains(variable)) {
             return None;
         }
         let set = [self.set.as_slice(), &other.set].concat();
-        let point = [self.fit.point()?, other.fit.point()?].concat();
-        let fit = match (&self.fit, &other.fit) {
-            (Fit::Point(_), Fit::Point(_)) => Fit::Point(point),
-            _ => Fit::Ranges([self.fit.ranges(), other.fit.ranges()].concat(), point),
+        let point = [self.values.point()?, other.values.point()?].concat();
+        let values = match (&self.values, &other.values) {
+            (Feasibility::Point(_), Feasibility::Point(_)) => Feasibility::Point(point),
+            _ => Feasibility::Ranges(
+                [self.values.ranges(), other.values.ranges()].concat(),
+                point,
+            ),
         };
-        Some(sorted(&set, &fit))
+        Some(sorted(&set, &values))
     }
 }
 
 /// The search for all smallest sets that mend the rules of a scope.
 pub(super) struct Search<'p> {
-    pub(super) trial: Trial<'p>,
+    pub(super) attempt: Attempt<'p>,
     /// The broken rules that are to be mended, in order.
     scope: &'p [u32],
     /// Numbers that are not to be tried, for sets with them are looked at elsewhere.
@@ -44,17 +46,17 @@ pub(super) struct Search<'p> {
     /// How many sets were tried.
     tried: u32,
     /// The sets found, the smallest first.
-    pub(super) found: Vec<Mended>,
+    pub(super) found: Vec<Repair>,
     /// Whether all were looked at.
     pub(super) is_exhausted: bool,
 }
 
 impl<'p> Search<'p> {
-    pub(super) fn new(problem: &'p Problem<'p>, scope: &'p [u32], most: u32) -> Self {
+    pub(super) fn new(diagnosis: &'p Diagnosis<'p>, scope: &'p [u32], most: u32) -> Self {
         Self {
-            trial: Trial::new(problem),
+            attempt: Attempt::new(diagnosis),
             scope,
-            barred: IdVec::filled(false, problem.system.variables.len()),
+            barred: IdVec::filled(false, diagnosis.system.variables.len()),
             most,
             tried: 0,
             found: Vec::new(),
@@ -64,7 +66,7 @@ impl<'p> Search<'p> {
 
     /// How much has been done.
     pub(super) fn work(&self) -> u32 {
-        self.tried.saturating_add(self.trial.work)
+        self.tried.saturating_add(self.attempt.work)
     }
 
     /// Looks for all sets of `size` numbers of which no part mends the rules; the smaller ones must be found already.
@@ -102,70 +104,83 @@ impl<'p> Search<'p> {
         if self.uncovered(set).next().is_some() || self.holds_another(set) {
             return;
         }
-        match self.trial.fit(set) {
-            Fit::Never(_) => {}
-            Fit::Unknown => self.is_exhausted = false,
-            Fit::OneOf(fits) => fits
+        match self.attempt.feasibility(set) {
+            Feasibility::Never(_) => {}
+            Feasibility::Unknown => self.is_exhausted = false,
+            Feasibility::OneOf(choices) => choices
                 .iter()
-                .for_each(|fit| self.found.push(sorted(set, fit))),
-            fit => self.found.push(sorted(set, &fit)),
+                .for_each(|values| self.found.push(sorted(set, values))),
+            values => self.found.push(sorted(set, &values)),
         }
     }
 
     /// Whether a part of `set` mends the rules by itself.
     fn holds_another(&self, set: &[VariableId]) -> bool {
         let mut found = self.found.iter();
-        found.any(|each| each.set.iter().all(|it| set.contains(it)))
+        found.any(|each| each.set.iter().all(|variable| set.contains(variable)))
     }
 
     /// The rules in which no number of `set` stands.
     fn uncovered(&self, set: &[VariableId]) -> impl Iterator<Item = u32> {
-        let problem = self.trial.problem;
-        let is_covered = move |relation: u32| {
+        let diagnosis = self.attempt.diagnosis;
+        let is_covered = move |constraint: u32| {
             let mut own = set.iter();
-            own.any(|it| problem.relations_of(*it).binary_search(&relation).is_ok())
+            own.any(|variable| {
+                diagnosis
+                    .constraints_of(*variable)
+                    .binary_search(&constraint)
+                    .is_ok()
+            })
         };
         let all = self.scope.iter().copied();
-        all.filter(move |relation| !is_covered(*relation))
+        all.filter(move |constraint| !is_covered(*constraint))
     }
 
     /// The numbers of which one must be in every set with `set` in it that mends the rules; `None` where none is wanted.
     fn candidates(&mut self, set: &[VariableId], left: usize) -> Option<Vec<VariableId>> {
         let uncovered: Vec<u32> = self.uncovered(set).collect();
-        let problem = self.trial.problem;
-        let size = |relation: &u32| problem.unknowns_of(*relation).len();
-        let relations = match uncovered.iter().copied().min_by_key(size) {
+        let diagnosis = self.attempt.diagnosis;
+        let size = |constraint: &u32| diagnosis.variables_of(*constraint).len();
+        let constraints = match uncovered.iter().copied().min_by_key(size) {
             Some(smallest) => vec![smallest],
             None if self.holds_another(set) => return None,
-            None => match self.trial.fit(set) {
-                Fit::Never(relations) => relations,
-                Fit::Unknown => {
+            None => match self.attempt.feasibility(set) {
+                Feasibility::Never(constraints) => constraints,
+                Feasibility::Unknown => {
                     self.is_exhausted = false;
                     return None;
                 }
                 // It is found at its own size.
-                Fit::Point(_) | Fit::Ranges(..) | Fit::OneOf(_) => return None,
+                Feasibility::Point(_) | Feasibility::Ranges(..) | Feasibility::OneOf(_) => {
+                    return None;
+                }
             },
         };
-        let may_be = |unknown: &VariableId| {
-            !self.barred[*unknown] && !set.contains(unknown) && problem.may_be_wrong(*unknown)
+        let may_be = |variable: &VariableId| {
+            !self.barred[*variable] && !set.contains(variable) && diagnosis.may_be_wrong(*variable)
         };
         // The last one stands in all rules that are left.
-        let reaches = |unknown: &VariableId| {
-            let own = problem.relations_of(*unknown);
+        let reaches = |variable: &VariableId| {
+            let own = diagnosis.constraints_of(*variable);
             match left {
-                1 => uncovered.iter().all(|it| own.binary_search(it).is_ok()),
+                1 => uncovered
+                    .iter()
+                    .all(|constraint| own.binary_search(constraint).is_ok()),
                 _ => {
-                    let reached = uncovered.iter().filter(|it| own.binary_search(it).is_ok());
+                    let reached = uncovered
+                        .iter()
+                        .filter(|constraint| own.binary_search(constraint).is_ok());
                     let reached = reached.count();
-                    uncovered.len() - reached <= (left - 1) * problem.system.most_constraints
+                    uncovered.len() - reached <= (left - 1) * diagnosis.system.most_constraints
                 }
             }
         };
-        let all = relations.iter().flat_map(|it| problem.unknowns_of(*it));
+        let all = constraints
+            .iter()
+            .flat_map(|constraint| diagnosis.variables_of(*constraint));
         let mut all: Vec<VariableId> = all
             .copied()
-            .filter(|it| may_be(it) && reaches(it))
+            .filter(|variable| may_be(variable) && reaches(variable))
             .collect();
         all.sort_unstable();
         all.dedup();
@@ -174,24 +189,24 @@ impl<'p> Search<'p> {
 }
 
 /// The numbers in the order of the form, each with what it must be.
-fn sorted(set: &[VariableId], fit: &Fit) -> Mended {
+fn sorted(set: &[VariableId], values: &Feasibility) -> Repair {
     let mut order: Vec<usize> = (0..set.len()).collect();
     order.sort_by_key(|at| set.get(*at));
-    let pick = |values: &[i128]| -> Vec<i128> {
-        let picked = order.iter().filter_map(|at| values.get(*at));
+    let pick = |point: &[i128]| -> Vec<i128> {
+        let picked = order.iter().filter_map(|at| point.get(*at));
         picked.copied().collect()
     };
-    let fit = match fit {
-        Fit::Point(point) => Fit::Point(pick(point)),
-        Fit::Ranges(ranges, point) => {
+    let values = match values {
+        Feasibility::Point(point) => Feasibility::Point(pick(point)),
+        Feasibility::Ranges(ranges, point) => {
             let ranges = order.iter().filter_map(|at| ranges.get(*at)).copied();
-            Fit::Ranges(ranges.collect(), pick(point))
+            Feasibility::Ranges(ranges.collect(), pick(point))
         }
         other => other.clone(),
     };
     let set = order.iter().filter_map(|at| set.get(*at)).copied();
-    Mended {
+    Repair {
         set: set.collect(),
-        fit,
+        values,
     }
 }

@@ -1,78 +1,82 @@
 //! Slips that take two figures: each in the other's place, or one in the place beside its own.
 
-use crate::localize::diagnosis::LARGEST;
-use crate::localize::diagnosis::Problem;
-use crate::localize::feasibility::Trial;
+use super::diagnosis::{Diagnosis, LARGEST};
+use super::feasibility::Attempt;
 use gouji_model::{FigureId, Role, RowId, State};
 use gouji_ruleset::{Datum, VariableId};
 
-/// Two figures that one slip made wrong.
+/// How one slip makes two figures wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Move {
+pub(super) enum SwapKind {
     /// Each stands in the other's place.
     Exchanged,
     /// What stands in the place of the second belongs to the first.
     Misplaced,
 }
 
-/// A move, with what both figures then are.
+/// Two figures that one slip made wrong, with what both must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Moved {
-    pub(super) how: Move,
+pub(super) struct Swap {
+    pub(super) kind: SwapKind,
     pub(super) set: [VariableId; 2],
     pub(super) point: [i128; 2],
 }
 
-/// The moves that mend every rule of `scope`.
-pub(super) fn moves(trial: &mut Trial<'_>, scope: &[u32]) -> Vec<Moved> {
+/// The swaps that mend every rule of `scope`.
+pub(super) fn swaps(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Swap> {
     let mut found = Vec::new();
-    for (one, other) in pairs(trial.problem, scope) {
-        found.extend(exchanged(trial, one, other));
+    for (one, other) in pairs(attempt.diagnosis, scope) {
+        found.extend(exchanged(attempt, one, other));
     }
-    for (one, other) in beside(trial.problem, scope) {
-        if let Some(moved) = misplaced(trial, one, other) {
+    for (one, other) in beside(attempt.diagnosis, scope) {
+        if let Some(swap) = misplaced(attempt, one, other) {
             // Where nothing was lost it is an exchange with an empty place, and this says better what happened.
-            found.retain(|each: &Moved| each.set != moved.set);
-            found.push(moved);
+            found.retain(|known: &Swap| known.set != swap.set);
+            found.push(swap);
         }
     }
     found
 }
 
 /// Every two figures that may be in each other's place and of which one stands in each rule of `scope`.
-fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
-    let Some(smallest) = smallest_of(problem, scope.iter().copied()) else {
+fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
+    let Some(smallest) = smallest_of(diagnosis, scope.iter().copied()) else {
         return Vec::new();
     };
     let mut pairs = Vec::new();
-    for &one in problem.unknowns_of(smallest) {
-        let Some(figure) = figure(problem, one) else {
+    for &one in diagnosis.variables_of(smallest) {
+        let Some(figure) = figure(diagnosis, one) else {
             continue;
         };
-        let wanted = Wanted::of(problem, smallest, one);
-        let own = problem.relations_of(one);
-        let rest = || scope.iter().copied().filter(|it| !own.contains(it));
+        let wanted = Wanted::of(diagnosis, smallest, one);
+        let own = diagnosis.constraints_of(one);
+        let rest = || {
+            scope
+                .iter()
+                .copied()
+                .filter(|constraint| !own.contains(constraint))
+        };
         let fits = |other: &VariableId| {
-            let relations = problem.relations_of(*other);
+            let constraints = diagnosis.constraints_of(*other);
             wanted
                 .as_ref()
-                .is_none_or(|wanted| wanted.is(problem, *other))
+                .is_none_or(|wanted| wanted.is(diagnosis, *other))
                 && *other != one
-                && problem.value(*other) != problem.value(one)
-                && rest().all(|it| relations.contains(&it))
-                && is_like(problem, figure, *other)
+                && diagnosis.value(*other) != diagnosis.value(one)
+                && rest().all(|constraint| constraints.contains(&constraint))
+                && is_like(diagnosis, figure, *other)
         };
         let mut add = |other: VariableId| pairs.push((one.min(other), one.max(other)));
-        match (smallest_of(problem, rest()), &wanted) {
+        match (smallest_of(diagnosis, rest()), &wanted) {
             (Some(next), _) => {
-                let all = problem.unknowns_of(next).iter().copied();
+                let all = diagnosis.variables_of(next).iter().copied();
                 all.filter(fits).for_each(&mut add);
             }
             // It stands in all of them: the other has just the number wanted, or stands in the same rule.
             (None, Some(wanted)) => {
-                let all = alike(problem, wanted.number);
+                let all = alike(diagnosis, wanted.number);
                 all.filter(fits).for_each(&mut add);
-                let within = problem.unknowns_of(smallest).iter().copied();
+                let within = diagnosis.variables_of(smallest).iter().copied();
                 within.filter(fits).for_each(&mut add);
             }
             (None, None) => {}
@@ -84,18 +88,18 @@ fn pairs(problem: &Problem<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> 
 }
 
 /// The figures of a report that are `number`.
-fn alike<'p>(problem: &'p Problem<'_>, number: i128) -> impl Iterator<Item = VariableId> + 'p {
+fn alike<'p>(diagnosis: &'p Diagnosis<'_>, number: i128) -> impl Iterator<Item = VariableId> + 'p {
     let number = i64::try_from(number).ok();
-    let figures = problem.context.figures;
-    let all = problem.context.form.figures.ids();
-    let all = all.filter(move |it| Some(figures.mantissa(*it)) == number);
-    all.map(|it| problem.system.figure_variable(it))
-        .filter(|it| problem.may_be_wrong(*it))
+    let figures = diagnosis.context.figures;
+    let all = diagnosis.context.form.figures.ids();
+    let all = all.filter(move |figure| Some(figures.mantissa(*figure)) == number);
+    all.map(|figure| diagnosis.system.figure_variable(figure))
+        .filter(|variable| diagnosis.may_be_wrong(*variable))
 }
 
 /// What the other figure of a pair must be for an equation to hold.
 struct Wanted {
-    relation: u32,
+    constraint: u32,
     /// By how much the one figure counts in it, and what it is.
     counts: i128,
     value: i128,
@@ -105,14 +109,14 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(problem: &Problem<'_>, relation: u32, one: VariableId) -> Option<Self> {
-        let miss = problem.miss(relation)?;
-        let counts = counts(problem, relation, one);
-        let value = problem.value(one);
+    fn of(diagnosis: &Diagnosis<'_>, constraint: u32, one: VariableId) -> Option<Self> {
+        let miss = diagnosis.miss(constraint)?;
+        let counts = counts(diagnosis, constraint, one);
+        let value = diagnosis.value(one);
         let is_whole = miss.checked_rem(counts)? == 0;
         let number = value.checked_sub(miss.checked_div(counts).filter(|_| is_whole)?)?;
         Some(Self {
-            relation,
+            constraint,
             counts,
             value,
             miss,
@@ -120,9 +124,9 @@ impl Wanted {
         })
     }
 
-    fn is(&self, problem: &Problem<'_>, other: VariableId) -> bool {
-        let number = problem.value(other);
-        let also = counts(problem, self.relation, other);
+    fn is(&self, diagnosis: &Diagnosis<'_>, other: VariableId) -> bool {
+        let number = diagnosis.value(other);
+        let also = counts(diagnosis, self.constraint, other);
         match also {
             0 => number == self.number,
             _ => {
@@ -135,16 +139,16 @@ impl Wanted {
 }
 
 /// How often a number counts in an equation.
-fn counts(problem: &Problem<'_>, relation: u32, unknown: VariableId) -> i128 {
-    let mut column = problem.column(unknown).iter();
-    let found = column.find(|(it, _)| *it == relation);
+fn counts(diagnosis: &Diagnosis<'_>, constraint: u32, variable: VariableId) -> i128 {
+    let mut column = diagnosis.column(variable).iter();
+    let found = column.find(|(at, _)| *at == constraint);
     found.map_or(0, |(_, coefficient)| *coefficient)
 }
 
 /// Whether `other` is a figure that can change places with `one`.
-fn is_like(problem: &Problem<'_>, one: FigureId, other: VariableId) -> bool {
-    let form = problem.context.form;
-    let Some(other) = figure(problem, other) else {
+fn is_like(diagnosis: &Diagnosis<'_>, one: FigureId, other: VariableId) -> bool {
+    let form = diagnosis.context.form;
+    let Some(other) = figure(diagnosis, other) else {
         return false;
     };
     let (one, other) = (&form.figures[one], &form.figures[other]);
@@ -153,81 +157,85 @@ fn is_like(problem: &Problem<'_>, one: FigureId, other: VariableId) -> bool {
         && form.columns[one.column].signed == form.columns[other.column].signed
 }
 
-fn figure(problem: &Problem<'_>, unknown: VariableId) -> Option<FigureId> {
-    match problem.system.datum(unknown) {
-        Datum::Figure(figure) => problem.may_be_wrong(unknown).then_some(figure),
+fn figure(diagnosis: &Diagnosis<'_>, variable: VariableId) -> Option<FigureId> {
+    match diagnosis.system.datum(variable) {
+        Datum::Figure(figure) => diagnosis.may_be_wrong(variable).then_some(figure),
         _ => None,
     }
 }
 
-fn smallest_of(problem: &Problem<'_>, relations: impl Iterator<Item = u32>) -> Option<u32> {
-    let size = |relation: &u32| problem.unknowns_of(*relation).len();
-    relations.min_by_key(size)
+fn smallest_of(diagnosis: &Diagnosis<'_>, constraints: impl Iterator<Item = u32>) -> Option<u32> {
+    let size = |constraint: &u32| diagnosis.variables_of(*constraint).len();
+    constraints.min_by_key(size)
 }
 
 /// Whether two figures in each other's place mend all rules that speak of them.
-fn exchanged(trial: &mut Trial<'_>, one: VariableId, other: VariableId) -> Option<Moved> {
-    let problem = trial.problem;
-    let point = [problem.value(other), problem.value(one)];
+fn exchanged(attempt: &mut Attempt<'_>, one: VariableId, other: VariableId) -> Option<Swap> {
+    let diagnosis = attempt.diagnosis;
+    let point = [diagnosis.value(other), diagnosis.value(one)];
     let set = [one, other];
-    let is_mended = balances(problem, &set, &point) && is_allowed(problem, &set, &point);
-    let is_mended = is_mended && trial.first_broken(&set, &point, true).is_none();
-    is_mended.then_some(Moved {
-        how: Move::Exchanged,
+    let is_mended = balances(diagnosis, &set, &point) && is_allowed(diagnosis, &set, &point);
+    let is_mended = is_mended && attempt.first_broken(&set, &point, true).is_none();
+    is_mended.then_some(Swap {
+        kind: SwapKind::Exchanged,
         set,
         point,
     })
 }
 
-fn is_allowed(problem: &Problem<'_>, set: &[VariableId], point: &[i128]) -> bool {
+fn is_allowed(diagnosis: &Diagnosis<'_>, set: &[VariableId], point: &[i128]) -> bool {
     let mut both = set.iter().zip(point);
-    both.all(|(unknown, value)| (problem.least(*unknown)..=LARGEST).contains(value))
+    both.all(|(variable, value)| (diagnosis.least(*variable)..=LARGEST).contains(value))
 }
 
 /// Whether the equations in which the two figures of `set` stand hold where they are `point`.
-fn balances(problem: &Problem<'_>, set: &[VariableId; 2], point: &[i128; 2]) -> bool {
+fn balances(diagnosis: &Diagnosis<'_>, set: &[VariableId; 2], point: &[i128; 2]) -> bool {
     let [one, other] = *set;
     let [by, by_other] = [
-        point[0] - problem.value(one),
-        point[1] - problem.value(other),
+        point[0] - diagnosis.value(one),
+        point[1] - diagnosis.value(other),
     ];
-    let holds = |relation: u32, grown: i128, of: VariableId, by: i128| {
-        let Some(miss) = problem.miss(relation) else {
+    let holds = |constraint: u32, grown: i128, of: VariableId, by: i128| {
+        let Some(miss) = diagnosis.miss(constraint) else {
             return true;
         };
-        let also = counts(problem, relation, of).saturating_mul(by);
+        let also = counts(diagnosis, constraint, of).saturating_mul(by);
         miss.saturating_add(grown).saturating_add(also) == 0
     };
-    let mut own = problem.column(one).iter();
-    let mut others = problem.column(other).iter();
-    own.all(|&(it, by_one)| holds(it, by_one.saturating_mul(by), other, by_other))
-        && others.all(|&(it, coefficient)| holds(it, coefficient.saturating_mul(by_other), one, by))
+    let mut own = diagnosis.column(one).iter();
+    let mut others = diagnosis.column(other).iter();
+    own.all(|&(constraint, by_one)| holds(constraint, by_one.saturating_mul(by), other, by_other))
+        && others.all(|&(constraint, coefficient)| {
+            holds(constraint, coefficient.saturating_mul(by_other), one, by)
+        })
 }
 
 /// Every two figures beside each other of which the first is empty or 0 and one stands in each rule of `scope`.
-fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
-    let Some(smallest) = smallest_of(problem, scope.iter().copied()) else {
+fn beside(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
+    let Some(smallest) = smallest_of(diagnosis, scope.iter().copied()) else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for &one in problem.unknowns_of(smallest) {
-        let Some(own) = figure(problem, one) else {
+    for &one in diagnosis.variables_of(smallest) {
+        let Some(own) = figure(diagnosis, one) else {
             continue;
         };
-        let stands_in = problem.relations_of(one);
-        for other in neighbours(problem, own) {
-            let other = problem.system.figure_variable(other);
-            let relations = problem.relations_of(other);
-            let mut rest = scope.iter().filter(|it| !stands_in.contains(it));
-            let is_empty = |it: VariableId| problem.value(it) == 0;
+        let stands_in = diagnosis.constraints_of(one);
+        for other in neighbours(diagnosis, own) {
+            let other = diagnosis.system.figure_variable(other);
+            let constraints = diagnosis.constraints_of(other);
+            let mut rest = scope
+                .iter()
+                .filter(|constraint| !stands_in.contains(constraint));
+            let is_empty = |variable: VariableId| diagnosis.value(variable) == 0;
             if is_empty(one) == is_empty(other)
-                || !rest.all(|it| relations.contains(it))
-                || !is_like(problem, own, other)
+                || !rest.all(|constraint| constraints.contains(constraint))
+                || !is_like(diagnosis, own, other)
             {
                 continue;
             }
             for (empty, full) in [(one, other), (other, one)] {
-                if problem.value(empty) == 0 && problem.value(full) != 0 {
+                if diagnosis.value(empty) == 0 && diagnosis.value(full) != 0 {
                     found.push((empty, full));
                 }
             }
@@ -239,16 +247,16 @@ fn beside(problem: &Problem<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)>
 }
 
 /// Whether all is mended where what stands in the place of `full` belongs to `empty`.
-fn misplaced(trial: &mut Trial<'_>, empty: VariableId, full: VariableId) -> Option<Moved> {
-    let problem = trial.problem;
+fn misplaced(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) -> Option<Swap> {
+    let diagnosis = attempt.diagnosis;
     // What was meant in that place is told by any equation in which it stands.
-    let mut column = problem.column(full).iter();
-    let &(relation, _) = column.find(|(relation, _)| problem.miss(*relation).is_some())?;
-    let (set, point) = meant_by(problem, relation, empty, full)?;
-    let is_mended = balances(problem, &set, &point) && is_allowed(problem, &set, &point);
-    let is_mended = is_mended && trial.first_broken(&set, &point, true).is_none();
-    is_mended.then_some(Moved {
-        how: Move::Misplaced,
+    let mut column = diagnosis.column(full).iter();
+    let &(constraint, _) = column.find(|(constraint, _)| diagnosis.miss(*constraint).is_some())?;
+    let (set, point) = meant_by(diagnosis, constraint, empty, full)?;
+    let is_mended = balances(diagnosis, &set, &point) && is_allowed(diagnosis, &set, &point);
+    let is_mended = is_mended && attempt.first_broken(&set, &point, true).is_none();
+    is_mended.then_some(Swap {
+        kind: SwapKind::Misplaced,
         set,
         point,
     })
@@ -256,16 +264,16 @@ fn misplaced(trial: &mut Trial<'_>, empty: VariableId, full: VariableId) -> Opti
 
 /// The figures above and below, to the left and to the right of `figure`, as the form prints them.
 pub(super) fn neighbours(
-    problem: &Problem<'_>,
+    diagnosis: &Diagnosis<'_>,
     figure: FigureId,
 ) -> impl Iterator<Item = FigureId> {
-    let form = problem.context.form;
+    let form = diagnosis.context.form;
     let spec = &form.figures[figure];
     let table = &form.tables[form.rows[spec.row].table];
     let is_printed = |row: &&RowId| {
         let first = form.rows[**row].first_figure;
         let is_heading = form.rows[**row].role == Role::Heading;
-        !is_heading && problem.context.figures.state(first) != State::Omitted
+        !is_heading && diagnosis.context.figures.state(first) != State::Omitted
     };
     // Rows of a table come one after another, and so do the figures of a row.
     let first = table.rows.first().map_or(0, |row| row.index());
@@ -283,15 +291,15 @@ pub(super) fn neighbours(
 
 /// What both are where what stands in the place of `full` belongs to `empty` and an equation of `full` holds.
 fn meant_by(
-    problem: &Problem<'_>,
-    relation: u32,
+    diagnosis: &Diagnosis<'_>,
+    constraint: u32,
     empty: VariableId,
     full: VariableId,
 ) -> Option<([VariableId; 2], [i128; 2])> {
-    let moved = problem.value(full);
-    let coefficient = counts(problem, relation, full);
-    let by_empty = counts(problem, relation, empty).saturating_mul(moved);
-    let miss = problem.miss(relation)?.checked_add(by_empty)?;
+    let moved = diagnosis.value(full);
+    let coefficient = counts(diagnosis, constraint, full);
+    let by_empty = counts(diagnosis, constraint, empty).saturating_mul(moved);
+    let miss = diagnosis.miss(constraint)?.checked_add(by_empty)?;
     let is_whole = miss.checked_rem(coefficient)? == 0;
     let meant = moved.checked_sub(miss.checked_div(coefficient).filter(|_| is_whole)?)?;
     if meant == moved {
@@ -304,38 +312,38 @@ fn meant_by(
 }
 
 /// Moves that mend some of the rules of `scope` in two places, but not all; no more than `most`.
-pub(super) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -> Vec<Moved> {
-    let mut found: Vec<Moved> = Vec::new();
-    for &relation in scope {
-        let one_rule = [relation];
-        let exchanges = pairs(problem, &one_rule)
+pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usize) -> Vec<Swap> {
+    let mut found: Vec<Swap> = Vec::new();
+    for &constraint in scope {
+        let one_rule = [constraint];
+        let exchanges = pairs(diagnosis, &one_rule)
             .into_iter()
-            .map(|(one, other)| Moved {
-                how: Move::Exchanged,
+            .map(|(one, other)| Swap {
+                kind: SwapKind::Exchanged,
                 set: [one, other],
-                point: [problem.value(other), problem.value(one)],
+                point: [diagnosis.value(other), diagnosis.value(one)],
             });
-        let misplaced = beside(problem, &one_rule).into_iter();
+        let misplaced = beside(diagnosis, &one_rule).into_iter();
         let misplaced = misplaced.flat_map(|(empty, full)| {
-            let column = problem.column(full).iter();
-            column.filter_map(move |(it, _)| {
-                let (set, point) = meant_by(problem, *it, empty, full)?;
-                Some(Moved {
-                    how: Move::Misplaced,
+            let column = diagnosis.column(full).iter();
+            column.filter_map(move |(at, _)| {
+                let (set, point) = meant_by(diagnosis, *at, empty, full)?;
+                Some(Swap {
+                    kind: SwapKind::Misplaced,
                     set,
                     point,
                 })
             })
         });
-        for moved in misplaced.chain(exchanges) {
+        for swap in misplaced.chain(exchanges) {
             let is_known = found
                 .iter()
-                .any(|it| it.set == moved.set && it.point == moved.point);
-            if is_known || !mends_more(problem, &moved) {
+                .any(|known| known.set == swap.set && known.point == swap.point);
+            if is_known || !mends_more(diagnosis, &swap) {
                 continue;
             }
-            if is_allowed(problem, &moved.set, &moved.point) {
-                found.push(moved);
+            if is_allowed(diagnosis, &swap.set, &swap.point) {
+                found.push(swap);
             }
             if found.len() == most {
                 return found;
@@ -346,21 +354,21 @@ pub(super) fn partial_moves(problem: &Problem<'_>, scope: &[u32], most: usize) -
 }
 
 /// Whether a move mends two equations more than it breaks.
-fn mends_more(problem: &Problem<'_>, moved: &Moved) -> bool {
+fn mends_more(diagnosis: &Diagnosis<'_>, swap: &Swap) -> bool {
     let mut grown: Vec<(u32, i128)> = Vec::new();
-    for (unknown, to) in moved.set.iter().zip(moved.point) {
-        let by = to.saturating_sub(problem.value(*unknown));
-        for &(relation, coefficient) in problem.column(*unknown) {
+    for (variable, to) in swap.set.iter().zip(swap.point) {
+        let by = to.saturating_sub(diagnosis.value(*variable));
+        for &(constraint, coefficient) in diagnosis.column(*variable) {
             let by = coefficient.saturating_mul(by);
-            match grown.iter_mut().find(|(it, _)| *it == relation) {
+            match grown.iter_mut().find(|(known, _)| *known == constraint) {
                 Some((_, known)) => *known = known.saturating_add(by),
-                None => grown.push((relation, by)),
+                None => grown.push((constraint, by)),
             }
         }
     }
     let mut better = 0;
-    for (relation, by) in grown {
-        let Some(miss) = problem.miss(relation) else {
+    for (constraint, by) in grown {
+        let Some(miss) = diagnosis.miss(constraint) else {
             continue;
         };
         better += i32::from(miss != 0) - i32::from(miss.saturating_add(by) != 0);

@@ -1,7 +1,6 @@
 //! What a zip container is, by its parts: so every container is opened.
 
 use super::zip::Package;
-use crate::limits::MAX_UNPACKED;
 use crate::xml::XmlReader;
 use gouji_model::{FileKind, ReadError};
 use memchr::memmem;
@@ -36,19 +35,11 @@ const OTHER_OFFICE: [&str; 3] = [
     "Index/Document.iwa",
 ];
 
-/// Opens a container and tells what kind of file it is.
+/// Opens a container of which `bytes_left` bytes may be unpacked, and tells what kind of file it is.
 ///
 /// # Errors
 /// Damaged where it has no directory or one that makes no sense, or two parts of one name; beyond a limit.
-pub(crate) fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
-    open_within(bytes, MAX_UNPACKED)
-}
-
-/// Opens a container of which `bytes_left` bytes may be unpacked.
-///
-/// # Errors
-/// Like [`open`].
-pub(crate) fn open_within(bytes: &[u8], bytes_left: u64) -> Result<Package<'_>, ReadError> {
+pub(crate) fn open(bytes: &[u8], bytes_left: u64) -> Result<Package<'_>, ReadError> {
     let mut package = Package::new(bytes, bytes_left, || guess(bytes))?;
     (package.kind, package.main_part) = identify(&mut package).map_err(|error| match error {
         ReadError::Damaged { .. } => ReadError::Damaged { kind: guess(bytes) },
@@ -63,11 +54,11 @@ pub(crate) fn open_within(bytes: &[u8], bytes_left: u64) -> Result<Package<'_>, 
 
 /// The kind of the container, and its main part where it is an office file.
 fn identify(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), ReadError> {
-    if let Some(kind) = open_document(package)? {
+    if let Some(kind) = identify_open_document(package)? {
         return Ok((kind, Some("content.xml".to_owned())));
     }
     if package.has("[Content_Types].xml") {
-        return office_open(package);
+        return identify_office_open(package);
     }
     let is_other = OTHER_OFFICE.iter().any(|name| package.has(name));
     let kind = if package.has("OFD.xml") {
@@ -80,7 +71,7 @@ fn identify(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), Rea
     Ok((kind, None))
 }
 
-fn open_document(package: &mut Package<'_>) -> Result<Option<FileKind>, ReadError> {
+fn identify_open_document(package: &mut Package<'_>) -> Result<Option<FileKind>, ReadError> {
     let media = match package.text("mimetype")? {
         Some(media) => Some(media),
         None if package.has("content.xml") => root_media_type(package)?,
@@ -110,7 +101,9 @@ fn root_media_type(package: &mut Package<'_>) -> Result<Option<String>, ReadErro
 }
 
 /// An Office Open XML file: its main part is what the whole's relationship says; else where writers put it.
-fn office_open(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), ReadError> {
+fn identify_office_open(
+    package: &mut Package<'_>,
+) -> Result<(FileKind, Option<String>), ReadError> {
     let related = package.relationships(None)?;
     let related = related
         .into_iter()
@@ -121,7 +114,7 @@ fn office_open(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), 
         let usual = MAIN_PARTS.iter().find(|(_, part, _)| *part == name);
         let kind = match usual {
             Some(&(_, _, kind)) => Some(kind),
-            None => by_content_type(package, &name)?,
+            None => kind_by_content_type(package, &name)?,
         };
         if let Some(kind) = kind {
             return Ok((kind, Some(name)));
@@ -135,7 +128,10 @@ fn office_open(package: &mut Package<'_>) -> Result<(FileKind, Option<String>), 
 }
 
 /// The kind by the content type of the part `name`: its own, or that of its extension.
-fn by_content_type(package: &mut Package<'_>, name: &str) -> Result<Option<FileKind>, ReadError> {
+fn kind_by_content_type(
+    package: &mut Package<'_>,
+    name: &str,
+) -> Result<Option<FileKind>, ReadError> {
     let Some(types) = package.text("[Content_Types].xml")? else {
         return Ok(None);
     };
@@ -143,7 +139,7 @@ fn by_content_type(package: &mut Package<'_>, name: &str) -> Result<Option<FileK
     let mut by_name = None;
     let mut markup = XmlReader::new(&types, package.kind);
     markup.element()?;
-    while let Some(entry) = markup.element()? {
+    while let Some(entry) = markup.leaf()? {
         let content_type = entry.attribute("ContentType");
         let is_named = entry
             .attribute("PartName")
@@ -157,7 +153,6 @@ fn by_content_type(package: &mut Package<'_>, name: &str) -> Result<Option<FileK
         } else if is_extension {
             by_extension = content_type.as_deref().and_then(content_type_kind);
         }
-        markup.skip()?;
     }
     Ok(by_name.or(by_extension))
 }

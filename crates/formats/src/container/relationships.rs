@@ -33,7 +33,7 @@ impl Package<'_> {
         let mut relationships = Vec::new();
         let mut markup = XmlReader::new(&text, self.kind);
         markup.element()?;
-        while let Some(element) = markup.element()? {
+        while let Some(element) = markup.leaf()? {
             let text = |name| element.attribute(name).unwrap_or_default();
             let is_external = text("TargetMode").eq_ignore_ascii_case("External");
             let target = text("Target");
@@ -48,7 +48,6 @@ impl Package<'_> {
                 },
                 is_external,
             });
-            markup.skip()?;
         }
         Ok(relationships)
     }

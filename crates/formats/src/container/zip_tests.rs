@@ -4,7 +4,7 @@ use crate::container::test_builder::{CONTENT_TYPES, package, root_relationships,
 use zip::write::SimpleFileOptions;
 
 fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
-    kind::open(bytes)
+    kind::open(bytes, MAX_UNPACKED)
 }
 
 fn kind(parts: &[(&str, &str)]) -> FileKind {

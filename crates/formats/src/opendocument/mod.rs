@@ -13,7 +13,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use crate::blocks::{Block, BlockLayout, has_text};
+use crate::blocks::{BlockLayout, has_text};
 use crate::container::zip::Package;
 use crate::lines::document;
 use crate::xml::XmlReader;
@@ -52,11 +52,9 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
 
 fn read_text(mut story: OdfStory<'_>) -> Result<Document, ReadError> {
     let mut layout = BlockLayout::default();
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks = Vec::new();
     while story.next_block(&mut blocks)? {
-        for block in blocks.drain(..) {
-            layout.add(block)?;
-        }
+        layout.add_all(&mut blocks)?;
     }
     let lines = layout.finish();
     if !lines.iter().any(has_text) {

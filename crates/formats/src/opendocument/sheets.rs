@@ -5,7 +5,7 @@ use super::story::OdfStory;
 use super::styles::{Appearance, OdfStyles};
 use super::tables::is_hidden;
 use crate::sheet::{
-    MAX_COLUMN, MAX_ROW, MergedArea, Number, Sheet, Sheets, check_listed, visible_only,
+    ListedSheet, MAX_COLUMN, MAX_ROW, MergedArea, Number, Sheet, Sheets, check_listed, keep_visible,
 };
 use crate::xml::{Element, XmlReader};
 use gouji_model::characters::is_blank;
@@ -67,16 +67,20 @@ impl SheetReader<'_> {
                 let shown =
                     self.story
                         .styles
-                        .shown("table", style.as_deref(), Appearance::default());
+                        .appearance("table", style.as_deref(), Appearance::default());
                 let name = element.attribute("name").unwrap_or_default().into_owned();
-                all.push((all.len(), name, shown.is_hidden));
+                all.push(ListedSheet {
+                    name,
+                    is_hidden: shown.is_hidden,
+                    part: all.len(),
+                });
             }
             markup.skip()?;
         }
         let count = all.len();
-        let seen = visible_only(&mut self.sheets, all, |sheet| &sheet.1, |sheet| sheet.2);
-        let seen: HashSet<usize> = seen.into_iter().map(|sheet| sheet.0).collect();
-        self.hidden = (0..count).filter(|at| !seen.contains(at)).collect();
+        let visible = keep_visible(&mut self.sheets, all).into_iter();
+        let visible: HashSet<usize> = visible.map(|sheet| sheet.part).collect();
+        self.hidden = (0..count).filter(|at| !visible.contains(at)).collect();
         Ok(())
     }
 
@@ -120,7 +124,7 @@ impl SheetReader<'_> {
                 "table-row" => self.row(&element, grid)?,
                 "table-column" => {
                     let first = grid.next_column;
-                    let count = repeated(&element, "number-columns-repeated", MAX_COLUMN);
+                    let count = repeat_count(&element, "number-columns-repeated", MAX_COLUMN);
                     grid.next_column = first.saturating_add(count).min(MAX_COLUMN + 1);
                     if is_hidden(&element) && first <= MAX_COLUMN {
                         let last = (grid.next_column - 1).max(first);
@@ -143,7 +147,7 @@ impl SheetReader<'_> {
 
     fn row(&mut self, element: &Element<'_>, grid: &mut SheetCursor) -> Result<(), ReadError> {
         let left = (MAX_ROW + 1).saturating_sub(grid.row);
-        let times = repeated(element, "number-rows-repeated", left);
+        let times = repeat_count(element, "number-rows-repeated", left);
         grid.column = 1;
         let mut cells = RepeatedCells::new();
         while let Some(cell) = self.story.markup.element()? {
@@ -181,26 +185,26 @@ impl SheetReader<'_> {
     ) -> Result<(), ReadError> {
         let (row, column) = (grid.row, grid.column);
         let left = (MAX_COLUMN + 1).saturating_sub(column);
-        let times = repeated(element, "number-columns-repeated", left);
+        let times = repeat_count(element, "number-columns-repeated", left);
         grid.column = column.saturating_add(times).min(MAX_COLUMN + 1);
         self.story.place = grid.sheet.place((row, column));
         let style = element.attribute("style-name");
-        let shown = self
-            .story
-            .styles
-            .shown("table-cell", style.as_deref(), Appearance::default());
+        let shown =
+            self.story
+                .styles
+                .appearance("table-cell", style.as_deref(), Appearance::default());
         let written = self.paragraphs(shown)?;
         let is_read = !shown.is_struck && !shown.is_unseen();
         let text = match written {
-            Some(text) if is_plain(element, &text) => in_full(element).unwrap_or(text),
+            Some(text) if is_plain(element, &text) => full_value(element).unwrap_or(text),
             Some(text) => text,
-            None if is_read => in_full(element)
+            None if is_read => full_value(element)
                 .or_else(|| formula(element))
                 .unwrap_or_default(),
             None => String::new(),
         };
-        let columns = repeated(element, "number-columns-spanned", left);
-        let rows = repeated(
+        let columns = repeat_count(element, "number-columns-spanned", left);
+        let rows = repeat_count(
             element,
             "number-rows-spanned",
             MAX_ROW + 1 - row.min(MAX_ROW),
@@ -244,7 +248,7 @@ impl SheetReader<'_> {
 }
 
 /// How often an element stands, no more than `most` and, where there is room, once.
-fn repeated(element: &Element<'_>, name: &str, most: u32) -> u32 {
+fn repeat_count(element: &Element<'_>, name: &str, most: u32) -> u32 {
     element.number(name).unwrap_or(1).max(1).min(most.max(1))
 }
 
@@ -258,12 +262,12 @@ fn is_plain(element: &Element<'_>, text: &str) -> bool {
 }
 
 /// The value that the file gives besides the text that the cell shows.
-fn in_full(element: &Element<'_>) -> Option<String> {
+fn full_value(element: &Element<'_>) -> Option<String> {
     let number = element.attribute("value");
     let number = number.and_then(|value| Number::parse(&value));
     let name = match element.attribute("value-type").as_deref() {
         Some("float" | "currency") => return number.map(|number| number.to_string()),
-        Some("percentage") => return number.map(|number| format!("{}%", number.scaled(2))),
+        Some("percentage") => return number.map(|number| format!("{}%", number.scale_by(2))),
         Some("string") => "string-value",
         Some("boolean") => "boolean-value",
         Some("date") => "date-value",

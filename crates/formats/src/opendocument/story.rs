@@ -1,7 +1,7 @@
 //! Paragraphs and what stands in them.
 
 use super::styles::{Appearance, OdfStyles};
-use crate::blocks::{Block, OBJECT, ParagraphText};
+use crate::blocks::{Block, OBJECT, place_paragraphs};
 use crate::limits::CellBudget;
 use crate::notices::Notices;
 use crate::script::raise_digits;
@@ -78,8 +78,7 @@ impl<'m> OdfStory<'m> {
         match element.name() {
             "p" | "h" => self.block_paragraph(element, into),
             "table" => {
-                let table = self.table(element)?;
-                into.push(Block::Table(table));
+                into.push(self.table(element)?);
                 Ok(())
             }
             "section" => self.section(element, into),
@@ -103,9 +102,11 @@ impl<'m> OdfStory<'m> {
     }
 
     /// Stands on the ground that a part of a table has.
-    pub(super) fn stand_on(&mut self, family: &str, element: &Element<'_>) {
+    pub(super) fn enter_ground(&mut self, family: &str, element: &Element<'_>) {
         let style = element.attribute("style-name");
-        let shown = self.styles.shown(family, style.as_deref(), self.around);
+        let shown = self
+            .styles
+            .appearance(family, style.as_deref(), self.around);
         self.around.has_ground = shown.has_ground;
     }
 
@@ -113,7 +114,7 @@ impl<'m> OdfStory<'m> {
     fn section(&mut self, element: &Element<'_>, into: &mut Vec<Block>) -> Result<(), ReadError> {
         let around = self.around;
         let style = element.attribute("style-name");
-        self.around = self.styles.shown("section", style.as_deref(), around);
+        self.around = self.styles.appearance("section", style.as_deref(), around);
         self.around.is_hidden |= element.attribute("display").as_deref() == Some("none");
         self.blocks(into)?;
         self.around = around;
@@ -136,7 +137,7 @@ impl<'m> OdfStory<'m> {
             paragraph.text.push(OBJECT);
         }
         let (text, place) = (paragraph.text, self.place);
-        into.push(Block::Paragraph(ParagraphText { text, place }));
+        into.push(Block::Paragraph { text, place });
         into.append(&mut paragraph.boxes);
         Ok(())
     }
@@ -147,7 +148,7 @@ impl<'m> OdfStory<'m> {
         let style = element.attribute("style-name");
         let shown = self
             .styles
-            .shown("paragraph", style.as_deref(), self.around);
+            .appearance("paragraph", style.as_deref(), self.around);
         let mut paragraph = OdfParagraph::default();
         self.inlines(shown, &mut paragraph)?;
         Ok(paragraph)
@@ -158,7 +159,7 @@ impl<'m> OdfStory<'m> {
         shown: Appearance,
         paragraph: &mut OdfParagraph,
     ) -> Result<(), ReadError> {
-        while let Some(piece) = self.markup.inside()? {
+        while let Some(piece) = self.markup.next_inside()? {
             match piece {
                 XmlEvent::Text(text) => self.text(&text, shown, paragraph),
                 XmlEvent::Start(element) => self.inline(&element, shown, paragraph)?,
@@ -177,7 +178,7 @@ impl<'m> OdfStory<'m> {
         match element.name() {
             "span" => {
                 let style = element.attribute("style-name");
-                let shown = self.styles.shown("text", style.as_deref(), shown);
+                let shown = self.styles.appearance("text", style.as_deref(), shown);
                 return self.inlines(shown, paragraph);
             }
             "s" => {
@@ -257,11 +258,7 @@ impl<'m> OdfStory<'m> {
         self.place = place;
         if let Place::Paragraph { .. } = place {
             self.paragraphs = paragraphs;
-            for block in paragraph.boxes.iter_mut().skip(start) {
-                if let Block::Paragraph(text) = block {
-                    text.place = place;
-                }
-            }
+            place_paragraphs(paragraph.boxes.get_mut(start..).unwrap_or_default(), place);
         }
         Ok(())
     }

@@ -79,9 +79,8 @@ impl OdfStyles {
                 parent: element.attribute("parent-style-name").map(Into::into),
                 ..OdfStyle::default()
             };
-            while let Some(properties) = markup.element()? {
+            while let Some(properties) = markup.leaf()? {
                 style.add(&properties);
-                markup.skip()?;
             }
             if !style.is_silent() {
                 self.families.entry(family).or_default().insert(name, style);
@@ -97,7 +96,12 @@ impl OdfStyles {
     }
 
     /// How what has the style appears within what appears as `around`.
-    pub(super) fn shown(&self, family: &str, name: Option<&str>, around: Appearance) -> Appearance {
+    pub(super) fn appearance(
+        &self,
+        family: &str,
+        name: Option<&str>,
+        around: Appearance,
+    ) -> Appearance {
         let (mut struck, mut hidden, mut script, mut white) = (None, None, None, None);
         let mut has_ground = around.has_ground;
         let styles = self.families.get(family);

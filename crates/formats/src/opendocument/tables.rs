@@ -1,7 +1,7 @@
 //! The tables of a text.
 
 use super::story::OdfStory;
-use crate::blocks::{Block, BlockCell, BlockTable, without_frames};
+use crate::blocks::{Block, BlockCell, unwrap_frames};
 use crate::grid::SpanGrid;
 use crate::limits::MAX_COLUMNS;
 use crate::xml::Element;
@@ -10,9 +10,9 @@ use std::mem;
 
 impl OdfStory<'_> {
     /// Reads the table that was begun last.
-    pub(super) fn table(&mut self, element: &Element<'_>) -> Result<BlockTable, ReadError> {
+    pub(super) fn table(&mut self, element: &Element<'_>) -> Result<Block, ReadError> {
         let (outside, around) = (self.place, self.around);
-        self.stand_on("table", element);
+        self.enter_ground("table", element);
         self.tables = self.tables.saturating_add(1);
         self.place = Place::Table {
             table: self.tables,
@@ -27,7 +27,7 @@ impl OdfStory<'_> {
         }
         self.place = outside;
         self.around = around;
-        Ok(BlockTable { rows })
+        Ok(Block::Table(rows))
     }
 
     fn rows(&mut self, rows: &mut Vec<Vec<BlockCell>>) -> Result<(), ReadError> {
@@ -61,7 +61,7 @@ impl OdfStory<'_> {
             column: 1,
         };
         let around = self.around;
-        self.stand_on("table-row", element);
+        self.enter_ground("table-row", element);
         let cells = self.cells()?;
         self.around = around;
         self.repeat_row(cells, repeated, rows)
@@ -89,7 +89,7 @@ impl OdfStory<'_> {
                     rows: number("number-rows-spanned"),
                 };
                 let around = self.around;
-                self.stand_on("table-cell", &element);
+                self.enter_ground("table-cell", &element);
                 self.cell(area, repeated, &mut cells)?;
                 self.around = around;
             }
@@ -116,7 +116,7 @@ impl OdfStory<'_> {
         let cell = BlockCell {
             area,
             place,
-            blocks: without_frames(blocks),
+            blocks: unwrap_frames(blocks),
         };
         for offset in 0..repeated {
             self.budget.take(cell.blocks.len().max(1))?;

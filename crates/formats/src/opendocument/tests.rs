@@ -48,7 +48,7 @@ fn told(cell: &Cell) -> String {
     format!("{told}:{}", cell.text.replace('\n', "/"))
 }
 
-fn shown(document: &Document) -> Vec<String> {
+fn appearance(document: &Document) -> Vec<String> {
     let line = |line: &gouji_model::Line| {
         let cells: Vec<String> = line.cells.iter().map(told).collect();
         match line.table {
@@ -65,7 +65,7 @@ fn shown(document: &Document) -> Vec<String> {
 }
 
 fn text(body: &str) -> Vec<String> {
-    shown(&read(&odt(body)).unwrap())
+    appearance(&read(&odt(body)).unwrap())
 }
 
 fn sheet(rows: &str) -> Document {
@@ -243,7 +243,7 @@ fn deleted_struck_and_hidden_text_is_not_read_and_told() {
         p("3")
     );
     let document = read(&odt(&(body + &hidden_section))).unwrap();
-    assert_eq!(shown(&document), ["1backa", "2", "", "3"]);
+    assert_eq!(appearance(&document), ["1backa", "2", "", "3"]);
     assert_eq!(
         notices(&document),
         [
@@ -294,7 +294,7 @@ fn a_sheet_gives_its_cells_with_what_they_show() {
         ])),
     );
     assert_eq!(
-        shown(&document),
+        appearance(&document),
         ["#0 0:收到 1:7", "#0 0:12.5% 1:2017年1月5日"]
     );
     assert_eq!(document.kind, FileKind::Ods);
@@ -328,7 +328,7 @@ fn a_number_is_given_in_full_and_as_it_is_where_nothing_shows_it() {
         bare("table:formula=\"of:=SUM([.A1:.B1])\""),
     ]));
     assert_eq!(
-        shown(&document),
+        appearance(&document),
         ["#0 0:0.092 1:1234 2:5件 3:0.3 4:12.5% 5:无 6:=SUM([.A1:.B1])"]
     );
 }
@@ -377,7 +377,7 @@ fn merged_cells_of_a_sheet_are_one() {
         &(row(&[wide, COVERED.into(), cell("", "乙")])
             + &row(&[COVERED.into(), COVERED.into(), cell("", "丙")])),
     );
-    assert_eq!(shown(&document), ["#0 0+1v1:甲 2:乙", "#0 2:丙"]);
+    assert_eq!(appearance(&document), ["#0 0+1v1:甲 2:乙", "#0 2:丙"]);
 }
 
 #[test]
@@ -389,7 +389,7 @@ fn hidden_sheets_are_not_read_unless_all_are() {
         )
     };
     let document = read(&ods(&(table("hidden", "甲") + &table("", "乙")))).unwrap();
-    assert_eq!(shown(&document), ["#0 0:乙"]);
+    assert_eq!(appearance(&document), ["#0 0:乙"]);
     assert_eq!(document.sheets, ["乙"]);
     assert_eq!(
         notices(&document),
@@ -398,7 +398,7 @@ fn hidden_sheets_are_not_read_unless_all_are() {
         }]
     );
     let all = read(&ods(&table("hidden", "甲"))).unwrap();
-    assert_eq!(shown(&all), ["#0 0:甲"]);
+    assert_eq!(appearance(&all), ["#0 0:甲"]);
 }
 
 #[test]
@@ -408,7 +408,7 @@ fn hidden_rows_are_read_and_struck_cells_are_not() {
         cell("", "1")
     );
     let document = sheet(&hidden);
-    assert_eq!(shown(&document), ["#0 0:1"]);
+    assert_eq!(appearance(&document), ["#0 0:1"]);
     assert_eq!(notices(&document), [NoticeKind::HiddenRows]);
     let struck = row(&[
         cell(
@@ -425,7 +425,7 @@ fn hidden_rows_are_read_and_struck_cells_are_not() {
         p("9"),
         p("3")
     );
-    assert_eq!(shown(&sheet(&row(&[comment]))), ["#0 0:3"]);
+    assert_eq!(appearance(&sheet(&row(&[comment]))), ["#0 0:3"]);
 }
 
 #[test]
@@ -566,10 +566,10 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
         )
     };
     let dark = read(&odt(&table("dark"))).unwrap();
-    assert_eq!(shown(&dark), ["#0 0:7 1:a"]);
+    assert_eq!(appearance(&dark), ["#0 0:7 1:a"]);
     assert_eq!(dark.notices, []);
     let bare = read(&odt(&table("white"))).unwrap();
-    assert_eq!(shown(&bare), ["#0 0: 1:a"]);
+    assert_eq!(appearance(&bare), ["#0 0: 1:a"]);
     assert_eq!(bare.notices[0].kind, NoticeKind::HiddenText);
     let cell = |style: &str, value: &str| {
         format!(
@@ -583,7 +583,7 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
         cell("dark", "3")
     );
     let sheet = read(&ods(&sheet)).unwrap();
-    assert_eq!(shown(&sheet), ["#0 0:1 2:3"]);
+    assert_eq!(appearance(&sheet), ["#0 0:1 2:3"]);
     assert_eq!(sheet.notices[0].kind, NoticeKind::HiddenText);
 }
 

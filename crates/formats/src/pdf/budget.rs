@@ -53,7 +53,7 @@ impl Budget {
 
     /// Counts `steps` more.
     pub(super) fn step(&mut self, steps: usize) -> Result<(), ReadError> {
-        let left = self.steps.checked_sub(whole(steps));
+        let left = self.steps.checked_sub(to_u64(steps));
         self.steps = left.ok_or_else(|| beyond(Limit::Steps, MAX_STEPS))?;
         Ok(())
     }
@@ -66,7 +66,7 @@ impl Budget {
     }
 
     /// What a stream holds; `None` where it is a picture or damaged.
-    pub(super) fn decoded<'a>(
+    pub(super) fn decode<'a>(
         &mut self,
         stream: &Stream<'a>,
     ) -> Result<Option<Cow<'a, [u8]>>, ReadError> {
@@ -84,14 +84,14 @@ impl Budget {
         self.damaged |= data.is_none();
         // A long stream may become little.
         let length = data.as_ref().map_or(0, |data| data.len()).max(raw.len());
-        let left = self.unpacked.checked_sub(whole(length));
+        let left = self.unpacked.checked_sub(to_u64(length));
         self.unpacked = left.ok_or_else(|| beyond(Limit::Unpacked, MAX_UNPACKED))?;
         Ok(data)
     }
 
     /// Looks through a packed stream: whether it grows too large, and whether it is whole.
     fn check_packed(&mut self, packed: &[u8]) -> Result<(), ReadError> {
-        let unpacked = unpacked(packed, MAX_UNPACKED_PART);
+        let unpacked = measure(packed, MAX_UNPACKED_PART);
         if unpacked.length > MAX_UNPACKED_PART {
             return Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
         }
@@ -111,7 +111,7 @@ fn packings(filters: &[Filter]) -> usize {
     filters.iter().filter(packs).count()
 }
 
-fn whole(number: usize) -> u64 {
+fn to_u64(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 
@@ -127,7 +127,7 @@ struct Inflation {
 }
 
 /// What `packed` becomes; more than `most` bytes are not counted out.
-fn unpacked(packed: &[u8], most: u64) -> Inflation {
+fn measure(packed: &[u8], most: u64) -> Inflation {
     let mut inflate = Decompress::new(true);
     let mut buffer = vec![0; 64 * 1024];
     let mut is_whole = false;
@@ -160,23 +160,27 @@ fn unpacked(packed: &[u8], most: u64) -> Inflation {
 /// The parser unpacks what it needs without a limit, so nothing may be in the
 /// file that grows beyond all measure.
 pub(super) fn check_streams(bytes: &[u8]) -> Result<(), ReadError> {
-    if whole(bytes.len()) > MAX_ENCRYPTED && bytes.windows(8).any(|word| word == b"/Encrypt") {
+    if to_u64(bytes.len()) > MAX_ENCRYPTED && bytes.windows(8).any(|word| word == b"/Encrypt") {
         return Err(beyond(Limit::Bytes, MAX_ENCRYPTED));
     }
     let mut left = MAX_UNPACKED_IN_PASSING;
     let mut looks = MAX_LOOKED_AT;
     let mut rest = bytes;
     while let Some(stream) = next_stream(rest) {
-        let found = unpacked(stream, MAX_UNPACKED_PART);
-        if found.length > MAX_UNPACKED_PART || is_packed_twice(stream) {
+        let inflation = measure(stream, MAX_UNPACKED_PART);
+        if inflation.length > MAX_UNPACKED_PART || is_packed_twice(stream) {
             return Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
         }
-        let still = left.checked_sub(found.length);
+        let still = left.checked_sub(inflation.length);
         left = still.ok_or_else(|| beyond(Limit::Unpacked, MAX_UNPACKED_IN_PASSING))?;
-        let still = looks.checked_sub(found.packed.saturating_add(STREAM_BYTES));
+        let still = looks.checked_sub(inflation.packed.saturating_add(STREAM_BYTES));
         looks = still.ok_or_else(|| beyond(Limit::Steps, MAX_LOOKED_AT))?;
         // Within a stream that is whole no other begins.
-        let done = if found.is_whole { found.packed } else { 0 };
+        let done = if inflation.is_whole {
+            inflation.packed
+        } else {
+            0
+        };
         let behind = usize::try_from(done)
             .ok()
             .and_then(|done| stream.get(done..));
@@ -194,7 +198,7 @@ fn is_packed_twice(packed: &[u8]) -> bool {
     let start = start.get(..length).unwrap_or_default();
     status.is_ok()
         && is_deflated(start)
-        && unpacked(start, MAX_UNPACKED_PART).length > whole(length)
+        && measure(start, MAX_UNPACKED_PART).length > to_u64(length)
 }
 
 /// Whether data begins as what deflate packed.
@@ -237,13 +241,13 @@ mod tests {
     #[test]
     fn what_a_stream_becomes_is_counted_without_keeping_it() {
         let packed = packed(1024 * 1024);
-        let all = unpacked(&[packed.as_slice(), b"endstream"].concat(), u64::MAX);
+        let all = measure(&[packed.as_slice(), b"endstream"].concat(), u64::MAX);
         assert_eq!((all.length, all.is_whole), (1024 * 1024, true));
-        assert_eq!(all.packed, whole(packed.len()));
-        assert!(unpacked(&packed, 1000).length > 1000);
-        let none = unpacked(b"no zlib at all", 1000);
+        assert_eq!(all.packed, to_u64(packed.len()));
+        assert!(measure(&packed, 1000).length > 1000);
+        let none = measure(b"no zlib at all", 1000);
         assert_eq!((none.length, none.is_whole), (0, false));
-        let half = unpacked(&packed[..packed.len() / 2], u64::MAX);
+        let half = measure(&packed[..packed.len() / 2], u64::MAX);
         assert!(half.length < 1024 * 1024 && !half.is_whole);
     }
 

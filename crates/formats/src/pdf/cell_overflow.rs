@@ -17,23 +17,23 @@ type GlyphInCell = (Glyph, Option<TableCellIndex>);
 type InCells = Vec<Vec<Vec<Glyph>>>;
 
 /// Sorts glyphs, in the order in which they were drawn, into the cells of `tables` and what stands around them.
-pub(super) fn in_cells(glyphs: Vec<Glyph>, tables: &[RuledTable]) -> (InCells, Vec<Glyph>) {
+pub(super) fn sort_glyphs(glyphs: Vec<Glyph>, tables: &[RuledTable]) -> (InCells, Vec<Glyph>) {
     let glyphs = glyphs.into_iter();
     let placed: Vec<GlyphInCell> = glyphs
         .map(|glyph| (glyph, cell_of(&glyph, tables)))
         .collect();
     let goes_on = |one: &GlyphInCell, next: &GlyphInCell| {
-        is_written(one) && is_written(next) && one.0.goes_on(&next.0)
+        is_written(one) && is_written(next) && one.0.continues(&next.0)
     };
     let pieces: Vec<&[GlyphInCell]> = placed.chunk_by(goes_on).collect();
-    let reaching = reaching_in(&pieces);
+    let reaching = count_reaching(&pieces);
     let mut sorted = SortedGlyphs::new(tables);
     for piece in pieces {
         let home = piece.first().and_then(|&(_, at)| at);
         let is_over = piece.iter().any(|&(_, at)| at != home);
         let is_blank =
             |at: Option<TableCellIndex>| at.is_some_and(|at| reaching.get(&at) == Some(&1));
-        let is_number = !mostly_letters(piece);
+        let is_number = !is_mostly_letters(piece);
         if is_over && is_number {
             sorted.add_number(piece);
         } else if is_over && piece.iter().all(|&(_, at)| at == home || is_blank(at)) {
@@ -60,8 +60,8 @@ impl SortedGlyphs {
     }
 
     fn add(&mut self, glyph: Glyph, at: Option<TableCellIndex>) {
-        let own = at.and_then(|(table, cell)| self.cells.get_mut(table)?.get_mut(cell));
-        own.unwrap_or(&mut self.around).push(glyph);
+        let glyphs = at.and_then(|(table, cell)| self.cells.get_mut(table)?.get_mut(cell));
+        glyphs.unwrap_or(&mut self.around).push(glyph);
     }
 
     /// Adds a number that runs over an edge. Which cell it is of is not certain, and in none stands all of it.
@@ -84,7 +84,7 @@ impl SortedGlyphs {
 }
 
 /// How many pieces of text stand in each cell or reach into it.
-fn reaching_in(pieces: &[&[GlyphInCell]]) -> HashMap<TableCellIndex, usize> {
+fn count_reaching(pieces: &[&[GlyphInCell]]) -> HashMap<TableCellIndex, usize> {
     let mut count = HashMap::new();
     for piece in pieces {
         let parts = piece.chunk_by(|(_, one), (_, next)| one == next);
@@ -110,7 +110,7 @@ fn is_written(placed: &GlyphInCell) -> bool {
 }
 
 /// Whether a piece is words, maybe with a number among them.
-fn mostly_letters(piece: &[GlyphInCell]) -> bool {
+fn is_mostly_letters(piece: &[GlyphInCell]) -> bool {
     let is_letter = |placed: &&GlyphInCell| placed.0.character.is_alphabetic();
     piece.iter().filter(is_letter).count() * 2 > piece.len()
 }

@@ -54,19 +54,19 @@ pub(super) fn draw(
     fonts: &mut Fonts,
 ) -> Result<PageMarks, ReadError> {
     let (width, height) = page.render_dimensions();
-    let paper = Matrix::IDENTITY.bounds(0.0, 0.0, f64::from(width), f64::from(height));
+    let paper = Matrix::default().bounds(0.0, 0.0, f64::from(width), f64::from(height));
     let to_paper = Matrix::new(page.initial_transform(true).as_coeffs());
     let mut drawing = ContentPainter {
         budget,
         fonts,
-        marks: PageMarks::of_page(paper),
+        marks: PageMarks::new(paper),
         state: GraphicsState::new(to_paper, paper),
         waiting: Vec::new(),
         piece: TextPiece::default(),
         path: Vec::new(),
         clips: false,
     };
-    let content = drawing.content_of(page)?;
+    let content = drawing.page_content(page)?;
     drawing.run(&content, page.resources(), 0)?;
     drawing.waiting.clear();
     drawing.state = GraphicsState::new(to_paper, paper);
@@ -76,10 +76,10 @@ pub(super) fn draw(
 }
 
 impl<'b> ContentPainter<'b> {
-    fn content_of(&mut self, page: &Page<'_>) -> Result<Vec<u8>, ReadError> {
+    fn page_content(&mut self, page: &Page<'_>) -> Result<Vec<u8>, ReadError> {
         let dict = page.raw();
         if let Some(stream) = dict.get::<Stream<'_>>("Contents") {
-            let data = self.budget.decoded(&stream)?;
+            let data = self.budget.decode(&stream)?;
             return Ok(data.map(Cow::into_owned).unwrap_or_default());
         }
         let mut content = Vec::new();
@@ -87,7 +87,7 @@ impl<'b> ContentPainter<'b> {
         self.budget.damaged |= parts.is_none() && dict.contains_key("Contents");
         for stream in parts.iter().flat_map(Array::iter::<Stream<'_>>) {
             self.budget.step(1)?;
-            if let Some(data) = self.budget.decoded(&stream)? {
+            if let Some(data) = self.budget.decode(&stream)? {
                 content.extend_from_slice(&data);
                 content.push(b'\n');
             }
@@ -111,10 +111,11 @@ impl<'b> ContentPainter<'b> {
                 continue;
             };
             if is_text && flags & HIDDEN == 0 {
-                let own = look.dict().get::<Rect>("BBox").unwrap_or(place);
-                let corner = self.state.to_paper.after_move(place.x0, place.y0);
+                let form_box = look.dict().get::<Rect>("BBox").unwrap_or(place);
+                let corner = self.state.to_paper.pre_translate(place.x0, place.y0);
                 let before = self.state.clone();
-                self.state.to_paper = corner.after_move(opposite(own.x0), opposite(own.y0));
+                self.state.to_paper =
+                    corner.pre_translate(opposite(form_box.x0), opposite(form_box.y0));
                 self.form(&look, page.resources(), 1)?;
                 self.state = before;
             }
@@ -138,10 +139,10 @@ impl<'b> ContentPainter<'b> {
                     self.state.font = self.font(font.0, resources)?;
                 }
                 Op::ColorSpaceNonStroke(name) => {
-                    self.state.fill = Ink::begin(name.0, resources);
+                    self.state.fill = Ink::initial(name.0, resources);
                 }
                 Op::ColorSpaceStroke(name) => {
-                    self.state.stroke = Ink::begin(name.0, resources);
+                    self.state.stroke = Ink::initial(name.0, resources);
                 }
                 Op::InlineImage(_) => self.picture()?,
                 operator => self.operator(&operator)?,
@@ -163,10 +164,10 @@ impl<'b> ContentPainter<'b> {
                 }
             }
             Op::Transform(m) => {
-                let own = matrix([m.0, m.1, m.2, m.3, m.4, m.5]);
-                self.state.to_paper = own.then(self.state.to_paper);
+                let transform = matrix([m.0, m.1, m.2, m.3, m.4, m.5]);
+                self.state.to_paper = transform.then(self.state.to_paper);
             }
-            _ if self.state.ink(operator) || self.text(operator)? => {}
+            _ if self.state.apply(operator) || self.text(operator)? => {}
             operator => self.path_operator(operator)?,
         }
         Ok(())
@@ -236,7 +237,7 @@ impl<'b> ContentPainter<'b> {
 
     fn rectangle(&mut self, [x, y, width, height]: [Number; 4]) -> Result<(), ReadError> {
         self.budget.mark()?;
-        let corner = self.state.to_paper.after_move(x.as_f64(), y.as_f64());
+        let corner = self.state.to_paper.pre_translate(x.as_f64(), y.as_f64());
         let (width, height) = (width.as_f64(), height.as_f64());
         let corners = [
             (0.0, 0.0),
@@ -267,20 +268,20 @@ impl<'b> ContentPainter<'b> {
         let path = std::mem::take(&mut self.path);
         let clip = self.state.clip;
         for stroke in &path {
-            let bounds = Bounds::around(stroke.points.iter().copied());
+            let bounds = Bounds::enclosing(stroke.points.iter().copied());
             if filled && !self.state.fill.is_white() {
-                match Rule::of_area(bounds) {
+                match Rule::from_area(bounds) {
                     Some(rule) => self.rule(rule)?,
                     None => {
                         self.budget.mark()?;
-                        self.marks.fills.push(bounds.within(clip));
+                        self.marks.fills.push(bounds.intersection(clip));
                     }
                 }
             }
             if stroked && !stroke.curved && !self.state.stroke.is_white() {
                 for ends in stroke.points.windows(2) {
-                    let ends = Bounds::around(ends.iter().copied());
-                    if let Some(rule) = Rule::of_area(ends) {
+                    let ends = Bounds::enclosing(ends.iter().copied());
+                    if let Some(rule) = Rule::from_area(ends) {
                         self.rule(rule)?;
                     }
                 }
@@ -288,7 +289,7 @@ impl<'b> ContentPainter<'b> {
         }
         if std::mem::take(&mut self.clips) {
             let points = path.iter().flat_map(|stroke| stroke.points.iter().copied());
-            self.state.clip = self.state.clip.within(Bounds::around(points));
+            self.state.clip = self.state.clip.intersection(Bounds::enclosing(points));
         }
         Ok(())
     }
@@ -302,13 +303,13 @@ impl<'b> ContentPainter<'b> {
         } else {
             (clip.left, clip.right, clip.top..=clip.bottom)
         };
-        let seen = Rule {
+        let visible = Rule {
             from: rule.from.max(from),
             to: rule.to.min(to),
             ..rule
         };
-        if seen.from < seen.to && across.contains(&rule.at) {
-            self.marks.rules.push(seen);
+        if visible.from < visible.to && across.contains(&rule.at) {
+            self.marks.rules.push(visible);
         }
         Ok(())
     }
@@ -316,7 +317,9 @@ impl<'b> ContentPainter<'b> {
     fn picture(&mut self) -> Result<(), ReadError> {
         self.budget.mark()?;
         let bounds = self.state.to_paper.bounds(0.0, 0.0, 1.0, 1.0);
-        self.marks.pictures.push(bounds.within(self.state.clip));
+        self.marks
+            .pictures
+            .push(bounds.intersection(self.state.clip));
         Ok(())
     }
 
@@ -348,24 +351,27 @@ impl<'b> ContentPainter<'b> {
             return Err(beyond(Limit::Depth, MAX_DEPTH));
         }
         self.budget.step(OBJECT_STEPS)?;
-        let Some(content) = self.budget.decoded(stream)? else {
+        let Some(content) = self.budget.decode(stream)? else {
             return Ok(());
         };
         let before = self.state.clone();
         let waiting = std::mem::take(&mut self.waiting);
         let dict = stream.dict();
-        if let Some(own) = dict.get::<Array<'_>>("Matrix") {
-            let numbers: Vec<f64> = own.iter::<f64>().take(6).collect();
+        if let Some(matrix) = dict.get::<Array<'_>>("Matrix") {
+            let numbers: Vec<f64> = matrix.iter::<f64>().take(6).collect();
             if let Ok(numbers) = <[f64; 6]>::try_from(numbers) {
                 self.state.to_paper = Matrix::new(numbers).then(self.state.to_paper);
             }
         }
-        if let Some(own) = dict.get::<Rect>("BBox") {
-            let bounds = self.state.to_paper.bounds(own.x0, own.y0, own.x1, own.y1);
-            self.state.clip = self.state.clip.within(bounds);
+        if let Some(form_box) = dict.get::<Rect>("BBox") {
+            let bounds =
+                self.state
+                    .to_paper
+                    .bounds(form_box.x0, form_box.y0, form_box.x1, form_box.y1);
+            self.state.clip = self.state.clip.intersection(bounds);
         }
         match dict.get::<Dict<'_>>("Resources") {
-            Some(own) => self.run(&content, &Resources::new(own), depth)?,
+            Some(resources) => self.run(&content, &Resources::new(resources), depth)?,
             None => self.run(&content, around, depth)?,
         }
         self.waiting = waiting;

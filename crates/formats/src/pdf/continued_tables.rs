@@ -35,16 +35,16 @@ struct ContinuedTable {
 }
 
 impl ContinuedTables {
-    pub(super) fn of(sheets: &[PdfPage]) -> Self {
+    pub(super) fn new(sheets: &[PdfPage]) -> Self {
         let mut parts = Self::default();
         let mut before: Option<PartPosition> = None;
         for (page, sheet) in sheets.iter().enumerate() {
-            for (block, each) in sheet.blocks.iter().enumerate() {
-                let PageBlock::Table(table) = each else {
+            for (block, content) in sheet.blocks.iter().enumerate() {
+                let PageBlock::Table(table) = content else {
                     continue;
                 };
                 let at = (page, block);
-                let continued = before.is_some_and(|before| goes_on(sheets, before, at));
+                let continued = before.is_some_and(|before| continues(sheets, before, at));
                 parts.add(table, at, continued);
                 before = Some(at);
             }
@@ -88,7 +88,7 @@ impl ContinuedTables {
         let rows = self.rows.get(&(at, cell)).copied().unwrap_or(span.rows);
         let (number, _) = self.table(at);
         let edges = &self.tables.get(number)?.edges;
-        let (column, columns) = columns(span, &table.ruled.columns, edges);
+        let (column, columns) = column_span(span, &table.ruled.columns, edges);
         (rows > 0).then(|| Area {
             column,
             columns,
@@ -206,14 +206,14 @@ impl PageBreak<'_> {
         let mut open = HashMap::new();
         for (cell, span) in self.upper.ruled.cells.iter().enumerate() {
             if span.row + span.rows == height {
-                let key = columns(span, &self.upper.ruled.columns, self.edges);
+                let key = column_span(span, &self.upper.ruled.columns, self.edges);
                 open.insert(key, (cell, span.rows));
             }
         }
         let cells = self.lower.ruled.cells.iter().enumerate();
         let top = cells.filter(|(_, span)| span.row == self.head);
         top.map(|(cell, span)| {
-            let key = columns(span, &self.lower.ruled.columns, self.edges);
+            let key = column_span(span, &self.lower.ruled.columns, self.edges);
             let above = open.get(&key).copied();
             BreakCell {
                 cell,
@@ -235,7 +235,7 @@ impl PageBreak<'_> {
             };
         };
         let merged = rows > 1 || upper_rows > 1;
-        match (blank || self.goes_on(upper, cell), merged) {
+        match (blank || self.continues(upper, cell), merged) {
             (true, true) => BreakCellKind::Merged,
             (true, false) if blank => BreakCellKind::Blank,
             (true, false) => BreakCellKind::Rest,
@@ -245,10 +245,10 @@ impl PageBreak<'_> {
 
     /// Whether the text of a cell above the break goes on in one below: the last
     /// line above is full, and what follows does not begin like a row.
-    fn goes_on(&self, above: usize, below: usize) -> bool {
+    fn continues(&self, above: usize, below: usize) -> bool {
         let last = self.upper.lines(above).last();
         let is_full = last.is_some_and(|last| last.fills(self.upper.width(above)));
-        let next = self.lower.lines(below).first().map(TextLine::joined);
+        let next = self.lower.lines(below).first().map(TextLine::join_pieces);
         is_full && next.is_some_and(|next| !begins_row(&next))
     }
 }
@@ -257,9 +257,10 @@ impl PageBreak<'_> {
 fn begins_row(text: &str) -> bool {
     let mut characters = text.chars();
     let (first, second) = (characters.next(), characters.next());
-    let is_numeral =
-        |each: Option<char>| each.is_some_and(|each| "一二三四五六七八九十".contains(each));
-    let is_digit = |each: Option<char>| each.is_some_and(char::is_numeric);
+    let is_numeral = |character: Option<char>| {
+        character.is_some_and(|character| "一二三四五六七八九十".contains(character))
+    };
+    let is_digit = |character: Option<char>| character.is_some_and(char::is_numeric);
     match first {
         None => true,
         Some('（' | '(') => is_numeral(second) || is_digit(second),
@@ -274,12 +275,12 @@ fn repeated_rows(first: &PageTable, part: &PageTable) -> usize {
     let height = first.ruled.rows.len().min(part.ruled.rows.len());
     let mut same = 0;
     for row in 0..height.saturating_sub(1) {
-        let own = cells_of(first, row);
-        let is_head = own.iter().any(|(_, text)| !text.is_empty())
-            && !own
+        let cells = row_cells(first, row);
+        let is_head = cells.iter().any(|(_, text)| !text.is_empty())
+            && !cells
                 .iter()
                 .any(|(_, text)| text.chars().all(char::is_numeric) && !text.is_empty());
-        if !is_head || own != cells_of(part, row) {
+        if !is_head || cells != row_cells(part, row) {
             break;
         }
         same = row + 1;
@@ -296,21 +297,22 @@ fn repeated_rows(first: &PageTable, part: &PageTable) -> usize {
 }
 
 /// The cells that begin in a row, with what they say. Cells are in the order of their rows.
-fn cells_of(table: &PageTable, row: usize) -> Vec<(GridSpan, String)> {
+fn row_cells(table: &PageTable, row: usize) -> Vec<(GridSpan, String)> {
     let first = table.ruled.cells.partition_point(|span| span.row < row);
     let cells = table.ruled.cells.iter().enumerate().skip(first);
-    let own = cells.take_while(|(_, span)| span.row == row);
-    own.map(|(cell, span)| {
-        let lines = table.lines(cell).iter();
-        (*span, lines.map(TextLine::joined).collect())
-    })
-    .collect()
+    let row_cells = cells.take_while(|(_, span)| span.row == row);
+    row_cells
+        .map(|(cell, span)| {
+            let lines = table.lines(cell).iter();
+            (*span, lines.map(TextLine::join_pieces).collect())
+        })
+        .collect()
 }
 
 /// The first column and the number of columns of a cell in the grid of the whole table.
-fn columns(span: &GridSpan, own: &[Length], whole: &[Length]) -> (u32, u32) {
+fn column_span(span: &GridSpan, edges: &[Length], whole: &[Length]) -> (u32, u32) {
     let index = |edge: usize| {
-        let at = own.get(edge).copied().unwrap_or(0);
+        let at = edges.get(edge).copied().unwrap_or(0);
         let after = whole.partition_point(|&other| other <= at + EDGE);
         u32::try_from(after.saturating_sub(1)).unwrap_or(0)
     };
@@ -325,7 +327,7 @@ fn columns(span: &GridSpan, own: &[Length], whole: &[Length]) -> (u32, u32) {
 ///
 /// Some columns may be missing in one part, because no row is parted there, but
 /// none may stand elsewhere.
-fn goes_on(sheets: &[PdfPage], before: PartPosition, after: PartPosition) -> bool {
+fn continues(sheets: &[PdfPage], before: PartPosition, after: PartPosition) -> bool {
     if before.0 + 1 != after.0 {
         return false;
     }

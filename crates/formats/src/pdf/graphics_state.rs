@@ -9,7 +9,7 @@ use hayro_syntax::page::Resources;
 use std::rc::Rc;
 
 /// The state that `q` saves and `Q` restores, and with it where the text stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct GraphicsState {
     /// From the units of the drawing to the page as a person sees it.
     pub(super) to_paper: Matrix,
@@ -35,40 +35,32 @@ impl GraphicsState {
         Self {
             to_paper,
             clip,
-            fill: Ink::BLACK,
-            stroke: Ink::BLACK,
-            font: None,
-            size: 0.0,
-            spacing: 0.0,
-            word_spacing: 0.0,
             scale: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-            mode: 0,
-            text: Matrix::IDENTITY,
-            line: Matrix::IDENTITY,
+            ..Self::default()
         }
     }
 
     /// Takes over what an operator sets: a colour or a measure of the text. Whether it was one.
-    pub(super) fn ink(&mut self, operator: &Op<'_, '_>) -> bool {
+    pub(super) fn apply(&mut self, operator: &Op<'_, '_>) -> bool {
         match operator {
-            Op::NonStrokeColorDeviceGray(c) => self.fill = Ink::of(ColourKind::Light, &[c.0]),
-            Op::StrokeColorDeviceGray(c) => self.stroke = Ink::of(ColourKind::Light, &[c.0]),
+            Op::NonStrokeColorDeviceGray(c) => self.fill = Ink::new(ColourKind::Light, &[c.0]),
+            Op::StrokeColorDeviceGray(c) => self.stroke = Ink::new(ColourKind::Light, &[c.0]),
             Op::NonStrokeColorDeviceRgb(c) => {
-                self.fill = Ink::of(ColourKind::Light, &[c.0, c.1, c.2])
+                self.fill = Ink::new(ColourKind::Light, &[c.0, c.1, c.2])
             }
             Op::StrokeColorDeviceRgb(c) => {
-                self.stroke = Ink::of(ColourKind::Light, &[c.0, c.1, c.2])
+                self.stroke = Ink::new(ColourKind::Light, &[c.0, c.1, c.2])
             }
             Op::NonStrokeColorCmyk(c) => {
-                self.fill = Ink::of(ColourKind::Dye, &[c.0, c.1, c.2, c.3])
+                self.fill = Ink::new(ColourKind::Dye, &[c.0, c.1, c.2, c.3])
             }
-            Op::StrokeColorCmyk(c) => self.stroke = Ink::of(ColourKind::Dye, &[c.0, c.1, c.2, c.3]),
-            Op::NonStrokeColor(c) => self.fill = Ink::of(self.fill.kind, &c.0),
-            Op::StrokeColor(c) => self.stroke = Ink::of(self.stroke.kind, &c.0),
-            Op::NonStrokeColorNamed(c) => self.fill = Ink::of(self.fill.kind, &c.0),
-            Op::StrokeColorNamed(c) => self.stroke = Ink::of(self.stroke.kind, &c.0),
+            Op::StrokeColorCmyk(c) => {
+                self.stroke = Ink::new(ColourKind::Dye, &[c.0, c.1, c.2, c.3])
+            }
+            Op::NonStrokeColor(c) => self.fill = Ink::new(self.fill.kind, &c.0),
+            Op::StrokeColor(c) => self.stroke = Ink::new(self.stroke.kind, &c.0),
+            Op::NonStrokeColorNamed(c) => self.fill = Ink::new(self.fill.kind, &c.0),
+            Op::StrokeColorNamed(c) => self.stroke = Ink::new(self.stroke.kind, &c.0),
             Op::CharacterSpacing(number) => self.spacing = number.0.as_f64(),
             Op::WordSpacing(number) => self.word_spacing = number.0.as_f64(),
             Op::HorizontalScaling(number) => self.scale = per_cent(number.0.as_f64()),
@@ -81,17 +73,18 @@ impl GraphicsState {
     }
 }
 
-/// A colour, as far as it matters whether it shows on white paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A colour, as far as it matters whether it shows on white paper; black at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Ink {
     kind: ColourKind,
     white: bool,
 }
 
 /// What the numbers of a colour mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum ColourKind {
     /// All at their most are white.
+    #[default]
     Light,
     /// All at their least are white.
     Dye,
@@ -100,17 +93,12 @@ enum ColourKind {
 }
 
 impl Ink {
-    pub(super) const BLACK: Self = Self {
-        kind: ColourKind::Light,
-        white: false,
-    };
-
     pub(super) fn is_white(self) -> bool {
         self.white
     }
 
     /// The colour with which a colour space begins: black.
-    pub(super) fn begin(name: &Name<'_>, resources: &Resources<'_>) -> Self {
+    pub(super) fn initial(name: &Name<'_>, resources: &Resources<'_>) -> Self {
         let kind = match name.as_ref() {
             b"DeviceGray" | b"DeviceRGB" => ColourKind::Light,
             b"DeviceCMYK" => ColourKind::Dye,
@@ -127,7 +115,7 @@ impl Ink {
         Self { kind, white: false }
     }
 
-    fn of(kind: ColourKind, numbers: &[Number]) -> Self {
+    fn new(kind: ColourKind, numbers: &[Number]) -> Self {
         let mut values = numbers.iter().map(|number| number.as_f64());
         let white = !numbers.is_empty()
             && match kind {

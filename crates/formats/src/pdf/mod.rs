@@ -50,20 +50,20 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     let mut budget = Budget::new();
     let mut fonts = Fonts::new();
-    let mut seen = PageCounts::default();
+    let mut counts = PageCounts::default();
     let mut sheets = Vec::new();
     for page in pages.iter() {
         let mut marks = content_stream::draw(page, &mut budget, &mut fonts)?;
         marks.set_upright();
-        seen.page(&mut marks);
+        counts.page(&mut marks);
         sheets.push(pages::sheet(marks, &mut budget)?);
     }
-    seen.damaged = budget.damaged || sheets.is_empty();
-    seen.check()?;
+    counts.damaged = budget.damaged || sheets.is_empty();
+    counts.check()?;
     let lines = pages::lines(&sheets)?.finish();
     Ok(Document {
-        replaced: seen.untold > 0,
-        ..document(FileKind::Pdf, lines, seen.notices())
+        replaced: counts.untold > 0,
+        ..document(FileKind::Pdf, lines, counts.notices())
     })
 }
 

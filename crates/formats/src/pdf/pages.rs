@@ -20,7 +20,7 @@ const MARGIN: Length = 12;
 pub(super) fn sheet(marks: PageMarks, budget: &mut Budget) -> Result<PdfPage, ReadError> {
     let tables = ruled_tables::tables(&marks.rules, budget)?;
     budget.step(tables.len().saturating_mul(marks.glyphs.len()))?;
-    let (in_cells, around) = cell_overflow::in_cells(marks.glyphs, &tables);
+    let (in_cells, around) = cell_overflow::sort_glyphs(marks.glyphs, &tables);
     let mut blocks: Vec<PageBlock> = Vec::new();
     for (ruled, cells) in tables.into_iter().zip(in_cells) {
         let texts: Vec<_> = cells.into_iter().map(text_lines::text_lines).collect();
@@ -40,21 +40,21 @@ pub(super) fn sheet(marks: PageMarks, budget: &mut Budget) -> Result<PdfPage, Re
 
 /// The lines of a document of these pages.
 pub(super) fn lines(sheets: &[PdfPage]) -> Result<Lines, ReadError> {
-    let parts = ContinuedTables::of(sheets);
+    let parts = ContinuedTables::new(sheets);
     let mut lines = Lines::default();
     let mut numbers = Vec::new();
     for (page, sheet) in sheets.iter().enumerate() {
-        let mut at = PagePosition::on(page);
-        for (block, each) in sheet.blocks.iter().enumerate() {
-            match each {
-                PageBlock::Line(line, _) => text(&mut lines, line, &mut at)?,
+        let mut at = PagePosition::new(page);
+        for (block, content) in sheet.blocks.iter().enumerate() {
+            match content {
+                PageBlock::Line(line, _) => push_line(&mut lines, line, &mut at)?,
                 PageBlock::Table(table) => {
                     let (whole, begins) = parts.table((page, block));
                     if begins {
                         numbers.push(lines.begin_table());
                     }
                     let number = numbers.get(whole).copied().unwrap_or(0);
-                    let rows = rows(sheets, &parts, (page, block), table);
+                    let rows = part_rows(sheets, &parts, (page, block), table);
                     for row in rows {
                         push_row(&mut lines, row, number, &mut at)?;
                     }
@@ -76,7 +76,7 @@ struct PdfCell<'s> {
 }
 
 /// The rows that a part of a table adds to it.
-fn rows<'s>(
+fn part_rows<'s>(
     sheets: &'s [PdfPage],
     parts: &ContinuedTables,
     at: PartPosition,
@@ -113,7 +113,7 @@ struct PagePosition {
 }
 
 impl PagePosition {
-    fn on(page: usize) -> Self {
+    fn new(page: usize) -> Self {
         Self {
             page: u32::try_from(page).unwrap_or(u32::MAX).saturating_add(1),
             row: 0,
@@ -129,7 +129,7 @@ impl PagePosition {
     }
 }
 
-fn text(lines: &mut Lines, line: &TextLine, at: &mut PagePosition) -> Result<(), ReadError> {
+fn push_line(lines: &mut Lines, line: &TextLine, at: &mut PagePosition) -> Result<(), ReadError> {
     at.row += 1;
     let cells = (0_u32..)
         .zip(&line.pieces)
@@ -164,7 +164,7 @@ fn push_row(
     }
     out.row(number, cells)?;
     for line in prose {
-        text(out, line, at)?;
+        push_line(out, line, at)?;
     }
     Ok(())
 }

@@ -80,9 +80,9 @@ pub(super) fn tables(rules: &[Rule], budget: &mut Budget) -> Result<Vec<RuledTab
             level.push(*rule);
         }
     }
-    let level = merged(level);
-    let upright = merged(upright);
-    let groups = connected(&level, &upright, budget)?;
+    let level = merge(level);
+    let upright = merge(upright);
+    let groups = connect(&level, &upright, budget)?;
     let mut tables = Vec::new();
     for (level, upright) in groups {
         if let Some(table) = table(&level, &upright, budget)? {
@@ -97,7 +97,7 @@ pub(super) fn tables(rules: &[Rule], budget: &mut Budget) -> Result<Vec<RuledTab
 }
 
 /// Puts the pieces of lines together.
-fn merged(mut rules: Vec<Rule>) -> Vec<Rule> {
+fn merge(mut rules: Vec<Rule>) -> Vec<Rule> {
     rules.sort_by_key(|rule| (rule.at, rule.from, rule.to));
     let mut lines = Vec::new();
     let mut rest = rules.as_slice();
@@ -122,7 +122,7 @@ fn merged(mut rules: Vec<Rule>) -> Vec<Rule> {
 type RuleGroup = (Vec<Rule>, Vec<Rule>);
 
 /// Groups of lines that meet.
-fn connected(
+fn connect(
     level: &[Rule],
     upright: &[Rule],
     budget: &mut Budget,
@@ -191,8 +191,8 @@ fn table(
     let squares = Squares {
         width,
         height,
-        left: drawn(upright, &columns, &rows),
-        above: drawn(level, &rows, &columns),
+        left: mark_drawn(upright, &columns, &rows),
+        above: mark_drawn(level, &rows, &columns),
     };
     let (squares, cells) = squares.cells();
     let parts = cells.len() > 1;
@@ -220,7 +220,7 @@ fn edges(rules: &[Rule], across: &[Rule]) -> Vec<Length> {
 }
 
 /// For each edge, for each interval between the edges across it, whether a line is drawn there.
-fn drawn(rules: &[Rule], edges: &[Length], across: &[Length]) -> Vec<Vec<bool>> {
+fn mark_drawn(rules: &[Rule], edges: &[Length], across: &[Length]) -> Vec<Vec<bool>> {
     let mut drawn = vec![vec![false; across.len().saturating_sub(1)]; edges.len()];
     for rule in rules {
         let after = edges.partition_point(|&edge| edge <= rule.at);
@@ -323,8 +323,8 @@ impl DisjointSets {
         }
     }
 
-    fn root(&mut self, of: usize) -> usize {
-        let mut at = of;
+    fn root(&mut self, member: usize) -> usize {
+        let mut at = member;
         while let Some(&parent) = self.parents.get(at)
             && parent != at
         {

@@ -21,7 +21,7 @@ pub(super) struct TextLine {
 
 impl TextLine {
     /// The line with a space in place of the gaps.
-    pub(super) fn joined(&self) -> String {
+    pub(super) fn join_pieces(&self) -> String {
         self.pieces.join(" ")
     }
 
@@ -37,10 +37,10 @@ pub(super) fn unwrap_lines(lines: &[&TextLine], width: Length) -> String {
     let mut text = String::new();
     let mut wraps = false;
     for (at, line) in lines.iter().enumerate() {
-        let next = line.joined();
+        let next = line.join_pieces();
         if at > 0 {
             let ends = (text.chars().next_back(), next.chars().next());
-            text.push_str(if wraps { between(ends) } else { "\n" });
+            text.push_str(if wraps { joint(ends) } else { "\n" });
         }
         text.push_str(&next);
         wraps = line.fills(width);
@@ -49,11 +49,11 @@ pub(super) fn unwrap_lines(lines: &[&TextLine], width: Length) -> String {
 }
 
 /// What stood between two characters before the line was wrapped there.
-fn between(ends: (Option<char>, Option<char>)) -> &'static str {
+fn joint(ends: (Option<char>, Option<char>)) -> &'static str {
     let (Some(before), Some(after)) = ends else {
         return "";
     };
-    let is_number = |each: char| each.is_numeric() || ".,．，".contains(each);
+    let is_number = |c: char| c.is_numeric() || ".,．，".contains(c);
     if is_number(before) && is_number(after) {
         "\n"
     } else if before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {

@@ -24,7 +24,7 @@ impl ContentPainter<'_> {
     /// Does what an operator of text does. Whether it was one.
     pub(super) fn text(&mut self, operator: &Op<'_, '_>) -> Result<bool, ReadError> {
         match operator {
-            Op::BeginText(_) => self.begin_line(Matrix::IDENTITY),
+            Op::BeginText(_) => self.begin_line(Matrix::default()),
             Op::SetTextMatrix(m) => self.begin_line(matrix([m.0, m.1, m.2, m.3, m.4, m.5])),
             Op::NextLine(by) => self.next_line(by.0.as_f64(), by.1.as_f64()),
             Op::NextLineAndSetLeading(by) => {
@@ -65,7 +65,7 @@ impl ContentPainter<'_> {
     }
 
     fn next_line(&mut self, x: f64, y: f64) {
-        self.begin_line(self.state.line.after_move(x, y));
+        self.begin_line(self.state.line.pre_translate(x, y));
     }
 
     fn lead(&mut self) {
@@ -75,7 +75,7 @@ impl ContentPainter<'_> {
     fn adjust(&mut self, number: Number) {
         let state = &mut self.state;
         let way = adjustment(number.as_f64(), state.size, state.scale);
-        state.text = state.text.after_move(way, 0.0);
+        state.text = state.text.pre_translate(way, 0.0);
     }
 
     fn piece(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
@@ -101,7 +101,7 @@ impl ContentPainter<'_> {
                 spacing = sum(spacing, state.word_spacing);
             }
             let way = advance(shown.width, state.size, spacing, state.scale);
-            state.text = state.text.after_move(way, 0.0);
+            state.text = state.text.pre_translate(way, 0.0);
         }
         Ok(())
     }
@@ -110,22 +110,22 @@ impl ContentPainter<'_> {
     fn glyph(&mut self, shown: &ShownCode) -> Result<(), ReadError> {
         let state = &self.state;
         let across = product(state.size, state.scale);
-        let own = Matrix::new([across, 0.0, 0.0, state.size, 0.0, state.rise]);
-        let matrix = own.then(state.text).then(state.to_paper);
+        let font_scale = Matrix::new([across, 0.0, 0.0, state.size, 0.0, state.rise]);
+        let matrix = font_scale.then(state.text).then(state.to_paper);
         let bounds = matrix.bounds(0.0, BELOW, shown.width, ABOVE);
         let invisible = INVISIBLE.contains(&state.mode);
         let base = matrix.apply(0.0, 0.0).y;
         let text = shown.text.as_deref().unwrap_or("\u{fffd}");
         let count = i64::try_from(text.chars().count()).unwrap_or(1).max(1);
         for (at, character) in (0_i64..).zip(text.chars()) {
-            let mut own = bounds;
-            own.left = bounds.left + bounds.width() * at / count;
-            own.right = bounds.left + bounds.width() * (at + 1) / count;
+            let mut character_bounds = bounds;
+            character_bounds.left = bounds.left + bounds.width() * at / count;
+            character_bounds.right = bounds.left + bounds.width() * (at + 1) / count;
             let character = if is_space(character) { ' ' } else { character };
             let begins = std::mem::take(&mut self.piece.begins);
             self.put(Glyph {
                 character,
-                bounds: own,
+                bounds: character_bounds,
                 base,
                 size: matrix.height(),
                 direction: matrix.direction(),
@@ -141,17 +141,17 @@ impl ContentPainter<'_> {
         self.budget.mark()?;
         let centre = glyph.bounds.centre();
         let is_within = self.state.clip.holds(centre);
-        let mut seen = is_within;
+        let mut is_seen = is_within;
         if !glyph.invisible && self.state.fill.is_white() {
             let marks = &self.marks;
             self.budget.step(marks.fills.len() + marks.pictures.len())?;
             let mut under = marks.fills.iter().chain(&marks.pictures);
-            seen &= under.any(|bounds| bounds.holds(centre));
+            is_seen &= under.any(|bounds| bounds.holds(centre));
         } else if !is_within && !glyph.invisible {
             self.cut(glyph);
             return Ok(());
         }
-        if seen {
+        if is_seen {
             self.end_number();
             self.marks_in_front(&glyph);
             self.marks.add(glyph);
@@ -160,7 +160,7 @@ impl ContentPainter<'_> {
             self.end_piece();
             self.marks.hide(&glyph);
         }
-        self.piece.last = seen.then_some((glyph, glyph));
+        self.piece.last = is_seen.then_some((glyph, glyph));
         Ok(())
     }
 
@@ -170,14 +170,14 @@ impl ContentPainter<'_> {
     /// without its last digits would be another number.
     fn cut(&mut self, glyph: Glyph) {
         match self.piece.last {
-            Some((last, seen)) if last.goes_on(&glyph) => {
+            Some((last, visible)) if last.continues(&glyph) => {
                 self.piece.at_edge = None;
-                self.marks.add(glyph.cut_at(&seen));
-                self.piece.last = Some((glyph, seen));
+                self.marks.add(glyph.at_edge_of(&visible));
+                self.piece.last = Some((glyph, visible));
             }
             _ => {
                 let waiting = self.piece.waiting.last();
-                if waiting.is_none_or(|last| !last.goes_on(&glyph)) {
+                if waiting.is_none_or(|last| !last.continues(&glyph)) {
                     self.end_piece();
                 }
                 self.piece.last = None;
@@ -189,9 +189,9 @@ impl ContentPainter<'_> {
     /// Adds what was cut off in front of a glyph that is seen.
     fn marks_in_front(&mut self, glyph: &Glyph) {
         let waiting = self.piece.waiting.last();
-        if waiting.is_some_and(|last| last.goes_on(glyph)) {
+        if waiting.is_some_and(|last| last.continues(glyph)) {
             for cut in std::mem::take(&mut self.piece.waiting) {
-                self.marks.add(cut.cut_at(glyph));
+                self.marks.add(cut.at_edge_of(glyph));
             }
         } else {
             self.end_piece();

@@ -60,9 +60,9 @@ impl CellStyles {
         self.styles.get(at).copied().unwrap_or_default()
     }
 
-    fn shown(&self, number: Number, style: CellStyle) -> Option<String> {
+    fn format_number(&self, number: Number, style: CellStyle) -> Option<String> {
         match self.formats.get(&style.format) {
-            Some(format) => format.shown(number, self.epoch),
+            Some(format) => format.render(number, self.epoch),
             None => Some(number.to_string()),
         }
     }
@@ -92,7 +92,7 @@ pub(crate) struct CellFont {
 
 impl CellFont {
     /// Why a text in the font is not read; white is read on a ground of another colour.
-    fn unread(self, has_ground: bool) -> Option<NoticeKind> {
+    fn unread_notice(self, has_ground: bool) -> Option<NoticeKind> {
         if self.is_white && !has_ground {
             Some(NoticeKind::HiddenText)
         } else {
@@ -118,7 +118,7 @@ impl RichText {
     /// Adds a part; `None` where it has the cell's font.
     pub(crate) fn add(&mut self, text: &str, font: Option<CellFont>) {
         match self.0.last_mut() {
-            Some((last, own)) if *own == font => last.push_str(text),
+            Some((last, last_font)) if *last_font == font => last.push_str(text),
             _ => self.0.push((text.to_owned(), font)),
         }
     }
@@ -126,24 +126,24 @@ impl RichText {
 
 impl CellText {
     /// The text that is seen in a cell of that style, and why the rest is not.
-    fn seen(&self, style: CellStyle) -> (String, Option<NoticeKind>) {
+    fn visible(&self, style: CellStyle) -> (String, Option<NoticeKind>) {
         match self {
-            Self::Plain(text) => seen(std::iter::once((text.as_str(), None)), style),
+            Self::Plain(text) => visible_parts(std::iter::once((text.as_str(), None)), style),
             Self::Mixed(mixed) => {
                 let parts = mixed.0.iter();
-                seen(parts.map(|(text, font)| (text.as_str(), *font)), style)
+                visible_parts(parts.map(|(text, font)| (text.as_str(), *font)), style)
             }
         }
     }
 }
 
-fn seen<'t>(
+fn visible_parts<'t>(
     parts: impl Iterator<Item = (&'t str, Option<CellFont>)>,
     style: CellStyle,
 ) -> (String, Option<NoticeKind>) {
     let (mut text, mut why) = (String::new(), None);
     for (part, font) in parts {
-        match font.unwrap_or(style.font).unread(style.has_ground) {
+        match font.unwrap_or(style.font).unread_notice(style.has_ground) {
             None => text.push_str(part),
             unread if !is_blank(part) => why = why.or(unread),
             Some(_) => {}
@@ -165,14 +165,14 @@ impl Sheets {
         let mut style = styles.style(style);
         style.has_ground |= sheet.has_grounds;
         let place = || Some(sheet.place(at));
-        let unread = style.font.unread(style.has_ground);
+        let unread = style.font.unread_notice(style.has_ground);
         let (text, unread) = match value {
-            CellValue::Text(text) => text.seen(style),
+            CellValue::Text(text) => text.visible(style),
             CellValue::Word(_) | CellValue::Number(_) if unread.is_some() => {
                 (String::new(), unread)
             }
             CellValue::Word(word) => (word.to_owned(), None),
-            CellValue::Number(number) => match styles.shown(number, style) {
+            CellValue::Number(number) => match styles.format_number(number, style) {
                 Some(text) => (text, None),
                 None => (String::new(), Some(NoticeKind::HiddenText)),
             },

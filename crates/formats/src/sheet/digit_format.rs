@@ -6,7 +6,7 @@ use super::number::Number;
 /// `number` as `tokens` show it: the value with the words before and behind it,
 /// or where they divide it, make it a percentage or stand between its digits,
 /// the digits that a person sees.
-pub(super) fn shown(number: Number, tokens: &[FormatToken]) -> String {
+pub(super) fn render(number: Number, tokens: &[FormatToken]) -> String {
     let is_digit =
         |token: &FormatToken| matches!(token, FormatToken::Digit { .. } | FormatToken::General);
     let first = tokens.iter().position(is_digit);
@@ -23,15 +23,15 @@ pub(super) fn shown(number: Number, tokens: &[FormatToken]) -> String {
     }
     let thousands = behind
         .iter()
-        .take_while(|&each| *each == FormatToken::Comma);
+        .take_while(|&token| *token == FormatToken::Comma);
     let power = scale(tokens, thousands.count());
     let is_cut = digits
         .iter()
-        .any(|each| matches!(each, FormatToken::Literal(_)));
+        .any(|token| matches!(token, FormatToken::Literal(_)));
     let value = if power == 0 && !is_cut {
         number.magnitude().to_string()
     } else {
-        drawn(number.magnitude().scaled(power), digits)
+        draw_digits(number.magnitude().scale_by(power), digits)
     };
     let sign = if number.is_negative() { "-" } else { "" };
     let (before, behind) = (words(before), words(behind));
@@ -40,7 +40,9 @@ pub(super) fn shown(number: Number, tokens: &[FormatToken]) -> String {
 
 /// The power of ten by which the format multiplies.
 fn scale(tokens: &[FormatToken], thousands: usize) -> i32 {
-    let percents = tokens.iter().filter(|&each| *each == FormatToken::Percent);
+    let percents = tokens
+        .iter()
+        .filter(|&token| *token == FormatToken::Percent);
     let percents = i32::try_from(percents.count()).unwrap_or_default();
     let thousands = i32::try_from(thousands).unwrap_or_default();
     2 * percents - 3 * thousands
@@ -61,17 +63,17 @@ fn words(tokens: &[FormatToken]) -> String {
 }
 
 /// The digits of `number`, rounded to the places of `tokens`, with the words between them.
-fn drawn(number: Number, tokens: &[FormatToken]) -> String {
-    let point = tokens.iter().position(|each| *each == FormatToken::Point);
+fn draw_digits(number: Number, tokens: &[FormatToken]) -> String {
+    let point = tokens.iter().position(|token| *token == FormatToken::Point);
     let (whole_tokens, fraction_tokens) = match point {
         Some(at) => tokens.split_at_checked(at).unwrap_or_default(),
         None => (tokens, tokens.get(tokens.len()..).unwrap_or_default()),
     };
     let places = fraction_tokens
         .iter()
-        .filter(|each| matches!(each, FormatToken::Digit { .. }))
+        .filter(|token| matches!(token, FormatToken::Digit { .. }))
         .count();
-    let number = number.rounded(u32::try_from(places).unwrap_or(u32::MAX));
+    let number = number.round(u32::try_from(places).unwrap_or(u32::MAX));
     let (whole, fraction) = number.parts();
     let mut text = draw_whole(&whole, whole_tokens);
     let behind = draw_fraction(&fraction, fraction_tokens);

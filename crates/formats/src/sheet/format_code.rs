@@ -50,7 +50,7 @@ pub(super) enum FormatToken {
 }
 
 impl FormatToken {
-    pub(super) fn is_of_calendar(&self) -> bool {
+    pub(super) fn is_calendar_token(&self) -> bool {
         matches!(self, Self::Date { .. } | Self::Elapsed { .. } | Self::Half)
     }
 }
@@ -85,7 +85,7 @@ pub(super) fn sections(code: &str) -> Vec<FormatSection> {
         }
     }
     for section in &mut sections {
-        minutes(&mut section.tokens);
+        mark_minutes(&mut section.tokens);
     }
     sections
 }
@@ -172,7 +172,7 @@ impl FormatSection {
         }
         let mut letters = inside.chars().map(|c| c.to_ascii_lowercase());
         if let Some(letter @ ('h' | 'm' | 's')) = letters.next()
-            && letters.all(|each| each == letter)
+            && letters.all(|other| other == letter)
         {
             self.tokens.push(FormatToken::Elapsed { letter });
         }
@@ -204,7 +204,7 @@ impl FormatSection {
 }
 
 /// The letter m is a minute behind hours and before seconds, and a month elsewhere; a minute's letter is n from here on.
-fn minutes(tokens: &mut [FormatToken]) {
+fn mark_minutes(tokens: &mut [FormatToken]) {
     let mut follows_hour = false;
     let mut last_month = None;
     for at in 0..tokens.len() {

@@ -33,7 +33,7 @@ pub(super) fn lay_out(
     let (first, last) = (first.row, last.row);
     let mut areas = MergedAreas::new(std::mem::take(&mut sheet.merged));
     let starts: Vec<(u32, u32)> = areas
-        .firsts()
+        .first_cells()
         .filter(|&(row, _)| (first..=last).contains(&row))
         .collect();
     let rows = rows(&sheet.cells, &starts);
@@ -85,7 +85,7 @@ fn rows(cells: &[SheetCell], starts: &[(u32, u32)]) -> Vec<u32> {
     for row in written {
         let empty = row.saturating_sub(previous).saturating_sub(1);
         let kept = if empty > MAX_EMPTY_ROWS { 1 } else { empty };
-        rows.extend((1..=kept).map(|each| previous.saturating_add(each)));
+        rows.extend((1..=kept).map(|row_offset| previous.saturating_add(row_offset)));
         rows.push(row);
         previous = row;
     }
@@ -122,7 +122,7 @@ fn row_cells(
     let mut cells = Vec::with_capacity(texts.len());
     for (column, text) in texts {
         let place = sheet.place((row, column));
-        let area = match areas.at(row, column) {
+        let area = match areas.role_at(row, column) {
             MergeRole::None => Area::single(column.saturating_sub(1)),
             MergeRole::First(merged) => area(merged, rows),
             MergeRole::Covered => {
@@ -139,7 +139,7 @@ fn row_cells(
 
 /// What a merged area covers: of its rows, those that became lines.
 fn area(merged: MergedArea, rows: &[u32]) -> Area {
-    let until = |row: u32| rows.partition_point(|&each| each <= row);
+    let until = |row: u32| rows.partition_point(|&line_row| line_row <= row);
     let lines = until(merged.last_row) - until(merged.first_row.saturating_sub(1));
     Area {
         column: merged.first_column.saturating_sub(1),

@@ -59,7 +59,7 @@ impl MergedAreas {
     }
 
     /// The first cells of all areas, as row and column.
-    pub(super) fn firsts(&self) -> impl Iterator<Item = (u32, u32)> {
+    pub(super) fn first_cells(&self) -> impl Iterator<Item = (u32, u32)> {
         let areas = self.waiting.iter().rev();
         areas.map(|area| (area.first_row, area.first_column))
     }
@@ -91,7 +91,7 @@ impl MergedAreas {
     }
 
     /// What merging makes of the cell in `column` of `row`, the row advanced to.
-    pub(super) fn at(&self, row: u32, column: u32) -> MergeRole {
+    pub(super) fn role_at(&self, row: u32, column: u32) -> MergeRole {
         let before = self.reached.range(..=column).next_back();
         match before {
             Some((_, area)) if area.last_column >= column && area.last_row >= row => {

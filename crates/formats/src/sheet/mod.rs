@@ -26,4 +26,4 @@ pub(crate) use number::Number;
 pub(crate) use serial_date::Epoch;
 pub(crate) use sheet_cells::Sheet;
 pub(crate) use sheet_limits::{MAX_COLUMN, MAX_ROW};
-pub(crate) use sheets::{Sheets, check_listed, visible_only};
+pub(crate) use sheets::{ListedSheet, Sheets, check_listed, keep_visible};

@@ -42,11 +42,15 @@ impl Number {
         }
         let after_point = i32::try_from(fraction.len()).ok()?;
         let exponent = power.checked_sub(after_point)?;
-        Self::gather(whole.bytes().chain(fraction.bytes()), exponent, is_negative)
+        Self::from_digits(whole.bytes().chain(fraction.bytes()), exponent, is_negative)
     }
 
     /// The number that `written`, all of its digits, stand for.
-    fn gather(written: impl Iterator<Item = u8>, exponent: i32, is_negative: bool) -> Option<Self> {
+    fn from_digits(
+        written: impl Iterator<Item = u8>,
+        exponent: i32,
+        is_negative: bool,
+    ) -> Option<Self> {
         let (mut digits, mut taken, mut dropped, mut rounds_up) = (0_u64, 0, 0_i32, false);
         for byte in written {
             if !byte.is_ascii_digit() {
@@ -62,10 +66,10 @@ impl Number {
             }
         }
         let digits = digits + u64::from(rounds_up);
-        Self::normal(is_negative, digits, exponent.checked_add(dropped)?)
+        Self::normalize(is_negative, digits, exponent.checked_add(dropped)?)
     }
 
-    fn normal(is_negative: bool, mut digits: u64, mut exponent: i32) -> Option<Self> {
+    fn normalize(is_negative: bool, mut digits: u64, mut exponent: i32) -> Option<Self> {
         if digits == 0 {
             return Some(Self::ZERO);
         }
@@ -92,11 +96,9 @@ impl Number {
         Self::parse(&format!("{double:e}"))
     }
 
-    /// A whole number divided by a hundred, or as it is.
-    pub(crate) fn from_whole(whole: i32, is_hundredths: bool) -> Self {
-        let exponent = if is_hundredths { -2 } else { 0 };
-        let digits = u64::from(whole.unsigned_abs());
-        Self::normal(whole < 0, digits, exponent).unwrap_or(Self::ZERO)
+    /// A whole number.
+    pub(crate) fn from_whole(whole: i32) -> Self {
+        Self::normalize(whole < 0, u64::from(whole.unsigned_abs()), 0).unwrap_or(Self::ZERO)
     }
 
     pub(crate) fn is_zero(self) -> bool {
@@ -116,15 +118,15 @@ impl Number {
     }
 
     /// The number times ten to the power of `power`; as it is where that is out of reach.
-    pub(crate) fn scaled(self, power: i32) -> Self {
+    pub(crate) fn scale_by(self, power: i32) -> Self {
         let exponent = self.exponent.checked_add(power);
         exponent
-            .and_then(|exponent| Self::normal(self.is_negative, self.digits, exponent))
+            .and_then(|exponent| Self::normalize(self.is_negative, self.digits, exponent))
             .unwrap_or(self)
     }
 
     /// The number to `places` decimal places, halves away from zero.
-    pub(super) fn rounded(self, places: u32) -> Self {
+    pub(super) fn round(self, places: u32) -> Self {
         let places = i32::try_from(places).unwrap_or(i32::MAX);
         let surplus = self.exponent.saturating_add(places).saturating_neg();
         let Ok(surplus @ 1..) = u32::try_from(surplus) else {
@@ -134,7 +136,7 @@ impl Number {
             Some(unit) => self.digits / unit + u64::from(self.digits % unit >= unit.div_ceil(2)),
             None => 0,
         };
-        Self::normal(self.is_negative, digits, places.saturating_neg()).unwrap_or(Self::ZERO)
+        Self::normalize(self.is_negative, digits, places.saturating_neg()).unwrap_or(Self::ZERO)
     }
 
     /// The digits before the point and those after it, without the sign.
@@ -277,9 +279,9 @@ mod tests {
     fn doubles_and_wholes_give_the_same_numbers() {
         assert_eq!(Number::from_double(0.1 + 0.2), Number::parse("0.3"));
         assert_eq!(Number::from_double(-0.0), Number::parse("0"));
-        assert_eq!(Number::from_whole(-142, false).to_string(), "-142");
-        assert_eq!(Number::from_whole(251, true).to_string(), "2.51");
-        assert_eq!(Number::from_whole(500, true).to_string(), "5");
+        assert_eq!(Number::from_whole(-142).to_string(), "-142");
+        assert_eq!(Number::from_whole(251).scale_by(-2).to_string(), "2.51");
+        assert_eq!(Number::from_whole(500).scale_by(-2).to_string(), "5");
         assert_eq!(
             Number::from_double(f64::MAX).unwrap().to_string().len(),
             309
@@ -289,7 +291,7 @@ mod tests {
 
     #[test]
     fn halves_are_rounded_away_from_zero() {
-        let rounded = |text, places| Number::parse(text).unwrap().rounded(places).to_string();
+        let rounded = |text, places| Number::parse(text).unwrap().round(places).to_string();
         assert_eq!(rounded("12.5", 0), "13");
         assert_eq!(rounded("-12.5", 0), "-13");
         assert_eq!(rounded("12.449", 1), "12.4");

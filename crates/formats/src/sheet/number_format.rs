@@ -44,23 +44,26 @@ impl NumberFormat {
     }
 
     /// The text that shows `number`; `None` where the format hides it.
-    pub(crate) fn shown(&self, number: Number, epoch: Epoch) -> Option<String> {
+    pub(crate) fn render(&self, number: Number, epoch: Epoch) -> Option<String> {
         let Some(section) = self.section_for(number) else {
             return Some(number.to_string());
         };
         if section.tokens.is_empty() {
             // 0;; and the like leave zeros out, which are zeros all the same.
-            let is_all_hidden = self.sections.iter().all(|each| each.tokens.is_empty());
+            let is_all_hidden = self
+                .sections
+                .iter()
+                .all(|section| section.tokens.is_empty());
             return (number.is_zero() && !is_all_hidden).then(|| number.to_string());
         }
-        if section.has(FormatToken::is_of_calendar) {
+        if section.has(FormatToken::is_calendar_token) {
             let moment = moment(number, epoch);
             return Some(moment.map_or_else(
                 || number.to_string(),
-                |moment| time_format::shown(moment, &section.tokens),
+                |moment| time_format::render(moment, &section.tokens),
             ));
         }
-        Some(digit_format::shown(number, &section.tokens))
+        Some(digit_format::render(number, &section.tokens))
     }
 
     /// Whether the format shows no text: its fourth section is there and empty.
@@ -69,10 +72,14 @@ impl NumberFormat {
     }
 
     fn section_for(&self, number: Number) -> Option<&FormatSection> {
-        let has_conditions = self.sections.iter().any(|each| each.condition.is_some());
+        let has_conditions = self
+            .sections
+            .iter()
+            .any(|section| section.condition.is_some());
         if has_conditions {
-            let holds = |each: &&FormatSection| {
-                each.condition
+            let holds = |section: &&FormatSection| {
+                section
+                    .condition
                     .is_none_or(|condition| condition.holds(number))
             };
             return self.sections.iter().take(3).find(holds);

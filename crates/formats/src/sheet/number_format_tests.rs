@@ -1,8 +1,8 @@
 use super::*;
 
-fn shown(code: &str, number: &str) -> String {
+fn render(code: &str, number: &str) -> String {
     let number = Number::parse(number).unwrap();
-    let text = NumberFormat::parse(code).shown(number, Epoch::Year1900);
+    let text = NumberFormat::parse(code).render(number, Epoch::Year1900);
     text.unwrap_or_else(|| "hidden".to_owned())
 }
 
@@ -28,7 +28,7 @@ fn a_plain_format_keeps_the_value() {
         ("[DBNum1][$-804]General", "7", "7"),
         ("0000", "7", "7"),
     ] {
-        assert_eq!(shown(code, number), expected, "{code} {number}");
+        assert_eq!(render(code, number), expected, "{code} {number}");
     }
 }
 
@@ -48,7 +48,7 @@ fn words_of_a_format_stand_beside_the_value() {
         ("[$-804]0", "7", "7"),
         ("\"共\"0\"件\"", "7", "共7件"),
     ] {
-        assert_eq!(shown(code, number), expected, "{code} {number}");
+        assert_eq!(render(code, number), expected, "{code} {number}");
     }
 }
 
@@ -67,7 +67,7 @@ fn percentages_and_divided_numbers_are_given_as_shown() {
         ("0\\.0000\"万元\"", "900", "0.0900万元"),
         ("000-0000", "5550123", "555-0123"),
     ] {
-        assert_eq!(shown(code, number), expected, "{code} {number}");
+        assert_eq!(render(code, number), expected, "{code} {number}");
     }
 }
 
@@ -98,7 +98,7 @@ fn dates_and_times_are_given_as_shown() {
         ("yyyy-mm-dd", "-5", "-5"),
         ("yyyy-mm-dd", "99999999", "99999999"),
     ] {
-        assert_eq!(shown(code, number), expected, "{code} {number}");
+        assert_eq!(render(code, number), expected, "{code} {number}");
     }
 }
 
@@ -116,7 +116,7 @@ fn sections_are_chosen_by_sign_and_condition() {
         ("0;;", "-7", "hidden"),
         ("0;;", "0", "0"),
     ] {
-        assert_eq!(shown(code, number), expected, "{code} {number}");
+        assert_eq!(render(code, number), expected, "{code} {number}");
     }
     assert!(NumberFormat::parse(";;;").hides_text());
     assert!(!NumberFormat::parse("0;-0;;@").hides_text());
@@ -155,8 +155,9 @@ fn no_code_is_too_odd() {
     ];
     for first in pieces {
         for second in pieces {
-            let _ = NumberFormat::parse(&format!("{first}{second}")).shown(number, Epoch::Year1904);
+            let _ =
+                NumberFormat::parse(&format!("{first}{second}")).render(number, Epoch::Year1904);
         }
     }
-    assert_eq!(shown(&long, "7"), "7");
+    assert_eq!(render(&long, "7"), "7");
 }

@@ -105,24 +105,29 @@ pub(crate) fn check_listed(before: usize) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// A sheet as a workbook lists it.
+#[derive(Debug)]
+pub(crate) struct ListedSheet<P> {
+    pub(crate) name: String,
+    pub(crate) is_hidden: bool,
+    /// By which its cells are found.
+    pub(crate) part: P,
+}
+
 /// Of all sheets those that a person sees, or all where none is seen. What is left out gives a notice.
-pub(crate) fn visible_only<T>(
+pub(crate) fn keep_visible<P>(
     sheets: &mut Sheets,
-    all: Vec<T>,
-    name: impl Fn(&T) -> &str,
-    is_hidden: impl Fn(&T) -> bool,
-) -> Vec<T> {
-    if all.iter().all(&is_hidden) {
+    all: Vec<ListedSheet<P>>,
+) -> Vec<ListedSheet<P>> {
+    if all.iter().all(|sheet| sheet.is_hidden) {
         return all;
     }
-    let (hidden, seen): (Vec<T>, Vec<T>) = all.into_iter().partition(is_hidden);
-    for sheet in &hidden {
-        let name = name(sheet);
+    let (hidden, visible): (Vec<_>, Vec<_>) = all.into_iter().partition(|sheet| sheet.is_hidden);
+    for ListedSheet { name, .. } in hidden {
         // WPS keeps pictures in cells on a sheet of its own, of which no user knows.
         if !name.starts_with("WpsReserved") {
-            let name = name.to_owned();
             sheets.notice(NoticeKind::HiddenSheet { name }, None);
         }
     }
-    seen
+    visible
 }

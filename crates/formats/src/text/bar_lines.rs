@@ -18,7 +18,7 @@ const FARTHEST: usize = 8;
 
 /// What a line of bars is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BarMeaning {
+pub(super) enum BarMeaning {
     /// It closes or opens a cell, or is what is left of a merged one.
     NoCell,
     /// A blank cell.
@@ -50,7 +50,7 @@ enum BarPosition {
 }
 
 /// What each line of bars is, by its index in `lines`; `None` for other lines and where it is in doubt.
-pub(crate) fn settle(lines: &[&str]) -> Vec<Option<BarMeaning>> {
+pub(super) fn settle(lines: &[&str]) -> Vec<Option<BarMeaning>> {
     let mut settled = vec![None; lines.len()];
     let mut spaces: Vec<usize> = Vec::new();
     let mut stretch: Vec<(usize, LineShape)> = Vec::new();
@@ -84,13 +84,14 @@ fn drop_spaces(lines: &[&str], at: usize, settled: &mut [Option<BarMeaning>]) {
         .find(|(line, _)| !is_empty(line));
     let behind = lines.iter().skip(at + 1).zip(below);
     let behind = behind.take(FARTHEST).find(|(line, _)| !is_empty(line));
-    let is_settled =
-        |line: Option<(&&str, &Option<BarMeaning>)>| line.is_some_and(|(_, told)| told.is_some());
+    let is_settled = |line: Option<(&&str, &Option<BarMeaning>)>| {
+        line.is_some_and(|(_, meaning)| meaning.is_some())
+    };
     if is_settled(before)
         && is_settled(behind)
-        && let Some(own) = settled.get_mut(at)
+        && let Some(meaning) = settled.get_mut(at)
     {
-        *own = Some(BarMeaning::NoCell);
+        *meaning = Some(BarMeaning::NoCell);
     }
 }
 
@@ -117,9 +118,9 @@ fn shape(line: &str) -> Option<LineShape> {
 }
 
 fn settle_stretch(stretch: &[(usize, LineShape)], settled: &mut [Option<BarMeaning>]) {
-    let is_at_end = holds(stretch, BarPosition::AtEnd);
-    let is_behind = holds(stretch, BarPosition::Behind);
-    let is_before = holds(stretch, BarPosition::Before);
+    let is_at_end = is_set(stretch, BarPosition::AtEnd);
+    let is_behind = is_set(stretch, BarPosition::Behind);
+    let is_before = is_set(stretch, BarPosition::Before);
     let is_opening = is_at_end && opens_rows(stretch);
     if !(is_at_end || is_behind || is_before) {
         return;
@@ -129,16 +130,16 @@ fn settle_stretch(stretch: &[(usize, LineShape)], settled: &mut [Option<BarMeani
     while let Some(&(line, shape)) = rest.first() {
         let bars = rest
             .iter()
-            .take_while(|each| each.1 == LineShape::Bar)
+            .take_while(|line| line.1 == LineShape::Bar)
             .count();
         let (group, behind) = rest.split_at(bars.max(1));
         let behind_text = before.is_some_and(is_text);
-        let next = behind.first().map(|each| each.1);
+        let next = behind.first().map(|line| line.1);
         let before_text = next.is_some_and(is_text);
-        let mut set = |lines: &[(usize, LineShape)], told| {
-            for each in lines {
-                if let Some(slot) = settled.get_mut(each.0) {
-                    *slot = Some(told);
+        let mut set = |lines: &[(usize, LineShape)], meaning| {
+            for bar in lines {
+                if let Some(slot) = settled.get_mut(bar.0) {
+                    *slot = Some(meaning);
                 }
             }
         };
@@ -167,7 +168,7 @@ fn settle_stretch(stretch: &[(usize, LineShape)], settled: &mut [Option<BarMeani
                 BarMeaning::NoCell,
             );
         }
-        before = group.last().map(|each| each.1);
+        before = group.last().map(|line| line.1);
         rest = behind;
     }
 }
@@ -204,7 +205,7 @@ fn is_text(shape: LineShape) -> bool {
 }
 
 /// Whether every value of a stretch is set in this way.
-fn holds(stretch: &[(usize, LineShape)], setting: BarPosition) -> bool {
+fn is_set(stretch: &[(usize, LineShape)], setting: BarPosition) -> bool {
     let mut values = 0_usize;
     for (at, &(_, shape)) in stretch.iter().enumerate() {
         let beside = match setting {

@@ -10,32 +10,32 @@ use gouji_model::{Area, Cell, Line, Place, ReadError};
 use std::str::Chars;
 
 /// What parts the fields. A full-width comma is one of the prose.
-pub(crate) const DELIMITERS: [char; 2] = [',', ';'];
+pub(super) const DELIMITERS: [char; 2] = [',', ';'];
 
 /// How many records show that a text is a table.
 const FEWEST_RECORDS: usize = 5;
 
 /// How many fields a record has at least: with fewer, a list with a comma in each line would do.
-pub(crate) const FEWEST_FIELDS: usize = 3;
+pub(super) const FEWEST_FIELDS: usize = 3;
 
 /// How many fields a record has at most: as many as a table has columns.
-pub(crate) const MOST_FIELDS: usize = MAX_COLUMNS as usize;
+pub(super) const MOST_FIELDS: usize = MAX_COLUMNS as usize;
 
 /// A field as it stands in the source.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct CsvField<'t> {
+pub(super) struct CsvField<'t> {
     /// What is written, without the quotes around it.
-    pub(crate) written: &'t str,
+    pub(super) written: &'t str,
     is_quoted: bool,
     /// Where it begins.
-    pub(crate) line: u32,
+    pub(super) line: u32,
     column: u32,
 }
 
 /// The rows of `text`; `None` where it is no such table.
-pub(crate) fn lines(text: &str) -> Result<Option<Vec<Line>>, ReadError> {
-    let told = DELIMITERS.into_iter().find(|&mark| is_table(text, mark));
-    told.map(|mark| rows(text, mark)).transpose()
+pub(super) fn lines(text: &str) -> Result<Option<Vec<Line>>, ReadError> {
+    let delimiter = DELIMITERS.into_iter().find(|&mark| is_table(text, mark));
+    delimiter.map(|mark| rows(text, mark)).transpose()
 }
 
 /// Whether most records of `text` have the same number of fields. It keeps none of them: every text passes through here.
@@ -74,23 +74,23 @@ fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, ReadError> {
 }
 
 /// The cell that a field is. It stands where its first character is that is no space.
-pub(crate) fn cell(field: CsvField<'_>, column: u32) -> Cell {
+pub(super) fn cell(field: CsvField<'_>, column: u32) -> Cell {
     let mut text = String::with_capacity(field.written.len());
     let (mut at, mut start) = ((field.line, field.column), None);
     if field.is_quoted {
-        at = behind(at, '"');
+        at = advance(at, '"');
     }
     let mut rest = field.written.chars();
     while let Some(c) = next_character(&mut rest) {
         if !is_space(c) {
             start.get_or_insert(at);
         }
-        at = behind(at, c);
+        at = advance(at, c);
         text.push(c);
         if field.is_quoted && c == '"' {
             // Two quotes are one that is written.
             rest.next();
-            at = behind(at, c);
+            at = advance(at, c);
         }
     }
     let (line, column_of_line) = start.unwrap_or((field.line, field.column));
@@ -116,7 +116,7 @@ fn next_character(rest: &mut Chars<'_>) -> Option<char> {
 }
 
 /// The line and column behind `c`.
-fn behind((line, column): (u32, u32), c: char) -> (u32, u32) {
+fn advance((line, column): (u32, u32), c: char) -> (u32, u32) {
     if c == '\n' {
         (line.saturating_add(1), 1)
     } else {
@@ -126,10 +126,10 @@ fn behind((line, column): (u32, u32), c: char) -> (u32, u32) {
 
 /// That a quote is not closed, or that something stands behind a closed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct QuoteError;
+pub(super) struct QuoteError;
 
 /// The records of a text, one after another.
-pub(crate) struct CsvRecords<'t> {
+pub(super) struct CsvRecords<'t> {
     rest: &'t str,
     delimiter: char,
     at: (u32, u32),
@@ -143,7 +143,7 @@ enum FieldEnd {
 }
 
 impl<'t> CsvRecords<'t> {
-    pub(crate) fn new(text: &'t str, delimiter: char) -> Self {
+    pub(super) fn new(text: &'t str, delimiter: char) -> Self {
         Self {
             rest: text,
             delimiter,
@@ -152,14 +152,14 @@ impl<'t> CsvRecords<'t> {
     }
 
     /// The fields of the next record.
-    pub(crate) fn fields(&mut self) -> Option<Result<Vec<CsvField<'t>>, QuoteError>> {
+    pub(super) fn fields(&mut self) -> Option<Result<Vec<CsvField<'t>>, QuoteError>> {
         let mut record = Vec::new();
         let read = self.record(|field| record.push(field))?;
         Some(read.map(|()| record))
     }
 
     /// How many fields the next record has; 0 where it is blank.
-    pub(crate) fn width(&mut self) -> Option<Result<usize, QuoteError>> {
+    pub(super) fn width(&mut self) -> Option<Result<usize, QuoteError>> {
         let mut fields = 0;
         let mut is_written = false;
         let read = self.record(|field| {
@@ -193,7 +193,7 @@ impl<'t> CsvRecords<'t> {
         let (line, column) = self.at;
         let inner = self.rest.strip_prefix('"');
         let (written, rest) = match inner {
-            Some(inner) => up_to_quote(inner).ok_or(QuoteError)?,
+            Some(inner) => split_at_quote(inner).ok_or(QuoteError)?,
             None => {
                 let is_end = |c| c == self.delimiter || matches!(c, '\n' | '\r');
                 let end = self.rest.find(is_end).unwrap_or(self.rest.len());
@@ -202,7 +202,7 @@ impl<'t> CsvRecords<'t> {
         };
         let quotes = u32::from(inner.is_some());
         self.at.1 = self.at.1.saturating_add(quotes);
-        self.go_over(written);
+        self.pass(written);
         self.at.1 = self.at.1.saturating_add(quotes);
         self.rest = rest;
         let field = CsvField {
@@ -219,7 +219,7 @@ impl<'t> CsvRecords<'t> {
         let mut rest = self.rest.chars();
         let end = next_character(&mut rest);
         self.rest = rest.as_str();
-        self.at = end.map_or(self.at, |c| behind(self.at, c));
+        self.at = end.map_or(self.at, |c| advance(self.at, c));
         match end {
             None | Some('\n') => Ok(FieldEnd::Record),
             Some(c) if c == self.delimiter => Ok(FieldEnd::Delimiter),
@@ -227,16 +227,16 @@ impl<'t> CsvRecords<'t> {
         }
     }
 
-    fn go_over(&mut self, written: &str) {
+    fn pass(&mut self, written: &str) {
         let mut rest = written.chars();
         while let Some(c) = next_character(&mut rest) {
-            self.at = behind(self.at, c);
+            self.at = advance(self.at, c);
         }
     }
 }
 
 /// What stands before the quote that closes a field, and what behind it. Two quotes are one that is written.
-fn up_to_quote(text: &str) -> Option<(&str, &str)> {
+fn split_at_quote(text: &str) -> Option<(&str, &str)> {
     let mut from = 0;
     loop {
         let end = from + text.get(from..)?.find('"')?;

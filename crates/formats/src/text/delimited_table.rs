@@ -3,7 +3,7 @@
 //! A text that is nothing but such a table is told as a whole (`csv.rs`). Here a table is a block of lines with as
 //! many fields: a header without a number, and mostly values below it.
 
-use super::csv::{CsvField, CsvRecords, DELIMITERS, FEWEST_FIELDS, MOST_FIELDS, cell};
+use super::csv::{CsvField, CsvRecords, FEWEST_FIELDS, MOST_FIELDS, cell};
 use super::pieces::is_value;
 use crate::limits::MAX_COLUMNS;
 use gouji_model::Cell;
@@ -17,27 +17,27 @@ const FEWEST_PAIRS: usize = 10;
 /// The longest field, in characters; a longer one is a sentence.
 const LONGEST_FIELD: usize = 120;
 
-/// For each line that is a row of such a table, the first line of the table and what parts its fields.
-pub(crate) fn blocks(written: &[&str]) -> Vec<Option<(usize, char)>> {
-    let mut told = vec![None; written.len()];
-    for delimiter in DELIMITERS {
-        let mut block = 0..0;
-        let mut width = 0;
-        for (at, line) in written.iter().chain([&""]).enumerate() {
-            let own = width_of(line, delimiter);
-            if own == width && own > 1 {
-                block.end = at + 1;
-                continue;
-            }
-            tell(written, &block, delimiter, &mut told);
-            (block, width) = (at..at + 1, own);
+/// The lines that each of these tables takes, whose fields `delimiter` parts.
+pub(super) fn tables(lines: &[&str], delimiter: char) -> Vec<Range<usize>> {
+    let mut tables = Vec::new();
+    let (mut block, mut width) = (0..0, 0);
+    for (at, line) in lines.iter().chain([&""]).enumerate() {
+        let line_width = field_count(line, delimiter);
+        if line_width == width && width > 1 {
+            block.end = at + 1;
+            continue;
         }
+        let rows = lines.get(block.clone()).unwrap_or_default();
+        if rows.len() >= FEWEST_LINES && is_table(rows, delimiter) {
+            tables.push(block);
+        }
+        (block, width) = (at..at + 1, line_width);
     }
-    told
+    tables
 }
 
 /// How many fields a line has; 1 where nothing parts it.
-fn width_of(line: &str, delimiter: char) -> usize {
+fn field_count(line: &str, delimiter: char) -> usize {
     if !line.contains(delimiter) {
         return 1;
     }
@@ -45,25 +45,12 @@ fn width_of(line: &str, delimiter: char) -> usize {
     width.and_then(Result::ok).unwrap_or(1)
 }
 
-fn tell(
-    written: &[&str],
-    block: &Range<usize>,
-    delimiter: char,
-    told: &mut [Option<(usize, char)>],
-) {
-    let rows = written.get(block.clone()).unwrap_or_default();
-    let is_table = rows.len() >= FEWEST_LINES && is_block(rows, delimiter);
-    if let Some(own) = told.get_mut(block.clone()).filter(|_| is_table) {
-        own.fill(Some((block.start, delimiter)));
-    }
-}
-
-fn is_block(rows: &[&str], delimiter: char) -> bool {
+fn is_table(rows: &[&str], delimiter: char) -> bool {
     let mut records = rows.iter().map(|row| fields(row, delimiter));
     let Some(header) = records.next() else {
         return false;
     };
-    let says = |field: &CsvField<'_>| is_value(trim(field.written));
+    let is_field_value = |field: &CsvField<'_>| is_value(trim(field.written));
     let has_digit = |field: &CsvField<'_>| {
         field
             .written
@@ -71,7 +58,7 @@ fn is_block(rows: &[&str], delimiter: char) -> bool {
             .any(|c| half_width(c).is_ascii_digit())
     };
     let is_long = |field: &CsvField<'_>| count_up_to(field.written, LONGEST_FIELD) > LONGEST_FIELD;
-    let is_number = |field: &CsvField<'_>| has_digit(field) && says(field);
+    let is_number = |field: &CsvField<'_>| has_digit(field) && is_field_value(field);
     if header.len() > MOST_FIELDS
         || header
             .iter()
@@ -85,7 +72,7 @@ fn is_block(rows: &[&str], delimiter: char) -> bool {
             return false;
         }
         all += record.len();
-        values += record.iter().filter(|field| says(field)).count();
+        values += record.iter().filter(|field| is_field_value(field)).count();
     }
     if header.len() < FEWEST_FIELDS {
         // A label and its value in each line, and nothing else.
@@ -101,7 +88,7 @@ fn fields(line: &str, delimiter: char) -> Vec<CsvField<'_>> {
 }
 
 /// The cells of the line `number`.
-pub(crate) fn cells(line: &str, number: u32, delimiter: char) -> Vec<Cell> {
+pub(super) fn cells(line: &str, number: u32, delimiter: char) -> Vec<Cell> {
     let fields = (0..MAX_COLUMNS).zip(fields(line, delimiter));
     let cells = fields.map(|(column, mut field)| {
         field.line = number;

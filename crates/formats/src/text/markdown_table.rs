@@ -10,29 +10,23 @@ use std::ops::Range;
 /// The fewest dashes of each cell of a rule; fewer of them are a value that was left out.
 const FEWEST_DASHES: usize = 3;
 
-/// The first line of the table that each line is a row of, by its index in `written`, and whether it is the rule in it.
-pub(crate) fn tables(written: &[&str]) -> Vec<Option<(usize, bool)>> {
-    let mut told = vec![None; written.len()];
+/// The lines that each of these tables takes.
+pub(super) fn tables(lines: &[&str]) -> Vec<Range<usize>> {
+    let mut tables = Vec::new();
     let mut at = 0;
-    while at < written.len() {
-        let block = block(written, at);
+    while at < lines.len() {
+        let block = block(lines, at);
         at = block.end.max(at + 1);
-        let rows = written.get(block.clone()).unwrap_or_default();
-        if !is_table(rows) {
-            continue;
-        }
-        for line in block.clone() {
-            if let Some(own) = told.get_mut(line) {
-                *own = Some((block.start, line == block.start + 1));
-            }
+        if is_table(lines.get(block.clone()).unwrap_or_default()) {
+            tables.push(block);
         }
     }
-    told
+    tables
 }
 
 /// The lines from `start` on that begin and end with a bar.
-fn block(written: &[&str], start: usize) -> Range<usize> {
-    let rest = written.get(start..).unwrap_or_default();
+fn block(lines: &[&str], start: usize) -> Range<usize> {
+    let rest = lines.get(start..).unwrap_or_default();
     let rows = rest.iter().take_while(|line| is_between_bars(line));
     start..start + rows.count()
 }
@@ -47,10 +41,10 @@ fn is_table(rows: &[&str]) -> bool {
     let [first, rule, others @ ..] = rows else {
         return false;
     };
-    let width = bars(first);
+    let width = bar_count(first);
     let fits = |line: &&str| {
         let is_other_mark = |c: char| c != '|' && is_separator(c);
-        bars(line) == width && !line.contains(is_other_mark)
+        bar_count(line) == width && !line.contains(is_other_mark)
     };
     is_rule(rule)
         && !is_rule(first)
@@ -72,7 +66,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// How many bars part the cells of a line.
-fn bars(line: &str) -> usize {
+fn bar_count(line: &str) -> usize {
     let mut count = 0;
     let mut is_escaped = false;
     for c in line.chars() {
@@ -83,7 +77,7 @@ fn bars(line: &str) -> usize {
 }
 
 /// The pieces between the bars of a row.
-pub(crate) fn pieces(line: &str) -> Vec<LinePiece<'_>> {
+pub(super) fn pieces(line: &str) -> Vec<LinePiece<'_>> {
     let mut pieces = Vec::new();
     let mut open: Option<(usize, u32)> = None;
     let mut is_escaped = false;
@@ -104,7 +98,7 @@ pub(crate) fn pieces(line: &str) -> Vec<LinePiece<'_>> {
 }
 
 /// What a cell says: marks that a backslash stands before are themselves, and stars around the whole only make it bold.
-pub(crate) fn plain(text: &str) -> String {
+pub(super) fn cell_text(text: &str) -> String {
     let bare = trim(text);
     let bold = bare
         .strip_prefix("**")

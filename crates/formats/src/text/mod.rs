@@ -16,7 +16,8 @@ use crate::limits::CellBudget;
 use crate::lines::Lines;
 use bar_lines::BarMeaning;
 use gouji_model::{Area, Cell, Line, Place, ReadError};
-use pieces::{LinePiece, cells, first_column, in_grid, is_separator, pieces};
+use pieces::{LinePiece, cells, first_column, grid_cells, is_separator, pieces};
+use std::ops::Range;
 
 /// The lines of `text`; where all of it is a table of values parted by commas or semicolons, its rows.
 ///
@@ -33,31 +34,29 @@ pub(crate) fn lines(text: &str) -> Result<Vec<Line>, ReadError> {
 fn plain_lines(text: &str) -> Result<Vec<Line>, ReadError> {
     let mut lines = Lines::default();
     CellBudget::default().take(most_cells(text))?;
-    let written = split_lines(text);
-    let settled = bar_lines::settle(&written);
-    let tables = tables(&written);
-    let mut last: Option<(usize, u32)> = None;
-    let told = settled.into_iter().zip(tables);
-    for (number, (line, (settled, set))) in (1_u32..).zip(written.into_iter().zip(told)) {
+    let source_lines = split_lines(text);
+    let bars = bar_lines::settle(&source_lines);
+    let table_rows = table_rows(&source_lines);
+    let mut last_table: Option<(usize, u32)> = None;
+    let meanings = bars.into_iter().zip(table_rows);
+    for (at, (line, (bar, row))) in source_lines.into_iter().zip(meanings).enumerate() {
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let place = |piece: &LinePiece<'_>| Place::Line {
             line: number,
             column: first_column(piece),
         };
-        let table = set.map(|set| {
-            let known = last.filter(|&(begins, _)| begins == set.begins);
-            let (_, number) = known.unwrap_or_else(|| (set.begins, lines.begin_table()));
-            last = Some((set.begins, number));
-            number
+        let table = row.map(|row| {
+            let same = last_table.filter(|&(start, _)| start == row.table_start);
+            let (_, table) = same.unwrap_or_else(|| (row.table_start, lines.begin_table()));
+            last_table = Some((row.table_start, table));
+            table
         });
-        let cells = match (set.map(|set| set.by), settled) {
-            (Some(CellSeparator::Tabs), _) => in_grid(pieces(line).0, place),
-            (Some(CellSeparator::Bars { is_rule: true }), _) => Vec::new(),
-            (Some(CellSeparator::Bars { is_rule: false }), _) => {
-                of_markdown(markdown_table::pieces(line), place)
-            }
-            (Some(CellSeparator::Mark(delimiter)), _) => {
-                delimited_table::cells(line, number, delimiter)
-            }
+        let is_rule = row.is_some_and(|row| at == row.table_start + 1);
+        let cells = match (row.map(|row| row.separator), bar) {
+            (Some(CellSeparator::Tabs), _) => grid_cells(pieces(line).0, place),
+            (Some(CellSeparator::Bars), _) if is_rule => Vec::new(),
+            (Some(CellSeparator::Bars), _) => markdown_cells(markdown_table::pieces(line), place),
+            (Some(CellSeparator::Mark(mark)), _) => delimited_table::cells(line, number, mark),
             (None, None) => cells(line, place),
             (None, Some(BarMeaning::NoCell)) => Vec::new(),
             (None, Some(BarMeaning::Blank)) => vec![blank_at_bar(number)],
@@ -71,37 +70,43 @@ fn plain_lines(text: &str) -> Result<Vec<Line>, ReadError> {
 #[derive(Debug, Clone, Copy)]
 struct TableRow {
     /// The first line of its table.
-    begins: usize,
-    by: CellSeparator,
+    table_start: usize,
+    separator: CellSeparator,
 }
 
 /// What parts the cells of a row.
 #[derive(Debug, Clone, Copy)]
 enum CellSeparator {
     Tabs,
-    /// Bars, as Markdown has them.
-    Bars {
-        /// Whether it is the rule under the first row.
-        is_rule: bool,
-    },
+    /// Bars, as Markdown has them, with a rule under the first row.
+    Bars,
     /// A comma or a semicolon.
     Mark(char),
 }
 
-/// The tables of a text, by the rows that each line is.
-fn tables(written: &[&str]) -> Vec<Option<TableRow>> {
-    let by_tabs = tab_table::tables(written).into_iter();
-    let by_bars = markdown_table::tables(written).into_iter();
-    let by_marks = delimited_table::blocks(written).into_iter();
-    let all = by_tabs.zip(by_bars).zip(by_marks);
-    let sets = all.map(|((tabs, bars), marks)| {
-        let tabs = tabs.map(|begins| (begins, CellSeparator::Tabs));
-        let bars = bars.map(|(begins, is_rule)| (begins, CellSeparator::Bars { is_rule }));
-        let marks = marks.map(|(begins, mark)| (begins, CellSeparator::Mark(mark)));
-        let (begins, by) = tabs.or(bars).or(marks)?;
-        Some(TableRow { begins, by })
-    });
-    sets.collect()
+/// For each line the row of a table that it is. Where tables of two kinds overlap, tabs go before bars and bars before marks.
+fn table_rows(lines: &[&str]) -> Vec<Option<TableRow>> {
+    let mut rows = vec![None; lines.len()];
+    let mut add = |tables: Vec<Range<usize>>, separator| {
+        for table in tables {
+            let row = TableRow {
+                table_start: table.start,
+                separator,
+            };
+            for line in rows.get_mut(table).into_iter().flatten() {
+                line.get_or_insert(row);
+            }
+        }
+    };
+    add(tab_table::tables(lines), CellSeparator::Tabs);
+    add(markdown_table::tables(lines), CellSeparator::Bars);
+    for mark in csv::DELIMITERS.into_iter().rev() {
+        add(
+            delimited_table::tables(lines, mark),
+            CellSeparator::Mark(mark),
+        );
+    }
+    rows
 }
 
 /// The blank cell that a bar alone in its line certainly is: it stands behind the bar, where one in doubt stands before it.
@@ -147,16 +152,16 @@ fn split_line(text: &str) -> (&str, &str) {
 }
 
 /// A cell for every piece of a row of Markdown.
-fn of_markdown(
+fn markdown_cells(
     pieces: Vec<LinePiece<'_>>,
     place: impl FnMut(&LinePiece<'_>) -> Place,
 ) -> Vec<Cell> {
-    let mut cells = in_grid(pieces, place);
+    let mut cells = grid_cells(pieces, place);
     for cell in cells
         .iter_mut()
         .filter(|cell| cell.text.contains(['\\', '*']))
     {
-        cell.text = markdown_table::plain(&cell.text);
+        cell.text = markdown_table::cell_text(&cell.text);
     }
     cells
 }

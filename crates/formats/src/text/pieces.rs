@@ -60,11 +60,11 @@ pub(crate) fn cells(line: &str, mut place: impl FnMut(&LinePiece<'_>) -> Place) 
     if pieces.len() > 1 && blank(pieces.first()) {
         pieces.remove(0);
     }
-    in_grid(pieces, place)
+    grid_cells(pieces, place)
 }
 
 /// A cell for every piece, in a column of its own.
-pub(super) fn in_grid(
+pub(super) fn grid_cells(
     pieces: Vec<LinePiece<'_>>,
     mut place: impl FnMut(&LinePiece<'_>) -> Place,
 ) -> Vec<Cell> {

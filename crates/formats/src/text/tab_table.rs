@@ -15,29 +15,26 @@ const FEWEST_LINES: usize = 3;
 /// The fewest tabs of a line of a table. In a narrower one counting the cells tells as much.
 const FEWEST_TABS: usize = 3;
 
-/// The first line of the table that each line is a row of, by its index in `written`: one for each block of lines with tabs, all as many.
-pub(crate) fn tables(written: &[&str]) -> Vec<Option<usize>> {
-    let mut tables = vec![None; written.len()];
-    let blocks = blocks(written);
+/// The lines that each of these tables takes: a block of lines with tabs, all as many.
+pub(super) fn tables(lines: &[&str]) -> Vec<Range<usize>> {
+    let blocks = blocks(lines);
+    let mut tables = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let others = [at.checked_sub(1), Some(at + 1)];
-        let mut beside = others.into_iter().flatten().filter_map(|at| blocks.get(at));
-        let rows = written.get(block.clone()).unwrap_or_default();
-        if !is_table(rows) || beside.any(|other| goes_on(written, block, other)) {
-            continue;
-        }
-        if let Some(own) = tables.get_mut(block.clone()) {
-            own.fill(Some(block.start));
+        let mut neighbours = others.into_iter().flatten().filter_map(|at| blocks.get(at));
+        let rows = lines.get(block.clone()).unwrap_or_default();
+        if is_table(rows) && !neighbours.any(|other| is_continued(lines, block, other)) {
+            tables.push(block.clone());
         }
     }
     tables
 }
 
 /// The runs of lines that may be rows of one table.
-fn blocks(written: &[&str]) -> Vec<Range<usize>> {
+fn blocks(lines: &[&str]) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = Vec::new();
-    for (at, line) in written.iter().enumerate() {
-        if tabs(line) == 0 {
+    for (at, line) in lines.iter().enumerate() {
+        if tab_count(line) == 0 {
             continue;
         }
         match blocks.last_mut().filter(|block| block.end == at) {
@@ -49,7 +46,7 @@ fn blocks(written: &[&str]) -> Vec<Range<usize>> {
 }
 
 /// The tabs of a line; 0 where something else parts its cells too.
-fn tabs(line: &str) -> usize {
+fn tab_count(line: &str) -> usize {
     if line.contains(|c| c != '\t' && is_separator(c)) {
         return 0;
     }
@@ -57,7 +54,7 @@ fn tabs(line: &str) -> usize {
 }
 
 fn is_table(rows: &[&str]) -> bool {
-    let width = rows.first().map_or(0, |first| tabs(first));
+    let width = rows.first().map_or(0, |first| tab_count(first));
     let filled = |line: &str| line.split('\t').filter(|piece| !is_blank(piece)).count();
     // A list that is only indented has one filled cell in every line.
     let wide = rows.iter().filter(|line| filled(line) >= 2).count();
@@ -73,14 +70,14 @@ fn is_table(rows: &[&str]) -> bool {
         && width >= FEWEST_TABS
         && has_header
         && wide * 2 >= rows.len()
-        && rows.iter().all(|line| tabs(line) == width)
+        && rows.iter().all(|line| tab_count(line) == width)
 }
 
 /// Whether two blocks as wide are one table, and the text between them a label broken over its line.
-fn goes_on(written: &[&str], block: &Range<usize>, other: &Range<usize>) -> bool {
-    let width = |block: &Range<usize>| written.get(block.start).map(|line| tabs(line));
+fn is_continued(lines: &[&str], block: &Range<usize>, other: &Range<usize>) -> bool {
+    let width = |block: &Range<usize>| lines.get(block.start).map(|line| tab_count(line));
     let between = block.end.min(other.end)..block.start.max(other.start);
-    let between = written.get(between).unwrap_or_default();
+    let between = lines.get(between).unwrap_or_default();
     width(block) == width(other) && !between.iter().any(|line| is_blank(line))
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn pages(bytes: &[u8]) -> Vec<Cow<'_, [u8]>> {
         MAX_DEPTH,
         &mut pages,
     );
-    pages.into_iter().map(|part| part.decoded()).collect()
+    pages.into_iter().map(|part| part.decode_body()).collect()
 }
 
 /// Adds the pages in `part` to `pages`; the one that the part says it starts with comes first.
@@ -40,7 +40,7 @@ fn gather<'b>(part: &MimePart<'b>, depth: usize, pages: &mut Vec<MimePart<'b>>) 
     };
     let first = pages.len();
     let mut start = None;
-    for piece in MimeParts::new(part.body, boundary) {
+    for piece in split_parts(part.body, boundary) {
         let inner = MimePart::new(piece);
         let before = pages.len();
         gather(&inner, depth - 1, pages);
@@ -113,10 +113,10 @@ impl<'b> MimePart<'b> {
     }
 
     /// Its body as it was before it was made fit for mail.
-    fn decoded(&self) -> Cow<'b, [u8]> {
+    fn decode_body(&self) -> Cow<'b, [u8]> {
         match self.encoding.as_str() {
-            "quoted-printable" => Cow::Owned(from_quoted(self.body)),
-            "base64" => Cow::Owned(from_base64(self.body)),
+            "quoted-printable" => Cow::Owned(decode_quoted_printable(self.body)),
+            "base64" => Cow::Owned(decode_base64(self.body)),
             _ => Cow::Borrowed(self.body),
         }
     }
@@ -126,14 +126,14 @@ impl<'b> MimePart<'b> {
 fn parameter(header: &str, name: &str) -> Option<String> {
     let mut rest = header.split_once(';')?.1;
     loop {
-        let (found, value) = rest.split_once('=')?;
+        let (key, value) = rest.split_once('=')?;
         let value = value.trim_start();
         let (value, after) = match value.strip_prefix('"') {
             Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
             None => value.split_once(';').unwrap_or((value, "")),
         };
-        let found = found.trim_matches(|c: char| c == ';' || c.is_whitespace());
-        if found.eq_ignore_ascii_case(name) {
+        let key = key.trim_matches(|c: char| c == ';' || c.is_whitespace());
+        if key.eq_ignore_ascii_case(name) {
             return Some(value.trim().to_owned());
         }
         rest = after;
@@ -154,53 +154,27 @@ fn split_line(bytes: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// The pieces of a body between the lines of its boundary; what was cut off at the end is a piece too.
-struct MimeParts<'b, 'n> {
-    rest: &'b [u8],
-    boundary: &'n str,
-}
-
-impl<'b, 'n> MimeParts<'b, 'n> {
-    fn new(body: &'b [u8], boundary: &'n str) -> Self {
-        let mut pieces = Self {
-            rest: body,
-            boundary,
-        };
-        // What stands before the first boundary is for programs that know no parts.
-        pieces.next();
-        pieces
-    }
-
-    fn is_boundary(&self, line: &[u8]) -> bool {
+fn split_parts<'b>(body: &'b [u8], boundary: &str) -> Vec<&'b [u8]> {
+    let is_boundary = |line: &[u8]| {
         let marked = line.strip_prefix(b"--");
-        let rest = marked.and_then(|line| line.strip_prefix(self.boundary.as_bytes()));
+        let rest = marked.and_then(|line| line.strip_prefix(boundary.as_bytes()));
         rest.is_some_and(|rest| matches!(rest.trim_ascii(), b"" | b"--"))
-    }
-}
-
-impl<'b> Iterator for MimeParts<'b, '_> {
-    type Item = &'b [u8];
-
-    fn next(&mut self) -> Option<&'b [u8]> {
-        if self.rest.is_empty() {
-            return None;
+    };
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
+    for line in body.split_inclusive(|&byte| byte == b'\n') {
+        if is_boundary(line) {
+            parts.extend(body.get(start..at));
+            start = at + line.len();
         }
-        let all = self.rest;
-        let mut rest = all;
-        while !rest.is_empty() {
-            let (line, after) = split_line(rest);
-            if self.is_boundary(line) {
-                self.rest = after;
-                return all.get(..all.len() - rest.len());
-            }
-            rest = after;
-        }
-        self.rest = &[];
-        Some(all)
+        at += line.len();
     }
+    parts.extend(body.get(start..).filter(|rest| !rest.is_empty()));
+    // What stands before the first boundary is for programs that know no parts.
+    parts.into_iter().skip(1).collect()
 }
 
 /// Quoted-printable to bytes. What is no escape stands for itself.
-fn from_quoted(text: &[u8]) -> Vec<u8> {
+fn decode_quoted_printable(text: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.iter().position(|&byte| byte == b'=') {
@@ -232,7 +206,7 @@ fn from_quoted(text: &[u8]) -> Vec<u8> {
 }
 
 /// Base64 to bytes; what is no letter of it is passed over.
-fn from_base64(text: &[u8]) -> Vec<u8> {
+fn decode_base64(text: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0);
     for &letter in text {

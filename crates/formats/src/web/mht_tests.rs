@@ -141,9 +141,12 @@ fn a_message_without_a_page_is_told() {
 
 #[test]
 fn what_is_no_escape_stands_for_itself() {
-    assert_eq!(from_quoted(b"a=3D=\r\nb=\nc=zz=4="), b"a=bc=zz=4=");
-    assert_eq!(from_base64(b"5pS2 \r\n5Yiw"), "收到".as_bytes());
-    assert_eq!(from_base64(b"NzEyMw=="), b"7123");
+    assert_eq!(
+        decode_quoted_printable(b"a=3D=\r\nb=\nc=zz=4="),
+        b"a=bc=zz=4="
+    );
+    assert_eq!(decode_base64(b"5pS2 \r\n5Yiw"), "收到".as_bytes());
+    assert_eq!(decode_base64(b"NzEyMw=="), b"7123");
 }
 
 #[test]

@@ -4,9 +4,7 @@
 //! the edges of the table's cells. Text that a change deleted or that is hidden
 //! it leaves out by itself; text that is struck out is left out here.
 
-use crate::blocks::{
-    Block, BlockCell, BlockLayout, BlockTable, OBJECT, ParagraphText, has_text, without_frames,
-};
+use crate::blocks::{Block, BlockCell, BlockLayout, OBJECT, has_text, unwrap_frames};
 use crate::grid::SpanGrid;
 use crate::limits::beyond;
 use crate::lines::document;
@@ -38,12 +36,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let parsed = parse(bytes, HiddenContent::default())?;
     let is_cut = parsed.metadata.text_truncated;
     let mut story = DocStory::default();
-    left_out(bytes, &parsed, &mut story.notices)?;
+    notice_hidden(bytes, &parsed, &mut story.notices)?;
     let mut layout = BlockLayout::default();
     for section in &parsed.sections {
-        for block in story.body(&section.elements, 0)? {
-            layout.add(block)?;
-        }
+        layout.add_all(&mut story.blocks(&section.elements, None, 0)?)?;
     }
     if is_cut {
         story.notices.add(NoticeKind::Damaged, None);
@@ -82,10 +78,10 @@ fn parse(bytes: &[u8], with: HiddenContent) -> Result<DocumentIR, ReadError> {
     let bytes = Cursor::new(bytes.to_vec());
     office_oxide::Document::from_reader_with(bytes, DocumentFormat::Doc, &options)
         .map(|document| document.to_ir())
-        .map_err(|error| refused(&error))
+        .map_err(|error| parse_error(&error))
 }
 
-fn refused(error: &OfficeError) -> ReadError {
+fn parse_error(error: &OfficeError) -> ReadError {
     let kind = FileKind::Doc;
     match error {
         OfficeError::Doc(DocError::Encrypted) => ReadError::Encrypted { kind },
@@ -98,7 +94,11 @@ fn refused(error: &OfficeError) -> ReadError {
 ///
 /// The library does not say what it left out. Where the bytes hold the mark of
 /// either, the document is read with it too, and what differs was left out.
-fn left_out(bytes: &[u8], document: &DocumentIR, notices: &mut Notices) -> Result<(), ReadError> {
+fn notice_hidden(
+    bytes: &[u8],
+    document: &DocumentIR,
+    notices: &mut Notices,
+) -> Result<(), ReadError> {
     const DELETED: &[u8] = &[0x00, 0x08, 0x01];
     const HIDDEN: &[u8] = &[0x3c, 0x08, 0x01];
     let deleted = HiddenContent {
@@ -130,11 +130,6 @@ struct DocStory {
 }
 
 impl DocStory {
-    /// Parts of the document that stand outside tables.
-    fn body(&mut self, elements: &[Element], depth: u64) -> Result<Vec<Block>, ReadError> {
-        self.blocks(elements, None, depth)
-    }
-
     /// `elements`, each paragraph at `place`, or at one of its own outside tables.
     fn blocks(
         &mut self,
@@ -142,19 +137,23 @@ impl DocStory {
         place: Option<Place>,
         depth: u64,
     ) -> Result<Vec<Block>, ReadError> {
-        let within = below(depth)?;
+        let within = deeper(depth)?;
         let mut blocks = Vec::with_capacity(elements.len());
         for element in elements {
             match element {
                 Element::Heading(heading) => blocks.push(self.paragraph(&heading.content, place)),
-                Element::Paragraph(own) => blocks.push(self.paragraph(&own.content, place)),
+                Element::Paragraph(paragraph) => {
+                    blocks.push(self.paragraph(&paragraph.content, place))
+                }
                 Element::Table(table) => blocks.push(self.table(table, within)?),
                 Element::List(list) => blocks.extend(self.list(list, place, within)?),
-                Element::TextBox(own) => blocks.extend(self.blocks(&own.content, place, within)?),
+                Element::TextBox(text_box) => {
+                    blocks.extend(self.blocks(&text_box.content, place, within)?)
+                }
                 // In a cell it may be the figure.
                 Element::Image(_) => blocks.extend(place.map(|place| {
                     let text = OBJECT.to_string();
-                    Block::Paragraph(ParagraphText { text, place })
+                    Block::Paragraph { text, place }
                 })),
                 _ => {}
             }
@@ -168,7 +167,7 @@ impl DocStory {
         place: Option<Place>,
         depth: u64,
     ) -> Result<Vec<Block>, ReadError> {
-        let within = below(depth)?;
+        let within = deeper(depth)?;
         let mut blocks = Vec::new();
         for item in &list.items {
             blocks.extend(self.blocks(&item.content, place, within)?);
@@ -186,15 +185,15 @@ impl DocStory {
                 paragraph: self.paragraphs,
             }
         });
-        let (text, has_struck_out) = text_of(content);
+        let (text, has_struck_out) = inline_text(content);
         if has_struck_out {
             self.notices.add(NoticeKind::StruckOut, place);
         }
-        Block::Paragraph(ParagraphText { text, place })
+        Block::Paragraph { text, place }
     }
 
     fn table(&mut self, table: &ir::Table, depth: u64) -> Result<Block, ReadError> {
-        let within = below(depth)?;
+        let within = deeper(depth)?;
         self.tables = self.tables.saturating_add(1);
         let number = self.tables;
         let mut grid = SpanGrid::default();
@@ -213,17 +212,17 @@ impl DocStory {
                 cells.push(BlockCell {
                     area,
                     place,
-                    blocks: without_frames(blocks),
+                    blocks: unwrap_frames(blocks),
                 });
             }
             rows.push(cells);
         }
-        Ok(Block::Table(BlockTable { rows }))
+        Ok(Block::Table(rows))
     }
 }
 
 /// One deeper than `depth`.
-fn below(depth: u64) -> Result<u64, ReadError> {
+fn deeper(depth: u64) -> Result<u64, ReadError> {
     if depth < MAX_DEPTH {
         Ok(depth + 1)
     } else {
@@ -232,11 +231,11 @@ fn below(depth: u64) -> Result<u64, ReadError> {
 }
 
 /// The text of a paragraph, and whether something in it is struck out.
-fn text_of(content: &[InlineContent]) -> (String, bool) {
+fn inline_text(content: &[InlineContent]) -> (String, bool) {
     let mut text = String::new();
     let mut has_struck_out = false;
-    for each in content {
-        match each {
+    for inline in content {
+        match inline {
             InlineContent::Text(span) if span.strikethrough => {
                 has_struck_out |= !is_blank(&span.text);
             }

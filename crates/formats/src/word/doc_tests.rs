@@ -149,12 +149,8 @@ fn a_cell_that_holds_half_a_page_is_text() {
         ..Default::default()
     };
     let mut layout = BlockLayout::default();
-    for block in DocStory::default()
-        .body(&[Element::Table(table)], 0)
-        .unwrap()
-    {
-        layout.add(block).unwrap();
-    }
+    let blocks = DocStory::default().blocks(&[Element::Table(table)], None, 0);
+    layout.add_all(&mut blocks.unwrap()).unwrap();
     let lines = layout.finish();
     assert_eq!(lines.len(), 14);
     assert_eq!(lines[0].table, Some(0));

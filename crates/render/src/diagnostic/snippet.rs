@@ -1,382 +1,95 @@
-//! The lines of a source that a diagnostic points at, with its labels under them.
+//! Lines of a source with labels in them: the one shape in which a diagnostic points at anything.
 
-use crate::diagnostic::draw::Handler;
-use crate::style::{Paint, Style};
-use crate::terminal::line::{GlyphLine, Window};
-use crate::terminal::width::{clean, cut_start, pad_left, width};
-use crate::terminal::wrap::{push_line, wrap};
-use miette::{Diagnostic, LabeledSpan, SourceCode, SpanContents};
-
-/// A label's text is set beside its figure only where so many cells are left for it.
-const LEAST_ROOM: usize = 20;
+use crate::terminal::line::TerminalLine;
+use crate::terminal::width::{clean, width};
+use std::ops::Range;
 
 /// The labelled lines of one source.
+#[derive(Debug)]
 pub(crate) struct Snippet {
-    location: String,
-    lines: Vec<Line>,
+    /// Where the main label stands, as the head of the frame says it.
+    pub(crate) location: String,
+    /// In the order of the source.
+    pub(crate) lines: Vec<SnippetLine>,
 }
 
-struct Line {
-    number: usize,
-    /// What stands beside it: its number, unless the source says otherwise.
-    gutter: String,
-    /// Where the line begins in the source, whose order they are drawn in.
-    offset: usize,
-    cells: GlyphLine,
-    labels: Vec<Label>,
+/// A line with the labels in it.
+#[derive(Debug)]
+pub(crate) struct SnippetLine {
+    /// What stands beside it: its number, or what else tells where it is.
+    pub(crate) gutter: String,
+    /// Whether a mark above it shows that lines of the source are left out.
+    pub(crate) is_behind_gap: bool,
+    pub(crate) cells: TerminalLine,
+    /// By their columns.
+    pub(crate) labels: Vec<Label>,
 }
 
-/// A label in the columns of its line.
+/// A label in the columns of its line, in cells from 0.
 #[derive(Debug, Clone)]
-struct Label {
-    start: usize,
-    end: usize,
-    text: Option<String>,
-    primary: bool,
+pub(crate) struct Label {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// What stands under it.
+    pub(crate) text: Option<String>,
+    /// Whether it is what to look at first.
+    pub(crate) is_primary: bool,
+}
+
+/// A label in the bytes of its line.
+#[derive(Debug, Clone)]
+pub(crate) struct TextLabel {
+    pub(crate) bytes: Range<usize>,
+    /// What stands under it.
+    pub(crate) text: Option<String>,
+    /// Whether it is what to look at first.
+    pub(crate) is_primary: bool,
+}
+
+impl Snippet {
+    /// `None` where there are no lines.
+    pub(crate) fn new(location: &str, lines: Vec<SnippetLine>) -> Option<Self> {
+        (!lines.is_empty()).then(|| Self {
+            location: clean(location),
+            lines,
+        })
+    }
+}
+
+impl SnippetLine {
+    /// `text` holds no line break. What of a label lies beyond its end is cut.
+    pub(crate) fn new(gutter: &str, text: &str, labels: Vec<TextLabel>) -> Self {
+        let cells = TerminalLine::new(text);
+        let label = |label: TextLabel| {
+            let [start, end] = [label.bytes.start, label.bytes.end].map(|at| at.min(text.len()));
+            let first = cells.column_at(start, text.len());
+            Label {
+                start: first,
+                end: cells.column_after(end).max(first),
+                text: label.text.as_deref().map(clean),
+                is_primary: label.is_primary,
+            }
+        };
+        let mut labels: Vec<Label> = labels.into_iter().map(label).collect();
+        labels.sort_by_key(|label| (label.start, label.end));
+        Self {
+            gutter: clean(gutter),
+            is_behind_gap: false,
+            cells,
+            labels,
+        }
+    }
 }
 
 impl Label {
     /// The column that the mark and, where it is not too long, the text beside it reach.
-    fn reach(&self, room: usize) -> usize {
+    pub(crate) fn reach(&self, room: usize) -> usize {
         let text = self.text.as_deref().map_or(0, |text| 4 + width(text));
         self.end.max(self.start + 1) + text.min(room / 2)
     }
 
     /// A label that says nothing and is not the main one only brings its line into the picture.
-    fn is_drawn(&self) -> bool {
-        self.primary || self.text.is_some()
-    }
-}
-
-impl Snippet {
-    /// The snippet of `diagnostic`; `None` where it has no source, no label, or none that can be read.
-    pub(crate) fn of(diagnostic: &dyn Diagnostic) -> Option<Self> {
-        let source = diagnostic.source_code()?;
-        let mut labels: Vec<LabeledSpan> = diagnostic.labels()?.collect();
-        if !labels.iter().any(LabeledSpan::primary) {
-            mark_first_as_primary(&mut labels);
-        }
-        let mut snippet = Self {
-            location: String::new(),
-            lines: Vec::new(),
-        };
-        for label in &labels {
-            snippet.add(source, label);
-        }
-        snippet.lines.sort_by_key(|line| line.offset);
-        for line in &mut snippet.lines {
-            line.labels.sort_by_key(|label| (label.start, label.end));
-        }
-        (!snippet.lines.is_empty()).then_some(snippet)
-    }
-
-    fn add(&mut self, source: &dyn SourceCode, label: &LabeledSpan) {
-        let Ok(contents) = source.read_span(label.inner(), 0, 0) else {
-            return;
-        };
-        let text = first_line(contents.data());
-        if label.primary() && self.location.is_empty() {
-            self.location = location(contents.as_ref());
-        }
-        let (number, offset) = (contents.line() + 1, contents.span().offset());
-        let cells = GlyphLine::new(&text);
-        let start = label.offset().saturating_sub(offset).min(text.len());
-        let end = (start + label.len()).min(text.len());
-        let first = cells.column_at(start, text.len());
-        let label = Label {
-            start: first,
-            end: cells.column_after(end).max(first),
-            text: label.label().map(clean),
-            primary: label.primary(),
-        };
-        let same = |line: &&mut Line| line.offset == offset;
-        match self.lines.iter_mut().find(same) {
-            Some(line) => line.labels.push(label),
-            None => self.lines.push(Line {
-                number,
-                gutter: contents
-                    .language()
-                    .map_or_else(|| number.to_string(), clean),
-                offset,
-                cells,
-                labels: vec![label],
-            }),
-        }
-    }
-
-    /// Draws the lines in a frame that begins with the location and ends with `code`.
-    pub(crate) fn draw(
-        &self,
-        out: &mut String,
-        handler: &Handler,
-        paint: Paint,
-        code: Option<&str>,
-    ) {
-        let style = handler.style;
-        let signs = style.signs();
-        let digits = self
-            .lines
-            .iter()
-            .map(|line| width(&line.gutter))
-            .max()
-            .unwrap_or(0);
-        let margin = " ".repeat(digits + 1);
-        let faint = |text: &str| style.paint(Paint::Faint, text);
-        // The head of the report has the whole path; here its end is what tells files apart.
-        let taken = width(&margin) + width(signs.top) + 1;
-        let room = style.columns().saturating_sub(taken);
-        let location = cut_start(&self.location, room, signs.ellipsis);
-        push_line(
-            out,
-            &format!("{margin}{} {}", faint(signs.top), faint(&location)),
-        );
-        let mut previous: Option<&Line> = None;
-        for line in &self.lines {
-            let gap = previous.is_some_and(|before| line.number > before.number + 1);
-            if handler.gaps && gap {
-                push_line(out, &format!("{margin}{}", faint(signs.gap)));
-            }
-            let number = pad_left(&line.gutter, digits);
-            let room = style.columns().saturating_sub(digits + 4);
-            let drawing = Drawing::new(line, room, style, paint);
-            push_line(
-                out,
-                &format!("{} {} {}", faint(&number), faint(signs.bar), drawing.text()),
-            );
-            for row in drawing.rows() {
-                push_line(out, &format!("{margin}{} {row}", faint(signs.dot)));
-            }
-            previous = Some(line);
-        }
-        let end = format!("{} {}", signs.bottom, code.unwrap_or_default());
-        push_line(out, &format!("{margin}{}", faint(end.trim_end())));
-    }
-}
-
-fn mark_first_as_primary(labels: &mut [LabeledSpan]) {
-    if let Some(first) = labels.first_mut() {
-        *first =
-            LabeledSpan::new_primary_with_span(first.label().map(str::to_owned), *first.inner());
-    }
-}
-
-fn first_line(data: &[u8]) -> String {
-    let text = String::from_utf8_lossy(data);
-    text.split(['\n', '\r'])
-        .next()
-        .unwrap_or_default()
-        .to_owned()
-}
-
-fn location(contents: &dyn SpanContents<'_>) -> String {
-    let (line, column) = (contents.line() + 1, contents.column() + 1);
-    match contents.name() {
-        // A source with a gutter of its own has places of its own.
-        Some(name) if contents.language().is_some() => clean(name),
-        Some(name) => format!("{}:{line}:{column}", clean(name)),
-        None => format!("{line}:{column}"),
-    }
-}
-
-/// A line cut to its window, with its labels in the columns of the window.
-struct Drawing<'a> {
-    line: &'a Line,
-    labels: Vec<Label>,
-    window: Window,
-    style: Style,
-    paint: Paint,
-}
-
-impl<'a> Drawing<'a> {
-    fn new(line: &'a Line, room: usize, style: Style, paint: Paint) -> Self {
-        let drawn = || line.labels.iter().filter(|label| label.is_drawn());
-        let first = drawn().map(|label| label.start).min().unwrap_or(0);
-        let last = drawn().map(|label| label.reach(room)).max().unwrap_or(1);
-        let window = line
-            .cells
-            .window(room, width(style.signs().ellipsis), first, last);
-        let place = |label: &Label| Label {
-            start: window.place(label.start),
-            end: window.place(label.end.max(label.start + 1)),
-            ..label.clone()
-        };
-        let labels = drawn().map(place).collect();
-        Self {
-            line,
-            labels,
-            window,
-            style,
-            paint,
-        }
-    }
-
-    /// The source line, its labelled parts in colour.
-    fn text(&self) -> String {
-        let labels = &self.line.labels;
-        let label_at = |column: usize| {
-            labels
-                .iter()
-                .position(|label| (label.start..label.end).contains(&column))
-        };
-        let pieces = self
-            .line
-            .cells
-            .shown(self.window, self.style.signs().ellipsis, label_at);
-        let painted =
-            pieces.iter().map(
-                |piece| match piece.label.and_then(|index| labels.get(index)) {
-                    Some(label) => self.style.paint(self.paint_of(label), &piece.text),
-                    None => piece.text.clone(),
-                },
-            );
-        painted.collect()
-    }
-
-    fn paint_of(&self, label: &Label) -> Paint {
-        if label.primary {
-            self.paint
-        } else {
-            Paint::Strong
-        }
-    }
-
-    /// The rows under the line: the underlines, then what the labels say.
-    fn rows(&self) -> Vec<String> {
-        let Some(last) = self.labels.last() else {
-            return Vec::new();
-        };
-        let mut rows = Vec::new();
-        let mut beside = self.beside(last);
-        let mut underline = self.underlines(beside.is_some());
-        if let Some(lines) = &mut beside {
-            let column = last.end + 1;
-            underline.put(column, &lines.remove(0), self.paint_of(last));
-            rows.push(underline.text);
-            for text in lines.iter() {
-                let mut row = self.hooks(self.labels.len() - 1);
-                row.put(column, text, self.paint_of(last));
-                rows.push(row.text);
-            }
-        } else {
-            rows.push(underline.text);
-        }
-        let hanging = self.labels.len() - usize::from(beside.is_some());
-        for index in (0..hanging).rev() {
-            self.hang(index, &mut rows);
-        }
-        rows
-    }
-
-    /// The last label's text in lines that fit beside its underline, or `None` where they do not.
-    fn beside(&self, last: &Label) -> Option<Vec<String>> {
-        let text = last.text.as_deref()?;
-        let reaches_furthest = self.labels.iter().all(|label| label.end <= last.end);
-        let left = self.window.room.saturating_sub(last.end + 1);
-        let fits = width(text) <= left || left >= LEAST_ROOM;
-        (reaches_furthest && fits).then(|| wrap(text, left))
-    }
-
-    /// The marks under the labelled parts; texts that hang below begin at a hook.
-    fn underlines(&self, last_is_beside: bool) -> Row {
-        let signs = self.style.signs();
-        let mut row = Row::new(self.style);
-        for (index, label) in self.labels.iter().enumerate() {
-            let next = self
-                .labels
-                .get(index + 1)
-                .map_or(usize::MAX, |next| next.start);
-            let is_last = index + 1 == self.labels.len();
-            let hangs = label.text.is_some() && !(is_last && last_is_beside);
-            let sign = if label.primary {
-                signs.heavy
-            } else {
-                signs.light
-            };
-            let cells = label.end.min(next).saturating_sub(label.start);
-            let mut marks = sign.repeat(cells);
-            if hangs && cells > 0 {
-                marks = format!("{}{}", signs.hook, sign.repeat(cells - 1));
-            }
-            row.put(label.start, &marks, self.paint_of(label));
-        }
-        row
-    }
-
-    /// A row with the bars of those labels among the first `count` whose texts are still to come.
-    fn hooks(&self, count: usize) -> Row {
-        let mut row = Row::new(self.style);
-        for label in self
-            .labels
-            .iter()
-            .take(count)
-            .filter(|label| label.text.is_some())
-        {
-            row.put(label.start, self.style.signs().bar, self.paint_of(label));
-        }
-        row
-    }
-
-    /// The text of a label that hangs under its mark, or to the left of it where too little is left.
-    fn hang(&self, index: usize, rows: &mut Vec<String>) {
-        let Some(label) = self.labels.get(index) else {
-            return;
-        };
-        let Some(text) = &label.text else {
-            return;
-        };
-        let elbow = format!("{} ", self.style.signs().elbow);
-        let left = self.window.room.saturating_sub(label.start + width(&elbow));
-        if width(text) > left && left < LEAST_ROOM {
-            return self.hang_left(label, text, rows);
-        }
-        for (line, part) in wrap(text, left).iter().enumerate() {
-            let mut row = self.hooks(index);
-            let lead = if line == 0 {
-                elbow.clone()
-            } else {
-                " ".repeat(width(&elbow))
-            };
-            row.put(label.start, &format!("{lead}{part}"), self.paint_of(label));
-            rows.push(row.text);
-        }
-    }
-
-    fn hang_left(&self, label: &Label, text: &str, rows: &mut Vec<String>) {
-        let elbow = format!(" {}", self.style.signs().left_elbow);
-        let room = (label.start + 1).saturating_sub(width(&elbow));
-        for (index, part) in wrap(text, room).iter().enumerate() {
-            let tail = if index == 0 { elbow.as_str() } else { "" };
-            let column = room.saturating_sub(width(part));
-            let mut row = Row::new(self.style);
-            row.put(column, &format!("{part}{tail}"), self.paint_of(label));
-            rows.push(row.text);
-        }
-    }
-}
-
-/// A row under construction, from left to right.
-struct Row {
-    style: Style,
-    text: String,
-    at: usize,
-}
-
-impl Row {
-    fn new(style: Style) -> Self {
-        Self {
-            style,
-            text: String::new(),
-            at: 0,
-        }
-    }
-
-    /// Sets `text` at `column`; what would stand on something already set is left out.
-    fn put(&mut self, column: usize, text: &str, paint: Paint) {
-        if column < self.at || text.is_empty() {
-            return;
-        }
-        self.text.push_str(&" ".repeat(column - self.at));
-        self.text.push_str(&self.style.paint(paint, text));
-        self.at = column + width(text);
+    pub(crate) fn is_drawn(&self) -> bool {
+        self.is_primary || self.text.is_some()
     }
 }

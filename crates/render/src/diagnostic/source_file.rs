@@ -1,6 +1,10 @@
-//! A file that a user wrote, of which a diagnostic shows lines.
+//! A file that a user wrote, and a mistake in it, as `miette` knows them: byte spans into the whole text.
 
-use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use gouji_model::Span;
+use miette::{
+    Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents,
+};
+use std::fmt;
 
 /// A rule file, form schema or case with its name.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +31,7 @@ impl SourceText<'_> {
     }
 }
 
+/// Whatever a span covers, the one line in which it begins is read, with the column in characters.
 impl SourceCode for SourceText<'_> {
     fn read_span<'a>(
         &'a self,
@@ -44,30 +49,83 @@ impl SourceCode for SourceText<'_> {
             .find('\n')
             .map_or(self.text.len(), |newline| at + newline);
         let line = self.text.get(start..end).unwrap_or_default();
-        let number = before.matches('\n').count();
         let column = self
             .text
             .get(start..at)
             .map_or(0, |text| text.chars().count());
-        Ok(contents(self.name, line, start, number, column))
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.to_owned(),
+            line.as_bytes(),
+            (start, line.len()).into(),
+            before.matches('\n').count(),
+            column,
+            1,
+        )))
     }
 }
 
-fn contents<'a>(
-    name: &str,
-    line: &'a str,
-    start: usize,
-    number: usize,
-    column: usize,
-) -> Box<dyn SpanContents<'a> + 'a> {
-    let span = (start, line.len()).into();
-    let name = name.to_owned();
-    Box::new(MietteSpanContents::new_named(
-        name,
-        line.as_bytes(),
-        span,
-        number,
-        column,
-        1,
-    ))
+/// What is wrong in a file.
+#[derive(Debug, Default)]
+pub(crate) struct FileDiagnostic<'a> {
+    pub(crate) message: String,
+    /// The code of the kind of mistake.
+    pub(crate) code: Option<&'static str>,
+    pub(crate) source: Option<SourceText<'a>>,
+    pub(crate) labels: Vec<FileLabel>,
+    /// What to write instead; empty where there is nothing to say.
+    pub(crate) help: String,
+    /// Places in other files that belong to it.
+    pub(crate) related: Vec<FileDiagnostic<'a>>,
+}
+
+/// A place in a file, and what stands under it.
+#[derive(Debug)]
+pub(crate) struct FileLabel {
+    pub(crate) span: Span,
+    pub(crate) text: Option<String>,
+    /// Whether it is what to look at first.
+    pub(crate) is_primary: bool,
+}
+
+impl FileLabel {
+    fn to_miette(&self) -> LabeledSpan {
+        let start = usize::try_from(self.span.start).unwrap_or(usize::MAX);
+        let span = SourceSpan::from((start, self.span.len()));
+        match self.is_primary {
+            true => LabeledSpan::new_primary_with_span(self.text.clone(), span),
+            false => LabeledSpan::new_with_span(self.text.clone(), span),
+        }
+    }
+}
+
+impl fmt::Display for FileDiagnostic<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for FileDiagnostic<'_> {}
+
+impl Diagnostic for FileDiagnostic<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code?))
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        (!self.help.is_empty()).then(|| Box::new(&self.help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        let source = self.source.as_ref()?;
+        Some(source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().map(FileLabel::to_miette)))
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        let related = self.related.iter();
+        Some(Box::new(related.map(|file| file as &dyn Diagnostic)))
+    }
 }

@@ -1,6 +1,6 @@
 //! What a run keeps of its reports, so that each report can be dropped: one line a report, and what they come to.
 
-use crate::report::cause::report_order::Telling;
+use crate::report::cause::report_order::ReportOrder;
 use crate::words::Totals;
 use gouji_model::{CheckedReport, Counts, Finding, Outcome, Override, Reason, Severity, Status};
 
@@ -60,8 +60,8 @@ impl SummaryLine {
             .evaluation
             .as_ref()
             .map_or(&[][..], |each| &each.findings);
-        let telling = checked.evaluation.as_ref().map(Telling::of);
-        let count = |severity| telling.as_ref().map_or(0, |it| it.count(severity));
+        let order = checked.evaluation.as_ref().map(ReportOrder::new);
+        let count = |severity| order.as_ref().map_or(0, |order| order.count(severity));
         Self {
             path: checked.path.clone(),
             submitter: checked

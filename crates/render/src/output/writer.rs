@@ -1,7 +1,7 @@
 //! What every format of `check` does: begin, one report after another, what the county comes to, end.
 
 use crate::output::summary::{SummaryFacts, SummaryLine};
-use crate::report::report_text::Detail;
+use crate::report::context::Detail;
 use crate::style::Style;
 use gouji_model::{CheckedDigest, CheckedReport, County, CountyFinding, IdVec, RuleInfo};
 use std::io;

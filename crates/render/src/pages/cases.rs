@@ -1,17 +1,16 @@
 //! Cases of rules that came out differently, each shown where it stands.
 
-use crate::diagnostic::draw::{Handler, Note};
-use crate::diagnostic::source_file::SourceText;
-use crate::diagnostic::{Prepared, SourceOf};
-use crate::pages::mistakes::to_miette;
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::message::{Message, Note};
+use crate::diagnostic::miette_face;
+use crate::diagnostic::source_file::{FileDiagnostic, FileLabel, SourceText};
 use crate::style::{Paint, Style};
 use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Sides, Term, Words};
-use gouji_model::{Comparison, Counts, IdVec, Severity, Source, SourceId, Span};
-use miette::LabeledSpan;
+use gouji_model::{Comparison, Counts, IdVec, Source, SourceId, Span};
 
 /// More comparisons than this are not told of one case.
-const TOLD: usize = 3;
+const MOST_SAID: usize = 3;
 
 /// A case that came out differently.
 #[derive(Debug, Clone)]
@@ -46,13 +45,9 @@ pub fn cases(
     style: Style,
 ) -> String {
     let mut out = String::new();
-    let handler = Handler { style, gaps: true };
+    let handler = Handler { style };
     for case in failed {
-        handler.draw_with(
-            &mut out,
-            &prepare(case, sources, style),
-            &notes(case, style),
-        );
+        handler.draw_message(&mut out, &message(case, sources, style));
         out.push('\n');
     }
     let paint = if failed.is_empty() {
@@ -71,32 +66,25 @@ pub fn cases(
     out
 }
 
-/// What the checks said, so that the author sees why the case came out as it did.
-fn notes(case: &FailedCase, style: Style) -> Vec<Note> {
+fn message(case: &FailedCase, sources: &IdVec<Source, SourceText<'_>>, style: Style) -> Message {
     let words = Words(style.language);
-    let said = |comparison| words.comparison(&Sides::of(comparison, style.language));
-    let told = case.said.iter().take(TOLD).map(said);
-    told.filter_map(|text| Note::of(Term::Said, &text))
-        .collect()
-}
-
-fn prepare<'a>(
-    case: &FailedCase,
-    sources: &IdVec<Source, SourceText<'a>>,
-    style: Style,
-) -> Prepared<'a> {
-    let words = Words(style.language);
-    let said = Some(words.counts(case.counts));
-    let label = LabeledSpan::new_with_span(said, to_miette(case.span));
-    Prepared {
+    let diagnostic = FileDiagnostic {
         message: words.failed_case(&case.rule, case.expected),
-        severity: Severity::Error,
-        code: None,
-        origin: sources
-            .try_get(case.source)
-            .map(|source| SourceOf::File(*source)),
-        labels: vec![label],
+        source: sources.try_get(case.source).copied(),
+        labels: vec![FileLabel {
+            span: case.span,
+            text: Some(words.counts(case.counts)),
+            is_primary: true,
+        }],
         help: words.case_rows(&case.missing, &case.noisy),
-        related: Vec::new(),
-    }
+        ..FileDiagnostic::default()
+    };
+    let mut message = miette_face::message(&diagnostic);
+    // What the checks said comes first, so that the author sees why the case came out as it did.
+    let said = case.said.iter().take(MOST_SAID).filter_map(|comparison| {
+        let sides = Sides::of(comparison, style.language);
+        Note::new(Term::Said, &words.comparison(&sides))
+    });
+    message.notes.splice(..0, said);
+    message
 }

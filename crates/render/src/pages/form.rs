@@ -6,7 +6,7 @@ use crate::terminal::table::{Cell, Column, Fit};
 use crate::terminal::width::clean_inline;
 use crate::terminal::wrap::{push_line, wrap};
 use crate::words::Words;
-use crate::words::form_page::FormPageWords;
+use crate::words::pages::FormPageWords;
 use gouji_model::{ColumnId, FigureId, Form, IdVec, Role, Row, Table};
 
 /// The page of `form`; `names` are those of its rows as rules write them, with as many names above them as tell
@@ -19,7 +19,7 @@ pub fn explain_form(form: &Form, names: &IdVec<Row, String>, style: Style) -> St
         &mut out,
         &style.paint(Paint::Strong, &clean_inline(&form.id)),
     );
-    let years = (words.years)(form.years);
+    let years = Words(style.language).form_years(form.years);
     let facts = [clean_inline(&form.title), years].join(&format!(" {} ", style.signs().bullet));
     push_line(&mut out, &facts);
     out.push('\n');

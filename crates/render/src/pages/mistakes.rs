@@ -1,13 +1,11 @@
 //! Mistakes of rule files, form schemas and cases, all of a run in one text.
 
 use crate::diagnostic::draw::Handler;
-use crate::diagnostic::source_file::SourceText;
-use crate::diagnostic::{Prepared, SourceOf};
+use crate::diagnostic::source_file::{FileDiagnostic, FileLabel, SourceText};
 use crate::style::{Paint, Style};
 use crate::terminal::wrap::{push_line, wrap};
 use crate::words::Words;
-use gouji_model::{IdVec, Mistake, Severity, Source, Span};
-use miette::{LabeledSpan, SourceSpan};
+use gouji_model::{IdVec, Mistake, Source};
 use std::collections::BTreeSet;
 
 /// How many mistakes are drawn; the line at the end counts all of them.
@@ -24,10 +22,10 @@ pub fn mistakes(
     let mut ordered: Vec<&Mistake> = mistakes.iter().collect();
     ordered.sort_by_key(|mistake| (mistake.source, mistake.span));
     let mut out = String::new();
-    let handler = Handler { style, gaps: true };
+    let handler = Handler { style };
     // Nobody reads further before mending these, and every one takes its lines of the file.
     for mistake in ordered.iter().take(MOST_DRAWN) {
-        handler.draw(&mut out, &prepare(mistake, sources, style));
+        handler.draw(&mut out, &diagnostic(mistake, sources, style));
         out.push('\n');
     }
     if !ordered.is_empty() {
@@ -40,51 +38,42 @@ pub fn mistakes(
     out
 }
 
-fn prepare<'a>(
+fn diagnostic<'a>(
     mistake: &Mistake,
     sources: &IdVec<Source, SourceText<'a>>,
     style: Style,
-) -> Prepared<'a> {
+) -> FileDiagnostic<'a> {
     let words = Words(style.language);
     let said = words.mistake(&mistake.kind);
-    let file = sources.try_get(mistake.source).copied();
-    let text = (!said.label.is_empty()).then_some(said.label);
-    let mut labels = vec![LabeledSpan::new_primary_with_span(
-        text,
-        to_miette(mistake.span),
-    )];
+    let mut labels = vec![FileLabel {
+        span: mistake.span,
+        text: (!said.label.is_empty()).then_some(said.label),
+        is_primary: true,
+    }];
     let mut related = Vec::new();
     for other in &mistake.related {
-        let text = Some(words.related(&mistake.kind, other.text.as_deref()));
-        if other.source == mistake.source {
-            labels.push(LabeledSpan::new_with_span(text, to_miette(other.span)));
-            continue;
+        let is_same_file = other.source == mistake.source;
+        let label = FileLabel {
+            span: other.span,
+            text: Some(words.related(&mistake.kind, other.text.as_deref())),
+            is_primary: !is_same_file,
+        };
+        if is_same_file {
+            labels.push(label);
+        } else {
+            related.push(FileDiagnostic {
+                source: sources.try_get(other.source).copied(),
+                labels: vec![label],
+                ..FileDiagnostic::default()
+            });
         }
-        related.push(Prepared {
-            message: String::new(),
-            severity: Severity::Note,
-            code: None,
-            origin: sources.try_get(other.source).copied().map(SourceOf::File),
-            labels: vec![LabeledSpan::new_primary_with_span(
-                text,
-                to_miette(other.span),
-            )],
-            help: String::new(),
-            related: Vec::new(),
-        });
     }
-    Prepared {
+    FileDiagnostic {
         message: said.message,
-        severity: Severity::Error,
-        code: Some(mistake.kind.code().to_owned()),
-        origin: file.map(SourceOf::File),
+        code: Some(mistake.kind.code()),
+        source: sources.try_get(mistake.source).copied(),
         labels,
         help: said.help,
         related,
     }
-}
-
-pub(crate) fn to_miette(span: Span) -> SourceSpan {
-    let start = usize::try_from(span.start).unwrap_or(usize::MAX);
-    (start, span.len()).into()
 }

@@ -5,48 +5,23 @@ use crate::style::Style;
 use crate::words::{Term, Words};
 use gouji_model::{NoticeKind, ReadingProblemKind, RowId};
 
-/// The ids of the problems that reading a report can turn up, in the order of [`ReadingProblemKind`].
-const PROBLEMS: [&str; 21] = [
-    "intake/unreadable-value",
-    "intake/unsuitable-number",
-    "intake/absent-row",
-    "intake/unplaced-row",
-    "intake/unit-in-cell",
-    "intake/other-unit",
-    "intake/no-unit",
-    "intake/heading-has-value",
-    "intake/not-placed",
-    "intake/no-figures",
-    "intake/unknown-header",
-    "intake/outside-columns",
-    "intake/several-reports",
-    "intake/label-differs",
-    "intake/tracked-changes",
-    "intake/struck-out",
-    "intake/hidden-sheet",
-    "intake/hidden-rows",
-    "intake/hidden-text",
-    "intake/recognised-text",
-    "intake/damaged",
-];
-
 /// The ids of what is found without a rule, while a report is read.
 #[must_use]
-pub fn problem_ids() -> &'static [&'static str] {
-    &PROBLEMS
+pub fn problem_ids() -> Vec<&'static str> {
+    kinds().map(|kind| kind.id()).collect()
 }
 
 /// The page of a problem of reading, under the headings of a rule's; `None` where no problem has that id.
 #[must_use]
 pub fn explain_problem(id: &str, style: Style) -> Option<String> {
     let words = Words(style.language);
-    let [checks, why, fix] = words.problem_page(id)?;
-    let severity = kinds().iter().find(|kind| kind.id() == id)?.severity();
+    let kind = kinds().find(|kind| kind.id() == id)?;
+    let [checks, why, fix] = words.problem_page(&kind);
     let mut out = String::new();
     title(
         &mut out,
         id,
-        severity,
+        kind.severity(),
         &[words.term(Term::WhileReading)],
         style,
     );
@@ -59,50 +34,59 @@ pub fn explain_problem(id: &str, style: Style) -> Option<String> {
 }
 
 /// One problem of each kind, with nothing in it.
-fn kinds() -> [ReadingProblemKind; 21] {
+fn kinds() -> impl Iterator<Item = ReadingProblemKind> {
+    let first = ReadingProblemKind::UnreadableValue { raw: String::new() };
+    std::iter::successors(Some(first), next_kind)
+}
+
+/// The kind behind `kind` in the order of [`ReadingProblemKind`]: a new kind does not compile without a place in it.
+fn next_kind(kind: &ReadingProblemKind) -> Option<ReadingProblemKind> {
+    use ReadingProblemKind as K;
     let row = RowId::new(0);
     let text = String::new;
-    [
-        ReadingProblemKind::UnreadableValue { raw: text() },
-        ReadingProblemKind::UnsuitableNumber {
+    Some(match kind {
+        K::UnreadableValue { .. } => K::UnsuitableNumber {
             raw: text(),
             scale: 0,
         },
-        ReadingProblemKind::AbsentRows {
+        K::UnsuitableNumber { .. } => K::AbsentRows {
             first: row,
             last: row,
             count: 0,
             cut_off_after: None,
         },
-        ReadingProblemKind::UnplacedRow {
+        K::AbsentRows { .. } => K::UnplacedRow {
             text: text(),
             candidates: Vec::new(),
         },
-        ReadingProblemKind::UnitInCell {
+        K::UnplacedRow { .. } => K::UnitInCell {
             raw: text(),
             unit: text(),
         },
-        ReadingProblemKind::OtherUnit { printed: text() },
-        ReadingProblemKind::NoUnit { taken: text() },
-        ReadingProblemKind::HeadingHasValue,
-        ReadingProblemKind::NotPlaced { seen: text() },
-        ReadingProblemKind::NoFigures { table: text() },
-        ReadingProblemKind::UnknownHeader {
+        K::UnitInCell { .. } => K::OtherUnit { printed: text() },
+        K::OtherUnit { .. } => K::NoUnit { taken: text() },
+        K::NoUnit { .. } => K::HeadingHasValue,
+        K::HeadingHasValue => K::NotPlaced { seen: text() },
+        K::NotPlaced { .. } => K::NoFigures { table: text() },
+        K::NoFigures { .. } => K::UnknownHeader {
             rows: (0, 0),
             unknown: Vec::new(),
             lacking: Vec::new(),
         },
-        ReadingProblemKind::OutsideColumns { seen: text() },
-        ReadingProblemKind::SeveralReports { names: Vec::new() },
-        ReadingProblemKind::LabelDiffers { printed: text() },
-        notice(NoticeKind::TrackedChanges),
-        notice(NoticeKind::StruckOut),
-        notice(NoticeKind::HiddenSheet { name: text() }),
-        notice(NoticeKind::HiddenRows),
-        notice(NoticeKind::HiddenText),
-        notice(NoticeKind::RecognisedText),
-        notice(NoticeKind::Damaged),
-    ]
+        K::UnknownHeader { .. } => K::OutsideColumns { seen: text() },
+        K::OutsideColumns { .. } => K::SeveralReports { names: Vec::new() },
+        K::SeveralReports { .. } => K::LabelDiffers { printed: text() },
+        K::LabelDiffers { .. } => notice(NoticeKind::TrackedChanges),
+        K::Notice { kind, .. } => notice(match kind {
+            NoticeKind::TrackedChanges => NoticeKind::StruckOut,
+            NoticeKind::StruckOut => NoticeKind::HiddenSheet { name: text() },
+            NoticeKind::HiddenSheet { .. } => NoticeKind::HiddenRows,
+            NoticeKind::HiddenRows => NoticeKind::HiddenText,
+            NoticeKind::HiddenText => NoticeKind::RecognisedText,
+            NoticeKind::RecognisedText => NoticeKind::Damaged,
+            NoticeKind::Damaged => return None,
+        }),
+    })
 }
 
 fn notice(kind: NoticeKind) -> ReadingProblemKind {

@@ -1,75 +1,85 @@
-//! Rows, columns and cells by name: the cells of one row together, the first few told, all counted.
+//! Rows, columns and cells by name: the cells of one row together, the first few told, all tally.
 
-use crate::report::view::View;
+use super::tally::Tally;
+use super::view::View;
+use crate::terminal::width::clean_inline;
 use gouji_model::{ColumnId, FigureId, Instance, RowId, TableId};
 
 /// More columns of a row than this are told by the first and the last, where they stand side by side.
 const LISTED_COLUMNS: usize = 2;
 
 /// A cell of the form: its row, and its column where the table has several; a column alone is all of its rows.
-pub(crate) type Spot = (Option<RowId>, Option<ColumnId>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CellRef {
+    pub(crate) row: Option<RowId>,
+    pub(crate) column: Option<ColumnId>,
+}
+
+impl CellRef {
+    /// All cells of `row`.
+    pub(crate) fn from_row(row: RowId) -> Self {
+        Self {
+            row: Some(row),
+            column: None,
+        }
+    }
+}
 
 /// A row with those of its columns that are meant.
 type RowCells = (Option<RowId>, Vec<ColumnId>);
 
-/// How many there are of what is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Counted {
-    /// Rows, of which each has one cell here.
-    Rows(usize),
-    /// Cells in several rows.
-    Cells {
-        /// The rows.
-        rows: usize,
-        /// The cells in them.
-        cells: usize,
-    },
-    /// Columns.
-    Columns(usize),
-}
-
 /// Names in their order, each row once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Names {
+pub(crate) struct CellNames {
     names: Vec<String>,
-    counted: Counted,
+    tally: Tally,
     /// The columns, where they are the same in all rows and those are named without them.
     behind: String,
 }
 
-impl Names {
+impl CellNames {
     /// The names of `figures`.
-    pub(crate) fn of_figures(view: &View<'_>, figures: impl IntoIterator<Item = FigureId>) -> Self {
-        Self::of(view, figures.into_iter().map(|figure| spot(view, figure)))
+    pub(crate) fn from_figures(
+        view: &View<'_>,
+        figures: impl IntoIterator<Item = FigureId>,
+    ) -> Self {
+        Self::from_cells(
+            view,
+            figures.into_iter().map(|figure| cell_of(view, figure)),
+        )
     }
 
     /// The first `at_most` of the rows or columns that a rule was applied to: rows by their ids,
     /// as beside a finding, columns by their labels.
-    pub(crate) fn of_instances(view: &View<'_>, instances: &[Instance], at_most: usize) -> String {
-        let columns = instances.iter().map(|each| match each.row {
+    pub(crate) fn list_instances(
+        view: &View<'_>,
+        instances: &[Instance],
+        at_most: usize,
+    ) -> String {
+        let columns = instances.iter().map(|instance| match instance.row {
             Some(_) => None,
-            None => Some((None, each.column)),
+            None => Some(CellRef {
+                row: None,
+                column: instance.column,
+            }),
         });
-        match columns.collect::<Option<Vec<Spot>>>() {
-            Some(columns) => Self::of(view, columns).some(view, at_most),
-            None => {
-                let ids = instances.iter().map(|each| each.id(&view.form_data.form));
-                let ids: Vec<String> = ids.collect();
-                match ids.len() <= at_most {
-                    true => view.words().list(&ids),
-                    false => {
-                        let counted = Counted::Rows(ids.len());
-                        view.words().some_of(&ids, at_most, counted)
-                    }
-                }
-            }
+        if let Some(columns) = columns.collect::<Option<Vec<CellRef>>>() {
+            return Self::from_cells(view, columns).list(view, at_most);
+        }
+        let ids = instances.iter();
+        let ids: Vec<String> = ids
+            .map(|instance| instance.id(&view.form_data.form))
+            .collect();
+        match ids.len() <= at_most {
+            true => view.words().list(&ids),
+            false => view.words().some_of(&ids, at_most, Tally::Rows(ids.len())),
         }
     }
 
-    /// The names of `spots`, those of one row together.
-    pub(crate) fn of(view: &View<'_>, spots: impl IntoIterator<Item = Spot>) -> Self {
+    /// The names of `cells`, those of one row together.
+    pub(crate) fn from_cells(view: &View<'_>, cells: impl IntoIterator<Item = CellRef>) -> Self {
         let mut rows: Vec<RowCells> = Vec::new();
-        for (row, column) in spots {
+        for CellRef { row, column } in cells {
             match rows.iter_mut().find(|(known, _)| *known == row) {
                 Some((_, columns)) => columns.extend(column),
                 None => rows.push((row, column.into_iter().collect())),
@@ -82,10 +92,10 @@ impl Names {
         }
         let cells: usize = rows.iter().map(|(_, columns)| columns.len().max(1)).sum();
         let shared = shared_columns(&rows);
-        let counted = match rows.as_slice() {
-            [(None, columns)] => Counted::Columns(columns.len()),
-            rows if shared.is_some() || rows.len() == cells => Counted::Rows(rows.len()),
-            rows => Counted::Cells {
+        let tally = match rows.as_slice() {
+            [(None, columns)] => Tally::Columns(columns.len()),
+            rows if shared.is_some() || rows.len() == cells => Tally::Rows(rows.len()),
+            rows => Tally::Cells {
                 rows: rows.len(),
                 cells,
             },
@@ -106,22 +116,22 @@ impl Names {
         });
         Self {
             names: names.collect(),
-            counted,
+            tally,
             behind: behind.unwrap_or_default(),
         }
     }
 
     /// The first `at_most` of them, and how many there are where that is not all.
-    pub(crate) fn some(&self, view: &View<'_>, at_most: usize) -> String {
-        let some = view.words().some_of(&self.names, at_most, self.counted);
-        format!("{some}{}", self.behind)
+    pub(crate) fn list(&self, view: &View<'_>, at_most: usize) -> String {
+        let listed = view.words().some_of(&self.names, at_most, self.tally);
+        format!("{listed}{}", self.behind)
     }
 
     /// Whether there is more than one row or column.
-    pub(crate) fn are_several(&self) -> bool {
-        match self.counted {
-            Counted::Rows(count) | Counted::Columns(count) => count > 1,
-            Counted::Cells { rows, .. } => rows > 1,
+    pub(crate) fn has_several(&self) -> bool {
+        match self.tally {
+            Tally::Rows(count) | Tally::Columns(count) => count > 1,
+            Tally::Cells { rows, .. } => rows > 1,
         }
     }
 }
@@ -134,10 +144,13 @@ fn shared_columns(rows: &[RowCells]) -> Option<&[ColumnId]> {
 }
 
 /// Where `figure` stands in the form.
-pub(crate) fn spot(view: &View<'_>, figure: FigureId) -> Spot {
+pub(crate) fn cell_of(view: &View<'_>, figure: FigureId) -> CellRef {
     let spec = &view.form_data.form.figures[figure];
     let is_one_of_several = view.column_label(figure).is_some();
-    (Some(spec.row), is_one_of_several.then_some(spec.column))
+    CellRef {
+        row: Some(spec.row),
+        column: is_one_of_several.then_some(spec.column),
+    }
 }
 
 fn row_name(view: &View<'_>, row: RowId, columns: &[ColumnId]) -> String {
@@ -155,8 +168,7 @@ fn row_name(view: &View<'_>, row: RowId, columns: &[ColumnId]) -> String {
 /// The labels of `columns`, or one text for many that stand side by side.
 fn column_names(view: &View<'_>, columns: &[ColumnId]) -> Vec<String> {
     let form = &view.form_data.form;
-    let label =
-        |column: &ColumnId| crate::terminal::width::clean_inline(&form.columns[*column].label);
+    let label = |column: &ColumnId| clean_inline(&form.columns[*column].label);
     if let (Some(first), Some(last)) = (columns.first(), columns.last()) {
         let run = run_of(view, form.columns[*first].table, columns);
         if run && columns.len() > LISTED_COLUMNS {

@@ -1,9 +1,9 @@
 //! What the batch as a whole turned up, and what is wrong in a roster.
 
-use crate::diagnostic::Prepared;
-use crate::diagnostic::draw::{Handler, Note};
-use crate::report::digest::check_digest;
-use crate::report::report_text::Detail;
+use super::context::Detail;
+use super::digest::check_digest;
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::message::{Message, Note};
 use crate::style::{Paint, Style};
 use crate::terminal::width::{clean_inline, width};
 use crate::terminal::wrap::push_line;
@@ -25,7 +25,7 @@ pub(crate) fn batch_findings(
     detail: Detail,
 ) -> String {
     let mut found = String::new();
-    batch_problems(&mut found, batch, style);
+    county_problems(&mut found, batch, style);
     for each in checked {
         check_digest(&mut found, each, county, rules, style, detail);
     }
@@ -39,38 +39,50 @@ pub(crate) fn batch_findings(
 }
 
 /// Those whose report is missing are told together, by name.
-fn batch_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
+fn county_problems(out: &mut String, findings: &[CountyFinding], style: Style) {
     let words = Words(style.language);
-    let missing: Vec<&str> = findings.iter().filter_map(missing_of).collect();
-    if let Some(first) = findings.iter().find(|each| missing_of(each).is_some()) {
-        let told = words.batch_problem(&first.problem);
-        let message = words.missing_reports(&missing);
-        let prepared = prepared(first.problem.severity(), message, Some(first.problem.id()));
-        draw(out, &prepared, &[], &told.help, style);
-    }
-    let mut others: Vec<&CountyFinding> = findings
+    let (missing, mut others): (Vec<&CountyFinding>, Vec<&CountyFinding>) = findings
         .iter()
-        .filter(|each| missing_of(each).is_none())
-        .collect();
-    others.sort_by_key(|each| each.problem.severity());
+        .partition(|finding| missing_submitter(finding).is_some());
+    if let Some(CountyFinding { problem, .. }) = missing.first() {
+        let submitters = missing.iter().copied();
+        let submitters: Vec<&str> = submitters.filter_map(missing_submitter).collect();
+        let message = words.missing_reports(&submitters);
+        let help = Note::new(Term::Help, &words.batch_problem(problem).help);
+        let notes = help.into_iter().collect();
+        draw(
+            out,
+            problem.severity(),
+            message,
+            Some(problem.id()),
+            notes,
+            style,
+        );
+    }
+    others.sort_by_key(|finding| finding.problem.severity());
     let mut explained = Vec::new();
-    for finding in others {
-        let told = words.batch_problem(&finding.problem);
-        let id = finding.problem.id();
-        let prepared = prepared(finding.problem.severity(), told.message, Some(id));
-        let files: Vec<Note> = finding
-            .reports
-            .iter()
-            .filter_map(|path| Note::of(Term::File, &clean_inline(path)))
-            .collect();
-        let is_first = !explained.contains(&id);
-        explained.push(id);
-        let help = if is_first { told.help.as_str() } else { "" };
-        draw(out, &prepared, &files, help, style);
+    for CountyFinding { problem, reports } in others {
+        let problem_words = words.batch_problem(problem);
+        let files = reports.iter();
+        let files = files.filter_map(|path| Note::new(Term::File, &clean_inline(path)));
+        let mut notes: Vec<Note> = files.collect();
+        let id = problem.id();
+        if !explained.contains(&id) {
+            explained.push(id);
+            notes.extend(Note::new(Term::Help, &problem_words.help));
+        }
+        draw(
+            out,
+            problem.severity(),
+            problem_words.message,
+            Some(id),
+            notes,
+            style,
+        );
     }
 }
 
-fn missing_of(finding: &CountyFinding) -> Option<&str> {
+fn missing_submitter(finding: &CountyFinding) -> Option<&str> {
     match &finding.problem {
         CountyProblem::Missing { submitter } => Some(submitter),
         _ => None,
@@ -91,23 +103,23 @@ fn head(out: &mut String, style: Style) {
     out.push('\n');
 }
 
-fn prepared(severity: Severity, message: String, code: Option<&str>) -> Prepared<'static> {
-    Prepared {
-        message,
+fn draw(
+    out: &mut String,
+    severity: Severity,
+    headline: String,
+    code: Option<&str>,
+    notes: Vec<Note>,
+    style: Style,
+) {
+    let message = Message {
+        headline,
         severity,
         code: code.map(str::to_owned),
-        origin: None,
-        labels: Vec::new(),
-        help: String::new(),
+        snippet: None,
         related: Vec::new(),
-    }
-}
-
-fn draw(out: &mut String, prepared: &Prepared<'_>, notes: &[Note], help: &str, style: Style) {
-    let handler = Handler { style, gaps: false };
-    let mut notes = notes.to_vec();
-    notes.extend(Note::of(Term::Help, help));
-    handler.draw_with(out, prepared, &notes);
+        notes,
+    };
+    Handler { style }.draw_message(out, &message);
     out.push('\n');
 }
 
@@ -133,10 +145,18 @@ pub fn roster_mistakes(
         let place = mistake.place.map(|place| words.place(place, sheets));
         let file = clean_inline(file);
         let place = place.map_or_else(|| file.clone(), |place| format!("{file} {place}"));
-        let note = Note::of(Term::Place, &place);
-        let prepared = prepared(Severity::Error, told.message, None);
-        let notes: Vec<Note> = note.into_iter().collect();
-        draw(&mut out, &prepared, &notes, &told.help, style);
+        let notes = [(Term::Place, &place), (Term::Help, &told.help)];
+        let notes = notes.into_iter();
+        let notes = notes.filter_map(|(term, text)| Note::new(term, text));
+        let severity = Severity::Error;
+        draw(
+            &mut out,
+            severity,
+            told.message,
+            None,
+            notes.collect(),
+            style,
+        );
     }
     out
 }

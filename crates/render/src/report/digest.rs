@@ -1,8 +1,9 @@
 //! What the rules over a county said of one report, drawn as its own findings are.
 
-use crate::diagnostic::draw::{Handler, Note};
-use crate::report::outcomes;
-use crate::report::report_text::{Detail, draw_findings};
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::message::Note;
+use crate::report::context::{Detail, RenderContext};
+use crate::report::report_text::draw_evaluation;
 use crate::report::view::View;
 use crate::style::Style;
 use crate::terminal::width::clean_inline;
@@ -23,16 +24,14 @@ pub(crate) fn check_digest(
     };
     let path = &checked.digest.path;
     let mut found = String::new();
-    draw_findings(&mut found, path, &view, &checked.evaluation, detail);
-    if detail.all {
-        outcomes::draw(&mut found, &view, &checked.evaluation);
-    }
+    let context = RenderContext::new(view, path, &checked.evaluation, detail);
+    draw_evaluation(&mut found, &context);
     if found.is_empty() {
         return;
     }
     // What could not be decided does not say where.
-    if let Some(note) = Note::of(Term::File, &clean_inline(path)) {
-        let handler = Handler { style, gaps: false };
+    if let Some(note) = Note::new(Term::File, &clean_inline(path)) {
+        let handler = Handler { style };
         handler.note_at(out, &note, 0);
     }
     out.push_str(&found);

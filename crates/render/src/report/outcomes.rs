@@ -1,6 +1,6 @@
 //! Every outcome of every rule, for those who want to see that a check was made.
 
-use crate::report::view::View;
+use super::view::View;
 use crate::style::Paint;
 use crate::terminal::width::{clean_inline, cut, pad, width};
 use crate::terminal::wrap::{push_line, wrap};
@@ -10,26 +10,21 @@ use gouji_model::{CheckOutcome, Evaluation, FigureId, Origin, Outcome, Reason, S
 /// What a check says is not squeezed into fewer cells.
 const SAYS_CELLS: usize = 24;
 
-/// More figures than this are not told of a check that compares nothing.
-const TOLD_FIGURES: usize = 4;
+/// More figures than this are not named of a check that compares nothing.
+const NAMED_FIGURES: usize = 4;
 
 /// Draws the outcomes of `evaluation`, violated ones first, under the rules that they are of.
 pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
     use Outcome::{NotApplicable, Satisfied, Undecided, Violated};
     for outcome in [Violated, Undecided, Satisfied, NotApplicable] {
-        let those = || {
-            evaluation
-                .outcomes
-                .iter()
-                .filter(|each| each.outcome == outcome)
-        };
-        if those().next().is_none() {
+        let checks = evaluation.outcomes.iter();
+        let checks: Vec<&CheckOutcome> = checks.filter(|check| check.outcome == outcome).collect();
+        if checks.is_empty() {
             continue;
         }
-        let heading = format!("{} {}", view.words().outcome(outcome), those().count());
+        let heading = format!("{} {}", view.words().outcome(outcome), checks.len());
         push_line(out, &view.style.paint(paint(outcome), &heading));
-        let cells = label_cells(view, those());
-        let checks: Vec<&CheckOutcome> = those().collect();
+        let cells = label_cells(view, &checks);
         for of_rule in checks.chunk_by(|one, next| one.rule == next.rule) {
             let mut of_rule = of_rule.to_vec();
             // In the order in which the form prints its rows.
@@ -54,34 +49,37 @@ fn rule(
     if let Some(first) = checks.first() {
         rule_line(out, view, first);
     }
-    let not_asked = |check: &CheckOutcome| check.reason == Some(Reason::Guard);
-    for check in checks.iter().filter(|check| !not_asked(check)) {
+    let is_asked = |check: &&CheckOutcome| check.reason != Some(Reason::Guard);
+    let (asked, not_asked): (Vec<&CheckOutcome>, Vec<&CheckOutcome>) =
+        checks.iter().partition(|check| is_asked(check));
+    for check in asked {
         check_line(out, view, evaluation, check, cells);
     }
-    if !checks.iter().any(|check| not_asked(check)) {
-        return;
+    if let Some(first) = not_asked.first() {
+        let text = not_asked_text(view, first, &not_asked);
+        for line in wrap(&text, view.style.columns().saturating_sub(4)) {
+            push_line(out, &format!("    {line}"));
+        }
     }
-    let rows = checks
-        .iter()
-        .filter(|check| not_asked(check))
-        .filter_map(|check| check.instance);
-    let rows: Vec<String> = rows.map(|instance| view.instance_label(instance)).collect();
+}
+
+/// That the condition of a rule is not met, what it is, and in which rows.
+fn not_asked_text(view: &View<'_>, first: &CheckOutcome, checks: &[&CheckOutcome]) -> String {
+    let words = view.words();
+    let colon = words.term(Term::Colon);
     let mut text = view.reason(Reason::Guard);
-    let colon = view.words().term(Term::Colon);
-    let guard = checks.first().and_then(|check| view.rule(check.rule));
-    if let Some(when) = guard.and_then(|info| info.when.as_deref()) {
-        let when = format!(
-            "{}{colon}{}",
-            view.words().term(Term::When),
-            clean_inline(when)
-        );
-        text.push_str(&view.words().remark(&when));
+    let info = view.rule(first.rule);
+    if let Some(when) = info.and_then(|info| info.when.as_deref()) {
+        let when = format!("{}{colon}{}", words.term(Term::When), clean_inline(when));
+        text.push_str(&words.remark(&when));
     }
-    if !rows.is_empty() {
-        text = format!("{text}{colon}{}", view.words().list(&rows));
-    }
-    for line in wrap(&text, view.style.columns().saturating_sub(4)) {
-        push_line(out, &format!("    {line}"));
+    let instances = checks.iter().filter_map(|check| check.instance);
+    let rows: Vec<String> = instances
+        .map(|instance| view.instance_label(instance))
+        .collect();
+    match rows.is_empty() {
+        true => text,
+        false => format!("{text}{colon}{}", words.list(&rows)),
     }
 }
 
@@ -104,9 +102,10 @@ fn rule_line(out: &mut String, view: &View<'_>, check: &CheckOutcome) {
     }
 }
 
-fn label_cells<'a>(view: &View<'_>, checks: impl Iterator<Item = &'a CheckOutcome>) -> usize {
-    let labels = checks.filter_map(|check| check.instance);
-    labels
+/// How wide the labels before what checks say are.
+fn label_cells(view: &View<'_>, checks: &[&CheckOutcome]) -> usize {
+    let instances = checks.iter().filter_map(|check| check.instance);
+    instances
         .map(|instance| width(&view.instance_label(instance)))
         .max()
         .unwrap_or(0)
@@ -215,24 +214,19 @@ fn figures_of_check(view: &View<'_>, check: &CheckOutcome) -> Vec<FigureId> {
 
 /// The values of the first `figures`, each behind its name.
 fn named(view: &View<'_>, figures: &[FigureId]) -> String {
-    let told = figures.iter().take(TOLD_FIGURES);
-    let told: Vec<String> = told
-        .map(|&figure| format!("{} {}", view.figure_name(figure), view.value(figure)))
-        .collect();
-    let more = match figures.len() > TOLD_FIGURES {
+    let first = figures.iter().take(NAMED_FIGURES);
+    let first: Vec<String> = first.map(|&figure| view.name_and_value(figure)).collect();
+    let more = match figures.len() > NAMED_FIGURES {
         true => view.style.signs().ellipsis,
         false => "",
     };
-    format!("{}{more}", view.words().list(&told))
+    format!("{}{more}", view.words().list(&first))
 }
 
 /// The filled figures that a side adds up, or its value where there is at most one.
 fn addends(view: &View<'_>, side: &Side, value: &str) -> String {
-    let (form, figures) = (&view.form_data.form, &view.form_data.figures);
-    let numbers = side
-        .sum_of
-        .iter()
-        .filter_map(|&figure| figures.number(form, figure));
+    let numbers = side.sum_of.iter();
+    let numbers = numbers.filter_map(|&figure| view.number(figure));
     let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
     if numbers.len() < 2 {
         value.to_owned()

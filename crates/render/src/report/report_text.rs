@@ -1,31 +1,21 @@
 //! One report for the terminal: its head, its findings, what could not be decided, and all outcomes on demand.
 
-use crate::diagnostic::draw::{Handler, Note};
-use crate::report::cause::draw as causes;
-use crate::report::cause::report_order::{Telling, Turn};
-use crate::report::finding::drawn_figures as finding;
-use crate::report::view::{Told, View};
-use crate::report::{outcomes, undecided};
+use super::cause::draw as cause;
+use super::cause::report_order::{Entry, ReportOrder};
+use super::context::{Detail, RenderContext};
+use super::finding::draw::{self as finding, CauseNotes};
+use super::rule_notes::ExplainedRules;
+use super::view::View;
+use super::{outcomes, undecided};
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::message::{Message, Note};
 use crate::style::{Paint, Style};
 use crate::terminal::width::{clean_inline, width};
 use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Term, Words};
 use gouji_model::{
-    CheckedReport, Evaluation, Finding, FormData, IdVec, Origin, Outcome, Place, Reason, RuleInfo,
-    Severity,
+    CheckedReport, Finding, FormData, IdVec, Origin, Outcome, Place, Reason, RuleInfo, Severity,
 };
-use std::collections::HashSet;
-
-/// How much is told of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Detail {
-    /// Every outcome of every rule, not only findings.
-    pub all: bool,
-    /// Why each rule exists, each undecided check by name, and what explanations are weighed by.
-    pub verbose: bool,
-    /// Everything that may be wrong where rules break, however unlikely.
-    pub explain_all: bool,
-}
 
 /// What was found in one report; empty where there is nothing to tell.
 #[must_use]
@@ -62,30 +52,25 @@ pub fn check_report(
                     county: None,
                     style,
                 };
-                evaluation(&mut out, checked, &view, detail);
+                evaluation(&mut out, checked, view, detail);
             }
         },
     }
     out
 }
 
-fn evaluation(out: &mut String, checked: &CheckedReport, view: &View<'_>, detail: Detail) {
+fn evaluation(out: &mut String, checked: &CheckedReport, view: View<'_>, detail: Detail) {
     let Some(evaluation) = &checked.evaluation else {
         return;
     };
-    if !evaluation.findings.iter().any(|each| is_told(each, detail)) && !detail.all {
+    let mut findings = evaluation.findings.iter();
+    if !findings.any(|finding| is_told(finding, detail)) && !detail.all {
         return;
     }
-    head(
-        out,
-        &checked.path,
-        &facts(checked, Some(view.form_data), view.style),
-        view.style,
-    );
-    draw_findings(out, &checked.path, view, evaluation, detail);
-    if detail.all {
-        outcomes::draw(out, view, evaluation);
-    }
+    let facts = facts(checked, Some(view.form_data), view.style);
+    head(out, &checked.path, &facts, view.style);
+    let context = RenderContext::new(view, &checked.path, evaluation, detail);
+    draw_evaluation(out, &context);
 }
 
 /// Whether a finding is told with its report: what lies beyond the report is told once, in the summary.
@@ -94,151 +79,68 @@ fn is_told(finding: &Finding, detail: Detail) -> bool {
     !is_beyond || detail.verbose || detail.all
 }
 
-/// Draws the findings of a report: what is to be corrected first, then what could not be decided.
-pub(crate) fn draw_findings(
-    out: &mut String,
-    path: &str,
-    view: &View<'_>,
-    evaluation: &Evaluation,
-    detail: Detail,
-) {
+/// Draws what came of the rules: what is to be corrected first, then what could not be decided, and all outcomes on
+/// demand.
+pub(crate) fn draw_evaluation(out: &mut String, context: &RenderContext<'_>) {
+    let findings = &context.evaluation.findings;
     let is_undecided = |finding: &&Finding| finding.outcome == Outcome::Undecided;
-    let numbered = evaluation.findings.iter().enumerate();
-    let mut told: Vec<(usize, &Finding)> = numbered.filter(|(_, it)| !is_undecided(it)).collect();
-    told.sort_by_key(|(_, finding)| (finding.severity, first_place(view.form_data, finding)));
-    let order: Vec<usize> = told.into_iter().map(|(at, _)| at).collect();
-    let mut explained = Explained::default();
-    for turn in Telling::of(evaluation).in_order(&order) {
-        match turn {
-            Turn::Cause(cause) => {
-                causes::draw(out, path, view, evaluation, cause, detail, &mut explained);
-            }
-            Turn::Finding {
-                finding,
-                inside,
-                unexplained,
-            } => {
-                let own = causes::fill_in(view, evaluation, &inside, detail);
-                let behind = unexplained.into_iter();
-                let behind = behind.filter_map(|it| causes::unexplained(view, evaluation, it));
-                let notes = Beside {
-                    own,
-                    behind: behind.collect(),
-                };
-                draw(out, path, view, finding, notes, detail, &mut explained);
-            }
-        }
+    let numbered = findings.iter().enumerate();
+    let mut decided: Vec<(usize, &Finding)> = numbered
+        .filter(|(_, finding)| !is_undecided(finding))
+        .collect();
+    let form_data = context.view.form_data;
+    decided.sort_by_key(|(_, finding)| (finding.severity, first_place(form_data, finding)));
+    let positions: Vec<usize> = decided.into_iter().map(|(at, _)| at).collect();
+    let mut explained = ExplainedRules::default();
+    for entry in ReportOrder::new(context.evaluation).entries(&positions) {
+        draw_entry(out, context, &entry, &mut explained);
         out.push('\n');
     }
-    let undecided = evaluation.findings.iter().filter(is_undecided);
-    let undecided: Vec<&Finding> = undecided.filter(|each| is_told(each, detail)).collect();
-    undecided::draw(out, view, &undecided, detail);
+    let undecided = findings.iter().filter(is_undecided);
+    let undecided = undecided.filter(|finding| is_told(finding, context.detail));
+    undecided::draw(out, context, &undecided.collect::<Vec<&Finding>>());
+    if context.detail.all {
+        outcomes::draw(out, &context.view, context.evaluation);
+    }
+}
+
+fn draw_entry(
+    out: &mut String,
+    context: &RenderContext<'_>,
+    entry: &Entry<'_>,
+    explained: &mut ExplainedRules,
+) {
+    match entry {
+        Entry::Cause(cause) => cause::draw(out, context, cause, explained),
+        Entry::Finding {
+            finding,
+            inside,
+            unexplained,
+        } => {
+            let unexplained = unexplained.iter();
+            let unexplained = unexplained.filter_map(|cause| cause::unexplained(context, cause));
+            let notes = CauseNotes {
+                advice: cause::fill_in(context, inside),
+                unexplained: unexplained.collect(),
+            };
+            if let Some(worded) = context.finding(*finding) {
+                finding::draw(out, context, worded, notes, explained);
+            }
+        }
+    }
 }
 
 /// Where a finding begins in the document; those without a place come last.
 fn first_place(form_data: &FormData, finding: &Finding) -> (bool, Option<Place>) {
-    let place = |each: &gouji_model::FindingFigure| {
-        form_data
-            .written
-            .try_get(each.figure)?
-            .as_ref()
-            .map(|written| written.place)
+    let place = |part: &gouji_model::FindingFigure| {
+        let cells = form_data.written.try_get(part.figure)?.as_ref()?;
+        Some(cells.place)
     };
     let place = match &finding.origin {
         Origin::Reading(problem) if problem.place.is_some() => problem.place,
         _ => finding.figures.iter().find_map(place),
     };
     (place.is_none(), place)
-}
-
-/// What causes add to a finding that is drawn by itself.
-struct Beside {
-    /// What to do, before the advice of the rule.
-    own: Option<Note>,
-    /// What could not be explained.
-    behind: Vec<Note>,
-}
-
-fn draw(
-    out: &mut String,
-    path: &str,
-    view: &View<'_>,
-    finding: &Finding,
-    beside: Beside,
-    detail: Detail,
-    explained: &mut Explained,
-) {
-    let told = view.tell(finding);
-    let handler = Handler {
-        style: view.style,
-        gaps: false,
-    };
-    let mut notes = finding::notes(view, finding);
-    let advice = match beside.own {
-        Some(_) => Term::RuleAdvice,
-        None => Term::Help,
-    };
-    notes.extend(beside.own);
-    notes.extend(explained.explain(view, finding, None, detail, advice));
-    notes.extend(beside.behind);
-    handler.draw_with(out, &finding::prepare(view, path, finding, &told), &notes);
-}
-
-/// The rules whose basis and advice were printed in a report.
-#[derive(Debug, Default)]
-pub(crate) struct Explained(HashSet<String>);
-
-impl Explained {
-    /// The rule behind a finding; basis and advice, behind the word `advice`, only where the rule first appears in the
-    /// report. What the `headline` of a cause says is not said again, and a rule that was explained above not named.
-    pub(crate) fn explain(
-        &mut self,
-        view: &View<'_>,
-        finding: &Finding,
-        headline: Option<&str>,
-        detail: Detail,
-        advice: Term,
-    ) -> Vec<Note> {
-        let told = view.tell(finding);
-        let is_first = self.0.insert(told.rule.clone());
-        let is_rule = matches!(finding.origin, Origin::Rule(_));
-        let says_title = told.message.contains(&told.title)
-            || headline.is_some_and(|headline| headline.contains(&told.title));
-        let title = if is_rule && told.is_titled && !says_title {
-            told.title.as_str()
-        } else {
-            ""
-        };
-        if is_rule && !is_first {
-            return see_above(view, &told, title).into_iter().collect();
-        }
-        let why = if detail.verbose {
-            told.why.as_str()
-        } else {
-            ""
-        };
-        [
-            Note::of(Term::Rule, title),
-            Note::of(Term::Why, why),
-            Note::of(Term::Basis, told.basis.as_deref().unwrap_or_default()),
-            Note::of(advice, &told.fix),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-}
-
-/// The rule behind a finding where it was explained above.
-fn see_above(view: &View<'_>, told: &Told, title: &str) -> Option<Note> {
-    let nothing_above = told.basis.is_none() && told.fix.is_empty();
-    let above = view.words().term(Term::SeeAbove);
-    let text = match (title.is_empty(), nothing_above) {
-        (_, true) => title.to_owned(),
-        (true, false) => above.to_owned(),
-        (false, false) => format!("{title}{}", view.words().remark(above)),
-    };
-    Note::of(Term::Rule, &text)
 }
 
 /// Whose report it is in a ruled line, and where it lies below it; the path alone where nobody is named.
@@ -291,16 +193,18 @@ fn facts(checked: &CheckedReport, form_data: Option<&FormData>, style: Style) ->
 
 /// Why nothing could be checked, and what to do.
 fn could_not(out: &mut String, (message, help): (String, String), style: Style) {
-    let handler = Handler { style, gaps: false };
-    let prepared = crate::diagnostic::Prepared {
-        message,
+    let help = (!help.is_empty()).then_some(Note {
+        term: Term::Help,
+        text: help,
+    });
+    let message = Message {
+        headline: message,
         severity: Severity::Error,
         code: None,
-        origin: None,
-        labels: Vec::new(),
-        help,
+        snippet: None,
         related: Vec::new(),
+        notes: help.into_iter().collect(),
     };
-    handler.draw(out, &prepared);
+    Handler { style }.draw_message(out, &message);
     out.push('\n');
 }

@@ -1,19 +1,24 @@
 //! Undecided checks, told by their cause: one missing row can leave twenty rules undecided.
 
-use crate::report::cell_names::{Names, Spot};
-use crate::report::report_text::Detail;
-use crate::report::view::View;
+use super::cell_names::{CellNames, CellRef};
+use super::context::RenderContext;
+use super::view::View;
 use crate::style::Paint;
 use crate::terminal::wrap::{push_line, wrap};
 use gouji_model::{Finding, Instance, Origin, Reason, RuleId, Severity};
 use std::mem::{Discriminant, discriminant};
+
+/// More rows that are a cause than this are counted.
+const NAMED_CAUSES: usize = 3;
+/// More rows of one rule than this are counted, unless every one is asked for.
+const NAMED_ROWS: usize = 6;
 
 /// The undecided checks of one kind of cause.
 struct Group {
     cause: Option<Discriminant<Reason>>,
     reason: Option<Reason>,
     /// The rows or cells that are the cause, each once.
-    spots: Vec<Spot>,
+    cells: Vec<CellRef>,
     /// The submitters that are the cause, each once.
     submitters: Vec<String>,
     /// The rules, each with what it is applied to; nothing where that is told together.
@@ -21,54 +26,58 @@ struct Group {
 }
 
 /// Draws what could not be decided; nothing where all was.
-pub(crate) fn draw(out: &mut String, view: &View<'_>, undecided: &[&Finding], detail: Detail) {
+pub(crate) fn draw(out: &mut String, context: &RenderContext<'_>, undecided: &[&Finding]) {
     if undecided.is_empty() {
         return;
     }
-    let is_error = |each: &&&Finding| each.severity == Severity::Error;
-    let checks: usize = undecided.iter().map(|each| each.checks()).sum();
-    let errors: usize = undecided
-        .iter()
-        .filter(is_error)
-        .map(|each| each.checks())
-        .sum();
+    let view = &context.view;
+    let is_error = |finding: &&&Finding| finding.severity == Severity::Error;
+    let checks: usize = undecided.iter().map(|finding| finding.checks()).sum();
+    let errors = undecided.iter().filter(is_error);
+    let errors: usize = errors.map(|finding| finding.checks()).sum();
     let heading = view.words().undecided_heading(checks, errors);
-    let paint = if errors > 0 {
-        Paint::Error
-    } else {
-        Paint::Query
+    let paint = match errors {
+        0 => Paint::Query,
+        _ => Paint::Error,
     };
     push_line(out, &view.style.paint(paint, &heading));
     for group in groups(view, undecided) {
-        let (some, are_several) = match group.submitters.as_slice() {
-            [] => {
-                let names = Names::of(view, group.spots.iter().copied());
-                (names.some(view, CAUSES), names.are_several())
-            }
-            submitters => (
-                view.words().some_submitters(submitters, NAMED_ROWS),
-                submitters.len() > 1,
-            ),
-        };
-        let cause = view
-            .words()
-            .undecided_cause(group.reason, &some, are_several);
-        paragraph(out, view, 2, &cause);
-        for (rule, instances) in group.rules {
-            let id = view.rule(rule).map_or("", |info| info.id.as_str());
-            let at_most = if detail.verbose {
-                usize::MAX
-            } else {
-                NAMED_ROWS
-            };
-            let line = match instances.is_empty() {
-                true => id.to_owned(),
-                false => format!("{id} [{}]", Names::of_instances(view, &instances, at_most)),
-            };
-            paragraph(out, view, 4, &line);
-        }
+        draw_group(out, context, &group);
     }
     out.push('\n');
+}
+
+/// The cause, and below it the rules with what they were applied to.
+fn draw_group(out: &mut String, context: &RenderContext<'_>, group: &Group) {
+    let view = &context.view;
+    let words = view.words();
+    let (names, has_several) = match group.submitters.as_slice() {
+        [] => {
+            let names = CellNames::from_cells(view, group.cells.iter().copied());
+            (names.list(view, NAMED_CAUSES), names.has_several())
+        }
+        submitters => (
+            words.some_submitters(submitters, NAMED_ROWS),
+            submitters.len() > 1,
+        ),
+    };
+    let cause = words.undecided_cause(group.reason, &names, has_several);
+    paragraph(out, view, 2, &cause);
+    let at_most = match context.detail.verbose {
+        true => usize::MAX,
+        false => NAMED_ROWS,
+    };
+    for (rule, instances) in &group.rules {
+        let id = view.rule(*rule).map_or("", |info| info.id.as_str());
+        let line = match instances.as_slice() {
+            [] => id.to_owned(),
+            instances => {
+                let names = CellNames::list_instances(view, instances, at_most);
+                format!("{id} [{names}]")
+            }
+        };
+        paragraph(out, view, 4, &line);
+    }
 }
 
 fn paragraph(out: &mut String, view: &View<'_>, indent: usize, text: &str) {
@@ -79,11 +88,6 @@ fn paragraph(out: &mut String, view: &View<'_>, indent: usize, text: &str) {
         push_line(out, &format!("{}{lead}{line}", " ".repeat(indent)));
     }
 }
-
-/// More rows that are a cause than this are counted.
-const CAUSES: usize = 3;
-/// More rows of one rule than this are counted, unless every one is asked for.
-const NAMED_ROWS: usize = 6;
 
 fn groups(view: &View<'_>, undecided: &[&Finding]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -115,7 +119,7 @@ fn add(
         groups.push(Group {
             cause,
             reason,
-            spots: Vec::new(),
+            cells: Vec::new(),
             submitters: Vec::new(),
             rules: Vec::new(),
         });
@@ -129,10 +133,10 @@ fn add(
     {
         group.submitters.push(name.to_owned());
     }
-    let spot = reason.and_then(|reason| view.reason_spot(reason));
+    let cell = reason.and_then(|reason| view.reason_cell(reason));
     group
-        .spots
-        .extend(spot.filter(|spot| !group.spots.contains(spot)));
+        .cells
+        .extend(cell.filter(|cell| !group.cells.contains(cell)));
     match group.rules.iter_mut().find(|(known, _)| *known == rule) {
         Some((_, instances)) => instances.extend(instance),
         None => group.rules.push((rule, instance.into_iter().collect())),

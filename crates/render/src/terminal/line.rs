@@ -16,7 +16,7 @@ struct Glyph {
 
 /// A line in cells.
 #[derive(Debug, Clone)]
-pub(crate) struct GlyphLine {
+pub(crate) struct TerminalLine {
     glyphs: Vec<Glyph>,
     width: usize,
 }
@@ -32,14 +32,14 @@ pub(crate) struct Window {
     pub(crate) ellipsis: usize,
 }
 
-/// A piece of the shown line: its text, and the label that it belongs to.
+/// A run of the shown line: its text, and the label that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct TextRun {
     pub(crate) text: String,
     pub(crate) label: Option<usize>,
 }
 
-impl GlyphLine {
+impl TerminalLine {
     /// Lays out `text`, which holds no line break.
     pub(crate) fn new(text: &str) -> Self {
         let mut glyphs: Vec<Glyph> = Vec::new();
@@ -109,31 +109,31 @@ impl GlyphLine {
         }
     }
 
-    /// What `window` shows, in pieces by the label they belong to; `sign` stands for what is left out.
+    /// What `window` shows, in runs by the label they belong to; `sign` stands for what is left out.
     pub(crate) fn shown(
         &self,
         window: Window,
         sign: &str,
         label_at: impl Fn(usize) -> Option<usize>,
-    ) -> Vec<Piece> {
-        let mut pieces = Vec::new();
+    ) -> Vec<TextRun> {
+        let mut runs = Vec::new();
         let (start, end) = window.inner(self.width);
         if start > window.from {
-            push_piece(&mut pieces, sign, None);
+            push_run(&mut runs, sign, None);
         }
         for glyph in &self.glyphs {
             let after = glyph.column + glyph.width;
             let label = label_at(glyph.column);
             if glyph.column >= start && after <= end {
-                push_piece(&mut pieces, &glyph.text, label);
+                push_run(&mut runs, &glyph.text, label);
             } else if glyph.column < start && after > start {
-                push_piece(&mut pieces, &" ".repeat(after - start), None);
+                push_run(&mut runs, &" ".repeat(after - start), None);
             }
         }
         if end < self.width {
-            push_piece(&mut pieces, sign, None);
+            push_run(&mut runs, sign, None);
         }
-        pieces
+        runs
     }
 }
 
@@ -159,10 +159,10 @@ impl Window {
     }
 }
 
-fn push_piece(pieces: &mut Vec<Piece>, text: &str, label: Option<usize>) {
-    match pieces.last_mut() {
+fn push_run(runs: &mut Vec<TextRun>, text: &str, label: Option<usize>) {
+    match runs.last_mut() {
         Some(last) if last.label == label => last.text.push_str(text),
-        _ => pieces.push(Piece {
+        _ => runs.push(TextRun {
             text: text.to_owned(),
             label,
         }),
@@ -173,15 +173,15 @@ fn push_piece(pieces: &mut Vec<Piece>, text: &str, label: Option<usize>) {
 mod tests {
     use super::*;
 
-    fn shown(line: &GlyphLine, window: Window) -> String {
-        let pieces = line.shown(window, "…", |_| None);
-        pieces.into_iter().map(|piece| piece.text).collect()
+    fn shown(line: &TerminalLine, window: Window) -> String {
+        let runs = line.shown(window, "…", |_| None);
+        runs.into_iter().map(|run| run.text).collect()
     }
 
     #[test]
     fn finds_columns_under_wide_tab_and_zero_width_characters() {
         let text = "一\t\u{200b}7\u{3000}件";
-        let line = GlyphLine::new(text);
+        let line = TerminalLine::new(text);
         let column = |part: &str| line.column_at(text.find(part).unwrap(), text.len());
         assert_eq!(column("一"), 0);
         assert_eq!(column("7"), 4);
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn keeps_the_labelled_part_in_a_long_line() {
         let text = "一".repeat(200) + "7" + &"二".repeat(200);
-        let line = GlyphLine::new(&text);
+        let line = TerminalLine::new(&text);
         let window = line.window(40, 1, 400, 401);
         let shown = shown(&line, window);
         assert!(

@@ -1,6 +1,6 @@
 //! Formulas of BIFF, as far as their result is a number for certain.
 
-use super::records::RecordBytes;
+use super::records::Bytes;
 use gouji_model::cell_address;
 
 /// The most parts of a formula that is written out; every operator copies its operands.
@@ -20,7 +20,7 @@ const FUNCTIONS: [(u16, &str, usize); 8] = [
 
 /// The formula that `bytes` hold from its options on, with the leading `=`,
 /// where it is made of the parts known here and can only give a number.
-pub(super) fn certain_number(bytes: &mut RecordBytes<'_>) -> Option<String> {
+pub(super) fn numeric_formula(bytes: &mut Bytes<'_>) -> Option<String> {
     bytes.skip(6)?;
     let length = bytes.u16()?;
     let mut written = FormulaText {
@@ -126,8 +126,8 @@ impl FormulaText<'_> {
 }
 
 fn function(number: u16) -> Option<(&'static str, usize)> {
-    let found = FUNCTIONS.iter().find(|(id, _, _)| *id == number);
-    found.map(|&(_, name, arguments)| (name, arguments))
+    let function = FUNCTIONS.iter().find(|(id, _, _)| *id == number);
+    function.map(|&(_, name, arguments)| (name, arguments))
 }
 
 /// The two highest bits of a column say what moves with the formula.

@@ -1,10 +1,12 @@
 //! What the first substream of a workbook says of all sheets.
 
-use super::records::{BiffRecord, BiffRecords, RecordBytes, id};
-use super::strings::{self, LengthField, StringEncoding};
+use super::records::{BiffRecord, BiffRecords, Bytes, id};
+use super::strings::{self, LengthField, Storage};
 use crate::decode;
 use crate::limits::CellBudget;
-use crate::sheet::{CellFont, CellStyle, CellStyles, CellText, Epoch, Sheets, check_listed};
+use crate::sheet::{
+    CellFont, CellStyle, CellStyles, CellText, Epoch, ListedSheet, Sheets, check_listed,
+};
 use encoding_rs::GB18030;
 use gouji_model::{FileKind, NoticeKind, ReadError};
 
@@ -13,27 +15,17 @@ const BIFF8: u16 = 0x0600;
 
 /// What all sheets share.
 pub(super) struct Globals {
-    pub(super) storage: StringEncoding,
+    pub(super) storage: Storage,
     pub(super) styles: CellStyles,
     pub(super) strings: Vec<CellText>,
     fonts: Vec<CellFont>,
-}
-
-/// A sheet as the workbook lists it.
-pub(super) struct BoundSheet {
-    pub(super) name: String,
-    /// Where its substream begins.
-    pub(super) offset: usize,
-    pub(super) is_hidden: bool,
-    /// Whether it has cells, and is no chart or module.
-    pub(super) is_worksheet: bool,
 }
 
 /// The numbers of white: two fixed ones, of which the second can be another by the palette, and the ground of windows.
 const WHITE: [u16; 3] = [1, 9, 65];
 
 /// Whether a style fills its cells, of the record behind its font and its format.
-fn has_ground(bytes: &mut RecordBytes<'_>) -> Option<bool> {
+fn has_ground(bytes: &mut Bytes<'_>) -> Option<bool> {
     bytes.skip(10)?;
     let pattern = bytes.u32()? >> 26;
     let colour = bytes.u16()? & 0x7f;
@@ -42,7 +34,7 @@ fn has_ground(bytes: &mut RecordBytes<'_>) -> Option<bool> {
 }
 
 /// Whether a palette leaves number 9 white; its first is number 8.
-fn has_white(bytes: &mut RecordBytes<'_>) -> Option<bool> {
+fn has_white(bytes: &mut Bytes<'_>) -> Option<bool> {
     bytes.skip(6)?;
     Some(bytes.u32()? & 0x00ff_ffff == 0x00ff_ffff)
 }
@@ -51,17 +43,18 @@ const DAMAGED: ReadError = ReadError::Damaged {
     kind: FileKind::Xls,
 };
 
-/// Reads the first substream of `stream`.
+/// Reads the first substream of `stream`: what all sheets share, and the sheets that have cells by the offsets at which
+/// their substreams begin.
 pub(super) fn read(
     stream: &[u8],
     sheets: &mut Sheets,
-) -> Result<(Globals, Vec<BoundSheet>), ReadError> {
+) -> Result<(Globals, Vec<ListedSheet<usize>>), ReadError> {
     let mut records = BiffRecords::new(stream, 0);
     let mut begin = records.next().filter(|first| first.id == id::BEGIN);
     let version = begin.as_mut().and_then(|first| first.bytes.u16());
     let storage = match version.ok_or(DAMAGED)? {
-        BIFF8 => StringEncoding::Unicode,
-        _ => StringEncoding::CodePage(GB18030),
+        BIFF8 => Storage::Unicode,
+        _ => Storage::CodePage(GB18030),
     };
     let mut globals = Globals {
         storage,
@@ -69,25 +62,28 @@ pub(super) fn read(
         strings: Vec::new(),
         fonts: Vec::new(),
     };
-    let mut bound = Vec::new();
+    let (mut listed, mut worksheets) = (0, Vec::new());
     for record in records.by_ref() {
         match record.id {
-            id::EOF => return Ok((globals, bound)),
+            id::EOF => return Ok((globals, worksheets)),
             id::FILE_PASS => {
                 return Err(ReadError::Encrypted {
                     kind: FileKind::Xls,
                 });
             }
             id::BOUND_SHEET => {
-                check_listed(bound.len())?;
-                bound.extend(read_bound(record.bytes, globals.storage));
+                check_listed(listed)?;
+                if let Some((sheet, is_worksheet)) = listed_sheet(record.bytes, globals.storage) {
+                    listed += 1;
+                    worksheets.extend(is_worksheet.then_some(sheet));
+                }
             }
             _ => globals.take(record, sheets)?,
         }
     }
     // Without its end the list of sheets may be cut.
     sheets.notice(NoticeKind::Damaged, None);
-    Ok((globals, bound))
+    Ok((globals, worksheets))
 }
 
 impl Globals {
@@ -126,9 +122,9 @@ impl Globals {
                 let format = bytes.u16().unwrap_or_default();
                 let font = self.font(font);
                 let has_ground = match self.storage {
-                    StringEncoding::Unicode => has_ground(&mut bytes).unwrap_or_default(),
+                    Storage::Unicode => has_ground(&mut bytes).unwrap_or_default(),
                     // Laid out otherwise, and not looked at.
-                    StringEncoding::CodePage(_) => true,
+                    Storage::CodePage(_) => true,
                 };
                 self.styles.add(CellStyle {
                     format,
@@ -143,29 +139,29 @@ impl Globals {
     }
 
     fn take_code_page(&mut self, code_page: Option<u16>) {
-        if let (StringEncoding::CodePage(_), Some(code_page)) = (self.storage, code_page) {
-            self.storage = StringEncoding::CodePage(decode::code_page(code_page.into()));
+        if let (Storage::CodePage(_), Some(code_page)) = (self.storage, code_page) {
+            self.storage = Storage::CodePage(decode::code_page(code_page.into()));
         }
     }
 
-    fn read_format(&self, bytes: &mut RecordBytes<'_>) -> Option<(u16, String)> {
+    fn read_format(&self, bytes: &mut Bytes<'_>) -> Option<(u16, String)> {
         let id = bytes.u16()?;
         let length = match self.storage {
-            StringEncoding::Unicode => LengthField::Two,
-            StringEncoding::CodePage(_) => LengthField::Byte,
+            Storage::Unicode => LengthField::Two,
+            Storage::CodePage(_) => LengthField::Byte,
         };
-        Some((id, strings::plain(bytes, length, self.storage)?))
+        Some((id, strings::read_plain(bytes, length, self.storage)?))
     }
 
     fn take_strings(
         &mut self,
-        bytes: &mut RecordBytes<'_>,
+        bytes: &mut Bytes<'_>,
         sheets: &mut Sheets,
     ) -> Result<(), ReadError> {
         let counts = bytes.u32().and_then(|_| bytes.u32());
         let (mut strings, mut budget) = (Vec::new(), CellBudget::default());
         for _ in 0..counts.unwrap_or_default() {
-            let Some(text) = strings::shared(bytes, &|font| self.font(font)) else {
+            let Some(text) = strings::read_shared(bytes, &|font| self.font(font)) else {
                 sheets.notice(NoticeKind::Damaged, None);
                 break;
             };
@@ -177,13 +173,14 @@ impl Globals {
     }
 }
 
-fn read_bound(mut bytes: RecordBytes<'_>, storage: StringEncoding) -> Option<BoundSheet> {
-    let offset = usize::try_from(bytes.u32()?).ok()?;
+/// A sheet as the workbook lists it, and whether it has cells and is no chart or module.
+fn listed_sheet(mut bytes: Bytes<'_>, storage: Storage) -> Option<(ListedSheet<usize>, bool)> {
+    let part = usize::try_from(bytes.u32()?).ok()?;
     let (visibility, kind) = (bytes.byte()?, bytes.byte()?);
-    Some(BoundSheet {
-        name: strings::plain(&mut bytes, LengthField::Byte, storage)?,
-        offset,
+    let sheet = ListedSheet {
+        name: strings::read_plain(&mut bytes, LengthField::Byte, storage)?,
         is_hidden: visibility & 3 != 0,
-        is_worksheet: kind == 0,
-    })
+        part,
+    };
+    Some((sheet, kind == 0))
 }

@@ -11,8 +11,7 @@ mod test_builder;
 #[cfg(test)]
 mod tests;
 
-use crate::sheet::{Sheets, visible_only};
-use globals::Globals;
+use crate::sheet::{Sheets, keep_visible};
 use gouji_model::{Document, FileKind, NoticeKind, ReadError};
 use records::id;
 use std::collections::BTreeSet;
@@ -26,28 +25,24 @@ const WORKSHEET: u16 = 0x0010;
 /// Encrypted, damaged so that no sheet can be read, beyond a limit, or empty.
 pub(crate) fn read(stream: &[u8]) -> Result<Document, ReadError> {
     let mut sheets = Sheets::new();
-    let (globals, bound) = globals::read(stream, &mut sheets)?;
-    let all = bound.iter().filter(|sheet| sheet.is_worksheet).collect();
-    let seen = visible_only(
-        &mut sheets,
-        all,
-        |sheet| &sheet.name,
-        |sheet| sheet.is_hidden,
-    );
+    let (globals, worksheets) = globals::read(stream, &mut sheets)?;
+    let visible = keep_visible(&mut sheets, worksheets);
     // Two sheets at one offset, or one within another, would be read over and over.
     let mut offsets = BTreeSet::new();
     let mut sound = Vec::new();
-    for sheet in seen {
-        if begins_worksheet(stream, sheet.offset) && offsets.insert(sheet.offset) {
+    for sheet in visible {
+        if begins_worksheet(stream, sheet.part) && offsets.insert(sheet.part) {
             sound.push(sheet);
         } else {
             sheets.notice(NoticeKind::Damaged, None);
         }
     }
     for sheet in &sound {
-        let next = offsets.range(sheet.offset + 1..).next();
-        let own = next.and_then(|&next| stream.get(..next)).unwrap_or(stream);
-        read_sheet(own, sheet, &globals, &mut sheets)?;
+        let next = offsets.range(sheet.part + 1..).next();
+        let substream = next.and_then(|&next| stream.get(..next)).unwrap_or(stream);
+        let cells = sheets.begin(&sheet.name)?;
+        let cells = worksheet::read(substream, sheet.part, &globals, &mut sheets, cells)?;
+        sheets.end(cells)?;
     }
     if sound.is_empty() {
         return Err(ReadError::Damaged {
@@ -67,15 +62,4 @@ fn begins_worksheet(stream: &[u8], offset: usize) -> bool {
                 && u16::from_le_bytes([kind, more_kind]) == WORKSHEET
         },
     )
-}
-
-fn read_sheet(
-    stream: &[u8],
-    sheet: &globals::BoundSheet,
-    globals: &Globals,
-    sheets: &mut Sheets,
-) -> Result<(), ReadError> {
-    let began = sheets.begin(&sheet.name)?;
-    let ended = worksheet::read(stream, sheet.offset, globals, sheets, began)?;
-    sheets.end(ended)
 }

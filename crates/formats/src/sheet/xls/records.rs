@@ -32,7 +32,7 @@ pub(super) mod id {
 #[derive(Debug, Clone)]
 pub(super) struct BiffRecord<'s> {
     pub(super) id: u16,
-    pub(super) bytes: RecordBytes<'s>,
+    pub(super) bytes: Bytes<'s>,
 }
 
 /// The records from some offset of a stream on.
@@ -72,7 +72,7 @@ impl<'s> Iterator for BiffRecords<'s> {
 
     fn next(&mut self) -> Option<BiffRecord<'s>> {
         let (id, data) = self.take()?;
-        let mut bytes = RecordBytes {
+        let mut bytes = Bytes {
             data,
             further: Vec::new(),
         };
@@ -88,13 +88,13 @@ impl<'s> Iterator for BiffRecords<'s> {
 
 /// The bytes of a record and of the records that continue it, read from the front.
 #[derive(Debug, Clone)]
-pub(super) struct RecordBytes<'s> {
+pub(super) struct Bytes<'s> {
     data: &'s [u8],
     /// The next one last.
     further: Vec<&'s [u8]>,
 }
 
-impl<'s> RecordBytes<'s> {
+impl<'s> Bytes<'s> {
     pub(super) fn byte(&mut self) -> Option<u8> {
         loop {
             if let Some((&byte, rest)) = self.data.split_first() {
@@ -134,7 +134,7 @@ impl<'s> RecordBytes<'s> {
     }
 
     /// Goes on to the record that continues this one.
-    pub(super) fn turn(&mut self) -> Option<()> {
+    pub(super) fn next_run(&mut self) -> Option<()> {
         self.data = self.further.pop()?;
         Some(())
     }
@@ -142,7 +142,7 @@ impl<'s> RecordBytes<'s> {
     pub(super) fn skip(&mut self, mut count: usize) -> Option<()> {
         while count > 0 {
             if self.data.is_empty() {
-                self.turn()?;
+                self.next_run()?;
             }
             count -= self.run(count).len();
         }

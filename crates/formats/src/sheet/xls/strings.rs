@@ -1,12 +1,12 @@
 //! Strings of BIFF, whose characters may be parted over records.
 
-use super::records::RecordBytes;
+use super::records::Bytes;
 use crate::sheet::{CellFont, CellText, RichText};
 use encoding_rs::Encoding;
 
 /// How the strings of a stream are stored.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum StringEncoding {
+pub(super) enum Storage {
     /// Since Excel 97: each string says whether its characters have one byte or two.
     Unicode,
     /// Before: bytes in the code page of the file.
@@ -24,25 +24,25 @@ pub(super) enum LengthField {
 type FontRun = (usize, u16);
 
 /// A string without its fonts.
-pub(super) fn plain(
-    bytes: &mut RecordBytes<'_>,
+pub(super) fn read_plain(
+    bytes: &mut Bytes<'_>,
     length: LengthField,
-    storage: StringEncoding,
+    storage: Storage,
 ) -> Option<String> {
-    let units = units(bytes, length, storage)?;
+    let units = read_units(bytes, length, storage)?;
     Some(units.decode(0, usize::MAX))
 }
 
 /// A string of the table of shared strings, its fonts told apart by `font_of`.
-pub(super) fn shared(
-    bytes: &mut RecordBytes<'_>,
+pub(super) fn read_shared(
+    bytes: &mut Bytes<'_>,
     font_of: &dyn Fn(u16) -> CellFont,
 ) -> Option<CellText> {
     let count = usize::from(bytes.u16()?);
     let flags = bytes.byte()?;
     let runs = if flags & 8 == 0 { 0 } else { bytes.u16()? };
     let phonetic = if flags & 4 == 0 { 0 } else { bytes.u32()? };
-    let units = StringUnits::Wide(wide(bytes, count, flags & 1 != 0)?);
+    let units = StringUnits::Wide(read_utf16(bytes, count, flags & 1 != 0)?);
     let runs = (0..runs)
         .map(|_| Some((usize::from(bytes.u16()?), bytes.u16()?)))
         .collect::<Option<Vec<FontRun>>>()?;
@@ -51,20 +51,20 @@ pub(super) fn shared(
 }
 
 /// A string that its record gives the fonts of.
-pub(super) fn rich(
-    bytes: &mut RecordBytes<'_>,
-    storage: StringEncoding,
+pub(super) fn read_rich(
+    bytes: &mut Bytes<'_>,
+    storage: Storage,
     font_of: &dyn Fn(u16) -> CellFont,
 ) -> Option<CellText> {
-    let units = units(bytes, LengthField::Two, storage)?;
+    let units = read_units(bytes, LengthField::Two, storage)?;
     let mut runs = Vec::new();
     match storage {
-        StringEncoding::Unicode => {
+        Storage::Unicode => {
             for _ in 0..bytes.u16()? {
                 runs.push((usize::from(bytes.u16()?), bytes.u16()?));
             }
         }
-        StringEncoding::CodePage(_) => {
+        Storage::CodePage(_) => {
             for _ in 0..bytes.byte()? {
                 runs.push((usize::from(bytes.byte()?), u16::from(bytes.byte()?)));
             }
@@ -83,9 +83,10 @@ impl StringUnits {
     /// The text from `start` to before `end`, no further than there is.
     fn decode(&self, start: usize, end: usize) -> String {
         match self {
-            Self::Wide(units) => String::from_utf16_lossy(between(units, start, end)),
+            Self::Wide(units) => String::from_utf16_lossy(slice_within(units, start, end)),
             Self::Bytes(bytes, encoding) => {
-                let (text, _) = encoding.decode_without_bom_handling(between(bytes, start, end));
+                let (text, _) =
+                    encoding.decode_without_bom_handling(slice_within(bytes, start, end));
                 text.into_owned()
             }
         }
@@ -108,37 +109,31 @@ impl StringUnits {
     }
 }
 
-fn between<T>(all: &[T], start: usize, end: usize) -> &[T] {
+fn slice_within<T>(all: &[T], start: usize, end: usize) -> &[T] {
     let end = end.min(all.len());
     all.get(start.min(end)..end).unwrap_or_default()
 }
 
-fn units(
-    bytes: &mut RecordBytes<'_>,
-    length: LengthField,
-    storage: StringEncoding,
-) -> Option<StringUnits> {
+fn read_units(bytes: &mut Bytes<'_>, length: LengthField, storage: Storage) -> Option<StringUnits> {
     let count = match length {
         LengthField::Byte => usize::from(bytes.byte()?),
         LengthField::Two => usize::from(bytes.u16()?),
     };
     Some(match storage {
-        StringEncoding::Unicode => {
+        Storage::Unicode => {
             let flags = bytes.byte()?;
-            StringUnits::Wide(wide(bytes, count, flags & 1 != 0)?)
+            StringUnits::Wide(read_utf16(bytes, count, flags & 1 != 0)?)
         }
-        StringEncoding::CodePage(encoding) => {
-            StringUnits::Bytes(bytes.run(count).to_vec(), encoding)
-        }
+        Storage::CodePage(encoding) => StringUnits::Bytes(bytes.run(count).to_vec(), encoding),
     })
 }
 
 /// `count` UTF-16 units. A record that continues the characters says anew whether they have two bytes.
-fn wide(bytes: &mut RecordBytes<'_>, count: usize, mut is_wide: bool) -> Option<Vec<u16>> {
+fn read_utf16(bytes: &mut Bytes<'_>, count: usize, mut is_wide: bool) -> Option<Vec<u16>> {
     let mut units = Vec::new();
     while units.len() < count {
         if bytes.left() == 0 {
-            bytes.turn()?;
+            bytes.next_run()?;
             is_wide = bytes.byte()? & 1 != 0;
             continue;
         }

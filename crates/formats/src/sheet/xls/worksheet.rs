@@ -2,7 +2,7 @@
 
 use super::formula;
 use super::globals::Globals;
-use super::records::{BiffRecord, BiffRecords, RecordBytes, id};
+use super::records::{BiffRecord, BiffRecords, Bytes, id};
 use super::strings::{self, LengthField};
 use crate::sheet::{CellText, CellValue, MergedArea, Number, Sheet, Sheets};
 use gouji_model::{NoticeKind, ReadError};
@@ -92,38 +92,38 @@ impl WorksheetReader<'_> {
         Some(self.sheets.show(sheet, cell, value, styles, at.style))
     }
 
-    fn take_shared(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+    fn take_shared(&mut self, bytes: &mut Bytes<'_>) -> Taken {
         let (at, index) = (position(bytes)?, bytes.u32()?);
         let text = self.globals.strings.get(usize::try_from(index).ok()?)?;
         self.show(at, CellValue::Text(text))
     }
 
-    fn take_label(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+    fn take_label(&mut self, bytes: &mut Bytes<'_>) -> Taken {
         let at = position(bytes)?;
-        let text = strings::plain(bytes, LengthField::Two, self.globals.storage)?;
+        let text = strings::read_plain(bytes, LengthField::Two, self.globals.storage)?;
         self.show(at, CellValue::Text(&CellText::Plain(text)))
     }
 
-    fn take_rich(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+    fn take_rich(&mut self, bytes: &mut Bytes<'_>) -> Taken {
         let at = position(bytes)?;
         let globals = self.globals;
-        let text = strings::rich(bytes, globals.storage, &|font| globals.font(font))?;
+        let text = strings::read_rich(bytes, globals.storage, &|font| globals.font(font))?;
         self.show(at, CellValue::Text(&text))
     }
 
-    fn take_number(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+    fn take_number(&mut self, bytes: &mut Bytes<'_>) -> Taken {
         let (at, double) = (position(bytes)?, bytes.array()?);
         let number = Number::from_double(f64::from_le_bytes(double))?;
         self.show(at, CellValue::Number(number))
     }
 
-    fn take_rk(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+    fn take_rk(&mut self, bytes: &mut Bytes<'_>) -> Taken {
         let (at, packed) = (position(bytes)?, bytes.u32()?);
         self.show(at, CellValue::Number(unpack(packed)?))
     }
 
     /// Packed numbers side by side; the last two bytes name the last column again.
-    fn take_multiple(&mut self, mut bytes: RecordBytes<'_>) -> Taken {
+    fn take_multiple(&mut self, mut bytes: Bytes<'_>) -> Taken {
         let (row, first) = (bytes.u16()?, bytes.u16()?);
         let mut column = u32::from(first) + 1;
         while bytes.left() >= 6 {
@@ -141,7 +141,7 @@ impl WorksheetReader<'_> {
         Some(Ok(()))
     }
 
-    fn take_boolean_or_error(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+    fn take_boolean_or_error(&mut self, bytes: &mut Bytes<'_>) -> Taken {
         let (at, value, is_error) = (position(bytes)?, bytes.byte()?, bytes.byte()?);
         let word = if is_error == 0 {
             truth_word(value)
@@ -151,7 +151,7 @@ impl WorksheetReader<'_> {
         self.show(at, CellValue::Word(word))
     }
 
-    fn take_formula(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+    fn take_formula(&mut self, bytes: &mut Bytes<'_>) -> Taken {
         self.awaited = None;
         let (at, result) = (position(bytes)?, bytes.array::<8>()?);
         match result {
@@ -162,7 +162,7 @@ impl WorksheetReader<'_> {
             [1, _, value, .., 0xff, 0xff] => self.show(at, CellValue::Word(truth_word(value))),
             [2, _, value, .., 0xff, 0xff] => self.show(at, CellValue::Word(error_word(value))),
             // An empty text, which no sum has: such a formula was written by a program that does not compute.
-            [.., 0xff, 0xff] => match formula::certain_number(bytes) {
+            [.., 0xff, 0xff] => match formula::numeric_formula(bytes) {
                 Some(formula) => self.show(at, CellValue::Word(&formula)),
                 None => Some(Ok(())),
             },
@@ -173,15 +173,15 @@ impl WorksheetReader<'_> {
         }
     }
 
-    fn take_string(&mut self, bytes: &mut RecordBytes<'_>) -> Taken {
+    fn take_string(&mut self, bytes: &mut Bytes<'_>) -> Taken {
         let Some(at) = self.awaited.take() else {
             return Some(Ok(()));
         };
-        let text = strings::plain(bytes, LengthField::Two, self.globals.storage)?;
+        let text = strings::read_plain(bytes, LengthField::Two, self.globals.storage)?;
         self.show(at, CellValue::Text(&CellText::Plain(text)))
     }
 
-    fn take_merged(&mut self, bytes: &mut RecordBytes<'_>) -> Option<()> {
+    fn take_merged(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
         for _ in 0..bytes.u16()? {
             let mut next = || bytes.u16().map(|number| u32::from(number) + 1);
             let (first_row, last_row) = (next()?, next()?);
@@ -196,7 +196,7 @@ impl WorksheetReader<'_> {
         Some(())
     }
 
-    fn take_row(&mut self, bytes: &mut RecordBytes<'_>) -> Option<()> {
+    fn take_row(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
         let row = u32::from(bytes.u16()?) + 1;
         bytes.skip(10)?;
         if bytes.u16()? & 0x20 != 0 {
@@ -205,7 +205,7 @@ impl WorksheetReader<'_> {
         Some(())
     }
 
-    fn take_columns(&mut self, bytes: &mut RecordBytes<'_>) -> Option<()> {
+    fn take_columns(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
         let first = u32::from(bytes.u16()?) + 1;
         let last = u32::from(bytes.u16()?) + 1;
         let width = bytes.u16()?;
@@ -217,7 +217,7 @@ impl WorksheetReader<'_> {
     }
 }
 
-fn position(bytes: &mut RecordBytes<'_>) -> Option<CellPosition> {
+fn position(bytes: &mut Bytes<'_>) -> Option<CellPosition> {
     Some(CellPosition {
         row: u32::from(bytes.u16()?) + 1,
         column: u32::from(bytes.u16()?) + 1,
@@ -227,15 +227,15 @@ fn position(bytes: &mut RecordBytes<'_>) -> Option<CellPosition> {
 
 /// A number packed into four bytes: a whole number or the upper half of a double, either perhaps in hundredths.
 fn unpack(packed: u32) -> Option<Number> {
-    let is_hundredths = packed & 1 != 0;
-    if packed & 2 != 0 {
+    let number = if packed & 2 == 0 {
+        Number::from_double(f64::from_bits(u64::from(packed & !3) << 32))?
+    } else {
         // The sign is the highest bit, and shifting keeps it.
-        return Some(Number::from_whole(packed.cast_signed() >> 2, is_hundredths));
-    }
-    let double = f64::from_bits(u64::from(packed & !3) << 32);
-    let number = Number::from_double(double)?;
+        Number::from_whole(packed.cast_signed() >> 2)
+    };
+    let is_hundredths = packed & 1 != 0;
     Some(if is_hundredths {
-        number.scaled(-2)
+        number.scale_by(-2)
     } else {
         number
     })

@@ -17,12 +17,11 @@ mod tests;
 
 use crate::container::relationships::Relationship;
 use crate::container::zip::Package;
-use crate::sheet::{CellStyles, Sheets, visible_only};
+use crate::sheet::{CellStyles, ListedSheet, Sheets, keep_visible};
 use crate::xml::XmlReader;
 use gouji_model::{Document, FileKind, NoticeKind, ReadError};
 use memchr::memmem;
 use shared_parts::SharedParts;
-use workbook::SheetEntry;
 
 /// Reads a workbook.
 ///
@@ -38,35 +37,30 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
         .collect();
     let text = package.text(&main)?.ok_or_else(|| package.damaged())?;
     let workbook = workbook::read(&mut XmlReader::new(&text, FileKind::Xlsx))?;
-    let of_kind = |kind: &str| relationships.iter().find(|each| each.kind == kind);
+    let find_kind = |kind: &str| relationships.iter().find(|related| related.kind == kind);
     let mut shared = SharedParts {
         strings: Vec::new(),
         styles: CellStyles::default(),
         never_computed: workbook.never_computed,
     };
     shared.styles.epoch = workbook.epoch;
-    if let Some(text) = related(package, of_kind("styles"))? {
+    if let Some(text) = related_text(package, find_kind("styles"))? {
         styles::read(
             &mut XmlReader::new(&text, FileKind::Xlsx),
             &mut shared.styles,
         )?;
     }
-    if let Some(text) = related(package, of_kind("sharedStrings"))? {
+    if let Some(text) = related_text(package, find_kind("sharedStrings"))? {
         shared.strings = strings::read(&mut XmlReader::new(&text, FileKind::Xlsx))?;
     }
     let mut sheets = Sheets::new();
-    let all = with_cells(workbook.sheets, &relationships);
-    let seen = visible_only(
-        &mut sheets,
-        all,
-        |sheet| &sheet.0.name,
-        |sheet| sheet.0.is_hidden,
-    );
-    read_sheets(package, seen, &shared, &mut sheets)?;
+    let all = worksheets(workbook.sheets, &relationships);
+    let visible = keep_visible(&mut sheets, all);
+    read_sheets(package, visible, &shared, &mut sheets)?;
     sheets.finish(FileKind::Xlsx)
 }
 
-fn related(
+fn related_text(
     package: &mut Package<'_>,
     relationship: Option<&Relationship>,
 ) -> Result<Option<String>, ReadError> {
@@ -77,20 +71,17 @@ fn related(
 }
 
 /// The sheets that have cells, and are no charts or dialogs, each with its part.
-fn with_cells(
-    listed: Vec<SheetEntry>,
+fn worksheets(
+    listed: Vec<ListedSheet<String>>,
     relationships: &[Relationship],
-) -> Vec<(SheetEntry, String)> {
-    let mut all = Vec::new();
-    for sheet in listed {
+) -> Vec<ListedSheet<String>> {
+    let worksheet = |mut sheet: ListedSheet<String>| {
         let mut related = relationships.iter();
-        if let Some(relationship) = related.find(|each| each.id == sheet.relationship)
-            && relationship.kind == "worksheet"
-        {
-            all.push((sheet, relationship.target.clone()));
-        }
-    }
-    all
+        let related = related.find(|related| related.id == sheet.part)?;
+        sheet.part.clone_from(&related.target);
+        (related.kind == "worksheet").then_some(sheet)
+    };
+    listed.into_iter().filter_map(worksheet).collect()
 }
 
 /// Whether something else than the styles of its cells fills them: tables with styles, conditions, a picture behind.
@@ -103,12 +94,12 @@ fn has_grounds(sheet: &str) -> bool {
 
 fn read_sheets(
     package: &mut Package<'_>,
-    seen: Vec<(SheetEntry, String)>,
+    listed: Vec<ListedSheet<String>>,
     shared: &SharedParts,
     sheets: &mut Sheets,
 ) -> Result<(), ReadError> {
     let mut read = Vec::new();
-    for (sheet, part) in seen {
+    for ListedSheet { name, part, .. } in listed {
         // Two sheets of one part would be unpacked over and over.
         let text = if read.contains(&part) {
             None
@@ -119,7 +110,7 @@ fn read_sheets(
             sheets.notice(NoticeKind::Damaged, None);
             continue;
         };
-        let mut began = sheets.begin(&sheet.name)?;
+        let mut began = sheets.begin(&name)?;
         began.has_grounds = has_grounds(&text);
         let mut markup = XmlReader::new(&text, FileKind::Xlsx);
         let ended = worksheet::read(&mut markup, shared, sheets, began)?;

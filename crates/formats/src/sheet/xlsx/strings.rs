@@ -56,11 +56,11 @@ pub(super) fn text(markup: &mut XmlReader<'_>) -> Result<CellText, ReadError> {
 }
 
 fn run(markup: &mut XmlReader<'_>, mixed: &mut RichText) -> Result<(), ReadError> {
-    let mut own = None;
+    let mut run_font = None;
     while let Some(element) = markup.element()? {
         match element.name() {
-            "rPr" => own = Some(font(markup)?),
-            "t" => mixed.add(&content(markup)?, own),
+            "rPr" => run_font = Some(font(markup)?),
+            "t" => mixed.add(&content(markup)?, run_font),
             _ => markup.skip()?,
         }
     }
@@ -70,7 +70,7 @@ fn run(markup: &mut XmlReader<'_>, mixed: &mut RichText) -> Result<(), ReadError
 /// The font that the element begun last describes.
 pub(super) fn font(markup: &mut XmlReader<'_>) -> Result<CellFont, ReadError> {
     let mut font = CellFont::default();
-    while let Some(element) = markup.element()? {
+    while let Some(element) = markup.leaf()? {
         match element.name() {
             "strike" => {
                 let value = element.attribute("val");
@@ -79,7 +79,6 @@ pub(super) fn font(markup: &mut XmlReader<'_>) -> Result<CellFont, ReadError> {
             "color" => font.is_white = is_paper(&element),
             _ => {}
         }
-        markup.skip()?;
     }
     Ok(font)
 }
@@ -101,7 +100,7 @@ pub(super) fn is_paper(colour: &Element<'_>) -> bool {
 /// The characters of the element begun last.
 pub(super) fn content<'m>(markup: &mut XmlReader<'m>) -> Result<Cow<'m, str>, ReadError> {
     let mut content = Cow::Borrowed("");
-    while let Some(piece) = markup.inside()? {
+    while let Some(piece) = markup.next_inside()? {
         match piece {
             XmlEvent::Text(text) if content.is_empty() => content = text,
             XmlEvent::Text(text) => content.to_mut().push_str(&text),
@@ -109,11 +108,11 @@ pub(super) fn content<'m>(markup: &mut XmlReader<'m>) -> Result<Cow<'m, str>, Re
             XmlEvent::End => {}
         }
     }
-    Ok(unescaped(content))
+    Ok(unescape(content))
 }
 
 /// `_x000D_` stands for a character that XML cannot hold.
-fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
+fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains("_x") {
         return text;
     }
@@ -121,7 +120,7 @@ fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut rest = text.as_ref();
     while let Some((before, after)) = rest.split_once("_x") {
         plain.push_str(before);
-        match escaped(after) {
+        match escaped_character(after) {
             Some((c, behind)) => {
                 plain.push(c);
                 rest = behind;
@@ -137,7 +136,7 @@ fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// The character that four digits and `_` name, and what follows.
-fn escaped(after: &str) -> Option<(char, &str)> {
+fn escaped_character(after: &str) -> Option<(char, &str)> {
     let (digits, behind) = after.split_at_checked(4)?;
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

@@ -30,12 +30,11 @@ pub(super) fn read(markup: &mut XmlReader<'_>, styles: &mut CellStyles) -> Resul
 }
 
 fn read_formats(markup: &mut XmlReader<'_>, styles: &mut CellStyles) -> Result<(), ReadError> {
-    while let Some(element) = markup.element()? {
+    while let Some(element) = markup.leaf()? {
         let id = element.number("numFmtId").map(u16::try_from);
         if let (Some(Ok(id)), Some(code)) = (id, element.attribute("formatCode")) {
             styles.describe_format(id, &code);
         }
-        markup.skip()?;
     }
     Ok(())
 }
@@ -52,11 +51,10 @@ fn is_ground(markup: &mut XmlReader<'_>) -> Result<bool, ReadError> {
         let pattern = filling.attribute("patternType");
         let is_plain = pattern.as_deref() == Some("solid");
         is_ground = !matches!(pattern.as_deref(), None | Some("none"));
-        while let Some(colour) = markup.element()? {
+        while let Some(colour) = markup.leaf()? {
             if is_plain && colour.name() == "fgColor" {
                 is_ground = !is_paper(&colour);
             }
-            markup.skip()?;
         }
     }
     Ok(is_ground)
@@ -68,7 +66,7 @@ fn read_cell_styles(
     grounds: &[bool],
     styles: &mut CellStyles,
 ) -> Result<(), ReadError> {
-    while let Some(element) = markup.element()? {
+    while let Some(element) = markup.leaf()? {
         let number = |name| element.number(name).unwrap_or_default();
         let at = |name| usize::try_from(number(name)).unwrap_or(usize::MAX);
         styles.add(CellStyle {
@@ -76,7 +74,6 @@ fn read_cell_styles(
             font: fonts.get(at("fontId")).copied().unwrap_or_default(),
             has_ground: grounds.get(at("fillId")).copied().unwrap_or_default(),
         });
-        markup.skip()?;
     }
     Ok(())
 }

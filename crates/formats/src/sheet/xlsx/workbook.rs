@@ -1,26 +1,18 @@
 //! The part of a workbook that lists its sheets.
 
-use crate::sheet::{Epoch, check_listed};
+use crate::sheet::{Epoch, ListedSheet, check_listed};
 use crate::xml::{Element, XmlReader};
 use gouji_model::ReadError;
 
 /// What a workbook says of itself.
 #[derive(Debug, Default)]
 pub(super) struct Workbook {
-    pub(super) sheets: Vec<SheetEntry>,
+    /// By the relationships that lead to their parts.
+    pub(super) sheets: Vec<ListedSheet<String>>,
     pub(super) epoch: Epoch,
     /// Whether all formulas are to be computed when a person opens the file:
     /// the mark of a program that writes formulas and computes none.
     pub(super) never_computed: bool,
-}
-
-/// A sheet as the workbook lists it.
-#[derive(Debug)]
-pub(super) struct SheetEntry {
-    pub(super) name: String,
-    pub(super) is_hidden: bool,
-    /// By which the part with its cells is found.
-    pub(super) relationship: String,
 }
 
 pub(super) fn read(markup: &mut XmlReader<'_>) -> Result<Workbook, ReadError> {
@@ -45,15 +37,18 @@ pub(super) fn read(markup: &mut XmlReader<'_>) -> Result<Workbook, ReadError> {
     Ok(workbook)
 }
 
-fn read_sheets(markup: &mut XmlReader<'_>, sheets: &mut Vec<SheetEntry>) -> Result<(), ReadError> {
+fn read_sheets(
+    markup: &mut XmlReader<'_>,
+    sheets: &mut Vec<ListedSheet<String>>,
+) -> Result<(), ReadError> {
     while let Some(element) = markup.element()? {
         check_listed(sheets.len())?;
         // `id` with a prefix is the relationship; the sheet's own number is `sheetId`.
         let text = |name| element.attribute(name).unwrap_or_default().into_owned();
-        sheets.push(SheetEntry {
+        sheets.push(ListedSheet {
             name: text("name"),
             is_hidden: matches!(text("state").as_str(), "hidden" | "veryHidden"),
-            relationship: text("id"),
+            part: text("id"),
         });
         markup.skip()?;
     }

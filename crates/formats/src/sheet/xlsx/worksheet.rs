@@ -25,7 +25,7 @@ pub(super) fn read(
         match element.name() {
             "cols" => reading.columns(markup)?,
             "sheetData" => reading.rows(markup)?,
-            "mergeCells" => reading.merged(markup)?,
+            "mergeCells" => reading.merged_cells(markup)?,
             _ => markup.skip()?,
         }
     }
@@ -40,14 +40,13 @@ struct WorksheetReader<'r> {
 
 impl WorksheetReader<'_> {
     fn columns(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
-        while let Some(element) = markup.element()? {
+        while let Some(element) = markup.leaf()? {
             let range = element.number("min").zip(element.number("max"));
             if let Some(range) = range
                 && (is_set(&element, "hidden") || is_zero(&element, "width"))
             {
                 self.sheet.hidden_columns.push(range);
             }
-            markup.skip()?;
         }
         Ok(())
     }
@@ -80,14 +79,14 @@ impl WorksheetReader<'_> {
             for (name, value) in element.attributes() {
                 match name {
                     "r" => stated = position(&value),
-                    "t" => kind = ValueKind::named(&value),
+                    "t" => kind = ValueKind::from_name(&value),
                     "s" => style = value.parse().unwrap_or_default(),
                     _ => {}
                 }
             }
             (row, column) = stated.unwrap_or((row, column.saturating_add(1)));
-            let held = CellParts::read(markup)?;
-            self.cell((row, column), &kind, style, held)?;
+            let parts = CellParts::read(markup)?;
+            self.cell((row, column), &kind, style, parts)?;
         }
         Ok(())
     }
@@ -97,19 +96,19 @@ impl WorksheetReader<'_> {
         at: (u32, u32),
         kind: &ValueKind,
         style: usize,
-        held: CellParts<'_>,
+        parts: CellParts<'_>,
     ) -> Result<(), ReadError> {
-        let value = held.value.as_deref();
-        if let Some(formula) = &held.formula
+        let value = parts.value.as_deref();
+        if let Some(formula) = &parts.formula
             && self.is_unknown(kind, value)
         {
             let formula = format!("={formula}");
             return self.show(at, CellValue::Word(&formula), style);
         }
         let value = match (kind, value) {
-            (ValueKind::Inline, _) => return self.show_text(at, held.inline, style),
+            (ValueKind::Inline, _) => return self.show_text(at, parts.inline, style),
             (_, None) => return Ok(()),
-            (ValueKind::Shared, Some(index)) => return self.shared(at, index, style),
+            (ValueKind::Shared, Some(index)) => return self.show_shared(at, index, style),
             (ValueKind::Text, Some(text)) => {
                 let text = CellText::Plain(text.to_owned());
                 return self.show_text(at, Some(text), style);
@@ -145,7 +144,7 @@ impl WorksheetReader<'_> {
         }
     }
 
-    fn shared(&mut self, at: (u32, u32), index: &str, style: usize) -> Result<(), ReadError> {
+    fn show_shared(&mut self, at: (u32, u32), index: &str, style: usize) -> Result<(), ReadError> {
         let shared = self.shared;
         let index = index.trim().parse::<usize>().ok();
         match index.and_then(|index| shared.strings.get(index)) {
@@ -180,13 +179,12 @@ impl WorksheetReader<'_> {
         self.sheets.show(&mut self.sheet, at, value, styles, style)
     }
 
-    fn merged(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
-        while let Some(element) = markup.element()? {
+    fn merged_cells(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
+        while let Some(element) = markup.leaf()? {
             let area = element.attribute("ref");
-            if let Some(merged) = area.as_deref().and_then(merged) {
+            if let Some(merged) = area.as_deref().and_then(merged_area) {
                 self.sheet.merged.push(merged);
             }
-            markup.skip()?;
         }
         Ok(())
     }
@@ -206,7 +204,7 @@ enum ValueKind {
 }
 
 impl ValueKind {
-    fn named(name: &str) -> Self {
+    fn from_name(name: &str) -> Self {
         match name {
             "s" => Self::Shared,
             "inlineStr" => Self::Inline,
@@ -229,16 +227,16 @@ struct CellParts<'m> {
 
 impl<'m> CellParts<'m> {
     fn read(markup: &mut XmlReader<'m>) -> Result<Self, ReadError> {
-        let mut held = Self::default();
+        let mut parts = Self::default();
         while let Some(element) = markup.element()? {
             match element.name() {
-                "v" => held.value = Some(content(markup)?),
-                "f" => held.formula = Some(content(markup)?),
-                "is" => held.inline = Some(text(markup)?),
+                "v" => parts.value = Some(content(markup)?),
+                "f" => parts.formula = Some(content(markup)?),
+                "is" => parts.inline = Some(text(markup)?),
                 _ => markup.skip()?,
             }
         }
-        Ok(held)
+        Ok(parts)
     }
 }
 
@@ -260,7 +258,7 @@ fn position(address: &str) -> Option<(u32, u32)> {
     ((1..=MAX_COLUMN).contains(&column) && row > 0).then_some((row, column))
 }
 
-fn merged(area: &str) -> Option<MergedArea> {
+fn merged_area(area: &str) -> Option<MergedArea> {
     let (first, last) = area.split_once(':')?;
     let (first_row, first_column) = position(first)?;
     let (last_row, last_column) = position(last)?;

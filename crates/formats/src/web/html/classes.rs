@@ -17,12 +17,12 @@ pub(super) struct Classes {
 }
 
 impl Classes {
-    /// The classes of every style sheet in the page whose source is `text`.
-    pub(super) fn of(text: &str) -> Self {
+    /// The classes of every style sheet in the page with this source.
+    pub(super) fn from_source(source: &str) -> Self {
         let mut classes = Self::default();
         let mut done = 0;
-        for at in memmem::find_iter(text.as_bytes(), b"<") {
-            let tag = text.get(at + 1..).unwrap_or_default();
+        for at in memmem::find_iter(source.as_bytes(), b"<") {
+            let tag = source.get(at + 1..).unwrap_or_default();
             let name = tag.get(..5).unwrap_or_default();
             // A sheet ends at the next end tag; what begins within one is a part of it.
             if at < done || !name.eq_ignore_ascii_case("style") {
@@ -32,14 +32,14 @@ impl Classes {
             done = at + 1 + length;
             let sheet = tag.get(..length).unwrap_or_default();
             let rules = sheet.split_once('>').map_or("", |(_, rules)| rules);
-            classes.read(rules);
+            classes.add_rules(rules);
         }
         classes
     }
 
     /// What the classes named in `names` say where `own` is silent.
-    pub(super) fn under(&self, own: TextStyle, names: Option<&str>) -> TextStyle {
-        let mut style = own;
+    pub(super) fn apply(&self, inline: TextStyle, names: Option<&str>) -> TextStyle {
+        let mut style = inline;
         if self.styles.is_empty() {
             return style;
         }
@@ -56,23 +56,25 @@ impl Classes {
     }
 
     /// The rules of one sheet, those for paper and for screens of one width left out.
-    fn read(&mut self, rules: &str) {
+    fn add_rules(&mut self, rules: &str) {
         let mut rest = rules;
         while let Some((selectors, behind)) = rest.split_once('{') {
-            let selectors = without_comments(selectors);
+            let selectors = strip_comments(selectors);
             if selectors.trim_start().starts_with('@') && !is_declarations(behind) {
-                rest = behind_block(behind);
+                rest = skip_block(behind);
                 continue;
             }
             let (declarations, behind) = behind.split_once('}').unwrap_or((behind, ""));
             rest = behind;
             let style = style::parse(declarations);
-            self.have_grounds |=
-                style.has_ground && !selectors.split(',').all(|each| class_of(each).is_some());
+            self.have_grounds |= style.has_ground
+                && !selectors
+                    .split(',')
+                    .all(|selector| selector_class(selector).is_some());
             if !says_something(&style) {
                 continue;
             }
-            for class in selectors.split(',').filter_map(class_of) {
+            for class in selectors.split(',').filter_map(selector_class) {
                 let known = self.styles.entry(class.to_owned()).or_default();
                 known.is_struck = style.is_struck.or(known.is_struck);
                 known.is_hidden_text |= style.is_hidden_text;
@@ -91,7 +93,7 @@ fn says_something(style: &TextStyle) -> bool {
 }
 
 /// The class of a selector that names one and nothing around it: `.xl66`, `td.xl66`.
-fn class_of(selector: &str) -> Option<&str> {
+fn selector_class(selector: &str) -> Option<&str> {
     let (element, class) = selector.trim().split_once('.')?;
     let is_name = |name: &str| {
         name.chars()
@@ -101,7 +103,7 @@ fn class_of(selector: &str) -> Option<&str> {
 }
 
 /// The last of what stands before a rule: behind comments, and the marks in which old pages hid their sheets.
-fn without_comments(selectors: &str) -> &str {
+fn strip_comments(selectors: &str) -> &str {
     let behind = selectors
         .rsplit_once("*/")
         .map_or(selectors, |(_, last)| last);
@@ -116,7 +118,7 @@ fn is_declarations(block: &str) -> bool {
 }
 
 /// What stands behind a block that holds others.
-fn behind_block(block: &str) -> &str {
+fn skip_block(block: &str) -> &str {
     let mut open = 1_u32;
     for (at, c) in block.char_indices() {
         match c {
@@ -136,8 +138,8 @@ mod tests {
     use super::*;
 
     fn struck(sheet: &str, class: &str) -> Option<bool> {
-        let classes = Classes::of(&format!("<p>1<STYLE type=x>{sheet}</style>"));
-        classes.under(TextStyle::default(), Some(class)).is_struck
+        let classes = Classes::from_source(&format!("<p>1<STYLE type=x>{sheet}</style>"));
+        classes.apply(TextStyle::default(), Some(class)).is_struck
     }
 
     #[test]
@@ -175,9 +177,10 @@ mod tests {
 
     #[test]
     fn what_the_element_says_counts_before_its_class() {
-        let classes = Classes::of("<style>.x{text-decoration:line-through;mso-hide:all}</style>");
+        let classes =
+            Classes::from_source("<style>.x{text-decoration:line-through;mso-hide:all}</style>");
         let own = style::parse("text-decoration:none");
-        let style = classes.under(own, Some("x"));
+        let style = classes.apply(own, Some("x"));
         assert_eq!(style.is_struck, Some(false));
         assert!(style.is_hidden_text);
     }

@@ -208,7 +208,7 @@ pub(super) fn element(name: &[u8]) -> (Number, Role) {
     let same = ELEMENTS.get(start..end).unwrap_or_default();
     let known = (start..)
         .zip(same)
-        .find(|(_, (each, _))| each.as_bytes() == name);
+        .find(|(_, (known_name, _))| known_name.as_bytes() == name);
     match known {
         Some((at, &(_, role))) => (u8::try_from(at).unwrap_or(u8::MAX), role),
         None => (u8::MAX - hash(name) % UNKNOWN, Role::Inline),

@@ -45,11 +45,11 @@ impl Effects {
         self.has(Self::SUB).then_some(Script::Sub)
     }
 
-    pub(super) fn with(self, other: Self) -> Self {
+    pub(super) fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    pub(super) fn without(self, other: Self) -> Self {
+    pub(super) fn difference(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 }
@@ -60,7 +60,7 @@ struct OpenElement {
     number: Number,
     role: Role,
     /// What it does by itself, and what it does with all around it.
-    own: Effects,
+    added: Effects,
     all: Effects,
     /// How many elements were open up to and with the last of the same number before it; 0 where there was none.
     previous: u32,
@@ -101,14 +101,14 @@ impl OpenElements {
     pub(super) fn push(
         &mut self,
         element: (Number, Role),
-        own: Effects,
-        less: Effects,
+        added: Effects,
+        removed: Effects,
     ) -> Result<(), ReadError> {
         let (number, role) = element;
         if self.elements.len() >= MAX_DEPTH {
             return Err(beyond(Limit::Depth, MAX_DEPTH));
         }
-        let all = self.effects().without(less).with(own);
+        let all = self.effects().difference(removed).union(added);
         let around = self.elements.last().map_or(0, |last| last.block);
         let previous = self.last(number);
         let place = u32::try_from(self.elements.len() + 1).unwrap_or(u32::MAX);
@@ -116,7 +116,7 @@ impl OpenElements {
         self.elements.push(OpenElement {
             number,
             role,
-            own,
+            added,
             all,
             previous,
             block: if is_block(role) { place } else { around },
@@ -166,13 +166,13 @@ impl OpenElements {
         let lasting: Vec<OpenElement> = inside
             .iter()
             .rev()
-            .filter(|element| outlasts(element.role) && element.own != Effects::NONE)
+            .filter(|element| outlasts(element.role) && element.added != Effects::NONE)
             .take(MOST_REOPENED)
             .copied()
             .collect();
         self.close_to(count);
         for element in lasting.into_iter().rev() {
-            self.push((element.number, element.role), element.own, Effects::NONE)?;
+            self.push((element.number, element.role), element.added, Effects::NONE)?;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::classes::Classes;
 use super::element::{Number, Role, element};
 use super::open_elements::{Effects, OpenElements, is_block, outlasts};
-use super::paragraph::{HtmlParagraph, is_white};
+use super::paragraph::{HtmlParagraph, is_markup_space};
 use super::select::Select;
 use super::start_tag::StartTag;
 use super::style::{self, Display, TextStyle};
@@ -46,7 +46,7 @@ struct FirstOffsets {
 
 impl<'s> HtmlPage<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        let classes = Classes::of(source);
+        let classes = Classes::from_source(source);
         Self {
             source,
             shows_white: classes.have_grounds,
@@ -94,7 +94,7 @@ impl<'s> HtmlPage<'s> {
         }
         let inline = tag.value(Attribute::Style);
         let inline = inline.map_or_else(TextStyle::default, style::parse);
-        let style = self.classes.under(inline, tag.value(Attribute::Class));
+        let style = self.classes.apply(inline, tag.value(Attribute::Class));
         let is_hidden = style.display == Some(Display::None) || tag.has(Attribute::Hidden);
         let start = StartTag {
             tag,
@@ -236,7 +236,7 @@ impl<'s> HtmlPage<'s> {
         }
         let is_white = effects.has(Effects::WHITE) && !effects.has(Effects::GROUND);
         let is_unseen = is_white && !self.shows_white;
-        if effects.has(Effects::HIDDEN.with(Effects::STRUCK)) || is_unseen {
+        if effects.has(Effects::HIDDEN.union(Effects::STRUCK)) || is_unseen {
             self.note_unread(effects, text, at);
             return Ok(());
         }
@@ -280,7 +280,7 @@ impl<'s> HtmlPage<'s> {
     /// A text whose lines and spaces stay as they are.
     fn keep_lines(&mut self, text: &str, at: usize) -> Result<(), ReadError> {
         let is_between_cells = self.tables.last().is_some_and(|table| table.cell.is_none());
-        if is_between_cells && text.bytes().all(is_white) {
+        if is_between_cells && text.bytes().all(is_markup_space) {
             return Ok(());
         }
         let mut start = at;
@@ -324,8 +324,8 @@ impl<'s> HtmlPage<'s> {
 
     /// Whether a person sees what stands in the elements that are open.
     fn visibility(&self) -> Visibility {
-        let unseen = Effects::HIDDEN.with(Effects::SKIPPED);
-        Visibility::hidden_where(self.open.effects().has(unseen))
+        let unseen = Effects::HIDDEN.union(Effects::SKIPPED);
+        Visibility::hidden_if(self.open.effects().has(unseen))
     }
 
     /// A line break: ends the paragraph, or stands for an empty line outside tables.
@@ -346,7 +346,7 @@ impl<'s> HtmlPage<'s> {
         let text = self.paragraph.take_text();
         let (paragraph, positions) = (&self.paragraph, &mut self.positions);
         let cells = pieces::cells(&text, |piece| {
-            positions.place(paragraph.source_of(piece.value_start()))
+            positions.place(paragraph.source_offset(piece.value_start()))
         });
         self.paragraph.clear();
         // Text between the cells of a table stands outside it.
@@ -410,7 +410,7 @@ impl<'s> HtmlPage<'s> {
         let columns = span(tag.value(Attribute::ColumnSpan));
         let rows = span(tag.value(Attribute::RowSpan));
         if let Some(table) = self.tables.last_mut() {
-            let visibility = Visibility::hidden_where(start.is_hidden);
+            let visibility = Visibility::hidden_if(start.is_hidden);
             table.cell = Some(OpenCell::new(place, (columns, rows), base, visibility));
         }
         Ok(())
@@ -484,7 +484,7 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         };
         let is_in_cell = self.is_in_cell();
-        match select.chosen() {
+        match select.selection() {
             Some((text, at)) if is_in_cell => self.text(&text, at),
             _ => Ok(()),
         }

@@ -47,7 +47,7 @@ impl HtmlParagraph {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-            let word = rest.iter().position(|&byte| is_white(byte));
+            let word = rest.iter().position(|&byte| is_markup_space(byte));
             let word = word.unwrap_or(rest.len());
             if word > 0 {
                 let piece = text.get(at..at + word).unwrap_or_default();
@@ -56,7 +56,7 @@ impl HtmlParagraph {
                 at += word;
             }
             for &byte in bytes.get(at..).unwrap_or_default() {
-                if !is_white(byte) {
+                if !is_markup_space(byte) {
                     break;
                 }
                 let waiting = if matches!(byte, b'\n' | b'\r') {
@@ -111,7 +111,7 @@ impl HtmlParagraph {
     }
 
     /// Where the byte `at` of the text stands in the source.
-    pub(super) fn source_of(&self, at: usize) -> usize {
+    pub(super) fn source_offset(&self, at: usize) -> usize {
         let after = self.marks.partition_point(|mark| mark.text <= at);
         let mark = self.marks.get(after.saturating_sub(1));
         mark.map_or(0, |mark| mark.source + at.saturating_sub(mark.text))
@@ -119,7 +119,7 @@ impl HtmlParagraph {
 }
 
 /// White space of markup; spaces of other kinds stay as they are.
-pub(super) fn is_white(byte: u8) -> bool {
+pub(super) fn is_markup_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }
 
@@ -162,8 +162,8 @@ mod tests {
     fn every_byte_knows_where_it_stands() {
         let paragraph = collapsed(&[("  a   b", 10), ("c", 30)]);
         assert_eq!(paragraph.text, "a bc");
-        let all: Vec<usize> = [0, 2, 3].map(|at| paragraph.source_of(at)).into();
+        let all: Vec<usize> = [0, 2, 3].map(|at| paragraph.source_offset(at)).into();
         assert_eq!(all, [12, 16, 30]);
-        assert_eq!(collapsed(&[("\u{a0}7", 4)]).source_of(2), 6);
+        assert_eq!(collapsed(&[("\u{a0}7", 4)]).source_offset(2), 6);
     }
 }

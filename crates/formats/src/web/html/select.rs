@@ -40,13 +40,13 @@ impl Select {
             CurrentOption::Selected => &mut self.selected,
             CurrentOption::None | CurrentOption::Other => return,
         };
-        if let Some((own, _)) = option {
-            own.push_str(text);
+        if let Some((option_text, _)) = option {
+            option_text.push_str(text);
         }
     }
 
     /// The option that is shown, with the byte at which its text begins: the first where none is chosen.
-    pub(super) fn chosen(self) -> Option<(String, usize)> {
+    pub(super) fn selection(self) -> Option<(String, usize)> {
         self.selected.or(self.first)
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn is_paper(colour: &str) -> bool {
         .strip_prefix("rgb(")
         .and_then(|rest| rest.strip_suffix(')'));
     match channels {
-        Some(channels) => channels.split(',').all(|each| each.trim() == "255"),
+        Some(channels) => channels.split(',').all(|channel| channel.trim() == "255"),
         None => colour == "white" || is_white(colour),
     }
 }
@@ -70,11 +70,11 @@ pub(super) fn is_ground(background: &str) -> bool {
 
 impl TextStyle {
     fn declare(&mut self, property: &str, value: &str) {
-        let property = Property::of(property);
+        let property = Property::from_name(property);
         let Some(property) = property else { return };
         let value = value.split('!').next().unwrap_or_default();
         let value = value.trim().to_ascii_lowercase();
-        let has = |word: &str| value.split_ascii_whitespace().any(|each| each == word);
+        let has = |word: &str| value.split_ascii_whitespace().any(|part| part == word);
         match property {
             Property::Display => {
                 self.display = Some(match value.as_str() {
@@ -123,7 +123,7 @@ enum Property {
 }
 
 impl Property {
-    fn of(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         let all = [
             ("display", Self::Display),
             ("visibility", Self::Visibility),
@@ -139,8 +139,10 @@ impl Property {
             ("background-color", Self::Ground),
             ("background-image", Self::Ground),
         ];
-        let found = all.iter().find(|(each, _)| name.eq_ignore_ascii_case(each));
-        found.map(|&(_, property)| property)
+        let known = all
+            .iter()
+            .find(|(known_name, _)| name.eq_ignore_ascii_case(known_name));
+        known.map(|&(_, property)| property)
     }
 }
 

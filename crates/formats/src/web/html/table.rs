@@ -152,8 +152,8 @@ impl HtmlTable {
     }
 
     pub(super) fn finish(mut self) -> FinishedTable {
-        let own = Some(self.number);
-        let is_own = |line: &Line| line.table == own;
+        let number = Some(self.number);
+        let is_own = |line: &Line| line.table == number;
         if self.visibility == Visibility::Hidden {
             self.lines.clear();
         } else if self
@@ -255,16 +255,19 @@ impl OpenCell {
         let mut place = None;
         for item in self.items {
             match item {
-                CellContent::Paragraph { text: own, cells } => {
-                    if place.is_none() && !is_blank(&own) {
+                CellContent::Paragraph {
+                    text: paragraph,
+                    cells,
+                } => {
+                    if place.is_none() && !is_blank(&paragraph) {
                         let first = cells.iter().find(|cell| !is_blank(&cell.text));
                         place = first.map(|cell| cell.place);
                     }
                     if text.is_empty() {
-                        text = own;
+                        text = paragraph;
                     } else {
                         text.push('\n');
-                        text.push_str(&own);
+                        text.push_str(&paragraph);
                     }
                 }
                 CellContent::Table { lines, .. } => below.extend(lines),

@@ -22,7 +22,7 @@ pub(super) enum Attribute {
 }
 
 impl Attribute {
-    pub(super) fn named(name: &[u8]) -> Option<Self> {
+    pub(super) fn from_name(name: &[u8]) -> Option<Self> {
         Some(match name {
             b"style" => Self::Style,
             b"class" => Self::Class,

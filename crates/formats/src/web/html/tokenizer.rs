@@ -45,11 +45,11 @@ impl<'p, 's> TagEmitter<'p, 's> {
     }
 
     /// The name of an attribute has been read. Of two with one name the first counts.
-    fn name_read(&mut self) {
+    fn finish_attribute_name(&mut self) {
         if self.attribute_name.is_empty() {
             return;
         }
-        self.attribute = Attribute::named(&self.attribute_name);
+        self.attribute = Attribute::from_name(&self.attribute_name);
         self.attribute_name.clear();
         let written = self
             .attribute
@@ -74,7 +74,7 @@ impl<'p, 's> TagEmitter<'p, 's> {
     ///
     /// A text that stands in the source as it is ends where the tokenizer
     /// stands; a character reference begins where the last text ended.
-    fn start_of(&self, text: &[u8]) -> (usize, Option<&'s str>) {
+    fn text_start(&self, text: &[u8]) -> (usize, Option<&'s str>) {
         let start = self.position.saturating_sub(text.len());
         let written = self.source.get(start..self.position);
         match written.filter(|written| written.as_bytes() == text) {
@@ -84,7 +84,7 @@ impl<'p, 's> TagEmitter<'p, 's> {
     }
 
     fn text(&mut self, text: &[u8]) {
-        let (start, written) = self.start_of(text);
+        let (start, written) = self.text_start(text);
         self.done = self.position;
         if self.page.is_skipped() {
             return;
@@ -156,7 +156,7 @@ impl Emitter for TagEmitter<'_, '_> {
     fn init_comment(&mut self) {}
 
     fn emit_current_tag(&mut self) -> Option<State> {
-        self.name_read();
+        self.finish_attribute_name();
         self.torn.clear();
         self.done = self.position;
         self.tag.end = self.position;
@@ -200,12 +200,12 @@ impl Emitter for TagEmitter<'_, '_> {
     fn init_doctype(&mut self) {}
 
     fn init_attribute(&mut self) {
-        self.name_read();
+        self.finish_attribute_name();
         self.attribute = None;
     }
 
     fn init_attribute_value(&mut self) {
-        self.name_read();
+        self.finish_attribute_name();
     }
 
     fn push_attribute_name(&mut self, name: &[u8]) {

@@ -37,13 +37,16 @@ pub(super) fn chunks(
             continue;
         };
         let chunk = read_chunk(package, &bytes);
-        let cells = chunk.iter().map(|document| cells(&document.lines)).sum();
+        let cells = chunk
+            .iter()
+            .map(|document| cell_count(&document.lines))
+            .sum();
         budget.take(cells)?;
         chunks.insert(related.id.clone(), chunk);
     }
     Ok(chunks)
 }
 
-pub(super) fn cells(lines: &[Line]) -> usize {
+pub(super) fn cell_count(lines: &[Line]) -> usize {
     lines.iter().map(|line| line.cells.len().max(1)).sum()
 }

@@ -16,7 +16,7 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-use crate::blocks::{Block, BlockLayout, has_text};
+use crate::blocks::{BlockLayout, has_text};
 use crate::container::zip::Package;
 use crate::lines::document;
 use alt_chunk::{AltChunks, ChunkReader};
@@ -58,16 +58,12 @@ pub(crate) fn read(
 fn read_body(mut story: DocxStory<'_>) -> Result<Document, ReadError> {
     let mut layout = BlockLayout::default();
     if story.enters_body()? {
-        let mut blocks: Vec<Block> = Vec::new();
+        let mut blocks = Vec::new();
         while story.next_block(&mut blocks)? {
-            for block in blocks.drain(..) {
-                layout.add(block)?;
-            }
+            layout.add_all(&mut blocks)?;
         }
         story.finish(&mut blocks);
-        for block in blocks {
-            layout.add(block)?;
-        }
+        layout.add_all(&mut blocks)?;
     }
     let lines = layout.finish();
     if !lines.iter().any(has_text) {

@@ -34,7 +34,7 @@ impl RunProperties {
     /// Reads the properties whose element was begun last.
     pub(super) fn read(markup: &mut XmlReader<'_>) -> Result<Self, ReadError> {
         let mut read = Self::default();
-        while let Some(property) = markup.element()? {
+        while let Some(property) = markup.leaf()? {
             match property.name() {
                 "strike" => read.marks.struck = Some(is_on(&property)),
                 "dstrike" => read.marks.doubly_struck = Some(is_on(&property)),
@@ -61,7 +61,6 @@ impl RunProperties {
                 "del" | "moveFrom" => read.is_deleted = true,
                 _ => {}
             }
-            markup.skip()?;
         }
         Ok(read)
     }
@@ -106,7 +105,7 @@ pub(super) fn fills(shading: &Element<'_>) -> bool {
 
 impl TextMarks {
     /// These, and what they leave open from `below`.
-    pub(super) fn over(self, below: Self) -> Self {
+    pub(super) fn fill_from(self, below: Self) -> Self {
         Self {
             struck: self.struck.or(below.struck),
             doubly_struck: self.doubly_struck.or(below.doubly_struck),

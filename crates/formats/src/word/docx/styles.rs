@@ -41,7 +41,7 @@ impl DocxStyles {
         markup.element()?;
         while let Some(element) = markup.element()? {
             match element.name() {
-                "docDefaults" => styles.defaults = defaults(&mut markup)?,
+                "docDefaults" => styles.defaults = read_defaults(&mut markup)?,
                 "style" => {
                     let id = element
                         .attribute("styleId")
@@ -52,14 +52,14 @@ impl DocxStyles {
                     if is_paragraph && is_default {
                         usual = Some(id.clone());
                     }
-                    let style = own(&mut markup)?;
+                    let style = read_style(&mut markup)?;
                     written.insert(id, style);
                 }
                 _ => markup.skip()?,
             }
         }
         for id in written.keys() {
-            let (marks, is_shaded) = resolved(id, &written);
+            let (marks, is_shaded) = resolve(id, &written);
             if is_shaded {
                 styles.shaded.insert(id.clone());
             }
@@ -67,17 +67,17 @@ impl DocxStyles {
                 styles.by_id.insert(id.clone(), marks);
             }
         }
-        styles.usual = usual.map(|id| styles.of(&id)).unwrap_or_default();
+        styles.usual = usual.map(|id| styles.marks(&id)).unwrap_or_default();
         Ok(styles)
     }
 
-    fn of(&self, id: &str) -> TextMarks {
+    fn marks(&self, id: &str) -> TextMarks {
         self.by_id.get(id).copied().unwrap_or_default()
     }
 
     /// What the style of a paragraph says; the usual one where it names none.
-    pub(super) fn of_paragraph(&self, id: Option<&str>) -> TextMarks {
-        id.map_or(self.usual, |id| self.of(id))
+    pub(super) fn paragraph_marks(&self, id: Option<&str>) -> TextMarks {
+        id.map_or(self.usual, |id| self.marks(id))
     }
 
     /// Whether a style gives a ground of its own.
@@ -87,7 +87,7 @@ impl DocxStyles {
 
     /// What holds for a run: what it says itself; else its style turns the paragraph's over. White is seen where the
     /// run stands on a ground, as `is_shaded` says of all around it.
-    pub(super) fn of_run(
+    pub(super) fn run_visibility(
         &self,
         run: &RunProperties,
         paragraph: TextMarks,
@@ -96,11 +96,11 @@ impl DocxStyles {
         let style = run
             .style
             .as_deref()
-            .map(|id| self.of(id))
+            .map(|id| self.marks(id))
             .unwrap_or_default();
-        let holds = |of: fn(&TextMarks) -> Option<bool>| {
-            let turned = of(&style).unwrap_or(false) != of(&paragraph).unwrap_or(false);
-            of(&run.marks).unwrap_or(turned || of(&self.defaults).unwrap_or(false))
+        let holds = |property: fn(&TextMarks) -> Option<bool>| {
+            let turned = property(&style).unwrap_or(false) != property(&paragraph).unwrap_or(false);
+            property(&run.marks).unwrap_or(turned || property(&self.defaults).unwrap_or(false))
         };
         let white = run.marks.white.or(style.white).or(paragraph.white);
         let is_white = white.or(self.defaults.white).unwrap_or(false);
@@ -123,11 +123,11 @@ pub(super) enum Visibility {
     Hidden,
 }
 
-fn defaults(markup: &mut XmlReader<'_>) -> Result<TextMarks, ReadError> {
+fn read_defaults(markup: &mut XmlReader<'_>) -> Result<TextMarks, ReadError> {
     let mut marks = TextMarks::default();
     while let Some(element) = markup.element()? {
         if element.name() == "rPrDefault" {
-            marks = own(markup)?.marks;
+            marks = read_style(markup)?.marks;
         } else {
             markup.skip()?;
         }
@@ -136,7 +136,7 @@ fn defaults(markup: &mut XmlReader<'_>) -> Result<TextMarks, ReadError> {
 }
 
 /// What the style that was begun last says by itself.
-fn own(markup: &mut XmlReader<'_>) -> Result<DocxStyle, ReadError> {
+fn read_style(markup: &mut XmlReader<'_>) -> Result<DocxStyle, ReadError> {
     let mut style = DocxStyle::default();
     while let Some(element) = markup.element()? {
         match element.name() {
@@ -185,14 +185,14 @@ fn mentions_white(text: &str) -> bool {
 }
 
 /// What a style says with those that it is based on. A circle of styles ends after [`MAX_STYLE_PARENTS`].
-fn resolved(id: &str, written: &HashMap<String, DocxStyle>) -> (TextMarks, bool) {
+fn resolve(id: &str, written: &HashMap<String, DocxStyle>) -> (TextMarks, bool) {
     let (mut marks, mut is_shaded) = (TextMarks::default(), false);
     let mut next = Some(id);
     for _ in 0..MAX_STYLE_PARENTS {
         let Some(style) = next.and_then(|id| written.get(id)) else {
             break;
         };
-        marks = marks.over(style.marks);
+        marks = marks.fill_from(style.marks);
         is_shaded |= style.is_shaded;
         next = style.based_on.as_deref();
     }

@@ -1,9 +1,10 @@
 //! The control words that matter.
 
 /// What a group holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Destination {
     /// Text of the document.
+    #[default]
     Text,
     /// Nothing that is read.
     Skipped,

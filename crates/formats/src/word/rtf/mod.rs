@@ -20,7 +20,7 @@ use tokenizer::RtfTokenizer;
 
 /// The document that `bytes` hold.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut reader = RtfReader::default();
+    let mut reader = RtfReader::new();
     for token in RtfTokenizer::new(bytes) {
         reader.take(token)?;
         if reader.is_done() {

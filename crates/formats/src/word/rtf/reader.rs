@@ -2,7 +2,7 @@
 
 use super::code_pages::{FontEncodings, Utf16Units};
 use super::control_words::{Destination, character, destination};
-use super::table::{RowShape, RtfContent, RtfTable, is_of_shape};
+use super::table::{RowShape, RtfContent, RtfTable, describes_row};
 use super::tokenizer::RtfToken;
 use crate::limits::{MAX_TABLES_DEEP, beyond};
 use crate::lines::Lines;
@@ -17,18 +17,12 @@ use std::rc::Rc;
 const MAX_GROUPS_DEEP: usize = 10_000;
 
 /// What holds for the text of a group, and is given to the groups in it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Group {
     destination: Destination,
     /// How many characters after a Unicode one say the same for programs that know none.
     fallback: u32,
-    font: Option<i32>,
-    is_hidden: bool,
-    is_struck: bool,
-    is_deleted: bool,
-    is_inserted: bool,
-    /// Above the line, or below.
-    script: Option<Script>,
+    look: Look,
     /// How many tables the paragraph stands in.
     depth: usize,
     is_in_table: bool,
@@ -36,6 +30,17 @@ struct Group {
     is_inset: bool,
     /// Whether it holds the number before a list's paragraph.
     is_number: bool,
+}
+
+/// How text is written.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    font: Option<i32>,
+    is_hidden: bool,
+    is_struck: bool,
+    is_deleted: bool,
+    is_inserted: bool,
+    script: Option<Script>,
 }
 
 /// A text with its tables: that of the document, or one in a drawing.
@@ -70,26 +75,19 @@ pub(super) struct RtfReader {
     is_done: bool,
 }
 
-impl Default for Group {
-    fn default() -> Self {
-        Self {
-            destination: Destination::Text,
+impl RtfReader {
+    pub(super) fn new() -> Self {
+        let group = Group {
             fallback: 1,
-            font: None,
-            is_hidden: false,
-            is_struck: false,
-            is_deleted: false,
-            is_inserted: false,
-            script: None,
             depth: 1,
-            is_in_table: false,
-            is_inset: false,
-            is_number: false,
+            ..Group::default()
+        };
+        Self {
+            group,
+            ..Self::default()
         }
     }
-}
 
-impl RtfReader {
     /// Whether the document's own group has ended.
     pub(super) fn is_done(&self) -> bool {
         self.is_done
@@ -109,7 +107,7 @@ impl RtfReader {
             }
         }
         if !self.is_done {
-            self.tell(NoticeKind::Damaged);
+            self.notice(NoticeKind::Damaged);
         }
         Ok((self.lines.finish(), self.notices, self.is_done))
     }
@@ -184,7 +182,7 @@ impl RtfReader {
         match self.group.destination {
             Destination::Fonts => self.font_word(name, value),
             Destination::NestedShape if name == "nestrow" => self.end_row(self.nested_depth())?,
-            Destination::NestedShape if is_of_shape(name) => {
+            Destination::NestedShape if describes_row(name) => {
                 describe(&mut self.nested_shape, name, value);
             }
             Destination::Text => self.text_word(name, value)?,
@@ -195,15 +193,15 @@ impl RtfReader {
 
     /// A group tells what it holds. What is skipped stays so, but for what is known to be read inside.
     fn enter(&mut self, name: &str, destination: Destination) -> Result<(), ReadError> {
-        let held = self.group.destination;
-        self.group.destination = match (held, name) {
+        let around = self.group.destination;
+        self.group.destination = match (around, name) {
             (Destination::Twice, "ud")
             | (Destination::Drawing, "shptxt" | "result" | "shp" | "shpgrp" | "shpinst")
             | (Destination::Text, _) => destination,
             (Destination::Fonts | Destination::Drawing | Destination::NestedShape, _) => {
                 Destination::Skipped
             }
-            (Destination::Twice | Destination::Skipped, _) => held,
+            (Destination::Twice | Destination::Skipped, _) => around,
         };
         if name == "shptxt" && self.group.destination == Destination::Text {
             return self.begin_inset();
@@ -227,7 +225,7 @@ impl RtfReader {
             }
             return Ok(());
         }
-        if is_of_shape(name) {
+        if describes_row(name) {
             describe(&mut self.shape, name, value);
             return Ok(());
         }
@@ -256,22 +254,21 @@ impl RtfReader {
             "uc" => group.fallback = u32::try_from(value.unwrap_or(1)).unwrap_or(0),
             "ansicpg" => self.fonts.set_page(value.unwrap_or(0)),
             "deff" => self.default_font = value,
-            "f" => group.font = value,
+            "f" => group.look.font = value,
             "plain" => {
-                group.font = self.default_font;
-                group.is_hidden = false;
-                group.is_struck = false;
-                group.is_deleted = false;
-                group.is_inserted = false;
-                group.script = None;
+                let font = self.default_font;
+                group.look = Look {
+                    font,
+                    ..Look::default()
+                };
             }
-            "v" => group.is_hidden = is_on,
-            "strike" | "striked" => group.is_struck = is_on,
-            "deleted" => group.is_deleted = is_on,
-            "revised" => group.is_inserted = is_on,
-            "super" => group.script = is_on.then_some(Script::Super),
-            "sub" => group.script = is_on.then_some(Script::Sub),
-            "nosupersub" => group.script = None,
+            "v" => group.look.is_hidden = is_on,
+            "strike" | "striked" => group.look.is_struck = is_on,
+            "deleted" => group.look.is_deleted = is_on,
+            "revised" => group.look.is_inserted = is_on,
+            "super" => group.look.script = is_on.then_some(Script::Super),
+            "sub" => group.look.script = is_on.then_some(Script::Sub),
+            "nosupersub" => group.look.script = None,
             "pard" => {
                 group.is_in_table = false;
                 group.depth = 1;
@@ -304,7 +301,7 @@ impl RtfReader {
             return;
         }
         let page = self.fonts.page();
-        let font = self.group.font.or(self.default_font);
+        let font = self.group.look.font.or(self.default_font);
         let encoding: &'static Encoding = font.map_or(page, |font| self.fonts.encoding(font));
         let bytes = std::mem::take(&mut self.bytes);
         let (text, _) = encoding.decode_without_bom_handling(&bytes);
@@ -326,32 +323,32 @@ impl RtfReader {
         if group.destination != Destination::Text {
             return;
         }
-        let unread = if group.is_deleted {
+        let unread = if group.look.is_deleted {
             Some(NoticeKind::TrackedChanges)
-        } else if group.is_hidden {
+        } else if group.look.is_hidden {
             Some(NoticeKind::HiddenText)
-        } else if group.is_struck {
+        } else if group.look.is_struck {
             Some(NoticeKind::StruckOut)
         } else {
             None
         };
         if let Some(kind) = unread {
             if !is_blank(text) {
-                self.tell(kind);
+                self.notice(kind);
             }
             return;
         }
-        if group.is_inserted {
-            self.tell(NoticeKind::TrackedChanges);
+        if group.look.is_inserted {
+            self.notice(NoticeKind::TrackedChanges);
         }
-        match group.script {
+        match group.look.script {
             Some(script) => self.flow.text.push_str(&raise_digits(text, script)),
             None => self.flow.text.push_str(text),
         }
     }
 
     /// Tells of something once, at the paragraph in which it is first met.
-    fn tell(&mut self, kind: NoticeKind) {
+    fn notice(&mut self, kind: NoticeKind) {
         if self.notices.iter().any(|notice| notice.kind == kind) {
             return;
         }
@@ -380,13 +377,13 @@ impl RtfReader {
         } else {
             0
         };
-        self.stand_at(depth)?;
+        self.open_tables(depth)?;
         let text = std::mem::take(&mut self.flow.text);
-        self.put(text)
+        self.add_paragraph(text)
     }
 
     /// Adds a paragraph: to the cell that is open, here or around a drawing, or to the document.
-    fn put(&mut self, text: String) -> Result<(), ReadError> {
+    fn add_paragraph(&mut self, text: String) -> Result<(), ReadError> {
         let flows = std::iter::once(&mut self.flow).chain(self.around.iter_mut().rev());
         let open = flows.into_iter().find_map(|flow| flow.tables.last_mut());
         if let Some(table) = open {
@@ -411,7 +408,7 @@ impl RtfReader {
     }
 
     /// Opens and closes tables until `depth` are open.
-    fn stand_at(&mut self, depth: usize) -> Result<(), ReadError> {
+    fn open_tables(&mut self, depth: usize) -> Result<(), ReadError> {
         if depth > MAX_TABLES_DEEP {
             return Err(beyond(Limit::Tables, MAX_TABLES_DEEP));
         }
@@ -446,7 +443,7 @@ impl RtfReader {
     }
 
     fn end_cell(&mut self, depth: usize) -> Result<(), ReadError> {
-        self.stand_at(depth)?;
+        self.open_tables(depth)?;
         let text = std::mem::take(&mut self.flow.text);
         if let Some(table) = self.flow.tables.last_mut() {
             if !text.is_empty() {
@@ -458,7 +455,7 @@ impl RtfReader {
     }
 
     fn end_row(&mut self, depth: usize) -> Result<(), ReadError> {
-        self.stand_at(depth)?;
+        self.open_tables(depth)?;
         let shape = if depth > 1 {
             &self.nested_shape
         } else {

@@ -72,7 +72,7 @@ impl RowShape {
 }
 
 /// Whether a control word describes a row's cells.
-pub(super) fn is_of_shape(name: &str) -> bool {
+pub(super) fn describes_row(name: &str) -> bool {
     matches!(
         name,
         "trowd" | "trleft" | "clmrg" | "clvmrg" | "clvmgf" | "cellx"
@@ -206,7 +206,7 @@ struct TablePlacement {
 impl TablePlacement {
     /// The column that begins at `edge`.
     fn column(&self, edge: i32) -> u32 {
-        let column = self.edges.partition_point(|&each| each <= edge);
+        let column = self.edges.partition_point(|&other| other <= edge);
         u32::try_from(column.saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
@@ -231,7 +231,7 @@ impl TablePlacement {
                 left.area.columns = end.saturating_sub(left.area.column);
                 continue;
             }
-            if merge.from_above && self.goes_on(area.column, number) {
+            if merge.from_above && self.extend_above(area.column, number) {
                 continue;
             }
             self.cells += 1;
@@ -261,7 +261,7 @@ impl TablePlacement {
     }
 
     /// Lets the cell above `column` reach down to `row`; whether there is one.
-    fn goes_on(&mut self, column: u32, row: u32) -> bool {
+    fn extend_above(&mut self, column: u32, row: u32) -> bool {
         let above = self.above.get_mut(&column);
         let Some(above) = above.filter(|above| above.row.saturating_add(1) == row) else {
             return false;
@@ -287,12 +287,12 @@ fn cell(items: Vec<RtfContent>, area: Area, place: Place, below: &mut Vec<Line>)
     let mut text = String::new();
     for item in items {
         match item {
-            RtfContent::Table(table) => match table.only_text() {
-                Ok(own) => join(&mut text, &own),
+            RtfContent::Table(table) => match table.into_frame_text() {
+                Ok(content) => append_line(&mut text, &content),
                 Err(lines) => below.extend(lines),
             },
-            RtfContent::Paragraph(own) if lays_out => below.push(text_line(own, place)),
-            RtfContent::Paragraph(own) => join(&mut text, &own),
+            RtfContent::Paragraph(content) if lays_out => below.push(text_line(content, place)),
+            RtfContent::Paragraph(content) => append_line(&mut text, &content),
         }
     }
     if lays_out && is_blank(&text) {
@@ -301,16 +301,16 @@ fn cell(items: Vec<RtfContent>, area: Area, place: Place, below: &mut Vec<Line>)
     Some(Cell { text, place, area })
 }
 
-fn join(text: &mut String, own: &str) {
+fn append_line(text: &mut String, addition: &str) {
     if !text.is_empty() {
         text.push('\n');
     }
-    text.push_str(own);
+    text.push_str(addition);
 }
 
 impl FinishedRtfTable {
     /// The text of a table of one cell, which is only a frame around it; else its lines.
-    fn only_text(mut self) -> Result<String, Vec<Line>> {
+    fn into_frame_text(mut self) -> Result<String, Vec<Line>> {
         match self.lines.as_mut_slice() {
             [line] if self.rows == 1 && self.cells == 1 => {
                 let cell = line.cells.pop();

@@ -1,7 +1,7 @@
 //! Which figure is wrong, for programs.
 
 use crate::output::json::enums::GradeWord;
-use crate::report::cause::text::CauseView;
+use crate::report::cause::text::CauseText;
 use crate::report::view::View;
 use gouji_model::{Cause, Change, Decimal, Evaluation, Explanation, Grade, Subject, Target};
 use schemars::JsonSchema;
@@ -59,11 +59,11 @@ pub(crate) struct ChangeJson {
 /// The causes of a report for programs.
 pub(crate) fn causes_json(view: &View<'_>, evaluation: &Evaluation) -> Vec<CauseJson> {
     let explained = evaluation.causes.iter();
-    let told = |cause| cause_json(&CauseView::new(view, evaluation, cause), cause);
+    let told = |cause| cause_json(&CauseText::new(view, evaluation, cause), cause);
     explained.map(told).collect()
 }
 
-fn cause_json(told: &CauseView<'_>, cause: &Cause) -> CauseJson {
+fn cause_json(told: &CauseText<'_>, cause: &Cause) -> CauseJson {
     let explanation = |explanation: &Explanation| ExplanationJson {
         grade: explanation.grade,
         changes: explanation
@@ -90,7 +90,7 @@ fn cause_json(told: &CauseView<'_>, cause: &Cause) -> CauseJson {
     }
 }
 
-fn change_json(told: &CauseView<'_>, change: &Change) -> ChangeJson {
+fn change_json(told: &CauseText<'_>, change: &Change) -> ChangeJson {
     let form = &told.view.form_data.form;
     let (item, column, claim) = match change.subject {
         Subject::Figure(figure) => {

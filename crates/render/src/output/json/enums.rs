@@ -67,7 +67,7 @@ pub(crate) enum StateWord {
     None,
     Unreadable,
     Absent,
-    /// Programs are not told why a row is not there.
+    // Programs are not told why a row is not there.
     #[serde(rename = "absent")]
     #[schemars(skip)]
     Omitted,

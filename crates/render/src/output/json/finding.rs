@@ -3,6 +3,7 @@
 use crate::output::json::enums::{OutcomeWord, SeverityWord};
 use crate::output::json::figure::{FigureJson, figures};
 use crate::output::json::place::PlaceJson;
+use crate::report::finding::text::finding_text;
 use crate::report::view::View;
 use gouji_model::{Comparison, Evaluation, Finding, GroupMember, Origin, Outcome, Severity};
 use schemars::JsonSchema;
@@ -94,7 +95,7 @@ pub(crate) fn findings_json(
 }
 
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
-    let told = view.tell(finding);
+    let told = finding_text(view, finding);
     let comparison = finding.comparison.as_ref();
     FindingJson {
         id: format!("f{number}"),

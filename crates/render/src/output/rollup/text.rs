@@ -27,11 +27,7 @@ pub fn rollup_text(
     left_out(&mut out, rollup, style);
     if !rollup.broken.is_empty() {
         out.push('\n');
-        paragraph(
-            &mut out,
-            &(words.broken)(&broken_rules(rollup, rules)),
-            style,
-        );
+        paragraph(&mut out, &words.broken(&broken_rules(rollup, rules)), style);
     }
     compared(&mut out, rollup, style);
     if file.is_none() {
@@ -47,7 +43,7 @@ fn left_out(out: &mut String, rollup: &Rollup<'_>, style: Style) {
         .left_out
         .iter()
         .map(|each| {
-            let (why, what_to_do) = (words.left_out_because)(&each.why);
+            let (why, what_to_do) = words.left_out_because(&each.why);
             let name = Cell::new(clean_inline(&each.name));
             vec![name, Cell::new(clean_inline(&why)), Cell::new(what_to_do)]
         })
@@ -89,7 +85,7 @@ fn compared(out: &mut String, rollup: &Rollup<'_>, style: Style) {
     }
     paragraph(
         out,
-        &(words.differences)(rows.len(), &clean_inline(own.path)),
+        &words.differences(rows.len(), &clean_inline(own.path)),
         style,
     );
     if !rollup.left_out.is_empty() {

@@ -125,7 +125,7 @@ impl Book<'_> {
         let mut note = words.covers_of(self.rollup);
         if !self.rollup.broken.is_empty() {
             note.push('\n');
-            note.push_str(&(words.broken)(&broken_rules(self.rollup, self.rules)));
+            note.push_str(&words.broken(&broken_rules(self.rollup, self.rules)));
         }
         sheet.merge_range(1, 0, 1, last, &note, &self.looks.note)?;
         sheet.set_row_height(1, LINE_HEIGHT * lines_of(&note))?;
@@ -305,7 +305,7 @@ impl Book<'_> {
             &[TEXT_WIDTH, LABEL_WIDTH, LABEL_WIDTH, LABEL_WIDTH],
         )?;
         for (each, row) in self.rollup.left_out.iter().zip(1..) {
-            let (why, what_to_do) = (words.left_out_because)(&each.why);
+            let (why, what_to_do) = words.left_out_because(&each.why);
             let paths: Vec<String> = each.paths.iter().map(|path| clean_inline(path)).collect();
             let texts = [
                 clean_inline(&each.name),

@@ -1,6 +1,7 @@
 //! The summary of a run as text: a table with a line a report, or a sentence for a single one.
 
-use crate::diagnostic::draw::{Handler, Note};
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::message::Note;
 use crate::output::summary::{SummaryFacts, SummaryLine, totals};
 use crate::style::{Paint, Style};
 use crate::terminal::table::{self, Cell, Column, Fit};
@@ -22,14 +23,14 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
     if lines.len() != 1 || facts.batch > 0 || !facts.missing.is_empty() {
         push_line(&mut out, &words.totals(totals));
     }
-    let handler = Handler { style, gaps: false };
+    let handler = Handler { style };
     let lists = [
         (Term::Missing, &facts.missing),
         (Term::Replaced, &facts.replaced_rules),
         (Term::Added, &facts.added_rules),
     ];
     for (term, names) in lists {
-        if let Some(note) = Note::of(term, &words.list(names)) {
+        if let Some(note) = Note::new(term, &words.list(names)) {
             handler.note_at(&mut out, &note, 0);
         }
     }
@@ -40,21 +41,21 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
         );
         let date = each.date.map(|date| date.to_string()).unwrap_or_default();
         let text = words.overridden(&each.rule, &severity, &each.reason, &date);
-        if let Some(note) = Note::of(Term::Overridden, &text) {
+        if let Some(note) = Note::new(Term::Overridden, &text) {
             handler.note_at(&mut out, &note, 0);
         }
     }
     let beyond: usize = lines.iter().map(|line| line.beyond).sum();
-    if let Some(note) = Note::of(Term::NotChecked, &words.beyond(beyond)) {
+    if let Some(note) = Note::new(Term::NotChecked, &words.beyond(beyond)) {
         handler.note_at(&mut out, &note, 0);
     }
     if facts.over_county > 0 {
         let text = words.over_county(facts.over_county, facts.has_county);
-        if let Some(note) = Note::of(Term::NotChecked, &text) {
+        if let Some(note) = Note::new(Term::NotChecked, &text) {
             handler.note_at(&mut out, &note, 0);
         }
     }
-    if let Some(note) = Note::of(Term::Next, &words.next_step(totals)) {
+    if let Some(note) = Note::new(Term::Next, &words.next_step(totals)) {
         handler.note_at(&mut out, &note, 0);
     }
     out

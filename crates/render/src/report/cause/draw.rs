@@ -1,209 +1,229 @@
 //! One cause on the terminal: what is wrong, where, what to do, and the rules that it breaks.
 
-use crate::diagnostic::draw::{Handler, Note};
-use crate::report::cause::figures;
-use crate::report::cause::text::CauseView;
-use crate::report::finding::drawn_figures as finding;
-use crate::report::report_text::{Detail, Explained};
-use crate::report::view::View;
+use super::figures::{all_figures, shown_figures, snippet};
+use super::report_order::severity_of;
+use super::text::CauseText;
+use crate::diagnostic::message::{Message, Note};
+use crate::diagnostic::snippet::Snippet;
+use crate::report::context::{RenderContext, WordedFinding};
+use crate::report::finding::notes::{cited_notes, rows_not_drawn};
+use crate::report::rule_notes::ExplainedRules;
 use crate::style::Paint;
 use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Term, Weight};
-use gouji_model::{Cause, Evaluation, Evidence, Explanation, Finding, Grade};
+use gouji_model::{Cause, Evidence, Explanation, Grade, Outcome};
 
 /// More explanations than this are counted, not told.
-const TOLD: usize = 8;
+const MOST_EXPLANATIONS: usize = 8;
 /// More broken rules than this are counted, not told.
-const TOLD_RULES: usize = 6;
+const MOST_RULES: usize = 6;
 /// More rules that nothing explains than this are not named.
 const NAMED_RULES: usize = 3;
+/// The cells before an item of a list.
+const ITEM_MARGIN: usize = 4;
+/// The cells before what an item is weighed by.
+const WEIGHT_MARGIN: usize = 6;
 
 /// Draws `cause` in place of the findings that it explains.
 pub(crate) fn draw(
     out: &mut String,
-    path: &str,
-    view: &View<'_>,
-    evaluation: &Evaluation,
+    context: &RenderContext<'_>,
     cause: &Cause,
-    detail: Detail,
-    explained: &mut Explained,
+    explained: &mut ExplainedRules,
 ) {
-    let told = CauseView::new(view, evaluation, cause);
-    let page = Page {
-        view,
-        handler: handler(view),
-        told: &told,
-        detail,
-    };
-    let is_open = told.grade() == Grade::Undetermined;
+    let page = CausePage::new(context, cause);
     let listed = page.listed();
-    let drawn = listed.len().clamp(1, TOLD);
-    let (prepared, choice, all) = figures::prepare(&told, evaluation, path, drawn);
-    page.handler.draw_with(out, &prepared, &[]);
+    let shown = shown_figures(&page.text, listed.len().clamp(1, MOST_EXPLANATIONS));
+    let message = page.message(snippet(&page.text, &shown, context.path));
+    context.handler().draw_message(out, &message);
+    let is_open = page.text.grade() == Grade::Undetermined;
     if !is_open {
-        page.note(out, Note::of(Term::Help, &told.advice()));
+        page.note(out, Note::new(Term::Help, &page.text.advice()));
     }
     page.explanations(out, listed, is_open);
     if is_open {
-        page.note(out, Note::of(Term::Settle, &told.settled_by()));
+        page.note(out, Note::new(Term::Settle, &page.text.settled_by()));
     }
-    page.broken(out, &prepared.message);
-    for note in finding::not_drawn(view, choice, all) {
-        page.handler.note_at(out, &note, 2);
+    page.broken_rules(out, &message.headline);
+    let hidden = rows_not_drawn(&context.view, &shown, all_figures(&page.text));
+    let cited = page.text.findings.iter();
+    let cited = cited.flat_map(|finding| cited_notes(&context.view, finding));
+    for note in hidden.into_iter().chain(cited) {
+        page.note(out, Some(note));
     }
-    for finding in &told.findings {
-        for note in finding::cited_notes(view, finding) {
-            page.handler.note_at(out, &note, 2);
-        }
-    }
-    let advice = if is_open {
-        Term::Help
-    } else {
-        Term::RuleAdvice
+    let advice = match is_open {
+        true => Term::Help,
+        false => Term::RuleAdvice,
     };
     let mut rules = Vec::new();
-    for finding in told.findings.iter().take(TOLD_RULES) {
-        let rule = view.tell(finding).rule;
-        if rules.contains(&rule) {
+    for worded in page.findings.iter().take(MOST_RULES) {
+        if rules.contains(&&worded.text.rule) {
             continue;
         }
-        rules.push(rule);
-        for note in explained.explain(view, finding, Some(&prepared.message), detail, advice) {
-            page.handler.note_at(out, &note, 2);
+        rules.push(&worded.text.rule);
+        for note in explained.explain(context, *worded, &message.headline, advice) {
+            page.note(out, Some(note));
         }
-    }
-}
-
-fn handler(view: &View<'_>) -> Handler {
-    Handler {
-        style: view.style,
-        gaps: false,
     }
 }
 
 /// A cause that is being drawn.
-struct Page<'a> {
-    view: &'a View<'a>,
-    handler: Handler,
-    told: &'a CauseView<'a>,
-    detail: Detail,
+struct CausePage<'a> {
+    context: &'a RenderContext<'a>,
+    text: CauseText<'a>,
+    /// The findings of the cause, with their words.
+    findings: Vec<WordedFinding<'a>>,
 }
 
-impl Page<'_> {
+impl<'a> CausePage<'a> {
+    fn new(context: &'a RenderContext<'a>, cause: &'a Cause) -> Self {
+        Self {
+            context,
+            text: CauseText::new(&context.view, context.evaluation, cause),
+            findings: worded_findings(context, cause),
+        }
+    }
+
+    fn message(&self, snippet: Option<Snippet>) -> Message {
+        let (code, rule_message) = match self.findings.as_slice() {
+            [only] => (
+                Some(only.text.code.clone()),
+                Some(only.text.message.as_str()).filter(|_| only.finding.gathered.is_empty()),
+            ),
+            _ => (None, None),
+        };
+        Message {
+            headline: self.text.headline(rule_message),
+            severity: severity_of(self.context.evaluation, self.text.cause),
+            code,
+            snippet,
+            related: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     fn note(&self, out: &mut String, note: Option<Note>) {
         if let Some(note) = note {
-            self.handler.note_at(out, &note, 2);
+            self.context.handler().note(out, &note);
         }
     }
 
     /// The explanations that are listed: all on demand, else those of which it is not known which is right.
-    fn listed(&self) -> &[Explanation] {
-        let explanations = self.told.cause.explanations.as_slice();
-        match (self.told.grade(), self.detail.explain_all) {
+    fn listed(&self) -> &'a [Explanation] {
+        let explanations = self.text.cause.explanations.as_slice();
+        let detail = self.context.detail;
+        match (self.text.grade(), detail.explain_all) {
             (Grade::Undetermined, _) | (_, true) => explanations,
-            (_, false) if self.detail.verbose => explanations.get(..1).unwrap_or_default(),
+            (_, false) if detail.verbose => explanations.get(..1).unwrap_or_default(),
             (_, false) => &[],
         }
     }
 
     fn explanations(&self, out: &mut String, listed: &[Explanation], is_open: bool) {
-        let words = self.view.words();
-        let is_weighed = self.detail.verbose;
-        let most = if self.detail.explain_all {
-            usize::MAX
-        } else {
-            TOLD
+        let words = self.context.view.words();
+        let detail = self.context.detail;
+        let most = match detail.explain_all {
+            true => usize::MAX,
+            false => MOST_EXPLANATIONS,
         };
         // Where one explanation was told as the cause, only what it is weighed by is left to say.
-        let is_list = is_open || self.detail.explain_all;
+        let is_list = is_open || detail.explain_all;
         if is_list {
-            let (ways, broken) = (self.told.cause.explanations.len(), self.told.cause.broken);
-            let mut likelihoods = listed.iter().map(|each| each.likelihood);
-            let first = likelihoods.next();
-            let is_ordered = likelihoods.any(|other| Some(other) != first);
-            let text = words.any_of(ways, broken, is_ordered, is_open && self.told.has_certain());
-            self.note(out, Note::of(Term::Cause, &text));
+            self.list_heading(out, listed, is_open);
         }
         for explanation in listed.iter().take(most) {
             if is_list {
-                let told = self.told.listed(explanation);
-                match self.detail.explain_all {
-                    true => self.line(out, &format!("{} {told}", hundredths(explanation)), 4),
-                    false => self.line(out, &told, 4),
+                let text = self.text.listed(explanation);
+                match detail.explain_all {
+                    true => {
+                        let text = format!("{} {text}", hundredths(explanation));
+                        self.item(out, &text, ITEM_MARGIN);
+                    }
+                    false => self.item(out, &text, ITEM_MARGIN),
                 }
             }
-            if is_weighed && let Some(weighed) = self.weighed(explanation) {
-                self.line(out, &weighed, if is_list { 6 } else { 4 });
+            if detail.verbose
+                && let Some(weights) = self.weights(explanation)
+            {
+                let margin = if is_list { WEIGHT_MARGIN } else { ITEM_MARGIN };
+                self.item(out, &weights, margin);
             }
         }
         if listed.len() > most {
-            self.line(out, &words.more_explanations(listed.len() - most), 4);
+            let more = words.more_explanations(listed.len() - most);
+            self.item(out, &more, ITEM_MARGIN);
         }
-        if is_list && !self.told.cause.exhausted {
-            self.line(out, words.not_exhausted(), 4);
+        if is_list && !self.text.cause.exhausted {
+            self.item(out, words.not_exhausted(), ITEM_MARGIN);
         }
-        let has_weights = |each: &Explanation| each.evidence != Evidence::default();
-        if is_weighed && listed.iter().any(has_weights) {
-            self.line(out, words.weights_mean(), 4);
+        let has_weights = |explanation: &Explanation| explanation.evidence != Evidence::default();
+        if detail.verbose && listed.iter().any(has_weights) {
+            self.item(out, words.weights_mean(), ITEM_MARGIN);
         }
     }
 
+    /// How many explanations there are, and whether the first are more likely.
+    fn list_heading(&self, out: &mut String, listed: &[Explanation], is_open: bool) {
+        let cause = self.text.cause;
+        let mut likelihoods = listed.iter().map(|explanation| explanation.likelihood);
+        let first = likelihoods.next();
+        let is_ordered = likelihoods.any(|other| Some(other) != first);
+        let is_more = is_open && self.text.has_certain();
+        let text = self.context.view.words().any_of(
+            cause.explanations.len(),
+            cause.broken,
+            is_ordered,
+            is_more,
+        );
+        self.note(out, Note::new(Term::Cause, &text));
+    }
+
     /// How likely an explanation is, unless the list says it, and what it is weighed by.
-    fn weighed(&self, explanation: &Explanation) -> Option<String> {
-        let words = self.view.words();
-        let weighed = explanation.evidence;
+    fn weights(&self, explanation: &Explanation) -> Option<String> {
+        let words = self.context.view.words();
+        let evidence = explanation.evidence;
         let weights = [
-            (Weight::Slips, weighed.slips),
-            (Weight::Usual, weighed.usual),
-            (Weight::Rules, weighed.rules),
+            (Weight::Slips, evidence.slips),
+            (Weight::Usual, evidence.usual),
+            (Weight::Rules, evidence.rules),
         ];
-        let told = weights.into_iter().filter_map(|(weight, parts)| {
+        let weights = weights.into_iter().filter_map(|(weight, parts)| {
             let powers = powers(parts)?;
             Some(words.weight(weight, parts > 0, &powers))
         });
         let share = words.likelihood(&hundredths(explanation));
-        let share = (!self.detail.explain_all).then_some(share);
-        let told: Vec<String> = share.into_iter().chain(told).collect();
-        (!told.is_empty()).then(|| told.join(words.between_changes()))
+        let share = (!self.context.detail.explain_all).then_some(share);
+        let sentences: Vec<String> = share.into_iter().chain(weights).collect();
+        (!sentences.is_empty()).then(|| sentences.join(words.between_changes()))
     }
 
     /// The rules that are broken, unless the headline is that of the only one.
-    fn broken(&self, out: &mut String, headline: &str) {
-        let findings = self.told.findings.as_slice();
-        let is_one = findings.len() == 1;
-        let told = |finding: &&Finding| {
-            let told = self.view.tell(finding);
-            let code = finding::code(self.view, finding, &told);
-            match is_one {
-                true => told.message,
-                false => format!("{}{}", told.message, self.view.words().remark(&code)),
+    fn broken_rules(&self, out: &mut String, headline: &str) {
+        let view = &self.context.view;
+        let words = view.words();
+        if let [only] = self.findings.as_slice() {
+            let message = &only.text.message;
+            if !headline.contains(message.as_str()) {
+                self.note(out, Note::new(Term::Broken, message));
             }
-        };
-        let messages: Vec<String> = findings.iter().take(TOLD_RULES).map(told).collect();
-        match messages.as_slice() {
-            [only] if headline.contains(only.as_str()) => {}
-            [only] => self.note(out, Note::of(Term::Broken, only)),
-            several => {
-                let words = self.view.words();
-                let heading = format!("{}{}", words.term(Term::Broken), words.term(Term::Colon));
-                let heading = heading.trim_end();
-                push_line(
-                    out,
-                    &format!("  {}", self.view.style.paint(Paint::Faint, heading)),
-                );
-                for message in several {
-                    self.line(out, message, 4);
-                }
-                if findings.len() > TOLD_RULES {
-                    self.line(out, &words.more_rules(findings.len() - TOLD_RULES), 4);
-                }
-            }
+            return;
+        }
+        let heading = format!("{}{}", words.term(Term::Broken), words.term(Term::Colon));
+        let heading = view.style.paint(Paint::Faint, heading.trim_end());
+        push_line(out, &format!("  {heading}"));
+        for WordedFinding { text, .. } in self.findings.iter().take(MOST_RULES) {
+            let message = format!("{}{}", text.message, words.remark(&text.code));
+            self.item(out, &message, ITEM_MARGIN);
+        }
+        if self.findings.len() > MOST_RULES {
+            let more = words.more_rules(self.findings.len() - MOST_RULES);
+            self.item(out, &more, ITEM_MARGIN);
         }
     }
 
-    /// A line of a list behind `margin` cells.
-    fn line(&self, out: &mut String, text: &str, margin: usize) {
-        let style = self.view.style;
+    /// An item of a list behind `margin` cells.
+    fn item(&self, out: &mut String, text: &str, margin: usize) {
+        let style = self.context.view.style;
         let room = style.columns().saturating_sub(margin + 2);
         for (at, part) in wrap(text, room).iter().enumerate() {
             let lead = if at == 0 { style.signs().bullet } else { " " };
@@ -211,6 +231,15 @@ impl Page<'_> {
             push_line(out, &format!("{}{lead} {part}", " ".repeat(margin)));
         }
     }
+}
+
+/// The findings that `cause` is about.
+fn worded_findings<'a>(context: &'a RenderContext<'a>, cause: &Cause) -> Vec<WordedFinding<'a>> {
+    let findings = cause.findings.iter();
+    findings
+        .filter_map(|&at| context.finding(at))
+        .filter(|worded| worded.finding.outcome == Outcome::Violated)
+        .collect()
 }
 
 /// How likely it is, as people write it.
@@ -226,31 +255,27 @@ fn powers(parts: i32) -> Option<String> {
 }
 
 /// What is to be filled in, for a finding that tells of several blanks.
-pub(crate) fn fill_in(
-    view: &View<'_>,
-    evaluation: &Evaluation,
-    causes: &[&Cause],
-    detail: Detail,
-) -> Option<Note> {
+pub(crate) fn fill_in(context: &RenderContext<'_>, causes: &[&Cause]) -> Option<Note> {
+    let view = &context.view;
     let words = view.words();
-    let told = causes.iter();
-    let told = told.filter_map(|cause| CauseView::new(view, evaluation, cause).filled_in());
-    let mut told: Vec<String> = told.collect();
-    if told.len() > TOLD && !detail.explain_all {
-        let more = words.more_to_fill_in(told.len() - TOLD);
-        told.truncate(TOLD);
-        told.push(more);
+    let causes = causes.iter();
+    let sentences =
+        causes.filter_map(|cause| CauseText::new(view, context.evaluation, cause).filled_in());
+    let mut sentences: Vec<String> = sentences.collect();
+    if sentences.len() > MOST_EXPLANATIONS && !context.detail.explain_all {
+        let more = words.more_to_fill_in(sentences.len() - MOST_EXPLANATIONS);
+        sentences.truncate(MOST_EXPLANATIONS);
+        sentences.push(more);
     }
-    Note::of(Term::Help, &told.join(words.between_changes()))
+    Note::new(Term::Help, &sentences.join(words.between_changes()))
 }
 
 /// That no few changes make the rules of `cause` hold.
-pub(crate) fn unexplained(view: &View<'_>, evaluation: &Evaluation, cause: &Cause) -> Option<Note> {
-    let told = CauseView::new(view, evaluation, cause);
-    let codes = told.findings.iter();
-    let codes = codes.map(|finding| finding::code(view, finding, &view.tell(finding)));
+pub(crate) fn unexplained(context: &RenderContext<'_>, cause: &Cause) -> Option<Note> {
+    let findings = worded_findings(context, cause);
+    let codes = findings.iter().map(|worded| worded.text.code.clone());
     let codes: Vec<String> = codes.collect();
-    let words = view.words();
+    let words = context.view.words();
     let named = match codes.len() {
         0 | 1 => None,
         count => {
@@ -259,5 +284,5 @@ pub(crate) fn unexplained(view: &View<'_>, evaluation: &Evaluation, cause: &Caus
         }
     };
     let text = words.unexplained(named.as_deref(), cause.exhausted);
-    Note::of(Term::Cause, &text)
+    Note::new(Term::Cause, &text)
 }

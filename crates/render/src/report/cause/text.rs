@@ -1,6 +1,7 @@
 //! A cause in words: what is wrong, what to do, and what would tell.
 
-use crate::report::cell_names::Names;
+use super::report_order::violated;
+use crate::report::cell_names::CellNames;
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
 use crate::words::{Witness, Wrong};
@@ -10,15 +11,24 @@ use gouji_model::{
 };
 
 /// More numbers to ask for than this are counted, not named.
-const ASKED: usize = 4;
+const MOST_ASKED: usize = 4;
 /// More paragraphs to look at than this are not named.
-const PARAGRAPHS: usize = 3;
+const MOST_PARAGRAPHS: usize = 3;
 
 /// A cause with its findings and the report at hand.
-pub(crate) struct CauseView<'a> {
+pub(crate) struct CauseText<'a> {
     pub(crate) view: &'a View<'a>,
     pub(crate) cause: &'a Cause,
     pub(crate) findings: Vec<&'a Finding>,
+}
+
+/// What a sentence about a change says beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    /// How sure it is.
+    Graded,
+    /// What may have happened, and who bears it out.
+    Reasoned,
 }
 
 /// One change, or two that are one slip.
@@ -27,9 +37,9 @@ enum Step<'a> {
     Exchange(&'a Change, &'a Change),
 }
 
-impl<'a> CauseView<'a> {
+impl<'a> CauseText<'a> {
     pub(crate) fn new(view: &'a View<'a>, evaluation: &'a Evaluation, cause: &'a Cause) -> Self {
-        let findings = crate::report::cause::report_order::violated(evaluation, cause).collect();
+        let findings = violated(evaluation, cause).collect();
         Self {
             view,
             cause,
@@ -51,8 +61,8 @@ impl<'a> CauseView<'a> {
 
     /// What the prose says of `claim`.
     pub(crate) fn quote(&self, claim: ClaimId) -> Option<&'a Quote> {
-        let is_it = |quote: &&Quote| matches!(quote.source, QuoteSource::Claim { claim: of, .. } if of == claim);
-        self.quotes().find(is_it)
+        let is_of_claim = |quote: &&Quote| matches!(quote.source, QuoteSource::Claim { claim: quoted, .. } if quoted == claim);
+        self.quotes().find(is_of_claim)
     }
 
     /// The name that a rule gives to `claim`.
@@ -94,35 +104,39 @@ impl<'a> CauseView<'a> {
         let wrong = self.wrong(change);
         let slip = self.view.words().slip(change.slip, &wrong.with);
         let slip = (!slip.is_empty()).then_some(slip);
-        slip.into_iter().chain(self.said(change)).collect()
+        slip.into_iter().chain(self.witnesses(change)).collect()
     }
 
     /// Who bears out what a number must be, or what is written.
-    fn said(&self, change: &Change) -> Vec<String> {
+    fn witnesses(&self, change: &Change) -> Vec<String> {
         let wrong = self.wrong(change);
-        let said = [
+        let testimonies = [
             (Witness::Prose, change.prose),
             (Witness::LastYear, change.last_year),
             (Witness::County, change.county),
         ];
         let words = self.view.words();
-        let said = said.into_iter();
-        said.filter_map(|(witness, said)| words.said(witness, said, &wrong))
+        let testimonies = testimonies.into_iter();
+        testimonies
+            .filter_map(|(witness, testimony)| words.said(witness, testimony, &wrong))
             .collect()
     }
 
-    /// What is wrong in one sentence.
-    pub(crate) fn headline(&self) -> String {
+    /// What is wrong in one sentence. `rule_message` is what the rule says itself where it is the only one that breaks,
+    /// by one check.
+    pub(crate) fn headline(&self, rule_message: Option<&str>) -> String {
         let words = self.view.words();
         let Some(first) = self.cause.explanations.first() else {
             return words.rules_break(self.cause.broken);
         };
+        let rule_says_it = |condition: bool| rule_message.filter(|_| condition);
         if first.grade != Grade::Undetermined {
-            let is_range = first.changes.iter().any(|it| it.to.number().is_none());
-            return match self.findings.as_slice() {
-                // Where no number is known, one rule says itself what does not agree.
-                [only] if is_range && only.gathered.is_empty() => self.view.tell(only).message,
-                _ => self.steps_told(&steps(first), true),
+            let mut changes = first.changes.iter();
+            let is_range = changes.any(|change| change.to.number().is_none());
+            // Where no number is known, one rule says itself what does not agree.
+            return match rule_says_it(is_range) {
+                Some(message) => message.to_owned(),
+                None => self.sentences(&steps(first), Wording::Graded),
             };
         }
         let certain = self.certain();
@@ -131,25 +145,26 @@ impl<'a> CauseView<'a> {
         let is_more = !certain.is_empty();
         let open = match counts {
             Some(1) if subjects == 1 && !is_more => {
-                return match self.findings.as_slice() {
-                    [only] if ways > 1 && only.gathered.is_empty() => self.view.tell(only).message,
-                    _ => self.steps_told(&steps(first), true),
+                return match rule_says_it(ways > 1) {
+                    Some(message) => message.to_owned(),
+                    None => self.sentences(&steps(first), Wording::Graded),
                 };
             }
             Some(1) => words.one_is_wrong(subjects, is_more),
             counts => words.ways(ways, counts, is_more),
         };
-        let known = match (certain.is_empty(), self.findings.as_slice()) {
-            (false, _) => certain
-                .iter()
-                .map(|change| self.change_told(change, true))
-                .collect(),
+        let known = match rule_says_it(certain.is_empty()) {
             // One rule says itself what does not agree.
-            (true, [only]) if only.gathered.is_empty() => vec![self.view.tell(only).message],
-            (true, _) => vec![words.rules_break(self.cause.broken)],
+            Some(message) => vec![message.to_owned()],
+            None if certain.is_empty() => vec![words.rules_break(self.cause.broken)],
+            None => {
+                let changes = certain.iter();
+                let sentence = |change: &&Change| self.change_sentence(change, Wording::Graded);
+                changes.map(sentence).collect()
+            }
         };
-        let told: Vec<String> = known.into_iter().chain([open]).collect();
-        told.join(words.between_changes())
+        let sentences: Vec<String> = known.into_iter().chain([open]).collect();
+        sentences.join(words.between_changes())
     }
 
     /// The changes of which all explanations agree, although they are not sure of all.
@@ -163,14 +178,23 @@ impl<'a> CauseView<'a> {
         let in_all = |change: &&Change| {
             let mut all = explanations.iter();
             change.grade == Grade::Certain
-                && all.all(|each| each.changes.iter().any(|other| is_same(change, other)))
+                && all.all(|explanation| {
+                    explanation
+                        .changes
+                        .iter()
+                        .any(|other| is_same(change, other))
+                })
         };
         first.changes.iter().filter(in_all).collect()
     }
 
     /// Whether another explanation is as likely as the first.
     pub(crate) fn is_tied(&self) -> bool {
-        let mut likelihoods = self.cause.explanations.iter().map(|each| each.likelihood);
+        let mut likelihoods = self
+            .cause
+            .explanations
+            .iter()
+            .map(|explanation| explanation.likelihood);
         let first = likelihoods.next();
         self.grade() == Grade::Undetermined && first.is_some() && likelihoods.next() == first
     }
@@ -183,7 +207,8 @@ impl<'a> CauseView<'a> {
     /// How many explanations there are, and how many changes each has beside `certain`, where that is the same for all.
     fn ways(&self, certain: &[&Change]) -> (usize, Option<usize>) {
         let counts = self.cause.explanations.iter();
-        let mut counts = counts.map(|each| each.changes.len().saturating_sub(certain.len()));
+        let mut counts =
+            counts.map(|explanation| explanation.changes.len().saturating_sub(certain.len()));
         let first = counts.next();
         let ways = self.cause.explanations.len();
         (
@@ -199,9 +224,9 @@ impl<'a> CauseView<'a> {
             .cause
             .explanations
             .iter()
-            .flat_map(|each| &each.changes)
+            .flat_map(|explanation| &explanation.changes)
         {
-            let is_certain = certain.iter().any(|each| each.subject == change.subject);
+            let is_certain = certain.iter().any(|known| known.subject == change.subject);
             if !is_certain && !subjects.contains(&change.subject) {
                 subjects.push(change.subject);
             }
@@ -215,42 +240,45 @@ impl<'a> CauseView<'a> {
             Grade::Undetermined => self.certain(),
             Grade::Certain | Grade::Likely => Vec::new(),
         };
-        let is_open = |change: &Change| !certain.iter().any(|each| each.subject == change.subject);
+        let is_open =
+            |change: &Change| !certain.iter().any(|known| known.subject == change.subject);
         let mut steps = steps(explanation);
         steps.retain(|step| match step {
             Step::One(change) => is_open(change),
             Step::Exchange(one, other) => is_open(one) || is_open(other),
         });
-        self.steps_told(&steps, false)
+        self.sentences(&steps, Wording::Reasoned)
     }
 
-    /// Changes as sentences; `is_graded` where how sure they are is said.
-    fn steps_told(&self, steps: &[Step<'_>], is_graded: bool) -> String {
-        let words = self.view.words();
-        let told = steps.iter().map(|step| match step {
-            Step::One(change) => self.change_told(change, is_graded),
-            Step::Exchange(one, other) => {
-                let grade = if is_graded {
-                    one.grade.max(other.grade)
-                } else {
-                    Grade::Certain
-                };
-                let mut second = self.wrong(other);
-                if let Some(column) = self.column_in_row_of(one, other) {
-                    second.name = column;
-                }
-                let told = words.exchange(&self.wrong(one), &second, grade);
-                match is_graded {
-                    true => format!("{told}{}", words.graded(grade)),
-                    false => {
-                        let said = [self.said(one), self.said(other)].concat();
-                        words.with_reasons(&told, &said)
-                    }
-                }
-            }
+    /// Changes as sentences.
+    fn sentences(&self, steps: &[Step<'_>], wording: Wording) -> String {
+        let sentences = steps.iter().map(|step| match step {
+            Step::One(change) => self.change_sentence(change, wording),
+            Step::Exchange(one, other) => self.exchange_sentence(one, other, wording),
         });
-        let told: Vec<String> = told.collect();
-        told.join(words.between_changes())
+        let sentences: Vec<String> = sentences.collect();
+        sentences.join(self.view.words().between_changes())
+    }
+
+    fn exchange_sentence(&self, one: &Change, other: &Change, wording: Wording) -> String {
+        let words = self.view.words();
+        let first = self.wrong(one);
+        let mut second = self.wrong(other);
+        if let Some(column) = self.column_in_row_of(one, other) {
+            second.name = column;
+        }
+        match wording {
+            Wording::Graded => {
+                let grade = one.grade.max(other.grade);
+                let sentence = words.exchange(&first, &second, grade);
+                format!("{sentence}{}", words.graded(grade))
+            }
+            Wording::Reasoned => {
+                let sentence = words.exchange(&first, &second, Grade::Certain);
+                let witnesses = [self.witnesses(one), self.witnesses(other)].concat();
+                words.with_reasons(&sentence, &witnesses)
+            }
+        }
     }
 
     /// The column of `other` where its row is that of `one`, so that it need not be named twice.
@@ -261,17 +289,17 @@ impl<'a> CauseView<'a> {
         column.filter(|_| row(one) == row(other)).map(clean_inline)
     }
 
-    fn change_told(&self, change: &Change, is_graded: bool) -> String {
+    fn change_sentence(&self, change: &Change, wording: Wording) -> String {
         let words = self.view.words();
         let wrong = self.wrong(change);
-        match is_graded {
-            true => {
-                let told = words.change(&wrong, wrong.grade);
-                format!("{told}{}", words.graded(wrong.grade))
+        match wording {
+            Wording::Graded => {
+                let sentence = words.change(&wrong, wrong.grade);
+                format!("{sentence}{}", words.graded(wrong.grade))
             }
-            false => {
-                let told = words.change(&wrong, Grade::Certain);
-                words.with_reasons(&told, &self.reasons(change))
+            Wording::Reasoned => {
+                let sentence = words.change(&wrong, Grade::Certain);
+                words.with_reasons(&sentence, &self.reasons(change))
             }
         }
     }
@@ -280,14 +308,13 @@ impl<'a> CauseView<'a> {
     pub(crate) fn filled_in(&self) -> Option<String> {
         let words = self.view.words();
         let first = self.cause.explanations.first()?;
-        let told = first.changes.iter().map(|change| {
+        let sentences = first.changes.iter().map(|change| {
             let wrong = self.wrong(change);
-            let said = self.said(change);
-            let told = words.fill_in(&wrong.name, &words.should(&wrong, wrong.grade));
-            words.with_reasons(&told, &said)
+            let sentence = words.fill_in(&wrong.name, &words.should(&wrong, wrong.grade));
+            words.with_reasons(&sentence, &self.witnesses(change))
         });
-        let told: Vec<String> = told.collect();
-        Some(told.join(words.between_changes()))
+        let sentences: Vec<String> = sentences.collect();
+        Some(sentences.join(words.between_changes()))
     }
 
     /// What to do, why, and what comes of it, where one explanation is at least likely.
@@ -297,26 +324,30 @@ impl<'a> CauseView<'a> {
             return String::new();
         };
         let steps = steps(first);
-        let mut told = match steps.as_slice() {
+        let mut sentences = match steps.as_slice() {
             [Step::One(change)] => self.advice_for_one(change, first.effect),
             [Step::Exchange(..)] => vec![words.then(words.exchange_back(), first.effect)],
             several => {
-                let mut told: Vec<String> = several.iter().map(|step| self.step(step)).collect();
-                told.push(words.proof(first.effect));
-                told
+                let steps = several.iter().map(|step| self.step(step));
+                steps.chain([words.proof(first.effect)]).collect()
             }
         };
-        told.extend(first.changes.iter().flat_map(|change| self.said(change)));
+        sentences.extend(
+            first
+                .changes
+                .iter()
+                .flat_map(|change| self.witnesses(change)),
+        );
         if first
             .changes
             .iter()
             .any(|change| change.to.number().is_none())
         {
-            told.push(words.records_tell().to_owned());
+            sentences.push(words.records_tell().to_owned());
         } else if first.grade != Grade::Certain {
-            told.push(words.make_sure().to_owned());
+            sentences.push(words.make_sure().to_owned());
         }
-        told.join(words.between_changes())
+        sentences.join(words.between_changes())
     }
 
     fn advice_for_one(&self, change: &Change, proof: Effect) -> Vec<String> {
@@ -346,10 +377,10 @@ impl<'a> CauseView<'a> {
     /// What would tell which explanation is right.
     pub(crate) fn settled_by(&self) -> String {
         let words = self.view.words();
-        let mut told = Vec::new();
+        let mut sentences = Vec::new();
         let places = self.prose_places();
         if !places.is_empty() {
-            told.push(words.check_prose(&places));
+            sentences.push(words.check_prose(&places));
         }
         let candidates = self.candidates(&self.certain());
         let figures = candidates.iter().filter_map(|subject| match subject {
@@ -358,10 +389,10 @@ impl<'a> CauseView<'a> {
         });
         let figures: Vec<FigureId> = figures.collect();
         if !figures.is_empty() {
-            let names = Names::of_figures(self.view, figures).some(self.view, ASKED);
-            told.push(words.ask_for(&names));
+            let names = CellNames::from_figures(self.view, figures).list(self.view, MOST_ASKED);
+            sentences.push(words.ask_for(&names));
         }
-        told.join(words.between_changes())
+        sentences.join(words.between_changes())
     }
 
     /// Where the prose states what may be wrong, each place once.
@@ -376,10 +407,10 @@ impl<'a> CauseView<'a> {
         let mut places: Vec<Place> = quotes.filter_map(|quote| quote.place).collect();
         places.sort_unstable();
         let words = self.view.words();
-        let told = |place: Place| words.prose_place(place, self.view.sheets);
-        let mut places: Vec<String> = places.into_iter().map(told).collect();
+        let place_text = |place: Place| words.prose_place(place, self.view.sheets);
+        let mut places: Vec<String> = places.into_iter().map(place_text).collect();
         places.dedup();
-        places.truncate(PARAGRAPHS);
+        places.truncate(MOST_PARAGRAPHS);
         places
     }
 }

@@ -1,129 +1,135 @@
 //! The figures of a finding as lines of an excerpt: under the names of their columns where they fit, else one a line.
 
-use crate::report::finding::drawn_figures::DrawnFigure;
-use crate::report::finding::excerpt::{Excerpt, ExcerptRow};
-use crate::report::finding::quoted_sentences::Sentence;
+use super::drawn_figure::DrawnFigure;
+use super::excerpt::{self, ExcerptRow};
+use super::quoted_sentences::Sentence;
+use crate::diagnostic::snippet::{Snippet, SnippetLine};
+use crate::report::place_text::{gutter, location, part};
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
-use gouji_model::{ColumnId, Place, RowId, TableId};
+use gouji_model::{ColumnId, FigureId, RowId, TableId};
 
-/// An excerpt, and the line and column in it of every figure, in their order.
-pub(crate) struct Drawn {
-    pub(crate) excerpt: Excerpt,
-    pub(crate) cells: Vec<(usize, usize)>,
-}
+/// The gutter, its number and the frame beside an excerpt, in cells.
+const FRAME: usize = 12;
+/// Where many checks are told together and no header fits, more figures than this are not listed one by one.
+const LISTED_FIGURES: usize = 16;
 
-/// Lays `figures` out in `room` cells; `None` where there are none.
-pub(crate) fn layout(
-    view: &View<'_>,
-    path: &str,
-    figures: &[DrawnFigure],
-    sentences: &[Sentence],
-    room: usize,
-) -> Option<Drawn> {
-    if figures.is_empty() && sentences.is_empty() {
-        return None;
-    }
-    let page = Page::new(view, path, figures, sentences);
-    page.as_table(room).or_else(|| page.as_list(room))
-}
-
-/// What all lines of an excerpt share.
-struct Page<'a> {
-    view: &'a View<'a>,
-    path: &'a str,
-    figures: &'a [DrawnFigure],
+/// What an excerpt is made of.
+pub(crate) struct ExcerptLayout<'a> {
+    pub(crate) view: &'a View<'a>,
+    /// The file, as the head of the excerpt names it.
+    pub(crate) path: &'a str,
+    pub(crate) figures: Vec<DrawnFigure>,
     /// What stands above them.
-    sentences: &'a [Sentence],
-    /// Whether the figures stand in several tables, or on several pages or sheets, so that a row's number alone does not say where.
-    is_scattered: bool,
+    pub(crate) sentences: &'a [Sentence],
 }
 
-impl<'a> Page<'a> {
-    fn new(
-        view: &'a View<'a>,
-        path: &'a str,
-        figures: &'a [DrawnFigure],
-        sentences: &'a [Sentence],
-    ) -> Self {
-        let mut parts: Vec<u32> = figures.iter().map(|each| part(each.place)).collect();
-        parts.sort_unstable();
-        parts.dedup();
-        Self {
-            view,
-            path,
-            figures,
-            sentences,
-            is_scattered: parts.len() > 1,
-        }
+impl ExcerptLayout<'_> {
+    /// The excerpt of all figures; `None` where there is nothing to draw.
+    pub(crate) fn snippet(&self) -> Option<Snippet> {
+        self.as_table().or_else(|| self.as_list())
     }
 
-    /// A line for every row of the form, a column for every column that some figure stands in.
-    fn as_table(&self, room: usize) -> Option<Drawn> {
-        let columns = self.columns()?;
-        let mut order: Vec<usize> = (0..self.figures.len()).collect();
-        order.sort_by_key(|&at| self.figures.get(at).map(|each| line_key(each.place)));
-        let mut rows: Vec<(RowId, ExcerptRow)> = Vec::new();
-        let mut cells = vec![(0, 0); self.figures.len()];
-        let mut located: Vec<usize> = Vec::new();
-        for at in order {
-            let figure = self.figures.get(at)?;
-            let (row, column) = self.position(figure)?;
-            let column = columns.iter().position(|&each| each == column)?;
-            let line = match rows.iter().position(|(known, _)| *known == row) {
-                Some(line) => line,
-                None => {
-                    let values = vec![String::new(); columns.len()];
-                    rows.push((row, self.line(figure, values)));
-                    rows.len() - 1
-                }
-            };
-            let (_, known) = rows.get_mut(line)?;
-            known.values.get_mut(column)?.clone_from(&figure.value);
-            if figure.primary && !located.contains(&line) {
-                known.location = location(self.view, self.path, figure.place);
-                located.push(line);
-            }
-            *cells.get_mut(at)? = (line, column);
+    /// The same for many checks at once: where their figures would take a line each, only `leads` are drawn.
+    pub(crate) fn snippet_of_checks(mut self, leads: &[FigureId]) -> Option<Snippet> {
+        if let Some(table) = self.as_table() {
+            return Some(table);
         }
-        let rows: Vec<ExcerptRow> = rows.into_iter().map(|(_, row)| row).collect();
-        let name =
-            |&column: &ColumnId| clean_inline(&self.view.form_data.form.columns[column].label);
-        let header: Vec<String> = columns.iter().map(name).collect();
-        let ellipsis = self.view.style.signs().ellipsis;
-        let excerpt = Excerpt::new(self.sentences, &header, &rows, room, ellipsis)?;
-        Some(Drawn { excerpt, cells })
+        if self.figures.len() > LISTED_FIGURES {
+            // A line for each would fill pages: the one to look at of every check is left.
+            let is_lead = |figure| leads.contains(&figure);
+            self.figures
+                .retain(|drawn| drawn.figure.is_some_and(is_lead));
+        }
+        self.snippet()
+    }
+
+    /// A line for every row of the form, a column for every column that some figure stands in; `None` where that
+    /// does not fit.
+    fn as_table(&self) -> Option<Snippet> {
+        let columns = self.columns()?;
+        let mut figures: Vec<&DrawnFigure> = self.figures.iter().collect();
+        figures.sort_by_key(|figure| (part(figure.place), figure.place.row(), figure.place));
+        let mut rows: Vec<(RowId, ExcerptRow<'_>)> = Vec::new();
+        for figure in figures {
+            let (row, column) = self.position(figure)?;
+            let at = columns.iter().position(|&known| known == column)?;
+            if !rows.iter().any(|(known, _)| *known == row) {
+                rows.push((row, self.row(figure, vec![None; columns.len()])));
+            }
+            let (_, line) = rows.iter_mut().find(|(known, _)| *known == row)?;
+            *line.values.get_mut(at)? = Some(figure);
+        }
+        let rows: Vec<ExcerptRow<'_>> = rows.into_iter().map(|(_, row)| row).collect();
+        let form = &self.view.form_data.form;
+        let header = columns.iter();
+        let header = header.map(|&column| clean_inline(&form.columns[column].label));
+        let lines = self.lines(&header.collect::<Vec<String>>(), &rows)?;
+        Snippet::new(&self.location().unwrap_or_default(), lines)
     }
 
     /// A line for every figure.
-    fn as_list(&self, room: usize) -> Option<Drawn> {
-        let mut order: Vec<usize> = (0..self.figures.len()).collect();
-        order.sort_by_key(|&at| self.figures.get(at).map(|each| each.place));
-        let mut rows = Vec::new();
-        let mut cells = vec![(0, 0); self.figures.len()];
-        for at in order {
-            let figure = self.figures.get(at)?;
+    fn as_list(&self) -> Option<Snippet> {
+        let mut figures: Vec<&DrawnFigure> = self.figures.iter().collect();
+        figures.sort_by_key(|figure| figure.place);
+        let rows = figures.iter().map(|&figure| {
             let column = figure.figure.and_then(|id| self.view.column_label(id));
-            *cells.get_mut(at)? = (rows.len(), 0);
-            rows.push(ExcerptRow {
+            ExcerptRow {
                 column: column.map(clean_inline).unwrap_or_default(),
-                ..self.line(figure, vec![figure.value.clone()])
-            });
-        }
-        let ellipsis = self.view.style.signs().ellipsis;
-        let excerpt = Excerpt::new(self.sentences, &[], &rows, room, ellipsis)?;
-        Some(Drawn { excerpt, cells })
+                ..self.row(figure, vec![Some(figure)])
+            }
+        });
+        let rows: Vec<ExcerptRow<'_>> = rows.collect();
+        let lines = self.lines(&[], &rows)?;
+        let first_sentence = self.sentences.iter().find(|text| !text.numbers.is_empty());
+        let location = self
+            .location()
+            .or_else(|| Some(first_sentence?.location.clone()))
+            .or_else(|| Some(location(self.view, self.path, figures.first()?.place)));
+        Snippet::new(&location.unwrap_or_default(), lines)
     }
 
-    fn line(&self, figure: &DrawnFigure, values: Vec<String>) -> ExcerptRow {
+    fn lines(&self, header: &[String], rows: &[ExcerptRow<'_>]) -> Option<Vec<SnippetLine>> {
+        let style = self.view.style;
+        let room = style.columns().saturating_sub(FRAME);
+        excerpt::lay_out(self.sentences, header, rows, room, style.signs().ellipsis)
+    }
+
+    fn row<'r>(
+        &self,
+        figure: &'r DrawnFigure,
+        values: Vec<Option<&'r DrawnFigure>>,
+    ) -> ExcerptRow<'r> {
         ExcerptRow {
-            location: location(self.view, self.path, figure.place),
-            gutter: gutter(figure.place, self.is_scattered),
-            label: figure.label.clone(),
+            gutter: gutter(figure.place, self.is_scattered()),
+            label: &figure.label,
             column: String::new(),
-            unit: figure.unit.clone(),
+            unit: &figure.unit,
             values,
         }
+    }
+
+    /// Where the main number stands: in a sentence, or else in the table; `None` where nothing is to be looked at
+    /// first.
+    fn location(&self) -> Option<String> {
+        let has_main = |sentence: &&Sentence| {
+            let mut numbers = sentence.numbers.iter();
+            numbers.any(|number| number.is_primary)
+        };
+        if let Some(sentence) = self.sentences.iter().find(has_main) {
+            return Some(sentence.location.clone());
+        }
+        let main = self.figures.iter().filter(|figure| figure.is_primary);
+        let place = main.map(|figure| figure.place).min()?;
+        Some(location(self.view, self.path, place))
+    }
+
+    /// Whether the figures stand in several tables, or on several pages or sheets, so that a row's number alone does
+    /// not say where.
+    fn is_scattered(&self) -> bool {
+        let mut parts = self.figures.iter().map(|figure| part(figure.place));
+        let first = parts.next();
+        parts.any(|part| Some(part) != first)
     }
 
     /// The columns in which the figures stand, in the form's order; `None` unless all stand in one table of several.
@@ -131,10 +137,10 @@ impl<'a> Page<'a> {
         let form = &self.view.form_data.form;
         let mut table: Option<TableId> = None;
         let mut columns = Vec::new();
-        for figure in self.figures {
+        for figure in &self.figures {
             let (row, column) = self.position(figure)?;
-            let own = form.rows[row].table;
-            if *table.get_or_insert(own) != own {
+            let table_of_row = form.rows[row].table;
+            if *table.get_or_insert(table_of_row) != table_of_row {
                 return None;
             }
             columns.push(column);
@@ -148,39 +154,4 @@ impl<'a> Page<'a> {
         let spec = &self.view.form_data.form.figures[figure.figure?];
         Some((spec.row, spec.column))
     }
-}
-
-/// Where `place` is, behind the path of its file.
-pub(crate) fn location(view: &View<'_>, path: &str, place: Place) -> String {
-    match place {
-        Place::Line { line, column } => format!("{path}:{line}:{column}"),
-        _ => {
-            let place = view.words().place(place, view.sheets);
-            format!("{path} {} {place}", view.style.signs().bullet)
-        }
-    }
-}
-
-/// The number of the row, behind that of its table or page where there are several.
-pub(crate) fn gutter(place: Place, is_scattered: bool) -> String {
-    match place {
-        Place::Line { line, .. } => line.to_string(),
-        _ if is_scattered => format!("{}-{}", part(place), place.row()),
-        _ => place.row().to_string(),
-    }
-}
-
-/// The table, sheet or page on which a place is; 0 for a text.
-fn part(place: Place) -> u32 {
-    match place {
-        Place::Line { .. } | Place::Paragraph { .. } => 0,
-        Place::Table { table, .. } => table,
-        Place::Sheet { sheet, .. } => u32::from(sheet) + 1,
-        Place::Page { page, .. } => page,
-    }
-}
-
-/// Orders places by their rows, whatever their columns.
-fn line_key(place: Place) -> (u32, u32, Place) {
-    (part(place), place.row(), place)
 }

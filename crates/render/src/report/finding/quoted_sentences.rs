@@ -1,10 +1,10 @@
 //! The sentences that a finding cites, as lines of its excerpt.
 
-use crate::report::finding::excerpt_layout::{gutter, location};
+use crate::diagnostic::snippet::TextLabel;
+use crate::report::place_text::{gutter, location};
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
-use gouji_model::{Comparison, Finding, Outcome, Place, Quote, QuoteSource, Reason};
-use std::ops::Range;
+use gouji_model::{Finding, Outcome, Place, Quote, QuoteSource, Reason};
 
 /// More sentences than this are not drawn.
 const DRAWN_SENTENCES: usize = 6;
@@ -12,23 +12,20 @@ const DRAWN_SENTENCES: usize = 6;
 /// A sentence with the numbers in it that a finding speaks of.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence {
-    /// Where its main number stands, or else its first, as the location above the excerpt tells it.
+    /// Where its main number stands, or else its first, as the location above the excerpt says it.
     pub(crate) location: String,
     /// What stands in the gutter beside it.
     pub(crate) gutter: String,
     pub(crate) text: String,
-    pub(crate) numbers: Vec<Cited>,
+    pub(crate) numbers: Vec<TextLabel>,
 }
 
-/// A number in a sentence.
-#[derive(Debug, Clone)]
-pub(crate) struct Cited {
-    /// Its bytes in the sentence's text.
-    pub(crate) span: Range<usize>,
-    /// What stands under it.
-    pub(crate) says: Option<String>,
+/// A quote, and what its number is labelled with.
+pub(crate) struct LabelledQuote<'a> {
+    pub(crate) quote: &'a Quote,
+    pub(crate) label: Option<String>,
     /// Whether it is the one to look at first.
-    pub(crate) primary: bool,
+    pub(crate) is_primary: bool,
 }
 
 /// The sentences that `finding` cites, in the order of the document.
@@ -36,72 +33,71 @@ pub(crate) fn sentences(view: &View<'_>, path: &str, finding: &Finding) -> Vec<S
     if finding.outcome != Outcome::Violated {
         return Vec::new();
     }
-    let mut quotes: Vec<(&Quote, Option<String>, bool)> = Vec::new();
-    for (at, quote) in finding.quotes.iter().enumerate() {
-        if quote.sentence.is_empty() {
-            continue;
-        }
+    let quotes = finding.quotes.iter().enumerate();
+    let quotes = quotes.filter(|(_, quote)| !quote.sentence.is_empty());
+    let quotes = quotes.map(|(at, quote)| {
         let is_left = is_left(finding, at, quote);
-        quotes.push((quote, says(view, finding, quote, is_left), is_left));
-    }
-    of_quotes(view, path, quotes)
+        LabelledQuote {
+            quote,
+            label: label(view, finding, quote, is_left),
+            is_primary: is_left,
+        }
+    });
+    quoted_sentences(view, path, quotes.collect())
 }
 
-/// The sentences of `quotes`, each with what stands under its number and whether it is the one to look at first.
-pub(crate) fn of_quotes(
+/// The sentences of `quotes`, in the order of the document.
+pub(crate) fn quoted_sentences(
     view: &View<'_>,
     path: &str,
-    mut quotes: Vec<(&Quote, Option<String>, bool)>,
+    mut quotes: Vec<LabelledQuote<'_>>,
 ) -> Vec<Sentence> {
-    quotes.sort_by_key(|(quote, ..)| (quote.place, quote.number.start));
-    let mut found: Vec<Sentence> = Vec::new();
-    let mut at = 0;
-    while let Some((first, ..)) = quotes.get(at) {
-        let is_same = |(quote, ..): &&(&Quote, Option<String>, bool)| {
-            quote.sentence == first.sentence
-                && quote.place.map(Place::row) == first.place.map(Place::row)
-        };
-        let count = quotes.iter().skip(at).take_while(is_same).count().max(1);
-        let of_line = quotes.get(at..at + count).unwrap_or_default();
-        found.extend(sentence(view, path, of_line));
-        at += count;
-    }
-    found.truncate(DRAWN_SENTENCES);
-    found
+    quotes.sort_by_key(|labelled| (labelled.quote.place, labelled.quote.number.start));
+    let row = |quote: &Quote| quote.place.map(Place::row);
+    quotes
+        .chunk_by(
+            |LabelledQuote { quote: one, .. }, LabelledQuote { quote: next, .. }| {
+                one.sentence == next.sentence && row(one) == row(next)
+            },
+        )
+        .filter_map(|quotes| sentence(view, path, quotes))
+        .take(DRAWN_SENTENCES)
+        .collect()
 }
 
-fn sentence(
-    view: &View<'_>,
-    path: &str,
-    quotes: &[(&Quote, Option<String>, bool)],
-) -> Option<Sentence> {
-    let (first, ..) = quotes.first()?;
+/// The sentence that all `quotes` are of.
+fn sentence(view: &View<'_>, path: &str, quotes: &[LabelledQuote<'_>]) -> Option<Sentence> {
+    let first = quotes.first()?.quote;
     let place = first.place?;
     let mut text = String::new();
-    let mut numbers: Vec<Cited> = Vec::new();
+    let mut numbers = Vec::new();
     let mut upto = 0;
-    for (quote, says, primary) in quotes {
-        let Some(before) = quote.sentence.get(upto..quote.number.start) else {
+    for labelled in quotes {
+        let Quote {
+            sentence, number, ..
+        } = labelled.quote;
+        let Some(before) = sentence.get(upto..number.start) else {
             continue;
         };
         text.push_str(&clean_inline(before));
         let start = text.len();
-        let number = quote.sentence.get(quote.number.clone()).unwrap_or_default();
-        text.push_str(&clean_inline(number));
-        numbers.push(Cited {
-            span: start..text.len(),
-            says: says.clone(),
-            primary: *primary,
+        text.push_str(&clean_inline(
+            sentence.get(number.clone()).unwrap_or_default(),
+        ));
+        numbers.push(TextLabel {
+            bytes: start..text.len(),
+            text: labelled.label.clone(),
+            is_primary: labelled.is_primary,
         });
-        upto = quote.number.end;
+        upto = number.end;
     }
     text.push_str(&clean_inline(
         first.sentence.get(upto..).unwrap_or_default(),
     ));
-    let primary = quotes.iter().find(|(.., primary)| *primary);
-    let main = primary.and_then(|(quote, ..)| quote.place).unwrap_or(place);
+    let main = quotes.iter().find(|labelled| labelled.is_primary);
+    let main = main.and_then(|labelled| labelled.quote.place);
     Some(Sentence {
-        location: location(view, path, main),
+        location: location(view, path, main.unwrap_or(place)),
         gutter: match place {
             // Rows of a table may stand below it.
             Place::Paragraph { paragraph } => view.words().paragraph_number(paragraph),
@@ -115,8 +111,8 @@ fn sentence(
 /// Whether a quote is the left side of the comparison, or the first where there is none.
 fn is_left(finding: &Finding, at: usize, quote: &Quote) -> bool {
     match (&finding.comparison, &quote.source) {
-        (Some(comparison), QuoteSource::Claim { name, .. }) => {
-            is_named(&comparison.left_side.text.zh, name)
+        (Some(comparison), QuoteSource::Claim { claim, .. }) => {
+            comparison.left_side.claim == Some(*claim)
         }
         (Some(_), QuoteSource::Listed { .. }) => at == 0,
         _ if matches!(finding.reason, Some(Reason::ClaimsDiffer(_))) => true,
@@ -124,15 +120,10 @@ fn is_left(finding: &Finding, at: usize, quote: &Quote) -> bool {
     }
 }
 
-fn is_named(side: &str, name: &str) -> bool {
-    side == name
-}
-
 /// What stands under a number: what it must be, or what the rule calls it.
-fn says(view: &View<'_>, finding: &Finding, quote: &Quote, is_left: bool) -> Option<String> {
-    let pointed = |comparison: &Comparison| view.words().pointed(&view.sides(comparison));
+fn label(view: &View<'_>, finding: &Finding, quote: &Quote, is_left: bool) -> Option<String> {
     match (&finding.comparison, &quote.source) {
-        (Some(comparison), _) if is_left => Some(pointed(comparison)),
+        (Some(comparison), _) if is_left => Some(view.words().pointed(&view.sides(comparison))),
         (_, QuoteSource::Claim { name, .. }) => Some(name.clone()),
         _ => None,
     }

@@ -9,13 +9,12 @@ const DRAWN_BLANKS: usize = 3;
 const DRAWN_ZEROS: usize = 6;
 /// Of checks that are told together, those of more rows than this are named in a note.
 const DRAWN_ROWS: usize = 8;
-
 /// Of a cause, those of more rows than this are named in a note.
 const DRAWN_CAUSE_ROWS: usize = 16;
 
 /// The figures of a finding, by how they are told.
 #[derive(Debug, Default)]
-pub(crate) struct Choice {
+pub(crate) struct ShownFigures {
     /// The figure to look at first of each check that is drawn.
     pub(crate) leads: Vec<FigureId>,
     /// The figures of the excerpt.
@@ -28,10 +27,10 @@ pub(crate) struct Choice {
     pub(crate) others: Vec<FigureId>,
 }
 
-impl Choice {
-    pub(crate) fn of(view: &View<'_>, finding: &Finding) -> Self {
+impl ShownFigures {
+    pub(crate) fn from_finding(view: &View<'_>, finding: &Finding) -> Self {
         match &finding.origin {
-            Origin::Rule(_) => Self::of_rule(view, finding),
+            Origin::Rule(_) => Self::from_checks(view, finding),
             Origin::Reading(problem) if finding.figures.is_empty() => {
                 Self::all(problem.figures.clone())
             }
@@ -47,63 +46,53 @@ impl Choice {
         }
     }
 
-    fn of_rule(view: &View<'_>, finding: &Finding) -> Self {
+    fn from_checks(view: &View<'_>, finding: &Finding) -> Self {
         let mut checks: Vec<&[FindingFigure]> = finding
             .gathered
             .iter()
             .map(|check| check.figures.as_slice())
             .collect();
-        checks.sort_by_key(|figures| figures.first().map(|each| view.place(each.figure)));
+        checks.sort_by_key(|figures| figures.first().map(|part| view.place(part.figure)));
         if checks.is_empty() {
             checks.push(&finding.figures);
         }
-        let shown = shown(view, finding, &checks);
-        let (checks, others) = checks.split_at_checked(shown).unwrap_or((&checks, &[]));
+        let count = drawn_checks(view, finding, &checks);
+        let (checks, others) = checks.split_at_checked(count).unwrap_or((&checks, &[]));
         let firsts = |checks: &[&[FindingFigure]]| -> Vec<FigureId> {
             checks
                 .iter()
                 .filter_map(|figures| Some(figures.first()?.figure))
                 .collect()
         };
-        let mut figures: Vec<FindingFigure> = Vec::new();
-        for each in checks.iter().copied().flatten() {
-            if !figures.iter().any(|known| known.figure == each.figure) {
-                figures.push(*each);
-            }
-        }
-        let mut choice = Self {
+        let figures = distinct(checks.iter().copied().flatten().copied());
+        let mut shown = Self {
             leads: firsts(checks),
             others: firsts(others),
             ..Self::default()
         };
-        choice.sort_out(view, &figures);
-        choice
+        shown.sort_out(view, &figures);
+        shown
     }
 
     /// The figures of `checks` and what is to be changed, `leads`, which is always drawn. Where they would fill a page,
     /// the others are named.
-    pub(crate) fn of_cause(
+    pub(crate) fn from_cause(
         view: &View<'_>,
         checks: &[&[FindingFigure]],
         leads: Vec<FigureId>,
     ) -> Self {
-        let mut figures: Vec<FindingFigure> = Vec::new();
         let role = FigureRole::Other;
         let changed = leads.iter().map(|&figure| FindingFigure { figure, role });
-        for each in changed.chain(checks.iter().copied().flatten().copied()) {
-            if !figures.iter().any(|known| known.figure == each.figure) {
-                figures.push(each);
-            }
-        }
-        let mut choice = Self {
+        let figures = distinct(changed.chain(checks.iter().copied().flatten().copied()));
+        let mut shown = Self {
             leads,
             ..Self::default()
         };
-        choice.sort_out(view, &figures);
-        choice.drawn.sort_by_key(|&figure| view.place(figure));
-        let mut rows: Vec<RowId> = choice.leads.iter().map(|&it| row_of(view, it)).collect();
-        let (drawn, others) = choice.drawn.into_iter().partition(|&figure| {
-            let row = row_of(view, figure);
+        shown.sort_out(view, &figures);
+        shown.drawn.sort_by_key(|&figure| view.place(figure));
+        let mut rows: Vec<RowId> = shown.leads.iter().map(|&figure| view.row(figure)).collect();
+        let (drawn, others) = shown.drawn.into_iter().partition(|&figure| {
+            let row = view.row(figure);
             let is_known = rows.contains(&row);
             if !is_known && rows.len() < DRAWN_CAUSE_ROWS {
                 rows.push(row);
@@ -113,34 +102,34 @@ impl Choice {
         Self {
             drawn,
             others,
-            ..choice
+            ..shown
         }
     }
 
     /// Keeps what few of `figures` tell nothing out of the excerpt, where they would take lines of their own.
     fn sort_out(&mut self, view: &View<'_>, figures: &[FindingFigure]) {
-        let number = |figure| view.form_data.figures.number(&view.form_data.form, figure);
-        let is_blank =
-            |each: &FindingFigure| view.form_data.figures.state(each.figure) == State::Blank;
-        let is_zero = |each: &FindingFigure| {
-            each.role == FigureRole::Part
-                && number(each.figure).is_some_and(|number| number.mantissa == 0)
+        let is_blank = |part: &FindingFigure| view.state(part.figure) == State::Blank;
+        let is_zero = |part: &FindingFigure| {
+            part.role == FigureRole::Part
+                && view
+                    .number(part.figure)
+                    .is_some_and(|number| number.mantissa == 0)
         };
         let leads = &self.leads;
-        let stays = |each: &FindingFigure| {
-            leads.contains(&each.figure) || !(is_blank(each) || is_zero(each))
+        let stays = |part: &FindingFigure| {
+            leads.contains(&part.figure) || !(is_blank(part) || is_zero(part))
         };
         let rows: Vec<RowId> = figures
             .iter()
-            .filter(|each| stays(each))
-            .map(|each| row_of(view, each.figure))
+            .filter(|part| stays(part))
+            .map(|part| view.row(part.figure))
             .collect();
         let needs_a_line =
-            |each: &&FindingFigure| !stays(each) && !rows.contains(&row_of(view, each.figure));
+            |part: &&FindingFigure| !stays(part) && !rows.contains(&view.row(part.figure));
         let mut blanks: Vec<FindingFigure> = figures
             .iter()
             .filter(needs_a_line)
-            .filter(|each| is_blank(each))
+            .filter(|part| is_blank(part))
             .copied()
             .collect();
         if blanks.len() <= DRAWN_BLANKS {
@@ -149,7 +138,7 @@ impl Choice {
         let mut zeros: Vec<FigureId> = ids(figures
             .iter()
             .filter(needs_a_line)
-            .filter(|each| is_zero(each)))
+            .filter(|part| is_zero(part)))
         .collect();
         if zeros.len() <= DRAWN_ZEROS {
             zeros.clear();
@@ -164,8 +153,8 @@ impl Choice {
 }
 
 /// How many of `checks` are drawn: all, or those in the first rows.
-fn shown(view: &View<'_>, finding: &Finding, checks: &[&[FindingFigure]]) -> usize {
-    let is_blank = |each: &FindingFigure| view.form_data.figures.state(each.figure) == State::Blank;
+fn drawn_checks(view: &View<'_>, finding: &Finding, checks: &[&[FindingFigure]]) -> usize {
+    let is_blank = |part: &FindingFigure| view.state(part.figure) == State::Blank;
     let most = match finding.figures.iter().all(is_blank) {
         true => DRAWN_BLANKS,
         false => DRAWN_ROWS,
@@ -174,17 +163,24 @@ fn shown(view: &View<'_>, finding: &Finding, checks: &[&[FindingFigure]]) -> usi
     checks
         .iter()
         .take_while(|figures| {
-            let row = figures.first().map(|each| row_of(view, each.figure));
+            let row = figures.first().map(|part| view.row(part.figure));
             rows.extend(row.filter(|row| !rows.contains(row)));
             rows.len() <= most
         })
         .count()
 }
 
-fn ids<'a>(figures: impl IntoIterator<Item = &'a FindingFigure>) -> impl Iterator<Item = FigureId> {
-    figures.into_iter().map(|each| each.figure)
+/// `figures`, each once.
+fn distinct(figures: impl Iterator<Item = FindingFigure>) -> Vec<FindingFigure> {
+    let mut distinct: Vec<FindingFigure> = Vec::new();
+    for part in figures {
+        if !distinct.iter().any(|known| known.figure == part.figure) {
+            distinct.push(part);
+        }
+    }
+    distinct
 }
 
-fn row_of(view: &View<'_>, figure: FigureId) -> RowId {
-    view.form_data.form.figures[figure].row
+fn ids<'a>(figures: impl IntoIterator<Item = &'a FindingFigure>) -> impl Iterator<Item = FigureId> {
+    figures.into_iter().map(|part| part.figure)
 }

@@ -1,6 +1,6 @@
 //! Where a part stands for a piece of the body: its lines, with places in the document that a person sees.
 
-use super::super::alt_chunk::cells;
+use super::super::alt_chunk::cell_count;
 use super::DocxStory;
 use crate::blocks::Block;
 use gouji_model::{Cell, Line, NoticeKind, Place, ReadError};
@@ -24,7 +24,7 @@ impl DocxStory<'_> {
             self.notice(notice.kind);
         }
         let mut lines = document.lines;
-        self.budget.take(cells(&lines))?;
+        self.budget.take(cell_count(&lines))?;
         self.renumber(&mut lines);
         into.push(Block::Chunk(lines));
         Ok(())
@@ -39,7 +39,7 @@ impl DocxStory<'_> {
                 None => {
                     self.paragraphs = self.paragraphs.saturating_add(1);
                 }
-                Some(own) if table == Some(own) => row = row.saturating_add(1),
+                Some(number) if table == Some(number) => row = row.saturating_add(1),
                 Some(_) => {
                     self.tables = self.tables.saturating_add(1);
                     row = 1;

@@ -23,14 +23,13 @@ impl ColumnGrid {
     pub(super) fn read(markup: &mut XmlReader<'_>) -> Result<Self, ReadError> {
         let mut positions = Vec::new();
         let (mut next, mut has_slivers) = (0_u32, false);
-        while let Some(column) = markup.element()? {
+        while let Some(column) = markup.leaf()? {
             if column.name() == "gridCol" && positions.len() < WIDEST {
                 positions.push(next);
                 let is_sliver = column.number("w").is_some_and(|width| width < SLIVER);
                 has_slivers |= is_sliver;
                 next = next.saturating_add(u32::from(!is_sliver));
             }
-            markup.skip()?;
         }
         positions.push(next);
         // A grid without a single column that is one says nothing.

@@ -8,7 +8,7 @@ mod table;
 
 use super::alt_chunk::AltChunks;
 use super::styles::DocxStyles;
-use crate::blocks::{Block, OBJECT, ParagraphText};
+use crate::blocks::{Block, OBJECT};
 use crate::limits::CellBudget;
 use crate::notices::Notices;
 use crate::xml::{Element, XmlReader};
@@ -22,18 +22,9 @@ pub(super) struct DocxStory<'m> {
     pub(super) markup: XmlReader<'m>,
     pub(super) styles: &'m DocxStyles,
     pub(super) notices: Notices,
-    /// Where the walk is: in a cell of a table, or at the paragraph that was begun last.
-    pub(super) place: Place,
     /// How many tables have begun.
     pub(super) tables: u32,
-    /// Whether it is on a ground that is not white.
-    pub(super) is_shaded: bool,
-    /// The grid of the table that the walk is in.
-    grid: ColumnGrid,
-    /// The fields that have begun and not ended.
-    fields: Vec<FieldPart>,
-    /// The text of paragraphs whose end was deleted, which runs on into the next.
-    pub(super) runs_on: String,
+    scope: Scope,
     pub(super) paragraphs: u32,
     pub(super) chunks: AltChunks,
     /// Why a part that stands for a piece of the body could not be read.
@@ -42,18 +33,41 @@ pub(super) struct DocxStory<'m> {
     pub(super) budget: CellBudget,
 }
 
+/// What holds for a part of the walk: the body, a table, or a text box.
+#[derive(Debug)]
+struct Scope {
+    /// Where the walk is: in a cell of a table, or at the paragraph that was begun last.
+    place: Place,
+    /// Whether it is on a ground that is not white.
+    is_shaded: bool,
+    /// The grid of the table that the walk is in.
+    grid: ColumnGrid,
+    /// The fields that have begun and not ended.
+    fields: Vec<FieldPart>,
+    /// The text of paragraphs whose end was deleted, which runs on into the next.
+    runs_on: String,
+}
+
+impl Scope {
+    fn new(place: Place, is_shaded: bool) -> Self {
+        Self {
+            place,
+            is_shaded,
+            grid: ColumnGrid::default(),
+            fields: Vec::new(),
+            runs_on: String::new(),
+        }
+    }
+}
+
 impl<'m> DocxStory<'m> {
     pub(super) fn new(text: &'m str, styles: &'m DocxStyles, chunks: AltChunks) -> Self {
         Self {
             markup: XmlReader::new(text, FileKind::Docx),
             styles,
             notices: Notices::default(),
-            place: Place::Paragraph { paragraph: 1 },
             tables: 0,
-            is_shaded: false,
-            grid: ColumnGrid::default(),
-            fields: Vec::new(),
-            runs_on: String::new(),
+            scope: Scope::new(Place::Paragraph { paragraph: 1 }, false),
             paragraphs: 0,
             chunks,
             unread: None,
@@ -76,7 +90,7 @@ impl<'m> DocxStory<'m> {
                 return Ok(true);
             }
             // A page in a colour of its own.
-            self.is_shaded |= element.name() == "background";
+            self.scope.is_shaded |= element.name() == "background";
             self.markup.skip()?;
         }
         Ok(false)
@@ -93,11 +107,12 @@ impl<'m> DocxStory<'m> {
 
     /// Adds what is left at the end of the body or of a cell.
     pub(super) fn finish(&mut self, into: &mut Vec<Block>) {
-        self.fields.clear();
-        if !self.runs_on.is_empty() {
-            let text = std::mem::take(&mut self.runs_on);
-            let place = self.place;
-            into.push(Block::Paragraph(ParagraphText { text, place }));
+        self.scope.fields.clear();
+        if !self.scope.runs_on.is_empty() {
+            into.push(Block::Paragraph {
+                text: std::mem::take(&mut self.scope.runs_on),
+                place: self.scope.place,
+            });
         }
     }
 
@@ -118,8 +133,7 @@ impl<'m> DocxStory<'m> {
         match element.name() {
             "p" => self.paragraph(into),
             "tbl" => {
-                let table = self.table()?;
-                into.push(Block::Table(table));
+                into.push(self.table()?);
                 Ok(())
             }
             "ins" | "moveTo" => {
@@ -164,11 +178,11 @@ impl<'m> DocxStory<'m> {
 
     fn paragraph(&mut self, into: &mut Vec<Block>) -> Result<(), ReadError> {
         self.budget.take(1)?;
-        if let Place::Paragraph { paragraph } = &mut self.place {
+        if let Place::Paragraph { paragraph } = &mut self.scope.place {
             self.paragraphs = self.paragraphs.saturating_add(1);
             *paragraph = self.paragraphs;
         }
-        let before = std::mem::take(&mut self.runs_on);
+        let before = std::mem::take(&mut self.scope.runs_on);
         let mut paragraph = DocxParagraph::new(before, self.styles);
         while let Some(element) = self.markup.element()? {
             if element.name() == "pPr" {
@@ -179,24 +193,26 @@ impl<'m> DocxStory<'m> {
         }
         // An instruction ends with its paragraph at the latest, or a field that
         // was never ended would swallow the rest of the document.
-        self.fields.retain(|field| *field == FieldPart::Result);
-        let in_table = matches!(self.place, Place::Table { .. });
+        self.scope
+            .fields
+            .retain(|field| *field == FieldPart::Result);
+        let in_table = matches!(self.scope.place, Place::Table { .. });
         if in_table && paragraph.has_picture && is_blank(&paragraph.text) {
             // A cell with a picture of a number is not blank.
             paragraph.text.push(OBJECT);
         }
         if paragraph.runs_on {
-            self.runs_on = paragraph.text;
+            self.scope.runs_on = paragraph.text;
         } else {
             let text = paragraph.text;
-            let place = self.place;
-            into.push(Block::Paragraph(ParagraphText { text, place }));
+            let place = self.scope.place;
+            into.push(Block::Paragraph { text, place });
         }
         into.append(&mut paragraph.boxes);
         Ok(())
     }
 
     pub(super) fn notice(&mut self, kind: NoticeKind) {
-        self.notices.add(kind, self.place);
+        self.notices.add(kind, self.scope.place);
     }
 }

@@ -38,7 +38,7 @@ impl DocxParagraph {
             boxes: Vec::new(),
             runs_on: false,
             has_picture: false,
-            style: styles.of_paragraph(None),
+            style: styles.paragraph_marks(None),
             is_shaded: false,
             position: None,
         }

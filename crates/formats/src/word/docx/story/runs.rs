@@ -1,8 +1,8 @@
 //! What stands in a paragraph: runs, fields, and what holds them.
 
-use super::DocxStory;
 use super::paragraph::{DocxParagraph, FieldPart};
-use crate::blocks::{Block, OBJECT};
+use super::{DocxStory, Scope};
+use crate::blocks::{OBJECT, place_paragraphs};
 use crate::script::{Script, raise_digits};
 use crate::word::docx::run_properties::{RunProperties, fills};
 use crate::word::docx::styles::Visibility;
@@ -28,7 +28,7 @@ impl DocxStory<'_> {
             match property.name() {
                 "pStyle" => {
                     let id = property.attribute("val");
-                    paragraph.style = self.styles.of_paragraph(id.as_deref());
+                    paragraph.style = self.styles.paragraph_marks(id.as_deref());
                     paragraph.is_shaded |= self.styles.is_shaded(id.as_deref());
                     self.markup.skip()?;
                 }
@@ -80,17 +80,21 @@ impl DocxStory<'_> {
     }
 
     fn run(&mut self, paragraph: &mut DocxParagraph) -> Result<(), ReadError> {
-        let is_shaded = self.is_shaded || paragraph.is_shaded;
+        let is_shaded = self.scope.is_shaded || paragraph.is_shaded;
         let plain = RunProperties::default();
         let mut run = RunAppearance {
-            shown: self.styles.of_run(&plain, paragraph.style, is_shaded),
+            shown: self
+                .styles
+                .run_visibility(&plain, paragraph.style, is_shaded),
             script: None,
             position: 0,
         };
         while let Some(element) = self.markup.element()? {
             if element.name() == "rPr" {
                 let properties = RunProperties::read(&mut self.markup)?;
-                run.shown = self.styles.of_run(&properties, paragraph.style, is_shaded);
+                run.shown = self
+                    .styles
+                    .run_visibility(&properties, paragraph.style, is_shaded);
                 run.script = properties.script;
                 run.position = properties.position;
             } else {
@@ -150,7 +154,7 @@ impl DocxStory<'_> {
         paragraph: &mut DocxParagraph,
     ) -> Result<(), ReadError> {
         let start = paragraph.text.len();
-        while let Some(piece) = self.markup.inside()? {
+        while let Some(piece) = self.markup.next_inside()? {
             match piece {
                 XmlEvent::Text(text) => self.push(&text, run, paragraph),
                 _ => self.markup.skip()?,
@@ -167,7 +171,7 @@ impl DocxStory<'_> {
     }
 
     fn push(&mut self, text: &str, run: RunAppearance, paragraph: &mut DocxParagraph) {
-        if self.fields.contains(&FieldPart::Instruction) {
+        if self.scope.fields.contains(&FieldPart::Instruction) {
             return;
         }
         let kind = match run.shown {
@@ -187,14 +191,14 @@ impl DocxStory<'_> {
 
     fn field(&mut self, element: &Element<'_>) {
         match element.attribute("fldCharType").as_deref() {
-            Some("begin") => self.fields.push(FieldPart::Instruction),
+            Some("begin") => self.scope.fields.push(FieldPart::Instruction),
             Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
+                if let Some(field) = self.scope.fields.last_mut() {
                     *field = FieldPart::Result;
                 }
             }
             Some("end") => {
-                self.fields.pop();
+                self.scope.fields.pop();
             }
             _ => {}
         }
@@ -241,25 +245,16 @@ impl DocxStory<'_> {
 
     /// A text box is at the place of the paragraph or the cell that it hangs on.
     fn text_box(&mut self, paragraph: &mut DocxParagraph) -> Result<(), ReadError> {
-        let place = self.place;
-        let paragraphs = self.paragraphs;
-        let fields = std::mem::take(&mut self.fields);
-        let runs_on = std::mem::take(&mut self.runs_on);
+        let (place, paragraphs) = (self.scope.place, self.paragraphs);
         // What it is filled with is not looked at.
-        let is_shaded = std::mem::replace(&mut self.is_shaded, true);
+        let inside = Scope::new(place, true);
+        let outside = std::mem::replace(&mut self.scope, inside);
         self.blocks(&mut paragraph.boxes)?;
         self.finish(&mut paragraph.boxes);
-        self.fields = fields;
-        self.runs_on = runs_on;
-        self.is_shaded = is_shaded;
-        self.place = place;
+        self.scope = outside;
         if let Place::Paragraph { .. } = place {
             self.paragraphs = paragraphs;
-            for block in &mut paragraph.boxes {
-                if let Block::Paragraph(text) = block {
-                    text.place = place;
-                }
-            }
+            place_paragraphs(&mut paragraph.boxes, place);
         }
         Ok(())
     }

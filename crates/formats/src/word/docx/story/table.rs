@@ -1,8 +1,8 @@
 //! A table's rows and cells, and where merged cells reach.
 
-use super::DocxStory;
 use super::column_grid::ColumnGrid;
-use crate::blocks::{Block, BlockCell, BlockTable, without_frames};
+use super::{DocxStory, Scope};
+use crate::blocks::{Block, BlockCell, unwrap_frames};
 use crate::limits::MAX_COLUMNS;
 use crate::word::docx::run_properties::{fills, is_on};
 use crate::xml::Element;
@@ -46,41 +46,33 @@ struct CellProperties {
 
 impl DocxStory<'_> {
     /// Reads the table that was begun last.
-    pub(super) fn table(&mut self) -> Result<BlockTable, ReadError> {
-        let outside = self.place;
-        let is_shaded = self.is_shaded;
-        let fields = std::mem::take(&mut self.fields);
-        let runs_on = std::mem::take(&mut self.runs_on);
-        let grid = std::mem::take(&mut self.grid);
+    pub(super) fn table(&mut self) -> Result<Block, ReadError> {
         self.tables = self.tables.saturating_add(1);
-        self.place = Place::Table {
+        let place = Place::Table {
             table: self.tables,
             row: 0,
             column: 1,
         };
+        let inside = Scope::new(place, self.scope.is_shaded);
+        let outside = std::mem::replace(&mut self.scope, inside);
         let mut rows = Vec::new();
         self.rows(&mut rows)?;
-        self.place = outside;
-        self.is_shaded = is_shaded;
-        self.fields = fields;
-        self.runs_on = runs_on;
-        self.grid = grid;
+        self.scope = outside;
         self.merge_down(&mut rows);
         let uncovered = |row: Vec<DocxCell>| {
             let cells = row.into_iter().filter(|open| !open.is_covered);
             cells.map(|open| open.cell).collect()
         };
-        let rows = rows.into_iter().map(uncovered).collect();
-        Ok(BlockTable { rows })
+        Ok(Block::Table(rows.into_iter().map(uncovered).collect()))
     }
 
     fn rows(&mut self, rows: &mut Vec<Vec<DocxCell>>) -> Result<(), ReadError> {
         while let Some(element) = self.markup.element()? {
             match element.name() {
                 "tblPr" => self.table_properties()?,
-                "tblGrid" => self.grid = ColumnGrid::read(&mut self.markup)?,
+                "tblGrid" => self.scope.grid = ColumnGrid::read(&mut self.markup)?,
                 "tr" => {
-                    if let Place::Table { row, column, .. } = &mut self.place {
+                    if let Place::Table { row, column, .. } = &mut self.scope.place {
                         *row = row.saturating_add(1);
                         *column = 1;
                     }
@@ -99,16 +91,15 @@ impl DocxStory<'_> {
     }
 
     fn table_properties(&mut self) -> Result<(), ReadError> {
-        while let Some(property) = self.markup.element()? {
+        while let Some(property) = self.markup.leaf()? {
             match property.name() {
-                "shd" => self.is_shaded |= fills(&property),
+                "shd" => self.scope.is_shaded |= fills(&property),
                 "tblStyle" => {
                     let id = property.attribute("val");
-                    self.is_shaded |= self.styles.is_shaded(id.as_deref());
+                    self.scope.is_shaded |= self.styles.is_shaded(id.as_deref());
                 }
                 _ => {}
             }
-            self.markup.skip()?;
         }
         Ok(())
     }
@@ -142,7 +133,7 @@ impl DocxStory<'_> {
     }
 
     fn row_properties(&mut self, row: &mut DocxRow) -> Result<(), ReadError> {
-        while let Some(property) = self.markup.element()? {
+        while let Some(property) = self.markup.leaf()? {
             match property.name() {
                 "gridBefore" => row.column = property.number("val").unwrap_or(0).min(MAX_COLUMNS),
                 "hidden" if is_on(&property) => self.notice(NoticeKind::HiddenRows),
@@ -153,50 +144,49 @@ impl DocxStory<'_> {
                 "ins" => self.notice(NoticeKind::TrackedChanges),
                 _ => {}
             }
-            self.markup.skip()?;
         }
         Ok(())
     }
 
     fn cell(&mut self, row: &mut DocxRow) -> Result<(), ReadError> {
         self.budget.take(1)?;
-        if let Place::Table { column, .. } = &mut self.place {
-            *column = self.grid.position(row.column).saturating_add(1);
+        if let Place::Table { column, .. } = &mut self.scope.place {
+            *column = self.scope.grid.position(row.column).saturating_add(1);
         }
-        let place = self.place;
-        let is_shaded = self.is_shaded;
+        let place = self.scope.place;
+        let is_shaded = self.scope.is_shaded;
         let mut properties = CellProperties::default();
         let mut blocks = Vec::new();
         while let Some(element) = self.markup.element()? {
             if element.name() == "tcPr" {
                 properties = self.cell_properties()?;
-                self.is_shaded |= properties.is_shaded;
+                self.scope.is_shaded |= properties.is_shaded;
             } else {
                 self.block(&element, &mut blocks)?;
-                self.place = place;
+                self.scope.place = place;
             }
         }
         self.finish(&mut blocks);
-        self.is_shaded = is_shaded;
+        self.scope.is_shaded = is_shaded;
         if properties.is_deleted {
             return Ok(());
         }
         let columns = properties
             .columns
             .clamp(1, (MAX_COLUMNS - row.column.min(MAX_COLUMNS)).max(1));
-        let area = self.grid.area(row.column, columns);
+        let area = self.scope.grid.area(row.column, columns);
         row.column = row.column.saturating_add(columns).min(MAX_COLUMNS);
         if let (CellMerge::GoesOn, Some(left)) = (properties.across, row.cells.last_mut()) {
             let reach = &mut left.cell.area;
             reach.columns = reach.columns.saturating_add(area.columns);
-            self.covered(&blocks, place);
+            self.notice_covered(&blocks, place);
             return Ok(());
         }
         row.cells.push(DocxCell {
             cell: BlockCell {
                 area,
                 place,
-                blocks: without_frames(blocks),
+                blocks: unwrap_frames(blocks),
             },
             down: properties.down,
             is_covered: false,
@@ -206,16 +196,16 @@ impl DocxStory<'_> {
 
     fn cell_properties(&mut self) -> Result<CellProperties, ReadError> {
         let mut read = CellProperties::default();
-        while let Some(property) = self.markup.element()? {
+        while let Some(property) = self.markup.leaf()? {
             match property.name() {
                 "gridSpan" => read.columns = property.number("val").unwrap_or(1),
-                "vMerge" => read.down = merge(&property, "val"),
-                "hMerge" => read.across = merge(&property, "val"),
+                "vMerge" => read.down = parse_merge(&property, "val"),
+                "hMerge" => read.across = parse_merge(&property, "val"),
                 "shd" => read.is_shaded = fills(&property),
                 // Cells whose merging is a tracked change.
                 "cellMerge" if property.attribute("vMerge").is_some() => {
                     self.notice(NoticeKind::TrackedChanges);
-                    read.down = merge(&property, "vMerge");
+                    read.down = parse_merge(&property, "vMerge");
                 }
                 "cellIns" => self.notice(NoticeKind::TrackedChanges),
                 "cellDel" => {
@@ -224,7 +214,6 @@ impl DocxStory<'_> {
                 }
                 _ => {}
             }
-            self.markup.skip()?;
         }
         Ok(read)
     }
@@ -251,7 +240,7 @@ impl DocxStory<'_> {
                         let area = &mut top.cell.area;
                         area.rows = area.rows.saturating_add(1);
                         open.is_covered = true;
-                        self.covered(&cell.blocks, cell.place);
+                        self.notice_covered(&cell.blocks, cell.place);
                         reaching.insert(cell.area.column, origin);
                     }
                     (CellMerge::None, ..) => {}
@@ -266,14 +255,14 @@ impl DocxStory<'_> {
     }
 
     /// Word does not show what stands in a cell that another covers.
-    fn covered(&mut self, blocks: &[Block], place: Place) {
+    fn notice_covered(&mut self, blocks: &[Block], place: Place) {
         if !blocks.iter().all(Block::is_blank) {
             self.notices.add(NoticeKind::HiddenText, place);
         }
     }
 }
 
-fn merge(property: &Element<'_>, attribute: &str) -> CellMerge {
+fn parse_merge(property: &Element<'_>, attribute: &str) -> CellMerge {
     match property.attribute(attribute).as_deref() {
         Some("restart" | "rest") => CellMerge::Begins,
         _ => CellMerge::GoesOn,

@@ -5,6 +5,7 @@ mod tables;
 
 use crate::container::kind;
 use crate::container::test_builder::{CONTENT_TYPES, package, root_relationships};
+use crate::limits::MAX_UNPACKED;
 use crate::{read, read_alt_chunk};
 use gouji_model::{Cell, Document, FileKind, NoticeKind, ReadError};
 
@@ -323,7 +324,7 @@ fn a_body_that_stands_elsewhere_and_cannot_be_read_says_why() {
 fn a_pdf_is_no_piece_of_a_document_and_documents_in_one_share_its_room() {
     let pdf = include_bytes!("../../../../tests/data/pdf/a-office.pdf");
     let bytes = docx(&p("乙"));
-    let mut around = kind::open(&bytes).unwrap();
+    let mut around = kind::open(&bytes, MAX_UNPACKED).unwrap();
     let pdf_kind = FileKind::Pdf;
     let told = read_alt_chunk(&mut around, pdf);
     assert_eq!(told, Err(ReadError::Unsupported { kind: pdf_kind }));
