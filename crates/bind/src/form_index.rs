@@ -162,20 +162,10 @@ impl FormIndex {
     }
 
     fn add(&mut self, row: RowId, label: &Label) {
-        self.add_wording(
-            &label.full,
-            RowMeaning {
-                row,
-                is_whole: true,
-            },
-        );
-        self.add_wording(
-            &label.bare,
-            RowMeaning {
-                row,
-                is_whole: label.full == label.bare,
-            },
-        );
+        for words in [&label.full, &label.bare] {
+            let is_whole = *words == label.full;
+            self.add_wording(words, RowMeaning { row, is_whole });
+        }
     }
 
     fn add_wording(&mut self, words: &str, meaning: RowMeaning) {
@@ -215,18 +205,18 @@ impl FormIndex {
     /// Whether `words` are nothing but header cells of the form, and those of remarks and running numbers beside them.
     pub(crate) fn is_header(&self, words: &str) -> bool {
         let mut rest = words;
-        let mut is_own = false;
+        let mut has_header = false;
         while !rest.is_empty() {
-            let mut own = self.header.iter();
-            let own = own.find_map(|each| rest.strip_prefix(each.as_str()));
-            let mut beside = NO_FIGURES.iter().chain(&NUMBERS);
-            is_own |= own.is_some();
-            match own.or_else(|| beside.find_map(|each| rest.strip_prefix(each))) {
-                Some(after) => rest = after,
+            let mut header = self.header.iter();
+            let behind_header = header.find_map(|cell| rest.strip_prefix(cell.as_str()));
+            has_header |= behind_header.is_some();
+            let mut others = NO_FIGURES.iter().chain(&NUMBERS);
+            match behind_header.or_else(|| others.find_map(|cell| rest.strip_prefix(cell))) {
+                Some(behind) => rest = behind,
                 None => return false,
             }
         }
-        is_own
+        has_header
     }
 
     /// The header cells over a table of several columns that make up `words`; `None` where anything else stands among them.

@@ -1,6 +1,8 @@
 //! Compiled checks: flat lists of figures and coefficients, no names left to look up.
 
-use gouji_model::vocabulary::{ALL_SUBMITTERS, Function, Keyword, PEERS};
+use gouji_model::vocabulary::{
+    ALL_SUBMITTERS, Function, Keyword, LIST_PART, LIST_SHARE, LIST_TOTAL, PEERS,
+};
 use gouji_model::{
     ClaimId, FigureId, FindingFigure, Instance, Level, Operator, Ratio, RowId, RuleId, Side,
     TableId,
@@ -68,6 +70,18 @@ pub enum ListScope {
     Lists,
     /// share in 正文: every percentage of a part in such a list.
     Shares,
+}
+
+impl ListScope {
+    /// The number of a list that a name stands for, in both spellings.
+    pub(crate) fn number(self, name: &str) -> Option<ListNumber> {
+        match self {
+            _ if LIST_TOTAL.matches(name) => Some(ListNumber::Total),
+            Self::Shares if LIST_PART.matches(name) => Some(ListNumber::Part),
+            Self::Shares if LIST_SHARE.matches(name) => Some(ListNumber::Share),
+            _ => None,
+        }
+    }
 }
 
 /// A number of a list in the prose.

@@ -4,8 +4,7 @@ use crate::library::{Library, LoadError, Loader};
 use crate::source::{Input, Sources};
 use crate::suggest::suggest;
 use crate::syntax::county as written;
-use crate::syntax::spanned::Spanned;
-use crate::syntax::{FileKind, Node};
+use crate::syntax::{FileKind, Node, Spanned};
 use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{
     County, CountyMistake, Date, IdVec, Label, Level, Mistake, MistakeKind, NameKind, Override,

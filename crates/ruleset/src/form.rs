@@ -1,10 +1,10 @@
 //! From a form schema as written to a checked form with dense ids.
 
 use crate::suggest::suggest;
+use crate::syntax::Spanned;
 use crate::syntax::form::{
     FormFile, OneOrMany, WrittenColumn, WrittenLayout, WrittenRole, WrittenRow, WrittenTable,
 };
-use crate::syntax::spanned::Spanned;
 use gouji_model::vocabulary::is_reserved;
 use gouji_model::{
     Column, ColumnId, FigureId, FigureSpec, Form, IdVec, Label, Layout, Mistake, MistakeKind, Role,

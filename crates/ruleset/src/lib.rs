@@ -1,34 +1,27 @@
-//! Rule files, form schemas and cases: from YAML to checked types and compiled checks.
+//! Rule files, form schemas, cases and a county's config: from YAML to checked types and compiled checks.
 //!
-//! A file is read once, into a tree with a span on every key and value; its structure is checked
-//! against a JSON Schema, then names, types and units are checked, and every mistake of every file
-//! is told at once. What comes out looks up no name and knows no YAML.
+//! Bytes come in ([`Input`]), a [`Library`] or every mistake of every file ([`LoadError`]) comes out. A file walks through
+//! the folders in this order: `syntax` reads the text once into a tree with spans, holds it against its JSON Schema and gives
+//! the types as written; `form` makes a form schema a form; for every rule, `expression` reads the text of an expression,
+//! `claims` the sentence patterns, `resolve` looks up names, and `compile` checks units and makes a [`Check`]; `cases` reads
+//! the cases beside the rules. `library` takes the files in order, and `rules` does so for the parts of one rule. A compiled
+//! check looks up no name and knows no YAML.
 //!
-//! This crate does no IO: files come in as bytes.
+//! The words of the language stand in `gouji_model::vocabulary`. This crate does no IO.
 
-mod case_prose;
 mod cases;
 mod check;
 mod claims;
 mod compile;
-mod constraint_system;
 mod county;
-mod expr;
-mod expression_text;
+mod expression;
 mod form;
 mod library;
-mod name_hints;
-mod names;
-mod other_reports;
 mod resolve;
-mod resolved_expr;
 mod rules;
-mod scalar_offsets;
-mod scope;
 mod source;
 mod suggest;
 mod syntax;
-mod typecheck;
 
 pub use cases::{Case, Expectation, OtherSubmitter};
 pub use check::{
@@ -36,9 +29,9 @@ pub use check::{
     ListScope, Number, Similarity, SimilarityPeer, SimilarityScope, Stage, Term, Tolerance,
 };
 pub use claims::{ClaimPatterns, Pattern, PatternPiece, Region, fold};
-pub use constraint_system::{Constraint, ConstraintSystem, Variable, VariableId};
+pub use compile::{Constraint, ConstraintSystem, Variable, VariableId};
 pub use county::CountyFile;
 pub use library::{FILE_LIMIT, Library, LoadError};
-pub use names::row_names;
+pub use resolve::row_names;
 pub use source::{Input, SourceText, Sources};
 pub use syntax::json_schemas;

@@ -3,16 +3,14 @@
 use crate::cases::{self, Case};
 use crate::check::{Check, Stage};
 use crate::claims::ClaimPatterns;
-use crate::constraint_system::ConstraintSystem;
+use crate::compile::ConstraintSystem;
 use crate::form;
 use crate::rules::{self, File, Rule};
-use crate::scalar_offsets::Notation;
 use crate::source::{Input, SourceText, Sources};
 use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::{RuleFile, WrittenRule};
-use crate::syntax::spanned::Spanned;
-use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
+use crate::syntax::{FileKind, Node, Notation, Spanned, file_kind, scan, slips, typed};
 use gouji_model::{
     Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
 };

@@ -2,20 +2,16 @@
 
 use crate::check::{Check, Stage, Tolerance};
 use crate::claims::{self, ClaimPatterns, Claims};
-use crate::compile::{Compiler, has_decimals};
-use crate::expr::{self, Expr, ExprKind, Mistakes, Parsed};
-use crate::names::Names;
-use crate::resolve::resolve;
-use crate::resolved_expr::Resolved;
-use crate::scalar_offsets::{Notation, Offsets};
-use crate::scope::{self, Scope};
+use crate::compile::{Compiler, TypeChecker, has_decimals};
+use crate::expression::{Expr, ExprKind, Mistakes, Parsed, parse};
+use crate::resolve::{Names, Resolved, Scope, applications, resolve};
 use crate::suggest::suggest;
+use crate::syntax::{Notation, Offsets, Spanned};
+
 use crate::syntax::rules::{
     English, ROUNDING, ReportMode, Units, WrittenBlank, WrittenRule, WrittenSeverity,
     WrittenTolerance,
 };
-use crate::syntax::spanned::Spanned;
-use crate::typecheck;
 use gouji_model::vocabulary::COUNTY_REPORT;
 use gouji_model::{
     BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, GroupMistake, Grouping, IdVec,
@@ -257,7 +253,7 @@ impl Reader<'_, '_> {
         let Parsed {
             value: expr,
             mistakes,
-        } = expr::parse(&written.value);
+        } = parse(&written.value);
         let sound = mistakes.is_empty();
         for (kind, range) in mistakes {
             let span = match kind {
@@ -276,7 +272,7 @@ impl Reader<'_, '_> {
     fn scopes(&mut self, test: &Expr) -> Option<Vec<Scope>> {
         let each = self.written.each.as_ref();
         let text = each.map(|each| each.value.as_str());
-        match scope::read(text, self.names, test) {
+        match applications(text, self.names, test) {
             Ok(scopes) => Some(scopes),
             Err((kind, range)) => {
                 let offsets = each.map(|each| Offsets::new(self.file.notation, each));
@@ -346,7 +342,7 @@ impl Reader<'_, '_> {
     ) -> Resolved {
         let mut found: Mistakes = Vec::new();
         let resolved = resolve(&source.expr, self.names, scope, claims, &mut found);
-        let types = typecheck::Rules {
+        let types = TypeChecker {
             names: self.names,
             as_counts,
         };

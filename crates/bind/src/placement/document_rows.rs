@@ -2,7 +2,7 @@
 
 use crate::placement::matched_document::MatchedDocument;
 use crate::recognition::TextRole;
-use crate::tokens::{Kind, Label, Token, token};
+use crate::tokens::{Label, Segment, Token, UNNUMBERED, token};
 use gouji_model::characters::{count_up_to, trim};
 use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{Role, RowId};
@@ -57,20 +57,17 @@ impl<'a> MatchedDocument<'a> {
             return Vec::new();
         };
         let labels_in_line = self.labels_in_lines();
-        let starts: HashMap<usize, usize> = self
-            .recognition
-            .chain()
-            .map(|each| (each.start, each.end))
-            .collect();
+        let labels = self.recognition.chain();
+        let ends: HashMap<usize, usize> = labels.map(|label| (label.start, label.end)).collect();
         let mut rows: Vec<DocumentRow<'a>> = Vec::new();
         let mut is_open = false;
-        let own_tables = self.own_tables();
+        let tables = self.tables_of_form();
         let mut at = region.start;
         while at < region.end {
-            let end = starts.get(&at).copied();
+            let end = ends.get(&at).copied();
             if self.grid_position(at).is_some() {
                 is_open = false;
-                if end.is_some() || self.is_row_of_table(at, &own_tables, &labels_in_line) {
+                if end.is_some() || self.is_row_of_table(at, &tables, &labels_in_line) {
                     let end = end.unwrap_or(at + 1);
                     rows.push(self.row_of_table(at..end));
                     at = end;
@@ -89,10 +86,7 @@ impl<'a> MatchedDocument<'a> {
                 at = end;
                 continue;
             }
-            match (
-                self.recognition.roles.get(at),
-                rows.last_mut().filter(|_| is_open),
-            ) {
+            match (self.role(at), rows.last_mut().filter(|_| is_open)) {
                 (_, Some(row)) if self.is_in_place(row, at) => {
                     row.cells.extend(self.token(at));
                     row.cells.extend(self.tail(at));
@@ -111,15 +105,12 @@ impl<'a> MatchedDocument<'a> {
 
     /// Takes the blank cells away with which the line below a row begins, where the row has its values in its own line.
     fn drop_next_line(&self, row: &mut DocumentRow<'a>) {
-        let Some(line) = self.token(row.segments.end - 1).map(|label| label.line) else {
+        let Some(line) = self.document.line(row.segments.end - 1) else {
             return;
         };
-        if row
-            .cells
-            .iter()
-            .any(|cell| cell.line == line && cell.is_written())
-        {
-            let is_below = |cell: &mut &Token<'_>| cell.kind == Kind::Blank && cell.line > line;
+        let is_value = |cell: &&Token<'_>| cell.line == line && cell.is_written();
+        if row.cells.iter().any(is_value) {
+            let is_below = |cell: &mut &Token<'_>| cell.is_blank() && cell.line > line;
             while row.cells.pop_if(is_below).is_some() {}
         }
     }
@@ -129,114 +120,91 @@ impl<'a> MatchedDocument<'a> {
         let first = self.recognition.chain().next()?.start;
         let last = self.recognition.chain().last()?.end;
         let has_unit = |at: &usize| {
-            let is_text = self.grid_position(*at).is_none();
-            let is_plain = is_text && self.recognition.roles.get(*at) == Some(&TextRole::None);
-            is_plain
+            self.grid_position(*at).is_none()
+                && self.role(*at) == Some(TextRole::None)
                 && self.document.label(*at).is_some()
-                && self.has(*at, |kind| matches!(kind, Kind::Unit(_)))
+                && self.tail(*at).iter().any(Token::is_unit)
         };
         let before = (0..first).rev().take_while(has_unit).count();
-        let behind = (last..self.document.segments.len())
-            .take_while(has_unit)
-            .count();
+        let texts = self.document.segments.len();
+        let behind = (last..texts).take_while(has_unit).count();
         let end = self.glued_end(last).max(last + behind);
-        let value = self
-            .document
-            .segments
-            .get(end)
-            .filter(|_| self.grid_position(end).is_none() && self.is_value_of(end - 1, end));
-        Some(first - before..end + usize::from(value.is_some()))
+        let is_value = self.grid_position(end).is_none() && self.is_value_of(end - 1, end);
+        Some(first - before..end + usize::from(is_value))
     }
 
     /// Whether the text behind the last row may be its value: it follows in its line, or on the next with nothing behind.
     fn is_value_of(&self, row: usize, text: usize) -> bool {
-        let last = self
-            .tail(row)
-            .last()
-            .filter(|last| matches!(last.kind, Kind::Unit(_)));
-        let Some(text) = self.document.segments.get(text) else {
-            return false;
-        };
-        let lines = last.map(|last| last.line).zip(self.document.token_of(text));
-        lines.is_some_and(|(line, token)| {
-            token.line == line || (token.line == line + 1 && text.tail.is_empty())
-        })
-    }
-
-    fn has(&self, at: usize, is_it: impl Fn(&Kind) -> bool) -> bool {
-        self.tail(at).iter().any(|token| is_it(&token.kind))
+        let unit = self.tail(row).last().filter(|last| last.is_unit());
+        unit.zip(self.document.line(text))
+            .is_some_and(|(unit, line)| {
+                line == unit.line || (line == unit.line + 1 && self.tail(text).is_empty())
+            })
     }
 
     /// The tables in which rows of the form stand; others are none of the report's.
-    fn own_tables(&self) -> HashSet<u32> {
-        let starts = self
-            .recognition
-            .chain()
-            .filter_map(|each| self.grid_position(each.start));
-        starts.map(|position| position.table).collect()
+    fn tables_of_form(&self) -> HashSet<u32> {
+        let labels = self.recognition.chain();
+        let positions = labels.filter_map(|label| self.grid_position(label.start));
+        positions.map(|position| position.table).collect()
     }
 
     /// Whether a text of a table that the form does not know opens a row of it all the same.
     fn is_row_of_table(
         &self,
         at: usize,
-        own_tables: &HashSet<u32>,
+        tables: &HashSet<u32>,
         labels_in_line: &HashMap<usize, usize>,
     ) -> bool {
-        let (Some(segment), Some(token)) = (self.document.segments.get(at), self.token(at)) else {
+        let (Some((label, token)), Some(position)) =
+            (self.unknown_label(at), self.grid_position(at))
+        else {
             return false;
         };
-        let before = at.checked_sub(1).and_then(|before| self.token(before));
-        let opens = before.is_none_or(|before| before.line != token.line);
-        let is_own = token
-            .grid_position
-            .is_some_and(|position| own_tables.contains(&position.table));
-        let has_words = segment
-            .label
-            .as_ref()
-            .is_some_and(|label| label.full.chars().any(|c| !c.is_ascii_digit()));
-        let is_plain = self.recognition.roles.get(at) == Some(&TextRole::None);
-        let has_cells = || {
-            let is_cell = |token: &&Token<'_>| matches!(token.kind, Kind::Unit(_) | Kind::Value(_));
-            self.behind_in_line(segment.token)
-                .iter()
-                .any(|token| is_cell(&token))
-        };
-        opens
-            && is_own
-            && has_words
-            && is_plain
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.document.line(before));
+        let behind = |segment: &Segment| self.behind_in_line(segment.token);
+        before != Some(token.line)
+            && tables.contains(&position.table)
+            && has_words(label)
             && !labels_in_line.contains_key(&token.line)
-            && !token::is_remark(token.raw)
-            && has_cells()
+            && self
+                .document
+                .segments
+                .get(at)
+                .map_or(&[][..], behind)
+                .iter()
+                .any(Token::is_unit_or_value)
+    }
+
+    /// The label of a text and its token, where the form does not know it and it is no remark.
+    fn unknown_label(&self, at: usize) -> Option<(&'a Label, &'a Token<'a>)> {
+        let token = self.token(at)?;
+        let is_unknown = self.role(at) == Some(TextRole::None) && !token::is_remark(token.raw);
+        self.document
+            .label(at)
+            .filter(|_| is_unknown)
+            .zip(Some(token))
     }
 
     /// A row of a table: what belongs to it stands in its own line, up to the next label there.
     pub(crate) fn row_of_table(&self, segments: Range<usize>) -> DocumentRow<'a> {
-        let label = self.label_tokens(&segments);
-        let mut cells: Vec<&Token<'_>> = Vec::new();
-        let mut end = 0;
-        if let Some(label) = label {
+        let mut row = DocumentRow::new(self.row_match(&segments), segments);
+        row.is_in_grid = true;
+        if let Some(label) = self.label_tokens(&row.segments) {
             let behind = self.behind_in_line(label.end - 1);
             let next = self.next_label(&label);
-            end = next.unwrap_or(label.end + behind.len());
-            cells.extend(behind.iter().take(end - label.end));
+            row.end = next.unwrap_or(label.end + behind.len());
+            row.cells.extend(behind.iter().take(row.end - label.end));
         }
-        DocumentRow {
-            row_match: self.row_match(&segments),
-            segments,
-            cells,
-            end,
-            in_doubt: false,
-            is_in_grid: true,
-            is_followed: false,
-        }
+        row
     }
 
     /// Whether a text follows a row of text in the line of its label.
     pub(crate) fn has_text_behind(&self, row: &DocumentRow<'_>) -> bool {
-        let line = |at: usize| self.token(at).map(|token| token.line);
-        line(row.segments.end).is_some_and(|own| line(row.segments.end - 1) == Some(own))
+        let line = self.document.line(row.segments.end);
+        line.is_some() && line == self.document.line(row.segments.end - 1)
     }
 
     /// Whether another label stands in the line of a table's row behind what belongs to it.
@@ -248,12 +216,9 @@ impl<'a> MatchedDocument<'a> {
     /// How many labels of the form stand in each line.
     fn labels_in_lines(&self) -> HashMap<usize, usize> {
         let mut lines = HashMap::new();
-        for token in self
-            .recognition
-            .chain()
-            .filter_map(|each| self.token(each.end - 1))
-        {
-            *lines.entry(token.line).or_insert(0) += 1;
+        let labels = self.recognition.chain();
+        for line in labels.filter_map(|label| self.document.line(label.end - 1)) {
+            *lines.entry(line).or_insert(0) += 1;
         }
         lines
     }
@@ -265,72 +230,44 @@ impl<'a> MatchedDocument<'a> {
         open: Option<&DocumentRow<'a>>,
         labels_in_line: &HashMap<usize, usize>,
     ) -> bool {
-        let (Some(segment), Some(token)) = (self.document.segments.get(at), self.token(at)) else {
+        let Some((label, token)) = self.unknown_label(at) else {
             return false;
         };
-        let Some(label) = &segment.label else {
-            return false;
-        };
-        if self.recognition.roles.get(at) != Some(&TextRole::None) || token::is_remark(token.raw) {
-            return false;
-        }
-        // In a line with one label, a text behind the label is a cell of its row; behind a heading one with a number is a row of it.
+        // In a line with one label, a text behind the label is a cell of its row; behind a heading one with a number
+        // is a row of it.
         let is_heading = |row: &DocumentRow<'_>| match row.row_match {
-            RowMatch::Placed { row, .. } => {
-                self.recognition.index.form.rows[row].role == Role::Heading
-            }
+            RowMatch::Placed { row, .. } => self.form().rows[row].role == Role::Heading,
             RowMatch::Unplaced { .. } => false,
         };
         let is_part = label.numbering.is_some() && open.is_some_and(is_heading);
-        let own_line = open
-            .and_then(|row| self.token(row.segments.end - 1))
-            .map(|each| each.line);
-        let is_cell =
-            own_line == Some(token.line) && labels_in_line.get(&token.line) == Some(&1) && !is_part;
-        let has_words = label.full.chars().any(|c| !c.is_ascii_digit());
-        let has_cells = self.has(at, |kind| matches!(kind, Kind::Unit(_) | Kind::Value(_)));
-        !is_cell && has_words && (label.numbering.is_some() || has_cells)
+        let line_of_row = open.and_then(|row| self.document.line(row.segments.end - 1));
+        let is_alone = labels_in_line.get(&token.line) == Some(&1);
+        let is_cell = line_of_row == Some(token.line) && is_alone && !is_part;
+        let has_cells = self.tail(at).iter().any(Token::is_unit_or_value);
+        !is_cell && has_words(label) && (label.numbering.is_some() || has_cells)
     }
 
     /// Adds the row whose label is `segments`, or joins it to an unknown one that has no cell yet.
     fn push(&self, rows: &mut Vec<DocumentRow<'a>>, segments: Range<usize>, is_open: bool) {
-        let row_match = self.row_match(&segments);
-        let cells = self.tail(segments.end - 1).iter().collect();
-        let is_unknown = |row_match: &RowMatch| matches!(row_match, RowMatch::Unplaced { candidates } if candidates.is_empty());
-        let first = self.document.segments.get(segments.start);
-        let is_numbered =
-            first.is_some_and(|first| first.level() < crate::tokens::numbering::UNNUMBERED);
-        if is_unknown(&row_match) && !is_numbered {
-            self.doubt(rows.last_mut().filter(|_| is_open), &segments);
-            let before = rows
-                .last_mut()
-                .filter(|row| is_open && row.cells.is_empty() && is_unknown(&row.row_match));
-            if let Some(row) = before {
-                row.segments.end = segments.end;
-                row.cells = cells;
+        let mut row = DocumentRow::new(self.row_match(&segments), segments);
+        row.cells = self.tail(row.segments.end - 1).iter().collect();
+        let first = self.document.segments.get(row.segments.start);
+        let is_numbered = first.is_some_and(|first| first.level() < UNNUMBERED);
+        if row.is_unknown()
+            && !is_numbered
+            && let Some(before) = rows.last_mut().filter(|_| is_open)
+        {
+            // A number behind an unknown text may be the value of the row before, where that has none of its own.
+            let has_unit = self.tail(row.segments.start).iter().any(Token::is_unit);
+            let is_placed = matches!(before.row_match, RowMatch::Placed { .. });
+            before.in_doubt |= is_placed && !has_unit && !before.has_cell();
+            if before.cells.is_empty() && before.is_unknown() {
+                before.segments.end = row.segments.end;
+                before.cells = row.cells;
                 return;
             }
         }
-        rows.push(DocumentRow {
-            row_match,
-            segments,
-            cells,
-            end: 0,
-            in_doubt: false,
-            is_in_grid: false,
-            is_followed: false,
-        });
-    }
-
-    /// A number behind an unknown text may be the value of the row before, where that has none of its own.
-    fn doubt(&self, row: Option<&mut DocumentRow<'a>>, segments: &Range<usize>) {
-        let is_unit = |kind: &Kind| matches!(kind, Kind::Unit(_));
-        if let Some(row) = row.filter(|row| !row.has_cell())
-            && !self.has(segments.start, is_unit)
-            && matches!(row.row_match, RowMatch::Placed { .. })
-        {
-            row.in_doubt = true;
-        }
+        rows.push(row);
     }
 
     fn row_match(&self, segments: &Range<usize>) -> RowMatch {
@@ -339,11 +276,9 @@ impl<'a> MatchedDocument<'a> {
                 candidates: candidates.clone(),
             };
         }
-        let own = self
-            .recognition
-            .chain()
-            .find(|each| each.start == segments.start);
-        if let Some(candidate) = own.and_then(|each| self.recognition.candidate(each)) {
+        let mut labels = self.recognition.chain();
+        let label = labels.find(|label| label.start == segments.start);
+        if let Some(candidate) = label.and_then(|label| self.recognition.candidate(label)) {
             return RowMatch::Placed {
                 row: candidate.row,
                 has_glued_value: candidate.has_glued_value,
@@ -362,9 +297,7 @@ impl<'a> MatchedDocument<'a> {
         let tail = self.tail(at);
         let has_number = tail.iter().any(|token| token.kind.is_number());
         let Some(text) = self.token(at) else { return };
-        if self.recognition.roles.get(at) == Some(&TextRole::None)
-            && self.is_meant_as_value(row, text)
-        {
+        if self.role(at) == Some(TextRole::None) && self.is_meant_as_value(row, text) {
             row.cells.push(text);
             row.cells.extend(tail);
         } else if has_number && !row.has_cell() {
@@ -376,12 +309,8 @@ impl<'a> MatchedDocument<'a> {
 
     /// Whether a text stands right behind a row's unit in its line, so that it is the value whatever it says.
     fn is_in_place(&self, row: &DocumentRow<'a>, at: usize) -> bool {
-        let unit = row
-            .cells
-            .last()
-            .filter(|cell| matches!(cell.kind, Kind::Unit(_)));
-        let line = self.token(at).map(|text| text.line);
-        unit.is_some_and(|unit| Some(unit.line) == line)
+        let unit = row.cells.last().filter(|cell| cell.is_unit());
+        unit.is_some_and(|unit| Some(unit.line) == self.document.line(at))
     }
 
     fn is_meant_as_value(&self, row: &DocumentRow<'a>, text: &Token<'a>) -> bool {
@@ -392,27 +321,38 @@ impl<'a> MatchedDocument<'a> {
         let has_digits = words
             .contains(|c: char| c.is_numeric() || is_chinese_numeral(c) || "〇两几".contains(c));
         match row.cells.last() {
-            Some(last) => matches!(last.kind, Kind::Unit(_)),
-            None => {
-                let label = self.token(row.segments.end - 1);
-                has_digits || label.is_some_and(|label| label.line == text.line)
-            }
+            Some(last) => last.is_unit(),
+            None => has_digits || self.document.line(row.segments.end - 1) == Some(text.line),
         }
     }
 }
 
 impl DocumentRow<'_> {
-    /// The unit that it prints: in a cell, otherwise in its label.
-    pub(crate) fn unit(&self, label: &str) -> Option<String> {
-        // Most rows print their unit in a cell, and then the label need not be taken apart for it.
-        let in_cell = self.cells.iter().find_map(|cell| cell.unit());
-        in_cell.map_or_else(|| Label::new(label).unit, |unit| Some(unit.to_owned()))
+    /// A row without cells.
+    fn new(row_match: RowMatch, segments: Range<usize>) -> Self {
+        Self {
+            row_match,
+            segments,
+            cells: Vec::new(),
+            end: 0,
+            in_doubt: false,
+            is_in_grid: false,
+            is_followed: false,
+        }
+    }
+
+    /// Whether it can be no row of the form.
+    fn is_unknown(&self) -> bool {
+        matches!(&self.row_match, RowMatch::Unplaced { candidates } if candidates.is_empty())
     }
 
     /// Whether it has a cell for its value, filled or blank.
     pub(crate) fn has_cell(&self) -> bool {
-        self.cells
-            .iter()
-            .any(|cell| !matches!(cell.kind, Kind::Unit(_)))
+        self.cells.iter().any(|cell| !cell.is_unit())
     }
+}
+
+/// Whether a label says more than a number.
+fn has_words(label: &Label) -> bool {
+    label.full.chars().any(|c| !c.is_ascii_digit())
 }

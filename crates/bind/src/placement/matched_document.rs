@@ -50,6 +50,11 @@ impl<'a> MatchedDocument<'a> {
         self.document.tail(at)
     }
 
+    /// What a text is besides a row.
+    pub(crate) fn role(&self, at: usize) -> Option<TextRole> {
+        self.recognition.roles.get(at).copied()
+    }
+
     /// Where the text of a segment stands in a table.
     pub(crate) fn grid_position(&self, at: usize) -> Option<GridPosition> {
         self.token(at)?.grid_position
@@ -77,12 +82,11 @@ impl<'a> MatchedDocument<'a> {
     /// Where the next row's label begins in the line of a label.
     pub(crate) fn next_label(&self, label: &Range<usize>) -> Option<usize> {
         let line = self.document.tokens.get(label.start)?.line;
-        let mut starts = self.recognition.chain().filter_map(|each| {
-            let segment = self.document.segments.get(each.start)?;
-            let token = self.document.tokens.get(segment.token)?;
+        self.recognition.chain().find_map(|matched| {
+            let segment = self.document.segments.get(matched.start)?;
+            let token = self.document.token_of(segment)?;
             (token.line == line && segment.token >= label.end).then_some(segment.token)
-        });
-        starts.next()
+        })
     }
 
     /// The text of a row's label, and its place.
@@ -95,7 +99,7 @@ impl<'a> MatchedDocument<'a> {
 
     /// The texts from the first header cell above a table to its first row; none where there is no header.
     pub(crate) fn header_above(&self, above: Range<usize>) -> Vec<usize> {
-        let is_header = |at: &usize| self.recognition.roles.get(*at) == Some(&TextRole::Header);
+        let is_header = |at: &usize| self.role(*at) == Some(TextRole::Header);
         let first_row = above.end;
         let from = first_row.saturating_sub(MOST_HEADER_CELLS).max(above.start);
         let near: Vec<usize> = (from..first_row).filter(is_header).collect();

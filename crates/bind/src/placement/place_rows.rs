@@ -6,7 +6,7 @@ use crate::placement::in_grid::grid_placer::GridPlacer;
 use crate::placement::in_grid::inner_label;
 use crate::placement::in_lines::line_placer::LinePlacer;
 use crate::placement::matched_document::MatchedDocument;
-use crate::placement::placed_rows::{Contradiction, Placements, seen};
+use crate::placement::placed_rows::{Contradiction, MatchedRow, Placements, RowPlacement, seen};
 use crate::placement::transposed::place_transposed;
 use crate::tokens::Token;
 
@@ -27,15 +27,25 @@ pub(crate) fn place_rows<'a>(matched: &MatchedDocument<'a>) -> Placements<'a> {
         else {
             continue;
         };
-        let mut placement = if document_row.is_in_grid {
-            grid.place(matched, document_row, row, has_glued_value)
-        } else {
-            lines.place(matched, document_row, row, has_glued_value)
+        let (label, place) = matched.label_of(&document_row.segments);
+        let matched_row = MatchedRow {
+            document_row,
+            row,
+            label,
+            place,
+            has_glued_value,
         };
-        if is_similar {
-            placement.other_label = Some(matched.label_of(&document_row.segments).0);
-        }
-        rows.push(placement);
+        let values = if document_row.is_in_grid {
+            grid.place(matched, &matched_row)
+        } else {
+            lines.place(matched, &matched_row)
+        };
+        rows.push(RowPlacement {
+            row,
+            place,
+            values,
+            other_label: is_similar.then_some(matched_row.label),
+        });
     }
     Placements {
         rows,

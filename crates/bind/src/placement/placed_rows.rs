@@ -2,7 +2,7 @@
 
 use crate::placement::document_rows::DocumentRow;
 use crate::placement::in_grid::header_columns::UnknownHeader;
-use crate::tokens::Token;
+use crate::tokens::{Label, Token};
 use gouji_model::characters::trim;
 use gouji_model::{FigureId, Form, Place, RowId};
 use std::borrow::Cow;
@@ -83,6 +83,42 @@ pub(crate) enum RowValues<'a> {
     Nothing,
 }
 
+/// A row of the document that is a row of the form, while its values are placed.
+pub(crate) struct MatchedRow<'r, 'a> {
+    pub(crate) document_row: &'r DocumentRow<'a>,
+    pub(crate) row: RowId,
+    /// What is printed as its label.
+    pub(crate) label: String,
+    /// The place of its label.
+    pub(crate) place: Place,
+    /// Whether a value is glued to its label.
+    pub(crate) has_glued_value: bool,
+}
+
+impl MatchedRow<'_, '_> {
+    /// The unit that the row prints: in a cell, otherwise in its label.
+    pub(crate) fn unit(&self) -> Option<String> {
+        // Most rows print their unit in a cell, and then the label need not be taken apart for it.
+        let in_cell = self.document_row.cells.iter().find_map(|cell| cell.unit());
+        in_cell.map_or_else(
+            || Label::new(&self.label).unit,
+            |unit| Some(unit.to_owned()),
+        )
+    }
+
+    /// That its values cannot be placed. They are shown alone where they are certain to be apart from the label,
+    /// otherwise the label with the cells behind it.
+    pub(crate) fn unclear<'a>(&self, values: RowValues<'_>) -> PlacedValues<'a> {
+        PlacedValues::Unclear(match values {
+            RowValues::Unclear(values) if !self.has_glued_value && !values.is_empty() => values,
+            _ => {
+                let seen = [self.label.as_str(), &seen(&self.document_row.cells)].join(" ");
+                seen.trim_end().to_owned()
+            }
+        })
+    }
+}
+
 impl RowValues<'_> {
     /// The values as they are written, for a person to see.
     pub(crate) fn shown(&self) -> String {
@@ -90,15 +126,6 @@ impl RowValues<'_> {
             Self::Columns(cells) => seen(cells.iter().flatten()),
             Self::Unclear(seen) => seen.clone(),
             Self::Nothing => String::new(),
-        }
-    }
-
-    /// What is shown of a row that cannot be placed: its values alone where these are certain to be apart from its
-    /// label, otherwise the label with the cells behind it.
-    pub(crate) fn seen(self, label: &str, cells: &[&Token<'_>], is_glued: bool) -> String {
-        match self {
-            Self::Unclear(values) if !is_glued && !values.is_empty() => values,
-            _ => [label, &seen(cells)].join(" ").trim_end().to_owned(),
         }
     }
 }

@@ -47,12 +47,34 @@ pub(crate) struct Candidate {
     pub(crate) is_similar: bool,
 }
 
+impl Candidate {
+    /// A label in one text, as the form prints it.
+    fn new(row: RowId, score: i64) -> Self {
+        Self {
+            row,
+            pieces: 1,
+            score,
+            has_glued_value: false,
+            is_similar: false,
+        }
+    }
+}
+
 /// What was found for one text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Candidates {
     pub(crate) rows: Vec<Candidate>,
     /// Rows that are alike, but none so much more than the others that it can be said which.
     pub(crate) near: Vec<RowId>,
+}
+
+impl From<Vec<Candidate>> for Candidates {
+    fn from(rows: Vec<Candidate>) -> Self {
+        Self {
+            rows,
+            near: Vec::new(),
+        }
+    }
 }
 
 /// For every form the rows that each segment may be, alone or with those behind it.
@@ -141,10 +163,7 @@ impl<'f> CandidateFinder<'f> {
         let more = if exact.is_empty() {
             self.look_up(label)
         } else {
-            Candidates {
-                rows: exact,
-                near: Vec::new(),
-            }
+            exact.into()
         };
         let has_exact = candidates
             .rows
@@ -182,10 +201,7 @@ impl<'f> CandidateFinder<'f> {
         }
         let candidates = match rows.is_empty() {
             true => alike(self.index, label),
-            false => Candidates {
-                rows,
-                near: Vec::new(),
-            },
+            false => rows.into(),
         };
         self.known.insert(key, candidates.clone());
         candidates
@@ -206,49 +222,37 @@ pub(crate) fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [RowMeaning
 
 /// The rows whose label is `label` to the letter, remarks in brackets aside.
 fn exact(index: &FormIndex, label: &Label) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    let mut add = |meaning: &RowMeaning, score| {
-        if !found.iter().any(|known| known.row == meaning.row) {
-            found.push(Candidate {
-                row: meaning.row,
-                pieces: 1,
-                score,
-                has_glued_value: false,
-                is_similar: false,
-            });
-        }
-    };
+    let mut candidates: Vec<Candidate> = Vec::new();
     for meaning in meanings(index, &label.full) {
-        add(meaning, if meaning.is_whole { EXACT } else { EXACT - 2 });
+        let score = if meaning.is_whole { EXACT } else { EXACT - 2 };
+        add_new(&mut candidates, meaning.row, score);
     }
     // A remark can make another row of a short word: 镇政府（门户网站） is not 镇政府.
     if label.bare.chars().count() > 3 {
         for meaning in meanings(index, &label.bare) {
-            add(meaning, EXACT - 5);
+            add_new(&mut candidates, meaning.row, EXACT - 5);
         }
     }
-    found
+    candidates
+}
+
+/// Adds a row that is no candidate yet.
+fn add_new(candidates: &mut Vec<Candidate>, row: RowId, score: i64) {
+    if !candidates.iter().any(|known| known.row == row) {
+        candidates.push(Candidate::new(row, score));
+    }
 }
 
 /// The rows of a group whose label follows the group's in one text: 「三、本年度办理结果 （一）予以公开」.
 fn behind_group(index: &FormIndex, label: &Label) -> Vec<Candidate> {
     let full = (label.full != label.bare).then_some(label.full.as_str());
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
     for words in std::iter::once(label.bare.as_str()).chain(full) {
-        let rows = rows_behind(index, words, MOST_GROUPS, None);
-        for row in rows {
-            if !found.iter().any(|known| known.row == row) {
-                found.push(Candidate {
-                    row,
-                    pieces: 1,
-                    score: EXACT - 6,
-                    has_glued_value: false,
-                    is_similar: false,
-                });
-            }
+        for row in rows_behind(index, words, MOST_GROUPS, None) {
+            add_new(&mut candidates, row, EXACT - 6);
         }
     }
-    found
+    candidates
 }
 
 /// The rows under `above` that `words` name, behind the labels of at least one group and at most `groups`.
@@ -306,14 +310,11 @@ fn glued_to(index: &FormIndex, words: &str) -> Vec<Candidate> {
         let has_digits = letters < rest.chars().count();
         let unit: String = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
         if unit.is_empty() || unit::word(&unit).is_some() {
-            let found = |meaning: &RowMeaning| Candidate {
-                row: meaning.row,
-                pieces: 1,
-                score: EXACT - 20,
+            let candidate = |meaning: &RowMeaning| Candidate {
                 has_glued_value: has_digits || !is_unit_of(index, meaning.row, &unit),
-                is_similar: false,
+                ..Candidate::new(meaning.row, EXACT - 20)
             };
-            return rows.iter().map(found).collect();
+            return rows.iter().map(candidate).collect();
         }
     }
     Vec::new()
@@ -369,15 +370,13 @@ fn alike(index: &FormIndex, label: &Label) -> Candidates {
     }
     let score = 20 + i64::try_from((top - ALIKE) / 5).unwrap_or(0);
     let digits = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
-    let found = |meaning: &RowMeaning| Candidate {
-        row: meaning.row,
-        pieces: 1,
-        score,
+    let candidate = |meaning: &RowMeaning| Candidate {
         has_glued_value: digits(&label.bare) > digits(&first.words),
         is_similar: differs(label, &first.words),
+        ..Candidate::new(meaning.row, score)
     };
     Candidates {
-        rows: first.rows.iter().map(found).collect(),
+        rows: first.rows.iter().map(candidate).collect(),
         near: Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use crate::form_index::{LayoutIndex, LayoutRow};
 use crate::recognition::align::{Alignment, Costs, Match, align};
 use crate::recognition::candidates::{Candidate, Candidates};
 use crate::recognition::recognized_document::TextRole;
-use crate::tokens::{Kind, Segment, TokenizedDocument, unit};
+use crate::tokens::{Segment, Token, TokenizedDocument, unit};
 
 /// What leaving out a row that a document should have costs.
 const ROW_COST: i64 = 3;
@@ -74,7 +74,7 @@ impl LayoutFit<'_, '_> {
 
     fn unit_gain(&self, first: &Segment, last: &Segment, row: &LayoutRow) -> i64 {
         let in_label = first.label.as_ref().and_then(|label| label.unit.as_deref());
-        let printed = in_label.or_else(|| first_unit(self.document, last));
+        let printed = in_label.or_else(|| self.document.tail_of(last).iter().find_map(Token::unit));
         match (printed, row.unit.as_deref()) {
             (Some(printed), Some(own)) if unit::is_same(printed, own) => 8,
             (Some(printed), Some(own)) if unit::converts(printed, own) => 4,
@@ -113,15 +113,4 @@ fn numbering_gain(segment: &Segment, row: &LayoutRow) -> i64 {
         (None, Some(_)) => -1,
         (Some(_), _) => -4,
     }
-}
-
-/// The first unit behind a label.
-fn first_unit<'t>(document: &'t TokenizedDocument<'_>, segment: &Segment) -> Option<&'t str> {
-    document
-        .tail_of(segment)
-        .iter()
-        .find_map(|token| match &token.kind {
-            Kind::Unit(unit) => Some(unit.as_str()),
-            _ => None,
-        })
 }

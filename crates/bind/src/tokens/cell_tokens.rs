@@ -9,7 +9,6 @@ use crate::tokens::number::{self, Value};
 use crate::tokens::numbering;
 use crate::tokens::token::{Kind, Token, moved};
 use crate::tokens::unit::Units;
-use gouji_model::Cell;
 use gouji_model::characters::{count_up_to, is_space, trim};
 
 /// The longest cell in which units and values are looked for behind a label, in characters.
@@ -19,29 +18,21 @@ const LONGEST_ROW: usize = 160;
 const WIDEST_ROW: usize = 1_000;
 
 /// Adds the tokens of a cell; `blank` is the token it would be if nothing stood in it.
-pub(crate) fn push_cell<'d>(
-    cell: &'d Cell,
-    blank: &Token<'d>,
-    units: &Units,
-    tokens: &mut Vec<Token<'d>>,
-) {
-    let token = |kind| Token {
-        kind,
-        ..blank.clone()
-    };
-    let text = trim(&cell.text);
-    if text.is_empty() {
-        tokens.push(token(Kind::Blank));
+pub(crate) fn push_cell<'d>(blank: Token<'d>, units: &Units, tokens: &mut Vec<Token<'d>>) {
+    let text = trim(blank.raw);
+    let kind = if text.is_empty() {
+        Kind::Blank
     } else if number::is_long_dash(text) {
         // Not drawn between the lines of a text, it stands for a value.
-        tokens.push(token(Kind::Value(Value::Dash)));
+        Kind::Value(Value::Dash)
     } else if let Some(kind) = unit_or_value(text, units) {
-        tokens.push(token(kind));
+        kind
     } else if text.contains(is_space) && is_short(text) {
-        push_rows(cell, text, blank, units, tokens);
+        return push_rows(text, &blank, units, tokens);
     } else {
-        tokens.push(token(Kind::Text));
-    }
+        Kind::Text
+    };
+    tokens.push(Token { kind, ..blank });
 }
 
 /// Whether a text is no longer than a row, however wide the spaces between its parts are.
@@ -60,11 +51,15 @@ fn unit_or_value(text: &str, units: &Units) -> Option<Kind> {
     unit.or_else(|| number::read(text, units).map(Kind::Value))
 }
 
-/// A part of a cell between spaces, with the column of its first character counted from the cell's.
+/// A part of a cell between spaces.
 struct Part<'d> {
     text: &'d str,
+    /// Its first byte in the cell.
     start: usize,
+    /// Its first character, counted from that of the cell.
     offset: u32,
+    /// The unit or value that it is.
+    kind: Option<Kind>,
 }
 
 impl Part<'_> {
@@ -73,63 +68,47 @@ impl Part<'_> {
     }
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part<'_>> = Vec::new();
-    let mut start = None;
-    for (offset, (at, c)) in (0..).zip(text.char_indices()) {
-        match (start, is_space(c)) {
-            (None, false) => start = Some((at, offset)),
-            (Some((begin, column)), true) => {
-                parts.extend(part(text, begin, at, column));
-                start = None;
-            }
-            _ => {}
+fn parts<'d>(text: &'d str, units: &Units) -> Vec<Part<'d>> {
+    let mut parts = Vec::new();
+    let (mut start, mut offset) = (0, 0_u32);
+    for piece in text.split_inclusive(is_space) {
+        let text = piece.trim_end_matches(is_space);
+        if !text.is_empty() {
+            parts.push(Part {
+                text,
+                start,
+                offset,
+                kind: unit_or_value(text, units),
+            });
         }
-    }
-    if let Some((begin, column)) = start {
-        parts.extend(part(text, begin, text.len(), column));
+        start += piece.len();
+        offset = piece
+            .chars()
+            .fold(offset, |offset, _| offset.saturating_add(1));
     }
     parts
 }
 
-fn part(text: &str, start: usize, end: usize, offset: u32) -> Option<Part<'_>> {
-    let text = text.get(start..end)?;
-    Some(Part {
-        text,
-        start,
-        offset,
-    })
-}
-
 /// A cell of several parts: a row, or rows side by side that wide spaces part.
-fn push_rows<'d>(
-    cell: &'d Cell,
-    text: &'d str,
-    blank: &Token<'d>,
-    units: &Units,
-    tokens: &mut Vec<Token<'d>>,
-) {
-    let mut rest = parts(text);
+fn push_rows<'d>(text: &'d str, blank: &Token<'d>, units: &Units, tokens: &mut Vec<Token<'d>>) {
+    let mut rest = parts(text, units);
     if blank.grid_position.is_none() {
-        while let Some(end) = end_of_row(text, &rest, units) {
+        while let Some(end) = end_of_row(text, &rest) {
             let behind = rest.split_off(end);
-            push_row(cell, text, rest, blank, units, tokens);
+            push_row(text, rest, blank, tokens);
             rest = behind;
         }
     }
-    push_row(cell, text, rest, blank, units, tokens);
+    push_row(text, rest, blank, tokens);
 }
 
 /// Where another row begins in a line: behind a value, or a unit without one, a text stands far apart, and a text before it.
-fn end_of_row(text: &str, parts: &[Part<'_>], units: &Units) -> Option<usize> {
-    let is_cell = |part: &Part<'_>| unit_or_value(part.text, units).is_some();
-    let is_text = |part: &Part<'_>| unit_or_value(part.text, units).is_none();
-    let ends = (1_usize..).zip(parts.windows(2)).skip(1);
-    let mut ends = ends.filter_map(|(at, pair)| match pair {
-        [one, other] => (is_wide(text, one, other) && is_cell(one) && is_text(other)).then_some(at),
-        _ => None,
-    });
-    let end = ends.next()?;
+fn end_of_row(text: &str, parts: &[Part<'_>]) -> Option<usize> {
+    let mut ends = (1_usize..).zip(parts.windows(2)).skip(1);
+    let (end, _) = ends.find(|(_, pair)| match pair {
+        [one, other] => is_wide(text, one, other) && one.kind.is_some() && other.kind.is_none(),
+        _ => false,
+    })?;
     let before = parts.get(end.checked_sub(2)?)?;
     let value = parts.get(end - 1)?;
     is_wide(text, before, value).then_some(end)
@@ -137,63 +116,50 @@ fn end_of_row(text: &str, parts: &[Part<'_>], units: &Units) -> Option<usize> {
 
 /// A row in a cell: a number in front, a label, and the units and values behind it.
 fn push_row<'d>(
-    cell: &'d Cell,
     text: &'d str,
-    parts: Vec<Part<'d>>,
+    mut parts: Vec<Part<'d>>,
     blank: &Token<'d>,
-    units: &Units,
     tokens: &mut Vec<Token<'d>>,
 ) {
-    let mut label = parts;
-    let whole = label.first().zip(label.last());
-    let whole =
-        whole.and_then(|(first, last)| Some((text.get(first.start..last.end())?, first.offset)));
-    let (whole, start) = whole.unwrap_or((text, 0));
-    // A cell that is one row keeps its spaces.
-    let whole = if whole.len() == text.len() {
-        cell.text.as_str()
-    } else {
-        whole
-    };
-    let mut behind = Vec::new();
-    while let Some((part, kind)) = label
-        .pop_if(|part| unit_or_value(part.text, units).is_some())
-        .and_then(|part| with_kind(part, units))
-    {
-        behind.push((part, kind));
-    }
-    behind.reverse();
     let token = |kind, raw, offset| Token {
         kind,
         raw,
-        place: moved(cell.place, offset),
+        place: moved(blank.place, offset),
         ..blank.clone()
     };
+    let (whole, start) = words(text, &parts).unwrap_or((text, 0));
+    // A cell that is one row keeps its spaces.
+    let whole = if whole.len() == text.len() {
+        blank.raw
+    } else {
+        whole
+    };
+    let label = parts.iter().rposition(|part| part.kind.is_none());
+    let behind = parts.split_off(label.map_or(0, |last| last + 1));
     // A sign before a number, as 「? 0」, is no label; it puts the number in doubt.
     let is_sign = |part: &Part<'_>| !part.text.chars().any(char::is_alphanumeric);
-    let is_doubtful = !label.is_empty() && label.iter().all(is_sign);
-    let is_whole = is_doubtful || (behind.is_empty() && !opens_with_number(&label));
+    let is_doubtful = !parts.is_empty() && parts.iter().all(is_sign);
+    let is_whole = is_doubtful || (behind.is_empty() && !opens_with_number(&parts));
     // 「1 234」 is one doubtful number rather than two.
     let is_apart = || blank.grid_position.is_none() && are_far_apart(text, &behind);
-    if is_whole || (label.is_empty() && !is_row_of_values(&behind) && !is_apart()) {
+    if is_whole || (parts.is_empty() && !is_row_of_values(&behind) && !is_apart()) {
         tokens.push(token(Kind::Text, whole, start));
         return;
     }
-    if opens_with_number(&label) {
-        let number = with_kind(label.remove(0), units);
-        tokens.extend(number.map(|(part, kind)| token(kind, part.text, part.offset)));
+    let cell = |part: Part<'d>| Some(token(part.kind?, part.text, part.offset));
+    if opens_with_number(&parts) {
+        tokens.extend(cell(parts.remove(0)));
     }
-    for label in labels(text, &label) {
-        if let (Some(first), Some(last)) = (label.first(), label.last()) {
-            let words = text.get(first.start..last.end());
-            tokens.push(token(Kind::Text, words.unwrap_or(first.text), first.offset));
-        }
+    for label in labels(text, &parts) {
+        tokens.extend(words(text, label).map(|(words, offset)| token(Kind::Text, words, offset)));
     }
-    tokens.extend(
-        behind
-            .into_iter()
-            .map(|(part, kind)| token(kind, part.text, part.offset)),
-    );
+    tokens.extend(behind.into_iter().filter_map(cell));
+}
+
+/// The text from the first of `parts` to the last, and its first character.
+fn words<'d>(text: &'d str, parts: &[Part<'d>]) -> Option<(&'d str, u32)> {
+    let (first, last) = (parts.first()?, parts.last()?);
+    Some((text.get(first.start..last.end())?, first.offset))
 }
 
 /// The fewest numbers that stand far apart in a line of their own.
@@ -203,9 +169,9 @@ const FEWEST_APART: usize = 3;
 const SHORTEST_BEFORE: usize = 4;
 
 /// Whether spaces that are wider than one part the numbers that fill a line, as they part its cells elsewhere.
-fn are_far_apart(text: &str, parts: &[(Part<'_>, Kind)]) -> bool {
-    let is_apart = |pair: &[(Part<'_>, Kind)]| match pair {
-        [(one, _), (other, _)] => is_wide(text, one, other),
+fn are_far_apart(text: &str, parts: &[Part<'_>]) -> bool {
+    let is_apart = |pair: &[Part<'_>]| match pair {
+        [one, other] => is_wide(text, one, other),
         _ => true,
     };
     parts.len() >= FEWEST_APART && parts.windows(2).all(is_apart)
@@ -237,11 +203,6 @@ fn labels<'p, 'd>(text: &str, parts: &'p [Part<'d>]) -> Vec<&'p [Part<'d>]> {
     labels
 }
 
-fn with_kind<'d>(part: Part<'d>, units: &Units) -> Option<(Part<'d>, Kind)> {
-    let kind = unit_or_value(part.text, units)?;
-    Some((part, kind))
-}
-
 fn opens_with_number(label: &[Part<'_>]) -> bool {
     label.len() > 1
         && label
@@ -250,17 +211,16 @@ fn opens_with_number(label: &[Part<'_>]) -> bool {
 }
 
 /// Whether units and values alone fill a cell, so that no two numbers stand side by side.
-fn is_row_of_values(parts: &[(Part<'_>, Kind)]) -> bool {
-    let is_number = |part: Option<&(Part<'_>, Kind)>| {
+fn is_row_of_values(parts: &[Part<'_>]) -> bool {
+    let is_number = |part: &Part<'_>| {
+        let value = part.kind.as_ref();
         matches!(
-            part,
-            Some((
-                _,
-                Kind::Value(Value::Number { unit: None, .. } | Value::TooLong)
+            value,
+            Some(Kind::Value(
+                Value::Number { unit: None, .. } | Value::TooLong
             ))
         )
     };
-    !parts
-        .windows(2)
-        .any(|pair| is_number(pair.first()) && is_number(pair.last()))
+    let are_numbers = |pair: &[Part<'_>]| pair.iter().all(is_number);
+    !parts.windows(2).any(are_numbers)
 }

@@ -19,7 +19,7 @@ pub(crate) fn is_whole_number(text: &str) -> bool {
 /// Marks a number that opens a line and is followed by a text in it.
 pub(crate) fn mark_leading(line: &mut [Token<'_>]) {
     let has_text = line.iter().skip(1).any(|token| token.kind == Kind::Text);
-    let mut written = line.iter_mut().filter(|token| token.kind != Kind::Blank);
+    let mut written = line.iter_mut().filter(|token| !token.is_blank());
     if let Some(first) = written
         .next()
         .filter(|first| has_text && is_whole_number(first.raw))
@@ -52,7 +52,7 @@ pub(crate) fn mark_leading_lines(tokens: &mut [Token<'_>]) {
             continue;
         };
         let mut behind = tokens.iter().skip(at + 1);
-        let Some(label) = behind.find(|each| each.kind != Kind::Blank) else {
+        let Some(label) = behind.find(|each| !each.is_blank()) else {
             break;
         };
         let is_apart = label.line > token.line || is_side_by_side;

@@ -121,5 +121,5 @@ fn set_parents(segments: &mut [Segment]) {
 
 /// Whether `tail`, behind a text, leaves room for its label to go on behind it.
 pub(crate) fn may_go_on(tail: &[Token<'_>]) -> bool {
-    tail.iter().all(|token| token.kind == Kind::Blank)
+    tail.iter().all(|token| token.is_blank())
 }

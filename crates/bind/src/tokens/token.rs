@@ -69,6 +69,16 @@ impl Token<'_> {
         self.kind == Kind::Blank
     }
 
+    /// Whether it is a unit of measure.
+    pub(crate) fn is_unit(&self) -> bool {
+        matches!(self.kind, Kind::Unit(_))
+    }
+
+    /// Whether it is a unit or a value, as the cells of a row are.
+    pub(crate) fn is_unit_or_value(&self) -> bool {
+        matches!(self.kind, Kind::Unit(_) | Kind::Value(_))
+    }
+
     /// The unit that it is.
     pub(crate) fn unit(&self) -> Option<&str> {
         match &self.kind {

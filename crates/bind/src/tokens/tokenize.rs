@@ -56,7 +56,7 @@ pub(crate) fn tokens<'d>(
                 grid_position,
                 repeats: false,
             };
-            push_cell(cell, &blank, units, &mut tokens);
+            push_cell(blank, units, &mut tokens);
         }
         let line = tokens.get_mut(start..).unwrap_or_default();
         mark_leading(line);

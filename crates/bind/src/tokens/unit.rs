@@ -4,43 +4,10 @@ use gouji_model::characters::{half_width, is_space};
 use gouji_model::{Decimal, Form};
 use std::sync::Arc;
 
-/// The units that these forms and their local editions print.
-const WORDS: [&str; 36] = [
-    "件",
-    "条",
-    "次",
-    "篇",
-    "个",
-    "人",
-    "人次",
-    "期",
-    "份",
-    "元",
-    "百元",
-    "千元",
-    "万元",
-    "百万元",
-    "亿元",
-    "家",
-    "场",
-    "场次",
-    "项",
-    "班",
-    "起",
-    "处",
-    "名",
-    "户",
-    "册",
-    "部",
-    "宗",
-    "例",
-    "批",
-    "台",
-    "套",
-    "家次",
-    "件次",
-    "条次",
-    "班次",
+/// The units of other things than money that these forms and their local editions print.
+const WORDS: [&str; 30] = [
+    "件", "条", "次", "篇", "个", "人", "人次", "期", "份", "家", "场", "场次", "项", "班", "起",
+    "处", "名", "户", "册", "部", "宗", "例", "批", "台", "套", "家次", "件次", "条次", "班次",
     "期次",
 ];
 
@@ -56,7 +23,12 @@ const MONEY: [(&str, i8); 6] = [
 
 /// The unit that `text` is: 「 件 」, 「万 元」, 「（件）」, 「单位：万元」.
 pub(crate) fn word(text: &str) -> Option<String> {
-    written(text).filter(|word| WORDS.contains(&word.as_str()))
+    written(text).filter(|word| is_known(word))
+}
+
+/// Whether `unit` is one that forms print, whether or not a form of this run does.
+fn is_known(unit: &str) -> bool {
+    WORDS.contains(&unit) || is_money(unit)
 }
 
 /// The units of a run: those above, and what its forms print besides.
@@ -69,9 +41,7 @@ impl Units {
     pub(crate) fn of(forms: &[Arc<Form>]) -> Self {
         let specs = forms.iter().flat_map(|form| form.figures.iter());
         let printed = specs.filter_map(|spec| written(&spec.unit.as_ref()?.0));
-        let mut others: Vec<String> = printed
-            .filter(|unit| !WORDS.contains(&unit.as_str()))
-            .collect();
+        let mut others: Vec<String> = printed.filter(|unit| !is_known(unit)).collect();
         others.sort_unstable();
         others.dedup();
         Self { others }
@@ -79,9 +49,7 @@ impl Units {
 
     /// The unit that `text` is.
     pub(crate) fn word(&self, text: &str) -> Option<String> {
-        written(text).filter(|word| {
-            WORDS.contains(&word.as_str()) || self.others.binary_search(word).is_ok()
-        })
+        written(text).filter(|word| is_known(word) || self.others.binary_search(word).is_ok())
     }
 }
 
@@ -115,13 +83,7 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 
 /// `value` of the unit `from` in the unit `to`, exactly; `None` where they are not both money or it does not fit.
 pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
-    let power = |unit: &str| {
-        MONEY
-            .iter()
-            .find(|(word, _)| *word == unit)
-            .map(|(_, ten)| *ten)
-    };
-    let shift = power(from)? - power(to)?;
+    let shift = power_of_ten(from)? - power_of_ten(to)?;
     let moved = if shift >= 0 {
         let factor = 10_i64.checked_pow(u32::from(shift.unsigned_abs()))?;
         Decimal {
@@ -140,16 +102,18 @@ pub(crate) fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
 
 /// Whether `unit` counts money.
 pub(crate) fn is_money(unit: &str) -> bool {
-    MONEY.iter().any(|(word, _)| *word == unit)
+    power_of_ten(unit).is_some()
+}
+
+/// The power of ten of one 元 that a unit of money is.
+fn power_of_ten(unit: &str) -> Option<i8> {
+    let mut units = MONEY.iter();
+    units.find_map(|&(word, power)| (word == unit).then_some(power))
 }
 
 /// Whether one of the two can be converted into the other.
 pub(crate) fn converts(from: &str, to: &str) -> bool {
-    let zero = Decimal {
-        mantissa: 0,
-        scale: 0,
-    };
-    convert(zero, from, to).is_some()
+    is_money(from) && is_money(to)
 }
 
 #[cfg(test)]

@@ -1,4 +1,8 @@
-//! Claims (正文数据): numbers that the prose of a report states, and the sentence patterns by which they are found.
+//! Claims (正文数据): numbers that the prose of a report states. The `read:` of a rule comes in, the names of its claims
+//! ([`Claims`]) and the sentence patterns by which they are found ([`ClaimPatterns`]) come out.
+//!
+//! `read` walks over the names; `parse` reads a pattern of `pattern`, whose words `fold` gives one form; `region` reads where
+//! a claim is looked for, and `units` the word behind its number.
 
 mod fold;
 mod parse;
@@ -19,9 +23,7 @@ use parse::parse;
 use region::region;
 use units::unit_of;
 
-use crate::check::{ListNumber, ListScope};
 use gouji_model::Claim;
-use gouji_model::vocabulary::{LIST_PART, LIST_SHARE, LIST_TOTAL};
 
 /// How a claim is found in the prose of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,16 +40,4 @@ pub struct ClaimPatterns {
     pub without: Vec<Vec<char>>,
     /// Where it is looked for.
     pub region: Region,
-}
-
-impl ListScope {
-    /// The number of a list that a name stands for, in both spellings.
-    pub(crate) fn number(self, name: &str) -> Option<ListNumber> {
-        match self {
-            _ if LIST_TOTAL.matches(name) => Some(ListNumber::Total),
-            Self::Shares if LIST_PART.matches(name) => Some(ListNumber::Part),
-            Self::Shares if LIST_SHARE.matches(name) => Some(ListNumber::Share),
-            _ => None,
-        }
-    }
 }

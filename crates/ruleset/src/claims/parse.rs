@@ -2,7 +2,7 @@
 
 use super::fold::folded;
 use super::pattern::{Pattern, PatternPiece};
-use crate::expr::Mistakes;
+use crate::expression::Mistakes;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{Keyword, NUMBER, OTHER_NAME, SUBMITTER_NAME};
 use gouji_model::{Claim, ClaimMistake, Decimal, MistakeKind};

@@ -3,11 +3,10 @@
 use super::fold::folded;
 use super::pattern::Pattern;
 use super::{ClaimPatterns, Region, parse, region, unit_of};
-use crate::expr::{Name, Word};
-use crate::names::Names;
-use crate::scalar_offsets::{Notation, Offsets};
+use crate::expression::{Name, Word};
+use crate::resolve::Names;
 use crate::syntax::rules::{Phrases, WrittenClaim};
-use crate::syntax::spanned::{Entries, Spanned};
+use crate::syntax::{Entries, Notation, Offsets, Spanned};
 use gouji_model::vocabulary::{EACH_WORDS, Function, YEAR};
 use gouji_model::{
     Claim, ClaimId, ClaimMistake, Mistake, MistakeKind, ReadInfo, RuleId, SourceId, Span, Unit,

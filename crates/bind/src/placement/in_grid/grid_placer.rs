@@ -3,11 +3,11 @@
 use crate::placement::document_rows::DocumentRow;
 use crate::placement::in_grid::grid::{Grid, GridRow, TableKey};
 use crate::placement::in_grid::header_columns::{
-    HeaderReader, HeaderReading, Regions, UnknownHeader,
+    HeaderReader, HeaderReading, Region, Regions, UnknownHeader,
 };
 use crate::placement::in_grid::row_values::LabelledRow;
 use crate::placement::matched_document::MatchedDocument;
-use crate::placement::placed_rows::{PlacedValues, RowPlacement, RowValues, placed_figures};
+use crate::placement::placed_rows::{MatchedRow, PlacedValues, RowValues, placed_figures};
 use crate::tokens::Token;
 use gouji_model::{FigureId, Role, RowId, TableId};
 use std::borrow::Cow;
@@ -37,25 +37,6 @@ pub(crate) struct GridPlacer<'a> {
 /// A header over a table of the form: the table of the document, the position of its last row, the form's table.
 type HeaderKey = (TableKey, usize, TableId);
 
-/// The values of a row of a table, by the header above it.
-struct GridValues<'a> {
-    values: RowValues<'a>,
-    /// The unit that the header prints over each column.
-    units: Vec<Option<String>>,
-    /// The header, where it does not say where the values stand.
-    unknown_header: Option<HeaderKey>,
-}
-
-impl<'a> From<RowValues<'a>> for GridValues<'a> {
-    fn from(values: RowValues<'a>) -> Self {
-        Self {
-            values,
-            units: Vec::new(),
-            unknown_header: None,
-        }
-    }
-}
-
 impl<'a> GridPlacer<'a> {
     pub(crate) fn new(matched: &MatchedDocument<'a>) -> Self {
         let labels = matched.recognition.chain();
@@ -74,102 +55,62 @@ impl<'a> GridPlacer<'a> {
         }
     }
 
-    /// Places the values of `row`; `has_glued_value` says that digits are glued to its label.
+    /// Says which figures the values of a row are.
     pub(crate) fn place(
         &mut self,
         matched: &MatchedDocument<'a>,
-        document_row: &DocumentRow<'a>,
-        row: RowId,
-        has_glued_value: bool,
-    ) -> RowPlacement<'a> {
-        let form = matched.form();
-        let (label, place) = matched.label_of(&document_row.segments);
-        let in_grid = self
-            .values(matched, document_row, row)
-            .unwrap_or_else(|| RowValues::Nothing.into());
-        let has_cells = !document_row.cells.is_empty() || matched.has_label_behind(document_row);
-        let values = match (in_grid.values, in_grid.unknown_header) {
-            (RowValues::Unclear(seen), Some(header)) => {
-                let figures = self.below_unknown.entry(header).or_default();
-                figures.extend(form.figures_of(row));
-                PlacedValues::UnderUnknownHeader(seen)
-            }
-            (RowValues::Columns(cells), _) if !has_glued_value => {
-                let cells = cells.into_iter().map(|cell| cell.map(Cow::Borrowed));
-                let unit = document_row.unit(&label);
-                placed_figures(form, row, place, cells.enumerate(), |column| {
-                    unit.clone().or_else(|| in_grid.units.get(column)?.clone())
-                })
-            }
-            (RowValues::Nothing, _) if !has_glued_value && !has_cells => PlacedValues::LabelOnly,
-            (values, _) => {
-                PlacedValues::Unclear(values.seen(&label, &document_row.cells, has_glued_value))
-            }
+        row: &MatchedRow<'_, 'a>,
+    ) -> PlacedValues<'a> {
+        let label = matched.label_tokens(&row.document_row.segments);
+        let Some((label, grid_row)) = label.zip(self.grid_row(matched, row.document_row)) else {
+            return figures(matched, row, RowValues::Nothing, &[]);
         };
-        RowPlacement {
-            row,
-            place,
-            values,
-            other_label: None,
-        }
-    }
-
-    /// The values of a row of a table; `None` where it stands in none.
-    fn values(
-        &mut self,
-        matched: &MatchedDocument<'a>,
-        document_row: &DocumentRow<'a>,
-        row: RowId,
-    ) -> Option<GridValues<'a>> {
-        let label = matched.label_tokens(&document_row.segments)?;
-        let grid_row = self.grid_row(matched, document_row)?;
         let form = matched.form();
-        let table = form.rows[row].table;
-        let is_heading = form.rows[row].role == Role::Heading;
+        let table = form.rows[row.row].table;
+        let is_heading = form.rows[row.row].role == Role::Heading;
         let (reading, bottom) = self.reading(matched, table, &grid_row);
         let labelled = LabelledRow {
             grid: &self.grid,
             row: &grid_row,
             row_lines: &self.row_lines,
-            end: document_row.end,
+            end: row.document_row.end,
             label,
         };
-        let has_written = document_row.cells.iter().any(|cell| cell.is_written());
-        Some(match reading {
+        let cells = &row.document_row.cells;
+        let values = match &reading {
             HeaderReading::Regions(regions) => {
-                let units = regions.columns.iter();
-                let values = labelled.by_header(&regions, is_heading);
+                self.outside.extend(labelled.outside(regions));
+                let values = labelled.by_header(regions, is_heading);
                 if !is_heading && !matches!(values, RowValues::Nothing) {
-                    *self.fits.entry(table).or_insert(false) |=
-                        matches!(values, RowValues::Columns(_));
+                    let fits = self.fits.entry(table).or_insert(false);
+                    *fits |= matches!(values, RowValues::Columns(_));
                 }
-                self.outside.extend(labelled.outside(&regions));
-                GridValues {
-                    values,
-                    units: units.map(|region| region.unit.clone()).collect(),
-                    unknown_header: None,
-                }
+                return figures(matched, row, values, &regions.columns);
             }
-            HeaderReading::Unclear if is_heading && !has_written => {
-                labelled.by_count(&[], &mut None, true).into()
+            HeaderReading::Unclear if is_heading && !cells.iter().any(|cell| cell.is_written()) => {
+                labelled.by_count(&[], &mut None, true)
             }
             HeaderReading::Unclear => {
                 // A table that goes on without a header has the same columns, whichever they are.
                 self.fits.entry(table).or_insert(false);
-                GridValues {
-                    unknown_header: bottom.map(|bottom| (grid_row.table, bottom, table)),
-                    ..labelled.unclear().into()
+                if let Some(bottom) = bottom {
+                    let header = (grid_row.table, bottom, table);
+                    let below = self.below_unknown.entry(header).or_default();
+                    below.extend(form.figures_of(row.row));
+                    return PlacedValues::UnderUnknownHeader(labelled.seen());
                 }
+                RowValues::Unclear(labelled.seen())
             }
             HeaderReading::NoHeader if self.fits.get(&table) == Some(&false) => {
-                labelled.unclear().into()
+                RowValues::Unclear(labelled.seen())
             }
             HeaderReading::NoHeader => {
                 let order = order(self.last.get(&table), form.tables[table].columns.len());
                 let extent = self.extents.entry((grid_row.table, table)).or_default();
-                labelled.by_count(&order, extent, is_heading).into()
+                labelled.by_count(&order, extent, is_heading)
             }
-        })
+        };
+        figures(matched, row, values, &[])
     }
 
     /// The row of the grid in which a row of the document stands.
@@ -248,6 +189,32 @@ impl<'a> GridPlacer<'a> {
         }
         self.readings.insert(key, reading.clone());
         (reading, Some(bottom))
+    }
+}
+
+/// The figures of a row, whose columns stand in `regions` where a header says so.
+fn figures<'a>(
+    matched: &MatchedDocument<'a>,
+    row: &MatchedRow<'_, 'a>,
+    values: RowValues<'a>,
+    regions: &[Region],
+) -> PlacedValues<'a> {
+    let document_row = row.document_row;
+    let has_cells = !document_row.cells.is_empty() || matched.has_label_behind(document_row);
+    match values {
+        RowValues::Columns(cells) if !row.has_glued_value => {
+            let cells = cells.into_iter().map(|cell| cell.map(Cow::Borrowed));
+            let unit = row.unit();
+            placed_figures(
+                matched.form(),
+                row.row,
+                row.place,
+                cells.enumerate(),
+                |column| unit.clone().or_else(|| regions.get(column)?.unit.clone()),
+            )
+        }
+        RowValues::Nothing if !row.has_glued_value && !has_cells => PlacedValues::LabelOnly,
+        values => row.unclear(values),
     }
 }
 

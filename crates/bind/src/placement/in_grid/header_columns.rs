@@ -46,12 +46,14 @@ pub(crate) struct Regions {
     /// One for every value column of the form's table, in its order.
     pub(crate) columns: Vec<Region>,
     /// Columns that the header gives to something else: remarks, columns that the form does not have.
-    others: Vec<(Region, Other)>,
+    others: Vec<(Region, HeaderCellMeaning)>,
 }
 
-/// What a header cell is that names no value column.
+/// What a header cell says of the columns below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Other {
+pub(crate) enum HeaderCellMeaning {
+    /// They hold a value column, by its place in the form's table.
+    Column(usize),
     /// 备注, 说明: a number there is no value while the value's own place is filled.
     Remark,
     /// 指标, 项目名称, or what the form prints over its labels: the texts below are labels, and no number is expected.
@@ -94,7 +96,7 @@ impl Regions {
     }
 
     /// What the header says of the column in which `token` stands, where it is none of the form's.
-    pub(crate) fn other(&self, token: &Token<'_>) -> Option<Other> {
+    pub(crate) fn other(&self, token: &Token<'_>) -> Option<HeaderCellMeaning> {
         let own = self.others.iter().find(|(region, _)| region.meets(token));
         own.map(|&(_, other)| other)
     }
@@ -109,9 +111,9 @@ impl Regions {
         let over = self.others.iter().find(|(region, _)| region.meets(text));
         is_before
             && match over {
-                None | Some((_, Other::Label)) => true,
-                Some((region, Other::Unknown)) => region.meets(label),
-                Some((_, Other::Aside | Other::Remark)) => false,
+                None | Some((_, HeaderCellMeaning::Label)) => true,
+                Some((region, HeaderCellMeaning::Unknown)) => region.meets(label),
+                Some(_) => false,
             }
     }
 }
@@ -127,7 +129,7 @@ impl HeaderPart<'_> {
     pub(crate) fn column(&self) -> Option<usize> {
         match self.meaning {
             HeaderCellMeaning::Column(at) => Some(at),
-            HeaderCellMeaning::Other(_) => None,
+            _ => None,
         }
     }
 }
@@ -139,12 +141,6 @@ pub(crate) struct HeaderPicture<'a> {
     pub(crate) over: Vec<Option<usize>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum HeaderCellMeaning {
-    Column(usize),
-    Other(Other),
-}
-
 /// Reads headers for one form.
 pub(crate) struct HeaderReader<'r, 'a> {
     pub(crate) index: &'r FormIndex,
@@ -154,41 +150,45 @@ pub(crate) struct HeaderReader<'r, 'a> {
 }
 
 impl<'a> HeaderReader<'_, 'a> {
-    /// The position of the last header row above `row` that names a column of `own`; `None` where the last names others', or none does.
+    /// The positions of the header rows above `row`, from the top.
+    fn headers_above(&self, row: &GridRow) -> &[usize] {
+        let headers = self.grid.table(row).map_or(&[][..], |table| &table.headers);
+        let above = headers.partition_point(|&at| at < row.position);
+        headers.get(..above).unwrap_or_default()
+    }
+
+    /// The position of the last header row above `row` that names a column of the form's table `own`.
+    ///
+    /// # Errors
+    /// Whether there is none, or the last names columns of another table or nothing that the form knows.
     pub(crate) fn header_above(&self, own: TableId, row: &GridRow) -> Result<usize, HeaderReading> {
         let Some(table) = self.grid.table(row) else {
             return Err(HeaderReading::NoHeader);
         };
-        let above = table.headers.partition_point(|&at| at < row.position);
-        let above = table.headers.get(..above).unwrap_or_default();
-        for &position in above.iter().rev().take(MOST_HEADERS) {
-            let Some(header) = self.grid.at(table, position) else {
-                continue;
-            };
-            let cells = || self.written(header);
-            if cells()
-                .any(|cell| matches!(self.meaning(own, cell), Some(HeaderCellMeaning::Column(_))))
-            {
+        let above = self.headers_above(row).iter().rev().take(MOST_HEADERS);
+        let mut reading = HeaderReading::NoHeader;
+        for &position in above {
+            let cells = self.grid.at(table, position).into_iter();
+            let cells: Vec<&Token<'_>> = cells.flat_map(|row| self.written(row)).collect();
+            let names_column =
+                |cell: &&Token<'_>| matches!(self.meaning(own, cell), HeaderCellMeaning::Column(_));
+            if cells.iter().any(names_column) {
                 return Ok(position);
             }
-            let names_others = |cell: &Token<'_>| self.names_column(cell);
-            if cells().any(names_others) {
+            if cells.iter().any(|cell| self.names_other_column(cell)) {
                 return Err(HeaderReading::Unclear);
             }
+            // A row of one cell is a title over the table and says nothing of columns.
+            if cells.len() != 1 {
+                reading = HeaderReading::Unclear;
+            }
         }
-        let is_plain = |&&at: &&usize| !self.is_known_only(table, at);
-        let unknown = above.iter().rev().take(MOST_HEADERS).find(is_plain);
-        Err(match unknown {
-            Some(_) => HeaderReading::Unclear,
-            None => HeaderReading::NoHeader,
-        })
+        Err(reading)
     }
 
     /// The position of the last header row above `row`, whatever it says.
     pub(crate) fn nearest_header(&self, row: &GridRow) -> Option<usize> {
-        let table = self.grid.table(row)?;
-        let above = table.headers.partition_point(|&at| at < row.position);
-        table.headers.get(above.checked_sub(1)?).copied()
+        self.headers_above(row).last().copied()
     }
 
     /// What the header that ends in the row at `bottom` says that names no column of `own`, and which of these it lacks.
@@ -207,8 +207,8 @@ impl<'a> HeaderReader<'_, 'a> {
         for cell in seen {
             match cell.meaning {
                 HeaderCellMeaning::Column(at) => drop(named.insert(at)),
-                HeaderCellMeaning::Other(Other::Unknown) => unknown.push(cell.token),
-                HeaderCellMeaning::Other(_) => {}
+                HeaderCellMeaning::Unknown => unknown.push(cell.token),
+                _ => {}
             }
         }
         let columns = self.index.form.tables[own].columns.iter().enumerate();
@@ -234,20 +234,16 @@ impl<'a> HeaderReader<'_, 'a> {
         })
     }
 
-    /// Whether a header row holds nothing but a title over the table, so that it says nothing of columns.
-    fn is_known_only(&self, table: &TableRows, position: usize) -> bool {
-        let row = self.grid.at(table, position);
-        row.is_some_and(|row| self.written(row).count() == 1)
-    }
-
-    fn names_column(&self, cell: &Token<'_>) -> bool {
+    /// Whether a header cell names a column of any table of the form.
+    fn names_other_column(&self, cell: &Token<'_>) -> bool {
         let label = Label::new(cell.raw);
         self.index.names.contains(&label.full) || self.index.names.contains(&label.bare)
     }
 
+    /// The cells of a row in which something stands.
     fn written(&self, row: &GridRow) -> impl Iterator<Item = &'a Token<'a>> {
         let tokens = self.grid.tokens(row).iter();
-        tokens.filter(|token| token.kind != Kind::Blank)
+        tokens.filter(|token| !token.is_blank())
     }
 
     /// What the header that ends in the row at `bottom` says of the columns of `own`, up to the row at `below`.
@@ -294,8 +290,7 @@ impl<'a> HeaderReader<'_, 'a> {
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.at(table, position) {
                 for token in self.written(row) {
-                    let unknown = HeaderCellMeaning::Other(Other::Unknown);
-                    let meaning = self.meaning(own, token).unwrap_or(unknown);
+                    let meaning = self.meaning(own, token);
                     picture.paint(HeaderPart { token, meaning });
                 }
             }
@@ -315,37 +310,31 @@ impl<'a> HeaderReader<'_, 'a> {
                 return;
             };
             let tokens = self.grid.tokens(row);
-            let is_row = tokens
-                .iter()
-                .any(|token| self.row_lines.contains(&token.line));
-            let is_text = |token: &Token<'_>| matches!(token.kind, Kind::Text | Kind::Blank);
-            if is_row || !tokens.iter().all(is_text) {
+            if !tokens.iter().all(|token| self.is_of_header(token)) {
                 return;
             }
             let narrow = self.written(row).filter(|token| {
-                let position = token
-                    .grid_position
-                    .filter(|position| position.area.columns == 1);
-                position.is_some_and(|position| position.area.column > 0)
+                let area = token.grid_position.map(|position| position.area);
+                area.is_some_and(|area| area.columns == 1 && area.column > 0)
             });
             for token in narrow {
-                let meaning = HeaderCellMeaning::Other(Other::Unknown);
+                let meaning = HeaderCellMeaning::Unknown;
                 picture.paint(HeaderPart { token, meaning });
             }
         }
     }
 
+    /// Whether a token may stand in a row of a header: neither a number nor in a row of the form.
+    fn is_of_header(&self, token: &Token<'_>) -> bool {
+        matches!(token.kind, Kind::Text | Kind::Blank) && !self.row_lines.contains(&token.line)
+    }
+
     /// The first row of the header that ends in the row at `bottom`.
     pub(crate) fn top(&self, table: &TableRows, bottom: usize) -> usize {
         let is_part = |&position: &usize| {
-            let Some(row) = self.grid.at(table, position) else {
-                return false;
-            };
-            let mut tokens = self.grid.tokens(row).iter();
-            tokens.all(|token| {
-                let is_text = matches!(token.kind, Kind::Text | Kind::Blank);
-                is_text && !self.row_lines.contains(&token.line)
-            })
+            let row = self.grid.at(table, position);
+            let tokens = row.map(|row| self.grid.tokens(row).iter());
+            tokens.is_some_and(|mut tokens| tokens.all(|token| self.is_of_header(token)))
         };
         let from = bottom.saturating_sub(MOST_HEADER_ROWS - 1);
         let above = (from..bottom).rev().take_while(is_part).count();
@@ -353,38 +342,33 @@ impl<'a> HeaderReader<'_, 'a> {
     }
 
     /// What a header cell means over a table of the form.
-    fn meaning(&self, own: TableId, cell: &Token<'_>) -> Option<HeaderCellMeaning> {
+    fn meaning(&self, own: TableId, cell: &Token<'_>) -> HeaderCellMeaning {
         let label = Label::new(cell.raw);
         let words = words_of(cell.raw);
         if NO_FIGURES.contains(&words.as_str()) || words == "单位" || words == "代码" {
-            let other = match words.as_str() {
-                own if REMARKS.contains(&own) => Other::Remark,
-                "指标" | "指标名称" | "项目" | "项目名称" => Other::Label,
-                _ => Other::Aside,
+            return match words.as_str() {
+                remark if REMARKS.contains(&remark) => HeaderCellMeaning::Remark,
+                "指标" | "指标名称" | "项目" | "项目名称" => HeaderCellMeaning::Label,
+                _ => HeaderCellMeaning::Aside,
             };
-            return Some(HeaderCellMeaning::Other(other));
         }
-        let is_unnamed = self.index.columns[own].is_empty();
-        if is_unnamed {
+        // The only value column of the table has no name.
+        if self.index.columns[own].is_empty() {
             let opening = self.index.form.header.first();
             let is_opening = opening.is_some_and(|opening| words_of(opening) == words);
             let is_value = is_year(cell.raw) || self.index.header.contains(&words);
             return match (is_opening, is_value) {
-                (true, _) => Some(HeaderCellMeaning::Other(Other::Label)),
-                (false, true) => Some(HeaderCellMeaning::Column(0)),
-                (false, false) => None,
+                (true, _) => HeaderCellMeaning::Label,
+                (false, true) => HeaderCellMeaning::Column(0),
+                (false, false) => HeaderCellMeaning::Unknown,
             };
         }
-        let wordings = [&words, &label.full, &label.bare];
-        let mut known = wordings
-            .into_iter()
-            .filter_map(|words| self.index.header_cells(words, own));
-        match known.next()?.as_slice() {
-            [HeaderCell::Column(at)] => Some(HeaderCellMeaning::Column(*at)),
-            [HeaderCell::Other | HeaderCell::Group, ..] => {
-                Some(HeaderCellMeaning::Other(Other::Label))
-            }
-            _ => None,
+        let mut wordings = [&words, &label.full, &label.bare].into_iter();
+        let cells = wordings.find_map(|words| self.index.header_cells(words, own));
+        match cells.as_deref() {
+            Some([HeaderCell::Column(at)]) => HeaderCellMeaning::Column(*at),
+            Some([HeaderCell::Other | HeaderCell::Group, ..]) => HeaderCellMeaning::Label,
+            _ => HeaderCellMeaning::Unknown,
         }
     }
 }
@@ -410,13 +394,13 @@ impl<'a> HeaderPicture<'a> {
 /// Each value column in one run of columns of the grid; `None` where one has none or several.
 fn regions(picture: &HeaderPicture<'_>, count: usize) -> Option<Regions> {
     let mut columns: Vec<Option<Region>> = vec![None; count];
-    let mut others = Vec::new();
+    let mut others: Vec<(Region, HeaderCellMeaning)> = Vec::new();
     let mut before = None;
     for (column, cell) in (0_u32..).zip(&picture.over) {
         let painted = cell.and_then(|cell| picture.cells.get(cell));
         let meaning = painted.map(|painted| painted.meaning);
         // What two unknown cells say is not the same.
-        let is_unknown = meaning == Some(HeaderCellMeaning::Other(Other::Unknown));
+        let is_unknown = meaning == Some(HeaderCellMeaning::Unknown);
         let said = meaning.map(|meaning| (meaning, cell.filter(|_| is_unknown)));
         let is_same = said.is_some() && said == before;
         before = said;
@@ -434,12 +418,9 @@ fn regions(picture: &HeaderPicture<'_>, count: usize) -> Option<Regions> {
                 Some(_) => return None,
                 empty => *empty = Some(fresh),
             },
-            HeaderCellMeaning::Other(other) => match others.last_mut() {
-                Some((known, last)) if is_same && *last == other => {
-                    let known: &mut Region = known;
-                    known.to = column + 1;
-                }
-                _ => others.push((fresh, other)),
+            meaning => match others.last_mut() {
+                Some((known, last)) if is_same && *last == meaning => known.to = column + 1,
+                _ => others.push((fresh, meaning)),
             },
         }
     }

@@ -1,7 +1,7 @@
 //! The values of one row of a table, each told by the column of the grid in which it stands.
 
 use crate::placement::in_grid::grid::{Grid, GridRow};
-use crate::placement::in_grid::header_columns::{Other, Region, Regions};
+use crate::placement::in_grid::header_columns::{HeaderCellMeaning, Region, Regions};
 
 use crate::placement::placed_rows::{ColumnCell, RowValues, seen};
 use crate::tokens::{Kind, Token, Value};
@@ -38,7 +38,7 @@ impl<'a> LabelledRow<'_, 'a> {
         // What stands behind another label to the right belongs to that.
         if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
             if self.is_written() {
-                return self.unclear();
+                return RowValues::Unclear(self.seen());
             }
             return self.nothing(regions.columns.len(), is_heading);
         }
@@ -54,7 +54,7 @@ impl<'a> LabelledRow<'_, 'a> {
             Err(Doubt::NoCell) if !self.is_written() => {
                 self.nothing(regions.columns.len(), is_heading)
             }
-            _ => self.unclear(),
+            _ => RowValues::Unclear(self.seen()),
         }
     }
 
@@ -79,7 +79,7 @@ impl<'a> LabelledRow<'_, 'a> {
         if !self.is_written() && (is_heading || behind.is_empty()) {
             return self.nothing(order.len(), is_heading);
         }
-        let is_unit = |cell: &&Token<'_>| cell.unit().is_some();
+        let is_unit = |cell: &&Token<'_>| cell.is_unit();
         let is_dash = |cell: &&Token<'_>| is_heading && cell.kind == Kind::Value(Value::Dash);
         let cells = match behind.split_first() {
             Some((first, rest)) if is_unit(first) || (is_dash(first) && !rest.is_empty()) => rest,
@@ -104,7 +104,7 @@ impl<'a> LabelledRow<'_, 'a> {
                 .first()
                 .is_none_or(|first| self.label_end() <= start(first));
         if cells.len() != order.len() || !is_plain || *extent.get_or_insert(own) != own {
-            return self.unclear();
+            return RowValues::Unclear(self.seen());
         }
         let mut found = vec![None; order.len()];
         for (&column, &cell) in order.iter().zip(cells) {
@@ -118,15 +118,15 @@ impl<'a> LabelledRow<'_, 'a> {
             unit: None,
         };
         if self.is_covered(&whole) || self.reaches_into(std::slice::from_ref(&whole)) {
-            return self.unclear();
+            return RowValues::Unclear(self.seen());
         }
         RowValues::Columns(found)
     }
 
     /// What is seen where the values cannot be placed.
-    pub(crate) fn unclear(&self) -> RowValues<'a> {
+    pub(crate) fn seen(&self) -> String {
         let behind: Vec<&Token<'_>> = self.behind().collect();
-        RowValues::Unclear(seen(&behind))
+        seen(&behind)
     }
 
     fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'a> {
@@ -137,7 +137,7 @@ impl<'a> LabelledRow<'_, 'a> {
         if self.behind().next().is_none() {
             return RowValues::Nothing;
         }
-        self.unclear()
+        RowValues::Unclear(self.seen())
     }
 
     /// The tokens behind the label up to the next one.
@@ -256,11 +256,9 @@ impl<'a> LabelledRow<'_, 'a> {
             }
             let is_before = at < self.label.start;
             match regions.other(token) {
-                Some(Other::Unknown) => false,
-                Some(Other::Remark) => !is_whole,
-                Some(Other::Label | Other::Aside) | None => {
-                    !is_before || (token.leads && !is_whole)
-                }
+                Some(HeaderCellMeaning::Unknown) => false,
+                Some(HeaderCellMeaning::Remark) => !is_whole,
+                _ => !is_before || (token.leads && !is_whole),
             }
         })
     }
@@ -271,7 +269,10 @@ impl<'a> LabelledRow<'_, 'a> {
         let is_outside = |(at, token): &(usize, &Token<'_>)| {
             let is_behind = *at >= self.label.end && *at < self.end;
             let other = regions.other(token);
-            is_behind && token.kind.is_number() && !inside(token) && other == Some(Other::Remark)
+            is_behind
+                && token.kind.is_number()
+                && !inside(token)
+                && other == Some(HeaderCellMeaning::Remark)
         };
         let outside = self.others().filter(is_outside);
         outside.map(|(_, token)| token).collect()

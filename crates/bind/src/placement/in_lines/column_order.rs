@@ -87,7 +87,7 @@ impl<'a> MatchedDocument<'a> {
     /// The order that the last header among `texts` gives for a table of several columns; the outer `None` where none of its columns stands there, the
     /// inner where it does not say the order of every column.
     fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Option<ColumnOrder>> {
-        let form = &self.recognition.index.form;
+        let form = &self.form();
         let count = form.tables[own].columns.len();
         if self.recognition.index.columns[own].is_empty() {
             return None;
@@ -141,7 +141,7 @@ impl<'a> MatchedDocument<'a> {
     /// Whether header cells stand there over a table whose only value column has no name.
     fn has_unnamed_header(&self, own: TableId, mut texts: Range<usize>) -> bool {
         self.recognition.index.columns[own].is_empty()
-            && texts.any(|at| self.recognition.roles.get(at) == Some(&TextRole::Header))
+            && texts.any(|at| self.role(at) == Some(TextRole::Header))
     }
 
     /// The order of a table without a header that names its columns.
@@ -151,7 +151,7 @@ impl<'a> MatchedDocument<'a> {
         above: Range<usize>,
         others: &[Option<ColumnOrder>],
     ) -> Option<ColumnOrder> {
-        let count = self.recognition.index.form.tables[own].columns.len();
+        let count = self.form().tables[own].columns.len();
         let is_moved = |order: &Option<ColumnOrder>| {
             order
                 .as_ref()
@@ -229,7 +229,7 @@ impl<'a> MatchedDocument<'a> {
             .first()
             .map_or(above.end, |&first| first.saturating_sub(1));
         let near = first.max(above.start)..above.end;
-        let is_header = |at: &usize| self.recognition.roles.get(*at) == Some(&TextRole::Header);
+        let is_header = |at: &usize| self.role(*at) == Some(TextRole::Header);
         let far = (above.start..near.start).filter(is_header);
         far.chain(near).filter_map(|at| self.token(at))
     }
@@ -285,7 +285,7 @@ impl<'a> MatchedDocument<'a> {
             if let Some(cells) = cells.filter(|cells| pieces > 1 && cells.len() == 1) {
                 return Some((cells, pieces));
             }
-            if !self.tail(at).iter().all(|cell| cell.kind == Kind::Blank) {
+            if !self.tail(at).iter().all(|cell| cell.is_blank()) {
                 return None;
             }
         }
@@ -296,7 +296,7 @@ impl<'a> MatchedDocument<'a> {
     fn is_row_like(&self, at: usize, values: usize) -> bool {
         let label = self.document.label(at);
         let tail = self.tail(at);
-        let has_unit = tail.iter().any(|cell| matches!(cell.kind, Kind::Unit(_)));
+        let has_unit = tail.iter().any(|cell| cell.is_unit());
         let written = tail.iter().filter(|cell| cell.is_written()).count();
         label.is_some_and(|label| label.numbering.is_some()) || has_unit || written >= values
     }
@@ -307,7 +307,7 @@ impl<'a> MatchedDocument<'a> {
             && !words_of(text.raw).is_empty()
             && !token::is_remark(text.raw)
             && !says_sentence(text.raw)
-            && self.recognition.roles.get(at) != Some(&TextRole::Foot)
+            && self.role(at) != Some(TextRole::Foot)
     }
 }
 

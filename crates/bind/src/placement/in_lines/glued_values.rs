@@ -21,8 +21,7 @@ impl MatchedDocument<'_> {
             words.contains(|c: char| c.is_ascii_digit())
         };
         let is_row = self.document.label(at).is_some_and(has_digits);
-        self.recognition.roles.get(at) == Some(&TextRole::None)
-            && (is_row || !self.rows_opening(at).is_empty())
+        self.role(at) == Some(TextRole::None) && (is_row || !self.rows_opening(at).is_empty())
     }
 
     /// Where the rows end that are glued to their values, from `last` on: the form finds none of them by its label, and

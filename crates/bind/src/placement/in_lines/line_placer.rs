@@ -8,10 +8,10 @@ use crate::placement::in_lines::row_shapes::RowShapes;
 use crate::placement::in_lines::row_values::{CellConventions, row_values, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
-    PlacedValues, RowPlacement, RowValues, may_be_squeezed, placed_figures,
+    MatchedRow, PlacedValues, RowValues, may_be_squeezed, placed_figures,
 };
 use crate::tokens::Token;
-use gouji_model::{Form, Place, Role, RowId};
+use gouji_model::{Form, Role};
 use std::borrow::Cow;
 
 /// What is known of the lines of a document while its rows are placed.
@@ -30,51 +30,28 @@ impl LinePlacer {
         }
     }
 
-    /// Places the values of `row`; `has_glued_value` says that digits are glued to its label.
+    /// Says which figures the values of a row are.
     pub(crate) fn place<'a>(
         &self,
         matched: &MatchedDocument<'a>,
-        document_row: &DocumentRow<'a>,
-        row: RowId,
-        has_glued_value: bool,
-    ) -> RowPlacement<'a> {
-        let form = matched.form();
-        let (label, place) = matched.label_of(&document_row.segments);
-        let order = self.orders.order_of(document_row.segments.start);
-        let figures = |cells: Vec<Option<Cow<'a, Token<'a>>>>| {
-            figures_in_order(form, row, document_row, (&label, place), order, cells)
-        };
-        let glued = order.filter(|_| has_glued_value && matched.are_glued);
-        let glued = glued.and_then(|order| glued_cells(matched, document_row, row, order));
-        let values = if let Some(cells) = glued {
-            figures(
-                cells
-                    .into_iter()
-                    .map(|cell| Some(Cow::Owned(cell)))
-                    .collect(),
-            )
-        } else {
-            let (values, is_doubtful) = self.row_values(form, document_row, row, order);
-            let is_doubtful = is_doubtful || has_glued_value;
-            match values {
-                RowValues::Columns(cells) if !is_doubtful => {
-                    let cells = cells.into_iter();
-                    figures(cells.map(|cell| cell.map(Cow::Borrowed)).collect())
-                }
-                RowValues::Nothing if !is_doubtful && !ends_in_sign(&label) => {
-                    PlacedValues::LabelOnly
-                }
-                values => {
-                    let seen = values.seen(&label, &document_row.cells, has_glued_value);
-                    PlacedValues::Unclear(seen)
-                }
+        row: &MatchedRow<'_, 'a>,
+    ) -> PlacedValues<'a> {
+        let order = self.orders.order_of(row.document_row.segments.start);
+        let glued = order.filter(|_| row.has_glued_value && matched.are_glued);
+        if let Some(cells) = glued.and_then(|order| glued_cells(matched, row, order)) {
+            let cells = cells.into_iter().map(|cell| Some(Cow::Owned(cell)));
+            return figures_in_order(matched.form(), row, order, cells.collect());
+        }
+        let (values, is_doubtful) = self.row_values(matched.form(), row, order);
+        match values {
+            RowValues::Columns(cells) if !is_doubtful => {
+                let cells = cells.into_iter().map(|cell| cell.map(Cow::Borrowed));
+                figures_in_order(matched.form(), row, order, cells.collect())
             }
-        };
-        RowPlacement {
-            row,
-            place,
-            values,
-            other_label: None,
+            RowValues::Nothing if !is_doubtful && !ends_in_sign(&row.label) => {
+                PlacedValues::LabelOnly
+            }
+            values => row.unclear(values),
         }
     }
 
@@ -82,10 +59,12 @@ impl LinePlacer {
     fn row_values<'a>(
         &self,
         form: &Form,
-        document_row: &DocumentRow<'a>,
-        row: RowId,
+        matched_row: &MatchedRow<'_, 'a>,
         order: Option<&ColumnOrder>,
     ) -> (RowValues<'a>, bool) {
+        let MatchedRow {
+            document_row, row, ..
+        } = *matched_row;
         let cells = &document_row.cells;
         let columns = form.figures_of(row).count();
         let count = value_cells(cells).count();
@@ -113,47 +92,54 @@ impl LinePlacer {
         let is_remark = has_remarks && (is_alone || is_before_blank || has_remark);
         let is_written = cells.iter().any(|cell| cell.is_written());
         let is_uncertain = is_written && (order.is_none() || is_remark);
-        (values, document_row.in_doubt || is_squeezed || is_uncertain)
+        let is_doubtful = matched_row.has_glued_value || document_row.in_doubt || is_squeezed;
+        (values, is_doubtful || is_uncertain)
     }
 }
 
 /// The values that are glued to a label; `None` where it cannot be said which they are.
 fn glued_cells<'a>(
     matched: &MatchedDocument<'a>,
-    document_row: &DocumentRow<'a>,
-    row: RowId,
+    row: &MatchedRow<'_, 'a>,
     order: &ColumnOrder,
 ) -> Option<Vec<Token<'a>>> {
-    let is_alone =
-        document_row.segments.len() == 1 && document_row.cells.is_empty() && !document_row.in_doubt;
+    let DocumentRow {
+        segments, cells, ..
+    } = row.document_row;
+    let is_alone = segments.len() == 1 && cells.is_empty() && !row.document_row.in_doubt;
     let is_certain = is_alone && order.is_shown && !order.has_remarks;
-    let label = matched.token(document_row.segments.start);
-    let label = label.filter(|_| is_certain)?;
-    glued_values(matched.recognition.index, row, label, order.columns.len())
+    let label = matched.token(segments.start).filter(|_| is_certain)?;
+    glued_values(
+        matched.recognition.index,
+        row.row,
+        label,
+        order.columns.len(),
+    )
 }
 
 /// The figures of a row whose cells stand in the order that the header prints, or in that of the form.
 fn figures_in_order<'a>(
     form: &Form,
-    row: RowId,
-    document_row: &DocumentRow<'a>,
-    (label, place): (&str, Place),
+    row: &MatchedRow<'_, 'a>,
     order: Option<&ColumnOrder>,
     cells: Vec<Option<Cow<'a, Token<'a>>>>,
 ) -> PlacedValues<'a> {
     // A row without a cell for its value is shown at its unit.
-    let units = document_row
-        .cells
-        .iter()
-        .filter(|cell| cell.unit().is_some());
-    let place = units.map(|cell| cell.place).next_back().unwrap_or(place);
-    let unit = document_row.unit(label);
+    let mut units = row.document_row.cells.iter().filter(|cell| cell.is_unit());
+    let place = units.next_back().map_or(row.place, |unit| unit.place);
+    let unit = row.unit();
     let columns = match order {
         Some(order) => order.columns.clone(),
         None => (0..cells.len()).collect(),
     };
-    placed_figures(form, row, place, columns.into_iter().zip(cells), |column| {
-        let in_header = || Some(order?.unit(column)?.to_owned());
-        unit.clone().or_else(in_header)
-    })
+    placed_figures(
+        form,
+        row.row,
+        place,
+        columns.into_iter().zip(cells),
+        |column| {
+            let in_header = || Some(order?.unit(column)?.to_owned());
+            unit.clone().or_else(in_header)
+        },
+    )
 }

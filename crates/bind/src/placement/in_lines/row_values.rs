@@ -132,7 +132,7 @@ fn without_unit_dash<'c, 'a>(cells: &'c [&'a Token<'a>], is_heading: bool) -> &'
 pub(crate) fn value_cells<'c, 'a>(
     cells: &'c [&'a Token<'a>],
 ) -> impl Iterator<Item = &'a Token<'a>> + use<'c, 'a> {
-    let is_unit = |cell: &&Token<'_>| cell.unit().is_some();
+    let is_unit = |cell: &&Token<'_>| cell.is_unit();
     let unit = cells.iter().position(is_unit);
     cells
         .iter()

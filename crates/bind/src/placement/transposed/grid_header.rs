@@ -199,7 +199,7 @@ impl<'a> TransposedTable<'_, 'a> {
         if self.names.are_in_order(&words) {
             self.in_order(&cells)
         } else {
-            line.unclear()
+            RowValues::Unclear(line.seen())
         }
     }
 

@@ -350,10 +350,10 @@ impl<'a> CauseText<'a> {
         sentences.join(words.between_changes())
     }
 
-    fn advice_for_one(&self, change: &Change, proof: Effect) -> Vec<String> {
+    fn advice_for_one(&self, change: &Change, effect: Effect) -> Vec<String> {
         let words = self.view.words();
         let wrong = self.wrong(change);
-        let then = words.then(&words.action(&wrong), proof);
+        let then = words.then(&words.action(&wrong), effect);
         words.happened(&wrong).into_iter().chain([then]).collect()
     }
 

@@ -1,7 +1,7 @@
 //! A Pratt parser that goes on after a mistake, so that one reading tells all of them.
 
-use super::ast::{Arithmetic, Expr, ExprKind, Name, Parsed, Word};
-use super::lexer::{Token, tokens};
+use crate::expression::ast::{Arithmetic, Expr, ExprKind, Name, Parsed, Word};
+use crate::expression::lexer::{Token, tokens};
 use gouji_model::vocabulary::Connective;
 use gouji_model::{Decimal, DecimalError, Expected, MistakeKind, Operator};
 use std::ops::Range;
@@ -55,13 +55,13 @@ pub(crate) fn parse_scope(text: &str) -> Option<Vec<Word>> {
 
 /// How tightly an operator binds: 或 least, × and ÷ most.
 mod power {
-    pub(super) const OR: u8 = 1;
-    pub(super) const AND: u8 = 2;
-    pub(super) const NOT: u8 = 3;
-    pub(super) const COMPARE: u8 = 4;
-    pub(super) const SUM: u8 = 5;
-    pub(super) const PRODUCT: u8 = 6;
-    pub(super) const SIGN: u8 = 7;
+    pub(crate) const OR: u8 = 1;
+    pub(crate) const AND: u8 = 2;
+    pub(crate) const NOT: u8 = 3;
+    pub(crate) const COMPARE: u8 = 4;
+    pub(crate) const SUM: u8 = 5;
+    pub(crate) const PRODUCT: u8 = 6;
+    pub(crate) const SIGN: u8 = 7;
 }
 
 enum Infix {

@@ -1,7 +1,7 @@
 //! A piece of an expression whose names are figures.
 
 use crate::check::{Aggregate, Datum, FigureSet, Group, ListNumber, Similarity};
-use crate::expr::Arithmetic;
+use crate::expression::Arithmetic;
 use gouji_model::{ClaimId, Decimal, FigureId, Level, Operator, RowId, Unit};
 use std::ops::Range;
 

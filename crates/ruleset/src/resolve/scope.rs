@@ -1,8 +1,8 @@
 //! What `each` ranges over: the rows for which a rule is checked one by one.
 
 use crate::check::ListScope;
-use crate::expr::{Expr, ExprKind, Name, Word, parse_scope};
-use crate::names::Names;
+use crate::expression::{Expr, ExprKind, Name, Word, parse_scope};
+use crate::resolve::names::Names;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{EACH_WORDS, SCOPES_IN_CHINESE, ScopeKind, YEAR};
 use gouji_model::{
@@ -60,7 +60,7 @@ type ScopeMistake = (MistakeKind, Range<usize>);
 ///
 /// # Errors
 /// What is wrong with `text`.
-pub(crate) fn read(
+pub(crate) fn applications(
     text: Option<&str>,
     names: &Names<'_>,
     test: &Expr,

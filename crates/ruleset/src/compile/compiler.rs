@@ -5,10 +5,9 @@ use crate::check::{
     SimilarityPeer, Stage, Term, Tolerance,
 };
 use crate::claims::Claims;
-use crate::expr::Arithmetic;
-use crate::expression_text::ExpressionText;
-use crate::names::Names;
-use crate::resolved_expr::{Resolved, ResolvedKind};
+use crate::compile::expression_text::ExpressionText;
+use crate::expression::Arithmetic;
+use crate::resolve::{Names, Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
     Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language, Localized, Role,

@@ -1,4 +1,4 @@
-use super::*;
+use crate::expression::parser::*;
 
 /// The tree in brackets, to see how tightly operators bind.
 fn shape(text: &str) -> String {

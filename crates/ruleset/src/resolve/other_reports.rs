@@ -1,9 +1,9 @@
 //! Names of figures in other reports (last year's, the other submitters'), and what a rule may ask of the submitter.
 
 use crate::check::{Aggregate, Group, Similarity, SimilarityPeer, SimilarityScope};
-use crate::expr::{Expr, ExprKind, Mistakes, Name, Word};
-use crate::names::Names;
-use crate::resolved_expr::ResolvedKind;
+use crate::expression::{Expr, ExprKind, Mistakes, Name, Word};
+use crate::resolve::names::Names;
+use crate::resolve::resolved_expr::ResolvedKind;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{BODY, Keyword, LAST_YEAR, LEVEL, OTHERS, SUBMITTER, TABLES};
 use gouji_model::{Form, GroupMistake, Level, MistakeKind, Suggestion};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 #[derive(Logos, Debug, Clone, Copy, PartialEq, Eq)]
 #[logos(skip r"[\s\u{feff}]+")]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// Names joined by points, ids among them: `收到申请数`, `行政诉讼.其他情形数`, `a3.1.5`.
     #[regex(
         r"[\p{XID_Start}_][\p{XID_Continue}_]*([.．][\p{XID_Continue}_]+)*",
@@ -85,10 +85,10 @@ pub(super) enum Token {
 }
 
 /// Something with its bytes in the expression's text.
-pub(super) type Spanned<T> = (T, Range<usize>);
+pub(crate) type Spanned<T> = (T, Range<usize>);
 
 /// The tokens of `text`, and the characters that are no token.
-pub(super) fn tokens(text: &str) -> (Vec<Spanned<Token>>, Vec<Spanned<char>>) {
+pub(crate) fn tokens(text: &str) -> (Vec<Spanned<Token>>, Vec<Spanned<char>>) {
     let (mut tokens, mut strangers) = (Vec::new(), Vec::new());
     for (token, span) in Token::lexer(text).spanned() {
         match token {

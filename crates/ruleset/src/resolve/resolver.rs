@@ -2,11 +2,12 @@
 
 use crate::check::{Aggregate, FigureSet, ListNumber, ListScope};
 use crate::claims::Claims;
-use crate::expr::{Expr, ExprKind, Mistakes, Name, Word};
-use crate::names::Names;
-use crate::other_reports::{self, NamePrefix, aggregated, split_prefix};
-use crate::resolved_expr::{Parts, Resolved, ResolvedKind};
-use crate::scope::{ColumnChoice, Scope};
+use crate::expression::{Expr, ExprKind, Mistakes, Name, Word};
+use crate::resolve::names::Names;
+use crate::resolve::other_reports;
+use crate::resolve::other_reports::{NamePrefix, aggregated, split_prefix};
+use crate::resolve::resolved_expr::{Parts, Resolved, ResolvedKind};
+use crate::resolve::scope::{ColumnChoice, Scope};
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{CELL, Connective, Function, PARENT, THIS, YEAR};
 use gouji_model::{ColumnContext, FigureId, Form, GroupMistake, MistakeKind, RowId};

@@ -2,9 +2,8 @@
 
 use crate::check::Aggregate;
 use crate::claims::MONEY;
-use crate::expr::{Arithmetic, Mistakes};
-use crate::names::Names;
-use crate::resolved_expr::{Parts, Resolved, ResolvedKind};
+use crate::expression::{Arithmetic, Mistakes};
+use crate::resolve::{Names, Parts, Resolved, ResolvedKind};
 use gouji_model::{FigureId, GroupMistake, MistakeKind, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,15 +28,15 @@ enum Dimension {
     Of(BTreeMap<String, i32>),
 }
 
-/// What the expression of a rule is for.
+/// What the units of an expression are checked against.
 #[derive(Clone, Copy)]
-pub(crate) struct Rules<'a> {
+pub(crate) struct TypeChecker<'a> {
     pub(crate) names: &'a Names<'a>,
     /// `units: as-counts`
     pub(crate) as_counts: bool,
 }
 
-impl Rules<'_> {
+impl TypeChecker<'_> {
     /// Checks that `resolved` is a condition with sound units.
     pub(crate) fn condition(self, resolved: &Resolved, mistakes: &mut Mistakes) {
         match self.type_of(resolved, mistakes) {

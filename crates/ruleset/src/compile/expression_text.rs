@@ -2,9 +2,8 @@
 
 use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, SimilarityScope};
 use crate::claims::Claims;
-use crate::expr::Arithmetic;
-use crate::names::Names;
-use crate::resolved_expr::{Parts, Resolved, ResolvedKind};
+use crate::expression::Arithmetic;
+use crate::resolve::{Names, Parts, Resolved, ResolvedKind};
 use gouji_model::vocabulary::{
     BODY, Function, Keyword, LAST_YEAR, LIST_PART, LIST_SHARE, LIST_TOTAL, OTHERS, TABLES, YEAR,
 };

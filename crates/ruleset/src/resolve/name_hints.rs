@@ -1,7 +1,7 @@
 //! Names that fit nothing, and what was probably meant by them.
 
-use crate::expr::{Name, Word};
-use crate::names::Names;
+use crate::expression::{Name, Word};
+use crate::resolve::names::Names;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{Connective, YEAR};
 use gouji_model::{MistakeKind, RowId, Suggestion, TableId};

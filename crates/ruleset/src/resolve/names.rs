@@ -1,6 +1,6 @@
 //! The names that a form gives to rules: rows by name, id or path, columns, tables.
 
-use crate::expr::Name;
+use crate::expression::Name;
 use crate::suggest::suggest;
 use gouji_model::{ColumnId, Form, IdVec, MistakeKind, Row, RowId, TableId};
 use std::collections::HashMap;

@@ -1,13 +1,12 @@
 //! Cases beside the rules: figures, and the outcome that a rule must have on them.
 
-use crate::case_prose::ProsePart;
+use crate::cases::case_prose::ProsePart;
 use crate::check::Group;
-use crate::expr::{Name, Word};
-use crate::names::Names;
-use crate::other_reports;
+use crate::expression::{Name, Word};
+use crate::resolve::{Names, level};
 use crate::suggest::suggest;
+use crate::syntax::Spanned;
 use crate::syntax::cases::{CaseScalar, InvalidCase, RuleCases, WrittenFigures};
-use crate::syntax::spanned::Spanned;
 use gouji_model::vocabulary::{
     CASE_ABSENT, CASE_BLANK, CASE_NAMES, CASE_NONE, CASE_NOT_PLACED, CASE_UNREADABLE, Keyword,
     LAST_YEAR, LEVEL, OTHERS, SUBMITTER, YEAR,
@@ -415,7 +414,7 @@ impl Reader<'_, '_> {
 
     /// What the submitter of a case is.
     fn level(&mut self, text: &str, span: Span) -> Option<Level> {
-        self.or_tell(other_reports::level(text.trim()), span)
+        self.or_tell(level(text.trim()), span)
     }
 
     /// The same figure of other submitters: one value, or a list with one for each.
