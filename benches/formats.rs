@@ -16,7 +16,7 @@ use gouji_bind::{Forms, bind};
 use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_formats::read;
 use gouji_ruleset::Library;
-use gouji_tests::generate::{KINDS, Printed};
+use gouji_tests::generate::{FormEdition, KINDS};
 use gouji_tests::root;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -86,7 +86,10 @@ fn write(folder: &Path, source: &str, files: usize) -> Vec<PathBuf> {
     let copied = fs::read(root().join(source)).unwrap_or_default();
     let mut paths = Vec::new();
     for (seed, at) in (0_u64..).zip(0..files) {
-        let bytes = kind.map_or_else(|| copied.clone(), |kind| kind.make(Printed::C, seed).bytes);
+        let bytes = kind.map_or_else(
+            || copied.clone(),
+            |kind| kind.make(FormEdition::C, seed).bytes,
+        );
         let path = folder.join(format!("{at:05}"));
         fs::write(&path, bytes).expect("a file in the temporary folder");
         paths.push(path);

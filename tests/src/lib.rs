@@ -1,7 +1,7 @@
 //! What the tests over the whole of gouji share: the repository's own files, loaded.
 
+pub mod accuracy;
 pub mod generate;
-pub mod held;
 pub mod localize;
 pub mod rates;
 pub mod small;

@@ -5,8 +5,8 @@ use gouji_bind::{Forms, bind};
 use gouji_formats::{Content, open, read};
 use gouji_model::{Form, Instance};
 use gouji_ruleset::Library;
-use gouji_tests::generate::{Printed, Stated, Truth};
-use gouji_tests::held::hold;
+use gouji_tests::accuracy::measure_accuracy;
+use gouji_tests::generate::{FormEdition, StatedValue, Truth};
 use gouji_tests::{built_in, root};
 use serde_yaml::Value;
 use std::fs;
@@ -37,7 +37,7 @@ fn truth(form: &Form, file: &Value) -> Truth {
         };
         let is_printed = layout.rows.contains(&spec.row) && !form.rows[spec.row].optional;
         if is_printed {
-            truth.insert(instance.id(form), Stated::Blank);
+            truth.insert(instance.id(form), StatedValue::Blank);
         }
     }
     let entries = |key: &str| {
@@ -46,24 +46,24 @@ fn truth(form: &Form, file: &Value) -> Truth {
             .cloned()
             .unwrap_or_default()
     };
-    let mut state = |id: &Value, stated: Stated| {
+    let mut state = |id: &Value, stated: StatedValue| {
         let before = truth.insert(text(id), stated);
         assert_eq!(
             before,
-            Some(Stated::Blank),
+            Some(StatedValue::Blank),
             "{id:?} is no figure of the layout"
         );
     };
     for (id, value) in &entries("figures") {
-        state(id, Stated::Number(text(value)));
+        state(id, StatedValue::Number(text(value)));
     }
     for (id, value) in &entries("states") {
         state(
             id,
             if text(value) == "dash" {
-                Stated::Dash
+                StatedValue::Dash
             } else {
-                Stated::None
+                StatedValue::None
             },
         );
     }
@@ -97,10 +97,10 @@ fn every_format_of_a_report_gives_the_same_figures() {
     let library = Library::load(built_in()).expect("sound rules");
     let forms = Forms::new(&library.forms);
     let mut wrong = Vec::new();
-    for (name, printed) in [
-        ("a", Printed::National),
-        ("b", Printed::B),
-        ("c", Printed::C),
+    for (name, edition) in [
+        ("a", FormEdition::National),
+        ("b", FormEdition::B),
+        ("c", FormEdition::C),
     ] {
         let folder = root().join("fixtures/formats").join(name);
         let file = fs::read_to_string(folder.join("figures.yaml")).expect("the truth");
@@ -108,7 +108,7 @@ fn every_format_of_a_report_gives_the_same_figures() {
         let form = library
             .forms
             .iter()
-            .find(|form| form.id == printed.form())
+            .find(|form| form.id == edition.form())
             .expect("a form");
         let truth = truth(form, &file);
         let reports = reports(&folder);
@@ -123,14 +123,14 @@ fn every_format_of_a_report_gives_the_same_figures() {
                 }
             };
             let report = bind(&document, &forms);
-            let held = hold(&report, printed, &truth);
-            wrong.extend(held.wrong.iter().map(|each| format!("{told}: {each}")));
+            let accuracy = measure_accuracy(&report, edition, &truth);
+            wrong.extend(accuracy.wrong.iter().map(|each| format!("{told}: {each}")));
             let may_decline = BLANKS_LOST.iter().any(|name| path.ends_with(name));
-            if held.declined > 0 && !may_decline {
+            if accuracy.declined > 0 && !may_decline {
                 wrong.push(format!(
                     "{told}: {} declined, {:?}",
-                    held.declined,
-                    held.declined_at.first()
+                    accuracy.declined,
+                    accuracy.declined_examples.first()
                 ));
             }
             let submitter = file.get("submitter").and_then(Value::as_str);

@@ -9,7 +9,7 @@ use gouji_formats::read;
 use gouji_model::{CheckOutcome, Outcome};
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
-use gouji_tests::generate::{KINDS, Kind, Origin, Printed};
+use gouji_tests::generate::{FormEdition, KINDS, Kind, Origin};
 use gouji_tests::rates::{Rate, rate};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -25,31 +25,31 @@ const WHOLE: usize = 80;
 const FEWEST: usize = 5;
 
 /// Kinds of which the program still declines documents that leave every figure where it can be told.
-const DECLINING: &[(&str, &[Printed])] = &[
-    ("text/tabs, short rows", &[Printed::C]),
-    ("text/bars", &[Printed::C]),
-    ("text/bar, then cells", &[Printed::B, Printed::C]),
-    ("text/bar, break, cell", &[Printed::B, Printed::C]),
+const DECLINING: &[(&str, &[FormEdition])] = &[
+    ("text/tabs, short rows", &[FormEdition::C]),
+    ("text/bars", &[FormEdition::C]),
+    ("text/bar, then cells", &[FormEdition::B, FormEdition::C]),
+    ("text/bar, break, cell", &[FormEdition::B, FormEdition::C]),
 ];
 
-fn is_among(list: &[(&str, &[Printed])], kind: &Kind, printed: Printed) -> bool {
+fn is_among(list: &[(&str, &[FormEdition])], kind: &Kind, edition: FormEdition) -> bool {
     list.iter()
-        .any(|(name, editions)| kind.name.starts_with(name) && editions.contains(&printed))
+        .any(|(name, editions)| kind.name.starts_with(name) && editions.contains(&edition))
 }
 
 fn each_rate(
-    jobs: &[(&'static Kind, Printed)],
+    jobs: &[(&'static Kind, FormEdition)],
     forms: &Arc<Forms>,
-) -> Vec<(&'static Kind, Printed, Rate)> {
+) -> Vec<(&'static Kind, FormEdition, Rate)> {
     let next = AtomicUsize::new(0);
     let rates = Mutex::new(Vec::new());
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
             scope.spawn(|| {
-                while let Some((kind, printed)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let rate = rate(kind, *printed, 1, DOCUMENTS, forms);
+                while let Some((kind, edition)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let rate = rate(kind, *edition, 1, DOCUMENTS, forms);
                     let mut rates = rates.lock().expect("no thread panicked");
-                    rates.push((*kind, *printed, rate));
+                    rates.push((*kind, *edition, rate));
                 }
             });
         }
@@ -61,22 +61,27 @@ fn each_rate(
 fn no_figure_is_read_wrong_and_whole_documents_are_read_whole() {
     let library = Library::load(built_in()).expect("sound rules");
     let forms = Arc::new(Forms::new(&library.forms));
-    let editions = [Printed::National, Printed::Shandong, Printed::B, Printed::C];
+    let editions = [
+        FormEdition::National,
+        FormEdition::Shandong,
+        FormEdition::B,
+        FormEdition::C,
+    ];
     let jobs = KINDS
         .iter()
-        .flat_map(|kind| editions.map(|printed| (kind, printed)));
+        .flat_map(|kind| editions.map(|edition| (kind, edition)));
     let jobs: Vec<_> = jobs
-        .filter(|(kind, printed)| kind.prints(*printed))
+        .filter(|(kind, edition)| kind.prints(*edition))
         .collect();
     let mut wrong = Vec::new();
-    for (kind, printed, rate) in each_rate(&jobs, &forms) {
-        let told = rate.wrong_at.iter();
+    for (kind, edition, rate) in each_rate(&jobs, &forms) {
+        let told = rate.wrong_examples.iter();
         wrong.extend(told.map(|told| format!("read wrong: {told}")));
         // Of a handful of documents one is no rate.
         let is_one = rate.whole < FEWEST && rate.whole - rate.whole_exact == 1;
         let is_short = rate.whole_exact * 100 < rate.whole * WHOLE && !is_one;
-        if is_short && !is_among(DECLINING, kind, printed) {
-            let first = rate.declined_at.first().cloned().unwrap_or_default();
+        if is_short && !is_among(DECLINING, kind, edition) {
+            let first = rate.declined_examples.first().cloned().unwrap_or_default();
             let share = format!("{} of {}", rate.whole_exact, rate.whole);
             wrong.push(format!("{share} whole documents are read whole: {first}"));
         }
@@ -93,8 +98,8 @@ fn glued_rows_behind_the_last_known_one_are_not_left_out() {
     let glued = kinds
         .find(|kind| kind.name == "text/glued")
         .expect("a kind");
-    let rate = rate(glued, Printed::Shandong, 40_005, 1, &forms);
-    assert!(rate.wrong_at.is_empty(), "{:?}", rate.wrong_at);
+    let rate = rate(glued, FormEdition::Shandong, 40_005, 1, &forms);
+    assert!(rate.wrong_examples.is_empty(), "{:?}", rate.wrong_examples);
     assert!(rate.declined > 0);
 }
 
@@ -106,8 +111,10 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
     let mut told = Vec::new();
     let mut seen = 0;
     let with_cells = KINDS.iter().filter(|kind| !kind.name.starts_with("text/"));
-    for (kind, printed) in with_cells.flat_map(|kind| [(kind, Printed::B), (kind, Printed::C)]) {
-        let seeds = (1..60).map(|seed| (seed, kind.make(printed, seed)));
+    for (kind, edition) in
+        with_cells.flat_map(|kind| [(kind, FormEdition::B), (kind, FormEdition::C)])
+    {
+        let seeds = (1..60).map(|seed| (seed, kind.make(edition, seed)));
         for (seed, made) in seeds.filter(|(_, made)| made.is_open).take(2) {
             let report = bind(&read(&made.bytes).expect("a document"), &forms);
             let Ok(form_data) = report.form_data else {
@@ -132,7 +139,7 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
                 .filter(|check| matches!(check.outcome, Outcome::Satisfied | Outcome::Violated));
             if decided.count() > 0 {
                 told.push(format!(
-                    "{} {printed:?} seed {seed}: {}",
+                    "{} {edition:?} seed {seed}: {}",
                     kind.name, made.look
                 ));
             }
@@ -154,7 +161,7 @@ fn a_third_of_the_layouts_are_not_thought_out_here() {
 #[test]
 fn a_seed_makes_the_same_document_again() {
     for kind in KINDS {
-        let (one, two) = (kind.make(Printed::C, 7), kind.make(Printed::C, 7));
+        let (one, two) = (kind.make(FormEdition::C, 7), kind.make(FormEdition::C, 7));
         assert!(!one.bytes.is_empty(), "{}", kind.name);
         assert_eq!(
             (one.bytes, one.truth),

@@ -2,23 +2,23 @@
 
 use gouji_evaluator::{Outcomes, ReportContext, evaluate, has_causes, localize};
 use gouji_tests::generate::Random;
-use gouji_tests::localize::bench::{Bench, Which};
-use gouji_tests::localize::injure::{Injurer, KINDS, Kind};
-use gouji_tests::localize::judge::{judge, wrong};
-use gouji_tests::localize::reports::{Density, Maker, hold};
+use gouji_tests::localize::bench::{Bench, Generation};
+use gouji_tests::localize::error_injection::{ErrorInjector, KINDS, Kind};
+use gouji_tests::localize::reports::{Density, ReportMaker, assert_consistent};
+use gouji_tests::localize::verdict::{judge, wrong};
 use gouji_tests::localize::{prose, table};
 
 const DENSITIES: [Density; 2] = [Density::Dense, Density::Sparse];
 
 #[test]
 fn consistent_reports_keep_every_rule_and_their_prose_is_read() {
-    for which in [Which::A, Which::B, Which::C] {
-        let bench = Bench::new(which);
+    for generation in [Generation::A, Generation::B, Generation::C] {
+        let bench = Bench::new(generation);
         for density in DENSITIES {
-            let maker = Maker::new(&bench, density);
+            let maker = ReportMaker::new(&bench, density);
             let mut random = Random::new(1);
             for _ in 0..20 {
-                hold(&bench, &maker.make(&mut random));
+                assert_consistent(&bench, &maker.make(&mut random));
             }
         }
     }
@@ -26,8 +26,8 @@ fn consistent_reports_keep_every_rule_and_their_prose_is_read() {
 
 #[test]
 fn on_the_form_of_2014_sixty_checks_apply_of_which_eighteen_read_the_prose() {
-    let bench = Bench::new(Which::A);
-    let sample = Maker::new(&bench, Density::Dense).make(&mut Random::new(1));
+    let bench = Bench::new(Generation::A);
+    let sample = ReportMaker::new(&bench, Density::Dense).make(&mut Random::new(1));
     let (all, prose) = bench.counts(&sample);
     assert_eq!(prose, 18);
     assert!((60..=66).contains(&all), "{all}");
@@ -35,20 +35,20 @@ fn on_the_form_of_2014_sixty_checks_apply_of_which_eighteen_read_the_prose() {
 
 #[test]
 fn every_kind_of_error_makes_as_many_numbers_wrong_as_it_says() {
-    let bench = Bench::new(Which::A);
+    let bench = Bench::new(Generation::A);
     for density in DENSITIES {
-        let maker = Maker::new(&bench, density);
+        let maker = ReportMaker::new(&bench, density);
         for kind in KINDS {
-            let injurer = Injurer::new(&bench, vec![(kind, 1)]);
+            let injector = ErrorInjector::new(&bench, vec![(kind, 1)]);
             let mut random = Random::new(2);
             let mut made = 0;
             for _ in 0..60 {
                 let clean = maker.make(&mut random);
-                let Some(injured) = injurer.injure(&clean, 1, None, &mut random) else {
+                let Some(faulty) = injector.inject(&clean, 1, None, &mut random) else {
                     continue;
                 };
                 made += 1;
-                let wrong = wrong(&bench, &clean, &injured.sample).len();
+                let wrong = wrong(&bench, &clean, &faulty.sample).len();
                 let most = match kind {
                     Kind::Exchanged(_) | Kind::Neighbour(_) => 2,
                     _ => 1,
@@ -62,17 +62,17 @@ fn every_kind_of_error_makes_as_many_numbers_wrong_as_it_says() {
 
 #[test]
 fn a_report_is_judged_as_a_document_is() {
-    for which in [Which::A, Which::C] {
-        let bench = Bench::new(which);
+    for generation in [Generation::A, Generation::C] {
+        let bench = Bench::new(generation);
         let kinds = KINDS.map(|kind| (kind, 1));
-        let injurer = Injurer::new(&bench, Vec::from(kinds));
+        let injector = ErrorInjector::new(&bench, Vec::from(kinds));
         for density in DENSITIES {
-            let maker = Maker::new(&bench, density);
+            let maker = ReportMaker::new(&bench, density);
             let mut random = Random::new(3);
             for _ in 0..20 {
                 let clean = maker.make(&mut random);
-                let injured = injurer.injure(&clean, 2, None, &mut random);
-                let Some(sample) = injured.map(|injured| injured.sample) else {
+                let faulty = injector.inject(&clean, 2, None, &mut random);
+                let Some(sample) = faulty.map(|faulty| faulty.sample) else {
                     continue;
                 };
                 let text = prose::prose(&bench, &prose::values(&bench, &sample));
@@ -80,7 +80,7 @@ fn a_report_is_judged_as_a_document_is() {
                 form_data.figures = sample.figures.clone();
                 let beside = ReportContext {
                     year: Some(bench.year),
-                    prose: (which == Which::A).then_some(&text),
+                    prose: (generation == Generation::A).then_some(&text),
                     ..ReportContext::default()
                 };
                 let library = &bench.library;
@@ -88,13 +88,13 @@ fn a_report_is_judged_as_a_document_is() {
                 let is_explained = has_causes(&form_data, &beside, library, &evaluation);
                 localize(&form_data, &beside, library, &mut evaluation);
                 assert_eq!(is_explained, !evaluation.causes.is_empty());
-                let judged = judge(&bench, &sample, None);
+                let verdict = judge(&bench, &sample, None);
                 let told = |causes: &[gouji_model::Cause]| -> Vec<_> {
                     let each = causes.iter();
                     each.map(|cause| (cause.broken, cause.explanations.clone()))
                         .collect()
                 };
-                assert_eq!(told(&evaluation.causes), told(&judged.causes));
+                assert_eq!(told(&evaluation.causes), told(&verdict.causes));
             }
         }
     }
@@ -104,7 +104,7 @@ fn a_report_is_judged_as_a_document_is() {
 fn the_tables_are_put_between_the_markers_and_nothing_else_is_changed() {
     let [first, last] = table::MARKERS;
     let document = format!("before\n{first}\nold\n{last}\nafter\n");
-    let new = table::put_in(&document, "new").unwrap();
+    let new = table::replace_tables(&document, "new").unwrap();
     assert_eq!(new, format!("before\n{first}\nnew\n{last}\nafter\n"));
-    assert_eq!(table::put_in("no markers", "new"), None);
+    assert_eq!(table::replace_tables("no markers", "new"), None);
 }

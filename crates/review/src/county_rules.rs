@@ -1,27 +1,22 @@
 //! The rules over a county: its own report against its submitters', and each submitter's among the others.
 
+use crate::context::filer_context;
 use crate::selection::ReportSelection;
-use gouji_evaluator::{
-    Member, OtherReport, Outcomes, ReportContext, ReportFacts, Submitters, Viewpoint,
-    evaluate_in_county,
-};
-use gouji_model::{CheckedDigest, County, Digest, Filer, Form, IdVec, Submitter};
+use gouji_evaluator::{Member, Outcomes, ReportFacts, Submitters, evaluate_in_county};
+use gouji_model::{CheckedDigest, County, Digest, Filer, Form, FormData};
 use gouji_ruleset::{Check, Library, Stage};
 use std::collections::BTreeMap;
+use std::iter;
 
-/// The reports of a county that count: one of each submitter, and the county's own.
+/// The reports of a county that count, with last year's.
 #[derive(Debug, Clone)]
 pub struct CountyReports<'a> {
     /// The county.
     pub county: &'a County,
-    /// This year's report of each submitter; `None` where there is none.
-    pub reports: IdVec<Submitter, Option<&'a Digest>>,
-    /// Last year's, likewise.
-    pub last_year: IdVec<Submitter, Option<&'a Digest>>,
-    /// The county's own report of this year, over all submitters.
-    pub own: Option<&'a Digest>,
-    /// The county's own report of last year.
-    pub own_last_year: Option<&'a Digest>,
+    /// The report of each filer; the county's own report is over all submitters.
+    pub reports: BTreeMap<Filer, &'a Digest>,
+    /// The report of last year of each filer.
+    pub last_year: &'a BTreeMap<Filer, Digest>,
 }
 
 impl<'a> CountyReports<'a> {
@@ -33,27 +28,13 @@ impl<'a> CountyReports<'a> {
         selection: &ReportSelection,
         last_year: &'a BTreeMap<Filer, Digest>,
     ) -> Self {
-        let counted = |filer: Filer| reports.get(*selection.counted.get(&filer)?);
-        let filers = || county.submitters.ids().map(Filer::Submitter);
+        let filers = selection.counted.keys();
+        let counted =
+            filers.filter_map(|filer| Some((*filer, selection.counted_report(reports, *filer)?)));
         Self {
             county,
-            reports: filers().map(counted).collect(),
-            last_year: filers().map(|filer| last_year.get(&filer)).collect(),
-            own: counted(Filer::County),
-            own_last_year: last_year.get(&Filer::County),
-        }
-    }
-
-    /// No report of anybody.
-    #[must_use]
-    pub fn none(county: &'a County) -> Self {
-        let none = IdVec::filled(None, county.submitters.len());
-        Self {
-            county,
-            reports: none.clone(),
-            last_year: none,
-            own: None,
-            own_last_year: None,
+            reports: counted.collect(),
+            last_year,
         }
     }
 
@@ -63,8 +44,9 @@ impl<'a> CountyReports<'a> {
     pub fn evaluate(&self, library: &Library, outcomes: Outcomes) -> Vec<CheckedDigest<'a>> {
         let mut submitters_by_form: BTreeMap<&str, Submitters<'_>> = BTreeMap::new();
         let mut results = Vec::new();
-        for (filer, digest) in self.filers() {
-            let Some(form_data) = &digest.form_data else {
+        let submitters = self.county.submitters.ids().map(Filer::Submitter);
+        for filer in iter::once(Filer::County).chain(submitters) {
+            let Some((digest, form_data)) = self.report(filer) else {
                 continue;
             };
             let form = &form_data.form;
@@ -74,7 +56,8 @@ impl<'a> CountyReports<'a> {
             }
             let submitters = submitters_by_form.entry(form.id.as_str());
             let submitters = submitters.or_insert_with(|| self.submitters(form, library));
-            let context = self.context(filer, digest);
+            let (year, last_year) = (digest.identity.year, self.last_year.get(&filer));
+            let context = filer_context(self.county, filer, year, last_year);
             let facts = ReportFacts::from_sketch(form_data, &context, &digest.sketch);
             let evaluation = evaluate_in_county(
                 form_data,
@@ -89,13 +72,10 @@ impl<'a> CountyReports<'a> {
         results
     }
 
-    /// The reports of this year with their filers, the county's own first.
-    fn filers(&self) -> impl Iterator<Item = (Filer, &'a Digest)> {
-        let county = self.own.map(|digest| (Filer::County, digest));
-        let submitters = self.reports.iter_with_ids();
-        let submitters =
-            submitters.filter_map(|(id, digest)| Some((Filer::Submitter(id), (*digest)?)));
-        county.into_iter().chain(submitters)
+    /// The report of `filer` with its figures; `None` where there is none or they could not be read.
+    fn report(&self, filer: Filer) -> Option<(&'a Digest, &'a FormData)> {
+        let digest = self.reports.get(&filer)?;
+        Some((digest, digest.form_data.as_ref()?))
     }
 
     /// Everybody on the roster, as checks of `form` see them.
@@ -103,28 +83,11 @@ impl<'a> CountyReports<'a> {
         let members = self.county.submitters.iter_with_ids();
         let members = members
             .map(|(id, submitter)| {
-                let report = self.reports.try_get(id).copied().flatten();
-                Member::new(form, (id, submitter), report)
+                let report = self.reports.get(&Filer::Submitter(id));
+                Member::new(form, (id, submitter), report.copied())
             })
             .collect();
         Submitters::new(members, library.county_checks(form))
-    }
-
-    /// What is known of the report of `filer`.
-    fn context(&self, filer: Filer, digest: &Digest) -> ReportContext<'a> {
-        let (viewpoint, last_year) = match filer {
-            Filer::County => (Viewpoint::county(), self.own_last_year),
-            Filer::Submitter(id) => (
-                Viewpoint::submitter(self.county, id),
-                self.last_year.try_get(id).copied().flatten(),
-            ),
-        };
-        ReportContext {
-            year: digest.identity.year,
-            last_year: last_year.and_then(OtherReport::from_digest),
-            viewpoint,
-            ..ReportContext::default()
-        }
     }
 }
 

@@ -1,15 +1,15 @@
 //! A county's year: each report checked with what the county knows of it, and what all reports come to.
 
+use crate::context::{county_names, filer_context, lone_context, lone_names};
 use crate::county_prior::CountyPrior;
 use crate::county_rules::CountyReports;
 use crate::selection::{find_last_year_gaps, select_last_year, select_reports};
 use gouji_evaluator::{
-    OtherReport, Outcomes, ProseNames, ReportContext, ReportFacts, SearchDepth, Viewpoint,
-    evaluate, has_causes, localize,
+    Outcomes, ProseNames, ReportContext, ReportFacts, SearchDepth, evaluate, has_causes, localize,
 };
 use gouji_model::{
     CheckedDigest, CheckedReport, County, CountyFinding, CountyProblem, Digest, Evaluation, Filer,
-    Identity, Level, Report, Submitter,
+    Identity, Report,
 };
 use gouji_ruleset::Library;
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ impl<'a> CountyYear<'a> {
         outcomes: Outcomes,
     ) -> Option<(Evaluation, Option<ReportFacts>)> {
         let form_data = report.form_data.as_ref().ok()?;
-        let names = prose_names(self.county, report, identity);
+        let names = county_names(self.county, report, identity);
         let context = self.context(report, identity, &names);
         let facts = ReportFacts::new(form_data, &context, self.library);
         let context = context.with_facts(&facts);
@@ -102,7 +102,7 @@ impl<'a> CountyYear<'a> {
         let Ok(form_data) = &report.form_data else {
             return;
         };
-        let names = prose_names(self.county, report, identity);
+        let names = county_names(self.county, report, identity);
         let filer = identity.filer.map(|(filer, _)| filer);
         let prior = prior.zip(filer).and_then(|((prior, position), filer)| {
             prior.peer_prior(&form_data.form, filer, position)
@@ -115,27 +115,27 @@ impl<'a> CountyYear<'a> {
         localize(form_data, &context, self.library, evaluation);
     }
 
-    /// What the county knows of a report, but what is usual among all reports.
+    /// What is known of a report, but what is usual among all reports.
     fn context<'b>(
         &'b self,
         report: &'b Report,
         identity: &Identity,
         names: &'b ProseNames,
     ) -> ReportContext<'b> {
-        let filer = identity.filer.map(|(filer, _)| filer);
-        let last_year = filer.and_then(|filer| self.last_year.get(&filer));
-        ReportContext {
+        let lone = ReportContext {
             year: identity.year,
-            last_year: last_year.and_then(OtherReport::from_digest),
-            prose: Some(&report.prose),
-            names: Some(names),
-            viewpoint: match filer {
-                Some(Filer::County) => Viewpoint::county(),
-                Some(Filer::Submitter(id)) => Viewpoint::submitter(self.county, id),
-                None => Viewpoint::by_name(report.submitter.as_deref()),
-            },
             depth: self.depth,
-            ..ReportContext::default()
+            ..lone_context(report, names)
+        };
+        let Some((filer, _)) = identity.filer else {
+            return lone;
+        };
+        let last_year = self.last_year.get(&filer);
+        ReportContext {
+            prose: lone.prose,
+            names: lone.names,
+            depth: lone.depth,
+            ..filer_context(self.county, filer, identity.year, last_year)
         }
     }
 
@@ -158,8 +158,8 @@ impl<'a> CountyYear<'a> {
             prior,
         };
         if self.scope == ReportScope::Whole {
-            let all = CountyReports::new(county, reports, &selection, &self.last_year);
-            result.checked = all.evaluate(self.library, outcomes);
+            let counted = CountyReports::new(county, reports, &selection, &self.last_year);
+            result.checked = counted.evaluate(self.library, outcomes);
             result.findings.extend(selection.findings);
             let gaps = find_last_year_gaps(county, reports, &self.last_year);
             result.findings.extend(gaps);
@@ -193,40 +193,16 @@ pub fn evaluate_lone_report(
     outcomes: Outcomes,
 ) -> Option<Evaluation> {
     let form_data = report.form_data.as_ref().ok()?;
-    let names = ProseNames::new(report.submitter.as_deref(), []);
+    let names = lone_names(report);
     let context = ReportContext {
-        year: report.year,
-        prose: Some(&report.prose),
-        names: Some(&names),
-        viewpoint: Viewpoint::by_name(report.submitter.as_deref()),
         depth,
-        ..ReportContext::default()
+        ..lone_context(report, &names)
     };
     let facts = ReportFacts::new(form_data, &context, library);
     let context = context.with_facts(&facts);
     let mut evaluation = evaluate(form_data, &context, library, outcomes);
     localize(form_data, &context, library, &mut evaluation);
     Some(evaluation)
-}
-
-/// The names that the prose of a report may mean: those of the submitter itself, and those of the other townships and
-/// streets. Where nobody knows whose report it is there are no others, because any name may be the submitter's.
-fn prose_names(county: &County, report: &Report, identity: &Identity) -> ProseNames {
-    let own_id = identity.submitter();
-    let is_other = |(id, submitter): &(_, &Submitter)| {
-        let is_town = matches!(submitter.level, Level::Township | Level::Street);
-        identity.filer.is_some() && Some(*id) != own_id && is_town
-    };
-    let others = county.submitters.iter_with_ids().filter(is_other);
-    let others: Vec<String> = others
-        .map(|(_, submitter)| county.names.key(&submitter.name))
-        .collect();
-    let own = own_id.and_then(|id| county.submitter(id));
-    let own_names = own.into_iter().flat_map(Submitter::all_names);
-    ProseNames::new(
-        own_names.chain(report.submitter.as_deref()),
-        others.iter().map(String::as_str),
-    )
 }
 
 /// Joins findings of one and the same problem, where that is of many reports.

@@ -5,7 +5,7 @@
 //! usual among all reports. The way of a report:
 //!
 //! 1. [`identify`] says whose it is and of which year (`identity.rs`, with what a file's name says in `file_name.rs`).
-//! 2. [`CountyYear::evaluate`] checks it by itself, with what the county knows of it (`county_year.rs`).
+//! 2. [`CountyYear::evaluate`] checks it by itself, with what the county knows of it (`county_year.rs`, `context.rs`).
 //! 3. [`digest`] keeps its figures and what tells drafts apart, so that the document can be dropped (`digest.rs`).
 //! 4. [`select_reports`] says which draft of each submitter counts and who has sent none (`selection.rs`, `drafts.rs`).
 //! 5. [`CountyPrior`] is what is usual among all, for the search for wrong figures (`county_prior.rs`).
@@ -14,6 +14,7 @@
 //!
 //! This crate opens no file and prints nothing.
 
+mod context;
 mod county_prior;
 mod county_rules;
 mod county_year;

@@ -43,7 +43,7 @@ pub fn roll_up<'a>(
     library: &Library,
     scope: RollupScope,
 ) -> Rollup<'a> {
-    let counted = |filer: Filer| reports.get(*selection.counted.get(&filer)?);
+    let counted = |filer| selection.counted_report(reports, filer);
     let mut contributors = Vec::new();
     let mut left_out = Vec::new();
     for (id, submitter) in county.submitters.iter_with_ids() {

@@ -41,6 +41,15 @@ pub fn select_reports(county: &County, reports: &[Digest]) -> ReportSelection {
 }
 
 impl ReportSelection {
+    /// The report of `filer` that counts among `reports`.
+    pub(crate) fn counted_report<'a>(
+        &self,
+        reports: &'a [Digest],
+        filer: Filer,
+    ) -> Option<&'a Digest> {
+        reports.get(*self.counted.get(&filer)?)
+    }
+
     fn add_missing(&mut self, submitter: &str) {
         self.missing.push(submitter.to_owned());
         self.findings.push(CountyFinding {

@@ -10,12 +10,13 @@
 
 use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_model::{
-    County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Form, FormData, IdVec, Identity,
-    LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell, State,
-    Submitter, SubmitterId,
+    County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Filer, Form, FormData, IdVec,
+    Identity, LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell,
+    State, Submitter, SubmitterId,
 };
 use gouji_review::CountyReports;
 use gouji_ruleset::{Input, Library};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const FORM: &str = "
@@ -101,25 +102,38 @@ fn county() -> County {
     county
 }
 
-/// What `rule` says of each report, by path: the county's own is `own`, the submitters are numbered.
-fn found(rule: &str, own: Option<i64>, values: [Option<i64>; 5]) -> Vec<(String, Evaluation)> {
+/// What `rule` says of each report, by path: the county's own report, which states `own_value`, is `own`; the submitters'
+/// are numbered.
+fn evaluate_county(
+    rule: &str,
+    own_value: Option<i64>,
+    values: [Option<i64>; 5],
+) -> Vec<(String, Evaluation)> {
     let (library, county) = (library(rule), county());
     let form = library.forms[0].clone();
-    let reports: Vec<Option<Digest>> = values
-        .into_iter()
-        .enumerate()
-        .map(|(at, value)| value.map(|value| digest(&form, &at.to_string(), [Some(value), None])))
+    let numbered = values.into_iter().enumerate();
+    let submitters = numbered.map(|(index, value)| {
+        let filer = Filer::Submitter(SubmitterId::new(index));
+        (filer, index.to_string(), value)
+    });
+    let filers = submitters.chain([(Filer::County, "own".to_owned(), own_value)]);
+    let digests: BTreeMap<Filer, Digest> = filers
+        .filter_map(|(filer, path, value)| {
+            Some((filer, digest(&form, &path, [Some(value?), None])))
+        })
         .collect();
-    let own = own.map(|value| digest(&form, "own", [Some(value), None]));
-    let mut all = CountyReports::none(&county);
-    all.own = own.as_ref();
-    for (at, report) in reports.iter().enumerate() {
-        all.reports[SubmitterId::new(at)] = report.as_ref();
-    }
-    let checked = all.evaluate(&library, Outcomes::Drop);
+    let reports = CountyReports {
+        county: &county,
+        reports: digests
+            .iter()
+            .map(|(filer, digest)| (*filer, digest))
+            .collect(),
+        last_year: &BTreeMap::new(),
+    };
+    let checked = reports.evaluate(&library, Outcomes::Drop);
     checked
         .into_iter()
-        .map(|each| (each.digest.path.clone(), each.evaluation))
+        .map(|checked| (checked.digest.path.clone(), checked.evaluation))
         .collect()
 }
 
@@ -127,59 +141,59 @@ const ROLLUP: &str = "  for: 县本级汇总\n  each: figure\n  check: 本格 = 
 
 #[test]
 fn the_countys_own_report_is_the_sum_of_its_submitters() {
-    let found = found(ROLLUP, Some(15), [1, 2, 3, 4, 5].map(Some));
-    let [(path, evaluation)] = found.as_slice() else {
-        panic!("{found:?}");
+    let results = evaluate_county(ROLLUP, Some(15), [1, 2, 3, 4, 5].map(Some));
+    let [(path, evaluation)] = results.as_slice() else {
+        panic!("{results:?}");
     };
     assert_eq!((path.as_str(), evaluation.counts.satisfied), ("own", 2));
 }
 
 #[test]
 fn a_sum_that_differs_is_told_with_what_each_submitter_has() {
-    let found = found(
+    let results = evaluate_county(
         ROLLUP,
         Some(16),
         [Some(1), Some(2), Some(0), Some(4), Some(5)],
     );
-    let [finding] = found[0].1.findings.as_slice() else {
-        panic!("{found:?}");
+    let [finding] = results[0].1.findings.as_slice() else {
+        panic!("{results:?}");
     };
     let comparison = finding.comparison.as_ref().unwrap();
     assert_eq!(
         (comparison.left.to_string(), comparison.right.to_string()),
         ("16".into(), "12".into())
     );
-    let of = |quote: &gouji_model::Quote| match &quote.source {
+    let citation = |quote: &gouji_model::Quote| match &quote.source {
         QuoteSource::Submitter { name, .. } => {
             (name.clone(), quote.raw.clone(), quote.path.clone().unwrap())
         }
         other => panic!("{other:?}"),
     };
-    let quotes: Vec<_> = finding.quotes.iter().map(of).collect();
-    let told =
+    let quotes: Vec<_> = finding.quotes.iter().map(citation).collect();
+    let expected =
         |name: &str, raw: &str, path: &str| (name.to_owned(), raw.to_owned(), path.to_owned());
     assert_eq!(
         quotes,
         [
-            told("甲镇", "1", "0"),
-            told("乙镇", "2", "1"),
-            told("城关街道", "4", "3"),
-            told("县统计局", "5", "4")
+            expected("甲镇", "1", "0"),
+            expected("乙镇", "2", "1"),
+            expected("城关街道", "4", "3"),
+            expected("县统计局", "5", "4")
         ]
     );
 }
 
 #[test]
 fn a_sum_with_a_report_missing_is_undecided_and_says_whose() {
-    let found = found(ROLLUP, Some(16), [Some(1), None, Some(0), Some(4), Some(5)]);
-    for finding in &found[0].1.findings {
+    let results = evaluate_county(ROLLUP, Some(16), [Some(1), None, Some(0), Some(4), Some(5)]);
+    for finding in &results[0].1.findings {
         assert_eq!(finding.outcome, Outcome::Undecided);
         assert_eq!(
             finding.reason,
             Some(Reason::NoReportOf(SubmitterId::new(1)))
         );
     }
-    assert_eq!(found[0].1.findings.len(), 2);
+    assert_eq!(results[0].1.findings.len(), 2);
 }
 
 #[test]
@@ -193,25 +207,25 @@ fn a_rule_for_the_county_is_asked_of_nobody_else_and_of_no_single_report() {
         Outcomes::Keep,
     );
     assert_eq!(alone.counts.total(), 0);
-    assert!(found(ROLLUP, None, [Some(1); 5]).is_empty());
+    assert!(evaluate_county(ROLLUP, None, [Some(1); 5]).is_empty());
 }
 
 #[test]
 fn peers_are_those_of_ones_level_without_oneself() {
     let rule = "  when: 个数(同级.新收) >= 2\n  check: 新收 <= 10 × 最大(中位数(同级.新收), 1)";
-    let found = found(
+    let results = evaluate_county(
         rule,
         Some(1000),
         [Some(3), Some(5), Some(41), Some(900), Some(900)],
     );
-    let violated: Vec<&str> = found
+    let violated: Vec<&str> = results
         .iter()
         .filter(|(_, evaluation)| !evaluation.findings.is_empty())
         .map(|(path, _)| path.as_str())
         .collect();
     // The median of 3 and 5 is 4; the street and the department have nobody to be compared with.
     assert_eq!(violated, ["2"]);
-    assert_eq!(found.len(), 5);
+    assert_eq!(results.len(), 5);
 }
 
 #[test]
@@ -227,10 +241,10 @@ fn medians_and_deviations_are_exact() {
         ("  check: 合计(乡镇.新收) = 7 + 0 × 新收", true),
         ("  check: 合计(乡镇.新收) = 14 + 0 × 新收", false),
     ] {
-        let found = found(rule, None, [Some(1), Some(2), Some(4), Some(7), None]);
-        assert_eq!(found.len(), 4, "{rule}");
+        let results = evaluate_county(rule, None, [Some(1), Some(2), Some(4), Some(7), None]);
+        assert_eq!(results.len(), 4, "{rule}");
         assert!(
-            found
+            results
                 .iter()
                 .all(|(_, each)| each.findings.is_empty() == holds),
             "{rule}"
@@ -244,20 +258,23 @@ fn a_rule_for_a_level_is_asked_of_that_level() {
     let form = library.forms[0].clone();
     let (report, county) = (form_data(&form, [Some(1), None]), county());
     let outcome = |viewpoint: Viewpoint| {
-        let beside = ReportContext {
+        let context = ReportContext {
             viewpoint,
             ..ReportContext::default()
         };
-        let evaluation = evaluate(&report, &beside, &library, Outcomes::Keep);
+        let evaluation = evaluate(&report, &context, &library, Outcomes::Keep);
         let finding = evaluation
             .findings
             .first()
             .map(|each| (each.severity, each.reason));
         (evaluation.outcomes[0].outcome, finding)
     };
-    let of = |at| outcome(Viewpoint::submitter(&county, SubmitterId::new(at)));
-    assert_eq!(of(0), (Outcome::Violated, Some((Severity::Error, None))));
-    assert_eq!(of(4), (Outcome::NotApplicable, None));
+    let submitter_outcome = |index| outcome(Viewpoint::submitter(&county, SubmitterId::new(index)));
+    assert_eq!(
+        submitter_outcome(0),
+        (Outcome::Violated, Some((Severity::Error, None)))
+    );
+    assert_eq!(submitter_outcome(4), (Outcome::NotApplicable, None));
     assert_eq!(outcome(Viewpoint::county()), (Outcome::NotApplicable, None));
     // Of somebody who is not on the roster nothing is said, and nobody is told to correct.
     let unknown = Some((Severity::Note, Some(Reason::NoLevel)));

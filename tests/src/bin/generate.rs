@@ -13,7 +13,7 @@
 use gouji_bind::Forms;
 use gouji_ruleset::Library;
 use gouji_tests::built_in;
-use gouji_tests::generate::{KINDS, Kind, Printed, form_page};
+use gouji_tests::generate::{FormEdition, KINDS, Kind, form_page};
 use gouji_tests::rates::rate;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -60,12 +60,12 @@ fn main() -> ExitCode {
 
 fn forms(folder: &Path) -> ExitCode {
     let all = [
-        ("a", Printed::National),
-        ("b", Printed::B),
-        ("c", Printed::C),
+        ("a", FormEdition::National),
+        ("b", FormEdition::B),
+        ("c", FormEdition::C),
     ];
     let write =
-        |(name, printed)| std::fs::write(folder.join(name).join("form.html"), form_page(printed));
+        |(name, edition)| std::fs::write(folder.join(name).join("form.html"), form_page(edition));
     match all.into_iter().try_for_each(write) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -79,15 +79,20 @@ fn number(argument: Option<String>) -> usize {
     argument.and_then(|text| text.parse().ok()).unwrap_or(50)
 }
 
-fn wanted(options: &Options) -> Vec<(&'static Kind, Printed)> {
-    let editions = [Printed::National, Printed::Shandong, Printed::B, Printed::C];
+fn wanted(options: &Options) -> Vec<(&'static Kind, FormEdition)> {
+    let editions = [
+        FormEdition::National,
+        FormEdition::Shandong,
+        FormEdition::B,
+        FormEdition::C,
+    ];
     let all = KINDS
         .iter()
-        .flat_map(|kind| editions.map(|printed| (kind, printed)));
-    let named = |(kind, printed): &(&Kind, Printed)| {
-        format!("{} {printed:?}", kind.name).contains(&options.word)
+        .flat_map(|kind| editions.map(|edition| (kind, edition)));
+    let named = |(kind, edition): &(&Kind, FormEdition)| {
+        format!("{} {edition:?}", kind.name).contains(&options.word)
     };
-    all.filter(|(kind, printed)| kind.prints(*printed))
+    all.filter(|(kind, edition)| kind.prints(*edition))
         .filter(named)
         .collect()
 }
@@ -98,18 +103,18 @@ fn rates(forms: &Forms, options: &Options) -> ExitCode {
         "kind", "documents", "whole", "whole exact", "exact", "declined", "wrong"
     );
     let mut wrong = 0;
-    for (kind, printed) in wanted(options) {
-        let rate = rate(kind, printed, options.first, options.documents, forms);
-        let name = format!("{} {printed:?}", kind.name);
+    for (kind, edition) in wanted(options) {
+        let rate = rate(kind, edition, options.first, options.documents, forms);
+        let name = format!("{} {edition:?}", kind.name);
         println!(
             "{name:<40} {:>9} {:>6} {:>11} {:>8} {:>8} {:>6}",
             rate.documents, rate.whole, rate.whole_exact, rate.exact, rate.declined, rate.wrong
         );
         wrong += rate.wrong;
         let told = rate
-            .wrong_at
+            .wrong_examples
             .iter()
-            .chain(rate.declined_at.iter().filter(|_| options.verbose));
+            .chain(rate.declined_examples.iter().filter(|_| options.verbose));
         told.for_each(|text| println!("  {text}"));
     }
     if wrong > 0 {
@@ -120,11 +125,11 @@ fn rates(forms: &Forms, options: &Options) -> ExitCode {
 }
 
 fn write(folder: &Path, options: &Options) -> ExitCode {
-    for (kind, printed) in wanted(options) {
+    for (kind, edition) in wanted(options) {
         for seed in (options.first..).take(options.documents) {
-            let made = kind.make(printed, seed);
+            let made = kind.make(edition, seed);
             let name = format!(
-                "{}-{printed:?}-{seed}",
+                "{}-{edition:?}-{seed}",
                 kind.name.replace(['/', ' ', ','], "-")
             );
             let stated: String = made

@@ -10,10 +10,10 @@
 )]
 
 use gouji_tests::generate::Random;
-use gouji_tests::localize::bench::{Bench, Which};
-use gouji_tests::localize::dump;
-use gouji_tests::localize::reports::{Density, Maker};
-use gouji_tests::localize::runs::{Runner, Section, dumped, sections};
+use gouji_tests::localize::bench::{Bench, Generation};
+use gouji_tests::localize::reports::{Density, ReportMaker};
+use gouji_tests::localize::runs::{Runner, Section, export_sections, sections};
+use gouji_tests::localize::solver_export;
 use gouji_tests::localize::table;
 use gouji_tests::localize::tally::Tally;
 use std::path::PathBuf;
@@ -64,7 +64,7 @@ fn main() -> ExitCode {
 }
 
 fn measure(options: &Options) -> Result<(), String> {
-    let benches = [Which::A, Which::B, Which::C].map(Bench::new);
+    let benches = [Generation::A, Generation::B, Generation::C].map(Bench::new);
     let mut runners = benches
         .each_ref()
         .map(|bench| Runner::new(bench, options.seed));
@@ -74,10 +74,10 @@ fn measure(options: &Options) -> Result<(), String> {
         text.push_str(more);
     };
     for bench in &benches {
-        let sample = Maker::new(bench, Density::Dense).make(&mut Random::new(options.seed));
+        let sample = ReportMaker::new(bench, Density::Dense).make(&mut Random::new(options.seed));
         let (all, prose) = bench.counts(&sample);
         let numbers = bench.printed.len();
-        let form = bench.which.letter();
+        let form = bench.generation.letter();
         say(&format!(
             "- Form {form}: {numbers} figures and {} numbers of the prose, {all} checks of severity error, {prose} of them of the prose.\n",
             bench.ties.len()
@@ -86,7 +86,7 @@ fn measure(options: &Options) -> Result<(), String> {
     let wanted = |title: &str| title.contains(&options.only);
     for section in sections(options.reports) {
         if wanted(&section.title) {
-            let of_form = |bench: &Bench| bench.which == section.which;
+            let of_form = |bench: &Bench| bench.generation == section.generation;
             let at = benches.iter().position(of_form).unwrap_or(0);
             if let Some(runner) = runners.get_mut(at) {
                 run(&section, runner, &mut say);
@@ -95,7 +95,7 @@ fn measure(options: &Options) -> Result<(), String> {
     }
     if wanted("random") {
         let times = |runner: &Runner<'_>| (0..50).map(|at| runner.adversarial(at)).collect();
-        let letters = benches.each_ref().map(|bench| bench.which.letter());
+        let letters = benches.each_ref().map(|bench| bench.generation.letter());
         let rows: Vec<_> = letters.into_iter().zip(runners.iter().map(times)).collect();
         say(&table::adversarial(&rows));
     }
@@ -106,7 +106,7 @@ fn measure(options: &Options) -> Result<(), String> {
 }
 
 fn run(section: &Section, runner: &mut Runner<'_>, say: &mut dyn FnMut(&str)) {
-    say(&table::begin(section));
+    say(&table::section_head(section));
     let mut sums = [Tally::default(), Tally::default()];
     for scenario in &section.rows {
         let outcomes = runner.run(scenario);
@@ -125,7 +125,7 @@ fn run(section: &Section, runner: &mut Runner<'_>, say: &mut dyn FnMut(&str)) {
 fn write(path: &PathBuf, tables: &str) -> Result<(), String> {
     let told = |error: std::io::Error| format!("{}: {error}", path.display());
     let document = std::fs::read_to_string(path).map_err(told)?;
-    let new = table::put_in(&document, tables)
+    let new = table::replace_tables(&document, tables)
         .ok_or_else(|| format!("{}: no place for the tables", path.display()))?;
     std::fs::write(path, new).map_err(told)
 }
@@ -133,12 +133,12 @@ fn write(path: &PathBuf, tables: &str) -> Result<(), String> {
 /// Writes the reports of the first tables for an outside solver.
 fn write_reports(path: &PathBuf, options: &Options) -> Result<(), String> {
     let mut text = String::new();
-    for section in dumped(options.reports) {
-        let bench = Bench::new(section.which);
+    for section in export_sections(options.reports) {
+        let bench = Bench::new(section.generation);
         let runner = Runner::new(&bench, options.seed);
         for scenario in &section.rows {
             for at in 0..scenario.reports {
-                text += &dump::report(&bench, &runner, scenario, at);
+                text += &solver_export::report_line(&bench, &runner, scenario, at);
                 text.push('\n');
             }
         }

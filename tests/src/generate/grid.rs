@@ -58,7 +58,7 @@ pub(super) enum Block {
 
 /// What becomes of the places that a merged cell covers, in a format without merged cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Covered {
+pub(super) enum MergedPlaces {
     /// Nothing stands there: the row is short.
     Lost,
     /// Nothing stands there for a cell merged from above; a cell merged to the right leaves blanks.
@@ -105,8 +105,8 @@ impl Grid {
     }
 
     /// The rows without merged cells.
-    pub(super) fn flat(&self, covered: Covered) -> Vec<Vec<Cell>> {
-        if covered == Covered::Lost {
+    pub(super) fn flat(&self, covered: MergedPlaces) -> Vec<Vec<Cell>> {
+        if covered == MergedPlaces::Lost {
             let alone = |cell: &Cell| Cell::new(cell.role, cell.text.clone());
             return self
                 .rows
@@ -121,7 +121,7 @@ impl Grid {
             for &(column, cell) in row {
                 let down = full.iter_mut().enumerate().skip(at).take(cell.rows);
                 for (line, places) in
-                    down.filter(|(line, _)| covered != Covered::LostFromAbove || *line == at)
+                    down.filter(|(line, _)| covered != MergedPlaces::LostFromAbove || *line == at)
                 {
                     for (right, place) in places
                         .iter_mut()
@@ -130,7 +130,7 @@ impl Grid {
                         .take(cell.columns)
                     {
                         let is_shown =
-                            covered == Covered::Filled || (line == at && right == column);
+                            covered == MergedPlaces::Filled || (line == at && right == column);
                         let text = if is_shown { cell.text.as_str() } else { "" };
                         *place = Some(Cell::new(cell.role, text));
                     }

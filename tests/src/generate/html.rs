@@ -1,6 +1,6 @@
 //! Reports as saved web pages.
 
-use super::grid::{Block, Cell, Covered, Grid, Role};
+use super::grid::{Block, Cell, Grid, MergedPlaces, Role};
 use super::paper::Paper;
 use super::random::Random;
 
@@ -56,8 +56,8 @@ pub(super) fn html(paper: &Paper, page: Page, random: &mut Random) -> String {
 fn table(grid: &Grid, page: Page, random: &mut Random, out: &mut String) {
     out.push_str("<table border=\"1\" cellspacing=\"0\"><tbody>\n");
     let rows = match page {
-        Page::Filled => grid.flat(Covered::Filled),
-        Page::Blank => grid.flat(Covered::Blank),
+        Page::Filled => grid.flat(MergedPlaces::Filled),
+        Page::Blank => grid.flat(MergedPlaces::Blank),
         _ => grid.rows.clone(),
     };
     for row in &rows {

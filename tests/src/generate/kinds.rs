@@ -3,16 +3,16 @@
 use super::docx::{self, docx};
 use super::html::{Page, html};
 use super::odf::odf;
-use super::paper::{Paper, Wish, form, in_skeleton, paper};
+use super::paper::{Paper, PaperOptions, form, paper, skeleton_report};
 use super::rtf::rtf;
 use super::text::{Shape, text};
 use super::xlsx::{self, xlsx};
-use super::{Made, Printed, Random, Stated};
+use super::{FormEdition, GeneratedReport, Random, StatedValue};
 
-/// Where a layout was seen.
+/// Where a layout comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// Thought out.
+    /// Made up for these tests.
     Own,
     /// The shape of a published page.
     Published,
@@ -25,7 +25,7 @@ pub enum Origin {
 pub struct Kind {
     /// Its name, as `text/tabs`.
     pub name: &'static str,
-    /// Where it was seen.
+    /// Where it comes from.
     pub origin: Origin,
     write: Writer,
 }
@@ -147,23 +147,23 @@ pub const KINDS: &[Kind] = &[
 
 /// The page of an empty form, with a place `{{id}}` for each figure.
 #[must_use]
-pub fn form_page(printed: Printed) -> String {
-    html(&form(printed), Page::Spans, &mut Random::new(0))
+pub fn form_page(edition: FormEdition) -> String {
+    html(&form(edition), Page::Spans, &mut Random::new(0))
 }
 
 impl Kind {
     /// The report of this kind that `seed` stands for.
     #[must_use]
-    pub fn make(&self, printed: Printed, seed: u64) -> Made {
+    pub fn make(&self, edition: FormEdition, seed: u64) -> GeneratedReport {
         let mut random = Random::new(seed);
-        let wish = Wish {
+        let options = PaperOptions {
             plain: random.chance(25),
             full: random.chance(40),
         };
         if let Writer::Skeleton(file) = self.write {
-            return in_skeleton_of(printed, file, wish, &mut random);
+            return make_in_skeleton(edition, file, options, &mut random);
         }
-        let paper = paper(printed, wish, &mut random);
+        let paper = paper(edition, options, &mut random);
         let bytes = match self.write {
             Writer::Text(shape) => text(&paper, shape, &mut random).into_bytes(),
             Writer::Html(page) => html(&paper, page, &mut random).into_bytes(),
@@ -175,7 +175,7 @@ impl Kind {
             Writer::Skeleton(_) => Vec::new(),
         };
         let is_whole = paper.is_plain && self.keeps(&paper);
-        Made {
+        GeneratedReport {
             bytes,
             truth: paper.truth,
             is_whole,
@@ -186,12 +186,15 @@ impl Kind {
 
     /// Whether reports of `printed` are written in this kind.
     #[must_use]
-    pub fn prints(&self, printed: Printed) -> bool {
-        printed != Printed::Shandong || self.origin != Origin::Producer
+    pub fn prints(&self, edition: FormEdition) -> bool {
+        edition != FormEdition::Shandong || self.origin != Origin::Producer
     }
 
     fn keeps(&self, paper: &Paper) -> bool {
-        let has_blanks = paper.truth.values().any(|stated| *stated == Stated::Blank);
+        let has_blanks = paper
+            .truth
+            .values()
+            .any(|stated| *stated == StatedValue::Blank);
         match self.write {
             Writer::Text(Shape::Glued) => false,
             Writer::Text(shape) => shape.keeps_blanks() || !has_blanks,
@@ -201,15 +204,21 @@ impl Kind {
     }
 }
 
-fn in_skeleton_of(printed: Printed, file: &str, wish: Wish, random: &mut Random) -> Made {
-    let folder = match printed {
-        Printed::National | Printed::Shandong => "a",
-        Printed::B => "b",
-        Printed::C => "c",
+fn make_in_skeleton(
+    edition: FormEdition,
+    file: &str,
+    options: PaperOptions,
+    random: &mut Random,
+) -> GeneratedReport {
+    let folder = match edition {
+        FormEdition::National | FormEdition::Shandong => "a",
+        FormEdition::B => "b",
+        FormEdition::C => "c",
     };
-    let (bytes, truth, look) = in_skeleton(printed, &format!("{folder}/{file}"), wish, random);
-    let has_blanks = truth.values().any(|stated| *stated == Stated::Blank);
-    Made {
+    let (bytes, truth, look) =
+        skeleton_report(edition, &format!("{folder}/{file}"), options, random);
+    let has_blanks = truth.values().any(|stated| *stated == StatedValue::Blank);
+    GeneratedReport {
         bytes,
         truth,
         is_whole: !has_blanks || !has_no_cells(file),

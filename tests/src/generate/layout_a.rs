@@ -2,8 +2,8 @@
 
 use super::grid::{Cell, Grid, Role};
 use super::random::Random;
-use super::rows_a::{OTHERWISE, RowA, edition};
-use super::truth::{Printed, Stated, Truth};
+use super::rows_a::{LABEL_VARIANTS, RowA, edition_rows};
+use super::truth::{FormEdition, StatedValue, Truth};
 use super::wording::Wording;
 use std::ops::Range;
 
@@ -76,13 +76,13 @@ impl LookA {
 
 /// The tables of form a, filled with `truth`; rows that are left out become lost in it.
 pub(super) fn tables(
-    printed: Printed,
+    edition: FormEdition,
     look: &LookA,
     wording: &Wording,
     truth: &mut Truth,
     random: &mut Random,
 ) -> Vec<Grid> {
-    let rows = rows(printed, look, wording, truth, random);
+    let rows = rows(edition, look, wording, truth, random);
     let header = header(look, random);
     let title = || vec![Cell::words("政府信息公开情况统计表").over(look.width(), 1)];
     let mut first: Vec<Vec<Cell>> = look.title.then(title).into_iter().collect();
@@ -125,7 +125,7 @@ fn header(look: &LookA, random: &mut Random) -> Vec<Cell> {
 }
 
 fn rows(
-    printed: Printed,
+    edition: FormEdition,
     look: &LookA,
     wording: &Wording,
     truth: &mut Truth,
@@ -133,13 +133,13 @@ fn rows(
 ) -> Vec<Vec<Cell>> {
     let mut all = Vec::new();
     let mut number = 0;
-    let edition = edition(printed == Printed::Shandong);
+    let rows = edition_rows(edition == FormEdition::Shandong);
     let left_out = look
         .left_out
-        .map(|(first, count)| left_out(&edition, first, count));
-    for (at, row) in edition.into_iter().enumerate() {
+        .map(|(first, count)| left_out(&rows, first, count));
+    for (at, row) in rows.into_iter().enumerate() {
         if left_out.as_ref().is_some_and(|out| out.contains(&at)) {
-            truth.insert(row.id.to_owned(), Stated::Lost);
+            truth.insert(row.id.to_owned(), StatedValue::Lost);
             continue;
         }
         number += 1;
@@ -180,9 +180,12 @@ fn cells(
         look.order
             .then(|| Cell::new(Role::Aside, number.to_string())),
     );
-    cells.push(Cell::words(
-        wording.label(row.label, row.depth, &OTHERWISE, random),
-    ));
+    cells.push(Cell::words(wording.label(
+        row.label,
+        row.depth,
+        &LABEL_VARIANTS,
+        random,
+    )));
     let is_heading = row.unit.is_empty();
     let unit = if is_heading {
         random.pick(&["", "——"])
@@ -197,10 +200,10 @@ fn cells(
             look.heading.to_owned()
         }
     } else {
-        wording.value(truth.get(row.id).unwrap_or(&Stated::Lost), random)
+        wording.value(truth.get(row.id).unwrap_or(&StatedValue::Lost), random)
     };
     if is_heading && !look.heading.is_empty() {
-        truth.insert(row.id.to_owned(), Stated::Dash);
+        truth.insert(row.id.to_owned(), StatedValue::Dash);
     }
     cells.push(Cell::new(Role::Value, value));
     let remark = if random.chance(5) {

@@ -7,7 +7,7 @@ use super::rows_bc::{
     APPLICANTS, BlockBc, CARRIED_IN, CARRIED_OUT, CASE_COLUMNS, CASES, CORNER, NEW, RESULTS,
     SECOND_B, SECOND_C, groups,
 };
-use super::truth::{Stated, Truth};
+use super::truth::{StatedValue, Truth};
 use super::wording::Wording;
 
 /// What the tables of a report of form b or c look like.
@@ -70,7 +70,7 @@ impl LookBc {
     }
 }
 
-const OTHERWISE: [(&str, &str); 3] = [
+const LABEL_VARIANTS: [(&str, &str); 3] = [
     ("行政规范性文件", "规范性文件"),
     ("规范性文件", "行政规范性文件"),
     ("行政事业性收费", "行政事业型收费"),
@@ -86,7 +86,11 @@ pub(super) struct Filler<'a> {
 
 impl Filler<'_> {
     fn words(&mut self, text: &str) -> Cell {
-        let otherwise: &[(&str, &str)] = if self.look.slips { &OTHERWISE } else { &[] };
+        let otherwise: &[(&str, &str)] = if self.look.slips {
+            &LABEL_VARIANTS
+        } else {
+            &[]
+        };
         Cell::words(self.wording.label(text, 0, otherwise, self.random))
     }
 
@@ -95,7 +99,7 @@ impl Filler<'_> {
     }
 
     fn value_of(&mut self, id: &str) -> Cell {
-        let stated = self.truth.get(id).unwrap_or(&Stated::Lost);
+        let stated = self.truth.get(id).unwrap_or(&StatedValue::Lost);
         Cell::new(Role::Value, self.wording.value(stated, self.random))
     }
 
@@ -191,7 +195,8 @@ impl Filler<'_> {
     fn lose(&mut self, ids: &[&str]) {
         for id in ids {
             for (column, _) in APPLICANTS {
-                self.truth.insert(format!("{id}[{column}]"), Stated::Lost);
+                self.truth
+                    .insert(format!("{id}[{column}]"), StatedValue::Lost);
             }
         }
     }

@@ -1,8 +1,11 @@
 //! Synthetic reports of every form, layout and format, with the truth made before the document.
 //!
-//! A document is told by its form, its kind and a seed alone, on every machine
-//! the same. The generator knows the forms from tables of its own and shares no
-//! code with the reader.
+//! A document follows from its form, its kind of layout and a seed alone, and is the same on every machine. The generator
+//! knows the forms from tables of its own and shares no code with the reader.
+//!
+//! A [`Kind`] makes a [`GeneratedReport`]: the truth is drawn first (`truth.rs`), then laid out as paragraphs and tables
+//! (`paper.rs`, `layout_a.rs`, `layout_bc.rs`), then written in a format (`text.rs`, `html.rs`, `docx.rs` and so on) or
+//! into a skeleton that another program wrote (`skeleton.rs`).
 
 #![allow(
     clippy::indexing_slicing,
@@ -33,11 +36,11 @@ mod xlsx;
 pub use kinds::{KINDS, Kind, Origin, form_page};
 pub use package::package;
 pub use random::Random;
-pub use truth::{Printed, Stated, Truth};
+pub use truth::{FormEdition, StatedValue, Truth};
 
 /// A synthetic report.
 #[derive(Debug, Clone)]
-pub struct Made {
+pub struct GeneratedReport {
     /// The file.
     pub bytes: Vec<u8>,
     /// What it states.
@@ -46,6 +49,6 @@ pub struct Made {
     pub is_whole: bool,
     /// Whether a row stands in it that the form does not have, with numbers that may count.
     pub is_open: bool,
-    /// What was chosen for it, for the message of a failing test.
+    /// The random choices that were made for it, for the message of a failing test.
     pub look: String,
 }

@@ -5,9 +5,9 @@ use super::grid::{Block, Grid};
 use super::layout_a::{self, LookA};
 use super::layout_bc::{Filler, LookBc};
 use super::random::Random;
-use super::rows_a::edition;
-use super::skeleton::{Fill, filled};
-use super::truth::{Filling, Printed, Stated, Truth, places, truth};
+use super::rows_a::edition_rows;
+use super::skeleton::{Fill, fill_skeleton};
+use super::truth::{Filling, FormEdition, StatedValue, Truth, places, truth};
 use super::wording::Wording;
 
 /// A report before it is written in a format.
@@ -46,7 +46,7 @@ const SENTENCES: [&str; 6] = [
 
 /// How a paper is made up.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wish {
+pub(super) struct PaperOptions {
     /// The official look, for formats whose own habits are to be seen.
     pub(super) plain: bool,
     /// No cell is left blank.
@@ -54,30 +54,31 @@ pub(super) struct Wish {
 }
 
 /// A report of `printed`, by `random` alone.
-pub(super) fn paper(printed: Printed, wish: Wish, random: &mut Random) -> Paper {
-    let filling = filling(wish, random);
-    let mut truth = truth(printed, filling, random);
+pub(super) fn paper(edition: FormEdition, options: PaperOptions, random: &mut Random) -> Paper {
+    let filling = filling(options, random);
+    let mut truth = truth(edition, filling, random);
     let wording = Wording::new(random);
     let town = random.pick(&TOWNS);
-    let year = random.pick(printed.years());
+    let year = random.pick(edition.years());
     let title = format!("青石县{town}{year}年政府信息公开工作年度报告");
     let mut blocks = vec![Block::Text(title.clone())];
     sentence(&mut blocks, 60, random);
-    let (is_plain, is_open, look) = match printed {
-        Printed::National | Printed::Shandong => {
-            let (is_plain, look) = form_a(printed, wish, &wording, &mut truth, &mut blocks, random);
+    let (is_plain, is_open, look) = match edition {
+        FormEdition::National | FormEdition::Shandong => {
+            let (is_plain, look) =
+                form_a(edition, options, &wording, &mut truth, &mut blocks, random);
             (is_plain, false, look)
         }
-        Printed::B | Printed::C => form_bc(
-            printed == Printed::C,
-            wish,
+        FormEdition::B | FormEdition::C => form_bc(
+            edition == FormEdition::C,
+            options,
             &wording,
             &mut truth,
             &mut blocks,
             random,
         ),
     };
-    let look = format!("{printed:?} {filling:?} {look} {wording:?}");
+    let look = format!("{edition:?} {filling:?} {look} {wording:?}");
     Paper {
         title,
         blocks,
@@ -88,7 +89,7 @@ pub(super) fn paper(printed: Printed, wish: Wish, random: &mut Random) -> Paper 
     }
 }
 
-fn filling(wish: Wish, random: &mut Random) -> Filling {
+fn filling(options: PaperOptions, random: &mut Random) -> Filling {
     let filling = random.pick(&[
         Filling::Zeros,
         Filling::Dense,
@@ -97,7 +98,7 @@ fn filling(wish: Wish, random: &mut Random) -> Filling {
         Filling::Marks,
     ]);
     let has_blanks = matches!(filling, Filling::Blanks | Filling::Marks);
-    if wish.full && has_blanks {
+    if options.full && has_blanks {
         Filling::Dense
     } else {
         filling
@@ -105,61 +106,61 @@ fn filling(wish: Wish, random: &mut Random) -> Filling {
 }
 
 /// A report of `printed` in the skeleton at `path`: the file, what it states, what was chosen.
-pub(super) fn in_skeleton(
-    printed: Printed,
+pub(super) fn skeleton_report(
+    edition: FormEdition,
     path: &str,
-    wish: Wish,
+    options: PaperOptions,
     random: &mut Random,
 ) -> (Vec<u8>, Truth, String) {
-    let filling = filling(wish, random);
-    let mut truth = truth(printed, filling, random);
+    let filling = filling(options, random);
+    let mut truth = truth(edition, filling, random);
     // What the form prints in its headings is the skeleton's own.
-    truth.retain(|id, _| !is_heading(printed, id));
+    truth.retain(|id, _| !is_heading(edition, id));
     let wording = Wording::new(random);
     let fill = Fill {
         truth: &truth,
         wording: &wording,
         town: random.pick(&TOWNS),
-        year: random.pick(printed.years()),
+        year: random.pick(edition.years()),
     };
-    let bytes = filled(path, &fill, random);
-    let look = format!("{printed:?} {filling:?} {wording:?}");
+    let bytes = fill_skeleton(path, &fill, random);
+    let look = format!("{edition:?} {filling:?} {wording:?}");
     (bytes, truth, look)
 }
 
-fn is_heading(printed: Printed, id: &str) -> bool {
-    let is_a = matches!(printed, Printed::National | Printed::Shandong);
-    is_a && edition(printed == Printed::Shandong)
+fn is_heading(edition: FormEdition, id: &str) -> bool {
+    let is_a = matches!(edition, FormEdition::National | FormEdition::Shandong);
+    is_a && edition_rows(edition == FormEdition::Shandong)
         .iter()
         .any(|row| row.id == id && row.unit.is_empty())
 }
 
 /// The official form with a place `{{id}}` for each figure, and `{{town}}` and `{{year}}` in its title.
-pub(super) fn form(printed: Printed) -> Paper {
+pub(super) fn form(edition: FormEdition) -> Paper {
     let mut random = Random::new(0);
-    let mut truth = places(printed);
+    let mut truth = places(edition);
     let wording = Wording::official();
     let title = "{{town}}{{year}}年政府信息公开工作年度报告".to_owned();
     let mut blocks = vec![Block::Text(title.clone())];
-    let wish = Wish {
+    let options = PaperOptions {
         plain: true,
         full: true,
     };
-    match printed {
-        Printed::National | Printed::Shandong => {
+    match edition {
+        FormEdition::National | FormEdition::Shandong => {
             form_a(
-                printed,
-                wish,
+                edition,
+                options,
                 &wording,
                 &mut truth,
                 &mut blocks,
                 &mut random,
             );
         }
-        Printed::B | Printed::C => {
+        FormEdition::B | FormEdition::C => {
             form_bc(
-                printed == Printed::C,
-                wish,
+                edition == FormEdition::C,
+                options,
                 &wording,
                 &mut truth,
                 &mut blocks,
@@ -184,14 +185,14 @@ fn sentence(blocks: &mut Vec<Block>, percent: usize, random: &mut Random) {
 }
 
 fn form_a(
-    printed: Printed,
-    wish: Wish,
+    edition: FormEdition,
+    options: PaperOptions,
     wording: &Wording,
     truth: &mut Truth,
     blocks: &mut Vec<Block>,
     random: &mut Random,
 ) -> (bool, String) {
-    let look = if wish.plain {
+    let look = if options.plain {
         LookA::plain()
     } else {
         LookA::new(random)
@@ -203,7 +204,7 @@ fn form_a(
         }
     }
     blocks.push(Block::Text("附件：政府信息公开情况统计表".to_owned()));
-    let tables = layout_a::tables(printed, &look, wording, truth, random);
+    let tables = layout_a::tables(edition, &look, wording, truth, random);
     let is_plain =
         !look.halves && look.own_row.is_none() && look.left_out.is_none() && !look.remark;
     for grid in tables {
@@ -218,13 +219,13 @@ fn form_a(
 
 fn form_bc(
     is_c: bool,
-    wish: Wish,
+    options: PaperOptions,
     wording: &Wording,
     truth: &mut Truth,
     blocks: &mut Vec<Block>,
     random: &mut Random,
 ) -> (bool, bool, String) {
-    let look = if wish.plain {
+    let look = if options.plain {
         LookBc::plain()
     } else {
         LookBc::new(random)
@@ -263,7 +264,7 @@ fn form_bc(
             .filter(|id| id.starts_with("s4."))
             .cloned()
             .collect();
-        truth.extend(lost.into_iter().map(|id| (id, Stated::Lost)));
+        truth.extend(lost.into_iter().map(|id| (id, StatedValue::Lost)));
     }
     let is_plain = !look.blocks_swapped
         && !look.columns_moved

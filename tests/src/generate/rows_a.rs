@@ -189,7 +189,7 @@ pub(super) const SHANDONG: [RowA; 27] = [
 ];
 
 /// Other wordings of one row that places really use.
-pub(super) const OTHERWISE: [(&str, &str); 7] = [
+pub(super) const LABEL_VARIANTS: [(&str, &str); 7] = [
     ("3.网络申请数", "3.网上申请数"),
     ("5.其他形式", "5.其他形式申请数"),
     ("六、举报投诉数量", "六、被举报投诉数量"),
@@ -203,7 +203,7 @@ pub(super) const OTHERWISE: [(&str, &str); 7] = [
 ];
 
 /// The rows of an edition, in order.
-pub(super) fn edition(shandong: bool) -> Vec<&'static RowA> {
+pub(super) fn edition_rows(shandong: bool) -> Vec<&'static RowA> {
     let other: &[RowA] = if shandong {
         std::slice::from_ref(&OTHER_WAY)
     } else {

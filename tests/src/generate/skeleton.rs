@@ -7,7 +7,7 @@ use super::html::escaped;
 use super::package::package;
 use super::random::Random;
 use super::rtf;
-use super::truth::{Stated, Truth};
+use super::truth::{StatedValue, Truth};
 use super::wording::Wording;
 use crate::root;
 use std::fs;
@@ -31,7 +31,7 @@ pub(super) struct Fill<'a> {
 }
 
 /// The skeleton at `path`, below `tests/skeletons`, filled; empty where there is none.
-pub(super) fn filled(path: &str, fill: &Fill<'_>, random: &mut Random) -> Vec<u8> {
+pub(super) fn fill_skeleton(path: &str, fill: &Fill<'_>, random: &mut Random) -> Vec<u8> {
     let bytes = fs::read(root().join("tests/skeletons").join(path)).unwrap_or_default();
     if bytes.starts_with(b"PK") {
         return container(bytes, fill, random).unwrap_or_default();
@@ -75,7 +75,7 @@ fn part(text: &str, escape: Escape, fill: &Fill<'_>, random: &mut Random) -> Str
             "town" => fill.town.to_owned(),
             "year" => fill.year.to_string(),
             name => {
-                let stated = fill.truth.get(&id(name)).unwrap_or(&Stated::Lost);
+                let stated = fill.truth.get(&id(name)).unwrap_or(&StatedValue::Lost);
                 fill.wording.value(stated, random)
             }
         };

@@ -1,6 +1,6 @@
 //! Reports as plain text: how people paste tables, and how published pages come out as text.
 
-use super::grid::{Block, Cell, Covered, Grid, Role};
+use super::grid::{Block, Cell, Grid, MergedPlaces, Role};
 use super::paper::Paper;
 use super::random::Random;
 
@@ -78,13 +78,13 @@ pub(super) fn text(paper: &Paper, shape: Shape, random: &mut Random) -> String {
 
 fn table(grid: &Grid, shape: Shape, broken: bool, out: &mut String) {
     match shape {
-        Shape::Tabs => lines(&grid.flat(Covered::Blank), "\t", "", "", out),
-        Shape::TabsShort => lines(&grid.flat(Covered::LostFromAbove), "\t", "", "", out),
-        Shape::Spaces => lines(&grid.flat(Covered::Lost), "  ", "", "", out),
+        Shape::Tabs => lines(&grid.flat(MergedPlaces::Blank), "\t", "", "", out),
+        Shape::TabsShort => lines(&grid.flat(MergedPlaces::LostFromAbove), "\t", "", "", out),
+        Shape::Spaces => lines(&grid.flat(MergedPlaces::Lost), "  ", "", "", out),
         Shape::Markdown => markdown(grid, out),
         Shape::Commas => commas(grid, out),
-        Shape::Bars => lines(&grid.flat(Covered::Lost), " | ", "", " |", out),
-        Shape::Glued => lines(&grid.flat(Covered::Lost), "", "    ", "", out),
+        Shape::Bars => lines(&grid.flat(MergedPlaces::Lost), " | ", "", " |", out),
+        Shape::Glued => lines(&grid.flat(MergedPlaces::Lost), "", "    ", "", out),
         Shape::CellsWithTabs => cells(grid, "\t", "", "\n", broken, out),
         Shape::CellsApart => cells(grid, "", "\n", "", broken, out),
         Shape::Cells => cells(grid, "", "", "", false, out),
@@ -104,7 +104,7 @@ fn lines(rows: &[Vec<Cell>], between: &str, before: &str, after: &str, out: &mut
 }
 
 fn markdown(grid: &Grid, out: &mut String) {
-    let rows = grid.flat(Covered::Blank);
+    let rows = grid.flat(MergedPlaces::Blank);
     let width = grid.width();
     for (at, row) in rows.iter().enumerate() {
         lines(std::slice::from_ref(row), " | ", "| ", " |", out);
@@ -116,7 +116,7 @@ fn markdown(grid: &Grid, out: &mut String) {
 }
 
 fn commas(grid: &Grid, out: &mut String) {
-    for row in grid.flat(Covered::Blank) {
+    for row in grid.flat(MergedPlaces::Blank) {
         let quoted = |cell: &Cell| {
             if cell.text.contains([',', '"', '\n']) {
                 format!("\"{}\"", cell.text.replace('"', "\"\""))
@@ -195,7 +195,7 @@ fn bars(grid: &Grid, shape: Shape, out: &mut String) {
 }
 
 fn squeezed(grid: &Grid, out: &mut String) {
-    for row in grid.flat(Covered::Lost) {
+    for row in grid.flat(MergedPlaces::Lost) {
         let filled: Vec<&str> = row
             .iter()
             .map(|cell| cell.text.as_str())

@@ -1,7 +1,7 @@
 //! What a synthetic report states, made before any document is.
 
 use super::random::Random;
-use super::rows_a::edition;
+use super::rows_a::edition_rows;
 use super::rows_bc::{
     APPLICANTS, CARRIED_IN, CARRIED_OUT, CASE_COLUMNS, CASES, NEW, SECOND_B, SECOND_C, groups,
 };
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// A form, and the edition where it has two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Printed {
+pub enum FormEdition {
     /// Form a, national edition.
     National,
     /// Form a as Shandong prints it.
@@ -20,7 +20,7 @@ pub enum Printed {
     C,
 }
 
-impl Printed {
+impl FormEdition {
     /// The id of the form schema.
     #[must_use]
     pub fn form(self) -> &'static str {
@@ -43,7 +43,7 @@ impl Printed {
 
 /// What a report states at one figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stated {
+pub enum StatedValue {
     /// A number, in plain digits.
     Number(String),
     /// A blank cell.
@@ -57,7 +57,7 @@ pub enum Stated {
 }
 
 /// What a report states, by figure id: `a3.1`, `r1[natural]`.
-pub type Truth = BTreeMap<String, Stated>;
+pub type Truth = BTreeMap<String, StatedValue>;
 
 /// What kind of number belongs at a figure.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,12 +82,12 @@ pub(super) enum Filling {
 }
 
 /// A report in which each figure is its own id in braces: a place to be filled.
-pub(super) fn places(printed: Printed) -> Truth {
-    let all = figures(printed).into_iter();
+pub(super) fn places(edition: FormEdition) -> Truth {
+    let all = figures(edition).into_iter();
     let place = |(id, kind): (String, Kind)| {
         let stated = match kind {
-            Kind::Heading => Stated::Blank,
-            _ => Stated::Number(format!("{{{{{id}}}}}")),
+            Kind::Heading => StatedValue::Blank,
+            _ => StatedValue::Number(format!("{{{{{id}}}}}")),
         };
         (id, stated)
     };
@@ -95,12 +95,12 @@ pub(super) fn places(printed: Printed) -> Truth {
 }
 
 /// A report that is filled in one way.
-pub(super) fn truth(printed: Printed, filling: Filling, random: &mut Random) -> Truth {
-    let figures = figures(printed);
+pub(super) fn truth(edition: FormEdition, filling: Filling, random: &mut Random) -> Truth {
+    let figures = figures(edition);
     let mut truth = Truth::new();
     for (id, kind) in figures {
         let stated = match kind {
-            Kind::Heading => Stated::Blank,
+            Kind::Heading => StatedValue::Blank,
             kind => stated(kind, filling, random),
         };
         truth.insert(id, stated);
@@ -108,11 +108,11 @@ pub(super) fn truth(printed: Printed, filling: Filling, random: &mut Random) -> 
     truth
 }
 
-fn figures(printed: Printed) -> Vec<(String, Kind)> {
-    match printed {
-        Printed::National => form_a(false),
-        Printed::Shandong => form_a(true),
-        Printed::B | Printed::C => form_bc(printed == Printed::C),
+fn figures(edition: FormEdition) -> Vec<(String, Kind)> {
+    match edition {
+        FormEdition::National => form_a(false),
+        FormEdition::Shandong => form_a(true),
+        FormEdition::B | FormEdition::C => form_bc(edition == FormEdition::C),
     }
 }
 
@@ -122,7 +122,7 @@ fn form_a(shandong: bool) -> Vec<(String, Kind)> {
         "万元" => Kind::Money,
         _ => Kind::Count,
     };
-    let rows = edition(shandong);
+    let rows = edition_rows(shandong);
     rows.iter()
         .map(|row| (row.id.to_owned(), kind(row.unit)))
         .collect()
@@ -169,7 +169,7 @@ fn form_bc(is_c: bool) -> Vec<(String, Kind)> {
     all
 }
 
-fn stated(kind: Kind, filling: Filling, random: &mut Random) -> Stated {
+fn stated(kind: Kind, filling: Filling, random: &mut Random) -> StatedValue {
     let (zero, blank, mark) = match filling {
         Filling::Zeros => (90, 0, 0),
         Filling::Dense => (5, 0, 0),
@@ -178,17 +178,17 @@ fn stated(kind: Kind, filling: Filling, random: &mut Random) -> Stated {
     };
     let at = random.below(100);
     if at < zero {
-        Stated::Number("0".to_owned())
+        StatedValue::Number("0".to_owned())
     } else if at < zero + blank {
-        Stated::Blank
+        StatedValue::Blank
     } else if at < zero + blank + mark {
         if random.chance(50) {
-            Stated::Dash
+            StatedValue::Dash
         } else {
-            Stated::None
+            StatedValue::None
         }
     } else {
-        Stated::Number(number(kind, random))
+        StatedValue::Number(number(kind, random))
     }
 }
 

@@ -1,7 +1,7 @@
 //! How labels and values are written: what differs from office to office and means the same.
 
 use super::random::Random;
-use super::truth::Stated;
+use super::truth::StatedValue;
 
 /// How one document writes its labels and values.
 #[derive(Debug, Clone)]
@@ -135,12 +135,12 @@ impl Wording {
     }
 
     /// A value as this document writes it.
-    pub(super) fn value(&self, stated: &Stated, random: &mut Random) -> String {
+    pub(super) fn value(&self, stated: &StatedValue, random: &mut Random) -> String {
         let text = match stated {
-            Stated::Number(digits) => digits.clone(),
-            Stated::Blank | Stated::Lost => return self.blank.to_owned(),
-            Stated::Dash => return self.dash.to_owned(),
-            Stated::None => return "无".to_owned(),
+            StatedValue::Number(digits) => digits.clone(),
+            StatedValue::Blank | StatedValue::Lost => return self.blank.to_owned(),
+            StatedValue::Dash => return self.dash.to_owned(),
+            StatedValue::None => return "无".to_owned(),
         };
         let values = match self.values {
             Values::Mixed => random.pick(&[

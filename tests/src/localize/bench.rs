@@ -1,6 +1,6 @@
-//! One form with its rules, in which reports are made and judged.
+//! A form with its rules, for which reports are made and by which they are checked.
 
-use crate::localize::{judge, prose};
+use crate::localize::{prose, verdict};
 use crate::{built_in, library_with};
 use gouji_evaluator::{CheckContext, ClaimValues, check_figures};
 use gouji_model::{
@@ -10,9 +10,9 @@ use gouji_model::{
 use gouji_ruleset::{Check, Library};
 use std::sync::Arc;
 
-/// Which generation of the form.
+/// A generation of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
+pub enum Generation {
     /// Of 2014, with rules of the measurement's own and prose.
     A,
     /// Of 2019.
@@ -21,7 +21,7 @@ pub enum Which {
     C,
 }
 
-impl Which {
+impl Generation {
     /// Its letter, for tables.
     #[must_use]
     pub fn letter(self) -> &'static str {
@@ -51,8 +51,8 @@ impl Which {
 
 /// A form with its rules.
 pub struct Bench {
-    /// Which.
-    pub which: Which,
+    /// Generation.
+    pub generation: Generation,
     /// The rules.
     pub library: Library,
     /// The form.
@@ -66,22 +66,22 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// The form `which` with its rules.
+    /// The form of `generation` with its rules.
     ///
     /// # Panics
     /// Where the rules are not sound.
     #[must_use]
-    pub fn new(which: Which) -> Self {
-        let loaded = match which {
-            Which::A => library_with(include_str!("rules-a.yaml")),
-            Which::B | Which::C => Library::load(built_in()),
+    pub fn new(generation: Generation) -> Self {
+        let loaded = match generation {
+            Generation::A => library_with(include_str!("rules-a.yaml")),
+            Generation::B | Generation::C => Library::load(built_in()),
         };
         let library =
             loaded.unwrap_or_else(|refused| panic!("unsound rules: {:?}", refused.mistakes));
         let mut forms = library.forms.iter();
         let form = Arc::clone(
             forms
-                .find(|form| form.id == which.id())
+                .find(|form| form.id == generation.id())
                 .expect("a built-in form"),
         );
         let rows = &form.layouts[LayoutId::new(0)].rows;
@@ -92,10 +92,10 @@ impl Bench {
         let printed = printed.map(|(id, _)| id).collect();
         let ties = prose::ties(&library, &form);
         Self {
-            which,
+            generation,
             library,
             form,
-            year: which.year(),
+            year: generation.year(),
             printed,
             ties,
         }
@@ -119,7 +119,7 @@ impl Bench {
 
     /// The printed figures of the table `id`.
     #[must_use]
-    pub fn of_table(&self, id: &str) -> Vec<FigureId> {
+    pub fn table_figures(&self, id: &str) -> Vec<FigureId> {
         let is_in = |figure: &&FigureId| {
             let row = self.form.figures[**figure].row;
             self.form.tables[self.form.rows[row].table].id == id
@@ -129,7 +129,7 @@ impl Bench {
 
     /// Whether `figure` stands in an equation with others: a rule of severity `error` that says that two sums are equal.
     #[must_use]
-    pub fn is_tied(&self, figure: FigureId) -> bool {
+    pub fn is_in_equation(&self, figure: FigureId) -> bool {
         let Some(system) = self.library.constraint_system(&self.form) else {
             return false;
         };
@@ -166,8 +166,8 @@ impl Bench {
     /// them read the prose.
     #[must_use]
     pub fn counts(&self, sample: &Sample) -> (usize, usize) {
-        let facts = judge::facts(sample);
-        let report = judge::report_context(self, &facts);
+        let facts = verdict::facts(sample);
+        let report = verdict::report_context(self, &facts);
         let context = CheckContext::new(&self.form, &sample.figures, &report);
         let errors = self.library.checks(&self.form).iter().filter(|check| {
             let rule = &self.library.rules[check.rule];

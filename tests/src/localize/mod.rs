@@ -1,7 +1,11 @@
 //! Errors put into consistent reports with a fixed seed, and how well the program finds them again.
 //!
-//! Everything follows from the seed and is the same on every machine; only the clock is not. What finds the wrong
-//! figure is never told the seed, the kinds of error or their shares.
+//! Everything follows from the seed and is the same on every machine, except for times. The search for the wrong figure
+//! knows neither the seed nor the kinds of error nor their shares.
+//!
+//! A [`bench::Bench`] is a form with its rules; [`reports::ReportMaker`] makes consistent reports for it;
+//! [`error_injection::ErrorInjector`] puts errors into them; [`verdict::judge`] is what the program says of one, and a
+//! [`tally::Tally`] counts how right that is; [`runs`] has all scenarios, and [`table`] prints them.
 
 #![allow(
     clippy::indexing_slicing,
@@ -11,12 +15,12 @@
 )]
 
 pub mod bench;
-pub mod dump;
-pub mod injure;
-pub mod judge;
+pub mod error_injection;
 pub mod prose;
 pub mod reports;
 pub mod runs;
 pub mod sizes;
+pub mod solver_export;
 pub mod table;
 pub mod tally;
+pub mod verdict;

@@ -1,9 +1,9 @@
 //! Consistent reports: every rule of severity `error` and every tie of severity `query` holds.
 
 use crate::generate::Random;
-use crate::localize::bench::{Bench, Sample, Which};
+use crate::localize::bench::{Bench, Generation, Sample};
 use crate::localize::prose;
-use crate::localize::sizes::{Usually, between, number, report_size, shares, usually};
+use crate::localize::sizes::{UsualSize, between, number, report_size, shares, usual_size};
 use gouji_evaluator::{ClaimValues, Distribution, Outcomes, ReportContext, evaluate, has_causes};
 use gouji_model::{Figures, Outcome, Role, Severity, State};
 
@@ -31,7 +31,7 @@ impl Density {
 }
 
 /// Makes reports of one form.
-pub struct Maker<'b> {
+pub struct ReportMaker<'b> {
     bench: &'b Bench,
     /// How full they are.
     pub density: Density,
@@ -54,14 +54,14 @@ impl Draft<'_> {
         self.bench.set(&mut self.figures, figure, value);
     }
 
-    /// A number for a figure that is usually `city` in a dense report and `town` in a sparse one.
-    fn number(&mut self, city: Usually, town: Usually) -> i64 {
-        let usually = if self.is_dense { city } else { town };
-        number(usually, self.size, self.random)
+    /// A number for a figure that is `city` in a dense report and `town` in a sparse one.
+    fn number(&mut self, city: UsualSize, town: UsualSize) -> i64 {
+        let size = if self.is_dense { city } else { town };
+        number(size, self.size, self.random)
     }
 }
 
-impl<'b> Maker<'b> {
+impl<'b> ReportMaker<'b> {
     /// For reports of `bench`.
     #[must_use]
     pub fn new(bench: &'b Bench, density: Density) -> Self {
@@ -83,9 +83,9 @@ impl<'b> Maker<'b> {
             is_dense: self.density == Density::Dense,
             size,
         };
-        match self.bench.which {
-            Which::A => form_a::fill(&mut draft),
-            Which::B | Which::C => form_bc::fill(&mut draft),
+        match self.bench.generation {
+            Generation::A => form_a::fill(&mut draft),
+            Generation::B | Generation::C => form_bc::fill(&mut draft),
         }
         let figures = draft.figures;
         let mut sample = Sample {
@@ -125,20 +125,20 @@ impl<'b> Maker<'b> {
     }
 }
 
-/// Stops where a report that should be consistent is not, in the eyes of the program itself, its prose read.
+/// Checks that a report is consistent by having the program read its prose and evaluate it.
 ///
 /// # Panics
 /// Where a rule of severity `error` or `query` does not hold.
-pub fn hold(bench: &Bench, sample: &Sample) {
+pub fn assert_consistent(bench: &Bench, sample: &Sample) {
     let prose = prose::prose(bench, &prose::values(bench, sample));
     let mut form_data = bench.form_data();
     form_data.figures = sample.figures.clone();
-    let beside = ReportContext {
+    let context = ReportContext {
         year: Some(bench.year),
         prose: (!bench.ties.is_empty()).then_some(&prose),
         ..ReportContext::default()
     };
-    let evaluation = evaluate(&form_data, &beside, &bench.library, Outcomes::Drop);
+    let evaluation = evaluate(&form_data, &context, &bench.library, Outcomes::Drop);
     let broken = evaluation
         .findings
         .iter()
@@ -146,7 +146,7 @@ pub fn hold(bench: &Bench, sample: &Sample) {
     assert!(broken.is_none(), "a consistent report breaks {broken:?}");
     assert!(!has_causes(
         &form_data,
-        &beside,
+        &context,
         &bench.library,
         &evaluation
     ));

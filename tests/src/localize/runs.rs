@@ -1,11 +1,11 @@
 //! The runs: which errors are put into which reports, and the counting.
 
 use crate::generate::Random;
-use crate::localize::bench::{Bench, Sample, Which};
-use crate::localize::injure::{Injured, Injurer, KINDS, Kind, Way};
-use crate::localize::judge::{count, judge, wrong};
-use crate::localize::reports::{Density, Maker, hold};
+use crate::localize::bench::{Bench, Generation, Sample};
+use crate::localize::error_injection::{ErrorInjector, FaultySample, KINDS, Kind, Line};
+use crate::localize::reports::{Density, ReportMaker, assert_consistent};
 use crate::localize::tally::{Tally, Times};
+use crate::localize::verdict::{count, judge, wrong};
 use gouji_evaluator::{Distribution, PeerPrior};
 use gouji_model::{Outcome, Severity, Subject};
 use std::thread;
@@ -24,7 +24,7 @@ pub struct Scenario {
     /// The table that is hit, where it is one of several; the prose is not hit then.
     pub table: Option<&'static str>,
     /// Whether only numbers are hit that stand in equations with others.
-    pub is_tied: bool,
+    pub is_in_equation: bool,
     /// Whether the first error hits every figure in turn.
     pub in_turn: bool,
     /// How many reports of others say what is usual.
@@ -38,14 +38,14 @@ pub struct Section {
     /// What it shows.
     pub title: String,
     /// The form.
-    pub which: Which,
+    pub generation: Generation,
     /// Its rows.
     pub rows: Vec<Scenario>,
     /// Whether it tells how often the grades are right, and not the rest.
     pub is_of_grades: bool,
 }
 
-/// What came of a scenario.
+/// The counts and times of a scenario.
 #[derive(Debug, Clone, Default)]
 pub struct Outcomes {
     /// The counts.
@@ -54,7 +54,7 @@ pub struct Outcomes {
     pub times: Times,
 }
 
-/// What came of a report whose every number is random.
+/// The verdict on a report whose every number is random.
 #[derive(Debug, Clone, Copy)]
 pub struct Adversarial {
     /// How many rules of severity `error` it breaks.
@@ -75,7 +75,7 @@ fn scenario(name: &str, density: Density, errors: usize, shares: Vec<(Kind, u32)
         errors,
         shares,
         table: None,
-        is_tied: false,
+        is_in_equation: false,
         in_turn: false,
         others: 10_000,
         reports: 0,
@@ -83,10 +83,10 @@ fn scenario(name: &str, density: Density, errors: usize, shares: Vec<(Kind, u32)
 }
 
 /// The kinds that the rules of `which` can see, in equal shares; those at even places `even` times, the others `odd`.
-fn mix(which: Which, even: u32, odd: u32) -> Vec<(Kind, u32)> {
+fn mix(generation: Generation, even: u32, odd: u32) -> Vec<(Kind, u32)> {
     let kinds = KINDS
         .iter()
-        .filter(|kind| which == Which::A || **kind != Kind::Unit);
+        .filter(|kind| generation == Generation::A || **kind != Kind::Unit);
     let shares = kinds.enumerate();
     shares
         .map(|(at, kind)| (*kind, if at % 2 == 0 { even } else { odd }))
@@ -97,29 +97,29 @@ fn mix(which: Which, even: u32, odd: u32) -> Vec<(Kind, u32)> {
 #[must_use]
 pub fn sections(reports: usize) -> Vec<Section> {
     let mut all = vec![
-        of_applications(Which::C, reports),
-        of_applications(Which::B, reports / 2),
-        mixes(Which::A, reports),
-        mixes(Which::C, reports),
-        shares_off(reports),
+        application_section(Generation::C, reports),
+        application_section(Generation::B, reports / 2),
+        mixes(Generation::A, reports),
+        mixes(Generation::C, reports),
+        uneven_shares(reports),
     ];
-    for which in [Which::A, Which::B, Which::C] {
-        all.push(kinds(which, reports));
+    for generation in [Generation::A, Generation::B, Generation::C] {
+        all.push(kinds(generation, reports));
     }
-    all.extend([Which::A, Which::C].map(|which| grades(which, reports)));
+    all.extend([Generation::A, Generation::C].map(|generation| grades(generation, reports)));
     all
 }
 
-fn of_applications(which: Which, reports: usize) -> Section {
+fn application_section(generation: Generation, reports: usize) -> Section {
     let mut rows = Vec::new();
     for others in [0, 200] {
         for (name, errors, kind, in_turn) in [
             ("one wrong figure, each in turn", 1, Kind::WrongValue, true),
             ("two wrong figures", 2, Kind::WrongValue, false),
-            ("", 1, Kind::Exchanged(Way::Column), false),
-            ("", 1, Kind::Exchanged(Way::Row), false),
-            ("", 1, Kind::Neighbour(Way::Column), false),
-            ("", 1, Kind::Neighbour(Way::Row), false),
+            ("", 1, Kind::Exchanged(Line::Column), false),
+            ("", 1, Kind::Exchanged(Line::Row), false),
+            ("", 1, Kind::Neighbour(Line::Column), false),
+            ("", 1, Kind::Neighbour(Line::Row), false),
         ] {
             let name = if name.is_empty() { kind.name() } else { name };
             rows.push(Scenario {
@@ -132,44 +132,44 @@ fn of_applications(which: Which, reports: usize) -> Section {
         }
     }
     Section {
-        title: format!("Form {}: section 三", which.letter()),
-        which,
+        title: format!("Form {}: section 三", generation.letter()),
+        generation,
         rows,
         is_of_grades: false,
     }
 }
 
-fn mixes(which: Which, reports: usize) -> Section {
+fn mixes(generation: Generation, reports: usize) -> Section {
     let mut rows = Vec::new();
-    let (most, batches): (usize, &[usize]) = match which {
-        Which::A => (3, &[10_000, 20, 0]),
-        Which::B | Which::C => (2, &[10_000, 0]),
+    let (most, batches): (usize, &[usize]) = match generation {
+        Generation::A => (3, &[10_000, 20, 0]),
+        Generation::B | Generation::C => (2, &[10_000, 0]),
     };
-    let places: &[(&str, bool)] = match which {
-        Which::A => &[
+    let places: &[(&str, bool)] = match generation {
+        Generation::A => &[
             ("all kinds, in numbers that equations tie", true),
             ("all kinds, anywhere", false),
         ],
         // Every figure of section 三 is tied to others.
-        Which::B | Which::C => &[("all kinds, anywhere", false)],
+        Generation::B | Generation::C => &[("all kinds, anywhere", false)],
     };
-    for &(name, is_tied) in places {
+    for &(name, is_in_equation) in places {
         for density in [Density::Dense, Density::Sparse] {
             for errors in 1..=most {
                 for &others in batches {
                     rows.push(Scenario {
                         others,
                         reports,
-                        is_tied,
-                        ..scenario(name, density, errors, mix(which, 1, 1))
+                        is_in_equation,
+                        ..scenario(name, density, errors, mix(generation, 1, 1))
                     });
                 }
             }
         }
     }
     Section {
-        title: format!("Form {}: all kinds in equal shares", which.letter()),
-        which,
+        title: format!("Form {}: all kinds in equal shares", generation.letter()),
+        generation,
         rows,
         is_of_grades: false,
     }
@@ -178,19 +178,19 @@ fn mixes(which: Which, reports: usize) -> Section {
 /// What is written for an outside solver: the first reports of the tables of all kinds with one and two errors, on form a
 /// those of numbers that equations tie.
 #[must_use]
-pub fn dumped(reports: usize) -> Vec<Section> {
-    let both = [Which::A, Which::C].map(|which| mixes(which, reports));
+pub fn export_sections(reports: usize) -> Vec<Section> {
+    let both = [Generation::A, Generation::C].map(|generation| mixes(generation, reports));
     let mut both = Vec::from(both);
     for section in &mut both {
-        let is_tied = section.which == Which::A;
-        section
-            .rows
-            .retain(|row| row.errors <= 2 && row.others == 10_000 && row.is_tied == is_tied);
+        let is_in_equation = section.generation == Generation::A;
+        section.rows.retain(|row| {
+            row.errors <= 2 && row.others == 10_000 && row.is_in_equation == is_in_equation
+        });
     }
     both
 }
 
-fn shares_off(reports: usize) -> Section {
+fn uneven_shares(reports: usize) -> Section {
     let mut rows = Vec::new();
     for (name, even, odd) in [
         ("odd ones doubled, even ones halved", 4, 1),
@@ -200,53 +200,53 @@ fn shares_off(reports: usize) -> Section {
             for errors in 1..=2 {
                 rows.push(Scenario {
                     reports,
-                    is_tied: true,
-                    ..scenario(name, density, errors, mix(Which::A, even, odd))
+                    is_in_equation: true,
+                    ..scenario(name, density, errors, mix(Generation::A, even, odd))
                 });
             }
         }
     }
     Section {
         title: "Form a: other shares".to_owned(),
-        which: Which::A,
+        generation: Generation::A,
         rows,
         is_of_grades: false,
     }
 }
 
-fn kinds(which: Which, reports: usize) -> Section {
+fn kinds(generation: Generation, reports: usize) -> Section {
     let mut rows = Vec::new();
     for density in [Density::Dense, Density::Sparse] {
-        for (kind, _) in mix(which, 1, 1) {
+        for (kind, _) in mix(generation, 1, 1) {
             rows.push(Scenario {
                 reports,
-                is_tied: which == Which::A,
+                is_in_equation: generation == Generation::A,
                 ..scenario(kind.name(), density, 1, vec![(kind, 1)])
             });
         }
     }
     Section {
-        title: format!("Form {}: each kind by itself", which.letter()),
-        which,
+        title: format!("Form {}: each kind by itself", generation.letter()),
+        generation,
         rows,
         is_of_grades: false,
     }
 }
 
 /// At `reports` of a thousand, the two tables of this kind are over 100,000 reports.
-fn grades(which: Which, reports: usize) -> Section {
+fn grades(generation: Generation, reports: usize) -> Section {
     let mut rows = Vec::new();
     for density in [Density::Dense, Density::Sparse] {
         for errors in 1..=2 {
             rows.push(Scenario {
-                reports: reports * if which == Which::A { 20 } else { 5 },
-                ..scenario("all kinds, graded", density, errors, mix(which, 1, 1))
+                reports: reports * if generation == Generation::A { 20 } else { 5 },
+                ..scenario("all kinds, graded", density, errors, mix(generation, 1, 1))
             });
         }
     }
     Section {
-        title: format!("Form {}: how often a grade is right", which.letter()),
-        which,
+        title: format!("Form {}: how often a grade is right", generation.letter()),
+        generation,
         rows,
         is_of_grades: true,
     }
@@ -255,8 +255,8 @@ fn grades(which: Which, reports: usize) -> Section {
 /// What the runs of one form have in common.
 pub struct Runner<'b> {
     bench: &'b Bench,
-    dense: Maker<'b>,
-    sparse: Maker<'b>,
+    dense: ReportMaker<'b>,
+    sparse: ReportMaker<'b>,
     usual: Vec<(Density, usize, Option<Distribution>)>,
     seed: u64,
 }
@@ -267,14 +267,14 @@ impl<'b> Runner<'b> {
     pub fn new(bench: &'b Bench, seed: u64) -> Self {
         Self {
             bench,
-            dense: Maker::new(bench, Density::Dense),
-            sparse: Maker::new(bench, Density::Sparse),
+            dense: ReportMaker::new(bench, Density::Dense),
+            sparse: ReportMaker::new(bench, Density::Sparse),
             usual: Vec::new(),
             seed,
         }
     }
 
-    fn maker(&self, density: Density) -> &Maker<'b> {
+    fn maker(&self, density: Density) -> &ReportMaker<'b> {
         match density {
             Density::Dense => &self.dense,
             Density::Sparse => &self.sparse,
@@ -282,25 +282,27 @@ impl<'b> Runner<'b> {
     }
 
     /// The figures that `scenario` hits and all else that its errors need.
-    fn injurer(&self, scenario: &Scenario) -> Injurer<'b> {
-        let mut injurer = Injurer::new(self.bench, scenario.shares.clone());
+    fn injector(&self, scenario: &Scenario) -> ErrorInjector<'b> {
+        let mut injector = ErrorInjector::new(self.bench, scenario.shares.clone());
         if let Some(table) = scenario.table {
-            injurer.places = self.bench.of_table(table);
-            injurer.hits_prose = false;
+            injector.places = self.bench.table_figures(table);
+            injector.hits_prose = false;
         }
-        if scenario.is_tied {
-            injurer.places.retain(|figure| self.bench.is_tied(*figure));
+        if scenario.is_in_equation {
+            injector
+                .places
+                .retain(|figure| self.bench.is_in_equation(*figure));
         }
-        injurer
+        injector
     }
 
     /// The report of `scenario` with the number `at`: as it should be, and with its errors.
-    pub fn pair(&self, scenario: &Scenario, at: usize) -> (Sample, Injured) {
-        let injurer = self.injurer(scenario);
-        let mut random = Random::new(self.seed ^ hash(self.bench.which, scenario, at));
+    pub fn pair(&self, scenario: &Scenario, at: usize) -> (Sample, FaultySample) {
+        let injector = self.injector(scenario);
+        let mut random = Random::new(self.seed ^ hash(self.bench.generation, scenario, at));
         let forced = scenario
             .in_turn
-            .then(|| injurer.places[at % injurer.places.len()]);
+            .then(|| injector.places[at % injector.places.len()]);
         loop {
             let clean = self.maker(scenario.density).make(&mut random);
             assert!(
@@ -309,21 +311,21 @@ impl<'b> Runner<'b> {
             );
             // The whole way through the text of the prose takes longer than all else together.
             if at.is_multiple_of(100) {
-                hold(self.bench, &clean);
+                assert_consistent(self.bench, &clean);
             }
-            let injured = injurer.injure(&clean, scenario.errors, forced, &mut random);
-            if let Some(injured) = injured {
-                return (clean, injured);
+            let faulty = injector.inject(&clean, scenario.errors, forced, &mut random);
+            if let Some(faulty) = faulty {
+                return (clean, faulty);
             }
         }
     }
 
     fn is_sound(&self, clean: &Sample) -> bool {
-        let judged = judge(self.bench, clean, None);
+        let verdict = judge(self.bench, clean, None);
         let is_broken = |finding: &gouji_model::Finding| {
             finding.outcome == Outcome::Violated && finding.severity != Severity::Note
         };
-        !judged.findings.iter().any(is_broken)
+        !verdict.findings.iter().any(is_broken)
     }
 
     /// Makes what is usual for `scenario` ready.
@@ -383,11 +385,11 @@ impl<'b> Runner<'b> {
     }
 
     fn one(&self, scenario: &Scenario, at: usize, tally: &mut Tally) -> u64 {
-        let (clean, injured) = self.pair(scenario, at);
-        let judged = judge(self.bench, &injured.sample, self.peers(scenario));
-        let wrong = wrong(self.bench, &clean, &injured.sample);
-        count(self.bench, &clean, &wrong, &judged, tally);
-        judged.micros
+        let (clean, faulty) = self.pair(scenario, at);
+        let verdict = judge(self.bench, &faulty.sample, self.peers(scenario));
+        let wrong = wrong(self.bench, &clean, &faulty.sample);
+        count(self.bench, &clean, &wrong, &verdict, tally);
+        verdict.micros
     }
 
     /// What comes of a report of which nothing is right.
@@ -405,21 +407,21 @@ impl<'b> Runner<'b> {
                 super::prose::write(&mut sample, claim, value * 1_000_000);
             }
         }
-        let judged = judge(self.bench, &sample, None);
-        let is_given_up = judged.causes.iter().any(|cause| !cause.exhausted);
+        let verdict = judge(self.bench, &sample, None);
+        let is_given_up = verdict.causes.iter().any(|cause| !cause.exhausted);
         Adversarial {
-            broken: judged.broken,
-            micros: judged.micros,
+            broken: verdict.broken,
+            micros: verdict.micros,
             is_given_up,
         }
     }
 }
 
 /// A number of its own for each report of each scenario.
-fn hash(which: Which, scenario: &Scenario, at: usize) -> u64 {
+fn hash(generation: Generation, scenario: &Scenario, at: usize) -> u64 {
     let key = format!(
         "{} {} {} {} {at}",
-        which.letter(),
+        generation.letter(),
         scenario.name,
         scenario.density.name(),
         scenario.errors

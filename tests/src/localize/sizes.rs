@@ -1,4 +1,4 @@
-//! How large numbers are: skewed, by whole numbers alone.
+//! Random numbers of the sizes that figures have: log-normal, drawn with whole numbers alone.
 
 use crate::generate::Random;
 
@@ -8,19 +8,19 @@ const SKEW: [u64; 33] = [
     352, 383, 417, 457, 503, 556, 622, 703, 809, 956, 1187, 1649, 3631,
 ];
 
-/// How a number is drawn for one figure of one report.
+/// The distribution of one figure over reports.
 #[derive(Debug, Clone, Copy)]
-pub struct Usually {
+pub struct UsualSize {
     /// In how many of a hundred reports it is 0.
     pub zero: usize,
     /// Its usual size, in 256ths.
     pub size: u64,
 }
 
-/// `zero` of a hundred are 0, the others about `size`.
+/// The size of a figure of which `zero` of a hundred are 0 and the others about `size`.
 #[must_use]
-pub const fn usually(zero: usize, size: u64) -> Usually {
-    Usually {
+pub const fn usual_size(zero: usize, size: u64) -> UsualSize {
+    UsualSize {
         zero,
         size: size * 256,
     }
@@ -40,18 +40,18 @@ pub fn report_size(random: &mut Random) -> u64 {
 }
 
 /// A number for a figure, in a report of `size`.
-pub fn number(usually: Usually, size: u64, random: &mut Random) -> i64 {
-    if random.chance(usually.zero) {
+pub fn number(usual: UsualSize, size: u64, random: &mut Random) -> i64 {
+    if random.chance(usual.zero) {
         return 0;
     }
-    let exact = usually.size * size / 256 * skew(random) / 256;
+    let exact = usual.size * size / 256 * skew(random) / 256;
     // The rest is rounded by chance, so that a figure of a third on average is 0 twice out of three times.
     let rounded = (exact + random.draw() % 256) / 256;
     i64::try_from(rounded).unwrap_or(0)
 }
 
 /// `total` divided among as many as there are `weights`, each part about as its weight says.
-pub fn shares(total: i64, weights: &[Usually], random: &mut Random) -> Vec<i64> {
+pub fn shares(total: i64, weights: &[UsualSize], random: &mut Random) -> Vec<i64> {
     let drawn: Vec<i64> = weights
         .iter()
         .map(|each| number(*each, 256, random))

@@ -11,18 +11,18 @@ pub const MARKERS: [&str; 2] = [
 ];
 
 /// How many of a hundred, with one decimal place.
-fn percent(right: u64, of: u64) -> String {
-    if of == 0 {
+fn percent(right: u64, total: u64) -> String {
+    if total == 0 {
         return "–".to_owned();
     }
-    let tenths = (right * 2000 + of) / (of * 2);
+    let tenths = (right * 2000 + total) / (total * 2);
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 fn share(share: Share) -> String {
-    match share.of {
+    match share.total {
         0 => "–".to_owned(),
-        of => format!("{} of {of}", percent(share.right, of)),
+        total => format!("{} of {total}", percent(share.right, total)),
     }
 }
 
@@ -38,7 +38,7 @@ fn head(names: &[&str]) -> String {
 
 /// The head of a section.
 #[must_use]
-pub fn begin(section: &Section) -> String {
+pub fn section_head(section: &Section) -> String {
     let head = match section.is_of_grades {
         true => head(&[
             "errors",
@@ -160,7 +160,7 @@ pub fn adversarial(rows: &[(&str, Vec<Adversarial>)]) -> String {
 
 /// `document` with `tables` between its markers; `None` where it has none.
 #[must_use]
-pub fn put_in(document: &str, tables: &str) -> Option<String> {
+pub fn replace_tables(document: &str, tables: &str) -> Option<String> {
     let [first, last] = MARKERS;
     let (before, rest) = document.split_once(first)?;
     let (_, after) = rest.split_once(last)?;

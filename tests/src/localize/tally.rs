@@ -1,51 +1,51 @@
-//! What came of many reports.
+//! Counts over many reports.
 
-/// How many of how many.
+/// A share: how many of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Share {
-    /// How many are so.
+    /// How many of them are right.
     pub right: u64,
-    /// Of how many.
-    pub of: u64,
+    /// How many there are.
+    pub total: u64,
 }
 
 impl Share {
-    /// Counts one more, which `is` so or not.
-    pub fn count(&mut self, is: bool) {
-        self.right += u64::from(is);
-        self.of += 1;
+    /// Counts one more.
+    pub fn count(&mut self, is_right: bool) {
+        self.right += u64::from(is_right);
+        self.total += 1;
     }
 
     fn add(&mut self, other: Self) {
         self.right += other.right;
-        self.of += other.of;
+        self.total += other.total;
     }
 }
 
-/// What came of reports with errors in them.
+/// How well the wrong numbers of reports with errors are found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Reports.
+    /// How many reports there are.
     pub reports: u64,
-    /// Reports in which a rule of severity `error` is broken or the program names a cause; the next ones are of these.
+    /// Reports in which a rule of severity `error` is broken or the program names a cause. The counts below are of these.
     pub caught: u64,
-    /// In which every wrong number stands in a broken rule.
+    /// Reports in which every wrong number stands in a broken rule.
     pub visible: u64,
-    /// In which what is graded certain or likely is exactly what is wrong.
+    /// Reports in which the numbers graded certain or likely are exactly the wrong ones.
     pub located: u64,
-    /// In which the first explanations change exactly what is wrong, whatever their grade.
+    /// Reports in which the first explanations change exactly what is wrong, whatever their grade.
     pub exact: u64,
-    /// Of those, in which every number proposed is the true one.
+    /// Of those, reports in which every proposed number is the true one.
     pub valued: u64,
-    /// In which the number ranked first of all is wrong.
+    /// Reports in which the number that is ranked first is a wrong one.
     pub top: u64,
-    /// In which every wrong number that stands in a broken rule is in some explanation.
+    /// Reports in which some explanation has every wrong number that stands in a broken rule.
     pub listed: u64,
-    /// In which a number graded certain or likely is right.
+    /// Reports in which a number graded certain or likely is not wrong.
     pub blamed: u64,
-    /// In which no number is graded certain or likely.
+    /// Reports in which no number is graded certain or likely.
     pub undetermined: u64,
-    /// In which the search was given up.
+    /// Reports in which the search met a limit.
     pub given_up: u64,
     /// Of all changes graded certain, how many are of wrong numbers.
     pub certain: Share,
@@ -58,7 +58,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Adds what came of others.
+    /// Adds the counts of other reports.
     pub fn add(&mut self, other: &Self) {
         self.reports += other.reports;
         self.caught += other.caught;

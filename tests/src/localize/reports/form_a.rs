@@ -1,69 +1,69 @@
 //! The form of 2014.
 
-use super::{Draft, between, shares, usually};
-use crate::localize::sizes::Usually;
+use super::{Draft, between, shares, usual_size};
+use crate::localize::sizes::UsualSize;
 
 /// A row with what is usual in a dense report and in a sparse one.
-type Row = (&'static str, Usually, Usually);
+type Row = (&'static str, UsualSize, UsualSize);
 
 const CHANNELS: [Row; 5] = [
-    ("a1.2.1", usually(20, 150), usually(97, 5)),
-    ("a1.2.2", usually(0, 3000), usually(5, 60)),
-    ("a1.2.3", usually(15, 900), usually(85, 20)),
-    ("a1.2.4", usually(5, 1500), usually(50, 30)),
-    ("a1.2.5", usually(10, 400), usually(55, 15)),
+    ("a1.2.1", usual_size(20, 150), usual_size(97, 5)),
+    ("a1.2.2", usual_size(0, 3000), usual_size(5, 60)),
+    ("a1.2.3", usual_size(15, 900), usual_size(85, 20)),
+    ("a1.2.4", usual_size(5, 1500), usual_size(50, 30)),
+    ("a1.2.5", usual_size(10, 400), usual_size(55, 15)),
 ];
 
 const RESPONSES: [Row; 5] = [
-    ("a2.2.1", usually(30, 6), usually(95, 1)),
-    ("a2.2.2", usually(25, 8), usually(93, 1)),
-    ("a2.2.3", usually(3, 90), usually(75, 3)),
-    ("a2.2.4", usually(15, 60), usually(80, 4)),
-    ("a2.2.5", usually(20, 40), usually(80, 3)),
+    ("a2.2.1", usual_size(30, 6), usual_size(95, 1)),
+    ("a2.2.2", usual_size(25, 8), usual_size(93, 1)),
+    ("a2.2.3", usual_size(3, 90), usual_size(75, 3)),
+    ("a2.2.4", usual_size(15, 60), usual_size(80, 4)),
+    ("a2.2.5", usual_size(20, 40), usual_size(80, 3)),
 ];
 
 const RECEIVED: [Row; 4] = [
-    ("a3.1.1", usually(5, 60), usually(90, 2)),
-    ("a3.1.2", usually(50, 8), usually(98, 1)),
-    ("a3.1.3", usually(0, 250), usually(85, 3)),
-    ("a3.1.4", usually(2, 90), usually(90, 2)),
+    ("a3.1.1", usual_size(5, 60), usual_size(90, 2)),
+    ("a3.1.2", usual_size(50, 8), usual_size(98, 1)),
+    ("a3.1.3", usual_size(0, 250), usual_size(85, 3)),
+    ("a3.1.4", usual_size(2, 90), usual_size(90, 2)),
 ];
 
-const REPLIES: [(&str, Usually); 8] = [
-    ("a3.3.1", usually(2, 60)),
-    ("a3.3.2", usually(0, 120)),
-    ("a3.3.3", usually(10, 25)),
-    ("a3.3.4", usually(5, 30)),
-    ("a3.3.5", usually(3, 40)),
-    ("a3.3.6", usually(3, 50)),
-    ("a3.3.7", usually(10, 15)),
-    ("a3.3.8", usually(15, 12)),
+const REPLIES: [(&str, UsualSize); 8] = [
+    ("a3.3.1", usual_size(2, 60)),
+    ("a3.3.2", usual_size(0, 120)),
+    ("a3.3.3", usual_size(10, 25)),
+    ("a3.3.4", usual_size(5, 30)),
+    ("a3.3.5", usual_size(3, 40)),
+    ("a3.3.6", usual_size(3, 50)),
+    ("a3.3.7", usual_size(10, 15)),
+    ("a3.3.8", usual_size(15, 12)),
 ];
 
-const REASONS: [(&str, Usually); 6] = [
-    ("a3.3.4.a", usually(30, 4)),
-    ("a3.3.4.b", usually(20, 8)),
-    ("a3.3.4.c", usually(15, 10)),
-    ("a3.3.4.d", usually(25, 6)),
-    ("a3.3.4.e", usually(20, 9)),
-    ("a3.3.4.f", usually(10, 12)),
+const REASONS: [(&str, UsualSize); 6] = [
+    ("a3.3.4.a", usual_size(30, 4)),
+    ("a3.3.4.b", usual_size(20, 8)),
+    ("a3.3.4.c", usual_size(15, 10)),
+    ("a3.3.4.d", usual_size(25, 6)),
+    ("a3.3.4.e", usual_size(20, 9)),
+    ("a3.3.4.f", usual_size(10, 12)),
 ];
 
 const CASES: [(&str, [Row; 3]); 2] = [
     (
         "a4",
         [
-            ("a4.1", usually(10, 12), usually(97, 1)),
-            ("a4.2", usually(30, 3), usually(98, 1)),
-            ("a4.3", usually(20, 6), usually(98, 1)),
+            ("a4.1", usual_size(10, 12), usual_size(97, 1)),
+            ("a4.2", usual_size(30, 3), usual_size(98, 1)),
+            ("a4.3", usual_size(20, 6), usual_size(98, 1)),
         ],
     ),
     (
         "a5",
         [
-            ("a5.1", usually(10, 14), usually(97, 1)),
-            ("a5.2", usually(35, 2), usually(99, 1)),
-            ("a5.3", usually(20, 5), usually(98, 1)),
+            ("a5.1", usual_size(10, 14), usual_size(97, 1)),
+            ("a5.2", usual_size(35, 2), usual_size(99, 1)),
+            ("a5.3", usual_size(20, 5), usual_size(98, 1)),
         ],
     ),
 ];
@@ -79,7 +79,7 @@ pub(super) fn fill(draft: &mut Draft<'_>) {
         let sum = rows(draft, &parts).iter().sum();
         draft.set(total, "", sum);
     }
-    let complaints = draft.number(usually(40, 20), usually(95, 1));
+    let complaints = draft.number(usual_size(40, 20), usual_size(95, 1));
     draft.set("a6", "", complaints);
     capacity(draft);
 }
@@ -101,7 +101,7 @@ fn disclosed(draft: &mut Draft<'_>) -> i64 {
     let largest = channels.iter().copied().max().unwrap_or(0);
     let sum: i64 = channels.iter().sum();
     let disclosed = between(largest, (largest + sum) / 2, draft.random);
-    let issued = draft.number(usually(0, 60), usually(40, 4));
+    let issued = draft.number(usual_size(0, 60), usual_size(40, 4));
     let published = between(issued / 2, issued, draft.random).min(disclosed);
     for (row, value) in [
         ("a1.1", disclosed),
@@ -122,15 +122,19 @@ fn responses(draft: &mut Draft<'_>, disclosed: i64) {
         draft.set(row, "", of_which);
     }
     let sum: i64 = values.iter().sum();
-    let topics = draft.number(usually(0, 30), usually(10, 2));
+    let topics = draft.number(usual_size(0, 30), usual_size(10, 2));
     draft.set("a2.1", "", topics.clamp(sum.min(1), sum));
 }
 
 fn applications(draft: &mut Draft<'_>) {
     let received: i64 = rows(draft, &RECEIVED).iter().sum();
-    let pending = draft.number(usually(30, 12), usually(95, 1)).min(received);
+    let pending = draft
+        .number(usual_size(30, 12), usual_size(95, 1))
+        .min(received);
     let completed = received - pending;
-    let late = draft.number(usually(15, 15), usually(96, 1)).min(completed);
+    let late = draft
+        .number(usual_size(15, 15), usual_size(96, 1))
+        .min(completed);
     let totals = [
         ("a3.1", received),
         ("a3.2", completed),
@@ -145,8 +149,8 @@ fn applications(draft: &mut Draft<'_>) {
     divided(draft, refused, &REASONS);
 }
 
-fn divided(draft: &mut Draft<'_>, total: i64, rows: &[(&str, Usually)]) -> Vec<i64> {
-    let weights: Vec<Usually> = rows.iter().map(|(_, weight)| *weight).collect();
+fn divided(draft: &mut Draft<'_>, total: i64, rows: &[(&str, UsualSize)]) -> Vec<i64> {
+    let weights: Vec<UsualSize> = rows.iter().map(|(_, weight)| *weight).collect();
     let parts = shares(total, &weights, draft.random);
     for ((row, _), part) in rows.iter().zip(&parts) {
         draft.set(row, "", *part);
@@ -155,23 +159,27 @@ fn divided(draft: &mut Draft<'_>, total: i64, rows: &[(&str, Usually)]) -> Vec<i
 }
 
 fn capacity(draft: &mut Draft<'_>) {
-    let full = draft.number(usually(0, 30), usually(40, 1));
-    let part = draft.number(usually(0, 90), usually(5, 2));
+    let full = draft.number(usual_size(0, 30), usual_size(40, 1));
+    let part = draft.number(usual_size(0, 90), usual_size(5, 2));
     let part = part.max(1);
-    let offices = draft.number(usually(0, 8), usually(10, 1)).min(full + part);
-    let points = draft.number(usually(0, 40), usually(0, 2)).max(1);
-    let funds = draft.number(usually(10, 8000), usually(75, 100));
-    let fees = draft.number(usually(60, 40), usually(98, 2)).min(funds);
+    let offices = draft
+        .number(usual_size(0, 8), usual_size(10, 1))
+        .min(full + part);
+    let points = draft.number(usual_size(0, 40), usual_size(0, 2)).max(1);
+    let funds = draft.number(usual_size(10, 8000), usual_size(75, 100));
+    let fees = draft
+        .number(usual_size(60, 40), usual_size(98, 2))
+        .min(funds);
     let received = draft.figures.mantissa(draft.bench.figure("a3.1", ""));
     let fees = if received == 0 { 0 } else { fees };
-    let classes = draft.number(usually(5, 10), usually(40, 1));
-    let meetings = draft.number(usually(0, 20), usually(10, 2));
+    let classes = draft.number(usual_size(5, 10), usual_size(40, 1));
+    let meetings = draft.number(usual_size(0, 20), usual_size(10, 2));
     let meetings = if classes == 0 {
         meetings.max(1)
     } else {
         meetings
     };
-    let each = draft.number(usually(0, 45), usually(0, 15)).max(1);
+    let each = draft.number(usual_size(0, 45), usual_size(0, 15)).max(1);
     let values = [
         ("a7", fees * CENT),
         ("a8.1", offices),

@@ -1,8 +1,8 @@
 //! The forms of 2019 and 2021.
 
-use super::{Draft, between, usually};
-use crate::localize::bench::Which;
-use crate::localize::sizes::{Usually, number};
+use super::{Draft, between, usual_size};
+use crate::localize::bench::Generation;
+use crate::localize::sizes::{UsualSize, number};
 use std::collections::BTreeMap;
 
 /// The usual size of each result among applications of natural persons in a dense report, from r3 on.
@@ -23,28 +23,28 @@ const APPLICANTS: [(&str, u64); 6] = [
 pub(super) fn fill(draft: &mut Draft<'_>) {
     applications(draft);
     cases(draft);
-    match draft.bench.which {
-        Which::B => tables_b(draft),
-        Which::A | Which::C => tables_c(draft),
+    match draft.bench.generation {
+        Generation::B => tables_b(draft),
+        Generation::A | Generation::C => tables_c(draft),
     }
 }
 
 /// What is usual for a figure of section 三 whose size is `size` in a dense report.
-fn usual(draft: &Draft<'_>, size: u64, part: u64) -> Usually {
+fn usual(draft: &Draft<'_>, size: u64, part: u64) -> UsualSize {
     let rare = part < 500;
     let (zero, divisor) = match (draft.is_dense, rare) {
         (true, _) => (if size < 5 { 15 } else { 3 }, 1),
         (false, false) => (78, 25),
         (false, true) => (96, 6),
     };
-    Usually {
+    UsualSize {
         zero,
         size: size * 256 * part / 1000 / divisor,
     }
 }
 
 fn applications(draft: &mut Draft<'_>) {
-    let last = if draft.bench.which == Which::B {
+    let last = if draft.bench.generation == Generation::B {
         22
     } else {
         24
@@ -89,7 +89,7 @@ fn cases(draft: &mut Draft<'_>) {
             ("other", 3),
             ("pending", 2),
         ] {
-            let value = draft.number(usually(10, size * part), usually(96, 1));
+            let value = draft.number(usual_size(10, size * part), usual_size(96, 1));
             draft.set(row, column, value);
             total += value;
         }
@@ -99,8 +99,8 @@ fn cases(draft: &mut Draft<'_>) {
 
 fn tables_c(draft: &mut Draft<'_>) {
     for (row, city, town) in [
-        ("s2.regulation", usually(30, 3), usually(100, 1)),
-        ("s2.normative", usually(0, 40), usually(80, 1)),
+        ("s2.regulation", usual_size(30, 3), usual_size(100, 1)),
+        ("s2.normative", usual_size(0, 40), usual_size(80, 1)),
     ] {
         let made = draft.number(city, town);
         let repealed = between(0, made, draft.random);
@@ -110,21 +110,21 @@ fn tables_c(draft: &mut Draft<'_>) {
         draft.set(row, "valid", made - repealed + before * 4);
     }
     for (row, city, town) in [
-        ("s2.licence", usually(0, 50_000), usually(60, 300)),
-        ("s2.penalty", usually(2, 2_000), usually(70, 20)),
-        ("s2.coercion", usually(10, 100), usually(95, 2)),
+        ("s2.licence", usual_size(0, 50_000), usual_size(60, 300)),
+        ("s2.penalty", usual_size(2, 2_000), usual_size(70, 20)),
+        ("s2.coercion", usual_size(10, 100), usual_size(95, 2)),
     ] {
         let value = draft.number(city, town);
         draft.set(row, "decisions", value);
     }
-    let fee = draft.number(usually(10, 30_000), usually(100, 1));
+    let fee = draft.number(usual_size(10, 30_000), usual_size(100, 1));
     draft.set("s2.fee", "amount", fee.min(900_000) * 10_000);
 }
 
 fn tables_b(draft: &mut Draft<'_>) {
     for (row, city, town) in [
-        ("s2.regulation", usually(30, 3), usually(100, 1)),
-        ("s2.normative", usually(0, 40), usually(80, 1)),
+        ("s2.regulation", usual_size(30, 3), usual_size(100, 1)),
+        ("s2.normative", usual_size(0, 40), usual_size(80, 1)),
     ] {
         let made = draft.number(city, town);
         let published = between(made / 2, made, draft.random);
@@ -134,10 +134,10 @@ fn tables_b(draft: &mut Draft<'_>) {
         draft.set(row, "total", published + before * 4);
     }
     for (row, city, town) in [
-        ("s2.licence", usually(0, 300), usually(50, 20)),
-        ("s2.other-service", usually(10, 60), usually(80, 5)),
-        ("s2.penalty", usually(0, 900), usually(60, 20)),
-        ("s2.coercion", usually(5, 80), usually(85, 3)),
+        ("s2.licence", usual_size(0, 300), usual_size(50, 20)),
+        ("s2.other-service", usual_size(10, 60), usual_size(80, 5)),
+        ("s2.penalty", usual_size(0, 900), usual_size(60, 20)),
+        ("s2.coercion", usual_size(5, 80), usual_size(85, 3)),
     ] {
         let last = draft.number(city, town);
         let change = between(-(last / 8), last / 8, draft.random);
@@ -149,12 +149,14 @@ fn tables_b(draft: &mut Draft<'_>) {
         draft.set(row, "change", change);
         draft.set(row, "decisions", decisions);
     }
-    let fees = draft.number(usually(10, 20), usually(95, 1));
+    let fees = draft.number(usual_size(10, 20), usual_size(95, 1));
     draft.set("s2.fee", "last-year", fees);
     let change = between(-(fees / 4), fees / 4, draft.random);
     draft.set("s2.fee", "change", change);
-    let projects = draft.number(usually(2, 120), usually(70, 2));
+    let projects = draft.number(usual_size(2, 120), usual_size(70, 2));
     draft.set("s2.procurement", "projects", projects);
-    let each = draft.number(usually(0, 250_000), usually(0, 30_000)).max(1);
+    let each = draft
+        .number(usual_size(0, 250_000), usual_size(0, 30_000))
+        .max(1);
     draft.set("s2.procurement", "amount", projects * each * 1_000_000);
 }

@@ -1,33 +1,35 @@
-//! A report as read, held against what its document states.
+//! How accurately a report is read, against what its document states.
 
-use crate::generate::{Printed, Stated, Truth};
+use crate::generate::{FormEdition, StatedValue, Truth};
 use gouji_model::{Decimal, FigureId, FormData, Instance, Report, Role, RowId, State};
 
-/// How the figures of one report came out.
+/// How accurately the figures of one report were read.
 #[derive(Debug, Clone, Default)]
-pub struct Held {
-    /// How many are as stated, blanks and lacking rows among them.
+pub struct Accuracy {
+    /// How many figures are as stated; blanks and lacking rows count as figures.
     pub exact: usize,
-    /// How many the program declined to read, and said so.
+    /// How many figures the program declined to read and reported as a problem.
     pub declined: usize,
-    /// Everything that is not as stated and was not declined.
+    /// The figures that are not as stated and that the program did not decline.
     pub wrong: Vec<String>,
-    /// What was declined, for the message of a failing test.
-    pub declined_at: Vec<String>,
+    /// The figures that were declined, for the message of a failing test.
+    pub declined_examples: Vec<String>,
 }
 
-/// Holds `report` against `truth`.
+/// Compares `report`, as read from a document of `edition`, with `truth`.
 #[must_use]
-pub fn hold(report: &Report, printed: Printed, truth: &Truth) -> Held {
-    let mut held = Held::default();
+pub fn measure_accuracy(report: &Report, edition: FormEdition, truth: &Truth) -> Accuracy {
+    let mut accuracy = Accuracy::default();
     let Ok(form_data) = &report.form_data else {
-        held.declined = truth.len();
-        held.declined_at.push("not recognised".to_owned());
-        return held;
+        accuracy.declined = truth.len();
+        accuracy.declined_examples.push("not recognised".to_owned());
+        return accuracy;
     };
-    if form_data.form.id != printed.form() {
-        held.wrong.push(format!("read as {}", form_data.form.id));
-        return held;
+    if form_data.form.id != edition.form() {
+        accuracy
+            .wrong
+            .push(format!("read as {}", form_data.form.id));
+        return accuracy;
     }
     for (figure, spec) in form_data.form.figures.iter_with_ids() {
         let columns = &form_data.form.tables[form_data.form.rows[spec.row].table].columns;
@@ -38,25 +40,25 @@ pub fn hold(report: &Report, printed: Printed, truth: &Truth) -> Held {
         }
         .id(&form_data.form);
         let is_heading = form_data.form.rows[spec.row].role == Role::Heading;
-        judge(
+        count_figure(
             form_data,
             figure,
             &id,
             is_heading,
             truth.get(&id),
-            &mut held,
+            &mut accuracy,
         );
     }
-    held
+    accuracy
 }
 
-fn judge(
+fn count_figure(
     form_data: &FormData,
     figure: FigureId,
     id: &str,
     is_heading: bool,
-    stated: Option<&Stated>,
-    held: &mut Held,
+    stated: Option<&StatedValue>,
+    accuracy: &mut Accuracy,
 ) {
     let state = form_data.figures.state(figure);
     let number = form_data
@@ -64,29 +66,34 @@ fn judge(
         .number(&form_data.form, figure)
         .map(|number| number.to_string());
     let is_exact = match (stated, state) {
-        (Some(Stated::Number(digits)), State::Number) => {
+        (Some(StatedValue::Number(digits)), State::Number) => {
             Decimal::parse(digits)
                 .ok()
                 .map(|digits| digits.normalize().to_string())
                 == number
         }
-        (Some(Stated::Blank | Stated::Dash), State::Blank | State::Dash) if is_heading => true,
-        (Some(Stated::Blank), State::Blank)
-        | (Some(Stated::Dash), State::Dash)
-        | (Some(Stated::None), State::None) => true,
-        (None | Some(Stated::Lost), State::Absent | State::Omitted | State::NotPlaced) => true,
+        (Some(StatedValue::Blank | StatedValue::Dash), State::Blank | State::Dash)
+            if is_heading =>
+        {
+            true
+        }
+        (Some(StatedValue::Blank), State::Blank)
+        | (Some(StatedValue::Dash), State::Dash)
+        | (Some(StatedValue::None), State::None) => true,
+        (None | Some(StatedValue::Lost), State::Absent | State::Omitted | State::NotPlaced) => true,
         // A heading that the document prints beside its rows, without cells of its own.
         (None, State::Blank) => is_heading,
         _ => false,
     };
     if is_exact {
-        held.exact += 1;
+        accuracy.exact += 1;
     } else if is_declined(form_data, figure, state, stated) {
-        held.declined += 1;
-        held.declined_at
+        accuracy.declined += 1;
+        accuracy
+            .declined_examples
             .push(format!("{id}: {stated:?}, {state:?}"));
     } else {
-        held.wrong.push(format!(
+        accuracy.wrong.push(format!(
             "{id}: states {stated:?}, read {state:?} {}",
             number.unwrap_or_default()
         ));
@@ -98,29 +105,29 @@ fn is_declined(
     form_data: &FormData,
     figure: FigureId,
     state: State,
-    stated: Option<&Stated>,
+    stated: Option<&StatedValue>,
 ) -> bool {
-    let told = form_data
+    let is_reported = form_data
         .problems
         .iter()
         .any(|problem| problem.figures.contains(&figure));
     match state {
-        State::Absent | State::NotPlaced | State::Unreadable => told,
+        State::Absent | State::NotPlaced | State::Unreadable => is_reported,
         State::Omitted => {
             let row = form_data.form.figures[figure].row;
-            stated == Some(&Stated::Blank) || is_told_apart(form_data, row)
+            stated == Some(&StatedValue::Blank) || is_unplaced(form_data, row)
         }
         State::Number | State::Blank | State::Dash | State::None => false,
     }
 }
 
 /// Whether a row of the document that the program could not place holds the label of `row`.
-fn is_told_apart(form_data: &FormData, row: RowId) -> bool {
+fn is_unplaced(form_data: &FormData, row: RowId) -> bool {
     let form = &form_data.form;
-    let printed = form.layouts.iter().filter_map(|each| each.labels.get(&row));
+    let edition = form.layouts.iter().filter_map(|each| each.labels.get(&row));
     let own = &form.rows[row];
     let labels: Vec<String> = std::iter::once(&own.label)
-        .chain(printed)
+        .chain(edition)
         .chain(&own.aliases)
         .map(|label| words(label))
         .collect();

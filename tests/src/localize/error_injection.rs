@@ -6,9 +6,9 @@ use crate::localize::prose;
 use crate::localize::sizes::between;
 use gouji_model::{Claim, Decimal, FigureId, Role, State, Subject};
 
-/// Along which line of its table a figure is taken for another.
+/// The line of a table along which a figure is taken for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Line {
     /// Of its row or its column.
     Any,
     /// Of its column, so in another row.
@@ -22,7 +22,7 @@ pub enum Way {
 pub enum Kind {
     /// Any other number, up to about twice as large.
     WrongValue,
-    /// Two digits beside each other in each other's place.
+    /// Two neighbouring digits change places.
     Swapped,
     /// A digit is missing.
     Lost,
@@ -30,10 +30,10 @@ pub enum Kind {
     Added,
     /// A digit is another.
     Replaced,
-    /// Two cells in each other's place: one error, two wrong figures.
-    Exchanged(Way),
-    /// Written in the cell beside its own, which is left 0 or blank: one error, two wrong figures.
-    Neighbour(Way),
+    /// Two cells change places: one error, two wrong figures.
+    Exchanged(Line),
+    /// A number stands in the neighbouring cell, and its own cell is left 0 or blank: one error, two wrong figures.
+    Neighbour(Line),
     /// A total that is not 0 is left blank.
     BlankTotal,
     /// 元 where 万元 is meant.
@@ -50,18 +50,18 @@ impl Kind {
             Self::Lost => "digit lost",
             Self::Added => "digit added",
             Self::Replaced => "digit replaced",
-            Self::Exchanged(Way::Any) => "two cells exchanged",
-            Self::Exchanged(Way::Column) => "two cells of a column exchanged",
-            Self::Exchanged(Way::Row) => "two cells of a row exchanged",
-            Self::Neighbour(Way::Any) => "in the cell beside it",
-            Self::Neighbour(Way::Column) => "in the row beside it",
-            Self::Neighbour(Way::Row) => "in the column beside it",
+            Self::Exchanged(Line::Any) => "two cells exchanged",
+            Self::Exchanged(Line::Column) => "two cells of a column exchanged",
+            Self::Exchanged(Line::Row) => "two cells of a row exchanged",
+            Self::Neighbour(Line::Any) => "in the cell beside it",
+            Self::Neighbour(Line::Column) => "in the row beside it",
+            Self::Neighbour(Line::Row) => "in the column beside it",
             Self::BlankTotal => "total left blank",
             Self::Unit => "元 for 万元",
         }
     }
 
-    /// Whether the prose can have it too.
+    /// Whether a number of the prose can have this error too.
     fn is_of_digits(self) -> bool {
         !matches!(
             self,
@@ -77,8 +77,8 @@ pub const KINDS: [Kind; 9] = [
     Kind::Lost,
     Kind::Added,
     Kind::Replaced,
-    Kind::Exchanged(Way::Any),
-    Kind::Neighbour(Way::Any),
+    Kind::Exchanged(Line::Any),
+    Kind::Neighbour(Line::Any),
     Kind::BlankTotal,
     Kind::Unit,
 ];
@@ -89,7 +89,7 @@ const CENT: i64 = 10_000;
 const APART: usize = 6;
 
 /// Puts errors into reports of a form.
-pub struct Injurer<'b> {
+pub struct ErrorInjector<'b> {
     bench: &'b Bench,
     /// The kinds with their shares.
     pub shares: Vec<(Kind, u32)>,
@@ -100,7 +100,7 @@ pub struct Injurer<'b> {
 }
 
 /// A report with errors in it.
-pub struct Injured {
+pub struct FaultySample {
     /// The report.
     pub sample: Sample,
     /// The kinds of error, in the order in which they were made.
@@ -108,7 +108,7 @@ pub struct Injured {
     touched: Vec<Subject>,
 }
 
-impl<'b> Injurer<'b> {
+impl<'b> ErrorInjector<'b> {
     /// Errors anywhere in the reports of `bench`.
     #[must_use]
     pub fn new(bench: &'b Bench, shares: Vec<(Kind, u32)>) -> Self {
@@ -122,14 +122,14 @@ impl<'b> Injurer<'b> {
 
     /// `clean` with `errors` independent errors in it, the first of them at `at` where it is given. `None` where the
     /// report has no place for them.
-    pub fn injure(
+    pub fn inject(
         &self,
         clean: &Sample,
         errors: usize,
         at: Option<FigureId>,
         random: &mut Random,
-    ) -> Option<Injured> {
-        let mut injured = Injured {
+    ) -> Option<FaultySample> {
+        let mut faulty = FaultySample {
             sample: clean.clone(),
             kinds: Vec::new(),
             touched: Vec::new(),
@@ -138,13 +138,13 @@ impl<'b> Injurer<'b> {
             let at = at.filter(|_| number == 0);
             let is_made = (0..200).any(|_| {
                 let kind = self.kind(random);
-                self.make(kind, at, &mut injured, random)
+                self.make(kind, at, &mut faulty, random)
             });
             if !is_made {
                 return None;
             }
         }
-        Some(injured)
+        Some(faulty)
     }
 
     fn kind(&self, random: &mut Random) -> Kind {
@@ -165,7 +165,7 @@ impl<'b> Injurer<'b> {
         &self,
         kind: Kind,
         at: Option<FigureId>,
-        injured: &mut Injured,
+        faulty: &mut FaultySample,
         random: &mut Random,
     ) -> bool {
         let figures = self.places.iter().map(|figure| Subject::Figure(*figure));
@@ -176,28 +176,28 @@ impl<'b> Injurer<'b> {
         if kind.is_of_digits() && self.hits_prose && at.is_none() {
             subjects.extend(prose::subjects(self.bench));
         }
-        subjects.retain(|subject| !injured.touched.contains(subject));
-        subjects.retain(|subject| self.is_possible(kind, *subject, &injured.sample));
+        subjects.retain(|subject| !faulty.touched.contains(subject));
+        subjects.retain(|subject| self.is_possible(kind, *subject, &faulty.sample));
         if subjects.is_empty() {
             return false;
         }
         let subject = random.pick(&subjects);
         let is_made = match (kind, subject) {
             (Kind::Exchanged(way), Subject::Figure(figure)) => {
-                self.exchange(way, figure, injured, random)
+                self.exchange(way, figure, faulty, random)
             }
             (Kind::Neighbour(way), Subject::Figure(figure)) => {
-                self.misplace(way, figure, injured, random)
+                self.misplace(way, figure, faulty, random)
             }
             (Kind::BlankTotal, Subject::Figure(figure)) => {
-                injured.sample.figures.set_state(figure, State::Blank);
+                faulty.sample.figures.set_state(figure, State::Blank);
                 true
             }
-            _ => self.miswrite(kind, subject, &mut injured.sample, random),
+            _ => self.miswrite(kind, subject, &mut faulty.sample, random),
         };
         if is_made {
-            injured.touched.push(subject);
-            injured.kinds.push(kind);
+            faulty.touched.push(subject);
+            faulty.kinds.push(kind);
         }
         is_made
     }
@@ -291,7 +291,7 @@ impl<'b> Injurer<'b> {
     }
 
     /// The other cells of the line of `figure` along `way`, in order, with how far they are.
-    fn line(&self, way: Way, figure: FigureId) -> Vec<(FigureId, usize)> {
+    fn line(&self, way: Line, figure: FigureId) -> Vec<(FigureId, usize)> {
         let form = &self.bench.form;
         let spec = &form.figures[figure];
         let table = form.rows[spec.row].table;
@@ -305,8 +305,8 @@ impl<'b> Injurer<'b> {
         let own = position(figure).unwrap_or(0);
         let is_in = |other: FigureId| {
             let its = &form.figures[other];
-            let by_column = its.column == spec.column && way != Way::Row;
-            let by_row = its.row == spec.row && way != Way::Column;
+            let by_column = its.column == spec.column && way != Line::Row;
+            let by_row = its.row == spec.row && way != Line::Column;
             other != figure && form.rows[its.row].table == table && (by_column || by_row)
         };
         let others = self
@@ -325,29 +325,29 @@ impl<'b> Injurer<'b> {
 
     fn exchange(
         &self,
-        way: Way,
+        way: Line,
         figure: FigureId,
-        injured: &mut Injured,
+        faulty: &mut FaultySample,
         random: &mut Random,
     ) -> bool {
-        let own = injured.sample.figures.mantissa(figure);
+        let own = faulty.sample.figures.mantissa(figure);
         let is_narrow = self.bench.ties.is_empty();
         let mut others = self.line(way, figure);
         others.retain(|(other, apart)| {
             let is_near = is_narrow || *apart <= APART;
-            let is_number = injured.sample.figures.state(*other) == State::Number;
-            let is_new = !injured.touched.contains(&Subject::Figure(*other));
+            let is_number = faulty.sample.figures.state(*other) == State::Number;
+            let is_new = !faulty.touched.contains(&Subject::Figure(*other));
             let scale = |of: FigureId| self.bench.form.figures[of].scale;
             // An amount of money with decimal places is no number of cases.
             let is_alike = scale(*other) == scale(figure);
-            let is_other = injured.sample.figures.mantissa(*other) != own;
+            let is_other = faulty.sample.figures.mantissa(*other) != own;
             is_near && is_number && is_new && is_alike && is_other
         });
         if others.is_empty() {
             return false;
         }
         let (other, _) = random.pick(&others);
-        let figures = &injured.sample.figures;
+        let figures = &faulty.sample.figures;
         let numbers = (
             figures.number(&self.bench.form, figure),
             figures.number(&self.bench.form, other),
@@ -355,24 +355,24 @@ impl<'b> Injurer<'b> {
         let (Some(one), Some(two)) = numbers else {
             return false;
         };
-        injured.touched.push(Subject::Figure(other));
-        self.write(&mut injured.sample, Subject::Figure(figure), two)
-            && self.write(&mut injured.sample, Subject::Figure(other), one)
+        faulty.touched.push(Subject::Figure(other));
+        self.write(&mut faulty.sample, Subject::Figure(figure), two)
+            && self.write(&mut faulty.sample, Subject::Figure(other), one)
     }
 
     fn misplace(
         &self,
-        way: Way,
+        way: Line,
         figure: FigureId,
-        injured: &mut Injured,
+        faulty: &mut FaultySample,
         random: &mut Random,
     ) -> bool {
-        let own = injured.sample.figures.number(&self.bench.form, figure);
+        let own = faulty.sample.figures.number(&self.bench.form, figure);
         let mut beside = self.line(way, figure);
         beside.retain(|(other, apart)| {
-            let is_new = !injured.touched.contains(&Subject::Figure(*other));
+            let is_new = !faulty.touched.contains(&Subject::Figure(*other));
             let is_new = is_new && self.places.contains(other);
-            let number = injured.sample.figures.number(&self.bench.form, *other);
+            let number = faulty.sample.figures.number(&self.bench.form, *other);
             let is_fit = self.bench.form.figures[*other].scale >= own.map_or(0, |own| own.scale);
             *apart == 1 && is_new && is_fit && number != own
         });
@@ -380,13 +380,13 @@ impl<'b> Injurer<'b> {
             return false;
         };
         let (other, _) = random.pick(&beside);
-        let leaves_blanks = injured.sample.figures.count(State::Blank) > 0;
+        let leaves_blanks = faulty.sample.figures.count(State::Blank) > 0;
         match leaves_blanks {
-            true => injured.sample.figures.set_state(figure, State::Blank),
-            false => self.bench.set(&mut injured.sample.figures, figure, 0),
+            true => faulty.sample.figures.set_state(figure, State::Blank),
+            false => self.bench.set(&mut faulty.sample.figures, figure, 0),
         }
-        injured.touched.push(Subject::Figure(other));
-        self.write(&mut injured.sample, Subject::Figure(other), own)
+        faulty.touched.push(Subject::Figure(other));
+        self.write(&mut faulty.sample, Subject::Figure(other), own)
     }
 }
 

@@ -1,4 +1,4 @@
-//! One report with errors in it, judged by the program, and that judgement by what was done to the report.
+//! The verdict of the program on one report with errors in it, and how right that verdict is.
 
 use crate::localize::bench::{Bench, Sample};
 use crate::localize::tally::Tally;
@@ -10,16 +10,16 @@ use gouji_ruleset::{Check, Datum};
 use std::time::Instant;
 
 /// What the program says of a report.
-pub struct Judged {
-    /// What is broken.
+pub struct Verdict {
+    /// The rules that are broken.
     pub findings: Vec<Finding>,
-    /// The numbers that stand in broken rules of severity `error`.
+    /// The numbers in broken rules of severity `error`.
     pub in_broken: Vec<Subject>,
-    /// How many such rules are broken.
+    /// How many rules of severity `error` are broken.
     pub broken: usize,
-    /// What the program takes to be wrong.
+    /// What the program takes to be wrong, by cause.
     pub causes: Vec<Cause>,
-    /// How long it took to say so, in microseconds.
+    /// How long the search for wrong numbers took, in microseconds.
     pub micros: u64,
 }
 
@@ -67,9 +67,9 @@ fn findings<'b>(bench: &'b Bench, sample: &Sample) -> Vec<(&'b Check, Finding)> 
     violated.collect()
 }
 
-/// Has the program judge `sample`.
+/// The verdict of the program on `sample`.
 #[must_use]
-pub fn judge(bench: &Bench, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Judged {
+pub fn judge(bench: &Bench, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Verdict {
     let found = findings(bench, sample);
     let is_grave = |(_, finding): &&(&Check, Finding)| finding.severity == Severity::Error;
     let broken = found.iter().filter(is_grave).count();
@@ -88,7 +88,7 @@ pub fn judge(bench: &Bench, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Ju
     let start = Instant::now();
     let causes = causes(&bench.library, context, &findings);
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
-    Judged {
+    Verdict {
         findings,
         in_broken,
         broken,
@@ -110,14 +110,14 @@ fn subjects(check: &Check) -> Vec<Subject> {
     figures.chain(claims).collect()
 }
 
-/// The numbers of `injured` that are other than those of `clean`.
+/// The numbers that differ between `clean` and `faulty`.
 #[must_use]
-pub fn wrong(bench: &Bench, clean: &Sample, injured: &Sample) -> Vec<Subject> {
+pub fn wrong(bench: &Bench, clean: &Sample, faulty: &Sample) -> Vec<Subject> {
     let figures = bench.printed.iter().map(|figure| Subject::Figure(*figure));
     let claims = bench.ties.iter().map(|tie| Subject::Claim(tie.claim));
     figures
         .chain(claims)
-        .filter(|subject| clean.value(bench, *subject) != injured.value(bench, *subject))
+        .filter(|subject| clean.value(bench, *subject) != faulty.value(bench, *subject))
         .collect()
 }
 
@@ -133,7 +133,7 @@ fn is_true(bench: &Bench, clean: &Sample, change: &Change) -> bool {
     let at_scale = |number: gouji_model::Decimal| number.mantissa_at(scale);
     match change.to {
         Target::Number(to) => at_scale(to) == Some(meant),
-        // What is told as a range is right where the true value lies in it.
+        // A range is right where the true value lies in it.
         Target::Between(least, most) => {
             least.is_none_or(|least| at_scale(least).is_none_or(|least| least <= meant))
                 && most.is_none_or(|most| at_scale(most).is_none_or(|most| meant <= most))
@@ -141,14 +141,20 @@ fn is_true(bench: &Bench, clean: &Sample, change: &Change) -> bool {
     }
 }
 
-/// Counts what the program says of a report whose true numbers are `clean` and whose `wrong` ones are these.
-pub fn count(bench: &Bench, clean: &Sample, wrong: &[Subject], judged: &Judged, tally: &mut Tally) {
+/// Counts how right a verdict is on a report whose true numbers are `clean` and in which the numbers `wrong` are wrong.
+pub fn count(
+    bench: &Bench,
+    clean: &Sample,
+    wrong: &[Subject],
+    verdict: &Verdict,
+    tally: &mut Tally,
+) {
     tally.reports += 1;
-    if judged.broken == 0 && judged.causes.is_empty() {
+    if verdict.broken == 0 && verdict.causes.is_empty() {
         return;
     }
     tally.caught += 1;
-    let firsts: Vec<&Explanation> = judged
+    let firsts: Vec<&Explanation> = verdict
         .causes
         .iter()
         .filter_map(|cause| cause.explanations.first())
@@ -178,19 +184,19 @@ pub fn count(bench: &Bench, clean: &Sample, wrong: &[Subject], judged: &Judged, 
     }
     let top = top.and_then(|top| top.changes.first());
     tally.top += u64::from(top.is_some_and(|change| wrong.contains(&change.subject)));
-    tally.given_up += u64::from(judged.causes.iter().any(|cause| !cause.exhausted));
-    let all = || judged.causes.iter().flat_map(|cause| &cause.explanations);
+    tally.given_up += u64::from(verdict.causes.iter().any(|cause| !cause.exhausted));
+    let all = || verdict.causes.iter().flat_map(|cause| &cause.explanations);
     let is_listed = |subject: &Subject| {
         let mut changes = all().flat_map(|explanation| &explanation.changes);
         changes.any(|change| change.subject == *subject)
     };
     let mut in_broken = wrong
         .iter()
-        .filter(|subject| judged.in_broken.contains(subject));
+        .filter(|subject| verdict.in_broken.contains(subject));
     tally.visible += u64::from(
         wrong
             .iter()
-            .all(|subject| judged.in_broken.contains(subject)),
+            .all(|subject| verdict.in_broken.contains(subject)),
     );
     tally.listed += u64::from(in_broken.all(is_listed));
     calibrate(bench, clean, wrong, all(), tally);

@@ -1,28 +1,28 @@
-//! Reports with errors, written for a solver that is not part of the program: numbered numbers and linear rules.
+//! Reports with errors as input of an outside solver: their numbers in order, and linear rules over them.
 
 use crate::localize::bench::{Bench, Sample};
-use crate::localize::judge::{facts, report_context, wrong};
 use crate::localize::runs::{Runner, Scenario};
+use crate::localize::verdict::{facts, report_context, wrong};
 use gouji_evaluator::{CheckContext, check_figures};
 use gouji_model::{Operator, Outcome, Severity, State, Subject};
 use gouji_ruleset::{Compare, Condition, Datum, Linear, Number, Tolerance};
 use std::fmt::Write;
 
-/// A sum of numbers, each so many times, that is equal to a number or not above it.
+/// A linear equation or inequality: the sum of `coefficient × number` over `terms` is equal to `right`, or at most `right`.
 struct Row {
     terms: Vec<(usize, i128)>,
     is_equal: bool,
     right: i128,
 }
 
-/// The numbers of a report, in the unit in which they are printed at the smallest.
+/// The numbers of a report as whole numbers, each in the smallest unit that is printed.
 struct Numbers<'b> {
     bench: &'b Bench,
     subjects: Vec<Subject>,
 }
 
 impl<'b> Numbers<'b> {
-    fn of(bench: &'b Bench) -> Self {
+    fn new(bench: &'b Bench) -> Self {
         let figures = bench.printed.iter().map(|figure| Subject::Figure(*figure));
         let claims = bench.ties.iter().map(|tie| Subject::Claim(tie.claim));
         Self {
@@ -193,10 +193,10 @@ fn list(items: impl Iterator<Item = String>) -> String {
 
 /// The report of `scenario` with the number `at`, as one line of JSON.
 #[must_use]
-pub fn report(bench: &Bench, runner: &Runner<'_>, scenario: &Scenario, at: usize) -> String {
-    let (clean, injured) = runner.pair(scenario, at);
-    let numbers = Numbers::of(bench);
-    let sample = &injured.sample;
+pub fn report_line(bench: &Bench, runner: &Runner<'_>, scenario: &Scenario, at: usize) -> String {
+    let (clean, faulty) = runner.pair(scenario, at);
+    let numbers = Numbers::new(bench);
+    let sample = &faulty.sample;
     let values = numbers.subjects.iter();
     let values = values.map(|subject| numbers.value(sample, *subject).to_string());
     let names = numbers.subjects.iter();
@@ -215,12 +215,12 @@ pub fn report(bench: &Bench, runner: &Runner<'_>, scenario: &Scenario, at: usize
         let at = numbers.position(*subject)?;
         Some(format!("[{at},{}]", numbers.value(&clean, *subject)))
     });
-    let kinds = injured.kinds.iter().map(|kind| kind.name());
+    let kinds = faulty.kinds.iter().map(|kind| kind.name());
     let mut line = String::new();
     let _ = write!(
         line,
         "{{\"form\":\"{}\",\"density\":\"{}\",\"kind\":\"{}\",\"errors\":{},\"values\":{},\"names\":{},\"rows\":{},\"wrong\":{},\"true\":{}}}",
-        bench.which.letter(),
+        bench.generation.letter(),
         scenario.density.name(),
         kinds.collect::<Vec<_>>().join(", "),
         scenario.errors,
