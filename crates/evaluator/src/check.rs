@@ -41,7 +41,7 @@ pub fn check_figures(check: &Check, context: CheckContext<'_>) -> CheckResult {
 
 /// Whether a check holds with every value that the prose gives `claim`.
 fn holds_for_each_value(check: &Check, claim: ClaimId, context: CheckContext<'_>) -> bool {
-    let statements = context.claims().map(|claims| claims.of(claim));
+    let statements = context.claims().map(|claims| claims.statements(claim));
     let statements = statements.unwrap_or_default().iter();
     let mut values: Vec<i64> = statements.map(|statement| statement.mantissa).collect();
     values.sort_unstable();

@@ -1,6 +1,7 @@
 //! Numbers in running text: digits, full-width digits, thousands separators, Chinese numerals.
 
 use gouji_model::Claim;
+use gouji_model::numeral::chinese_digit;
 
 /// A number in a folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +26,6 @@ const BEFORE: [&str; 10] = [
 const BEFORE_CHINESE: [&str; 8] = ["几", "数", "某", "统", "同", "任", "唯", "逐"];
 /// Words behind it, its unit perhaps between.
 const BEHIND: [&str; 6] = ["以上", "左右", "上下", "以内", "以下", "之多"];
-
-/// Chinese numerals that are digits, by value.
-const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// The numbers of `text`, in order. `spaced` tells whether a space was taken out in front of a character.
 pub(super) fn numerals(text: &[char], spaced: &[bool]) -> Vec<Numeral> {
@@ -154,8 +152,8 @@ enum Place {
 }
 
 fn place_of(character: char) -> Option<Place> {
-    if let Some(digit) = DIGITS.iter().position(|&each| each == character) {
-        return i64::try_from(digit).ok().map(Place::Digit);
+    if let Some(digit) = chinese_digit(character) {
+        return Some(Place::Digit(digit.into()));
     }
     Some(match character {
         '两' => Place::Digit(2),

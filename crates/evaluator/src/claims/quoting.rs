@@ -1,25 +1,25 @@
 //! What a finding cites of the prose.
 
 use super::{ClaimValues, Item, Listing};
-use gouji_model::{Claim, ClaimId, Decimal, Place, Prose, Quote, QuoteSource};
+use gouji_model::{Claim, ClaimId, Decimal, Place, Prose, Quote, QuoteSource, Statement};
 use gouji_ruleset::{ClaimPatterns, ListNumber, ListScope};
 use std::ops::Range;
 
 /// The statements of `claim`; one without a value where there are none.
 pub(crate) fn claim_quotes(
     claim: ClaimId,
-    reading: &ClaimPatterns,
-    stated: &ClaimValues,
+    patterns: &ClaimPatterns,
+    claims: &ClaimValues,
     prose: &Prose,
 ) -> Vec<Quote> {
-    let of = || QuoteSource::Claim {
+    let source = || QuoteSource::Claim {
         claim,
-        name: reading.claim.name.clone(),
+        name: patterns.claim.name.clone(),
     };
-    let statements = stated.of(claim);
+    let statements = claims.statements(claim);
     if statements.is_empty() {
         return vec![Quote {
-            of: of(),
+            of: source(),
             value: None,
             raw: String::new(),
             sentence: String::new(),
@@ -29,15 +29,15 @@ pub(crate) fn claim_quotes(
             sheets: Vec::new(),
         }];
     }
-    let quote = |each: &gouji_model::Statement| {
+    let quote = |statement: &Statement| {
         let cited = Cited {
-            mantissa: each.mantissa,
-            paragraph: each.paragraph,
-            sentence: &each.sentence,
-            number: &each.number,
-            place: each.place,
+            mantissa: statement.mantissa,
+            paragraph: statement.paragraph,
+            sentence: &statement.sentence,
+            number: &statement.number,
+            place: statement.place,
         };
-        cited.quote(of(), prose)
+        cited.quote(source(), prose)
     };
     statements.iter().map(quote).collect()
 }
@@ -66,13 +66,13 @@ impl ListCase {
 }
 
 /// The lists of the prose, or their shares, to which a rule over `lists` is applied.
-pub(crate) fn list_cases(lists: ListScope, stated: &ClaimValues, prose: &Prose) -> Vec<ListCase> {
-    let of = |listing: &Listing| match lists {
+pub(crate) fn list_cases(lists: ListScope, claims: &ClaimValues, prose: &Prose) -> Vec<ListCase> {
+    let cases = |listing: &Listing| match lists {
         ListScope::Lists if listing.closed => whole(listing, prose).into_iter().collect(),
         ListScope::Lists => Vec::new(),
         ListScope::Shares => shares(listing, prose),
     };
-    stated.lists.iter().flat_map(of).collect()
+    claims.lists.iter().flat_map(cases).collect()
 }
 
 fn whole(listing: &Listing, prose: &Prose) -> Option<ListCase> {
@@ -129,7 +129,7 @@ struct Cited<'a> {
 }
 
 impl Cited<'_> {
-    fn quote(&self, of: QuoteSource, prose: &Prose) -> Quote {
+    fn quote(&self, source: QuoteSource, prose: &Prose) -> Quote {
         let paragraph = prose.paragraphs.get(self.paragraph);
         let text = paragraph.map_or("", |paragraph| paragraph.text.as_str());
         let written = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
@@ -139,7 +139,7 @@ impl Cited<'_> {
             scale: Claim::SCALE,
         };
         Quote {
-            of,
+            of: source,
             value: Some(value.trimmed()),
             raw: written(self.number),
             sentence: written(self.sentence),

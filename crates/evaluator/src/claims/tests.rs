@@ -62,7 +62,11 @@ fn found<'p>(reading: &ClaimPatterns, prose: &'p Prose) -> Vec<(i64, &'p str)> {
         let text = prose.paragraphs[each.paragraph].text.as_str();
         (each.mantissa / 1_000_000, &text[each.number.clone()])
     };
-    stated.of(ClaimId::new(0)).iter().map(words).collect()
+    stated
+        .statements(ClaimId::new(0))
+        .iter()
+        .map(words)
+        .collect()
 }
 
 const RECEIVED: [(&str, Option<i64>); 2] = [("收到…申请…{n}件", None), ("未收到…申请", Some(0))];
@@ -77,7 +81,7 @@ fn a_sentence_states_its_number_where_it_stands() {
     assert_eq!(found(&reading, &prose), [(3, "３")]);
     let readings: IdVec<Claim, ClaimPatterns> = [reading].into_iter().collect();
     let stated = ClaimValues::read(&readings, &prose, &ProseNames::default(), None);
-    let [statement] = stated.of(ClaimId::new(0)) else {
+    let [statement] = stated.statements(ClaimId::new(0)) else {
         panic!("one statement");
     };
     assert_eq!(

@@ -1,17 +1,17 @@
-//! Which broken rules belong together.
+//! Connected components of broken rules: which of them belong together.
 
 use super::diagnosis::Diagnosis;
 use gouji_ruleset::VariableId;
 
-/// Broken rules, in order.
+/// Broken rules that are explained together, in order.
 pub(super) type Component = Vec<u32>;
 
 /// The broken rules, those together that speak of one number.
 pub(super) fn components(diagnosis: &Diagnosis<'_>) -> Vec<Component> {
     let touches = |one: u32, other: u32| {
         let others = diagnosis.variables_of(other);
-        let mut own = diagnosis.variables_of(one).iter();
-        own.any(|variable| others.binary_search(variable).is_ok())
+        let mut variables = diagnosis.variables_of(one).iter();
+        variables.any(|variable| others.binary_search(variable).is_ok())
     };
     grouped(diagnosis.broken.clone(), |one, other| touches(*one, *other))
         .into_iter()
@@ -61,11 +61,11 @@ fn grouped<T>(all: Vec<T>, touches: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
         let mut group = vec![left.remove(0)];
         let mut next = 0;
         while next < group.len() {
-            let Some(own) = group.get(next) else {
+            let Some(member) = group.get(next) else {
                 break;
             };
             let (joined, rest): (Vec<T>, Vec<T>) =
-                left.into_iter().partition(|other| touches(own, other));
+                left.into_iter().partition(|other| touches(member, other));
             group.extend(joined);
             left = rest;
             next += 1;

@@ -12,7 +12,7 @@ use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, 
 /// No figure is taken to be larger: what could not be added up exactly is no explanation.
 pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
 
-/// What is to be explained.
+/// The broken rules of one report, which are to be explained.
 pub(super) struct Diagnosis<'a> {
     pub(super) system: &'a ConstraintSystem,
     pub(super) checks: &'a [Check],
@@ -22,14 +22,14 @@ pub(super) struct Diagnosis<'a> {
     misses: Vec<Option<i128>>,
     /// The rules that are broken, in order.
     pub(super) broken: Vec<u32>,
-    /// Broken rules that hold this year's figures against last year's, in order: nobody knows which of the two is wrong,
-    /// so that nothing must mend them, and what does has something to speak for it.
+    /// Broken rules that hold this year's figures against last year's, in order. Nothing must mend them, because nobody
+    /// knows which of the two reports is wrong; an explanation that does mend one is more likely.
     pub(super) aside: Vec<u32>,
 }
 
 impl<'a> Diagnosis<'a> {
-    /// That of the figures that were `context`; `None` where no rule of severity `error` is broken.
-    pub(super) fn of(
+    /// That of the figures of `context`, of which these are the findings; `None` where no rule of severity `error` is broken.
+    pub(super) fn new(
         library: &'a Library,
         context: CheckContext<'a>,
         findings: &[Finding],
@@ -46,12 +46,12 @@ impl<'a> Diagnosis<'a> {
         if rules.is_empty() {
             return None;
         }
-        let diagnosis = Self::over(library, context, |rule| rules.contains(&rule))?;
+        let diagnosis = Self::of_rules(library, context, |rule| rules.contains(&rule))?;
         (!diagnosis.broken.is_empty()).then_some(diagnosis)
     }
 
     /// The same; of the rules that are no equations only those that `may_break` are asked.
-    pub(super) fn over(
+    pub(super) fn of_rules(
         library: &'a Library,
         context: CheckContext<'a>,
         may_break: impl Fn(RuleId) -> bool,
@@ -227,8 +227,8 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// The same diagnosis with other figures in the place of some, for what they leave broken.
-    pub(super) fn with<'b>(
+    /// The diagnosis of the same report with other `figures`, those of `set` being `point`: what is broken then.
+    pub(super) fn with_changes<'b>(
         &'b self,
         figures: &'b Figures,
         set: &[VariableId],

@@ -1,4 +1,5 @@
-//! The numbers that some variables must be for the equations in which they stand to hold, exactly.
+//! Gaussian elimination over whole numbers: what the numbers of a set must be for the equations in which they stand to
+//! hold, exactly.
 
 use super::diagnosis::Diagnosis;
 use gouji_ruleset::VariableId;
@@ -9,17 +10,17 @@ pub(super) const MOST: usize = 6;
 /// No more equations are solved at once.
 const MOST_LINES: usize = 60;
 
-/// A row of a system: how often each variable counts, and what is missing.
+/// A row of a system: the coefficient of each variable, and the right side, which an inequality does not exceed.
 pub(super) type Row = ([i128; MOST], i128);
 
-/// What the equations say of some variables.
+/// What the equations say of the numbers of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Solution {
-    /// By how much each must grow.
+    /// They have one solution: by how much each number must grow.
     Once(Vec<i128>),
-    /// The variables leave these equations, all consistent, with more than one solution.
+    /// They have more than one: these equations are left, all consistent.
     Open(Vec<Row>),
-    /// None. These equations contradict each other.
+    /// They have none: these constraints contradict each other.
     Never(Vec<u32>),
     /// Beyond arithmetic.
     Unknown,
@@ -27,8 +28,8 @@ pub(super) enum Solution {
 
 struct Line {
     row: Row,
-    /// The equations that it was made of.
-    of: u64,
+    /// The equations that it was made of, one bit each.
+    sources: u64,
 }
 
 /// By how much the variables of `set` must grow.
@@ -49,9 +50,9 @@ pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
             let at = constraints.iter().position(|known| *known == constraint);
             let at = at.unwrap_or_else(|| {
                 constraints.push(constraint);
-                let of = 1_u64.checked_shl(lines.len() as u32).unwrap_or(0);
+                let sources = 1_u64.checked_shl(lines.len() as u32).unwrap_or(0);
                 let row = ([0; MOST], miss.saturating_neg());
-                lines.push(Line { row, of });
+                lines.push(Line { row, sources });
                 lines.len() - 1
             });
             if let Some(counts) = lines.get_mut(at).and_then(|line| line.row.0.get_mut(place)) {
@@ -68,11 +69,11 @@ pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
     let rest = lines.get(rank..).unwrap_or_default();
     if let Some(never) = rest.iter().find(|line| line.row.1 != 0) {
         let numbered = constraints.iter().enumerate();
-        let is_in = |at: usize| never.of >> at & 1 == 1;
-        let of = numbered
+        let is_in = |at: usize| never.sources >> at & 1 == 1;
+        let sources = numbered
             .filter(|(at, _)| is_in(*at))
             .map(|(_, constraint)| *constraint);
-        return Solution::Never(of.collect());
+        return Solution::Never(sources.collect());
     }
     lines.truncate(rank);
     if rank < set.len() {
@@ -138,7 +139,7 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
             continue;
         };
         lines.swap(rank, rank + found);
-        let (pivot_row, of) = lines.get(rank).map(|line| (line.row, line.of))?;
+        let (pivot_row, sources) = lines.get(rank).map(|line| (line.row, line.sources))?;
         let pivot = pivot_row.0.get(place).copied()?;
         for (number, line) in lines.iter_mut().enumerate() {
             let factor = at(line);
@@ -149,7 +150,7 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
                 *own = less(*own, pivot, from, factor)?;
             }
             line.row.1 = less(line.row.1, pivot, pivot_row.1, factor)?;
-            line.of |= of;
+            line.sources |= sources;
             reduce(&mut line.row);
         }
         rank += 1;

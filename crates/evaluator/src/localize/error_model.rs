@@ -1,4 +1,4 @@
-//! How a number came to be written as another one, and how often that happens.
+//! The error model: by which slip a number came to be written as another one, and how likely that is.
 //!
 //! The kinds of slip are taken to be equally frequent: nobody has counted them. `docs/which-figure.md` says how little
 //! comes of twice or half as many of one kind.
@@ -17,10 +17,10 @@ pub(super) fn likeliest_slip(
     to: Decimal,
     is_money: bool,
     wide: Probability,
-    often: Frequencies,
+    frequencies: Frequencies,
 ) -> (Slip, Probability) {
     let Some(from) = from else {
-        return (Slip::Blank, often.blank.of(KIND));
+        return (Slip::Blank, frequencies.blank.times(KIND));
     };
     let scale = from.scale.max(to.scale);
     let (Some(written), Some(meant)) = (from.mantissa_at(scale), to.mantissa_at(scale)) else {
@@ -32,7 +32,7 @@ pub(super) fn likeliest_slip(
     };
     let (swapped, replaced, lost, added) = match (written < 0) == (meant < 0) {
         true => {
-            let (written, meant) = (Digits::of(written), Digits::of(meant));
+            let (written, meant) = (Digits::from_number(written), Digits::from_number(meant));
             (
                 written.is_swapped(&meant),
                 written.is_replaced(&meant),
@@ -48,11 +48,11 @@ pub(super) fn likeliest_slip(
     // What is left of one digit is not one of the few numbers of two.
     let lost = match written.unsigned_abs() < 10 {
         true => lost,
-        false => often.swapped.of(lost),
+        false => frequencies.swapped.times(lost),
     };
     let kinds = [
-        (Slip::Swapped, often.swapped.of(swapped)),
-        (Slip::Unit, often.unit.of(unit)),
+        (Slip::Swapped, frequencies.swapped.times(swapped)),
+        (Slip::Unit, frequencies.unit.times(unit)),
         (Slip::Lost, lost),
         (Slip::Added, added),
         (Slip::Replaced, replaced),
@@ -91,8 +91,8 @@ impl Factor {
         Self(sixteenths.clamp(16, 256))
     }
 
-    fn of(self, share: Probability) -> Probability {
-        share / 16 * self.0
+    fn times(self, probability: Probability) -> Probability {
+        probability / 16 * self.0
     }
 }
 
@@ -138,7 +138,7 @@ fn unit(written: i64, meant: i64) -> Probability {
 
 /// The numbers that become `written` where one digit is lost, added or wrong or two change places, each once.
 pub(super) fn meant_by_digits(written: i64) -> Vec<i64> {
-    let own = Digits::of(written);
+    let own = Digits::from_number(written);
     let digits = own.digits();
     let mut all: Vec<i64> = Vec::new();
     let mut add = |digits: &[u8]| {
@@ -177,7 +177,7 @@ struct Digits {
 }
 
 impl Digits {
-    fn of(number: i64) -> Self {
+    fn from_number(number: i64) -> Self {
         let mut all = [0; 20];
         let mut len = 0;
         let mut rest = number.unsigned_abs();
@@ -213,7 +213,7 @@ impl Digits {
                 continue;
             }
             pairs += 1;
-            let is_it = (0..own.len()).all(|place| {
+            let is_swap = (0..own.len()).all(|place| {
                 let from = match place {
                     _ if place == at => at + 1,
                     _ if place == at + 1 => at,
@@ -221,7 +221,7 @@ impl Digits {
                 };
                 own.get(place) == digits.get(from)
             });
-            fits += u64::from(is_it);
+            fits += u64::from(is_swap);
         }
         if fits == 0 {
             0

@@ -75,7 +75,7 @@ impl<'p> Explainer<'p> {
     /// All that explains `scope` by one slip.
     fn one_slip(&mut self, scope: Component) -> Candidates {
         let mut search = Search::new(self.diagnosis, &scope, self.left);
-        search.of_size(1);
+        search.add_sets(1);
         self.left = self.left.saturating_sub(search.work());
         let swaps = swaps(&mut search.attempt, &scope).into_iter();
         let swaps: Vec<Candidate> = swaps.map(Candidate::from_swap).collect();
@@ -200,7 +200,7 @@ impl<'p> Explainer<'p> {
     fn more_slips(&mut self, scope: Component) -> Result<Candidates, bool> {
         let mut search = Search::new(self.diagnosis, &scope, self.left);
         for size in 1..=MOST {
-            search.of_size(size);
+            search.add_sets(size);
             let with_swaps = match size {
                 2 => self.with_swaps(&scope),
                 _ => Vec::new(),
@@ -225,7 +225,7 @@ impl<'p> Explainer<'p> {
         for first in partial_swaps(diagnosis, scope, MOST_SWAPS) {
             let mut figures = diagnosis.context.figures.clone();
             diagnosis.write(&mut figures, &first.set, &first.point);
-            let rest = diagnosis.with(&figures, &first.set, &first.point);
+            let rest = diagnosis.with_changes(&figures, &first.set, &first.point);
             let touched = first.set.iter();
             let touched = touched.flat_map(|variable| diagnosis.constraints_of(*variable));
             let touched: Vec<u32> = touched.copied().collect();
@@ -237,7 +237,7 @@ impl<'p> Explainer<'p> {
                 continue;
             }
             let mut search = Search::new(&rest, &left, MOST_FURTHER);
-            search.of_size(1);
+            search.add_sets(1);
             let swaps = swaps(&mut search.attempt, &left).into_iter();
             let repairs = search.found.into_iter().map(Candidate::from_repair);
             let second = repairs.chain(swaps.map(Candidate::from_swap));
@@ -300,7 +300,7 @@ impl<'p> Explainer<'p> {
         search.found.extend(repairs);
         let count = search.found.len();
         if size <= MOST {
-            search.of_size(size);
+            search.add_sets(size);
         }
         (search.found.split_off(count), search.is_exhausted)
     }

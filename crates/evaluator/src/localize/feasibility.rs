@@ -2,7 +2,7 @@
 
 use super::diagnosis::{Diagnosis, LARGEST, is_violated};
 use super::elimination::{MOST, Row, Solution, solve};
-use super::integer_ranges::{IntegerRanges, space};
+use super::integer_ranges::{IntegerRanges, integer_ranges};
 use super::normal_form::{Dnf, OpenVariables};
 use crate::context::CheckContext;
 use gouji_model::Figures;
@@ -161,19 +161,19 @@ impl<'p> Attempt<'p> {
         let Some(given) = given(diagnosis, set, equations) else {
             return Feasibility::Unknown;
         };
-        let terms = OpenVariables { diagnosis, set };
-        let mut asked = Dnf::OneOf(vec![given]);
+        let variables = OpenVariables { diagnosis, set };
+        let mut form = Dnf::OneOf(vec![given]);
         let is_other = |at: &&u32| diagnosis.miss(**at).is_none() && !diagnosis.is_aside(**at);
         let others = constraints.iter().filter(is_other);
         for check in others.filter_map(|at| diagnosis.check(*at)) {
-            asked = asked.and(terms.asked(check));
+            form = form.and(variables.unbroken(check));
         }
-        let Dnf::OneOf(cases) = asked else {
+        let Dnf::OneOf(cases) = form else {
             return Feasibility::Unknown;
         };
         let mut found: Vec<(Ranges, Vec<i128>)> = Vec::new();
         for case in &cases {
-            match space(case, set.len()) {
+            match integer_ranges(case, set.len()) {
                 IntegerRanges::Empty => {}
                 IntegerRanges::Unknown => return Feasibility::Unknown,
                 IntegerRanges::Ranges(ranges, point) => found.push((ranges, point)),

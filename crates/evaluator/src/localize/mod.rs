@@ -64,7 +64,7 @@ pub fn has_causes(
     let findings = &evaluation.findings;
     // Broken rules have a cause whatever explains them, and so has a blank total that an equation fills.
     blank_totals::has_blank_totals(library, context, findings)
-        || Diagnosis::of(library, context, findings).is_some()
+        || Diagnosis::new(library, context, findings).is_some()
 }
 
 /// The causes of what `findings` say of the figures of `context`: blank totals first, then the rest in the order of the
@@ -72,7 +72,7 @@ pub fn has_causes(
 #[must_use]
 pub fn causes(library: &Library, context: CheckContext<'_>, findings: &[Finding]) -> Vec<Cause> {
     let mut causes = blank_totals::blank_totals(library, context, findings);
-    let Some(diagnosis) = Diagnosis::of(library, context, findings) else {
+    let Some(diagnosis) = Diagnosis::new(library, context, findings) else {
         return causes;
     };
     for explained in Explainer::new(&diagnosis).explain() {
@@ -145,12 +145,12 @@ pub fn smallest_changes(
     context: CheckContext<'_>,
     most: usize,
 ) -> (Vec<Vec<Subject>>, bool) {
-    let Some(diagnosis) = Diagnosis::over(library, context, |_| true) else {
+    let Some(diagnosis) = Diagnosis::of_rules(library, context, |_| true) else {
         return (Vec::new(), true);
     };
     let mut search = Search::new(&diagnosis, &diagnosis.broken, MOST_SETS);
     for size in 1..=most.min(elimination::MOST) {
-        search.of_size(size);
+        search.add_sets(size);
     }
     let subject = |variable| match diagnosis.system.datum(variable) {
         Datum::Claim(claim) => Subject::Claim(claim),

@@ -1,9 +1,9 @@
-//! What a rule asks of some variable numbers, everything else being as it is written: inequalities between whole numbers.
+//! Rules in disjunctive normal form: what a rule asks of the numbers that may be wrong, everything else being as it is
+//! written, as one of several cases, each of which is inequalities between whole numbers.
 
 use super::diagnosis::Diagnosis;
 use super::elimination::{MOST, Row, divisor, reduce};
-use crate::arithmetic::mantissa;
-use crate::arithmetic::value;
+use crate::arithmetic::{mantissa, value};
 use crate::condition::holds;
 use crate::tolerance::rounding;
 use gouji_model::{Operator, Ratio, Reason};
@@ -12,16 +12,16 @@ use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Toleran
 /// No rule is taken apart into more cases.
 const MOST_CASES: usize = 200;
 
-/// Rows of which each must come to no more than its last number, all of them.
+/// Inequalities that hold together: each sum of the row must come to no more than its last number.
 pub(super) type Case = Vec<Row>;
 
-/// What a rule asks: one of several cases.
+/// What rules ask, in disjunctive normal form.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Dnf {
-    /// One of these; no case is none that can be.
+    /// One of these cases; with none of them nothing can hold.
     OneOf(Vec<Case>),
-    /// Something that is not to be said in this way.
-    Other,
+    /// Something that this form does not express, or too many cases.
+    Unknown,
 }
 
 impl Dnf {
@@ -33,34 +33,34 @@ impl Dnf {
         Self::OneOf(Vec::new())
     }
 
-    fn told(is_so: bool) -> Self {
+    fn constant(is_so: bool) -> Self {
         if is_so { Self::always() } else { Self::never() }
     }
 
     /// Both.
     pub(super) fn and(self, other: Self) -> Self {
-        let (Self::OneOf(own), Self::OneOf(others)) = (self, other) else {
-            return Self::Other;
+        let (Self::OneOf(cases), Self::OneOf(others)) = (self, other) else {
+            return Self::Unknown;
         };
-        if own.len().saturating_mul(others.len()) > MOST_CASES {
-            return Self::Other;
+        if cases.len().saturating_mul(others.len()) > MOST_CASES {
+            return Self::Unknown;
         }
         let with = |case: &Case| -> Vec<Case> {
             let joined = others.iter().map(|other| [case.as_slice(), other].concat());
             joined.collect()
         };
-        Self::OneOf(own.iter().flat_map(with).collect())
+        Self::OneOf(cases.iter().flat_map(with).collect())
     }
 
     /// Either.
     fn or(self, other: Self) -> Self {
-        let (Self::OneOf(mut own), Self::OneOf(others)) = (self, other) else {
-            return Self::Other;
+        let (Self::OneOf(mut cases), Self::OneOf(others)) = (self, other) else {
+            return Self::Unknown;
         };
-        own.extend(others);
-        match own.len() > MOST_CASES {
-            true => Self::Other,
-            false => Self::OneOf(own),
+        cases.extend(others);
+        match cases.len() > MOST_CASES {
+            true => Self::Unknown,
+            false => Self::OneOf(cases),
         }
     }
 }
@@ -72,9 +72,9 @@ struct Affine {
     constant: Ratio,
 }
 
-/// A number in one of the cases that it is taken apart into.
+/// A number in one of the cases that it is taken apart into, with the inequalities of that case.
 struct Branch {
-    where_: Vec<Row>,
+    conditions: Vec<Row>,
     number: Affine,
 }
 
@@ -90,7 +90,7 @@ enum Stop {
 
 impl Stop {
     /// What comes of a number that has no value. What the prose says in several ways breaks a rule that asks for it.
-    fn of(reason: Reason) -> Self {
+    fn from_reason(reason: Reason) -> Self {
         match reason {
             Reason::ClaimsDiffer(_) => Self::Other,
             Reason::Omitted(_) => Self::Omitted,
@@ -99,7 +99,7 @@ impl Stop {
     }
 }
 
-/// The variables in hand.
+/// The numbers that may be wrong, for which rules are brought into normal form.
 #[derive(Clone, Copy)]
 pub(super) struct OpenVariables<'p> {
     pub(super) diagnosis: &'p Diagnosis<'p>,
@@ -108,7 +108,7 @@ pub(super) struct OpenVariables<'p> {
 
 impl OpenVariables<'_> {
     /// What it takes that `check` is not broken.
-    pub(super) fn asked(self, check: &Check) -> Dnf {
+    pub(super) fn unbroken(self, check: &Check) -> Dnf {
         let test = self.condition(&check.test, true);
         match &check.guard {
             None => test,
@@ -132,7 +132,7 @@ impl OpenVariables<'_> {
             Condition::Blank(set) | Condition::Filled(set) => {
                 let is_filled = matches!(condition, Condition::Filled(_));
                 match self.fills(set) {
-                    true => Dnf::told(is_filled == wanted),
+                    true => Dnf::constant(is_filled == wanted),
                     false => self.known(condition, wanted),
                 }
             }
@@ -142,12 +142,12 @@ impl OpenVariables<'_> {
 
     fn known(self, condition: &Condition, wanted: bool) -> Dnf {
         match holds(condition, self.diagnosis.context) {
-            Err(Reason::ClaimsDiffer(_)) => Dnf::Other,
-            held => Dnf::told(held.is_err() || held == Ok(wanted)),
+            Err(Reason::ClaimsDiffer(_)) => Dnf::Unknown,
+            held => Dnf::constant(held.is_err() || held == Ok(wanted)),
         }
     }
 
-    /// Whether an variable in hand is one of `set`: what is put right is filled in.
+    /// Whether a variable in hand is one of `set`: what is put right is filled in.
     fn fills(self, set: &FigureSet) -> bool {
         let mut figures = set.figures.iter();
         figures.any(|&figure| self.place(Datum::Figure(figure)).is_some())
@@ -174,10 +174,10 @@ impl OpenVariables<'_> {
         };
         let (left, right) = match (self.number(&compare.left), self.number(&compare.right)) {
             (Ok(left), Ok(right)) => (left, right),
-            (Err(Stop::Other), _) | (_, Err(Stop::Other)) => return Dnf::Other,
+            (Err(Stop::Other), _) | (_, Err(Stop::Other)) => return Dnf::Unknown,
             _ => return Dnf::always(),
         };
-        let mut asked = Dnf::never();
+        let mut cases = Dnf::never();
         for one in &left {
             for other in &right {
                 let case = slack.and_then(|slack| {
@@ -185,21 +185,21 @@ impl OpenVariables<'_> {
                     difference.compared(compare.operator, slack, wanted)
                 });
                 let Some(case) = case else {
-                    return Dnf::Other;
+                    return Dnf::Unknown;
                 };
-                let in_case = vec![[one.where_.as_slice(), &other.where_].concat()];
-                asked = asked.or(Dnf::OneOf(in_case).and(case));
+                let in_case = vec![[one.conditions.as_slice(), &other.conditions].concat()];
+                cases = cases.or(Dnf::OneOf(in_case).and(case));
             }
         }
-        asked
+        cases
     }
 
     /// `number` in every case that it is taken apart into.
     fn number(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         if !self.speaks(number) {
-            let known = value(number, self.diagnosis.context).map_err(Stop::of)?;
+            let known = value(number, self.diagnosis.context).map_err(Stop::from_reason)?;
             return Ok(vec![Branch {
-                where_: Vec::new(),
+                conditions: Vec::new(),
                 number: Affine::constant(known),
             }]);
         }
@@ -225,8 +225,8 @@ impl OpenVariables<'_> {
                         (negative.clone(), negative.opposite()?),
                     ] {
                         let row = below.at_most(Ratio::ZERO, false).ok_or(Stop::Other)?;
-                        let where_ = [branch.where_.as_slice(), &[row]].concat();
-                        all.push(Branch { where_, number });
+                        let conditions = [branch.conditions.as_slice(), &[row]].concat();
+                        all.push(Branch { conditions, number });
                     }
                 }
                 few(all)
@@ -251,7 +251,8 @@ impl OpenVariables<'_> {
                     *own = own.checked_add(counts).ok_or(Stop::Other)?;
                 }
                 None => {
-                    let known = mantissa(*term, self.diagnosis.context).map_err(Stop::of)?;
+                    let known =
+                        mantissa(*term, self.diagnosis.context).map_err(Stop::from_reason)?;
                     let product = i128::from(known) * i128::from(term.coefficient);
                     let sum = scaled(product).and_then(|known| affine.constant.checked_add(known));
                     affine.constant = sum.ok_or(Stop::Other)?;
@@ -259,7 +260,7 @@ impl OpenVariables<'_> {
             }
         }
         Ok(vec![Branch {
-            where_: Vec::new(),
+            conditions: Vec::new(),
             number: affine,
         }])
     }
@@ -268,7 +269,7 @@ impl OpenVariables<'_> {
     fn addend(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         match self.number(number) {
             Err(Stop::Omitted) => Ok(vec![Branch {
-                where_: Vec::new(),
+                conditions: Vec::new(),
                 number: Affine::constant(Ratio::ZERO),
             }]),
             other => other,
@@ -284,23 +285,23 @@ impl OpenVariables<'_> {
                 other => other?,
             };
             match (branches.pop(), branches.is_empty()) {
-                (Some(branch), true) if branch.where_.is_empty() => plain.push(branch.number),
+                (Some(branch), true) if branch.conditions.is_empty() => plain.push(branch.number),
                 _ => return Err(Stop::Other),
             }
         }
         let mut branches = Vec::new();
         for (at, number) in plain.iter().enumerate() {
-            let mut where_ = Vec::new();
+            let mut conditions = Vec::new();
             for (_, other) in plain.iter().enumerate().filter(|(other, _)| *other != at) {
                 let below = match is_largest {
                     true => other.minus(number),
                     false => number.minus(other),
                 };
                 let row = below.and_then(|difference| difference.at_most(Ratio::ZERO, false));
-                where_.push(row.ok_or(Stop::Other)?);
+                conditions.push(row.ok_or(Stop::Other)?);
             }
             branches.push(Branch {
-                where_,
+                conditions,
                 number: number.clone(),
             });
         }
@@ -337,7 +338,7 @@ fn joined(
     for one in &left {
         for other in &right {
             all.push(Branch {
-                where_: [one.where_.as_slice(), &other.where_].concat(),
+                conditions: [one.conditions.as_slice(), &other.conditions].concat(),
                 number: join(&one.number, &other.number).ok_or(Stop::Other)?,
             });
         }
@@ -407,11 +408,11 @@ impl Affine {
         let negative = Self::constant(Ratio::ZERO).minus(self)?;
         let below = slack.checked_neg()?;
         let one = |row: Row| Dnf::OneOf(vec![vec![row]]);
-        let within = |own: &Self| own.at_most(slack, false).map(one);
+        let within = |side: &Self| side.at_most(slack, false).map(one);
         // Beyond the slack on one side: the other side's negative falls short of it.
-        let beyond = |other: &Self| other.at_most(below, true).map(one);
-        let strictly = |own: &Self| own.at_most(Ratio::ZERO, true).map(one);
-        let at_most = |own: &Self| own.at_most(Ratio::ZERO, false).map(one);
+        let beyond = |side: &Self| side.at_most(below, true).map(one);
+        let strictly = |side: &Self| side.at_most(Ratio::ZERO, true).map(one);
+        let at_most = |side: &Self| side.at_most(Ratio::ZERO, false).map(one);
         Some(match (operator, wanted) {
             (Operator::Equal, true) | (Operator::NotEqual, false) => {
                 within(self)?.and(within(&negative)?)

@@ -224,7 +224,7 @@ impl<'p> Scorer<'p> {
         let written = diagnosis.context.figures.mantissa(figure);
         let usual = |number: i64| match is_total {
             true => ONE,
-            false => self.prior.of(figure, number),
+            false => self.prior.probability(figure, number),
         };
         // Digits are those that are printed: an amount of 2.5 is no number of seven digits.
         let step = printed_step(diagnosis, variable);
@@ -252,7 +252,10 @@ impl<'p> Scorer<'p> {
             false => self.prior.within(figure, least, most),
         };
         let wide = match is_free {
-            true => times(KIND / 3, times(within, self.prior.of(figure, written))),
+            true => times(
+                KIND / 3,
+                times(within, self.prior.probability(figure, written)),
+            ),
             false => 0,
         };
         let as_written = match is_total {
@@ -270,7 +273,7 @@ impl<'p> Scorer<'p> {
         let wide = match diagnosis.system.datum(variable) {
             Datum::Figure(figure) => self
                 .prior
-                .of(figure, diagnosis.context.figures.mantissa(figure)),
+                .probability(figure, diagnosis.context.figures.mantissa(figure)),
             _ => probability(1, 1000),
         };
         let is_money = diagnosis.system.variables[variable].is_amount;
@@ -295,8 +298,8 @@ impl<'p> Scorer<'p> {
                 return 0;
             };
             let written = diagnosis.context.figures.mantissa(figure);
-            let usual =
-                logarithm(self.prior.of(figure, to)) - logarithm(self.prior.of(figure, written));
+            let usual = logarithm(self.prior.probability(figure, to))
+                - logarithm(self.prior.probability(figure, written));
             // A swap invents no number: both are written in the report, in whichever place.
             let is_swapped = swapped.iter().any(|(_, pair)| pair.contains(&variable));
             match (to == 0 || written == 0) && !is_swapped {

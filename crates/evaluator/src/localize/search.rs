@@ -1,14 +1,16 @@
-//! The smallest sets of numbers whose change mends broken rules, all of them, in an order that is always the same.
+//! All minimal hitting sets: the smallest sets of numbers whose change mends broken rules, in an order that is always the
+//! same.
 //!
-//! A set that cannot mend them says why: some rules contradict each other unless another of their numbers is wrong too
-//! (implicit hitting sets). So the search only ever adds such a number.
+//! The sets to be hit are not listed beforehand (implicit hitting sets): a set of numbers that cannot mend the rules names
+//! constraints that contradict each other unless another of their numbers is wrong too, and the search only adds such a
+//! number.
 
 use super::diagnosis::Diagnosis;
 use super::feasibility::{Attempt, Feasibility};
 use gouji_model::IdVec;
 use gouji_ruleset::{Variable, VariableId};
 
-/// A set of numbers that mends the rules, with what they must be.
+/// A set of numbers whose change mends the rules (a hitting set), with what they must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Repair {
     pub(super) set: Vec<VariableId>,
@@ -70,7 +72,7 @@ impl<'p> Search<'p> {
     }
 
     /// Looks for all sets of `size` numbers of which no part mends the rules; the smaller ones must be found already.
-    pub(super) fn of_size(&mut self, size: usize) {
+    pub(super) fn add_sets(&mut self, size: usize) {
         let mut set = Vec::with_capacity(size);
         self.extend(&mut set, size);
     }

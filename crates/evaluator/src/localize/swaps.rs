@@ -48,7 +48,7 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
         let Some(figure) = figure(diagnosis, one) else {
             continue;
         };
-        let wanted = Wanted::of(diagnosis, smallest, one);
+        let wanted = Wanted::new(diagnosis, smallest, one);
         let own = diagnosis.constraints_of(one);
         let rest = || {
             scope
@@ -109,7 +109,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(diagnosis: &Diagnosis<'_>, constraint: u32, one: VariableId) -> Option<Self> {
+    fn new(diagnosis: &Diagnosis<'_>, constraint: u32, one: VariableId) -> Option<Self> {
         let miss = diagnosis.miss(constraint)?;
         let counts = counts(diagnosis, constraint, one);
         let value = diagnosis.value(one);
