@@ -94,14 +94,14 @@ fn together(
 fn extreme(all: &[Number], wanted: Ordering, context: CheckContext<'_>) -> Result<Ratio, Reason> {
     let mut best: Option<Ratio> = None;
     let (mut omitted, mut failed) = (None, None);
-    for each in all {
-        match value(each, context) {
-            Ok(each) => {
+    for number in all {
+        match value(number, context) {
+            Ok(value) => {
                 best = match best {
-                    Some(best) if each.compare(best).ok_or(Reason::Overflow)? != wanted => {
+                    Some(best) if value.compare(best).ok_or(Reason::Overflow)? != wanted => {
                         Some(best)
                     }
-                    _ => Some(each),
+                    _ => Some(value),
                 };
             }
             Err(reason @ Reason::Omitted(_)) => omitted = Some(reason),

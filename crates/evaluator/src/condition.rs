@@ -13,7 +13,7 @@ pub(crate) fn holds(condition: &Condition, context: CheckContext<'_>) -> Result<
         Condition::Compare(compare) => compared(compare, context),
         Condition::And(left, right) => settle(holds(left, context), holds(right, context), false),
         Condition::Or(left, right) => settle(holds(left, context), holds(right, context), true),
-        Condition::Not(inner) => holds(inner, context).map(|held| !held),
+        Condition::Not(inner) => holds(inner, context).map(|is_so| !is_so),
         Condition::Blank(set) => any_filled(set, context).map(|filled| !filled),
         Condition::Filled(set) => any_filled(set, context),
         Condition::Stated(claim) => context

@@ -308,9 +308,11 @@ mod tests {
             .into();
         assert_eq!(sizes, [0, 2, 3, 4, 4, 5, 5, 6, 6, 7]);
         for number in 1..2000 {
-            let own = size(number).unwrap();
-            let like = (1..4000).filter(|other| size(*other) == Some(own)).count();
-            assert_eq!(like as u64, width(own), "{number}");
+            let size_of = size(number).unwrap();
+            let like = (1..4000)
+                .filter(|other| size(*other) == Some(size_of))
+                .count();
+            assert_eq!(like as u64, width(size_of), "{number}");
         }
     }
 }

@@ -320,7 +320,7 @@ impl Reader<'_, '_> {
             .text
             .numbers
             .iter()
-            .filter(|each| range.contains(&each.start))
+            .filter(|numeral| range.contains(&numeral.start))
         {
             if numeral.is_date || self.in_brackets(range.start, numeral.start) {
                 continue;
@@ -333,7 +333,7 @@ impl Reader<'_, '_> {
                 from = numeral.end + 1;
                 continue;
             }
-            let count = self.counts.iter().find(|each| each.numeral == *numeral);
+            let count = self.counts.iter().find(|count| count.numeral == *numeral);
             let words = self.words(label.clone());
             let is_other = OTHER_MATTERS.iter().any(|word| words.contains(word))
                 || SUMS.contains(&words.as_str());

@@ -99,7 +99,7 @@ impl ClaimValues {
         self.is_stated(claim)?;
         let statements = self.statements(claim);
         let first = statements.first().ok_or(Reason::NotClaimed(claim))?;
-        let is_same = |each: &Statement| each.mantissa == first.mantissa;
+        let is_same = |statement: &Statement| statement.mantissa == first.mantissa;
         match statements.iter().all(is_same) {
             true => Ok(first.mantissa),
             false => Err(Reason::ClaimsDiffer(claim)),
@@ -128,17 +128,17 @@ fn statements(
     {
         let before = found.len();
         for pattern in &patterns.patterns {
-            for each in matches(pattern, text, names) {
-                if !is_ruled_out(patterns, text, &each.whole)
-                    && !is_of_other_year(patterns, text, &each.whole, year)
-                    && let Some(statement) = statement(patterns, pattern.instead, text, &each)
+            for hit in matches(pattern, text, names) {
+                if !is_ruled_out(patterns, text, &hit.whole)
+                    && !is_of_other_year(patterns, text, &hit.whole, year)
+                    && let Some(statement) = statement(patterns, pattern.instead, text, &hit)
                 {
                     found.push(statement);
                 }
             }
         }
         let new = found.get_mut(before..).unwrap_or_default();
-        new.sort_by_key(|each| (each.number.start, each.number.end));
+        new.sort_by_key(|statement| (statement.number.start, statement.number.end));
     }
     // Several patterns may fit one number.
     found.dedup_by(|next, first| {
@@ -210,17 +210,17 @@ fn statement(
     patterns: &ClaimPatterns,
     instead: Option<i64>,
     text: &Text<'_>,
-    each: &Match,
+    hit: &Match,
 ) -> Option<Statement> {
-    let number = each.number.clone().unwrap_or_else(|| each.whole.clone());
-    let mantissa = match (&each.number, instead) {
+    let number = hit.number.clone().unwrap_or_else(|| hit.whole.clone());
+    let mantissa = match (&hit.number, instead) {
         (Some(number), _) => in_unit(patterns, text, number)?,
         (None, instead) => instead?,
     };
     Some(Statement {
         mantissa,
         paragraph: text.paragraph,
-        sentence: text.bytes(&text.sentence(&each.whole)),
+        sentence: text.bytes(&text.sentence(&hit.whole)),
         number: text.bytes(&number),
         place: text.place(number.start),
     })

@@ -146,8 +146,8 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
             if number == rank || factor == 0 {
                 continue;
             }
-            for (own, from) in line.row.0.iter_mut().zip(pivot_row.0) {
-                *own = less(*own, pivot, from, factor)?;
+            for (count, from) in line.row.0.iter_mut().zip(pivot_row.0) {
+                *count = less(*count, pivot, from, factor)?;
             }
             line.row.1 = less(line.row.1, pivot, pivot_row.1, factor)?;
             line.sources |= sources;
@@ -158,9 +158,10 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
     Some(rank)
 }
 
-/// `own × pivot − from × factor`
-fn less(own: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
-    own.checked_mul(pivot)?
+/// `count × pivot − from × factor`
+fn less(count: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
+    count
+        .checked_mul(pivot)?
         .checked_sub(from.checked_mul(factor)?)
 }
 

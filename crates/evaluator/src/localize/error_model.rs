@@ -138,8 +138,8 @@ fn unit(written: i64, meant: i64) -> Probability {
 
 /// The numbers that become `written` where one digit is lost, added or wrong or two change places, each once.
 pub(super) fn meant_by_digits(written: i64) -> Vec<i64> {
-    let own = Digits::from_number(written);
-    let digits = own.digits();
+    let written_digits = Digits::from_number(written);
+    let digits = written_digits.digits();
     let mut all: Vec<i64> = Vec::new();
     let mut add = |digits: &[u8]| {
         let number = digits.iter().try_fold(0_i64, |number, digit| {
@@ -202,8 +202,8 @@ impl Digits {
     /// How likely `meant` is to become this where two digits beside each other change places. Nobody writes a number that
     /// begins with 0, so that both are as long.
     fn is_swapped(&self, meant: &Self) -> Probability {
-        let (own, digits) = (self.digits(), meant.digits());
-        if own.len() != digits.len() {
+        let (written, digits) = (self.digits(), meant.digits());
+        if written.len() != digits.len() {
             return 0;
         }
         let (mut pairs, mut fits) = (0, 0);
@@ -213,13 +213,13 @@ impl Digits {
                 continue;
             }
             pairs += 1;
-            let is_swap = (0..own.len()).all(|place| {
+            let is_swap = (0..written.len()).all(|place| {
                 let from = match place {
                     _ if place == at => at + 1,
                     _ if place == at + 1 => at,
                     _ => place,
                 };
-                own.get(place) == digits.get(from)
+                written.get(place) == digits.get(from)
             });
             fits += u64::from(is_swap);
         }
@@ -286,7 +286,7 @@ mod tests {
         blank: Factor(16),
     };
 
-    fn told(from: &str, to: &str, is_money: bool) -> (Slip, Probability) {
+    fn slip(from: &str, to: &str, is_money: bool) -> (Slip, Probability) {
         let number = |text: &str| Decimal::parse(text).expect("a number");
         likeliest_slip(
             Some(number(from)),
@@ -311,9 +311,9 @@ mod tests {
             ("123", "321", Slip::Other),
             ("0", "7", Slip::Other),
         ] {
-            assert_eq!(told(from, to, false).0, expected, "{from} {to}");
+            assert_eq!(slip(from, to, false).0, expected, "{from} {to}");
         }
-        assert_eq!(told("12500", "1.25", true).0, Slip::Unit);
+        assert_eq!(slip("12500", "1.25", true).0, Slip::Unit);
         let blank = likeliest_slip(None, Decimal::parse("7").unwrap(), false, 1, ONCE);
         assert_eq!(blank.0, Slip::Blank);
     }
@@ -321,12 +321,12 @@ mod tests {
     #[test]
     fn a_slip_is_as_likely_as_there_are_ways_to_make_it() {
         // One pair of two digits can change places, each of three digits can be lost.
-        let (_, swapped) = told("26", "62", false);
+        let (_, swapped) = slip("26", "62", false);
         assert!((KIND - 40..KIND + KIND / 4).contains(&swapped));
-        let (_, lost) = told("79", "179", false);
+        let (_, lost) = slip("79", "179", false);
         assert!((KIND / 3 - 40..KIND / 3 + KIND / 4).contains(&lost));
         // Either 1 of 11 may be the one that is there.
-        let (_, lost) = told("1", "11", false);
+        let (_, lost) = slip("1", "11", false);
         assert!(lost >= KIND - 40);
     }
 }

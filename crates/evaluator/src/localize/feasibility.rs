@@ -1,4 +1,5 @@
-//! Whether some numbers, everything else being as it is written, can be such that no rule that speaks of them is broken.
+//! Whether the numbers of a set can be such that no rule that speaks of them is broken, everything else being as it is
+//! written; and what they must be then.
 
 use super::diagnosis::{Diagnosis, LARGEST, is_violated};
 use super::elimination::{MOST, Row, Solution, solve};
@@ -8,7 +9,7 @@ use crate::context::CheckContext;
 use gouji_model::Figures;
 use gouji_ruleset::VariableId;
 
-/// Where equations leave a choice, what is done is as much as so many sets without one.
+/// A set whose equations leave a choice is as much work as so many sets without one.
 const AS_MUCH: u32 = 40;
 /// No more rules are taken apart at once.
 const MOST_RULES: usize = 200;
@@ -47,6 +48,15 @@ impl Feasibility {
     }
 }
 
+/// Whether equations are asked about changed numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Equations {
+    /// They are known to hold.
+    Hold,
+    /// They are asked as all other rules are.
+    Ask,
+}
+
 /// Changed figures tried against the rules of one report.
 pub(super) struct Attempt<'p> {
     pub(super) diagnosis: &'p Diagnosis<'p>,
@@ -78,7 +88,7 @@ impl<'p> Attempt<'p> {
                 };
                 // What was taken apart must come together again.
                 let mut points = choices.iter().filter_map(Feasibility::point);
-                match points.all(|point| self.first_broken(set, point, false).is_none()) {
+                match points.all(|point| self.first_broken(set, point, Equations::Ask).is_none()) {
                     true => feasibility,
                     false => Feasibility::Unknown,
                 }
@@ -98,7 +108,7 @@ impl<'p> Attempt<'p> {
             }
             point.push(value);
         }
-        match self.first_broken(set, &point, true) {
+        match self.first_broken(set, &point, Equations::Hold) {
             None => Feasibility::Point(point),
             Some(broken) => {
                 let mut constraints = self.equations_of(set);
@@ -121,7 +131,7 @@ impl<'p> Attempt<'p> {
         &mut self,
         set: &[VariableId],
         point: &[i128],
-        equations_hold: bool,
+        equations: Equations,
     ) -> Option<u32> {
         let diagnosis = self.diagnosis;
         let picked = diagnosis.write(&mut self.figures, set, point);
@@ -131,7 +141,7 @@ impl<'p> Attempt<'p> {
             ..diagnosis.context
         };
         let is_asked = |constraint: u32| {
-            let is_open = !equations_hold || diagnosis.miss(constraint).is_none();
+            let is_open = equations == Equations::Ask || diagnosis.miss(constraint).is_none();
             is_open && !diagnosis.is_aside(constraint)
         };
         let mut constraints = set
@@ -203,9 +213,9 @@ fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec
         return found;
     };
     for (ranges, _) in all {
-        for (known, own) in joined.iter_mut().zip(ranges) {
-            known.0 = known.0.min(own.0);
-            known.1 = known.1.zip(own.1).map(|(one, other)| one.max(other));
+        for (known, range) in joined.iter_mut().zip(ranges) {
+            known.0 = known.0.min(range.0);
+            known.1 = known.1.zip(range.1).map(|(one, other)| one.max(other));
         }
     }
     let holds = |range: &(i128, Option<i128>), value: i128| {

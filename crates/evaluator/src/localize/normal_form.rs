@@ -143,7 +143,7 @@ impl OpenVariables<'_> {
     fn known(self, condition: &Condition, wanted: bool) -> Dnf {
         match holds(condition, self.diagnosis.context) {
             Err(Reason::ClaimsDiffer(_)) => Dnf::Unknown,
-            held => Dnf::constant(held.is_err() || held == Ok(wanted)),
+            outcome => Dnf::constant(outcome.is_err() || outcome == Ok(wanted)),
         }
     }
 
@@ -247,8 +247,8 @@ impl OpenVariables<'_> {
             match self.place(term.datum) {
                 Some(place) => {
                     let counts = scaled(term.coefficient.into()).ok_or(Stop::Other)?;
-                    let own = affine.counts.get_mut(place).ok_or(Stop::Other)?;
-                    *own = own.checked_add(counts).ok_or(Stop::Other)?;
+                    let count = affine.counts.get_mut(place).ok_or(Stop::Other)?;
+                    *count = count.checked_add(counts).ok_or(Stop::Other)?;
                 }
                 None => {
                     let known =
@@ -368,8 +368,8 @@ impl Affine {
     fn joined(&self, other: &Self, join: impl Fn(Ratio, Ratio) -> Option<Ratio>) -> Option<Self> {
         let mut joined = Self::constant(join(self.constant, other.constant)?);
         let pairs = self.counts.iter().zip(&other.counts);
-        for (own, (one, other)) in joined.counts.iter_mut().zip(pairs) {
-            *own = join(*one, *other)?;
+        for (count, (one, other)) in joined.counts.iter_mut().zip(pairs) {
+            *count = join(*one, *other)?;
         }
         Some(joined)
     }
@@ -435,8 +435,8 @@ impl Affine {
     fn at_most(&self, most: Ratio, strict: bool) -> Option<Row> {
         let bound = most.checked_sub(self.constant)?;
         let mut common: i128 = bound.denominator();
-        for each in &self.counts {
-            let denominator = each.denominator();
+        for count in &self.counts {
+            let denominator = count.denominator();
             common = (common / divisor(common, denominator)).checked_mul(denominator)?;
         }
         let whole = |ratio: Ratio| {
@@ -444,8 +444,8 @@ impl Affine {
             ratio.numerator().checked_mul(factor)
         };
         let mut row: Row = ([0; MOST], whole(bound)?);
-        for (own, each) in row.0.iter_mut().zip(self.counts) {
-            *own = whole(each)?;
+        for (count, ratio) in row.0.iter_mut().zip(self.counts) {
+            *count = whole(ratio)?;
         }
         if strict {
             row.1 = row.1.checked_sub(1)?;

@@ -170,10 +170,10 @@ impl<'p> Scorer<'p> {
     ) -> LogProbability {
         let is_swapped =
             |variable: &VariableId| swapped.iter().any(|(_, set)| set.contains(variable));
-        let each = repair.set.iter().zip(point).enumerate();
-        let each = each.filter(|(_, (variable, _))| !is_swapped(variable));
+        let numbers = repair.set.iter().zip(point).enumerate();
+        let numbers = numbers.filter(|(_, (variable, _))| !is_swapped(variable));
         let mut is_first = true;
-        each.map(|(at, (variable, to))| match &repair.values {
+        let shares = numbers.map(|(at, (variable, to))| match &repair.values {
             Feasibility::Ranges(ranges, _) => {
                 // What one is decides the others: only one of them is free.
                 let is_free = std::mem::replace(&mut is_first, false);
@@ -185,8 +185,8 @@ impl<'p> Scorer<'p> {
                 let slip = self.slip(*variable, *to);
                 SELDOM + slip.map_or(-40 * BIT, |(_, share)| logarithm(share))
             }
-        })
-        .sum()
+        });
+        shares.sum()
     }
 
     /// Whether nothing is written at a number, as at another one before it in its row or its column.

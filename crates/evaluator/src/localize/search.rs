@@ -119,15 +119,15 @@ impl<'p> Search<'p> {
     /// Whether a part of `set` mends the rules by itself.
     fn holds_another(&self, set: &[VariableId]) -> bool {
         let mut found = self.found.iter();
-        found.any(|each| each.set.iter().all(|variable| set.contains(variable)))
+        found.any(|repair| repair.set.iter().all(|variable| set.contains(variable)))
     }
 
     /// The rules in which no number of `set` stands.
     fn uncovered(&self, set: &[VariableId]) -> impl Iterator<Item = u32> {
         let diagnosis = self.attempt.diagnosis;
         let is_covered = move |constraint: u32| {
-            let mut own = set.iter();
-            own.any(|variable| {
+            let mut variables = set.iter();
+            variables.any(|variable| {
                 diagnosis
                     .constraints_of(*variable)
                     .binary_search(&constraint)
@@ -163,15 +163,15 @@ impl<'p> Search<'p> {
         };
         // The last one stands in all rules that are left.
         let reaches = |variable: &VariableId| {
-            let own = diagnosis.constraints_of(*variable);
+            let constraints = diagnosis.constraints_of(*variable);
             match left {
                 1 => uncovered
                     .iter()
-                    .all(|constraint| own.binary_search(constraint).is_ok()),
+                    .all(|constraint| constraints.binary_search(constraint).is_ok()),
                 _ => {
                     let reached = uncovered
                         .iter()
-                        .filter(|constraint| own.binary_search(constraint).is_ok());
+                        .filter(|constraint| constraints.binary_search(constraint).is_ok());
                     let reached = reached.count();
                     uncovered.len() - reached <= (left - 1) * diagnosis.system.most_constraints
                 }

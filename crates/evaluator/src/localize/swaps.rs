@@ -1,7 +1,7 @@
-//! Slips that take two figures: each in the other's place, or one in the place beside its own.
+//! Slips that take two figures: each stands in the other's place, or one stands in the place next to where it belongs.
 
 use super::diagnosis::{Diagnosis, LARGEST};
-use super::feasibility::Attempt;
+use super::feasibility::{Attempt, Equations};
 use gouji_model::{FigureId, Role, RowId, State};
 use gouji_ruleset::{Datum, VariableId};
 
@@ -28,7 +28,7 @@ pub(super) fn swaps(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Swap> {
     for (one, other) in pairs(attempt.diagnosis, scope) {
         found.extend(exchanged(attempt, one, other));
     }
-    for (one, other) in beside(attempt.diagnosis, scope) {
+    for (one, other) in adjacent(attempt.diagnosis, scope) {
         if let Some(swap) = misplaced(attempt, one, other) {
             // Where nothing was lost it is an exchange with an empty place, and this says better what happened.
             found.retain(|known: &Swap| known.set != swap.set);
@@ -49,12 +49,12 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
             continue;
         };
         let wanted = Wanted::new(diagnosis, smallest, one);
-        let own = diagnosis.constraints_of(one);
+        let stands_in = diagnosis.constraints_of(one);
         let rest = || {
             scope
                 .iter()
                 .copied()
-                .filter(|constraint| !own.contains(constraint))
+                .filter(|constraint| !stands_in.contains(constraint))
         };
         let fits = |other: &VariableId| {
             let constraints = diagnosis.constraints_of(*other);
@@ -172,15 +172,21 @@ fn smallest_of(diagnosis: &Diagnosis<'_>, constraints: impl Iterator<Item = u32>
 /// Whether two figures in each other's place mend all rules that speak of them.
 fn exchanged(attempt: &mut Attempt<'_>, one: VariableId, other: VariableId) -> Option<Swap> {
     let diagnosis = attempt.diagnosis;
-    let point = [diagnosis.value(other), diagnosis.value(one)];
-    let set = [one, other];
-    let is_mended = balances(diagnosis, &set, &point) && is_allowed(diagnosis, &set, &point);
-    let is_mended = is_mended && attempt.first_broken(&set, &point, true).is_none();
-    is_mended.then_some(Swap {
+    let swap = Swap {
         kind: SwapKind::Exchanged,
-        set,
-        point,
-    })
+        set: [one, other],
+        point: [diagnosis.value(other), diagnosis.value(one)],
+    };
+    mends_all(attempt, &swap).then_some(swap)
+}
+
+/// Whether a swap mends all rules that speak of its figures.
+fn mends_all(attempt: &mut Attempt<'_>, swap: &Swap) -> bool {
+    balances(attempt.diagnosis, &swap.set, &swap.point)
+        && is_allowed(attempt.diagnosis, &swap.set, &swap.point)
+        && attempt
+            .first_broken(&swap.set, &swap.point, Equations::Hold)
+            .is_none()
 }
 
 fn is_allowed(diagnosis: &Diagnosis<'_>, set: &[VariableId], point: &[i128]) -> bool {
@@ -195,33 +201,34 @@ fn balances(diagnosis: &Diagnosis<'_>, set: &[VariableId; 2], point: &[i128; 2])
         point[0] - diagnosis.value(one),
         point[1] - diagnosis.value(other),
     ];
-    let holds = |constraint: u32, grown: i128, of: VariableId, by: i128| {
+    let holds = |constraint: u32, grown: i128, variable: VariableId, by: i128| {
         let Some(miss) = diagnosis.miss(constraint) else {
             return true;
         };
-        let also = counts(diagnosis, constraint, of).saturating_mul(by);
+        let also = counts(diagnosis, constraint, variable).saturating_mul(by);
         miss.saturating_add(grown).saturating_add(also) == 0
     };
-    let mut own = diagnosis.column(one).iter();
+    let mut column = diagnosis.column(one).iter();
     let mut others = diagnosis.column(other).iter();
-    own.all(|&(constraint, by_one)| holds(constraint, by_one.saturating_mul(by), other, by_other))
+    column
+        .all(|&(constraint, by_one)| holds(constraint, by_one.saturating_mul(by), other, by_other))
         && others.all(|&(constraint, coefficient)| {
             holds(constraint, coefficient.saturating_mul(by_other), one, by)
         })
 }
 
 /// Every two figures beside each other of which the first is empty or 0 and one stands in each rule of `scope`.
-fn beside(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
+fn adjacent(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
     let Some(smallest) = smallest_of(diagnosis, scope.iter().copied()) else {
         return Vec::new();
     };
     let mut found = Vec::new();
     for &one in diagnosis.variables_of(smallest) {
-        let Some(own) = figure(diagnosis, one) else {
+        let Some(place) = figure(diagnosis, one) else {
             continue;
         };
         let stands_in = diagnosis.constraints_of(one);
-        for other in neighbours(diagnosis, own) {
+        for other in neighbours(diagnosis, place) {
             let other = diagnosis.system.figure_variable(other);
             let constraints = diagnosis.constraints_of(other);
             let mut rest = scope
@@ -230,7 +237,7 @@ fn beside(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, Variable
             let is_empty = |variable: VariableId| diagnosis.value(variable) == 0;
             if is_empty(one) == is_empty(other)
                 || !rest.all(|constraint| constraints.contains(constraint))
-                || !is_like(diagnosis, own, other)
+                || !is_like(diagnosis, place, other)
             {
                 continue;
             }
@@ -253,13 +260,12 @@ fn misplaced(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) -> 
     let mut column = diagnosis.column(full).iter();
     let &(constraint, _) = column.find(|(constraint, _)| diagnosis.miss(*constraint).is_some())?;
     let (set, point) = meant_by(diagnosis, constraint, empty, full)?;
-    let is_mended = balances(diagnosis, &set, &point) && is_allowed(diagnosis, &set, &point);
-    let is_mended = is_mended && attempt.first_broken(&set, &point, true).is_none();
-    is_mended.then_some(Swap {
+    let swap = Swap {
         kind: SwapKind::Misplaced,
         set,
         point,
-    })
+    };
+    mends_all(attempt, &swap).then_some(swap)
 }
 
 /// The figures above and below, to the left and to the right of `figure`, as the form prints them.
@@ -277,8 +283,8 @@ pub(super) fn neighbours(
     };
     // Rows of a table come one after another, and so do the figures of a row.
     let first = table.rows.first().map_or(0, |row| row.index());
-    let own = spec.row.index().saturating_sub(first);
-    let (before, behind) = table.rows.split_at(own.min(table.rows.len()));
+    let at_row = spec.row.index().saturating_sub(first);
+    let (before, behind) = table.rows.split_at(at_row.min(table.rows.len()));
     let above = before.iter().rev().find(is_printed);
     let below = behind.iter().skip(1).find(is_printed);
     let place = figure.index() - form.rows[spec.row].first_figure.index();
@@ -311,7 +317,7 @@ fn meant_by(
     })
 }
 
-/// Moves that mend some of the rules of `scope` in two places, but not all; no more than `most`.
+/// Swaps that mend some of the rules of `scope` in two places, but not all; no more than `most`.
 pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usize) -> Vec<Swap> {
     let mut found: Vec<Swap> = Vec::new();
     for &constraint in scope {
@@ -323,7 +329,7 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
                 set: [one, other],
                 point: [diagnosis.value(other), diagnosis.value(one)],
             });
-        let misplaced = beside(diagnosis, &one_rule).into_iter();
+        let misplaced = adjacent(diagnosis, &one_rule).into_iter();
         let misplaced = misplaced.flat_map(|(empty, full)| {
             let column = diagnosis.column(full).iter();
             column.filter_map(move |(at, _)| {
@@ -353,7 +359,7 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
     found
 }
 
-/// Whether a move mends two equations more than it breaks.
+/// Whether a swap mends two equations more than it breaks.
 fn mends_more(diagnosis: &Diagnosis<'_>, swap: &Swap) -> bool {
     let mut grown: Vec<(u32, i128)> = Vec::new();
     for (variable, to) in swap.set.iter().zip(swap.point) {
