@@ -1,7 +1,5 @@
 //! The program run as people run it, for the tests of the command.
 
-#![allow(dead_code, reason = "not every file of tests uses all of it")]
-
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -67,7 +67,7 @@ fn judge(
         (Some(Stated::Number(digits)), State::Number) => {
             Decimal::parse(digits)
                 .ok()
-                .map(|digits| digits.trimmed().to_string())
+                .map(|digits| digits.normalize().to_string())
                 == number
         }
         (Some(Stated::Blank | Stated::Dash), State::Blank | State::Dash) if is_heading => true,

@@ -4,6 +4,7 @@ pub mod generate;
 pub mod held;
 pub mod localize;
 pub mod rates;
+pub mod small;
 
 use gouji_ruleset::{Input, Library, LoadError};
 use std::fs;

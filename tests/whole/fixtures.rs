@@ -80,7 +80,7 @@ fn truth(truth: &Value) -> BTreeMap<String, String> {
     for (id, value) in entries("figures") {
         let number = Decimal::parse(&text(Some(&value)))
             .expect("a number")
-            .trimmed();
+            .normalize();
         expected.insert(text(Some(&id)), number.to_string());
     }
     for (id, state) in entries("states") {

@@ -2,7 +2,7 @@
 //! `figures.yaml` beside them, which was written before any of them.
 
 use gouji_bind::{Forms, bind};
-use gouji_formats::{archive, read};
+use gouji_formats::{Content, open, read};
 use gouji_model::{Form, Instance};
 use gouji_ruleset::Library;
 use gouji_tests::generate::{Printed, Stated, Truth};
@@ -73,10 +73,11 @@ fn truth(form: &Form, file: &Value) -> Truth {
 /// The bytes of a file, or of the one file in an archive.
 fn one_file(path: &Path) -> Vec<u8> {
     let bytes = fs::read(path).expect("a file");
-    match archive(&bytes).expect("an archive or none") {
-        Some(archive) => archive.unpack(&archive.members()[0]).expect("a file"),
-        None => bytes,
-    }
+    let member = match open(&bytes) {
+        Ok(Content::Archive(archive)) => Some(archive.unpack(&archive.members()[0])),
+        _ => None,
+    };
+    member.map_or(bytes, |member| member.expect("a file"))
 }
 
 fn reports(folder: &Path) -> Vec<PathBuf> {

@@ -1,25 +1,11 @@
 //! Which figure is wrong: wrong figures put into consistent reports, and whether they are found again.
 
-use gouji_evaluator::{Outcomes, ReportContext, evaluate, has_causes, localize};
-use gouji_model::{
-    Decimal, Evaluation, FigureId, Figures, Form, FormData, Grade, IdVec, LayoutId, Paragraph,
-    Place, Prose, Role, Slip, State,
-};
+use gouji_evaluator::ReportContext;
+use gouji_model::{Evaluation, FigureId, Figures, Form, Grade, LayoutId, Role, Slip, State};
 use gouji_ruleset::Library;
-use gouji_tests::built_in;
+use gouji_tests::generate::Random;
+use gouji_tests::{built_in, small};
 use std::sync::Arc;
-
-/// Numbers that are the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % sides
-    }
-}
 
 struct Bench {
     library: Library,
@@ -39,12 +25,7 @@ impl Bench {
     }
 
     fn figure(&self, row: &str, column: &str) -> FigureId {
-        let row = self.form.row_by_id(row).unwrap();
-        let mut columns = self.form.tables[self.form.rows[row].table].columns.iter();
-        let is_it = |id: &&_| self.form.columns[**id].id.as_deref() == Some(column);
-        self.form
-            .figure(row, *columns.find(is_it).unwrap())
-            .unwrap()
+        small::figure(&self.form, row, column)
     }
 
     /// The figures of section 三, without headings.
@@ -58,15 +39,12 @@ impl Bench {
         .collect()
     }
 
-    fn set(&self, figures: &mut Figures, figure: FigureId, mantissa: u64) {
-        let mantissa = i64::try_from(mantissa).unwrap();
-        let scale = self.form.figures[figure].scale;
-        let number = Decimal { mantissa, scale };
-        assert!(figures.set_number(&self.form, figure, number));
+    fn set(&self, figures: &mut Figures, figure: FigureId, number: usize) {
+        small::set(&self.form, figures, figure, &number.to_string());
     }
 
     /// A report whose every cell is filled and whose every sum holds.
-    fn consistent(&self, dice: &mut Dice) -> Figures {
+    fn consistent(&self, random: &mut Random) -> Figures {
         let mut figures = Figures::new(&self.form, State::Omitted);
         for (id, spec) in self.form.figures.iter_with_ids() {
             if spec.role != Role::Heading {
@@ -77,17 +55,17 @@ impl Bench {
             "natural", "business", "research", "welfare", "legal", "other",
         ];
         let results: Vec<String> = (3..24).map(|row| format!("r{row}")).collect();
-        let mut totals = std::collections::BTreeMap::<String, u64>::new();
+        let mut totals = std::collections::BTreeMap::<String, usize>::new();
         for column in columns {
             let mut done = 0;
             for row in &results {
-                let value = dice.throw(60);
+                let value = random.below(60);
                 done += value;
                 self.set(&mut figures, self.figure(row, column), value);
                 *totals.entry(row.clone()).or_default() += value;
             }
-            let over = dice.throw(20);
-            let new = dice.throw(done + over + 1);
+            let over = random.below(20);
+            let new = random.below(done + over + 1);
             let old = done + over - new;
             for (row, value) in [("r1", new), ("r2", old), ("r24", done), ("r25", over)] {
                 self.set(&mut figures, self.figure(row, column), value);
@@ -106,40 +84,20 @@ impl Bench {
 
     /// The same with a report whose prose is `text`.
     fn judge_with(&self, figures: &Figures, text: &str) -> Evaluation {
-        let paragraph = |line: &str| Paragraph {
-            text: line.to_owned(),
-            place: Place::Paragraph { paragraph: 1 },
-            section: None,
-        };
-        let prose = Prose {
-            paragraphs: text.lines().map(paragraph).collect(),
-            ..Prose::default()
-        };
-        let form_data = FormData {
-            form: Arc::clone(&self.form),
-            layout: LayoutId::new(0),
-            figures: figures.clone(),
-            written: IdVec::filled(None, self.form.figures.len()),
-            unplaced: Vec::new(),
-            incomplete: Vec::new(),
-            problems: Vec::new(),
-        };
-        let beside = ReportContext {
+        let prose = small::prose(text);
+        let context = ReportContext {
             year: Some(2023),
             prose: Some(&prose),
             ..ReportContext::default()
         };
-        let mut evaluation = evaluate(&form_data, &beside, &self.library, Outcomes::Drop);
-        let is_explained = has_causes(&form_data, &beside, &self.library, &evaluation);
-        localize(&form_data, &beside, &self.library, &mut evaluation);
-        assert_eq!(is_explained, !evaluation.causes.is_empty());
-        evaluation
+        let form_data = small::form_data(&self.form, figures.clone());
+        small::evaluation(&form_data, &context, &self.library)
     }
 
     /// Another value for `figure`.
-    fn spoil(&self, figures: &mut Figures, figure: FigureId, dice: &mut Dice) {
-        let old = u64::try_from(figures.mantissa(figure)).unwrap();
-        let new = (old + 1 + dice.throw(200)) % 900;
+    fn spoil(&self, figures: &mut Figures, figure: FigureId, random: &mut Random) {
+        let old = usize::try_from(figures.mantissa(figure)).unwrap();
+        let new = (old + 1 + random.below(200)) % 900;
         self.set(figures, figure, if new == old { old + 1 } else { new });
     }
 }
@@ -147,9 +105,9 @@ impl Bench {
 #[test]
 fn a_report_whose_sums_hold_has_no_cause() {
     let bench = Bench::new();
-    let mut dice = Dice(1);
+    let mut random = Random::new(1);
     for _ in 0..20 {
-        let evaluation = bench.judge(&bench.consistent(&mut dice));
+        let evaluation = bench.judge(&bench.consistent(&mut random));
         assert!(evaluation.causes.is_empty());
     }
 }
@@ -157,11 +115,11 @@ fn a_report_whose_sums_hold_has_no_cause() {
 #[test]
 fn one_wrong_figure_anywhere_in_section_three_is_found_with_its_value() {
     let bench = Bench::new();
-    let mut dice = Dice(2);
+    let mut random = Random::new(2);
     for figure in bench.applications() {
-        let right = bench.consistent(&mut dice);
+        let right = bench.consistent(&mut random);
         let mut wrong = right.clone();
-        bench.spoil(&mut wrong, figure, &mut dice);
+        bench.spoil(&mut wrong, figure, &mut random);
         let evaluation = bench.judge(&wrong);
         let [cause] = evaluation.causes.as_slice() else {
             panic!("{:?}", evaluation.causes);
@@ -192,17 +150,17 @@ fn notes(evaluation: &Evaluation) -> usize {
 #[test]
 fn two_wrong_figures_are_found_and_none_is_blamed_for_certain_that_is_right() {
     let bench = Bench::new();
-    let mut dice = Dice(3);
+    let mut random = Random::new(3);
     let figures = bench.applications();
     let (mut located, mut listed, mut blamed) = (0, 0, 0);
     let reports = 200;
     for _ in 0..reports {
-        let right = bench.consistent(&mut dice);
+        let right = bench.consistent(&mut random);
         let mut wrong = right.clone();
-        let first = figures[usize::try_from(dice.throw(figures.len() as u64)).unwrap()];
-        let second = figures[usize::try_from(dice.throw(figures.len() as u64)).unwrap()];
+        let first = figures[random.below(figures.len())];
+        let second = figures[random.below(figures.len())];
         for figure in [first, second] {
-            bench.spoil(&mut wrong, figure, &mut dice);
+            bench.spoil(&mut wrong, figure, &mut random);
         }
         let evaluation = bench.judge(&wrong);
         let mut true_ones: Vec<FigureId> = [first, second].into();
@@ -245,12 +203,12 @@ fn two_wrong_figures_are_found_and_none_is_blamed_for_certain_that_is_right() {
 #[test]
 fn two_figures_in_each_others_place_are_one_slip() {
     let bench = Bench::new();
-    let mut dice = Dice(4);
+    let mut random = Random::new(4);
     let (mut found, mut tried) = (0, 0);
     while tried < 100 {
-        let right = bench.consistent(&mut dice);
-        let column = ["natural", "business", "legal"][usize::try_from(dice.throw(3)).unwrap()];
-        let rows: Vec<u64> = (0..2).map(|_| 3 + dice.throw(21)).collect();
+        let right = bench.consistent(&mut random);
+        let column = ["natural", "business", "legal"][random.below(3)];
+        let rows: Vec<usize> = (0..2).map(|_| 3 + random.below(21)).collect();
         let [one, other] = [rows[0], rows[1]].map(|row| bench.figure(&format!("r{row}"), column));
         if right.mantissa(one) == right.mantissa(other) {
             continue;
@@ -260,12 +218,12 @@ fn two_figures_in_each_others_place_are_one_slip() {
         bench.set(
             &mut wrong,
             one,
-            u64::try_from(right.mantissa(other)).unwrap(),
+            usize::try_from(right.mantissa(other)).unwrap(),
         );
         bench.set(
             &mut wrong,
             other,
-            u64::try_from(right.mantissa(one)).unwrap(),
+            usize::try_from(right.mantissa(one)).unwrap(),
         );
         let evaluation = bench.judge(&wrong);
         let mut explanations = evaluation
@@ -288,7 +246,7 @@ fn two_figures_in_each_others_place_are_one_slip() {
 #[test]
 fn a_broken_sum_alone_leaves_it_open_which_figure_is_wrong() {
     let bench = Bench::new();
-    let mut figures = bench.consistent(&mut Dice(5));
+    let mut figures = bench.consistent(&mut Random::new(5));
     for (column, value) in [
         ("upheld", 3),
         ("corrected", 1),
@@ -332,7 +290,7 @@ fn a_broken_sum_alone_leaves_it_open_which_figure_is_wrong() {
 #[test]
 fn what_the_prose_says_settles_what_a_sum_leaves_open() {
     let bench = Bench::new();
-    let mut figures = bench.consistent(&mut Dice(6));
+    let mut figures = bench.consistent(&mut Random::new(6));
     let cells = [
         ("upheld", 3),
         ("corrected", 1),
@@ -361,16 +319,16 @@ fn what_the_prose_says_settles_what_a_sum_leaves_open() {
 }
 
 /// Form a: totals over parts, each figure in one sum or two.
-fn consistent_form_a(bench: &Bench, dice: &mut Dice, is_sparse: bool) -> Figures {
+fn consistent_form_a(bench: &Bench, random: &mut Random, is_sparse: bool) -> Figures {
     let form = &bench.form;
     let mut figures = Figures::new(form, State::Omitted);
     let layout = &form.layouts[LayoutId::new(0)].rows;
     for &row in layout {
         let figure = form.rows[row].first_figure;
         match form.rows[row].role {
-            Role::Detail if is_sparse && dice.throw(3) > 0 => bench.set(&mut figures, figure, 0),
+            Role::Detail if is_sparse && random.below(3) > 0 => bench.set(&mut figures, figure, 0),
             Role::Detail => {
-                let value = dice.throw(if is_sparse { 6 } else { 400 });
+                let value = random.below(if is_sparse { 6 } else { 400 });
                 bench.set(&mut figures, figure, value);
             }
             Role::Subset => bench.set(&mut figures, figure, 0),
@@ -385,7 +343,7 @@ fn consistent_form_a(bench: &Bench, dice: &mut Dice, is_sparse: bool) -> Figures
                 .map(|part| figures.mantissa(form.rows[*part].first_figure))
                 .sum();
             let figure = form.rows[row].first_figure;
-            bench.set(&mut figures, figure, u64::try_from(sum).unwrap());
+            bench.set(&mut figures, figure, usize::try_from(sum).unwrap());
         }
     }
     figures
@@ -394,10 +352,10 @@ fn consistent_form_a(bench: &Bench, dice: &mut Dice, is_sparse: bool) -> Figures
 #[test]
 fn on_form_a_what_is_certain_is_right() {
     let bench = Bench::of("xxgk-2014");
-    let mut dice = Dice(7);
+    let mut random = Random::new(7);
     let (mut certain, mut wrong_certain, mut listed, mut caught) = (0, 0, 0, 0);
     for report in 0..3000 {
-        let right = consistent_form_a(&bench, &mut dice, report % 2 == 0);
+        let right = consistent_form_a(&bench, &mut random, report % 2 == 0);
         assert!(bench.judge(&right).causes.is_empty(), "it is consistent");
         let filled: Vec<FigureId> = bench
             .form
@@ -405,9 +363,9 @@ fn on_form_a_what_is_certain_is_right() {
             .ids()
             .filter(|id| right.state(*id) == State::Number)
             .collect();
-        let figure = filled[usize::try_from(dice.throw(filled.len() as u64)).unwrap()];
+        let figure = filled[random.below(filled.len())];
         let mut wrong = right.clone();
-        bench.spoil(&mut wrong, figure, &mut dice);
+        bench.spoil(&mut wrong, figure, &mut random);
         let evaluation = bench.judge(&wrong);
         let Some(cause) = evaluation.causes.first() else {
             continue;

@@ -3,93 +3,82 @@
 //! [`bind`] finds the form whose rows stand in a document, places the document's rows in it, and reads their
 //! values. What cannot be said with certainty is a problem of the report, never a guess.
 //!
+//! A document goes through these folders, and each hands one value to the next:
+//!
+//! 1. `tokens`: the lines of a document become a `TokenizedDocument`.
+//! 2. `recognition`: the form that fits it best, and which texts are which rows: a `RecognizedDocument`.
+//! 3. `placement`: which cell is which figure: `Placements`.
+//! 4. `figures`: values, states and problems: the `FormData` of the report. Nothing else writes these.
+//!
+//! `report_head` and `prose` read what stands around the table; `multiple_reports` cuts a document that holds the
+//! reports of several submitters; `roster` reads a list of submitters, which is no report.
+//!
 //! Architecture invariant: this crate touches no disk, knows no file format and no rule, and holds no state
 //! between two documents. [`Forms`] is made once per run and shared by all threads.
 
-mod absent;
-mod across;
-mod align;
-mod binding;
-mod cells;
-mod columns;
-mod contest;
-mod forms;
-mod found;
-mod glued;
-mod grid;
-mod grid_cells;
-mod halves;
-mod head;
-mod headers;
-mod heading;
-mod inner_label;
-mod label;
-mod no_figures;
-mod number;
-mod numbering;
-mod placing;
+mod figures;
+mod form_index;
+mod multiple_reports;
+mod placement;
 mod prose;
-mod recognise;
-mod regions;
-mod repeated;
+mod recognition;
+mod report_head;
 mod roster;
-mod rows;
-mod segment;
-mod several;
-mod shapes;
-mod spelled;
-mod token;
-mod unit;
-mod unplaced;
-mod value;
+mod tokens;
 
 #[cfg(test)]
 mod tests;
 
-pub use forms::Forms;
+pub use form_index::Forms;
 pub use roster::roster;
 
-use gouji_model::{Document, ReadingProblem, ReadingProblemKind, Report};
+use figures::form_data;
+use gouji_model::{Document, Line, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report};
+use placement::MatchedDocument;
+use recognition::{RecognizedDocument, recognise};
 
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
 pub fn bind(document: &Document, forms: &Forms) -> Report {
-    let Some(several) = several::several(document, forms) else {
-        return bind_one(document, forms);
+    let Some(multiple) = multiple_reports::split(&document.lines, forms) else {
+        let recognized = recognise(&document.lines, forms);
+        return report(document, &document.lines, forms, recognized);
     };
-    let mut report = bind_one(&several.first, forms);
-    report.submitter = several.names.first().cloned();
+    let mut report = report(document, multiple.first_lines, forms, multiple.first);
+    report.submitter = multiple.names.first().cloned();
     if let Ok(form_data) = &mut report.form_data {
         let problem = ReadingProblem {
             kind: ReadingProblemKind::SeveralReports {
-                names: several.names,
+                names: multiple.names,
             },
             figures: Vec::new(),
-            place: several.place,
+            place: multiple.second_place,
         };
         form_data.problems.insert(0, problem);
     }
     report
 }
 
-fn bind_one(document: &Document, forms: &Forms) -> Report {
-    let tokens = token::tokens(document, &forms.units, &forms.openings);
-    let head = head::head(document);
-    let form_data = match segment::segments(&tokens) {
-        Some(segments) => recognise::recognise(forms, &tokens, &segments)
-            .map(|fitted| binding::read(&fitted, &tokens, &segments)),
-        None => Err(recognise::none_of(forms)),
-    };
-    let form_data = form_data.map(|mut form_data| {
+/// The report in `lines` of a document, in which a form was recognised or not.
+fn report(
+    document: &Document,
+    lines: &[Line],
+    forms: &Forms,
+    recognized: Result<RecognizedDocument<'_>, RecognitionFailure>,
+) -> Report {
+    let head = report_head::head(lines);
+    let index = recognized
+        .as_ref()
+        .ok()
+        .map(|document| document.recognition.index);
+    let prose = prose::prose(lines, &head, &forms.units, index);
+    let form_data = recognized.map(|recognized| {
+        let mut form_data = form_data(&MatchedDocument::new(&recognized));
         form_data.problems.splice(..0, notices(document));
         form_data
     });
-    let form = form_data
-        .as_ref()
-        .ok()
-        .map(|form_data| form_data.form.id.as_str());
     Report {
-        prose: prose::prose(document, &head, forms, form),
+        prose,
         submitter: head.submitter,
         year: head.year,
         sheets: document.sheets.clone(),

@@ -1,12 +1,11 @@
 //! The words of a document outside its tables, with the headings, the period and the date among them.
 
-use super::forms::{FormIndex, Forms};
-use super::head::{Head, date, names_period};
-use super::label::Label;
-use super::number;
-use super::token::is_sentence;
+use crate::form_index::FormIndex;
+use crate::report_head::{Head, date, names_period};
+use crate::tokens::token::is_sentence;
+use crate::tokens::{Label, Units, number};
 use gouji_model::characters::{count_up_to, is_blank, trim};
-use gouji_model::{Document, Line, Paragraph, Prose, Section};
+use gouji_model::{Line, Paragraph, Prose, Section};
 
 /// How many paragraphs are kept.
 const MOST_PARAGRAPHS: usize = 5_000;
@@ -20,15 +19,16 @@ const MOST_BYTES: usize = 2_000_000;
 /// The longest heading, in characters.
 const LONGEST_HEADING: usize = 60;
 
-/// The paragraphs of `document`; the labels, units and values of a table in lines of text are none.
-pub(super) fn prose(document: &Document, head: &Head, forms: &Forms, form: Option<&str>) -> Prose {
-    let index = forms
-        .all
-        .iter()
-        .find(|index| Some(index.form.id.as_str()) == form);
+/// The paragraphs of the lines of a document, whose form has this index; the labels, units and values of a table in lines of text are none.
+pub(crate) fn prose(
+    lines: &[Line],
+    head: &Head,
+    units: &Units,
+    index: Option<&FormIndex>,
+) -> Prose {
     let mut prose = Prose::default();
     let mut left = MOST_BYTES;
-    let lines = document.lines.iter().enumerate().take(MOST_LINES);
+    let lines = lines.iter().enumerate().take(MOST_LINES);
     let mut lines = lines.peekable();
     while let Some((at, line)) = lines.next() {
         let Some(text) = words(line) else {
@@ -40,7 +40,7 @@ pub(super) fn prose(document: &Document, head: &Head, forms: &Forms, form: Optio
         {}
         let next = lines.peek().and_then(|(_, line)| words(line));
         let is_followed = next.is_some_and(|next| is_sentence(&next));
-        if is_of_table(forms, index, &text, is_followed) {
+        if is_of_table(units, index, &text, is_followed) {
             continue;
         }
         if prose.paragraphs.len() == MOST_PARAGRAPHS || text.len() > left {
@@ -77,11 +77,11 @@ fn words(line: &Line) -> Option<String> {
 }
 
 /// Whether a line of text is a cell of a table: a value, a unit, a label that the form knows.
-fn is_of_table(forms: &Forms, index: Option<&FormIndex>, text: &str, is_followed: bool) -> bool {
+fn is_of_table(units: &Units, index: Option<&FormIndex>, text: &str, is_followed: bool) -> bool {
     if is_sentence(text) {
         return false;
     }
-    let is_value = number::read(text, &forms.units).is_some() || forms.units.word(text).is_some();
+    let is_value = number::read(text, units).is_some() || units.word(text).is_some();
     if is_value || number::is_drawn_line(text) || number::is_page_number(text) {
         return true;
     }
@@ -112,7 +112,7 @@ fn add(prose: &mut Prose, text: String, line: &Line) {
     if let Some(numbering) = heading {
         prose.sections.push(Section {
             number: numbering.number,
-            title: super::numbering::split(&text).1.to_owned(),
+            title: crate::tokens::numbering::split(&text).1.to_owned(),
             heading: at,
         });
     }

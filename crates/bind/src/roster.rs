@@ -1,6 +1,7 @@
 //! A roster of submitters from a document: a table with the usual headings.
 
 use gouji_model::characters::{count_up_to, half_width, is_space, visible};
+use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{
     Area, Cell, Document, IdVec, Level, Line, NameKind, Place, Roster, RosterMistake,
     RosterMistakeKind, Submitter, SubmitterId, SubmitterIndex,
@@ -66,7 +67,7 @@ const LONGEST: usize = 40;
 /// The row of headings may stand anywhere; a document may hold several tables with one each, as sheets of a
 /// workbook do. What stands above the headings, blank rows, totals and remarks below the list are left out. A row
 /// like 「一、乡镇（20个）」 is none of the list and gives what follows its level. Where there is no level, the
-/// ending of the name tells it ([`Level::of_name`]).
+/// ending of the name tells it ([`Level::from_name`]).
 ///
 /// # Errors
 /// Everything that is wrong, with its place.
@@ -152,7 +153,7 @@ impl Reading {
                 self.tell(RosterMistakeKind::UnknownLevel { found }, place);
                 return;
             }
-            None => self.section.unwrap_or_else(|| Level::of_name(&text)),
+            None => self.section.unwrap_or_else(|| Level::from_name(&text)),
         };
         self.places.push(cell.place);
         self.submitters.push(Submitter {
@@ -232,9 +233,7 @@ impl Reading {
             .iter()
             .filter(|cell| !folded(&cell.text).is_empty());
         let is_alone = written.count() == 1;
-        let number = text.trim_start_matches([
-            '(', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
-        ]);
+        let number = text.trim_start_matches(|c| c == '(' || is_chinese_numeral(c));
         let is_numbered = number.len() < text.len() && number.starts_with(['、', ')', '.']);
         let is_wide = line
             .cells
@@ -316,7 +315,7 @@ fn parted(line: &Line) -> Option<Line> {
     let cells = texts.map(|(text, column)| Cell {
         text: text.to_owned(),
         place: only.place,
-        area: Area::at(column),
+        area: Area::single(column),
     });
     Some(Line {
         cells: cells.collect(),
@@ -326,7 +325,7 @@ fn parted(line: &Line) -> Option<Line> {
 
 /// What is written in `column` of a line.
 fn at(line: &Line, column: u32) -> Option<&Cell> {
-    let covers = |cell: &&Cell| cell.area.covers(column) || cell.area == Area::at(column);
+    let covers = |cell: &&Cell| cell.area.covers(column) || cell.area == Area::single(column);
     let cell = line.cells.iter().find(covers)?;
     (!folded(&cell.text).is_empty()).then_some(cell)
 }

@@ -3,7 +3,7 @@
 use clap::builder::styling::Styles;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use gouji_model::Language;
-use gouji_render::CommandWords;
+use gouji_render::{CommandWords, ExtractFormat, Format};
 use std::path::PathBuf;
 
 /// The language of the run: `--lang`, else GOUJI_LANG, else Chinese. The machine's locale does not count.
@@ -326,14 +326,38 @@ fn rules(words: &'static CommandWords) -> Command {
     )
 }
 
-/// The values of an option that may be given more than once.
+/// The paths of an option that may be given more than once; none where the command has no such option.
 pub(crate) fn all_paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
-    matches
-        .get_many::<PathBuf>(name)
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect()
+    let paths = matches.try_get_many(name).ok().flatten();
+    paths.into_iter().flatten().cloned().collect()
+}
+
+/// The texts of an option that may be given more than once.
+pub(crate) fn all_texts(matches: &ArgMatches, name: &str) -> Vec<String> {
+    let texts = matches.get_many(name);
+    texts.into_iter().flatten().cloned().collect()
+}
+
+/// The year of `--year`.
+pub(crate) fn asked_year(matches: &ArgMatches) -> Option<u16> {
+    matches.get_one("year").copied()
+}
+
+/// The format that `check` writes in.
+pub(crate) fn check_format(matches: &ArgMatches) -> Format {
+    match chosen(matches, "format", "text") {
+        "json" => Format::Json,
+        _ => Format::Text,
+    }
+}
+
+/// The format that `extract` writes in.
+pub(crate) fn extract_format(matches: &ArgMatches) -> ExtractFormat {
+    match chosen(matches, "format", "table") {
+        "json" => ExtractFormat::Json,
+        "csv" => ExtractFormat::Csv,
+        _ => ExtractFormat::Table,
+    }
 }
 
 /// The value of an option with a fixed choice.

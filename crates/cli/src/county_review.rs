@@ -1,8 +1,8 @@
 //! A county's year with its files: last year's reports are read, and every file gets the place that the county gives it.
 
-use crate::county::CountyFolder;
-use crate::reading::Reader;
-use crate::run::Run;
+use crate::county_folder::CountyFolder;
+use crate::read_files::{FileReader, ReadOptions};
+use crate::session::Session;
 use crate::submissions::{self, CountyFiles, Submission};
 use gouji_model::{Digest, ReadError, Report};
 use gouji_review::{
@@ -33,16 +33,16 @@ struct FilePlaces<'a> {
 impl<'a> CountyReview<'a> {
     /// Reads last year's reports. Returns the year with this year's files: the `named` ones, or all.
     pub(crate) fn open(
-        run: &Run,
+        session: &Session,
         folder: &'a CountyFolder,
         library: &'a Library,
-        reader: Reader<'_>,
+        reading: ReadOptions<'_>,
         named: Option<Vec<Submission>>,
         depth: SearchDepth,
     ) -> (Self, Vec<Submission>) {
-        let files = submissions::of_county(run, folder);
+        let files = submissions::of_county(session, folder);
         let places = FilePlaces::new(folder, &files);
-        let digests = places.digests(&files.last_year, reader);
+        let digests = places.digests(&files.last_year, reading);
         let scope = match named {
             Some(_) => ReportScope::Part,
             None => ReportScope::Whole,
@@ -75,7 +75,7 @@ impl<'a> FilePlaces<'a> {
     }
 
     /// The digests of last year's reports among `submissions`.
-    fn digests(&self, submissions: &[Submission], reader: Reader<'_>) -> Vec<Digest> {
+    fn digests(&self, submissions: &[Submission], reading: ReadOptions<'_>) -> Vec<Digest> {
         let work = |submission: &Submission, member: Option<&str>, report: Result<Report, _>| {
             // The config names the county's own report of this year.
             let file = ReportFile {
@@ -89,7 +89,8 @@ impl<'a> FilePlaces<'a> {
             digests.extend(digest);
             Ok::<(), Infallible>(())
         };
-        match reader.open(submissions).in_order(submissions, work, take) {
+        let reader = FileReader::new(reading, submissions);
+        match reader.in_order(submissions, work, take) {
             Ok(()) => digests,
         }
     }

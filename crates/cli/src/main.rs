@@ -1,26 +1,29 @@
 //! The `gouji` command. The only crate that touches the disk and the terminal.
 
 mod args;
-mod built_in;
+mod atomic_file;
 mod command;
-mod county;
+mod county_config;
+mod county_folder;
 mod county_review;
+mod embedded;
 mod exit;
+mod file_walk;
 mod on_the_spot;
 mod output;
+mod paths;
 mod progress;
-mod reading;
-mod replacement;
+mod read_files;
 mod rules;
-mod run;
+mod session;
 mod submissions;
-mod usage;
-mod walk;
+mod usage_error;
 
 use clap::error::ErrorKind;
+use county_config::open_session;
 use exit::Exit;
 use gouji_render::{Style, command_words, usage_mistake};
-use run::Run;
+use session::Session;
 use std::ffi::OsString;
 use std::panic;
 use std::process::ExitCode;
@@ -62,25 +65,29 @@ fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
                 ascii: false,
                 width: 100,
             };
-            output::notice(&usage_mistake(&usage::mistake(&error), style));
+            output::notice(&usage_mistake(&usage_error::from_clap(&error), style));
             return Err(Exit::Usage);
         }
     };
     match matches.subcommand() {
-        Some(("check", matches)) => command::check(&mut Run::new(matches, language)?, matches),
-        Some(("extract", matches)) => command::extract(&Run::new(matches, language)?, matches),
-        Some(("explain", matches)) => command::explain(&Run::new(matches, language)?, matches),
+        Some(("check", matches)) => command::check(&mut open_session(matches, language)?, matches),
+        Some(("extract", matches)) => command::extract(&open_session(matches, language)?, matches),
+        Some(("explain", matches)) => command::explain(&open_session(matches, language)?, matches),
         Some(("rollup", matches)) => {
-            command::rollup_command(&mut Run::new(matches, language)?, matches)
+            command::rollup_command(&mut open_session(matches, language)?, matches)
         }
         Some(("completions", matches)) => {
-            command::completions(&Run::without_county(matches, language), matches)
+            command::completions(&Session::new(matches, language), matches)
         }
-        Some(("init", matches)) => command::init(&Run::without_county(matches, language), matches),
-        Some(("man", matches)) => command::man(&Run::without_county(matches, language), matches),
+        Some(("init", matches)) => command::init(&Session::new(matches, language), matches),
+        Some(("man", matches)) => command::man(&Session::new(matches, language), matches),
         Some(("rules", matches)) => match matches.subcommand() {
-            Some(("list", matches)) => command::rules_list(&Run::new(matches, language)?, matches),
-            Some(("test", matches)) => command::rules_test(&Run::new(matches, language)?, matches),
+            Some(("list", matches)) => {
+                command::rules_list(&open_session(matches, language)?, matches)
+            }
+            Some(("test", matches)) => {
+                command::rules_test(&open_session(matches, language)?, matches)
+            }
             _ => Err(Exit::Usage),
         },
         _ => Err(Exit::Usage),

@@ -2,33 +2,28 @@
 
 use crate::exit::Exit;
 use crate::rules;
-use crate::run::Run;
-use gouji_model::{Form, Mistake, MistakeKind, SourceId, Span};
-use gouji_ruleset::{Input, Library, LoadError, SourceText};
-use std::sync::Arc;
+use crate::session::Session;
+use gouji_model::{Form, MistakeKind};
+use gouji_ruleset::{Library, LoadError, SourceText};
 
 /// The name under which an expression on the command line is shown.
 const NAME: &str = "--rule";
-/// How far a line of the expression stands in, in the file that is made of it.
-const INDENT: &str = "    ";
 
 /// The rules of `expressions`, each for every form whose names it uses, and no other rule.
 ///
 /// An expression names no form, so each form is tried. Where none fits, the mistakes are told of the one
 /// that knows most of its names.
-pub(crate) fn load(run: &Run, expressions: &[String]) -> Result<Library, Exit> {
-    let inputs = rules::files(run, false)?.inputs;
-    let known = rules::load_inputs(run, inputs.clone())?;
-    let ids = Ids::new(&known, expressions.len());
-    let mut fitting = Vec::new();
+pub(crate) fn load(session: &Session, expressions: &[String]) -> Result<Library, Exit> {
+    let mut library = rules::load_inputs(session, rules::files(session, false)?.inputs)?;
+    let ids = Ids::new(&library, expressions.len());
+    let mut added = Vec::new();
     let mut wrong = false;
     for (position, expression) in expressions.iter().enumerate() {
-        match fit(&inputs, &known.forms, |form, others| {
-            file(form, &ids.of(position, form, others), expression)
-        }) {
-            Ok(files) => fitting.extend(files),
+        let id = |form: &Form, others| ids.of(position, form, others);
+        match add(&mut library, expression, id) {
+            Ok(ids) => added.extend(ids),
             Err(refused) => {
-                run.print_mistakes(&as_typed(refused, expression));
+                session.refuse(&refused);
                 wrong = true;
             }
         }
@@ -36,28 +31,29 @@ pub(crate) fn load(run: &Run, expressions: &[String]) -> Result<Library, Exit> {
     if wrong {
         return Err(Exit::Rules);
     }
-    let names: Vec<String> = fitting.iter().map(|(id, _)| id.clone()).collect();
-    let files = fitting.into_iter().map(|(_, file)| file);
-    let mut library = rules::load_inputs(run, inputs.into_iter().chain(files).collect())?;
-    library.retain(|rule| names.contains(&rule.id));
+    library.retain(|rule| added.contains(&rule.id));
     Ok(library)
 }
 
-/// One file, by the id of its rule, for each form that fits; or what is wrong with it in the nearest form.
-fn fit(
-    inputs: &[Input],
-    forms: &[Arc<Form>],
-    file: impl Fn(&Form, usize) -> (String, Input),
-) -> Result<Vec<(String, Input)>, LoadError> {
-    let mut fitting = Vec::new();
+/// Adds `expression` for each form that fits, and gives the ids of its rules; or what is wrong with it in the nearest form.
+fn add(
+    library: &mut Library,
+    expression: &str,
+    id: impl Fn(&Form, usize) -> String,
+) -> Result<Vec<String>, LoadError> {
+    let mut added = Vec::new();
     let mut nearest: Option<(Distance, LoadError)> = None;
-    for form in forms {
-        let (id, written) = file(form, fitting.len());
-        let all = inputs.iter().cloned().chain([written.clone()]).collect();
-        match Library::load(all) {
-            Ok(_) => fitting.push((id, written)),
+    for form in library.forms.clone() {
+        let id = id(&form, added.len());
+        let written = SourceText {
+            name: NAME.to_owned(),
+            text: expression.trim().to_owned(),
+            built_in: false,
+        };
+        match library.add_expression(&form, &id, written) {
+            Ok(()) => added.push(id),
             Err(refused) => {
-                let distance = Distance::of(&refused, form);
+                let distance = Distance::of(&refused, &form);
                 if nearest.as_ref().is_none_or(|(best, _)| distance < *best) {
                     nearest = Some((distance, refused));
                 }
@@ -65,8 +61,8 @@ fn fit(
         }
     }
     match nearest {
-        Some((_, refused)) if fitting.is_empty() => Err(refused),
-        _ => Ok(fitting),
+        Some((_, refused)) if added.is_empty() => Err(refused),
+        _ => Ok(added),
     }
 }
 
@@ -107,47 +103,6 @@ fn characters_off(kind: &MistakeKind) -> Option<usize> {
     })
 }
 
-/// The mistakes in the expression as it was typed, without the file that was made of it.
-fn as_typed(refused: LoadError, expression: &str) -> LoadError {
-    let typed = expression.trim();
-    let LoadError { sources, mistakes } = refused;
-    let Some(made) = sources.ids().next_back() else {
-        return LoadError { sources, mistakes };
-    };
-    let moved = |mut mistake: Mistake| {
-        if mistake.source == made {
-            let at = |byte: u32| typed_at(byte as usize, &sources[made].text, typed);
-            mistake.span = Span::new(at(mistake.span.start), at(mistake.span.end));
-        }
-        mistake
-    };
-    let mistakes = mistakes.into_iter().map(moved).collect();
-    let shown = |(id, source): (SourceId, &SourceText)| {
-        let mut source = source.clone();
-        if id == made {
-            typed.clone_into(&mut source.text);
-        }
-        source
-    };
-    LoadError {
-        sources: sources.iter_with_ids().map(shown).collect(),
-        mistakes,
-    }
-}
-
-/// The byte of `typed` that stands at `byte` of the file `made` of it; what is not of the expression is its beginning.
-fn typed_at(byte: usize, made: &str, typed: &str) -> usize {
-    let head = made.len().saturating_sub(indented(typed).len() + 1);
-    let inside = made.get(head..byte).unwrap_or_default();
-    let added = inside.matches('\n').count() * INDENT.len();
-    inside.len().saturating_sub(added).min(typed.len())
-}
-
-/// The lines of an expression as they stand in a file.
-fn indented(typed: &str) -> String {
-    typed.replace('\n', &format!("\n{INDENT}"))
-}
-
 /// The ids of rules on the spot: none that a rule has already.
 struct Ids {
     prefix: String,
@@ -185,20 +140,4 @@ impl Ids {
             format!("{first}-{}", form.id)
         }
     }
-}
-
-/// A rule file with one rule.
-fn file(form: &Form, id: &str, expression: &str) -> (String, Input) {
-    let indented = indented(expression.trim());
-    // A block keeps every sign of the expression as it was typed.
-    let text = format!(
-        "gouji: rules/1\nform: {}\nrules:\n- id: {id}\n  check: |-\n{INDENT}{indented}\n",
-        form.id
-    );
-    let input = Input {
-        name: NAME.to_owned(),
-        bytes: text.into_bytes(),
-        built_in: false,
-    };
-    (id.to_owned(), input)
 }

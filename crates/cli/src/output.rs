@@ -1,6 +1,6 @@
 //! Where results go: standard output, or the file of `--output`.
 
-use crate::replacement::Replacement;
+use crate::atomic_file::AtomicFile;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
@@ -9,7 +9,7 @@ pub(crate) enum Output {
     /// Standard output.
     Stdout(BufWriter<StdoutLock<'static>>),
     /// The file of `--output`.
-    File(Replacement),
+    File(AtomicFile),
 }
 
 impl Output {
@@ -17,7 +17,7 @@ impl Output {
     pub(crate) fn open(path: Option<&Path>) -> io::Result<Self> {
         match path {
             None => Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))),
-            Some(path) => Replacement::begin(path).map(Self::File),
+            Some(path) => AtomicFile::begin(path).map(Self::File),
         }
     }
 

@@ -1,9 +1,10 @@
 //! The rule set of a run: what is built in, and the user's own files.
 
-use crate::county::CONFIG;
+use crate::county_folder::CONFIG;
 use crate::exit::Exit;
-use crate::run::Run;
-use crate::walk::walk;
+use crate::file_walk::walk;
+use crate::paths::shown_path;
+use crate::session::Session;
 use gouji_render::{IoTrouble, UsageMistake};
 use gouji_ruleset::{Input, Library};
 use std::collections::HashSet;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// The files of a run, and where the user's own lie.
 #[derive(Default)]
-pub(crate) struct Files {
+pub(crate) struct RuleInputs {
     /// Every file, in the order in which the library keeps its sources.
     pub(crate) inputs: Vec<Input>,
     /// The path of each; `None` for what is built in.
@@ -21,38 +22,36 @@ pub(crate) struct Files {
 
 /// Loads the built-in rules with those of `--rules` and `--forms`, or says everything that is wrong with them.
 /// Rules have the severity that the county wants for them.
-pub(crate) fn load(run: &Run, with_cases: bool) -> Result<Library, Exit> {
-    let mut library = load_inputs(run, files(run, with_cases)?.inputs)?;
-    if let Some(county) = &run.county {
-        county.apply(run, &mut library)?;
+pub(crate) fn load(session: &Session, with_cases: bool) -> Result<Library, Exit> {
+    let mut library = load_inputs(session, files(session, with_cases)?.inputs)?;
+    if let Some(county) = &session.county {
+        let applied = county.apply(&mut library);
+        applied.map_err(|mistakes| session.refuse(&mistakes))?;
     }
     Ok(library)
 }
 
 /// The same of files that have been read.
-pub(crate) fn load_inputs(run: &Run, inputs: Vec<Input>) -> Result<Library, Exit> {
-    Library::load(inputs).map_err(|refused| {
-        run.print_mistakes(&refused);
-        Exit::Rules
-    })
+pub(crate) fn load_inputs(session: &Session, inputs: Vec<Input>) -> Result<Library, Exit> {
+    Library::load(inputs).map_err(|mistakes| session.refuse(&mistakes))
 }
 
 /// Everything that is built in or lies in the user's files.
-pub(crate) fn files(run: &Run, with_cases: bool) -> Result<Files, Exit> {
-    let inputs = crate::built_in::inputs(with_cases);
+pub(crate) fn files(session: &Session, with_cases: bool) -> Result<RuleInputs, Exit> {
+    let inputs = crate::embedded::inputs(with_cases);
     let paths = vec![None; inputs.len()];
-    let mut files = Files { inputs, paths };
+    let mut files = RuleInputs { inputs, paths };
     let mut seen: HashSet<PathBuf> = HashSet::new();
-    for path in run.rules.iter().chain(&run.forms) {
-        let found = yaml_files(run, path)?;
+    for path in session.rules.iter().chain(&session.forms) {
+        let found = yaml_files(session, path)?;
         for file in found.into_iter().chain(cases_beside(path)) {
             let is_case = file.to_string_lossy().ends_with(".test.yaml");
             // One folder may be named for its rules and for its forms.
             let real = file.canonicalize().unwrap_or_else(|_| file.clone());
-            run.keep(&real)?;
+            session.keep(&real)?;
             let again = !seen.insert(real);
             if !again && (with_cases || !is_case) {
-                files.inputs.push(input(run, &file)?);
+                files.inputs.push(input(session, &file)?);
                 files.paths.push(Some(file));
             }
         }
@@ -66,12 +65,12 @@ fn cases_beside(path: &Path) -> Option<PathBuf> {
     (path.is_file() && beside.is_file()).then_some(beside)
 }
 
-fn input(run: &Run, path: &Path) -> Result<Input, Exit> {
-    let name = path.to_string_lossy().replace('\\', "/");
+fn input(session: &Session, path: &Path) -> Result<Input, Exit> {
+    let name = shown_path(path);
     let metadata = fs::metadata(path);
     // Before it is opened: a pipe would wait for somebody to write.
     if metadata.is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
-        return Err(run.cannot_read(&name, IoTrouble::NotAFile));
+        return Err(session.cannot_read(&name, IoTrouble::NotAFile));
     }
     match fs::read(path) {
         Ok(bytes) => Ok(Input {
@@ -79,24 +78,24 @@ fn input(run: &Run, path: &Path) -> Result<Input, Exit> {
             bytes,
             built_in: false,
         }),
-        Err(error) => Err(run.cannot_read(&name, (&error).into())),
+        Err(error) => Err(session.cannot_read(&name, (&error).into())),
     }
 }
 
 /// A folder without a rule file is a slip: its rules would be missed in silence.
-fn nothing_in(run: &Run, path: &Path) -> Exit {
+fn nothing_in(session: &Session, path: &Path) -> Exit {
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let near = names
         .filter(|name| name.contains(".yaml") || name.contains(".yml"))
         .collect();
     let path = path.to_string_lossy().into_owned();
-    run.usage(&UsageMistake::NoRuleFiles { path, near });
+    session.usage(&UsageMistake::NoRuleFiles { path, near });
     Exit::Rules
 }
 
 /// The file itself, or the YAML files below a folder, in order.
-fn yaml_files(run: &Run, path: &Path) -> Result<Vec<PathBuf>, Exit> {
+fn yaml_files(session: &Session, path: &Path) -> Result<Vec<PathBuf>, Exit> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -111,8 +110,8 @@ fn yaml_files(run: &Run, path: &Path) -> Result<Vec<PathBuf>, Exit> {
         .iter()
         .find(|(path, _)| is_yaml(path) || path.is_dir());
     if let Some((path, error)) = failed {
-        let name = path.to_string_lossy().replace('\\', "/");
-        return Err(run.cannot_read(&name, error.into()));
+        let name = shown_path(path);
+        return Err(session.cannot_read(&name, error.into()));
     }
     let paths = walked.entries.into_iter().map(|entry| entry.path);
     // A county's config may lie above its rules.
@@ -121,7 +120,7 @@ fn yaml_files(run: &Run, path: &Path) -> Result<Vec<PathBuf>, Exit> {
         .filter(|path| is_yaml(path) && !is_config(path))
         .collect();
     if files.is_empty() {
-        return Err(nothing_in(run, path));
+        return Err(nothing_in(session, path));
     }
     Ok(files)
 }

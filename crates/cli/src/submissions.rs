@@ -1,9 +1,10 @@
 //! The files to check: found under the paths of the command line, read once.
 
-use crate::county::{CountyFolder, plain};
+use crate::county_folder::CountyFolder;
 use crate::exit::Exit;
-use crate::run::Run;
-use crate::walk::{Entry, walk};
+use crate::file_walk::{Entry, walk};
+use crate::paths::{plain_path, shown_path};
+use crate::session::Session;
 use gouji_formats::{MAX_BYTES, is_clutter};
 use gouji_model::{Limit, ReadError};
 use gouji_render::{CommandWords, UsageMistake};
@@ -39,7 +40,7 @@ pub(crate) struct CountyFiles {
 impl Submission {
     fn new(entry: Entry) -> Self {
         Self {
-            shown: shown(&entry.path),
+            shown: shown_path(&entry.path),
             path: entry.path,
             real: entry.real,
         }
@@ -56,17 +57,17 @@ impl Submission {
 
 /// The files under `paths`, each once, in the order of their paths as shown. One that is named twice is shown
 /// as it was named first. The file of `--output` is none of them.
-pub(crate) fn find(run: &Run, paths: &[PathBuf]) -> Result<Vec<Submission>, Exit> {
+pub(crate) fn find(session: &Session, paths: &[PathBuf]) -> Result<Vec<Submission>, Exit> {
     let mut found = Vec::new();
     for path in paths {
         match fs::metadata(path) {
             Err(error) if no_such(&error) => {
                 let path = path.to_string_lossy().into_owned();
-                return Err(run.usage(&UsageMistake::NoSuchPath { path }));
+                return Err(session.usage(&UsageMistake::NoSuchPath { path }));
             }
-            Ok(metadata) if metadata.is_dir() => found.extend(below(run, path)),
+            Ok(metadata) if metadata.is_dir() => found.extend(below(session, path)),
             // What cannot be looked at is reported when it is read.
-            _ => found.push(named(run, path)?),
+            _ => found.push(named(session, path)?),
         }
     }
     Ok(in_order(found))
@@ -84,11 +85,11 @@ fn in_order(mut found: Vec<Submission>) -> Vec<Submission> {
 /// its roster. Paths are shown from the county's folder; a folder that is not there holds none.
 ///
 /// Of a file under a folder of each kind, the folder further down says which it is.
-pub(crate) fn of_county(run: &Run, county: &CountyFolder) -> CountyFiles {
+pub(crate) fn of_county(session: &Session, county: &CountyFolder) -> CountyFiles {
     let config = county.county();
     let own = config.own_report.as_slice();
-    let mut reports = in_folders(run, county, config.reports.iter().chain(own));
-    let mut last_year = in_folders(run, county, &config.last_year);
+    let mut reports = in_folders(session, county, config.reports.iter().chain(own));
+    let mut last_year = in_folders(session, county, &config.last_year);
     if let Some(roster) = county.roster() {
         reports.remove(&roster);
         last_year.remove(&roster);
@@ -129,14 +130,14 @@ fn sorted(found: HashMap<PathBuf, Found>) -> Vec<Submission> {
 
 /// The files under `paths`, each under the one that leads furthest down.
 fn in_folders<'p>(
-    run: &Run,
+    session: &Session,
     county: &CountyFolder,
     paths: impl IntoIterator<Item = &'p String>,
 ) -> HashMap<PathBuf, Found> {
-    let folder = plain(&county.folder);
+    let folder = plain_path(&county.folder);
     let mut all: HashMap<PathBuf, Found> = HashMap::new();
     for path in paths {
-        let path = plain(&county.folder.join(path));
+        let path = plain_path(&county.folder.join(path));
         let Ok(real) = path.canonicalize() else {
             continue;
         };
@@ -146,13 +147,13 @@ fn in_folders<'p>(
             real: real.clone(),
         };
         let found = match real.is_dir() {
-            true => below(run, &path),
-            false if run.is_output(&real) => Vec::new(),
+            true => below(session, &path),
+            false if session.is_output(&real) => Vec::new(),
             false => vec![Submission::new(entry(&path))],
         };
         for mut submission in found {
             let below = submission.path.strip_prefix(&folder);
-            submission.shown = shown(below.unwrap_or(&submission.path));
+            submission.shown = shown_path(below.unwrap_or(&submission.path));
             let found = all.get(&submission.real);
             if found.is_none_or(|found| found.depth < depth) {
                 all.insert(submission.real.clone(), Found { submission, depth });
@@ -169,16 +170,16 @@ fn no_such(error: &io::Error) -> bool {
     )
 }
 
-fn named(run: &Run, path: &Path) -> Result<Submission, Exit> {
+fn named(session: &Session, path: &Path) -> Result<Submission, Exit> {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    run.keep(&real)?;
+    session.keep(&real)?;
     let path = path.to_owned();
     Ok(Submission::new(Entry { path, real }))
 }
 
 /// The files below a folder that may be reports, and what could not be looked at: it stands in the list as
 /// what it is, unreadable.
-fn below(run: &Run, folder: &Path) -> Vec<Submission> {
+fn below(session: &Session, folder: &Path) -> Vec<Submission> {
     let walked = walk(folder);
     let failed = walked.failed.into_iter().map(|(path, _)| Entry {
         real: path.clone(),
@@ -186,13 +187,9 @@ fn below(run: &Run, folder: &Path) -> Vec<Submission> {
     });
     let entries = walked.entries.into_iter().chain(failed);
     entries
-        .filter(|entry| may_be_report(&entry.path) && !run.is_output(&entry.real))
+        .filter(|entry| may_be_report(&entry.path) && !session.is_output(&entry.real))
         .map(Submission::new)
         .collect()
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }
 
 /// Rule files and configs lie beside reports and are none; nor is what office programs and systems leave behind.
@@ -205,7 +202,7 @@ pub(crate) fn may_be_report(path: &Path) -> bool {
 /// The bytes of a file, or why there are none. A file beyond the limit is not read at all.
 pub(crate) fn read(submission: &Submission, words: &CommandWords) -> Result<Vec<u8>, ReadError> {
     let limit = MAX_BYTES;
-    let metadata = fs::metadata(&submission.path).map_err(|error| told(&error))?;
+    let metadata = fs::metadata(&submission.path).map_err(|error| read_error(&error))?;
     // Before it is opened: a pipe would wait for somebody to write.
     if !metadata.is_file() && !metadata.is_dir() {
         let detail = words.not_a_file.to_owned();
@@ -216,16 +213,16 @@ pub(crate) fn read(submission: &Submission, words: &CommandWords) -> Result<Vec<
             limit: Limit::Bytes(limit),
         });
     }
-    let file = File::open(&submission.path).map_err(|error| told(&error))?;
+    let file = File::open(&submission.path).map_err(|error| read_error(&error))?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     // One byte more than allowed: a file may grow while it is read.
     file.take(limit + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| told(&error))?;
+        .map_err(|error| read_error(&error))?;
     Ok(bytes)
 }
 
-fn told(error: &io::Error) -> ReadError {
+fn read_error(error: &io::Error) -> ReadError {
     match error.kind() {
         ErrorKind::PermissionDenied => ReadError::PermissionDenied,
         _ => ReadError::Io {

@@ -30,7 +30,7 @@ fn finding(form_data: &FormData, problem: &ReadingProblem) -> Finding {
         .figures
         .first()
         .filter(|_| !is_of_rows)
-        .map(|&figure| Instance::of_row(form_data.form.figures[figure].row));
+        .map(|&figure| Instance::from_row(form_data.form.figures[figure].row));
     Finding {
         origin: Origin::Intake(problem.clone()),
         instance,

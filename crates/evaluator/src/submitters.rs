@@ -103,7 +103,7 @@ impl Viewpoint {
     /// A submitter of whom only the name in its report is known: that of a township or a street says what it is.
     #[must_use]
     pub fn by_name(name: Option<&str>) -> Self {
-        let level = name.map(Level::of_name);
+        let level = name.map(Level::from_name);
         Self {
             level: level.filter(|level| matches!(level, Level::Township | Level::Street)),
             ..Self::NOBODY

@@ -1,68 +1,57 @@
 //! What a word processor's document is made of, and how it becomes lines.
 
-use super::flow::lays_out;
-use super::lines::Lines;
+use crate::lines::Lines;
 use gouji_model::characters::is_blank;
 use gouji_model::{Area, Cell, Line, Place, ReadError};
 use std::collections::HashMap;
 
+/// With more paragraphs than this, a cell is a part of the page and not of a table.
+const MOST_PARAGRAPHS: usize = 12;
+
+/// With more characters than this, and sentences, a cell is a part of the page and not of a table.
+pub(crate) const LONGEST_CELL: usize = 400;
+
 /// Stands in a text for a picture or a formula that cannot be read.
-pub(super) const OBJECT: char = '\u{fffc}';
+pub(crate) const OBJECT: char = '\u{fffc}';
 
 /// A paragraph or a table, wherever it stands.
 #[derive(Debug, Clone)]
-pub(super) enum Block {
-    Paragraph(Text),
-    Table(Table),
+pub(crate) enum Block {
+    Paragraph {
+        text: String,
+        place: Place,
+    },
+    /// The cells, row by row.
+    Table(Vec<Vec<BlockCell>>),
     /// What another part of the file holds for this piece.
     Chunk(Vec<Line>),
 }
 
-/// The text of a paragraph and where it stands.
-#[derive(Debug, Clone)]
-pub(super) struct Text {
-    pub(super) text: String,
-    pub(super) place: Place,
-}
-
-/// A table, row by row.
-#[derive(Debug, Clone)]
-pub(super) struct Table {
-    pub(super) rows: Vec<Vec<TableCell>>,
-}
-
 /// A cell with what it holds. What it covers holds no other.
 #[derive(Debug, Clone)]
-pub(super) struct TableCell {
-    pub(super) area: Area,
-    pub(super) place: Place,
-    pub(super) blocks: Vec<Block>,
+pub(crate) struct BlockCell {
+    pub(crate) area: Area,
+    pub(crate) place: Place,
+    pub(crate) blocks: Vec<Block>,
 }
 
 impl Block {
     /// Whether nothing stands in it.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         match self {
-            Self::Paragraph(text) => is_blank(&text.text),
+            Self::Paragraph { text, .. } => is_blank(text),
             Self::Table(_) | Self::Chunk(_) => false,
         }
     }
 }
 
-impl Table {
-    /// Whether it is only a frame around the one cell that it has.
-    fn is_frame(&self) -> bool {
-        matches!(self.rows.as_slice(), [row] if row.len() == 1)
-    }
-}
-
 /// The blocks of a cell, with what stands in a frame in place of the frame.
-pub(super) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
+pub(crate) fn unwrap_frames(blocks: Vec<Block>) -> Vec<Block> {
     let mut flat = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
-            Block::Table(mut table) if table.is_frame() => {
-                let cells = table.rows.drain(..).flatten();
+            Block::Table(rows) if matches!(rows.as_slice(), [row] if row.len() == 1) => {
+                let cells = rows.into_iter().flatten();
                 flat.extend(cells.flat_map(|cell| cell.blocks));
             }
             block => flat.push(block),
@@ -71,49 +60,66 @@ pub(super) fn without_frames(blocks: Vec<Block>) -> Vec<Block> {
     flat
 }
 
+/// Gives the paragraphs among `blocks` a place of what they hang on.
+pub(crate) fn place_paragraphs(blocks: &mut [Block], place: Place) {
+    for block in blocks {
+        if let Block::Paragraph {
+            place: paragraph_place,
+            ..
+        } = block
+        {
+            *paragraph_place = place;
+        }
+    }
+}
+
 /// Whether something stands in a line that is no picture.
-pub(super) fn has_text(line: &Line) -> bool {
+pub(crate) fn has_text(line: &Line) -> bool {
     line.cells
         .iter()
         .any(|cell| !is_blank(cell.text.trim_matches(OBJECT)))
 }
 
 /// The lines of a document as they grow.
-pub(super) struct Layout {
+#[derive(Default)]
+pub(crate) struct BlockLayout {
     lines: Lines,
 }
 
-impl Layout {
-    pub(super) fn new() -> Self {
-        let lines = Lines::new();
-        Self { lines }
-    }
-
-    pub(super) fn finish(self) -> Vec<Line> {
+impl BlockLayout {
+    pub(crate) fn finish(self) -> Vec<Line> {
         self.lines.finish()
     }
 
-    pub(super) fn add(&mut self, block: Block) -> Result<(), ReadError> {
+    /// Adds all `blocks` and takes them out.
+    ///
+    /// # Errors
+    /// Beyond the limit of cells.
+    pub(crate) fn add_all(&mut self, blocks: &mut Vec<Block>) -> Result<(), ReadError> {
+        blocks.drain(..).try_for_each(|block| self.add(block))
+    }
+
+    fn add(&mut self, block: Block) -> Result<(), ReadError> {
         match block {
-            Block::Paragraph(text) => self.paragraph(text),
-            Block::Table(table) => self.table(table),
+            Block::Paragraph { text, place } => self.paragraph(text, place),
+            Block::Table(rows) => self.table(rows),
             Block::Chunk(lines) => self.chunk(lines),
         }
     }
 
     /// A paragraph is a line, or several where it is broken; its tabs part cells, as in a plain text.
-    fn paragraph(&mut self, text: Text) -> Result<(), ReadError> {
-        if !text.text.contains(['\n', '\t']) {
-            return self.lines.text(text.text, text.place);
+    fn paragraph(&mut self, text: String, place: Place) -> Result<(), ReadError> {
+        if !text.contains(['\n', '\t']) {
+            return self.lines.text(text, place);
         }
-        for line in text.text.split('\n') {
+        for line in text.split('\n') {
             let pieces: Vec<&str> = line.split('\t').collect();
             let opens = pieces.len() > 1 && pieces.first().is_some_and(|piece| is_blank(piece));
             let pieces = pieces.into_iter().skip(usize::from(opens));
             let cells = (0..).zip(pieces).map(|(at, piece)| Cell {
                 text: piece.to_owned(),
-                place: text.place,
-                area: Area::at(at),
+                place,
+                area: Area::single(at),
             });
             let cells = if line.is_empty() {
                 Vec::new()
@@ -125,24 +131,22 @@ impl Layout {
         Ok(())
     }
 
-    fn table(&mut self, table: Table) -> Result<(), ReadError> {
+    fn table(&mut self, rows: Vec<Vec<BlockCell>>) -> Result<(), ReadError> {
         let number = self.lines.begin_table();
-        for row in table.rows {
+        for row in rows {
             let mut cells = Vec::with_capacity(row.len());
             let mut behind = Vec::new();
             for cell in row {
                 if cell.lays_out_a_page() {
                     behind.extend(cell.blocks);
                 } else {
-                    cells.push(own_text(cell, &mut behind));
+                    cells.push(take_cell(cell, &mut behind));
                 }
             }
             if !cells.is_empty() || behind.is_empty() {
                 self.lines.row(number, cells)?;
             }
-            for block in behind {
-                self.add(block)?;
-            }
+            self.add_all(&mut behind)?;
         }
         Ok(())
     }
@@ -151,9 +155,9 @@ impl Layout {
     fn chunk(&mut self, lines: Vec<Line>) -> Result<(), ReadError> {
         let mut numbers: HashMap<u32, u32> = HashMap::new();
         for line in lines {
-            let table = line.table.map(|own| {
+            let table = line.table.map(|table_number| {
                 let begin = || self.lines.begin_table();
-                *numbers.entry(own).or_insert_with(begin)
+                *numbers.entry(table_number).or_insert_with(begin)
             });
             self.lines.push(line.cells, table)?;
         }
@@ -162,15 +166,15 @@ impl Layout {
 }
 
 /// The cell with its own paragraphs; what else it holds goes `behind` its row.
-fn own_text(cell: TableCell, behind: &mut Vec<Block>) -> Cell {
+fn take_cell(cell: BlockCell, behind: &mut Vec<Block>) -> Cell {
     let mut text: Option<String> = None;
     for block in cell.blocks {
         match (block, &mut text) {
-            (Block::Paragraph(paragraph), Some(text)) => {
+            (Block::Paragraph { text: more, .. }, Some(text)) => {
                 text.push('\n');
-                text.push_str(&paragraph.text);
+                text.push_str(&more);
             }
-            (Block::Paragraph(paragraph), None) => text = Some(paragraph.text),
+            (Block::Paragraph { text: first, .. }, None) => text = Some(first),
             (block, _) => behind.push(block),
         }
     }
@@ -181,13 +185,24 @@ fn own_text(cell: TableCell, behind: &mut Vec<Block>) -> Cell {
     }
 }
 
-impl TableCell {
+impl BlockCell {
     /// Whether the cell holds a piece of the page and no piece of a table.
     fn lays_out_a_page(&self) -> bool {
         let texts = self.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(text) => Some(text.text.as_str()),
+            Block::Paragraph { text, .. } => Some(text.as_str()),
             Block::Table(_) | Block::Chunk(_) => None,
         });
-        lays_out(texts)
+        lays_out_page(texts)
     }
+}
+
+/// Whether a cell with these paragraphs only lays out the page: it holds much text.
+pub(crate) fn lays_out_page<'p>(paragraphs: impl Iterator<Item = &'p str>) -> bool {
+    let (mut count, mut characters, mut has_sentence) = (0, 0, false);
+    for text in paragraphs.filter(|text| !is_blank(text)) {
+        count += 1;
+        characters += text.chars().count();
+        has_sentence |= text.contains('。');
+    }
+    count > MOST_PARAGRAPHS || (characters > LONGEST_CELL && has_sentence)
 }

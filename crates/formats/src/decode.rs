@@ -1,7 +1,7 @@
 //! Bytes to characters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, EUC_KR, GB18030, GBK, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use gouji_model::Encoding;
 use std::borrow::Cow;
 
@@ -9,16 +9,16 @@ use std::borrow::Cow;
 const GUESS_FROM: usize = 64 * 1024;
 
 /// A text with its encoding.
-pub(super) struct Decoded<'b> {
-    pub(super) encoding: Encoding,
-    pub(super) text: Cow<'b, str>,
+pub(crate) struct Decoded<'b> {
+    pub(crate) encoding: Encoding,
+    pub(crate) text: Cow<'b, str>,
     /// Whether some bytes were no characters.
-    pub(super) replaced: bool,
+    pub(crate) replaced: bool,
 }
 
 /// The text that `bytes` hold, or `None` where they are no text.
-pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
-    let decoded = match marked_or_wide(bytes) {
+pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let decoded = match bom_or_utf16(bytes) {
         Some((encoding, body)) => decode_as(encoding, body),
         None if bytes.contains(&0) => return None,
         None => decode_narrow(bytes)?,
@@ -42,7 +42,7 @@ fn decode_as(encoding: Encoding, bytes: &[u8]) -> Decoded<'_> {
 }
 
 /// The encoding by a byte order mark, or UTF-16 by its zero bytes; with the bytes after the mark.
-fn marked_or_wide(bytes: &[u8]) -> Option<(Encoding, &[u8])> {
+fn bom_or_utf16(bytes: &[u8]) -> Option<(Encoding, &[u8])> {
     if let Some((marked, length)) = encoding_rs::Encoding::for_bom(bytes) {
         let encoding = if marked == UTF_16LE {
             Encoding::Utf16Le
@@ -53,11 +53,11 @@ fn marked_or_wide(bytes: &[u8]) -> Option<(Encoding, &[u8])> {
         };
         return Some((encoding, bytes.get(length..).unwrap_or_default()));
     }
-    Some((unmarked_wide(bytes)?, bytes))
+    Some((utf16_without_bom(bytes)?, bytes))
 }
 
 /// UTF-16 without a mark. Its line ends and digits have a zero byte, which no other encoding of text has.
-fn unmarked_wide(bytes: &[u8]) -> Option<Encoding> {
+fn utf16_without_bom(bytes: &[u8]) -> Option<Encoding> {
     if bytes.len() < 4 || !bytes.contains(&0) {
         return None;
     }
@@ -150,7 +150,7 @@ fn guesses_chinese(bytes: &[u8]) -> bool {
 fn is_text(text: &str) -> bool {
     // Nearly every text has so few bytes that may belong to a control that its characters need not be looked at.
     let has_zero = memchr::memchr(0, text.as_bytes()).is_some();
-    if !has_zero && suspects(text.as_bytes()) * 200 <= text.len() {
+    if !has_zero && count_suspects(text.as_bytes()) * 200 <= text.len() {
         return true;
     }
     let (mut all, mut controls) = (0_usize, 0_usize);
@@ -169,7 +169,7 @@ fn is_text(text: &str) -> bool {
 }
 
 /// How many of `bytes` may belong to a control that lays nothing out.
-fn suspects(bytes: &[u8]) -> usize {
+fn count_suspects(bytes: &[u8]) -> usize {
     let is_suspect = |byte: u8| {
         let is_low = byte.wrapping_sub(0xe) < 0x12 || byte < 9;
         u8::from(is_low | (byte == 0x7f) | (byte == 0xc2))
@@ -179,4 +179,16 @@ fn suspects(bytes: &[u8]) -> usize {
         .chunks(128)
         .map(|piece| usize::from(in_piece(piece)))
         .sum()
+}
+
+/// The encoding of a code page of Windows, as files of office programs name it; one that is not known here is that of Latin letters.
+pub(crate) fn code_page(number: i32) -> &'static encoding_rs::Encoding {
+    match number {
+        936 | 54936 => GB18030,
+        950 => BIG5,
+        932 => SHIFT_JIS,
+        949 => EUC_KR,
+        65001 => UTF_8,
+        _ => WINDOWS_1252,
+    }
 }

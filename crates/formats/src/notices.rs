@@ -4,10 +4,10 @@ use gouji_model::{Notice, NoticeKind, Place};
 
 /// The notices of a document as they are gathered.
 #[derive(Debug, Default)]
-pub(super) struct Notices(Vec<Seen>);
+pub(crate) struct Notices(Vec<NoticeCount>);
 
 #[derive(Debug)]
-struct Seen {
+struct NoticeCount {
     notice: Notice,
     /// Where the last of the kind stood.
     last: Option<Place>,
@@ -15,18 +15,18 @@ struct Seen {
 
 impl Notices {
     /// Adds a notice, or counts it to the one of the kind. Several in one place are one.
-    pub(super) fn add(&mut self, kind: NoticeKind, place: impl Into<Option<Place>>) {
+    pub(crate) fn add(&mut self, kind: NoticeKind, place: impl Into<Option<Place>>) {
         let place = place.into();
-        match self.0.iter_mut().find(|seen| seen.notice.kind == kind) {
-            Some(seen) if place.is_some() && place != seen.last => {
-                match seen.notice.place {
-                    Some(_) => seen.notice.more = seen.notice.more.saturating_add(1),
-                    None => seen.notice.place = place,
+        match self.0.iter_mut().find(|count| count.notice.kind == kind) {
+            Some(count) if place.is_some() && place != count.last => {
+                match count.notice.place {
+                    Some(_) => count.notice.more = count.notice.more.saturating_add(1),
+                    None => count.notice.place = place,
                 }
-                seen.last = place;
+                count.last = place;
             }
             Some(_) => {}
-            None => self.0.push(Seen {
+            None => self.0.push(NoticeCount {
                 notice: Notice {
                     kind,
                     place,
@@ -38,8 +38,8 @@ impl Notices {
     }
 
     /// The notices in the order in which they were first met.
-    pub(super) fn finish(self) -> Vec<Notice> {
-        self.0.into_iter().map(|seen| seen.notice).collect()
+    pub(crate) fn finish(self) -> Vec<Notice> {
+        self.0.into_iter().map(|count| count.notice).collect()
     }
 }
 

@@ -16,7 +16,7 @@ const DISK_IMAGE: (&[u8], usize) = (b"koly", 512);
 const TAR_AT: usize = 257;
 
 /// First bytes, the longer before what they begin with. [`FileKind::Office`] is an OLE2 compound file here.
-const MARKS: [(&[u8], FileKind); 41] = [
+const MARKS: [(&[u8], FileKind); 32] = [
     (b"PK\x03\x04", FileKind::Zip),
     (b"PK\x05\x06", FileKind::Zip),
     // An archive in parts, of which this is the first.
@@ -39,15 +39,6 @@ const MARKS: [(&[u8], FileKind); 41] = [
     (b"\xfd7zXZ\0", FileKind::Archive),
     (b"\x28\xb5\x2f\xfd", FileKind::Archive),
     (b"MSCF\0\0\0\0", FileKind::Archive),
-    (b"BZh11AY&SY", FileKind::Archive),
-    (b"BZh21AY&SY", FileKind::Archive),
-    (b"BZh31AY&SY", FileKind::Archive),
-    (b"BZh41AY&SY", FileKind::Archive),
-    (b"BZh51AY&SY", FileKind::Archive),
-    (b"BZh61AY&SY", FileKind::Archive),
-    (b"BZh71AY&SY", FileKind::Archive),
-    (b"BZh81AY&SY", FileKind::Archive),
-    (b"BZh91AY&SY", FileKind::Archive),
     (b"ID3\x02", FileKind::Media),
     (b"ID3\x03", FileKind::Media),
     (b"ID3\x04", FileKind::Media),
@@ -62,12 +53,13 @@ const MARKS: [(&[u8], FileKind); 41] = [
 ];
 
 /// The kind of a file that is no plain text, where its bytes tell.
-pub(super) fn by_first_bytes(bytes: &[u8]) -> Option<FileKind> {
+pub(crate) fn binary_kind(bytes: &[u8]) -> Option<FileKind> {
     let marked = MARKS
         .iter()
         .find(|(mark, _)| bytes.starts_with(mark))
         .map(|&(_, kind)| kind);
     marked
+        .or_else(|| is_bzip2(bytes).then_some(FileKind::Archive))
         .or_else(|| is_late_pdf(bytes).then_some(FileKind::Pdf))
         .or_else(|| is_bitmap(bytes).then_some(FileKind::Image))
         .or_else(|| is_enhanced_metafile(bytes).then_some(FileKind::Image))
@@ -113,6 +105,11 @@ fn container(bytes: &[u8]) -> Option<FileKind> {
     }
 }
 
+/// Behind `BZh` stands how well it is packed, a digit.
+fn is_bzip2(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'B', b'Z', b'h', b'1'..=b'9', rest @ ..] if rest.starts_with(b"1AY&SY"))
+}
+
 fn is_tar(bytes: &[u8]) -> bool {
     let mark = bytes.get(TAR_AT..TAR_AT + 5);
     mark == Some(b"ustar")
@@ -130,9 +127,9 @@ fn is_windows_program(bytes: &[u8]) -> bool {
 }
 
 /// The kind of a text that is markup, where its first words tell: a web page, or an office program's document in XML.
-pub(super) fn by_first_words(text: &str) -> Option<FileKind> {
+pub(crate) fn markup_kind(text: &str) -> Option<FileKind> {
     let text = text.trim_start_matches(is_space);
-    let (text, program) = behind_declarations(text);
+    let (text, program) = skip_declarations(text);
     if program {
         return Some(FileKind::OtherOffice);
     }
@@ -184,7 +181,7 @@ const PAGE_MARKS: [&str; 17] = [
 ];
 
 /// What follows the XML declaration and the comments at the start of `text`, and whether they name an office program.
-fn behind_declarations(text: &str) -> (&str, bool) {
+fn skip_declarations(text: &str) -> (&str, bool) {
     let mut rest = text;
     let mut names_program = false;
     loop {

@@ -39,19 +39,19 @@ fn pictures_sound_programs_and_shortcuts_are_named() {
     ];
     for (bytes, kind) in kinds {
         let expected = (kind != FileKind::Text).then_some(kind);
-        assert_eq!(by_first_bytes(bytes), expected, "{bytes:?}");
+        assert_eq!(binary_kind(bytes), expected, "{bytes:?}");
     }
     let mut tar = padded("青石镇.txt".as_bytes(), 512);
     tar[257..262].copy_from_slice(b"ustar");
-    assert_eq!(by_first_bytes(&tar), Some(FileKind::Archive));
+    assert_eq!(binary_kind(&tar), Some(FileKind::Archive));
     let mut image = padded(b"x\x9c", 2048);
     image[1536..1540].copy_from_slice(b"koly");
-    assert_eq!(by_first_bytes(&image), Some(FileKind::Archive));
+    assert_eq!(binary_kind(&image), Some(FileKind::Archive));
     let mut metafile = padded(&[1, 0, 0, 0], 88);
     metafile[40..44].copy_from_slice(b" EMF");
-    assert_eq!(by_first_bytes(&metafile), Some(FileKind::Image));
+    assert_eq!(binary_kind(&metafile), Some(FileKind::Image));
     let program = padded(b"MZ\x90\0\x03", 128);
-    assert_eq!(by_first_bytes(&program), Some(FileKind::Program));
+    assert_eq!(binary_kind(&program), Some(FileKind::Program));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn words_that_begin_like_a_mark_are_text() {
         "PK\t7\n",
         "koly",
     ] {
-        assert_eq!(by_first_bytes(text.as_bytes()), None, "{text}");
+        assert_eq!(binary_kind(text.as_bytes()), None, "{text}");
         assert!(crate::read(text.as_bytes()).is_ok(), "{text}");
     }
 }

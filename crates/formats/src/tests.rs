@@ -19,7 +19,7 @@ fn cell(line: u32, column: u32, text: &str) -> (u32, u32, String) {
 #[test]
 fn a_parser_that_breaks_is_a_file_that_is_damaged() {
     let kind = FileKind::Docx;
-    let read: Result<(), _> = unbroken(kind, || panic!("at this file"));
+    let read: Result<(), _> = panics::catch_panic(kind, || panic!("at this file"));
     assert_eq!(read, Err(ReadError::Damaged { kind }));
 }
 
@@ -284,7 +284,7 @@ fn sizes_are_bounded() {
             limit: Limit::Bytes(MAX_BYTES)
         })
     );
-    let many = "7\n".repeat(MAX_CELLS + 1);
+    let many = "7\n".repeat(limits::MAX_CELLS + 1);
     assert_eq!(
         read(many.as_bytes()),
         Err(ReadError::Beyond {

@@ -70,7 +70,7 @@ impl Decimal {
 
     /// The same value without zeros at the end of the decimal places.
     #[must_use]
-    pub fn trimmed(self) -> Self {
+    pub fn normalize(self) -> Self {
         let Self {
             mut mantissa,
             mut scale,
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(fee.mantissa_at(4), Some(251_000));
         assert_eq!(fee.mantissa_at(1), Some(251));
         assert_eq!(fee.mantissa_at(0), None);
-        assert_eq!(fee.trimmed().to_string(), "25.1");
+        assert_eq!(fee.normalize().to_string(), "25.1");
         assert_eq!(
             Decimal {
                 mantissa: i64::MAX,

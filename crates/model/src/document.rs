@@ -75,7 +75,7 @@ pub struct Area {
 impl Area {
     /// One position of the grid.
     #[must_use]
-    pub fn at(column: u32) -> Self {
+    pub fn single(column: u32) -> Self {
         Self {
             column,
             columns: 1,

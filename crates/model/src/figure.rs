@@ -70,7 +70,7 @@ impl Figures {
                 mantissa: self.values[figure],
                 scale: form.figures[figure].scale,
             }
-            .trimmed()
+            .normalize()
         })
     }
 

@@ -161,6 +161,10 @@ pub struct Side {
     pub sum_of: Vec<FigureId>,
     /// The figure whose parts those are, where the side is 分项和.
     pub parts_of: Option<FigureId>,
+    /// The claim that the side is, where it is one and nothing else.
+    pub claim: Option<ClaimId>,
+    /// What 分项和 adds up the parts of, in the same words, where the side is that and nothing else.
+    pub whole: Option<Localized>,
 }
 
 impl Comparison {

@@ -3,22 +3,26 @@
 //! This crate reads no file, knows no YAML and prints nothing. Every other
 //! crate speaks in these words; ARCHITECTURE.md has the Chinese beside them.
 
-mod batch;
 mod cause;
 pub mod characters;
-mod checked;
+mod checked_report;
 mod claim;
 mod claim_mistake;
 mod county;
+mod county_finding;
 mod county_mistake;
 mod date;
 mod decimal;
+mod digest;
 mod document;
+mod draft;
+mod evaluation;
 mod figure;
 mod finding;
 mod form;
 mod group_mistake;
 mod id;
+mod identity;
 mod language;
 mod mistake;
 mod mistake_codes;
@@ -27,27 +31,31 @@ mod outcome;
 mod place;
 mod prose;
 mod ratio;
+mod read_error;
 mod report;
 mod rollup;
 mod roster;
 mod rule;
-mod submitter_names;
+mod status;
+mod submitter;
+mod submitter_index;
+pub mod vocabulary;
 
-pub use batch::{
-    CheckedDigest, CountyFinding, CountyProblem, Digest, Draft, DraftName, DraftReason, Filer,
-    Identity, IdentitySource, Sketch,
-};
 pub use cause::{
     Cause, Change, Effect, Evidence, Explanation, Grade, Slip, Subject, Target, Testimony,
 };
-pub use checked::{CheckOutcome, CheckedReport, Evaluation, FileKind, Limit, ReadError, Status};
+pub use checked_report::CheckedReport;
 pub use claim::{Claim, ClaimId, Statement};
 pub use claim_mistake::ClaimMistake;
-pub use county::{County, Level, Override, Submitter, SubmitterId};
+pub use county::{County, Override};
+pub use county_finding::{CountyFinding, CountyProblem};
 pub use county_mistake::CountyMistake;
 pub use date::Date;
 pub use decimal::{Decimal, DecimalError};
+pub use digest::{CheckedDigest, Digest, Sketch};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
+pub use draft::{Draft, DraftName, DraftReason};
+pub use evaluation::{CheckOutcome, Evaluation};
 pub use figure::{Figures, SourceCell, SourceCells, State};
 pub use finding::{
     Comparison, FigureRole, Finding, FindingFigure, GroupMember, Operator, Origin, Quote,
@@ -59,6 +67,7 @@ pub use form::{
 };
 pub use group_mistake::GroupMistake;
 pub use id::{Id, IdVec};
+pub use identity::{Filer, Identity, IdentitySource};
 pub use language::{Language, Localized};
 pub use mistake::{
     ColumnContext, Expected, Label, Mistake, MistakeKind, Source, SourceId, Span, Suggestion,
@@ -68,10 +77,13 @@ pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use place::{Place, cell_address};
 pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;
+pub use read_error::{FileKind, Limit, ReadError};
 pub use report::{
     FormData, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report, UnplacedText,
 };
 pub use rollup::{Contributor, Omission, OmissionReason, OwnReport, Rollup, Sum};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};
 pub use rule::{BlankAs, Grouping, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
-pub use submitter_names::{NameClash, NameKind, SubmitterIndex};
+pub use status::Status;
+pub use submitter::{Level, NameKind, Submitter, SubmitterId};
+pub use submitter_index::{NameClash, SubmitterIndex};

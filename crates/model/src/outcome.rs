@@ -86,7 +86,7 @@ pub struct Instance {
 impl Instance {
     /// A row of a table with one column.
     #[must_use]
-    pub fn of_row(row: RowId) -> Self {
+    pub fn from_row(row: RowId) -> Self {
         Self {
             row: Some(row),
             column: None,

@@ -113,7 +113,7 @@ pub struct OwnReport<'a> {
 impl Rollup<'_> {
     /// How many submitters there are on the roster.
     #[must_use]
-    pub fn expected(&self) -> usize {
+    pub fn submitter_count(&self) -> usize {
         self.contributors.len() + self.left_out.len()
     }
 
@@ -134,6 +134,6 @@ impl Rollup<'_> {
             mantissa: difference,
             scale,
         };
-        (difference != 0).then(|| decimal.trimmed())
+        (difference != 0).then(|| decimal.normalize())
     }
 }

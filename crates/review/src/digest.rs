@@ -36,7 +36,6 @@ fn new_digest(
     let mut digest = Digest {
         path: path.to_owned(),
         identity,
-        named: None,
         status,
         sheets: Vec::new(),
         form_data: None,
@@ -48,7 +47,6 @@ fn new_digest(
     };
     if let Some(report) = report {
         let paragraphs = report.prose.paragraphs.iter();
-        digest.named.clone_from(&report.submitter);
         digest.sheets.clone_from(&report.sheets);
         digest.form_data = report.form_data.as_ref().ok().cloned();
         digest.draft.signed = report.prose.signed;

@@ -12,9 +12,15 @@
 //! The times of files say nothing, because copying changes them. Where none of this decides, nobody can tell, and each
 //! of them stays.
 
-use crate::selection::Candidate;
 use gouji_model::{CountyFinding, CountyProblem, Digest, DraftName, DraftReason, FormData, State};
 use std::cmp::Ordering;
+
+/// A report of a filer with its position among all reports.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) position: usize,
+    pub(crate) digest: &'a Digest,
+}
 
 /// Compares the drafts that a submitter has sent: the findings, and the positions of the drafts that do not count.
 pub(crate) fn compare_drafts(

@@ -1,9 +1,9 @@
 //! What the name of a file says: which year, and which draft.
 
+use gouji_model::characters::half_width;
+use gouji_model::numeral::chinese_digit;
+use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{Date, DraftName};
-
-/// The years that a report may be for.
-const YEARS: std::ops::RangeInclusive<u16> = 2008..=2099;
 
 /// The name of the file of `path`, without its ending.
 pub(crate) fn stem(path: &str) -> &str {
@@ -19,23 +19,21 @@ pub(crate) fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.rsplit('/').skip(1)
 }
 
-/// The one year that a name says; none where it says two. A day says no year.
+/// The one year that a name says. `None` where it says two; the year of a day does not count.
 pub(crate) fn year(name: &str) -> Option<u16> {
-    let mut years = runs(name).filter_map(|(digits, behind)| {
-        let year = digits.parse().ok().filter(|year| YEARS.contains(year))?;
-        let rest = behind.strip_prefix(['年', '.', '-', '/', '_', '．']);
-        let is_day = rest.is_some_and(|rest| rest.starts_with(is_digit));
-        (digits.len() == 4 && !is_day).then_some(year)
-    });
-    let first = years.next()?;
-    years.all(|year| year == first).then_some(first)
+    let years = digit_runs(name).filter(|run| !run.begins_day());
+    only(years.filter_map(|run| run.year().filter(|year| REPORT_YEARS.contains(year))))
 }
 
-/// The one year of a period, as from 1 January to 31 December; none where it speaks of two.
+/// The one year of a period, as from 1 January to 31 December; `None` where it speaks of two.
 pub(crate) fn year_of_period(period: &str) -> Option<u16> {
-    let years = runs(period).filter(|(digits, _)| digits.len() == 4);
-    let mut years = years.filter_map(|(digits, _)| digits.parse().ok());
-    let first = years.next().filter(|year| YEARS.contains(year))?;
+    let years = digit_runs(period).filter_map(|run| run.year());
+    only(years).filter(|year| REPORT_YEARS.contains(year))
+}
+
+/// The year that all of `years` are; `None` where they differ or there is none.
+fn only(mut years: impl Iterator<Item = u16>) -> Option<u16> {
+    let first = years.next()?;
     years.all(|year| year == first).then_some(first)
 }
 
@@ -43,89 +41,106 @@ pub(crate) fn year_of_period(period: &str) -> Option<u16> {
 pub(crate) fn draft_name(name: &str) -> DraftName {
     let name: String = name.chars().map(half_width).collect();
     let name = name.to_ascii_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let number = number(&name);
+    let has_word = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let number = draft_number(&name);
     DraftName {
-        is_final: says(&["最终", "终稿", "定稿", "正式"]),
-        is_first: says(&["初稿", "草稿"]) || number == Some(1),
-        is_revised: says(&["修改", "修订", "更正", "改后", "重报"]),
+        is_final: has_word(&["最终", "终稿", "定稿", "正式"]),
+        is_first: has_word(&["初稿", "草稿"]) || number == Some(1),
+        is_revised: has_word(&["修改", "修订", "更正", "改后", "重报"]),
         number: number.filter(|number| *number > 1),
-        copy: copy(&name),
-        date: runs(&name).find_map(|(digits, _)| day(digits)),
+        copy: digit_runs(&name)
+            .filter_map(|run| run.copy_number())
+            .max()
+            .unwrap_or(0),
+        date: digit_runs(&name).find_map(|run| run.day()),
     }
 }
 
-/// (1), as programs number a file whose name is taken.
-fn copy(name: &str) -> u32 {
-    let in_brackets = runs(name).filter(|(digits, behind)| {
-        let start = name.len() - behind.len() - digits.len();
-        let before = name.get(..start).unwrap_or_default();
-        digits.len() <= 2 && before.ends_with('(') && behind.starts_with(')')
+/// Words that stand behind the number of a draft.
+const DRAFT_WORDS: [char; 2] = ['稿', '版'];
+
+/// The highest number of a draft in `name`: 第二稿, 三稿, v2.
+fn draft_number(name: &str) -> Option<u32> {
+    let words = name.match_indices(DRAFT_WORDS);
+    let chinese = words.filter_map(|(start, _)| {
+        let digit = name.get(..start)?.chars().next_back()?;
+        chinese_digit(digit).filter(|number| *number > 0)
     });
-    let numbers = in_brackets.filter_map(|(digits, _)| digits.parse().ok());
-    numbers.max().unwrap_or(0)
+    chinese
+        .chain(digit_runs(name).filter_map(|run| run.draft_number()))
+        .max()
 }
 
-/// 第二稿, 三稿, v2.
-fn number(name: &str) -> Option<u32> {
-    let signs = ["稿", "版"];
-    let chinese = "一二三四五六七八九".chars().zip(1..);
-    let in_words = chinese
-        .filter(|(digit, _)| {
-            signs
-                .iter()
-                .any(|sign| name.contains(&format!("{digit}{sign}")))
-        })
-        .map(|(_, number)| number)
-        .max();
-    let in_digits = runs(name).filter(|(digits, behind)| {
-        let start = name.len() - behind.len() - digits.len();
-        let before = name.get(..start).unwrap_or_default();
-        let is_version = before
-            .strip_suffix('v')
-            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
-        digits.len() <= 2 && (is_version || signs.iter().any(|sign| behind.starts_with(sign)))
-    });
-    let in_digits = in_digits
-        .filter_map(|(digits, _)| digits.parse().ok())
-        .max();
-    in_words.max(in_digits)
+/// A run of digits in the name of a file, with what stands before and behind it.
+struct DigitRun<'n> {
+    before: &'n str,
+    digits: &'n str,
+    behind: &'n str,
 }
 
-/// 20260112.
-fn day(digits: &str) -> Option<Date> {
-    if digits.len() != 8 {
-        return None;
-    }
-    let year = digits.get(..4)?.parse().ok()?;
-    let month = digits.get(4..6)?.parse().ok()?;
-    Date::new(year, month, digits.get(6..)?.parse().ok()?)
-}
-
-/// The runs of digits of `text`, with what stands behind each.
-fn runs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut rest = text;
+/// The runs of digits of `text`, in order.
+fn digit_runs(text: &str) -> impl Iterator<Item = DigitRun<'_>> {
+    let mut end = 0;
     std::iter::from_fn(move || {
-        let start = rest.find(is_digit)?;
-        let run = rest.get(start..)?;
-        let end = run.find(|c| !is_digit(c)).unwrap_or(run.len());
-        let (digits, behind) = run.split_at_checked(end)?;
-        rest = behind;
-        Some((digits, behind))
+        let rest = text.get(end..)?;
+        let start = end + rest.find(is_digit)?;
+        let (before, run) = text.split_at_checked(start)?;
+        let length = run.find(|c| !is_digit(c)).unwrap_or(run.len());
+        let (digits, behind) = run.split_at_checked(length)?;
+        end = start + length;
+        Some(DigitRun {
+            before,
+            digits,
+            behind,
+        })
     })
+}
+
+impl DigitRun<'_> {
+    /// The year that four digits are.
+    fn year(&self) -> Option<u16> {
+        let year = self.digits.parse().ok()?;
+        (self.digits.len() == 4).then_some(year)
+    }
+
+    /// Whether a month follows, so that it is the year of a day: 2026年1月12日, 2026-01-12.
+    fn begins_day(&self) -> bool {
+        let rest = self.behind.strip_prefix(['年', '.', '-', '/', '_', '．']);
+        rest.is_some_and(|rest| rest.starts_with(is_digit))
+    }
+
+    /// The day that eight digits are: 20260112.
+    fn day(&self) -> Option<Date> {
+        let digits = Some(self.digits).filter(|digits| digits.len() == 8)?;
+        let year = digits.get(..4)?.parse().ok()?;
+        let month = digits.get(4..6)?.parse().ok()?;
+        Date::new(year, month, digits.get(6..)?.parse().ok()?)
+    }
+
+    /// The number of a copy: (1), as programs number a file whose name is taken.
+    fn copy_number(&self) -> Option<u32> {
+        let is_copy = self.before.ends_with('(') && self.behind.starts_with(')');
+        self.small_number().filter(|_| is_copy)
+    }
+
+    /// The number of a draft: 2稿, v2.
+    fn draft_number(&self) -> Option<u32> {
+        let before_v = self.before.strip_suffix('v');
+        let is_version =
+            before_v.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        let is_draft = is_version || self.behind.starts_with(DRAFT_WORDS);
+        self.small_number().filter(|_| is_draft)
+    }
+
+    /// The number that one or two digits are.
+    fn small_number(&self) -> Option<u32> {
+        let number = self.digits.parse().ok()?;
+        (self.digits.len() <= 2).then_some(number)
+    }
 }
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c)
-        }
-        _ => c,
-    }
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ impl<'a> IdentityClues<'a> {
         let document_name = report.and_then(|report| report.submitter.as_deref());
         let stem = file_name::stem(path);
         let folder = file_name::folders(path).find_map(|folder| {
-            match county.names.within(folder).as_slice() {
+            match county.names.find_in_text(folder).as_slice() {
                 [submitter] => Some(*submitter),
                 _ => None,
             }
@@ -104,7 +104,7 @@ impl<'a> IdentityClues<'a> {
         Self {
             document_name,
             document: document_name.and_then(|name| document_filer(county, name)),
-            file: county.names.within(stem),
+            file: county.names.find_in_text(stem),
             folder,
             document_year: report.and_then(|report| document_year(report, county.year)),
             file_year: file_name::year(stem),
@@ -210,7 +210,7 @@ fn document_year(report: &Report, expected: u16) -> Option<u16> {
 /// That a report is on another form than the county prescribes.
 fn form_problem(county: &County, report: Option<&Report>) -> Option<CountyProblem> {
     let form_data = report?.form_data.as_ref().ok()?;
-    let expected = county.form_of(county.year)?;
+    let expected = county.form_id(county.year)?;
     (form_data.form.id != expected).then(|| CountyProblem::OtherForm {
         form: form_data.form.title.clone(),
         expected: expected.to_owned(),

@@ -22,7 +22,7 @@ pub enum RollupScope {
 /// The form of a county's reports of its year: the one that the county prescribes, else the one of that year.
 #[must_use]
 pub fn county_form<'l>(county: &County, library: &'l Library) -> Option<&'l Arc<Form>> {
-    let prescribed = county.form_of(county.year);
+    let prescribed = county.form_id(county.year);
     let mut forms = library.forms.iter();
     match prescribed {
         Some(id) => forms.find(|form| form.id == id),
@@ -144,7 +144,7 @@ fn sum(form: &Form, figure: FigureId, contributors: &[Contributor<'_>]) -> Sum {
     let mantissa = i64::try_from(numbers.sum::<i128>()).ok();
     let decimal = |mantissa| {
         let scale = spec.scale;
-        Decimal { mantissa, scale }.trimmed()
+        Decimal { mantissa, scale }.normalize()
     };
     Sum {
         value: mantissa.filter(|_| stated > 0).map(decimal),

@@ -1,6 +1,6 @@
 //! Which report of everybody on the roster counts, and who has sent none.
 
-use crate::drafts;
+use crate::drafts::{Candidate, compare_drafts, latest_draft};
 use gouji_model::{County, CountyFinding, CountyProblem, Digest, Filer, SubmitterId};
 use std::collections::BTreeMap;
 
@@ -17,13 +17,6 @@ pub struct ReportSelection {
     /// The position of the report that counts, for each filer; where nobody can tell which of several drafts counts,
     /// the filer has none.
     pub counted: BTreeMap<Filer, usize>,
-}
-
-/// A report with its position among all.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Candidate<'a> {
-    pub(crate) position: usize,
-    pub(crate) digest: &'a Digest,
 }
 
 /// Selects the reports that count among `reports`. A report of another year is nobody's.
@@ -59,10 +52,10 @@ impl ReportSelection {
     }
 
     fn add_drafts(&mut self, name: &str, filer: Filer, candidates: &[Candidate<'_>]) {
-        let (findings, superseded) = drafts::compare_drafts(name, candidates);
+        let (findings, superseded) = compare_drafts(name, candidates);
         self.findings.extend(findings);
         self.superseded.extend(superseded);
-        if let Some(latest) = drafts::latest_draft(candidates) {
+        if let Some(latest) = latest_draft(candidates) {
             self.counted.insert(filer, latest.position);
         }
     }
@@ -97,7 +90,7 @@ pub(crate) fn select_last_year(county: &County, reports: Vec<Digest>) -> BTreeMa
     };
     let latest = group_by_filer(&reports, is_wanted)
         .into_iter()
-        .filter_map(|(filer, drafts)| Some((drafts::latest_draft(&drafts)?.position, filer)));
+        .filter_map(|(filer, drafts)| Some((latest_draft(&drafts)?.position, filer)));
     let filers: BTreeMap<usize, Filer> = latest.collect();
     let numbered = reports.into_iter().enumerate();
     numbered

@@ -73,7 +73,6 @@ fn digest(form: &Arc<Form>, path: &str, values: [Option<i64>; 2]) -> Digest {
     Digest {
         path: path.to_owned(),
         identity: Identity::default(),
-        named: None,
         status: None,
         sheets: Vec::new(),
         form_data: Some(form_data(form, values)),

@@ -1,22 +1,19 @@
 //! The prose of a case: its text, with its title, period and date where the case names them.
 
+use gouji_model::vocabulary::{CASE_TEXT, Keyword, PERIOD, SIGNATURE, TITLE};
 use gouji_model::{Paragraph, Place, Prose, Section};
 
-/// The keys under which a case gives its prose, in both spellings.
-const KEYS: [(&str, SimilarityScope); 8] = [
-    ("text", SimilarityScope::Text),
-    ("正文", SimilarityScope::Text),
-    ("title", SimilarityScope::Title),
-    ("标题", SimilarityScope::Title),
-    ("period", SimilarityScope::Period),
-    ("统计期间", SimilarityScope::Period),
-    ("signature", SimilarityScope::Signature),
-    ("落款", SimilarityScope::Signature),
+/// The keys under which a case gives its prose.
+const KEYS: [(Keyword, ProsePart); 4] = [
+    (CASE_TEXT, ProsePart::Text),
+    (TITLE, ProsePart::Title),
+    (PERIOD, ProsePart::Period),
+    (SIGNATURE, ProsePart::Signature),
 ];
 
 /// What of the prose a key gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SimilarityScope {
+pub(crate) enum ProsePart {
     Text,
     Title,
     Period,
@@ -26,10 +23,10 @@ pub(crate) enum SimilarityScope {
 /// The longest line that is taken for a heading, in characters.
 const LONGEST_HEADING: usize = 60;
 
-impl SimilarityScope {
+impl ProsePart {
     /// What `key` gives; `None` for the name of a figure.
-    pub(crate) fn of(key: &str) -> Option<Self> {
-        let known = KEYS.iter().find(|(name, _)| *name == key);
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
+        let known = KEYS.iter().find(|(word, _)| word.matches(key));
         known.map(|(_, part)| *part)
     }
 

@@ -1,16 +1,20 @@
 //! Cases beside the rules: figures, and the outcome that a rule must have on them.
 
-use crate::case_prose::SimilarityScope;
+use crate::case_prose::ProsePart;
 use crate::check::Group;
-use crate::elsewhere::{LAST_YEAR, OTHERS};
 use crate::expr::{Name, Word};
 use crate::names::Names;
-use crate::resolve::YEAR;
+use crate::other_reports;
 use crate::suggest::suggest;
-use crate::syntax::Node;
+use crate::syntax::cases::{CaseScalar, InvalidCase, RuleCases, WrittenFigures};
+use crate::syntax::spanned::Spanned;
+use gouji_model::vocabulary::{
+    CASE_ABSENT, CASE_BLANK, CASE_NAMES, CASE_NONE, CASE_NOT_PLACED, CASE_UNREADABLE, Keyword,
+    LAST_YEAR, LEVEL, OTHERS, SUBMITTER, YEAR,
+};
 use gouji_model::{
-    ColumnContext, Decimal, FigureId, Figures, Form, GroupMistake, Instance, Level, Mistake,
-    MistakeKind, Prose, RowId, RuleId, RuleInfo, SourceId, Span, State,
+    ColumnContext, Decimal, FigureId, Figures, Form, Instance, Level, Mistake, MistakeKind, Prose,
+    RowId, RuleId, RuleInfo, SourceId, Span, State,
 };
 use std::sync::Arc;
 
@@ -73,8 +77,8 @@ impl Others {
         at: usize,
         form: &Form,
     ) -> Option<(&mut Figures, &mut Prose)> {
-        let is_it = |(of, place, ..): &(Group, usize, _, _)| (*of, *place) == (group, at);
-        let known = self.0.iter().position(is_it);
+        let is_member = |(of, place, ..): &(Group, usize, _, _)| (*of, *place) == (group, at);
+        let known = self.0.iter().position(is_member);
         let index = known.unwrap_or(self.0.len());
         if known.is_none() {
             let figures = Figures::new(form, State::Blank);
@@ -92,14 +96,14 @@ impl Others {
 
     /// Each with its level: peers are of the submitter's own, and 全部 are of any.
     fn into_members(self, level: Option<Level>) -> Vec<OtherSubmitter> {
-        let of = |group| match group {
+        let level_of = |group| match group {
             Group::Of(level) => level,
             Group::Peers | Group::All => level.unwrap_or(Level::Township),
         };
         let members = self.0.into_iter();
         members
             .map(|(group, _, figures, prose)| OtherSubmitter {
-                level: of(group),
+                level: level_of(group),
                 figures,
                 prose,
             })
@@ -107,37 +111,69 @@ impl Others {
     }
 }
 
-/// Whether `key` says what the submitter is.
-fn is_level(key: &str) -> bool {
-    matches!(key, "报送单位.级别" | "submitter.level")
+/// What a key of a case gives.
+enum CaseKey<'k> {
+    /// 报告年度
+    Year,
+    /// 正文 and its kin, of the report.
+    Prose(ProsePart),
+    /// 上年度.正文 and its kin.
+    LastProse(ProsePart),
+    /// 其他单位.正文 and its kin.
+    OthersProse(ProsePart),
+    /// 其他单位.名称
+    Names,
+    /// 报送单位.级别
+    Level,
+    /// 乡镇.X and its kin.
+    OfGroup(Group, &'k str),
+    /// 上年度.X
+    LastYear(&'k str),
+    /// The name of a figure.
+    Figure(&'k str),
 }
 
-/// Whether `key` gives the names of other submitters.
-fn is_names(key: &str) -> bool {
-    matches!(key, "其他单位.名称" | "others.name")
+impl<'k> CaseKey<'k> {
+    /// What `key` gives, where it is more than the name of a figure.
+    fn from_word(key: &'k str) -> Option<Self> {
+        if YEAR.matches(key) {
+            return Some(Self::Year);
+        }
+        if let Some(part) = ProsePart::from_key(key) {
+            return Some(Self::Prose(part));
+        }
+        let (first, rest) = key.split_once('.')?;
+        let part = ProsePart::from_key(rest);
+        if LAST_YEAR.matches(first)
+            && let Some(part) = part
+        {
+            return Some(Self::LastProse(part));
+        }
+        if OTHERS.matches(first)
+            && let Some(part) = part
+        {
+            return Some(Self::OthersProse(part));
+        }
+        if in_one_spelling(OTHERS, CASE_NAMES, first, rest) {
+            return Some(Self::Names);
+        }
+        in_one_spelling(SUBMITTER, LEVEL, first, rest).then_some(Self::Level)
+    }
+
+    /// What `key` gives, where it is the name of a figure in another report.
+    fn from_prefix(key: &'k str) -> Option<Self> {
+        let (first, rest) = key.split_once('.')?;
+        match Group::from_word(first) {
+            Some(group) => Some(Self::OfGroup(group, rest)),
+            None => LAST_YEAR.matches(first).then_some(Self::LastYear(rest)),
+        }
+    }
 }
 
-/// The group that `key` begins with, and the name behind it.
-fn of_group(key: &str) -> Option<(Group, &str)> {
-    let (first, rest) = key.split_once('.')?;
-    Group::of_word(first).map(|group| (group, rest))
-}
-
-/// What stands behind `上年度.`, where `key` begins so.
-fn behind_last_year(key: &str) -> Option<&str> {
-    let (first, rest) = key.split_once('.')?;
-    LAST_YEAR.contains(&first).then_some(rest)
-}
-
-/// The part of last year's prose that `key` gives: 上年度.正文.
-fn of_last_year(key: &str) -> Option<SimilarityScope> {
-    SimilarityScope::of(behind_last_year(key)?)
-}
-
-/// The part of the others' prose that `key` gives: 其他单位.正文.
-fn of_others(key: &str) -> Option<SimilarityScope> {
-    let (first, rest) = key.split_once('.')?;
-    SimilarityScope::of(rest).filter(|_| OTHERS.contains(&first))
+/// Whether a key of two words is `[word, second]`, both in one language.
+fn in_one_spelling(word: Keyword, second: Keyword, first: &str, rest: &str) -> bool {
+    let mut spellings = word.spellings().into_iter().zip(second.spellings());
+    spellings.any(|spelling| spelling == (first, rest))
 }
 
 /// What a rule must say of a case.
@@ -154,27 +190,22 @@ pub enum Expectation {
 }
 
 impl Expectation {
-    const ALL: [(&'static str, Self); 4] = [
-        ("valid", Self::Valid),
-        ("invalid", Self::Invalid),
-        ("undecided", Self::Undecided),
-        ("not-applicable", Self::NotApplicable),
-    ];
-
     /// The key in a case file.
     #[must_use]
     pub fn key(self) -> &'static str {
-        Self::ALL
-            .into_iter()
-            .find(|(_, each)| *each == self)
-            .map_or("", |(key, _)| key)
+        match self {
+            Self::Valid => "valid",
+            Self::Invalid => "invalid",
+            Self::Undecided => "undecided",
+            Self::NotApplicable => "not-applicable",
+        }
     }
 }
 
-/// Reads the cases of a file. The tree is walked rather than the typed file: it keeps digits, order and spans.
+/// Reads the cases of a file.
 pub(crate) fn read(
     source: SourceId,
-    root: &Node,
+    written: &[RuleCases],
     form: &Arc<Form>,
     find_rule: impl Fn(&str) -> Option<RuleId>,
     rules: &[&RuleInfo],
@@ -182,18 +213,14 @@ pub(crate) fn read(
 ) -> Vec<Case> {
     let names = Names::new(form);
     let mut cases = Vec::new();
-    for block in root.get("cases").map(Node::items).unwrap_or_default() {
-        let Some(id) = block.get("rule") else {
-            continue;
-        };
-        let written = id.scalar().unwrap_or_default();
-        let Some(rule) = find_rule(written) else {
-            let suggestion = suggest(written, rules.iter().map(|rule| rule.id.as_str()));
+    for block in written {
+        let id = block.rule.value.as_str();
+        let Some(rule) = find_rule(id) else {
             let kind = MistakeKind::UnknownRule {
-                id: written.to_owned(),
-                suggestion,
+                id: id.to_owned(),
+                suggestion: suggest(id, rules.iter().map(|rule| rule.id.as_str())),
             };
-            mistakes.push(Mistake::new(kind, source, id.span));
+            mistakes.push(Mistake::new(kind, source, block.rule.span()));
             continue;
         };
         let mut reader = Reader {
@@ -202,11 +229,12 @@ pub(crate) fn read(
             names: &names,
             mistakes,
         };
-        for (key, expect) in Expectation::ALL {
-            for item in block.get(key).map(Node::items).unwrap_or_default() {
-                cases.push(reader.case(rule, expect, item));
-            }
-        }
+        cases.extend(reader.cases(rule, Expectation::Valid, &block.valid));
+        let invalid = block.invalid.iter();
+        cases.extend(invalid.map(|case| reader.invalid_case(rule, case)));
+        cases.extend(reader.cases(rule, Expectation::Undecided, &block.undecided));
+        let not_applicable = &block.not_applicable;
+        cases.extend(reader.cases(rule, Expectation::NotApplicable, not_applicable));
     }
     cases
 }
@@ -218,101 +246,129 @@ struct Reader<'a, 'm> {
     mistakes: &'m mut Vec<Mistake>,
 }
 
+/// What the keys of a case give.
+struct Content {
+    figures: Figures,
+    named: Vec<FigureId>,
+    year: Option<u16>,
+    last_year: Option<Figures>,
+    prose: Prose,
+    last_prose: Option<Prose>,
+    names: Vec<String>,
+    level: Option<Level>,
+    others: Others,
+}
+
 impl Reader<'_, '_> {
-    fn case(&mut self, rule: RuleId, expect: Expectation, item: &Node) -> Case {
-        let written = if expect == Expectation::Invalid {
-            item.get("figures")
-        } else {
-            Some(item)
-        };
-        let mut figures = Figures::new(self.form, State::Blank);
-        let (mut named, mut year, mut last_year) = (Vec::new(), None, None);
-        let (mut prose, mut last_prose) = (Prose::default(), None);
-        let mut names = Vec::new();
-        let (mut level, mut others) = (None, Others::default());
-        for entry in written.map(Node::entries).unwrap_or_default() {
-            if YEAR.contains(&entry.key.as_str()) {
-                year = self.year(&entry.value);
-                continue;
-            }
-            if let Some(part) = SimilarityScope::of(&entry.key) {
-                part.add(&mut prose, entry.value.scalar().unwrap_or_default());
-                continue;
-            }
-            if let Some(text) = of_last_year(&entry.key) {
-                let prose = last_prose.get_or_insert_with(Prose::default);
-                text.add(prose, entry.value.scalar().unwrap_or_default());
-                continue;
-            }
-            if let Some(text) = of_others(&entry.key) {
-                self.texts(&mut others, text, &entry.value);
-                continue;
-            }
-            if is_names(&entry.key) {
-                let all = match entry.value.items() {
-                    [] => std::slice::from_ref(&entry.value),
-                    items => items,
-                };
-                let all = all.iter().filter_map(Node::scalar);
-                names.extend(all.map(str::to_owned));
-                continue;
-            }
-            if is_level(&entry.key) {
-                level = self.level(&entry.value);
-                continue;
-            }
-            if let Some((group, key)) = of_group(&entry.key).filter(|_| !self.is_row(&entry.key)) {
-                if let Some(figure) = self.figure(key, entry.key_span) {
-                    self.others(&mut others, group, figure, &entry.value);
-                }
-                continue;
-            }
-            let (key, is_last_year) = match behind_last_year(&entry.key) {
-                Some(key) if !self.is_row(&entry.key) => (key, true),
-                _ => (entry.key.as_str(), false),
-            };
-            let Some(figure) = self.figure(key, entry.key_span) else {
-                continue;
-            };
-            if is_last_year {
-                let last_year =
-                    last_year.get_or_insert_with(|| Figures::new(self.form, State::Blank));
-                self.value(last_year, figure, &entry.value);
-                continue;
-            }
-            named.push(figure);
-            self.value(&mut figures, figure, &entry.value);
+    fn invalid_case(&mut self, rule: RuleId, written: &Spanned<InvalidCase>) -> Case {
+        let content = self.content(&written.value.figures);
+        let finds = &written.value.finds;
+        let wanted = finds.value.iter();
+        let found = wanted.filter_map(|wanted| self.found(wanted)).collect();
+        Case {
+            finds: found,
+            finds_span: (!finds.span().is_empty()).then_some(finds.span()),
+            ..self.case(rule, Expectation::Invalid, content, written.span())
         }
-        let wanted = item.get("finds").map(Node::items).unwrap_or_default();
-        let finds = wanted
-            .iter()
-            .filter_map(|wanted| self.found(wanted))
-            .collect();
-        let finds_span = item.get("finds").map(|node| node.span);
-        let (form, source, span) = (Arc::clone(self.form), self.source, item.span);
+    }
+
+    fn cases(
+        &mut self,
+        rule: RuleId,
+        expect: Expectation,
+        written: &[Spanned<WrittenFigures>],
+    ) -> Vec<Case> {
+        let case = |figures: &Spanned<WrittenFigures>| {
+            let content = self.content(&figures.value);
+            self.case(rule, expect, content, figures.span())
+        };
+        written.iter().map(case).collect()
+    }
+
+    fn case(&self, rule: RuleId, expect: Expectation, content: Content, span: Span) -> Case {
         Case {
             rule,
-            form,
+            form: Arc::clone(self.form),
             expect,
-            figures,
-            year,
-            last_year,
-            prose,
-            last_prose,
-            level: others.level(level),
-            others: others.into_members(level),
-            names,
-            named,
-            finds,
-            finds_span,
-            source,
+            figures: content.figures,
+            year: content.year,
+            last_year: content.last_year,
+            prose: content.prose,
+            last_prose: content.last_prose,
+            level: content.others.level(content.level),
+            others: content.others.into_members(content.level),
+            names: content.names,
+            named: content.named,
+            finds: Vec::new(),
+            finds_span: None,
+            source: self.source,
             span,
         }
     }
 
+    fn content(&mut self, written: &WrittenFigures) -> Content {
+        let mut content = Content {
+            figures: Figures::new(self.form, State::Blank),
+            named: Vec::new(),
+            year: None,
+            last_year: None,
+            prose: Prose::default(),
+            last_prose: None,
+            names: Vec::new(),
+            level: None,
+            others: Others::default(),
+        };
+        for (key, value) in &written.0 {
+            self.entry(&mut content, key, value);
+        }
+        content
+    }
+
+    fn entry(&mut self, content: &mut Content, key: &Spanned<String>, value: &Spanned<CaseScalar>) {
+        let (text, span) = (value.value.text(), value.span());
+        match self.meaning(&key.value) {
+            CaseKey::Year => content.year = self.year(text, span),
+            CaseKey::Prose(part) => part.add(&mut content.prose, text),
+            CaseKey::LastProse(part) => part.add(content.last_prose.get_or_insert_default(), text),
+            CaseKey::OthersProse(part) => self.texts(&mut content.others, part, value),
+            CaseKey::Names => {
+                let names = value.texts().into_iter().map(|(name, _)| name.to_owned());
+                let is_empty = matches!(&value.value, CaseScalar::Several(all) if all.is_empty());
+                content.names.extend(names.filter(|_| !is_empty));
+            }
+            CaseKey::Level => content.level = self.level(text, span),
+            CaseKey::OfGroup(group, name) => {
+                if let Some(figure) = self.figure(name, key.span()) {
+                    self.others(&mut content.others, group, figure, value);
+                }
+            }
+            CaseKey::LastYear(name) => {
+                if let Some(figure) = self.figure(name, key.span()) {
+                    let blank = || Figures::new(self.form, State::Blank);
+                    let last_year = content.last_year.get_or_insert_with(blank);
+                    self.value(last_year, figure, text, span);
+                }
+            }
+            CaseKey::Figure(name) => {
+                if let Some(figure) = self.figure(name, key.span()) {
+                    content.named.push(figure);
+                    self.value(&mut content.figures, figure, text, span);
+                }
+            }
+        }
+    }
+
+    /// What `key` gives: a row of that very name goes before a figure of another report.
+    fn meaning<'k>(&self, key: &'k str) -> CaseKey<'k> {
+        let of_other_report = || CaseKey::from_prefix(key).filter(|_| !self.is_row(key));
+        CaseKey::from_word(key)
+            .or_else(of_other_report)
+            .unwrap_or(CaseKey::Figure(key))
+    }
+
     /// A row that must be found, or a row in one column.
-    fn found(&mut self, wanted: &Node) -> Option<Instance> {
-        let key = wanted.scalar().unwrap_or_default();
+    fn found(&mut self, wanted: &Spanned<String>) -> Option<Instance> {
+        let key = wanted.value.as_str();
         let found = self.row_and_column(key).and_then(|(row, column)| {
             let column = match column {
                 Some(column) => Some(self.names.column(self.form.rows[row].table, &column)?),
@@ -323,7 +379,7 @@ impl Reader<'_, '_> {
                 column,
             })
         });
-        self.or_tell(found, wanted.span)
+        self.or_tell(found, wanted.span())
     }
 
     fn or_tell<T>(&mut self, found: Result<T, MistakeKind>, span: Span) -> Option<T> {
@@ -358,50 +414,30 @@ impl Reader<'_, '_> {
     }
 
     /// What the submitter of a case is.
-    fn level(&mut self, value: &Node) -> Option<Level> {
-        let found = value.scalar().unwrap_or_default().trim();
-        let level = Level::of_word(found);
-        if level.is_none() {
-            let words = Level::ALL
-                .iter()
-                .flat_map(|each| [each.word(), each.english()]);
-            let kind = GroupMistake::UnknownLevel {
-                found: found.to_owned(),
-                suggestion: suggest(found, words),
-            };
-            self.mistakes.push(Mistake::new(
-                MistakeKind::Group(kind),
-                self.source,
-                value.span,
-            ));
-        }
-        level
+    fn level(&mut self, text: &str, span: Span) -> Option<Level> {
+        self.or_tell(other_reports::level(text.trim()), span)
     }
 
     /// The same figure of other submitters: one value, or a list with one for each.
-    fn others(&mut self, others: &mut Others, group: Group, figure: FigureId, value: &Node) {
-        let items = value.items();
-        let values = match items {
-            [] => std::slice::from_ref(value),
-            items => items,
-        };
-        for (at, value) in values.iter().enumerate() {
+    fn others(
+        &mut self,
+        others: &mut Others,
+        group: Group,
+        figure: FigureId,
+        value: &Spanned<CaseScalar>,
+    ) {
+        for (at, (text, span)) in value.texts().into_iter().enumerate() {
             if let Some((figures, _)) = others.member(group, at, self.form) {
-                self.value(figures, figure, value);
+                self.value(figures, figure, text, span);
             }
         }
     }
 
     /// What other submitters say in words: one text, or a list with one for each.
-    fn texts(&mut self, others: &mut Others, part: SimilarityScope, value: &Node) {
-        let items = value.items();
-        let values = match items {
-            [] => std::slice::from_ref(value),
-            items => items,
-        };
-        for (at, value) in values.iter().enumerate() {
+    fn texts(&mut self, others: &mut Others, part: ProsePart, value: &Spanned<CaseScalar>) {
+        for (at, (text, _)) in value.texts().into_iter().enumerate() {
             if let Some((_, prose)) = others.member(Group::All, at, self.form) {
-                part.add(prose, value.scalar().unwrap_or_default());
+                part.add(prose, text);
             }
         }
     }
@@ -444,27 +480,25 @@ impl Reader<'_, '_> {
     }
 
     /// The report year of a case; a case without one is a document that names none.
-    fn year(&mut self, value: &Node) -> Option<u16> {
-        let written = value.scalar().unwrap_or_default().trim();
+    fn year(&mut self, text: &str, span: Span) -> Option<u16> {
+        let written = text.trim();
         let year = written.parse::<u16>().ok().filter(|_| written.len() == 4);
-        if year.is_none() && !matches!(written, "" | "空" | "blank") {
+        if year.is_none() && !is_blank(written) {
             let found = written.to_owned();
             let kind = MistakeKind::BadCaseValue { found };
-            self.mistakes
-                .push(Mistake::new(kind, self.source, value.span));
+            self.mistakes.push(Mistake::new(kind, self.source, span));
         }
         year
     }
 
-    fn value(&mut self, figures: &mut Figures, figure: FigureId, value: &Node) {
-        let written = value.scalar().unwrap_or_default();
+    fn value(&mut self, figures: &mut Figures, figure: FigureId, written: &str, span: Span) {
         let state = match written.trim() {
-            "" | "空" | "blank" => Some(State::Blank),
-            "无" | "none" => Some(State::None),
+            word if is_blank(word) => Some(State::Blank),
+            word if CASE_NONE.matches(word) => Some(State::None),
             "/" | "—" | "-" => Some(State::Dash),
-            "不可读" | "unreadable" => Some(State::Unreadable),
-            "缺行" | "absent" => Some(self.absent(figure)),
-            "未归位" | "not-placed" => Some(State::NotPlaced),
+            word if CASE_UNREADABLE.matches(word) => Some(State::Unreadable),
+            word if CASE_ABSENT.matches(word) => Some(self.absent(figure)),
+            word if CASE_NOT_PLACED.matches(word) => Some(State::NotPlaced),
             _ => None,
         };
         if let Some(state) = state {
@@ -476,8 +510,11 @@ impl Reader<'_, '_> {
             let kind = MistakeKind::BadCaseValue {
                 found: written.to_owned(),
             };
-            self.mistakes
-                .push(Mistake::new(kind, self.source, value.span));
+            self.mistakes.push(Mistake::new(kind, self.source, span));
         }
     }
+}
+
+fn is_blank(written: &str) -> bool {
+    written.is_empty() || CASE_BLANK.matches(written)
 }

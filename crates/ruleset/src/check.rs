@@ -1,5 +1,6 @@
 //! Compiled checks: flat lists of figures and coefficients, no names left to look up.
 
+use gouji_model::vocabulary::{ALL_SUBMITTERS, Function, Keyword, PEERS};
 use gouji_model::{
     ClaimId, FigureId, FindingFigure, Instance, Level, Operator, Ratio, RowId, RuleId, Side,
     TableId,
@@ -104,6 +105,27 @@ pub enum Group {
     Peers,
 }
 
+impl Group {
+    /// The word for it.
+    pub(crate) fn keyword(self) -> Keyword {
+        match self {
+            Self::Of(level) => Keyword {
+                zh: level.word(),
+                en: level.english(),
+            },
+            Self::All => ALL_SUBMITTERS,
+            Self::Peers => PEERS,
+        }
+    }
+
+    /// The group that `word` names.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        let levels = Level::ALL.map(Self::Of);
+        let mut groups = levels.into_iter().chain([Self::All, Self::Peers]);
+        groups.find(|group| group.keyword().matches(word))
+    }
+}
+
 /// How the numbers of several submitters become one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Aggregate {
@@ -119,6 +141,35 @@ pub enum Aggregate {
     Largest,
     /// 最小
     Smallest,
+}
+
+impl Aggregate {
+    const ALL: [Self; 6] = [
+        Self::Sum,
+        Self::Median,
+        Self::Deviation,
+        Self::Count,
+        Self::Largest,
+        Self::Smallest,
+    ];
+
+    /// The function that stands for it in a rule.
+    pub(crate) fn function(self) -> Function {
+        match self {
+            Self::Sum => Function::Sum,
+            Self::Median => Function::Median,
+            Self::Deviation => Function::Deviation,
+            Self::Count => Function::Count,
+            Self::Largest => Function::Largest,
+            Self::Smallest => Function::Smallest,
+        }
+    }
+
+    /// What `function` makes of the numbers of several submitters.
+    pub(crate) fn from_function(function: Function) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|aggregate| aggregate.function() == function)
+    }
 }
 
 /// The same figure of several submitters, made one number.

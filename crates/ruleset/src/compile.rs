@@ -6,13 +6,13 @@ use crate::check::{
 };
 use crate::claims::Claims;
 use crate::expr::Arithmetic;
+use crate::expression_text::ExpressionText;
 use crate::names::Names;
-use crate::resolved::{Resolved, ResolvedKind};
+use crate::resolved_expr::{Resolved, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
-use crate::wording::Wording;
 use gouji_model::{
-    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Localized, Role, RowId,
-    RuleId, Side,
+    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language, Localized, Role,
+    RowId, RuleId, Side,
 };
 
 /// What a rule says beside its expressions.
@@ -308,8 +308,12 @@ impl Compiler<'_> {
     }
 
     fn side(self, resolved: &Resolved) -> Side {
-        let zh = Wording::chinese(self.names, self.claims).of(resolved);
-        let en = Wording::english(self.names, self.claims).of(resolved);
+        let text = |language| ExpressionText {
+            names: self.names,
+            claims: self.claims,
+            language,
+        };
+        let (zh, en) = (text(Language::Zh), text(Language::En));
         let figures = |sum: Sum| {
             let once = |(datum, factor): (Datum, Decimal)| match datum {
                 Datum::Figure(figure) if factor == ONE => Some(figure),
@@ -320,12 +324,23 @@ impl Compiler<'_> {
             figures.filter(|_| is_plain)
         };
         Side {
-            text: Localized { zh, en: Some(en) },
+            text: Localized {
+                zh: zh.text(resolved),
+                en: Some(en.text(resolved)),
+            },
             sum_of: Sum::of(resolved).and_then(figures).unwrap_or_default(),
             parts_of: match &resolved.kind {
                 ResolvedKind::Parts(parts) => Some(parts.total),
                 _ => None,
             },
+            claim: match &resolved.kind {
+                ResolvedKind::Claim(claim, _) => Some(*claim),
+                _ => None,
+            },
+            whole: zh.whole(resolved).map(|whole| Localized {
+                zh: whole,
+                en: en.whole(resolved),
+            }),
         }
     }
 }

@@ -4,7 +4,9 @@ use crate::library::{Library, LoadError, Loader};
 use crate::source::{Input, Sources};
 use crate::suggest::suggest;
 use crate::syntax::county as written;
+use crate::syntax::spanned::Spanned;
 use crate::syntax::{FileKind, Node};
+use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{
     County, CountyMistake, Date, IdVec, Label, Level, Mistake, MistakeKind, NameKind, Override,
     Severity, SourceId, Span, Submitter, SubmitterId, SubmitterIndex,
@@ -20,7 +22,7 @@ pub struct CountyFile {
     pub roster: Option<String>,
     sources: Sources,
     source: SourceId,
-    root: Node,
+    written: written::CountyFile,
 }
 
 impl CountyFile {
@@ -33,31 +35,28 @@ impl CountyFile {
         let scanned = loader.scan(input, &[FileKind::County]);
         let read = scanned.and_then(|mut file| {
             let written = loader.typed::<written::CountyFile>(&mut file)?;
-            Some((file.source, file.root, written))
-        });
-        let county = read.as_ref().map(|(source, root, written)| {
-            let mut reading = ClaimPatterns {
-                source: *source,
-                root,
+            let mut reader = Reader {
+                source: file.source,
+                root: &file.root,
                 is_sound: !loader.has_mistakes(),
                 mistakes: Vec::new(),
             };
-            let county = reading.county(written);
-            loader.tell(reading.mistakes);
-            county
+            let county = reader.county(&written);
+            loader.tell(reader.mistakes);
+            Some((county, file.source, written))
         });
         let sources = loader.finish()?.sources;
-        let (Some(county), Some((source, root, written))) = (county, read) else {
+        let Some((county, source, written)) = read else {
             let mistakes = Vec::new();
             return Err(LoadError { sources, mistakes });
         };
-        let roster = written.roster;
+        let roster = written.roster.as_ref().map(|roster| roster.value.clone());
         Ok(Self {
             county,
             roster,
             sources,
             source,
-            root,
+            written,
         })
     }
 
@@ -73,24 +72,20 @@ impl CountyFile {
     /// Every rule and form that there is not.
     pub fn check(&self, library: &Library) -> Result<(), LoadError> {
         let mut mistakes = Vec::new();
-        for (at, each) in self.county.overrides.iter().enumerate() {
-            if library.in_force(&each.rule).is_none() {
+        for written in &self.written.overrides {
+            let id = written.rule.value.as_str();
+            if library.in_force(id).is_none() {
                 let kind = CountyMistake::UnknownRule {
-                    id: each.rule.clone(),
-                    suggestion: suggest(
-                        &each.rule,
-                        library.rules.iter().map(|rule| rule.id.as_str()),
-                    ),
+                    id: id.to_owned(),
+                    suggestion: suggest(id, library.rules.iter().map(|rule| rule.id.as_str())),
                 };
-                let span = self.span(&format!("/overrides/{at}/rule"));
+                let span = written.rule.span();
                 mistakes.push(Mistake::new(MistakeKind::County(kind), self.source, span));
             }
         }
-        let entries = self.root.get("form_of_year").map(Node::entries);
-        for entry in entries.unwrap_or_default() {
-            let id = entry.value.scalar().unwrap_or_default();
-            if let Err(kind) = crate::form::find(&library.forms, id) {
-                mistakes.push(Mistake::new(kind, self.source, entry.value.span));
+        for (_, id) in &self.written.form_of_year.0 {
+            if let Err(kind) = crate::form::find(&library.forms, &id.value) {
+                mistakes.push(Mistake::new(kind, self.source, id.span()));
             }
         }
         self.refused(mistakes)
@@ -104,18 +99,15 @@ impl CountyFile {
     /// Every path that must be there and is not.
     pub fn check_paths(&self, is_there: impl Fn(&str) -> bool) -> Result<(), LoadError> {
         let mut mistakes = Vec::new();
-        for key in ["reports", "roster", "rules", "forms"] {
-            let Some(node) = self.root.get(key) else {
-                continue;
-            };
-            let listed = node.items().iter();
-            for node in listed.chain(node.scalar().is_some().then_some(node)) {
-                let path = node.scalar().unwrap_or_default();
-                if !is_there(path) {
-                    let path = path.to_owned();
-                    let kind = MistakeKind::County(CountyMistake::NoSuchPath { path });
-                    mistakes.push(Mistake::new(kind, self.source, node.span));
-                }
+        let written = &self.written;
+        let paths = written.reports.paths().iter().chain(&written.roster);
+        for path in paths.chain(&written.rules).chain(&written.forms) {
+            if !is_there(&path.value) {
+                let kind = CountyMistake::NoSuchPath {
+                    path: path.value.clone(),
+                };
+                let kind = MistakeKind::County(kind);
+                mistakes.push(Mistake::new(kind, self.source, path.span()));
             }
         }
         self.refused(mistakes)
@@ -128,13 +120,9 @@ impl CountyFile {
         let sources = self.sources.iter().cloned().collect();
         Err(LoadError { sources, mistakes })
     }
-
-    fn span(&self, pointer: &str) -> Span {
-        self.root.at(pointer).unwrap_or(&self.root).short_span()
-    }
 }
 
-struct ClaimPatterns<'a> {
+struct Reader<'a> {
     source: SourceId,
     root: &'a Node,
     /// Whether its structure is sound: what is missing may else stand there under a wrong key.
@@ -142,26 +130,26 @@ struct ClaimPatterns<'a> {
     mistakes: Vec<Mistake>,
 }
 
-impl ClaimPatterns<'_> {
+impl Reader<'_> {
     fn county(&mut self, file: &written::CountyFile) -> County {
         let submitters = self.submitters(file);
         let names = SubmitterIndex::new(&file.county, &submitters);
-        self.clashes(&names, &submitters);
+        self.clashes(&names, &submitters, file);
         County {
             name: file.county.clone(),
             year: file.year,
             names,
             submitters,
-            reports: file.reports.paths(),
+            reports: texts(file.reports.paths()),
             last_year: file
                 .last_year
                 .as_ref()
-                .map(written::OneOrMany::paths)
+                .map(|paths| texts(paths.paths()))
                 .unwrap_or_default(),
             own_report: file.own_report.clone(),
-            forms_of_years: self.forms_of_years(),
-            rules: file.rules.clone(),
-            forms: file.forms.clone(),
+            forms_of_years: self.forms_of_years(&file.form_of_year.0),
+            rules: texts(&file.rules),
+            forms: texts(&file.forms),
             overrides: self.overrides(&file.overrides),
         }
     }
@@ -178,23 +166,34 @@ impl ClaimPatterns<'_> {
         }
         let written = file.submitters.as_deref().unwrap_or_default();
         let submitter = |each: &written::WrittenSubmitter| Submitter {
-            name: each.name.clone(),
+            name: each.name.value.clone(),
             level: each
                 .level
-                .map_or_else(|| Level::of_name(&each.name), Level::from),
-            aliases: each.aliases.clone(),
-            former: each.former.clone(),
+                .map_or_else(|| Level::from_name(&each.name.value), Level::from),
+            aliases: texts(&each.aliases),
+            former: texts(&each.former),
         };
         written.iter().map(submitter).collect()
     }
 
     /// Names that say nothing, and names that two submitters go by.
-    fn clashes(&mut self, names: &SubmitterIndex, submitters: &IdVec<Submitter, Submitter>) {
+    fn clashes(
+        &mut self,
+        names: &SubmitterIndex,
+        submitters: &IdVec<Submitter, Submitter>,
+        file: &written::CountyFile,
+    ) {
+        let written = file.submitters.as_deref().unwrap_or_default();
+        let place = |id: SubmitterId, kind, at: usize| {
+            let names = written.get(id.index()).map(|each| each.names(kind));
+            let name = names.and_then(|names| names.get(at));
+            name.map_or_else(|| Span::new(0, 0), Spanned::span)
+        };
         for (id, submitter) in submitters.iter_with_ids() {
             for kind in [NameKind::Listed, NameKind::Alias, NameKind::Former] {
                 for (at, name) in submitter.names(kind).into_iter().enumerate() {
                     if names.key(name).is_empty() {
-                        let span = self.name_span(id, kind, at);
+                        let span = place(id, kind, at);
                         self.tell(CountyMistake::NoName, Some(span), None);
                     }
                 }
@@ -206,7 +205,7 @@ impl ClaimPatterns<'_> {
                 let key = names.key(&clash.name);
                 let all = submitters.try_get(id).map(|each| each.names(kind));
                 let at = all.and_then(|all| all.iter().position(|name| names.key(name) == key));
-                self.name_span(id, kind, at.unwrap_or(0))
+                place(id, kind, at.unwrap_or(0))
             };
             let spans = (
                 find(clash.second, clash.second_kind),
@@ -232,44 +231,32 @@ impl ClaimPatterns<'_> {
         }
     }
 
-    fn name_span(&self, id: SubmitterId, kind: NameKind, at: usize) -> Span {
-        let submitter = format!("/submitters/{}", id.index());
-        let pointer = match kind {
-            NameKind::Listed => format!("{submitter}/name"),
-            NameKind::Alias => format!("{submitter}/aliases/{at}"),
-            NameKind::Former => format!("{submitter}/former/{at}"),
-        };
-        self.root.at(&pointer).unwrap_or(self.root).short_span()
-    }
-
-    fn forms_of_years(&mut self) -> Vec<(u16, String)> {
-        let entries = self.root.get("form_of_year").map(Node::entries);
+    fn forms_of_years(
+        &mut self,
+        entries: &[(Spanned<String>, Spanned<String>)],
+    ) -> Vec<(u16, String)> {
         let mut found: Vec<(u16, String)> = Vec::new();
-        let mut first_at: HashMap<u16, (Span, String)> = HashMap::new();
-        for entry in entries.unwrap_or_default() {
-            let form = entry.value.scalar().unwrap_or_default().to_owned();
-            let Some((first, last)) = years(&entry.key) else {
-                let found = entry.key.clone();
-                self.tell(
-                    CountyMistake::NotYears { found },
-                    Some(entry.key_span),
-                    None,
-                );
+        let mut first_at: HashMap<u16, (Span, &str)> = HashMap::new();
+        for (key, form) in entries {
+            let (span, form) = (key.span(), form.value.as_str());
+            let Some((first, last)) = years(&key.value) else {
+                let found = key.value.clone();
+                self.tell(CountyMistake::NotYears { found }, Some(span), None);
                 continue;
             };
             let mut told = false;
             for year in first..=last {
                 match first_at.get(&year) {
                     Some(_) if told => {}
-                    Some((span, other)) => {
-                        let (span, forms) = (*span, [other.clone(), form.clone()]);
+                    Some((first, other)) => {
+                        let forms = [(*other).to_owned(), form.to_owned()];
                         let kind = CountyMistake::YearWithTwoForms { year, forms };
-                        self.tell(kind, Some(entry.key_span), Some(span));
+                        self.tell(kind, Some(span), Some(*first));
                         told = true;
                     }
                     None => {
-                        first_at.insert(year, (entry.key_span, form.clone()));
-                        found.push((year, form.clone()));
+                        first_at.insert(year, (span, form));
+                        found.push((year, form.to_owned()));
                     }
                 }
             }
@@ -280,27 +267,25 @@ impl ClaimPatterns<'_> {
     fn overrides(&mut self, written: &[written::WrittenOverride]) -> Vec<Override> {
         let mut first_at: HashMap<&str, Span> = HashMap::new();
         let mut found = Vec::new();
-        for (at, each) in written.iter().enumerate() {
-            let span = |key: &str| {
-                let node = self.root.at(&format!("/overrides/{at}/{key}"));
-                node.unwrap_or(self.root).short_span()
-            };
-            let (rule_at, date_at) = (span("rule"), span("date"));
-            if let Some(first) = first_at.insert(&each.rule, rule_at) {
-                let rule = each.rule.clone();
+        for each in written {
+            let rule = each.rule.value.as_str();
+            if let Some(first) = first_at.insert(rule, each.rule.span()) {
+                let kind = CountyMistake::OverrideTwice {
+                    rule: rule.to_owned(),
+                };
+                self.tell(kind, Some(each.rule.span()), Some(first));
+            }
+            let date = date(&each.date.value);
+            if date.is_none() {
+                let found = each.date.value.clone();
                 self.tell(
-                    CountyMistake::OverrideTwice { rule },
-                    Some(rule_at),
-                    Some(first),
+                    CountyMistake::BadDate { found },
+                    Some(each.date.span()),
+                    None,
                 );
             }
-            let date = date(&each.date);
-            if date.is_none() {
-                let found = each.date.clone();
-                self.tell(CountyMistake::BadDate { found }, Some(date_at), None);
-            }
             found.push(Override {
-                rule: each.rule.clone(),
+                rule: rule.to_owned(),
                 severity: match each.severity {
                     written::OverrideSeverity::Error => Some(Severity::Error),
                     written::OverrideSeverity::Query => Some(Severity::Query),
@@ -326,11 +311,15 @@ impl ClaimPatterns<'_> {
     }
 }
 
+fn texts(written: &[Spanned<String>]) -> Vec<String> {
+    written.iter().map(|text| text.value.clone()).collect()
+}
+
 /// `2025`, or `2019..2020`.
 fn years(text: &str) -> Option<(u16, u16)> {
     let year = |text: &str| {
         let year = text.parse().ok()?;
-        (text.len() == 4 && (2008..=2099).contains(&year)).then_some(year)
+        (text.len() == 4 && REPORT_YEARS.contains(&year)).then_some(year)
     };
     match text.split_once("..") {
         None => year(text).map(|year| (year, year)),

@@ -1,34 +1,37 @@
 //! From a form schema as written to a checked form with dense ids.
 
 use crate::suggest::suggest;
-use crate::syntax::Node;
 use crate::syntax::form::{
-    FormFile, OneOrMany, WrittenColumn, WrittenLayout, WrittenRole, WrittenRow,
+    FormFile, OneOrMany, WrittenColumn, WrittenLayout, WrittenRole, WrittenRow, WrittenTable,
 };
+use crate::syntax::spanned::Spanned;
+use gouji_model::vocabulary::is_reserved;
 use gouji_model::{
     Column, ColumnId, FigureId, FigureSpec, Form, IdVec, Label, Layout, Mistake, MistakeKind, Role,
     Row, RowId, SourceId, Span, Suggestion, Table, TableId, Unit, Years,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// Checks `file` and gives the form; `None` where a mistake leaves no sound form.
 pub(crate) fn check(
     source: SourceId,
-    root: &Node,
     file: &FormFile,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<Form> {
     let before = mistakes.len();
     let mut checker = Checker {
         source,
-        root,
         mistakes,
         form: empty(file),
+        ids: IdVec::new(),
     };
     checker.years(&file.years);
-    for (index, table) in file.tables.iter().enumerate() {
-        checker.table(index, table);
+    for (at, table) in file.tables.iter().enumerate() {
+        let earlier = file.tables.iter().take(at);
+        checker.unique_id(&table.id, earlier.map(|table| &table.id));
+        checker.table(table);
     }
     checker.relations(file);
     checker.names(file);
@@ -39,7 +42,7 @@ pub(crate) fn check(
 
 fn empty(file: &FormFile) -> Form {
     Form {
-        id: file.id.clone(),
+        id: file.id.value.clone(),
         title: file.title.clone(),
         years: Years {
             first: 0,
@@ -59,75 +62,43 @@ fn empty(file: &FormFile) -> Form {
 
 struct Checker<'a> {
     source: SourceId,
-    root: &'a Node,
     mistakes: &'a mut Vec<Mistake>,
     form: Form,
-}
-
-/// Words of the rule language, which no row, column or table may be called.
-const RESERVED: [&str; 24] = [
-    "或",
-    "且",
-    "非",
-    "属于",
-    "or",
-    "and",
-    "not",
-    "in",
-    "本项",
-    "this",
-    "上级项",
-    "parent",
-    "本格",
-    "cell",
-    "报告年度",
-    "report_year",
-    "上年度",
-    "last_year",
-    "本级",
-    "own",
-    "报送单位",
-    "submitter",
-    "全部",
-    "正文",
-];
-
-/// The pointer to the name of each of `list`.
-fn numbered<'n>(list: &str, names: impl Iterator<Item = &'n str>) -> Vec<(String, &'n str)> {
-    names
-        .enumerate()
-        .map(|(at, name)| (format!("{list}/{at}/name"), name))
-        .collect()
-}
-
-/// Where a row is written: `/tables/T/rows/R`.
-fn row_pointer(table: usize, row: usize) -> String {
-    format!("/tables/{table}/rows/{row}")
+    /// Where the id of each row stands.
+    ids: IdVec<Row, Span>,
 }
 
 impl Checker<'_> {
-    fn span(&self, pointer: &str) -> Span {
-        self.root.at(pointer).unwrap_or(self.root).short_span()
-    }
-
-    fn mistake(&mut self, kind: MistakeKind, pointer: &str) {
-        let span = self.span(pointer);
+    fn mistake(&mut self, kind: MistakeKind, span: Span) {
         self.mistakes.push(Mistake::new(kind, self.source, span));
     }
 
-    fn duplicate(&mut self, id: &str, pointer: &str, first: &str) {
-        let kind = MistakeKind::DuplicateFormId { id: id.to_owned() };
-        let mut mistake = Mistake::new(kind, self.source, self.span(pointer));
-        let span = self.span(first);
+    fn duplicate(&mut self, id: &Spanned<String>, first: Span) {
+        let kind = MistakeKind::DuplicateFormId {
+            id: id.value.clone(),
+        };
+        let mut mistake = Mistake::new(kind, self.source, id.span());
         mistake.related.push(Label {
             source: self.source,
-            span,
+            span: first,
             text: None,
         });
         self.mistakes.push(mistake);
     }
 
-    fn years(&mut self, written: &str) {
+    /// Reports `id` where one of the `earlier` ids of its list is the same.
+    fn unique_id<'i>(
+        &mut self,
+        id: &Spanned<String>,
+        mut earlier: impl Iterator<Item = &'i Spanned<String>>,
+    ) {
+        if let Some(first) = earlier.find(|earlier| earlier.value == id.value) {
+            self.duplicate(id, first.span());
+        }
+    }
+
+    fn years(&mut self, years: &Spanned<String>) {
+        let written = years.value.as_str();
         let (first, last) = match written.split_once("..") {
             None => (written, Some(written)),
             Some((first, "")) => (first, None),
@@ -147,39 +118,27 @@ impl Checker<'_> {
                 MistakeKind::BadYears {
                     found: written.to_owned(),
                 },
-                "/years",
+                years.span(),
             ),
         }
     }
 
-    fn table(&mut self, index: usize, written: &crate::syntax::form::WrittenTable) {
-        if let Some(first) = self
-            .form
-            .tables
-            .iter()
-            .position(|each| each.id == written.id)
-        {
-            let pointer = format!("/tables/{index}/id");
-            self.duplicate(&written.id, &pointer, &format!("/tables/{first}/id"));
-        }
-        let (id, name) = (written.id.clone(), written.name.clone());
-        let title = written.title.clone();
-        let (rows, columns) = (Vec::new(), Vec::new());
+    fn table(&mut self, written: &WrittenTable) {
         let table = self.form.tables.push(Table {
-            id,
-            name,
-            title,
-            rows,
-            columns,
+            id: written.id.value.clone(),
+            name: written.name.value.clone(),
+            title: written.title.clone(),
+            rows: Vec::new(),
+            columns: Vec::new(),
             across: written.across,
         });
-        self.columns(table, index, written.columns.as_deref());
-        for (number, row) in written.rows.iter().enumerate() {
-            self.row(table, (index, number), row, written.columns.as_deref());
+        self.columns(table, written.columns.as_deref());
+        for row in &written.rows {
+            self.row(table, row, written.columns.as_deref());
         }
     }
 
-    fn columns(&mut self, table: TableId, index: usize, written: Option<&[WrittenColumn]>) {
+    fn columns(&mut self, table: TableId, written: Option<&[WrittenColumn]>) {
         let Some(written) = written.filter(|columns| !columns.is_empty()) else {
             let column = Column {
                 table,
@@ -198,18 +157,12 @@ impl Checker<'_> {
         };
         let first = self.form.columns.len();
         for (number, column) in written.iter().enumerate() {
-            let earlier = written
-                .iter()
-                .take(number)
-                .position(|each| each.id == column.id);
-            if let Some(earlier) = earlier {
-                let pointer = |at: usize| format!("/tables/{index}/columns/{at}/id");
-                self.duplicate(&column.id, &pointer(number), &pointer(earlier));
-            }
+            let earlier = written.iter().take(number);
+            self.unique_id(&column.id, earlier.map(|column| &column.id));
             let id = self.form.columns.push(Column {
                 table,
-                id: Some(column.id.clone()),
-                name: column.name.clone(),
+                id: Some(column.id.value.clone()),
+                name: column.name.value.clone(),
                 label: column.label.clone(),
                 aliases: column.aliases.clone(),
                 role: role(column.role),
@@ -220,9 +173,11 @@ impl Checker<'_> {
             self.form.tables[table].columns.push(id);
         }
         for (number, column) in written.iter().enumerate() {
-            let pointer = format!("/tables/{index}/columns/{number}/parts");
-            let ids: Vec<&str> = written.iter().map(|each| each.id.as_str()).collect();
-            let parts = self.listed(column.parts.as_ref(), &pointer, &ids);
+            let ids: Vec<&str> = written
+                .iter()
+                .map(|column| column.id.value.as_str())
+                .collect();
+            let parts = self.listed(column.parts.as_ref(), &ids);
             let parts = parts
                 .into_iter()
                 .map(|at| ColumnId::new(first + at))
@@ -231,19 +186,13 @@ impl Checker<'_> {
         }
     }
 
-    fn row(
-        &mut self,
-        table: TableId,
-        (table_number, number): (usize, usize),
-        written: &WrittenRow,
-        columns: Option<&[WrittenColumn]>,
-    ) {
+    fn row(&mut self, table: TableId, written: &WrittenRow, columns: Option<&[WrittenColumn]>) {
         let role = role(written.role);
         let first_figure = FigureId::new(self.form.figures.len());
         let row = self.form.rows.push(Row {
             table,
-            id: written.id.clone(),
-            name: written.name.clone(),
+            id: written.id.value.clone(),
+            name: written.name.value.clone(),
             label: written.label.clone(),
             aliases: written.aliases.clone(),
             parent: None,
@@ -253,16 +202,18 @@ impl Checker<'_> {
             first_figure,
         });
         self.form.tables[table].rows.push(row);
+        self.ids.push(written.id.span());
         for (at, &column) in self.form.tables[table].columns.clone().iter().enumerate() {
-            let own = columns.and_then(|columns| columns.get(at));
-            let unit = own
-                .and_then(|own| own.unit.clone())
+            let of_column = columns.and_then(|columns| columns.get(at));
+            let unit = of_column
+                .and_then(|column| column.unit.clone())
                 .or_else(|| written.unit.clone());
-            let scale = own.and_then(|own| own.scale).unwrap_or(written.scale);
+            let scale = of_column
+                .and_then(|column| column.scale)
+                .unwrap_or(written.scale);
             if unit.is_none() && role != Role::Heading {
-                let name = written.name.clone();
-                let pointer = format!("{}/id", row_pointer(table_number, number));
-                self.mistake(MistakeKind::MissingUnit { name }, &pointer);
+                let name = written.name.value.clone();
+                self.mistake(MistakeKind::MissingUnit { name }, written.id.span());
             }
             let total = self.form.columns[column].role == Role::Total && role != Role::Heading;
             let role = if total { Role::Total } else { role };
@@ -274,177 +225,122 @@ impl Checker<'_> {
                 role,
             });
         }
-        if let Some(earlier) = self.form.rows_by_id.insert(written.id.clone(), row) {
-            let at = self.position(earlier);
-            let first = format!("{}/id", row_pointer(at.0, at.1));
-            self.duplicate(
-                &written.id,
-                &format!("{}/id", row_pointer(table_number, number)),
-                &first,
-            );
+        let id = written.id.value.clone();
+        if let Some(earlier) = self.form.rows_by_id.insert(id, row) {
+            self.duplicate(&written.id, self.ids[earlier]);
         }
-    }
-
-    /// Table and row number of `row`, as written.
-    fn position(&self, row: RowId) -> (usize, usize) {
-        let table = self.form.rows[row].table;
-        let rows = &self.form.tables[table].rows;
-        (
-            table.index(),
-            rows.iter()
-                .position(|&each| each == row)
-                .unwrap_or_default(),
-        )
     }
 
     /// Parents and parts, once all rows are known.
     fn relations(&mut self, file: &FormFile) {
-        for (table, written) in file.tables.iter().enumerate() {
-            for (number, row) in written.rows.iter().enumerate() {
-                self.parent(table, number, row);
+        for (table, written) in self.form.tables.ids().zip(&file.tables) {
+            let rows = self.form.tables[table].rows.clone();
+            for (&row, written) in rows.iter().zip(&written.rows) {
+                self.parent(row, written);
             }
-            let ids: Vec<&str> = written.rows.iter().map(|row| row.id.as_str()).collect();
-            for (number, row) in written.rows.iter().enumerate() {
-                self.parts(table, number, row, &ids);
-            }
-        }
-    }
-
-    fn row_at(&self, table: usize, number: usize) -> Option<RowId> {
-        self.form
-            .tables
-            .try_get(TableId::new(table))?
-            .rows
-            .get(number)
-            .copied()
-    }
-
-    fn parent(&mut self, table: usize, number: usize, written: &WrittenRow) {
-        let (Some(parent), Some(row)) = (&written.parent, self.row_at(table, number)) else {
-            return;
-        };
-        let pointer = format!("{}/parent", row_pointer(table, number));
-        match self.form.row_by_id(parent) {
-            Some(found) if found < row => self.form.rows[row].parent = Some(found),
-            Some(_) => {
-                self.mistake(
-                    MistakeKind::ParentAfterChild {
-                        parent: parent.clone(),
-                    },
-                    &pointer,
-                );
-            }
-            None => {
-                let ids: Vec<String> = self.form.rows.iter().map(|row| row.id.clone()).collect();
-                let suggestion = suggest(parent, ids.iter().map(String::as_str));
-                self.mistake(
-                    MistakeKind::UnknownRow {
-                        id: parent.clone(),
-                        suggestion,
-                    },
-                    &pointer,
-                );
+            let ids: Vec<&str> = written
+                .rows
+                .iter()
+                .map(|row| row.id.value.as_str())
+                .collect();
+            let first = rows.first().map_or(0, |row| row.index());
+            for (&row, written) in rows.iter().zip(&written.rows) {
+                self.parts(row, written, first, &ids);
             }
         }
     }
 
-    fn parts(&mut self, table: usize, number: usize, written: &WrittenRow, ids: &[&str]) {
-        let Some(row) = self.row_at(table, number) else {
+    fn parent(&mut self, row: RowId, written: &WrittenRow) {
+        let Some(parent) = &written.parent else {
             return;
         };
-        let pointer = format!("{}/parts", row_pointer(table, number));
+        let id = parent.value.clone();
+        let kind = match self.form.row_by_id(&id) {
+            Some(found) if found < row => {
+                self.form.rows[row].parent = Some(found);
+                return;
+            }
+            Some(_) => MistakeKind::ParentAfterChild { parent: id },
+            None => MistakeKind::UnknownRow {
+                suggestion: suggest(&id, self.form.rows.iter().map(|row| row.id.as_str())),
+                id,
+            },
+        };
+        self.mistake(kind, parent.span());
+    }
+
+    /// The parts of `row`: `ids` are those of the rows of its table, the first of which is the row `first`.
+    fn parts(&mut self, row: RowId, written: &WrittenRow, first: usize, ids: &[&str]) {
         let before = self.mistakes.len();
-        let parts = if written.parts.is_some() {
-            let first = self.row_at(table, 0).map_or(0, RowId::index);
-            let listed = self.listed(written.parts.as_ref(), &pointer, ids);
-            listed
-                .into_iter()
-                .map(|at| RowId::new(first + at))
-                .collect()
-        } else if written.role == WrittenRole::Total {
-            let summed =
-                |each: &RowId| !matches!(self.form.rows[*each].role, Role::Subset | Role::Heading);
-            self.form.children(row).filter(summed).collect()
-        } else {
-            Vec::new()
+        let parts = match &written.parts {
+            Some(_) => {
+                let listed = self.listed(written.parts.as_ref(), ids).into_iter();
+                listed.map(|at| RowId::new(first + at)).collect()
+            }
+            None if written.role == WrittenRole::Total => {
+                let is_summed = |row: &RowId| {
+                    !matches!(self.form.rows[*row].role, Role::Subset | Role::Heading)
+                };
+                self.form.children(row).filter(is_summed).collect()
+            }
+            None => Vec::new(),
         };
-        let told = self.mistakes.len() > before;
-        if parts.is_empty() && written.role == WrittenRole::Total && !told {
-            let name = written.name.clone();
-            let pointer = format!("{}/id", row_pointer(table, number));
-            self.mistake(MistakeKind::TotalWithoutParts { name }, &pointer);
+        let is_sound = self.mistakes.len() == before;
+        if parts.is_empty() && written.role == WrittenRole::Total && is_sound {
+            let name = written.name.value.clone();
+            self.mistake(MistakeKind::TotalWithoutParts { name }, written.id.span());
         }
-        if parts.contains(&row) {
-            let id = written.id.clone();
-            self.mistake(MistakeKind::PartOfItself { id }, &pointer);
+        if let Some(listed) = written.parts.as_ref().filter(|_| parts.contains(&row)) {
+            let id = written.id.value.clone();
+            self.mistake(MistakeKind::PartOfItself { id }, listed.short_span());
         }
         self.form.rows[row].parts = parts;
     }
 
     /// Names that rules could not tell apart, once all rows are known.
     fn names(&mut self, file: &FormFile) {
-        let tables: Vec<(String, &str)> = numbered(
-            "/tables",
-            file.tables.iter().map(|table| table.name.as_str()),
-        );
-        self.unique_names(&tables);
-        for (number, table) in file.tables.iter().enumerate() {
+        self.unique_names(file.tables.iter().map(|table| &table.name));
+        for table in &file.tables {
             let columns = table.columns.as_deref().unwrap_or_default();
-            let names = columns.iter().map(|column| column.name.as_str());
-            self.unique_names(&numbered(&format!("/tables/{number}/columns"), names));
-            let pointers = numbered(
-                &format!("/tables/{number}/rows"),
-                table.rows.iter().map(|row| row.name.as_str()),
-            );
-            let mut siblings: HashMap<Option<&str>, Vec<(String, &str)>> = HashMap::new();
-            for (row, named) in table.rows.iter().zip(pointers) {
-                siblings
-                    .entry(row.parent.as_deref())
-                    .or_default()
-                    .push(named);
+            self.unique_names(columns.iter().map(|column| &column.name));
+            let mut siblings: BTreeMap<Option<&str>, Vec<&Spanned<String>>> = BTreeMap::new();
+            for row in &table.rows {
+                let parent = row.parent.as_ref().map(|parent| parent.value.as_str());
+                siblings.entry(parent).or_default().push(&row.name);
             }
-            let mut groups: Vec<Vec<(String, &str)>> = siblings.into_values().collect();
-            groups.sort();
-            for group in groups {
-                self.unique_names(&group);
+            for names in siblings.into_values() {
+                self.unique_names(names.into_iter());
             }
         }
     }
 
-    fn unique_names(&mut self, named: &[(String, &str)]) {
-        for (at, (pointer, name)) in named.iter().enumerate() {
-            let name = (*name).to_owned();
-            if named.iter().take(at).any(|(_, earlier)| *earlier == name) {
-                self.mistake(MistakeKind::SameName { name }, pointer);
-            } else if RESERVED.contains(&name.as_str()) {
-                self.mistake(MistakeKind::ReservedName { name }, pointer);
+    fn unique_names<'n>(&mut self, names: impl Iterator<Item = &'n Spanned<String>>) {
+        let mut earlier: HashSet<&str> = HashSet::new();
+        for written in names {
+            let name = written.value.clone();
+            if !earlier.insert(&written.value) {
+                self.mistake(MistakeKind::SameName { name }, written.span());
+            } else if is_reserved(&name) {
+                self.mistake(MistakeKind::ReservedName { name }, written.span());
             }
         }
     }
 
     /// Positions in `ids` of a list of ids and ranges of ids.
-    fn listed(&mut self, written: Option<&OneOrMany>, pointer: &str, ids: &[&str]) -> Vec<usize> {
-        let items: Vec<(String, &String)> = match written {
-            None => Vec::new(),
-            Some(OneOrMany::One(one)) => vec![(pointer.to_owned(), one)],
-            Some(OneOrMany::Many(many)) => many
-                .iter()
-                .enumerate()
-                .map(|(at, item)| (format!("{pointer}/{at}"), item))
-                .collect(),
-        };
+    fn listed(&mut self, written: Option<&Spanned<OneOrMany>>, ids: &[&str]) -> Vec<usize> {
+        let items = written.map_or(&[][..], |written| written.value.items());
         let mut found: Vec<usize> = Vec::new();
-        for (pointer, item) in items {
-            match positions(item, ids) {
+        for item in items {
+            match positions(&item.value, ids) {
                 Ok(range) => {
                     let twice = range.clone().find(|at| found.contains(at));
                     if let Some(id) = twice.and_then(|at| ids.get(at)) {
                         let id = (*id).to_owned();
-                        self.mistake(MistakeKind::PartTwice { id }, &pointer);
+                        self.mistake(MistakeKind::PartTwice { id }, item.span());
                     }
                     found.extend(range);
                 }
-                Err(kind) => self.mistake(kind, &pointer),
+                Err(kind) => self.mistake(kind, item.span()),
             }
         }
         found
@@ -453,17 +349,16 @@ impl Checker<'_> {
     fn layouts(&mut self, written: Option<&[WrittenLayout]>) {
         let ids: Vec<String> = self.form.rows.iter().map(|row| row.id.clone()).collect();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        for (number, layout) in written.unwrap_or_default().iter().enumerate() {
+        for layout in written.unwrap_or_default() {
             let mut rows: Vec<RowId> = Vec::new();
-            for (at, item) in layout.rows.iter().enumerate() {
-                let pointer = format!("/layouts/{number}/rows/{at}");
-                match positions(item, &ids) {
+            for item in &layout.rows.value {
+                match positions(&item.value, &ids) {
                     Ok(range) => rows.extend(range.map(RowId::new)),
-                    Err(kind) => self.mistake(kind, &pointer),
+                    Err(kind) => self.mistake(kind, item.span()),
                 }
             }
-            self.repeated_rows(&rows, number);
-            let labels = self.labels(layout, number, &ids);
+            self.repeated_rows(&rows, layout.rows.short_span());
+            let labels = self.labels(layout, &ids);
             let (id, title) = (layout.id.clone(), layout.title.clone());
             self.form.layouts.push(Layout {
                 id,
@@ -485,7 +380,7 @@ impl Checker<'_> {
     }
 
     /// A row that a layout prints twice could be bound twice.
-    fn repeated_rows(&mut self, rows: &[RowId], number: usize) {
+    fn repeated_rows(&mut self, rows: &[RowId], span: Span) {
         let mut sorted = rows.to_vec();
         sorted.sort_unstable();
         let twice = sorted.windows(2).find_map(|pair| match pair {
@@ -494,29 +389,16 @@ impl Checker<'_> {
         });
         if let Some(row) = twice {
             let id = self.form.rows[row].id.clone();
-            self.mistake(
-                MistakeKind::DuplicateFormId { id },
-                &format!("/layouts/{number}/rows"),
-            );
+            self.mistake(MistakeKind::DuplicateFormId { id }, span);
         }
     }
 
-    fn labels(
-        &mut self,
-        layout: &WrittenLayout,
-        number: usize,
-        ids: &[&str],
-    ) -> HashMap<RowId, String> {
+    fn labels(&mut self, layout: &WrittenLayout, ids: &[&str]) -> HashMap<RowId, String> {
         let mut labels = HashMap::new();
-        for (id, label) in &layout.labels {
-            match positions(id, ids) {
+        for (id, label) in &layout.labels.0 {
+            match positions(&id.value, ids) {
                 Ok(range) => labels.extend(range.map(|at| (RowId::new(at), label.clone()))),
-                Err(kind) => {
-                    let pointer = format!("/layouts/{number}/labels");
-                    let key = self.root.at(&pointer).and_then(|node| node.entry(id));
-                    let span = key.map_or_else(|| self.span(&pointer), |entry| entry.key_span);
-                    self.mistakes.push(Mistake::new(kind, self.source, span));
-                }
+                Err(kind) => self.mistake(kind, id.span()),
             }
         }
         labels
@@ -555,10 +437,7 @@ fn role(written: WrittenRole) -> Role {
 }
 
 /// A form by its id, or the mistake that there is none.
-pub(crate) fn find<'f>(
-    forms: &'f [std::sync::Arc<Form>],
-    id: &str,
-) -> Result<&'f std::sync::Arc<Form>, MistakeKind> {
+pub(crate) fn find<'f>(forms: &'f [Arc<Form>], id: &str) -> Result<&'f Arc<Form>, MistakeKind> {
     forms.iter().find(|form| form.id == id).ok_or_else(|| {
         let suggestion: Suggestion = suggest(id, forms.iter().map(|form| form.id.as_str()));
         MistakeKind::UnknownForm {

@@ -11,24 +11,24 @@ mod cases;
 mod check;
 mod claims;
 mod compile;
+mod constraint_system;
 mod county;
-mod elsewhere;
 mod expr;
+mod expression_text;
 mod form;
 mod library;
-mod misnamed;
+mod name_hints;
 mod names;
-mod offsets;
+mod other_reports;
 mod resolve;
-mod resolved;
+mod resolved_expr;
 mod rules;
+mod scalar_offsets;
 mod scope;
 mod source;
 mod suggest;
 mod syntax;
-mod system;
 mod typecheck;
-mod wording;
 
 pub use cases::{Case, Expectation, OtherSubmitter};
 pub use check::{
@@ -36,9 +36,9 @@ pub use check::{
     ListScope, Number, Similarity, SimilarityPeer, SimilarityScope, Stage, Term, Tolerance,
 };
 pub use claims::{ClaimPatterns, Pattern, PatternPiece, Region, fold};
+pub use constraint_system::{Constraint, ConstraintSystem, Variable, VariableId};
 pub use county::CountyFile;
 pub use library::{FILE_LIMIT, Library, LoadError};
 pub use names::row_names;
 pub use source::{Input, SourceText, Sources};
 pub use syntax::json_schemas;
-pub use system::{Constraint, ConstraintSystem, Variable, VariableId};

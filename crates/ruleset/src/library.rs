@@ -3,14 +3,16 @@
 use crate::cases::{self, Case};
 use crate::check::{Check, Stage};
 use crate::claims::ClaimPatterns;
+use crate::constraint_system::ConstraintSystem;
 use crate::form;
 use crate::rules::{self, File, Rule};
+use crate::scalar_offsets::Notation;
 use crate::source::{Input, SourceText, Sources};
 use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
-use crate::syntax::rules::RuleFile;
+use crate::syntax::rules::{RuleFile, WrittenRule};
+use crate::syntax::spanned::Spanned;
 use crate::syntax::{FileKind, Node, file_kind, scan, slips, typed};
-use crate::system::ConstraintSystem;
 use gouji_model::{
     Claim, Form, IdVec, Label, Mistake, MistakeKind, Override, RuleId, RuleInfo, SourceId, Span,
 };
@@ -109,6 +111,63 @@ impl Library {
         self.systems = forms
             .map(|form| (form.id.clone(), OnceLock::new()))
             .collect();
+    }
+
+    /// Adds a rule under `id` that checks one expression, the text of `written`, on every report on `form`.
+    ///
+    /// # Errors
+    /// Every mistake in the expression, over `written` as the only source; the library stays as it was.
+    pub fn add_expression(
+        &mut self,
+        form: &Form,
+        id: &str,
+        written: SourceText,
+    ) -> Result<(), LoadError> {
+        let mut mistakes = Vec::new();
+        let file = File {
+            source: SourceId::new(self.sources.len()),
+            notation: Notation::Plain,
+            built_in: written.built_in,
+        };
+        let span = Span::new(0, written.text.len());
+        let check = Spanned::new(written.text.clone(), span);
+        let rule = WrittenRule::of_check(id, check);
+        let first = RuleId::new(self.rules.len());
+        let readings = self.readings.entry(form.id.clone()).or_default();
+        let read = rules::read(file, &[rule], form, first, readings, &mut mistakes);
+        if !mistakes.is_empty() {
+            mistakes.sort_by_key(|mistake| mistake.span);
+            mistakes.dedup();
+            for mistake in &mut mistakes {
+                mistake.source = SourceId::new(0);
+            }
+            return Err(LoadError {
+                sources: Sources::from_vec(vec![written]),
+                mistakes,
+            });
+        }
+        self.sources.push(written);
+        for rule in read {
+            self.rules.push(rule.info);
+            self.add_checks(&form.id, rule.checks);
+        }
+        self.forget_systems();
+        Ok(())
+    }
+
+    /// Adds the checks of a rule to those of its form, by when they can be asked.
+    fn add_checks(&mut self, form: &str, checks: Vec<Check>) {
+        let of_report = |check: &Check| check.reach == Stage::Report;
+        let (of_report, of_county): (Vec<Check>, Vec<Check>) =
+            checks.into_iter().partition(of_report);
+        let add = |checks: &mut HashMap<String, Vec<Check>>, more| {
+            checks
+                .entry(form.to_owned())
+                .or_default()
+                .extend::<Vec<Check>>(more);
+        };
+        add(&mut self.checks, of_report);
+        add(&mut self.batch_checks, of_county);
     }
 
     /// How many rules speak of reports on `form` that are only asked over a whole county.
@@ -282,7 +341,7 @@ impl Loader {
             .to_owned();
         let checked = self
             .typed::<FormFile>(file)
-            .and_then(|written| form::check(file.source, &file.root, &written, &mut self.mistakes));
+            .and_then(|written| form::check(file.source, &written, &mut self.mistakes));
         let Some(form) = checked else {
             self.broken_forms.insert(id);
             return;
@@ -318,16 +377,13 @@ impl Loader {
     }
 
     /// The form that a rule or case file names.
-    fn form_of(&mut self, file: &Scanned, id: &str) -> Option<Arc<Form>> {
-        match form::find(&self.library.forms, id) {
+    fn form_of(&mut self, file: &Scanned, id: &Spanned<String>) -> Option<Arc<Form>> {
+        match form::find(&self.library.forms, &id.value) {
             Ok(form) => Some(Arc::clone(form)),
-            Err(_) if self.broken_forms.contains(id) => None,
+            Err(_) if self.broken_forms.contains(&id.value) => None,
             Err(kind) => {
-                let span = file
-                    .root
-                    .get("form")
-                    .map_or(file.root.span, |node| node.span);
-                self.mistakes.push(Mistake::new(kind, file.source, span));
+                self.mistakes
+                    .push(Mistake::new(kind, file.source, id.span()));
                 None
             }
         }
@@ -349,11 +405,10 @@ impl Loader {
             return;
         };
         let text = self.library.sources[file.source].text.as_str();
-        let (source, root, built_in) = (file.source, &file.root, file.built_in);
+        let built_in = file.built_in;
         let read = File {
-            source,
-            text,
-            root,
+            source: file.source,
+            notation: Notation::Yaml(text),
             built_in,
         };
         let first = RuleId::new(self.library.rules.len());
@@ -361,7 +416,7 @@ impl Loader {
         let mut readings = self.library.readings.remove(&form.id).unwrap_or_default();
         let read = rules::read(
             read,
-            &written,
+            &written.rules,
             &form,
             first,
             &mut readings,
@@ -452,9 +507,9 @@ impl Loader {
                 .map(|(id, _)| *id)
         };
         let infos: Vec<&RuleInfo> = of_form.iter().map(|(_, rule)| *rule).collect();
-        let (source, root) = (file.source, &file.root);
         let before = self.mistakes.len();
-        let cases = cases::read(source, root, &form, find, &infos, &mut self.mistakes);
+        let (source, written) = (file.source, &written.cases);
+        let cases = cases::read(source, written, &form, find, &infos, &mut self.mistakes);
         let told = self.mistakes.split_off(before);
         let broken = &self.broken_rules;
         let follows = |mistake: &Mistake| match &mistake.kind {
@@ -505,16 +560,7 @@ impl Loader {
         }
         for (rule, checks) in self.library.rules.ids().zip(self.compiled) {
             let form = self.library.rules[rule].form.clone();
-            let (own, of_batch): (Vec<Check>, Vec<Check>) = checks
-                .into_iter()
-                .partition(|check| check.reach == Stage::Report);
-            let library = &mut self.library;
-            library.checks.entry(form.clone()).or_default().extend(own);
-            library
-                .batch_checks
-                .entry(form)
-                .or_default()
-                .extend(of_batch);
+            self.library.add_checks(&form, checks);
         }
         self.library.forget_systems();
         Ok(self.library)

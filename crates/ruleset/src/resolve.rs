@@ -2,45 +2,15 @@
 
 use crate::check::{Aggregate, FigureSet, ListNumber, ListScope};
 use crate::claims::Claims;
-use crate::elsewhere::{AGGREGATES, beyond};
-use crate::expr::{Expr, ExprKind, Name, Word};
+use crate::expr::{Expr, ExprKind, Mistakes, Name, Word};
 use crate::names::Names;
-use crate::resolved::{Parts, Resolved, ResolvedKind};
+use crate::other_reports::{self, NamePrefix, aggregated, split_prefix};
+use crate::resolved_expr::{Parts, Resolved, ResolvedKind};
 use crate::scope::{ColumnChoice, Scope};
 use crate::suggest::suggest;
-use gouji_model::{ColumnContext, FigureId, Form, MistakeKind, RowId};
+use gouji_model::vocabulary::{CELL, Connective, Function, PARENT, THIS, YEAR};
+use gouji_model::{ColumnContext, FigureId, Form, GroupMistake, MistakeKind, RowId};
 use std::ops::Range;
-
-/// A mistake with its bytes in the expression's text.
-pub(crate) type Mistakes = Vec<(MistakeKind, Range<usize>)>;
-
-/// The functions, in both spellings.
-pub(crate) const FUNCTIONS: [&str; 18] = [
-    "雷同",
-    "likeness",
-    "写明",
-    "stated",
-    "位置",
-    "position",
-    "分项和",
-    "parts",
-    "空",
-    "blank",
-    "已填",
-    "filled",
-    "绝对值",
-    "abs",
-    "最大",
-    "max",
-    "最小",
-    "min",
-];
-
-/// The year reported on, in both spellings.
-pub(crate) const YEAR: [&str; 2] = ["报告年度", "report_year"];
-
-/// What a rule with `each` speaks of, in both spellings.
-pub(crate) const OF_SCOPE: [&str; 6] = ["本项", "this", "本格", "cell", "上级项", "parent"];
 
 /// Looks up the names of `expr` in `scope`.
 pub(crate) fn resolve(
@@ -60,22 +30,22 @@ pub(crate) fn resolve(
     .expr(expr)
 }
 
-pub(crate) struct Resolver<'a> {
-    pub(crate) names: &'a Names<'a>,
-    pub(crate) form: &'a Form,
+struct Resolver<'a> {
+    names: &'a Names<'a>,
+    form: &'a Form,
     scope: Scope,
     /// What `read` names.
     claims: &'a Claims,
-    pub(crate) mistakes: &'a mut Mistakes,
+    mistakes: &'a mut Mistakes,
 }
 
 impl Resolver<'_> {
-    pub(crate) fn expr(&mut self, expr: &Expr) -> Resolved {
+    fn expr(&mut self, expr: &Expr) -> Resolved {
         let kind = match &expr.kind {
             ExprKind::Number(number) => ResolvedKind::Number(*number),
             ExprKind::Name(name) => self.name(name),
             ExprKind::Cell(row, column) => self.cell(row, column),
-            ExprKind::Call(function, arguments) => self.call(function, arguments, &expr.span),
+            ExprKind::Call(function, arguments) => self.call(function, arguments),
             ExprKind::Negate(inner) => ResolvedKind::Negate(self.boxed(inner)),
             ExprKind::Not(inner) => ResolvedKind::Not(self.boxed(inner)),
             ExprKind::Arithmetic(operator, left, right, sign) => ResolvedKind::Arithmetic(
@@ -102,32 +72,40 @@ impl Resolver<'_> {
         Box::new(self.expr(expr))
     }
 
-    pub(crate) fn told(&mut self, kind: MistakeKind, span: &Range<usize>) -> ResolvedKind {
+    /// Reports a mistake at `span`, and gives what stands there instead of a value.
+    fn broken(&mut self, kind: MistakeKind, span: &Range<usize>) -> ResolvedKind {
         self.mistakes.push((kind, span.clone()));
         ResolvedKind::Broken
     }
 
     fn name(&mut self, name: &Name) -> ResolvedKind {
-        if let Some(elsewhere) = self.elsewhere(name) {
-            return elsewhere;
+        if let Some((prefix, rest)) = split_prefix(name, self.names) {
+            let found = match prefix {
+                NamePrefix::Submitter => other_reports::submitter_property(name, &rest, self.form),
+                _ => self.figure(&rest).map(ResolvedKind::Figure),
+            };
+            return match found {
+                Ok(kind) => prefix.before(kind),
+                Err(kind) => self.broken(kind, &rest.span),
+            };
         }
         let text = name.text();
         if let Some(claim) = self.claims.named(&text) {
             return ResolvedKind::Claim(claim.id, claim.unit.clone());
         }
-        if let Some(listed) = self.scope.lists.and_then(|lists| lists.number(&text)) {
-            return ResolvedKind::Listed(listed);
+        if let Some(number) = self.scope.lists.and_then(|lists| lists.number(&text)) {
+            return ResolvedKind::Listed(number);
         }
-        if YEAR.contains(&name.text().as_str()) {
+        if YEAR.matches(&text) {
             return ResolvedKind::Year;
         }
         match self.figure(name) {
             Ok(figure) => ResolvedKind::Figure(figure),
-            Err(kind) => self.told(kind, &name.span),
+            Err(kind) => self.broken(kind, &name.span),
         }
     }
 
-    pub(crate) fn figure(&self, name: &Name) -> Result<FigureId, MistakeKind> {
+    fn figure(&self, name: &Name) -> Result<FigureId, MistakeKind> {
         let text = name.text();
         if let Some(row) = self.row_of_scope(&text) {
             return self.in_column(row?, &text);
@@ -151,16 +129,16 @@ impl Resolver<'_> {
                 word: word.to_owned(),
             })
         };
-        match word {
-            "本项" | "this" | "本格" | "cell" => Some(this()),
-            "上级项" | "parent" => Some(this().and_then(|row| {
-                let parent = self.form.rows[row].parent;
-                parent.ok_or_else(|| MistakeKind::NoParent {
-                    name: self.names.display(row),
-                })
-            })),
-            _ => None,
+        if THIS.matches(word) || CELL.matches(word) {
+            return Some(this());
         }
+        let parent = |row: RowId| {
+            let parent = self.form.rows[row].parent;
+            parent.ok_or_else(|| MistakeKind::NoParent {
+                name: self.names.display(row),
+            })
+        };
+        PARENT.matches(word).then(|| this().and_then(parent))
     }
 
     /// The figure of `row`, which is written as `name`, in the column that the scope means.
@@ -194,8 +172,9 @@ impl Resolver<'_> {
     }
 
     fn cell(&mut self, row: &Name, column: &Name) -> ResolvedKind {
-        if let Some((first, row)) = self.row_elsewhere(row) {
-            return beyond(&first.text, self.cell(&row, column));
+        let prefixed = split_prefix(row, self.names);
+        if let Some((prefix @ (NamePrefix::LastYear | NamePrefix::Group(_)), row)) = prefixed {
+            return prefix.before(self.cell(&row, column));
         }
         let (row_text, column_text) = (row.text(), column.text());
         let found = self.row_of_scope(&row_text).unwrap_or_else(|| {
@@ -204,7 +183,7 @@ impl Resolver<'_> {
         });
         let found = match found {
             Ok(found) => found,
-            Err(kind) => return self.told(kind, &row.span),
+            Err(kind) => return self.broken(kind, &row.span),
         };
         if column.parts.is_empty() {
             return ResolvedKind::Broken;
@@ -214,114 +193,117 @@ impl Resolver<'_> {
                 Some(figure) => ResolvedKind::Figure(figure),
                 None => ResolvedKind::Broken,
             },
-            Err(kind) => self.told(kind, &column.span),
+            Err(kind) => self.broken(kind, &column.span),
         }
     }
 
-    fn call(&mut self, function: &Word, arguments: &[Expr], span: &Range<usize>) -> ResolvedKind {
-        let name = function.text.as_str();
-        if let Some(how) = Aggregate::of_word(name) {
-            return self.aggregate(how, function, arguments);
+    fn call(&mut self, name: &Word, arguments: &[Expr]) -> ResolvedKind {
+        let Some(function) = Function::from_word(&name.text) else {
+            let kind = self.unknown_function(name, arguments);
+            return self.broken(kind, &name.span);
+        };
+        let [first, others @ ..] = arguments else {
+            return self.wrong_arguments(function, name, 0);
+        };
+        if !function.takes(arguments.len()) {
+            return self.wrong_arguments(function, name, arguments.len());
         }
-        match name {
-            "分项和" | "parts" => match self.one(function, arguments) {
-                Some(argument) => self.parts(argument),
-                None => ResolvedKind::Broken,
-            },
-            "空" | "blank" | "已填" | "filled" => match self.one(function, arguments) {
-                Some(argument) => self.filled(function, argument),
-                None => ResolvedKind::Broken,
-            },
-            "绝对值" | "abs" => match self.one(function, arguments) {
-                Some(argument) => ResolvedKind::Absolute(self.boxed(argument)),
-                None => ResolvedKind::Broken,
-            },
-            "最大" | "max" | "最小" | "min" => self.extreme(function, arguments),
-            "雷同" | "likeness" => self.likeness(function, arguments),
-            "写明" | "stated" | "位置" | "position" => match self.one(function, arguments) {
-                Some(argument) => self.of_claim(function, argument),
-                None => ResolvedKind::Broken,
-            },
-            _ => {
-                let argument = match arguments {
-                    [
-                        Expr {
-                            kind: ExprKind::Name(argument),
-                            ..
-                        },
-                    ] => Some(argument),
-                    _ => None,
-                };
-                let row = self.names.row_as_function(function, argument);
-                let kind = row.unwrap_or_else(|| unknown_function(name));
-                self.told(
-                    kind,
-                    &(function.span.start..function.span.end.min(span.end)),
-                )
+        match function {
+            Function::Parts => self.parts(first),
+            Function::Blank | Function::Filled => self.filled(function, name, first),
+            Function::Absolute => ResolvedKind::Absolute(self.boxed(first)),
+            Function::Largest | Function::Smallest => self.extreme(function, arguments),
+            Function::Stated | Function::Position => self.claim(function, name, first),
+            Function::Sum | Function::Median | Function::Deviation | Function::Count => {
+                self.aggregate(function, name, first)
+            }
+            Function::Similarity => {
+                let pair = [first, others.first().unwrap_or(first)];
+                other_reports::similarity(name, pair, self.names, self.mistakes)
+                    .map_or(ResolvedKind::Broken, ResolvedKind::Likeness)
             }
         }
+    }
+
+    fn wrong_arguments(&mut self, function: Function, name: &Word, found: usize) -> ResolvedKind {
+        let kind = MistakeKind::WrongArguments {
+            function: name.text.clone(),
+            wants: function.arguments().to_owned(),
+            found,
+        };
+        self.broken(kind, &name.span)
+    }
+
+    /// What is wrong with a function that the language does not have: it may be the name of a row.
+    fn unknown_function(&self, name: &Word, arguments: &[Expr]) -> MistakeKind {
+        let argument = match arguments {
+            [
+                Expr {
+                    kind: ExprKind::Name(argument),
+                    ..
+                },
+            ] => Some(argument),
+            _ => None,
+        };
+        let row = self.names.row_as_function(name, argument);
+        row.unwrap_or_else(|| unknown_function(&name.text))
     }
 
     /// 写明(X) and 位置(X): X is what `read` names.
-    fn of_claim(&mut self, function: &Word, argument: &Expr) -> ResolvedKind {
-        let named = match &argument.kind {
+    fn claim(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
+        let claim = match &argument.kind {
             ExprKind::Name(name) => self.claims.named(&name.text()),
             _ => None,
         };
-        match named {
-            Some(claim) if matches!(function.text.as_str(), "写明" | "stated") => {
-                ResolvedKind::Stated(claim.id)
-            }
+        match claim {
+            Some(claim) if function == Function::Stated => ResolvedKind::Stated(claim.id),
             Some(claim) => ResolvedKind::Position(claim.id),
             None => {
-                let kind = self.claims.wanted(&function.text);
-                self.told(kind, &argument.span)
+                let kind = self.claims.wanted(&name.text);
+                self.broken(kind, &argument.span)
             }
         }
     }
 
-    pub(crate) fn one<'e>(&mut self, function: &Word, arguments: &'e [Expr]) -> Option<&'e Expr> {
-        if let [one] = arguments {
-            return Some(one);
+    /// 合计(乡镇.X) and its kin.
+    fn aggregate(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
+        let kind = self.expr(argument).kind;
+        let aggregate = Aggregate::from_function(function);
+        match aggregate.and_then(|aggregate| aggregated(&kind, aggregate)) {
+            Some(across) => across,
+            None if kind == ResolvedKind::Broken => kind,
+            None => {
+                let function = name.text.clone();
+                let kind = MistakeKind::Group(GroupMistake::GroupWanted { function });
+                self.broken(kind, &argument.span)
+            }
         }
-        let (function, wants) = (function.clone(), "1".to_owned());
-        let found = arguments.len();
-        let kind = MistakeKind::WrongArguments {
-            function: function.text,
-            wants,
-            found,
-        };
-        self.mistakes.push((kind, function.span));
-        None
     }
 
-    fn extreme(&mut self, function: &Word, arguments: &[Expr]) -> ResolvedKind {
-        if arguments.is_empty() {
-            let (name, wants) = (function.text.clone(), "1..".to_owned());
-            let kind = MistakeKind::WrongArguments {
-                function: name,
-                wants,
-                found: 0,
-            };
-            return self.told(kind, &function.span);
+    /// `报送单位.级别 属于 (乡镇, 街道)`
+    fn within(&mut self, value: &Expr, words: &[Word]) -> ResolvedKind {
+        let value = self.expr(value);
+        match value.kind {
+            ResolvedKind::Level => ResolvedKind::In(other_reports::levels(words, self.mistakes)),
+            ResolvedKind::Broken => ResolvedKind::Broken,
+            _ => self.broken(MistakeKind::Group(GroupMistake::LevelWanted), &value.span),
         }
+    }
+
+    fn extreme(&mut self, function: Function, arguments: &[Expr]) -> ResolvedKind {
         let arguments: Vec<Resolved> = arguments
             .iter()
             .map(|argument| self.expr(argument))
             .collect();
-        let is_largest = matches!(function.text.as_str(), "最大" | "max");
-        let how = match is_largest {
-            true => Aggregate::Largest,
-            false => Aggregate::Smallest,
-        };
-        if let [only] = arguments.as_slice()
-            && let Some(across) = only.over_group(how)
+        if let ([only], Some(aggregate)) =
+            (arguments.as_slice(), Aggregate::from_function(function))
+            && let Some(across) = aggregated(&only.kind, aggregate)
         {
             return across;
         }
-        match is_largest {
-            true => ResolvedKind::Largest(arguments),
-            false => ResolvedKind::Smallest(arguments),
+        match function {
+            Function::Largest => ResolvedKind::Largest(arguments),
+            _ => ResolvedKind::Smallest(arguments),
         }
     }
 
@@ -339,9 +321,9 @@ impl Resolver<'_> {
             ResolvedKind::Broken => return ResolvedKind::Broken,
             _ => {
                 let kind = MistakeKind::FigureWanted {
-                    function: "分项和".to_owned(),
+                    function: Function::Parts.keyword().zh.to_owned(),
                 };
-                return self.told(kind, &argument.span);
+                return self.broken(kind, &argument.span);
             }
         };
         let spec = &self.form.figures[total];
@@ -357,7 +339,7 @@ impl Resolver<'_> {
         };
         if figures.is_empty() {
             let kind = self.no_parts(argument, spec.row);
-            return self.told(kind, &argument.span);
+            return self.broken(kind, &argument.span);
         }
         ResolvedKind::Parts(Parts {
             total,
@@ -388,7 +370,7 @@ impl Resolver<'_> {
     }
 
     /// 空(X) and 已填(X): of one figure, or of all the parts of a sum.
-    fn filled(&mut self, function: &Word, argument: &Expr) -> ResolvedKind {
+    fn filled(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
         let set = match self.expr(argument).kind {
             ResolvedKind::Figure(figure) => FigureSet {
                 figures: vec![figure],
@@ -401,38 +383,40 @@ impl Resolver<'_> {
             ResolvedKind::Broken => return ResolvedKind::Broken,
             _ => {
                 let kind = MistakeKind::FigureWanted {
-                    function: function.text.clone(),
+                    function: name.text.clone(),
                 };
-                return self.told(kind, &argument.span);
+                return self.broken(kind, &argument.span);
             }
         };
-        match function.text.as_str() {
-            "空" | "blank" => ResolvedKind::Blank(set),
+        match function {
+            Function::Blank => ResolvedKind::Blank(set),
             _ => ResolvedKind::Filled(set),
         }
     }
 }
 
 fn unknown_function(name: &str) -> MistakeKind {
-    let after_not = name
-        .strip_prefix('非')
-        .filter(|rest| FUNCTIONS.contains(rest));
-    if let Some(rest) = after_not {
+    let not = Connective::Not.keyword().zh;
+    let is_of_report = |function: &Function| !function.is_aggregate();
+    let behind_not = name
+        .strip_prefix(not)
+        .filter(|rest| Function::from_word(rest).filter(is_of_report).is_some());
+    if let Some(rest) = behind_not {
         return MistakeKind::GluedWord {
-            word: "非".to_owned(),
-            spaced: format!("非 {rest}(…)"),
+            word: not.to_owned(),
+            spaced: format!("{not} {rest}(…)"),
         };
     }
+    let words = Function::ALL.map(|function| function.keyword().spellings());
+    let mut suggestion = suggest(name, words.into_iter().flatten());
     // What spreadsheets call it.
     let near = match name.to_ascii_lowercase().as_str() {
-        "sum" | "求和" => Some("分项和"),
-        "isblank" | "为空" => Some("空"),
+        "sum" | "求和" => Some(Function::Parts),
+        "isblank" | "为空" => Some(Function::Blank),
         _ => None,
     };
-    let over_groups = AGGREGATES.into_iter().flat_map(|(zh, en, _)| [zh, en]);
-    let mut suggestion = suggest(name, FUNCTIONS.into_iter().chain(over_groups));
-    if let Some(near) = near {
-        suggestion.near.insert(0, near.to_owned());
+    if let Some(function) = near {
+        suggestion.near.insert(0, function.keyword().zh.to_owned());
     }
     MistakeKind::UnknownFunction {
         name: name.to_owned(),

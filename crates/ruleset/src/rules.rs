@@ -3,34 +3,31 @@
 use crate::check::{Check, Stage, Tolerance};
 use crate::claims::{self, ClaimPatterns, Claims};
 use crate::compile::{Compiler, has_decimals};
-use crate::expr::{self, Expr, ExprKind, Parsed};
+use crate::expr::{self, Expr, ExprKind, Mistakes, Parsed};
 use crate::names::Names;
-use crate::offsets::Offsets;
-use crate::resolve::{Mistakes, resolve};
-use crate::resolved::Resolved;
+use crate::resolve::resolve;
+use crate::resolved_expr::Resolved;
+use crate::scalar_offsets::{Notation, Offsets};
 use crate::scope::{self, Scope};
 use crate::suggest::suggest;
-use crate::syntax::Node;
 use crate::syntax::rules::{
-    English, ReportMode, RuleFile, Units, WrittenBlank, WrittenRule, WrittenSeverity,
+    English, ROUNDING, ReportMode, Units, WrittenBlank, WrittenRule, WrittenSeverity,
     WrittenTolerance,
 };
+use crate::syntax::spanned::Spanned;
 use crate::typecheck;
+use gouji_model::vocabulary::COUNTY_REPORT;
 use gouji_model::{
     BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, GroupMistake, Grouping, IdVec,
     Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity,
     SourceId, Span,
 };
 
-/// The county's own report, in both spellings of `for`.
-const COUNTYS_OWN: [&str; 2] = ["县本级汇总", "county"];
-
 /// A rule file that is being read.
 #[derive(Clone, Copy)]
 pub(crate) struct File<'a> {
     pub(crate) source: SourceId,
-    pub(crate) text: &'a str,
-    pub(crate) root: &'a Node,
+    pub(crate) notation: Notation<'a>,
     pub(crate) built_in: bool,
 }
 
@@ -43,7 +40,7 @@ pub(crate) struct Rule {
 /// Reads all rules of a file. `first` is the id that the first of them will have.
 pub(crate) fn read(
     file: File<'_>,
-    written: &RuleFile,
+    written: &[WrittenRule],
     form: &Form,
     first: RuleId,
     readings: &mut IdVec<Claim, ClaimPatterns>,
@@ -51,36 +48,34 @@ pub(crate) fn read(
 ) -> Vec<Rule> {
     let names = Names::new(form);
     let rule = |(index, written): (usize, &WrittenRule)| {
-        let pointer = format!("/rules/{index}");
-        let node = file.root.at(&pointer).unwrap_or(file.root);
         let id = RuleId::new(first.index() + index);
         let mut reader = Reader {
             file,
-            node,
+            written,
             names: &names,
             readings,
             mistakes,
         };
-        let checks = reader.checks(written, id);
+        let checks = reader.checks(id);
         Rule {
-            info: info(file, node, written, form),
+            info: info(file, written, form),
             checks,
         }
     };
-    written.rules.iter().enumerate().map(rule).collect()
+    written.iter().enumerate().map(rule).collect()
 }
 
 /// What people need to know of a rule.
-fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> RuleInfo {
+fn info(file: File<'_>, written: &WrittenRule, form: &Form) -> RuleInfo {
     let default = English::default();
     let english = written.en.as_ref().unwrap_or(&default);
     let localized = |zh: &Option<String>, en: &Option<String>| Localized {
         zh: zh.clone().unwrap_or_default(),
         en: en.clone(),
     };
-    let span = node.get("id").map_or(node.short_span(), |id| id.span);
+    let text = |key: &Option<Spanned<String>>| key.as_ref().map(|text| text.value.clone());
     RuleInfo {
-        id: written.id.clone(),
+        id: written.id.value.clone(),
         title: localized(&written.title, &english.title),
         why: localized(&written.why, &english.why),
         fix: localized(&written.fix, &english.fix),
@@ -94,13 +89,13 @@ fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> Rule
             WrittenSeverity::Note => Severity::Note,
         },
         form: form.id.clone(),
-        check: written.check.clone(),
-        when: written.when.clone(),
-        each: written.each.clone(),
-        read: claims::described(node),
+        check: written.check.value.clone(),
+        when: text(&written.when),
+        each: text(&written.each),
+        read: claims::described(written.read.as_ref()),
         source: RuleSource {
             source: file.source,
-            span,
+            span: written.id.span(),
         },
         built_in: file.built_in,
         gathered: match written.report {
@@ -113,9 +108,12 @@ fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> Rule
             WrittenBlank::NotStated => BlankAs::NotStated,
         }),
         as_counts: written.units.is_some(),
-        tolerance: written.tolerance.as_ref().map(|tolerance| match tolerance {
-            WrittenTolerance::Rounding(_) => "rounding".to_owned(),
-            WrittenTolerance::Number(number) => number.to_string(),
+        tolerance: written.tolerance.as_ref().map(|tolerance| {
+            let text = match &tolerance.value {
+                WrittenTolerance::Rounding => ROUNDING,
+                WrittenTolerance::Number(digits) => digits,
+            };
+            text.to_owned()
         }),
     }
 }
@@ -123,7 +121,7 @@ fn info(file: File<'_>, node: &Node, written: &WrittenRule, form: &Form) -> Rule
 /// Reads the expressions of one rule.
 struct Reader<'a, 'm> {
     file: File<'a>,
-    node: &'a Node,
+    written: &'a WrittenRule,
     names: &'a Names<'a>,
     /// The claims of the form, those of this rule behind the others.
     readings: &'m mut IdVec<Claim, ClaimPatterns>,
@@ -143,15 +141,14 @@ impl Reader<'_, '_> {
             .push(Mistake::new(kind, self.file.source, span));
     }
 
-    fn checks(&mut self, written: &WrittenRule, rule: RuleId) -> Vec<Check> {
+    fn checks(&mut self, rule: RuleId) -> Vec<Check> {
         let before = self.mistakes.len();
-        self.applies_to(written);
+        let written = self.written;
+        self.applies_to();
         let claims = self.claims(rule);
-        let guard = written.when.as_ref().and_then(|_| self.expression("when"));
-        let Some(test) = self.expression("check") else {
-            return Vec::new();
-        };
-        let Some(scopes) = self.scopes(written, &test.expr) else {
+        let guard = written.when.as_ref().map(|when| self.expression(when));
+        let test = self.expression(&written.check);
+        let Some(scopes) = self.scopes(&test.expr) else {
             return Vec::new();
         };
         let sound = test.sound && guard.as_ref().is_none_or(|guard| guard.sound);
@@ -160,15 +157,15 @@ impl Reader<'_, '_> {
         }
         self.unused(&claims, guard.as_ref(), &test);
         let mut checks = Vec::new();
-        for application in scopes.applications {
-            match self.application(written, rule, application, guard.as_ref(), &test, &claims) {
+        for application in scopes {
+            match self.application(rule, application, guard.as_ref(), &test, &claims) {
                 Some(check) => add(&mut checks, check),
                 // The same mistake in every row is told once.
                 None => break,
             }
         }
         if self.mistakes.len() == before {
-            self.vacuous(written, &checks);
+            self.vacuous(&checks);
         }
         if self.mistakes.len() > before {
             Vec::new()
@@ -178,15 +175,11 @@ impl Reader<'_, '_> {
     }
 
     /// A rule that checks nothing in particular was meant otherwise.
-    fn vacuous(&mut self, written: &WrittenRule, checks: &[Check]) {
-        let span = |key: &str| {
-            self.node
-                .get(key)
-                .map_or(self.node.short_span(), |node| node.span)
-        };
+    fn vacuous(&mut self, checks: &[Check]) {
+        let (check, each) = (self.written.check.span(), self.written.each.as_ref());
         if checks.is_empty() {
-            let scope = written.each.clone().unwrap_or_default();
-            self.mistake(MistakeKind::NothingToCheck { scope }, span("check"));
+            let scope = each.map_or_else(String::new, |each| each.value.clone());
+            self.mistake(MistakeKind::NothingToCheck { scope }, check);
             return;
         }
         let is_empty = |check: &Check| {
@@ -195,17 +188,17 @@ impl Reader<'_, '_> {
             says_nothing && !compares && !check.reads_year()
         };
         if checks.iter().any(is_empty) {
-            self.mistake(MistakeKind::NamesNoFigure, span("check"));
+            self.mistake(MistakeKind::NamesNoFigure, check);
             return;
         }
         // What is kept of a report until all are read has no words.
         let asks_both = |check: &Check| check.reach != Stage::Report && check.reads_prose();
         if checks.iter().any(asks_both) {
             let kind = MistakeKind::Group(GroupMistake::ProseOverCounty);
-            self.mistake(kind, span("check"));
+            self.mistake(kind, check);
             return;
         }
-        let Some(scope) = written.each.clone() else {
+        let Some(each) = each else {
             return;
         };
         let same = checks.windows(2).all(|pair| match pair {
@@ -213,19 +206,20 @@ impl Reader<'_, '_> {
             _ => true,
         });
         if checks.len() > 1 && same {
-            self.mistake(MistakeKind::EachUnused { scope }, span("each"));
+            let scope = each.value.clone();
+            self.mistake(MistakeKind::EachUnused { scope }, each.span());
         }
     }
 
     /// Reads what the rule takes out of the prose.
     fn claims(&mut self, rule: RuleId) -> Claims {
         let mut reader = claims::Reader {
-            text: self.file.text,
+            notation: self.file.notation,
             source: self.file.source,
             names: self.names,
             mistakes: self.mistakes,
         };
-        let (claims, readings) = reader.read(self.node, rule, self.readings.len());
+        let (claims, readings) = reader.read(self.written.read.as_ref(), rule, self.readings.len());
         for reading in readings {
             self.readings.push(reading);
         }
@@ -243,55 +237,51 @@ impl Reader<'_, '_> {
     }
 
     /// `for` knows one kind of report.
-    fn applies_to(&mut self, written: &WrittenRule) {
-        let Some(found) = written.applies_to.as_deref() else {
+    fn applies_to(&mut self) {
+        let Some(written) = &self.written.applies_to else {
             return;
         };
-        if COUNTYS_OWN.contains(&found.trim()) {
+        let found = written.value.as_str();
+        if COUNTY_REPORT.matches(found.trim()) {
             return;
         }
         let kind = GroupMistake::UnknownReach {
             found: found.to_owned(),
-            suggestion: suggest(found, COUNTYS_OWN),
+            suggestion: suggest(found, COUNTY_REPORT.spellings()),
         };
-        let span = self
-            .node
-            .get("for")
-            .map_or(self.node.short_span(), |node| node.span);
-        self.mistake(MistakeKind::Group(kind), span);
+        self.mistake(MistakeKind::Group(kind), written.span());
     }
 
-    fn expression(&mut self, key: &str) -> Option<Source> {
-        let node = self.node.get(key)?;
-        let offsets = Offsets::of(self.file.text, node);
+    fn expression(&mut self, written: &Spanned<String>) -> Source {
+        let offsets = Offsets::new(self.file.notation, written);
         let Parsed {
             value: expr,
             mistakes,
-        } = expr::parse(node.scalar().unwrap_or_default());
+        } = expr::parse(&written.value);
         let sound = mistakes.is_empty();
         for (kind, range) in mistakes {
             let span = match kind {
-                MistakeKind::EmptyExpression => node.span,
+                MistakeKind::EmptyExpression => written.span(),
                 _ => offsets.span(&range),
             };
             self.mistake(kind, span);
         }
-        Some(Source {
+        Source {
             expr,
             offsets,
             sound,
-        })
+        }
     }
 
-    fn scopes(&mut self, written: &WrittenRule, test: &Expr) -> Option<scope::Scopes> {
-        let node = self.node.get("each");
-        match scope::read(written.each.as_deref(), self.names, test) {
+    fn scopes(&mut self, test: &Expr) -> Option<Vec<Scope>> {
+        let each = self.written.each.as_ref();
+        let text = each.map(|each| each.value.as_str());
+        match scope::read(text, self.names, test) {
             Ok(scopes) => Some(scopes),
             Err((kind, range)) => {
-                let span = node.map_or_else(
-                    || self.node.short_span(),
-                    |node| Offsets::of(self.file.text, node).span(&range),
-                );
+                let offsets = each.map(|each| Offsets::new(self.file.notation, each));
+                let span =
+                    offsets.map_or(self.written.check.span(), |offsets| offsets.span(&range));
                 self.mistake(kind, span);
                 None
             }
@@ -300,7 +290,6 @@ impl Reader<'_, '_> {
 
     fn application(
         &mut self,
-        written: &WrittenRule,
         rule: RuleId,
         scope: Scope,
         guard: Option<&Source>,
@@ -308,11 +297,12 @@ impl Reader<'_, '_> {
         claims: &Claims,
     ) -> Option<Check> {
         let before = self.mistakes.len();
+        let written = self.written;
         let as_counts = written.units == Some(Units::AsCounts);
         let guard = guard.map(|guard| self.condition(guard, scope, as_counts, claims));
         let test = self.condition(test, scope, as_counts, claims);
         self.tell_one_missing_column(before);
-        let tolerance = self.tolerance(written, &test);
+        let tolerance = self.tolerance(&test);
         if self.mistakes.len() > before {
             return None;
         }
@@ -367,28 +357,26 @@ impl Reader<'_, '_> {
         resolved
     }
 
-    fn tolerance(&mut self, written: &WrittenRule, test: &Resolved) -> Tolerance {
-        let Some(node) = self.node.get("tolerance") else {
+    fn tolerance(&mut self, test: &Resolved) -> Tolerance {
+        let Some(written) = &self.written.tolerance else {
             return Tolerance::None;
         };
-        match &written.tolerance {
-            None => Tolerance::None,
-            Some(WrittenTolerance::Rounding(_)) => {
+        match &written.value {
+            WrittenTolerance::Rounding => {
                 if !has_decimals(self.names.form, test) {
-                    self.mistake(MistakeKind::RoundingNeedsDecimals, node.span);
+                    self.mistake(MistakeKind::RoundingNeedsDecimals, written.span());
                 }
                 Tolerance::Rounding
             }
-            Some(WrittenTolerance::Number(_)) => {
-                let written = node.scalar().unwrap_or_default();
-                match Decimal::parse(written)
+            WrittenTolerance::Number(digits) => {
+                match Decimal::parse(digits)
                     .ok()
                     .filter(|number| number.mantissa >= 0)
                 {
                     Some(number) => Tolerance::Absolute(Ratio::from(number)),
                     None => {
-                        let found = written.to_owned();
-                        self.mistake(MistakeKind::OutOfRange { found }, node.span);
+                        let found = digits.clone();
+                        self.mistake(MistakeKind::OutOfRange { found }, written.span());
                         Tolerance::None
                     }
                 }
@@ -414,7 +402,7 @@ fn add(checks: &mut Vec<Check>, check: Check) {
         && last.test == check.test
         && last.guard == check.guard
     {
-        last.instance = row(last).map(Instance::of_row);
+        last.instance = row(last).map(Instance::from_row);
         return;
     }
     checks.push(check);

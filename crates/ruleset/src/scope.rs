@@ -3,45 +3,16 @@
 use crate::check::ListScope;
 use crate::expr::{Expr, ExprKind, Name, Word, parse_scope};
 use crate::names::Names;
-use crate::resolve::{OF_SCOPE, YEAR};
 use crate::suggest::suggest;
+use gouji_model::vocabulary::{EACH_WORDS, SCOPES_IN_CHINESE, ScopeKind, YEAR};
 use gouji_model::{
     ColumnId, FigureId, FigureSpec, Form, Instance, MistakeKind, Role, RowId, Suggestion, TableId,
 };
 use std::ops::Range;
 
-/// The scopes that a rule may name, in the spelling of messages.
-pub(crate) const KNOWN: [&str; 13] = [
-    "total",
-    "subset",
-    "heading",
-    "detail",
-    "unsigned",
-    "part of 名称",
-    "column",
-    "column of 名称",
-    "row of 表名",
-    "block of 表名",
-    "figure",
-    "list in 正文",
-    "share in 正文",
-];
-
 /// What stands between a scope and its names, or between two of them.
 const LINKS: [&str; 13] = [
     "of", "in", "the", "and", "or", "和", "与", "及", "或", "、", "，", ",", "的",
-];
-
-/// Scopes in Chinese, as people may write them before they have seen the list.
-const WORDS: [(&str, &str); 8] = [
-    ("每行", "row"),
-    ("每一行", "row"),
-    ("逐行", "row"),
-    ("每列", "column"),
-    ("每一列", "column"),
-    ("逐列", "column"),
-    ("每个总数", "total"),
-    ("每个分项", "detail"),
 ];
 
 /// One application of a rule: what 本项 means, in which column names are read.
@@ -82,95 +53,113 @@ pub(crate) enum ColumnChoice {
     This(ColumnId),
 }
 
-/// What `each` says.
-pub(crate) struct Scopes {
-    pub(crate) applications: Vec<Scope>,
-}
+/// What is wrong with the value of `each`, and the bytes of it that are wrong.
+type ScopeMistake = (MistakeKind, Range<usize>);
 
-/// Reads the value of `each`.
+/// The applications of a rule whose `each` is `text` and whose check is `test`; one where it has no `each`.
+///
+/// # Errors
+/// What is wrong with `text`.
 pub(crate) fn read(
     text: Option<&str>,
     names: &Names<'_>,
     test: &Expr,
-) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+) -> Result<Vec<Scope>, ScopeMistake> {
     let Some(text) = text else {
-        return Ok(Scopes {
-            applications: vec![Scope::default()],
-        });
+        return Ok(vec![Scope::default()]);
     };
     let words = parse_scope(text).ok_or_else(|| (unknown(text, Vec::new()), 0..text.len()))?;
-    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let unknown = || {
-        let near = meant(&texts, names);
-        (unknown(text, near), 0..text.len())
-    };
-    let named = |words: &[Word]| name_of(words);
+    let reader = Reader { text, words, names };
     let form = names.form;
-    match texts.as_slice() {
-        ["total"] => rows(text, form, in_role(form, Role::Total)),
-        ["subset"] => rows(text, form, in_role(form, Role::Subset)),
-        ["heading"] => rows(text, form, headings(form)),
-        ["detail"] => figures(text, form, |spec| spec.role == Role::Detail),
-        ["unsigned"] => figures(text, form, |spec| {
+    match ScopeKind::from_words(&reader.texts()).ok_or_else(|| reader.unknown())? {
+        ScopeKind::Totals => rows(text, form, in_role(form, Role::Total)),
+        ScopeKind::Subsets => rows(text, form, in_role(form, Role::Subset)),
+        ScopeKind::Headings => rows(text, form, headings(form)),
+        ScopeKind::Details => figures(text, form, |spec| spec.role == Role::Detail),
+        ScopeKind::Unsigned => figures(text, form, |spec| {
             spec.role != Role::Heading && !form.columns[spec.column].signed
         }),
-        ["part", "of", _] => {
-            let name = named(words.get(2..).unwrap_or_default());
-            if names.row_named(&name.text()).is_none() && names.table(&name.text()).is_ok() {
-                return Err(unknown());
-            }
-            let row = names.row(&name).map_err(|kind| (kind, name.span.clone()))?;
-            let parts = form.rows[row].parts.clone();
-            if parts.is_empty() {
-                let kind = MistakeKind::NoParts {
-                    name: name.text(),
-                    columns: None,
-                };
-                return Err((kind, name.span));
-            }
-            rows(text, form, parts)
-        }
-        ["column"] => match first_row(test, names) {
+        ScopeKind::PartsOfRow => rows(text, form, reader.parts()?),
+        ScopeKind::Columns => match first_row(test, names) {
             Some(row) => Ok(columns(form, None, row)),
             None => without_rows(text, test, names),
         },
-        ["column", "of", _] => {
-            let name = named(words.get(2..).unwrap_or_default());
-            if names.row_named(&name.text()).is_none() && names.table(&name.text()).is_ok() {
-                return Err(unknown());
-            }
-            let row = names.row(&name).map_err(|kind| (kind, name.span))?;
+        ScopeKind::ColumnsOfRow => {
+            let (row, _) = reader.row()?;
             Ok(columns(form, Some(row), row))
         }
-        ["row" | "block", "of", _, ..] => {
-            let tables = words.get(2..).unwrap_or_default();
-            let tables = listed(tables).ok_or_else(unknown)?;
-            let table = |word: &&Word| match names.table(&word.text) {
-                Ok(table) => Ok(table),
-                Err(_) if names.row_named(&word.text).is_some() => Err(unknown()),
-                Err(kind) => Err((kind, word.span.clone())),
-            };
-            let tables: Vec<TableId> = tables.iter().map(table).collect::<Result<_, _>>()?;
-            Ok(rows_of(form, &tables))
+        ScopeKind::RowsOfTables | ScopeKind::BlocksOfTables => Ok(rows_of(form, &reader.tables()?)),
+        ScopeKind::Figures => rows(text, form, with_figures(form)),
+        ScopeKind::Lists => Ok(in_prose(ListScope::Lists)),
+        ScopeKind::Shares => Ok(in_prose(ListScope::Shares)),
+    }
+}
+
+/// The value of `each` in words, the names of rows and tables from the third word on.
+struct Reader<'a> {
+    text: &'a str,
+    words: Vec<Word>,
+    names: &'a Names<'a>,
+}
+
+impl Reader<'_> {
+    fn texts(&self) -> Vec<&str> {
+        self.words.iter().map(|word| word.text.as_str()).collect()
+    }
+
+    fn unknown(&self) -> ScopeMistake {
+        let near = meant(&self.texts(), self.names);
+        (unknown(self.text, near), 0..self.text.len())
+    }
+
+    fn named(&self) -> &[Word] {
+        self.words.get(2..).unwrap_or_default()
+    }
+
+    /// The row that is named, with its name as written; the name of a table is told as a scope that there is not.
+    fn row(&self) -> Result<(RowId, Name), ScopeMistake> {
+        let name = name_of(self.named());
+        let text = name.text();
+        if self.names.row_named(&text).is_none() && self.names.table(&text).is_ok() {
+            return Err(self.unknown());
         }
-        ["figure"] => rows(text, form, with_figures(form)),
-        ["list", "in", "正文" | "body"] => Ok(over(ListScope::Lists)),
-        ["share", "in", "正文" | "body"] => Ok(over(ListScope::Shares)),
-        _ => Err(unknown()),
+        match self.names.row(&name) {
+            Ok(row) => Ok((row, name)),
+            Err(kind) => Err((kind, name.span)),
+        }
+    }
+
+    /// The parts of the row that is named.
+    fn parts(&self) -> Result<Vec<RowId>, ScopeMistake> {
+        let (row, name) = self.row()?;
+        let parts = self.names.form.rows[row].parts.clone();
+        if parts.is_empty() {
+            let kind = MistakeKind::NoParts {
+                name: name.text(),
+                columns: None,
+            };
+            return Err((kind, name.span));
+        }
+        Ok(parts)
+    }
+
+    /// The tables that are named, in their order.
+    fn tables(&self) -> Result<Vec<TableId>, ScopeMistake> {
+        let words = listed(self.named()).ok_or_else(|| self.unknown())?;
+        let table = |word: &Word| match self.names.table(&word.text) {
+            Ok(table) => Ok(table),
+            Err(_) if self.names.row_named(&word.text).is_some() => Err(self.unknown()),
+            Err(kind) => Err((kind, word.span.clone())),
+        };
+        words.into_iter().map(table).collect()
     }
 }
 
 /// What is wrong with `each: column` over an expression without the bare name of a row: the names are none, which is
 /// told of each of them, or all of them stand with their columns.
-fn without_rows(
-    text: &str,
-    test: &Expr,
-    names: &Names<'_>,
-) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+fn without_rows(text: &str, test: &Expr, names: &Names<'_>) -> Result<Vec<Scope>, ScopeMistake> {
     if names_no_row(test, names) {
-        return Ok(Scopes {
-            applications: vec![Scope::default()],
-        });
+        return Ok(vec![Scope::default()]);
     }
     let scope = text.to_owned();
     let kind = if has_cell(test) {
@@ -185,10 +174,8 @@ fn without_rows(
 fn names_no_row(expr: &Expr, names: &Names<'_>) -> bool {
     match &expr.kind {
         ExprKind::Name(name) => {
-            let is_word = YEAR
-                .iter()
-                .chain(&OF_SCOPE)
-                .any(|word| *word == name.text());
+            let mut words = EACH_WORDS.into_iter().chain([YEAR]);
+            let is_word = words.any(|word| word.matches(&name.text()));
             let found = names.row(name);
             let no_row = matches!(
                 found,
@@ -219,16 +206,14 @@ fn first_row(expr: &Expr, names: &Names<'_>) -> Option<RowId> {
 }
 
 /// One application per column of the table of `row`.
-fn columns(form: &Form, this: Option<RowId>, row: RowId) -> Scopes {
+fn columns(form: &Form, this: Option<RowId>, row: RowId) -> Vec<Scope> {
     let columns = form.tables[form.rows[row].table].columns.iter();
     let scope = |&column| Scope {
         this,
         column: ColumnChoice::This(column),
         ..Scope::default()
     };
-    Scopes {
-        applications: columns.map(scope).collect(),
-    }
+    columns.map(scope).collect()
 }
 
 /// The names of a list, which stand between commas.
@@ -241,7 +226,7 @@ fn listed(words: &[Word]) -> Option<Vec<&Word>> {
 }
 
 /// One application per row of `tables` that holds figures; bare names are the columns of its table.
-fn rows_of(form: &Form, tables: &[TableId]) -> Scopes {
+fn rows_of(form: &Form, tables: &[TableId]) -> Vec<Scope> {
     let holds_figures = |row: &RowId| form.rows[*row].role != Role::Heading;
     let rows = tables.iter().flat_map(|&table| {
         let rows = form.tables[table].rows.iter().copied();
@@ -252,12 +237,9 @@ fn rows_of(form: &Form, tables: &[TableId]) -> Scopes {
         columns_of: Some(table),
         ..Scope::default()
     };
-    Scopes {
-        applications: rows
-            .filter(|(_, row)| holds_figures(row))
-            .map(scope)
-            .collect(),
-    }
+    rows.filter(|(_, row)| holds_figures(row))
+        .map(scope)
+        .collect()
 }
 
 fn nothing(scope: &str) -> MistakeKind {
@@ -270,17 +252,17 @@ fn unknown(text: &str, near: Vec<String>) -> MistakeKind {
     MistakeKind::UnknownScope {
         found: text.to_owned(),
         suggestion: Suggestion { near },
-        known: KNOWN.iter().map(|&scope| scope.to_owned()).collect(),
+        known: ScopeKind::patterns().map(str::to_owned).to_vec(),
     }
 }
 
 /// The scopes that `words` may have been meant for, whole, so that they can be copied.
 fn meant(words: &[&str], names: &Names<'_>) -> Vec<String> {
-    let heads = KNOWN.iter().filter_map(|scope| scope.split(' ').next());
     let first = words.first().copied().unwrap_or_default();
-    let near = match WORDS.iter().find(|(word, _)| *word == first) {
-        Some((_, head)) => vec![(*head).to_owned()],
-        None => suggest(first, heads).near,
+    let in_chinese = SCOPES_IN_CHINESE.iter().find(|(word, _)| *word == first);
+    let near = match in_chinese {
+        Some((_, scope)) => vec![scope.head().to_owned()],
+        None => suggest(first, ScopeKind::ALL.map(ScopeKind::head)).near,
     };
     let Some(head) = near.first() else {
         return near;
@@ -300,10 +282,10 @@ fn meant(words: &[&str], names: &Names<'_>) -> Vec<String> {
         ("column" | "part", [row]) if rows => vec![format!("{head} of {row}")],
         ("column", _) if tables => vec!["column".to_owned()],
         ("part", _) if tables => vec![format!("row of {}", named.join("、"))],
-        ("row" | "block" | "part" | "list" | "share", _) => KNOWN
+        ("row" | "block" | "part" | "list" | "share", _) => ScopeKind::ALL
             .iter()
-            .filter(|scope| scope.split(' ').next() == Some(head))
-            .map(|&scope| scope.to_owned())
+            .filter(|scope| scope.head() == head)
+            .map(|scope| scope.pattern().to_owned())
             .collect(),
         _ => near,
     }
@@ -327,14 +309,11 @@ fn name_of(words: &[Word]) -> Name {
     }
 }
 
-fn over(lists: ListScope) -> Scopes {
-    let scope = Scope {
+fn in_prose(lists: ListScope) -> Vec<Scope> {
+    vec![Scope {
         lists: Some(lists),
         ..Scope::default()
-    };
-    Scopes {
-        applications: vec![scope],
-    }
+    }]
 }
 
 fn in_role(form: &Form, role: Role) -> Vec<RowId> {
@@ -378,7 +357,7 @@ fn unit(form: &Form, row: RowId) -> Option<&gouji_model::Unit> {
 }
 
 /// One application per row, and per column where the table has several.
-fn rows(text: &str, form: &Form, rows: Vec<RowId>) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+fn rows(text: &str, form: &Form, rows: Vec<RowId>) -> Result<Vec<Scope>, ScopeMistake> {
     let figures = rows.into_iter().flat_map(|row| form.figures_of(row));
     applied_to(text, form, figures)
 }
@@ -388,7 +367,7 @@ fn figures(
     text: &str,
     form: &Form,
     fits: impl Fn(&FigureSpec) -> bool,
-) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+) -> Result<Vec<Scope>, ScopeMistake> {
     let fitting = form.figures.iter_with_ids().filter(|(_, spec)| fits(spec));
     applied_to(text, form, fitting.map(|(id, _)| id))
 }
@@ -397,7 +376,7 @@ fn applied_to(
     text: &str,
     form: &Form,
     figures: impl Iterator<Item = FigureId>,
-) -> Result<Scopes, (MistakeKind, Range<usize>)> {
+) -> Result<Vec<Scope>, ScopeMistake> {
     let scope = |figure| {
         let spec: &FigureSpec = &form.figures[figure];
         Scope {
@@ -410,5 +389,5 @@ fn applied_to(
     if applications.is_empty() {
         return Err((nothing(text), 0..text.len()));
     }
-    Ok(Scopes { applications })
+    Ok(applications)
 }

@@ -2,10 +2,9 @@
 
 use crate::check::Aggregate;
 use crate::claims::MONEY;
-use crate::expr::Arithmetic;
+use crate::expr::{Arithmetic, Mistakes};
 use crate::names::Names;
-use crate::resolve::Mistakes;
-use crate::resolved::{Parts, Resolved, ResolvedKind};
+use crate::resolved_expr::{Parts, Resolved, ResolvedKind};
 use gouji_model::{FigureId, GroupMistake, MistakeKind, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -94,7 +93,7 @@ impl Rules<'_> {
             ResolvedKind::Across(_, _, figure) => Type::Number(self.dimension(*figure)),
             ResolvedKind::OfGroup(group, figure) => {
                 let row = self.names.form.figures[*figure].row;
-                let name = format!("{}.{}", group.words().0, self.names.display(row));
+                let name = format!("{}.{}", group.keyword().zh, self.names.display(row));
                 let kind = MistakeKind::Group(GroupMistake::AggregateWanted { name });
                 mistakes.push((kind, resolved.span.clone()));
                 Type::Unknown

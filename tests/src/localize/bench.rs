@@ -157,7 +157,7 @@ impl Bench {
     /// Sets a figure to a mantissa at its own scale.
     pub fn set(&self, figures: &mut Figures, figure: FigureId, mantissa: i64) {
         let scale = self.form.figures[figure].scale;
-        let number = Decimal { mantissa, scale }.trimmed();
+        let number = Decimal { mantissa, scale }.normalize();
         let is_set = figures.set_number(&self.form, figure, number);
         debug_assert!(is_set, "at its own scale");
     }

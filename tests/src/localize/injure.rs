@@ -240,7 +240,7 @@ impl<'b> Injurer<'b> {
             Subject::Claim(claim) => {
                 let mantissa = sample.stated.value(claim).ok()?;
                 let scale = Claim::SCALE;
-                Some(Decimal { mantissa, scale }.trimmed())
+                Some(Decimal { mantissa, scale }.normalize())
             }
         }
     }

@@ -56,7 +56,7 @@ impl Page {
         let cell = Cell {
             text: text.to_owned(),
             place: Place::Paragraph { paragraph },
-            area: Area::at(0),
+            area: Area::single(0),
         };
         self.lines.push(Line {
             cells: vec![cell],

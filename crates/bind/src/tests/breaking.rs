@@ -121,7 +121,7 @@ fn every_start_and_every_end_of_a_table_is_survived() {
 fn a_document_of_too_many_texts_is_not_recognised() {
     let rows = printed(&forms::table(), 0);
     let table = row_a_line(&rows);
-    let prose = "走访群众\n".repeat(crate::segment::MOST_TEXTS);
+    let prose = "走访群众\n".repeat(crate::tokens::segment::MOST_TEXTS);
     let report = report(&format!("{table}\n{prose}"), &forms::table());
     assert_eq!(report.form_data.unwrap_err().rows_found, 0);
 }

@@ -226,7 +226,7 @@ fn a_unit_in_the_header_of_lines_is_that_of_its_column() {
         let figures = [0, 1].map(FigureId::new);
         figures.map(
             |figure| match form_data.figures.number(&form_data.form, figure) {
-                Some(number) => number.trimmed().to_string(),
+                Some(number) => number.normalize().to_string(),
                 None => format!("{:?}", form_data.figures.state(figure)),
             },
         )

@@ -2,7 +2,7 @@
 
 use crate::exit::Exit;
 use crate::rules;
-use crate::run::Run;
+use crate::session::Session;
 use clap::ArgMatches;
 use gouji_model::{FigureId, Instance, State};
 use gouji_render::{
@@ -17,8 +17,8 @@ const MOST: usize = 3;
 const MOST_FIGURES: usize = 12;
 
 /// Runs the command.
-pub(crate) fn explain(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let library = rules::load(run, true)?;
+pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
+    let library = rules::load(session, true)?;
     let id = matches.get_one::<String>("rule").map_or("", String::as_str);
     let page = match library.in_force(id) {
         Some(rule) => {
@@ -26,23 +26,23 @@ pub(crate) fn explain(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
             let failing = |case: &&Case| case.rule == rule && case.expect == Expectation::Invalid;
             let example = library.cases.iter().find(failing).map(example);
             let info = &library.rules[rule];
-            gouji_render::explain(info, example.as_ref(), run.style)
+            gouji_render::explain(info, example.as_ref(), session.style)
         }
-        None => form_page(id, &library, run)
-            .or_else(|| explain_problem(id, run.style))
+        None => form_page(id, &library, session)
+            .or_else(|| explain_problem(id, session.style))
             .ok_or_else(|| {
                 let (id, near) = (id.to_owned(), near(id, &library));
-                run.usage(&UsageMistake::UnknownRule { id, near })
+                session.usage(&UsageMistake::UnknownRule { id, near })
             })?,
     };
-    run.print(&page)?;
+    session.print(&page)?;
     Ok(Exit::Fine)
 }
 
 /// The page of the form with this id.
-fn form_page(id: &str, library: &Library, run: &Run) -> Option<String> {
+fn form_page(id: &str, library: &Library, session: &Session) -> Option<String> {
     let form = library.forms.iter().find(|form| form.id == id)?;
-    Some(explain_form(form, &row_names(form), run.style))
+    Some(explain_form(form, &row_names(form), session.style))
 }
 
 /// Ids that may have been meant: of problems and forms where one is nearly written, else of rules.
@@ -54,8 +54,7 @@ fn near(id: &str, library: &Library) -> Vec<String> {
     };
     let forms = library.forms.iter().map(|form| form.id.as_str());
     let mut problems: Vec<(f64, &str)> = problem_ids()
-        .iter()
-        .copied()
+        .into_iter()
         .chain(forms)
         .map(|known| (closeness(known), known))
         .filter(|(closeness, _)| *closeness >= NEAR)

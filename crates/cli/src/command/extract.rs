@@ -1,99 +1,48 @@
 //! `gouji extract`: the figures of every report with their places, unchecked.
 
-use crate::args::{all_paths, chosen};
+use crate::args::{all_paths, extract_format};
 use crate::exit::Exit;
 use crate::output::notice;
-use crate::reading::Reader;
+use crate::read_files::{FileReader, ReadOptions};
 use crate::rules;
-use crate::run::Run;
+use crate::session::Session;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use gouji_bind::Forms;
-use gouji_model::Language;
-use gouji_render::{
-    ExtractJson, ExtractReport, command_words, extract_csv, extract_csv_header, extract_table, json,
-};
-use std::io;
+use gouji_render::ExtractReport;
 
-/// Runs the command.
-pub(crate) fn extract(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let library = rules::load(run, false)?;
-    let submissions = submissions::find(run, &all_paths(matches, "path"))?;
-    if submissions.is_empty() {
-        notice(command_words(run.style.language).nothing_found);
-    }
+/// Runs the command. Each report is written as soon as it is read, so that none is kept.
+pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
+    let library = rules::load(session, false)?;
+    let submissions = submissions::find(session, &all_paths(matches, "path"))?;
     let forms = Forms::new(&library.forms);
-    let language = run.style.language;
-    let reader = Reader {
-        forms: &forms,
-        words: command_words(language),
-        jobs: matches.get_one("jobs").copied(),
-    };
+    let reading = ReadOptions::new(session, &forms, matches);
+    if submissions.is_empty() {
+        notice(reading.words.nothing_found);
+    }
+    let writer = extract_format(matches).writer(session.table_style());
+    let language = session.style.language;
     let work = |submission: &Submission, member: Option<&str>, report| {
-        ExtractReport::new(&submission.shown_with(member), &report, language)
+        let report = ExtractReport::new(&submission.shown_with(member), &report, language);
+        (report.is_read(), writer.report(&report))
     };
-    let format = Format::of(matches);
-    let mut complete = !submissions.is_empty();
-    let mut is_whole = false;
-    run.write(|output| {
-        output.write(&format.before(language))?;
-        let mut is_first = true;
-        let reading = reader.open(&submissions);
-        reading.in_order(&submissions, work, |report| {
-            complete &= report.status == "read";
-            if format == Format::Json {
-                output.write(if is_first { "\n" } else { ",\n" })?;
-            }
-            is_first = false;
-            output.write(&format.report(&report, run)?)
+    let mut is_all_read = !submissions.is_empty();
+    let mut is_complete = false;
+    session.write(|output| {
+        output.write(&writer.begin())?;
+        let mut written = 0;
+        let reader = FileReader::new(reading, &submissions);
+        reader.in_order(&submissions, work, |(is_read, text)| {
+            is_all_read &= is_read;
+            output.write(writer.separator(written))?;
+            written += 1;
+            output.write(&text?)
         })?;
-        is_whole = true;
-        output.write(format.behind())
+        is_complete = true;
+        output.write(writer.end())
     })?;
-    Ok(if complete && is_whole {
-        Exit::Fine
-    } else {
-        Exit::Findings
+    Ok(match is_all_read && is_complete {
+        true => Exit::Fine,
+        false => Exit::Findings,
     })
-}
-
-/// What figures are written as. Each report is written as soon as it is read, so that none is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Json,
-    Csv,
-    Table,
-}
-
-impl Format {
-    fn of(matches: &ArgMatches) -> Self {
-        match chosen(matches, "format", "table") {
-            "json" => Self::Json,
-            "csv" => Self::Csv,
-            _ => Self::Table,
-        }
-    }
-
-    fn before(self, language: Language) -> String {
-        match self {
-            Self::Json => format!("{{\"schema\":\"{}\",\"reports\":[", ExtractJson::SCHEMA),
-            Self::Csv => extract_csv_header(language),
-            Self::Table => String::new(),
-        }
-    }
-
-    fn report(self, report: &ExtractReport, run: &Run) -> io::Result<String> {
-        match self {
-            Self::Json => json(report).map_err(io::Error::from),
-            Self::Csv => Ok(extract_csv(report, run.style.language)),
-            Self::Table => Ok(extract_table(report, run.table_style())),
-        }
-    }
-
-    fn behind(self) -> &'static str {
-        match self {
-            Self::Json => "\n]}\n",
-            Self::Csv | Self::Table => "",
-        }
-    }
 }

@@ -1,11 +1,12 @@
 //! `gouji init`: a county's folder with its config, an example of everything, and where reports go.
 
-use crate::county::CONFIG;
+use crate::county_folder::CONFIG;
 use crate::exit::Exit;
 use crate::output::notice;
-use crate::run::Run;
+use crate::paths::shown_path;
+use crate::session::Session;
 use clap::ArgMatches;
-use gouji_render::{UsageMistake, clean_for_terminal, command_words, json};
+use gouji_render::{UsageMistake, clean_for_terminal, command_words};
 use gouji_ruleset::json_schemas;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -30,34 +31,34 @@ const FILES: [(&str, &str); 4] = [
 const SCHEMAS: &str = ".gouji";
 
 /// Runs the command.
-pub(crate) fn init(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
+pub(crate) fn init(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
     let folder = matches.get_one::<PathBuf>("folder");
     let folder = folder.cloned().unwrap_or_else(|| PathBuf::from("."));
     let config = folder.join(CONFIG);
     if config.exists() {
-        let paths = vec![shown(&config)];
-        return Err(run.usage(&UsageMistake::AlreadyThere { paths }));
+        let paths = vec![shown_path(&config)];
+        return Err(session.usage(&UsageMistake::AlreadyThere { paths }));
     }
     let year = reported_year();
     let kept = write_all(&folder, year).map_err(|(path, error)| {
-        let path = shown(&path);
+        let path = shown_path(&path);
         let trouble = (&error).into();
-        run.usage(&UsageMistake::CannotWrite { path, trouble });
+        session.usage(&UsageMistake::CannotWrite { path, trouble });
         Exit::Failed
     })?;
     if !kept.is_empty() {
-        let paths = kept.iter().map(|path| shown(path)).collect();
+        let paths = kept.iter().map(|path| shown_path(path)).collect();
         notice(&gouji_render::usage_mistake(
             &UsageMistake::AlreadyThere { paths },
-            run.to_stderr(),
+            session.to_stderr(),
         ));
     }
-    let next = command_words(run.style.language).init_next;
+    let next = command_words(session.style.language).init_next;
     let next = next
-        .replace("{folder}", &clean_for_terminal(&shown(&folder)))
+        .replace("{folder}", &clean_for_terminal(&shown_path(&folder)))
         .replace("{year}", &year.to_string())
         .replace("{last}", &(year - 1).to_string());
-    run.print(&format!("{next}\n"))?;
+    session.print(&format!("{next}\n"))?;
     Ok(Exit::Fine)
 }
 
@@ -79,8 +80,7 @@ fn write_all(folder: &Path, year: u16) -> Result<Vec<PathBuf>, (PathBuf, io::Err
     };
     for (name, schema) in json_schemas() {
         let path = folder.join(SCHEMAS).join(name);
-        let text = json(&schema).map_err(|error| (path.clone(), error.into()))?;
-        write(path, &format!("{text}\n"))?;
+        write(path, &format!("{schema}\n"))?;
     }
     for (name, text) in FILES {
         let text = text
@@ -114,8 +114,4 @@ fn reported_year() -> u16 {
         year += 1;
     }
     year.saturating_sub(1).clamp(2009, 2098)
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }

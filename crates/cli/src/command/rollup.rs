@@ -1,77 +1,68 @@
 //! `gouji rollup`: every figure added up over the county's submitters, as a workbook, as csv, or in short.
 
-use crate::county::year;
+use crate::args::asked_year;
 use crate::county_review::CountyReview;
 use crate::exit::Exit;
 use crate::output::notice;
-use crate::reading::Reader;
+use crate::read_files::{FileReader, ReadOptions};
 use crate::rules;
-use crate::run::Run;
+use crate::session::Session;
 use crate::submissions::Submission;
 use clap::ArgMatches;
 use gouji_bind::Forms;
 use gouji_evaluator::Outcomes;
 use gouji_model::{CheckedReport, Digest, ReadError, Report};
-use gouji_render::{UsageMistake, command_words, rollup_csv, rollup_text, rollup_xlsx};
+use gouji_render::{RollupFormat, UsageMistake, rollup_text};
 use gouji_review::{RollupScope, SearchDepth, county_form, digest, roll_up, select_reports};
 use std::convert::Infallible;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-/// What the sums are written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Csv,
-    Xlsx,
-}
-
 /// Runs the command.
-pub(crate) fn rollup_command(run: &mut Run, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let kind = kind(run, matches)?;
-    let Some(county) = run.county.as_mut() else {
-        return Err(run.usage(&UsageMistake::NoCounty));
+pub(crate) fn rollup_command(session: &mut Session, matches: &ArgMatches) -> Result<Exit, Exit> {
+    let format = file_format(session, matches)?;
+    let Some(county) = session.county.as_mut() else {
+        return Err(session.usage(&UsageMistake::NoCounty));
     };
-    if let Some(year) = year(matches) {
+    if let Some(year) = asked_year(matches) {
         county.set_year(year);
     }
-    let run = &*run;
-    let Some(folder) = &run.county else {
+    let session = &*session;
+    let Some(folder) = &session.county else {
         return Err(Exit::Usage);
     };
-    let library = rules::load(run, false)?;
+    let library = rules::load(session, false)?;
     let county = folder.county();
     let Some(form) = county_form(county, &library) else {
-        return Err(run.usage(&UsageMistake::NoFormOfYear { year: county.year }));
+        return Err(session.usage(&UsageMistake::NoFormOfYear { year: county.year }));
     };
     let forms = Forms::new(&library.forms);
-    let reader = Reader {
-        forms: &forms,
-        words: command_words(run.style.language),
-        jobs: matches.get_one("jobs").copied(),
-    };
-    let (review, submissions) =
-        CountyReview::open(run, folder, &library, reader, None, SearchDepth::Fewest);
+    let reading = ReadOptions::new(session, &forms, matches);
+    let (review, submissions) = CountyReview::open(
+        session,
+        folder,
+        &library,
+        reading,
+        None,
+        SearchDepth::Fewest,
+    );
     if submissions.is_empty() {
-        notice(reader.words.nothing_found);
+        notice(reading.words.nothing_found);
     }
-    let digests = digests(&review, reader, &submissions);
+    let digests = digests(&review, reading, &submissions);
     let scope = match matches.get_flag("all") {
         true => RollupScope::All,
         false => RollupScope::Sound,
     };
     let selection = select_reports(county, &digests);
     let rollup = roll_up(county, &digests, &selection, form, &library, scope);
-    let (rules, language) = (&library.rules, run.style.language);
-    let text = rollup_text(&rollup, rules, kind != Kind::Text, run.style);
-    match kind {
-        Kind::Text => run.print(&text)?,
-        Kind::Csv => {
-            run.print(&rollup_csv(&rollup, language))?;
-            notice(&text);
-        }
-        Kind::Xlsx => {
-            let bytes = rollup_xlsx(&rollup, rules, language);
-            run.write(|output| output.write_bytes(&bytes?))?;
+    let (rules, language) = (&library.rules, session.style.language);
+    let text = rollup_text(&rollup, rules, format, session.style);
+    match format {
+        None => session.print(&text)?,
+        Some(format) => {
+            let file = format.file(&rollup, rules, language);
+            session.write(|output| output.write_bytes(&file?))?;
             notice(&text);
         }
     }
@@ -88,7 +79,7 @@ pub(crate) fn rollup_command(run: &mut Run, matches: &ArgMatches) -> Result<Exit
 /// What is kept of this year's reports, each checked by itself.
 fn digests(
     review: &CountyReview<'_>,
-    reader: Reader<'_>,
+    reading: ReadOptions<'_>,
     submissions: &[Submission],
 ) -> Vec<Digest> {
     let county_year = review.year.county.year;
@@ -115,22 +106,20 @@ fn digests(
         digests.extend(digest);
         Ok::<(), Infallible>(())
     };
-    match reader.open(submissions).in_order(submissions, work, take) {
+    match FileReader::new(reading, submissions).in_order(submissions, work, take) {
         Ok(()) => digests,
     }
 }
 
-/// What the ending of `--output` asks for.
-fn kind(run: &Run, matches: &ArgMatches) -> Result<Kind, Exit> {
+/// The format of the file of `--output`, as its name's ending says; `None` without that option.
+fn file_format(session: &Session, matches: &ArgMatches) -> Result<Option<RollupFormat>, Exit> {
     let Some(path) = matches.get_one::<PathBuf>("output") else {
-        return Ok(Kind::Text);
+        return Ok(None);
     };
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
-    match ending.as_deref().and_then(|ending| ending.to_str()) {
-        Some("xlsx") => Ok(Kind::Xlsx),
-        Some("csv") => Ok(Kind::Csv),
-        _ => Err(run.usage(&UsageMistake::NoSuchKind {
-            path: path.to_string_lossy().into_owned(),
-        })),
-    }
+    let ending = path.extension().and_then(OsStr::to_str);
+    let format = ending.and_then(RollupFormat::by_ending);
+    format.map(Some).ok_or_else(|| {
+        let path = path.to_string_lossy().into_owned();
+        session.usage(&UsageMistake::NoSuchKind { path })
+    })
 }

@@ -1,10 +1,10 @@
 //! `gouji rules`: the rule author's bench.
 
-use super::update::update;
 use crate::args::chosen;
+use crate::command::rules_update::update;
 use crate::exit::Exit;
 use crate::rules;
-use crate::run::{Run, texts};
+use crate::session::{Session, texts};
 use clap::ArgMatches;
 use gouji_evaluator::{CaseOutcome, run_case};
 use gouji_model::{LayoutId, RowId, Severity};
@@ -13,12 +13,12 @@ use gouji_ruleset::{Case, Library};
 use std::collections::BTreeSet;
 
 /// `gouji rules list`: every rule in force.
-pub(crate) fn rules_list(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let library = rules::load(run, false)?;
+pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
+    let library = rules::load(session, false)?;
     let form = matches.get_one::<String>("form");
     if let Some(form) = form.filter(|form| !library.forms.iter().any(|each| each.id == **form)) {
         let near = library.forms.iter().map(|form| form.id.clone()).collect();
-        return Err(run.usage(&UsageMistake::UnknownForm {
+        return Err(session.usage(&UsageMistake::UnknownForm {
             id: form.clone(),
             near,
         }));
@@ -36,16 +36,16 @@ pub(crate) fn rules_list(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> 
             && form.is_none_or(|form| rule.form == *form)
             && severity.is_none_or(|severity| rule.severity == severity)
     });
-    run.print(&rule_list(listed, run.style))?;
+    session.print(&rule_list(listed, session.style))?;
     Ok(Exit::Fine)
 }
 
 /// `gouji rules test`: every case beside the rules.
-pub(crate) fn rules_test(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let files = rules::files(run, true)?;
-    let mut library = rules::load_inputs(run, files.inputs.clone())?;
-    if matches.get_flag("update") && update(run, &library, &files)? {
-        library = rules::load(run, true)?;
+pub(crate) fn rules_test(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
+    let files = rules::files(session, true)?;
+    let mut library = rules::load_inputs(session, files.inputs.clone())?;
+    if matches.get_flag("update") && update(session, &library, &files)? {
+        library = rules::load(session, true)?;
     }
     let failed: Vec<FailedCase> = library
         .cases
@@ -55,13 +55,13 @@ pub(crate) fn rules_test(run: &Run, matches: &ArgMatches) -> Result<Exit, Exit> 
     let rules: BTreeSet<_> = library.cases.iter().map(|case| case.rule).collect();
     let sources = texts(&library.sources);
     let ran = library.cases.len();
-    run.print(&gouji_render::cases(
+    session.print(&gouji_render::cases(
         &failed,
         ran,
         rules.len(),
         &without_cases(&library),
         &sources,
-        run.style,
+        session.style,
     ))?;
     Ok(if failed.is_empty() {
         Exit::Fine

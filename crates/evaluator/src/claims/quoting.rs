@@ -140,7 +140,7 @@ impl Cited<'_> {
         };
         Quote {
             of: source,
-            value: Some(value.trimmed()),
+            value: Some(value.normalize()),
             raw: written(self.number),
             sentence: written(self.sentence),
             number: within(self.number.start)..within(self.number.end),

@@ -146,7 +146,7 @@ impl<'a> BlankTotals<'a> {
             let value = value.and_then(|miss| miss.checked_div(coefficient)?.checked_neg());
             let value = value.filter(|value| is_signed || *value >= 0);
             if let Some(Ok(mantissa)) = value.map(i64::try_from) {
-                let number = Decimal { mantissa, scale }.trimmed();
+                let number = Decimal { mantissa, scale }.normalize();
                 if !values.contains(&number) {
                     values.push(number);
                 }

@@ -153,7 +153,7 @@ impl<'a> Diagnosis<'a> {
     pub(super) fn number(&self, variable: VariableId, value: i128) -> Option<Decimal> {
         let mantissa = i64::try_from(value).ok()?;
         let scale = self.scale(variable);
-        Some(Decimal { mantissa, scale }.trimmed())
+        Some(Decimal { mantissa, scale }.normalize())
     }
 
     /// How many decimal places its whole number carries.

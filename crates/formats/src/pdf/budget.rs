@@ -1,5 +1,6 @@
 //! How much a PDF may make us do.
 
+use crate::limits::{MAX_UNPACKED, MAX_UNPACKED_IN_PASSING, MAX_UNPACKED_PART, beyond};
 use flate2::{Decompress, FlushDecompress, Status};
 use gouji_model::{Limit, ReadError};
 use hayro_syntax::Filter;
@@ -16,15 +17,6 @@ const MAX_STEPS: u64 = 40_000_000;
 
 /// The most marks that a PDF may put on its pages together: glyphs, lines, filled areas, pictures.
 const MAX_MARKS: u64 = 2_000_000;
-
-/// The most bytes that the texts, fonts and tables of a PDF may hold, once they are unpacked.
-const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
-
-/// The most bytes that any one stream may hold, once it is unpacked. A picture may be that large.
-const MAX_STREAM: u64 = 128 * 1024 * 1024;
-
-/// The most bytes that all streams together may hold, pictures too, as far as they are looked at.
-const MAX_STREAMS: u64 = 1024 * 1024 * 1024;
 
 /// The most bytes of the file that are looked at for streams. What is unpacked may seem to begin within another stream,
 /// so that some bytes count several times.
@@ -61,20 +53,20 @@ impl Budget {
 
     /// Counts `steps` more.
     pub(super) fn step(&mut self, steps: usize) -> Result<(), ReadError> {
-        let left = self.steps.checked_sub(whole(steps));
-        self.steps = left.ok_or(beyond(Limit::Steps(MAX_STEPS)))?;
+        let left = self.steps.checked_sub(to_u64(steps));
+        self.steps = left.ok_or_else(|| beyond(Limit::Steps, MAX_STEPS))?;
         Ok(())
     }
 
     /// Counts one more mark on a page.
     pub(super) fn mark(&mut self) -> Result<(), ReadError> {
         let left = self.marks.checked_sub(1);
-        self.marks = left.ok_or(beyond(Limit::Steps(MAX_MARKS)))?;
+        self.marks = left.ok_or_else(|| beyond(Limit::Steps, MAX_MARKS))?;
         Ok(())
     }
 
     /// What a stream holds; `None` where it is a picture or damaged.
-    pub(super) fn decoded<'a>(
+    pub(super) fn decode<'a>(
         &mut self,
         stream: &Stream<'a>,
     ) -> Result<Option<Cow<'a, [u8]>>, ReadError> {
@@ -92,16 +84,16 @@ impl Budget {
         self.damaged |= data.is_none();
         // A long stream may become little.
         let length = data.as_ref().map_or(0, |data| data.len()).max(raw.len());
-        let left = self.unpacked.checked_sub(whole(length));
-        self.unpacked = left.ok_or(beyond(Limit::Unpacked(MAX_UNPACKED)))?;
+        let left = self.unpacked.checked_sub(to_u64(length));
+        self.unpacked = left.ok_or_else(|| beyond(Limit::Unpacked, MAX_UNPACKED))?;
         Ok(data)
     }
 
     /// Looks through a packed stream: whether it grows too large, and whether it is whole.
     fn check_packed(&mut self, packed: &[u8]) -> Result<(), ReadError> {
-        let unpacked = unpacked(packed, MAX_STREAM);
-        if unpacked.length > MAX_STREAM {
-            return Err(beyond(Limit::Unpacked(MAX_STREAM)));
+        let unpacked = measure(packed, MAX_UNPACKED_PART);
+        if unpacked.length > MAX_UNPACKED_PART {
+            return Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
         }
         self.damaged |= !unpacked.is_whole;
         Ok(())
@@ -119,17 +111,13 @@ fn packings(filters: &[Filter]) -> usize {
     filters.iter().filter(packs).count()
 }
 
-fn whole(number: usize) -> u64 {
+fn to_u64(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
-}
-
-pub(super) fn beyond(limit: Limit) -> ReadError {
-    ReadError::Beyond { limit }
 }
 
 /// What a packed stream becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Unpacked {
+struct Inflation {
     /// How many bytes it becomes, as far as they were counted.
     length: u64,
     /// How many of its own bytes that took.
@@ -139,7 +127,7 @@ struct Unpacked {
 }
 
 /// What `packed` becomes; more than `most` bytes are not counted out.
-fn unpacked(packed: &[u8], most: u64) -> Unpacked {
+fn measure(packed: &[u8], most: u64) -> Inflation {
     let mut inflate = Decompress::new(true);
     let mut buffer = vec![0; 64 * 1024];
     let mut is_whole = false;
@@ -160,7 +148,7 @@ fn unpacked(packed: &[u8], most: u64) -> Unpacked {
             _ => break,
         }
     }
-    Unpacked {
+    Inflation {
         length: inflate.total_out(),
         packed: inflate.total_in(),
         is_whole,
@@ -172,23 +160,27 @@ fn unpacked(packed: &[u8], most: u64) -> Unpacked {
 /// The parser unpacks what it needs without a limit, so nothing may be in the
 /// file that grows beyond all measure.
 pub(super) fn check_streams(bytes: &[u8]) -> Result<(), ReadError> {
-    if whole(bytes.len()) > MAX_ENCRYPTED && bytes.windows(8).any(|word| word == b"/Encrypt") {
-        return Err(beyond(Limit::Bytes(MAX_ENCRYPTED)));
+    if to_u64(bytes.len()) > MAX_ENCRYPTED && bytes.windows(8).any(|word| word == b"/Encrypt") {
+        return Err(beyond(Limit::Bytes, MAX_ENCRYPTED));
     }
-    let mut left = MAX_STREAMS;
+    let mut left = MAX_UNPACKED_IN_PASSING;
     let mut looks = MAX_LOOKED_AT;
     let mut rest = bytes;
     while let Some(stream) = next_stream(rest) {
-        let found = unpacked(stream, MAX_STREAM);
-        if found.length > MAX_STREAM || is_packed_twice(stream) {
-            return Err(beyond(Limit::Unpacked(MAX_STREAM)));
+        let inflation = measure(stream, MAX_UNPACKED_PART);
+        if inflation.length > MAX_UNPACKED_PART || is_packed_twice(stream) {
+            return Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
         }
-        let still = left.checked_sub(found.length);
-        left = still.ok_or(beyond(Limit::Unpacked(MAX_STREAMS)))?;
-        let still = looks.checked_sub(found.packed.saturating_add(STREAM_BYTES));
-        looks = still.ok_or(beyond(Limit::Steps(MAX_LOOKED_AT)))?;
+        let still = left.checked_sub(inflation.length);
+        left = still.ok_or_else(|| beyond(Limit::Unpacked, MAX_UNPACKED_IN_PASSING))?;
+        let still = looks.checked_sub(inflation.packed.saturating_add(STREAM_BYTES));
+        looks = still.ok_or_else(|| beyond(Limit::Steps, MAX_LOOKED_AT))?;
         // Within a stream that is whole no other begins.
-        let done = if found.is_whole { found.packed } else { 0 };
+        let done = if inflation.is_whole {
+            inflation.packed
+        } else {
+            0
+        };
         let behind = usize::try_from(done)
             .ok()
             .and_then(|done| stream.get(done..));
@@ -204,7 +196,9 @@ fn is_packed_twice(packed: &[u8]) -> bool {
     let status = inflate.decompress(packed, &mut start, FlushDecompress::None);
     let length = usize::try_from(inflate.total_out()).unwrap_or(0);
     let start = start.get(..length).unwrap_or_default();
-    status.is_ok() && is_deflated(start) && unpacked(start, MAX_STREAM).length > whole(length)
+    status.is_ok()
+        && is_deflated(start)
+        && measure(start, MAX_UNPACKED_PART).length > to_u64(length)
 }
 
 /// Whether data begins as what deflate packed.
@@ -247,28 +241,28 @@ mod tests {
     #[test]
     fn what_a_stream_becomes_is_counted_without_keeping_it() {
         let packed = packed(1024 * 1024);
-        let all = unpacked(&[packed.as_slice(), b"endstream"].concat(), u64::MAX);
+        let all = measure(&[packed.as_slice(), b"endstream"].concat(), u64::MAX);
         assert_eq!((all.length, all.is_whole), (1024 * 1024, true));
-        assert_eq!(all.packed, whole(packed.len()));
-        assert!(unpacked(&packed, 1000).length > 1000);
-        let none = unpacked(b"no zlib at all", 1000);
+        assert_eq!(all.packed, to_u64(packed.len()));
+        assert!(measure(&packed, 1000).length > 1000);
+        let none = measure(b"no zlib at all", 1000);
         assert_eq!((none.length, none.is_whole), (0, false));
-        let half = unpacked(&packed[..packed.len() / 2], u64::MAX);
+        let half = measure(&packed[..packed.len() / 2], u64::MAX);
         assert!(half.length < 1024 * 1024 && !half.is_whole);
     }
 
     #[test]
     fn a_file_that_grows_beyond_measure_is_told_before_it_does() {
         let mut file = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\r\n".to_vec();
-        file.extend(packed(usize::try_from(MAX_STREAM).unwrap() + 1024));
-        let limit = Limit::Unpacked(MAX_STREAM);
-        assert_eq!(check_streams(&file), Err(beyond(limit)));
+        file.extend(packed(usize::try_from(MAX_UNPACKED_PART).unwrap() + 1024));
+        let too_large = Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
+        assert_eq!(check_streams(&file), too_large);
         let start = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\n".to_vec();
         let packer = flate2::Compression::best();
         let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), packer);
         packer.write_all(&packed(1024 * 1024)).unwrap();
         let twice = packer.finish().unwrap();
-        assert_eq!(check_streams(&[start, twice].concat()), Err(beyond(limit)));
+        assert_eq!(check_streams(&[start, twice].concat()), too_large);
     }
 
     /// Stored blocks, some of which hold what looks like the begin of a stream: one that runs to the end of the file.
@@ -286,7 +280,7 @@ mod tests {
     #[test]
     fn streams_in_streams_are_not_looked_through_again_and_again() {
         // Looked through from every begin to the end these 4 MB would be 4 GB.
-        let limit = Limit::Steps(MAX_LOOKED_AT);
-        assert_eq!(check_streams(&nested(2_000)), Err(beyond(limit)));
+        let too_many = Err(beyond(Limit::Steps, MAX_LOOKED_AT));
+        assert_eq!(check_streams(&nested(2_000)), too_many);
     }
 }

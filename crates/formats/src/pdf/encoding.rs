@@ -3,19 +3,19 @@
 use encoding_rs::{Encoding, GB18030, MACINTOSH, WINDOWS_1252};
 
 /// The characters of a font whose codes are single bytes.
-pub(super) type Table = [Option<char>; 256];
+pub(super) type CodeTable = [Option<char>; 256];
 
 /// The characters of one of the named encodings of single bytes.
-pub(super) fn named(name: &[u8]) -> Table {
+pub(super) fn named_table(name: &[u8]) -> CodeTable {
     match name {
-        b"WinAnsiEncoding" => of_encoding(WINDOWS_1252),
-        b"MacRomanEncoding" => of_encoding(MACINTOSH),
-        _ => standard(),
+        b"WinAnsiEncoding" => encoding_table(WINDOWS_1252),
+        b"MacRomanEncoding" => encoding_table(MACINTOSH),
+        _ => standard_table(),
     }
 }
 
 /// The part of the standard encoding that is ASCII; its two quotation marks are curly.
-pub(super) fn standard() -> Table {
+pub(super) fn standard_table() -> CodeTable {
     let mut table = [None; 256];
     for (code, slot) in (0_u8..).zip(table.iter_mut()).take(0x7f).skip(0x20) {
         *slot = Some(match code {
@@ -27,7 +27,7 @@ pub(super) fn standard() -> Table {
     table
 }
 
-fn of_encoding(encoding: &'static Encoding) -> Table {
+fn encoding_table(encoding: &'static Encoding) -> CodeTable {
     let mut table = [None; 256];
     for (code, slot) in (0_u8..=255).zip(table.iter_mut()).skip(0x20) {
         let bytes = [code];
@@ -37,78 +37,31 @@ fn of_encoding(encoding: &'static Encoding) -> Table {
     table
 }
 
-/// Names of glyphs beyond single letters, as fonts for Latin script use them.
-const NAMES: [(&[u8], char); 60] = [
-    (b"space", ' '),
-    (b"nbspace", ' '),
-    (b"zero", '0'),
-    (b"one", '1'),
-    (b"two", '2'),
-    (b"three", '3'),
-    (b"four", '4'),
-    (b"five", '5'),
-    (b"six", '6'),
-    (b"seven", '7'),
-    (b"eight", '8'),
-    (b"nine", '9'),
-    (b"period", '.'),
-    (b"comma", ','),
-    (b"hyphen", '-'),
-    (b"sfthyphen", '-'),
-    (b"minus", '\u{2212}'),
-    (b"plus", '+'),
-    (b"equal", '='),
-    (b"percent", '%'),
-    (b"slash", '/'),
-    (b"fraction", '\u{2044}'),
-    (b"colon", ':'),
-    (b"semicolon", ';'),
-    (b"exclam", '!'),
-    (b"question", '?'),
-    (b"parenleft", '('),
-    (b"parenright", ')'),
-    (b"bracketleft", '['),
-    (b"bracketright", ']'),
-    (b"braceleft", '{'),
-    (b"braceright", '}'),
-    (b"less", '<'),
-    (b"greater", '>'),
-    (b"underscore", '_'),
-    (b"bar", '|'),
-    (b"backslash", '\\'),
-    (b"at", '@'),
-    (b"numbersign", '#'),
-    (b"dollar", '$'),
-    (b"ampersand", '&'),
-    (b"asterisk", '*'),
-    (b"asciitilde", '~'),
-    (b"asciicircum", '^'),
-    (b"grave", '`'),
-    (b"quotesingle", '\''),
-    (b"quotedbl", '"'),
-    (b"quoteleft", '\u{2018}'),
-    (b"quoteright", '\u{2019}'),
-    (b"quotedblleft", '\u{201c}'),
-    (b"quotedblright", '\u{201d}'),
-    (b"endash", '\u{2013}'),
-    (b"emdash", '\u{2014}'),
-    (b"bullet", '\u{2022}'),
-    (b"periodcentered", '\u{b7}'),
-    (b"ellipsis", '\u{2026}'),
-    (b"degree", '\u{b0}'),
-    (b"multiply", '\u{d7}'),
-    (b"divide", '\u{f7}'),
-    (b"section", '\u{a7}'),
-];
+/// Names of glyphs beyond single letters with their characters, as fonts for Latin script use them.
+///
+/// The minus sign, the fraction bar and the curly quotation marks are characters of their own.
+const NAMES: &str = r#"
+    zero=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 period=. comma=, hyphen=-
+    sfthyphen=- minus=− plus=+ equal== percent=% slash=/ fraction=⁄ colon=: semicolon=; exclam=!
+    question=? parenleft=( parenright=) bracketleft=[ bracketright=] braceleft={ braceright=}
+    less=< greater=> underscore=_ bar=| backslash=\ at=@ numbersign=# dollar=$ ampersand=&
+    asterisk=* asciitilde=~ asciicircum=^ grave=` quotesingle=' quotedbl=" quoteleft=‘ quoteright=’
+    quotedblleft=“ quotedblright=” endash=– emdash=— bullet=• periodcentered=· ellipsis=… degree=°
+    multiply=× divide=÷ section=§
+"#;
 
 /// The character that a glyph's name stands for.
-pub(super) fn of_name(name: &[u8]) -> Option<char> {
+pub(super) fn glyph_character(name: &[u8]) -> Option<char> {
     if let [letter] = name {
         return letter.is_ascii_alphabetic().then_some(char::from(*letter));
     }
-    let known = NAMES.iter().find(|(known, _)| *known == name);
-    if let Some((_, character)) = known {
-        return Some(*character);
+    if matches!(name, b"space" | b"nbspace") {
+        return Some(' ');
+    }
+    let mut names = NAMES.split_ascii_whitespace();
+    let character = names.find_map(|pair| pair.as_bytes().strip_prefix(name)?.strip_prefix(b"="));
+    if let Some(character) = character {
+        return std::str::from_utf8(character).ok()?.chars().next();
     }
     let digits = name
         .strip_prefix(b"uni")
@@ -120,7 +73,7 @@ pub(super) fn of_name(name: &[u8]) -> Option<char> {
 
 /// A predefined way of coding Chinese text, as fonts that are not in the file use it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Chinese {
+pub(super) enum ChineseCoding {
     /// GB2312, GBK and GB18030 in one and two bytes, with the number of the
     /// glyph that shows the ASCII space: their Latin letters are of two widths.
     National { space: u32 },
@@ -128,9 +81,9 @@ pub(super) enum Chinese {
     Utf16,
 }
 
-impl Chinese {
+impl ChineseCoding {
     /// The coding of that name.
-    pub(super) fn named(name: &[u8]) -> Option<Self> {
+    pub(super) fn from_name(name: &[u8]) -> Option<Self> {
         let name = name.strip_suffix(b"-H").or(name.strip_suffix(b"-V"))?;
         match name {
             b"GBK-EUC" | b"GB-EUC" => Some(Self::National { space: 814 }),
@@ -191,28 +144,28 @@ mod tests {
 
     #[test]
     fn glyphs_have_names() {
-        assert_eq!(of_name(b"seven"), Some('7'));
-        assert_eq!(of_name(b"A"), Some('A'));
-        assert_eq!(of_name(b"uni4EF6"), Some('件'));
-        assert_eq!(of_name(b"u4EF6"), Some('件'));
-        assert_eq!(of_name(b"uniD800"), None);
-        assert_eq!(of_name(b"g37"), None);
-        assert_eq!(of_name(b""), None);
+        assert_eq!(glyph_character(b"seven"), Some('7'));
+        assert_eq!(glyph_character(b"A"), Some('A'));
+        assert_eq!(glyph_character(b"uni4EF6"), Some('件'));
+        assert_eq!(glyph_character(b"u4EF6"), Some('件'));
+        assert_eq!(glyph_character(b"uniD800"), None);
+        assert_eq!(glyph_character(b"g37"), None);
+        assert_eq!(glyph_character(b""), None);
     }
 
     #[test]
     fn chinese_is_coded_in_two_ways() {
-        let national = Chinese::named(b"GBK-EUC-H").unwrap();
+        let national = ChineseCoding::from_name(b"GBK-EUC-H").unwrap();
         assert_eq!(national.next(&[0xbc, 0xfe, b'7']), (Some('件'), 2));
         assert_eq!(national.next(b"7"), (Some('7'), 1));
         assert_eq!(national.next(&[0xff]), (None, 1));
         assert_eq!(national.glyph('0'), Some(830));
-        let utf16 = Chinese::named(b"UniGB-UTF16-H").unwrap();
+        let utf16 = ChineseCoding::from_name(b"UniGB-UTF16-H").unwrap();
         assert_eq!(utf16.next(&[0x4e, 0xf6, 0]), (Some('件'), 2));
         assert_eq!(utf16.next(&[0xd8, 0x40, 0xdc, 0]), (Some('𠀀'), 4));
         assert_eq!(utf16.next(&[0xd8, 0x40]), (None, 2));
         assert_eq!(utf16.next(&[0x4e]), (None, 2));
         assert_eq!(utf16.glyph('件'), None);
-        assert_eq!(Chinese::named(b"Identity-H"), None);
+        assert_eq!(ChineseCoding::from_name(b"Identity-H"), None);
     }
 }

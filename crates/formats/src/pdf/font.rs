@@ -1,7 +1,7 @@
 //! The fonts of a PDF: which characters the codes of a text stand for, and how wide they are.
 
 use super::budget::Budget;
-use super::encoding::{self, Chinese, Table};
+use super::encoding::{self, ChineseCoding, CodeTable};
 use super::geometry::{product, thousandths};
 use gouji_model::ReadError;
 use hayro_cmap::{BfString, CMap};
@@ -24,9 +24,9 @@ pub(super) struct Font {
 #[derive(Debug)]
 enum Codes {
     /// One byte each.
-    Single(Box<Table>),
+    Single(Box<CodeTable>),
     /// A predefined coding of Chinese.
-    Chinese(Chinese),
+    Chinese(ChineseCoding),
     /// Two bytes that are the number of the glyph.
     Glyphs,
     /// As a map in the file says.
@@ -35,7 +35,7 @@ enum Codes {
 
 /// One code of a text.
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(super) struct ShownCode {
     /// Its characters; `None` where the font does not tell.
     pub(super) text: Option<String>,
     /// How wide it is, in ems.
@@ -69,7 +69,7 @@ impl Font {
     }
 
     /// The next code of `bytes`, with the number of bytes that it takes: at least one.
-    pub(super) fn next(&self, bytes: &[u8]) -> (Shown, usize) {
+    pub(super) fn next(&self, bytes: &[u8]) -> (ShownCode, usize) {
         let (coded, glyph, length) = self.code(bytes);
         let length = length.max(1);
         let code = bytes
@@ -84,11 +84,11 @@ impl Font {
                 BfString::Char(character) => character.to_string(),
                 BfString::String(text) => text,
             })
-            .filter(|text| is_told(text))
+            .filter(|text| is_meaningful(text))
             .or_else(|| coded.map(String::from));
-        let shown = Shown {
+        let shown = ShownCode {
             text,
-            width: self.widths.of(glyph),
+            width: self.widths.width(glyph),
             ends_word: length == 1 && code == 32,
         };
         (shown, length)
@@ -117,7 +117,7 @@ impl Font {
 }
 
 /// Whether a map to Unicode really tells: some map what they do not know to 0 or to the replacement character.
-fn is_told(text: &str) -> bool {
+fn is_meaningful(text: &str) -> bool {
     !text.is_empty() && !text.chars().any(|c| c == '\0' || c == '\u{fffd}')
 }
 
@@ -141,7 +141,7 @@ fn mapped_code(map: &CMap, bytes: &[u8]) -> (u32, usize) {
 }
 
 fn read_cmap(stream: &Stream<'_>, budget: &mut Budget) -> Result<Option<CMap>, ReadError> {
-    let Some(data) = budget.decoded(stream)? else {
+    let Some(data) = budget.decode(stream)? else {
         return Ok(None);
     };
     Ok(CMap::parse(&data, |_| None))
@@ -153,24 +153,24 @@ fn composite_codes(dict: &Dict<'_>, budget: &mut Budget) -> Result<Codes, ReadEr
         return Ok(map.map_or(Codes::Glyphs, |map| Codes::Mapped(Box::new(map))));
     }
     let name = dict.get::<Name<'_>>("Encoding");
-    let chinese = name.and_then(|name| Chinese::named(name.as_ref()));
+    let chinese = name.and_then(|name| ChineseCoding::from_name(name.as_ref()));
     Ok(chinese.map_or(Codes::Glyphs, Codes::Chinese))
 }
 
 /// The characters of a font of single bytes, as far as it names them.
-fn single_codes(dict: &Dict<'_>) -> Table {
+fn single_codes(dict: &Dict<'_>) -> CodeTable {
     let mut table = [None; 256];
     if let Some(name) = dict.get::<Name<'_>>("Encoding") {
-        return encoding::named(name.as_ref());
+        return encoding::named_table(name.as_ref());
     }
     let encoding = dict.get::<Dict<'_>>("Encoding");
     let base = encoding
         .as_ref()
         .and_then(|encoding| encoding.get::<Name<'_>>("BaseEncoding"));
     if let Some(base) = base {
-        table = encoding::named(base.as_ref());
+        table = encoding::named_table(base.as_ref());
     } else if !has_own_codes(dict) {
-        table = encoding::standard();
+        table = encoding::standard_table();
     }
     let differences = encoding.and_then(|encoding| encoding.get::<Array<'_>>("Differences"));
     let mut code = 0_usize;
@@ -179,7 +179,7 @@ fn single_codes(dict: &Dict<'_>) -> Table {
             Object::Number(number) => code = usize::try_from(number.as_i64()).unwrap_or(256),
             Object::Name(name) => {
                 if let Some(slot) = table.get_mut(code) {
-                    *slot = encoding::of_name(name.as_ref());
+                    *slot = encoding::glyph_character(name.as_ref());
                 }
                 code = code.saturating_add(1);
             }
@@ -213,7 +213,7 @@ struct Widths {
 }
 
 impl Widths {
-    fn of(&self, glyph: u32) -> f64 {
+    fn width(&self, glyph: u32) -> f64 {
         let after = self.ranges.partition_point(|&(first, ..)| first <= glyph);
         let range = after.checked_sub(1).and_then(|at| self.ranges.get(at));
         match range {
@@ -272,10 +272,11 @@ fn width_ranges(list: &Array<'_>) -> Vec<(u32, u32, f64)> {
                 let first = numbers.pop().map_or(0, |first| first.as_i64());
                 let first = glyph_number(first);
                 numbers.clear();
-                let each = widths.iter::<f64>().zip(first..);
+                let glyph_widths = widths.iter::<f64>().zip(first..);
                 let left = MAX_WIDTHS.saturating_sub(ranges.len());
                 ranges.extend(
-                    each.take(left)
+                    glyph_widths
+                        .take(left)
                         .map(|(width, glyph)| (glyph, glyph, thousandths(width))),
                 );
             }

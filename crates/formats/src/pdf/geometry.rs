@@ -23,9 +23,14 @@ const FARTHEST: f64 = 1.0e9;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Matrix([f64; 6]);
 
-impl Matrix {
-    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+impl Default for Matrix {
+    /// The map that leaves everything in its place.
+    fn default() -> Self {
+        Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0])
+    }
+}
 
+impl Matrix {
     pub(super) fn new(coefficients: [f64; 6]) -> Self {
         Self(coefficients)
     }
@@ -33,19 +38,19 @@ impl Matrix {
     /// The map that does this one first and then `outer`.
     pub(super) fn then(self, outer: Self) -> Self {
         let [a, b, c, d, e, f] = self.0;
-        let [oa, ob, oc, od, oe, of] = outer.0;
+        let [oa, ob, oc, od, oe, outer_f] = outer.0;
         Self([
             oa * a + oc * b,
             ob * a + od * b,
             oa * c + oc * d,
             ob * c + od * d,
             oa * e + oc * f + oe,
-            ob * e + od * f + of,
+            ob * e + od * f + outer_f,
         ])
     }
 
     /// The map that first moves by `x` and `y` and then does this one.
-    pub(super) fn after_move(self, x: f64, y: f64) -> Self {
+    pub(super) fn pre_translate(self, x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y]).then(self)
     }
 
@@ -61,7 +66,7 @@ impl Matrix {
     /// The bounds of a rectangle once it is mapped.
     pub(super) fn bounds(self, left: f64, bottom: f64, right: f64, top: f64) -> Bounds {
         let corners = [(left, bottom), (right, bottom), (left, top), (right, top)];
-        Bounds::around(corners.map(|(x, y)| self.apply(x, y)))
+        Bounds::enclosing(corners.map(|(x, y)| self.apply(x, y)))
     }
 
     /// Where a step to the right leads.
@@ -156,7 +161,7 @@ pub(super) struct Point {
 }
 
 /// A rectangle along the edges of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Bounds {
     pub(super) left: Length,
     pub(super) top: Length,
@@ -166,7 +171,7 @@ pub(super) struct Bounds {
 
 impl Bounds {
     /// The smallest that holds all `points`.
-    pub(super) fn around(points: impl IntoIterator<Item = Point>) -> Self {
+    pub(super) fn enclosing(points: impl IntoIterator<Item = Point>) -> Self {
         let mut points = points.into_iter();
         let first = points.next().unwrap_or(Point { x: 0, y: 0 });
         let start = Self {
@@ -184,7 +189,7 @@ impl Bounds {
     }
 
     /// What both hold; without height or width where they do not meet.
-    pub(super) fn within(self, other: Self) -> Self {
+    pub(super) fn intersection(self, other: Self) -> Self {
         let left = self.left.max(other.left);
         let top = self.top.max(other.top);
         Self {
@@ -220,7 +225,7 @@ impl Bounds {
     }
 
     /// The same on a page that is turned so that `up` shows to the right.
-    pub(super) fn turned(self, up: Direction, page: Self) -> Self {
+    pub(super) fn turn(self, up: Direction, page: Self) -> Self {
         let (width, height) = (page.right, page.bottom);
         let (left, top, right, bottom) = match up {
             Direction::Right | Direction::Askew => return self,
@@ -279,7 +284,7 @@ mod tests {
             right: 100,
             bottom: 20,
         };
-        let turned = corner.turned(Direction::Down, page);
+        let turned = corner.turn(Direction::Down, page);
         assert_eq!((turned.left, turned.top), (0, 0));
         assert_eq!((turned.right, turned.bottom), (20, 10));
         // The lower left corner, where text that runs up begins.
@@ -289,7 +294,7 @@ mod tests {
             right: 10,
             bottom: 200,
         };
-        let turned = corner.turned(Direction::Up, page);
+        let turned = corner.turn(Direction::Up, page);
         assert_eq!((turned.left, turned.top), (0, 0));
     }
 }

@@ -3,8 +3,8 @@
 use super::geometry::{Bounds, Direction, Length, points};
 
 /// The marks of one page.
-#[derive(Debug)]
-pub(super) struct Marks {
+#[derive(Debug, Default)]
+pub(super) struct PageMarks {
     /// The page itself, from (0, 0).
     pub(super) page: Bounds,
     pub(super) glyphs: Vec<Glyph>,
@@ -41,7 +41,7 @@ pub(super) struct Glyph {
 
 impl Glyph {
     /// Whether `next` goes on where this one ends, as the letters of a word and the digits of a number do.
-    pub(super) fn goes_on(&self, next: &Self) -> bool {
+    pub(super) fn continues(&self, next: &Self) -> bool {
         let (one, other) = (self.bounds, next.bounds);
         let (gap, shift) = match self.direction {
             Direction::Right => (other.left - one.right, next.base - self.base),
@@ -62,10 +62,10 @@ impl Glyph {
     }
 
     /// The same glyph where another of its piece of text stands.
-    pub(super) fn cut_at(&self, seen: &Self) -> Self {
+    pub(super) fn at_edge_of(&self, visible: &Self) -> Self {
         Self {
-            bounds: seen.bounds,
-            base: seen.base,
+            bounds: visible.bounds,
+            base: visible.base,
             is_cut: true,
             ..*self
         }
@@ -90,7 +90,7 @@ const SHORTEST_RULE: Length = points(3);
 
 impl Rule {
     /// The line that an area is, where it is narrow enough.
-    pub(super) fn of_area(bounds: Bounds) -> Option<Self> {
+    pub(super) fn from_area(bounds: Bounds) -> Option<Self> {
         let centre = bounds.centre();
         if bounds.height() <= THICKEST_RULE && bounds.width() > SHORTEST_RULE {
             return Some(Self {
@@ -127,16 +127,11 @@ impl Rule {
     }
 }
 
-impl Marks {
-    pub(super) fn of_page(page: Bounds) -> Self {
+impl PageMarks {
+    pub(super) fn new(page: Bounds) -> Self {
         Self {
             page,
-            glyphs: Vec::new(),
-            rules: Vec::new(),
-            fills: Vec::new(),
-            pictures: Vec::new(),
-            hidden: 0,
-            untold: 0,
+            ..Self::default()
         }
     }
 
@@ -171,7 +166,10 @@ impl Marks {
             let glyphs = self.glyphs.iter();
             glyphs.filter(|glyph| glyph.direction == direction).count()
         };
-        let most = directions.into_iter().rev().max_by_key(|&each| count(each));
+        let most = directions
+            .into_iter()
+            .rev()
+            .max_by_key(|&direction| count(direction));
         let up = most.unwrap_or(Direction::Right);
         if up != Direction::Right {
             self.turn(up);
@@ -189,27 +187,27 @@ impl Marks {
     fn turn(&mut self, up: Direction) {
         let page = self.page;
         for glyph in &mut self.glyphs {
-            glyph.bounds = glyph.bounds.turned(up, page);
+            glyph.bounds = glyph.bounds.turn(up, page);
             // What hangs below the line is as deep for all glyphs of a size.
             glyph.base = glyph.bounds.bottom;
         }
         for rule in &mut self.rules {
-            let bounds = rule.bounds().turned(up, page);
-            if let Some(turned) = Rule::of_area(bounds) {
+            let bounds = rule.bounds().turn(up, page);
+            if let Some(turned) = Rule::from_area(bounds) {
                 *rule = turned;
             }
         }
         for bounds in self.fills.iter_mut().chain(&mut self.pictures) {
-            *bounds = bounds.turned(up, page);
+            *bounds = bounds.turn(up, page);
         }
-        self.page = page.turned(up, page);
+        self.page = page.turn(up, page);
     }
 
     /// The part of the page that pictures cover, in per cent; those that lie over each other count twice.
     pub(super) fn per_cent_pictured(&self) -> i64 {
         let pictures = self.pictures.iter();
         let area: i64 = pictures
-            .map(|picture| picture.within(self.page).area())
+            .map(|picture| picture.intersection(self.page).area())
             .fold(0, i64::saturating_add);
         area.saturating_mul(100) / self.page.area().max(1)
     }

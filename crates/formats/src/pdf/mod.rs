@@ -5,29 +5,31 @@
 //! a cell from the glyphs that stand in it.
 
 mod budget;
-mod content;
+mod cell_overflow;
+mod content_stream;
+mod continued_tables;
 mod encoding;
 mod font;
 mod geometry;
-mod layout;
-mod lines;
+mod graphics_state;
 mod marks;
-mod overflow;
-mod parts;
-mod ruling;
-mod state;
-mod text;
+mod page_blocks;
+mod pages;
+mod ruled_tables;
+mod text_lines;
+mod text_operators;
 
 #[cfg(test)]
 mod tests;
 
-use super::notices::Notices;
+use crate::limits::beyond;
+use crate::lines::document;
+use crate::notices::Notices;
 use budget::{Budget, MAX_PAGES};
-use content::Fonts;
+use content_stream::Fonts;
 use gouji_model::{Document, FileKind, Limit, Notice, NoticeKind, ReadError};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use layout::Sheet;
-use marks::Marks;
+use marks::PageMarks;
 
 /// Text of fewer characters a page than this is no text layer where the page is a picture: a page number, a stamp.
 const FEWEST_CHARACTERS: usize = 20;
@@ -39,33 +41,29 @@ const PICTURED: i64 = 50;
 ///
 /// # Errors
 /// A PDF without a text layer that can be read, with a password, damaged or beyond a limit.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     budget::check_streams(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(&error))?;
     let pages = pdf.pages();
     if pages.len() > MAX_PAGES {
-        let limit = Limit::Pages(u64::try_from(MAX_PAGES).unwrap_or(u64::MAX));
-        return Err(budget::beyond(limit));
+        return Err(beyond(Limit::Pages, MAX_PAGES));
     }
     let mut budget = Budget::new();
     let mut fonts = Fonts::new();
-    let mut seen = Seen::default();
+    let mut counts = PageCounts::default();
     let mut sheets = Vec::new();
     for page in pages.iter() {
-        let mut marks = content::draw(page, &mut budget, &mut fonts)?;
+        let mut marks = content_stream::draw(page, &mut budget, &mut fonts)?;
         marks.set_upright();
-        seen.page(&mut marks);
-        sheets.push(Sheet::of(marks, &mut budget)?);
+        counts.page(&mut marks);
+        sheets.push(pages::sheet(marks, &mut budget)?);
     }
-    seen.damaged = budget.damaged || sheets.is_empty();
-    seen.check()?;
+    counts.damaged = budget.damaged || sheets.is_empty();
+    counts.check()?;
+    let lines = pages::lines(&sheets)?.finish();
     Ok(Document {
-        kind: FileKind::Pdf,
-        encoding: None,
-        replaced: seen.untold > 0,
-        sheets: Vec::new(),
-        lines: layout::document(&sheets)?.finish(),
-        notices: seen.notices(),
+        replaced: counts.untold > 0,
+        ..document(FileKind::Pdf, lines, counts.notices())
     })
 }
 
@@ -81,7 +79,7 @@ fn unreadable(error: &LoadPdfError) -> ReadError {
 
 /// What was seen on the pages so far.
 #[derive(Debug, Default)]
-struct Seen {
+struct PageCounts {
     characters: usize,
     /// Pages that are pictures, and the characters on them.
     pictures: usize,
@@ -95,9 +93,9 @@ struct Seen {
     damaged: bool,
 }
 
-impl Seen {
+impl PageCounts {
     /// Counts a page, and takes from it the text that nobody is meant to see.
-    fn page(&mut self, marks: &mut Marks) {
+    fn page(&mut self, marks: &mut PageMarks) {
         let is_picture = marks.per_cent_pictured() >= PICTURED;
         let invisible = |glyph: &marks::Glyph| glyph.invisible && glyph.character != ' ';
         let count = marks.glyphs.iter().filter(|glyph| invisible(glyph)).count();

@@ -1,7 +1,7 @@
 use super::read;
 use gouji_model::{Area, Cell, Document, FileKind, Limit, Line, NoticeKind, Place, ReadError};
 
-#[path = "overflow_tests.rs"]
+#[path = "cell_overflow_tests.rs"]
 mod overflow;
 
 macro_rules! data {
@@ -52,7 +52,7 @@ fn form_a_is_one_table_over_its_pages() {
         assert_eq!(read, form_a());
         for line in &all {
             for (column, cell) in (0..).zip(&line.cells) {
-                assert_eq!(cell.area, Area::at(column));
+                assert_eq!(cell.area, Area::single(column));
             }
         }
         let last = all.last().unwrap().cells[2].place;

@@ -1,11 +1,12 @@
-//! The words of a county's summary.
+//! The words of the summary of a county's figures.
 
-use super::{Words, en, zh};
-use crate::width::clean_inline;
+use super::Words;
+use crate::terminal::width::clean_inline;
 use gouji_model::{Language, OmissionReason, Rollup};
 
 /// The headings and words of one language.
 pub(crate) struct RollupWords {
+    words: Words,
     /// The sheets.
     pub(crate) sums: &'static str,
     pub(crate) by_submitter: &'static str,
@@ -37,38 +38,171 @@ pub(crate) struct RollupWords {
     pub(crate) nobody_left_out: &'static str,
     /// How a file with the sums is had.
     pub(crate) how_to_write: &'static str,
-    /// The title of the table.
-    pub(crate) title: fn(county: &str, year: u16, form: &str) -> String,
-    /// Whose reports are in it.
-    pub(crate) covers: fn(contributors: usize, expected: usize) -> String,
-    /// That of figures the county's own report states otherwise, so many.
-    pub(crate) differences: fn(figures: usize, path: &str) -> String,
     /// Beside differences, where somebody is left out.
     pub(crate) without_some: &'static str,
-    /// That the sums break rules.
-    pub(crate) broken: fn(rules: &str) -> String,
-    /// Why somebody is left out, and what to do.
-    pub(crate) left_out_because: fn(&OmissionReason) -> (String, &'static str),
 }
 
 impl Words {
     pub(crate) fn rollup(self) -> &'static RollupWords {
-        match self.0 {
-            Language::Zh => &zh::ROLLUP,
-            Language::En => &en::ROLLUP,
-        }
+        self.pick(&CHINESE, &ENGLISH)
     }
 }
 
 impl RollupWords {
     /// The title of the summary of `rollup`.
     pub(crate) fn title_of(&self, rollup: &Rollup<'_>) -> String {
+        let (county, year) = (clean_inline(&rollup.county), rollup.year);
         // What a form's title says of its years in brackets is for who chooses between forms.
         let form = rollup.form.title.split('（').next().unwrap_or_default();
-        (self.title)(&clean_inline(&rollup.county), rollup.year, form)
+        self.words.say(
+            format!("{county}{year}年{form}汇总表"),
+            format!("{county} {year} {form}: sums"),
+        )
     }
 
+    /// Whose reports are in it.
     pub(crate) fn covers_of(&self, rollup: &Rollup<'_>) -> String {
-        (self.covers)(rollup.contributors.len(), rollup.expected())
+        let (contributors, expected) = (rollup.contributors.len(), rollup.submitter_count());
+        match expected - contributors {
+            0 => self.words.say(
+                format!("全部{expected}个单位都已汇总；空格不计"),
+                format!("all {expected} submitters are in the sums; blank cells count as nothing"),
+            ),
+            others => self.words.say(
+                format!(
+                    "共{expected}个单位，汇总了{contributors}个，另有{others}个没有汇总；空格不计"
+                ),
+                format!(
+                    "{contributors} of {expected} submitters are in the sums; blank cells count as \
+                     nothing"
+                ),
+            ),
+        }
+    }
+
+    /// That of figures the county's own report states otherwise, so many.
+    pub(crate) fn differences(&self, figures: usize, path: &str) -> String {
+        let en = match figures {
+            1 => format!("1 figure of the county's own report ({path}) is not the sum"),
+            _ => format!("{figures} figures of the county's own report ({path}) are not the sums"),
+        };
+        self.words.say(
+            format!("本级报告（{path}）有{figures}个数和各单位合计不同"),
+            en,
+        )
+    }
+
+    /// That the sums break rules.
+    pub(crate) fn broken(&self, rules: &str) -> String {
+        self.words.say(
+            format!(
+                "汇总数本身不平的规则：{rules}；多半是有的单位空着不填，或者计入了有错误的报告"
+            ),
+            format!(
+                "the sums break {rules}; most likely somebody left cells blank, or reports with \
+                 errors are in them"
+            ),
+        )
+    }
+
+    /// Why somebody is left out, and what to do.
+    pub(crate) fn left_out_because(&self, why: &OmissionReason) -> (String, &'static str) {
+        use OmissionReason as W;
+        let (why, (zh, en)) = match why {
+            W::NoReport => (
+                self.words.say("没有收到报告", "no report"),
+                ("催报", "remind them"),
+            ),
+            W::Duplicate => (
+                self.words.say(
+                    "报了几份，分不出先后",
+                    "several reports, and nothing says which is later",
+                ),
+                (
+                    "问清以哪一份为准，把别的移出去",
+                    "ask which counts, and move the others away",
+                ),
+            ),
+            W::Unreadable => (
+                self.words.say("文件读不出", "the file cannot be read"),
+                ("请报送单位重新发送", "ask them to send it again"),
+            ),
+            W::Unrecognised => (
+                self.words.say("认不出报表", "no form was recognised"),
+                (
+                    "看看有没有附统计表，是不是别的年度的表样",
+                    "see whether its tables are there, and of which year the form is",
+                ),
+            ),
+            W::OtherForm { form } => (
+                self.words.say(
+                    format!("填的是另一张报表：{form}"),
+                    format!("on another form: {form}"),
+                ),
+                (
+                    "请按规定的报表重新填报",
+                    "ask for the report on the prescribed form",
+                ),
+            ),
+            W::Errors => (
+                self.words.say("有错误没有改正", "errors are not put right"),
+                (
+                    "退回修改；一定要先汇总的，加 --all",
+                    "send it back; --all takes it in all the same",
+                ),
+            ),
+            W::Undecided => (
+                self.words.say("没审完", "not all could be decided"),
+                (
+                    "补全、改正后再审核；一定要先汇总的，加 --all",
+                    "have it completed; --all takes it in all the same",
+                ),
+            ),
+        };
+        (why, self.words.pick(zh, en))
+    }
+}
+
+static CHINESE: RollupWords = rollup_words(Words(Language::Zh));
+static ENGLISH: RollupWords = rollup_words(Words(Language::En));
+
+const fn rollup_words(words: Words) -> RollupWords {
+    RollupWords {
+        words,
+        sums: words.pick("汇总表", "Sums"),
+        by_submitter: words.pick("分单位", "By submitter"),
+        sources: words.pick("来源", "Sources"),
+        left_out: words.pick("未汇总", "Left out"),
+        compared: words.pick("与本级报告比较", "Own report"),
+        item: words.pick("项目", "item"),
+        column: words.pick("列", "column"),
+        unit: words.pick("单位", "unit"),
+        number: words.pick("数量", "number"),
+        table: words.pick("表", "table"),
+        sum: words.pick("合计", "sum"),
+        stated: words.pick("填报单位数", "stated by"),
+        submitter: words.pick("报送单位", "submitter"),
+        level: words.pick("类型", "level"),
+        value: words.pick("填报数", "value"),
+        file: words.pick("文件", "file"),
+        place: words.pick("位置", "place"),
+        why: words.pick("原因", "why"),
+        what_to_do: words.pick("怎么办", "what to do"),
+        own: words.pick("本级报告", "own report"),
+        difference: words.pick("相差", "difference"),
+        too_large: words.pick("数太大", "too large"),
+        no_difference: words.pick(
+            "本级报告和各单位合计一致",
+            "the county's own report agrees with the sums",
+        ),
+        nobody_left_out: words.pick("没有未汇总的单位", "nobody is left out"),
+        how_to_write: words.pick(
+            "要表格的，加 --output 汇总表.xlsx（或 .csv）",
+            "for a table add --output sums.xlsx (or .csv)",
+        ),
+        without_some: words.pick(
+            "没有汇总的单位的数，不在合计里",
+            "what the submitters left out have is not in the sums",
+        ),
     }
 }

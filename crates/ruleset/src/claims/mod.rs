@@ -21,6 +21,7 @@ use units::unit_of;
 
 use crate::check::{ListNumber, ListScope};
 use gouji_model::Claim;
+use gouji_model::vocabulary::{LIST_PART, LIST_SHARE, LIST_TOTAL};
 
 /// How a claim is found in the prose of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,10 +43,10 @@ pub struct ClaimPatterns {
 impl ListScope {
     /// The number of a list that a name stands for, in both spellings.
     pub(crate) fn number(self, name: &str) -> Option<ListNumber> {
-        match (self, name) {
-            (_, "总数" | "total") => Some(ListNumber::Total),
-            (Self::Shares, "部分" | "part") => Some(ListNumber::Part),
-            (Self::Shares, "占比" | "share") => Some(ListNumber::Share),
+        match self {
+            _ if LIST_TOTAL.matches(name) => Some(ListNumber::Total),
+            Self::Shares if LIST_PART.matches(name) => Some(ListNumber::Part),
+            Self::Shares if LIST_SHARE.matches(name) => Some(ListNumber::Share),
             _ => None,
         }
     }

@@ -2,22 +2,18 @@
 
 use super::fold::folded;
 use super::pattern::{Pattern, PatternPiece};
+use crate::expr::Mistakes;
 use crate::suggest::suggest;
+use gouji_model::vocabulary::{Keyword, NUMBER, OTHER_NAME, SUBMITTER_NAME};
 use gouji_model::{Claim, ClaimMistake, Decimal, MistakeKind};
 use std::ops::Range;
 
-/// What may stand in braces, in both spellings.
-const PLACEHOLDERS: [(&str, PatternPiece); 6] = [
-    ("n", PatternPiece::Number),
-    ("数", PatternPiece::Number),
-    ("本单位", PatternPiece::Own),
-    ("own_name", PatternPiece::Own),
-    ("其他单位", PatternPiece::Other),
-    ("other_name", PatternPiece::Other),
+/// What may stand in braces.
+const PLACEHOLDERS: [(Keyword, PatternPiece); 3] = [
+    (NUMBER, PatternPiece::Number),
+    (SUBMITTER_NAME, PatternPiece::Own),
+    (OTHER_NAME, PatternPiece::Other),
 ];
-
-/// A mistake with its bytes in the pattern's text.
-type Mistakes = Vec<(MistakeKind, Range<usize>)>;
 
 /// Reads `text`; `None` where it holds a mistake.
 pub(super) fn parse(text: &str, mistakes: &mut Mistakes) -> Option<Pattern> {
@@ -184,11 +180,14 @@ impl<'t> Parser<'t, '_> {
         let name: String = folded(inner).into_iter().collect();
         let known = PLACEHOLDERS
             .iter()
-            .find(|(word, _)| *word == name.to_lowercase());
+            .find(|(word, _)| word.matches(&name.to_lowercase()));
         let Some((_, piece)) = known else {
-            let mut suggestion = suggest(&name, PLACEHOLDERS.iter().map(|(word, _)| *word));
+            let mut suggestion = suggest(
+                &name,
+                PLACEHOLDERS.iter().flat_map(|(word, _)| word.spellings()),
+            );
             if suggestion.near.is_empty() {
-                suggestion.near.push("n".to_owned());
+                suggestion.near.push(NUMBER.en.to_owned());
             }
             let kind = ClaimMistake::UnknownPlaceholder {
                 found: inner.to_owned(),

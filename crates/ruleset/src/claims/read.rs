@@ -1,13 +1,14 @@
-//! `read:` of a rule, from the tree of its file.
+//! `read:` of a rule: what it takes out of the prose, and by which patterns.
 
 use super::fold::folded;
 use super::pattern::Pattern;
 use super::{ClaimPatterns, Region, parse, region, unit_of};
 use crate::expr::{Name, Word};
 use crate::names::Names;
-use crate::offsets::Offsets;
-use crate::resolve::{FUNCTIONS, OF_SCOPE, YEAR};
-use crate::syntax::Node;
+use crate::scalar_offsets::{Notation, Offsets};
+use crate::syntax::rules::{Phrases, WrittenClaim};
+use crate::syntax::spanned::{Entries, Spanned};
+use gouji_model::vocabulary::{EACH_WORDS, Function, YEAR};
 use gouji_model::{
     Claim, ClaimId, ClaimMistake, Mistake, MistakeKind, ReadInfo, RuleId, SourceId, Span, Unit,
 };
@@ -58,32 +59,34 @@ impl Claims {
 
 /// Reads the `read:` of a rule.
 pub(crate) struct Reader<'a, 'm> {
-    pub(crate) text: &'a str,
+    pub(crate) notation: Notation<'a>,
     pub(crate) source: SourceId,
     pub(crate) names: &'a Names<'a>,
     pub(crate) mistakes: &'m mut Vec<Mistake>,
 }
 
 impl Reader<'_, '_> {
-    /// The claims of the rule at `node`, in the order in which they are written; `first` is the id of the first.
+    /// The claims of a rule in the order in which they are written; `first` is the id of the first.
     pub(crate) fn read(
         &mut self,
-        node: &Node,
+        written: Option<&Entries<Spanned<WrittenClaim>>>,
         rule: RuleId,
         first: usize,
     ) -> (Claims, Vec<ClaimPatterns>) {
         let (mut claims, mut readings) = (Claims::default(), Vec::new());
-        for entry in node.get("read").map(Node::entries).unwrap_or_default() {
-            if self.is_taken(&entry.key) {
-                let name = entry.key.clone();
-                self.mistake(ClaimMistake::NameTaken { name }, entry.key_span);
+        for (name, written) in written.map_or(&[][..], |entries| &entries.0) {
+            if self.is_taken(&name.value) {
+                let kind = ClaimMistake::NameTaken {
+                    name: name.value.clone(),
+                };
+                self.mistake(kind, name.span());
             }
-            let reading = self.reading(&entry.value, rule, &entry.key);
+            let reading = self.reading(written, rule, &name.value);
             claims.all.push(Named {
                 id: ClaimId::new(first + readings.len()),
                 unit: reading.claim.unit.clone(),
-                name: entry.key.clone(),
-                span: entry.key_span,
+                name: name.value.clone(),
+                span: name.span(),
             });
             readings.push(reading);
         }
@@ -105,54 +108,50 @@ impl Reader<'_, '_> {
             span: 0..0,
             parts: name.split('.').map(word).collect(),
         };
-        let is_word = FUNCTIONS
-            .iter()
-            .chain(&OF_SCOPE)
-            .chain(&YEAR)
-            .any(|known| *known == name);
-        is_word || self.names.row(&as_name).is_ok()
+        let is_function = Function::from_word(name).is_some_and(|known| !known.is_aggregate());
+        let mut words = EACH_WORDS.into_iter().chain([YEAR]);
+        let is_word = words.any(|word| word.matches(name));
+        is_function || is_word || self.names.row(&as_name).is_ok()
     }
 
-    fn reading(&mut self, node: &Node, rule: RuleId, name: &str) -> ClaimPatterns {
-        let full = !node.entries().is_empty();
-        let of = |key: &str| if full { node.get(key) } else { None };
-        let say = if full { of("say") } else { Some(node) };
-        let phrases_of_say = phrases(say);
-        if phrases_of_say.is_empty() {
+    fn reading(
+        &mut self,
+        written: &Spanned<WrittenClaim>,
+        rule: RuleId,
+        name: &str,
+    ) -> ClaimPatterns {
+        let (say, full) = (written.value.say(), written.value.full());
+        if say.is_empty() {
+            let span = full.map_or(written.span(), |claim| claim.say.span());
             let kind = MistakeKind::MustNotBeEmpty;
-            let span = say.map_or(node.span, |say| say.span);
             self.mistakes.push(Mistake::new(kind, self.source, span));
         }
-        let patterns: Vec<Pattern> = phrases_of_say
-            .into_iter()
-            .filter_map(|node| self.pattern(node))
+        let patterns: Vec<Pattern> = say
+            .iter()
+            .filter_map(|pattern| self.pattern(pattern))
             .collect();
-        let words = |key: &str| {
-            let all = phrases(of(key)).into_iter().filter_map(Node::scalar);
-            let folded = all.map(folded).filter(|words| !words.is_empty());
-            folded.collect()
-        };
+        let region = full.and_then(|claim| claim.region.as_ref());
         ClaimPatterns {
             claim: Claim {
                 rule,
                 name: name.to_owned(),
                 unit: unit_of(&patterns, self.names.form),
             },
-            unless: words("unless"),
-            with: words("with"),
-            without: words("without"),
-            region: self.region(of("in")),
+            unless: words(full.and_then(|claim| claim.unless.as_ref())),
+            with: words(full.and_then(|claim| claim.beside.as_ref())),
+            without: words(full.and_then(|claim| claim.without.as_ref())),
+            region: self.region(region),
             patterns,
         }
     }
 
-    fn pattern(&mut self, node: &Node) -> Option<Pattern> {
+    fn pattern(&mut self, written: &Spanned<String>) -> Option<Pattern> {
         let mut found = Vec::new();
-        let pattern = parse(node.scalar().unwrap_or_default(), &mut found);
-        let offsets = Offsets::of(self.text, node);
+        let pattern = parse(&written.value, &mut found);
+        let offsets = Offsets::new(self.notation, written);
         for (kind, range) in found {
             let span = match range.is_empty() {
-                true => node.span,
+                true => written.span(),
                 false => offsets.span(&range),
             };
             self.mistakes.push(Mistake::new(kind, self.source, span));
@@ -160,54 +159,46 @@ impl Reader<'_, '_> {
         pattern
     }
 
-    fn region(&mut self, node: Option<&Node>) -> Region {
-        let Some(node) = node else {
+    fn region(&mut self, written: Option<&Spanned<String>>) -> Region {
+        let Some(written) = written else {
             return Region::Body;
         };
-        match region(node.scalar().unwrap_or_default()) {
+        match region(&written.value) {
             Ok(region) => region,
             Err(kind) => {
                 self.mistakes
-                    .push(Mistake::new(kind, self.source, node.span));
+                    .push(Mistake::new(kind, self.source, written.span()));
                 Region::Body
             }
         }
     }
 }
 
-/// What the rule at `node` reads, as it is written.
-pub(crate) fn described(node: &Node) -> Vec<ReadInfo> {
-    let texts = |node: Option<&Node>| -> Vec<String> {
-        let all = phrases(node).into_iter().filter_map(Node::scalar);
-        all.map(str::to_owned).collect()
-    };
-    let entries = node.get("read").map(Node::entries).unwrap_or_default();
-    let one = |name: &str, value: &Node| match value.entries().is_empty() {
-        true => ReadInfo {
-            name: name.to_owned(),
-            say: texts(Some(value)),
-            ..ReadInfo::default()
-        },
-        false => ReadInfo {
-            name: name.to_owned(),
-            say: texts(value.get("say")),
-            unless: texts(value.get("unless")),
-            with: texts(value.get("with")),
-            without: texts(value.get("without")),
-            place: value.get("in").and_then(Node::scalar).map(str::to_owned),
-        },
-    };
-    entries
-        .iter()
-        .map(|entry| one(&entry.key, &entry.value))
-        .collect()
+/// The words of a list, folded.
+fn words(written: Option<&Phrases>) -> Vec<Vec<char>> {
+    let words = texts(written).into_iter().map(|text| folded(&text));
+    words.filter(|words| !words.is_empty()).collect()
 }
 
-/// One text, or the texts of a list.
-fn phrases(node: Option<&Node>) -> Vec<&Node> {
-    match node {
-        Some(node) if node.scalar().is_some() => vec![node],
-        Some(node) => node.items().iter().collect(),
-        None => Vec::new(),
-    }
+fn texts(written: Option<&Phrases>) -> Vec<String> {
+    let phrases = written.map_or(&[][..], Phrases::items).iter();
+    phrases.map(|phrase| phrase.value.clone()).collect()
+}
+
+/// What a rule reads, as it is written.
+pub(crate) fn described(written: Option<&Entries<Spanned<WrittenClaim>>>) -> Vec<ReadInfo> {
+    let entries = written.map_or(&[][..], |entries| &entries.0).iter();
+    let info = |(name, claim): &(Spanned<String>, Spanned<WrittenClaim>)| {
+        let (say, full) = (claim.value.say().iter(), claim.value.full());
+        let place = full.and_then(|claim| claim.region.as_ref());
+        ReadInfo {
+            name: name.value.clone(),
+            say: say.map(|pattern| pattern.value.clone()).collect(),
+            unless: texts(full.and_then(|claim| claim.unless.as_ref())),
+            with: texts(full.and_then(|claim| claim.beside.as_ref())),
+            without: texts(full.and_then(|claim| claim.without.as_ref())),
+            place: place.map(|place| place.value.clone()),
+        }
+    };
+    entries.map(info).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::fold::folded;
 use crate::suggest::suggest;
+use gouji_model::vocabulary::{BODY, HEADINGS, Keyword, PERIOD, SIGNATURE, TITLE};
 use gouji_model::{ClaimMistake, MistakeKind, Suggestion};
 
 /// A part of the prose of a report.
@@ -23,12 +24,12 @@ pub enum Region {
     Section(Vec<char>),
 }
 
-const KNOWN: [(&str, &str, Region); 5] = [
-    ("正文", "body", Region::Body),
-    ("标题", "title", Region::Title),
-    ("统计期间", "period", Region::Period),
-    ("落款", "signature", Region::Signature),
-    ("小标题", "headings", Region::Headings),
+const KNOWN: [(Keyword, Region); 5] = [
+    (BODY, Region::Body),
+    (TITLE, Region::Title),
+    (PERIOD, Region::Period),
+    (SIGNATURE, Region::Signature),
+    (HEADINGS, Region::Headings),
 ];
 
 const NUMERALS: [&str; 12] = [
@@ -41,13 +42,13 @@ const SHORTEST_TITLE: usize = 3;
 /// Reads the value of `in:`.
 pub(super) fn region(written: &str) -> Result<Region, MistakeKind> {
     let text = written.trim();
-    if let Some((.., region)) = KNOWN.iter().find(|(zh, en, _)| *zh == text || *en == text) {
+    if let Some((_, region)) = KNOWN.iter().find(|(word, _)| word.matches(text)) {
         return Ok(region.clone());
     }
     if let Some(number) = part(text) {
         return Ok(Region::Part(number));
     }
-    let known = KNOWN.map(|(zh, ..)| zh);
+    let known = KNOWN.map(|(word, _)| word.zh);
     let suggestion = suggest(text, known);
     let is_slip = !suggestion.near.is_empty() || text.chars().count() < SHORTEST_TITLE;
     if is_slip {
@@ -69,7 +70,7 @@ pub(crate) fn section_number(numeral: &str) -> Option<u32> {
 }
 
 fn unknown(found: &str, suggestion: Suggestion) -> MistakeKind {
-    let known = KNOWN.iter().map(|(zh, ..)| (*zh).to_owned());
+    let known = KNOWN.iter().map(|(word, _)| word.zh.to_owned());
     MistakeKind::Claim(ClaimMistake::UnknownRegion {
         found: found.to_owned(),
         suggestion,

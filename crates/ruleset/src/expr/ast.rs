@@ -80,9 +80,12 @@ impl Name {
     }
 }
 
+/// Mistakes, each with its bytes in the text of the expression.
+pub(crate) type Mistakes = Vec<(MistakeKind, Range<usize>)>;
+
 /// An expression read, with the mistakes found in it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Parsed<T> {
     pub(crate) value: T,
-    pub(crate) mistakes: Vec<(MistakeKind, Range<usize>)>,
+    pub(crate) mistakes: Mistakes,
 }

@@ -2,6 +2,7 @@
 
 use super::ast::{Arithmetic, Expr, ExprKind, Name, Parsed, Word};
 use super::lexer::{Token, tokens};
+use gouji_model::vocabulary::Connective;
 use gouji_model::{Decimal, DecimalError, Expected, MistakeKind, Operator};
 use std::ops::Range;
 
@@ -219,11 +220,11 @@ impl<'a> Parser<'a> {
             Token::LessOrEqual => compare(Operator::LessOrEqual),
             Token::Greater => compare(Operator::Greater),
             Token::GreaterOrEqual => compare(Operator::GreaterOrEqual),
-            Token::Word => match self.slice(&self.span()) {
-                "或" | "or" => Some((Infix::Or, power::OR)),
-                "且" | "and" => Some((Infix::And, power::AND)),
-                "属于" | "in" => Some((Infix::In, power::COMPARE)),
-                _ => None,
+            Token::Word => match Connective::from_word(self.slice(&self.span()))? {
+                Connective::Or => Some((Infix::Or, power::OR)),
+                Connective::And => Some((Infix::And, power::AND)),
+                Connective::In => Some((Infix::In, power::COMPARE)),
+                Connective::Not => None,
             },
             _ => None,
         }
@@ -280,8 +281,8 @@ impl<'a> Parser<'a> {
                 }
             }
             Some(Token::OpenParen) => self.parenthesised(),
-            Some(Token::Word) => match self.slice(&span) {
-                "非" | "not" => {
+            Some(Token::Word) => match Connective::from_word(self.slice(&span)) {
+                Some(Connective::Not) => {
                     self.advance();
                     let operand = self.expression(power::NOT);
                     Expr {
@@ -289,8 +290,8 @@ impl<'a> Parser<'a> {
                         kind: ExprKind::Not(Box::new(operand)),
                     }
                 }
-                "或" | "or" | "且" | "and" | "属于" | "in" => self.no_operand(),
-                _ => self.named(),
+                Some(_) => self.no_operand(),
+                None => self.named(),
             },
             Some(Token::Quoted) => self.named(),
             _ => self.no_operand(),
@@ -514,12 +515,13 @@ fn words(written: &str, start: usize) -> Vec<Word> {
 
 /// A word of the language with the next name glued to it: `或非空`.
 fn glued(found: &str) -> Option<MistakeKind> {
-    let word = ["或", "且", "属于"]
-        .into_iter()
-        .find(|word| found.starts_with(word))?;
+    let infix = [Connective::Or, Connective::And, Connective::In];
+    let mut words = infix.into_iter().map(|connective| connective.keyword().zh);
+    let word = words.find(|word| found.starts_with(word))?;
+    let not = Connective::Not.keyword().zh;
     let rest = found.strip_prefix(word).filter(|rest| !rest.is_empty())?;
-    let spaced = match rest.strip_prefix('非').filter(|name| !name.is_empty()) {
-        Some(name) => format!("{word} 非 {name}"),
+    let spaced = match rest.strip_prefix(not).filter(|name| !name.is_empty()) {
+        Some(name) => format!("{word} {not} {name}"),
         None => format!("{word} {rest}"),
     };
     Some(MistakeKind::GluedWord {

@@ -1,10 +1,11 @@
 //! A county's `gouji.yaml` as written.
 
-use super::values;
-use gouji_model::Level;
+use super::spanned::{Entries, NoMapping, Spanned, Texts};
+use gouji_model::vocabulary::REPORT_YEARS;
+use gouji_model::{Level, NameKind};
 use schemars::JsonSchema;
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Deserializer};
+use std::slice;
 
 /// A county's config.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -15,13 +16,11 @@ pub(crate) struct CountyFile {
     #[expect(dead_code, reason = "read before the file is typed")]
     gouji: Version,
     #[schemars(description = "县（市、区）名，例如 青石县", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
     pub(crate) county: String,
     #[schemars(
         description = "收哪一年度的年报，例如 2025",
-        range(min = 2008, max = 2099)
+        range(min = *REPORT_YEARS.start(), max = *REPORT_YEARS.end())
     )]
-    #[serde(deserialize_with = "values::report_year")]
     pub(crate) year: u16,
     #[schemars(description = "今年的年报放在哪里：一个文件夹，或者几个文件夹和文件的列表")]
     pub(crate) reports: OneOrMany,
@@ -31,32 +30,31 @@ pub(crate) struct CountyFile {
         description = "本县自己汇总的年报是哪个文件；没有就不写",
         length(min = 1)
     )]
-    #[serde(default, deserialize_with = "values::optional_filled")]
+    #[serde(default)]
     pub(crate) own_report: Option<String>,
     #[schemars(
         description = "某一年度指定用哪张报表，例如 2019..2020: xxgk-2019；不写的年度，按报表定义里的年度"
     )]
     #[serde(default)]
-    #[expect(dead_code, reason = "read from the tree, for the places")]
-    form_of_year: BTreeMap<String, String>,
+    pub(crate) form_of_year: Entries<Spanned<String>>,
     #[schemars(
         description = "报送单位名单；也可以用 roster 指到一张表",
         length(min = 1)
     )]
-    #[serde(default, deserialize_with = "values::optional_at_least_one")]
+    #[serde(default)]
     pub(crate) submitters: Option<Vec<WrittenSubmitter>>,
     #[schemars(
         description = "报送单位名单的文件（.xlsx、.xls、.ods、.csv），表头写 单位名称、类型、简称、曾用名",
         length(min = 1)
     )]
-    #[serde(default, deserialize_with = "values::optional_filled")]
-    pub(crate) roster: Option<String>,
+    #[serde(default)]
+    pub(crate) roster: Option<Spanned<String>>,
     #[schemars(description = "本县自己的规则：文件夹或文件")]
     #[serde(default)]
-    pub(crate) rules: Vec<String>,
+    pub(crate) rules: Vec<Spanned<String>>,
     #[schemars(description = "本县自己的报表定义：文件夹或文件")]
     #[serde(default)]
-    pub(crate) forms: Vec<String>,
+    pub(crate) forms: Vec<Spanned<String>>,
     #[schemars(description = "调整规则的程度，或者停用规则；每条都要写理由和日期")]
     #[serde(default)]
     pub(crate) overrides: Vec<WrittenOverride>,
@@ -69,11 +67,21 @@ enum Version {
 }
 
 /// One path or a list of them.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug)]
 pub(crate) enum OneOrMany {
-    One(#[serde(deserialize_with = "values::filled")] String),
-    Many(#[serde(deserialize_with = "values::filled_list")] Vec<String>),
+    One(Spanned<String>),
+    Many(Vec<Spanned<String>>),
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = Spanned::<Texts<NoMapping>>::deserialize(deserializer)?;
+        Ok(match texts.with_places() {
+            Texts::One(path) => Self::One(path),
+            Texts::Several(paths) => Self::Many(paths),
+            Texts::Mapping(never) => match never {},
+        })
+    }
 }
 
 impl JsonSchema for OneOrMany {
@@ -96,11 +104,10 @@ impl JsonSchema for OneOrMany {
 }
 
 impl OneOrMany {
-    /// The paths.
-    pub(crate) fn paths(&self) -> Vec<String> {
+    pub(crate) fn paths(&self) -> &[Spanned<String>] {
         match self {
-            Self::One(path) => vec![path.clone()],
-            Self::Many(paths) => paths.clone(),
+            Self::One(path) => slice::from_ref(path),
+            Self::Many(paths) => paths,
         }
     }
 }
@@ -111,18 +118,28 @@ impl OneOrMany {
 #[schemars(description = "一个报送单位")]
 pub(crate) struct WrittenSubmitter {
     #[schemars(description = "名称，例如 青石镇", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) name: String,
+    pub(crate) name: Spanned<String>,
     #[schemars(
         description = "类型：乡镇、街道、部门、本级；不写的，镇、乡、苏木算乡镇，街道算街道，其他算部门"
     )]
     pub(crate) level: Option<WrittenLevel>,
     #[schemars(description = "别的叫法、简称")]
     #[serde(default)]
-    pub(crate) aliases: Vec<String>,
+    pub(crate) aliases: Vec<Spanned<String>>,
     #[schemars(description = "曾用名，例如 撤乡设镇以前的名称")]
     #[serde(default)]
-    pub(crate) former: Vec<String>,
+    pub(crate) former: Vec<Spanned<String>>,
+}
+
+impl WrittenSubmitter {
+    /// Its names of one kind.
+    pub(crate) fn names(&self, kind: NameKind) -> &[Spanned<String>] {
+        match kind {
+            NameKind::Listed => slice::from_ref(&self.name),
+            NameKind::Alias => &self.aliases,
+            NameKind::Former => &self.former,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -162,15 +179,13 @@ impl From<WrittenLevel> for Level {
 #[schemars(description = "调整一条规则")]
 pub(crate) struct WrittenOverride {
     #[schemars(description = "规则的编号，gouji rules list 列出全部", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) rule: String,
+    pub(crate) rule: Spanned<String>,
     #[schemars(description = "改成 error 强制性、query 核实性、note 提示，或者 off 停用")]
     pub(crate) severity: OverrideSeverity,
     #[schemars(description = "理由，例如 市里2025年口径", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
     pub(crate) reason: String,
     #[schemars(description = "哪天定的，例如 2026-01-08")]
-    pub(crate) date: String,
+    pub(crate) date: Spanned<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]

@@ -1,9 +1,9 @@
 //! A form schema as written.
 
-use super::values;
+use super::spanned::{Entries, NoMapping, Spanned, Texts};
 use schemars::JsonSchema;
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Deserializer};
+use std::slice;
 
 /// A form schema.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -17,19 +17,15 @@ pub(crate) struct FormFile {
         description = "报表编号，全部报表中唯一；用小写英文字母、数字和连字符",
         regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$")
     )]
-    #[serde(deserialize_with = "values::slug")]
-    pub(crate) id: String,
+    pub(crate) id: Spanned<String>,
     #[schemars(description = "报表名称", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
     pub(crate) title: String,
     #[schemars(
         description = "适用的报告年度，例如 2014..2018；仍在用的写 2021..",
         regex(pattern = r"^[0-9]{4}(\.\.([0-9]{4})?)?$")
     )]
-    #[serde(deserialize_with = "values::years")]
-    pub(crate) years: String,
+    pub(crate) years: Spanned<String>,
     #[schemars(description = "只有这张表才有的指标，用来认出它", length(min = 1))]
-    #[serde(deserialize_with = "values::at_least_one")]
     pub(crate) recognise: Vec<String>,
     #[schemars(description = "表头文字，例如 统计指标、单位、统计数")]
     #[serde(default)]
@@ -38,7 +34,6 @@ pub(crate) struct FormFile {
     #[serde(default)]
     pub(crate) foot: Vec<String>,
     #[schemars(description = "表，一张一项", length(min = 1))]
-    #[serde(deserialize_with = "values::at_least_one")]
     pub(crate) tables: Vec<WrittenTable>,
     #[schemars(description = "各地印法：行的次序和标签不同的版本；不写就是一种，按 rows 的次序")]
     pub(crate) layouts: Option<Vec<WrittenLayout>>,
@@ -56,11 +51,9 @@ enum Version {
 #[schemars(description = "一张表")]
 pub(crate) struct WrittenTable {
     #[schemars(description = "编号", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) id: String,
+    pub(crate) id: Spanned<String>,
     #[schemars(description = "规则里用的名称", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) name: String,
+    pub(crate) name: Spanned<String>,
     #[schemars(description = "印出的表名")]
     pub(crate) title: String,
     #[schemars(description = "列；只有一列数的表不写")]
@@ -69,7 +62,6 @@ pub(crate) struct WrittenTable {
     #[serde(default)]
     pub(crate) across: bool,
     #[schemars(description = "行，按印出的次序", length(min = 1))]
-    #[serde(deserialize_with = "values::at_least_one")]
     pub(crate) rows: Vec<WrittenRow>,
 }
 
@@ -79,13 +71,10 @@ pub(crate) struct WrittenTable {
 #[schemars(description = "一列")]
 pub(crate) struct WrittenColumn {
     #[schemars(description = "编号", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) id: String,
+    pub(crate) id: Spanned<String>,
     #[schemars(description = "规则里用的名称", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) name: String,
+    pub(crate) name: Spanned<String>,
     #[schemars(description = "印出的列名", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
     pub(crate) label: String,
     #[schemars(description = "同一列的其他写法")]
     #[serde(default)]
@@ -96,7 +85,7 @@ pub(crate) struct WrittenColumn {
     #[schemars(description = "这一列的单位；不写就用行的单位")]
     pub(crate) unit: Option<String>,
     #[schemars(description = "这一列的小数位数；不写就用行的小数位数", range(max = 9))]
-    #[serde(default, deserialize_with = "values::optional_places")]
+    #[serde(default)]
     pub(crate) scale: Option<u8>,
     #[schemars(description = "表头里几列合在一起的名称，例如 法人或其他组织")]
     pub(crate) under: Option<String>,
@@ -104,7 +93,7 @@ pub(crate) struct WrittenColumn {
     #[serde(default)]
     pub(crate) signed: bool,
     #[schemars(description = "总计由哪些列相加")]
-    pub(crate) parts: Option<OneOrMany>,
+    pub(crate) parts: Option<Spanned<OneOrMany>>,
 }
 
 /// One row.
@@ -113,13 +102,10 @@ pub(crate) struct WrittenColumn {
 #[schemars(description = "一行指标")]
 pub(crate) struct WrittenRow {
     #[schemars(description = "编号", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) id: String,
+    pub(crate) id: Spanned<String>,
     #[schemars(description = "规则里用的名称", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) name: String,
+    pub(crate) name: Spanned<String>,
     #[schemars(description = "印出的指标名", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
     pub(crate) label: String,
     #[schemars(description = "同一指标的其他写法")]
     #[serde(default)]
@@ -127,7 +113,7 @@ pub(crate) struct WrittenRow {
     #[schemars(description = "单位，例如 件、万元；标题行不写")]
     pub(crate) unit: Option<String>,
     #[schemars(description = "上级行的编号")]
-    pub(crate) parent: Option<String>,
+    pub(crate) parent: Option<Spanned<String>>,
     #[schemars(description = "detail 明细（默认）、total 总数、subset 其中项、heading 标题行")]
     #[serde(default)]
     pub(crate) role: WrittenRole,
@@ -135,10 +121,10 @@ pub(crate) struct WrittenRow {
     #[serde(default)]
     pub(crate) optional: bool,
     #[schemars(description = "小数位数，默认0（整数）", range(max = 9))]
-    #[serde(default, deserialize_with = "values::places")]
+    #[serde(default)]
     pub(crate) scale: u8,
     #[schemars(description = "由哪些行相加：编号，或一段 r3..r23；总数不写就是它的下级行")]
-    pub(crate) parts: Option<OneOrMany>,
+    pub(crate) parts: Option<Spanned<OneOrMany>>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -157,7 +143,6 @@ pub(crate) enum WrittenRole {
 #[schemars(description = "一种印法")]
 pub(crate) struct WrittenLayout {
     #[schemars(description = "编号", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
     pub(crate) id: String,
     #[schemars(description = "名称，例如 山东省格式")]
     pub(crate) title: String,
@@ -165,18 +150,36 @@ pub(crate) struct WrittenLayout {
         description = "行的编号，按印出的次序；可以写一段 a1..a6",
         length(min = 1)
     )]
-    #[serde(deserialize_with = "values::at_least_one")]
-    pub(crate) rows: Vec<String>,
+    pub(crate) rows: Spanned<Vec<Spanned<String>>>,
     #[schemars(description = "与 rows 里不同的标签：编号和标签")]
     #[serde(default)]
-    pub(crate) labels: BTreeMap<String, String>,
+    pub(crate) labels: Entries<String>,
 }
 
 /// A list, or a single item without brackets.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[schemars(description = "几项的列表；只有一项的，可以不写方括号")]
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged, description = "几项的列表；只有一项的，可以不写方括号")]
 pub(crate) enum OneOrMany {
-    One(String),
-    Many(Vec<String>),
+    One(Spanned<String>),
+    Many(Vec<Spanned<String>>),
+}
+
+impl OneOrMany {
+    pub(crate) fn items(&self) -> &[Spanned<String>] {
+        match self {
+            Self::One(item) => slice::from_ref(item),
+            Self::Many(items) => items,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = Spanned::<Texts<NoMapping>>::deserialize(deserializer)?;
+        Ok(match texts.with_places() {
+            Texts::One(item) => Self::One(item),
+            Texts::Several(items) => Self::Many(items),
+            Texts::Mapping(never) => match never {},
+        })
+    }
 }

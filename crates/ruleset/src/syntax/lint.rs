@@ -1,15 +1,19 @@
 //! Slips that YAML accepts in silence or explains badly, named at their place.
 
+use super::structure::known_keys;
 use super::tree::{Node, NodeKind};
+use gouji_model::vocabulary::EXPRESSION_KEYS;
 use gouji_model::{Mistake, MistakeKind, SourceId, Span};
+use std::collections::BTreeSet;
 
 /// Slips that may be why the YAML is broken: tabs, full-width signs that stand for ASCII ones, and
 /// expressions that begin with a sign of YAML's own.
 pub(crate) fn slips(source: SourceId, text: &str) -> Vec<Mistake> {
     let mut found = Vec::new();
+    let keys = known_keys();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        lint_line(source, line, start, &mut found);
+        lint_line(source, line, start, &keys, &mut found);
         start += line.len();
     }
     // One tab stands for all: they come from one habit.
@@ -21,7 +25,13 @@ pub(crate) fn slips(source: SourceId, text: &str) -> Vec<Mistake> {
     found
 }
 
-fn lint_line(source: SourceId, line: &str, start: usize, found: &mut Vec<Mistake>) {
+fn lint_line(
+    source: SourceId,
+    line: &str,
+    start: usize,
+    keys: &BTreeSet<String>,
+    found: &mut Vec<Mistake>,
+) {
     let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
     let content = line.get(indent..).unwrap_or_default().trim_end();
     if content.starts_with('#') {
@@ -52,7 +62,7 @@ fn lint_line(source: SourceId, line: &str, start: usize, found: &mut Vec<Mistake
             span,
         ));
     }
-    if let Some((offset, key)) = missing_space(rest) {
+    if let Some((offset, key)) = missing_space(rest, keys) {
         let span = Span::new(at + offset, at + offset + 1);
         let kind = MistakeKind::MissingSpace {
             key: key.to_owned(),
@@ -79,7 +89,7 @@ fn leading_dash(content: &str) -> Option<(char, &str)> {
 fn reserved_sign(content: &str) -> Option<(usize, char)> {
     let key_start = content.len() - content.trim_start_matches(['-', ' ']).len();
     let (key, value) = content.get(key_start..)?.split_once(':')?;
-    if !EXPRESSIONS.contains(&key.trim_end()) {
+    if !EXPRESSION_KEYS.contains(&key.trim_end()) {
         return None;
     }
     let sign = value.trim_start().chars().next()?;
@@ -100,10 +110,10 @@ fn reserved_sign(content: &str) -> Option<(usize, char)> {
 }
 
 /// A colon straight after a key, with the value straight behind it.
-fn missing_space(content: &str) -> Option<(usize, &str)> {
+fn missing_space<'c>(content: &'c str, keys: &BTreeSet<String>) -> Option<(usize, &'c str)> {
     let key_start = content.len() - content.trim_start_matches(['-', ' ']).len();
     let (key, value) = content.get(key_start..)?.split_once(':')?;
-    let is_key = KEYS.contains(&key);
+    let is_key = keys.contains(key);
     let glued = value
         .chars()
         .next()
@@ -131,44 +141,6 @@ pub(super) fn after_parsing(source: SourceId, text: &str, root: &Node) -> Vec<Mi
     found
 }
 
-/// Keys that a line may begin with.
-const KEYS: [&str; 31] = [
-    "years",
-    "recognise",
-    "columns",
-    "rows",
-    "parent",
-    "role",
-    "parts",
-    "gouji",
-    "form",
-    "rules",
-    "id",
-    "title",
-    "severity",
-    "basis",
-    "why",
-    "fix",
-    "each",
-    "when",
-    "check",
-    "units",
-    "tolerance",
-    "blank",
-    "report",
-    "cases",
-    "rule",
-    "figures",
-    "finds",
-    "tables",
-    "name",
-    "label",
-    "unit",
-];
-
-/// Only keys whose values are expressions: elsewhere a comment behind a value is an honest comment.
-const EXPRESSIONS: [&str; 3] = ["check", "when", "each"];
-
 fn collect_cut_texts(source: SourceId, text: &str, node: &Node, found: &mut Vec<Mistake>) {
     match &node.kind {
         NodeKind::List(items) => {
@@ -178,7 +150,8 @@ fn collect_cut_texts(source: SourceId, text: &str, node: &Node, found: &mut Vec<
         }
         NodeKind::Mapping(entries) => {
             for entry in entries {
-                if EXPRESSIONS.contains(&entry.key.as_str()) {
+                // Behind any other value a comment is meant as one.
+                if EXPRESSION_KEYS.contains(&entry.key.as_str()) {
                     found.extend(cut_text(source, text, &entry.value));
                 }
                 collect_cut_texts(source, text, &entry.value, found);

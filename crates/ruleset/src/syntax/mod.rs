@@ -6,9 +6,9 @@ pub(crate) mod form;
 mod lint;
 pub(crate) mod rules;
 mod scan;
+pub(crate) mod spanned;
 mod structure;
 mod tree;
-mod values;
 
 pub(crate) use lint::slips;
 pub(crate) use scan::scan;

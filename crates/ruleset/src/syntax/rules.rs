@@ -1,9 +1,11 @@
 //! A rule file as written.
 
-use super::values;
+use super::spanned::{Entries, NoMapping, Spanned, Texts};
+use gouji_model::Span;
 use schemars::JsonSchema;
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::slice;
 
 /// A rule file.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -14,8 +16,7 @@ pub(crate) struct RuleFile {
     #[expect(dead_code, reason = "read before the file is typed")]
     gouji: Version,
     #[schemars(description = "规则适用的报表，例如 xxgk-2014", length(min = 1))]
-    #[serde(deserialize_with = "values::filled")]
-    pub(crate) form: String,
+    pub(crate) form: Spanned<String>,
     #[schemars(description = "规则，一条一项")]
     pub(crate) rules: Vec<WrittenRule>,
 }
@@ -24,6 +25,31 @@ pub(crate) struct RuleFile {
 enum Version {
     #[serde(rename = "rules/1")]
     One,
+}
+
+impl WrittenRule {
+    /// The rule under `id` that says nothing but `check`.
+    pub(crate) fn of_check(id: &str, check: Spanned<String>) -> Self {
+        let id = Spanned::new(id.to_owned(), Span::new(0, 0));
+        Self {
+            id,
+            check,
+            title: None,
+            severity: WrittenSeverity::default(),
+            basis: None,
+            why: None,
+            fix: None,
+            en: None,
+            each: None,
+            when: None,
+            units: None,
+            tolerance: None,
+            blank: None,
+            report: ReportMode::default(),
+            applies_to: None,
+            read: None,
+        }
+    }
 }
 
 /// One rule.
@@ -35,8 +61,7 @@ pub(crate) struct WrittenRule {
         description = "编号，全部规则中唯一；用小写英文字母、数字和连字符",
         regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$")
     )]
-    #[serde(deserialize_with = "values::slug")]
-    pub(crate) id: String,
+    pub(crate) id: Spanned<String>,
     #[schemars(description = "一句话说明应当怎样，例如“收到申请数应等于各渠道之和”")]
     pub(crate) title: Option<String>,
     #[schemars(description = "error 强制性（默认）、query 核实性、note 提示")]
@@ -52,17 +77,17 @@ pub(crate) struct WrittenRule {
     pub(crate) en: Option<English>,
     #[schemars(
         description = "逐项检查的范围：total 每个总数、subset 每个其中项、heading 每个同单位的标题行、detail 每个分项、unsigned 每个不能填负数的数、figure 每个数、part of 名称（它的每个分项）、column（每列，式子里写行名）、column of 名称（一行的每列）、row of 表名（每行，式子里写列名；几张表用顿号隔开）、block of 表名（并排印的每组，式子里写列名）、list in 正文（以后的版本才能用）",
-        extend("examples" = crate::scope::KNOWN)
+        extend("examples" = gouji_model::vocabulary::ScopeKind::patterns())
     )]
-    pub(crate) each: Option<String>,
+    pub(crate) each: Option<Spanned<String>>,
     #[schemars(description = "前提：满足时才检查")]
-    pub(crate) when: Option<String>,
+    pub(crate) when: Option<Spanned<String>>,
     #[schemars(description = "必须成立的式子，例如 收到申请数 = 当面申请数 + 传真申请数")]
-    pub(crate) check: String,
+    pub(crate) check: Spanned<String>,
     #[schemars(description = "as-counts：不同单位（件、条、次……）都当作个数，可以相加相比")]
     pub(crate) units: Option<Units>,
     #[schemars(description = "允许的误差：一个数，或 rounding（每个数末位的一半）")]
-    pub(crate) tolerance: Option<WrittenTolerance>,
+    pub(crate) tolerance: Option<Spanned<WrittenTolerance>>,
     #[schemars(description = "空白在这条规则里的含义：zero 当作0，not-stated 没有填")]
     pub(crate) blank: Option<WrittenBlank>,
     #[schemars(
@@ -72,36 +97,62 @@ pub(crate) struct WrittenRule {
     pub(crate) report: ReportMode,
     #[schemars(description = "只对这类报告检查，例如 县本级汇总")]
     #[serde(rename = "for")]
-    pub(crate) applies_to: Option<String>,
+    pub(crate) applies_to: Option<Spanned<String>>,
     #[schemars(description = "从正文里读出的数：名称，和说出它的句式")]
-    #[expect(dead_code, reason = "read from the tree, which keeps order and spans")]
-    pub(crate) read: Option<BTreeMap<String, WrittenClaim>>,
+    pub(crate) read: Option<Entries<Spanned<WrittenClaim>>>,
 }
 
 /// What is read out of the prose under a name: patterns, or patterns with more about them.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[schemars(description = "句式，或者句式和在哪里找")]
-#[expect(dead_code, reason = "read from the tree, which keeps the spans")]
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged, description = "句式，或者句式和在哪里找")]
 pub(crate) enum WrittenClaim {
     #[schemars(description = "一个句式")]
-    One(String),
+    One(Spanned<String>),
     #[schemars(description = "几个句式，对上一个就行")]
-    Several(Vec<String>),
+    Several(Vec<Spanned<String>>),
     #[schemars(description = "句式，和在哪里找")]
     Full(FullClaim),
+}
+
+impl WrittenClaim {
+    /// The patterns.
+    pub(crate) fn say(&self) -> &[Spanned<String>] {
+        match self {
+            Self::One(pattern) => slice::from_ref(pattern),
+            Self::Several(patterns) => patterns,
+            Self::Full(claim) => claim.say.value.items(),
+        }
+    }
+
+    /// What is said about the patterns, where anything is.
+    pub(crate) fn full(&self) -> Option<&FullClaim> {
+        match self {
+            Self::Full(claim) => Some(claim),
+            Self::One(_) | Self::Several(_) => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for WrittenClaim {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = Spanned::<Texts<FullClaim>>::deserialize(deserializer)?;
+        Ok(match texts.with_places() {
+            Texts::One(pattern) => Self::One(pattern),
+            Texts::Several(patterns) => Self::Several(patterns),
+            Texts::Mapping(claim) => Self::Full(claim),
+        })
+    }
 }
 
 /// Patterns, where they are looked for, and what rules them out.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(description = "句式，和在哪里找")]
-#[expect(dead_code, reason = "read from the tree, which keeps the spans")]
 pub(crate) struct FullClaim {
     #[schemars(
         description = "句式：固定的字，… 任意几个字，{n} 数，(甲|乙) 几种说法，=> 0 没有数时算几"
     )]
-    pub(crate) say: Phrases,
+    pub(crate) say: Spanned<Phrases>,
     #[schemars(description = "同一小句里有这些词的不算，例如 上年")]
     #[serde(default)]
     pub(crate) unless: Option<Phrases>,
@@ -117,19 +168,37 @@ pub(crate) struct FullClaim {
         description = "在哪里找：正文（不写就是它）、标题、统计期间、落款、小标题、第一部分，或者某一部分的标题"
     )]
     #[serde(default, rename = "in")]
-    pub(crate) region: Option<String>,
+    pub(crate) region: Option<Spanned<String>>,
 }
 
 /// One text or several.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[schemars(description = "一个，或者几个")]
-#[expect(dead_code, reason = "read from the tree, which keeps the spans")]
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged, description = "一个，或者几个")]
 pub(crate) enum Phrases {
     #[schemars(description = "一个")]
-    One(String),
+    One(Spanned<String>),
     #[schemars(description = "几个")]
-    Several(Vec<String>),
+    Several(Vec<Spanned<String>>),
+}
+
+impl Phrases {
+    pub(crate) fn items(&self) -> &[Spanned<String>] {
+        match self {
+            Self::One(phrase) => slice::from_ref(phrase),
+            Self::Several(phrases) => phrases,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = Spanned::<Texts<NoMapping>>::deserialize(deserializer)?;
+        Ok(match texts.with_places() {
+            Texts::One(phrase) => Self::One(phrase),
+            Texts::Several(phrases) => Self::Several(phrases),
+            Texts::Mapping(never) => match never {},
+        })
+    }
 }
 
 /// The English of a rule's texts.
@@ -178,18 +247,40 @@ pub(crate) enum ReportMode {
     Table,
 }
 
-/// `rounding`, or a number. The number is read from the tree, which keeps its digits.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
+/// `rounding`, or a number as its digits are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum WrittenTolerance {
-    Rounding(Rounding),
-    Number(serde_yaml::Number),
+    Rounding,
+    Number(String),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Rounding {
-    Rounding,
+/// The value of `tolerance` that is no number.
+pub(crate) const ROUNDING: &str = "rounding";
+
+impl<'de> Deserialize<'de> for WrittenTolerance {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RoundingOrDigits;
+        impl Visitor<'_> for RoundingOrDigits {
+            type Value = WrittenTolerance;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{ROUNDING} or a number")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                match text {
+                    ROUNDING => Ok(WrittenTolerance::Rounding),
+                    _ => Err(E::invalid_value(de::Unexpected::Str(text), &self)),
+                }
+            }
+
+            fn visit_bytes<E: de::Error>(self, digits: &[u8]) -> Result<Self::Value, E> {
+                let digits = String::from_utf8_lossy(digits);
+                Ok(WrittenTolerance::Number(digits.into_owned()))
+            }
+        }
+        deserializer.deserialize_bytes(RoundingOrDigits)
+    }
 }
 
 impl JsonSchema for WrittenTolerance {
@@ -202,6 +293,6 @@ impl JsonSchema for WrittenTolerance {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "anyOf": [{ "const": "rounding" }, { "type": "number" }] })
+        schemars::json_schema!({ "anyOf": [{ "const": ROUNDING }, { "type": "number" }] })
     }
 }

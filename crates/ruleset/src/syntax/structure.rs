@@ -8,7 +8,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// What a file holds, by its `gouji:` line.
@@ -67,6 +67,26 @@ pub fn json_schemas() -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// Every key that the schema of any kind of file knows, wherever it stands.
+pub(super) fn known_keys() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for (_, schema) in json_schemas() {
+        collect_keys(&schema, &mut keys);
+    }
+    keys
+}
+
+fn collect_keys(schema: &Value, keys: &mut BTreeSet<String>) {
+    let Some(parts) = schema.as_object() else {
+        return;
+    };
+    let properties = parts.get("properties").and_then(Value::as_object);
+    keys.extend(properties.into_iter().flat_map(|all| all.keys().cloned()));
+    for part in parts.values() {
+        collect_keys(part, keys);
+    }
+}
+
 /// The typed content of `root`, with every breach of the schema of `kind` told.
 ///
 /// Rules and cases with a breach are taken out of `root`, so that the others are read all the same and
@@ -88,7 +108,7 @@ pub(crate) fn typed<T: DeserializeOwned>(
             return None;
         }
     }
-    match serde_yaml::from_value(root.to_value()) {
+    match T::deserialize(&*root) {
         Ok(typed) => Some(typed),
         Err(_) if told => None,
         Err(error) => {
@@ -231,7 +251,7 @@ fn unknown_keys(
     node: &Node,
     unexpected: &[String],
 ) -> Vec<(MistakeKind, Span)> {
-    let known = known_keys(schema, pointer);
+    let known = keys_at(schema, pointer);
     let spans: HashMap<&str, Span> = node
         .entries()
         .iter()
@@ -366,7 +386,7 @@ fn strings(value: &Value) -> Vec<String> {
 }
 
 /// The keys that the mapping at `pointer` may have.
-fn known_keys(schema: &Value, pointer: &str) -> Vec<String> {
+fn keys_at(schema: &Value, pointer: &str) -> Vec<String> {
     let properties = schema_at(schema, pointer)
         .map(|at| all_of(schema, at))
         .unwrap_or_default()

@@ -1,0 +1,95 @@
+//! The figures of a form, their states, and everything that is wrong in them, from the places of its rows.
+
+use crate::figures::figure_reader::FigureReader;
+use crate::figures::missing_rows::missing_rows;
+use crate::figures::unplaced_rows::{Leftovers, unplaced_rows};
+use crate::figures::{empty_tables, heading_values};
+use crate::placement::{Contradiction, MatchedDocument, place_rows};
+use crate::tokens::Token;
+use gouji_model::characters::trim;
+use gouji_model::{FormData, Place, ReadingProblem, ReadingProblemKind};
+use std::sync::Arc;
+
+/// How many numbers outside the columns are shown.
+const MOST_OUTSIDE: usize = 12;
+
+/// Reads the figures of a document whose form is known.
+///
+/// Each step goes by what the steps before it have written.
+pub(crate) fn form_data(matched: &MatchedDocument<'_>) -> FormData {
+    let placements = place_rows(matched);
+    let mut reader = FigureReader::new(matched.form());
+    for placement in placements.rows {
+        reader.read_row(placement);
+    }
+    for contradiction in placements.contradictions {
+        contradict(&mut reader, contradiction);
+    }
+    for header in placements.unknown_headers {
+        let kind = ReadingProblemKind::UnknownHeader {
+            rows: header.rows,
+            unknown: header.unknown,
+            lacking: header.lacking,
+        };
+        reader.add_problem(kind, header.figures, header.place);
+    }
+    note_outside(&mut reader, &placements.outside);
+    let leftovers = unplaced_rows(matched, &placements.document_rows, &mut reader);
+    for placement in placements.transposed {
+        reader.read_row(placement);
+    }
+    empty_tables::note(&mut reader);
+    heading_values::note(&mut reader);
+    let missing = missing_rows(matched, &mut reader);
+    finish(matched, reader, leftovers, missing)
+}
+
+/// Another table of the document says something else of a row, and nothing tells which is meant.
+fn contradict(reader: &mut FigureReader<'_>, contradiction: Contradiction) {
+    let Contradiction { row, seen, place } = contradiction;
+    let here = reader.form.figures_of(row).filter_map(|figure| {
+        let cell = reader.source_cells[figure].as_ref()?;
+        Some(cell.raw.trim())
+    });
+    let here: Vec<&str> = here.collect();
+    let seen = format!("{} / {seen}", here.join(" "));
+    reader.set_unclear(row, seen, place);
+}
+
+/// Notes once all numbers that stand in columns of remarks.
+fn note_outside(reader: &mut FigureReader<'_>, outside: &[&Token<'_>]) {
+    let Some(first) = outside.first() else {
+        return;
+    };
+    let seen = outside
+        .iter()
+        .take(MOST_OUTSIDE)
+        .map(|token| trim(token.raw));
+    let kind = ReadingProblemKind::OutsideColumns {
+        seen: seen.collect::<Vec<_>>().join(" "),
+    };
+    reader.add_problem(kind, Vec::new(), first.place);
+}
+
+/// Puts all problems in the order of their places.
+fn finish(
+    matched: &MatchedDocument<'_>,
+    reader: FigureReader<'_>,
+    leftovers: Leftovers,
+    missing: Vec<ReadingProblem>,
+) -> FormData {
+    let start = Place::Line { line: 0, column: 0 };
+    let problems = reader.problems.into_iter().chain(leftovers.problems);
+    let problems = problems.chain(missing);
+    let mut problems: Vec<_> = problems.collect();
+    problems.sort_by_key(|problem| problem.place.unwrap_or(start));
+    FormData {
+        form: Arc::clone(matched.form()),
+        layout: matched.recognition.layout,
+        figures: reader.figures,
+        written: reader.source_cells,
+        unplaced: leftovers.rows,
+        incomplete: leftovers.incomplete,
+        problems,
+    }
+}

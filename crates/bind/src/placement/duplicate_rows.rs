@@ -1,0 +1,82 @@
+//! Rows of the form that stand in a table twice.
+
+use crate::placement::document_rows::{DocumentRow, RowMatch};
+use crate::recognition::Recognition;
+use crate::tokens::{Kind, Value};
+use gouji_model::RowId;
+use gouji_model::characters::trim;
+use std::collections::HashMap;
+
+/// Values, and texts in their place.
+type Said<'c> = Vec<(Option<&'c Value>, &'c str)>;
+
+/// Takes every row out of its place that another row of the document, with the same label, gives another value;
+/// drops the repetition that says the same.
+pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'_>>) {
+    let mut doubtful: Vec<usize> = Vec::new();
+    let mut same: Vec<usize> = Vec::new();
+    let mut placed: HashMap<RowId, (usize, Said<'_>)> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let RowMatch::Placed { row: own, .. } = row.row_match {
+            placed.entry(own).or_insert_with(|| (at, says(row)));
+        }
+    }
+    for (again, row) in rows.iter().enumerate() {
+        let Some(own) = repeated(recognition, row) else {
+            continue;
+        };
+        let Some((first, said)) = placed.get(&own) else {
+            continue;
+        };
+        if *said == says(row) {
+            same.push(again);
+        } else {
+            doubtful.push(*first);
+            doubtful.push(again);
+        }
+    }
+    for at in doubtful {
+        if let Some(row) = rows.get_mut(at)
+            && let RowMatch::Placed { row: own, .. } = row.row_match
+        {
+            row.row_match = RowMatch::Unplaced {
+                candidates: vec![own],
+            };
+        }
+    }
+    let mut at = 0;
+    let mut same = same.into_iter().peekable();
+    rows.retain(|_| {
+        at += 1;
+        same.next_if_eq(&(at - 1)).is_none()
+    });
+}
+
+/// The one row of the form whose label, to the letter, a row prints that has not been placed.
+fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_>) -> Option<RowId> {
+    let RowMatch::Unplaced { candidates } = &row.row_match else {
+        return None;
+    };
+    let &[own] = candidates.as_slice() else {
+        return None;
+    };
+    let pieces = row.segments.len();
+    let candidates = recognition.candidates.get(row.segments.start)?;
+    let is_exact = candidates.rows.iter().any(|candidate| {
+        candidate.row == own
+            && candidate.pieces == pieces
+            && !candidate.is_similar
+            && !candidate.has_glued_value
+    });
+    (is_exact && !row.cells.is_empty()).then_some(own)
+}
+
+/// What a row says: its units and values, and the texts in their place.
+fn says<'c>(row: &'c DocumentRow<'_>) -> Said<'c> {
+    let written = row.cells.iter().filter(|cell| cell.is_written());
+    let said = written.map(|cell| match &cell.kind {
+        Kind::Value(value) => (Some(value), ""),
+        _ => (None, trim(cell.raw)),
+    });
+    said.collect()
+}

@@ -1,0 +1,234 @@
+//! The rows of a document's tables, with their tokens and what reaches into them from above.
+
+use crate::recognition::header_rows::HeaderLines;
+use crate::tokens::{GridPosition, Token};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+/// A table, and which of those side by side in it.
+pub(crate) type TableKey = (u32, u32);
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct GridRow {
+    pub(crate) table: TableKey,
+    /// Its number in the table.
+    pub(crate) number: u32,
+    /// Where it stands among the rows of its table.
+    pub(crate) position: usize,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) is_header: bool,
+}
+
+/// All tables of a document.
+#[derive(Debug)]
+pub(crate) struct Grid<'a> {
+    tokens: &'a [Token<'a>],
+    rows: Vec<GridRow>,
+    by_line: HashMap<usize, usize>,
+    tables: HashMap<TableKey, TableRows>,
+}
+
+/// The rows of one table.
+#[derive(Debug, Default)]
+pub(crate) struct TableRows {
+    /// All, from the top.
+    pub(crate) rows: Vec<usize>,
+    /// The positions of those that are headers.
+    pub(crate) headers: Vec<usize>,
+    /// The tokens in which something stands that cover more than one row, each with its row: under `n` those of
+    /// 2ⁿ rows and of fewer than twice as many, from the top.
+    tall: BTreeMap<u32, Vec<(u32, usize)>>,
+}
+
+impl<'a> Grid<'a> {
+    /// The rows of every table that holds a header or one of `lines`.
+    pub(crate) fn new(
+        tokens: &'a [Token<'a>],
+        header_lines: &HeaderLines,
+        lines: &HashSet<usize>,
+    ) -> Self {
+        let mut wanted: HashMap<TableKey, TableRows> = HashMap::new();
+        for token in tokens {
+            if let Some(position) = token.grid_position
+                && (lines.contains(&token.line) || header_lines.contains(&token.line))
+            {
+                wanted.entry(key(position)).or_default();
+            }
+        }
+        let mut grid = Self {
+            tokens,
+            rows: Vec::new(),
+            by_line: HashMap::new(),
+            tables: wanted,
+        };
+        for (at, token) in tokens.iter().enumerate() {
+            if let Some(position) = token.grid_position {
+                grid.add(at, token, position, header_lines);
+            }
+        }
+        let tables = grid.tables.values_mut();
+        for tall in tables.flat_map(|table| table.tall.values_mut()) {
+            tall.sort_by_key(|&(row, _)| row);
+        }
+        grid
+    }
+
+    fn add(
+        &mut self,
+        at: usize,
+        token: &Token<'_>,
+        in_grid: GridPosition,
+        header_lines: &HeaderLines,
+    ) {
+        let Some(table) = self.tables.get_mut(&key(in_grid)) else {
+            return;
+        };
+        if in_grid.area.rows > 1 && token.is_written() {
+            let rows = in_grid.area.rows.ilog2();
+            table.tall.entry(rows).or_default().push((in_grid.row, at));
+        }
+        if let Some(&row) = self.by_line.get(&token.line)
+            && let Some(row) = self.rows.get_mut(row)
+        {
+            row.tokens.end = at + 1;
+            return;
+        }
+        let is_header = header_lines.contains(&token.line);
+        if is_header {
+            table.headers.push(table.rows.len());
+        }
+        self.by_line.insert(token.line, self.rows.len());
+        let position = table.rows.len();
+        table.rows.push(self.rows.len());
+        self.rows.push(GridRow {
+            table: key(in_grid),
+            number: in_grid.row,
+            position,
+            tokens: at..at + 1,
+            is_header,
+        });
+    }
+
+    /// The row of a line.
+    pub(crate) fn row(&self, line: usize) -> Option<&GridRow> {
+        self.rows.get(*self.by_line.get(&line)?)
+    }
+
+    /// The table of a row.
+    pub(crate) fn table(&self, row: &GridRow) -> Option<&TableRows> {
+        self.tables.get(&row.table)
+    }
+
+    /// The rows of a table.
+    pub(crate) fn rows_of(&self, table: TableKey) -> Option<&TableRows> {
+        self.tables.get(&table)
+    }
+
+    /// The row at `position` of a table.
+    pub(crate) fn at(&self, table: &TableRows, position: usize) -> Option<&GridRow> {
+        self.rows.get(*table.rows.get(position)?)
+    }
+
+    /// Every header row, in the order of the document.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &GridRow> {
+        self.rows.iter().filter(|row| row.is_header)
+    }
+
+    /// The tokens of a row.
+    pub(crate) fn tokens(&self, row: &GridRow) -> &'a [Token<'a>] {
+        self.range(row.tokens.clone())
+    }
+
+    /// The token at `at` among all tokens of the document.
+    pub(crate) fn token(&self, at: usize) -> Option<&'a Token<'a>> {
+        self.tokens.get(at)
+    }
+
+    /// The tokens in a range of all tokens of the document.
+    pub(crate) fn range(&self, range: Range<usize>) -> &'a [Token<'a>] {
+        self.tokens.get(range).unwrap_or_default()
+    }
+
+    /// What stands in `columns` of a row, but in a row above that it covers too.
+    pub(crate) fn reaching_down_into(
+        &self,
+        row: &GridRow,
+        columns: Range<u32>,
+    ) -> Option<&'a Token<'a>> {
+        let reaches = |token: &&Token<'_>| {
+            token.grid_position.is_some_and(|position| {
+                let end = position.row.saturating_add(position.area.rows);
+                position.row < row.number
+                    && row.number < end
+                    && position.area.column < columns.end
+                    && columns.start < position.end()
+                    && token.unit().is_none()
+            })
+        };
+        let mut tall = self.table(row)?.tall.iter();
+        tall.find_map(|(&rows, tall)| {
+            // Those that begin further up are too short, whatever they are.
+            let most = 2_u32.checked_shl(rows).unwrap_or(u32::MAX);
+            let from = tall.partition_point(|&(at, _)| at.saturating_add(most) <= row.number);
+            let to = tall.partition_point(|&(at, _)| at < row.number);
+            let near = tall.get(from..to)?.iter();
+            near.filter_map(|&(_, at)| self.tokens.get(at))
+                .find(reaches)
+        })
+    }
+}
+
+fn key(position: GridPosition) -> TableKey {
+    (position.table, position.half)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::{HeaderOpenings, TokenizedDocument, Units};
+    use gouji_model::{Area, Cell, Line, Place};
+
+    /// A table with `rows` rows, each of one cell that covers the row below too.
+    fn stairs(rows: u32) -> Vec<Line> {
+        let line = |row: u32| Line {
+            cells: vec![Cell {
+                text: "1".to_owned(),
+                place: Place::Table {
+                    table: 1,
+                    row,
+                    column: 1,
+                },
+                area: Area {
+                    column: row % 2,
+                    columns: 1,
+                    rows: if row == 1 { rows } else { 2 },
+                },
+            }],
+            table: Some(0),
+        };
+        (1..=rows).map(line).collect()
+    }
+
+    #[test]
+    fn what_reaches_into_a_row_is_found_without_a_walk_through_all_rows() {
+        const ROWS: u32 = 400_000;
+        let lines = stairs(ROWS);
+        let document =
+            TokenizedDocument::new(&lines, &Units::default(), &HeaderOpenings::default());
+        let tokens = document.unwrap().tokens;
+        let grid = Grid::new(&tokens, &HeaderLines::default(), &HashSet::from([0]));
+        let reaching = |line: usize, column: u32| {
+            let row = grid.row(line).unwrap();
+            let token = grid.reaching_down_into(row, column..column + 1);
+            token.map(|token| token.line)
+        };
+        for line in 2..ROWS as usize {
+            // Lines count from 0, rows from 1: an odd row stands in column 1.
+            let (own, other) = if line % 2 == 0 { (1, 0) } else { (0, 1) };
+            assert_eq!(reaching(line, other), Some(line - 1));
+            assert_eq!(reaching(line, own), (own == 1).then_some(0));
+        }
+        assert_eq!(reaching(0, 1), None);
+    }
+}

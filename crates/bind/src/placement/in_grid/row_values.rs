@@ -1,0 +1,315 @@
+//! The values of one row of a table, each told by the column of the grid in which it stands.
+
+use crate::placement::in_grid::grid::{Grid, GridRow};
+use crate::placement::in_grid::header_columns::{Other, Region, Regions};
+
+use crate::placement::placed_rows::{ColumnCell, RowValues, seen};
+use crate::tokens::{Kind, Token, Value};
+use gouji_model::Place;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// How many rows below its first a label may cover before they are no longer looked at.
+const TALLEST_LABEL: usize = 64;
+
+/// A row of a table with its label.
+pub(crate) struct LabelledRow<'r, 'a> {
+    pub(crate) grid: &'r Grid<'a>,
+    pub(crate) row: &'r GridRow,
+    /// The lines in which rows of the form stand.
+    pub(crate) row_lines: &'r HashSet<usize>,
+    /// The tokens of the label.
+    pub(crate) label: Range<usize>,
+    /// Where what belongs to the label ends.
+    pub(crate) end: usize,
+}
+
+/// Why the cells of a row are not its values.
+enum Doubt {
+    /// They cannot be told apart, or others may be meant.
+    Unclear,
+    /// There is no cell.
+    NoCell,
+}
+
+impl<'a> LabelledRow<'_, 'a> {
+    /// The values in the columns that the header gives them.
+    pub(crate) fn by_header(&self, regions: &Regions, is_heading: bool) -> RowValues<'a> {
+        // What stands behind another label to the right belongs to that.
+        if self.end < self.row.tokens.end && (is_heading || self.leads_to(regions)) {
+            if self.is_written() {
+                return self.unclear();
+            }
+            return self.nothing(regions.columns.len(), is_heading);
+        }
+        let found: Result<Vec<_>, Doubt> = regions
+            .columns
+            .iter()
+            .map(|region| self.column(region))
+            .collect();
+        match found {
+            Ok(found) if !self.has_stray_number(regions, &found) && !self.reaches_down(regions) => {
+                RowValues::Columns(found)
+            }
+            Err(Doubt::NoCell) if !self.is_written() => {
+                self.nothing(regions.columns.len(), is_heading)
+            }
+            _ => self.unclear(),
+        }
+    }
+
+    /// Whether the next label in the row stands before the values.
+    fn leads_to(&self, regions: &Regions) -> bool {
+        let next = self.grid.token(self.end).map(start);
+        let is_behind = |next: u32| regions.columns.iter().any(|region| next < region.to);
+        next.is_some_and(is_behind)
+    }
+
+    /// The values where no header stands above: as many cells as columns, and nothing else.
+    pub(crate) fn by_count(
+        &self,
+        order: &[usize],
+        extent: &mut Option<(u32, u32)>,
+        is_heading: bool,
+    ) -> RowValues<'a> {
+        // What only fills a merged label, with its text or with nothing, is no value.
+        let from = extent.map_or(0, |(from, _)| from);
+        let is_filling = |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && end(cell) <= from);
+        let behind: Vec<&Token<'_>> = self.behind().skip_while(is_filling).collect();
+        if !self.is_written() && (is_heading || behind.is_empty()) {
+            return self.nothing(order.len(), is_heading);
+        }
+        let is_unit = |cell: &&Token<'_>| cell.unit().is_some();
+        let is_dash = |cell: &&Token<'_>| is_heading && cell.kind == Kind::Value(Value::Dash);
+        let cells = match behind.split_first() {
+            Some((first, rest)) if is_unit(first) || (is_dash(first) && !rest.is_empty()) => rest,
+            _ => behind.as_slice(),
+        };
+        // Where a file has no merged cells, blank ones stand behind a label that was merged to the right.
+        let is_fill = |cell: &&&Token<'_>| cell.is_blank() && start(cell) < from;
+        let fill = cells.iter().take_while(is_fill).count();
+        let cells = cells.get(fill..).unwrap_or_default();
+        let own = (
+            cells.first().map_or(0, |cell| start(cell)),
+            cells.last().map_or(0, |cell| end(cell)),
+        );
+        let is_apart = |pair: &[&Token<'_>]| match pair {
+            [one, other] => end(one) <= start(other),
+            _ => true,
+        };
+        let is_plain = cells.windows(2).all(is_apart)
+            && !cells.iter().any(is_unit)
+            && cells.iter().all(|cell| self.is_as_tall(cell))
+            && behind
+                .first()
+                .is_none_or(|first| self.label_end() <= start(first));
+        if cells.len() != order.len() || !is_plain || *extent.get_or_insert(own) != own {
+            return self.unclear();
+        }
+        let mut found = vec![None; order.len()];
+        for (&column, &cell) in order.iter().zip(cells) {
+            if let Some(found) = found.get_mut(column) {
+                *found = Some(cell);
+            }
+        }
+        let whole = Region {
+            from: own.0,
+            to: own.1,
+            unit: None,
+        };
+        if self.is_covered(&whole) || self.reaches_into(std::slice::from_ref(&whole)) {
+            return self.unclear();
+        }
+        RowValues::Columns(found)
+    }
+
+    /// What is seen where the values cannot be placed.
+    pub(crate) fn unclear(&self) -> RowValues<'a> {
+        let behind: Vec<&Token<'_>> = self.behind().collect();
+        RowValues::Unclear(seen(&behind))
+    }
+
+    fn nothing(&self, columns: usize, is_heading: bool) -> RowValues<'a> {
+        if is_heading {
+            let blank = self.behind().find(|cell| cell.is_blank());
+            return RowValues::Columns(vec![blank; columns]);
+        }
+        if self.behind().next().is_none() {
+            return RowValues::Nothing;
+        }
+        self.unclear()
+    }
+
+    /// The tokens behind the label up to the next one.
+    pub(crate) fn behind(&self) -> impl Iterator<Item = &'a Token<'a>> + use<'a> {
+        let end = self.end.min(self.row.tokens.end).max(self.label.end);
+        let tokens = self.grid.range(self.label.end..end);
+        tokens.iter()
+    }
+
+    fn is_written(&self) -> bool {
+        self.behind().any(Token::is_written)
+    }
+
+    /// Every token of the row that is not of the label.
+    fn others(&self) -> impl Iterator<Item = (usize, &'a Token<'a>)> + use<'_, 'a> {
+        let row = self.row.tokens.clone();
+        let tokens = row.filter_map(|at| Some((at, self.grid.token(at)?)));
+        tokens.filter(|(at, _)| !self.label.contains(at))
+    }
+
+    fn label_tokens(&self) -> &'a [Token<'a>] {
+        self.grid.range(self.label.clone())
+    }
+
+    fn label_end(&self) -> u32 {
+        self.label_tokens().iter().map(end).max().unwrap_or(0)
+    }
+
+    fn label_rows(&self) -> u32 {
+        let last = self
+            .label_tokens()
+            .last()
+            .and_then(|last| last.grid_position);
+        last.map_or(1, |position| position.area.rows)
+    }
+
+    /// Whether a cell covers no row that the label does not.
+    fn is_as_tall(&self, cell: &Token<'_>) -> bool {
+        let rows = cell.grid_position.map_or(1, |position| position.area.rows);
+        rows <= self.label_rows().max(1)
+    }
+
+    /// What stands in one value column.
+    fn column(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
+        let cells: Vec<&'a Token<'a>> = self
+            .others()
+            .map(|(_, token)| token)
+            .filter(|token| region.meets(token))
+            .collect();
+        let Some(&first) = cells.first() else {
+            return self.no_cell(region);
+        };
+        let written: Vec<&Token<'_>> = cells
+            .iter()
+            .copied()
+            .filter(|cell| !cell.is_blank())
+            .collect();
+        let fits = |cell: &&Token<'_>| region.holds(cell) && self.is_as_tall(cell);
+        if !written.iter().all(fits) || self.is_covered(region) {
+            return Err(Doubt::Unclear);
+        }
+        match written.as_slice() {
+            [] => Ok(Some(first)),
+            [only] => Ok(Some(only)),
+            [one, rest @ ..] => {
+                // A merged cell, filled to the right.
+                let is_filled = cells.len() == written.len()
+                    && rest.iter().all(|cell| cell.kind == one.kind)
+                    && cells.windows(2).all(|pair| match pair {
+                        [one, other] => end(one) <= start(other),
+                        _ => true,
+                    });
+                if is_filled && matches!(one.kind, Kind::Value(_)) {
+                    Ok(Some(one))
+                } else {
+                    Err(Doubt::Unclear)
+                }
+            }
+        }
+    }
+
+    fn no_cell(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
+        let label = self.label_tokens();
+        let row = self.grid.tokens(self.row);
+        let is_sheet = |token: &Token<'_>| matches!(token.place, Place::Sheet { .. });
+        if self.is_covered(region) {
+            return Err(Doubt::Unclear);
+        }
+        // A sheet keeps no cell in which nothing stands.
+        let is_blank = row.iter().all(is_sheet) && !label.iter().any(|part| region.meets(part));
+        if is_blank {
+            Ok(None)
+        } else {
+            Err(Doubt::NoCell)
+        }
+    }
+
+    /// Whether a value from a row above reaches into these columns.
+    fn is_covered(&self, region: &Region) -> bool {
+        let columns = region.from..region.to;
+        self.grid.reaching_down_into(self.row, columns).is_some()
+    }
+
+    /// Whether a number stands where none of the row's values should.
+    fn has_stray_number(&self, regions: &Regions, cells: &[ColumnCell<'_>]) -> bool {
+        let is_whole = cells
+            .iter()
+            .flatten()
+            .filter(|cell| !cell.is_blank())
+            .count()
+            == cells.len();
+        let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
+        self.others().any(|(at, token)| {
+            if at >= self.end || inside(token) || !token.kind.is_number() {
+                return false;
+            }
+            let is_before = at < self.label.start;
+            match regions.other(token) {
+                Some(Other::Unknown) => false,
+                Some(Other::Remark) => !is_whole,
+                Some(Other::Label | Other::Aside) | None => {
+                    !is_before || (token.leads && !is_whole)
+                }
+            }
+        })
+    }
+
+    /// The numbers behind the label in columns that are none of the form's.
+    pub(crate) fn outside(&self, regions: &Regions) -> Vec<&'a Token<'a>> {
+        let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
+        let is_outside = |(at, token): &(usize, &Token<'_>)| {
+            let is_behind = *at >= self.label.end && *at < self.end;
+            let other = regions.other(token);
+            is_behind && token.kind.is_number() && !inside(token) && other == Some(Other::Remark)
+        };
+        let outside = self.others().filter(is_outside);
+        outside.map(|(_, token)| token).collect()
+    }
+
+    fn reaches_down(&self, regions: &Regions) -> bool {
+        self.reaches_into(&regions.columns)
+    }
+
+    /// Whether a label over several rows has values in more than its first, and no label of their own there.
+    fn reaches_into(&self, regions: &[Region]) -> bool {
+        let rows = self.label_rows();
+        let Some(table) = self.grid.table(self.row).filter(|_| rows > 1) else {
+            return false;
+        };
+        let end = self.row.number.saturating_add(rows);
+        let below = (self.row.position + 1..).take(TALLEST_LABEL);
+        let rows = below.map_while(|at| self.grid.at(table, at));
+        let covered = rows.take_while(|row| row.number < end);
+        covered.into_iter().any(|row| {
+            let tokens = self.grid.tokens(row);
+            let is_other = tokens
+                .iter()
+                .any(|token| self.row_lines.contains(&token.line));
+            let stands = |token: &Token<'_>| {
+                token.is_written() && regions.iter().any(|region| region.meets(token))
+            };
+            !is_other && tokens.iter().any(stands)
+        })
+    }
+}
+
+fn start(token: &Token<'_>) -> u32 {
+    token
+        .grid_position
+        .map_or(0, |position| position.area.column)
+}
+
+fn end(token: &Token<'_>) -> u32 {
+    token.grid_position.map_or(0, |position| position.end())
+}

@@ -1,0 +1,449 @@
+//! In which order a table prints its value columns, by the header above it.
+
+use crate::form_index::{HeaderCell, NO_FIGURES, REMARKS};
+use crate::placement::matched_document::MatchedDocument;
+use crate::recognition::TextRole;
+use crate::recognition::header_rows::is_year;
+use crate::tokens::leading_numbers::NUMBERS;
+use crate::tokens::{Kind, Label, Token, Value, token, unit, words_of};
+use gouji_model::{Form, TableId};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Over how many texts a header cell may be broken.
+const MOST_PIECES: usize = 3;
+
+/// How many texts of a header are looked at before its last column.
+const MOST_HEADER_CELLS: usize = 16;
+
+/// The columns of a table in the order in which they are printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ColumnOrder {
+    /// Each column by its place in the form's table.
+    pub(crate) columns: Vec<usize>,
+    /// Whether there is no column but these; otherwise the header may not show one of them.
+    pub(crate) is_exact: bool,
+    /// Whether a header stands above that shows how many there are.
+    pub(crate) is_shown: bool,
+    /// Whether a column of remarks stands beside them.
+    pub(crate) has_remarks: bool,
+    /// Each column whose unit the header prints, by its place in the form's table, and the unit.
+    units: Vec<(usize, String)>,
+}
+
+impl ColumnOrder {
+    /// The unit that the header prints for a column.
+    pub(crate) fn unit(&self, column: usize) -> Option<&str> {
+        let mut units = self.units.iter();
+        units.find_map(|(at, unit)| (*at == column).then_some(unit.as_str()))
+    }
+}
+
+/// The order for every row that the form knows, by its first text.
+#[derive(Debug, Default)]
+pub(crate) struct ColumnOrders {
+    /// `None` where a header does not say the order of every column, or names others.
+    all: Vec<Option<ColumnOrder>>,
+    by_text: HashMap<usize, usize>,
+}
+
+impl ColumnOrders {
+    /// The order above the row that begins with `text`.
+    pub(crate) fn order_of(&self, text: usize) -> Option<&ColumnOrder> {
+        self.all.get(*self.by_text.get(&text)?)?.as_ref()
+    }
+
+    pub(crate) fn new(matched: &MatchedDocument<'_>) -> Self {
+        let mut orders = Self::default();
+        let mut current: HashMap<TableId, usize> = HashMap::new();
+        let mut behind = 0;
+        for label in matched.recognition.chain() {
+            let Some(row) = matched.recognition.row(label) else {
+                continue;
+            };
+            let table = matched.form().rows[row].table;
+            let above = behind..label.start;
+            behind = label.end;
+            let known = current.get(&table).copied();
+            let printed = matched.printed_order(table, above.clone());
+            let order = match (printed, known) {
+                (Some(order), _) => order,
+                // A heading of the prose may have been taken for the first row, with the header only behind it.
+                (None, Some(at)) if !matched.has_unnamed_header(table, above.clone()) => {
+                    orders.by_text.insert(label.start, at);
+                    continue;
+                }
+                (None, _) => matched.order_without_names(table, above, &orders.all),
+            };
+            current.insert(table, orders.all.len());
+            orders.by_text.insert(label.start, orders.all.len());
+            orders.all.push(order);
+        }
+        orders
+    }
+}
+
+impl<'a> MatchedDocument<'a> {
+    /// The order that the last header among `texts` gives for a table of several columns; the outer `None` where none of its columns stands there, the
+    /// inner where it does not say the order of every column.
+    fn printed_order(&self, own: TableId, texts: Range<usize>) -> Option<Option<ColumnOrder>> {
+        let form = &self.recognition.index.form;
+        let count = form.tables[own].columns.len();
+        if self.recognition.index.columns[own].is_empty() {
+            return None;
+        }
+        let has_column = |at: &usize| {
+            let cells = self.token(*at).and_then(|text| self.cells_of(own, text));
+            cells.is_some_and(|cells| cells.iter().any(is_column))
+        };
+        let last = texts.clone().rev().find(has_column)?;
+        let first = self.first_of_header(own, texts.start..last);
+        let mut header = Header::new(form, own);
+        let mut next = first;
+        while next < texts.end {
+            let at = next;
+            next += 1;
+            let Some(text) = self.token(at) else {
+                break;
+            };
+            if let Some((cells, pieces)) = self.broken_cells(own, at..texts.end) {
+                let last = self.token(at + pieces - 1);
+                header.add(cells, last.and_then(|last| Label::new(last.raw).unit));
+                next = at + pieces;
+                continue;
+            }
+            match self.cells_of(own, text) {
+                Some(cells) => {
+                    header.has_remarks |= is_remark(text.raw);
+                    header.add(cells, Label::new(text.raw).unit);
+                }
+                None if self.is_row_like(at, header.columns.len().max(count)) => break,
+                None => header.has_others |= self.may_be_column(at, text),
+            }
+            for cell in self.tail(at) {
+                match (&cell.kind, self.cells_of(own, cell)) {
+                    (Kind::Unit(unit), cells) => {
+                        header.unit_behind(unit);
+                        header.add(cells.unwrap_or_default(), None);
+                    }
+                    (Kind::Value(_), Some(cells)) => header.add(cells, None),
+                    (Kind::Value(Value::Number { value, .. }), None) => {
+                        header.numbers.push(value.mantissa);
+                    }
+                    (Kind::Value(Value::TooLong), None) => header.has_others = true,
+                    _ => {}
+                }
+            }
+        }
+        Some(header.order(count))
+    }
+
+    /// Whether header cells stand there over a table whose only value column has no name.
+    fn has_unnamed_header(&self, own: TableId, mut texts: Range<usize>) -> bool {
+        self.recognition.index.columns[own].is_empty()
+            && texts.any(|at| self.recognition.roles.get(at) == Some(&TextRole::Header))
+    }
+
+    /// The order of a table without a header that names its columns.
+    fn order_without_names(
+        &self,
+        own: TableId,
+        above: Range<usize>,
+        others: &[Option<ColumnOrder>],
+    ) -> Option<ColumnOrder> {
+        let count = self.recognition.index.form.tables[own].columns.len();
+        let is_moved = |order: &Option<ColumnOrder>| {
+            order
+                .as_ref()
+                .is_none_or(|order| !order.columns.is_sorted())
+        };
+        // Where another table has its columns in an order of its own, this one may have them so too.
+        let in_doubt = count > 1 && others.iter().any(is_moved);
+        let header = self.header_above(above.clone());
+        let is_numbered = self.has_running_numbers(&header, above.clone());
+        if in_doubt || is_numbered || self.has_extra_columns(count, &header) {
+            return None;
+        }
+        Some(ColumnOrder {
+            columns: (0..count).collect(),
+            is_exact: count > 1,
+            is_shown: count == 1 && !header.is_empty(),
+            has_remarks: self.has_remarks(&header, above),
+            units: Vec::new(),
+        })
+    }
+
+    /// Whether a header without the names of columns has cells that may be columns all the same, as 代码 or 上年数.
+    fn has_extra_columns(&self, count: usize, header: &[usize]) -> bool {
+        let index = self.recognition.index;
+        let columns = index.form.columns.iter();
+        let known: Vec<String> = columns
+            .flat_map(|column| std::iter::once(&column.label).chain(&column.aliases))
+            .map(|label| words_of(label))
+            .collect();
+        let first_row = header.iter().position(|&at| self.is_row_of_others(at));
+        let header = header.get(..first_row.unwrap_or(header.len()));
+        let header = header.unwrap_or_default();
+        let is_known = |words: &String| {
+            index.is_header(words) || known.contains(words) || NO_FIGURES.contains(&words.as_str())
+        };
+        let whole = |at: usize| self.token(at).map(|text| words_of(text.raw));
+        let words = header
+            .iter()
+            .filter_map(|&at| Some((self.words(at)?, whole(at)?)));
+        let mut extra = words.filter(|(bare, whole)| !is_known(bare) && !is_known(whole));
+        // Over a single column its year may stand; two years are two columns.
+        let years: usize = header.iter().map(|&at| self.years_at(at)).sum();
+        extra.next().is_some() || years > usize::from(count == 1)
+    }
+
+    /// Whether running numbers are still among the cells of a table, where a blank value lets one of them stand in its place:
+    /// the header names them twice, or a number is left between it and the first row.
+    fn has_running_numbers(&self, header: &[usize], above: Range<usize>) -> bool {
+        let words = self.header_texts(header, above);
+        let words: String = words.map(|text| words_of(text.raw)).collect();
+        let named = NUMBERS.iter().map(|each| words.matches(each).count());
+        let named: usize = named.sum();
+        let is_number = |cell: &Token<'_>| matches!(cell.kind, Kind::Value(Value::Number { .. }));
+        let last = header.last().map_or(&[][..], |&at| self.tail(at));
+        named > 1 || (named == 1 && last.iter().any(is_number))
+    }
+
+    /// Whether the header above a table names a column of remarks.
+    fn has_remarks(&self, header: &[usize], above: Range<usize>) -> bool {
+        self.header_texts(header, above).any(|text| {
+            let words = words_of(text.raw);
+            let is_header = || self.recognition.index.is_header(&words);
+            REMARKS.contains(&words.as_str())
+                || (REMARKS.iter().any(|each| words.contains(each)) && is_header())
+        })
+    }
+
+    /// The texts of the header above a table and the one before them, which no form may know, and header cells farther above.
+    fn header_texts(
+        &self,
+        header: &[usize],
+        above: Range<usize>,
+    ) -> impl Iterator<Item = &'a Token<'a>> {
+        let first = header
+            .first()
+            .map_or(above.end, |&first| first.saturating_sub(1));
+        let near = first.max(above.start)..above.end;
+        let is_header = |at: &usize| self.recognition.roles.get(*at) == Some(&TextRole::Header);
+        let far = (above.start..near.start).filter(is_header);
+        far.chain(near).filter_map(|at| self.token(at))
+    }
+
+    /// Whether a text above the first row that the form knows is a row all the same: a unit stands behind it, and it has the label of one or another cell.
+    fn is_row_of_others(&self, at: usize) -> bool {
+        let tail = self.tail(at);
+        let candidates = self.recognition.candidates.get(at);
+        let is_labelled = candidates.is_some_and(|candidates| !candidates.rows.is_empty());
+        let has_unit = matches!(tail.first().map(|cell| &cell.kind), Some(Kind::Unit(_)));
+        has_unit && (is_labelled || tail.len() > 1)
+    }
+
+    /// How many header cells are a year and nothing else, in a text and the numbers behind it.
+    fn years_at(&self, at: usize) -> usize {
+        let cells = self.token(at).into_iter().chain(self.tail(at));
+        cells.filter(|cell| is_year(cell.raw)).count()
+    }
+
+    /// The first header cell of those that go on up to the end of `texts`.
+    fn first_of_header(&self, own: TableId, texts: Range<usize>) -> usize {
+        let mut first = texts.end;
+        for at in texts.rev().take(MOST_HEADER_CELLS) {
+            let text = self.token(at);
+            if text.and_then(|text| self.cells_of(own, text)).is_some() {
+                first = at;
+            } else if self.is_row_like(at, 1) {
+                break;
+            }
+        }
+        first
+    }
+
+    /// The header cells that `cell` is made of.
+    fn cells_of(&self, own: TableId, cell: &Token<'_>) -> Option<Vec<HeaderCell>> {
+        let index = self.recognition.index;
+        let cells = |words: &str| index.header_cells(words, own);
+        cells(&words_of(cell.raw)).or_else(|| cells(&Label::new(cell.raw).bare))
+    }
+
+    /// The header cells that a text makes only together with those behind it, as 商业 and 企业, and how many texts those are.
+    fn broken_cells(&self, own: TableId, texts: Range<usize>) -> Option<(Vec<HeaderCell>, usize)> {
+        let index = self.recognition.index;
+        let mut words = String::new();
+        for (pieces, at) in (1..=MOST_PIECES).zip(texts) {
+            let text = self.token(at)?;
+            // What is a cell by itself is no piece of one.
+            if self.cells_of(own, text).is_some() {
+                return None;
+            }
+            words.push_str(&words_of(text.raw));
+            let cells = index.header_cells(&words, own);
+            if let Some(cells) = cells.filter(|cells| pieces > 1 && cells.len() == 1) {
+                return Some((cells, pieces));
+            }
+            if !self.tail(at).iter().all(|cell| cell.kind == Kind::Blank) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a text that is no header cell is a row: it has a number, or a unit or `values` values behind it.
+    fn is_row_like(&self, at: usize, values: usize) -> bool {
+        let label = self.document.label(at);
+        let tail = self.tail(at);
+        let has_unit = tail.iter().any(|cell| matches!(cell.kind, Kind::Unit(_)));
+        let written = tail.iter().filter(|cell| cell.is_written()).count();
+        label.is_some_and(|label| label.numbering.is_some()) || has_unit || written >= values
+    }
+
+    /// Whether a text in a header may be the name of a column that the form does not have.
+    fn may_be_column(&self, at: usize, text: &Token<'_>) -> bool {
+        self.document.label(at).is_some()
+            && !words_of(text.raw).is_empty()
+            && !token::is_remark(text.raw)
+            && !says_sentence(text.raw)
+            && self.recognition.roles.get(at) != Some(&TextRole::Foot)
+    }
+}
+
+/// Whether a short text ends a sentence outside its brackets, as 「表格形式报告。如下：」 above a table; no column is named so.
+fn says_sentence(text: &str) -> bool {
+    let before_brackets = text.split(['(', '（']).next();
+    before_brackets.is_some_and(|text| text.contains('。'))
+}
+
+/// Whether a header cell is that of a column of remarks.
+fn is_remark(text: &str) -> bool {
+    REMARKS.contains(&words_of(text).as_str())
+}
+
+fn is_column(cell: &HeaderCell) -> bool {
+    matches!(cell, HeaderCell::Column(_))
+}
+
+/// What a header says.
+#[derive(Debug, Default)]
+struct Header {
+    columns: Vec<usize>,
+    /// Whether its first cell is a value column, so that others may stand before it.
+    opens_with_column: Option<bool>,
+    has_others: bool,
+    has_remarks: bool,
+    /// How many columns stand before each group of columns.
+    groups: Vec<usize>,
+    /// Numbers in it: those of a line that counts the columns.
+    numbers: Vec<i64>,
+    /// Which columns of the form stand under a group.
+    grouped: Vec<bool>,
+    /// The units of columns.
+    units: Vec<(usize, String)>,
+}
+
+impl Header {
+    fn new(form: &Form, own: TableId) -> Self {
+        let columns = form.tables[own].columns.iter();
+        Self {
+            grouped: columns
+                .map(|&id| form.columns[id].under.is_some())
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    /// An amount of money in a cell of its own is the unit of the column before it.
+    fn unit_behind(&mut self, unit: &str) {
+        if let Some(&column) = self.columns.last().filter(|_| unit::is_money(unit)) {
+            self.units.push((column, unit.to_owned()));
+        }
+    }
+
+    /// Adds the cells that a text of the header is made of, and the unit in it.
+    fn add(&mut self, cells: Vec<HeaderCell>, unit: Option<String>) {
+        if let ([HeaderCell::Column(at)], Some(unit)) = (cells.as_slice(), unit) {
+            self.units.push((*at, unit));
+        }
+        for cell in cells {
+            self.opens_with_column.get_or_insert(is_column(&cell));
+            match cell {
+                HeaderCell::Column(at) => self.columns.push(at),
+                HeaderCell::Group => self.groups.push(self.columns.len()),
+                HeaderCell::Other => {}
+            }
+        }
+    }
+
+    /// The columns with those of a group in its place: the group stands in one row of the header, its columns in the next.
+    ///
+    /// `None` where it cannot be said how many columns the group has.
+    fn with_groups(&self) -> Option<Vec<usize>> {
+        let count = self.columns.len();
+        let mut inside = self.groups.iter().filter(|&&at| at > 0 && at < count);
+        let Some(&at) = inside.next() else {
+            return Some(self.columns.clone());
+        };
+        if inside.next().is_some() {
+            return None;
+        }
+        let (before, behind) = self.columns.split_at_checked(at)?;
+        let moved = |beside: usize| {
+            let (beside, group) = behind.split_at_checked(beside)?;
+            let order: Vec<usize> = [before, group, beside].concat();
+            order.is_sorted().then_some(order)
+        };
+        let mut orders = (0..behind.len()).filter_map(moved);
+        orders.next().filter(|_| orders.next().is_none())
+    }
+
+    /// The columns as they stand below the header, where the form says which stand under a group.
+    ///
+    /// A header of two rows names the columns of its first row first: what is under a group stands where
+    /// the group does, not where it is named. `None` where the group is missing or stands there twice, and
+    /// the place of its columns is not sure.
+    fn with_known_groups(&self) -> Option<Vec<usize>> {
+        let is_grouped = |at: &usize| self.grouped.get(*at).copied().unwrap_or(false);
+        let first = self.columns.iter().position(is_grouped)?;
+        match self.groups.as_slice() {
+            [at] if *at <= first => {
+                let (before, behind) = self.columns.split_at_checked(*at)?;
+                let under = behind.iter().copied().filter(is_grouped);
+                let beside = behind.iter().copied().filter(|at| !is_grouped(at));
+                Some(before.iter().copied().chain(under).chain(beside).collect())
+            }
+            // With the group lost, a header of one row is told from one of two by a column behind it.
+            [] => {
+                let rest = self.columns.get(first..)?;
+                let behind = rest.iter().position(|at| !is_grouped(at));
+                let is_flat = behind.is_some_and(|at| !rest.iter().skip(at).any(is_grouped));
+                is_flat.then(|| self.columns.clone())
+            }
+            _ => None,
+        }
+    }
+
+    fn order(self, count: usize) -> Option<ColumnOrder> {
+        let counts_on = (1..).zip(&self.numbers).all(|(at, &number)| at == number);
+        let mut sorted = self.columns.clone();
+        sorted.sort_unstable();
+        if self.has_others || !counts_on || !sorted.into_iter().eq(0..count) {
+            return None;
+        }
+        let has_groups = !self.groups.is_empty();
+        let is_exact = has_groups || self.opens_with_column == Some(true);
+        let columns = match self.grouped.contains(&true) {
+            true => self.with_known_groups(),
+            false => self.with_groups(),
+        }?;
+        Some(ColumnOrder {
+            columns,
+            is_exact,
+            is_shown: true,
+            has_remarks: self.has_remarks,
+            units: self.units,
+        })
+    }
+}

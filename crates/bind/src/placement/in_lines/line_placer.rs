@@ -1,0 +1,159 @@
+//! The rows of tables in lines of text, each value placed by counting the cells in its line.
+
+use crate::placement::document_rows::DocumentRow;
+use crate::placement::in_lines::column_order::{ColumnOrder, ColumnOrders};
+use crate::placement::in_lines::glued_labels::ends_in_sign;
+use crate::placement::in_lines::glued_values::glued_values;
+use crate::placement::in_lines::row_shapes::RowShapes;
+use crate::placement::in_lines::row_values::{CellConventions, row_values, value_cells};
+use crate::placement::matched_document::MatchedDocument;
+use crate::placement::placed_rows::{
+    PlacedValues, RowPlacement, RowValues, may_be_squeezed, placed_figures,
+};
+use crate::tokens::Token;
+use gouji_model::{Form, Place, Role, RowId};
+use std::borrow::Cow;
+
+/// What is known of the lines of a document while its rows are placed.
+pub(crate) struct LinePlacer {
+    orders: ColumnOrders,
+    conventions: CellConventions,
+    shapes: RowShapes,
+}
+
+impl LinePlacer {
+    pub(crate) fn new(matched: &MatchedDocument<'_>, rows: &[DocumentRow<'_>]) -> Self {
+        Self {
+            orders: ColumnOrders::new(matched),
+            conventions: CellConventions::of_rows(rows.iter().map(|row| row.cells.as_slice())),
+            shapes: RowShapes::new(matched, rows),
+        }
+    }
+
+    /// Places the values of `row`; `has_glued_value` says that digits are glued to its label.
+    pub(crate) fn place<'a>(
+        &self,
+        matched: &MatchedDocument<'a>,
+        document_row: &DocumentRow<'a>,
+        row: RowId,
+        has_glued_value: bool,
+    ) -> RowPlacement<'a> {
+        let form = matched.form();
+        let (label, place) = matched.label_of(&document_row.segments);
+        let order = self.orders.order_of(document_row.segments.start);
+        let figures = |cells: Vec<Option<Cow<'a, Token<'a>>>>| {
+            figures_in_order(form, row, document_row, (&label, place), order, cells)
+        };
+        let glued = order.filter(|_| has_glued_value && matched.are_glued);
+        let glued = glued.and_then(|order| glued_cells(matched, document_row, row, order));
+        let values = if let Some(cells) = glued {
+            figures(
+                cells
+                    .into_iter()
+                    .map(|cell| Some(Cow::Owned(cell)))
+                    .collect(),
+            )
+        } else {
+            let (values, is_doubtful) = self.row_values(form, document_row, row, order);
+            let is_doubtful = is_doubtful || has_glued_value;
+            match values {
+                RowValues::Columns(cells) if !is_doubtful => {
+                    let cells = cells.into_iter();
+                    figures(cells.map(|cell| cell.map(Cow::Borrowed)).collect())
+                }
+                RowValues::Nothing if !is_doubtful && !ends_in_sign(&label) => {
+                    PlacedValues::LabelOnly
+                }
+                values => {
+                    let seen = values.seen(&label, &document_row.cells, has_glued_value);
+                    PlacedValues::Unclear(seen)
+                }
+            }
+        };
+        RowPlacement {
+            row,
+            place,
+            values,
+            other_label: None,
+        }
+    }
+
+    /// The values of a row by its columns, and whether they may be others' all the same.
+    fn row_values<'a>(
+        &self,
+        form: &Form,
+        document_row: &DocumentRow<'a>,
+        row: RowId,
+        order: Option<&ColumnOrder>,
+    ) -> (RowValues<'a>, bool) {
+        let cells = &document_row.cells;
+        let columns = form.figures_of(row).count();
+        let count = value_cells(cells).count();
+        let is_heading = form.rows[row].role == Role::Heading;
+        let is_exact = order.is_none_or(|order| order.is_exact);
+        let has_remarks = order.is_some_and(|order| order.has_remarks);
+        let may_have_fill = is_exact && !has_remarks && count > columns;
+        let conventions = CellConventions {
+            is_exact,
+            has_remarks,
+            has_fill: may_have_fill && self.shapes.has_fill(form.rows[row].table, count),
+            ..self.conventions
+        };
+        let values = row_values(cells, columns, is_heading, conventions);
+        let is_squeezed = matches!(&values, RowValues::Columns(cells) if may_be_squeezed(cells))
+            && !self.shapes.keeps_blanks();
+        // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved
+        // to the end.
+        let is_alone = columns == 1 && count == 1 && !document_row.is_followed;
+        let is_before_blank = count > columns
+            && self.shapes.may_move_remarks()
+            && value_cells(cells).skip(columns).all(Token::is_blank);
+        // A heading is blank, and what stands in its row a remark.
+        let has_remark = is_heading && cells.iter().any(|cell| cell.kind.is_number());
+        let is_remark = has_remarks && (is_alone || is_before_blank || has_remark);
+        let is_written = cells.iter().any(|cell| cell.is_written());
+        let is_uncertain = is_written && (order.is_none() || is_remark);
+        (values, document_row.in_doubt || is_squeezed || is_uncertain)
+    }
+}
+
+/// The values that are glued to a label; `None` where it cannot be said which they are.
+fn glued_cells<'a>(
+    matched: &MatchedDocument<'a>,
+    document_row: &DocumentRow<'a>,
+    row: RowId,
+    order: &ColumnOrder,
+) -> Option<Vec<Token<'a>>> {
+    let is_alone =
+        document_row.segments.len() == 1 && document_row.cells.is_empty() && !document_row.in_doubt;
+    let is_certain = is_alone && order.is_shown && !order.has_remarks;
+    let label = matched.token(document_row.segments.start);
+    let label = label.filter(|_| is_certain)?;
+    glued_values(matched.recognition.index, row, label, order.columns.len())
+}
+
+/// The figures of a row whose cells stand in the order that the header prints, or in that of the form.
+fn figures_in_order<'a>(
+    form: &Form,
+    row: RowId,
+    document_row: &DocumentRow<'a>,
+    (label, place): (&str, Place),
+    order: Option<&ColumnOrder>,
+    cells: Vec<Option<Cow<'a, Token<'a>>>>,
+) -> PlacedValues<'a> {
+    // A row without a cell for its value is shown at its unit.
+    let units = document_row
+        .cells
+        .iter()
+        .filter(|cell| cell.unit().is_some());
+    let place = units.map(|cell| cell.place).next_back().unwrap_or(place);
+    let unit = document_row.unit(label);
+    let columns = match order {
+        Some(order) => order.columns.clone(),
+        None => (0..cells.len()).collect(),
+    };
+    placed_figures(form, row, place, columns.into_iter().zip(cells), |column| {
+        let in_header = || Some(order?.unit(column)?.to_owned());
+        unit.clone().or_else(in_header)
+    })
+}

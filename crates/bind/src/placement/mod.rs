@@ -1,0 +1,23 @@
+//! Which cell of a document is which figure of its form.
+//!
+//! A [`MatchedDocument`] goes in, [`Placements`] come out. `document_rows` gathers each label with the cells behind it,
+//! `duplicate_rows` settles labels that stand there twice, and `place_rows` places every row in one of three ways, all
+//! of which give a `RowPlacement` (`placed_rows`):
+//!
+//! - `in_grid`: the rows of a table, whose values stand below the header of their column;
+//! - `in_lines`: the rows of a table in lines of text, whose values are counted;
+//! - `transposed`: tables whose rows are printed side by side.
+
+mod document_rows;
+mod duplicate_rows;
+mod in_grid;
+mod in_lines;
+mod matched_document;
+mod place_rows;
+mod placed_rows;
+mod transposed;
+
+pub(crate) use document_rows::{DocumentRow, RowMatch};
+pub(crate) use matched_document::MatchedDocument;
+pub(crate) use place_rows::place_rows;
+pub(crate) use placed_rows::{Contradiction, PlacedFigure, PlacedValues, RowPlacement};

@@ -1,0 +1,62 @@
+//! Places every row of a document's tables in the form.
+
+use crate::placement::document_rows::RowMatch;
+use crate::placement::duplicate_rows;
+use crate::placement::in_grid::grid_placer::GridPlacer;
+use crate::placement::in_grid::inner_label;
+use crate::placement::in_lines::line_placer::LinePlacer;
+use crate::placement::matched_document::MatchedDocument;
+use crate::placement::placed_rows::{Contradiction, Placements, seen};
+use crate::placement::transposed::place_transposed;
+use crate::tokens::Token;
+
+/// Says which cells of a document are which figures of the form.
+pub(crate) fn place_rows<'a>(matched: &MatchedDocument<'a>) -> Placements<'a> {
+    let mut grid = GridPlacer::new(matched);
+    let mut document_rows = matched.rows();
+    inner_label::split_rows(matched, &mut grid, &mut document_rows);
+    duplicate_rows::settle(matched.recognition, &mut document_rows);
+    let lines = LinePlacer::new(matched, &document_rows);
+    let mut rows = Vec::new();
+    for document_row in &document_rows {
+        let RowMatch::Placed {
+            row,
+            has_glued_value,
+            is_similar,
+        } = document_row.row_match
+        else {
+            continue;
+        };
+        let mut placement = if document_row.is_in_grid {
+            grid.place(matched, document_row, row, has_glued_value)
+        } else {
+            lines.place(matched, document_row, row, has_glued_value)
+        };
+        if is_similar {
+            placement.other_label = Some(matched.label_of(&document_row.segments).0);
+        }
+        rows.push(placement);
+    }
+    Placements {
+        rows,
+        transposed: place_transposed(matched, &grid),
+        contradictions: contradictions(matched),
+        unknown_headers: grid.unknown_headers(matched),
+        outside: grid.outside,
+        document_rows,
+    }
+}
+
+/// What other tables of the document say of rows.
+fn contradictions(matched: &MatchedDocument<'_>) -> Vec<Contradiction> {
+    let texts = matched.ambiguity.contradictions.iter();
+    let contradictions = texts.map(|&(text, row)| {
+        let tail: Vec<&Token<'_>> = matched.document.tail(text).iter().collect();
+        Contradiction {
+            row,
+            seen: seen(&tail),
+            place: matched.label_of(&(text..text + 1)).1,
+        }
+    });
+    contradictions.collect()
+}

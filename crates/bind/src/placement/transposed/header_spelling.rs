@@ -1,0 +1,152 @@
+//! The words of a header over tables that are printed across, as its texts come one after the other.
+
+use crate::form_index::{FormIndex, HeaderCell, group_names};
+use gouji_model::{RowId, TableId};
+
+/// What a name in the header stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Row(RowId),
+    Column(usize),
+    /// 指标, 单位 and what may stand over several columns.
+    Other,
+}
+
+/// The names that such a header is made of, and their order.
+#[derive(Debug)]
+pub(crate) struct HeaderNames {
+    names: Vec<(String, Name)>,
+    /// The length of the longest, in bytes.
+    longest: usize,
+    rows: Vec<RowId>,
+    columns: usize,
+}
+
+impl HeaderNames {
+    /// The names of the table `own` with `columns` columns, of which the layout prints `rows`.
+    pub(crate) fn new(index: &FormIndex, own: TableId, rows: &[RowId], columns: usize) -> Self {
+        let cells = index.columns[own].iter().map(|(name, cell)| {
+            let meaning = match cell {
+                HeaderCell::Column(at) => Name::Column(*at),
+                HeaderCell::Other | HeaderCell::Group => Name::Other,
+            };
+            (name.clone(), meaning)
+        });
+        let groups = rows.iter().flat_map(|&row| {
+            let names = group_names(&index.form, row);
+            names.map(move |name| (name, Name::Row(row)))
+        });
+        let names: Vec<(String, Name)> = cells.chain(groups).collect();
+        Self {
+            longest: names.iter().map(|(name, _)| name.len()).max().unwrap_or(0),
+            names,
+            rows: rows.to_vec(),
+            columns,
+        }
+    }
+
+    /// Whether `words` name the rows in the order of the form, and over each its columns in theirs.
+    pub(crate) fn are_in_order(&self, words: &str) -> bool {
+        let mut spelled = HeaderSpelling::new(self);
+        spelled.push(words) && spelled.is_whole()
+    }
+
+    /// The names of groups, each with its row.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = (&str, RowId)> {
+        self.names
+            .iter()
+            .filter_map(|(name, meaning)| match meaning {
+                Name::Row(row) => Some((name.as_str(), *row)),
+                Name::Column(_) | Name::Other => None,
+            })
+    }
+
+    /// The longest name with which `words` begin, and its length.
+    fn first(&self, words: &str) -> Option<(usize, Name)> {
+        let fitting = self
+            .names
+            .iter()
+            .filter(|(name, _)| words.starts_with(name.as_str()));
+        let (name, meaning) = fitting.max_by_key(|(name, _)| name.len())?;
+        Some((name.len(), *meaning))
+    }
+}
+
+/// How many rows and columns were named so far, all of them in order.
+#[derive(Debug, Clone, Copy, Default)]
+struct Named {
+    rows: usize,
+    columns: usize,
+}
+
+impl Named {
+    /// Takes the first name of `words` and gives what follows it; `None` where nothing known stands there, or not in
+    /// its turn.
+    fn take<'w>(&mut self, names: &HeaderNames, words: &'w str) -> Option<&'w str> {
+        let (length, name) = names.first(words)?;
+        match name {
+            Name::Row(row) => {
+                names.rows.get(self.rows).filter(|&&next| next == row)?;
+                self.rows += 1;
+            }
+            Name::Column(at) => {
+                let is_next = self.columns.checked_rem(names.columns) == Some(at);
+                if !is_next || self.columns >= names.rows.len() * names.columns {
+                    return None;
+                }
+                self.columns += 1;
+            }
+            Name::Other => {}
+        }
+        words.get(length..).filter(|_| length > 0)
+    }
+}
+
+/// A header as far as its texts have come.
+///
+/// Every name is read once: only what may still become a longer name with the next text is kept.
+#[derive(Debug)]
+pub(crate) struct HeaderSpelling<'n> {
+    names: &'n HeaderNames,
+    named: Named,
+    rest: String,
+}
+
+impl<'n> HeaderSpelling<'n> {
+    pub(crate) fn new(names: &'n HeaderNames) -> Self {
+        Self {
+            names,
+            named: Named::default(),
+            rest: String::new(),
+        }
+    }
+
+    /// Adds the words of the next text; whether those so far can be the begin of such a header.
+    pub(crate) fn push(&mut self, words: &str) -> bool {
+        self.rest.push_str(words);
+        let mut rest = self.rest.as_str();
+        while !rest.is_empty() && rest.len() >= self.names.longest {
+            match self.named.take(self.names, rest) {
+                Some(behind) => rest = behind,
+                None => return false,
+            }
+        }
+        let done = self.rest.len() - rest.len();
+        self.rest.drain(..done);
+        true
+    }
+
+    /// Whether the words so far are the whole header.
+    pub(crate) fn is_whole(&self) -> bool {
+        let mut named = self.named;
+        let mut rest = self.rest.as_str();
+        while !rest.is_empty() {
+            match named.take(self.names, rest) {
+                Some(behind) => rest = behind,
+                None => return false,
+            }
+        }
+        let (rows, columns) = (self.names.rows.len(), self.names.columns);
+        named.rows == rows && named.columns == rows * columns
+    }
+}

@@ -1,0 +1,67 @@
+//! Tables with their rows side by side, behind headers in lines of text.
+
+use crate::placement::placed_rows::{RowValues, seen};
+use crate::placement::transposed::header_spelling::HeaderSpelling;
+use crate::placement::transposed::transposed_table::{RowReading, TransposedTable};
+use crate::tokens::{Token, words_of};
+
+/// How many texts a header has at most.
+const MOST_TEXTS: usize = 80;
+
+impl<'a> TransposedTable<'_, 'a> {
+    /// The readings of headers that stand in lines of text.
+    pub(crate) fn in_lines(&self) -> Vec<Vec<RowReading<'a>>> {
+        let segments = &self.matched.document.segments;
+        let opens = |at: &usize| {
+            let token = self
+                .matched
+                .token(*at)
+                .filter(|token| token.grid_position.is_none());
+            token.is_some_and(|token| self.opens_header(&words_of(token.raw)))
+        };
+        let starts = (0..segments.len()).filter(opens);
+        let is_written = |at: &usize| self.matched.tail(*at).iter().any(Token::is_written);
+        let written: Vec<usize> = (0..segments.len()).filter(is_written).collect();
+        let readings = starts.filter_map(|at| self.behind_header(at, &written));
+        readings.collect()
+    }
+
+    /// Whether the words of a line name the first row, alone or with the header cells beside it.
+    fn opens_header(&self, words: &str) -> bool {
+        let index = self.matched.recognition.index;
+        let first = self.rows.first().copied();
+        let mut names = self.names.groups().filter(|(_, row)| Some(*row) == first);
+        names.any(|(name, _)| {
+            let rest = words.strip_prefix(name);
+            rest.is_some_and(|rest| rest.is_empty() || index.is_header(rest))
+        })
+    }
+
+    /// What stands behind the header that begins with the text at `start`; behind the texts `written` something does.
+    fn behind_header(&self, start: usize, written: &[usize]) -> Option<Vec<RowReading<'a>>> {
+        let place = self.matched.token(start)?.place;
+        let end = (start + MOST_TEXTS).min(self.matched.document.segments.len());
+        let behind = written.partition_point(|&at| at < start);
+        let figures = written.get(behind).copied().filter(|&at| at < end);
+        let mut words = HeaderSpelling::new(&self.names);
+        for at in start..figures.map_or(end, |at| at + 1) {
+            if !words.push(&words_of(self.matched.token(at)?.raw)) {
+                break;
+            }
+            if words.is_whole() {
+                let tail: Vec<&Token<'_>> = self.matched.tail(at).iter().collect();
+                return Some(self.split(&self.in_order(&tail), &self.rows, place, true));
+            }
+        }
+        // Figures behind something else than the header of this table are not its own.
+        let at = figures.filter(|&at| {
+            let is_label = self.matched.document.segments.get(at);
+            let is_label = is_label.is_some_and(|segment| segment.label.is_some());
+            let text = self.matched.token(at).filter(|_| is_label);
+            text.is_some_and(|text| self.column_named(text).is_some())
+        });
+        let tail: Vec<&Token<'_>> = self.matched.tail(at?).iter().collect();
+        let seen = RowValues::Unclear(seen(&tail));
+        Some(self.split(&seen, &self.rows, place, true))
+    }
+}

@@ -1,0 +1,451 @@
+//! Which rows of a form a document's text may be, by its words alone.
+
+use crate::form_index::{FormIndex, RowMeaning, Wording, pairs_of};
+use crate::tokens::{LONGEST_LABEL, Label, TokenizedDocument, may_go_on, shares_row, unit};
+use gouji_model::characters::{count_up_to, trim};
+use gouji_model::numeral::is_chinese_numeral;
+use gouji_model::{Role, RowId};
+use std::collections::HashMap;
+
+/// Over how many texts a label may be broken.
+const MOST_PIECES: usize = 4;
+
+/// How alike two wordings must be, of a thousand.
+const ALIKE: usize = 700;
+
+/// How much more alike than any other row's, of a thousand.
+const MARGIN: usize = 100;
+
+/// How many texts without an exact label are compared; beyond that only exact labels count.
+///
+/// A report has a few dozen. This bounds the work on a file that is none.
+const MOST_COMPARED: usize = 5_000;
+
+/// The longest unit that may be glued behind a label, in letters.
+const LONGEST_UNIT: usize = 9;
+
+/// The score of a label that is the form's to the letter.
+pub(crate) const EXACT: i64 = 100;
+
+/// How many labels of groups one inside the other may stand before a row's in one text.
+const MOST_GROUPS: usize = 2;
+
+/// What may stand behind the label of a group and does not name a row in it.
+const SAYS_NO_MORE: [&str; 5] = ["数量", "总数", "总量", "情况", "小计"];
+
+/// A row that a text may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub(crate) row: RowId,
+    /// How many segments make the label.
+    pub(crate) pieces: usize,
+    /// How well the words fit; [`EXACT`] at most.
+    pub(crate) score: i64,
+    /// Whether digits stand in the label that the form's label has not, as where a value is glued to it.
+    pub(crate) has_glued_value: bool,
+    /// Whether it is only like the form's label: letters of it differ.
+    pub(crate) is_similar: bool,
+}
+
+/// What was found for one text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Candidates {
+    pub(crate) rows: Vec<Candidate>,
+    /// Rows that are alike, but none so much more than the others that it can be said which.
+    pub(crate) near: Vec<RowId>,
+}
+
+/// For every form the rows that each segment may be, alone or with those behind it.
+///
+/// The labels are the same for all forms and are brought into shape once.
+pub(crate) fn find_all(
+    forms: &[FormIndex],
+    document: &TokenizedDocument<'_>,
+) -> Vec<Vec<Candidates>> {
+    let mut finders: Vec<CandidateFinder<'_>> = forms.iter().map(CandidateFinder::new).collect();
+    let mut all = vec![vec![Candidates::default(); document.segments.len()]; forms.len()];
+    for at in 0..document.segments.len() {
+        for_each_label(document, at, |label, pieces, is_likely| {
+            for (finder, candidates) in finders.iter_mut().zip(&mut all) {
+                if let Some(candidates) = candidates.get_mut(at) {
+                    finder.add(candidates, label, pieces, is_likely);
+                }
+            }
+        });
+    }
+    all
+}
+
+/// The labels that the text at `at` may be, alone or with those behind it; with how many pieces, and whether it is worth comparing.
+fn for_each_label(
+    document: &TokenizedDocument<'_>,
+    at: usize,
+    mut visit: impl FnMut(&Label, usize, bool),
+) {
+    let rest = document.segments.get(at..).unwrap_or_default();
+    let Some(first) = rest.first() else {
+        return;
+    };
+    let mut text = String::new();
+    for (pieces, segment) in (1..=MOST_PIECES).zip(rest) {
+        let (Some(own), Some(token)) = (&segment.label, document.token_of(segment)) else {
+            break;
+        };
+        let opening = document.token_of(first);
+        let is_apart = opening.is_some_and(|opening| !shares_row(opening, token));
+        if pieces > 1 && (own.numbering.is_some() || is_apart) {
+            break;
+        }
+        text.push_str(trim(token.raw));
+        if count_up_to(&text, LONGEST_LABEL) > LONGEST_LABEL {
+            break;
+        }
+        let joined = (pieces > 1).then(|| Label::new(&text));
+        // Only what is numbered or has cells behind it, or glued to it, is worth comparing; prose has neither.
+        let is_likely = !segment.tail.is_empty()
+            || own.numbering.is_some()
+            || own.full.ends_with(|c: char| c.is_ascii_digit());
+        if let Some(label) = joined.as_ref().or(first.label.as_ref()) {
+            visit(label, pieces, is_likely);
+        }
+        // No label begins with a remark; it belongs to what stands before.
+        let is_remark = pieces == 1 && own.numbering.is_none() && is_in_brackets(token.raw);
+        if is_remark || !may_go_on(document.tail_of(segment)) {
+            break;
+        }
+    }
+}
+
+/// Looks for one form's rows. What one wording means is looked up once.
+struct CandidateFinder<'f> {
+    index: &'f FormIndex,
+    known: HashMap<(String, String), Candidates>,
+    compared: usize,
+}
+
+impl<'f> CandidateFinder<'f> {
+    fn new(index: &'f FormIndex) -> Self {
+        Self {
+            index,
+            known: HashMap::new(),
+            compared: 0,
+        }
+    }
+
+    fn add(&mut self, candidates: &mut Candidates, label: &Label, pieces: usize, is_likely: bool) {
+        let exact = exact(self.index, label);
+        let is_wanted = is_likely || !exact.is_empty();
+        if !is_wanted || label.is_empty() || self.index.is_header(&label.full) {
+            return;
+        }
+        let more = if exact.is_empty() {
+            self.look_up(label)
+        } else {
+            Candidates {
+                rows: exact,
+                near: Vec::new(),
+            }
+        };
+        let has_exact = candidates
+            .rows
+            .iter()
+            .any(|found| found.score >= EXACT - 10);
+        for found in more.rows {
+            let score = found.score - i64::try_from(pieces - 1).unwrap_or(0);
+            // A label to the letter is not bettered by one that is only alike.
+            if found.score >= EXACT - 10 || !has_exact {
+                candidates.rows.push(Candidate {
+                    pieces,
+                    score,
+                    ..found
+                });
+            }
+        }
+        if pieces == 1 {
+            candidates.near = more.near;
+        }
+    }
+
+    /// What a label is like that is none of the form's to the letter.
+    fn look_up(&mut self, label: &Label) -> Candidates {
+        let key = (label.full.clone(), label.bare.clone());
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        if self.compared >= MOST_COMPARED {
+            return Candidates::default();
+        }
+        self.compared += 1;
+        let mut rows = behind_group(self.index, label);
+        if rows.is_empty() {
+            rows = glued(self.index, label);
+        }
+        let candidates = match rows.is_empty() {
+            true => alike(self.index, label),
+            false => Candidates {
+                rows,
+                near: Vec::new(),
+            },
+        };
+        self.known.insert(key, candidates.clone());
+        candidates
+    }
+}
+
+fn is_in_brackets(text: &str) -> bool {
+    let text = trim(text);
+    text.starts_with(['(', '（', '[', '【', '〔']) && text.ends_with([')', '）', ']', '】', '〕'])
+}
+
+/// The rows that a wording stands for.
+pub(crate) fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [RowMeaning] {
+    let at = index.exact.get(words);
+    let wording = at.and_then(|&at| index.wordings.get(at));
+    wording.map_or(&[], |wording| wording.rows.as_slice())
+}
+
+/// The rows whose label is `label` to the letter, remarks in brackets aside.
+fn exact(index: &FormIndex, label: &Label) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut add = |meaning: &RowMeaning, score| {
+        if !found.iter().any(|known| known.row == meaning.row) {
+            found.push(Candidate {
+                row: meaning.row,
+                pieces: 1,
+                score,
+                has_glued_value: false,
+                is_similar: false,
+            });
+        }
+    };
+    for meaning in meanings(index, &label.full) {
+        add(meaning, if meaning.is_whole { EXACT } else { EXACT - 2 });
+    }
+    // A remark can make another row of a short word: 镇政府（门户网站） is not 镇政府.
+    if label.bare.chars().count() > 3 {
+        for meaning in meanings(index, &label.bare) {
+            add(meaning, EXACT - 5);
+        }
+    }
+    found
+}
+
+/// The rows of a group whose label follows the group's in one text: 「三、本年度办理结果 （一）予以公开」.
+fn behind_group(index: &FormIndex, label: &Label) -> Vec<Candidate> {
+    let full = (label.full != label.bare).then_some(label.full.as_str());
+    let mut found: Vec<Candidate> = Vec::new();
+    for words in std::iter::once(label.bare.as_str()).chain(full) {
+        let rows = rows_behind(index, words, MOST_GROUPS, None);
+        for row in rows {
+            if !found.iter().any(|known| known.row == row) {
+                found.push(Candidate {
+                    row,
+                    pieces: 1,
+                    score: EXACT - 6,
+                    has_glued_value: false,
+                    is_similar: false,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The rows under `above` that `words` name, behind the labels of at least one group and at most `groups`.
+fn rows_behind(index: &FormIndex, words: &str, groups: usize, above: Option<RowId>) -> Vec<RowId> {
+    let form = &index.form;
+    let is_under = |row: RowId, group: RowId| {
+        std::iter::successors(form.rows[row].parent, |&row| form.rows[row].parent)
+            .any(|parent| parent == group)
+    };
+    let is_in = |row: RowId| above.is_none_or(|above| is_under(row, above));
+    let mut rows: Vec<RowId> = Vec::new();
+    if above.is_some() {
+        let named = meanings(index, words).iter().map(|meaning| meaning.row);
+        rows.extend(named.filter(|&row| is_in(row)));
+    }
+    if groups == 0 {
+        return rows;
+    }
+    for wording in &index.wordings {
+        let Some(rest) = words.strip_prefix(wording.words.as_str()) else {
+            continue;
+        };
+        let rest = rest.trim_start_matches(is_number);
+        let headings = wording.rows.iter().map(|meaning| meaning.row);
+        let headings = headings.filter(|&row| form.rows[row].role == Role::Heading && is_in(row));
+        for heading in headings.filter(|_| !rest.is_empty()) {
+            rows.extend(rows_behind(index, rest, groups - 1, Some(heading)));
+        }
+    }
+    rows
+}
+
+/// The rows whose label is the start of `label`, with a unit or digits glued behind it.
+fn glued(index: &FormIndex, label: &Label) -> Vec<Candidate> {
+    match glued_to(index, &label.bare) {
+        found if found.is_empty() && label.full != label.bare => glued_to(index, &label.full),
+        found => found,
+    }
+}
+
+fn glued_to(index: &FormIndex, words: &str) -> Vec<Candidate> {
+    let mut letters = 0;
+    for (end, c) in words.char_indices().rev() {
+        letters += usize::from(!c.is_ascii_digit());
+        if letters > LONGEST_UNIT {
+            break;
+        }
+        let (start, rest) = words.split_at(end);
+        let rows = meanings(index, start);
+        // Two letters, as 规章, may be the end of anything, unless nothing but digits stands behind them.
+        let fewest = if letters == 0 { 2 } else { 4 };
+        if rows.is_empty() || count_up_to(start, fewest) < fewest {
+            continue;
+        }
+        let has_digits = letters < rest.chars().count();
+        let unit: String = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
+        if unit.is_empty() || unit::word(&unit).is_some() {
+            let found = |meaning: &RowMeaning| Candidate {
+                row: meaning.row,
+                pieces: 1,
+                score: EXACT - 20,
+                has_glued_value: has_digits || !is_unit_of(index, meaning.row, &unit),
+                is_similar: false,
+            };
+            return rows.iter().map(found).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a glued `unit` says nothing new of `row`.
+fn is_unit_of(index: &FormIndex, row: RowId, unit: &str) -> bool {
+    let figures = index.form.figures_of(row);
+    let mut units = figures.filter_map(|figure| index.form.figures[figure].unit.as_ref());
+    unit.is_empty() || units.all(|own| own.0 == unit)
+}
+
+/// The rows whose label is much like `label`, and much more so than any other row's.
+fn alike(index: &FormIndex, label: &Label) -> Candidates {
+    let mut best: Vec<(usize, usize)> = Vec::new();
+    let bare = (label.bare != label.full).then_some(label.bare.as_str());
+    for words in std::iter::once(label.full.as_str()).chain(bare) {
+        best.extend(likeness(index, words));
+    }
+    best.sort_by_key(|&(at, likeness)| (std::cmp::Reverse(likeness), at));
+    let wording = |at: usize| index.wordings.get(at);
+    let Some((first, top)) = best
+        .first()
+        .and_then(|&(at, top)| Some((wording(at)?, top)))
+    else {
+        return Candidates::default();
+    };
+    let is_rival = |at: usize| {
+        wording(at).is_some_and(|other| {
+            let shares = |each: &RowMeaning| first.rows.iter().any(|mine| mine.row == each.row);
+            !other.rows.iter().any(shares)
+        })
+    };
+    let rivals = best
+        .iter()
+        .filter(|&&(at, likeness)| likeness + MARGIN > top && is_rival(at));
+    let rivals: Vec<usize> = rivals.map(|&(at, _)| at).collect();
+    if !rivals.is_empty() {
+        let near = rivals.iter().filter_map(|&at| wording(at)).chain([first]);
+        let mut near: Vec<RowId> = near
+            .flat_map(|each| &each.rows)
+            .map(|each| each.row)
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        return Candidates {
+            rows: Vec::new(),
+            near,
+        };
+    }
+    if is_group_and_more(index, label, first) {
+        return Candidates::default();
+    }
+    let score = 20 + i64::try_from((top - ALIKE) / 5).unwrap_or(0);
+    let digits = |words: &str| words.bytes().filter(u8::is_ascii_digit).count();
+    let found = |meaning: &RowMeaning| Candidate {
+        row: meaning.row,
+        pieces: 1,
+        score,
+        has_glued_value: digits(&label.bare) > digits(&first.words),
+        is_similar: differs(label, &first.words),
+    };
+    Candidates {
+        rows: first.rows.iter().map(found).collect(),
+        near: Vec::new(),
+    }
+}
+
+/// Whether a text is the label of a group with other words behind it: it is the row in the group that those name.
+fn is_group_and_more(index: &FormIndex, label: &Label, group: &Wording) -> bool {
+    let form = &index.form;
+    let is_group = |row: RowId| {
+        let own = &form.rows[row];
+        own.role == Role::Heading || !own.parts.is_empty() || form.children(row).next().is_some()
+    };
+    let more = label.bare.strip_prefix(group.words.as_str());
+    let goes_on =
+        more.is_some_and(|more| more.chars().count() > 1 && !SAYS_NO_MORE.contains(&more));
+    goes_on && group.rows.iter().any(|each| is_group(each.row))
+}
+
+/// Whether `label` and `words` differ in more than a number whose marks are lost: 「五行政诉讼数量」.
+fn differs(label: &Label, words: &str) -> bool {
+    let is_same = |own: &str| own == words || own.trim_start_matches(is_number) == words;
+    !is_same(&label.full) && !is_same(&label.bare)
+}
+
+/// Whether `c` may stand in the number before a label.
+pub(crate) fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || c == '〇' || is_chinese_numeral(c)
+}
+
+/// The wordings that are alike enough, with how much, of a thousand.
+fn likeness(index: &FormIndex, words: &str) -> Vec<(usize, usize)> {
+    let length = words.chars().count();
+    let mut shared = vec![0_usize; index.wordings.len()];
+    for pair in pairs_of(words) {
+        for &at in index.pairs.get(&pair).map_or(&[][..], Vec::as_slice) {
+            if let Some(shared) = shared.get_mut(at) {
+                *shared += 1;
+            }
+        }
+    }
+    let mut alike = Vec::new();
+    for (at, shared) in shared
+        .into_iter()
+        .enumerate()
+        .filter(|&(_, shared)| shared > 0)
+    {
+        let Some(wording) = index.wordings.get(at) else {
+            continue;
+        };
+        let longer = wording.length.max(length);
+        // One changed character breaks at most two pairs, and three in ten may be changed.
+        if shared * 5 + 5 < longer * 2 || negations(words) != negations(&wording.words) {
+            continue;
+        }
+        let changes = strsim::levenshtein(words, &wording.words);
+        let likeness = (longer.saturating_sub(changes) * 1000)
+            .checked_div(longer)
+            .unwrap_or(0);
+        if likeness >= ALIKE {
+            alike.push((at, likeness));
+        }
+    }
+    alike
+}
+
+/// 「不属于」 is one character away from 「属于」 and means the contrary.
+fn negations(words: &str) -> usize {
+    words
+        .chars()
+        .filter(|c| matches!(c, '不' | '未' | '非' | '无'))
+        .count()
+}

@@ -1,0 +1,254 @@
+//! Which form and layout a document is, and which of its texts are which rows.
+
+use crate::form_index::{FormIndex, Forms};
+use crate::recognition::align::{Alignment, Match};
+use crate::recognition::candidates::{Candidate, Candidates, EXACT, find_all};
+use crate::recognition::header_rows as headers;
+use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
+use crate::recognition::layout_fit::LayoutFit;
+use crate::recognition::recognized_document::{Recognition, RecognizedDocument, TextRole};
+use crate::tokens::{Label, Segment, TokenizedDocument, words_of};
+use gouji_model::{LayoutId, Line, RecognitionFailure, RowId};
+use std::collections::HashSet;
+
+/// How well another form must fit to be possible beside the best, in hundredths of its score.
+const NEARLY_AS_GOOD: i64 = 85;
+
+/// The fewest bytes of header cells that are glued together.
+const SHORTEST_GLUED: usize = 30;
+
+/// In how much of a text the words of a foot line stand, in characters.
+const FOOT_WITHIN: usize = 60;
+
+/// That a document is none of `forms`.
+fn none_of(forms: &Forms) -> RecognitionFailure {
+    let known = forms
+        .all
+        .iter()
+        .map(|index| (index.form.title.clone(), index.form.years));
+    RecognitionFailure {
+        known: known.collect(),
+        ..RecognitionFailure::default()
+    }
+}
+
+/// Cuts lines of a document into tokens and finds the form that stands in them.
+///
+/// # Errors
+/// How near the nearest form came, where none fits well enough or two fit equally well.
+pub(crate) fn recognise<'a>(
+    lines: &'a [Line],
+    forms: &'a Forms,
+) -> Result<RecognizedDocument<'a>, RecognitionFailure> {
+    let document = TokenizedDocument::new(lines, &forms.units, &forms.openings)
+        .ok_or_else(|| none_of(forms))?;
+    let recognition = best_form(&document, forms)?;
+    Ok(RecognizedDocument {
+        document,
+        recognition,
+    })
+}
+
+/// The form and layout that fit best, or how near the nearest came.
+fn best_form<'f>(
+    document: &TokenizedDocument<'_>,
+    forms: &'f Forms,
+) -> Result<Recognition<'f>, RecognitionFailure> {
+    let mut enough: Vec<(Recognition<'f>, usize)> = Vec::new();
+    let mut nearest = none_of(forms);
+    let candidates = find_all(&forms.all, document);
+    for (index, candidates) in forms.all.iter().zip(candidates) {
+        let Some(recognition) = fit(index, document, candidates) else {
+            continue;
+        };
+        let rows_found = recognition.alignment.chain.len();
+        if rows_found > nearest.rows_found {
+            nearest.nearest = Some(index.form.title.clone());
+            nearest.rows_found = rows_found;
+        }
+        let shown = shown(index, document);
+        if is_enough(&recognition, &shown, document) {
+            enough.push((recognition, shown.len()));
+        }
+    }
+    best(enough).ok_or(nearest)
+}
+
+/// The one that fits best. Where another fits nearly as well, the labels that only one form has decide; without any, none does.
+fn best<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
+    let score = |each: &(Recognition<'_>, usize)| each.0.alignment.score;
+    let top = fits.iter().map(score).max()?;
+    fits.retain(|each| score(each).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
+    // Stable, so that the earlier of two that fit equally well goes first.
+    fits.sort_by_key(|each| (std::cmp::Reverse(each.1), std::cmp::Reverse(score(each))));
+    let is_said = fits.len() == 1 || fits.first().is_some_and(|first| first.1 > 0);
+    let first = fits.into_iter().next().filter(|_| is_said);
+    first.map(|(recognition, _)| recognition)
+}
+
+/// The form's own labels that stand in the document, also where the cells of a header are glued together.
+fn shown<'f>(index: &'f FormIndex, document: &TokenizedDocument<'_>) -> HashSet<&'f str> {
+    let mut shown = HashSet::new();
+    for label in document.labels() {
+        let own = index.recognise.iter();
+        let own = own.filter(|words| **words == label.bare || **words == label.full);
+        shown.extend(own.map(String::as_str));
+        if label.full.len() >= SHORTEST_GLUED {
+            shown.extend(index.glued_names(&label.full));
+        }
+    }
+    shown
+}
+
+/// The layout of `index` that fits best; `None` where no row of the form is found.
+fn fit<'f>(
+    index: &'f FormIndex,
+    document: &TokenizedDocument<'_>,
+    mut candidates: Vec<Candidates>,
+) -> Option<Recognition<'f>> {
+    let header_lines = headers::header_lines(index, document);
+    headers::drop_headers(index, document, &header_lines, &mut candidates);
+    headers::drop_parts_of_year(document, &mut candidates);
+    if candidates.iter().all(|each| each.rows.is_empty()) {
+        return None;
+    }
+    let roles = roles(index, document, &candidates, &header_lines);
+    let mut best: Option<(LayoutId, Alignment)> = None;
+    for (id, layout) in index.layouts.iter_with_ids() {
+        let fit = LayoutFit {
+            layout,
+            document,
+            candidates: &candidates,
+        };
+        let alignment = fit.alignment(&roles);
+        if best
+            .as_ref()
+            .is_none_or(|(_, known)| alignment.score > known.score)
+        {
+            best = Some((id, alignment));
+        }
+    }
+    let (layout, alignment) = best?;
+    Some(Recognition {
+        index,
+        layout,
+        header_lines,
+        candidates,
+        roles,
+        alignment,
+    })
+}
+
+fn roles(
+    index: &FormIndex,
+    document: &TokenizedDocument<'_>,
+    candidates: &[Candidates],
+    header_lines: &HeaderLines,
+) -> Vec<TextRole> {
+    let mut roles = Vec::with_capacity(candidates.len());
+    let mut foot_line = None;
+    for (segment, candidates) in document.segments.iter().zip(candidates) {
+        let mut role = role(index, document, segment, candidates);
+        let line = document.token_of(segment).map(|token| token.line);
+        if line.is_some_and(|line| header_lines.contains(&line)) {
+            role = TextRole::Header;
+        }
+        // Who signs and when stands in one line, whatever the form knows of it.
+        if role == TextRole::None && candidates.rows.is_empty() && line == foot_line {
+            role = TextRole::Foot;
+        }
+        if role == TextRole::Foot {
+            foot_line = line;
+        }
+        roles.push(role);
+    }
+    roles
+}
+
+fn role(
+    index: &FormIndex,
+    document: &TokenizedDocument<'_>,
+    segment: &Segment,
+    candidates: &Candidates,
+) -> TextRole {
+    let is_exact = |found: &Candidate| found.score >= EXACT - 10;
+    let words = match (&segment.label, document.token_of(segment)) {
+        (Some(label), _) => label.full.clone(),
+        (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
+        (None, None) => return TextRole::None,
+    };
+    let names_columns = || index.names.contains(&words) || index.names_columns(&words);
+    if index.is_header(&words) || (candidates.rows.is_empty() && names_columns()) {
+        TextRole::Header
+    } else if index.is_foot(&words) && !candidates.rows.iter().any(is_exact) {
+        TextRole::Foot
+    } else {
+        TextRole::None
+    }
+}
+
+/// Whether enough rows stand in the document for it to be the form, and some of them with a cell behind them.
+fn is_enough(
+    recognition: &Recognition<'_>,
+    shown: &HashSet<&str>,
+    document: &TokenizedDocument<'_>,
+) -> bool {
+    let in_layout = recognition.layout_index().rows.len();
+    let fewest = FEWEST_ROWS.min(in_layout);
+    let rows = recognition.alignment.chain.len();
+    let with_cells = recognition
+        .chain()
+        .filter(|each| is_filled(recognition, document, each))
+        .count();
+    let is_shown = !shown.is_empty() && shown.len() * 2 >= recognition.index.recognise.len();
+    // A table may have lost its cells; its header still tells it from a list of words.
+    let has_header = || {
+        let named: HashSet<&str> = document
+            .labels()
+            .filter(|label| headers::names_column(recognition.index, label))
+            .map(|label| label.full.as_str())
+            .collect();
+        named.len() >= FEWEST_ROWS
+    };
+    let is_form = rows >= fewest
+        && (with_cells >= fewest || (is_shown && has_header()))
+        && (rows * 5 >= in_layout || is_shown);
+    is_form || has_whole_table(recognition, shown, document)
+}
+
+/// Whether a cell stands behind a label, or what may be its values glued to it.
+fn is_filled(
+    recognition: &Recognition<'_>,
+    document: &TokenizedDocument<'_>,
+    each: &Match,
+) -> bool {
+    !document.tail(each.end - 1).is_empty()
+        || recognition
+            .candidate(each)
+            .is_some_and(|found| found.has_glued_value)
+}
+
+/// Whether a table of the form stands there with all its rows and their values under a header of its own columns,
+/// so that a document that is cut off behind it is that form.
+fn has_whole_table(
+    recognition: &Recognition<'_>,
+    shown: &HashSet<&str>,
+    document: &TokenizedDocument<'_>,
+) -> bool {
+    let form = &recognition.index.form;
+    let filled: HashSet<RowId> = recognition
+        .chain()
+        .filter(|each| is_filled(recognition, document, each))
+        .filter_map(|each| recognition.row(each))
+        .collect();
+    form.tables.iter().any(|table| {
+        let columns = table.columns.iter().map(|&id| &form.columns[id].label);
+        let required = table.rows.iter().filter(|&&row| !form.rows[row].optional);
+        table.columns.len() >= FEWEST_ROWS
+            && required.clone().count() > 1
+            && columns
+                .map(|label| Label::new(label).bare)
+                .all(|words| shown.contains(words.as_str()))
+            && required.into_iter().all(|row| filled.contains(row))
+    })
+}

@@ -1,0 +1,85 @@
+//! A document with the form that stands in it: which of its texts are which rows.
+
+use crate::form_index::{FormIndex, LayoutIndex};
+use crate::recognition::align::{Alignment, Match};
+use crate::recognition::candidates::{Candidate, Candidates};
+use crate::recognition::header_rows::HeaderLines;
+use crate::tokens::TokenizedDocument;
+use gouji_model::{LayoutId, RowId};
+
+/// A document in tokens, with the form that was recognised in it.
+#[derive(Debug)]
+pub(crate) struct RecognizedDocument<'a> {
+    pub(crate) document: TokenizedDocument<'a>,
+    pub(crate) recognition: Recognition<'a>,
+}
+
+/// What a text is besides a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextRole {
+    /// Nothing that the form knows.
+    None,
+    /// Header cells, which may repeat.
+    Header,
+    /// A line under the table.
+    Foot,
+}
+
+/// A document's texts beside the layout that fits them best.
+#[derive(Debug)]
+pub(crate) struct Recognition<'a> {
+    pub(crate) index: &'a FormIndex,
+    pub(crate) layout: LayoutId,
+    pub(crate) candidates: Vec<Candidates>,
+    pub(crate) roles: Vec<TextRole>,
+    pub(crate) header_lines: HeaderLines,
+    pub(crate) alignment: Alignment,
+}
+
+impl Recognition<'_> {
+    pub(crate) fn layout_index(&self) -> &LayoutIndex {
+        &self.index.layouts[self.layout]
+    }
+
+    /// The row of a match.
+    pub(crate) fn row(&self, each: &Match) -> Option<RowId> {
+        let row = self.layout_index().rows.get(each.position)?;
+        Some(row.row)
+    }
+
+    /// The candidate from which a match was made.
+    pub(crate) fn candidate(&self, each: &Match) -> Option<&Candidate> {
+        let row = self.row(each)?;
+        let candidates = self.candidates.get(each.start)?;
+        let pieces = each.end - each.start;
+        candidates
+            .rows
+            .iter()
+            .find(|found| found.row == row && found.pieces == pieces)
+    }
+
+    /// The matches of the best chain, in order.
+    pub(crate) fn chain(&self) -> impl Iterator<Item = &Match> {
+        let matches = &self.alignment.matches;
+        self.alignment
+            .chain
+            .iter()
+            .filter_map(|&at| matches.get(at))
+    }
+
+    /// The rows of the layout that the text at `start` could be by its words.
+    pub(crate) fn possible_rows(&self, start: usize) -> Vec<RowId> {
+        let Some(candidates) = self.candidates.get(start) else {
+            return Vec::new();
+        };
+        let found = candidates.rows.iter().map(|found| found.row);
+        let position = &self.layout_index().position;
+        let mut rows: Vec<RowId> = found
+            .chain(candidates.near.iter().copied())
+            .filter(|&row| position[row].is_some())
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+}

@@ -1,0 +1,187 @@
+//! What every command of a run shares: language, looks, and the user's own files.
+
+use crate::args::{all_paths, chosen};
+use crate::county_folder::CountyFolder;
+use crate::exit::Exit;
+use crate::output::{self, Output};
+use clap::ArgMatches;
+use gouji_model::{IdVec, Language};
+use gouji_render::{IoTrouble, SourceText, Style, UsageMistake, usage_mistake};
+use gouji_ruleset::{LoadError, Sources};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The widest that text is laid out, and the width of a pipe.
+const WIDEST: usize = 200;
+const PIPE: usize = 100;
+
+/// What every command of a run shares.
+#[derive(Debug)]
+pub(crate) struct Session {
+    pub(crate) style: Style,
+    /// Whether a person reads the result in a terminal, which cannot show wider lines.
+    terminal: bool,
+    pub(crate) rules: Vec<PathBuf>,
+    pub(crate) forms: Vec<PathBuf>,
+    /// The county whose config is in charge.
+    pub(crate) county: Option<CountyFolder>,
+    /// Whether nobody wants to be told where the result went, and what it comes to.
+    pub(crate) is_quiet: bool,
+    /// Where the result goes; `None` is standard output.
+    output: Option<PathBuf>,
+    /// The one path of that file, where it is there already.
+    real_output: Option<PathBuf>,
+}
+
+impl Session {
+    /// Reads the options that commands share. The county is added where a config may change the command.
+    pub(crate) fn new(matches: &ArgMatches, language: Language) -> Self {
+        let output = matches
+            .try_get_one::<PathBuf>("output")
+            .ok()
+            .flatten()
+            .cloned();
+        let terminal = output.is_none() && output::is_terminal();
+        let color = match chosen(matches, "color", "auto") {
+            "always" => true,
+            "never" => false,
+            _ => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        };
+        let width = match terminal_size::terminal_size() {
+            Some((width, _)) if terminal => usize::from(width.0).min(WIDEST),
+            _ => PIPE,
+        };
+        let style = Style {
+            language,
+            color,
+            ascii: false,
+            width,
+        };
+        let quiet = matches.try_get_one("quiet").ok().flatten();
+        let real_output = output.as_ref().and_then(|path| path.canonicalize().ok());
+        let (rules, forms) = (all_paths(matches, "rules"), all_paths(matches, "forms"));
+        Self {
+            style,
+            terminal,
+            rules,
+            forms,
+            county: None,
+            is_quiet: quiet.copied().unwrap_or_default(),
+            output,
+            real_output,
+        }
+    }
+
+    /// The looks of a table that nobody reads in a terminal: nothing in it is cut.
+    pub(crate) fn table_style(&self) -> Style {
+        match self.terminal {
+            true => self.style,
+            false => Style {
+                width: usize::MAX,
+                ..self.style
+            },
+        }
+    }
+
+    /// Says what is wrong with the command line.
+    pub(crate) fn usage(&self, mistake: &UsageMistake) -> Exit {
+        output::notice(&usage_mistake(mistake, self.to_stderr()));
+        Exit::Usage
+    }
+
+    /// A rule file or form schema that cannot be opened.
+    pub(crate) fn cannot_read(&self, path: &str, trouble: IoTrouble) -> Exit {
+        let path = path.to_owned();
+        if trouble == IoTrouble::NotFound {
+            return self.usage(&UsageMistake::NoSuchPath { path });
+        }
+        self.usage(&UsageMistake::CannotRead { path, trouble });
+        Exit::Rules
+    }
+
+    /// Whether the file that is really at `real` is the one that the result goes to.
+    pub(crate) fn is_output(&self, real: &Path) -> bool {
+        self.real_output.as_deref() == Some(real)
+    }
+
+    /// Refuses to write the result over a file that the run reads.
+    pub(crate) fn keep(&self, real: &Path) -> Result<(), Exit> {
+        match &self.output {
+            Some(output) if self.is_output(real) => {
+                let path = output.to_string_lossy().into_owned();
+                Err(self.usage(&UsageMistake::OutputIsInput { path }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Says every mistake in the user's rule files, form schemas and config.
+    pub(crate) fn refuse(&self, refused: &LoadError) -> Exit {
+        let sources = texts(&refused.sources);
+        let text = gouji_render::mistakes(&refused.mistakes, &sources, self.to_stderr());
+        output::notice(&text);
+        Exit::Rules
+    }
+
+    /// Hands the result of a command out. A reader that closed its pipe has all it wants.
+    pub(crate) fn print(&self, text: &str) -> Result<(), Exit> {
+        self.write(|output| output.write(text))
+    }
+
+    /// Hands out what `write` writes, as [`Session::print`] does.
+    pub(crate) fn write(
+        &self,
+        write: impl FnOnce(&mut Output) -> io::Result<()>,
+    ) -> Result<(), Exit> {
+        let written = Output::open(self.output.as_deref()).and_then(|mut output| {
+            write(&mut output)?;
+            output.finish()
+        });
+        match written {
+            Ok(()) => self.tell_where(),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            Err(error) => return Err(self.cannot_write(&error)),
+        }
+        Ok(())
+    }
+
+    /// Says where the result went, where it did not go to standard output.
+    fn tell_where(&self) {
+        if let Some(path) = self.output.as_ref().filter(|_| !self.is_quiet) {
+            let path = path.to_string_lossy();
+            output::notice(&gouji_render::written_to(&path, self.style.language));
+        }
+    }
+
+    /// The end of a run whose output failed.
+    pub(crate) fn cannot_write(&self, error: &io::Error) -> Exit {
+        let path = self.output.clone().unwrap_or_default();
+        self.cannot_write_to(&path, error)
+    }
+
+    /// The same for the file at `path`; empty is standard output.
+    pub(crate) fn cannot_write_to(&self, path: &Path, error: &io::Error) -> Exit {
+        let (path, trouble) = (path.to_string_lossy().into_owned(), error.into());
+        self.usage(&UsageMistake::CannotWrite { path, trouble });
+        Exit::Failed
+    }
+
+    /// The same looks for standard error, whose colours follow the terminal it is.
+    pub(crate) fn to_stderr(&self) -> Style {
+        Style {
+            color: self.style.color && output::stderr_is_terminal(),
+            ..self.style
+        }
+    }
+}
+
+/// The sources as rendering sees them.
+pub(crate) fn texts(sources: &Sources) -> IdVec<gouji_model::Source, SourceText<'_>> {
+    sources
+        .iter()
+        .map(|source| SourceText {
+            name: &source.name,
+            text: &source.text,
+        })
+        .collect()
+}

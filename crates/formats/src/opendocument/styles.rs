@@ -1,0 +1,181 @@
+//! What the styles of an OpenDocument file say of striking out, hiding, and white on a ground.
+
+use crate::limits::MAX_STYLE_PARENTS;
+use crate::script::Script;
+use crate::white_text::is_white;
+use crate::xml::{Element, XmlReader};
+use gouji_model::{FileKind, ReadError};
+use std::collections::HashMap;
+
+/// The styles by family and name.
+#[derive(Debug, Default)]
+pub(super) struct OdfStyles {
+    families: HashMap<String, HashMap<String, OdfStyle>>,
+}
+
+/// What one style says; `None` where it says nothing.
+#[derive(Debug, Clone, Default)]
+struct OdfStyle {
+    parent: Option<String>,
+    struck: Option<bool>,
+    hidden: Option<bool>,
+    /// Above the line, below it, or in it.
+    script: Option<Option<Script>>,
+    /// In white, as paper is.
+    white: Option<bool>,
+    /// On a ground of another colour.
+    has_ground: bool,
+}
+
+/// How a text appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Appearance {
+    pub(super) is_struck: bool,
+    pub(super) is_hidden: bool,
+    /// Above the line, or below it.
+    pub(super) script: Option<Script>,
+    /// In white, as paper is.
+    pub(super) is_white: bool,
+    /// On a ground of another colour.
+    pub(super) has_ground: bool,
+}
+
+impl Appearance {
+    /// Whether it is hidden, or white on nothing.
+    pub(super) fn is_unseen(self) -> bool {
+        self.is_hidden || (self.is_white && !self.has_ground)
+    }
+}
+
+impl OdfStyles {
+    /// Reads the named styles and those of the content itself.
+    pub(super) fn read(named: &str, content: &str, kind: FileKind) -> Result<Self, ReadError> {
+        let mut styles = Self::default();
+        for text in [named, content] {
+            let mut markup = XmlReader::new(text, kind);
+            if markup.element()?.is_none() {
+                continue;
+            }
+            while let Some(part) = markup.element()? {
+                match part.name() {
+                    "styles" | "automatic-styles" => styles.gather(&mut markup)?,
+                    "body" => break,
+                    _ => markup.skip()?,
+                }
+            }
+        }
+        Ok(styles)
+    }
+
+    fn gather(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
+        while let Some(element) = markup.element()? {
+            if element.name() != "style" {
+                markup.skip()?;
+                continue;
+            }
+            let text = |name| element.attribute(name).unwrap_or_default().into_owned();
+            let (family, name) = (text("family"), text("name"));
+            let mut style = OdfStyle {
+                parent: element.attribute("parent-style-name").map(Into::into),
+                ..OdfStyle::default()
+            };
+            while let Some(properties) = markup.leaf()? {
+                style.add(&properties);
+            }
+            if !style.is_silent() {
+                self.families.entry(family).or_default().insert(name, style);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether there is a style that hides tables.
+    pub(super) fn hide_tables(&self) -> bool {
+        let tables = self.families.get("table");
+        tables.is_some_and(|styles| styles.values().any(|style| style.hidden == Some(true)))
+    }
+
+    /// How what has the style appears within what appears as `around`.
+    pub(super) fn appearance(
+        &self,
+        family: &str,
+        name: Option<&str>,
+        around: Appearance,
+    ) -> Appearance {
+        let (mut struck, mut hidden, mut script, mut white) = (None, None, None, None);
+        let mut has_ground = around.has_ground;
+        let styles = self.families.get(family);
+        let mut next = name;
+        for _ in 0..MAX_STYLE_PARENTS {
+            let Some(style) = next.and_then(|name| styles?.get(name)) else {
+                break;
+            };
+            struck = struck.or(style.struck);
+            hidden = hidden.or(style.hidden);
+            script = script.or(style.script);
+            white = white.or(style.white);
+            has_ground |= style.has_ground;
+            next = style.parent.as_deref();
+        }
+        Appearance {
+            is_struck: struck.unwrap_or(around.is_struck),
+            is_hidden: hidden.unwrap_or(around.is_hidden),
+            script: script.unwrap_or(around.script),
+            is_white: white.unwrap_or(around.is_white),
+            has_ground,
+        }
+    }
+}
+
+/// Whether a position of text is above the line or below it: `super`, `sub`, or a percentage of the height.
+fn script(position: &str) -> Option<Script> {
+    match position.split_whitespace().next()? {
+        "super" => Some(Script::Super),
+        "sub" => Some(Script::Sub),
+        height if height.trim_end_matches('%').trim_start_matches('-') == "0" => None,
+        height if height.starts_with('-') => Some(Script::Sub),
+        _ => Some(Script::Super),
+    }
+}
+
+impl OdfStyle {
+    /// Whether it says nothing that is asked for.
+    fn is_silent(&self) -> bool {
+        self.parent.is_none()
+            && self.struck.is_none()
+            && self.hidden.is_none()
+            && self.script.is_none()
+            && self.white.is_none()
+            && !self.has_ground
+    }
+
+    fn add(&mut self, properties: &Element<'_>) {
+        let ground = properties.attribute("background-color");
+        self.has_ground |=
+            ground.is_some_and(|ground| ground != "transparent" && !is_white(&ground));
+        match properties.name() {
+            "text-properties" => {
+                let line = properties
+                    .attribute("text-line-through-style")
+                    .or_else(|| properties.attribute("text-line-through-type"));
+                self.struck = line.map(|line| line != "none").or(self.struck);
+                let display = properties.attribute("display");
+                self.hidden = display.map(|display| display == "none").or(self.hidden);
+                // What a program chooses by the ground shows on it.
+                let is_chosen = properties.attribute("use-window-font-color");
+                let is_chosen = is_chosen.is_some_and(|is_chosen| is_chosen == "true");
+                let colour = properties.attribute("color");
+                let white = colour.map(|colour| is_white(&colour) && !is_chosen);
+                self.white = white.or(self.white);
+                let position = properties.attribute("text-position");
+                self.script = position.map(|position| script(&position)).or(self.script);
+            }
+            "table-properties" | "section-properties" => {
+                let display = properties.attribute("display");
+                let hides = display.map(|display| matches!(&*display, "false" | "none"));
+                self.hidden = hides.or(self.hidden);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The tables of a page while they are read: cells to rows, rows to tables.
+
+use super::visibility::Visibility;
+use crate::blocks::lays_out_page;
+use crate::grid::SpanGrid;
+use crate::lines::Lines;
+use gouji_model::characters::is_blank;
+use gouji_model::{Area, Cell, Line, Place, ReadError};
+
+/// The most columns that a cell of a web page covers, as browsers have it.
+const MAX_SPAN: u32 = 1000;
+
+/// Finding the free columns of a row takes a step for each column; so many steps count as one cell.
+const COLUMNS_A_CELL: usize = 64;
+
+/// What a cell holds, in order.
+pub(super) enum CellContent {
+    /// A paragraph, with its cells as those of a line of text.
+    Paragraph { text: String, cells: Vec<Cell> },
+    /// A table with its rows and what stands between them.
+    Table { lines: Vec<Line>, has_data: bool },
+}
+
+/// A cell that is being read.
+pub(super) struct OpenCell {
+    place: Place,
+    columns: u32,
+    rows: u32,
+    items: Vec<CellContent>,
+    visibility: Visibility,
+    /// How many elements were open where it began.
+    pub(super) base: usize,
+}
+
+/// A row that is being read.
+struct HtmlRow {
+    cells: Vec<Cell>,
+    /// What stood in its cells and is none of their text: tables, and the paragraphs of cells that only lay out the page.
+    below: Vec<Line>,
+    visibility: Visibility,
+    start: usize,
+}
+
+/// A table that is being read.
+#[derive(Default)]
+pub(super) struct HtmlTable {
+    number: u32,
+    lines: Vec<Line>,
+    /// Which lines are the rows of the group that is open.
+    group: Vec<usize>,
+    group_visibility: Visibility,
+    grid: SpanGrid,
+    row: Option<HtmlRow>,
+    pub(super) cell: Option<OpenCell>,
+    rows: usize,
+    cells: usize,
+    visibility: Visibility,
+    /// How many elements were open where it began.
+    pub(super) base: usize,
+}
+
+/// A table that has been read.
+pub(super) struct FinishedTable {
+    lines: Vec<Line>,
+    rows: usize,
+    cells: usize,
+}
+
+impl HtmlTable {
+    pub(super) fn new(number: u32, base: usize, visibility: Visibility) -> Self {
+        Self {
+            number,
+            visibility,
+            base,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn has_row(&self) -> bool {
+        self.row.is_some()
+    }
+
+    pub(super) fn open_group(&mut self, visibility: Visibility) {
+        self.group_visibility = visibility;
+    }
+
+    /// Begins a row, which stands at the byte `start`.
+    pub(super) fn open_row(&mut self, visibility: Visibility, start: usize) {
+        self.grid.next_row();
+        self.row = Some(HtmlRow {
+            cells: Vec::new(),
+            below: Vec::new(),
+            visibility: visibility.max(self.group_visibility),
+            start,
+        });
+    }
+
+    pub(super) fn close_cell(&mut self, lines: &mut Lines) -> Result<(), ReadError> {
+        let (Some(cell), Some(row)) = (self.cell.take(), self.row.as_mut()) else {
+            return Ok(());
+        };
+        if cell.visibility == Visibility::Hidden {
+            return Ok(());
+        }
+        lines.take(1)?;
+        let area = self.grid.place(cell.columns, cell.rows);
+        self.cells += 1;
+        if cell.lays_out() {
+            cell.move_lines(&mut row.below);
+        } else {
+            let cell = cell.finish(area, &mut row.below);
+            row.cells.push(cell);
+        }
+        Ok(())
+    }
+
+    /// Ends the row; the byte at which it began, where it is hidden and something stands in it.
+    pub(super) fn close_row(&mut self, lines: &mut Lines) -> Result<Option<usize>, ReadError> {
+        let Some(row) = self.row.take() else {
+            return Ok(None);
+        };
+        let is_empty = row.cells.is_empty();
+        lines.take(usize::from(is_empty) + self.grid.width() / COLUMNS_A_CELL)?;
+        let is_filled = row.cells.iter().any(|cell| !is_blank(&cell.text)) || !row.below.is_empty();
+        // A spreadsheet saved as a page ends in a hidden row that only holds the columns' widths.
+        let is_hidden = row.visibility == Visibility::Hidden;
+        if is_hidden && !is_filled {
+            return Ok(None);
+        }
+        self.rows += 1;
+        self.group.push(self.lines.len());
+        self.lines.push(Line {
+            cells: row.cells,
+            table: Some(self.number),
+        });
+        self.lines.extend(row.below);
+        Ok(is_hidden.then_some(row.start))
+    }
+
+    /// Ends the group of rows, beyond which no cell of it reaches.
+    pub(super) fn close_group(&mut self) {
+        let count = self.group.len();
+        for (at, line) in self.group.drain(..).enumerate() {
+            let left = u32::try_from(count - at).unwrap_or(u32::MAX);
+            let cells = self.lines.get_mut(line).map(|line| &mut line.cells);
+            for cell in cells.into_iter().flatten() {
+                cell.area.rows = cell.area.rows.min(left);
+            }
+        }
+        self.grid = SpanGrid::default();
+        self.group_visibility = Visibility::Seen;
+    }
+
+    pub(super) fn finish(mut self) -> FinishedTable {
+        let number = Some(self.number);
+        let is_own = |line: &Line| line.table == number;
+        if self.visibility == Visibility::Hidden {
+            self.lines.clear();
+        } else if self
+            .lines
+            .iter()
+            .filter(|line| is_own(line))
+            .all(|line| line.cells.is_empty())
+        {
+            self.lines.retain(|line| !is_own(line));
+        }
+        FinishedTable {
+            lines: self.lines,
+            rows: self.rows,
+            cells: self.cells,
+        }
+    }
+}
+
+impl FinishedTable {
+    /// Its lines, for the document.
+    pub(super) fn into_lines(self) -> Vec<Line> {
+        self.lines
+    }
+
+    /// What it is to the cell that holds it. A table of one cell is only a frame around its text.
+    fn into_item(mut self) -> Option<CellContent> {
+        if self.lines.is_empty() {
+            return None;
+        }
+        if self.rows == 1 && self.cells == 1 && self.lines.len() == 1 {
+            let line = self.lines.pop()?;
+            let text = line.cells.first().map(|cell| cell.text.clone());
+            return Some(CellContent::Paragraph {
+                text: text.unwrap_or_default(),
+                cells: line.cells,
+            });
+        }
+        Some(CellContent::Table {
+            has_data: self.rows > 1 && self.cells > 3,
+            lines: self.lines,
+        })
+    }
+}
+
+impl OpenCell {
+    /// A cell that covers `columns` and `rows` as written, a `rows` of 0 being all that the group has left.
+    pub(super) fn new(
+        place: Place,
+        (columns, rows): (u32, u32),
+        base: usize,
+        visibility: Visibility,
+    ) -> Self {
+        Self {
+            place,
+            columns: columns.clamp(1, MAX_SPAN),
+            rows: if rows == 0 { u32::MAX } else { rows },
+            items: Vec::new(),
+            visibility,
+            base,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    pub(super) fn add(&mut self, item: CellContent) {
+        self.items.push(item);
+    }
+
+    pub(super) fn add_table(&mut self, table: FinishedTable) {
+        self.items.extend(table.into_item());
+    }
+
+    /// Whether it lays out the page: holds the report's table, or much text.
+    fn lays_out(&self) -> bool {
+        let has_data =
+            |item: &CellContent| matches!(item, CellContent::Table { has_data: true, .. });
+        let paragraphs = self.items.iter().filter_map(|item| match item {
+            CellContent::Paragraph { text, .. } => Some(text.as_str()),
+            CellContent::Table { .. } => None,
+        });
+        self.items.iter().any(has_data) || lays_out_page(paragraphs)
+    }
+
+    /// Its content as lines of the page.
+    fn move_lines(self, below: &mut Vec<Line>) {
+        for item in self.items {
+            match item {
+                CellContent::Paragraph { cells, .. } => below.push(Line { cells, table: None }),
+                CellContent::Table { lines, .. } => below.extend(lines),
+            }
+        }
+    }
+
+    /// Its content as a cell; the tables in it go `below` its row.
+    fn finish(self, area: Area, below: &mut Vec<Line>) -> Cell {
+        let mut text = String::new();
+        let mut place = None;
+        for item in self.items {
+            match item {
+                CellContent::Paragraph {
+                    text: paragraph,
+                    cells,
+                } => {
+                    if place.is_none() && !is_blank(&paragraph) {
+                        let first = cells.iter().find(|cell| !is_blank(&cell.text));
+                        place = first.map(|cell| cell.place);
+                    }
+                    if text.is_empty() {
+                        text = paragraph;
+                    } else {
+                        text.push('\n');
+                        text.push_str(&paragraph);
+                    }
+                }
+                CellContent::Table { lines, .. } => below.extend(lines),
+            }
+        }
+        Cell {
+            text,
+            place: place.unwrap_or(self.place),
+            area,
+        }
+    }
+}

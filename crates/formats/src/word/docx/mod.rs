@@ -1,0 +1,73 @@
+//! Word's documents since 2007, and WPS's where it saves the same.
+//!
+//! What is read is what Word shows in the body, with all tracked changes
+//! accepted. Comments, notes, headers and footers are other parts and are not
+//! opened. The numbers that Word puts before the paragraphs of a list are no
+//! text of the document and are left out: rows are told by their words.
+//!
+//! A part that stands for a piece of the body is read as that piece; nothing
+//! outside the file is ever followed.
+
+mod alt_chunk;
+mod run_properties;
+mod story;
+mod styles;
+
+#[cfg(test)]
+mod tests;
+
+use crate::blocks::{BlockLayout, has_text};
+use crate::container::zip::Package;
+use crate::lines::document;
+use alt_chunk::{AltChunks, ChunkReader};
+use gouji_model::{Document, FileKind, ReadError};
+use story::DocxStory;
+use styles::DocxStyles;
+
+/// Reads the document in `package`. `read_chunk` reads the parts that stand for pieces of it; without it they are not read.
+///
+/// # Errors
+/// Damaged where the container or its markup is, beyond a limit, or empty.
+pub(crate) fn read(
+    package: &mut Package<'_>,
+    read_chunk: Option<ChunkReader>,
+) -> Result<Document, ReadError> {
+    let Some(main) = package.main_part.clone() else {
+        return Err(package.damaged());
+    };
+    let Some(text) = package.text(&main)? else {
+        return Err(package.damaged());
+    };
+    let relationships = package.relationships(Some(&main))?;
+    let styles = relationships
+        .iter()
+        .find(|related| related.kind == "styles" && !related.is_external);
+    let styles = match styles {
+        Some(styles) => package.text(&styles.target)?.unwrap_or_default(),
+        None => String::new(),
+    };
+    let styles = DocxStyles::read(&styles, &text)?;
+    let chunks = match read_chunk {
+        Some(read_chunk) => alt_chunk::chunks(package, &text, &relationships, read_chunk)?,
+        None => AltChunks::new(),
+    };
+    read_body(DocxStory::new(&text, &styles, chunks))
+}
+
+/// The body's blocks are laid out one by one, so that only one table at a time is held twice.
+fn read_body(mut story: DocxStory<'_>) -> Result<Document, ReadError> {
+    let mut layout = BlockLayout::default();
+    if story.enters_body()? {
+        let mut blocks = Vec::new();
+        while story.next_block(&mut blocks)? {
+            layout.add_all(&mut blocks)?;
+        }
+        story.finish(&mut blocks);
+        layout.add_all(&mut blocks)?;
+    }
+    let lines = layout.finish();
+    if !lines.iter().any(has_text) {
+        return Err(story.unread.unwrap_or(ReadError::Empty));
+    }
+    Ok(document(FileKind::Docx, lines, story.notices.finish()))
+}

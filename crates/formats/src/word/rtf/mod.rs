@@ -1,0 +1,39 @@
+//! Rich text to lines and rows of tables.
+//!
+//! A document is one walk over its groups and control words. What a group does
+//! to its text ends with it; tables are rows of cells whose edges are given in
+//! lengths, from which the grid is made when a table ends.
+
+mod code_pages;
+mod control_words;
+mod reader;
+mod table;
+mod tokenizer;
+
+#[cfg(test)]
+mod tests;
+
+use crate::lines::document;
+use gouji_model::{Document, FileKind, ReadError};
+use reader::RtfReader;
+use tokenizer::RtfTokenizer;
+
+/// The document that `bytes` hold.
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let mut reader = RtfReader::new();
+    for token in RtfTokenizer::new(bytes) {
+        reader.take(token)?;
+        if reader.is_done() {
+            break;
+        }
+    }
+    let (lines, notices, is_whole) = reader.finish()?;
+    if lines.iter().all(|line| line.cells.is_empty()) {
+        let kind = FileKind::Rtf;
+        return Err(match is_whole {
+            true => ReadError::Empty,
+            false => ReadError::Damaged { kind },
+        });
+    }
+    Ok(document(FileKind::Rtf, lines, notices))
+}

@@ -1,0 +1,122 @@
+//! Which figure is wrong, for programs.
+
+use crate::output::json::enums::GradeWord;
+use crate::report::cause::text::CauseText;
+use crate::report::view::View;
+use gouji_model::{Cause, Change, Decimal, Evaluation, Explanation, Grade, Subject, Target};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What explains some of a report's findings.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct CauseJson {
+    /// The ids of the findings.
+    pub(crate) findings: Vec<String>,
+    /// Whether every explanation with as few changes is listed.
+    pub(crate) exhausted: bool,
+    /// The explanations, the most likely first.
+    pub(crate) explanations: Vec<ExplanationJson>,
+}
+
+/// Changes that make all rules of a cause hold.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct ExplanationJson {
+    /// `certain`, `likely` or `undetermined`.
+    #[serde(with = "GradeWord")]
+    pub(crate) grade: Grade,
+    /// The changes.
+    pub(crate) changes: Vec<ChangeJson>,
+    /// How likely it is among those listed, from 0 to 1.
+    pub(crate) likelihood: String,
+    /// How many broken rules hold with it.
+    pub(crate) clears: usize,
+    /// The same in words.
+    pub(crate) proof: String,
+}
+
+/// A figure that is taken to be wrong.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct ChangeJson {
+    /// The row's id; `None` for a number of the prose.
+    pub(crate) item: Option<String>,
+    /// The column's id.
+    pub(crate) column: Option<String>,
+    /// The name of the number in the prose, where it is one.
+    pub(crate) claim: Option<String>,
+    /// What is written.
+    pub(crate) from: Option<String>,
+    /// What it should be.
+    pub(crate) to: Option<String>,
+    /// The least and the largest that it may be, where it is not one number; `None` for no largest.
+    pub(crate) range: Option<[Option<String>; 2]>,
+    /// `certain`, `likely` or `undetermined`.
+    #[serde(with = "GradeWord")]
+    pub(crate) grade: Grade,
+    /// What may have happened.
+    pub(crate) reason: String,
+}
+
+/// The causes of a report for programs.
+pub(crate) fn causes_json(view: &View<'_>, evaluation: &Evaluation) -> Vec<CauseJson> {
+    let explained = evaluation.causes.iter();
+    let told = |cause| cause_json(&CauseText::new(view, evaluation, cause), cause);
+    explained.map(told).collect()
+}
+
+fn cause_json(told: &CauseText<'_>, cause: &Cause) -> CauseJson {
+    let explanation = |explanation: &Explanation| ExplanationJson {
+        grade: explanation.grade,
+        changes: explanation
+            .changes
+            .iter()
+            .map(|change| change_json(told, change))
+            .collect(),
+        likelihood: format!(
+            "{}.{:03}",
+            explanation.likelihood / 1000,
+            explanation.likelihood % 1000
+        ),
+        clears: explanation.proof.clears,
+        proof: told.view.words().proof(explanation.proof),
+    };
+    CauseJson {
+        findings: cause
+            .findings
+            .iter()
+            .map(|at| format!("f{}", at + 1))
+            .collect(),
+        exhausted: cause.exhausted,
+        explanations: cause.explanations.iter().map(explanation).collect(),
+    }
+}
+
+fn change_json(told: &CauseText<'_>, change: &Change) -> ChangeJson {
+    let form = &told.view.form_data.form;
+    let (item, column, claim) = match change.subject {
+        Subject::Figure(figure) => {
+            let spec = &form.figures[figure];
+            let item = form.rows[spec.row].id.clone();
+            (Some(item), form.columns[spec.column].id.clone(), None)
+        }
+        Subject::Claim(claim) => {
+            let name = told.claim_name(claim);
+            (None, None, Some(name).filter(|name| !name.is_empty()))
+        }
+    };
+    ChangeJson {
+        item,
+        column,
+        claim,
+        from: change.from.map(|number| number.to_string()),
+        to: change.to.number().map(|number| number.to_string()),
+        range: match change.to {
+            Target::Number(_) => None,
+            Target::Between(least, largest) => {
+                let told = |it: Option<Decimal>| it.map(|it| it.to_string());
+                Some([told(least), told(largest)])
+            }
+        },
+        grade: change.grade,
+        reason: told.view.words().reasons(&told.reasons(change)),
+    }
+}

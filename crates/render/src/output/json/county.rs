@@ -1,0 +1,77 @@
+//! What was found over several reports.
+
+use crate::output::json::finding::{FindingJson, OriginJson, findings_json};
+use crate::output::writer::{CountyFindings, WriterOptions};
+use crate::report::digest::digest_view;
+use crate::style::Style;
+use crate::words::Words;
+use gouji_model::{CountyFinding, Outcome};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Findings over several reports.
+#[derive(Debug, Clone, Default, JsonSchema, Serialize)]
+pub(crate) struct BatchJson {
+    /// The findings.
+    pub(crate) findings: Vec<BatchFindingJson>,
+}
+
+/// One finding over several reports, or over none.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct BatchFindingJson {
+    /// What a report's finding says too.
+    #[serde(flatten)]
+    pub(crate) finding: FindingJson,
+    /// The paths of the reports that it concerns, the one that counts first.
+    pub(crate) reports: Vec<String>,
+}
+
+impl BatchJson {
+    /// The findings over a county: those of the county itself, then what its rules found in single reports.
+    pub(crate) fn new(all: &CountyFindings<'_>, options: WriterOptions<'_>) -> Self {
+        let language = options.style.language;
+        let style = Style::plain(language, usize::MAX);
+        let numbered = (1..).zip(all.findings);
+        let mut findings: Vec<BatchFindingJson> = numbered
+            .map(|(number, finding)| BatchFindingJson {
+                finding: problem(number, finding, Words(language)),
+                reports: finding.reports.clone(),
+            })
+            .collect();
+        for checked in all.checked {
+            let Some(view) = digest_view(checked, all.county, options.rules, style) else {
+                continue;
+            };
+            let found = findings_json(&view, &checked.evaluation, findings.len() + 1);
+            findings.extend(found.into_iter().map(|finding| BatchFindingJson {
+                finding,
+                reports: vec![checked.digest.path.clone()],
+            }));
+        }
+        Self { findings }
+    }
+}
+
+fn problem(number: usize, finding: &CountyFinding, words: Words) -> FindingJson {
+    let told = words.batch_problem(&finding.problem);
+    FindingJson {
+        id: format!("f{number}"),
+        origin: OriginJson::Batch,
+        rule: finding.problem.id().to_owned(),
+        instance: None,
+        severity: finding.problem.severity(),
+        outcome: Outcome::Violated,
+        reason: None,
+        title: told.title,
+        message: told.message,
+        basis: None,
+        left: None,
+        operator: None,
+        right: None,
+        difference: None,
+        place: None,
+        figures: Vec::new(),
+        gathered: Vec::new(),
+        statement: (),
+    }
+}

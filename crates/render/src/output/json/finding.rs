@@ -1,0 +1,153 @@
+//! A finding, and the checks that are told in it.
+
+use crate::output::json::enums::{OutcomeWord, SeverityWord};
+use crate::output::json::figure::{FigureJson, figures};
+use crate::output::json::place::PlaceJson;
+use crate::report::finding::text::finding_text;
+use crate::report::view::View;
+use gouji_model::{Comparison, Evaluation, Finding, GroupMember, Origin, Outcome, Severity};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One finding.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct FindingJson {
+    /// `f1`, `f2` ... within its report.
+    pub(crate) id: String,
+    /// `rule`, `intake` or `batch`.
+    pub(crate) origin: OriginJson,
+    /// The rule's id, or a reserved one.
+    pub(crate) rule: String,
+    /// The row that the rule was checked on.
+    pub(crate) instance: Option<String>,
+    /// `error`, `query` or `note`.
+    #[serde(with = "SeverityWord")]
+    pub(crate) severity: Severity,
+    /// `violated` or `undecided`.
+    #[serde(with = "OutcomeWord")]
+    pub(crate) outcome: Outcome,
+    /// Why it is undecided.
+    pub(crate) reason: Option<String>,
+    /// What must hold.
+    pub(crate) title: String,
+    /// What does not, with its numbers; the terminal says the same.
+    pub(crate) message: String,
+    /// What the rule rests on.
+    pub(crate) basis: Option<String>,
+    /// The left side's value.
+    pub(crate) left: Option<String>,
+    /// How the sides must compare.
+    pub(crate) operator: Option<&'static str>,
+    /// The right side's value.
+    pub(crate) right: Option<String>,
+    /// Left minus right.
+    pub(crate) difference: Option<String>,
+    /// Where a problem of reading stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) place: Option<PlaceJson>,
+    /// The figures, the one to look at first in front.
+    pub(crate) figures: Vec<FigureJson>,
+    /// The checks that are told in it, where they are several; their sides stand here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub(crate) gathered: Vec<GatheredJson>,
+    /// The submitter's written answer.
+    pub(crate) statement: (),
+}
+
+/// What a finding comes from.
+#[derive(Debug, Clone, Copy, JsonSchema, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+pub(crate) enum OriginJson {
+    Rule,
+    Intake,
+    Batch,
+}
+
+/// One of several checks that are told as one finding.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct GatheredJson {
+    /// The row that the rule was checked on.
+    pub(crate) instance: Option<String>,
+    /// Why it is undecided.
+    pub(crate) reason: Option<String>,
+    /// The left side's value.
+    pub(crate) left: Option<String>,
+    /// How the sides must compare.
+    pub(crate) operator: Option<&'static str>,
+    /// The right side's value.
+    pub(crate) right: Option<String>,
+    /// Left minus right.
+    pub(crate) difference: Option<String>,
+}
+
+/// The findings of a report, numbered from `first`.
+pub(crate) fn findings_json(
+    view: &View<'_>,
+    evaluation: &Evaluation,
+    first: usize,
+) -> Vec<FindingJson> {
+    let numbered = evaluation.findings.iter().zip(first..);
+    numbered
+        .map(|(each, number)| finding(view, number, each))
+        .collect()
+}
+
+fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
+    let told = finding_text(view, finding);
+    let comparison = finding.comparison.as_ref();
+    FindingJson {
+        id: format!("f{number}"),
+        origin: match finding.origin {
+            Origin::Rule(_) => OriginJson::Rule,
+            Origin::Intake(_) => OriginJson::Intake,
+        },
+        rule: told.rule,
+        instance: finding
+            .instance
+            .map(|instance| instance.id(&view.form_data.form)),
+        severity: finding.severity,
+        outcome: finding.outcome,
+        reason: finding.reason.map(|reason| view.reason(reason)),
+        title: told.title,
+        message: told.message,
+        basis: told.basis,
+        left: comparison.map(|sides| sides.left.to_string()),
+        operator: comparison.map(|sides| sides.operator.sign()),
+        right: comparison.map(|sides| sides.right.to_string()),
+        difference: comparison.and_then(difference),
+        place: match &finding.origin {
+            Origin::Intake(problem) => problem
+                .place
+                .map(|place| PlaceJson::new(place, view.sheets, view.words())),
+            Origin::Rule(_) => None,
+        },
+        figures: figures(view, finding),
+        gathered: finding
+            .gathered
+            .iter()
+            .map(|check| gathered(view, check))
+            .collect(),
+        statement: (),
+    }
+}
+
+fn gathered(view: &View<'_>, check: &GroupMember) -> GatheredJson {
+    let comparison = check.comparison.as_ref();
+    GatheredJson {
+        instance: check
+            .instance
+            .map(|instance| instance.id(&view.form_data.form)),
+        reason: check.reason.map(|reason| view.reason(reason)),
+        left: comparison.map(|sides| sides.left.to_string()),
+        operator: comparison.map(|sides| sides.operator.sign()),
+        right: comparison.map(|sides| sides.right.to_string()),
+        difference: comparison.and_then(difference),
+    }
+}
+
+fn difference(comparison: &Comparison) -> Option<String> {
+    let difference = comparison.difference()?;
+    Some(difference.to_string())
+}

@@ -1,0 +1,194 @@
+//! A report with its findings, field by field as other programs rely on it.
+
+use crate::output::json::cause::{CauseJson, causes_json};
+use crate::output::json::enums::{OutcomeWord, StatusWord};
+use crate::output::json::finding::{FindingJson, findings_json};
+use crate::output::writer::WriterOptions;
+use crate::report::view::View;
+use crate::style::Style;
+use crate::words::Words;
+use gouji_model::{CheckOutcome, CheckedReport, Counts, FormData, Outcome, State, Status};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One report.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct ReportJson {
+    /// As given on the command line, or that joined with `/` to the path below it.
+    pub(crate) path: String,
+    /// Who filed it.
+    pub(crate) submitter: Option<String>,
+    /// The report year.
+    pub(crate) year: Option<u16>,
+    /// The form's id.
+    pub(crate) form: Option<String>,
+    /// `clean`, `query`, `undecided`, `error`, `unrecognised` or `unreadable`.
+    #[serde(with = "StatusWord")]
+    pub(crate) status: Status,
+    /// Whether it is an earlier draft, which is listed and does not count.
+    pub(crate) superseded: bool,
+    /// Why it is unreadable or unrecognised.
+    pub(crate) reason: Option<String>,
+    /// How many figures are in which state.
+    pub(crate) figures: Option<FigureCountsJson>,
+    /// How many checks came out how.
+    pub(crate) checks: Option<CountsJson>,
+    /// What was found.
+    pub(crate) findings: Vec<FindingJson>,
+    /// Which figures explain the findings.
+    pub(crate) causes: Vec<CauseJson>,
+    /// Every outcome, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) outcomes: Option<Vec<OutcomeJson>>,
+}
+
+/// Figures by state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
+pub(crate) struct FigureCountsJson {
+    /// Numbers.
+    pub(crate) number: usize,
+    /// Nothing written.
+    pub(crate) blank: usize,
+    /// A dash or slash.
+    pub(crate) dash: usize,
+    /// The word 无.
+    pub(crate) none: usize,
+    /// No number.
+    pub(crate) unreadable: usize,
+    /// The document lacks the row, whether it should have it or not.
+    pub(crate) absent: usize,
+    /// Seen, but it cannot be said which figure it is.
+    pub(crate) not_placed: usize,
+}
+
+/// Checks by outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
+pub(crate) struct CountsJson {
+    /// They hold.
+    pub(crate) satisfied: usize,
+    /// They do not.
+    pub(crate) violated: usize,
+    /// They do not apply.
+    pub(crate) not_applicable: usize,
+    /// They cannot be decided.
+    pub(crate) undecided: usize,
+}
+
+/// One outcome.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub(crate) struct OutcomeJson {
+    /// The rule's id.
+    pub(crate) rule: String,
+    /// The row that it was checked on.
+    pub(crate) instance: Option<String>,
+    /// `satisfied`, `violated`, `not_applicable` or `undecided`.
+    #[serde(with = "OutcomeWord")]
+    pub(crate) outcome: Outcome,
+    /// Why it does not apply or is undecided.
+    pub(crate) reason: Option<String>,
+    /// The left side's value.
+    pub(crate) left: Option<String>,
+    /// How the sides must compare.
+    pub(crate) operator: Option<&'static str>,
+    /// The right side's value.
+    pub(crate) right: Option<String>,
+}
+
+impl ReportJson {
+    /// One report, whose `submitter` has that name in the county; every outcome too where `options` ask for all.
+    pub(crate) fn new(
+        checked: &CheckedReport,
+        submitter: Option<&str>,
+        options: WriterOptions<'_>,
+    ) -> Self {
+        let language = options.style.language;
+        let report = checked.report.as_ref().ok();
+        let form_data = report.and_then(|report| report.form_data.as_ref().ok());
+        let style = Style::plain(language, usize::MAX);
+        let view = form_data.map(|form_data| View {
+            form_data,
+            sheets: report.map_or(&[][..], |report| report.sheets.as_slice()),
+            rules: options.rules,
+            county: None,
+            style,
+        });
+        let evaluation = view.zip(checked.evaluation.as_ref());
+        let causes = evaluation.map(|(view, evaluation)| causes_json(&view, evaluation));
+        let findings = evaluation.map(|(view, evaluation)| findings_json(&view, evaluation, 1));
+        let outcomes = evaluation
+            .filter(|_| options.detail.all)
+            .map(|(view, evaluation)| {
+                evaluation
+                    .outcomes
+                    .iter()
+                    .map(|each| outcome(&view, each))
+                    .collect()
+            });
+        Self {
+            path: checked.path.clone(),
+            submitter: submitter
+                .or_else(|| report.and_then(|report| report.submitter.as_deref()))
+                .map(str::to_owned),
+            year: report.and_then(|report| report.year),
+            form: form_data.map(|form_data| form_data.form.id.clone()),
+            status: checked.status(),
+            superseded: false,
+            reason: reason(checked, Words(language)),
+            figures: form_data.map(figure_counts),
+            checks: evaluation.map(|(_, evaluation)| counts(evaluation.counts)),
+            findings: findings.unwrap_or_default(),
+            causes: causes.unwrap_or_default(),
+            outcomes,
+        }
+    }
+}
+
+/// Why a report is unreadable or unrecognised.
+fn reason(checked: &CheckedReport, words: Words) -> Option<String> {
+    match &checked.report {
+        Err(unreadable) => Some(words.unreadable(unreadable).0),
+        Ok(report) => {
+            let unrecognised = report.form_data.as_ref().err()?;
+            Some(words.unrecognised(unrecognised).0)
+        }
+    }
+}
+
+fn figure_counts(form_data: &FormData) -> FigureCountsJson {
+    let count = |state| form_data.figures.count(state);
+    FigureCountsJson {
+        number: count(State::Number),
+        blank: count(State::Blank),
+        dash: count(State::Dash),
+        none: count(State::None),
+        unreadable: count(State::Unreadable),
+        absent: count(State::Absent) + count(State::Omitted),
+        not_placed: count(State::NotPlaced),
+    }
+}
+
+fn counts(counts: Counts) -> CountsJson {
+    CountsJson {
+        satisfied: counts.satisfied,
+        violated: counts.violated,
+        not_applicable: counts.not_applicable,
+        undecided: counts.undecided,
+    }
+}
+
+fn outcome(view: &View<'_>, check: &CheckOutcome) -> OutcomeJson {
+    let comparison = check.comparison.as_ref();
+    OutcomeJson {
+        rule: view
+            .rule(check.rule)
+            .map_or_else(String::new, |info| info.id.clone()),
+        instance: check
+            .instance
+            .map(|instance| instance.id(&view.form_data.form)),
+        outcome: check.outcome,
+        reason: check.reason.map(|reason| view.reason(reason)),
+        left: comparison.map(|sides| sides.left.to_string()),
+        operator: comparison.map(|sides| sides.operator.sign()),
+        right: comparison.map(|sides| sides.right.to_string()),
+    }
+}

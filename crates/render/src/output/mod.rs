@@ -1,0 +1,17 @@
+//! What a run writes, one writer a format: a reviewed report goes in, text or bytes come out.
+//!
+//! `check` and `extract` write a report at a time: `begin`, then each report, then what a county comes to, then `end`.
+//! A report is rendered by worker threads; only the writing is one after another. To add a format, write one file with
+//! one implementor of the trait, add its variant and arm in `format.rs`, and its name in the arguments of the command.
+//!
+//! In the order in which data walks: `summary` keeps a line of each report, `writer` says what every writer of `check`
+//! does, `terminal` and `json` do it, `format` chooses. `extract` and `rollup` have the same cut for their commands.
+
+pub(crate) mod csv;
+pub(crate) mod extract;
+pub(crate) mod format;
+pub(crate) mod json;
+pub(crate) mod rollup;
+pub(crate) mod summary;
+pub(crate) mod terminal;
+pub(crate) mod writer;

@@ -1,0 +1,53 @@
+//! The summary as csv: a figure a line, a submitter a column.
+
+use crate::output::csv::csv_line;
+use crate::output::rollup::figures::{FigureName, contributor_name, listed_figures};
+use crate::words::Words;
+use gouji_model::{Decimal, Language, Rollup};
+
+/// Every figure with its sum, the county's own report and every submitter's. It begins with the mark by which
+/// spreadsheet programs know its encoding.
+pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
+    let words = Words(language).rollup();
+    let mut out = String::from("\u{feff}");
+    let heads = [
+        words.table,
+        words.item,
+        words.column,
+        words.unit,
+        words.sum,
+        words.stated,
+    ];
+    let own_heads = rollup
+        .own
+        .iter()
+        .flat_map(|_| [words.own, words.difference]);
+    let names: Vec<String> = rollup
+        .contributors
+        .iter()
+        .map(|each| contributor_name(each, Words(language)))
+        .collect();
+    let heads = heads.into_iter().chain(own_heads);
+    csv_line(&mut out, heads.chain(names.iter().map(String::as_str)));
+    for (figure, sum) in listed_figures(rollup) {
+        let named = FigureName::new(&rollup.form, figure);
+        let mut cells: Vec<String> = [named.table, named.item, named.column, named.unit]
+            .map(str::to_owned)
+            .into();
+        cells.push(match sum.value {
+            Some(value) => value.to_string(),
+            None if sum.overflows => words.too_large.to_owned(),
+            None => String::new(),
+        });
+        cells.push(sum.stated.to_string());
+        let number = |number: Option<Decimal>| number.map(|it| it.to_string()).unwrap_or_default();
+        if let Some(own) = &rollup.own {
+            cells.push(number(own.figures.number(&rollup.form, figure)));
+            cells.push(number(rollup.difference(figure)));
+        }
+        let contributors = rollup.contributors.iter();
+        cells.extend(contributors.map(|each| number(each.figures.number(&rollup.form, figure))));
+        csv_line(&mut out, cells.iter().map(String::as_str));
+    }
+    out
+}

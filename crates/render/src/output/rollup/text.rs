@@ -1,0 +1,112 @@
+//! The summary in short: whose reports are in it, whose are not and why, and where the county's own differs.
+
+use crate::output::rollup::figures::{FigureName, broken_rules, differences};
+use crate::output::rollup::format::RollupFormat;
+use crate::style::{Paint, Style};
+use crate::terminal::table::{self, Cell, Column, Fit};
+use crate::terminal::width::clean_inline;
+use crate::terminal::wrap::{push_line, wrap};
+use crate::words::Words;
+use gouji_model::{Decimal, IdVec, Rollup, RuleInfo};
+
+/// The summary for the terminal; `file` is the format of the file that its figures go to.
+#[must_use]
+pub fn rollup_text(
+    rollup: &Rollup<'_>,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    file: Option<RollupFormat>,
+    style: Style,
+) -> String {
+    let words = Words(style.language).rollup();
+    let mut out = String::new();
+    push_line(
+        &mut out,
+        &style.paint(Paint::Strong, &words.title_of(rollup)),
+    );
+    paragraph(&mut out, &words.covers_of(rollup), style);
+    left_out(&mut out, rollup, style);
+    if !rollup.broken.is_empty() {
+        out.push('\n');
+        paragraph(&mut out, &words.broken(&broken_rules(rollup, rules)), style);
+    }
+    compared(&mut out, rollup, style);
+    if file.is_none() {
+        out.push('\n');
+        paragraph(&mut out, words.how_to_write, style);
+    }
+    out
+}
+
+fn left_out(out: &mut String, rollup: &Rollup<'_>, style: Style) {
+    let words = Words(style.language).rollup();
+    let rows: Vec<Vec<Cell>> = rollup
+        .left_out
+        .iter()
+        .map(|each| {
+            let (why, what_to_do) = words.left_out_because(&each.why);
+            let name = Cell::new(clean_inline(&each.name));
+            vec![name, Cell::new(clean_inline(&why)), Cell::new(what_to_do)]
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    out.push('\n');
+    let heads = [
+        (words.submitter, Fit::Word),
+        (words.why, Fit::CutEnd),
+        (words.what_to_do, Fit::CutEnd),
+    ];
+    table::draw(out, &columns(heads), &rows, style);
+}
+
+fn compared(out: &mut String, rollup: &Rollup<'_>, style: Style) {
+    let words = Words(style.language).rollup();
+    let Some(own) = &rollup.own else {
+        return;
+    };
+    out.push('\n');
+    let number =
+        |value: Option<Decimal>| Cell::new(value.map(|it| it.to_string()).unwrap_or_default());
+    let rows: Vec<Vec<Cell>> = differences(rollup)
+        .map(|(figure, difference)| {
+            let named = FigureName::new(&rollup.form, figure);
+            vec![
+                Cell::new(named.item),
+                Cell::new(named.column),
+                number(own.figures.number(&rollup.form, figure)),
+                number(rollup.sums[figure].value),
+                number(Some(difference)),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return paragraph(out, words.no_difference, style);
+    }
+    paragraph(
+        out,
+        &words.differences(rows.len(), &clean_inline(own.path)),
+        style,
+    );
+    if !rollup.left_out.is_empty() {
+        paragraph(out, words.without_some, style);
+    }
+    let heads = [
+        (words.item, Fit::CutEnd),
+        (words.column, Fit::CutEnd),
+        (words.own, Fit::Number),
+        (words.sum, Fit::Number),
+        (words.difference, Fit::Number),
+    ];
+    table::draw(out, &columns(heads), &rows, style);
+}
+
+fn columns<const N: usize>(heads: [(&'static str, Fit); N]) -> [Column; N] {
+    heads.map(|(heading, fit)| Column { heading, fit })
+}
+
+fn paragraph(out: &mut String, text: &str, style: Style) {
+    for line in wrap(text, style.columns()) {
+        push_line(out, &line);
+    }
+}

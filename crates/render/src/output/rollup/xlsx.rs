@@ -1,0 +1,429 @@
+//! The summary as a workbook: the form filled with the sums, and where each of them comes from.
+
+use crate::output::rollup::figures::{
+    FigureName, broken_rules, contributor_name, differences, listed_figures,
+};
+use crate::output::rollup::sheet::{Cell, Kind, LEAD, Sheet, small};
+use crate::terminal::width::{clean_inline, width};
+use crate::words::Words;
+use crate::words::rollup::RollupWords;
+use gouji_model::{Decimal, FigureId, IdVec, Language, Level, Rollup, RuleInfo};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+use std::collections::BTreeMap;
+use std::io;
+
+/// A4, as the programs number it.
+const A4: u8 = 9;
+/// The widths of columns, in characters.
+const LABEL_WIDTH: u16 = 48;
+const TABLE_WIDTH: u16 = 34;
+const NAME_WIDTH: u16 = 60;
+const UNIT_WIDTH: u16 = 7;
+const VALUE_WIDTH: u16 = 11;
+const TEXT_WIDTH: u16 = 24;
+const OTHER_WIDTH: u16 = 12;
+/// The height of a line, in points.
+const LINE_HEIGHT: u16 = 15;
+/// The longest whole number that a spreadsheet keeps to the last digit.
+const MOST_EXACT: i64 = 1 << 53;
+
+/// The workbook of `rollup`; the same bytes whenever it is made.
+///
+/// # Errors
+/// The figures do not fit on a sheet.
+pub(crate) fn rollup_xlsx(
+    rollup: &Rollup<'_>,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    language: Language,
+) -> io::Result<Vec<u8>> {
+    let book = Book {
+        rollup,
+        rules,
+        words: Words(language),
+        looks: Looks::new(),
+    };
+    book.bytes().map_err(io::Error::other)
+}
+
+/// The looks of cells.
+struct Looks {
+    title: Format,
+    note: Format,
+    table: Format,
+    header: Format,
+    label: Format,
+    /// A text of a list, on one line.
+    text: Format,
+    unit: Format,
+    value: Format,
+    differs: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let cell = Format::new()
+            .set_border(FormatBorder::Thin)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_text_wrap();
+        Self {
+            title: Format::new()
+                .set_bold()
+                .set_font_size(16)
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter),
+            note: Format::new().set_text_wrap(),
+            table: Format::new().set_bold(),
+            header: cell.clone().set_bold().set_align(FormatAlign::Center),
+            label: cell.clone(),
+            text: Format::new().set_border(FormatBorder::Thin),
+            unit: cell.clone().set_align(FormatAlign::Center),
+            value: cell.clone().set_align(FormatAlign::Right),
+            differs: cell
+                .set_align(FormatAlign::Right)
+                .set_background_color("FFF2CC"),
+        }
+    }
+}
+
+struct Book<'a> {
+    rollup: &'a Rollup<'a>,
+    rules: &'a IdVec<RuleInfo, RuleInfo>,
+    words: Words,
+    looks: Looks,
+}
+
+impl Book<'_> {
+    fn bytes(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let words = self.words.rollup();
+        // A day of its own would make every file another one.
+        let day = ExcelDateTime::from_ymd(self.rollup.year.saturating_add(1), 1, 1)?;
+        let properties = DocProperties::new()
+            .set_title(words.title_of(self.rollup))
+            .set_creation_datetime(&day);
+        book.set_properties(&properties);
+        self.sums(book.add_worksheet().set_name(words.sums)?, words)?;
+        self.by_submitter(book.add_worksheet().set_name(words.by_submitter)?, words)?;
+        self.sources(book.add_worksheet().set_name(words.sources)?, words)?;
+        self.left_out(book.add_worksheet().set_name(words.left_out)?, words)?;
+        if self.rollup.own.is_some() {
+            self.compared(book.add_worksheet().set_name(words.compared)?, words)?;
+        }
+        book.save_to_buffer()
+    }
+
+    /// The form as it is printed, with the sums in it.
+    fn sums(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
+        let heads = [words.item, words.unit, words.number];
+        let set = Sheet::new(&self.rollup.form, &self.rollup.contributors, heads, 3);
+        let last = set.width().saturating_sub(1);
+        let title = words.title_of(self.rollup);
+        sheet.merge_range(0, 0, 0, last, &title, &self.looks.title)?;
+        sheet.set_row_height(0, 30)?;
+        let mut note = words.covers_of(self.rollup);
+        if !self.rollup.broken.is_empty() {
+            note.push('\n');
+            note.push_str(&words.broken(&broken_rules(self.rollup, self.rules)));
+        }
+        sheet.merge_range(1, 0, 1, last, &note, &self.looks.note)?;
+        sheet.set_row_height(1, LINE_HEIGHT * lines_of(&note))?;
+        sheet.set_column_width(0, LABEL_WIDTH)?;
+        sheet.set_column_width(1, UNIT_WIDTH)?;
+        for column in LEAD..=last {
+            sheet.set_column_width(column, VALUE_WIDTH)?;
+        }
+        for cell in &set.cells {
+            self.put(sheet, cell)?;
+        }
+        for (row, lines) in heights(&set.cells) {
+            sheet.set_row_height(row, LINE_HEIGHT * lines)?;
+        }
+        set_page(sheet);
+        sheet.set_freeze_panes(0, 1)?;
+        Ok(())
+    }
+
+    fn put(&self, sheet: &mut Worksheet, cell: &Cell) -> Result<(), XlsxError> {
+        let (row, column) = (cell.row, cell.column);
+        let look = match cell.kind {
+            Kind::Title => &self.looks.table,
+            Kind::Header => &self.looks.header,
+            Kind::Label(depth) => {
+                let look = self.looks.label.clone().set_indent(depth);
+                sheet.write_string_with_format(row, column, &cell.text, &look)?;
+                return Ok(());
+            }
+            Kind::Unit => &self.looks.unit,
+            Kind::Figure(figure) => {
+                let differs = self.rollup.difference(figure).is_some();
+                let look = if differs {
+                    &self.looks.differs
+                } else {
+                    &self.looks.value
+                };
+                return self.sum(sheet, (row, column), figure, look);
+            }
+        };
+        if cell.rows * u32::from(cell.columns) > 1 {
+            let (last_row, last) = (row + cell.rows - 1, column + cell.columns - 1);
+            sheet.merge_range(row, column, last_row, last, &cell.text, look)?;
+        } else {
+            sheet.write_string_with_format(row, column, &cell.text, look)?;
+        }
+        Ok(())
+    }
+
+    fn sum(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        figure: FigureId,
+        look: &Format,
+    ) -> Result<(), XlsxError> {
+        let sum = self.rollup.sums[figure];
+        if sum.overflows {
+            let words = self.words.rollup().too_large;
+            sheet.write_string_with_format(row, column, words, look)?;
+            return Ok(());
+        }
+        number(sheet, (row, column), sum.value, look)
+    }
+
+    /// Every figure with the value of every submitter.
+    fn by_submitter(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
+        let heads = [words.table, words.item, words.unit, words.sum, words.stated];
+        let names = self
+            .rollup
+            .contributors
+            .iter()
+            .map(|each| contributor_name(each, self.words));
+        let heads: Vec<String> = heads.into_iter().map(str::to_owned).chain(names).collect();
+        self.head(sheet, &heads, &[TABLE_WIDTH, NAME_WIDTH, UNIT_WIDTH])?;
+        for ((figure, sum), row) in listed_figures(self.rollup).zip(1..) {
+            self.named(sheet, row, figure)?;
+            self.sum(sheet, (row, 3), figure, &self.looks.value)?;
+            let stated = Decimal {
+                mantissa: i64::try_from(sum.stated).unwrap_or(i64::MAX),
+                scale: 0,
+            };
+            number(sheet, (row, 4), Some(stated), &self.looks.value)?;
+            for (each, column) in self.rollup.contributors.iter().zip(5..) {
+                let value = each.figures.number(&self.rollup.form, figure);
+                number(sheet, (row, column), value, &self.looks.value)?;
+            }
+        }
+        sheet.set_freeze_panes(1, 2)?;
+        set_page(sheet);
+        Ok(())
+    }
+
+    /// The table, name and unit of a figure, in the first three columns. The name of the row does not stand by
+    /// itself: whoever reads the sums as a report of the form finds its rows on the first sheet only.
+    fn named(&self, sheet: &mut Worksheet, row: u32, figure: FigureId) -> Result<(), XlsxError> {
+        let named = FigureName::new(&self.rollup.form, figure);
+        let name = match named.column {
+            "" => named.item.to_owned(),
+            column => format!("{} · {column}", named.item),
+        };
+        let texts = [named.table, &name, named.unit];
+        for (text, column) in texts.into_iter().zip(0..) {
+            sheet.write_string_with_format(row, column, text, &self.looks.text)?;
+        }
+        Ok(())
+    }
+
+    /// Who made which number: every value that is not 0, with its place.
+    fn sources(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
+        let heads = [
+            words.table,
+            words.item,
+            words.unit,
+            words.submitter,
+            words.level,
+            words.value,
+            words.file,
+            words.place,
+        ];
+        let heads = heads.map(str::to_owned);
+        self.head(
+            sheet,
+            &heads,
+            &[
+                TABLE_WIDTH,
+                NAME_WIDTH,
+                UNIT_WIDTH,
+                TEXT_WIDTH,
+                UNIT_WIDTH,
+                VALUE_WIDTH,
+                NAME_WIDTH,
+                TEXT_WIDTH,
+            ],
+        )?;
+        let mut row = 1;
+        for (figure, _) in listed_figures(self.rollup) {
+            for each in &self.rollup.contributors {
+                let value = each.figures.number(&self.rollup.form, figure);
+                let Some(value) = value.filter(|value| value.mantissa != 0) else {
+                    continue;
+                };
+                self.named(sheet, row, figure)?;
+                let place = each.place(figure);
+                let place = place.map(|place| self.words.place(place, each.sheets));
+                let texts = [
+                    (3, clean_inline(each.name)),
+                    (4, self.level(each.level).to_owned()),
+                    (6, clean_inline(each.path)),
+                    (7, place.unwrap_or_default()),
+                ];
+                for (column, text) in texts {
+                    sheet.write_string_with_format(row, column, text, &self.looks.text)?;
+                }
+                number(sheet, (row, 5), Some(value), &self.looks.value)?;
+                row += 1;
+            }
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        set_page(sheet);
+        sheet.autofilter(0, 0, row.saturating_sub(1).max(1), small(heads.len()) - 1)?;
+        Ok(())
+    }
+
+    fn level(&self, level: Level) -> &'static str {
+        match self.words.0 {
+            Language::Zh => level.word(),
+            Language::En => level.english(),
+        }
+    }
+
+    fn left_out(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
+        let heads = [words.submitter, words.why, words.what_to_do, words.file].map(str::to_owned);
+        self.head(
+            sheet,
+            &heads,
+            &[TEXT_WIDTH, LABEL_WIDTH, LABEL_WIDTH, LABEL_WIDTH],
+        )?;
+        for (each, row) in self.rollup.left_out.iter().zip(1..) {
+            let (why, what_to_do) = words.left_out_because(&each.why);
+            let paths: Vec<String> = each.paths.iter().map(|path| clean_inline(path)).collect();
+            let texts = [
+                clean_inline(&each.name),
+                clean_inline(&why),
+                what_to_do.to_owned(),
+                paths.join("\n"),
+            ];
+            for (text, column) in texts.into_iter().zip(0..) {
+                sheet.write_string_with_format(row, column, text, &self.looks.label)?;
+            }
+        }
+        if self.rollup.left_out.is_empty() {
+            sheet.write_string_with_format(1, 0, words.nobody_left_out, &self.looks.label)?;
+        }
+        set_page(sheet);
+        Ok(())
+    }
+
+    /// The figures of the county's own report that are not the sums.
+    fn compared(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
+        let heads = [
+            words.table,
+            words.item,
+            words.unit,
+            words.own,
+            words.sum,
+            words.difference,
+        ];
+        let heads = heads.map(str::to_owned);
+        self.head(sheet, &heads, &[TABLE_WIDTH, NAME_WIDTH, UNIT_WIDTH])?;
+        let mut row = 1;
+        for (figure, difference) in differences(self.rollup) {
+            self.named(sheet, row, figure)?;
+            let own = self.rollup.own.as_ref();
+            let own = own.and_then(|own| own.figures.number(&self.rollup.form, figure));
+            number(sheet, (row, 3), own, &self.looks.value)?;
+            self.sum(sheet, (row, 4), figure, &self.looks.value)?;
+            number(sheet, (row, 5), Some(difference), &self.looks.differs)?;
+            row += 1;
+        }
+        if row == 1 {
+            sheet.write_string_with_format(row, 0, words.no_difference, &self.looks.label)?;
+        }
+        set_page(sheet);
+        Ok(())
+    }
+
+    /// The first row of a list, and the widths of its columns; those without one are wide enough for a text.
+    fn head(
+        &self,
+        sheet: &mut Worksheet,
+        heads: &[String],
+        widths: &[u16],
+    ) -> Result<(), XlsxError> {
+        for (text, column) in heads.iter().zip(0..) {
+            sheet.write_string_with_format(0, column, text, &self.looks.header)?;
+            let width = widths
+                .get(usize::from(column))
+                .copied()
+                .unwrap_or(OTHER_WIDTH);
+            sheet.set_column_width(column, width)?;
+        }
+        sheet.set_repeat_rows(0, 0)?;
+        Ok(())
+    }
+}
+
+/// A number as a number, where a spreadsheet keeps all its digits.
+fn number(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    value: Option<Decimal>,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    let Some(value) = value else {
+        sheet.write_blank(row, column, look)?;
+        return Ok(());
+    };
+    let text = value.to_string();
+    match text.parse::<f64>() {
+        Ok(number) if value.mantissa.abs() <= MOST_EXACT => {
+            sheet.write_number_with_format(row, column, number, look)?;
+        }
+        _ => {
+            sheet.write_string_with_format(row, column, text, look)?;
+        }
+    }
+    Ok(())
+}
+
+/// The rows of more than one line, with how many: programs fit no row to a cell that covers others.
+fn heights(cells: &[Cell]) -> BTreeMap<u32, u16> {
+    let mut heights = BTreeMap::new();
+    for cell in cells {
+        let (room, indent) = match cell.kind {
+            Kind::Label(depth) => (LABEL_WIDTH, 2 * usize::from(depth)),
+            Kind::Header if cell.columns == 1 => (VALUE_WIDTH, 0),
+            _ => continue,
+        };
+        let cells = small(width(&cell.text) + indent);
+        let lines = cells.div_ceil(room).max(1);
+        // A header over two rows has the lines of both.
+        let own = lines.div_ceil(u16::try_from(cell.rows).unwrap_or(1));
+        let most: &mut u16 = heights.entry(cell.row).or_insert(own);
+        *most = own.max(*most);
+    }
+    heights.retain(|_, lines| *lines > 1);
+    heights
+}
+
+fn lines_of(text: &str) -> u16 {
+    small(text.lines().count()).max(1)
+}
+
+/// A4 across, as wide as one page.
+fn set_page(sheet: &mut Worksheet) {
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0);
+}

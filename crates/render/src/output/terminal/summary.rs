@@ -1,0 +1,139 @@
+//! The summary of a run as text: a table with a line a report, or a sentence for a single one.
+
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::message::Note;
+use crate::output::summary::{SummaryFacts, SummaryLine, totals};
+use crate::style::{Paint, Style};
+use crate::terminal::table::{self, Cell, Column, Fit};
+use crate::terminal::wrap::push_line;
+use crate::words::{Term, Words};
+use gouji_model::{Severity, Status};
+
+/// The summary of a run: one line per report, or one in all for a single report.
+#[must_use]
+pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> String {
+    let words = Words(style.language);
+    let mut out = String::new();
+    match lines {
+        [only] => single(&mut out, only, style),
+        [] => {}
+        _ => table(&mut out, lines, style),
+    }
+    let totals = totals(lines, facts);
+    if lines.len() != 1 || facts.batch > 0 || !facts.missing.is_empty() {
+        push_line(&mut out, &words.totals(totals));
+    }
+    let handler = Handler { style };
+    let lists = [
+        (Term::Missing, &facts.missing),
+        (Term::Replaced, &facts.replaced_rules),
+        (Term::Added, &facts.added_rules),
+    ];
+    for (term, names) in lists {
+        if let Some(note) = Note::new(term, &words.list(names)) {
+            handler.note_at(&mut out, &note, 0);
+        }
+    }
+    for each in &facts.overrides {
+        let severity = each.severity.map_or_else(
+            || words.term(Term::Off).to_owned(),
+            |severity| words.severity_in_full(severity).to_owned(),
+        );
+        let date = each.date.map(|date| date.to_string()).unwrap_or_default();
+        let text = words.overridden(&each.rule, &severity, &each.reason, &date);
+        if let Some(note) = Note::new(Term::Overridden, &text) {
+            handler.note_at(&mut out, &note, 0);
+        }
+    }
+    let beyond: usize = lines.iter().map(|line| line.beyond).sum();
+    if let Some(note) = Note::new(Term::NotChecked, &words.beyond(beyond)) {
+        handler.note_at(&mut out, &note, 0);
+    }
+    if facts.over_county > 0 {
+        let text = words.over_county(facts.over_county, facts.has_county);
+        if let Some(note) = Note::new(Term::NotChecked, &text) {
+            handler.note_at(&mut out, &note, 0);
+        }
+    }
+    if let Some(note) = Note::new(Term::Next, &words.next_step(totals)) {
+        handler.note_at(&mut out, &note, 0);
+    }
+    out
+}
+
+/// One report: its result and how many checks held.
+fn single(out: &mut String, line: &SummaryLine, style: Style) {
+    let words = Words(style.language);
+    let status = style.paint(paint(line.status), words.status(line.status));
+    let colon = words.term(Term::Colon);
+    let submitter = line.submitter.as_deref().unwrap_or(&line.path);
+    let submitter = crate::terminal::width::clean_inline(submitter);
+    let found = words.found([
+        (Severity::Error, line.errors),
+        (Severity::Query, line.queries),
+        (Severity::Note, line.notes),
+    ]);
+    push_line(out, &format!("{submitter}{colon}{status}{found}"));
+    if let Some(counts) = line.counts {
+        let found = line.errors + line.queries + line.notes;
+        let otherwise = words.counted_otherwise(counts.violated, found);
+        let is_clean = line.status == Status::Clean && counts.violated > 0;
+        let notes = if is_clean { words.only_notes() } else { "" };
+        let text = format!("{}{notes}{otherwise}", words.counts(counts));
+        for line in crate::terminal::wrap::wrap(&text, style.columns()) {
+            push_line(out, &line);
+        }
+    }
+}
+
+fn table(out: &mut String, lines: &[SummaryLine], style: Style) {
+    let words = Words(style.language);
+    let column = |term, fit| Column {
+        heading: words.term(term),
+        fit,
+    };
+    let columns = [
+        column(Term::Submitter, Fit::CutEnd),
+        column(Term::File, Fit::CutStart),
+        column(Term::Status, Fit::Word),
+        column(Term::Error, Fit::Number),
+        column(Term::Query, Fit::Number),
+        column(Term::Undecided, Fit::Number),
+        column(Term::Note, Fit::Number),
+    ];
+    let rows: Vec<Vec<Cell>> = lines.iter().map(|line| row(line, words)).collect();
+    table::draw(out, &columns, &rows, style);
+    out.push('\n');
+}
+
+fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
+    // What an earlier draft comes to is of no use to anybody.
+    let counts = line.counts.filter(|_| !line.superseded);
+    let number = |count: usize, severity: Severity| match (counts, count) {
+        (None, _) => Cell::new(""),
+        (_, 0) => Cell::painted("0", Paint::Faint),
+        (_, count) => Cell::painted(count.to_string(), severity.into()),
+    };
+    vec![
+        Cell::new(line.submitter.as_deref().unwrap_or("")),
+        Cell::new(&line.path),
+        match line.superseded {
+            true => Cell::painted(words.term(Term::Superseded), Paint::Faint),
+            false => Cell::painted(words.status(line.status), paint(line.status)),
+        },
+        number(line.errors, Severity::Error),
+        number(line.queries, Severity::Query),
+        number(line.undecided, Severity::Query),
+        number(line.notes, Severity::Note),
+    ]
+}
+
+fn paint(status: Status) -> Paint {
+    match status {
+        Status::Clean => Paint::Good,
+        Status::Query => Paint::Query,
+        Status::Undecided | Status::Error | Status::Unrecognised | Status::Unreadable => {
+            Paint::Error
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! All rules in a table: id, severity, what must hold, where it comes from.
+
+use crate::style::Style;
+use crate::terminal::table;
+use crate::terminal::table::{Cell, Column, Fit};
+use crate::words::{Term, Words};
+use gouji_model::{RuleInfo, Severity};
+
+/// A table of `rules`.
+#[must_use]
+pub fn rule_list<'r>(rules: impl Iterator<Item = &'r RuleInfo>, style: Style) -> String {
+    let words = Words(style.language);
+    let column = |term, fit| Column {
+        heading: words.term(term),
+        fit,
+    };
+    let columns = [
+        column(Term::Rule, Fit::Word),
+        column(Term::Form, Fit::Word),
+        column(Term::Severity, Fit::Word),
+        column(Term::Source, Fit::Word),
+        column(Term::Checks, Fit::CutEnd),
+    ];
+    let rows: Vec<Vec<Cell>> = rules.map(|rule| row(rule, words)).collect();
+    let mut out = String::new();
+    table::draw(&mut out, &columns, &rows, style);
+    out
+}
+
+fn row(rule: &RuleInfo, words: Words) -> Vec<Cell> {
+    let severity = words.term(match rule.severity {
+        Severity::Error => Term::Error,
+        Severity::Query => Term::Query,
+        Severity::Note => Term::Note,
+    });
+    let source = if rule.built_in {
+        Term::BuiltIn
+    } else {
+        Term::CountysOwn
+    };
+    let title = match rule.title.get(words.0) {
+        "" => words.says_expression(&rule.check),
+        title => title.to_owned(),
+    };
+    vec![
+        Cell::new(&rule.id),
+        Cell::new(&rule.form),
+        Cell::painted(severity, rule.severity.into()),
+        Cell::new(words.term(source)),
+        Cell::new(title),
+    ]
+}

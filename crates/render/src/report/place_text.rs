@@ -1,0 +1,34 @@
+//! Where a place is, in the words of an excerpt: the head of its frame and its gutter.
+
+use super::view::View;
+use gouji_model::Place;
+
+/// Where `place` is, behind the path of its file.
+pub(crate) fn location(view: &View<'_>, path: &str, place: Place) -> String {
+    match place {
+        Place::Line { line, column } => format!("{path}:{line}:{column}"),
+        _ => {
+            let place = view.words().place(place, view.sheets);
+            format!("{path} {} {place}", view.style.signs().bullet)
+        }
+    }
+}
+
+/// The number of the row, behind that of its table, sheet or page where `is_scattered` over several.
+pub(crate) fn gutter(place: Place, is_scattered: bool) -> String {
+    match place {
+        Place::Line { line, .. } => line.to_string(),
+        _ if is_scattered => format!("{}-{}", part(place), place.row()),
+        _ => place.row().to_string(),
+    }
+}
+
+/// The table, sheet or page on which a place is, from 1; 0 for a text.
+pub(crate) fn part(place: Place) -> u32 {
+    match place {
+        Place::Line { .. } | Place::Paragraph { .. } => 0,
+        Place::Table { table, .. } => table,
+        Place::Sheet { sheet, .. } => u32::from(sheet) + 1,
+        Place::Page { page, .. } => page,
+    }
+}

@@ -1,0 +1,210 @@
+//! One report for the terminal: its head, its findings, what could not be decided, and all outcomes on demand.
+
+use super::cause::draw as cause;
+use super::cause::report_order::{Entry, ReportOrder};
+use super::context::{Detail, RenderContext};
+use super::finding::draw::{self as finding, CauseNotes};
+use super::rule_notes::ExplainedRules;
+use super::view::View;
+use super::{outcomes, undecided};
+use crate::diagnostic::draw::Handler;
+use crate::diagnostic::message::{Message, Note};
+use crate::style::{Paint, Style};
+use crate::terminal::width::{clean_inline, width};
+use crate::terminal::wrap::{push_line, wrap};
+use crate::words::{Term, Words};
+use gouji_model::{
+    CheckedReport, Finding, FormData, IdVec, Origin, Outcome, Place, Reason, RuleInfo, Severity,
+};
+
+/// What was found in one report; empty where there is nothing to tell.
+#[must_use]
+pub fn check_report(
+    checked: &CheckedReport,
+    rules: &IdVec<RuleInfo, RuleInfo>,
+    style: Style,
+    detail: Detail,
+) -> String {
+    let mut out = String::new();
+    match &checked.report {
+        Err(unreadable) => {
+            head(&mut out, &checked.path, &[], style);
+            could_not(
+                &mut out,
+                Words(style.language).unreadable(unreadable),
+                style,
+            );
+        }
+        Ok(report) => match &report.form_data {
+            Err(unrecognised) => {
+                head(&mut out, &checked.path, &facts(checked, None, style), style);
+                could_not(
+                    &mut out,
+                    Words(style.language).unrecognised(unrecognised),
+                    style,
+                );
+            }
+            Ok(form_data) => {
+                let view = View {
+                    form_data,
+                    sheets: &report.sheets,
+                    rules,
+                    county: None,
+                    style,
+                };
+                evaluation(&mut out, checked, view, detail);
+            }
+        },
+    }
+    out
+}
+
+fn evaluation(out: &mut String, checked: &CheckedReport, view: View<'_>, detail: Detail) {
+    let Some(evaluation) = &checked.evaluation else {
+        return;
+    };
+    let mut findings = evaluation.findings.iter();
+    if !findings.any(|finding| is_told(finding, detail)) && !detail.all {
+        return;
+    }
+    let facts = facts(checked, Some(view.form_data), view.style);
+    head(out, &checked.path, &facts, view.style);
+    let context = RenderContext::new(view, &checked.path, evaluation, detail);
+    draw_evaluation(out, &context);
+}
+
+/// Whether a finding is told with its report: what lies beyond the report is told once, in the summary.
+fn is_told(finding: &Finding, detail: Detail) -> bool {
+    let is_beyond = finding.reason.is_some_and(Reason::is_beyond_report);
+    !is_beyond || detail.verbose || detail.all
+}
+
+/// Draws what came of the rules: what is to be corrected first, then what could not be decided, and all outcomes on
+/// demand.
+pub(crate) fn draw_evaluation(out: &mut String, context: &RenderContext<'_>) {
+    let findings = &context.evaluation.findings;
+    let is_undecided = |finding: &&Finding| finding.outcome == Outcome::Undecided;
+    let numbered = findings.iter().enumerate();
+    let mut decided: Vec<(usize, &Finding)> = numbered
+        .filter(|(_, finding)| !is_undecided(finding))
+        .collect();
+    let form_data = context.view.form_data;
+    decided.sort_by_key(|(_, finding)| (finding.severity, first_place(form_data, finding)));
+    let positions: Vec<usize> = decided.into_iter().map(|(at, _)| at).collect();
+    let mut explained = ExplainedRules::default();
+    for entry in ReportOrder::new(context.evaluation).entries(&positions) {
+        draw_entry(out, context, &entry, &mut explained);
+        out.push('\n');
+    }
+    let undecided = findings.iter().filter(is_undecided);
+    let undecided = undecided.filter(|finding| is_told(finding, context.detail));
+    undecided::draw(out, context, &undecided.collect::<Vec<&Finding>>());
+    if context.detail.all {
+        outcomes::draw(out, &context.view, context.evaluation);
+    }
+}
+
+fn draw_entry(
+    out: &mut String,
+    context: &RenderContext<'_>,
+    entry: &Entry<'_>,
+    explained: &mut ExplainedRules,
+) {
+    match entry {
+        Entry::Cause(cause) => cause::draw(out, context, cause, explained),
+        Entry::Finding {
+            finding,
+            inside,
+            unexplained,
+        } => {
+            let unexplained = unexplained.iter();
+            let unexplained = unexplained.filter_map(|cause| cause::unexplained(context, cause));
+            let notes = CauseNotes {
+                advice: cause::fill_in(context, inside),
+                unexplained: unexplained.collect(),
+            };
+            if let Some(worded) = context.finding(*finding) {
+                finding::draw(out, context, worded, notes, explained);
+            }
+        }
+    }
+}
+
+/// Where a finding begins in the document; those without a place come last.
+fn first_place(form_data: &FormData, finding: &Finding) -> (bool, Option<Place>) {
+    let place = |part: &gouji_model::FindingFigure| {
+        let cells = form_data.written.try_get(part.figure)?.as_ref()?;
+        Some(cells.place)
+    };
+    let place = match &finding.origin {
+        Origin::Intake(problem) if problem.place.is_some() => problem.place,
+        _ => finding.figures.iter().find_map(place),
+    };
+    (place.is_none(), place)
+}
+
+/// Whose report it is in a ruled line, and where it lies below it; the path alone where nobody is named.
+fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
+    let rule = style.signs().rule;
+    let path = clean_inline(path);
+    let (title, facts) = match facts.split_first() {
+        Some((submitter, rest)) => (submitter.clone(), [rest, &[path]].concat()),
+        None => (path, Vec::new()),
+    };
+    let used = 4 + width(&title);
+    let tail = rule.repeat(style.columns().saturating_sub(used));
+    let line = format!(
+        "{} {} {}",
+        style.paint(Paint::Faint, &rule.repeat(2)),
+        style.paint(Paint::Strong, &title),
+        style.paint(Paint::Faint, &tail)
+    );
+    push_line(out, &line);
+    if !facts.is_empty() {
+        let joined = facts.join(&format!(" {} ", style.signs().bullet));
+        for line in wrap(&joined, style.columns()) {
+            push_line(out, &line);
+        }
+    }
+    out.push('\n');
+}
+
+fn facts(checked: &CheckedReport, form_data: Option<&FormData>, style: Style) -> Vec<String> {
+    let words = Words(style.language);
+    let Ok(report) = &checked.report else {
+        return Vec::new();
+    };
+    let Some(submitter) = report.submitter.as_deref().map(clean_inline) else {
+        return Vec::new();
+    };
+    let mut facts = vec![submitter];
+    facts.extend(report.year.map(|year| words.year(year)));
+    if let Some(form_data) = form_data {
+        let layout = form_data.form.layouts.try_get(form_data.layout);
+        facts.push(match layout {
+            Some(layout) if form_data.form.layouts.len() > 1 => {
+                words.form_with_layout(&form_data.form.title, &layout.title)
+            }
+            _ => form_data.form.title.clone(),
+        });
+    }
+    facts
+}
+
+/// Why nothing could be checked, and what to do.
+fn could_not(out: &mut String, (message, help): (String, String), style: Style) {
+    let help = (!help.is_empty()).then_some(Note {
+        term: Term::Help,
+        text: help,
+    });
+    let message = Message {
+        headline: message,
+        severity: Severity::Error,
+        code: None,
+        snippet: None,
+        related: Vec::new(),
+        notes: help.into_iter().collect(),
+    };
+    Handler { style }.draw_message(out, &message);
+    out.push('\n');
+}

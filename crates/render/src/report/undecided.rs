@@ -1,0 +1,144 @@
+//! Undecided checks, told by their cause: one missing row can leave twenty rules undecided.
+
+use super::cell_names::{CellNames, CellRef};
+use super::context::RenderContext;
+use super::view::View;
+use crate::style::Paint;
+use crate::terminal::wrap::{push_line, wrap};
+use gouji_model::{Finding, Instance, Origin, Reason, RuleId, Severity};
+use std::mem::{Discriminant, discriminant};
+
+/// More rows that are a cause than this are counted.
+const NAMED_CAUSES: usize = 3;
+/// More rows of one rule than this are counted, unless every one is asked for.
+const NAMED_ROWS: usize = 6;
+
+/// The undecided checks of one kind of cause.
+struct Group {
+    cause: Option<Discriminant<Reason>>,
+    reason: Option<Reason>,
+    /// The rows or cells that are the cause, each once.
+    cells: Vec<CellRef>,
+    /// The submitters that are the cause, each once.
+    submitters: Vec<String>,
+    /// The rules, each with what it is applied to; nothing where that is told together.
+    rules: Vec<(RuleId, Vec<Instance>)>,
+}
+
+/// Draws what could not be decided; nothing where all was.
+pub(crate) fn draw(out: &mut String, context: &RenderContext<'_>, undecided: &[&Finding]) {
+    if undecided.is_empty() {
+        return;
+    }
+    let view = &context.view;
+    let is_error = |finding: &&&Finding| finding.severity == Severity::Error;
+    let checks: usize = undecided.iter().map(|finding| finding.checks()).sum();
+    let errors = undecided.iter().filter(is_error);
+    let errors: usize = errors.map(|finding| finding.checks()).sum();
+    let heading = view.words().undecided_heading(checks, errors);
+    let paint = match errors {
+        0 => Paint::Query,
+        _ => Paint::Error,
+    };
+    push_line(out, &view.style.paint(paint, &heading));
+    for group in groups(view, undecided) {
+        draw_group(out, context, &group);
+    }
+    out.push('\n');
+}
+
+/// The cause, and below it the rules with what they were applied to.
+fn draw_group(out: &mut String, context: &RenderContext<'_>, group: &Group) {
+    let view = &context.view;
+    let words = view.words();
+    let (names, has_several) = match group.submitters.as_slice() {
+        [] => {
+            let names = CellNames::from_cells(view, group.cells.iter().copied());
+            (names.list(view, NAMED_CAUSES), names.has_several())
+        }
+        submitters => (
+            words.some_submitters(submitters, NAMED_ROWS),
+            submitters.len() > 1,
+        ),
+    };
+    let cause = words.undecided_cause(group.reason, &names, has_several);
+    paragraph(out, view, 2, &cause);
+    let at_most = match context.detail.verbose {
+        true => usize::MAX,
+        false => NAMED_ROWS,
+    };
+    for (rule, instances) in &group.rules {
+        let id = view.rule(*rule).map_or("", |info| info.id.as_str());
+        let line = match instances.as_slice() {
+            [] => id.to_owned(),
+            instances => {
+                let names = CellNames::list_instances(view, instances, at_most);
+                format!("{id} [{names}]")
+            }
+        };
+        paragraph(out, view, 4, &line);
+    }
+}
+
+fn paragraph(out: &mut String, view: &View<'_>, indent: usize, text: &str) {
+    let mark = format!("{} ", view.style.signs().bullet);
+    let room = view.style.columns().saturating_sub(indent + 2);
+    for (index, line) in wrap(text, room).iter().enumerate() {
+        let lead = if index == 0 { mark.as_str() } else { "  " };
+        push_line(out, &format!("{}{lead}{line}", " ".repeat(indent)));
+    }
+}
+
+fn groups(view: &View<'_>, undecided: &[&Finding]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for finding in undecided {
+        let Origin::Rule(rule) = finding.origin else {
+            continue;
+        };
+        if finding.gathered.is_empty() {
+            add(view, &mut groups, rule, finding.reason, finding.instance);
+        }
+        for check in &finding.gathered {
+            add(view, &mut groups, rule, check.reason, None);
+        }
+    }
+    groups
+}
+
+/// Adds one check to the group of its cause.
+fn add(
+    view: &View<'_>,
+    groups: &mut Vec<Group>,
+    rule: RuleId,
+    reason: Option<Reason>,
+    instance: Option<Instance>,
+) {
+    let cause = reason.as_ref().map(discriminant);
+    let known = groups.iter().position(|group| group.cause == cause);
+    let index = known.unwrap_or_else(|| {
+        groups.push(Group {
+            cause,
+            reason,
+            cells: Vec::new(),
+            submitters: Vec::new(),
+            rules: Vec::new(),
+        });
+        groups.len() - 1
+    });
+    let Some(group) = groups.get_mut(index) else {
+        return;
+    };
+    if let Some(name) = reason.and_then(|reason| view.reason_submitter(reason))
+        && !group.submitters.iter().any(|known| known == name)
+    {
+        group.submitters.push(name.to_owned());
+    }
+    let cell = reason.and_then(|reason| view.reason_cell(reason));
+    group
+        .cells
+        .extend(cell.filter(|cell| !group.cells.contains(cell)));
+    match group.rules.iter_mut().find(|(known, _)| *known == rule) {
+        Some((_, instances)) => instances.extend(instance),
+        None => group.rules.push((rule, instance.into_iter().collect())),
+    }
+}

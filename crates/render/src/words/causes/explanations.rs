@@ -1,0 +1,222 @@
+//! The explanations of broken rules: how many there are, how likely they are, what settles which is right.
+
+use crate::words::Words;
+use crate::words::help::counted;
+
+/// What an explanation is weighed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// The slips of the hand.
+    Slips,
+    /// What is usual for the figures.
+    Usual,
+    /// Rules that are no `error`.
+    Rules,
+}
+
+impl Words {
+    /// That so many rules are broken.
+    pub(crate) fn rules_break(self, broken: usize) -> String {
+        self.say(
+            format!("{broken}条勾稽关系不平"),
+            counted(broken, "rule breaks", "rules break"),
+        )
+    }
+
+    /// That one of so many numbers is wrong, beside what is certain with `is_more`.
+    pub(crate) fn one_is_wrong(self, numbers: usize, is_more: bool) -> String {
+        match is_more {
+            false => self.say(
+                format!("{numbers}个数里有一个不对"),
+                format!("one of {numbers} numbers is wrong"),
+            ),
+            true => self.say(
+                format!("另外{numbers}个数里还有一个不对"),
+                format!("and one of {numbers} others is wrong too"),
+            ),
+        }
+    }
+
+    /// That there are so many ways to put it right, each with so many changes where that is the same for all.
+    pub(crate) fn ways(self, ways: usize, changes: Option<usize>, is_more: bool) -> String {
+        let (zh, en) = match is_more {
+            true => ("另外还有", "beside that there are"),
+            false => ("有", "there are"),
+        };
+        let ways = self.say(
+            format!("{zh}{ways}种可能"),
+            format!("{en} {} to mend that", counted(ways, "way", "ways")),
+        );
+        match changes {
+            None => ways,
+            Some(1) => self.say(
+                format!("{ways}，每种要改1个数"),
+                format!("{ways}, with one change"),
+            ),
+            Some(changes) => self.say(
+                format!("{ways}，每种要改{changes}个数"),
+                format!("{ways}, each with {changes} changes"),
+            ),
+        }
+    }
+
+    /// Over the ways to put so many broken rules right; `is_more` where something certain has to be changed besides.
+    pub(crate) fn any_of(
+        self,
+        ways: usize,
+        broken: usize,
+        is_ordered: bool,
+        is_more: bool,
+    ) -> String {
+        let hold = match broken > 1 {
+            true => "就都通过",
+            false => "就通过",
+        };
+        let order = match is_ordered {
+            true => self.pick("；最可能的在前", ", the most likely first"),
+            false => "",
+        };
+        match ways {
+            1 => self.say(
+                format!("有1种可能，这样改{hold}"),
+                "one change would mend that",
+            ),
+            ways if is_more => self.say(
+                format!("有{ways}种可能，其中一种连同可以确定的一起改{hold}{order}"),
+                format!("any of {ways} changes with what is certain would mend that{order}"),
+            ),
+            ways => self.say(
+                format!("有{ways}种可能，按其中一种改{hold}{order}"),
+                format!("any of {ways} changes would mend that{order}"),
+            ),
+        }
+    }
+
+    /// That there may be explanations that were not looked at.
+    pub(crate) fn not_exhausted(self) -> &'static str {
+        self.pick(
+            "没有找遍，可能还有别的",
+            "not all were looked at; there may be others",
+        )
+    }
+
+    /// That so many explanations are not shown.
+    pub(crate) fn more_explanations(self, count: usize) -> String {
+        self.say(
+            format!("还有{count}种可能，加 --explain-all 看全部"),
+            format!("{count} more; --explain-all shows them all"),
+        )
+    }
+
+    /// That so many broken rules are not shown.
+    pub(crate) fn more_rules(self, count: usize) -> String {
+        self.say(
+            format!("还有{count}条，加 --all 看全部"),
+            format!("{count} more; --all shows them all"),
+        )
+    }
+
+    /// That so many blanks are not named.
+    pub(crate) fn more_to_fill_in(self, count: usize) -> String {
+        self.say(
+            format!("还有{count}格，加 --explain-all 看全部"),
+            format!("{count} more; --explain-all shows them all"),
+        )
+    }
+
+    /// The first of `count` rules.
+    pub(crate) fn some_rules(self, first: &[String], count: usize) -> String {
+        let names = self.list(first);
+        match count > first.len() {
+            false => names,
+            true => self.say(
+                format!("{names}等{count}条"),
+                format!("{names} and others, {count} in all"),
+            ),
+        }
+    }
+
+    /// That nothing simple explains these rules; `rules` names them where they are several.
+    pub(crate) fn unexplained(self, rules: Option<&str>, is_exhausted: bool) -> String {
+        let (zh, en) = match is_exhausted {
+            true => (
+                "对照原始台账逐个核对",
+                "check every figure against the records",
+            ),
+            false => (
+                "也没有找遍；对照原始台账逐个核对",
+                "and not all were tried; check every figure against the records",
+            ),
+        };
+        match rules {
+            Some(rules) => self.say(
+                format!(
+                    "说不清；没有找到只改几个数、让这几条和别的规则都通过的办法（{rules}），{zh}"
+                ),
+                format!(
+                    "it cannot be said; no change of a few numbers was found that makes all of \
+                     these and every other rule hold ({rules}), {en}"
+                ),
+            ),
+            None => self.say(
+                format!("说不清；没有找到只改几个数、让这一条和别的规则都通过的办法，{zh}"),
+                format!(
+                    "it cannot be said; no change of a few numbers was found that makes this and \
+                     every other rule hold, {en}"
+                ),
+            ),
+        }
+    }
+
+    /// The paragraphs or lines of the prose to look at.
+    pub(crate) fn check_prose(self, places: &[String]) -> String {
+        let places = self.list(places);
+        self.say(
+            format!("核对正文{places}"),
+            format!("look at the text in {places}"),
+        )
+    }
+
+    /// What is to be filled in for the blank `name`.
+    pub(crate) fn fill_in(self, name: &str, should: &str) -> String {
+        self.say(format!("{name}{should}"), format!("{name} {should}"))
+    }
+
+    /// The numbers that the submitter can tell.
+    pub(crate) fn ask_for(self, names: &str) -> String {
+        self.say(
+            format!("请报送单位核实 {names}"),
+            format!("ask the submitter for {names}"),
+        )
+    }
+
+    /// How likely an explanation is.
+    pub(crate) fn likelihood(self, share: &str) -> String {
+        self.say(format!("可能性 {share}"), format!("likelihood {share}"))
+    }
+
+    /// What speaks for an explanation or against it, by so many powers of two.
+    pub(crate) fn weight(self, weight: Weight, speaks_for: bool, powers: &str) -> String {
+        let (zh, en) = match weight {
+            Weight::Slips => ("这样写错", "such a slip"),
+            Weight::Usual => ("和平常的数比", "what is usual"),
+            Weight::Rules => ("按其他规则看", "other rules"),
+        };
+        let side = match speaks_for {
+            true => self.pick("有利", "for"),
+            false => self.pick("不利", "against"),
+        };
+        self.say(
+            format!("{zh}，{side} {powers}"),
+            format!("{en}: {powers} {side}"),
+        )
+    }
+
+    /// What the numbers of [`Words::weight`] mean.
+    pub(crate) fn weights_mean(self) -> &'static str {
+        self.pick(
+            "有利、不利每多1，可能性就大一倍、小一半",
+            "each 1 for doubles the likelihood, each 1 against halves it",
+        )
+    }
+}

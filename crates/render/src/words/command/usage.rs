@@ -1,0 +1,364 @@
+//! Mistakes on the command line.
+
+use crate::words::Words;
+use gouji_model::ReadError;
+
+/// What the system said of a file, in the words of a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IoTrouble {
+    /// It, or its folder, is not there.
+    NotFound,
+    /// It may not be opened.
+    PermissionDenied,
+    /// It is a folder.
+    IsFolder,
+    /// The disk is full.
+    NoSpace,
+    /// It is neither a file nor a folder.
+    NotAFile,
+    /// Anything else, in the system's own words.
+    Other(String),
+}
+
+impl From<&std::io::Error> for IoTrouble {
+    fn from(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => Self::NotFound,
+            std::io::ErrorKind::PermissionDenied => Self::PermissionDenied,
+            std::io::ErrorKind::IsADirectory => Self::IsFolder,
+            std::io::ErrorKind::StorageFull => Self::NoSpace,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+/// A mistake on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UsageMistake {
+    /// An option that does not exist.
+    UnknownArgument {
+        /// The option.
+        argument: String,
+        /// One close to it, or empty.
+        suggestion: String,
+    },
+    /// A command that does not exist.
+    UnknownCommand {
+        /// The command.
+        command: String,
+        /// One close to it, or empty.
+        suggestion: String,
+    },
+    /// No command.
+    MissingCommand,
+    /// An option without its value.
+    MissingValue {
+        /// The option.
+        argument: String,
+    },
+    /// A value that the option does not take.
+    BadValue {
+        /// The option.
+        argument: String,
+        /// The value.
+        value: String,
+        /// What it takes, or empty.
+        allowed: String,
+    },
+    /// An argument that must be given.
+    MissingArgument {
+        /// The argument.
+        argument: String,
+    },
+    /// An option that may be given once only.
+    GivenTwice {
+        /// The option.
+        argument: String,
+    },
+    /// Two options of which only one may be given.
+    NotTogether {
+        /// One of them.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// An output that is one of the files that the run reads.
+    OutputIsInput {
+        /// The output as given.
+        path: String,
+    },
+    /// A path that does not exist.
+    NoSuchPath {
+        /// The path.
+        path: String,
+    },
+    /// A rule file, form schema or config that cannot be read.
+    CannotRead {
+        /// The path.
+        path: String,
+        /// What the system said.
+        trouble: IoTrouble,
+    },
+    /// An output that cannot be written.
+    CannotWrite {
+        /// The path, or empty for standard output.
+        path: String,
+        /// What the system said.
+        trouble: IoTrouble,
+    },
+    /// A rule id that no rule has.
+    UnknownRule {
+        /// The id.
+        id: String,
+        /// Ids close to it.
+        near: Vec<String>,
+    },
+    /// A form id that no form has.
+    UnknownForm {
+        /// The id.
+        id: String,
+        /// The ids there are.
+        near: Vec<String>,
+    },
+    /// A roster that cannot be read as what it is.
+    UnreadableRoster {
+        /// The path.
+        path: String,
+        /// Why.
+        unreadable: ReadError,
+    },
+    /// A command that needs a county's config, and there is none.
+    NoCounty,
+    /// A year for which there is no form.
+    NoFormOfYear {
+        /// The year.
+        year: u16,
+    },
+    /// An output whose ending says no kind of file that is written.
+    NoSuchKind {
+        /// The path.
+        path: String,
+    },
+    /// Files that `init` would write over.
+    AlreadyThere {
+        /// The paths.
+        paths: Vec<String>,
+    },
+    /// A folder of rules in which no rule file lies.
+    NoRuleFiles {
+        /// The folder.
+        path: String,
+        /// Files that may have been meant.
+        near: Vec<String>,
+    },
+    /// A pattern of `--only` that no rule fits.
+    NoRuleFits {
+        /// The pattern.
+        pattern: String,
+    },
+    /// Anything else.
+    Other,
+}
+
+impl Words {
+    /// A mistake on the command line.
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
+    pub(crate) fn usage_mistake(self, mistake: &UsageMistake) -> String {
+        use UsageMistake as K;
+        match mistake {
+            K::UnknownArgument {
+                argument,
+                suggestion,
+            } => self.say(
+                format!(
+                    "没有选项 {argument}{}。gouji --help 列出全部命令和选项",
+                    self.or_suggested(suggestion)
+                ),
+                format!(
+                    "no option {argument}{} (gouji --help lists them all)",
+                    self.or_suggested(suggestion)
+                ),
+            ),
+            K::UnknownCommand {
+                command,
+                suggestion,
+            } => self.say(
+                format!(
+                    "没有命令「{command}」{}。要审核一个文件，写 gouji check 文件",
+                    self.or_suggested(suggestion)
+                ),
+                format!(
+                    "no command '{command}'{} (to check a file: gouji check FILE)",
+                    self.or_suggested(suggestion)
+                ),
+            ),
+            K::MissingCommand => self.say(
+                "要写出命令，例如 gouji check 报告/。gouji --help 列出全部命令",
+                "a command is needed, as in: gouji check reports/ (gouji --help lists them all)",
+            ),
+            K::MissingValue { argument } => self.say(
+                format!("{argument} 后面还缺一个值"),
+                format!("{argument} needs a value"),
+            ),
+            K::BadValue {
+                argument,
+                value,
+                allowed,
+            } if allowed.is_empty() => self.say(
+                format!("{argument} 不能是「{value}」"),
+                format!("{argument} cannot be '{value}'"),
+            ),
+            K::BadValue {
+                argument,
+                value,
+                allowed,
+            } => self.say(
+                format!("{argument} 不能是「{value}」，可以是：{allowed}"),
+                format!("{argument} cannot be '{value}'; it takes: {allowed}"),
+            ),
+            K::MissingArgument { argument } => {
+                self.say(format!("还缺 {argument}"), format!("{argument} is missing"))
+            }
+            K::GivenTwice { argument } => self.say(
+                format!("{argument} 只能写一次"),
+                format!("{argument} may be given only once"),
+            ),
+            K::NotTogether { first, second } => self.say(
+                format!("{first} 和 {second} 只能用一个"),
+                format!("{first} and {second} cannot be given together"),
+            ),
+            K::OutputIsInput { path } => self.say(
+                format!(
+                    "结果不能写到 {path}：这个文件本身要读，写了就没有了。给 --output 换一个文件名"
+                ),
+                format!(
+                    "the result cannot go to {path}: the run reads that file, and would destroy \
+                     it; give --output another name"
+                ),
+            ),
+            K::NoSuchPath { path } => self.say(
+                format!("没有这个文件或文件夹：{path}。看看文件名有没有写错，是不是在别的文件夹里"),
+                format!(
+                    "no such file or folder: {path}; check its spelling and the folder you are in"
+                ),
+            ),
+            K::CannotRead { path, trouble } => self.say(
+                format!("读不了 {path}（{}）", self.io_trouble(trouble)),
+                format!("cannot read {path} ({})", self.io_trouble(trouble)),
+            ),
+            K::CannotWrite { path, trouble } if path.is_empty() => self.say(
+                format!("结果写不出来（{}）", self.io_trouble(trouble)),
+                format!("cannot write the result ({})", self.io_trouble(trouble)),
+            ),
+            K::CannotWrite { path, trouble } => self.say(
+                format!(
+                    "写不了 {path}（{}）。换一个文件名，或看看文件夹在不在、能不能写",
+                    self.io_trouble(trouble)
+                ),
+                format!(
+                    "cannot write {path} ({}); choose another name, or see whether its folder can \
+                     be written to",
+                    self.io_trouble(trouble)
+                ),
+            ),
+            K::UnknownRule { id, near } if near.is_empty() => self.say(
+                format!("没有编号为「{id}」的规则。gouji rules list 列出全部规则"),
+                format!("no rule has the id '{id}' (gouji rules list shows them all)"),
+            ),
+            K::UnknownRule { id, near } => self.say(
+                format!("没有编号为「{id}」的规则，是不是 {}", self.list(near)),
+                format!(
+                    "no rule has the id '{id}'; did you mean {}?",
+                    self.list(near)
+                ),
+            ),
+            K::UnknownForm { id, near } => self.say(
+                format!("没有编号为「{id}」的报表，有的是：{}", self.list(near)),
+                format!("no form has the id '{id}'; there are: {}", self.list(near)),
+            ),
+            K::UnreadableRoster { path, unreadable } => {
+                let (message, _) = self.unreadable(unreadable);
+                self.say(
+                    format!(
+                        "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 \
+                         gouji.yaml 里"
+                    ),
+                    format!(
+                        "cannot read the roster {path}: {message}; name another file, or write the \
+                         roster into gouji.yaml"
+                    ),
+                )
+            }
+            K::NoCounty => self.say(
+                "没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，先运行 \
+                 gouji init",
+                "there is no gouji.yaml; run this in a county's folder, or name its config with \
+                 --config; gouji init makes one",
+            ),
+            K::NoFormOfYear { year } => self.say(
+                format!(
+                    "没有{year}年度的报表；在 gouji.yaml 里用 form_of_year 指定，或者用 --forms \
+                     加上报表格式"
+                ),
+                format!(
+                    "there is no form for {year}; name one under form_of_year in gouji.yaml, or \
+                     add a form schema with --forms"
+                ),
+            ),
+            K::NoSuchKind { path } => self.say(
+                format!("不知道要写成什么文件：{path}。文件名以 .xlsx 或 .csv 结尾"),
+                format!("cannot tell what to write as {path}; the name must end in .xlsx or .csv"),
+            ),
+            K::AlreadyThere { paths } => self.say(
+                format!("已经有了，没有改动：{}", self.list(paths)),
+                format!("there already, and not changed: {}", self.list(paths)),
+            ),
+            K::NoRuleFiles { path, near } if near.is_empty() => self.say(
+                format!("文件夹 {path} 里没有规则文件。规则文件的名字以 .yaml 结尾"),
+                format!("no rule file in the folder {path}; their names end in .yaml"),
+            ),
+            K::NoRuleFiles { path, near } => self.say(
+                format!(
+                    "文件夹 {path} 里没有以 .yaml 结尾的规则文件。{} \
+                     是不是多了后面一段？改名后再试",
+                    self.list(near)
+                ),
+                format!(
+                    "no file in the folder {path} ends in .yaml; does {} have a second ending?",
+                    self.list(near)
+                ),
+            ),
+            K::NoRuleFits { pattern } => self.say(
+                format!("没有规则的编号符合「{pattern}」。gouji rules list 列出全部规则"),
+                format!("no rule's id fits '{pattern}' (gouji rules list shows them all)"),
+            ),
+            K::Other => self.say(
+                "命令写得不对。gouji --help 列出全部命令和选项",
+                "the command line is not right (gouji --help lists commands and options)",
+            ),
+        }
+    }
+
+    /// The name that may have been meant, behind a sentence; nothing where none comes close.
+    fn or_suggested(self, suggestion: &str) -> String {
+        match suggestion {
+            "" => String::new(),
+            near => self.say(
+                format!("，是不是 {near}"),
+                format!("; did you mean {near}?"),
+            ),
+        }
+    }
+
+    /// What the system said.
+    fn io_trouble(self, trouble: &IoTrouble) -> &str {
+        match trouble {
+            IoTrouble::NotFound => self.pick("没有这个文件或文件夹", "no such file or folder"),
+            IoTrouble::PermissionDenied => self.pick("没有权限", "permission denied"),
+            IoTrouble::IsFolder => self.pick("这是一个文件夹", "it is a folder"),
+            IoTrouble::NoSpace => self.pick("磁盘满了", "the disk is full"),
+            IoTrouble::NotAFile => self.command().not_a_file,
+            IoTrouble::Other(detail) => detail,
+        }
+    }
+}

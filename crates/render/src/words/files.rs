@@ -1,0 +1,389 @@
+//! What is said of files: why one cannot be read, and what was read otherwise than it looks.
+
+use super::help::brief;
+use super::{Both, ProblemFacts, Text, Words, texts};
+use gouji_model::{FileKind, Limit, NoticeKind, ReadError};
+
+impl Words {
+    /// Why a file could not be read, and what to do.
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
+    pub(crate) fn unreadable(self, unreadable: &ReadError) -> (String, String) {
+        let (message, (zh, en)) = match unreadable {
+            ReadError::Empty => (
+                self.say("文件是空的", "the file is empty"),
+                ("请报送单位重新发送", "ask the submitter to send it again"),
+            ),
+            ReadError::Beyond { limit } => return self.beyond_limit(*limit),
+            ReadError::NotText => (
+                self.say(
+                    "不认识这种文件，读不出来",
+                    "this is no kind of file that is known, and cannot be read",
+                ),
+                (
+                    "用Word或WPS打开，另存为.docx再试；打不开的，请报送单位重新发送",
+                    "open it in Word or WPS and save it as .docx, or ask the submitter to send it \
+                     again",
+                ),
+            ),
+            ReadError::Unsupported { kind } => (
+                self.say(
+                    format!("这是{}，读不了", self.file_kind(*kind)),
+                    format!("this is {}, which cannot be read", self.file_kind(*kind)),
+                ),
+                file_help(*kind),
+            ),
+            ReadError::Encrypted { kind } => (
+                self.say(
+                    format!("这是{}，设了密码", self.file_kind(*kind)),
+                    format!(
+                        "this is {}, and it is protected by a password",
+                        self.file_kind(*kind)
+                    ),
+                ),
+                (
+                    "请报送单位去掉密码再发；知道密码的，打开后另存一份不设密码的",
+                    "ask for a file without a password, or open it and save one",
+                ),
+            ),
+            ReadError::Damaged { kind } => (
+                self.say(
+                    format!("这是{}，但是不完整或者损坏了", self.file_kind(*kind)),
+                    format!(
+                        "this is {}, but it is cut short or damaged",
+                        self.file_kind(*kind)
+                    ),
+                ),
+                (
+                    "试试用Word、WPS或Excel打开并另存一份；打不开的，请报送单位重新发送",
+                    "try to open it in Word, WPS or Excel and to save it again, or ask the \
+                     submitter to send it again",
+                ),
+            ),
+            ReadError::NoTextLayer => (
+                self.say(
+                    "这份PDF里没有文字，是扫描件或者图片",
+                    "this PDF holds no text; it is a scan or a picture",
+                ),
+                (
+                    "请报送单位发Word、Excel等可编辑的文件",
+                    "ask for an editable file, as Word or Excel save it",
+                ),
+            ),
+            ReadError::EmptyArchive => (
+                self.say("压缩包里没有报告", "there is no report in this archive"),
+                (
+                    "解开看一看；压缩包里套着压缩包的，先解开里面的",
+                    "unpack it and look; an archive inside the archive has to be unpacked first",
+                ),
+            ),
+            ReadError::PermissionDenied => (
+                self.say(
+                    "没有权限打开这个文件",
+                    "the system does not allow this file to be opened",
+                ),
+                (
+                    "看看文件是不是正在别的程序里打开着，或者复制到自己的文件夹再试",
+                    "see whether another program has it open, or copy it to a folder of your own",
+                ),
+            ),
+            ReadError::Io { detail } => (
+                self.say(
+                    format!("打不开这个文件（系统提示：{}）", brief(detail)),
+                    format!(
+                        "the file cannot be opened (the system says: {})",
+                        brief(detail)
+                    ),
+                ),
+                (
+                    "复制到本机的文件夹再试",
+                    "copy it to a folder on this computer and try again",
+                ),
+            ),
+        };
+        (message, self.pick(zh, en).to_owned())
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
+    fn beyond_limit(self, limit: Limit) -> (String, String) {
+        let (message, (zh, en)) = match limit {
+            Limit::Bytes(limit) => (
+                self.say(
+                    format!("文件太大，超过了{}MB", mebibytes(limit)),
+                    format!("the file is larger than {} MB", mebibytes(limit)),
+                ),
+                (
+                    "看看是不是选错了文件，或者把图片去掉再存",
+                    "see whether this is the right file, or remove its pictures",
+                ),
+            ),
+            Limit::Unpacked(limit) => (
+                self.say(
+                    format!("文件展开以后太大，超过了{}MB", mebibytes(limit)),
+                    format!(
+                        "what the file unpacks to is larger than {} MB",
+                        mebibytes(limit)
+                    ),
+                ),
+                (
+                    "一份年度报告不会这么大；看看是不是选错了文件，或者把图片去掉再存",
+                    "no report is that large; see whether this is the right file, or remove its \
+                     pictures",
+                ),
+            ),
+            Limit::Files(limit) => (
+                self.say(
+                    format!("压缩包里的文件太多，超过了{limit}个"),
+                    format!("there are more than {limit} files in the archive"),
+                ),
+                (
+                    "解开压缩包，只留下年度报告",
+                    "unpack it and leave the reports only",
+                ),
+            ),
+            Limit::Cells(limit) => (
+                self.say(
+                    format!("格子太多，超过了{limit}个"),
+                    format!("the file has more than {limit} cells"),
+                ),
+                (
+                    "看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件",
+                    "see whether this is the right file; reports of several submitters go into a \
+                     file each",
+                ),
+            ),
+            Limit::Tables(limit) => (
+                self.say(
+                    format!("表格里套表格，套了{limit}层还没有完"),
+                    format!("tables stand inside tables, more than {limit} deep"),
+                ),
+                (
+                    "用Word或WPS打开，把报告的表格复制到一个新文件里再试",
+                    "open it in Word or WPS, copy the report's tables into a new file and try that",
+                ),
+            ),
+            Limit::Depth(limit) => (
+                self.say(
+                    format!("文件里一层套一层，套了{limit}层还没有完"),
+                    format!("parts stand inside parts, more than {limit} deep"),
+                ),
+                (
+                    "用Word、WPS或浏览器打开，把报告复制到一个新的Word文件里再试",
+                    "open it in Word, WPS or a browser, copy the report into a new Word file and \
+                     try that",
+                ),
+            ),
+            Limit::Pages(limit) => (
+                self.say(
+                    format!("页数太多，超过了{limit}页"),
+                    format!("the file has more than {limit} pages"),
+                ),
+                (
+                    "看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件",
+                    "see whether this is the right file; reports of several submitters go into a \
+                     file each",
+                ),
+            ),
+            Limit::Steps(limit) => (
+                self.say(
+                    format!("文件太乱，读了{limit}步还没有读完"),
+                    format!("the file is so disordered that {limit} steps did not read it"),
+                ),
+                (
+                    "用Word、WPS或Excel打开，另存一份再试",
+                    "open it in Word, WPS or Excel, save it again and try that",
+                ),
+            ),
+        };
+        (message, self.pick(zh, en).to_owned())
+    }
+
+    fn file_kind(self, kind: FileKind) -> &'static str {
+        let (zh, en) = match kind {
+            FileKind::Text => ("文本文件", "a text file"),
+            FileKind::Html => ("网页文件", "a web page"),
+            FileKind::Mht => ("网页文件（mht）", "a web page (mht)"),
+            FileKind::Rtf => ("RTF文件", "an RTF file"),
+            FileKind::Docx => ("Word文件（docx）", "a Word file (docx)"),
+            FileKind::Xlsx => ("Excel文件（xlsx）", "an Excel file (xlsx)"),
+            FileKind::Odt => ("OpenDocument文档（odt）", "an OpenDocument text (odt)"),
+            FileKind::Ods => (
+                "OpenDocument表格（ods）",
+                "an OpenDocument spreadsheet (ods)",
+            ),
+            FileKind::Doc => (
+                "老格式的Word或WPS文件（doc、wps）",
+                "an old Word or WPS file (doc, wps)",
+            ),
+            FileKind::Xls => ("老格式的Excel文件（xls）", "an old Excel file (xls)"),
+            FileKind::Works => (
+                "Microsoft Works文件（wps），不是金山WPS的文件",
+                "a Microsoft Works file (wps), not one of Kingsoft's WPS",
+            ),
+            FileKind::OtherOffice => (
+                "别的办公文件（幻灯片、邮件、图形或者二进制工作簿）",
+                "another office file (slides, a mail, a drawing, a binary workbook)",
+            ),
+            FileKind::Office => (
+                "Word、Excel一类的办公文件",
+                "a file of Word, Excel or the like",
+            ),
+            FileKind::Ofd => ("版式文件（OFD）", "a page description (OFD)"),
+            FileKind::Pdf => ("PDF文件", "a PDF"),
+            FileKind::Image => ("图片", "a picture"),
+            FileKind::Zip => ("压缩包（zip）", "an archive (zip)"),
+            FileKind::Archive => ("压缩包（7z、rar等）", "an archive (7z, rar and others)"),
+            FileKind::Media => ("录音或者录像", "sound or film"),
+            FileKind::Program => ("程序，不是文档", "a program, not a document"),
+            FileKind::Shortcut => ("快捷方式，不是文件本身", "a shortcut, not the file itself"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// What was read of a file otherwise than it looks.
+    pub(super) fn notice(self, kind: &NoticeKind, more: u32, facts: &ProblemFacts) -> [Text; 3] {
+        let [title, Text { zh, en }, help] = notice_texts(kind);
+        let places = self.places(facts, more);
+        [title, (zh + &places, en + &places).into(), help]
+    }
+
+    /// The place of what is told, and how many more there are.
+    fn places(self, facts: &ProblemFacts, more: u32) -> String {
+        let Some(place) = &facts.place else {
+            return String::new();
+        };
+        match more {
+            0 => self.remark(place),
+            1 => self.say(
+                format!("（{place}等2处）"),
+                format!(" ({place} and 1 more place)"),
+            ),
+            _ => self.say(
+                format!("（{place}等{}处）", u64::from(more) + 1),
+                format!(" ({place} and {more} more places)"),
+            ),
+        }
+    }
+}
+
+/// Bytes in mebibytes.
+fn mebibytes(bytes: u64) -> u64 {
+    bytes / (1024 * 1024)
+}
+
+fn file_help(kind: FileKind) -> Both {
+    match kind {
+        FileKind::Image => (
+            "图片里的字读不出来，请报送单位发Word、Excel等可编辑的文件",
+            "words in pictures cannot be read; ask for an editable file, as Word or Excel save it",
+        ),
+        FileKind::Archive => (
+            "先解开压缩包，里面的报告放在文件夹里再审核",
+            "unpack it into a folder first",
+        ),
+        FileKind::Zip => (
+            "先解开压缩包；压缩包里套着压缩包的，把里面的压缩包也解开",
+            "unpack it first; an archive inside an archive has to be unpacked as well",
+        ),
+        FileKind::Ofd => (
+            "请报送单位发Word、Excel等可编辑的文件",
+            "ask for an editable file, as Word or Excel save it",
+        ),
+        FileKind::Media | FileKind::Program => (
+            "看看是不是选错了文件，请报送单位发年度报告",
+            "see whether this is the right file, and ask the submitter for the report",
+        ),
+        FileKind::Shortcut => (
+            "报送单位发来的是快捷方式，里面没有内容；请报送单位发原来的文件",
+            "a shortcut holds nothing itself; ask the submitter for the file that it leads to",
+        ),
+        _ => (
+            "用Word、WPS或Excel打开，另存为.docx或.xlsx再试",
+            "open it in Word, WPS or Excel and save it as .docx or .xlsx",
+        ),
+    }
+}
+
+/// What was read otherwise than it looks, whatever the place.
+#[expect(clippy::too_many_lines, reason = "a flat table")]
+fn notice_texts(kind: &NoticeKind) -> [Text; 3] {
+    match kind {
+        NoticeKind::TrackedChanges => texts(
+            ("文件里有没有接受的修订", "changes that nobody has accepted"),
+            (
+                "按全部接受修订以后的内容审核，删除的字没有读",
+                "it is checked as if all changes were accepted; deleted text was not read",
+            ),
+            (
+                "在“审阅”里接受或者拒绝全部修订，再定稿",
+                "accept or reject all changes before the file is final",
+            ),
+        ),
+        NoticeKind::StruckOut => texts(
+            ("文件里有划掉的字", "text that is struck out"),
+            (
+                "画了删除线的字没有读",
+                "text that is struck out was not read",
+            ),
+            (
+                "不要的字直接删掉；还要的去掉删除线",
+                "delete what is not wanted; take the line off what is",
+            ),
+        ),
+        NoticeKind::HiddenSheet { name } => texts(
+            ("有隐藏的工作表", "a hidden sheet"),
+            (
+                format!("隐藏的工作表“{name}”没有读"),
+                format!("the hidden sheet \"{name}\" was not read"),
+            ),
+            (
+                "年度报告在里面的，取消隐藏再存",
+                "where the report is in it, show it and save again",
+            ),
+        ),
+        NoticeKind::HiddenRows => texts(
+            ("表里有隐藏的行或列", "hidden rows or columns in a table"),
+            (
+                "隐藏的行和列也读了，和看得见的一样审核",
+                "hidden rows and columns were read and checked like the others",
+            ),
+            (
+                "取消隐藏，核对里面的数",
+                "show them and look at their figures",
+            ),
+        ),
+        NoticeKind::HiddenText => texts(
+            ("文件里有隐藏的字", "hidden text"),
+            (
+                "隐藏的字没有读，白纸上的白字也没有读",
+                "hidden text was not read, nor white text on white",
+            ),
+            (
+                "不要的字直接删掉；还要的取消隐藏，白字改成黑色",
+                "delete what is not wanted; show what is",
+            ),
+        ),
+        NoticeKind::RecognisedText => texts(
+            (
+                "文件是扫描件，字是识别出来的",
+                "text recognised in a picture",
+            ),
+            (
+                "识别出来的字读了，可能有认错的",
+                "the text that was recognised in the pictures of the pages was read; it may be \
+                     wrong",
+            ),
+            (
+                "逐个对照图片核对填报数，最好报送Word或Excel文件",
+                "compare each figure with the picture; better, send the Word or Excel file",
+            ),
+        ),
+        NoticeKind::Damaged => texts(
+            ("文件后面损坏了", "the file is damaged further on"),
+            (
+                "只读出了前面的内容",
+                "only what stands before the damage was read",
+            ),
+            ("请报送单位重新发送", "ask the submitter to send it again"),
+        ),
+    }
+}

@@ -1,0 +1,224 @@
+//! What a report and a run come to: how many checks, findings and reports there are, and what the office does next.
+
+use crate::words::Words;
+use crate::words::help::counted;
+use gouji_model::{Counts, Severity};
+use std::cmp::Ordering;
+
+/// Facts of the last line: what all reports come to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Totals {
+    pub(crate) reports: usize,
+    pub(crate) clean: usize,
+    pub(crate) query: usize,
+    pub(crate) undecided: usize,
+    /// Reports with checks undecided for more than the year.
+    pub(crate) incomplete: usize,
+    /// Reports that name no year where a check asks for it.
+    pub(crate) without_year: usize,
+    pub(crate) error: usize,
+    pub(crate) unrecognised: usize,
+    pub(crate) unreadable: usize,
+    pub(crate) missing: usize,
+    /// Earlier drafts, which are none of the reports.
+    pub(crate) superseded: usize,
+    /// Findings of the batch, missing reports aside.
+    pub(crate) batch: usize,
+    /// Queries in all reports together.
+    pub(crate) queries: usize,
+}
+
+impl Words {
+    /// A heading for undecided checks: how many, and how many of them are of severity `error`.
+    pub(crate) fn undecided_heading(self, checks: usize, errors: usize) -> String {
+        let all = counted(checks, "check", "checks");
+        match errors {
+            0 => self.say(format!("未能审核 {checks} 条"), format!("undecided: {all}")),
+            _ => self.say(
+                format!("未能审核 {checks} 条，其中强制性 {errors} 条"),
+                format!("undecided: {all}, {errors} of severity error"),
+            ),
+        }
+    }
+
+    /// How many checks came out how.
+    pub(crate) fn counts(self, counts: Counts) -> String {
+        let all = counts.total();
+        self.say(
+            format!(
+                "审核 {all} 条关系：通过 {}，不通过 {}，不适用 {}，未能审核 {}",
+                counts.satisfied, counts.violated, counts.not_applicable, counts.undecided
+            ),
+            format!(
+                "{}: {} hold, {} violated, {} not applicable, {} undecided",
+                counted(all, "check", "checks"),
+                counts.satisfied,
+                counts.violated,
+                counts.not_applicable,
+                counts.undecided
+            ),
+        )
+    }
+
+    /// How many reports came out how.
+    pub(crate) fn totals(self, totals: Totals) -> String {
+        let parts = [
+            (totals.clean, ("通过", "clean")),
+            (totals.query, ("要核实", "with queries")),
+            (totals.error, ("有错误", "with errors")),
+            (totals.undecided, ("没审完", "undecided")),
+            (totals.unrecognised, ("认不出报表", "unrecognised")),
+            (totals.unreadable, ("读不出", "unreadable")),
+            (totals.superseded, ("另有旧稿", "earlier drafts besides")),
+        ];
+        let outcomes: Vec<String> = parts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, (zh, en))| self.say(format!("{zh} {count}"), format!("{count} {en}")))
+            .collect();
+        let reports = self.say(
+            format!("共 {} 份报告", totals.reports),
+            counted(totals.reports, "report", "reports"),
+        );
+        match outcomes.is_empty() {
+            true => reports,
+            false => self.say(
+                format!("{reports}：{}", outcomes.join("，")),
+                format!("{reports}: {}", outcomes.join(", ")),
+            ),
+        }
+    }
+
+    /// What the office does next: a step for each kind of result that occurs.
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
+    pub(crate) fn next_step(self, totals: Totals) -> String {
+        let parts = [
+            (
+                totals.reports == 0,
+                (
+                    "看看路径对不对，文件夹里有没有报告",
+                    "see whether the path is right and the folder holds reports",
+                ),
+            ),
+            (
+                totals.error > 0,
+                (
+                    "有错误的退回修改",
+                    "send reports with errors back for correction",
+                ),
+            ),
+            (
+                totals.queries > 0,
+                (
+                    "要核实的，请报送单位核对，改正或书面说明",
+                    "have queries corrected or explained in writing",
+                ),
+            ),
+            (
+                totals.without_year > 0,
+                (
+                    "没有写明年度的，在标题写明是哪一年度的报告后再审核一次",
+                    "where no year is stated, have it written into the title and check again",
+                ),
+            ),
+            (
+                totals.incomplete > 0,
+                (
+                    "没审完的，补全缺的行、改正填的内容后再审核一次",
+                    "have the missing rows and unreadable values of undecided reports put right and check again",
+                ),
+            ),
+            (
+                totals.unreadable > 0,
+                (
+                    "读不出的，按上面的办法处理后再审核",
+                    "do with unreadable files as told above and check again",
+                ),
+            ),
+            (
+                totals.unrecognised > 0,
+                (
+                    "认不出的，看看是不是别的年度的表样",
+                    "see whether unrecognised files use another year's form",
+                ),
+            ),
+            (
+                totals.missing > 0,
+                (
+                    "没有找到报告的，催报",
+                    "remind the submitters without a report",
+                ),
+            ),
+            (
+                totals.batch > 0,
+                (
+                    "报送情况里的问题，按上面的办法处理",
+                    "see to what is said of the batch",
+                ),
+            ),
+        ];
+        let steps: Vec<&str> = parts
+            .into_iter()
+            .filter(|(occurs, _)| *occurs)
+            .map(|(_, (zh, en))| self.pick(zh, en))
+            .collect();
+        match steps.is_empty() {
+            true => self.say(
+                "没有要改的，可以接收",
+                "nothing to correct; the reports can be accepted",
+            ),
+            false => steps.join(self.pick("；", "; ")),
+        }
+    }
+
+    /// How many findings of each severity there are; empty where there are none.
+    pub(crate) fn found(self, findings: [(Severity, usize); 3]) -> String {
+        let of_severity = |(severity, count): (Severity, usize)| match severity {
+            Severity::Error => self.say(format!("错误 {count}"), counted(count, "error", "errors")),
+            Severity::Query => {
+                self.say(format!("核实 {count}"), counted(count, "query", "queries"))
+            }
+            Severity::Note => self.say(format!("提示 {count}"), counted(count, "note", "notes")),
+        };
+        let occurring = findings.into_iter().filter(|(_, count)| *count > 0);
+        let counts: Vec<String> = occurring.map(of_severity).collect();
+        match counts.is_empty() {
+            true => String::new(),
+            false => self.remark(&counts.join(self.pick("，", ", "))),
+        }
+    }
+
+    /// Why there are fewer or more findings than violated checks.
+    pub(crate) fn counted_otherwise(self, violated: usize, found: usize) -> &'static str {
+        match violated.cmp(&found) {
+            Ordering::Greater => self.pick(
+                "（同一个问题查出几条的，合成一处说）",
+                " (violated checks of one problem are told as one finding)",
+            ),
+            Ordering::Less => self.pick(
+                "（读表时看到的问题不算在条数里）",
+                " (what is found while reading is no check)",
+            ),
+            Ordering::Equal => "",
+        }
+    }
+
+    /// Why a report is fine although checks in it are violated.
+    pub(crate) fn only_notes(self) -> &'static str {
+        self.pick("（不通过的都只是提示）", " (those violated are only notes)")
+    }
+
+    /// How many checks were left for want of last year's report or of a roster; nothing where none was.
+    pub(crate) fn beyond(self, checks: usize) -> String {
+        match checks {
+            0 => String::new(),
+            _ => self.say(
+                format!("{checks} 条关系要和上年度的报告、名单对照，手头没有；加 -v 看是哪些"),
+                format!(
+                    "{checks} checks against last year's report or the roster, which are not at \
+                     hand; -v lists them"
+                ),
+            ),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Mistakes in rule files, form schemas, cases and a county's config: what is wrong, and what to write instead.
+//!
+//! [`Words::mistake`] asks the files here in the order in which a file is read: `file` (its bytes and its YAML),
+//! `structure` (keys, types, choices), `expressions` (their grammar), `names` (what they name, and units), `rules` (types,
+//! and rules as a whole; `groups` of submitters and `claims` of the prose), `forms` (form schemas and cases; `county`).
+
+mod claims;
+mod county;
+mod expressions;
+mod file;
+mod forms;
+mod groups;
+mod names;
+mod rules;
+mod structure;
+
+use crate::words::help::{counted, quotable};
+use crate::words::{MistakeWords, Words};
+use gouji_model::MistakeKind;
+
+impl Words {
+    /// What is said of a mistake.
+    pub(crate) fn mistake(self, kind: &MistakeKind) -> MistakeWords {
+        self.mistake_words(self.file_mistake(kind))
+    }
+
+    /// What is said of a place that belongs to a mistake.
+    pub(crate) fn related(self, kind: &MistakeKind, text: Option<&str>) -> String {
+        use MistakeKind as K;
+        match (kind, text) {
+            (K::UnlikeUnits { .. } | K::UnlikeParts { .. }, Some(unit)) => {
+                self.say(format!("单位：{unit}"), format!("unit: {unit}"))
+            }
+            (_, Some(text)) => quotable(text),
+            (
+                K::DuplicateKey { .. }
+                | K::DuplicateId { .. }
+                | K::DuplicateFormId { .. }
+                | K::County(_),
+                None,
+            ) => self.say("第一次写在这里", "first here"),
+            (_, None) => self.say("与这里有关", "belongs to it"),
+        }
+    }
+
+    /// How many mistakes there are in how many files, of which at most `drawn` were shown.
+    pub(crate) fn mistake_count(self, mistakes: usize, files: usize, drawn: usize) -> String {
+        let first = if mistakes > drawn {
+            self.say(
+                format!("（上面是前 {drawn} 处）"),
+                format!(" (the first {drawn} are shown)"),
+            )
+        } else {
+            String::new()
+        };
+        self.say(
+            format!("共 {mistakes} 处要改，在 {files} 个文件里{first}；改好之前不审核报告"),
+            format!(
+                "{} in {}{first}; no report is checked before they are corrected",
+                counted(mistakes, "mistake", "mistakes"),
+                counted(files, "file", "files")
+            ),
+        )
+    }
+}

@@ -1,0 +1,618 @@
+//! Problems of reading a report: what kind, what is wrong here, what to do; and why no form was recognised.
+
+mod facts;
+
+pub(crate) use facts::ProblemFacts;
+
+use crate::words::help::counted;
+use crate::words::{Both, ProblemWords, Text, Words, texts};
+use facts::{Misfit, is_formula, misfit, near_form};
+use gouji_model::{ReadingProblemKind, RecognitionFailure, Years};
+
+impl Words {
+    /// What is said of a problem of reading.
+    pub(crate) fn problem(self, kind: &ReadingProblemKind, facts: &ProblemFacts) -> ProblemWords {
+        self.problem_words(self.problem_texts(kind, facts))
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a flat table")]
+    fn problem_texts(self, kind: &ReadingProblemKind, facts: &ProblemFacts) -> [Text; 3] {
+        use ReadingProblemKind as K;
+        let label = &facts.label;
+        match kind {
+            K::UnreadableValue { raw } => texts(
+                ("填的不是数", "not a number"),
+                (
+                    format!("“{label}”填的是{}，不是一个数", self.quote(raw)),
+                    format!(
+                        "\"{label}\" says {}, which is not a number",
+                        self.quote(raw)
+                    ),
+                ),
+                unreadable_help(raw, facts),
+            ),
+            K::UnsuitableNumber { raw, scale } => self.unsuitable_number(facts, raw, *scale),
+            K::AbsentRows {
+                count,
+                cut_off_after,
+                ..
+            } => self.absent_rows(*count, *cut_off_after, facts),
+            K::UnplacedRow { text, .. } => self.unplaced_row(text, facts),
+            K::UnitInCell { raw, unit } => texts(
+                ("数字里带着单位", "a unit beside the number"),
+                (
+                    format!(
+                        "“{label}”填的是{}，里面带着单位“{unit}”{}",
+                        self.quote(raw),
+                        self.read_as(facts)
+                    ),
+                    format!(
+                        "\"{label}\" says {}, with the unit \"{unit}\" in it{}",
+                        self.quote(raw),
+                        self.read_as(facts)
+                    ),
+                ),
+                self.unit_in_cell_help(unit, facts),
+            ),
+            K::OtherUnit { printed } => texts(
+                ("单位和报表不一样", "another unit than the form's"),
+                match &facts.unit {
+                    Some(unit) => {
+                        let taken = match facts.is_converted(printed) {
+                            true => self.converted(facts),
+                            false => self.unconverted(facts),
+                        };
+                        self.say(
+                            format!("“{label}”的单位写的是“{printed}”，报表规定是“{unit}”{taken}"),
+                            format!(
+                                "\"{label}\" is given in \"{printed}\"; the form has \
+                                 \"{unit}\"{taken}"
+                            ),
+                        )
+                    }
+                    None => self.say(
+                        format!("“{label}”印着单位“{printed}”，报表规定这一行没有单位"),
+                        format!(
+                            "\"{label}\" is given in \"{printed}\"; the form has no unit there"
+                        ),
+                    ),
+                },
+                match &facts.unit {
+                    Some(unit) if facts.is_converted(printed) => self.say(
+                        format!("核对换算的结果；把单位改回“{unit}”，数换算后再填"),
+                        format!(
+                            "see whether the result is meant; use \"{unit}\" and convert the \
+                             number"
+                        ),
+                    ),
+                    Some(unit) => self.say(
+                        format!("单位写错的，改成“{unit}”；填错了行的，填到该填的行里"),
+                        format!(
+                            "if the unit is wrong, change it to \"{unit}\"; if the row is, move \
+                             the number"
+                        ),
+                    ),
+                    None => self.say(
+                        "核对是不是填错了行",
+                        "see whether the number stands in the right row",
+                    ),
+                },
+            ),
+            K::NoUnit { taken } => texts(
+                ("金额没有写单位", "an amount without its unit"),
+                match &facts.value {
+                    Some(value) => self.say(
+                        format!("“{label}”填了{value}，没有写单位，按“{taken}”审核"),
+                        format!(
+                            "\"{label}\" says {value} without a unit and is taken for \"{taken}\""
+                        ),
+                    ),
+                    None => self.say(
+                        format!("“{label}”没有写单位，按“{taken}”审核"),
+                        format!("\"{label}\" has no unit and is taken for \"{taken}\""),
+                    ),
+                },
+                (
+                    format!("核对是不是{taken}；不是的，在表头写明单位，或者换算成{taken}再填"),
+                    format!(
+                        "if it is not in \"{taken}\", print the unit in the header, or convert the number"
+                    ),
+                ),
+            ),
+            K::HeadingHasValue => texts(
+                ("标题行填了数", "a number on a heading"),
+                match &facts.value {
+                    Some(value) => self.say(
+                        format!("“{label}”是标题行，填了{value}"),
+                        format!("\"{label}\" is a heading and says {value}"),
+                    ),
+                    None => self.say(
+                        format!("“{label}”是标题行，填了内容"),
+                        format!("\"{label}\" is a heading and is filled in"),
+                    ),
+                },
+                (
+                    "下面各项单位不同，标题行加不出一个数，空着即可",
+                    "the rows below have unlike units and no common sum; leave the heading blank",
+                ),
+            ),
+            K::NotPlaced { seen } if seen.is_empty() => texts(
+                ("只有行名", "a label alone"),
+                (
+                    format!("“{label}”只有行名，没有看到它的数"),
+                    format!("\"{label}\" has a label and no cell for its numbers"),
+                ),
+                (
+                    "对照原来的文件，把这一行的数写在行名后面，空格子也要留着；没有发生的填0",
+                    "compare the original, and write the row's numbers behind its label; 0 where there was nothing",
+                ),
+            ),
+            K::NotPlaced { seen } => texts(
+                ("数字对不上", "numbers without a row"),
+                (
+                    format!(
+                        "看到了{}，说不准是哪一行的数{}",
+                        self.quote(seen),
+                        self.near_label(label)
+                    ),
+                    format!(
+                        "{} was seen, but it cannot be said whose it is{}",
+                        self.quote(seen),
+                        self.near_label(label)
+                    ),
+                ),
+                match facts.is_on_page {
+                    true => (
+                        "请报送单位发原来的Word或Excel文件；只有PDF的，给表格加上框线，整张表打在一页宽以内，再导出",
+                        "ask for the Word or Excel file; if there is only the PDF, give the table borders, fit it to the width of one page and export again",
+                    ),
+                    false => (
+                        "对照报表，一行一个数重新排好；多余的空行、合并的单元格去掉",
+                        "compare the form and write one number per row, without extra blank lines or merged cells",
+                    ),
+                },
+            ),
+            K::NoFigures { table } => texts(
+                ("整张表没有数", "a table without figures"),
+                (
+                    format!("“{table}”只有行名和表头，一个数也没有"),
+                    format!("\"{table}\" has its labels and not a single number"),
+                ),
+                (
+                    "打开原来的文件核对：填了数的，连同数一起重新复制或者另存；没有填的，补填，没有发生的填0",
+                    "open the original: copy or save it again with its numbers, or fill them in; enter 0 where there was nothing",
+                ),
+            ),
+            K::UnknownHeader { rows, unknown, .. } => self.unknown_header(*rows, unknown, facts),
+            K::OutsideColumns { seen } => texts(
+                ("表外的列里有数", "numbers outside the columns"),
+                (
+                    format!("报表没有的列里有数：{}，没有读", self.quote(seen)),
+                    format!(
+                        "numbers stand in a column that the form does not have and were not read: {}",
+                        self.quote(seen)
+                    ),
+                ),
+                (
+                    "是哪一格的数，填到那一格里；只是说明的，写在表外",
+                    "write a number into the cell it belongs to; remarks go outside the table",
+                ),
+            ),
+            K::SeveralReports { names } => texts(
+                ("文件里有几份报告", "several reports in one file"),
+                (
+                    format!(
+                        "文件里有{}份报告：{}，只审核了第一份",
+                        names.len(),
+                        self.list(names)
+                    ),
+                    format!(
+                        "the file holds {} reports: {}; only the first was checked",
+                        names.len(),
+                        self.list(names)
+                    ),
+                ),
+                (
+                    "每份报告单独存成一个文件，再审核",
+                    "save every report as a file of its own",
+                ),
+            ),
+            K::LabelDiffers { printed } => texts(
+                ("行名和报表不一样", "not the form's label"),
+                (
+                    format!("{}和报表的行名不一样，按“{label}”审核", self.quote(printed)),
+                    format!(
+                        "{} is not the form's label; it was read as \"{label}\"",
+                        self.quote(printed)
+                    ),
+                ),
+                (
+                    "核对是不是这一行；是的，行名照报表改正",
+                    "see whether it is that row; if so, write the label as the form has it",
+                ),
+            ),
+            K::Notice { kind, more } => self.notice(kind, *more, facts),
+        }
+    }
+
+    fn unsuitable_number(self, facts: &ProblemFacts, raw: &str, scale: u8) -> [Text; 3] {
+        let unit = facts.unit.as_deref().unwrap_or_default();
+        let places = counted(scale.into(), "decimal place", "decimal places");
+        let (why, help) = match (misfit(raw, scale), scale) {
+            (Misfit::TooLong, _) => (
+                self.say("位数太多", "too many digits"),
+                (
+                    "看看是不是多打了几位，或者两行的数连在了一起",
+                    "see whether digits were typed twice, or two rows run together",
+                ),
+            ),
+            (Misfit::Converted, _) => (
+                self.say(
+                    format!("换算成{unit}后小数超过{scale}位"),
+                    format!("in {unit} that is more than {places}"),
+                ),
+                (
+                    "核对小数点和位数，看看是不是单位弄错了",
+                    "check the digits and the unit",
+                ),
+            ),
+            (Misfit::Places, 0) => (
+                self.say("这一行要填整数", "this row takes whole numbers"),
+                (
+                    "核对小数点，看看是不是单位弄错了",
+                    "check the decimal point and the unit",
+                ),
+            ),
+            (Misfit::Places, _) => (
+                self.say(
+                    format!("这一行最多{scale}位小数"),
+                    format!("this row takes at most {places}"),
+                ),
+                (
+                    "核对小数点和位数，看看是不是单位弄错了",
+                    "check the decimal point, the digits and the unit",
+                ),
+            ),
+        };
+        let (label, raw) = (&facts.label, self.quote(raw));
+        texts(
+            ("数字的位数不合适", "unfitting digits"),
+            (
+                format!("“{label}”填的是{raw}，{why}"),
+                format!("\"{label}\" says {raw}; {why}"),
+            ),
+            help,
+        )
+    }
+
+    fn unit_in_cell_help(self, unit: &str, facts: &ProblemFacts) -> String {
+        let is_converted = facts.is_converted(unit);
+        match (&facts.unit, &facts.value) {
+            (Some(form_unit), Some(value)) if is_converted && facts.is_tiny => self.say(
+                format!(
+                    "是不是本来就按{form_unit}填的？是的，把“{unit}”去掉；\
+                     确实是{unit}的，填{value}，不写单位"
+                ),
+                format!(
+                    "is the number in {form_unit} already? then remove \"{unit}\"; \
+                     if not, enter {value} without a unit"
+                ),
+            ),
+            (Some(form_unit), _) if is_converted => self.say(
+                format!("只填数字，单位按表上印的“{form_unit}”换算"),
+                format!("enter the number only, in \"{form_unit}\" as the form prints it"),
+            ),
+            _ => self.say(
+                format!("去掉“{unit}”，只填数字"),
+                format!("remove \"{unit}\" and enter the number only"),
+            ),
+        }
+    }
+
+    /// That a value was converted, and into what.
+    fn converted(self, facts: &ProblemFacts) -> String {
+        match (&facts.value, &facts.unit) {
+            (Some(value), Some(unit)) => self.say(
+                format!("，换算成{value}{unit}审核"),
+                format!("; converted and checked as {value} {unit}"),
+            ),
+            _ => String::new(),
+        }
+    }
+
+    /// That a value is checked as written.
+    fn unconverted(self, facts: &ProblemFacts) -> String {
+        match &facts.value {
+            Some(value) => self.say(
+                format!("，没有换算，按{value}审核"),
+                format!("; not converted, checked as {value}"),
+            ),
+            None => String::new(),
+        }
+    }
+
+    fn absent_rows(
+        self,
+        count: usize,
+        cut_off_after: Option<usize>,
+        facts: &ProblemFacts,
+    ) -> [Text; 3] {
+        let behind = match &facts.after {
+            Some(after) => self.say(format!("（在{after}后面）"), format!(" (behind {after})")),
+            None => String::new(),
+        };
+        let missing = self.say(
+            format!("少了{count}行"),
+            format!("{} missing", counted(count, "row is", "rows are")),
+        );
+        let message = match (cut_off_after, facts.rows.as_slice()) {
+            (Some(after), [first, ..]) => {
+                let end = match &facts.after {
+                    Some(after) => self.say(
+                        format!("表格在{after}后面中断"),
+                        format!("the table ends after {after}"),
+                    ),
+                    None => self.say(
+                        format!("表格到第{after}个指标就没有了"),
+                        format!("the table ends after {}", counted(after, "row", "rows")),
+                    ),
+                };
+                self.say(
+                    format!("{end}，从“{first}”起{missing}"),
+                    format!("{end}; {missing}, from \"{first}\" on"),
+                )
+            }
+            (None, [only]) => self.say(
+                format!("少了一行：{only}{behind}"),
+                format!("1 row is missing: {only}{behind}"),
+            ),
+            (_, [first, .., last]) => self.say(
+                format!("{missing}：从“{first}”到“{last}”{behind}"),
+                format!("{missing}, from \"{first}\" to \"{last}\"{behind}"),
+            ),
+            _ => missing,
+        };
+        let help = match cut_off_after.is_some() {
+            true => (
+                "看看文件是不是没有粘贴完整，把后面的行补上",
+                "see whether the whole table was pasted, and add the rows",
+            ),
+            false => (
+                "把缺的行补上，没有发生的填0；行名改动过的，照报表改回来",
+                "add the rows, with 0 where there was nothing; give renamed rows their name back",
+            ),
+        };
+        texts(("缺行", "rows missing"), message, help)
+    }
+
+    fn unplaced_row(self, text: &str, facts: &ProblemFacts) -> [Text; 3] {
+        let rows = facts.rows.as_slice();
+        let (message, help) = match rows {
+            [only] if facts.is_twice => (
+                self.say(
+                    format!("{}这一行出现了两次", self.quote(text)),
+                    format!("the row {} stands there twice", self.quote(text)),
+                ),
+                self.say(
+                    format!("留一个“{only}”，另一个删去；本来是别的行的，照报表改行名"),
+                    format!(
+                        "keep one \"{only}\" and delete the other; if it is another row, correct \
+                         its name"
+                    ),
+                ),
+            ),
+            [] => (
+                self.say(
+                    format!("{}不是这张报表里的行", self.quote(text)),
+                    format!("{} is no row of this form", self.quote(text)),
+                ),
+                self.say(
+                    "行名写错的，照报表改正；自己加的行，把数并到该填的行里",
+                    "correct the name, or move the number of an extra row to where it belongs",
+                ),
+            ),
+            [only] => (
+                self.say(
+                    format!("{}和报表的行名不一样，像是“{only}”", self.quote(text)),
+                    format!(
+                        "{} is no row of this form; it looks like \"{only}\"",
+                        self.quote(text)
+                    ),
+                ),
+                self.say(
+                    format!("是这一行的，把行名改成“{only}”"),
+                    format!("if it is that row, name it \"{only}\""),
+                ),
+            ),
+            _ => (
+                self.say(
+                    format!("{}可能是{}行中的一行，说不准", self.quote(text), rows.len()),
+                    format!("{} could be any of {} rows", self.quote(text), rows.len()),
+                ),
+                self.say(
+                    format!("写明是哪一行：{}", self.list(rows)),
+                    format!("say which row it is: {}", self.list(rows)),
+                ),
+            ),
+        };
+        texts(("认不出的行", "row not recognised"), message, help)
+    }
+
+    /// `facts.rows` are the names of the columns that the header lacks.
+    fn unknown_header(
+        self,
+        (first, last): (u32, u32),
+        unknown: &[String],
+        facts: &ProblemFacts,
+    ) -> [Text; 3] {
+        let header = match (first, last) {
+            (0, _) => self.say("表头", "the header"),
+            (first, last) if first == last => self.say(
+                format!("表头（第{first}行）"),
+                format!("the header (row {first})"),
+            ),
+            (first, last) => self.say(
+                format!("表头（第{first}–{last}行）"),
+                format!("the header (rows {first} to {last})"),
+            ),
+        };
+        let quoted: Vec<String> = unknown.iter().map(|text| self.quote(text)).collect();
+        let message = match (quoted.as_slice(), facts.rows.as_slice()) {
+            ([only], [lacking]) => self.say(
+                format!("{header}里{only}不是报表的列，应为“{lacking}”"),
+                format!("{header} says {only} where the form has \"{lacking}\""),
+            ),
+            ([], []) => self.say(
+                format!("{header}说不清哪个数是哪一列的"),
+                format!("{header} does not say whose column a number stands in"),
+            ),
+            ([], lacking) => self.say(
+                format!("{header}里没有这些列：{}", self.list(lacking)),
+                format!("{header} lacks the columns {}", self.list(lacking)),
+            ),
+            (_, []) => self.say(
+                format!("{header}里认不出{}", self.list(&quoted)),
+                format!(
+                    "{header} says {}, no columns of the form",
+                    self.list(&quoted)
+                ),
+            ),
+            (_, lacking) => self.say(
+                format!(
+                    "{header}里认不出{}，没有这些列：{}",
+                    self.list(&quoted),
+                    self.list(lacking)
+                ),
+                format!(
+                    "{header} says {} and lacks the columns {}",
+                    self.list(&quoted),
+                    self.list(lacking)
+                ),
+            ),
+        };
+        texts(
+            ("表头对不上", "header not recognised"),
+            (
+                format!("{message}，表头下面的数对不上列"),
+                format!("{message}; the numbers below cannot be placed"),
+            ),
+            (
+                "表头照报表改回来，一列一格；合并的格子和报表一样合并",
+                "give the header the form's columns, each in a cell of its own",
+            ),
+        )
+    }
+
+    fn read_as(self, facts: &ProblemFacts) -> String {
+        match (&facts.value, &facts.unit) {
+            (Some(value), Some(unit)) => self.say(
+                format!("，按{value}{unit}审核"),
+                format!("; checked as {value} {unit}"),
+            ),
+            (Some(value), None) => {
+                self.say(format!("，按{value}审核"), format!("; checked as {value}"))
+            }
+            (None, _) => String::new(),
+        }
+    }
+
+    fn near_label(self, label: &str) -> String {
+        if label.is_empty() {
+            String::new()
+        } else {
+            self.say(
+                format!("（在“{label}”附近）"),
+                format!(" (near \"{label}\")"),
+            )
+        }
+    }
+
+    /// Why no form was recognised, and what to do.
+    pub(crate) fn unrecognised(self, unrecognised: &RecognitionFailure) -> (String, String) {
+        let (message, help) = match near_form(unrecognised) {
+            Some(form) => (
+                self.say(
+                    format!(
+                        "认不出是哪张报表：最像“{form}”，但只找到它的{}行",
+                        unrecognised.rows_found
+                    ),
+                    format!(
+                        "no form recognised: nearest is \"{form}\", with {} of its rows found",
+                        unrecognised.rows_found
+                    ),
+                ),
+                self.say(
+                    "看看表格是不是没有粘贴完整，或者用了别的年度的表样",
+                    "see whether the whole table was pasted, or another year's form was used",
+                ),
+            ),
+            None => (
+                self.say(
+                    "文件里没有找到能审核的统计表",
+                    "no table found that can be checked",
+                ),
+                self.say(
+                    "看看是不是只有文字部分，没有附统计表，或者表格是贴上去的图片，\
+                     或者是别的年度的表样",
+                    "see whether the file has the prose only, the table is a picture, or another \
+                     year's form was used",
+                ),
+            ),
+        };
+        (message, format!("{help}{}", self.known_forms(unrecognised)))
+    }
+
+    /// The forms that can be checked, with their years.
+    fn known_forms(self, unrecognised: &RecognitionFailure) -> String {
+        let form = |(title, years): &(String, Years)| {
+            let first = years.first;
+            match years.last {
+                Some(last) if last == first => self.say(
+                    format!("{title}（{last}年度）"),
+                    format!("{title} ({last})"),
+                ),
+                Some(last) => self.say(
+                    format!("{title}（{first}至{last}年度）"),
+                    format!("{title} ({first} to {last})"),
+                ),
+                None => self.say(
+                    format!("{title}（{first}年度起）"),
+                    format!("{title} (since {first})"),
+                ),
+            }
+        };
+        let forms: Vec<String> = unrecognised.known.iter().map(form).collect();
+        let names = self.list(&forms);
+        match forms.is_empty() {
+            true => String::new(),
+            false => self.say(
+                format!("\n现在能审核的报表：{names}；别的年度的报表还不能审核"),
+                format!(
+                    "\nforms that can be checked: {names}; those of other years cannot be checked \
+                     yet"
+                ),
+            ),
+        }
+    }
+}
+
+fn unreadable_help(raw: &str, facts: &ProblemFacts) -> Both {
+    match (facts.is_on_page, facts.is_signed) {
+        _ if is_formula(raw) => (
+            "这里是没有算出结果的公式：用Excel或WPS打开，等它算完再另存一次，或者直接填上数字",
+            "this is a formula without its result: open the file in Excel or WPS, let it calculate and save it again, or enter the number",
+        ),
+        (true, _) => (
+            "对照PDF核对；列太窄、一个数断成两行的，把列拉宽再导出，最好请报送单位发原来的Word或Excel文件",
+            "compare the PDF; if a narrow column breaks a number over two lines, widen it and export again, or better ask for the Word or Excel file",
+        ),
+        (false, true) => (
+            "只填一个数字，不加文字：减少3写 -3，增加3写 3，没有增减写0",
+            "enter one number without words: -3 for 3 fewer, 3 for 3 more, 0 for no change",
+        ),
+        (false, false) => (
+            "只填一个数字，不加文字；没有发生的填0",
+            "enter one number without words; enter 0 where there was nothing",
+        ),
+    }
+}

@@ -1,0 +1,180 @@
+//! Every kind of the county has words of its own, and the languages do not mix.
+
+use super::samples::{near, text, texts};
+use crate::words::Words;
+use gouji_model::{
+    CountyMistake, CountyProblem, Date, DraftReason, Language, MistakeKind, Place,
+    RosterMistakeKind,
+};
+
+const BOTH: [Language; 2] = [Language::Zh, Language::En];
+
+fn county_mistakes() -> Vec<CountyMistake> {
+    use CountyMistake as K;
+    let unknown = |suggestion| K::UnknownRule {
+        id: text(),
+        suggestion,
+    };
+    vec![
+        K::SubmitterTwice { name: text() },
+        K::NameOfTwo {
+            name: text(),
+            first: text(),
+            second: text(),
+        },
+        K::NoName,
+        K::TwoRosters,
+        K::NoRoster,
+        K::YearWithTwoForms {
+            year: 2025,
+            forms: [text(), text()],
+        },
+        K::NotYears { found: text() },
+        unknown(near()),
+        unknown(gouji_model::Suggestion::default()),
+        K::OverrideTwice { rule: text() },
+        K::BadDate { found: text() },
+        K::NoSuchPath { path: text() },
+    ]
+}
+
+fn roster_mistakes() -> Vec<RosterMistakeKind> {
+    use RosterMistakeKind as K;
+    let place = Place::Paragraph { paragraph: 1 };
+    vec![
+        K::NoHeading,
+        K::TwoNameColumns,
+        K::NobodyListed,
+        K::UnknownLevel { found: text() },
+        K::NotAName { found: text() },
+        K::RowWithoutName { found: text() },
+        K::Twice {
+            name: text(),
+            first: place,
+        },
+        K::NameOfTwo {
+            name: text(),
+            first: text(),
+            second: text(),
+            first_place: place,
+        },
+    ]
+}
+
+fn batch_problems() -> Vec<CountyProblem> {
+    use CountyProblem as K;
+    let day = |day| Date::new(2026, 1, day).unwrap();
+    let superseded = |because| K::Superseded {
+        submitter: text(),
+        because,
+    };
+    vec![
+        K::Missing { submitter: text() },
+        K::Duplicate { submitter: text() },
+        superseded(DraftReason::Signed {
+            later: day(2),
+            earlier: day(1),
+        }),
+        superseded(DraftReason::SameFigures),
+        superseded(DraftReason::Named),
+        superseded(DraftReason::Same),
+        K::Uninvited {
+            named: Some(text()),
+        },
+        K::Uninvited { named: None },
+        K::Ambiguous {
+            submitters: texts(),
+        },
+        K::NameDisagrees {
+            document: text(),
+            file: text(),
+        },
+        K::OtherYear {
+            year: 2024,
+            expected: 2025,
+        },
+        K::YearDisagrees {
+            document: 2024,
+            file: 2025,
+        },
+        K::OtherForm {
+            form: text(),
+            expected: text(),
+        },
+        K::LastYearMissing {
+            submitters: texts(),
+            looked_in: texts(),
+        },
+        K::LastYearMissing {
+            submitters: Vec::new(),
+            looked_in: texts(),
+        },
+        K::OwnReportMissing { path: text() },
+    ]
+}
+
+/// Title or label, message and help of everything.
+fn all(language: Language) -> Vec<[String; 3]> {
+    let words = Words(language);
+    let county = county_mistakes().into_iter().map(|kind| {
+        let said = words.mistake(&MistakeKind::County(kind));
+        [said.label, said.message, said.help]
+    });
+    let roster = roster_mistakes();
+    let roster = roster.iter().map(|kind| words.roster_mistake(kind, "x"));
+    let batch = batch_problems();
+    let batch = batch.iter().map(|problem| words.batch_problem(problem));
+    let told = roster
+        .chain(batch)
+        .map(|said| [said.title, said.message, said.help]);
+    county.chain(told).collect()
+}
+
+#[test]
+fn everything_is_said_in_full() {
+    for language in BOTH {
+        for said in all(language) {
+            assert!(said.iter().all(|part| !part.is_empty()), "{said:?}");
+            assert!(!said[1].ends_with(['。', '.']), "{said:?}");
+            assert!(!said[1].contains("county/"), "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn english_holds_no_chinese() {
+    for said in all(Language::En).concat() {
+        assert!(said.is_ascii(), "{said}");
+    }
+}
+
+#[test]
+fn chinese_holds_no_english_but_what_is_quoted() {
+    const QUOTED: [&str; 14] = [
+        "submitters",
+        "roster",
+        "xlsx",
+        "gouji",
+        "yaml",
+        "rules",
+        "list",
+        "own",
+        "report",
+        "x",
+        "docx",
+        "form",
+        "of",
+        "year",
+    ];
+    for said in all(Language::Zh).concat() {
+        for word in said.split(|each: char| !each.is_ascii_alphabetic()) {
+            assert!(
+                word.len() < 2 || QUOTED.contains(&word),
+                "{word:?} in {said}"
+            );
+        }
+        for avoided in ["请勿", "非法", "！", "YAML", "您"] {
+            assert!(!said.contains(avoided), "{avoided} in {said}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What is said of a problem of reading fits the row, its unit and its value.
+
+use crate::words::{ProblemFacts, Totals, Words};
+use gouji_model::{Language, ReadingProblemKind as K, RecognitionFailure, RowId, Severity, Years};
+
+const ZH: Words = Words(Language::Zh);
+const EN: Words = Words(Language::En);
+
+fn facts(value: &str, unit: &str) -> ProblemFacts {
+    ProblemFacts {
+        label: "专项经费".to_owned(),
+        value: Some(value.to_owned()),
+        unit: Some(unit.to_owned()),
+        ..ProblemFacts::default()
+    }
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+#[test]
+fn a_number_is_too_long_or_has_too_many_places() {
+    let said = |raw: &str, scale| {
+        let kind = K::UnsuitableNumber {
+            raw: text(raw),
+            scale,
+        };
+        let facts = facts("0", "万元");
+        [ZH, EN].map(|words| words.problem(&kind, &facts).message)
+    };
+    let [zh, en] = said("12345678901234567890", 0);
+    assert!(zh.contains("位数太多") && !zh.contains("整数"), "{zh}");
+    assert!(en.contains("too many digits"), "{en}");
+    assert!(said("7.5", 0)[0].contains("这一行要填整数"));
+    assert!(said("0.1234567", 6)[0].contains("最多6位小数"));
+    assert!(said("5元", 2)[0].contains("换算成万元后小数超过2位"));
+}
+
+#[test]
+fn a_unit_in_the_cell_is_removed_or_converted() {
+    let said = |unit: &str, facts: &ProblemFacts| {
+        let kind = K::UnitInCell {
+            raw: text("x"),
+            unit: text(unit),
+        };
+        ZH.problem(&kind, facts).help
+    };
+    assert_eq!(said("件", &facts("2", "件")), "去掉“件”，只填数字");
+    assert!(said("元", &facts("25.1", "万元")).contains("“万元”换算"));
+    let tiny = ProblemFacts {
+        is_tiny: true,
+        ..facts("0.0025", "万元")
+    };
+    let help = said("元", &tiny);
+    assert!(help.contains("是不是本来就按万元填的"), "{help}");
+}
+
+#[test]
+fn another_unit_is_converted_or_not_and_that_is_said() {
+    let said = |printed: &str, facts: &ProblemFacts| {
+        let kind = K::OtherUnit {
+            printed: text(printed),
+        };
+        ZH.problem(&kind, facts).message
+    };
+    assert!(said("元", &facts("25.1", "万元")).ends_with("换算成25.1万元审核"));
+    assert!(said("个", &facts("2", "件")).ends_with("没有换算，按2审核"));
+}
+
+#[test]
+fn a_row_printed_twice_is_not_a_misspelt_one() {
+    let kind = K::UnplacedRow {
+        text: text("1.当面申请数"),
+        candidates: vec![RowId::new(0)],
+    };
+    let facts = ProblemFacts {
+        rows: vec![text("1.当面申请数")],
+        is_twice: true,
+        ..ProblemFacts::default()
+    };
+    let said = ZH.problem(&kind, &facts);
+    assert!(said.message.contains("出现了两次"), "{}", said.message);
+    assert!(said.help.starts_with("留一个"), "{}", said.help);
+}
+
+#[test]
+fn a_few_common_rows_make_no_form() {
+    let years = Years {
+        first: 2014,
+        last: Some(2018),
+    };
+    let of = |rows_found| RecognitionFailure {
+        nearest: Some(text("统计表")),
+        rows_found,
+        known: vec![(text("统计表"), years)],
+    };
+    let (message, help) = ZH.unrecognised(&of(4));
+    assert!(!message.contains("最像"), "{message}");
+    assert!(help.contains("统计表（2014至2018年度）"), "{help}");
+    assert!(ZH.unrecognised(&of(5)).0.contains("最像"));
+    assert!(EN.unrecognised(&of(4)).1.contains("(2014 to 2018)"));
+}
+
+#[test]
+fn every_kind_of_result_has_its_step_once() {
+    let none = Totals {
+        reports: 1,
+        ..Totals::default()
+    };
+    assert_eq!(ZH.next_step(none), "没有要改的，可以接收");
+    let all = Totals {
+        reports: 9,
+        error: 1,
+        queries: 4,
+        undecided: 1,
+        incomplete: 1,
+        without_year: 1,
+        unreadable: 1,
+        unrecognised: 2,
+        missing: 1,
+        ..Totals::default()
+    };
+    let zh = ZH.next_step(all);
+    assert_eq!(zh.split('；').count(), 7, "{zh}");
+    assert!(zh.contains("认不出的，看看是不是别的年度的表样"), "{zh}");
+    assert!(!zh.contains("重新报送"), "{zh}");
+    assert_eq!(EN.next_step(all).split("; ").count(), 7);
+}
+
+#[test]
+fn what_is_no_number_is_put_right_as_it_came_about() {
+    let help = |words: Words, raw: &str, is_signed| {
+        let facts = ProblemFacts {
+            is_signed,
+            ..facts("", "件")
+        };
+        words
+            .problem(&K::UnreadableValue { raw: text(raw) }, &facts)
+            .help
+    };
+    assert!(help(ZH, "=SUM(B2:B4)", false).contains("另存一次"));
+    assert!(help(EN, "=SUM(B2:B4)", true).contains("save it again"));
+    assert!(help(ZH, "减3件", true).contains("-3"));
+    assert!(help(EN, "three fewer", true).contains("-3"));
+    assert!(!help(ZH, "若干", false).contains("-3"));
+}
+
+#[test]
+fn what_looks_otherwise_is_told_with_its_place() {
+    let said = |words: Words, place: Option<&str>, more| {
+        let facts = ProblemFacts {
+            place: place.map(str::to_owned),
+            ..ProblemFacts::default()
+        };
+        let kind = gouji_model::NoticeKind::StruckOut;
+        words.problem(&K::Notice { kind, more }, &facts).message
+    };
+    assert_eq!(said(ZH, None, 3), "画了删除线的字没有读");
+    assert_eq!(
+        said(ZH, Some("统计表 D7"), 0),
+        "画了删除线的字没有读（统计表 D7）"
+    );
+    assert_eq!(
+        said(ZH, Some("统计表 D7"), 2),
+        "画了删除线的字没有读（统计表 D7等3处）"
+    );
+    assert!(said(EN, Some("统计表 D7"), 1).ends_with("(统计表 D7 and 1 more place)"));
+}
+
+#[test]
+fn findings_and_checks_are_not_confused() {
+    let found = [
+        (Severity::Error, 0),
+        (Severity::Query, 2),
+        (Severity::Note, 1),
+    ];
+    assert_eq!(ZH.found(found), "（核实 2，提示 1）");
+    assert_eq!(EN.found(found), " (2 queries, 1 note)");
+    assert!(ZH.counted_otherwise(5, 4).contains("合成一处"));
+    assert_eq!(ZH.counted_otherwise(4, 4), "");
+}

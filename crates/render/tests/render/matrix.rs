@@ -1,0 +1,416 @@
+//! Excerpts of a table with several value columns, out of documents that have no lines.
+
+use crate::sample::{FormRow, FormSketch};
+use gouji_model::*;
+use gouji_render::{Detail, Style, check_report};
+use std::path::Path;
+use std::sync::Arc;
+
+const COLUMNS: [(&str, Role); 7] = [
+    ("自然人", Role::Detail),
+    ("商业企业", Role::Detail),
+    ("科研机构", Role::Detail),
+    ("社会公益组织", Role::Detail),
+    ("法律服务机构", Role::Detail),
+    ("其他", Role::Detail),
+    ("总计", Role::Total),
+];
+const ROWS: [FormRow; 3] = [
+    (
+        "r1",
+        "r1",
+        "一、本年新收政府信息公开申请数量",
+        "件",
+        Role::Detail,
+        "",
+    ),
+    (
+        "r2",
+        "r2",
+        "二、上年结转政府信息公开申请数量",
+        "件",
+        Role::Detail,
+        "",
+    ),
+    ("r24", "r24", "（七）总计", "件", Role::Detail, ""),
+];
+
+fn form() -> Form {
+    FormSketch {
+        id: "xxgk-2021",
+        title: "政府信息公开工作年度报告",
+        years: Years {
+            first: 2021,
+            last: None,
+        },
+        table: ["s3", "申请表", "收到和处理政府信息公开申请情况"],
+        columns: &COLUMNS,
+        rows: &ROWS,
+        layouts: &[("national", "全国统一格式")],
+    }
+    .form()
+}
+
+/// A report with these values, `place` saying where each stands by its row and column.
+fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
+    let form = Arc::new(form());
+    let mut figures = Figures::new(&form, State::Absent);
+    let mut written: SourceCells = IdVec::filled(None, form.figures.len());
+    for (at, value) in values.into_iter().flatten().enumerate() {
+        let figure = FigureId::new(at);
+        let mantissa = Decimal {
+            mantissa: value,
+            scale: 0,
+        };
+        assert!(figures.set_number(&form, figure, mantissa));
+        let (row, column) = (
+            u32::try_from(at / 7).unwrap(),
+            u32::try_from(at % 7).unwrap(),
+        );
+        written[figure] = Some(SourceCell {
+            raw: value.to_string(),
+            place: place(row, column),
+        });
+    }
+    Report {
+        submitter: Some("柳河镇".to_owned()),
+        year: Some(2023),
+        sheets: vec!["统计表".to_owned()],
+        prose: Prose::default(),
+        form_data: Ok(FormData {
+            form,
+            layout: LayoutId::new(0),
+            figures,
+            written,
+            unplaced: Vec::new(),
+            incomplete: Vec::new(),
+            problems: Vec::new(),
+        }),
+    }
+}
+
+fn rules() -> IdVec<RuleInfo, RuleInfo> {
+    let words = |text: &str| Localized {
+        zh: text.to_owned(),
+        en: None,
+    };
+    IdVec::from_vec(vec![RuleInfo {
+        id: "row-total".to_owned(),
+        form: "xxgk-2021".to_owned(),
+        severity: Severity::Error,
+        title: words("总计应等于各列之和"),
+        basis: None,
+        why: words(""),
+        fix: words("核对这一行各列和总计。"),
+        check: "总计 = 分项和(总计)".to_owned(),
+        when: None,
+        each: Some("row of 申请表".to_owned()),
+        read: Vec::new(),
+        source: RuleSource {
+            source: SourceId::new(0),
+            span: Span { start: 0, end: 0 },
+        },
+        built_in: true,
+        gathered: Grouping::Not,
+        blank: None,
+        as_counts: false,
+        tolerance: None,
+    }])
+}
+
+/// A violated comparison of the figures at `left` with those at `right`.
+fn finding(left: &[usize], right: &[usize], values: (i64, i64)) -> Finding {
+    let side = |figures: &[usize]| {
+        Arc::new(Side {
+            text: Localized {
+                zh: "一边".to_owned(),
+                en: None,
+            },
+            sum_of: figures.iter().copied().map(FigureId::new).collect(),
+            parts_of: None,
+            claim: None,
+            whole: None,
+        })
+    };
+    let number = |value| {
+        Ratio::from(Decimal {
+            mantissa: value,
+            scale: 0,
+        })
+    };
+    let figures = left.iter().chain(right).map(|&at| FindingFigure {
+        figure: FigureId::new(at),
+        role: FigureRole::Other,
+    });
+    Finding {
+        origin: Origin::Rule(RuleId::new(0)),
+        instance: None,
+        severity: Severity::Error,
+        outcome: Outcome::Violated,
+        reason: None,
+        comparison: Some(Comparison {
+            left_side: side(left),
+            left: number(values.0),
+            operator: Operator::Equal,
+            right_side: side(right),
+            right: number(values.1),
+        }),
+        figures: figures.collect(),
+        quotes: Vec::new(),
+        gathered: Vec::new(),
+    }
+}
+
+fn drawn(report: Report, findings: Vec<Finding>, width: usize) -> String {
+    drawn_with(report, findings, Vec::new(), width)
+}
+
+fn drawn_with(report: Report, findings: Vec<Finding>, causes: Vec<Cause>, width: usize) -> String {
+    let checked = CheckedReport {
+        path: "2023/柳河镇.docx".to_owned(),
+        report: Ok(report),
+        evaluation: Some(Evaluation {
+            causes,
+            counts: Counts {
+                violated: findings.len(),
+                ..Counts::default()
+            },
+            findings,
+            outcomes: Vec::new(),
+        }),
+    };
+    let style = Style {
+        width,
+        ..Style::plain(Language::Zh, width)
+    };
+    check_report(&checked, &rules(), style, Detail::default())
+}
+
+fn snapshot(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/snapshots")
+        .join(name);
+    if std::env::var_os("GOUJI_UPDATE").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, known, "{name} differs");
+}
+
+const VALUES: [[i64; 7]; 3] = [
+    [13612, 252, 0, 45, 128, 32, 14068],
+    [535, 6, 0, 1, 18, 0, 560],
+    [13700, 250, 0, 45, 140, 30, 14165],
+];
+
+fn row_finding() -> Finding {
+    finding(&[6], &[0, 1, 2, 3, 4, 5], (14068, 14069))
+}
+
+fn column_finding() -> Finding {
+    finding(&[6, 13], &[20], (14628, 14165))
+}
+
+#[test]
+fn a_row_stands_under_the_names_of_its_columns() {
+    let text = drawn(
+        report(VALUES, in_table),
+        vec![row_finding(), column_finding()],
+        100,
+    );
+    snapshot("matrix-table.txt", &text);
+}
+
+#[test]
+fn a_sheets_cell_is_told_by_its_letters_and_a_narrow_window_lists_the_figures() {
+    let place = |row, column| Place::Sheet {
+        sheet: 0,
+        row: row + 20,
+        column: column + 4,
+    };
+    let text = drawn(report(VALUES, place), vec![row_finding()], 60);
+    assert!(text.contains("统计表 J20"), "{text}");
+    snapshot("matrix-sheet-60.txt", &text);
+}
+
+#[test]
+fn rows_of_several_pages_are_told_apart() {
+    let place = |row, column| Place::Page {
+        page: row / 2 + 1,
+        row: 9 - row,
+        column: column + 1,
+    };
+    let text = drawn(report(VALUES, place), vec![column_finding()], 100);
+    snapshot("matrix-page.txt", &text);
+}
+
+/// What is told together of these figures, each the first of its check with those behind it.
+fn gathered(checks: &[&[usize]]) -> Finding {
+    let checks = checks.iter().map(|figures| GroupMember {
+        instance: None,
+        reason: None,
+        comparison: None,
+        figures: figures
+            .iter()
+            .map(|&at| FindingFigure {
+                figure: FigureId::new(at),
+                role: FigureRole::Other,
+            })
+            .collect(),
+    });
+    let gathered: Vec<GroupMember> = checks.collect();
+    Finding {
+        comparison: None,
+        severity: Severity::Query,
+        figures: gathered
+            .iter()
+            .flat_map(|check| check.figures.clone())
+            .collect(),
+        quotes: Vec::new(),
+        gathered,
+        ..row_finding()
+    }
+}
+
+fn in_table(row: u32, column: u32) -> Place {
+    Place::Table {
+        table: 2,
+        row: row + 4,
+        column: column + 4,
+    }
+}
+
+/// The report of `VALUES` with these figures blank.
+fn with_blanks(blanks: &[usize]) -> Report {
+    let mut report = report(VALUES, in_table);
+    let form_data = report.form_data.as_mut().unwrap();
+    for &at in blanks {
+        let figure = FigureId::new(at);
+        form_data.figures.set_state(figure, State::Blank);
+        form_data.written[figure].as_mut().unwrap().raw.clear();
+    }
+    report
+}
+
+#[test]
+fn blank_totals_are_marked_where_they_stand() {
+    let finding = gathered(&[&[6, 0, 1, 2, 3, 4, 5], &[13, 7, 8, 9, 10, 11, 12]]);
+    let text = drawn(with_blanks(&[6, 13]), vec![finding], 100);
+    assert!(text.contains("第2个表格第4行第10列"), "{text}");
+    snapshot("matrix-blank-totals.txt", &text);
+}
+
+#[test]
+fn a_narrow_window_lists_only_what_to_look_at_of_many_checks() {
+    let rows = [0, 7, 14].map(|first| [first + 6, first, first + 1, first + 2, first + 3]);
+    let mut checks: Vec<&[usize]> = rows.iter().map(<[usize; 5]>::as_slice).collect();
+    let more = [[4, 5, 11, 12, 18, 19], [1, 2, 3, 8, 9, 10]];
+    checks.extend(more.iter().map(<[usize; 6]>::as_slice));
+    let text = drawn(with_blanks(&[6, 13, 20]), vec![gathered(&checks)], 40);
+    assert_eq!(text.matches("（空）").count(), 3, "{text}");
+    assert!(text.lines().count() < 24, "{text}");
+}
+
+#[test]
+fn cells_of_one_row_are_told_as_one_row() {
+    let cells: Vec<usize> = (0..6).chain([7, 9]).collect();
+    let checks: Vec<[usize; 1]> = cells.iter().map(|&at| [at]).collect();
+    let checks: Vec<&[usize]> = checks.iter().map(<[usize; 1]>::as_slice).collect();
+    let text = drawn(with_blanks(&cells), vec![gathered(&checks)], 100);
+    assert!(text.contains("（自然人至其他，6格）"), "{text}");
+    assert!(text.contains("（自然人、科研机构，2格）"), "{text}");
+    snapshot("matrix-blank-cells.txt", &text);
+}
+
+#[test]
+fn checks_that_are_told_together_keep_both_sides() {
+    let mut finding = gathered(&[&[6, 0, 1], &[13, 7, 8], &[20, 14, 15]]);
+    for check in &mut finding.gathered {
+        let first = check.figures[0].figure.index();
+        check.comparison = sum_of_two(first).comparison;
+    }
+    let text = drawn(report(VALUES, in_table), vec![finding], 100);
+    assert_eq!(text.matches("另一边是 7").count(), 3, "{text}");
+    snapshot("matrix-gathered.txt", &text);
+}
+
+fn sum_of_two(total: usize) -> Finding {
+    finding(&[total], &[total - 6, total - 5], (9, 7))
+}
+
+#[test]
+fn two_sums_say_each_what_they_come_to() {
+    let text = drawn(
+        report(VALUES, in_table),
+        vec![finding(&[0, 7], &[14, 1], (14147, 13952))],
+        100,
+    );
+    assert!(text.contains("左边加起来是 14147"), "{text}");
+    assert!(text.contains("右边加起来是 13952"), "{text}");
+    snapshot("matrix-sums.txt", &text);
+}
+
+/// The figure at `at` and what it must be.
+fn change(at: usize, to: i64, slip: Slip) -> Change {
+    let number = |mantissa| Decimal { mantissa, scale: 0 };
+    Change {
+        subject: Subject::Figure(FigureId::new(at)),
+        from: Some(number(VALUES[at / 7][at % 7])),
+        to: Target::Number(number(to)),
+        slip,
+        grade: Grade::Certain,
+        prose: Testimony::Nothing,
+        county: Testimony::Nothing,
+        last_year: Testimony::Nothing,
+    }
+}
+
+fn cause(grade: Grade, ways: &[&[Change]]) -> Cause {
+    let one = |changes: &&[Change]| Explanation {
+        grade,
+        changes: changes.to_vec(),
+        likelihood: 500,
+        weighed: Evidence::default(),
+        proof: gouji_model::Effect {
+            clears: 2,
+            raises: 0,
+        },
+    };
+    Cause {
+        findings: vec![0, 1],
+        broken: 2,
+        exhausted: true,
+        explanations: ways.iter().map(one).collect(),
+        quotes: Vec::new(),
+    }
+}
+
+#[test]
+fn a_cause_stands_in_the_table_at_every_width() {
+    let exchanged = [
+        change(3, 128, Slip::Exchanged(FigureId::new(4))),
+        change(4, 45, Slip::Exchanged(FigureId::new(3))),
+    ];
+    let exchange = cause(Grade::Certain, &[&exchanged]);
+    let open = |at, to| Change {
+        grade: Grade::Undetermined,
+        ..change(at, to, Slip::Other)
+    };
+    let total = change(6, 14069, Slip::Replaced);
+    let ways: [&[Change]; 2] = [&[total, open(13, 561)], &[total, open(20, 14629)]];
+    let partly = cause(Grade::Undetermined, &ways);
+    for width in [40, 60, 80, 100] {
+        let text = [&exchange, &partly].map(|cause| {
+            let findings = vec![row_finding(), column_finding()];
+            let report = report(VALUES, in_table);
+            drawn_with(report, findings, vec![cause.clone()], width)
+        });
+        for line in text.iter().flat_map(|text| text.lines()) {
+            let cells = unicode_width::UnicodeWidthStr::width(line);
+            assert!(cells <= width, "{width}: {line}");
+        }
+        if width != 40 {
+            snapshot(&format!("matrix-cause-{width}.txt"), &text.concat());
+        }
+    }
+}
