@@ -9,7 +9,7 @@ use gouji_model::{
 };
 use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, VariableId};
 
-/// No figure is taken to be larger: what could not be added up exactly is no explanation.
+/// No number of an explanation is larger, as a mantissa at the scale of its figure, so that all sums of them are exact.
 pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
 
 /// The broken rules of one report, which are to be explained.
@@ -17,8 +17,8 @@ pub(super) struct Diagnosis<'a> {
     pub(super) system: &'a ConstraintSystem,
     pub(super) checks: &'a [Check],
     pub(super) context: CheckContext<'a>,
-    /// What the sides of each rule that says that two sums are equal miss by; `None` for all others, and where it does
-    /// not apply.
+    /// By how much the left side of each equation is above the right side, at the scale of the equation; `None` for rules
+    /// that are no equation, and for an equation that does not apply.
     misses: Vec<Option<i128>>,
     /// The rules that are broken, in order.
     pub(super) broken: Vec<u32>,
@@ -50,7 +50,8 @@ impl<'a> Diagnosis<'a> {
         (!diagnosis.broken.is_empty()).then_some(diagnosis)
     }
 
-    /// The same; of the rules that are no equations only those that `may_break` are asked.
+    /// That of the figures of `context`, whether a rule is broken or not. Of the rules that are no equations only those that
+    /// `may_break` are asked.
     pub(super) fn of_rules(
         library: &'a Library,
         context: CheckContext<'a>,
@@ -91,7 +92,7 @@ impl<'a> Diagnosis<'a> {
         })
     }
 
-    /// What the sides of a rule miss by; `None` where it is no equation in force.
+    /// By how much the left side of a constraint is above the right side; `None` where it is no equation in force.
     pub(super) fn miss(&self, constraint: u32) -> Option<i128> {
         self.misses.get(constraint as usize).copied().flatten()
     }
@@ -107,12 +108,12 @@ impl<'a> Diagnosis<'a> {
         &self.system.variables[variable].constraints
     }
 
-    /// The equations in which a number stands.
+    /// The equations in which a number stands, each with its coefficient.
     pub(super) fn column(&self, variable: VariableId) -> &'a [(u32, i128)] {
         &self.system.variables[variable].equations
     }
 
-    /// Whether a rule is one that nothing must mend.
+    /// Whether a constraint is set aside, so that nothing must mend it.
     pub(super) fn is_aside(&self, constraint: u32) -> bool {
         self.aside.binary_search(&constraint).is_ok()
     }
@@ -123,7 +124,7 @@ impl<'a> Diagnosis<'a> {
         self.checks.get(constraint.check)
     }
 
-    /// What is written, as a whole number at the scale of its figure; 0 for a blank.
+    /// What is written, as a mantissa at the scale of the variable; 0 for a blank.
     pub(super) fn value(&self, variable: VariableId) -> i128 {
         match self.system.datum(variable) {
             Datum::Figure(figure) => self.context.figures.mantissa(figure).into(),
@@ -149,14 +150,14 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// The number that a whole number at the scale of its figure is.
+    /// The decimal number of a mantissa at the scale of the variable.
     pub(super) fn number(&self, variable: VariableId, value: i128) -> Option<Decimal> {
         let mantissa = i64::try_from(value).ok()?;
         let scale = self.scale(variable);
         Some(Decimal { mantissa, scale }.normalize())
     }
 
-    /// How many decimal places its whole number carries.
+    /// How many decimal places the mantissa of a variable has.
     pub(super) fn scale(&self, variable: VariableId) -> u8 {
         match self.system.datum(variable) {
             Datum::Figure(figure) => self.context.form.figures[figure].scale,
@@ -164,7 +165,7 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// Whether it is a number, or a blank that counts as 0: another number may belong there.
+    /// Whether another number may belong there: a number is written, or a blank that counts as 0.
     pub(super) fn may_be_wrong(&self, variable: VariableId) -> bool {
         match self.system.datum(variable) {
             Datum::Figure(figure) => {
@@ -182,7 +183,7 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// The least that it may be.
+    /// The least mantissa that a variable may have: figures of most columns are not below 0.
     pub(super) fn least(&self, variable: VariableId) -> i128 {
         match self.system.datum(variable) {
             Datum::Figure(figure) => {
@@ -196,7 +197,8 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// Writes the figures of `set` as `point` has them; returns the numbers of the prose among them, to be picked.
+    /// Writes the numbers of `point`, mantissas of the variables of `set`, into `figures`; returns those of the prose, which
+    /// checks take in place of what is stated.
     pub(super) fn write(
         &self,
         figures: &mut Figures,
@@ -281,7 +283,8 @@ pub(super) fn is_violated(check: &Check, context: CheckContext<'_>) -> bool {
     check_figures(check, context).outcome == Outcome::Violated
 }
 
-/// What the two sums of `check` miss by, each brought to one scale by its factor; `None` where they are not known.
+/// By how much the left sum of `check` is above the right one, both brought to one scale by these factors; `None` where
+/// they are not known.
 pub(super) fn miss(
     check: &Check,
     (by_left, by_right): (i128, i128),

@@ -19,7 +19,7 @@ const MOST_SETS: u32 = 16_000;
 const MOST_FURTHER: u32 = 600;
 /// No more components are explained.
 const MOST_EXPLAINED: usize = 120;
-/// Components are held against each other two by two where they are no more than this.
+/// Components are compared two by two where they are no more than this.
 const MOST_COMPONENTS: usize = 8;
 /// One slip that explains two components makes them one where it has as much of all likelihood, in thousandths.
 const LIKELIER: u16 = 800;

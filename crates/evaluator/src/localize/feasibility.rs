@@ -14,23 +14,24 @@ const AS_MUCH: u32 = 40;
 /// No more rules are taken apart at once.
 const MOST_RULES: usize = 200;
 
-/// What numbers must be.
+/// What the numbers of a set must be for every rule to hold that speaks of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Feasibility {
-    /// These.
+    /// These mantissas, one for each number.
     Point(Vec<i128>),
-    /// Each from the first to the second, all together somewhere in between; such as the point.
+    /// Each number lies between these mantissas, without an upper bound where there is `None`. Not all combinations mend
+    /// the rules; the point is one that does.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
-    /// One of these.
+    /// One of these, with what is written between them.
     OneOf(Vec<Self>),
-    /// They cannot, unless one of the numbers of these rules is wrong too.
+    /// Nothing, unless another number of one of these constraints is wrong too.
     Never(Vec<u32>),
-    /// Too much to be looked at.
+    /// More work than is allowed, or beyond exact arithmetic.
     Unknown,
 }
 
 impl Feasibility {
-    /// One way to put all right.
+    /// Numbers that mend the rules.
     pub(super) fn point(&self) -> Option<&[i128]> {
         match self {
             Self::Point(point) | Self::Ranges(_, point) => Some(point),
@@ -61,7 +62,7 @@ pub(super) enum Equations {
 pub(super) struct Attempt<'p> {
     pub(super) diagnosis: &'p Diagnosis<'p>,
     figures: Figures,
-    /// How much has been done, in sets of numbers that were solved.
+    /// The work that was done, in sets of numbers that were solved.
     pub(super) work: u32,
 }
 
@@ -86,7 +87,7 @@ impl<'p> Attempt<'p> {
                     Feasibility::OneOf(choices) => choices.as_slice(),
                     other => std::slice::from_ref(other),
                 };
-                // What was taken apart must come together again.
+                // What the normal form says is held against the rules themselves.
                 let mut points = choices.iter().filter_map(Feasibility::point);
                 match points.all(|point| self.first_broken(set, point, Equations::Ask).is_none()) {
                     true => feasibility,
@@ -156,7 +157,7 @@ impl<'p> Attempt<'p> {
         broken
     }
 
-    /// The numbers of `set` where the equations leave a choice.
+    /// What the numbers of `set` must be where the equations have more than one solution.
     fn open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
         let diagnosis = self.diagnosis;
         let mut constraints: Vec<u32> = Vec::new();
@@ -202,11 +203,11 @@ impl<'p> Attempt<'p> {
     }
 }
 
-/// From where to where each of some numbers may be; `None` is as much as one likes.
+/// The least and the largest mantissa of each number; `None` where there is no upper bound.
 type Ranges = Vec<(i128, Option<i128>)>;
 
-/// The cases in one, from the least to the largest number of each; or all of them, where what is written would lie in
-/// between.
+/// The cases made one, from the least to the largest number of each; or all cases, where what is written lies in between
+/// and would seem to be allowed.
 fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec<i128>)> {
     let mut all = found.iter();
     let Some((mut joined, point)) = all.next().cloned() else {
@@ -240,7 +241,7 @@ fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
     }
 }
 
-/// The equations as inequalities between the numbers themselves, and what each may be at all.
+/// The equations as pairs of inequalities between the mantissas, and the bounds of each number.
 fn given(diagnosis: &Diagnosis<'_>, set: &[VariableId], equations: &[Row]) -> Option<Vec<Row>> {
     let mut rows = Vec::new();
     for (counts, missing) in equations {

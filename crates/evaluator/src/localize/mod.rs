@@ -1,8 +1,20 @@
-//! Which figure is wrong: the fewest slips that explain the rules of severity `error` that a report breaks.
+//! Which figure is wrong: from the findings of one report to causes, each with the explanations that take the fewest slips.
 //!
 //! All is exact and exhaustive up to stated caps: a number must be what makes every rule hold that speaks of it, or may
-//! be within a range, or cannot be the one that is wrong. What is likely is worked out afterwards, and blames nothing
-//! that is not proved to mend the rules.
+//! be within a range, or cannot be the one that is wrong. How likely that is is worked out afterwards; nothing is blamed
+//! that is not proved to mend the rules. In the order of the walk:
+//!
+//! 1. `diagnosis.rs`: what every rule of severity `error` misses by, and which are broken.
+//! 2. `components.rs`: the connected components of broken rules.
+//! 3. `explain.rs`: each component is searched (`search.rs`: minimal hitting sets; `swaps.rs`: slips that take two figures),
+//!    and components that one slip explains are made one (`candidates.rs`).
+//! 4. `feasibility.rs`: whether a set of numbers can mend the rules, by Gaussian elimination (`elimination.rs`), disjunctive
+//!    normal form (`normal_form.rs`) and Fourier-Motzkin elimination (`integer_ranges.rs`).
+//! 5. `scoring.rs`: how likely each explanation is, by the slips that it takes (`error_model.rs`), by how usual its numbers
+//!    are, and by what other rules say (`rule_evidence.rs`).
+//! 6. `grading.rs`: how sure the explanations are, against each other.
+//!
+//! A total that is left blank is no broken rule, and is filled in by the equations alone (`blank_totals.rs`).
 
 mod blank_totals;
 mod candidates;

@@ -89,7 +89,8 @@ enum Stop {
 }
 
 impl Stop {
-    /// What comes of a number that has no value. What the prose says in several ways breaks a rule that asks for it.
+    /// Why a number without a value stops. A claim that is stated with several values breaks its rule, so that it is not
+    /// simply unknown.
     fn from_reason(reason: Reason) -> Self {
         match reason {
             Reason::ClaimsDiffer(_) => Self::Other,
@@ -116,7 +117,7 @@ impl OpenVariables<'_> {
         }
     }
 
-    /// What it takes that `condition` is not the contrary of `wanted`; one that says nothing is not.
+    /// What it takes that `condition` is `wanted`, or cannot be decided: an undecided condition breaks no rule.
     fn condition(self, condition: &Condition, wanted: bool) -> Dnf {
         match condition {
             Condition::Compare(compare) => self.compare(compare, wanted),
@@ -147,7 +148,7 @@ impl OpenVariables<'_> {
         }
     }
 
-    /// Whether a variable in hand is one of `set`: what is put right is filled in.
+    /// Whether one of the numbers that may be wrong is of `set`: such a number is filled in by the explanation.
     fn fills(self, set: &FigureSet) -> bool {
         let mut figures = set.figures.iter();
         figures.any(|&figure| self.place(Datum::Figure(figure)).is_some())
@@ -166,7 +167,7 @@ impl OpenVariables<'_> {
         let slack = match compare.tolerance {
             Tolerance::None => Some(Ratio::ZERO),
             Tolerance::Absolute(slack) => Some(slack),
-            // A number in hand may be printed as finely as its figure allows.
+            // A number that may be wrong may be printed with all decimal places of its figure.
             Tolerance::Rounding => {
                 let is_open = |figure| self.place(Datum::Figure(figure)).is_some();
                 rounding(compare, self.diagnosis.context, is_open)
@@ -402,8 +403,8 @@ impl Affine {
         is_known.then(|| self.joined(self, divided))?
     }
 
-    /// What it takes that this, the difference of two sides, compares as `operator` says, give or take `slack`; or, where
-    /// it is not `wanted`, that it does not.
+    /// What it takes that this difference of two sides compares with 0 as `operator` says, within `slack`; or that it does
+    /// not, where that is not `wanted`.
     fn compared(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Dnf> {
         let negative = Self::constant(Ratio::ZERO).minus(self)?;
         let below = slack.checked_neg()?;
@@ -455,7 +456,8 @@ impl Affine {
     }
 }
 
-/// Divides an inequality between whole numbers by what its counts have in common; what is left over gives way.
+/// Divides an inequality between whole numbers by the common divisor of its coefficients and rounds the right side down,
+/// which keeps all whole solutions.
 pub(super) fn tighten(row: &mut Row) {
     let common = row
         .0

@@ -17,9 +17,9 @@ use crate::prior::FigurePrior;
 use gouji_model::{ColumnId, Evidence, FigureId, Role, RowId, Slip, State};
 use gouji_ruleset::{Datum, VariableId};
 
-/// How seldom a number is wrong at all: one in 128.
+/// How likely a number is wrong at all: one in 128.
 const SELDOM: LogProbability = -7 * BIT;
-/// How likely another figure of a line is left out where one of it is.
+/// How likely another figure of a row or column is left out where one of them is.
 const LEFT_OUT_TOO: LogProbability = -BIT;
 /// What an exchange of small numbers loses, because it may mend all rules by chance.
 const BY_CHANCE: LogProbability = -3 * BIT;
@@ -56,7 +56,7 @@ impl Scored {
     }
 }
 
-/// Weighs the explanations of one report.
+/// Scores the explanations of one report.
 pub(super) struct Scorer<'p> {
     diagnosis: &'p Diagnosis<'p>,
     prior: FigurePrior<'p>,
@@ -134,7 +134,7 @@ impl<'p> Scorer<'p> {
         let value = |variable: VariableId| self.diagnosis.value(variable).abs();
         let [one, other] = set.map(value);
         let seldom = match kind {
-            // A number and nothing in each other's place, and two numbers of one digit, may be so by chance.
+            // An exchange with an empty place, or of two numbers of one digit, may mend the rules by chance.
             SwapKind::Exchanged if one.min(other) == 0 => BY_CHANCE,
             SwapKind::Exchanged if one.max(other) < 10 => BY_CHANCE,
             _ => 0,
@@ -142,7 +142,7 @@ impl<'p> Scorer<'p> {
         SELDOM + logarithm(KIND) + logarithm(probability(1, ways)) + seldom
     }
 
-    /// How many figures may have changed places with one of these two: what is near is taken for another more easily.
+    /// Among how many figures an exchange chooses: the nearer two figures are, the more easily they are exchanged.
     fn partners(&self, one: FigureId, other: FigureId) -> u64 {
         let form = self.diagnosis.context.form;
         let (one, other) = (&form.figures[one], &form.figures[other]);
@@ -155,7 +155,7 @@ impl<'p> Scorer<'p> {
         let rows = apart(row(one.row), row(other.row));
         let columns = apart(column(one.column), column(other.column));
         match (rows, columns) {
-            // A line has two figures as far away: these shares come to about one over all of them.
+            // Two figures of a line are this far away. The shares of all figures of a table add up to about one.
             (0, apart) | (apart, 0) => 8 * apart.max(1),
             (rows, columns) => 64 * rows * columns,
         }
@@ -175,11 +175,11 @@ impl<'p> Scorer<'p> {
         let mut is_first = true;
         let shares = numbers.map(|(at, (variable, to))| match &repair.values {
             Feasibility::Ranges(ranges, _) => {
-                // What one is decides the others: only one of them is free.
+                // One of the numbers decides the others, so that only one is free.
                 let is_free = std::mem::replace(&mut is_first, false);
                 self.range_probability(*variable, ranges.get(at).copied(), is_free)
             }
-            // Who leaves out a line leaves out all of it.
+            // Somebody who leaves out one figure of a line is likely to leave out the others.
             _ if self.is_left_out_too(repair, at) => LEFT_OUT_TOO,
             _ => {
                 let slip = self.slip(*variable, *to);
@@ -189,7 +189,7 @@ impl<'p> Scorer<'p> {
         shares.sum()
     }
 
-    /// Whether nothing is written at a number, as at another one before it in its row or its column.
+    /// Whether nothing is written at a number, and nothing at another one before it in its row or column.
     fn is_left_out_too(&self, repair: &Repair, at: usize) -> bool {
         let diagnosis = self.diagnosis;
         let spec = |variable: &VariableId| match diagnosis.system.datum(*variable) {
@@ -205,7 +205,7 @@ impl<'p> Scorer<'p> {
         before.any(|other| other.row == figure.row || other.column == figure.column)
     }
 
-    /// The same for a number of which only a range is known, over all numbers in it.
+    /// How likely a number became what is written of which only a range is known, over all numbers of the range.
     fn range_probability(
         &self,
         variable: VariableId,
@@ -246,7 +246,7 @@ impl<'p> Scorer<'p> {
             true => shares.sum(),
             false => shares.max().unwrap_or(0),
         };
-        // Any other number in it may have been meant by somebody who wrote without thought.
+        // Somebody who wrote without thought may have meant any other number of the range.
         let within = match is_total {
             true => ONE / 2,
             false => self.prior.within(figure, least, most),
@@ -265,7 +265,7 @@ impl<'p> Scorer<'p> {
         SELDOM + logarithm(likely.saturating_add(wide)) - as_written
     }
 
-    /// What may have made `to` into what is written, and how likely it does.
+    /// The slip that is likeliest to make `to` into what is written, and how likely that is.
     pub(super) fn slip(&self, variable: VariableId, to: i128) -> Option<(Slip, Probability)> {
         let diagnosis = self.diagnosis;
         let to = diagnosis.number(variable, to)?;
@@ -284,7 +284,8 @@ impl<'p> Scorer<'p> {
         Some((slip, if is_made_up { share >> 4 } else { share }))
     }
 
-    /// How usual the numbers meant are for their figures, against those written. A total is what its parts come to.
+    /// How usual the numbers meant are for their figures, against those written. Of a total nothing is said, because it is
+    /// what its parts come to.
     fn usual(&self, set: &[VariableId], point: &[i128], swapped: &[SwappedPair]) -> LogProbability {
         let diagnosis = self.diagnosis;
         let weight = |(&variable, &to): (&VariableId, &i128)| {
@@ -316,7 +317,7 @@ fn nearest(least: i64, most: i64, written: i64) -> i64 {
     written.max(least).min(most)
 }
 
-/// What the last printed digit of a number counts, at the scale of its figure.
+/// What one unit of the last printed digit of a number is, as a mantissa at the scale of its figure.
 fn printed_step(diagnosis: &Diagnosis<'_>, variable: VariableId) -> i64 {
     let written = diagnosis.written(variable);
     let places = written.map_or(0, |number| number.scale);

@@ -41,9 +41,9 @@ pub(super) struct Search<'p> {
     pub(super) attempt: Attempt<'p>,
     /// The broken rules that are to be mended, in order.
     scope: &'p [u32],
-    /// Numbers that are not to be tried, for sets with them are looked at elsewhere.
+    /// Numbers that are not tried, because all sets with them are tried in another branch.
     barred: IdVec<Variable, bool>,
-    /// How much may be done, in sets that are tried.
+    /// The most work that may be done, in sets that are tried.
     most: u32,
     /// How many sets were tried.
     tried: u32,
@@ -66,7 +66,7 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// How much has been done.
+    /// The work that was done, in sets that were tried.
     pub(super) fn work(&self) -> u32 {
         self.tried.saturating_add(self.attempt.work)
     }
@@ -138,7 +138,7 @@ impl<'p> Search<'p> {
         all.filter(move |constraint| !is_covered(*constraint))
     }
 
-    /// The numbers of which one must be in every set with `set` in it that mends the rules; `None` where none is wanted.
+    /// The numbers of which every set that contains `set` and mends the rules contains one; `None` where `set` needs no more.
     fn candidates(&mut self, set: &[VariableId], left: usize) -> Option<Vec<VariableId>> {
         let uncovered: Vec<u32> = self.uncovered(set).collect();
         let diagnosis = self.attempt.diagnosis;
@@ -152,7 +152,7 @@ impl<'p> Search<'p> {
                     self.is_exhausted = false;
                     return None;
                 }
-                // It is found at its own size.
+                // This set mends the rules by itself, and was found when sets of its size were tried.
                 Feasibility::Point(_) | Feasibility::Ranges(..) | Feasibility::OneOf(_) => {
                     return None;
                 }
@@ -161,7 +161,7 @@ impl<'p> Search<'p> {
         let may_be = |variable: &VariableId| {
             !self.barred[*variable] && !set.contains(variable) && diagnosis.may_be_wrong(*variable)
         };
-        // The last one stands in all rules that are left.
+        // The last number must stand in all rules that are left, and those before it must leave few enough.
         let reaches = |variable: &VariableId| {
             let constraints = diagnosis.constraints_of(*variable);
             match left {

@@ -72,7 +72,7 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
                 let all = diagnosis.variables_of(next).iter().copied();
                 all.filter(fits).for_each(&mut add);
             }
-            // It stands in all of them: the other has just the number wanted, or stands in the same rule.
+            // The first figure stands in all rules: the other is just the number wanted, or stands in the same rule.
             (None, Some(wanted)) => {
                 let all = alike(diagnosis, wanted.number);
                 all.filter(fits).for_each(&mut add);
@@ -100,11 +100,11 @@ fn alike<'p>(diagnosis: &'p Diagnosis<'_>, number: i128) -> impl Iterator<Item =
 /// What the other figure of a pair must be for an equation to hold.
 struct Wanted {
     constraint: u32,
-    /// By how much the one figure counts in it, and what it is.
+    /// The coefficient of the first figure in it, and what is written there.
     counts: i128,
     value: i128,
     miss: i128,
-    /// What the other must be where it does not stand in it.
+    /// What the other figure must be where it does not stand in the equation.
     number: i128,
 }
 
@@ -138,7 +138,7 @@ impl Wanted {
     }
 }
 
-/// How often a number counts in an equation.
+/// The coefficient of a number in an equation.
 fn counts(diagnosis: &Diagnosis<'_>, constraint: u32, variable: VariableId) -> i128 {
     let mut column = diagnosis.column(variable).iter();
     let found = column.find(|(at, _)| *at == constraint);
@@ -217,7 +217,7 @@ fn balances(diagnosis: &Diagnosis<'_>, set: &[VariableId; 2], point: &[i128; 2])
         })
 }
 
-/// Every two figures beside each other of which the first is empty or 0 and one stands in each rule of `scope`.
+/// Every two figures next to each other of which the first is empty or 0 and one stands in each rule of `scope`.
 fn adjacent(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
     let Some(smallest) = smallest_of(diagnosis, scope.iter().copied()) else {
         return Vec::new();
@@ -256,7 +256,7 @@ fn adjacent(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, Variab
 /// Whether all is mended where what stands in the place of `full` belongs to `empty`.
 fn misplaced(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) -> Option<Swap> {
     let diagnosis = attempt.diagnosis;
-    // What was meant in that place is told by any equation in which it stands.
+    // Any equation in which the place of `full` stands says what was meant there.
     let mut column = diagnosis.column(full).iter();
     let &(constraint, _) = column.find(|(constraint, _)| diagnosis.miss(*constraint).is_some())?;
     let (set, point) = meant_by(diagnosis, constraint, empty, full)?;
@@ -295,7 +295,7 @@ pub(super) fn neighbours(
     in_column.chain(left).chain(right)
 }
 
-/// What both are where what stands in the place of `full` belongs to `empty` and an equation of `full` holds.
+/// What both figures must be if what stands in the place of `full` belongs to `empty` and this equation of `full` holds.
 fn meant_by(
     diagnosis: &Diagnosis<'_>,
     constraint: u32,
