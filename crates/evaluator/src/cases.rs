@@ -72,7 +72,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
             violated.push(check);
         }
     }
-    judged(case, counts, &violated, context)
+    case_outcome(case, counts, &violated, context)
 }
 
 /// What is read of the report of `case`, and of last year's.
@@ -88,7 +88,7 @@ fn facts(case: &Case, library: &Library) -> ReportFacts {
 }
 
 /// Whether the outcomes of the rule's checks, of which these were `violated`, are what `case` expects.
-fn judged(
+fn case_outcome(
     case: &Case,
     counts: Counts,
     violated: &[&Check],

@@ -1,15 +1,16 @@
 //! What the prose of a report states: all claims of its form in one pass.
 
+mod claim_quotes;
 mod lists;
 mod matching;
 mod numeral;
 mod prose_names;
-mod quoting;
+
 mod text;
 
+pub(crate) use claim_quotes::{ListCase, claim_quotes, list_cases};
 pub use lists::{Item, Listing};
 pub use prose_names::ProseNames;
-pub(crate) use quoting::{ListCase, claim_quotes, list_cases};
 
 use gouji_model::{Claim, ClaimId, IdVec, Prose, Reason, Statement};
 use gouji_ruleset::{ClaimPatterns, PatternPiece, Region, fold};

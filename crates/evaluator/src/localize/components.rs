@@ -13,7 +13,7 @@ pub(super) fn components(diagnosis: &Diagnosis<'_>) -> Vec<Component> {
         let mut variables = diagnosis.variables_of(one).iter();
         variables.any(|variable| others.binary_search(variable).is_ok())
     };
-    grouped(diagnosis.broken.clone(), |one, other| touches(*one, *other))
+    group_touching(diagnosis.broken.clone(), |one, other| touches(*one, *other))
         .into_iter()
         .map(|mut component| {
             component.sort_unstable();
@@ -33,7 +33,7 @@ pub(super) fn connected(diagnosis: &Diagnosis<'_>, components: &[Component]) -> 
         let others = near(*other);
         near(*one).iter().any(|at| others.binary_search(at).is_ok())
     };
-    grouped((0..components.len()).collect(), touches)
+    group_touching((0..components.len()).collect(), touches)
 }
 
 /// The rules that speak of a number of which a rule of `component` speaks.
@@ -54,7 +54,7 @@ fn around(diagnosis: &Diagnosis<'_>, component: &[u32]) -> Vec<u32> {
 }
 
 /// `all` in groups: whatever touches one of a group belongs to it. Groups come in the order of their first.
-fn grouped<T>(all: Vec<T>, touches: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
+fn group_touching<T>(all: Vec<T>, touches: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
     let mut left = all;
     let mut groups = Vec::new();
     while !left.is_empty() {

@@ -34,10 +34,10 @@ pub(super) fn likeliest_slip(
         true => {
             let (written, meant) = (Digits::from_number(written), Digits::from_number(meant));
             (
-                written.is_swapped(&meant),
-                written.is_replaced(&meant),
-                written.lacks_one(&meant),
-                meant.is_one_more(&written),
+                written.swap_probability(&meant),
+                written.replacement_probability(&meant),
+                written.loss_probability(&meant),
+                meant.addition_probability(&written),
             )
         }
         false => (0, 0, 0, 0),
@@ -201,7 +201,7 @@ impl Digits {
 
     /// How likely `meant` is to become this where two digits beside each other change places. Nobody writes a number that
     /// begins with 0, so that both are as long.
-    fn is_swapped(&self, meant: &Self) -> Probability {
+    fn swap_probability(&self, meant: &Self) -> Probability {
         let (written, digits) = (self.digits(), meant.digits());
         if written.len() != digits.len() {
             return 0;
@@ -231,7 +231,7 @@ impl Digits {
     }
 
     /// The same where one digit is another one.
-    fn is_replaced(&self, meant: &Self) -> Probability {
+    fn replacement_probability(&self, meant: &Self) -> Probability {
         if self.len != meant.len {
             return 0;
         }
@@ -243,7 +243,7 @@ impl Digits {
     }
 
     /// The same where one digit of `meant` is missing.
-    fn lacks_one(&self, meant: &Self) -> Probability {
+    fn loss_probability(&self, meant: &Self) -> Probability {
         if self.len + 1 != meant.len {
             return 0;
         }
@@ -255,7 +255,7 @@ impl Digits {
     }
 
     /// The same where this, which is meant, has one digit less than what is `written`.
-    fn is_one_more(&self, written: &Self) -> Probability {
+    fn addition_probability(&self, written: &Self) -> Probability {
         if written.len != self.len + 1 {
             return 0;
         }

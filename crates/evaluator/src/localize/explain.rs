@@ -5,8 +5,8 @@ use super::components::{Component, components, connected};
 use super::diagnosis::Diagnosis;
 use super::elimination::MOST;
 use super::feasibility::Attempt;
-use super::grading::{SearchFacts, graded};
-use super::scoring::{Scored, Scorer};
+use super::grading::{SearchFacts, grade_explanations};
+use super::scoring::{ScoredCandidate, Scorer};
 use super::search::{Repair, Search};
 use super::swaps::{partial_swaps, swaps};
 use crate::context::SearchDepth;
@@ -27,7 +27,7 @@ const LIKELIER: u16 = 800;
 const MOST_SWAPS: usize = 150;
 
 /// What explains some broken rules.
-pub(super) struct Explained {
+pub(super) struct ComponentCause {
     pub(super) scope: Component,
     /// The broken rules that the first explanation mends: those of the scope, and such about last year.
     pub(super) broken: Component,
@@ -56,7 +56,7 @@ impl<'p> Explainer<'p> {
     }
 
     /// The explanations of all broken rules, in the order of the form.
-    pub(super) fn explain(mut self) -> Vec<Explained> {
+    pub(super) fn explain(mut self) -> Vec<ComponentCause> {
         let components = components(self.diagnosis).into_iter().enumerate();
         let single = components.map(|(at, component)| match at < MOST_EXPLAINED {
             true => self.one_slip(component),
@@ -66,7 +66,7 @@ impl<'p> Explainer<'p> {
         let merged = self.merged_by_swaps(single);
         let mut all = Vec::new();
         for candidates in self.merged_with_neighbours(merged) {
-            all.push(self.explained(candidates));
+            all.push(self.component_cause(candidates));
         }
         all.sort_by(|one, other| one.scope.cmp(&other.scope));
         all
@@ -249,8 +249,8 @@ impl<'p> Explainer<'p> {
         found
     }
 
-    /// `candidates`, scored and graded.
-    fn explained(&mut self, candidates: Candidates) -> Explained {
+    /// `candidates`, scored and grading.
+    fn component_cause(&mut self, candidates: Candidates) -> ComponentCause {
         let Candidates {
             scope,
             candidates,
@@ -269,7 +269,7 @@ impl<'p> Explainer<'p> {
         };
         let further = further.into_iter().map(Candidate::from_repair);
         let all = candidates.into_iter().chain(further);
-        let all: Vec<Scored> = all.map(|candidate| self.scorer.score(candidate)).collect();
+        let all: Vec<ScoredCandidate> = all.map(|candidate| self.scorer.score(candidate)).collect();
         let search = SearchFacts {
             is_exhausted,
             is_weighed,
@@ -277,18 +277,18 @@ impl<'p> Explainer<'p> {
             depth: self.depth,
             broken: scope.len(),
         };
-        let graded = graded(self.diagnosis, &self.scorer, all, search);
+        let grading = grade_explanations(self.diagnosis, &self.scorer, all, search);
         let mut broken = scope.clone();
         // Where nobody is blamed, what last year's report says is told by itself.
-        let first = graded.explanations.first();
+        let first = grading.explanations.first();
         if first.is_some_and(|first| first.grade != Grade::Undetermined) {
-            broken.extend(graded.mends);
+            broken.extend(grading.mends);
         }
-        Explained {
+        ComponentCause {
             scope,
             broken,
-            explanations: graded.explanations,
-            is_exhausted: graded.is_exhausted,
+            explanations: grading.explanations,
+            is_exhausted: grading.is_exhausted,
         }
     }
 

@@ -194,7 +194,10 @@ impl<'p> Attempt<'p> {
             .iter()
             .map(|variable| diagnosis.value(*variable))
             .collect();
-        let mut fits: Vec<Feasibility> = joined(found, &written).into_iter().map(fit_of).collect();
+        let mut fits: Vec<Feasibility> = merge_cases(found, &written)
+            .into_iter()
+            .map(fit_of)
+            .collect();
         match fits.len() {
             0 => Feasibility::Never(constraints),
             1 => fits.remove(0),
@@ -208,13 +211,13 @@ type Ranges = Vec<(i128, Option<i128>)>;
 
 /// The cases made one, from the least to the largest number of each; or all cases, where what is written lies in between
 /// and would seem to be allowed.
-fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec<i128>)> {
+fn merge_cases(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec<i128>)> {
     let mut all = found.iter();
-    let Some((mut joined, point)) = all.next().cloned() else {
+    let Some((mut merged, point)) = all.next().cloned() else {
         return found;
     };
     for (ranges, _) in all {
-        for (known, range) in joined.iter_mut().zip(ranges) {
+        for (known, range) in merged.iter_mut().zip(ranges) {
             known.0 = known.0.min(range.0);
             known.1 = known.1.zip(range.1).map(|(one, other)| one.max(other));
         }
@@ -222,7 +225,7 @@ fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec
     let holds = |range: &(i128, Option<i128>), value: i128| {
         range.0 <= value && range.1.is_none_or(|most| value <= most)
     };
-    let mut pairs = joined.iter().zip(written);
+    let mut pairs = merged.iter().zip(written);
     match pairs.any(|(range, value)| holds(range, *value)) {
         true => {
             let mut found = found;
@@ -230,7 +233,7 @@ fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec
             found.dedup_by(|one, other| one.0 == other.0);
             found
         }
-        false => vec![(joined, point)],
+        false => vec![(merged, point)],
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) enum IntegerRanges {
 /// The whole numbers within `rows`, each of which must come to no more than its last number, over as many variables.
 pub(super) fn integer_ranges(rows: &[Row], variables: usize) -> IntegerRanges {
     let all: Vec<usize> = (0..variables).collect();
-    let Some(systems) = projected(rows, &all) else {
+    let Some(systems) = project(rows, &all) else {
         return IntegerRanges::Unknown;
     };
     let Some(systems) = systems else {
@@ -44,7 +44,7 @@ pub(super) fn integer_ranges(rows: &[Row], variables: usize) -> IntegerRanges {
         let order: Vec<usize> = std::iter::once(variable)
             .chain(all.iter().copied().filter(|other| *other != variable))
             .collect();
-        let Some(Some(systems)) = projected(rows, &order) else {
+        let Some(Some(systems)) = project(rows, &order) else {
             return IntegerRanges::Unknown;
         };
         let first = systems.first().map_or(&[][..], Vec::as_slice);
@@ -75,7 +75,7 @@ fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
             pinned.push(row);
         }
         let all: Vec<usize> = (0..order.len()).collect();
-        let Some(Some(systems)) = projected(&pinned, &all) else {
+        let Some(Some(systems)) = project(&pinned, &all) else {
             return false;
         };
         point_in(&systems, 0, &mut [0; MOST], &mut MOST_POINTS.clone()) != Some(false)
@@ -86,17 +86,17 @@ fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
 
 /// The systems that are left as variables are taken out one by one, the last of `order` first: the first system speaks of
 /// the first variable alone. `Some(None)` where nothing can be; `None` where it is too much.
-fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
+fn project(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
     let mut current: Vec<Row> = rows.to_vec();
     let mut systems = Vec::with_capacity(order.len());
     for &variable in order.iter().rev() {
-        let Some(kept) = sound(current) else {
+        let Some(kept) = simplify(current) else {
             return Some(None);
         };
         systems.push(kept.clone());
-        current = without(&kept, variable)?;
+        current = eliminate(&kept, variable)?;
     }
-    if sound(current).is_none() {
+    if simplify(current).is_none() {
         return Some(None);
     }
     systems.reverse();
@@ -104,7 +104,7 @@ fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
 }
 
 /// The rows that say something, each once, the strictest of those that are alike; `None` where one cannot be.
-fn sound(mut rows: Vec<Row>) -> Option<Vec<Row>> {
+fn simplify(mut rows: Vec<Row>) -> Option<Vec<Row>> {
     rows.iter_mut().for_each(tighten);
     let is_empty = |row: &Row| row.0.iter().all(|count| *count == 0);
     if rows.iter().any(|row| is_empty(row) && row.1 < 0) {
@@ -116,8 +116,8 @@ fn sound(mut rows: Vec<Row>) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// The rows without the variable `variable`: every upper bound of it is held against every lower bound (Fourier and Motzkin).
-fn without(rows: &[Row], variable: usize) -> Option<Vec<Row>> {
+/// The rows eliminate the variable `variable`: every upper bound of it is held against every lower bound (Fourier and Motzkin).
+fn eliminate(rows: &[Row], variable: usize) -> Option<Vec<Row>> {
     let at = |row: &Row| row.0.get(variable).copied().unwrap_or(0);
     let mut left: Vec<Row> = rows.iter().filter(|row| at(row) == 0).copied().collect();
     for upper in rows.iter().filter(|row| at(row) > 0) {

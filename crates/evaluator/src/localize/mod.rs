@@ -87,14 +87,14 @@ pub fn causes(library: &Library, context: CheckContext<'_>, findings: &[Finding]
     let Some(diagnosis) = Diagnosis::new(library, context, findings) else {
         return causes;
     };
-    for explained in Explainer::new(&diagnosis).explain() {
-        let broken = explained.broken.iter();
+    for cause in Explainer::new(&diagnosis).explain() {
+        let broken = cause.broken.iter();
         let broken: Vec<&Check> = broken.filter_map(|at| diagnosis.check(*at)).collect();
         causes.push(Cause {
             findings: findings_of(&broken, findings),
-            broken: explained.broken.len(),
-            exhausted: explained.is_exhausted,
-            explanations: explained.explanations,
+            broken: cause.broken.len(),
+            exhausted: cause.is_exhausted,
+            explanations: cause.explanations,
             quotes: Vec::new(),
         });
     }

@@ -183,7 +183,7 @@ impl OpenVariables<'_> {
             for other in &right {
                 let case = slack.and_then(|slack| {
                     let difference = one.number.minus(&other.number)?;
-                    difference.compared(compare.operator, slack, wanted)
+                    difference.comparison(compare.operator, slack, wanted)
                 });
                 let Some(case) = case else {
                     return Dnf::Unknown;
@@ -206,15 +206,17 @@ impl OpenVariables<'_> {
         }
         match number {
             Number::Linear(_) => self.linear(number),
-            Number::Add(left, right) => joined(self.addend(left), self.addend(right), Affine::plus),
+            Number::Add(left, right) => {
+                combine(self.addend(left), self.addend(right), Affine::plus)
+            }
             Number::Subtract(left, right) => {
-                joined(self.addend(left), self.addend(right), Affine::minus)
+                combine(self.addend(left), self.addend(right), Affine::minus)
             }
             Number::Multiply(left, right) => {
-                joined(self.number(left), self.number(right), Affine::times)
+                combine(self.number(left), self.number(right), Affine::times)
             }
             Number::Divide(left, right) => {
-                joined(self.number(left), self.number(right), Affine::by)
+                combine(self.number(left), self.number(right), Affine::by)
             }
             Number::Absolute(inner) => {
                 let mut all = Vec::new();
@@ -329,7 +331,7 @@ impl OpenVariables<'_> {
 }
 
 /// Two numbers joined, in every case that they are taken apart into together.
-fn joined(
+fn combine(
     left: Result<Vec<Branch>, Stop>,
     right: Result<Vec<Branch>, Stop>,
     join: impl Fn(&Affine, &Affine) -> Option<Affine>,
@@ -366,7 +368,7 @@ impl Affine {
         self.counts.iter().all(|count| count.is_zero())
     }
 
-    fn joined(&self, other: &Self, join: impl Fn(Ratio, Ratio) -> Option<Ratio>) -> Option<Self> {
+    fn combine(&self, other: &Self, join: impl Fn(Ratio, Ratio) -> Option<Ratio>) -> Option<Self> {
         let mut joined = Self::constant(join(self.constant, other.constant)?);
         let pairs = self.counts.iter().zip(&other.counts);
         for (count, (one, other)) in joined.counts.iter_mut().zip(pairs) {
@@ -376,11 +378,11 @@ impl Affine {
     }
 
     fn plus(&self, other: &Self) -> Option<Self> {
-        self.joined(other, Ratio::checked_add)
+        self.combine(other, Ratio::checked_add)
     }
 
     fn minus(&self, other: &Self) -> Option<Self> {
-        self.joined(other, Ratio::checked_sub)
+        self.combine(other, Ratio::checked_sub)
     }
 
     fn opposite(&self) -> Result<Self, Stop> {
@@ -394,18 +396,18 @@ impl Affine {
             (true, false) => (other, self.constant),
             (false, false) => return None,
         };
-        sum.joined(sum, |one, _| one.checked_mul(factor))
+        sum.combine(sum, |one, _| one.checked_mul(factor))
     }
 
     fn by(&self, other: &Self) -> Option<Self> {
         let is_known = other.is_constant() && !other.constant.is_zero();
         let divided = |one: Ratio, _| one.checked_div(other.constant);
-        is_known.then(|| self.joined(self, divided))?
+        is_known.then(|| self.combine(self, divided))?
     }
 
     /// What it takes that this difference of two sides compares with 0 as `operator` says, within `slack`; or that it does
     /// not, where that is not `wanted`.
-    fn compared(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Dnf> {
+    fn comparison(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Dnf> {
         let negative = Self::constant(Ratio::ZERO).minus(self)?;
         let below = slack.checked_neg()?;
         let one = |row: Row| Dnf::OneOf(vec![vec![row]]);

@@ -1,7 +1,7 @@
 //! How likely an explanation is: how easily its slips are made, how usual its numbers are, and what the rules say that are
 //! no `error`.
 
-use super::candidates::{Candidate, SwappedPair};
+use super::candidates::{Candidate, SwapPair};
 use super::diagnosis::Diagnosis;
 use super::error_model::{Factor, Frequencies, KIND, likeliest_slip, meant_by_digits};
 use super::feasibility::Feasibility;
@@ -28,10 +28,10 @@ const BY_CHANCE: LogProbability = -3 * BIT;
 const MOST_ZERO: LogProbability = 4 * BIT;
 /// An explanation with what speaks for it.
 #[derive(Debug, Clone)]
-pub(super) struct Scored {
+pub(super) struct ScoredCandidate {
     pub(super) repair: Repair,
     /// Which of its figures one slip made wrong together.
-    pub(super) swapped: Vec<SwappedPair>,
+    pub(super) swapped: Vec<SwapPair>,
     /// How many slips it takes.
     pub(super) slips: usize,
     /// What speaks for it and against it, as log-probabilities.
@@ -44,7 +44,7 @@ pub(super) struct Scored {
     pub(super) raises: usize,
 }
 
-impl Scored {
+impl ScoredCandidate {
     /// All that speaks for it and against it.
     pub(super) fn total(&self) -> LogProbability {
         let Evidence {
@@ -77,7 +77,7 @@ impl<'p> Scorer<'p> {
     }
 
     /// `candidate` with what speaks for it.
-    pub(super) fn score(&mut self, candidate: Candidate) -> Scored {
+    pub(super) fn score(&mut self, candidate: Candidate) -> ScoredCandidate {
         let Candidate { repair, swapped } = candidate;
         let point: Vec<i128> = repair.values.point().unwrap_or_default().to_vec();
         let by_swaps: LogProbability = swapped
@@ -93,7 +93,7 @@ impl<'p> Scorer<'p> {
             ),
             _ => (0, RuleEvidence::silent(&repair.set)),
         };
-        Scored {
+        ScoredCandidate {
             slips: repair.set.len() - swapped.len().min(repair.set.len()),
             evidence: Evidence {
                 slips,
@@ -119,7 +119,7 @@ impl<'p> Scorer<'p> {
     }
 
     /// How likely one slip takes two figures in just this way.
-    fn swap_probability(&self, (kind, set): SwappedPair) -> LogProbability {
+    fn swap_probability(&self, (kind, set): SwapPair) -> LogProbability {
         let figures = set.map(|variable| match self.diagnosis.system.datum(variable) {
             Datum::Figure(figure) => Some(figure),
             _ => None,
@@ -166,7 +166,7 @@ impl<'p> Scorer<'p> {
         &self,
         repair: &Repair,
         point: &[i128],
-        swapped: &[SwappedPair],
+        swapped: &[SwapPair],
     ) -> LogProbability {
         let is_swapped =
             |variable: &VariableId| swapped.iter().any(|(_, set)| set.contains(variable));
@@ -286,7 +286,7 @@ impl<'p> Scorer<'p> {
 
     /// How usual the numbers meant are for their figures, against those written. Of a total nothing is said, because it is
     /// what its parts come to.
-    fn usual(&self, set: &[VariableId], point: &[i128], swapped: &[SwappedPair]) -> LogProbability {
+    fn usual(&self, set: &[VariableId], point: &[i128], swapped: &[SwapPair]) -> LogProbability {
         let diagnosis = self.diagnosis;
         let weight = |(&variable, &to): (&VariableId, &i128)| {
             let Datum::Figure(figure) = diagnosis.system.datum(variable) else {

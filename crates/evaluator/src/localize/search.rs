@@ -32,7 +32,7 @@ impl Repair {
                 point,
             ),
         };
-        Some(sorted(&set, &values))
+        Some(in_form_order(&set, &values))
     }
 }
 
@@ -111,8 +111,8 @@ impl<'p> Search<'p> {
             Feasibility::Unknown => self.is_exhausted = false,
             Feasibility::OneOf(choices) => choices
                 .iter()
-                .for_each(|values| self.found.push(sorted(set, values))),
-            values => self.found.push(sorted(set, &values)),
+                .for_each(|values| self.found.push(in_form_order(set, values))),
+            values => self.found.push(in_form_order(set, &values)),
         }
     }
 
@@ -191,7 +191,7 @@ impl<'p> Search<'p> {
 }
 
 /// The numbers in the order of the form, each with what it must be.
-fn sorted(set: &[VariableId], values: &Feasibility) -> Repair {
+fn in_form_order(set: &[VariableId], values: &Feasibility) -> Repair {
     let mut order: Vec<usize> = (0..set.len()).collect();
     order.sort_by_key(|at| set.get(*at));
     let pick = |point: &[i128]| -> Vec<i128> {

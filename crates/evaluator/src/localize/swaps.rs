@@ -2,7 +2,8 @@
 
 use super::diagnosis::{Diagnosis, LARGEST};
 use super::feasibility::{Attempt, Equations};
-use gouji_model::{FigureId, Role, RowId, State};
+use crate::blanks::is_printed;
+use gouji_model::{FigureId, Role, RowId};
 use gouji_ruleset::{Datum, VariableId};
 
 /// How one slip makes two figures wrong.
@@ -26,10 +27,10 @@ pub(super) struct Swap {
 pub(super) fn swaps(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Swap> {
     let mut found = Vec::new();
     for (one, other) in pairs(attempt.diagnosis, scope) {
-        found.extend(exchanged(attempt, one, other));
+        found.extend(exchange(attempt, one, other));
     }
     for (one, other) in adjacent(attempt.diagnosis, scope) {
-        if let Some(swap) = misplaced(attempt, one, other) {
+        if let Some(swap) = misplacement(attempt, one, other) {
             // Where nothing was lost it is an exchange with an empty place, and this says better what happened.
             found.retain(|known: &Swap| known.set != swap.set);
             found.push(swap);
@@ -48,7 +49,7 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
         let Some(figure) = figure(diagnosis, one) else {
             continue;
         };
-        let wanted = Wanted::new(diagnosis, smallest, one);
+        let wanted = PartnerNumber::new(diagnosis, smallest, one);
         let stands_in = diagnosis.constraints_of(one);
         let rest = || {
             scope
@@ -98,7 +99,7 @@ fn alike<'p>(diagnosis: &'p Diagnosis<'_>, number: i128) -> impl Iterator<Item =
 }
 
 /// What the other figure of a pair must be for an equation to hold.
-struct Wanted {
+struct PartnerNumber {
     constraint: u32,
     /// The coefficient of the first figure in it, and what is written there.
     counts: i128,
@@ -108,7 +109,7 @@ struct Wanted {
     number: i128,
 }
 
-impl Wanted {
+impl PartnerNumber {
     fn new(diagnosis: &Diagnosis<'_>, constraint: u32, one: VariableId) -> Option<Self> {
         let miss = diagnosis.miss(constraint)?;
         let counts = counts(diagnosis, constraint, one);
@@ -170,7 +171,7 @@ fn smallest_of(diagnosis: &Diagnosis<'_>, constraints: impl Iterator<Item = u32>
 }
 
 /// Whether two figures in each other's place mend all rules that speak of them.
-fn exchanged(attempt: &mut Attempt<'_>, one: VariableId, other: VariableId) -> Option<Swap> {
+fn exchange(attempt: &mut Attempt<'_>, one: VariableId, other: VariableId) -> Option<Swap> {
     let diagnosis = attempt.diagnosis;
     let swap = Swap {
         kind: SwapKind::Exchanged,
@@ -254,7 +255,7 @@ fn adjacent(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, Variab
 }
 
 /// Whether all is mended where what stands in the place of `full` belongs to `empty`.
-fn misplaced(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) -> Option<Swap> {
+fn misplacement(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) -> Option<Swap> {
     let diagnosis = attempt.diagnosis;
     // Any equation in which the place of `full` stands says what was meant there.
     let mut column = diagnosis.column(full).iter();
@@ -276,17 +277,17 @@ pub(super) fn neighbours(
     let form = diagnosis.context.form;
     let spec = &form.figures[figure];
     let table = &form.tables[form.rows[spec.row].table];
-    let is_printed = |row: &&RowId| {
+    let is_line = |row: &&RowId| {
         let first = form.rows[**row].first_figure;
         let is_heading = form.rows[**row].role == Role::Heading;
-        !is_heading && diagnosis.context.figures.state(first) != State::Omitted
+        !is_heading && is_printed(diagnosis.context.figures, first)
     };
     // Rows of a table come one after another, and so do the figures of a row.
     let first = table.rows.first().map_or(0, |row| row.index());
     let at_row = spec.row.index().saturating_sub(first);
     let (before, behind) = table.rows.split_at(at_row.min(table.rows.len()));
-    let above = before.iter().rev().find(is_printed);
-    let below = behind.iter().skip(1).find(is_printed);
+    let above = before.iter().rev().find(is_line);
+    let below = behind.iter().skip(1).find(is_line);
     let place = figure.index() - form.rows[spec.row].first_figure.index();
     let at = move |row: &RowId| FigureId::new(form.rows[*row].first_figure.index() + place);
     let left = (place > 0).then(|| FigureId::new(figure.index() - 1));
@@ -329,8 +330,8 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
                 set: [one, other],
                 point: [diagnosis.value(other), diagnosis.value(one)],
             });
-        let misplaced = adjacent(diagnosis, &one_rule).into_iter();
-        let misplaced = misplaced.flat_map(|(empty, full)| {
+        let misplacements = adjacent(diagnosis, &one_rule).into_iter();
+        let misplacements = misplacements.flat_map(|(empty, full)| {
             let column = diagnosis.column(full).iter();
             column.filter_map(move |(at, _)| {
                 let (set, point) = meant_by(diagnosis, *at, empty, full)?;
@@ -341,7 +342,7 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
                 })
             })
         });
-        for swap in misplaced.chain(exchanges) {
+        for swap in misplacements.chain(exchanges) {
             let is_known = found
                 .iter()
                 .any(|known| known.set == swap.set && known.point == swap.point);

@@ -30,14 +30,14 @@ pub(crate) fn claim_quotes(
         }];
     }
     let quote = |statement: &Statement| {
-        let cited = Cited {
+        let number = QuotedNumber {
             mantissa: statement.mantissa,
             paragraph: statement.paragraph,
             sentence: &statement.sentence,
             number: &statement.number,
             place: statement.place,
         };
-        cited.quote(source(), prose)
+        number.quote(source(), prose)
     };
     statements.iter().map(quote).collect()
 }
@@ -84,7 +84,9 @@ fn whole(listing: &Listing, prose: &Prose) -> Option<ListCase> {
         sum,
         part: 0,
         share: 0,
-        quotes: items.map(|item| listed(item, &item.name, prose)).collect(),
+        quotes: items
+            .map(|item| list_quote(item, &item.name, prose))
+            .collect(),
     })
 }
 
@@ -101,14 +103,16 @@ fn shares(listing: &Listing, prose: &Prose) -> Vec<ListCase> {
             sum: 0,
             part: part.mantissa,
             share: share.mantissa,
-            quotes: quotes.map(|(item, name)| listed(item, name, prose)).into(),
+            quotes: quotes
+                .map(|(item, name)| list_quote(item, name, prose))
+                .into(),
         })
     };
     listing.shares.iter().filter_map(one).collect()
 }
 
-fn listed(item: &Item, name: &str, prose: &Prose) -> Quote {
-    let cited = Cited {
+fn list_quote(item: &Item, name: &str, prose: &Prose) -> Quote {
+    let number = QuotedNumber {
         mantissa: item.mantissa,
         paragraph: item.paragraph,
         sentence: &item.sentence,
@@ -116,11 +120,11 @@ fn listed(item: &Item, name: &str, prose: &Prose) -> Quote {
         place: item.place,
     };
     let name = name.to_owned();
-    cited.quote(QuoteSource::Listed { name }, prose)
+    number.quote(QuoteSource::Listed { name }, prose)
 }
 
 /// A number with the sentence around it.
-struct Cited<'a> {
+struct QuotedNumber<'a> {
     mantissa: i64,
     paragraph: usize,
     sentence: &'a Range<usize>,
@@ -128,7 +132,7 @@ struct Cited<'a> {
     place: Place,
 }
 
-impl Cited<'_> {
+impl QuotedNumber<'_> {
     fn quote(&self, source: QuoteSource, prose: &Prose) -> Quote {
         let paragraph = prose.paragraphs.get(self.paragraph);
         let text = paragraph.map_or("", |paragraph| paragraph.text.as_str());
