@@ -38,7 +38,7 @@ mod tolerance;
 
 pub use cases::{CaseFailure, CaseOutcome, run_case};
 pub use check::{CheckResult, check_figures};
-pub use claims::{ClaimValues, Item, Listing, ProseNames};
+pub use claims::{ClaimValues, ListItem, Listing, ProseNames};
 pub use context::{CheckContext, ReportContext, ReportFacts, SearchDepth};
 pub use evaluate::{Outcomes, evaluate, evaluate_in_county};
 pub use form_mapping::figures_by_form;

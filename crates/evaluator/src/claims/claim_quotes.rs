@@ -1,7 +1,7 @@
 //! What a finding cites of the prose.
 
-use super::{ClaimValues, Item, Listing};
-use gouji_model::{Claim, ClaimId, Decimal, Place, Prose, Quote, QuoteSource, Statement};
+use super::{ClaimValues, ListItem, Listing};
+use gouji_model::{Claim, ClaimId, Decimal, Prose, Quote, QuoteSource, Statement};
 use gouji_ruleset::{ClaimPatterns, ListNumber, ListScope};
 use std::ops::Range;
 
@@ -29,16 +29,7 @@ pub(crate) fn claim_quotes(
             sheets: Vec::new(),
         }];
     }
-    let quote = |statement: &Statement| {
-        let number = QuotedNumber {
-            mantissa: statement.mantissa,
-            paragraph: statement.paragraph,
-            sentence: &statement.sentence,
-            number: &statement.number,
-            place: statement.place,
-        };
-        number.quote(source(), prose)
-    };
+    let quote = |statement| statement_quote(statement, source(), prose);
     statements.iter().map(quote).collect()
 }
 
@@ -76,11 +67,11 @@ pub(crate) fn list_cases(lists: ListScope, claims: &ClaimValues, prose: &Prose) 
 }
 
 fn whole(listing: &Listing, prose: &Prose) -> Option<ListCase> {
-    let parts = listing.parts.iter().map(|part| part.mantissa);
+    let parts = listing.parts.iter().map(|part| part.statement.mantissa);
     let sum = parts.into_iter().try_fold(0_i64, i64::checked_add)?;
     let items = [&listing.total].into_iter().chain(&listing.parts);
     Some(ListCase {
-        total: listing.total.mantissa,
+        total: listing.total.statement.mantissa,
         sum,
         part: 0,
         share: 0,
@@ -91,7 +82,7 @@ fn whole(listing: &Listing, prose: &Prose) -> Option<ListCase> {
 }
 
 fn shares(listing: &Listing, prose: &Prose) -> Vec<ListCase> {
-    let one = |(at, share): &(usize, Item)| {
+    let one = |(at, share): &(usize, ListItem)| {
         let part = listing.parts.get(*at)?;
         let quotes = [
             (share, &part.name),
@@ -99,10 +90,10 @@ fn shares(listing: &Listing, prose: &Prose) -> Vec<ListCase> {
             (&listing.total, &listing.total.name),
         ];
         Some(ListCase {
-            total: listing.total.mantissa,
+            total: listing.total.statement.mantissa,
             sum: 0,
-            part: part.mantissa,
-            share: share.mantissa,
+            part: part.statement.mantissa,
+            share: share.statement.mantissa,
             quotes: quotes
                 .map(|(item, name)| list_quote(item, name, prose))
                 .into(),
@@ -111,46 +102,29 @@ fn shares(listing: &Listing, prose: &Prose) -> Vec<ListCase> {
     listing.shares.iter().filter_map(one).collect()
 }
 
-fn list_quote(item: &Item, name: &str, prose: &Prose) -> Quote {
-    let number = QuotedNumber {
-        mantissa: item.mantissa,
-        paragraph: item.paragraph,
-        sentence: &item.sentence,
-        number: &item.number,
-        place: item.place,
-    };
+fn list_quote(item: &ListItem, name: &str, prose: &Prose) -> Quote {
     let name = name.to_owned();
-    number.quote(QuoteSource::Listed { name }, prose)
+    statement_quote(&item.statement, QuoteSource::Listed { name }, prose)
 }
 
 /// A number with the sentence around it.
-struct QuotedNumber<'a> {
-    mantissa: i64,
-    paragraph: usize,
-    sentence: &'a Range<usize>,
-    number: &'a Range<usize>,
-    place: Place,
-}
-
-impl QuotedNumber<'_> {
-    fn quote(&self, source: QuoteSource, prose: &Prose) -> Quote {
-        let paragraph = prose.paragraphs.get(self.paragraph);
-        let text = paragraph.map_or("", |paragraph| paragraph.text.as_str());
-        let written = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
-        let within = |at: usize| at.saturating_sub(self.sentence.start);
-        let value = Decimal {
-            mantissa: self.mantissa,
-            scale: Claim::SCALE,
-        };
-        Quote {
-            of: source,
-            value: Some(value.normalize()),
-            raw: written(self.number),
-            sentence: written(self.sentence),
-            number: within(self.number.start)..within(self.number.end),
-            path: None,
-            place: Some(self.place),
-            sheets: Vec::new(),
-        }
+fn statement_quote(statement: &Statement, source: QuoteSource, prose: &Prose) -> Quote {
+    let paragraph = prose.paragraphs.get(statement.paragraph);
+    let text = paragraph.map_or("", |paragraph| paragraph.text.as_str());
+    let slice = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
+    let within = |at: usize| at.saturating_sub(statement.sentence.start);
+    let value = Decimal {
+        mantissa: statement.mantissa,
+        scale: Claim::SCALE,
+    };
+    Quote {
+        of: source,
+        value: Some(value.normalize()),
+        raw: slice(&statement.number),
+        sentence: slice(&statement.sentence),
+        number: within(statement.number.start)..within(statement.number.end),
+        path: None,
+        place: Some(statement.place),
+        sheets: Vec::new(),
     }
 }

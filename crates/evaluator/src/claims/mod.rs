@@ -5,11 +5,10 @@ mod lists;
 mod matching;
 mod numeral;
 mod prose_names;
-
 mod text;
 
 pub(crate) use claim_quotes::{ListCase, claim_quotes, list_cases};
-pub use lists::{Item, Listing};
+pub use lists::{ListItem, Listing};
 pub use prose_names::ProseNames;
 
 use gouji_model::{Claim, ClaimId, IdVec, Prose, Reason, Statement};

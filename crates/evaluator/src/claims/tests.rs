@@ -238,7 +238,7 @@ fn a_hostile_paragraph_is_read_in_bounded_work() {
 fn lists(text: &str) -> Vec<(bool, i64, Vec<i64>, usize)> {
     let prose = prose(&[text]);
     let stated = ClaimValues::read(&IdVec::new(), &prose, &ProseNames::default(), None);
-    let whole = |item: &Item| item.mantissa / 1_000_000;
+    let whole = |item: &ListItem| item.statement.mantissa / 1_000_000;
     let list = |each: &Listing| {
         let parts = each.parts.iter().map(whole).collect();
         (each.closed, whole(&each.total), parts, each.shares.len())
@@ -329,7 +329,7 @@ fn percentages_belong_to_the_part_before_them() {
         let stated = ClaimValues::read(&IdVec::new(), &prose, &ProseNames::default(), None);
         let shares = stated.lists[0].shares.iter();
         shares
-            .map(|(part, share)| (*part, share.mantissa / 1_000_000))
+            .map(|(part, share)| (*part, share.statement.mantissa / 1_000_000))
             .collect::<Vec<_>>()
     };
     let text = "公开57条，其中公告4条，动态43条，其他10条，分别占7%、75%、18%。";

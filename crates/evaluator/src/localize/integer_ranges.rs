@@ -116,7 +116,7 @@ fn simplify(mut rows: Vec<Row>) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// The rows eliminate the variable `variable`: every upper bound of it is held against every lower bound (Fourier and Motzkin).
+/// The rows without `variable`: every upper bound of it is held against every lower bound (Fourier and Motzkin).
 fn eliminate(rows: &[Row], variable: usize) -> Option<Vec<Row>> {
     let at = |row: &Row| row.0.get(variable).copied().unwrap_or(0);
     let mut left: Vec<Row> = rows.iter().filter(|row| at(row) == 0).copied().collect();
@@ -141,7 +141,7 @@ fn eliminate(rows: &[Row], variable: usize) -> Option<Vec<Row>> {
     Some(left)
 }
 
-/// The least and the largest whole number that the variable `variable` may be in `rows`, those before it being as in `point`.
+/// The least and the largest whole number that `variable` may be in `rows`, those before it being as in `point`.
 fn bounds(rows: &[Row], variable: usize, point: &[i128; MOST]) -> Option<(i128, i128)> {
     let (mut least, mut most) = (-LARGEST, LARGEST);
     for row in rows {
