@@ -94,18 +94,6 @@ impl ReportFacts {
 }
 
 impl<'a> ReportContext<'a> {
-    /// A report of which nothing is known but its figures.
-    pub const NOTHING: Self = Self {
-        year: None,
-        last_year: None,
-        prose: None,
-        names: None,
-        viewpoint: Viewpoint::NOBODY,
-        prior: None,
-        depth: SearchDepth::Fewest,
-        facts: None,
-    };
-
     /// What is read of the report with these figures: as it was read before, or now.
     pub(crate) fn facts(&self, form_data: &FormData, library: &Library) -> Cow<'a, ReportFacts> {
         match self.facts {

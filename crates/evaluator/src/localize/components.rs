@@ -1,7 +1,6 @@
 //! Connected components of broken rules: which of them belong together.
 
 use super::diagnosis::Diagnosis;
-use gouji_ruleset::VariableId;
 
 /// Broken rules that are explained together, in order.
 pub(super) type Component = Vec<u32>;
@@ -24,33 +23,17 @@ pub(super) fn components(diagnosis: &Diagnosis<'_>) -> Vec<Component> {
 
 /// `components`, those together that some rule connects, by their positions.
 pub(super) fn connected(diagnosis: &Diagnosis<'_>, components: &[Component]) -> Vec<Vec<usize>> {
-    let around: Vec<Vec<u32>> = components
+    // The rules that speak of a number of which a rule of the component speaks.
+    let around = components
         .iter()
-        .map(|component| around(diagnosis, component))
-        .collect();
+        .map(|component| diagnosis.constraints_of_any(&diagnosis.variables_of_any(component)));
+    let around: Vec<Vec<u32>> = around.collect();
     let near = |at: usize| around.get(at).map_or(&[][..], Vec::as_slice);
     let touches = |one: &usize, other: &usize| {
         let others = near(*other);
         near(*one).iter().any(|at| others.binary_search(at).is_ok())
     };
     group_touching((0..components.len()).collect(), touches)
-}
-
-/// The rules that speak of a number of which a rule of `component` speaks.
-fn around(diagnosis: &Diagnosis<'_>, component: &[u32]) -> Vec<u32> {
-    let variables = component
-        .iter()
-        .flat_map(|constraint| diagnosis.variables_of(*constraint));
-    let mut variables: Vec<VariableId> = variables.copied().collect();
-    variables.sort_unstable();
-    variables.dedup();
-    let constraints = variables
-        .iter()
-        .flat_map(|variable| diagnosis.constraints_of(*variable));
-    let mut constraints: Vec<u32> = constraints.copied().collect();
-    constraints.sort_unstable();
-    constraints.dedup();
-    constraints
 }
 
 /// `all` in groups: whatever touches one of a group belongs to it. Groups come in the order of their first.

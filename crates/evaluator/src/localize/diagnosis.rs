@@ -108,6 +108,29 @@ impl<'a> Diagnosis<'a> {
         &self.system.variables[variable].constraints
     }
 
+    /// Whether a rule speaks of a number.
+    pub(super) fn speaks_of(&self, constraint: u32, variable: VariableId) -> bool {
+        let constraints = self.constraints_of(variable);
+        constraints.binary_search(&constraint).is_ok()
+    }
+
+    /// The rules that speak of any of some numbers, in order.
+    pub(super) fn constraints_of_any(&self, set: &[VariableId]) -> Vec<u32> {
+        let constraints = set.iter().flat_map(|at| self.constraints_of(*at));
+        in_order(constraints.copied().collect())
+    }
+
+    /// The numbers of which any of some rules speaks, in order.
+    pub(super) fn variables_of_any(&self, constraints: &[u32]) -> Vec<VariableId> {
+        let variables = constraints.iter().flat_map(|at| self.variables_of(*at));
+        in_order(variables.copied().collect())
+    }
+
+    /// Whether a rule is broken that must be mended.
+    pub(super) fn is_broken(&self, constraint: u32) -> bool {
+        self.broken.binary_search(&constraint).is_ok()
+    }
+
     /// The equations in which a number stands, each with its coefficient.
     pub(super) fn column(&self, variable: VariableId) -> &'a [(u32, i128)] {
         &self.system.variables[variable].equations
@@ -237,7 +260,7 @@ impl<'a> Diagnosis<'a> {
         point: &[i128],
     ) -> Diagnosis<'b> {
         let mut misses = self.misses.clone();
-        let mut touched = Vec::new();
+        let mut touched = self.constraints_of_any(set);
         for (&variable, &to) in set.iter().zip(point) {
             let by = to - self.value(variable);
             for &(constraint, coefficient) in self.column(variable) {
@@ -245,10 +268,7 @@ impl<'a> Diagnosis<'a> {
                     *miss = miss.saturating_add(coefficient.saturating_mul(by));
                 }
             }
-            touched.extend_from_slice(self.constraints_of(variable));
         }
-        touched.sort_unstable();
-        touched.dedup();
         let context = CheckContext {
             figures,
             ..self.context
@@ -277,6 +297,13 @@ impl<'a> Diagnosis<'a> {
             aside: self.aside.clone(),
         }
     }
+}
+
+/// Each of `all` once, in order.
+fn in_order<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 pub(super) fn is_violated(check: &Check, context: CheckContext<'_>) -> bool {

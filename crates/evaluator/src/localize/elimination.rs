@@ -102,12 +102,7 @@ fn contradiction(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Option<Vec<u3
             let Some(miss) = diagnosis.miss(constraint) else {
                 continue;
             };
-            let speaks = |other: &VariableId| {
-                diagnosis
-                    .constraints_of(*other)
-                    .binary_search(&constraint)
-                    .is_ok()
-            };
+            let speaks = |other: &VariableId| diagnosis.speaks_of(constraint, *other);
             if set.iter().any(|other| *other != variable && speaks(other)) {
                 continue;
             }

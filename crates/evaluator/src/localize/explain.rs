@@ -77,8 +77,7 @@ impl<'p> Explainer<'p> {
         let mut search = Search::new(self.diagnosis, &scope, self.left);
         search.add_sets(1);
         self.left = self.left.saturating_sub(search.work());
-        let swaps = swaps(&mut search.attempt, &scope).into_iter();
-        let swaps: Vec<Candidate> = swaps.map(Candidate::from_swap).collect();
+        let swaps = swap_candidates(&mut search.attempt, &scope);
         let (repairs, is_exhausted) = (search.found, search.is_exhausted);
         Candidates::new(scope, repairs, swaps, is_exhausted)
     }
@@ -132,8 +131,7 @@ impl<'p> Explainer<'p> {
     ) -> Option<Merge> {
         let mut scope = [one.scope.as_slice(), &other.scope].concat();
         scope.sort_unstable();
-        let swaps = swaps(attempt, &scope).into_iter();
-        let swaps: Vec<Candidate> = swaps.map(Candidate::from_swap).collect();
+        let swaps = swap_candidates(attempt, &scope);
         if swaps.is_empty() {
             return None;
         }
@@ -226,9 +224,7 @@ impl<'p> Explainer<'p> {
             let mut figures = diagnosis.context.figures.clone();
             diagnosis.write(&mut figures, &first.set, &first.point);
             let rest = diagnosis.with_changes(&figures, &first.set, &first.point);
-            let touched = first.set.iter();
-            let touched = touched.flat_map(|variable| diagnosis.constraints_of(*variable));
-            let touched: Vec<u32> = touched.copied().collect();
+            let touched = diagnosis.constraints_of_any(&first.set);
             let is_near = |at: &u32| scope.contains(at) || touched.contains(at);
             let left: Vec<u32> = rest.broken.iter().copied().filter(is_near).collect();
             let first = Candidate::from_swap(first);
@@ -238,9 +234,9 @@ impl<'p> Explainer<'p> {
             }
             let mut search = Search::new(&rest, &left, MOST_FURTHER);
             search.add_sets(1);
-            let swaps = swaps(&mut search.attempt, &left).into_iter();
+            let swaps = swap_candidates(&mut search.attempt, &left);
             let repairs = search.found.into_iter().map(Candidate::from_repair);
-            let second = repairs.chain(swaps.map(Candidate::from_swap));
+            let second = repairs.chain(swaps);
             found.extend(second.filter_map(|second| second.with(&first)));
         }
         // Two swaps are found from either.
@@ -304,6 +300,12 @@ impl<'p> Explainer<'p> {
         }
         (search.found.split_off(count), search.is_exhausted)
     }
+}
+
+/// The swaps that explain `scope`, each by itself.
+fn swap_candidates(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Candidate> {
+    let swaps = swaps(attempt, scope).into_iter();
+    swaps.map(Candidate::from_swap).collect()
 }
 
 /// What comes of two components that a swap explains.

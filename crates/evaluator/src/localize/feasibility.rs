@@ -160,12 +160,7 @@ impl<'p> Attempt<'p> {
     /// What the numbers of `set` must be where the equations have more than one solution.
     fn open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
         let diagnosis = self.diagnosis;
-        let mut constraints: Vec<u32> = Vec::new();
-        for &variable in set {
-            constraints.extend_from_slice(diagnosis.constraints_of(variable));
-        }
-        constraints.sort_unstable();
-        constraints.dedup();
+        let constraints = diagnosis.constraints_of_any(set);
         if constraints.len() > MOST_RULES {
             return Feasibility::Unknown;
         }

@@ -103,7 +103,7 @@ impl<'p> Search<'p> {
     }
 
     fn close(&mut self, set: &[VariableId]) {
-        if self.uncovered(set).next().is_some() || self.holds_another(set) {
+        if !self.uncovered(set).is_empty() || self.holds_another(set) {
             return;
         }
         match self.attempt.feasibility(set) {
@@ -123,24 +123,16 @@ impl<'p> Search<'p> {
     }
 
     /// The rules in which no number of `set` stands.
-    fn uncovered(&self, set: &[VariableId]) -> impl Iterator<Item = u32> {
+    fn uncovered(&self, set: &[VariableId]) -> Vec<u32> {
         let diagnosis = self.attempt.diagnosis;
-        let is_covered = move |constraint: u32| {
-            let mut variables = set.iter();
-            variables.any(|variable| {
-                diagnosis
-                    .constraints_of(*variable)
-                    .binary_search(&constraint)
-                    .is_ok()
-            })
-        };
-        let all = self.scope.iter().copied();
-        all.filter(move |constraint| !is_covered(*constraint))
+        let is_covered = |at: u32| set.iter().any(|number| diagnosis.speaks_of(at, *number));
+        let constraints = self.scope.iter().copied();
+        constraints.filter(|at| !is_covered(*at)).collect()
     }
 
     /// The numbers of which every set that contains `set` and mends the rules contains one; `None` where `set` needs no more.
     fn candidates(&mut self, set: &[VariableId], left: usize) -> Option<Vec<VariableId>> {
-        let uncovered: Vec<u32> = self.uncovered(set).collect();
+        let uncovered = self.uncovered(set);
         let diagnosis = self.attempt.diagnosis;
         let size = |constraint: &u32| diagnosis.variables_of(*constraint).len();
         let constraints = match uncovered.iter().copied().min_by_key(size) {
@@ -163,29 +155,12 @@ impl<'p> Search<'p> {
         };
         // The last number must stand in all rules that are left, and those before it must leave few enough.
         let reaches = |variable: &VariableId| {
-            let constraints = diagnosis.constraints_of(*variable);
-            match left {
-                1 => uncovered
-                    .iter()
-                    .all(|constraint| constraints.binary_search(constraint).is_ok()),
-                _ => {
-                    let reached = uncovered
-                        .iter()
-                        .filter(|constraint| constraints.binary_search(constraint).is_ok());
-                    let reached = reached.count();
-                    uncovered.len() - reached <= (left - 1) * diagnosis.system.most_constraints
-                }
-            }
+            let is_left = |constraint: &&u32| !diagnosis.speaks_of(**constraint, *variable);
+            let left_over = uncovered.iter().filter(is_left).count();
+            left_over <= (left - 1) * diagnosis.system.most_constraints
         };
-        let all = constraints
-            .iter()
-            .flat_map(|constraint| diagnosis.variables_of(*constraint));
-        let mut all: Vec<VariableId> = all
-            .copied()
-            .filter(|variable| may_be(variable) && reaches(variable))
-            .collect();
-        all.sort_unstable();
-        all.dedup();
+        let mut all = diagnosis.variables_of_any(&constraints);
+        all.retain(|variable| may_be(variable) && reaches(variable));
         Some(all)
     }
 }
