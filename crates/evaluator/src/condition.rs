@@ -30,12 +30,8 @@ pub(crate) fn holds(condition: &Condition, context: CheckContext<'_>) -> Result<
 fn compare_sides(compare: &Compare, context: CheckContext<'_>) -> Result<bool, Reason> {
     let (left, right) = sides(compare, context)?;
     // Whatever a sum comes to, a row that could not be placed may change it.
-    match compare
-        .sums_over
-        .iter()
-        .find(|row| context.incomplete.contains(row))
-    {
-        Some(&row) => Err(Reason::UnplacedPart(row)),
+    match context.incomplete_row(compare) {
+        Some(row) => Err(Reason::UnplacedPart(row)),
         None => tolerance::holds(compare, left, right, context),
     }
 }

@@ -7,7 +7,7 @@ use crate::prior::PeerPrior;
 use crate::sketch::sketch;
 use crate::submitters::{Submitters, Viewpoint};
 use gouji_model::{ClaimId, Figures, Form, FormData, Prose, RowId, Sketch};
-use gouji_ruleset::Library;
+use gouji_ruleset::{Compare, Library};
 use std::borrow::Cow;
 
 /// How far explanations of broken rules are searched.
@@ -155,6 +155,12 @@ impl<'a> CheckContext<'a> {
             incomplete: &form_data.incomplete,
             ..Self::new(&form_data.form, &form_data.figures, report)
         }
+    }
+
+    /// A row over which `compare` adds up parts that are not known to be complete.
+    pub(crate) fn incomplete_row(&self, compare: &Compare) -> Option<RowId> {
+        let mut rows = compare.sums_over.iter().copied();
+        rows.find(|row| self.incomplete.contains(row))
     }
 
     /// Last year's figures, by the ids of the form; `None` where that report is not at hand.

@@ -21,11 +21,8 @@ fn asked_totals(context: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureI
     };
     let is_blank = |figure: FigureId| is_blank_total(context.form, context.figures, figure);
     let mut blanks: Vec<(FigureId, usize)> = Vec::new();
-    for (at, finding) in findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| is_asked(finding))
-    {
+    let asked = findings.iter().enumerate();
+    for (at, finding) in asked.filter(|(_, finding)| is_asked(finding)) {
         for figure in finding.figures.iter().map(|named| named.figure) {
             if is_blank(figure) && !blanks.iter().any(|(known, _)| *known == figure) {
                 blanks.push((figure, at));

@@ -323,8 +323,7 @@ pub(super) fn miss(
     let (Number::Linear(left), Number::Linear(right)) = (&compare.left, &compare.right) else {
         return None;
     };
-    let is_incomplete = |row| context.incomplete.contains(row);
-    if compare.sums_over.iter().any(is_incomplete) {
+    if context.incomplete_row(compare).is_some() {
         return None;
     }
     let left = sum(left, context).ok()?.checked_mul(by_left)?;

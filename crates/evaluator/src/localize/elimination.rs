@@ -162,10 +162,7 @@ fn less(count: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
 
 /// Divides a row by what all its numbers have in common.
 pub(super) fn reduce(row: &mut Row) {
-    let common = row
-        .0
-        .iter()
-        .fold(row.1, |common, count| divisor(common, *count));
+    let common = row.0.iter().fold(row.1, |one, other| divisor(one, *other));
     if common > 1 {
         row.0.iter_mut().for_each(|count| *count /= common);
         row.1 /= common;

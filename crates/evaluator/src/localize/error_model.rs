@@ -270,10 +270,9 @@ impl Digits {
 /// Whether `short` is `long` without the digit at `at`.
 fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
     let mut kept = long.iter().enumerate().filter(|(place, _)| *place != at);
-    let is_same = short
-        .iter()
-        .all(|digit| kept.next().is_some_and(|(_, other)| other == digit));
-    is_same && kept.next().is_none()
+    let mut digits = short.iter();
+    digits.all(|digit| kept.next().is_some_and(|(_, other)| other == digit))
+        && kept.next().is_none()
 }
 
 #[cfg(test)]

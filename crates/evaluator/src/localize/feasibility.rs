@@ -120,9 +120,7 @@ impl<'p> Attempt<'p> {
     }
 
     fn equations_of(&self, set: &[VariableId]) -> Vec<u32> {
-        let columns = set
-            .iter()
-            .flat_map(|variable| self.diagnosis.column(*variable));
+        let columns = set.iter().flat_map(|at| self.diagnosis.column(*at));
         columns.map(|(constraint, _)| *constraint).collect()
     }
 
@@ -145,11 +143,8 @@ impl<'p> Attempt<'p> {
             let is_open = equations == Equations::Ask || diagnosis.miss(constraint).is_none();
             is_open && !diagnosis.is_aside(constraint)
         };
-        let mut constraints = set
-            .iter()
-            .flat_map(|variable| diagnosis.constraints_of(*variable))
-            .copied();
-        let broken = constraints.find(|&constraint| {
+        let constraints = set.iter().flat_map(|at| diagnosis.constraints_of(*at));
+        let broken = constraints.copied().find(|&constraint| {
             let check = diagnosis.check(constraint).filter(|_| is_asked(constraint));
             check.is_some_and(|check| is_violated(check, context))
         });
@@ -185,10 +180,7 @@ impl<'p> Attempt<'p> {
                 IntegerRanges::Ranges(ranges, point) => found.push((ranges, point)),
             }
         }
-        let written: Vec<i128> = set
-            .iter()
-            .map(|variable| diagnosis.value(*variable))
-            .collect();
+        let written: Vec<i128> = set.iter().map(|at| diagnosis.value(*at)).collect();
         let mut fits: Vec<Feasibility> = merge_cases(found, &written)
             .into_iter()
             .map(fit_of)

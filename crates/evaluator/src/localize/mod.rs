@@ -40,7 +40,7 @@ use gouji_model::{
     Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject,
 };
 use gouji_ruleset::{Check, Condition, Datum, Library, Number};
-use search::Search;
+use search::{Repair, Search};
 
 /// How many sets of numbers are tried where nothing but the smallest sets is asked for.
 const MOST_SETS: u32 = 2_000_000;
@@ -168,14 +168,8 @@ pub fn smallest_changes(
         Datum::Claim(claim) => Subject::Claim(claim),
         Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
     };
-    let sets = search.found.iter();
-    let sets = sets.map(|repair| {
-        repair
-            .set
-            .iter()
-            .map(|variable| subject(*variable))
-            .collect()
-    });
+    let subjects = |repair: &Repair| repair.set.iter().map(|at| subject(*at)).collect();
+    let sets = search.found.iter().map(subjects);
     let mut sets: Vec<Vec<Subject>> = sets.collect();
     sets.sort_unstable();
     sets.dedup();
@@ -190,13 +184,9 @@ fn findings_of(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
             _ => return false,
         };
         checks.iter().any(|check| {
-            let of_gathered = || {
-                finding
-                    .gathered
-                    .iter()
-                    .any(|member| member.instance == check.instance)
-            };
-            check.rule == rule && (finding.instance == check.instance || of_gathered())
+            let gathered = finding.gathered.iter().map(|member| member.instance);
+            let mut instances = gathered.chain([finding.instance]);
+            check.rule == rule && instances.any(|instance| instance == check.instance)
         })
     };
     let numbered = findings.iter().enumerate();

@@ -160,8 +160,7 @@ impl OpenVariables<'_> {
     }
 
     fn compare(self, compare: &Compare, wanted: bool) -> Dnf {
-        let is_incomplete = |row| self.diagnosis.context.incomplete.contains(row);
-        if compare.sums_over.iter().any(is_incomplete) {
+        if self.diagnosis.context.incomplete_row(compare).is_some() {
             return Dnf::always();
         }
         let slack = match compare.tolerance {
@@ -461,10 +460,7 @@ impl Affine {
 /// Divides an inequality between whole numbers by the common divisor of its coefficients and rounds the right side down,
 /// which keeps all whole solutions.
 pub(super) fn tighten(row: &mut Row) {
-    let common = row
-        .0
-        .iter()
-        .fold(0, |common, count| divisor(common, *count));
+    let common = row.0.iter().fold(0, |one, other| divisor(one, *other));
     if common > 1 {
         row.0.iter_mut().for_each(|count| *count /= common);
         row.1 = row.1.div_euclid(common);

@@ -77,9 +77,8 @@ impl<'p> RuleWitnesses<'p> {
     ) -> RuleEvidence {
         let diagnosis = self.diagnosis;
         let mut evidence = RuleEvidence::silent(set);
-        let checks = set
-            .iter()
-            .flat_map(|variable| &diagnosis.system.variables[*variable].query_checks);
+        let variables = set.iter().map(|at| &diagnosis.system.variables[*at]);
+        let checks = variables.flat_map(|variable| &variable.query_checks);
         let mut checks: Vec<u32> = checks.copied().collect();
         checks.sort_unstable();
         checks.dedup();
@@ -168,17 +167,14 @@ impl<'p> RuleWitnesses<'p> {
                 }
                 if diagnosis.is_aside(*constraint) && !is_violated(check, context) {
                     said.last_year = Testimony::ToBe;
-                    evidence.mends.push(*constraint);
+                    if !evidence.mends.contains(constraint) {
+                        evidence.mends.push(*constraint);
+                        evidence.weight += WITNESS;
+                    }
                 }
             }
         }
         evidence.mends.sort_unstable();
-        evidence.mends.dedup();
-        evidence.weight += evidence
-            .mends
-            .iter()
-            .map(|_| WITNESS)
-            .sum::<LogProbability>();
     }
 
     /// Adds what the county's own report says: that a figure is what is missing there, or that nothing is missing.

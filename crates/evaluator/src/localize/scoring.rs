@@ -80,10 +80,8 @@ impl<'p> Scorer<'p> {
     pub(super) fn score(&mut self, candidate: Candidate) -> ScoredCandidate {
         let Candidate { repair, swapped } = candidate;
         let point: Vec<i128> = repair.values.point().unwrap_or_default().to_vec();
-        let by_swaps: LogProbability = swapped
-            .iter()
-            .map(|pair| self.swap_probability(*pair))
-            .sum();
+        let by_swaps = swapped.iter().map(|pair| self.swap_probability(*pair));
+        let by_swaps: LogProbability = by_swaps.sum();
         let slips = by_swaps.saturating_add(self.slips_probability(&repair, &point, &swapped));
         // Of numbers that are only known within a range nothing more is said.
         let (usual, rules) = match &repair.values {

@@ -51,12 +51,7 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
         };
         let wanted = PartnerNumber::new(diagnosis, smallest, one);
         let stands_in = diagnosis.constraints_of(one);
-        let rest = || {
-            scope
-                .iter()
-                .copied()
-                .filter(|constraint| !stands_in.contains(constraint))
-        };
+        let rest = || scope.iter().copied().filter(|at| !stands_in.contains(at));
         let fits = |other: &VariableId| {
             let constraints = diagnosis.constraints_of(*other);
             wanted
@@ -232,9 +227,7 @@ fn adjacent(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, Variab
         for other in neighbours(diagnosis, place) {
             let other = diagnosis.system.figure_variable(other);
             let constraints = diagnosis.constraints_of(other);
-            let mut rest = scope
-                .iter()
-                .filter(|constraint| !stands_in.contains(constraint));
+            let mut rest = scope.iter().filter(|at| !stands_in.contains(at));
             let is_empty = |variable: VariableId| diagnosis.value(variable) == 0;
             if is_empty(one) == is_empty(other)
                 || !rest.all(|constraint| constraints.contains(constraint))
@@ -343,10 +336,8 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
             })
         });
         for swap in misplacements.chain(exchanges) {
-            let is_known = found
-                .iter()
-                .any(|known| known.set == swap.set && known.point == swap.point);
-            if is_known || !mends_more(diagnosis, &swap) {
+            let is_swap = |known: &Swap| known.set == swap.set && known.point == swap.point;
+            if found.iter().any(is_swap) || !mends_more(diagnosis, &swap) {
                 continue;
             }
             if is_allowed(diagnosis, &swap.set, &swap.point) {
