@@ -1,11 +1,11 @@
 //! The value of an expression over the figures of one report.
 
-use crate::blanks::counted;
+use crate::blanks::{is_printed, number_in_sum};
 use crate::context::CheckContext;
 use crate::group_value::group_value;
 use crate::reason::stronger;
 use crate::similarity::share;
-use gouji_model::{Claim, Figures, Ratio, Reason, State};
+use gouji_model::{Claim, Ratio, Reason};
 use gouji_ruleset::{Datum, Linear, Number, Term};
 use std::cmp::Ordering;
 
@@ -94,14 +94,14 @@ fn together(
 fn extreme(all: &[Number], wanted: Ordering, context: CheckContext<'_>) -> Result<Ratio, Reason> {
     let mut best: Option<Ratio> = None;
     let (mut omitted, mut failed) = (None, None);
-    for each in all {
-        match value(each, context) {
-            Ok(each) => {
+    for number in all {
+        match value(number, context) {
+            Ok(value) => {
                 best = match best {
-                    Some(best) if each.compare(best).ok_or(Reason::Overflow)? != wanted => {
+                    Some(best) if value.compare(best).ok_or(Reason::Overflow)? != wanted => {
                         Some(best)
                     }
-                    _ => Some(each),
+                    _ => Some(value),
                 };
             }
             Err(reason @ Reason::Omitted(_)) => omitted = Some(reason),
@@ -148,12 +148,12 @@ pub(crate) fn sum(linear: &Linear, context: CheckContext<'_>) -> Result<i128, Re
 
 /// Whether the form of this place, or that of last year, does not print the row of `datum`.
 fn is_omitted(datum: Datum, context: CheckContext<'_>) -> bool {
-    let is_omitted = |figures: &Figures, figure| figures.state(figure) == State::Omitted;
     match datum {
-        Datum::Figure(figure) => is_omitted(context.figures, figure),
-        Datum::LastYear(figure) => context
-            .last_year()
-            .is_some_and(|figures| is_omitted(figures, figure)),
+        Datum::Figure(figure) => !is_printed(context.figures, figure),
+        Datum::LastYear(figure) => {
+            let last_year = context.last_year();
+            last_year.is_some_and(|figures| !is_printed(figures, figure))
+        }
         Datum::Claim(_) => false,
     }
 }
@@ -169,11 +169,12 @@ fn omitted(datum: Datum) -> Reason {
 /// The mantissa of a term at the scale of its figure, or at `Claim::SCALE` for a number of the prose.
 pub(crate) fn mantissa(term: Term, context: CheckContext<'_>) -> Result<i64, Reason> {
     match term.datum {
-        Datum::Figure(figure) => counted(context.figures, figure, term.blank_is_zero),
+        Datum::Figure(figure) => number_in_sum(context.figures, figure, term.blank_is_zero),
         Datum::LastYear(figure) => {
             let figures = context.last_year().ok_or(Reason::NoLastYear)?;
             // What keeps last year's figure from being known is found in last year's report, not here.
-            counted(figures, figure, term.blank_is_zero).map_err(|_| Reason::LastYearLacks(figure))
+            number_in_sum(figures, figure, term.blank_is_zero)
+                .map_err(|_| Reason::LastYearLacks(figure))
         }
         Datum::Claim(claim) => {
             let mut picked = context.picked.iter();

@@ -7,7 +7,7 @@ use gouji_model::{FigureId, Figures, Form, Reason, Role, State};
 ///
 /// # Errors
 /// The figure is a blank that is not stated, or its number is not known.
-pub(crate) fn counted(
+pub(crate) fn number_in_sum(
     figures: &Figures,
     figure: FigureId,
     blank_is_zero: bool,
@@ -25,8 +25,8 @@ pub(crate) fn counted(
 
 /// The same of a figure that is printed, blanks taken for 0; `None` where it is not known or not printed.
 pub(crate) fn printed_number(figures: &Figures, figure: FigureId) -> Option<i64> {
-    let is_omitted = figures.state(figure) == State::Omitted;
-    counted(figures, figure, true).ok().filter(|_| !is_omitted)
+    let number = number_in_sum(figures, figure, true).ok();
+    number.filter(|_| is_printed(figures, figure))
 }
 
 /// Whether a figure is filled in; `None` where the form of this place does not print it.
@@ -41,6 +41,11 @@ pub(crate) fn is_filled(figures: &Figures, figure: FigureId) -> Result<Option<bo
         State::Absent => Err(Reason::Absent(figure)),
         State::NotPlaced => Err(Reason::NotPlaced(figure)),
     }
+}
+
+/// Whether the document prints a figure, or should.
+pub(crate) fn is_printed(figures: &Figures, figure: FigureId) -> bool {
+    figures.state(figure) != State::Omitted
 }
 
 /// Whether nothing is stated at a figure: it is blank or a dash.

@@ -72,7 +72,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
             violated.push(check);
         }
     }
-    judged(case, counts, &violated, context)
+    case_outcome(case, counts, &violated, context)
 }
 
 /// What is read of the report of `case`, and of last year's.
@@ -88,7 +88,7 @@ fn facts(case: &Case, library: &Library) -> ReportFacts {
 }
 
 /// Whether the outcomes of the rule's checks, of which these were `violated`, are what `case` expects.
-fn judged(
+fn case_outcome(
     case: &Case,
     counts: Counts,
     violated: &[&Check],
@@ -110,9 +110,8 @@ fn judged(
         return CaseOutcome::Passed;
     }
     let rows = violated.iter().filter_map(|check| check.instance?.row);
-    let comparisons = violated
-        .iter()
-        .filter_map(|check| comparison(check, context));
+    let checks = violated.iter();
+    let comparisons = checks.filter_map(|check| comparison(check, context));
     CaseOutcome::Failed(CaseFailure {
         counts,
         found: rows.collect(),
@@ -132,18 +131,15 @@ fn compare(case: &Case, violated: &[&Check]) -> (Vec<RowId>, Vec<RowId>) {
             .any(|spec| fits(wanted, Some(spec.row), Some(spec.column)))
     };
     let is_found = |wanted: &Instance| {
-        let by_instance = instances
-            .iter()
-            .any(|found| fits(wanted, found.row, found.column));
+        let mut found = instances.iter();
         // The instance of a rule over columns has no row of its own.
-        let has_rows = instances.iter().any(|found| found.row.is_some());
-        if has_rows { by_instance } else { named(wanted) }
+        match instances.iter().any(|found| found.row.is_some()) {
+            true => found.any(|found| fits(wanted, found.row, found.column)),
+            false => named(wanted),
+        }
     };
-    let missing = case
-        .finds
-        .iter()
-        .filter(|wanted| !is_found(wanted))
-        .filter_map(|wanted| wanted.row);
+    let missing = case.finds.iter().filter(|wanted| !is_found(wanted));
+    let missing = missing.filter_map(|wanted| wanted.row);
     let is_wanted = |found: &&Instance| {
         case.finds.is_empty()
             || found.row.is_none()
@@ -152,10 +148,8 @@ fn compare(case: &Case, violated: &[&Check]) -> (Vec<RowId>, Vec<RowId>) {
                 .iter()
                 .any(|wanted| fits(wanted, found.row, found.column))
     };
-    let noisy = instances
-        .iter()
-        .filter(|found| !is_wanted(found))
-        .filter_map(|found| found.row);
+    let noisy = instances.iter().filter(|found| !is_wanted(found));
+    let noisy = noisy.filter_map(|found| found.row);
     (missing.collect(), noisy.collect())
 }
 

@@ -23,7 +23,7 @@ pub struct CheckResult {
 /// What comes of `check` on the figures of `context`.
 #[must_use]
 pub fn check_figures(check: &Check, context: CheckContext<'_>) -> CheckResult {
-    let (outcome, reason) = match guarded(check, context) {
+    let (outcome, reason) = match holds_with_guard(check, context) {
         Ok(true) => (Outcome::Satisfied, None),
         Ok(false) => (Outcome::Violated, None),
         // What the prose says in several ways is wrong, unless each of them is right.
@@ -41,7 +41,7 @@ pub fn check_figures(check: &Check, context: CheckContext<'_>) -> CheckResult {
 
 /// Whether a check holds with every value that the prose gives `claim`.
 fn holds_for_each_value(check: &Check, claim: ClaimId, context: CheckContext<'_>) -> bool {
-    let statements = context.claims().map(|claims| claims.of(claim));
+    let statements = context.claims().map(|claims| claims.statements(claim));
     let statements = statements.unwrap_or_default().iter();
     let mut values: Vec<i64> = statements.map(|statement| statement.mantissa).collect();
     values.sort_unstable();
@@ -52,12 +52,12 @@ fn holds_for_each_value(check: &Check, claim: ClaimId, context: CheckContext<'_>
             picked: &picked,
             ..context
         };
-        guarded(check, context) == Ok(true)
+        holds_with_guard(check, context) == Ok(true)
     };
     values.len() <= MOST_VALUES && values.into_iter().all(is_right)
 }
 
-fn guarded(check: &Check, context: CheckContext<'_>) -> Result<bool, Reason> {
+fn holds_with_guard(check: &Check, context: CheckContext<'_>) -> Result<bool, Reason> {
     let guard = check
         .guard
         .as_ref()

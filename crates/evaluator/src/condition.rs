@@ -10,12 +10,12 @@ use gouji_ruleset::{Compare, Condition, FigureSet};
 /// Whether `condition` holds. Half a condition may settle the whole: false 且 anything is false.
 pub(crate) fn holds(condition: &Condition, context: CheckContext<'_>) -> Result<bool, Reason> {
     match condition {
-        Condition::Compare(compare) => compared(compare, context),
+        Condition::Compare(compare) => compare_sides(compare, context),
         Condition::And(left, right) => settle(holds(left, context), holds(right, context), false),
         Condition::Or(left, right) => settle(holds(left, context), holds(right, context), true),
-        Condition::Not(inner) => holds(inner, context).map(|held| !held),
-        Condition::Blank(set) => any_filled(set, context).map(|filled| !filled),
-        Condition::Filled(set) => any_filled(set, context),
+        Condition::Not(inner) => holds(inner, context).map(|is_so| !is_so),
+        Condition::Blank(set) => is_any_filled(set, context).map(|filled| !filled),
+        Condition::Filled(set) => is_any_filled(set, context),
         Condition::Stated(claim) => context
             .claims()
             .map_or(Ok(false), |stated| stated.is_stated(*claim)),
@@ -27,15 +27,11 @@ pub(crate) fn holds(condition: &Condition, context: CheckContext<'_>) -> Result<
     }
 }
 
-fn compared(compare: &Compare, context: CheckContext<'_>) -> Result<bool, Reason> {
+fn compare_sides(compare: &Compare, context: CheckContext<'_>) -> Result<bool, Reason> {
     let (left, right) = sides(compare, context)?;
     // Whatever a sum comes to, a row that could not be placed may change it.
-    match compare
-        .sums_over
-        .iter()
-        .find(|row| context.incomplete.contains(row))
-    {
-        Some(&row) => Err(Reason::UnplacedPart(row)),
+    match context.incomplete_row(compare) {
+        Some(row) => Err(Reason::UnplacedPart(row)),
         None => tolerance::holds(compare, left, right, context),
     }
 }
@@ -63,7 +59,7 @@ pub(crate) fn sides(
 }
 
 /// Whether at least one figure of `set` is filled in. Rows that the form of this place does not print do not count.
-fn any_filled(set: &FigureSet, context: CheckContext<'_>) -> Result<bool, Reason> {
+fn is_any_filled(set: &FigureSet, context: CheckContext<'_>) -> Result<bool, Reason> {
     let mut undecided = None;
     let mut printed = false;
     for &figure in &set.figures {

@@ -7,7 +7,7 @@ use crate::prior::PeerPrior;
 use crate::sketch::sketch;
 use crate::submitters::{Submitters, Viewpoint};
 use gouji_model::{ClaimId, Figures, Form, FormData, Prose, RowId, Sketch};
-use gouji_ruleset::Library;
+use gouji_ruleset::{Compare, Library};
 use std::borrow::Cow;
 
 /// How far explanations of broken rules are searched.
@@ -94,18 +94,6 @@ impl ReportFacts {
 }
 
 impl<'a> ReportContext<'a> {
-    /// A report of which nothing is known but its figures.
-    pub const NOTHING: Self = Self {
-        year: None,
-        last_year: None,
-        prose: None,
-        names: None,
-        viewpoint: Viewpoint::NOBODY,
-        prior: None,
-        depth: SearchDepth::Fewest,
-        facts: None,
-    };
-
     /// What is read of the report with these figures: as it was read before, or now.
     pub(crate) fn facts(&self, form_data: &FormData, library: &Library) -> Cow<'a, ReportFacts> {
         match self.facts {
@@ -167,6 +155,12 @@ impl<'a> CheckContext<'a> {
             incomplete: &form_data.incomplete,
             ..Self::new(&form_data.form, &form_data.figures, report)
         }
+    }
+
+    /// A row over which `compare` adds up parts that are not known to be complete.
+    pub(crate) fn incomplete_row(&self, compare: &Compare) -> Option<RowId> {
+        let mut rows = compare.sums_over.iter().copied();
+        rows.find(|row| self.incomplete.contains(row))
     }
 
     /// Last year's figures, by the ids of the form; `None` where that report is not at hand.

@@ -1,5 +1,6 @@
 //! One report against all rules of its form.
 
+use crate::blanks::is_printed;
 use crate::check::{CheckResult, check_figures, checks_by_list, comparison};
 use crate::context::{CheckContext, ReportContext};
 use crate::quotes::quotes;
@@ -7,7 +8,7 @@ use crate::reading_findings::reading_findings;
 use crate::submitters::Submitters;
 use gouji_model::{
     CheckOutcome, Evaluation, Finding, FindingFigure, Form, FormData, GroupMember, Grouping,
-    Origin, Outcome, Reason, RuleId, RuleInfo, Severity, State, TableId,
+    Origin, Outcome, Reason, RuleId, RuleInfo, Severity, TableId,
 };
 use gouji_ruleset::{Check, Library};
 
@@ -120,7 +121,7 @@ fn finding(
     rule: &RuleInfo,
     context: CheckContext<'_>,
 ) -> Finding {
-    let is_printed = |named: &&FindingFigure| context.figures.state(named.figure) != State::Omitted;
+    let is_named = |named: &&FindingFigure| is_printed(context.figures, named.figure);
     Finding {
         origin: Origin::Rule(check.rule),
         instance: check.instance,
@@ -137,7 +138,7 @@ fn finding(
         },
         figures: in_front(
             result.reason,
-            check.figures.iter().filter(is_printed).copied().collect(),
+            check.figures.iter().filter(is_named).copied().collect(),
         ),
         quotes: Vec::new(),
         gathered: Vec::new(),

@@ -31,8 +31,7 @@ pub(crate) fn same_figure(form: &Form, figure: FigureId, other: &Form) -> Option
     let row = other.row_by_id(&form.rows[spec.row].id)?;
     let columns = &other.tables[other.rows[row].table].columns;
     let wanted = &form.columns[spec.column].id;
-    let column = columns
-        .iter()
-        .find(|&&column| other.columns[column].id == *wanted)?;
-    other.figure(row, *column)
+    let mut columns = columns.iter().copied();
+    let column = columns.find(|column| other.columns[*column].id == *wanted)?;
+    other.figure(row, column)
 }

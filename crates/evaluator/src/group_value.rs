@@ -1,6 +1,6 @@
 //! How the figures of several submitters become one number.
 
-use crate::blanks::counted;
+use crate::blanks::number_in_sum;
 use crate::context::CheckContext;
 use crate::submitters::Member;
 use gouji_model::{Ratio, Reason};
@@ -32,11 +32,11 @@ pub(crate) fn group_value(wanted: GroupValue, context: CheckContext<'_>) -> Resu
         }
         Aggregate::Median => median(&mut values),
         Aggregate::Deviation => deviation(values),
-        Aggregate::Largest => sorted(&mut values)?
+        Aggregate::Largest => sort(&mut values)?
             .last()
             .copied()
             .ok_or(Reason::NobodyStates),
-        Aggregate::Smallest => sorted(&mut values)?
+        Aggregate::Smallest => sort(&mut values)?
             .first()
             .copied()
             .ok_or(Reason::NobodyStates),
@@ -48,12 +48,12 @@ fn mantissa(member: &Member<'_>, wanted: GroupValue) -> Result<i64, Reason> {
     let submitter = member.submitter;
     let figures = member.figures.as_ref();
     let figures = figures.ok_or(Reason::NoReportOf(submitter))?;
-    counted(figures, wanted.figure, wanted.blank_is_zero)
+    number_in_sum(figures, wanted.figure, wanted.blank_is_zero)
         .map_err(|_| Reason::NotStatedBy(submitter, wanted.figure))
 }
 
 /// In order; a fraction that cannot be compared is beyond arithmetic.
-fn sorted(values: &mut [Ratio]) -> Result<&[Ratio], Reason> {
+fn sort(values: &mut [Ratio]) -> Result<&[Ratio], Reason> {
     let mut overflow = false;
     values.sort_by(|left, right| {
         left.compare(*right).unwrap_or_else(|| {
@@ -69,7 +69,7 @@ fn sorted(values: &mut [Ratio]) -> Result<&[Ratio], Reason> {
 
 /// The one in the middle, or half of the two in the middle.
 fn median(values: &mut [Ratio]) -> Result<Ratio, Reason> {
-    let values = sorted(values)?;
+    let values = sort(values)?;
     let middle = values.len() / 2;
     let upper = values.get(middle).copied().ok_or(Reason::NobodyStates)?;
     if values.len() % 2 == 1 {

@@ -1,18 +1,18 @@
-//! Probabilities as whole numbers: shares of one, and their logarithms. The same everywhere, and without a float.
+//! Probabilities as whole numbers, and their logarithms, so that they are the same on every machine.
 
-/// A probability, in shares of [`ONE`].
+/// A probability, in units of `2^-40`: [`ONE`] is certainty.
 pub(crate) type Probability = u64;
 
-/// All of it.
+/// Certainty.
 pub(crate) const ONE: Probability = 1 << 40;
 
-/// 256ths of a bit: the base-2 logarithm of a probability or of a ratio of two.
+/// The base-2 logarithm of a probability, or of a ratio of two, in 256ths.
 pub(crate) type LogProbability = i32;
 
-/// How many [`LogProbability`] there are to a factor of two.
+/// The logarithm of 2.
 pub(crate) const BIT: LogProbability = 256;
 
-/// `2^(-1/2)`, `2^(-1/4)` and so on to `2^(-1/256)`, in shares of `2^32`.
+/// `2^(-1/2)`, `2^(-1/4)` and so on to `2^(-1/256)`, in units of `2^-32`.
 const ROOTS: [u64; 8] = [
     3_037_000_500,
     3_611_622_603,
@@ -24,11 +24,11 @@ const ROOTS: [u64; 8] = [
     4_283_353_945,
 ];
 
-/// The share that `part` is of `whole`; at least the smallest there is, so that nothing is impossible.
+/// The probability of `part` cases out of `whole`; at least the smallest there is, so that nothing is impossible.
 pub(crate) fn probability(part: u64, whole: u64) -> Probability {
     let parts = u128::from(part) * u128::from(ONE);
-    let share = parts.checked_div(u128::from(whole)).unwrap_or(0);
-    u64::try_from(share).unwrap_or(ONE).clamp(1, ONE)
+    let units = parts.checked_div(u128::from(whole)).unwrap_or(0);
+    u64::try_from(units).unwrap_or(ONE).clamp(1, ONE)
 }
 
 /// `one × other`
@@ -37,15 +37,15 @@ pub(crate) fn times(one: Probability, other: Probability) -> Probability {
     u64::try_from(product).unwrap_or(ONE)
 }
 
-/// The base-2 logarithm of a share; nothing is taken for the smallest share there is.
-pub(crate) fn logarithm(share: Probability) -> LogProbability {
-    log2(share.max(1)) - log2(ONE)
+/// The base-2 logarithm of a probability; 0 is taken for the smallest there is.
+pub(crate) fn logarithm(probability: Probability) -> LogProbability {
+    log2(probability.max(1)) - log2(ONE)
 }
 
 /// The base-2 logarithm of a number above 0, to the next 256th below.
 fn log2(number: u64) -> LogProbability {
     let whole = number.max(1).ilog2();
-    // Between 1 and 2, in 63rds of a bit: squared, its whole part is the next digit of the logarithm.
+    // Between 1 and 2, in units of `2^-63`: whether its square reaches 2 is the next binary digit of the logarithm.
     let mut rest = number << (63 - whole);
     let mut fraction = 0;
     for _ in 0..8 {
@@ -59,9 +59,9 @@ fn log2(number: u64) -> LogProbability {
     LogProbability::try_from(whole).unwrap_or(0) * BIT + fraction
 }
 
-/// What a logarithm of at most 0 is that of, in shares of `2^32`.
-pub(crate) fn power(bits: LogProbability) -> u64 {
-    let below = bits.min(0).unsigned_abs();
+/// The number whose logarithm is `logarithm`, in units of `2^-32`; above 0 it is taken for 0.
+pub(crate) fn power(logarithm: LogProbability) -> u64 {
+    let below = logarithm.min(0).unsigned_abs();
     let (whole, fraction) = (below / BIT.unsigned_abs(), below % BIT.unsigned_abs());
     let mut power = 1_u64 << 32;
     for (place, root) in ROOTS.iter().enumerate() {

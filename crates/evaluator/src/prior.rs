@@ -1,4 +1,5 @@
-//! What is usual for the figures of a form: how often each is 0 and how large it is, by the reports of others.
+//! How likely each number is for a figure before anything else is known (a prior), by the reports of others, last year's
+//! report and the report itself.
 
 use crate::blanks::printed_number;
 use crate::form_mapping::figures_by_form;
@@ -7,9 +8,9 @@ use gouji_model::{FigureId, FigureSpec, Figures, Form, FormData, IdVec};
 
 /// Sizes are told apart by halves of a doubling: 1, 2, 3, 4 to 5, 6 to 7, 8 to 11 and so on.
 const SIZES: usize = 126;
-/// How many reports what is taken for usual of any figure weighs as much as.
+/// How often a figure is 0: the report's other figures count as much as so many reports of others.
 const ANY_ZERO: u64 = 2;
-/// The same for how large it is.
+/// How large a figure is: what is usual for any figure counts as much as so many reports of others.
 const ANY_SIZE: u64 = 3;
 
 /// How often the figures of a form are 0 in some reports, and how large they are.
@@ -92,12 +93,12 @@ fn first_of(size: usize) -> Option<i64> {
     whole.checked_add(half).filter(|number| *number > 0)
 }
 
-/// What is usual for the submitters beside one of them.
+/// What the reports of a submitter's peers say of its figures.
 #[derive(Debug, Clone, Copy)]
 pub struct PeerPrior<'a> {
-    /// What is usual.
+    /// How often their figures are 0, and how large they are.
     pub distribution: &'a Distribution,
-    /// Whether the report in hand is one of those that it was made of; it then has no say.
+    /// Whether the report in hand is counted in the distribution; it is then taken out again.
     pub includes_report: bool,
     /// By how much each figure of the county's own report is larger than all submitters' together, the report in hand
     /// among them; `None` where they are not all at hand.
@@ -146,15 +147,15 @@ impl<'a> FigurePrior<'a> {
     }
 
     /// How likely it is that `figure` is `number`, at the scale of its figure.
-    pub(crate) fn of(&self, figure: FigureId, number: i64) -> Probability {
-        let own = size(number);
-        (self.of_size(figure, own) / own.map_or(1, width)).max(1)
+    pub(crate) fn probability(&self, figure: FigureId, number: i64) -> Probability {
+        let size = size(number);
+        (self.size_probability(figure, size) / size.map_or(1, width)).max(1)
     }
 
     /// How likely it is that `figure` is from `least` to `most`.
     pub(crate) fn within(&self, figure: FigureId, least: i64, most: i64) -> Probability {
         let mut within: Probability = match least {
-            ..=0 => self.of_size(figure, None),
+            ..=0 => self.size_probability(figure, None),
             _ => 0,
         };
         for size in (0..SIZES).filter(|size| *size != 1) {
@@ -166,37 +167,38 @@ impl<'a> FigurePrior<'a> {
             let common = last.min(most).saturating_sub(first.max(least));
             if let Ok(common) = u64::try_from(common.saturating_add(1)) {
                 let part = probability(common.min(wide), wide);
-                within = within.saturating_add(times(self.of_size(figure, Some(size)), part));
+                within =
+                    within.saturating_add(times(self.size_probability(figure, Some(size)), part));
             }
         }
         within.clamp(1, ONE)
     }
 
     /// How likely it is that `figure` is of a size; `None` for 0.
-    fn of_size(&self, figure: FigureId, own: Option<usize>) -> Probability {
-        let by_others = self.by_others(figure, own);
+    fn size_probability(&self, figure: FigureId, wanted: Option<usize>) -> Probability {
+        let by_others = self.by_others(figure, wanted);
         let last = self.last_year.and_then(|last| printed_number(last, figure));
         match last {
-            Some(last) => (by_others + near(size(last), own)) / 2,
+            Some(last) => (by_others + near(size(last), wanted)) / 2,
             None => by_others,
         }
     }
 
+    /// The same by the reports of others alone, in which the report in hand has no say.
     fn by_others(&self, figure: FigureId, wanted: Option<usize>) -> Probability {
         let none = Numbers::default();
         let numbers = self
             .peers
             .and_then(|peers| peers.distribution.figures.try_get(figure));
         let numbers = numbers.unwrap_or(&none);
-        let own = self.peers.filter(|peers| peers.includes_report);
-        let own = own.and_then(|_| printed_number(self.figures, figure));
+        let peers = self.peers.filter(|peers| peers.includes_report);
+        let counted_number = peers.and_then(|_| printed_number(self.figures, figure));
         let (mut stated, mut zeros) = (u64::from(numbers.stated), u64::from(numbers.zeros));
-        if let Some(own) = own {
+        if let Some(number) = counted_number {
             stated = stated.saturating_sub(1);
-            zeros = zeros.saturating_sub(u64::from(own == 0));
+            zeros = zeros.saturating_sub(u64::from(number == 0));
         }
-        let own = own.and_then(size);
-        // What any figure of the report is like counts as some reports more.
+        let counted_size = counted_number.and_then(size);
         let zero = probability(zeros, stated + ANY_ZERO)
             + times(probability(ANY_ZERO, stated + ANY_ZERO), self.zeros);
         let Some(size) = wanted else {
@@ -204,9 +206,10 @@ impl<'a> FigurePrior<'a> {
         };
         let counted = |at: Option<usize>| {
             let count = at.and_then(|at| numbers.sizes.get(at)).copied();
-            u64::from(count.unwrap_or(0)).saturating_sub(u64::from(own.is_some() && own == at))
+            u64::from(count.unwrap_or(0))
+                .saturating_sub(u64::from(at.is_some() && counted_size == at))
         };
-        // A size is as likely as those beside it are often seen, for a few reports are no measure of one by itself.
+        // The sizes next to it count half as much, because a few reports say little of one size by itself.
         let seen = 2 * counted(Some(size)) + counted(size.checked_sub(1)) + counted(Some(size + 1));
         let large = stated.saturating_sub(zeros);
         let of_size = probability(seen, 4 * (large + ANY_SIZE))
@@ -226,8 +229,8 @@ fn any_size(size: usize) -> Probability {
 }
 
 /// How likely a number is to be of a size where last year's was of size `last`.
-fn near(last: Option<usize>, own: Option<usize>) -> Probability {
-    match (last, own) {
+fn near(last: Option<usize>, wanted: Option<usize>) -> Probability {
+    match (last, wanted) {
         (None, None) => ONE / 10 * 8,
         (Some(_), None) => ONE / 10,
         (None, Some(size)) => times(ONE / 5, any_size(size)),
@@ -305,9 +308,11 @@ mod tests {
             .into();
         assert_eq!(sizes, [0, 2, 3, 4, 4, 5, 5, 6, 6, 7]);
         for number in 1..2000 {
-            let own = size(number).unwrap();
-            let like = (1..4000).filter(|other| size(*other) == Some(own)).count();
-            assert_eq!(like as u64, width(own), "{number}");
+            let size_of = size(number).unwrap();
+            let like = (1..4000)
+                .filter(|other| size(*other) == Some(size_of))
+                .count();
+            assert_eq!(like as u64, width(size_of), "{number}");
         }
     }
 }

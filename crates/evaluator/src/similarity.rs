@@ -1,6 +1,6 @@
 //! 雷同: how much of a report stands in another one too, its prose or its figures.
 
-use crate::blanks::counted;
+use crate::blanks::number_in_sum;
 use crate::context::CheckContext;
 use crate::sketch::{Overlap, Template, prose_overlap};
 use crate::submitters::Member;
@@ -26,7 +26,7 @@ fn table_overlap(
         if !is_asked || matches!(spec.role, Role::Total | Role::Heading) {
             continue;
         }
-        let value = |figures: &Figures| counted(figures, figure, true).unwrap_or(0);
+        let value = |figures: &Figures| number_in_sum(figures, figure, true).unwrap_or(0);
         let (one, another) = (value(report), value(other));
         overlap.all += usize::from(one != 0 || another != 0);
         overlap.same += usize::from(one != 0 && one == another);

@@ -22,7 +22,11 @@ const FEWEST_TEMPLATE: usize = 3;
 /// What the prose of a report is known by: its title, headings, period and date are those of every report.
 #[must_use]
 pub fn sketch(prose: &Prose) -> Sketch {
-    let headings: HashSet<usize> = prose.sections.iter().map(|each| each.heading).collect();
+    let headings: HashSet<usize> = prose
+        .sections
+        .iter()
+        .map(|section| section.heading)
+        .collect();
     let marks = [prose.title, prose.period, prose.date];
     let numbered = prose.paragraphs.iter().enumerate();
     let paragraphs =
@@ -84,13 +88,13 @@ impl Template {
         Self { runs, holders }
     }
 
-    /// The members that share runs with `own`, by their position, those that share most first.
-    pub(crate) fn nearest(&self, own: &Sketch) -> Vec<usize> {
+    /// The members that share runs with `sketch`, by their position, those that share most first.
+    pub(crate) fn nearest(&self, sketch: &Sketch) -> Vec<usize> {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for run in &own.hashes {
-            let first = self.holders.partition_point(|(each, _)| each < run);
+        for run in &sketch.hashes {
+            let first = self.holders.partition_point(|(other, _)| other < run);
             let rest = self.holders.get(first..).unwrap_or_default();
-            for (_, at) in rest.iter().take_while(|(each, _)| each == run) {
+            for (_, at) in rest.iter().take_while(|(other, _)| other == run) {
                 *shared.entry(*at).or_default() += 1;
             }
         }

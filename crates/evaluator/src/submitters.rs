@@ -84,19 +84,12 @@ pub struct Viewpoint {
 }
 
 impl Viewpoint {
-    /// Nobody of whom anything is known.
-    pub const NOBODY: Self = Self {
-        submitter: None,
-        level: None,
-        is_county: false,
-    };
-
     /// The county's own report.
     #[must_use]
     pub fn county() -> Self {
         Self {
             is_county: true,
-            ..Self::NOBODY
+            ..Self::default()
         }
     }
 
@@ -106,7 +99,7 @@ impl Viewpoint {
         let level = name.map(Level::from_name);
         Self {
             level: level.filter(|level| matches!(level, Level::Township | Level::Street)),
-            ..Self::NOBODY
+            ..Self::default()
         }
     }
 

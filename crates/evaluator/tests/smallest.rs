@@ -132,7 +132,7 @@ fn is_sound(library: &Library, form: &Form, figures: &Figures) -> bool {
     checks.all(|check| {
         check_figures(
             check,
-            CheckContext::new(form, figures, &ReportContext::NOTHING),
+            CheckContext::new(form, figures, &ReportContext::default()),
         )
         .outcome
             != Outcome::Violated
@@ -204,7 +204,7 @@ fn the_search_finds_just_the_smallest_sets_that_trying_everything_finds() {
             let expected = by_trying(&library, &form, &figures);
             let (found, is_exhausted) = smallest_changes(
                 &library,
-                CheckContext::new(&form, &figures, &ReportContext::NOTHING),
+                CheckContext::new(&form, &figures, &ReportContext::default()),
                 MOST,
             );
             let rules: Vec<&str> = library.rules.iter().map(|it| it.check.as_str()).collect();

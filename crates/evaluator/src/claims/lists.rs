@@ -7,37 +7,29 @@
 
 use super::numeral::Numeral;
 use super::text::Text;
-use gouji_model::Place;
+use gouji_model::Statement;
 use std::ops::Range;
 
 /// A list with its total.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
     /// The total.
-    pub total: Item,
+    pub total: ListItem,
     /// The parts.
-    pub parts: Vec<Item>,
+    pub parts: Vec<ListItem>,
     /// The percentages of the total, each with the index of its part.
-    pub shares: Vec<(usize, Item)>,
+    pub shares: Vec<(usize, ListItem)>,
     /// Whether the parts must add up to the total.
     pub closed: bool,
 }
 
 /// A number of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// The value, as a mantissa at `Claim::SCALE`.
-    pub mantissa: i64,
+pub struct ListItem {
     /// What it counts, in the words of the report; empty for the total.
     pub name: String,
-    /// The paragraph: an index of the prose's.
-    pub paragraph: usize,
-    /// The sentence, in bytes of the paragraph's text.
-    pub sentence: Range<usize>,
-    /// The number, in bytes of the paragraph's text.
-    pub number: Range<usize>,
-    /// Where the number stands.
-    pub place: Place,
+    /// The number, and where it stands.
+    pub statement: Statement,
 }
 
 /// Words that count, the long ones first.
@@ -320,7 +312,7 @@ impl Reader<'_, '_> {
             .text
             .numbers
             .iter()
-            .filter(|each| range.contains(&each.start))
+            .filter(|numeral| range.contains(&numeral.start))
         {
             if numeral.is_date || self.in_brackets(range.start, numeral.start) {
                 continue;
@@ -333,7 +325,7 @@ impl Reader<'_, '_> {
                 from = numeral.end + 1;
                 continue;
             }
-            let count = self.counts.iter().find(|each| each.numeral == *numeral);
+            let count = self.counts.iter().find(|count| count.numeral == *numeral);
             let words = self.words(label.clone());
             let is_other = OTHER_MATTERS.iter().any(|word| words.contains(word))
                 || SUMS.contains(&words.as_str());
@@ -419,15 +411,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn item(&self, numeral: Numeral, name: String) -> Item {
+    fn item(&self, numeral: Numeral, name: String) -> ListItem {
         let number = numeral.start..numeral.end;
-        Item {
-            mantissa: numeral.mantissa.unwrap_or(0),
+        ListItem {
             name,
-            paragraph: self.text.paragraph,
-            sentence: self.text.bytes(&self.text.sentence(&number)),
-            number: self.text.bytes(&number),
-            place: self.text.place(number.start),
+            statement: Statement {
+                mantissa: numeral.mantissa.unwrap_or(0),
+                paragraph: self.text.paragraph,
+                sentence: self.text.bytes(&self.text.sentence(&number)),
+                number: self.text.bytes(&number),
+                place: self.text.place(number.start),
+            },
         }
     }
 }

@@ -1,15 +1,15 @@
 //! What the prose of a report states: all claims of its form in one pass.
 
+mod claim_quotes;
 mod lists;
 mod matching;
 mod numeral;
 mod prose_names;
-mod quoting;
 mod text;
 
-pub use lists::{Item, Listing};
+pub(crate) use claim_quotes::{ListCase, claim_quotes, list_cases};
+pub use lists::{ListItem, Listing};
 pub use prose_names::ProseNames;
-pub(crate) use quoting::{ListCase, claim_quotes, list_cases};
 
 use gouji_model::{Claim, ClaimId, IdVec, Prose, Reason, Statement};
 use gouji_ruleset::{ClaimPatterns, PatternPiece, Region, fold};
@@ -30,10 +30,10 @@ pub struct ClaimValues {
 }
 
 impl ClaimValues {
-    /// Reads `readings`, the claims of a form, and the lists out of `prose`.
+    /// Reads the claims of a form by their `patterns`, and the lists, out of `prose`.
     #[must_use]
     pub fn read(
-        readings: &IdVec<Claim, ClaimPatterns>,
+        patterns: &IdVec<Claim, ClaimPatterns>,
         prose: &Prose,
         names: &ProseNames,
         year: Option<u16>,
@@ -44,16 +44,16 @@ impl ClaimValues {
             .enumerate()
             .map(|(at, paragraph)| Text::new(at, paragraph))
             .collect();
-        let claims = readings
+        let claims = patterns
             .iter()
-            .map(|reading| statements(reading, prose, &texts, names, year));
+            .map(|patterns| statements(patterns, prose, &texts, names, year));
         Self {
             claims: claims.collect(),
             lists: listings(&texts),
             unknown: match names.others.is_empty() {
-                true => readings
+                true => patterns
                     .iter_with_ids()
-                    .filter(|(_, reading)| names_others(reading))
+                    .filter(|(_, patterns)| names_others(patterns))
                     .map(|(claim, _)| claim)
                     .collect(),
                 false => Vec::new(),
@@ -63,7 +63,7 @@ impl ClaimValues {
 
     /// The statements of `claim`.
     #[must_use]
-    pub fn of(&self, claim: ClaimId) -> &[Statement] {
+    pub fn statements(&self, claim: ClaimId) -> &[Statement] {
         self.claims.try_get(claim).map_or(&[], Vec::as_slice)
     }
 
@@ -74,7 +74,7 @@ impl ClaimValues {
     pub fn is_stated(&self, claim: ClaimId) -> Result<bool, Reason> {
         match self.unknown.contains(&claim) {
             true => Err(Reason::NoRoster),
-            false => Ok(!self.of(claim).is_empty()),
+            false => Ok(!self.statements(claim).is_empty()),
         }
     }
 
@@ -84,7 +84,10 @@ impl ClaimValues {
     /// It is not stated.
     pub fn position(&self, claim: ClaimId) -> Result<usize, Reason> {
         self.is_stated(claim)?;
-        let first = self.of(claim).first().ok_or(Reason::NotClaimed(claim))?;
+        let first = self
+            .statements(claim)
+            .first()
+            .ok_or(Reason::NotClaimed(claim))?;
         Ok(first.paragraph + 1)
     }
 
@@ -94,9 +97,9 @@ impl ClaimValues {
     /// It is not stated, or with different values.
     pub fn value(&self, claim: ClaimId) -> Result<i64, Reason> {
         self.is_stated(claim)?;
-        let statements = self.of(claim);
+        let statements = self.statements(claim);
         let first = statements.first().ok_or(Reason::NotClaimed(claim))?;
-        let is_same = |each: &Statement| each.mantissa == first.mantissa;
+        let is_same = |statement: &Statement| statement.mantissa == first.mantissa;
         match statements.iter().all(is_same) {
             true => Ok(first.mantissa),
             false => Err(Reason::ClaimsDiffer(claim)),
@@ -104,15 +107,15 @@ impl ClaimValues {
     }
 }
 
-fn names_others(reading: &ClaimPatterns) -> bool {
-    let pieces = reading.patterns.iter().flat_map(|pattern| &pattern.pieces);
+fn names_others(patterns: &ClaimPatterns) -> bool {
+    let pieces = patterns.patterns.iter().flat_map(|pattern| &pattern.pieces);
     pieces
         .into_iter()
         .any(|piece| *piece == PatternPiece::Other)
 }
 
 fn statements(
-    reading: &ClaimPatterns,
+    patterns: &ClaimPatterns,
     prose: &Prose,
     texts: &[Text<'_>],
     names: &ProseNames,
@@ -121,21 +124,21 @@ fn statements(
     let mut found: Vec<Statement> = Vec::new();
     for text in texts
         .iter()
-        .filter(|text| is_in(&reading.region, text, prose))
+        .filter(|text| is_in(&patterns.region, text, prose))
     {
         let before = found.len();
-        for pattern in &reading.patterns {
-            for each in matches(pattern, text, names) {
-                if !is_ruled_out(reading, text, &each.whole)
-                    && !is_of_other_year(reading, text, &each.whole, year)
-                    && let Some(statement) = statement(reading, pattern.instead, text, &each)
+        for pattern in &patterns.patterns {
+            for hit in matches(pattern, text, names) {
+                if !is_ruled_out(patterns, text, &hit.whole)
+                    && !is_of_other_year(patterns, text, &hit.whole, year)
+                    && let Some(statement) = statement(patterns, pattern.instead, text, &hit)
                 {
                     found.push(statement);
                 }
             }
         }
         let new = found.get_mut(before..).unwrap_or_default();
-        new.sort_by_key(|each| (each.number.start, each.number.end));
+        new.sort_by_key(|statement| (statement.number.start, statement.number.end));
     }
     // Several patterns may fit one number.
     found.dedup_by(|next, first| {
@@ -171,31 +174,31 @@ fn is_in(region: &Region, text: &Text<'_>, prose: &Prose) -> bool {
 }
 
 /// Whether the words around a match say that it states something else.
-fn is_ruled_out(reading: &ClaimPatterns, text: &Text<'_>, whole: &Range<usize>) -> bool {
+fn is_ruled_out(patterns: &ClaimPatterns, text: &Text<'_>, whole: &Range<usize>) -> bool {
     let clause = text.clause(whole);
     let upto = text.sentence(whole).start..whole.end;
     let has_in = |range: &Range<usize>, words: &Vec<char>| text.has_in(range.clone(), words);
-    let is_excluded = reading.unless.iter().any(|words| has_in(&clause, words));
+    let is_excluded = patterns.unless.iter().any(|words| has_in(&clause, words));
     let nearest = |all: &[Vec<char>]| {
         let found = all
             .iter()
             .filter_map(|words| text.last_in(upto.clone(), words));
         found.max()
     };
-    let (with, without) = (nearest(&reading.with), nearest(&reading.without));
-    let lacks = !reading.with.is_empty() && with.is_none();
+    let (with, without) = (nearest(&patterns.with), nearest(&patterns.without));
+    let lacks = !patterns.with.is_empty() && with.is_none();
     is_excluded || lacks || without.is_some_and(|at| with.is_none_or(|with| with < at))
 }
 
 /// Whether the sentence speaks of another year than the report's up to there: 「2022年收到申请2件，2023年收到5件」.
 fn is_of_other_year(
-    reading: &ClaimPatterns,
+    patterns: &ClaimPatterns,
     text: &Text<'_>,
     whole: &Range<usize>,
     year: Option<u16>,
 ) -> bool {
     let is_year = |unit: &gouji_model::Unit| unit.0 == "年度";
-    let Some(year) = year.filter(|_| !reading.claim.unit.as_ref().is_some_and(is_year)) else {
+    let Some(year) = year.filter(|_| !patterns.claim.unit.as_ref().is_some_and(is_year)) else {
         return false;
     };
     let sentence = text.sentence(whole);
@@ -204,33 +207,33 @@ fn is_of_other_year(
 }
 
 fn statement(
-    reading: &ClaimPatterns,
+    patterns: &ClaimPatterns,
     instead: Option<i64>,
     text: &Text<'_>,
-    each: &Match,
+    hit: &Match,
 ) -> Option<Statement> {
-    let number = each.number.clone().unwrap_or_else(|| each.whole.clone());
-    let mantissa = match (&each.number, instead) {
-        (Some(number), _) => in_unit(reading, text, number)?,
+    let number = hit.number.clone().unwrap_or_else(|| hit.whole.clone());
+    let mantissa = match (&hit.number, instead) {
+        (Some(number), _) => in_unit(patterns, text, number)?,
         (None, instead) => instead?,
     };
     Some(Statement {
         mantissa,
         paragraph: text.paragraph,
-        sentence: text.bytes(&text.sentence(&each.whole)),
+        sentence: text.bytes(&text.sentence(&hit.whole)),
         number: text.bytes(&number),
         place: text.place(number.start),
     })
 }
 
 /// The number in the unit of the claim: money is brought from the unit that is printed to that of the form.
-fn in_unit(reading: &ClaimPatterns, text: &Text<'_>, number: &Range<usize>) -> Option<i64> {
+fn in_unit(patterns: &ClaimPatterns, text: &Text<'_>, number: &Range<usize>) -> Option<i64> {
     let mantissa = text.number_at(number.start)?.mantissa?;
     let printed = power_of(&|unit| {
         let unit: Vec<char> = unit.chars().collect();
         text.has_at(number.end, &unit)
     });
-    let wanted = reading.claim.unit.as_ref();
+    let wanted = patterns.claim.unit.as_ref();
     let wanted = wanted.and_then(|wanted| power_of(&|unit| wanted.0 == unit));
     let (Some(printed), Some(wanted)) = (printed, wanted) else {
         return Some(mantissa);

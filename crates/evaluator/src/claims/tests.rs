@@ -62,7 +62,11 @@ fn found<'p>(reading: &ClaimPatterns, prose: &'p Prose) -> Vec<(i64, &'p str)> {
         let text = prose.paragraphs[each.paragraph].text.as_str();
         (each.mantissa / 1_000_000, &text[each.number.clone()])
     };
-    stated.of(ClaimId::new(0)).iter().map(words).collect()
+    stated
+        .statements(ClaimId::new(0))
+        .iter()
+        .map(words)
+        .collect()
 }
 
 const RECEIVED: [(&str, Option<i64>); 2] = [("收到…申请…{n}件", None), ("未收到…申请", Some(0))];
@@ -77,7 +81,7 @@ fn a_sentence_states_its_number_where_it_stands() {
     assert_eq!(found(&reading, &prose), [(3, "３")]);
     let readings: IdVec<Claim, ClaimPatterns> = [reading].into_iter().collect();
     let stated = ClaimValues::read(&readings, &prose, &ProseNames::default(), None);
-    let [statement] = stated.of(ClaimId::new(0)) else {
+    let [statement] = stated.statements(ClaimId::new(0)) else {
         panic!("one statement");
     };
     assert_eq!(
@@ -234,7 +238,7 @@ fn a_hostile_paragraph_is_read_in_bounded_work() {
 fn lists(text: &str) -> Vec<(bool, i64, Vec<i64>, usize)> {
     let prose = prose(&[text]);
     let stated = ClaimValues::read(&IdVec::new(), &prose, &ProseNames::default(), None);
-    let whole = |item: &Item| item.mantissa / 1_000_000;
+    let whole = |item: &ListItem| item.statement.mantissa / 1_000_000;
     let list = |each: &Listing| {
         let parts = each.parts.iter().map(whole).collect();
         (each.closed, whole(&each.total), parts, each.shares.len())
@@ -325,7 +329,7 @@ fn percentages_belong_to_the_part_before_them() {
         let stated = ClaimValues::read(&IdVec::new(), &prose, &ProseNames::default(), None);
         let shares = stated.lists[0].shares.iter();
         shares
-            .map(|(part, share)| (*part, share.mantissa / 1_000_000))
+            .map(|(part, share)| (*part, share.statement.mantissa / 1_000_000))
             .collect::<Vec<_>>()
     };
     let text = "公开57条，其中公告4条，动态43条，其他10条，分别占7%、75%、18%。";

@@ -68,10 +68,12 @@ impl<'p> Text<'p> {
         let within = self
             .numbers
             .iter()
-            .filter(|each| range.contains(&each.start));
-        let year = |each: &Numeral| {
-            let is_year = self.chars.get(each.end) == Some(&'年') && each.end - each.start == 4;
-            each.mantissa
+            .filter(|numeral| range.contains(&numeral.start));
+        let year = |numeral: &Numeral| {
+            let is_year =
+                self.chars.get(numeral.end) == Some(&'年') && numeral.end - numeral.start == 4;
+            numeral
+                .mantissa
                 .map(|mantissa| mantissa / UNIT)
                 .filter(|_| is_year)
         };

@@ -1,4 +1,4 @@
-//! Totals that are not stated though their parts are: what they must be.
+//! Totals that are blank though their parts are stated: what they must be.
 
 use super::diagnosis::{is_violated, miss};
 use crate::blanks::is_blank_total;
@@ -8,7 +8,7 @@ use gouji_model::{
     Cause, Change, Decimal, Effect, Evidence, Explanation, FigureId, Figures, Finding, Grade,
     Origin, Outcome, Severity, Slip, Subject, Target, Testimony,
 };
-use gouji_ruleset::{Check, Library};
+use gouji_ruleset::{Check, ConstraintSystem, Library, Variable};
 
 /// How often the figures are gone over: a total of totals is known once those are.
 const MOST_PASSES: usize = 3;
@@ -21,12 +21,9 @@ fn asked_totals(context: CheckContext<'_>, findings: &[Finding]) -> Vec<(FigureI
     };
     let is_blank = |figure: FigureId| is_blank_total(context.form, context.figures, figure);
     let mut blanks: Vec<(FigureId, usize)> = Vec::new();
-    for (at, finding) in findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| is_asked(finding))
-    {
-        for figure in finding.figures.iter().map(|each| each.figure) {
+    let asked = findings.iter().enumerate();
+    for (at, finding) in asked.filter(|(_, finding)| is_asked(finding)) {
+        for figure in finding.figures.iter().map(|named| named.figure) {
             if is_blank(figure) && !blanks.iter().any(|(known, _)| *known == figure) {
                 blanks.push((figure, at));
             }
@@ -43,7 +40,9 @@ pub(super) fn has_blank_totals(
     findings: &[Finding],
 ) -> bool {
     let mut blanks = asked_totals(context, findings).into_iter();
-    blanks.any(|(figure, _)| !implied(library, context, figure).is_empty())
+    let is_implied =
+        |totals: BlankTotals<'_>| blanks.any(|(figure, _)| !totals.implied(figure).is_empty());
+    BlankTotals::new(library, context).is_some_and(is_implied)
 }
 
 /// A cause for each total that `findings` say is not stated, with what the equations say it is.
@@ -53,187 +52,177 @@ pub(super) fn blank_totals(
     findings: &[Finding],
 ) -> Vec<Cause> {
     let blanks = asked_totals(context, findings);
-    if blanks.is_empty() {
+    let Some(totals) = BlankTotals::new(library, context).filter(|_| !blanks.is_empty()) else {
         return Vec::new();
-    }
+    };
     let mut filled = context.figures.clone();
-    let mut told: Vec<(FigureId, Vec<Decimal>)> = Vec::new();
+    let mut known: Vec<(FigureId, usize, Vec<Decimal>)> = Vec::new();
     for _ in 0..MOST_PASSES {
-        for &(figure, _) in &blanks {
-            if told.iter().any(|(known, _)| *known == figure) {
+        for &(figure, finding) in &blanks {
+            if known.iter().any(|(other, ..)| *other == figure) {
                 continue;
             }
-            let values = implied(
-                library,
-                CheckContext {
-                    figures: &filled,
-                    ..context
-                },
-                figure,
-            );
+            let values = totals.with(&filled).implied(figure);
             if let [only] = values.as_slice() {
                 filled.set_number(context.form, figure, *only);
             }
             if !values.is_empty() {
-                told.push((figure, values));
+                known.push((figure, finding, values));
             }
         }
     }
-    let cause = |(figure, values): (FigureId, Vec<Decimal>)| {
-        let (_, finding) = blanks.iter().find(|(blank, _)| *blank == figure)?;
-        Some(Cause {
-            findings: vec![*finding],
-            broken: 0,
-            exhausted: true,
-            explanations: explanations(library, context, figure, &values),
-            quotes: Vec::new(),
+    known.sort_by_key(|(figure, ..)| *figure);
+    let causes = known.into_iter().map(|(figure, finding, values)| Cause {
+        findings: vec![finding],
+        broken: 0,
+        exhausted: true,
+        explanations: totals.explanations(figure, &values),
+        quotes: Vec::new(),
+    });
+    causes.collect()
+}
+
+/// The rules that speak of totals, with the figures of a report.
+#[derive(Clone, Copy)]
+struct BlankTotals<'a> {
+    system: &'a ConstraintSystem,
+    checks: &'a [Check],
+    context: CheckContext<'a>,
+}
+
+impl<'a> BlankTotals<'a> {
+    fn new(library: &'a Library, context: CheckContext<'a>) -> Option<Self> {
+        Some(Self {
+            system: library.constraint_system(context.form)?,
+            checks: library.checks(context.form),
+            context,
         })
-    };
-    told.sort_by_key(|(figure, _)| *figure);
-    told.into_iter().filter_map(cause).collect()
-}
+    }
 
-/// What `figure` must be by each equation of the report itself in which nothing else is variable, each number once. An
-/// equation that wants a number that it cannot be is left out, and shows when the rules are asked again.
-fn implied(library: &Library, context: CheckContext<'_>, figure: FigureId) -> Vec<Decimal> {
-    let Some(system) = library.constraint_system(context.form) else {
-        return Vec::new();
-    };
-    let with_zero = filled(context, figure, NONE);
-    let context = CheckContext {
-        figures: &with_zero,
-        ..context
-    };
-    let form = context.form;
-    let scale = form.figures[figure].scale;
-    let is_signed = form.columns[form.figures[figure].column].signed;
-    let mut values = Vec::new();
-    for &(constraint, coefficient) in &system.variables[system.figure_variable(figure)].equations {
-        let constraint = system.constraints.get(constraint as usize);
-        let constraint = constraint.filter(|constraint| !constraint.reads_last_year);
-        let miss = constraint.and_then(|constraint| {
-            let check = library.checks(form).get(constraint.check)?;
-            miss(check, constraint.equation?, context)
-        });
-        let value = miss.filter(|value| value.checked_rem(coefficient) == Some(0));
-        let value = value.and_then(|value| value.checked_div(coefficient)?.checked_neg());
-        let value = value.filter(|value| is_signed || *value >= 0);
-        let mantissa = value.and_then(|value| i64::try_from(value).ok());
-        if let Some(mantissa) = mantissa {
-            let number = Decimal { mantissa, scale }.normalize();
-            if !values.contains(&number) {
-                values.push(number);
+    /// The same with other figures.
+    fn with<'b>(self, figures: &'b Figures) -> BlankTotals<'b>
+    where
+        'a: 'b,
+    {
+        let context = CheckContext {
+            figures,
+            ..self.context
+        };
+        BlankTotals { context, ..self }
+    }
+
+    /// The figures with `figure` filled in.
+    fn filled(self, figure: FigureId, number: Decimal) -> Figures {
+        let mut filled = self.context.figures.clone();
+        filled.set_number(self.context.form, figure, number);
+        filled
+    }
+
+    fn variable(self, figure: FigureId) -> &'a Variable {
+        &self.system.variables[self.system.figure_variable(figure)]
+    }
+
+    /// What `figure` must be by each equation of the report itself in which all other figures are known, each number
+    /// once. An equation that wants a number that the figure cannot be is left out; it breaks when the rules are asked
+    /// again.
+    fn implied(self, figure: FigureId) -> Vec<Decimal> {
+        let with_zero = self.filled(figure, ZERO);
+        let context = self.with(&with_zero).context;
+        let form = context.form;
+        let scale = form.figures[figure].scale;
+        let is_signed = form.columns[form.figures[figure].column].signed;
+        let mut values = Vec::new();
+        for &(constraint, coefficient) in &self.variable(figure).equations {
+            let constraint = self.system.constraints.get(constraint as usize);
+            let constraint = constraint.filter(|constraint| !constraint.reads_last_year);
+            let miss = constraint.and_then(|constraint| {
+                let check = self.checks.get(constraint.check)?;
+                miss(check, constraint.equation?, context)
+            });
+            let value = miss.filter(|miss| miss.checked_rem(coefficient) == Some(0));
+            let value = value.and_then(|miss| miss.checked_div(coefficient)?.checked_neg());
+            let value = value.filter(|value| is_signed || *value >= 0);
+            if let Some(Ok(mantissa)) = value.map(i64::try_from) {
+                let number = Decimal { mantissa, scale }.normalize();
+                if !values.contains(&number) {
+                    values.push(number);
+                }
             }
         }
+        values
     }
-    values
+
+    /// An explanation for each of the `values` that equations say `figure` is.
+    fn explanations(self, figure: FigureId, values: &[Decimal]) -> Vec<Explanation> {
+        let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
+        let explanations = values.iter().map(|number| {
+            let filled = self.filled(figure, *number);
+            let with_number = self.with(&filled).context;
+            let (errors, queries) = self.broken(figure, with_number);
+            // What breaks another rule is not sure to be right, whichever of the two is wrong.
+            let grade = match values {
+                [_] if errors == 0 => Grade::Certain,
+                _ => Grade::Undetermined,
+            };
+            Explanation {
+                grade,
+                changes: vec![Change {
+                    subject: Subject::Figure(figure),
+                    from: None,
+                    to: Target::Number(*number),
+                    slip: Slip::Blank,
+                    grade,
+                    prose: self.prose(figure, with_number),
+                    county: Testimony::Nothing,
+                    last_year: Testimony::Nothing,
+                }],
+                likelihood: 1000 / count,
+                evidence: Evidence::default(),
+                effect: Effect {
+                    clears: 0,
+                    raises: errors + queries,
+                },
+            }
+        });
+        explanations.collect()
+    }
+
+    /// How many rules of severity `error`, and how many of severity `query`, break once `figure` is filled in.
+    fn broken(self, figure: FigureId, with_number: CheckContext<'_>) -> (usize, usize) {
+        let variable = self.variable(figure);
+        let breaks = |at: usize| {
+            let check = self.checks.get(at);
+            check.is_some_and(|check| {
+                is_violated(check, with_number) && !is_violated(check, self.context)
+            })
+        };
+        let constraints = variable.constraints.iter();
+        let constraints = constraints.filter_map(|at| self.system.constraints.get(*at as usize));
+        let errors = constraints.filter(|constraint| breaks(constraint.check));
+        let queries = variable.query_checks.iter();
+        let queries = queries.filter(|at| breaks(**at as usize));
+        (errors.count(), queries.count())
+    }
+
+    /// Whether the prose says what `figure` is filled in with: a rule that reads it holds then, and does not while the
+    /// figure is blank.
+    fn prose(self, figure: FigureId, with_number: CheckContext<'_>) -> Testimony {
+        let checks = self.variable(figure).query_checks.iter();
+        let mut checks = checks.filter_map(|at| self.checks.get(*at as usize));
+        let holds = |check: &Check, context: CheckContext<'_>| {
+            check_figures(check, context).outcome == Outcome::Satisfied
+        };
+        let says = |check: &Check| {
+            check.reads_prose() && holds(check, with_number) && !holds(check, self.context)
+        };
+        match checks.any(says) {
+            true => Testimony::ToBe,
+            false => Testimony::Nothing,
+        }
+    }
 }
 
-const NONE: Decimal = Decimal {
+const ZERO: Decimal = Decimal {
     mantissa: 0,
     scale: 0,
 };
-
-fn filled(context: CheckContext<'_>, figure: FigureId, number: Decimal) -> Figures {
-    let mut filled = context.figures.clone();
-    filled.set_number(context.form, figure, number);
-    filled
-}
-
-fn explanations(
-    library: &Library,
-    context: CheckContext<'_>,
-    figure: FigureId,
-    values: &[Decimal],
-) -> Vec<Explanation> {
-    let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
-    let told = values.iter().map(|number| {
-        let (errors, raises) = broken_with(library, context, figure, *number);
-        // What breaks another rule is not sure to be right, whichever of the two is wrong.
-        let grade = match values {
-            [_] if errors == 0 => Grade::Certain,
-            _ => Grade::Undetermined,
-        };
-        Explanation {
-            grade,
-            changes: vec![Change {
-                subject: Subject::Figure(figure),
-                from: None,
-                to: Target::Number(*number),
-                slip: Slip::Blank,
-                grade,
-                prose: prose(library, context, figure, *number),
-                county: Testimony::Nothing,
-                last_year: Testimony::Nothing,
-            }],
-            likelihood: 1000 / count,
-            evidence: Evidence::default(),
-            effect: Effect {
-                clears: 0,
-                raises: errors + raises,
-            },
-        }
-    });
-    told.collect()
-}
-
-/// How many rules of severity `error`, and how many of severity `query`, break once `figure` is `number`.
-fn broken_with(
-    library: &Library,
-    context: CheckContext<'_>,
-    figure: FigureId,
-    number: Decimal,
-) -> (usize, usize) {
-    let Some(system) = library.constraint_system(context.form) else {
-        return (0, 0);
-    };
-    let figures = filled(context, figure, number);
-    let with = CheckContext {
-        figures: &figures,
-        ..context
-    };
-    let checks = library.checks(context.form);
-    let variable = &system.variables[system.figure_variable(figure)];
-    let breaks = |at: usize| {
-        let check = checks.get(at);
-        check.is_some_and(|check| is_violated(check, with) && !is_violated(check, context))
-    };
-    let constraints = variable.constraints.iter();
-    let constraints = constraints.filter_map(|at| system.constraints.get(*at as usize));
-    let errors = constraints
-        .filter(|constraint| breaks(constraint.check))
-        .count();
-    let queries = variable
-        .query_checks
-        .iter()
-        .filter(|at| breaks(**at as usize));
-    (errors, queries.count())
-}
-
-/// Whether the prose says that `figure` is `number`: a rule that reads it holds then, and does not while it is blank.
-fn prose(
-    library: &Library,
-    context: CheckContext<'_>,
-    figure: FigureId,
-    number: Decimal,
-) -> Testimony {
-    let Some(system) = library.constraint_system(context.form) else {
-        return Testimony::Nothing;
-    };
-    let figures = filled(context, figure, number);
-    let with = CheckContext {
-        figures: &figures,
-        ..context
-    };
-    let checks = library.checks(context.form);
-    let also = &system.variables[system.figure_variable(figure)].query_checks;
-    let mut readers = also.iter().filter_map(|at| checks.get(*at as usize));
-    let says = |check: &Check| {
-        let holds = check_figures(check, with).outcome == Outcome::Satisfied;
-        check.reads_prose() && holds && check_figures(check, context).outcome != Outcome::Satisfied
-    };
-    match readers.any(says) {
-        true => Testimony::ToBe,
-        false => Testimony::Nothing,
-    }
-}

@@ -10,13 +10,13 @@ use gouji_ruleset::VariableId;
 const MOST_BOTH: usize = 64;
 
 /// Two figures of an explanation that one slip made wrong.
-pub(super) type SwappedPair = (SwapKind, [VariableId; 2]);
+pub(super) type SwapPair = (SwapKind, [VariableId; 2]);
 
 /// An explanation, with which of its figures one slip made wrong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
     pub(super) repair: Repair,
-    pub(super) swapped: Vec<SwappedPair>,
+    pub(super) swapped: Vec<SwapPair>,
 }
 
 impl Candidate {

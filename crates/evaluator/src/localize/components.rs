@@ -1,19 +1,18 @@
-//! Which broken rules belong together.
+//! Connected components of broken rules: which of them belong together.
 
 use super::diagnosis::Diagnosis;
-use gouji_ruleset::VariableId;
 
-/// Broken rules, in order.
+/// Broken rules that are explained together, in order.
 pub(super) type Component = Vec<u32>;
 
 /// The broken rules, those together that speak of one number.
 pub(super) fn components(diagnosis: &Diagnosis<'_>) -> Vec<Component> {
     let touches = |one: u32, other: u32| {
         let others = diagnosis.variables_of(other);
-        let mut own = diagnosis.variables_of(one).iter();
-        own.any(|variable| others.binary_search(variable).is_ok())
+        let mut variables = diagnosis.variables_of(one).iter();
+        variables.any(|variable| others.binary_search(variable).is_ok())
     };
-    grouped(diagnosis.broken.clone(), |one, other| touches(*one, *other))
+    group_touching(diagnosis.broken.clone(), |one, other| touches(*one, *other))
         .into_iter()
         .map(|mut component| {
             component.sort_unstable();
@@ -24,48 +23,30 @@ pub(super) fn components(diagnosis: &Diagnosis<'_>) -> Vec<Component> {
 
 /// `components`, those together that some rule connects, by their positions.
 pub(super) fn connected(diagnosis: &Diagnosis<'_>, components: &[Component]) -> Vec<Vec<usize>> {
-    let around: Vec<Vec<u32>> = components
-        .iter()
-        .map(|component| around(diagnosis, component))
-        .collect();
+    // The rules that speak of a number of which a rule of the component speaks.
+    let around = |component| diagnosis.constraints_of_any(&diagnosis.variables_of_any(component));
+    let around: Vec<Vec<u32>> = components.iter().map(|all| around(all)).collect();
     let near = |at: usize| around.get(at).map_or(&[][..], Vec::as_slice);
     let touches = |one: &usize, other: &usize| {
         let others = near(*other);
         near(*one).iter().any(|at| others.binary_search(at).is_ok())
     };
-    grouped((0..components.len()).collect(), touches)
-}
-
-/// The rules that speak of a number of which a rule of `component` speaks.
-fn around(diagnosis: &Diagnosis<'_>, component: &[u32]) -> Vec<u32> {
-    let variables = component
-        .iter()
-        .flat_map(|constraint| diagnosis.variables_of(*constraint));
-    let mut variables: Vec<VariableId> = variables.copied().collect();
-    variables.sort_unstable();
-    variables.dedup();
-    let constraints = variables
-        .iter()
-        .flat_map(|variable| diagnosis.constraints_of(*variable));
-    let mut constraints: Vec<u32> = constraints.copied().collect();
-    constraints.sort_unstable();
-    constraints.dedup();
-    constraints
+    group_touching((0..components.len()).collect(), touches)
 }
 
 /// `all` in groups: whatever touches one of a group belongs to it. Groups come in the order of their first.
-fn grouped<T>(all: Vec<T>, touches: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
+fn group_touching<T>(all: Vec<T>, touches: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
     let mut left = all;
     let mut groups = Vec::new();
     while !left.is_empty() {
         let mut group = vec![left.remove(0)];
         let mut next = 0;
         while next < group.len() {
-            let Some(own) = group.get(next) else {
+            let Some(member) = group.get(next) else {
                 break;
             };
             let (joined, rest): (Vec<T>, Vec<T>) =
-                left.into_iter().partition(|other| touches(own, other));
+                left.into_iter().partition(|other| touches(member, other));
             group.extend(joined);
             left = rest;
             next += 1;

@@ -9,27 +9,27 @@ use gouji_model::{
 };
 use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, VariableId};
 
-/// No figure is taken to be larger: what could not be added up exactly is no explanation.
+/// No number of an explanation is larger, as a mantissa at the scale of its figure, so that all sums of them are exact.
 pub(super) const LARGEST: i128 = 1_000_000_000_000_000;
 
-/// What is to be explained.
+/// The broken rules of one report, which are to be explained.
 pub(super) struct Diagnosis<'a> {
     pub(super) system: &'a ConstraintSystem,
     pub(super) checks: &'a [Check],
     pub(super) context: CheckContext<'a>,
-    /// What the sides of each rule that says that two sums are equal miss by; `None` for all others, and where it does
-    /// not apply.
+    /// By how much the left side of each equation is above the right side, at the scale of the equation; `None` for rules
+    /// that are no equation, and for an equation that does not apply.
     misses: Vec<Option<i128>>,
     /// The rules that are broken, in order.
     pub(super) broken: Vec<u32>,
-    /// Broken rules that hold this year's figures against last year's, in order: nobody knows which of the two is wrong,
-    /// so that nothing must mend them, and what does has something to speak for it.
+    /// Broken rules that hold this year's figures against last year's, in order. Nothing must mend them, because nobody
+    /// knows which of the two reports is wrong; an explanation that does mend one is more likely.
     pub(super) aside: Vec<u32>,
 }
 
 impl<'a> Diagnosis<'a> {
-    /// That of the figures that were `context`; `None` where no rule of severity `error` is broken.
-    pub(super) fn of(
+    /// That of the figures of `context`, of which these are the findings; `None` where no rule of severity `error` is broken.
+    pub(super) fn new(
         library: &'a Library,
         context: CheckContext<'a>,
         findings: &[Finding],
@@ -46,12 +46,13 @@ impl<'a> Diagnosis<'a> {
         if rules.is_empty() {
             return None;
         }
-        let diagnosis = Self::over(library, context, |rule| rules.contains(&rule))?;
+        let diagnosis = Self::of_rules(library, context, |rule| rules.contains(&rule))?;
         (!diagnosis.broken.is_empty()).then_some(diagnosis)
     }
 
-    /// The same; of the rules that are no equations only those that `may_break` are asked.
-    pub(super) fn over(
+    /// That of the figures of `context`, whether a rule is broken or not. Of the rules that are no equations only those that
+    /// `may_break` are asked.
+    pub(super) fn of_rules(
         library: &'a Library,
         context: CheckContext<'a>,
         may_break: impl Fn(RuleId) -> bool,
@@ -91,7 +92,7 @@ impl<'a> Diagnosis<'a> {
         })
     }
 
-    /// What the sides of a rule miss by; `None` where it is no equation in force.
+    /// By how much the left side of a constraint is above the right side; `None` where it is no equation in force.
     pub(super) fn miss(&self, constraint: u32) -> Option<i128> {
         self.misses.get(constraint as usize).copied().flatten()
     }
@@ -107,12 +108,35 @@ impl<'a> Diagnosis<'a> {
         &self.system.variables[variable].constraints
     }
 
-    /// The equations in which a number stands.
+    /// Whether a rule speaks of a number.
+    pub(super) fn speaks_of(&self, constraint: u32, variable: VariableId) -> bool {
+        let constraints = self.constraints_of(variable);
+        constraints.binary_search(&constraint).is_ok()
+    }
+
+    /// The rules that speak of any of some numbers, in order.
+    pub(super) fn constraints_of_any(&self, set: &[VariableId]) -> Vec<u32> {
+        let constraints = set.iter().flat_map(|at| self.constraints_of(*at));
+        in_order(constraints.copied().collect())
+    }
+
+    /// The numbers of which any of some rules speaks, in order.
+    pub(super) fn variables_of_any(&self, constraints: &[u32]) -> Vec<VariableId> {
+        let variables = constraints.iter().flat_map(|at| self.variables_of(*at));
+        in_order(variables.copied().collect())
+    }
+
+    /// Whether a rule is broken that must be mended.
+    pub(super) fn is_broken(&self, constraint: u32) -> bool {
+        self.broken.binary_search(&constraint).is_ok()
+    }
+
+    /// The equations in which a number stands, each with its coefficient.
     pub(super) fn column(&self, variable: VariableId) -> &'a [(u32, i128)] {
         &self.system.variables[variable].equations
     }
 
-    /// Whether a rule is one that nothing must mend.
+    /// Whether a constraint is set aside, so that nothing must mend it.
     pub(super) fn is_aside(&self, constraint: u32) -> bool {
         self.aside.binary_search(&constraint).is_ok()
     }
@@ -123,7 +147,7 @@ impl<'a> Diagnosis<'a> {
         self.checks.get(constraint.check)
     }
 
-    /// What is written, as a whole number at the scale of its figure; 0 for a blank.
+    /// What is written, as a mantissa at the scale of the variable; 0 for a blank.
     pub(super) fn value(&self, variable: VariableId) -> i128 {
         match self.system.datum(variable) {
             Datum::Figure(figure) => self.context.figures.mantissa(figure).into(),
@@ -149,14 +173,14 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// The number that a whole number at the scale of its figure is.
+    /// The decimal number of a mantissa at the scale of the variable.
     pub(super) fn number(&self, variable: VariableId, value: i128) -> Option<Decimal> {
         let mantissa = i64::try_from(value).ok()?;
         let scale = self.scale(variable);
         Some(Decimal { mantissa, scale }.normalize())
     }
 
-    /// How many decimal places its whole number carries.
+    /// How many decimal places the mantissa of a variable has.
     pub(super) fn scale(&self, variable: VariableId) -> u8 {
         match self.system.datum(variable) {
             Datum::Figure(figure) => self.context.form.figures[figure].scale,
@@ -164,7 +188,7 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// Whether it is a number, or a blank that counts as 0: another number may belong there.
+    /// Whether another number may belong there: a number is written, or a blank that counts as 0.
     pub(super) fn may_be_wrong(&self, variable: VariableId) -> bool {
         match self.system.datum(variable) {
             Datum::Figure(figure) => {
@@ -182,7 +206,7 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// The least that it may be.
+    /// The least mantissa that a variable may have: figures of most columns are not below 0.
     pub(super) fn least(&self, variable: VariableId) -> i128 {
         match self.system.datum(variable) {
             Datum::Figure(figure) => {
@@ -196,7 +220,8 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// Writes the figures of `set` as `point` has them; returns the numbers of the prose among them, to be picked.
+    /// Writes the numbers of `point`, mantissas of the variables of `set`, into `figures`; returns those of the prose, which
+    /// checks take in place of what is stated.
     pub(super) fn write(
         &self,
         figures: &mut Figures,
@@ -227,15 +252,15 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// The same diagnosis with other figures in the place of some, for what they leave broken.
-    pub(super) fn with<'b>(
+    /// The diagnosis of the same report with other `figures`, those of `set` being `point`: what is broken then.
+    pub(super) fn with_changes<'b>(
         &'b self,
         figures: &'b Figures,
         set: &[VariableId],
         point: &[i128],
     ) -> Diagnosis<'b> {
         let mut misses = self.misses.clone();
-        let mut touched = Vec::new();
+        let mut touched = self.constraints_of_any(set);
         for (&variable, &to) in set.iter().zip(point) {
             let by = to - self.value(variable);
             for &(constraint, coefficient) in self.column(variable) {
@@ -243,10 +268,7 @@ impl<'a> Diagnosis<'a> {
                     *miss = miss.saturating_add(coefficient.saturating_mul(by));
                 }
             }
-            touched.extend_from_slice(self.constraints_of(variable));
         }
-        touched.sort_unstable();
-        touched.dedup();
         let context = CheckContext {
             figures,
             ..self.context
@@ -277,11 +299,19 @@ impl<'a> Diagnosis<'a> {
     }
 }
 
+/// Each of `all` once, in order.
+fn in_order<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 pub(super) fn is_violated(check: &Check, context: CheckContext<'_>) -> bool {
     check_figures(check, context).outcome == Outcome::Violated
 }
 
-/// What the two sums of `check` miss by, each brought to one scale by its factor; `None` where they are not known.
+/// By how much the left sum of `check` is above the right one, both brought to one scale by these factors; `None` where
+/// they are not known.
 pub(super) fn miss(
     check: &Check,
     (by_left, by_right): (i128, i128),
@@ -293,8 +323,7 @@ pub(super) fn miss(
     let (Number::Linear(left), Number::Linear(right)) = (&compare.left, &compare.right) else {
         return None;
     };
-    let is_incomplete = |row| context.incomplete.contains(row);
-    if compare.sums_over.iter().any(is_incomplete) {
+    if context.incomplete_row(compare).is_some() {
         return None;
     }
     let left = sum(left, context).ok()?.checked_mul(by_left)?;

@@ -1,4 +1,5 @@
-//! The numbers that some variables must be for the equations in which they stand to hold, exactly.
+//! Gaussian elimination over whole numbers: what the numbers of a set must be for the equations in which they stand to
+//! hold, exactly.
 
 use super::diagnosis::Diagnosis;
 use gouji_ruleset::VariableId;
@@ -9,17 +10,17 @@ pub(super) const MOST: usize = 6;
 /// No more equations are solved at once.
 const MOST_LINES: usize = 60;
 
-/// A row of a system: how often each variable counts, and what is missing.
+/// A row of a system: the coefficient of each variable, and the right side, which an inequality does not exceed.
 pub(super) type Row = ([i128; MOST], i128);
 
-/// What the equations say of some variables.
+/// What the equations say of the numbers of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Solution {
-    /// By how much each must grow.
+    /// They have one solution: by how much each number must grow.
     Once(Vec<i128>),
-    /// The variables leave these equations, all consistent, with more than one solution.
+    /// They have more than one: these equations are left, all consistent.
     Open(Vec<Row>),
-    /// None. These equations contradict each other.
+    /// They have none: these constraints contradict each other.
     Never(Vec<u32>),
     /// Beyond arithmetic.
     Unknown,
@@ -27,8 +28,8 @@ pub(super) enum Solution {
 
 struct Line {
     row: Row,
-    /// The equations that it was made of.
-    of: u64,
+    /// The equations that it was made of, one bit each.
+    sources: u64,
 }
 
 /// By how much the variables of `set` must grow.
@@ -49,9 +50,9 @@ pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
             let at = constraints.iter().position(|known| *known == constraint);
             let at = at.unwrap_or_else(|| {
                 constraints.push(constraint);
-                let of = 1_u64.checked_shl(lines.len() as u32).unwrap_or(0);
+                let sources = 1_u64.checked_shl(lines.len() as u32).unwrap_or(0);
                 let row = ([0; MOST], miss.saturating_neg());
-                lines.push(Line { row, of });
+                lines.push(Line { row, sources });
                 lines.len() - 1
             });
             if let Some(counts) = lines.get_mut(at).and_then(|line| line.row.0.get_mut(place)) {
@@ -68,11 +69,11 @@ pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
     let rest = lines.get(rank..).unwrap_or_default();
     if let Some(never) = rest.iter().find(|line| line.row.1 != 0) {
         let numbered = constraints.iter().enumerate();
-        let is_in = |at: usize| never.of >> at & 1 == 1;
-        let of = numbered
+        let is_in = |at: usize| never.sources >> at & 1 == 1;
+        let sources = numbered
             .filter(|(at, _)| is_in(*at))
             .map(|(_, constraint)| *constraint);
-        return Solution::Never(of.collect());
+        return Solution::Never(sources.collect());
     }
     lines.truncate(rank);
     if rank < set.len() {
@@ -101,12 +102,7 @@ fn contradiction(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Option<Vec<u3
             let Some(miss) = diagnosis.miss(constraint) else {
                 continue;
             };
-            let speaks = |other: &VariableId| {
-                diagnosis
-                    .constraints_of(*other)
-                    .binary_search(&constraint)
-                    .is_ok()
-            };
+            let speaks = |other: &VariableId| diagnosis.speaks_of(constraint, *other);
             if set.iter().any(|other| *other != variable && speaks(other)) {
                 continue;
             }
@@ -138,18 +134,18 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
             continue;
         };
         lines.swap(rank, rank + found);
-        let (pivot_row, of) = lines.get(rank).map(|line| (line.row, line.of))?;
+        let (pivot_row, sources) = lines.get(rank).map(|line| (line.row, line.sources))?;
         let pivot = pivot_row.0.get(place).copied()?;
         for (number, line) in lines.iter_mut().enumerate() {
             let factor = at(line);
             if number == rank || factor == 0 {
                 continue;
             }
-            for (own, from) in line.row.0.iter_mut().zip(pivot_row.0) {
-                *own = less(*own, pivot, from, factor)?;
+            for (count, from) in line.row.0.iter_mut().zip(pivot_row.0) {
+                *count = less(*count, pivot, from, factor)?;
             }
             line.row.1 = less(line.row.1, pivot, pivot_row.1, factor)?;
-            line.of |= of;
+            line.sources |= sources;
             reduce(&mut line.row);
         }
         rank += 1;
@@ -157,18 +153,16 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
     Some(rank)
 }
 
-/// `own × pivot − from × factor`
-fn less(own: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
-    own.checked_mul(pivot)?
+/// `count × pivot − from × factor`
+fn less(count: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
+    count
+        .checked_mul(pivot)?
         .checked_sub(from.checked_mul(factor)?)
 }
 
 /// Divides a row by what all its numbers have in common.
 pub(super) fn reduce(row: &mut Row) {
-    let common = row
-        .0
-        .iter()
-        .fold(row.1, |common, count| divisor(common, *count));
+    let common = row.0.iter().fold(row.1, |one, other| divisor(one, *other));
     if common > 1 {
         row.0.iter_mut().for_each(|count| *count /= common);
         row.1 /= common;

@@ -1,4 +1,4 @@
-//! How a number came to be written as another one, and how often that happens.
+//! The error model: by which slip a number came to be written as another one, and how likely that is.
 //!
 //! The kinds of slip are taken to be equally frequent: nobody has counted them. `docs/which-figure.md` says how little
 //! comes of twice or half as many of one kind.
@@ -17,10 +17,10 @@ pub(super) fn likeliest_slip(
     to: Decimal,
     is_money: bool,
     wide: Probability,
-    often: Frequencies,
+    frequencies: Frequencies,
 ) -> (Slip, Probability) {
     let Some(from) = from else {
-        return (Slip::Blank, often.blank.of(KIND));
+        return (Slip::Blank, frequencies.blank.times(KIND));
     };
     let scale = from.scale.max(to.scale);
     let (Some(written), Some(meant)) = (from.mantissa_at(scale), to.mantissa_at(scale)) else {
@@ -32,12 +32,12 @@ pub(super) fn likeliest_slip(
     };
     let (swapped, replaced, lost, added) = match (written < 0) == (meant < 0) {
         true => {
-            let (written, meant) = (Digits::of(written), Digits::of(meant));
+            let (written, meant) = (Digits::from_number(written), Digits::from_number(meant));
             (
-                written.is_swapped(&meant),
-                written.is_replaced(&meant),
-                written.lacks_one(&meant),
-                meant.is_one_more(&written),
+                written.swap_probability(&meant),
+                written.replacement_probability(&meant),
+                written.loss_probability(&meant),
+                meant.addition_probability(&written),
             )
         }
         false => (0, 0, 0, 0),
@@ -48,11 +48,11 @@ pub(super) fn likeliest_slip(
     // What is left of one digit is not one of the few numbers of two.
     let lost = match written.unsigned_abs() < 10 {
         true => lost,
-        false => often.swapped.of(lost),
+        false => frequencies.swapped.times(lost),
     };
     let kinds = [
-        (Slip::Swapped, often.swapped.of(swapped)),
-        (Slip::Unit, often.unit.of(unit)),
+        (Slip::Swapped, frequencies.swapped.times(swapped)),
+        (Slip::Unit, frequencies.unit.times(unit)),
         (Slip::Lost, lost),
         (Slip::Added, added),
         (Slip::Replaced, replaced),
@@ -91,8 +91,8 @@ impl Factor {
         Self(sixteenths.clamp(16, 256))
     }
 
-    fn of(self, share: Probability) -> Probability {
-        share / 16 * self.0
+    fn times(self, probability: Probability) -> Probability {
+        probability / 16 * self.0
     }
 }
 
@@ -138,8 +138,8 @@ fn unit(written: i64, meant: i64) -> Probability {
 
 /// The numbers that become `written` where one digit is lost, added or wrong or two change places, each once.
 pub(super) fn meant_by_digits(written: i64) -> Vec<i64> {
-    let own = Digits::of(written);
-    let digits = own.digits();
+    let written_digits = Digits::from_number(written);
+    let digits = written_digits.digits();
     let mut all: Vec<i64> = Vec::new();
     let mut add = |digits: &[u8]| {
         let number = digits.iter().try_fold(0_i64, |number, digit| {
@@ -177,7 +177,7 @@ struct Digits {
 }
 
 impl Digits {
-    fn of(number: i64) -> Self {
+    fn from_number(number: i64) -> Self {
         let mut all = [0; 20];
         let mut len = 0;
         let mut rest = number.unsigned_abs();
@@ -201,9 +201,9 @@ impl Digits {
 
     /// How likely `meant` is to become this where two digits beside each other change places. Nobody writes a number that
     /// begins with 0, so that both are as long.
-    fn is_swapped(&self, meant: &Self) -> Probability {
-        let (own, digits) = (self.digits(), meant.digits());
-        if own.len() != digits.len() {
+    fn swap_probability(&self, meant: &Self) -> Probability {
+        let (written, digits) = (self.digits(), meant.digits());
+        if written.len() != digits.len() {
             return 0;
         }
         let (mut pairs, mut fits) = (0, 0);
@@ -213,15 +213,15 @@ impl Digits {
                 continue;
             }
             pairs += 1;
-            let is_it = (0..own.len()).all(|place| {
+            let is_swap = (0..written.len()).all(|place| {
                 let from = match place {
                     _ if place == at => at + 1,
                     _ if place == at + 1 => at,
                     _ => place,
                 };
-                own.get(place) == digits.get(from)
+                written.get(place) == digits.get(from)
             });
-            fits += u64::from(is_it);
+            fits += u64::from(is_swap);
         }
         if fits == 0 {
             0
@@ -231,7 +231,7 @@ impl Digits {
     }
 
     /// The same where one digit is another one.
-    fn is_replaced(&self, meant: &Self) -> Probability {
+    fn replacement_probability(&self, meant: &Self) -> Probability {
         if self.len != meant.len {
             return 0;
         }
@@ -243,7 +243,7 @@ impl Digits {
     }
 
     /// The same where one digit of `meant` is missing.
-    fn lacks_one(&self, meant: &Self) -> Probability {
+    fn loss_probability(&self, meant: &Self) -> Probability {
         if self.len + 1 != meant.len {
             return 0;
         }
@@ -255,7 +255,7 @@ impl Digits {
     }
 
     /// The same where this, which is meant, has one digit less than what is `written`.
-    fn is_one_more(&self, written: &Self) -> Probability {
+    fn addition_probability(&self, written: &Self) -> Probability {
         if written.len != self.len + 1 {
             return 0;
         }
@@ -270,10 +270,9 @@ impl Digits {
 /// Whether `short` is `long` without the digit at `at`.
 fn is_without(short: &[u8], long: &[u8], at: usize) -> bool {
     let mut kept = long.iter().enumerate().filter(|(place, _)| *place != at);
-    let is_same = short
-        .iter()
-        .all(|digit| kept.next().is_some_and(|(_, other)| other == digit));
-    is_same && kept.next().is_none()
+    let mut digits = short.iter();
+    digits.all(|digit| kept.next().is_some_and(|(_, other)| other == digit))
+        && kept.next().is_none()
 }
 
 #[cfg(test)]
@@ -286,7 +285,7 @@ mod tests {
         blank: Factor(16),
     };
 
-    fn told(from: &str, to: &str, is_money: bool) -> (Slip, Probability) {
+    fn slip(from: &str, to: &str, is_money: bool) -> (Slip, Probability) {
         let number = |text: &str| Decimal::parse(text).expect("a number");
         likeliest_slip(
             Some(number(from)),
@@ -311,9 +310,9 @@ mod tests {
             ("123", "321", Slip::Other),
             ("0", "7", Slip::Other),
         ] {
-            assert_eq!(told(from, to, false).0, expected, "{from} {to}");
+            assert_eq!(slip(from, to, false).0, expected, "{from} {to}");
         }
-        assert_eq!(told("12500", "1.25", true).0, Slip::Unit);
+        assert_eq!(slip("12500", "1.25", true).0, Slip::Unit);
         let blank = likeliest_slip(None, Decimal::parse("7").unwrap(), false, 1, ONCE);
         assert_eq!(blank.0, Slip::Blank);
     }
@@ -321,12 +320,12 @@ mod tests {
     #[test]
     fn a_slip_is_as_likely_as_there_are_ways_to_make_it() {
         // One pair of two digits can change places, each of three digits can be lost.
-        let (_, swapped) = told("26", "62", false);
+        let (_, swapped) = slip("26", "62", false);
         assert!((KIND - 40..KIND + KIND / 4).contains(&swapped));
-        let (_, lost) = told("79", "179", false);
+        let (_, lost) = slip("79", "179", false);
         assert!((KIND / 3 - 40..KIND / 3 + KIND / 4).contains(&lost));
         // Either 1 of 11 may be the one that is there.
-        let (_, lost) = told("1", "11", false);
+        let (_, lost) = slip("1", "11", false);
         assert!(lost >= KIND - 40);
     }
 }

@@ -5,8 +5,8 @@ use super::components::{Component, components, connected};
 use super::diagnosis::Diagnosis;
 use super::elimination::MOST;
 use super::feasibility::Attempt;
-use super::grading::{SearchFacts, graded};
-use super::scoring::{Scored, Scorer};
+use super::grading::{SearchFacts, grade_explanations};
+use super::scoring::{ScoredCandidate, Scorer};
 use super::search::{Repair, Search};
 use super::swaps::{partial_swaps, swaps};
 use crate::context::SearchDepth;
@@ -19,7 +19,7 @@ const MOST_SETS: u32 = 16_000;
 const MOST_FURTHER: u32 = 600;
 /// No more components are explained.
 const MOST_EXPLAINED: usize = 120;
-/// Components are held against each other two by two where they are no more than this.
+/// Components are compared two by two where they are no more than this.
 const MOST_COMPONENTS: usize = 8;
 /// One slip that explains two components makes them one where it has as much of all likelihood, in thousandths.
 const LIKELIER: u16 = 800;
@@ -27,7 +27,7 @@ const LIKELIER: u16 = 800;
 const MOST_SWAPS: usize = 150;
 
 /// What explains some broken rules.
-pub(super) struct Explained {
+pub(super) struct ComponentCause {
     pub(super) scope: Component,
     /// The broken rules that the first explanation mends: those of the scope, and such about last year.
     pub(super) broken: Component,
@@ -56,7 +56,7 @@ impl<'p> Explainer<'p> {
     }
 
     /// The explanations of all broken rules, in the order of the form.
-    pub(super) fn explain(mut self) -> Vec<Explained> {
+    pub(super) fn explain(mut self) -> Vec<ComponentCause> {
         let components = components(self.diagnosis).into_iter().enumerate();
         let single = components.map(|(at, component)| match at < MOST_EXPLAINED {
             true => self.one_slip(component),
@@ -66,7 +66,7 @@ impl<'p> Explainer<'p> {
         let merged = self.merged_by_swaps(single);
         let mut all = Vec::new();
         for candidates in self.merged_with_neighbours(merged) {
-            all.push(self.explained(candidates));
+            all.push(self.component_cause(candidates));
         }
         all.sort_by(|one, other| one.scope.cmp(&other.scope));
         all
@@ -75,10 +75,9 @@ impl<'p> Explainer<'p> {
     /// All that explains `scope` by one slip.
     fn one_slip(&mut self, scope: Component) -> Candidates {
         let mut search = Search::new(self.diagnosis, &scope, self.left);
-        search.of_size(1);
+        search.add_sets(1);
         self.left = self.left.saturating_sub(search.work());
-        let swaps = swaps(&mut search.attempt, &scope).into_iter();
-        let swaps: Vec<Candidate> = swaps.map(Candidate::from_swap).collect();
+        let swaps = swap_candidates(&mut search.attempt, &scope);
         let (repairs, is_exhausted) = (search.found, search.is_exhausted);
         Candidates::new(scope, repairs, swaps, is_exhausted)
     }
@@ -132,8 +131,7 @@ impl<'p> Explainer<'p> {
     ) -> Option<Merge> {
         let mut scope = [one.scope.as_slice(), &other.scope].concat();
         scope.sort_unstable();
-        let swaps = swaps(attempt, &scope).into_iter();
-        let swaps: Vec<Candidate> = swaps.map(Candidate::from_swap).collect();
+        let swaps = swap_candidates(attempt, &scope);
         if swaps.is_empty() {
             return None;
         }
@@ -200,7 +198,7 @@ impl<'p> Explainer<'p> {
     fn more_slips(&mut self, scope: Component) -> Result<Candidates, bool> {
         let mut search = Search::new(self.diagnosis, &scope, self.left);
         for size in 1..=MOST {
-            search.of_size(size);
+            search.add_sets(size);
             let with_swaps = match size {
                 2 => self.with_swaps(&scope),
                 _ => Vec::new(),
@@ -225,10 +223,8 @@ impl<'p> Explainer<'p> {
         for first in partial_swaps(diagnosis, scope, MOST_SWAPS) {
             let mut figures = diagnosis.context.figures.clone();
             diagnosis.write(&mut figures, &first.set, &first.point);
-            let rest = diagnosis.with(&figures, &first.set, &first.point);
-            let touched = first.set.iter();
-            let touched = touched.flat_map(|variable| diagnosis.constraints_of(*variable));
-            let touched: Vec<u32> = touched.copied().collect();
+            let rest = diagnosis.with_changes(&figures, &first.set, &first.point);
+            let touched = diagnosis.constraints_of_any(&first.set);
             let is_near = |at: &u32| scope.contains(at) || touched.contains(at);
             let left: Vec<u32> = rest.broken.iter().copied().filter(is_near).collect();
             let first = Candidate::from_swap(first);
@@ -237,10 +233,10 @@ impl<'p> Explainer<'p> {
                 continue;
             }
             let mut search = Search::new(&rest, &left, MOST_FURTHER);
-            search.of_size(1);
-            let swaps = swaps(&mut search.attempt, &left).into_iter();
+            search.add_sets(1);
+            let swaps = swap_candidates(&mut search.attempt, &left);
             let repairs = search.found.into_iter().map(Candidate::from_repair);
-            let second = repairs.chain(swaps.map(Candidate::from_swap));
+            let second = repairs.chain(swaps);
             found.extend(second.filter_map(|second| second.with(&first)));
         }
         // Two swaps are found from either.
@@ -249,8 +245,8 @@ impl<'p> Explainer<'p> {
         found
     }
 
-    /// `candidates`, scored and graded.
-    fn explained(&mut self, candidates: Candidates) -> Explained {
+    /// `candidates`, scored and grading.
+    fn component_cause(&mut self, candidates: Candidates) -> ComponentCause {
         let Candidates {
             scope,
             candidates,
@@ -269,7 +265,7 @@ impl<'p> Explainer<'p> {
         };
         let further = further.into_iter().map(Candidate::from_repair);
         let all = candidates.into_iter().chain(further);
-        let all: Vec<Scored> = all.map(|candidate| self.scorer.score(candidate)).collect();
+        let all: Vec<ScoredCandidate> = all.map(|candidate| self.scorer.score(candidate)).collect();
         let search = SearchFacts {
             is_exhausted,
             is_weighed,
@@ -277,18 +273,18 @@ impl<'p> Explainer<'p> {
             depth: self.depth,
             broken: scope.len(),
         };
-        let graded = graded(self.diagnosis, &self.scorer, all, search);
+        let grading = grade_explanations(self.diagnosis, &self.scorer, all, search);
         let mut broken = scope.clone();
         // Where nobody is blamed, what last year's report says is told by itself.
-        let first = graded.explanations.first();
+        let first = grading.explanations.first();
         if first.is_some_and(|first| first.grade != Grade::Undetermined) {
-            broken.extend(graded.mends);
+            broken.extend(grading.mends);
         }
-        Explained {
+        ComponentCause {
             scope,
             broken,
-            explanations: graded.explanations,
-            is_exhausted: graded.is_exhausted,
+            explanations: grading.explanations,
+            is_exhausted: grading.is_exhausted,
         }
     }
 
@@ -300,10 +296,16 @@ impl<'p> Explainer<'p> {
         search.found.extend(repairs);
         let count = search.found.len();
         if size <= MOST {
-            search.of_size(size);
+            search.add_sets(size);
         }
         (search.found.split_off(count), search.is_exhausted)
     }
+}
+
+/// The swaps that explain `scope`, each by itself.
+fn swap_candidates(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Candidate> {
+    let swaps = swaps(attempt, scope).into_iter();
+    swaps.map(Candidate::from_swap).collect()
 }
 
 /// What comes of two components that a swap explains.

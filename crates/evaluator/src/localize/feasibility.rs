@@ -1,35 +1,37 @@
-//! Whether some numbers, everything else being as it is written, can be such that no rule that speaks of them is broken.
+//! Whether the numbers of a set can be such that no rule that speaks of them is broken, everything else being as it is
+//! written; and what they must be then.
 
 use super::diagnosis::{Diagnosis, LARGEST, is_violated};
 use super::elimination::{MOST, Row, Solution, solve};
-use super::integer_ranges::{IntegerRanges, space};
+use super::integer_ranges::{IntegerRanges, integer_ranges};
 use super::normal_form::{Dnf, OpenVariables};
 use crate::context::CheckContext;
 use gouji_model::Figures;
 use gouji_ruleset::VariableId;
 
-/// Where equations leave a choice, what is done is as much as so many sets without one.
+/// A set whose equations leave a choice is as much work as so many sets without one.
 const AS_MUCH: u32 = 40;
 /// No more rules are taken apart at once.
 const MOST_RULES: usize = 200;
 
-/// What numbers must be.
+/// What the numbers of a set must be for every rule to hold that speaks of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Feasibility {
-    /// These.
+    /// These mantissas, one for each number.
     Point(Vec<i128>),
-    /// Each from the first to the second, all together somewhere in between; such as the point.
+    /// Each number lies between these mantissas, without an upper bound where there is `None`. Not all combinations mend
+    /// the rules; the point is one that does.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
-    /// One of these.
+    /// One of these, with what is written between them.
     OneOf(Vec<Self>),
-    /// They cannot, unless one of the numbers of these rules is wrong too.
+    /// Nothing, unless another number of one of these constraints is wrong too.
     Never(Vec<u32>),
-    /// Too much to be looked at.
+    /// More work than is allowed, or beyond exact arithmetic.
     Unknown,
 }
 
 impl Feasibility {
-    /// One way to put all right.
+    /// Numbers that mend the rules.
     pub(super) fn point(&self) -> Option<&[i128]> {
         match self {
             Self::Point(point) | Self::Ranges(_, point) => Some(point),
@@ -47,11 +49,20 @@ impl Feasibility {
     }
 }
 
+/// Whether equations are asked about changed numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Equations {
+    /// They are known to hold.
+    Hold,
+    /// They are asked as all other rules are.
+    Ask,
+}
+
 /// Changed figures tried against the rules of one report.
 pub(super) struct Attempt<'p> {
     pub(super) diagnosis: &'p Diagnosis<'p>,
     figures: Figures,
-    /// How much has been done, in sets of numbers that were solved.
+    /// The work that was done, in sets of numbers that were solved.
     pub(super) work: u32,
 }
 
@@ -76,9 +87,9 @@ impl<'p> Attempt<'p> {
                     Feasibility::OneOf(choices) => choices.as_slice(),
                     other => std::slice::from_ref(other),
                 };
-                // What was taken apart must come together again.
+                // What the normal form says is held against the rules themselves.
                 let mut points = choices.iter().filter_map(Feasibility::point);
-                match points.all(|point| self.first_broken(set, point, false).is_none()) {
+                match points.all(|point| self.first_broken(set, point, Equations::Ask).is_none()) {
                     true => feasibility,
                     false => Feasibility::Unknown,
                 }
@@ -98,7 +109,7 @@ impl<'p> Attempt<'p> {
             }
             point.push(value);
         }
-        match self.first_broken(set, &point, true) {
+        match self.first_broken(set, &point, Equations::Hold) {
             None => Feasibility::Point(point),
             Some(broken) => {
                 let mut constraints = self.equations_of(set);
@@ -109,9 +120,7 @@ impl<'p> Attempt<'p> {
     }
 
     fn equations_of(&self, set: &[VariableId]) -> Vec<u32> {
-        let columns = set
-            .iter()
-            .flat_map(|variable| self.diagnosis.column(*variable));
+        let columns = set.iter().flat_map(|at| self.diagnosis.column(*at));
         columns.map(|(constraint, _)| *constraint).collect()
     }
 
@@ -121,7 +130,7 @@ impl<'p> Attempt<'p> {
         &mut self,
         set: &[VariableId],
         point: &[i128],
-        equations_hold: bool,
+        equations: Equations,
     ) -> Option<u32> {
         let diagnosis = self.diagnosis;
         let picked = diagnosis.write(&mut self.figures, set, point);
@@ -131,14 +140,11 @@ impl<'p> Attempt<'p> {
             ..diagnosis.context
         };
         let is_asked = |constraint: u32| {
-            let is_open = !equations_hold || diagnosis.miss(constraint).is_none();
+            let is_open = equations == Equations::Ask || diagnosis.miss(constraint).is_none();
             is_open && !diagnosis.is_aside(constraint)
         };
-        let mut constraints = set
-            .iter()
-            .flat_map(|variable| diagnosis.constraints_of(*variable))
-            .copied();
-        let broken = constraints.find(|&constraint| {
+        let constraints = set.iter().flat_map(|at| diagnosis.constraints_of(*at));
+        let broken = constraints.copied().find(|&constraint| {
             let check = diagnosis.check(constraint).filter(|_| is_asked(constraint));
             check.is_some_and(|check| is_violated(check, context))
         });
@@ -146,44 +152,39 @@ impl<'p> Attempt<'p> {
         broken
     }
 
-    /// The numbers of `set` where the equations leave a choice.
+    /// What the numbers of `set` must be where the equations have more than one solution.
     fn open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
         let diagnosis = self.diagnosis;
-        let mut constraints: Vec<u32> = Vec::new();
-        for &variable in set {
-            constraints.extend_from_slice(diagnosis.constraints_of(variable));
-        }
-        constraints.sort_unstable();
-        constraints.dedup();
+        let constraints = diagnosis.constraints_of_any(set);
         if constraints.len() > MOST_RULES {
             return Feasibility::Unknown;
         }
         let Some(given) = given(diagnosis, set, equations) else {
             return Feasibility::Unknown;
         };
-        let terms = OpenVariables { diagnosis, set };
-        let mut asked = Dnf::OneOf(vec![given]);
+        let variables = OpenVariables { diagnosis, set };
+        let mut form = Dnf::OneOf(vec![given]);
         let is_other = |at: &&u32| diagnosis.miss(**at).is_none() && !diagnosis.is_aside(**at);
         let others = constraints.iter().filter(is_other);
         for check in others.filter_map(|at| diagnosis.check(*at)) {
-            asked = asked.and(terms.asked(check));
+            form = form.and(variables.unbroken(check));
         }
-        let Dnf::OneOf(cases) = asked else {
+        let Dnf::OneOf(cases) = form else {
             return Feasibility::Unknown;
         };
         let mut found: Vec<(Ranges, Vec<i128>)> = Vec::new();
         for case in &cases {
-            match space(case, set.len()) {
+            match integer_ranges(case, set.len()) {
                 IntegerRanges::Empty => {}
                 IntegerRanges::Unknown => return Feasibility::Unknown,
                 IntegerRanges::Ranges(ranges, point) => found.push((ranges, point)),
             }
         }
-        let written: Vec<i128> = set
-            .iter()
-            .map(|variable| diagnosis.value(*variable))
+        let written: Vec<i128> = set.iter().map(|at| diagnosis.value(*at)).collect();
+        let mut fits: Vec<Feasibility> = merge_cases(found, &written)
+            .into_iter()
+            .map(fit_of)
             .collect();
-        let mut fits: Vec<Feasibility> = joined(found, &written).into_iter().map(fit_of).collect();
         match fits.len() {
             0 => Feasibility::Never(constraints),
             1 => fits.remove(0),
@@ -192,26 +193,26 @@ impl<'p> Attempt<'p> {
     }
 }
 
-/// From where to where each of some numbers may be; `None` is as much as one likes.
+/// The least and the largest mantissa of each number; `None` where there is no upper bound.
 type Ranges = Vec<(i128, Option<i128>)>;
 
-/// The cases in one, from the least to the largest number of each; or all of them, where what is written would lie in
-/// between.
-fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec<i128>)> {
+/// The cases made one, from the least to the largest number of each; or all cases, where what is written lies in between
+/// and would seem to be allowed.
+fn merge_cases(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec<i128>)> {
     let mut all = found.iter();
-    let Some((mut joined, point)) = all.next().cloned() else {
+    let Some((mut merged, point)) = all.next().cloned() else {
         return found;
     };
     for (ranges, _) in all {
-        for (known, own) in joined.iter_mut().zip(ranges) {
-            known.0 = known.0.min(own.0);
-            known.1 = known.1.zip(own.1).map(|(one, other)| one.max(other));
+        for (known, range) in merged.iter_mut().zip(ranges) {
+            known.0 = known.0.min(range.0);
+            known.1 = known.1.zip(range.1).map(|(one, other)| one.max(other));
         }
     }
     let holds = |range: &(i128, Option<i128>), value: i128| {
         range.0 <= value && range.1.is_none_or(|most| value <= most)
     };
-    let mut pairs = joined.iter().zip(written);
+    let mut pairs = merged.iter().zip(written);
     match pairs.any(|(range, value)| holds(range, *value)) {
         true => {
             let mut found = found;
@@ -219,7 +220,7 @@ fn joined(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges, Vec
             found.dedup_by(|one, other| one.0 == other.0);
             found
         }
-        false => vec![(joined, point)],
+        false => vec![(merged, point)],
     }
 }
 
@@ -230,7 +231,7 @@ fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
     }
 }
 
-/// The equations as inequalities between the numbers themselves, and what each may be at all.
+/// The equations as pairs of inequalities between the mantissas, and the bounds of each number.
 fn given(diagnosis: &Diagnosis<'_>, set: &[VariableId], equations: &[Row]) -> Option<Vec<Row>> {
     let mut rows = Vec::new();
     for (counts, missing) in equations {

@@ -3,7 +3,7 @@
 use super::diagnosis::{Diagnosis, LARGEST};
 use super::feasibility::Feasibility;
 use super::rule_evidence::Corroboration;
-use super::scoring::{Scored, Scorer};
+use super::scoring::{ScoredCandidate, Scorer};
 use super::swaps::SwapKind;
 use crate::context::SearchDepth;
 use crate::log_probability::power;
@@ -23,7 +23,7 @@ const WORTH_ADDING: u16 = 100;
 const WORTH_TELLING: u16 = 10;
 
 /// Explanations with their grades.
-pub(super) struct Graded {
+pub(super) struct Grading {
     /// The most likely first.
     pub(super) explanations: Vec<Explanation>,
     /// Whether all with the fewest slips are among them.
@@ -50,7 +50,7 @@ pub(super) struct SearchFacts {
 /// All explanations of some broken rules, against each other.
 struct Ranking {
     /// The most likely first.
-    scored: Vec<Scored>,
+    scored: Vec<ScoredCandidate>,
     /// How likely each is, in shares of `2^32` of the most likely one.
     powers: Vec<u64>,
     /// All likelihood there is, in the same shares: that of the explanations and of what explains more.
@@ -61,12 +61,12 @@ struct Ranking {
 }
 
 /// The explanations in `scored`, graded, the most likely first.
-pub(super) fn graded(
+pub(super) fn grade_explanations(
     diagnosis: &Diagnosis<'_>,
     scorer: &Scorer<'_>,
-    scored: Vec<Scored>,
+    scored: Vec<ScoredCandidate>,
     search: SearchFacts,
-) -> Graded {
+) -> Grading {
     let ranking = Ranking::new(scored, search);
     let ranked = ranking.scored.iter().zip(&ranking.powers);
     let ranked = ranked.map(|(scored, power)| (scored, ranking.thousandths(*power)));
@@ -77,7 +77,7 @@ pub(super) fn graded(
     let is_whole = explanations.len() <= MOST_LISTED;
     explanations.truncate(MOST_LISTED);
     let first = ranking.scored.first();
-    Graded {
+    Grading {
         explanations,
         is_exhausted: search.is_exhausted && is_whole,
         mends: first.map(|first| first.mends.clone()).unwrap_or_default(),
@@ -85,13 +85,13 @@ pub(super) fn graded(
 }
 
 impl Ranking {
-    fn new(mut scored: Vec<Scored>, search: SearchFacts) -> Self {
+    fn new(mut scored: Vec<ScoredCandidate>, search: SearchFacts) -> Self {
         // Where two are as likely, the one with fewer slips comes first, then the order of the form.
         scored.sort_by_cached_key(|scored| {
             let set = scored.repair.set.clone();
             (Reverse(scored.total()), scored.slips, set)
         });
-        let best = scored.first().map_or(0, Scored::total);
+        let best = scored.first().map_or(0, ScoredCandidate::total);
         let powers = scored.iter().map(|scored| power(scored.total() - best));
         let powers: Vec<u64> = powers.collect();
         // The explanations share what likelihood the doubt leaves to them.
@@ -113,7 +113,7 @@ impl Ranking {
     }
 
     /// The explanations with the fewest slips.
-    fn simplest(&self) -> impl Iterator<Item = &Scored> {
+    fn simplest(&self) -> impl Iterator<Item = &ScoredCandidate> {
         let fewest = self.fewest;
         self.scored
             .iter()
@@ -121,16 +121,16 @@ impl Ranking {
     }
 
     /// Whether an explanation is likely enough to be listed.
-    fn is_listed(&self, scored: &Scored, likelihood: u16) -> bool {
+    fn is_listed(&self, scored: &ScoredCandidate, likelihood: u16) -> bool {
         let is_long = scored.slips > self.fewest && likelihood < WORTH_TELLING;
         let is_unlikely = is_long || (likelihood < WORTH_ADDING && self.adds_figure(scored));
         !is_unlikely || self.search.depth == SearchDepth::OneMore
     }
 
     /// Whether one slip made two figures wrong, where one of them by itself would do: nothing but its likelihood tells.
-    fn adds_figure(&self, scored: &Scored) -> bool {
+    fn adds_figure(&self, scored: &ScoredCandidate) -> bool {
         let set = &scored.repair.set;
-        let is_part = |other: &Scored| {
+        let is_part = |other: &ScoredCandidate| {
             let part = &other.repair.set;
             part.len() < set.len() && part.iter().all(|variable| set.contains(variable))
         };
@@ -150,7 +150,7 @@ impl Ranking {
 
     /// The grade of one number of an explanation: how likely it is in every explanation that calls it wrong.
     fn variable_grade(&self, variable: VariableId, is_point: bool) -> Grade {
-        let has = |scored: &Scored| scored.repair.set.contains(&variable);
+        let has = |scored: &ScoredCandidate| scored.repair.set.contains(&variable);
         let ranked = self.scored.iter().zip(&self.powers);
         let powers = ranked.filter(|(scored, _)| has(scored));
         let power = powers.map(|(_, power)| power).sum();
@@ -162,7 +162,7 @@ impl Ranking {
         &self,
         diagnosis: &Diagnosis<'_>,
         scorer: &Scorer<'_>,
-        scored: &Scored,
+        scored: &ScoredCandidate,
         likelihood: u16,
     ) -> Explanation {
         let set = &scored.repair.set;
@@ -193,7 +193,7 @@ impl Ranking {
 fn change(
     diagnosis: &Diagnosis<'_>,
     scorer: &Scorer<'_>,
-    scored: &Scored,
+    scored: &ScoredCandidate,
     at: usize,
     grade: Grade,
 ) -> Option<Change> {
@@ -239,7 +239,7 @@ fn change(
 fn slip(
     diagnosis: &Diagnosis<'_>,
     scorer: &Scorer<'_>,
-    scored: &Scored,
+    scored: &ScoredCandidate,
     (variable, to): (VariableId, i128),
     target: Target,
 ) -> Slip {

@@ -1,4 +1,4 @@
-//! The whole numbers that some variables may be, under equations and inequalities.
+//! Fourier-Motzkin elimination over inequalities: the ranges of whole numbers that some variables may be.
 
 use super::diagnosis::LARGEST;
 use super::elimination::{MOST, Row};
@@ -22,9 +22,9 @@ pub(super) enum IntegerRanges {
 }
 
 /// The whole numbers within `rows`, each of which must come to no more than its last number, over as many variables.
-pub(super) fn space(rows: &[Row], variables: usize) -> IntegerRanges {
+pub(super) fn integer_ranges(rows: &[Row], variables: usize) -> IntegerRanges {
     let all: Vec<usize> = (0..variables).collect();
-    let Some(systems) = projected(rows, &all) else {
+    let Some(systems) = project(rows, &all) else {
         return IntegerRanges::Unknown;
     };
     let Some(systems) = systems else {
@@ -40,15 +40,15 @@ pub(super) fn space(rows: &[Row], variables: usize) -> IntegerRanges {
         return IntegerRanges::Empty;
     }
     let mut ranges = Vec::with_capacity(variables);
-    for own in 0..variables {
-        let order: Vec<usize> = std::iter::once(own)
-            .chain(all.iter().copied().filter(|other| *other != own))
+    for variable in 0..variables {
+        let order: Vec<usize> = std::iter::once(variable)
+            .chain(all.iter().copied().filter(|other| *other != variable))
             .collect();
-        let Some(Some(systems)) = projected(rows, &order) else {
+        let Some(Some(systems)) = project(rows, &order) else {
             return IntegerRanges::Unknown;
         };
         let first = systems.first().map_or(&[][..], Vec::as_slice);
-        let Some((least, most)) = bounds(first, own, &[0; MOST]) else {
+        let Some((least, most)) = bounds(first, variable, &[0; MOST]) else {
             return IntegerRanges::Unknown;
         };
         let ends = (
@@ -68,14 +68,14 @@ fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
         let mut pinned = rows.to_vec();
         for sign in [1, -1] {
             let mut row: Row = ([0; MOST], sign * value);
-            let own = order.first().copied().unwrap_or(0);
-            if let Some(counts) = row.0.get_mut(own) {
+            let variable = order.first().copied().unwrap_or(0);
+            if let Some(counts) = row.0.get_mut(variable) {
                 *counts = sign;
             }
             pinned.push(row);
         }
         let all: Vec<usize> = (0..order.len()).collect();
-        let Some(Some(systems)) = projected(&pinned, &all) else {
+        let Some(Some(systems)) = project(&pinned, &all) else {
             return false;
         };
         point_in(&systems, 0, &mut [0; MOST], &mut MOST_POINTS.clone()) != Some(false)
@@ -86,17 +86,17 @@ fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
 
 /// The systems that are left as variables are taken out one by one, the last of `order` first: the first system speaks of
 /// the first variable alone. `Some(None)` where nothing can be; `None` where it is too much.
-fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
+fn project(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
     let mut current: Vec<Row> = rows.to_vec();
     let mut systems = Vec::with_capacity(order.len());
-    for &own in order.iter().rev() {
-        let Some(kept) = sound(current) else {
+    for &variable in order.iter().rev() {
+        let Some(kept) = simplify(current) else {
             return Some(None);
         };
         systems.push(kept.clone());
-        current = without(&kept, own)?;
+        current = eliminate(&kept, variable)?;
     }
-    if sound(current).is_none() {
+    if simplify(current).is_none() {
         return Some(None);
     }
     systems.reverse();
@@ -104,7 +104,7 @@ fn projected(rows: &[Row], order: &[usize]) -> Option<Option<Vec<Vec<Row>>>> {
 }
 
 /// The rows that say something, each once, the strictest of those that are alike; `None` where one cannot be.
-fn sound(mut rows: Vec<Row>) -> Option<Vec<Row>> {
+fn simplify(mut rows: Vec<Row>) -> Option<Vec<Row>> {
     rows.iter_mut().for_each(tighten);
     let is_empty = |row: &Row| row.0.iter().all(|count| *count == 0);
     if rows.iter().any(|row| is_empty(row) && row.1 < 0) {
@@ -116,17 +116,17 @@ fn sound(mut rows: Vec<Row>) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// The rows without the variable `own` (Fourier and Motzkin).
-fn without(rows: &[Row], own: usize) -> Option<Vec<Row>> {
-    let at = |row: &Row| row.0.get(own).copied().unwrap_or(0);
+/// The rows without `variable`: every upper bound of it is held against every lower bound (Fourier and Motzkin).
+fn eliminate(rows: &[Row], variable: usize) -> Option<Vec<Row>> {
+    let at = |row: &Row| row.0.get(variable).copied().unwrap_or(0);
     let mut left: Vec<Row> = rows.iter().filter(|row| at(row) == 0).copied().collect();
     for upper in rows.iter().filter(|row| at(row) > 0) {
         for lower in rows.iter().filter(|row| at(row) < 0) {
             let (by, from) = (at(lower).checked_neg()?, at(upper));
             let mut joined: Row = ([0; MOST], 0);
             let pairs = upper.0.iter().zip(lower.0);
-            for (own, (one, other)) in joined.0.iter_mut().zip(pairs) {
-                *own = one.checked_mul(by)?.checked_add(other.checked_mul(from)?)?;
+            for (variable, (one, other)) in joined.0.iter_mut().zip(pairs) {
+                *variable = one.checked_mul(by)?.checked_add(other.checked_mul(from)?)?;
             }
             joined.1 = upper
                 .1
@@ -141,13 +141,13 @@ fn without(rows: &[Row], own: usize) -> Option<Vec<Row>> {
     Some(left)
 }
 
-/// The least and the largest whole number that the variable `own` may be in `rows`, those before it being as in `point`.
-fn bounds(rows: &[Row], own: usize, point: &[i128; MOST]) -> Option<(i128, i128)> {
+/// The least and the largest whole number that `variable` may be in `rows`, those before it being as in `point`.
+fn bounds(rows: &[Row], variable: usize, point: &[i128; MOST]) -> Option<(i128, i128)> {
     let (mut least, mut most) = (-LARGEST, LARGEST);
     for row in rows {
-        let counts = row.0.get(own).copied().unwrap_or(0);
+        let counts = row.0.get(variable).copied().unwrap_or(0);
         let pairs = row.0.iter().zip(point).enumerate();
-        let mut others = pairs.filter(|(at, _)| *at != own);
+        let mut others = pairs.filter(|(at, _)| *at != variable);
         let known = others.try_fold(0_i128, |known, (_, (counts, value))| {
             known.checked_add(counts.checked_mul(*value)?)
         });
@@ -221,7 +221,7 @@ mod tests {
             row(&[-1, 0], 0),
             row(&[0, -1], 0),
         ];
-        let IntegerRanges::Ranges(ranges, point) = space(&rows, 2) else {
+        let IntegerRanges::Ranges(ranges, point) = integer_ranges(&rows, 2) else {
             panic!();
         };
         assert_eq!(ranges, [(3, Some(5)), (2, Some(4))]);
@@ -232,7 +232,7 @@ mod tests {
     fn halves_are_no_whole_numbers() {
         // 2x = 3
         let rows = [row(&[2], 3), row(&[-2], -3)];
-        assert_eq!(space(&rows, 1), IntegerRanges::Empty);
+        assert_eq!(integer_ranges(&rows, 1), IntegerRanges::Empty);
         // 2x + 2y = 3 has fractions for solutions only
         let rows = [
             row(&[2, 2], 3),
@@ -240,7 +240,7 @@ mod tests {
             row(&[-1, 0], 0),
             row(&[0, -1], 0),
         ];
-        assert_eq!(space(&rows, 2), IntegerRanges::Empty);
+        assert_eq!(integer_ranges(&rows, 2), IntegerRanges::Empty);
     }
 
     #[test]
@@ -252,7 +252,7 @@ mod tests {
             row(&[-1, 0], 0),
             row(&[0, -1], 0),
         ];
-        let IntegerRanges::Ranges(ranges, point) = space(&rows, 2) else {
+        let IntegerRanges::Ranges(ranges, point) = integer_ranges(&rows, 2) else {
             panic!();
         };
         assert_eq!(ranges, [(2, Some(2)), (1, Some(1))]);
@@ -265,7 +265,7 @@ mod tests {
             row(&[0, -1], 0),
             row(&[0, 1], 8),
         ];
-        let IntegerRanges::Ranges(ranges, _) = space(&rows, 2) else {
+        let IntegerRanges::Ranges(ranges, _) = integer_ranges(&rows, 2) else {
             panic!();
         };
         assert_eq!(ranges, [(4, Some(4)), (7, Some(7))]);
@@ -275,7 +275,7 @@ mod tests {
     fn without_an_upper_bound_there_is_no_largest() {
         let rows = [row(&[-1], -4)];
         assert_eq!(
-            space(&rows, 1),
+            integer_ranges(&rows, 1),
             IntegerRanges::Ranges(vec![(4, None)], vec![4])
         );
     }

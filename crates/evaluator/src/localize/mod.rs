@@ -1,8 +1,20 @@
-//! Which figure is wrong: the fewest slips that explain the rules of severity `error` that a report breaks.
+//! Which figure is wrong: from the findings of one report to causes, each with the explanations that take the fewest slips.
 //!
 //! All is exact and exhaustive up to stated caps: a number must be what makes every rule hold that speaks of it, or may
-//! be within a range, or cannot be the one that is wrong. What is likely is worked out afterwards, and blames nothing
-//! that is not proved to mend the rules.
+//! be within a range, or cannot be the one that is wrong. How likely that is is worked out afterwards; nothing is blamed
+//! that is not proved to mend the rules. In the order of the walk:
+//!
+//! 1. `diagnosis.rs`: what every rule of severity `error` misses by, and which are broken.
+//! 2. `components.rs`: the connected components of broken rules.
+//! 3. `explain.rs`: each component is searched (`search.rs`: minimal hitting sets; `swaps.rs`: slips that take two figures),
+//!    and components that one slip explains are made one (`candidates.rs`).
+//! 4. `feasibility.rs`: whether a set of numbers can mend the rules, by Gaussian elimination (`elimination.rs`), disjunctive
+//!    normal form (`normal_form.rs`) and Fourier-Motzkin elimination (`integer_ranges.rs`).
+//! 5. `scoring.rs`: how likely each explanation is, by the slips that it takes (`error_model.rs`), by how usual its numbers
+//!    are, and by what other rules say (`rule_evidence.rs`).
+//! 6. `grading.rs`: how sure the explanations are, against each other.
+//!
+//! A total that is left blank is no broken rule, and is filled in by the equations alone (`blank_totals.rs`).
 
 mod blank_totals;
 mod candidates;
@@ -28,7 +40,7 @@ use gouji_model::{
     Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject,
 };
 use gouji_ruleset::{Check, Condition, Datum, Library, Number};
-use search::Search;
+use search::{Repair, Search};
 
 /// How many sets of numbers are tried where nothing but the smallest sets is asked for.
 const MOST_SETS: u32 = 2_000_000;
@@ -64,7 +76,7 @@ pub fn has_causes(
     let findings = &evaluation.findings;
     // Broken rules have a cause whatever explains them, and so has a blank total that an equation fills.
     blank_totals::has_blank_totals(library, context, findings)
-        || Diagnosis::of(library, context, findings).is_some()
+        || Diagnosis::new(library, context, findings).is_some()
 }
 
 /// The causes of what `findings` say of the figures of `context`: blank totals first, then the rest in the order of the
@@ -72,17 +84,17 @@ pub fn has_causes(
 #[must_use]
 pub fn causes(library: &Library, context: CheckContext<'_>, findings: &[Finding]) -> Vec<Cause> {
     let mut causes = blank_totals::blank_totals(library, context, findings);
-    let Some(diagnosis) = Diagnosis::of(library, context, findings) else {
+    let Some(diagnosis) = Diagnosis::new(library, context, findings) else {
         return causes;
     };
-    for explained in Explainer::new(&diagnosis).explain() {
-        let broken = explained.broken.iter();
+    for cause in Explainer::new(&diagnosis).explain() {
+        let broken = cause.broken.iter();
         let broken: Vec<&Check> = broken.filter_map(|at| diagnosis.check(*at)).collect();
         causes.push(Cause {
             findings: findings_of(&broken, findings),
-            broken: explained.broken.len(),
-            exhausted: explained.is_exhausted,
-            explanations: explained.explanations,
+            broken: cause.broken.len(),
+            exhausted: cause.is_exhausted,
+            explanations: cause.explanations,
             quotes: Vec::new(),
         });
     }
@@ -145,25 +157,19 @@ pub fn smallest_changes(
     context: CheckContext<'_>,
     most: usize,
 ) -> (Vec<Vec<Subject>>, bool) {
-    let Some(diagnosis) = Diagnosis::over(library, context, |_| true) else {
+    let Some(diagnosis) = Diagnosis::of_rules(library, context, |_| true) else {
         return (Vec::new(), true);
     };
     let mut search = Search::new(&diagnosis, &diagnosis.broken, MOST_SETS);
     for size in 1..=most.min(elimination::MOST) {
-        search.of_size(size);
+        search.add_sets(size);
     }
     let subject = |variable| match diagnosis.system.datum(variable) {
         Datum::Claim(claim) => Subject::Claim(claim),
         Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
     };
-    let sets = search.found.iter();
-    let sets = sets.map(|repair| {
-        repair
-            .set
-            .iter()
-            .map(|variable| subject(*variable))
-            .collect()
-    });
+    let subjects = |repair: &Repair| repair.set.iter().map(|at| subject(*at)).collect();
+    let sets = search.found.iter().map(subjects);
     let mut sets: Vec<Vec<Subject>> = sets.collect();
     sets.sort_unstable();
     sets.dedup();
@@ -178,13 +184,9 @@ fn findings_of(checks: &[&Check], findings: &[Finding]) -> Vec<usize> {
             _ => return false,
         };
         checks.iter().any(|check| {
-            let of_gathered = || {
-                finding
-                    .gathered
-                    .iter()
-                    .any(|member| member.instance == check.instance)
-            };
-            check.rule == rule && (finding.instance == check.instance || of_gathered())
+            let gathered = finding.gathered.iter().map(|member| member.instance);
+            let mut instances = gathered.chain([finding.instance]);
+            check.rule == rule && instances.any(|instance| instance == check.instance)
         })
     };
     let numbered = findings.iter().enumerate();

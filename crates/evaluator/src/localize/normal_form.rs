@@ -1,9 +1,9 @@
-//! What a rule asks of some variable numbers, everything else being as it is written: inequalities between whole numbers.
+//! Rules in disjunctive normal form: what a rule asks of the numbers that may be wrong, everything else being as it is
+//! written, as one of several cases, each of which is inequalities between whole numbers.
 
 use super::diagnosis::Diagnosis;
 use super::elimination::{MOST, Row, divisor, reduce};
-use crate::arithmetic::mantissa;
-use crate::arithmetic::value;
+use crate::arithmetic::{mantissa, value};
 use crate::condition::holds;
 use crate::tolerance::rounding;
 use gouji_model::{Operator, Ratio, Reason};
@@ -12,16 +12,16 @@ use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Toleran
 /// No rule is taken apart into more cases.
 const MOST_CASES: usize = 200;
 
-/// Rows of which each must come to no more than its last number, all of them.
+/// Inequalities that hold together: each sum of the row must come to no more than its last number.
 pub(super) type Case = Vec<Row>;
 
-/// What a rule asks: one of several cases.
+/// What rules ask, in disjunctive normal form.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Dnf {
-    /// One of these; no case is none that can be.
+    /// One of these cases; with none of them nothing can hold.
     OneOf(Vec<Case>),
-    /// Something that is not to be said in this way.
-    Other,
+    /// Something that this form does not express, or too many cases.
+    Unknown,
 }
 
 impl Dnf {
@@ -33,34 +33,34 @@ impl Dnf {
         Self::OneOf(Vec::new())
     }
 
-    fn told(is_so: bool) -> Self {
+    fn constant(is_so: bool) -> Self {
         if is_so { Self::always() } else { Self::never() }
     }
 
     /// Both.
     pub(super) fn and(self, other: Self) -> Self {
-        let (Self::OneOf(own), Self::OneOf(others)) = (self, other) else {
-            return Self::Other;
+        let (Self::OneOf(cases), Self::OneOf(others)) = (self, other) else {
+            return Self::Unknown;
         };
-        if own.len().saturating_mul(others.len()) > MOST_CASES {
-            return Self::Other;
+        if cases.len().saturating_mul(others.len()) > MOST_CASES {
+            return Self::Unknown;
         }
         let with = |case: &Case| -> Vec<Case> {
             let joined = others.iter().map(|other| [case.as_slice(), other].concat());
             joined.collect()
         };
-        Self::OneOf(own.iter().flat_map(with).collect())
+        Self::OneOf(cases.iter().flat_map(with).collect())
     }
 
     /// Either.
     fn or(self, other: Self) -> Self {
-        let (Self::OneOf(mut own), Self::OneOf(others)) = (self, other) else {
-            return Self::Other;
+        let (Self::OneOf(mut cases), Self::OneOf(others)) = (self, other) else {
+            return Self::Unknown;
         };
-        own.extend(others);
-        match own.len() > MOST_CASES {
-            true => Self::Other,
-            false => Self::OneOf(own),
+        cases.extend(others);
+        match cases.len() > MOST_CASES {
+            true => Self::Unknown,
+            false => Self::OneOf(cases),
         }
     }
 }
@@ -72,9 +72,9 @@ struct Affine {
     constant: Ratio,
 }
 
-/// A number in one of the cases that it is taken apart into.
+/// A number in one of the cases that it is taken apart into, with the inequalities of that case.
 struct Branch {
-    where_: Vec<Row>,
+    conditions: Vec<Row>,
     number: Affine,
 }
 
@@ -89,8 +89,9 @@ enum Stop {
 }
 
 impl Stop {
-    /// What comes of a number that has no value. What the prose says in several ways breaks a rule that asks for it.
-    fn of(reason: Reason) -> Self {
+    /// Why a number without a value stops. A claim that is stated with several values breaks its rule, so that it is not
+    /// simply unknown.
+    fn from_reason(reason: Reason) -> Self {
         match reason {
             Reason::ClaimsDiffer(_) => Self::Other,
             Reason::Omitted(_) => Self::Omitted,
@@ -99,7 +100,7 @@ impl Stop {
     }
 }
 
-/// The variables in hand.
+/// The numbers that may be wrong, for which rules are brought into normal form.
 #[derive(Clone, Copy)]
 pub(super) struct OpenVariables<'p> {
     pub(super) diagnosis: &'p Diagnosis<'p>,
@@ -108,7 +109,7 @@ pub(super) struct OpenVariables<'p> {
 
 impl OpenVariables<'_> {
     /// What it takes that `check` is not broken.
-    pub(super) fn asked(self, check: &Check) -> Dnf {
+    pub(super) fn unbroken(self, check: &Check) -> Dnf {
         let test = self.condition(&check.test, true);
         match &check.guard {
             None => test,
@@ -116,7 +117,7 @@ impl OpenVariables<'_> {
         }
     }
 
-    /// What it takes that `condition` is not the contrary of `wanted`; one that says nothing is not.
+    /// What it takes that `condition` is `wanted`, or cannot be decided: an undecided condition breaks no rule.
     fn condition(self, condition: &Condition, wanted: bool) -> Dnf {
         match condition {
             Condition::Compare(compare) => self.compare(compare, wanted),
@@ -132,7 +133,7 @@ impl OpenVariables<'_> {
             Condition::Blank(set) | Condition::Filled(set) => {
                 let is_filled = matches!(condition, Condition::Filled(_));
                 match self.fills(set) {
-                    true => Dnf::told(is_filled == wanted),
+                    true => Dnf::constant(is_filled == wanted),
                     false => self.known(condition, wanted),
                 }
             }
@@ -142,12 +143,12 @@ impl OpenVariables<'_> {
 
     fn known(self, condition: &Condition, wanted: bool) -> Dnf {
         match holds(condition, self.diagnosis.context) {
-            Err(Reason::ClaimsDiffer(_)) => Dnf::Other,
-            held => Dnf::told(held.is_err() || held == Ok(wanted)),
+            Err(Reason::ClaimsDiffer(_)) => Dnf::Unknown,
+            outcome => Dnf::constant(outcome.is_err() || outcome == Ok(wanted)),
         }
     }
 
-    /// Whether an variable in hand is one of `set`: what is put right is filled in.
+    /// Whether one of the numbers that may be wrong is of `set`: such a number is filled in by the explanation.
     fn fills(self, set: &FigureSet) -> bool {
         let mut figures = set.figures.iter();
         figures.any(|&figure| self.place(Datum::Figure(figure)).is_some())
@@ -159,14 +160,13 @@ impl OpenVariables<'_> {
     }
 
     fn compare(self, compare: &Compare, wanted: bool) -> Dnf {
-        let is_incomplete = |row| self.diagnosis.context.incomplete.contains(row);
-        if compare.sums_over.iter().any(is_incomplete) {
+        if self.diagnosis.context.incomplete_row(compare).is_some() {
             return Dnf::always();
         }
         let slack = match compare.tolerance {
             Tolerance::None => Some(Ratio::ZERO),
             Tolerance::Absolute(slack) => Some(slack),
-            // A number in hand may be printed as finely as its figure allows.
+            // A number that may be wrong may be printed with all decimal places of its figure.
             Tolerance::Rounding => {
                 let is_open = |figure| self.place(Datum::Figure(figure)).is_some();
                 rounding(compare, self.diagnosis.context, is_open)
@@ -174,46 +174,48 @@ impl OpenVariables<'_> {
         };
         let (left, right) = match (self.number(&compare.left), self.number(&compare.right)) {
             (Ok(left), Ok(right)) => (left, right),
-            (Err(Stop::Other), _) | (_, Err(Stop::Other)) => return Dnf::Other,
+            (Err(Stop::Other), _) | (_, Err(Stop::Other)) => return Dnf::Unknown,
             _ => return Dnf::always(),
         };
-        let mut asked = Dnf::never();
+        let mut cases = Dnf::never();
         for one in &left {
             for other in &right {
                 let case = slack.and_then(|slack| {
                     let difference = one.number.minus(&other.number)?;
-                    difference.compared(compare.operator, slack, wanted)
+                    difference.comparison(compare.operator, slack, wanted)
                 });
                 let Some(case) = case else {
-                    return Dnf::Other;
+                    return Dnf::Unknown;
                 };
-                let in_case = vec![[one.where_.as_slice(), &other.where_].concat()];
-                asked = asked.or(Dnf::OneOf(in_case).and(case));
+                let in_case = vec![[one.conditions.as_slice(), &other.conditions].concat()];
+                cases = cases.or(Dnf::OneOf(in_case).and(case));
             }
         }
-        asked
+        cases
     }
 
     /// `number` in every case that it is taken apart into.
     fn number(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         if !self.speaks(number) {
-            let known = value(number, self.diagnosis.context).map_err(Stop::of)?;
+            let known = value(number, self.diagnosis.context).map_err(Stop::from_reason)?;
             return Ok(vec![Branch {
-                where_: Vec::new(),
+                conditions: Vec::new(),
                 number: Affine::constant(known),
             }]);
         }
         match number {
             Number::Linear(_) => self.linear(number),
-            Number::Add(left, right) => joined(self.addend(left), self.addend(right), Affine::plus),
+            Number::Add(left, right) => {
+                combine(self.addend(left), self.addend(right), Affine::plus)
+            }
             Number::Subtract(left, right) => {
-                joined(self.addend(left), self.addend(right), Affine::minus)
+                combine(self.addend(left), self.addend(right), Affine::minus)
             }
             Number::Multiply(left, right) => {
-                joined(self.number(left), self.number(right), Affine::times)
+                combine(self.number(left), self.number(right), Affine::times)
             }
             Number::Divide(left, right) => {
-                joined(self.number(left), self.number(right), Affine::by)
+                combine(self.number(left), self.number(right), Affine::by)
             }
             Number::Absolute(inner) => {
                 let mut all = Vec::new();
@@ -225,8 +227,8 @@ impl OpenVariables<'_> {
                         (negative.clone(), negative.opposite()?),
                     ] {
                         let row = below.at_most(Ratio::ZERO, false).ok_or(Stop::Other)?;
-                        let where_ = [branch.where_.as_slice(), &[row]].concat();
-                        all.push(Branch { where_, number });
+                        let conditions = [branch.conditions.as_slice(), &[row]].concat();
+                        all.push(Branch { conditions, number });
                     }
                 }
                 few(all)
@@ -247,11 +249,12 @@ impl OpenVariables<'_> {
             match self.place(term.datum) {
                 Some(place) => {
                     let counts = scaled(term.coefficient.into()).ok_or(Stop::Other)?;
-                    let own = affine.counts.get_mut(place).ok_or(Stop::Other)?;
-                    *own = own.checked_add(counts).ok_or(Stop::Other)?;
+                    let count = affine.counts.get_mut(place).ok_or(Stop::Other)?;
+                    *count = count.checked_add(counts).ok_or(Stop::Other)?;
                 }
                 None => {
-                    let known = mantissa(*term, self.diagnosis.context).map_err(Stop::of)?;
+                    let known =
+                        mantissa(*term, self.diagnosis.context).map_err(Stop::from_reason)?;
                     let product = i128::from(known) * i128::from(term.coefficient);
                     let sum = scaled(product).and_then(|known| affine.constant.checked_add(known));
                     affine.constant = sum.ok_or(Stop::Other)?;
@@ -259,7 +262,7 @@ impl OpenVariables<'_> {
             }
         }
         Ok(vec![Branch {
-            where_: Vec::new(),
+            conditions: Vec::new(),
             number: affine,
         }])
     }
@@ -268,7 +271,7 @@ impl OpenVariables<'_> {
     fn addend(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         match self.number(number) {
             Err(Stop::Omitted) => Ok(vec![Branch {
-                where_: Vec::new(),
+                conditions: Vec::new(),
                 number: Affine::constant(Ratio::ZERO),
             }]),
             other => other,
@@ -284,23 +287,23 @@ impl OpenVariables<'_> {
                 other => other?,
             };
             match (branches.pop(), branches.is_empty()) {
-                (Some(branch), true) if branch.where_.is_empty() => plain.push(branch.number),
+                (Some(branch), true) if branch.conditions.is_empty() => plain.push(branch.number),
                 _ => return Err(Stop::Other),
             }
         }
         let mut branches = Vec::new();
         for (at, number) in plain.iter().enumerate() {
-            let mut where_ = Vec::new();
+            let mut conditions = Vec::new();
             for (_, other) in plain.iter().enumerate().filter(|(other, _)| *other != at) {
                 let below = match is_largest {
                     true => other.minus(number),
                     false => number.minus(other),
                 };
                 let row = below.and_then(|difference| difference.at_most(Ratio::ZERO, false));
-                where_.push(row.ok_or(Stop::Other)?);
+                conditions.push(row.ok_or(Stop::Other)?);
             }
             branches.push(Branch {
-                where_,
+                conditions,
                 number: number.clone(),
             });
         }
@@ -327,7 +330,7 @@ impl OpenVariables<'_> {
 }
 
 /// Two numbers joined, in every case that they are taken apart into together.
-fn joined(
+fn combine(
     left: Result<Vec<Branch>, Stop>,
     right: Result<Vec<Branch>, Stop>,
     join: impl Fn(&Affine, &Affine) -> Option<Affine>,
@@ -337,7 +340,7 @@ fn joined(
     for one in &left {
         for other in &right {
             all.push(Branch {
-                where_: [one.where_.as_slice(), &other.where_].concat(),
+                conditions: [one.conditions.as_slice(), &other.conditions].concat(),
                 number: join(&one.number, &other.number).ok_or(Stop::Other)?,
             });
         }
@@ -364,21 +367,21 @@ impl Affine {
         self.counts.iter().all(|count| count.is_zero())
     }
 
-    fn joined(&self, other: &Self, join: impl Fn(Ratio, Ratio) -> Option<Ratio>) -> Option<Self> {
+    fn combine(&self, other: &Self, join: impl Fn(Ratio, Ratio) -> Option<Ratio>) -> Option<Self> {
         let mut joined = Self::constant(join(self.constant, other.constant)?);
         let pairs = self.counts.iter().zip(&other.counts);
-        for (own, (one, other)) in joined.counts.iter_mut().zip(pairs) {
-            *own = join(*one, *other)?;
+        for (count, (one, other)) in joined.counts.iter_mut().zip(pairs) {
+            *count = join(*one, *other)?;
         }
         Some(joined)
     }
 
     fn plus(&self, other: &Self) -> Option<Self> {
-        self.joined(other, Ratio::checked_add)
+        self.combine(other, Ratio::checked_add)
     }
 
     fn minus(&self, other: &Self) -> Option<Self> {
-        self.joined(other, Ratio::checked_sub)
+        self.combine(other, Ratio::checked_sub)
     }
 
     fn opposite(&self) -> Result<Self, Stop> {
@@ -392,26 +395,26 @@ impl Affine {
             (true, false) => (other, self.constant),
             (false, false) => return None,
         };
-        sum.joined(sum, |one, _| one.checked_mul(factor))
+        sum.combine(sum, |one, _| one.checked_mul(factor))
     }
 
     fn by(&self, other: &Self) -> Option<Self> {
         let is_known = other.is_constant() && !other.constant.is_zero();
         let divided = |one: Ratio, _| one.checked_div(other.constant);
-        is_known.then(|| self.joined(self, divided))?
+        is_known.then(|| self.combine(self, divided))?
     }
 
-    /// What it takes that this, the difference of two sides, compares as `operator` says, give or take `slack`; or, where
-    /// it is not `wanted`, that it does not.
-    fn compared(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Dnf> {
+    /// What it takes that this difference of two sides compares with 0 as `operator` says, within `slack`; or that it does
+    /// not, where that is not `wanted`.
+    fn comparison(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Dnf> {
         let negative = Self::constant(Ratio::ZERO).minus(self)?;
         let below = slack.checked_neg()?;
         let one = |row: Row| Dnf::OneOf(vec![vec![row]]);
-        let within = |own: &Self| own.at_most(slack, false).map(one);
+        let within = |side: &Self| side.at_most(slack, false).map(one);
         // Beyond the slack on one side: the other side's negative falls short of it.
-        let beyond = |other: &Self| other.at_most(below, true).map(one);
-        let strictly = |own: &Self| own.at_most(Ratio::ZERO, true).map(one);
-        let at_most = |own: &Self| own.at_most(Ratio::ZERO, false).map(one);
+        let beyond = |side: &Self| side.at_most(below, true).map(one);
+        let strictly = |side: &Self| side.at_most(Ratio::ZERO, true).map(one);
+        let at_most = |side: &Self| side.at_most(Ratio::ZERO, false).map(one);
         Some(match (operator, wanted) {
             (Operator::Equal, true) | (Operator::NotEqual, false) => {
                 within(self)?.and(within(&negative)?)
@@ -434,8 +437,8 @@ impl Affine {
     fn at_most(&self, most: Ratio, strict: bool) -> Option<Row> {
         let bound = most.checked_sub(self.constant)?;
         let mut common: i128 = bound.denominator();
-        for each in &self.counts {
-            let denominator = each.denominator();
+        for count in &self.counts {
+            let denominator = count.denominator();
             common = (common / divisor(common, denominator)).checked_mul(denominator)?;
         }
         let whole = |ratio: Ratio| {
@@ -443,8 +446,8 @@ impl Affine {
             ratio.numerator().checked_mul(factor)
         };
         let mut row: Row = ([0; MOST], whole(bound)?);
-        for (own, each) in row.0.iter_mut().zip(self.counts) {
-            *own = whole(each)?;
+        for (count, ratio) in row.0.iter_mut().zip(self.counts) {
+            *count = whole(ratio)?;
         }
         if strict {
             row.1 = row.1.checked_sub(1)?;
@@ -454,12 +457,10 @@ impl Affine {
     }
 }
 
-/// Divides an inequality between whole numbers by what its counts have in common; what is left over gives way.
+/// Divides an inequality between whole numbers by the common divisor of its coefficients and rounds the right side down,
+/// which keeps all whole solutions.
 pub(super) fn tighten(row: &mut Row) {
-    let common = row
-        .0
-        .iter()
-        .fold(0, |common, count| divisor(common, *count));
+    let common = row.0.iter().fold(0, |one, other| divisor(one, *other));
     if common > 1 {
         row.0.iter_mut().for_each(|count| *count /= common);
         row.1 = row.1.div_euclid(common);

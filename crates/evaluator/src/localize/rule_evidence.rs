@@ -77,9 +77,8 @@ impl<'p> RuleWitnesses<'p> {
     ) -> RuleEvidence {
         let diagnosis = self.diagnosis;
         let mut evidence = RuleEvidence::silent(set);
-        let checks = set
-            .iter()
-            .flat_map(|variable| &diagnosis.system.variables[*variable].query_checks);
+        let variables = set.iter().map(|at| &diagnosis.system.variables[*at]);
+        let checks = variables.flat_map(|variable| &variable.query_checks);
         let mut checks: Vec<u32> = checks.copied().collect();
         checks.sort_unstable();
         checks.dedup();
@@ -136,13 +135,9 @@ impl<'p> RuleWitnesses<'p> {
 
     /// Whether a broken rule of severity `error` that speaks of `set` reads the prose.
     fn reads_prose(&self, set: &[VariableId]) -> bool {
-        let diagnosis = self.diagnosis;
-        let constraints = set
-            .iter()
-            .flat_map(|variable| diagnosis.constraints_of(*variable));
-        let mut broken =
-            constraints.filter(|constraint| diagnosis.broken.binary_search(constraint).is_ok());
-        broken.any(|constraint| diagnosis.check(*constraint).is_some_and(Check::reads_prose))
+        let constraints = self.diagnosis.constraints_of_any(set).into_iter();
+        let mut broken = constraints.filter(|at| self.diagnosis.is_broken(*at));
+        broken.any(|at| self.diagnosis.check(at).is_some_and(Check::reads_prose))
     }
 
     /// Adds what rules of severity `error` say that hold with the explanation: broken ones that read the prose, and those
@@ -162,28 +157,24 @@ impl<'p> RuleWitnesses<'p> {
                 let Some(check) = diagnosis.check(*constraint) else {
                     continue;
                 };
-                let is_broken = diagnosis.broken.binary_search(constraint).is_ok();
+                let is_broken = diagnosis.is_broken(*constraint);
                 let is_claim_of = |other: &VariableId| {
                     let is_claim = matches!(diagnosis.system.datum(*other), Datum::Claim(_));
-                    let constraints = diagnosis.constraints_of(*other);
-                    is_claim && constraints.binary_search(constraint).is_ok()
+                    is_claim && diagnosis.speaks_of(*constraint, *other)
                 };
                 if is_broken && check.reads_prose() && !set.iter().any(is_claim_of) {
                     said.prose = Testimony::ToBe;
                 }
                 if diagnosis.is_aside(*constraint) && !is_violated(check, context) {
                     said.last_year = Testimony::ToBe;
-                    evidence.mends.push(*constraint);
+                    if !evidence.mends.contains(constraint) {
+                        evidence.mends.push(*constraint);
+                        evidence.weight += WITNESS;
+                    }
                 }
             }
         }
         evidence.mends.sort_unstable();
-        evidence.mends.dedup();
-        evidence.weight += evidence
-            .mends
-            .iter()
-            .map(|_| WITNESS)
-            .sum::<LogProbability>();
     }
 
     /// Adds what the county's own report says: that a figure is what is missing there, or that nothing is missing.

@@ -1,7 +1,7 @@
 //! How likely an explanation is: how easily its slips are made, how usual its numbers are, and what the rules say that are
 //! no `error`.
 
-use super::candidates::{Candidate, SwappedPair};
+use super::candidates::{Candidate, SwapPair};
 use super::diagnosis::Diagnosis;
 use super::error_model::{Factor, Frequencies, KIND, likeliest_slip, meant_by_digits};
 use super::feasibility::Feasibility;
@@ -17,9 +17,9 @@ use crate::prior::FigurePrior;
 use gouji_model::{ColumnId, Evidence, FigureId, Role, RowId, Slip, State};
 use gouji_ruleset::{Datum, VariableId};
 
-/// How seldom a number is wrong at all: one in 128.
+/// How likely a number is wrong at all: one in 128.
 const SELDOM: LogProbability = -7 * BIT;
-/// How likely another figure of a line is left out where one of it is.
+/// How likely another figure of a row or column is left out where one of them is.
 const LEFT_OUT_TOO: LogProbability = -BIT;
 /// What an exchange of small numbers loses, because it may mend all rules by chance.
 const BY_CHANCE: LogProbability = -3 * BIT;
@@ -28,10 +28,10 @@ const BY_CHANCE: LogProbability = -3 * BIT;
 const MOST_ZERO: LogProbability = 4 * BIT;
 /// An explanation with what speaks for it.
 #[derive(Debug, Clone)]
-pub(super) struct Scored {
+pub(super) struct ScoredCandidate {
     pub(super) repair: Repair,
     /// Which of its figures one slip made wrong together.
-    pub(super) swapped: Vec<SwappedPair>,
+    pub(super) swapped: Vec<SwapPair>,
     /// How many slips it takes.
     pub(super) slips: usize,
     /// What speaks for it and against it, as log-probabilities.
@@ -44,7 +44,7 @@ pub(super) struct Scored {
     pub(super) raises: usize,
 }
 
-impl Scored {
+impl ScoredCandidate {
     /// All that speaks for it and against it.
     pub(super) fn total(&self) -> LogProbability {
         let Evidence {
@@ -56,7 +56,7 @@ impl Scored {
     }
 }
 
-/// Weighs the explanations of one report.
+/// Scores the explanations of one report.
 pub(super) struct Scorer<'p> {
     diagnosis: &'p Diagnosis<'p>,
     prior: FigurePrior<'p>,
@@ -77,13 +77,11 @@ impl<'p> Scorer<'p> {
     }
 
     /// `candidate` with what speaks for it.
-    pub(super) fn score(&mut self, candidate: Candidate) -> Scored {
+    pub(super) fn score(&mut self, candidate: Candidate) -> ScoredCandidate {
         let Candidate { repair, swapped } = candidate;
         let point: Vec<i128> = repair.values.point().unwrap_or_default().to_vec();
-        let by_swaps: LogProbability = swapped
-            .iter()
-            .map(|pair| self.swap_probability(*pair))
-            .sum();
+        let by_swaps = swapped.iter().map(|pair| self.swap_probability(*pair));
+        let by_swaps: LogProbability = by_swaps.sum();
         let slips = by_swaps.saturating_add(self.slips_probability(&repair, &point, &swapped));
         // Of numbers that are only known within a range nothing more is said.
         let (usual, rules) = match &repair.values {
@@ -93,7 +91,7 @@ impl<'p> Scorer<'p> {
             ),
             _ => (0, RuleEvidence::silent(&repair.set)),
         };
-        Scored {
+        ScoredCandidate {
             slips: repair.set.len() - swapped.len().min(repair.set.len()),
             evidence: Evidence {
                 slips,
@@ -119,7 +117,7 @@ impl<'p> Scorer<'p> {
     }
 
     /// How likely one slip takes two figures in just this way.
-    fn swap_probability(&self, (kind, set): SwappedPair) -> LogProbability {
+    fn swap_probability(&self, (kind, set): SwapPair) -> LogProbability {
         let figures = set.map(|variable| match self.diagnosis.system.datum(variable) {
             Datum::Figure(figure) => Some(figure),
             _ => None,
@@ -134,7 +132,7 @@ impl<'p> Scorer<'p> {
         let value = |variable: VariableId| self.diagnosis.value(variable).abs();
         let [one, other] = set.map(value);
         let seldom = match kind {
-            // A number and nothing in each other's place, and two numbers of one digit, may be so by chance.
+            // An exchange with an empty place, or of two numbers of one digit, may mend the rules by chance.
             SwapKind::Exchanged if one.min(other) == 0 => BY_CHANCE,
             SwapKind::Exchanged if one.max(other) < 10 => BY_CHANCE,
             _ => 0,
@@ -142,7 +140,7 @@ impl<'p> Scorer<'p> {
         SELDOM + logarithm(KIND) + logarithm(probability(1, ways)) + seldom
     }
 
-    /// How many figures may have changed places with one of these two: what is near is taken for another more easily.
+    /// Among how many figures an exchange chooses: the nearer two figures are, the more easily they are exchanged.
     fn partners(&self, one: FigureId, other: FigureId) -> u64 {
         let form = self.diagnosis.context.form;
         let (one, other) = (&form.figures[one], &form.figures[other]);
@@ -155,7 +153,7 @@ impl<'p> Scorer<'p> {
         let rows = apart(row(one.row), row(other.row));
         let columns = apart(column(one.column), column(other.column));
         match (rows, columns) {
-            // A line has two figures as far away: these shares come to about one over all of them.
+            // Two figures of a line are this far away. The shares of all figures of a table add up to about one.
             (0, apart) | (apart, 0) => 8 * apart.max(1),
             (rows, columns) => 64 * rows * columns,
         }
@@ -166,30 +164,30 @@ impl<'p> Scorer<'p> {
         &self,
         repair: &Repair,
         point: &[i128],
-        swapped: &[SwappedPair],
+        swapped: &[SwapPair],
     ) -> LogProbability {
         let is_swapped =
             |variable: &VariableId| swapped.iter().any(|(_, set)| set.contains(variable));
-        let each = repair.set.iter().zip(point).enumerate();
-        let each = each.filter(|(_, (variable, _))| !is_swapped(variable));
+        let numbers = repair.set.iter().zip(point).enumerate();
+        let numbers = numbers.filter(|(_, (variable, _))| !is_swapped(variable));
         let mut is_first = true;
-        each.map(|(at, (variable, to))| match &repair.values {
+        let shares = numbers.map(|(at, (variable, to))| match &repair.values {
             Feasibility::Ranges(ranges, _) => {
-                // What one is decides the others: only one of them is free.
+                // One of the numbers decides the others, so that only one is free.
                 let is_free = std::mem::replace(&mut is_first, false);
                 self.range_probability(*variable, ranges.get(at).copied(), is_free)
             }
-            // Who leaves out a line leaves out all of it.
+            // Somebody who leaves out one figure of a line is likely to leave out the others.
             _ if self.is_left_out_too(repair, at) => LEFT_OUT_TOO,
             _ => {
                 let slip = self.slip(*variable, *to);
                 SELDOM + slip.map_or(-40 * BIT, |(_, share)| logarithm(share))
             }
-        })
-        .sum()
+        });
+        shares.sum()
     }
 
-    /// Whether nothing is written at a number, as at another one before it in its row or its column.
+    /// Whether nothing is written at a number, and nothing at another one before it in its row or column.
     fn is_left_out_too(&self, repair: &Repair, at: usize) -> bool {
         let diagnosis = self.diagnosis;
         let spec = |variable: &VariableId| match diagnosis.system.datum(*variable) {
@@ -205,7 +203,7 @@ impl<'p> Scorer<'p> {
         before.any(|other| other.row == figure.row || other.column == figure.column)
     }
 
-    /// The same for a number of which only a range is known, over all numbers in it.
+    /// How likely a number became what is written of which only a range is known, over all numbers of the range.
     fn range_probability(
         &self,
         variable: VariableId,
@@ -224,7 +222,7 @@ impl<'p> Scorer<'p> {
         let written = diagnosis.context.figures.mantissa(figure);
         let usual = |number: i64| match is_total {
             true => ONE,
-            false => self.prior.of(figure, number),
+            false => self.prior.probability(figure, number),
         };
         // Digits are those that are printed: an amount of 2.5 is no number of seven digits.
         let step = printed_step(diagnosis, variable);
@@ -246,13 +244,16 @@ impl<'p> Scorer<'p> {
             true => shares.sum(),
             false => shares.max().unwrap_or(0),
         };
-        // Any other number in it may have been meant by somebody who wrote without thought.
+        // Somebody who wrote without thought may have meant any other number of the range.
         let within = match is_total {
             true => ONE / 2,
             false => self.prior.within(figure, least, most),
         };
         let wide = match is_free {
-            true => times(KIND / 3, times(within, self.prior.of(figure, written))),
+            true => times(
+                KIND / 3,
+                times(within, self.prior.probability(figure, written)),
+            ),
             false => 0,
         };
         let as_written = match is_total {
@@ -262,7 +263,7 @@ impl<'p> Scorer<'p> {
         SELDOM + logarithm(likely.saturating_add(wide)) - as_written
     }
 
-    /// What may have made `to` into what is written, and how likely it does.
+    /// The slip that is likeliest to make `to` into what is written, and how likely that is.
     pub(super) fn slip(&self, variable: VariableId, to: i128) -> Option<(Slip, Probability)> {
         let diagnosis = self.diagnosis;
         let to = diagnosis.number(variable, to)?;
@@ -270,7 +271,7 @@ impl<'p> Scorer<'p> {
         let wide = match diagnosis.system.datum(variable) {
             Datum::Figure(figure) => self
                 .prior
-                .of(figure, diagnosis.context.figures.mantissa(figure)),
+                .probability(figure, diagnosis.context.figures.mantissa(figure)),
             _ => probability(1, 1000),
         };
         let is_money = diagnosis.system.variables[variable].is_amount;
@@ -281,8 +282,9 @@ impl<'p> Scorer<'p> {
         Some((slip, if is_made_up { share >> 4 } else { share }))
     }
 
-    /// How usual the numbers meant are for their figures, against those written. A total is what its parts come to.
-    fn usual(&self, set: &[VariableId], point: &[i128], swapped: &[SwappedPair]) -> LogProbability {
+    /// How usual the numbers meant are for their figures, against those written. Of a total nothing is said, because it is
+    /// what its parts come to.
+    fn usual(&self, set: &[VariableId], point: &[i128], swapped: &[SwapPair]) -> LogProbability {
         let diagnosis = self.diagnosis;
         let weight = |(&variable, &to): (&VariableId, &i128)| {
             let Datum::Figure(figure) = diagnosis.system.datum(variable) else {
@@ -295,8 +297,8 @@ impl<'p> Scorer<'p> {
                 return 0;
             };
             let written = diagnosis.context.figures.mantissa(figure);
-            let usual =
-                logarithm(self.prior.of(figure, to)) - logarithm(self.prior.of(figure, written));
+            let usual = logarithm(self.prior.probability(figure, to))
+                - logarithm(self.prior.probability(figure, written));
             // A swap invents no number: both are written in the report, in whichever place.
             let is_swapped = swapped.iter().any(|(_, pair)| pair.contains(&variable));
             match (to == 0 || written == 0) && !is_swapped {
@@ -313,7 +315,7 @@ fn nearest(least: i64, most: i64, written: i64) -> i64 {
     written.max(least).min(most)
 }
 
-/// What the last printed digit of a number counts, at the scale of its figure.
+/// What one unit of the last printed digit of a number is, as a mantissa at the scale of its figure.
 fn printed_step(diagnosis: &Diagnosis<'_>, variable: VariableId) -> i64 {
     let written = diagnosis.written(variable);
     let places = written.map_or(0, |number| number.scale);

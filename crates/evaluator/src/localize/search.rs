@@ -1,14 +1,16 @@
-//! The smallest sets of numbers whose change mends broken rules, all of them, in an order that is always the same.
+//! All minimal hitting sets: the smallest sets of numbers whose change mends broken rules, in an order that is always the
+//! same.
 //!
-//! A set that cannot mend them says why: some rules contradict each other unless another of their numbers is wrong too
-//! (implicit hitting sets). So the search only ever adds such a number.
+//! The sets to be hit are not listed beforehand (implicit hitting sets): a set of numbers that cannot mend the rules names
+//! constraints that contradict each other unless another of their numbers is wrong too, and the search only adds such a
+//! number.
 
 use super::diagnosis::Diagnosis;
 use super::feasibility::{Attempt, Feasibility};
 use gouji_model::IdVec;
 use gouji_ruleset::{Variable, VariableId};
 
-/// A set of numbers that mends the rules, with what they must be.
+/// A set of numbers whose change mends the rules (a hitting set), with what they must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Repair {
     pub(super) set: Vec<VariableId>,
@@ -30,7 +32,7 @@ impl Repair {
                 point,
             ),
         };
-        Some(sorted(&set, &values))
+        Some(in_form_order(&set, &values))
     }
 }
 
@@ -39,9 +41,9 @@ pub(super) struct Search<'p> {
     pub(super) attempt: Attempt<'p>,
     /// The broken rules that are to be mended, in order.
     scope: &'p [u32],
-    /// Numbers that are not to be tried, for sets with them are looked at elsewhere.
+    /// Numbers that are not tried, because all sets with them are tried in another branch.
     barred: IdVec<Variable, bool>,
-    /// How much may be done, in sets that are tried.
+    /// The most work that may be done, in sets that are tried.
     most: u32,
     /// How many sets were tried.
     tried: u32,
@@ -64,13 +66,13 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// How much has been done.
+    /// The work that was done, in sets that were tried.
     pub(super) fn work(&self) -> u32 {
         self.tried.saturating_add(self.attempt.work)
     }
 
     /// Looks for all sets of `size` numbers of which no part mends the rules; the smaller ones must be found already.
-    pub(super) fn of_size(&mut self, size: usize) {
+    pub(super) fn add_sets(&mut self, size: usize) {
         let mut set = Vec::with_capacity(size);
         self.extend(&mut set, size);
     }
@@ -101,7 +103,7 @@ impl<'p> Search<'p> {
     }
 
     fn close(&mut self, set: &[VariableId]) {
-        if self.uncovered(set).next().is_some() || self.holds_another(set) {
+        if !self.uncovered(set).is_empty() || self.holds_another(set) {
             return;
         }
         match self.attempt.feasibility(set) {
@@ -109,36 +111,28 @@ impl<'p> Search<'p> {
             Feasibility::Unknown => self.is_exhausted = false,
             Feasibility::OneOf(choices) => choices
                 .iter()
-                .for_each(|values| self.found.push(sorted(set, values))),
-            values => self.found.push(sorted(set, &values)),
+                .for_each(|values| self.found.push(in_form_order(set, values))),
+            values => self.found.push(in_form_order(set, &values)),
         }
     }
 
     /// Whether a part of `set` mends the rules by itself.
     fn holds_another(&self, set: &[VariableId]) -> bool {
         let mut found = self.found.iter();
-        found.any(|each| each.set.iter().all(|variable| set.contains(variable)))
+        found.any(|repair| repair.set.iter().all(|variable| set.contains(variable)))
     }
 
     /// The rules in which no number of `set` stands.
-    fn uncovered(&self, set: &[VariableId]) -> impl Iterator<Item = u32> {
+    fn uncovered(&self, set: &[VariableId]) -> Vec<u32> {
         let diagnosis = self.attempt.diagnosis;
-        let is_covered = move |constraint: u32| {
-            let mut own = set.iter();
-            own.any(|variable| {
-                diagnosis
-                    .constraints_of(*variable)
-                    .binary_search(&constraint)
-                    .is_ok()
-            })
-        };
-        let all = self.scope.iter().copied();
-        all.filter(move |constraint| !is_covered(*constraint))
+        let is_covered = |at: u32| set.iter().any(|number| diagnosis.speaks_of(at, *number));
+        let constraints = self.scope.iter().copied();
+        constraints.filter(|at| !is_covered(*at)).collect()
     }
 
-    /// The numbers of which one must be in every set with `set` in it that mends the rules; `None` where none is wanted.
+    /// The numbers of which every set that contains `set` and mends the rules contains one; `None` where `set` needs no more.
     fn candidates(&mut self, set: &[VariableId], left: usize) -> Option<Vec<VariableId>> {
-        let uncovered: Vec<u32> = self.uncovered(set).collect();
+        let uncovered = self.uncovered(set);
         let diagnosis = self.attempt.diagnosis;
         let size = |constraint: &u32| diagnosis.variables_of(*constraint).len();
         let constraints = match uncovered.iter().copied().min_by_key(size) {
@@ -150,7 +144,7 @@ impl<'p> Search<'p> {
                     self.is_exhausted = false;
                     return None;
                 }
-                // It is found at its own size.
+                // This set mends the rules by itself, and was found when sets of its size were tried.
                 Feasibility::Point(_) | Feasibility::Ranges(..) | Feasibility::OneOf(_) => {
                     return None;
                 }
@@ -159,37 +153,20 @@ impl<'p> Search<'p> {
         let may_be = |variable: &VariableId| {
             !self.barred[*variable] && !set.contains(variable) && diagnosis.may_be_wrong(*variable)
         };
-        // The last one stands in all rules that are left.
+        // The last number must stand in all rules that are left, and those before it must leave few enough.
         let reaches = |variable: &VariableId| {
-            let own = diagnosis.constraints_of(*variable);
-            match left {
-                1 => uncovered
-                    .iter()
-                    .all(|constraint| own.binary_search(constraint).is_ok()),
-                _ => {
-                    let reached = uncovered
-                        .iter()
-                        .filter(|constraint| own.binary_search(constraint).is_ok());
-                    let reached = reached.count();
-                    uncovered.len() - reached <= (left - 1) * diagnosis.system.most_constraints
-                }
-            }
+            let is_left = |constraint: &&u32| !diagnosis.speaks_of(**constraint, *variable);
+            let left_over = uncovered.iter().filter(is_left).count();
+            left_over <= (left - 1) * diagnosis.system.most_constraints
         };
-        let all = constraints
-            .iter()
-            .flat_map(|constraint| diagnosis.variables_of(*constraint));
-        let mut all: Vec<VariableId> = all
-            .copied()
-            .filter(|variable| may_be(variable) && reaches(variable))
-            .collect();
-        all.sort_unstable();
-        all.dedup();
+        let mut all = diagnosis.variables_of_any(&constraints);
+        all.retain(|variable| may_be(variable) && reaches(variable));
         Some(all)
     }
 }
 
 /// The numbers in the order of the form, each with what it must be.
-fn sorted(set: &[VariableId], values: &Feasibility) -> Repair {
+fn in_form_order(set: &[VariableId], values: &Feasibility) -> Repair {
     let mut order: Vec<usize> = (0..set.len()).collect();
     order.sort_by_key(|at| set.get(*at));
     let pick = |point: &[i128]| -> Vec<i128> {

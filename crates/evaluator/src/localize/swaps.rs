@@ -1,8 +1,9 @@
-//! Slips that take two figures: each in the other's place, or one in the place beside its own.
+//! Slips that take two figures: each stands in the other's place, or one stands in the place next to where it belongs.
 
 use super::diagnosis::{Diagnosis, LARGEST};
-use super::feasibility::Attempt;
-use gouji_model::{FigureId, Role, RowId, State};
+use super::feasibility::{Attempt, Equations};
+use crate::blanks::is_printed;
+use gouji_model::{FigureId, Role, RowId};
 use gouji_ruleset::{Datum, VariableId};
 
 /// How one slip makes two figures wrong.
@@ -26,10 +27,10 @@ pub(super) struct Swap {
 pub(super) fn swaps(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Swap> {
     let mut found = Vec::new();
     for (one, other) in pairs(attempt.diagnosis, scope) {
-        found.extend(exchanged(attempt, one, other));
+        found.extend(exchange(attempt, one, other));
     }
-    for (one, other) in beside(attempt.diagnosis, scope) {
-        if let Some(swap) = misplaced(attempt, one, other) {
+    for (one, other) in adjacent(attempt.diagnosis, scope) {
+        if let Some(swap) = misplacement(attempt, one, other) {
             // Where nothing was lost it is an exchange with an empty place, and this says better what happened.
             found.retain(|known: &Swap| known.set != swap.set);
             found.push(swap);
@@ -48,14 +49,9 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
         let Some(figure) = figure(diagnosis, one) else {
             continue;
         };
-        let wanted = Wanted::of(diagnosis, smallest, one);
-        let own = diagnosis.constraints_of(one);
-        let rest = || {
-            scope
-                .iter()
-                .copied()
-                .filter(|constraint| !own.contains(constraint))
-        };
+        let wanted = PartnerNumber::new(diagnosis, smallest, one);
+        let stands_in = diagnosis.constraints_of(one);
+        let rest = || scope.iter().copied().filter(|at| !stands_in.contains(at));
         let fits = |other: &VariableId| {
             let constraints = diagnosis.constraints_of(*other);
             wanted
@@ -72,7 +68,7 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
                 let all = diagnosis.variables_of(next).iter().copied();
                 all.filter(fits).for_each(&mut add);
             }
-            // It stands in all of them: the other has just the number wanted, or stands in the same rule.
+            // The first figure stands in all rules: the other is just the number wanted, or stands in the same rule.
             (None, Some(wanted)) => {
                 let all = alike(diagnosis, wanted.number);
                 all.filter(fits).for_each(&mut add);
@@ -98,18 +94,18 @@ fn alike<'p>(diagnosis: &'p Diagnosis<'_>, number: i128) -> impl Iterator<Item =
 }
 
 /// What the other figure of a pair must be for an equation to hold.
-struct Wanted {
+struct PartnerNumber {
     constraint: u32,
-    /// By how much the one figure counts in it, and what it is.
+    /// The coefficient of the first figure in it, and what is written there.
     counts: i128,
     value: i128,
     miss: i128,
-    /// What the other must be where it does not stand in it.
+    /// What the other figure must be where it does not stand in the equation.
     number: i128,
 }
 
-impl Wanted {
-    fn of(diagnosis: &Diagnosis<'_>, constraint: u32, one: VariableId) -> Option<Self> {
+impl PartnerNumber {
+    fn new(diagnosis: &Diagnosis<'_>, constraint: u32, one: VariableId) -> Option<Self> {
         let miss = diagnosis.miss(constraint)?;
         let counts = counts(diagnosis, constraint, one);
         let value = diagnosis.value(one);
@@ -138,7 +134,7 @@ impl Wanted {
     }
 }
 
-/// How often a number counts in an equation.
+/// The coefficient of a number in an equation.
 fn counts(diagnosis: &Diagnosis<'_>, constraint: u32, variable: VariableId) -> i128 {
     let mut column = diagnosis.column(variable).iter();
     let found = column.find(|(at, _)| *at == constraint);
@@ -170,17 +166,23 @@ fn smallest_of(diagnosis: &Diagnosis<'_>, constraints: impl Iterator<Item = u32>
 }
 
 /// Whether two figures in each other's place mend all rules that speak of them.
-fn exchanged(attempt: &mut Attempt<'_>, one: VariableId, other: VariableId) -> Option<Swap> {
+fn exchange(attempt: &mut Attempt<'_>, one: VariableId, other: VariableId) -> Option<Swap> {
     let diagnosis = attempt.diagnosis;
-    let point = [diagnosis.value(other), diagnosis.value(one)];
-    let set = [one, other];
-    let is_mended = balances(diagnosis, &set, &point) && is_allowed(diagnosis, &set, &point);
-    let is_mended = is_mended && attempt.first_broken(&set, &point, true).is_none();
-    is_mended.then_some(Swap {
+    let swap = Swap {
         kind: SwapKind::Exchanged,
-        set,
-        point,
-    })
+        set: [one, other],
+        point: [diagnosis.value(other), diagnosis.value(one)],
+    };
+    mends_all(attempt, &swap).then_some(swap)
+}
+
+/// Whether a swap mends all rules that speak of its figures.
+fn mends_all(attempt: &mut Attempt<'_>, swap: &Swap) -> bool {
+    balances(attempt.diagnosis, &swap.set, &swap.point)
+        && is_allowed(attempt.diagnosis, &swap.set, &swap.point)
+        && attempt
+            .first_broken(&swap.set, &swap.point, Equations::Hold)
+            .is_none()
 }
 
 fn is_allowed(diagnosis: &Diagnosis<'_>, set: &[VariableId], point: &[i128]) -> bool {
@@ -195,42 +197,41 @@ fn balances(diagnosis: &Diagnosis<'_>, set: &[VariableId; 2], point: &[i128; 2])
         point[0] - diagnosis.value(one),
         point[1] - diagnosis.value(other),
     ];
-    let holds = |constraint: u32, grown: i128, of: VariableId, by: i128| {
+    let holds = |constraint: u32, grown: i128, variable: VariableId, by: i128| {
         let Some(miss) = diagnosis.miss(constraint) else {
             return true;
         };
-        let also = counts(diagnosis, constraint, of).saturating_mul(by);
+        let also = counts(diagnosis, constraint, variable).saturating_mul(by);
         miss.saturating_add(grown).saturating_add(also) == 0
     };
-    let mut own = diagnosis.column(one).iter();
+    let mut column = diagnosis.column(one).iter();
     let mut others = diagnosis.column(other).iter();
-    own.all(|&(constraint, by_one)| holds(constraint, by_one.saturating_mul(by), other, by_other))
+    column
+        .all(|&(constraint, by_one)| holds(constraint, by_one.saturating_mul(by), other, by_other))
         && others.all(|&(constraint, coefficient)| {
             holds(constraint, coefficient.saturating_mul(by_other), one, by)
         })
 }
 
-/// Every two figures beside each other of which the first is empty or 0 and one stands in each rule of `scope`.
-fn beside(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
+/// Every two figures next to each other of which the first is empty or 0 and one stands in each rule of `scope`.
+fn adjacent(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
     let Some(smallest) = smallest_of(diagnosis, scope.iter().copied()) else {
         return Vec::new();
     };
     let mut found = Vec::new();
     for &one in diagnosis.variables_of(smallest) {
-        let Some(own) = figure(diagnosis, one) else {
+        let Some(place) = figure(diagnosis, one) else {
             continue;
         };
         let stands_in = diagnosis.constraints_of(one);
-        for other in neighbours(diagnosis, own) {
+        for other in neighbours(diagnosis, place) {
             let other = diagnosis.system.figure_variable(other);
             let constraints = diagnosis.constraints_of(other);
-            let mut rest = scope
-                .iter()
-                .filter(|constraint| !stands_in.contains(constraint));
+            let mut rest = scope.iter().filter(|at| !stands_in.contains(at));
             let is_empty = |variable: VariableId| diagnosis.value(variable) == 0;
             if is_empty(one) == is_empty(other)
                 || !rest.all(|constraint| constraints.contains(constraint))
-                || !is_like(diagnosis, own, other)
+                || !is_like(diagnosis, place, other)
             {
                 continue;
             }
@@ -247,19 +248,18 @@ fn beside(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, Variable
 }
 
 /// Whether all is mended where what stands in the place of `full` belongs to `empty`.
-fn misplaced(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) -> Option<Swap> {
+fn misplacement(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) -> Option<Swap> {
     let diagnosis = attempt.diagnosis;
-    // What was meant in that place is told by any equation in which it stands.
+    // Any equation in which the place of `full` stands says what was meant there.
     let mut column = diagnosis.column(full).iter();
     let &(constraint, _) = column.find(|(constraint, _)| diagnosis.miss(*constraint).is_some())?;
     let (set, point) = meant_by(diagnosis, constraint, empty, full)?;
-    let is_mended = balances(diagnosis, &set, &point) && is_allowed(diagnosis, &set, &point);
-    let is_mended = is_mended && attempt.first_broken(&set, &point, true).is_none();
-    is_mended.then_some(Swap {
+    let swap = Swap {
         kind: SwapKind::Misplaced,
         set,
         point,
-    })
+    };
+    mends_all(attempt, &swap).then_some(swap)
 }
 
 /// The figures above and below, to the left and to the right of `figure`, as the form prints them.
@@ -270,17 +270,17 @@ pub(super) fn neighbours(
     let form = diagnosis.context.form;
     let spec = &form.figures[figure];
     let table = &form.tables[form.rows[spec.row].table];
-    let is_printed = |row: &&RowId| {
+    let is_line = |row: &&RowId| {
         let first = form.rows[**row].first_figure;
         let is_heading = form.rows[**row].role == Role::Heading;
-        !is_heading && diagnosis.context.figures.state(first) != State::Omitted
+        !is_heading && is_printed(diagnosis.context.figures, first)
     };
     // Rows of a table come one after another, and so do the figures of a row.
     let first = table.rows.first().map_or(0, |row| row.index());
-    let own = spec.row.index().saturating_sub(first);
-    let (before, behind) = table.rows.split_at(own.min(table.rows.len()));
-    let above = before.iter().rev().find(is_printed);
-    let below = behind.iter().skip(1).find(is_printed);
+    let at_row = spec.row.index().saturating_sub(first);
+    let (before, behind) = table.rows.split_at(at_row.min(table.rows.len()));
+    let above = before.iter().rev().find(is_line);
+    let below = behind.iter().skip(1).find(is_line);
     let place = figure.index() - form.rows[spec.row].first_figure.index();
     let at = move |row: &RowId| FigureId::new(form.rows[*row].first_figure.index() + place);
     let left = (place > 0).then(|| FigureId::new(figure.index() - 1));
@@ -289,7 +289,7 @@ pub(super) fn neighbours(
     in_column.chain(left).chain(right)
 }
 
-/// What both are where what stands in the place of `full` belongs to `empty` and an equation of `full` holds.
+/// What both figures must be if what stands in the place of `full` belongs to `empty` and this equation of `full` holds.
 fn meant_by(
     diagnosis: &Diagnosis<'_>,
     constraint: u32,
@@ -311,7 +311,7 @@ fn meant_by(
     })
 }
 
-/// Moves that mend some of the rules of `scope` in two places, but not all; no more than `most`.
+/// Swaps that mend some of the rules of `scope` in two places, but not all; no more than `most`.
 pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usize) -> Vec<Swap> {
     let mut found: Vec<Swap> = Vec::new();
     for &constraint in scope {
@@ -323,8 +323,8 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
                 set: [one, other],
                 point: [diagnosis.value(other), diagnosis.value(one)],
             });
-        let misplaced = beside(diagnosis, &one_rule).into_iter();
-        let misplaced = misplaced.flat_map(|(empty, full)| {
+        let misplacements = adjacent(diagnosis, &one_rule).into_iter();
+        let misplacements = misplacements.flat_map(|(empty, full)| {
             let column = diagnosis.column(full).iter();
             column.filter_map(move |(at, _)| {
                 let (set, point) = meant_by(diagnosis, *at, empty, full)?;
@@ -335,11 +335,9 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
                 })
             })
         });
-        for swap in misplaced.chain(exchanges) {
-            let is_known = found
-                .iter()
-                .any(|known| known.set == swap.set && known.point == swap.point);
-            if is_known || !mends_more(diagnosis, &swap) {
+        for swap in misplacements.chain(exchanges) {
+            let is_swap = |known: &Swap| known.set == swap.set && known.point == swap.point;
+            if found.iter().any(is_swap) || !mends_more(diagnosis, &swap) {
                 continue;
             }
             if is_allowed(diagnosis, &swap.set, &swap.point) {
@@ -353,7 +351,7 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
     found
 }
 
-/// Whether a move mends two equations more than it breaks.
+/// Whether a swap mends two equations more than it breaks.
 fn mends_more(diagnosis: &Diagnosis<'_>, swap: &Swap) -> bool {
     let mut grown: Vec<(u32, i128)> = Vec::new();
     for (variable, to) in swap.set.iter().zip(swap.point) {
