@@ -19,7 +19,7 @@ pub(crate) fn claim_quotes(
     let statements = claims.statements(claim);
     if statements.is_empty() {
         return vec![Quote {
-            of: source(),
+            source: source(),
             value: None,
             raw: String::new(),
             sentence: String::new(),
@@ -118,7 +118,7 @@ fn statement_quote(statement: &Statement, source: QuoteSource, prose: &Prose) ->
         scale: Claim::SCALE,
     };
     Quote {
-        of: source,
+        source,
         value: Some(value.normalize()),
         raw: slice(&statement.number),
         sentence: slice(&statement.sentence),
