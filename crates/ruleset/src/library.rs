@@ -164,7 +164,11 @@ impl Library {
     /// The ids that may have been meant by `id`, at most three: of rules, then of the other `pages` that can be asked
     /// for. Only those have a slash in their ids.
     #[must_use]
-    pub fn similar_ids<'a>(&'a self, id: &str, pages: impl Iterator<Item = &'a str>) -> Vec<String> {
+    pub fn similar_ids<'a>(
+        &'a self,
+        id: &str,
+        pages: impl Iterator<Item = &'a str>,
+    ) -> Vec<String> {
         let rules = self.rules.iter().filter(|_| !id.contains('/'));
         let mut near = suggest(id, rules.map(|rule| rule.id.as_str())).near;
         let forms = self.forms.iter().map(|form| form.id.as_str());

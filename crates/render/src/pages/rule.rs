@@ -71,7 +71,11 @@ pub fn explain(rule: &RuleInfo, example: Option<&Example>, style: Style) -> Stri
     if let Some(example) = example.filter(says_something) {
         section(&mut out, Term::ExampleHeading, "", style);
         for text in &example.text {
-            paragraph(&mut out, &words.example_paragraph(&clean_inline(text)), style);
+            paragraph(
+                &mut out,
+                &words.example_paragraph(&clean_inline(text)),
+                style,
+            );
         }
         figures(&mut out, example, style);
         let others = match example.more {
