@@ -46,9 +46,11 @@ mod report;
 mod rollup;
 mod roster;
 mod rule;
+mod span;
 mod status;
 mod submitter;
 mod submitter_index;
+mod suggestion;
 pub mod vocabulary;
 
 pub use cause::{
@@ -79,10 +81,7 @@ pub use group_mistake::GroupMistake;
 pub use id::{Id, IdVec};
 pub use identity::{Filer, Identity, IdentitySource};
 pub use language::{Language, Localized};
-pub use mistake::{
-    ColumnContext, Expected, Label, Mistake, MistakeKind, Source, SourceId, Span, Suggestion,
-    YamlType,
-};
+pub use mistake::{ColumnContext, Expected, Label, Mistake, MistakeKind, YamlType};
 pub use mistake_codes::mistake_codes;
 pub use outcome::{Counts, Instance, Outcome, Reason};
 pub use place::{Place, cell_address};
@@ -95,6 +94,8 @@ pub use report::{
 pub use rollup::{Contributor, Omission, OmissionReason, OwnReport, Rollup, Sum};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};
 pub use rule::{BlankAs, Grouping, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
+pub use span::{Source, SourceId, Span};
 pub use status::Status;
 pub use submitter::{Level, NameKind, Submitter, SubmitterId};
 pub use submitter_index::{NameClash, SubmitterIndex};
+pub use suggestion::Suggestion;

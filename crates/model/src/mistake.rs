@@ -1,46 +1,6 @@
 //! Mistakes in rule files, form schemas and cases: what is wrong, and exactly where.
 
-use crate::{ClaimMistake, CountyMistake, GroupMistake, Id};
-
-/// A source file of rules, forms or cases.
-#[derive(Debug)]
-pub enum Source {}
-
-/// The id of a source file.
-pub type SourceId = Id<Source>;
-
-/// Bytes of a source file, half open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Span {
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-}
-
-impl Span {
-    /// The span from `start` to `end`.
-    #[must_use]
-    pub fn new(start: usize, end: usize) -> Self {
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self {
-            start: narrow(start),
-            end: narrow(end.max(start)),
-        }
-    }
-
-    /// How many bytes.
-    #[must_use]
-    pub fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
-    /// Whether it holds no byte.
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-}
+use crate::{ClaimMistake, CountyMistake, GroupMistake, SourceId, Span, Suggestion};
 
 /// A mistake in a source file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,13 +37,6 @@ pub struct Label {
     pub span: Span,
     /// What stands there: a unit, or nothing where the kind says it all.
     pub text: Option<String>,
-}
-
-/// A likely fix.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Suggestion {
-    /// Names that are close to the one written, the closest first.
-    pub near: Vec<String>,
 }
 
 /// What a YAML value is.
