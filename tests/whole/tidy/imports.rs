@@ -4,11 +4,7 @@ use std::path::Path;
 
 /// The code of a file with every import written out: `use std::{fs, io::{self, Read}};` names four paths.
 pub(super) fn with_imports_written_out(text: &str) -> String {
-    let code: String = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let code = without_comments(text);
     let mut all = code.clone();
     for import in code.split("use ").skip(1) {
         let tree = import.split(';').next().unwrap_or_default();
@@ -19,6 +15,13 @@ pub(super) fn with_imports_written_out(text: &str) -> String {
         }
     }
     all
+}
+
+/// The code of a file without the lines of comments.
+pub(super) fn without_comments(text: &str) -> String {
+    let lines = text.lines();
+    let code = lines.filter(|line| !line.trim_start().starts_with("//"));
+    code.map(|line| format!("{line}\n")).collect()
 }
 
 /// The paths of one import.

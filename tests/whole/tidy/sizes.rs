@@ -17,3 +17,92 @@ fn no_file_is_several_rooms() {
     }
     assert!(long.is_empty(), "split these files: {long:?}");
 }
+
+#[test]
+fn no_public_function_takes_a_boolean() {
+    let mut functions = 0;
+    let mut flags = Vec::new();
+    for file in files("crates", ".rs") {
+        let text = fs::read_to_string(&file).expect("source");
+        for signature in public_signatures(&text) {
+            functions += 1;
+            if takes_boolean(signature) {
+                flags.push(format!("{}: {signature}", file.display()));
+            }
+        }
+    }
+    assert!(functions > 300, "{functions} public functions were read");
+    assert!(
+        flags.is_empty(),
+        "say it with an enum:\n{}",
+        flags.join("\n")
+    );
+}
+
+#[test]
+fn a_boolean_is_seen_wherever_it_stands() {
+    let text = "pub fn a(x: u8) -> bool {}\npub(crate) fn b(x: u8) {}\npub const fn c<'a>(\n    y: &'a str,\n    x: bool,\n) {}\n\
+                pub fn d(x: Option<bool>) {}\npub fn e(x: impl Fn(char) -> bool) {}\nfn f(x: bool) {}\n\
+                pub fn g<F: Fn(u8) -> bool>(f: F, x: bool) -> u8 {}\npub fn h<F: Fn(u8) -> bool>(f: F) -> bool {}\n";
+    let flags = public_signatures(text).map(takes_boolean);
+    assert_eq!(
+        flags.collect::<Vec<_>>(),
+        [false, false, true, true, false, true, false]
+    );
+}
+
+/// The functions that other files see, up to their bodies.
+fn public_signatures(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.match_indices("pub").map(|(at, _)| &text[at..]);
+    let functions = lines.filter(|rest| {
+        let rest = rest.trim_start_matches("pub");
+        let rest = match rest.strip_prefix('(') {
+            Some(inside) => inside.split_once(')').map_or("", |(_, rest)| rest),
+            None => rest,
+        };
+        let rest = rest.trim_start();
+        rest.strip_prefix("const ")
+            .unwrap_or(rest)
+            .starts_with("fn ")
+    });
+    functions.filter_map(|rest| rest.split('{').next())
+}
+
+/// Whether a parameter is a boolean: what a function returns, or a closure that it is given, is none.
+fn takes_boolean(signature: &str) -> bool {
+    let parameters = parameters_of(signature);
+    let mut ends = parameters.match_indices("bool");
+    ends.any(|(at, _)| !parameters[..at].trim_end().ends_with("->"))
+}
+
+/// What stands between the brackets of a function's parameters.
+fn parameters_of(signature: &str) -> &str {
+    let signature = signature.split_once("fn ").map_or("", |(_, rest)| rest);
+    let mut before = ' ';
+    let mut generics = 0_usize;
+    for (at, sign) in signature.char_indices() {
+        match sign {
+            '<' => generics += 1,
+            '>' if before != '-' => generics = generics.saturating_sub(1),
+            '(' if generics == 0 => return inside_brackets(&signature[at..]),
+            _ => {}
+        }
+        before = sign;
+    }
+    ""
+}
+
+fn inside_brackets(text: &str) -> &str {
+    let mut depth = 0_usize;
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &text[..at];
+        }
+    }
+    text
+}

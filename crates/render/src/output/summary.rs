@@ -2,6 +2,7 @@
 
 use crate::report::cause::report_order::ReportOrder;
 use crate::words::Totals;
+use crate::words::county::CountyFolder;
 use gouji_model::{CheckedReport, Counts, Finding, Outcome, Override, Reason, Severity, Status};
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
@@ -44,8 +45,8 @@ pub struct SummaryFacts {
     pub overrides: Vec<Override>,
     /// How many rules were not asked, for they need all reports of a county together.
     pub over_county: usize,
-    /// Whether there is a county whose other reports were not looked at.
-    pub has_county: bool,
+    /// Whether the reports lie in the folder of a county, whose others were not looked at.
+    pub folder: CountyFolder,
     /// Findings of the batch that are to be corrected or confirmed, missing reports aside.
     pub batch: usize,
     /// To the forms of how many reports no rule of this run applies.

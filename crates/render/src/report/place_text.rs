@@ -14,11 +14,20 @@ pub(crate) fn location(view: &View<'_>, path: &str, place: Place) -> String {
     }
 }
 
-/// The number of the row, behind that of its table, sheet or page where `is_scattered` over several.
-pub(crate) fn gutter(place: Place, is_scattered: bool) -> String {
+/// How far the figures of an excerpt lie apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spread {
+    /// In one table, on one sheet or page.
+    OnePart,
+    /// Over several, so that a row's number alone does not say where.
+    SeveralParts,
+}
+
+/// The number of the row, behind that of its table, sheet or page where the figures lie in several.
+pub(crate) fn gutter(place: Place, spread: Spread) -> String {
     match place {
         Place::Line { line, .. } => line.to_string(),
-        _ if is_scattered => format!("{}-{}", part(place), place.row()),
+        _ if spread == Spread::SeveralParts => format!("{}-{}", part(place), place.row()),
         _ => place.row().to_string(),
     }
 }

@@ -5,6 +5,16 @@ use super::{ProblemWords, Text, Words, texts};
 use crate::terminal::width::clean_inline;
 use gouji_model::{CountyProblem, Date, DraftReason, RosterMistakeKind};
 
+/// Whether reports lie in the folder of a county.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CountyFolder {
+    /// In no such folder.
+    #[default]
+    Absent,
+    /// In one.
+    Present,
+}
+
 impl Words {
     /// The message about a mistake in a roster; `first` is the other place that the mistake speaks of.
     pub(crate) fn roster_mistake(self, kind: &RosterMistakeKind, first: &str) -> ProblemWords {
@@ -350,10 +360,10 @@ impl Words {
     }
 
     /// Rules that were not asked, because they need all reports of a county together.
-    pub(crate) fn county_rules(self, rules: usize, has_county: bool) -> String {
-        let (zh, en) = match has_county {
-            true => ("不写路径就查全县", "name no path to ask them too"),
-            false => (
+    pub(crate) fn county_rules(self, rules: usize, folder: CountyFolder) -> String {
+        let (zh, en) = match folder {
+            CountyFolder::Present => ("不写路径就查全县", "name no path to ask them too"),
+            CountyFolder::Absent => (
                 "先用 gouji init 建县文件夹",
                 "make a county folder with gouji init to ask them too",
             ),

@@ -29,9 +29,9 @@
 //! - advice belongs into the help, never into the title;
 //! - numbers before judgements: both sides and the difference are always there.
 
-mod causes;
+pub(crate) mod causes;
 pub(crate) mod command;
-mod county;
+pub(crate) mod county;
 mod files;
 mod findings;
 mod help;

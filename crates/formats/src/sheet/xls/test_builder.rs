@@ -11,12 +11,18 @@ pub(super) fn words(words: &[u16]) -> Vec<u8> {
     words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
-/// A string of two bytes a character behind its length, as a byte or two.
-pub(super) fn wide(text: &str, has_short_length: bool) -> Vec<u8> {
+/// A string of two bytes a character behind its length in two bytes.
+pub(super) fn wide(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
-    let length = u16::try_from(units.len()).unwrap().to_le_bytes();
-    let length = &length[..if has_short_length { 1 } else { 2 }];
-    [length, &[1], &words(&units)].concat()
+    let length = u16::try_from(units.len()).unwrap();
+    [length.to_le_bytes().to_vec(), vec![1], words(&units)].concat()
+}
+
+/// A name of two bytes a character behind its length in one byte.
+pub(super) fn wide_name(text: &str) -> Vec<u8> {
+    let mut name = wide(text);
+    name.remove(1);
+    name
 }
 
 /// A cell's position and style, then what stands in it.
@@ -29,7 +35,7 @@ pub(super) type TestSheet<'s> = (&'s str, u8, Vec<Vec<u8>>);
 
 /// The stream of a workbook of BIFF8.
 pub(super) fn workbook(globals: &[Vec<u8>], sheets: &[TestSheet<'_>]) -> Vec<u8> {
-    assembled(0x0600, globals, sheets, |name| wide(name, true))
+    assembled(0x0600, globals, sheets, |name| wide_name(name))
 }
 
 /// The stream of a workbook of this version, its sheets' names as `name` writes them.

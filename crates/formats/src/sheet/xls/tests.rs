@@ -1,5 +1,5 @@
 use super::read;
-use super::test_builder::{assembled, cell, record, wide, words, workbook};
+use super::test_builder::{assembled, cell, record, wide, wide_name, words, workbook};
 use gouji_model::{Area, Document, FileKind, NoticeKind, Place, ReadError, cell_address};
 
 const LABEL_SHARED: u16 = 0x00fd;
@@ -37,7 +37,7 @@ fn style(font: u16, format: u16) -> Vec<u8> {
 }
 
 fn format(id: u16, code: &str) -> Vec<u8> {
-    record(0x041e, &[words(&[id]), wide(code, false)].concat())
+    record(0x041e, &[words(&[id]), wide(code)].concat())
 }
 
 fn shared_strings(count: u32, data: &[u8]) -> Vec<u8> {
@@ -63,7 +63,7 @@ fn every_record_of_a_cell_gives_its_text() {
     let document = one_sheet(
         &[shared_strings(
             2,
-            &[wide("收到", false), narrow.clone()].concat(),
+            &[wide("收到"), narrow.clone()].concat(),
         )],
         vec![
             number((0, 0), 0, 0.1 + 0.2),
@@ -75,7 +75,7 @@ fn every_record_of_a_cell_gives_its_text() {
             record(0x00bd, &several.concat()),
             cell(LABEL_SHARED, (2, 0), 0, &0_u32.to_le_bytes()),
             cell(LABEL_SHARED, (2, 1), 0, &1_u32.to_le_bytes()),
-            cell(LABEL, (2, 2), 0, &wide("件", false)),
+            cell(LABEL, (2, 2), 0, &wide("件")),
             cell(0x0205, (3, 0), 0, &[1, 0]),
             cell(0x0205, (3, 1), 0, &[7, 1]),
             cell(0x0201, (3, 2), 0, &[]),
@@ -135,7 +135,7 @@ fn formulas_give_their_results_or_themselves() {
         vec![
             formula((0, 0), 7.0_f64.to_le_bytes(), &sum),
             formula((0, 1), special(0, 0), &reference),
-            record(STRING, &wide("收到", false)),
+            record(STRING, &wide("收到")),
             formula((0, 2), special(1, 1), &reference),
             formula((0, 3), special(2, 0x17), &reference),
             formula((0, 4), special(3, 0), &sum),
@@ -148,7 +148,7 @@ fn formulas_give_their_results_or_themselves() {
             formula((1, 1), special(3, 0), &[0x17, 0, 0]),
             number((1, 2), 0, 5.0),
             // A text that belongs to no formula.
-            record(STRING, &wide("x", false)),
+            record(STRING, &wide("x")),
         ],
     );
     assert_eq!(
@@ -389,7 +389,7 @@ fn damaged_streams_never_panic() {
                 3, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 4, 0, 0x1e, 1, 0, 0x13,
             ],
         ),
-        record(STRING, &wide("x", false)),
+        record(STRING, &wide("x")),
     ];
     let bytes = workbook(&globals, &[("表", 0, cells.clone()), ("又", 0, cells)]);
     for end in 0..bytes.len() {
@@ -428,7 +428,7 @@ fn sheets_are_counted_where_they_are_listed_hidden_or_not() {
 #[test]
 fn a_record_that_begins_no_sheet_is_looked_at_and_not_gathered() {
     // A thousand names for one record that millions of others continue: gathered for each, that takes minutes.
-    let name = wide("页", true);
+    let name = wide_name("页");
     let bound = |offset: u32| {
         let offset = offset.to_le_bytes();
         record(0x0085, &[offset.as_slice(), &[0, 0], &name].concat())

@@ -50,7 +50,7 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
         handler.note_at(&mut out, &note, 0);
     }
     if facts.over_county > 0 {
-        let text = words.county_rules(facts.over_county, facts.has_county);
+        let text = words.county_rules(facts.over_county, facts.folder);
         if let Some(note) = Note::new(Term::NotChecked, &text) {
             handler.note_at(&mut out, &note, 0);
         }

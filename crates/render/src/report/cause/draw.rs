@@ -10,6 +10,7 @@ use crate::report::finding::notes::{cited_notes, rows_not_drawn};
 use crate::report::rule_notes::ExplainedRules;
 use crate::style::Paint;
 use crate::terminal::wrap::{push_line, push_wrapped};
+use crate::words::causes::{CertainChanges, Direction, SearchEnd, WayOrder};
 use crate::words::{Term, Weight};
 use gouji_model::{Cause, Evidence, Explanation, Grade, Outcome};
 
@@ -165,13 +166,19 @@ impl<'a> CausePage<'a> {
         let cause = self.text.cause;
         let mut likelihoods = listed.iter().map(|explanation| explanation.likelihood);
         let first = likelihoods.next();
-        let is_ordered = likelihoods.any(|other| Some(other) != first);
-        let is_more = is_open && self.text.has_certain();
+        let order = match likelihoods.any(|other| Some(other) != first) {
+            true => WayOrder::Likelihood,
+            false => WayOrder::Any,
+        };
+        let certain = match is_open && self.text.has_certain() {
+            true => CertainChanges::Present,
+            false => CertainChanges::Absent,
+        };
         let text = self.context.view.words().choice_heading(
             cause.explanations.len(),
             cause.broken,
-            is_ordered,
-            is_more,
+            order,
+            certain,
         );
         self.note(out, Note::new(Term::Cause, &text));
     }
@@ -187,7 +194,11 @@ impl<'a> CausePage<'a> {
         ];
         let weights = weights.into_iter().filter_map(|(weight, parts)| {
             let powers = powers(parts)?;
-            Some(words.weight(weight, parts > 0, &powers))
+            let direction = match parts > 0 {
+                true => Direction::For,
+                false => Direction::Against,
+            };
+            Some(words.weight(weight, direction, &powers))
         });
         let share = words.likelihood(&hundredths(explanation));
         let share = (!self.context.detail.explain_all).then_some(share);
@@ -281,6 +292,10 @@ pub(crate) fn unexplained(context: &RenderContext<'_>, cause: &Cause) -> Option<
             Some(words.first_rules(first, count))
         }
     };
-    let text = words.no_explanation(named.as_deref(), cause.exhausted);
+    let search = match cause.exhausted {
+        true => SearchEnd::Exhausted,
+        false => SearchEnd::Limit,
+    };
+    let text = words.no_explanation(named.as_deref(), search);
     Note::new(Term::Cause, &text)
 }

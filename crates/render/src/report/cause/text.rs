@@ -4,6 +4,7 @@ use super::report_order::violated;
 use crate::report::cell_names::CellNames;
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
+use crate::words::causes::CertainChanges;
 use crate::words::{Witness, WrongNumber};
 use gouji_model::{
     Cause, Change, ClaimId, Effect, Evaluation, Explanation, FigureId, Finding, Grade, Place,
@@ -142,16 +143,19 @@ impl<'a> CauseText<'a> {
         let certain = self.certain();
         let (ways, counts) = self.ways(&certain);
         let subjects = self.candidates(&certain).len();
-        let is_more = !certain.is_empty();
+        let also = match certain.is_empty() {
+            true => CertainChanges::Absent,
+            false => CertainChanges::Present,
+        };
         let open = match counts {
-            Some(1) if subjects == 1 && !is_more => {
+            Some(1) if subjects == 1 && certain.is_empty() => {
                 return match rule_says_it(ways > 1) {
                     Some(message) => message.to_owned(),
                     None => self.sentences(&steps(first), Wording::Graded),
                 };
             }
-            Some(1) => words.one_is_wrong(subjects, is_more),
-            counts => words.ways(ways, counts, is_more),
+            Some(1) => words.one_is_wrong(subjects, also),
+            counts => words.ways(ways, counts, also),
         };
         let known = match rule_says_it(certain.is_empty()) {
             // One rule says itself what does not agree.

@@ -4,7 +4,7 @@ use super::drawn_figure::DrawnFigure;
 use super::excerpt::{self, ExcerptRow};
 use super::quoted_sentences::Sentence;
 use crate::diagnostic::snippet::{Snippet, SnippetLine};
-use crate::report::place_text::{gutter, location, part};
+use crate::report::place_text::{Spread, gutter, location, part};
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
 use gouji_model::{ColumnId, FigureId, RowId, TableId};
@@ -101,7 +101,7 @@ impl ExcerptLayout<'_> {
         values: Vec<Option<&'r DrawnFigure>>,
     ) -> ExcerptRow<'r> {
         ExcerptRow {
-            gutter: gutter(figure.place, self.is_scattered()),
+            gutter: gutter(figure.place, self.spread()),
             label: &figure.label,
             column: String::new(),
             unit: &figure.unit,
@@ -124,12 +124,14 @@ impl ExcerptLayout<'_> {
         Some(location(self.view, self.path, place))
     }
 
-    /// Whether the figures stand in several tables, or on several pages or sheets, so that a row's number alone does
-    /// not say where.
-    fn is_scattered(&self) -> bool {
+    /// Whether the figures stand in one table, on one page or sheet.
+    fn spread(&self) -> Spread {
         let mut parts = self.figures.iter().map(|figure| part(figure.place));
         let first = parts.next();
-        parts.any(|part| Some(part) != first)
+        match parts.all(|part| Some(part) == first) {
+            true => Spread::OnePart,
+            false => Spread::SeveralParts,
+        }
     }
 
     /// The columns in which the figures stand, in the form's order; `None` unless all stand in one table of several.

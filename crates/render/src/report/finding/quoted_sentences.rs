@@ -1,7 +1,7 @@
 //! The sentences that a finding cites, as lines of its excerpt.
 
 use crate::diagnostic::snippet::TextLabel;
-use crate::report::place_text::{gutter, location};
+use crate::report::place_text::{Spread, gutter, location};
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
 use gouji_model::{Finding, Outcome, Place, Quote, QuoteSource, Reason};
@@ -101,7 +101,7 @@ fn sentence(view: &View<'_>, path: &str, quotes: &[LabelledQuote<'_>]) -> Option
         gutter: match place {
             // Rows of a table may stand below it.
             Place::Paragraph { paragraph } => view.words().paragraph_number(paragraph),
-            place => gutter(place, false),
+            place => gutter(place, Spread::OnePart),
         },
         text,
         numbers,

@@ -14,6 +14,42 @@ pub(crate) enum Weight {
     Rules,
 }
 
+/// Which way a weight pulls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// For the explanation.
+    For,
+    /// Against it.
+    Against,
+}
+
+/// Whether changes that are certain are needed too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CertainChanges {
+    /// There are none.
+    Absent,
+    /// There are some, whichever of the ways is right.
+    Present,
+}
+
+/// How a search for explanations ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SearchEnd {
+    /// All was tried.
+    Exhausted,
+    /// A limit of the search was met.
+    Limit,
+}
+
+/// In which order ways are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WayOrder {
+    /// The most likely first.
+    Likelihood,
+    /// In any, for all are equally likely.
+    Any,
+}
+
 impl Words {
     /// That so many rules are broken.
     pub(crate) fn rules_break(self, broken: usize) -> String {
@@ -23,14 +59,14 @@ impl Words {
         )
     }
 
-    /// That one of so many numbers is wrong, beside what is certain with `is_more`.
-    pub(crate) fn one_is_wrong(self, numbers: usize, is_more: bool) -> String {
-        match is_more {
-            false => self.say(
+    /// That one of so many numbers is wrong.
+    pub(crate) fn one_is_wrong(self, numbers: usize, certain: CertainChanges) -> String {
+        match certain {
+            CertainChanges::Absent => self.say(
                 format!("{numbers}个数里有一个不对"),
                 format!("one of {numbers} numbers is wrong"),
             ),
-            true => self.say(
+            CertainChanges::Present => self.say(
                 format!("另外{numbers}个数里还有一个不对"),
                 format!("and one of {numbers} others is wrong too"),
             ),
@@ -38,10 +74,15 @@ impl Words {
     }
 
     /// That there are so many ways to put it right, each with so many changes where that is the same for all.
-    pub(crate) fn ways(self, ways: usize, changes: Option<usize>, is_more: bool) -> String {
-        let (zh, en) = match is_more {
-            true => ("另外还有", "beside that there are"),
-            false => ("有", "there are"),
+    pub(crate) fn ways(
+        self,
+        ways: usize,
+        changes: Option<usize>,
+        certain: CertainChanges,
+    ) -> String {
+        let (zh, en) = match certain {
+            CertainChanges::Present => ("另外还有", "beside that there are"),
+            CertainChanges::Absent => ("有", "there are"),
         };
         let ways = self.say(
             format!("{zh}{ways}种可能"),
@@ -60,28 +101,28 @@ impl Words {
         }
     }
 
-    /// The heading over the ways to mend so many broken rules; `is_more` where a change that is certain is needed too.
+    /// The heading over the ways to mend so many broken rules.
     pub(crate) fn choice_heading(
         self,
         ways: usize,
         broken: usize,
-        is_ordered: bool,
-        is_more: bool,
+        order: WayOrder,
+        certain: CertainChanges,
     ) -> String {
         let hold = match broken > 1 {
             true => "就都通过",
             false => "就通过",
         };
-        let order = match is_ordered {
-            true => self.pick("；最可能的在前", ", the most likely first"),
-            false => "",
+        let order = match order {
+            WayOrder::Likelihood => self.pick("；最可能的在前", ", the most likely first"),
+            WayOrder::Any => "",
         };
         match ways {
             1 => self.say(
                 format!("有1种可能，这样改{hold}"),
                 "one change would mend that",
             ),
-            ways if is_more => self.say(
+            ways if certain == CertainChanges::Present => self.say(
                 format!("有{ways}种可能，其中一种连同可以确定的一起改{hold}{order}"),
                 format!("any of {ways} changes with what is certain would mend that{order}"),
             ),
@@ -136,14 +177,15 @@ impl Words {
         }
     }
 
-    /// That nothing simple explains these rules; `rules` names them where they are several.
-    pub(crate) fn no_explanation(self, rules: Option<&str>, is_exhausted: bool) -> String {
-        let (zh, en) = match is_exhausted {
-            true => (
+    /// That nothing simple explains these rules; `rules` names them where they are several, and `search` says whether all
+    /// was tried.
+    pub(crate) fn no_explanation(self, rules: Option<&str>, search: SearchEnd) -> String {
+        let (zh, en) = match search {
+            SearchEnd::Exhausted => (
                 "对照原始台账逐个核对",
                 "check every figure against the records",
             ),
-            false => (
+            SearchEnd::Limit => (
                 "也没有找遍；对照原始台账逐个核对",
                 "and not all were tried; check every figure against the records",
             ),
@@ -196,15 +238,15 @@ impl Words {
     }
 
     /// What speaks for an explanation or against it, by so many powers of two.
-    pub(crate) fn weight(self, weight: Weight, speaks_for: bool, powers: &str) -> String {
+    pub(crate) fn weight(self, weight: Weight, direction: Direction, powers: &str) -> String {
         let (zh, en) = match weight {
             Weight::Slips => ("这样写错", "such a slip"),
             Weight::Usual => ("和平常的数比", "what is usual"),
             Weight::Rules => ("按其他规则看", "other rules"),
         };
-        let side = match speaks_for {
-            true => self.pick("有利", "for"),
-            false => self.pick("不利", "against"),
+        let side = match direction {
+            Direction::For => self.pick("有利", "for"),
+            Direction::Against => self.pick("不利", "against"),
         };
         self.say(
             format!("{zh}，{side} {powers}"),

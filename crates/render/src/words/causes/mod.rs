@@ -5,4 +5,4 @@ mod changes;
 mod explanations;
 
 pub(crate) use changes::{Witness, WrongNumber};
-pub(crate) use explanations::Weight;
+pub(crate) use explanations::{CertainChanges, Direction, SearchEnd, WayOrder, Weight};
