@@ -67,7 +67,7 @@ pub fn form_data(form: &Arc<Form>, figures: Figures) -> FormData {
         form: Arc::clone(form),
         layout: LayoutId::new(0),
         figures,
-        written: IdVec::filled(None, form.figures.len()),
+        written: IdVec::repeat(None, form.figures.len()),
         unplaced: Vec::new(),
         incomplete: Vec::new(),
         problems: Vec::new(),

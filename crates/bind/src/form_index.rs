@@ -347,7 +347,7 @@ fn labels_of(form: &Form, row: RowId) -> impl Iterator<Item = &str> {
 }
 
 fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
-    let mut position = IdVec::filled(None, form.rows.len());
+    let mut position = IdVec::repeat(None, form.rows.len());
     let mut open: [Option<RowId>; UNNUMBERED as usize] = [None; UNNUMBERED as usize];
     let mut rows = Vec::new();
     let in_column = form.layouts[layout].rows.iter();

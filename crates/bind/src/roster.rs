@@ -72,7 +72,7 @@ const LONGEST: usize = 40;
 /// # Errors
 /// Everything that is wrong, with its place.
 pub fn roster(document: &Document, county: &str) -> Result<Roster, Vec<RosterMistake>> {
-    let mut reading = Reading::default();
+    let mut reading = RosterReader::default();
     for line in &document.lines {
         match parted(line) {
             Some(line) => reading.line(&line),
@@ -92,7 +92,7 @@ struct Headings {
 }
 
 #[derive(Default)]
-struct Reading {
+struct RosterReader {
     headings: Option<Headings>,
     has_headings: bool,
     /// The level that a row between others gives to those below it.
@@ -104,7 +104,7 @@ struct Reading {
     mistakes: Vec<RosterMistake>,
 }
 
-impl Reading {
+impl RosterReader {
     fn line(&mut self, line: &Line) {
         if self.heading(line) {
             return;

@@ -51,7 +51,7 @@ impl CountyFolder {
     }
 
     /// The way from the county's folder to the file that is really at `real`; its name alone where it lies elsewhere.
-    pub(crate) fn below<'p>(&self, real: &'p Path) -> &'p Path {
+    pub(crate) fn relative_path<'p>(&self, real: &'p Path) -> &'p Path {
         let name = || real.file_name().map_or(real, Path::new);
         real.strip_prefix(&self.real).unwrap_or_else(|_| name())
     }

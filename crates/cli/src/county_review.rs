@@ -40,7 +40,7 @@ impl<'a> CountyReview<'a> {
         named: Option<Vec<Submission>>,
         depth: SearchDepth,
     ) -> (Self, Vec<Submission>) {
-        let files = submissions::of_county(session, folder);
+        let files = submissions::county_files(session, folder);
         let places = FilePlaces::new(folder, &files);
         let digests = places.digests(&files.last_year, reading);
         let scope = match named {
@@ -90,14 +90,14 @@ impl<'a> FilePlaces<'a> {
             Ok::<(), Infallible>(())
         };
         let reader = FileReader::new(reading, submissions);
-        match reader.in_order(submissions, work, take) {
+        match reader.map_in_order(submissions, work, take) {
             Ok(()) => digests,
         }
     }
 
     fn report_file(&self, submission: &Submission, member: Option<&str>) -> ReportFile {
         let real = &submission.real;
-        let below = self.folder.below(real).to_string_lossy();
+        let below = self.folder.relative_path(real).to_string_lossy();
         let below = below.replace('\\', "/");
         ReportFile {
             path: match member {

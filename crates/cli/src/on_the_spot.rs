@@ -15,7 +15,7 @@ const NAME: &str = "--rule";
 /// that knows most of its names.
 pub(crate) fn load(session: &Session, expressions: &[String]) -> Result<Library, Exit> {
     let mut library = rules::load_inputs(session, rules::files(session, false)?.inputs)?;
-    let ids = Ids::new(&library, expressions.len());
+    let ids = RuleIds::new(&library, expressions.len());
     let mut added = Vec::new();
     let mut wrong = false;
     for (position, expression) in expressions.iter().enumerate() {
@@ -104,11 +104,11 @@ fn characters_off(kind: &MistakeKind) -> Option<usize> {
 }
 
 /// The ids of rules on the spot: none that a rule has already.
-struct Ids {
+struct RuleIds {
     prefix: String,
 }
 
-impl Ids {
+impl RuleIds {
     fn new(known: &Library, count: usize) -> Self {
         let taken = |ids: &Self| {
             (0..count).any(|position| {

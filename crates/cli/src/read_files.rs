@@ -7,7 +7,7 @@
 
 use crate::progress;
 use crate::session::Session;
-use crate::submissions::{self, Submission, may_be_report};
+use crate::submissions::{self, Submission, is_possible_report};
 use clap::ArgMatches;
 use gouji_bind::Forms;
 use gouji_formats::{Archive, Content, Member, open};
@@ -63,7 +63,7 @@ impl<'a> FileReader<'a> {
     }
 
     /// `work` on every report with its file and its name in an archive; results are handed to `take` in order.
-    pub(crate) fn in_order<T: Send, E>(
+    pub(crate) fn map_in_order<T: Send, E>(
         &self,
         submissions: &[Submission],
         work: impl Fn(&Submission, Option<&str>, Result<Report, ReadError>) -> T + Sync,
@@ -125,7 +125,7 @@ impl<'a> FileReader<'a> {
             }
             Err(unreadable) => return whole(Err(unreadable)),
         };
-        let is_wanted = |member: &&Member| may_be_report(Path::new(&member.name));
+        let is_wanted = |member: &&Member| is_possible_report(Path::new(&member.name));
         let members: Vec<&Member> = archive.members().iter().filter(is_wanted).collect();
         if members.is_empty() {
             return whole(Err(ReadError::EmptyArchive));

@@ -74,7 +74,7 @@ pub(crate) fn find(session: &Session, paths: &[PathBuf]) -> Result<Vec<Submissio
 }
 
 /// Each once, in the order of their paths as shown.
-fn in_order(mut found: Vec<Submission>) -> Vec<Submission> {
+fn map_in_order(mut found: Vec<Submission>) -> Vec<Submission> {
     let mut seen = HashSet::new();
     found.retain(|each| seen.insert(each.real.clone()));
     found.sort();
@@ -85,7 +85,7 @@ fn in_order(mut found: Vec<Submission>) -> Vec<Submission> {
 /// its roster. Paths are shown from the county's folder; a folder that is not there holds none.
 ///
 /// Of a file under a folder of each kind, the folder further down says which it is.
-pub(crate) fn of_county(session: &Session, county: &CountyFolder) -> CountyFiles {
+pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFiles {
     let config = county.county();
     let own = config.own_report.as_slice();
     let mut reports = in_folders(session, county, config.reports.iter().chain(own));
@@ -94,7 +94,7 @@ pub(crate) fn of_county(session: &Session, county: &CountyFolder) -> CountyFiles
         reports.remove(&roster);
         last_year.remove(&roster);
     }
-    let depth = |files: &HashMap<PathBuf, Found>, real: &PathBuf| {
+    let depth = |files: &HashMap<PathBuf, CountyPathFile>, real: &PathBuf| {
         let found = files.get(real);
         found.map(|found| found.depth)
     };
@@ -116,13 +116,13 @@ pub(crate) fn of_county(session: &Session, county: &CountyFolder) -> CountyFiles
 }
 
 /// A file under a path of the config.
-struct Found {
+struct CountyPathFile {
     submission: Submission,
     /// How far down that path leads.
     depth: usize,
 }
 
-fn sorted(found: HashMap<PathBuf, Found>) -> Vec<Submission> {
+fn sorted(found: HashMap<PathBuf, CountyPathFile>) -> Vec<Submission> {
     let mut sorted: Vec<Submission> = found.into_values().map(|each| each.submission).collect();
     sorted.sort();
     sorted
@@ -133,9 +133,9 @@ fn in_folders<'p>(
     session: &Session,
     county: &CountyFolder,
     paths: impl IntoIterator<Item = &'p String>,
-) -> HashMap<PathBuf, Found> {
+) -> HashMap<PathBuf, CountyPathFile> {
     let folder = plain_path(&county.folder);
-    let mut all: HashMap<PathBuf, Found> = HashMap::new();
+    let mut all: HashMap<PathBuf, CountyPathFile> = HashMap::new();
     for path in paths {
         let path = plain_path(&county.folder.join(path));
         let Ok(real) = path.canonicalize() else {
@@ -156,7 +156,10 @@ fn in_folders<'p>(
             submission.shown = shown_path(below.unwrap_or(&submission.path));
             let found = all.get(&submission.real);
             if found.is_none_or(|found| found.depth < depth) {
-                all.insert(submission.real.clone(), Found { submission, depth });
+                all.insert(
+                    submission.real.clone(),
+                    CountyPathFile { submission, depth },
+                );
             }
         }
     }
@@ -179,7 +182,7 @@ fn named(session: &Session, path: &Path) -> Result<Submission, Exit> {
 
 /// The files below a folder that may be reports, and what could not be looked at: it stands in the list as
 /// what it is, unreadable.
-fn below(session: &Session, folder: &Path) -> Vec<Submission> {
+fn relative_path(session: &Session, folder: &Path) -> Vec<Submission> {
     let walked = walk(folder);
     let failed = walked.failed.into_iter().map(|(path, _)| Entry {
         real: path.clone(),
@@ -187,13 +190,13 @@ fn below(session: &Session, folder: &Path) -> Vec<Submission> {
     });
     let entries = walked.entries.into_iter().chain(failed);
     entries
-        .filter(|entry| may_be_report(&entry.path) && !session.is_output(&entry.real))
+        .filter(|entry| is_possible_report(&entry.path) && !session.is_output(&entry.real))
         .map(Submission::new)
         .collect()
 }
 
 /// Rule files and configs lie beside reports and are none; nor is what office programs and systems leave behind.
-pub(crate) fn may_be_report(path: &Path) -> bool {
+pub(crate) fn is_possible_report(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
     !matches!(ending, "yaml" | "yml") && !is_clutter(name)

@@ -52,7 +52,7 @@ pub fn run_case(case: &Case, library: &Library) -> CaseOutcome {
     let members = case.others.iter().zip(&sketches).enumerate();
     let members = members.map(|(at, (other, sketch))| {
         let id = SubmitterId::new(at);
-        Member::of_case(id, other.level, &other.figures, Some(sketch))
+        Member::from_case(id, other.level, &other.figures, Some(sketch))
     });
     let submitters = Submitters::new(members.collect(), library.county_checks(&case.form));
     let context = CheckContext {

@@ -150,7 +150,7 @@ impl<'a> CheckContext<'a> {
     }
 
     /// The same, of figures that were read of a document.
-    pub(crate) fn of_report(form_data: &'a FormData, report: &'a ReportContext<'a>) -> Self {
+    pub(crate) fn from_report(form_data: &'a FormData, report: &'a ReportContext<'a>) -> Self {
         Self {
             incomplete: &form_data.incomplete,
             ..Self::new(&form_data.form, &form_data.figures, report)

@@ -32,7 +32,7 @@ pub fn evaluate(
 ) -> Evaluation {
     let facts = report.facts(form_data, library);
     let report = report.with_facts(&facts);
-    let context = CheckContext::of_report(form_data, &report);
+    let context = CheckContext::from_report(form_data, &report);
     let mut evaluation = Evaluation {
         findings: reading_findings(form_data),
         ..Evaluation::default()
@@ -55,7 +55,7 @@ pub fn evaluate_in_county<'c>(
 ) -> Evaluation {
     let context = CheckContext {
         submitters: Some(submitters),
-        ..CheckContext::of_report(form_data, report)
+        ..CheckContext::from_report(form_data, report)
     };
     let mut evaluation = Evaluation::default();
     CheckRun { library, outcomes }.add(checks, context, &mut evaluation);

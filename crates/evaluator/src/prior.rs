@@ -35,7 +35,7 @@ impl Distribution {
     #[must_use]
     pub fn new(form: &Form) -> Self {
         Self {
-            figures: IdVec::filled(Numbers::default(), form.figures.len()),
+            figures: IdVec::repeat(Numbers::default(), form.figures.len()),
         }
     }
 
@@ -153,7 +153,7 @@ impl<'a> FigurePrior<'a> {
     }
 
     /// How likely it is that `figure` is from `least` to `most`.
-    pub(crate) fn within(&self, figure: FigureId, least: i64, most: i64) -> Probability {
+    pub(crate) fn range_probability(&self, figure: FigureId, least: i64, most: i64) -> Probability {
         let mut within: Probability = match least {
             ..=0 => self.size_probability(figure, None),
             _ => 0,
@@ -271,7 +271,7 @@ mod tests {
             tables: IdVec::new(),
             rows: IdVec::new(),
             columns: IdVec::new(),
-            figures: IdVec::filled(spec, 1),
+            figures: IdVec::repeat(spec, 1),
             layouts: IdVec::new(),
             rows_by_id: std::collections::HashMap::new(),
         };
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn a_range_further_out_is_less_usual() {
         let distribution = Distribution {
-            figures: IdVec::filled(Numbers::default(), 1),
+            figures: IdVec::repeat(Numbers::default(), 1),
         };
         let figures = one_figure();
         let prior = FigurePrior {
@@ -295,7 +295,7 @@ mod tests {
             zeros: ONE / 2,
         };
         let figure = FigureId::new(0);
-        let from = |least: i64| prior.within(figure, least, i64::MAX);
+        let from = |least: i64| prior.range_probability(figure, least, i64::MAX);
         assert!(from(0) > from(1) && from(1) > from(1000) && from(1000) > from(1_000_000_000));
         assert!(from(0) > ONE / 10 * 9, "all there is");
     }

@@ -55,7 +55,7 @@ impl<'a> Member<'a> {
 
     /// One with these figures and no report to cite from: the other submitters of a case.
     #[must_use]
-    pub fn of_case(
+    pub fn from_case(
         submitter: SubmitterId,
         level: Level,
         figures: &'a Figures,
@@ -95,7 +95,7 @@ impl Viewpoint {
 
     /// A submitter of whom only the name in its report is known: that of a township or a street says what it is.
     #[must_use]
-    pub fn by_name(name: Option<&str>) -> Self {
+    pub fn from_name(name: Option<&str>) -> Self {
         let level = name.map(Level::from_name);
         Self {
             level: level.filter(|level| matches!(level, Level::Township | Level::Street)),

@@ -51,7 +51,7 @@ fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
         }
     }
     let form_data = FormData {
-        written: IdVec::filled(None, form.figures.len()),
+        written: IdVec::repeat(None, form.figures.len()),
         form,
         layout: LayoutId::new(0),
         figures,

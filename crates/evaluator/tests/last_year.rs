@@ -61,7 +61,7 @@ fn form(library: &Library, id: &str) -> Arc<Form> {
 /// A report with these values, by row id and column id; the others are blank.
 fn form_data(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> FormData {
     let mut figures = Figures::new(form, State::Blank);
-    let mut written = IdVec::filled(None, form.figures.len());
+    let mut written = IdVec::repeat(None, form.figures.len());
     for (at, &(row, column, mantissa)) in values.iter().enumerate() {
         let row = form.row_by_id(row).unwrap();
         let columns = &form.tables[form.rows[row].table].columns;

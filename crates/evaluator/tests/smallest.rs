@@ -35,9 +35,9 @@ tables:
 ";
 
 /// Numbers that are the same on every machine.
-struct Dice(u64);
+struct Random(u64);
 
-impl Dice {
+impl Random {
     fn throw(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -96,7 +96,7 @@ impl Dice {
 }
 
 /// Some rules over the tiny form; `None` where one of them says nothing, as 甲 = 甲.
-fn library(dice: &mut Dice) -> Option<Library> {
+fn library(dice: &mut Random) -> Option<Library> {
     let mut form = FORM.to_owned();
     for (at, name) in NAMES.iter().enumerate() {
         writeln!(
@@ -181,7 +181,7 @@ fn by_trying(library: &Library, form: &Form, figures: &Figures) -> Vec<Vec<Subje
 
 #[test]
 fn the_search_finds_just_the_smallest_sets_that_trying_everything_finds() {
-    let mut dice = Dice(11);
+    let mut dice = Random(11);
     let (mut broken, mut several, mut none) = (0, 0, 0);
     let mut sizes = [0; MOST + 1];
     while broken < 2000 {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 const GUESS_FROM: usize = 64 * 1024;
 
 /// A text with its encoding.
-pub(crate) struct Decoded<'b> {
+pub(crate) struct DecodedText<'b> {
     pub(crate) encoding: Encoding,
     pub(crate) text: Cow<'b, str>,
     /// Whether some bytes were no characters.
@@ -17,7 +17,7 @@ pub(crate) struct Decoded<'b> {
 }
 
 /// The text that `bytes` hold, or `None` where they are no text.
-pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
+pub(crate) fn decode(bytes: &[u8]) -> Option<DecodedText<'_>> {
     let decoded = match bom_or_utf16(bytes) {
         Some((encoding, body)) => decode_as(encoding, body),
         None if bytes.contains(&0) => return None,
@@ -26,7 +26,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded<'_>> {
     is_text(&decoded.text).then_some(decoded)
 }
 
-fn decode_as(encoding: Encoding, bytes: &[u8]) -> Decoded<'_> {
+fn decode_as(encoding: Encoding, bytes: &[u8]) -> DecodedText<'_> {
     let decoder = match encoding {
         Encoding::Utf8 => UTF_8,
         Encoding::Utf16Le => UTF_16LE,
@@ -34,7 +34,7 @@ fn decode_as(encoding: Encoding, bytes: &[u8]) -> Decoded<'_> {
         Encoding::Gb18030 => GB18030,
     };
     let (text, replaced) = decoder.decode_without_bom_handling(bytes);
-    Decoded {
+    DecodedText {
         encoding,
         text,
         replaced,
@@ -98,10 +98,10 @@ fn is_common(c: char) -> bool {
 }
 
 /// UTF-8, also where it is damaged; else GB18030.
-fn decode_narrow(bytes: &[u8]) -> Option<Decoded<'_>> {
+fn decode_narrow(bytes: &[u8]) -> Option<DecodedText<'_>> {
     match std::str::from_utf8(bytes) {
         Ok(text) => {
-            return Some(Decoded {
+            return Some(DecodedText {
                 encoding: Encoding::Utf8,
                 text: Cow::Borrowed(text),
                 replaced: false,

@@ -36,10 +36,10 @@ mod tests;
 
 use container::zip::Package;
 use container::{kind, ole};
-use decode::Decoded;
+use decode::DecodedText;
 use gouji_model::characters::is_blank;
 use gouji_model::{Document, FileKind, Limit, Line, Notice, ReadError};
-use limits::{MAX_UNPACKED, beyond};
+use limits::{MAX_UNPACKED, limit_error};
 use lines::document;
 use panics::catch_panic;
 use web::{html, mht};
@@ -87,7 +87,7 @@ fn open_with<'b, T>(
     list: impl FnOnce(Package<'b>) -> Result<T, ReadError>,
 ) -> Result<T, ReadError> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-        return Err(beyond(Limit::Bytes, MAX_BYTES));
+        return Err(limit_error(Limit::Bytes, MAX_BYTES));
     }
     let kind = sniff::binary_kind(bytes);
     if kind != Some(FileKind::Zip) {
@@ -189,7 +189,7 @@ fn read_text(bytes: &[u8]) -> Result<Document, ReadError> {
 /// The document of a text that was decoded.
 fn decoded_document(
     kind: FileKind,
-    decoded: &Decoded<'_>,
+    decoded: &DecodedText<'_>,
     (lines, notices): (Vec<Line>, Vec<Notice>),
 ) -> Document {
     Document {

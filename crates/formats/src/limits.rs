@@ -35,7 +35,7 @@ pub(crate) const MAX_TABLES_DEEP: usize = 100;
 pub(crate) const MAX_STYLE_PARENTS: usize = 64;
 
 /// The error of a file that is beyond a limit: `kind` says of what there is too much, `most` how much there may be.
-pub(crate) fn beyond(kind: fn(u64) -> Limit, most: impl TryInto<u64>) -> ReadError {
+pub(crate) fn limit_error(kind: fn(u64) -> Limit, most: impl TryInto<u64>) -> ReadError {
     let limit = kind(most.try_into().unwrap_or(u64::MAX));
     ReadError::Beyond { limit }
 }
@@ -57,7 +57,7 @@ impl CellBudget {
     /// Where there are more than [`MAX_CELLS`].
     pub(crate) fn take(&mut self, cells: usize) -> Result<(), ReadError> {
         let left = self.0.checked_sub(cells);
-        self.0 = left.ok_or_else(|| beyond(Limit::Cells, MAX_CELLS))?;
+        self.0 = left.ok_or_else(|| limit_error(Limit::Cells, MAX_CELLS))?;
         Ok(())
     }
 }

@@ -6,7 +6,7 @@
 //! and character references are replaced; a document type is passed over, so
 //! nothing it defines is ever expanded.
 
-use crate::limits::beyond;
+use crate::limits::limit_error;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use gouji_model::{FileKind, Limit, ReadError};
 use quick_xml::Reader;
@@ -67,8 +67,8 @@ impl<'m> XmlReader<'m> {
         }
         loop {
             let left = self.left.checked_sub(1);
-            self.left = left.ok_or_else(|| beyond(Limit::Steps, MAX_EVENTS))?;
-            let event = self.reader.read_event().map_err(|_| self.damaged())?;
+            self.left = left.ok_or_else(|| limit_error(Limit::Steps, MAX_EVENTS))?;
+            let event = self.reader.read_event().map_err(|_| self.damage_error())?;
             match event {
                 Event::Start(start) => return self.begin(start).map(Some),
                 Event::Empty(start) => {
@@ -86,7 +86,7 @@ impl<'m> XmlReader<'m> {
                         return Ok(Some(XmlEvent::Text(text)));
                     }
                 }
-                Event::Eof if self.depth > 0 => return Err(self.damaged()),
+                Event::Eof if self.depth > 0 => return Err(self.damage_error()),
                 Event::Eof => return Ok(None),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
@@ -96,7 +96,7 @@ impl<'m> XmlReader<'m> {
     fn begin(&mut self, start: BytesStart<'m>) -> Result<XmlEvent<'m>, ReadError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(beyond(Limit::Depth, MAX_DEPTH));
+            return Err(limit_error(Limit::Depth, MAX_DEPTH));
         }
         Ok(XmlEvent::Start(Element(start)))
     }
@@ -105,7 +105,7 @@ impl<'m> XmlReader<'m> {
     ///
     /// A function that reads an element asks until it is `None`, having read or skipped
     /// every element that was given to it.
-    pub(crate) fn next_inside(&mut self) -> Result<Option<XmlEvent<'m>>, ReadError> {
+    pub(crate) fn next_child(&mut self) -> Result<Option<XmlEvent<'m>>, ReadError> {
         Ok(match self.next()? {
             None | Some(XmlEvent::End) => None,
             piece => piece,
@@ -115,7 +115,7 @@ impl<'m> XmlReader<'m> {
     /// The next element within the element that was begun last, texts passed over; `None` at its end.
     pub(crate) fn element(&mut self) -> Result<Option<Element<'m>>, ReadError> {
         loop {
-            match self.next_inside()? {
+            match self.next_child()? {
                 Some(XmlEvent::Start(element)) => return Ok(Some(element)),
                 Some(_) => {}
                 None => return Ok(None),
@@ -146,7 +146,7 @@ impl<'m> XmlReader<'m> {
         Ok(())
     }
 
-    fn damaged(&self) -> ReadError {
+    fn damage_error(&self) -> ReadError {
         ReadError::Damaged { kind: self.kind }
     }
 }

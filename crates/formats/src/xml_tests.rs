@@ -23,7 +23,7 @@ fn pieces(text: &str) -> Result<String, ReadError> {
     Ok(told)
 }
 
-fn damaged<T>() -> Result<T, ReadError> {
+fn damage_error<T>() -> Result<T, ReadError> {
     Err(ReadError::Damaged { kind: KIND })
 }
 
@@ -80,7 +80,7 @@ fn elements_are_walked_skipped_and_gathered() {
     assert_eq!(markup.element().unwrap().unwrap().name(), "d");
     markup.skip().unwrap();
     assert_eq!(markup.element().unwrap().unwrap().name(), "e");
-    assert!(matches!(markup.next_inside(), Ok(Some(XmlEvent::Text(text))) if text == "4"));
+    assert!(matches!(markup.next_child(), Ok(Some(XmlEvent::Text(text))) if text == "4"));
     assert_eq!(markup.element().unwrap().unwrap().name(), "f");
     markup.skip().unwrap();
     assert!(markup.element().unwrap().is_none());

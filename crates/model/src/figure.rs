@@ -38,9 +38,9 @@ impl Figures {
     pub fn new(form: &Form, state: State) -> Self {
         let len = form.figures.len();
         Self {
-            values: IdVec::filled(0, len),
-            states: IdVec::filled(state, len),
-            printed: IdVec::filled(0, len),
+            values: IdVec::repeat(0, len),
+            states: IdVec::repeat(state, len),
+            printed: IdVec::repeat(0, len),
         }
     }
 

@@ -106,7 +106,7 @@ impl<K, T> IdVec<K, T> {
 
     /// `len` copies of `item`.
     #[must_use]
-    pub fn filled(item: T, len: usize) -> Self
+    pub fn repeat(item: T, len: usize) -> Self
     where
         T: Clone,
     {

@@ -49,7 +49,7 @@ fn library(rule: &str) -> Library {
 
 fn form_data(form: &Arc<Form>, values: [Option<i64>; 2]) -> FormData {
     let mut figures = Figures::new(form, State::Blank);
-    let mut written = IdVec::filled(None, form.figures.len());
+    let mut written = IdVec::repeat(None, form.figures.len());
     for (at, mantissa) in values.into_iter().enumerate() {
         let Some(mantissa) = mantissa else { continue };
         let id = FigureId::new(at);

@@ -99,7 +99,7 @@ impl Library {
         };
         let span = Span::new(0, written.text.len());
         let check = Spanned::new(written.text.clone(), span);
-        let rule = WrittenRule::of_check(id, check);
+        let rule = WrittenRule::from_check(id, check);
         let first = RuleId::new(self.rules.len());
         let readings = self.claim_patterns.entry(form.id.clone()).or_default();
         let read = rules::read(file, &[rule], form, first, readings, &mut mistakes);

@@ -24,7 +24,7 @@ impl Library {
     /// Every mistake in every file.
     pub fn load(inputs: Vec<Input>) -> Result<Self, LoadError> {
         let mut loader = Loader::default();
-        let mut files: Vec<Scanned> = inputs
+        let mut files: Vec<ScannedFile> = inputs
             .into_iter()
             .filter_map(|input| loader.scan(input, &FileKind::OF_RULE_SET))
             .collect();
@@ -43,7 +43,7 @@ impl Library {
 }
 
 /// A file whose YAML is sound and whose kind is known.
-pub(crate) struct Scanned {
+pub(crate) struct ScannedFile {
     pub(crate) source: SourceId,
     kind: FileKind,
     pub(crate) root: Node,
@@ -69,7 +69,7 @@ pub(crate) struct Loader {
 
 impl Loader {
     /// The tree of a file of one of the `wanted` kinds.
-    pub(crate) fn scan(&mut self, input: Input, wanted: &[FileKind]) -> Option<Scanned> {
+    pub(crate) fn scan(&mut self, input: Input, wanted: &[FileKind]) -> Option<ScannedFile> {
         let (text, bad) = match String::from_utf8(input.bytes) {
             Ok(text) if text.len() > FILE_LIMIT => (
                 String::new(),
@@ -92,7 +92,7 @@ impl Loader {
         let text = &self.library.sources[source].text;
         let root = scan(source, text, &mut self.mistakes)?;
         match file_kind(&root, wanted) {
-            Ok(kind) => Some(Scanned {
+            Ok(kind) => Some(ScannedFile {
                 source,
                 kind,
                 root,
@@ -110,7 +110,7 @@ impl Loader {
     /// The typed content; a slip that may explain a breach of the structure is told with it.
     pub(crate) fn typed<T: serde::de::DeserializeOwned>(
         &mut self,
-        file: &mut Scanned,
+        file: &mut ScannedFile,
     ) -> Option<T> {
         let before = self.mistakes.len();
         let typed = typed(
@@ -140,7 +140,7 @@ impl Loader {
         typed
     }
 
-    fn form(&mut self, file: &mut Scanned) {
+    fn form(&mut self, file: &mut ScannedFile) {
         let id = file
             .root
             .get("id")
@@ -185,7 +185,7 @@ impl Loader {
     }
 
     /// The form that a rule or case file names.
-    fn form_of(&mut self, file: &Scanned, id: &Spanned<String>) -> Option<Arc<Form>> {
+    fn form_of(&mut self, file: &ScannedFile, id: &Spanned<String>) -> Option<Arc<Form>> {
         match form::find(&self.library.forms, &id.value) {
             Ok(form) => Some(Arc::clone(form)),
             Err(_) if self.broken_forms.contains(&id.value) => None,
@@ -197,7 +197,7 @@ impl Loader {
         }
     }
 
-    fn rules(&mut self, file: &mut Scanned) {
+    fn rules(&mut self, file: &mut ScannedFile) {
         let ids = rule_ids(&file.root);
         let typed = self.typed::<RuleFile>(file);
         let sound = if typed.is_some() {
@@ -300,7 +300,7 @@ impl Loader {
         self.compiled.push(rule.checks);
     }
 
-    fn cases(&mut self, file: &mut Scanned) {
+    fn cases(&mut self, file: &mut ScannedFile) {
         let Some(written) = self.typed::<CaseFile>(file) else {
             return;
         };

@@ -3,9 +3,9 @@
 use crate::check::{Check, Stage, Tolerance};
 use crate::claims::{self, ClaimPatterns, Claims};
 use crate::compile::{Compiler, TypeChecker, has_decimals};
-use crate::expression::{Expr, ExprKind, Mistakes, Parsed, parse};
+use crate::expression::{Expr, ExprKind, Mistakes, ParseResult, parse};
 use crate::names::Names;
-use crate::resolve::{Resolved, Scope, applications, resolve};
+use crate::resolve::{ResolvedExpr, Scope, applications, resolve};
 use crate::suggest::suggest;
 use crate::syntax::{Notation, Offsets, Spanned};
 
@@ -89,7 +89,7 @@ fn info(file: File<'_>, written: &WrittenRule, form: &Form) -> RuleInfo {
         check: written.check.value.clone(),
         when: text(&written.when),
         each: text(&written.each),
-        read: claims::described(written.read.as_ref()),
+        read: claims::read_infos(written.read.as_ref()),
         source: RuleSource {
             source: file.source,
             span: written.id.span(),
@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
     fn reject_unused(&mut self, claims: &Claims, guard: Option<&Source>, test: &Source) {
         let sources = guard.into_iter().chain([test]);
         let named: Vec<String> = sources.flat_map(|source| names_in(&source.expr)).collect();
-        for (name, span) in claims.unused(&named) {
+        for (name, span) in claims.unused_claims(&named) {
             let kind = ClaimMistake::Unused { name };
             self.mistake(MistakeKind::Claim(kind), span);
         }
@@ -251,7 +251,7 @@ impl Reader<'_, '_> {
 
     fn expression(&mut self, written: &Spanned<String>) -> Source {
         let offsets = Offsets::new(self.file.notation, written);
-        let Parsed {
+        let ParseResult {
             value: expr,
             mistakes,
         } = parse(&written.value);
@@ -340,7 +340,7 @@ impl Reader<'_, '_> {
         scope: Scope,
         as_counts: bool,
         claims: &Claims,
-    ) -> Resolved {
+    ) -> ResolvedExpr {
         let mut found: Mistakes = Vec::new();
         let resolved = resolve(&source.expr, self.names, scope, claims, &mut found);
         let types = TypeChecker {
@@ -354,7 +354,7 @@ impl Reader<'_, '_> {
         resolved
     }
 
-    fn tolerance(&mut self, test: &Resolved) -> Tolerance {
+    fn tolerance(&mut self, test: &ResolvedExpr) -> Tolerance {
         let Some(written) = &self.written.tolerance else {
             return Tolerance::None;
         };

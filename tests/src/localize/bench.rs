@@ -147,7 +147,7 @@ impl Bench {
             form: Arc::clone(&self.form),
             layout: LayoutId::new(0),
             figures: Figures::new(&self.form, State::Omitted),
-            written: IdVec::filled(None, self.form.figures.len()),
+            written: IdVec::repeat(None, self.form.figures.len()),
             unplaced: Vec::new(),
             incomplete: Vec::new(),
             problems: Vec::new(),

@@ -42,9 +42,9 @@ impl<'f> FigureReader<'f> {
         Self {
             form,
             figures: Figures::new(form, State::Omitted),
-            source_cells: IdVec::filled(None, form.figures.len()),
+            source_cells: IdVec::repeat(None, form.figures.len()),
             problems: Vec::new(),
-            statuses: IdVec::filled(RowStatus::Missing, form.rows.len()),
+            statuses: IdVec::repeat(RowStatus::Missing, form.rows.len()),
         }
     }
 

@@ -164,7 +164,7 @@ impl<'a> MatchedDocument<'a> {
         let before = at
             .checked_sub(1)
             .and_then(|before| self.document.line(before));
-        let behind = |segment: &Segment| self.behind_in_line(segment.token);
+        let behind = |segment: &Segment| self.rest_of_line(segment.token);
         before != Some(token.line)
             && tables.contains(&position.table)
             && has_words(label)
@@ -193,7 +193,7 @@ impl<'a> MatchedDocument<'a> {
         let mut row = DocumentRow::new(self.row_match(&segments), segments);
         row.is_in_grid = true;
         if let Some(label) = self.label_tokens(&row.segments) {
-            let behind = self.behind_in_line(label.end - 1);
+            let behind = self.rest_of_line(label.end - 1);
             let next = self.next_label(&label);
             row.end = next.unwrap_or(label.end + behind.len());
             row.cells.extend(behind.iter().take(row.end - label.end));

@@ -61,7 +61,7 @@ impl<'a> MatchedDocument<'a> {
     }
 
     /// The tokens behind one in its line.
-    pub(crate) fn behind_in_line(&self, token: usize) -> &'a [Token<'a>] {
+    pub(crate) fn rest_of_line(&self, token: usize) -> &'a [Token<'a>] {
         let line = self.document.tokens.get(token).map(|token| token.line);
         let behind = self.document.tokens.get(token + 1..).unwrap_or_default();
         let count = behind.iter().take_while(|token| Some(token.line) == line);

@@ -108,7 +108,7 @@ impl MatchedRow<'_, '_> {
 
     /// That its values cannot be placed. They are shown alone where they are certain to be apart from the label,
     /// otherwise the label with the cells behind it.
-    pub(crate) fn unclear<'a>(&self, values: RowValues<'_>) -> PlacedValues<'a> {
+    pub(crate) fn unclear_values<'a>(&self, values: RowValues<'_>) -> PlacedValues<'a> {
         PlacedValues::Unclear(match values {
             RowValues::Unclear(values) if !self.has_glued_value && !values.is_empty() => values,
             _ => {
@@ -167,7 +167,7 @@ pub(crate) fn seen<'c>(cells: impl IntoIterator<Item = &'c &'c Token<'c>>) -> St
 
 /// Whether blank cells may have been squeezed out of a line of text, so that its values stand too far to the left:
 /// only behind them is something blank.
-pub(crate) fn may_be_squeezed(cells: &[ColumnCell<'_>]) -> bool {
+pub(crate) fn is_squeezed(cells: &[ColumnCell<'_>]) -> bool {
     let is_written = |cell: &ColumnCell<'_>| cell.is_some_and(|cell| !cell.is_blank());
     let written = cells.iter().take_while(|cell| is_written(cell)).count();
     let behind = cells.get(written..).unwrap_or_default();

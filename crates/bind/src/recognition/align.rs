@@ -185,7 +185,7 @@ fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
                 best.add(left.position, ahead, done);
                 last.add(
                     costs,
-                    Ended {
+                    ChainEnd {
                         left,
                         score,
                         at: done,
@@ -227,20 +227,20 @@ fn continued(
 /// The matches that ended so far, by the costs up to their end. A neighbour begins at the same costs, because nothing
 /// is left out between the two.
 struct Neighbours {
-    ended: HashMap<(i64, i64), Vec<Ended>>,
+    ended: HashMap<(i64, i64), Vec<ChainEnd>>,
     is_turned: bool,
 }
 
 /// A match, the score of the best chain that ends with it, and its index.
 #[derive(Clone, Copy)]
-struct Ended {
+struct ChainEnd {
     left: Match,
     score: i64,
     at: usize,
 }
 
 impl Neighbours {
-    fn add(&mut self, costs: &Costs, ended: Ended) {
+    fn add(&mut self, costs: &Costs, ended: ChainEnd) {
         let left = &ended.left;
         let key = (costs.text(left.end), costs.row(left.position + 1));
         self.ended.entry(key).or_default().push(ended);

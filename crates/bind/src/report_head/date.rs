@@ -10,13 +10,13 @@ const LONGEST: usize = 24;
 
 /// A text that is written as a date and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Written {
+pub(crate) struct DateText {
     /// The day; `None` where the calendar has no such day.
     pub(crate) day: Option<Date>,
 }
 
 /// The date that `text` is, as it stands under a report: 2018年1月12日, 二〇一八年一月十二日.
-pub(crate) fn date(text: &str) -> Option<Written> {
+pub(crate) fn date(text: &str) -> Option<DateText> {
     if count_up_to(text, LONGEST) > LONGEST || !text.contains('月') {
         return None;
     }
@@ -28,7 +28,7 @@ pub(crate) fn date(text: &str) -> Option<Written> {
     let day = narrow(month)
         .zip(narrow(day))
         .and_then(|(month, day)| Date::new(year, month, day));
-    Some(Written { day })
+    Some(DateText { day })
 }
 
 fn number(text: &str) -> Option<u16> {

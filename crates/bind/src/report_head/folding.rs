@@ -13,5 +13,5 @@ pub(crate) fn folded(text: &str) -> String {
     let seen = visible(start);
     let mut folded = String::with_capacity(seen.len());
     folded.extend(seen.chars().map(half_width).filter(|&c| !is_space(c)));
-    year::in_digits(folded)
+    year::arabic_digits(folded)
 }

@@ -43,7 +43,7 @@ pub(crate) fn head(lines: &[Line]) -> Head {
         }
     }
     let (from_title, title) = match title {
-        Some((text, at, end)) => (submitter::in_title(&text), Some((text, at, end))),
+        Some((text, at, end)) => (submitter::title_submitter(&text), Some((text, at, end))),
         None => match title_without_year(&lines, &texts) {
             Some((name, at)) => (Some(name), Some((String::new(), at, at + 1))),
             None => (None, None),
@@ -52,7 +52,7 @@ pub(crate) fn head(lines: &[Line]) -> Head {
     let beside = || {
         title
             .as_ref()
-            .and_then(|&(_, at, end)| submitter::beside_title(&texts, at, end))
+            .and_then(|&(_, at, end)| submitter::neighbour_submitter(&texts, at, end))
     };
     let title_line = title
         .as_ref()
@@ -62,11 +62,11 @@ pub(crate) fn head(lines: &[Line]) -> Head {
         submitter: from_title
             .or_else(beside)
             .or_else(|| submitter::filled_in(&lines, &texts))
-            .or_else(|| submitter::in_body(&texts)),
+            .or_else(|| submitter::body_submitter(&texts)),
         year: title
             .as_ref()
             .and_then(|(text, _, _)| year::first(text))
-            .or_else(|| year::in_body(&texts)),
+            .or_else(|| year::body_year(&texts)),
     }
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn named_titles(lines: &[Line]) -> Vec<(usize, String)> {
     let named = titles.filter_map(|(at, cell)| {
         let text = folded(&cell.text);
         let name = is_title(&text)
-            .then(|| submitter::in_title(&text))
+            .then(|| submitter::title_submitter(&text))
             .flatten();
         Some((at, name?))
     });
@@ -94,7 +94,7 @@ pub(crate) fn named_titles(lines: &[Line]) -> Vec<(usize, String)> {
 /// Whether `text` states the period of a report, from 1 January to 31 December of a year.
 pub(crate) fn names_period(text: &str) -> bool {
     // A digit and 月 stand in every period; folding is dear.
-    text.contains('月') && year::of_period(&folded(text)).is_some()
+    text.contains('月') && year::period_year(&folded(text)).is_some()
 }
 
 /// Whether the name in the text at `at` may begin in the cell before it in the same line, because a tab or a line break
@@ -138,7 +138,7 @@ fn title(texts: &[String]) -> Option<(String, usize, usize)> {
 /// The submitter that a title without a year names, and the index of that title.
 fn title_without_year(lines: &[usize], texts: &[String]) -> Option<(String, usize)> {
     texts.iter().enumerate().find_map(|(at, text)| {
-        let name = submitter::in_title(text)?;
+        let name = submitter::title_submitter(text)?;
         (is_headline(text) && !may_go_on(lines, texts, at)).then_some((name, at))
     })
 }

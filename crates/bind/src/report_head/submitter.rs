@@ -91,7 +91,7 @@ const LONGEST: usize = 24;
 const LONGEST_TOWN: usize = 10;
 
 /// The submitter that a title names: 「张家坡镇2017年度政府信息公开工作报告」, 「2016年龙归镇政府信息公开年度报告」.
-pub(crate) fn in_title(title: &str) -> Option<String> {
+pub(crate) fn title_submitter(title: &str) -> Option<String> {
     let words = ["政府信息公开", "信息公开"]
         .iter()
         .find_map(|words| title.find(words));
@@ -110,7 +110,7 @@ pub(crate) fn in_title(title: &str) -> Option<String> {
 /// The submitter in the line above or below a title that does not name it.
 ///
 /// The title takes the texts from `start` up to `end`.
-pub(crate) fn beside_title(texts: &[String], start: usize, end: usize) -> Option<String> {
+pub(crate) fn neighbour_submitter(texts: &[String], start: usize, end: usize) -> Option<String> {
     let above = start.checked_sub(1).and_then(|at| texts.get(at));
     let below = texts.get(end);
     let mut near = above.into_iter().chain(below);
@@ -173,7 +173,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 }
 
 /// The submitter that the body announces, that signs, or that it first speaks of.
-pub(crate) fn in_body(texts: &[String]) -> Option<String> {
+pub(crate) fn body_submitter(texts: &[String]) -> Option<String> {
     let announced = texts.iter().find_map(|text| before_year(text));
     let signed = || {
         let names = || {

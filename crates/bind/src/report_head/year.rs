@@ -48,15 +48,15 @@ fn digits_before(text: &str, end: usize) -> Option<u16> {
 }
 
 /// The year that the body names: that of its period, of the report it announces, or of its first sentence.
-pub(crate) fn in_body(texts: &[String]) -> Option<u16> {
-    let period = texts.iter().find_map(|text| of_period(text));
+pub(crate) fn body_year(texts: &[String]) -> Option<u16> {
+    let period = texts.iter().find_map(|text| period_year(text));
     let announced = || texts.iter().find_map(|text| before_words(text));
     let opening = || texts.iter().find_map(|text| at_start(text));
     period.or_else(announced).or_else(opening)
 }
 
 /// 「2017年1月1日至2017年12月31日」.
-pub(crate) fn of_period(text: &str) -> Option<u16> {
+pub(crate) fn period_year(text: &str) -> Option<u16> {
     text.match_indices("年1月1日").find_map(|(at, mark)| {
         let after = text.get(at + mark.len()..)?;
         let near: String = after.chars().take(20).collect();
@@ -88,7 +88,7 @@ fn at_start(text: &str) -> Option<u16> {
 }
 
 /// `text` with a year in Chinese digits, as 二〇一七年, in Arabic ones.
-pub(crate) fn in_digits(text: String) -> String {
+pub(crate) fn arabic_digits(text: String) -> String {
     if !text.contains('二') {
         return text;
     }

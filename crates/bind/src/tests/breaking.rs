@@ -3,9 +3,9 @@
 use super::*;
 
 /// A small generator of numbers, the same in every run.
-struct Dice(u64);
+struct Random(u64);
 
-impl Dice {
+impl Random {
     fn roll(&mut self, below: usize) -> usize {
         self.0 = self
             .0
@@ -16,7 +16,7 @@ impl Dice {
 }
 
 /// The table with blanks among its values.
-fn sparse(dice: &mut Dice, layout: usize) -> Vec<Printed> {
+fn sparse(dice: &mut Random, layout: usize) -> Vec<PrintedRow> {
     let mut rows = printed(&forms::table(), layout);
     for row in &mut rows {
         if dice.roll(2) == 0 {
@@ -27,7 +27,7 @@ fn sparse(dice: &mut Dice, layout: usize) -> Vec<Printed> {
 }
 
 /// Reads a damaged table. A row may lose its number, but no row may gain another's.
-fn read_damaged(text: &str, rows: &[Printed], layout: usize, what: &str) -> usize {
+fn read_damaged(text: &str, rows: &[PrintedRow], layout: usize, what: &str) -> usize {
     let report = report(text, &forms::table());
     let Ok(form_data) = report.form_data else {
         return 0;
@@ -52,7 +52,7 @@ fn read_damaged(text: &str, rows: &[Printed], layout: usize, what: &str) -> usiz
 
 #[test]
 fn lines_lost_never_move_a_figure() {
-    let mut dice = Dice(1);
+    let mut dice = Random(1);
     for round in 0..60 {
         let layout = round % 2;
         let rows = sparse(&mut dice, layout);
@@ -76,7 +76,7 @@ fn lines_lost_never_move_a_figure() {
 
 #[test]
 fn every_single_line_may_be_lost() {
-    let mut dice = Dice(2);
+    let mut dice = Random(2);
     for layout in [0, 1] {
         let rows = sparse(&mut dice, layout);
         let text = cell_a_line(&rows);
@@ -90,7 +90,7 @@ fn every_single_line_may_be_lost() {
 
 #[test]
 fn every_start_and_every_end_of_a_table_is_survived() {
-    let mut dice = Dice(3);
+    let mut dice = Random(3);
     let rows = sparse(&mut dice, 1);
     for text in [cell_a_line(&rows), row_a_line(&rows)] {
         let characters: Vec<char> = text.chars().collect();
@@ -188,7 +188,7 @@ fn lines_put_in_never_become_a_rows_value() {
         "某某情况",
         "※",
     ];
-    let mut dice = Dice(4);
+    let mut dice = Random(4);
     for round in 0..80 {
         let rows = sparse(&mut dice, round % 2);
         let text = if round % 3 == 0 {
@@ -206,7 +206,7 @@ fn lines_put_in_never_become_a_rows_value() {
 
 #[test]
 fn rows_moved_never_take_anothers_value() {
-    let mut dice = Dice(5);
+    let mut dice = Random(5);
     for round in 0..60 {
         let mut rows = sparse(&mut dice, round % 2);
         let truth = rows.clone();
@@ -228,7 +228,7 @@ fn rows_moved_never_take_anothers_value() {
 
 #[test]
 fn any_bytes_at_all_are_survived() {
-    let mut dice = Dice(6);
+    let mut dice = Random(6);
     let rows = printed(&forms::table(), 1);
     let text = cell_a_line(&rows);
     let forms = Forms::new(&[forms::table()]);

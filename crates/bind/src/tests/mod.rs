@@ -13,7 +13,7 @@ use gouji_model::{Form, FormData, Report, State};
 use std::sync::Arc;
 
 /// A row as it is to be printed: label, unit, value.
-type Printed = (String, String, String);
+type PrintedRow = (String, String, String);
 
 fn report(text: &str, form: &Arc<Form>) -> Report {
     let document = read(text.as_bytes()).unwrap();
@@ -53,7 +53,7 @@ fn kinds(form_data: &FormData) -> Vec<&'static str> {
 }
 
 /// The table in one of its layouts with a value of its own in every row that takes one.
-fn printed(form: &Form, layout: usize) -> Vec<Printed> {
+fn printed(form: &Form, layout: usize) -> Vec<PrintedRow> {
     let layout = gouji_model::LayoutId::new(layout);
     let rows = form.layouts[layout].rows.iter().enumerate();
     rows.map(|(number, &row)| {
@@ -70,8 +70,8 @@ fn printed(form: &Form, layout: usize) -> Vec<Printed> {
 }
 
 /// A cell a line behind a tab, an empty line between the rows.
-fn cell_a_line(rows: &[Printed]) -> String {
-    let row = |(label, unit, value): &Printed| format!("\t{label}\n\t{unit}\n\t　{value}\n\n");
+fn cell_a_line(rows: &[PrintedRow]) -> String {
+    let row = |(label, unit, value): &PrintedRow| format!("\t{label}\n\t{unit}\n\t　{value}\n\n");
     format!(
         "青石镇2017年度政府信息公开工作情况统计表\n\t统　计　指　标\n\t单位\n\t统计数\n\n{}",
         rows.iter().map(row).collect::<String>()
@@ -79,8 +79,8 @@ fn cell_a_line(rows: &[Printed]) -> String {
 }
 
 /// A row a line, cells parted by tabs.
-fn row_a_line(rows: &[Printed]) -> String {
-    let row = |(label, unit, value): &Printed| format!("{label}\t{unit}\t{value}\n");
+fn row_a_line(rows: &[PrintedRow]) -> String {
+    let row = |(label, unit, value): &PrintedRow| format!("{label}\t{unit}\t{value}\n");
     format!(
         "统计指标\t单位\t统计数\n{}",
         rows.iter().map(row).collect::<String>()
@@ -88,7 +88,7 @@ fn row_a_line(rows: &[Printed]) -> String {
 }
 
 /// Asserts that every number is the one that was printed, and counts them.
-fn assert_true(form_data: &FormData, printed: &[Printed], layout: usize, what: &str) -> usize {
+fn assert_true(form_data: &FormData, printed: &[PrintedRow], layout: usize, what: &str) -> usize {
     let rows = &form_data.form.layouts[gouji_model::LayoutId::new(layout)].rows;
     let mut right = 0;
     for (&row, (label, _, value)) in rows.iter().zip(printed) {

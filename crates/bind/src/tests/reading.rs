@@ -4,7 +4,7 @@ use super::*;
 use gouji_model::{FigureId, ReadingProblemKind};
 
 /// The table with some rows changed by a function of the label.
-fn changed(layout: usize, change: impl Fn(&mut Printed)) -> Vec<Printed> {
+fn changed(layout: usize, change: impl Fn(&mut PrintedRow)) -> Vec<PrintedRow> {
     let mut rows = printed(&forms::table(), layout);
     rows.iter_mut().for_each(change);
     rows
@@ -224,7 +224,7 @@ fn one_label_under_several_rows_is_told_by_what_stands_above() {
             "十、"
         };
         let mut skip = 0;
-        let kept: Vec<Printed> = rows
+        let kept: Vec<PrintedRow> = rows
             .iter()
             .filter(|(label, _, _)| {
                 if label.starts_with(gone) {
@@ -332,7 +332,7 @@ fn a_row_of_the_place_itself_is_unplaced_and_makes_its_total_uncertain() {
             .unwrap()
             + 1;
         let (before, behind) = rows.split_at(after);
-        let own: Printed = match row.split('|').collect::<Vec<_>>()[..] {
+        let own: PrintedRow = match row.split('|').collect::<Vec<_>>()[..] {
             [label, unit, value] => (label.to_owned(), unit.to_owned(), value.to_owned()),
             _ => panic!(),
         };
@@ -450,7 +450,7 @@ fn a_heading_of_the_prose_never_takes_the_place_of_a_row() {
     let prose = "一、主动公开情况\n全年主动公开政府信息，内容包括机构职能、政策法规、工作动态等。\n三、依申请公开情况\n全年没有收到公民、法人和其他组织提出的申请。\n四、行政复议数量\n无。\n";
     let whole = form_data(&format!("{prose}{}", cell_a_line(&rows)));
     assert_eq!(whole.problems, []);
-    let kept: Vec<Printed> = rows
+    let kept: Vec<PrintedRow> = rows
         .into_iter()
         .filter(|row| !row.0.starts_with("三、"))
         .collect();

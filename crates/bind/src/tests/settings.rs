@@ -2,13 +2,13 @@
 
 use super::*;
 
-fn join(rows: &[Printed], row: impl Fn(&str, &str, &str) -> String) -> String {
+fn join(rows: &[PrintedRow], row: impl Fn(&str, &str, &str) -> String) -> String {
     rows.iter()
         .map(|(label, unit, value)| row(label, unit, value))
         .collect()
 }
 
-fn assert_whole(text: &str, rows: &[Printed], layout: usize, what: &str) {
+fn assert_whole(text: &str, rows: &[PrintedRow], layout: usize, what: &str) {
     let form_data = form_data(text);
     let expected = if rows.iter().all(|row| row.2.is_empty()) {
         vec!["intake/no-figures"]
@@ -35,7 +35,7 @@ fn assert_whole(text: &str, rows: &[Printed], layout: usize, what: &str) {
 }
 
 /// A table in the lines that word processors and editors make of it.
-fn in_lines(rows: &[Printed]) -> Vec<(&'static str, String)> {
+fn in_lines(rows: &[PrintedRow]) -> Vec<(&'static str, String)> {
     let each = |row: fn(&str, &str, &str) -> String| join(rows, row);
     let numbered = rows
         .iter()
@@ -68,7 +68,7 @@ fn in_lines(rows: &[Printed]) -> Vec<(&'static str, String)> {
 }
 
 /// A table with bars between its cells, and with its cells in other places.
-fn with_bars_or_moved(rows: &[Printed]) -> Vec<(&'static str, String)> {
+fn with_bars_or_moved(rows: &[PrintedRow]) -> Vec<(&'static str, String)> {
     let each = |row: fn(&str, &str, &str) -> String| join(rows, row);
     let bars = each(|label, unit, value| format!("| {label} | {unit} | {value} |\n"));
     let markdown = format!("| 统计指标 | 单位 | 统计数 |\n|---|:---:|---:|\n{bars}");
@@ -134,7 +134,7 @@ fn labels_may_be_written_otherwise() {
         ("without remarks", &without_remark),
     ];
     for (what, change) in changes {
-        let changed: Vec<Printed> = rows
+        let changed: Vec<PrintedRow> = rows
             .iter()
             .map(|(label, unit, value)| {
                 // The remark is what tells these two apart.

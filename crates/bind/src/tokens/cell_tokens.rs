@@ -7,7 +7,7 @@ use crate::tokens::label::words_of;
 use crate::tokens::leading_numbers::is_whole_number;
 use crate::tokens::number::{self, Value};
 use crate::tokens::numbering;
-use crate::tokens::token::{Kind, Token, moved};
+use crate::tokens::token::{Kind, Token, shift_place};
 use crate::tokens::unit::Units;
 use gouji_model::characters::{count_up_to, is_space, trim};
 
@@ -125,7 +125,7 @@ fn push_row<'d>(
     let token = |kind, raw, offset| Token {
         kind,
         raw,
-        place: moved(blank.place, offset),
+        place: shift_place(blank.place, offset),
         ..blank.clone()
     };
     let (whole, start) = words(text, &parts).unwrap_or((text, 0));

@@ -30,7 +30,7 @@ pub(crate) struct LinePart<'d> {
 }
 
 /// Goes through a document in the order in which it is read.
-pub(crate) fn in_order<'d>(
+pub(crate) fn reading_order<'d>(
     lines: &'d [Line],
     openings: &HeaderOpenings,
     mut visit: impl FnMut(LinePart<'d>),
@@ -171,7 +171,7 @@ mod tests {
             .collect();
         let openings = HeaderOpenings(HashSet::from(["统计指标".to_owned()]));
         let mut next = (0, 0);
-        in_order(&lines, &openings, |part| {
+        reading_order(&lines, &openings, |part| {
             assert_eq!((part.half, part.document_line), next);
             assert_eq!(
                 part.cells.len(),

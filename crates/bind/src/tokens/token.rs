@@ -128,7 +128,7 @@ fn is_one_bracket(text: &str) -> bool {
 }
 
 /// The place of a part of a cell. Only lines count characters.
-pub(crate) fn moved(place: Place, offset: u32) -> Place {
+pub(crate) fn shift_place(place: Place, offset: u32) -> Place {
     match place {
         Place::Line { line, column } => Place::Line {
             line,

@@ -3,7 +3,7 @@
 use crate::tokens::cell_tokens::push_cell;
 use crate::tokens::leading_numbers::{drop_running_numbers, mark_leading, mark_leading_lines};
 use crate::tokens::number;
-use crate::tokens::side_by_side::{HeaderOpenings, in_order};
+use crate::tokens::side_by_side::{HeaderOpenings, reading_order};
 use crate::tokens::token::{GridPosition, Kind, Token};
 use crate::tokens::unit::Units;
 use gouji_model::characters::{count_up_to, is_blank, trim};
@@ -21,7 +21,7 @@ pub(crate) fn tokens<'d>(
 ) -> Vec<Token<'d>> {
     let mut tokens = Vec::new();
     let mut grids = Grids::default();
-    in_order(lines, openings, |part| {
+    reading_order(lines, openings, |part| {
         let Some(written) = lines.get(part.document_line) else {
             return;
         };

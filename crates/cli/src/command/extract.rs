@@ -32,7 +32,7 @@ pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, E
         output.write(&writer.begin())?;
         let mut written = 0;
         let reader = FileReader::new(reading, &submissions);
-        reader.in_order(&submissions, work, |(is_read, text)| {
+        reader.map_in_order(&submissions, work, |(is_read, text)| {
             is_all_read &= is_read;
             output.write(writer.separator(written))?;
             written += 1;

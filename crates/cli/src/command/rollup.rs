@@ -106,7 +106,7 @@ fn digests(
         digests.extend(digest);
         Ok::<(), Infallible>(())
     };
-    match FileReader::new(reading, submissions).in_order(submissions, work, take) {
+    match FileReader::new(reading, submissions).map_in_order(submissions, work, take) {
         Ok(()) => digests,
     }
 }
@@ -117,7 +117,7 @@ fn file_format(session: &Session, matches: &ArgMatches) -> Result<Option<RollupF
         return Ok(None);
     };
     let ending = path.extension().and_then(OsStr::to_str);
-    let format = ending.and_then(RollupFormat::by_ending);
+    let format = ending.and_then(RollupFormat::from_ending);
     format.map(Some).ok_or_else(|| {
         let path = path.to_string_lossy().into_owned();
         session.usage(&UsageMistake::NoSuchKind { path })

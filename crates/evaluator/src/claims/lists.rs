@@ -143,7 +143,7 @@ struct Reader<'a, 'p> {
 
 /// The parts of a list that is being read.
 #[derive(Default)]
-struct Parts {
+struct ListParts {
     items: Vec<(Count, Range<usize>)>,
     shares: Vec<(usize, Numeral)>,
     /// Whether nothing in the sentence but these can be a part.
@@ -239,7 +239,7 @@ impl Reader<'_, '_> {
                 '。' | ';' if !self.starts_with(here + 1, "其中") => return None,
                 _ => {}
             }
-            if self.text.in_number(here) {
+            if self.text.is_in_number(here) {
                 return None;
             }
             here += 1;
@@ -302,10 +302,10 @@ impl Reader<'_, '_> {
     }
 
     /// The numbers in `range` that are parts of `total`, up to the first that is something else.
-    fn parts(&self, total: &Count, range: Range<usize>) -> Parts {
-        let mut parts = Parts {
+    fn parts(&self, total: &Count, range: Range<usize>) -> ListParts {
+        let mut parts = ListParts {
             is_certain: true,
-            ..Parts::default()
+            ..ListParts::default()
         };
         let mut from = range.start;
         for numeral in self
@@ -395,7 +395,7 @@ impl Reader<'_, '_> {
         is_list.then(|| self.listing(total, &parts, true))
     }
 
-    fn listing(&self, total: &Count, parts: &Parts, closed: bool) -> Listing {
+    fn listing(&self, total: &Count, parts: &ListParts, closed: bool) -> Listing {
         let item = |(count, label): &(Count, Range<usize>)| {
             self.item(count.numeral, self.words(label.clone()))
         };

@@ -122,7 +122,7 @@ impl Walk<'_> {
             if let Some(end) = self.fits(piece + 1, at) {
                 return Some(end);
             }
-            if self.text.ends_clause(at) || self.text.in_number(at) {
+            if self.text.ends_clause(at) || self.text.is_in_number(at) {
                 break;
             }
             at += 1;

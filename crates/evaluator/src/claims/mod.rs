@@ -182,7 +182,7 @@ fn is_ruled_out(patterns: &ClaimPatterns, text: &Text<'_>, whole: &Range<usize>)
     let nearest = |all: &[Vec<char>]| {
         let found = all
             .iter()
-            .filter_map(|words| text.last_in(upto.clone(), words));
+            .filter_map(|words| text.find_last(upto.clone(), words));
         found.max()
     };
     let (with, without) = (nearest(&patterns.with), nearest(&patterns.without));

@@ -56,7 +56,7 @@ impl<'p> Text<'p> {
     }
 
     /// Whether `at` is inside a number in digits that is no date.
-    pub(super) fn in_number(&self, at: usize) -> bool {
+    pub(super) fn is_in_number(&self, at: usize) -> bool {
         let index = self.numbers.partition_point(|number| number.end <= at);
         self.numbers
             .get(index)
@@ -88,7 +88,7 @@ impl<'p> Text<'p> {
     }
 
     /// Where `words` stand in `range` for the last time.
-    pub(super) fn last_in(&self, range: Range<usize>, words: &[char]) -> Option<usize> {
+    pub(super) fn find_last(&self, range: Range<usize>, words: &[char]) -> Option<usize> {
         let last = range.end.checked_sub(words.len())?;
         let mut starts = (range.start..=last).rev();
         starts.find(|at| self.has_at(*at, words))
@@ -103,7 +103,7 @@ impl<'p> Text<'p> {
     /// Whether a clause ends at `at`. A comma inside a number is none.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
         match self.chars.get(at) {
-            Some(',') => !self.in_number(at),
+            Some(',') => !self.is_in_number(at),
             Some(':') => true,
             Some(_) => self.ends_sentence(at),
             None => true,

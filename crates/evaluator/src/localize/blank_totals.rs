@@ -62,7 +62,7 @@ pub(super) fn blank_totals(
             if known.iter().any(|(other, ..)| *other == figure) {
                 continue;
             }
-            let values = totals.with(&filled).implied(figure);
+            let values = totals.union(&filled).implied(figure);
             if let [only] = values.as_slice() {
                 filled.set_number(context.form, figure, *only);
             }
@@ -100,7 +100,7 @@ impl<'a> BlankTotals<'a> {
     }
 
     /// The same with other figures.
-    fn with<'b>(self, figures: &'b Figures) -> BlankTotals<'b>
+    fn union<'b>(self, figures: &'b Figures) -> BlankTotals<'b>
     where
         'a: 'b,
     {
@@ -112,7 +112,7 @@ impl<'a> BlankTotals<'a> {
     }
 
     /// The figures with `figure` filled in.
-    fn filled(self, figure: FigureId, number: Decimal) -> Figures {
+    fn repeat(self, figure: FigureId, number: Decimal) -> Figures {
         let mut filled = self.context.figures.clone();
         filled.set_number(self.context.form, figure, number);
         filled
@@ -126,8 +126,8 @@ impl<'a> BlankTotals<'a> {
     /// once. An equation that wants a number that the figure cannot be is left out; it breaks when the rules are asked
     /// again.
     fn implied(self, figure: FigureId) -> Vec<Decimal> {
-        let with_zero = self.filled(figure, ZERO);
-        let context = self.with(&with_zero).context;
+        let with_zero = self.repeat(figure, ZERO);
+        let context = self.union(&with_zero).context;
         let form = context.form;
         let scale = form.figures[figure].scale;
         let is_signed = form.columns[form.figures[figure].column].signed;
@@ -156,8 +156,8 @@ impl<'a> BlankTotals<'a> {
     fn explanations(self, figure: FigureId, values: &[Decimal]) -> Vec<Explanation> {
         let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
         let explanations = values.iter().map(|number| {
-            let filled = self.filled(figure, *number);
-            let with_number = self.with(&filled).context;
+            let filled = self.repeat(figure, *number);
+            let with_number = self.union(&filled).context;
             let (errors, queries) = self.broken(figure, with_number);
             // What breaks another rule is not sure to be right, whichever of the two is wrong.
             let grade = match values {

@@ -45,9 +45,9 @@ impl Candidate {
     }
 
     /// Both explanations together; `None` where a number is in both.
-    pub(super) fn with(&self, other: &Self) -> Option<Self> {
+    pub(super) fn union(&self, other: &Self) -> Option<Self> {
         Some(Self {
-            repair: self.repair.with(&other.repair)?,
+            repair: self.repair.union(&other.repair)?,
             swapped: [self.swapped.as_slice(), &other.swapped].concat(),
         })
     }
@@ -88,7 +88,7 @@ impl Candidates {
     pub(super) fn both(&self, other: &Self) -> Vec<Candidate> {
         let pairs = self.candidates.iter().flat_map(|one| {
             let others = other.candidates.iter();
-            others.filter_map(|other| one.with(other))
+            others.filter_map(|other| one.union(other))
         });
         pairs.take(MOST_BOTH).collect()
     }

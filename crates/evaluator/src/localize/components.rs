@@ -22,7 +22,10 @@ pub(super) fn components(diagnosis: &Diagnosis<'_>) -> Vec<Component> {
 }
 
 /// `components`, those together that some rule connects, by their positions.
-pub(super) fn connected(diagnosis: &Diagnosis<'_>, components: &[Component]) -> Vec<Vec<usize>> {
+pub(super) fn connected_groups(
+    diagnosis: &Diagnosis<'_>,
+    components: &[Component],
+) -> Vec<Vec<usize>> {
     // The rules that speak of a number of which a rule of the component speaks.
     let around = |component| diagnosis.constraints_of_any(&diagnosis.variables_of_any(component));
     let around: Vec<Vec<u32>> = components.iter().map(|all| around(all)).collect();

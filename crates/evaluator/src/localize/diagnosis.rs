@@ -46,13 +46,13 @@ impl<'a> Diagnosis<'a> {
         if rules.is_empty() {
             return None;
         }
-        let diagnosis = Self::of_rules(library, context, |rule| rules.contains(&rule))?;
+        let diagnosis = Self::from_rules(library, context, |rule| rules.contains(&rule))?;
         (!diagnosis.broken.is_empty()).then_some(diagnosis)
     }
 
     /// That of the figures of `context`, whether a rule is broken or not. Of the rules that are no equations only those that
     /// `may_break` are asked.
-    pub(super) fn of_rules(
+    pub(super) fn from_rules(
         library: &'a Library,
         context: CheckContext<'a>,
         may_break: impl Fn(RuleId) -> bool,
@@ -160,7 +160,7 @@ impl<'a> Diagnosis<'a> {
     }
 
     /// What is written, as a number; `None` where nothing is.
-    pub(super) fn written(&self, variable: VariableId) -> Option<Decimal> {
+    pub(super) fn stated_number(&self, variable: VariableId) -> Option<Decimal> {
         match self.system.datum(variable) {
             Datum::Figure(figure) => match self.context.figures.state(figure) {
                 State::None => Some(Decimal {
@@ -189,7 +189,7 @@ impl<'a> Diagnosis<'a> {
     }
 
     /// Whether another number may belong there: a number is written, or a blank that counts as 0.
-    pub(super) fn may_be_wrong(&self, variable: VariableId) -> bool {
+    pub(super) fn is_suspect(&self, variable: VariableId) -> bool {
         match self.system.datum(variable) {
             Datum::Figure(figure) => {
                 let CheckContext { form, figures, .. } = self.context;

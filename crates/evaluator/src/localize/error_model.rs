@@ -137,7 +137,7 @@ fn unit(written: i64, meant: i64) -> Probability {
 }
 
 /// The numbers that become `written` where one digit is lost, added or wrong or two change places, each once.
-pub(super) fn meant_by_digits(written: i64) -> Vec<i64> {
+pub(super) fn digit_slip_origins(written: i64) -> Vec<i64> {
     let written_digits = Digits::from_number(written);
     let digits = written_digits.digits();
     let mut all: Vec<i64> = Vec::new();

@@ -1,7 +1,7 @@
 //! From broken rules to explanations: one component after another, together only where that takes fewer slips.
 
 use super::candidates::{Candidate, Candidates};
-use super::components::{Component, components, connected};
+use super::components::{Component, components, connected_groups};
 use super::diagnosis::Diagnosis;
 use super::elimination::MOST;
 use super::feasibility::Attempt;
@@ -170,7 +170,7 @@ impl<'p> Explainer<'p> {
         }
         let scopes = all.iter().map(|candidates| candidates.scope.clone());
         let scopes: Vec<Component> = scopes.collect();
-        let groups = connected(self.diagnosis, &scopes);
+        let groups = connected_groups(self.diagnosis, &scopes);
         let mut all: Vec<Option<Candidates>> = all.into_iter().map(Some).collect();
         let mut merged = Vec::new();
         for group in groups {
@@ -237,7 +237,7 @@ impl<'p> Explainer<'p> {
             let swaps = swap_candidates(&mut search.attempt, &left);
             let repairs = search.found.into_iter().map(Candidate::from_repair);
             let second = repairs.chain(swaps);
-            found.extend(second.filter_map(|second| second.with(&first)));
+            found.extend(second.filter_map(|second| second.union(&first)));
         }
         // Two swaps are found from either.
         found.sort_by(|one, other| one.repair.set.cmp(&other.repair.set));

@@ -167,7 +167,7 @@ impl<'p> Attempt<'p> {
         let is_other = |at: &&u32| diagnosis.miss(**at).is_none() && !diagnosis.is_aside(**at);
         let others = constraints.iter().filter(is_other);
         for check in others.filter_map(|at| diagnosis.check(*at)) {
-            form = form.and(variables.unbroken(check));
+            form = form.conjunction(variables.satisfaction(check));
         }
         let Dnf::OneOf(cases) = form else {
             return Feasibility::Unknown;

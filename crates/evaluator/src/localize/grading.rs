@@ -225,7 +225,7 @@ fn change(
             Datum::Claim(claim) => Subject::Claim(claim),
             Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
         },
-        from: diagnosis.written(variable),
+        from: diagnosis.stated_number(variable),
         to: target,
         slip: slip(diagnosis, scorer, scored, (variable, to), target),
         grade,
@@ -260,7 +260,7 @@ fn slip(
             let slip = scorer.slip(variable, to);
             slip.map_or(Slip::Other, |(slip, _)| slip)
         }
-        (None, Target::Between(..)) => match diagnosis.written(variable).is_none() {
+        (None, Target::Between(..)) => match diagnosis.stated_number(variable).is_none() {
             true => Slip::Blank,
             false => Slip::Other,
         },

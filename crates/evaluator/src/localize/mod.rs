@@ -55,7 +55,7 @@ pub fn localize(
 ) {
     let facts = report.facts(form_data, library);
     let report = report.with_facts(&facts);
-    let context = CheckContext::of_report(form_data, &report);
+    let context = CheckContext::from_report(form_data, &report);
     evaluation.causes = causes(library, context, &evaluation.findings);
     for cause in &mut evaluation.causes {
         cause.quotes = prose_quotes(cause, context, library);
@@ -72,7 +72,7 @@ pub fn has_causes(
 ) -> bool {
     let facts = report.facts(form_data, library);
     let report = report.with_facts(&facts);
-    let context = CheckContext::of_report(form_data, &report);
+    let context = CheckContext::from_report(form_data, &report);
     let findings = &evaluation.findings;
     // Broken rules have a cause whatever explains them, and so has a blank total that an equation fills.
     blank_totals::has_blank_totals(library, context, findings)
@@ -157,7 +157,7 @@ pub fn smallest_changes(
     context: CheckContext<'_>,
     most: usize,
 ) -> (Vec<Vec<Subject>>, bool) {
-    let Some(diagnosis) = Diagnosis::of_rules(library, context, |_| true) else {
+    let Some(diagnosis) = Diagnosis::from_rules(library, context, |_| true) else {
         return (Vec::new(), true);
     };
     let mut search = Search::new(&diagnosis, &diagnosis.broken, MOST_SETS);

@@ -38,7 +38,7 @@ impl Dnf {
     }
 
     /// Both.
-    pub(super) fn and(self, other: Self) -> Self {
+    pub(super) fn conjunction(self, other: Self) -> Self {
         let (Self::OneOf(cases), Self::OneOf(others)) = (self, other) else {
             return Self::Unknown;
         };
@@ -109,7 +109,7 @@ pub(super) struct OpenVariables<'p> {
 
 impl OpenVariables<'_> {
     /// What it takes that `check` is not broken.
-    pub(super) fn unbroken(self, check: &Check) -> Dnf {
+    pub(super) fn satisfaction(self, check: &Check) -> Dnf {
         let test = self.condition(&check.test, true);
         match &check.guard {
             None => test,
@@ -126,7 +126,7 @@ impl OpenVariables<'_> {
                 let is_and = matches!(condition, Condition::And(..));
                 let (left, right) = (self.condition(left, wanted), self.condition(right, wanted));
                 match is_and == wanted {
-                    true => left.and(right),
+                    true => left.conjunction(right),
                     false => left.or(right),
                 }
             }
@@ -188,7 +188,7 @@ impl OpenVariables<'_> {
                     return Dnf::Unknown;
                 };
                 let in_case = vec![[one.conditions.as_slice(), &other.conditions].concat()];
-                cases = cases.or(Dnf::OneOf(in_case).and(case));
+                cases = cases.or(Dnf::OneOf(in_case).conjunction(case));
             }
         }
         cases
@@ -417,7 +417,7 @@ impl Affine {
         let at_most = |side: &Self| side.at_most(Ratio::ZERO, false).map(one);
         Some(match (operator, wanted) {
             (Operator::Equal, true) | (Operator::NotEqual, false) => {
-                within(self)?.and(within(&negative)?)
+                within(self)?.conjunction(within(&negative)?)
             }
             (Operator::Equal, false) | (Operator::NotEqual, true) => {
                 beyond(&negative)?.or(beyond(self)?)

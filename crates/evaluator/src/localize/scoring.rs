@@ -3,7 +3,7 @@
 
 use super::candidates::{Candidate, SwapPair};
 use super::diagnosis::Diagnosis;
-use super::error_model::{Factor, Frequencies, KIND, likeliest_slip, meant_by_digits};
+use super::error_model::{Factor, Frequencies, KIND, digit_slip_origins, likeliest_slip};
 use super::feasibility::Feasibility;
 use super::rule_evidence::{Corroboration, RuleEvidence, RuleWitnesses};
 use super::search::Repair;
@@ -226,7 +226,7 @@ impl<'p> Scorer<'p> {
         };
         // Digits are those that are printed: an amount of 2.5 is no number of seven digits.
         let step = printed_step(diagnosis, variable);
-        let by_digits = meant_by_digits(written / step).into_iter();
+        let by_digits = digit_slip_origins(written / step).into_iter();
         let by_digits = by_digits.filter_map(|number| number.checked_mul(step));
         let near = [least, most, nearest(least, most, written)];
         let mut all: Vec<i64> = by_digits.chain(near).collect();
@@ -247,7 +247,7 @@ impl<'p> Scorer<'p> {
         // Somebody who wrote without thought may have meant any other number of the range.
         let within = match is_total {
             true => ONE / 2,
-            false => self.prior.within(figure, least, most),
+            false => self.prior.range_probability(figure, least, most),
         };
         let wide = match is_free {
             true => times(
@@ -267,7 +267,7 @@ impl<'p> Scorer<'p> {
     pub(super) fn slip(&self, variable: VariableId, to: i128) -> Option<(Slip, Probability)> {
         let diagnosis = self.diagnosis;
         let to = diagnosis.number(variable, to)?;
-        let written = diagnosis.written(variable);
+        let written = diagnosis.stated_number(variable);
         let wide = match diagnosis.system.datum(variable) {
             Datum::Figure(figure) => self
                 .prior
@@ -317,7 +317,7 @@ fn nearest(least: i64, most: i64, written: i64) -> i64 {
 
 /// What one unit of the last printed digit of a number is, as a mantissa at the scale of its figure.
 fn printed_step(diagnosis: &Diagnosis<'_>, variable: VariableId) -> i64 {
-    let written = diagnosis.written(variable);
+    let written = diagnosis.stated_number(variable);
     let places = written.map_or(0, |number| number.scale);
     let zeros = diagnosis.scale(variable).saturating_sub(places);
     10_i64.checked_pow(zeros.into()).unwrap_or(1)

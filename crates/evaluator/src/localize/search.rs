@@ -19,7 +19,7 @@ pub(super) struct Repair {
 
 impl Repair {
     /// Both together; `None` where a number is in both.
-    pub(super) fn with(&self, other: &Self) -> Option<Self> {
+    pub(super) fn union(&self, other: &Self) -> Option<Self> {
         if self.set.iter().any(|variable| other.set.contains(variable)) {
             return None;
         }
@@ -58,7 +58,7 @@ impl<'p> Search<'p> {
         Self {
             attempt: Attempt::new(diagnosis),
             scope,
-            barred: IdVec::filled(false, diagnosis.system.variables.len()),
+            barred: IdVec::repeat(false, diagnosis.system.variables.len()),
             most,
             tried: 0,
             found: Vec::new(),
@@ -151,7 +151,7 @@ impl<'p> Search<'p> {
             },
         };
         let may_be = |variable: &VariableId| {
-            !self.barred[*variable] && !set.contains(variable) && diagnosis.may_be_wrong(*variable)
+            !self.barred[*variable] && !set.contains(variable) && diagnosis.is_suspect(*variable)
         };
         // The last number must stand in all rules that are left, and those before it must leave few enough.
         let reaches = |variable: &VariableId| {

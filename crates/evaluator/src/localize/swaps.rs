@@ -90,7 +90,7 @@ fn alike<'p>(diagnosis: &'p Diagnosis<'_>, number: i128) -> impl Iterator<Item =
     let all = diagnosis.context.form.figures.ids();
     let all = all.filter(move |figure| Some(figures.mantissa(*figure)) == number);
     all.map(|figure| diagnosis.system.figure_variable(figure))
-        .filter(|variable| diagnosis.may_be_wrong(*variable))
+        .filter(|variable| diagnosis.is_suspect(*variable))
 }
 
 /// What the other figure of a pair must be for an equation to hold.
@@ -155,7 +155,7 @@ fn is_like(diagnosis: &Diagnosis<'_>, one: FigureId, other: VariableId) -> bool 
 
 fn figure(diagnosis: &Diagnosis<'_>, variable: VariableId) -> Option<FigureId> {
     match diagnosis.system.datum(variable) {
-        Datum::Figure(figure) => diagnosis.may_be_wrong(variable).then_some(figure),
+        Datum::Figure(figure) => diagnosis.is_suspect(variable).then_some(figure),
         _ => None,
     }
 }

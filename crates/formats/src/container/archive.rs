@@ -3,7 +3,7 @@
 //! A member's name is shown and nothing else: no path is ever made of it.
 
 use super::zip::{Entry, Package};
-use crate::limits::{MAX_BYTES, MAX_UNPACKED_IN_PASSING, beyond};
+use crate::limits::{MAX_BYTES, MAX_UNPACKED_IN_PASSING, limit_error};
 use crate::panics::catch_panic;
 use encoding_rs::{GBK, UTF_8};
 use gouji_model::characters::visible;
@@ -70,7 +70,7 @@ impl<'b> Archive<'b> {
         // Each unpacks from a directory of its own, so that several threads can.
         let mut package = self.package.clone();
         let bytes = catch_panic(FileKind::Zip, || package.unpack(member.index, allowed))?;
-        bytes.ok_or_else(|| beyond(Limit::Unpacked, allowed))
+        bytes.ok_or_else(|| limit_error(Limit::Unpacked, allowed))
     }
 }
 
@@ -94,13 +94,13 @@ fn members(package: &Package<'_>, length: usize) -> Result<Vec<Member>, ReadErro
     }
     // Members that share their bytes are made to unpack without end.
     if u64::try_from(length).is_ok_and(|length| packed > length) {
-        return Err(package.damaged());
+        return Err(package.damage_error());
     }
     if members.len() > MAX_MEMBERS {
-        return Err(beyond(Limit::Files, MAX_MEMBERS));
+        return Err(limit_error(Limit::Files, MAX_MEMBERS));
     }
     if declared > MAX_UNPACKED_IN_PASSING {
-        return Err(beyond(Limit::Unpacked, MAX_UNPACKED_IN_PASSING));
+        return Err(limit_error(Limit::Unpacked, MAX_UNPACKED_IN_PASSING));
     }
     if members.is_empty() {
         return Err(ReadError::EmptyArchive);

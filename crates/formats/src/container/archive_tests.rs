@@ -1,6 +1,6 @@
 use super::*;
 use crate::Content;
-use crate::container::test_builder::{stored, zipped};
+use crate::container::test_builder::{deflate_parts, store_parts};
 use std::io::Write;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -38,7 +38,7 @@ fn raw(names: &[&[u8]]) -> Vec<u8> {
         .iter()
         .map(|name| (name.as_str(), &b"7"[..]))
         .collect();
-    let mut bytes = stored(&parts);
+    let mut bytes = store_parts(&parts);
     for (stand_in, name) in stand_ins.iter().zip(names) {
         while let Some(at) = bytes
             .windows(name.len())
@@ -52,7 +52,7 @@ fn raw(names: &[&[u8]]) -> Vec<u8> {
 
 #[test]
 fn members_come_in_the_order_of_their_names() {
-    let bytes = zipped(&[
+    let bytes = deflate_parts(&[
         ("报送/乙镇.txt", b"2"),
         ("报送/甲镇.txt", b"1"),
         ("a.txt", b"3"),
@@ -80,7 +80,7 @@ fn names_are_read_as_the_zip_programs_of_chinese_windows_write_them() {
 
 #[test]
 fn what_nobody_sent_is_left_out() {
-    let bytes = zipped(&[
+    let bytes = deflate_parts(&[
         ("__MACOSX/._甲镇.txt", b"x"),
         (".DS_Store", b"x"),
         ("报送/.隐藏/乙镇.txt", b"x"),
@@ -90,9 +90,12 @@ fn what_nobody_sent_is_left_out() {
         ("报送/甲镇.txt", b"7"),
     ]);
     assert_eq!(names(&bytes), ["报送/甲镇.txt"]);
-    let nothing = zipped(&[("__MACOSX/a", b"x"), (".DS_Store", b"x")]);
+    let nothing = deflate_parts(&[("__MACOSX/a", b"x"), (".DS_Store", b"x")]);
     assert_eq!(archive(&nothing).unwrap_err(), ReadError::EmptyArchive);
-    assert_eq!(archive(&zipped(&[])).unwrap_err(), ReadError::EmptyArchive);
+    assert_eq!(
+        archive(&deflate_parts(&[])).unwrap_err(),
+        ReadError::EmptyArchive
+    );
 }
 
 #[test]
@@ -111,12 +114,12 @@ fn a_path_that_leads_elsewhere_is_only_a_name() {
     let cut = display_name(&format!("{long}.docx"));
     assert_eq!(cut.chars().count(), 201);
     assert!(cut.starts_with('…') && cut.ends_with("长.docx"));
-    assert_eq!(names(&zipped(&[("../a.txt", b"1")])), ["a.txt"]);
+    assert_eq!(names(&deflate_parts(&[("../a.txt", b"1")])), ["a.txt"]);
 }
 
 #[test]
 fn two_members_of_one_name_are_told_apart() {
-    let bytes = zipped(&[("a.txt", b"1"), ("./a.txt", b"2"), ("../a.txt", b"3")]);
+    let bytes = deflate_parts(&[("a.txt", b"1"), ("./a.txt", b"2"), ("../a.txt", b"3")]);
     assert_eq!(names(&bytes), ["a.txt", "a.txt (2)", "a.txt (3)"]);
     let texts: Vec<Vec<u8>> = unpacked(&bytes).into_iter().map(Result::unwrap).collect();
     assert_eq!(texts, [b"1", b"2", b"3"]);
@@ -124,7 +127,7 @@ fn two_members_of_one_name_are_told_apart() {
 
 #[test]
 fn a_member_that_cannot_be_unpacked_leaves_the_others() {
-    let mut bytes = stored(&[("a.txt", b"first"), ("b.txt", b"second")]);
+    let mut bytes = store_parts(&[("a.txt", b"first"), ("b.txt", b"second")]);
     let at = bytes.windows(5).position(|window| window == b"first");
     bytes[at.unwrap()] ^= 1;
     let kind = FileKind::Zip;
@@ -136,7 +139,7 @@ fn a_member_that_cannot_be_unpacked_leaves_the_others() {
 
 #[test]
 fn a_protected_member_is_told() {
-    let mut bytes = stored(&[("a.txt", b"first"), ("b.txt", b"second")]);
+    let mut bytes = store_parts(&[("a.txt", b"first"), ("b.txt", b"second")]);
     // The bit of encryption stands in both headers of the entry.
     for (mark, flags) in [(&b"PK\x03\x04"[..], 6), (b"PK\x01\x02", 8)] {
         let at = bytes.windows(4).position(|window| window == mark).unwrap();
@@ -179,13 +182,13 @@ fn files_of_an_archive_are_counted() {
         .map(|name| (name.as_str(), &b"7"[..]))
         .collect();
     assert_eq!(
-        archive(&stored(&parts)).unwrap_err(),
+        archive(&store_parts(&parts)).unwrap_err(),
         ReadError::Beyond {
             limit: Limit::Files(2_000)
         }
     );
     parts.pop();
-    let bytes = stored(&parts);
+    let bytes = store_parts(&parts);
     assert_eq!(archive(&bytes).unwrap().unwrap().members().len(), 2_000);
 }
 
@@ -202,8 +205,8 @@ fn what_is_no_archive_is_one_file() {
         assert_eq!(crate::open(bytes).err(), crate::read(bytes).err());
     }
     // An archive inside an archive is a member that cannot be read.
-    let inner = zipped(&[("甲镇.txt", b"7")]);
-    let [bytes] = &unpacked(&zipped(&[("报送.zip", &inner)]))[..] else {
+    let inner = deflate_parts(&[("甲镇.txt", b"7")]);
+    let [bytes] = &unpacked(&deflate_parts(&[("报送.zip", &inner)]))[..] else {
         panic!("one member");
     };
     let kind = FileKind::Zip;

@@ -47,7 +47,7 @@ pub(crate) fn open(bytes: &[u8], bytes_left: u64) -> Result<Package<'_>, ReadErr
     })?;
     if package.kind != FileKind::Zip && package.has_duplicate_names() {
         // Which of two parts of one name an office program takes is anyone's guess.
-        return Err(package.damaged());
+        return Err(package.damage_error());
     }
     Ok(package)
 }

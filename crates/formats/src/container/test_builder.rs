@@ -5,12 +5,12 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// A container of these parts, packed.
-pub(crate) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn deflate_parts(parts: &[(&str, &[u8])]) -> Vec<u8> {
     with_method(parts, CompressionMethod::Deflated)
 }
 
 /// A container of these parts, stored as they are.
-pub(crate) fn stored(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn store_parts(parts: &[(&str, &[u8])]) -> Vec<u8> {
     with_method(parts, CompressionMethod::Stored)
 }
 
@@ -30,7 +30,7 @@ pub(crate) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
         .iter()
         .map(|&(name, text)| (name, text.as_bytes()))
         .collect();
-    zipped(&parts)
+    deflate_parts(&parts)
 }
 
 /// The relationships of the whole, with `main` as the main part.

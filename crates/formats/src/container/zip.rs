@@ -3,7 +3,7 @@
 //! Names inside a container are only names: they are compared, and never used
 //! as paths. Bytes are counted as they come out, never as the container declares.
 
-use crate::limits::{MAX_UNPACKED, MAX_UNPACKED_PART, beyond};
+use crate::limits::{MAX_UNPACKED, MAX_UNPACKED_PART, limit_error};
 use crate::xml;
 use gouji_model::{FileKind, Limit, ReadError};
 use memchr::memmem;
@@ -63,7 +63,7 @@ impl<'b> Package<'b> {
     ) -> Result<Self, ReadError> {
         // The directory is held in memory, so its entries are counted before it is read.
         if memmem::find_iter(bytes, ENTRY).nth(MAX_ENTRIES).is_some() {
-            return Err(beyond(Limit::Files, MAX_ENTRIES));
+            return Err(limit_error(Limit::Files, MAX_ENTRIES));
         }
         let opened = ZipArchive::new(Cursor::new(bytes));
         let archive = opened.map_err(|error| read_error(&error, kind()))?;
@@ -81,7 +81,7 @@ impl<'b> Package<'b> {
     }
 
     /// That the container is damaged.
-    pub(crate) fn damaged(&self) -> ReadError {
+    pub(crate) fn damage_error(&self) -> ReadError {
         ReadError::Damaged { kind: self.kind }
     }
 
@@ -118,7 +118,7 @@ impl<'b> Package<'b> {
             (MAX_UNPACKED_PART, MAX_UNPACKED_PART)
         };
         let bytes = self.unpack(index, allowed)?;
-        let bytes = bytes.ok_or_else(|| beyond(Limit::Unpacked, limit))?;
+        let bytes = bytes.ok_or_else(|| limit_error(Limit::Unpacked, limit))?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.bytes_left = self.bytes_left.saturating_sub(length);
         Ok(Some(bytes))

@@ -1,6 +1,8 @@
 use super::*;
 use crate::container::kind;
-use crate::container::test_builder::{CONTENT_TYPES, package, root_relationships, stored, zipped};
+use crate::container::test_builder::{
+    CONTENT_TYPES, deflate_parts, package, root_relationships, store_parts,
+};
 use zip::write::SimpleFileOptions;
 
 fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
@@ -125,7 +127,7 @@ fn relationships_lead_to_parts_and_never_outside() {
 #[test]
 fn a_bomb_is_cut_at_the_limit_of_a_part_whatever_it_declares() {
     let zeros = vec![b' '; usize::try_from(MAX_UNPACKED_PART).unwrap() + 1];
-    let mut bytes = zipped(&[("a", &zeros)]);
+    let mut bytes = deflate_parts(&[("a", &zeros)]);
     let beyond = Err(ReadError::Beyond {
         limit: Limit::Unpacked(MAX_UNPACKED_PART),
     });
@@ -139,7 +141,7 @@ fn a_bomb_is_cut_at_the_limit_of_a_part_whatever_it_declares() {
 
 #[test]
 fn all_parts_together_have_a_limit() {
-    let bytes = zipped(&[("a", b"aaaa"), ("b", b"bbbb")]);
+    let bytes = deflate_parts(&[("a", b"aaaa"), ("b", b"bbbb")]);
     let mut package = open(&bytes).unwrap();
     package.bytes_left = 6;
     assert!(package.part("a").is_ok());
@@ -151,17 +153,17 @@ fn all_parts_together_have_a_limit() {
 fn entries_have_a_limit() {
     let names: Vec<String> = (0..=MAX_ENTRIES).map(|n| n.to_string()).collect();
     let parts: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &b""[..])).collect();
-    assert!(open(&stored(&parts[1..])).is_ok());
+    assert!(open(&store_parts(&parts[1..])).is_ok());
     let limit = Limit::Files(MAX_ENTRIES as u64);
     assert_eq!(
-        open(&stored(&parts)).err(),
+        open(&store_parts(&parts)).err(),
         Some(ReadError::Beyond { limit })
     );
 }
 
 #[test]
 fn names_stay_names() {
-    let bytes = stored(&[
+    let bytes = store_parts(&[
         ("../../a", b"1"),
         ("/b", b"2"),
         ("c:\\d", b"3"),
@@ -179,7 +181,7 @@ fn names_stay_names() {
 
 #[test]
 fn an_encrypted_entry_is_told() {
-    let mut bytes = stored(&[("a", b"0123456789abcdef")]);
+    let mut bytes = store_parts(&[("a", b"0123456789abcdef")]);
     let directory = memmem::find(&bytes, ENTRY).unwrap();
     bytes[6] |= 1;
     bytes[directory + 8] |= 1;
@@ -192,7 +194,7 @@ fn an_encrypted_entry_is_told() {
 
 #[test]
 fn other_ways_of_packing_are_damage_to_us() {
-    let mut bytes = stored(&[("a", b"0123456789abcdef")]);
+    let mut bytes = store_parts(&[("a", b"0123456789abcdef")]);
     let directory = memmem::find(&bytes, ENTRY).unwrap();
     for method in [9_u8, 12, 14, 93, 98, 99] {
         bytes[8] = method;
@@ -260,7 +262,7 @@ fn what_is_cut_or_flipped_is_damaged_and_never_read_wrong() {
 
 #[test]
 fn a_cut_office_file_is_named_for_what_it_was() {
-    let whole = stored(&[("word/document.xml", b"<x/>")]);
+    let whole = store_parts(&[("word/document.xml", b"<x/>")]);
     let kind = FileKind::Docx;
     assert_eq!(open(&whole[..48]).err(), Some(ReadError::Damaged { kind }));
 }

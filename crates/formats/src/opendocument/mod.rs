@@ -39,7 +39,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
         return Err(ReadError::Encrypted { kind });
     }
     let Some(content) = package.text("content.xml")? else {
-        return Err(package.damaged());
+        return Err(package.damage_error());
     };
     let named = package.text("styles.xml")?.unwrap_or_default();
     let styles = OdfStyles::read(&named, &content, kind)?;

@@ -159,7 +159,7 @@ impl<'m> OdfStory<'m> {
         appearance: Appearance,
         paragraph: &mut OdfParagraph,
     ) -> Result<(), ReadError> {
-        while let Some(piece) = self.markup.next_inside()? {
+        while let Some(piece) = self.markup.next_child()? {
             match piece {
                 XmlEvent::Text(text) => self.text(&text, appearance, paragraph),
                 XmlEvent::Start(element) => self.inline(&element, appearance, paragraph)?,

@@ -1,6 +1,6 @@
 //! How much a PDF may make us do.
 
-use crate::limits::{MAX_UNPACKED, MAX_UNPACKED_IN_PASSING, MAX_UNPACKED_PART, beyond};
+use crate::limits::{MAX_UNPACKED, MAX_UNPACKED_IN_PASSING, MAX_UNPACKED_PART, limit_error};
 use flate2::{Decompress, FlushDecompress, Status};
 use gouji_model::{Limit, ReadError};
 use hayro_syntax::Filter;
@@ -54,14 +54,14 @@ impl Budget {
     /// Counts `steps` more.
     pub(super) fn step(&mut self, steps: usize) -> Result<(), ReadError> {
         let left = self.steps.checked_sub(to_u64(steps));
-        self.steps = left.ok_or_else(|| beyond(Limit::Steps, MAX_STEPS))?;
+        self.steps = left.ok_or_else(|| limit_error(Limit::Steps, MAX_STEPS))?;
         Ok(())
     }
 
     /// Counts one more mark on a page.
     pub(super) fn mark(&mut self) -> Result<(), ReadError> {
         let left = self.marks.checked_sub(1);
-        self.marks = left.ok_or_else(|| beyond(Limit::Steps, MAX_MARKS))?;
+        self.marks = left.ok_or_else(|| limit_error(Limit::Steps, MAX_MARKS))?;
         Ok(())
     }
 
@@ -85,7 +85,7 @@ impl Budget {
         // A long stream may become little.
         let length = data.as_ref().map_or(0, |data| data.len()).max(raw.len());
         let left = self.unpacked.checked_sub(to_u64(length));
-        self.unpacked = left.ok_or_else(|| beyond(Limit::Unpacked, MAX_UNPACKED))?;
+        self.unpacked = left.ok_or_else(|| limit_error(Limit::Unpacked, MAX_UNPACKED))?;
         Ok(data)
     }
 
@@ -93,7 +93,7 @@ impl Budget {
     fn check_packed(&mut self, packed: &[u8]) -> Result<(), ReadError> {
         let unpacked = measure(packed, MAX_UNPACKED_PART);
         if unpacked.length > MAX_UNPACKED_PART {
-            return Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
+            return Err(limit_error(Limit::Unpacked, MAX_UNPACKED_PART));
         }
         self.is_damaged |= !unpacked.is_whole;
         Ok(())
@@ -161,7 +161,7 @@ fn measure(packed: &[u8], most: u64) -> Inflation {
 /// file that grows beyond all measure.
 pub(super) fn check_streams(bytes: &[u8]) -> Result<(), ReadError> {
     if to_u64(bytes.len()) > MAX_ENCRYPTED && bytes.windows(8).any(|word| word == b"/Encrypt") {
-        return Err(beyond(Limit::Bytes, MAX_ENCRYPTED));
+        return Err(limit_error(Limit::Bytes, MAX_ENCRYPTED));
     }
     let mut left = MAX_UNPACKED_IN_PASSING;
     let mut looks = MAX_LOOKED_AT;
@@ -169,12 +169,12 @@ pub(super) fn check_streams(bytes: &[u8]) -> Result<(), ReadError> {
     while let Some(stream) = next_stream(rest) {
         let inflation = measure(stream, MAX_UNPACKED_PART);
         if inflation.length > MAX_UNPACKED_PART || is_packed_twice(stream) {
-            return Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
+            return Err(limit_error(Limit::Unpacked, MAX_UNPACKED_PART));
         }
         let still = left.checked_sub(inflation.length);
-        left = still.ok_or_else(|| beyond(Limit::Unpacked, MAX_UNPACKED_IN_PASSING))?;
+        left = still.ok_or_else(|| limit_error(Limit::Unpacked, MAX_UNPACKED_IN_PASSING))?;
         let still = looks.checked_sub(inflation.packed.saturating_add(STREAM_BYTES));
-        looks = still.ok_or_else(|| beyond(Limit::Steps, MAX_LOOKED_AT))?;
+        looks = still.ok_or_else(|| limit_error(Limit::Steps, MAX_LOOKED_AT))?;
         // Within a stream that is whole no other begins.
         let done = if inflation.is_whole {
             inflation.packed
@@ -255,7 +255,7 @@ mod tests {
     fn a_file_that_grows_beyond_measure_is_told_before_it_does() {
         let mut file = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\r\n".to_vec();
         file.extend(packed(usize::try_from(MAX_UNPACKED_PART).unwrap() + 1024));
-        let too_large = Err(beyond(Limit::Unpacked, MAX_UNPACKED_PART));
+        let too_large = Err(limit_error(Limit::Unpacked, MAX_UNPACKED_PART));
         assert_eq!(check_streams(&file), too_large);
         let start = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\n".to_vec();
         let packer = flate2::Compression::best();
@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn streams_in_streams_are_not_looked_through_again_and_again() {
         // Looked through from every begin to the end these 4 MB would be 4 GB.
-        let too_many = Err(beyond(Limit::Steps, MAX_LOOKED_AT));
+        let too_many = Err(limit_error(Limit::Steps, MAX_LOOKED_AT));
         assert_eq!(check_streams(&nested(2_000)), too_many);
     }
 }

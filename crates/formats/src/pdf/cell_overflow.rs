@@ -14,10 +14,10 @@ type TableCellIndex = (usize, usize);
 type GlyphInCell = (Glyph, Option<TableCellIndex>);
 
 /// The glyphs of each cell of each table.
-type InCells = Vec<Vec<Vec<Glyph>>>;
+type CellGlyphs = Vec<Vec<Vec<Glyph>>>;
 
 /// Sorts glyphs, in the order in which they were drawn, into the cells of `tables` and what stands around them.
-pub(super) fn sort_glyphs(glyphs: Vec<Glyph>, tables: &[RuledTable]) -> (InCells, Vec<Glyph>) {
+pub(super) fn sort_glyphs(glyphs: Vec<Glyph>, tables: &[RuledTable]) -> (CellGlyphs, Vec<Glyph>) {
     let glyphs = glyphs.into_iter();
     let placed: Vec<GlyphInCell> = glyphs
         .map(|glyph| (glyph, cell_of(&glyph, tables)))
@@ -46,7 +46,7 @@ pub(super) fn sort_glyphs(glyphs: Vec<Glyph>, tables: &[RuledTable]) -> (InCells
 }
 
 struct SortedGlyphs {
-    cells: InCells,
+    cells: CellGlyphs,
     around: Vec<Glyph>,
 }
 

@@ -5,7 +5,7 @@ use super::font::Font;
 use super::geometry::{Bounds, Matrix, Point, opposite};
 use super::graphics_state::{GraphicsState, Ink, TextPiece};
 use super::marks::{PageMarks, Rule};
-use crate::limits::beyond;
+use crate::limits::limit_error;
 use gouji_model::{Limit, ReadError};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -165,7 +165,7 @@ impl<'b> ContentPainter<'b> {
             }
             Op::Transform(m) => {
                 let transform = matrix([m.0, m.1, m.2, m.3, m.4, m.5]);
-                self.state.to_paper = transform.then(self.state.to_paper);
+                self.state.to_paper = transform.compose(self.state.to_paper);
             }
             _ if self.state.apply(operator) || self.text(operator)? => {}
             operator => self.path_operator(operator)?,
@@ -268,7 +268,7 @@ impl<'b> ContentPainter<'b> {
         let path = std::mem::take(&mut self.path);
         let clip = self.state.clip;
         for stroke in &path {
-            let bounds = Bounds::enclosing(stroke.points.iter().copied());
+            let bounds = Bounds::hull(stroke.points.iter().copied());
             if is_filled && !self.state.fill.is_white {
                 match Rule::from_area(bounds) {
                     Some(rule) => self.rule(rule)?,
@@ -280,7 +280,7 @@ impl<'b> ContentPainter<'b> {
             }
             if is_stroked && !stroke.is_curved && !self.state.stroke.is_white {
                 for ends in stroke.points.windows(2) {
-                    let ends = Bounds::enclosing(ends.iter().copied());
+                    let ends = Bounds::hull(ends.iter().copied());
                     if let Some(rule) = Rule::from_area(ends) {
                         self.rule(rule)?;
                     }
@@ -289,7 +289,7 @@ impl<'b> ContentPainter<'b> {
         }
         if std::mem::take(&mut self.path_clips) {
             let points = path.iter().flat_map(|stroke| stroke.points.iter().copied());
-            self.state.clip = self.state.clip.intersection(Bounds::enclosing(points));
+            self.state.clip = self.state.clip.intersection(Bounds::hull(points));
         }
         Ok(())
     }
@@ -348,7 +348,7 @@ impl<'b> ContentPainter<'b> {
         depth: usize,
     ) -> Result<(), ReadError> {
         if depth > MAX_DEPTH {
-            return Err(beyond(Limit::Depth, MAX_DEPTH));
+            return Err(limit_error(Limit::Depth, MAX_DEPTH));
         }
         self.budget.step(OBJECT_STEPS)?;
         let Some(content) = self.budget.decode(stream)? else {
@@ -360,7 +360,7 @@ impl<'b> ContentPainter<'b> {
         if let Some(matrix) = dict.get::<Array<'_>>("Matrix") {
             let numbers: Vec<f64> = matrix.iter::<f64>().take(6).collect();
             if let Ok(numbers) = <[f64; 6]>::try_from(numbers) {
-                self.state.to_paper = Matrix::new(numbers).then(self.state.to_paper);
+                self.state.to_paper = Matrix::new(numbers).compose(self.state.to_paper);
             }
         }
         if let Some(form_box) = dict.get::<Rect>("BBox") {

@@ -36,7 +36,7 @@ impl Matrix {
     }
 
     /// The map that does this one first and then `outer`.
-    pub(super) fn then(self, outer: Self) -> Self {
+    pub(super) fn compose(self, outer: Self) -> Self {
         let [a, b, c, d, e, f] = self.0;
         let [oa, ob, oc, od, oe, outer_f] = outer.0;
         Self([
@@ -51,7 +51,7 @@ impl Matrix {
 
     /// The map that first moves by `x` and `y` and then does this one.
     pub(super) fn pre_translate(self, x: f64, y: f64) -> Self {
-        Self([1.0, 0.0, 0.0, 1.0, x, y]).then(self)
+        Self([1.0, 0.0, 0.0, 1.0, x, y]).compose(self)
     }
 
     /// Where it takes a point, in [`Length`].
@@ -66,7 +66,7 @@ impl Matrix {
     /// The bounds of a rectangle once it is mapped.
     pub(super) fn bounds(self, left: f64, bottom: f64, right: f64, top: f64) -> Bounds {
         let corners = [(left, bottom), (right, bottom), (left, top), (right, top)];
-        Bounds::enclosing(corners.map(|(x, y)| self.apply(x, y)))
+        Bounds::hull(corners.map(|(x, y)| self.apply(x, y)))
     }
 
     /// Where a step to the right leads.
@@ -171,7 +171,7 @@ pub(super) struct Bounds {
 
 impl Bounds {
     /// The smallest that holds all `points`.
-    pub(super) fn enclosing(points: impl IntoIterator<Item = Point>) -> Self {
+    pub(super) fn hull(points: impl IntoIterator<Item = Point>) -> Self {
         let mut points = points.into_iter();
         let first = points.next().unwrap_or(Point { x: 0, y: 0 });
         let start = Self {
@@ -260,9 +260,12 @@ mod tests {
     fn maps_are_done_one_after_the_other() {
         let twice = Matrix::new([2.0, 0.0, 0.0, 2.0, 0.0, 0.0]);
         let moved = Matrix::new([1.0, 0.0, 0.0, 1.0, 5.0, 7.0]);
-        assert_eq!(twice.then(moved).apply(1.0, 1.0), Point { x: 700, y: 900 });
         assert_eq!(
-            moved.then(twice).apply(1.0, 1.0),
+            twice.compose(moved).apply(1.0, 1.0),
+            Point { x: 700, y: 900 }
+        );
+        assert_eq!(
+            moved.compose(twice).apply(1.0, 1.0),
             Point { x: 1200, y: 1600 }
         );
         let nowhere = Matrix::new([f64::NAN, 0.0, 0.0, f64::INFINITY, 0.0, 0.0]);

@@ -29,7 +29,7 @@ mod text_operators;
 #[cfg(test)]
 mod tests;
 
-use crate::limits::beyond;
+use crate::limits::limit_error;
 use crate::lines::document;
 use crate::notices::Notices;
 use budget::{Budget, MAX_PAGES};
@@ -53,7 +53,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(&error))?;
     let pages = pdf.pages();
     if pages.len() > MAX_PAGES {
-        return Err(beyond(Limit::Pages, MAX_PAGES));
+        return Err(limit_error(Limit::Pages, MAX_PAGES));
     }
     let mut budget = Budget::new();
     let mut fonts = Fonts::new();

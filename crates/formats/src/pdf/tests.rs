@@ -133,14 +133,14 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("（七）总计", &[]),
 ];
 
-type Written = (u32, u32, u32, String);
+type PlacedText = (u32, u32, u32, String);
 
-fn cell(column: u32, columns: u32, rows: u32, text: &str) -> Written {
+fn cell(column: u32, columns: u32, rows: u32, text: &str) -> PlacedText {
     (column, columns, rows, text.to_owned())
 }
 
 /// What the files were made to say in the `number`th row of figures, from 1.
-fn figures(number: u32) -> impl Iterator<Item = Written> {
+fn figures(number: u32) -> impl Iterator<Item = PlacedText> {
     let parts = [number * 7 % 12, number % 3, 0, (number + 1) % 2, 0, 0];
     let all = parts.into_iter().chain([parts.iter().sum()]);
     (3..)
@@ -149,7 +149,7 @@ fn figures(number: u32) -> impl Iterator<Item = Written> {
 }
 
 /// Section three of form c: column, columns, rows and text of each cell.
-fn form_c() -> Vec<Vec<Written>> {
+fn form_c() -> Vec<Vec<PlacedText>> {
     let corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
     let organisations = [
         "商业企业",
@@ -171,7 +171,7 @@ fn form_c() -> Vec<Vec<Written>> {
             .collect(),
     ];
     let mut number = 0;
-    let mut add = |labels: Vec<Written>| {
+    let mut add = |labels: Vec<PlacedText>| {
         number += 1;
         table.push(labels.into_iter().chain(figures(number)).collect());
     };
@@ -206,7 +206,7 @@ fn the_matrix_of_form_c_keeps_its_merged_cells() {
         data!("c-rotated.pdf"),
     ] {
         let document = read(file).unwrap();
-        let written: Vec<Vec<Written>> = rows(&document, 0)
+        let written: Vec<Vec<PlacedText>> = rows(&document, 0)
             .iter()
             .map(|line| {
                 let cells = line.cells.iter();
@@ -532,8 +532,14 @@ fn the_points_of_a_path_are_counted_and_only_the_last_of_several_begins() {
     let limit = ReadError::Beyond {
         limit: Limit::Steps(2_000_000),
     };
-    assert_eq!(beyond(&"0 0 m\n".repeat(2_000_100)), Some(ReadError::Empty));
-    assert_eq!(beyond(&"0 0 m\n1 1 l\n".repeat(1_000_100)), Some(limit));
+    assert_eq!(
+        limit_error(&"0 0 m\n".repeat(2_000_100)),
+        Some(ReadError::Empty)
+    );
+    assert_eq!(
+        limit_error(&"0 0 m\n1 1 l\n".repeat(1_000_100)),
+        Some(limit)
+    );
 }
 
 fn shuffle(state: &mut u64, below: usize) -> usize {

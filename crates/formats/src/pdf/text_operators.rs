@@ -111,7 +111,7 @@ impl ContentPainter<'_> {
         let state = &self.state;
         let across = product(state.size, state.scale);
         let font_scale = Matrix::new([across, 0.0, 0.0, state.size, 0.0, state.rise]);
-        let matrix = font_scale.then(state.text).then(state.to_paper);
+        let matrix = font_scale.compose(state.text).compose(state.to_paper);
         let bounds = matrix.bounds(0.0, BELOW, shown_code.width, ABOVE);
         let is_invisible = INVISIBLE.contains(&state.mode);
         let base = matrix.apply(0.0, 0.0).y;

@@ -3,7 +3,7 @@
 use super::layout::lay_out;
 use super::sheet_cells::{Sheet, SheetCell};
 use super::sheet_limits::{MAX_COLUMN, MAX_ROW};
-use crate::limits::{CellBudget, beyond};
+use crate::limits::{CellBudget, limit_error};
 use crate::lines::{Lines, document};
 use crate::notices::Notices;
 use gouji_model::characters::is_blank;
@@ -65,7 +65,7 @@ impl Sheets {
         }
         self.budget.take(1)?;
         let left = self.text_left.checked_sub(text.len());
-        self.text_left = left.ok_or_else(|| beyond(Limit::Unpacked, MAX_TEXT))?;
+        self.text_left = left.ok_or_else(|| limit_error(Limit::Unpacked, MAX_TEXT))?;
         sheet.cells.push(SheetCell { row, column, text });
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Sheets {
 /// Whether a workbook may list one sheet more, hidden or not, than the `before` so far.
 pub(crate) fn check_listed(before: usize) -> Result<(), ReadError> {
     if before >= MAX_SHEETS {
-        return Err(beyond(Limit::Files, MAX_SHEETS));
+        return Err(limit_error(Limit::Files, MAX_SHEETS));
     }
     Ok(())
 }

@@ -6,7 +6,7 @@
 
 use crate::blocks::{Block, BlockCell, BlockLayout, OBJECT, has_text, unwrap_frames};
 use crate::grid::SpanGrid;
-use crate::limits::beyond;
+use crate::limits::limit_error;
 use crate::lines::document;
 use crate::notices::Notices;
 use crate::script::{Script, raise_digits};
@@ -46,13 +46,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     let lines = layout.finish();
     match lines.iter().any(has_text) {
-        false if is_cut => Err(damaged()),
+        false if is_cut => Err(damage_error()),
         false => Err(ReadError::Empty),
         true => Ok(document(FileKind::Doc, lines, story.notices.finish())),
     }
 }
 
-fn damaged() -> ReadError {
+fn damage_error() -> ReadError {
     let kind = FileKind::Doc;
     ReadError::Damaged { kind }
 }
@@ -226,7 +226,7 @@ fn deeper(depth: u64) -> Result<u64, ReadError> {
     if depth < MAX_DEPTH {
         Ok(depth + 1)
     } else {
-        Err(beyond(Limit::Depth, MAX_DEPTH))
+        Err(limit_error(Limit::Depth, MAX_DEPTH))
     }
 }
 

@@ -56,7 +56,7 @@ pub struct SummaryFacts {
 impl SummaryLine {
     /// The line of one report.
     #[must_use]
-    pub fn of(checked: &CheckedReport) -> Self {
+    pub fn from_report(checked: &CheckedReport) -> Self {
         let findings = checked
             .evaluation
             .as_ref()

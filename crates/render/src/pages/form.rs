@@ -2,7 +2,7 @@
 
 use crate::style::{Paint, Style};
 use crate::terminal::table;
-use crate::terminal::table::{Cell, Column, Fit};
+use crate::terminal::table::{Cell, Column, ColumnFit};
 use crate::terminal::width::clean_inline;
 use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::Words;
@@ -90,11 +90,11 @@ fn draw_table(
 ) {
     let column = |heading, fit| Column { heading, fit };
     let columns = [
-        column(first, Fit::Word),
-        column(words.id, Fit::Word),
-        column(words.unit, Fit::Word),
-        column(words.kind, Fit::Word),
-        column(words.label, Fit::CutEnd),
+        column(first, ColumnFit::Word),
+        column(words.id, ColumnFit::Word),
+        column(words.unit, ColumnFit::Word),
+        column(words.kind, ColumnFit::Word),
+        column(words.label, ColumnFit::CutEnd),
     ];
     let rows = rows.iter().map(|row| row.map(Cell::new).to_vec());
     table::draw(out, &columns, &rows.collect::<Vec<_>>(), style);

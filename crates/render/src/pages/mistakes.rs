@@ -55,7 +55,7 @@ fn diagnostic<'a>(
         let is_same_file = other.source == mistake.source;
         let label = FileLabel {
             span: other.span,
-            text: Some(words.related(&mistake.kind, other.text.as_deref())),
+            text: Some(words.related_label(&mistake.kind, other.text.as_deref())),
             is_primary: !is_same_file,
         };
         if is_same_file {

@@ -2,7 +2,7 @@
 
 use crate::style::Style;
 use crate::terminal::table;
-use crate::terminal::table::{Cell, Column, Fit};
+use crate::terminal::table::{Cell, Column, ColumnFit};
 use crate::words::{Term, Words};
 use gouji_model::{RuleInfo, Severity};
 
@@ -15,11 +15,11 @@ pub fn rule_list<'r>(rules: impl Iterator<Item = &'r RuleInfo>, style: Style) ->
         fit,
     };
     let columns = [
-        column(Term::Rule, Fit::Word),
-        column(Term::Form, Fit::Word),
-        column(Term::Severity, Fit::Word),
-        column(Term::Source, Fit::Word),
-        column(Term::Checks, Fit::CutEnd),
+        column(Term::Rule, ColumnFit::Word),
+        column(Term::Form, ColumnFit::Word),
+        column(Term::Severity, ColumnFit::Word),
+        column(Term::Source, ColumnFit::Word),
+        column(Term::Checks, ColumnFit::CutEnd),
     ];
     let rows: Vec<Vec<Cell>> = rules.map(|rule| row(rule, words)).collect();
     let mut out = String::new();
@@ -45,7 +45,7 @@ fn row(rule: &RuleInfo, words: Words) -> Vec<Cell> {
     vec![
         Cell::new(&rule.id),
         Cell::new(&rule.form),
-        Cell::painted(severity, rule.severity.into()),
+        Cell::with_paint(severity, rule.severity.into()),
         Cell::new(words.term(source)),
         Cell::new(title),
     ]

@@ -113,7 +113,8 @@ fn draw_entry(
             unexplained,
         } => {
             let unexplained = unexplained.iter();
-            let unexplained = unexplained.filter_map(|cause| cause::unexplained(context, cause));
+            let unexplained =
+                unexplained.filter_map(|cause| cause::unexplained_note(context, cause));
             let notes = CauseNotes {
                 advice: cause::fill_in(context, inside),
                 unexplained: unexplained.collect(),

@@ -153,7 +153,7 @@ impl<'a> View<'a> {
     }
 
     /// The row of the document at `place` that is none of the form's: its label and what stands behind it.
-    pub(crate) fn unplaced(&self, label: &str, place: Place) -> String {
+    pub(crate) fn unplaced_text(&self, label: &str, place: Place) -> String {
         let mut rows = self.form_data.unplaced.iter();
         let row = rows.find(|row| row.place == place && row.text == label);
         let cells = row.map_or(&[][..], |row| row.cells.as_slice());

@@ -8,12 +8,12 @@ use crate::terminal::wrap::push_line;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Column {
     pub(crate) heading: &'static str,
-    pub(crate) fit: Fit,
+    pub(crate) fit: ColumnFit,
 }
 
 /// How a column treats its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fit {
+pub(crate) enum ColumnFit {
     /// Numbers, to the right and never cut.
     Number,
     /// Words that are never cut.
@@ -40,7 +40,7 @@ impl Cell {
     }
 
     /// A cell in the colours of `paint`.
-    pub(crate) fn painted(text: impl AsRef<str>, paint: Paint) -> Self {
+    pub(crate) fn with_paint(text: impl AsRef<str>, paint: Paint) -> Self {
         Self {
             paint: Some(paint),
             ..Self::new(text)
@@ -58,7 +58,7 @@ pub(crate) fn draw(out: &mut String, columns: &[Column], rows: &[Vec<Cell>], sty
     let widths = fit(columns, rows, style.columns());
     let heading = columns
         .iter()
-        .map(|column| Cell::painted(column.heading, Paint::Faint))
+        .map(|column| Cell::with_paint(column.heading, Paint::Faint))
         .collect();
     for row in std::iter::once(&heading).chain(rows) {
         let mut line = String::new();
@@ -72,15 +72,15 @@ pub(crate) fn draw(out: &mut String, columns: &[Column], rows: &[Vec<Cell>], sty
     }
 }
 
-fn set(cell: &Cell, fit: Fit, cells: usize, style: Style) -> String {
+fn set(cell: &Cell, fit: ColumnFit, cells: usize, style: Style) -> String {
     let ellipsis = style.signs().ellipsis;
     let text = match fit {
-        Fit::CutStart => cut_start(&cell.text, cells, ellipsis),
-        Fit::Number | Fit::Word | Fit::CutEnd => cut(&cell.text, cells, ellipsis),
+        ColumnFit::CutStart => cut_start(&cell.text, cells, ellipsis),
+        ColumnFit::Number | ColumnFit::Word | ColumnFit::CutEnd => cut(&cell.text, cells, ellipsis),
     };
     let padded = match fit {
-        Fit::Number => pad_left(&text, cells),
-        Fit::Word | Fit::CutEnd | Fit::CutStart => pad(&text, cells),
+        ColumnFit::Number => pad_left(&text, cells),
+        ColumnFit::Word | ColumnFit::CutEnd | ColumnFit::CutStart => pad(&text, cells),
     };
     match cell.paint {
         Some(paint) => style.paint(paint, &padded),
@@ -106,7 +106,7 @@ fn fit(columns: &[Column], rows: &[Vec<Cell>], room: usize) -> Vec<usize> {
             .iter_mut()
             .zip(columns)
             .filter(|(cells, column)| {
-                matches!(column.fit, Fit::CutEnd | Fit::CutStart) && **cells > LEAST
+                matches!(column.fit, ColumnFit::CutEnd | ColumnFit::CutStart) && **cells > LEAST
             })
             .max_by_key(|(cells, _)| **cells);
         match widest {

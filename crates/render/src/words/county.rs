@@ -1,6 +1,6 @@
 //! The county: mistakes in its roster, and what all its reports together turn up.
 
-use super::help::counted;
+use super::help::count_noun;
 use super::{ProblemWords, Text, Words, texts};
 use crate::terminal::width::clean_inline;
 use gouji_model::{CountyProblem, Date, DraftReason, RosterMistakeKind};
@@ -354,7 +354,7 @@ impl Words {
             format!("缺报 {count} 个单位：{names}"),
             format!(
                 "{} missing: {names}",
-                counted(count, "report is", "reports are")
+                count_noun(count, "report is", "reports are")
             ),
         )
     }
@@ -372,7 +372,7 @@ impl Words {
             format!("{rules} 条规则要把全县的报告放在一起看，这次没有查；要查的，{zh}"),
             format!(
                 "{} all reports of the county together and were not asked; {en}",
-                counted(rules, "rule needs", "rules need")
+                count_noun(rules, "rule needs", "rules need")
             ),
         )
     }
@@ -387,7 +387,7 @@ impl Words {
             ),
             format!(
                 "{} not of {year} and not listed (--year asks for another): {files}",
-                counted(count, "report is", "reports are")
+                count_noun(count, "report is", "reports are")
             ),
         )
     }

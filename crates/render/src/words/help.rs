@@ -33,7 +33,7 @@ pub(super) fn quotable(text: &str) -> String {
 }
 
 /// `1 row`, `2 rows`: a number of things in English.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+pub(super) fn count_noun(count: usize, one: &str, many: &str) -> String {
     match count {
         1 => format!("1 {one}"),
         _ => format!("{count} {many}"),

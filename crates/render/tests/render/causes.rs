@@ -385,7 +385,7 @@ fn blank_totals_that_are_told_together_stay_one_finding() {
         "{text}"
     );
     assert_snapshot("cause-blanks", &text);
-    let line = SummaryLine::of(&checked_with(findings, causes));
+    let line = SummaryLine::from_report(&checked_with(findings, causes));
     assert_eq!((line.errors, line.queries), (0, 1));
 }
 
@@ -428,7 +428,8 @@ fn a_finding_of_several_checks_is_kept_unless_the_cause_tells_all_of_them() {
         broken: 2,
         ..one.clone()
     };
-    let count = |cause: Cause| SummaryLine::of(&checked_with(vec![gathered.clone()], vec![cause]));
+    let count =
+        |cause: Cause| SummaryLine::from_report(&checked_with(vec![gathered.clone()], vec![cause]));
     assert_eq!(count(one).errors, 2);
     assert_eq!(count(both).errors, 1);
 }
@@ -440,7 +441,7 @@ fn the_summary_counts_causes() {
         &[1, 2],
         vec![explanation(Grade::Certain, 1000, &[only])],
     )];
-    let line = SummaryLine::of(&checked_with(two_findings(), causes));
+    let line = SummaryLine::from_report(&checked_with(two_findings(), causes));
     assert_eq!((line.errors, line.queries), (1, 1));
     assert_eq!(line.status, Status::Error);
     let text = summary(&[line], &SummaryFacts::default(), ZH);

@@ -72,7 +72,7 @@ fn summaries() {
     for line in narrow.lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= 60, "{line}");
     }
-    let one = SummaryLine::of(&checked(vec![sum_finding(), channels_finding()]));
+    let one = SummaryLine::from_report(&checked(vec![sum_finding(), channels_finding()]));
     let text =
         [ZH, EN].map(|style| summary(std::slice::from_ref(&one), &SummaryFacts::default(), style));
     assert_snapshot("summary-one", &text.join("\n"));

@@ -68,9 +68,9 @@ pub struct OtherSubmitter {
 
 /// The other submitters of a case, by their group and their place in the lists.
 #[derive(Default)]
-struct Others(Vec<(Group, usize, Figures, Prose)>);
+struct CaseSubmitters(Vec<(Group, usize, Figures, Prose)>);
 
-impl Others {
+impl CaseSubmitters {
     fn member(
         &mut self,
         group: Group,
@@ -256,7 +256,7 @@ struct Content {
     last_prose: Option<Prose>,
     names: Vec<String>,
     level: Option<Level>,
-    others: Others,
+    others: CaseSubmitters,
 }
 
 impl Reader<'_, '_> {
@@ -316,7 +316,7 @@ impl Reader<'_, '_> {
             last_prose: None,
             names: Vec::new(),
             level: None,
-            others: Others::default(),
+            others: CaseSubmitters::default(),
         };
         for (key, value) in &written.0 {
             self.entry(&mut content, key, value);
@@ -407,7 +407,7 @@ impl Reader<'_, '_> {
             parts: row.split('.').map(word).collect(),
         };
         let found = self.names.row(&name).map_err(|mistake| match column {
-            Some(column) => self.names.not_a_row(mistake, row, column),
+            Some(column) => self.names.row_mistake(mistake, row, column),
             None => mistake,
         });
         Ok((found?, column.map(str::to_owned)))
@@ -421,7 +421,7 @@ impl Reader<'_, '_> {
     /// The same figure of other submitters: one value, or a list with one for each.
     fn others(
         &mut self,
-        others: &mut Others,
+        others: &mut CaseSubmitters,
         group: Group,
         figure: FigureId,
         value: &Spanned<CaseScalar>,
@@ -434,7 +434,7 @@ impl Reader<'_, '_> {
     }
 
     /// What other submitters say in words: one text, or a list with one for each.
-    fn texts(&mut self, others: &mut Others, part: ProsePart, value: &Spanned<CaseScalar>) {
+    fn texts(&mut self, others: &mut CaseSubmitters, part: ProsePart, value: &Spanned<CaseScalar>) {
         for (at, (text, _)) in value.texts().into_iter().enumerate() {
             if let Some((_, prose)) = others.member(Group::All, at, self.form) {
                 part.add(prose, text);

@@ -15,7 +15,7 @@ pub use fold::fold;
 pub use pattern::{Pattern, PatternPiece};
 pub use region::Region;
 
-pub(crate) use read::{Claims, Reader, described};
+pub(crate) use read::{Claims, Reader, read_infos};
 pub(crate) use region::section_number;
 pub(crate) use units::MONEY;
 

@@ -15,12 +15,12 @@ use gouji_model::{
 /// The claims that one rule names.
 #[derive(Debug, Default)]
 pub(crate) struct Claims {
-    all: Vec<Named>,
+    all: Vec<NamedClaim>,
 }
 
 /// A claim by its name.
 #[derive(Debug)]
-pub(crate) struct Named {
+pub(crate) struct NamedClaim {
     pub(crate) id: ClaimId,
     pub(crate) unit: Option<Unit>,
     name: String,
@@ -29,7 +29,7 @@ pub(crate) struct Named {
 }
 
 impl Claims {
-    pub(crate) fn named(&self, name: &str) -> Option<&Named> {
+    pub(crate) fn find(&self, name: &str) -> Option<&NamedClaim> {
         self.all.iter().find(|claim| claim.name == name)
     }
 
@@ -39,7 +39,7 @@ impl Claims {
     }
 
     /// What is wrong with 写明 of something else.
-    pub(crate) fn wanted(&self, function: &str) -> MistakeKind {
+    pub(crate) fn claim_wanted(&self, function: &str) -> MistakeKind {
         MistakeKind::Claim(ClaimMistake::ClaimWanted {
             function: function.to_owned(),
             known: self.all.iter().map(|claim| claim.name.clone()).collect(),
@@ -47,8 +47,8 @@ impl Claims {
     }
 
     /// Those that are not among the names `used`, each with the place of its name.
-    pub(crate) fn unused(&self, used: &[String]) -> Vec<(String, Span)> {
-        let is_unused = |claim: &&Named| !used.contains(&claim.name);
+    pub(crate) fn unused_claims(&self, used: &[String]) -> Vec<(String, Span)> {
+        let is_unused = |claim: &&NamedClaim| !used.contains(&claim.name);
         let unused = self.all.iter().filter(is_unused);
         unused
             .map(|claim| (claim.name.clone(), claim.span))
@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
                 self.mistake(kind, name.span());
             }
             let reading = self.reading(written, rule, &name.value);
-            claims.all.push(Named {
+            claims.all.push(NamedClaim {
                 id: ClaimId::new(first + readings.len()),
                 unit: reading.claim.unit.clone(),
                 name: name.value.clone(),
@@ -185,7 +185,7 @@ fn texts(written: Option<&Phrases>) -> Vec<String> {
 }
 
 /// What a rule reads, as it is written.
-pub(crate) fn described(written: Option<&Entries<Spanned<WrittenClaim>>>) -> Vec<ReadInfo> {
+pub(crate) fn read_infos(written: Option<&Entries<Spanned<WrittenClaim>>>) -> Vec<ReadInfo> {
     let entries = written.map_or(&[][..], |entries| &entries.0).iter();
     let info = |(name, claim): &(Spanned<String>, Spanned<WrittenClaim>)| {
         let (say, full) = (claim.value.say().iter(), claim.value.full());

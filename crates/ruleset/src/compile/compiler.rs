@@ -8,7 +8,7 @@ use crate::claims::Claims;
 use crate::compile::expression_text::ExpressionText;
 use crate::expression::Arithmetic;
 use crate::names::Names;
-use crate::resolve::{Parts, Resolved, ResolvedKind};
+use crate::resolve::{Parts, ResolvedExpr, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
     Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language, Localized, Role,
@@ -35,8 +35,8 @@ impl Compiler<'_> {
     pub(crate) fn check(
         self,
         instance: Option<Instance>,
-        guard: Option<&Resolved>,
-        test: &Resolved,
+        guard: Option<&ResolvedExpr>,
+        test: &ResolvedExpr,
     ) -> Option<Check> {
         let guard_condition = match guard {
             // What a rule allows its test to miss by, it does not allow its guard.
@@ -53,7 +53,7 @@ impl Compiler<'_> {
             [Some(test), guard]
                 .into_iter()
                 .flatten()
-                .flat_map(Resolved::pieces)
+                .flat_map(ResolvedExpr::pieces)
         };
         let group_figures: BTreeSet<(Group, FigureId)> = pieces()
             .filter_map(|piece| match piece.kind {
@@ -81,8 +81,8 @@ impl Compiler<'_> {
         })
     }
 
-    fn condition(self, resolved: &Resolved) -> Option<Condition> {
-        let both = |left: &Resolved, right: &Resolved| {
+    fn condition(self, resolved: &ResolvedExpr) -> Option<Condition> {
+        let both = |left: &ResolvedExpr, right: &ResolvedExpr| {
             Some((
                 Box::new(self.condition(left)?),
                 Box::new(self.condition(right)?),
@@ -118,11 +118,11 @@ impl Compiler<'_> {
     }
 
     /// Rows whose parts a comparison adds up, by 分项和 or spelled out against their total.
-    fn sums_over(self, left: &Resolved, right: &Resolved) -> Vec<RowId> {
+    fn sums_over(self, left: &ResolvedExpr, right: &ResolvedExpr) -> Vec<RowId> {
         let form = self.names.form;
         let sums = left.sums().into_iter().chain(right.sums());
         let mut rows: Vec<RowId> = sums.filter_map(|parts| parts.row).collect();
-        let rows_of = |side: &Resolved| {
+        let rows_of = |side: &ResolvedExpr| {
             let figures = side.figures().into_iter();
             let rows: Vec<RowId> = figures.map(|figure| form.figures[figure].row).collect();
             rows
@@ -139,7 +139,7 @@ impl Compiler<'_> {
         rows
     }
 
-    fn number(self, resolved: &Resolved) -> Option<Number> {
+    fn number(self, resolved: &ResolvedExpr) -> Option<Number> {
         if let Some(linear) = self.linear(resolved) {
             return Some(Number::Linear(linear));
         }
@@ -187,7 +187,7 @@ impl Compiler<'_> {
     }
 
     /// The expression as a sum of figures, where it is one.
-    fn linear(self, resolved: &Resolved) -> Option<Linear> {
+    fn linear(self, resolved: &ResolvedExpr) -> Option<Linear> {
         let sum = Sum::of(resolved)?;
         let form = self.names.form;
         let scale_of_datum = |datum: Datum| match datum {
@@ -262,12 +262,12 @@ impl Compiler<'_> {
     fn figures(
         self,
         instance: Option<RowId>,
-        guard: Option<&Resolved>,
-        test: &Resolved,
+        guard: Option<&ResolvedExpr>,
+        test: &ResolvedExpr,
     ) -> Vec<FindingFigure> {
         let form = self.names.form;
         let both = || [Some(test), guard].into_iter().flatten();
-        let sums: Vec<&Parts> = both().flat_map(Resolved::sums).collect();
+        let sums: Vec<&Parts> = both().flat_map(ResolvedExpr::sums).collect();
         let is_total = |figure| sums.iter().any(|sum| sum.total == figure);
         let is_part = |figure| sums.iter().any(|sum| sum.figures.contains(&figure));
         let subset_of = instance.filter(|&row| form.rows[row].role == Role::Subset);
@@ -292,7 +292,7 @@ impl Compiler<'_> {
             }
         };
         let mut found: Vec<FindingFigure> = Vec::new();
-        for figure in both().flat_map(Resolved::figures) {
+        for figure in both().flat_map(ResolvedExpr::figures) {
             if !found.iter().any(|known| known.figure == figure) {
                 found.push(FindingFigure {
                     figure,
@@ -305,7 +305,7 @@ impl Compiler<'_> {
         found
     }
 
-    fn side(self, resolved: &Resolved) -> Side {
+    fn side(self, resolved: &ResolvedExpr) -> Side {
         let text = |language| ExpressionText {
             names: self.names,
             claims: self.claims,
@@ -366,7 +366,7 @@ impl Sum {
         }
     }
 
-    fn of(resolved: &Resolved) -> Option<Self> {
+    fn of(resolved: &ResolvedExpr) -> Option<Self> {
         match &resolved.kind {
             ResolvedKind::Number(number) => Some(Self {
                 terms: Vec::new(),
@@ -435,10 +435,10 @@ fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
 }
 
 /// What a finding of the check cites from outside its report's tables, in the order of the text.
-fn cited_data(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
+fn cited_data(guard: Option<&ResolvedExpr>, test: &ResolvedExpr) -> Vec<Datum> {
     // What the prose says for a rule to be asked at all is no part of what is wrong.
     let is_cited = |datum: &Datum| !matches!(datum, Datum::Claim(_));
-    let of_guard = guard.map(Resolved::data).unwrap_or_default();
+    let of_guard = guard.map(ResolvedExpr::data).unwrap_or_default();
     let found = test
         .data()
         .into_iter()
@@ -453,7 +453,7 @@ fn cited_data(guard: Option<&Resolved>, test: &Resolved) -> Vec<Datum> {
 }
 
 /// Whether a figure in `resolved` carries decimal places.
-pub(crate) fn has_decimals(form: &Form, resolved: &Resolved) -> bool {
+pub(crate) fn has_decimals(form: &Form, resolved: &ResolvedExpr) -> bool {
     let mut figures = resolved.figures().into_iter();
     figures.any(|figure| form.figures[figure].scale > 0)
 }

@@ -63,7 +63,7 @@ impl ConstraintSystem {
         };
         let mut system = Self {
             constraints: Vec::new(),
-            variables: IdVec::filled(fresh, figures + claims),
+            variables: IdVec::repeat(fresh, figures + claims),
             most_constraints: 0,
             figures,
         };

@@ -4,7 +4,7 @@ use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, Sim
 use crate::claims::Claims;
 use crate::expression::Arithmetic;
 use crate::names::Names;
-use crate::resolve::{Parts, Resolved, ResolvedKind};
+use crate::resolve::{Parts, ResolvedExpr, ResolvedKind};
 use gouji_model::vocabulary::{
     BODY, Function, Keyword, LAST_YEAR, LIST_PART, LIST_SHARE, LIST_TOTAL, OTHERS, TABLES, YEAR,
 };
@@ -28,7 +28,7 @@ impl ExpressionText<'_> {
     }
 
     /// `resolved` in words; nothing for a condition.
-    pub(crate) fn text(self, resolved: &Resolved) -> String {
+    pub(crate) fn text(self, resolved: &ResolvedExpr) -> String {
         match &resolved.kind {
             ResolvedKind::Number(number) => number.to_string(),
             ResolvedKind::Figure(figure) => self.figure(*figure),
@@ -56,7 +56,7 @@ impl ExpressionText<'_> {
     }
 
     /// What 分项和 adds up the parts of, where `resolved` is that and nothing else.
-    pub(crate) fn whole(self, resolved: &Resolved) -> Option<String> {
+    pub(crate) fn whole(self, resolved: &ResolvedExpr) -> Option<String> {
         match &resolved.kind {
             ResolvedKind::Parts(parts) => Some(self.total(parts)),
             ResolvedKind::Listed(ListNumber::Sum) => Some(self.word(LIST_TOTAL).to_owned()),
@@ -84,7 +84,7 @@ impl ExpressionText<'_> {
         }
     }
 
-    fn arithmetic(self, operator: Arithmetic, left: &Resolved, right: &Resolved) -> String {
+    fn arithmetic(self, operator: Arithmetic, left: &ResolvedExpr, right: &ResolvedExpr) -> String {
         match operator {
             Arithmetic::Add => format!("{} + {}", self.text(left), self.text(right)),
             Arithmetic::Subtract => format!("{} - {}", self.text(left), self.in_brackets(right)),
@@ -118,12 +118,12 @@ impl ExpressionText<'_> {
         self.call(Function::Similarity, &format!("{scope}, {peer}"))
     }
 
-    fn list(self, all: &[Resolved]) -> String {
+    fn list(self, all: &[ResolvedExpr]) -> String {
         let texts: Vec<String> = all.iter().map(|resolved| self.text(resolved)).collect();
         texts.join(", ")
     }
 
-    fn in_brackets(self, resolved: &Resolved) -> String {
+    fn in_brackets(self, resolved: &ResolvedExpr) -> String {
         match &resolved.kind {
             ResolvedKind::Arithmetic(..) => format!("({})", self.text(resolved)),
             _ => self.text(resolved),

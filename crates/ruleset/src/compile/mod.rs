@@ -1,4 +1,4 @@
-//! Resolved expressions come in, a [`crate::check::Check`] comes out.
+//! ResolvedExpr expressions come in, a [`crate::check::Check`] comes out.
 //!
 //! `typecheck` holds kinds and units against each other, `compiler` flattens sums to coefficients, with both sides of every
 //! comparison put in words by `expression_text`. `constraint_system` takes the finished checks of a form together.

@@ -4,7 +4,7 @@ use crate::check::Aggregate;
 use crate::claims::MONEY;
 use crate::expression::{Arithmetic, Mistakes};
 use crate::names::Names;
-use crate::resolve::{Parts, Resolved, ResolvedKind};
+use crate::resolve::{Parts, ResolvedExpr, ResolvedKind};
 use gouji_model::{FigureId, GroupMistake, MistakeKind, Unit};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub(crate) struct TypeChecker<'a> {
 
 impl TypeChecker<'_> {
     /// Checks that `resolved` is a condition with sound units.
-    pub(crate) fn condition(self, resolved: &Resolved, mistakes: &mut Mistakes) {
+    pub(crate) fn condition(self, resolved: &ResolvedExpr, mistakes: &mut Mistakes) {
         match self.type_of(resolved, mistakes) {
             Type::Condition | Type::Unknown => {}
             Type::Number(_) => {
@@ -48,7 +48,7 @@ impl TypeChecker<'_> {
         }
     }
 
-    fn type_of(self, resolved: &Resolved, mistakes: &mut Mistakes) -> Type {
+    fn type_of(self, resolved: &ResolvedExpr, mistakes: &mut Mistakes) -> Type {
         match &resolved.kind {
             ResolvedKind::Number(_) => Type::Number(Dimension::Any),
             ResolvedKind::Figure(figure) | ResolvedKind::LastYear(figure) => {
@@ -110,7 +110,7 @@ impl TypeChecker<'_> {
     }
 
     /// The dimension of a number, or `None` with the mistake told.
-    fn number(self, resolved: &Resolved, mistakes: &mut Mistakes) -> Option<Dimension> {
+    fn number(self, resolved: &ResolvedExpr, mistakes: &mut Mistakes) -> Option<Dimension> {
         match self.type_of(resolved, mistakes) {
             Type::Number(dimension) => Some(dimension),
             Type::Unknown => None,
@@ -161,7 +161,7 @@ impl TypeChecker<'_> {
         units.into_iter().next().map_or(Type::Unknown, Type::Number)
     }
 
-    fn like(self, all: &[Resolved], mistakes: &mut Mistakes) -> Type {
+    fn like(self, all: &[ResolvedExpr], mistakes: &mut Mistakes) -> Type {
         let mut joined = Dimension::Any;
         for each in all {
             let Some(dimension) = self.number(each, mistakes) else {
@@ -178,8 +178,8 @@ impl TypeChecker<'_> {
     fn arithmetic(
         self,
         operator: Arithmetic,
-        left: &Resolved,
-        right: &Resolved,
+        left: &ResolvedExpr,
+        right: &ResolvedExpr,
         sign: &Range<usize>,
         mistakes: &mut Mistakes,
     ) -> Type {

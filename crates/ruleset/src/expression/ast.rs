@@ -89,7 +89,7 @@ pub(crate) type Mistakes = Vec<(MistakeKind, Range<usize>)>;
 
 /// An expression read, with the mistakes found in it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Parsed<T> {
+pub(crate) struct ParseResult<T> {
     pub(crate) value: T,
     pub(crate) mistakes: Mistakes,
 }

@@ -1,6 +1,6 @@
 //! A Pratt parser that goes on after a mistake, so that one reading tells all of them.
 
-use crate::expression::ast::{Arithmetic, Expr, ExprKind, Name, Parsed, Word};
+use crate::expression::ast::{Arithmetic, Expr, ExprKind, Name, ParseResult, Word};
 use crate::expression::lexer::{Token, tokens};
 use gouji_model::characters::half_width;
 use gouji_model::vocabulary::Connective;
@@ -13,19 +13,19 @@ const MAX_DEPTH: usize = 64;
 const MAX_OPERATORS: usize = 500;
 
 /// Reads an expression.
-pub(crate) fn parse(text: &str) -> Parsed<Expr> {
+pub(crate) fn parse(text: &str) -> ParseResult<Expr> {
     let mut parser = Parser::new(text);
     if parser.tokens.is_empty() && parser.mistakes.is_empty() {
         let end = text.len();
         let broken = Expr::new(0..end, ExprKind::Broken);
-        return Parsed {
+        return ParseResult {
             value: broken,
             mistakes: vec![(MistakeKind::EmptyExpression, 0..end)],
         };
     }
     let value = parser.expression(0);
     parser.expect_end();
-    Parsed {
+    ParseResult {
         value,
         mistakes: parser.mistakes,
     }

@@ -34,7 +34,7 @@ impl<'f> Names<'f> {
             return Ok(row);
         }
         let path: Vec<&str> = name.parts.iter().map(|part| part.text.as_str()).collect();
-        let fitting = self.fitting(&path);
+        let fitting = self.matching_rows(&path);
         match fitting.as_slice() {
             [row] => Ok(*row),
             [] => Err(self.unknown(name)),
@@ -49,7 +49,7 @@ impl<'f> Names<'f> {
     }
 
     /// The rows that a path of names may mean.
-    pub(crate) fn fitting(&self, path: &[&str]) -> Vec<RowId> {
+    pub(crate) fn matching_rows(&self, path: &[&str]) -> Vec<RowId> {
         let Some((last, above)) = path.split_last() else {
             return Vec::new();
         };
@@ -109,7 +109,7 @@ impl<'f> Names<'f> {
         let mut at = self.form.rows[row].parent;
         loop {
             let from_the_top: Vec<&str> = path.iter().rev().copied().collect();
-            if self.fitting(&from_the_top) == [row] {
+            if self.matching_rows(&from_the_top) == [row] {
                 break;
             }
             match at {

@@ -77,7 +77,7 @@ impl Names<'_> {
             return Some(row);
         }
         let path: Vec<&str> = text.split('.').collect();
-        match self.fitting(&path).as_slice() {
+        match self.matching_rows(&path).as_slice() {
             [row] => Some(*row),
             _ => None,
         }
@@ -108,7 +108,7 @@ impl Names<'_> {
     }
 
     /// What is wrong with the row of `row[column]`: the column may stand before the row.
-    pub(crate) fn not_a_row(&self, mistake: MistakeKind, row: &str, column: &str) -> MistakeKind {
+    pub(crate) fn row_mistake(&self, mistake: MistakeKind, row: &str, column: &str) -> MistakeKind {
         let turned = self.row_named(column).is_some_and(|found| {
             let table = self.form.rows[found].table;
             self.column_named(table, row).is_some()
@@ -133,7 +133,7 @@ impl Names<'_> {
 
     /// What is wrong with a bare name in a rule over the rows of `table`, where `mistake` says that it is no row:
     /// a column of another table, or nearly one of this.
-    pub(crate) fn not_a_column(
+    pub(crate) fn column_mistake(
         &self,
         mistake: MistakeKind,
         table: TableId,

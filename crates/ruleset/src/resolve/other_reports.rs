@@ -30,7 +30,7 @@ impl NamePrefix {
     }
 
     /// The value that the prefix and a name mean, where the name alone means `kind`.
-    pub(crate) fn before(self, kind: ResolvedKind) -> ResolvedKind {
+    pub(crate) fn last_year(self, kind: ResolvedKind) -> ResolvedKind {
         let ResolvedKind::Figure(figure) = kind else {
             return kind;
         };
@@ -112,7 +112,7 @@ pub(crate) fn level(word: &str) -> Result<Level, MistakeKind> {
 }
 
 /// `kind` made one number by `aggregate`; `None` where it is not the same figure of several submitters.
-pub(crate) fn aggregated(kind: &ResolvedKind, aggregate: Aggregate) -> Option<ResolvedKind> {
+pub(crate) fn aggregate_kind(kind: &ResolvedKind, aggregate: Aggregate) -> Option<ResolvedKind> {
     match *kind {
         ResolvedKind::OfGroup(group, figure)
         | ResolvedKind::OverGroup(_, group @ Group::Of(Level::Own), figure) => {

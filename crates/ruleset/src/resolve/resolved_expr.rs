@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A piece of an expression whose names are figures.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Resolved {
+pub(crate) struct ResolvedExpr {
     pub(crate) span: Range<usize>,
     pub(crate) kind: ResolvedKind,
 }
@@ -21,15 +21,20 @@ pub(crate) enum ResolvedKind {
     /// 报告年度
     Year,
     Parts(Parts),
-    Negate(Box<Resolved>),
-    Arithmetic(Arithmetic, Box<Resolved>, Box<Resolved>, Range<usize>),
-    Absolute(Box<Resolved>),
-    Largest(Vec<Resolved>),
-    Smallest(Vec<Resolved>),
-    Compare(Operator, Box<Resolved>, Box<Resolved>, Range<usize>),
-    And(Box<Resolved>, Box<Resolved>),
-    Or(Box<Resolved>, Box<Resolved>),
-    Not(Box<Resolved>),
+    Negate(Box<ResolvedExpr>),
+    Arithmetic(
+        Arithmetic,
+        Box<ResolvedExpr>,
+        Box<ResolvedExpr>,
+        Range<usize>,
+    ),
+    Absolute(Box<ResolvedExpr>),
+    Largest(Vec<ResolvedExpr>),
+    Smallest(Vec<ResolvedExpr>),
+    Compare(Operator, Box<ResolvedExpr>, Box<ResolvedExpr>, Range<usize>),
+    And(Box<ResolvedExpr>, Box<ResolvedExpr>),
+    Or(Box<ResolvedExpr>, Box<ResolvedExpr>),
+    Not(Box<ResolvedExpr>),
     Blank(FigureSet),
     Filled(FigureSet),
     /// 报送单位.级别, which only 属于 may ask about.
@@ -78,7 +83,7 @@ impl Parts {
     }
 }
 
-impl Resolved {
+impl ResolvedExpr {
     /// This piece and all in it, in the order of the text.
     pub(crate) fn pieces(&self) -> Vec<&Self> {
         let mut pieces = vec![self];
@@ -126,7 +131,7 @@ impl Resolved {
     }
 
     /// The pieces that this one is made of.
-    fn children(&self) -> Vec<&Resolved> {
+    fn children(&self) -> Vec<&ResolvedExpr> {
         match &self.kind {
             ResolvedKind::Negate(inner)
             | ResolvedKind::Absolute(inner)

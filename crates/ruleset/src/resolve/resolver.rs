@@ -5,8 +5,8 @@ use crate::claims::Claims;
 use crate::expression::{Expr, ExprKind, Mistakes, Name, Word};
 use crate::names::Names;
 use crate::resolve::other_reports;
-use crate::resolve::other_reports::{NamePrefix, aggregated, split_prefix};
-use crate::resolve::resolved_expr::{Parts, Resolved, ResolvedKind};
+use crate::resolve::other_reports::{NamePrefix, aggregate_kind, split_prefix};
+use crate::resolve::resolved_expr::{Parts, ResolvedExpr, ResolvedKind};
 use crate::resolve::scope::{ColumnChoice, Scope};
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{CELL, Connective, FUNCTIONS, Function, PARENT, THIS, YEAR};
@@ -20,7 +20,7 @@ pub(crate) fn resolve(
     scope: Scope,
     claims: &Claims,
     mistakes: &mut Mistakes,
-) -> Resolved {
+) -> ResolvedExpr {
     Resolver {
         names,
         form: names.form,
@@ -41,7 +41,7 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    fn expr(&mut self, expr: &Expr) -> Resolved {
+    fn expr(&mut self, expr: &Expr) -> ResolvedExpr {
         let kind = match &expr.kind {
             ExprKind::Number(number) => ResolvedKind::Number(*number),
             ExprKind::Name(name) => self.name(name),
@@ -63,13 +63,13 @@ impl Resolver<'_> {
             ExprKind::Or(left, right) => ResolvedKind::Or(self.boxed(left), self.boxed(right)),
             ExprKind::Broken => ResolvedKind::Broken,
         };
-        Resolved {
+        ResolvedExpr {
             span: expr.span.clone(),
             kind,
         }
     }
 
-    fn boxed(&mut self, expr: &Expr) -> Box<Resolved> {
+    fn boxed(&mut self, expr: &Expr) -> Box<ResolvedExpr> {
         Box::new(self.expr(expr))
     }
 
@@ -86,12 +86,12 @@ impl Resolver<'_> {
                 _ => self.figure(&rest).map(ResolvedKind::Figure),
             };
             return match found {
-                Ok(kind) => prefix.before(kind),
+                Ok(kind) => prefix.last_year(kind),
                 Err(kind) => self.broken(kind, &rest.span),
             };
         }
         let text = name.text();
-        if let Some(claim) = self.claims.named(&text) {
+        if let Some(claim) = self.claims.find(&text) {
             return ResolvedKind::Claim(claim.id, claim.unit.clone());
         }
         if let Some(number) = self.scope.list_scope.and_then(|scope| scope.number(&text)) {
@@ -119,7 +119,7 @@ impl Resolver<'_> {
             return Ok(figure);
         }
         let row = self.names.row(name);
-        let row = row.map_err(|mistake| self.names.not_a_column(mistake, table, &text))?;
+        let row = row.map_err(|mistake| self.names.column_mistake(mistake, table, &text))?;
         self.in_column(row, &text)
     }
 
@@ -175,12 +175,12 @@ impl Resolver<'_> {
     fn cell(&mut self, row: &Name, column: &Name) -> ResolvedKind {
         let prefixed = split_prefix(row, self.names);
         if let Some((prefix @ (NamePrefix::LastYear | NamePrefix::Group(_)), row)) = prefixed {
-            return prefix.before(self.cell(&row, column));
+            return prefix.last_year(self.cell(&row, column));
         }
         let (row_text, column_text) = (row.text(), column.text());
         let found = self.row_of_scope(&row_text).unwrap_or_else(|| {
             let found = self.names.row(row);
-            found.map_err(|mistake| self.names.not_a_row(mistake, &row_text, &column_text))
+            found.map_err(|mistake| self.names.row_mistake(mistake, &row_text, &column_text))
         });
         let found = match found {
             Ok(found) => found,
@@ -211,7 +211,7 @@ impl Resolver<'_> {
         }
         match function {
             Function::Parts => self.parts(first),
-            Function::Blank | Function::Filled => self.filled(function, name, first),
+            Function::Blank | Function::Filled => self.repeat(function, name, first),
             Function::Absolute => ResolvedKind::Absolute(self.boxed(first)),
             Function::Largest | Function::Smallest => self.extreme(function, arguments),
             Function::Stated | Function::Position => self.claim(function, name, first),
@@ -253,14 +253,14 @@ impl Resolver<'_> {
     /// 写明(X) and 位置(X): X is what `read` names.
     fn claim(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
         let claim = match &argument.kind {
-            ExprKind::Name(name) => self.claims.named(&name.text()),
+            ExprKind::Name(name) => self.claims.find(&name.text()),
             _ => None,
         };
         match claim {
             Some(claim) if function == Function::Stated => ResolvedKind::Stated(claim.id),
             Some(claim) => ResolvedKind::Position(claim.id),
             None => {
-                let kind = self.claims.wanted(&name.text);
+                let kind = self.claims.claim_wanted(&name.text);
                 self.broken(kind, &argument.span)
             }
         }
@@ -270,7 +270,7 @@ impl Resolver<'_> {
     fn aggregate(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
         let kind = self.expr(argument).kind;
         let aggregate = Aggregate::from_function(function);
-        match aggregate.and_then(|aggregate| aggregated(&kind, aggregate)) {
+        match aggregate.and_then(|aggregate| aggregate_kind(&kind, aggregate)) {
             Some(value) => value,
             None if kind == ResolvedKind::Broken => kind,
             None => {
@@ -292,13 +292,13 @@ impl Resolver<'_> {
     }
 
     fn extreme(&mut self, function: Function, arguments: &[Expr]) -> ResolvedKind {
-        let arguments: Vec<Resolved> = arguments
+        let arguments: Vec<ResolvedExpr> = arguments
             .iter()
             .map(|argument| self.expr(argument))
             .collect();
         if let ([only], Some(aggregate)) =
             (arguments.as_slice(), Aggregate::from_function(function))
-            && let Some(value) = aggregated(&only.kind, aggregate)
+            && let Some(value) = aggregate_kind(&only.kind, aggregate)
         {
             return value;
         }
@@ -371,7 +371,7 @@ impl Resolver<'_> {
     }
 
     /// 空(X) and 已填(X): of one figure, or of all the parts of a sum.
-    fn filled(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
+    fn repeat(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
         let set = match self.expr(argument).kind {
             ResolvedKind::Figure(figure) => FigureSet {
                 figures: vec![figure],

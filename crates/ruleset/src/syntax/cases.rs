@@ -97,8 +97,8 @@ impl Spanned<CaseScalar> {
 
 impl<'de> Deserialize<'de> for CaseScalar {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AsWritten;
-        impl<'de> Visitor<'de> for AsWritten {
+        struct ScalarVisitor;
+        impl<'de> Visitor<'de> for ScalarVisitor {
             type Value = CaseScalar;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -127,7 +127,7 @@ impl<'de> Deserialize<'de> for CaseScalar {
                 Ok(CaseScalar::Several(all))
             }
         }
-        deserializer.deserialize_bytes(AsWritten)
+        deserializer.deserialize_bytes(ScalarVisitor)
     }
 }
 

@@ -135,7 +135,7 @@ fn full_width_colon(content: &str) -> Option<usize> {
 }
 
 /// Slips in a file whose YAML is sound: texts cut short by ` #`.
-pub(super) fn after_parsing(source: SourceId, text: &str, root: &Node) -> Vec<Mistake> {
+pub(super) fn cut_texts(source: SourceId, text: &str, root: &Node) -> Vec<Mistake> {
     let mut found = Vec::new();
     collect_cut_texts(source, text, root, &mut found);
     found

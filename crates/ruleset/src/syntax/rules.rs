@@ -31,7 +31,7 @@ enum Version {
 
 impl WrittenRule {
     /// The rule under `id` that says nothing but `check`.
-    pub(crate) fn of_check(id: &str, check: Spanned<String>) -> Self {
+    pub(crate) fn from_check(id: &str, check: Spanned<String>) -> Self {
         Self {
             id: Spanned::new(id.to_owned(), Span::new(0, 0)),
             check,

@@ -17,7 +17,7 @@ pub(crate) fn scan(source: SourceId, text: &str, mistakes: &mut Vec<Mistake>) ->
     let root = builder.run();
     let mut found = std::mem::take(&mut builder.mistakes);
     if let Some(root) = &root {
-        found.extend(lint::after_parsing(source, text, root));
+        found.extend(lint::cut_texts(source, text, root));
     } else {
         let slips = lint::slips(source, text);
         if builder.broken && !slips.is_empty() {
@@ -38,7 +38,7 @@ pub(crate) fn scan(source: SourceId, text: &str, mistakes: &mut Vec<Mistake>) ->
 }
 
 /// An open list or mapping.
-enum Open {
+enum OpenNode {
     List {
         start: usize,
         items: Vec<Node>,
@@ -57,7 +57,7 @@ struct Builder<'a> {
     text: &'a str,
     /// The byte of every character, and of the end: the parser counts characters.
     bytes: Vec<usize>,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     root: Option<Node>,
     mistakes: Vec<Mistake>,
     broken: bool,
@@ -151,7 +151,7 @@ impl<'a> Builder<'a> {
             Event::SequenceStart(anchor, tag) => {
                 self.refuse_markers(anchor, tag.is_some(), span);
                 self.push(
-                    Open::List {
+                    OpenNode::List {
                         start: span.start as usize,
                         items: Vec::new(),
                     },
@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
                 self.refuse_markers(anchor, tag.is_some(), span);
                 let start = span.start as usize;
                 self.push(
-                    Open::Mapping {
+                    OpenNode::Mapping {
                         start,
                         entries: Vec::new(),
                         key: None,
@@ -183,13 +183,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn push(&mut self, open: Open, span: Span) {
+    fn push(&mut self, open: OpenNode, span: Span) {
         if self.open.len() >= MAX_DEPTH {
             self.mistake(MistakeKind::TooDeep, span);
             self.broken = true;
             return;
         }
-        if let Some(Open::Mapping { key, .. }) = self.open.last()
+        if let Some(OpenNode::Mapping { key, .. }) = self.open.last()
             && key.is_none()
         {
             self.mistake(MistakeKind::KeyNotText, span);
@@ -200,11 +200,11 @@ impl<'a> Builder<'a> {
     fn close(&mut self, end: Span) {
         let end = (end.end as usize).max(end.start as usize);
         let node = match self.open.pop() {
-            Some(Open::List { start, items }) => Node {
+            Some(OpenNode::List { start, items }) => Node {
                 span: self.trimmed(start, end),
                 kind: NodeKind::List(items),
             },
-            Some(Open::Mapping { start, entries, .. }) => Node {
+            Some(OpenNode::Mapping { start, entries, .. }) => Node {
                 span: self.trimmed(start, end),
                 kind: NodeKind::Mapping(entries),
             },
@@ -215,7 +215,7 @@ impl<'a> Builder<'a> {
 
     fn scalar(&mut self, value: Cow<'_, str>, style: ScalarStyle, span: Span) {
         let span = self.trimmed(span.start as usize, span.end as usize);
-        let awaits_key = matches!(self.open.last(), Some(Open::Mapping { key: None, .. }));
+        let awaits_key = matches!(self.open.last(), Some(OpenNode::Mapping { key: None, .. }));
         let kind = match style {
             ScalarStyle::Plain if !awaits_key => resolve_plain(&value),
             _ => NodeKind::Text(value.into_owned()),
@@ -228,8 +228,8 @@ impl<'a> Builder<'a> {
         let mut duplicate = None;
         match self.open.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Mapping {
+            Some(OpenNode::List { items, .. }) => items.push(node),
+            Some(OpenNode::Mapping {
                 entries, key, seen, ..
             }) => match key.take() {
                 None => *key = Some((node.scalar().unwrap_or_default().to_owned(), node.span)),

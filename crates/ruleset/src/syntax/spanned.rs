@@ -93,8 +93,8 @@ impl<T> Default for Entries<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrder<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for InOrder<T> {
+        struct EntriesVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
             type Value = Entries<T>;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -109,7 +109,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
                 Ok(Entries(entries))
             }
         }
-        deserializer.deserialize_map(InOrder(PhantomData))
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
     }
 }
 
@@ -170,8 +170,8 @@ pub(super) fn texts<'de, D: Deserializer<'de>>(
 
 impl<'de, M: Deserialize<'de>> Deserialize<'de> for Texts<M> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ByShape<M>(PhantomData<M>);
-        impl<'de, M: Deserialize<'de>> Visitor<'de> for ByShape<M> {
+        struct TextsVisitor<M>(PhantomData<M>);
+        impl<'de, M: Deserialize<'de>> Visitor<'de> for TextsVisitor<M> {
             type Value = Texts<M>;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -190,7 +190,7 @@ impl<'de, M: Deserialize<'de>> Deserialize<'de> for Texts<M> {
                 M::deserialize(MapAccessDeserializer::new(map)).map(Texts::Mapping)
             }
         }
-        deserializer.deserialize_any(ByShape(PhantomData))
+        deserializer.deserialize_any(TextsVisitor(PhantomData))
     }
 }
 

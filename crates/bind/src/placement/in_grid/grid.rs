@@ -126,7 +126,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The row at `position` of a table.
-    pub(crate) fn at(&self, table: &TableRows, position: usize) -> Option<&GridRow> {
+    pub(crate) fn row_at(&self, table: &TableRows, position: usize) -> Option<&GridRow> {
         self.rows.get(*table.rows.get(position)?)
     }
 
@@ -161,11 +161,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The cell that begins in a row above and reaches down into `columns` of a row.
-    pub(crate) fn reaching_down_into(
-        &self,
-        row: &GridRow,
-        columns: Range<u32>,
-    ) -> Option<&'a Token<'a>> {
+    pub(crate) fn cell_above(&self, row: &GridRow, columns: Range<u32>) -> Option<&'a Token<'a>> {
         let reaches = |token: &&Token<'_>| {
             token.grid_position.is_some_and(|position| {
                 let end = position.row.saturating_add(position.area.rows);
@@ -230,7 +226,7 @@ mod tests {
         let grid = Grid::new(&tokens, &HeaderLines::default(), &HashSet::from([0]));
         let reaching = |line: usize, column: u32| {
             let row = grid.row(line).unwrap();
-            let token = grid.reaching_down_into(row, column..column + 1);
+            let token = grid.cell_above(row, column..column + 1);
             token.map(|token| token.line)
         };
         for line in 2..ROWS as usize {

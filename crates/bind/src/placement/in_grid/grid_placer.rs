@@ -80,8 +80,8 @@ impl<'a> GridPlacer<'a> {
         let cells = &row.document_row.cells;
         let values = match &reading {
             HeaderReading::Regions(regions) => {
-                self.outside.extend(labelled.outside(regions));
-                let values = labelled.by_header(regions);
+                self.outside.extend(labelled.remark_numbers(regions));
+                let values = labelled.header_values(regions);
                 if !is_heading && !matches!(values, RowValues::Nothing) {
                     let fits = self.fits.entry(table).or_insert(false);
                     *fits |= matches!(values, RowValues::Columns(_));
@@ -89,7 +89,7 @@ impl<'a> GridPlacer<'a> {
                 return figures(matched, row, values, &regions.columns);
             }
             HeaderReading::Unclear if is_heading && !cells.iter().any(|cell| cell.is_written()) => {
-                labelled.by_count(&[], &mut None)
+                labelled.counted_values(&[], &mut None)
             }
             HeaderReading::Unclear => {
                 // A table that goes on without a header has the same columns, whichever they are.
@@ -108,7 +108,7 @@ impl<'a> GridPlacer<'a> {
             HeaderReading::NoHeader => {
                 let order = order(self.last.get(&table), form.tables[table].columns.len());
                 let extent = self.extents.entry((grid_row.table, table)).or_default();
-                labelled.by_count(&order, extent)
+                labelled.counted_values(&order, extent)
             }
         };
         figures(matched, row, values, &[])
@@ -215,7 +215,7 @@ fn figures<'a>(
             )
         }
         RowValues::Nothing if !row.has_glued_value && !has_cells => PlacedValues::LabelOnly,
-        values => row.unclear(values),
+        values => row.unclear_values(values),
     }
 }
 

@@ -172,7 +172,7 @@ impl<'a> HeaderReader<'_, 'a> {
         let above = self.headers_above(row).iter().rev().take(MOST_HEADERS);
         let mut reading = HeaderReading::NoHeader;
         for &position in above {
-            let cells = self.grid.at(table, position).into_iter();
+            let cells = self.grid.row_at(table, position).into_iter();
             let cells: Vec<&Token<'_>> = cells.flat_map(|row| self.written(row)).collect();
             let names_column = |cell: &&Token<'_>| {
                 matches!(self.meaning(form_table, cell), HeaderCellMeaning::Column(_))
@@ -223,13 +223,13 @@ impl<'a> HeaderReader<'_, 'a> {
             .enumerate();
         let lacking = columns.filter(|(at, _)| !named.contains(at));
         let counted = |position: usize| {
-            let row = self.grid.at(table, position)?;
+            let row = self.grid.row_at(table, position)?;
             let place = self.grid.tokens(row).first()?.place;
             let is_counted = matches!(place, Place::Table { .. } | Place::Sheet { .. });
             is_counted.then(|| place.row())
         };
         let rows = counted(self.top(table, bottom)).zip(counted(bottom));
-        let first = self.grid.at(table, bottom);
+        let first = self.grid.row_at(table, bottom);
         let first = first.and_then(|row| self.written(row).next());
         Some(UnknownHeader {
             place: unknown.first().copied().or(first)?.place,
@@ -304,7 +304,7 @@ impl<'a> HeaderReader<'_, 'a> {
     ) -> HeaderPicture<'a> {
         let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
-            if let Some(row) = self.grid.at(table, position) {
+            if let Some(row) = self.grid.row_at(table, position) {
                 for token in self.written(row) {
                     let meaning = self.meaning(form_table, token);
                     picture.paint(HeaderPart { token, meaning });
@@ -322,7 +322,7 @@ impl<'a> HeaderReader<'_, 'a> {
         picture: &mut HeaderPicture<'a>,
     ) {
         for position in rows.take(2) {
-            let Some(row) = self.grid.at(table, position) else {
+            let Some(row) = self.grid.row_at(table, position) else {
                 return;
             };
             let tokens = self.grid.tokens(row);
@@ -348,7 +348,7 @@ impl<'a> HeaderReader<'_, 'a> {
     /// The first row of the header that ends in the row at `bottom`.
     pub(crate) fn top(&self, table: &TableRows, bottom: usize) -> usize {
         let is_part = |&position: &usize| {
-            let row = self.grid.at(table, position);
+            let row = self.grid.row_at(table, position);
             let tokens = row.map(|row| self.grid.tokens(row).iter());
             tokens.is_some_and(|mut tokens| tokens.all(|token| self.is_of_header(token)))
         };

@@ -35,7 +35,7 @@ enum Doubt {
 
 impl<'a> LabelledRow<'_, 'a> {
     /// The values in the columns that the header gives them.
-    pub(crate) fn by_header(&self, regions: &Regions) -> RowValues<'a> {
+    pub(crate) fn header_values(&self, regions: &Regions) -> RowValues<'a> {
         // What stands behind another label to the right belongs to that.
         if self.end < self.row.tokens.end && (self.is_heading || self.leads_to(regions)) {
             if self.is_written() {
@@ -67,7 +67,7 @@ impl<'a> LabelledRow<'_, 'a> {
     }
 
     /// The values where no header stands above: as many cells as columns, and nothing else.
-    pub(crate) fn by_count(
+    pub(crate) fn counted_values(
         &self,
         order: &[usize],
         extent: &mut Option<(u32, u32)>,
@@ -75,7 +75,7 @@ impl<'a> LabelledRow<'_, 'a> {
         // What only fills a merged label, with its text or with nothing, is no value.
         let from = extent.map_or(0, |(from, _)| from);
         let is_filling = |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && end(cell) <= from);
-        let behind: Vec<&Token<'_>> = self.behind().skip_while(is_filling).collect();
+        let behind: Vec<&Token<'_>> = self.trailing_tokens().skip_while(is_filling).collect();
         if !self.is_written() && (self.is_heading || behind.is_empty()) {
             return self.nothing(order.len());
         }
@@ -125,30 +125,30 @@ impl<'a> LabelledRow<'_, 'a> {
 
     /// What is seen where the values cannot be placed.
     pub(crate) fn seen(&self) -> String {
-        let behind: Vec<&Token<'_>> = self.behind().collect();
+        let behind: Vec<&Token<'_>> = self.trailing_tokens().collect();
         seen(&behind)
     }
 
     fn nothing(&self, columns: usize) -> RowValues<'a> {
         if self.is_heading {
-            let blank = self.behind().find(|cell| cell.is_blank());
+            let blank = self.trailing_tokens().find(|cell| cell.is_blank());
             return RowValues::Columns(vec![blank; columns]);
         }
-        if self.behind().next().is_none() {
+        if self.trailing_tokens().next().is_none() {
             return RowValues::Nothing;
         }
         RowValues::Unclear(self.seen())
     }
 
     /// The tokens behind the label up to the next one.
-    pub(crate) fn behind(&self) -> impl Iterator<Item = &'a Token<'a>> + use<'a> {
+    pub(crate) fn trailing_tokens(&self) -> impl Iterator<Item = &'a Token<'a>> + use<'a> {
         let end = self.end.min(self.row.tokens.end).max(self.label.end);
         let tokens = self.grid.range(self.label.end..end);
         tokens.iter()
     }
 
     fn is_written(&self) -> bool {
-        self.behind().any(Token::is_written)
+        self.trailing_tokens().any(Token::is_written)
     }
 
     /// Every token of the row outside the label, with its index.
@@ -238,7 +238,7 @@ impl<'a> LabelledRow<'_, 'a> {
     /// Whether a value from a row above reaches into these columns.
     fn is_covered(&self, region: &Region) -> bool {
         let columns = region.from..region.to;
-        self.grid.reaching_down_into(self.row, columns).is_some()
+        self.grid.cell_above(self.row, columns).is_some()
     }
 
     /// Whether a number stands in a column in which no value is expected.
@@ -264,7 +264,7 @@ impl<'a> LabelledRow<'_, 'a> {
     }
 
     /// The numbers behind the label in columns of remarks.
-    pub(crate) fn outside(&self, regions: &Regions) -> Vec<&'a Token<'a>> {
+    pub(crate) fn remark_numbers(&self, regions: &Regions) -> Vec<&'a Token<'a>> {
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         let is_outside = |(at, token): &(usize, &Token<'_>)| {
             let is_behind = *at >= self.label.end && *at < self.end;

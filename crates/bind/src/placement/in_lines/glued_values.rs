@@ -130,7 +130,7 @@ pub(crate) fn glued_values<'a>(
         parts.push(Token {
             kind: Kind::Value(value),
             raw: part,
-            place: token::moved(label.place, u32::try_from(offset).unwrap_or(u32::MAX)),
+            place: token::shift_place(label.place, u32::try_from(offset).unwrap_or(u32::MAX)),
             ..label.clone()
         });
     }

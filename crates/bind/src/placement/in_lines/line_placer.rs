@@ -8,7 +8,7 @@ use crate::placement::in_lines::row_shapes::RowShapes;
 use crate::placement::in_lines::row_values::{CellConventions, row_values, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
-    MatchedRow, PlacedValues, RowValues, may_be_squeezed, placed_figures,
+    MatchedRow, PlacedValues, RowValues, is_squeezed, placed_figures,
 };
 use crate::tokens::Token;
 use gouji_model::{Form, Role};
@@ -25,7 +25,7 @@ impl LinePlacer {
     pub(crate) fn new(matched: &MatchedDocument<'_>, rows: &[DocumentRow<'_>]) -> Self {
         Self {
             orders: ColumnOrders::new(matched),
-            conventions: CellConventions::of_rows(rows.iter().map(|row| row.cells.as_slice())),
+            conventions: CellConventions::from_rows(rows.iter().map(|row| row.cells.as_slice())),
             shapes: RowShapes::new(matched, rows),
         }
     }
@@ -51,7 +51,7 @@ impl LinePlacer {
             RowValues::Nothing if !is_doubtful && !ends_in_sign(&row.label) => {
                 PlacedValues::LabelOnly
             }
-            values => row.unclear(values),
+            values => row.unclear_values(values),
         }
     }
 
@@ -79,7 +79,7 @@ impl LinePlacer {
             ..self.conventions
         };
         let values = row_values(cells, columns, role, conventions);
-        let is_squeezed = matches!(&values, RowValues::Columns(cells) if may_be_squeezed(cells))
+        let is_squeezed = matches!(&values, RowValues::Columns(cells) if is_squeezed(cells))
             && !self.shapes.keeps_blanks();
         // With its own cell blank and left out, a number may be the remark behind it; so it may with that cell moved
         // to the end.

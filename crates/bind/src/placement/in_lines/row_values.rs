@@ -21,7 +21,7 @@ pub(crate) struct CellConventions {
 
 impl CellConventions {
     /// What most rows show.
-    pub(crate) fn of_rows<'c>(rows: impl Iterator<Item = &'c [&'c Token<'c>]>) -> Self {
+    pub(crate) fn from_rows<'c>(rows: impl Iterator<Item = &'c [&'c Token<'c>]>) -> Self {
         let (mut with_unit, mut spaced) = (0_usize, 0_usize);
         for cells in rows.filter(|cells| units(cells).next().is_some()) {
             with_unit += 1;
@@ -86,7 +86,7 @@ pub(crate) fn row_values<'a>(
         Some(RowValues::Columns(written.into_iter().map(Some).collect()))
     } else {
         let values = without_fill(&values, columns, conventions);
-        in_order(values, columns).filter(|_| !may_be_unit)
+        ordered_values(values, columns).filter(|_| !may_be_unit)
     };
     sorted.unwrap_or_else(|| RowValues::Unclear(seen(cells)))
 }
@@ -103,7 +103,7 @@ fn blanks<'a>(
     }
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
     let values = without_fill(&values, columns, conventions);
-    in_order(values, columns).unwrap_or_else(|| {
+    ordered_values(values, columns).unwrap_or_else(|| {
         let blank = value_cell(cells);
         RowValues::Columns(vec![blank; columns])
     })
@@ -143,7 +143,7 @@ pub(crate) fn value_cells<'c, 'a>(
 }
 
 /// One cell for every column, some of them blank. A bar alone in its line may close a cell or be one, so it is no certain blank.
-fn in_order<'a>(cells: &[&'a Token<'a>], columns: usize) -> Option<RowValues<'a>> {
+fn ordered_values<'a>(cells: &[&'a Token<'a>], columns: usize) -> Option<RowValues<'a>> {
     let is_certain = |cell: &&Token<'_>| !cell.is_blank() || !is_lone_bar(cell);
     if columns < 2 || cells.len() != columns || !cells.iter().all(is_certain) {
         return None;

@@ -28,12 +28,12 @@ struct ColumnHeader<'a> {
 
 impl<'a> TransposedTable<'_, 'a> {
     /// What each header in a table says of the rows.
-    pub(crate) fn in_grids(&self) -> Vec<Vec<RowReading<'a>>> {
+    pub(crate) fn grid_readings(&self) -> Vec<Vec<RowReading<'a>>> {
         let grid = &self.placer.grid;
         let reader = self.placer.header_reader(self.matched);
         let headers = grid.headers().filter_map(|header| {
             let rows = grid.table(header)?;
-            let next = grid.at(rows, header.position + 1);
+            let next = grid.row_at(rows, header.position + 1);
             let goes_on = next.is_some_and(|next| self.names_columns(next));
             (self.names_columns(header) && !goes_on).then_some((rows, header))
         });
@@ -87,13 +87,13 @@ impl<'a> TransposedTable<'_, 'a> {
         } else if cells.len() < self.columns {
             return None;
         }
-        let data = self.placer.grid.at(rows, header.position + 1);
+        let data = self.placer.grid.row_at(rows, header.position + 1);
         let data = data.filter(|row| !row.is_header);
         let place = cells.first()?.token.place;
         let values = data.map_or(RowValues::Nothing, |data| match &grouped {
             Some((_, regions)) => {
                 let regions = Regions::new(regions.clone());
-                self.line(data).by_header(&regions)
+                self.line(data).header_values(&regions)
             }
             None => self.by_words(picture, data),
         });
@@ -192,9 +192,9 @@ impl<'a> TransposedTable<'_, 'a> {
         let words = picture.cells.iter();
         let words: String = words.map(|cell| words_of(cell.token.raw)).collect();
         let line = self.line(data);
-        let cells: Vec<&'a Token<'a>> = line.behind().collect();
+        let cells: Vec<&'a Token<'a>> = line.trailing_tokens().collect();
         if self.names.are_in_order(&words) {
-            self.in_order(&cells)
+            self.ordered_values(&cells)
         } else {
             RowValues::Unclear(line.seen())
         }
@@ -250,7 +250,7 @@ impl<'a> TransposedTable<'_, 'a> {
             }
             let mut line = self.line(grid_row);
             line.label = at..at + 1;
-            let values = line.by_header(&regions);
+            let values = line.header_values(&regions);
             readings.push(RowReading { row, place, values });
         }
         (readings.len() > 1).then_some(readings)

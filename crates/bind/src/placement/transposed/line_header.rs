@@ -10,7 +10,7 @@ const MOST_TEXTS: usize = 80;
 
 impl<'a> TransposedTable<'_, 'a> {
     /// The readings of headers that stand in lines of text.
-    pub(crate) fn in_lines(&self) -> Vec<Vec<RowReading<'a>>> {
+    pub(crate) fn line_readings(&self) -> Vec<Vec<RowReading<'a>>> {
         let segments = &self.matched.document.segments;
         let opens = |at: &usize| {
             let token = self
@@ -51,7 +51,7 @@ impl<'a> TransposedTable<'_, 'a> {
             }
             if words.is_whole() {
                 let tail: Vec<&Token<'_>> = self.matched.tail(at).iter().collect();
-                return Some(self.split(&self.in_order(&tail), &self.rows, place));
+                return Some(self.split(&self.ordered_values(&tail), &self.rows, place));
             }
         }
         // Figures behind something else than the header of this table are not its own.

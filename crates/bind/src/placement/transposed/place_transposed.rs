@@ -19,9 +19,9 @@ pub(crate) fn place_transposed<'a>(
     let mut placements = Vec::new();
     for id in form.tables.ids().filter(|&id| form.tables[id].across) {
         let table = TransposedTable::new(matched, placer, id);
-        let mut readings = table.in_grids();
+        let mut readings = table.grid_readings();
         if readings.is_empty() {
-            readings = table.in_lines();
+            readings = table.line_readings();
         }
         let rows = table.rows.iter();
         placements.extend(rows.filter_map(|&row| {

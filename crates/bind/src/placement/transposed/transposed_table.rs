@@ -4,7 +4,7 @@ use crate::form_index::HeaderCell;
 use crate::placement::in_grid::grid_placer::GridPlacer;
 use crate::placement::in_lines::row_values::is_lone_bar;
 use crate::placement::matched_document::MatchedDocument;
-use crate::placement::placed_rows::{ColumnCell, RowValues, may_be_squeezed, seen};
+use crate::placement::placed_rows::{ColumnCell, RowValues, is_squeezed, seen};
 use crate::placement::transposed::header_spelling::HeaderNames;
 use crate::tokens::{Kind, Token, words_of};
 use gouji_model::{Place, RowId, TableId};
@@ -92,7 +92,7 @@ impl<'r, 'a> TransposedTable<'r, 'a> {
     }
 
     /// The values of a line, where it has exactly as many cells as the table has figures.
-    pub(crate) fn in_order(&self, cells: &[&'a Token<'a>]) -> RowValues<'a> {
+    pub(crate) fn ordered_values(&self, cells: &[&'a Token<'a>]) -> RowValues<'a> {
         let is_bar = |cell: &&&Token<'_>| cell.is_blank() && is_lone_bar(cell);
         let certain: Vec<&'a Token<'a>> =
             cells.iter().filter(|cell| !is_bar(cell)).copied().collect();
@@ -106,7 +106,7 @@ impl<'r, 'a> TransposedTable<'r, 'a> {
             return RowValues::Unclear(seen(cells));
         }
         let columns: Vec<ColumnCell<'_>> = certain.into_iter().map(Some).collect();
-        if may_be_squeezed(&columns) {
+        if is_squeezed(&columns) {
             return RowValues::Unclear(seen(cells));
         }
         RowValues::Columns(columns)

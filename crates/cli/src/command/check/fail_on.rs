@@ -14,7 +14,7 @@ impl FailOn {
     }
 
     /// Whether `finding` makes the run fail. An undecided rule of severity `error` always does.
-    pub(crate) fn fails_by(self, finding: &Finding) -> bool {
+    pub(crate) fn is_failure(self, finding: &Finding) -> bool {
         match finding.outcome {
             Outcome::Undecided => finding.severity == Severity::Error,
             _ => self.includes(finding.severity),
@@ -25,7 +25,7 @@ impl FailOn {
     pub(crate) fn fails_by_report(self, checked: &CheckedReport) -> bool {
         let mut findings = checked.evaluation.iter().flat_map(|each| &each.findings);
         matches!(checked.status(), Status::Unreadable | Status::Unrecognised)
-            || findings.any(|finding| self.fails_by(finding))
+            || findings.any(|finding| self.is_failure(finding))
     }
 
     /// Whether a finding over the county makes the run fail. A missing report always does.

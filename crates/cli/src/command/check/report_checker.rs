@@ -175,7 +175,7 @@ impl ReportChecker<'_> {
         let filer = identity.and_then(|identity| identity.filer);
         let known = self.county.zip(filer);
         let submitter = known.and_then(|(county, (filer, _))| county.year.county.filer_name(filer));
-        let mut line = SummaryLine::of(checked);
+        let mut line = SummaryLine::from_report(checked);
         if let Some(submitter) = submitter {
             line.submitter = Some(submitter.to_owned());
         }

@@ -49,7 +49,7 @@ impl ReportPrinter<'_> {
         let work = |submission: &Submission, member: Option<&str>, report| {
             checker.check(submission, member, report)
         };
-        reader.in_order(submissions, work, |result| {
+        reader.map_in_order(submissions, work, |result| {
             match result {
                 FileResult::Lone(report) => self.report(*report, DraftStatus::Current)?,
                 FileResult::InCounty(report) => waiting.add(checker, *report),
@@ -105,7 +105,7 @@ impl ReportPrinter<'_> {
             .checked
             .iter()
             .flat_map(|each| &each.evaluation.findings);
-        self.totals.is_failure |= rule_findings.any(|finding| fail_on.fails_by(finding));
+        self.totals.is_failure |= rule_findings.any(|finding| fail_on.is_failure(finding));
         let mut findings = result.findings.iter();
         self.totals.is_failure |= findings.any(|finding| fail_on.fails_by_county(finding));
         self.totals.add_county(&result);

@@ -1,5 +1,5 @@
 use super::read;
-use super::test_builder::{assembled, cell, record, wide, wide_name, words, workbook};
+use super::test_builder::{assemble, cell, record, wide, wide_name, words, workbook};
 use gouji_model::{Area, Document, FileKind, NoticeKind, Place, ReadError, cell_address};
 
 const LABEL_SHARED: u16 = 0x00fd;
@@ -61,10 +61,7 @@ fn every_record_of_a_cell_gives_its_text() {
     ];
     let narrow = [words(&[3]), vec![0], b"abc".to_vec()].concat();
     let document = one_sheet(
-        &[shared_strings(
-            2,
-            &[wide("收到"), narrow.clone()].concat(),
-        )],
+        &[shared_strings(2, &[wide("收到"), narrow.clone()].concat())],
         vec![
             number((0, 0), 0, 0.1 + 0.2),
             cell(RK, (0, 1), 0, &rk(142 << 2 | 2)),
@@ -330,7 +327,7 @@ fn workbooks_before_97_are_read_in_their_code_page() {
         number((0, 2), 0, 7.0),
     ];
     let globals = [globals.concat(), fonts.concat()];
-    let stream = assembled(0x0500, &globals, &[("统计表", 0, cells)], short);
+    let stream = assemble(0x0500, &globals, &[("统计表", 0, cells)], short);
     let document = read(&stream).unwrap();
     assert_eq!(document.sheets, ["统计表"]);
     assert_eq!(texts(&document), ["A1=收到申请数", "B1=旧", "C1=7件"]);

@@ -33,13 +33,13 @@ use shared_parts::SharedParts;
 /// Encrypted, damaged, beyond a limit, or empty.
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let main = package.main_part.clone();
-    let main = main.ok_or_else(|| package.damaged())?;
+    let main = main.ok_or_else(|| package.damage_error())?;
     let relationships: Vec<Relationship> = package
         .relationships(Some(&main))?
         .into_iter()
         .filter(|relationship| !relationship.is_external)
         .collect();
-    let text = package.text(&main)?.ok_or_else(|| package.damaged())?;
+    let text = package.text(&main)?.ok_or_else(|| package.damage_error())?;
     let workbook = workbook::read(&mut XmlReader::new(&text, FileKind::Xlsx))?;
     let find_kind = |kind: &str| relationships.iter().find(|related| related.kind == kind);
     let mut shared = SharedParts {
@@ -122,7 +122,7 @@ fn read_sheets(
         read.push(part);
     }
     if read.is_empty() {
-        return Err(package.damaged());
+        return Err(package.damage_error());
     }
     Ok(())
 }

@@ -100,7 +100,7 @@ pub(super) fn is_paper(colour: &Element<'_>) -> bool {
 /// The characters of the element begun last.
 pub(super) fn content<'m>(markup: &mut XmlReader<'m>) -> Result<Cow<'m, str>, ReadError> {
     let mut content = Cow::Borrowed("");
-    while let Some(piece) = markup.next_inside()? {
+    while let Some(piece) = markup.next_child()? {
         match piece {
             XmlEvent::Text(text) if content.is_empty() => content = text,
             XmlEvent::Text(text) => content.to_mut().push_str(&text),

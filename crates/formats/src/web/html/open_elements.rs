@@ -1,7 +1,7 @@
 //! The elements that are open, and what they do together to the text in them.
 
 use super::element::{ElementNumber, Role};
-use crate::limits::beyond;
+use crate::limits::limit_error;
 use crate::script::Script;
 use gouji_model::{Limit, ReadError};
 
@@ -106,7 +106,7 @@ impl OpenElements {
     ) -> Result<(), ReadError> {
         let (number, role) = element;
         if self.elements.len() >= MAX_DEPTH {
-            return Err(beyond(Limit::Depth, MAX_DEPTH));
+            return Err(limit_error(Limit::Depth, MAX_DEPTH));
         }
         let all = self.effects().difference(removed).union(added);
         let around = self.elements.last().map_or(0, |last| last.block);
@@ -151,7 +151,7 @@ impl OpenElements {
     }
 
     /// Closes all but the outermost `count` elements.
-    pub(super) fn close_to(&mut self, count: usize) {
+    pub(super) fn truncate(&mut self, count: usize) {
         while self.elements.len() > count {
             let Some(element) = self.elements.pop() else {
                 return;
@@ -170,7 +170,7 @@ impl OpenElements {
             .take(MOST_REOPENED)
             .copied()
             .collect();
-        self.close_to(count);
+        self.truncate(count);
         for element in lasting.into_iter().rev() {
             self.push((element.number, element.role), element.added, Effects::NONE)?;
         }

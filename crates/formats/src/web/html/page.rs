@@ -10,7 +10,7 @@ use super::style::{self, Display, TextStyle};
 use super::table::{CellContent, HtmlTable, OpenCell};
 use super::tag::{Attribute, Tag};
 use super::visibility::Visibility;
-use crate::limits::{MAX_TABLES_DEEP, beyond};
+use crate::limits::{MAX_TABLES_DEEP, limit_error};
 use crate::lines::Lines;
 use crate::script::raise_digits;
 use crate::source_position::SourcePositions;
@@ -171,7 +171,7 @@ impl<'s> HtmlPage<'s> {
             self.close_open_paragraph()?;
             let item = self.open.open_item(self.base());
             if let Some(at) = item.filter(|_| role == Role::Item) {
-                self.open.close_to(at);
+                self.open.truncate(at);
             }
         }
         // An element shown as a block is one, whatever its name.
@@ -227,7 +227,7 @@ impl<'s> HtmlPage<'s> {
         }
         // A block that was begun inside and has not ended holds the element open.
         if !crosses || outlasts(role) {
-            self.open.close_to(at);
+            self.open.truncate(at);
         }
         Ok(())
     }
@@ -376,7 +376,7 @@ impl<'s> HtmlPage<'s> {
             self.close_table()?;
         }
         if self.tables.len() >= MAX_TABLES_DEEP {
-            return Err(beyond(Limit::Tables, MAX_TABLES_DEEP));
+            return Err(limit_error(Limit::Tables, MAX_TABLES_DEEP));
         }
         let base = self.open.len();
         self.push(element(b"table"), start)?;
@@ -427,7 +427,7 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         };
         let base = table.cell.as_ref().map_or(table.base + 1, |cell| cell.base);
-        self.open.close_to(base);
+        self.open.truncate(base);
         table.close_cell(&mut self.lines)
     }
 
@@ -455,7 +455,7 @@ impl<'s> HtmlPage<'s> {
         let Some(table) = self.tables.pop() else {
             return Ok(());
         };
-        self.open.close_to(table.base);
+        self.open.truncate(table.base);
         let finished = table.finish();
         let holder = self.tables.last_mut().and_then(|table| table.cell.as_mut());
         match holder {

@@ -425,7 +425,7 @@ fn a_page_that_is_cut_off_says_so() {
     assert!(notices("<table><tr><td>1</body></html>").is_empty());
 }
 
-fn beyond<T>(limit: Limit) -> Result<T, ReadError> {
+fn limit_error<T>(limit: Limit) -> Result<T, ReadError> {
     Err(ReadError::Beyond { limit })
 }
 
@@ -433,11 +433,11 @@ fn beyond<T>(limit: Limit) -> Result<T, ReadError> {
 fn depth_is_bounded() {
     assert_eq!(
         lines(&"<div>".repeat(200_000)),
-        beyond(Limit::Depth(65_536))
+        limit_error(Limit::Depth(65_536))
     );
     assert_eq!(
         lines(&"<table><tr><td>".repeat(101)),
-        beyond(Limit::Tables(100))
+        limit_error(Limit::Tables(100))
     );
     let ends = format!(
         "{}{}",

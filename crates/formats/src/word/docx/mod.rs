@@ -38,10 +38,10 @@ pub(crate) fn read(
     read_chunk: Option<ChunkReader>,
 ) -> Result<Document, ReadError> {
     let Some(main) = package.main_part.clone() else {
-        return Err(package.damaged());
+        return Err(package.damage_error());
     };
     let Some(text) = package.text(&main)? else {
-        return Err(package.damaged());
+        return Err(package.damage_error());
     };
     let relationships = package.relationships(Some(&main))?;
     let styles = relationships

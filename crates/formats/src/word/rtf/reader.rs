@@ -4,7 +4,7 @@ use super::code_pages::{FontEncodings, Utf16Units};
 use super::control_words::{Destination, character, destination};
 use super::table::{RowShape, RtfContent, RtfTable, describes_row};
 use super::tokenizer::RtfToken;
-use crate::limits::{MAX_TABLES_DEEP, beyond};
+use crate::limits::{MAX_TABLES_DEEP, limit_error};
 use crate::lines::Lines;
 use crate::script::{Script, raise_digits};
 use crate::text::pieces;
@@ -138,7 +138,7 @@ impl RtfReader {
     fn open(&mut self) -> Result<(), ReadError> {
         self.passed_over = 0;
         if self.groups.len() >= MAX_GROUPS_DEEP {
-            return Err(beyond(Limit::Depth, MAX_GROUPS_DEEP));
+            return Err(limit_error(Limit::Depth, MAX_GROUPS_DEEP));
         }
         self.groups.push(self.group);
         self.group.is_inset = false;
@@ -410,7 +410,7 @@ impl RtfReader {
     /// Opens and closes tables until `depth` are open.
     fn open_tables(&mut self, depth: usize) -> Result<(), ReadError> {
         if depth > MAX_TABLES_DEEP {
-            return Err(beyond(Limit::Tables, MAX_TABLES_DEEP));
+            return Err(limit_error(Limit::Tables, MAX_TABLES_DEEP));
         }
         self.close_tables(depth)?;
         while self.flow.tables.len() < depth {
@@ -473,7 +473,7 @@ impl RtfReader {
     /// The text of a drawing begins.
     fn begin_inset(&mut self) -> Result<(), ReadError> {
         if self.around.len() >= MAX_TABLES_DEEP {
-            return Err(beyond(Limit::Depth, MAX_TABLES_DEEP));
+            return Err(limit_error(Limit::Depth, MAX_TABLES_DEEP));
         }
         self.around.push(std::mem::take(&mut self.flow));
         self.group.is_inset = true;

@@ -223,7 +223,7 @@ fn what_is_cut_off_is_read_and_told() {
     );
 }
 
-fn beyond<T>(limit: Limit) -> Result<T, ReadError> {
+fn limit_error<T>(limit: Limit) -> Result<T, ReadError> {
     Err(ReadError::Beyond { limit })
 }
 
@@ -231,14 +231,14 @@ fn beyond<T>(limit: Limit) -> Result<T, ReadError> {
 fn depth_and_width_are_bounded() {
     assert_eq!(
         read(&b"{\\rtf1 ".repeat(1_000_000)),
-        beyond(Limit::Depth(10_000))
+        limit_error(Limit::Depth(10_000))
     );
     assert_eq!(
         read(b"{\\rtf1\\intbl\\itap2000000000 a\\par}"),
-        beyond(Limit::Tables(100))
+        limit_error(Limit::Tables(100))
     );
     let drawings = format!("{{\\rtf1 {}", "{\\shp{\\*\\shpinst{\\shptxt ".repeat(200));
-    assert_eq!(read(drawings.as_bytes()), beyond(Limit::Depth(100)));
+    assert_eq!(read(drawings.as_bytes()), limit_error(Limit::Depth(100)));
     let wide = format!(
         "\\trowd{}\\intbl{}\\row",
         "\\cellx9".repeat(100_000),

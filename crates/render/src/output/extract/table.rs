@@ -4,7 +4,7 @@ use crate::output::extract::report::{ExtractFigure, ExtractReport};
 use crate::output::extract::writer::ExtractWriter;
 use crate::output::json::place::PlaceJson;
 use crate::style::{Paint, Style};
-use crate::terminal::table::{self, Cell, Column, Fit};
+use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::width::{clean_inline, cut};
 use crate::terminal::wrap::push_line;
 use crate::words::{Term, Words};
@@ -65,16 +65,16 @@ fn table_columns(has_columns: bool, words: Words) -> Vec<Column> {
         fit,
     };
     let mut columns = vec![
-        column(Term::Item, Fit::Word),
-        column(Term::Label, Fit::CutEnd),
+        column(Term::Item, ColumnFit::Word),
+        column(Term::Label, ColumnFit::CutEnd),
     ];
     if has_columns {
-        columns.push(column(Term::ColumnLabel, Fit::CutEnd));
+        columns.push(column(Term::ColumnLabel, ColumnFit::CutEnd));
     }
     columns.extend([
-        column(Term::Unit, Fit::Word),
-        column(Term::Value, Fit::Number),
-        column(Term::Place, Fit::Word),
+        column(Term::Unit, ColumnFit::Word),
+        column(Term::Value, ColumnFit::Number),
+        column(Term::Place, ColumnFit::Word),
     ]);
     columns
 }
@@ -92,7 +92,7 @@ fn table_row(figure: &ExtractFigure, has_columns: bool, words: Words) -> Vec<Cel
             };
             let state = words.bracket(words.state(figure.state));
             let raw = figure.raw.as_deref().map(clean_inline).unwrap_or_default();
-            Cell::painted(format!("{}{state}", cut(&raw, RAW_CELLS, "…")), paint)
+            Cell::with_paint(format!("{}{state}", cut(&raw, RAW_CELLS, "…")), paint)
         }
     };
     let place = figure

@@ -78,7 +78,7 @@ fn seen(view: &View<'_>, problem: &ReadingProblem) -> Option<FigureJson> {
         _ => return None,
     };
     let raw = match (&problem.kind, problem.place) {
-        (ReadingProblemKind::UnplacedRow { .. }, Some(place)) => view.unplaced(text, place),
+        (ReadingProblemKind::UnplacedRow { .. }, Some(place)) => view.unplaced_text(text, place),
         _ => text.clone(),
     };
     Some(FigureJson {

@@ -17,7 +17,7 @@ pub enum RollupFormat {
 impl RollupFormat {
     /// The format of a file whose name ends in `ending`, without its dot; `None` where there is none of that name.
     #[must_use]
-    pub fn by_ending(ending: &str) -> Option<Self> {
+    pub fn from_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
             "csv" => Some(Self::Csv),
             "xlsx" => Some(Self::Xlsx),

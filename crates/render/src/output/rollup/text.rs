@@ -3,7 +3,7 @@
 use crate::output::rollup::figures::{FigureName, broken_rules, differences};
 use crate::output::rollup::format::RollupFormat;
 use crate::style::{Paint, Style};
-use crate::terminal::table::{self, Cell, Column, Fit};
+use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::width::clean_inline;
 use crate::terminal::wrap::{push_line, wrap};
 use crate::words::Words;
@@ -54,9 +54,9 @@ fn left_out(out: &mut String, rollup: &Rollup<'_>, style: Style) {
     }
     out.push('\n');
     let heads = [
-        (words.submitter, Fit::Word),
-        (words.why, Fit::CutEnd),
-        (words.what_to_do, Fit::CutEnd),
+        (words.submitter, ColumnFit::Word),
+        (words.why, ColumnFit::CutEnd),
+        (words.what_to_do, ColumnFit::CutEnd),
     ];
     table::draw(out, &columns(heads), &rows, style);
 }
@@ -93,16 +93,16 @@ fn compared(out: &mut String, rollup: &Rollup<'_>, style: Style) {
         paragraph(out, words.without_some, style);
     }
     let heads = [
-        (words.item, Fit::CutEnd),
-        (words.column, Fit::CutEnd),
-        (words.own_report, Fit::Number),
-        (words.sum, Fit::Number),
-        (words.difference, Fit::Number),
+        (words.item, ColumnFit::CutEnd),
+        (words.column, ColumnFit::CutEnd),
+        (words.own_report, ColumnFit::Number),
+        (words.sum, ColumnFit::Number),
+        (words.difference, ColumnFit::Number),
     ];
     table::draw(out, &columns(heads), &rows, style);
 }
 
-fn columns<const N: usize>(heads: [(&'static str, Fit); N]) -> [Column; N] {
+fn columns<const N: usize>(heads: [(&'static str, ColumnFit); N]) -> [Column; N] {
     heads.map(|(heading, fit)| Column { heading, fit })
 }
 

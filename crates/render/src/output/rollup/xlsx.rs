@@ -42,13 +42,13 @@ pub(crate) fn rollup_xlsx(
         rollup,
         rules,
         words: Words(language),
-        looks: Looks::new(),
+        looks: CellStyles::new(),
     };
     book.bytes().map_err(io::Error::other)
 }
 
 /// The looks of cells.
-struct Looks {
+struct CellStyles {
     title: Format,
     note: Format,
     table: Format,
@@ -61,7 +61,7 @@ struct Looks {
     differs: Format,
 }
 
-impl Looks {
+impl CellStyles {
     fn new() -> Self {
         let cell = Format::new()
             .set_border(FormatBorder::Thin)
@@ -91,7 +91,7 @@ struct Book<'a> {
     rollup: &'a Rollup<'a>,
     rules: &'a IdVec<RuleInfo, RuleInfo>,
     words: Words,
-    looks: Looks,
+    looks: CellStyles,
 }
 
 impl Book<'_> {

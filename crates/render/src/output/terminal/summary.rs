@@ -4,7 +4,7 @@ use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::Note;
 use crate::output::summary::{SummaryFacts, SummaryLine, totals};
 use crate::style::{Paint, Style};
-use crate::terminal::table::{self, Cell, Column, Fit};
+use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::wrap::push_line;
 use crate::words::{Term, Words};
 use gouji_model::{Severity, Status};
@@ -93,13 +93,13 @@ fn table(out: &mut String, lines: &[SummaryLine], style: Style) {
         fit,
     };
     let columns = [
-        column(Term::Submitter, Fit::CutEnd),
-        column(Term::File, Fit::CutStart),
-        column(Term::Status, Fit::Word),
-        column(Term::Error, Fit::Number),
-        column(Term::Query, Fit::Number),
-        column(Term::Undecided, Fit::Number),
-        column(Term::Note, Fit::Number),
+        column(Term::Submitter, ColumnFit::CutEnd),
+        column(Term::File, ColumnFit::CutStart),
+        column(Term::Status, ColumnFit::Word),
+        column(Term::Error, ColumnFit::Number),
+        column(Term::Query, ColumnFit::Number),
+        column(Term::Undecided, ColumnFit::Number),
+        column(Term::Note, ColumnFit::Number),
     ];
     let rows: Vec<Vec<Cell>> = lines.iter().map(|line| row(line, words)).collect();
     table::draw(out, &columns, &rows, style);
@@ -111,15 +111,15 @@ fn row(line: &SummaryLine, words: Words) -> Vec<Cell> {
     let counts = line.counts.filter(|_| !line.superseded);
     let number = |count: usize, severity: Severity| match (counts, count) {
         (None, _) => Cell::new(""),
-        (_, 0) => Cell::painted("0", Paint::Faint),
-        (_, count) => Cell::painted(count.to_string(), severity.into()),
+        (_, 0) => Cell::with_paint("0", Paint::Faint),
+        (_, count) => Cell::with_paint(count.to_string(), severity.into()),
     };
     vec![
         Cell::new(line.submitter.as_deref().unwrap_or("")),
         Cell::new(&line.path),
         match line.superseded {
-            true => Cell::painted(words.term(Term::Superseded), Paint::Faint),
-            false => Cell::painted(words.status(line.status), paint(line.status)),
+            true => Cell::with_paint(words.term(Term::Superseded), Paint::Faint),
+            false => Cell::with_paint(words.status(line.status), paint(line.status)),
         },
         number(line.errors, Severity::Error),
         number(line.queries, Severity::Query),

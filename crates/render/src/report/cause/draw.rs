@@ -14,9 +14,9 @@ use crate::words::causes::{CertainChanges, Direction, SearchEnd, WayOrder};
 use crate::words::{Term, Weight};
 use gouji_model::{Cause, Evidence, Explanation, Grade, Outcome};
 
-/// More explanations than this are counted, not told.
+/// More explanations than this are count_noun, not told.
 const MOST_EXPLANATIONS: usize = 8;
-/// More broken rules than this are counted, not told.
+/// More broken rules than this are count_noun, not told.
 const MOST_RULES: usize = 6;
 /// More rules that nothing explains than this are not named.
 const NAMED_RULES: usize = 3;
@@ -33,7 +33,7 @@ pub(crate) fn draw(
     explained: &mut ExplainedRules,
 ) {
     let page = CausePage::new(context, cause);
-    let listed = page.listed();
+    let listed = page.list_item();
     let shown = shown_figures(&page.text, listed.len().clamp(1, MOST_EXPLANATIONS));
     let message = page.message(snippet(&page.text, &shown, context.path));
     context.handler().draw_message(out, &message);
@@ -43,7 +43,7 @@ pub(crate) fn draw(
     }
     page.explanations(out, listed, is_open);
     if is_open {
-        page.note(out, Note::new(Term::Settle, &page.text.settled_by()));
+        page.note(out, Note::new(Term::Settle, &page.text.next_step()));
     }
     page.broken_rules(out, &message.headline);
     let hidden = rows_not_drawn(&context.view, &shown, all_figures(&page.text));
@@ -108,7 +108,7 @@ impl<'a> CausePage<'a> {
     }
 
     /// The explanations that are listed: all on demand, else those of which it is not known which is right.
-    fn listed(&self) -> &'a [Explanation] {
+    fn list_item(&self) -> &'a [Explanation] {
         let explanations = self.text.cause.explanations.as_slice();
         let detail = self.context.detail;
         match (self.text.grade(), detail.explain_all) {
@@ -132,7 +132,7 @@ impl<'a> CausePage<'a> {
         }
         for explanation in listed.iter().take(most) {
             if is_list {
-                let text = self.text.listed(explanation);
+                let text = self.text.list_item(explanation);
                 match detail.explain_all {
                     true => {
                         let text = format!("{} {text}", hundredths(explanation));
@@ -280,7 +280,7 @@ pub(crate) fn fill_in(context: &RenderContext<'_>, causes: &[&Cause]) -> Option<
 }
 
 /// That no few changes make the rules of `cause` hold.
-pub(crate) fn unexplained(context: &RenderContext<'_>, cause: &Cause) -> Option<Note> {
+pub(crate) fn unexplained_note(context: &RenderContext<'_>, cause: &Cause) -> Option<Note> {
     let findings = worded_findings(context, cause);
     let codes = findings.iter().map(|worded| worded.text.code.clone());
     let codes: Vec<String> = codes.collect();

@@ -80,7 +80,7 @@ fn should(text: &CauseText<'_>, change: &Change) -> String {
     };
     text.view
         .words()
-        .target_sentence(&text.wrong(change), grade)
+        .target_sentence(&text.wrong_number(change), grade)
 }
 
 /// Marks one figure as the one to look at first where no number is: a whole side of a rule, or else one that may be wrong.

@@ -32,7 +32,7 @@ pub(crate) enum Entry<'a> {
         finding: usize,
         /// What is to be filled in, by the causes that it shares with no other finding.
         inside: Vec<&'a Cause>,
-        /// What stays unexplained, where this is the last finding of it.
+        /// What stays unexplained_note, where this is the last finding of it.
         unexplained: Vec<&'a Cause>,
     },
 }

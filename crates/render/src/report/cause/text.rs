@@ -11,7 +11,7 @@ use gouji_model::{
     Quote, QuoteSource, Slip, Subject,
 };
 
-/// More numbers to ask for than this are counted, not named.
+/// More numbers to ask for than this are count_noun, not named.
 const MOST_ASKED: usize = 4;
 /// More paragraphs to look at than this are not named.
 const MOST_PARAGRAPHS: usize = 3;
@@ -74,7 +74,7 @@ impl<'a> CauseText<'a> {
         }
     }
 
-    pub(crate) fn wrong(&self, change: &Change) -> WrongNumber {
+    pub(crate) fn wrong_number(&self, change: &Change) -> WrongNumber {
         let (name, raw) = match change.subject {
             Subject::Figure(figure) => (self.view.figure_name(figure), None),
             Subject::Claim(claim) => {
@@ -102,7 +102,7 @@ impl<'a> CauseText<'a> {
 
     /// What happened to a number and who bears out what it must be, for lists and for programs.
     pub(crate) fn reasons(&self, change: &Change) -> Vec<String> {
-        let wrong = self.wrong(change);
+        let wrong = self.wrong_number(change);
         let slip = self.view.words().slip(change.slip, &wrong.with);
         let slip = (!slip.is_empty()).then_some(slip);
         slip.into_iter().chain(self.witnesses(change)).collect()
@@ -110,7 +110,7 @@ impl<'a> CauseText<'a> {
 
     /// Who bears out what a number must be, or what is written.
     fn witnesses(&self, change: &Change) -> Vec<String> {
-        let wrong = self.wrong(change);
+        let wrong = self.wrong_number(change);
         let testimonies = [
             (Witness::Prose, change.prose),
             (Witness::LastYear, change.last_year),
@@ -239,7 +239,7 @@ impl<'a> CauseText<'a> {
     }
 
     /// An explanation as a line of a list, without what is certain anyway.
-    pub(crate) fn listed(&self, explanation: &Explanation) -> String {
+    pub(crate) fn list_item(&self, explanation: &Explanation) -> String {
         let certain = match self.grade() {
             Grade::Undetermined => self.certain(),
             Grade::Certain | Grade::Likely => Vec::new(),
@@ -266,8 +266,8 @@ impl<'a> CauseText<'a> {
 
     fn exchange_sentence(&self, one: &Change, other: &Change, wording: Wording) -> String {
         let words = self.view.words();
-        let first = self.wrong(one);
-        let mut second = self.wrong(other);
+        let first = self.wrong_number(one);
+        let mut second = self.wrong_number(other);
         if let Some(column) = self.column_in_row_of(one, other) {
             second.name = column;
         }
@@ -295,7 +295,7 @@ impl<'a> CauseText<'a> {
 
     fn change_sentence(&self, change: &Change, wording: Wording) -> String {
         let words = self.view.words();
-        let wrong = self.wrong(change);
+        let wrong = self.wrong_number(change);
         match wording {
             Wording::Graded => {
                 let sentence = words.change(&wrong, wrong.grade);
@@ -313,7 +313,7 @@ impl<'a> CauseText<'a> {
         let words = self.view.words();
         let first = self.cause.explanations.first()?;
         let sentences = first.changes.iter().map(|change| {
-            let wrong = self.wrong(change);
+            let wrong = self.wrong_number(change);
             let sentence = words.fill_in(&wrong.name, &words.target_sentence(&wrong, wrong.grade));
             words.with_reasons(&sentence, &self.witnesses(change))
         });
@@ -356,7 +356,7 @@ impl<'a> CauseText<'a> {
 
     fn advice_for_one(&self, change: &Change, effect: Effect) -> Vec<String> {
         let words = self.view.words();
-        let wrong = self.wrong(change);
+        let wrong = self.wrong_number(change);
         let then = words.action_effect(&words.action(&wrong), effect);
         words
             .slip_sentence(&wrong)
@@ -369,7 +369,7 @@ impl<'a> CauseText<'a> {
         let words = self.view.words();
         match step {
             Step::One(change) => {
-                let wrong = self.wrong(change);
+                let wrong = self.wrong_number(change);
                 let action = words.action(&wrong).trim().to_owned();
                 let advice: Vec<String> = words
                     .slip_sentence(&wrong)
@@ -379,14 +379,14 @@ impl<'a> CauseText<'a> {
                 words.step(&wrong.name, &advice)
             }
             Step::Exchange(one, other) => {
-                let names = [self.wrong(one).name, self.wrong(other).name];
+                let names = [self.wrong_number(one).name, self.wrong_number(other).name];
                 words.step(&words.list(&names), &[words.exchange_back().to_owned()])
             }
         }
     }
 
     /// What would tell which explanation is right.
-    pub(crate) fn settled_by(&self) -> String {
+    pub(crate) fn next_step(&self) -> String {
         let words = self.view.words();
         let mut sentences = Vec::new();
         let places = self.prose_places();

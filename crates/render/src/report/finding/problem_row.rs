@@ -40,7 +40,7 @@ fn label_of(view: &View<'_>, problem: &ReadingProblem, seen: &str) -> String {
 pub(crate) fn source_row(view: &View<'_>, problem: &ReadingProblem) -> Option<DrawnFigure> {
     let place = problem.place?;
     let text = match &problem.kind {
-        ReadingProblemKind::UnplacedRow { text, .. } => view.unplaced(text, place),
+        ReadingProblemKind::UnplacedRow { text, .. } => view.unplaced_text(text, place),
         ReadingProblemKind::NotPlaced { seen } if seen.is_empty() => row_label(view, problem),
         ReadingProblemKind::NotPlaced { seen } | ReadingProblemKind::OutsideColumns { seen } => {
             seen.clone()

@@ -1,7 +1,7 @@
 //! The explanations of broken rules: how many there are, how likely they are, what settles which is right.
 
 use crate::words::Words;
-use crate::words::help::counted;
+use crate::words::help::count_noun;
 
 /// What an explanation is weighed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Words {
     pub(crate) fn rules_break(self, broken: usize) -> String {
         self.say(
             format!("{broken}条勾稽关系不平"),
-            counted(broken, "rule breaks", "rules break"),
+            count_noun(broken, "rule breaks", "rules break"),
         )
     }
 
@@ -86,7 +86,7 @@ impl Words {
         };
         let ways = self.say(
             format!("{zh}{ways}种可能"),
-            format!("{en} {} to mend that", counted(ways, "way", "ways")),
+            format!("{en} {} to mend that", count_noun(ways, "way", "ways")),
         );
         match changes {
             None => ways,

@@ -1,7 +1,7 @@
 //! What a report and a run come to: how many checks, findings and reports there are, and what the office does next.
 
 use crate::words::Words;
-use crate::words::help::counted;
+use crate::words::help::count_noun;
 use gouji_model::{Counts, Severity};
 use std::cmp::Ordering;
 
@@ -31,7 +31,7 @@ pub(crate) struct Totals {
 impl Words {
     /// A heading for undecided checks: how many, and how many of them are of severity `error`.
     pub(crate) fn undecided_heading(self, checks: usize, errors: usize) -> String {
-        let all = counted(checks, "check", "checks");
+        let all = count_noun(checks, "check", "checks");
         match errors {
             0 => self.say(format!("未能审核 {checks} 条"), format!("undecided: {all}")),
             _ => self.say(
@@ -51,7 +51,7 @@ impl Words {
             ),
             format!(
                 "{}: {} hold, {} violated, {} not applicable, {} undecided",
-                counted(all, "check", "checks"),
+                count_noun(all, "check", "checks"),
                 counts.satisfied,
                 counts.violated,
                 counts.not_applicable,
@@ -78,7 +78,7 @@ impl Words {
             .collect();
         let reports = self.say(
             format!("共 {} 份报告", totals.reports),
-            counted(totals.reports, "report", "reports"),
+            count_noun(totals.reports, "report", "reports"),
         );
         match outcomes.is_empty() {
             true => reports,
@@ -174,11 +174,15 @@ impl Words {
     /// How many findings of each severity there are; empty where there are none.
     pub(crate) fn finding_counts(self, findings: [(Severity, usize); 3]) -> String {
         let of_severity = |(severity, count): (Severity, usize)| match severity {
-            Severity::Error => self.say(format!("错误 {count}"), counted(count, "error", "errors")),
-            Severity::Query => {
-                self.say(format!("核实 {count}"), counted(count, "query", "queries"))
-            }
-            Severity::Note => self.say(format!("提示 {count}"), counted(count, "note", "notes")),
+            Severity::Error => self.say(
+                format!("错误 {count}"),
+                count_noun(count, "error", "errors"),
+            ),
+            Severity::Query => self.say(
+                format!("核实 {count}"),
+                count_noun(count, "query", "queries"),
+            ),
+            Severity::Note => self.say(format!("提示 {count}"), count_noun(count, "note", "notes")),
         };
         let occurring = findings.into_iter().filter(|(_, count)| *count > 0);
         let counts: Vec<String> = occurring.map(of_severity).collect();

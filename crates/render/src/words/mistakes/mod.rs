@@ -14,7 +14,7 @@ mod names;
 mod rules;
 mod structure;
 
-use crate::words::help::{counted, quotable};
+use crate::words::help::{count_noun, quotable};
 use crate::words::{MistakeWords, Words};
 use gouji_model::MistakeKind;
 
@@ -25,7 +25,7 @@ impl Words {
     }
 
     /// The label of another place that belongs to a mistake.
-    pub(crate) fn related(self, kind: &MistakeKind, text: Option<&str>) -> String {
+    pub(crate) fn related_label(self, kind: &MistakeKind, text: Option<&str>) -> String {
         use MistakeKind as K;
         match (kind, text) {
             (K::UnlikeUnits { .. } | K::UnlikeParts { .. }, Some(unit)) => {
@@ -57,8 +57,8 @@ impl Words {
             format!("共 {mistakes} 处要改，在 {files} 个文件里{first}；改好之前不审核报告"),
             format!(
                 "{} in {}{first}; no report is checked before they are corrected",
-                counted(mistakes, "mistake", "mistakes"),
-                counted(files, "file", "files")
+                count_noun(mistakes, "mistake", "mistakes"),
+                count_noun(files, "file", "files")
             ),
         )
     }

@@ -1,6 +1,6 @@
 //! Mistakes in what expressions name: rows, columns, functions, and the units of what they add up.
 
-use crate::words::help::{counted, did_you_mean, near_help};
+use crate::words::help::{count_noun, did_you_mean, near_help};
 use crate::words::{Text, Words, texts};
 use gouji_model::vocabulary::FUNCTIONS;
 use gouji_model::{ColumnContext, MistakeKind};
@@ -104,7 +104,7 @@ impl Words {
                     ),
                     format!(
                         "{} are named {}",
-                        counted(choices.len(), "row", "rows"),
+                        count_noun(choices.len(), "row", "rows"),
                         self.quote(name)
                     ),
                 ),
@@ -198,7 +198,7 @@ impl Words {
                     format!(
                         "{} has {}; say which",
                         self.quote(name),
-                        counted(columns.len(), "column", "columns")
+                        count_noun(columns.len(), "column", "columns")
                     ),
                 ),
                 ("哪一列？", "which column?"),

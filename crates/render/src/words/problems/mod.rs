@@ -5,7 +5,7 @@ mod recognition;
 
 pub(crate) use facts::ProblemFacts;
 
-use crate::words::help::counted;
+use crate::words::help::count_noun;
 use crate::words::{ProblemWords, Text, TextPair, Words, texts};
 use facts::{Misfit, is_formula, misfit};
 use gouji_model::ReadingProblemKind;
@@ -238,7 +238,7 @@ impl Words {
 
     fn unsuitable_number(self, facts: &ProblemFacts, raw: &str, scale: u8) -> [Text; 3] {
         let unit = facts.unit.as_deref().unwrap_or_default();
-        let places = counted(scale.into(), "decimal place", "decimal places");
+        let places = count_noun(scale.into(), "decimal place", "decimal places");
         let (why, help) = match (misfit(raw, scale), scale) {
             (Misfit::TooLong, _) => (
                 self.say("位数太多", "too many digits"),
@@ -344,7 +344,7 @@ impl Words {
         };
         let missing = self.say(
             format!("少了{count}行"),
-            format!("{} missing", counted(count, "row is", "rows are")),
+            format!("{} missing", count_noun(count, "row is", "rows are")),
         );
         let message = match (cut_off_after, facts.rows.as_slice()) {
             (Some(after), [first, ..]) => {
@@ -355,7 +355,7 @@ impl Words {
                     ),
                     None => self.say(
                         format!("表格到第{after}个指标就没有了"),
-                        format!("the table ends after {}", counted(after, "row", "rows")),
+                        format!("the table ends after {}", count_noun(after, "row", "rows")),
                     ),
                 };
                 self.say(

@@ -21,7 +21,7 @@ fn all(language: Language) -> Vec<String> {
             mistake.message,
             mistake.label,
             mistake.help,
-            words.related(&kind, None),
+            words.related_label(&kind, None),
         ]);
     }
     for (kind, rows) in problems() {

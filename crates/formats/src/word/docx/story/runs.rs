@@ -152,7 +152,7 @@ impl DocxStory<'_> {
         paragraph: &mut DocxParagraph,
     ) -> Result<(), ReadError> {
         let start = paragraph.text.len();
-        while let Some(piece) = self.markup.next_inside()? {
+        while let Some(piece) = self.markup.next_child()? {
             match piece {
                 XmlEvent::Text(text) => self.push(&text, run, paragraph),
                 _ => self.markup.skip()?,

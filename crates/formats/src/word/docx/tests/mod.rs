@@ -269,7 +269,7 @@ fn parts_that_stand_for_pieces_of_the_body_are_read_there() {
         + &p("丙");
     let document_xml = format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>");
     let root = root_relationships("word/document.xml");
-    let bytes = crate::container::test_builder::zipped(&[
+    let bytes = crate::container::test_builder::deflate_parts(&[
         ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
         ("_rels/.rels", root.as_bytes()),
         ("word/document.xml", document_xml.as_bytes()),
