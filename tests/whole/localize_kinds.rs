@@ -343,7 +343,7 @@ fn what_is_usual_and_what_the_county_lacks_decide_what_a_sum_leaves_open() {
     let first = evaluation.causes[0].explanations[0].changes[0];
     assert_eq!(first.figure(), Some(bench.figure("a3.1.3", "")));
     // The county's own report lacks nothing of it, and nine applications by letter.
-    let mut gaps = IdVec::filled(None, bench.form.figures.len());
+    let mut gaps = IdVec::repeat(None, bench.form.figures.len());
     gaps[bench.figure("a3.1.3", "")] = Some(0);
     gaps[bench.figure("a3.1.4", "")] = Some(9);
     let evaluation = bench.judge(&figures, "", peers(Some(&gaps)));

@@ -319,7 +319,7 @@ pub(crate) fn asked_year(matches: &ArgMatches) -> Option<u16> {
 
 /// The format that `check` writes in.
 pub(crate) fn check_format(matches: &ArgMatches) -> Format {
-    match choice(matches, "format", "text") {
+    match option_value(matches, "format", "text") {
         "json" => Format::Json,
         _ => Format::Text,
     }
@@ -327,7 +327,7 @@ pub(crate) fn check_format(matches: &ArgMatches) -> Format {
 
 /// The format that `extract` writes in.
 pub(crate) fn extract_format(matches: &ArgMatches) -> ExtractFormat {
-    match choice(matches, "format", "table") {
+    match option_value(matches, "format", "table") {
         "json" => ExtractFormat::Json,
         "csv" => ExtractFormat::Csv,
         _ => ExtractFormat::Table,
@@ -335,7 +335,7 @@ pub(crate) fn extract_format(matches: &ArgMatches) -> ExtractFormat {
 }
 
 /// The value of an option with a fixed choice.
-pub(crate) fn choice<'m>(matches: &'m ArgMatches, name: &str, default: &'m str) -> &'m str {
+pub(crate) fn option_value<'m>(matches: &'m ArgMatches, name: &str, default: &'m str) -> &'m str {
     matches
         .get_one::<String>(name)
         .map_or(default, String::as_str)

@@ -1,6 +1,6 @@
 //! What every command of a run shares: language, looks, and the user's own files.
 
-use crate::args::{all_paths, choice};
+use crate::args::{all_paths, option_value};
 use crate::county_folder::CountyFolder;
 use crate::exit::Exit;
 use crate::output::{self, Output};
@@ -42,7 +42,7 @@ impl Session {
             .flatten()
             .cloned();
         let terminal = output.is_none() && output::is_terminal();
-        let color = match choice(matches, "color", "auto") {
+        let color = match option_value(matches, "color", "auto") {
             "always" => true,
             "never" => false,
             _ => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),

@@ -65,16 +65,16 @@ pub(crate) fn find(session: &Session, paths: &[PathBuf]) -> Result<Vec<Submissio
                 let path = path.to_string_lossy().into_owned();
                 return Err(session.usage(&UsageMistake::NoSuchPath { path }));
             }
-            Ok(metadata) if metadata.is_dir() => found.extend(below(session, path)),
+            Ok(metadata) if metadata.is_dir() => found.extend(folder_submissions(session, path)),
             // What cannot be looked at is reported when it is read.
             _ => found.push(named(session, path)?),
         }
     }
-    Ok(in_order(found))
+    Ok(submissions_in_order(found))
 }
 
 /// Each once, in the order of their paths as shown.
-fn map_in_order(mut found: Vec<Submission>) -> Vec<Submission> {
+fn submissions_in_order(mut found: Vec<Submission>) -> Vec<Submission> {
     let mut seen = HashSet::new();
     found.retain(|each| seen.insert(each.real.clone()));
     found.sort();
@@ -147,7 +147,7 @@ fn in_folders<'p>(
             real: real.clone(),
         };
         let found = match real.is_dir() {
-            true => below(session, &path),
+            true => folder_submissions(session, &path),
             false if session.is_output(&real) => Vec::new(),
             false => vec![Submission::new(entry(&path))],
         };
@@ -182,7 +182,7 @@ fn named(session: &Session, path: &Path) -> Result<Submission, Exit> {
 
 /// The files below a folder that may be reports, and what could not be looked at: it stands in the list as
 /// what it is, unreadable.
-fn relative_path(session: &Session, folder: &Path) -> Vec<Submission> {
+fn folder_submissions(session: &Session, folder: &Path) -> Vec<Submission> {
     let walked = walk(folder);
     let failed = walked.failed.into_iter().map(|(path, _)| Entry {
         real: path.clone(),

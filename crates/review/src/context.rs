@@ -9,7 +9,7 @@ pub(crate) fn lone_context<'a>(report: &'a Report, names: &'a ProseNames) -> Rep
         year: report.year,
         prose: Some(&report.prose),
         names: Some(names),
-        viewpoint: Viewpoint::by_name(report.submitter.as_deref()),
+        viewpoint: Viewpoint::from_name(report.submitter.as_deref()),
         ..ReportContext::default()
     }
 }

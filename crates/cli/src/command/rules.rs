@@ -1,6 +1,6 @@
 //! `gouji rules`: the rule author's bench.
 
-use crate::args::choice;
+use crate::args::option_value;
 use crate::command::rules_update::update;
 use crate::exit::Exit;
 use crate::rules;
@@ -23,7 +23,7 @@ pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit
             near,
         }));
     }
-    let severity = match choice(matches, "severity", "") {
+    let severity = match option_value(matches, "severity", "") {
         "error" => Some(Severity::Error),
         "query" => Some(Severity::Query),
         "note" => Some(Severity::Note),

@@ -55,7 +55,7 @@ fn form() -> Form {
 fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
     let form = Arc::new(form());
     let mut figures = Figures::new(&form, State::Absent);
-    let mut written: SourceCells = IdVec::filled(None, form.figures.len());
+    let mut written: SourceCells = IdVec::repeat(None, form.figures.len());
     for (at, value) in values.into_iter().flatten().enumerate() {
         let figure = FigureId::new(at);
         let mantissa = Decimal {

@@ -1,6 +1,6 @@
 //! The options of `check`.
 
-use crate::args::{check_format, choice};
+use crate::args::{check_format, option_value};
 use crate::command::check::fail_on::FailOn;
 use clap::ArgMatches;
 use gouji_evaluator::Outcomes;
@@ -26,7 +26,7 @@ impl CheckOptions {
                 verbose: matches.get_flag("verbose"),
                 explain_all: matches.get_flag("explain-all"),
             },
-            fail_on: FailOn(match choice(matches, "fail-on", "error") {
+            fail_on: FailOn(match option_value(matches, "fail-on", "error") {
                 "never" => None,
                 "query" => Some(Severity::Query),
                 _ => Some(Severity::Error),

@@ -89,7 +89,7 @@ pub(crate) const ENTRIES: [Entry; 20] = [
 pub(crate) fn form_data() -> FormData {
     let form = Arc::new(form());
     let mut figures = Figures::new(&form, State::Absent);
-    let mut written: SourceCells = IdVec::filled(None, form.figures.len());
+    let mut written: SourceCells = IdVec::repeat(None, form.figures.len());
     for (id, raw, line) in ENTRIES {
         let figure = figure(&form, id);
         let text = raw.trim().trim_end_matches('元');
