@@ -169,7 +169,7 @@ fn found_lines(report: &Report, library: &Library) -> Vec<String> {
         &ReportContext {
             year: report.year,
             prose: Some(&report.prose),
-            viewpoint: Viewpoint::by_name(report.submitter.as_deref()),
+            viewpoint: Viewpoint::from_name(report.submitter.as_deref()),
             ..ReportContext::default()
         },
         library,

@@ -9,7 +9,7 @@ mod county_review;
 mod embedded;
 mod exit;
 mod file_walk;
-mod on_the_spot;
+mod inline_rule;
 mod output;
 mod paths;
 mod progress;

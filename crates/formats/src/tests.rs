@@ -294,7 +294,7 @@ fn sizes_are_bounded() {
 }
 
 /// `bytes` cut off, with bytes changed and pieces doubled, differently for each `seed`.
-fn damage_error(bytes: &[u8], seed: usize) -> Vec<u8> {
+fn damaged(bytes: &[u8], seed: usize) -> Vec<u8> {
     let mut state = seed.wrapping_mul(0x9e37_79b9).wrapping_add(7);
     let mut next = |below: usize| {
         state = state

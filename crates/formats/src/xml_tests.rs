@@ -23,7 +23,7 @@ fn pieces(text: &str) -> Result<String, ReadError> {
     Ok(told)
 }
 
-fn damage_error<T>() -> Result<T, ReadError> {
+fn damaged<T>() -> Result<T, ReadError> {
     Err(ReadError::Damaged { kind: KIND })
 }
 

@@ -78,6 +78,6 @@ fn a_row_repeated_anywhere_in_the_table_is_in_doubt_unless_it_says_the_same() {
     }
 }
 
-fn repeat(rows: &[PrintedRow]) -> usize {
+fn filled(rows: &[PrintedRow]) -> usize {
     rows.iter().filter(|row| !row.2.is_empty()).count()
 }

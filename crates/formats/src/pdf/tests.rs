@@ -532,14 +532,8 @@ fn the_points_of_a_path_are_counted_and_only_the_last_of_several_begins() {
     let limit = ReadError::Beyond {
         limit: Limit::Steps(2_000_000),
     };
-    assert_eq!(
-        limit_error(&"0 0 m\n".repeat(2_000_100)),
-        Some(ReadError::Empty)
-    );
-    assert_eq!(
-        limit_error(&"0 0 m\n1 1 l\n".repeat(1_000_100)),
-        Some(limit)
-    );
+    assert_eq!(beyond(&"0 0 m\n".repeat(2_000_100)), Some(ReadError::Empty));
+    assert_eq!(beyond(&"0 0 m\n1 1 l\n".repeat(1_000_100)), Some(limit));
 }
 
 fn shuffle(state: &mut u64, below: usize) -> usize {

@@ -3,7 +3,7 @@
 use crate::args::all_texts;
 use crate::exit::Exit;
 use crate::session::Session;
-use crate::{on_the_spot, rules};
+use crate::{inline_rule, rules};
 use clap::ArgMatches;
 use globset::Glob;
 use gouji_model::RuleInfo;
@@ -18,7 +18,7 @@ pub(crate) fn select_rules(session: &Session, matches: &ArgMatches) -> Result<Li
         keep_only(session, matches, &mut library)?;
         return Ok(library);
     }
-    on_the_spot::load(session, &expressions)
+    inline_rule::load(session, &expressions)
 }
 
 /// Drops the rules that `--only` does not name.

@@ -35,7 +35,7 @@ pub(super) type TestSheet<'s> = (&'s str, u8, Vec<Vec<u8>>);
 
 /// The stream of a workbook of BIFF8.
 pub(super) fn workbook(globals: &[Vec<u8>], sheets: &[TestSheet<'_>]) -> Vec<u8> {
-    assemble(0x0600, globals, sheets, |name| wide_name(name))
+    assemble(0x0600, globals, sheets, wide_name)
 }
 
 /// The stream of a workbook of this version, its sheets' names as `name` writes them.

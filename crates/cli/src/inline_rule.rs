@@ -103,7 +103,7 @@ fn characters_off(kind: &MistakeKind) -> Option<usize> {
     })
 }
 
-/// The ids of rules on the spot: none that a rule has already.
+/// The ids of inline rules: none that a rule has already.
 struct RuleIds {
     prefix: String,
 }
