@@ -18,7 +18,7 @@ pub(crate) fn value(number: &Number, context: CheckContext<'_>) -> Result<Ratio,
         }
         Number::Year => {
             let year = context.report.year.ok_or(Reason::NoYear)?;
-            Ratio::new(year.into(), 1).ok_or(Reason::Overflow)
+            Ok(Ratio::from(i128::from(year)))
         }
         Number::Add(left, right) => {
             let (left, right) = addends(left, right, context)?;
@@ -45,9 +45,7 @@ pub(crate) fn value(number: &Number, context: CheckContext<'_>) -> Result<Ratio,
         Number::Position(claim) => {
             let stated = context.claims().ok_or(Reason::NotClaimed(*claim))?;
             let position = i128::try_from(stated.position(*claim)?).ok();
-            position
-                .and_then(|position| Ratio::new(position, 1))
-                .ok_or(Reason::Overflow)
+            position.map(Ratio::from).ok_or(Reason::Overflow)
         }
         Number::Listed(listed) => {
             let list = context.list.ok_or(Reason::NoList)?;
@@ -98,7 +96,7 @@ fn extreme(all: &[Number], wanted: Ordering, context: CheckContext<'_>) -> Resul
         match value(number, context) {
             Ok(value) => {
                 best = match best {
-                    Some(best) if value.compare(best).ok_or(Reason::Overflow)? != wanted => {
+                    Some(best) if value.cmp(&best) != wanted => {
                         Some(best)
                     }
                     _ => Some(value),

@@ -5,7 +5,6 @@ use crate::context::CheckContext;
 use crate::submitters::Member;
 use gouji_model::{Ratio, Reason};
 use gouji_ruleset::{Aggregate, GroupValue};
-use std::cmp::Ordering;
 
 /// The one number that `wanted` makes of the figures of its submitters.
 pub(crate) fn group_value(wanted: GroupValue, context: CheckContext<'_>) -> Result<Ratio, Reason> {
@@ -28,18 +27,12 @@ pub(crate) fn group_value(wanted: GroupValue, context: CheckContext<'_>) -> Resu
         Aggregate::Sum => Err(Reason::Overflow),
         Aggregate::Count => {
             let count = i128::try_from(values.len()).map_err(|_| Reason::Overflow)?;
-            Ratio::new(count, 1).ok_or(Reason::Overflow)
+            Ok(Ratio::from(count))
         }
         Aggregate::Median => median(&mut values),
         Aggregate::Deviation => deviation(values),
-        Aggregate::Largest => sort(&mut values)?
-            .last()
-            .copied()
-            .ok_or(Reason::NobodyStates),
-        Aggregate::Smallest => sort(&mut values)?
-            .first()
-            .copied()
-            .ok_or(Reason::NobodyStates),
+        Aggregate::Largest => values.into_iter().max().ok_or(Reason::NobodyStates),
+        Aggregate::Smallest => values.into_iter().min().ok_or(Reason::NobodyStates),
     }
 }
 
@@ -52,24 +45,9 @@ fn mantissa(member: &Member<'_>, wanted: GroupValue) -> Result<i64, Reason> {
         .map_err(|_| Reason::NotStatedBy(submitter, wanted.figure))
 }
 
-/// In order; a fraction that cannot be compared is beyond arithmetic.
-fn sort(values: &mut [Ratio]) -> Result<&[Ratio], Reason> {
-    let mut overflow = false;
-    values.sort_by(|left, right| {
-        left.compare(*right).unwrap_or_else(|| {
-            overflow = true;
-            Ordering::Equal
-        })
-    });
-    match overflow {
-        true => Err(Reason::Overflow),
-        false => Ok(values),
-    }
-}
-
 /// The one in the middle, or half of the two in the middle.
 fn median(values: &mut [Ratio]) -> Result<Ratio, Reason> {
-    let values = sort(values)?;
+    values.sort_unstable();
     let middle = values.len() / 2;
     let upper = values.get(middle).copied().ok_or(Reason::NobodyStates)?;
     if values.len() % 2 == 1 {

@@ -46,8 +46,7 @@ pub(crate) fn share<'a>(
             (share, Some(member))
         }
     };
-    let ratio = Ratio::new(share, 1).ok_or(Reason::Overflow)?;
-    Ok((ratio, member))
+    Ok((Ratio::from(share), member))
 }
 
 fn table_of(scope: SimilarityScope) -> Option<TableId> {

@@ -14,8 +14,7 @@ pub(crate) fn holds(
 ) -> Result<bool, Reason> {
     let slack = match compare.tolerance {
         Tolerance::None => {
-            let ordering = left.compare(right).ok_or(Reason::Overflow)?;
-            return Ok(fits(compare.operator, ordering));
+            return Ok(fits(compare.operator, left.cmp(&right)));
         }
         Tolerance::Absolute(slack) => slack,
         Tolerance::Rounding => rounding(compare, context, |_| false).ok_or(Reason::Overflow)?,
@@ -37,8 +36,8 @@ fn fits(operator: Operator, ordering: Ordering) -> bool {
 /// Whether the comparison holds for some pair of values within `slack` of each other.
 fn within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option<bool> {
     let difference = left.checked_sub(right)?;
-    let far = difference.checked_abs()?.compare(slack)? == Ordering::Greater;
-    let ordering = difference.compare(Ratio::ZERO)?;
+    let far = difference.checked_abs()? > slack;
+    let ordering = difference.cmp(&Ratio::ZERO);
     Some(match operator {
         Operator::Equal => !far,
         Operator::NotEqual => far,

@@ -1,137 +1,91 @@
 //! Exact fractions, the values that expressions take.
 
 use crate::Decimal;
-use std::cmp::Ordering;
+use num_rational::Ratio as Fraction;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use std::fmt;
 
 /// An exact fraction in lowest terms with a denominator above 0.
 ///
 /// Every operation returns `None` where 128 bits do not hold the result; the
-/// check is then undecided rather than wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ratio {
-    numerator: i128,
-    denominator: i128,
-}
-
-fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
-}
+/// check is then undecided rather than wrong. The order is always known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ratio(Fraction<i128>);
 
 impl Ratio {
     /// 0.
-    pub const ZERO: Self = Self {
-        numerator: 0,
-        denominator: 1,
-    };
+    pub const ZERO: Self = Self(Fraction::new_raw(0, 1));
 
     /// `numerator / denominator` in lowest terms; `None` where the denominator is 0 or it does not fit.
     #[must_use]
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
-        if denominator == 0 {
-            return None;
-        }
-        let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
-        let divisor = i128::try_from(divisor).ok()?;
-        let sign = denominator.signum();
-        Some(Self {
-            numerator: (numerator / divisor).checked_mul(sign)?,
-            denominator: (denominator / divisor).checked_mul(sign)?,
-        })
+        Self::from(numerator).checked_div(Self::from(denominator))
     }
 
     /// `mantissa / 10^scale`.
     #[must_use]
     pub fn from_scaled(mantissa: i128, scale: u8) -> Option<Self> {
-        if scale == 0 {
-            return Some(Self {
-                numerator: mantissa,
-                denominator: 1,
-            });
+        match scale {
+            0 => Some(Self::from(mantissa)),
+            _ => Self::new(mantissa, 10_i128.checked_pow(u32::from(scale))?),
         }
-        Self::new(mantissa, 10_i128.checked_pow(u32::from(scale))?)
     }
 
     /// What stands above the line, in lowest terms.
     #[must_use]
     pub fn numerator(self) -> i128 {
-        self.numerator
+        *self.0.numer()
     }
 
     /// What stands below it, above 0.
     #[must_use]
     pub fn denominator(self) -> i128 {
-        self.denominator
+        *self.0.denom()
     }
 
     /// Whether it is 0.
     #[must_use]
     pub fn is_zero(self) -> bool {
-        self.numerator == 0
+        self == Self::ZERO
     }
 
     /// The absolute value.
     #[must_use]
     pub fn checked_abs(self) -> Option<Self> {
-        Some(Self {
-            numerator: self.numerator.checked_abs()?,
-            denominator: self.denominator,
-        })
+        match self < Self::ZERO {
+            true => self.checked_neg(),
+            false => Some(self),
+        }
     }
 
     /// The sum.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
-        let left = self.numerator.checked_mul(other.denominator)?;
-        let right = other.numerator.checked_mul(self.denominator)?;
-        Self::new(
-            left.checked_add(right)?,
-            self.denominator.checked_mul(other.denominator)?,
-        )
+        self.0.checked_add(&other.0).map(Self)
     }
 
     /// The difference.
     #[must_use]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.checked_add(other.checked_neg()?)
+        self.0.checked_sub(&other.0).map(Self)
     }
 
     /// The same with the other sign.
     #[must_use]
     pub fn checked_neg(self) -> Option<Self> {
-        Some(Self {
-            numerator: self.numerator.checked_neg()?,
-            denominator: self.denominator,
-        })
+        Self::ZERO.checked_sub(self)
     }
 
     /// The product.
     #[must_use]
     pub fn checked_mul(self, other: Self) -> Option<Self> {
-        Self::new(
-            self.numerator.checked_mul(other.numerator)?,
-            self.denominator.checked_mul(other.denominator)?,
-        )
+        self.0.checked_mul(&other.0).map(Self)
     }
 
     /// The quotient; `None` for a divisor of 0.
     #[must_use]
     pub fn checked_div(self, other: Self) -> Option<Self> {
-        Self::new(
-            self.numerator.checked_mul(other.denominator)?,
-            self.denominator.checked_mul(other.numerator)?,
-        )
-    }
-
-    /// Which is larger; `None` where 128 bits do not hold the cross products.
-    #[must_use]
-    pub fn compare(self, other: Self) -> Option<Ordering> {
-        let left = self.numerator.checked_mul(other.denominator)?;
-        let right = other.numerator.checked_mul(self.denominator)?;
-        Some(left.cmp(&right))
+        self.0.checked_div(&other.0).map(Self)
     }
 
     /// The value as a decimal, where it has one of at most 18 places.
@@ -139,13 +93,19 @@ impl Ratio {
     pub fn to_decimal(self) -> Option<Decimal> {
         for scale in 0..=Decimal::MAX_SCALE {
             let factor = 10_i128.checked_pow(u32::from(scale))?;
-            let scaled = self.numerator.checked_mul(factor)?;
-            if scaled % self.denominator == 0 {
-                let mantissa = i64::try_from(scaled / self.denominator).ok()?;
+            let scaled = self.numerator().checked_mul(factor)?;
+            if scaled % self.denominator() == 0 {
+                let mantissa = i64::try_from(scaled / self.denominator()).ok()?;
                 return Some(Decimal { mantissa, scale });
             }
         }
         None
+    }
+}
+
+impl From<i128> for Ratio {
+    fn from(number: i128) -> Self {
+        Self(Fraction::from_integer(number))
     }
 }
 
@@ -161,8 +121,7 @@ impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.to_decimal() {
             Some(decimal) => write!(f, "{decimal}"),
-            None if self.denominator == 1 => write!(f, "{}", self.numerator),
-            None => write!(f, "{}/{}", self.numerator, self.denominator),
+            None => write!(f, "{}", self.0),
         }
     }
 }
@@ -189,12 +148,22 @@ mod tests {
     }
 
     #[test]
-    fn compares_and_gives_up_beyond_128_bits() {
-        assert_eq!(ratio("0.30").compare(ratio("0.3")), Some(Ordering::Equal));
-        assert_eq!(ratio("-1").compare(ratio("0")), Some(Ordering::Less));
-        let huge = Ratio::new(i128::MAX, 1).unwrap();
+    fn what_128_bits_do_not_hold_is_no_result() {
+        let huge = Ratio::from(i128::MAX);
         assert_eq!(huge.checked_add(huge), None);
-        assert_eq!(huge.compare(Ratio::new(1, 3).unwrap()), None);
         assert_eq!(huge.to_string(), i128::MAX.to_string());
+        let least = Ratio::from(i128::MIN);
+        assert_eq!((least.checked_neg(), least.checked_abs()), (None, None));
+        assert_eq!(Ratio::new(i128::MIN, -1), None);
+        assert_eq!(Ratio::new(1, i128::MIN), None);
+        assert_eq!(Ratio::new(1, 0), None);
+        assert_eq!(Ratio::new(i128::MIN, i128::MIN), Some(Ratio::from(1)));
+    }
+
+    #[test]
+    fn the_order_is_of_the_values() {
+        assert_eq!(ratio("0.30"), ratio("0.3"));
+        assert!(ratio("-1") < ratio("0"));
+        assert!(Ratio::from(i128::MAX) > Ratio::new(1, 3).unwrap());
     }
 }

@@ -47,8 +47,8 @@ pub struct SummaryFacts {
     pub over_county: usize,
     /// Whether the reports lie in the folder of a county, whose others were not looked at.
     pub folder: CountyFolder,
-    /// Findings of the batch that are to be corrected or confirmed, missing reports aside.
-    pub batch: usize,
+    /// Findings over the county that are to be corrected or confirmed, missing reports aside.
+    pub county_findings: usize,
     /// To the forms of how many reports no rule of this run applies.
     pub unchecked: usize,
 }
@@ -111,7 +111,7 @@ pub(crate) fn totals(lines: &[SummaryLine], facts: &SummaryFacts) -> Totals {
         reports: lines.len(),
         superseded: superseded.len(),
         missing: facts.missing.len(),
-        batch: facts.batch,
+        county_findings: facts.county_findings,
         queries: lines.iter().map(|line| line.queries).sum(),
         ..Totals::default()
     };

@@ -101,7 +101,7 @@ fn head(out: &mut String, rule: &RuleInfo, style: Style) {
     let from = if rule.built_in {
         Term::BuiltIn
     } else {
-        Term::CountysOwn
+        Term::LocalRules
     };
     title(
         out,

@@ -36,7 +36,7 @@ fn row(rule: &RuleInfo, words: Words) -> Vec<Cell> {
     let source = if rule.built_in {
         Term::BuiltIn
     } else {
-        Term::CountysOwn
+        Term::LocalRules
     };
     let title = match rule.title.get(words.0) {
         "" => words.expression_sentence(&rule.check),

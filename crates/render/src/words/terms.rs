@@ -75,7 +75,7 @@ pub(crate) enum Term {
     Each,
     /// Where a rule comes from.
     BuiltIn,
-    CountysOwn,
+    LocalRules,
     /// Where a problem of reading comes from.
     WhileReading,
     /// Under an example: what it does not show.
@@ -93,8 +93,8 @@ pub(crate) enum Term {
     /// Before a rule that the county changed; a rule that is off.
     Overridden,
     Off,
-    /// The head over the findings of the batch, and a draft that does not count.
-    Batch,
+    /// The head over the findings over the county, and a draft that does not count.
+    CountyFindings,
     Superseded,
     /// Before what was not checked for want of other reports.
     NotChecked,
@@ -163,7 +163,7 @@ impl Words {
             Term::When => ("什么时候查", "only when"),
             Term::Each => ("查哪些", "for each"),
             Term::BuiltIn => ("程序自带", "built in"),
-            Term::CountysOwn => ("本地规则文件", "from a rule file"),
+            Term::LocalRules => ("本地规则文件", "from a rule file"),
             Term::WhileReading => ("读报表时查", "found while reading"),
             Term::OthersBlank => ("没有写出的都是空白", "figures not shown are blank"),
             Term::Said => ("算出来", "the check says"),
@@ -173,7 +173,7 @@ impl Words {
             Term::Added => ("本地增加的规则", "rules of your own"),
             Term::Overridden => ("调整的规则", "overridden"),
             Term::Off => ("停用", "off"),
-            Term::Batch => ("报送情况", "the batch"),
+            Term::CountyFindings => ("报送情况", "the batch"),
             Term::Superseded => ("旧稿", "draft"),
             Term::Missing => ("没有找到报告的单位", "submitters without a report"),
             Term::Next => ("下一步", "next"),

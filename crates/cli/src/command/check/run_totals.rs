@@ -45,7 +45,7 @@ impl RunTotals {
         let violated = rules.filter(|finding| {
             finding.outcome == Outcome::Violated && finding.severity <= Severity::Query
         });
-        self.facts.batch = findings.count() + violated.count();
+        self.facts.county_findings = findings.count() + violated.count();
         self.facts.missing.clone_from(&result.missing);
     }
 }

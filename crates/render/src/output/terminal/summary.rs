@@ -20,7 +20,7 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
         _ => table(&mut out, lines, style),
     }
     let totals = totals(lines, facts);
-    if lines.len() != 1 || facts.batch > 0 || !facts.missing.is_empty() {
+    if lines.len() != 1 || facts.county_findings > 0 || !facts.missing.is_empty() {
         push_line(&mut out, &words.totals(totals));
     }
     let handler = Handler { style };

@@ -4,7 +4,6 @@ use crate::report::view::View;
 use crate::words::ProblemFacts;
 use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{Decimal, Place, Ratio, ReadingProblem, ReadingProblemKind};
-use std::cmp::Ordering;
 
 /// What is to be said of `problem`.
 pub(crate) fn problem_facts(view: &View<'_>, problem: &ReadingProblem) -> ProblemFacts {
@@ -93,6 +92,5 @@ fn is_tiny(number: Decimal) -> bool {
         mantissa: 1,
         scale: 2,
     };
-    let less = Ratio::from(number).compare(Ratio::from(HUNDREDTH));
-    number.mantissa > 0 && less.is_some_and(Ordering::is_lt)
+    number.mantissa > 0 && Ratio::from(number) < Ratio::from(HUNDREDTH)
 }

@@ -22,8 +22,8 @@ pub(crate) struct Totals {
     pub(crate) missing: usize,
     /// Earlier drafts, which are none of the reports.
     pub(crate) superseded: usize,
-    /// Findings of the batch, missing reports aside.
-    pub(crate) batch: usize,
+    /// Findings over the county, missing reports aside.
+    pub(crate) county_findings: usize,
     /// Queries in all reports together.
     pub(crate) queries: usize,
 }
@@ -150,7 +150,7 @@ impl Words {
                 ),
             ),
             (
-                totals.batch > 0,
+                totals.county_findings > 0,
                 (
                     "报送情况里的问题，按上面的办法处理",
                     "see to what is said of the batch",
