@@ -96,9 +96,7 @@ fn extreme(all: &[Number], wanted: Ordering, context: CheckContext<'_>) -> Resul
         match value(number, context) {
             Ok(value) => {
                 best = match best {
-                    Some(best) if value.cmp(&best) != wanted => {
-                        Some(best)
-                    }
+                    Some(best) if value.cmp(&best) != wanted => Some(best),
                     _ => Some(value),
                 };
             }

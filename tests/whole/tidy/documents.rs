@@ -5,13 +5,20 @@ use std::fs;
 
 #[test]
 fn what_the_documents_name_is_there() {
-    for document in [
+    let mut documents: Vec<_> = [
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "README.md",
         "README.zh-CN.md",
-    ] {
-        let text = fs::read_to_string(root().join(document)).unwrap_or_default();
+        "fixtures/README.md",
+    ]
+    .into_iter()
+    .map(|document| root().join(document))
+    .collect();
+    documents.extend(files("docs", ".md"));
+    for document in documents {
+        let text = fs::read_to_string(&document).unwrap_or_default();
+        let document = document.display();
         assert!(!text.is_empty(), "{document} is missing");
         for (number, piece) in text.split('`').enumerate() {
             let is_code = number % 2 == 1;

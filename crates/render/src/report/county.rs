@@ -33,7 +33,11 @@ pub(crate) fn county_findings(
         return text;
     }
     let mut out = String::new();
-    push_title(&mut out, Words(style.language).term(Term::CountyFindings), style);
+    push_title(
+        &mut out,
+        Words(style.language).term(Term::CountyFindings),
+        style,
+    );
     out.push('\n');
     out.push_str(&text);
     out
