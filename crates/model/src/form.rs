@@ -196,11 +196,11 @@ impl Form {
     /// The label of `row` as `layout` prints it.
     #[must_use]
     pub fn label(&self, layout: LayoutId, row: RowId) -> &str {
-        let own = self
+        let layout_label = self
             .layouts
             .try_get(layout)
             .and_then(|layout| layout.labels.get(&row));
-        own.map_or(self.rows[row].label.as_str(), String::as_str)
+        layout_label.map_or(self.rows[row].label.as_str(), String::as_str)
     }
 
     /// The rows directly under `row`.

@@ -22,7 +22,7 @@ pub struct Rollup<'a> {
     /// Whose are not, and why, in the order of the roster.
     pub left_out: Vec<Omission>,
     /// The county's own report, where there is one.
-    pub own: Option<OwnReport<'a>>,
+    pub own_report: Option<OwnReport<'a>>,
     /// Rules of severity `error` that the sums break, though every report in them may hold them.
     pub broken: Vec<(RuleId, Option<Instance>)>,
 }
@@ -121,14 +121,15 @@ impl Rollup<'_> {
     /// overflows. A side that is not stated counts as 0.
     #[must_use]
     pub fn difference(&self, figure: FigureId) -> Option<Decimal> {
-        let own = self.own.as_ref()?;
+        let own_report = self.own_report.as_ref()?;
         let sum = self.sums.try_get(figure)?;
-        let stated = own.figures.number(&self.form, figure);
+        let stated = own_report.figures.number(&self.form, figure);
         if sum.overflows || (stated.is_none() && sum.value.is_none()) {
             return None;
         }
         let scale = self.form.figures[figure].scale;
-        let mantissa = |value: Option<Decimal>| value.map_or(Some(0), |it| it.mantissa_at(scale));
+        let mantissa =
+            |value: Option<Decimal>| value.map_or(Some(0), |decimal| decimal.mantissa_at(scale));
         let difference = mantissa(stated)?.checked_sub(mantissa(sum.value)?)?;
         let decimal = Decimal {
             mantissa: difference,

@@ -347,12 +347,12 @@ pub const SCOPES_IN_CHINESE: [(&str, &str); 8] = [
 /// Whether `name` is a word of the language that no row, column or table may be called.
 #[must_use]
 pub fn is_reserved(name: &str) -> bool {
-    let own = keyword(Level::Own.word(), Level::Own.english());
+    let own_level = keyword(Level::Own.word(), Level::Own.english());
     let connectives = Connective::ALL.map(Connective::keyword);
     let mut words = connectives
         .into_iter()
         .chain(EACH_WORDS)
-        .chain([YEAR, LAST_YEAR, own, SUBMITTER]);
+        .chain([YEAR, LAST_YEAR, own_level, SUBMITTER]);
     words.any(|word| word.matches(name)) || [ALL_SUBMITTERS.zh, BODY.zh].contains(&name)
 }
 
