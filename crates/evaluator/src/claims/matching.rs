@@ -84,9 +84,9 @@ impl Walk<'_> {
             },
             PatternPiece::Gap => return self.gap(piece, at),
             PatternPiece::Number => self.number(piece, at),
-            PatternPiece::OneOf(choices) => self.any(piece, at, choices),
-            PatternPiece::Own => self.any(piece, at, &self.names.submitter),
-            PatternPiece::Other => self.any(piece, at, &self.names.others),
+            PatternPiece::OneOf(choices) => self.match_any(piece, at, choices),
+            PatternPiece::Own => self.match_any(piece, at, &self.names.submitter),
+            PatternPiece::Other => self.match_any(piece, at, &self.names.others),
         };
         // The first piece is tried once in every place anyway.
         if end.is_none() && piece > 0 {
@@ -95,7 +95,7 @@ impl Walk<'_> {
         end
     }
 
-    fn any(&mut self, piece: usize, at: usize, choices: &[Vec<char>]) -> Option<usize> {
+    fn match_any(&mut self, piece: usize, at: usize, choices: &[Vec<char>]) -> Option<usize> {
         choices.iter().find_map(|words| {
             let is_here = self.text.has_at(at, words);
             is_here.then(|| self.fits(piece + 1, at + words.len()))?

@@ -35,7 +35,7 @@ pub(super) fn numerals(text: &[char], spaced: &[bool]) -> Vec<Numeral> {
         let numeral = if first.is_ascii_digit() {
             Some(digits(text, spaced, at))
         } else if place_of(first).is_some() && multiplier(first).is_none() {
-            Some(chinese(text, at))
+            Some(read_chinese(text, at))
         } else {
             None
         };
@@ -98,7 +98,7 @@ fn digits(text: &[char], spaced: &[bool], start: usize) -> Numeral {
     Numeral {
         start,
         end,
-        mantissa: power.and_then(|power| scaled(&written, power)),
+        mantissa: power.and_then(|power| scale_digits(&written, power)),
         is_digits: true,
         is_date,
     }
@@ -113,14 +113,14 @@ fn multiplier(character: char) -> Option<usize> {
     }
 }
 
-fn scaled(digits: &str, power: usize) -> Option<i64> {
+fn scale_digits(digits: &str, power: usize) -> Option<i64> {
     let value: i64 = digits.parse().ok()?;
     let power = 10_i64.checked_pow(u32::try_from(power).ok()?)?;
     value.checked_mul(power)
 }
 
 /// A run of Chinese numerals: 二十五, 一百〇三, 二〇二三.
-fn chinese(text: &[char], start: usize) -> Numeral {
+fn read_chinese(text: &[char], start: usize) -> Numeral {
     let rest = text.get(start..).unwrap_or_default();
     let mut length = rest
         .iter()
@@ -252,7 +252,7 @@ mod tests {
             .collect()
     }
 
-    fn whole(text: &str) -> i64 {
+    fn read_whole(text: &str) -> i64 {
         let found = read(text);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         found[0].1.unwrap() / 1_000_000
@@ -277,7 +277,7 @@ mod tests {
             ("十件", 10),
             ("总数171条", 171),
         ] {
-            assert_eq!(whole(text), value, "{text}");
+            assert_eq!(read_whole(text), value, "{text}");
         }
         assert_eq!(read("0.092万元")[0].1, Some(92_000));
         assert_eq!(read("3万元")[0], ("3".to_owned(), Some(3_000_000)));

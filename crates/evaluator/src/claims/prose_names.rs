@@ -17,7 +17,7 @@ impl ProseNames {
         submitter: impl IntoIterator<Item = &'n str>,
         others: impl IntoIterator<Item = &'n str>,
     ) -> Self {
-        fn folded<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Vec<char>> {
+        fn fold_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Vec<char>> {
             let names = names
                 .into_iter()
                 .map(|name| name.chars().filter_map(fold).collect());
@@ -27,8 +27,8 @@ impl ProseNames {
             names
         }
         Self {
-            submitter: folded(submitter),
-            others: folded(others),
+            submitter: fold_names(submitter),
+            others: fold_names(others),
         }
     }
 }

@@ -120,15 +120,15 @@ impl<'p> Text<'p> {
 
     /// The characters of the clause that holds `range`, or of the clauses from its first to its last.
     pub(super) fn clause(&self, range: &Range<usize>) -> Range<usize> {
-        self.around(range, |at| self.ends_clause(at))
+        self.enclose(range, |at| self.ends_clause(at))
     }
 
     /// The same of the sentence.
     pub(super) fn sentence(&self, range: &Range<usize>) -> Range<usize> {
-        self.around(range, |at| self.ends_sentence(at))
+        self.enclose(range, |at| self.ends_sentence(at))
     }
 
-    fn around(&self, range: &Range<usize>, ends: impl Fn(usize) -> bool) -> Range<usize> {
+    fn enclose(&self, range: &Range<usize>, ends: impl Fn(usize) -> bool) -> Range<usize> {
         let start = (0..range.start).rev().find(|&at| ends(at));
         let end = (range.end..self.chars.len()).find(|&at| ends(at));
         start.map_or(0, |at| at + 1)..end.unwrap_or(self.chars.len())

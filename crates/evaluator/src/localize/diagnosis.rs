@@ -117,13 +117,13 @@ impl<'a> Diagnosis<'a> {
     /// The rules that speak of any of some numbers, in order.
     pub(super) fn constraints_of_any(&self, set: &[VariableId]) -> Vec<u32> {
         let constraints = set.iter().flat_map(|at| self.constraints_of(*at));
-        in_order(constraints.copied().collect())
+        sort_unique(constraints.copied().collect())
     }
 
     /// The numbers of which any of some rules speaks, in order.
     pub(super) fn variables_of_any(&self, constraints: &[u32]) -> Vec<VariableId> {
         let variables = constraints.iter().flat_map(|at| self.variables_of(*at));
-        in_order(variables.copied().collect())
+        sort_unique(variables.copied().collect())
     }
 
     /// Whether a rule is broken that must be mended.
@@ -300,7 +300,7 @@ impl<'a> Diagnosis<'a> {
 }
 
 /// Each of `all` once, in order.
-fn in_order<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+fn sort_unique<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.sort_unstable();
     all.dedup();
     all

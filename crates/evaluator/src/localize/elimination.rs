@@ -142,9 +142,9 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
                 continue;
             }
             for (count, from) in line.row.0.iter_mut().zip(pivot_row.0) {
-                *count = less(*count, pivot, from, factor)?;
+                *count = subtract(*count, pivot, from, factor)?;
             }
-            line.row.1 = less(line.row.1, pivot, pivot_row.1, factor)?;
+            line.row.1 = subtract(line.row.1, pivot, pivot_row.1, factor)?;
             line.sources |= sources;
             reduce(&mut line.row);
         }
@@ -154,7 +154,7 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
 }
 
 /// `count × pivot − from × factor`
-fn less(count: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
+fn subtract(count: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
     count
         .checked_mul(pivot)?
         .checked_sub(from.checked_mul(factor)?)

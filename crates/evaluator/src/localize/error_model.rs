@@ -20,7 +20,7 @@ pub(super) fn likeliest_slip(
     frequencies: Frequencies,
 ) -> (Slip, Probability) {
     let Some(from) = from else {
-        return (Slip::Blank, frequencies.blank.times(KIND));
+        return (Slip::Blank, frequencies.blank.multiply(KIND));
     };
     let scale = from.scale.max(to.scale);
     let (Some(written), Some(meant)) = (from.mantissa_at(scale), to.mantissa_at(scale)) else {
@@ -42,17 +42,18 @@ pub(super) fn likeliest_slip(
         }
         false => (0, 0, 0, 0),
     };
-    let other = near(written, meant) / 3 + like(written, meant) / 3 + wide / 3;
+    let other =
+        near_probability(written, meant) / 3 + similar_probability(written, meant) / 3 + wide / 3;
     // Of a number of one digit every other is one digit away: that says nothing of what happened.
     let are_short = written.unsigned_abs() < 10 && meant.unsigned_abs() < 10;
     // What is left of one digit is not one of the few numbers of two.
     let lost = match written.unsigned_abs() < 10 {
         true => lost,
-        false => frequencies.swapped.times(lost),
+        false => frequencies.swapped.multiply(lost),
     };
     let kinds = [
-        (Slip::Swapped, frequencies.swapped.times(swapped)),
-        (Slip::Unit, frequencies.unit.times(unit)),
+        (Slip::Swapped, frequencies.swapped.multiply(swapped)),
+        (Slip::Unit, frequencies.unit.multiply(unit)),
         (Slip::Lost, lost),
         (Slip::Added, added),
         (Slip::Replaced, replaced),
@@ -91,13 +92,13 @@ impl Factor {
         Self(sixteenths.clamp(16, 256))
     }
 
-    fn times(self, probability: Probability) -> Probability {
+    fn multiply(self, probability: Probability) -> Probability {
         probability / 16 * self.0
     }
 }
 
 /// How likely somebody who writes a number near the one meant is to write this one.
-fn near(written: i64, meant: i64) -> Probability {
+fn near_probability(written: i64, meant: i64) -> Probability {
     let apart = written.abs_diff(meant).max(1);
     probability(
         1,
@@ -108,7 +109,7 @@ fn near(written: i64, meant: i64) -> Probability {
 }
 
 /// The same for somebody who writes any number of about the size of the one meant.
-fn like(written: i64, meant: i64) -> Probability {
+fn similar_probability(written: i64, meant: i64) -> Probability {
     let most = meant.unsigned_abs().saturating_mul(2).saturating_add(9);
     match written.unsigned_abs() <= most {
         true => probability(1, most),

@@ -82,7 +82,7 @@ impl<'p> Attempt<'p> {
             Solution::Once(by) => self.point(set, &by),
             Solution::Open(equations) => {
                 self.work = self.work.saturating_add(AS_MUCH);
-                let feasibility = self.open(set, &equations);
+                let feasibility = self.solve_open(set, &equations);
                 let choices = match &feasibility {
                     Feasibility::OneOf(choices) => choices.as_slice(),
                     other => std::slice::from_ref(other),
@@ -153,13 +153,13 @@ impl<'p> Attempt<'p> {
     }
 
     /// What the numbers of `set` must be where the equations have more than one solution.
-    fn open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
+    fn solve_open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
         let diagnosis = self.diagnosis;
         let constraints = diagnosis.constraints_of_any(set);
         if constraints.len() > MOST_RULES {
             return Feasibility::Unknown;
         }
-        let Some(given) = given(diagnosis, set, equations) else {
+        let Some(given) = inequalities(diagnosis, set, equations) else {
             return Feasibility::Unknown;
         };
         let variables = OpenVariables { diagnosis, set };
@@ -183,7 +183,7 @@ impl<'p> Attempt<'p> {
         let written: Vec<i128> = set.iter().map(|at| diagnosis.value(*at)).collect();
         let mut fits: Vec<Feasibility> = merge_cases(found, &written)
             .into_iter()
-            .map(fit_of)
+            .map(to_feasibility)
             .collect();
         match fits.len() {
             0 => Feasibility::Never(constraints),
@@ -224,7 +224,7 @@ fn merge_cases(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges
     }
 }
 
-fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
+fn to_feasibility((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
     match ranges.iter().all(|range| range.1 == Some(range.0)) {
         true => Feasibility::Point(point),
         false => Feasibility::Ranges(ranges, point),
@@ -232,7 +232,11 @@ fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
 }
 
 /// The equations as pairs of inequalities between the mantissas, and the bounds of each number.
-fn given(diagnosis: &Diagnosis<'_>, set: &[VariableId], equations: &[Row]) -> Option<Vec<Row>> {
+fn inequalities(
+    diagnosis: &Diagnosis<'_>,
+    set: &[VariableId],
+    equations: &[Row],
+) -> Option<Vec<Row>> {
     let mut rows = Vec::new();
     for (counts, missing) in equations {
         let mut right = *missing;

@@ -113,7 +113,7 @@ impl Ranking {
     }
 
     /// The explanations with the fewest slips.
-    fn simplest(&self) -> impl Iterator<Item = &ScoredCandidate> {
+    fn simplest_candidates(&self) -> impl Iterator<Item = &ScoredCandidate> {
         let fewest = self.fewest;
         self.scored
             .iter()
@@ -154,7 +154,7 @@ impl Ranking {
         let ranked = self.scored.iter().zip(&self.powers);
         let powers = ranked.filter(|(scored, _)| has(scored));
         let power = powers.map(|(_, power)| power).sum();
-        let is_in_all = self.simplest().all(has);
+        let is_in_all = self.simplest_candidates().all(has);
         self.grade(is_point && is_in_all, self.thousandths(power))
     }
 
@@ -171,7 +171,7 @@ impl Ranking {
             let grade = self.variable_grade(*variable, is_point);
             change(diagnosis, scorer, scored, at, grade)
         });
-        let is_alone = self.simplest().count() == 1 && scored.slips == self.fewest;
+        let is_alone = self.simplest_candidates().count() == 1 && scored.slips == self.fewest;
         Explanation {
             grade: match is_point || set.len() == 1 {
                 true => self.grade(is_point && is_alone, likelihood),
