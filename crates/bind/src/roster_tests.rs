@@ -7,13 +7,13 @@ fn read_text(text: &str) -> Result<Roster, Vec<RosterMistake>> {
 
 fn listed(text: &str) -> Vec<(String, Level)> {
     let roster = read_text(text).unwrap();
-    let each = |it: Submitter| (it.name, it.level);
+    let each = |submitter: Submitter| (submitter.name, submitter.level);
     roster.submitters.into_iter().map(each).collect()
 }
 
 fn kinds(text: &str) -> Vec<(RosterMistakeKind, Option<u32>)> {
     let mistakes = read_text(text).unwrap_err();
-    let each = |it: RosterMistake| (it.kind, it.place.map(Place::row));
+    let each = |mistake: RosterMistake| (mistake.kind, mistake.place.map(Place::row));
     mistakes.into_iter().map(each).collect()
 }
 
@@ -35,7 +35,11 @@ fn the_headings_need_not_come_first() {
 fn without_a_column_the_name_tells_the_level() {
     let text = "单位,简称,曾用名\n青石镇,青石、城南,老青石乡\n城关街道,城关,\n县统计局,,\n";
     let roster = read_text(text).unwrap();
-    let levels: Vec<Level> = roster.submitters.iter().map(|it| it.level).collect();
+    let levels: Vec<Level> = roster
+        .submitters
+        .iter()
+        .map(|submitter| submitter.level)
+        .collect();
     assert_eq!(levels, [Level::Township, Level::Street, Level::Department]);
     assert_eq!(roster.submitters[0].aliases, ["青石", "城南"]);
     assert_eq!(roster.submitters[0].former, ["老青石乡"]);

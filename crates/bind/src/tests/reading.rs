@@ -254,14 +254,14 @@ fn a_row_that_could_be_several_is_not_placed() {
         all(&form_data, &["a4.3", "a5.3"]),
         ["NotPlaced", "NotPlaced"]
     );
-    let told = form_data
+    let candidate_rows = form_data
         .problems
         .iter()
         .find_map(|problem| match &problem.kind {
             ReadingProblemKind::UnplacedRow { candidates, .. } => Some(ids(&form_data, candidates)),
             _ => None,
         });
-    assert_eq!(told.unwrap(), ["a4.3", "a5.3"]);
+    assert_eq!(candidate_rows.unwrap(), ["a4.3", "a5.3"]);
     assert_eq!(form_data.unplaced[0].text, "（三）其他情形数");
 }
 
@@ -332,11 +332,11 @@ fn a_row_of_the_place_itself_is_unplaced_and_makes_its_total_uncertain() {
             .unwrap()
             + 1;
         let (before, behind) = rows.split_at(after);
-        let own: PrintedRow = match row.split('|').collect::<Vec<_>>()[..] {
+        let inserted_row: PrintedRow = match row.split('|').collect::<Vec<_>>()[..] {
             [label, unit, value] => (label.to_owned(), unit.to_owned(), value.to_owned()),
             _ => panic!(),
         };
-        form_data(&cell_a_line(&[before, &[own], behind].concat()))
+        form_data(&cell_a_line(&[before, &[inserted_row], behind].concat()))
     };
     for (row, incomplete) in [
         ("5.电话咨询数|件|3", vec!["a3.1"]),
@@ -421,14 +421,14 @@ fn headings_over_unlike_units_should_be_empty() {
         (form_data(&cell_a_line(&rows)), sum)
     };
     let sum = heading("").1;
-    for (value, told) in [
+    for (value, problem_count) in [
         ("0".to_owned(), 0),
         (sum.to_string(), 0),
         ("3".to_owned(), 1),
     ] {
         let (form_data, _) = heading(&value);
         assert_eq!(at(&form_data, "a2.2"), value);
-        assert_eq!(form_data.problems.len(), told, "{value}");
+        assert_eq!(form_data.problems.len(), problem_count, "{value}");
     }
     assert_eq!(kinds(&heading("3").0), ["intake/heading-has-value"]);
     // One unit: what it says is for a rule to judge.

@@ -57,7 +57,7 @@ fn a_row_repeated_anywhere_in_the_table_is_in_doubt_unless_it_says_the_same() {
                 for text in [row_a_line(&other), cell_a_line(&other)] {
                     let form_data = form_data(&text);
                     assert_eq!(at(&form_data, "a3.1.1"), "NotPlaced", "{to} {value}");
-                    let told = form_data.problems.iter().map(|problem| {
+                    let problem_places = form_data.problems.iter().map(|problem| {
                         let ReadingProblemKind::UnplacedRow { text, candidates } = &problem.kind
                         else {
                             panic!("{problem:?}");
@@ -67,7 +67,7 @@ fn a_row_repeated_anywhere_in_the_table_is_in_doubt_unless_it_says_the_same() {
                         assert_eq!(problem.figures, [figure(&form_data, "a3.1.1")]);
                         problem.place
                     });
-                    let places: Vec<Option<Place>> = told.collect();
+                    let places: Vec<Option<Place>> = problem_places.collect();
                     assert_eq!(places.len(), 2);
                     assert!(places[0] < places[1]);
                     let read = assert_true(&form_data, &rows, 0, "twice");

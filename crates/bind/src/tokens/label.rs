@@ -22,10 +22,10 @@ impl Label {
     pub(crate) fn new(text: &str) -> Self {
         let (numbering, rest) = numbering::split(text);
         let (words, unit) = split_unit(rest);
-        let full = without_year(words_of(words));
+        let full = strip_year(words_of(words));
         let mut bare = String::new();
         if words.contains(OPENING) {
-            bare = without_year(words_of(&without_remarks(words)));
+            bare = strip_year(words_of(&strip_remarks(words)));
         }
         Self {
             numbering,
@@ -66,7 +66,7 @@ fn split_unit(text: &str) -> (&str, Option<String>) {
 }
 
 /// `text` without brackets and what they hold; a bracket that is never closed runs to the end.
-fn without_remarks(text: &str) -> String {
+fn strip_remarks(text: &str) -> String {
     let mut depth = 0_usize;
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
@@ -81,7 +81,7 @@ fn without_remarks(text: &str) -> String {
 }
 
 /// 「2017年收到申请数」 is the label of every year.
-fn without_year(words: String) -> String {
+fn strip_year(words: String) -> String {
     let Some(at) = words.find("20") else {
         return words;
     };

@@ -173,7 +173,7 @@ impl<'a> HeaderReader<'_, 'a> {
         let mut reading = HeaderReading::NoHeader;
         for &position in above {
             let cells = self.grid.row_at(table, position).into_iter();
-            let cells: Vec<&Token<'_>> = cells.flat_map(|row| self.written(row)).collect();
+            let cells: Vec<&Token<'_>> = cells.flat_map(|row| self.written_cells(row)).collect();
             let names_column = |cell: &&Token<'_>| {
                 matches!(self.meaning(form_table, cell), HeaderCellMeaning::Column(_))
             };
@@ -230,7 +230,7 @@ impl<'a> HeaderReader<'_, 'a> {
         };
         let rows = counted(self.top(table, bottom)).zip(counted(bottom));
         let first = self.grid.row_at(table, bottom);
-        let first = first.and_then(|row| self.written(row).next());
+        let first = first.and_then(|row| self.written_cells(row).next());
         Some(UnknownHeader {
             place: unknown.first().copied().or(first)?.place,
             rows: rows.unwrap_or((0, 0)),
@@ -250,7 +250,7 @@ impl<'a> HeaderReader<'_, 'a> {
     }
 
     /// The cells of a row in which something stands.
-    fn written(&self, row: &GridRow) -> impl Iterator<Item = &'a Token<'a>> {
+    fn written_cells(&self, row: &GridRow) -> impl Iterator<Item = &'a Token<'a>> {
         let tokens = self.grid.tokens(row).iter();
         tokens.filter(|token| !token.is_blank())
     }
@@ -305,7 +305,7 @@ impl<'a> HeaderReader<'_, 'a> {
         let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.row_at(table, position) {
-                for token in self.written(row) {
+                for token in self.written_cells(row) {
                     let meaning = self.meaning(form_table, token);
                     picture.paint(HeaderPart { token, meaning });
                 }
@@ -329,7 +329,7 @@ impl<'a> HeaderReader<'_, 'a> {
             if !tokens.iter().all(|token| self.is_of_header(token)) {
                 return;
             }
-            let narrow = self.written(row).filter(|token| {
+            let narrow = self.written_cells(row).filter(|token| {
                 let area = token.grid_position.map(|position| position.area);
                 area.is_some_and(|area| area.columns == 1 && area.column > 0)
             });
