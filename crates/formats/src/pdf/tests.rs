@@ -501,9 +501,12 @@ fn drawings_in_drawings_are_read_down_to_a_limit() {
 
 #[test]
 fn a_font_that_does_not_tell_its_characters_is_no_text_layer() {
-    let own = "<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Own/FontDescriptor<</Flags 4>>>>";
+    let own_font = "<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Own/FontDescriptor<</Flags 4>>>>";
     let page = at(50, 200, "!\"#$%");
-    assert_eq!(read(&made(&[&page], &[], own)), Err(ReadError::NoTextLayer));
+    assert_eq!(
+        read(&made(&[&page], &[], own_font)),
+        Err(ReadError::NoTextLayer)
+    );
 }
 
 #[test]

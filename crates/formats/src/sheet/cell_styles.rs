@@ -126,7 +126,7 @@ impl RichText {
 
 impl CellText {
     /// The text that is seen in a cell of that style, and why the rest is not.
-    fn visible(&self, style: CellStyle) -> (String, Option<NoticeKind>) {
+    fn visible_text(&self, style: CellStyle) -> (String, Option<NoticeKind>) {
         match self {
             Self::Plain(text) => visible_parts(std::iter::once((text.as_str(), None)), style),
             Self::Mixed(mixed) => {
@@ -167,7 +167,7 @@ impl Sheets {
         let place = || Some(sheet.place(at));
         let unread = style.font.unread_notice(style.has_ground);
         let (text, unread) = match value {
-            CellValue::Text(text) => text.visible(style),
+            CellValue::Text(text) => text.visible_text(style),
             CellValue::Word(_) | CellValue::Number(_) if unread.is_some() => {
                 (String::new(), unread)
             }

@@ -40,7 +40,7 @@ impl NumberFormat {
     ///
     /// Dates and amounts are those of a Chinese system.
     pub(crate) fn built_in(id: u16) -> Self {
-        Self::parse(built_in(id))
+        Self::parse(built_in_format(id))
     }
 
     /// The text that shows `number`; `None` where the format hides it.
@@ -108,7 +108,7 @@ impl Condition {
     }
 }
 
-fn built_in(id: u16) -> &'static str {
+fn built_in_format(id: u16) -> &'static str {
     match id {
         5..=8 | 42 | 44 => "\"¥\"0.00",
         9 => "0%",

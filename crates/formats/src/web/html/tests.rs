@@ -29,11 +29,11 @@ fn table(rows: &str) -> Vec<String> {
 /// The notices, with the line and column of each.
 fn notices(page: &str) -> Vec<(NoticeKind, u32, u32)> {
     let (_, notices) = lines(page).unwrap();
-    let told = notices.into_iter().map(|notice| {
+    let notice_texts = notices.into_iter().map(|notice| {
         let place = notice.place.unwrap();
         (notice.kind, place.row(), place.column())
     });
-    told.collect()
+    notice_texts.collect()
 }
 
 fn areas(rows: &str) -> Vec<Vec<(u32, u32, u32)>> {

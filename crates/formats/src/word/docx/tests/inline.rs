@@ -235,13 +235,13 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
         assert_eq!(lines(&unseen), ["#0 0: 1:a"]);
         assert_eq!(notices(&unseen), [NoticeKind::HiddenText]);
     }
-    let own = white.replace("<w:color", &format!("{dark}<w:color"));
+    let dark_run = white.replace("<w:color", &format!("{dark}<w:color"));
     let theme = white.replace(
         r#"w:val="FFFFFF""#,
         r#"w:val="FFFFFF" w:themeColor="background1""#,
     );
     let black = white.replace("FFFFFF", "000000");
-    assert_eq!(text(&(run("1") + &own)), "17");
+    assert_eq!(text(&(run("1") + &dark_run)), "17");
     assert_eq!(text(&(run("1") + &black)), "17");
     assert_eq!(text(&(run("1") + &theme)), "1");
     assert_eq!(text(&format!("<w:pPr>{dark}</w:pPr>{white}")), "7");
