@@ -34,11 +34,11 @@ pub fn check_report(
     {
         Err(unreadable) => {
             head(&mut out, &checked.path, &[], style);
-            could_not(&mut out, words.read_error(unreadable), style);
+            draw_failure(&mut out, words.read_error(unreadable), style);
         }
         Ok((_, Err(unrecognised))) => {
             head(&mut out, &checked.path, &facts(checked, None, style), style);
-            could_not(&mut out, words.recognition_failure(unrecognised), style);
+            draw_failure(&mut out, words.recognition_failure(unrecognised), style);
         }
         Ok((report, Ok(form_data))) => {
             let view = View {
@@ -177,7 +177,7 @@ fn facts(checked: &CheckedReport, form_data: Option<&FormData>, style: Style) ->
 }
 
 /// Why nothing could be checked, and what to do.
-fn could_not(out: &mut String, (headline, help): (String, String), style: Style) {
+fn draw_failure(out: &mut String, (headline, help): (String, String), style: Style) {
     let message = Message {
         notes: Note::new(Term::Help, &help).into_iter().collect(),
         ..Message::new(Severity::Error, headline)

@@ -57,7 +57,7 @@ impl<'a> ReportOrder<'a> {
             finding.outcome == Outcome::Violated && finding.severity == severity && !**folded
         });
         let is_counted = |cause: &&Cause| severity_of(self.evaluation, cause) == severity;
-        findings.count() + self.placed(Placement::Alone).filter(is_counted).count()
+        findings.count() + self.causes_at(Placement::Alone).filter(is_counted).count()
     }
 
     /// What is told of the findings at these positions, in their order: a cause where the first of its findings stands.
@@ -67,7 +67,7 @@ impl<'a> ReportOrder<'a> {
         for (index, &at) in findings.iter().enumerate() {
             let rest = findings.get(index + 1..).unwrap_or_default();
             let causes = |placement: Placement| {
-                let causes = self.placed(placement);
+                let causes = self.causes_at(placement);
                 causes.filter(move |cause| cause.findings.contains(&at))
             };
             for cause in causes(Placement::Alone) {
@@ -89,7 +89,7 @@ impl<'a> ReportOrder<'a> {
         entries
     }
 
-    fn placed(&self, placement: Placement) -> impl Iterator<Item = &'a Cause> {
+    fn causes_at(&self, placement: Placement) -> impl Iterator<Item = &'a Cause> {
         let causes = self.causes.iter();
         causes
             .filter(move |(_, placed)| *placed == placement)
@@ -100,7 +100,7 @@ impl<'a> ReportOrder<'a> {
     /// checks that are told in it and in those beside it are among their rules.
     fn is_folded(&self, at: usize) -> bool {
         let alone: Vec<&Cause> = self
-            .placed(Placement::Alone)
+            .causes_at(Placement::Alone)
             .filter(|cause| cause.findings.contains(&at))
             .collect();
         let Some(finding) = self

@@ -54,7 +54,7 @@ pub(crate) fn lay_out(
 ) -> Option<Vec<SnippetLine>> {
     let widths = match Widths::fit(header, rows, room) {
         Some(widths) => widths,
-        None if header.is_empty() => Widths::squeezed(rows)?,
+        None if header.is_empty() => Widths::squeeze(rows)?,
         None => return None,
     };
     let header = (!header.is_empty()).then(|| header_line(header, &widths, ellipsis));
@@ -182,7 +182,7 @@ impl Widths {
     }
 
     /// Where rows do not fit: the values are what must be seen, whatever is cut for them.
-    fn squeezed(rows: &[ExcerptRow<'_>]) -> Option<Self> {
+    fn squeeze(rows: &[ExcerptRow<'_>]) -> Option<Self> {
         let widths = Self::fit(&[], rows, usize::MAX)?;
         let label = match widths.column {
             0 => LEAST_LABEL,

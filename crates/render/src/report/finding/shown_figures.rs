@@ -32,13 +32,13 @@ impl ShownFigures {
         match &finding.origin {
             Origin::Rule(_) => Self::from_checks(view, finding),
             Origin::Reading(problem) if finding.figures.is_empty() => {
-                Self::all(problem.figures.clone())
+                Self::from_figures(problem.figures.clone())
             }
-            Origin::Reading(_) => Self::all(ids(&finding.figures).collect()),
+            Origin::Reading(_) => Self::from_figures(ids(&finding.figures).collect()),
         }
     }
 
-    fn all(drawn: Vec<FigureId>) -> Self {
+    fn from_figures(drawn: Vec<FigureId>) -> Self {
         Self {
             leads: drawn.first().copied().into_iter().collect(),
             drawn,
@@ -64,7 +64,7 @@ impl ShownFigures {
                 .filter_map(|figures| Some(figures.first()?.figure))
                 .collect()
         };
-        let figures = distinct(checks.iter().copied().flatten().copied());
+        let figures = unique_figures(checks.iter().copied().flatten().copied());
         let mut shown = Self {
             leads: firsts(checks),
             others: firsts(others),
@@ -83,7 +83,7 @@ impl ShownFigures {
     ) -> Self {
         let role = FigureRole::Other;
         let changed = leads.iter().map(|&figure| FindingFigure { figure, role });
-        let figures = distinct(changed.chain(checks.iter().copied().flatten().copied()));
+        let figures = unique_figures(changed.chain(checks.iter().copied().flatten().copied()));
         let mut shown = Self {
             leads,
             ..Self::default()
@@ -161,7 +161,7 @@ fn drawn_checks(view: &View<'_>, finding: &Finding, checks: &[&[FindingFigure]])
 }
 
 /// `figures`, each once.
-fn distinct(figures: impl Iterator<Item = FindingFigure>) -> Vec<FindingFigure> {
+fn unique_figures(figures: impl Iterator<Item = FindingFigure>) -> Vec<FindingFigure> {
     let mut distinct: Vec<FindingFigure> = Vec::new();
     for part in figures {
         if !distinct.iter().any(|known| known.figure == part.figure) {

@@ -172,11 +172,11 @@ impl Words {
             } => self.say(
                 format!(
                     "没有选项 {argument}{}。gouji --help 列出全部命令和选项",
-                    self.or_suggested(suggestion)
+                    self.suggestion_text(suggestion)
                 ),
                 format!(
                     "no option {argument}{} (gouji --help lists them all)",
-                    self.or_suggested(suggestion)
+                    self.suggestion_text(suggestion)
                 ),
             ),
             K::UnknownCommand {
@@ -185,11 +185,11 @@ impl Words {
             } => self.say(
                 format!(
                     "没有命令「{command}」{}。要审核一个文件，写 gouji check 文件",
-                    self.or_suggested(suggestion)
+                    self.suggestion_text(suggestion)
                 ),
                 format!(
                     "no command '{command}'{} (to check a file: gouji check FILE)",
-                    self.or_suggested(suggestion)
+                    self.suggestion_text(suggestion)
                 ),
             ),
             K::MissingCommand => self.say(
@@ -340,7 +340,7 @@ impl Words {
     }
 
     /// The name that may have been meant, behind a sentence; nothing where none comes close.
-    fn or_suggested(self, suggestion: &str) -> String {
+    fn suggestion_text(self, suggestion: &str) -> String {
         match suggestion {
             "" => String::new(),
             near => self.say(
