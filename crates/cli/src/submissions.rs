@@ -61,20 +61,20 @@ pub(crate) fn find(session: &Session, paths: &[PathBuf]) -> Result<Vec<Submissio
     let mut found = Vec::new();
     for path in paths {
         match fs::metadata(path) {
-            Err(error) if no_such(&error) => {
+            Err(error) if is_missing(&error) => {
                 let path = path.to_string_lossy().into_owned();
                 return Err(session.usage(&UsageMistake::NoSuchPath { path }));
             }
             Ok(metadata) if metadata.is_dir() => found.extend(folder_submissions(session, path)),
             // What cannot be looked at is reported when it is read.
-            _ => found.push(named(session, path)?),
+            _ => found.push(path_submission(session, path)?),
         }
     }
-    Ok(submissions_in_order(found))
+    Ok(sort_submissions(found))
 }
 
 /// Each once, in the order of their paths as shown.
-fn submissions_in_order(mut found: Vec<Submission>) -> Vec<Submission> {
+fn sort_submissions(mut found: Vec<Submission>) -> Vec<Submission> {
     let mut seen = HashSet::new();
     found.retain(|each| seen.insert(each.real.clone()));
     found.sort();
@@ -87,9 +87,9 @@ fn submissions_in_order(mut found: Vec<Submission>) -> Vec<Submission> {
 /// Of a file under a folder of each kind, the folder further down says which it is.
 pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFiles {
     let config = county.county();
-    let own = config.own_report.as_slice();
-    let mut reports = in_folders(session, county, config.reports.iter().chain(own));
-    let mut last_year = in_folders(session, county, &config.last_year);
+    let own_report = config.own_report.as_slice();
+    let mut reports = find_in_folders(session, county, config.reports.iter().chain(own_report));
+    let mut last_year = find_in_folders(session, county, &config.last_year);
     if let Some(roster) = county.roster() {
         reports.remove(&roster);
         last_year.remove(&roster);
@@ -109,8 +109,8 @@ pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFi
         }
     }
     CountyFiles {
-        reports: sorted(reports),
-        last_year: sorted(last_year),
+        reports: collect_submissions(reports),
+        last_year: collect_submissions(last_year),
         of_either,
     }
 }
@@ -122,14 +122,14 @@ struct CountyPathFile {
     depth: usize,
 }
 
-fn sorted(found: HashMap<PathBuf, CountyPathFile>) -> Vec<Submission> {
+fn collect_submissions(found: HashMap<PathBuf, CountyPathFile>) -> Vec<Submission> {
     let mut sorted: Vec<Submission> = found.into_values().map(|each| each.submission).collect();
     sorted.sort();
     sorted
 }
 
 /// The files under `paths`, each under the one that leads furthest down.
-fn in_folders<'p>(
+fn find_in_folders<'p>(
     session: &Session,
     county: &CountyFolder,
     paths: impl IntoIterator<Item = &'p String>,
@@ -166,14 +166,14 @@ fn in_folders<'p>(
     all
 }
 
-fn no_such(error: &io::Error) -> bool {
+fn is_missing(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
     )
 }
 
-fn named(session: &Session, path: &Path) -> Result<Submission, Exit> {
+fn path_submission(session: &Session, path: &Path) -> Result<Submission, Exit> {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     session.keep(&real)?;
     let path = path.to_owned();
