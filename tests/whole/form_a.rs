@@ -51,8 +51,10 @@ impl Bench {
         .findings;
         // There is no report of last year, which is nothing in this one.
         let is_own = |each: &&Finding| !each.reason.is_some_and(Reason::is_beyond_report);
-        let own = found.iter().filter(is_own);
-        own.map(|finding| self.name(finding, &form_data)).collect()
+        let own_findings = found.iter().filter(is_own);
+        own_findings
+            .map(|finding| self.name(finding, &form_data))
+            .collect()
     }
 
     fn name(&self, finding: &Finding, form_data: &FormData) -> String {

@@ -20,9 +20,9 @@ struct Bench {
 }
 
 impl Bench {
-    fn new(own: &[(&str, &str)], path: &str, text: &str) -> Self {
+    fn new(own_inputs: &[(&str, &str)], path: &str, text: &str) -> Self {
         let mut inputs = built_in();
-        inputs.extend(own.iter().map(|(name, text)| Input {
+        inputs.extend(own_inputs.iter().map(|(name, text)| Input {
             name: (*name).to_owned(),
             bytes: text.as_bytes().to_vec(),
             built_in: false,
@@ -252,9 +252,9 @@ fn labels_and_rows_of_three_thousand_characters() {
          - id: long-sum\n  title: 合计应等于各项之和\n  each: total\n  check: 本项 = 分项和(本项)\n\
          - id: long-most\n  severity: query\n  check: 丙数 <= 合计数\n";
     // What reading takes for a row is shorter than that; anything longer is prose to it.
-    let own = "本镇自己加上去的一行说明".chars().cycle();
+    let note = "本镇自己加上去的一行说明".chars().cycle();
     let (row, prose): (String, String) =
-        (own.clone().take(118).collect(), own.take(3_000).collect());
+        (note.clone().take(118).collect(), note.take(3_000).collect());
     let text = format!(
         "双泉镇2017年长指标表\n填报单位：双泉镇人民政府\n\n指标\t单位\t数量\n指标合计\t件\t9\n1.短指标甲\t件\t3\n\
          {row}\t件\t5\n{prose}\t件\t6\n2.短指标乙\t件\t4\n二、短指标丙\t件\t11\n"

@@ -111,11 +111,11 @@ fn rates(forms: &Forms, options: &Options) -> ExitCode {
             rate.documents, rate.whole, rate.whole_exact, rate.exact, rate.declined, rate.wrong
         );
         wrong += rate.wrong;
-        let told = rate
+        let example_texts = rate
             .wrong_examples
             .iter()
             .chain(rate.declined_examples.iter().filter(|_| options.verbose));
-        told.for_each(|text| println!("  {text}"));
+        example_texts.for_each(|text| println!("  {text}"));
     }
     if wrong > 0 {
         ExitCode::FAILURE

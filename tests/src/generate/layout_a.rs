@@ -156,10 +156,10 @@ fn rows(
 fn left_out(edition: &[&RowA], first: usize, count: usize) -> Range<usize> {
     let mut end = (first + count).min(edition.len());
     let is_again = |end: usize| {
-        let own = edition[first..end].iter().map(|row| row.label);
+        let labels = edition[first..end].iter().map(|row| row.label);
         edition
             .get(end)
-            .is_some_and(|next| own.into_iter().any(|label| label == next.label))
+            .is_some_and(|next| labels.into_iter().any(|label| label == next.label))
     };
     while is_again(end) {
         end += 1;

@@ -295,14 +295,14 @@ impl<'b> ErrorInjector<'b> {
         let form = &self.bench.form;
         let spec = &form.figures[figure];
         let table = form.rows[spec.row].table;
-        let position = |of: FigureId| {
+        let position = |cell: FigureId| {
             let mut rows = self.bench.printed.iter().filter(|each| {
                 let its = &form.figures[**each];
-                its.column == form.figures[of].column && form.rows[its.row].table == table
+                its.column == form.figures[cell].column && form.rows[its.row].table == table
             });
-            rows.position(|each| form.figures[*each].row == form.figures[of].row)
+            rows.position(|each| form.figures[*each].row == form.figures[cell].row)
         };
-        let own = position(figure).unwrap_or(0);
+        let figure_position = position(figure).unwrap_or(0);
         let is_in = |other: FigureId| {
             let its = &form.figures[other];
             let by_column = its.column == spec.column && way != Line::Row;
@@ -316,7 +316,7 @@ impl<'b> ErrorInjector<'b> {
             .copied()
             .filter(|other| is_in(*other));
         let with_distance = others.map(|other| {
-            let rows = position(other).unwrap_or(0).abs_diff(own);
+            let rows = position(other).unwrap_or(0).abs_diff(figure_position);
             let columns = other.index().abs_diff(figure.index());
             (other, if rows == 0 { columns } else { rows })
         });
@@ -330,17 +330,17 @@ impl<'b> ErrorInjector<'b> {
         faulty: &mut FaultySample,
         random: &mut Random,
     ) -> bool {
-        let own = faulty.sample.figures.mantissa(figure);
+        let figure_mantissa = faulty.sample.figures.mantissa(figure);
         let is_narrow = self.bench.ties.is_empty();
         let mut others = self.line(way, figure);
         others.retain(|(other, apart)| {
             let is_near = is_narrow || *apart <= APART;
             let is_number = faulty.sample.figures.state(*other) == State::Number;
             let is_new = !faulty.touched.contains(&Subject::Figure(*other));
-            let scale = |of: FigureId| self.bench.form.figures[of].scale;
+            let scale = |cell: FigureId| self.bench.form.figures[cell].scale;
             // An amount of money with decimal places is no number of cases.
             let is_alike = scale(*other) == scale(figure);
-            let is_other = faulty.sample.figures.mantissa(*other) != own;
+            let is_other = faulty.sample.figures.mantissa(*other) != figure_mantissa;
             is_near && is_number && is_new && is_alike && is_other
         });
         if others.is_empty() {
@@ -367,16 +367,17 @@ impl<'b> ErrorInjector<'b> {
         faulty: &mut FaultySample,
         random: &mut Random,
     ) -> bool {
-        let own = faulty.sample.figures.number(&self.bench.form, figure);
+        let figure_number = faulty.sample.figures.number(&self.bench.form, figure);
         let mut beside = self.line(way, figure);
         beside.retain(|(other, apart)| {
             let is_new = !faulty.touched.contains(&Subject::Figure(*other));
             let is_new = is_new && self.places.contains(other);
             let number = faulty.sample.figures.number(&self.bench.form, *other);
-            let is_fit = self.bench.form.figures[*other].scale >= own.map_or(0, |own| own.scale);
-            *apart == 1 && is_new && is_fit && number != own
+            let is_fit = self.bench.form.figures[*other].scale
+                >= figure_number.map_or(0, |figure_number| figure_number.scale);
+            *apart == 1 && is_new && is_fit && number != figure_number
         });
-        let (Some(own), false) = (own, beside.is_empty()) else {
+        let (Some(figure_number), false) = (figure_number, beside.is_empty()) else {
             return false;
         };
         let (other, _) = random.pick(&beside);
@@ -386,7 +387,7 @@ impl<'b> ErrorInjector<'b> {
             false => self.bench.set(&mut faulty.sample.figures, figure, 0),
         }
         faulty.touched.push(Subject::Figure(other));
-        self.write(&mut faulty.sample, Subject::Figure(other), own)
+        self.write(&mut faulty.sample, Subject::Figure(other), figure_number)
     }
 }
 

@@ -195,9 +195,9 @@ fn whatever_is_glued_to_a_row_is_told() {
             assert_eq!(row(&form_data, id), "NotPlaced", "{id} {behind}");
             let row = form_data.form.row_by_id(id).unwrap();
             let figure = form_data.form.rows[row].first_figure;
-            let told = form_data.problems.iter();
-            let told = told.filter(|problem| problem.figures.contains(&figure));
-            assert_eq!(told.count(), 1, "{id} {behind}");
+            let problems = form_data.problems.iter();
+            let problems = problems.filter(|problem| problem.figures.contains(&figure));
+            assert_eq!(problems.count(), 1, "{id} {behind}");
         }
     }
 }
