@@ -4,7 +4,7 @@ use gouji_model::Suggestion;
 
 /// Names nearer than this are worth naming; 1 is equal, 0 has nothing in common.
 const NEAR: f64 = 0.5;
-/// The same for the id of a page, which is longer and typed from a message.
+/// Ids of pages nearer than this are worth naming: the bound is higher, because such an id is longer and is typed from a message.
 const NEAR_ID: f64 = 0.6;
 pub(crate) const MOST: usize = 3;
 

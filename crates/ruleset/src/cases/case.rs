@@ -58,11 +58,11 @@ pub struct Case {
 /// Another submitter of a case.
 #[derive(Debug, Clone)]
 pub struct OtherSubmitter {
-    /// What it is.
+    /// The level of the submitter.
     pub level: Level,
-    /// Its figures; those that the case does not name are blank.
+    /// The figures of the submitter; those that the case does not name are blank.
     pub figures: Figures,
-    /// What it says in words.
+    /// The prose of the submitter's report.
     pub prose: Prose,
 }
 
@@ -96,7 +96,7 @@ impl CaseSubmitters {
         level.or(has_peers.then_some(Level::Township))
     }
 
-    /// Each with its level: peers are of the submitter's own, and 全部 are of any.
+    /// Gives every member its level: a peer has the level of the submitter, a member of 全部 may have any.
     fn into_members(self, level: Option<Level>) -> Vec<OtherSubmitter> {
         let level_of = |group| match group {
             Group::Of(level) => level,

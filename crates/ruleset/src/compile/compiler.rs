@@ -242,7 +242,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Whose report the check is of, and when it can be asked.
+    /// What the check needs, and so when it can be asked: one report, all reports, or the county.
     fn stage(
         self,
         group_figures: &BTreeSet<(Group, FigureId)>,

@@ -64,7 +64,7 @@ pub(crate) fn split_prefix(name: &Name, names: &Names<'_>) -> Option<(NamePrefix
 /// What `name`, as 报送单位.级别, asks of the submitter; `property` is the name without its first word.
 ///
 /// # Errors
-/// That a rule may not ask for `property`.
+/// Fails where a rule may not ask for `property`.
 pub(crate) fn submitter_property(
     name: &Name,
     property: &Name,
@@ -98,7 +98,7 @@ pub(crate) fn levels(words: &[Word], mistakes: &mut Mistakes) -> Vec<Level> {
 /// The level that `word` names.
 ///
 /// # Errors
-/// That there is no such level.
+/// Fails where there is no such level.
 pub(crate) fn level(word: &str) -> Result<Level, MistakeKind> {
     Level::from_word(word).ok_or_else(|| {
         let words = Level::ALL

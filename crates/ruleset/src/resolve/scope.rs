@@ -46,10 +46,10 @@ impl Scope {
 /// Which column a bare row name means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum ColumnChoice {
-    /// The only one of its table.
+    /// The row's table has one column, which is meant.
     #[default]
     Only,
-    /// This one.
+    /// This column is meant.
     This(ColumnId),
 }
 
