@@ -58,7 +58,7 @@ pub(crate) fn value(number: &Number, context: CheckContext<'_>) -> Result<Ratio,
     }
 }
 
-/// Both values, or the reason of the two that speaks for the whole.
+/// Gives both values, or the one reason that stands for the whole where a value is missing.
 pub(crate) fn both(
     left: &Number,
     right: &Number,
@@ -67,7 +67,7 @@ pub(crate) fn both(
     pair_values(value(left, context), value(right, context))
 }
 
-/// The same for a sum, in which rows that the form of this place does not print are 0 unless there is nothing else.
+/// Both values of a sum: a row that the form of this place does not print counts as 0 there, unless neither row is printed.
 fn addends(
     left: &Number,
     right: &Number,

@@ -11,12 +11,12 @@ use std::sync::Arc;
 /// A claim with more values than this is not tried with each.
 const MOST_VALUES: usize = 20;
 
-/// What came of one check.
+/// The result of one check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CheckResult {
     /// The outcome.
     pub outcome: Outcome,
-    /// Why it does not apply or is undecided.
+    /// The reason why the check does not apply or is undecided.
     pub reason: Option<Reason>,
 }
 

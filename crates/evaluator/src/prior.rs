@@ -22,16 +22,16 @@ pub struct Distribution {
 /// The numbers that one figure has in several reports.
 #[derive(Debug, Clone, Default)]
 struct Numbers {
-    /// In how many it is stated, or a blank that may be 0.
+    /// How many reports state the figure, or leave a blank that may be 0.
     stated: u32,
-    /// In how many it is 0.
+    /// How many reports have 0.
     zeros: u32,
-    /// In how many it is of each size.
+    /// How many reports have a number of each size.
     sizes: Vec<u32>,
 }
 
 impl Distribution {
-    /// Of no report.
+    /// The distribution over no report.
     #[must_use]
     pub fn new(form: &Form) -> Self {
         Self {
@@ -111,14 +111,14 @@ pub(crate) struct FigurePrior<'a> {
     peers: Option<PeerPrior<'a>>,
     /// The figures of the report itself.
     figures: &'a Figures,
-    /// Those of last year's report of the same submitter.
+    /// The figures of last year's report of the same submitter.
     last_year: Option<&'a Figures>,
     /// How many of the report's figures are 0.
     zeros: Probability,
 }
 
 impl<'a> FigurePrior<'a> {
-    /// That of a report with these figures on `form`, by what is known of the reports of others and of last year's.
+    /// Builds the prior of a report with these figures on `form`, from the reports of others and of last year.
     pub(crate) fn new(
         form: &Form,
         figures: &'a Figures,
@@ -184,7 +184,7 @@ impl<'a> FigurePrior<'a> {
         }
     }
 
-    /// The same by the reports of others alone, in which the report in hand has no say.
+    /// How likely `figure` is to have that size by the reports of others alone; the report in hand does not count.
     fn others_probability(&self, figure: FigureId, wanted: Option<usize>) -> Probability {
         let none = Numbers::default();
         let numbers = self

@@ -14,7 +14,7 @@ const RUN: usize = 8;
 const MOST_RUNS: usize = 2048;
 /// A text with fewer runs of its own says too little to be a copy of anything.
 const FEWEST_RUNS: usize = 100;
-/// No more letters of a report are looked at.
+/// The most letters of a report that are looked at.
 const MOST_LETTERS: usize = 200_000;
 /// What stands in the reports of more than a third of all submitters, and of more than this many, is the county's template.
 const FEWEST_TEMPLATE: usize = 3;
@@ -70,7 +70,7 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// That of the prose of all submitters, each of whom may have none.
+    /// Builds the template from the prose of all submitters; a submitter without prose gives `None`.
     pub(crate) fn new<'s>(sketches: impl Iterator<Item = Option<&'s Sketch>>) -> Self {
         let mut holders: Vec<(u64, usize)> = Vec::new();
         let mut reports = 0_usize;

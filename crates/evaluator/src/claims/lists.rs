@@ -95,11 +95,11 @@ const OTHER_MATTERS: [&str; 26] = [
 ];
 /// Words by which a number sums up those before it.
 const SUMS: [&str; 6] = ["共计", "合计", "总计", "总共", "一共", "共"];
-/// So far from its total, in characters, a list still belongs to it.
+/// How far from its total, in characters, a list may stand and still belong to it.
 const FARTHEST: usize = 24;
-/// So many parts need no 其他 among them.
+/// How many parts a list must have to need no 其他 among them.
 const ENOUGH_PARTS: usize = 3;
-/// No more lists are read in one report.
+/// How many lists are read in one report at most.
 const MOST_LISTS: usize = 500;
 
 /// A number with its unit.

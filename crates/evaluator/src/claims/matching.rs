@@ -9,9 +9,9 @@ use std::ops::Range;
 /// Where a pattern fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Match {
-    /// All that it covers, in characters.
+    /// The characters that the match covers.
     pub(super) whole: Range<usize>,
-    /// Its number, where it has one: an index of the text's numbers.
+    /// The number of the match, where it has one, as an index of the text's numbers.
     pub(super) number: Option<Range<usize>>,
 }
 

@@ -70,7 +70,7 @@ impl ClaimValues {
     /// Whether `claim` is stated.
     ///
     /// # Errors
-    /// It speaks of other submitters, and those are not known.
+    /// Fails where the claim speaks of other submitters and those are not known.
     pub fn is_stated(&self, claim: ClaimId) -> Result<bool, Reason> {
         match self.unknown.contains(&claim) {
             true => Err(Reason::NoRoster),
@@ -81,7 +81,7 @@ impl ClaimValues {
     /// The paragraph that states `claim` first, counted from 1.
     ///
     /// # Errors
-    /// It is not stated.
+    /// Fails where the claim is not stated.
     pub fn position(&self, claim: ClaimId) -> Result<usize, Reason> {
         self.is_stated(claim)?;
         let first = self
@@ -94,7 +94,7 @@ impl ClaimValues {
     /// The value of `claim`, where it is stated with one.
     ///
     /// # Errors
-    /// It is not stated, or with different values.
+    /// Fails where the claim is not stated, or is stated with different values.
     pub fn value(&self, claim: ClaimId) -> Result<i64, Reason> {
         self.is_stated(claim)?;
         let statements = self.statements(claim);

@@ -6,15 +6,15 @@ use gouji_model::numeral::chinese_digit;
 /// A number in a folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numeral {
-    /// Its first character.
+    /// The index of the number's first character.
     pub(super) start: usize,
-    /// The character behind its last.
+    /// The index of the character behind the number's last one.
     pub(super) end: usize,
-    /// Its value as a mantissa at `Claim::SCALE`; `None` where it is no exact number of its own: 约20, 3至5, 第3.
+    /// The number's value as a mantissa at `Claim::SCALE`; `None` where it is no exact number of its own: 约20, 3至5, 第3.
     pub(super) mantissa: Option<i64>,
-    /// Whether it is written in digits.
+    /// Whether the number is written in digits.
     pub(super) is_digits: bool,
-    /// Whether it is a year, a month, a day or the number of a document.
+    /// Whether the number is a year, a month, a day or the number of a document.
     pub(super) is_date: bool,
 }
 
@@ -22,9 +22,9 @@ pub(super) struct Numeral {
 const BEFORE: [&str; 10] = [
     "约", "近", "逾", "超", "超过", "不足", "至少", "多达", "第", "每",
 ];
-/// The same in front of Chinese numerals, which may be part of a word: 数十, 统一, 任一.
+/// Words in front of Chinese numerals that say the same, because the numeral may be part of a word: 数十, 统一, 任一.
 const BEFORE_CHINESE: [&str; 8] = ["几", "数", "某", "统", "同", "任", "唯", "逐"];
-/// Words behind it, its unit perhaps between.
+/// Words behind a number that say that it is not exact; its unit may stand between.
 const BEHIND: [&str; 6] = ["以上", "左右", "上下", "以内", "以下", "之多"];
 
 /// The numbers of `text`, in order. `spaced` tells whether a space was taken out in front of a character.

@@ -5,9 +5,9 @@ use gouji_ruleset::fold;
 /// The names by which a report may speak of submitters, folded.
 #[derive(Debug, Clone, Default)]
 pub struct ProseNames {
-    /// Those of the report's submitter.
+    /// The names of the report's submitter.
     pub submitter: Vec<Vec<char>>,
-    /// Those of all others.
+    /// The names of all other submitters.
     pub others: Vec<Vec<char>>,
 }
 

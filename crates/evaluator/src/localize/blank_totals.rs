@@ -100,7 +100,7 @@ impl<'a> BlankTotals<'a> {
         })
     }
 
-    /// The same with other figures.
+    /// The same rules and evaluation over `figures` in place of the report's.
     fn union<'b>(self, figures: &'b Figures) -> BlankTotals<'b>
     where
         'a: 'b,

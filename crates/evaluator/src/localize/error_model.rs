@@ -86,7 +86,7 @@ pub(super) struct Frequencies {
 pub(super) struct Factor(u64);
 
 impl Factor {
-    /// As often as there are places in all for one of these, up to sixteen times.
+    /// The factor is `all` divided by `of_these`, at least 1 and at most 16.
     pub(super) fn new(all: u64, of_these: u64) -> Self {
         let sixteenths = (16 * all).checked_div(of_these.max(1)).unwrap_or(16);
         Self(sixteenths.clamp(16, 256))
@@ -108,7 +108,7 @@ fn near_probability(written: i64, meant: i64) -> Probability {
     )
 }
 
-/// The same for somebody who writes any number of about the size of the one meant.
+/// How likely somebody who writes any number of about the size of the one meant is to write this one.
 fn similar_probability(written: i64, meant: i64) -> Probability {
     let most = meant.unsigned_abs().saturating_mul(2).saturating_add(9);
     match written.unsigned_abs() <= most {
@@ -117,7 +117,7 @@ fn similar_probability(written: i64, meant: i64) -> Probability {
     }
 }
 
-/// The same for an amount in another unit: ten thousand times as large or small, or another power of ten.
+/// How likely an amount is to be written in another unit: ten thousand times as large or small, or another power of ten.
 fn unit(written: i64, meant: i64) -> Probability {
     if written == 0 || meant == 0 {
         return 0;
@@ -231,7 +231,7 @@ impl Digits {
         }
     }
 
-    /// The same where one digit is another one.
+    /// The probability of this number where the writer replaces one digit.
     fn replacement_probability(&self, meant: &Self) -> Probability {
         if self.len != meant.len {
             return 0;
@@ -243,7 +243,7 @@ impl Digits {
         }
     }
 
-    /// The same where one digit of `meant` is missing.
+    /// The probability of this number where the writer loses one digit of `meant`.
     fn loss_probability(&self, meant: &Self) -> Probability {
         if self.len + 1 != meant.len {
             return 0;
@@ -255,7 +255,7 @@ impl Digits {
         }
     }
 
-    /// The same where this, which is meant, has one digit less than what is `written`.
+    /// The probability of `written` where the writer adds one digit to this number, which is meant.
     fn addition_probability(&self, written: &Self) -> Probability {
         if written.len != self.len + 1 {
             return 0;

@@ -15,15 +15,15 @@ use gouji_model::{Explanation, Grade};
 
 /// How many sets of numbers are tried for the fewest slips that explain what a report breaks, all together.
 const MOST_SETS: u32 = 16_000;
-/// How many more for explanations that take one slip more, to know how likely those are.
+/// How many more sets are tried for explanations that take one slip more, because their likelihood counts too.
 const MOST_FURTHER: u32 = 600;
-/// No more components are explained.
+/// How many components are explained at most.
 const MOST_EXPLAINED: usize = 120;
-/// Components are compared two by two where they are no more than this.
+/// How many components there may be for every two of them to be compared.
 const MOST_COMPONENTS: usize = 8;
-/// One slip that explains two components makes them one where it has as much of all likelihood, in thousandths.
+/// How much of all likelihood one slip that explains two components must have to make them one, in thousandths.
 const LIKELIER: u16 = 800;
-/// No more swaps are tried together with another wrong figure.
+/// How many swaps are tried together with another wrong figure at most.
 const MOST_SWAPS: usize = 150;
 
 /// What explains some broken rules.
@@ -315,8 +315,8 @@ fn swap_candidates(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Candidate> {
 
 /// What comes of two components that a swap explains.
 enum Merge {
-    /// They are one.
+    /// The swap makes the components one.
     One(Candidates),
-    /// They are two all the same, for that is likelier; how likely the swap is, in thousandths.
+    /// The components stay two, because that is likelier; the number is how likely the swap is, in thousandths.
     Two(u16),
 }

@@ -9,24 +9,24 @@ use crate::context::CheckContext;
 use gouji_model::Figures;
 use gouji_ruleset::VariableId;
 
-/// A set whose equations leave a choice is as much work as so many sets without one.
+/// How many sets without a choice are as much work as one set whose equations leave a choice.
 const AS_MUCH: u32 = 40;
-/// No more rules are taken apart at once.
+/// How many rules are taken apart at once at most.
 const MOST_RULES: usize = 200;
 
 /// What the numbers of a set must be for every rule to hold that speaks of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Feasibility {
-    /// These mantissas, one for each number.
+    /// The numbers must be these mantissas, one for each number.
     Point(Vec<i128>),
     /// Each number lies between these mantissas, without an upper bound where there is `None`. Not all combinations mend
     /// the rules; the point is one that does.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
-    /// One of these, with what is written between them.
+    /// One of these alternatives must hold; the number that is written lies between them.
     OneOf(Vec<Self>),
-    /// Nothing, unless another number of one of these constraints is wrong too.
+    /// No numbers will do, unless another number of one of these constraints is wrong too.
     Never(Vec<u32>),
-    /// More work than is allowed, or beyond exact arithmetic.
+    /// The answer takes more work than is allowed, or lies beyond exact arithmetic.
     Unknown,
 }
 
@@ -39,7 +39,7 @@ impl Feasibility {
         }
     }
 
-    /// From where to where each number may be.
+    /// The smallest and the largest value of each number.
     pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
         match self {
             Self::Point(point) => point.iter().map(|value| (*value, Some(*value))).collect(),
@@ -52,9 +52,9 @@ impl Feasibility {
 /// Whether equations are asked about changed numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Equations {
-    /// They are known to hold.
+    /// The equations are known to hold.
     Hold,
-    /// They are asked as all other rules are.
+    /// The equations are asked as all other rules are.
     Ask,
 }
 

@@ -11,15 +11,15 @@ use gouji_model::{Change, Effect, Explanation, Grade, Slip, Subject, Target};
 use gouji_ruleset::{Datum, VariableId};
 use std::cmp::Reverse;
 
-/// No more explanations are listed.
+/// How many explanations are listed at most.
 const MOST_LISTED: usize = 200;
-/// How much of all likelihood what is called certain has at least, in thousandths.
+/// How much of all likelihood an explanation must have to be called certain, in thousandths.
 const CERTAIN: u16 = 990;
-/// The same for what is called likely.
+/// How much of all likelihood an explanation must have to be called likely, in thousandths.
 const LIKELY: u16 = 920;
-/// The same for one that adds a figure to what explains all by itself.
+/// How much of all likelihood an explanation must have that adds a figure to one that suffices, in thousandths.
 const WORTH_ADDING: u16 = 100;
-/// An explanation that takes more slips than need be is listed where it has as much of all likelihood.
+/// How much of all likelihood an explanation must have that takes more slips than need be, in thousandths.
 const WORTH_TELLING: u16 = 10;
 
 /// Explanations with their grades.

@@ -3,21 +3,21 @@
 use super::diagnosis::LARGEST;
 use super::elimination::{MOST, Row};
 use super::normal_form::tighten;
-/// No more inequalities are looked at.
+/// The most inequalities that are looked at.
 const MOST_ROWS: usize = 1_000;
-/// No more whole numbers are tried for one variable.
+/// How many whole numbers are tried for one variable at most.
 const MOST_TRIED: i128 = 48;
-/// No more points are tried in all.
+/// How many points are tried in all at most.
 const MOST_POINTS: usize = 4_000;
 
-/// What some variables may be.
+/// The values that some variables may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum IntegerRanges {
     /// From the first number to the second, each by itself; `None` is as much as one likes. The point is one of them.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
-    /// No whole numbers at all.
+    /// No whole numbers solve the inequalities.
     Empty,
-    /// Too much to be looked at.
+    /// The inequalities are too many to be looked at.
     Unknown,
 }
 

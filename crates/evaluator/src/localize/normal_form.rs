@@ -9,7 +9,7 @@ use crate::tolerance::rounding;
 use gouji_model::{Operator, Ratio, Reason};
 use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, VariableId};
 
-/// No rule is taken apart into more cases.
+/// How many cases a rule is taken apart into at most.
 const MOST_CASES: usize = 200;
 
 /// Inequalities that hold together: each sum of the row must come to no more than its last number.
@@ -18,9 +18,9 @@ pub(super) type Case = Vec<Row>;
 /// What rules ask, in disjunctive normal form.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Dnf {
-    /// One of these cases; with none of them nothing can hold.
+    /// One of these cases must hold; an empty list cannot hold.
     OneOf(Vec<Case>),
-    /// Something that this form does not express, or too many cases.
+    /// The rule asks what this form does not express, or has too many cases.
     Unknown,
 }
 
@@ -37,7 +37,7 @@ impl Dnf {
         if is_so { Self::always() } else { Self::never() }
     }
 
-    /// Both.
+    /// The normal form of both together.
     pub(super) fn conjunction(self, other: Self) -> Self {
         let (Self::OneOf(cases), Self::OneOf(others)) = (self, other) else {
             return Self::Unknown;
@@ -78,13 +78,13 @@ struct Branch {
     number: Affine,
 }
 
-/// Why a number is not taken apart.
+/// The reason why a number is not taken apart.
 enum Stop {
-    /// It is not known, so that the rule does not speak.
+    /// The number is not known, so that the rule does not speak.
     NotKnown,
     /// The form of this place does not print it.
     Omitted,
-    /// It is no sum of variables.
+    /// The number is no sum of variables.
     Other,
 }
 

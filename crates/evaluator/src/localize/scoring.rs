@@ -32,7 +32,7 @@ pub(super) struct ScoredCandidate {
     pub(super) repair: Repair,
     /// Which of its figures one slip made wrong together.
     pub(super) swapped: Vec<SwapPair>,
-    /// How many slips it takes.
+    /// How many slips the explanation takes.
     pub(super) slips: usize,
     /// What speaks for it and against it, as log-probabilities.
     pub(super) evidence: Evidence,
@@ -45,7 +45,7 @@ pub(super) struct ScoredCandidate {
 }
 
 impl ScoredCandidate {
-    /// All that speaks for it and against it.
+    /// The sum of all that speaks for the explanation and against it.
     pub(super) fn total(&self) -> LogProbability {
         let Evidence {
             slips,

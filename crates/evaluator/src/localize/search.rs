@@ -18,7 +18,7 @@ pub(super) struct Repair {
 }
 
 impl Repair {
-    /// Both together; `None` where a number is in both.
+    /// The repair that makes the changes of both; `None` where a number is in both.
     pub(super) fn union(&self, other: &Self) -> Option<Self> {
         if self.set.iter().any(|variable| other.set.contains(variable)) {
             return None;

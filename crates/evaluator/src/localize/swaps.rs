@@ -9,7 +9,7 @@ use gouji_ruleset::{Datum, VariableId};
 /// How one slip makes two figures wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SwapKind {
-    /// Each stands in the other's place.
+    /// Each of the two figures stands in the other's place.
     Exchanged,
     /// What stands in the place of the second belongs to the first.
     Misplaced,
