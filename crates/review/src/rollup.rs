@@ -13,9 +13,9 @@ use std::sync::Arc;
 /// Which reports are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RollupScope {
-    /// Those that break no rule of severity `error`.
+    /// Reports are added up that break no rule of severity `error`.
     Sound,
-    /// All whose figures could be read.
+    /// All reports are added up whose figures could be read.
     All,
 }
 
