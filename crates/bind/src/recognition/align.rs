@@ -16,15 +16,15 @@ pub(crate) const NEARLY: i64 = 15;
 /// What a match gains where it continues the one before it and nothing is left out between them.
 const NEIGHBOUR: i64 = 20;
 
-/// That texts `start..end` are the row at `position`.
+/// The statement that the texts `start..end` are the row at `position`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Match {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) position: usize,
-    /// The rows that it may stand under.
+    /// The rows under which the row may stand.
     pub(crate) parents: [Option<usize>; 2],
-    /// The number that the document prints before it.
+    /// The number that the document prints before the label.
     pub(crate) numbering: Option<Numbering>,
     pub(crate) gain: i64,
 }

@@ -13,7 +13,7 @@ const MOST_PIECES: usize = 4;
 /// How similar two wordings must be, in thousandths.
 const ALIKE: usize = 700;
 
-/// By how much a wording must be more similar than those of all other rows, in thousandths.
+/// How much more similar than the wordings of all other rows a wording must be, in thousandths.
 const MARGIN: usize = 100;
 
 /// How many texts without an exact label are compared; beyond that only exact labels count.

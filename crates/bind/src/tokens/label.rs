@@ -7,13 +7,13 @@ use gouji_model::characters::half_width;
 /// A label without what may differ from place to place: numbers before it, spaces, punctuation, widths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Label {
-    /// The number before it.
+    /// The number before the label.
     pub(crate) numbering: Option<Numbering>,
-    /// All its words.
+    /// All words of the label.
     pub(crate) full: String,
-    /// Its words without remarks in brackets.
+    /// The words of the label without remarks in brackets.
     pub(crate) bare: String,
-    /// A unit that stands in brackets behind it.
+    /// The unit that stands in brackets behind the label.
     pub(crate) unit: Option<String>,
 }
 
@@ -35,7 +35,7 @@ impl Label {
         }
     }
 
-    /// Whether it says anything.
+    /// Whether the label has no words.
     pub(crate) fn is_empty(&self) -> bool {
         self.full.is_empty()
     }
@@ -80,7 +80,7 @@ fn strip_remarks(text: &str) -> String {
     kept
 }
 
-/// 「2017年收到申请数」 is the label of every year.
+/// Strips the year, because 「2017年收到申请数」 is the label of every year.
 fn strip_year(words: String) -> String {
     let Some(at) = words.find("20") else {
         return words;

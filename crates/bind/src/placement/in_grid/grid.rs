@@ -12,7 +12,7 @@ pub(crate) type TableKey = (u32, u32);
 #[derive(Debug, Clone)]
 pub(crate) struct GridRow {
     pub(crate) table: TableKey,
-    /// Its number in the table.
+    /// The number of the row in its table.
     pub(crate) number: u32,
     /// Where it stands among the rows of its table.
     pub(crate) position: usize,

@@ -43,7 +43,7 @@ impl Region {
 /// What a header says of the columns of the grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Regions {
-    /// One for every value column of the form's table, in its order.
+    /// One region for every value column of the form's table, in the order of the table.
     pub(crate) columns: Vec<Region>,
     /// Columns that the header gives to something else: remarks, columns that the form does not have.
     others: Vec<(Region, HeaderCellMeaning)>,
@@ -52,7 +52,7 @@ pub(crate) struct Regions {
 /// What a header cell says of the columns below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HeaderCellMeaning {
-    /// They hold a value column, by its place in the form's table.
+    /// The columns hold the value column at this place in the form's table.
     Column(usize),
     /// 备注, 说明: a number there is no value while the value's own place is filled.
     Remark,
@@ -67,11 +67,11 @@ pub(crate) enum HeaderCellMeaning {
 /// A header that does not say where every value stands.
 pub(crate) struct UnknownHeader {
     pub(crate) place: Place,
-    /// Its first and its last row as the document counts them; 0 where it does not.
+    /// The first and the last row of the header as the document counts them; 0 where the document counts no rows.
     pub(crate) rows: (u32, u32),
     pub(crate) unknown: Vec<String>,
     pub(crate) lacking: Vec<ColumnId>,
-    /// The figures below it.
+    /// The figures below the header.
     pub(crate) figures: Vec<FigureId>,
 }
 

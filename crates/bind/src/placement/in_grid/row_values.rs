@@ -19,13 +19,13 @@ pub(crate) struct LabelledRow<'r, 'a> {
     pub(crate) row_lines: &'r HashSet<usize>,
     /// The tokens of the label.
     pub(crate) label: Range<usize>,
-    /// Where what belongs to the label ends.
+    /// The index of the first token behind the label and what belongs to it.
     pub(crate) end: usize,
-    /// Whether it is a heading, which has no values.
+    /// Whether the row is a heading, which has no values.
     pub(crate) is_heading: bool,
 }
 
-/// Why the cells of a row are not its values.
+/// The reason why the cells of a row are not its values.
 enum Doubt {
     /// It cannot be said which cell is which value.
     Unclear,

@@ -19,7 +19,7 @@ const MOST_HEADER_CELLS: usize = 16;
 /// The columns of a table in the order in which they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ColumnOrder {
-    /// Each column by its place in the form's table.
+    /// The place of each column in the form's table.
     pub(crate) columns: Vec<usize>,
     /// Whether there is no column but these; otherwise the header may not show one of them.
     pub(crate) is_exact: bool,
@@ -27,7 +27,7 @@ pub(crate) struct ColumnOrder {
     pub(crate) is_shown: bool,
     /// Whether a column of remarks stands beside them.
     pub(crate) has_remarks: bool,
-    /// Each column whose unit the header prints, by its place in the form's table, and the unit.
+    /// The place in the form's table of each column whose unit the header prints, and that unit.
     units: Vec<(usize, String)>,
 }
 
@@ -363,7 +363,7 @@ impl HeaderContent {
         }
     }
 
-    /// An amount of money in a cell of its own is the unit of the column before it.
+    /// Takes an amount of money in a cell of its own as the unit of the column before it.
     fn add_unit(&mut self, unit: &str) {
         if let Some(&column) = self.columns.last().filter(|_| unit::is_money(unit)) {
             self.units.push((column, unit.to_owned()));

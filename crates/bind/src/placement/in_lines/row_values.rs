@@ -121,7 +121,7 @@ fn has_gap(cells: &[&Token<'_>], has_unit: bool) -> bool {
         .any(|cell| cell.is_blank())
 }
 
-/// A heading often has a dash in place of its unit.
+/// Strips the dash that a heading often has in place of its unit.
 fn strip_unit_dash<'c, 'a>(cells: &'c [&'a Token<'a>], is_heading: bool) -> &'c [&'a Token<'a>] {
     match cells.split_first() {
         Some((first, rest)) if is_heading && first.kind == Kind::Value(Value::Dash) => rest,
