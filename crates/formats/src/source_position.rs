@@ -62,7 +62,7 @@ fn line_ends(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    /// The same, told by walking over the characters.
+    /// The line and the column of `offset`, counted by a walk over the characters.
     fn walk(text: &str, offset: usize) -> (u32, u32) {
         let (mut line, mut column) = (1, 1);
         let mut rest = text.char_indices().peekable();

@@ -115,14 +115,14 @@ fn to_u64(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 
-/// What a packed stream becomes.
+/// The result of unpacking a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Inflation {
-    /// How many bytes it becomes, as far as they were counted.
+    /// How many bytes the stream becomes, as far as they were counted.
     length: u64,
-    /// How many of its own bytes that took.
+    /// How many packed bytes were read for that.
     packed: u64,
-    /// Whether it is there to its end.
+    /// Whether the stream is complete.
     is_whole: bool,
 }
 

@@ -17,7 +17,7 @@ const MAX_FORMATS: usize = 2048;
 pub(crate) struct CellStyles {
     /// The day from which dates count.
     pub(crate) epoch: Epoch,
-    /// By the number that styles name them by.
+    /// The formats, by the number under which styles name them.
     formats: HashMap<u16, NumberFormat>,
     styles: Vec<CellStyle>,
 }
@@ -25,10 +25,10 @@ pub(crate) struct CellStyles {
 /// The style of a cell.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct CellStyle {
-    /// The number of its format.
+    /// The number of the style's format.
     pub(crate) format: u16,
     pub(crate) font: CellFont,
-    /// Whether it is filled with another colour than white.
+    /// Whether the cell is filled with another colour than white.
     pub(crate) has_ground: bool,
 }
 

@@ -16,7 +16,7 @@ const LONGEST: usize = 1024;
 /// A format of numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct NumberFormat {
-    /// One to four; none where numbers are shown as they are.
+    /// The one to four sections of the code; none where numbers are shown as they are.
     sections: Vec<FormatSection>,
 }
 

@@ -19,9 +19,9 @@ const FARTHEST: usize = 8;
 /// What a line of bars is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BarMeaning {
-    /// It closes or opens a cell, or is what is left of a merged one.
+    /// The bar closes or opens a cell, or is left over from a merged one.
     NoCell,
-    /// A blank cell.
+    /// The bar is a blank cell.
     Blank,
 }
 

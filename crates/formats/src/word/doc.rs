@@ -221,7 +221,7 @@ impl DocStory {
     }
 }
 
-/// One deeper than `depth`.
+/// The depth below `depth`, or an error where the document is nested too deep.
 fn next_depth(depth: u64) -> Result<u64, ReadError> {
     if depth < MAX_DEPTH {
         Ok(depth + 1)

@@ -6,7 +6,7 @@ enum PendingSpace {
     #[default]
     None,
     Space,
-    /// With a line break in it.
+    /// The space holds a line break.
     Break,
 }
 
