@@ -38,7 +38,7 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
     }
 }
 
-/// One rule's checks; those whose condition is not met are told together.
+/// Writes the checks of one rule; those whose condition is not met are told together.
 fn rule(
     out: &mut String,
     view: &View<'_>,
@@ -62,7 +62,7 @@ fn rule(
     }
 }
 
-/// That the condition of a rule is not met, what it is, and in which rows.
+/// Says that the condition of a rule is not met, what the condition is, and in which rows.
 fn not_asked_text(view: &View<'_>, first: &CheckOutcome, checks: &[&CheckOutcome]) -> String {
     let words = view.words();
     let colon = words.term(Term::Colon);

@@ -139,7 +139,7 @@ fn first_place(form_data: &FormData, finding: &Finding) -> (bool, Option<Place>)
     (place.is_none(), place)
 }
 
-/// Whose report it is in a ruled line, and where it lies below it; the path alone where nobody is named.
+/// Writes whose report this is in a ruled line, and its path below; the path alone where nobody is named.
 fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
     let path = clean_inline(path);
     let (title, facts) = match facts.split_first() {
@@ -176,7 +176,7 @@ fn facts(checked: &CheckedReport, form_data: Option<&FormData>, style: Style) ->
     facts
 }
 
-/// Why nothing could be checked, and what to do.
+/// Says why nothing could be checked, and what to do.
 fn draw_failure(out: &mut String, (headline, help): (String, String), style: Style) {
     let message = Message {
         notes: Note::new(Term::Help, &help).into_iter().collect(),

@@ -49,7 +49,7 @@ impl<'a> View<'a> {
         self.distinct_label(row, |label| label)
     }
 
-    /// The same without the remark in brackets at its end.
+    /// The label of `row` without the remark in brackets at its end, behind its parent's where several rows share it.
     pub(crate) fn short_label(&self, row: RowId) -> String {
         self.distinct_label(row, strip_remark)
     }

@@ -11,14 +11,14 @@ pub(crate) struct ReportOrder<'a> {
     folded: Vec<bool>,
 }
 
-/// Placement a cause is told.
+/// The place at which a cause is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Placement {
-    /// By itself, in place of its findings.
+    /// The cause is told by itself, in place of its findings.
     Alone,
-    /// In the advice of its finding, which tells of others as well.
+    /// The cause is told in the advice of its finding, which tells of others as well.
     Inside,
-    /// As a remark behind its findings: nothing explains them.
+    /// The cause is told as a remark behind its findings, because nothing explains them.
     Unexplained,
 }
 
@@ -28,11 +28,11 @@ pub(crate) enum Entry<'a> {
     Cause(&'a Cause),
     /// A finding by itself.
     Finding {
-        /// Its position in the evaluation.
+        /// The position of the finding in the evaluation.
         finding: usize,
         /// What is to be filled in, by the causes that it shares with no other finding.
         inside: Vec<&'a Cause>,
-        /// What stays unexplained_note, where this is the last finding of it.
+        /// The causes that stay unexplained, where this is the last finding of them.
         unexplained: Vec<&'a Cause>,
     },
 }

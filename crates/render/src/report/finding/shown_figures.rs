@@ -3,13 +3,13 @@
 use crate::report::view::View;
 use gouji_model::{FigureId, FigureRole, Finding, FindingFigure, Origin, RowId, State};
 
-/// More blank figures than this are named in a note rather than drawn.
+/// The most blank figures that are drawn; where there are more, a note names them all.
 const DRAWN_BLANKS: usize = 3;
-/// More parts that are 0 than this are counted in a note: a township's report is full of them.
+/// The most parts of 0 that are drawn; where there are more, a note counts them all, because a township's report is full of them.
 const DRAWN_ZEROS: usize = 6;
-/// Of checks that are told together, those of more rows than this are named in a note.
+/// How many rows are drawn of checks that are told together; further rows are named in a note.
 const DRAWN_ROWS: usize = 8;
-/// Of a cause, those of more rows than this are named in a note.
+/// How many rows of a cause are drawn; further rows are named in a note.
 const DRAWN_CAUSE_ROWS: usize = 16;
 
 /// The figures of a finding, by how they are told.

@@ -20,7 +20,7 @@ const MOST_CHECKS: usize = 3;
 pub(crate) struct FindingText {
     /// The rule's id, or the reserved one of a problem of reading.
     pub(crate) rule: String,
-    /// The same with the id of the row or column where the rule is checked on each.
+    /// The rule's id, followed by the id of the row or column where the rule is checked on each.
     pub(crate) code: String,
     pub(crate) title: String,
     /// Whether the title is the author's, not the expression in place of one.

@@ -39,17 +39,17 @@ pub enum UsageMistake {
     UnknownArgument {
         /// The option.
         argument: String,
-        /// One close to it, or empty.
+        /// A known name close to the one given, or empty.
         suggestion: String,
     },
     /// A command that does not exist.
     UnknownCommand {
         /// The command.
         command: String,
-        /// One close to it, or empty.
+        /// A known name close to the one given, or empty.
         suggestion: String,
     },
-    /// No command.
+    /// The command is missing.
     MissingCommand,
     /// An option without its value.
     MissingValue {
@@ -62,7 +62,7 @@ pub enum UsageMistake {
         argument: String,
         /// The value.
         value: String,
-        /// What it takes, or empty.
+        /// The values that the option takes, or empty.
         allowed: String,
     },
     /// An argument that must be given.
@@ -96,21 +96,21 @@ pub enum UsageMistake {
     CannotRead {
         /// The path.
         path: String,
-        /// Why the system refused.
+        /// The reason why the system refused.
         trouble: IoTrouble,
     },
     /// An output that cannot be written.
     CannotWrite {
         /// The path, or empty for standard output.
         path: String,
-        /// Why the system refused.
+        /// The reason why the system refused.
         trouble: IoTrouble,
     },
     /// A rule id that no rule has.
     UnknownRule {
         /// The id.
         id: String,
-        /// Ids close to it.
+        /// The known ids close to the one given.
         near: Vec<String>,
     },
     /// A form id that no form has.
@@ -124,7 +124,7 @@ pub enum UsageMistake {
     UnreadableRoster {
         /// The path.
         path: String,
-        /// Why.
+        /// The reason why the file cannot be read.
         unreadable: ReadError,
     },
     /// A command that needs a county's config, and there is none.
@@ -350,7 +350,7 @@ impl Words {
         }
     }
 
-    /// Why the system refused.
+    /// The reason why the system refused.
     fn io_trouble(self, trouble: &IoTrouble) -> &str {
         match trouble {
             IoTrouble::NotFound => self.pick("没有这个文件或文件夹", "no such file or folder"),

@@ -310,7 +310,7 @@ impl Words {
         }
     }
 
-    /// That a value was converted, and into what.
+    /// Says that a value was converted, and into what.
     fn conversion_text(self, facts: &ProblemFacts) -> String {
         match (&facts.value, &facts.unit) {
             (Some(value), Some(unit)) => self.say(
@@ -321,7 +321,7 @@ impl Words {
         }
     }
 
-    /// That a value is checked as written.
+    /// Says that a value is checked as written.
     fn no_conversion_text(self, facts: &ProblemFacts) -> String {
         match &facts.value {
             Some(value) => self.say(
