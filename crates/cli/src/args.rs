@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 /// The language of the run: `--lang`, else GOUJI_LANG, else Chinese. The machine's locale does not count.
 ///
-/// It is needed before the command line is read, to say what is wrong with it.
+/// The language is needed before the command line is read, because the message about a wrong command line is in it.
 pub(crate) fn language(arguments: &[std::ffi::OsString]) -> Language {
     let mut wanted = std::env::var("GOUJI_LANG").ok();
     let mut rest = arguments.iter().filter_map(|argument| argument.to_str());

@@ -31,7 +31,7 @@ pub(crate) fn load(session: &Session, with_cases: bool) -> Result<Library, Exit>
     Ok(library)
 }
 
-/// The same of files that have been read.
+/// Loads files that have been read, or says everything that is wrong with them.
 pub(crate) fn load_inputs(session: &Session, inputs: Vec<Input>) -> Result<Library, Exit> {
     Library::load(inputs).map_err(|mistakes| session.refuse(&mistakes))
 }
@@ -82,7 +82,7 @@ fn input(session: &Session, path: &Path) -> Result<Input, Exit> {
     }
 }
 
-/// A folder without a rule file is a slip: its rules would be missed in silence.
+/// Refuses a folder without a rule file, because its rules would be missed in silence.
 fn empty_folder_error(session: &Session, path: &Path) -> Exit {
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());

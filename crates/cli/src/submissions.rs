@@ -29,11 +29,11 @@ pub(crate) struct Submission {
 /// The files of a county's year.
 #[derive(Debug, Default)]
 pub(crate) struct CountyFiles {
-    /// This year's reports.
+    /// The reports of this year.
     pub(crate) reports: Vec<Submission>,
-    /// Last year's.
+    /// The reports of last year.
     pub(crate) last_year: Vec<Submission>,
-    /// The files that are in both, for they lie where reports of both years do: the year in each decides.
+    /// The files that are in both lists, because they lie where reports of both years do: the year in each file decides.
     pub(crate) of_either: HashSet<PathBuf>,
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn find(session: &Session, paths: &[PathBuf]) -> Result<Vec<Submissio
     Ok(sort_submissions(found))
 }
 
-/// Each once, in the order of their paths as shown.
+/// Keeps each file once and sorts them by their paths as shown.
 fn sort_submissions(mut found: Vec<Submission>) -> Vec<Submission> {
     let mut seen = HashSet::new();
     found.retain(|each| seen.insert(each.real.clone()));
@@ -84,7 +84,7 @@ fn sort_submissions(mut found: Vec<Submission>) -> Vec<Submission> {
 /// The files of a county: those under its `reports` with its own report, and those under its `last_year`, without
 /// its roster. Paths are shown from the county's folder; a folder that is not there holds none.
 ///
-/// Of a file under a folder of each kind, the folder further down says which it is.
+/// Where a file lies under a folder of each kind, the folder further down says which it is.
 pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFiles {
     let config = county.county();
     let own_report = config.own_report.as_slice();
@@ -118,7 +118,7 @@ pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFi
 /// A file under a path of the config.
 struct CountyPathFile {
     submission: Submission,
-    /// How far down that path leads.
+    /// How many folders down that path leads.
     depth: usize,
 }
 
