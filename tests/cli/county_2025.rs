@@ -20,7 +20,7 @@ fn add(found: &mut Found, finding: &Value, mut instances: Vec<String>) {
 }
 
 /// The findings of the truth file.
-fn planted(findings: &Value) -> Found {
+fn planted_findings(findings: &Value) -> Found {
     let mut found = Found::new();
     for finding in findings.as_array().unwrap() {
         let instances = finding["instances"].as_array().unwrap();
@@ -55,7 +55,7 @@ fn reported_findings(findings: &Value) -> Found {
     found
 }
 
-fn hold(year: &str) {
+fn check_year(year: &str) {
     let folder = "fixtures/county-2025";
     let truth = root().join(folder).join(format!("findings-{year}.yaml"));
     let truth: Value = serde_yaml::from_str(&fs::read_to_string(truth).unwrap()).unwrap();
@@ -89,7 +89,7 @@ fn hold(year: &str) {
         }
         let (reported, planted) = (
             reported_findings(&report["findings"]),
-            planted(&said["findings"]),
+            planted_findings(&said["findings"]),
         );
         if reported != planted {
             wrong.push(format!("{path}: {reported:#?} instead of {planted:#?}"));
@@ -97,7 +97,7 @@ fn hold(year: &str) {
     }
     let (reported, planted) = (
         reported_findings(&json["batch"]["findings"]),
-        planted(&truth["batch"]),
+        planted_findings(&truth["batch"]),
     );
     if reported != planted {
         wrong.push(format!("the county: {reported:#?} instead of {planted:#?}"));
@@ -108,10 +108,10 @@ fn hold(year: &str) {
 
 #[test]
 fn a_year_in_which_all_have_sent_one_has_the_findings_that_were_planted_and_no_other() {
-    hold("2024");
+    check_year("2024");
 }
 
 #[test]
 fn a_year_in_which_some_have_not_has_the_findings_that_were_planted_and_no_other() {
-    hold("2025");
+    check_year("2025");
 }

@@ -247,7 +247,7 @@ fn expressions<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
 }
 
 /// The exit code of an expression on the command line, and what is said of it.
-fn tried(folder: &Path, expression: &str) -> (Option<i32>, String) {
+fn try_expression(folder: &Path, expression: &str) -> (Option<i32>, String) {
     let words = ["check", "石桥乡.txt", "--rule", expression].map(str::to_owned);
     let output = run(folder, &words);
     let error_text = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -261,7 +261,7 @@ fn the_tables_say_what_can_be_written() {
     let readable = expressions(&text, "勾稽");
     assert!(readable.len() >= 15, "{readable:?}");
     for expression in readable {
-        let (code, error_text) = tried(&folder, expression);
+        let (code, error_text) = try_expression(&folder, expression);
         assert!(matches!(code, Some(0 | 1)), "{expression}\n{error_text}");
     }
 }

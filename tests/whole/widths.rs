@@ -49,7 +49,7 @@ impl Bench {
         Self { library, checked }
     }
 
-    fn drawn(&self, style: Style, detail: Detail) -> String {
+    fn draw(&self, style: Style, detail: Detail) -> String {
         check_report(&self.checked, &self.library.rules, style, detail)
     }
 
@@ -64,7 +64,7 @@ fn plain(width: usize) -> Style {
 }
 
 /// The text without the colours that rendering writes; whatever else escapes stays in.
-fn without_colours(text: &str) -> String {
+fn strip_colours(text: &str) -> String {
     let mut out = String::new();
     for (position, piece) in text.split("\u{1b}[").enumerate() {
         let colour = piece.split_once('m').filter(|(code, _)| {
@@ -111,21 +111,17 @@ fn hold(name: &str, bench: &Bench) {
             };
             for language in [Language::Zh, Language::En] {
                 let style = Style::plain(language, width);
-                let text = bench.drawn(style, detail);
+                let text = bench.draw(style, detail);
                 sound(&text, width, &bench.checked.path);
-                let coloured = bench.drawn(
+                let coloured = bench.draw(
                     Style {
                         color: true,
                         ..style
                     },
                     detail,
                 );
-                assert_eq!(
-                    without_colours(&coloured),
-                    text,
-                    "colours change the layout"
-                );
-                let ascii = bench.drawn(
+                assert_eq!(strip_colours(&coloured), text, "colours change the layout");
+                let ascii = bench.draw(
                     Style {
                         ascii: true,
                         ..style
@@ -137,10 +133,10 @@ fn hold(name: &str, bench: &Bench) {
                 assert!(!ascii.contains(drawn), "box characters in ascii");
             }
         }
-        let text = bench.drawn(plain(width), Detail::default());
+        let text = bench.draw(plain(width), Detail::default());
         golden(&format!("tests/snapshots/{name}-{width}.txt"), &text);
     }
-    let shown = |style| bench.drawn(style, Detail::default());
+    let shown = |style| bench.draw(style, Detail::default());
     let coloured = shown(Style {
         color: true,
         ..plain(80)

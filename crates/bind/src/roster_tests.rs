@@ -5,7 +5,7 @@ fn read_text(text: &str) -> Result<Roster, Vec<RosterMistake>> {
     roster(&read(text.as_bytes()).unwrap(), "青石县")
 }
 
-fn listed(text: &str) -> Vec<(String, Level)> {
+fn roster_rows(text: &str) -> Vec<(String, Level)> {
     let roster = read_text(text).unwrap();
     let each = |submitter: Submitter| (submitter.name, submitter.level);
     roster.submitters.into_iter().map(each).collect()
@@ -26,7 +26,7 @@ fn the_headings_need_not_come_first() {
         ("县统计局", Level::Department),
     ];
     assert_eq!(
-        listed(text),
+        roster_rows(text),
         expected.map(|(name, level)| (name.to_owned(), level))
     );
 }
@@ -55,7 +55,7 @@ fn rows_between_others_give_the_level() {
         ("县统计局", Level::Department),
     ];
     assert_eq!(
-        listed(text),
+        roster_rows(text),
         expected.map(|(name, level)| (name.to_owned(), level))
     );
 }
@@ -69,7 +69,7 @@ fn a_cell_over_several_rows_gives_the_level_of_all() {
         ("县统计局", Level::Department),
     ];
     assert_eq!(
-        listed(page),
+        roster_rows(page),
         expected.map(|(name, level)| (name.to_owned(), level))
     );
 }

@@ -125,7 +125,7 @@ fn write_cell(cell: &Cell, habit: Habit, random: &mut Random, out: &mut String) 
         properties.push_str("<w:vMerge w:val=\"restart\"/>");
     }
     let content = match habit {
-        Habit::Edited => edited(cell, random),
+        Habit::Edited => edited_cell(cell, random),
         _ => paragraph(&run(&cell.text)),
     };
     let tc = format!("<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>");
@@ -138,7 +138,7 @@ fn write_cell(cell: &Cell, habit: Habit, random: &mut Random, out: &mut String) 
 }
 
 /// A cell after several hands have been over it.
-fn edited(cell: &Cell, random: &mut Random) -> String {
+fn edited_cell(cell: &Cell, random: &mut Random) -> String {
     let cut = cell.text.chars().count() / 2;
     let (left, right): (String, String) = (
         cell.text.chars().take(cut).collect(),

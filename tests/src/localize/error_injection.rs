@@ -397,12 +397,12 @@ fn digits(number: i64) -> Vec<i64> {
 }
 
 /// The number of some digits; `None` where the first is 0, which nobody writes.
-fn joined(digits: &[i64]) -> Option<i64> {
+fn join_digits(digits: &[i64]) -> Option<i64> {
     let is_written = digits.first().is_some_and(|first| *first != 0) && digits.len() < 13;
     is_written.then(|| digits.iter().fold(0, |number, digit| number * 10 + digit))
 }
 
-fn one_of(all: Vec<Option<i64>>, random: &mut Random) -> Option<i64> {
+fn pick_number(all: Vec<Option<i64>>, random: &mut Random) -> Option<i64> {
     let all: Vec<i64> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| random.pick(&all))
 }
@@ -412,9 +412,9 @@ fn swapped(number: i64, random: &mut Random) -> Option<i64> {
     let swap = |at: usize| {
         let mut new = digits.clone();
         new.swap(at, at + 1);
-        joined(&new).filter(|new| *new != number)
+        join_digits(&new).filter(|new| *new != number)
     };
-    one_of((0..digits.len() - 1).map(swap).collect(), random)
+    pick_number((0..digits.len() - 1).map(swap).collect(), random)
 }
 
 fn lost(number: i64, random: &mut Random) -> Option<i64> {
@@ -422,9 +422,9 @@ fn lost(number: i64, random: &mut Random) -> Option<i64> {
     let lose = |at: usize| {
         let mut new = digits.clone();
         new.remove(at);
-        joined(&new)
+        join_digits(&new)
     };
-    one_of((0..digits.len()).map(lose).collect(), random)
+    pick_number((0..digits.len()).map(lose).collect(), random)
 }
 
 fn added(number: i64, random: &mut Random) -> Option<i64> {
@@ -433,9 +433,9 @@ fn added(number: i64, random: &mut Random) -> Option<i64> {
     let add = |at: usize| {
         let mut new = digits.clone();
         new.insert(at, digit);
-        joined(&new)
+        join_digits(&new)
     };
-    one_of((0..=digits.len()).map(add).collect(), random)
+    pick_number((0..=digits.len()).map(add).collect(), random)
 }
 
 fn replaced(number: i64, random: &mut Random) -> Option<i64> {
@@ -444,7 +444,7 @@ fn replaced(number: i64, random: &mut Random) -> Option<i64> {
     let replace = |at: usize| {
         let mut new = digits.clone();
         new[at] = digit;
-        joined(&new).filter(|new| *new != number)
+        join_digits(&new).filter(|new| *new != number)
     };
-    one_of((0..digits.len()).map(replace).collect(), random)
+    pick_number((0..digits.len()).map(replace).collect(), random)
 }

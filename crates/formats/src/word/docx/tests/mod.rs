@@ -58,7 +58,7 @@ fn cell_text(cell: &Cell) -> String {
 }
 
 /// The lines: a line of text as it is, a row of a table as `#table` and its cells.
-fn shown(document: &Document) -> Vec<String> {
+fn line_texts(document: &Document) -> Vec<String> {
     let line = |line: &gouji_model::Line| {
         let cells: Vec<String> = line.cells.iter().map(cell_text).collect();
         match line.table {
@@ -75,7 +75,7 @@ fn shown(document: &Document) -> Vec<String> {
 }
 
 fn lines(body: &str) -> Vec<String> {
-    shown(&document(body))
+    line_texts(&document(body))
 }
 
 /// The texts of paragraphs with these contents, read alone.
@@ -194,7 +194,7 @@ fn the_body_is_found_by_relationships_and_whatever_its_prefixes() {
         ("parts/main.xml", strict),
         ("word/document.xml", "<wrong/>"),
     ]);
-    assert_eq!(shown(&read(&bytes).unwrap()), ["件"]);
+    assert_eq!(line_texts(&read(&bytes).unwrap()), ["件"]);
 }
 
 #[test]
@@ -213,7 +213,10 @@ fn other_parts_are_not_the_body() {
             &related(&[("h", "header", "header1.xml")]),
         ),
     ];
-    assert_eq!(shown(&read(&docx_with(&body, &parts)).unwrap()), ["正文"]);
+    assert_eq!(
+        line_texts(&read(&docx_with(&body, &parts)).unwrap()),
+        ["正文"]
+    );
 }
 
 #[test]
@@ -280,7 +283,7 @@ fn parts_that_stand_for_pieces_of_the_body_are_read_there() {
     ]);
     let document = read(&bytes).unwrap();
     assert_eq!(
-        shown(&document),
+        line_texts(&document),
         ["#0 0:乙 1:1", "甲", "#1 0:收到 1:3", "丁⇥5", "丙"]
     );
     let places: Vec<_> = document
