@@ -393,11 +393,11 @@ fn what_the_prose_states_stands_in_json_beside_the_figures() {
     let output = gouji(&["check", report, "--format", "json"]);
     let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     let findings = json["reports"][0]["findings"].as_array().expect("findings");
-    let of = |rule: &str| {
+    let figures_of_rule = |rule: &str| {
         let found = findings.iter().find(|finding| finding["rule"] == rule);
         found.expect(rule)["figures"].as_array().expect("figures")
     };
-    let [new, _, claim] = of("text-received").as_slice() else {
+    let [new, _, claim] = figures_of_rule("text-received").as_slice() else {
         panic!("two figures and a claim");
     };
     assert_eq!(new["item"], "r1");
@@ -410,7 +410,7 @@ fn what_the_prose_states_stands_in_json_beside_the_figures() {
     let column = claim["place"]["column"].as_u64().expect("a column") as usize;
     assert!(line.chars().nth(column - 1) == Some('6'));
     // A total with its parts, in the words of the report.
-    let list = of("text-list-adds-up");
+    let list = figures_of_rule("text-list-adds-up");
     let values: Vec<&str> = list
         .iter()
         .filter_map(|each| each["value"].as_str())

@@ -14,13 +14,13 @@ fn add(found: &mut Found, finding: &Value, mut instances: Vec<String>) {
     let head = format!("{} {} {}", text("rule"), text("severity"), text("outcome"));
     let reports = finding["reports"].as_array().into_iter().flatten();
     let reports = reports.map(|each| each.as_str().unwrap().to_owned());
-    let of = found.entry((head, reports.collect())).or_default();
-    of.append(&mut instances);
-    of.sort();
+    let head_instances = found.entry((head, reports.collect())).or_default();
+    head_instances.append(&mut instances);
+    head_instances.sort();
 }
 
 /// The findings of the truth file.
-fn planted(findings: &Value) -> Found {
+fn planted_findings(findings: &Value) -> Found {
     let mut found = Found::new();
     for finding in findings.as_array().unwrap() {
         let instances = finding["instances"].as_array().unwrap();
@@ -33,7 +33,7 @@ fn planted(findings: &Value) -> Found {
 }
 
 /// The findings of the program; notes that are undecided are not listed in the truth.
-fn told(findings: &Value) -> Found {
+fn reported_findings(findings: &Value) -> Found {
     let mut found = Found::new();
     for finding in findings.as_array().unwrap() {
         if finding["outcome"] == "undecided" && finding["severity"] == "note" {
@@ -55,7 +55,7 @@ fn told(findings: &Value) -> Found {
     found
 }
 
-fn hold(year: &str) {
+fn check_year(year: &str) {
     let folder = "fixtures/county-2025";
     let truth = root().join(folder).join(format!("findings-{year}.yaml"));
     let truth: Value = serde_yaml::from_str(&fs::read_to_string(truth).unwrap()).unwrap();
@@ -87,14 +87,20 @@ fn hold(year: &str) {
         if report["superseded"] != is_superseded {
             wrong.push(format!("{path}: superseded is not {is_superseded}"));
         }
-        let (told, planted) = (told(&report["findings"]), planted(&said["findings"]));
-        if told != planted {
-            wrong.push(format!("{path}: {told:#?} instead of {planted:#?}"));
+        let (reported, planted) = (
+            reported_findings(&report["findings"]),
+            planted_findings(&said["findings"]),
+        );
+        if reported != planted {
+            wrong.push(format!("{path}: {reported:#?} instead of {planted:#?}"));
         }
     }
-    let (told, planted) = (told(&json["batch"]["findings"]), planted(&truth["batch"]));
-    if told != planted {
-        wrong.push(format!("the county: {told:#?} instead of {planted:#?}"));
+    let (reported, planted) = (
+        reported_findings(&json["batch"]["findings"]),
+        planted_findings(&truth["batch"]),
+    );
+    if reported != planted {
+        wrong.push(format!("the county: {reported:#?} instead of {planted:#?}"));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(json["summary"]["missing"], truth["missing"]);
@@ -102,10 +108,10 @@ fn hold(year: &str) {
 
 #[test]
 fn a_year_in_which_all_have_sent_one_has_the_findings_that_were_planted_and_no_other() {
-    hold("2024");
+    check_year("2024");
 }
 
 #[test]
 fn a_year_in_which_some_have_not_has_the_findings_that_were_planted_and_no_other() {
-    hold("2025");
+    check_year("2025");
 }

@@ -38,8 +38,8 @@ fn statuses(folder: &Path, arguments: &[&str]) -> Vec<(String, String)> {
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    let own = |&(path, status): &(&str, &str)| (path.to_owned(), status.to_owned());
-    expected.iter().map(own).collect()
+    let to_owned_pair = |&(path, status): &(&str, &str)| (path.to_owned(), status.to_owned());
+    expected.iter().map(to_owned_pair).collect()
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 /// The paths that a check of everything in `folder` lists.
-fn listed(folder: &Path, arguments: &[&str]) -> Vec<String> {
+fn listed_paths(folder: &Path, arguments: &[&str]) -> Vec<String> {
     let arguments = [&["check", "--format", "json"], arguments].concat();
     paths(&gouji_in(folder, &arguments))
 }
@@ -65,7 +65,7 @@ fn a_result_in_the_folder_that_is_walked_is_no_report() {
     assert_eq!(result(), once);
     assert!(!once.contains("res.txt"), "{once}");
     // Without --output it is a file like any other.
-    assert_eq!(listed(&folder, &["."]), ["./in.txt", "./res.txt"]);
+    assert_eq!(listed_paths(&folder, &["."]), ["./in.txt", "./res.txt"]);
     assert_eq!(names(&folder), ["in.txt", "res.txt"]);
 }
 
@@ -192,7 +192,7 @@ fn a_file_is_checked_once_however_it_is_named() {
         (&["a", "a/", "a/in.txt"], "a/in.txt"),
         (&[".", "a"], "./a/in.txt"),
     ] {
-        assert_eq!(listed(&folder, named), [shown], "{named:?}");
+        assert_eq!(listed_paths(&folder, named), [shown], "{named:?}");
     }
 }
 
@@ -204,11 +204,11 @@ fn two_files_of_one_name_in_two_folders_are_two_reports() {
         copy(file, &folder.join(name), "report.txt");
     }
     assert_eq!(
-        listed(&folder, &["."]),
+        listed_paths(&folder, &["."]),
         ["./a/report.txt", "./b/report.txt"]
     );
     assert_eq!(
-        listed(&folder, &["b", "a"]),
+        listed_paths(&folder, &["b", "a"]),
         ["a/report.txt", "b/report.txt"]
     );
 }
@@ -229,7 +229,7 @@ fn links_are_followed_and_a_loop_ends() {
     symlink("loop", reports.join("loop")).expect("a link");
     symlink("..", reports.join("own/up")).expect("a link");
     symlink("../../reports", folder.join("elsewhere/deep/back")).expect("a link");
-    let seen = listed(&folder, &["reports"]);
+    let seen = listed_paths(&folder, &["reports"]);
     assert_eq!(
         seen,
         [
@@ -288,7 +288,7 @@ fn names_in_any_script_are_shown_as_they_are() {
     }
     let mut expected: Vec<String> = names.iter().map(|name| format!("./{name}")).collect();
     expected.sort();
-    assert_eq!(listed(&folder, &["."]), expected);
+    assert_eq!(listed_paths(&folder, &["."]), expected);
     let text = stdout(&gouji_in(&folder, &["check", "."]));
     for name in names {
         assert!(text.contains(name), "{name}\n{text}");

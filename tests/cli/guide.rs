@@ -206,8 +206,9 @@ fn what_the_guide_shows_is_what_the_program_prints() {
                 wrong.push(format!("{place}\n{}", printed.join("\n")));
             }
         }
-        let told = block.after.split_once("退出码是").map(|(_, rest)| rest);
-        let digits = told.map(|rest| rest.trim_start().chars().take_while(char::is_ascii_digit));
+        let code_text = block.after.split_once("退出码是").map(|(_, rest)| rest);
+        let digits =
+            code_text.map(|rest| rest.trim_start().chars().take_while(char::is_ascii_digit));
         let code = digits.map(|digits| digits.collect::<String>());
         let real = output.status.code().expect("an exit code").to_string();
         if code.is_some_and(|code| code != real) {
@@ -246,11 +247,11 @@ fn expressions<'t>(text: &'t str, heading: &str) -> Vec<&'t str> {
 }
 
 /// The exit code of an expression on the command line, and what is said of it.
-fn tried(folder: &Path, expression: &str) -> (Option<i32>, String) {
+fn try_expression(folder: &Path, expression: &str) -> (Option<i32>, String) {
     let words = ["check", "石桥乡.txt", "--rule", expression].map(str::to_owned);
     let output = run(folder, &words);
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    (output.status.code(), told)
+    let error_text = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), error_text)
 }
 
 #[test]
@@ -260,8 +261,8 @@ fn the_tables_say_what_can_be_written() {
     let readable = expressions(&text, "勾稽");
     assert!(readable.len() >= 15, "{readable:?}");
     for expression in readable {
-        let (code, told) = tried(&folder, expression);
-        assert!(matches!(code, Some(0 | 1)), "{expression}\n{told}");
+        let (code, error_text) = try_expression(&folder, expression);
+        assert!(matches!(code, Some(0 | 1)), "{expression}\n{error_text}");
     }
 }
 
@@ -290,8 +291,8 @@ fn the_texts_that_avoid_a_slip_do() {
             "own",
         ];
         let output = run(&folder, &words.map(str::to_owned));
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(0), "{line}\n{told}");
+        let error_text = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{line}\n{error_text}");
     }
 }
 

@@ -50,9 +50,12 @@ fn the_workbook_holds_every_sum_and_can_be_read_as_a_report() {
         1,
         "one figure of the county's own report differs"
     );
-    let told = stderr(&output);
-    assert!(told.contains("全部33个单位都已汇总"), "{told}");
-    assert!(told.contains("行政许可") && told.contains("10"), "{told}");
+    let error_text = stderr(&output);
+    assert!(error_text.contains("全部33个单位都已汇总"), "{error_text}");
+    assert!(
+        error_text.contains("行政许可") && error_text.contains("10"),
+        "{error_text}"
+    );
     let expected = figures("fixtures/county-2025/2024", &["青石县.docx"]);
     assert!(expected.len() >= 200);
     assert_eq!(figures(path, &[]), expected);

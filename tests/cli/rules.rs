@@ -26,18 +26,18 @@ fn applied(json: &Value, path: &str) -> Vec<String> {
 
 #[test]
 fn nothing_checked_is_never_clean() {
-    let own = ["--forms", OWN_FORMS, "--rules", OWN_RULES];
+    let own_files = ["--forms", OWN_FORMS, "--rules", OWN_RULES];
     for (arguments, named) in [
         (&["check", CLEAN, "--only", "roads-sum"][..], CLEAN),
         (&["check", CLEAN, "--rule", "总里程[本年末] > 0"], CLEAN),
         (&["check", OWN, "--only", "parts-sum-to-total"], OWN),
         (&["check", OWN, CLEAN, "--only", "parts-sum-to-total"], OWN),
     ] {
-        let output = gouji(&[arguments, &own].concat());
+        let output = gouji(&[arguments, &own_files].concat());
         assert_eq!(code(&output), 1, "{arguments:?}");
         assert!(stderr(&output).contains(named), "{}", stderr(&output));
         assert!(stderr(&output).contains("没有审核"), "{}", stderr(&output));
-        let english = gouji(&[arguments, &own, &["--lang", "en", "-q"]].concat());
+        let english = gouji(&[arguments, &own_files, &["--lang", "en", "-q"]].concat());
         assert_eq!(code(&english), 1);
         assert!(stderr(&english).contains("nothing was checked in one file"));
     }
@@ -129,10 +129,10 @@ fn every_wrong_rule_on_the_spot_is_told() {
         "当面申请 > 1",
     ]);
     assert_eq!(code(&output), 3);
-    let told = stderr(&output);
+    let error_text = stderr(&output);
     assert!(
-        told.contains("收到申请数") && told.contains("当面申请数"),
-        "{told}"
+        error_text.contains("收到申请数") && error_text.contains("当面申请数"),
+        "{error_text}"
     );
     assert!(stdout(&output).is_empty());
 }
@@ -151,8 +151,11 @@ fn only_and_rule_exclude_one_another_by_name() {
             language,
         ]);
         assert_eq!(code(&output), 2);
-        let told = stderr(&output);
-        assert!(told.contains("--only") && told.contains("--rule"), "{told}");
+        let error_text = stderr(&output);
+        assert!(
+            error_text.contains("--only") && error_text.contains("--rule"),
+            "{error_text}"
+        );
     }
 }
 
@@ -165,10 +168,10 @@ fn problems_of_reading_have_pages_and_are_suggested() {
     for near in ["intake/unplaced-rows", "unplaced-row", "intake/unplacedrow"] {
         let output = gouji(&["explain", near]);
         assert_eq!(code(&output), 2);
-        let told = stderr(&output);
+        let error_text = stderr(&output);
         assert!(
-            told.contains("是不是 intake/unplaced-row"),
-            "{near}: {told}"
+            error_text.contains("是不是 intake/unplaced-row"),
+            "{near}: {error_text}"
         );
     }
     let output = gouji(&["explain", "part-sum-to-total"]);
@@ -266,7 +269,7 @@ fn every_built_in_rule_explains_itself_in_both_languages() {
 
 #[test]
 fn a_wrong_rule_on_the_spot_is_told_of_the_form_that_knows_its_names() {
-    for (expression, told, absent) in [
+    for (expression, expected_text, absent) in [
         ("新收[总记] > 0", "是不是 总计？", "没有叫"),
         ("r1.natural > 0", "是不是 r1[natural]？", "找不到"),
         ("收到申请 > 1", "是不是 收到申请数？", "xxgk-2021"),
@@ -275,7 +278,10 @@ fn a_wrong_rule_on_the_spot_is_told_of_the_form_that_knows_its_names() {
         let output = gouji(&["check", CLEAN, "--rule", expression]);
         assert_eq!(code(&output), 3, "{expression}");
         let said = stderr(&output);
-        assert!(said.contains(told) && !said.contains(absent), "{said}");
+        assert!(
+            said.contains(expected_text) && !said.contains(absent),
+            "{said}"
+        );
     }
 }
 

@@ -125,10 +125,10 @@ fn is_declined(
 fn is_unplaced(form_data: &FormData, row: RowId) -> bool {
     let form = &form_data.form;
     let edition = form.layouts.iter().filter_map(|each| each.labels.get(&row));
-    let own = &form.rows[row];
-    let labels: Vec<String> = std::iter::once(&own.label)
+    let printed_row = &form.rows[row];
+    let labels: Vec<String> = std::iter::once(&printed_row.label)
         .chain(edition)
-        .chain(&own.aliases)
+        .chain(&printed_row.aliases)
         .map(|label| words(label))
         .collect();
     form_data.unplaced.iter().any(|unplaced| {

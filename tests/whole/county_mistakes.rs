@@ -29,7 +29,7 @@ fn refused(name: &str, bytes: Vec<u8>) -> LoadError {
     }
 }
 
-fn shown(refused: &LoadError, language: Language) -> String {
+fn show_mistakes(refused: &LoadError, language: Language) -> String {
     let sources: IdVec<_, _> = refused
         .sources
         .iter()
@@ -49,7 +49,7 @@ fn every_mistake_is_shown_where_it_stands() {
         let name = path.file_stem().expect("a name").to_string_lossy();
         let refused = refused(&name, fs::read(&path).expect("a file"));
         for (language, ending) in [(Language::Zh, "txt"), (Language::En, "en.txt")] {
-            let shown = shown(&refused, language);
+            let shown = show_mistakes(&refused, language);
             golden(&format!("tests/county_mistakes/{name}.{ending}"), &shown);
         }
     }

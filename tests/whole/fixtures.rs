@@ -38,7 +38,7 @@ fn texts(value: Option<&Value>) -> Vec<String> {
 
 /// What is written at each figure, as the truth file says it: a number, or a word for a state. A row of several
 /// columns is written `row[column]`.
-fn written(report: &Report) -> BTreeMap<String, String> {
+fn written_figures(report: &Report) -> BTreeMap<String, String> {
     let Ok(form_data) = &report.form_data else {
         return BTreeMap::new();
     };
@@ -258,7 +258,7 @@ fn differences(
         wrong.push(format!("{name}: layout is {layout:?}"));
     }
     if head.get("figures").is_some() {
-        let (is, should) = (written(report), truth(head));
+        let (is, should) = (written_figures(report), truth(head));
         for id in is.keys().chain(should.keys()) {
             if is.get(id) != should.get(id) {
                 wrong.push(format!(

@@ -51,8 +51,10 @@ impl Bench {
         .findings;
         // There is no report of last year, which is nothing in this one.
         let is_own = |each: &&Finding| !each.reason.is_some_and(Reason::is_beyond_report);
-        let own = found.iter().filter(is_own);
-        own.map(|finding| self.name(finding, &form_data)).collect()
+        let own_findings = found.iter().filter(is_own);
+        own_findings
+            .map(|finding| self.name(finding, &form_data))
+            .collect()
     }
 
     fn name(&self, finding: &Finding, form_data: &FormData) -> String {
@@ -77,7 +79,7 @@ fn reports() -> Vec<(String, &'static str)> {
 }
 
 /// The text with `value` in the cell of `item`.
-fn with(text: &str, form_data: &FormData, item: &str, value: &str) -> String {
+fn change_cell(text: &str, form_data: &FormData, item: &str, value: &str) -> String {
     let row = form_data.form.row_by_id(item).expect(item);
     let figure = form_data.form.rows[row].first_figure;
     let cell = form_data.written[figure]
@@ -321,7 +323,7 @@ fn wrong_changes(bench: &Bench, text: &str) -> Vec<String> {
                 (_, id) => expected.remove(id),
             };
         }
-        let fires = bench.fires(&with(text, &form_data, item, value));
+        let fires = bench.fires(&change_cell(text, &form_data, item, value));
         if fires != expected {
             let more: Vec<_> = fires.difference(&expected).collect();
             let less: Vec<_> = expected.difference(&fires).collect();

@@ -114,21 +114,26 @@ fn every_format_of_a_report_gives_the_same_figures() {
         let reports = reports(&folder);
         assert!(reports.len() > 25, "{} files in {name}", reports.len());
         for path in reports {
-            let told = format!("{name}/{}", path.file_name().unwrap_or_default().display());
+            let file_name = format!("{name}/{}", path.file_name().unwrap_or_default().display());
             let document = match read(&one_file(&path)) {
                 Ok(document) => document,
                 Err(error) => {
-                    wrong.push(format!("{told}: {error:?}"));
+                    wrong.push(format!("{file_name}: {error:?}"));
                     continue;
                 }
             };
             let report = bind(&document, &forms);
             let accuracy = measure_accuracy(&report, edition, &truth);
-            wrong.extend(accuracy.wrong.iter().map(|each| format!("{told}: {each}")));
+            wrong.extend(
+                accuracy
+                    .wrong
+                    .iter()
+                    .map(|each| format!("{file_name}: {each}")),
+            );
             let may_decline = BLANKS_LOST.iter().any(|name| path.ends_with(name));
             if accuracy.declined > 0 && !may_decline {
                 wrong.push(format!(
-                    "{told}: {} declined, {:?}",
+                    "{file_name}: {} declined, {:?}",
                     accuracy.declined,
                     accuracy.declined_examples.first()
                 ));
@@ -136,7 +141,10 @@ fn every_format_of_a_report_gives_the_same_figures() {
             let submitter = file.get("submitter").and_then(Value::as_str);
             let year = file.get("year").and_then(Value::as_u64);
             if (report.submitter.as_deref(), report.year.map(u64::from)) != (submitter, year) {
-                wrong.push(format!("{told}: {:?} {:?}", report.submitter, report.year));
+                wrong.push(format!(
+                    "{file_name}: {:?} {:?}",
+                    report.submitter, report.year
+                ));
             }
         }
     }

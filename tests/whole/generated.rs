@@ -75,8 +75,8 @@ fn no_figure_is_read_wrong_and_whole_documents_are_read_whole() {
         .collect();
     let mut wrong = Vec::new();
     for (kind, edition, rate) in each_rate(&jobs, &forms) {
-        let told = rate.wrong_examples.iter();
-        wrong.extend(told.map(|told| format!("read wrong: {told}")));
+        let examples = rate.wrong_examples.iter();
+        wrong.extend(examples.map(|example| format!("read wrong: {example}")));
         // Of a handful of documents one is no rate.
         let is_one = rate.whole < FEWEST && rate.whole - rate.whole_exact == 1;
         let is_short = rate.whole_exact * 100 < rate.whole * WHOLE && !is_one;
@@ -108,7 +108,7 @@ fn glued_rows_behind_the_last_known_one_are_not_left_out() {
 fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
     let library = Library::load(built_in()).expect("sound rules");
     let forms = Forms::new(&library.forms);
-    let mut told = Vec::new();
+    let mut decided_reports = Vec::new();
     let mut seen = 0;
     let with_cells = KINDS.iter().filter(|kind| !kind.name.starts_with("text/"));
     for (kind, edition) in
@@ -138,7 +138,7 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
             let decided = totals
                 .filter(|check| matches!(check.outcome, Outcome::Satisfied | Outcome::Violated));
             if decided.count() > 0 {
-                told.push(format!(
+                decided_reports.push(format!(
                     "{} {edition:?} seed {seed}: {}",
                     kind.name, made.look
                 ));
@@ -146,7 +146,7 @@ fn a_row_of_their_own_leaves_the_totals_over_it_undecided() {
         }
     }
     assert!(seen > 20, "{seen} documents with a row of their own");
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(decided_reports.is_empty(), "{}", decided_reports.join("\n"));
 }
 
 #[test]

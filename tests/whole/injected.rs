@@ -89,12 +89,15 @@ fn a_report_is_judged_as_a_document_is() {
                 localize(&form_data, &beside, library, &mut evaluation);
                 assert_eq!(is_explained, !evaluation.causes.is_empty());
                 let verdict = judge(&bench, &sample, None);
-                let told = |causes: &[gouji_model::Cause]| -> Vec<_> {
+                let broken_and_explanations = |causes: &[gouji_model::Cause]| -> Vec<_> {
                     let each = causes.iter();
                     each.map(|cause| (cause.broken, cause.explanations.clone()))
                         .collect()
                 };
-                assert_eq!(told(&evaluation.causes), told(&verdict.causes));
+                assert_eq!(
+                    broken_and_explanations(&evaluation.causes),
+                    broken_and_explanations(&verdict.causes)
+                );
             }
         }
     }

@@ -9,14 +9,14 @@ use std::fs;
 
 fn load(rules: &str) -> Vec<(String, String)> {
     let read = |name: &str| fs::read(root().join("tests/language").join(name)).expect("a file");
-    let own = |name: &str, bytes: Vec<u8>| Input {
+    let input = |name: &str, bytes: Vec<u8>| Input {
         name: name.to_owned(),
         bytes,
         built_in: false,
     };
     let inputs = vec![
-        own("form.yaml", read("xxgk-2021.yaml")),
-        own("rules.yaml", rules.as_bytes().to_vec()),
+        input("form.yaml", read("xxgk-2021.yaml")),
+        input("rules.yaml", rules.as_bytes().to_vec()),
     ];
     match Library::load(inputs) {
         Ok(_) => Vec::new(),
@@ -114,11 +114,14 @@ fn both_spellings_and_all_signs_mean_the_same() {
             .unwrap_or_else(|refused| panic!("{expression}: {:?}", refused.mistakes));
         let form = library.forms.first().expect("a form").clone();
         let rule = library.active_rule("mine").expect("the rule");
-        let own = library
+        let own_checks = library
             .checks(&form)
             .iter()
             .filter(|check| check.rule == rule);
-        own.map(|check| format!("{:?} {:?}", check.instance, check.test).replace("分项和", "parts"))
+        own_checks
+            .map(|check| {
+                format!("{:?} {:?}", check.instance, check.test).replace("分项和", "parts")
+            })
             .collect::<Vec<_>>()
     };
     let total = "  each: total\n";
@@ -161,14 +164,14 @@ fn some_rules(ids: &[&str]) -> String {
 /// Which checks of `rules` fail on figures given as `row[column]=number`, as `rule instance`.
 fn failing(rules: &str, figures: &str) -> Vec<String> {
     let read = |name: &str| fs::read(root().join("tests/language").join(name)).expect("a file");
-    let own = |name: &str, bytes: Vec<u8>| Input {
+    let input = |name: &str, bytes: Vec<u8>| Input {
         name: name.to_owned(),
         bytes,
         built_in: false,
     };
     let inputs = vec![
-        own("form", read("xxgk-2021.yaml")),
-        own("rules", rules.as_bytes().to_vec()),
+        input("form", read("xxgk-2021.yaml")),
+        input("rules", rules.as_bytes().to_vec()),
     ];
     let library = Library::load(inputs).unwrap_or_else(|refused| panic!("{:?}", refused.mistakes));
     let form = library.forms[0].clone();

@@ -14,10 +14,10 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
-        Self::of("xxgk-2021")
+        Self::of_form("xxgk-2021")
     }
 
-    fn of(form: &str) -> Self {
+    fn of_form(form: &str) -> Self {
         let library = Library::load(built_in()).expect("sound rules");
         let mut forms = library.forms.iter();
         let form = Arc::clone(forms.find(|each| each.id == form).unwrap());
@@ -167,28 +167,28 @@ fn two_wrong_figures_are_found_and_none_is_blamed_for_certain_that_is_right() {
         true_ones.sort_unstable();
         true_ones.dedup();
         let figures_of = |changes: &[gouji_model::Change]| {
-            let mut of: Vec<FigureId> = changes
+            let mut figures: Vec<FigureId> = changes
                 .iter()
                 .filter_map(gouji_model::Change::figure)
                 .collect();
-            of.sort_unstable();
-            of
+            figures.sort_unstable();
+            figures
         };
         let mut best: Vec<FigureId> = Vec::new();
         let mut all: Vec<FigureId> = Vec::new();
         for cause in &evaluation.causes {
             for (at, explanation) in cause.explanations.iter().enumerate() {
-                let of = figures_of(&explanation.changes);
+                let figures = figures_of(&explanation.changes);
                 if at == 0 {
-                    best.extend(&of);
+                    best.extend(&figures);
                 }
                 if explanation.grade == Grade::Certain {
-                    blamed += of
+                    blamed += figures
                         .iter()
                         .filter(|figure| !true_ones.contains(figure))
                         .count();
                 }
-                all.extend(of);
+                all.extend(figures);
             }
         }
         best.sort_unstable();
@@ -230,14 +230,16 @@ fn two_figures_in_each_others_place_are_one_slip() {
             .causes
             .iter()
             .flat_map(|cause| &cause.explanations);
-        let is_it = |changes: &[gouji_model::Change]| {
+        let is_exchange = |changes: &[gouji_model::Change]| {
             changes.len() == 2
                 && changes.iter().all(|change| {
                     matches!(change.slip, Slip::Exchanged(_))
-                        && change.figure().is_some_and(|it| [one, other].contains(&it))
+                        && change
+                            .figure()
+                            .is_some_and(|figure| [one, other].contains(&figure))
                 })
         };
-        found += usize::from(explanations.any(|it| is_it(&it.changes)));
+        found += usize::from(explanations.any(|explanation| is_exchange(&explanation.changes)));
     }
     // The sums of rows tell which rows are wrong, and the sums of columns nothing.
     assert!(found >= 95, "{found}");
@@ -265,7 +267,7 @@ fn a_broken_sum_alone_leaves_it_open_which_figure_is_wrong() {
         cause
             .explanations
             .iter()
-            .all(|it| it.grade == Grade::Undetermined)
+            .all(|explanation| explanation.grade == Grade::Undetermined)
     );
     // 38 for 83 says more than anything else.
     for (column, value) in [
@@ -351,7 +353,7 @@ fn consistent_form_a(bench: &Bench, random: &mut Random, is_sparse: bool) -> Fig
 
 #[test]
 fn on_form_a_what_is_certain_is_right() {
-    let bench = Bench::of("xxgk-2014");
+    let bench = Bench::of_form("xxgk-2014");
     let mut random = Random::new(7);
     let (mut certain, mut wrong_certain, mut listed, mut caught) = (0, 0, 0, 0);
     for report in 0..3000 {
@@ -381,7 +383,7 @@ fn on_form_a_what_is_certain_is_right() {
         if let Some(first) = cause
             .explanations
             .first()
-            .filter(|it| it.grade == Grade::Certain)
+            .filter(|explanation| explanation.grade == Grade::Certain)
         {
             certain += 1;
             wrong_certain += usize::from(!blames(first));

@@ -17,7 +17,7 @@ struct Bench {
 }
 
 impl Bench {
-    fn of(library: Library, form: &str, year: u16) -> Self {
+    fn new(library: Library, form: &str, year: u16) -> Self {
         let mut forms = library.forms.iter();
         let form = Arc::clone(forms.find(|each| each.id == form).unwrap());
         Self {
@@ -38,14 +38,14 @@ impl Bench {
             "" => Library::load(built_in()).expect("sound rules"),
             rules => library_with(rules).expect("sound rules"),
         };
-        let bench = Self::of(library, "xxgk-2014", 2017);
+        let bench = Self::new(library, "xxgk-2014", 2017);
         let figures = bench.zeros();
         (bench, figures)
     }
 
     fn form_c() -> (Self, Figures) {
         let library = Library::load(built_in()).expect("sound rules");
-        let bench = Self::of(library, "xxgk-2021", 2023);
+        let bench = Self::new(library, "xxgk-2021", 2023);
         let figures = bench.zeros();
         (bench, figures)
     }
@@ -131,7 +131,7 @@ fn a_part_that_is_larger_than_the_whole_leaves_a_range_for_either() {
     let targets: Vec<(Option<FigureId>, Target)> = causes[0]
         .explanations
         .iter()
-        .map(|it| (it.changes[0].figure(), it.changes[0].to))
+        .map(|explanation| (explanation.changes[0].figure(), explanation.changes[0].to))
         .collect();
     let decimal = |text: &str| Decimal::parse(text).unwrap();
     let part = (
@@ -151,7 +151,7 @@ fn a_part_that_is_larger_than_the_whole_leaves_a_range_for_either() {
         causes[0]
             .explanations
             .iter()
-            .all(|it| it.grade != Grade::Certain)
+            .all(|explanation| explanation.grade != Grade::Certain)
     );
 }
 
@@ -177,7 +177,7 @@ fn sums_within_the_last_printed_digit_are_no_cause_and_beyond_it_they_are() {
     let subjects: Vec<Option<FigureId>> = causes[0]
         .explanations
         .iter()
-        .map(|it| it.changes[0].figure())
+        .map(|explanation| explanation.changes[0].figure())
         .collect();
     assert!(
         subjects.contains(&Some(bench.figure("a8.4", ""))),
@@ -221,7 +221,7 @@ fn a_blank_total_is_what_its_sums_say() {
         finding
             .figures
             .iter()
-            .any(|it| Some(it.figure) == change.figure())
+            .any(|each| Some(each.figure) == change.figure())
     );
     // Where its sums say different things, both are told and neither is certain.
     bench.set(
@@ -232,14 +232,14 @@ fn a_blank_total_is_what_its_sums_say() {
     let causes = bench.causes(&figures);
     let blank = causes
         .iter()
-        .find(|it| it.broken == 0)
+        .find(|cause| cause.broken == 0)
         .expect("the blank total");
     assert_eq!(blank.explanations.len(), 2, "{blank:?}");
     assert!(
         blank
             .explanations
             .iter()
-            .all(|it| it.grade == Grade::Undetermined)
+            .all(|explanation| explanation.grade == Grade::Undetermined)
     );
 }
 
@@ -290,7 +290,12 @@ fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
     }
     let evaluation = bench.judge(&figures, "", beside());
     assert!(evaluation.causes.is_empty(), "{:?}", evaluation.causes);
-    assert!(evaluation.findings.iter().any(|it| it.reason.is_none()));
+    assert!(
+        evaluation
+            .findings
+            .iter()
+            .any(|finding| finding.reason.is_none())
+    );
     // It does not agree with itself either: one figure mends all, and last year's report bears it out.
     for cells in [
         ("r2", "total", "0"),
@@ -375,11 +380,11 @@ fn a_figure_in_the_row_beside_its_own_is_told_as_such() {
     let slips: Vec<Slip> = cause.explanations[0]
         .changes
         .iter()
-        .map(|it| it.slip)
+        .map(|change| change.slip)
         .collect();
-    let own = bench.figure("r13", "natural");
+    let natural = bench.figure("r13", "natural");
     let beside = bench.figure("r14", "natural");
-    assert_eq!(slips, [Slip::Misplaced(beside), Slip::Overwritten(own)]);
+    assert_eq!(slips, [Slip::Misplaced(beside), Slip::Overwritten(natural)]);
 }
 
 #[test]
@@ -399,8 +404,11 @@ fn explanations_that_take_one_slip_more_are_listed_on_request() {
     assert_eq!((target(&few), target(&all)), (number("62"), number("62")));
     assert!(all[0].explanations.len() > few[0].explanations.len());
     let mut others = all[0].explanations.iter();
-    let of_prose = |it: &Change| matches!(it.subject, Subject::Claim(_));
-    assert!(others.any(|it| it.changes.len() == 2 && it.changes.iter().any(of_prose)));
+    let of_prose = |change: &Change| matches!(change.subject, Subject::Claim(_));
+    assert!(
+        others.any(|explanation| explanation.changes.len() == 2
+            && explanation.changes.iter().any(of_prose))
+    );
 }
 
 #[test]
@@ -452,7 +460,7 @@ fn what_is_not_to_be_leaves_what_is_less_and_what_is_more() {
     let targets: Vec<Target> = causes[0]
         .explanations
         .iter()
-        .map(|it| it.changes[0].to)
+        .map(|explanation| explanation.changes[0].to)
         .collect();
     let decimal = |text: &str| Some(Decimal::parse(text).unwrap());
     assert_eq!(targets.len(), 2, "{targets:?}");
@@ -474,5 +482,5 @@ fn a_filled_number_that_agrees_with_another_is_not_told_to_become_0() {
         .into();
     let changed: Vec<FigureId> = first.changes.iter().filter_map(Change::figure).collect();
     assert_eq!(changed, totals);
-    assert!(first.changes.iter().all(|it| it.to == number("2")));
+    assert!(first.changes.iter().all(|change| change.to == number("2")));
 }

@@ -22,7 +22,7 @@ fn refused(name: &str, bytes: Vec<u8>) -> LoadError {
     }
 }
 
-fn shown(refused: &LoadError, language: Language) -> String {
+fn show_mistakes(refused: &LoadError, language: Language) -> String {
     let sources: IdVec<_, _> = refused
         .sources
         .iter()
@@ -47,11 +47,11 @@ fn every_mistake_is_shown_where_it_stands() {
         let refused = refused(&name, fs::read(&path).expect("a file"));
         golden(
             &format!("tests/mistakes/{name}.txt"),
-            &shown(&refused, Language::Zh),
+            &show_mistakes(&refused, Language::Zh),
         );
         golden(
             &format!("tests/mistakes/{name}.en.txt"),
-            &shown(&refused, Language::En),
+            &show_mistakes(&refused, Language::En),
         );
         for mistake in &refused.mistakes {
             let text = &refused.sources[mistake.source].text;
@@ -96,7 +96,7 @@ fn no_rule_file_makes_the_program_panic() {
         inputs.push(input);
         if let Err(refused) = Library::load(inputs) {
             assert!(!refused.mistakes.is_empty());
-            let _ = shown(&refused, Language::Zh);
+            let _ = show_mistakes(&refused, Language::Zh);
         }
     };
     let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(113).collect();

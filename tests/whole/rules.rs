@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 fn library() -> Library {
     Library::load(built_in()).unwrap_or_else(|refused| {
-        let told: Vec<String> = refused
+        let mistake_texts: Vec<String> = refused
             .mistakes
             .iter()
             .map(|mistake| {
@@ -21,7 +21,7 @@ fn library() -> Library {
                 )
             })
             .collect();
-        panic!("{}", told.join("\n"))
+        panic!("{}", mistake_texts.join("\n"))
     })
 }
 

@@ -276,8 +276,8 @@ fn the_county_schema_accepts_what_the_types_accept() {
                 bytes,
                 built_in,
             });
-            let told = read.map(|_| ()).map_err(|refused| refused.mistakes);
-            told.err().unwrap_or_default()
+            let mistakes = read.map(|_| ()).map_err(|refused| refused.mistakes);
+            mistakes.err().unwrap_or_default()
         };
         let is_raw = |each: &Mistake| each.kind.code() == "structure/other";
         assert_eq!(
@@ -285,12 +285,12 @@ fn the_county_schema_accepts_what_the_types_accept() {
             !read(true).iter().any(is_raw),
             "{text}"
         );
-        let told = read(false);
-        assert!(!told.iter().any(is_raw), "{text}");
+        let mistakes = read(false);
+        assert!(!mistakes.iter().any(is_raw), "{text}");
         let is_structural = |each: &Mistake| each.kind.code().starts_with("structure/");
         assert_eq!(
             validators.full.is_valid(&json),
-            !told.iter().any(is_structural),
+            !mistakes.iter().any(is_structural),
             "{text}"
         );
     }
@@ -326,15 +326,15 @@ fn agree(schema: &str, variants: &[String]) {
         };
         assert_eq!(by_schema, by_types, "{text}");
         // And a user's file is refused where its schema refuses it, in our own words, never in the library's.
-        let told = library_with(text).err().map(|refused| refused.mistakes);
-        let told = told.unwrap_or_default();
-        let raw: Vec<_> = told
+        let mistakes = library_with(text).err().map(|refused| refused.mistakes);
+        let mistakes = mistakes.unwrap_or_default();
+        let raw: Vec<_> = mistakes
             .iter()
             .filter(|each| structural(each.kind.code()))
             .collect();
         assert!(raw.is_empty(), "{text}: {raw:?}");
         assert!(
-            validators.full.is_valid(&json) || !told.is_empty(),
+            validators.full.is_valid(&json) || !mistakes.is_empty(),
             "{text}"
         );
     }

@@ -20,9 +20,9 @@ struct Bench {
 }
 
 impl Bench {
-    fn new(own: &[(&str, &str)], path: &str, text: &str) -> Self {
+    fn new(own_inputs: &[(&str, &str)], path: &str, text: &str) -> Self {
         let mut inputs = built_in();
-        inputs.extend(own.iter().map(|(name, text)| Input {
+        inputs.extend(own_inputs.iter().map(|(name, text)| Input {
             name: (*name).to_owned(),
             bytes: text.as_bytes().to_vec(),
             built_in: false,
@@ -49,7 +49,7 @@ impl Bench {
         Self { library, checked }
     }
 
-    fn drawn(&self, style: Style, detail: Detail) -> String {
+    fn draw(&self, style: Style, detail: Detail) -> String {
         check_report(&self.checked, &self.library.rules, style, detail)
     }
 
@@ -64,7 +64,7 @@ fn plain(width: usize) -> Style {
 }
 
 /// The text without the colours that rendering writes; whatever else escapes stays in.
-fn without_colours(text: &str) -> String {
+fn strip_colours(text: &str) -> String {
     let mut out = String::new();
     for (position, piece) in text.split("\u{1b}[").enumerate() {
         let colour = piece.split_once('m').filter(|(code, _)| {
@@ -111,21 +111,17 @@ fn hold(name: &str, bench: &Bench) {
             };
             for language in [Language::Zh, Language::En] {
                 let style = Style::plain(language, width);
-                let text = bench.drawn(style, detail);
+                let text = bench.draw(style, detail);
                 sound(&text, width, &bench.checked.path);
-                let coloured = bench.drawn(
+                let coloured = bench.draw(
                     Style {
                         color: true,
                         ..style
                     },
                     detail,
                 );
-                assert_eq!(
-                    without_colours(&coloured),
-                    text,
-                    "colours change the layout"
-                );
-                let ascii = bench.drawn(
+                assert_eq!(strip_colours(&coloured), text, "colours change the layout");
+                let ascii = bench.draw(
                     Style {
                         ascii: true,
                         ..style
@@ -137,10 +133,10 @@ fn hold(name: &str, bench: &Bench) {
                 assert!(!ascii.contains(drawn), "box characters in ascii");
             }
         }
-        let text = bench.drawn(plain(width), Detail::default());
+        let text = bench.draw(plain(width), Detail::default());
         golden(&format!("tests/snapshots/{name}-{width}.txt"), &text);
     }
-    let shown = |style| bench.drawn(style, Detail::default());
+    let shown = |style| bench.draw(style, Detail::default());
     let coloured = shown(Style {
         color: true,
         ..plain(80)
@@ -252,9 +248,9 @@ fn labels_and_rows_of_three_thousand_characters() {
          - id: long-sum\n  title: 合计应等于各项之和\n  each: total\n  check: 本项 = 分项和(本项)\n\
          - id: long-most\n  severity: query\n  check: 丙数 <= 合计数\n";
     // What reading takes for a row is shorter than that; anything longer is prose to it.
-    let own = "本镇自己加上去的一行说明".chars().cycle();
+    let note = "本镇自己加上去的一行说明".chars().cycle();
     let (row, prose): (String, String) =
-        (own.clone().take(118).collect(), own.take(3_000).collect());
+        (note.clone().take(118).collect(), note.take(3_000).collect());
     let text = format!(
         "双泉镇2017年长指标表\n填报单位：双泉镇人民政府\n\n指标\t单位\t数量\n指标合计\t件\t9\n1.短指标甲\t件\t3\n\
          {row}\t件\t5\n{prose}\t件\t6\n2.短指标乙\t件\t4\n二、短指标丙\t件\t11\n"

@@ -74,7 +74,7 @@ const LONGEST: usize = 40;
 pub fn roster(document: &Document, county: &str) -> Result<Roster, Vec<RosterMistake>> {
     let mut reading = RosterReader::default();
     for line in &document.lines {
-        match parted(line) {
+        match split_values(line) {
             Some(line) => reading.line(&line),
             None => reading.line(line),
         }
@@ -116,7 +116,7 @@ impl RosterReader {
             self.headings = None;
             return;
         }
-        let cell = |column| at(line, column);
+        let cell = |column| column_cell(line, column);
         let name = cell(headings.name);
         let level = headings.level.and_then(cell);
         let names = |columns: &[u32]| {
@@ -138,7 +138,7 @@ impl RosterReader {
             }
             return;
         };
-        let text = folded(&cell.text);
+        let text = fold(&cell.text);
         if self.is_section(line, &text) || is_total_or_remark(&text) {
             return;
         }
@@ -168,7 +168,7 @@ impl RosterReader {
     fn heading(&mut self, line: &Line) -> bool {
         let columns = |words: &[&str]| -> Vec<u32> {
             let is_one = |cell: &&Cell| {
-                let text = folded(&cell.text).to_ascii_lowercase();
+                let text = fold(&cell.text).to_ascii_lowercase();
                 words.contains(&text.as_str())
             };
             line.cells
@@ -213,7 +213,7 @@ impl RosterReader {
     fn level_of(&mut self, cell: Option<&Cell>) -> Option<(Result<Level, String>, Place)> {
         match cell {
             Some(cell) => {
-                let stated = level(&folded(&cell.text));
+                let stated = level(&fold(&cell.text));
                 self.covering = (cell.area.rows > 1).then(|| (stated.clone(), cell.area.rows - 1));
                 Some((stated, cell.place)).filter(|(stated, _)| *stated != Err(String::new()))
             }
@@ -231,7 +231,7 @@ impl RosterReader {
         let written = line
             .cells
             .iter()
-            .filter(|cell| !folded(&cell.text).is_empty());
+            .filter(|cell| !fold(&cell.text).is_empty());
         let is_alone = written.count() == 1;
         let number = text.trim_start_matches(|c| c == '(' || is_chinese_numeral(c));
         let is_numbered = number.len() < text.len() && number.starts_with(['、', ')', '.']);
@@ -305,7 +305,7 @@ impl RosterReader {
 }
 
 /// A line of text with commas between its values, which a short list is, as cells.
-fn parted(line: &Line) -> Option<Line> {
+fn split_values(line: &Line) -> Option<Line> {
     let [only] = line.cells.as_slice() else {
         return None;
     };
@@ -325,16 +325,16 @@ fn parted(line: &Line) -> Option<Line> {
 }
 
 /// What is written in `column` of a line.
-fn at(line: &Line, column: u32) -> Option<&Cell> {
+fn column_cell(line: &Line, column: u32) -> Option<&Cell> {
     let covers = |cell: &&Cell| cell.area.covers(column) || cell.area == Area::single(column);
     let cell = line.cells.iter().find(covers)?;
-    (!folded(&cell.text).is_empty()).then_some(cell)
+    (!fold(&cell.text).is_empty()).then_some(cell)
 }
 
 /// The names in a cell, parted by any sign that parts names.
 fn split(cell: &Cell) -> Vec<String> {
     let parts = cell.text.split(['、', '，', ',', ';', '；', '/', '\n']);
-    parts.map(folded).filter(|name| !name.is_empty()).collect()
+    parts.map(fold).filter(|name| !name.is_empty()).collect()
 }
 
 /// The level that a word of the column says; what is written where it says none.
@@ -389,7 +389,7 @@ fn is_total_or_remark(text: &str) -> bool {
 }
 
 /// `text` in half width, without spaces and what nobody sees.
-fn folded(text: &str) -> String {
+fn fold(text: &str) -> String {
     let seen = visible(text);
     seen.chars()
         .map(half_width)

@@ -5,15 +5,15 @@ fn read_text(text: &str) -> Result<Roster, Vec<RosterMistake>> {
     roster(&read(text.as_bytes()).unwrap(), "青石县")
 }
 
-fn listed(text: &str) -> Vec<(String, Level)> {
+fn roster_rows(text: &str) -> Vec<(String, Level)> {
     let roster = read_text(text).unwrap();
-    let each = |it: Submitter| (it.name, it.level);
+    let each = |submitter: Submitter| (submitter.name, submitter.level);
     roster.submitters.into_iter().map(each).collect()
 }
 
 fn kinds(text: &str) -> Vec<(RosterMistakeKind, Option<u32>)> {
     let mistakes = read_text(text).unwrap_err();
-    let each = |it: RosterMistake| (it.kind, it.place.map(Place::row));
+    let each = |mistake: RosterMistake| (mistake.kind, mistake.place.map(Place::row));
     mistakes.into_iter().map(each).collect()
 }
 
@@ -26,7 +26,7 @@ fn the_headings_need_not_come_first() {
         ("县统计局", Level::Department),
     ];
     assert_eq!(
-        listed(text),
+        roster_rows(text),
         expected.map(|(name, level)| (name.to_owned(), level))
     );
 }
@@ -35,7 +35,11 @@ fn the_headings_need_not_come_first() {
 fn without_a_column_the_name_tells_the_level() {
     let text = "单位,简称,曾用名\n青石镇,青石、城南,老青石乡\n城关街道,城关,\n县统计局,,\n";
     let roster = read_text(text).unwrap();
-    let levels: Vec<Level> = roster.submitters.iter().map(|it| it.level).collect();
+    let levels: Vec<Level> = roster
+        .submitters
+        .iter()
+        .map(|submitter| submitter.level)
+        .collect();
     assert_eq!(levels, [Level::Township, Level::Street, Level::Department]);
     assert_eq!(roster.submitters[0].aliases, ["青石", "城南"]);
     assert_eq!(roster.submitters[0].former, ["老青石乡"]);
@@ -51,7 +55,7 @@ fn rows_between_others_give_the_level() {
         ("县统计局", Level::Department),
     ];
     assert_eq!(
-        listed(text),
+        roster_rows(text),
         expected.map(|(name, level)| (name.to_owned(), level))
     );
 }
@@ -65,7 +69,7 @@ fn a_cell_over_several_rows_gives_the_level_of_all() {
         ("县统计局", Level::Department),
     ];
     assert_eq!(
-        listed(page),
+        roster_rows(page),
         expected.map(|(name, level)| (name.to_owned(), level))
     );
 }

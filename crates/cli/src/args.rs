@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 /// The language of the run: `--lang`, else GOUJI_LANG, else Chinese. The machine's locale does not count.
 ///
-/// It is needed before the command line is read, to say what is wrong with it.
+/// The language is needed before the command line is read, because the message about a wrong command line is in it.
 pub(crate) fn language(arguments: &[std::ffi::OsString]) -> Language {
     let mut wanted = std::env::var("GOUJI_LANG").ok();
     let mut rest = arguments.iter().filter_map(|argument| argument.to_str());
@@ -113,8 +113,8 @@ fn command_of(
         )
         .arg(choice("lang", words.lang, "zh|en", words))
         .arg(choice("color", words.color, "auto|always|never", words))
-        .arg(many("rules", words.rules_option, words))
-        .arg(many("forms", words.forms_option, words))
+        .arg(repeatable_option("rules", words.rules_option, words))
+        .arg(repeatable_option("forms", words.forms_option, words))
         .arg(
             Arg::new("config")
                 .long("config")
@@ -140,7 +140,7 @@ fn choice(
         .help_heading(words.options)
 }
 
-fn many(name: &'static str, help: &'static str, words: &'static CommandWords) -> Arg {
+fn repeatable_option(name: &'static str, help: &'static str, words: &'static CommandWords) -> Arg {
     Arg::new(name)
         .long(name)
         .value_name(words.path)
@@ -222,12 +222,12 @@ fn check(words: &'static CommandWords) -> Command {
     command_of("gouji check", words.usage_paths, words.check, words)
         .arg(paths(words.check_paths, words))
         .arg(
-            many("only", words.only, words)
+            repeatable_option("only", words.only, words)
                 .value_name("ID")
                 .value_parser(value_parser!(String)),
         )
         .arg(
-            many("rule", words.rule, words)
+            repeatable_option("rule", words.rule, words)
                 .value_name(words.expression)
                 .value_parser(value_parser!(String))
                 .conflicts_with("only"),

@@ -64,8 +64,8 @@ impl CountyFolder {
 
     /// The one path of the county's own report, where that is there.
     pub(crate) fn own_report(&self) -> Option<PathBuf> {
-        let own = self.county().own_report.as_ref()?;
-        self.folder.join(own).canonicalize().ok()
+        let own_report = self.county().own_report.as_ref()?;
+        self.folder.join(own_report).canonicalize().ok()
     }
 
     /// Whether `path` is the county's folder itself.

@@ -19,7 +19,7 @@ pub(crate) fn load(session: &Session, expressions: &[String]) -> Result<Library,
     let mut added = Vec::new();
     let mut wrong = false;
     for (position, expression) in expressions.iter().enumerate() {
-        let id = |form: &Form, others| ids.of(position, form, others);
+        let id = |form: &Form, others| ids.rule_id(position, form, others);
         match add(&mut library, expression, id) {
             Ok(ids) => added.extend(ids),
             Err(refused) => {
@@ -53,7 +53,7 @@ fn add(
         match library.add_expression(&form, &id, written) {
             Ok(()) => added.push(id),
             Err(refused) => {
-                let distance = Distance::of(&refused, &form);
+                let distance = Distance::new(&refused, &form);
                 if nearest.as_ref().is_none_or(|(best, _)| distance < *best) {
                     nearest = Some((distance, refused));
                 }
@@ -77,9 +77,9 @@ struct Distance {
 }
 
 impl Distance {
-    fn of(refused: &LoadError, form: &Form) -> Self {
+    fn new(refused: &LoadError, form: &Form) -> Self {
         let kinds = refused.mistakes.iter().map(|mistake| &mistake.kind);
-        let unknown: Vec<usize> = kinds.filter_map(characters_off).collect();
+        let unknown: Vec<usize> = kinds.filter_map(count_wrong_characters).collect();
         Self {
             unknown: unknown.len(),
             characters: unknown.iter().sum(),
@@ -90,7 +90,7 @@ impl Distance {
 }
 
 /// How many characters of a name that the form does not know are wrong; `None` for other mistakes.
-fn characters_off(kind: &MistakeKind) -> Option<usize> {
+fn count_wrong_characters(kind: &MistakeKind) -> Option<usize> {
     let MistakeKind::UnknownName {
         name, suggestion, ..
     } = kind
@@ -112,7 +112,7 @@ impl RuleIds {
     fn new(known: &Library, count: usize) -> Self {
         let taken = |ids: &Self| {
             (0..count).any(|position| {
-                let first = ids.first(position);
+                let first = ids.first_id(position);
                 let further = format!("{first}-");
                 let same = |id: &str| id == first || id.starts_with(&further);
                 known.rules.iter().any(|rule| same(&rule.id))
@@ -127,13 +127,13 @@ impl RuleIds {
         ids
     }
 
-    fn first(&self, position: usize) -> String {
+    fn first_id(&self, position: usize) -> String {
         format!("{}-{}", self.prefix, position + 1)
     }
 
     /// The id of the expression at `position` for `form`, which fits `others` forms before it.
-    fn of(&self, position: usize, form: &Form, others: usize) -> String {
-        let first = self.first(position);
+    fn rule_id(&self, position: usize, form: &Form, others: usize) -> String {
+        let first = self.first_id(position);
         if others == 0 {
             first
         } else {

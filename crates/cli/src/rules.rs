@@ -31,7 +31,7 @@ pub(crate) fn load(session: &Session, with_cases: bool) -> Result<Library, Exit>
     Ok(library)
 }
 
-/// The same of files that have been read.
+/// Loads files that have been read, or says everything that is wrong with them.
 pub(crate) fn load_inputs(session: &Session, inputs: Vec<Input>) -> Result<Library, Exit> {
     Library::load(inputs).map_err(|mistakes| session.refuse(&mistakes))
 }
@@ -44,7 +44,7 @@ pub(crate) fn files(session: &Session, with_cases: bool) -> Result<RuleInputs, E
     let mut seen: HashSet<PathBuf> = HashSet::new();
     for path in session.rules.iter().chain(&session.forms) {
         let found = yaml_files(session, path)?;
-        for file in found.into_iter().chain(cases_beside(path)) {
+        for file in found.into_iter().chain(find_cases(path)) {
             let is_case = file.to_string_lossy().ends_with(".test.yaml");
             // One folder may be named for its rules and for its forms.
             let real = file.canonicalize().unwrap_or_else(|_| file.clone());
@@ -60,7 +60,7 @@ pub(crate) fn files(session: &Session, with_cases: bool) -> Result<RuleInputs, E
 }
 
 /// The cases of a rule file that is named by itself: `my.test.yaml` beside `my.yaml`.
-fn cases_beside(path: &Path) -> Option<PathBuf> {
+fn find_cases(path: &Path) -> Option<PathBuf> {
     let beside = path.with_extension("test.yaml");
     (path.is_file() && beside.is_file()).then_some(beside)
 }
@@ -82,8 +82,8 @@ fn input(session: &Session, path: &Path) -> Result<Input, Exit> {
     }
 }
 
-/// A folder without a rule file is a slip: its rules would be missed in silence.
-fn nothing_in(session: &Session, path: &Path) -> Exit {
+/// Refuses a folder without a rule file, because its rules would be missed in silence.
+fn empty_folder_error(session: &Session, path: &Path) -> Exit {
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let near = names
@@ -120,7 +120,7 @@ fn yaml_files(session: &Session, path: &Path) -> Result<Vec<PathBuf>, Exit> {
         .filter(|path| is_yaml(path) && !is_config(path))
         .collect();
     if files.is_empty() {
-        return Err(nothing_in(session, path));
+        return Err(empty_folder_error(session, path));
     }
     Ok(files)
 }

@@ -29,11 +29,11 @@ pub(crate) struct Submission {
 /// The files of a county's year.
 #[derive(Debug, Default)]
 pub(crate) struct CountyFiles {
-    /// This year's reports.
+    /// The reports of this year.
     pub(crate) reports: Vec<Submission>,
-    /// Last year's.
+    /// The reports of last year.
     pub(crate) last_year: Vec<Submission>,
-    /// The files that are in both, for they lie where reports of both years do: the year in each decides.
+    /// The files that are in both lists, because they lie where reports of both years do: the year in each file decides.
     pub(crate) of_either: HashSet<PathBuf>,
 }
 
@@ -61,20 +61,20 @@ pub(crate) fn find(session: &Session, paths: &[PathBuf]) -> Result<Vec<Submissio
     let mut found = Vec::new();
     for path in paths {
         match fs::metadata(path) {
-            Err(error) if no_such(&error) => {
+            Err(error) if is_missing(&error) => {
                 let path = path.to_string_lossy().into_owned();
                 return Err(session.usage(&UsageMistake::NoSuchPath { path }));
             }
             Ok(metadata) if metadata.is_dir() => found.extend(folder_submissions(session, path)),
             // What cannot be looked at is reported when it is read.
-            _ => found.push(named(session, path)?),
+            _ => found.push(path_submission(session, path)?),
         }
     }
-    Ok(submissions_in_order(found))
+    Ok(sort_submissions(found))
 }
 
-/// Each once, in the order of their paths as shown.
-fn submissions_in_order(mut found: Vec<Submission>) -> Vec<Submission> {
+/// Keeps each file once and sorts them by their paths as shown.
+fn sort_submissions(mut found: Vec<Submission>) -> Vec<Submission> {
     let mut seen = HashSet::new();
     found.retain(|each| seen.insert(each.real.clone()));
     found.sort();
@@ -84,12 +84,12 @@ fn submissions_in_order(mut found: Vec<Submission>) -> Vec<Submission> {
 /// The files of a county: those under its `reports` with its own report, and those under its `last_year`, without
 /// its roster. Paths are shown from the county's folder; a folder that is not there holds none.
 ///
-/// Of a file under a folder of each kind, the folder further down says which it is.
+/// Where a file lies under a folder of each kind, the folder further down says which it is.
 pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFiles {
     let config = county.county();
-    let own = config.own_report.as_slice();
-    let mut reports = in_folders(session, county, config.reports.iter().chain(own));
-    let mut last_year = in_folders(session, county, &config.last_year);
+    let own_report = config.own_report.as_slice();
+    let mut reports = find_in_folders(session, county, config.reports.iter().chain(own_report));
+    let mut last_year = find_in_folders(session, county, &config.last_year);
     if let Some(roster) = county.roster() {
         reports.remove(&roster);
         last_year.remove(&roster);
@@ -109,8 +109,8 @@ pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFi
         }
     }
     CountyFiles {
-        reports: sorted(reports),
-        last_year: sorted(last_year),
+        reports: collect_submissions(reports),
+        last_year: collect_submissions(last_year),
         of_either,
     }
 }
@@ -118,18 +118,18 @@ pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFi
 /// A file under a path of the config.
 struct CountyPathFile {
     submission: Submission,
-    /// How far down that path leads.
+    /// How many folders down that path leads.
     depth: usize,
 }
 
-fn sorted(found: HashMap<PathBuf, CountyPathFile>) -> Vec<Submission> {
+fn collect_submissions(found: HashMap<PathBuf, CountyPathFile>) -> Vec<Submission> {
     let mut sorted: Vec<Submission> = found.into_values().map(|each| each.submission).collect();
     sorted.sort();
     sorted
 }
 
 /// The files under `paths`, each under the one that leads furthest down.
-fn in_folders<'p>(
+fn find_in_folders<'p>(
     session: &Session,
     county: &CountyFolder,
     paths: impl IntoIterator<Item = &'p String>,
@@ -166,14 +166,14 @@ fn in_folders<'p>(
     all
 }
 
-fn no_such(error: &io::Error) -> bool {
+fn is_missing(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
     )
 }
 
-fn named(session: &Session, path: &Path) -> Result<Submission, Exit> {
+fn path_submission(session: &Session, path: &Path) -> Result<Submission, Exit> {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     session.keep(&real)?;
     let path = path.to_owned();

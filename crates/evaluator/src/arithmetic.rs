@@ -56,16 +56,16 @@ pub(crate) fn value(number: &Number, context: CheckContext<'_>) -> Result<Ratio,
     }
 }
 
-/// Both values, or the reason of the two that speaks for the whole.
+/// Gives both values, or the one reason that stands for the whole where a value is missing.
 pub(crate) fn both(
     left: &Number,
     right: &Number,
     context: CheckContext<'_>,
 ) -> Result<(Ratio, Ratio), Reason> {
-    together(value(left, context), value(right, context))
+    pair_values(value(left, context), value(right, context))
 }
 
-/// The same for a sum, in which rows that the form of this place does not print are 0 unless there is nothing else.
+/// Both values of a sum: a row that the form of this place does not print counts as 0 there, unless neither row is printed.
 fn addends(
     left: &Number,
     right: &Number,
@@ -74,11 +74,11 @@ fn addends(
     match (value(left, context), value(right, context)) {
         (Ok(left), Err(Reason::Omitted(_))) => Ok((left, Ratio::ZERO)),
         (Err(Reason::Omitted(_)), Ok(right)) => Ok((Ratio::ZERO, right)),
-        (left, right) => together(left, right),
+        (left, right) => pair_values(left, right),
     }
 }
 
-fn together(
+fn pair_values(
     left: Result<Ratio, Reason>,
     right: Result<Ratio, Reason>,
 ) -> Result<(Ratio, Ratio), Reason> {
@@ -137,7 +137,7 @@ pub(crate) fn sum(linear: &Linear, context: CheckContext<'_>) -> Result<i128, Re
     }
     match (undecided, linear.terms.first()) {
         (Some(reason), _) => Err(reason),
-        (None, Some(first)) if !printed => Err(omitted(first.datum)),
+        (None, Some(first)) if !printed => Err(omission_reason(first.datum)),
         _ => Ok(total),
     }
 }
@@ -154,7 +154,7 @@ fn is_omitted(datum: Datum, context: CheckContext<'_>) -> bool {
     }
 }
 
-fn omitted(datum: Datum) -> Reason {
+fn omission_reason(datum: Datum) -> Reason {
     match datum {
         Datum::Figure(figure) => Reason::Omitted(figure),
         Datum::LastYear(figure) => Reason::LastYearOmits(figure),

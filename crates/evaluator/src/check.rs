@@ -11,12 +11,12 @@ use std::sync::Arc;
 /// A claim with more values than this is not tried with each.
 const MOST_VALUES: usize = 20;
 
-/// What came of one check.
+/// The result of one check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CheckResult {
     /// The outcome.
     pub outcome: Outcome,
-    /// Why it does not apply or is undecided.
+    /// The reason why the check does not apply or is undecided.
     pub reason: Option<Reason>,
 }
 
@@ -75,7 +75,7 @@ fn holds_with_guard(check: &Check, context: CheckContext<'_>) -> Result<bool, Re
 
 /// Both sides of a test that is one comparison, where both have a value.
 pub(crate) fn comparison(check: &Check, context: CheckContext<'_>) -> Option<Comparison> {
-    let compare = decisive(&check.test, context)?;
+    let compare = decisive_comparison(&check.test, context)?;
     let (left, right) = sides(compare, context).ok()?;
     Some(Comparison {
         left_side: Arc::clone(&compare.left_side),
@@ -87,7 +87,10 @@ pub(crate) fn comparison(check: &Check, context: CheckContext<'_>) -> Option<Com
 }
 
 /// The one comparison of a test, or the one among several joined by 且 that fails.
-fn decisive<'c>(condition: &'c Condition, context: CheckContext<'_>) -> Option<&'c Compare> {
+fn decisive_comparison<'c>(
+    condition: &'c Condition,
+    context: CheckContext<'_>,
+) -> Option<&'c Compare> {
     match condition {
         Condition::Compare(compare) => Some(compare),
         Condition::And(left, right) => {
@@ -97,8 +100,8 @@ fn decisive<'c>(condition: &'c Condition, context: CheckContext<'_>) -> Option<&
             };
             let failing = |side: &Condition| holds(side, complete) == Ok(false);
             match (failing(left), failing(right)) {
-                (true, false) => decisive(left, context),
-                (false, true) => decisive(right, context),
+                (true, false) => decisive_comparison(left, context),
+                (false, true) => decisive_comparison(right, context),
                 _ => None,
             }
         }

@@ -136,7 +136,7 @@ fn finding(
             Outcome::Violated => comparison(check, context),
             _ => None,
         },
-        figures: in_front(
+        figures: put_decisive_first(
             result.reason,
             check.figures.iter().filter(is_named).copied().collect(),
         ),
@@ -146,7 +146,10 @@ fn finding(
 }
 
 /// The figure that keeps a check from being decided is the one to look at first.
-fn in_front(reason: Option<Reason>, mut figures: Vec<FindingFigure>) -> Vec<FindingFigure> {
+fn put_decisive_first(
+    reason: Option<Reason>,
+    mut figures: Vec<FindingFigure>,
+) -> Vec<FindingFigure> {
     let Some(Reason::Unreadable(figure) | Reason::Absent(figure) | Reason::NotPlaced(figure)) =
         reason
     else {

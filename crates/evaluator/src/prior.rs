@@ -22,16 +22,16 @@ pub struct Distribution {
 /// The numbers that one figure has in several reports.
 #[derive(Debug, Clone, Default)]
 struct Numbers {
-    /// In how many it is stated, or a blank that may be 0.
+    /// How many reports state the figure, or leave a blank that may be 0.
     stated: u32,
-    /// In how many it is 0.
+    /// How many reports have 0.
     zeros: u32,
-    /// In how many it is of each size.
+    /// How many reports have a number of each size.
     sizes: Vec<u32>,
 }
 
 impl Distribution {
-    /// Of no report.
+    /// The distribution over no report.
     #[must_use]
     pub fn new(form: &Form) -> Self {
         Self {
@@ -87,7 +87,7 @@ fn width(size: usize) -> u64 {
 }
 
 /// The smallest number of a size.
-fn first_of(size: usize) -> Option<i64> {
+fn smallest_number(size: usize) -> Option<i64> {
     let whole = 1_i64.checked_shl(u32::try_from(size / 2).ok()?)?;
     let half = if size % 2 == 1 { whole / 2 } else { 0 };
     whole.checked_add(half).filter(|number| *number > 0)
@@ -111,14 +111,14 @@ pub(crate) struct FigurePrior<'a> {
     peers: Option<PeerPrior<'a>>,
     /// The figures of the report itself.
     figures: &'a Figures,
-    /// Those of last year's report of the same submitter.
+    /// The figures of last year's report of the same submitter.
     last_year: Option<&'a Figures>,
     /// How many of the report's figures are 0.
     zeros: Probability,
 }
 
 impl<'a> FigurePrior<'a> {
-    /// That of a report with these figures on `form`, by what is known of the reports of others and of last year's.
+    /// Builds the prior of a report with these figures on `form`, from the reports of others and of last year.
     pub(crate) fn new(
         form: &Form,
         figures: &'a Figures,
@@ -159,7 +159,7 @@ impl<'a> FigurePrior<'a> {
             _ => 0,
         };
         for size in (0..SIZES).filter(|size| *size != 1) {
-            let Some(first) = first_of(size) else {
+            let Some(first) = smallest_number(size) else {
                 continue;
             };
             let wide = width(size);
@@ -176,16 +176,16 @@ impl<'a> FigurePrior<'a> {
 
     /// How likely it is that `figure` is of a size; `None` for 0.
     fn size_probability(&self, figure: FigureId, wanted: Option<usize>) -> Probability {
-        let by_others = self.by_others(figure, wanted);
+        let by_others = self.others_probability(figure, wanted);
         let last = self.last_year.and_then(|last| printed_number(last, figure));
         match last {
-            Some(last) => (by_others + near(size(last), wanted)) / 2,
+            Some(last) => (by_others + near_size_probability(size(last), wanted)) / 2,
             None => by_others,
         }
     }
 
-    /// The same by the reports of others alone, in which the report in hand has no say.
-    fn by_others(&self, figure: FigureId, wanted: Option<usize>) -> Probability {
+    /// How likely `figure` is to have that size by the reports of others alone; the report in hand does not count.
+    fn others_probability(&self, figure: FigureId, wanted: Option<usize>) -> Probability {
         let none = Numbers::default();
         let numbers = self
             .peers
@@ -213,14 +213,17 @@ impl<'a> FigurePrior<'a> {
         let seen = 2 * counted(Some(size)) + counted(size.checked_sub(1)) + counted(Some(size + 1));
         let large = stated.saturating_sub(zeros);
         let of_size = probability(seen, 4 * (large + ANY_SIZE))
-            + times(probability(ANY_SIZE, large + ANY_SIZE), any_size(size));
+            + times(
+                probability(ANY_SIZE, large + ANY_SIZE),
+                general_size_probability(size),
+            );
         times(ONE - zero.min(ONE - 1), of_size)
     }
 }
 
 /// How likely any number above 0 is to be of a size, where nothing is known of its figure: every second size is a good
 /// quarter less likely.
-fn any_size(size: usize) -> Probability {
+fn general_size_probability(size: usize) -> Probability {
     let mut likely = ONE / 8;
     for _ in 0..size {
         likely = likely / 8 * 7;
@@ -229,16 +232,16 @@ fn any_size(size: usize) -> Probability {
 }
 
 /// How likely a number is to be of a size where last year's was of size `last`.
-fn near(last: Option<usize>, wanted: Option<usize>) -> Probability {
+fn near_size_probability(last: Option<usize>, wanted: Option<usize>) -> Probability {
     match (last, wanted) {
         (None, None) => ONE / 10 * 8,
         (Some(_), None) => ONE / 10,
-        (None, Some(size)) => times(ONE / 5, any_size(size)),
+        (None, Some(size)) => times(ONE / 5, general_size_probability(size)),
         (Some(last), Some(size)) => match last.abs_diff(size) {
             0 => ONE / 10 * 3,
             1 => ONE / 20 * 3,
             2 => ONE / 20,
-            _ => times(ONE / 10, any_size(size)),
+            _ => times(ONE / 10, general_size_probability(size)),
         },
     }
     .max(1)

@@ -40,23 +40,23 @@ pub(crate) fn share<'a>(
     context: CheckContext<'a>,
 ) -> Result<(Ratio, Option<&'a Member<'a>>), Reason> {
     let (share, member) = match similarity.peer {
-        SimilarityPeer::LastYear => (with_last_year(similarity.scope, context)?, None),
+        SimilarityPeer::LastYear => (last_year_share(similarity.scope, context)?, None),
         SimilarityPeer::Others => {
-            let (share, member) = with_others(similarity.scope, context)?;
+            let (share, member) = largest_share(similarity.scope, context)?;
             (share, Some(member))
         }
     };
     Ok((Ratio::from(share), member))
 }
 
-fn table_of(scope: SimilarityScope) -> Option<TableId> {
+fn scope_table(scope: SimilarityScope) -> Option<TableId> {
     match scope {
         SimilarityScope::Table(table) => Some(table),
         SimilarityScope::Prose | SimilarityScope::Tables => None,
     }
 }
 
-fn with_last_year(scope: SimilarityScope, context: CheckContext<'_>) -> Result<i128, Reason> {
+fn last_year_share(scope: SimilarityScope, context: CheckContext<'_>) -> Result<i128, Reason> {
     let overlap = match scope {
         SimilarityScope::Prose => {
             let last = context.last_sketch().ok_or(Reason::NoLastYear)?;
@@ -65,7 +65,7 @@ fn with_last_year(scope: SimilarityScope, context: CheckContext<'_>) -> Result<i
         }
         SimilarityScope::Tables | SimilarityScope::Table(_) => {
             let last = context.last_year().ok_or(Reason::NoLastYear)?;
-            table_overlap(context.form, table_of(scope), context.figures, last)
+            table_overlap(context.form, scope_table(scope), context.figures, last)
         }
     };
     overlap.ok_or(Reason::TooLittle)?.hundredths()
@@ -73,7 +73,7 @@ fn with_last_year(scope: SimilarityScope, context: CheckContext<'_>) -> Result<i
 
 /// The largest share with any other submitter, in hundredths, and whose report that is: of several the first on the
 /// roster.
-fn with_others<'a>(
+fn largest_share<'a>(
     scope: SimilarityScope,
     context: CheckContext<'a>,
 ) -> Result<(i128, &'a Member<'a>), Reason> {
@@ -112,7 +112,7 @@ fn with_others<'a>(
         }
         SimilarityScope::Tables | SimilarityScope::Table(_) => {
             for member in submitters.members.iter().filter(is_other) {
-                let (form, table) = (context.form, table_of(scope));
+                let (form, table) = (context.form, scope_table(scope));
                 let other = member.figures.as_deref();
                 let overlap = |other| table_overlap(form, table, context.figures, other);
                 keep(other.and_then(overlap), member);

@@ -14,7 +14,7 @@ const RUN: usize = 8;
 const MOST_RUNS: usize = 2048;
 /// A text with fewer runs of its own says too little to be a copy of anything.
 const FEWEST_RUNS: usize = 100;
-/// No more letters of a report are looked at.
+/// The most letters of a report that are looked at.
 const MOST_LETTERS: usize = 200_000;
 /// What stands in the reports of more than a third of all submitters, and of more than this many, is the county's template.
 const FEWEST_TEMPLATE: usize = 3;
@@ -70,7 +70,7 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// That of the prose of all submitters, each of whom may have none.
+    /// Builds the template from the prose of all submitters; a submitter without prose gives `None`.
     pub(crate) fn new<'s>(sketches: impl Iterator<Item = Option<&'s Sketch>>) -> Self {
         let mut holders: Vec<(u64, usize)> = Vec::new();
         let mut reports = 0_usize;
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
     use gouji_model::{Paragraph, Place};
 
-    fn of(text: &str) -> Sketch {
+    fn text_sketch(text: &str) -> Sketch {
         let paragraph = |line: &str| Paragraph {
             text: line.to_owned(),
             place: Place::Paragraph { paragraph: 1 },
@@ -178,8 +178,14 @@ mod tests {
             .chars()
             .flat_map(|letter| [letter, '，', '7', ' '])
             .collect();
-        assert_eq!(hundredths(&of(&written), &of(&copied)), Some(100));
-        assert_eq!(hundredths(&of(&written), &of(&text(2, 400))), Some(0));
+        assert_eq!(
+            hundredths(&text_sketch(&written), &text_sketch(&copied)),
+            Some(100)
+        );
+        assert_eq!(
+            hundredths(&text_sketch(&written), &text_sketch(&text(2, 400))),
+            Some(0)
+        );
     }
 
     #[test]
@@ -188,17 +194,17 @@ mod tests {
             let common = text(1, letters);
             let one = format!("{common}\n{}", text(2, letters));
             let other = format!("{}\n{common}", text(3, letters));
-            let share = hundredths(&of(&one), &of(&other)).expect("enough");
+            let share = hundredths(&text_sketch(&one), &text_sketch(&other)).expect("enough");
             assert!((45..=55).contains(&share), "{letters}: {share}");
             // All of a short text may stand in a long one.
-            let within = hundredths(&of(&common), &of(&one)).expect("enough");
+            let within = hundredths(&text_sketch(&common), &text_sketch(&one)).expect("enough");
             assert!(within >= 95, "{letters}: {within}");
         }
     }
 
     #[test]
     fn a_short_text_says_too_little() {
-        let short = of("本年度没有收到政府信息公开申请。");
+        let short = text_sketch("本年度没有收到政府信息公开申请。");
         assert_eq!(hundredths(&short, &short), None);
     }
 }

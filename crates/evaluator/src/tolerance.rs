@@ -19,7 +19,7 @@ pub(crate) fn holds(
         Tolerance::Absolute(slack) => slack,
         Tolerance::Rounding => rounding(compare, context, |_| false).ok_or(Reason::Overflow)?,
     };
-    within(compare.operator, left, right, slack).ok_or(Reason::Overflow)
+    holds_within(compare.operator, left, right, slack).ok_or(Reason::Overflow)
 }
 
 fn fits(operator: Operator, ordering: Ordering) -> bool {
@@ -34,7 +34,7 @@ fn fits(operator: Operator, ordering: Ordering) -> bool {
 }
 
 /// Whether the comparison holds for some pair of values within `slack` of each other.
-fn within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option<bool> {
+fn holds_within(operator: Operator, left: Ratio, right: Ratio, slack: Ratio) -> Option<bool> {
     let difference = left.checked_sub(right)?;
     let far = difference.checked_abs()? > slack;
     let ordering = difference.cmp(&Ratio::ZERO);

@@ -61,10 +61,12 @@ mod tests {
         notices.add(NoticeKind::StruckOut, None);
         notices.add(NoticeKind::HiddenText, None);
         notices.add(NoticeKind::HiddenText, at(3));
-        let told = notices.finish();
-        let told = told.iter().map(|each| (&each.kind, each.place, each.more));
+        let finished_notices = notices.finish();
+        let finished_notices = finished_notices
+            .iter()
+            .map(|each| (&each.kind, each.place, each.more));
         assert_eq!(
-            told.collect::<Vec<_>>(),
+            finished_notices.collect::<Vec<_>>(),
             [
                 (&NoticeKind::StruckOut, Some(at(5)), 2),
                 (&NoticeKind::HiddenText, Some(at(3)), 0),

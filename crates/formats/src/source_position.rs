@@ -62,8 +62,8 @@ fn line_ends(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    /// The same, told by walking over the characters.
-    fn walked(text: &str, offset: usize) -> (u32, u32) {
+    /// The line and the column of `offset`, counted by a walk over the characters.
+    fn walk(text: &str, offset: usize) -> (u32, u32) {
         let (mut line, mut column) = (1, 1);
         let mut rest = text.char_indices().peekable();
         while let Some((at, c)) = rest.next() {
@@ -90,7 +90,7 @@ mod tests {
                 let place = cursor.place(offset);
                 assert_eq!(
                     (place.row(), place.column()),
-                    walked(text, offset),
+                    walk(text, offset),
                     "{offset}"
                 );
             }

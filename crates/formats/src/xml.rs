@@ -156,10 +156,10 @@ fn resolve_reference(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(Cow::Owned(c.to_string()));
     }
-    predefined(reference).map(Cow::Borrowed)
+    predefined_entity(reference).map(Cow::Borrowed)
 }
 
-fn predefined(name: &str) -> Option<&'static str> {
+fn predefined_entity(name: &str) -> Option<&'static str> {
     Some(match name {
         "lt" => "<",
         "gt" => ">",

@@ -5,22 +5,22 @@ const KIND: FileKind = FileKind::Docx;
 /// The pieces in one line: `<name a=1>`, `>`, texts.
 fn pieces(text: &str) -> Result<String, ReadError> {
     let mut markup = XmlReader::new(text, KIND);
-    let mut told = String::new();
+    let mut event_text = String::new();
     while let Some(piece) = markup.next()? {
         match piece {
             XmlEvent::Start(element) => {
-                told.push('<');
-                told.push_str(element.name());
+                event_text.push('<');
+                event_text.push_str(element.name());
                 for (name, value) in element.attributes() {
-                    told.push_str(&format!(" {name}={value}"));
+                    event_text.push_str(&format!(" {name}={value}"));
                 }
-                told.push(' ');
+                event_text.push(' ');
             }
-            XmlEvent::End => told.push('>'),
-            XmlEvent::Text(text) => told.push_str(&text),
+            XmlEvent::End => event_text.push('>'),
+            XmlEvent::Text(text) => event_text.push_str(&text),
         }
     }
-    Ok(told)
+    Ok(event_text)
 }
 
 fn damaged<T>() -> Result<T, ReadError> {

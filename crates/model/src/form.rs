@@ -81,7 +81,7 @@ pub struct Table {
 /// A row of a form.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// The table that it stands in.
+    /// The table in which it stands.
     pub table: TableId,
     /// The stable id, as `a3.1`.
     pub id: String,
@@ -91,11 +91,11 @@ pub struct Row {
     pub label: String,
     /// Other labels that mean the same row.
     pub aliases: Vec<String>,
-    /// The row that it stands under.
+    /// The row under which this one stands.
     pub parent: Option<RowId>,
-    /// What kind of row it is.
+    /// The kind of the row.
     pub role: Role,
-    /// Whether a document may lack it.
+    /// Whether a document may lack the row.
     pub optional: bool,
     /// What belongs under it when its parts are summed.
     pub parts: Vec<RowId>,
@@ -106,7 +106,7 @@ pub struct Row {
 /// A column of a form.
 #[derive(Debug, Clone)]
 pub struct Column {
-    /// The table that it stands in.
+    /// The table in which it stands.
     pub table: TableId,
     /// The stable id; `None` for the only value column of a table.
     pub id: Option<String>,
@@ -116,7 +116,7 @@ pub struct Column {
     pub label: String,
     /// Other labels that mean the same column.
     pub aliases: Vec<String>,
-    /// What kind of column it is.
+    /// The kind of the column.
     pub role: Role,
     /// The header cell that it stands under together with others, as 法人或其他组织.
     pub under: Option<String>,
@@ -196,11 +196,11 @@ impl Form {
     /// The label of `row` as `layout` prints it.
     #[must_use]
     pub fn label(&self, layout: LayoutId, row: RowId) -> &str {
-        let own = self
+        let layout_label = self
             .layouts
             .try_get(layout)
             .and_then(|layout| layout.labels.get(&row));
-        own.map_or(self.rows[row].label.as_str(), String::as_str)
+        layout_label.map_or(self.rows[row].label.as_str(), String::as_str)
     }
 
     /// The rows directly under `row`.

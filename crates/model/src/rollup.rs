@@ -17,12 +17,12 @@ pub struct Rollup<'a> {
     pub form: Arc<Form>,
     /// The sums, by figure.
     pub sums: IdVec<FigureSpec, Sum>,
-    /// Whose reports are in it, in the order of the roster.
+    /// The submitters whose reports are added up, in the order of the roster.
     pub contributors: Vec<Contributor<'a>>,
-    /// Whose are not, and why, in the order of the roster.
+    /// The submitters whose reports are not added up, and why, in the order of the roster.
     pub left_out: Vec<Omission>,
     /// The county's own report, where there is one.
-    pub own: Option<OwnReport<'a>>,
+    pub own_report: Option<OwnReport<'a>>,
     /// Rules of severity `error` that the sums break, though every report in them may hold them.
     pub broken: Vec<(RuleId, Option<Instance>)>,
 }
@@ -32,7 +32,7 @@ pub struct Rollup<'a> {
 pub struct Sum {
     /// The sum; `None` where nobody states the figure, or it does not fit.
     pub value: Option<Decimal>,
-    /// How many submitters state it.
+    /// How many submitters state the figure.
     pub stated: usize,
     /// Whether the sum is too large for an `i64` mantissa.
     pub overflows: bool,
@@ -41,21 +41,21 @@ pub struct Sum {
 /// A submitter whose report is in the sums.
 #[derive(Debug, Clone, Copy)]
 pub struct Contributor<'a> {
-    /// Who.
+    /// The submitter that sent the report.
     pub submitter: SubmitterId,
     /// Its name on the roster.
     pub name: &'a str,
-    /// Its level.
+    /// The level of the submitter.
     pub level: Level,
-    /// What its report came to.
+    /// The status that the check of the report gave.
     pub status: Status,
     /// The path of the report, as it is shown.
     pub path: &'a str,
-    /// The names of its sheets.
+    /// The names of the sheets of the report's file.
     pub sheets: &'a [String],
-    /// Its figures.
+    /// The figures of the report.
     pub figures: &'a Figures,
-    /// What was written, and where.
+    /// The text that stands in each cell, and its place.
     pub written: &'a SourceCells,
 }
 
@@ -73,16 +73,16 @@ impl Contributor<'_> {
 pub struct Omission {
     /// Its name on the roster.
     pub name: String,
-    /// Its reports, as they are shown.
+    /// The paths of the submitter's reports, as they are shown.
     pub paths: Vec<String>,
-    /// Why.
+    /// The reason why the report is not in the sums.
     pub why: OmissionReason,
 }
 
 /// Why a submitter's report is not in the sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OmissionReason {
-    /// There is none.
+    /// The submitter sent no report.
     NoReport,
     /// Nobody can tell which of several drafts counts.
     Duplicate,
@@ -90,7 +90,7 @@ pub enum OmissionReason {
     Unreadable,
     /// No form was recognised in it.
     Unrecognised,
-    /// It is on another form.
+    /// The report is on another form.
     OtherForm {
         /// The title of that form.
         form: String,
@@ -121,14 +121,15 @@ impl Rollup<'_> {
     /// overflows. A side that is not stated counts as 0.
     #[must_use]
     pub fn difference(&self, figure: FigureId) -> Option<Decimal> {
-        let own = self.own.as_ref()?;
+        let own_report = self.own_report.as_ref()?;
         let sum = self.sums.try_get(figure)?;
-        let stated = own.figures.number(&self.form, figure);
+        let stated = own_report.figures.number(&self.form, figure);
         if sum.overflows || (stated.is_none() && sum.value.is_none()) {
             return None;
         }
         let scale = self.form.figures[figure].scale;
-        let mantissa = |value: Option<Decimal>| value.map_or(Some(0), |it| it.mantissa_at(scale));
+        let mantissa =
+            |value: Option<Decimal>| value.map_or(Some(0), |decimal| decimal.mantissa_at(scale));
         let difference = mantissa(stated)?.checked_sub(mantissa(sum.value)?)?;
         let decimal = Decimal {
             mantissa: difference,

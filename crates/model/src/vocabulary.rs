@@ -29,7 +29,7 @@ impl Keyword {
         text == self.zh || text == self.en
     }
 
-    /// Its spelling in `language`.
+    /// The spelling of the word in `language`.
     #[must_use]
     pub fn spelling(self, language: Language) -> &'static str {
         match language {
@@ -140,7 +140,7 @@ impl Connective {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Or, Self::And, Self::In, Self::Not];
 
-    /// The word for it.
+    /// The word that stands for it in a rule.
     #[must_use]
     pub fn keyword(self) -> Keyword {
         match self {
@@ -208,7 +208,7 @@ pub const FUNCTIONS: [(Function, Keyword); 13] = [
 ];
 
 impl Function {
-    /// The word for it.
+    /// The word that stands for it in a rule.
     #[must_use]
     pub fn keyword(self) -> Keyword {
         let mut all = FUNCTIONS.into_iter();
@@ -275,7 +275,7 @@ pub enum ScopeKind {
     ColumnsOfRow,
     /// Every row of one or more tables; bare names are columns.
     RowsOfTables,
-    /// The same of tables that are printed across, whose rows are blocks.
+    /// Every block, which is a row of one or more tables that are printed across; bare names are columns.
     BlocksOfTables,
     /// Every figure.
     Figures,
@@ -347,12 +347,12 @@ pub const SCOPES_IN_CHINESE: [(&str, &str); 8] = [
 /// Whether `name` is a word of the language that no row, column or table may be called.
 #[must_use]
 pub fn is_reserved(name: &str) -> bool {
-    let own = keyword(Level::Own.word(), Level::Own.english());
+    let own_level = keyword(Level::Own.word(), Level::Own.english());
     let connectives = Connective::ALL.map(Connective::keyword);
     let mut words = connectives
         .into_iter()
         .chain(EACH_WORDS)
-        .chain([YEAR, LAST_YEAR, own, SUBMITTER]);
+        .chain([YEAR, LAST_YEAR, own_level, SUBMITTER]);
     words.any(|word| word.matches(name)) || [ALL_SUBMITTERS.zh, BODY.zh].contains(&name)
 }
 

@@ -49,8 +49,8 @@ pub(crate) fn county_names(county: &County, report: &Report, identity: &Identity
     let others: Vec<String> = others
         .map(|(_, submitter)| county.names.key(&submitter.name))
         .collect();
-    let own = own_id.and_then(|id| county.submitter(id));
-    let own_names = own.into_iter().flat_map(Submitter::all_names);
+    let submitter = own_id.and_then(|id| county.submitter(id));
+    let own_names = submitter.into_iter().flat_map(Submitter::all_names);
     ProseNames::new(
         own_names.chain(report.submitter.as_deref()),
         others.iter().map(String::as_str),

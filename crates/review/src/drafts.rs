@@ -28,7 +28,7 @@ pub(crate) fn compare_drafts(
     candidates: &[Candidate<'_>],
 ) -> (Vec<CountyFinding>, Vec<usize>) {
     let drafts = drafts(candidates);
-    let latest = undefeated(&drafts);
+    let latest = undefeated_draft(&drafts);
     let mut findings = Vec::new();
     let mut superseded = Vec::new();
     let mut rivals = Vec::new();
@@ -66,7 +66,7 @@ pub(crate) fn compare_drafts(
 
 /// The draft that counts; `None` where nobody can tell.
 pub(crate) fn latest_draft<'d>(candidates: &[Candidate<'d>]) -> Option<Candidate<'d>> {
-    undefeated(&drafts(candidates))
+    undefeated_draft(&drafts(candidates))
 }
 
 /// The reports with figures among `candidates`, because a letter that came beside a report is no draft of it.
@@ -76,7 +76,7 @@ fn drafts<'d>(candidates: &[Candidate<'d>]) -> Vec<Candidate<'d>> {
 }
 
 /// The draft that no other is later than, where there is only one such.
-fn undefeated<'d>(drafts: &[Candidate<'d>]) -> Option<Candidate<'d>> {
+fn undefeated_draft<'d>(drafts: &[Candidate<'d>]) -> Option<Candidate<'d>> {
     let mut undefeated = drafts.iter().enumerate().filter(|(order, draft)| {
         let mut others = drafts.iter().enumerate();
         !others.any(|(other_order, other)| {

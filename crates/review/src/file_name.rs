@@ -22,17 +22,17 @@ pub(crate) fn folders(path: &str) -> impl Iterator<Item = &str> {
 /// The one year that a name says. `None` where it says two; the year of a day does not count.
 pub(crate) fn year(name: &str) -> Option<u16> {
     let years = digit_runs(name).filter(|run| !run.begins_day());
-    only(years.filter_map(|run| run.year().filter(|year| REPORT_YEARS.contains(year))))
+    common_year(years.filter_map(|run| run.year().filter(|year| REPORT_YEARS.contains(year))))
 }
 
 /// The one year of a period, as from 1 January to 31 December; `None` where it speaks of two.
 pub(crate) fn year_of_period(period: &str) -> Option<u16> {
     let years = digit_runs(period).filter_map(|run| run.year());
-    only(years).filter(|year| REPORT_YEARS.contains(year))
+    common_year(years).filter(|year| REPORT_YEARS.contains(year))
 }
 
 /// The year that all of `years` are; `None` where they differ or there is none.
-fn only(mut years: impl Iterator<Item = u16>) -> Option<u16> {
+fn common_year(mut years: impl Iterator<Item = u16>) -> Option<u16> {
     let first = years.next()?;
     years.all(|year| year == first).then_some(first)
 }

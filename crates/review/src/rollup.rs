@@ -13,9 +13,9 @@ use std::sync::Arc;
 /// Which reports are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RollupScope {
-    /// Those that break no rule of severity `error`.
+    /// Reports are added up that break no rule of severity `error`.
     Sound,
-    /// All whose figures could be read.
+    /// All reports are added up whose figures could be read.
     All,
 }
 
@@ -72,7 +72,7 @@ pub fn roll_up<'a>(
     let sums: IdVec<FigureSpec, Sum> = sums
         .map(|figure| sum(form, figure, &contributors))
         .collect();
-    let own = counted(Filer::County).and_then(|digest| {
+    let own_report = counted(Filer::County).and_then(|digest| {
         Some(OwnReport {
             path: &digest.path,
             figures: figures_by_form(form, digest.form_data.as_ref()?).into_owned(),
@@ -86,7 +86,7 @@ pub fn roll_up<'a>(
         sums,
         contributors,
         left_out,
-        own,
+        own_report,
     }
 }
 

@@ -211,13 +211,13 @@ pub enum Datum {
 }
 
 impl Check {
-    /// Whether it asks for the report year.
+    /// Whether the check asks for the report year.
     #[must_use]
     pub fn reads_year(&self) -> bool {
-        self.any(|_| false, |number| matches!(number, Number::Year))
+        self.has_part(|_| false, |number| matches!(number, Number::Year))
     }
 
-    /// Whether it asks for what the prose states.
+    /// Whether the check asks for what the prose states.
     #[must_use]
     pub fn reads_prose(&self) -> bool {
         let is_claim = |term: &Term| matches!(term.datum, Datum::Claim(_));
@@ -227,17 +227,17 @@ impl Check {
             Number::Position(_) | Number::Listed(_) => true,
             _ => false,
         };
-        self.list_scope.is_some() || self.any(is_stated, reads_prose)
+        self.list_scope.is_some() || self.has_part(is_stated, reads_prose)
     }
 
-    /// Whether one of its conditions or numbers fits.
-    fn any(
+    /// Whether one condition or number of the check fits.
+    fn has_part(
         &self,
         condition: impl Fn(&Condition) -> bool + Copy,
         number: impl Fn(&Number) -> bool + Copy,
     ) -> bool {
         let mut conditions = self.guard.iter().chain([&self.test]);
-        conditions.any(|guard_or_test| guard_or_test.any(condition, number))
+        conditions.any(|guard_or_test| guard_or_test.has_part(condition, number))
     }
 }
 
@@ -246,11 +246,11 @@ impl Check {
 pub enum Condition {
     /// Two numbers compared.
     Compare(Box<Compare>),
-    /// Both.
+    /// Both conditions hold.
     And(Box<Condition>, Box<Condition>),
-    /// At least one.
+    /// At least one of the conditions holds.
     Or(Box<Condition>, Box<Condition>),
-    /// Not this.
+    /// The condition does not hold.
     Not(Box<Condition>),
     /// All of these figures are blank.
     Blank(FigureSet),
@@ -263,18 +263,20 @@ pub enum Condition {
 }
 
 impl Condition {
-    fn any(
+    fn has_part(
         &self,
         condition: impl Fn(&Self) -> bool + Copy,
         number: impl Fn(&Number) -> bool + Copy,
     ) -> bool {
         condition(self)
             || match self {
-                Self::Compare(compare) => compare.left.any(number) || compare.right.any(number),
-                Self::And(left, right) | Self::Or(left, right) => {
-                    left.any(condition, number) || right.any(condition, number)
+                Self::Compare(compare) => {
+                    compare.left.has_part(number) || compare.right.has_part(number)
                 }
-                Self::Not(inner) => inner.any(condition, number),
+                Self::And(left, right) | Self::Or(left, right) => {
+                    left.has_part(condition, number) || right.has_part(condition, number)
+                }
+                Self::Not(inner) => inner.has_part(condition, number),
                 Self::Blank(_) | Self::Filled(_) | Self::Stated(_) | Self::Level(_) => false,
             }
     }
@@ -351,15 +353,17 @@ pub enum Number {
 }
 
 impl Number {
-    fn any(&self, fits: impl Fn(&Self) -> bool + Copy) -> bool {
+    fn has_part(&self, fits: impl Fn(&Self) -> bool + Copy) -> bool {
         fits(self)
             || match self {
                 Self::Add(left, right)
                 | Self::Subtract(left, right)
                 | Self::Multiply(left, right)
-                | Self::Divide(left, right) => left.any(fits) || right.any(fits),
-                Self::Absolute(inner) => inner.any(fits),
-                Self::Largest(all) | Self::Smallest(all) => all.iter().any(|one| one.any(fits)),
+                | Self::Divide(left, right) => left.has_part(fits) || right.has_part(fits),
+                Self::Absolute(inner) => inner.has_part(fits),
+                Self::Largest(all) | Self::Smallest(all) => {
+                    all.iter().any(|one| one.has_part(fits))
+                }
                 Self::Linear(_)
                 | Self::Year
                 | Self::Position(_)

@@ -88,7 +88,7 @@ impl CountyFile {
                 mistakes.push(Mistake::new(kind, self.source, id.span()));
             }
         }
-        self.refused(mistakes)
+        self.refuse(mistakes)
     }
 
     /// The paths as written that `is_there` does not find, each told where it stands.
@@ -110,10 +110,10 @@ impl CountyFile {
                 mistakes.push(Mistake::new(kind, self.source, path.span()));
             }
         }
-        self.refused(mistakes)
+        self.refuse(mistakes)
     }
 
-    fn refused(&self, mistakes: Vec<Mistake>) -> Result<(), LoadError> {
+    fn refuse(&self, mistakes: Vec<Mistake>) -> Result<(), LoadError> {
         if mistakes.is_empty() {
             return Ok(());
         }

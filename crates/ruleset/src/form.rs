@@ -177,7 +177,7 @@ impl Checker<'_> {
                 .iter()
                 .map(|column| column.id.value.as_str())
                 .collect();
-            let parts = self.listed(column.parts.as_ref(), &ids);
+            let parts = self.list_positions(column.parts.as_ref(), &ids);
             let parts = parts
                 .into_iter()
                 .map(|at| ColumnId::new(first + at))
@@ -274,7 +274,7 @@ impl Checker<'_> {
         let before = self.mistakes.len();
         let parts = match &written.parts {
             Some(_) => {
-                let listed = self.listed(written.parts.as_ref(), ids).into_iter();
+                let listed = self.list_positions(written.parts.as_ref(), ids).into_iter();
                 listed.map(|at| RowId::new(first + at)).collect()
             }
             None if written.role == WrittenRole::Total => {
@@ -327,7 +327,7 @@ impl Checker<'_> {
     }
 
     /// Positions in `ids` of a list of ids and ranges of ids.
-    fn listed(&mut self, written: Option<&Spanned<OneOrMany>>, ids: &[&str]) -> Vec<usize> {
+    fn list_positions(&mut self, written: Option<&Spanned<OneOrMany>>, ids: &[&str]) -> Vec<usize> {
         let items = written.map_or(&[][..], |written| &written.value.0);
         let mut found: Vec<usize> = Vec::new();
         for item in items {

@@ -75,7 +75,7 @@ impl Loader {
                 String::new(),
                 Some(MistakeKind::TooLarge { limit: FILE_LIMIT }),
             ),
-            Ok(text) => (without_mark(text), None),
+            Ok(text) => (strip_mark(text), None),
             Err(_) => (String::new(), Some(MistakeKind::NotUtf8)),
         };
         let (name, built_in) = (input.name, input.built_in);
@@ -398,7 +398,7 @@ fn drop_consequences<'t>(mistakes: &mut Vec<Mistake>, text: impl Fn(SourceId) ->
 }
 
 /// The text without a byte order mark.
-fn without_mark(mut text: String) -> String {
+fn strip_mark(mut text: String) -> String {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }

@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
     fn checks(&mut self, rule: RuleId) -> Vec<Check> {
         let before = self.mistakes.len();
         let written = self.written;
-        self.applies_to();
+        self.check_applies_to();
         let claims = self.claims(rule);
         let guard = written.when.as_ref().map(|when| self.expression(when));
         let test = self.expression(&written.check);
@@ -234,7 +234,7 @@ impl Reader<'_, '_> {
     }
 
     /// `for` knows one kind of report.
-    fn applies_to(&mut self) {
+    fn check_applies_to(&mut self) {
         let Some(written) = &self.written.applies_to else {
             return;
         };

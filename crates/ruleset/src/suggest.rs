@@ -4,7 +4,7 @@ use gouji_model::Suggestion;
 
 /// Names nearer than this are worth naming; 1 is equal, 0 has nothing in common.
 const NEAR: f64 = 0.5;
-/// The same for the id of a page, which is longer and typed from a message.
+/// Ids of pages nearer than this are worth naming: the bound is higher, because such an id is longer and is typed from a message.
 const NEAR_ID: f64 = 0.6;
 pub(crate) const MOST: usize = 3;
 
@@ -54,7 +54,7 @@ pub(crate) fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
         false => closeness(written, name),
     };
     Suggestion {
-        near: nearest(known, closeness, NEAR),
+        near: nearest_names(known, closeness, NEAR),
     }
 }
 
@@ -68,11 +68,11 @@ pub(crate) fn suggest_ids<'a>(
         let spelling = |text| strsim::normalized_damerau_levenshtein(written, text);
         spelling(id).max(spelling(name))
     };
-    nearest(known, closeness, NEAR_ID)
+    nearest_names(known, closeness, NEAR_ID)
 }
 
 /// The first three of those names whose closeness is at least `least`, the closest first and otherwise in their order.
-fn nearest<'a>(
+fn nearest_names<'a>(
     known: impl IntoIterator<Item = &'a str>,
     closeness: impl Fn(&str) -> f64,
     least: f64,

@@ -79,7 +79,7 @@ fn number(argument: Option<String>) -> usize {
     argument.and_then(|text| text.parse().ok()).unwrap_or(50)
 }
 
-fn wanted(options: &Options) -> Vec<(&'static Kind, FormEdition)> {
+fn wanted_kinds(options: &Options) -> Vec<(&'static Kind, FormEdition)> {
     let editions = [
         FormEdition::National,
         FormEdition::Shandong,
@@ -103,7 +103,7 @@ fn rates(forms: &Forms, options: &Options) -> ExitCode {
         "kind", "documents", "whole", "whole exact", "exact", "declined", "wrong"
     );
     let mut wrong = 0;
-    for (kind, edition) in wanted(options) {
+    for (kind, edition) in wanted_kinds(options) {
         let rate = rate(kind, edition, options.first, options.documents, forms);
         let name = format!("{} {edition:?}", kind.name);
         println!(
@@ -111,11 +111,11 @@ fn rates(forms: &Forms, options: &Options) -> ExitCode {
             rate.documents, rate.whole, rate.whole_exact, rate.exact, rate.declined, rate.wrong
         );
         wrong += rate.wrong;
-        let told = rate
+        let example_texts = rate
             .wrong_examples
             .iter()
             .chain(rate.declined_examples.iter().filter(|_| options.verbose));
-        told.for_each(|text| println!("  {text}"));
+        example_texts.for_each(|text| println!("  {text}"));
     }
     if wrong > 0 {
         ExitCode::FAILURE
@@ -125,7 +125,7 @@ fn rates(forms: &Forms, options: &Options) -> ExitCode {
 }
 
 fn write(folder: &Path, options: &Options) -> ExitCode {
-    for (kind, edition) in wanted(options) {
+    for (kind, edition) in wanted_kinds(options) {
         for seed in (options.first..).take(options.documents) {
             let made = kind.make(edition, seed);
             let name = format!(

@@ -123,11 +123,11 @@ fn run(section: &Section, runner: &mut Runner<'_>, say: &mut dyn FnMut(&str)) {
 }
 
 fn write(path: &PathBuf, tables: &str) -> Result<(), String> {
-    let told = |error: std::io::Error| format!("{}: {error}", path.display());
-    let document = std::fs::read_to_string(path).map_err(told)?;
+    let error_text = |error: std::io::Error| format!("{}: {error}", path.display());
+    let document = std::fs::read_to_string(path).map_err(error_text)?;
     let new = table::replace_tables(&document, tables)
         .ok_or_else(|| format!("{}: no place for the tables", path.display()))?;
-    std::fs::write(path, new).map_err(told)
+    std::fs::write(path, new).map_err(error_text)
 }
 
 /// Writes the reports of the first tables for an outside solver.

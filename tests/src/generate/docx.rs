@@ -117,18 +117,18 @@ fn table(grid: &Grid, habit: Habit, random: &mut Random, out: &mut String) {
 }
 
 fn write_cell(cell: &Cell, habit: Habit, random: &mut Random, out: &mut String) {
-    let mut own = String::new();
+    let mut properties = String::new();
     if cell.columns > 1 {
-        own.push_str(&format!("<w:gridSpan w:val=\"{}\"/>", cell.columns));
+        properties.push_str(&format!("<w:gridSpan w:val=\"{}\"/>", cell.columns));
     }
     if cell.rows > 1 {
-        own.push_str("<w:vMerge w:val=\"restart\"/>");
+        properties.push_str("<w:vMerge w:val=\"restart\"/>");
     }
     let content = match habit {
-        Habit::Edited => edited(cell, random),
+        Habit::Edited => edited_cell(cell, random),
         _ => paragraph(&run(&cell.text)),
     };
-    let tc = format!("<w:tc><w:tcPr>{own}</w:tcPr>{content}</w:tc>");
+    let tc = format!("<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>");
     let is_control = habit == Habit::Edited && random.chance(10);
     out.push_str(&if is_control {
         format!("<w:sdt><w:sdtPr/><w:sdtContent>{tc}</w:sdtContent></w:sdt>")
@@ -138,7 +138,7 @@ fn write_cell(cell: &Cell, habit: Habit, random: &mut Random, out: &mut String) 
 }
 
 /// A cell after several hands have been over it.
-fn edited(cell: &Cell, random: &mut Random) -> String {
+fn edited_cell(cell: &Cell, random: &mut Random) -> String {
     let cut = cell.text.chars().count() / 2;
     let (left, right): (String, String) = (
         cell.text.chars().take(cut).collect(),

@@ -54,12 +54,12 @@ impl Fault {
                 insert(rows, at, again);
             }
             Self::Local(at) => {
-                let mut own = rows[at][last(&rows[at])..].to_vec();
-                own[0].text = unknown(&own[0].text, random);
-                for cell in own.iter_mut().filter(|cell| cell.role == Role::Value) {
+                let mut new_row = rows[at][last(&rows[at])..].to_vec();
+                new_row[0].text = unknown(&new_row[0].text, random);
+                for cell in new_row.iter_mut().filter(|cell| cell.role == Role::Value) {
                     cell.text = (1 + random.below(99)).to_string();
                 }
-                insert(rows, at, own);
+                insert(rows, at, new_row);
             }
             Self::Column(_) | Self::None => {}
         }

@@ -136,7 +136,7 @@ fn rows(
     let rows = edition_rows(edition == FormEdition::Shandong);
     let left_out = look
         .left_out
-        .map(|(first, count)| left_out(&rows, first, count));
+        .map(|(first, count)| omitted_rows(&rows, first, count));
     for (at, row) in rows.into_iter().enumerate() {
         if left_out.as_ref().is_some_and(|out| out.contains(&at)) {
             truth.insert(row.id.to_owned(), StatedValue::Lost);
@@ -153,13 +153,13 @@ fn rows(
 }
 
 /// The rows that are left out: `count` from `first` on, and those behind with the same labels, which nobody could tell from them.
-fn left_out(edition: &[&RowA], first: usize, count: usize) -> Range<usize> {
+fn omitted_rows(edition: &[&RowA], first: usize, count: usize) -> Range<usize> {
     let mut end = (first + count).min(edition.len());
     let is_again = |end: usize| {
-        let own = edition[first..end].iter().map(|row| row.label);
+        let labels = edition[first..end].iter().map(|row| row.label);
         edition
             .get(end)
-            .is_some_and(|next| own.into_iter().any(|label| label == next.label))
+            .is_some_and(|next| labels.into_iter().any(|label| label == next.label))
     };
     while is_again(end) {
         end += 1;

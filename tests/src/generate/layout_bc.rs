@@ -164,8 +164,8 @@ impl Filler<'_> {
             Fault::Column(_) => self.lose(&ids),
             _ => {}
         }
-        let mut own = self.random.clone();
-        self.look.fault.print(&mut rows, &mut own);
+        let mut fault_random = self.random.clone();
+        self.look.fault.print(&mut rows, &mut fault_random);
         if let Some(at) = self
             .look
             .left_out

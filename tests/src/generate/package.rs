@@ -7,10 +7,10 @@ use zip::{CompressionMethod, ZipWriter};
 /// The container of `parts`, each a name and a content; empty where a part cannot be written.
 #[must_use]
 pub fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    written(parts).unwrap_or_default()
+    write_archive(parts).unwrap_or_default()
 }
 
-fn written(parts: &[(&str, &[u8])]) -> Option<Vec<u8>> {
+fn write_archive(parts: &[(&str, &[u8])]) -> Option<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         // OpenDocument wants its first part as it is, so that the kind stands in the open.

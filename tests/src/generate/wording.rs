@@ -84,7 +84,9 @@ impl Wording {
         random: &mut Random,
     ) -> String {
         let mut text = label.to_owned();
-        let other = otherwise.iter().find(|(own, _)| *own == label);
+        let other = otherwise
+            .iter()
+            .find(|(plain_label, _)| *plain_label == label);
         if let Some((_, other)) = other.filter(|_| self.otherwise && random.chance(60)) {
             text = (*other).to_owned();
         }

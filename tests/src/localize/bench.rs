@@ -136,7 +136,8 @@ impl Bench {
         let column = system.variables[system.figure_variable(figure)]
             .equations
             .iter();
-        let mut sizes = column.map(|(it, _)| system.constraints[*it as usize].variables.len());
+        let mut sizes =
+            column.map(|(constraint, _)| system.constraints[*constraint as usize].variables.len());
         sizes.any(|size| size > 1)
     }
 
@@ -175,9 +176,12 @@ impl Bench {
             rule.severity == Severity::Error && check.list_scope.is_none() && !is_sign
         });
         let holds = |check: &&Check| check_figures(check, context).outcome == Outcome::Satisfied;
-        let held: Vec<&Check> = errors.filter(holds).collect();
-        let prose = held.iter().filter(|check| check.reads_prose()).count();
-        (held.len(), prose)
+        let satisfied_checks: Vec<&Check> = errors.filter(holds).collect();
+        let prose = satisfied_checks
+            .iter()
+            .filter(|check| check.reads_prose())
+            .count();
+        (satisfied_checks.len(), prose)
     }
 }
 

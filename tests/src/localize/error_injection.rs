@@ -295,14 +295,14 @@ impl<'b> ErrorInjector<'b> {
         let form = &self.bench.form;
         let spec = &form.figures[figure];
         let table = form.rows[spec.row].table;
-        let position = |of: FigureId| {
+        let position = |cell: FigureId| {
             let mut rows = self.bench.printed.iter().filter(|each| {
                 let its = &form.figures[**each];
-                its.column == form.figures[of].column && form.rows[its.row].table == table
+                its.column == form.figures[cell].column && form.rows[its.row].table == table
             });
-            rows.position(|each| form.figures[*each].row == form.figures[of].row)
+            rows.position(|each| form.figures[*each].row == form.figures[cell].row)
         };
-        let own = position(figure).unwrap_or(0);
+        let figure_position = position(figure).unwrap_or(0);
         let is_in = |other: FigureId| {
             let its = &form.figures[other];
             let by_column = its.column == spec.column && way != Line::Row;
@@ -316,7 +316,7 @@ impl<'b> ErrorInjector<'b> {
             .copied()
             .filter(|other| is_in(*other));
         let with_distance = others.map(|other| {
-            let rows = position(other).unwrap_or(0).abs_diff(own);
+            let rows = position(other).unwrap_or(0).abs_diff(figure_position);
             let columns = other.index().abs_diff(figure.index());
             (other, if rows == 0 { columns } else { rows })
         });
@@ -330,17 +330,17 @@ impl<'b> ErrorInjector<'b> {
         faulty: &mut FaultySample,
         random: &mut Random,
     ) -> bool {
-        let own = faulty.sample.figures.mantissa(figure);
+        let figure_mantissa = faulty.sample.figures.mantissa(figure);
         let is_narrow = self.bench.ties.is_empty();
         let mut others = self.line(way, figure);
         others.retain(|(other, apart)| {
             let is_near = is_narrow || *apart <= APART;
             let is_number = faulty.sample.figures.state(*other) == State::Number;
             let is_new = !faulty.touched.contains(&Subject::Figure(*other));
-            let scale = |of: FigureId| self.bench.form.figures[of].scale;
+            let scale = |cell: FigureId| self.bench.form.figures[cell].scale;
             // An amount of money with decimal places is no number of cases.
             let is_alike = scale(*other) == scale(figure);
-            let is_other = faulty.sample.figures.mantissa(*other) != own;
+            let is_other = faulty.sample.figures.mantissa(*other) != figure_mantissa;
             is_near && is_number && is_new && is_alike && is_other
         });
         if others.is_empty() {
@@ -367,16 +367,17 @@ impl<'b> ErrorInjector<'b> {
         faulty: &mut FaultySample,
         random: &mut Random,
     ) -> bool {
-        let own = faulty.sample.figures.number(&self.bench.form, figure);
+        let figure_number = faulty.sample.figures.number(&self.bench.form, figure);
         let mut beside = self.line(way, figure);
         beside.retain(|(other, apart)| {
             let is_new = !faulty.touched.contains(&Subject::Figure(*other));
             let is_new = is_new && self.places.contains(other);
             let number = faulty.sample.figures.number(&self.bench.form, *other);
-            let is_fit = self.bench.form.figures[*other].scale >= own.map_or(0, |own| own.scale);
-            *apart == 1 && is_new && is_fit && number != own
+            let is_fit = self.bench.form.figures[*other].scale
+                >= figure_number.map_or(0, |figure_number| figure_number.scale);
+            *apart == 1 && is_new && is_fit && number != figure_number
         });
-        let (Some(own), false) = (own, beside.is_empty()) else {
+        let (Some(figure_number), false) = (figure_number, beside.is_empty()) else {
             return false;
         };
         let (other, _) = random.pick(&beside);
@@ -386,7 +387,7 @@ impl<'b> ErrorInjector<'b> {
             false => self.bench.set(&mut faulty.sample.figures, figure, 0),
         }
         faulty.touched.push(Subject::Figure(other));
-        self.write(&mut faulty.sample, Subject::Figure(other), own)
+        self.write(&mut faulty.sample, Subject::Figure(other), figure_number)
     }
 }
 
@@ -396,12 +397,12 @@ fn digits(number: i64) -> Vec<i64> {
 }
 
 /// The number of some digits; `None` where the first is 0, which nobody writes.
-fn joined(digits: &[i64]) -> Option<i64> {
+fn join_digits(digits: &[i64]) -> Option<i64> {
     let is_written = digits.first().is_some_and(|first| *first != 0) && digits.len() < 13;
     is_written.then(|| digits.iter().fold(0, |number, digit| number * 10 + digit))
 }
 
-fn one_of(all: Vec<Option<i64>>, random: &mut Random) -> Option<i64> {
+fn pick_number(all: Vec<Option<i64>>, random: &mut Random) -> Option<i64> {
     let all: Vec<i64> = all.into_iter().flatten().collect();
     (!all.is_empty()).then(|| random.pick(&all))
 }
@@ -411,9 +412,9 @@ fn swapped(number: i64, random: &mut Random) -> Option<i64> {
     let swap = |at: usize| {
         let mut new = digits.clone();
         new.swap(at, at + 1);
-        joined(&new).filter(|new| *new != number)
+        join_digits(&new).filter(|new| *new != number)
     };
-    one_of((0..digits.len() - 1).map(swap).collect(), random)
+    pick_number((0..digits.len() - 1).map(swap).collect(), random)
 }
 
 fn lost(number: i64, random: &mut Random) -> Option<i64> {
@@ -421,9 +422,9 @@ fn lost(number: i64, random: &mut Random) -> Option<i64> {
     let lose = |at: usize| {
         let mut new = digits.clone();
         new.remove(at);
-        joined(&new)
+        join_digits(&new)
     };
-    one_of((0..digits.len()).map(lose).collect(), random)
+    pick_number((0..digits.len()).map(lose).collect(), random)
 }
 
 fn added(number: i64, random: &mut Random) -> Option<i64> {
@@ -432,9 +433,9 @@ fn added(number: i64, random: &mut Random) -> Option<i64> {
     let add = |at: usize| {
         let mut new = digits.clone();
         new.insert(at, digit);
-        joined(&new)
+        join_digits(&new)
     };
-    one_of((0..=digits.len()).map(add).collect(), random)
+    pick_number((0..=digits.len()).map(add).collect(), random)
 }
 
 fn replaced(number: i64, random: &mut Random) -> Option<i64> {
@@ -443,7 +444,7 @@ fn replaced(number: i64, random: &mut Random) -> Option<i64> {
     let replace = |at: usize| {
         let mut new = digits.clone();
         new[at] = digit;
-        joined(&new).filter(|new| *new != number)
+        join_digits(&new).filter(|new| *new != number)
     };
-    one_of((0..digits.len()).map(replace).collect(), random)
+    pick_number((0..digits.len()).map(replace).collect(), random)
 }

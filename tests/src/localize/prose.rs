@@ -58,7 +58,7 @@ pub(super) fn ties(library: &Library, form: &Form) -> Vec<Tie> {
 }
 
 /// A mantissa as it is printed.
-fn printed(mantissa: i64, scale: u8) -> String {
+fn print_mantissa(mantissa: i64, scale: u8) -> String {
     let power = 10_i64.pow(u32::from(scale));
     let (whole, rest) = (mantissa / power, mantissa % power);
     if rest == 0 {
@@ -76,7 +76,7 @@ pub fn prose(bench: &Bench, values: &[i64]) -> Prose {
         text: format!(
             "{}{}{}。",
             tie.before,
-            printed(*value, Claim::SCALE),
+            print_mantissa(*value, Claim::SCALE),
             tie.after
         ),
         place: Place::Paragraph {

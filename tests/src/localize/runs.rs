@@ -359,7 +359,7 @@ impl<'b> Runner<'b> {
         let counted = |first: usize| {
             let mut tally = Tally::default();
             for at in (first..scenario.reports).step_by(2) {
-                runner.one(scenario, at, &mut tally);
+                runner.run_sample(scenario, at, &mut tally);
             }
             tally
         };
@@ -376,7 +376,7 @@ impl<'b> Runner<'b> {
         for at in 0..scenario.reports.min(TIMED) {
             let caught = unused.caught;
             // What else the machine does meanwhile is not meant: the shortest of three counts.
-            let times = [(); 3].map(|()| runner.one(scenario, at, &mut unused));
+            let times = [(); 3].map(|()| runner.run_sample(scenario, at, &mut unused));
             if unused.caught > caught {
                 outcomes.times.add(times.into_iter().min().unwrap_or(0));
             }
@@ -384,7 +384,7 @@ impl<'b> Runner<'b> {
         outcomes
     }
 
-    fn one(&self, scenario: &Scenario, at: usize, tally: &mut Tally) -> u64 {
+    fn run_sample(&self, scenario: &Scenario, at: usize, tally: &mut Tally) -> u64 {
         let (clean, faulty) = self.pair(scenario, at);
         let verdict = judge(self.bench, &faulty.sample, self.peers(scenario));
         let wrong = wrong(self.bench, &clean, &faulty.sample);

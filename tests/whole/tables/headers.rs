@@ -112,7 +112,7 @@ fn a_table_that_is_cut_off_says_so() {
         .form_data();
     assert_applications(&form_data, 1..11);
     assert_eq!(row(&form_data, "r11"), ["Absent"; 7].join(" "));
-    let told: Vec<(usize, Option<usize>)> = form_data
+    let absent_counts: Vec<(usize, Option<usize>)> = form_data
         .problems
         .iter()
         .filter_map(|problem| match problem.kind {
@@ -124,7 +124,7 @@ fn a_table_that_is_cut_off_says_so() {
             _ => None,
         })
         .collect();
-    assert_eq!(told, [(15, Some(10)), (3, None)]);
+    assert_eq!(absent_counts, [(15, Some(10)), (3, None)]);
 }
 
 #[test]

@@ -158,8 +158,8 @@ fn a_numbered_text_behind_a_heading_is_no_value_of_it() {
     // Six numbers and the text would be as many as the columns.
     let row_of = |label: &str| format!("（三）不予公开  {label}  50  51  52  53  54  55");
     let printed = lines("  ", "三、本年度办理结果  （一）予以公开");
-    let own = format!("（三）不予公开  1.属于国家秘密  {}", values(5).join("  "));
-    let changed = printed.replace(&own, &row_of("1.另行登记"));
+    let printed_row = format!("（三）不予公开  1.属于国家秘密  {}", values(5).join("  "));
+    let changed = printed.replace(&printed_row, &row_of("1.另行登记"));
     assert_ne!(changed, printed);
     let form_data = text(&changed);
     let group = row(&form_data, "g3.3");
@@ -179,9 +179,9 @@ fn outcomes(form_data: &FormData, rule: &str) -> Vec<Outcome> {
         &library,
         Outcomes::Keep,
     );
-    let own = |check: &&CheckOutcome| library.rules[check.rule].id == rule;
-    let own = evaluation.outcomes.iter().filter(own);
-    own.map(|check| check.outcome).collect()
+    let is_of_rule = |check: &&CheckOutcome| library.rules[check.rule].id == rule;
+    let checks = evaluation.outcomes.iter().filter(is_of_rule);
+    checks.map(|check| check.outcome).collect()
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn a_local_row_leaves_the_totals_over_it_undecided() {
             ("1|0|0|0|0|0|1", Outcome::Undecided),
             ("0|0|0|0|0|0|0", Outcome::Satisfied),
         ] {
-            let own = if group.is_empty() {
+            let own_label = if group.is_empty() {
                 format!("{label}{{2}}")
             } else {
                 label.to_owned()
@@ -219,7 +219,7 @@ fn a_local_row_leaves_the_totals_over_it_undecided() {
                 )
                 .replace(
                     &format!("\n{before}"),
-                    &format!("\n{own}|{values}\n{before}"),
+                    &format!("\n{own_label}|{values}\n{before}"),
                 );
             for page in [Page::new(), Page::sheet()] {
                 let form_data = report(page, &table, REVIEWS).form_data();
@@ -296,10 +296,10 @@ fn a_label_without_cells_is_seen_and_not_lacking() {
         .form
         .row_by_id("r7")
         .and_then(|row| form_data.form.figures_of(row).next());
-    let told = form_data
+    let problem_kinds = form_data
         .problems
         .iter()
         .filter(|problem| problem.figures.first() == first.as_ref());
-    let told: Vec<_> = told.map(|problem| problem.kind.id()).collect();
-    assert_eq!(told, ["intake/not-placed"]);
+    let problem_kinds: Vec<_> = problem_kinds.map(|problem| problem.kind.id()).collect();
+    assert_eq!(problem_kinds, ["intake/not-placed"]);
 }

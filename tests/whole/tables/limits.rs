@@ -63,7 +63,7 @@ fn a_header_as_wide_as_a_sheet_is_read() {
 }
 
 /// A report in lines of text, with `more` behind it.
-fn in_lines(more: &str) -> gouji_model::FormData {
+fn line_report(more: &str) -> gouji_model::FormData {
     let path = gouji_tests::root().join("fixtures/formats/c/writer.txt");
     let report = std::fs::read_to_string(path).unwrap();
     text(&format!("{report}\n{more}"))
@@ -72,10 +72,10 @@ fn in_lines(more: &str) -> gouji_model::FormData {
 #[test]
 fn a_name_that_opens_a_header_a_thousand_times_is_read_once_each_time() {
     let cells = "总计".repeat(10_000);
-    let form_data = in_lines(&format!("行政复议\n{cells}\n").repeat(1_000));
+    let form_data = line_report(&format!("行政复议\n{cells}\n").repeat(1_000));
     assert_eq!(
         row(&form_data, "s4.review"),
-        row(&in_lines(""), "s4.review")
+        row(&line_report(""), "s4.review")
     );
 }
 

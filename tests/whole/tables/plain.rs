@@ -4,7 +4,7 @@ use super::document::*;
 use gouji_model::State;
 
 /// The start of a report of form c whose cells are glued together, with `rows` under the header of the first table.
-fn glued(rows: &str) -> String {
+fn glued_report(rows: &str) -> String {
     format!(
         "{TITLE}\n    二、主动公开政府信息情况\n    第二十条第(一)项\n    信息内容本年制发件数本年废止件数现行有效件数\n{rows}    第二十条第(五)项\n    信息"
     )
@@ -12,7 +12,7 @@ fn glued(rows: &str) -> String {
 
 #[test]
 fn zeros_glued_to_a_label_are_one_for_each_column() {
-    let form_data = text(&glued("    规章000\n    行政规范性文件0012\n"));
+    let form_data = text(&glued_report("    规章000\n    行政规范性文件0012\n"));
     assert_eq!(form_data.form.id, "xxgk-2021");
     assert_eq!(row(&form_data, "s2.regulation"), "0 0 0");
     assert_eq!(row(&form_data, "s2.normative"), "0 0 12");
@@ -32,7 +32,7 @@ fn zeros_glued_to_a_label_are_one_for_each_column() {
 fn digits_that_can_be_parted_otherwise_are_not_placed() {
     // A blank cell leaves no trace between digits, so that 「120」 may be two numbers or three.
     for digits in ["12034", "120", "010", "00", "0000", "00-1", "0 00", "00.5"] {
-        let form_data = text(&glued(&format!(
+        let form_data = text(&glued_report(&format!(
             "    规章000\n    行政规范性文件{digits}\n"
         )));
         assert_eq!(row(&form_data, "s2.regulation"), "0 0 0", "{digits}");
@@ -78,7 +78,7 @@ fn lines(table: &str, before: &str, between: &str, after: &str) -> String {
 }
 
 /// A report of form c whose tables are written by `write`.
-fn written(write: impl Fn(&str) -> String) -> String {
+fn written_report(write: impl Fn(&str) -> String) -> String {
     [
         &format!("{TITLE}\n\n二、主动公开政府信息情况\n\n"),
         &write(PUBLISHED),
@@ -103,9 +103,9 @@ fn the_blanks_that_merged_cells_leave_are_followed() {
         )
     };
     let texts = [
-        written(|table| lines(table, "", ",", "")),
-        written(|table| lines(table, "", "\t", "")),
-        written(markdown),
+        written_report(|table| lines(table, "", ",", "")),
+        written_report(|table| lines(table, "", "\t", "")),
+        written_report(markdown),
     ];
     for document in texts {
         let form_data = text(&document);
@@ -118,7 +118,7 @@ fn the_blanks_that_merged_cells_leave_are_followed() {
 
 #[test]
 fn a_narrow_table_parted_by_tabs_keeps_its_blanks_too() {
-    let document = written(|table| lines(table, "", "\t", ""));
+    let document = written_report(|table| lines(table, "", "\t", ""));
     let document = document.replace("规章\t0\t0\t0", "规章\t0\t0\t");
     let document = document.replace("规范性文件\t1\t2\t3", "规范性文件\t\t2\t");
     let form_data = text(&document);
@@ -195,9 +195,9 @@ fn whatever_is_glued_to_a_row_is_told() {
             assert_eq!(row(&form_data, id), "NotPlaced", "{id} {behind}");
             let row = form_data.form.row_by_id(id).unwrap();
             let figure = form_data.form.rows[row].first_figure;
-            let told = form_data.problems.iter();
-            let told = told.filter(|problem| problem.figures.contains(&figure));
-            assert_eq!(told.count(), 1, "{id} {behind}");
+            let problems = form_data.problems.iter();
+            let problems = problems.filter(|problem| problem.figures.contains(&figure));
+            assert_eq!(problems.count(), 1, "{id} {behind}");
         }
     }
 }

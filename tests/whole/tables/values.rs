@@ -108,29 +108,32 @@ fn a_change_in_words_counts_only_where_changes_belong() {
 
 #[test]
 fn an_amount_without_a_unit_is_taken_for_the_forms_and_told() {
-    let told = |header: &str, amount: &str| {
+    let amount_row = |header: &str, amount: &str| {
         let form_data = older("0", header, amount).form_data();
         (
             row(&form_data, "s2.procurement"),
             kinds(&form_data).contains(&"intake/no-unit"),
         )
     };
-    assert_eq!(told("采购总金额", "8040"), ("13 8040".to_owned(), true));
-    assert_eq!(told("采购总金额", "0"), ("13 0".to_owned(), false));
     assert_eq!(
-        told("采购总金额（万元）", "477.35"),
+        amount_row("采购总金额", "8040"),
+        ("13 8040".to_owned(), true)
+    );
+    assert_eq!(amount_row("采购总金额", "0"), ("13 0".to_owned(), false));
+    assert_eq!(
+        amount_row("采购总金额（万元）", "477.35"),
         ("13 4773500".to_owned(), false)
     );
     assert_eq!(
-        told("采购总金额（元）", "8040"),
+        amount_row("采购总金额（元）", "8040"),
         ("13 8040".to_owned(), false)
     );
     assert_eq!(
-        told("采购总金额", "240万元"),
+        amount_row("采购总金额", "240万元"),
         ("13 2400000".to_owned(), false)
     );
     assert_eq!(
-        told("采购总金额", "152790元"),
+        amount_row("采购总金额", "152790元"),
         ("13 152790".to_owned(), false)
     );
 }

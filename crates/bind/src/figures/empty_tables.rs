@@ -10,10 +10,10 @@ pub(crate) fn note(reader: &mut FigureReader<'_>) {
     let mut is_any = false;
     let mut single = Vec::new();
     for table in reader.form.tables.ids() {
-        let rows: Vec<(RowId, Place)> = labelled(reader, table);
+        let rows: Vec<(RowId, Place)> = labelled_rows(reader, table);
         let figures: Vec<FigureId> = rows
             .iter()
-            .flat_map(|&(row, _)| expected(reader.form, row))
+            .flat_map(|&(row, _)| expected_figures(reader.form, row))
             .collect();
         if figures.is_empty() || !is_empty(reader, table, &figures) {
             continue;
@@ -62,7 +62,7 @@ fn tell_table(
 }
 
 /// The rows of a table whose label stands in the document.
-fn labelled(reader: &FigureReader<'_>, table: TableId) -> Vec<(RowId, Place)> {
+fn labelled_rows(reader: &FigureReader<'_>, table: TableId) -> Vec<(RowId, Place)> {
     let rows = reader.form.tables[table].rows.iter();
     let places = rows.filter_map(|&row| match reader.statuses[row] {
         RowStatus::Read(place) | RowStatus::LabelOnly(place) => Some((row, place)),
@@ -71,7 +71,7 @@ fn labelled(reader: &FigureReader<'_>, table: TableId) -> Vec<(RowId, Place)> {
     places.collect()
 }
 
-fn expected(form: &Form, row: RowId) -> impl Iterator<Item = FigureId> {
+fn expected_figures(form: &Form, row: RowId) -> impl Iterator<Item = FigureId> {
     let is_heading = form.rows[row].role == Role::Heading;
     form.figures_of(row).filter(move |_| !is_heading)
 }

@@ -72,9 +72,9 @@ impl SeenRows {
     /// A row that cannot be placed has no place.
     fn add(&mut self, place: Option<Place>) {
         let is_beside = match (self.last, place) {
-            (Some(Place::Table { .. } | Place::Sheet { .. }), Some(place)) => {
-                self.last.is_some_and(|last| at_row(last) == at_row(place))
-            }
+            (Some(Place::Table { .. } | Place::Sheet { .. }), Some(place)) => self
+                .last
+                .is_some_and(|last| table_and_row(last) == table_and_row(place)),
             _ => false,
         };
         self.rows += usize::from(!is_beside);
@@ -88,7 +88,7 @@ impl SeenRows {
 }
 
 /// The table of a place, and its row in it.
-fn at_row(place: Place) -> (u32, u32) {
+fn table_and_row(place: Place) -> (u32, u32) {
     match place {
         Place::Table { table, row, .. } => (table, row),
         Place::Sheet { sheet, row, .. } => (u32::from(sheet), row),

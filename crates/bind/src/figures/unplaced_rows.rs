@@ -64,7 +64,7 @@ pub(crate) fn unplaced_rows(
         });
         let may_be_glued = matched.are_glued && row.cells.is_empty();
         if may_be_glued || may_count(row) {
-            let whole = whole_of(matched, rows, row, before, reader.form);
+            let whole = find_whole(matched, rows, row, before, reader.form);
             incomplete.extend(
                 whole
                     .into_iter()
@@ -104,7 +104,7 @@ fn may_count(row: &DocumentRow<'_>) -> bool {
 }
 
 /// The row whose label holds a segment. Rows are in the order of their segments.
-fn row_with<'r, 'a>(rows: &'r [DocumentRow<'a>], segment: usize) -> Option<&'r DocumentRow<'a>> {
+fn find_row<'r, 'a>(rows: &'r [DocumentRow<'a>], segment: usize) -> Option<&'r DocumentRow<'a>> {
     let before = rows.partition_point(|row| row.segments.end <= segment);
     let row = rows.get(before);
     row.filter(|row| row.segments.contains(&segment))
@@ -135,7 +135,7 @@ fn sums_over(form: &Form, whole: RowId) -> Vec<RowId> {
 }
 
 /// The row whose part an unplaced row may be: the one above by its number, else the nearest before it that has parts.
-fn whole_of(
+fn find_whole(
     matched: &MatchedDocument<'_>,
     rows: &[DocumentRow<'_>],
     row: &DocumentRow<'_>,
@@ -146,7 +146,7 @@ fn whole_of(
     if first.level() < crate::tokens::numbering::UNNUMBERED {
         let mut above = first.parent;
         while let Some(at) = above {
-            let placed = row_with(rows, at);
+            let placed = find_row(rows, at);
             if let Some(RowMatch::Placed { row, .. }) = placed.map(|placed| &placed.row_match) {
                 return group_of(form, *row);
             }
@@ -188,7 +188,7 @@ mod tests {
         };
         let rows: Vec<DocumentRow<'_>> = (0..ROWS).map(row).collect();
         for segment in 0..ROWS * 3 {
-            let found = row_with(&rows, segment).map(|row| row.segments.start);
+            let found = find_row(&rows, segment).map(|row| row.segments.start);
             assert_eq!(found, (segment % 3 < 2).then_some(segment - segment % 3));
         }
     }

@@ -24,7 +24,7 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
         }
     }
     for (again, row) in rows.iter().enumerate() {
-        let Some(form_row) = repeated(recognition, row) else {
+        let Some(form_row) = repeated_row(recognition, row) else {
             continue;
         };
         let Some((first, statement)) = placed.get(&form_row) else {
@@ -55,7 +55,7 @@ pub(crate) fn settle(recognition: &Recognition<'_>, rows: &mut Vec<DocumentRow<'
 }
 
 /// The one row of the form whose label, to the letter, a row prints that has not been placed.
-fn repeated(recognition: &Recognition<'_>, row: &DocumentRow<'_>) -> Option<RowId> {
+fn repeated_row(recognition: &Recognition<'_>, row: &DocumentRow<'_>) -> Option<RowId> {
     let RowMatch::Unplaced { candidates } = &row.row_match else {
         return None;
     };

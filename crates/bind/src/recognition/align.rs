@@ -16,15 +16,15 @@ pub(crate) const NEARLY: i64 = 15;
 /// What a match gains where it continues the one before it and nothing is left out between them.
 const NEIGHBOUR: i64 = 20;
 
-/// That texts `start..end` are the row at `position`.
+/// The statement that the texts `start..end` are the row at `position`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Match {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) position: usize,
-    /// The rows that it may stand under.
+    /// The rows under which the row may stand.
     pub(crate) parents: [Option<usize>; 2],
-    /// The number that the document prints before it.
+    /// The number that the document prints before the label.
     pub(crate) numbering: Option<Numbering>,
     pub(crate) gain: i64,
 }
@@ -65,7 +65,7 @@ impl Costs {
         self.rows.get(at).copied().unwrap_or(0)
     }
 
-    fn reversed(&self) -> Self {
+    fn reverse(&self) -> Self {
         let turn = |sums: &[i64]| {
             let total = sums.last().copied().unwrap_or(0);
             sums.iter().rev().map(|sum| total - sum).collect()
@@ -116,7 +116,7 @@ pub(crate) fn align(mut matches: Vec<Match>, costs: &Costs) -> Alignment {
             ..*matched
         })
         .collect();
-    let mut backward = best_chains(&turned, &costs.reversed(), true);
+    let mut backward = best_chains(&turned, &costs.reverse(), true);
     backward.scores.reverse();
     let both = forward.scores.iter().zip(&backward.scores);
     let through: Vec<i64> = both
@@ -193,7 +193,7 @@ fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
                 );
             }
         }
-        let (gain, before) = continued(matched, costs, &best, &last);
+        let (gain, before) = best_predecessor(matched, costs, &best, &last);
         if let (Some(score), Some(link)) = (chains.scores.get_mut(at), chains.before.get_mut(at)) {
             *score = matched.gain + gain;
             *link = before;
@@ -203,20 +203,20 @@ fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
 }
 
 /// The best that can stand before a match: nothing, any other match, or its neighbour.
-fn continued(
+fn best_predecessor(
     matched: Match,
     costs: &Costs,
     best: &BestBefore,
     last: &Neighbours,
 ) -> (i64, Option<usize>) {
     let mut best_before = (-costs.row(matched.position), None);
-    if let Some((ahead, at)) = best.below(matched.position) {
+    if let Some((ahead, at)) = best.best_below(matched.position) {
         let gain = ahead - costs.text(matched.start) - costs.row(matched.position);
         if gain > best_before.0 {
             best_before = (gain, Some(at));
         }
     }
-    if let Some((score, at)) = last.before(costs, matched)
+    if let Some((score, at)) = last.find_predecessor(costs, matched)
         && score + NEIGHBOUR >= best_before.0
     {
         best_before = (score + NEIGHBOUR, Some(at));
@@ -246,7 +246,7 @@ impl Neighbours {
         self.ended.entry(key).or_default().push(ended);
     }
 
-    fn before(&self, costs: &Costs, matched: Match) -> Option<(i64, usize)> {
+    fn find_predecessor(&self, costs: &Costs, matched: Match) -> Option<(i64, usize)> {
         let key = (costs.text(matched.start), costs.row(matched.position));
         let goes_on = |left: &Match| {
             let (before, behind) = if self.is_turned {
@@ -286,7 +286,7 @@ impl BestBefore {
         }
     }
 
-    fn below(&self, position: usize) -> Option<(i64, usize)> {
+    fn best_below(&self, position: usize) -> Option<(i64, usize)> {
         let mut node = position;
         let mut highest: Option<(i64, usize)> = None;
         while node > 0 {

@@ -19,7 +19,7 @@ fn pairs(alignment: &Alignment) -> Vec<(usize, usize)> {
 }
 
 /// Every chain, tried one by one.
-fn by_trying(alignment: &Alignment, costs: &Costs) -> (i64, Vec<i64>) {
+fn best_chain_by_trial(alignment: &Alignment, costs: &Costs) -> (i64, Vec<i64>) {
     let matches = &alignment.matches;
     let mut through = vec![i64::MIN; matches.len()];
     let mut best = i64::MIN;
@@ -133,7 +133,7 @@ fn agrees_with_trying_every_chain() {
         }
         let alignment = align(matches, &costs);
         if !alignment.matches.is_empty() {
-            let (best, through) = by_trying(&alignment, &costs);
+            let (best, through) = best_chain_by_trial(&alignment, &costs);
             assert_eq!(alignment.score, best);
             assert_eq!(alignment.through, through);
         }

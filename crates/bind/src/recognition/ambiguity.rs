@@ -36,7 +36,7 @@ impl Ambiguity {
             .iter()
             .map(|matched| (matched.position, *matched))
             .collect();
-        for rival in nearly_best(recognition) {
+        for rival in near_best_matches(recognition) {
             let over = (rival.start..rival.end).find_map(|at| by_text.get(&at));
             let same = by_row.get(&rival.position);
             if let Some(placed) = over {
@@ -125,7 +125,7 @@ fn whole_rivals<'r>(
 }
 
 /// The matches that stand in a chain nearly as good as the best, but not in the best.
-fn nearly_best<'r>(recognition: &'r Recognition<'_>) -> impl Iterator<Item = &'r Match> {
+fn near_best_matches<'r>(recognition: &'r Recognition<'_>) -> impl Iterator<Item = &'r Match> {
     let alignment = &recognition.alignment;
     let least = alignment.score - NEARLY;
     let mut is_placed = vec![false; alignment.matches.len()];

@@ -13,7 +13,7 @@ const MOST_PIECES: usize = 4;
 /// How similar two wordings must be, in thousandths.
 const ALIKE: usize = 700;
 
-/// By how much a wording must be more similar than those of all other rows, in thousandths.
+/// How much more similar than the wordings of all other rows a wording must be, in thousandths.
 const MARGIN: usize = 100;
 
 /// How many texts without an exact label are compared; beyond that only exact labels count.
@@ -156,7 +156,7 @@ impl<'f> CandidateFinder<'f> {
     }
 
     fn add(&mut self, candidates: &mut Candidates, label: &Label, pieces: usize, is_likely: bool) {
-        let exact = exact(self.index, label);
+        let exact = exact_candidates(self.index, label);
         let is_wanted = is_likely || !exact.is_empty();
         if !is_wanted || label.is_empty() || self.index.is_header(&label.full) {
             return;
@@ -196,12 +196,12 @@ impl<'f> CandidateFinder<'f> {
             return Candidates::default();
         }
         self.compared += 1;
-        let mut rows = behind_group(self.index, label);
+        let mut rows = candidates_behind_group(self.index, label);
         if rows.is_empty() {
-            rows = glued(self.index, label);
+            rows = glued_candidates(self.index, label);
         }
         let candidates = match rows.is_empty() {
-            true => alike(self.index, label),
+            true => similar_candidates(self.index, label),
             false => rows.into(),
         };
         self.known.insert(key, candidates.clone());
@@ -222,7 +222,7 @@ pub(crate) fn meanings<'f>(index: &'f FormIndex, words: &str) -> &'f [RowMeaning
 }
 
 /// The rows whose label is letter for letter `label`, with or without remarks in brackets.
-fn exact(index: &FormIndex, label: &Label) -> Vec<Candidate> {
+fn exact_candidates(index: &FormIndex, label: &Label) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for meaning in meanings(index, &label.full) {
         let score = if meaning.is_whole { EXACT } else { EXACT - 2 };
@@ -245,7 +245,7 @@ fn add_new(candidates: &mut Vec<Candidate>, row: RowId, score: i64) {
 }
 
 /// The rows of a group whose label follows the group's in one text: 「三、本年度办理结果 （一）予以公开」.
-fn behind_group(index: &FormIndex, label: &Label) -> Vec<Candidate> {
+fn candidates_behind_group(index: &FormIndex, label: &Label) -> Vec<Candidate> {
     let full = (label.full != label.bare).then_some(label.full.as_str());
     let mut candidates: Vec<Candidate> = Vec::new();
     for words in std::iter::once(label.bare.as_str()).chain(full) {
@@ -287,16 +287,16 @@ fn rows_behind(index: &FormIndex, words: &str, groups: usize, above: Option<RowI
 }
 
 /// The rows whose label is the start of `label`, with a unit or digits glued behind it.
-fn glued(index: &FormIndex, label: &Label) -> Vec<Candidate> {
-    match glued_to(index, &label.bare) {
+fn glued_candidates(index: &FormIndex, label: &Label) -> Vec<Candidate> {
+    match candidates_glued_to(index, &label.bare) {
         glued_rows if glued_rows.is_empty() && label.full != label.bare => {
-            glued_to(index, &label.full)
+            candidates_glued_to(index, &label.full)
         }
         glued_rows => glued_rows,
     }
 }
 
-fn glued_to(index: &FormIndex, words: &str) -> Vec<Candidate> {
+fn candidates_glued_to(index: &FormIndex, words: &str) -> Vec<Candidate> {
     let mut letters = 0;
     for (end, c) in words.char_indices().rev() {
         letters += usize::from(!c.is_ascii_digit());
@@ -331,7 +331,7 @@ fn is_unit_of(index: &FormIndex, row: RowId, unit: &str) -> bool {
 }
 
 /// The rows whose label is similar to `label`, and much more similar than that of any other row.
-fn alike(index: &FormIndex, label: &Label) -> Candidates {
+fn similar_candidates(index: &FormIndex, label: &Label) -> Candidates {
     let mut best: Vec<(usize, usize)> = Vec::new();
     let bare = (label.bare != label.full).then_some(label.bare.as_str());
     for words in std::iter::once(label.full.as_str()).chain(bare) {

@@ -21,7 +21,7 @@ const SHORTEST_GLUED: usize = 30;
 const FOOT_WITHIN: usize = 60;
 
 /// The failure to recognise any of `forms`.
-fn none_of(forms: &Forms) -> RecognitionFailure {
+fn recognition_failure(forms: &Forms) -> RecognitionFailure {
     let known = forms
         .all
         .iter()
@@ -41,7 +41,7 @@ pub(crate) fn recognise<'a>(
     forms: &'a Forms,
 ) -> Result<RecognizedDocument<'a>, RecognitionFailure> {
     let document = TokenizedDocument::new(lines, &forms.units, &forms.openings)
-        .ok_or_else(|| none_of(forms))?;
+        .ok_or_else(|| recognition_failure(forms))?;
     let recognition = best_form(&document, forms)?;
     Ok(RecognizedDocument {
         document,
@@ -55,7 +55,7 @@ fn best_form<'f>(
     forms: &'f Forms,
 ) -> Result<Recognition<'f>, RecognitionFailure> {
     let mut enough: Vec<(Recognition<'f>, usize)> = Vec::new();
-    let mut nearest = none_of(forms);
+    let mut nearest = recognition_failure(forms);
     let candidates = find_all(&forms.all, document);
     for (index, candidates) in forms.all.iter().zip(candidates) {
         let Some(recognition) = fit(index, document, candidates) else {
@@ -66,17 +66,17 @@ fn best_form<'f>(
             nearest.nearest = Some(index.form.title.clone());
             nearest.rows_found = rows_found;
         }
-        let shown = shown(index, document);
+        let shown = shown_labels(index, document);
         if is_enough(&recognition, &shown, document) {
             enough.push((recognition, shown.len()));
         }
     }
-    best(enough).ok_or(nearest)
+    best_fit(enough).ok_or(nearest)
 }
 
 /// The form that fits best. Where others fit nearly as well, the form with the most labels of its kind in the document is
 /// taken, and none where no form has any.
-fn best<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
+fn best_fit<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> {
     let score = |fit: &(Recognition<'_>, usize)| fit.0.alignment.score;
     let top = fits.iter().map(score).max()?;
     fits.retain(|fit| score(fit).saturating_mul(100) >= top.saturating_mul(NEARLY_AS_GOOD));
@@ -88,7 +88,7 @@ fn best<'f>(mut fits: Vec<(Recognition<'f>, usize)>) -> Option<Recognition<'f>> 
 }
 
 /// The form's own labels that stand in the document, also where the cells of a header are glued together.
-fn shown<'f>(index: &'f FormIndex, document: &TokenizedDocument<'_>) -> HashSet<&'f str> {
+fn shown_labels<'f>(index: &'f FormIndex, document: &TokenizedDocument<'_>) -> HashSet<&'f str> {
     let mut shown = HashSet::new();
     for label in document.labels() {
         let labels = index.recognise.iter();

@@ -23,7 +23,7 @@ pub(crate) fn date(text: &str) -> Option<DateText> {
     let text = folded(text);
     let (year, rest) = text.strip_suffix('日')?.split_once('年')?;
     let (month, day) = rest.split_once('月')?;
-    let (year, month, day) = (arabic(year)?, number(month)?, number(day)?);
+    let (year, month, day) = (read_arabic(year)?, number(month)?, number(day)?);
     let narrow = |number: u16| u8::try_from(number).ok();
     let day = narrow(month)
         .zip(narrow(day))
@@ -32,16 +32,16 @@ pub(crate) fn date(text: &str) -> Option<DateText> {
 }
 
 fn number(text: &str) -> Option<u16> {
-    arabic(text).or_else(|| chinese(text))
+    read_arabic(text).or_else(|| read_chinese(text))
 }
 
-fn arabic(text: &str) -> Option<u16> {
+fn read_arabic(text: &str) -> Option<u16> {
     let is_number = (1..=4).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit());
     text.parse().ok().filter(|_| is_number)
 }
 
 /// A number from 1 to 39 in Chinese: 九, 十, 十二, 二十, 三十一.
-fn chinese(text: &str) -> Option<u16> {
+fn read_chinese(text: &str) -> Option<u16> {
     let is_written_so = !text.contains('〇') && !text.starts_with("一十");
     let number = chinese_number(text).filter(|number| is_written_so && *number < 40)?;
     u16::try_from(number).ok()

@@ -6,7 +6,7 @@ fn read(text: &str) -> (Option<String>, Option<u16>) {
     (head.submitter, head.year)
 }
 
-fn both(name: &str, year: u16) -> (Option<String>, Option<u16>) {
+fn name_and_year(name: &str, year: u16) -> (Option<String>, Option<u16>) {
     (Some(name.to_owned()), Some(year))
 }
 
@@ -47,7 +47,7 @@ fn titles_name_submitter_and_year() {
         ),
     ];
     for (title, name, year) in titles {
-        assert_eq!(read(title), both(name, year), "{title}");
+        assert_eq!(read(title), name_and_year(name, year), "{title}");
     }
 }
 
@@ -55,18 +55,18 @@ fn titles_name_submitter_and_year() {
 fn a_title_may_be_broken_over_lines() {
     assert_eq!(
         read("首页\n柳河镇人民政府\n2017年政府信息公开\n工作年度报告\n"),
-        both("柳河镇", 2017)
+        name_and_year("柳河镇", 2017)
     );
     assert_eq!(
         read("青石县柳河镇人民政府\n\n2017年政府信息公开工作年度报告"),
-        both("柳河镇", 2017)
+        name_and_year("柳河镇", 2017)
     );
     assert_eq!(
         read("柳河镇政府信息公开工作年度报告\n（2017年度）"),
-        both("柳河镇", 2017)
+        name_and_year("柳河镇", 2017)
     );
     let repeated = "柳河乡2019年政府信息公开年度工作\n报 告\n一、总体情况";
-    assert_eq!(read(repeated), both("柳河乡", 2019));
+    assert_eq!(read(repeated), name_and_year("柳河乡", 2019));
 }
 
 #[test]
@@ -74,19 +74,19 @@ fn dates_of_publication_are_no_report_year() {
     let dates = "发布日期:2018-01-04\n2018年3月15日\n柳河镇政府信息公开\n";
     assert_eq!(read(dates).1, None);
     let report = "柳河镇2017年度政府信息公开工作报告\n2018年3月15日";
-    assert_eq!(read(report), both("柳河镇", 2017));
+    assert_eq!(read(report), name_and_year("柳河镇", 2017));
     assert_eq!(read("2018年3月15日\n2017年度信息公开年报").1, Some(2017));
 }
 
 #[test]
 fn the_body_tells_where_the_title_does_not() {
     let announced = "根据有关规定,现公布柳河镇人民政府2017年度信息公开工作年度报告。";
-    assert_eq!(read(announced), both("柳河镇", 2017));
+    assert_eq!(read(announced), name_and_year("柳河镇", 2017));
     let period = "年度报告\n数据的统计期限自2017年1月1日起至2017年12月31日止。\n\n柳河镇人民政府\n2018年3月15日";
-    assert_eq!(read(period), both("柳河镇", 2017));
+    assert_eq!(read(period), name_and_year("柳河镇", 2017));
     let opening =
         "一、总体情况\n2020年,青石街道办事处高度重视政府信息公开工作,修订了2019年的制度。";
-    assert_eq!(read(opening), both("青石街道", 2020));
+    assert_eq!(read(opening), name_and_year("青石街道", 2020));
     let neither =
         "2018年政府信息公开工作年度报告\n一年以来,我乡严格按照要求,乡党委、政府高度重视。";
     assert_eq!(read(neither), (None, Some(2018)));
@@ -118,7 +118,7 @@ fn what_no_reader_sees_does_not_split_a_name() {
         "\u{feff}# 张家坡镇2017年度政府信息公开工作报告",
     ] {
         let text = format!("{title}\n{}", "全年没有收到申请\n".repeat(20));
-        assert_eq!(read(&text), both("张家坡镇", 2017), "{title:?}");
+        assert_eq!(read(&text), name_and_year("张家坡镇", 2017), "{title:?}");
     }
 }
 
@@ -169,18 +169,18 @@ fn a_title_without_a_year_names_the_submitter_all_the_same() {
     }
     // One with the year goes before one without.
     let linked = "柳河镇政府信息公开年报\n石桥乡2020年政府信息公开工作年度报告";
-    assert_eq!(read(linked), both("石桥乡", 2020));
+    assert_eq!(read(linked), name_and_year("石桥乡", 2020));
 }
 
 #[test]
 fn a_name_may_stand_above_or_below_its_title() {
     assert_eq!(
         read("石桥乡\n2024年政府信息公开工作年度报告\n二、主动公开"),
-        both("石桥乡", 2024)
+        name_and_year("石桥乡", 2024)
     );
     assert_eq!(
         read("2024年政府信息公开\n工作年度报告\n青石街道\n"),
-        both("青石街道", 2024)
+        name_and_year("青石街道", 2024)
     );
     assert_eq!(read("各乡镇\n2024年政府信息公开工作年度报告").0, None);
     assert_eq!(

@@ -104,7 +104,7 @@ pub(crate) fn title_submitter(title: &str) -> Option<String> {
     }
     name.push_str(before.get(from..)?);
     // The number of an annex is no part of the name.
-    clean(after_words(&name).trim_start_matches(|c: char| c.is_ascii_digit()))
+    clean(strip_introduction(&name).trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// The submitter in the line above or below a title that does not name it.
@@ -130,24 +130,24 @@ fn is_town_alone(text: &str) -> bool {
 pub(crate) fn filled_in(lines: &[usize], texts: &[String]) -> Option<String> {
     texts.iter().enumerate().find_map(|(at, text)| {
         let rest = ASKED.iter().find_map(|words| text.strip_prefix(words))?;
-        let rest = without_seal(rest, str::strip_prefix);
+        let rest = strip_seal(rest, str::strip_prefix);
         let name = rest.trim_start_matches(':');
         if name.is_empty() {
             let is_beside = lines.get(at) == lines.get(at + 1);
             return texts
                 .get(at + 1)
                 .filter(|_| is_beside)
-                .and_then(|text| clean(without_seal(text, str::strip_suffix)));
+                .and_then(|text| clean(strip_seal(text, str::strip_suffix)));
         }
         // Behind the words a name begins only after a sign.
         let name = (name.len() < rest.len()).then_some(name)?;
         let end = ASKED_NEXT.iter().filter_map(|words| name.find(words)).min();
         let name = end.and_then(|end| name.get(..end)).unwrap_or(name);
-        clean(without_seal(name, str::strip_suffix))
+        clean(strip_seal(name, str::strip_suffix))
     })
 }
 
-fn without_seal<'t>(
+fn strip_seal<'t>(
     text: &'t str,
     strip: impl Fn(&'t str, &'static str) -> Option<&'t str>,
 ) -> &'t str {
@@ -174,7 +174,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// The submitter that the body announces, that signs, or that it first speaks of.
 pub(crate) fn body_submitter(texts: &[String]) -> Option<String> {
-    let announced = texts.iter().find_map(|text| before_year(text));
+    let announced = texts.iter().find_map(|text| name_before_year(text));
     let signed = || {
         let names = || {
             texts
@@ -186,37 +186,37 @@ pub(crate) fn body_submitter(texts: &[String]) -> Option<String> {
             .rfind(|name| is_town(name))
             .or_else(|| names().next_back())
     };
-    let spoken_of = || texts.iter().find_map(|text| of_government(text));
+    let spoken_of = || texts.iter().find_map(|text| government_name(text));
     announced.or_else(signed).or_else(spoken_of)
 }
 
 /// 「现公布张家坡镇人民政府2017年度信息公开」.
-fn before_year(text: &str) -> Option<String> {
+fn name_before_year(text: &str) -> Option<String> {
     year::all(text).find_map(|mention| {
         let after = text.get(mention.end..)?;
         let is_announced = ["政府信息公开", "信息公开", "政务公开"];
         let is_announced = is_announced.iter().any(|words| after.starts_with(words));
-        let name = run_before(text.get(..mention.start)?)?;
+        let name = last_run(text.get(..mention.start)?)?;
         is_announced.then(|| clean(name)).flatten()
     })
 }
 
 /// 「新华街道办事处高度重视」.
-fn of_government(text: &str) -> Option<String> {
+fn government_name(text: &str) -> Option<String> {
     ["镇人民政府", "乡人民政府", "街道办事处"]
         .iter()
         .find_map(|words| {
             let end = text.find(words)? + words.len();
-            clean(run_before(text.get(..end)?)?)
+            clean(last_run(text.get(..end)?)?)
         })
 }
 
 /// The letters at the end of `text`, from the last word after which a name begins; `None` where a name may be cut off
 /// there.
-fn run_before(text: &str) -> Option<&str> {
+fn last_run(text: &str) -> Option<&str> {
     let run = text.trim_end_matches(char::is_alphabetic);
     let is_whole = run.chars().next_back().is_none_or(is_border);
-    is_whole.then(|| after_words(text.get(run.len()..).unwrap_or_default()))
+    is_whole.then(|| strip_introduction(text.get(run.len()..).unwrap_or_default()))
 }
 
 /// Whether a name may begin or end beside `c`. A `?` or a box may stand for a letter of the name.
@@ -228,7 +228,7 @@ fn is_border(c: char) -> bool {
     is_mark || (c.is_ascii_graphic() && !matches!(c, '?' | '*' | '~' | '^' | '_' | '\\'))
 }
 
-fn after_words(text: &str) -> &str {
+fn strip_introduction(text: &str) -> &str {
     let ends = BEFORE_NAMES
         .iter()
         .filter_map(|words| Some(text.rfind(words)? + words.len()));
@@ -239,8 +239,8 @@ fn after_words(text: &str) -> &str {
 fn clean(text: &str) -> Option<String> {
     let name = text.trim_matches(|c: char| is_border(c) && !c.is_ascii_alphabetic());
     let name = name.strip_suffix("年度").unwrap_or(name);
-    let name = without_government(name);
-    let name = without_county(name);
+    let name = strip_government(name);
+    let name = strip_county(name);
     let length = name.chars().count();
     let longest = if is_town(name) { LONGEST_TOWN } else { LONGEST };
     let is_sound = (2..=longest).contains(&length)
@@ -254,7 +254,7 @@ fn clean(text: &str) -> Option<String> {
     is_sound.then(|| name.to_owned())
 }
 
-fn without_government(name: &str) -> &str {
+fn strip_government(name: &str) -> &str {
     if let Some(place) = name.strip_suffix("人民政府") {
         return place;
     }
@@ -269,7 +269,7 @@ fn is_town(name: &str) -> bool {
 }
 
 /// 「青石县柳河镇」 is 柳河镇 in the lists of its county; 「青石县统计局」 stays whole.
-fn without_county(name: &str) -> &str {
+fn strip_county(name: &str) -> &str {
     let Some(end) = TOWNS.iter().find(|end| name.ends_with(*end)) else {
         return name;
     };

@@ -50,8 +50,8 @@ fn digits_before(text: &str, end: usize) -> Option<u16> {
 /// The year that the body names: that of its period, of the report it announces, or of its first sentence.
 pub(crate) fn body_year(texts: &[String]) -> Option<u16> {
     let period = texts.iter().find_map(|text| period_year(text));
-    let announced = || texts.iter().find_map(|text| before_words(text));
-    let opening = || texts.iter().find_map(|text| at_start(text));
+    let announced = || texts.iter().find_map(|text| announced_year(text));
+    let opening = || texts.iter().find_map(|text| leading_year(text));
     period.or_else(announced).or_else(opening)
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn period_year(text: &str) -> Option<u16> {
 }
 
 /// 「2017年度政府信息公开」.
-fn before_words(text: &str) -> Option<u16> {
+fn announced_year(text: &str) -> Option<u16> {
     let is_announced = |mention: &YearMention| {
         let after = text.get(mention.end..).unwrap_or_default();
         ["政府信息公开", "信息公开", "政务公开"]
@@ -78,7 +78,7 @@ fn before_words(text: &str) -> Option<u16> {
 }
 
 /// 「2020年,我街按照……」.
-fn at_start(text: &str) -> Option<u16> {
+fn leading_year(text: &str) -> Option<u16> {
     let mention = all(text).next().filter(|mention| mention.start == 0)?;
     let after = text.get(mention.end..)?;
     let opens = [",", "、", "我", "全", "以来", "度"]
@@ -100,16 +100,16 @@ pub(crate) fn arabic_digits(text: String) -> String {
         let Some(digits) = characters.get_mut(end - 4..end) else {
             continue;
         };
-        if digits.first() == Some(&'二') && digits.iter().all(|&c| arabic(c).is_some()) {
+        if digits.first() == Some(&'二') && digits.iter().all(|&c| arabic_digit(c).is_some()) {
             for digit in digits {
-                *digit = arabic(*digit).unwrap_or(*digit);
+                *digit = arabic_digit(*digit).unwrap_or(*digit);
             }
         }
     }
     characters.into_iter().collect()
 }
 
-fn arabic(c: char) -> Option<char> {
+fn arabic_digit(c: char) -> Option<char> {
     match c {
         '○' | '零' | 'O' | 'o' | '0' => Some('0'),
         _ => chinese_digit(c).and_then(|value| char::from_digit(value, 10)),

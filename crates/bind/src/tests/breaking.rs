@@ -161,8 +161,12 @@ fn rubbish_in_place_of_any_value_is_never_a_number() {
         for text in [cell_a_line(&damaged), row_a_line(&damaged)] {
             let form_data = form_data(&text);
             assert_true(&form_data, &rows, 1, rubbish);
-            let own = form.rows[*row].first_figure;
-            assert_ne!(form_data.figures.state(own), State::Number, "{rubbish}");
+            let row_figure = form.rows[*row].first_figure;
+            assert_ne!(
+                form_data.figures.state(row_figure),
+                State::Number,
+                "{rubbish}"
+            );
             assert_eq!(
                 form_data.figures.count(State::Number),
                 rows.iter().filter(|row| !row.2.is_empty()).count()

@@ -46,7 +46,7 @@ fn table(header: &str, swapped: bool) -> String {
 
 const ALL: &str = "1 2 3 4 5 6 7 8 9 10";
 
-fn none() -> String {
+fn unplaced_row() -> String {
     ["NotPlaced"; 10].join(" ")
 }
 
@@ -104,8 +104,12 @@ fn a_header_that_does_not_name_every_column_once_places_nothing() {
         "统计指标\t单位\t上年末\t本年末\t2016",
     ] {
         let text = table(header, false);
-        assert_eq!(figures(&text), none(), "{header}");
-        assert_eq!(figures(&cells(&text)), none(), "{header}, a cell a line");
+        assert_eq!(figures(&text), unplaced_row(), "{header}");
+        assert_eq!(
+            figures(&cells(&text)),
+            unplaced_row(),
+            "{header}, a cell a line"
+        );
     }
 }
 
@@ -154,7 +158,7 @@ fn without_a_header_there_is_no_cell_more_than_columns() {
 }
 
 /// The figures of two rows under `header`, of a table whose columns 乙 and 丙 stand under 组织.
-fn grouped(header: &str) -> String {
+fn grouped_figures(header: &str) -> String {
     let mut form = forms::form("roads", ROWS, &["甲", "乙", "丙", "合计"]);
     for column in form.columns.ids().collect::<Vec<_>>() {
         let is_grouped = ["乙", "丙"].contains(&form.columns[column].label.as_str());
@@ -178,17 +182,23 @@ fn grouped(header: &str) -> String {
 fn columns_under_a_cell_stand_where_that_cell_does() {
     let read = "1 2 3 6 4 5 6 15";
     // Two rows, named one after the other; one row; the cell over the columns broken in two.
-    assert_eq!(grouped("甲\n组织\n合计\n乙\n丙\n"), read);
-    assert_eq!(grouped("甲\n组织\n乙\n丙\n合计\n"), read);
-    assert_eq!(grouped("甲\n乙\n丙\n合计\n"), read);
+    assert_eq!(grouped_figures("甲\n组织\n合计\n乙\n丙\n"), read);
+    assert_eq!(grouped_figures("甲\n组织\n乙\n丙\n合计\n"), read);
+    assert_eq!(grouped_figures("甲\n乙\n丙\n合计\n"), read);
     // The columns under it in another order, and the total in front.
-    assert_eq!(grouped("甲\n组织\n合计\n丙\n乙\n"), "1 3 2 6 4 6 5 15");
-    assert_eq!(grouped("合计\n甲\n组织\n乙\n丙\n"), "2 3 6 1 5 6 15 4");
+    assert_eq!(
+        grouped_figures("甲\n组织\n合计\n丙\n乙\n"),
+        "1 3 2 6 4 6 5 15"
+    );
+    assert_eq!(
+        grouped_figures("合计\n甲\n组织\n乙\n丙\n"),
+        "2 3 6 1 5 6 15 4"
+    );
     let none = ["NotPlaced"; 8].join(" ");
     // Without it nobody can say whether the total stands behind them; twice it says nothing.
-    assert_eq!(grouped("甲\n合计\n乙\n丙\n"), none);
-    assert_eq!(grouped("甲\n组织\n合计\n组织\n乙\n丙\n"), none);
-    assert_eq!(grouped("甲\n合计\n乙\n组织\n丙\n"), none);
+    assert_eq!(grouped_figures("甲\n合计\n乙\n丙\n"), none);
+    assert_eq!(grouped_figures("甲\n组织\n合计\n组织\n乙\n丙\n"), none);
+    assert_eq!(grouped_figures("甲\n合计\n乙\n组织\n丙\n"), none);
 }
 
 #[test]

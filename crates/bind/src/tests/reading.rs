@@ -4,7 +4,7 @@ use super::*;
 use gouji_model::{FigureId, ReadingProblemKind};
 
 /// The table with some rows changed by a function of the label.
-fn changed(layout: usize, change: impl Fn(&mut PrintedRow)) -> Vec<PrintedRow> {
+fn change_rows(layout: usize, change: impl Fn(&mut PrintedRow)) -> Vec<PrintedRow> {
     let mut rows = printed(&forms::table(), layout);
     rows.iter_mut().for_each(change);
     rows
@@ -12,7 +12,7 @@ fn changed(layout: usize, change: impl Fn(&mut PrintedRow)) -> Vec<PrintedRow> {
 
 /// The national table with `value` in the row whose label ends with `label`.
 fn with_value(label: &str, value: &str) -> FormData {
-    let rows = changed(0, |row| {
+    let rows = change_rows(0, |row| {
         if row.0.ends_with(label) {
             row.2 = value.to_owned();
         }
@@ -156,7 +156,7 @@ fn units_in_the_cell_are_told_and_money_is_converted() {
 #[test]
 fn another_unit_in_the_column_is_told_and_money_is_converted() {
     let unit = |label: &str, unit: &str, value: &str| {
-        let rows = changed(0, |row| {
+        let rows = change_rows(0, |row| {
             if row.0.ends_with(label) {
                 (row.1, row.2) = (unit.to_owned(), value.to_owned());
             }
@@ -178,7 +178,7 @@ fn another_unit_in_the_column_is_told_and_money_is_converted() {
         (at(&form_data, "a8.3").as_str(), form_data.problems.len()),
         ("7", 0)
     );
-    let rows = changed(0, |row| {
+    let rows = change_rows(0, |row| {
         if row.0.ends_with("收取的费用") {
             *row = (
                 format!("{}（元）", row.0),
@@ -254,14 +254,14 @@ fn a_row_that_could_be_several_is_not_placed() {
         all(&form_data, &["a4.3", "a5.3"]),
         ["NotPlaced", "NotPlaced"]
     );
-    let told = form_data
+    let candidate_rows = form_data
         .problems
         .iter()
         .find_map(|problem| match &problem.kind {
             ReadingProblemKind::UnplacedRow { candidates, .. } => Some(ids(&form_data, candidates)),
             _ => None,
         });
-    assert_eq!(told.unwrap(), ["a4.3", "a5.3"]);
+    assert_eq!(candidate_rows.unwrap(), ["a4.3", "a5.3"]);
     assert_eq!(form_data.unplaced[0].text, "（三）其他情形数");
 }
 
@@ -332,11 +332,11 @@ fn a_row_of_the_place_itself_is_unplaced_and_makes_its_total_uncertain() {
             .unwrap()
             + 1;
         let (before, behind) = rows.split_at(after);
-        let own: PrintedRow = match row.split('|').collect::<Vec<_>>()[..] {
+        let inserted_row: PrintedRow = match row.split('|').collect::<Vec<_>>()[..] {
             [label, unit, value] => (label.to_owned(), unit.to_owned(), value.to_owned()),
             _ => panic!(),
         };
-        form_data(&cell_a_line(&[before, &[own], behind].concat()))
+        form_data(&cell_a_line(&[before, &[inserted_row], behind].concat()))
     };
     for (row, incomplete) in [
         ("5.电话咨询数|件|3", vec!["a3.1"]),
@@ -398,7 +398,7 @@ fn glued_values_are_not_read_as_blank() {
 #[test]
 fn headings_over_unlike_units_should_be_empty() {
     let heading = |value: &str| {
-        let rows = changed(0, |row| {
+        let rows = change_rows(0, |row| {
             if row.0.ends_with("通过不同渠道和方式回应解读的情况") {
                 row.2 = value.to_owned();
             }
@@ -421,18 +421,18 @@ fn headings_over_unlike_units_should_be_empty() {
         (form_data(&cell_a_line(&rows)), sum)
     };
     let sum = heading("").1;
-    for (value, told) in [
+    for (value, problem_count) in [
         ("0".to_owned(), 0),
         (sum.to_string(), 0),
         ("3".to_owned(), 1),
     ] {
         let (form_data, _) = heading(&value);
         assert_eq!(at(&form_data, "a2.2"), value);
-        assert_eq!(form_data.problems.len(), told, "{value}");
+        assert_eq!(form_data.problems.len(), problem_count, "{value}");
     }
     assert_eq!(kinds(&heading("3").0), ["intake/heading-has-value"]);
     // One unit: what it says is for a rule to judge.
-    let rows = changed(0, |row| {
+    let rows = change_rows(0, |row| {
         if row.0.ends_with("公开政府信息的情况") {
             row.2 = "3".to_owned();
         }
@@ -471,7 +471,7 @@ fn prose_is_no_table() {
 #[test]
 fn misspelt_labels_are_read_and_contrary_ones_are_not() {
     let rows = |label: &'static str, instead: &'static str| {
-        let rows = changed(0, |row| row.0 = row.0.replace(label, instead));
+        let rows = change_rows(0, |row| row.0 = row.0.replace(label, instead));
         form_data(&row_a_line(&rows))
     };
     for (label, instead) in [

@@ -48,7 +48,10 @@ fn a_row_repeated_anywhere_in_the_table_is_in_doubt_unless_it_says_the_same() {
             for text in [row_a_line(&same), cell_a_line(&same)] {
                 let form_data = form_data(&text);
                 assert_eq!(form_data.problems, [], "{to}");
-                assert_eq!(assert_true(&form_data, &rows, 0, "same"), filled(&rows));
+                assert_eq!(
+                    assert_true(&form_data, &rows, 0, "same"),
+                    count_filled(&rows)
+                );
             }
             // A text above the first row is no cell of the table.
             let values = ["9", "", "见附件"].into_iter();
@@ -57,7 +60,7 @@ fn a_row_repeated_anywhere_in_the_table_is_in_doubt_unless_it_says_the_same() {
                 for text in [row_a_line(&other), cell_a_line(&other)] {
                     let form_data = form_data(&text);
                     assert_eq!(at(&form_data, "a3.1.1"), "NotPlaced", "{to} {value}");
-                    let told = form_data.problems.iter().map(|problem| {
+                    let problem_places = form_data.problems.iter().map(|problem| {
                         let ReadingProblemKind::UnplacedRow { text, candidates } = &problem.kind
                         else {
                             panic!("{problem:?}");
@@ -67,17 +70,17 @@ fn a_row_repeated_anywhere_in_the_table_is_in_doubt_unless_it_says_the_same() {
                         assert_eq!(problem.figures, [figure(&form_data, "a3.1.1")]);
                         problem.place
                     });
-                    let places: Vec<Option<Place>> = told.collect();
+                    let places: Vec<Option<Place>> = problem_places.collect();
                     assert_eq!(places.len(), 2);
                     assert!(places[0] < places[1]);
                     let read = assert_true(&form_data, &rows, 0, "twice");
-                    assert_eq!(read, filled(&rows) - 1);
+                    assert_eq!(read, count_filled(&rows) - 1);
                 }
             }
         }
     }
 }
 
-fn filled(rows: &[PrintedRow]) -> usize {
+fn count_filled(rows: &[PrintedRow]) -> usize {
     rows.iter().filter(|row| !row.2.is_empty()).count()
 }

@@ -35,7 +35,7 @@ fn assert_whole(text: &str, rows: &[PrintedRow], layout: usize, what: &str) {
 }
 
 /// A table in the lines that word processors and editors make of it.
-fn in_lines(rows: &[PrintedRow]) -> Vec<(&'static str, String)> {
+fn line_settings(rows: &[PrintedRow]) -> Vec<(&'static str, String)> {
     let each = |row: fn(&str, &str, &str) -> String| join(rows, row);
     let numbered = rows
         .iter()
@@ -100,7 +100,9 @@ fn every_setting_reads_alike() {
     let form = forms::table();
     for layout in [0, 1] {
         let rows = printed(&form, layout);
-        let settings = in_lines(&rows).into_iter().chain(with_bars_or_moved(&rows));
+        let settings = line_settings(&rows)
+            .into_iter()
+            .chain(with_bars_or_moved(&rows));
         for (what, text) in settings {
             assert_whole(&text, &rows, layout, what);
         }

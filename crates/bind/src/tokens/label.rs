@@ -7,13 +7,13 @@ use gouji_model::characters::half_width;
 /// A label without what may differ from place to place: numbers before it, spaces, punctuation, widths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Label {
-    /// The number before it.
+    /// The number before the label.
     pub(crate) numbering: Option<Numbering>,
-    /// All its words.
+    /// All words of the label.
     pub(crate) full: String,
-    /// Its words without remarks in brackets.
+    /// The words of the label without remarks in brackets.
     pub(crate) bare: String,
-    /// A unit that stands in brackets behind it.
+    /// The unit that stands in brackets behind the label.
     pub(crate) unit: Option<String>,
 }
 
@@ -22,10 +22,10 @@ impl Label {
     pub(crate) fn new(text: &str) -> Self {
         let (numbering, rest) = numbering::split(text);
         let (words, unit) = split_unit(rest);
-        let full = without_year(words_of(words));
+        let full = strip_year(words_of(words));
         let mut bare = String::new();
         if words.contains(OPENING) {
-            bare = without_year(words_of(&without_remarks(words)));
+            bare = strip_year(words_of(&strip_remarks(words)));
         }
         Self {
             numbering,
@@ -35,7 +35,7 @@ impl Label {
         }
     }
 
-    /// Whether it says anything.
+    /// Whether the label has no words.
     pub(crate) fn is_empty(&self) -> bool {
         self.full.is_empty()
     }
@@ -66,7 +66,7 @@ fn split_unit(text: &str) -> (&str, Option<String>) {
 }
 
 /// `text` without brackets and what they hold; a bracket that is never closed runs to the end.
-fn without_remarks(text: &str) -> String {
+fn strip_remarks(text: &str) -> String {
     let mut depth = 0_usize;
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
@@ -80,8 +80,8 @@ fn without_remarks(text: &str) -> String {
     kept
 }
 
-/// 「2017年收到申请数」 is the label of every year.
-fn without_year(words: String) -> String {
+/// Strips the year, because 「2017年收到申请数」 is the label of every year.
+fn strip_year(words: String) -> String {
     let Some(at) = words.find("20") else {
         return words;
     };

@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
         return None;
     }
     if count_up_to(text, LONGEST) > LONGEST {
-        let is_digits = text.chars().all(|c| plain(c).is_ascii_digit());
+        let is_digits = text.chars().all(|c| plain_character(c).is_ascii_digit());
         return is_digits.then_some(Value::TooLong);
     }
     if text == "无" {
@@ -46,7 +46,7 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
     if let Some(change) = change(text) {
         return Some(Value::Change(change));
     }
-    let written: String = text.chars().map(plain).collect();
+    let written: String = text.chars().map(plain_character).collect();
     let digits = written
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ',')))
         .unwrap_or(written.len());
@@ -59,7 +59,7 @@ pub(crate) fn read(text: &str, units: &Units) -> Option<Value> {
                 .filter(|_| !behind.contains(['(', ')', ':']))?,
         ),
     };
-    match Decimal::parse(&without_separators(digits)?) {
+    match Decimal::parse(&strip_separators(digits)?) {
         Ok(value) => Some(Value::Number { value, unit }),
         Err(DecimalError::TooLong) => Some(Value::TooLong),
         Err(DecimalError::NotANumber) => None,
@@ -77,7 +77,7 @@ fn change(text: &str) -> Option<Decimal> {
         .unwrap_or(words);
     let digits: String = trim(words).chars().map(half_width).collect();
     let is_plain = digits.starts_with(|c: char| c.is_ascii_digit());
-    let value = Decimal::parse(&without_separators(&digits)?)
+    let value = Decimal::parse(&strip_separators(&digits)?)
         .ok()
         .filter(|_| is_plain)?;
     let sign = if is_less { -1 } else { 1 };
@@ -88,7 +88,7 @@ fn change(text: &str) -> Option<Decimal> {
 }
 
 /// Half-width, with one kind of minus.
-fn plain(c: char) -> char {
+fn plain_character(c: char) -> char {
     match c {
         '−' | '﹣' | '–' => '-',
         _ => half_width(c),
@@ -150,7 +150,7 @@ pub(crate) fn is_page_number(text: &str) -> bool {
 }
 
 /// The digits without thousands separators; `None` where the groups are not of three.
-fn without_separators(digits: &str) -> Option<String> {
+fn strip_separators(digits: &str) -> Option<String> {
     let (whole, fraction) = match digits.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (digits, None),

@@ -21,9 +21,9 @@ pub(crate) fn split(text: &str) -> (Option<Numbering>, &str) {
     let mut numbering = None;
     let mut rest = text.trim_start_matches(is_space);
     loop {
-        if let Some(after) = after_of_which(rest) {
+        if let Some(after) = strip_of_which(rest) {
             rest = after.trim_start_matches(is_space);
-        } else if let Some((last_numbering, after)) = one(rest) {
+        } else if let Some((last_numbering, after)) = read_one(rest) {
             numbering = Some(last_numbering);
             rest = after.trim_start_matches(is_space);
         } else {
@@ -33,21 +33,21 @@ pub(crate) fn split(text: &str) -> (Option<Numbering>, &str) {
 }
 
 /// What follows 其中. Without a colon, only where a label can still follow.
-fn after_of_which(text: &str) -> Option<&str> {
+fn strip_of_which(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('其')?.trim_start_matches(is_space);
     let rest = rest.strip_prefix('中')?.trim_start_matches(is_space);
     rest.strip_prefix([':', '：', ',', '，', '、'])
         .or((rest.chars().take(4).count() == 4).then_some(rest))
 }
 
-fn one(text: &str) -> Option<(Numbering, &str)> {
-    bracketed(text)
-        .or_else(|| plain(text))
+fn read_one(text: &str) -> Option<(Numbering, &str)> {
+    read_bracketed(text)
+        .or_else(|| read_plain(text))
         .or_else(|| single_sign(text))
 }
 
 /// （一） and (1); the opening bracket is sometimes lost.
-fn bracketed(text: &str) -> Option<(Numbering, &str)> {
+fn read_bracketed(text: &str) -> Option<(Numbering, &str)> {
     let inner = text.strip_prefix(['(', '（', '〔', '[']).unwrap_or(text);
     let (number, is_chinese, rest) = number(inner)?;
     let rest = rest.trim_start_matches(is_space);
@@ -57,7 +57,7 @@ fn bracketed(text: &str) -> Option<(Numbering, &str)> {
 }
 
 /// 一、 and 1.
-fn plain(text: &str) -> Option<(Numbering, &str)> {
+fn read_plain(text: &str) -> Option<(Numbering, &str)> {
     let (number, is_chinese, rest) = number(text)?;
     let after_spaces = rest.trim_start_matches(is_space);
     let after = after_spaces.strip_prefix(['、', '.', '．', '，', ',', '。', ':', '：']);

@@ -44,7 +44,7 @@ pub(crate) fn reading_order<'d>(
         if (bounds.is_some() || !goes_on)
             && let Some(done) = open.take()
         {
-            done.right(lines, at, &mut visit);
+            done.visit_right(lines, at, &mut visit);
         }
         if let (Some(bounds), Some(table)) = (bounds, line.table) {
             open = Some(SideBySide {
@@ -64,7 +64,7 @@ pub(crate) fn reading_order<'d>(
         });
     }
     if let Some(done) = open {
-        done.right(lines, lines.len(), &mut visit);
+        done.visit_right(lines, lines.len(), &mut visit);
     }
 }
 
@@ -79,7 +79,7 @@ struct SideBySide {
 
 impl SideBySide {
     /// Goes through the tables on the right, one after the other, once the left one has ended before the line at `end`.
-    fn right<'d>(&self, lines: &'d [Line], end: usize, visit: &mut impl FnMut(LinePart<'d>)) {
+    fn visit_right<'d>(&self, lines: &'d [Line], end: usize, visit: &mut impl FnMut(LinePart<'d>)) {
         let rows = lines.get(self.first..end).unwrap_or_default();
         for half in 1..=self.bounds.len() {
             let shift = lines.len().saturating_mul(half);

@@ -1,6 +1,6 @@
 use super::*;
 
-fn shown(text: &str) -> Vec<String> {
+fn token_texts(text: &str) -> Vec<String> {
     let document = gouji_formats::read(text.as_bytes()).unwrap();
     tokens(
         &document.lines,
@@ -24,15 +24,15 @@ fn shown(text: &str) -> Vec<String> {
 #[test]
 fn a_row_pasted_in_one_line_is_parted_with_its_columns() {
     let expected = ["1:1 text （一）收到申请数", "1:11 unit 件", "1:14 value 7"];
-    assert_eq!(shown("（一）收到申请数  件  7"), expected);
+    assert_eq!(token_texts("（一）收到申请数  件  7"), expected);
     let expected = [
         "1:3 text （一） 收到 申请数",
         "1:14 value 7",
         "1:16 unit 件",
     ];
-    assert_eq!(shown("　　（一） 收到 申请数　7 件"), expected);
+    assert_eq!(token_texts("　　（一） 收到 申请数　7 件"), expected);
     let expected = ["1:1 text x", "1:4 text 其中：涉及 秘密", "1:14 value —"];
-    assert_eq!(shown("x\t 其中：涉及 秘密  —"), expected);
+    assert_eq!(token_texts("x\t 其中：涉及 秘密  —"), expected);
 }
 
 #[test]
@@ -44,23 +44,26 @@ fn titles_and_prose_are_not_torn() {
         "约 5 件左右",
     ] {
         assert!(
-            shown(text).iter().any(|token| token.contains("text")),
+            token_texts(text).iter().any(|token| token.contains("text")),
             "{text}"
         );
     }
-    assert_eq!(shown("统　计　指　标").len(), 1);
+    assert_eq!(token_texts("统　计　指　标").len(), 1);
 }
 
 #[test]
 fn cells_keep_their_spaces() {
-    assert_eq!(shown("a\n\t　　142　　")[1], "2:4 value 　　142　　");
-    assert_eq!(shown("a\n\t　 ")[1], "2:2 blank 　 ");
-    assert_eq!(shown("a\n 件  7 ")[1..], ["2:2 unit 件", "2:5 value 7"]);
-    assert_eq!(shown("5 件"), ["1:1 value 5 件"]);
-    assert_eq!(shown("1 234"), ["1:1 text 1 234"]);
-    assert_eq!(shown("? 0"), ["1:1 text ? 0"]);
-    assert_eq!(shown("* 12 件"), ["1:1 text * 12 件"]);
-    assert_eq!(shown("x\n--------\n|---|---|"), ["1:1 text x"]);
+    assert_eq!(token_texts("a\n\t　　142　　")[1], "2:4 value 　　142　　");
+    assert_eq!(token_texts("a\n\t　 ")[1], "2:2 blank 　 ");
+    assert_eq!(
+        token_texts("a\n 件  7 ")[1..],
+        ["2:2 unit 件", "2:5 value 7"]
+    );
+    assert_eq!(token_texts("5 件"), ["1:1 value 5 件"]);
+    assert_eq!(token_texts("1 234"), ["1:1 text 1 234"]);
+    assert_eq!(token_texts("? 0"), ["1:1 text ? 0"]);
+    assert_eq!(token_texts("* 12 件"), ["1:1 text * 12 件"]);
+    assert_eq!(token_texts("x\n--------\n|---|---|"), ["1:1 text x"]);
 }
 
 #[test]
@@ -71,13 +74,13 @@ fn strokes_in_a_row_of_values_keep_their_place() {
         "1:6 value ----",
         "1:11 value 6",
     ];
-    assert_eq!(shown("规章|1|----|6|"), cells);
+    assert_eq!(token_texts("规章|1|----|6|"), cells);
     // What is hidden behind a mask is not known.
     for mask in ["****", "====", "~~~~", "____"] {
         let line = format!("规章|1|{mask}|6");
-        assert_eq!(shown(&line)[2], format!("1:6 text {mask}"));
+        assert_eq!(token_texts(&line)[2], format!("1:6 text {mask}"));
         assert_eq!(
-            shown(&format!("规章\n{mask}\n6"))[1],
+            token_texts(&format!("规章\n{mask}\n6"))[1],
             format!("2:1 text {mask}")
         );
     }
@@ -87,7 +90,7 @@ fn strokes_in_a_row_of_values_keep_their_place() {
 fn running_numbers_are_no_values() {
     let table = "1\t收到申请数\t件\t\n2\t申请办结数\t件\t5\n3  申请答复数  件  6\n";
     let values = |text: &str| {
-        shown(text)
+        token_texts(text)
             .iter()
             .filter(|token| token.contains("value"))
             .count()
@@ -106,7 +109,7 @@ fn running_numbers_are_no_values() {
 #[test]
 fn running_numbers_on_lines_of_their_own_are_no_values() {
     let values = |text: &str| {
-        let all = shown(text);
+        let all = token_texts(text);
         let values = all.iter().filter_map(|token| token.split_once("value "));
         values
             .map(|(_, value)| value.to_owned())

@@ -23,7 +23,7 @@ const MONEY: [(&str, i8); 6] = [
 
 /// The unit that `text` is: 「 件 」, 「万 元」, 「（件）」, 「单位：万元」.
 pub(crate) fn word(text: &str) -> Option<String> {
-    written(text).filter(|word| is_known(word))
+    strip_marks(text).filter(|word| is_known(word))
 }
 
 /// Whether `unit` is one that forms print, whether or not a form of this run does.
@@ -40,7 +40,7 @@ pub(crate) struct Units {
 impl Units {
     pub(crate) fn new(forms: &[Arc<Form>]) -> Self {
         let specs = forms.iter().flat_map(|form| form.figures.iter());
-        let printed = specs.filter_map(|spec| written(&spec.unit.as_ref()?.0));
+        let printed = specs.filter_map(|spec| strip_marks(&spec.unit.as_ref()?.0));
         let mut others: Vec<String> = printed.filter(|unit| !is_known(unit)).collect();
         others.sort_unstable();
         others.dedup();
@@ -49,12 +49,12 @@ impl Units {
 
     /// The unit that `text` is.
     pub(crate) fn word(&self, text: &str) -> Option<String> {
-        written(text).filter(|word| is_known(word) || self.others.binary_search(word).is_ok())
+        strip_marks(text).filter(|word| is_known(word) || self.others.binary_search(word).is_ok())
     }
 }
 
 /// `text` without what may stand around a unit; `None` where it is too long for one.
-fn written(text: &str) -> Option<String> {
+fn strip_marks(text: &str) -> Option<String> {
     let is_mark = |c: char| is_space(c) || matches!(c, '(' | ')' | '（' | '）');
     let text = text.trim_matches(is_mark);
     let text = text.strip_prefix("计量").unwrap_or(text);

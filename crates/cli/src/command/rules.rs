@@ -29,9 +29,10 @@ pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit
         "note" => Some(Severity::Note),
         _ => None,
     };
-    let own = matches.get_flag("own");
+    let only_own_rules = matches.get_flag("own");
     let listed = library.rules.iter().filter(|rule| {
-        let built_in_hidden = rule.built_in && (own || library.replaced.contains(&rule.id));
+        let built_in_hidden =
+            rule.built_in && (only_own_rules || library.replaced.contains(&rule.id));
         !built_in_hidden
             && form.is_none_or(|form| rule.form == *form)
             && severity.is_none_or(|severity| rule.severity == severity)
@@ -59,7 +60,7 @@ pub(crate) fn rules_test(session: &Session, matches: &ArgMatches) -> Result<Exit
         &failed,
         ran,
         rules.len(),
-        &without_cases(&library),
+        &untested_rules(&library),
         &sources,
         session.style,
     ))?;
@@ -71,9 +72,10 @@ pub(crate) fn rules_test(session: &Session, matches: &ArgMatches) -> Result<Exit
 }
 
 /// The user's own rules that no case tries.
-fn without_cases(library: &Library) -> Vec<String> {
-    let own = library.rules.iter_with_ids();
-    own.filter(|(_, info)| !info.built_in)
+fn untested_rules(library: &Library) -> Vec<String> {
+    let rules = library.rules.iter_with_ids();
+    rules
+        .filter(|(_, info)| !info.built_in)
         .filter(|(rule, _)| library.cases.iter().all(|case| case.rule != *rule))
         .map(|(_, info)| info.id.clone())
         .collect()

@@ -34,13 +34,13 @@ pub(crate) fn update(
         // Rows differ only from rows that are named.
         if let Some(span) = case.finds_span.filter(|_| to_edit) {
             let new = finds_edit(case, span, &failure.found, &source.text);
-            let span = without_remarks(span, &source.text);
+            let span = strip_remarks(span, &source.text);
             edits.entry(case.source).or_default().push((span, new));
         }
     }
     let written = !edits.is_empty();
     for (source, edits) in edits {
-        let text = edited(&library.sources[source].text, edits);
+        let text = apply_edits(&library.sources[source].text, edits);
         // The library keeps its sources in the order of the files.
         let file = files.inputs.get(source.index());
         let path = files.paths.get(source.index()).and_then(Option::as_deref);
@@ -64,7 +64,7 @@ fn write(path: &Path, mark: &[u8], text: &str) -> io::Result<()> {
 }
 
 /// `text` with every edit made, in its own line ends.
-fn edited(text: &str, mut edits: Vec<(Span, String)>) -> String {
+fn apply_edits(text: &str, mut edits: Vec<(Span, String)>) -> String {
     let mut edited = text.to_owned();
     let windows = text.contains("\r\n");
     // From the end, so that the spans before stay true.
@@ -96,15 +96,15 @@ fn finds_edit(case: &Case, span: Span, found: &[RowId], text: &str) -> String {
 }
 
 /// A list with dashes runs on to what follows it in the file; the remarks and lines between are not its own.
-fn without_remarks(span: Span, text: &str) -> Span {
+fn strip_remarks(span: Span, text: &str) -> Span {
     let written = text.get(span.start as usize..span.end as usize);
-    let mut own = written.unwrap_or_default().trim_end();
-    while let Some((before, last)) = own.rsplit_once('\n')
+    let mut list_text = written.unwrap_or_default().trim_end();
+    while let Some((before, last)) = list_text.rsplit_once('\n')
         && last.trim_start().starts_with('#')
     {
-        own = before.trim_end();
+        list_text = before.trim_end();
     }
-    let end = u32::try_from(own.len()).map_or(span.end, |length| span.start + length);
+    let end = u32::try_from(list_text.len()).map_or(span.end, |length| span.start + length);
     Span { end, ..span }
 }
 

@@ -59,14 +59,14 @@ impl ListCase {
 /// The lists of the prose, or their shares, to which a rule over `lists` is applied.
 pub(crate) fn list_cases(lists: ListScope, claims: &ClaimValues, prose: &Prose) -> Vec<ListCase> {
     let cases = |listing: &Listing| match lists {
-        ListScope::Lists if listing.closed => whole(listing, prose).into_iter().collect(),
+        ListScope::Lists if listing.closed => whole_list(listing, prose).into_iter().collect(),
         ListScope::Lists => Vec::new(),
         ListScope::Shares => shares(listing, prose),
     };
     claims.lists.iter().flat_map(cases).collect()
 }
 
-fn whole(listing: &Listing, prose: &Prose) -> Option<ListCase> {
+fn whole_list(listing: &Listing, prose: &Prose) -> Option<ListCase> {
     let parts = listing.parts.iter().map(|part| part.statement.mantissa);
     let sum = parts.into_iter().try_fold(0_i64, i64::checked_add)?;
     let items = [&listing.total].into_iter().chain(&listing.parts);

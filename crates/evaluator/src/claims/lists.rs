@@ -95,11 +95,11 @@ const OTHER_MATTERS: [&str; 26] = [
 ];
 /// Words by which a number sums up those before it.
 const SUMS: [&str; 6] = ["共计", "合计", "总计", "总共", "一共", "共"];
-/// So far from its total, in characters, a list still belongs to it.
+/// How far from its total, in characters, a list may stand and still belong to it.
 const FARTHEST: usize = 24;
-/// So many parts need no 其他 among them.
+/// How many parts a list must have to need no 其他 among them.
 const ENOUGH_PARTS: usize = 3;
-/// No more lists are read in one report.
+/// How many lists are read in one report at most.
 const MOST_LISTS: usize = 500;
 
 /// A number with its unit.
@@ -154,7 +154,9 @@ impl Reader<'_, '_> {
     fn listings(&self) -> Vec<Listing> {
         let mut found: Vec<Listing> = Vec::new();
         for count in &self.counts {
-            let listing = self.behind(count).or_else(|| self.summed_up(count));
+            let listing = self
+                .list_after_total(count)
+                .or_else(|| self.list_before_total(count));
             found.extend(listing);
         }
         found
@@ -175,7 +177,7 @@ impl Reader<'_, '_> {
     }
 
     /// The list behind a total: 「142条，其中……」, 「142条：……」.
-    fn behind(&self, total: &Count) -> Option<Listing> {
+    fn list_after_total(&self, total: &Count) -> Option<Listing> {
         let (opener, from) = self.opener(total.end)?;
         let until = self.end_of_list(from);
         let written = self.words(total.end..until);
@@ -187,7 +189,7 @@ impl Reader<'_, '_> {
         let is_nested = self.has_outside_brackets(from..until, "其中")
             || !is_bracketed && self.has_outside_brackets(start..total.numeral.start, "其中");
         parts.is_certain &= !is_nested;
-        let sum = |parts: &[(Count, Range<usize>)]| sum_of(parts);
+        let sum = |parts: &[(Count, Range<usize>)]| sum_parts(parts);
         let wanted = total.numeral.mantissa?;
         // What stands behind the parts that add up is something else.
         let whole = (2..=parts.items.len())
@@ -233,7 +235,7 @@ impl Reader<'_, '_> {
             match self.text.chars.get(here)? {
                 ':' => return Some((":", here + 1)),
                 '(' if OPENERS.iter().any(|word| self.starts_with(here + 1, word)) => {}
-                '(' => here = self.closing(here)?,
+                '(' => here = self.closing_bracket(here)?,
                 '\n' | '!' | '?' | ')' => return None,
                 // The list may be a sentence of its own, and must then begin it.
                 '。' | ';' if !self.starts_with(here + 1, "其中") => return None,
@@ -249,7 +251,7 @@ impl Reader<'_, '_> {
     }
 
     /// The bracket that closes the one at `at`.
-    fn closing(&self, at: usize) -> Option<usize> {
+    fn closing_bracket(&self, at: usize) -> Option<usize> {
         let rest = self.text.chars.get(at..)?;
         let end = rest
             .iter()
@@ -279,7 +281,7 @@ impl Reader<'_, '_> {
         let mut at = range.start;
         while at < range.end {
             if self.text.chars.get(at) == Some(&'(')
-                && let Some(closing) = self.closing(at)
+                && let Some(closing) = self.closing_bracket(at)
             {
                 at = closing;
             }
@@ -291,7 +293,7 @@ impl Reader<'_, '_> {
         false
     }
 
-    fn in_brackets(&self, from: usize, at: usize) -> bool {
+    fn is_in_brackets(&self, from: usize, at: usize) -> bool {
         let depth = |depth: i32, character: &char| match character {
             '(' => depth + 1,
             ')' => depth - 1,
@@ -314,7 +316,7 @@ impl Reader<'_, '_> {
             .iter()
             .filter(|numeral| range.contains(&numeral.start))
         {
-            if numeral.is_date || self.in_brackets(range.start, numeral.start) {
+            if numeral.is_date || self.is_in_brackets(range.start, numeral.start) {
                 continue;
             }
             let label = self.label(from..numeral.start);
@@ -343,7 +345,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        parts.shares = shared_out(parts.shares, parts.items.len());
+        parts.shares = assign_shares(parts.shares, parts.items.len());
         parts
     }
 
@@ -369,7 +371,7 @@ impl Reader<'_, '_> {
     }
 
     /// The list before its total: 「A类5条、B类62条，共计67条」.
-    fn summed_up(&self, total: &Count) -> Option<Listing> {
+    fn list_before_total(&self, total: &Count) -> Option<Listing> {
         let label = self.label(0..total.numeral.start);
         let is_sum = SUMS.contains(&self.words(label.clone()).as_str());
         let start = self.text.sentence(&(label.start..label.end)).start;
@@ -427,7 +429,7 @@ impl Reader<'_, '_> {
 }
 
 /// Percentages by their parts. Several behind one part are those of all, in order (分别占……), or of none.
-fn shared_out(shares: Vec<(usize, Numeral)>, parts: usize) -> Vec<(usize, Numeral)> {
+fn assign_shares(shares: Vec<(usize, Numeral)>, parts: usize) -> Vec<(usize, Numeral)> {
     let is_alone = |at: usize| shares.iter().filter(|(part, _)| *part == at).count() == 1;
     let behind_last = shares.iter().all(|(part, _)| part + 1 == parts);
     if behind_last && shares.len() == parts && parts > 1 {
@@ -442,7 +444,7 @@ fn shared_out(shares: Vec<(usize, Numeral)>, parts: usize) -> Vec<(usize, Numera
     alone
 }
 
-fn sum_of(parts: &[(Count, Range<usize>)]) -> Option<i64> {
+fn sum_parts(parts: &[(Count, Range<usize>)]) -> Option<i64> {
     let mantissas = parts.iter().map(|(count, _)| count.numeral.mantissa);
     mantissas
         .into_iter()

@@ -9,9 +9,9 @@ use std::ops::Range;
 /// Where a pattern fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Match {
-    /// All that it covers, in characters.
+    /// The characters that the match covers.
     pub(super) whole: Range<usize>,
-    /// Its number, where it has one: an index of the text's numbers.
+    /// The number of the match, where it has one, as an index of the text's numbers.
     pub(super) number: Option<Range<usize>>,
 }
 
@@ -84,9 +84,9 @@ impl Walk<'_> {
             },
             PatternPiece::Gap => return self.gap(piece, at),
             PatternPiece::Number => self.number(piece, at),
-            PatternPiece::OneOf(choices) => self.any(piece, at, choices),
-            PatternPiece::Own => self.any(piece, at, &self.names.submitter),
-            PatternPiece::Other => self.any(piece, at, &self.names.others),
+            PatternPiece::OneOf(choices) => self.match_any(piece, at, choices),
+            PatternPiece::Own => self.match_any(piece, at, &self.names.submitter),
+            PatternPiece::Other => self.match_any(piece, at, &self.names.others),
         };
         // The first piece is tried once in every place anyway.
         if end.is_none() && piece > 0 {
@@ -95,7 +95,7 @@ impl Walk<'_> {
         end
     }
 
-    fn any(&mut self, piece: usize, at: usize, choices: &[Vec<char>]) -> Option<usize> {
+    fn match_any(&mut self, piece: usize, at: usize, choices: &[Vec<char>]) -> Option<usize> {
         choices.iter().find_map(|words| {
             let is_here = self.text.has_at(at, words);
             is_here.then(|| self.fits(piece + 1, at + words.len()))?

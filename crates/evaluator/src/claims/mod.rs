@@ -70,7 +70,7 @@ impl ClaimValues {
     /// Whether `claim` is stated.
     ///
     /// # Errors
-    /// It speaks of other submitters, and those are not known.
+    /// Fails where the claim speaks of other submitters and those are not known.
     pub fn is_stated(&self, claim: ClaimId) -> Result<bool, Reason> {
         match self.unknown.contains(&claim) {
             true => Err(Reason::NoRoster),
@@ -81,7 +81,7 @@ impl ClaimValues {
     /// The paragraph that states `claim` first, counted from 1.
     ///
     /// # Errors
-    /// It is not stated.
+    /// Fails where the claim is not stated.
     pub fn position(&self, claim: ClaimId) -> Result<usize, Reason> {
         self.is_stated(claim)?;
         let first = self
@@ -94,7 +94,7 @@ impl ClaimValues {
     /// The value of `claim`, where it is stated with one.
     ///
     /// # Errors
-    /// It is not stated, or with different values.
+    /// Fails where the claim is not stated, or is stated with different values.
     pub fn value(&self, claim: ClaimId) -> Result<i64, Reason> {
         self.is_stated(claim)?;
         let statements = self.statements(claim);
@@ -214,7 +214,7 @@ fn statement(
 ) -> Option<Statement> {
     let number = hit.number.clone().unwrap_or_else(|| hit.whole.clone());
     let mantissa = match (&hit.number, instead) {
-        (Some(number), _) => in_unit(patterns, text, number)?,
+        (Some(number), _) => convert_unit(patterns, text, number)?,
         (None, instead) => instead?,
     };
     Some(Statement {
@@ -227,14 +227,14 @@ fn statement(
 }
 
 /// The number in the unit of the claim: money is brought from the unit that is printed to that of the form.
-fn in_unit(patterns: &ClaimPatterns, text: &Text<'_>, number: &Range<usize>) -> Option<i64> {
+fn convert_unit(patterns: &ClaimPatterns, text: &Text<'_>, number: &Range<usize>) -> Option<i64> {
     let mantissa = text.number_at(number.start)?.mantissa?;
-    let printed = power_of(&|unit| {
+    let printed = unit_power(&|unit| {
         let unit: Vec<char> = unit.chars().collect();
         text.has_at(number.end, &unit)
     });
     let wanted = patterns.claim.unit.as_ref();
-    let wanted = wanted.and_then(|wanted| power_of(&|unit| wanted.0 == unit));
+    let wanted = wanted.and_then(|wanted| unit_power(&|unit| wanted.0 == unit));
     let (Some(printed), Some(wanted)) = (printed, wanted) else {
         return Some(mantissa);
     };
@@ -246,7 +246,7 @@ fn in_unit(patterns: &ClaimPatterns, text: &Text<'_>, number: &Range<usize>) -> 
 }
 
 /// The power of ten of the unit of money that `is` accepts.
-fn power_of(is: &dyn Fn(&str) -> bool) -> Option<u32> {
+fn unit_power(is: &dyn Fn(&str) -> bool) -> Option<u32> {
     [("亿元", 8), ("万元", 4), ("元", 0)]
         .into_iter()
         .find(|(unit, _)| is(unit))

@@ -6,15 +6,15 @@ use gouji_model::numeral::chinese_digit;
 /// A number in a folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Numeral {
-    /// Its first character.
+    /// The index of the number's first character.
     pub(super) start: usize,
-    /// The character behind its last.
+    /// The index of the character behind the number's last one.
     pub(super) end: usize,
-    /// Its value as a mantissa at `Claim::SCALE`; `None` where it is no exact number of its own: 约20, 3至5, 第3.
+    /// The number's value as a mantissa at `Claim::SCALE`; `None` where it is no exact number of its own: 约20, 3至5, 第3.
     pub(super) mantissa: Option<i64>,
-    /// Whether it is written in digits.
+    /// Whether the number is written in digits.
     pub(super) is_digits: bool,
-    /// Whether it is a year, a month, a day or the number of a document.
+    /// Whether the number is a year, a month, a day or the number of a document.
     pub(super) is_date: bool,
 }
 
@@ -22,9 +22,9 @@ pub(super) struct Numeral {
 const BEFORE: [&str; 10] = [
     "约", "近", "逾", "超", "超过", "不足", "至少", "多达", "第", "每",
 ];
-/// The same in front of Chinese numerals, which may be part of a word: 数十, 统一, 任一.
+/// Words in front of Chinese numerals that say the same, because the numeral may be part of a word: 数十, 统一, 任一.
 const BEFORE_CHINESE: [&str; 8] = ["几", "数", "某", "统", "同", "任", "唯", "逐"];
-/// Words behind it, its unit perhaps between.
+/// Words behind a number that say that it is not exact; its unit may stand between.
 const BEHIND: [&str; 6] = ["以上", "左右", "上下", "以内", "以下", "之多"];
 
 /// The numbers of `text`, in order. `spaced` tells whether a space was taken out in front of a character.
@@ -35,7 +35,7 @@ pub(super) fn numerals(text: &[char], spaced: &[bool]) -> Vec<Numeral> {
         let numeral = if first.is_ascii_digit() {
             Some(digits(text, spaced, at))
         } else if place_of(first).is_some() && multiplier(first).is_none() {
-            Some(chinese(text, at))
+            Some(read_chinese(text, at))
         } else {
             None
         };
@@ -98,7 +98,7 @@ fn digits(text: &[char], spaced: &[bool], start: usize) -> Numeral {
     Numeral {
         start,
         end,
-        mantissa: power.and_then(|power| scaled(&written, power)),
+        mantissa: power.and_then(|power| scale_digits(&written, power)),
         is_digits: true,
         is_date,
     }
@@ -113,14 +113,14 @@ fn multiplier(character: char) -> Option<usize> {
     }
 }
 
-fn scaled(digits: &str, power: usize) -> Option<i64> {
+fn scale_digits(digits: &str, power: usize) -> Option<i64> {
     let value: i64 = digits.parse().ok()?;
     let power = 10_i64.checked_pow(u32::try_from(power).ok()?)?;
     value.checked_mul(power)
 }
 
 /// A run of Chinese numerals: 二十五, 一百〇三, 二〇二三.
-fn chinese(text: &[char], start: usize) -> Numeral {
+fn read_chinese(text: &[char], start: usize) -> Numeral {
     let rest = text.get(start..).unwrap_or_default();
     let mut length = rest
         .iter()
@@ -252,7 +252,7 @@ mod tests {
             .collect()
     }
 
-    fn whole(text: &str) -> i64 {
+    fn read_whole(text: &str) -> i64 {
         let found = read(text);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         found[0].1.unwrap() / 1_000_000
@@ -277,7 +277,7 @@ mod tests {
             ("十件", 10),
             ("总数171条", 171),
         ] {
-            assert_eq!(whole(text), value, "{text}");
+            assert_eq!(read_whole(text), value, "{text}");
         }
         assert_eq!(read("0.092万元")[0].1, Some(92_000));
         assert_eq!(read("3万元")[0], ("3".to_owned(), Some(3_000_000)));

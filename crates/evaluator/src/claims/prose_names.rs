@@ -5,9 +5,9 @@ use gouji_ruleset::fold;
 /// The names by which a report may speak of submitters, folded.
 #[derive(Debug, Clone, Default)]
 pub struct ProseNames {
-    /// Those of the report's submitter.
+    /// The names of the report's submitter.
     pub submitter: Vec<Vec<char>>,
-    /// Those of all others.
+    /// The names of all other submitters.
     pub others: Vec<Vec<char>>,
 }
 
@@ -17,7 +17,7 @@ impl ProseNames {
         submitter: impl IntoIterator<Item = &'n str>,
         others: impl IntoIterator<Item = &'n str>,
     ) -> Self {
-        fn folded<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Vec<char>> {
+        fn fold_names<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Vec<char>> {
             let names = names
                 .into_iter()
                 .map(|name| name.chars().filter_map(fold).collect());
@@ -27,8 +27,8 @@ impl ProseNames {
             names
         }
         Self {
-            submitter: folded(submitter),
-            others: folded(others),
+            submitter: fold_names(submitter),
+            others: fold_names(others),
         }
     }
 }

@@ -55,7 +55,7 @@ fn reading(say: &[(&str, Option<i64>)]) -> ClaimPatterns {
 }
 
 /// What `reading` finds: the values, and the words under each.
-fn found<'p>(reading: &ClaimPatterns, prose: &'p Prose) -> Vec<(i64, &'p str)> {
+fn find_values<'p>(reading: &ClaimPatterns, prose: &'p Prose) -> Vec<(i64, &'p str)> {
     let readings: IdVec<Claim, ClaimPatterns> = [reading.clone()].into_iter().collect();
     let stated = ClaimValues::read(&readings, prose, &ProseNames::default(), None);
     let words = |each: &Statement| {
@@ -78,7 +78,7 @@ fn a_sentence_states_its_number_where_it_stands() {
         "　　2023年，我镇共收到政府信息公开申请 ３ 件，办结3件。",
     ]);
     let reading = reading(&RECEIVED);
-    assert_eq!(found(&reading, &prose), [(3, "３")]);
+    assert_eq!(find_values(&reading, &prose), [(3, "３")]);
     let readings: IdVec<Claim, ClaimPatterns> = [reading].into_iter().collect();
     let stated = ClaimValues::read(&readings, &prose, &ProseNames::default(), None);
     let [statement] = stated.statements(ClaimId::new(0)) else {
@@ -107,11 +107,15 @@ fn a_gap_stays_in_its_clause_and_skips_no_number() {
         "收到申请。办结5件",
         "收到申请：办结5件",
     ] {
-        assert_eq!(found(&reading(&RECEIVED), &prose(&[text])), none, "{text}");
+        assert_eq!(
+            find_values(&reading(&RECEIVED), &prose(&[text])),
+            none,
+            "{text}"
+        );
     }
     // A date is no such number.
     let dated = prose(&["收到2023年的政府信息公开申请5件"]);
-    assert_eq!(found(&reading(&RECEIVED), &dated), [(5, "5")]);
+    assert_eq!(find_values(&reading(&RECEIVED), &dated), [(5, "5")]);
 }
 
 #[test]
@@ -120,7 +124,7 @@ fn words_in_the_clause_or_missing_from_the_sentence_rule_it_out() {
     reading.with = vec![chars("信息公开申请")];
     reading.unless = vec![chars("上年")];
     let text = "受理热线356件，办结356件。收到政府信息公开申请2件，办结2件。收到信息公开申请9件，上年办结7件。热线办结5件，收到信息公开申请1件。";
-    assert_eq!(found(&reading, &prose(&[text])), [(2, "2")]);
+    assert_eq!(find_values(&reading, &prose(&[text])), [(2, "2")]);
 }
 
 #[test]
@@ -131,7 +135,7 @@ fn different_values_are_told_apart() {
         "收到政府信息公开申请4件。",
     ]);
     let reading = reading(&RECEIVED);
-    assert_eq!(found(&reading, &two).len(), 3);
+    assert_eq!(find_values(&reading, &two).len(), 3);
     let readings: IdVec<Claim, ClaimPatterns> = [reading].into_iter().collect();
     let stated = ClaimValues::read(&readings, &two, &ProseNames::default(), None);
     let claim = ClaimId::new(0);
@@ -210,7 +214,7 @@ fn a_claim_is_looked_for_where_it_belongs() {
     let years = |region| {
         let mut reading = reading(&[("{n}年", None)]);
         reading.region = region;
-        let years = found(&reading, &prose);
+        let years = find_values(&reading, &prose);
         years.into_iter().map(|(year, _)| year).collect::<Vec<_>>()
     };
     assert_eq!(years(Region::Title), [2023]);
@@ -224,14 +228,17 @@ fn a_claim_is_looked_for_where_it_belongs() {
 fn a_hostile_paragraph_is_read_in_bounded_work() {
     let gaps = "甲…甲…甲…甲…甲…甲…甲…甲…{n}件";
     let text = "甲".repeat(30_000);
-    assert_eq!(found(&reading(&[(gaps, None)]), &prose(&[&text])).len(), 0);
+    assert_eq!(
+        find_values(&reading(&[(gaps, None)]), &prose(&[&text])).len(),
+        0
+    );
     let mut reading = reading(&[]);
     let empty = || PatternPiece::OneOf(vec![Vec::new(), Vec::new(), chars("甲")]);
     let mut pieces: Vec<PatternPiece> = (0..40).map(|_| empty()).collect();
     pieces.push(PatternPiece::Words(chars("乙")));
     reading.patterns.push(Pattern::new(pieces, Some(0)));
     let text = format!("{}丙乙", "甲".repeat(2_000));
-    assert_eq!(found(&reading, &prose(&[&text])).len(), 1);
+    assert_eq!(find_values(&reading, &prose(&[&text])).len(), 1);
 }
 
 /// The lists in `text`: whether closed, the total, the parts, the shares.

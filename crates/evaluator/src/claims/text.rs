@@ -5,7 +5,7 @@ use gouji_model::{Paragraph, Place};
 use gouji_ruleset::fold;
 use std::ops::Range;
 
-/// No more of a paragraph is read for claims, in characters: a report's longest have a few thousand.
+/// How many characters of a paragraph are read for claims at most: the longest paragraphs of a report have a few thousand.
 const MOST_CHARACTERS: usize = 20_000;
 
 /// 1 at `Claim::SCALE`.
@@ -13,11 +13,11 @@ const UNIT: i64 = 1_000_000;
 
 /// A paragraph of the prose, folded.
 pub(super) struct Text<'p> {
-    /// Its index among the paragraphs.
+    /// The index of the paragraph among all paragraphs.
     pub(super) paragraph: usize,
     pub(super) written: &'p Paragraph,
     pub(super) chars: Vec<char>,
-    /// The same as one string, to look for words at once.
+    /// The characters as one string, because words are looked for in a string.
     pub(super) folded: String,
     pub(super) numbers: Vec<Numeral>,
     /// Where each character begins in the paragraph's text, in bytes.
@@ -120,15 +120,15 @@ impl<'p> Text<'p> {
 
     /// The characters of the clause that holds `range`, or of the clauses from its first to its last.
     pub(super) fn clause(&self, range: &Range<usize>) -> Range<usize> {
-        self.around(range, |at| self.ends_clause(at))
+        self.enclose(range, |at| self.ends_clause(at))
     }
 
-    /// The same of the sentence.
+    /// The characters of the sentence that holds `range`, or of the sentences from its first to its last.
     pub(super) fn sentence(&self, range: &Range<usize>) -> Range<usize> {
-        self.around(range, |at| self.ends_sentence(at))
+        self.enclose(range, |at| self.ends_sentence(at))
     }
 
-    fn around(&self, range: &Range<usize>, ends: impl Fn(usize) -> bool) -> Range<usize> {
+    fn enclose(&self, range: &Range<usize>, ends: impl Fn(usize) -> bool) -> Range<usize> {
         let start = (0..range.start).rev().find(|&at| ends(at));
         let end = (range.end..self.chars.len()).find(|&at| ends(at));
         start.map_or(0, |at| at + 1)..end.unwrap_or(self.chars.len())

@@ -40,8 +40,9 @@ pub(super) fn has_blank_totals(
     findings: &[Finding],
 ) -> bool {
     let mut blanks = asked_totals(context, findings).into_iter();
-    let is_implied =
-        |totals: BlankTotals<'_>| blanks.any(|(figure, _)| !totals.implied(figure).is_empty());
+    let is_implied = |totals: BlankTotals<'_>| {
+        blanks.any(|(figure, _)| !totals.implied_values(figure).is_empty())
+    };
     BlankTotals::new(library, context).is_some_and(is_implied)
 }
 
@@ -62,7 +63,7 @@ pub(super) fn blank_totals(
             if known.iter().any(|(other, ..)| *other == figure) {
                 continue;
             }
-            let values = totals.union(&filled).implied(figure);
+            let values = totals.union(&filled).implied_values(figure);
             if let [only] = values.as_slice() {
                 filled.set_number(context.form, figure, *only);
             }
@@ -99,7 +100,7 @@ impl<'a> BlankTotals<'a> {
         })
     }
 
-    /// The same with other figures.
+    /// The same rules and evaluation over `figures` in place of the report's.
     fn union<'b>(self, figures: &'b Figures) -> BlankTotals<'b>
     where
         'a: 'b,
@@ -112,7 +113,7 @@ impl<'a> BlankTotals<'a> {
     }
 
     /// The figures with `figure` filled in.
-    fn repeat(self, figure: FigureId, number: Decimal) -> Figures {
+    fn fill_figure(self, figure: FigureId, number: Decimal) -> Figures {
         let mut filled = self.context.figures.clone();
         filled.set_number(self.context.form, figure, number);
         filled
@@ -125,8 +126,8 @@ impl<'a> BlankTotals<'a> {
     /// What `figure` must be by each equation of the report itself in which all other figures are known, each number
     /// once. An equation that wants a number that the figure cannot be is left out; it breaks when the rules are asked
     /// again.
-    fn implied(self, figure: FigureId) -> Vec<Decimal> {
-        let with_zero = self.repeat(figure, ZERO);
+    fn implied_values(self, figure: FigureId) -> Vec<Decimal> {
+        let with_zero = self.fill_figure(figure, ZERO);
         let context = self.union(&with_zero).context;
         let form = context.form;
         let scale = form.figures[figure].scale;
@@ -156,9 +157,9 @@ impl<'a> BlankTotals<'a> {
     fn explanations(self, figure: FigureId, values: &[Decimal]) -> Vec<Explanation> {
         let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
         let explanations = values.iter().map(|number| {
-            let filled = self.repeat(figure, *number);
+            let filled = self.fill_figure(figure, *number);
             let with_number = self.union(&filled).context;
-            let (errors, queries) = self.broken(figure, with_number);
+            let (errors, queries) = self.count_broken_rules(figure, with_number);
             // What breaks another rule is not sure to be right, whichever of the two is wrong.
             let grade = match values {
                 [_] if errors == 0 => Grade::Certain,
@@ -188,7 +189,7 @@ impl<'a> BlankTotals<'a> {
     }
 
     /// How many rules of severity `error`, and how many of severity `query`, break once `figure` is filled in.
-    fn broken(self, figure: FigureId, with_number: CheckContext<'_>) -> (usize, usize) {
+    fn count_broken_rules(self, figure: FigureId, with_number: CheckContext<'_>) -> (usize, usize) {
         let variable = self.variable(figure);
         let breaks = |at: usize| {
             let check = self.checks.get(at);

@@ -17,7 +17,7 @@ pub(super) struct Diagnosis<'a> {
     pub(super) system: &'a ConstraintSystem,
     pub(super) checks: &'a [Check],
     pub(super) context: CheckContext<'a>,
-    /// By how much the left side of each equation is above the right side, at the scale of the equation; `None` for rules
+    /// The difference of the left side and the right side of each equation, at the scale of the equation; `None` for rules
     /// that are no equation, and for an equation that does not apply.
     misses: Vec<Option<i128>>,
     /// The rules that are broken, in order.
@@ -28,7 +28,7 @@ pub(super) struct Diagnosis<'a> {
 }
 
 impl<'a> Diagnosis<'a> {
-    /// That of the figures of `context`, of which these are the findings; `None` where no rule of severity `error` is broken.
+    /// Diagnoses the figures of `context` by their findings; `None` where no rule of severity `error` is broken.
     pub(super) fn new(
         library: &'a Library,
         context: CheckContext<'a>,
@@ -50,7 +50,7 @@ impl<'a> Diagnosis<'a> {
         (!diagnosis.broken.is_empty()).then_some(diagnosis)
     }
 
-    /// That of the figures of `context`, whether a rule is broken or not. Of the rules that are no equations only those that
+    /// Diagnoses the figures of `context`, whether a rule is broken or not. Of the rules that are no equations only those that
     /// `may_break` are asked.
     pub(super) fn from_rules(
         library: &'a Library,
@@ -92,7 +92,7 @@ impl<'a> Diagnosis<'a> {
         })
     }
 
-    /// By how much the left side of a constraint is above the right side; `None` where it is no equation in force.
+    /// The difference of the left side and the right side of a constraint; `None` where it is no equation in force.
     pub(super) fn miss(&self, constraint: u32) -> Option<i128> {
         self.misses.get(constraint as usize).copied().flatten()
     }
@@ -117,13 +117,13 @@ impl<'a> Diagnosis<'a> {
     /// The rules that speak of any of some numbers, in order.
     pub(super) fn constraints_of_any(&self, set: &[VariableId]) -> Vec<u32> {
         let constraints = set.iter().flat_map(|at| self.constraints_of(*at));
-        in_order(constraints.copied().collect())
+        sort_unique(constraints.copied().collect())
     }
 
     /// The numbers of which any of some rules speaks, in order.
     pub(super) fn variables_of_any(&self, constraints: &[u32]) -> Vec<VariableId> {
         let variables = constraints.iter().flat_map(|at| self.variables_of(*at));
-        in_order(variables.copied().collect())
+        sort_unique(variables.copied().collect())
     }
 
     /// Whether a rule is broken that must be mended.
@@ -299,8 +299,8 @@ impl<'a> Diagnosis<'a> {
     }
 }
 
-/// Each of `all` once, in order.
-fn in_order<T: Ord>(mut all: Vec<T>) -> Vec<T> {
+/// Sorts `all` and keeps each value once.
+fn sort_unique<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.sort_unstable();
     all.dedup();
     all

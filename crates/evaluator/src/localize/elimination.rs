@@ -4,10 +4,10 @@
 use super::diagnosis::Diagnosis;
 use gouji_ruleset::VariableId;
 
-/// No more numbers are taken to be wrong at once.
+/// How many numbers are taken to be wrong at once at most.
 pub(super) const MOST: usize = 6;
 
-/// No more equations are solved at once.
+/// How many equations are solved at once at most.
 const MOST_LINES: usize = 60;
 
 /// A row of a system: the coefficient of each variable, and the right side, which an inequality does not exceed.
@@ -16,13 +16,13 @@ pub(super) type Row = ([i128; MOST], i128);
 /// What the equations say of the numbers of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Solution {
-    /// They have one solution: by how much each number must grow.
+    /// The equations have one solution: the amount by which each number must grow.
     Once(Vec<i128>),
-    /// They have more than one: these equations are left, all consistent.
+    /// The equations have more than one solution: these are left, and they do not contradict each other.
     Open(Vec<Row>),
-    /// They have none: these constraints contradict each other.
+    /// The equations have no solution: these constraints contradict each other.
     Never(Vec<u32>),
-    /// Beyond arithmetic.
+    /// The solution lies beyond exact arithmetic.
     Unknown,
 }
 
@@ -32,7 +32,7 @@ struct Line {
     sources: u64,
 }
 
-/// By how much the variables of `set` must grow.
+/// Solves the equations for the amounts by which the variables of `set` must grow.
 pub(super) fn solve(diagnosis: &Diagnosis<'_>, set: &[VariableId]) -> Solution {
     if let Some(constraints) = contradiction(diagnosis, set) {
         return Solution::Never(constraints);
@@ -142,9 +142,9 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
                 continue;
             }
             for (count, from) in line.row.0.iter_mut().zip(pivot_row.0) {
-                *count = less(*count, pivot, from, factor)?;
+                *count = subtract(*count, pivot, from, factor)?;
             }
-            line.row.1 = less(line.row.1, pivot, pivot_row.1, factor)?;
+            line.row.1 = subtract(line.row.1, pivot, pivot_row.1, factor)?;
             line.sources |= sources;
             reduce(&mut line.row);
         }
@@ -154,7 +154,7 @@ fn eliminate(lines: &mut [Line], variables: usize) -> Option<usize> {
 }
 
 /// `count × pivot − from × factor`
-fn less(count: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
+fn subtract(count: i128, pivot: i128, from: i128, factor: i128) -> Option<i128> {
     count
         .checked_mul(pivot)?
         .checked_sub(from.checked_mul(factor)?)

@@ -20,7 +20,7 @@ pub(super) fn likeliest_slip(
     frequencies: Frequencies,
 ) -> (Slip, Probability) {
     let Some(from) = from else {
-        return (Slip::Blank, frequencies.blank.times(KIND));
+        return (Slip::Blank, frequencies.blank.multiply(KIND));
     };
     let scale = from.scale.max(to.scale);
     let (Some(written), Some(meant)) = (from.mantissa_at(scale), to.mantissa_at(scale)) else {
@@ -42,17 +42,18 @@ pub(super) fn likeliest_slip(
         }
         false => (0, 0, 0, 0),
     };
-    let other = near(written, meant) / 3 + like(written, meant) / 3 + wide / 3;
+    let other =
+        near_probability(written, meant) / 3 + similar_probability(written, meant) / 3 + wide / 3;
     // Of a number of one digit every other is one digit away: that says nothing of what happened.
     let are_short = written.unsigned_abs() < 10 && meant.unsigned_abs() < 10;
     // What is left of one digit is not one of the few numbers of two.
     let lost = match written.unsigned_abs() < 10 {
         true => lost,
-        false => frequencies.swapped.times(lost),
+        false => frequencies.swapped.multiply(lost),
     };
     let kinds = [
-        (Slip::Swapped, frequencies.swapped.times(swapped)),
-        (Slip::Unit, frequencies.unit.times(unit)),
+        (Slip::Swapped, frequencies.swapped.multiply(swapped)),
+        (Slip::Unit, frequencies.unit.multiply(unit)),
         (Slip::Lost, lost),
         (Slip::Added, added),
         (Slip::Replaced, replaced),
@@ -85,19 +86,19 @@ pub(super) struct Frequencies {
 pub(super) struct Factor(u64);
 
 impl Factor {
-    /// As often as there are places in all for one of these, up to sixteen times.
+    /// The factor is `all` divided by `of_these`, at least 1 and at most 16.
     pub(super) fn new(all: u64, of_these: u64) -> Self {
         let sixteenths = (16 * all).checked_div(of_these.max(1)).unwrap_or(16);
         Self(sixteenths.clamp(16, 256))
     }
 
-    fn times(self, probability: Probability) -> Probability {
+    fn multiply(self, probability: Probability) -> Probability {
         probability / 16 * self.0
     }
 }
 
 /// How likely somebody who writes a number near the one meant is to write this one.
-fn near(written: i64, meant: i64) -> Probability {
+fn near_probability(written: i64, meant: i64) -> Probability {
     let apart = written.abs_diff(meant).max(1);
     probability(
         1,
@@ -107,8 +108,8 @@ fn near(written: i64, meant: i64) -> Probability {
     )
 }
 
-/// The same for somebody who writes any number of about the size of the one meant.
-fn like(written: i64, meant: i64) -> Probability {
+/// How likely somebody who writes any number of about the size of the one meant is to write this one.
+fn similar_probability(written: i64, meant: i64) -> Probability {
     let most = meant.unsigned_abs().saturating_mul(2).saturating_add(9);
     match written.unsigned_abs() <= most {
         true => probability(1, most),
@@ -116,7 +117,7 @@ fn like(written: i64, meant: i64) -> Probability {
     }
 }
 
-/// The same for an amount in another unit: ten thousand times as large or small, or another power of ten.
+/// How likely an amount is to be written in another unit: ten thousand times as large or small, or another power of ten.
 fn unit(written: i64, meant: i64) -> Probability {
     if written == 0 || meant == 0 {
         return 0;
@@ -230,7 +231,7 @@ impl Digits {
         }
     }
 
-    /// The same where one digit is another one.
+    /// The probability of this number where the writer replaces one digit.
     fn replacement_probability(&self, meant: &Self) -> Probability {
         if self.len != meant.len {
             return 0;
@@ -242,7 +243,7 @@ impl Digits {
         }
     }
 
-    /// The same where one digit of `meant` is missing.
+    /// The probability of this number where the writer loses one digit of `meant`.
     fn loss_probability(&self, meant: &Self) -> Probability {
         if self.len + 1 != meant.len {
             return 0;
@@ -254,7 +255,7 @@ impl Digits {
         }
     }
 
-    /// The same where this, which is meant, has one digit less than what is `written`.
+    /// The probability of `written` where the writer adds one digit to this number, which is meant.
     fn addition_probability(&self, written: &Self) -> Probability {
         if written.len != self.len + 1 {
             return 0;

@@ -15,15 +15,15 @@ use gouji_model::{Explanation, Grade};
 
 /// How many sets of numbers are tried for the fewest slips that explain what a report breaks, all together.
 const MOST_SETS: u32 = 16_000;
-/// How many more for explanations that take one slip more, to know how likely those are.
+/// How many more sets are tried for explanations that take one slip more, because their likelihood counts too.
 const MOST_FURTHER: u32 = 600;
-/// No more components are explained.
+/// How many components are explained at most.
 const MOST_EXPLAINED: usize = 120;
-/// Components are compared two by two where they are no more than this.
+/// How many components there may be for every two of them to be compared.
 const MOST_COMPONENTS: usize = 8;
-/// One slip that explains two components makes them one where it has as much of all likelihood, in thousandths.
+/// How much of all likelihood one slip that explains two components must have to make them one, in thousandths.
 const LIKELIER: u16 = 800;
-/// No more swaps are tried together with another wrong figure.
+/// How many swaps are tried together with another wrong figure at most.
 const MOST_SWAPS: usize = 150;
 
 /// What explains some broken rules.
@@ -63,9 +63,9 @@ impl<'p> Explainer<'p> {
             false => Candidates::new(component, Vec::new(), [], false),
         });
         let single: Vec<Candidates> = single.collect();
-        let merged = self.merged_by_swaps(single);
+        let merged = self.merge_by_swaps(single);
         let mut all = Vec::new();
-        for candidates in self.merged_with_neighbours(merged) {
+        for candidates in self.merge_with_neighbours(merged) {
             all.push(self.component_cause(candidates));
         }
         all.sort_by(|one, other| one.scope.cmp(&other.scope));
@@ -83,7 +83,7 @@ impl<'p> Explainer<'p> {
     }
 
     /// The components, two of them made one where a swap explains both and that is the likelier.
-    fn merged_by_swaps(&mut self, mut all: Vec<Candidates>) -> Vec<Candidates> {
+    fn merge_by_swaps(&mut self, mut all: Vec<Candidates>) -> Vec<Candidates> {
         if all.len() > MOST_COMPONENTS {
             // What explains two of them at once was not looked for.
             all.iter_mut()
@@ -164,7 +164,7 @@ impl<'p> Explainer<'p> {
     }
 
     /// The components, those made one that are near one without an explanation, as far as that explains them.
-    fn merged_with_neighbours(&mut self, all: Vec<Candidates>) -> Vec<Candidates> {
+    fn merge_with_neighbours(&mut self, all: Vec<Candidates>) -> Vec<Candidates> {
         if !all.iter().any(Candidates::is_empty) || all.len() > MOST_EXPLAINED {
             return all;
         }
@@ -200,7 +200,7 @@ impl<'p> Explainer<'p> {
         for size in 1..=MOST {
             search.add_sets(size);
             let with_swaps = match size {
-                2 => self.with_swaps(&scope),
+                2 => self.candidates_with_swap(&scope),
                 _ => Vec::new(),
             };
             if !search.found.is_empty() || !with_swaps.is_empty() {
@@ -217,7 +217,7 @@ impl<'p> Explainer<'p> {
     }
 
     /// What explains `scope` by two slips of which one is a swap.
-    fn with_swaps(&self, scope: &[u32]) -> Vec<Candidate> {
+    fn candidates_with_swap(&self, scope: &[u32]) -> Vec<Candidate> {
         let diagnosis = self.diagnosis;
         let mut found: Vec<Candidate> = Vec::new();
         for first in partial_swaps(diagnosis, scope, MOST_SWAPS) {
@@ -261,7 +261,7 @@ impl<'p> Explainer<'p> {
         };
         let (further, is_weighed) = match most {
             0 => (Vec::new(), true),
-            most => self.further(&scope, &candidates, most),
+            most => self.further_repairs(&scope, &candidates, most),
         };
         let further = further.into_iter().map(Candidate::from_repair);
         let all = candidates.into_iter().chain(further);
@@ -289,7 +289,12 @@ impl<'p> Explainer<'p> {
     }
 
     /// What explains `scope` by one slip more than what is `known`, and not by a part of that; and whether that is all.
-    fn further(&self, scope: &[u32], known: &[Candidate], most: u32) -> (Vec<Repair>, bool) {
+    fn further_repairs(
+        &self,
+        scope: &[u32],
+        known: &[Candidate],
+        most: u32,
+    ) -> (Vec<Repair>, bool) {
         let size = known.iter().map(Candidate::slips).max().unwrap_or(0) + 1;
         let mut search = Search::new(self.diagnosis, scope, most);
         let repairs = known.iter().map(|candidate| candidate.repair.clone());
@@ -310,8 +315,8 @@ fn swap_candidates(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Candidate> {
 
 /// What comes of two components that a swap explains.
 enum Merge {
-    /// They are one.
+    /// The swap makes the components one.
     One(Candidates),
-    /// They are two all the same, for that is likelier; how likely the swap is, in thousandths.
+    /// The components stay two, because that is likelier; the number is how likely the swap is, in thousandths.
     Two(u16),
 }

@@ -9,24 +9,24 @@ use crate::context::CheckContext;
 use gouji_model::Figures;
 use gouji_ruleset::VariableId;
 
-/// A set whose equations leave a choice is as much work as so many sets without one.
+/// How many sets without a choice are as much work as one set whose equations leave a choice.
 const AS_MUCH: u32 = 40;
-/// No more rules are taken apart at once.
+/// How many rules are taken apart at once at most.
 const MOST_RULES: usize = 200;
 
 /// What the numbers of a set must be for every rule to hold that speaks of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Feasibility {
-    /// These mantissas, one for each number.
+    /// The numbers must be these mantissas, one for each number.
     Point(Vec<i128>),
     /// Each number lies between these mantissas, without an upper bound where there is `None`. Not all combinations mend
     /// the rules; the point is one that does.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
-    /// One of these, with what is written between them.
+    /// One of these alternatives must hold; the number that is written lies between them.
     OneOf(Vec<Self>),
-    /// Nothing, unless another number of one of these constraints is wrong too.
+    /// No numbers will do, unless another number of one of these constraints is wrong too.
     Never(Vec<u32>),
-    /// More work than is allowed, or beyond exact arithmetic.
+    /// The answer takes more work than is allowed, or lies beyond exact arithmetic.
     Unknown,
 }
 
@@ -39,7 +39,7 @@ impl Feasibility {
         }
     }
 
-    /// From where to where each number may be.
+    /// The smallest and the largest value of each number.
     pub(super) fn ranges(&self) -> Vec<(i128, Option<i128>)> {
         match self {
             Self::Point(point) => point.iter().map(|value| (*value, Some(*value))).collect(),
@@ -52,9 +52,9 @@ impl Feasibility {
 /// Whether equations are asked about changed numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Equations {
-    /// They are known to hold.
+    /// The equations are known to hold.
     Hold,
-    /// They are asked as all other rules are.
+    /// The equations are asked as all other rules are.
     Ask,
 }
 
@@ -82,7 +82,7 @@ impl<'p> Attempt<'p> {
             Solution::Once(by) => self.point(set, &by),
             Solution::Open(equations) => {
                 self.work = self.work.saturating_add(AS_MUCH);
-                let feasibility = self.open(set, &equations);
+                let feasibility = self.solve_open(set, &equations);
                 let choices = match &feasibility {
                     Feasibility::OneOf(choices) => choices.as_slice(),
                     other => std::slice::from_ref(other),
@@ -153,13 +153,13 @@ impl<'p> Attempt<'p> {
     }
 
     /// What the numbers of `set` must be where the equations have more than one solution.
-    fn open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
+    fn solve_open(&self, set: &[VariableId], equations: &[Row]) -> Feasibility {
         let diagnosis = self.diagnosis;
         let constraints = diagnosis.constraints_of_any(set);
         if constraints.len() > MOST_RULES {
             return Feasibility::Unknown;
         }
-        let Some(given) = given(diagnosis, set, equations) else {
+        let Some(given) = inequalities(diagnosis, set, equations) else {
             return Feasibility::Unknown;
         };
         let variables = OpenVariables { diagnosis, set };
@@ -183,7 +183,7 @@ impl<'p> Attempt<'p> {
         let written: Vec<i128> = set.iter().map(|at| diagnosis.value(*at)).collect();
         let mut fits: Vec<Feasibility> = merge_cases(found, &written)
             .into_iter()
-            .map(fit_of)
+            .map(to_feasibility)
             .collect();
         match fits.len() {
             0 => Feasibility::Never(constraints),
@@ -224,7 +224,7 @@ fn merge_cases(found: Vec<(Ranges, Vec<i128>)>, written: &[i128]) -> Vec<(Ranges
     }
 }
 
-fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
+fn to_feasibility((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
     match ranges.iter().all(|range| range.1 == Some(range.0)) {
         true => Feasibility::Point(point),
         false => Feasibility::Ranges(ranges, point),
@@ -232,7 +232,11 @@ fn fit_of((ranges, point): (Ranges, Vec<i128>)) -> Feasibility {
 }
 
 /// The equations as pairs of inequalities between the mantissas, and the bounds of each number.
-fn given(diagnosis: &Diagnosis<'_>, set: &[VariableId], equations: &[Row]) -> Option<Vec<Row>> {
+fn inequalities(
+    diagnosis: &Diagnosis<'_>,
+    set: &[VariableId],
+    equations: &[Row],
+) -> Option<Vec<Row>> {
     let mut rows = Vec::new();
     for (counts, missing) in equations {
         let mut right = *missing;

@@ -11,15 +11,15 @@ use gouji_model::{Change, Effect, Explanation, Grade, Slip, Subject, Target};
 use gouji_ruleset::{Datum, VariableId};
 use std::cmp::Reverse;
 
-/// No more explanations are listed.
+/// How many explanations are listed at most.
 const MOST_LISTED: usize = 200;
-/// How much of all likelihood what is called certain has at least, in thousandths.
+/// How much of all likelihood an explanation must have to be called certain, in thousandths.
 const CERTAIN: u16 = 990;
-/// The same for what is called likely.
+/// How much of all likelihood an explanation must have to be called likely, in thousandths.
 const LIKELY: u16 = 920;
-/// The same for one that adds a figure to what explains all by itself.
+/// How much of all likelihood an explanation must have that adds a figure to one that suffices, in thousandths.
 const WORTH_ADDING: u16 = 100;
-/// An explanation that takes more slips than need be is listed where it has as much of all likelihood.
+/// How much of all likelihood an explanation must have that takes more slips than need be, in thousandths.
 const WORTH_TELLING: u16 = 10;
 
 /// Explanations with their grades.
@@ -113,7 +113,7 @@ impl Ranking {
     }
 
     /// The explanations with the fewest slips.
-    fn simplest(&self) -> impl Iterator<Item = &ScoredCandidate> {
+    fn simplest_candidates(&self) -> impl Iterator<Item = &ScoredCandidate> {
         let fewest = self.fewest;
         self.scored
             .iter()
@@ -154,7 +154,7 @@ impl Ranking {
         let ranked = self.scored.iter().zip(&self.powers);
         let powers = ranked.filter(|(scored, _)| has(scored));
         let power = powers.map(|(_, power)| power).sum();
-        let is_in_all = self.simplest().all(has);
+        let is_in_all = self.simplest_candidates().all(has);
         self.grade(is_point && is_in_all, self.thousandths(power))
     }
 
@@ -171,7 +171,7 @@ impl Ranking {
             let grade = self.variable_grade(*variable, is_point);
             change(diagnosis, scorer, scored, at, grade)
         });
-        let is_alone = self.simplest().count() == 1 && scored.slips == self.fewest;
+        let is_alone = self.simplest_candidates().count() == 1 && scored.slips == self.fewest;
         Explanation {
             grade: match is_point || set.len() == 1 {
                 true => self.grade(is_point && is_alone, likelihood),

@@ -3,21 +3,21 @@
 use super::diagnosis::LARGEST;
 use super::elimination::{MOST, Row};
 use super::normal_form::tighten;
-/// No more inequalities are looked at.
+/// The most inequalities that are looked at.
 const MOST_ROWS: usize = 1_000;
-/// No more whole numbers are tried for one variable.
+/// How many whole numbers are tried for one variable at most.
 const MOST_TRIED: i128 = 48;
-/// No more points are tried in all.
+/// How many points are tried in all at most.
 const MOST_POINTS: usize = 4_000;
 
-/// What some variables may be.
+/// The values that some variables may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum IntegerRanges {
     /// From the first number to the second, each by itself; `None` is as much as one likes. The point is one of them.
     Ranges(Vec<(i128, Option<i128>)>, Vec<i128>),
-    /// No whole numbers at all.
+    /// No whole numbers solve the inequalities.
     Empty,
-    /// Too much to be looked at.
+    /// The inequalities are too many to be looked at.
     Unknown,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn integer_ranges(rows: &[Row], variables: usize) -> IntegerRanges {
     };
     let mut tried = MOST_POINTS;
     let mut point = [0; MOST];
-    let found = match point_in(&systems, 0, &mut point, &mut tried) {
+    let found = match has_point(&systems, 0, &mut point, &mut tried) {
         Some(found) => found,
         None => return IntegerRanges::Unknown,
     };
@@ -78,7 +78,7 @@ fn end(rows: &[Row], order: &[usize], from: i128, by: i128) -> i128 {
         let Some(Some(systems)) = project(&pinned, &all) else {
             return false;
         };
-        point_in(&systems, 0, &mut [0; MOST], &mut MOST_POINTS.clone()) != Some(false)
+        has_point(&systems, 0, &mut [0; MOST], &mut MOST_POINTS.clone()) != Some(false)
     };
     let mut steps = (0..MOST_TRIED).map(|step| from + by * step);
     steps.find(|value| is_there(*value)).unwrap_or(from)
@@ -168,7 +168,7 @@ fn bounds(rows: &[Row], variable: usize, point: &[i128; MOST]) -> Option<(i128, 
 /// Whether some point lies in all `systems`, the first `from` variables being chosen; `None` where not all were tried.
 ///
 /// The variables are taken in their order, so that `systems` must be those of that order.
-fn point_in(
+fn has_point(
     systems: &[Vec<Row>],
     from: usize,
     point: &mut [i128; MOST],
@@ -189,7 +189,7 @@ fn point_in(
         if let Some(place) = point.get_mut(from) {
             *place = value;
         }
-        if point_in(systems, from + 1, point, tried)? {
+        if has_point(systems, from + 1, point, tried)? {
             return Some(true);
         }
         value += 1;

@@ -9,7 +9,7 @@ use crate::tolerance::rounding;
 use gouji_model::{Operator, Ratio, Reason};
 use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, VariableId};
 
-/// No rule is taken apart into more cases.
+/// How many cases a rule is taken apart into at most.
 const MOST_CASES: usize = 200;
 
 /// Inequalities that hold together: each sum of the row must come to no more than its last number.
@@ -18,9 +18,9 @@ pub(super) type Case = Vec<Row>;
 /// What rules ask, in disjunctive normal form.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Dnf {
-    /// One of these cases; with none of them nothing can hold.
+    /// One of these cases must hold; an empty list cannot hold.
     OneOf(Vec<Case>),
-    /// Something that this form does not express, or too many cases.
+    /// The rule asks what this form does not express, or has too many cases.
     Unknown,
 }
 
@@ -37,7 +37,7 @@ impl Dnf {
         if is_so { Self::always() } else { Self::never() }
     }
 
-    /// Both.
+    /// The normal form of both together.
     pub(super) fn conjunction(self, other: Self) -> Self {
         let (Self::OneOf(cases), Self::OneOf(others)) = (self, other) else {
             return Self::Unknown;
@@ -78,13 +78,13 @@ struct Branch {
     number: Affine,
 }
 
-/// Why a number is not taken apart.
+/// The reason why a number is not taken apart.
 enum Stop {
-    /// It is not known, so that the rule does not speak.
+    /// The number is not known, so that the rule does not speak.
     NotKnown,
     /// The form of this place does not print it.
     Omitted,
-    /// It is no sum of variables.
+    /// The number is no sum of variables.
     Other,
 }
 
@@ -134,14 +134,14 @@ impl OpenVariables<'_> {
                 let is_filled = matches!(condition, Condition::Filled(_));
                 match self.fills(set) {
                     true => Dnf::constant(is_filled == wanted),
-                    false => self.known(condition, wanted),
+                    false => self.known_condition(condition, wanted),
                 }
             }
-            Condition::Stated(_) | Condition::Level(_) => self.known(condition, wanted),
+            Condition::Stated(_) | Condition::Level(_) => self.known_condition(condition, wanted),
         }
     }
 
-    fn known(self, condition: &Condition, wanted: bool) -> Dnf {
+    fn known_condition(self, condition: &Condition, wanted: bool) -> Dnf {
         match holds(condition, self.diagnosis.context) {
             Err(Reason::ClaimsDiffer(_)) => Dnf::Unknown,
             outcome => Dnf::constant(outcome.is_err() || outcome == Ok(wanted)),
@@ -181,7 +181,7 @@ impl OpenVariables<'_> {
         for one in &left {
             for other in &right {
                 let case = slack.and_then(|slack| {
-                    let difference = one.number.minus(&other.number)?;
+                    let difference = one.number.subtract(&other.number)?;
                     difference.comparison(compare.operator, slack, wanted)
                 });
                 let Some(case) = case else {
@@ -196,7 +196,7 @@ impl OpenVariables<'_> {
 
     /// `number` in every case that it is taken apart into.
     fn number(self, number: &Number) -> Result<Vec<Branch>, Stop> {
-        if !self.speaks(number) {
+        if !self.mentions(number) {
             let known = value(number, self.diagnosis.context).map_err(Stop::from_reason)?;
             return Ok(vec![Branch {
                 conditions: Vec::new(),
@@ -205,33 +205,31 @@ impl OpenVariables<'_> {
         }
         match number {
             Number::Linear(_) => self.linear(number),
-            Number::Add(left, right) => {
-                combine(self.addend(left), self.addend(right), Affine::plus)
-            }
+            Number::Add(left, right) => combine(self.addend(left), self.addend(right), Affine::add),
             Number::Subtract(left, right) => {
-                combine(self.addend(left), self.addend(right), Affine::minus)
+                combine(self.addend(left), self.addend(right), Affine::subtract)
             }
             Number::Multiply(left, right) => {
                 combine(self.number(left), self.number(right), Affine::times)
             }
             Number::Divide(left, right) => {
-                combine(self.number(left), self.number(right), Affine::by)
+                combine(self.number(left), self.number(right), Affine::divide)
             }
             Number::Absolute(inner) => {
                 let mut all = Vec::new();
                 for branch in self.number(inner)? {
-                    let negative = Affine::constant(Ratio::ZERO).minus(&branch.number);
+                    let negative = Affine::constant(Ratio::ZERO).subtract(&branch.number);
                     let negative = negative.ok_or(Stop::Other)?;
                     for (number, below) in [
                         (branch.number, negative.clone()),
-                        (negative.clone(), negative.opposite()?),
+                        (negative.clone(), negative.negate()?),
                     ] {
-                        let row = below.at_most(Ratio::ZERO, false).ok_or(Stop::Other)?;
+                        let row = below.upper_bound(Ratio::ZERO, false).ok_or(Stop::Other)?;
                         let conditions = [branch.conditions.as_slice(), &[row]].concat();
                         all.push(Branch { conditions, number });
                     }
                 }
-                few(all)
+                limit_branches(all)
             }
             Number::Largest(all) => self.extreme(all, true),
             Number::Smallest(all) => self.extreme(all, false),
@@ -296,10 +294,10 @@ impl OpenVariables<'_> {
             let mut conditions = Vec::new();
             for (_, other) in plain.iter().enumerate().filter(|(other, _)| *other != at) {
                 let below = match is_largest {
-                    true => other.minus(number),
-                    false => number.minus(other),
+                    true => other.subtract(number),
+                    false => number.subtract(other),
                 };
-                let row = below.and_then(|difference| difference.at_most(Ratio::ZERO, false));
+                let row = below.and_then(|difference| difference.upper_bound(Ratio::ZERO, false));
                 conditions.push(row.ok_or(Stop::Other)?);
             }
             branches.push(Branch {
@@ -310,7 +308,7 @@ impl OpenVariables<'_> {
         Ok(branches)
     }
 
-    fn speaks(self, number: &Number) -> bool {
+    fn mentions(self, number: &Number) -> bool {
         match number {
             Number::Linear(linear) => {
                 let mut terms = linear.terms.iter();
@@ -319,10 +317,10 @@ impl OpenVariables<'_> {
             Number::Add(left, right)
             | Number::Subtract(left, right)
             | Number::Multiply(left, right)
-            | Number::Divide(left, right) => self.speaks(left) || self.speaks(right),
-            Number::Absolute(inner) => self.speaks(inner),
+            | Number::Divide(left, right) => self.mentions(left) || self.mentions(right),
+            Number::Absolute(inner) => self.mentions(inner),
             Number::Largest(all) | Number::Smallest(all) => {
-                all.iter().any(|number| self.speaks(number))
+                all.iter().any(|number| self.mentions(number))
             }
             _ => false,
         }
@@ -345,10 +343,10 @@ fn combine(
             });
         }
     }
-    few(all)
+    limit_branches(all)
 }
 
-fn few(all: Vec<Branch>) -> Result<Vec<Branch>, Stop> {
+fn limit_branches(all: Vec<Branch>) -> Result<Vec<Branch>, Stop> {
     match all.len() > MOST_CASES {
         true => Err(Stop::Other),
         false => Ok(all),
@@ -376,16 +374,16 @@ impl Affine {
         Some(joined)
     }
 
-    fn plus(&self, other: &Self) -> Option<Self> {
+    fn add(&self, other: &Self) -> Option<Self> {
         self.combine(other, Ratio::checked_add)
     }
 
-    fn minus(&self, other: &Self) -> Option<Self> {
+    fn subtract(&self, other: &Self) -> Option<Self> {
         self.combine(other, Ratio::checked_sub)
     }
 
-    fn opposite(&self) -> Result<Self, Stop> {
-        let opposite = Self::constant(Ratio::ZERO).minus(self);
+    fn negate(&self) -> Result<Self, Stop> {
+        let opposite = Self::constant(Ratio::ZERO).subtract(self);
         opposite.ok_or(Stop::Other)
     }
 
@@ -398,7 +396,7 @@ impl Affine {
         sum.combine(sum, |one, _| one.checked_mul(factor))
     }
 
-    fn by(&self, other: &Self) -> Option<Self> {
+    fn divide(&self, other: &Self) -> Option<Self> {
         let is_known = other.is_constant() && !other.constant.is_zero();
         let divided = |one: Ratio, _| one.checked_div(other.constant);
         is_known.then(|| self.combine(self, divided))?
@@ -407,14 +405,14 @@ impl Affine {
     /// What it takes that this difference of two sides compares with 0 as `operator` says, within `slack`; or that it does
     /// not, where that is not `wanted`.
     fn comparison(&self, operator: Operator, slack: Ratio, wanted: bool) -> Option<Dnf> {
-        let negative = Self::constant(Ratio::ZERO).minus(self)?;
+        let negative = Self::constant(Ratio::ZERO).subtract(self)?;
         let below = slack.checked_neg()?;
         let one = |row: Row| Dnf::OneOf(vec![vec![row]]);
-        let within = |side: &Self| side.at_most(slack, false).map(one);
+        let within = |side: &Self| side.upper_bound(slack, false).map(one);
         // Beyond the slack on one side: the other side's negative falls short of it.
-        let beyond = |side: &Self| side.at_most(below, true).map(one);
-        let strictly = |side: &Self| side.at_most(Ratio::ZERO, true).map(one);
-        let at_most = |side: &Self| side.at_most(Ratio::ZERO, false).map(one);
+        let beyond = |side: &Self| side.upper_bound(below, true).map(one);
+        let strictly = |side: &Self| side.upper_bound(Ratio::ZERO, true).map(one);
+        let at_most = |side: &Self| side.upper_bound(Ratio::ZERO, false).map(one);
         Some(match (operator, wanted) {
             (Operator::Equal, true) | (Operator::NotEqual, false) => {
                 within(self)?.conjunction(within(&negative)?)
@@ -434,7 +432,7 @@ impl Affine {
     }
 
     /// The row that says that this comes to no more than `most`, or to less where it is `strict`.
-    fn at_most(&self, most: Ratio, strict: bool) -> Option<Row> {
+    fn upper_bound(&self, most: Ratio, strict: bool) -> Option<Row> {
         let bound = most.checked_sub(self.constant)?;
         let mut common: i128 = bound.denominator();
         for count in &self.counts {

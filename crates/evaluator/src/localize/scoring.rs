@@ -32,7 +32,7 @@ pub(super) struct ScoredCandidate {
     pub(super) repair: Repair,
     /// Which of its figures one slip made wrong together.
     pub(super) swapped: Vec<SwapPair>,
-    /// How many slips it takes.
+    /// How many slips the explanation takes.
     pub(super) slips: usize,
     /// What speaks for it and against it, as log-probabilities.
     pub(super) evidence: Evidence,
@@ -45,7 +45,7 @@ pub(super) struct ScoredCandidate {
 }
 
 impl ScoredCandidate {
-    /// All that speaks for it and against it.
+    /// The sum of all that speaks for the explanation and against it.
     pub(super) fn total(&self) -> LogProbability {
         let Evidence {
             slips,
@@ -86,7 +86,7 @@ impl<'p> Scorer<'p> {
         // Of numbers that are only known within a range nothing more is said.
         let (usual, rules) = match &repair.values {
             Feasibility::Point(point) => (
-                self.usual(&repair.set, point, &swapped),
+                self.usualness(&repair.set, point, &swapped),
                 self.witnesses.evidence(&repair.set, point, &self.prior),
             ),
             _ => (0, RuleEvidence::silent(&repair.set)),
@@ -228,7 +228,7 @@ impl<'p> Scorer<'p> {
         let step = printed_step(diagnosis, variable);
         let by_digits = digit_slip_origins(written / step).into_iter();
         let by_digits = by_digits.filter_map(|number| number.checked_mul(step));
-        let near = [least, most, nearest(least, most, written)];
+        let near = [least, most, nearest_number(least, most, written)];
         let mut all: Vec<i64> = by_digits.chain(near).collect();
         all.retain(|number| {
             (least..=most).contains(number) && *number != written && *number < i64::MAX
@@ -284,7 +284,12 @@ impl<'p> Scorer<'p> {
 
     /// How usual the numbers meant are for their figures, against those written. Of a total nothing is said, because it is
     /// what its parts come to.
-    fn usual(&self, set: &[VariableId], point: &[i128], swapped: &[SwapPair]) -> LogProbability {
+    fn usualness(
+        &self,
+        set: &[VariableId],
+        point: &[i128],
+        swapped: &[SwapPair],
+    ) -> LogProbability {
         let diagnosis = self.diagnosis;
         let weight = |(&variable, &to): (&VariableId, &i128)| {
             let Datum::Figure(figure) = diagnosis.system.datum(variable) else {
@@ -311,7 +316,7 @@ impl<'p> Scorer<'p> {
 }
 
 /// The number of a range that is nearest to what is written.
-fn nearest(least: i64, most: i64, written: i64) -> i64 {
+fn nearest_number(least: i64, most: i64, written: i64) -> i64 {
     written.max(least).min(most)
 }
 

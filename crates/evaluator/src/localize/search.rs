@@ -18,7 +18,7 @@ pub(super) struct Repair {
 }
 
 impl Repair {
-    /// Both together; `None` where a number is in both.
+    /// The repair that makes the changes of both; `None` where a number is in both.
     pub(super) fn union(&self, other: &Self) -> Option<Self> {
         if self.set.iter().any(|variable| other.set.contains(variable)) {
             return None;
@@ -32,7 +32,7 @@ impl Repair {
                 point,
             ),
         };
-        Some(in_form_order(&set, &values))
+        Some(order_repair(&set, &values))
     }
 }
 
@@ -103,7 +103,7 @@ impl<'p> Search<'p> {
     }
 
     fn close(&mut self, set: &[VariableId]) {
-        if !self.uncovered(set).is_empty() || self.holds_another(set) {
+        if !self.uncovered_rules(set).is_empty() || self.has_smaller_repair(set) {
             return;
         }
         match self.attempt.feasibility(set) {
@@ -111,19 +111,19 @@ impl<'p> Search<'p> {
             Feasibility::Unknown => self.is_exhausted = false,
             Feasibility::OneOf(choices) => choices
                 .iter()
-                .for_each(|values| self.found.push(in_form_order(set, values))),
-            values => self.found.push(in_form_order(set, &values)),
+                .for_each(|values| self.found.push(order_repair(set, values))),
+            values => self.found.push(order_repair(set, &values)),
         }
     }
 
     /// Whether a part of `set` mends the rules by itself.
-    fn holds_another(&self, set: &[VariableId]) -> bool {
+    fn has_smaller_repair(&self, set: &[VariableId]) -> bool {
         let mut found = self.found.iter();
         found.any(|repair| repair.set.iter().all(|variable| set.contains(variable)))
     }
 
     /// The rules in which no number of `set` stands.
-    fn uncovered(&self, set: &[VariableId]) -> Vec<u32> {
+    fn uncovered_rules(&self, set: &[VariableId]) -> Vec<u32> {
         let diagnosis = self.attempt.diagnosis;
         let is_covered = |at: u32| set.iter().any(|number| diagnosis.speaks_of(at, *number));
         let constraints = self.scope.iter().copied();
@@ -132,12 +132,12 @@ impl<'p> Search<'p> {
 
     /// The numbers of which every set that contains `set` and mends the rules contains one; `None` where `set` needs no more.
     fn candidates(&mut self, set: &[VariableId], left: usize) -> Option<Vec<VariableId>> {
-        let uncovered = self.uncovered(set);
+        let uncovered = self.uncovered_rules(set);
         let diagnosis = self.attempt.diagnosis;
         let size = |constraint: &u32| diagnosis.variables_of(*constraint).len();
         let constraints = match uncovered.iter().copied().min_by_key(size) {
             Some(smallest) => vec![smallest],
-            None if self.holds_another(set) => return None,
+            None if self.has_smaller_repair(set) => return None,
             None => match self.attempt.feasibility(set) {
                 Feasibility::Never(constraints) => constraints,
                 Feasibility::Unknown => {
@@ -166,7 +166,7 @@ impl<'p> Search<'p> {
 }
 
 /// The numbers in the order of the form, each with what it must be.
-fn in_form_order(set: &[VariableId], values: &Feasibility) -> Repair {
+fn order_repair(set: &[VariableId], values: &Feasibility) -> Repair {
     let mut order: Vec<usize> = (0..set.len()).collect();
     order.sort_by_key(|at| set.get(*at));
     let pick = |point: &[i128]| -> Vec<i128> {

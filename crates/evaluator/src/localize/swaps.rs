@@ -9,7 +9,7 @@ use gouji_ruleset::{Datum, VariableId};
 /// How one slip makes two figures wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SwapKind {
-    /// Each stands in the other's place.
+    /// Each of the two figures stands in the other's place.
     Exchanged,
     /// What stands in the place of the second belongs to the first.
     Misplaced,
@@ -29,7 +29,7 @@ pub(super) fn swaps(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Swap> {
     for (one, other) in pairs(attempt.diagnosis, scope) {
         found.extend(exchange(attempt, one, other));
     }
-    for (one, other) in adjacent(attempt.diagnosis, scope) {
+    for (one, other) in adjacent_pairs(attempt.diagnosis, scope) {
         if let Some(swap) = misplacement(attempt, one, other) {
             // Where nothing was lost it is an exchange with an empty place, and this says better what happened.
             found.retain(|known: &Swap| known.set != swap.set);
@@ -41,7 +41,7 @@ pub(super) fn swaps(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Swap> {
 
 /// Every two figures that may be in each other's place and of which one stands in each rule of `scope`.
 fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
-    let Some(smallest) = smallest_of(diagnosis, scope.iter().copied()) else {
+    let Some(smallest) = smallest_constraint(diagnosis, scope.iter().copied()) else {
         return Vec::new();
     };
     let mut pairs = Vec::new();
@@ -63,14 +63,14 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
                 && is_like(diagnosis, figure, *other)
         };
         let mut add = |other: VariableId| pairs.push((one.min(other), one.max(other)));
-        match (smallest_of(diagnosis, rest()), &wanted) {
+        match (smallest_constraint(diagnosis, rest()), &wanted) {
             (Some(next), _) => {
                 let all = diagnosis.variables_of(next).iter().copied();
                 all.filter(fits).for_each(&mut add);
             }
             // The first figure stands in all rules: the other is just the number wanted, or stands in the same rule.
             (None, Some(wanted)) => {
-                let all = alike(diagnosis, wanted.number);
+                let all = equal_figures(diagnosis, wanted.number);
                 all.filter(fits).for_each(&mut add);
                 let within = diagnosis.variables_of(smallest).iter().copied();
                 within.filter(fits).for_each(&mut add);
@@ -84,7 +84,10 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
 }
 
 /// The figures of a report that are `number`.
-fn alike<'p>(diagnosis: &'p Diagnosis<'_>, number: i128) -> impl Iterator<Item = VariableId> + 'p {
+fn equal_figures<'p>(
+    diagnosis: &'p Diagnosis<'_>,
+    number: i128,
+) -> impl Iterator<Item = VariableId> + 'p {
     let number = i64::try_from(number).ok();
     let figures = diagnosis.context.figures;
     let all = diagnosis.context.form.figures.ids();
@@ -107,7 +110,7 @@ struct PartnerNumber {
 impl PartnerNumber {
     fn new(diagnosis: &Diagnosis<'_>, constraint: u32, one: VariableId) -> Option<Self> {
         let miss = diagnosis.miss(constraint)?;
-        let counts = counts(diagnosis, constraint, one);
+        let counts = coefficient(diagnosis, constraint, one);
         let value = diagnosis.value(one);
         let is_whole = miss.checked_rem(counts)? == 0;
         let number = value.checked_sub(miss.checked_div(counts).filter(|_| is_whole)?)?;
@@ -122,7 +125,7 @@ impl PartnerNumber {
 
     fn is(&self, diagnosis: &Diagnosis<'_>, other: VariableId) -> bool {
         let number = diagnosis.value(other);
-        let also = counts(diagnosis, self.constraint, other);
+        let also = coefficient(diagnosis, self.constraint, other);
         match also {
             0 => number == self.number,
             _ => {
@@ -135,7 +138,7 @@ impl PartnerNumber {
 }
 
 /// The coefficient of a number in an equation.
-fn counts(diagnosis: &Diagnosis<'_>, constraint: u32, variable: VariableId) -> i128 {
+fn coefficient(diagnosis: &Diagnosis<'_>, constraint: u32, variable: VariableId) -> i128 {
     let mut column = diagnosis.column(variable).iter();
     let found = column.find(|(at, _)| *at == constraint);
     found.map_or(0, |(_, coefficient)| *coefficient)
@@ -160,7 +163,10 @@ fn figure(diagnosis: &Diagnosis<'_>, variable: VariableId) -> Option<FigureId> {
     }
 }
 
-fn smallest_of(diagnosis: &Diagnosis<'_>, constraints: impl Iterator<Item = u32>) -> Option<u32> {
+fn smallest_constraint(
+    diagnosis: &Diagnosis<'_>,
+    constraints: impl Iterator<Item = u32>,
+) -> Option<u32> {
     let size = |constraint: &u32| diagnosis.variables_of(*constraint).len();
     constraints.min_by_key(size)
 }
@@ -201,7 +207,7 @@ fn balances(diagnosis: &Diagnosis<'_>, set: &[VariableId; 2], point: &[i128; 2])
         let Some(miss) = diagnosis.miss(constraint) else {
             return true;
         };
-        let also = counts(diagnosis, constraint, variable).saturating_mul(by);
+        let also = coefficient(diagnosis, constraint, variable).saturating_mul(by);
         miss.saturating_add(grown).saturating_add(also) == 0
     };
     let mut column = diagnosis.column(one).iter();
@@ -214,8 +220,8 @@ fn balances(diagnosis: &Diagnosis<'_>, set: &[VariableId; 2], point: &[i128; 2])
 }
 
 /// Every two figures next to each other of which the first is empty or 0 and one stands in each rule of `scope`.
-fn adjacent(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
-    let Some(smallest) = smallest_of(diagnosis, scope.iter().copied()) else {
+fn adjacent_pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableId)> {
+    let Some(smallest) = smallest_constraint(diagnosis, scope.iter().copied()) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -253,7 +259,7 @@ fn misplacement(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) 
     // Any equation in which the place of `full` stands says what was meant there.
     let mut column = diagnosis.column(full).iter();
     let &(constraint, _) = column.find(|(constraint, _)| diagnosis.miss(*constraint).is_some())?;
-    let (set, point) = meant_by(diagnosis, constraint, empty, full)?;
+    let (set, point) = intended_values(diagnosis, constraint, empty, full)?;
     let swap = Swap {
         kind: SwapKind::Misplaced,
         set,
@@ -290,18 +296,18 @@ pub(super) fn neighbours(
 }
 
 /// What both figures must be if what stands in the place of `full` belongs to `empty` and this equation of `full` holds.
-fn meant_by(
+fn intended_values(
     diagnosis: &Diagnosis<'_>,
     constraint: u32,
     empty: VariableId,
     full: VariableId,
 ) -> Option<([VariableId; 2], [i128; 2])> {
     let moved = diagnosis.value(full);
-    let coefficient = counts(diagnosis, constraint, full);
-    let by_empty = counts(diagnosis, constraint, empty).saturating_mul(moved);
+    let full_coefficient = coefficient(diagnosis, constraint, full);
+    let by_empty = coefficient(diagnosis, constraint, empty).saturating_mul(moved);
     let miss = diagnosis.miss(constraint)?.checked_add(by_empty)?;
-    let is_whole = miss.checked_rem(coefficient)? == 0;
-    let meant = moved.checked_sub(miss.checked_div(coefficient).filter(|_| is_whole)?)?;
+    let is_whole = miss.checked_rem(full_coefficient)? == 0;
+    let meant = moved.checked_sub(miss.checked_div(full_coefficient).filter(|_| is_whole)?)?;
     if meant == moved {
         return None;
     }
@@ -323,11 +329,11 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
                 set: [one, other],
                 point: [diagnosis.value(other), diagnosis.value(one)],
             });
-        let misplacements = adjacent(diagnosis, &one_rule).into_iter();
+        let misplacements = adjacent_pairs(diagnosis, &one_rule).into_iter();
         let misplacements = misplacements.flat_map(|(empty, full)| {
             let column = diagnosis.column(full).iter();
             column.filter_map(move |(at, _)| {
-                let (set, point) = meant_by(diagnosis, *at, empty, full)?;
+                let (set, point) = intended_values(diagnosis, *at, empty, full)?;
                 Some(Swap {
                     kind: SwapKind::Misplaced,
                     set,

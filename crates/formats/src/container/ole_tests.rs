@@ -19,7 +19,7 @@ fn renamed(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
 }
 
 fn kind(bytes: &[u8]) -> Result<FileKind, ReadError> {
-    open(bytes).map(|held| held.kind)
+    open(bytes).map(|container| container.kind)
 }
 
 #[test]

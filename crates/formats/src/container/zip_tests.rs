@@ -104,7 +104,7 @@ fn relationships_lead_to_parts_and_never_outside() {
         .unwrap()
         .relationships(Some("word/document.xml"))
         .unwrap();
-    let told: Vec<_> = found
+    let link_parts: Vec<_> = found
         .iter()
         .map(|r| {
             (
@@ -116,7 +116,7 @@ fn relationships_lead_to_parts_and_never_outside() {
         })
         .collect();
     assert_eq!(
-        told,
+        link_parts,
         [
             ("a", "styles", "styles.xml", false),
             ("b", "hyperlink", "file:///etc/passwd", true)

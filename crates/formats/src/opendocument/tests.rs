@@ -37,20 +37,20 @@ fn ods(body: &str) -> Vec<u8> {
     ])
 }
 
-fn told(cell: &Cell) -> String {
-    let mut told = cell.area.column.to_string();
+fn cell_text(cell: &Cell) -> String {
+    let mut cell_text = cell.area.column.to_string();
     if cell.area.columns > 1 {
-        told.push_str(&format!("+{}", cell.area.columns - 1));
+        cell_text.push_str(&format!("+{}", cell.area.columns - 1));
     }
     if cell.area.rows > 1 {
-        told.push_str(&format!("v{}", cell.area.rows - 1));
+        cell_text.push_str(&format!("v{}", cell.area.rows - 1));
     }
-    format!("{told}:{}", cell.text.replace('\n', "/"))
+    format!("{cell_text}:{}", cell.text.replace('\n', "/"))
 }
 
 fn appearance(document: &Document) -> Vec<String> {
     let line = |line: &gouji_model::Line| {
-        let cells: Vec<String> = line.cells.iter().map(told).collect();
+        let cells: Vec<String> = line.cells.iter().map(cell_text).collect();
         match line.table {
             Some(table) => format!("#{table} {}", cells.join(" "))
                 .trim_end()

@@ -115,14 +115,14 @@ fn to_u64(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 
-/// What a packed stream becomes.
+/// The result of unpacking a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Inflation {
-    /// How many bytes it becomes, as far as they were counted.
+    /// How many bytes the stream becomes, as far as they were counted.
     length: u64,
-    /// How many of its own bytes that took.
+    /// How many packed bytes were read for that.
     packed: u64,
-    /// Whether it is there to its end.
+    /// Whether the stream is complete.
     is_whole: bool,
 }
 
@@ -230,7 +230,7 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn packed(length: usize) -> Vec<u8> {
+    fn pack(length: usize) -> Vec<u8> {
         let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
         for _ in 0..length / 1024 {
             packer.write_all(&[b' '; 1024]).unwrap();
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn what_a_stream_becomes_is_counted_without_keeping_it() {
-        let packed = packed(1024 * 1024);
+        let packed = pack(1024 * 1024);
         let all = measure(&[packed.as_slice(), b"endstream"].concat(), u64::MAX);
         assert_eq!((all.length, all.is_whole), (1024 * 1024, true));
         assert_eq!(all.packed, to_u64(packed.len()));
@@ -254,19 +254,19 @@ mod tests {
     #[test]
     fn a_file_that_grows_beyond_measure_is_told_before_it_does() {
         let mut file = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\r\n".to_vec();
-        file.extend(packed(usize::try_from(MAX_UNPACKED_PART).unwrap() + 1024));
+        file.extend(pack(usize::try_from(MAX_UNPACKED_PART).unwrap() + 1024));
         let too_large = Err(limit_error(Limit::Unpacked, MAX_UNPACKED_PART));
         assert_eq!(check_streams(&file), too_large);
         let start = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\n".to_vec();
         let packer = flate2::Compression::best();
         let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), packer);
-        packer.write_all(&packed(1024 * 1024)).unwrap();
+        packer.write_all(&pack(1024 * 1024)).unwrap();
         let twice = packer.finish().unwrap();
         assert_eq!(check_streams(&[start, twice].concat()), too_large);
     }
 
     /// Stored blocks, some of which hold what looks like the begin of a stream: one that runs to the end of the file.
-    fn nested(streams: usize) -> Vec<u8> {
+    fn nested_streams(streams: usize) -> Vec<u8> {
         let inner = b"\0\x09\0\xf6\xffstream\n\x78\x9c";
         let empty = b"\0\0\0\xff\xff".repeat(400);
         let mut file = b"%PDF-1.7\n1 0 obj<</Length 9>>stream\n\x78\x9c".to_vec();
@@ -281,6 +281,6 @@ mod tests {
     fn streams_in_streams_are_not_looked_through_again_and_again() {
         // Looked through from every begin to the end these 4 MB would be 4 GB.
         let too_many = Err(limit_error(Limit::Steps, MAX_LOOKED_AT));
-        assert_eq!(check_streams(&nested(2_000)), too_many);
+        assert_eq!(check_streams(&nested_streams(2_000)), too_many);
     }
 }

@@ -50,7 +50,7 @@ const PICTURED: i64 = 50;
 /// A PDF without a text layer that can be read, with a password, damaged or beyond a limit.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     budget::check_streams(bytes)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| unreadable(&error))?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| read_error(&error))?;
     let pages = pdf.pages();
     if pages.len() > MAX_PAGES {
         return Err(limit_error(Limit::Pages, MAX_PAGES));
@@ -74,7 +74,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     })
 }
 
-fn unreadable(error: &LoadPdfError) -> ReadError {
+fn read_error(error: &LoadPdfError) -> ReadError {
     let kind = FileKind::Pdf;
     match error {
         LoadPdfError::Decryption(DecryptionError::InvalidEncryption) | LoadPdfError::Invalid => {

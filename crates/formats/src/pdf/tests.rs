@@ -268,7 +268,7 @@ fn a_file_that_broke_off_says_so() {
 }
 
 /// A PDF with these pages, 400 points wide and 300 high, with a Latin font `F` and drawings `X0`, `X1` ….
-fn made(pages: &[&str], drawings: &[&str], font: &str) -> Vec<u8> {
+fn make_pdf(pages: &[&str], drawings: &[&str], font: &str) -> Vec<u8> {
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         String::new(),
@@ -316,12 +316,12 @@ fn made(pages: &[&str], drawings: &[&str], font: &str) -> Vec<u8> {
 const LATIN: &str = "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>";
 
 /// Text in a size of 10 points at a place, in letters 6 points wide.
-fn at(x: i32, y: i32, text: &str) -> String {
+fn text_at(x: i32, y: i32, text: &str) -> String {
     format!("BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n")
 }
 
 fn read_page(content: &str) -> Result<Document, ReadError> {
-    read(&made(&[content], &[], LATIN))
+    read(&make_pdf(&[content], &[], LATIN))
 }
 
 fn all_texts(document: &Document) -> Vec<Vec<&str>> {
@@ -333,32 +333,40 @@ fn all_texts(document: &Document) -> Vec<Vec<&str>> {
 
 #[test]
 fn text_drawn_twice_is_read_once() {
-    let bold = at(50, 200, "1288") + "1 0 0 1 0.3 0 cm " + &at(50, 200, "1288");
+    let bold = text_at(50, 200, "1288") + "1 0 0 1 0.3 0 cm " + &text_at(50, 200, "1288");
     assert_eq!(all_texts(&read_page(&bold).unwrap()), [["1288"]]);
 }
 
 #[test]
 fn digits_that_stand_apart_are_no_number() {
-    let apart = at(50, 200, "1") + &at(60, 200, "2") + &at(150, 200, "3");
+    let apart = text_at(50, 200, "1") + &text_at(60, 200, "2") + &text_at(150, 200, "3");
     assert_eq!(all_texts(&read_page(&apart).unwrap()), [vec!["1 2", "3"]]);
 }
 
 #[test]
 fn what_nobody_sees_is_not_read() {
-    let white = format!("1 g {} 0 g {}", at(50, 200, "77"), at(50, 100, "12"));
+    let white = format!(
+        "1 g {} 0 g {}",
+        text_at(50, 200, "77"),
+        text_at(50, 100, "12")
+    );
     let clipped = format!(
         "q 0 0 40 300 re W n {} Q {}",
-        at(50, 200, "77"),
-        at(50, 100, "12")
+        text_at(50, 200, "77"),
+        text_at(50, 100, "12")
     );
-    let unpainted = format!("3 Tr {} 0 Tr {}", at(50, 200, "77"), at(50, 100, "12"));
-    let outside = at(500, 200, "77") + &at(50, 100, "12");
+    let unpainted = format!(
+        "3 Tr {} 0 Tr {}",
+        text_at(50, 200, "77"),
+        text_at(50, 100, "12")
+    );
+    let outside = text_at(500, 200, "77") + &text_at(50, 100, "12");
     for content in [white, clipped, unpainted, outside] {
         let document = read_page(&content).unwrap();
         assert_eq!(all_texts(&document), [["12"]]);
         assert_eq!(kinds(&document), [&NoticeKind::HiddenText]);
     }
-    let on_dark = format!("0 0 1 rg 40 190 100 30 re f 1 g {}", at(50, 200, "77"));
+    let on_dark = format!("0 0 1 rg 40 190 100 30 re f 1 g {}", text_at(50, 200, "77"));
     let document = read_page(&on_dark).unwrap();
     assert_eq!(all_texts(&document), [["77"]]);
     assert_eq!(document.notices, []);
@@ -367,7 +375,7 @@ fn what_nobody_sees_is_not_read() {
 #[test]
 fn a_watermark_across_the_page_is_no_text_of_it() {
     let mark = "BT /F 40 Tf 0.7 0.7 -0.7 0.7 50 50 Tm (DRAFT) Tj ET ";
-    let document = read_page(&(mark.to_owned() + &at(100, 100, "12"))).unwrap();
+    let document = read_page(&(mark.to_owned() + &text_at(100, 100, "12"))).unwrap();
     assert_eq!(all_texts(&document), [["12"]]);
 }
 
@@ -387,7 +395,8 @@ fn grid(columns: i32, rows: i32) -> String {
 
 #[test]
 fn thin_areas_are_lines() {
-    let content = grid(2, 2) + &at(25, 265, "a") + &at(65, 265, "1") + &at(65, 245, "2");
+    let content =
+        grid(2, 2) + &text_at(25, 265, "a") + &text_at(65, 265, "1") + &text_at(65, 245, "2");
     let document = read_page(&content).unwrap();
     assert_eq!(all_texts(&document), [vec!["a", "1"], vec!["", "2"]]);
     assert_eq!(document.lines[1].table, Some(0));
@@ -396,7 +405,7 @@ fn thin_areas_are_lines() {
 #[test]
 fn wrapped_words_are_put_together_and_numbers_are_not() {
     let two_lines = |above: &str, below: &str| {
-        grid(2, 2) + &at(65, 265, "x") + &at(22, 270, above) + &at(22, 261, below)
+        grid(2, 2) + &text_at(65, 265, "x") + &text_at(22, 270, above) + &text_at(22, 261, below)
     };
     for (above, below, whole) in [
         ("abcde", "fgh", "abcde fgh"),
@@ -411,7 +420,7 @@ fn wrapped_words_are_put_together_and_numbers_are_not() {
 
 #[test]
 fn a_frame_around_text_is_no_table() {
-    let content = grid(1, 1) + &at(25, 265, "12");
+    let content = grid(1, 1) + &text_at(25, 265, "12");
     assert_eq!(read_page(&content).unwrap().lines[0].table, None);
 }
 
@@ -419,19 +428,22 @@ fn a_frame_around_text_is_no_table() {
 fn a_table_may_be_open_at_its_sides() {
     // Lines below and above three rows, and one between two columns.
     let lines = "20 280 m 200 280 l 20 260 m 200 260 l 20 240 m 200 240 l 80 280 m 80 240 l S ";
-    let cells = at(25, 265, "a") + &at(85, 265, "1") + &at(25, 245, "b") + &at(85, 245, "2");
+    let cells = text_at(25, 265, "a")
+        + &text_at(85, 265, "1")
+        + &text_at(25, 245, "b")
+        + &text_at(85, 245, "2");
     let document = read_page(&(lines.to_owned() + &cells)).unwrap();
     assert_eq!(all_texts(&document), [vec!["a", "1"], vec!["b", "2"]]);
 }
 
 #[test]
 fn a_page_with_other_columns_begins_another_table() {
-    let first = grid(2, 2) + &at(25, 265, "a");
-    let same = grid(2, 3) + &at(25, 265, "b");
-    let other = grid(3, 2) + &at(25, 265, "c");
-    let after_text = at(25, 150, "note") + &grid(2, 1) + &at(25, 265, "d");
+    let first = grid(2, 2) + &text_at(25, 265, "a");
+    let same = grid(2, 3) + &text_at(25, 265, "b");
+    let other = grid(3, 2) + &text_at(25, 265, "c");
+    let after_text = text_at(25, 150, "note") + &grid(2, 1) + &text_at(25, 265, "d");
     let pages = [first.as_str(), &same, &other, &other, &after_text, &same];
-    let document = read(&made(&pages, &[], LATIN)).unwrap();
+    let document = read(&make_pdf(&pages, &[], LATIN)).unwrap();
     let table = |text: &str| {
         let mut lines = document.lines.iter();
         let line = lines.find(|line| line.cells.iter().any(|cell| cell.text == text));
@@ -453,29 +465,29 @@ fn a_page_with_other_columns_begins_another_table() {
 fn a_row_that_a_page_break_cuts_is_one_row() {
     // The label is cut, its value stands above; below it comes a blank row.
     let above = grid(2, 2)
-        + &at(25, 265, "head")
-        + &at(65, 265, "n")
-        + &at(25, 245, "abcdef")
-        + &at(65, 245, "7");
+        + &text_at(25, 265, "head")
+        + &text_at(65, 265, "n")
+        + &text_at(25, 245, "abcdef")
+        + &text_at(65, 245, "7");
     let below = grid(2, 3)
-        + &at(25, 265, "gh")
-        + &at(25, 245, "1.ij")
-        + &at(25, 225, "kl")
-        + &at(65, 225, "8");
-    let document = read(&made(&[&above, &below], &[], LATIN)).unwrap();
+        + &text_at(25, 265, "gh")
+        + &text_at(25, 245, "1.ij")
+        + &text_at(25, 225, "kl")
+        + &text_at(65, 225, "8");
+    let document = read(&make_pdf(&[&above, &below], &[], LATIN)).unwrap();
     let rest = [vec!["abcdef gh", "7"], vec!["1.ij", ""], vec!["kl", "8"]];
     assert_eq!(all_texts(&document)[1..], rest);
     // A line that ends before the edge of its cell is complete.
     let above = above.replace("abcdef", "ab");
-    let document = read(&made(&[&above, &below], &[], LATIN)).unwrap();
+    let document = read(&make_pdf(&[&above, &below], &[], LATIN)).unwrap();
     assert_eq!(
         all_texts(&document)[1..3],
         [vec!["ab", "7"], vec!["gh", ""]]
     );
     // And so is one whose row has a value below.
-    let filled = below.clone() + &at(65, 265, "5");
+    let filled = below.clone() + &text_at(65, 265, "5");
     let above = above.replace("ab)", "abcdef)");
-    let document = read(&made(&[&above, &filled], &[], LATIN)).unwrap();
+    let document = read(&make_pdf(&[&above, &filled], &[], LATIN)).unwrap();
     assert_eq!(
         all_texts(&document)[1..3],
         [vec!["abcdef", "7"], vec!["gh", "5"]]
@@ -484,26 +496,29 @@ fn a_row_that_a_page_break_cuts_is_one_row() {
 
 #[test]
 fn drawings_in_drawings_are_read_down_to_a_limit() {
-    let inner = at(0, 0, "12");
+    let inner = text_at(0, 0, "12");
     let outer = "q 1 0 0 1 50 100 cm /X1 Do Q";
     let page = "2 0 0 2 0 0 cm /X0 Do";
-    let document = read(&made(&[page], &[outer, &inner], LATIN)).unwrap();
+    let document = read(&make_pdf(&[page], &[outer, &inner], LATIN)).unwrap();
     assert_eq!(all_texts(&document), [["12"]]);
     let chain: Vec<String> = (1..=20).map(|next| format!("/X{next} Do")).collect();
     let mut chain: Vec<&str> = chain.iter().map(String::as_str).collect();
     chain.push(&inner);
-    let deep = read(&made(&["/X0 Do"], &chain, LATIN));
+    let deep = read(&make_pdf(&["/X0 Do"], &chain, LATIN));
     let limit = Limit::Depth(16);
     assert_eq!(deep, Err(ReadError::Beyond { limit }));
-    let endless = made(&["/X0 Do"], &["/X1 Do", "/X0 Do"], LATIN);
+    let endless = make_pdf(&["/X0 Do"], &["/X1 Do", "/X0 Do"], LATIN);
     assert!(read(&endless).is_err());
 }
 
 #[test]
 fn a_font_that_does_not_tell_its_characters_is_no_text_layer() {
-    let own = "<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Own/FontDescriptor<</Flags 4>>>>";
-    let page = at(50, 200, "!\"#$%");
-    assert_eq!(read(&made(&[&page], &[], own)), Err(ReadError::NoTextLayer));
+    let own_font = "<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Own/FontDescriptor<</Flags 4>>>>";
+    let page = text_at(50, 200, "!\"#$%");
+    assert_eq!(
+        read(&make_pdf(&[&page], &[], own_font)),
+        Err(ReadError::NoTextLayer)
+    );
 }
 
 #[test]
@@ -514,15 +529,15 @@ fn an_empty_page_is_empty() {
 #[test]
 fn names_of_glyphs_and_unembedded_fonts_are_known() {
     let named = "<</Type/Font/Subtype/Type1/BaseFont/Own/FontDescriptor<</Flags 4>>/Encoding<</Differences[65/seven/uni4EF6]>>>>";
-    let page = at(50, 200, "AB");
-    let document = read(&made(&[&page], &[], named)).unwrap();
+    let page = text_at(50, 200, "AB");
+    let document = read(&make_pdf(&[&page], &[], named)).unwrap();
     assert_eq!(all_texts(&document), [["7件"]]);
     let national = "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/DW 1000/W[814[500 500]]>>]>>";
     let page = "BT /F 10 Tf 50 200 Td <ca d5 b5 bd 31 32> Tj ET";
-    let document = read(&made(&[page], &[], national)).unwrap();
+    let document = read(&make_pdf(&[page], &[], national)).unwrap();
     assert_eq!(all_texts(&document), [["收到12"]]);
     let far = national.replace("814", "4294967295");
-    assert!(read(&made(&[page], &[], &far)).is_ok());
+    assert!(read(&make_pdf(&[page], &[], &far)).is_ok());
 }
 
 /// Numbers that look random and are the same in every run.

@@ -17,7 +17,7 @@ const MAX_FORMATS: usize = 2048;
 pub(crate) struct CellStyles {
     /// The day from which dates count.
     pub(crate) epoch: Epoch,
-    /// By the number that styles name them by.
+    /// The formats, by the number under which styles name them.
     formats: HashMap<u16, NumberFormat>,
     styles: Vec<CellStyle>,
 }
@@ -25,10 +25,10 @@ pub(crate) struct CellStyles {
 /// The style of a cell.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct CellStyle {
-    /// The number of its format.
+    /// The number of the style's format.
     pub(crate) format: u16,
     pub(crate) font: CellFont,
-    /// Whether it is filled with another colour than white.
+    /// Whether the cell is filled with another colour than white.
     pub(crate) has_ground: bool,
 }
 
@@ -126,7 +126,7 @@ impl RichText {
 
 impl CellText {
     /// The text that is seen in a cell of that style, and why the rest is not.
-    fn visible(&self, style: CellStyle) -> (String, Option<NoticeKind>) {
+    fn visible_text(&self, style: CellStyle) -> (String, Option<NoticeKind>) {
         match self {
             Self::Plain(text) => visible_parts(std::iter::once((text.as_str(), None)), style),
             Self::Mixed(mixed) => {
@@ -167,7 +167,7 @@ impl Sheets {
         let place = || Some(sheet.place(at));
         let unread = style.font.unread_notice(style.has_ground);
         let (text, unread) = match value {
-            CellValue::Text(text) => text.visible(style),
+            CellValue::Text(text) => text.visible_text(style),
             CellValue::Word(_) | CellValue::Number(_) if unread.is_some() => {
                 (String::new(), unread)
             }

@@ -222,7 +222,7 @@ impl std::fmt::Display for Number {
 mod tests {
     use super::*;
 
-    fn shown(text: &str) -> String {
+    fn number_text(text: &str) -> String {
         Number::parse(text).unwrap().to_string()
     }
 
@@ -246,7 +246,7 @@ mod tests {
             ("0e999", "0"),
         ];
         for (text, expected) in pairs {
-            assert_eq!(shown(text), expected, "{text}");
+            assert_eq!(number_text(text), expected, "{text}");
         }
     }
 

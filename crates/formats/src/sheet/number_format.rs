@@ -16,7 +16,7 @@ const LONGEST: usize = 1024;
 /// A format of numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct NumberFormat {
-    /// One to four; none where numbers are shown as they are.
+    /// The one to four sections of the code; none where numbers are shown as they are.
     sections: Vec<FormatSection>,
 }
 
@@ -40,7 +40,7 @@ impl NumberFormat {
     ///
     /// Dates and amounts are those of a Chinese system.
     pub(crate) fn built_in(id: u16) -> Self {
-        Self::parse(built_in(id))
+        Self::parse(built_in_format(id))
     }
 
     /// The text that shows `number`; `None` where the format hides it.
@@ -108,7 +108,7 @@ impl Condition {
     }
 }
 
-fn built_in(id: u16) -> &'static str {
+fn built_in_format(id: u16) -> &'static str {
     match id {
         5..=8 | 42 | 44 => "\"¥\"0.00",
         9 => "0%",

@@ -79,7 +79,7 @@ fn date(days: i64) -> (u32, u32, u32) {
 mod tests {
     use super::*;
 
-    fn on(text: &str, epoch: Epoch) -> Option<(u32, u32, u32)> {
+    fn date_of(text: &str, epoch: Epoch) -> Option<(u32, u32, u32)> {
         let moment = moment(Number::parse(text)?, epoch)?;
         Some((moment.year, moment.month, moment.day))
     }
@@ -100,12 +100,12 @@ mod tests {
             ("2958465", (9999, 12, 31)),
         ];
         for (count, date) in days {
-            assert_eq!(on(count, Epoch::Year1900), Some(date), "{count}");
+            assert_eq!(date_of(count, Epoch::Year1900), Some(date), "{count}");
         }
-        assert_eq!(on("0", Epoch::Year1904), Some((1904, 1, 1)));
-        assert_eq!(on("41278", Epoch::Year1904), Some((2017, 1, 5)));
-        assert_eq!(on("2958466", Epoch::Year1900), None);
-        assert_eq!(on("4294967295", Epoch::Year1904), None);
+        assert_eq!(date_of("0", Epoch::Year1904), Some((1904, 1, 1)));
+        assert_eq!(date_of("41278", Epoch::Year1904), Some((2017, 1, 5)));
+        assert_eq!(date_of("2958466", Epoch::Year1900), None);
+        assert_eq!(date_of("4294967295", Epoch::Year1904), None);
     }
 
     #[test]

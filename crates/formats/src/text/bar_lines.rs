@@ -19,9 +19,9 @@ const FARTHEST: usize = 8;
 /// What a line of bars is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BarMeaning {
-    /// It closes or opens a cell, or is what is left of a merged one.
+    /// The bar closes or opens a cell, or is left over from a merged one.
     NoCell,
-    /// A blank cell.
+    /// The bar is a blank cell.
     Blank,
 }
 
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     /// The lines with what each bar is: `-` no cell, `_` a blank, `?` in doubt.
-    fn told_of(lines: &[&str]) -> String {
+    fn mark_text(lines: &[&str]) -> String {
         let settled = settle(lines);
         let mark = |(line, settled): (&&str, &Option<BarMeaning>)| match settled {
             Some(BarMeaning::NoCell) => '-',
@@ -241,7 +241,7 @@ mod tests {
         let lines = [
             "规章", "|", "0", "|", "3", "|", "6", "|", "商业", "企业", "|",
         ];
-        assert_eq!(told_of(&lines), ".-.-.-.-..?");
+        assert_eq!(mark_text(&lines), ".-.-.-.-..?");
     }
 
     #[test]
@@ -259,15 +259,15 @@ mod tests {
             "0",
             "|",
         ];
-        assert_eq!(told_of(&lines), ".-.-_.-.-.?");
+        assert_eq!(mark_text(&lines), ".-.-_.-.-.?");
         let before = ["|", "规章", "|", "1", "|", "|", "6", "|", "2", "|", "0"];
-        assert_eq!(told_of(&before), "?.-.-_.-.-.");
+        assert_eq!(mark_text(&before), "?.-.-_.-.-.");
     }
 
     #[test]
     fn a_value_without_its_bar_leaves_all_in_doubt() {
         let lines = ["规章", "|", "0", "3", "|", "6", "|", "许可", "|", "0", "|"];
-        assert_eq!(told_of(&lines), ".?..?.?.?.?");
+        assert_eq!(mark_text(&lines), ".?..?.?.?.?");
     }
 
     #[test]
@@ -275,13 +275,13 @@ mod tests {
         let lines = [
             "新收 |", "|", "|", "0 |", "||", "许可 |", "1 |", "2 |", "|", "处罚 |",
         ];
-        assert_eq!(told_of(&lines), ".__.-...?.");
+        assert_eq!(mark_text(&lines), ".__.-...?.");
     }
 
     #[test]
     fn spaces_between_two_bars_are_no_cell_more() {
         let lines = ["规章", "|", "　", "|", "3", "|", " ", "6", "|", "4", "|"];
-        assert_eq!(told_of(&lines), ".--_.-..-.?");
+        assert_eq!(mark_text(&lines), ".--_.-..-.?");
     }
 
     #[test]
@@ -305,7 +305,7 @@ mod tests {
             "处罚 |",
             "6 |",
         ];
-        assert_eq!(told_of(&rows), "?.._-.._.-.?..-..");
+        assert_eq!(mark_text(&rows), "?.._-.._.-.?..-..");
     }
 
     #[test]
@@ -322,6 +322,6 @@ mod tests {
             "1",
             "|",
         ];
-        assert_eq!(told_of(&rows), ".?.?.?.?.?");
+        assert_eq!(mark_text(&rows), ".?.?.?.?.?");
     }
 }

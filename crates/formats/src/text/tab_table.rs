@@ -89,11 +89,11 @@ mod tests {
     /// The table and the cells' columns of every line.
     fn shape(text: &str) -> Vec<(Option<u32>, Vec<u32>)> {
         let document = read(text.as_bytes()).unwrap();
-        let of = |line: &Line| {
+        let line_shape = |line: &Line| {
             let columns = line.cells.iter().map(|cell| cell.area.column).collect();
             (line.table, columns)
         };
-        document.lines.iter().map(of).collect()
+        document.lines.iter().map(line_shape).collect()
     }
 
     #[test]

@@ -137,7 +137,7 @@ impl DocStory {
         place: Option<Place>,
         depth: u64,
     ) -> Result<Vec<Block>, ReadError> {
-        let within = deeper(depth)?;
+        let within = next_depth(depth)?;
         let mut blocks = Vec::with_capacity(elements.len());
         for element in elements {
             match element {
@@ -167,7 +167,7 @@ impl DocStory {
         place: Option<Place>,
         depth: u64,
     ) -> Result<Vec<Block>, ReadError> {
-        let within = deeper(depth)?;
+        let within = next_depth(depth)?;
         let mut blocks = Vec::new();
         for item in &list.items {
             blocks.extend(self.blocks(&item.content, place, within)?);
@@ -193,7 +193,7 @@ impl DocStory {
     }
 
     fn table(&mut self, table: &ir::Table, depth: u64) -> Result<Block, ReadError> {
-        let within = deeper(depth)?;
+        let within = next_depth(depth)?;
         self.tables = self.tables.saturating_add(1);
         let number = self.tables;
         let mut grid = SpanGrid::default();
@@ -221,8 +221,8 @@ impl DocStory {
     }
 }
 
-/// One deeper than `depth`.
-fn deeper(depth: u64) -> Result<u64, ReadError> {
+/// The depth below `depth`, or an error where the document is nested too deep.
+fn next_depth(depth: u64) -> Result<u64, ReadError> {
     if depth < MAX_DEPTH {
         Ok(depth + 1)
     } else {

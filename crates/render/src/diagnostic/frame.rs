@@ -95,13 +95,13 @@ impl<'a> LineDrawing<'a> {
         let painted =
             runs.into_iter()
                 .map(|run| match run.label.and_then(|index| labels.get(index)) {
-                    Some(label) => self.style.paint(self.paint_of(label), &run.text),
+                    Some(label) => self.style.paint(self.label_paint(label), &run.text),
                     None => run.text,
                 });
         painted.collect()
     }
 
-    fn paint_of(&self, label: &Label) -> Paint {
+    fn label_paint(&self, label: &Label) -> Paint {
         if label.is_primary {
             self.paint
         } else {
@@ -115,15 +115,15 @@ impl<'a> LineDrawing<'a> {
             return Vec::new();
         };
         let mut rows = Vec::new();
-        let mut beside = self.beside(last);
+        let mut beside = self.side_text(last);
         let mut underline = self.underlines(beside.is_some());
         if let Some(lines) = &mut beside {
             let column = last.end + 1;
-            underline.put(column, &lines.remove(0), self.paint_of(last));
+            underline.put(column, &lines.remove(0), self.label_paint(last));
             rows.push(underline.text);
             for text in lines.iter() {
                 let mut row = self.hooks(self.labels.len() - 1);
-                row.put(column, text, self.paint_of(last));
+                row.put(column, text, self.label_paint(last));
                 rows.push(row.text);
             }
         } else {
@@ -137,7 +137,7 @@ impl<'a> LineDrawing<'a> {
     }
 
     /// The last label's text in lines that fit beside its underline, or `None` where they do not.
-    fn beside(&self, last: &Label) -> Option<Vec<String>> {
+    fn side_text(&self, last: &Label) -> Option<Vec<String>> {
         let text = last.text.as_deref()?;
         let reaches_furthest = self.labels.iter().all(|label| label.end <= last.end);
         let left = self.window.room.saturating_sub(last.end + 1);
@@ -166,7 +166,7 @@ impl<'a> LineDrawing<'a> {
             if hangs && cells > 0 {
                 marks = format!("{}{}", signs.hook, sign.repeat(cells - 1));
             }
-            row.put(label.start, &marks, self.paint_of(label));
+            row.put(label.start, &marks, self.label_paint(label));
         }
         row
     }
@@ -180,7 +180,7 @@ impl<'a> LineDrawing<'a> {
             .take(count)
             .filter(|label| label.text.is_some())
         {
-            row.put(label.start, self.style.signs().bar, self.paint_of(label));
+            row.put(label.start, self.style.signs().bar, self.label_paint(label));
         }
         row
     }
@@ -205,7 +205,11 @@ impl<'a> LineDrawing<'a> {
             } else {
                 " ".repeat(width(&elbow))
             };
-            row.put(label.start, &format!("{lead}{part}"), self.paint_of(label));
+            row.put(
+                label.start,
+                &format!("{lead}{part}"),
+                self.label_paint(label),
+            );
             rows.push(row.text);
         }
     }
@@ -217,7 +221,7 @@ impl<'a> LineDrawing<'a> {
             let tail = if index == 0 { elbow.as_str() } else { "" };
             let column = room.saturating_sub(width(part));
             let mut row = MarkRow::new(self.style);
-            row.put(column, &format!("{part}{tail}"), self.paint_of(label));
+            row.put(column, &format!("{part}{tail}"), self.label_paint(label));
             rows.push(row.text);
         }
     }

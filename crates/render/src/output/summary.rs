@@ -71,9 +71,9 @@ impl SummaryLine {
                 .ok()
                 .and_then(|report| report.submitter.clone()),
             status: checked.status(),
-            without_year: findings.iter().map(without_year).sum(),
-            undecided: undecided(findings, false),
-            beyond: undecided(findings, true),
+            without_year: findings.iter().map(count_without_year).sum(),
+            undecided: count_undecided(findings, false),
+            beyond: count_undecided(findings, true),
             errors: count(Severity::Error),
             queries: count(Severity::Query),
             notes: count(Severity::Note),
@@ -87,7 +87,7 @@ impl SummaryLine {
 }
 
 /// How many checks could not be decided, for what lies beyond the report or for what is in it.
-fn undecided(findings: &[Finding], beyond: bool) -> usize {
+fn count_undecided(findings: &[Finding], beyond: bool) -> usize {
     let is_beyond = |each: &Finding| each.reason.is_some_and(Reason::is_beyond_report);
     let those = findings
         .iter()
@@ -96,7 +96,7 @@ fn undecided(findings: &[Finding], beyond: bool) -> usize {
 }
 
 /// How many checks of `finding` could not be decided because the document names no year.
-fn without_year(finding: &Finding) -> usize {
+fn count_without_year(finding: &Finding) -> usize {
     let is_year = |reason: Option<Reason>| reason == Some(Reason::NoYear);
     match finding.gathered.as_slice() {
         [] => usize::from(is_year(finding.reason)),

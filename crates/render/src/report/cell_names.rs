@@ -172,7 +172,7 @@ fn column_names(view: &View<'_>, columns: &[ColumnId]) -> Vec<String> {
     let form = &view.form_data.form;
     let label = |column: &ColumnId| clean_inline(&form.columns[*column].label);
     if let (Some(first), Some(last)) = (columns.first(), columns.last()) {
-        let run = run_of(view, form.columns[*first].table, columns);
+        let run = is_run(view, form.columns[*first].table, columns);
         if run && columns.len() > LISTED_COLUMNS {
             return vec![view.words().column_range(&label(first), &label(last))];
         }
@@ -181,7 +181,7 @@ fn column_names(view: &View<'_>, columns: &[ColumnId]) -> Vec<String> {
 }
 
 /// Whether `columns` stand side by side in `table`, in this order.
-fn run_of(view: &View<'_>, table: TableId, columns: &[ColumnId]) -> bool {
+fn is_run(view: &View<'_>, table: TableId, columns: &[ColumnId]) -> bool {
     let all = &view.form_data.form.tables[table].columns;
     all.windows(columns.len().max(1))
         .any(|window| window == columns)

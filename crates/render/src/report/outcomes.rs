@@ -38,7 +38,7 @@ pub(crate) fn draw(out: &mut String, view: &View<'_>, evaluation: &Evaluation) {
     }
 }
 
-/// One rule's checks; those whose condition is not met are told together.
+/// Writes the checks of one rule; those whose condition is not met are told together.
 fn rule(
     out: &mut String,
     view: &View<'_>,
@@ -62,7 +62,7 @@ fn rule(
     }
 }
 
-/// That the condition of a rule is not met, what it is, and in which rows.
+/// Says that the condition of a rule is not met, what the condition is, and in which rows.
 fn not_asked_text(view: &View<'_>, first: &CheckOutcome, checks: &[&CheckOutcome]) -> String {
     let words = view.words();
     let colon = words.term(Term::Colon);
@@ -121,12 +121,12 @@ fn check_line(
     };
     let indent = width(&lead);
     let room = view.style.columns().saturating_sub(indent).max(SAYS_CELLS);
-    let text = says(view, evaluation, check);
+    let text = check_text(view, evaluation, check);
     push_wrapped(out, &text, room, [&lead, &" ".repeat(indent)]);
 }
 
 /// The values and the expression that they come from, or why there are none.
-fn says(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> String {
+fn check_text(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> String {
     if let Some(reason) = check.reason {
         return view.reason(reason);
     }
@@ -156,7 +156,7 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
         let figures: Vec<FigureId> = form.figures_of(row).filter(is_asked).collect();
         return match figures.as_slice() {
             [only] => view.value(*only),
-            figures => named(view, figures),
+            figures => names_and_values(view, figures),
         };
     }
     let is_same = |origin: &Origin| matches!(origin, Origin::Rule(rule) if *rule == check.rule);
@@ -167,9 +167,9 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
     match finding {
         Some(finding) => {
             let figures: Vec<FigureId> = finding.figures.iter().map(|part| part.figure).collect();
-            named(view, &figures)
+            names_and_values(view, &figures)
         }
-        None => named(view, &figures_of_check(view, check)),
+        None => names_and_values(view, &figures_of_check(view, check)),
     }
 }
 
@@ -196,7 +196,7 @@ fn figures_of_check(view: &View<'_>, check: &CheckOutcome) -> Vec<FigureId> {
 }
 
 /// The values of the first `figures`, each behind its name.
-fn named(view: &View<'_>, figures: &[FigureId]) -> String {
+fn names_and_values(view: &View<'_>, figures: &[FigureId]) -> String {
     let first = figures.iter().take(NAMED_FIGURES);
     let first: Vec<String> = first.map(|&figure| view.name_and_value(figure)).collect();
     let more = match figures.len() > NAMED_FIGURES {

@@ -34,11 +34,11 @@ pub fn check_report(
     {
         Err(unreadable) => {
             head(&mut out, &checked.path, &[], style);
-            could_not(&mut out, words.read_error(unreadable), style);
+            draw_failure(&mut out, words.read_error(unreadable), style);
         }
         Ok((_, Err(unrecognised))) => {
             head(&mut out, &checked.path, &facts(checked, None, style), style);
-            could_not(&mut out, words.recognition_failure(unrecognised), style);
+            draw_failure(&mut out, words.recognition_failure(unrecognised), style);
         }
         Ok((report, Ok(form_data))) => {
             let view = View {
@@ -139,7 +139,7 @@ fn first_place(form_data: &FormData, finding: &Finding) -> (bool, Option<Place>)
     (place.is_none(), place)
 }
 
-/// Whose report it is in a ruled line, and where it lies below it; the path alone where nobody is named.
+/// Writes whose report this is in a ruled line, and its path below; the path alone where nobody is named.
 fn head(out: &mut String, path: &str, facts: &[String], style: Style) {
     let path = clean_inline(path);
     let (title, facts) = match facts.split_first() {
@@ -176,8 +176,8 @@ fn facts(checked: &CheckedReport, form_data: Option<&FormData>, style: Style) ->
     facts
 }
 
-/// Why nothing could be checked, and what to do.
-fn could_not(out: &mut String, (headline, help): (String, String), style: Style) {
+/// Says why nothing could be checked, and what to do.
+fn draw_failure(out: &mut String, (headline, help): (String, String), style: Style) {
     let message = Message {
         notes: Note::new(Term::Help, &help).into_iter().collect(),
         ..Message::new(Severity::Error, headline)

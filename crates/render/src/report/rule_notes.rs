@@ -32,7 +32,7 @@ impl ExplainedRules {
             ""
         };
         if is_rule && !is_first {
-            return see_above(&context.view, text, title).into_iter().collect();
+            return above_note(&context.view, text, title).into_iter().collect();
         }
         let why = match context.detail.verbose {
             true => text.why.as_str(),
@@ -51,7 +51,7 @@ impl ExplainedRules {
 }
 
 /// The rule behind a finding where it was explained above.
-fn see_above(view: &View<'_>, text: &FindingText, title: &str) -> Option<Note> {
+fn above_note(view: &View<'_>, text: &FindingText, title: &str) -> Option<Note> {
     let nothing_above = text.basis.is_none() && text.fix.is_empty();
     let above = view.words().term(Term::SeeAbove);
     let text = match (title.is_empty(), nothing_above) {

@@ -49,9 +49,9 @@ impl<'a> View<'a> {
         self.distinct_label(row, |label| label)
     }
 
-    /// The same without the remark in brackets at its end.
+    /// The label of `row` without the remark in brackets at its end, behind its parent's where several rows share it.
     pub(crate) fn short_label(&self, row: RowId) -> String {
-        self.distinct_label(row, without_remark)
+        self.distinct_label(row, strip_remark)
     }
 
     /// The label of `row` as `shorten` leaves it, behind its parent's where several rows share what is left.
@@ -60,7 +60,7 @@ impl<'a> View<'a> {
         let label = shorten(&label);
         match self.form_data.form.rows[row].parent {
             Some(parent) if self.is_shared(row, shorten) => {
-                format!("{}/{label}", without_remark(&self.own_label(parent)))
+                format!("{}/{label}", strip_remark(&self.own_label(parent)))
             }
             _ => label.to_owned(),
         }
@@ -167,7 +167,7 @@ impl<'a> View<'a> {
 }
 
 /// `label` without the remark in full-width brackets at its end.
-fn without_remark(label: &str) -> &str {
+fn strip_remark(label: &str) -> &str {
     let Some(inner) = label.strip_suffix('）') else {
         return label;
     };

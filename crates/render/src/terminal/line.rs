@@ -117,7 +117,7 @@ impl TerminalLine {
         label_at: impl Fn(usize) -> Option<usize>,
     ) -> Vec<TextRun> {
         let mut runs = Vec::new();
-        let (start, end) = window.inner(self.width);
+        let (start, end) = window.inner_columns(self.width);
         if start > window.from {
             push_run(&mut runs, sign, None);
         }
@@ -139,7 +139,7 @@ impl TerminalLine {
 
 impl Window {
     /// The columns between the marks of what is left out.
-    fn inner(self, width: usize) -> (usize, usize) {
+    fn inner_columns(self, width: usize) -> (usize, usize) {
         let start = if self.from > 0 {
             self.from + self.ellipsis
         } else {

@@ -67,7 +67,7 @@ pub(crate) fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = columns.saturating_sub(width(ellipsis));
-    fitting(text.chars(), room).collect::<String>() + ellipsis
+    take_fitting(text.chars(), room).collect::<String>() + ellipsis
 }
 
 /// `text` cut to at most `columns` cells, with `ellipsis` at the beginning where something was cut.
@@ -76,12 +76,12 @@ pub(crate) fn cut_start(text: &str, columns: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = columns.saturating_sub(width(ellipsis));
-    let tail: Vec<char> = fitting(text.chars().rev(), room).collect();
+    let tail: Vec<char> = take_fitting(text.chars().rev(), room).collect();
     ellipsis.chars().chain(tail.into_iter().rev()).collect()
 }
 
 /// The first of `chars` that fit in `room` cells.
-fn fitting(chars: impl Iterator<Item = char>, room: usize) -> impl Iterator<Item = char> {
+fn take_fitting(chars: impl Iterator<Item = char>, room: usize) -> impl Iterator<Item = char> {
     let mut taken = 0;
     chars.take_while(move |&next| {
         taken += char_width(next);

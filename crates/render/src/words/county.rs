@@ -159,18 +159,18 @@ impl Words {
                     "ask which one counts and move the others away; a date under the report or \"final\" in the name of the file tells too",
                 ),
             ),
-            K::Superseded { submitter, because } => self.superseded(submitter, because),
-            K::Uninvited { named } => self.uninvited(named.as_deref()),
+            K::Superseded { submitter, because } => self.superseded_texts(submitter, because),
+            K::Uninvited { named } => self.uninvited_texts(named.as_deref()),
             K::Ambiguous { submitters } => texts(
                 ("分不清是哪个单位", "an ambiguous name"),
                 (
                     format!(
                         "文件里没有单位名称，文件名里有几个单位：{}",
-                        self.quoted(submitters)
+                        self.quote_list(submitters)
                     ),
                     format!(
                         "the document names nobody, and the name of its file names several: {}",
-                        self.quoted(submitters)
+                        self.quote_list(submitters)
                     ),
                 ),
                 (
@@ -238,7 +238,7 @@ impl Words {
             K::LastYearMissing {
                 submitters,
                 looked_in,
-            } => self.last_year_missing(submitters, looked_in),
+            } => self.last_year_texts(submitters, looked_in),
             K::OwnReportMissing { path } => texts(
                 ("本县汇总的年报还没有", "no report of the county's own yet"),
                 (
@@ -253,7 +253,7 @@ impl Words {
         }
     }
 
-    fn superseded(self, submitter: &str, because: &DraftReason) -> [Text; 3] {
+    fn superseded_texts(self, submitter: &str, because: &DraftReason) -> [Text; 3] {
         let why = match because {
             DraftReason::Signed { later, earlier } => self.say(
                 format!("文末日期一份是{}，一份是{}", day(*later), day(*earlier)),
@@ -282,7 +282,7 @@ impl Words {
         )
     }
 
-    fn uninvited(self, named: Option<&str>) -> [Text; 3] {
+    fn uninvited_texts(self, named: Option<&str>) -> [Text; 3] {
         let message = match named {
             Some(name) => self.say(
                 format!("{}不在名单里", self.quote(name)),
@@ -303,8 +303,8 @@ impl Words {
         )
     }
 
-    fn last_year_missing(self, submitters: &[String], looked_in: &[String]) -> [Text; 3] {
-        let folder = self.quoted(looked_in);
+    fn last_year_texts(self, submitters: &[String], looked_in: &[String]) -> [Text; 3] {
+        let folder = self.quote_list(looked_in);
         let message = if submitters.is_empty() {
             self.say(
                 format!("{folder}里没有去年的年报，上年结转等和去年核对的规则没有检查"),
@@ -336,7 +336,7 @@ impl Words {
         )
     }
 
-    fn quoted(self, names: &[String]) -> String {
+    fn quote_list(self, names: &[String]) -> String {
         let names: Vec<String> = names.iter().map(|name| self.quote(name)).collect();
         self.list(&names)
     }

@@ -13,7 +13,7 @@ impl Words {
                 self.say("文件是空的", "the file is empty"),
                 ("请报送单位重新发送", "ask the submitter to send it again"),
             ),
-            ReadError::Beyond { limit } => return self.beyond_limit(*limit),
+            ReadError::Beyond { limit } => return self.limit_message(*limit),
             ReadError::NotText => (
                 self.say(
                     "不认识这种文件，读不出来",
@@ -104,7 +104,7 @@ impl Words {
     }
 
     #[expect(clippy::too_many_lines, reason = "a flat table")]
-    fn beyond_limit(self, limit: Limit) -> (String, String) {
+    fn limit_message(self, limit: Limit) -> (String, String) {
         let (message, (zh, en)) = match limit {
             Limit::Bytes(limit) => (
                 self.say(

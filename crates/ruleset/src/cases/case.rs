@@ -58,11 +58,11 @@ pub struct Case {
 /// Another submitter of a case.
 #[derive(Debug, Clone)]
 pub struct OtherSubmitter {
-    /// What it is.
+    /// The level of the submitter.
     pub level: Level,
-    /// Its figures; those that the case does not name are blank.
+    /// The figures of the submitter; those that the case does not name are blank.
     pub figures: Figures,
-    /// What it says in words.
+    /// The prose of the submitter's report.
     pub prose: Prose,
 }
 
@@ -77,7 +77,9 @@ impl CaseSubmitters {
         at: usize,
         form: &Form,
     ) -> Option<(&mut Figures, &mut Prose)> {
-        let is_member = |(of, place, ..): &(Group, usize, _, _)| (*of, *place) == (group, at);
+        let is_member = |(member_group, place, ..): &(Group, usize, _, _)| {
+            (*member_group, *place) == (group, at)
+        };
         let known = self.0.iter().position(is_member);
         let index = known.unwrap_or(self.0.len());
         if known.is_none() {
@@ -94,7 +96,7 @@ impl CaseSubmitters {
         level.or(has_peers.then_some(Level::Township))
     }
 
-    /// Each with its level: peers are of the submitter's own, and 全部 are of any.
+    /// Gives every member its level: a peer has the level of the submitter, a member of 全部 may have any.
     fn into_members(self, level: Option<Level>) -> Vec<OtherSubmitter> {
         let level_of = |group| match group {
             Group::Of(level) => level,
@@ -154,10 +156,10 @@ impl<'k> CaseKey<'k> {
         {
             return Some(Self::OthersProse(part));
         }
-        if in_one_spelling(OTHERS, CASE_NAMES, first, rest) {
+        if is_one_spelling(OTHERS, CASE_NAMES, first, rest) {
             return Some(Self::Names);
         }
-        in_one_spelling(SUBMITTER, LEVEL, first, rest).then_some(Self::Level)
+        is_one_spelling(SUBMITTER, LEVEL, first, rest).then_some(Self::Level)
     }
 
     /// What `key` gives, where it is the name of a figure in another report.
@@ -171,7 +173,7 @@ impl<'k> CaseKey<'k> {
 }
 
 /// Whether a key of two words is `[word, second]`, both in one language.
-fn in_one_spelling(word: Keyword, second: Keyword, first: &str, rest: &str) -> bool {
+fn is_one_spelling(word: Keyword, second: Keyword, first: &str, rest: &str) -> bool {
     let mut spellings = word.spellings().into_iter().zip(second.spellings());
     spellings.any(|spelling| spelling == (first, rest))
 }
@@ -264,7 +266,9 @@ impl Reader<'_, '_> {
         let content = self.content(&written.value.figures);
         let finds = &written.value.finds;
         let wanted = finds.value.iter();
-        let found = wanted.filter_map(|wanted| self.found(wanted)).collect();
+        let found = wanted
+            .filter_map(|wanted| self.wanted_row(wanted))
+            .collect();
         Case {
             finds: found,
             finds_span: (!finds.span().is_empty()).then_some(finds.span()),
@@ -339,7 +343,7 @@ impl Reader<'_, '_> {
             CaseKey::Level => content.level = self.level(text, span),
             CaseKey::OfGroup(group, name) => {
                 if let Some(figure) = self.figure(name, key.span()) {
-                    self.others(&mut content.others, group, figure, value);
+                    self.add_others(&mut content.others, group, figure, value);
                 }
             }
             CaseKey::LastYear(name) => {
@@ -367,7 +371,7 @@ impl Reader<'_, '_> {
     }
 
     /// A row that must be found, or a row in one column.
-    fn found(&mut self, wanted: &Spanned<String>) -> Option<Instance> {
+    fn wanted_row(&mut self, wanted: &Spanned<String>) -> Option<Instance> {
         let key = wanted.value.as_str();
         let found = self.row_and_column(key).and_then(|(row, column)| {
             let column = match column {
@@ -379,10 +383,10 @@ impl Reader<'_, '_> {
                 column,
             })
         });
-        self.or_tell(found, wanted.span())
+        self.report_error(found, wanted.span())
     }
 
-    fn or_tell<T>(&mut self, found: Result<T, MistakeKind>, span: Span) -> Option<T> {
+    fn report_error<T>(&mut self, found: Result<T, MistakeKind>, span: Span) -> Option<T> {
         match found {
             Ok(found) => Some(found),
             Err(kind) => {
@@ -415,11 +419,11 @@ impl Reader<'_, '_> {
 
     /// What the submitter of a case is.
     fn level(&mut self, text: &str, span: Span) -> Option<Level> {
-        self.or_tell(level(text.trim()), span)
+        self.report_error(level(text.trim()), span)
     }
 
     /// The same figure of other submitters: one value, or a list with one for each.
-    fn others(
+    fn add_others(
         &mut self,
         others: &mut CaseSubmitters,
         group: Group,
@@ -450,11 +454,11 @@ impl Reader<'_, '_> {
     fn figure(&mut self, key: &str, span: Span) -> Option<FigureId> {
         let found = self
             .row_and_column(key)
-            .and_then(|(row, column)| self.in_column(row, column.as_deref()));
-        self.or_tell(found, span)
+            .and_then(|(row, column)| self.column_figure(row, column.as_deref()));
+        self.report_error(found, span)
     }
 
-    fn in_column(&self, row: RowId, column: Option<&str>) -> Result<FigureId, MistakeKind> {
+    fn column_figure(&self, row: RowId, column: Option<&str>) -> Result<FigureId, MistakeKind> {
         let table = self.form.rows[row].table;
         let needs_column = || MistakeKind::NeedsColumn {
             name: self.names.display(row),
@@ -470,7 +474,7 @@ impl Reader<'_, '_> {
     }
 
     /// A row that a document may lack is omitted, not absent.
-    fn absent(&self, figure: FigureId) -> State {
+    fn absent_state(&self, figure: FigureId) -> State {
         let row = self.form.figures[figure].row;
         if self.form.rows[row].optional {
             State::Omitted
@@ -497,7 +501,7 @@ impl Reader<'_, '_> {
             word if CASE_NONE.matches(word) => Some(State::None),
             "/" | "—" | "-" => Some(State::Dash),
             word if CASE_UNREADABLE.matches(word) => Some(State::Unreadable),
-            word if CASE_ABSENT.matches(word) => Some(self.absent(figure)),
+            word if CASE_ABSENT.matches(word) => Some(self.absent_state(figure)),
             word if CASE_NOT_PLACED.matches(word) => Some(State::NotPlaced),
             _ => None,
         };

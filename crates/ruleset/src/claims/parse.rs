@@ -106,7 +106,7 @@ impl<'t> Parser<'t, '_> {
                 '…' | '⋯' => self.gap(next.len_utf8()),
                 '.' if self.rest().starts_with("...") => self.gap(3),
                 '{' | '｛' => self.placeholder(next),
-                '(' | '（' => self.one_of(next),
+                '(' | '（' => self.alternatives(next),
                 '}' | '｝' | ')' | '）' => {
                     let span = self.at..self.at + next.len_utf8();
                     let kind = MistakeKind::UnopenedBracket { close: next };
@@ -151,7 +151,11 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// The text up to the closing one of `closers`, and the bytes of all; `None` with the mistake told.
-    fn closed(&mut self, open: char, closers: [char; 2]) -> Option<(&'t str, Range<usize>)> {
+    fn bracketed_text(
+        &mut self,
+        open: char,
+        closers: [char; 2],
+    ) -> Option<(&'t str, Range<usize>)> {
         let start = self.at;
         let inner = start + open.len_utf8();
         let rest = self.text.get(inner..).unwrap_or_default();
@@ -174,7 +178,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn placeholder(&mut self, open: char) {
-        let Some((inner, span)) = self.closed(open, ['}', '｝']) else {
+        let Some((inner, span)) = self.bracketed_text(open, ['}', '｝']) else {
             return;
         };
         let name: String = folded(inner).into_iter().collect();
@@ -204,8 +208,8 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// `(甲|乙)`: words only.
-    fn one_of(&mut self, open: char) {
-        let Some((inner, _)) = self.closed(open, [')', '）']) else {
+    fn alternatives(&mut self, open: char) {
+        let Some((inner, _)) = self.bracketed_text(open, [')', '）']) else {
             return;
         };
         let choices = inner.split(['|', '｜']).map(folded);

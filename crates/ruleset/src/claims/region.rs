@@ -52,7 +52,7 @@ pub(super) fn region(written: &str) -> Result<Region, MistakeKind> {
     let suggestion = suggest(text, known);
     let is_slip = !suggestion.near.is_empty() || text.chars().count() < SHORTEST_TITLE;
     if is_slip {
-        return Err(unknown(written, suggestion));
+        return Err(unknown_region(written, suggestion));
     }
     Ok(Region::Section(folded(text)))
 }
@@ -69,7 +69,7 @@ pub(crate) fn section_number(numeral: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
-fn unknown(found: &str, suggestion: Suggestion) -> MistakeKind {
+fn unknown_region(found: &str, suggestion: Suggestion) -> MistakeKind {
     let known = KNOWN.iter().map(|(word, _)| word.zh.to_owned());
     MistakeKind::Claim(ClaimMistake::UnknownRegion {
         found: found.to_owned(),

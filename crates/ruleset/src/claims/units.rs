@@ -17,8 +17,8 @@ const WORDS: [&str; 26] = [
 pub(super) fn unit_of(patterns: &[Pattern], form: &Form) -> Option<Unit> {
     let mut units: BTreeSet<String> = BTreeSet::new();
     for pattern in patterns {
-        for written in behind_number(pattern) {
-            units.insert(unit_in(written, form)?);
+        for written in texts_behind_number(pattern) {
+            units.insert(leading_unit(written, form)?);
         }
     }
     let is_money = |unit: &String| MONEY.contains(&unit.as_str());
@@ -45,7 +45,7 @@ fn money_unit(form: &Form) -> &str {
 }
 
 /// What may stand behind the number of a pattern.
-fn behind_number(pattern: &Pattern) -> Vec<&[char]> {
+fn texts_behind_number(pattern: &Pattern) -> Vec<&[char]> {
     let Some(at) = pattern
         .pieces
         .iter()
@@ -61,7 +61,7 @@ fn behind_number(pattern: &Pattern) -> Vec<&[char]> {
 }
 
 /// The unit with which `written` begins.
-fn unit_in(written: &[char], form: &Form) -> Option<String> {
+fn leading_unit(written: &[char], form: &Form) -> Option<String> {
     let text: String = written.iter().collect();
     let of_form = form.figures.iter().filter_map(|spec| spec.unit.as_ref());
     let of_form = of_form.map(|unit| unit.0.as_str());

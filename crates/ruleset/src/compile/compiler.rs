@@ -188,7 +188,7 @@ impl Compiler<'_> {
 
     /// The expression as a sum of figures, where it is one.
     fn linear(self, resolved: &ResolvedExpr) -> Option<Linear> {
-        let sum = Sum::of(resolved)?;
+        let sum = Sum::from_resolved(resolved)?;
         let form = self.names.form;
         let scale_of_datum = |datum: Datum| match datum {
             Datum::Figure(figure) | Datum::LastYear(figure) => form.figures[figure].scale,
@@ -242,7 +242,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Whose report the check is of, and when it can be asked.
+    /// What the check needs, and so when it can be asked: one report, all reports, or the county.
     fn stage(
         self,
         group_figures: &BTreeSet<(Group, FigureId)>,
@@ -326,7 +326,9 @@ impl Compiler<'_> {
                 zh: zh.text(resolved),
                 en: Some(en.text(resolved)),
             },
-            sum_of: Sum::of(resolved).and_then(figures).unwrap_or_default(),
+            sum_of: Sum::from_resolved(resolved)
+                .and_then(figures)
+                .unwrap_or_default(),
             parts_of: match &resolved.kind {
                 ResolvedKind::Parts(parts) => Some(parts.total),
                 _ => None,
@@ -359,22 +361,22 @@ const ONE: Decimal = Decimal {
 };
 
 impl Sum {
-    fn one(datum: Datum) -> Self {
+    fn from_datum(datum: Datum) -> Self {
         Self {
             terms: vec![(datum, ONE)],
             constant: ZERO,
         }
     }
 
-    fn of(resolved: &ResolvedExpr) -> Option<Self> {
+    fn from_resolved(resolved: &ResolvedExpr) -> Option<Self> {
         match &resolved.kind {
             ResolvedKind::Number(number) => Some(Self {
                 terms: Vec::new(),
                 constant: *number,
             }),
-            ResolvedKind::Figure(figure) => Some(Self::one(Datum::Figure(*figure))),
-            ResolvedKind::LastYear(figure) => Some(Self::one(Datum::LastYear(*figure))),
-            ResolvedKind::Claim(claim, _) => Some(Self::one(Datum::Claim(*claim))),
+            ResolvedKind::Figure(figure) => Some(Self::from_datum(Datum::Figure(*figure))),
+            ResolvedKind::LastYear(figure) => Some(Self::from_datum(Datum::LastYear(*figure))),
+            ResolvedKind::Claim(claim, _) => Some(Self::from_datum(Datum::Claim(*claim))),
             ResolvedKind::Parts(parts) => {
                 let data = parts.data().into_iter();
                 Some(Self {
@@ -382,21 +384,21 @@ impl Sum {
                     constant: ZERO,
                 })
             }
-            ResolvedKind::Negate(inner) => Self::of(inner)?.times(Decimal {
+            ResolvedKind::Negate(inner) => Self::from_resolved(inner)?.multiply_by(Decimal {
                 mantissa: -1,
                 scale: 0,
             }),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
-                let (left, right) = (Self::of(left)?, Self::of(right)?);
+                let (left, right) = (Self::from_resolved(left)?, Self::from_resolved(right)?);
                 match operator {
-                    Arithmetic::Add => left.plus(right),
-                    Arithmetic::Subtract => left.plus(right.times(Decimal {
+                    Arithmetic::Add => left.add(right),
+                    Arithmetic::Subtract => left.add(right.multiply_by(Decimal {
                         mantissa: -1,
                         scale: 0,
                     })?),
                     Arithmetic::Multiply => match (left.as_constant(), right.as_constant()) {
-                        (Some(factor), _) => right.times(factor),
-                        (_, Some(factor)) => left.times(factor),
+                        (Some(factor), _) => right.multiply_by(factor),
+                        (_, Some(factor)) => left.multiply_by(factor),
                         _ => None,
                     },
                     Arithmetic::Divide => None,
@@ -410,7 +412,7 @@ impl Sum {
         self.terms.is_empty().then_some(self.constant)
     }
 
-    fn plus(mut self, other: Self) -> Option<Self> {
+    fn add(mut self, other: Self) -> Option<Self> {
         let scale = self.constant.scale.max(other.constant.scale);
         let left = self.constant.mantissa_at(scale)?;
         let mantissa = left.checked_add(other.constant.mantissa_at(scale)?)?;
@@ -419,7 +421,7 @@ impl Sum {
         Some(self)
     }
 
-    fn times(mut self, factor: Decimal) -> Option<Self> {
+    fn multiply_by(mut self, factor: Decimal) -> Option<Self> {
         self.constant = multiply(self.constant, factor)?;
         for (_, coefficient) in &mut self.terms {
             *coefficient = multiply(*coefficient, factor)?;

@@ -33,9 +33,9 @@ impl ExpressionText<'_> {
             ResolvedKind::Number(number) => number.to_string(),
             ResolvedKind::Figure(figure) => self.figure(*figure),
             ResolvedKind::OverGroup(aggregate, group, figure) => {
-                self.over_group(*aggregate, *group, *figure)
+                self.group_aggregate(*aggregate, *group, *figure)
             }
-            ResolvedKind::LastYear(figure) => self.of_last_year(*figure),
+            ResolvedKind::LastYear(figure) => self.last_year_figure(*figure),
             ResolvedKind::Year => self.word(YEAR).to_owned(),
             ResolvedKind::Claim(claim, _) => self.claims.name(*claim),
             ResolvedKind::Position(claim) => {
@@ -44,7 +44,7 @@ impl ExpressionText<'_> {
             ResolvedKind::Listed(number) => self.list_number(*number),
             ResolvedKind::Similarity(similarity) => self.similarity(*similarity),
             ResolvedKind::Parts(parts) => self.call(Function::Parts, &self.total(parts)),
-            ResolvedKind::Negate(inner) => format!("-{}", self.in_brackets(inner)),
+            ResolvedKind::Negate(inner) => format!("-{}", self.bracket(inner)),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
                 self.arithmetic(*operator, left, right)
             }
@@ -66,12 +66,12 @@ impl ExpressionText<'_> {
 
     fn total(self, parts: &Parts) -> String {
         match parts.last_year {
-            true => self.of_last_year(parts.total),
+            true => self.last_year_figure(parts.total),
             false => self.figure(parts.total),
         }
     }
 
-    fn of_last_year(self, figure: FigureId) -> String {
+    fn last_year_figure(self, figure: FigureId) -> String {
         format!("{}.{}", self.word(LAST_YEAR), self.figure(figure))
     }
 
@@ -87,17 +87,17 @@ impl ExpressionText<'_> {
     fn arithmetic(self, operator: Arithmetic, left: &ResolvedExpr, right: &ResolvedExpr) -> String {
         match operator {
             Arithmetic::Add => format!("{} + {}", self.text(left), self.text(right)),
-            Arithmetic::Subtract => format!("{} - {}", self.text(left), self.in_brackets(right)),
+            Arithmetic::Subtract => format!("{} - {}", self.text(left), self.bracket(right)),
             Arithmetic::Multiply => {
-                format!("{} × {}", self.in_brackets(left), self.in_brackets(right))
+                format!("{} × {}", self.bracket(left), self.bracket(right))
             }
             Arithmetic::Divide => {
-                format!("{} ÷ {}", self.in_brackets(left), self.in_brackets(right))
+                format!("{} ÷ {}", self.bracket(left), self.bracket(right))
             }
         }
     }
 
-    fn over_group(self, aggregate: Aggregate, group: Group, figure: FigureId) -> String {
+    fn group_aggregate(self, aggregate: Aggregate, group: Group, figure: FigureId) -> String {
         let figure = format!("{}.{}", self.word(group.keyword()), self.figure(figure));
         match (aggregate, group) {
             (Aggregate::Sum, Group::Of(Level::Own)) => figure,
@@ -123,7 +123,7 @@ impl ExpressionText<'_> {
         texts.join(", ")
     }
 
-    fn in_brackets(self, resolved: &ResolvedExpr) -> String {
+    fn bracket(self, resolved: &ResolvedExpr) -> String {
         match &resolved.kind {
             ResolvedKind::Arithmetic(..) => format!("({})", self.text(resolved)),
             _ => self.text(resolved),

@@ -68,7 +68,9 @@ impl TypeChecker<'_> {
             ResolvedKind::Arithmetic(operator, left, right, sign) => {
                 self.arithmetic(*operator, left, right, sign, mistakes)
             }
-            ResolvedKind::Largest(all) | ResolvedKind::Smallest(all) => self.like(all, mistakes),
+            ResolvedKind::Largest(all) | ResolvedKind::Smallest(all) => {
+                self.join_all(all, mistakes)
+            }
             ResolvedKind::Compare(_, left, right, sign) => {
                 let left = self.number(left, mistakes);
                 let right = self.number(right, mistakes);
@@ -146,7 +148,7 @@ impl TypeChecker<'_> {
             .map(|&figure| self.dimension(figure))
             .collect();
         units.dedup();
-        let mut named: Vec<String> = units.iter().map(shown).collect();
+        let mut named: Vec<String> = units.iter().map(dimension_text).collect();
         named.sort();
         named.dedup();
         if named.len() > 1 {
@@ -161,7 +163,7 @@ impl TypeChecker<'_> {
         units.into_iter().next().map_or(Type::Unknown, Type::Number)
     }
 
-    fn like(self, all: &[ResolvedExpr], mistakes: &mut Mistakes) -> Type {
+    fn join_all(self, all: &[ResolvedExpr], mistakes: &mut Mistakes) -> Type {
         let mut joined = Dimension::Any;
         for each in all {
             let Some(dimension) = self.number(each, mistakes) else {
@@ -216,8 +218,8 @@ fn join(
         (left, right) if left == right => Some(left),
         (left, right) => {
             let kind = MistakeKind::UnlikeUnits {
-                left: shown(&left),
-                right: shown(&right),
+                left: dimension_text(&left),
+                right: dimension_text(&right),
             };
             mistakes.push((kind, sign.clone()));
             None
@@ -262,7 +264,7 @@ fn combine(left: Dimension, right: Dimension, sign: i32) -> Dimension {
     }
 }
 
-fn shown(dimension: &Dimension) -> String {
+fn dimension_text(dimension: &Dimension) -> String {
     match dimension {
         Dimension::Any => "数".to_owned(),
         Dimension::Pure => "比例".to_owned(),

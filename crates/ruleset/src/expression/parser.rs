@@ -129,7 +129,7 @@ impl<'a> Parser<'a> {
         if let Some(glued) = found
             .as_deref()
             .filter(|_| expected == Expected::Operator)
-            .and_then(glued)
+            .and_then(glued_word)
         {
             self.mistake(glued, span);
             return;
@@ -140,11 +140,11 @@ impl<'a> Parser<'a> {
             self.last_character()
         };
         let last = self.end_of_last();
-        let told = self.mistakes.iter().any(|(kind, other)| {
+        let is_reported = self.mistakes.iter().any(|(kind, other)| {
             let stranger = matches!(kind, MistakeKind::UnexpectedCharacter { .. });
             *other == span || stranger && last <= other.start && other.end <= span.start
         });
-        if !told {
+        if !is_reported {
             self.mistake(MistakeKind::UnexpectedToken { found, expected }, span);
         }
     }
@@ -184,7 +184,7 @@ impl<'a> Parser<'a> {
             if binds < least {
                 break;
             }
-            left = self.after_infix(left, infix, binds);
+            left = self.infix_expression(left, infix, binds);
         }
         self.depth -= 1;
         left
@@ -225,7 +225,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn after_infix(&mut self, left: Expr, infix: Infix, binds: u8) -> Expr {
+    fn infix_expression(&mut self, left: Expr, infix: Infix, binds: u8) -> Expr {
         self.operators += 1;
         if self.operators > MAX_OPERATORS {
             return self.give_up();
@@ -269,7 +269,7 @@ impl<'a> Parser<'a> {
                     ExprKind::Negate(Box::new(operand)),
                 )
             }
-            Some(Token::OpenParen) => self.parenthesised(),
+            Some(Token::OpenParen) => self.parenthesis(),
             Some(Token::Word) => match Connective::from_word(self.slice(&span)) {
                 Some(Connective::Not) => {
                     self.advance();
@@ -279,15 +279,15 @@ impl<'a> Parser<'a> {
                         ExprKind::Not(Box::new(operand)),
                     )
                 }
-                Some(_) => self.no_operand(),
-                None => self.named(),
+                Some(_) => self.missing_operand(),
+                None => self.name_expression(),
             },
-            Some(Token::Quoted) => self.named(),
-            _ => self.no_operand(),
+            Some(Token::Quoted) => self.name_expression(),
+            _ => self.missing_operand(),
         }
     }
 
-    fn no_operand(&mut self) -> Expr {
+    fn missing_operand(&mut self) -> Expr {
         self.unexpected(Expected::Operand);
         let span = self.span();
         // An operator is left for the loop that reads it; anything else would stop us here for ever.
@@ -311,7 +311,7 @@ impl<'a> Parser<'a> {
         Expr::new(span, kind)
     }
 
-    fn parenthesised(&mut self) -> Expr {
+    fn parenthesis(&mut self) -> Expr {
         let open = self.advance();
         let inner = self.expression(0);
         self.close(Token::CloseParen, &open);
@@ -353,7 +353,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A name, a cell 行[列] or a function call.
-    fn named(&mut self) -> Expr {
+    fn name_expression(&mut self) -> Expr {
         let name = self.name();
         match self.peek() {
             Some(Token::OpenParen) => self.call(name),
@@ -488,7 +488,7 @@ fn words(written: &str, start: usize) -> Vec<Word> {
 }
 
 /// A word of the language with the next name glued to it: `或非空`.
-fn glued(found: &str) -> Option<MistakeKind> {
+fn glued_word(found: &str) -> Option<MistakeKind> {
     let infix = [Connective::Or, Connective::And, Connective::In];
     let mut words = infix.into_iter().map(|connective| connective.keyword().zh);
     let word = words.find(|word| found.starts_with(word))?;

@@ -11,10 +11,10 @@ impl Names<'_> {
     /// What is wrong with a name that no row has.
     pub(crate) fn unknown(&self, name: &Name) -> MistakeKind {
         let text = name.text();
-        if let Some((word, spaced)) = self.glued(&text) {
+        if let Some((word, spaced)) = self.split_glued(&text) {
             return MistakeKind::GluedWord { word, spaced };
         }
-        if let Some(cell) = self.with_point_for_bracket(name) {
+        if let Some(cell) = self.bracket_spelling(name) {
             let suggestion = Suggestion { near: vec![cell] };
             return self.unknown_name(text, suggestion);
         }
@@ -62,7 +62,7 @@ impl Names<'_> {
     }
 
     /// `新收.自然人` or `r1.natural`, with the column in brackets as it is written.
-    fn with_point_for_bracket(&self, name: &Name) -> Option<String> {
+    fn bracket_spelling(&self, name: &Name) -> Option<String> {
         let (column, row) = name.parts.split_last()?;
         let text = row.iter().map(|part| part.text.as_str());
         let text = text.collect::<Vec<_>>().join(".");
@@ -172,7 +172,7 @@ impl Names<'_> {
     }
 
     /// A word of the language glued to names: `甲或乙`.
-    fn glued(&self, text: &str) -> Option<(String, String)> {
+    fn split_glued(&self, text: &str) -> Option<(String, String)> {
         for connective in Connective::ALL {
             let word = connective.keyword().zh;
             for (at, _) in text.match_indices(word) {

@@ -64,7 +64,7 @@ pub(crate) fn split_prefix(name: &Name, names: &Names<'_>) -> Option<(NamePrefix
 /// What `name`, as 报送单位.级别, asks of the submitter; `property` is the name without its first word.
 ///
 /// # Errors
-/// That a rule may not ask for `property`.
+/// Fails where a rule may not ask for `property`.
 pub(crate) fn submitter_property(
     name: &Name,
     property: &Name,
@@ -98,7 +98,7 @@ pub(crate) fn levels(words: &[Word], mistakes: &mut Mistakes) -> Vec<Level> {
 /// The level that `word` names.
 ///
 /// # Errors
-/// That there is no such level.
+/// Fails where there is no such level.
 pub(crate) fn level(word: &str) -> Result<Level, MistakeKind> {
     Level::from_word(word).ok_or_else(|| {
         let words = Level::ALL
@@ -130,12 +130,12 @@ pub(crate) fn similarity(
     mistakes: &mut Mistakes,
 ) -> Option<Similarity> {
     let spelling = |word: Keyword| word.spelling_beside(&function.text).to_owned();
-    let compared = word_of(scope).and_then(|word| match word.as_str() {
+    let compared = argument_word(scope).and_then(|word| match word.as_str() {
         word if BODY.matches(word) => Some(SimilarityScope::Prose),
         word if TABLES.matches(word) => Some(SimilarityScope::Tables),
         word => names.table(word).ok().map(SimilarityScope::Table),
     });
-    let compared_with = word_of(peer).and_then(|word| match word.as_str() {
+    let compared_with = argument_word(peer).and_then(|word| match word.as_str() {
         word if LAST_YEAR.matches(word) => Some(SimilarityPeer::LastYear),
         word if OTHERS.matches(word) => Some(SimilarityPeer::Others),
         _ => None,
@@ -143,11 +143,11 @@ pub(crate) fn similarity(
     if compared.is_none() {
         let tables = names.form.tables.iter().map(|table| table.name.clone());
         let allowed = [BODY, TABLES].map(spelling).into_iter().chain(tables);
-        mistakes.push(not_compared(scope, allowed.collect()));
+        mistakes.push(unknown_likeness(scope, allowed.collect()));
     }
     if compared_with.is_none() {
         let allowed = [LAST_YEAR, OTHERS].map(spelling);
-        mistakes.push(not_compared(peer, allowed.to_vec()));
+        mistakes.push(unknown_likeness(peer, allowed.to_vec()));
     }
     Some(Similarity {
         scope: compared?,
@@ -155,8 +155,11 @@ pub(crate) fn similarity(
     })
 }
 
-fn not_compared(argument: &Expr, allowed: Vec<String>) -> (MistakeKind, std::ops::Range<usize>) {
-    let found = word_of(argument).unwrap_or_default();
+fn unknown_likeness(
+    argument: &Expr,
+    allowed: Vec<String>,
+) -> (MistakeKind, std::ops::Range<usize>) {
+    let found = argument_word(argument).unwrap_or_default();
     let kind = GroupMistake::UnknownLikeness {
         suggestion: suggest(&found, allowed.iter().map(String::as_str)),
         found,
@@ -166,7 +169,7 @@ fn not_compared(argument: &Expr, allowed: Vec<String>) -> (MistakeKind, std::ops
 }
 
 /// The name that an argument is, where it is nothing else.
-fn word_of(argument: &Expr) -> Option<String> {
+fn argument_word(argument: &Expr) -> Option<String> {
     match &argument.kind {
         ExprKind::Name(name) => Some(name.text()),
         _ => None,

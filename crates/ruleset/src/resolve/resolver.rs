@@ -47,20 +47,27 @@ impl Resolver<'_> {
             ExprKind::Name(name) => self.name(name),
             ExprKind::Cell(row, column) => self.cell(row, column),
             ExprKind::Call(function, arguments) => self.call(function, arguments),
-            ExprKind::Negate(inner) => ResolvedKind::Negate(self.boxed(inner)),
-            ExprKind::Not(inner) => ResolvedKind::Not(self.boxed(inner)),
+            ExprKind::Negate(inner) => ResolvedKind::Negate(self.box_expr(inner)),
+            ExprKind::Not(inner) => ResolvedKind::Not(self.box_expr(inner)),
             ExprKind::Arithmetic(operator, left, right, sign) => ResolvedKind::Arithmetic(
                 *operator,
-                self.boxed(left),
-                self.boxed(right),
+                self.box_expr(left),
+                self.box_expr(right),
                 sign.clone(),
             ),
-            ExprKind::Compare(operator, left, right, sign) => {
-                ResolvedKind::Compare(*operator, self.boxed(left), self.boxed(right), sign.clone())
+            ExprKind::Compare(operator, left, right, sign) => ResolvedKind::Compare(
+                *operator,
+                self.box_expr(left),
+                self.box_expr(right),
+                sign.clone(),
+            ),
+            ExprKind::In(value, words) => self.membership(value, words),
+            ExprKind::And(left, right) => {
+                ResolvedKind::And(self.box_expr(left), self.box_expr(right))
             }
-            ExprKind::In(value, words) => self.within(value, words),
-            ExprKind::And(left, right) => ResolvedKind::And(self.boxed(left), self.boxed(right)),
-            ExprKind::Or(left, right) => ResolvedKind::Or(self.boxed(left), self.boxed(right)),
+            ExprKind::Or(left, right) => {
+                ResolvedKind::Or(self.box_expr(left), self.box_expr(right))
+            }
             ExprKind::Broken => ResolvedKind::Broken,
         };
         ResolvedExpr {
@@ -69,12 +76,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn boxed(&mut self, expr: &Expr) -> Box<ResolvedExpr> {
+    fn box_expr(&mut self, expr: &Expr) -> Box<ResolvedExpr> {
         Box::new(self.expr(expr))
     }
 
     /// Reports a mistake at `span`, and gives what stands there instead of a value.
-    fn broken(&mut self, kind: MistakeKind, span: &Range<usize>) -> ResolvedKind {
+    fn report_broken(&mut self, kind: MistakeKind, span: &Range<usize>) -> ResolvedKind {
         self.mistakes.push((kind, span.clone()));
         ResolvedKind::Broken
     }
@@ -87,7 +94,7 @@ impl Resolver<'_> {
             };
             return match found {
                 Ok(kind) => prefix.last_year(kind),
-                Err(kind) => self.broken(kind, &rest.span),
+                Err(kind) => self.report_broken(kind, &rest.span),
             };
         }
         let text = name.text();
@@ -102,17 +109,17 @@ impl Resolver<'_> {
         }
         match self.figure(name) {
             Ok(figure) => ResolvedKind::Figure(figure),
-            Err(kind) => self.broken(kind, &name.span),
+            Err(kind) => self.report_broken(kind, &name.span),
         }
     }
 
     fn figure(&self, name: &Name) -> Result<FigureId, MistakeKind> {
         let text = name.text();
         if let Some(row) = self.row_of_scope(&text) {
-            return self.in_column(row?, &text);
+            return self.column_figure(row?, &text);
         }
         let Some((table, this)) = self.scope.columns_of.zip(self.scope.this) else {
-            return self.in_column(self.names.row(name)?, &text);
+            return self.column_figure(self.names.row(name)?, &text);
         };
         let column = self.names.column_named(table, &text);
         if let Some(figure) = column.and_then(|column| self.form.figure(this, column)) {
@@ -120,7 +127,7 @@ impl Resolver<'_> {
         }
         let row = self.names.row(name);
         let row = row.map_err(|mistake| self.names.column_mistake(mistake, table, &text))?;
-        self.in_column(row, &text)
+        self.column_figure(row, &text)
     }
 
     /// The row that a word of the language means in this scope; `None` for any other name.
@@ -143,7 +150,7 @@ impl Resolver<'_> {
     }
 
     /// The figure of `row`, which is written as `name`, in the column that the scope means.
-    fn in_column(&self, row: RowId, name: &str) -> Result<FigureId, MistakeKind> {
+    fn column_figure(&self, row: RowId, name: &str) -> Result<FigureId, MistakeKind> {
         let spec = &self.form.rows[row];
         let columns = &self.form.tables[spec.table].columns;
         let column = match (self.scope.column, columns.as_slice()) {
@@ -184,7 +191,7 @@ impl Resolver<'_> {
         });
         let found = match found {
             Ok(found) => found,
-            Err(kind) => return self.broken(kind, &row.span),
+            Err(kind) => return self.report_broken(kind, &row.span),
         };
         if column.parts.is_empty() {
             return ResolvedKind::Broken;
@@ -194,14 +201,14 @@ impl Resolver<'_> {
                 Some(figure) => ResolvedKind::Figure(figure),
                 None => ResolvedKind::Broken,
             },
-            Err(kind) => self.broken(kind, &column.span),
+            Err(kind) => self.report_broken(kind, &column.span),
         }
     }
 
     fn call(&mut self, name: &Word, arguments: &[Expr]) -> ResolvedKind {
         let Some(function) = Function::from_word(&name.text) else {
             let kind = self.unknown_function(name, arguments);
-            return self.broken(kind, &name.span);
+            return self.report_broken(kind, &name.span);
         };
         let [first, others @ ..] = arguments else {
             return self.wrong_arguments(function, name, 0);
@@ -212,7 +219,7 @@ impl Resolver<'_> {
         match function {
             Function::Parts => self.parts(first),
             Function::Blank | Function::Filled => self.repeat(function, name, first),
-            Function::Absolute => ResolvedKind::Absolute(self.boxed(first)),
+            Function::Absolute => ResolvedKind::Absolute(self.box_expr(first)),
             Function::Largest | Function::Smallest => self.extreme(function, arguments),
             Function::Stated | Function::Position => self.claim(function, name, first),
             Function::Sum | Function::Median | Function::Deviation | Function::Count => {
@@ -232,7 +239,7 @@ impl Resolver<'_> {
             wants: function.arguments().to_owned(),
             found,
         };
-        self.broken(kind, &name.span)
+        self.report_broken(kind, &name.span)
     }
 
     /// What is wrong with a function that the language does not have: it may be the name of a row.
@@ -261,7 +268,7 @@ impl Resolver<'_> {
             Some(claim) => ResolvedKind::Position(claim.id),
             None => {
                 let kind = self.claims.claim_wanted(&name.text);
-                self.broken(kind, &argument.span)
+                self.report_broken(kind, &argument.span)
             }
         }
     }
@@ -276,18 +283,18 @@ impl Resolver<'_> {
             None => {
                 let function = name.text.clone();
                 let kind = MistakeKind::Group(GroupMistake::GroupWanted { function });
-                self.broken(kind, &argument.span)
+                self.report_broken(kind, &argument.span)
             }
         }
     }
 
     /// `报送单位.级别 属于 (乡镇, 街道)`
-    fn within(&mut self, value: &Expr, words: &[Word]) -> ResolvedKind {
+    fn membership(&mut self, value: &Expr, words: &[Word]) -> ResolvedKind {
         let value = self.expr(value);
         match value.kind {
             ResolvedKind::Level => ResolvedKind::In(other_reports::levels(words, self.mistakes)),
             ResolvedKind::Broken => ResolvedKind::Broken,
-            _ => self.broken(MistakeKind::Group(GroupMistake::LevelWanted), &value.span),
+            _ => self.report_broken(MistakeKind::Group(GroupMistake::LevelWanted), &value.span),
         }
     }
 
@@ -324,7 +331,7 @@ impl Resolver<'_> {
                 let kind = MistakeKind::FigureWanted {
                     function: Function::Parts.keyword().zh.to_owned(),
                 };
-                return self.broken(kind, &argument.span);
+                return self.report_broken(kind, &argument.span);
             }
         };
         let spec = &self.form.figures[total];
@@ -340,7 +347,7 @@ impl Resolver<'_> {
         };
         if figures.is_empty() {
             let kind = self.no_parts(argument, spec.row);
-            return self.broken(kind, &argument.span);
+            return self.report_broken(kind, &argument.span);
         }
         ResolvedKind::Parts(Parts {
             total,
@@ -386,7 +393,7 @@ impl Resolver<'_> {
                 let kind = MistakeKind::FigureWanted {
                     function: name.text.clone(),
                 };
-                return self.broken(kind, &argument.span);
+                return self.report_broken(kind, &argument.span);
             }
         };
         match function {

@@ -46,10 +46,10 @@ impl Scope {
 /// Which column a bare row name means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum ColumnChoice {
-    /// The only one of its table.
+    /// The row's table has one column, which is meant.
     #[default]
     Only,
-    /// This one.
+    /// This column is meant.
     This(ColumnId),
 }
 
@@ -68,12 +68,13 @@ pub(crate) fn applications(
     let Some(text) = text else {
         return Ok(vec![Scope::default()]);
     };
-    let words = parse_scope(text).ok_or_else(|| (unknown(text, Vec::new()), 0..text.len()))?;
+    let words =
+        parse_scope(text).ok_or_else(|| (unknown_scope_kind(text, Vec::new()), 0..text.len()))?;
     let reader = Reader { text, words, names };
     let form = names.form;
-    match ScopeKind::from_words(&reader.texts()).ok_or_else(|| reader.unknown())? {
-        ScopeKind::Totals => rows(text, form, in_role(form, Role::Total)),
-        ScopeKind::Subsets => rows(text, form, in_role(form, Role::Subset)),
+    match ScopeKind::from_words(&reader.texts()).ok_or_else(|| reader.unknown_scope())? {
+        ScopeKind::Totals => rows(text, form, rows_in_role(form, Role::Total)),
+        ScopeKind::Subsets => rows(text, form, rows_in_role(form, Role::Subset)),
         ScopeKind::Headings => rows(text, form, headings(form)),
         ScopeKind::Details => figures(text, form, |spec| spec.role == Role::Detail),
         ScopeKind::Unsigned => figures(text, form, |spec| {
@@ -82,16 +83,18 @@ pub(crate) fn applications(
         ScopeKind::PartsOfRow => rows(text, form, reader.parts()?),
         ScopeKind::Columns => match first_row(test, names) {
             Some(row) => Ok(columns(form, None, row)),
-            None => without_rows(text, test, names),
+            None => scopes_without_rows(text, test, names),
         },
         ScopeKind::ColumnsOfRow => {
             let (row, _) = reader.row()?;
             Ok(columns(form, Some(row), row))
         }
-        ScopeKind::RowsOfTables | ScopeKind::BlocksOfTables => Ok(rows_of(form, &reader.tables()?)),
-        ScopeKind::Figures => rows(text, form, with_figures(form)),
-        ScopeKind::Lists => Ok(in_prose(ListScope::Lists)),
-        ScopeKind::Shares => Ok(in_prose(ListScope::Shares)),
+        ScopeKind::RowsOfTables | ScopeKind::BlocksOfTables => {
+            Ok(row_scopes(form, &reader.tables()?))
+        }
+        ScopeKind::Figures => rows(text, form, rows_with_figures(form)),
+        ScopeKind::Lists => Ok(prose_scope(ListScope::Lists)),
+        ScopeKind::Shares => Ok(prose_scope(ListScope::Shares)),
     }
 }
 
@@ -107,21 +110,21 @@ impl Reader<'_> {
         self.words.iter().map(|word| word.text.as_str()).collect()
     }
 
-    fn unknown(&self) -> ScopeMistake {
-        let near = meant(&self.texts(), self.names);
-        (unknown(self.text, near), 0..self.text.len())
+    fn unknown_scope(&self) -> ScopeMistake {
+        let near = suggest_scopes(&self.texts(), self.names);
+        (unknown_scope_kind(self.text, near), 0..self.text.len())
     }
 
-    fn named(&self) -> &[Word] {
+    fn name_words(&self) -> &[Word] {
         self.words.get(2..).unwrap_or_default()
     }
 
     /// The row that is named, with its name as written; the name of a table is told as a scope that there is not.
     fn row(&self) -> Result<(RowId, Name), ScopeMistake> {
-        let name = name_of(self.named());
+        let name = name_of(self.name_words());
         let text = name.text();
         if self.names.row_named(&text).is_none() && self.names.table(&text).is_ok() {
-            return Err(self.unknown());
+            return Err(self.unknown_scope());
         }
         match self.names.row(&name) {
             Ok(row) => Ok((row, name)),
@@ -145,10 +148,10 @@ impl Reader<'_> {
 
     /// The tables that are named, in their order.
     fn tables(&self) -> Result<Vec<TableId>, ScopeMistake> {
-        let words = listed(self.named()).ok_or_else(|| self.unknown())?;
+        let words = list_names(self.name_words()).ok_or_else(|| self.unknown_scope())?;
         let table = |word: &Word| match self.names.table(&word.text) {
             Ok(table) => Ok(table),
-            Err(_) if self.names.row_named(&word.text).is_some() => Err(self.unknown()),
+            Err(_) if self.names.row_named(&word.text).is_some() => Err(self.unknown_scope()),
             Err(kind) => Err((kind, word.span.clone())),
         };
         words.into_iter().map(table).collect()
@@ -157,7 +160,11 @@ impl Reader<'_> {
 
 /// What is wrong with `each: column` over an expression without the bare name of a row: the names are none, which is
 /// told of each of them, or all of them stand with their columns.
-fn without_rows(text: &str, test: &Expr, names: &Names<'_>) -> Result<Vec<Scope>, ScopeMistake> {
+fn scopes_without_rows(
+    text: &str,
+    test: &Expr,
+    names: &Names<'_>,
+) -> Result<Vec<Scope>, ScopeMistake> {
     if names_no_row(test, names) {
         return Ok(vec![Scope::default()]);
     }
@@ -165,7 +172,7 @@ fn without_rows(text: &str, test: &Expr, names: &Names<'_>) -> Result<Vec<Scope>
     let kind = if has_cell(test) {
         MistakeKind::EachUnused { scope }
     } else {
-        nothing(text)
+        nothing_to_check(text)
     };
     Err((kind, 0..text.len()))
 }
@@ -217,7 +224,7 @@ fn columns(form: &Form, this: Option<RowId>, row: RowId) -> Vec<Scope> {
 }
 
 /// The names of a list, which stand between commas.
-fn listed(words: &[Word]) -> Option<Vec<&Word>> {
+fn list_names(words: &[Word]) -> Option<Vec<&Word>> {
     let is_comma = |word: &Word| matches!(word.text.as_str(), "," | "，" | "、");
     let is_sound = |(at, word): (usize, &Word)| is_comma(word) == (at % 2 == 1);
     let ends_with_name = words.len() % 2 == 1;
@@ -226,7 +233,7 @@ fn listed(words: &[Word]) -> Option<Vec<&Word>> {
 }
 
 /// One application per row of `tables` that holds figures; bare names are the columns of its table.
-fn rows_of(form: &Form, tables: &[TableId]) -> Vec<Scope> {
+fn row_scopes(form: &Form, tables: &[TableId]) -> Vec<Scope> {
     let holds_figures = |row: &RowId| form.rows[*row].role != Role::Heading;
     let rows = tables.iter().flat_map(|&table| {
         let rows = form.tables[table].rows.iter().copied();
@@ -242,13 +249,13 @@ fn rows_of(form: &Form, tables: &[TableId]) -> Vec<Scope> {
         .collect()
 }
 
-fn nothing(scope: &str) -> MistakeKind {
+fn nothing_to_check(scope: &str) -> MistakeKind {
     MistakeKind::NothingToCheck {
         scope: scope.to_owned(),
     }
 }
 
-fn unknown(text: &str, near: Vec<String>) -> MistakeKind {
+fn unknown_scope_kind(text: &str, near: Vec<String>) -> MistakeKind {
     MistakeKind::UnknownScope {
         found: text.to_owned(),
         suggestion: Suggestion { near },
@@ -257,7 +264,7 @@ fn unknown(text: &str, near: Vec<String>) -> MistakeKind {
 }
 
 /// The scopes that `words` may have been meant for, whole, so that they can be copied.
-fn meant(words: &[&str], names: &Names<'_>) -> Vec<String> {
+fn suggest_scopes(words: &[&str], names: &Names<'_>) -> Vec<String> {
     let first = words.first().copied().unwrap_or_default();
     let in_chinese = SCOPES_IN_CHINESE.iter().find(|(word, _)| *word == first);
     let near = match in_chinese {
@@ -309,14 +316,14 @@ fn name_of(words: &[Word]) -> Name {
     }
 }
 
-fn in_prose(scope: ListScope) -> Vec<Scope> {
+fn prose_scope(scope: ListScope) -> Vec<Scope> {
     vec![Scope {
         list_scope: Some(scope),
         ..Scope::default()
     }]
 }
 
-fn in_role(form: &Form, role: Role) -> Vec<RowId> {
+fn rows_in_role(form: &Form, role: Role) -> Vec<RowId> {
     form.rows
         .iter_with_ids()
         .filter(|(_, row)| row.role == role)
@@ -325,7 +332,7 @@ fn in_role(form: &Form, role: Role) -> Vec<RowId> {
 }
 
 /// Every row that holds figures.
-fn with_figures(form: &Form) -> Vec<RowId> {
+fn rows_with_figures(form: &Form) -> Vec<RowId> {
     let rows = form
         .rows
         .iter_with_ids()
@@ -345,7 +352,7 @@ fn headings(form: &Form) -> Vec<RowId> {
             .first()
             .is_some_and(|first| first.is_some() && units.iter().all(|unit| unit == first))
     };
-    in_role(form, Role::Heading)
+    rows_in_role(form, Role::Heading)
         .into_iter()
         .filter(one_unit)
         .collect()
@@ -359,7 +366,7 @@ fn unit(form: &Form, row: RowId) -> Option<&gouji_model::Unit> {
 /// One application per row, and per column where the table has several.
 fn rows(text: &str, form: &Form, rows: Vec<RowId>) -> Result<Vec<Scope>, ScopeMistake> {
     let figures = rows.into_iter().flat_map(|row| form.figures_of(row));
-    applied_to(text, form, figures)
+    figure_scopes(text, form, figures)
 }
 
 /// One application per figure that `fits`.
@@ -369,10 +376,10 @@ fn figures(
     fits: impl Fn(&FigureSpec) -> bool,
 ) -> Result<Vec<Scope>, ScopeMistake> {
     let fitting = form.figures.iter_with_ids().filter(|(_, spec)| fits(spec));
-    applied_to(text, form, fitting.map(|(id, _)| id))
+    figure_scopes(text, form, fitting.map(|(id, _)| id))
 }
 
-fn applied_to(
+fn figure_scopes(
     text: &str,
     form: &Form,
     figures: impl Iterator<Item = FigureId>,
@@ -387,7 +394,7 @@ fn applied_to(
     };
     let applications: Vec<Scope> = figures.map(scope).collect();
     if applications.is_empty() {
-        return Err((nothing(text), 0..text.len()));
+        return Err((nothing_to_check(text), 0..text.len()));
     }
     Ok(applications)
 }

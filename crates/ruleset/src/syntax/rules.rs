@@ -282,11 +282,11 @@ mod tests {
     #[test]
     fn the_schema_tells_of_every_scope() {
         let schema = schemars::schema_for!(WrittenRule).to_value();
-        let told = schema["properties"]["each"]["description"]
+        let description = schema["properties"]["each"]["description"]
             .as_str()
             .unwrap();
         for (_, pattern) in SCOPES {
-            assert!(told.contains(pattern), "{pattern}");
+            assert!(description.contains(pattern), "{pattern}");
         }
     }
 }

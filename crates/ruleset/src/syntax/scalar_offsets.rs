@@ -174,7 +174,7 @@ mod tests {
     }
 
     /// The text in the file under `part` of the value of `check`.
-    fn under<'t>(text: &'t str, part: &str) -> &'t str {
+    fn text_under<'t>(text: &'t str, part: &str) -> &'t str {
         let check = check(text);
         let at = check.value.find(part).unwrap();
         let offsets = Offsets::new(Notation::Yaml(text), &check);
@@ -195,7 +195,7 @@ mod tests {
         ];
         for text in styles {
             for part in ["甲数", "乙数", "丙数", "="] {
-                assert_eq!(under(text, part), part, "{text}");
+                assert_eq!(text_under(text, part), part, "{text}");
             }
         }
     }
@@ -205,11 +205,11 @@ mod tests {
         let text = "check: \"\\u6536\\u5230申请 = 收到申请数\\t+ \\\"丙\\\"\"\n";
         let value = check(text).value;
         assert_eq!(value, "收到申请 = 收到申请数\t+ \"丙\"");
-        assert_eq!(under(text, "收到申请 "), "\\u6536\\u5230申请 ");
-        assert_eq!(under(text, "收到申请数"), "收到申请数");
-        assert_eq!(under(text, "\"丙\""), "\\\"丙\\\"");
+        assert_eq!(text_under(text, "收到申请 "), "\\u6536\\u5230申请 ");
+        assert_eq!(text_under(text, "收到申请数"), "收到申请数");
+        assert_eq!(text_under(text, "\"丙\""), "\\\"丙\\\"");
         let quoted = "check: '甲 = ''乙'' + 丙'\n";
-        assert_eq!(under(quoted, "丙"), "丙");
+        assert_eq!(text_under(quoted, "丙"), "丙");
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl<'a> Builder<'a> {
                 Ok((event, span)) => self.event(event, self.span(span)),
                 Err(error) => {
                     let at = self.byte(error.marker().index()).min(self.text.len());
-                    self.broken_at(at, error.info());
+                    self.report_break(at, error.info());
                     self.broken = true;
                 }
             }
@@ -118,7 +118,7 @@ impl<'a> Builder<'a> {
         self.root.take()
     }
 
-    fn broken_at(&mut self, at: usize, detail: &str) {
+    fn report_break(&mut self, at: usize, detail: &str) {
         if let Some(span) = unquoted_cell(self.text, at) {
             let cell = self.text.get(span.start as usize..span.end as usize);
             let kind = MistakeKind::UnquotedCell {
@@ -127,7 +127,7 @@ impl<'a> Builder<'a> {
             self.mistake(kind, span);
             return;
         }
-        let span = self.visible(at);
+        let span = self.visible_span(at);
         let quote = self
             .text
             .get(at..)
@@ -201,11 +201,11 @@ impl<'a> Builder<'a> {
         let end = (end.end as usize).max(end.start as usize);
         let node = match self.open.pop() {
             Some(OpenNode::List { start, items }) => Node {
-                span: self.trimmed(start, end),
+                span: self.trim_span(start, end),
                 kind: NodeKind::List(items),
             },
             Some(OpenNode::Mapping { start, entries, .. }) => Node {
-                span: self.trimmed(start, end),
+                span: self.trim_span(start, end),
                 kind: NodeKind::Mapping(entries),
             },
             None => return,
@@ -214,7 +214,7 @@ impl<'a> Builder<'a> {
     }
 
     fn scalar(&mut self, value: Cow<'_, str>, style: ScalarStyle, span: Span) {
-        let span = self.trimmed(span.start as usize, span.end as usize);
+        let span = self.trim_span(span.start as usize, span.end as usize);
         let awaits_key = matches!(self.open.last(), Some(OpenNode::Mapping { key: None, .. }));
         let kind = match style {
             ScalarStyle::Plain if !awaits_key => resolve_plain(&value),
@@ -281,7 +281,7 @@ impl<'a> Builder<'a> {
         if start < before.len() {
             Span::new(start, before.len())
         } else {
-            self.visible(at)
+            self.visible_span(at)
         }
     }
 
@@ -301,13 +301,13 @@ impl<'a> Builder<'a> {
     }
 
     /// A block's span runs to the next token; the space behind it is not part of the value.
-    fn trimmed(&self, start: usize, end: usize) -> Span {
+    fn trim_span(&self, start: usize, end: usize) -> Span {
         let content = self.text.get(start..end).unwrap_or_default();
         Span::new(start, start + content.trim_end().len())
     }
 
     /// One visible character at `at`, or the last one before it, so that there is something to underline.
-    fn visible(&self, at: usize) -> Span {
+    fn visible_span(&self, at: usize) -> Span {
         let next = self.text.get(at..).and_then(|rest| rest.chars().next());
         match next {
             Some(character) if !character.is_whitespace() => {

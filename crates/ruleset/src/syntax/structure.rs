@@ -99,18 +99,18 @@ pub(crate) fn typed<T: DeserializeOwned>(
     trusted: bool,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<T> {
-    let mut told = false;
+    let mut has_schema_mistakes = false;
     if !trusted {
         let before = mistakes.len();
         let breaches = check(source, root, kind, mistakes);
-        told = mistakes.len() > before;
+        has_schema_mistakes = mistakes.len() > before;
         if !prune(root, kind, breaches) {
             return None;
         }
     }
     match T::deserialize(&*root) {
         Ok(typed) => Some(typed),
-        Err(_) if told => None,
+        Err(_) if has_schema_mistakes => None,
         Err(error) => {
             let kind = MistakeKind::Structure {
                 detail: error.to_string(),
@@ -218,12 +218,12 @@ fn explain(
             expected: yaml_types(kind),
             found: node.yaml_type(),
         },
-        ValidationErrorKind::Enum { options } => not_one_of(found, &strings(options)),
+        ValidationErrorKind::Enum { options } => word_mistake(found, &strings(options)),
         ValidationErrorKind::Constant { expected_value } => {
-            not_one_of(found, &strings(expected_value))
+            word_mistake(found, &strings(expected_value))
         }
         ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
-            match in_mapping(schema, pointer, node) {
+            match mapping_mistakes(schema, pointer, node) {
                 Some(found) => return found,
                 None => alternatives(schema, pointer, node),
             }
@@ -277,8 +277,12 @@ fn unknown_keys(
 }
 
 /// What is wrong inside a mapping, where one of several alternatives is a mapping: its keys.
-fn in_mapping(schema: &Value, pointer: &str, node: &Node) -> Option<Vec<(MistakeKind, Span)>> {
-    let options = schema_at(schema, pointer).map(|at| all_of(schema, at))?;
+fn mapping_mistakes(
+    schema: &Value,
+    pointer: &str,
+    node: &Node,
+) -> Option<Vec<(MistakeKind, Span)>> {
+    let options = schema_at(schema, pointer).map(|at| schema_parts(schema, at))?;
     let keys = |option: &&Value| option.get("properties").and_then(Value::as_object).cloned();
     let (known, option) = options
         .iter()
@@ -303,7 +307,7 @@ fn in_mapping(schema: &Value, pointer: &str, node: &Node) -> Option<Vec<(Mistake
     (!missing.is_empty()).then_some(missing)
 }
 
-fn not_one_of(found: String, allowed: &[String]) -> MistakeKind {
+fn word_mistake(found: String, allowed: &[String]) -> MistakeKind {
     let suggestion = suggest(&found, allowed.iter().map(String::as_str));
     MistakeKind::NotOneOf {
         found,
@@ -315,7 +319,7 @@ fn not_one_of(found: String, allowed: &[String]) -> MistakeKind {
 /// None of several alternatives fits: what they would have been.
 fn alternatives(schema: &Value, pointer: &str, node: &Node) -> MistakeKind {
     let options = schema_at(schema, pointer)
-        .map(|at| all_of(schema, at))
+        .map(|at| schema_parts(schema, at))
         .unwrap_or_default();
     let constants: Vec<String> = options
         .iter()
@@ -334,7 +338,7 @@ fn alternatives(schema: &Value, pointer: &str, node: &Node) -> MistakeKind {
                 .contains(&YamlType::Number)
                 .then(|| "0.01".to_owned());
             let allowed: Vec<String> = constants.into_iter().chain(number).collect();
-            not_one_of(found.to_owned(), &allowed)
+            word_mistake(found.to_owned(), &allowed)
         }
         _ => MistakeKind::WrongType {
             expected,
@@ -388,7 +392,7 @@ fn strings(value: &Value) -> Vec<String> {
 /// The keys that the mapping at `pointer` may have.
 fn keys_at(schema: &Value, pointer: &str) -> Vec<String> {
     let properties = schema_at(schema, pointer)
-        .map(|at| all_of(schema, at))
+        .map(|at| schema_parts(schema, at))
         .unwrap_or_default()
         .into_iter()
         .find_map(|option| option.get("properties")?.as_object());
@@ -400,7 +404,7 @@ fn keys_at(schema: &Value, pointer: &str) -> Vec<String> {
 /// The schema that applies at `pointer`, its references followed.
 fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
     pointer.split('/').skip(1).try_fold(root, |at, segment| {
-        let options = all_of(root, at);
+        let options = schema_parts(root, at);
         let segment = unescape(segment);
         options.into_iter().find_map(|option| {
             let property = option.get("properties").and_then(|all| all.get(&segment));
@@ -420,16 +424,16 @@ fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
 }
 
 /// A schema and what its `$ref`, `anyOf` and `oneOf` stand for.
-fn all_of<'s>(root: &'s Value, at: &'s Value) -> Vec<&'s Value> {
+fn schema_parts<'s>(root: &'s Value, at: &'s Value) -> Vec<&'s Value> {
     let mut found = vec![at];
     if let Some(reference) = at.get("$ref").and_then(Value::as_str)
         && let Some(target) = root.pointer(reference.trim_start_matches('#'))
     {
-        found.extend(all_of(root, target));
+        found.extend(schema_parts(root, target));
     }
     for key in ["anyOf", "oneOf"] {
         for option in at.get(key).and_then(Value::as_array).into_iter().flatten() {
-            found.extend(all_of(root, option));
+            found.extend(schema_parts(root, option));
         }
     }
     found

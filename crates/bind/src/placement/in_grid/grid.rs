@@ -12,7 +12,7 @@ pub(crate) type TableKey = (u32, u32);
 #[derive(Debug, Clone)]
 pub(crate) struct GridRow {
     pub(crate) table: TableKey,
-    /// Its number in the table.
+    /// The number of the row in its table.
     pub(crate) number: u32,
     /// Where it stands among the rows of its table.
     pub(crate) position: usize,
@@ -231,9 +231,9 @@ mod tests {
         };
         for line in 2..ROWS as usize {
             // Lines count from 0, rows from 1: an odd row stands in column 1.
-            let (own, other) = if line % 2 == 0 { (1, 0) } else { (0, 1) };
+            let (own_column, other) = if line % 2 == 0 { (1, 0) } else { (0, 1) };
             assert_eq!(reaching(line, other), Some(line - 1));
-            assert_eq!(reaching(line, own), (own == 1).then_some(0));
+            assert_eq!(reaching(line, own_column), (own_column == 1).then_some(0));
         }
         assert_eq!(reaching(0, 1), None);
     }

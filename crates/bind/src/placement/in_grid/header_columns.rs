@@ -43,7 +43,7 @@ impl Region {
 /// What a header says of the columns of the grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Regions {
-    /// One for every value column of the form's table, in its order.
+    /// One region for every value column of the form's table, in the order of the table.
     pub(crate) columns: Vec<Region>,
     /// Columns that the header gives to something else: remarks, columns that the form does not have.
     others: Vec<(Region, HeaderCellMeaning)>,
@@ -52,7 +52,7 @@ pub(crate) struct Regions {
 /// What a header cell says of the columns below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HeaderCellMeaning {
-    /// They hold a value column, by its place in the form's table.
+    /// The columns hold the value column at this place in the form's table.
     Column(usize),
     /// 备注, 说明: a number there is no value while the value's own place is filled.
     Remark,
@@ -67,11 +67,11 @@ pub(crate) enum HeaderCellMeaning {
 /// A header that does not say where every value stands.
 pub(crate) struct UnknownHeader {
     pub(crate) place: Place,
-    /// Its first and its last row as the document counts them; 0 where it does not.
+    /// The first and the last row of the header as the document counts them; 0 where the document counts no rows.
     pub(crate) rows: (u32, u32),
     pub(crate) unknown: Vec<String>,
     pub(crate) lacking: Vec<ColumnId>,
-    /// The figures below it.
+    /// The figures below the header.
     pub(crate) figures: Vec<FigureId>,
 }
 
@@ -173,7 +173,7 @@ impl<'a> HeaderReader<'_, 'a> {
         let mut reading = HeaderReading::NoHeader;
         for &position in above {
             let cells = self.grid.row_at(table, position).into_iter();
-            let cells: Vec<&Token<'_>> = cells.flat_map(|row| self.written(row)).collect();
+            let cells: Vec<&Token<'_>> = cells.flat_map(|row| self.written_cells(row)).collect();
             let names_column = |cell: &&Token<'_>| {
                 matches!(self.meaning(form_table, cell), HeaderCellMeaning::Column(_))
             };
@@ -230,7 +230,7 @@ impl<'a> HeaderReader<'_, 'a> {
         };
         let rows = counted(self.top(table, bottom)).zip(counted(bottom));
         let first = self.grid.row_at(table, bottom);
-        let first = first.and_then(|row| self.written(row).next());
+        let first = first.and_then(|row| self.written_cells(row).next());
         Some(UnknownHeader {
             place: unknown.first().copied().or(first)?.place,
             rows: rows.unwrap_or((0, 0)),
@@ -250,7 +250,7 @@ impl<'a> HeaderReader<'_, 'a> {
     }
 
     /// The cells of a row in which something stands.
-    fn written(&self, row: &GridRow) -> impl Iterator<Item = &'a Token<'a>> {
+    fn written_cells(&self, row: &GridRow) -> impl Iterator<Item = &'a Token<'a>> {
         let tokens = self.grid.tokens(row).iter();
         tokens.filter(|token| !token.is_blank())
     }
@@ -305,7 +305,7 @@ impl<'a> HeaderReader<'_, 'a> {
         let mut picture = HeaderPicture::default();
         for position in self.top(table, bottom)..=bottom {
             if let Some(row) = self.grid.row_at(table, position) {
-                for token in self.written(row) {
+                for token in self.written_cells(row) {
                     let meaning = self.meaning(form_table, token);
                     picture.paint(HeaderPart { token, meaning });
                 }
@@ -329,7 +329,7 @@ impl<'a> HeaderReader<'_, 'a> {
             if !tokens.iter().all(|token| self.is_of_header(token)) {
                 return;
             }
-            let narrow = self.written(row).filter(|token| {
+            let narrow = self.written_cells(row).filter(|token| {
                 let area = token.grid_position.map(|position| position.area);
                 area.is_some_and(|area| area.columns == 1 && area.column > 0)
             });

@@ -19,13 +19,13 @@ pub(crate) struct LabelledRow<'r, 'a> {
     pub(crate) row_lines: &'r HashSet<usize>,
     /// The tokens of the label.
     pub(crate) label: Range<usize>,
-    /// Where what belongs to the label ends.
+    /// The index of the first token behind the label and what belongs to it.
     pub(crate) end: usize,
-    /// Whether it is a heading, which has no values.
+    /// Whether the row is a heading, which has no values.
     pub(crate) is_heading: bool,
 }
 
-/// Why the cells of a row are not its values.
+/// The reason why the cells of a row are not its values.
 enum Doubt {
     /// It cannot be said which cell is which value.
     Unclear,
@@ -37,11 +37,13 @@ impl<'a> LabelledRow<'_, 'a> {
     /// The values in the columns that the header gives them.
     pub(crate) fn header_values(&self, regions: &Regions) -> RowValues<'a> {
         // What stands behind another label to the right belongs to that.
-        if self.end < self.row.tokens.end && (self.is_heading || self.leads_to(regions)) {
+        if self.end < self.row.tokens.end
+            && (self.is_heading || self.has_label_before_values(regions))
+        {
             if self.is_written() {
                 return RowValues::Unclear(self.seen());
             }
-            return self.nothing(regions.columns.len());
+            return self.no_values(regions.columns.len());
         }
         let values: Result<Vec<_>, Doubt> = regions
             .columns
@@ -54,13 +56,13 @@ impl<'a> LabelledRow<'_, 'a> {
             {
                 RowValues::Columns(values)
             }
-            Err(Doubt::NoCell) if !self.is_written() => self.nothing(regions.columns.len()),
+            Err(Doubt::NoCell) if !self.is_written() => self.no_values(regions.columns.len()),
             _ => RowValues::Unclear(self.seen()),
         }
     }
 
     /// Whether the next label in the row stands before the values.
-    fn leads_to(&self, regions: &Regions) -> bool {
+    fn has_label_before_values(&self, regions: &Regions) -> bool {
         let next = self.grid.token(self.end).map(start);
         let is_behind = |next: u32| regions.columns.iter().any(|region| next < region.to);
         next.is_some_and(is_behind)
@@ -77,7 +79,7 @@ impl<'a> LabelledRow<'_, 'a> {
         let is_filling = |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && end(cell) <= from);
         let behind: Vec<&Token<'_>> = self.trailing_tokens().skip_while(is_filling).collect();
         if !self.is_written() && (self.is_heading || behind.is_empty()) {
-            return self.nothing(order.len());
+            return self.no_values(order.len());
         }
         let is_unit = |cell: &&Token<'_>| cell.is_unit();
         let is_dash = |cell: &&Token<'_>| self.is_heading && cell.kind == Kind::Value(Value::Dash);
@@ -129,7 +131,7 @@ impl<'a> LabelledRow<'_, 'a> {
         seen(&behind)
     }
 
-    fn nothing(&self, columns: usize) -> RowValues<'a> {
+    fn no_values(&self, columns: usize) -> RowValues<'a> {
         if self.is_heading {
             let blank = self.trailing_tokens().find(|cell| cell.is_blank());
             return RowValues::Columns(vec![blank; columns]);
@@ -152,7 +154,7 @@ impl<'a> LabelledRow<'_, 'a> {
     }
 
     /// Every token of the row outside the label, with its index.
-    fn others(&self) -> impl Iterator<Item = (usize, &'a Token<'a>)> + use<'_, 'a> {
+    fn other_tokens(&self) -> impl Iterator<Item = (usize, &'a Token<'a>)> + use<'_, 'a> {
         let row = self.row.tokens.clone();
         let tokens = row.filter_map(|at| Some((at, self.grid.token(at)?)));
         tokens.filter(|(at, _)| !self.label.contains(at))
@@ -183,12 +185,12 @@ impl<'a> LabelledRow<'_, 'a> {
     /// What stands in one value column.
     fn column(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
         let cells: Vec<&'a Token<'a>> = self
-            .others()
+            .other_tokens()
             .map(|(_, token)| token)
             .filter(|token| region.meets(token))
             .collect();
         let Some(&first) = cells.first() else {
-            return self.no_cell(region);
+            return self.missing_cell(region);
         };
         let written: Vec<&Token<'_>> = cells
             .iter()
@@ -219,7 +221,7 @@ impl<'a> LabelledRow<'_, 'a> {
         }
     }
 
-    fn no_cell(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
+    fn missing_cell(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
         let label = self.label_tokens();
         let row = self.grid.tokens(self.row);
         let is_sheet = |token: &Token<'_>| matches!(token.place, Place::Sheet { .. });
@@ -250,7 +252,7 @@ impl<'a> LabelledRow<'_, 'a> {
             .count()
             == cells.len();
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
-        self.others().any(|(at, token)| {
+        self.other_tokens().any(|(at, token)| {
             if at >= self.end || inside(token) || !token.kind.is_number() {
                 return false;
             }
@@ -274,7 +276,7 @@ impl<'a> LabelledRow<'_, 'a> {
                 && !inside(token)
                 && other == Some(HeaderCellMeaning::Remark)
         };
-        let outside = self.others().filter(is_outside);
+        let outside = self.other_tokens().filter(is_outside);
         outside.map(|(_, token)| token).collect()
     }
 

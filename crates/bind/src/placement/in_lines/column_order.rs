@@ -19,7 +19,7 @@ const MOST_HEADER_CELLS: usize = 16;
 /// The columns of a table in the order in which they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ColumnOrder {
-    /// Each column by its place in the form's table.
+    /// The place of each column in the form's table.
     pub(crate) columns: Vec<usize>,
     /// Whether there is no column but these; otherwise the header may not show one of them.
     pub(crate) is_exact: bool,
@@ -27,7 +27,7 @@ pub(crate) struct ColumnOrder {
     pub(crate) is_shown: bool,
     /// Whether a column of remarks stands beside them.
     pub(crate) has_remarks: bool,
-    /// Each column whose unit the header prints, by its place in the form's table, and the unit.
+    /// The place in the form's table of each column whose unit the header prints, and that unit.
     units: Vec<(usize, String)>,
 }
 
@@ -123,7 +123,7 @@ impl<'a> MatchedDocument<'a> {
             for cell in self.tail(at) {
                 match (&cell.kind, self.cells_of(table, cell)) {
                     (Kind::Unit(unit), cells) => {
-                        header.unit_behind(unit);
+                        header.add_unit(unit);
                         header.add(cells.unwrap_or_default(), None);
                     }
                     (Kind::Value(_), Some(cells)) => header.add(cells, None),
@@ -363,8 +363,8 @@ impl HeaderContent {
         }
     }
 
-    /// An amount of money in a cell of its own is the unit of the column before it.
-    fn unit_behind(&mut self, unit: &str) {
+    /// Takes an amount of money in a cell of its own as the unit of the column before it.
+    fn add_unit(&mut self, unit: &str) {
         if let Some(&column) = self.columns.last().filter(|_| unit::is_money(unit)) {
             self.units.push((column, unit.to_owned()));
         }
@@ -388,7 +388,7 @@ impl HeaderContent {
     /// The columns with those of a group in its place: the group stands in one row of the header, its columns in the next.
     ///
     /// `None` where it cannot be said how many columns the group has.
-    fn with_groups(&self) -> Option<Vec<usize>> {
+    fn expand_groups(&self) -> Option<Vec<usize>> {
         let count = self.columns.len();
         let mut inside = self.groups.iter().filter(|&&at| at > 0 && at < count);
         let Some(&at) = inside.next() else {
@@ -412,7 +412,7 @@ impl HeaderContent {
     /// A header of two rows names the columns of its first row first: what is under a group stands where
     /// the group does, not where it is named. `None` where the group is missing or stands there twice, and
     /// the place of its columns is not sure.
-    fn with_known_groups(&self) -> Option<Vec<usize>> {
+    fn expand_known_groups(&self) -> Option<Vec<usize>> {
         let is_grouped = |at: &usize| self.grouped.get(*at).copied().unwrap_or(false);
         let first = self.columns.iter().position(is_grouped)?;
         match self.groups.as_slice() {
@@ -443,8 +443,8 @@ impl HeaderContent {
         let has_groups = !self.groups.is_empty();
         let is_exact = has_groups || self.opens_with_column == Some(true);
         let columns = match self.grouped.contains(&true) {
-            true => self.with_known_groups(),
-            false => self.with_groups(),
+            true => self.expand_known_groups(),
+            false => self.expand_groups(),
         }?;
         Some(ColumnOrder {
             columns,

@@ -51,7 +51,7 @@ pub(crate) fn row_values<'a>(
 ) -> RowValues<'a> {
     let is_heading = role == Role::Heading;
     // What stands behind the dash of a heading may be a remark.
-    let cells = without_unit_dash(cells, is_heading && !conventions.has_remarks);
+    let cells = strip_unit_dash(cells, is_heading && !conventions.has_remarks);
     let tight: Vec<&Token<'_>> = cells
         .iter()
         .copied()
@@ -85,7 +85,7 @@ pub(crate) fn row_values<'a>(
     } else if all_written {
         Some(RowValues::Columns(written.into_iter().map(Some).collect()))
     } else {
-        let values = without_fill(&values, columns, conventions);
+        let values = strip_fill(&values, columns, conventions);
         ordered_values(values, columns).filter(|_| !may_be_unit)
     };
     sorted.unwrap_or_else(|| RowValues::Unclear(seen(cells)))
@@ -102,7 +102,7 @@ fn blanks<'a>(
         return RowValues::Nothing;
     }
     let values: Vec<&Token<'_>> = value_cells(cells).collect();
-    let values = without_fill(&values, columns, conventions);
+    let values = strip_fill(&values, columns, conventions);
     ordered_values(values, columns).unwrap_or_else(|| {
         let blank = value_cell(cells);
         RowValues::Columns(vec![blank; columns])
@@ -121,8 +121,8 @@ fn has_gap(cells: &[&Token<'_>], has_unit: bool) -> bool {
         .any(|cell| cell.is_blank())
 }
 
-/// A heading often has a dash in place of its unit.
-fn without_unit_dash<'c, 'a>(cells: &'c [&'a Token<'a>], is_heading: bool) -> &'c [&'a Token<'a>] {
+/// Strips the dash that a heading often has in place of its unit.
+fn strip_unit_dash<'c, 'a>(cells: &'c [&'a Token<'a>], is_heading: bool) -> &'c [&'a Token<'a>] {
     match cells.split_first() {
         Some((first, rest)) if is_heading && first.kind == Kind::Value(Value::Dash) => rest,
         _ => cells,
@@ -158,7 +158,7 @@ pub(crate) fn is_lone_bar(cell: &Token<'_>) -> bool {
 }
 
 /// The cells of the value columns, without the blank ones before them that a merged label leaves.
-fn without_fill<'c, 'a>(
+fn strip_fill<'c, 'a>(
     cells: &'c [&'a Token<'a>],
     columns: usize,
     conventions: CellConventions,

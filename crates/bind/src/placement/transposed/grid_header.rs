@@ -39,17 +39,17 @@ impl<'a> TransposedTable<'_, 'a> {
         });
         let headers: Vec<(&TableRows, &GridRow)> = headers.take(MOST_HEADERS + 1).collect();
         if headers.len() > MOST_HEADERS {
-            return self.too_many(&headers).into_iter().collect();
+            return self.unclear_rows(&headers).into_iter().collect();
         }
         let readings = headers.into_iter().filter_map(|(rows, header)| {
             let picture = reader.draw(self.id, rows, header.position);
-            self.below(&picture, rows, header)
+            self.read_below(&picture, rows, header)
         });
         readings.collect()
     }
 
     /// The readings where too many headers name the columns of the table: every row is unclear.
-    fn too_many(&self, headers: &[(&TableRows, &GridRow)]) -> Option<Vec<RowReading<'a>>> {
+    fn unclear_rows(&self, headers: &[(&TableRows, &GridRow)]) -> Option<Vec<RowReading<'a>>> {
         let (_, first) = headers.first()?;
         let texts: Vec<&Token<'_>> = self.placer.grid.tokens(first).iter().collect();
         let place = texts.first()?.place;
@@ -65,7 +65,7 @@ impl<'a> TransposedTable<'_, 'a> {
     }
 
     /// What stands below one header: a line for all rows, or a line for each.
-    fn below(
+    fn read_below(
         &self,
         picture: &HeaderPicture<'a>,
         rows: &TableRows,
@@ -77,9 +77,9 @@ impl<'a> TransposedTable<'_, 'a> {
         let cells = self.cells(picture);
         let mut columns: Vec<usize> = cells.iter().map(|cell| cell.column).collect();
         columns.sort_unstable();
-        let grouped = self.grouped(&cells);
+        let grouped = self.group_columns(&cells);
         if columns.iter().copied().eq(0..self.columns) {
-            let lines = self.line_for_each(&cells, rows, header);
+            let lines = self.read_line_per_row(&cells, rows, header);
             let is_block = |(rows, _): &(Vec<RowId>, _)| rows.len() < self.rows.len();
             if lines.is_some() || !grouped.as_ref().is_some_and(is_block) {
                 return lines;
@@ -95,7 +95,7 @@ impl<'a> TransposedTable<'_, 'a> {
                 let regions = Regions::new(regions.clone());
                 self.line(data).header_values(&regions)
             }
-            None => self.by_words(picture, data),
+            None => self.values_by_words(picture, data),
         });
         let block = grouped.map_or_else(|| self.rows.clone(), |(rows, _)| rows);
         let values = if self.has_more(rows, header.position + 1) {
@@ -164,7 +164,7 @@ impl<'a> TransposedTable<'_, 'a> {
     }
 
     /// The columns of each of `rows` in turn, by the groups above them; `None` where one is missing or stands there twice.
-    fn by_group(&self, cells: &[ColumnHeader<'_>], rows: &[RowId]) -> Option<Vec<Region>> {
+    fn columns_by_group(&self, cells: &[ColumnHeader<'_>], rows: &[RowId]) -> Option<Vec<Region>> {
         if cells.len() != rows.len() * self.columns {
             return None;
         }
@@ -180,15 +180,15 @@ impl<'a> TransposedTable<'_, 'a> {
 
     /// The rows over whose columns the cells stand, and the columns of each in turn. A block may hold only some of the
     /// rows: 行政复议 in one block, 行政诉讼 in the block below.
-    fn grouped(&self, cells: &[ColumnHeader<'_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
+    fn group_columns(&self, cells: &[ColumnHeader<'_>]) -> Option<(Vec<RowId>, Vec<Region>)> {
         let has_cell = |row: &RowId| cells.iter().any(|cell| cell.row == Some(*row));
         let rows: Vec<RowId> = self.rows.iter().copied().filter(has_cell).collect();
-        let regions = self.by_group(cells, &rows)?;
+        let regions = self.columns_by_group(cells, &rows)?;
         Some((rows, regions))
     }
 
     /// The values in the order of the words of the header, where the columns of the grid do not fit it.
-    fn by_words(&self, picture: &HeaderPicture<'_>, data: &GridRow) -> RowValues<'a> {
+    fn values_by_words(&self, picture: &HeaderPicture<'_>, data: &GridRow) -> RowValues<'a> {
         let words = picture.cells.iter();
         let words: String = words.map(|cell| words_of(cell.token.raw)).collect();
         let line = self.line(data);
@@ -225,7 +225,7 @@ impl<'a> TransposedTable<'_, 'a> {
     }
 
     /// The rows of the form, each in a line of its own under a header of the columns.
-    fn line_for_each(
+    fn read_line_per_row(
         &self,
         cells: &[ColumnHeader<'_>],
         rows: &TableRows,

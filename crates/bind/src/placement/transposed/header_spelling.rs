@@ -62,7 +62,7 @@ impl HeaderNames {
     }
 
     /// The longest name with which `words` begin, and its length.
-    fn first(&self, words: &str) -> Option<(usize, HeaderName)> {
+    fn first_name(&self, words: &str) -> Option<(usize, HeaderName)> {
         let fitting = self
             .names
             .iter()
@@ -83,7 +83,7 @@ impl NameCount {
     /// Takes the first name of `words` and gives what follows it; `None` where `words` begin with no name, or with one
     /// that is out of order.
     fn take<'w>(&mut self, names: &HeaderNames, words: &'w str) -> Option<&'w str> {
-        let (length, name) = names.first(words)?;
+        let (length, name) = names.first_name(words)?;
         match name {
             HeaderName::Row(row) => {
                 names.rows.get(self.rows).filter(|&&next| next == row)?;

@@ -22,7 +22,7 @@ impl<'a> TransposedTable<'_, 'a> {
         let starts = (0..segments.len()).filter(opens);
         let is_written = |at: &usize| self.matched.tail(*at).iter().any(Token::is_written);
         let written: Vec<usize> = (0..segments.len()).filter(is_written).collect();
-        let readings = starts.filter_map(|at| self.behind_header(at, &written));
+        let readings = starts.filter_map(|at| self.read_header(at, &written));
         readings.collect()
     }
 
@@ -39,7 +39,7 @@ impl<'a> TransposedTable<'_, 'a> {
 
     /// The reading of the header that begins with the text at `start`; `written` are the texts behind which a value or
     /// a text stands.
-    fn behind_header(&self, start: usize, written: &[usize]) -> Option<Vec<RowReading<'a>>> {
+    fn read_header(&self, start: usize, written: &[usize]) -> Option<Vec<RowReading<'a>>> {
         let place = self.matched.token(start)?.place;
         let end = (start + MOST_TEXTS).min(self.matched.document.segments.len());
         let behind = written.partition_point(|&at| at < start);

@@ -137,7 +137,7 @@ fn skip_block(block: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn struck(sheet: &str, class: &str) -> Option<bool> {
+    fn is_struck(sheet: &str, class: &str) -> Option<bool> {
         let classes = Classes::from_source(&format!("<p>1<STYLE type=x>{sheet}</style>"));
         classes.apply(TextStyle::default(), Some(class)).is_struck
     }
@@ -146,41 +146,47 @@ mod tests {
     fn a_class_says_what_its_rules_say() {
         let line = "{text-decoration:line-through}";
         assert_eq!(
-            struck(&format!("<!-- /* a */ .x{line} -->"), "y x"),
+            is_struck(&format!("<!-- /* a */ .x{line} -->"), "y x"),
             Some(true)
         );
-        assert_eq!(struck(&format!("td.y, .x {line}"), "y"), Some(true));
+        assert_eq!(is_struck(&format!("td.y, .x {line}"), "y"), Some(true));
         assert_eq!(
-            struck(&format!(".x{line}.x{{text-decoration:none}}"), "x"),
+            is_struck(&format!(".x{line}.x{{text-decoration:none}}"), "x"),
             Some(false)
         );
-        assert_eq!(struck(&format!("@page{{size:1}}.x{line}"), "x"), Some(true));
-        assert_eq!(struck(&format!("@import 'a';.x{line}"), "x"), Some(true));
+        assert_eq!(
+            is_struck(&format!("@page{{size:1}}.x{line}"), "x"),
+            Some(true)
+        );
+        assert_eq!(is_struck(&format!("@import 'a';.x{line}"), "x"), Some(true));
     }
 
     #[test]
     fn rules_for_something_else_say_nothing() {
         let line = "{text-decoration:line-through}";
-        assert_eq!(struck(&format!(".x:hover{line}"), "x"), None);
-        assert_eq!(struck(&format!(".y .x{line}"), "x"), None);
+        assert_eq!(is_struck(&format!(".x:hover{line}"), "x"), None);
+        assert_eq!(is_struck(&format!(".y .x{line}"), "x"), None);
         assert_eq!(
-            struck(&format!("@media print{{.x{line}}}.y{line}"), "x"),
+            is_struck(&format!("@media print{{.x{line}}}.y{line}"), "x"),
             None
         );
         assert_eq!(
-            struck(&format!("@media print{{.x{line}}}.y{line}"), "y"),
+            is_struck(&format!("@media print{{.x{line}}}.y{line}"), "y"),
             Some(true)
         );
-        assert_eq!(struck(&format!(".x{{color:red}}/* .x{line} */"), "x"), None);
-        assert_eq!(struck(".x{", "x"), None);
+        assert_eq!(
+            is_struck(&format!(".x{{color:red}}/* .x{line} */"), "x"),
+            None
+        );
+        assert_eq!(is_struck(".x{", "x"), None);
     }
 
     #[test]
     fn what_the_element_says_counts_before_its_class() {
         let classes =
             Classes::from_source("<style>.x{text-decoration:line-through;mso-hide:all}</style>");
-        let own = style::parse("text-decoration:none");
-        let style = classes.apply(own, Some("x"));
+        let element_style = style::parse("text-decoration:none");
+        let style = classes.apply(element_style, Some("x"));
         assert_eq!(style.is_struck, Some(false));
         assert!(style.is_hidden_text);
     }

@@ -6,7 +6,7 @@ enum PendingSpace {
     #[default]
     None,
     Space,
-    /// With a line break in it.
+    /// The space holds a line break.
     Break,
 }
 
@@ -132,7 +132,7 @@ fn is_chinese(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn collapsed(pieces: &[(&str, usize)]) -> HtmlParagraph {
+    fn collapse(pieces: &[(&str, usize)]) -> HtmlParagraph {
         let mut paragraph = HtmlParagraph::default();
         for &(text, source) in pieces {
             paragraph.collapse(text, source);
@@ -142,28 +142,28 @@ mod tests {
 
     #[test]
     fn white_space_is_one_space_and_none_at_the_ends() {
-        assert_eq!(collapsed(&[(" \n a \t b ", 0), (" c\n", 40)]).text, "a b c");
-        assert_eq!(collapsed(&[("1", 0), ("2", 9)]).text, "12");
+        assert_eq!(collapse(&[(" \n a \t b ", 0), (" c\n", 40)]).text, "a b c");
+        assert_eq!(collapse(&[("1", 0), ("2", 9)]).text, "12");
         assert_eq!(
-            collapsed(&[("\u{a0} \u{3000}7", 0)]).text,
+            collapse(&[("\u{a0} \u{3000}7", 0)]).text,
             "\u{a0} \u{3000}7"
         );
     }
 
     #[test]
     fn a_line_break_inside_chinese_is_no_space() {
-        assert_eq!(collapsed(&[("统计\n  指标", 0)]).text, "统计指标");
-        assert_eq!(collapsed(&[("统计 指标", 0)]).text, "统计 指标");
-        assert_eq!(collapsed(&[("1\n2", 0)]).text, "1 2");
-        assert_eq!(collapsed(&[("共\n2", 0)]).text, "共 2");
+        assert_eq!(collapse(&[("统计\n  指标", 0)]).text, "统计指标");
+        assert_eq!(collapse(&[("统计 指标", 0)]).text, "统计 指标");
+        assert_eq!(collapse(&[("1\n2", 0)]).text, "1 2");
+        assert_eq!(collapse(&[("共\n2", 0)]).text, "共 2");
     }
 
     #[test]
     fn every_byte_knows_where_it_stands() {
-        let paragraph = collapsed(&[("  a   b", 10), ("c", 30)]);
+        let paragraph = collapse(&[("  a   b", 10), ("c", 30)]);
         assert_eq!(paragraph.text, "a bc");
         let all: Vec<usize> = [0, 2, 3].map(|at| paragraph.source_offset(at)).into();
         assert_eq!(all, [12, 16, 30]);
-        assert_eq!(collapsed(&[("\u{a0}7", 4)]).source_offset(2), 6);
+        assert_eq!(collapse(&[("\u{a0}7", 4)]).source_offset(2), 6);
     }
 }

@@ -2,7 +2,7 @@ use super::*;
 use gouji_model::{Area, Limit, NoticeKind};
 
 /// Each line as its cells parted by `|`, the rows of tables behind the number of their table.
-fn shown(page: &str) -> Vec<String> {
+fn line_texts(page: &str) -> Vec<String> {
     let show = |line: &Line| {
         let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
         let number = line.table.map(|number| format!("{number}: "));
@@ -13,7 +13,7 @@ fn shown(page: &str) -> Vec<String> {
 
 /// Each line of a page within its body.
 fn body(markup: &str) -> Vec<String> {
-    shown(&format!(
+    line_texts(&format!(
         "<html><head><title>标题</title></head><body>{markup}</body></html>"
     ))
 }
@@ -29,11 +29,11 @@ fn table(rows: &str) -> Vec<String> {
 /// The notices, with the line and column of each.
 fn notices(page: &str) -> Vec<(NoticeKind, u32, u32)> {
     let (_, notices) = lines(page).unwrap();
-    let told = notices.into_iter().map(|notice| {
+    let notice_texts = notices.into_iter().map(|notice| {
         let place = notice.place.unwrap();
         (notice.kind, place.row(), place.column())
     });
-    told.collect()
+    notice_texts.collect()
 }
 
 fn areas(rows: &str) -> Vec<Vec<(u32, u32, u32)>> {
@@ -276,10 +276,10 @@ fn what_is_struck_out_or_hidden_is_not_read_and_told() {
         "<span style='text-decoration:line-through'>7</span>",
     ] {
         let page = format!("<p>1{struck}<ins>2</ins></p>");
-        assert_eq!(shown(&page), ["12"], "{struck}");
+        assert_eq!(line_texts(&page), ["12"], "{struck}");
         assert_eq!(notices(&page)[0].0, NoticeKind::StruckOut, "{struck}");
     }
-    assert_eq!(shown("<s style='text-decoration:none'>7</s>"), ["7"]);
+    assert_eq!(line_texts("<s style='text-decoration:none'>7</s>"), ["7"]);
     for hidden in [
         "<span style='DISPLAY: none'>7</span>",
         "<b hidden>7</b>",
@@ -290,7 +290,7 @@ fn what_is_struck_out_or_hidden_is_not_read_and_told() {
         "<span><div hidden>6</span>7</div>",
     ] {
         let page = format!("<table><tr><td>1{hidden}2</table>");
-        assert_eq!(shown(&page)[0].replace('\n', ""), "0: 12", "{hidden}");
+        assert_eq!(line_texts(&page)[0].replace('\n', ""), "0: 12", "{hidden}");
         assert_eq!(notices(&page)[0].0, NoticeKind::HiddenText, "{hidden}");
     }
     assert_eq!(
@@ -302,8 +302,8 @@ fn what_is_struck_out_or_hidden_is_not_read_and_told() {
         notices("<p>甲<p style='mso-hide:all'>7</p>")[0].0,
         NoticeKind::HiddenText
     );
-    assert_eq!(shown("<table hidden><tr><td>7</table><p>8</p>"), ["8"]);
-    assert_eq!(shown("<table><tr><td hidden>7<td>8</table>"), ["0: 8"]);
+    assert_eq!(line_texts("<table hidden><tr><td>7</table><p>8</p>"), ["8"]);
+    assert_eq!(line_texts("<table><tr><td hidden>7<td>8</table>"), ["0: 8"]);
 }
 
 #[test]
@@ -312,24 +312,24 @@ fn what_a_class_strikes_out_is_not_read() {
                 span.MsoFootnoteReference{vertical-align:super}</style>\
                 <table><tr><td class=xl66>9</td><td><font class=\"font5\">9</font>7</td>\
                 <td>12<span class=MsoFootnoteReference>1</span></td></tr></table>";
-    assert_eq!(shown(page), ["0: |7|12¹"]);
+    assert_eq!(line_texts(page), ["0: |7|12¹"]);
     assert_eq!(notices(page).len(), 1);
 }
 
 #[test]
 fn a_paragraph_does_not_end_what_is_struck_out_in_it() {
-    assert_eq!(shown("<p>1<s>2</p><p>3</s>4</p>"), ["1", "4"]);
-    assert_eq!(shown("<p>1<s>2</s></p><p>3</p>"), ["1", "3"]);
-    assert_eq!(shown("<table><tr><td><s>1<td>2</table>"), ["0: |2"]);
+    assert_eq!(line_texts("<p>1<s>2</p><p>3</s>4</p>"), ["1", "4"]);
+    assert_eq!(line_texts("<p>1<s>2</s></p><p>3</p>"), ["1", "3"]);
+    assert_eq!(line_texts("<table><tr><td><s>1<td>2</table>"), ["0: |2"]);
 }
 
 #[test]
 fn hidden_rows_are_read_and_told() {
     let page = "<table>\n<tr><td>1\n<tr style='display:none'><td>2</table>";
-    assert_eq!(shown(page), ["0: 1", "0: 2"]);
+    assert_eq!(line_texts(page), ["0: 1", "0: 2"]);
     assert_eq!(notices(page), [(NoticeKind::HiddenRows, 3, 26)]);
     let columns = "<table><tr><td>1<tr style='display:none'><td width=9></td></table>";
-    assert_eq!(shown(columns), ["0: 1"]);
+    assert_eq!(line_texts(columns), ["0: 1"]);
     assert!(notices(columns).is_empty());
     assert_eq!(
         lines("<html><body><p> </p><!-- 7 --></body></html>"),
@@ -385,7 +385,7 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
     let seen = |row: &str, cell: &str| {
         let page =
             format!("<table><tr {row}><td {cell}><font color='#FFFFFF'>7</font><td>a</table>");
-        (shown(&page).concat(), notices(&page).len())
+        (line_texts(&page).concat(), notices(&page).len())
     };
     let unseen = ("0: |a".to_owned(), 1);
     assert_eq!(seen("", ""), unseen);
@@ -396,24 +396,24 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
     assert_eq!(seen("", "style='background-color:#1f4e79'"), read);
     let classes = "<style>.xl1{color:white}.xl2{color:white;background:#1f4e79}</style>";
     let cells = "<table><tr><td class=xl1>7<td class=xl2>8</table>";
-    assert_eq!(shown(&format!("{classes}{cells}")), ["0: |8"]);
+    assert_eq!(line_texts(&format!("{classes}{cells}")), ["0: |8"]);
     // What a sheet of styles in another file fills is not known.
     let linked = "<link rel=StyleSheet href=x>";
-    assert_eq!(shown(&format!("{linked}{classes}{cells}")), ["0: 7|8"]);
+    assert_eq!(line_texts(&format!("{linked}{classes}{cells}")), ["0: 7|8"]);
     assert_eq!(
-        shown(&format!(
+        line_texts(&format!(
             "{classes}<style>td{{background:red}}</style>{cells}"
         )),
         ["0: 7|8"]
     );
     let back = "<table><tr><td style='color:#fff'><span style='color:black'>7</span><td>a</table>";
-    assert_eq!(shown(back), ["0: 7|a"]);
+    assert_eq!(line_texts(back), ["0: 7|a"]);
 }
 
 #[test]
 fn in_xml_a_tag_may_close_itself() {
     let page = "<?xml version='1.0'?><html xmlns='x'><script src='a'/><body><table><tr><td/><td>7</td></tr></table><span hidden='hidden'/>完</body></html>";
-    assert_eq!(shown(page), ["0: |7", "完"]);
+    assert_eq!(line_texts(page), ["0: |7", "完"]);
 }
 
 #[test]
@@ -452,14 +452,14 @@ fn depth_is_bounded() {
 #[test]
 fn a_page_of_anything_is_read() {
     let attributes = format!("<p {}>7</p>", "a=1 ".repeat(1_000_000));
-    assert_eq!(shown(&attributes), ["7"]);
-    assert!(shown(&"<".repeat(100_000)).len() < 2);
+    assert_eq!(line_texts(&attributes), ["7"]);
+    assert!(line_texts(&"<".repeat(100_000)).len() < 2);
     let wide = format!("<table><tr>{}", "<td colspan=1000>".repeat(100_000));
-    assert_eq!(shown(&wide).len(), 1);
+    assert_eq!(line_texts(&wide).len(), 1);
     let tall = format!(
         "<table><tr>{}{}",
         "<td colspan=1000 rowspan=0>".repeat(16),
         "<tr><td>".repeat(3000)
     );
-    assert_eq!(shown(&tall).len(), 3001);
+    assert_eq!(line_texts(&tall).len(), 3001);
 }

@@ -65,7 +65,7 @@ impl RowShape {
     }
 
     /// The left edge of the row.
-    fn left(&self) -> i32 {
+    fn left_edge(&self) -> i32 {
         let first = self.cells.first().map_or(0, |cell| cell.right);
         self.left.unwrap_or(0).min(first)
     }
@@ -168,7 +168,7 @@ fn edges(rows: &[RtfRow]) -> Vec<i32> {
             continue;
         }
         last = Some(&row.shape);
-        all.push(row.shape.left());
+        all.push(row.shape.left_edge());
         all.extend(row.shape.cells.iter().map(|cell| cell.right));
     }
     all.sort_unstable();
@@ -214,7 +214,7 @@ impl TablePlacement {
         let line = self.lines.len();
         let mut cells: Vec<Cell> = Vec::new();
         let mut below = Vec::new();
-        let mut start = self.column(row.shape.left());
+        let mut start = self.column(row.shape.left_edge());
         for (at, items) in row.cells.into_iter().enumerate() {
             let edge = row.shape.cells.get(at);
             let end = edge.map_or(start + 1, |edge| self.column(edge.right).max(start + 1));

@@ -6,7 +6,7 @@ fn document(body: &str) -> Document {
 }
 
 /// Each line as its cells parted by `|`, the rows of tables behind the number of their table.
-fn shown(body: &str) -> Vec<String> {
+fn line_texts(body: &str) -> Vec<String> {
     let show = |line: &Line| {
         let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
         let number = line.table.map(|number| format!("{number}: "));
@@ -48,27 +48,30 @@ fn unicode(text: &str) -> String {
 #[test]
 fn letters_are_written_in_many_ways() {
     let expected = ["青石镇 2017"];
-    assert_eq!(shown(&format!("{} 2017\\par", hex("青石镇"))), expected);
-    assert_eq!(shown(&format!("{} 2017", unicode("青石镇"))), expected);
+    assert_eq!(
+        line_texts(&format!("{} 2017\\par", hex("青石镇"))),
+        expected
+    );
+    assert_eq!(line_texts(&format!("{} 2017", unicode("青石镇"))), expected);
     let doubled = format!(
         "\\uc2\\u38738{}\\u30707{}{} 2017",
         hex("青"),
         hex("石"),
         hex("镇")
     );
-    assert_eq!(shown(&doubled), expected);
+    assert_eq!(line_texts(&doubled), expected);
     let fonts = format!(
         "\\ansicpg1252{{\\fonttbl{{\\f0\\fcharset0 A;}}{{\\f7\\fcharset134{{\\*\\falt B}} C;}}}}{{\\f7 {}}} 2017",
         hex("青石镇")
     );
-    assert_eq!(shown(&fonts), expected);
+    assert_eq!(line_texts(&fonts), expected);
     let twice = format!("{{\\upr{{?? x}}{{\\*\\ud{{{}}}}}}} 2017", unicode("青石镇"));
-    assert_eq!(shown(&twice), expected);
+    assert_eq!(line_texts(&twice), expected);
     assert_eq!(
-        shown("a\\tab b\\~\\_\\emdash\\{\\\\\\}c\\'"),
+        line_texts("a\\tab b\\~\\_\\emdash\\{\\\\\\}c\\'"),
         ["a|b\u{a0}-—{\\}c"]
     );
-    assert_eq!(shown(&unicode("𠀀😀")), ["𠀀😀"]);
+    assert_eq!(line_texts(&unicode("𠀀😀")), ["𠀀😀"]);
 }
 
 #[test]
@@ -91,18 +94,21 @@ fn what_is_no_text_of_the_document_is_not_read() {
         "{\\xe 7}",
     ];
     for markup in skipped {
-        assert_eq!(shown(&format!("a{markup}b")), ["ab"], "{markup}");
+        assert_eq!(line_texts(&format!("a{markup}b")), ["ab"], "{markup}");
     }
-    assert_eq!(shown("1{\\field{\\*\\fldinst 7}{\\fldrslt 2}}3"), ["123"]);
     assert_eq!(
-        shown("a{\\shp{\\*\\shpinst{\\shptxt x\\par y}}}b\\par c"),
+        line_texts("1{\\field{\\*\\fldinst 7}{\\fldrslt 2}}3"),
+        ["123"]
+    );
+    assert_eq!(
+        line_texts("a{\\shp{\\*\\shpinst{\\shptxt x\\par y}}}b\\par c"),
         ["x", "y", "ab", "c"]
     );
     assert_eq!(
-        shown("{\\listtext 1.\\tab}a\\par b\\line c"),
+        line_texts("{\\listtext 1.\\tab}a\\par b\\line c"),
         ["1.a", "b", "c"]
     );
-    assert_eq!(shown("a{\\super 1}{\\sub 2}"), ["a¹₂"]);
+    assert_eq!(line_texts("a{\\super 1}{\\sub 2}"), ["a¹₂"]);
 }
 
 #[test]
@@ -114,10 +120,10 @@ fn what_is_struck_out_hidden_or_deleted_is_not_read_and_told() {
         ("{\\deleted 7}", NoticeKind::TrackedChanges),
         ("\\v 7\\plain ", NoticeKind::HiddenText),
     ] {
-        assert_eq!(shown(&format!("1{markup}2")), ["12"], "{markup}");
+        assert_eq!(line_texts(&format!("1{markup}2")), ["12"], "{markup}");
         assert_eq!(notices(&format!("1{markup}2")), [kind], "{markup}");
     }
-    assert_eq!(shown("1{\\revised 2}"), ["12"]);
+    assert_eq!(line_texts("1{\\revised 2}"), ["12"]);
     assert_eq!(notices("1{\\revised 2}"), [NoticeKind::TrackedChanges]);
 }
 
@@ -132,7 +138,10 @@ fn rows_are_cells_and_their_places_are_told() {
         row("b\\par c", ""),
         row("d", "2")
     );
-    assert_eq!(shown(&body), ["x", "0: a|1", "0: b\nc|", "y", "1: d|2"]);
+    assert_eq!(
+        line_texts(&body),
+        ["x", "0: a|1", "0: b\nc|", "y", "1: d|2"]
+    );
     let lines = document(&body).lines;
     let place = |line: usize, cell: usize| lines[line].cells[cell].place;
     assert_eq!(place(0, 0), Place::Paragraph { paragraph: 1 });
@@ -175,7 +184,7 @@ fn merged_cells_are_one() {
     let down = "\\trowd\\clvmgf\\cellx1000\\cellx2000\\intbl a\\cell 1\\cell\\row\
                 \\trowd\\clvmrg\\cellx1000\\cellx2000\\intbl\\cell 2\\cell\\row\
                 \\trowd\\clvmrg\\cellx1000\\cellx2000\\intbl\\cell 3\\cell\\row";
-    assert_eq!(shown(down), ["0: a|1", "0: 2", "0: 3"]);
+    assert_eq!(line_texts(down), ["0: a|1", "0: 2", "0: 3"]);
     assert_eq!(
         areas(down),
         [vec![(0, 1, 3), (1, 1, 1)], vec![(1, 1, 1)], vec![(1, 1, 1)],]
@@ -184,7 +193,7 @@ fn merged_cells_are_one() {
         "\\trowd\\clmgf\\cellx1000\\clmrg\\cellx2000\\cellx3000\\intbl a\\cell\\cell 1\\cell\\row";
     assert_eq!(areas(across), [[(0, 2, 1), (2, 1, 1)]]);
     let orphan = "\\trowd\\clvmrg\\cellx1000\\intbl a\\cell\\row";
-    assert_eq!(shown(orphan), ["0: a"]);
+    assert_eq!(line_texts(orphan), ["0: a"]);
 }
 
 #[test]
@@ -199,13 +208,13 @@ fn a_table_in_a_cell_follows_its_row() {
         "\\trowd\\cellx1000\\cellx2000\\pard\\intbl x\\cell {}\\pard\\intbl y\\cell\\row",
         nested("a", "1")
     );
-    assert_eq!(shown(&body), ["0: x|y", "1: a|1"]);
+    assert_eq!(line_texts(&body), ["0: x|y", "1: a|1"]);
     let body = format!(
         "\\trowd\\cellx1000\\pard\\intbl t\\par {}{}\\pard\\intbl z\\cell\\row",
         nested("a", "1"),
         nested("b", "2")
     );
-    assert_eq!(shown(&body), ["0: ", "t", "1: a|1", "1: b|2", "z"]);
+    assert_eq!(line_texts(&body), ["0: ", "t", "1: a|1", "1: b|2", "z"]);
 }
 
 #[test]
@@ -247,6 +256,6 @@ fn depth_and_width_are_bounded() {
     assert_eq!(document(&wide).lines[0].cells.len(), 50_000);
     let shapes = format!("\\intbl{}", " 7\\cell\\row\\cellx9".repeat(50_000));
     assert_eq!(document(&shapes).lines.len(), 50_000);
-    assert_eq!(shown("a\\bin2000000000 b\\par c"), ["a"]);
-    assert_eq!(shown("a\\uc2000000000\\u55?b\\par"), ["a7"]);
+    assert_eq!(line_texts("a\\bin2000000000 b\\par c"), ["a"]);
+    assert_eq!(line_texts("a\\uc2000000000\\u55?b\\par"), ["a7"]);
 }

@@ -118,7 +118,7 @@ impl ExtractReport {
                 .map(|form_data| figures(form_data, sheets, words))
                 .unwrap_or_default(),
             unplaced: form_data
-                .map(|form_data| unplaced(form_data, sheets, words))
+                .map(|form_data| unplaced_texts(form_data, sheets, words))
                 .unwrap_or_default(),
         }
     }
@@ -154,7 +154,7 @@ fn figure(form_data: &FormData, id: FigureId, sheets: &[String], words: Words) -
     }
 }
 
-fn unplaced(form_data: &FormData, sheets: &[String], words: Words) -> Vec<ExtractUnplaced> {
+fn unplaced_texts(form_data: &FormData, sheets: &[String], words: Words) -> Vec<ExtractUnplaced> {
     let one = |each: &UnplacedText| ExtractUnplaced {
         text: each.text.clone(),
         place: PlaceJson::new(each.place, sheets, words),

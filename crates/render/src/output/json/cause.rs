@@ -59,17 +59,17 @@ pub(crate) struct ChangeJson {
 /// The causes of a report for programs.
 pub(crate) fn causes_json(view: &View<'_>, evaluation: &Evaluation) -> Vec<CauseJson> {
     let explained = evaluation.causes.iter();
-    let told = |cause| cause_json(&CauseText::new(view, evaluation, cause), cause);
-    explained.map(told).collect()
+    let to_json = |cause| cause_json(&CauseText::new(view, evaluation, cause), cause);
+    explained.map(to_json).collect()
 }
 
-fn cause_json(told: &CauseText<'_>, cause: &Cause) -> CauseJson {
+fn cause_json(cause_text: &CauseText<'_>, cause: &Cause) -> CauseJson {
     let explanation = |explanation: &Explanation| ExplanationJson {
         grade: explanation.grade,
         changes: explanation
             .changes
             .iter()
-            .map(|change| change_json(told, change))
+            .map(|change| change_json(cause_text, change))
             .collect(),
         likelihood: format!(
             "{}.{:03}",
@@ -77,7 +77,7 @@ fn cause_json(told: &CauseText<'_>, cause: &Cause) -> CauseJson {
             explanation.likelihood % 1000
         ),
         clears: explanation.effect.clears,
-        proof: told.view.words().total_effect(explanation.effect),
+        proof: cause_text.view.words().total_effect(explanation.effect),
     };
     CauseJson {
         findings: cause
@@ -90,8 +90,8 @@ fn cause_json(told: &CauseText<'_>, cause: &Cause) -> CauseJson {
     }
 }
 
-fn change_json(told: &CauseText<'_>, change: &Change) -> ChangeJson {
-    let form = &told.view.form_data.form;
+fn change_json(cause_text: &CauseText<'_>, change: &Change) -> ChangeJson {
+    let form = &cause_text.view.form_data.form;
     let (item, column, claim) = match change.subject {
         Subject::Figure(figure) => {
             let spec = &form.figures[figure];
@@ -99,7 +99,7 @@ fn change_json(told: &CauseText<'_>, change: &Change) -> ChangeJson {
             (Some(item), form.columns[spec.column].id.clone(), None)
         }
         Subject::Claim(claim) => {
-            let name = told.claim_name(claim);
+            let name = cause_text.claim_name(claim);
             (None, None, Some(name).filter(|name| !name.is_empty()))
         }
     };
@@ -112,11 +112,11 @@ fn change_json(told: &CauseText<'_>, change: &Change) -> ChangeJson {
         range: match change.to {
             Target::Number(_) => None,
             Target::Between(least, largest) => {
-                let told = |it: Option<Decimal>| it.map(|it| it.to_string());
-                Some([told(least), told(largest)])
+                let bound_text = |bound: Option<Decimal>| bound.map(|bound| bound.to_string());
+                Some([bound_text(least), bound_text(largest)])
             }
         },
         grade: change.grade,
-        reason: told.view.words().reasons(&told.reasons(change)),
+        reason: cause_text.view.words().reasons(&cause_text.reasons(change)),
     }
 }

@@ -53,7 +53,7 @@ impl BatchJson {
 }
 
 fn problem(number: usize, finding: &CountyFinding, words: Words) -> FindingJson {
-    let told = words.county_problem(&finding.problem);
+    let problem_text = words.county_problem(&finding.problem);
     FindingJson {
         id: format!("f{number}"),
         origin: OriginJson::Batch,
@@ -62,8 +62,8 @@ fn problem(number: usize, finding: &CountyFinding, words: Words) -> FindingJson 
         severity: finding.problem.severity(),
         outcome: Outcome::Violated,
         reason: None,
-        title: told.title,
-        message: told.message,
+        title: problem_text.title,
+        message: problem_text.message,
         basis: None,
         left: None,
         operator: None,

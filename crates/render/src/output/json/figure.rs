@@ -39,12 +39,12 @@ pub(crate) struct FigureJson {
 
 pub(crate) fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
     let Origin::Reading(problem) = &finding.origin else {
-        let own = finding.figures.iter().map(|each| figure(view, *each));
+        let own_figures = finding.figures.iter().map(|each| figure(view, *each));
         let quoted = finding
             .quotes
             .iter()
-            .map(|each| quoted(view, finding, each));
-        return own.chain(quoted).collect();
+            .map(|each| quoted_figure(view, finding, each));
+        return own_figures.chain(quoted).collect();
     };
     if !finding.figures.is_empty() {
         return finding
@@ -54,7 +54,7 @@ pub(crate) fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
             .collect();
     }
     if problem.figures.is_empty() {
-        return seen(view, problem).into_iter().collect();
+        return problem_figure(view, problem).into_iter().collect();
     }
     let other = |&figure| FindingFigure {
         figure,
@@ -69,7 +69,7 @@ pub(crate) fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
 }
 
 /// What stands at the place of a problem that belongs to no figure.
-fn seen(view: &View<'_>, problem: &ReadingProblem) -> Option<FigureJson> {
+fn problem_figure(view: &View<'_>, problem: &ReadingProblem) -> Option<FigureJson> {
     let text = match &problem.kind {
         ReadingProblemKind::UnplacedRow { text, .. } => text,
         ReadingProblemKind::NotPlaced { seen } | ReadingProblemKind::OutsideColumns { seen } => {
@@ -98,7 +98,7 @@ fn seen(view: &View<'_>, problem: &ReadingProblem) -> Option<FigureJson> {
 }
 
 /// What a finding cites from outside the tables of its report.
-fn quoted(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
+fn quoted_figure(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJson {
     let sheets = match quote.path {
         Some(_) => &quote.sheets,
         None => view.sheets,

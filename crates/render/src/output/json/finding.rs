@@ -95,7 +95,7 @@ pub(crate) fn findings_json(
 }
 
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
-    let told = finding_text(view, finding);
+    let finding_text = finding_text(view, finding);
     let comparison = finding.comparison.as_ref();
     FindingJson {
         id: format!("f{number}"),
@@ -103,16 +103,16 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
             Origin::Rule(_) => OriginJson::Rule,
             Origin::Reading(_) => OriginJson::Intake,
         },
-        rule: told.rule,
+        rule: finding_text.rule,
         instance: finding
             .instance
             .map(|instance| instance.id(&view.form_data.form)),
         severity: finding.severity,
         outcome: finding.outcome,
         reason: finding.reason.map(|reason| view.reason(reason)),
-        title: told.title,
-        message: told.message,
-        basis: told.basis,
+        title: finding_text.title,
+        message: finding_text.message,
+        basis: finding_text.basis,
         left: comparison.map(|sides| sides.left.to_string()),
         operator: comparison.map(|sides| sides.operator.sign()),
         right: comparison.map(|sides| sides.right.to_string()),
@@ -127,13 +127,13 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         gathered: finding
             .gathered
             .iter()
-            .map(|check| gathered(view, check))
+            .map(|check| gathered_check(view, check))
             .collect(),
         statement: (),
     }
 }
 
-fn gathered(view: &View<'_>, check: &GroupMember) -> GatheredJson {
+fn gathered_check(view: &View<'_>, check: &GroupMember) -> GatheredJson {
     let comparison = check.comparison.as_ref();
     GatheredJson {
         instance: check

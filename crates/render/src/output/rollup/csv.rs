@@ -19,7 +19,7 @@ pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
         words.stated,
     ];
     let own_heads = rollup
-        .own
+        .own_report
         .iter()
         .flat_map(|_| [words.own_report, words.difference]);
     let names: Vec<String> = rollup
@@ -40,9 +40,13 @@ pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
             None => String::new(),
         });
         cells.push(sum.stated.to_string());
-        let number = |number: Option<Decimal>| number.map(|it| it.to_string()).unwrap_or_default();
-        if let Some(own) = &rollup.own {
-            cells.push(number(own.figures.number(&rollup.form, figure)));
+        let number = |number: Option<Decimal>| {
+            number
+                .map(|decimal| decimal.to_string())
+                .unwrap_or_default()
+        };
+        if let Some(own_report) = &rollup.own_report {
+            cells.push(number(own_report.figures.number(&rollup.form, figure)));
             cells.push(number(rollup.difference(figure)));
         }
         let contributors = rollup.contributors.iter();

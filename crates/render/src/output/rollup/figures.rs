@@ -40,12 +40,13 @@ pub(crate) fn contributor_name(contributor: &Contributor<'_>, words: Words) -> S
 pub(crate) fn listed_figures<'r>(
     rollup: &'r Rollup<'_>,
 ) -> impl Iterator<Item = (FigureId, Sum)> + 'r {
-    let own = |figure| {
-        let own = rollup.own.as_ref();
-        own.is_some_and(|own| own.figures.number(&rollup.form, figure).is_some())
+    let is_in_own_report = |figure| {
+        let own_report = rollup.own_report.as_ref();
+        own_report
+            .is_some_and(|own_report| own_report.figures.number(&rollup.form, figure).is_some())
     };
     let sums = rollup.sums.iter_with_ids();
-    sums.filter(move |(figure, sum)| sum.stated > 0 || own(*figure))
+    sums.filter(move |(figure, sum)| sum.stated > 0 || is_in_own_report(*figure))
         .map(|(figure, sum)| (figure, *sum))
 }
 

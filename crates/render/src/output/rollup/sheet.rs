@@ -92,14 +92,14 @@ impl<'a> Sheet<'a> {
         self.put((self.next, 0), (1, width), Kind::Title, &table.title);
         self.next += 1;
         match table.across {
-            true => self.across(table, &rows),
-            false => self.upright(table, &rows),
+            true => self.lay_across(table, &rows),
+            false => self.lay_upright(table, &rows),
         }
         self.next += 1;
     }
 
     /// A table with its rows below each other.
-    fn upright(&mut self, table: &Table, rows: &[RowId]) {
+    fn lay_upright(&mut self, table: &Table, rows: &[RowId]) {
         let form = self.form;
         let under = |column: ColumnId| form.columns[column].under.as_deref();
         let depth = 1 + u32::from(table.columns.iter().any(|column| under(*column).is_some()));
@@ -138,7 +138,7 @@ impl<'a> Sheet<'a> {
             );
             let unit = form
                 .figures_of(row)
-                .find_map(|it| form.figures[it].unit.as_ref());
+                .find_map(|figure| form.figures[figure].unit.as_ref());
             let unit = unit.map_or("", |unit| unit.0.as_str());
             self.put((self.next, 1), (1, 1), Kind::Unit, unit);
             for (figure, at) in form.figures_of(row).zip(LEAD..) {
@@ -149,7 +149,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A table with its rows side by side, each over all columns; a label of two parts stands under the first.
-    fn across(&mut self, table: &Table, rows: &[RowId]) {
+    fn lay_across(&mut self, table: &Table, rows: &[RowId]) {
         let form = self.form;
         let parts = |row: &RowId| form.rows[*row].label.split_once('/');
         let above = |row: &RowId| parts(row).map(|(above, _)| above);

@@ -21,7 +21,7 @@ pub fn rollup_text(
     let mut out = String::new();
     push_line(&mut out, &style.paint(Paint::Strong, &words.title(rollup)));
     paragraph(&mut out, &words.coverage(rollup), style);
-    left_out(&mut out, rollup, style);
+    draw_omissions(&mut out, rollup, style);
     if !rollup.broken.is_empty() {
         out.push('\n');
         paragraph(
@@ -30,7 +30,7 @@ pub fn rollup_text(
             style,
         );
     }
-    compared(&mut out, rollup, style);
+    draw_differences(&mut out, rollup, style);
     if file.is_none() {
         out.push('\n');
         paragraph(&mut out, words.how_to_write, style);
@@ -38,7 +38,7 @@ pub fn rollup_text(
     out
 }
 
-fn left_out(out: &mut String, rollup: &Rollup<'_>, style: Style) {
+fn draw_omissions(out: &mut String, rollup: &Rollup<'_>, style: Style) {
     let words = Words(style.language).rollup();
     let rows: Vec<Vec<Cell>> = rollup
         .left_out
@@ -61,21 +61,22 @@ fn left_out(out: &mut String, rollup: &Rollup<'_>, style: Style) {
     table::draw(out, &columns(heads), &rows, style);
 }
 
-fn compared(out: &mut String, rollup: &Rollup<'_>, style: Style) {
+fn draw_differences(out: &mut String, rollup: &Rollup<'_>, style: Style) {
     let words = Words(style.language).rollup();
-    let Some(own) = &rollup.own else {
+    let Some(own_report) = &rollup.own_report else {
         return;
     };
     out.push('\n');
-    let number =
-        |value: Option<Decimal>| Cell::new(value.map(|it| it.to_string()).unwrap_or_default());
+    let number = |value: Option<Decimal>| {
+        Cell::new(value.map(|decimal| decimal.to_string()).unwrap_or_default())
+    };
     let rows: Vec<Vec<Cell>> = differences(rollup)
         .map(|(figure, difference)| {
             let named = FigureName::new(&rollup.form, figure);
             vec![
                 Cell::new(named.item),
                 Cell::new(named.column),
-                number(own.figures.number(&rollup.form, figure)),
+                number(own_report.figures.number(&rollup.form, figure)),
                 number(rollup.sums[figure].value),
                 number(Some(difference)),
             ]
@@ -86,7 +87,7 @@ fn compared(out: &mut String, rollup: &Rollup<'_>, style: Style) {
     }
     paragraph(
         out,
-        &words.differences(rows.len(), &clean_inline(own.path)),
+        &words.differences(rows.len(), &clean_inline(own_report.path)),
         style,
     );
     if !rollup.left_out.is_empty() {

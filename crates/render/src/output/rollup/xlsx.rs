@@ -105,11 +105,11 @@ impl Book<'_> {
             .set_creation_datetime(&day);
         book.set_properties(&properties);
         self.sums(book.add_worksheet().set_name(words.sums)?, words)?;
-        self.by_submitter(book.add_worksheet().set_name(words.by_submitter)?, words)?;
+        self.submitter_figures(book.add_worksheet().set_name(words.by_submitter)?, words)?;
         self.sources(book.add_worksheet().set_name(words.sources)?, words)?;
-        self.left_out(book.add_worksheet().set_name(words.left_out)?, words)?;
-        if self.rollup.own.is_some() {
-            self.compared(book.add_worksheet().set_name(words.compared)?, words)?;
+        self.omissions(book.add_worksheet().set_name(words.left_out)?, words)?;
+        if self.rollup.own_report.is_some() {
+            self.difference_rows(book.add_worksheet().set_name(words.compared)?, words)?;
         }
         book.save_to_buffer()
     }
@@ -128,7 +128,7 @@ impl Book<'_> {
             note.push_str(&words.broken_rules(&broken_rules(self.rollup, self.rules)));
         }
         sheet.merge_range(1, 0, 1, last, &note, &self.looks.note)?;
-        sheet.set_row_height(1, LINE_HEIGHT * lines_of(&note))?;
+        sheet.set_row_height(1, LINE_HEIGHT * count_lines(&note))?;
         sheet.set_column_width(0, LABEL_WIDTH)?;
         sheet.set_column_width(1, UNIT_WIDTH)?;
         for column in LEAD..=last {
@@ -192,7 +192,11 @@ impl Book<'_> {
     }
 
     /// Every figure with the value of every submitter.
-    fn by_submitter(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
+    fn submitter_figures(
+        &self,
+        sheet: &mut Worksheet,
+        words: &RollupWords,
+    ) -> Result<(), XlsxError> {
         let heads = [words.table, words.item, words.unit, words.sum, words.stated];
         let names = self
             .rollup
@@ -202,7 +206,7 @@ impl Book<'_> {
         let heads: Vec<String> = heads.into_iter().map(str::to_owned).chain(names).collect();
         self.head(sheet, &heads, &[TABLE_WIDTH, NAME_WIDTH, UNIT_WIDTH])?;
         for ((figure, sum), row) in listed_figures(self.rollup).zip(1..) {
-            self.named(sheet, row, figure)?;
+            self.figure_name(sheet, row, figure)?;
             self.sum(sheet, (row, 3), figure, &self.looks.value)?;
             let stated = Decimal {
                 mantissa: i64::try_from(sum.stated).unwrap_or(i64::MAX),
@@ -221,7 +225,12 @@ impl Book<'_> {
 
     /// The table, name and unit of a figure, in the first three columns. The name of the row does not stand by
     /// itself: whoever reads the sums as a report of the form finds its rows on the first sheet only.
-    fn named(&self, sheet: &mut Worksheet, row: u32, figure: FigureId) -> Result<(), XlsxError> {
+    fn figure_name(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        figure: FigureId,
+    ) -> Result<(), XlsxError> {
         let named = FigureName::new(&self.rollup.form, figure);
         let name = match named.column {
             "" => named.item.to_owned(),
@@ -268,7 +277,7 @@ impl Book<'_> {
                 let Some(value) = value.filter(|value| value.mantissa != 0) else {
                     continue;
                 };
-                self.named(sheet, row, figure)?;
+                self.figure_name(sheet, row, figure)?;
                 let place = each.place(figure);
                 let place = place.map(|place| self.words.place(place, each.sheets));
                 let texts = [
@@ -297,7 +306,7 @@ impl Book<'_> {
         }
     }
 
-    fn left_out(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
+    fn omissions(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
         let heads = [words.submitter, words.why, words.what_to_do, words.file].map(str::to_owned);
         self.head(
             sheet,
@@ -325,7 +334,7 @@ impl Book<'_> {
     }
 
     /// The figures of the county's own report that are not the sums.
-    fn compared(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
+    fn difference_rows(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
         let heads = [
             words.table,
             words.item,
@@ -338,10 +347,11 @@ impl Book<'_> {
         self.head(sheet, &heads, &[TABLE_WIDTH, NAME_WIDTH, UNIT_WIDTH])?;
         let mut row = 1;
         for (figure, difference) in differences(self.rollup) {
-            self.named(sheet, row, figure)?;
-            let own = self.rollup.own.as_ref();
-            let own = own.and_then(|own| own.figures.number(&self.rollup.form, figure));
-            number(sheet, (row, 3), own, &self.looks.value)?;
+            self.figure_name(sheet, row, figure)?;
+            let own_report = self.rollup.own_report.as_ref();
+            let own_figure = own_report
+                .and_then(|own_report| own_report.figures.number(&self.rollup.form, figure));
+            number(sheet, (row, 3), own_figure, &self.looks.value)?;
             self.sum(sheet, (row, 4), figure, &self.looks.value)?;
             number(sheet, (row, 5), Some(difference), &self.looks.differs)?;
             row += 1;
@@ -408,15 +418,15 @@ fn heights(cells: &[Cell]) -> BTreeMap<u32, u16> {
         let cells = small(width(&cell.text) + indent);
         let lines = cells.div_ceil(room).max(1);
         // A header over two rows has the lines of both.
-        let own = lines.div_ceil(u16::try_from(cell.rows).unwrap_or(1));
-        let most: &mut u16 = heights.entry(cell.row).or_insert(own);
-        *most = own.max(*most);
+        let line_count = lines.div_ceil(u16::try_from(cell.rows).unwrap_or(1));
+        let most: &mut u16 = heights.entry(cell.row).or_insert(line_count);
+        *most = line_count.max(*most);
     }
     heights.retain(|_, lines| *lines > 1);
     heights
 }
 
-fn lines_of(text: &str) -> u16 {
+fn count_lines(text: &str) -> u16 {
     small(text.lines().count()).max(1)
 }
 

@@ -15,7 +15,7 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
     let words = Words(style.language);
     let mut out = String::new();
     match lines {
-        [only] => single(&mut out, only, style),
+        [only] => draw_single(&mut out, only, style),
         [] => {}
         _ => table(&mut out, lines, style),
     }
@@ -62,7 +62,7 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
 }
 
 /// One report: its result and how many checks held.
-fn single(out: &mut String, line: &SummaryLine, style: Style) {
+fn draw_single(out: &mut String, line: &SummaryLine, style: Style) {
     let words = Words(style.language);
     let status = style.paint(paint(line.status), words.status(line.status));
     let colon = words.term(Term::Colon);

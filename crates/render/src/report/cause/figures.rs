@@ -66,10 +66,10 @@ fn target(text: &CauseText<'_>, subject: Subject) -> Option<String> {
     let mut changes = first_changes(text).iter();
     let change = changes.find(|change| change.subject == subject)?;
     let is_blamed = !text.is_tied() || text.certain().contains(&change);
-    is_blamed.then(|| should(text, change))
+    is_blamed.then(|| correction_text(text, change))
 }
 
-fn should(text: &CauseText<'_>, change: &Change) -> String {
+fn correction_text(text: &CauseText<'_>, change: &Change) -> String {
     // A range is sure where nothing else would do, although no number in it is.
     let is_alone = text.cause.explanations.len() == 1 && text.cause.exhausted;
     let grade = match change.to.number() {
@@ -98,7 +98,7 @@ fn mark_main(text: &CauseText<'_>, figures: &mut [DrawnFigure], sentences: &[Sen
         let is_changed =
             |change: &&Change| drawn.figure.is_some() && change.figure() == drawn.figure;
         if let Some(change) = changes.iter().find(is_changed) {
-            drawn.says = Some(should(text, change));
+            drawn.says = Some(correction_text(text, change));
             drawn.is_primary = true;
         }
     }

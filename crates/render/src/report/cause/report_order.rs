@@ -11,14 +11,14 @@ pub(crate) struct ReportOrder<'a> {
     folded: Vec<bool>,
 }
 
-/// Placement a cause is told.
+/// The place at which a cause is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Placement {
-    /// By itself, in place of its findings.
+    /// The cause is told by itself, in place of its findings.
     Alone,
-    /// In the advice of its finding, which tells of others as well.
+    /// The cause is told in the advice of its finding, which tells of others as well.
     Inside,
-    /// As a remark behind its findings: nothing explains them.
+    /// The cause is told as a remark behind its findings, because nothing explains them.
     Unexplained,
 }
 
@@ -28,11 +28,11 @@ pub(crate) enum Entry<'a> {
     Cause(&'a Cause),
     /// A finding by itself.
     Finding {
-        /// Its position in the evaluation.
+        /// The position of the finding in the evaluation.
         finding: usize,
         /// What is to be filled in, by the causes that it shares with no other finding.
         inside: Vec<&'a Cause>,
-        /// What stays unexplained_note, where this is the last finding of it.
+        /// The causes that stay unexplained, where this is the last finding of them.
         unexplained: Vec<&'a Cause>,
     },
 }
@@ -57,7 +57,7 @@ impl<'a> ReportOrder<'a> {
             finding.outcome == Outcome::Violated && finding.severity == severity && !**folded
         });
         let is_counted = |cause: &&Cause| severity_of(self.evaluation, cause) == severity;
-        findings.count() + self.placed(Placement::Alone).filter(is_counted).count()
+        findings.count() + self.causes_at(Placement::Alone).filter(is_counted).count()
     }
 
     /// What is told of the findings at these positions, in their order: a cause where the first of its findings stands.
@@ -67,7 +67,7 @@ impl<'a> ReportOrder<'a> {
         for (index, &at) in findings.iter().enumerate() {
             let rest = findings.get(index + 1..).unwrap_or_default();
             let causes = |placement: Placement| {
-                let causes = self.placed(placement);
+                let causes = self.causes_at(placement);
                 causes.filter(move |cause| cause.findings.contains(&at))
             };
             for cause in causes(Placement::Alone) {
@@ -89,7 +89,7 @@ impl<'a> ReportOrder<'a> {
         entries
     }
 
-    fn placed(&self, placement: Placement) -> impl Iterator<Item = &'a Cause> {
+    fn causes_at(&self, placement: Placement) -> impl Iterator<Item = &'a Cause> {
         let causes = self.causes.iter();
         causes
             .filter(move |(_, placed)| *placed == placement)
@@ -100,7 +100,7 @@ impl<'a> ReportOrder<'a> {
     /// checks that are told in it and in those beside it are among their rules.
     fn is_folded(&self, at: usize) -> bool {
         let alone: Vec<&Cause> = self
-            .placed(Placement::Alone)
+            .causes_at(Placement::Alone)
             .filter(|cause| cause.findings.contains(&at))
             .collect();
         let Some(finding) = self

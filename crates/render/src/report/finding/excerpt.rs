@@ -11,26 +11,26 @@ use std::ops::Range;
 
 /// Between the columns of an excerpt, in cells as all of these.
 const GAP: usize = 2;
-/// Longer values stick out to the right rather than push the others there.
+/// How wide the value columns are; longer values stick out to the right, because they would push the others there.
 const VALUE_CELLS: usize = 12;
-/// The name of a column beside a label takes no more.
+/// How wide the name of a column beside a label is at most.
 const COLUMN_CELLS: usize = 26;
-/// A label is never cut shorter than this.
+/// The fewest cells to which a label is cut.
 const LEAST_LABEL: usize = 16;
-/// Nor the name of a column beside it.
+/// The fewest cells to which the name of a column beside a label is cut.
 const LEAST_COLUMN: usize = 6;
-/// Nor the name of a column over its values.
+/// The fewest cells to which the name of a column over its values is cut.
 const LEAST_NAME: usize = 4;
 
 /// One row of a form in an excerpt, before it is laid out.
 pub(crate) struct ExcerptRow<'a> {
-    /// What stands in the gutter beside it.
+    /// The text in the gutter beside the row.
     pub(crate) gutter: String,
     /// The row's label behind spaces for its level.
     pub(crate) label: &'a str,
     /// The label of the column where no header names it.
     pub(crate) column: String,
-    /// Its unit; empty for headings.
+    /// The unit of the row; empty for headings.
     pub(crate) unit: &'a str,
     /// The figure in each column; `None` where the finding does not speak of it.
     pub(crate) values: Vec<Option<&'a DrawnFigure>>,
@@ -54,7 +54,7 @@ pub(crate) fn lay_out(
 ) -> Option<Vec<SnippetLine>> {
     let widths = match Widths::fit(header, rows, room) {
         Some(widths) => widths,
-        None if header.is_empty() => Widths::squeezed(rows)?,
+        None if header.is_empty() => Widths::squeeze(rows)?,
         None => return None,
     };
     let header = (!header.is_empty()).then(|| header_line(header, &widths, ellipsis));
@@ -182,7 +182,7 @@ impl Widths {
     }
 
     /// Where rows do not fit: the values are what must be seen, whatever is cut for them.
-    fn squeezed(rows: &[ExcerptRow<'_>]) -> Option<Self> {
+    fn squeeze(rows: &[ExcerptRow<'_>]) -> Option<Self> {
         let widths = Self::fit(&[], rows, usize::MAX)?;
         let label = match widths.column {
             0 => LEAST_LABEL,

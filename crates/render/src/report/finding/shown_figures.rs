@@ -3,13 +3,13 @@
 use crate::report::view::View;
 use gouji_model::{FigureId, FigureRole, Finding, FindingFigure, Origin, RowId, State};
 
-/// More blank figures than this are named in a note rather than drawn.
+/// The most blank figures that are drawn; where there are more, a note names them all.
 const DRAWN_BLANKS: usize = 3;
-/// More parts that are 0 than this are counted in a note: a township's report is full of them.
+/// The most parts of 0 that are drawn; where there are more, a note counts them all, because a township's report is full of them.
 const DRAWN_ZEROS: usize = 6;
-/// Of checks that are told together, those of more rows than this are named in a note.
+/// How many rows are drawn of checks that are told together; further rows are named in a note.
 const DRAWN_ROWS: usize = 8;
-/// Of a cause, those of more rows than this are named in a note.
+/// How many rows of a cause are drawn; further rows are named in a note.
 const DRAWN_CAUSE_ROWS: usize = 16;
 
 /// The figures of a finding, by how they are told.
@@ -32,13 +32,13 @@ impl ShownFigures {
         match &finding.origin {
             Origin::Rule(_) => Self::from_checks(view, finding),
             Origin::Reading(problem) if finding.figures.is_empty() => {
-                Self::all(problem.figures.clone())
+                Self::from_figures(problem.figures.clone())
             }
-            Origin::Reading(_) => Self::all(ids(&finding.figures).collect()),
+            Origin::Reading(_) => Self::from_figures(ids(&finding.figures).collect()),
         }
     }
 
-    fn all(drawn: Vec<FigureId>) -> Self {
+    fn from_figures(drawn: Vec<FigureId>) -> Self {
         Self {
             leads: drawn.first().copied().into_iter().collect(),
             drawn,
@@ -64,7 +64,7 @@ impl ShownFigures {
                 .filter_map(|figures| Some(figures.first()?.figure))
                 .collect()
         };
-        let figures = distinct(checks.iter().copied().flatten().copied());
+        let figures = unique_figures(checks.iter().copied().flatten().copied());
         let mut shown = Self {
             leads: firsts(checks),
             others: firsts(others),
@@ -83,7 +83,7 @@ impl ShownFigures {
     ) -> Self {
         let role = FigureRole::Other;
         let changed = leads.iter().map(|&figure| FindingFigure { figure, role });
-        let figures = distinct(changed.chain(checks.iter().copied().flatten().copied()));
+        let figures = unique_figures(changed.chain(checks.iter().copied().flatten().copied()));
         let mut shown = Self {
             leads,
             ..Self::default()
@@ -161,7 +161,7 @@ fn drawn_checks(view: &View<'_>, finding: &Finding, checks: &[&[FindingFigure]])
 }
 
 /// `figures`, each once.
-fn distinct(figures: impl Iterator<Item = FindingFigure>) -> Vec<FindingFigure> {
+fn unique_figures(figures: impl Iterator<Item = FindingFigure>) -> Vec<FindingFigure> {
     let mut distinct: Vec<FindingFigure> = Vec::new();
     for part in figures {
         if !distinct.iter().any(|known| known.figure == part.figure) {

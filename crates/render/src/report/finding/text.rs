@@ -20,7 +20,7 @@ const MOST_CHECKS: usize = 3;
 pub(crate) struct FindingText {
     /// The rule's id, or the reserved one of a problem of reading.
     pub(crate) rule: String,
-    /// The same with the id of the row or column where the rule is checked on each.
+    /// The rule's id, followed by the id of the row or column where the rule is checked on each.
     pub(crate) code: String,
     pub(crate) title: String,
     /// Whether the title is the author's, not the expression in place of one.
@@ -118,17 +118,17 @@ fn message(
                 false => comparison,
             }
         }
-        (_, _, Some(Reason::ClaimsDiffer(_))) => with_quotes(view, title, finding),
+        (_, _, Some(Reason::ClaimsDiffer(_))) => title_with_quotes(view, title, finding),
         _ if !finding.quotes.is_empty() && finding.figures.is_empty() => {
-            with_quotes(view, title, finding)
+            title_with_quotes(view, title, finding)
         }
-        _ if finding.gathered.is_empty() => with_numbers(view, title, finding),
-        _ => with_checks(view, title, &finding.gathered),
+        _ if finding.gathered.is_empty() => title_with_numbers(view, title, finding),
+        _ => title_with_checks(view, title, &finding.gathered),
     }
 }
 
 /// The title with the numbers of the prose and the table that break it.
-fn with_numbers(view: &View<'_>, title: &str, finding: &Finding) -> String {
+fn title_with_numbers(view: &View<'_>, title: &str, finding: &Finding) -> String {
     let claim = |quote: &Quote| match (&quote.source, quote.value) {
         (QuoteSource::Claim { name, .. }, Some(value)) => Some(format!("{name} {value}")),
         _ => None,
@@ -136,7 +136,7 @@ fn with_numbers(view: &View<'_>, title: &str, finding: &Finding) -> String {
     let mut numbers: Vec<String> = finding.quotes.iter().filter_map(claim).collect();
     numbers.dedup();
     if numbers.is_empty() {
-        return with_figures(view, title, &finding.figures);
+        return title_with_figures(view, title, &finding.figures);
     }
     let figures = finding.figures.iter();
     numbers.extend(figures.map(|part| view.name_and_value(part.figure)));
@@ -145,7 +145,7 @@ fn with_numbers(view: &View<'_>, title: &str, finding: &Finding) -> String {
 }
 
 /// The title with what the prose lacks, says in several ways, or should not say.
-fn with_quotes(view: &View<'_>, title: &str, finding: &Finding) -> String {
+fn title_with_quotes(view: &View<'_>, title: &str, finding: &Finding) -> String {
     let missing = |quote: &Quote| match &quote.source {
         QuoteSource::Claim { name, .. } if quote.value.is_none() => Some(name.clone()),
         _ => None,
@@ -165,7 +165,7 @@ fn with_quotes(view: &View<'_>, title: &str, finding: &Finding) -> String {
 }
 
 /// The title with the values that break it, or with the rows where there are many or none is filled in.
-fn with_figures(view: &View<'_>, title: &str, figures: &[FindingFigure]) -> String {
+fn title_with_figures(view: &View<'_>, title: &str, figures: &[FindingFigure]) -> String {
     let mut figures: Vec<FigureId> = figures.iter().map(|part| part.figure).collect();
     let has_number = figures.iter().any(|&figure| view.number(figure).is_some());
     if figures.len() <= MOST_FIGURES && has_number {
@@ -180,7 +180,7 @@ fn with_figures(view: &View<'_>, title: &str, figures: &[FindingFigure]) -> Stri
 
 /// The title with the first of the checks that are told together: both sides where they
 /// compare, else the figure of each that comes first.
-fn with_checks(view: &View<'_>, title: &str, checks: &[GroupMember]) -> String {
+fn title_with_checks(view: &View<'_>, title: &str, checks: &[GroupMember]) -> String {
     let mut checks: Vec<&GroupMember> = checks.iter().collect();
     checks.sort_by_key(|check| check.figures.first().map(|part| view.place(part.figure)));
     let compared = |check: &&GroupMember| {
@@ -195,5 +195,5 @@ fn with_checks(view: &View<'_>, title: &str, checks: &[GroupMember]) -> String {
     }
     let first = |check: &&GroupMember| check.figures.first().copied();
     let figures: Vec<FindingFigure> = checks.iter().filter_map(first).collect();
-    with_figures(view, title, &figures)
+    title_with_figures(view, title, &figures)
 }

@@ -39,17 +39,17 @@ pub enum UsageMistake {
     UnknownArgument {
         /// The option.
         argument: String,
-        /// One close to it, or empty.
+        /// A known name close to the one given, or empty.
         suggestion: String,
     },
     /// A command that does not exist.
     UnknownCommand {
         /// The command.
         command: String,
-        /// One close to it, or empty.
+        /// A known name close to the one given, or empty.
         suggestion: String,
     },
-    /// No command.
+    /// The command is missing.
     MissingCommand,
     /// An option without its value.
     MissingValue {
@@ -62,7 +62,7 @@ pub enum UsageMistake {
         argument: String,
         /// The value.
         value: String,
-        /// What it takes, or empty.
+        /// The values that the option takes, or empty.
         allowed: String,
     },
     /// An argument that must be given.
@@ -96,21 +96,21 @@ pub enum UsageMistake {
     CannotRead {
         /// The path.
         path: String,
-        /// Why the system refused.
+        /// The reason why the system refused.
         trouble: IoTrouble,
     },
     /// An output that cannot be written.
     CannotWrite {
         /// The path, or empty for standard output.
         path: String,
-        /// Why the system refused.
+        /// The reason why the system refused.
         trouble: IoTrouble,
     },
     /// A rule id that no rule has.
     UnknownRule {
         /// The id.
         id: String,
-        /// Ids close to it.
+        /// The known ids close to the one given.
         near: Vec<String>,
     },
     /// A form id that no form has.
@@ -124,7 +124,7 @@ pub enum UsageMistake {
     UnreadableRoster {
         /// The path.
         path: String,
-        /// Why.
+        /// The reason why the file cannot be read.
         unreadable: ReadError,
     },
     /// A command that needs a county's config, and there is none.
@@ -172,11 +172,11 @@ impl Words {
             } => self.say(
                 format!(
                     "没有选项 {argument}{}。gouji --help 列出全部命令和选项",
-                    self.or_suggested(suggestion)
+                    self.suggestion_text(suggestion)
                 ),
                 format!(
                     "no option {argument}{} (gouji --help lists them all)",
-                    self.or_suggested(suggestion)
+                    self.suggestion_text(suggestion)
                 ),
             ),
             K::UnknownCommand {
@@ -185,11 +185,11 @@ impl Words {
             } => self.say(
                 format!(
                     "没有命令「{command}」{}。要审核一个文件，写 gouji check 文件",
-                    self.or_suggested(suggestion)
+                    self.suggestion_text(suggestion)
                 ),
                 format!(
                     "no command '{command}'{} (to check a file: gouji check FILE)",
-                    self.or_suggested(suggestion)
+                    self.suggestion_text(suggestion)
                 ),
             ),
             K::MissingCommand => self.say(
@@ -340,7 +340,7 @@ impl Words {
     }
 
     /// The name that may have been meant, behind a sentence; nothing where none comes close.
-    fn or_suggested(self, suggestion: &str) -> String {
+    fn suggestion_text(self, suggestion: &str) -> String {
         match suggestion {
             "" => String::new(),
             near => self.say(
@@ -350,7 +350,7 @@ impl Words {
         }
     }
 
-    /// Why the system refused.
+    /// The reason why the system refused.
     fn io_trouble(self, trouble: &IoTrouble) -> &str {
         match trouble {
             IoTrouble::NotFound => self.pick("没有这个文件或文件夹", "no such file or folder"),

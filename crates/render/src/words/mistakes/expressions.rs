@@ -26,8 +26,8 @@ impl Words {
             } => texts(
                 ("式子没有写完", "the expression is not finished"),
                 (
-                    format!("后面还差{}", self.wanted(*expected)),
-                    format!("{} is missing", self.wanted(*expected)),
+                    format!("后面还差{}", self.expectation(*expected)),
+                    format!("{} is missing", self.expectation(*expected)),
                 ),
                 token_help(*expected),
             ),
@@ -40,8 +40,8 @@ impl Words {
                     format!("{} cannot stand here", self.quote(found)),
                 ),
                 (
-                    format!("这里应是{}", self.wanted(*expected)),
-                    format!("{} is wanted", self.wanted(*expected)),
+                    format!("这里应是{}", self.expectation(*expected)),
+                    format!("{} is wanted", self.expectation(*expected)),
                 ),
                 misplaced_token_help(found, *expected),
             ),
@@ -105,7 +105,7 @@ impl Words {
         }
     }
 
-    fn wanted(self, expected: Expected) -> &'static str {
+    fn expectation(self, expected: Expected) -> &'static str {
         let (zh, en) = match expected {
             Expected::Operand => (
                 "指标名、数字或左括号",

@@ -131,17 +131,17 @@ impl Words {
                     format!(
                         "{}的括号里要写{}项，现在写了{found}项",
                         self.quote(function),
-                        self.how_many(wants)
+                        self.count_text(wants)
                     ),
                     format!(
                         "{} takes {} in its brackets, not {found}",
                         self.quote(function),
-                        self.how_many(wants)
+                        self.count_text(wants)
                     ),
                 ),
                 (
-                    format!("要{}项", self.how_many(wants)),
-                    format!("takes {}", self.how_many(wants)),
+                    format!("要{}项", self.count_text(wants)),
+                    format!("takes {}", self.count_text(wants)),
                 ),
                 (
                     "几项之间用逗号隔开；要加起来的几项，可以直接写 甲 + 乙",
@@ -355,7 +355,7 @@ impl Words {
         )
     }
 
-    fn how_many(self, wants: &str) -> String {
+    fn count_text(self, wants: &str) -> String {
         match wants.split_once("..") {
             Some((least, "")) => self.say(format!("至少{least}"), format!("at least {least}")),
             Some((least, most)) => {

@@ -6,8 +6,8 @@ use gouji_model::{BlankAs, Grouping, ReadInfo, RuleInfo};
 impl Words {
     /// What the author of `rule` set beside its expression, a sentence each.
     pub(crate) fn rule_options(self, rule: &RuleInfo) -> Vec<String> {
-        let blank = rule.blank.map(|blank| self.blank_as(blank).to_owned());
-        let units = rule.as_counts.then(|| self.as_counts().to_owned());
+        let blank = rule.blank.map(|blank| self.blank_text(blank).to_owned());
+        let units = rule.as_counts.then(|| self.counts_text().to_owned());
         let tolerance = rule.tolerance.as_deref().map(|by| self.tolerance(by));
         let grouping = self.grouping(rule.gathered).map(str::to_owned);
         [blank, units, tolerance, grouping]
@@ -107,7 +107,7 @@ impl Words {
         )
     }
 
-    fn blank_as(self, blank: BlankAs) -> &'static str {
+    fn blank_text(self, blank: BlankAs) -> &'static str {
         match blank {
             BlankAs::Zero => self.pick("空白：当作0", "a blank: counts as 0"),
             BlankAs::NotStated => self.pick(
@@ -117,7 +117,7 @@ impl Words {
         }
     }
 
-    fn as_counts(self) -> &'static str {
+    fn counts_text(self) -> &'static str {
         self.pick(
             "单位：不管单位，只比数",
             "units: not looked at, only numbers are compared",

@@ -45,12 +45,12 @@ impl Words {
                     format!(
                         "“{label}”填的是{}，里面带着单位“{unit}”{}",
                         self.quote(raw),
-                        self.read_as(facts)
+                        self.reading_text(facts)
                     ),
                     format!(
                         "\"{label}\" says {}, with the unit \"{unit}\" in it{}",
                         self.quote(raw),
-                        self.read_as(facts)
+                        self.reading_text(facts)
                     ),
                 ),
                 self.unit_in_cell_help(unit, facts),
@@ -60,8 +60,8 @@ impl Words {
                 match &facts.unit {
                     Some(unit) => {
                         let taken = match facts.is_converted(printed) {
-                            true => self.converted(facts),
-                            false => self.unconverted(facts),
+                            true => self.conversion_text(facts),
+                            false => self.no_conversion_text(facts),
                         };
                         self.say(
                             format!("“{label}”的单位写的是“{printed}”，报表规定是“{unit}”{taken}"),
@@ -310,8 +310,8 @@ impl Words {
         }
     }
 
-    /// That a value was converted, and into what.
-    fn converted(self, facts: &ProblemFacts) -> String {
+    /// Says that a value was converted, and into what.
+    fn conversion_text(self, facts: &ProblemFacts) -> String {
         match (&facts.value, &facts.unit) {
             (Some(value), Some(unit)) => self.say(
                 format!("，换算成{value}{unit}审核"),
@@ -321,8 +321,8 @@ impl Words {
         }
     }
 
-    /// That a value is checked as written.
-    fn unconverted(self, facts: &ProblemFacts) -> String {
+    /// Says that a value is checked as written.
+    fn no_conversion_text(self, facts: &ProblemFacts) -> String {
         match &facts.value {
             Some(value) => self.say(
                 format!("，没有换算，按{value}审核"),
@@ -504,7 +504,7 @@ impl Words {
         )
     }
 
-    fn read_as(self, facts: &ProblemFacts) -> String {
+    fn reading_text(self, facts: &ProblemFacts) -> String {
         match (&facts.value, &facts.unit) {
             (Some(value), Some(unit)) => self.say(
                 format!("，按{value}{unit}审核"),

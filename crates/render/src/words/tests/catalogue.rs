@@ -11,7 +11,7 @@ const BOTH: [Language; 2] = [Language::Zh, Language::En];
 
 /// Every sentence about the samples in one language.
 #[expect(clippy::too_many_lines, reason = "one of each kind")]
-fn all(language: Language) -> Vec<String> {
+fn all_sentences(language: Language) -> Vec<String> {
     use FileKind::{Archive, Docx, Image, Works};
     let words = Words(language);
     let mut sentences = Vec::new();
@@ -139,7 +139,7 @@ fn every_kind_of_mistake_has_words() {
 
 #[test]
 fn english_holds_no_chinese() {
-    for sentence in all(Language::En) {
+    for sentence in all_sentences(Language::En) {
         assert!(
             sentence.chars().all(|item| item.is_ascii() || item == '…'),
             "{sentence}"
@@ -211,7 +211,7 @@ const QUOTED: [&str; 58] = [
 
 #[test]
 fn chinese_holds_no_english_but_what_is_quoted() {
-    for sentence in all(Language::Zh) {
+    for sentence in all_sentences(Language::Zh) {
         for word in sentence.split(|sign: char| !sign.is_ascii_alphabetic()) {
             let is_file = [
                 "docx", "xlsx", "zip", "mht", "odt", "ods", "doc", "xls", "wps", "rar", "txt",
@@ -228,7 +228,7 @@ fn chinese_holds_no_english_but_what_is_quoted() {
 
 #[test]
 fn chinese_style() {
-    for sentence in all(Language::Zh) {
+    for sentence in all_sentences(Language::Zh) {
         for avoided in ["请勿", "非法", "！", "YAML", "您"] {
             assert!(!sentence.contains(avoided), "{avoided} in {sentence}");
         }

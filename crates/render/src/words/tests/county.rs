@@ -114,7 +114,7 @@ fn county_problems() -> Vec<CountyProblem> {
 }
 
 /// Title or label, message and help of everything.
-fn all(language: Language) -> Vec<[String; 3]> {
+fn all_texts(language: Language) -> Vec<[String; 3]> {
     let words = Words(language);
     let county = county_mistakes().into_iter().map(|kind| {
         let said = words.mistake(&MistakeKind::County(kind));
@@ -133,7 +133,7 @@ fn all(language: Language) -> Vec<[String; 3]> {
 #[test]
 fn everything_is_said_in_full() {
     for language in BOTH {
-        for said in all(language) {
+        for said in all_texts(language) {
             assert!(said.iter().all(|part| !part.is_empty()), "{said:?}");
             assert!(!said[1].ends_with(['。', '.']), "{said:?}");
             assert!(!said[1].contains("county/"), "{said:?}");
@@ -143,7 +143,7 @@ fn everything_is_said_in_full() {
 
 #[test]
 fn english_holds_no_chinese() {
-    for said in all(Language::En).concat() {
+    for said in all_texts(Language::En).concat() {
         assert!(said.is_ascii(), "{said}");
     }
 }
@@ -166,7 +166,7 @@ fn chinese_holds_no_english_but_what_is_quoted() {
         "of",
         "year",
     ];
-    for said in all(Language::Zh).concat() {
+    for said in all_texts(Language::Zh).concat() {
         for word in said.split(|each: char| !each.is_ascii_alphabetic()) {
             assert!(
                 word.len() < 2 || QUOTED.contains(&word),

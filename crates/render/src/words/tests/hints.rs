@@ -89,11 +89,15 @@ fn a_number_among_choices_stands_for_any_number() {
 
 #[test]
 fn advice_on_brackets_names_the_function() {
-    let of = |function: &str| K::FigureWanted {
+    let figure_wanted = |function: &str| K::FigureWanted {
         function: function.to_owned(),
     };
-    assert_help(&of("分项和"), "分项和(收到申请数)", "parts(name)");
-    assert_help(&of("空"), "空(指标名)", "blank(name)");
+    assert_help(
+        &figure_wanted("分项和"),
+        "分项和(收到申请数)",
+        "parts(name)",
+    );
+    assert_help(&figure_wanted("空"), "空(指标名)", "blank(name)");
 }
 
 #[test]

@@ -94,16 +94,20 @@ fn a_few_common_rows_make_no_form() {
         first: 2014,
         last: Some(2018),
     };
-    let of = |rows_found| RecognitionFailure {
+    let failure = |rows_found| RecognitionFailure {
         nearest: Some(text("统计表")),
         rows_found,
         known: vec![(text("统计表"), years)],
     };
-    let (message, help) = ZH.recognition_failure(&of(4));
+    let (message, help) = ZH.recognition_failure(&failure(4));
     assert!(!message.contains("最像"), "{message}");
     assert!(help.contains("统计表（2014至2018年度）"), "{help}");
-    assert!(ZH.recognition_failure(&of(5)).0.contains("最像"));
-    assert!(EN.recognition_failure(&of(4)).1.contains("(2014 to 2018)"));
+    assert!(ZH.recognition_failure(&failure(5)).0.contains("最像"));
+    assert!(
+        EN.recognition_failure(&failure(4))
+            .1
+            .contains("(2014 to 2018)")
+    );
 }
 
 #[test]

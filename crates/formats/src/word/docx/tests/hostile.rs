@@ -91,10 +91,10 @@ fn cut_files_are_damaged() {
     for fiftieth in 1..50 {
         let cut = &whole[..whole.len() * fiftieth / 50];
         let kind = FileKind::Docx;
-        let told = read(cut);
+        let result = read(cut);
         assert!(
-            matches!(told, Err(ReadError::Damaged { .. })),
-            "{fiftieth}: {told:?} {kind:?}"
+            matches!(result, Err(ReadError::Damaged { .. })),
+            "{fiftieth}: {result:?} {kind:?}"
         );
     }
 }

@@ -187,7 +187,7 @@ fn styled(paragraph: &str, run: &str) -> String {
         ("word/styles.xml", STYLES),
         ("word/_rels/document.xml.rels", &relationships),
     ];
-    shown(&read(&docx_with(&body, &parts)).unwrap())[0].clone()
+    line_texts(&read(&docx_with(&body, &parts)).unwrap())[0].clone()
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn the_usual_style_and_the_defaults_hold_for_what_names_none() {
         ];
         let shows = "<w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>7</w:t></w:r></w:p>";
         let read = read(&docx_with(&(p("9") + shows), &parts)).unwrap();
-        assert_eq!(shown(&read), ["", "7"]);
+        assert_eq!(line_texts(&read), ["", "7"]);
     }
 }
 
@@ -235,13 +235,13 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
         assert_eq!(lines(&unseen), ["#0 0: 1:a"]);
         assert_eq!(notices(&unseen), [NoticeKind::HiddenText]);
     }
-    let own = white.replace("<w:color", &format!("{dark}<w:color"));
+    let dark_run = white.replace("<w:color", &format!("{dark}<w:color"));
     let theme = white.replace(
         r#"w:val="FFFFFF""#,
         r#"w:val="FFFFFF" w:themeColor="background1""#,
     );
     let black = white.replace("FFFFFF", "000000");
-    assert_eq!(text(&(run("1") + &own)), "17");
+    assert_eq!(text(&(run("1") + &dark_run)), "17");
     assert_eq!(text(&(run("1") + &black)), "17");
     assert_eq!(text(&(run("1") + &theme)), "1");
     assert_eq!(text(&format!("<w:pPr>{dark}</w:pPr>{white}")), "7");
@@ -256,7 +256,7 @@ fn white_on_nothing_is_not_seen_and_white_on_a_ground_is() {
             ("word/_rels/document.xml.rels", related.as_str()),
             ("word/styles.xml", styles.as_str()),
         ];
-        shown(&read(&docx_with(&table, &parts)).unwrap())
+        line_texts(&read(&docx_with(&table, &parts)).unwrap())
     };
     let head = format!(
         r#"<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="firstRow"><w:tcPr>{dark}</w:tcPr></w:tblStylePr></w:style>"#

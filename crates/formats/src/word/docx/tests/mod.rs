@@ -46,21 +46,21 @@ fn document(body: &str) -> Document {
 }
 
 /// A cell as `column:text`, with `+n` for the columns and `vn` for the rows beyond its first.
-fn told(cell: &Cell) -> String {
-    let mut told = cell.area.column.to_string();
+fn cell_text(cell: &Cell) -> String {
+    let mut cell_text = cell.area.column.to_string();
     if cell.area.columns > 1 {
-        told.push_str(&format!("+{}", cell.area.columns - 1));
+        cell_text.push_str(&format!("+{}", cell.area.columns - 1));
     }
     if cell.area.rows > 1 {
-        told.push_str(&format!("v{}", cell.area.rows - 1));
+        cell_text.push_str(&format!("v{}", cell.area.rows - 1));
     }
-    format!("{told}:{}", cell.text.replace('\n', "/"))
+    format!("{cell_text}:{}", cell.text.replace('\n', "/"))
 }
 
 /// The lines: a line of text as it is, a row of a table as `#table` and its cells.
-fn shown(document: &Document) -> Vec<String> {
+fn line_texts(document: &Document) -> Vec<String> {
     let line = |line: &gouji_model::Line| {
-        let cells: Vec<String> = line.cells.iter().map(told).collect();
+        let cells: Vec<String> = line.cells.iter().map(cell_text).collect();
         match line.table {
             Some(table) => format!("#{table} {}", cells.join(" "))
                 .trim_end()
@@ -75,7 +75,7 @@ fn shown(document: &Document) -> Vec<String> {
 }
 
 fn lines(body: &str) -> Vec<String> {
-    shown(&document(body))
+    line_texts(&document(body))
 }
 
 /// The texts of paragraphs with these contents, read alone.
@@ -194,7 +194,7 @@ fn the_body_is_found_by_relationships_and_whatever_its_prefixes() {
         ("parts/main.xml", strict),
         ("word/document.xml", "<wrong/>"),
     ]);
-    assert_eq!(shown(&read(&bytes).unwrap()), ["件"]);
+    assert_eq!(line_texts(&read(&bytes).unwrap()), ["件"]);
 }
 
 #[test]
@@ -213,7 +213,10 @@ fn other_parts_are_not_the_body() {
             &related(&[("h", "header", "header1.xml")]),
         ),
     ];
-    assert_eq!(shown(&read(&docx_with(&body, &parts)).unwrap()), ["正文"]);
+    assert_eq!(
+        line_texts(&read(&docx_with(&body, &parts)).unwrap()),
+        ["正文"]
+    );
 }
 
 #[test]
@@ -280,7 +283,7 @@ fn parts_that_stand_for_pieces_of_the_body_are_read_there() {
     ]);
     let document = read(&bytes).unwrap();
     assert_eq!(
-        shown(&document),
+        line_texts(&document),
         ["#0 0:乙 1:1", "甲", "#1 0:收到 1:3", "丁⇥5", "丙"]
     );
     let places: Vec<_> = document
@@ -326,8 +329,8 @@ fn a_pdf_is_no_piece_of_a_document_and_documents_in_one_share_its_room() {
     let bytes = docx(&p("乙"));
     let mut around = kind::open(&bytes, MAX_UNPACKED).unwrap();
     let pdf_kind = FileKind::Pdf;
-    let told = read_alt_chunk(&mut around, pdf);
-    assert_eq!(told, Err(ReadError::Unsupported { kind: pdf_kind }));
+    let result = read_alt_chunk(&mut around, pdf);
+    assert_eq!(result, Err(ReadError::Unsupported { kind: pdf_kind }));
     let before = around.bytes_left;
     let inner = docx(&p("甲"));
     assert!(read_alt_chunk(&mut around, &inner).is_ok());
