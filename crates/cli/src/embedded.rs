@@ -1,12 +1,13 @@
 //! The form schemas, rules and cases that are part of the program.
 
+use crate::rules::CaseFiles;
 use gouji_ruleset::Input;
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// The built-in files. Cases are asked for by the commands that use them.
-pub(crate) fn inputs(with_cases: bool) -> Vec<Input> {
-    let wanted = |name: &str| with_cases || !name.ends_with(".test.yaml");
+pub(crate) fn inputs(cases: CaseFiles) -> Vec<Input> {
+    let wanted = |name: &str| cases == CaseFiles::Read || !name.ends_with(".test.yaml");
     FILES
         .iter()
         .filter(|(name, _)| wanted(name))

@@ -2,6 +2,7 @@
 
 use crate::exit::Exit;
 use crate::rules;
+use crate::rules::CaseFiles;
 use crate::session::Session;
 use gouji_model::{Form, MistakeKind};
 use gouji_ruleset::{Library, LoadError, SourceText};
@@ -14,7 +15,8 @@ const NAME: &str = "--rule";
 /// An expression names no form, so each form is tried. Where none fits, the mistakes are told of the one
 /// that knows most of its names.
 pub(crate) fn load(session: &Session, expressions: &[String]) -> Result<Library, Exit> {
-    let mut library = rules::load_inputs(session, rules::files(session, false)?.inputs)?;
+    let mut library =
+        rules::load_inputs(session, rules::files(session, CaseFiles::Skipped)?.inputs)?;
     let ids = RuleIds::new(&library, expressions.len());
     let mut added = Vec::new();
     let mut wrong = false;

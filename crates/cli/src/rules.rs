@@ -20,10 +20,19 @@ pub(crate) struct RuleInputs {
     pub(crate) paths: Vec<Option<PathBuf>>,
 }
 
+/// Whether the cases beside the rules are read too; only some commands use them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CaseFiles {
+    /// They are.
+    Read,
+    /// They are not.
+    Skipped,
+}
+
 /// Loads the built-in rules with those of `--rules` and `--forms`, or says everything that is wrong with them.
 /// Rules have the severity that the county wants for them.
-pub(crate) fn load(session: &Session, with_cases: bool) -> Result<Library, Exit> {
-    let mut library = load_inputs(session, files(session, with_cases)?.inputs)?;
+pub(crate) fn load(session: &Session, cases: CaseFiles) -> Result<Library, Exit> {
+    let mut library = load_inputs(session, files(session, cases)?.inputs)?;
     if let Some(county) = &session.county {
         let applied = county.apply(&mut library);
         applied.map_err(|mistakes| session.refuse(&mistakes))?;
@@ -37,8 +46,8 @@ pub(crate) fn load_inputs(session: &Session, inputs: Vec<Input>) -> Result<Libra
 }
 
 /// Everything that is built in or lies in the user's files.
-pub(crate) fn files(session: &Session, with_cases: bool) -> Result<RuleInputs, Exit> {
-    let inputs = crate::embedded::inputs(with_cases);
+pub(crate) fn files(session: &Session, cases: CaseFiles) -> Result<RuleInputs, Exit> {
+    let inputs = crate::embedded::inputs(cases);
     let paths = vec![None; inputs.len()];
     let mut files = RuleInputs { inputs, paths };
     let mut seen: HashSet<PathBuf> = HashSet::new();
@@ -50,7 +59,7 @@ pub(crate) fn files(session: &Session, with_cases: bool) -> Result<RuleInputs, E
             let real = file.canonicalize().unwrap_or_else(|_| file.clone());
             session.keep(&real)?;
             let again = !seen.insert(real);
-            if !again && (with_cases || !is_case) {
+            if !again && (cases == CaseFiles::Read || !is_case) {
                 files.inputs.push(input(session, &file)?);
                 files.paths.push(Some(file));
             }

@@ -165,12 +165,11 @@ fn omission_reason(datum: Datum) -> Reason {
 /// The mantissa of a term at the scale of its figure, or at `Claim::SCALE` for a number of the prose.
 pub(crate) fn mantissa(term: Term, context: CheckContext<'_>) -> Result<i64, Reason> {
     match term.datum {
-        Datum::Figure(figure) => number_in_sum(context.figures, figure, term.blank_is_zero),
+        Datum::Figure(figure) => number_in_sum(context.figures, figure, term.blank),
         Datum::LastYear(figure) => {
             let figures = context.last_year().ok_or(Reason::NoLastYear)?;
             // What keeps last year's figure from being known is found in last year's report, not here.
-            number_in_sum(figures, figure, term.blank_is_zero)
-                .map_err(|_| Reason::LastYearLacks(figure))
+            number_in_sum(figures, figure, term.blank).map_err(|_| Reason::LastYearLacks(figure))
         }
         Datum::Claim(claim) => {
             let mut picked = context.picked.iter();

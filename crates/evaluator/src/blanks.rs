@@ -1,21 +1,21 @@
 //! What a figure without a number counts as. The table in ARCHITECTURE.md, "What a blank means", says the same in words.
 
-use gouji_model::{FigureId, Figures, Form, Reason, Role, State};
+use gouji_model::{BlankAs, FigureId, Figures, Form, Reason, Role, State};
 
-/// What a figure counts as in a sum, at the scale of its form's figure. A blank is 0 where `blank_is_zero`, for its role
-/// or its rule says so; what is not printed here is 0.
+/// What a figure counts as in a sum, at the scale of its form's figure. A blank is what `blank` says, for the role of the figure
+/// or the rule decides it; what is not printed here is 0.
 ///
 /// # Errors
 /// The figure is a blank that is not stated, or its number is not known.
 pub(crate) fn number_in_sum(
     figures: &Figures,
     figure: FigureId,
-    blank_is_zero: bool,
+    blank: BlankAs,
 ) -> Result<i64, Reason> {
     match figures.state(figure) {
         State::Number => Ok(figures.mantissa(figure)),
         State::None | State::Omitted => Ok(0),
-        State::Blank | State::Dash if blank_is_zero => Ok(0),
+        State::Blank | State::Dash if blank == BlankAs::Zero => Ok(0),
         State::Blank | State::Dash => Err(Reason::NotStated(figure)),
         State::Unreadable => Err(Reason::Unreadable(figure)),
         State::Absent => Err(Reason::Absent(figure)),
@@ -25,7 +25,7 @@ pub(crate) fn number_in_sum(
 
 /// The same of a figure that is printed, blanks taken for 0; `None` where it is not known or not printed.
 pub(crate) fn printed_number(figures: &Figures, figure: FigureId) -> Option<i64> {
-    let number = number_in_sum(figures, figure, true).ok();
+    let number = number_in_sum(figures, figure, BlankAs::Zero).ok();
     number.filter(|_| is_printed(figures, figure))
 }
 

@@ -41,7 +41,7 @@ fn mantissa(member: &Member<'_>, wanted: GroupValue) -> Result<i64, Reason> {
     let submitter = member.submitter;
     let figures = member.figures.as_ref();
     let figures = figures.ok_or(Reason::NoReportOf(submitter))?;
-    number_in_sum(figures, wanted.figure, wanted.blank_is_zero)
+    number_in_sum(figures, wanted.figure, wanted.blank)
         .map_err(|_| Reason::NotStatedBy(submitter, wanted.figure))
 }
 

@@ -4,7 +4,7 @@ use crate::blanks::number_in_sum;
 use crate::context::CheckContext;
 use crate::sketch::{Overlap, Template, prose_overlap};
 use crate::submitters::Member;
-use gouji_model::{Figures, Form, Ratio, Reason, Role, TableId};
+use gouji_model::{BlankAs, Figures, Form, Ratio, Reason, Role, TableId};
 use gouji_ruleset::{Similarity, SimilarityPeer, SimilarityScope};
 
 /// Fewer figures than this agree by chance: a submitter with one application has a handful.
@@ -26,7 +26,7 @@ fn table_overlap(
         if !is_asked || matches!(spec.role, Role::Total | Role::Heading) {
             continue;
         }
-        let value = |figures: &Figures| number_in_sum(figures, figure, true).unwrap_or(0);
+        let value = |figures: &Figures| number_in_sum(figures, figure, BlankAs::Zero).unwrap_or(0);
         let (one, another) = (value(report), value(other));
         overlap.all += usize::from(one != 0 || another != 0);
         overlap.same += usize::from(one != 0 && one == another);

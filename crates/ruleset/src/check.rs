@@ -4,8 +4,8 @@ use gouji_model::vocabulary::{
     ALL_SUBMITTERS, Function, Keyword, LIST_PART, LIST_SHARE, LIST_TOTAL, PEERS,
 };
 use gouji_model::{
-    ClaimId, FigureId, FindingFigure, Instance, Level, Operator, Ratio, RowId, RuleId, Side,
-    TableId,
+    BlankAs, ClaimId, FigureId, FindingFigure, Instance, Level, Operator, Ratio, RowId, RuleId,
+    Side, TableId,
 };
 use std::sync::Arc;
 
@@ -195,8 +195,8 @@ pub struct GroupValue {
     pub group: Group,
     /// Which figure.
     pub figure: FigureId,
-    /// Whether a blank counts as 0; a blank that does not is not stated.
-    pub blank_is_zero: bool,
+    /// What a blank counts as.
+    pub blank: BlankAs,
 }
 
 /// A number that a check speaks of.
@@ -392,6 +392,6 @@ pub struct Term {
     pub datum: Datum,
     /// How often, with the power of ten that brings its mantissa to the scale of the sum.
     pub coefficient: i64,
-    /// Whether a blank counts as 0; a blank that does not is not stated.
-    pub blank_is_zero: bool,
+    /// What a blank counts as.
+    pub blank: BlankAs,
 }

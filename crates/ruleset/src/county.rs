@@ -34,7 +34,7 @@ impl CountyFile {
         let mut loader = Loader::default();
         let scanned = loader.scan(input, &[FileKind::County]);
         let read = scanned.and_then(|mut file| {
-            let written = loader.typed::<written::CountyFile>(&mut file)?;
+            let written = loader.read_content::<written::CountyFile>(&mut file)?;
             let mut reader = Reader {
                 source: file.source,
                 root: &file.root,

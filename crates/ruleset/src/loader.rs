@@ -9,7 +9,9 @@ use crate::source::{Input, SourceText};
 use crate::syntax::cases::CaseFile;
 use crate::syntax::form::FormFile;
 use crate::syntax::rules::RuleFile;
-use crate::syntax::{FileKind, Node, Notation, Spanned, file_kind, scan, slips, typed};
+use crate::syntax::{
+    FileKind, Node, Notation, Spanned, check_and_read, file_kind, read, scan, slips,
+};
 use gouji_model::{Form, Label, Mistake, MistakeKind, RuleId, RuleInfo, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -107,21 +109,19 @@ impl Loader {
         }
     }
 
-    /// The typed content; a slip that may explain a breach of the structure is told with it.
-    pub(crate) fn typed<T: serde::de::DeserializeOwned>(
+    /// The content of a file as its type; a slip that may explain a breach of the structure is told with it.
+    pub(crate) fn read_content<T: serde::de::DeserializeOwned>(
         &mut self,
         file: &mut ScannedFile,
     ) -> Option<T> {
         let before = self.mistakes.len();
-        let typed = typed(
-            file.source,
-            &mut file.root,
-            file.kind,
-            file.built_in,
-            &mut self.mistakes,
-        );
+        let (source, root, mistakes) = (file.source, &mut file.root, &mut self.mistakes);
+        let content = match file.built_in {
+            true => read(source, root, mistakes),
+            false => check_and_read(source, root, file.kind, mistakes),
+        };
         if self.mistakes.len() == before {
-            return typed;
+            return content;
         }
         let text = &self.library.sources[file.source].text;
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
@@ -137,7 +137,7 @@ impl Loader {
             .into_iter()
             .filter(|mistake| !(structural(mistake) && slipped.contains(&line(mistake.span))));
         self.mistakes.extend(others.chain(slips));
-        typed
+        content
     }
 
     fn form(&mut self, file: &mut ScannedFile) {
@@ -148,7 +148,7 @@ impl Loader {
             .unwrap_or_default()
             .to_owned();
         let checked = self
-            .typed::<FormFile>(file)
+            .read_content::<FormFile>(file)
             .and_then(|written| form::check(file.source, &written, &mut self.mistakes));
         let Some(form) = checked else {
             self.broken_forms.insert(id);
@@ -199,14 +199,14 @@ impl Loader {
 
     fn rules(&mut self, file: &mut ScannedFile) {
         let ids = rule_ids(&file.root);
-        let typed = self.typed::<RuleFile>(file);
-        let sound = if typed.is_some() {
+        let content = self.read_content::<RuleFile>(file);
+        let sound = if content.is_some() {
             rule_ids(&file.root)
         } else {
             HashSet::new()
         };
         self.broken_rules.extend(ids.difference(&sound).cloned());
-        let Some(written) = typed else {
+        let Some(written) = content else {
             return;
         };
         let Some(form) = self.form_of(file, &written.form) else {
@@ -301,7 +301,7 @@ impl Loader {
     }
 
     fn cases(&mut self, file: &mut ScannedFile) {
-        let Some(written) = self.typed::<CaseFile>(file) else {
+        let Some(written) = self.read_content::<CaseFile>(file) else {
             return;
         };
         let Some(form) = self.form_of(file, &written.form) else {

@@ -10,7 +10,6 @@ fn what_the_documents_name_is_there() {
         "CONTRIBUTING.md",
         "README.md",
         "README.zh-CN.md",
-        "fixtures/README.md",
     ]
     .into_iter()
     .map(|document| root().join(document))

@@ -45,6 +45,7 @@ pub(super) fn written_out(tree: &str) -> Vec<String> {
     }
     branches
         .iter()
+        .filter(|branch| !branch.trim().is_empty())
         .flat_map(|branch| written_out(branch))
         .map(|path| format!("{before}{path}"))
         .collect()

@@ -41,30 +41,24 @@ fn no_public_function_takes_a_boolean() {
 
 #[test]
 fn a_boolean_is_seen_wherever_it_stands() {
-    let text = "pub fn a(x: u8) -> bool {}\npub(crate) fn b(x: u8) {}\npub const fn c<'a>(\n    y: &'a str,\n    x: bool,\n) {}\n\
+    let text = "pub fn a(x: u8) -> bool {}\npub(crate) fn b(x: bool) {}\npub const fn c<'a>(\n    y: &'a str,\n    x: bool,\n) {}\n\
                 pub fn d(x: Option<bool>) {}\npub fn e(x: impl Fn(char) -> bool) {}\nfn f(x: bool) {}\n\
                 pub fn g<F: Fn(u8) -> bool>(f: F, x: bool) -> u8 {}\npub fn h<F: Fn(u8) -> bool>(f: F) -> bool {}\n";
-    let flags = public_signatures(text).map(takes_boolean);
-    assert_eq!(
-        flags.collect::<Vec<_>>(),
-        [false, false, true, true, false, true, false]
-    );
+    let flags = public_signatures(text).filter(|signature| takes_boolean(signature));
+    let names = flags.map(|signature| signature[3..].split(['(', '<']).next());
+    assert_eq!(names.flatten().collect::<String>(), "cdgb");
 }
 
-/// The functions that other files see, up to their bodies.
+/// The functions that a crate or its folders offer, up to their bodies. What a folder keeps to itself (`pub(super)`) is
+/// read with its one caller in view.
 fn public_signatures(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.match_indices("pub").map(|(at, _)| &text[at..]);
-    let functions = lines.filter(|rest| {
-        let rest = rest.trim_start_matches("pub");
-        let rest = match rest.strip_prefix('(') {
-            Some(inside) => inside.split_once(')').map_or("", |(_, rest)| rest),
-            None => rest,
-        };
-        let rest = rest.trim_start();
-        rest.strip_prefix("const ")
-            .unwrap_or(rest)
-            .starts_with("fn ")
+    let starts = ["pub ", "pub(crate) "].map(|public| {
+        let starts = text.match_indices(public);
+        starts.map(move |(at, _)| &text[at + public.len()..])
     });
+    let functions = starts.into_iter().flatten();
+    let functions = functions.map(|rest| rest.strip_prefix("const ").unwrap_or(rest));
+    let functions = functions.filter(|rest| rest.starts_with("fn "));
     functions.filter_map(|rest| rest.split('{').next())
 }
 

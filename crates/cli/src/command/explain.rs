@@ -2,6 +2,7 @@
 
 use crate::exit::Exit;
 use crate::rules;
+use crate::rules::CaseFiles;
 use crate::session::Session;
 use clap::ArgMatches;
 use gouji_model::{FigureId, Instance, State};
@@ -15,7 +16,7 @@ const MOST_FIGURES: usize = 12;
 
 /// Runs the command.
 pub(crate) fn explain(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let library = rules::load(session, true)?;
+    let library = rules::load(session, CaseFiles::Read)?;
     let id = matches.get_one::<String>("rule").map_or("", String::as_str);
     let page = match library.active_rule(id) {
         Some(rule) => {

@@ -5,6 +5,7 @@ use crate::exit::Exit;
 use crate::output::notice;
 use crate::read_files::{FileReader, ReadOptions};
 use crate::rules;
+use crate::rules::CaseFiles;
 use crate::session::Session;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
@@ -13,7 +14,7 @@ use gouji_render::ExtractReport;
 
 /// Runs the command. Each report is written as soon as it is read, so that none is kept.
 pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let library = rules::load(session, false)?;
+    let library = rules::load(session, CaseFiles::Skipped)?;
     let submissions = submissions::find(session, &all_paths(matches, "path"))?;
     let forms = Forms::new(&library.forms);
     let reading = ReadOptions::new(session, &forms, matches);

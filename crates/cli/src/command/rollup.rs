@@ -6,6 +6,7 @@ use crate::exit::Exit;
 use crate::output::notice;
 use crate::read_files::{FileReader, ReadOptions};
 use crate::rules;
+use crate::rules::CaseFiles;
 use crate::session::Session;
 use crate::submissions::Submission;
 use clap::ArgMatches;
@@ -31,7 +32,7 @@ pub(crate) fn rollup_command(session: &mut Session, matches: &ArgMatches) -> Res
     let Some(folder) = &session.county else {
         return Err(Exit::Usage);
     };
-    let library = rules::load(session, false)?;
+    let library = rules::load(session, CaseFiles::Skipped)?;
     let county = folder.county();
     let Some(form) = county_form(county, &library) else {
         return Err(session.usage(&UsageMistake::NoFormOfYear { year: county.year }));

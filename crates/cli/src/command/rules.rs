@@ -4,6 +4,7 @@ use crate::args::option_value;
 use crate::command::rules_update::update;
 use crate::exit::Exit;
 use crate::rules;
+use crate::rules::CaseFiles;
 use crate::session::{Session, texts};
 use clap::ArgMatches;
 use gouji_evaluator::{CaseOutcome, run_case};
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 
 /// `gouji rules list`: every rule in force.
 pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let library = rules::load(session, false)?;
+    let library = rules::load(session, CaseFiles::Skipped)?;
     let form = matches.get_one::<String>("form");
     if let Some(form) = form.filter(|form| !library.forms.iter().any(|each| each.id == **form)) {
         let near = library.forms.iter().map(|form| form.id.clone()).collect();
@@ -43,10 +44,10 @@ pub(crate) fn rules_list(session: &Session, matches: &ArgMatches) -> Result<Exit
 
 /// `gouji rules test`: every case beside the rules.
 pub(crate) fn rules_test(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
-    let files = rules::files(session, true)?;
+    let files = rules::files(session, CaseFiles::Read)?;
     let mut library = rules::load_inputs(session, files.inputs.clone())?;
     if matches.get_flag("update") && update(session, &library, &files)? {
-        library = rules::load(session, true)?;
+        library = rules::load(session, CaseFiles::Read)?;
     }
     let failed: Vec<FailedCase> = library
         .cases

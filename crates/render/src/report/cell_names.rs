@@ -129,11 +129,10 @@ impl CellNames {
         format!("{listed}{}", self.behind)
     }
 
-    /// Whether there is more than one row or column.
-    pub(crate) fn has_several(&self) -> bool {
+    /// How many rows or columns there are.
+    pub(crate) fn count(&self) -> usize {
         match self.tally {
-            Tally::Rows(count) | Tally::Columns(count) => count > 1,
-            Tally::Cells { rows, .. } => rows > 1,
+            Tally::Rows(count) | Tally::Columns(count) | Tally::Cells { rows: count, .. } => count,
         }
     }
 }

@@ -51,17 +51,17 @@ pub(crate) fn draw(out: &mut String, context: &RenderContext<'_>, undecided: &[&
 fn draw_group(out: &mut String, context: &RenderContext<'_>, group: &Group) {
     let view = &context.view;
     let words = view.words();
-    let (names, has_several) = match group.submitters.as_slice() {
+    let (names, count) = match group.submitters.as_slice() {
         [] => {
             let names = CellNames::from_cells(view, group.cells.iter().copied());
-            (names.list(view, NAMED_CAUSES), names.has_several())
+            (names.list(view, NAMED_CAUSES), names.count())
         }
         submitters => (
             words.first_submitters(submitters, NAMED_ROWS),
-            submitters.len() > 1,
+            submitters.len(),
         ),
     };
-    let cause = words.undecided_cause(group.reason, &names, has_several);
+    let cause = words.undecided_cause(group.reason, &names, count);
     item(out, view, 2, &cause);
     let at_most = match context.detail.verbose {
         true => usize::MAX,

@@ -11,8 +11,8 @@ use crate::names::Names;
 use crate::resolve::{Parts, ResolvedExpr, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
-    Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language, Localized, Role,
-    RowId, RuleId, Side,
+    BlankAs, Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language,
+    Localized, Role, RowId, RuleId, Side,
 };
 use std::collections::BTreeSet;
 
@@ -152,7 +152,7 @@ impl Compiler<'_> {
                 aggregate,
                 group,
                 figure,
-                blank_is_zero: self.blank_is_zero(figure),
+                blank: self.blank_as(figure),
             }),
             ResolvedKind::Negate(inner) => {
                 let zero = Number::Linear(Linear {
@@ -207,16 +207,14 @@ impl Compiler<'_> {
             match terms.iter_mut().find(|term| term.datum == datum) {
                 Some(term) => term.coefficient = term.coefficient.checked_add(coefficient)?,
                 None => {
-                    let blank_is_zero = match datum {
-                        Datum::Figure(figure) | Datum::LastYear(figure) => {
-                            self.blank_is_zero(figure)
-                        }
-                        Datum::Claim(_) => false,
+                    let blank = match datum {
+                        Datum::Figure(figure) | Datum::LastYear(figure) => self.blank_as(figure),
+                        Datum::Claim(_) => BlankAs::NotStated,
                     };
                     terms.push(Term {
                         datum,
                         coefficient,
-                        blank_is_zero,
+                        blank,
                     });
                 }
             }
@@ -231,14 +229,10 @@ impl Compiler<'_> {
         })
     }
 
-    fn blank_is_zero(self, figure: FigureId) -> bool {
-        match self.blank {
-            Some(WrittenBlank::Zero) => true,
-            Some(WrittenBlank::NotStated) => false,
-            None => matches!(
-                self.names.form.figures[figure].role,
-                Role::Detail | Role::Subset
-            ),
+    fn blank_as(self, figure: FigureId) -> BlankAs {
+        match (self.blank, self.names.form.figures[figure].role) {
+            (Some(WrittenBlank::Zero), _) | (None, Role::Detail | Role::Subset) => BlankAs::Zero,
+            _ => BlankAs::NotStated,
         }
     }
 

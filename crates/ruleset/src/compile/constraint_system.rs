@@ -3,7 +3,9 @@
 //! every report and are computed once.
 
 use crate::check::{Check, Condition, Datum, Linear, Number, Tolerance};
-use gouji_model::{ClaimId, FigureId, FigureSpec, Form, Id, IdVec, Operator, RuleInfo, Severity};
+use gouji_model::{
+    BlankAs, ClaimId, FigureId, FigureSpec, Form, Id, IdVec, Operator, RuleInfo, Severity,
+};
 
 /// A number that may be wrong: the figures of a form first, then the numbers that its rules read out of the prose.
 pub type VariableId = Id<Variable>;
@@ -272,7 +274,10 @@ impl NamedData {
         match number {
             Number::Linear(linear) => {
                 self.data.extend(linear.terms.iter().map(|term| term.datum));
-                let stated = linear.terms.iter().filter(|term| !term.blank_is_zero);
+                let stated = linear
+                    .terms
+                    .iter()
+                    .filter(|term| term.blank == BlankAs::NotStated);
                 self.not_zero.extend(stated.map(|term| term.datum));
             }
             Number::Add(left, right)

@@ -21,5 +21,5 @@ pub(crate) use scalar_offsets::{Notation, Offsets};
 pub(crate) use scan::scan;
 pub(crate) use spanned::{Entries, Spanned};
 pub use structure::json_schemas;
-pub(crate) use structure::{FileKind, file_kind, typed};
+pub(crate) use structure::{FileKind, check_and_read, file_kind, read};
 pub(crate) use tree::Node;

@@ -87,38 +87,41 @@ fn collect_keys(schema: &Value, keys: &mut BTreeSet<String>) {
     }
 }
 
-/// The typed content of `root`, with every breach of the schema of `kind` told.
+/// The content of `root` as its type, with every breach of the schema of `kind` told.
 ///
 /// Rules and cases with a breach are taken out of `root`, so that the others are read all the same and
-/// their mistakes are told in the same run. A file of the program itself is checked against its schema by
-/// a test, not at every start.
-pub(crate) fn typed<T: DeserializeOwned>(
+/// their mistakes are told in the same run.
+pub(crate) fn check_and_read<T: DeserializeOwned>(
     source: SourceId,
     root: &mut Node,
     kind: FileKind,
-    trusted: bool,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<T> {
-    let mut has_schema_mistakes = false;
-    if !trusted {
-        let before = mistakes.len();
-        let breaches = check(source, root, kind, mistakes);
-        has_schema_mistakes = mistakes.len() > before;
-        if !prune(root, kind, breaches) {
-            return None;
-        }
+    let before = mistakes.len();
+    let breaches = check(source, root, kind, mistakes);
+    let has_breach = mistakes.len() > before;
+    match prune(root, kind, breaches) {
+        true if has_breach => T::deserialize(&*root).ok(),
+        true => read(source, root, mistakes),
+        false => None,
     }
-    match T::deserialize(&*root) {
-        Ok(typed) => Some(typed),
-        Err(_) if has_schema_mistakes => None,
-        Err(error) => {
-            let kind = MistakeKind::Structure {
-                detail: error.to_string(),
-            };
-            mistakes.push(Mistake::new(kind, source, root.short_span()));
-            None
-        }
-    }
+}
+
+/// The content of `root` as its type. A file of the program itself is checked against its schema by a test, not at every
+/// start.
+pub(crate) fn read<T: DeserializeOwned>(
+    source: SourceId,
+    root: &Node,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<T> {
+    let content = T::deserialize(root);
+    let content = content.map_err(|error| {
+        let kind = MistakeKind::Structure {
+            detail: error.to_string(),
+        };
+        mistakes.push(Mistake::new(kind, source, root.short_span()));
+    });
+    content.ok()
 }
 
 /// Where a file breaks its schema.

@@ -2,6 +2,7 @@
 
 use crate::args::all_texts;
 use crate::exit::Exit;
+use crate::rules::CaseFiles;
 use crate::session::Session;
 use crate::{inline_rule, rules};
 use clap::ArgMatches;
@@ -14,7 +15,7 @@ use gouji_ruleset::Library;
 pub(crate) fn select_rules(session: &Session, matches: &ArgMatches) -> Result<Library, Exit> {
     let expressions = all_texts(matches, "rule");
     if expressions.is_empty() {
-        let mut library = rules::load(session, false)?;
+        let mut library = rules::load(session, CaseFiles::Skipped)?;
         keep_only(session, matches, &mut library)?;
         return Ok(library);
     }

@@ -96,13 +96,13 @@ impl Words {
         self,
         reason: Option<Reason>,
         labels: &str,
-        are_several: bool,
+        count: usize,
     ) -> String {
         let Some(reason) = reason else {
             return self.term(Term::Unknown).to_owned();
         };
         match reason {
-            _ if !are_several => self.reason(reason, labels),
+            _ if count < 2 => self.reason(reason, labels),
             Reason::Absent(_) => self.say(
                 format!("文件里没有这些行：{labels}"),
                 format!("the file lacks these rows: {labels}"),

@@ -41,7 +41,7 @@ fn all_sentences(language: Language) -> Vec<String> {
     }
     for reason in reasons() {
         sentences.push(words.reason(reason, "x"));
-        sentences.push(words.undecided_cause(Some(reason), "", true));
+        sentences.push(words.undecided_cause(Some(reason), "", 2));
     }
     let kinds = [Docx, Works, Image, Archive].into_iter().flat_map(|kind| {
         [
