@@ -1,9 +1,8 @@
 //! Excerpts of a table with several value columns, out of documents that have no lines.
 
-use crate::sample::{FormRow, FormSketch};
+use super::sample::{FormRow, FormSketch, assert_snapshot};
 use gouji_model::*;
 use gouji_render::{Detail, Style, check_report};
-use std::path::Path;
 use std::sync::Arc;
 
 const COLUMNS: [(&str, Role); 7] = [
@@ -186,17 +185,6 @@ fn drawn_with(report: Report, findings: Vec<Finding>, causes: Vec<Cause>, width:
     check_report(&checked, &rules(), style, Detail::default())
 }
 
-fn snapshot(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/snapshots")
-        .join(name);
-    if std::env::var_os("GOUJI_UPDATE").is_some() {
-        std::fs::write(&path, text).unwrap();
-    }
-    let known = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(text, known, "{name} differs");
-}
-
 const VALUES: [[i64; 7]; 3] = [
     [13612, 252, 0, 45, 128, 32, 14068],
     [535, 6, 0, 1, 18, 0, 560],
@@ -218,7 +206,7 @@ fn a_row_stands_under_the_names_of_its_columns() {
         vec![row_finding(), column_finding()],
         100,
     );
-    snapshot("matrix-table.txt", &text);
+    assert_snapshot("matrix-table", &text);
 }
 
 #[test]
@@ -230,7 +218,7 @@ fn a_sheets_cell_is_told_by_its_letters_and_a_narrow_window_lists_the_figures() 
     };
     let text = drawn(report(VALUES, place), vec![row_finding()], 60);
     assert!(text.contains("统计表 J20"), "{text}");
-    snapshot("matrix-sheet-60.txt", &text);
+    assert_snapshot("matrix-sheet-60", &text);
 }
 
 #[test]
@@ -241,7 +229,7 @@ fn rows_of_several_pages_are_told_apart() {
         column: column + 1,
     };
     let text = drawn(report(VALUES, place), vec![column_finding()], 100);
-    snapshot("matrix-page.txt", &text);
+    assert_snapshot("matrix-page", &text);
 }
 
 /// What is told together of these figures, each the first of its check with those behind it.
@@ -297,7 +285,7 @@ fn blank_totals_are_marked_where_they_stand() {
     let finding = gathered(&[&[6, 0, 1, 2, 3, 4, 5], &[13, 7, 8, 9, 10, 11, 12]]);
     let text = drawn(with_blanks(&[6, 13]), vec![finding], 100);
     assert!(text.contains("第2个表格第4行第10列"), "{text}");
-    snapshot("matrix-blank-totals.txt", &text);
+    assert_snapshot("matrix-blank-totals", &text);
 }
 
 #[test]
@@ -319,7 +307,7 @@ fn cells_of_one_row_are_told_as_one_row() {
     let text = drawn(with_blanks(&cells), vec![gathered(&checks)], 100);
     assert!(text.contains("（自然人至其他，6格）"), "{text}");
     assert!(text.contains("（自然人、科研机构，2格）"), "{text}");
-    snapshot("matrix-blank-cells.txt", &text);
+    assert_snapshot("matrix-blank-cells", &text);
 }
 
 #[test]
@@ -331,7 +319,7 @@ fn checks_that_are_told_together_keep_both_sides() {
     }
     let text = drawn(report(VALUES, in_table), vec![finding], 100);
     assert_eq!(text.matches("另一边是 7").count(), 3, "{text}");
-    snapshot("matrix-gathered.txt", &text);
+    assert_snapshot("matrix-gathered", &text);
 }
 
 fn sum_of_two(total: usize) -> Finding {
@@ -347,7 +335,7 @@ fn two_sums_say_each_what_they_come_to() {
     );
     assert!(text.contains("左边加起来是 14147"), "{text}");
     assert!(text.contains("右边加起来是 13952"), "{text}");
-    snapshot("matrix-sums.txt", &text);
+    assert_snapshot("matrix-sums", &text);
 }
 
 /// The figure at `at` and what it must be.
@@ -410,7 +398,7 @@ fn a_cause_stands_in_the_table_at_every_width() {
             assert!(cells <= width, "{width}: {line}");
         }
         if width != 40 {
-            snapshot(&format!("matrix-cause-{width}.txt"), &text.concat());
+            assert_snapshot(&format!("matrix-cause-{width}"), &text.concat());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a clerk sees of a report.
 
-use crate::sample::*;
+use super::sample::*;
 use gouji_model::*;
 use gouji_render::{Detail, Style, check_report};
 

@@ -1,6 +1,6 @@
 //! The summary, the JSON, the tables and the rule page.
 
-use crate::sample::*;
+use super::sample::*;
 use gouji_model::*;
 use gouji_render::{
     Detail, Example, ExampleFigure, ExtractFormat, ExtractReport, FailedCase, RunSummary,

@@ -1,13 +1,5 @@
 //! Rules over a county: groups of submitters, levels, and the county's own report.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_model::{
     County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Filer, Form, FormData, IdVec,

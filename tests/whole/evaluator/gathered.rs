@@ -1,13 +1,5 @@
 //! Checks of a rule that are told together keep what each of them says.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_model::{Decimal, FigureId, Figures, Finding, FormData, IdVec, LayoutId, Outcome, State};
 use gouji_ruleset::{Input, Library};

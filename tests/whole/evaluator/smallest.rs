@@ -1,14 +1,6 @@
 //! The smallest changes that mend a report, held against trying everything: random rules over a form so small that every
 //! set of its figures can be given every number.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{CheckContext, ReportContext, check_figures, smallest_changes};
 use gouji_model::{Decimal, FigureId, Figures, Form, Outcome, State, Subject};
 use gouji_ruleset::{Input, Library};

@@ -1,13 +1,5 @@
 //! What checks come to: exact sums, units of money, tolerance, blanks, and what cannot be said.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{CheckContext, CheckResult, ReportContext, check_figures};
 use gouji_model::{Decimal, Figures, Outcome, Reason, RowId, State};
 use gouji_ruleset::{Input, Library};

@@ -8,6 +8,7 @@ pub(crate) use rules::{BLANKS, CHANNELS, SUBSET, SUM, USERS, rules};
 
 use gouji_model::*;
 use gouji_render::{Detail, DraftStatus, Format, RunSummary, Style, WriterOptions};
+use gouji_tests::golden;
 use std::sync::Arc;
 
 pub(crate) const ZH: Style = Style {
@@ -22,17 +23,9 @@ pub(crate) const EN: Style = Style {
     ..ZH
 };
 
-/// Holds `text` against the committed snapshot `name`; `GOUJI_UPDATE=1` rewrites it.
+/// Holds `text` against the committed snapshot `name`.
 pub(crate) fn assert_snapshot(name: &str, text: &str) {
-    let path = format!("{}/tests/snapshots/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("GOUJI_UPDATE").is_some() {
-        std::fs::write(&path, text).unwrap();
-    }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(
-        text, kept,
-        "{name} differs; GOUJI_UPDATE=1 rewrites it, read the difference first"
-    );
+    golden(&format!("tests/snapshots/render/{name}.txt"), text);
 }
 
 /// What a run of `check` writes as JSON over these reports.

@@ -1,6 +1,6 @@
 //! One finding for one cause: what a clerk sees of the figure that is wrong.
 
-use crate::sample::*;
+use super::sample::*;
 use gouji_model::*;
 use gouji_render::{Detail, RunSummary, Style, SummaryFacts, SummaryLine, check_report, summary};
 use std::time::Duration;

@@ -1,6 +1,6 @@
 //! Underlines stand under what they mark, whatever stands before it.
 
-use crate::sample::ZH;
+use super::sample::ZH;
 use gouji_render::{Handler, SourceText, Style};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;

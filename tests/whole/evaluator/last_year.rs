@@ -1,13 +1,5 @@
 //! Rules over last year's report of the same submitter.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{OtherReport, Outcomes, ReportContext, evaluate};
 use gouji_model::{
     Decimal, Figures, Finding, Form, FormData, IdVec, LayoutId, Outcome, Place, QuoteSource,

@@ -1,6 +1,6 @@
 //! What the author of a rule sees of mistakes.
 
-use crate::sample::*;
+use super::sample::*;
 use gouji_model::*;
 use gouji_render::{SourceText, Style, mistakes};
 
