@@ -45,12 +45,7 @@ fn widths() {
             vec![sum_finding(), subset_finding(), channels_finding()],
             style,
         );
-        for line in text.lines() {
-            assert!(
-                unicode_width::UnicodeWidthStr::width(line) <= width,
-                "{width}: {line}"
-            );
-        }
+        assert_fits(&text, width);
         assert_snapshot(&format!("width-{width}"), &text);
     }
 }
