@@ -71,7 +71,7 @@ pub fn library_with(yaml: &str) -> Result<Library, LoadError> {
 /// Holds `text` against the committed file at `path`, or rewrites it where `GOUJI_UPDATE` is set.
 ///
 /// # Panics
-/// Where they differ.
+/// Where they differ, or there is no such file.
 #[expect(clippy::panic, reason = "a golden file that differs fails its test")]
 pub fn golden(path: &str, text: &str) {
     let file = root().join(path);
@@ -83,7 +83,7 @@ pub fn golden(path: &str, text: &str) {
         return;
     }
     let committed = fs::read_to_string(&file)
-        .unwrap_or_default()
+        .unwrap_or_else(|error| panic!("{path}: {error}; GOUJI_UPDATE=1 writes it"))
         .replace("\r\n", "\n");
     if committed == text {
         return;

@@ -3,7 +3,7 @@
 use gouji_evaluator::{Outcomes, ReportContext, evaluate, has_causes, localize};
 use gouji_model::{
     Decimal, Evaluation, FigureId, Figures, Form, FormData, IdVec, LayoutId, Paragraph, Place,
-    Prose,
+    Prose, SourceCell,
 };
 use gouji_ruleset::{Input, Library};
 use std::sync::Arc;
@@ -34,6 +34,17 @@ pub fn library(forms: &[&str], rules: &str) -> Library {
 #[must_use]
 pub fn rule_file(form: &str, rule: &str) -> String {
     format!("gouji: rules/1\nform: {form}\nrules:\n- id: mine\n{rule}\n")
+}
+
+/// The form of a library with this id.
+///
+/// # Panics
+/// Where it has none.
+#[must_use]
+#[expect(clippy::panic, reason = "a test fails by panicking")]
+pub fn form(library: &Library, id: &str) -> Arc<Form> {
+    let form = library.forms.iter().find(|form| form.id == id);
+    Arc::clone(form.unwrap_or_else(|| panic!("no form {id}")))
 }
 
 /// The figure in `row` and `column`, by their ids; an empty column is the one of a table that names none.
@@ -72,6 +83,17 @@ pub fn form_data(form: &Arc<Form>, figures: Figures) -> FormData {
         incomplete: Vec::new(),
         problems: Vec::new(),
     }
+}
+
+/// Writes a number into a report: `raw` is what stands at `place`.
+///
+/// # Panics
+/// Where it is no number, or has more decimal places than the figure.
+pub fn write(form_data: &mut FormData, figure: FigureId, raw: &str, place: Place) {
+    let form = Arc::clone(&form_data.form);
+    set(&form, &mut form_data.figures, figure, raw.trim());
+    let raw = raw.to_owned();
+    form_data.written[figure] = Some(SourceCell { raw, place });
 }
 
 /// A report's prose, a paragraph a line.

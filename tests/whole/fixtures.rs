@@ -312,7 +312,9 @@ fn with_own(folders: &[&str]) -> (Library, Forms) {
 fn hold(folder: &str, library: &Library, forms: &Forms) -> Vec<String> {
     let truth = yaml(&root().join(folder).join("findings.yaml"));
     let mut wrong = Vec::new();
-    for (name, head) in truth.as_mapping().expect("a mapping") {
+    let reports = truth.as_mapping().expect("a mapping");
+    assert!(!reports.is_empty(), "{folder} has no report");
+    for (name, head) in reports {
         let name = text(Some(name));
         let bytes = fs::read(root().join(folder).join(&name)).expect("a report");
         let document = match read(&bytes) {

@@ -74,7 +74,9 @@ fn no_figure_is_read_wrong_and_whole_documents_are_read_whole() {
         .filter(|(kind, edition)| kind.prints(*edition))
         .collect();
     let mut wrong = Vec::new();
+    let mut whole = 0;
     for (kind, edition, rate) in each_rate(&jobs, &forms) {
+        whole += rate.whole;
         let examples = rate.wrong_examples.iter();
         wrong.extend(examples.map(|example| format!("read wrong: {example}")));
         // Of a handful of documents one is no rate.
@@ -86,6 +88,7 @@ fn no_figure_is_read_wrong_and_whole_documents_are_read_whole() {
             wrong.push(format!("{share} whole documents are read whole: {first}"));
         }
     }
+    assert!(whole > 1000, "{whole} whole documents");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

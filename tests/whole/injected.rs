@@ -69,6 +69,7 @@ fn a_report_is_judged_as_a_document_is() {
         for density in DENSITIES {
             let maker = ReportMaker::new(&bench, density);
             let mut random = Random::new(3);
+            let mut judged = 0;
             for _ in 0..20 {
                 let clean = maker.make(&mut random);
                 let faulty = injector.inject(&clean, 2, None, &mut random);
@@ -98,7 +99,9 @@ fn a_report_is_judged_as_a_document_is() {
                     broken_and_explanations(&evaluation.causes),
                     broken_and_explanations(&verdict.causes)
                 );
+                judged += 1;
             }
+            assert!(judged > 0, "{density:?}");
         }
     }
 }

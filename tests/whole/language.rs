@@ -2,21 +2,20 @@
 //! evaluated yet is refused where it stands.
 
 use gouji_evaluator::{CheckContext, ReportContext, check_figures};
-use gouji_model::{Decimal, Figures, Outcome, State};
-use gouji_ruleset::{Input, Library};
-use gouji_tests::{library_with, root};
+use gouji_model::{Figures, Outcome, State};
+use gouji_ruleset::Library;
+use gouji_tests::{library_with, root, small};
 use std::fs;
 
+/// A file of the examples.
+fn example(name: &str) -> String {
+    fs::read_to_string(root().join("tests/language").join(name)).expect("a file")
+}
+
 fn load(rules: &str) -> Vec<(String, String)> {
-    let read = |name: &str| fs::read(root().join("tests/language").join(name)).expect("a file");
-    let input = |name: &str, bytes: Vec<u8>| Input {
-        name: name.to_owned(),
-        bytes,
-        built_in: false,
-    };
     let inputs = vec![
-        input("form.yaml", read("xxgk-2021.yaml")),
-        input("rules.yaml", rules.as_bytes().to_vec()),
+        small::input("form.yaml", &example("xxgk-2021.yaml")),
+        small::input("rules.yaml", rules),
     ];
     match Library::load(inputs) {
         Ok(_) => Vec::new(),
@@ -34,14 +33,14 @@ fn load(rules: &str) -> Vec<(String, String)> {
 
 #[test]
 fn the_examples_over_matrices_are_accepted() {
-    let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
+    let text = example("matrix.yaml");
     let found = load(&text);
     assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]
 fn names_and_units_are_checked_of_other_years_submitters_and_the_prose_too() {
-    let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
+    let text = example("matrix.yaml");
     let broken = text.replace("新收 + 上年结转 = 办理", "新收数 + 上年结转 = 办理");
     let codes: Vec<String> = load(&broken).into_iter().map(|(code, _)| code).collect();
     assert!(codes.contains(&"name/unknown".to_owned()), "{codes:?}");
@@ -83,24 +82,13 @@ rules:
   check: 主动公开规范性文件数 <= 制发规范性文件总数
 ";
     let library = library_with(yaml).expect("a sound rule file");
-    let form = library
-        .forms
-        .iter()
-        .find(|form| form.id == "xxgk-2014")
-        .expect("form a");
-    for rule in library
-        .rules
-        .iter_with_ids()
-        .filter(|(_, rule)| rule.id.starts_with("my-"))
-    {
-        assert!(
-            library
-                .checks(form)
-                .iter()
-                .any(|check| check.rule == rule.0),
-            "{}",
-            rule.1.id
-        );
+    let form = small::form(&library, "xxgk-2014");
+    let own = library.rules.iter_with_ids();
+    let own: Vec<_> = own.filter(|(_, rule)| rule.id.starts_with("my-")).collect();
+    assert_eq!(own.len(), 4);
+    for (id, rule) in own {
+        let mut checks = library.checks(&form).iter();
+        assert!(checks.any(|check| check.rule == id), "{}", rule.id);
     }
 }
 
@@ -118,11 +106,12 @@ fn both_spellings_and_all_signs_mean_the_same() {
             .checks(&form)
             .iter()
             .filter(|check| check.rule == rule);
-        own_checks
-            .map(|check| {
-                format!("{:?} {:?}", check.instance, check.test).replace("分项和", "parts")
-            })
-            .collect::<Vec<_>>()
+        let checks = own_checks.map(|check| format!("{:?} {:?}", check.instance, check.test));
+        let checks: Vec<String> = checks
+            .map(|check| check.replace("分项和", "parts"))
+            .collect();
+        assert!(!checks.is_empty(), "{expression} checks nothing");
+        checks
     };
     let total = "  each: total\n";
     assert_eq!(
@@ -153,7 +142,7 @@ fn both_spellings_and_all_signs_mean_the_same() {
 
 /// The rules of the example file with these ids, as a file of their own.
 fn some_rules(ids: &[&str]) -> String {
-    let text = fs::read_to_string(root().join("tests/language/matrix.yaml")).expect("rules");
+    let text = example("matrix.yaml");
     let (head, rules) = text.split_once("- id: ").expect("rules");
     let kept = rules
         .split("- id: ")
@@ -163,42 +152,26 @@ fn some_rules(ids: &[&str]) -> String {
 
 /// Which checks of `rules` fail on figures given as `row[column]=number`, as `rule instance`.
 fn failing(rules: &str, figures: &str) -> Vec<String> {
-    let read = |name: &str| fs::read(root().join("tests/language").join(name)).expect("a file");
-    let input = |name: &str, bytes: Vec<u8>| Input {
-        name: name.to_owned(),
-        bytes,
-        built_in: false,
-    };
-    let inputs = vec![
-        input("form", read("xxgk-2021.yaml")),
-        input("rules", rules.as_bytes().to_vec()),
-    ];
-    let library = Library::load(inputs).unwrap_or_else(|refused| panic!("{:?}", refused.mistakes));
-    let form = library.forms[0].clone();
-    let mut filled = Figures::new(&form, State::Blank);
+    let library = small::library(&[&example("xxgk-2021.yaml")], rules);
+    let form = &library.forms[0];
+    let mut filled = Figures::new(form, State::Blank);
     for pair in figures.split_whitespace() {
         let (cell, number) = pair.split_once('=').expect("a pair");
         let (row, column) = cell.trim_end_matches(']').split_once('[').expect("a cell");
-        let row = form.row_by_id(row).expect(row);
-        let columns = &form.tables[form.rows[row].table].columns;
-        let column = *columns
-            .iter()
-            .find(|&&each| form.columns[each].id.as_deref() == Some(column))
-            .expect(column);
-        let figure = form.figure(row, column).expect("a figure");
-        assert!(filled.set_number(&form, figure, Decimal::parse(number).expect("a number")));
+        let figure = small::figure(form, row, column);
+        small::set(form, &mut filled, figure, number);
     }
     let report = ReportContext::default();
-    let context = CheckContext::new(&form, &filled, &report);
+    let context = CheckContext::new(form, &filled, &report);
     library
-        .checks(&form)
+        .checks(form)
         .iter()
         .filter(|check| check_figures(check, context).outcome == Outcome::Violated)
         .map(|check| {
             format!(
                 "{} {}",
                 library.rules[check.rule].id,
-                check.instance.expect("an instance").id(&form)
+                check.instance.expect("an instance").id(form)
             )
         })
         .collect()

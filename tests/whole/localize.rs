@@ -19,8 +19,7 @@ impl Bench {
 
     fn of_form(form: &str) -> Self {
         let library = Library::load(built_in()).expect("sound rules");
-        let mut forms = library.forms.iter();
-        let form = Arc::clone(forms.find(|each| each.id == form).unwrap());
+        let form = small::form(&library, form);
         Self { library, form }
     }
 

@@ -18,8 +18,7 @@ struct Bench {
 
 impl Bench {
     fn new(library: Library, form: &str, year: u16) -> Self {
-        let mut forms = library.forms.iter();
-        let form = Arc::clone(forms.find(|each| each.id == form).unwrap());
+        let form = small::form(&library, form);
         Self {
             library,
             form,

@@ -9,6 +9,7 @@
 )]
 
 mod county_mistakes;
+mod evaluator;
 mod fixtures;
 mod form_a;
 mod formats;
@@ -18,6 +19,8 @@ mod language;
 mod localize;
 mod localize_kinds;
 mod mistakes;
+mod render;
+mod review;
 mod rules;
 mod schemas;
 mod tables;

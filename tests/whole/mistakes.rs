@@ -8,6 +8,7 @@ use gouji_render::{SourceText, Style, mistakes};
 use gouji_ruleset::{Input, Library, LoadError};
 use gouji_tests::{built_in, files, golden, root};
 use std::fs;
+use std::path::PathBuf;
 
 fn refused(name: &str, bytes: Vec<u8>) -> LoadError {
     let mut inputs = built_in();
@@ -20,6 +21,19 @@ fn refused(name: &str, bytes: Vec<u8>) -> LoadError {
         Ok(_) => panic!("{name}.yaml is accepted"),
         Err(refused) => refused,
     }
+}
+
+/// The name of each file below `tests/mistakes`, and its mistakes.
+fn cases() -> Vec<(String, LoadError)> {
+    let paths = files("tests/mistakes", ".yaml");
+    assert!(paths.len() >= 25, "{} files", paths.len());
+    let case = |path: PathBuf| {
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        let refused = refused(&name, fs::read(&path).expect("a file"));
+        assert!(!refused.mistakes.is_empty(), "{name} has no mistake");
+        (name.into_owned(), refused)
+    };
+    paths.into_iter().map(case).collect()
 }
 
 fn show_mistakes(refused: &LoadError, language: Language) -> String {
@@ -36,15 +50,7 @@ fn show_mistakes(refused: &LoadError, language: Language) -> String {
 
 #[test]
 fn every_mistake_is_shown_where_it_stands() {
-    let cases = files("tests/mistakes", ".yaml");
-    assert!(cases.len() >= 25, "{} mistakes", cases.len());
-    for path in cases {
-        let name = path
-            .file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let refused = refused(&name, fs::read(&path).expect("a file"));
+    for (name, refused) in cases() {
         golden(
             &format!("tests/mistakes/{name}.txt"),
             &show_mistakes(&refused, Language::Zh),
@@ -64,13 +70,7 @@ fn every_mistake_is_shown_where_it_stands() {
 #[test]
 fn codes_are_stable_and_each_mistake_has_one_of_them() {
     let codes = mistake_codes();
-    for path in files("tests/mistakes", ".yaml") {
-        let name = path
-            .file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let refused = refused(&name, fs::read(&path).expect("a file"));
+    for (name, refused) in cases() {
         for mistake in &refused.mistakes {
             let code = mistake.kind.code();
             assert!(codes.binary_search(&code).is_ok(), "{name}: {code}");
@@ -100,6 +100,7 @@ fn no_rule_file_makes_the_program_panic() {
         }
     };
     let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(113).collect();
+    assert!(cuts.len() > 10, "{} cuts", cuts.len());
     for &at in &cuts {
         load(text[..at].to_owned());
         for stray in [

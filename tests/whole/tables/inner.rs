@@ -233,6 +233,7 @@ fn a_local_row_leaves_the_totals_over_it_undecided() {
                 let totals = outcomes(&form_data, "results-total");
                 assert_eq!(totals, [expected; 7], "{label} {values}");
                 let others = outcomes(&form_data, "applicants-total");
+                assert!(!others.is_empty(), "{label}");
                 assert!(
                     others.iter().all(|each| *each == Outcome::Satisfied),
                     "{label}"

@@ -5,6 +5,7 @@ use std::fs;
 
 #[test]
 fn what_the_documents_name_is_there() {
+    let mut paths = 0;
     let mut documents: Vec<_> = [
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
@@ -36,6 +37,7 @@ fn what_the_documents_name_is_there() {
                 .iter()
                 .any(|top| piece.starts_with(top));
             if is_code && is_path {
+                paths += 1;
                 assert!(
                     root().join(piece).exists(),
                     "{document} names {piece}, which is not there"
@@ -43,10 +45,12 @@ fn what_the_documents_name_is_there() {
             }
         }
     }
+    assert!(paths > 20, "{paths} paths were looked at");
 }
 
 #[test]
 fn nothing_names_a_machine() {
+    let mut looked_at = 0;
     let tops = ["/home/", "/root/", "/Users/", "/tmp/"];
     for folder in ["crates", "rules", "schemas", "fixtures", "docs", "tests"] {
         for ending in [".rs", ".yaml", ".md", ".toml", ".json", ".txt"] {
@@ -54,6 +58,7 @@ fn nothing_names_a_machine() {
                 if file.ends_with("tests/whole/tidy/documents.rs") {
                     continue;
                 }
+                looked_at += 1;
                 let text = String::from_utf8_lossy(&fs::read(&file).expect("a file")).into_owned();
                 for top in tops {
                     assert!(!text.contains(top), "{} holds {top}", file.display());
@@ -61,4 +66,5 @@ fn nothing_names_a_machine() {
             }
         }
     }
+    assert!(looked_at > 500, "{looked_at} files were looked at");
 }

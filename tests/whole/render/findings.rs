@@ -1,6 +1,6 @@
 //! What a clerk sees of a report.
 
-use crate::sample::*;
+use super::sample::*;
 use gouji_model::*;
 use gouji_render::{Detail, Style, check_report};
 
@@ -45,12 +45,7 @@ fn widths() {
             vec![sum_finding(), subset_finding(), channels_finding()],
             style,
         );
-        for line in text.lines() {
-            assert!(
-                unicode_width::UnicodeWidthStr::width(line) <= width,
-                "{width}: {line}"
-            );
-        }
+        assert_fits(&text, width);
         assert_snapshot(&format!("width-{width}"), &text);
     }
 }

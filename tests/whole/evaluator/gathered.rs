@@ -1,16 +1,8 @@
 //! Checks of a rule that are told together keep what each of them says.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{Outcomes, ReportContext, evaluate};
-use gouji_model::{Decimal, FigureId, Figures, Finding, FormData, IdVec, LayoutId, Outcome, State};
-use gouji_ruleset::{Input, Library};
+use gouji_model::{FigureId, Figures, Finding, Outcome, State};
+use gouji_tests::small;
 
 const FORM: &str = "
 gouji: form/1
@@ -33,42 +25,21 @@ tables:
 ";
 
 /// What `rule` finds in a report with these values, row by row; `None` is a blank.
-fn found(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
-    let rules = format!("gouji: rules/1\nform: small\nrules:\n- id: mine\n{rule}\n");
-    let input = |name: &str, text: &str| Input {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        built_in: false,
-    };
-    let library = Library::load(vec![input("form", FORM), input("rules", &rules)])
-        .unwrap_or_else(|refused| panic!("{rule}: {:?}", refused.mistakes));
-    let form = library.forms[0].clone();
-    let mut figures = Figures::new(&form, State::Blank);
-    for (at, value) in values.into_iter().enumerate() {
-        if let Some(mantissa) = value {
-            let value = Decimal { mantissa, scale: 0 };
-            assert!(figures.set_number(&form, FigureId::new(at), value));
+fn findings(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
+    let library = small::library(&[FORM], &small::rule_file("small", rule));
+    let form = &library.forms[0];
+    let mut figures = Figures::new(form, State::Blank);
+    for (figure, value) in form.figures.ids().zip(values) {
+        if let Some(value) = value {
+            small::set(form, &mut figures, figure, &value.to_string());
         }
     }
-    let form_data = FormData {
-        written: IdVec::repeat(None, form.figures.len()),
-        form,
-        layout: LayoutId::new(0),
-        figures,
-        unplaced: Vec::new(),
-        incomplete: Vec::new(),
-        problems: Vec::new(),
+    let context = ReportContext {
+        year: Some(2020),
+        ..ReportContext::default()
     };
-    evaluate(
-        &form_data,
-        &ReportContext {
-            year: Some(2020),
-            ..ReportContext::default()
-        },
-        &library,
-        Outcomes::Drop,
-    )
-    .findings
+    let form_data = small::form_data(form, figures);
+    evaluate(&form_data, &context, &library, Outcomes::Drop).findings
 }
 
 const TOTALS: &str = "  each: row of 申请表\n  report: table\n  check: 总计 = 分项和(总计)";
@@ -76,7 +47,7 @@ const TOTALS: &str = "  each: row of 申请表\n  report: table\n  check: 总计
 #[test]
 fn every_check_keeps_its_sides_and_its_first_figure() {
     let values = [1, 2, 4, 0, 0, 0, 5, 5, 9].map(Some);
-    let findings = found(TOTALS, values);
+    let findings = findings(TOTALS, values);
     let [finding] = findings.as_slice() else {
         panic!("{findings:?}");
     };
@@ -101,7 +72,7 @@ fn a_blank_total_is_the_figure_to_look_at_not_what_fills_the_others() {
     let rule =
         "  each: row of 申请表\n  report: table\n  when: 已填(分项和(总计))\n  check: 已填(总计)";
     let one = Some(1);
-    let findings = found(rule, [one, one, None, None, None, None, one, None, None]);
+    let findings = findings(rule, [one, one, None, None, None, None, one, None, None]);
     let firsts = findings[0]
         .gathered
         .iter()
@@ -112,13 +83,13 @@ fn a_blank_total_is_the_figure_to_look_at_not_what_fills_the_others() {
 #[test]
 fn one_check_alone_is_told_as_itself_and_undecided_ones_are_counted() {
     let mut values = [1, 2, 4, 0, 0, 0, 5, 5, 10].map(Some);
-    let alone = found(TOTALS, values);
+    let alone = findings(TOTALS, values);
     assert!(alone[0].gathered.is_empty() && alone[0].comparison.is_some());
     assert_eq!(alone[0].checks(), 1);
     values[2] = Some(3);
-    assert!(found(TOTALS, values).is_empty());
+    assert!(findings(TOTALS, values).is_empty());
     let by_zero = "  each: row of 申请表\n  report: table\n  check: 个人 ÷ 企业 >= 0 且 总计 >= 0";
-    let undecided = found(by_zero, [0; 9].map(Some));
+    let undecided = findings(by_zero, [0; 9].map(Some));
     assert_eq!(undecided[0].outcome, Outcome::Undecided);
     assert_eq!(undecided[0].checks(), 3);
     assert!(

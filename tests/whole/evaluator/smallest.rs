@@ -1,17 +1,11 @@
 //! The smallest changes that mend a report, held against trying everything: random rules over a form so small that every
 //! set of its figures can be given every number.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{CheckContext, ReportContext, check_figures, smallest_changes};
 use gouji_model::{Decimal, FigureId, Figures, Form, Outcome, State, Subject};
-use gouji_ruleset::{Input, Library};
+use gouji_ruleset::Library;
+use gouji_tests::generate::Random;
+use gouji_tests::small;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -34,69 +28,57 @@ tables:
   rows:
 ";
 
-/// Numbers that are the same on every machine.
-struct Random(u64);
+fn name(random: &mut Random) -> &'static str {
+    random.pick(&NAMES)
+}
 
-impl Random {
-    fn throw(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % sides as u64).unwrap()
-    }
-
-    fn name(&mut self) -> &'static str {
-        NAMES[self.throw(NAMES.len())]
-    }
-
-    /// A sum of a few figures.
-    fn sum(&mut self) -> String {
-        let mut sum = String::new();
-        for place in 0..=self.throw(3) {
-            let sign = match (place, self.throw(5)) {
-                (0, _) => "",
-                (_, 0) => " - ",
-                _ => " + ",
-            };
-            let often = if self.throw(6) == 0 { "2 × " } else { "" };
-            write!(sum, "{sign}{often}{}", self.name()).unwrap();
-        }
-        sum
-    }
-
-    fn comparison(&mut self) -> String {
-        let (one, other, sum) = (self.name(), self.name(), self.sum());
-        match self.throw(12) {
-            0..=5 => format!("{one} = {sum}"),
-            6 => format!("{one} <= {sum}"),
-            7 => format!("{one} >= {other}"),
-            8 => format!("{one} ≠ {other}"),
-            9 => format!("绝对值({one} - {other}) <= {}", self.throw(3)),
-            10 => format!("最大({one}, {other}) >= {}", self.throw(4)),
-            _ => format!("{one} < {}", 1 + self.throw(4)),
-        }
-    }
-
-    fn rule(&mut self, number: usize) -> String {
-        let mut rule = format!("- id: rule-{number}\n  severity: error\n");
-        match self.throw(8) {
-            0 => writeln!(rule, "  when: {} > 0", self.name()).unwrap(),
-            1 => writeln!(rule, "  when: 已填({})", self.name()).unwrap(),
-            2 => writeln!(rule, "  tolerance: 1").unwrap(),
-            _ => {}
-        }
-        let check = match self.throw(8) {
-            0 => format!("{} 或 {}", self.comparison(), self.comparison()),
-            1 => format!("{} 且 {}", self.comparison(), self.comparison()),
-            _ => self.comparison(),
+/// A sum of a few figures.
+fn sum(random: &mut Random) -> String {
+    let mut sum = String::new();
+    for place in 0..=random.below(3) {
+        let sign = match (place, random.below(5)) {
+            (0, _) => "",
+            (_, 0) => " - ",
+            _ => " + ",
         };
-        writeln!(rule, "  check: {check}").unwrap();
-        rule
+        let often = if random.below(6) == 0 { "2 × " } else { "" };
+        write!(sum, "{sign}{often}{}", name(random)).unwrap();
+    }
+    sum
+}
+
+fn comparison(random: &mut Random) -> String {
+    let (one, other, sum) = (name(random), name(random), sum(random));
+    match random.below(12) {
+        0..=5 => format!("{one} = {sum}"),
+        6 => format!("{one} <= {sum}"),
+        7 => format!("{one} >= {other}"),
+        8 => format!("{one} ≠ {other}"),
+        9 => format!("绝对值({one} - {other}) <= {}", random.below(3)),
+        10 => format!("最大({one}, {other}) >= {}", random.below(4)),
+        _ => format!("{one} < {}", 1 + random.below(4)),
     }
 }
 
+fn rule(random: &mut Random, number: usize) -> String {
+    let mut rule = format!("- id: rule-{number}\n  severity: error\n");
+    match random.below(8) {
+        0 => writeln!(rule, "  when: {} > 0", name(random)).unwrap(),
+        1 => writeln!(rule, "  when: 已填({})", name(random)).unwrap(),
+        2 => writeln!(rule, "  tolerance: 1").unwrap(),
+        _ => {}
+    }
+    let check = match random.below(8) {
+        0 => format!("{} 或 {}", comparison(random), comparison(random)),
+        1 => format!("{} 且 {}", comparison(random), comparison(random)),
+        _ => comparison(random),
+    };
+    writeln!(rule, "  check: {check}").unwrap();
+    rule
+}
+
 /// Some rules over the tiny form; `None` where one of them says nothing, as 甲 = 甲.
-fn library(dice: &mut Random) -> Option<Library> {
+fn library(random: &mut Random) -> Option<Library> {
     let mut form = FORM.to_owned();
     for (at, name) in NAMES.iter().enumerate() {
         writeln!(
@@ -108,23 +90,14 @@ fn library(dice: &mut Random) -> Option<Library> {
     let mut rules = format!(
         "gouji: rules/1\nform: tiny\nrules:\n- id: within\n  severity: error\n  each: figure\n  check: 本格 <= {LARGEST}\n"
     );
-    for number in 0..2 + dice.throw(4) {
-        rules.push_str(&dice.rule(number));
+    for number in 0..2 + random.below(4) {
+        rules.push_str(&rule(random, number));
     }
-    let input = |name: &str, text: &str| Input {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        built_in: false,
-    };
-    Library::load(vec![input("form", &form), input("rules", &rules)]).ok()
-}
-
-fn set(form: &Form, figures: &mut Figures, figure: FigureId, number: i64) {
-    let number = Decimal {
-        mantissa: number,
-        scale: 0,
-    };
-    assert!(figures.set_number(form, figure, number));
+    Library::load(vec![
+        small::input("form", &form),
+        small::input("rules", &rules),
+    ])
+    .ok()
 }
 
 fn is_sound(library: &Library, form: &Form, figures: &Figures) -> bool {
@@ -139,14 +112,18 @@ fn is_sound(library: &Library, form: &Form, figures: &Figures) -> bool {
     })
 }
 
-/// Whether some numbers in the place of `set` make all rules hold.
-fn mends(library: &Library, form: &Form, figures: &mut Figures, set_: &[FigureId]) -> bool {
-    let Some((&first, rest)) = set_.split_first() else {
+/// Whether some numbers in the place of `subset` make all rules hold.
+fn mends(library: &Library, form: &Form, figures: &mut Figures, subset: &[FigureId]) -> bool {
+    let Some((&first, rest)) = subset.split_first() else {
         return is_sound(library, form, figures);
     };
     let written = figures.clone();
     let found = (0..=LARGEST).any(|number| {
-        set(form, figures, first, number);
+        let number = Decimal {
+            mantissa: number,
+            scale: 0,
+        };
+        assert!(figures.set_number(form, first, number));
         mends(library, form, figures, rest)
     });
     figures.restore(first, &written);
@@ -181,20 +158,20 @@ fn by_trying(library: &Library, form: &Form, figures: &Figures) -> Vec<Vec<Subje
 
 #[test]
 fn the_search_finds_just_the_smallest_sets_that_trying_everything_finds() {
-    let mut dice = Random(11);
+    let mut random = Random::new(11);
     let (mut broken, mut several, mut none) = (0, 0, 0);
     let mut sizes = [0; MOST + 1];
     while broken < 2000 {
-        let Some(library) = library(&mut dice) else {
+        let Some(library) = library(&mut random) else {
             continue;
         };
         let form = Arc::clone(&library.forms[0]);
         for _ in 0..12 {
             let mut figures = Figures::new(&form, State::Blank);
             for figure in form.figures.ids() {
-                if dice.throw(5) > 0 {
-                    let number = i64::try_from(dice.throw(5)).unwrap();
-                    set(&form, &mut figures, figure, number);
+                if random.below(5) > 0 {
+                    let number = random.below(5).to_string();
+                    small::set(&form, &mut figures, figure, &number);
                 }
             }
             if is_sound(&library, &form, &figures) {

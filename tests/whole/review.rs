@@ -1,21 +1,13 @@
 //! Rules over a county: groups of submitters, levels, and the county's own report.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{Outcomes, ReportContext, Viewpoint, evaluate};
 use gouji_model::{
-    County, Decimal, Digest, Draft, Evaluation, FigureId, Figures, Filer, Form, FormData, IdVec,
-    Identity, LayoutId, Level, Outcome, Place, QuoteSource, Reason, Severity, Sketch, SourceCell,
-    State, Submitter, SubmitterId,
+    County, Digest, Draft, Evaluation, Figures, Filer, Form, FormData, Identity, Level, Outcome,
+    Place, QuoteSource, Reason, Severity, Sketch, State, Submitter, SubmitterId,
 };
 use gouji_review::CountyReports;
-use gouji_ruleset::{Input, Library};
+use gouji_ruleset::Library;
+use gouji_tests::small;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -37,37 +29,18 @@ tables:
 ";
 
 fn library(rule: &str) -> Library {
-    let rules = format!("gouji: rules/1\nform: small\nrules:\n- id: mine\n{rule}\n");
-    let input = |name: &str, text: &str| Input {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        built_in: false,
-    };
-    Library::load(vec![input("form", FORM), input("rules", &rules)])
-        .unwrap_or_else(|refused| panic!("{rule}: {:?}", refused.mistakes))
+    small::library(&[FORM], &small::rule_file("small", rule))
 }
 
 fn form_data(form: &Arc<Form>, values: [Option<i64>; 2]) -> FormData {
-    let mut figures = Figures::new(form, State::Blank);
-    let mut written = IdVec::repeat(None, form.figures.len());
-    for (at, mantissa) in values.into_iter().enumerate() {
-        let Some(mantissa) = mantissa else { continue };
-        let id = FigureId::new(at);
-        assert!(figures.set_number(form, id, Decimal { mantissa, scale: 0 }));
-        written[id] = Some(SourceCell {
-            raw: mantissa.to_string(),
-            place: Place::Paragraph { paragraph: 1 },
-        });
+    let mut form_data = small::form_data(form, Figures::new(form, State::Blank));
+    for (figure, value) in form.figures.ids().zip(values) {
+        if let Some(value) = value {
+            let place = Place::Paragraph { paragraph: 1 };
+            small::write(&mut form_data, figure, &value.to_string(), place);
+        }
     }
-    FormData {
-        form: form.clone(),
-        layout: LayoutId::new(0),
-        figures,
-        written,
-        unplaced: Vec::new(),
-        incomplete: Vec::new(),
-        problems: Vec::new(),
-    }
+    form_data
 }
 
 fn digest(form: &Arc<Form>, path: &str, values: [Option<i64>; 2]) -> Digest {

@@ -1,19 +1,11 @@
 //! Rules over last year's report of the same submitter.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{OtherReport, Outcomes, ReportContext, evaluate};
 use gouji_model::{
-    Decimal, Figures, Finding, Form, FormData, IdVec, LayoutId, Outcome, Place, QuoteSource,
-    Reason, Severity, Sketch, SourceCell, State,
+    Figures, Finding, Form, FormData, Outcome, Place, QuoteSource, Reason, Severity, Sketch, State,
 };
-use gouji_ruleset::{Input, Library};
+use gouji_ruleset::Library;
+use gouji_tests::small::{self, form};
 use std::sync::Arc;
 
 /// This year's form, and last year's, which lacks a row and has its rows in another order.
@@ -35,57 +27,18 @@ fn forms() -> (String, String) {
 
 fn library(rule: &str) -> Library {
     let (new, old) = forms();
-    let rules = format!("gouji: rules/1\nform: new\nrules:\n- id: mine\n{rule}\n");
-    let input = |name: &str, text: &str| Input {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        built_in: false,
-    };
-    let inputs = vec![
-        input("new", &new),
-        input("old", &old),
-        input("rules", &rules),
-    ];
-    Library::load(inputs).unwrap_or_else(|refused| panic!("{rule}: {:?}", refused.mistakes))
-}
-
-fn form(library: &Library, id: &str) -> Arc<Form> {
-    library
-        .forms
-        .iter()
-        .find(|form| form.id == id)
-        .unwrap()
-        .clone()
+    small::library(&[&new, &old], &small::rule_file("new", rule))
 }
 
 /// A report with these values, by row id and column id; the others are blank.
 fn form_data(form: &Arc<Form>, values: &[(&str, &str, i64)]) -> FormData {
-    let mut figures = Figures::new(form, State::Blank);
-    let mut written = IdVec::repeat(None, form.figures.len());
-    for (at, &(row, column, mantissa)) in values.iter().enumerate() {
-        let row = form.row_by_id(row).unwrap();
-        let columns = &form.tables[form.rows[row].table].columns;
-        let is_it = |id: &&_| form.columns[**id].id.as_deref() == Some(column);
-        let figure = form
-            .figure(row, *columns.iter().find(is_it).unwrap())
-            .unwrap();
-        assert!(figures.set_number(form, figure, Decimal { mantissa, scale: 0 }));
-        written[figure] = Some(SourceCell {
-            raw: format!(" {mantissa} "),
-            place: Place::Paragraph {
-                paragraph: u32::try_from(at).unwrap(),
-            },
-        });
+    let mut form_data = small::form_data(form, Figures::new(form, State::Blank));
+    for (paragraph, &(row, column, number)) in (0..).zip(values) {
+        let figure = small::figure(form, row, column);
+        let place = Place::Paragraph { paragraph };
+        small::write(&mut form_data, figure, &format!(" {number} "), place);
     }
-    FormData {
-        form: form.clone(),
-        layout: LayoutId::new(0),
-        figures,
-        written,
-        unplaced: Vec::new(),
-        incomplete: Vec::new(),
-        problems: Vec::new(),
-    }
+    form_data
 }
 
 fn found(library: &Library, report: &FormData, last: Option<&FormData>) -> Vec<Finding> {

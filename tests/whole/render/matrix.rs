@@ -1,120 +1,61 @@
 //! Excerpts of a table with several value columns, out of documents that have no lines.
 
-use crate::sample::{FormRow, FormSketch};
+use super::sample::{assert_fits, assert_snapshot, explanation, load_form, rule};
 use gouji_model::*;
 use gouji_render::{Detail, Style, check_report};
-use std::path::Path;
+use gouji_tests::small;
 use std::sync::Arc;
 
-const COLUMNS: [(&str, Role); 7] = [
-    ("自然人", Role::Detail),
-    ("商业企业", Role::Detail),
-    ("科研机构", Role::Detail),
-    ("社会公益组织", Role::Detail),
-    ("法律服务机构", Role::Detail),
-    ("其他", Role::Detail),
-    ("总计", Role::Total),
-];
-const ROWS: [FormRow; 3] = [
-    (
-        "r1",
-        "r1",
-        "一、本年新收政府信息公开申请数量",
-        "件",
-        Role::Detail,
-        "",
-    ),
-    (
-        "r2",
-        "r2",
-        "二、上年结转政府信息公开申请数量",
-        "件",
-        Role::Detail,
-        "",
-    ),
-    ("r24", "r24", "（七）总计", "件", Role::Detail, ""),
-];
-
-fn form() -> Form {
-    FormSketch {
-        id: "xxgk-2021",
-        title: "政府信息公开工作年度报告",
-        years: Years {
-            first: 2021,
-            last: None,
-        },
-        table: ["s3", "申请表", "收到和处理政府信息公开申请情况"],
-        columns: &COLUMNS,
-        rows: &ROWS,
-        layouts: &[("national", "全国统一格式")],
-    }
-    .form()
-}
+const FORM: &str = "
+gouji: form/1
+id: xxgk-2021
+title: 政府信息公开工作年度报告
+years: 2021..
+recognise: [本年新收政府信息公开申请数量]
+tables:
+- id: s3
+  name: 申请表
+  title: 收到和处理政府信息公开申请情况
+  columns:
+  - {id: c0, name: 自然人, label: 自然人}
+  - {id: c1, name: 商业企业, label: 商业企业}
+  - {id: c2, name: 科研机构, label: 科研机构}
+  - {id: c3, name: 社会公益组织, label: 社会公益组织}
+  - {id: c4, name: 法律服务机构, label: 法律服务机构}
+  - {id: c5, name: 其他, label: 其他}
+  - {id: c6, name: 总计, label: 总计, role: total, parts: [c0, c1, c2, c3, c4, c5]}
+  rows:
+  - {id: r1, name: 新收, label: 一、本年新收政府信息公开申请数量, unit: 件}
+  - {id: r2, name: 上年结转, label: 二、上年结转政府信息公开申请数量, unit: 件}
+  - {id: r24, name: 办理, label: （七）总计, unit: 件}
+";
 
 /// A report with these values, `place` saying where each stands by its row and column.
 fn report(values: [[i64; 7]; 3], place: impl Fn(u32, u32) -> Place) -> Report {
-    let form = Arc::new(form());
-    let mut figures = Figures::new(&form, State::Absent);
-    let mut written: SourceCells = IdVec::repeat(None, form.figures.len());
-    for (at, value) in values.into_iter().flatten().enumerate() {
-        let figure = FigureId::new(at);
-        let mantissa = Decimal {
-            mantissa: value,
-            scale: 0,
-        };
-        assert!(figures.set_number(&form, figure, mantissa));
-        let (row, column) = (
-            u32::try_from(at / 7).unwrap(),
-            u32::try_from(at % 7).unwrap(),
-        );
-        written[figure] = Some(SourceCell {
-            raw: value.to_string(),
-            place: place(row, column),
-        });
+    let form = load_form(FORM);
+    let mut form_data = small::form_data(&form, Figures::new(&form, State::Absent));
+    let cells = (0..3).flat_map(|row| (0..7).map(move |column| (row, column)));
+    let places = cells.map(|(row, column)| place(row, column));
+    let values = values.into_iter().flatten();
+    for ((figure, place), value) in form.figures.ids().zip(places).zip(values) {
+        small::write(&mut form_data, figure, &value.to_string(), place);
     }
     Report {
         submitter: Some("柳河镇".to_owned()),
         year: Some(2023),
         sheets: vec!["统计表".to_owned()],
         prose: Prose::default(),
-        form_data: Ok(FormData {
-            form,
-            layout: LayoutId::new(0),
-            figures,
-            written,
-            unplaced: Vec::new(),
-            incomplete: Vec::new(),
-            problems: Vec::new(),
-        }),
+        form_data: Ok(form_data),
     }
 }
 
 fn rules() -> IdVec<RuleInfo, RuleInfo> {
-    let words = |text: &str| Localized {
-        zh: text.to_owned(),
-        en: None,
-    };
+    let texts = ["总计应等于各列之和", "", "", "核对这一行各列和总计。"];
+    let (check, each) = ("总计 = 分项和(总计)", Some("row of 申请表"));
     IdVec::from_vec(vec![RuleInfo {
-        id: "row-total".to_owned(),
         form: "xxgk-2021".to_owned(),
-        severity: Severity::Error,
-        title: words("总计应等于各列之和"),
-        basis: None,
-        why: words(""),
-        fix: words("核对这一行各列和总计。"),
-        check: "总计 = 分项和(总计)".to_owned(),
-        when: None,
-        each: Some("row of 申请表".to_owned()),
-        read: Vec::new(),
-        source: RuleSource {
-            source: SourceId::new(0),
-            span: Span { start: 0, end: 0 },
-        },
-        built_in: true,
-        gathered: Grouping::Not,
-        blank: None,
-        as_counts: false,
-        tolerance: None,
+        why: Localized::default(),
+        ..rule("row-total", Severity::Error, texts, check, each)
     }])
 }
 
@@ -186,17 +127,6 @@ fn drawn_with(report: Report, findings: Vec<Finding>, causes: Vec<Cause>, width:
     check_report(&checked, &rules(), style, Detail::default())
 }
 
-fn snapshot(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/snapshots")
-        .join(name);
-    if std::env::var_os("GOUJI_UPDATE").is_some() {
-        std::fs::write(&path, text).unwrap();
-    }
-    let known = std::fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(text, known, "{name} differs");
-}
-
 const VALUES: [[i64; 7]; 3] = [
     [13612, 252, 0, 45, 128, 32, 14068],
     [535, 6, 0, 1, 18, 0, 560],
@@ -218,7 +148,7 @@ fn a_row_stands_under_the_names_of_its_columns() {
         vec![row_finding(), column_finding()],
         100,
     );
-    snapshot("matrix-table.txt", &text);
+    assert_snapshot("matrix-table", &text);
 }
 
 #[test]
@@ -230,7 +160,7 @@ fn a_sheets_cell_is_told_by_its_letters_and_a_narrow_window_lists_the_figures() 
     };
     let text = drawn(report(VALUES, place), vec![row_finding()], 60);
     assert!(text.contains("统计表 J20"), "{text}");
-    snapshot("matrix-sheet-60.txt", &text);
+    assert_snapshot("matrix-sheet-60", &text);
 }
 
 #[test]
@@ -241,7 +171,7 @@ fn rows_of_several_pages_are_told_apart() {
         column: column + 1,
     };
     let text = drawn(report(VALUES, place), vec![column_finding()], 100);
-    snapshot("matrix-page.txt", &text);
+    assert_snapshot("matrix-page", &text);
 }
 
 /// What is told together of these figures, each the first of its check with those behind it.
@@ -297,7 +227,7 @@ fn blank_totals_are_marked_where_they_stand() {
     let finding = gathered(&[&[6, 0, 1, 2, 3, 4, 5], &[13, 7, 8, 9, 10, 11, 12]]);
     let text = drawn(with_blanks(&[6, 13]), vec![finding], 100);
     assert!(text.contains("第2个表格第4行第10列"), "{text}");
-    snapshot("matrix-blank-totals.txt", &text);
+    assert_snapshot("matrix-blank-totals", &text);
 }
 
 #[test]
@@ -319,7 +249,7 @@ fn cells_of_one_row_are_told_as_one_row() {
     let text = drawn(with_blanks(&cells), vec![gathered(&checks)], 100);
     assert!(text.contains("（自然人至其他，6格）"), "{text}");
     assert!(text.contains("（自然人、科研机构，2格）"), "{text}");
-    snapshot("matrix-blank-cells.txt", &text);
+    assert_snapshot("matrix-blank-cells", &text);
 }
 
 #[test]
@@ -331,7 +261,7 @@ fn checks_that_are_told_together_keep_both_sides() {
     }
     let text = drawn(report(VALUES, in_table), vec![finding], 100);
     assert_eq!(text.matches("另一边是 7").count(), 3, "{text}");
-    snapshot("matrix-gathered.txt", &text);
+    assert_snapshot("matrix-gathered", &text);
 }
 
 fn sum_of_two(total: usize) -> Finding {
@@ -347,34 +277,22 @@ fn two_sums_say_each_what_they_come_to() {
     );
     assert!(text.contains("左边加起来是 14147"), "{text}");
     assert!(text.contains("右边加起来是 13952"), "{text}");
-    snapshot("matrix-sums.txt", &text);
+    assert_snapshot("matrix-sums", &text);
 }
 
 /// The figure at `at` and what it must be.
 fn change(at: usize, to: i64, slip: Slip) -> Change {
-    let number = |mantissa| Decimal { mantissa, scale: 0 };
-    Change {
-        subject: Subject::Figure(FigureId::new(at)),
-        from: Some(number(VALUES[at / 7][at % 7])),
-        to: Target::Number(number(to)),
-        slip,
-        grade: Grade::Certain,
-        prose: Testimony::Nothing,
-        county: Testimony::Nothing,
-        last_year: Testimony::Nothing,
-    }
+    let from = VALUES[at / 7][at % 7].to_string();
+    super::sample::change(FigureId::new(at), &from, &to.to_string(), slip)
 }
 
 fn cause(grade: Grade, ways: &[&[Change]]) -> Cause {
     let one = |changes: &&[Change]| Explanation {
-        grade,
-        changes: changes.to_vec(),
-        likelihood: 500,
-        evidence: Evidence::default(),
         effect: gouji_model::Effect {
             clears: 2,
             raises: 0,
         },
+        ..explanation(grade, 500, changes)
     };
     Cause {
         findings: vec![0, 1],
@@ -405,12 +323,11 @@ fn a_cause_stands_in_the_table_at_every_width() {
             let report = report(VALUES, in_table);
             drawn_with(report, findings, vec![cause.clone()], width)
         });
-        for line in text.iter().flat_map(|text| text.lines()) {
-            let cells = unicode_width::UnicodeWidthStr::width(line);
-            assert!(cells <= width, "{width}: {line}");
+        for text in &text {
+            assert_fits(text, width);
         }
         if width != 40 {
-            snapshot(&format!("matrix-cause-{width}.txt"), &text.concat());
+            assert_snapshot(&format!("matrix-cause-{width}"), &text.concat());
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Underlines stand under what they mark, whatever stands before it.
 
-use crate::sample::ZH;
+use super::sample::ZH;
 use gouji_render::{Handler, SourceText, Style};
+use gouji_tests::generate::Random;
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 use unicode_width::UnicodeWidthStr;
@@ -34,27 +35,14 @@ fn draw(text: &str, labels: Vec<LabeledSpan>, style: Style) -> String {
     out
 }
 
-/// A small generator, the same numbers on every run.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
-}
-
 const PIECES: [&str; 14] = [
     "一", "指标", "a", "bc", "\t", "\u{3000}", "\u{a0}", "\u{200b}", "７", "（", "e\u{301}", "…",
     " ", "\u{feff}",
 ];
 
-fn filler(numbers: &mut Numbers, most: usize) -> String {
-    (0..numbers.below(most + 1))
-        .map(|_| PIECES[numbers.below(PIECES.len())])
+fn filler(random: &mut Random, most: usize) -> String {
+    (0..random.below(most + 1))
+        .map(|_| random.pick(&PIECES))
         .collect()
 }
 
@@ -68,14 +56,14 @@ fn column(line: &str, part: &str) -> usize {
 
 #[test]
 fn underlines_stand_under_the_labelled_text() {
-    let mut numbers = Numbers(7);
+    let mut random = Random::new(7);
     for round in 0..2000 {
-        let width = 40 + numbers.below(120);
+        let width = 40 + random.below(120);
         let text = format!(
             "{}<QZ{}>{}",
-            filler(&mut numbers, 60),
+            filler(&mut random, 60),
             "字".repeat(round % 3),
-            filler(&mut numbers, 60)
+            filler(&mut random, 60)
         );
         let start = text.find('<').unwrap();
         let end = text.find('>').unwrap() + 1;
@@ -92,13 +80,13 @@ fn underlines_stand_under_the_labelled_text() {
 
 #[test]
 fn several_labels_on_one_line_keep_their_columns() {
-    let mut numbers = Numbers(11);
+    let mut random = Random::new(11);
     for _ in 0..500 {
         let text = format!(
             "{}<A>{}<B>{}",
-            filler(&mut numbers, 10),
-            filler(&mut numbers, 10),
-            filler(&mut numbers, 5)
+            filler(&mut random, 10),
+            filler(&mut random, 10),
+            filler(&mut random, 5)
         );
         let span = |part: &str| (text.find(part).unwrap(), part.len());
         let labels = vec![
@@ -149,4 +137,5 @@ fn nothing_in_a_source_steers_the_terminal() {
         "{out:?}"
     );
     assert!(!out.contains('\u{202e}'));
+    assert!(out.contains("[2J") && out.contains("[31m"), "{out:?}");
 }

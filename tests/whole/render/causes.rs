@@ -1,37 +1,13 @@
 //! One finding for one cause: what a clerk sees of the figure that is wrong.
 
-use crate::sample::*;
+use super::sample::*;
 use gouji_model::*;
 use gouji_render::{Detail, RunSummary, Style, SummaryFacts, SummaryLine, check_report, summary};
 use std::time::Duration;
-use unicode_width::UnicodeWidthStr;
-
-fn number(text: &str) -> Decimal {
-    Decimal::parse(text).unwrap()
-}
 
 /// A change of the figure in the row `id`.
 fn change(id: &str, from: &str, to: &str, slip: Slip) -> Change {
-    Change {
-        subject: Subject::Figure(figure(&form(), id)),
-        from: (!from.is_empty()).then(|| number(from)),
-        to: Target::Number(number(to)),
-        slip,
-        grade: Grade::Certain,
-        prose: Testimony::Nothing,
-        county: Testimony::Nothing,
-        last_year: Testimony::Nothing,
-    }
-}
-
-fn explanation(grade: Grade, likelihood: u16, changes: &[Change]) -> Explanation {
-    Explanation {
-        grade,
-        changes: changes.to_vec(),
-        likelihood,
-        evidence: Evidence::default(),
-        effect: gouji_model::Effect::default(),
-    }
+    super::sample::change(figure(&form(), id), from, to, slip)
 }
 
 fn cause(findings: &[usize], mut explanations: Vec<Explanation>) -> Cause {
@@ -67,8 +43,8 @@ fn drawn(findings: Vec<Finding>, causes: Vec<Cause>, detail: Detail) -> String {
     for width in [40, 60, 80, 120] {
         for language in [Language::Zh, Language::En] {
             let text = check_report(&checked, &rules(), Style::plain(language, width), detail);
+            assert_fits(&text, width);
             for line in text.lines() {
-                assert!(line.width() <= width, "{width}: {line}");
                 assert_eq!(line, line.trim_end());
             }
         }

@@ -1,6 +1,6 @@
 //! The summary, the JSON, the tables and the rule page.
 
-use crate::sample::*;
+use super::sample::*;
 use gouji_model::*;
 use gouji_render::{
     Detail, Example, ExampleFigure, ExtractFormat, ExtractReport, FailedCase, RunSummary,
@@ -10,7 +10,6 @@ use gouji_render::{
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::Duration;
-use unicode_width::UnicodeWidthStr;
 
 fn line(path: &str, submitter: Option<&str>, status: Status, found: [usize; 3]) -> SummaryLine {
     let is_read = !matches!(status, Status::Unreadable | Status::Unrecognised);
@@ -69,9 +68,7 @@ fn summaries() {
     assert_snapshot("summary", &summary(&lines(), &facts(), ZH));
     assert_snapshot("summary-en", &summary(&lines(), &facts(), EN));
     let narrow = summary(&lines(), &facts(), Style { width: 60, ..ZH });
-    for line in narrow.lines() {
-        assert!(unicode_width::UnicodeWidthStr::width(line) <= 60, "{line}");
-    }
+    assert_fits(&narrow, 60);
     let one = SummaryLine::from_report(&checked(vec![sum_finding(), channels_finding()]));
     let text =
         [ZH, EN].map(|style| summary(std::slice::from_ref(&one), &SummaryFacts::default(), style));
@@ -132,6 +129,7 @@ fn the_terminal_and_json_say_the_same_sentence() {
             .as_str()
             .unwrap()
             .to_owned();
+        assert!(!message.is_empty(), "{value}");
         let style = Style { width: 500, ..ZH };
         let text = check_report(&checked(vec![finding]), &rules(), style, Detail::default());
         assert!(text.contains(&message), "{message}");
@@ -307,11 +305,7 @@ fn an_example_of_a_matrix_says_what_it_lacks_and_fits_its_window() {
         (EN, "explain-options-en"),
     ] {
         let page = explain(&rule, Some(&example), style);
-        assert!(
-            page.lines()
-                .all(|line| UnicodeWidthStr::width(line) <= style.width),
-            "{page}"
-        );
+        assert_fits(&page, style.width);
         assert_snapshot(name, &page);
     }
 }
@@ -319,6 +313,7 @@ fn an_example_of_a_matrix_says_what_it_lacks_and_fits_its_window() {
 #[test]
 fn pages_of_problems() {
     let ids = problem_ids();
+    assert!(!ids.is_empty(), "no problem has a page");
     let distinct: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(distinct.len(), ids.len(), "the same id twice");
     for id in ids {
@@ -366,5 +361,6 @@ fn failed_cases_show_what_the_checks_said() {
 fn the_headings_of_the_list_of_rules_are_of_one_kind() {
     let text = rule_list(rules().iter(), EN);
     let heading = text.lines().next().unwrap();
+    assert!(heading.contains(char::is_alphabetic), "{text}");
     assert_eq!(heading, heading.to_lowercase());
 }

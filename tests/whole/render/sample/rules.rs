@@ -2,7 +2,8 @@
 
 use gouji_model::*;
 
-fn rule(
+/// A rule of the form of this sample: its texts are its title, that in English, its basis and its remedy.
+pub(crate) fn rule(
     id: &str,
     severity: Severity,
     texts: [&str; 4],

@@ -1,6 +1,6 @@
 //! What the author of a rule sees of mistakes.
 
-use crate::sample::*;
+use super::sample::*;
 use gouji_model::*;
 use gouji_render::{SourceText, Style, mistakes};
 
@@ -191,12 +191,7 @@ fn several_kinds_in_several_files() {
 #[test]
 fn no_line_is_wider_than_the_terminal() {
     for width in [40, 60, 80, 120] {
-        for line in drawn(Style { width, ..ZH }).lines() {
-            assert!(
-                unicode_width::UnicodeWidthStr::width(line) <= width,
-                "{width}: {line}"
-            );
-        }
+        assert_fits(&drawn(Style { width, ..ZH }), width);
     }
 }
 

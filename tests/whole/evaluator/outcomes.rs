@@ -1,16 +1,8 @@
 //! What checks come to: exact sums, units of money, tolerance, blanks, and what cannot be said.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use gouji_evaluator::{CheckContext, CheckResult, ReportContext, check_figures};
-use gouji_model::{Decimal, Figures, Outcome, Reason, RowId, State};
-use gouji_ruleset::{Input, Library};
+use gouji_model::{Figures, Outcome, Reason, RowId, State};
+use gouji_tests::small;
 
 const FORM: &str = "
 gouji: form/1
@@ -40,15 +32,8 @@ fn outcome(rule: &str, figures: &str) -> CheckResult {
 }
 
 fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
-    let rules = format!("gouji: rules/1\nform: small\nrules:\n- id: mine\n{rule}\n");
-    let input = |name: &str, text: &str| Input {
-        name: name.to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        built_in: false,
-    };
-    let library = Library::load(vec![input("form", FORM), input("rules", &rules)])
-        .unwrap_or_else(|refused| panic!("{rule}: {:?}", refused.mistakes));
-    let form = library.forms[0].clone();
+    let library = small::library(&[FORM], &small::rule_file("small", rule));
+    let form = &library.forms[0];
     let row = |name: &str| -> RowId {
         form.rows
             .iter_with_ids()
@@ -56,7 +41,7 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
             .expect(name)
             .0
     };
-    let (mut filled, mut year) = (Figures::new(&form, State::Blank), None);
+    let (mut filled, mut year) = (Figures::new(form, State::Blank), None);
     for pair in figures.split_whitespace() {
         let (name, value) = pair.split_once('=').expect("a pair");
         if name == "报告年度" {
@@ -71,13 +56,7 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
             "缺行" => filled.set_state(figure, State::Absent),
             "不印" => filled.set_state(figure, State::Omitted),
             "未归位" => filled.set_state(figure, State::NotPlaced),
-            number => {
-                let number = Decimal::parse(number).expect("a number");
-                assert!(
-                    filled.set_number(&form, figure, number),
-                    "{pair} does not fit"
-                );
-            }
+            number => small::set(form, &mut filled, figure, number),
         }
     }
     let incomplete: Vec<RowId> = incomplete.iter().map(|name| row(name)).collect();
@@ -85,9 +64,9 @@ fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
         year,
         ..ReportContext::default()
     };
-    let mut context = CheckContext::new(&form, &filled, &report);
+    let mut context = CheckContext::new(form, &filled, &report);
     context.incomplete = &incomplete;
-    check_figures(&library.checks(&form)[0], context)
+    check_figures(&library.checks(form)[0], context)
 }
 
 fn is(rule: &str, figures: &str) -> Outcome {
