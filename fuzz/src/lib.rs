@@ -145,7 +145,7 @@ fn document<'t>(rows: impl Iterator<Item = &'t [&'t str]>) -> Document {
                     row,
                     column: column + 1,
                 },
-                area: Area::at(column),
+                area: Area::single(column),
             })
             .collect(),
     };

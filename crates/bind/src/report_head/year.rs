@@ -1,9 +1,7 @@
 //! The report year. Dates of publication are no report years.
 
 use gouji_model::numeral::chinese_digit;
-
-/// The years that a text may name as that of a report.
-const YEARS: std::ops::RangeInclusive<u16> = 2000..=2099;
+use gouji_model::vocabulary::TEXT_YEARS;
 
 /// A year in a text, and the bytes that it takes with 年 or 年度.
 pub(crate) struct YearMention {
@@ -43,7 +41,7 @@ fn digits_before(text: &str, end: usize) -> Option<u16> {
     let is_longer = before
         .get(..end - 4)?
         .ends_with(|c: char| c.is_ascii_digit());
-    let year = digits.parse().ok().filter(|year| YEARS.contains(year))?;
+    let year = digits.parse().ok().filter(|year| TEXT_YEARS.contains(year))?;
     (!is_longer && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(year)
 }
 
