@@ -233,7 +233,7 @@ fn check(words: &'static CommandWords) -> Command {
                 .conflicts_with("only"),
         )
         .arg(year(words))
-        .arg(choice("format", words.check_format, "text|json", words))
+        .arg(choice("format", words.check_format, Format::NAMES, words))
         .arg(flag("all", words.all, words))
         .arg(flag("explain-all", words.explain_all, words))
         .arg(output(words))
@@ -253,7 +253,7 @@ fn extract(words: &'static CommandWords) -> Command {
         .arg(choice(
             "format",
             words.extract_format,
-            "table|json|csv",
+            ExtractFormat::NAMES,
             words,
         ))
         .arg(output(words))
@@ -315,23 +315,6 @@ pub(crate) fn all_texts(matches: &ArgMatches, name: &str) -> Vec<String> {
 /// The year of `--year`.
 pub(crate) fn asked_year(matches: &ArgMatches) -> Option<u16> {
     matches.get_one("year").copied()
-}
-
-/// The format that `check` writes in.
-pub(crate) fn check_format(matches: &ArgMatches) -> Format {
-    match option_value(matches, "format", "text") {
-        "json" => Format::Json,
-        _ => Format::Text,
-    }
-}
-
-/// The format that `extract` writes in.
-pub(crate) fn extract_format(matches: &ArgMatches) -> ExtractFormat {
-    match option_value(matches, "format", "table") {
-        "json" => ExtractFormat::Json,
-        "csv" => ExtractFormat::Csv,
-        _ => ExtractFormat::Table,
-    }
 }
 
 /// The value of an option with a fixed choice.

@@ -41,7 +41,10 @@ fn digits_before(text: &str, end: usize) -> Option<u16> {
     let is_longer = before
         .get(..end - 4)?
         .ends_with(|c: char| c.is_ascii_digit());
-    let year = digits.parse().ok().filter(|year| TEXT_YEARS.contains(year))?;
+    let year = digits
+        .parse()
+        .ok()
+        .filter(|year| TEXT_YEARS.contains(year))?;
     (!is_longer && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(year)
 }
 

@@ -1,6 +1,6 @@
 //! `gouji extract`: the figures of every report with their places, unchecked.
 
-use crate::args::{all_paths, extract_format};
+use crate::args::{all_paths, option_value};
 use crate::exit::Exit;
 use crate::output::notice;
 use crate::read_files::{FileReader, ReadOptions};
@@ -10,7 +10,7 @@ use crate::session::Session;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;
 use gouji_bind::Forms;
-use gouji_render::ExtractReport;
+use gouji_render::{ExtractFormat, ExtractReport};
 
 /// Runs the command. Each report is written as soon as it is read, so that none is kept.
 pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
@@ -21,7 +21,9 @@ pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, E
     if submissions.is_empty() {
         notice(reading.words.nothing_found);
     }
-    let writer = extract_format(matches).writer(session.table_style());
+    let writer = ExtractFormat::from_name(option_value(matches, "format", ""))
+        .unwrap_or_default()
+        .writer(session.table_style());
     let language = session.style.language;
     let work = |submission: &Submission, member: Option<&str>, report| {
         let report = ExtractReport::new(&submission.shown_with(member), &report, language);

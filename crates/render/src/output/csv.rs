@@ -1,4 +1,4 @@
-//! CSV (RFC 4180) as spreadsheet programs take it.
+//! Lines of CSV (RFC 4180) as spreadsheet programs take them, for `extract` and `rollup`; `check` writes none.
 
 use crate::terminal::width::clean_char;
 use gouji_model::Decimal;

@@ -2,7 +2,10 @@
 //!
 //! `check` and `extract` write a report at a time: `begin`, then each report, then what a county comes to, then `end`.
 //! A report is rendered by worker threads; only the writing is one after another. To add a format, write one file with
-//! one implementor of the trait, add its variant and arm in `format.rs`, and its name in the arguments of the command.
+//! one implementor of the trait, and add it in `format.rs`: variant, name, arm. The help of `--format` is in
+//! `words/command/help.rs`. What a writer needs of a finding: its words are `report::finding::text::finding_text`, where it
+//! begins is [`View::first_place`](crate::report::view::View::first_place), and what comes from a document passes through
+//! `terminal::width::clean`.
 //!
 //! In the order in which data walks: `summary` keeps a line of each report, `writer` says what every writer of `check`
 //! does, `terminal` and `json` do it, `format` chooses. `extract` and `rollup` have the same cut for their commands.

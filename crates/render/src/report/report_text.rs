@@ -13,9 +13,7 @@ use crate::style::Style;
 use crate::terminal::width::clean_inline;
 use crate::terminal::wrap::{push_title, push_wrapped};
 use crate::words::{Term, Words};
-use gouji_model::{
-    CheckedReport, Finding, FormData, IdVec, Origin, Outcome, Place, Reason, RuleInfo, Severity,
-};
+use gouji_model::{CheckedReport, Finding, FormData, IdVec, Outcome, Reason, RuleInfo, Severity};
 
 /// What was found in one report; empty where there is nothing to tell.
 #[must_use]
@@ -83,8 +81,11 @@ pub(crate) fn draw_evaluation(out: &mut String, context: &RenderContext<'_>) {
     let mut decided: Vec<(usize, &Finding)> = numbered
         .filter(|(_, finding)| !is_undecided(finding))
         .collect();
-    let form_data = context.view.form_data;
-    decided.sort_by_key(|(_, finding)| (finding.severity, first_place(form_data, finding)));
+    decided.sort_by_key(|(_, finding)| {
+        let place = context.view.first_place(finding);
+        // Those without a place come last.
+        (finding.severity, place.is_none(), place)
+    });
     let positions: Vec<usize> = decided.into_iter().map(|(at, _)| at).collect();
     let mut explained = ExplainedRules::default();
     for entry in ReportOrder::new(context.evaluation).entries(&positions) {
@@ -124,19 +125,6 @@ fn draw_entry(
             }
         }
     }
-}
-
-/// Where a finding begins in the document; those without a place come last.
-fn first_place(form_data: &FormData, finding: &Finding) -> (bool, Option<Place>) {
-    let place = |part: &gouji_model::FindingFigure| {
-        let cells = form_data.written.try_get(part.figure)?.as_ref()?;
-        Some(cells.place)
-    };
-    let place = match &finding.origin {
-        Origin::Reading(problem) if problem.place.is_some() => problem.place,
-        _ => finding.figures.iter().find_map(place),
-    };
-    (place.is_none(), place)
 }
 
 /// Writes whose report this is in a ruled line, and its path below; the path alone where nobody is named.

@@ -4,8 +4,8 @@ use crate::style::Style;
 use crate::terminal::width::clean_inline;
 use crate::words::{Sides, Words};
 use gouji_model::{
-    Comparison, County, Decimal, FigureId, FormData, IdVec, Instance, Place, RowId, RuleId,
-    RuleInfo, State,
+    Comparison, County, Decimal, FigureId, Finding, FormData, IdVec, Instance, Origin, Place,
+    RowId, RuleId, RuleInfo, State,
 };
 
 /// A report whose figures were read.
@@ -150,6 +150,16 @@ impl<'a> View<'a> {
     pub(crate) fn place(&self, figure: FigureId) -> Option<Place> {
         let written = self.form_data.written.try_get(figure)?.as_ref();
         written.map(|written| written.place)
+    }
+
+    /// Where `finding` begins in the document; `None` where nothing of it has a place.
+    pub(crate) fn first_place(&self, finding: &Finding) -> Option<Place> {
+        let problem_place = match &finding.origin {
+            Origin::Reading(problem) => problem.place,
+            Origin::Rule(_) => None,
+        };
+        let mut figures = finding.figures.iter();
+        problem_place.or_else(|| figures.find_map(|part| self.place(part.figure)))
     }
 
     /// The row of the document at `place` that is none of the form's: its label and what stands behind it.

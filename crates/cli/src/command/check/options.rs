@@ -1,6 +1,6 @@
 //! The options of `check`.
 
-use crate::args::{check_format, option_value};
+use crate::args::option_value;
 use crate::command::check::fail_on::FailOn;
 use clap::ArgMatches;
 use gouji_evaluator::Outcomes;
@@ -19,7 +19,7 @@ pub(crate) struct CheckOptions {
 impl CheckOptions {
     pub(crate) fn new(matches: &ArgMatches) -> Self {
         Self {
-            format: check_format(matches),
+            format: Format::from_name(option_value(matches, "format", "")).unwrap_or_default(),
             detail: Detail {
                 // Who writes a rule on the command line wants to see what it says, also where it holds.
                 all: matches.get_flag("all") || matches.contains_id("rule"),

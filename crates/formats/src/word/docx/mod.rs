@@ -1,8 +1,10 @@
 //! Word's documents since 2007, and WPS's where it saves the same.
 //!
 //! What is read is what Word shows in the body, with all tracked changes
-//! accepted. Comments, notes, headers and footers are other parts and are not
-//! opened. The numbers that Word puts before the paragraphs of a list are no
+//! accepted. Comments (批注), notes, headers and footers are other parts and are not
+//! opened: `read` opens the main part, the styles and the parts for pieces of the body, and
+//! no other. The marks that a comment leaves in the body hold no text; `story` passes over
+//! them. The numbers that Word puts before the paragraphs of a list are no
 //! text of the document and are left out: rows are told by their words.
 //!
 //! A part that stands for a piece of the body is read as that piece; nothing

@@ -7,9 +7,10 @@ use crate::output::extract::writer::ExtractWriter;
 use crate::style::Style;
 
 /// A format of `extract`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ExtractFormat {
     /// A table for a person.
+    #[default]
     Table,
     /// JSON for programs.
     Json,
@@ -18,6 +19,20 @@ pub enum ExtractFormat {
 }
 
 impl ExtractFormat {
+    /// The names of the formats on the command line.
+    pub const NAMES: &str = "table|json|csv";
+
+    /// The format of a name; `None` where there is none.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "table" => Self::Table,
+            "json" => Self::Json,
+            "csv" => Self::Csv,
+            _ => return None,
+        })
+    }
+
     /// The writer of this format.
     #[must_use]
     pub fn writer(self, style: Style) -> Box<dyn ExtractWriter> {
