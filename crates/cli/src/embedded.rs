@@ -1,9 +1,17 @@
 //! The form schemas, rules and cases that are part of the program.
 
-use crate::rules::CaseFiles;
 use gouji_ruleset::Input;
 
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// Whether the cases beside the rules are read too; only some commands use them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CaseFiles {
+    /// They are.
+    Read,
+    /// They are not.
+    Skipped,
+}
 
 /// The built-in files. Cases are asked for by the commands that use them.
 pub(crate) fn inputs(cases: CaseFiles) -> Vec<Input> {

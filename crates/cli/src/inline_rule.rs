@@ -1,8 +1,8 @@
 //! `--rule`: a rule on the command line, for one run.
 
+use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::rules;
-use crate::rules::CaseFiles;
 use crate::session::Session;
 use gouji_model::{Form, MistakeKind};
 use gouji_ruleset::{Library, LoadError, SourceText};

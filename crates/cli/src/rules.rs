@@ -1,6 +1,7 @@
 //! The rule set of a run: what is built in, and the user's own files.
 
 use crate::county_folder::CONFIG;
+use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::file_walk::walk;
 use crate::paths::shown_path;
@@ -18,15 +19,6 @@ pub(crate) struct RuleInputs {
     pub(crate) inputs: Vec<Input>,
     /// The path of each; `None` for what is built in.
     pub(crate) paths: Vec<Option<PathBuf>>,
-}
-
-/// Whether the cases beside the rules are read too; only some commands use them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CaseFiles {
-    /// They are.
-    Read,
-    /// They are not.
-    Skipped,
 }
 
 /// Loads the built-in rules with those of `--rules` and `--forms`, or says everything that is wrong with them.

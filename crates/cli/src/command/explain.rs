@@ -1,8 +1,8 @@
 //! `gouji explain`: the page of one rule, of one problem of reading, or of one form with all its names.
 
+use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::rules;
-use crate::rules::CaseFiles;
 use crate::session::Session;
 use clap::ArgMatches;
 use gouji_model::{FigureId, Instance, State};

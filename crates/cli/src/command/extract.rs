@@ -1,11 +1,11 @@
 //! `gouji extract`: the figures of every report with their places, unchecked.
 
 use crate::args::{all_paths, option_value};
+use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::output::notice;
 use crate::read_files::{FileReader, ReadOptions};
 use crate::rules;
-use crate::rules::CaseFiles;
 use crate::session::Session;
 use crate::submissions::{self, Submission};
 use clap::ArgMatches;

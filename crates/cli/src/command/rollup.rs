@@ -2,11 +2,11 @@
 
 use crate::args::asked_year;
 use crate::county_review::CountyReview;
+use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::output::notice;
 use crate::read_files::{FileReader, ReadOptions};
 use crate::rules;
-use crate::rules::CaseFiles;
 use crate::session::Session;
 use crate::submissions::Submission;
 use clap::ArgMatches;

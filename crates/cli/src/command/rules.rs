@@ -2,9 +2,9 @@
 
 use crate::args::option_value;
 use crate::command::rules_update::update;
+use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::rules;
-use crate::rules::CaseFiles;
 use crate::session::{Session, texts};
 use clap::ArgMatches;
 use gouji_evaluator::{CaseOutcome, run_case};

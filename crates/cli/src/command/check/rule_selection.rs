@@ -1,8 +1,8 @@
 //! The rules of a run of `check`, and what is told of the user's own ones.
 
 use crate::args::all_texts;
+use crate::embedded::CaseFiles;
 use crate::exit::Exit;
-use crate::rules::CaseFiles;
 use crate::session::Session;
 use crate::{inline_rule, rules};
 use clap::ArgMatches;
