@@ -104,6 +104,16 @@ pub(crate) enum Term {
     NotGiven,
 }
 
+impl From<Severity> for Term {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Query => Self::Query,
+            Severity::Note => Self::Note,
+        }
+    }
+}
+
 impl Words {
     #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn term(self, term: Term) -> &'static str {
