@@ -2,9 +2,18 @@
 
 use super::help::brief;
 use super::{ProblemFacts, Text, TextPair, Words, texts, zh};
-use gouji_model::{FileKind, Limit, NoticeKind, ReadError};
+use gouji_model::{FileKind, Limit, NoticeKind, ReadError, Report};
 
 impl Words {
+    /// Why there is nothing to check in `report`, and what to do; `None` where its form was recognised.
+    pub(crate) fn failure(self, report: &Result<Report, ReadError>) -> Option<(String, String)> {
+        match report.as_ref().map(|report| &report.form_data) {
+            Err(unreadable) => Some(self.read_error(unreadable)),
+            Ok(Err(unrecognised)) => Some(self.recognition_failure(unrecognised)),
+            Ok(Ok(_)) => None,
+        }
+    }
+
     /// Why a file could not be read, and what to do.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn read_error(self, unreadable: &ReadError) -> (String, String) {

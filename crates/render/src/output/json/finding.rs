@@ -118,9 +118,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         right: comparison.map(|sides| sides.right.to_string()),
         difference: comparison.and_then(difference),
         place: match &finding.origin {
-            Origin::Reading(problem) => problem
-                .place
-                .map(|place| PlaceJson::new(place, view.sheets, view.words())),
+            Origin::Reading(problem) => problem.place.map(|place| view.place_json(place)),
             Origin::Rule(_) => None,
         },
         figures: figures(view, finding),
