@@ -97,6 +97,7 @@ pub(crate) fn findings_json(
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
     let finding_text = finding_text(view, finding);
     let comparison = finding.comparison.as_ref();
+    let gathered = |check| gathered_check(view, check);
     FindingJson {
         id: format!("f{number}"),
         origin: match finding.origin {
@@ -122,11 +123,7 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
             Origin::Rule(_) => None,
         },
         figures: figures(view, finding),
-        gathered: finding
-            .gathered
-            .iter()
-            .map(|check| gathered_check(view, check))
-            .collect(),
+        gathered: finding.gathered.iter().map(gathered).collect(),
         statement: (),
     }
 }

@@ -12,11 +12,8 @@ impl Words {
 
     /// Files in which no rule had anything to check.
     pub(crate) fn unchecked_files(self, files: &[String]) -> String {
-        let first: Vec<String> = files
-            .iter()
-            .take(5)
-            .map(|file| clean_inline(file))
-            .collect();
+        let first = files.iter().take(5).map(|file| clean_inline(file));
+        let first: Vec<String> = first.collect();
         let (first, all) = (self.list(&first), files.len());
         let en_files = match all {
             1 => "one file".to_owned(),

@@ -109,12 +109,8 @@ impl Words {
                 suggestion,
                 known,
             } => {
-                let known = self.list(
-                    &known
-                        .iter()
-                        .map(|scope| self.possible_scope(scope))
-                        .collect::<Vec<_>>(),
-                );
+                let scopes = known.iter().map(|scope| self.possible_scope(scope));
+                let known = self.list(&scopes.collect::<Vec<_>>());
                 texts(
                     zh(format!("each 后面不能写{}", self.quote(found)))
                         .en(format!("{} cannot stand after each:", self.quote(found))),
