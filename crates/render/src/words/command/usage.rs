@@ -192,8 +192,10 @@ impl Words {
                 )),
             K::MissingCommand => self
                 .zh("要写出命令，例如 gouji check 报告/。gouji --help 列出全部命令")
-                .en("a command is needed, as in: gouji check reports/ (gouji --help lists them \
-                     all)"),
+                .en(
+                    "a command is needed, as in: gouji check reports/ (gouji --help lists them \
+                     all)",
+                ),
             K::MissingValue { argument } => self
                 .zh(format!("{argument} 后面还缺一个值"))
                 .en(format!("{argument} needs a value")),
@@ -293,10 +295,14 @@ impl Words {
                 ))
             }
             K::NoCounty => self
-                .zh("没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，先运行 \
-                     gouji init")
-                .en("there is no gouji.yaml; run this in a county's folder, or name its config with \
-                     --config; gouji init makes one"),
+                .zh(
+                    "没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，\
+                     先运行 gouji init",
+                )
+                .en(
+                    "there is no gouji.yaml; run this in a county's folder, or name its config \
+                     with --config; gouji init makes one",
+                ),
             K::NoFormOfYear { year } => self
                 .zh(format!(
                     "没有{year}年度的报表；在 gouji.yaml 里用 form_of_year 指定，或者用 --forms \

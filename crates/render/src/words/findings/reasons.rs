@@ -32,8 +32,10 @@ impl Words {
             Reason::NoYear => self
                 .zh("文件里没有写明是哪一年度的报告；在标题里写上年度（例：\
                      2023年政府信息公开工作年度报告）")
-                .en("the document does not say which year it reports on; write the year into its \
-                     title"),
+                .en(
+                    "the document does not say which year it reports on; write the year into its \
+                     title",
+                ),
             Reason::NoLastYear => self
                 .zh("手头没有该单位上年度的报告")
                 .en("last year's report of the submitter is not at hand"),
@@ -47,8 +49,10 @@ impl Words {
                 .en(format!("last year's form has no row \"{label}\"")),
             Reason::NoLevel => self
                 .zh("不知道它是乡镇、街道还是部门：名单上没有，名称也看不出来")
-                .en("it is not known what the submitter is: it is not on the roster, and its name does \
-                     not tell"),
+                .en(
+                    "it is not known what the submitter is: it is not on the roster, and its name \
+                     does not tell",
+                ),
             Reason::NoReportOf(_) => self
                 .zh(format!("“{label}”没有能读出数的报告"))
                 .en(format!("there is no report of {label} that can be read")),

@@ -40,8 +40,8 @@ impl Words {
                 zh("这里不是指标名").en("not a name"),
                 match function.as_str() {
                     "分项和" | "parts" => self
-                        .zh("分项和的括号里写一个总数的名称，如 分项和(收到申请数)；几项相加直接写 甲 \
-                             + 乙")
+                        .zh("分项和的括号里写一个总数的名称，如 分项和(收到申请数)；几项相加直接写 \
+                             甲 + 乙")
                         .en("write parts(name) with the name of one total; to add up rows, write \
                              a + b"),
                     _ => self
