@@ -6,7 +6,6 @@ use crate::style::{Paint, Style};
 use crate::terminal::width::{clean, width};
 use crate::terminal::wrap::{push_line, wrap};
 use crate::words::{Term, Words};
-use gouji_model::Severity;
 
 /// The cells before the notes of a message.
 const NOTE_MARGIN: usize = 2;
@@ -45,11 +44,7 @@ impl Handler {
     }
 
     fn headline(&self, out: &mut String, message: &Message, paint: Paint) {
-        let severity = Words(self.style.language).term(match message.severity {
-            Severity::Error => Term::Error,
-            Severity::Query => Term::Query,
-            Severity::Note => Term::Note,
-        });
+        let severity = Words(self.style.language).term(message.severity.into());
         let indent = width(severity) + 1;
         let room = self.style.columns().saturating_sub(indent);
         for (index, line) in wrap(&message.headline, room).iter().enumerate() {

@@ -86,9 +86,8 @@ impl<'a> LineDrawing<'a> {
     fn text(&self) -> String {
         let labels = &self.line.labels;
         let label_at = |column: usize| {
-            labels
-                .iter()
-                .position(|label| (label.start..label.end).contains(&column))
+            let mut labels = labels.iter();
+            labels.position(|label| (label.start..label.end).contains(&column))
         };
         let ellipsis = self.style.signs().ellipsis;
         let runs = self.line.cells.shown(self.window, ellipsis, label_at);
@@ -150,16 +149,13 @@ impl<'a> LineDrawing<'a> {
         let signs = self.style.signs();
         let mut row = MarkRow::new(self.style);
         for (index, label) in self.labels.iter().enumerate() {
-            let next = self
-                .labels
-                .get(index + 1)
-                .map_or(usize::MAX, |next| next.start);
+            let next = self.labels.get(index + 1);
+            let next = next.map_or(usize::MAX, |next| next.start);
             let is_last = index + 1 == self.labels.len();
             let hangs = label.text.is_some() && !(is_last && last_is_beside);
-            let sign = if label.is_primary {
-                signs.heavy
-            } else {
-                signs.light
+            let sign = match label.is_primary {
+                true => signs.heavy,
+                false => signs.light,
             };
             let cells = label.end.min(next).saturating_sub(label.start);
             let mut marks = sign.repeat(cells);
@@ -174,12 +170,8 @@ impl<'a> LineDrawing<'a> {
     /// A row with the bars of those labels among the first `count` whose texts are still to come.
     fn hooks(&self, count: usize) -> MarkRow {
         let mut row = MarkRow::new(self.style);
-        for label in self
-            .labels
-            .iter()
-            .take(count)
-            .filter(|label| label.text.is_some())
-        {
+        let labels = self.labels.iter().take(count);
+        for label in labels.filter(|label| label.text.is_some()) {
             row.put(label.start, self.style.signs().bar, self.label_paint(label));
         }
         row
@@ -200,16 +192,12 @@ impl<'a> LineDrawing<'a> {
         }
         for (line, part) in wrap(text, left).iter().enumerate() {
             let mut row = self.hooks(index);
-            let lead = if line == 0 {
-                elbow.clone()
-            } else {
-                " ".repeat(width(&elbow))
+            let lead = match line {
+                0 => elbow.clone(),
+                _ => " ".repeat(width(&elbow)),
             };
-            row.put(
-                label.start,
-                &format!("{lead}{part}"),
-                self.label_paint(label),
-            );
+            let text = format!("{lead}{part}");
+            row.put(label.start, &text, self.label_paint(label));
             rows.push(row.text);
         }
     }

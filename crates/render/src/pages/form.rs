@@ -38,15 +38,11 @@ pub fn explain_form(form: &Form, names: &IdVec<Row, String>, style: Style) -> St
 /// The columns, where the table has more than one without a name.
 fn columns(out: &mut String, form: &Form, table: &Table, words: &FormPageWords, style: Style) {
     // Units stand beside the rows, but where the columns of a row differ.
-    let by_column = table
-        .rows
-        .iter()
-        .any(|&row| one_unit(form, form.figures_of(row)).is_none());
+    let mut rows = table.rows.iter();
+    let by_column = rows.any(|&row| one_unit(form, form.figures_of(row)).is_none());
     let unit_of = |column: ColumnId| {
-        let figures = table
-            .rows
-            .iter()
-            .filter_map(|&row| form.figure(row, column));
+        let rows = table.rows.iter();
+        let figures = rows.filter_map(|&row| form.figure(row, column));
         one_unit(form, figures).unwrap_or_default()
     };
     let row = |&index: &ColumnId| {

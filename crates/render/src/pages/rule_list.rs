@@ -4,7 +4,7 @@ use crate::style::Style;
 use crate::terminal::table;
 use crate::terminal::table::{Cell, Column, ColumnFit};
 use crate::words::{Term, Words};
-use gouji_model::{RuleInfo, Severity};
+use gouji_model::RuleInfo;
 
 /// A table of `rules`.
 #[must_use]
@@ -28,11 +28,6 @@ pub fn rule_list<'r>(rules: impl Iterator<Item = &'r RuleInfo>, style: Style) ->
 }
 
 fn row(rule: &RuleInfo, words: Words) -> Vec<Cell> {
-    let severity = words.term(match rule.severity {
-        Severity::Error => Term::Error,
-        Severity::Query => Term::Query,
-        Severity::Note => Term::Note,
-    });
     let source = if rule.built_in {
         Term::BuiltIn
     } else {
@@ -45,7 +40,7 @@ fn row(rule: &RuleInfo, words: Words) -> Vec<Cell> {
     vec![
         Cell::new(&rule.id),
         Cell::new(&rule.form),
-        Cell::with_paint(severity, rule.severity.into()),
+        Cell::with_paint(words.term(rule.severity.into()), rule.severity.into()),
         Cell::new(words.term(source)),
         Cell::new(title),
     ]

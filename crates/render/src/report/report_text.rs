@@ -25,29 +25,12 @@ pub fn check_report(
 ) -> String {
     let words = Words(style.language);
     let mut out = String::new();
-    match checked
-        .report
-        .as_ref()
-        .map(|report| (report, &report.form_data))
-    {
-        Err(unreadable) => {
-            head(&mut out, &checked.path, &[], style);
-            draw_failure(&mut out, words.read_error(unreadable), style);
-        }
-        Ok((_, Err(unrecognised))) => {
-            head(&mut out, &checked.path, &facts(checked, None, style), style);
-            draw_failure(&mut out, words.recognition_failure(unrecognised), style);
-        }
-        Ok((report, Ok(form_data))) => {
-            let view = View {
-                form_data,
-                sheets: &report.sheets,
-                rules,
-                county: None,
-                style,
-            };
-            evaluation(&mut out, checked, view, detail);
-        }
+    if let Some(failure) = words.failure(&checked.report) {
+        head(&mut out, &checked.path, &facts(checked, None, style), style);
+        draw_failure(&mut out, failure, style);
+    }
+    if let Some(view) = View::new(checked, rules, style) {
+        evaluation(&mut out, checked, view, detail);
     }
     out
 }

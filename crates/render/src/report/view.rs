@@ -4,8 +4,8 @@ use crate::style::Style;
 use crate::terminal::width::clean_inline;
 use crate::words::{Sides, Words};
 use gouji_model::{
-    Comparison, County, Decimal, FigureId, Finding, FormData, IdVec, Instance, Origin, Place,
-    RowId, RuleId, RuleInfo, State,
+    CheckedReport, Comparison, County, Decimal, FigureId, Finding, FormData, IdVec, Instance,
+    Origin, Place, RowId, RuleId, RuleInfo, State,
 };
 
 /// A report whose figures were read.
@@ -21,6 +21,22 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// A report by itself; `None` where its figures were not read.
+    pub(crate) fn new(
+        checked: &'a CheckedReport,
+        rules: &'a IdVec<RuleInfo, RuleInfo>,
+        style: Style,
+    ) -> Option<Self> {
+        let report = checked.report.as_ref().ok()?;
+        Some(Self {
+            form_data: report.form_data.as_ref().ok()?,
+            sheets: &report.sheets,
+            rules,
+            county: None,
+            style,
+        })
+    }
+
     pub(crate) fn words(&self) -> Words {
         Words(self.style.language)
     }

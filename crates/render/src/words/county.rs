@@ -1,7 +1,7 @@
 //! The county: mistakes in its roster, and what all its reports together turn up.
 
 use super::help::count_noun;
-use super::{ProblemWords, Text, Words, texts};
+use super::{ProblemWords, Text, Words, texts, zh};
 use crate::terminal::width::clean_inline;
 use gouji_model::{CountyProblem, Date, DraftReason, RosterMistakeKind};
 
@@ -26,75 +26,54 @@ impl Words {
         use RosterMistakeKind as K;
         match kind {
             K::NoHeading => texts(
-                ("没有表头", "no headings"),
-                ("找不到名单的表头", "there is no row of headings"),
-                (
-                    "要有一行表头，至少有“单位名称”一列；还可以有“类型”“简称”“曾用名”",
-                    "one row must hold the headings, at least one for the name; the manual lists them",
-                ),
+                zh("没有表头").en("no headings"),
+                zh("找不到名单的表头").en("there is no row of headings"),
+                zh("要有一行表头，至少有“单位名称”一列；还可以有“类型”“简称”“曾用名”")
+                    .en("one row must hold the headings, at least one for the name; the manual lists them"),
             ),
             K::TwoNameColumns => texts(
-                ("两列名称", "two columns of names"),
-                (
-                    "一行表头里有两列单位名称",
-                    "one row of headings has two columns of names",
-                ),
-                (
-                    "并排的两栏，改成上下接着排的一栏",
-                    "put blocks that stand side by side below each other",
-                ),
+                zh("两列名称").en("two columns of names"),
+                zh("一行表头里有两列单位名称").en("one row of headings has two columns of names"),
+                zh("并排的两栏，改成上下接着排的一栏")
+                    .en("put blocks that stand side by side below each other"),
             ),
             K::NobodyListed => texts(
-                ("名单是空的", "an empty roster"),
-                ("表头下面没有单位", "nobody is listed under the headings"),
-                (
-                    "从表头下一行起，一行写一个单位",
-                    "list one submitter per row, below the headings",
-                ),
+                zh("名单是空的").en("an empty roster"),
+                zh("表头下面没有单位").en("nobody is listed under the headings"),
+                zh("从表头下一行起，一行写一个单位")
+                    .en("list one submitter per row, below the headings"),
             ),
             K::UnknownLevel { found } => texts(
-                ("不认识的类型", "an unknown level"),
-                (
-                    format!("没有{}这一类", self.quote(found)),
-                    format!("there is no level {}", self.quote(found)),
-                ),
-                (
-                    "类型写 乡镇、街道、部门 或 本级；空着的，按名称的末尾判断",
-                    "write township, street, department or own; a blank is told by the name's ending",
-                ),
+                zh("不认识的类型").en("an unknown level"),
+                zh(format!("没有{}这一类", self.quote(found)))
+                    .en(format!("there is no level {}", self.quote(found))),
+                zh("类型写 乡镇、街道、部门 或 本级；空着的，按名称的末尾判断")
+                    .en("write township, street, department or own; a blank is told by the name's ending"),
             ),
             K::NotAName { found } => texts(
-                ("不是单位名称", "not a name"),
-                (
-                    format!("{}不像单位名称", self.quote(found)),
-                    format!("{} does not look like a name", self.quote(found)),
-                ),
-                (
-                    "单位名称一列只写单位名称；说明移到“备注”一列，或者表格外面",
+                zh("不是单位名称").en("not a name"),
+                zh(format!("{}不像单位名称", self.quote(found)))
+                    .en(format!("{} does not look like a name", self.quote(found))),
+                zh("单位名称一列只写单位名称；说明移到“备注”一列，或者表格外面").en(
                     "the column of names holds names alone; move remarks to a column of their own",
                 ),
             ),
             K::RowWithoutName { found } => texts(
-                ("没有单位名称", "no name"),
-                (
-                    format!("这一行写了{}，没有写单位名称", self.quote(found)),
-                    format!("this row says {} and names nobody", self.quote(found)),
-                ),
-                (
-                    "补上单位名称，或者删去这一行",
-                    "write the name, or take the row away",
-                ),
+                zh("没有单位名称").en("no name"),
+                zh(format!("这一行写了{}，没有写单位名称", self.quote(found))).en(format!(
+                    "this row says {} and names nobody",
+                    self.quote(found)
+                )),
+                zh("补上单位名称，或者删去这一行").en("write the name, or take the row away"),
             ),
             K::Twice { name, .. } => texts(
-                ("写了两次", "listed twice"),
-                (
-                    format!("名单里有两个{}，第一个在{first}", self.quote(name)),
-                    format!("{} is listed twice, first at {first}", self.quote(name)),
-                ),
-                (
-                    "删去一个；真是两个单位的，写全称分开",
-                    "take one away, or give both their full names",
-                ),
+                zh("写了两次").en("listed twice"),
+                zh(format!("名单里有两个{}，第一个在{first}", self.quote(name))).en(format!(
+                    "{} is listed twice, first at {first}",
+                    self.quote(name)
+                )),
+                zh("删去一个；真是两个单位的，写全称分开")
+                    .en("take one away, or give both their full names"),
             ),
             K::NameOfTwo {
                 name,
@@ -102,25 +81,21 @@ impl Words {
                 second,
                 ..
             } => texts(
-                ("分不清是哪个单位", "a name of two"),
-                (
-                    format!(
-                        "{}既可能是{}（{first}），也可能是{}",
-                        self.quote(name),
-                        self.quote(one),
-                        self.quote(second)
-                    ),
-                    format!(
-                        "{} may be {} ({first}) and may be {}",
-                        self.quote(name),
-                        self.quote(one),
-                        self.quote(second)
-                    ),
-                ),
-                (
-                    "叫法要能分清是哪个单位，在其中一个单位里删去这个叫法",
-                    "a name must tell one submitter; take it away from one of the two",
-                ),
+                zh("分不清是哪个单位").en("a name of two"),
+                zh(format!(
+                    "{}既可能是{}（{first}），也可能是{}",
+                    self.quote(name),
+                    self.quote(one),
+                    self.quote(second)
+                ))
+                .en(format!(
+                    "{} may be {} ({first}) and may be {}",
+                    self.quote(name),
+                    self.quote(one),
+                    self.quote(second)
+                )),
+                zh("叫法要能分清是哪个单位，在其中一个单位里删去这个叫法")
+                    .en("a name must tell one submitter; take it away from one of the two"),
             ),
         }
     }
@@ -135,204 +110,177 @@ impl Words {
         use CountyProblem as K;
         match problem {
             K::Missing { submitter } => texts(
-                ("缺报", "missing report"),
-                (
-                    format!("{}没有报送", self.quote(submitter)),
-                    format!("{} has sent no report", self.quote(submitter)),
-                ),
-                (
-                    "催报；已经报了的，看看文件里的单位名称和名单是不是一致，不一致的，在名单里加上简称或曾用名",
-                    "ask for it; if it is here under another name, add that name to the roster as an alias or former name",
-                ),
+                zh("缺报").en("missing report"),
+                zh(format!("{}没有报送", self.quote(submitter)))
+                    .en(format!("{} has sent no report", self.quote(submitter))),
+                zh("催报；已经报了的，看看文件里的单位名称和名单是不是一致，不一致的，在名单里加上简称或曾用名")
+                    .en("ask for it; if it is here under another name, add that name to the roster as an alias or former name"),
             ),
             K::Duplicate { submitter } => texts(
-                ("重复报送", "duplicate reports"),
-                (
-                    format!("{}报了几份，内容不同，分不出先后", self.quote(submitter)),
-                    format!(
-                        "{} has sent reports that differ, and nothing says which is the later one",
-                        self.quote(submitter)
-                    ),
-                ),
-                (
-                    "问清以哪一份为准，把别的移出去；也可以在文件名里写上“最终稿”，或者在文末写上日期",
-                    "ask which one counts and move the others away; a date under the report or \"final\" in the name of the file tells too",
-                ),
+                zh("重复报送").en("duplicate reports"),
+                zh(format!(
+                    "{}报了几份，内容不同，分不出先后",
+                    self.quote(submitter)
+                ))
+                .en(format!(
+                    "{} has sent reports that differ, and nothing says which is the later one",
+                    self.quote(submitter)
+                )),
+                zh("问清以哪一份为准，把别的移出去；也可以在文件名里写上“最终稿”，或者在文末写上日期")
+                    .en("ask which one counts and move the others away; a date under the report or \"final\" in the name of the file tells too"),
             ),
             K::Superseded { submitter, because } => self.superseded_texts(submitter, because),
             K::Uninvited { named } => self.uninvited_texts(named.as_deref()),
             K::Ambiguous { submitters } => texts(
-                ("分不清是哪个单位", "an ambiguous name"),
-                (
-                    format!(
-                        "文件里没有单位名称，文件名里有几个单位：{}",
-                        self.quote_list(submitters)
-                    ),
-                    format!(
-                        "the document names nobody, and the name of its file names several: {}",
-                        self.quote_list(submitters)
-                    ),
-                ),
-                (
-                    "文件名里只写报送的单位，或者在标题里写上单位名称",
-                    "name only the submitter in the file's name, or name it in the title",
-                ),
+                zh("分不清是哪个单位").en("an ambiguous name"),
+                zh(format!(
+                    "文件里没有单位名称，文件名里有几个单位：{}",
+                    self.quote_list(submitters)
+                ))
+                .en(format!(
+                    "the document names nobody, and the name of its file names several: {}",
+                    self.quote_list(submitters)
+                )),
+                zh("文件名里只写报送的单位，或者在标题里写上单位名称")
+                    .en("name only the submitter in the file's name, or name it in the title"),
             ),
             K::NameDisagrees { document, file } => texts(
-                ("单位名称不一致", "names disagree"),
-                (
-                    format!(
-                        "文件名或文件夹是{}，里面写的是{}",
-                        self.quote(file),
-                        self.quote(document)
-                    ),
-                    format!(
-                        "the file or folder says {}, the document {}",
-                        self.quote(file),
-                        self.quote(document)
-                    ),
-                ),
-                (
-                    "看看是不是发错了文件；没有发错的，改正文件名或者里面的单位名称",
+                zh("单位名称不一致").en("names disagree"),
+                zh(format!(
+                    "文件名或文件夹是{}，里面写的是{}",
+                    self.quote(file),
+                    self.quote(document)
+                ))
+                .en(format!(
+                    "the file or folder says {}, the document {}",
+                    self.quote(file),
+                    self.quote(document)
+                )),
+                zh("看看是不是发错了文件；没有发错的，改正文件名或者里面的单位名称").en(
                     "see whether the wrong file was sent; if not, correct the one that is wrong",
                 ),
             ),
             K::OtherYear { year, expected } => texts(
-                ("不是今年的年报", "a report of another year"),
-                (
-                    format!("写的是{year}年度，这次收的是{expected}年度，没有审核，也没有计入"),
-                    format!(
-                        "it is of {year}, and {expected} is reported; it was not checked and does not count"
-                    ),
-                ),
-                (
-                    "看看是不是发错了文件，或者标题里的年度忘了改；改好重报再审核",
-                    "see whether the wrong file was sent, or the year in the title was left unchanged; check it again once it is put right",
-                ),
+                zh("不是今年的年报").en("a report of another year"),
+                zh(format!(
+                    "写的是{year}年度，这次收的是{expected}年度，没有审核，也没有计入"
+                ))
+                .en(format!(
+                    "it is of {year}, and {expected} is reported; it was not checked and does not count"
+                )),
+                zh("看看是不是发错了文件，或者标题里的年度忘了改；改好重报再审核")
+                    .en("see whether the wrong file was sent, or the year in the title was left unchanged; check it again once it is put right"),
             ),
             K::YearDisagrees { document, file } => texts(
-                ("年度不一致", "years disagree"),
-                (
-                    format!("文件名写的是{file}年，里面写的是{document}年度"),
-                    format!("the name of the file says {file}, the document {document}"),
-                ),
-                (
-                    "看看是不是发错了文件；没有发错的，改正文件名或者里面的年度",
+                zh("年度不一致").en("years disagree"),
+                zh(format!("文件名写的是{file}年，里面写的是{document}年度")).en(format!(
+                    "the name of the file says {file}, the document {document}"
+                )),
+                zh("看看是不是发错了文件；没有发错的，改正文件名或者里面的年度").en(
                     "see whether the wrong file was sent; if not, correct the one that is wrong",
                 ),
             ),
             K::OtherForm { form, expected } => texts(
-                ("用错了报表", "the wrong form"),
-                (
-                    format!("填的是{}，这一年度规定用 {expected}", self.quote(form)),
-                    format!(
-                        "it is on {}, and this year's form is {expected}",
-                        self.quote(form)
-                    ),
-                ),
-                (
-                    "按规定的报表重新填报",
-                    "ask for the report on the prescribed form",
-                ),
+                zh("用错了报表").en("the wrong form"),
+                zh(format!(
+                    "填的是{}，这一年度规定用 {expected}",
+                    self.quote(form)
+                ))
+                .en(format!(
+                    "it is on {}, and this year's form is {expected}",
+                    self.quote(form)
+                )),
+                zh("按规定的报表重新填报").en("ask for the report on the prescribed form"),
             ),
             K::LastYearMissing {
                 submitters,
                 looked_in,
             } => self.last_year_texts(submitters, looked_in),
             K::OwnReportMissing { path } => texts(
-                ("本县汇总的年报还没有", "no report of the county's own yet"),
-                (
-                    format!("{}还没有", self.quote(path)),
-                    format!("{} is not there yet", self.quote(path)),
-                ),
-                (
-                    "写好以后放到这里；不汇总的，从 gouji.yaml 里删去 own_report",
-                    "put it there once it is written, or take own_report out of gouji.yaml",
-                ),
+                zh("本县汇总的年报还没有").en("no report of the county's own yet"),
+                zh(format!("{}还没有", self.quote(path)))
+                    .en(format!("{} is not there yet", self.quote(path))),
+                zh("写好以后放到这里；不汇总的，从 gouji.yaml 里删去 own_report")
+                    .en("put it there once it is written, or take own_report out of gouji.yaml"),
             ),
         }
     }
 
     fn superseded_texts(self, submitter: &str, because: &DraftReason) -> [Text; 3] {
         let why = match because {
-            DraftReason::Signed { later, earlier } => self.say(
-                format!("文末日期一份是{}，一份是{}", day(*later), day(*earlier)),
-                format!("one is signed {later}, the other {earlier}"),
-            ),
-            DraftReason::Named => self.say(
-                "文件名写明了先后",
-                "the names of the files say which is later",
-            ),
-            DraftReason::Same => self.say("内容一模一样", "they say the same to the letter"),
-            DraftReason::SameFigures => self.say("填的数都一样", "all figures are the same"),
+            DraftReason::Signed { later, earlier } => self
+                .zh(format!(
+                    "文末日期一份是{}，一份是{}",
+                    day(*later),
+                    day(*earlier)
+                ))
+                .en(format!("one is signed {later}, the other {earlier}")),
+            DraftReason::Named => self
+                .zh("文件名写明了先后")
+                .en("the names of the files say which is later"),
+            DraftReason::Same => self
+                .zh("内容一模一样")
+                .en("they say the same to the letter"),
+            DraftReason::SameFigures => self.zh("填的数都一样").en("all figures are the same"),
         };
         texts(
-            ("旧稿", "an earlier draft"),
-            (
-                format!("{}报了几份，{why}，以第一份为准", self.quote(submitter)),
-                format!(
-                    "{} has sent several: {why}; the first one counts",
-                    self.quote(submitter)
-                ),
-            ),
-            (
-                "后面的只列出，不计入；弄反了的，把不要的移出去",
-                "the others are listed and do not count; if it is the wrong way round, move the unwanted ones away",
-            ),
+            zh("旧稿").en("an earlier draft"),
+            zh(format!(
+                "{}报了几份，{why}，以第一份为准",
+                self.quote(submitter)
+            ))
+            .en(format!(
+                "{} has sent several: {why}; the first one counts",
+                self.quote(submitter)
+            )),
+            zh("后面的只列出，不计入；弄反了的，把不要的移出去")
+                .en("the others are listed and do not count; if it is the wrong way round, move the unwanted ones away"),
         )
     }
 
     fn uninvited_texts(self, named: Option<&str>) -> [Text; 3] {
         let message = match named {
-            Some(name) => self.say(
-                format!("{}不在名单里", self.quote(name)),
-                format!("{} is not on the roster", self.quote(name)),
-            ),
-            None => self.say(
-                "看不出是哪个单位的",
-                "it cannot be told whose report this is",
-            ),
+            Some(name) => self
+                .zh(format!("{}不在名单里", self.quote(name)))
+                .en(format!("{} is not on the roster", self.quote(name))),
+            None => self
+                .zh("看不出是哪个单位的")
+                .en("it cannot be told whose report this is"),
         };
         texts(
-            ("不在名单里", "not on the roster"),
+            zh("不在名单里").en("not on the roster"),
             message,
-            (
-                "是名单里的单位换了叫法的，在名单里加上简称或曾用名；是新的单位，加到名单里；不该收的，移出去",
-                "add the name to the roster, as an alias if it is somebody listed there; or move the file away",
-            ),
+            zh("是名单里的单位换了叫法的，在名单里加上简称或曾用名；是新的单位，加到名单里；不该收的，移出去")
+                .en("add the name to the roster, as an alias if it is somebody listed there; or move the file away"),
         )
     }
 
     fn last_year_texts(self, submitters: &[String], looked_in: &[String]) -> [Text; 3] {
         let folder = self.quote_list(looked_in);
         let message = if submitters.is_empty() {
-            self.say(
-                format!("{folder}里没有去年的年报，上年结转等和去年核对的规则没有检查"),
-                format!(
-                    "no reports of last year in {folder}; rules that compare with them are not \
+            self.zh(format!(
+                "{folder}里没有去年的年报，上年结转等和去年核对的规则没有检查"
+            ))
+            .en(format!(
+                "no reports of last year in {folder}; rules that compare with them are not \
                      checked"
-                ),
-            )
+            ))
         } else {
-            self.say(
-                format!(
-                    "{folder}里没有这些单位去年的年报：{}；它们和去年核对的规则没有检查",
-                    self.list(submitters)
-                ),
-                format!(
-                    "no reports of last year in {folder} of {}; their rules that compare with them \
+            self.zh(format!(
+                "{folder}里没有这些单位去年的年报：{}；它们和去年核对的规则没有检查",
+                self.list(submitters)
+            ))
+            .en(format!(
+                "no reports of last year in {folder} of {}; their rules that compare with them \
                      are not checked",
-                    self.list(submitters)
-                ),
-            )
+                self.list(submitters)
+            ))
         };
         texts(
-            ("缺去年的年报", "last year's reports are not there"),
+            zh("缺去年的年报").en("last year's reports are not there"),
             message,
-            (
-                "把去年的年报放进去；去年还没有的单位，不用管",
-                "put them there; nothing is to do for submitters that did not exist then",
-            ),
+            zh("把去年的年报放进去；去年还没有的单位，不用管")
+                .en("put them there; nothing is to do for submitters that did not exist then"),
         )
     }
 
@@ -343,53 +291,47 @@ impl Words {
 
     /// A name with the file that it stands for.
     pub(crate) fn name_with_file(self, name: &str, path: &str) -> String {
-        self.say(format!("{name}（{path}）"), format!("{name} ({path})"))
+        self.zh(format!("{name}（{path}）"))
+            .en(format!("{name} ({path})"))
     }
 
     /// Whose reports are missing.
     pub(crate) fn missing_reports(self, names: &[&str]) -> String {
         let names: Vec<String> = names.iter().map(|name| clean_inline(name)).collect();
         let (count, names) = (names.len(), self.list(&names));
-        self.say(
-            format!("缺报 {count} 个单位：{names}"),
-            format!(
-                "{} missing: {names}",
-                count_noun(count, "report is", "reports are")
-            ),
-        )
+        self.zh(format!("缺报 {count} 个单位：{names}")).en(format!(
+            "{} missing: {names}",
+            count_noun(count, "report is", "reports are")
+        ))
     }
 
     /// Rules that were not asked, because they need all reports of a county together.
     pub(crate) fn county_rules(self, rules: usize, folder: CountyFolder) -> String {
         let (zh, en) = match folder {
-            CountyFolder::Present => ("不写路径就查全县", "name no path to ask them too"),
-            CountyFolder::Absent => (
-                "先用 gouji init 建县文件夹",
-                "make a county folder with gouji init to ask them too",
-            ),
+            CountyFolder::Present => zh("不写路径就查全县").en("name no path to ask them too"),
+            CountyFolder::Absent => zh("先用 gouji init 建县文件夹")
+                .en("make a county folder with gouji init to ask them too"),
         };
-        self.say(
-            format!("{rules} 条规则要把全县的报告放在一起看，这次没有查；要查的，{zh}"),
-            format!(
-                "{} all reports of the county together and were not asked; {en}",
-                count_noun(rules, "rule needs", "rules need")
-            ),
-        )
+        self.zh(format!(
+            "{rules} 条规则要把全县的报告放在一起看，这次没有查；要查的，{zh}"
+        ))
+        .en(format!(
+            "{} all reports of the county together and were not asked; {en}",
+            count_noun(rules, "rule needs", "rules need")
+        ))
     }
 
     /// Reports that are not of the year that was asked for.
     pub(crate) fn reports_of_other_years(self, year: u16, files: &[String]) -> String {
         let files: Vec<String> = files.iter().map(|file| clean_inline(file)).collect();
         let (count, files) = (files.len(), self.list(&files));
-        self.say(
-            format!(
-                "有 {count} 份报告不是{year}年度的，没有列出（要查别的年度，用 --year）：{files}"
-            ),
-            format!(
-                "{} not of {year} and not listed (--year asks for another): {files}",
-                count_noun(count, "report is", "reports are")
-            ),
-        )
+        self.zh(format!(
+            "有 {count} 份报告不是{year}年度的，没有列出（要查别的年度，用 --year）：{files}"
+        ))
+        .en(format!(
+            "{} not of {year} and not listed (--year asks for another): {files}",
+            count_noun(count, "report is", "reports are")
+        ))
     }
 
     /// A rule that the county changed.
@@ -401,10 +343,8 @@ impl Words {
         date: &str,
     ) -> String {
         let (rule, reason) = (clean_inline(rule), clean_inline(reason));
-        self.say(
-            format!("{rule} → {severity}（{date}，{reason}）"),
-            format!("{rule} is {severity} ({date}, {reason})"),
-        )
+        self.zh(format!("{rule} → {severity}（{date}，{reason}）"))
+            .en(format!("{rule} is {severity} ({date}, {reason})"))
     }
 }
 

@@ -1,103 +1,95 @@
 //! Messages about files: why one cannot be read, and where a file looks different from what was read.
 
 use super::help::brief;
-use super::{ProblemFacts, Text, TextPair, Words, texts};
-use gouji_model::{FileKind, Limit, NoticeKind, ReadError};
+use super::{ProblemFacts, Text, TextPair, Words, texts, zh};
+use gouji_model::{FileKind, Limit, NoticeKind, ReadError, Report};
 
 impl Words {
+    /// Why there is nothing to check in `report`, and what to do; `None` where its form was recognised.
+    pub(crate) fn failure(self, report: &Result<Report, ReadError>) -> Option<(String, String)> {
+        match report.as_ref().map(|report| &report.form_data) {
+            Err(unreadable) => Some(self.read_error(unreadable)),
+            Ok(Err(unrecognised)) => Some(self.recognition_failure(unrecognised)),
+            Ok(Ok(_)) => None,
+        }
+    }
+
     /// Why a file could not be read, and what to do.
     #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn read_error(self, unreadable: &ReadError) -> (String, String) {
         let (message, (zh, en)) = match unreadable {
             ReadError::Empty => (
-                self.say("文件是空的", "the file is empty"),
-                ("请报送单位重新发送", "ask the submitter to send it again"),
+                self.zh("文件是空的").en("the file is empty"),
+                zh("请报送单位重新发送").en("ask the submitter to send it again"),
             ),
             ReadError::Beyond { limit } => return self.limit_message(*limit),
             ReadError::NotText => (
-                self.say(
-                    "不认识这种文件，读不出来",
-                    "this is no kind of file that is known, and cannot be read",
-                ),
-                (
-                    "用Word或WPS打开，另存为.docx再试；打不开的，请报送单位重新发送",
+                self.zh("不认识这种文件，读不出来")
+                    .en("this is no kind of file that is known, and cannot be read"),
+                zh("用Word或WPS打开，另存为.docx再试；打不开的，请报送单位重新发送").en(
                     "open it in Word or WPS and save it as .docx, or ask the submitter to send it \
                      again",
                 ),
             ),
             ReadError::Unsupported { kind } => (
-                self.say(
-                    format!("这是{}，读不了", self.file_kind(*kind)),
-                    format!("this is {}, which cannot be read", self.file_kind(*kind)),
-                ),
+                self.zh(format!("这是{}，读不了", self.file_kind(*kind)))
+                    .en(format!(
+                        "this is {}, which cannot be read",
+                        self.file_kind(*kind)
+                    )),
                 file_help(*kind),
             ),
             ReadError::Encrypted { kind } => (
-                self.say(
-                    format!("这是{}，设了密码", self.file_kind(*kind)),
-                    format!(
+                self.zh(format!("这是{}，设了密码", self.file_kind(*kind)))
+                    .en(format!(
                         "this is {}, and it is protected by a password",
                         self.file_kind(*kind)
-                    ),
-                ),
-                (
-                    "请报送单位去掉密码再发；知道密码的，打开后另存一份不设密码的",
-                    "ask for a file without a password, or open it and save one",
-                ),
+                    )),
+                zh("请报送单位去掉密码再发；知道密码的，打开后另存一份不设密码的")
+                    .en("ask for a file without a password, or open it and save one"),
             ),
             ReadError::Damaged { kind } => (
-                self.say(
-                    format!("这是{}，但是不完整或者损坏了", self.file_kind(*kind)),
-                    format!(
-                        "this is {}, but it is cut short or damaged",
-                        self.file_kind(*kind)
-                    ),
-                ),
-                (
-                    "试试用Word、WPS或Excel打开并另存一份；打不开的，请报送单位重新发送",
+                self.zh(format!(
+                    "这是{}，但是不完整或者损坏了",
+                    self.file_kind(*kind)
+                ))
+                .en(format!(
+                    "this is {}, but it is cut short or damaged",
+                    self.file_kind(*kind)
+                )),
+                zh("试试用Word、WPS或Excel打开并另存一份；打不开的，请报送单位重新发送").en(
                     "try to open it in Word, WPS or Excel and to save it again, or ask the \
                      submitter to send it again",
                 ),
             ),
             ReadError::NoTextLayer => (
-                self.say(
-                    "这份PDF里没有文字，是扫描件或者图片",
-                    "this PDF holds no text; it is a scan or a picture",
-                ),
-                (
-                    "请报送单位发Word、Excel等可编辑的文件",
-                    "ask for an editable file, as Word or Excel save it",
-                ),
+                self.zh("这份PDF里没有文字，是扫描件或者图片")
+                    .en("this PDF holds no text; it is a scan or a picture"),
+                zh("请报送单位发Word、Excel等可编辑的文件")
+                    .en("ask for an editable file, as Word or Excel save it"),
             ),
             ReadError::EmptyArchive => (
-                self.say("压缩包里没有报告", "there is no report in this archive"),
-                (
-                    "解开看一看；压缩包里套着压缩包的，先解开里面的",
+                self.zh("压缩包里没有报告")
+                    .en("there is no report in this archive"),
+                zh("解开看一看；压缩包里套着压缩包的，先解开里面的").en(
                     "unpack it and look; an archive inside the archive has to be unpacked first",
                 ),
             ),
             ReadError::PermissionDenied => (
-                self.say(
-                    "没有权限打开这个文件",
-                    "the system does not allow this file to be opened",
-                ),
-                (
-                    "看看文件是不是正在别的程序里打开着，或者复制到自己的文件夹再试",
+                self.zh("没有权限打开这个文件")
+                    .en("the system does not allow this file to be opened"),
+                zh("看看文件是不是正在别的程序里打开着，或者复制到自己的文件夹再试").en(
                     "see whether another program has it open, or copy it to a folder of your own",
                 ),
             ),
             ReadError::Io { detail } => (
-                self.say(
-                    format!("打不开这个文件（系统提示：{}）", brief(detail)),
-                    format!(
+                self.zh(format!("打不开这个文件（系统提示：{}）", brief(detail)))
+                    .en(format!(
                         "the file cannot be opened (the system says: {})",
                         brief(detail)
-                    ),
-                ),
-                (
-                    "复制到本机的文件夹再试",
-                    "copy it to a folder on this computer and try again",
-                ),
+                    )),
+                zh("复制到本机的文件夹再试")
+                    .en("copy it to a folder on this computer and try again"),
             ),
         };
         (message, self.pick(zh, en).to_owned())
@@ -107,91 +99,67 @@ impl Words {
     fn limit_message(self, limit: Limit) -> (String, String) {
         let (message, (zh, en)) = match limit {
             Limit::Bytes(limit) => (
-                self.say(
-                    format!("文件太大，超过了{}MB", mebibytes(limit)),
-                    format!("the file is larger than {} MB", mebibytes(limit)),
-                ),
-                (
-                    "看看是不是选错了文件，或者把图片去掉再存",
-                    "see whether this is the right file, or remove its pictures",
-                ),
+                self.zh(format!("文件太大，超过了{}MB", mebibytes(limit)))
+                    .en(format!("the file is larger than {} MB", mebibytes(limit))),
+                zh("看看是不是选错了文件，或者把图片去掉再存")
+                    .en("see whether this is the right file, or remove its pictures"),
             ),
             Limit::Unpacked(limit) => (
-                self.say(
-                    format!("文件展开以后太大，超过了{}MB", mebibytes(limit)),
-                    format!(
+                self.zh(format!("文件展开以后太大，超过了{}MB", mebibytes(limit)))
+                    .en(format!(
                         "what the file unpacks to is larger than {} MB",
                         mebibytes(limit)
-                    ),
-                ),
-                (
-                    "一份年度报告不会这么大；看看是不是选错了文件，或者把图片去掉再存",
+                    )),
+                zh("一份年度报告不会这么大；看看是不是选错了文件，或者把图片去掉再存").en(
                     "no report is that large; see whether this is the right file, or remove its \
                      pictures",
                 ),
             ),
             Limit::Files(limit) => (
-                self.say(
-                    format!("压缩包里的文件太多，超过了{limit}个"),
-                    format!("there are more than {limit} files in the archive"),
-                ),
-                (
-                    "解开压缩包，只留下年度报告",
-                    "unpack it and leave the reports only",
-                ),
+                self.zh(format!("压缩包里的文件太多，超过了{limit}个"))
+                    .en(format!("there are more than {limit} files in the archive")),
+                zh("解开压缩包，只留下年度报告").en("unpack it and leave the reports only"),
             ),
             Limit::Cells(limit) => (
-                self.say(
-                    format!("格子太多，超过了{limit}个"),
-                    format!("the file has more than {limit} cells"),
-                ),
-                (
-                    "看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件",
+                self.zh(format!("格子太多，超过了{limit}个"))
+                    .en(format!("the file has more than {limit} cells")),
+                zh("看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件").en(
                     "see whether this is the right file; reports of several submitters go into a \
                      file each",
                 ),
             ),
             Limit::Tables(limit) => (
-                self.say(
-                    format!("表格里套表格，套了{limit}层还没有完"),
-                    format!("tables stand inside tables, more than {limit} deep"),
-                ),
-                (
-                    "用Word或WPS打开，把报告的表格复制到一个新文件里再试",
+                self.zh(format!("表格里套表格，套了{limit}层还没有完"))
+                    .en(format!(
+                        "tables stand inside tables, more than {limit} deep"
+                    )),
+                zh("用Word或WPS打开，把报告的表格复制到一个新文件里再试").en(
                     "open it in Word or WPS, copy the report's tables into a new file and try that",
                 ),
             ),
             Limit::Depth(limit) => (
-                self.say(
-                    format!("文件里一层套一层，套了{limit}层还没有完"),
-                    format!("parts stand inside parts, more than {limit} deep"),
-                ),
-                (
-                    "用Word、WPS或浏览器打开，把报告复制到一个新的Word文件里再试",
+                self.zh(format!("文件里一层套一层，套了{limit}层还没有完"))
+                    .en(format!("parts stand inside parts, more than {limit} deep")),
+                zh("用Word、WPS或浏览器打开，把报告复制到一个新的Word文件里再试").en(
                     "open it in Word, WPS or a browser, copy the report into a new Word file and \
                      try that",
                 ),
             ),
             Limit::Pages(limit) => (
-                self.say(
-                    format!("页数太多，超过了{limit}页"),
-                    format!("the file has more than {limit} pages"),
-                ),
-                (
-                    "看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件",
+                self.zh(format!("页数太多，超过了{limit}页"))
+                    .en(format!("the file has more than {limit} pages")),
+                zh("看看是不是选错了文件；几个单位的报告合在一起的，一个单位存一个文件").en(
                     "see whether this is the right file; reports of several submitters go into a \
                      file each",
                 ),
             ),
             Limit::Steps(limit) => (
-                self.say(
-                    format!("文件太乱，读了{limit}步还没有读完"),
-                    format!("the file is so disordered that {limit} steps did not read it"),
-                ),
-                (
-                    "用Word、WPS或Excel打开，另存一份再试",
-                    "open it in Word, WPS or Excel, save it again and try that",
-                ),
+                self.zh(format!("文件太乱，读了{limit}步还没有读完"))
+                    .en(format!(
+                        "the file is so disordered that {limit} steps did not read it"
+                    )),
+                zh("用Word、WPS或Excel打开，另存一份再试")
+                    .en("open it in Word, WPS or Excel, save it again and try that"),
             ),
         };
         (message, self.pick(zh, en).to_owned())
@@ -199,42 +167,35 @@ impl Words {
 
     fn file_kind(self, kind: FileKind) -> &'static str {
         let (zh, en) = match kind {
-            FileKind::Text => ("文本文件", "a text file"),
-            FileKind::Html => ("网页文件", "a web page"),
-            FileKind::Mht => ("网页文件（mht）", "a web page (mht)"),
-            FileKind::Rtf => ("RTF文件", "an RTF file"),
-            FileKind::Docx => ("Word文件（docx）", "a Word file (docx)"),
-            FileKind::Xlsx => ("Excel文件（xlsx）", "an Excel file (xlsx)"),
-            FileKind::Odt => ("OpenDocument文档（odt）", "an OpenDocument text (odt)"),
-            FileKind::Ods => (
-                "OpenDocument表格（ods）",
-                "an OpenDocument spreadsheet (ods)",
-            ),
-            FileKind::Doc => (
-                "老格式的Word或WPS文件（doc、wps）",
-                "an old Word or WPS file (doc, wps)",
-            ),
-            FileKind::Xls => ("老格式的Excel文件（xls）", "an old Excel file (xls)"),
-            FileKind::Works => (
-                "Microsoft Works文件（wps），不是金山WPS的文件",
-                "a Microsoft Works file (wps), not one of Kingsoft's WPS",
-            ),
-            FileKind::OtherOffice => (
-                "别的办公文件（幻灯片、邮件、图形或者二进制工作簿）",
-                "another office file (slides, a mail, a drawing, a binary workbook)",
-            ),
-            FileKind::Office => (
-                "Word、Excel一类的办公文件",
-                "a file of Word, Excel or the like",
-            ),
-            FileKind::Ofd => ("版式文件（OFD）", "a page description (OFD)"),
-            FileKind::Pdf => ("PDF文件", "a PDF"),
-            FileKind::Image => ("图片", "a picture"),
-            FileKind::Zip => ("压缩包（zip）", "an archive (zip)"),
-            FileKind::Archive => ("压缩包（7z、rar等）", "an archive (7z, rar and others)"),
-            FileKind::Media => ("录音或者录像", "sound or film"),
-            FileKind::Program => ("程序，不是文档", "a program, not a document"),
-            FileKind::Shortcut => ("快捷方式，不是文件本身", "a shortcut, not the file itself"),
+            FileKind::Text => zh("文本文件").en("a text file"),
+            FileKind::Html => zh("网页文件").en("a web page"),
+            FileKind::Mht => zh("网页文件（mht）").en("a web page (mht)"),
+            FileKind::Rtf => zh("RTF文件").en("an RTF file"),
+            FileKind::Docx => zh("Word文件（docx）").en("a Word file (docx)"),
+            FileKind::Xlsx => zh("Excel文件（xlsx）").en("an Excel file (xlsx)"),
+            FileKind::Odt => zh("OpenDocument文档（odt）").en("an OpenDocument text (odt)"),
+            FileKind::Ods => zh("OpenDocument表格（ods）").en("an OpenDocument spreadsheet (ods)"),
+            FileKind::Doc => {
+                zh("老格式的Word或WPS文件（doc、wps）").en("an old Word or WPS file (doc, wps)")
+            }
+            FileKind::Xls => zh("老格式的Excel文件（xls）").en("an old Excel file (xls)"),
+            FileKind::Works => zh("Microsoft Works文件（wps），不是金山WPS的文件")
+                .en("a Microsoft Works file (wps), not one of Kingsoft's WPS"),
+            FileKind::OtherOffice => zh("别的办公文件（幻灯片、邮件、图形或者二进制工作簿）")
+                .en("another office file (slides, a mail, a drawing, a binary workbook)"),
+            FileKind::Office => {
+                zh("Word、Excel一类的办公文件").en("a file of Word, Excel or the like")
+            }
+            FileKind::Ofd => zh("版式文件（OFD）").en("a page description (OFD)"),
+            FileKind::Pdf => zh("PDF文件").en("a PDF"),
+            FileKind::Image => zh("图片").en("a picture"),
+            FileKind::Zip => zh("压缩包（zip）").en("an archive (zip)"),
+            FileKind::Archive => zh("压缩包（7z、rar等）").en("an archive (7z, rar and others)"),
+            FileKind::Media => zh("录音或者录像").en("sound or film"),
+            FileKind::Program => zh("程序，不是文档").en("a program, not a document"),
+            FileKind::Shortcut => {
+                zh("快捷方式，不是文件本身").en("a shortcut, not the file itself")
+            }
         };
         self.pick(zh, en)
     }
@@ -253,14 +214,12 @@ impl Words {
         };
         match more {
             0 => self.remark(place),
-            1 => self.say(
-                format!("（{place}等2处）"),
-                format!(" ({place} and 1 more place)"),
-            ),
-            _ => self.say(
-                format!("（{place}等{}处）", u64::from(more) + 1),
-                format!(" ({place} and {more} more places)"),
-            ),
+            1 => self
+                .zh(format!("（{place}等2处）"))
+                .en(format!(" ({place} and 1 more place)")),
+            _ => self
+                .zh(format!("（{place}等{}处）", u64::from(more) + 1))
+                .en(format!(" ({place} and {more} more places)")),
         }
     }
 }
@@ -272,118 +231,74 @@ fn mebibytes(bytes: u64) -> u64 {
 
 fn file_help(kind: FileKind) -> TextPair {
     match kind {
-        FileKind::Image => (
-            "图片里的字读不出来，请报送单位发Word、Excel等可编辑的文件",
+        FileKind::Image => zh("图片里的字读不出来，请报送单位发Word、Excel等可编辑的文件").en(
             "words in pictures cannot be read; ask for an editable file, as Word or Excel save it",
         ),
-        FileKind::Archive => (
-            "先解开压缩包，里面的报告放在文件夹里再审核",
-            "unpack it into a folder first",
-        ),
-        FileKind::Zip => (
-            "先解开压缩包；压缩包里套着压缩包的，把里面的压缩包也解开",
-            "unpack it first; an archive inside an archive has to be unpacked as well",
-        ),
-        FileKind::Ofd => (
-            "请报送单位发Word、Excel等可编辑的文件",
-            "ask for an editable file, as Word or Excel save it",
-        ),
-        FileKind::Media | FileKind::Program => (
-            "看看是不是选错了文件，请报送单位发年度报告",
-            "see whether this is the right file, and ask the submitter for the report",
-        ),
-        FileKind::Shortcut => (
-            "报送单位发来的是快捷方式，里面没有内容；请报送单位发原来的文件",
-            "a shortcut holds nothing itself; ask the submitter for the file that it leads to",
-        ),
-        _ => (
-            "用Word、WPS或Excel打开，另存为.docx或.xlsx再试",
-            "open it in Word, WPS or Excel and save it as .docx or .xlsx",
-        ),
+        FileKind::Archive => {
+            zh("先解开压缩包，里面的报告放在文件夹里再审核").en("unpack it into a folder first")
+        }
+        FileKind::Zip => zh("先解开压缩包；压缩包里套着压缩包的，把里面的压缩包也解开")
+            .en("unpack it first; an archive inside an archive has to be unpacked as well"),
+        FileKind::Ofd => zh("请报送单位发Word、Excel等可编辑的文件")
+            .en("ask for an editable file, as Word or Excel save it"),
+        FileKind::Media | FileKind::Program => zh("看看是不是选错了文件，请报送单位发年度报告")
+            .en("see whether this is the right file, and ask the submitter for the report"),
+        FileKind::Shortcut => zh("报送单位发来的是快捷方式，里面没有内容；请报送单位发原来的文件")
+            .en("a shortcut holds nothing itself; ask the submitter for the file that it leads to"),
+        _ => zh("用Word、WPS或Excel打开，另存为.docx或.xlsx再试")
+            .en("open it in Word, WPS or Excel and save it as .docx or .xlsx"),
     }
 }
 
 /// Where a file looks different from what was read, without the places.
-#[expect(clippy::too_many_lines, reason = "a flat table")]
 fn notice_texts(kind: &NoticeKind) -> [Text; 3] {
     match kind {
         NoticeKind::TrackedChanges => texts(
-            ("文件里有没有接受的修订", "changes that nobody has accepted"),
-            (
-                "按全部接受修订以后的内容审核，删除的字没有读",
-                "it is checked as if all changes were accepted; deleted text was not read",
-            ),
-            (
-                "在“审阅”里接受或者拒绝全部修订，再定稿",
-                "accept or reject all changes before the file is final",
-            ),
+            zh("文件里有没有接受的修订").en("changes that nobody has accepted"),
+            zh("按全部接受修订以后的内容审核，删除的字没有读")
+                .en("it is checked as if all changes were accepted; deleted text was not read"),
+            zh("在“审阅”里接受或者拒绝全部修订，再定稿")
+                .en("accept or reject all changes before the file is final"),
         ),
         NoticeKind::StruckOut => texts(
-            ("文件里有划掉的字", "text that is struck out"),
-            (
-                "画了删除线的字没有读",
-                "text that is struck out was not read",
-            ),
-            (
-                "不要的字直接删掉；还要的去掉删除线",
-                "delete what is not wanted; take the line off what is",
-            ),
+            zh("文件里有划掉的字").en("text that is struck out"),
+            zh("画了删除线的字没有读").en("text that is struck out was not read"),
+            zh("不要的字直接删掉；还要的去掉删除线")
+                .en("delete what is not wanted; take the line off what is"),
         ),
         NoticeKind::HiddenSheet { name } => texts(
-            ("有隐藏的工作表", "a hidden sheet"),
-            (
-                format!("隐藏的工作表“{name}”没有读"),
-                format!("the hidden sheet \"{name}\" was not read"),
-            ),
-            (
-                "年度报告在里面的，取消隐藏再存",
-                "where the report is in it, show it and save again",
-            ),
+            zh("有隐藏的工作表").en("a hidden sheet"),
+            zh(format!("隐藏的工作表“{name}”没有读"))
+                .en(format!("the hidden sheet \"{name}\" was not read")),
+            zh("年度报告在里面的，取消隐藏再存")
+                .en("where the report is in it, show it and save again"),
         ),
         NoticeKind::HiddenRows => texts(
-            ("表里有隐藏的行或列", "hidden rows or columns in a table"),
-            (
-                "隐藏的行和列也读了，和看得见的一样审核",
-                "hidden rows and columns were read and checked like the others",
-            ),
-            (
-                "取消隐藏，核对里面的数",
-                "show them and look at their figures",
-            ),
+            zh("表里有隐藏的行或列").en("hidden rows or columns in a table"),
+            zh("隐藏的行和列也读了，和看得见的一样审核")
+                .en("hidden rows and columns were read and checked like the others"),
+            zh("取消隐藏，核对里面的数").en("show them and look at their figures"),
         ),
         NoticeKind::HiddenText => texts(
-            ("文件里有隐藏的字", "hidden text"),
-            (
-                "隐藏的字没有读，白纸上的白字也没有读",
-                "hidden text was not read, nor white text on white",
-            ),
-            (
-                "不要的字直接删掉；还要的取消隐藏，白字改成黑色",
-                "delete what is not wanted; show what is",
-            ),
+            zh("文件里有隐藏的字").en("hidden text"),
+            zh("隐藏的字没有读，白纸上的白字也没有读")
+                .en("hidden text was not read, nor white text on white"),
+            zh("不要的字直接删掉；还要的取消隐藏，白字改成黑色")
+                .en("delete what is not wanted; show what is"),
         ),
         NoticeKind::RecognisedText => texts(
-            (
-                "文件是扫描件，字是识别出来的",
-                "text recognised in a picture",
-            ),
-            (
-                "识别出来的字读了，可能有认错的",
+            zh("文件是扫描件，字是识别出来的").en("text recognised in a picture"),
+            zh("识别出来的字读了，可能有认错的").en(
                 "the text that was recognised in the pictures of the pages was read; it may be \
                      wrong",
             ),
-            (
-                "逐个对照图片核对填报数，最好报送Word或Excel文件",
-                "compare each figure with the picture; better, send the Word or Excel file",
-            ),
+            zh("逐个对照图片核对填报数，最好报送Word或Excel文件")
+                .en("compare each figure with the picture; better, send the Word or Excel file"),
         ),
         NoticeKind::Damaged => texts(
-            ("文件后面损坏了", "the file is damaged further on"),
-            (
-                "只读出了前面的内容",
-                "only what stands before the damage was read",
-            ),
-            ("请报送单位重新发送", "ask the submitter to send it again"),
+            zh("文件后面损坏了").en("the file is damaged further on"),
+            zh("只读出了前面的内容").en("only what stands before the damage was read"),
+            zh("请报送单位重新发送").en("ask the submitter to send it again"),
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! What messages are put together from: quotations, lists, and names that come close.
 
-use super::{Text, Words};
+use super::{Text, Words, zh};
 use crate::terminal::width::{clean_inline, cut};
 use gouji_model::Suggestion;
 
@@ -8,7 +8,7 @@ impl Words {
     /// The user's text in quotes, fit for a sentence.
     pub(super) fn quote(self, text: &str) -> String {
         let text = quotable(text);
-        self.say(format!("「{text}」"), format!("\"{text}\""))
+        self.zh(format!("「{text}」")).en(format!("\"{text}\""))
     }
 
     pub(crate) fn list(self, names: &[String]) -> String {
@@ -43,7 +43,9 @@ pub(super) fn count_noun(count: usize, one: &str, many: &str) -> String {
 /// The name that comes closest, as a question; `otherwise` where none does.
 pub(super) fn did_you_mean(suggestion: &Suggestion, otherwise: impl Into<Text>) -> Text {
     match suggestion.near.first() {
-        Some(near) => (format!("是不是 {near}？"), format!("did you mean {near}?")).into(),
+        Some(near) => zh(format!("是不是 {near}？"))
+            .en(format!("did you mean {near}?"))
+            .into(),
         None => otherwise.into(),
     }
 }

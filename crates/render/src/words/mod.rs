@@ -2,9 +2,10 @@
 //!
 //! A message stands in one place, its Chinese and its English side by side, because then a new message is one edit in one
 //! file, who changes one text sees the other, and a text that one language lacks or has too many does not compile:
-//! - a short message is a method that gives [`Words::say`] (texts with parameters) or [`Words::pick`] (fixed texts) the
-//!   Chinese and the English one;
-//! - a message about a mistake or a problem is an arm of a `match` over its kinds: [`texts`] of three pairs, Chinese first.
+//! - a short message is a method: `self.zh("…").en("…")` is the text of the run's language (with parameters, or a
+//!   `String`), [`Words::pick`] chooses between two fixed texts;
+//! - a message about a mistake or a problem is an arm of a `match` over its kinds: [`texts`] of three texts that are in
+//!   both languages, `zh("…").en("…")`.
 //!
 //! | about | stands in |
 //! | --- | --- |
@@ -63,16 +64,13 @@ impl Words {
         }
     }
 
-    /// Of two texts, the one in this language.
-    fn say(self, zh: impl Into<String>, en: impl Into<String>) -> String {
-        match self.0 {
-            Language::Zh => zh.into(),
-            Language::En => en.into(),
-        }
+    /// The Chinese of a text of which only the one in this language is wanted: `words.zh("无").en("none")`.
+    const fn zh<Zh>(self, zh: Zh) -> Chinese<Zh, Self> {
+        Chinese { zh, words: self }
     }
 
     fn mistake_words(self, texts: [Text; 3]) -> MistakeWords {
-        let [message, label, help] = texts.map(|text| self.say(text.zh, text.en));
+        let [message, label, help] = texts.map(|text| self.zh(text.zh).en(text.en));
         MistakeWords {
             message,
             label,
@@ -81,12 +79,40 @@ impl Words {
     }
 
     fn problem_words(self, texts: [Text; 3]) -> ProblemWords {
-        let [title, message, help] = texts.map(|text| self.say(text.zh, text.en));
+        let [title, message, help] = texts.map(|text| self.zh(text.zh).en(text.en));
         ProblemWords {
             title,
             message,
             help,
         }
+    }
+}
+
+/// The Chinese of a text, to which `en` adds the English.
+struct Chinese<Zh, W> {
+    zh: Zh,
+    words: W,
+}
+
+impl<Zh: Into<String>> Chinese<Zh, Words> {
+    /// Of both texts, the one in the language of the words.
+    fn en(self, en: impl Into<String>) -> String {
+        match self.words.0 {
+            Language::Zh => self.zh.into(),
+            Language::En => en.into(),
+        }
+    }
+}
+
+/// The Chinese of a text in both languages: `zh("无").en("none")`.
+const fn zh<Zh>(zh: Zh) -> Chinese<Zh, ()> {
+    Chinese { zh, words: () }
+}
+
+impl<Zh> Chinese<Zh, ()> {
+    /// Both texts.
+    fn en<En>(self, en: En) -> (Zh, En) {
+        (self.zh, en)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words of the summary of a county's figures.
 
-use super::Words;
+use super::{Words, zh};
 use crate::terminal::width::clean_inline;
 use gouji_model::{Language, OmissionReason, Rollup};
 
@@ -54,29 +54,30 @@ impl RollupWords {
         let (county, year) = (clean_inline(&rollup.county), rollup.year);
         // What a form's title says of its years in brackets is for who chooses between forms.
         let form = rollup.form.title.split('（').next().unwrap_or_default();
-        self.words.say(
-            format!("{county}{year}年{form}汇总表"),
-            format!("{county} {year} {form}: sums"),
-        )
+        self.words
+            .zh(format!("{county}{year}年{form}汇总表"))
+            .en(format!("{county} {year} {form}: sums"))
     }
 
     /// Whose reports are in it.
     pub(crate) fn coverage(&self, rollup: &Rollup<'_>) -> String {
         let (contributors, expected) = (rollup.contributors.len(), rollup.submitter_count());
         match expected - contributors {
-            0 => self.words.say(
-                format!("全部{expected}个单位都已汇总；空格不计"),
-                format!("all {expected} submitters are in the sums; blank cells count as nothing"),
-            ),
-            others => self.words.say(
-                format!(
+            0 => self
+                .words
+                .zh(format!("全部{expected}个单位都已汇总；空格不计"))
+                .en(format!(
+                    "all {expected} submitters are in the sums; blank cells count as nothing"
+                )),
+            others => self
+                .words
+                .zh(format!(
                     "共{expected}个单位，汇总了{contributors}个，另有{others}个没有汇总；空格不计"
-                ),
-                format!(
+                ))
+                .en(format!(
                     "{contributors} of {expected} submitters are in the sums; blank cells count as \
                      nothing"
-                ),
-            ),
+                )),
         }
     }
 
@@ -86,23 +87,21 @@ impl RollupWords {
             1 => format!("1 figure of the county's own report ({path}) is not the sum"),
             _ => format!("{figures} figures of the county's own report ({path}) are not the sums"),
         };
-        self.words.say(
-            format!("本级报告（{path}）有{figures}个数和各单位合计不同"),
-            en,
-        )
+        self.words
+            .zh(format!("本级报告（{path}）有{figures}个数和各单位合计不同"))
+            .en(en)
     }
 
     /// That the sums break rules.
     pub(crate) fn broken_rules(&self, rules: &str) -> String {
-        self.words.say(
-            format!(
+        self.words
+            .zh(format!(
                 "汇总数本身不平的规则：{rules}；多半是有的单位空着不填，或者计入了有错误的报告"
-            ),
-            format!(
+            ))
+            .en(format!(
                 "the sums break {rules}; most likely somebody left cells blank, or reports with \
                  errors are in them"
-            ),
-        )
+            ))
     }
 
     /// Why somebody is left out, and what to do.
@@ -110,53 +109,42 @@ impl RollupWords {
         use OmissionReason as W;
         let (why, (zh, en)) = match why {
             W::NoReport => (
-                self.words.say("没有收到报告", "no report"),
-                ("催报", "remind them"),
+                self.words.zh("没有收到报告").en("no report"),
+                zh("催报").en("remind them"),
             ),
             W::Duplicate => (
-                self.words.say(
-                    "报了几份，分不出先后",
-                    "several reports, and nothing says which is later",
-                ),
-                (
-                    "问清以哪一份为准，把别的移出去",
-                    "ask which counts, and move the others away",
-                ),
+                self.words
+                    .zh("报了几份，分不出先后")
+                    .en("several reports, and nothing says which is later"),
+                zh("问清以哪一份为准，把别的移出去")
+                    .en("ask which counts, and move the others away"),
             ),
             W::Unreadable => (
-                self.words.say("文件读不出", "the file cannot be read"),
-                ("请报送单位重新发送", "ask them to send it again"),
+                self.words.zh("文件读不出").en("the file cannot be read"),
+                zh("请报送单位重新发送").en("ask them to send it again"),
             ),
             W::Unrecognised => (
-                self.words.say("认不出报表", "no form was recognised"),
-                (
-                    "看看有没有附统计表，是不是别的年度的表样",
-                    "see whether its tables are there, and of which year the form is",
-                ),
+                self.words.zh("认不出报表").en("no form was recognised"),
+                zh("看看有没有附统计表，是不是别的年度的表样")
+                    .en("see whether its tables are there, and of which year the form is"),
             ),
             W::OtherForm { form } => (
-                self.words.say(
-                    format!("填的是另一张报表：{form}"),
-                    format!("on another form: {form}"),
-                ),
-                (
-                    "请按规定的报表重新填报",
-                    "ask for the report on the prescribed form",
-                ),
+                self.words
+                    .zh(format!("填的是另一张报表：{form}"))
+                    .en(format!("on another form: {form}")),
+                zh("请按规定的报表重新填报").en("ask for the report on the prescribed form"),
             ),
             W::Errors => (
-                self.words.say("有错误没有改正", "errors are not put right"),
-                (
-                    "退回修改；一定要先汇总的，加 --all",
-                    "send it back; --all takes it in all the same",
-                ),
+                self.words
+                    .zh("有错误没有改正")
+                    .en("errors are not put right"),
+                zh("退回修改；一定要先汇总的，加 --all")
+                    .en("send it back; --all takes it in all the same"),
             ),
             W::Undecided => (
-                self.words.say("没审完", "not all could be decided"),
-                (
-                    "补全、改正后再审核；一定要先汇总的，加 --all",
-                    "have it completed; --all takes it in all the same",
-                ),
+                self.words.zh("没审完").en("not all could be decided"),
+                zh("补全、改正后再审核；一定要先汇总的，加 --all")
+                    .en("have it completed; --all takes it in all the same"),
             ),
         };
         (why, self.words.pick(zh, en))

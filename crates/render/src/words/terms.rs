@@ -1,6 +1,6 @@
 //! Words without parameters: what they are called in the program, and what they are.
 
-use super::Words;
+use super::{Words, zh};
 use gouji_model::{Outcome, Severity, State, Status};
 
 /// Words without parameters.
@@ -104,80 +104,88 @@ pub(crate) enum Term {
     NotGiven,
 }
 
+impl From<Severity> for Term {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Query => Self::Query,
+            Severity::Note => Self::Note,
+        }
+    }
+}
+
 impl Words {
     #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn term(self, term: Term) -> &'static str {
         let (zh, en) = match term {
-            Term::Error => ("错误", "error"),
-            Term::Query => ("核实", "query"),
-            Term::Note => ("提示", "note"),
-            Term::Colon => ("：", ": "),
-            Term::Help => ("怎么改", "help"),
-            Term::FixHeading => ("怎么改", "How to put it right"),
-            Term::Rule => ("规则", "rule"),
-            Term::Why => ("为什么", "why"),
-            Term::WhyHeading => ("为什么", "Why"),
-            Term::Basis => ("依据", "basis"),
-            Term::BasisHeading => ("依据", "Basis"),
-            Term::AbsentRows => ("文件里没有", "not in the file"),
-            Term::BlankParts => ("其余分项空着，按0计", "other parts, blank and counted as 0"),
-            Term::ZeroParts => (
-                "没有列出的分项，填的都是0",
-                "parts that are not shown, all 0",
-            ),
-            Term::AlsoBlank => ("还有这些行空着", "also blank"),
-            Term::AlsoRows => ("还有这些行", "also"),
-            Term::LastYear => ("上年度", "last year"),
-            Term::Submitters => ("各单位", "submitters"),
-            Term::NotChecked => ("没有查的", "not checked"),
-            Term::Cause => ("哪个数错了", "which figure is wrong"),
-            Term::Broken => ("不通过", "broken"),
-            Term::Settle => ("怎么定", "to settle it"),
-            Term::RuleAdvice => ("规则的建议", "the rule advises"),
-            Term::Alike => ("雷同的报告", "alike"),
-            Term::SeeAbove => (
-                "依据和改法见前面同一条规则",
-                "basis and help as above for the same rule",
-            ),
-            Term::Unknown => ("未知", "unknown"),
-            Term::Severity => ("程度", "severity"),
-            Term::Source => ("来源", "source"),
-            Term::Submitter => ("报送单位", "submitter"),
-            Term::File => ("文件", "file"),
-            Term::Year => ("年度", "year"),
-            Term::Form => ("报表", "form"),
-            Term::Status => ("结论", "result"),
-            Term::Undecided => ("未能审核", "undecided"),
-            Term::Item => ("指标编号", "item"),
-            Term::ItemColumn => ("列编号", "column"),
-            Term::Label => ("指标", "label"),
-            Term::ColumnLabel => ("列", "column label"),
-            Term::Unit => ("单位", "unit"),
-            Term::Value => ("数值", "value"),
-            Term::State => ("状态", "state"),
-            Term::Raw => ("原文", "raw"),
-            Term::Place => ("位置", "place"),
-            Term::WhatItChecks => ("查什么", "What it checks"),
-            Term::ExampleHeading => ("不通过的例子", "Example that fails"),
-            Term::Check => ("式子", "expression"),
-            Term::When => ("什么时候查", "only when"),
-            Term::Each => ("查哪些", "for each"),
-            Term::BuiltIn => ("程序自带", "built in"),
-            Term::LocalRules => ("本地规则文件", "from a rule file"),
-            Term::WhileReading => ("读报表时查", "found while reading"),
-            Term::OthersBlank => ("没有写出的都是空白", "figures not shown are blank"),
-            Term::Said => ("算出来", "the check says"),
-            Term::Checks => ("查什么", "checks"),
-            Term::Unplaced => ("认不出的行", "rows not recognised"),
-            Term::Replaced => ("本地规则替换了自带规则", "built-in rules replaced by yours"),
-            Term::Added => ("本地增加的规则", "rules of your own"),
-            Term::Overridden => ("调整的规则", "overridden"),
-            Term::Off => ("停用", "off"),
-            Term::CountyFindings => ("报送情况", "the batch"),
-            Term::Superseded => ("旧稿", "draft"),
-            Term::Missing => ("没有找到报告的单位", "submitters without a report"),
-            Term::Next => ("下一步", "next"),
-            Term::NotGiven => ("规则文件没有写", "the rule file does not say"),
+            Term::Error => zh("错误").en("error"),
+            Term::Query => zh("核实").en("query"),
+            Term::Note => zh("提示").en("note"),
+            Term::Colon => zh("：").en(": "),
+            Term::Help => zh("怎么改").en("help"),
+            Term::FixHeading => zh("怎么改").en("How to put it right"),
+            Term::Rule => zh("规则").en("rule"),
+            Term::Why => zh("为什么").en("why"),
+            Term::WhyHeading => zh("为什么").en("Why"),
+            Term::Basis => zh("依据").en("basis"),
+            Term::BasisHeading => zh("依据").en("Basis"),
+            Term::AbsentRows => zh("文件里没有").en("not in the file"),
+            Term::BlankParts => zh("其余分项空着，按0计").en("other parts, blank and counted as 0"),
+            Term::ZeroParts => {
+                zh("没有列出的分项，填的都是0").en("parts that are not shown, all 0")
+            }
+            Term::AlsoBlank => zh("还有这些行空着").en("also blank"),
+            Term::AlsoRows => zh("还有这些行").en("also"),
+            Term::LastYear => zh("上年度").en("last year"),
+            Term::Submitters => zh("各单位").en("submitters"),
+            Term::NotChecked => zh("没有查的").en("not checked"),
+            Term::Cause => zh("哪个数错了").en("which figure is wrong"),
+            Term::Broken => zh("不通过").en("broken"),
+            Term::Settle => zh("怎么定").en("to settle it"),
+            Term::RuleAdvice => zh("规则的建议").en("the rule advises"),
+            Term::Alike => zh("雷同的报告").en("alike"),
+            Term::SeeAbove => {
+                zh("依据和改法见前面同一条规则").en("basis and help as above for the same rule")
+            }
+            Term::Unknown => zh("未知").en("unknown"),
+            Term::Severity => zh("程度").en("severity"),
+            Term::Source => zh("来源").en("source"),
+            Term::Submitter => zh("报送单位").en("submitter"),
+            Term::File => zh("文件").en("file"),
+            Term::Year => zh("年度").en("year"),
+            Term::Form => zh("报表").en("form"),
+            Term::Status => zh("结论").en("result"),
+            Term::Undecided => zh("未能审核").en("undecided"),
+            Term::Item => zh("指标编号").en("item"),
+            Term::ItemColumn => zh("列编号").en("column"),
+            Term::Label => zh("指标").en("label"),
+            Term::ColumnLabel => zh("列").en("column label"),
+            Term::Unit => zh("单位").en("unit"),
+            Term::Value => zh("数值").en("value"),
+            Term::State => zh("状态").en("state"),
+            Term::Raw => zh("原文").en("raw"),
+            Term::Place => zh("位置").en("place"),
+            Term::WhatItChecks => zh("查什么").en("What it checks"),
+            Term::ExampleHeading => zh("不通过的例子").en("Example that fails"),
+            Term::Check => zh("式子").en("expression"),
+            Term::When => zh("什么时候查").en("only when"),
+            Term::Each => zh("查哪些").en("for each"),
+            Term::BuiltIn => zh("程序自带").en("built in"),
+            Term::LocalRules => zh("本地规则文件").en("from a rule file"),
+            Term::WhileReading => zh("读报表时查").en("found while reading"),
+            Term::OthersBlank => zh("没有写出的都是空白").en("figures not shown are blank"),
+            Term::Said => zh("算出来").en("the check says"),
+            Term::Checks => zh("查什么").en("checks"),
+            Term::Unplaced => zh("认不出的行").en("rows not recognised"),
+            Term::Replaced => zh("本地规则替换了自带规则").en("built-in rules replaced by yours"),
+            Term::Added => zh("本地增加的规则").en("rules of your own"),
+            Term::Overridden => zh("调整的规则").en("overridden"),
+            Term::Off => zh("停用").en("off"),
+            Term::CountyFindings => zh("报送情况").en("the batch"),
+            Term::Superseded => zh("旧稿").en("draft"),
+            Term::Missing => zh("没有找到报告的单位").en("submitters without a report"),
+            Term::Next => zh("下一步").en("next"),
+            Term::NotGiven => zh("规则文件没有写").en("the rule file does not say"),
         };
         self.pick(zh, en)
     }
@@ -185,48 +193,47 @@ impl Words {
     /// A severity with what it means.
     pub(crate) fn severity_in_full(self, severity: Severity) -> &'static str {
         let (zh, en) = match severity {
-            Severity::Error => ("错误（强制性，必须改正）", "error (must be corrected)"),
-            Severity::Query => (
-                "核实（核实性，要核对或书面说明）",
-                "query (confirm, or explain in writing)",
-            ),
-            Severity::Note => ("提示（看一下即可）", "note (worth a look)"),
+            Severity::Error => zh("错误（强制性，必须改正）").en("error (must be corrected)"),
+            Severity::Query => {
+                zh("核实（核实性，要核对或书面说明）").en("query (confirm, or explain in writing)")
+            }
+            Severity::Note => zh("提示（看一下即可）").en("note (worth a look)"),
         };
         self.pick(zh, en)
     }
 
     pub(crate) fn status(self, status: Status) -> &'static str {
         let (zh, en) = match status {
-            Status::Clean => ("通过", "clean"),
-            Status::Query => ("要核实", "query"),
-            Status::Undecided => ("没审完", "undecided"),
-            Status::Error => ("有错误", "error"),
-            Status::Unrecognised => ("认不出报表", "unrecognised"),
-            Status::Unreadable => ("读不出", "unreadable"),
+            Status::Clean => zh("通过").en("clean"),
+            Status::Query => zh("要核实").en("query"),
+            Status::Undecided => zh("没审完").en("undecided"),
+            Status::Error => zh("有错误").en("error"),
+            Status::Unrecognised => zh("认不出报表").en("unrecognised"),
+            Status::Unreadable => zh("读不出").en("unreadable"),
         };
         self.pick(zh, en)
     }
 
     pub(crate) fn outcome(self, outcome: Outcome) -> &'static str {
         let (zh, en) = match outcome {
-            Outcome::Satisfied => ("通过", "holds"),
-            Outcome::Violated => ("不通过", "violated"),
-            Outcome::NotApplicable => ("不适用", "not applicable"),
-            Outcome::Undecided => ("未能审核", "undecided"),
+            Outcome::Satisfied => zh("通过").en("holds"),
+            Outcome::Violated => zh("不通过").en("violated"),
+            Outcome::NotApplicable => zh("不适用").en("not applicable"),
+            Outcome::Undecided => zh("未能审核").en("undecided"),
         };
         self.pick(zh, en)
     }
 
     pub(crate) fn state(self, state: State) -> &'static str {
         let (zh, en) = match state {
-            State::Number => ("数", "number"),
-            State::Blank => ("空", "blank"),
-            State::Dash => ("横线", "dash"),
-            State::None => ("无", "none"),
-            State::Unreadable => ("不是数", "not a number"),
-            State::Absent => ("缺行", "no such row"),
-            State::Omitted => ("本格式没有", "not in this layout"),
-            State::NotPlaced => ("对不上", "not placed"),
+            State::Number => zh("数").en("number"),
+            State::Blank => zh("空").en("blank"),
+            State::Dash => zh("横线").en("dash"),
+            State::None => zh("无").en("none"),
+            State::Unreadable => zh("不是数").en("not a number"),
+            State::Absent => zh("缺行").en("no such row"),
+            State::Omitted => zh("本格式没有").en("not in this layout"),
+            State::NotPlaced => zh("对不上").en("not placed"),
         };
         self.pick(zh, en)
     }

@@ -3,7 +3,9 @@
 use crate::output::json::enums::StateWord;
 use crate::output::json::place::PlaceJson;
 use crate::words::Words;
-use gouji_model::{FigureId, FormData, Language, ReadError, Report, State, UnplacedText};
+use gouji_model::{
+    FigureId, FormData, Language, ReadError, Report, SourceCell, State, UnplacedText,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -96,39 +98,26 @@ impl ExtractReport {
         let read = report.as_ref().ok();
         let form_data = read.and_then(|report| report.form_data.as_ref().ok());
         let sheets = read.map_or(&[][..], |report| report.sheets.as_slice());
-        let (status, reason) = match report.as_ref().map(|report| &report.form_data) {
-            Err(unreadable) => (
-                ExtractStatusJson::Unreadable,
-                Some(words.read_error(unreadable).0),
-            ),
-            Ok(Err(unrecognised)) => (
-                ExtractStatusJson::Unrecognised,
-                Some(words.recognition_failure(unrecognised).0),
-            ),
-            Ok(Ok(_)) => (ExtractStatusJson::Read, None),
-        };
         Self {
             path: path.to_owned(),
             submitter: read.and_then(|report| report.submitter.clone()),
             year: read.and_then(|report| report.year),
             form: form_data.map(|form_data| form_data.form.id.clone()),
-            status,
-            reason,
-            figures: form_data
-                .map(|form_data| figures(form_data, sheets, words))
-                .unwrap_or_default(),
-            unplaced: form_data
-                .map(|form_data| unplaced_texts(form_data, sheets, words))
-                .unwrap_or_default(),
+            status: match (read, form_data) {
+                (None, _) => ExtractStatusJson::Unreadable,
+                (Some(_), None) => ExtractStatusJson::Unrecognised,
+                (Some(_), Some(_)) => ExtractStatusJson::Read,
+            },
+            reason: words.failure(report).map(|(why, _)| why),
+            figures: form_data.map_or_else(Vec::new, |data| figures(data, sheets, words)),
+            unplaced: form_data.map_or_else(Vec::new, |data| unplaced_texts(data, sheets, words)),
         }
     }
 }
 
 fn figures(form_data: &FormData, sheets: &[String], words: Words) -> Vec<ExtractFigure> {
-    form_data
-        .form
-        .figures
-        .ids()
+    let figures = form_data.form.figures.ids();
+    figures
         .map(|id| figure(form_data, id, sheets, words))
         .collect()
 }
@@ -155,17 +144,14 @@ fn figure(form_data: &FormData, id: FigureId, sheets: &[String], words: Words) -
 }
 
 fn unplaced_texts(form_data: &FormData, sheets: &[String], words: Words) -> Vec<ExtractUnplaced> {
-    let one = |each: &UnplacedText| ExtractUnplaced {
-        text: each.text.clone(),
-        place: PlaceJson::new(each.place, sheets, words),
-        cells: each
-            .cells
-            .iter()
-            .map(|cell| ExtractCell {
-                raw: cell.raw.clone(),
-                place: PlaceJson::new(cell.place, sheets, words),
-            })
-            .collect(),
+    let cell = |cell: &SourceCell| ExtractCell {
+        raw: cell.raw.clone(),
+        place: PlaceJson::new(cell.place, sheets, words),
     };
-    form_data.unplaced.iter().map(one).collect()
+    let row = |row: &UnplacedText| ExtractUnplaced {
+        text: row.text.clone(),
+        place: PlaceJson::new(row.place, sheets, words),
+        cells: row.cells.iter().map(cell).collect(),
+    };
+    form_data.unplaced.iter().map(row).collect()
 }

@@ -36,24 +36,20 @@ fn report_table(report: &ExtractReport, style: Style) -> String {
     let printed = |each: &&ExtractFigure| each.state != State::Omitted;
     let figures: Vec<&ExtractFigure> = report.figures.iter().filter(printed).collect();
     let has_columns = figures.iter().any(|each| each.column_label.is_some());
-    let rows: Vec<Vec<Cell>> = figures
-        .iter()
-        .map(|each| table_row(each, has_columns, words))
-        .collect();
+    let row = |figure: &&ExtractFigure| table_row(figure, has_columns, words);
+    let rows: Vec<Vec<Cell>> = figures.iter().map(row).collect();
     table::draw(&mut out, &table_columns(has_columns, words), &rows, style);
     if !report.unplaced.is_empty() {
-        push_line(
-            &mut out,
-            &style.paint(Paint::Query, words.term(Term::Unplaced)),
-        );
+        let heading = style.paint(Paint::Query, words.term(Term::Unplaced));
+        push_line(&mut out, &heading);
     }
     for each in &report.unplaced {
-        let cells = each.cells.iter().map(|cell| clean_inline(&cell.raw));
-        let line: Vec<String> = std::iter::once(clean_inline(&each.text))
-            .chain(cells)
-            .collect();
-        let line = line.join("  ");
-        push_line(&mut out, &format!("  {}  {line}", each.place.display()));
+        let mut line = format!("  {}  {}", each.place.display(), clean_inline(&each.text));
+        for cell in &each.cells {
+            line.push_str("  ");
+            line.push_str(&clean_inline(&cell.raw));
+        }
+        push_line(&mut out, &line);
     }
     out
 }
@@ -95,11 +91,7 @@ fn table_row(figure: &ExtractFigure, has_columns: bool, words: Words) -> Vec<Cel
             Cell::with_paint(format!("{}{state}", cut(&raw, RAW_CELLS, "…")), paint)
         }
     };
-    let place = figure
-        .place
-        .as_ref()
-        .map(PlaceJson::display)
-        .unwrap_or_default();
+    let place = figure.place.as_ref().map_or("", PlaceJson::display);
     let mut cells = vec![Cell::new(&figure.item), Cell::new(&figure.label)];
     if has_columns {
         let column = figure.column_label.as_deref().unwrap_or_default();

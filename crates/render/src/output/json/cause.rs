@@ -64,27 +64,20 @@ pub(crate) fn causes_json(view: &View<'_>, evaluation: &Evaluation) -> Vec<Cause
 }
 
 fn cause_json(cause_text: &CauseText<'_>, cause: &Cause) -> CauseJson {
-    let explanation = |explanation: &Explanation| ExplanationJson {
-        grade: explanation.grade,
-        changes: explanation
-            .changes
-            .iter()
-            .map(|change| change_json(cause_text, change))
-            .collect(),
-        likelihood: format!(
-            "{}.{:03}",
-            explanation.likelihood / 1000,
-            explanation.likelihood % 1000
-        ),
-        clears: explanation.effect.clears,
-        proof: cause_text.view.words().total_effect(explanation.effect),
+    let change = |change: &Change| change_json(cause_text, change);
+    let explanation = |explanation: &Explanation| {
+        let (whole, thousandths) = (explanation.likelihood / 1000, explanation.likelihood % 1000);
+        ExplanationJson {
+            grade: explanation.grade,
+            changes: explanation.changes.iter().map(change).collect(),
+            likelihood: format!("{whole}.{thousandths:03}"),
+            clears: explanation.effect.clears,
+            proof: cause_text.view.words().total_effect(explanation.effect),
+        }
     };
+    let id = |at| format!("f{}", at + 1);
     CauseJson {
-        findings: cause
-            .findings
-            .iter()
-            .map(|at| format!("f{}", at + 1))
-            .collect(),
+        findings: cause.findings.iter().map(id).collect(),
         exhausted: cause.exhausted,
         explanations: cause.explanations.iter().map(explanation).collect(),
     }

@@ -5,8 +5,7 @@ use crate::output::json::place::PlaceJson;
 use crate::report::view::View;
 use crate::terminal::width::clean_inline;
 use gouji_model::{
-    FigureId, FigureRole, Finding, FindingFigure, Origin, Quote, QuoteSource, ReadingProblem,
-    ReadingProblemKind,
+    FigureId, FigureRole, Finding, Origin, Quote, QuoteSource, ReadingProblem, ReadingProblemKind,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -37,63 +36,42 @@ pub(crate) struct FigureJson {
     pub(crate) path: Option<String>,
 }
 
+/// The figures that `finding` is about, and what it cites from elsewhere.
 pub(crate) fn figures(view: &View<'_>, finding: &Finding) -> Vec<FigureJson> {
-    let Origin::Reading(problem) = &finding.origin else {
-        let own_figures = finding.figures.iter().map(|each| figure(view, *each));
-        let quoted = finding
-            .quotes
-            .iter()
-            .map(|each| quoted_figure(view, finding, each));
-        return own_figures.chain(quoted).collect();
-    };
-    if !finding.figures.is_empty() {
-        return finding
-            .figures
-            .iter()
-            .map(|each| figure(view, *each))
-            .collect();
+    let stated = finding.figures.iter();
+    let stated = stated.map(|part| figure(view, part.figure, part.role));
+    match &finding.origin {
+        Origin::Rule(_) => {
+            let quotes = finding.quotes.iter();
+            let quoted = quotes.map(|quote| quoted_figure(view, finding, quote));
+            stated.chain(quoted).collect()
+        }
+        Origin::Reading(_) if !finding.figures.is_empty() => stated.collect(),
+        Origin::Reading(problem) if problem.figures.is_empty() => {
+            problem_figure(view, problem).into_iter().collect()
+        }
+        Origin::Reading(problem) => {
+            let figures = problem.figures.iter();
+            let role = FigureRole::Other;
+            figures.map(|&id| figure(view, id, role)).collect()
+        }
     }
-    if problem.figures.is_empty() {
-        return problem_figure(view, problem).into_iter().collect();
-    }
-    let other = |&figure| FindingFigure {
-        figure,
-        role: FigureRole::Other,
-    };
-    problem
-        .figures
-        .iter()
-        .map(other)
-        .map(|each| figure(view, each))
-        .collect()
 }
 
 /// What stands at the place of a problem that belongs to no figure.
 fn problem_figure(view: &View<'_>, problem: &ReadingProblem) -> Option<FigureJson> {
-    let text = match &problem.kind {
-        ReadingProblemKind::UnplacedRow { text, .. } => text,
-        ReadingProblemKind::NotPlaced { seen } | ReadingProblemKind::OutsideColumns { seen } => {
-            seen
-        }
+    use ReadingProblemKind as K;
+    let (text, raw) = match (&problem.kind, problem.place) {
+        (K::UnplacedRow { text, .. }, Some(place)) => (text, view.unplaced_text(text, place)),
+        (K::UnplacedRow { text, .. }, None) => (text, text.clone()),
+        (K::NotPlaced { seen } | K::OutsideColumns { seen }, _) => (seen, seen.clone()),
         _ => return None,
     };
-    let raw = match (&problem.kind, problem.place) {
-        (ReadingProblemKind::UnplacedRow { .. }, Some(place)) => view.unplaced_text(text, place),
-        _ => text.clone(),
-    };
     Some(FigureJson {
-        item: None,
-        column: None,
-        claim: None,
         label: clean_inline(text),
-        column_label: None,
-        value: None,
         raw: Some(raw),
-        role: FigureRole::Other,
-        place: problem
-            .place
-            .map(|place| PlaceJson::new(place, view.sheets, view.words())),
-        path: None,
+        place: problem.place.map(|place| view.place_json(place)),
+        ..FigureJson::new(view, None)
     })
 }
 
@@ -103,70 +81,63 @@ fn quoted_figure(view: &View<'_>, finding: &Finding, quote: &Quote) -> FigureJso
         Some(_) => &quote.sheets,
         None => view.sheets,
     };
-    let place = quote
-        .place
-        .map(|place| PlaceJson::new(place, sheets, view.words()));
-    let common = FigureJson {
-        item: None,
-        column: None,
-        claim: None,
-        label: String::new(),
-        column_label: None,
-        value: quote.value.map(|value| value.to_string()),
-        raw: Some(quote.raw.clone()),
-        role: FigureRole::Other,
-        place,
-        path: quote.path.clone(),
-    };
-    match &quote.source {
+    let (figure, claim, label) = match &quote.source {
         QuoteSource::LastYear(id) | QuoteSource::Submitter { figure: id, .. } => {
-            let spec = &view.form_data.form.figures[*id];
-            FigureJson {
-                item: Some(view.form_data.form.rows[spec.row].id.clone()),
-                column: view.form_data.form.columns[spec.column].id.clone(),
-                label: view.own_label(spec.row),
-                column_label: view.column_label(*id).map(str::to_owned),
-                ..common
-            }
+            (Some(*id), None, view.own_label(view.row(*id)))
         }
-        QuoteSource::Report { name } => FigureJson {
-            label: name.clone().unwrap_or_default(),
-            raw: None,
-            ..common
-        },
+        QuoteSource::Report { name } => (None, None, name.clone().unwrap_or_default()),
         QuoteSource::Claim { name, .. } | QuoteSource::Listed { name } => {
             let rule = match finding.origin {
-                Origin::Rule(rule) => view.rule(rule).map(|info| info.id.as_str()),
-                Origin::Reading(_) => None,
+                Origin::Rule(rule) => view.rule(rule).map_or("", |info| info.id.as_str()),
+                Origin::Reading(_) => "",
             };
-            FigureJson {
-                claim: Some(format!("{}.{name}", rule.unwrap_or_default())),
-                label: name.clone(),
-                ..common
-            }
+            (None, Some(format!("{rule}.{name}")), name.clone())
         }
+    };
+    let is_report = matches!(quote.source, QuoteSource::Report { .. });
+    let place = quote.place;
+    FigureJson {
+        claim,
+        label,
+        value: quote.value.map(|value| value.to_string()),
+        raw: (!is_report).then(|| quote.raw.clone()),
+        place: place.map(|place| PlaceJson::new(place, sheets, view.words())),
+        path: quote.path.clone(),
+        ..FigureJson::new(view, figure)
     }
 }
 
-fn figure(view: &View<'_>, figure: FindingFigure) -> FigureJson {
+fn figure(view: &View<'_>, id: FigureId, role: FigureRole) -> FigureJson {
     let form_data = view.form_data;
-    let id: FigureId = figure.figure;
-    let spec = &form_data.form.figures[id];
-    let column = &form_data.form.columns[spec.column];
     let written = form_data.written.try_get(id).and_then(Option::as_ref);
+    let label = form_data.form.label(form_data.layout, view.row(id));
     FigureJson {
-        item: Some(form_data.form.rows[spec.row].id.clone()),
-        column: column.id.clone(),
-        claim: None,
-        label: form_data.form.label(form_data.layout, spec.row).to_owned(),
-        column_label: view.column_label(id).map(str::to_owned),
-        value: form_data
-            .figures
-            .number(&form_data.form, id)
-            .map(|number| number.to_string()),
+        label: label.to_owned(),
+        value: view.number(id).map(|number| number.to_string()),
         raw: written.map(|written| written.raw.clone()),
-        role: figure.role,
-        place: written.map(|written| PlaceJson::new(written.place, view.sheets, view.words())),
-        path: None,
+        role,
+        place: view.place(id).map(|place| view.place_json(place)),
+        ..FigureJson::new(view, Some(id))
+    }
+}
+
+impl FigureJson {
+    /// The row and the column of `figure`, where it is one of the form, with nothing in it.
+    fn new(view: &View<'_>, figure: Option<FigureId>) -> Self {
+        let form = &view.form_data.form;
+        let spec = figure.map(|figure| &form.figures[figure]);
+        let column_label = figure.and_then(|figure| view.column_label(figure));
+        Self {
+            item: spec.map(|spec| form.rows[spec.row].id.clone()),
+            column: spec.and_then(|spec| form.columns[spec.column].id.clone()),
+            claim: None,
+            label: String::new(),
+            column_label: column_label.map(str::to_owned),
+            value: None,
+            raw: None,
+            role: FigureRole::Other,
+            place: None,
+            path: None,
+        }
     }
 }

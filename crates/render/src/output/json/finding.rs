@@ -97,6 +97,7 @@ pub(crate) fn findings_json(
 fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
     let finding_text = finding_text(view, finding);
     let comparison = finding.comparison.as_ref();
+    let gathered = |check| gathered_check(view, check);
     FindingJson {
         id: format!("f{number}"),
         origin: match finding.origin {
@@ -118,17 +119,11 @@ fn finding(view: &View<'_>, number: usize, finding: &Finding) -> FindingJson {
         right: comparison.map(|sides| sides.right.to_string()),
         difference: comparison.and_then(difference),
         place: match &finding.origin {
-            Origin::Reading(problem) => problem
-                .place
-                .map(|place| PlaceJson::new(place, view.sheets, view.words())),
+            Origin::Reading(problem) => problem.place.map(|place| view.place_json(place)),
             Origin::Rule(_) => None,
         },
         figures: figures(view, finding),
-        gathered: finding
-            .gathered
-            .iter()
-            .map(|check| gathered_check(view, check))
-            .collect(),
+        gathered: finding.gathered.iter().map(gathered).collect(),
         statement: (),
     }
 }

@@ -1,5 +1,6 @@
 //! A place in a document as JSON tells it.
 
+use crate::report::view::View;
 use crate::words::{Words, sheet_name};
 use gouji_model::{Place, cell_address};
 use schemars::JsonSchema;
@@ -56,6 +57,13 @@ pub(crate) enum PlaceJson {
         /// The same in words.
         display: String,
     },
+}
+
+impl View<'_> {
+    /// A place of the report.
+    pub(crate) fn place_json(&self, place: Place) -> PlaceJson {
+        PlaceJson::new(place, self.sheets, self.words())
+    }
 }
 
 impl PlaceJson {

@@ -103,27 +103,17 @@ impl ReportJson {
     ) -> Self {
         let language = options.style.language;
         let report = checked.report.as_ref().ok();
-        let form_data = report.and_then(|report| report.form_data.as_ref().ok());
         let style = Style::plain(language, usize::MAX);
-        let view = form_data.map(|form_data| View {
-            form_data,
-            sheets: report.map_or(&[][..], |report| report.sheets.as_slice()),
-            rules: options.rules,
-            county: None,
-            style,
-        });
+        let view = View::new(checked, options.rules, style);
+        let form_data = view.map(|view| view.form_data);
         let evaluation = view.zip(checked.evaluation.as_ref());
         let causes = evaluation.map(|(view, evaluation)| causes_json(&view, evaluation));
         let findings = evaluation.map(|(view, evaluation)| findings_json(&view, evaluation, 1));
-        let outcomes = evaluation
-            .filter(|_| options.detail.all)
-            .map(|(view, evaluation)| {
-                evaluation
-                    .outcomes
-                    .iter()
-                    .map(|each| outcome(&view, each))
-                    .collect()
-            });
+        let all = evaluation.filter(|_| options.detail.all);
+        let outcomes = all.map(|(view, evaluation)| {
+            let checks = evaluation.outcomes.iter();
+            checks.map(|check| outcome(&view, check)).collect()
+        });
         Self {
             path: checked.path.clone(),
             submitter: submitter
@@ -133,23 +123,12 @@ impl ReportJson {
             form: form_data.map(|form_data| form_data.form.id.clone()),
             status: checked.status(),
             superseded: false,
-            reason: reason(checked, Words(language)),
+            reason: Words(language).failure(&checked.report).map(|(why, _)| why),
             figures: form_data.map(figure_counts),
             checks: evaluation.map(|(_, evaluation)| counts(evaluation.counts)),
             findings: findings.unwrap_or_default(),
             causes: causes.unwrap_or_default(),
             outcomes,
-        }
-    }
-}
-
-/// Why a report is unreadable or unrecognised.
-fn reason(checked: &CheckedReport, words: Words) -> Option<String> {
-    match &checked.report {
-        Err(unreadable) => Some(words.read_error(unreadable).0),
-        Ok(report) => {
-            let unrecognised = report.form_data.as_ref().err()?;
-            Some(words.recognition_failure(unrecognised).0)
         }
     }
 }

@@ -18,15 +18,10 @@ pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
         words.sum,
         words.stated,
     ];
-    let own_heads = rollup
-        .own_report
-        .iter()
-        .flat_map(|_| [words.own_report, words.difference]);
-    let names: Vec<String> = rollup
-        .contributors
-        .iter()
-        .map(|each| contributor_name(each, Words(language)))
-        .collect();
+    let own_report = rollup.own_report.iter();
+    let own_heads = own_report.flat_map(|_| [words.own_report, words.difference]);
+    let name = |each| contributor_name(each, Words(language));
+    let names: Vec<String> = rollup.contributors.iter().map(name).collect();
     let heads = heads.into_iter().chain(own_heads);
     csv_line(&mut out, heads.chain(names.iter().map(String::as_str)));
     for (figure, sum) in listed_figures(rollup) {
@@ -41,9 +36,7 @@ pub(crate) fn rollup_csv(rollup: &Rollup<'_>, language: Language) -> String {
         });
         cells.push(sum.stated.to_string());
         let number = |number: Option<Decimal>| {
-            number
-                .map(|decimal| decimal.to_string())
-                .unwrap_or_default()
+            number.map_or_else(String::new, |decimal| decimal.to_string())
         };
         if let Some(own_report) = &rollup.own_report {
             cells.push(number(own_report.figures.number(&rollup.form, figure)));

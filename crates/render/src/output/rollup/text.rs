@@ -5,7 +5,7 @@ use crate::output::rollup::format::RollupFormat;
 use crate::style::{Paint, Style};
 use crate::terminal::table::{self, Cell, Column, ColumnFit};
 use crate::terminal::width::clean_inline;
-use crate::terminal::wrap::{push_line, wrap};
+use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::Words;
 use gouji_model::{Decimal, IdVec, Rollup, RuleInfo};
 
@@ -108,7 +108,5 @@ fn columns<const N: usize>(heads: [(&'static str, ColumnFit); N]) -> [Column; N]
 }
 
 fn paragraph(out: &mut String, text: &str, style: Style) {
-    for line in wrap(text, style.columns()) {
-        push_line(out, &line);
-    }
+    push_wrapped(out, text, style.columns(), [""; 2]);
 }

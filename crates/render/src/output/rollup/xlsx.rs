@@ -152,16 +152,13 @@ impl Book<'_> {
             Kind::Header => &self.looks.header,
             Kind::Label(depth) => {
                 let look = self.looks.label.clone().set_indent(depth);
-                sheet.write_string_with_format(row, column, &cell.text, &look)?;
-                return Ok(());
+                return text(sheet, (row, column), &cell.text, &look);
             }
             Kind::Unit => &self.looks.unit,
             Kind::Figure(figure) => {
-                let differs = self.rollup.difference(figure).is_some();
-                let look = if differs {
-                    &self.looks.differs
-                } else {
-                    &self.looks.value
+                let look = match self.rollup.difference(figure) {
+                    Some(_) => &self.looks.differs,
+                    None => &self.looks.value,
                 };
                 return self.sum(sheet, (row, column), figure, look);
             }
@@ -169,26 +166,23 @@ impl Book<'_> {
         if cell.rows * u32::from(cell.columns) > 1 {
             let (last_row, last) = (row + cell.rows - 1, column + cell.columns - 1);
             sheet.merge_range(row, column, last_row, last, &cell.text, look)?;
-        } else {
-            sheet.write_string_with_format(row, column, &cell.text, look)?;
+            return Ok(());
         }
-        Ok(())
+        text(sheet, (row, column), &cell.text, look)
     }
 
     fn sum(
         &self,
         sheet: &mut Worksheet,
-        (row, column): (u32, u16),
+        at: (u32, u16),
         figure: FigureId,
         look: &Format,
     ) -> Result<(), XlsxError> {
         let sum = self.rollup.sums[figure];
-        if sum.overflows {
-            let words = self.words.rollup().too_large;
-            sheet.write_string_with_format(row, column, words, look)?;
-            return Ok(());
+        match sum.overflows {
+            true => text(sheet, at, self.words.rollup().too_large, look),
+            false => number(sheet, at, sum.value, look),
         }
-        number(sheet, (row, column), sum.value, look)
     }
 
     /// Every figure with the value of every submitter.
@@ -197,14 +191,18 @@ impl Book<'_> {
         sheet: &mut Worksheet,
         words: &RollupWords,
     ) -> Result<(), XlsxError> {
-        let heads = [words.table, words.item, words.unit, words.sum, words.stated];
-        let names = self
-            .rollup
-            .contributors
-            .iter()
-            .map(|each| contributor_name(each, self.words));
-        let heads: Vec<String> = heads.into_iter().map(str::to_owned).chain(names).collect();
-        self.head(sheet, &heads, &[TABLE_WIDTH, NAME_WIDTH, UNIT_WIDTH])?;
+        let mut heads = vec![
+            (words.table, TABLE_WIDTH),
+            (words.item, NAME_WIDTH),
+            (words.unit, UNIT_WIDTH),
+            (words.sum, OTHER_WIDTH),
+            (words.stated, OTHER_WIDTH),
+        ];
+        let names = self.rollup.contributors.iter();
+        let names = names.map(|each| contributor_name(each, self.words));
+        let names: Vec<String> = names.collect();
+        heads.extend(names.iter().map(|name| (name.as_str(), OTHER_WIDTH)));
+        self.head(sheet, &heads)?;
         for ((figure, sum), row) in listed_figures(self.rollup).zip(1..) {
             self.figure_name(sheet, row, figure)?;
             self.sum(sheet, (row, 3), figure, &self.looks.value)?;
@@ -219,7 +217,6 @@ impl Book<'_> {
             }
         }
         sheet.set_freeze_panes(1, 2)?;
-        set_page(sheet);
         Ok(())
     }
 
@@ -236,40 +233,24 @@ impl Book<'_> {
             "" => named.item.to_owned(),
             column => format!("{} · {column}", named.item),
         };
-        let texts = [named.table, &name, named.unit];
-        for (text, column) in texts.into_iter().zip(0..) {
-            sheet.write_string_with_format(row, column, text, &self.looks.text)?;
-        }
-        Ok(())
+        text(sheet, (row, 0), named.table, &self.looks.text)?;
+        text(sheet, (row, 1), &name, &self.looks.text)?;
+        text(sheet, (row, 2), named.unit, &self.looks.text)
     }
 
     /// Who made which number: every value that is not 0, with its place.
     fn sources(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
         let heads = [
-            words.table,
-            words.item,
-            words.unit,
-            words.submitter,
-            words.level,
-            words.value,
-            words.file,
-            words.place,
+            (words.table, TABLE_WIDTH),
+            (words.item, NAME_WIDTH),
+            (words.unit, UNIT_WIDTH),
+            (words.submitter, TEXT_WIDTH),
+            (words.level, UNIT_WIDTH),
+            (words.value, VALUE_WIDTH),
+            (words.file, NAME_WIDTH),
+            (words.place, TEXT_WIDTH),
         ];
-        let heads = heads.map(str::to_owned);
-        self.head(
-            sheet,
-            &heads,
-            &[
-                TABLE_WIDTH,
-                NAME_WIDTH,
-                UNIT_WIDTH,
-                TEXT_WIDTH,
-                UNIT_WIDTH,
-                VALUE_WIDTH,
-                NAME_WIDTH,
-                TEXT_WIDTH,
-            ],
-        )?;
+        self.head(sheet, &heads)?;
         let mut row = 1;
         for (figure, _) in listed_figures(self.rollup) {
             for each in &self.rollup.contributors {
@@ -280,21 +261,16 @@ impl Book<'_> {
                 self.figure_name(sheet, row, figure)?;
                 let place = each.place(figure);
                 let place = place.map(|place| self.words.place(place, each.sheets));
-                let texts = [
-                    (3, clean_inline(each.name)),
-                    (4, self.level(each.level).to_owned()),
-                    (6, clean_inline(each.path)),
-                    (7, place.unwrap_or_default()),
-                ];
-                for (column, text) in texts {
-                    sheet.write_string_with_format(row, column, text, &self.looks.text)?;
-                }
+                let look = &self.looks.text;
+                text(sheet, (row, 3), &clean_inline(each.name), look)?;
+                text(sheet, (row, 4), self.level(each.level), look)?;
+                text(sheet, (row, 6), &clean_inline(each.path), look)?;
+                text(sheet, (row, 7), &place.unwrap_or_default(), look)?;
                 number(sheet, (row, 5), Some(value), &self.looks.value)?;
                 row += 1;
             }
         }
         sheet.set_freeze_panes(1, 0)?;
-        set_page(sheet);
         sheet.autofilter(0, 0, row.saturating_sub(1).max(1), small(heads.len()) - 1)?;
         Ok(())
     }
@@ -307,44 +283,39 @@ impl Book<'_> {
     }
 
     fn omissions(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
-        let heads = [words.submitter, words.why, words.what_to_do, words.file].map(str::to_owned);
-        self.head(
-            sheet,
-            &heads,
-            &[TEXT_WIDTH, LABEL_WIDTH, LABEL_WIDTH, LABEL_WIDTH],
-        )?;
+        let heads = [
+            (words.submitter, TEXT_WIDTH),
+            (words.why, LABEL_WIDTH),
+            (words.what_to_do, LABEL_WIDTH),
+            (words.file, LABEL_WIDTH),
+        ];
+        self.head(sheet, &heads)?;
+        let look = &self.looks.label;
         for (each, row) in self.rollup.left_out.iter().zip(1..) {
             let (why, what_to_do) = words.omission(&each.why);
             let paths: Vec<String> = each.paths.iter().map(|path| clean_inline(path)).collect();
-            let texts = [
-                clean_inline(&each.name),
-                clean_inline(&why),
-                what_to_do.to_owned(),
-                paths.join("\n"),
-            ];
-            for (text, column) in texts.into_iter().zip(0..) {
-                sheet.write_string_with_format(row, column, text, &self.looks.label)?;
-            }
+            text(sheet, (row, 0), &clean_inline(&each.name), look)?;
+            text(sheet, (row, 1), &clean_inline(&why), look)?;
+            text(sheet, (row, 2), what_to_do, look)?;
+            text(sheet, (row, 3), &paths.join("\n"), look)?;
         }
-        if self.rollup.left_out.is_empty() {
-            sheet.write_string_with_format(1, 0, words.nobody_left_out, &self.looks.label)?;
+        match self.rollup.left_out.is_empty() {
+            true => text(sheet, (1, 0), words.nobody_left_out, look),
+            false => Ok(()),
         }
-        set_page(sheet);
-        Ok(())
     }
 
     /// The figures of the county's own report that are not the sums.
     fn difference_rows(&self, sheet: &mut Worksheet, words: &RollupWords) -> Result<(), XlsxError> {
         let heads = [
-            words.table,
-            words.item,
-            words.unit,
-            words.own_report,
-            words.sum,
-            words.difference,
+            (words.table, TABLE_WIDTH),
+            (words.item, NAME_WIDTH),
+            (words.unit, UNIT_WIDTH),
+            (words.own_report, OTHER_WIDTH),
+            (words.sum, OTHER_WIDTH),
+            (words.difference, OTHER_WIDTH),
         ];
-        let heads = heads.map(str::to_owned);
-        self.head(sheet, &heads, &[TABLE_WIDTH, NAME_WIDTH, UNIT_WIDTH])?;
+        self.head(sheet, &heads)?;
         let mut row = 1;
         for (figure, difference) in differences(self.rollup) {
             self.figure_name(sheet, row, figure)?;
@@ -356,31 +327,32 @@ impl Book<'_> {
             number(sheet, (row, 5), Some(difference), &self.looks.differs)?;
             row += 1;
         }
-        if row == 1 {
-            sheet.write_string_with_format(row, 0, words.no_difference, &self.looks.label)?;
+        match row {
+            1 => text(sheet, (1, 0), words.no_difference, &self.looks.label),
+            _ => Ok(()),
         }
-        set_page(sheet);
-        Ok(())
     }
 
-    /// The first row of a list, and the widths of its columns; those without one are wide enough for a text.
-    fn head(
-        &self,
-        sheet: &mut Worksheet,
-        heads: &[String],
-        widths: &[u16],
-    ) -> Result<(), XlsxError> {
-        for (text, column) in heads.iter().zip(0..) {
-            sheet.write_string_with_format(0, column, text, &self.looks.header)?;
-            let width = widths
-                .get(usize::from(column))
-                .copied()
-                .unwrap_or(OTHER_WIDTH);
+    /// The first row of a list with the widths of its columns, and the page that it is printed on.
+    fn head(&self, sheet: &mut Worksheet, heads: &[(&str, u16)]) -> Result<(), XlsxError> {
+        for (&(head, width), column) in heads.iter().zip(0..) {
+            text(sheet, (0, column), head, &self.looks.header)?;
             sheet.set_column_width(column, width)?;
         }
         sheet.set_repeat_rows(0, 0)?;
+        set_page(sheet);
         Ok(())
     }
+}
+
+fn text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(row, column, text, look)?;
+    Ok(())
 }
 
 /// A number as a number, where a spreadsheet keeps all its digits.
@@ -394,16 +366,14 @@ fn number(
         sheet.write_blank(row, column, look)?;
         return Ok(());
     };
-    let text = value.to_string();
-    match text.parse::<f64>() {
+    let digits = value.to_string();
+    match digits.parse::<f64>() {
         Ok(number) if value.mantissa.abs() <= MOST_EXACT => {
             sheet.write_number_with_format(row, column, number, look)?;
+            Ok(())
         }
-        _ => {
-            sheet.write_string_with_format(row, column, text, look)?;
-        }
+        _ => text(sheet, (row, column), &digits, look),
     }
-    Ok(())
 }
 
 /// The rows of more than one line, with how many: programs fit no row to a cell that covers others.

@@ -5,9 +5,9 @@ use crate::diagnostic::message::Note;
 use crate::output::summary::{SummaryFacts, SummaryLine, totals};
 use crate::style::{Paint, Style};
 use crate::terminal::table::{self, Cell, Column, ColumnFit};
-use crate::terminal::wrap::push_line;
+use crate::terminal::wrap::{push_line, push_wrapped};
 use crate::words::{Term, Words};
-use gouji_model::{Severity, Status};
+use gouji_model::{Override, Severity, Status};
 
 /// The summary of a run: one line per report, or one in all for a single report.
 #[must_use]
@@ -23,42 +23,35 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
     if lines.len() != 1 || facts.county_findings > 0 || !facts.missing.is_empty() {
         push_line(&mut out, &words.totals(totals));
     }
-    let handler = Handler { style };
-    let lists = [
-        (Term::Missing, &facts.missing),
-        (Term::Replaced, &facts.replaced_rules),
-        (Term::Added, &facts.added_rules),
+    let mut notes = vec![
+        (Term::Missing, words.list(&facts.missing)),
+        (Term::Replaced, words.list(&facts.replaced_rules)),
+        (Term::Added, words.list(&facts.added_rules)),
     ];
-    for (term, names) in lists {
-        if let Some(note) = Note::new(term, &words.list(names)) {
-            handler.note_at(&mut out, &note, 0);
-        }
-    }
-    for each in &facts.overrides {
-        let severity = each.severity.map_or_else(
-            || words.term(Term::Off).to_owned(),
-            |severity| words.severity_in_full(severity).to_owned(),
-        );
-        let date = each.date.map(|date| date.to_string()).unwrap_or_default();
-        let text = words.override_sentence(&each.rule, &severity, &each.reason, &date);
-        if let Some(note) = Note::new(Term::Overridden, &text) {
-            handler.note_at(&mut out, &note, 0);
-        }
-    }
+    let overrides = facts.overrides.iter();
+    notes.extend(overrides.map(|each| (Term::Overridden, override_text(each, words))));
     let beyond: usize = lines.iter().map(|line| line.beyond).sum();
-    if let Some(note) = Note::new(Term::NotChecked, &words.unavailable_checks(beyond)) {
-        handler.note_at(&mut out, &note, 0);
-    }
+    notes.push((Term::NotChecked, words.unavailable_checks(beyond)));
     if facts.over_county > 0 {
         let text = words.county_rules(facts.over_county, facts.folder);
-        if let Some(note) = Note::new(Term::NotChecked, &text) {
-            handler.note_at(&mut out, &note, 0);
-        }
+        notes.push((Term::NotChecked, text));
     }
-    if let Some(note) = Note::new(Term::Next, &words.next_step(totals)) {
-        handler.note_at(&mut out, &note, 0);
+    notes.push((Term::Next, words.next_step(totals)));
+    let notes = notes.iter();
+    for note in notes.filter_map(|(term, text)| Note::new(*term, text)) {
+        Handler { style }.note_at(&mut out, &note, 0);
     }
     out
+}
+
+/// A rule that the county changed: what it is now, since when and why.
+fn override_text(change: &Override, words: Words) -> String {
+    let severity = match change.severity {
+        Some(severity) => words.severity_in_full(severity),
+        None => words.term(Term::Off),
+    };
+    let date = change.date.map(|date| date.to_string()).unwrap_or_default();
+    words.override_sentence(&change.rule, severity, &change.reason, &date)
 }
 
 /// One report: its result and how many checks held.
@@ -80,9 +73,7 @@ fn draw_single(out: &mut String, line: &SummaryLine, style: Style) {
         let is_clean = line.status == Status::Clean && counts.violated > 0;
         let notes = if is_clean { words.notes_only() } else { "" };
         let text = format!("{}{notes}{otherwise}", words.counts(counts));
-        for line in crate::terminal::wrap::wrap(&text, style.columns()) {
-            push_line(out, &line);
-        }
+        push_wrapped(out, &text, style.columns(), [""; 2]);
     }
 }
 

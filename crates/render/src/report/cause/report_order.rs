@@ -1,6 +1,7 @@
 //! In which order a report is told: a cause in place of the findings that it explains, and the findings that are left.
 
 use gouji_model::{Cause, Evaluation, Finding, Outcome, Severity};
+use std::collections::BTreeSet;
 
 /// Placement the findings of a report are told.
 pub(crate) struct ReportOrder<'a> {
@@ -103,26 +104,17 @@ impl<'a> ReportOrder<'a> {
             .causes_at(Placement::Alone)
             .filter(|cause| cause.findings.contains(&at))
             .collect();
-        let Some(finding) = self
-            .evaluation
-            .findings
-            .get(at)
-            .filter(|_| !alone.is_empty())
-        else {
+        let finding = self.evaluation.findings.get(at);
+        let Some(finding) = finding.filter(|_| !alone.is_empty()) else {
             return false;
         };
         if finding.checks() == 1 {
             return true;
         }
-        let mut positions: Vec<usize> = alone
-            .iter()
-            .flat_map(|cause| cause.findings.clone())
-            .collect();
-        positions.sort_unstable();
-        positions.dedup();
-        let findings = positions
-            .iter()
-            .filter_map(|at| self.evaluation.findings.get(*at));
+        let positions = alone.iter().flat_map(|cause| &cause.findings);
+        let positions: BTreeSet<&usize> = positions.collect();
+        let findings = positions.into_iter();
+        let findings = findings.filter_map(|at| self.evaluation.findings.get(*at));
         let checks: usize = findings.map(Finding::checks).sum();
         let broken: usize = alone.iter().map(|cause| cause.broken).sum();
         checks <= broken

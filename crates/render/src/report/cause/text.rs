@@ -177,28 +177,19 @@ impl<'a> CauseText<'a> {
         let Some(first) = explanations.first() else {
             return Vec::new();
         };
-        let is_same =
-            |one: &Change, other: &Change| one.subject == other.subject && one.to == other.to;
         let in_all = |change: &&Change| {
+            let is_same = |other: &Change| other.subject == change.subject && other.to == change.to;
             let mut all = explanations.iter();
             change.grade == Grade::Certain
-                && all.all(|explanation| {
-                    explanation
-                        .changes
-                        .iter()
-                        .any(|other| is_same(change, other))
-                })
+                && all.all(|explanation| explanation.changes.iter().any(is_same))
         };
         first.changes.iter().filter(in_all).collect()
     }
 
     /// Whether another explanation is as likely as the first.
     pub(crate) fn is_tied(&self) -> bool {
-        let mut likelihoods = self
-            .cause
-            .explanations
-            .iter()
-            .map(|explanation| explanation.likelihood);
+        let explanations = self.cause.explanations.iter();
+        let mut likelihoods = explanations.map(|explanation| explanation.likelihood);
         let first = likelihoods.next();
         self.grade() == Grade::Undetermined && first.is_some() && likelihoods.next() == first
     }
@@ -214,22 +205,15 @@ impl<'a> CauseText<'a> {
         let mut counts =
             counts.map(|explanation| explanation.changes.len().saturating_sub(certain.len()));
         let first = counts.next();
-        let ways = self.cause.explanations.len();
-        (
-            ways,
-            first.filter(|first| counts.all(|count| count == *first)),
-        )
+        let count = first.filter(|first| counts.all(|count| count == *first));
+        (self.cause.explanations.len(), count)
     }
 
     /// What may be wrong beside what is `certain`, the most likely first.
     fn candidates(&self, certain: &[&Change]) -> Vec<Subject> {
         let mut subjects = Vec::new();
-        for change in self
-            .cause
-            .explanations
-            .iter()
-            .flat_map(|explanation| &explanation.changes)
-        {
+        let explanations = self.cause.explanations.iter();
+        for change in explanations.flat_map(|explanation| &explanation.changes) {
             let is_certain = certain.iter().any(|known| known.subject == change.subject);
             if !is_certain && !subjects.contains(&change.subject) {
                 subjects.push(change.subject);
@@ -336,17 +320,9 @@ impl<'a> CauseText<'a> {
                 steps.chain([words.total_effect(first.effect)]).collect()
             }
         };
-        sentences.extend(
-            first
-                .changes
-                .iter()
-                .flat_map(|change| self.witnesses(change)),
-        );
-        if first
-            .changes
-            .iter()
-            .any(|change| change.to.number().is_none())
-        {
+        let mut changes = first.changes.iter();
+        sentences.extend(changes.clone().flat_map(|change| self.witnesses(change)));
+        if changes.any(|change| change.to.number().is_none()) {
             sentences.push(words.records_advice().to_owned());
         } else if first.grade != Grade::Certain {
             sentences.push(words.make_sure().to_owned());
@@ -358,11 +334,8 @@ impl<'a> CauseText<'a> {
         let words = self.view.words();
         let wrong = self.wrong_number(change);
         let then = words.action_effect(&words.action(&wrong), effect);
-        words
-            .slip_sentence(&wrong)
-            .into_iter()
-            .chain([then])
-            .collect()
+        let slip = words.slip_sentence(&wrong).into_iter();
+        slip.chain([then]).collect()
     }
 
     fn step(&self, step: &Step<'_>) -> String {
@@ -371,11 +344,8 @@ impl<'a> CauseText<'a> {
             Step::One(change) => {
                 let wrong = self.wrong_number(change);
                 let action = words.action(&wrong).trim().to_owned();
-                let advice: Vec<String> = words
-                    .slip_sentence(&wrong)
-                    .into_iter()
-                    .chain([action])
-                    .collect();
+                let slip = words.slip_sentence(&wrong).into_iter();
+                let advice: Vec<String> = slip.chain([action]).collect();
                 words.step(&wrong.name, &advice)
             }
             Step::Exchange(one, other) => {
@@ -408,12 +378,8 @@ impl<'a> CauseText<'a> {
 
     /// Where the prose states what may be wrong, each place once.
     fn prose_places(&self) -> Vec<String> {
-        let is_prose = |quote: &&Quote| {
-            matches!(
-                quote.source,
-                QuoteSource::Claim { .. } | QuoteSource::Listed { .. }
-            )
-        };
+        use QuoteSource::{Claim, Listed};
+        let is_prose = |quote: &&Quote| matches!(quote.source, Claim { .. } | Listed { .. });
         let quotes = self.quotes().filter(is_prose);
         let mut places: Vec<Place> = quotes.filter_map(|quote| quote.place).collect();
         places.sort_unstable();

@@ -57,10 +57,8 @@ fn label_figures(
     if !comparisons(finding).any(are_sums) {
         let is_lead = |figure| is_only_lead(view, finding, shown, figure);
         for drawn in figures.iter_mut().filter(|drawn| !drawn.is_primary) {
-            drawn.says = drawn
-                .says
-                .take()
-                .filter(|_| drawn.figure.is_some_and(is_lead));
+            let says = drawn.says.take();
+            drawn.says = says.filter(|_| drawn.figure.is_some_and(is_lead));
         }
     }
 }
@@ -82,15 +80,9 @@ fn is_only_lead(
 /// of a comparison, which may be wrong where the right is the measure, else the rule's choice.
 fn main_figure(finding: &Finding, shown: &ShownFigures, figures: &[DrawnFigure]) -> usize {
     if !finding.gathered.is_empty() {
-        let is_lead = |drawn: &DrawnFigure| {
-            drawn
-                .figure
-                .is_some_and(|figure| shown.leads.contains(&figure))
-        };
-        let leads = figures
-            .iter()
-            .enumerate()
-            .filter(|(_, drawn)| is_lead(drawn));
+        let is_lead = |figure: FigureId| shown.leads.contains(&figure);
+        let leads = figures.iter().enumerate();
+        let leads = leads.filter(|(_, drawn)| drawn.figure.is_some_and(is_lead));
         let topmost = leads.min_by_key(|(_, drawn)| drawn.place);
         return topmost.map_or(0, |(index, _)| index);
     }
@@ -104,12 +96,8 @@ fn main_figure(finding: &Finding, shown: &ShownFigures, figures: &[DrawnFigure])
 
 /// Whether a figure is the left side of the comparison, alone.
 fn is_left_side(finding: &Finding, figure: Option<FigureId>) -> bool {
-    let side = finding
-        .comparison
-        .as_ref()
-        .map(|comparison| &comparison.left_side);
-    side.zip(figure)
-        .is_some_and(|(side, figure)| side.sum_of == [figure])
+    let sides = finding.comparison.as_ref().zip(figure);
+    sides.is_some_and(|(sides, figure)| sides.left_side.sum_of == [figure])
 }
 
 /// Shows the unit that the document prints, unless it stands beside the number anyway.

@@ -1,6 +1,6 @@
 //! A number that is wrong: what it must be, how it came about, what to do, and what comes of it.
 
-use crate::words::Words;
+use crate::words::{Words, zh};
 use gouji_model::{Decimal, Effect, Grade, Slip, Target, Testimony};
 
 /// A number that is taken to be wrong, with the texts that a sentence about it needs.
@@ -58,22 +58,20 @@ impl Words {
     /// What happened to a figure; `with` is the other one of an exchange.
     pub(crate) fn slip(self, slip: Slip, with: &str) -> String {
         match slip {
-            Slip::Swapped => self.say("相邻数字颠倒", "two digits changed places"),
-            Slip::Replaced => self.say("一位数字不对", "one digit is wrong"),
-            Slip::Lost => self.say("少写一位数字", "a digit is missing"),
-            Slip::Added => self.say("多写一位数字", "a digit too many"),
-            Slip::Unit => self.say("单位不对", "another unit"),
-            Slip::Exchanged(_) => {
-                self.say(format!("和{with}填反了"), format!("in the place of {with}"))
-            }
-            Slip::Misplaced(_) => self.say(
-                format!("填到了旁边{with}的格里"),
-                format!("written beside its place, in the cell of {with}"),
-            ),
-            Slip::Overwritten(_) => self.say(
-                format!("填的是旁边{with}的数"),
-                format!("that is the number of {with} beside it"),
-            ),
+            Slip::Swapped => self.zh("相邻数字颠倒").en("two digits changed places"),
+            Slip::Replaced => self.zh("一位数字不对").en("one digit is wrong"),
+            Slip::Lost => self.zh("少写一位数字").en("a digit is missing"),
+            Slip::Added => self.zh("多写一位数字").en("a digit too many"),
+            Slip::Unit => self.zh("单位不对").en("another unit"),
+            Slip::Exchanged(_) => self
+                .zh(format!("和{with}填反了"))
+                .en(format!("in the place of {with}")),
+            Slip::Misplaced(_) => self
+                .zh(format!("填到了旁边{with}的格里"))
+                .en(format!("written beside its place, in the cell of {with}")),
+            Slip::Overwritten(_) => self
+                .zh(format!("填的是旁边{with}的数"))
+                .en(format!("that is the number of {with} beside it")),
             Slip::Blank | Slip::Other => String::new(),
         }
     }
@@ -81,66 +79,60 @@ impl Words {
     /// What a number must be, with `grade` in the words; under its figure or in a sentence.
     pub(crate) fn target_sentence(self, wrong: &WrongNumber, grade: Grade) -> String {
         let (zh, en) = match grade {
-            Grade::Certain => ("应", "should be"),
-            Grade::Likely => ("很可能应", "most likely should be"),
-            Grade::Undetermined => ("可能应", "may have to be"),
+            Grade::Certain => zh("应").en("should be"),
+            Grade::Likely => zh("很可能应").en("most likely should be"),
+            Grade::Undetermined => zh("可能应").en("may have to be"),
         };
         match wrong.to {
-            Target::Number(number) if wrong.from.is_none() => {
-                self.say(format!("{zh}填 {number}"), format!("{en} {number}"))
-            }
-            Target::Number(number) => {
-                self.say(format!("{zh}是 {number}"), format!("{en} {number}"))
-            }
-            Target::Between(Some(least), Some(largest)) => self.say(
-                format!("{zh}在 {least} 到 {largest} 之间"),
-                format!("{en} from {least} to {largest}"),
-            ),
-            Target::Between(Some(least), None) => self.say(
-                format!("{zh}不小于 {least}"),
-                format!("{en} {least} or more"),
-            ),
-            Target::Between(None, Some(largest)) => self.say(
-                format!("{zh}不大于 {largest}"),
-                format!("{en} {largest} or less"),
-            ),
-            Target::Between(None, None) => {
-                self.say(format!("{zh}是别的数"), format!("{en} another number"))
-            }
+            Target::Number(number) if wrong.from.is_none() => self
+                .zh(format!("{zh}填 {number}"))
+                .en(format!("{en} {number}")),
+            Target::Number(number) => self
+                .zh(format!("{zh}是 {number}"))
+                .en(format!("{en} {number}")),
+            Target::Between(Some(least), Some(largest)) => self
+                .zh(format!("{zh}在 {least} 到 {largest} 之间"))
+                .en(format!("{en} from {least} to {largest}")),
+            Target::Between(Some(least), None) => self
+                .zh(format!("{zh}不小于 {least}"))
+                .en(format!("{en} {least} or more")),
+            Target::Between(None, Some(largest)) => self
+                .zh(format!("{zh}不大于 {largest}"))
+                .en(format!("{en} {largest} or less")),
+            Target::Between(None, None) => self
+                .zh(format!("{zh}是别的数"))
+                .en(format!("{en} another number")),
         }
     }
 
     /// A number that is wrong and what it must be, as `grade` has it.
     pub(crate) fn change(self, wrong: &WrongNumber, grade: Grade) -> String {
         let written = match (&wrong.from, wrong.is_claim) {
-            (Some(from), true) => self.say(format!("写的是 {from}"), format!("is {from}")),
-            (Some(from), false) => self.say(format!("填的是 {from}"), format!("is {from}")),
-            (None, true) => self.say("没有写", "is left blank"),
-            (None, false) => self.say("没有填", "is left blank"),
+            (Some(from), true) => self.zh(format!("写的是 {from}")).en(format!("is {from}")),
+            (Some(from), false) => self.zh(format!("填的是 {from}")).en(format!("is {from}")),
+            (None, true) => self.zh("没有写").en("is left blank"),
+            (None, false) => self.zh("没有填").en("is left blank"),
         };
         let (name, should) = (&wrong.name, self.target_sentence(wrong, grade));
-        self.say(
-            format!("{name}{written}，{should}"),
-            format!("{name} {written} and {should}"),
-        )
+        self.zh(format!("{name}{written}，{should}"))
+            .en(format!("{name} {written} and {should}"))
     }
 
     /// Two numbers that stand in each other's place.
     pub(crate) fn exchange(self, one: &WrongNumber, other: &WrongNumber, grade: Grade) -> String {
         let number = |wrong: &WrongNumber| {
             let (name, from) = (&wrong.name, wrong.from.as_deref().unwrap_or_default());
-            self.say(format!("{name}的 {from} "), format!("{name} ({from})"))
+            self.zh(format!("{name}的 {from} "))
+                .en(format!("{name} ({from})"))
         };
         let (one, other) = (number(one), number(other));
         let (zh, en) = match grade {
             Grade::Certain => ("", "stand"),
-            Grade::Likely => ("很可能", "most likely stand"),
-            Grade::Undetermined => ("可能", "may stand"),
+            Grade::Likely => zh("很可能").en("most likely stand"),
+            Grade::Undetermined => zh("可能").en("may stand"),
         };
-        self.say(
-            format!("{one}和{other}{zh}填反了"),
-            format!("{one} and {other} {en} in each other's place"),
-        )
+        self.zh(format!("{one}和{other}{zh}填反了"))
+            .en(format!("{one} and {other} {en} in each other's place"))
     }
 
     /// How the wrong number came to be written; `None` where that is not known.
@@ -151,13 +143,13 @@ impl Words {
                 Slip::Swapped | Slip::Replaced | Slip::Lost | Slip::Added | Slip::Unit,
                 Some(from),
                 Target::Number(to),
-            ) => Some(self.say(
-                format!("把 {to} 写成了 {from}（{what}）"),
-                format!("{from} was written for {to} ({what})"),
-            )),
-            (Slip::Misplaced(_), ..) => Some(self.say(format!("这个数{what}"), what)),
-            (Slip::Overwritten(_), ..) => Some(self.say(format!("现在{what}"), what)),
-            (_, None, _) => Some(self.say("没有填", "it is left blank")),
+            ) => Some(
+                self.zh(format!("把 {to} 写成了 {from}（{what}）"))
+                    .en(format!("{from} was written for {to} ({what})")),
+            ),
+            (Slip::Misplaced(_), ..) => Some(self.zh(format!("这个数{what}")).en(what)),
+            (Slip::Overwritten(_), ..) => Some(self.zh(format!("现在{what}")).en(what)),
+            (_, None, _) => Some(self.zh("没有填").en("it is left blank")),
             _ => (!what.is_empty()).then_some(what),
         }
     }
@@ -165,25 +157,22 @@ impl Words {
     /// What to do with a wrong number.
     pub(crate) fn action(self, wrong: &WrongNumber) -> String {
         match (wrong.to, &wrong.from) {
-            (Target::Number(to), Some(_)) => {
-                self.say(format!("改为 {to} "), format!("change it to {to}"))
-            }
-            (Target::Number(to), None) => self.say(format!("填 {to} "), format!("enter {to}")),
-            (Target::Between(Some(least), None), _) => self.say(
-                format!("改为不小于 {least} 的数"),
-                format!("change it to a number from {least} on"),
-            ),
-            (Target::Between(None, Some(largest)), _) => self.say(
-                format!("改为不大于 {largest} 的数"),
-                format!("change it to a number up to {largest}"),
-            ),
-            (Target::Between(None, None), _) => {
-                self.say("改为别的数", "change it to a number other than that")
-            }
-            (Target::Between(Some(least), Some(largest)), _) => self.say(
-                format!("改为 {least} 到 {largest} 之间的数"),
-                format!("change it to a number from {least} to {largest}"),
-            ),
+            (Target::Number(to), Some(_)) => self
+                .zh(format!("改为 {to} "))
+                .en(format!("change it to {to}")),
+            (Target::Number(to), None) => self.zh(format!("填 {to} ")).en(format!("enter {to}")),
+            (Target::Between(Some(least), None), _) => self
+                .zh(format!("改为不小于 {least} 的数"))
+                .en(format!("change it to a number from {least} on")),
+            (Target::Between(None, Some(largest)), _) => self
+                .zh(format!("改为不大于 {largest} 的数"))
+                .en(format!("change it to a number up to {largest}")),
+            (Target::Between(None, None), _) => self
+                .zh("改为别的数")
+                .en("change it to a number other than that"),
+            (Target::Between(Some(least), Some(largest)), _) => self
+                .zh(format!("改为 {least} 到 {largest} 之间的数"))
+                .en(format!("change it to a number from {least} to {largest}")),
         }
     }
 
@@ -195,16 +184,14 @@ impl Words {
     /// What comes of `action`: so many rules hold that did not.
     pub(crate) fn action_effect(self, action: &str, effect: Effect) -> String {
         let effect = self.effect(effect);
-        self.say(
-            format!("{action}后，{effect}"),
-            format!("{action}; {effect}"),
-        )
+        self.zh(format!("{action}后，{effect}"))
+            .en(format!("{action}; {effect}"))
     }
 
     /// What all changes together come to.
     pub(crate) fn total_effect(self, effect: Effect) -> String {
         let effect = self.effect(effect);
-        self.say(format!("改了以后，{effect}"), effect)
+        self.zh(format!("改了以后，{effect}")).en(effect)
     }
 
     /// How many rules hold or break after a change that did not before.
@@ -215,8 +202,8 @@ impl Words {
             clears => format!("then the {clears} rules that break hold, and no other breaks"),
         };
         match (effect.clears, effect.raises) {
-            (0, 0) => self.say("没有新的不通过", hold),
-            (clears, 0) => self.say(format!("{clears}条不通过变为0条，不新增"), hold),
+            (0, 0) => self.zh("没有新的不通过").en(hold),
+            (clears, 0) => self.zh(format!("{clears}条不通过变为0条，不新增")).en(hold),
             (clears, raises) => {
                 let raised = match raises {
                     1 => "one".to_owned(),
@@ -224,11 +211,14 @@ impl Words {
                 };
                 let en = format!("{hold} but {raised} to be confirmed");
                 match clears {
-                    0 => self.say(format!("没有新的错误，新增{raises}条要核实的"), en),
-                    _ => self.say(
-                        format!("{clears}条不通过变为0条，不新增错误，新增{raises}条要核实的"),
-                        en,
-                    ),
+                    0 => self
+                        .zh(format!("没有新的错误，新增{raises}条要核实的"))
+                        .en(en),
+                    _ => self
+                        .zh(format!(
+                            "{clears}条不通过变为0条，不新增错误，新增{raises}条要核实的"
+                        ))
+                        .en(en),
                 }
             }
         }
@@ -236,10 +226,8 @@ impl Words {
 
     /// What to do with one of several wrong numbers.
     pub(crate) fn step(self, name: &str, advice: &[String]) -> String {
-        self.say(
-            format!("{name}：{}", advice.join("，")),
-            format!("{name}: {}", advice.join(", ")),
-        )
+        self.zh(format!("{name}：{}", advice.join("，")))
+            .en(format!("{name}: {}", advice.join(", ")))
     }
 
     /// That `witness` bears out `to`, or else `from`; `None` where it says nothing of either.
@@ -254,7 +242,7 @@ impl Words {
             (Testimony::ToBe, _) => Some(self.agrees(witness, &wrong.target(self))),
             (Testimony::AsWritten, Some(from)) => {
                 let agrees = self.agrees(witness, from);
-                Some(self.say(format!("但{agrees}"), format!("but {agrees}")))
+                Some(self.zh(format!("但{agrees}")).en(format!("but {agrees}")))
             }
         }
     }
@@ -262,18 +250,15 @@ impl Words {
     /// That `witness` agrees with a number.
     fn agrees(self, witness: Witness, number: &str) -> String {
         match witness {
-            Witness::Prose => self.say(
-                format!("正文和 {number} 对得上"),
-                format!("the text agrees with {number}"),
-            ),
-            Witness::LastYear => self.say(
-                format!("上年度的报告和 {number} 对得上"),
-                format!("{number} agrees with last year's report"),
-            ),
-            Witness::County => self.say(
-                format!("县里报告的合计和 {number} 对得上"),
-                format!("{number} agrees with the county's own report"),
-            ),
+            Witness::Prose => self
+                .zh(format!("正文和 {number} 对得上"))
+                .en(format!("the text agrees with {number}")),
+            Witness::LastYear => self
+                .zh(format!("上年度的报告和 {number} 对得上"))
+                .en(format!("{number} agrees with last year's report")),
+            Witness::County => self
+                .zh(format!("县里报告的合计和 {number} 对得上"))
+                .en(format!("{number} agrees with the county's own report")),
         }
     }
 
@@ -296,23 +281,26 @@ impl Words {
     /// A number that the prose states; one whose name is not known has none.
     pub(crate) fn prose_number(self, name: &str) -> String {
         match name {
-            "" => self.say("正文的一个数", "a number of the text"),
-            name => self.say(format!("正文的{name}"), format!("{name} in the text")),
+            "" => self.zh("正文的一个数").en("a number of the text"),
+            name => self
+                .zh(format!("正文的{name}"))
+                .en(format!("{name} in the text")),
         }
     }
 
     /// From one number to another, or from it on.
     pub(crate) fn number_range(self, least: Option<&str>, largest: Option<&str>) -> String {
         match (least, largest) {
-            (Some(least), Some(largest)) => self.say(
-                format!("{least} 到 {largest}"),
-                format!("from {least} to {largest}"),
-            ),
-            (Some(least), None) => self.say(format!("{least} 以上"), format!("{least} or more")),
-            (None, Some(largest)) => {
-                self.say(format!("{largest} 以下"), format!("{largest} or less"))
-            }
-            (None, None) => self.say("别的数", "another number"),
+            (Some(least), Some(largest)) => self
+                .zh(format!("{least} 到 {largest}"))
+                .en(format!("from {least} to {largest}")),
+            (Some(least), None) => self
+                .zh(format!("{least} 以上"))
+                .en(format!("{least} or more")),
+            (None, Some(largest)) => self
+                .zh(format!("{largest} 以下"))
+                .en(format!("{largest} or less")),
+            (None, None) => self.zh("别的数").en("another number"),
         }
     }
 

@@ -1,79 +1,72 @@
 //! What a run says of itself: where its result went, what was not checked, and how the cases of rules came out.
 
 use crate::terminal::width::clean_inline;
-use crate::words::Words;
+use crate::words::{Words, zh};
 
 impl Words {
     /// Where the result went.
     pub(crate) fn output_notice(self, path: &str) -> String {
-        self.say(
-            format!("结果已写到 {path}"),
-            format!("the result is in {path}"),
-        )
+        self.zh(format!("结果已写到 {path}"))
+            .en(format!("the result is in {path}"))
     }
 
     /// Files in which no rule had anything to check.
     pub(crate) fn unchecked_files(self, files: &[String]) -> String {
-        let first: Vec<String> = files
-            .iter()
-            .take(5)
-            .map(|file| clean_inline(file))
-            .collect();
+        let first = files.iter().take(5).map(|file| clean_inline(file));
+        let first: Vec<String> = first.collect();
         let (first, all) = (self.list(&first), files.len());
         let en_files = match all {
             1 => "one file".to_owned(),
             _ => format!("{all} files"),
         };
-        self.say(
-            format!(
-                "有 {all} 个文件什么也没有审核，没有一条规则用于它们的报表：{first}。gouji rules \
+        self.zh(format!(
+            "有 {all} 个文件什么也没有审核，没有一条规则用于它们的报表：{first}。gouji rules \
                  list 列出全部规则和它们的报表"
-            ),
-            format!(
-                "nothing was checked in {en_files}, because no rule is for that form: {first} \
+        ))
+        .en(format!(
+            "nothing was checked in {en_files}, because no rule is for that form: {first} \
                  (gouji rules list shows every rule with its form)"
-            ),
-        )
+        ))
     }
 
     /// A case that came out differently: what was expected, and what came of it.
     pub(crate) fn case_failure(self, rule: &str, expected: &str) -> String {
         let (zh, en) = match expected {
-            "valid" => ("应当通过", "hold"),
-            "invalid" => ("应当不通过", "fail"),
-            "undecided" => ("应当无法审核", "be undecided"),
-            _ => ("应当不适用", "not apply"),
+            "valid" => zh("应当通过").en("hold"),
+            "invalid" => zh("应当不通过").en("fail"),
+            "undecided" => zh("应当无法审核").en("be undecided"),
+            _ => zh("应当不适用").en("not apply"),
         };
-        self.say(
-            format!("规则 {rule} 的用例{zh}，结果不是这样"),
-            format!("rule {rule} should {en} in this case, and does not"),
-        )
+        self.zh(format!("规则 {rule} 的用例{zh}，结果不是这样"))
+            .en(format!(
+                "rule {rule} should {en} in this case, and does not"
+            ))
     }
 
     /// How many cases came out as written.
     pub(crate) fn cases_summary(self, failed: usize, cases: usize, rules: usize) -> String {
         match failed {
-            0 => self.say(
-                format!("{rules} 条规则的 {cases} 个用例全部符合"),
-                format!("all {cases} cases of {rules} rules came out as written"),
-            ),
-            _ => self.say(
-                format!("{cases} 个用例中有 {failed} 个不符合"),
-                format!("{failed} of {cases} cases came out differently"),
-            ),
+            0 => self
+                .zh(format!("{rules} 条规则的 {cases} 个用例全部符合"))
+                .en(format!(
+                    "all {cases} cases of {rules} rules came out as written"
+                )),
+            _ => self
+                .zh(format!("{cases} 个用例中有 {failed} 个不符合"))
+                .en(format!("{failed} of {cases} cases came out differently")),
         }
     }
 
     /// Rules of the user's own that no case tries.
     pub(crate) fn untested_rules(self, rules: &[String]) -> String {
         let rules = self.list(rules);
-        self.say(
-            format!("还没有用例的本地规则：{rules}。每条最好写一个通过、一个不通过的"),
-            format!(
-                "rules of your own without a case: {rules}; best write one that holds and one that \
+        self.zh(format!(
+            "还没有用例的本地规则：{rules}。每条最好写一个通过、一个不通过的"
+        ))
+        .en(format!(
+            "rules of your own without a case: {rules}; best write one that holds and one that \
                  fails for each"
-            ),
-        )
+        ))
     }
 
     /// Rows that a case should have found, or should not have.
@@ -81,17 +74,17 @@ impl Words {
         let mut sentences = Vec::new();
         if !missing.is_empty() {
             let rows = self.list(missing);
-            sentences.push(self.say(
-                format!("该指出而没有指出：{rows}"),
-                format!("should have been found: {rows}"),
-            ));
+            sentences.push(
+                self.zh(format!("该指出而没有指出：{rows}"))
+                    .en(format!("should have been found: {rows}")),
+            );
         }
         if !noisy.is_empty() {
             let rows = self.list(noisy);
-            sentences.push(self.say(
-                format!("不该指出而指出了：{rows}"),
-                format!("should not have been found: {rows}"),
-            ));
+            sentences.push(
+                self.zh(format!("不该指出而指出了：{rows}"))
+                    .en(format!("should not have been found: {rows}")),
+            );
         }
         sentences.join(self.pick("；", "; "))
     }

@@ -169,173 +169,189 @@ impl Words {
             K::UnknownArgument {
                 argument,
                 suggestion,
-            } => self.say(
-                format!(
+            } => self
+                .zh(format!(
                     "没有选项 {argument}{}。gouji --help 列出全部命令和选项",
                     self.suggestion_text(suggestion)
-                ),
-                format!(
+                ))
+                .en(format!(
                     "no option {argument}{} (gouji --help lists them all)",
                     self.suggestion_text(suggestion)
-                ),
-            ),
+                )),
             K::UnknownCommand {
                 command,
                 suggestion,
-            } => self.say(
-                format!(
+            } => self
+                .zh(format!(
                     "没有命令「{command}」{}。要审核一个文件，写 gouji check 文件",
                     self.suggestion_text(suggestion)
-                ),
-                format!(
+                ))
+                .en(format!(
                     "no command '{command}'{} (to check a file: gouji check FILE)",
                     self.suggestion_text(suggestion)
+                )),
+            K::MissingCommand => self
+                .zh("要写出命令，例如 gouji check 报告/。gouji --help 列出全部命令")
+                .en(
+                    "a command is needed, as in: gouji check reports/ (gouji --help lists them \
+                     all)",
                 ),
-            ),
-            K::MissingCommand => self.say(
-                "要写出命令，例如 gouji check 报告/。gouji --help 列出全部命令",
-                "a command is needed, as in: gouji check reports/ (gouji --help lists them all)",
-            ),
-            K::MissingValue { argument } => self.say(
-                format!("{argument} 后面还缺一个值"),
-                format!("{argument} needs a value"),
-            ),
+            K::MissingValue { argument } => self
+                .zh(format!("{argument} 后面还缺一个值"))
+                .en(format!("{argument} needs a value")),
             K::BadValue {
                 argument,
                 value,
                 allowed,
-            } if allowed.is_empty() => self.say(
-                format!("{argument} 不能是「{value}」"),
-                format!("{argument} cannot be '{value}'"),
-            ),
+            } if allowed.is_empty() => self
+                .zh(format!("{argument} 不能是「{value}」"))
+                .en(format!("{argument} cannot be '{value}'")),
             K::BadValue {
                 argument,
                 value,
                 allowed,
-            } => self.say(
-                format!("{argument} 不能是「{value}」，可以是：{allowed}"),
-                format!("{argument} cannot be '{value}'; it takes: {allowed}"),
-            ),
-            K::MissingArgument { argument } => {
-                self.say(format!("还缺 {argument}"), format!("{argument} is missing"))
-            }
-            K::GivenTwice { argument } => self.say(
-                format!("{argument} 只能写一次"),
-                format!("{argument} may be given only once"),
-            ),
-            K::NotTogether { first, second } => self.say(
-                format!("{first} 和 {second} 只能用一个"),
-                format!("{first} and {second} cannot be given together"),
-            ),
-            K::OutputIsInput { path } => self.say(
-                format!(
+            } => self
+                .zh(format!("{argument} 不能是「{value}」，可以是：{allowed}"))
+                .en(format!(
+                    "{argument} cannot be '{value}'; it takes: {allowed}"
+                )),
+            K::MissingArgument { argument } => self
+                .zh(format!("还缺 {argument}"))
+                .en(format!("{argument} is missing")),
+            K::GivenTwice { argument } => self
+                .zh(format!("{argument} 只能写一次"))
+                .en(format!("{argument} may be given only once")),
+            K::NotTogether { first, second } => self
+                .zh(format!("{first} 和 {second} 只能用一个"))
+                .en(format!("{first} and {second} cannot be given together")),
+            K::OutputIsInput { path } => self
+                .zh(format!(
                     "结果不能写到 {path}：这个文件本身要读，写了就没有了。给 --output 换一个文件名"
-                ),
-                format!(
+                ))
+                .en(format!(
                     "the result cannot go to {path}: the run reads that file, and would destroy \
                      it; give --output another name"
-                ),
-            ),
-            K::NoSuchPath { path } => self.say(
-                format!("没有这个文件或文件夹：{path}。看看文件名有没有写错，是不是在别的文件夹里"),
-                format!(
+                )),
+            K::NoSuchPath { path } => self
+                .zh(format!(
+                    "没有这个文件或文件夹：{path}。看看文件名有没有写错，是不是在别的文件夹里"
+                ))
+                .en(format!(
                     "no such file or folder: {path}; check its spelling and the folder you are in"
-                ),
-            ),
-            K::CannotRead { path, trouble } => self.say(
-                format!("读不了 {path}（{}）", self.io_trouble(trouble)),
-                format!("cannot read {path} ({})", self.io_trouble(trouble)),
-            ),
-            K::CannotWrite { path, trouble } if path.is_empty() => self.say(
-                format!("结果写不出来（{}）", self.io_trouble(trouble)),
-                format!("cannot write the result ({})", self.io_trouble(trouble)),
-            ),
-            K::CannotWrite { path, trouble } => self.say(
-                format!(
+                )),
+            K::CannotRead { path, trouble } => self
+                .zh(format!("读不了 {path}（{}）", self.io_trouble(trouble)))
+                .en(format!("cannot read {path} ({})", self.io_trouble(trouble))),
+            K::CannotWrite { path, trouble } if path.is_empty() => self
+                .zh(format!("结果写不出来（{}）", self.io_trouble(trouble)))
+                .en(format!(
+                    "cannot write the result ({})",
+                    self.io_trouble(trouble)
+                )),
+            K::CannotWrite { path, trouble } => self
+                .zh(format!(
                     "写不了 {path}（{}）。换一个文件名，或看看文件夹在不在、能不能写",
                     self.io_trouble(trouble)
-                ),
-                format!(
+                ))
+                .en(format!(
                     "cannot write {path} ({}); choose another name, or see whether its folder can \
                      be written to",
                     self.io_trouble(trouble)
-                ),
-            ),
-            K::UnknownRule { id, near } if near.is_empty() => self.say(
-                format!("没有编号为「{id}」的规则。gouji rules list 列出全部规则"),
-                format!("no rule has the id '{id}' (gouji rules list shows them all)"),
-            ),
-            K::UnknownRule { id, near } => self.say(
-                format!("没有编号为「{id}」的规则，是不是 {}", self.list(near)),
-                format!(
+                )),
+            K::UnknownRule { id, near } if near.is_empty() => self
+                .zh(format!(
+                    "没有编号为「{id}」的规则。gouji rules list 列出全部规则"
+                ))
+                .en(format!(
+                    "no rule has the id '{id}' (gouji rules list shows them all)"
+                )),
+            K::UnknownRule { id, near } => self
+                .zh(format!(
+                    "没有编号为「{id}」的规则，是不是 {}",
+                    self.list(near)
+                ))
+                .en(format!(
                     "no rule has the id '{id}'; did you mean {}?",
                     self.list(near)
-                ),
-            ),
-            K::UnknownForm { id, near } => self.say(
-                format!("没有编号为「{id}」的报表，有的是：{}", self.list(near)),
-                format!("no form has the id '{id}'; there are: {}", self.list(near)),
-            ),
+                )),
+            K::UnknownForm { id, near } => self
+                .zh(format!(
+                    "没有编号为「{id}」的报表，有的是：{}",
+                    self.list(near)
+                ))
+                .en(format!(
+                    "no form has the id '{id}'; there are: {}",
+                    self.list(near)
+                )),
             K::UnreadableRoster { path, unreadable } => {
                 let (message, _) = self.read_error(unreadable);
-                self.say(
-                    format!(
-                        "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 \
+                self.zh(format!(
+                    "名单 {path} 读不了：{message}。换一份能打开的名单，或者把名单直接写在 \
                          gouji.yaml 里"
-                    ),
-                    format!(
-                        "cannot read the roster {path}: {message}; name another file, or write the \
+                ))
+                .en(format!(
+                    "cannot read the roster {path}: {message}; name another file, or write the \
                          roster into gouji.yaml"
-                    ),
-                )
+                ))
             }
-            K::NoCounty => self.say(
-                "没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，先运行 \
-                 gouji init",
-                "there is no gouji.yaml; run this in a county's folder, or name its config with \
-                 --config; gouji init makes one",
-            ),
-            K::NoFormOfYear { year } => self.say(
-                format!(
+            K::NoCounty => self
+                .zh(
+                    "没有找到 gouji.yaml。到县文件夹里运行，或者用 --config 指到它；还没有的，\
+                     先运行 gouji init",
+                )
+                .en(
+                    "there is no gouji.yaml; run this in a county's folder, or name its config \
+                     with --config; gouji init makes one",
+                ),
+            K::NoFormOfYear { year } => self
+                .zh(format!(
                     "没有{year}年度的报表；在 gouji.yaml 里用 form_of_year 指定，或者用 --forms \
                      加上报表格式"
-                ),
-                format!(
+                ))
+                .en(format!(
                     "there is no form for {year}; name one under form_of_year in gouji.yaml, or \
                      add a form schema with --forms"
-                ),
-            ),
-            K::NoSuchKind { path } => self.say(
-                format!("不知道要写成什么文件：{path}。文件名以 .xlsx 或 .csv 结尾"),
-                format!("cannot tell what to write as {path}; the name must end in .xlsx or .csv"),
-            ),
-            K::AlreadyThere { paths } => self.say(
-                format!("已经有了，没有改动：{}", self.list(paths)),
-                format!("there already, and not changed: {}", self.list(paths)),
-            ),
-            K::NoRuleFiles { path, near } if near.is_empty() => self.say(
-                format!("文件夹 {path} 里没有规则文件。规则文件的名字以 .yaml 结尾"),
-                format!("no rule file in the folder {path}; their names end in .yaml"),
-            ),
-            K::NoRuleFiles { path, near } => self.say(
-                format!(
+                )),
+            K::NoSuchKind { path } => self
+                .zh(format!(
+                    "不知道要写成什么文件：{path}。文件名以 .xlsx 或 .csv 结尾"
+                ))
+                .en(format!(
+                    "cannot tell what to write as {path}; the name must end in .xlsx or .csv"
+                )),
+            K::AlreadyThere { paths } => self
+                .zh(format!("已经有了，没有改动：{}", self.list(paths)))
+                .en(format!(
+                    "there already, and not changed: {}",
+                    self.list(paths)
+                )),
+            K::NoRuleFiles { path, near } if near.is_empty() => self
+                .zh(format!(
+                    "文件夹 {path} 里没有规则文件。规则文件的名字以 .yaml 结尾"
+                ))
+                .en(format!(
+                    "no rule file in the folder {path}; their names end in .yaml"
+                )),
+            K::NoRuleFiles { path, near } => self
+                .zh(format!(
                     "文件夹 {path} 里没有以 .yaml 结尾的规则文件。{} \
                      是不是多了后面一段？改名后再试",
                     self.list(near)
-                ),
-                format!(
+                ))
+                .en(format!(
                     "no file in the folder {path} ends in .yaml; does {} have a second ending?",
                     self.list(near)
-                ),
-            ),
-            K::NoRuleFits { pattern } => self.say(
-                format!("没有规则的编号符合「{pattern}」。gouji rules list 列出全部规则"),
-                format!("no rule's id fits '{pattern}' (gouji rules list shows them all)"),
-            ),
-            K::Other => self.say(
-                "命令写得不对。gouji --help 列出全部命令和选项",
-                "the command line is not right (gouji --help lists commands and options)",
-            ),
+                )),
+            K::NoRuleFits { pattern } => self
+                .zh(format!(
+                    "没有规则的编号符合「{pattern}」。gouji rules list 列出全部规则"
+                ))
+                .en(format!(
+                    "no rule's id fits '{pattern}' (gouji rules list shows them all)"
+                )),
+            K::Other => self
+                .zh("命令写得不对。gouji --help 列出全部命令和选项")
+                .en("the command line is not right (gouji --help lists commands and options)"),
         }
     }
 
@@ -343,10 +359,9 @@ impl Words {
     fn suggestion_text(self, suggestion: &str) -> String {
         match suggestion {
             "" => String::new(),
-            near => self.say(
-                format!("，是不是 {near}"),
-                format!("; did you mean {near}?"),
-            ),
+            near => self
+                .zh(format!("，是不是 {near}"))
+                .en(format!("; did you mean {near}?")),
         }
     }
 

@@ -60,59 +60,50 @@ impl Words {
     pub(crate) fn comparison(self, sides: &Sides) -> String {
         let left = self.left_side(sides);
         let right = match &sides.right_whole {
-            Some(_) if sides.is_sum_of_parts() => self.say("各分项之和", "the sum of its parts"),
+            Some(_) if sides.is_sum_of_parts() => self.zh("各分项之和").en("the sum of its parts"),
             whole => self.side(&sides.right_text, whole.as_deref()),
         };
         let value = &sides.right;
         let is_plain = sides.right_is_plain();
         let bound = match is_plain {
-            true => self.say(format!(" {value}"), value),
-            false => self.say(format!("{right}（{value}）"), format!("{right} ({value})")),
+            true => self.zh(format!(" {value}")).en(value),
+            false => self
+                .zh(format!("{right}（{value}）"))
+                .en(format!("{right} ({value})")),
         };
         let by = |zh: &str, en: &str| match &sides.difference {
-            Some(difference) => self.say(
-                format!("，{zh} {difference}"),
-                format!(", {en} {difference}"),
-            ),
+            Some(difference) => self
+                .zh(format!("，{zh} {difference}"))
+                .en(format!(", {en} {difference}")),
             None => String::new(),
         };
         match sides.operator {
-            Operator::Equal if is_plain => self.say(
-                format!("{left}，应是{bound}"),
-                format!("{left} and should be {bound}"),
-            ),
+            Operator::Equal if is_plain => self
+                .zh(format!("{left}，应是{bound}"))
+                .en(format!("{left} and should be {bound}")),
             Operator::Equal => {
                 let by = by("相差", "a difference of");
-                self.say(
-                    format!("{left}，{right}是 {value}{by}"),
-                    format!("{left}, {right} is {value}{by}"),
-                )
+                self.zh(format!("{left}，{right}是 {value}{by}"))
+                    .en(format!("{left}, {right} is {value}{by}"))
             }
-            Operator::NotEqual => self.say(
-                format!("{left}，不应等于{bound}"),
-                format!("{left} and should not equal {bound}"),
-            ),
-            Operator::Less => self.say(
-                format!("{left}，应小于{bound}"),
-                format!("{left} and should be less than {bound}"),
-            ),
+            Operator::NotEqual => self
+                .zh(format!("{left}，不应等于{bound}"))
+                .en(format!("{left} and should not equal {bound}")),
+            Operator::Less => self
+                .zh(format!("{left}，应小于{bound}"))
+                .en(format!("{left} and should be less than {bound}")),
             Operator::LessOrEqual => {
                 let by = by("多出", "over by");
-                self.say(
-                    format!("{left}，不应大于{bound}{by}"),
-                    format!("{left} and should not exceed {bound}{by}"),
-                )
+                self.zh(format!("{left}，不应大于{bound}{by}"))
+                    .en(format!("{left} and should not exceed {bound}{by}"))
             }
-            Operator::Greater => self.say(
-                format!("{left}，应大于{bound}"),
-                format!("{left} and should exceed {bound}"),
-            ),
+            Operator::Greater => self
+                .zh(format!("{left}，应大于{bound}"))
+                .en(format!("{left} and should exceed {bound}")),
             Operator::GreaterOrEqual => {
                 let by = by("差", "short by");
-                self.say(
-                    format!("{left}，不应小于{bound}{by}"),
-                    format!("{left} and should be at least {bound}{by}"),
-                )
+                self.zh(format!("{left}，不应小于{bound}{by}"))
+                    .en(format!("{left} and should be at least {bound}{by}"))
             }
         }
     }
@@ -120,10 +111,9 @@ impl Words {
     /// A side in words: a sum of parts is named, any other expression stands as written.
     fn side(self, text: &str, whole: Option<&str>) -> String {
         match whole {
-            Some(whole) => self.say(
-                format!("{whole}各分项之和"),
-                format!("the sum of the parts of {whole}"),
-            ),
+            Some(whole) => self
+                .zh(format!("{whole}各分项之和"))
+                .en(format!("the sum of the parts of {whole}")),
             None => text.to_owned(),
         }
     }
@@ -131,45 +121,38 @@ impl Words {
     /// The left side and its value.
     fn left_side(self, sides: &Sides) -> String {
         let side = self.side(&sides.left_text, sides.left_whole.as_deref());
-        self.say(
-            format!("{side}是 {}", sides.left),
-            format!("{side} is {}", sides.left),
-        )
+        self.zh(format!("{side}是 {}", sides.left))
+            .en(format!("{side} is {}", sides.left))
     }
 
     /// A few words for the figure that a finding points at first.
     pub(crate) fn figure_label(self, sides: &Sides) -> String {
         let value = &sides.right;
         match sides.operator {
-            Operator::Equal if sides.is_sum_of_parts() => self.say(
-                format!("各分项之和是 {value}"),
-                format!("its parts add up to {value}"),
-            ),
-            Operator::Equal if sides.right_is_plain() => {
-                self.say(format!("应是 {value}"), format!("should be {value}"))
-            }
-            Operator::Equal => self.say(
-                format!("另一边是 {value}"),
-                format!("the other side is {value}"),
-            ),
-            Operator::NotEqual => {
-                self.say(format!("不应是 {value}"), format!("should not be {value}"))
-            }
-            Operator::Less => self.say(
-                format!("应小于 {value}"),
-                format!("should be less than {value}"),
-            ),
-            Operator::LessOrEqual => self.say(
-                format!("不应大于 {value}"),
-                format!("should not exceed {value}"),
-            ),
-            Operator::Greater => {
-                self.say(format!("应大于 {value}"), format!("should exceed {value}"))
-            }
-            Operator::GreaterOrEqual => self.say(
-                format!("不应小于 {value}"),
-                format!("should be at least {value}"),
-            ),
+            Operator::Equal if sides.is_sum_of_parts() => self
+                .zh(format!("各分项之和是 {value}"))
+                .en(format!("its parts add up to {value}")),
+            Operator::Equal if sides.right_is_plain() => self
+                .zh(format!("应是 {value}"))
+                .en(format!("should be {value}")),
+            Operator::Equal => self
+                .zh(format!("另一边是 {value}"))
+                .en(format!("the other side is {value}")),
+            Operator::NotEqual => self
+                .zh(format!("不应是 {value}"))
+                .en(format!("should not be {value}")),
+            Operator::Less => self
+                .zh(format!("应小于 {value}"))
+                .en(format!("should be less than {value}")),
+            Operator::LessOrEqual => self
+                .zh(format!("不应大于 {value}"))
+                .en(format!("should not exceed {value}")),
+            Operator::Greater => self
+                .zh(format!("应大于 {value}"))
+                .en(format!("should exceed {value}")),
+            Operator::GreaterOrEqual => self
+                .zh(format!("不应小于 {value}"))
+                .en(format!("should be at least {value}")),
         }
     }
 
@@ -180,26 +163,20 @@ impl Words {
 
     /// The same for a heading whose parts are summed on the left side.
     pub(crate) fn parts_sum_label(self, sum: &str) -> String {
-        self.say(
-            format!("各分项之和是 {sum}"),
-            format!("its parts add up to {sum}"),
-        )
+        self.zh(format!("各分项之和是 {sum}"))
+            .en(format!("its parts add up to {sum}"))
     }
 
     /// Under the first of several figures that the left side of a comparison adds up.
     pub(crate) fn left_sum(self, sum: &str) -> String {
-        self.say(
-            format!("左边加起来是 {sum}"),
-            format!("the left side adds up to {sum}"),
-        )
+        self.zh(format!("左边加起来是 {sum}"))
+            .en(format!("the left side adds up to {sum}"))
     }
 
     /// The same for the right side.
     pub(crate) fn right_sum(self, sum: &str) -> String {
-        self.say(
-            format!("右边加起来是 {sum}"),
-            format!("the right side adds up to {sum}"),
-        )
+        self.zh(format!("右边加起来是 {sum}"))
+            .en(format!("the right side adds up to {sum}"))
     }
 
     /// A sentence and the figures that it is about.
@@ -208,9 +185,7 @@ impl Words {
             return sentence.to_owned();
         }
         let figures = figures.join(self.pick("，", ", "));
-        self.say(
-            format!("{sentence}（现在：{figures}）"),
-            format!("{sentence} (now: {figures})"),
-        )
+        self.zh(format!("{sentence}（现在：{figures}）"))
+            .en(format!("{sentence} (now: {figures})"))
     }
 }

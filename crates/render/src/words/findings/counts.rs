@@ -1,7 +1,7 @@
 //! What a report and a run come to: how many checks, findings and reports there are, and what the office does next.
 
-use crate::words::Words;
 use crate::words::help::count_noun;
+use crate::words::{Words, zh};
 use gouji_model::{Counts, Severity};
 use std::cmp::Ordering;
 
@@ -33,128 +33,106 @@ impl Words {
     pub(crate) fn undecided_heading(self, checks: usize, errors: usize) -> String {
         let all = count_noun(checks, "check", "checks");
         match errors {
-            0 => self.say(format!("未能审核 {checks} 条"), format!("undecided: {all}")),
-            _ => self.say(
-                format!("未能审核 {checks} 条，其中强制性 {errors} 条"),
-                format!("undecided: {all}, {errors} of severity error"),
-            ),
+            0 => self
+                .zh(format!("未能审核 {checks} 条"))
+                .en(format!("undecided: {all}")),
+            _ => self
+                .zh(format!("未能审核 {checks} 条，其中强制性 {errors} 条"))
+                .en(format!("undecided: {all}, {errors} of severity error")),
         }
     }
 
     /// How many checks came out how.
     pub(crate) fn counts(self, counts: Counts) -> String {
         let all = counts.total();
-        self.say(
-            format!(
-                "审核 {all} 条关系：通过 {}，不通过 {}，不适用 {}，未能审核 {}",
-                counts.satisfied, counts.violated, counts.not_applicable, counts.undecided
-            ),
-            format!(
-                "{}: {} hold, {} violated, {} not applicable, {} undecided",
-                count_noun(all, "check", "checks"),
-                counts.satisfied,
-                counts.violated,
-                counts.not_applicable,
-                counts.undecided
-            ),
-        )
+        self.zh(format!(
+            "审核 {all} 条关系：通过 {}，不通过 {}，不适用 {}，未能审核 {}",
+            counts.satisfied, counts.violated, counts.not_applicable, counts.undecided
+        ))
+        .en(format!(
+            "{}: {} hold, {} violated, {} not applicable, {} undecided",
+            count_noun(all, "check", "checks"),
+            counts.satisfied,
+            counts.violated,
+            counts.not_applicable,
+            counts.undecided
+        ))
     }
 
     /// How many reports came out how.
     pub(crate) fn totals(self, totals: Totals) -> String {
         let parts = [
-            (totals.clean, ("通过", "clean")),
-            (totals.query, ("要核实", "with queries")),
-            (totals.error, ("有错误", "with errors")),
-            (totals.undecided, ("没审完", "undecided")),
-            (totals.unrecognised, ("认不出报表", "unrecognised")),
-            (totals.unreadable, ("读不出", "unreadable")),
-            (totals.superseded, ("另有旧稿", "earlier drafts besides")),
+            (totals.clean, zh("通过").en("clean")),
+            (totals.query, zh("要核实").en("with queries")),
+            (totals.error, zh("有错误").en("with errors")),
+            (totals.undecided, zh("没审完").en("undecided")),
+            (totals.unrecognised, zh("认不出报表").en("unrecognised")),
+            (totals.unreadable, zh("读不出").en("unreadable")),
+            (
+                totals.superseded,
+                zh("另有旧稿").en("earlier drafts besides"),
+            ),
         ];
         let outcomes: Vec<String> = parts
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, (zh, en))| self.say(format!("{zh} {count}"), format!("{count} {en}")))
+            .map(|(count, (zh, en))| self.zh(format!("{zh} {count}")).en(format!("{count} {en}")))
             .collect();
-        let reports = self.say(
-            format!("共 {} 份报告", totals.reports),
-            count_noun(totals.reports, "report", "reports"),
-        );
+        let reports = self
+            .zh(format!("共 {} 份报告", totals.reports))
+            .en(count_noun(totals.reports, "report", "reports"));
         match outcomes.is_empty() {
             true => reports,
-            false => self.say(
-                format!("{reports}：{}", outcomes.join("，")),
-                format!("{reports}: {}", outcomes.join(", ")),
-            ),
+            false => self
+                .zh(format!("{reports}：{}", outcomes.join("，")))
+                .en(format!("{reports}: {}", outcomes.join(", "))),
         }
     }
 
     /// What the office does next: a step for each kind of result that occurs.
-    #[expect(clippy::too_many_lines, reason = "a flat table")]
     pub(crate) fn next_step(self, totals: Totals) -> String {
         let parts = [
             (
                 totals.reports == 0,
-                (
-                    "看看路径对不对，文件夹里有没有报告",
-                    "see whether the path is right and the folder holds reports",
-                ),
+                zh("看看路径对不对，文件夹里有没有报告")
+                    .en("see whether the path is right and the folder holds reports"),
             ),
             (
                 totals.error > 0,
-                (
-                    "有错误的退回修改",
-                    "send reports with errors back for correction",
-                ),
+                zh("有错误的退回修改").en("send reports with errors back for correction"),
             ),
             (
                 totals.queries > 0,
-                (
-                    "要核实的，请报送单位核对，改正或书面说明",
-                    "have queries corrected or explained in writing",
-                ),
+                zh("要核实的，请报送单位核对，改正或书面说明")
+                    .en("have queries corrected or explained in writing"),
             ),
             (
                 totals.without_year > 0,
-                (
-                    "没有写明年度的，在标题写明是哪一年度的报告后再审核一次",
-                    "where no year is stated, have it written into the title and check again",
-                ),
+                zh("没有写明年度的，在标题写明是哪一年度的报告后再审核一次")
+                    .en("where no year is stated, have it written into the title and check again"),
             ),
             (
                 totals.incomplete > 0,
-                (
-                    "没审完的，补全缺的行、改正填的内容后再审核一次",
-                    "have the missing rows and unreadable values of undecided reports put right and check again",
-                ),
+                zh("没审完的，补全缺的行、改正填的内容后再审核一次")
+                    .en("have the missing rows and unreadable values of undecided reports put right and check again"),
             ),
             (
                 totals.unreadable > 0,
-                (
-                    "读不出的，按上面的办法处理后再审核",
-                    "do with unreadable files as told above and check again",
-                ),
+                zh("读不出的，按上面的办法处理后再审核")
+                    .en("do with unreadable files as told above and check again"),
             ),
             (
                 totals.unrecognised > 0,
-                (
-                    "认不出的，看看是不是别的年度的表样",
-                    "see whether unrecognised files use another year's form",
-                ),
+                zh("认不出的，看看是不是别的年度的表样")
+                    .en("see whether unrecognised files use another year's form"),
             ),
             (
                 totals.missing > 0,
-                (
-                    "没有找到报告的，催报",
-                    "remind the submitters without a report",
-                ),
+                zh("没有找到报告的，催报").en("remind the submitters without a report"),
             ),
             (
                 totals.county_findings > 0,
-                (
-                    "报送情况里的问题，按上面的办法处理",
-                    "see to what is said of the batch",
-                ),
+                zh("报送情况里的问题，按上面的办法处理").en("see to what is said of the batch"),
             ),
         ];
         let steps: Vec<&str> = parts
@@ -163,10 +141,9 @@ impl Words {
             .map(|(_, (zh, en))| self.pick(zh, en))
             .collect();
         match steps.is_empty() {
-            true => self.say(
-                "没有要改的，可以接收",
-                "nothing to correct; the reports can be accepted",
-            ),
+            true => self
+                .zh("没有要改的，可以接收")
+                .en("nothing to correct; the reports can be accepted"),
             false => steps.join(self.pick("；", "; ")),
         }
     }
@@ -174,15 +151,15 @@ impl Words {
     /// How many findings of each severity there are; empty where there are none.
     pub(crate) fn finding_counts(self, findings: [(Severity, usize); 3]) -> String {
         let of_severity = |(severity, count): (Severity, usize)| match severity {
-            Severity::Error => self.say(
-                format!("错误 {count}"),
-                count_noun(count, "error", "errors"),
-            ),
-            Severity::Query => self.say(
-                format!("核实 {count}"),
-                count_noun(count, "query", "queries"),
-            ),
-            Severity::Note => self.say(format!("提示 {count}"), count_noun(count, "note", "notes")),
+            Severity::Error => self
+                .zh(format!("错误 {count}"))
+                .en(count_noun(count, "error", "errors")),
+            Severity::Query => self
+                .zh(format!("核实 {count}"))
+                .en(count_noun(count, "query", "queries")),
+            Severity::Note => self
+                .zh(format!("提示 {count}"))
+                .en(count_noun(count, "note", "notes")),
         };
         let occurring = findings.into_iter().filter(|(_, count)| *count > 0);
         let counts: Vec<String> = occurring.map(of_severity).collect();
@@ -216,13 +193,14 @@ impl Words {
     pub(crate) fn unavailable_checks(self, checks: usize) -> String {
         match checks {
             0 => String::new(),
-            _ => self.say(
-                format!("{checks} 条关系要和上年度的报告、名单对照，手头没有；加 -v 看是哪些"),
-                format!(
+            _ => self
+                .zh(format!(
+                    "{checks} 条关系要和上年度的报告、名单对照，手头没有；加 -v 看是哪些"
+                ))
+                .en(format!(
                     "{checks} checks against last year's report or the roster, which are not at \
                      hand; -v lists them"
-                ),
-            ),
+                )),
         }
     }
 }

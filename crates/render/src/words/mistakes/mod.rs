@@ -29,7 +29,7 @@ impl Words {
         use MistakeKind as K;
         match (kind, text) {
             (K::UnlikeUnits { .. } | K::UnlikeParts { .. }, Some(unit)) => {
-                self.say(format!("单位：{unit}"), format!("unit: {unit}"))
+                self.zh(format!("单位：{unit}")).en(format!("unit: {unit}"))
             }
             (_, Some(text)) => quotable(text),
             (
@@ -38,28 +38,26 @@ impl Words {
                 | K::DuplicateFormId { .. }
                 | K::County(_),
                 None,
-            ) => self.say("第一次写在这里", "first here"),
-            (_, None) => self.say("与这里有关", "belongs to it"),
+            ) => self.zh("第一次写在这里").en("first here"),
+            (_, None) => self.zh("与这里有关").en("belongs to it"),
         }
     }
 
     /// How many mistakes there are in how many files, of which at most `drawn` were shown.
     pub(crate) fn mistake_count(self, mistakes: usize, files: usize, drawn: usize) -> String {
         let first = if mistakes > drawn {
-            self.say(
-                format!("（上面是前 {drawn} 处）"),
-                format!(" (the first {drawn} are shown)"),
-            )
+            self.zh(format!("（上面是前 {drawn} 处）"))
+                .en(format!(" (the first {drawn} are shown)"))
         } else {
             String::new()
         };
-        self.say(
-            format!("共 {mistakes} 处要改，在 {files} 个文件里{first}；改好之前不审核报告"),
-            format!(
-                "{} in {}{first}; no report is checked before they are corrected",
-                count_noun(mistakes, "mistake", "mistakes"),
-                count_noun(files, "file", "files")
-            ),
-        )
+        self.zh(format!(
+            "共 {mistakes} 处要改，在 {files} 个文件里{first}；改好之前不审核报告"
+        ))
+        .en(format!(
+            "{} in {}{first}; no report is checked before they are corrected",
+            count_noun(mistakes, "mistake", "mistakes"),
+            count_noun(files, "file", "files")
+        ))
     }
 }

@@ -32,17 +32,15 @@ impl Words {
     pub(crate) fn form_years(self, years: Years) -> String {
         let first = years.first;
         match years.last {
-            Some(last) if last == first => {
-                self.say(format!("{last}年度"), format!("report year {last}"))
-            }
-            Some(last) => self.say(
-                format!("{first}至{last}年度"),
-                format!("report years {first} to {last}"),
-            ),
-            None => self.say(
-                format!("{first}年度起"),
-                format!("report years from {first}"),
-            ),
+            Some(last) if last == first => self
+                .zh(format!("{last}年度"))
+                .en(format!("report year {last}")),
+            Some(last) => self
+                .zh(format!("{first}至{last}年度"))
+                .en(format!("report years {first} to {last}")),
+            None => self
+                .zh(format!("{first}年度起"))
+                .en(format!("report years from {first}")),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The page of a rule: what stands beside its expression, and its example.
 
-use crate::words::Words;
+use crate::words::{Words, zh};
 use gouji_model::{BlankAs, Grouping, ReadInfo, RuleInfo};
 
 impl Words {
@@ -20,37 +20,27 @@ impl Words {
     pub(crate) fn read_patterns(self, read: &ReadInfo) -> Vec<String> {
         let name = &read.name;
         let mut lines = vec![match &read.place {
-            None => self.say(
-                format!("从正文里读 {name}："),
-                format!("read {name} from the text:"),
-            ),
-            Some(place) => self.say(
-                format!("从{place}里读 {name}："),
-                format!("read {name} from {place}:"),
-            ),
+            None => self
+                .zh(format!("从正文里读 {name}："))
+                .en(format!("read {name} from the text:")),
+            Some(place) => self
+                .zh(format!("从{place}里读 {name}："))
+                .en(format!("read {name} from {place}:")),
         }];
         lines.extend(read.say.iter().map(|pattern| format!("  {pattern}")));
         let conditions = [
             (
                 &read.with,
-                (
-                    "同一句里，前面要有：",
-                    "with one of these before it in the sentence: ",
-                ),
+                zh("同一句里，前面要有：").en("with one of these before it in the sentence: "),
             ),
             (
                 &read.without,
-                (
-                    "同一句里，前面有这些词的不算：",
-                    "not with one of these before it in the sentence: ",
-                ),
+                zh("同一句里，前面有这些词的不算：")
+                    .en("not with one of these before it in the sentence: "),
             ),
             (
                 &read.unless,
-                (
-                    "同一小句里有这些词的不算：",
-                    "not where the clause has one of these: ",
-                ),
+                zh("同一小句里有这些词的不算：").en("not where the clause has one of these: "),
             ),
         ];
         for (words, (zh, en)) in conditions {
@@ -86,25 +76,24 @@ impl Words {
             Some((scope, "正文")) => format!("{scope} prose"),
             _ => scope.to_owned(),
         };
-        self.say(meaning, english)
+        self.zh(meaning).en(english)
     }
 
     /// What a rule without a title checks, in the words of its expression.
     pub(crate) fn expression_sentence(self, check: &str) -> String {
-        self.say(format!("应满足：{check}"), format!("must hold: {check}"))
+        self.zh(format!("应满足：{check}"))
+            .en(format!("must hold: {check}"))
     }
 
     /// A paragraph of the text of an example.
     pub(crate) fn example_paragraph(self, text: &str) -> String {
-        self.say(format!("正文：{text}"), format!("text: {text}"))
+        self.zh(format!("正文：{text}")).en(format!("text: {text}"))
     }
 
     /// How many figures an example states that are not listed.
     pub(crate) fn more_in_example(self, more: usize) -> String {
-        self.say(
-            format!("例子里另外{more}个数没有列出"),
-            format!("the example states {more} more, not listed"),
-        )
+        self.zh(format!("例子里另外{more}个数没有列出"))
+            .en(format!("the example states {more} more, not listed"))
     }
 
     fn blank_text(self, blank: BlankAs) -> &'static str {
@@ -126,11 +115,12 @@ impl Words {
 
     fn tolerance(self, by: &str) -> String {
         match by {
-            "rounding" => self.say(
-                "允许相差：四舍五入差的一点",
-                "may miss by: what rounding takes",
-            ),
-            by => self.say(format!("允许相差：{by}"), format!("may miss by: {by}")),
+            "rounding" => self
+                .zh("允许相差：四舍五入差的一点")
+                .en("may miss by: what rounding takes"),
+            by => self
+                .zh(format!("允许相差：{by}"))
+                .en(format!("may miss by: {by}")),
         }
     }
 

@@ -9,29 +9,25 @@ impl Words {
     pub(crate) fn recognition_failure(self, failure: &RecognitionFailure) -> (String, String) {
         let (message, help) = match near_form(failure) {
             Some(form) => (
-                self.say(
-                    format!(
-                        "认不出是哪张报表：最像“{form}”，但只找到它的{}行",
-                        failure.rows_found
-                    ),
-                    format!(
-                        "no form recognised: nearest is \"{form}\", with {} of its rows found",
-                        failure.rows_found
-                    ),
-                ),
-                self.say(
-                    "看看表格是不是没有粘贴完整，或者用了别的年度的表样",
-                    "see whether the whole table was pasted, or another year's form was used",
-                ),
+                self.zh(format!(
+                    "认不出是哪张报表：最像“{form}”，但只找到它的{}行",
+                    failure.rows_found
+                ))
+                .en(format!(
+                    "no form recognised: nearest is \"{form}\", with {} of its rows found",
+                    failure.rows_found
+                )),
+                self.zh("看看表格是不是没有粘贴完整，或者用了别的年度的表样")
+                    .en("see whether the whole table was pasted, or another year's form was used"),
             ),
             None => (
-                self.say(
-                    "文件里没有找到能审核的统计表",
-                    "no table found that can be checked",
-                ),
-                self.say(
+                self.zh("文件里没有找到能审核的统计表")
+                    .en("no table found that can be checked"),
+                self.zh(
                     "看看是不是只有文字部分，没有附统计表，或者表格是贴上去的图片，\
                      或者是别的年度的表样",
+                )
+                .en(
                     "see whether the file has the prose only, the table is a picture, or another \
                      year's form was used",
                 ),
@@ -45,31 +41,29 @@ impl Words {
         let form = |(title, years): &(String, Years)| {
             let first = years.first;
             match years.last {
-                Some(last) if last == first => self.say(
-                    format!("{title}（{last}年度）"),
-                    format!("{title} ({last})"),
-                ),
-                Some(last) => self.say(
-                    format!("{title}（{first}至{last}年度）"),
-                    format!("{title} ({first} to {last})"),
-                ),
-                None => self.say(
-                    format!("{title}（{first}年度起）"),
-                    format!("{title} (since {first})"),
-                ),
+                Some(last) if last == first => self
+                    .zh(format!("{title}（{last}年度）"))
+                    .en(format!("{title} ({last})")),
+                Some(last) => self
+                    .zh(format!("{title}（{first}至{last}年度）"))
+                    .en(format!("{title} ({first} to {last})")),
+                None => self
+                    .zh(format!("{title}（{first}年度起）"))
+                    .en(format!("{title} (since {first})")),
             }
         };
         let forms: Vec<String> = failure.known.iter().map(form).collect();
         let names = self.list(&forms);
         match forms.is_empty() {
             true => String::new(),
-            false => self.say(
-                format!("\n现在能审核的报表：{names}；别的年度的报表还不能审核"),
-                format!(
+            false => self
+                .zh(format!(
+                    "\n现在能审核的报表：{names}；别的年度的报表还不能审核"
+                ))
+                .en(format!(
                     "\nforms that can be checked: {names}; those of other years cannot be checked \
                      yet"
-                ),
-            ),
+                )),
         }
     }
 }
