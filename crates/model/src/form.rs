@@ -205,10 +205,7 @@ impl Form {
 
     /// The rows directly under `row`.
     pub fn children(&self, row: RowId) -> impl Iterator<Item = RowId> + '_ {
-        self.rows
-            .iter_with_ids()
-            .filter(move |(_, each)| each.parent == Some(row))
-            .map(|(id, _)| id)
+        self.rows.select_ids(move |each| each.parent == Some(row))
     }
 
     /// The names of `row` and the rows it stands under, from the top, joined with `/`.
