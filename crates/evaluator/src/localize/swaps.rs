@@ -3,7 +3,7 @@
 use super::diagnosis::{Diagnosis, LARGEST};
 use super::feasibility::{Attempt, Equations};
 use crate::blanks::is_printed;
-use gouji_model::{FigureId, Role, RowId};
+use gouji_model::{FigureId, Role, RowId, sort_unique};
 use gouji_ruleset::{Datum, VariableId};
 
 /// How one slip makes two figures wrong.
@@ -78,9 +78,7 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
             (None, None) => {}
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    sort_unique(pairs)
 }
 
 /// The figures of a report that are `number`.
@@ -248,9 +246,7 @@ fn adjacent_pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, 
             }
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    sort_unique(found)
 }
 
 /// Whether all is mended where what stands in the place of `full` belongs to `empty`.
