@@ -1,6 +1,7 @@
 //! The submitters of a county by their names, in whatever spelling. A name that is only similar finds nobody.
 
 use crate::characters::{half_width, is_space};
+use crate::submitter::strip_office;
 use crate::{IdVec, NameKind, Submitter, SubmitterId, sort_unique};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -194,11 +195,7 @@ fn may_end(text: &str, span: &Range<usize>, key: &str) -> bool {
 /// `name` without 人民政府, 政府 or 办事处 behind it: 柳河镇人民政府 is 柳河镇, 城关街道办事处 is 城关街道. 县政府 stays as it
 /// is, because one letter is no name.
 fn strip_government(name: &str) -> &str {
-    let place = name
-        .strip_suffix("人民政府")
-        .or_else(|| name.strip_suffix("政府"))
-        .or_else(|| name.strip_suffix("办事处"));
-    place
+    strip_office(name)
         .filter(|place| place.chars().nth(1).is_some())
         .unwrap_or(name)
 }
