@@ -3,7 +3,7 @@
 use crate::suggest::suggest;
 use crate::syntax::Spanned;
 use crate::syntax::form::{
-    FormFile, OneOrMany, WrittenColumn, WrittenLayout, WrittenRole, WrittenRow, WrittenTable,
+    FormFile, OneOrMany, WrittenColumn, WrittenLayout, WrittenRow, WrittenTable,
 };
 use gouji_model::vocabulary::is_reserved;
 use gouji_model::{
@@ -155,7 +155,7 @@ impl Checker<'_> {
                 name: column.name.value.clone(),
                 label: column.label.clone(),
                 aliases: column.aliases.clone(),
-                role: role(column.role),
+                role: column.role,
                 under: column.under.clone(),
                 signed: column.signed,
                 parts: Vec::new(),
@@ -171,7 +171,7 @@ impl Checker<'_> {
     }
 
     fn row(&mut self, table: TableId, written: &WrittenRow, columns: Option<&[WrittenColumn]>) {
-        let role = role(written.role);
+        let role = written.role;
         let first_figure = FigureId::new(self.form.figures.len());
         let row = self.form.rows.push(Row {
             table,
@@ -255,7 +255,7 @@ impl Checker<'_> {
                 let listed = self.list_positions(written.parts.as_ref(), ids).into_iter();
                 listed.map(|at| RowId::new(first + at)).collect()
             }
-            None if written.role == WrittenRole::Total => {
+            None if written.role == Role::Total => {
                 let is_summed = |row: &RowId| {
                     !matches!(self.form.rows[*row].role, Role::Subset | Role::Heading)
                 };
@@ -264,7 +264,7 @@ impl Checker<'_> {
             None => Vec::new(),
         };
         let is_sound = self.mistakes.len() == before;
-        if parts.is_empty() && written.role == WrittenRole::Total && is_sound {
+        if parts.is_empty() && written.role == Role::Total && is_sound {
             let name = written.name.value.clone();
             self.mistake(MistakeKind::TotalWithoutParts { name }, written.id.span());
         }
@@ -399,15 +399,6 @@ fn positions(written: &str, ids: &[&str]) -> Result<RangeInclusive<usize>, Mista
         });
     }
     Ok(first..=last)
-}
-
-fn role(written: WrittenRole) -> Role {
-    match written {
-        WrittenRole::Detail => Role::Detail,
-        WrittenRole::Total => Role::Total,
-        WrittenRole::Subset => Role::Subset,
-        WrittenRole::Heading => Role::Heading,
-    }
 }
 
 /// A form by its id, or the mistake that there is none.

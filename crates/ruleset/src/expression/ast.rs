@@ -64,6 +64,14 @@ impl Expr {
             }
         }
     }
+
+    /// Every name in it that stands without a column in brackets.
+    pub(crate) fn names(&self) -> Vec<&Name> {
+        match &self.kind {
+            ExprKind::Name(name) => vec![name],
+            _ => self.children().into_iter().flat_map(Self::names).collect(),
+        }
+    }
 }
 
 impl Word {

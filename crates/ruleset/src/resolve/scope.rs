@@ -179,22 +179,15 @@ fn scopes_without_rows(
 
 /// Whether a bare name in `expr` is that of a column.
 fn names_no_row(expr: &Expr, names: &Names<'_>) -> bool {
-    match &expr.kind {
-        ExprKind::Name(name) => {
-            let mut words = EACH_WORDS.into_iter().chain([YEAR]);
-            let is_word = words.any(|word| word.matches(&name.text()));
-            let found = names.row(name);
-            let no_row = matches!(
-                found,
-                Err(MistakeKind::ColumnForRow { .. } | MistakeKind::UnknownName { .. })
-            );
-            no_row && !is_word
-        }
-        _ => expr
-            .children()
-            .into_iter()
-            .any(|child| names_no_row(child, names)),
-    }
+    expr.names().into_iter().any(|name| {
+        let mut words = EACH_WORDS.into_iter().chain([YEAR]);
+        let is_word = words.any(|word| word.matches(&name.text()));
+        let no_row = matches!(
+            names.row(name),
+            Err(MistakeKind::ColumnForRow { .. } | MistakeKind::UnknownName { .. })
+        );
+        no_row && !is_word
+    })
 }
 
 fn has_cell(expr: &Expr) -> bool {
@@ -203,13 +196,8 @@ fn has_cell(expr: &Expr) -> bool {
 
 /// The first row that an expression names: bare names under `each: column` are rows of its table.
 fn first_row(expr: &Expr, names: &Names<'_>) -> Option<RowId> {
-    match &expr.kind {
-        ExprKind::Name(name) => names.row(name).ok(),
-        _ => expr
-            .children()
-            .into_iter()
-            .find_map(|child| first_row(child, names)),
-    }
+    let mut written = expr.names().into_iter();
+    written.find_map(|name| names.row(name).ok())
 }
 
 /// One application per column of the table of `row`.
