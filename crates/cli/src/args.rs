@@ -33,12 +33,9 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .arg(
-            Arg::new("version")
+            flag("version", words.version)
                 .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(words.version)
-                .help_heading(words.options),
+                .action(ArgAction::Version),
         )
         .subcommand_required(true)
         .subcommand(check(words))
@@ -48,11 +45,8 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
         .subcommand(rules(words))
         .subcommand(
             command_of("gouji init", words.usage_init, words.init, words).arg(
-                Arg::new("folder")
-                    .value_name(words.folder)
-                    .value_parser(value_parser!(PathBuf))
-                    .help(words.init_folder)
-                    .help_heading(words.arguments),
+                argument("folder", words.folder, words.init_folder, words)
+                    .value_parser(value_parser!(PathBuf)),
             ),
         )
         .subcommand(
@@ -63,22 +57,19 @@ pub(crate) fn command(words: &'static CommandWords) -> Command {
                 words,
             )
             .arg(
-                Arg::new("shell")
-                    .value_name("SHELL")
+                argument("shell", "SHELL", words.shell, words)
                     .required(true)
                     .value_parser(value_parser!(clap_complete::Shell))
-                    .hide_possible_values(true)
-                    .help(words.shell)
-                    .help_heading(words.arguments),
+                    .hide_possible_values(true),
             ),
         )
         .subcommand(
-            command_of("gouji man", words.usage_man, words.man, words).arg(
-                Arg::new("command")
-                    .value_name(words.command)
-                    .help(words.man_command)
-                    .help_heading(words.arguments),
-            ),
+            command_of("gouji man", words.usage_man, words.man, words).arg(argument(
+                "command",
+                words.command,
+                words.man_command,
+                words,
+            )),
         )
 }
 
@@ -100,88 +91,61 @@ fn command_of(
         .override_usage(format!("{path} {rest}"))
         .help_template(template)
         .subcommand_help_heading(words.commands)
+        .next_help_heading(words.options)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .styles(Styles::plain())
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help)
-                .help(words.help)
-                .help_heading(words.options),
-        )
-        .arg(choice("lang", words.lang, "zh|en", words))
-        .arg(choice("color", words.color, "auto|always|never", words))
-        .arg(repeatable_option("rules", words.rules_option, words))
-        .arg(repeatable_option("forms", words.forms_option, words))
-        .arg(
-            Arg::new("config")
-                .long("config")
-                .value_name(words.file)
-                .value_parser(value_parser!(PathBuf))
-                .help(words.config_option)
-                .help_heading(words.options),
-        )
+        .arg(flag("help", words.help).short('h').action(ArgAction::Help))
+        .arg(choice("lang", "zh|en", words.lang))
+        .arg(choice("color", "auto|always|never", words.color))
+        .arg(path_option("rules", words.path, words.rules_option).action(ArgAction::Append))
+        .arg(path_option("forms", words.path, words.forms_option).action(ArgAction::Append))
+        .arg(path_option("config", words.file, words.config_option))
 }
 
-fn choice(
-    name: &'static str,
-    help: &'static str,
-    values: &'static str,
-    words: &'static CommandWords,
-) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .value_name(values)
+/// An option with a value; it stands under the heading that [`command_of`] gives.
+fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn choice(name: &'static str, values: &'static str, help: &'static str) -> Arg {
+    option(name, values, help)
         .value_parser(values.split('|').collect::<Vec<_>>())
         .hide_possible_values(true)
-        .help(help)
-        .help_heading(words.options)
 }
 
-fn repeatable_option(name: &'static str, help: &'static str, words: &'static CommandWords) -> Arg {
-    Arg::new(name)
-        .long(name)
-        .value_name(words.path)
-        .value_parser(value_parser!(PathBuf))
-        .action(ArgAction::Append)
-        .help(help)
-        .help_heading(words.options)
+fn path_option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    option(name, value, help).value_parser(value_parser!(PathBuf))
 }
 
-fn flag(name: &'static str, help: &'static str, words: &'static CommandWords) -> Arg {
+fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
         .long(name)
         .action(ArgAction::SetTrue)
         .help(help)
-        .help_heading(words.options)
 }
 
-fn text(name: &'static str, help: &'static str, words: &'static CommandWords) -> Arg {
+/// What stands on the command line without a name.
+fn argument(
+    name: &'static str,
+    value: &'static str,
+    help: &'static str,
+    words: &'static CommandWords,
+) -> Arg {
     Arg::new(name)
-        .long(name)
-        .value_name("ID")
-        .help(help)
-        .help_heading(words.options)
-}
-
-fn paths(help: &'static str, words: &'static CommandWords) -> Arg {
-    Arg::new("path")
-        .value_name(words.path)
-        .value_parser(value_parser!(PathBuf))
-        .num_args(0..)
+        .value_name(value)
         .help(help)
         .help_heading(words.arguments)
 }
 
-fn output(words: &'static CommandWords) -> Arg {
-    Arg::new("output")
-        .long("output")
-        .value_name(words.file)
+fn paths(help: &'static str, words: &'static CommandWords) -> Arg {
+    argument("path", words.path, help, words)
         .value_parser(value_parser!(PathBuf))
-        .help(words.output)
-        .help_heading(words.options)
+        .num_args(0..)
+}
+
+fn output(words: &'static CommandWords) -> Arg {
+    path_option("output", words.file, words.output)
 }
 
 /// How many threads may be asked for.
@@ -193,27 +157,17 @@ fn number_parser(range: RangeInclusive<u16>) -> RangedI64ValueParser<u16> {
 }
 
 fn jobs(words: &'static CommandWords) -> Arg {
-    Arg::new("jobs")
-        .long("jobs")
-        .value_name("N")
-        .value_parser(number_parser(JOBS))
-        .help(words.jobs)
-        .help_heading(words.options)
+    option("jobs", "N", words.jobs).value_parser(number_parser(JOBS))
 }
 
 fn year(words: &'static CommandWords) -> Arg {
-    Arg::new("year")
-        .long("year")
-        .value_name(words.year)
-        .value_parser(number_parser(REPORT_YEARS))
-        .help(words.year_option)
-        .help_heading(words.options)
+    option("year", words.year, words.year_option).value_parser(number_parser(REPORT_YEARS))
 }
 
 fn rollup(words: &'static CommandWords) -> Command {
     command_of("gouji rollup", words.usage_options, words.rollup, words)
         .arg(year(words))
-        .arg(flag("all", words.rollup_all, words))
+        .arg(flag("all", words.rollup_all))
         .arg(output(words).help(words.rollup_output))
         .arg(jobs(words))
 }
@@ -221,26 +175,21 @@ fn rollup(words: &'static CommandWords) -> Command {
 fn check(words: &'static CommandWords) -> Command {
     command_of("gouji check", words.usage_paths, words.check, words)
         .arg(paths(words.check_paths, words))
+        .arg(option("only", "ID", words.only).action(ArgAction::Append))
         .arg(
-            repeatable_option("only", words.only, words)
-                .value_name("ID")
-                .value_parser(value_parser!(String)),
-        )
-        .arg(
-            repeatable_option("rule", words.rule, words)
-                .value_name(words.expression)
-                .value_parser(value_parser!(String))
+            option("rule", words.expression, words.rule)
+                .action(ArgAction::Append)
                 .conflicts_with("only"),
         )
         .arg(year(words))
-        .arg(choice("format", words.check_format, Format::NAMES, words))
-        .arg(flag("all", words.all, words))
-        .arg(flag("explain-all", words.explain_all, words))
+        .arg(choice("format", Format::NAMES, words.check_format))
+        .arg(flag("all", words.all))
+        .arg(flag("explain-all", words.explain_all))
         .arg(output(words))
-        .arg(choice("fail-on", words.fail_on, "error|query|never", words))
+        .arg(choice("fail-on", "error|query|never", words.fail_on))
         .arg(jobs(words))
-        .arg(flag("quiet", words.quiet, words).short('q'))
-        .arg(flag("verbose", words.verbose, words).short('v'))
+        .arg(flag("quiet", words.quiet).short('q'))
+        .arg(flag("verbose", words.verbose).short('v'))
 }
 
 fn extract(words: &'static CommandWords) -> Command {
@@ -250,24 +199,14 @@ fn extract(words: &'static CommandWords) -> Command {
                 .num_args(1..)
                 .required(true),
         )
-        .arg(choice(
-            "format",
-            words.extract_format,
-            ExtractFormat::NAMES,
-            words,
-        ))
+        .arg(choice("format", ExtractFormat::NAMES, words.extract_format))
         .arg(output(words))
         .arg(jobs(words))
 }
 
 fn explain(words: &'static CommandWords) -> Command {
-    command_of("gouji explain", words.usage_rule, words.explain, words).arg(
-        Arg::new("rule")
-            .value_name("ID")
-            .required(true)
-            .help(words.explain_rule)
-            .help_heading(words.arguments),
-    )
+    command_of("gouji explain", words.usage_rule, words.explain, words)
+        .arg(argument("rule", "ID", words.explain_rule, words).required(true))
 }
 
 fn rules(words: &'static CommandWords) -> Command {
@@ -280,14 +219,9 @@ fn rules(words: &'static CommandWords) -> Command {
                 words.rules_list,
                 words,
             )
-            .arg(text("form", words.list_form, words))
-            .arg(choice(
-                "severity",
-                words.list_severity,
-                "error|query|note",
-                words,
-            ))
-            .arg(flag("own", words.list_own, words)),
+            .arg(option("form", "ID", words.list_form))
+            .arg(choice("severity", "error|query|note", words.list_severity))
+            .arg(flag("own", words.list_own)),
         )
         .subcommand(
             command_of(
@@ -296,7 +230,7 @@ fn rules(words: &'static CommandWords) -> Command {
                 words.rules_test,
                 words,
             )
-            .arg(flag("update", words.update, words)),
+            .arg(flag("update", words.update)),
         )
 }
 

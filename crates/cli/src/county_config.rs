@@ -36,7 +36,8 @@ fn load(session: &mut Session, matches: &ArgMatches) -> Result<Option<CountyFold
         return Ok(None);
     };
     let folder = config.parent().map(Path::to_owned).unwrap_or_default();
-    let bytes = read_config(session, &config)?;
+    let limit = u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX - 1);
+    let bytes = read_file(session, &config, limit)?;
     let input = Input {
         name: shown_path(&config),
         bytes,
@@ -50,10 +51,8 @@ fn load(session: &mut Session, matches: &ArgMatches) -> Result<Option<CountyFold
         read_roster(session, &mut file, &folder, &roster)?;
     }
     let below = |paths: &[String]| -> Vec<PathBuf> {
-        paths
-            .iter()
-            .map(|path| plain_path(&folder.join(path)))
-            .collect()
+        let paths = paths.iter().map(|path| folder.join(path));
+        paths.map(|path| plain_path(&path)).collect()
     };
     session.rules.splice(..0, below(&file.county.rules));
     session.forms.splice(..0, below(&file.county.forms));
@@ -86,7 +85,7 @@ fn find_config(paths: &[PathBuf]) -> Option<PathBuf> {
     })
 }
 
-fn read_config(session: &Session, path: &Path) -> Result<Vec<u8>, Exit> {
+fn read_file(session: &Session, path: &Path, limit: u64) -> Result<Vec<u8>, Exit> {
     let cannot = |error: std::io::Error| session.cannot_read(&shown_path(path), (&error).into());
     let metadata = fs::metadata(path).map_err(cannot)?;
     if !metadata.is_file() {
@@ -94,9 +93,10 @@ fn read_config(session: &Session, path: &Path) -> Result<Vec<u8>, Exit> {
     }
     let mut bytes = Vec::new();
     // A file beyond the limit is told as such once it is scanned.
-    let most = u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX) + 1;
     let file = File::open(path).map_err(cannot)?;
-    file.take(most).read_to_end(&mut bytes).map_err(cannot)?;
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
     Ok(bytes)
 }
 
@@ -109,16 +109,7 @@ fn read_roster(
 ) -> Result<(), Exit> {
     let path = plain_path(&folder.join(roster));
     let name = shown_path(&path);
-    let cannot = |error: std::io::Error| session.cannot_read(&name, (&error).into());
-    let mut bytes = Vec::new();
-    if !path.is_file() {
-        return Err(session.cannot_read(&name, IoTrouble::NotAFile));
-    }
-    let opened = File::open(&path).map_err(cannot)?;
-    opened
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(cannot)?;
+    let bytes = read_file(session, &path, MAX_BYTES)?;
     let document = match gouji_formats::read(&bytes) {
         Ok(document) => document,
         Err(unreadable) => {

@@ -6,7 +6,7 @@ use crate::group_value::group_value;
 use crate::reason::stronger;
 use crate::similarity::share;
 use gouji_model::{Claim, Ratio, Reason};
-use gouji_ruleset::{Datum, Linear, Number, Term};
+use gouji_ruleset::{Arithmetic, Datum, Linear, Number, Term};
 use std::cmp::Ordering;
 
 /// The value of `number`, or why it has none.
@@ -20,24 +20,20 @@ pub(crate) fn value(number: &Number, context: CheckContext<'_>) -> Result<Ratio,
             let year = context.report.year.ok_or(Reason::NoYear)?;
             Ok(Ratio::from(i128::from(year)))
         }
-        Number::Add(left, right) => {
-            let (left, right) = addends(left, right, context)?;
-            left.checked_add(right).ok_or(Reason::Overflow)
-        }
-        Number::Subtract(left, right) => {
-            let (left, right) = addends(left, right, context)?;
-            left.checked_sub(right).ok_or(Reason::Overflow)
-        }
-        Number::Multiply(left, right) => {
-            let (left, right) = both(left, right, context)?;
-            left.checked_mul(right).ok_or(Reason::Overflow)
-        }
-        Number::Divide(left, right) => {
-            let (left, right) = both(left, right, context)?;
-            if right.is_zero() {
-                return Err(Reason::DivisionByZero);
-            }
-            left.checked_div(right).ok_or(Reason::Overflow)
+        Number::Arithmetic(operator, sides) => {
+            let [left, right] = sides.as_ref();
+            let (left, right) = match operator {
+                Arithmetic::Add | Arithmetic::Subtract => addends(left, right, context)?,
+                Arithmetic::Multiply | Arithmetic::Divide => both(left, right, context)?,
+            };
+            let joined = match operator {
+                Arithmetic::Add => left.checked_add(right),
+                Arithmetic::Subtract => left.checked_sub(right),
+                Arithmetic::Multiply => left.checked_mul(right),
+                Arithmetic::Divide if right.is_zero() => return Err(Reason::DivisionByZero),
+                Arithmetic::Divide => left.checked_div(right),
+            };
+            joined.ok_or(Reason::Overflow)
         }
         Number::Absolute(inner) => value(inner, context)?.checked_abs().ok_or(Reason::Overflow),
         Number::Largest(all) => extreme(all, Ordering::Greater, context),

@@ -4,7 +4,7 @@ use crate::claims::{ListCase, list_cases};
 use crate::condition::{holds, sides};
 use crate::context::CheckContext;
 use crate::reason::{means_not_applicable, stronger};
-use gouji_model::{ClaimId, Comparison, Outcome, Reason};
+use gouji_model::{ClaimId, Comparison, Outcome, Reason, sort_unique};
 use gouji_ruleset::{Check, Compare, Condition};
 use std::sync::Arc;
 
@@ -43,9 +43,7 @@ pub fn check_figures(check: &Check, context: CheckContext<'_>) -> CheckResult {
 fn holds_for_each_value(check: &Check, claim: ClaimId, context: CheckContext<'_>) -> bool {
     let statements = context.claims().map(|claims| claims.statements(claim));
     let statements = statements.unwrap_or_default().iter();
-    let mut values: Vec<i64> = statements.map(|statement| statement.mantissa).collect();
-    values.sort_unstable();
-    values.dedup();
+    let values = sort_unique(statements.map(|statement| statement.mantissa));
     let is_right = |value: i64| {
         let picked = [context.picked, &[(claim, value)]].concat();
         let context = CheckContext {

@@ -39,14 +39,11 @@ impl<'a> OtherReport<'a> {
         let there = same_figure(form, figure, &self.form_data.form)?;
         let cell = self.form_data.written.try_get(there)?.as_ref();
         Some(Quote {
-            source,
-            value: figures.number(form, figure),
             raw: cell.map(|cell| cell.raw.clone()).unwrap_or_default(),
-            sentence: String::new(),
-            number: 0..0,
             path: Some(self.path.to_owned()),
             place: cell.map(|cell| cell.place),
             sheets: self.sheets.to_vec(),
+            ..Quote::new(source, figures.number(form, figure))
         })
     }
 }

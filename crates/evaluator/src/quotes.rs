@@ -42,14 +42,8 @@ fn similar_report(similarity: Similarity, context: CheckContext<'_>) -> Option<Q
         }
     };
     Some(Quote {
-        source: QuoteSource::Report { name },
-        value: value.to_decimal(),
-        raw: String::new(),
-        sentence: String::new(),
-        number: 0..0,
         path: Some(path.to_owned()),
-        place: None,
-        sheets: Vec::new(),
+        ..Quote::new(QuoteSource::Report { name }, value.to_decimal())
     })
 }
 

@@ -24,6 +24,12 @@ impl Decimal {
     /// The most decimal places that are kept.
     pub const MAX_SCALE: u8 = 18;
 
+    /// A whole number.
+    #[must_use]
+    pub const fn whole(mantissa: i64) -> Self {
+        Self { mantissa, scale: 0 }
+    }
+
     /// Reads ASCII `[+-]digits[.digits]`; the scale is the number of digits printed behind the point.
     ///
     /// # Errors

@@ -122,3 +122,19 @@ pub enum NoticeKind {
     /// The file is damaged behind what was read.
     Damaged,
 }
+
+impl NoticeKind {
+    /// The reserved id of the finding.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::TrackedChanges => "intake/tracked-changes",
+            Self::StruckOut => "intake/struck-out",
+            Self::HiddenSheet { .. } => "intake/hidden-sheet",
+            Self::HiddenRows => "intake/hidden-rows",
+            Self::HiddenText => "intake/hidden-text",
+            Self::RecognisedText => "intake/recognised-text",
+            Self::Damaged => "intake/damaged",
+        }
+    }
+}

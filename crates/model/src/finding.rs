@@ -72,6 +72,23 @@ pub struct Quote {
     pub sheets: Vec<String>,
 }
 
+impl Quote {
+    /// What `source` states, with nothing yet of where and how it is written.
+    #[must_use]
+    pub fn new(source: QuoteSource, value: Option<Decimal>) -> Self {
+        Self {
+            source,
+            value,
+            raw: String::new(),
+            sentence: String::new(),
+            number: 0..0,
+            path: None,
+            place: None,
+            sheets: Vec::new(),
+        }
+    }
+}
+
 /// From where a [`Quote`] is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuoteSource {

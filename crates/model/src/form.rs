@@ -127,9 +127,10 @@ pub struct Column {
 }
 
 /// What kind of row or column this is; it decides what a blank means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Role {
     /// A figure of its own. Blank counts as 0 in sums.
+    #[default]
     Detail,
     /// A total over its parts. Blank is not stated.
     Total,
@@ -203,23 +204,24 @@ impl Form {
         layout_label.map_or(self.rows[row].label.as_str(), String::as_str)
     }
 
+    /// The rows above `row`, the nearest first.
+    pub fn ancestors(&self, row: RowId) -> impl Iterator<Item = RowId> + '_ {
+        std::iter::successors(self.rows[row].parent, |above| self.rows[*above].parent)
+    }
+
     /// The rows directly under `row`.
     pub fn children(&self, row: RowId) -> impl Iterator<Item = RowId> + '_ {
-        self.rows
-            .iter_with_ids()
-            .filter(move |(_, each)| each.parent == Some(row))
-            .map(|(id, _)| id)
+        self.rows.select_ids(move |each| each.parent == Some(row))
     }
 
     /// The names of `row` and the rows it stands under, from the top, joined with `/`.
     #[must_use]
     pub fn path(&self, row: RowId) -> String {
         let mut names = vec![self.rows[row].name.as_str()];
-        let mut at = row;
-        while let Some(parent) = self.rows[at].parent {
-            names.push(&self.rows[parent].name);
-            at = parent;
-        }
+        names.extend(
+            self.ancestors(row)
+                .map(|above| self.rows[above].name.as_str()),
+        );
         names.reverse();
         names.join("/")
     }

@@ -155,6 +155,12 @@ impl<K, T> IdVec<K, T> {
             .enumerate()
             .map(|(index, item)| (Id::new(index), item))
     }
+
+    /// The ids of the items that fit.
+    pub fn select_ids(&self, fits: impl Fn(&T) -> bool) -> impl DoubleEndedIterator<Item = Id<K>> {
+        let fitting = self.iter_with_ids().filter(move |(_, item)| fits(item));
+        fitting.map(|(id, _)| id)
+    }
 }
 
 impl<K, T> Default for IdVec<K, T> {

@@ -26,6 +26,14 @@ impl Mistake {
             related: Vec::new(),
         }
     }
+
+    /// The same mistake, with the place to which it belongs.
+    #[must_use]
+    pub fn add_related(mut self, source: SourceId, span: Span) -> Self {
+        let text = None;
+        self.related.push(Label { source, span, text });
+        self
+    }
 }
 
 /// A place that helps to understand a mistake.

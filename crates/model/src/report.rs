@@ -187,34 +187,7 @@ impl ReadingProblemKind {
             Self::OutsideColumns { .. } => "intake/outside-columns",
             Self::SeveralReports { .. } => "intake/several-reports",
             Self::LabelDiffers { .. } => "intake/label-differs",
-            Self::Notice {
-                kind: NoticeKind::TrackedChanges,
-                ..
-            } => "intake/tracked-changes",
-            Self::Notice {
-                kind: NoticeKind::StruckOut,
-                ..
-            } => "intake/struck-out",
-            Self::Notice {
-                kind: NoticeKind::HiddenSheet { .. },
-                ..
-            } => "intake/hidden-sheet",
-            Self::Notice {
-                kind: NoticeKind::HiddenRows,
-                ..
-            } => "intake/hidden-rows",
-            Self::Notice {
-                kind: NoticeKind::HiddenText,
-                ..
-            } => "intake/hidden-text",
-            Self::Notice {
-                kind: NoticeKind::RecognisedText,
-                ..
-            } => "intake/recognised-text",
-            Self::Notice {
-                kind: NoticeKind::Damaged,
-                ..
-            } => "intake/damaged",
+            Self::Notice { kind, .. } => kind.id(),
         }
     }
 

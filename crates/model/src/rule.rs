@@ -6,9 +6,10 @@ use crate::{Id, Localized, SourceId, Span};
 pub type RuleId = Id<RuleInfo>;
 
 /// How serious a violation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Severity {
     /// 强制性: must be corrected.
+    #[default]
     Error,
     /// 核实性: must be confirmed, or explained in writing.
     Query,

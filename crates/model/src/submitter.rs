@@ -87,11 +87,7 @@ impl Level {
     /// ending a department.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        let name = name
-            .strip_suffix("人民政府")
-            .or_else(|| name.strip_suffix("政府"))
-            .or_else(|| name.strip_suffix("办事处"))
-            .unwrap_or(name);
+        let name = strip_office(name).unwrap_or(name);
         if ["镇", "乡", "苏木"].iter().any(|end| name.ends_with(end)) {
             Self::Township
         } else if name.ends_with("街道") {
@@ -111,6 +107,12 @@ pub enum NameKind {
     Alias,
     /// A name that it went by formerly.
     Former,
+}
+
+/// `name` without 人民政府, 政府 or 办事处, where one of them stands behind it.
+pub(crate) fn strip_office(name: &str) -> Option<&str> {
+    let mut offices = ["人民政府", "政府", "办事处"].into_iter();
+    offices.find_map(|office| name.strip_suffix(office))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The submitters of a county by their names, in whatever spelling. A name that is only similar finds nobody.
 
 use crate::characters::{half_width, is_space};
-use crate::{IdVec, NameKind, Submitter, SubmitterId};
+use crate::submitter::strip_office;
+use crate::{IdVec, NameKind, Submitter, SubmitterId, sort_unique};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -45,13 +46,8 @@ impl SubmitterIndex {
                 }
             }
         }
-        let clashes: Vec<String> = names
-            .clashes
-            .iter()
-            .map(|clash| names.key(&clash.name))
-            .collect();
-        for key in clashes {
-            names.by_key.remove(&key);
+        for clash in &names.clashes {
+            names.by_key.remove(&names.key(&clash.name));
         }
         names
     }
@@ -119,10 +115,7 @@ impl SubmitterIndex {
             })
         };
         let longest = matches.iter().filter(|(span, _)| is_longest(span));
-        let mut ids: Vec<SubmitterId> = longest.map(|&(_, id)| id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+        sort_unique(longest.map(|&(_, id)| id))
     }
 
     /// Whether a name may begin where the `span` of `text` does.
@@ -174,35 +167,9 @@ const WORDS_BEFORE: [&str; 9] = [
 ];
 
 /// Words before which a name may end in the name of a file.
-const WORDS_BEHIND: [&str; 27] = [
-    "政府",
-    "办事处",
-    "信息公开",
-    "政务公开",
-    "公开",
-    "年",
-    "报告",
-    "报表",
-    "统计表",
-    "关于",
-    "的",
-    "上报",
-    "报送",
-    "初稿",
-    "草稿",
-    "定稿",
-    "终稿",
-    "修改",
-    "修订",
-    "最终",
-    "最新",
-    "正式",
-    "第",
-    "盖章",
-    "一稿",
-    "二稿",
-    "三稿",
-];
+const WORDS_BEHIND: &str = "\
+    政府 办事处 信息公开 政务公开 公开 年 报告 报表 统计表 关于 的 上报 报送 初稿 草稿 定稿 \
+    终稿 修改 修订 最终 最新 正式 第 盖章 一稿 二稿 三稿";
 
 fn is_town(name: &str) -> bool {
     ["镇", "乡", "街道", "苏木"]
@@ -222,17 +189,13 @@ fn may_end(text: &str, span: &Range<usize>, key: &str) -> bool {
     let behind = text.get(span.end..).unwrap_or_default();
     let is_letter = behind.chars().next().is_some_and(char::is_alphabetic);
     let is_office = key.ends_with("街道") && behind.starts_with('办');
-    !is_letter || is_office || WORDS_BEHIND.iter().any(|word| behind.starts_with(word))
+    !is_letter || is_office || WORDS_BEHIND.split(' ').any(|word| behind.starts_with(word))
 }
 
 /// `name` without 人民政府, 政府 or 办事处 behind it: 柳河镇人民政府 is 柳河镇, 城关街道办事处 is 城关街道. 县政府 stays as it
 /// is, because one letter is no name.
 fn strip_government(name: &str) -> &str {
-    let place = name
-        .strip_suffix("人民政府")
-        .or_else(|| name.strip_suffix("政府"))
-        .or_else(|| name.strip_suffix("办事处"));
-    place
+    strip_office(name)
         .filter(|place| place.chars().nth(1).is_some())
         .unwrap_or(name)
 }

@@ -7,6 +7,7 @@ use gouji_model::{
     BlankAs, ClaimId, FigureId, FindingFigure, Instance, Level, Operator, Ratio, RowId, RuleId,
     Side, TableId,
 };
+use std::slice;
 use std::sync::Arc;
 
 /// One check: a rule applied to one row of the form, or to the form where the rule has no `each`.
@@ -328,14 +329,8 @@ pub enum Number {
     Linear(Linear),
     /// 报告年度
     Year,
-    /// The sum of two.
-    Add(Box<Number>, Box<Number>),
-    /// The first without the second.
-    Subtract(Box<Number>, Box<Number>),
-    /// The product of two.
-    Multiply(Box<Number>, Box<Number>),
-    /// The first by the second.
-    Divide(Box<Number>, Box<Number>),
+    /// Two joined.
+    Arithmetic(Arithmetic, Box<[Number; 2]>),
     /// 绝对值
     Absolute(Box<Number>),
     /// 最大
@@ -353,29 +348,42 @@ pub enum Number {
 }
 
 impl Number {
+    /// The numbers that it is worked out from.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::Arithmetic(_, sides) => sides.as_slice(),
+            Self::Absolute(inner) => slice::from_ref(inner),
+            Self::Largest(all) | Self::Smallest(all) => all,
+            Self::Linear(_)
+            | Self::Year
+            | Self::Position(_)
+            | Self::Listed(_)
+            | Self::GroupValue(_)
+            | Self::Similarity(_) => &[],
+        }
+    }
+
     fn has_part(&self, fits: impl Fn(&Self) -> bool + Copy) -> bool {
-        fits(self)
-            || match self {
-                Self::Add(left, right)
-                | Self::Subtract(left, right)
-                | Self::Multiply(left, right)
-                | Self::Divide(left, right) => left.has_part(fits) || right.has_part(fits),
-                Self::Absolute(inner) => inner.has_part(fits),
-                Self::Largest(all) | Self::Smallest(all) => {
-                    all.iter().any(|one| one.has_part(fits))
-                }
-                Self::Linear(_)
-                | Self::Year
-                | Self::Position(_)
-                | Self::Listed(_)
-                | Self::GroupValue(_)
-                | Self::Similarity(_) => false,
-            }
+        fits(self) || self.parts().iter().any(|part| part.has_part(fits))
     }
 }
 
+/// What joins two numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// The sum of two.
+    Add,
+    /// The first without the second.
+    Subtract,
+    /// The product of two.
+    Multiply,
+    /// The first by the second.
+    Divide,
+}
+
 /// `(Σ coefficient × mantissa + constant) / 10^scale`
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Linear {
     /// The numbers.
     pub terms: Vec<Term>,

@@ -8,8 +8,8 @@ use crate::syntax::county as written;
 use crate::syntax::{FileKind, Node, Spanned};
 use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{
-    County, CountyMistake, Date, IdVec, Label, Level, Mistake, MistakeKind, NameKind, Override,
-    Severity, SourceId, Span, Submitter, SubmitterId, SubmitterIndex,
+    County, CountyMistake, Date, IdVec, Level, Mistake, MistakeKind, NameKind, Override, Severity,
+    SourceId, Span, Submitter, SubmitterId, SubmitterIndex,
 };
 use std::collections::HashMap;
 
@@ -103,11 +103,9 @@ impl CountyFile {
         let paths = written.reports.0.iter().chain(&written.roster);
         for path in paths.chain(&written.rules).chain(&written.forms) {
             if !is_there(&path.value) {
-                let kind = CountyMistake::NoSuchPath {
-                    path: path.value.clone(),
-                };
-                let kind = MistakeKind::County(kind);
-                mistakes.push(Mistake::new(kind, self.source, path.span()));
+                let (span, path) = (path.span(), path.value.clone());
+                let kind = MistakeKind::County(CountyMistake::NoSuchPath { path });
+                mistakes.push(Mistake::new(kind, self.source, span));
             }
         }
         self.refuse(mistakes)
@@ -135,17 +133,14 @@ impl Reader<'_> {
         let submitters = self.submitters(file);
         let names = SubmitterIndex::new(&file.county, &submitters);
         self.clashes(&names, &submitters, file);
+        let last_year = file.last_year.as_ref();
         County {
             name: file.county.clone(),
             year: file.year,
             names,
             submitters,
             reports: texts(&file.reports.0),
-            last_year: file
-                .last_year
-                .as_ref()
-                .map(|paths| texts(&paths.0))
-                .unwrap_or_default(),
+            last_year: last_year.map_or_else(Vec::new, |paths| texts(&paths.0)),
             own_report: file.own_report.clone(),
             forms_of_years: self.forms_of_years(&file.form_of_year.0),
             rules: texts(&file.rules),
@@ -167,9 +162,10 @@ impl Reader<'_> {
         let written = file.submitters.as_deref().unwrap_or_default();
         let submitter = |each: &written::WrittenSubmitter| Submitter {
             name: each.name.value.clone(),
-            level: each
-                .level
-                .map_or_else(|| Level::from_name(&each.name.value), |level| level.0),
+            level: match each.level {
+                Some(level) => level.0,
+                None => Level::from_name(&each.name.value),
+            },
             aliases: texts(&each.aliases),
             former: texts(&each.former),
         };
@@ -185,10 +181,8 @@ impl Reader<'_> {
     ) {
         let written = file.submitters.as_deref().unwrap_or_default();
         let place = |id: SubmitterId, kind, at: usize| {
-            let names = written
-                .get(id.index())
-                .map(|submitter| submitter.names(kind));
-            let name = names.and_then(|names| names.get(at));
+            let submitter = written.get(id.index());
+            let name = submitter.and_then(|submitter| submitter.names(kind).get(at));
             name.map_or_else(|| Span::new(0, 0), Spanned::span)
         };
         for (id, submitter) in submitters.iter_with_ids() {
@@ -205,35 +199,21 @@ impl Reader<'_> {
             let name = clash.name.clone();
             let find = |id: SubmitterId, kind| {
                 let key = names.key(&clash.name);
-                let all = submitters
-                    .try_get(id)
-                    .map(|submitter| submitter.names(kind));
-                let at = all.and_then(|all| all.iter().position(|name| names.key(name) == key));
+                let mut all = submitters[id].names(kind).into_iter();
+                let at = all.position(|name| names.key(name) == key);
                 place(id, kind, at.unwrap_or(0))
             };
-            let spans = (
-                find(clash.second, clash.second_kind),
-                find(clash.first, clash.first_kind),
-            );
-            let are_listed =
-                clash.first_kind == NameKind::Listed && clash.second_kind == NameKind::Listed;
-            let listed = |id| {
-                let submitter = submitters.try_get(id);
-                submitter
-                    .map(|submitter| submitter.name.clone())
-                    .unwrap_or_default()
-            };
-            let kind = if are_listed {
-                CountyMistake::SubmitterTwice { name }
-            } else {
-                let (first, second) = (listed(clash.first), listed(clash.second));
-                CountyMistake::NameOfTwo {
+            let second = find(clash.second, clash.second_kind);
+            let first = find(clash.first, clash.first_kind);
+            let kind = match (clash.first_kind, clash.second_kind) {
+                (NameKind::Listed, NameKind::Listed) => CountyMistake::SubmitterTwice { name },
+                _ => CountyMistake::NameOfTwo {
                     name,
-                    first,
-                    second,
-                }
+                    first: submitters[clash.first].name.clone(),
+                    second: submitters[clash.second].name.clone(),
+                },
             };
-            self.report(kind, Some(spans.0), Some(spans.1));
+            self.report(kind, Some(second), Some(first));
         }
     }
 
@@ -276,19 +256,14 @@ impl Reader<'_> {
         for each in written {
             let rule = each.rule.value.as_str();
             if let Some(first) = first_at.insert(rule, each.rule.span()) {
-                let kind = CountyMistake::OverrideTwice {
-                    rule: rule.to_owned(),
-                };
-                self.report(kind, Some(each.rule.span()), Some(first));
+                let (rule, span) = (rule.to_owned(), Some(each.rule.span()));
+                self.report(CountyMistake::OverrideTwice { rule }, span, Some(first));
             }
             let date = date(&each.date.value);
             if date.is_none() {
                 let found = each.date.value.clone();
-                self.report(
-                    CountyMistake::BadDate { found },
-                    Some(each.date.span()),
-                    None,
-                );
+                let span = Some(each.date.span());
+                self.report(CountyMistake::BadDate { found }, span, None);
             }
             found.push(Override {
                 rule: rule.to_owned(),
@@ -307,13 +282,11 @@ impl Reader<'_> {
 
     fn report(&mut self, kind: CountyMistake, span: Option<Span>, first: Option<Span>) {
         let span = span.unwrap_or_else(|| self.root.short_span());
-        let mut mistake = Mistake::new(MistakeKind::County(kind), self.source, span);
-        mistake.related.extend(first.map(|span| Label {
-            source: self.source,
-            span,
-            text: None,
-        }));
-        self.mistakes.push(mistake);
+        let mistake = Mistake::new(MistakeKind::County(kind), self.source, span);
+        self.mistakes.push(match first {
+            Some(first) => mistake.add_related(self.source, first),
+            None => mistake,
+        });
     }
 }
 

@@ -3,12 +3,12 @@
 use crate::suggest::suggest;
 use crate::syntax::Spanned;
 use crate::syntax::form::{
-    FormFile, OneOrMany, WrittenColumn, WrittenLayout, WrittenRole, WrittenRow, WrittenTable,
+    FormFile, OneOrMany, WrittenColumn, WrittenLayout, WrittenRow, WrittenTable,
 };
 use gouji_model::vocabulary::is_reserved;
 use gouji_model::{
-    Column, ColumnId, FigureId, FigureSpec, Form, IdVec, Label, Layout, Mistake, MistakeKind, Role,
-    Row, RowId, SourceId, Span, Suggestion, Table, TableId, Unit, Years,
+    Column, ColumnId, FigureId, FigureSpec, Form, IdVec, Layout, Mistake, MistakeKind, Role, Row,
+    RowId, SourceId, Span, Table, TableId, Unit, Years,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -77,13 +77,8 @@ impl Checker<'_> {
         let kind = MistakeKind::DuplicateFormId {
             id: id.value.clone(),
         };
-        let mut mistake = Mistake::new(kind, self.source, id.span());
-        mistake.related.push(Label {
-            source: self.source,
-            span: first,
-            text: None,
-        });
-        self.mistakes.push(mistake);
+        let mistake = Mistake::new(kind, self.source, id.span());
+        self.mistakes.push(mistake.add_related(self.source, first));
     }
 
     /// Reports `id` where one of the `earlier` ids of its list is the same.
@@ -106,20 +101,15 @@ impl Checker<'_> {
         };
         let first = first.parse::<u16>().ok();
         let last = last.map(str::parse::<u16>);
+        let last = last.transpose();
         match (first, last) {
-            (Some(first), None) => self.form.years = Years { first, last: None },
-            (Some(first), Some(Ok(last))) if first <= last => {
-                self.form.years = Years {
-                    first,
-                    last: Some(last),
-                };
+            (Some(first), Ok(last)) if last.is_none_or(|last| first <= last) => {
+                self.form.years = Years { first, last };
             }
-            _ => self.mistake(
-                MistakeKind::BadYears {
-                    found: written.to_owned(),
-                },
-                years.span(),
-            ),
+            _ => {
+                let found = written.to_owned();
+                self.mistake(MistakeKind::BadYears { found }, years.span());
+            }
         }
     }
 
@@ -165,29 +155,23 @@ impl Checker<'_> {
                 name: column.name.value.clone(),
                 label: column.label.clone(),
                 aliases: column.aliases.clone(),
-                role: role(column.role),
+                role: column.role,
                 under: column.under.clone(),
                 signed: column.signed,
                 parts: Vec::new(),
             });
             self.form.tables[table].columns.push(id);
         }
+        let id = |at: usize| ColumnId::new(first + at);
+        let ids: Vec<&str> = written.iter().map(|each| each.id.value.as_str()).collect();
         for (number, column) in written.iter().enumerate() {
-            let ids: Vec<&str> = written
-                .iter()
-                .map(|column| column.id.value.as_str())
-                .collect();
             let parts = self.list_positions(column.parts.as_ref(), &ids);
-            let parts = parts
-                .into_iter()
-                .map(|at| ColumnId::new(first + at))
-                .collect();
-            self.form.columns[ColumnId::new(first + number)].parts = parts;
+            self.form.columns[id(number)].parts = parts.into_iter().map(id).collect();
         }
     }
 
     fn row(&mut self, table: TableId, written: &WrittenRow, columns: Option<&[WrittenColumn]>) {
-        let role = role(written.role);
+        let role = written.role;
         let first_figure = FigureId::new(self.form.figures.len());
         let row = self.form.rows.push(Row {
             table,
@@ -205,12 +189,9 @@ impl Checker<'_> {
         self.ids.push(written.id.span());
         for (at, &column) in self.form.tables[table].columns.clone().iter().enumerate() {
             let of_column = columns.and_then(|columns| columns.get(at));
-            let unit = of_column
-                .and_then(|column| column.unit.clone())
-                .or_else(|| written.unit.clone());
-            let scale = of_column
-                .and_then(|column| column.scale)
-                .unwrap_or(written.scale);
+            let unit = of_column.and_then(|column| column.unit.clone());
+            let unit = unit.or_else(|| written.unit.clone());
+            let scale = of_column.and_then(|column| column.scale);
             if unit.is_none() && role != Role::Heading {
                 let name = written.name.value.clone();
                 self.mistake(MistakeKind::MissingUnit { name }, written.id.span());
@@ -221,7 +202,7 @@ impl Checker<'_> {
                 row,
                 column,
                 unit: unit.map(Unit),
-                scale,
+                scale: scale.unwrap_or(written.scale),
                 role,
             });
         }
@@ -238,11 +219,8 @@ impl Checker<'_> {
             for (&row, written) in rows.iter().zip(&written.rows) {
                 self.parent(row, written);
             }
-            let ids: Vec<&str> = written
-                .rows
-                .iter()
-                .map(|row| row.id.value.as_str())
-                .collect();
+            let ids = written.rows.iter().map(|row| row.id.value.as_str());
+            let ids: Vec<&str> = ids.collect();
             let first = rows.first().map_or(0, |row| row.index());
             for (&row, written) in rows.iter().zip(&written.rows) {
                 self.parts(row, written, first, &ids);
@@ -277,7 +255,7 @@ impl Checker<'_> {
                 let listed = self.list_positions(written.parts.as_ref(), ids).into_iter();
                 listed.map(|at| RowId::new(first + at)).collect()
             }
-            None if written.role == WrittenRole::Total => {
+            None if written.role == Role::Total => {
                 let is_summed = |row: &RowId| {
                     !matches!(self.form.rows[*row].role, Role::Subset | Role::Heading)
                 };
@@ -286,7 +264,7 @@ impl Checker<'_> {
             None => Vec::new(),
         };
         let is_sound = self.mistakes.len() == before;
-        if parts.is_empty() && written.role == WrittenRole::Total && is_sound {
+        if parts.is_empty() && written.role == Role::Total && is_sound {
             let name = written.name.value.clone();
             self.mistake(MistakeKind::TotalWithoutParts { name }, written.id.span());
         }
@@ -359,21 +337,18 @@ impl Checker<'_> {
             }
             self.repeated_rows(&rows, layout.rows.short_span());
             let labels = self.labels(layout, &ids);
-            let (id, title) = (layout.id.clone(), layout.title.clone());
             self.form.layouts.push(Layout {
-                id,
-                title,
+                id: layout.id.clone(),
+                title: layout.title.clone(),
                 rows,
                 labels,
             });
         }
         if self.form.layouts.is_empty() {
-            let rows = self.form.rows.ids().collect();
-            let (id, title) = ("default".to_owned(), self.form.title.clone());
             self.form.layouts.push(Layout {
-                id,
-                title,
-                rows,
+                id: "default".to_owned(),
+                title: self.form.title.clone(),
+                rows: self.form.rows.ids().collect(),
                 labels: HashMap::new(),
             });
         }
@@ -408,12 +383,11 @@ impl Checker<'_> {
 /// The positions of one id or of a range `first..last`.
 fn positions(written: &str, ids: &[&str]) -> Result<RangeInclusive<usize>, MistakeKind> {
     let find = |id: &str| {
-        ids.iter()
-            .position(|each| *each == id)
-            .ok_or_else(|| MistakeKind::UnknownRow {
-                id: id.to_owned(),
-                suggestion: suggest(id, ids.iter().copied()),
-            })
+        let position = ids.iter().position(|each| *each == id);
+        position.ok_or_else(|| MistakeKind::UnknownRow {
+            id: id.to_owned(),
+            suggestion: suggest(id, ids.iter().copied()),
+        })
     };
     let (first, last) = match written.split_once("..") {
         None => (find(written)?, find(written)?),
@@ -427,22 +401,11 @@ fn positions(written: &str, ids: &[&str]) -> Result<RangeInclusive<usize>, Mista
     Ok(first..=last)
 }
 
-fn role(written: WrittenRole) -> Role {
-    match written {
-        WrittenRole::Detail => Role::Detail,
-        WrittenRole::Total => Role::Total,
-        WrittenRole::Subset => Role::Subset,
-        WrittenRole::Heading => Role::Heading,
-    }
-}
-
 /// A form by its id, or the mistake that there is none.
 pub(crate) fn find<'f>(forms: &'f [Arc<Form>], id: &str) -> Result<&'f Arc<Form>, MistakeKind> {
-    forms.iter().find(|form| form.id == id).ok_or_else(|| {
-        let suggestion: Suggestion = suggest(id, forms.iter().map(|form| form.id.as_str()));
-        MistakeKind::UnknownForm {
-            id: id.to_owned(),
-            suggestion,
-        }
+    let form = forms.iter().find(|form| form.id == id);
+    form.ok_or_else(|| MistakeKind::UnknownForm {
+        id: id.to_owned(),
+        suggestion: suggest(id, forms.iter().map(|form| form.id.as_str())),
     })
 }

@@ -27,8 +27,9 @@ mod syntax;
 
 pub use cases::{Case, Expectation, OtherSubmitter};
 pub use check::{
-    Aggregate, Check, Compare, Condition, Datum, FigureSet, Group, GroupValue, Linear, ListNumber,
-    ListScope, Number, Similarity, SimilarityPeer, SimilarityScope, Stage, Term, Tolerance,
+    Aggregate, Arithmetic, Check, Compare, Condition, Datum, FigureSet, Group, GroupValue, Linear,
+    ListNumber, ListScope, Number, Similarity, SimilarityPeer, SimilarityScope, Stage, Term,
+    Tolerance,
 };
 pub use claims::{ClaimPatterns, Pattern, PatternPiece, Region, fold};
 pub use compile::{Constraint, ConstraintSystem, Variable, VariableId};

@@ -9,7 +9,9 @@ use crate::source::{SourceText, Sources};
 use crate::suggest::{self, suggest, suggest_ids};
 use crate::syntax::rules::WrittenRule;
 use crate::syntax::{Notation, Spanned};
-use gouji_model::{Claim, Form, IdVec, Mistake, Override, RuleId, RuleInfo, SourceId, Span};
+use gouji_model::{
+    Claim, Form, IdVec, Mistake, Override, RuleId, RuleInfo, SourceId, Span, sort_unique,
+};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -141,24 +143,14 @@ impl Library {
     /// How many rules speak of reports on `form` that are only asked over a whole county.
     #[must_use]
     pub fn county_rule_count(&self, form: &Form) -> usize {
-        let mut rules: Vec<RuleId> = self
-            .county_checks(form)
-            .iter()
-            .map(|check| check.rule)
-            .collect();
-        rules.sort_unstable();
-        rules.dedup();
-        rules.len()
+        let checks = self.county_checks(form).iter();
+        sort_unique(checks.map(|check| check.rule)).len()
     }
 
     /// The rule in force under this id: a rule of the user's comes after the built-in one that it replaces.
     #[must_use]
     pub fn active_rule(&self, id: &str) -> Option<RuleId> {
-        self.rules
-            .iter_with_ids()
-            .rev()
-            .find(|(_, rule)| rule.id == id)
-            .map(|(id, _)| id)
+        self.rules.select_ids(|rule| rule.id == id).next_back()
     }
 
     /// The ids that may have been meant by `id`, at most three: of rules, then of the other `pages` that can be asked

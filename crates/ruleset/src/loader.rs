@@ -12,7 +12,7 @@ use crate::syntax::rules::RuleFile;
 use crate::syntax::{
     FileKind, Node, Notation, Spanned, check_and_read, file_kind, read, scan, slips,
 };
-use gouji_model::{Form, Label, Mistake, MistakeKind, RuleId, RuleInfo, SourceId, Span};
+use gouji_model::{Form, Mistake, MistakeKind, RuleId, RuleInfo, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -26,10 +26,8 @@ impl Library {
     /// Every mistake in every file.
     pub fn load(inputs: Vec<Input>) -> Result<Self, LoadError> {
         let mut loader = Loader::default();
-        let mut files: Vec<ScannedFile> = inputs
-            .into_iter()
-            .filter_map(|input| loader.scan(input, &FileKind::OF_RULE_SET))
-            .collect();
+        let scan = |input| loader.scan(input, &FileKind::OF_RULE_SET);
+        let mut files: Vec<ScannedFile> = inputs.into_iter().filter_map(scan).collect();
         // A rule speaks of a form and a case of a rule, in whatever order the files come.
         files.sort_by_key(|file| file.kind);
         for file in &mut files {
@@ -87,8 +85,8 @@ impl Loader {
             built_in,
         });
         if let Some(kind) = bad {
-            self.mistakes
-                .push(Mistake::new(kind, source, Span::new(0, 0)));
+            let mistake = Mistake::new(kind, source, Span::new(0, 0));
+            self.mistakes.push(mistake);
             return None;
         }
         let text = &self.library.sources[source].text;
@@ -141,47 +139,34 @@ impl Loader {
     }
 
     fn form(&mut self, file: &mut ScannedFile) {
-        let id = file
-            .root
-            .get("id")
-            .and_then(Node::scalar)
-            .unwrap_or_default()
-            .to_owned();
-        let checked = self
-            .read_content::<FormFile>(file)
-            .and_then(|written| form::check(file.source, &written, &mut self.mistakes));
+        let id = file.root.get("id").and_then(Node::scalar);
+        let id = id.unwrap_or_default().to_owned();
+        let written = self.read_content::<FormFile>(file);
+        let checked =
+            written.and_then(|written| form::check(file.source, &written, &mut self.mistakes));
         let Some(form) = checked else {
             self.broken_forms.insert(id);
             return;
         };
         let span = file.root.get("id").map_or(file.root.span, |id| id.span);
-        match self
-            .form_places
-            .insert(form.id.clone(), (file.source, span))
-        {
+        let place = (file.source, span);
+        match self.form_places.insert(form.id.clone(), place) {
             // A county's own schema of the same id replaces the built-in one.
             Some((first, _)) if self.library.sources[first].built_in && !file.built_in => {
                 self.library.forms.retain(|other| other.id != form.id);
-                self.replaced_forms
-                    .insert(form.id.clone(), (file.source, span));
+                self.replaced_forms.insert(form.id.clone(), place);
                 self.library.forms.push(Arc::new(form));
             }
-            Some((first, place)) => {
-                let kind = MistakeKind::DuplicateFormId { id: form.id };
-                self.duplicate(kind, (file.source, span), (first, place));
+            Some(first) => {
+                self.duplicate(MistakeKind::DuplicateFormId { id: form.id }, place, first);
             }
             None => self.library.forms.push(Arc::new(form)),
         }
     }
 
     fn duplicate(&mut self, kind: MistakeKind, second: (SourceId, Span), first: (SourceId, Span)) {
-        let mut mistake = Mistake::new(kind, second.0, second.1);
-        mistake.related.push(Label {
-            source: first.0,
-            span: first.1,
-            text: None,
-        });
-        self.mistakes.push(mistake);
+        let mistake = Mistake::new(kind, second.0, second.1);
+        self.mistakes.push(mistake.add_related(first.0, first.1));
     }
 
     /// The form that a rule or case file names.
@@ -200,11 +185,8 @@ impl Loader {
     fn rules(&mut self, file: &mut ScannedFile) {
         let ids = rule_ids(&file.root);
         let content = self.read_content::<RuleFile>(file);
-        let sound = if content.is_some() {
-            rule_ids(&file.root)
-        } else {
-            HashSet::new()
-        };
+        let sound = content.as_ref().map(|_| rule_ids(&file.root));
+        let sound = sound.unwrap_or_default();
         self.broken_rules.extend(ids.difference(&sound).cloned());
         let Some(written) = content else {
             return;
@@ -212,32 +194,18 @@ impl Loader {
         let Some(form) = self.form_of(file, &written.form) else {
             return;
         };
-        let text = self.library.sources[file.source].text.as_str();
-        let built_in = file.built_in;
-        let read = File {
+        let library = &mut self.library;
+        let source = File {
             source: file.source,
-            notation: Notation::Yaml(text),
-            built_in,
+            notation: Notation::Yaml(&library.sources[file.source].text),
+            built_in: file.built_in,
         };
-        let first = RuleId::new(self.library.rules.len());
+        let first = RuleId::new(library.rules.len());
         let before = self.mistakes.len();
-        let mut readings = self
-            .library
-            .claim_patterns
-            .remove(&form.id)
-            .unwrap_or_default();
-        let read = rules::read(
-            read,
-            &written.rules,
-            &form,
-            first,
-            &mut readings,
-            &mut self.mistakes,
-        );
-        self.library
-            .claim_patterns
-            .insert(form.id.clone(), readings);
-        self.blame_replaced_form(built_in, &form, before);
+        let readings = library.claim_patterns.entry(form.id.clone()).or_default();
+        let (written, mistakes) = (&written.rules, &mut self.mistakes);
+        let read = rules::read(source, written, &form, first, readings, mistakes);
+        self.blame_replaced_form(file.built_in, &form, before);
         for rule in read {
             self.rule(rule);
         }
@@ -251,49 +219,30 @@ impl Loader {
         if !built_in || self.mistakes.len() == before {
             return;
         }
-        let of_program = self.mistakes.split_off(before);
-        let missing_row = |mistake: &Mistake| match &mistake.kind {
-            MistakeKind::UnknownName { name, .. } => Some(name.clone()),
+        let of_program = self.mistakes.split_off(before).into_iter();
+        let missing = of_program.filter_map(|mistake| match mistake.kind {
+            MistakeKind::UnknownName { name, .. } => Some(name),
             _ => None,
-        };
-        let missing: BTreeSet<String> = of_program.iter().filter_map(missing_row).collect();
-        self.rows_missing
-            .entry((source, span))
-            .or_default()
-            .extend(missing);
+        });
+        let rows_missing = self.rows_missing.entry((source, span));
+        rows_missing.or_default().extend(missing);
     }
 
     fn rule(&mut self, rule: Rule) {
-        let rules = self.library.rules.iter_with_ids().rev();
-        let earlier = rules
-            .filter(|(_, earlier)| earlier.id == rule.info.id)
-            .map(|(id, earlier)| {
-                (
-                    id,
-                    earlier.built_in && earlier.form == rule.info.form,
-                    earlier.source,
-                )
-            })
-            .next();
-        match earlier {
-            None => {}
-            Some((first, true, _)) if !rule.info.built_in => {
-                self.library.replaced.push(rule.info.id.clone());
+        if let Some(first) = self.library.active_rule(&rule.info.id) {
+            let earlier = &self.library.rules[first];
+            let id = rule.info.id.clone();
+            if earlier.built_in && earlier.form == rule.info.form && !rule.info.built_in {
+                self.library.replaced.push(id);
                 if let Some(checks) = self.compiled.get_mut(first.index()) {
                     checks.clear();
                 }
                 self.library.read_only_for(|rule| rule != first);
-            }
-            Some((_, _, first)) => {
-                let kind = MistakeKind::DuplicateId {
-                    id: rule.info.id.clone(),
-                };
-                let second = rule.info.source;
-                self.duplicate(
-                    kind,
-                    (second.source, second.span),
-                    (first.source, first.span),
-                );
+            } else {
+                let (first, second) = (earlier.source, rule.info.source);
+                let first = (first.source, first.span);
+                let kind = MistakeKind::DuplicateId { id };
+                self.duplicate(kind, (second.source, second.span), first);
             }
         }
         self.library.rules.push(rule.info);
@@ -307,20 +256,13 @@ impl Loader {
         let Some(form) = self.form_of(file, &written.form) else {
             return;
         };
-        let of_form: Vec<(RuleId, &RuleInfo)> = self
-            .library
-            .rules
-            .iter_with_ids()
-            .filter(|(_, rule)| rule.form == form.id)
-            .collect();
+        let rules = &self.library.rules;
+        let is_of_form = |rule: &RuleInfo| rule.form == form.id;
         let find = |id: &str| {
-            of_form
-                .iter()
-                .rev()
-                .find(|(_, rule)| rule.id == id)
-                .map(|(id, _)| *id)
+            let mut named = rules.select_ids(|rule| is_of_form(rule) && rule.id == id);
+            named.next_back()
         };
-        let infos: Vec<&RuleInfo> = of_form.iter().map(|(_, rule)| *rule).collect();
+        let infos: Vec<&RuleInfo> = rules.iter().filter(|rule| is_of_form(rule)).collect();
         let before = self.mistakes.len();
         let (source, written) = (file.source, &written.cases);
         let cases = cases::read(source, written, &form, find, &infos, &mut self.mistakes);
@@ -358,16 +300,11 @@ impl Loader {
             self.mistakes.push(Mistake::new(kind, source, span));
         }
         if !self.mistakes.is_empty() {
-            self.mistakes
-                .sort_by_key(|mistake| (mistake.source, mistake.span));
-            self.mistakes.dedup();
-            let sources = &self.library.sources;
-            drop_consequences(&mut self.mistakes, |source| sources[source].text.as_str());
-            let Library { sources, .. } = self.library;
-            return Err(LoadError {
-                sources,
-                mistakes: self.mistakes,
-            });
+            let (mut mistakes, sources) = (self.mistakes, self.library.sources);
+            mistakes.sort_by_key(|mistake| (mistake.source, mistake.span));
+            mistakes.dedup();
+            drop_consequences(&mut mistakes, |source| sources[source].text.as_str());
+            return Err(LoadError { sources, mistakes });
         }
         for (rule, checks) in self.library.rules.ids().zip(self.compiled) {
             let form = self.library.rules[rule].form.clone();
@@ -380,18 +317,16 @@ impl Loader {
 
 /// A text that YAML cut short is wrong in whatever it says before the cut: only the cut is told.
 fn drop_consequences<'t>(mistakes: &mut Vec<Mistake>, text: impl Fn(SourceId) -> &'t str) {
-    let cut = |mistake: &&Mistake| matches!(mistake.kind, MistakeKind::CutByComment { .. });
-    let cuts: Vec<(SourceId, Span)> = mistakes
-        .iter()
-        .filter(cut)
-        .map(|cut| (cut.source, cut.span))
-        .collect();
+    let cut = |mistake: &Mistake| match mistake.kind {
+        MistakeKind::CutByComment { .. } => Some((mistake.source, mistake.span)),
+        _ => None,
+    };
+    let cuts: Vec<(SourceId, Span)> = mistakes.iter().filter_map(cut).collect();
     mistakes.retain(|mistake| {
         !cuts.iter().any(|(source, cut)| {
             let between = mistake.span.start as usize..cut.start as usize;
-            let same_line = text(*source)
-                .get(between)
-                .is_some_and(|text| !text.contains('\n'));
+            let between = text(*source).get(between);
+            let same_line = between.is_some_and(|text| !text.contains('\n'));
             mistake.source == *source && mistake.span.start < cut.start && same_line
         })
     });
@@ -408,8 +343,6 @@ fn strip_mark(mut text: String) -> String {
 /// The ids of the rules that a file holds.
 fn rule_ids(root: &Node) -> HashSet<String> {
     let rules = root.get("rules").map(Node::items).unwrap_or_default();
-    rules
-        .iter()
-        .filter_map(|rule| rule.get("id")?.scalar().map(str::to_owned))
-        .collect()
+    let ids = rules.iter().filter_map(|rule| rule.get("id")?.scalar());
+    ids.map(str::to_owned).collect()
 }

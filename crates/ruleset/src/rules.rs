@@ -3,21 +3,19 @@
 use crate::check::{Check, Stage, Tolerance};
 use crate::claims::{self, ClaimPatterns, Claims};
 use crate::compile::{Compiler, TypeChecker, has_decimals};
-use crate::expression::{Expr, ExprKind, Mistakes, ParseResult, parse};
+use crate::expression::{Expr, Mistakes, Name, ParseResult, parse};
 use crate::names::Names;
 use crate::resolve::{ResolvedExpr, Scope, applications, resolve};
 use crate::suggest::suggest;
 use crate::syntax::{Notation, Offsets, Spanned};
 
 use crate::syntax::rules::{
-    English, ROUNDING, ReportMode, Units, WrittenBlank, WrittenRule, WrittenSeverity,
-    WrittenTolerance,
+    English, ROUNDING, ReportMode, Units, WrittenBlank, WrittenRule, WrittenTolerance,
 };
 use gouji_model::vocabulary::COUNTY_REPORT;
 use gouji_model::{
     BlankAs, Claim, ClaimMistake, ColumnContext, Decimal, Form, GroupMistake, Grouping, IdVec,
-    Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, Severity,
-    SourceId, Span,
+    Instance, Localized, Mistake, MistakeKind, Ratio, RuleId, RuleInfo, RuleSource, SourceId, Span,
 };
 
 /// A rule file that is being read.
@@ -80,11 +78,7 @@ fn info(file: File<'_>, written: &WrittenRule, form: &Form) -> RuleInfo {
             .basis
             .as_ref()
             .map(|_| localized(&written.basis, &english.basis)),
-        severity: match written.severity {
-            WrittenSeverity::Error => Severity::Error,
-            WrittenSeverity::Query => Severity::Query,
-            WrittenSeverity::Note => Severity::Note,
-        },
+        severity: written.severity,
         form: form.id.clone(),
         check: written.check.value.clone(),
         when: text(&written.when),
@@ -164,10 +158,9 @@ impl Reader<'_, '_> {
         if self.mistakes.len() == before {
             self.reject_vacuous(&checks);
         }
-        if self.mistakes.len() > before {
-            Vec::new()
-        } else {
-            checks
+        match self.mistakes.len() > before {
+            true => Vec::new(),
+            false => checks,
         }
     }
 
@@ -226,7 +219,8 @@ impl Reader<'_, '_> {
     /// Claims that no expression of the rule names.
     fn reject_unused(&mut self, claims: &Claims, guard: Option<&Source>, test: &Source) {
         let sources = guard.into_iter().chain([test]);
-        let named: Vec<String> = sources.flat_map(|source| names_in(&source.expr)).collect();
+        let named = sources.flat_map(|source| source.expr.names());
+        let named: Vec<String> = named.map(Name::text).collect();
         for (name, span) in claims.unused_claims(&named) {
             let kind = ClaimMistake::Unused { name };
             self.mistake(MistakeKind::Claim(kind), span);
@@ -365,28 +359,15 @@ impl Reader<'_, '_> {
                 }
                 Tolerance::Rounding
             }
-            WrittenTolerance::Number(digits) => {
-                match Decimal::parse(digits)
-                    .ok()
-                    .filter(|number| number.mantissa >= 0)
-                {
-                    Some(number) => Tolerance::Absolute(Ratio::from(number)),
-                    None => {
-                        let found = digits.clone();
-                        self.mistake(MistakeKind::OutOfRange { found }, written.span());
-                        Tolerance::None
-                    }
+            WrittenTolerance::Number(digits) => match Decimal::parse(digits) {
+                Ok(number) if number.mantissa >= 0 => Tolerance::Absolute(Ratio::from(number)),
+                _ => {
+                    let found = digits.clone();
+                    self.mistake(MistakeKind::OutOfRange { found }, written.span());
+                    Tolerance::None
                 }
-            }
+            },
         }
-    }
-}
-
-/// Every name in an expression, as it is written.
-fn names_in(expr: &Expr) -> Vec<String> {
-    match &expr.kind {
-        ExprKind::Name(name) => vec![name.text()],
-        _ => expr.children().into_iter().flat_map(names_in).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! "Did you mean": names close to the one written.
 
-use gouji_model::Suggestion;
+use gouji_model::{Suggestion, sort_unique};
 
 /// Names nearer than this are worth naming; 1 is equal, 0 has nothing in common.
 const NEAR: f64 = 0.5;
@@ -46,9 +46,7 @@ pub(crate) fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
         let mut synonyms = SYNONYMS.iter();
         synonyms.any(|(known, words)| *known == name && words.contains(&written))
     };
-    let mut known: Vec<&str> = known.into_iter().collect();
-    known.sort_unstable();
-    known.dedup();
+    let known = sort_unique(known);
     let closeness = |name: &str| match is_synonym(name) {
         true => 1.0,
         false => closeness(written, name),

@@ -61,14 +61,11 @@ fn example(case: &Case) -> Example {
         }
         shown.truncate(MOST_FIGURES);
     }
+    let paragraphs = case.prose.paragraphs.iter();
+    let text = paragraphs.map(|paragraph| paragraph.text.clone());
     Example {
         year: case.year,
-        text: case
-            .prose
-            .paragraphs
-            .iter()
-            .map(|paragraph| paragraph.text.clone())
-            .collect(),
+        text: text.collect(),
         more: case.named.len() - shown.len(),
         figures: shown.iter().map(|&each| figure(case, each)).collect(),
     }
@@ -85,11 +82,7 @@ fn figure(case: &Case, figure: FigureId) -> ExampleFigure {
             .id
             .as_ref()
             .map_or_else(String::new, |_| column.label.clone()),
-        unit: spec
-            .unit
-            .as_ref()
-            .map(|unit| unit.0.clone())
-            .unwrap_or_default(),
+        unit: spec.unit.as_ref().map_or("", |unit| &unit.0).to_owned(),
         value: match (number, state) {
             (Some(number), _) => number.to_string(),
             (None, State::None) => "无".to_owned(),

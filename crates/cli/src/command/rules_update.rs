@@ -70,10 +70,9 @@ fn apply_edits(text: &str, mut edits: Vec<(Span, String)>) -> String {
     // From the end, so that the spans before stay true.
     edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     for (span, new) in edits {
-        let new = if windows {
-            new.replace('\n', "\r\n")
-        } else {
-            new
+        let new = match windows {
+            true => new.replace('\n', "\r\n"),
+            false => new,
         };
         edited.replace_range(span.start as usize..span.end as usize, &new);
     }
@@ -111,11 +110,9 @@ fn strip_remarks(span: Span, text: &str) -> Span {
 /// The name of a row, or its id where several have that name.
 fn name(case: &Case, row: RowId) -> &str {
     let row = &case.form.rows[row];
-    let same = case
-        .form
-        .rows
-        .iter()
-        .filter(|each| each.name == row.name)
-        .count();
-    if same == 1 { &row.name } else { &row.id }
+    let rows = case.form.rows.iter();
+    match rows.filter(|each| each.name == row.name).count() {
+        1 => &row.name,
+        _ => &row.id,
+    }
 }

@@ -18,16 +18,7 @@ pub(crate) fn claim_quotes(
     };
     let statements = claims.statements(claim);
     if statements.is_empty() {
-        return vec![Quote {
-            source: source(),
-            value: None,
-            raw: String::new(),
-            sentence: String::new(),
-            number: 0..0,
-            path: None,
-            place: None,
-            sheets: Vec::new(),
-        }];
+        return vec![Quote::new(source(), None)];
     }
     let quote = |statement| statement_quote(statement, source(), prose);
     statements.iter().map(quote).collect()
@@ -118,13 +109,10 @@ fn statement_quote(statement: &Statement, source: QuoteSource, prose: &Prose) ->
         scale: Claim::SCALE,
     };
     Quote {
-        source,
-        value: Some(value.normalize()),
         raw: slice(&statement.number),
         sentence: slice(&statement.sentence),
         number: within(statement.number.start)..within(statement.number.end),
-        path: None,
         place: Some(statement.place),
-        sheets: Vec::new(),
+        ..Quote::new(source, Some(value.normalize()))
     }
 }

@@ -42,57 +42,13 @@ const OPENERS: [&str; 4] = ["其中", "分别为", "分别是", "包括"];
 /// Words by which a list says that it is not complete.
 const OPEN: [&str; 6] = ["等", "主要", "例如", "不限于", "如下", "包含"];
 /// Words by which one item may be in several parts.
-const CHANNELS: [&str; 20] = [
-    "网站",
-    "门户",
-    "微信",
-    "公众号",
-    "微博",
-    "客户端",
-    "抖音",
-    "公开栏",
-    "公示栏",
-    "宣传栏",
-    "公告栏",
-    "电子屏",
-    "显示屏",
-    "广播",
-    "电视",
-    "报纸",
-    "报刊",
-    "平台",
-    "渠道",
-    "新媒体",
-];
+const CHANNELS: &str = "\
+    网站 门户 微信 公众号 微博 客户端 抖音 公开栏 公示栏 宣传栏 公告栏 电子屏 显示屏 广播 电视 \
+    报纸 报刊 平台 渠道 新媒体";
 /// Words by which a number is no part: a comparison, or the beginning of something else.
-const OTHER_MATTERS: [&str; 26] = [
-    "比上",
-    "较上",
-    "同比",
-    "环比",
-    "增加",
-    "减少",
-    "增长",
-    "下降",
-    "上年同",
-    "去年同",
-    "较去",
-    "目标",
-    "任务",
-    "收到",
-    "受理",
-    "办结",
-    "答复",
-    "开展",
-    "举办",
-    "召开",
-    "回应",
-    "培训",
-    "印发",
-    "累计",
-    "结转",
-    "接受",
-];
+const OTHER_MATTERS: &str = "\
+    比上 较上 同比 环比 增加 减少 增长 下降 上年同 去年同 较去 目标 任务 收到 受理 办结 答复 \
+    开展 举办 召开 回应 培训 印发 累计 结转 接受";
 /// Words by which a number sums up those before it.
 const SUMS: [&str; 6] = ["共计", "合计", "总计", "总共", "一共", "共"];
 /// How far from its total, in characters, a list may stand and still belong to it.
@@ -114,11 +70,8 @@ struct Count {
 /// The lists of a report, in the order of the document.
 pub(super) fn listings(texts: &[Text<'_>]) -> Vec<Listing> {
     let all = texts.iter().flat_map(|text| {
-        let reader = Reader {
-            text,
-            counts: counts(text),
-        };
-        reader.listings()
+        let counts = counts(text);
+        Reader { text, counts }.listings()
     });
     all.take(MOST_LISTS).collect()
 }
@@ -152,23 +105,22 @@ struct ListParts {
 
 impl Reader<'_, '_> {
     fn listings(&self) -> Vec<Listing> {
-        let mut found: Vec<Listing> = Vec::new();
-        for count in &self.counts {
-            let listing = self
-                .list_after_total(count)
-                .or_else(|| self.list_before_total(count));
-            found.extend(listing);
-        }
-        found
+        let listing = |count| {
+            let listing = self.list_after_total(count);
+            listing.or_else(|| self.list_before_total(count))
+        };
+        self.counts.iter().filter_map(listing).collect()
     }
 
     fn words(&self, range: Range<usize>) -> String {
-        self.text
-            .chars
-            .get(range)
-            .unwrap_or_default()
-            .iter()
-            .collect()
+        let words = self.text.chars.get(range).unwrap_or_default();
+        words.iter().collect()
+    }
+
+    /// What the parts count, one behind the other.
+    fn labels(&self, parts: &ListParts) -> String {
+        let labels = parts.items.iter();
+        labels.map(|(_, label)| self.words(label.clone())).collect()
     }
 
     fn starts_with(&self, at: usize, word: &str) -> bool {
@@ -189,11 +141,10 @@ impl Reader<'_, '_> {
         let is_nested = self.has_outside_brackets(from..until, "其中")
             || !is_bracketed && self.has_outside_brackets(start..total.numeral.start, "其中");
         parts.is_certain &= !is_nested;
-        let sum = |parts: &[(Count, Range<usize>)]| sum_parts(parts);
         let wanted = total.numeral.mantissa?;
         // What stands behind the parts that add up is something else.
         let whole = (2..=parts.items.len())
-            .find(|&upto| parts.items.get(..upto).and_then(sum) == Some(wanted));
+            .find(|&upto| parts.items.get(..upto).and_then(sum_parts) == Some(wanted));
         if let Some(upto) = whole.filter(|_| !is_open) {
             parts.items.truncate(upto);
             parts.shares.retain(|(part, _)| *part < upto);
@@ -202,13 +153,8 @@ impl Reader<'_, '_> {
         if parts.items.is_empty() || (parts.items.len() < 2 && parts.shares.is_empty()) {
             return None;
         }
-        let sum = sum(&parts.items)?;
-        let labels: String = parts
-            .items
-            .iter()
-            .map(|(_, label)| self.words(label.clone()))
-            .collect();
-        let overlaps = CHANNELS.iter().any(|word| labels.contains(word));
+        let sum = sum_parts(&parts.items)?;
+        let labels = self.labels(&parts);
         let has_rest = labels.contains("其他") || labels.contains("其它");
         let is_whole = match sum > wanted {
             true => parts.items.len() >= 2,
@@ -217,19 +163,16 @@ impl Reader<'_, '_> {
                     && (has_rest || parts.items.len() >= ENOUGH_PARTS && sum >= wanted - sum)
             }
         };
-        let closed = parts.is_certain && !is_open && !overlaps && is_whole;
+        let closed = parts.is_certain && !is_open && !may_overlap(&labels) && is_whole;
         (closed || !parts.shares.is_empty()).then(|| self.listing(total, &parts, closed))
     }
 
     /// The word that begins a list behind `at`, and the character behind it.
     fn opener(&self, at: usize) -> Option<(&'static str, usize)> {
         let mut here = at;
-        let mut steps = 0;
-        while steps < FARTHEST {
-            let opener = OPENERS
-                .into_iter()
-                .find(|word| self.starts_with(here, word));
-            if let Some(opener) = opener {
+        for _ in 0..FARTHEST {
+            let mut openers = OPENERS.into_iter();
+            if let Some(opener) = openers.find(|word| self.starts_with(here, word)) {
                 return Some((opener, here + opener.chars().count()));
             }
             match self.text.chars.get(here)? {
@@ -245,19 +188,14 @@ impl Reader<'_, '_> {
                 return None;
             }
             here += 1;
-            steps += 1;
         }
         None
     }
 
     /// The bracket that closes the one at `at`.
     fn closing_bracket(&self, at: usize) -> Option<usize> {
-        let rest = self.text.chars.get(at..)?;
-        let end = rest
-            .iter()
-            .take(200)
-            .position(|&character| character == ')')?;
-        Some(at + end)
+        let mut rest = self.text.chars.get(at..)?.iter().take(200);
+        Some(at + rest.position(|&character| character == ')')?)
     }
 
     /// Where the list that begins at `from` ends: with its sentence; semicolons may part it.
@@ -310,12 +248,8 @@ impl Reader<'_, '_> {
             ..ListParts::default()
         };
         let mut from = range.start;
-        for numeral in self
-            .text
-            .numbers
-            .iter()
-            .filter(|numeral| range.contains(&numeral.start))
-        {
+        let numerals = self.text.numbers.iter();
+        for numeral in numerals.filter(|numeral| range.contains(&numeral.start)) {
             if numeral.is_date || self.is_in_brackets(range.start, numeral.start) {
                 continue;
             }
@@ -329,7 +263,7 @@ impl Reader<'_, '_> {
             }
             let count = self.counts.iter().find(|count| count.numeral == *numeral);
             let words = self.words(label.clone());
-            let is_other = OTHER_MATTERS.iter().any(|word| words.contains(word))
+            let is_other = OTHER_MATTERS.split(' ').any(|word| words.contains(word))
                 || SUMS.contains(&words.as_str());
             match count {
                 Some(count) if count.unit == total.unit && !is_other => {
@@ -350,18 +284,15 @@ impl Reader<'_, '_> {
     }
 
     /// What stands before a number from `range.start` on, without the signs and links at its ends.
-    fn label(&self, range: Range<usize>) -> Range<usize> {
+    fn label(&self, mut range: Range<usize>) -> Range<usize> {
         let is_sign = |at: usize| {
             let character = self.text.chars.get(at);
             character.is_some_and(|character| ",;:、。()和及与\"".contains(*character))
         };
-        let mut range = range;
         // A label is in one clause.
-        if let Some(last) = range
-            .clone()
-            .rev()
-            .find(|&at| self.text.ends_clause(at) || self.text.chars.get(at) == Some(&'、'))
-        {
+        let ends_label =
+            |at: &usize| self.text.ends_clause(*at) || self.text.chars.get(*at) == Some(&'、');
+        if let Some(last) = range.clone().rev().find(ends_label) {
             range.start = last + 1;
         }
         while range.start < range.end && is_sign(range.start) {
@@ -377,23 +308,13 @@ impl Reader<'_, '_> {
         let start = self.text.sentence(&(label.start..label.end)).start;
         let before = start..label.start;
         let written = self.words(before.clone());
-        if !is_sum
-            || OPENERS
-                .iter()
-                .chain(&OPEN)
-                .any(|word| written.contains(word))
-            || written.contains(':')
-        {
+        let mut signs = OPENERS.iter().chain(&OPEN).chain(&[":"]);
+        if !is_sum || signs.any(|word| written.contains(word)) {
             return None;
         }
         let parts = self.parts(total, before);
-        let labels: String = parts
-            .items
-            .iter()
-            .map(|(_, label)| self.words(label.clone()))
-            .collect();
-        let overlaps = CHANNELS.iter().any(|word| labels.contains(word));
-        let is_list = parts.items.len() >= 2 && parts.is_certain && !overlaps;
+        let is_closed = parts.is_certain && !may_overlap(&self.labels(&parts));
+        let is_list = parts.items.len() >= 2 && is_closed;
         is_list.then(|| self.listing(total, &parts, true))
     }
 
@@ -401,14 +322,12 @@ impl Reader<'_, '_> {
         let item = |(count, label): &(Count, Range<usize>)| {
             self.item(count.numeral, self.words(label.clone()))
         };
+        let share =
+            |(part, numeral): &(usize, Numeral)| (*part, self.item(*numeral, String::new()));
         Listing {
             total: self.item(total.numeral, String::new()),
             parts: parts.items.iter().map(item).collect(),
-            shares: parts
-                .shares
-                .iter()
-                .map(|(part, numeral)| (*part, self.item(*numeral, String::new())))
-                .collect(),
+            shares: parts.shares.iter().map(share).collect(),
             closed,
         }
     }
@@ -436,17 +355,15 @@ fn assign_shares(shares: Vec<(usize, Numeral)>, parts: usize) -> Vec<(usize, Num
         let numerals = shares.into_iter().map(|(_, numeral)| numeral);
         return numerals.enumerate().collect();
     }
-    let alone: Vec<(usize, Numeral)> = shares
-        .iter()
-        .filter(|(part, _)| is_alone(*part))
-        .copied()
-        .collect();
-    alone
+    let alone = shares.iter().filter(|(part, _)| is_alone(*part));
+    alone.copied().collect()
+}
+
+fn may_overlap(labels: &str) -> bool {
+    CHANNELS.split(' ').any(|word| labels.contains(word))
 }
 
 fn sum_parts(parts: &[(Count, Range<usize>)]) -> Option<i64> {
-    let mantissas = parts.iter().map(|(count, _)| count.numeral.mantissa);
-    mantissas
-        .into_iter()
-        .try_fold(0_i64, |sum, next| sum.checked_add(next?))
+    let mut mantissas = parts.iter().map(|(count, _)| count.numeral.mantissa);
+    mantissas.try_fold(0_i64, |sum, next| sum.checked_add(next?))
 }

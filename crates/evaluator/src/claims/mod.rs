@@ -38,24 +38,15 @@ impl ClaimValues {
         names: &ProseNames,
         year: Option<u16>,
     ) -> Self {
-        let texts: Vec<Text<'_>> = prose
-            .paragraphs
-            .iter()
-            .enumerate()
-            .map(|(at, paragraph)| Text::new(at, paragraph))
-            .collect();
-        let claims = patterns
-            .iter()
-            .map(|patterns| statements(patterns, prose, &texts, names, year));
+        let paragraphs = prose.paragraphs.iter().enumerate();
+        let texts = paragraphs.map(|(at, paragraph)| Text::new(at, paragraph));
+        let texts: Vec<Text<'_>> = texts.collect();
+        let statements = |patterns| statements(patterns, prose, &texts, names, year);
         Self {
-            claims: claims.collect(),
+            claims: patterns.iter().map(statements).collect(),
             lists: listings(&texts),
             unknown: match names.others.is_empty() {
-                true => patterns
-                    .iter_with_ids()
-                    .filter(|(_, patterns)| names_others(patterns))
-                    .map(|(claim, _)| claim)
-                    .collect(),
+                true => patterns.select_ids(names_others).collect(),
                 false => Vec::new(),
             },
         }
@@ -84,11 +75,8 @@ impl ClaimValues {
     /// Fails where the claim is not stated.
     pub fn position(&self, claim: ClaimId) -> Result<usize, Reason> {
         self.is_stated(claim)?;
-        let first = self
-            .statements(claim)
-            .first()
-            .ok_or(Reason::NotClaimed(claim))?;
-        Ok(first.paragraph + 1)
+        let first = self.statements(claim).first();
+        Ok(first.ok_or(Reason::NotClaimed(claim))?.paragraph + 1)
     }
 
     /// The value of `claim`, where it is stated with one.
@@ -108,10 +96,8 @@ impl ClaimValues {
 }
 
 fn names_others(patterns: &ClaimPatterns) -> bool {
-    let pieces = patterns.patterns.iter().flat_map(|pattern| &pattern.pieces);
-    pieces
-        .into_iter()
-        .any(|piece| *piece == PatternPiece::Other)
+    let mut pieces = patterns.patterns.iter().flat_map(|pattern| &pattern.pieces);
+    pieces.any(|piece| *piece == PatternPiece::Other)
 }
 
 fn statements(
@@ -122,10 +108,8 @@ fn statements(
     year: Option<u16>,
 ) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
-    for text in texts
-        .iter()
-        .filter(|text| is_in(&patterns.region, text, prose))
-    {
+    let texts = texts.iter();
+    for text in texts.filter(|text| is_in(&patterns.region, text, prose)) {
         let before = found.len();
         for pattern in &patterns.patterns {
             for hit in matches(pattern, text, names) {
@@ -152,11 +136,7 @@ fn statements(
 /// Whether a paragraph belongs to the part of the prose in which a claim is looked for.
 fn is_in(region: &Region, text: &Text<'_>, prose: &Prose) -> bool {
     let at = text.paragraph;
-    let section = || {
-        text.written
-            .section
-            .and_then(|section| prose.sections.get(section))
-    };
+    let section = || prose.sections.get(text.written.section?);
     match region {
         Region::Body => true,
         Region::Title => prose.title == Some(at),
@@ -247,10 +227,8 @@ fn convert_unit(patterns: &ClaimPatterns, text: &Text<'_>, number: &Range<usize>
 
 /// The power of ten of the unit of money that `is` accepts.
 fn unit_power(is: &dyn Fn(&str) -> bool) -> Option<u32> {
-    [("亿元", 8), ("万元", 4), ("元", 0)]
-        .into_iter()
-        .find(|(unit, _)| is(unit))
-        .map(|(_, power)| power)
+    let mut powers = [("亿元", 8), ("万元", 4), ("元", 0)].into_iter();
+    powers.find_map(|(unit, power)| is(unit).then_some(power))
 }
 
 #[cfg(test)]

@@ -32,25 +32,19 @@ pub(super) fn numerals(text: &[char], spaced: &[bool]) -> Vec<Numeral> {
     let mut found: Vec<Numeral> = Vec::new();
     let mut at = 0;
     while let Some(&first) = text.get(at) {
-        let numeral = if first.is_ascii_digit() {
-            Some(digits(text, spaced, at))
-        } else if place_of(first).is_some() && multiplier(first).is_none() {
-            Some(read_chinese(text, at))
-        } else {
-            None
-        };
-        match numeral {
-            Some(numeral) => {
-                at = numeral.end.max(at + 1);
-                found.push(numeral);
+        let mut numeral = match first {
+            '0'..='9' => digits(text, spaced, at),
+            _ if place_of(first).is_some() && multiplier(first).is_none() => read_chinese(text, at),
+            _ => {
+                at += 1;
+                continue;
             }
-            None => at += 1,
-        }
-    }
-    for numeral in &mut found {
-        if !is_exact(text, spaced, *numeral) {
+        };
+        if !is_exact(text, spaced, numeral) {
             numeral.mantissa = None;
         }
+        at = numeral.end.max(at + 1);
+        found.push(numeral);
     }
     found
 }
@@ -122,10 +116,8 @@ fn scale_digits(digits: &str, power: usize) -> Option<i64> {
 /// A run of Chinese numerals: 二十五, 一百〇三, 二〇二三.
 fn read_chinese(text: &[char], start: usize) -> Numeral {
     let rest = text.get(start..).unwrap_or_default();
-    let mut length = rest
-        .iter()
-        .take_while(|&&character| place_of(character).is_some())
-        .count();
+    let is_place = |character: &&char| place_of(**character).is_some();
+    let mut length = rest.iter().take_while(is_place).count();
     let at = |offset: usize| rest.get(offset).copied();
     // In 二十万元 the unit is 万元.
     while length > 1
@@ -209,11 +201,8 @@ fn value(run: &[char]) -> Option<i64> {
 /// Whether the number stands for itself: no 约, no 余, no range, no part of a name.
 fn is_exact(text: &[char], spaced: &[bool], numeral: Numeral) -> bool {
     let Numeral { start, end, .. } = numeral;
-    let before: String = text
-        .get(start.saturating_sub(3)..start)
-        .unwrap_or_default()
-        .iter()
-        .collect();
+    let before = text.get(start.saturating_sub(3)..start);
+    let before: String = before.unwrap_or_default().iter().collect();
     let behind: String = text.get(end..).unwrap_or_default().iter().take(4).collect();
     let first = before.chars().next_back();
     let next = behind.chars().next();

@@ -58,33 +58,25 @@ impl<'p> Text<'p> {
     /// Whether `at` is inside a number in digits that is no date.
     pub(super) fn is_in_number(&self, at: usize) -> bool {
         let index = self.numbers.partition_point(|number| number.end <= at);
-        self.numbers
-            .get(index)
-            .is_some_and(|number| number.start <= at && number.is_digits && !number.is_date)
+        let number = self.numbers.get(index);
+        number.is_some_and(|number| number.start <= at && number.is_digits && !number.is_date)
     }
 
     /// The years that are named in `range`, in order.
     pub(super) fn years(&self, range: Range<usize>) -> Vec<i64> {
-        let within = self
-            .numbers
-            .iter()
-            .filter(|numeral| range.contains(&numeral.start));
+        let numbers = self.numbers.iter();
+        let within = numbers.filter(|numeral| range.contains(&numeral.start));
         let year = |numeral: &Numeral| {
             let is_year =
                 self.chars.get(numeral.end) == Some(&'年') && numeral.end - numeral.start == 4;
-            numeral
-                .mantissa
-                .map(|mantissa| mantissa / UNIT)
-                .filter(|_| is_year)
+            Some(numeral.mantissa? / UNIT).filter(|_| is_year)
         };
         within.filter_map(year).collect()
     }
 
     /// Whether `words` stand at `at`.
     pub(super) fn has_at(&self, at: usize, words: &[char]) -> bool {
-        self.chars
-            .get(at..at + words.len())
-            .is_some_and(|here| here == words)
+        self.chars.get(at..at + words.len()) == Some(words)
     }
 
     /// Where `words` stand in `range` for the last time.
@@ -137,10 +129,8 @@ impl<'p> Text<'p> {
     /// The bytes of the paragraph's text under `range`.
     pub(super) fn bytes(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.bytes.get(range.start).copied().unwrap_or(0);
-        let last = range
-            .end
-            .checked_sub(1)
-            .and_then(|last| self.bytes.get(last));
+        let last = range.end.checked_sub(1);
+        let last = last.and_then(|last| self.bytes.get(last));
         let end = last.map_or(start, |&last| {
             let rest = self.written.text.get(last..).unwrap_or_default();
             last + rest.chars().next().map_or(0, char::len_utf8)

@@ -223,7 +223,4 @@ impl<'a> BlankTotals<'a> {
     }
 }
 
-const ZERO: Decimal = Decimal {
-    mantissa: 0,
-    scale: 0,
-};
+const ZERO: Decimal = Decimal::whole(0);

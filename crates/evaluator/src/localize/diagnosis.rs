@@ -6,6 +6,7 @@ use crate::check::check_figures;
 use crate::context::CheckContext;
 use gouji_model::{
     Claim, ClaimId, Decimal, Figures, Finding, Origin, Outcome, Role, RuleId, Severity, State,
+    sort_unique,
 };
 use gouji_ruleset::{Check, Condition, ConstraintSystem, Datum, Library, Number, VariableId};
 
@@ -117,13 +118,13 @@ impl<'a> Diagnosis<'a> {
     /// The rules that speak of any of some numbers, in order.
     pub(super) fn constraints_of_any(&self, set: &[VariableId]) -> Vec<u32> {
         let constraints = set.iter().flat_map(|at| self.constraints_of(*at));
-        sort_unique(constraints.copied().collect())
+        sort_unique(constraints.copied())
     }
 
     /// The numbers of which any of some rules speaks, in order.
     pub(super) fn variables_of_any(&self, constraints: &[u32]) -> Vec<VariableId> {
         let variables = constraints.iter().flat_map(|at| self.variables_of(*at));
-        sort_unique(variables.copied().collect())
+        sort_unique(variables.copied())
     }
 
     /// Whether a rule is broken that must be mended.
@@ -163,10 +164,7 @@ impl<'a> Diagnosis<'a> {
     pub(super) fn stated_number(&self, variable: VariableId) -> Option<Decimal> {
         match self.system.datum(variable) {
             Datum::Figure(figure) => match self.context.figures.state(figure) {
-                State::None => Some(Decimal {
-                    mantissa: 0,
-                    scale: 0,
-                }),
+                State::None => Some(Decimal::whole(0)),
                 _ => self.context.figures.number(self.context.form, figure),
             },
             _ => self.number(variable, self.value(variable)),
@@ -300,12 +298,6 @@ impl<'a> Diagnosis<'a> {
 }
 
 /// Sorts `all` and keeps each value once.
-fn sort_unique<T: Ord>(mut all: Vec<T>) -> Vec<T> {
-    all.sort_unstable();
-    all.dedup();
-    all
-}
-
 pub(super) fn is_violated(check: &Check, context: CheckContext<'_>) -> bool {
     check_figures(check, context).outcome == Outcome::Violated
 }

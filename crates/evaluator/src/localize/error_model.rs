@@ -4,7 +4,7 @@
 //! comes of twice or half as many of one kind.
 
 use crate::log_probability::{ONE, Probability, probability, times};
-use gouji_model::{Decimal, Slip};
+use gouji_model::{Decimal, Slip, sort_unique};
 
 /// How much of all slips is of one kind: another number, digits that changed places, a wrong digit, one too few, one too
 /// many, nothing written, another unit, two figures in each other's place, one in the place beside its own.
@@ -165,10 +165,8 @@ pub(super) fn digit_slip_origins(written: i64) -> Vec<i64> {
             [] => {}
         }
     }
-    all.sort_unstable();
-    all.dedup();
     all.retain(|number| *number != written);
-    all
+    sort_unique(all)
 }
 
 /// The digits of a number.
@@ -224,10 +222,9 @@ impl Digits {
             });
             fits += u64::from(is_swap);
         }
-        if fits == 0 {
-            0
-        } else {
-            probability(fits, pairs)
+        match fits {
+            0 => 0,
+            fits => probability(fits, pairs),
         }
     }
 
@@ -243,27 +240,28 @@ impl Digits {
         }
     }
 
-    /// The probability of this number where the writer loses one digit of `meant`.
-    fn loss_probability(&self, meant: &Self) -> Probability {
-        if self.len + 1 != meant.len {
+    /// In how many places one digit more makes `longer` of this number.
+    fn insertions(&self, longer: &Self) -> u64 {
+        if self.len + 1 != longer.len {
             return 0;
         }
-        let fits = (0..meant.len).filter(|at| is_without(self.digits(), meant.digits(), *at));
-        match fits.count() {
+        let fits = |at: &usize| is_without(self.digits(), longer.digits(), *at);
+        (0..longer.len).filter(fits).count() as u64
+    }
+
+    /// The probability of this number where the writer loses one digit of `meant`.
+    fn loss_probability(&self, meant: &Self) -> Probability {
+        match self.insertions(meant) {
             0 => 0,
-            fits => probability(fits as u64, meant.len as u64),
+            fits => probability(fits, meant.len as u64),
         }
     }
 
     /// The probability of `written` where the writer adds one digit to this number, which is meant.
     fn addition_probability(&self, written: &Self) -> Probability {
-        if written.len != self.len + 1 {
-            return 0;
-        }
-        let fits = (0..written.len).filter(|at| is_without(self.digits(), written.digits(), *at));
-        match fits.count() {
+        match self.insertions(written) {
             0 => 0,
-            fits => probability(fits as u64, 10 * written.len as u64),
+            fits => probability(fits, 10 * written.len as u64),
         }
     }
 }

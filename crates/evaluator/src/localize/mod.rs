@@ -37,7 +37,7 @@ use crate::quotes::quotes;
 use diagnosis::Diagnosis;
 use explain::Explainer;
 use gouji_model::{
-    Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject,
+    Cause, Evaluation, Finding, FormData, Origin, Outcome, Quote, QuoteSource, Subject, sort_unique,
 };
 use gouji_ruleset::{Check, Condition, Datum, Library, Number};
 use search::{Repair, Search};
@@ -169,10 +169,7 @@ pub fn smallest_changes(
         Datum::Figure(figure) | Datum::LastYear(figure) => Subject::Figure(figure),
     };
     let subjects = |repair: &Repair| repair.set.iter().map(|at| subject(*at)).collect();
-    let sets = search.found.iter().map(subjects);
-    let mut sets: Vec<Vec<Subject>> = sets.collect();
-    sets.sort_unstable();
-    sets.dedup();
+    let sets = sort_unique(search.found.iter().map(subjects));
     (sets, search.is_exhausted)
 }
 

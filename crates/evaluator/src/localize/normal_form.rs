@@ -7,7 +7,9 @@ use crate::arithmetic::{mantissa, value};
 use crate::condition::holds;
 use crate::tolerance::rounding;
 use gouji_model::{Operator, Ratio, Reason};
-use gouji_ruleset::{Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, VariableId};
+use gouji_ruleset::{
+    Arithmetic, Check, Compare, Condition, Datum, FigureSet, Number, Tolerance, VariableId,
+};
 
 /// How many cases a rule is taken apart into at most.
 const MOST_CASES: usize = 200;
@@ -76,6 +78,14 @@ struct Affine {
 struct Branch {
     conditions: Vec<Row>,
     number: Affine,
+}
+
+impl Branch {
+    /// The only case of a number that needs no inequality.
+    fn single(number: Affine) -> Vec<Self> {
+        let conditions = Vec::new();
+        vec![Self { conditions, number }]
+    }
 }
 
 /// The reason why a number is not taken apart.
@@ -198,23 +208,11 @@ impl OpenVariables<'_> {
     fn number(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         if !self.mentions(number) {
             let known = value(number, self.diagnosis.context).map_err(Stop::from_reason)?;
-            return Ok(vec![Branch {
-                conditions: Vec::new(),
-                number: Affine::constant(known),
-            }]);
+            return Ok(Branch::single(Affine::constant(known)));
         }
         match number {
             Number::Linear(_) => self.linear(number),
-            Number::Add(left, right) => combine(self.addend(left), self.addend(right), Affine::add),
-            Number::Subtract(left, right) => {
-                combine(self.addend(left), self.addend(right), Affine::subtract)
-            }
-            Number::Multiply(left, right) => {
-                combine(self.number(left), self.number(right), Affine::times)
-            }
-            Number::Divide(left, right) => {
-                combine(self.number(left), self.number(right), Affine::divide)
-            }
+            Number::Arithmetic(operator, sides) => self.arithmetic(*operator, sides),
             Number::Absolute(inner) => {
                 let mut all = Vec::new();
                 for branch in self.number(inner)? {
@@ -234,6 +232,21 @@ impl OpenVariables<'_> {
             Number::Largest(all) => self.extreme(all, true),
             Number::Smallest(all) => self.extreme(all, false),
             _ => Err(Stop::Other),
+        }
+    }
+
+    fn arithmetic(
+        self,
+        operator: Arithmetic,
+        [left, right]: &[Number; 2],
+    ) -> Result<Vec<Branch>, Stop> {
+        let addends = || [self.addend(left), self.addend(right)];
+        let factors = || [self.number(left), self.number(right)];
+        match operator {
+            Arithmetic::Add => combine(addends(), Affine::add),
+            Arithmetic::Subtract => combine(addends(), Affine::subtract),
+            Arithmetic::Multiply => combine(factors(), Affine::times),
+            Arithmetic::Divide => combine(factors(), Affine::divide),
         }
     }
 
@@ -259,19 +272,13 @@ impl OpenVariables<'_> {
                 }
             }
         }
-        Ok(vec![Branch {
-            conditions: Vec::new(),
-            number: affine,
-        }])
+        Ok(Branch::single(affine))
     }
 
     /// A part of a sum: rows that the form of this place does not print are 0.
     fn addend(self, number: &Number) -> Result<Vec<Branch>, Stop> {
         match self.number(number) {
-            Err(Stop::Omitted) => Ok(vec![Branch {
-                conditions: Vec::new(),
-                number: Affine::constant(Ratio::ZERO),
-            }]),
+            Err(Stop::Omitted) => Ok(Branch::single(Affine::constant(Ratio::ZERO))),
             other => other,
         }
     }
@@ -314,23 +321,14 @@ impl OpenVariables<'_> {
                 let mut terms = linear.terms.iter();
                 terms.any(|term| self.place(term.datum).is_some())
             }
-            Number::Add(left, right)
-            | Number::Subtract(left, right)
-            | Number::Multiply(left, right)
-            | Number::Divide(left, right) => self.mentions(left) || self.mentions(right),
-            Number::Absolute(inner) => self.mentions(inner),
-            Number::Largest(all) | Number::Smallest(all) => {
-                all.iter().any(|number| self.mentions(number))
-            }
-            _ => false,
+            _ => number.parts().iter().any(|part| self.mentions(part)),
         }
     }
 }
 
 /// Two numbers joined, in every case that they are taken apart into together.
 fn combine(
-    left: Result<Vec<Branch>, Stop>,
-    right: Result<Vec<Branch>, Stop>,
+    [left, right]: [Result<Vec<Branch>, Stop>; 2],
     join: impl Fn(&Affine, &Affine) -> Option<Affine>,
 ) -> Result<Vec<Branch>, Stop> {
     let (left, right) = (left?, right?);

@@ -5,7 +5,7 @@ use super::diagnosis::{Diagnosis, is_violated};
 use crate::context::CheckContext;
 use crate::log_probability::{BIT, LogProbability};
 use crate::prior::FigurePrior;
-use gouji_model::{Figures, Testimony};
+use gouji_model::{Figures, Testimony, sort_unique};
 use gouji_ruleset::{Check, Datum, VariableId};
 
 /// How much a rule weighs that holds the prose, or last year's report, against the tables.
@@ -79,9 +79,7 @@ impl<'p> RuleWitnesses<'p> {
         let mut evidence = RuleEvidence::silent(set);
         let variables = set.iter().map(|at| &diagnosis.system.variables[*at]);
         let checks = variables.flat_map(|variable| &variable.query_checks);
-        let mut checks: Vec<u32> = checks.copied().collect();
-        checks.sort_unstable();
-        checks.dedup();
+        let checks = sort_unique(checks.copied());
         let before: Vec<bool> = checks.iter().map(|at| self.is_broken(*at)).collect();
         let picked = diagnosis.write(&mut self.figures, set, point);
         let context = CheckContext {

@@ -14,7 +14,7 @@ use crate::log_probability::{
     BIT, LogProbability, ONE, Probability, logarithm, probability, times,
 };
 use crate::prior::FigurePrior;
-use gouji_model::{ColumnId, Evidence, FigureId, Role, RowId, Slip, State};
+use gouji_model::{ColumnId, Evidence, FigureId, Role, RowId, Slip, State, sort_unique};
 use gouji_ruleset::{Datum, VariableId};
 
 /// How likely a number is wrong at all: one in 128.
@@ -233,8 +233,7 @@ impl<'p> Scorer<'p> {
         all.retain(|number| {
             (least..=most).contains(number) && *number != written && *number < i64::MAX
         });
-        all.sort_unstable();
-        all.dedup();
+        let all = sort_unique(all);
         let share_of = |number: i64| {
             let slip = self.slip(variable, number.into());
             times(usual(number), slip.map_or(0, |(_, share)| share))

@@ -3,7 +3,7 @@
 use super::diagnosis::{Diagnosis, LARGEST};
 use super::feasibility::{Attempt, Equations};
 use crate::blanks::is_printed;
-use gouji_model::{FigureId, Role, RowId};
+use gouji_model::{FigureId, Role, RowId, sort_unique};
 use gouji_ruleset::{Datum, VariableId};
 
 /// How one slip makes two figures wrong.
@@ -26,8 +26,9 @@ pub(super) struct Swap {
 /// The swaps that mend every rule of `scope`.
 pub(super) fn swaps(attempt: &mut Attempt<'_>, scope: &[u32]) -> Vec<Swap> {
     let mut found = Vec::new();
-    for (one, other) in pairs(attempt.diagnosis, scope) {
-        found.extend(exchange(attempt, one, other));
+    for pair in pairs(attempt.diagnosis, scope) {
+        let swap = exchange(attempt.diagnosis, pair);
+        found.extend(mends_all(attempt, &swap).then_some(swap));
     }
     for (one, other) in adjacent_pairs(attempt.diagnosis, scope) {
         if let Some(swap) = misplacement(attempt, one, other) {
@@ -78,9 +79,7 @@ fn pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, VariableI
             (None, None) => {}
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    sort_unique(pairs)
 }
 
 /// The figures of a report that are `number`.
@@ -172,14 +171,12 @@ fn smallest_constraint(
 }
 
 /// Whether two figures in each other's place mend all rules that speak of them.
-fn exchange(attempt: &mut Attempt<'_>, one: VariableId, other: VariableId) -> Option<Swap> {
-    let diagnosis = attempt.diagnosis;
-    let swap = Swap {
+fn exchange(diagnosis: &Diagnosis<'_>, (one, other): (VariableId, VariableId)) -> Swap {
+    Swap {
         kind: SwapKind::Exchanged,
         set: [one, other],
         point: [diagnosis.value(other), diagnosis.value(one)],
-    };
-    mends_all(attempt, &swap).then_some(swap)
+    }
 }
 
 /// Whether a swap mends all rules that speak of its figures.
@@ -248,9 +245,7 @@ fn adjacent_pairs(diagnosis: &Diagnosis<'_>, scope: &[u32]) -> Vec<(VariableId, 
             }
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    sort_unique(found)
 }
 
 /// Whether all is mended where what stands in the place of `full` belongs to `empty`.
@@ -259,12 +254,7 @@ fn misplacement(attempt: &mut Attempt<'_>, empty: VariableId, full: VariableId) 
     // Any equation in which the place of `full` stands says what was meant there.
     let mut column = diagnosis.column(full).iter();
     let &(constraint, _) = column.find(|(constraint, _)| diagnosis.miss(*constraint).is_some())?;
-    let (set, point) = intended_values(diagnosis, constraint, empty, full)?;
-    let swap = Swap {
-        kind: SwapKind::Misplaced,
-        set,
-        point,
-    };
+    let swap = move_number(diagnosis, constraint, empty, full)?;
     mends_all(attempt, &swap).then_some(swap)
 }
 
@@ -296,12 +286,12 @@ pub(super) fn neighbours(
 }
 
 /// What both figures must be if what stands in the place of `full` belongs to `empty` and this equation of `full` holds.
-fn intended_values(
+fn move_number(
     diagnosis: &Diagnosis<'_>,
     constraint: u32,
     empty: VariableId,
     full: VariableId,
-) -> Option<([VariableId; 2], [i128; 2])> {
+) -> Option<Swap> {
     let moved = diagnosis.value(full);
     let full_coefficient = coefficient(diagnosis, constraint, full);
     let by_empty = coefficient(diagnosis, constraint, empty).saturating_mul(moved);
@@ -311,10 +301,12 @@ fn intended_values(
     if meant == moved {
         return None;
     }
-    Some(match empty < full {
+    let (set, point) = match empty < full {
         true => ([empty, full], [moved, meant]),
         false => ([full, empty], [meant, moved]),
-    })
+    };
+    let kind = SwapKind::Misplaced;
+    Some(Swap { kind, set, point })
 }
 
 /// Swaps that mend some of the rules of `scope` in two places, but not all; no more than `most`.
@@ -322,24 +314,12 @@ pub(super) fn partial_swaps(diagnosis: &Diagnosis<'_>, scope: &[u32], most: usiz
     let mut found: Vec<Swap> = Vec::new();
     for &constraint in scope {
         let one_rule = [constraint];
-        let exchanges = pairs(diagnosis, &one_rule)
-            .into_iter()
-            .map(|(one, other)| Swap {
-                kind: SwapKind::Exchanged,
-                set: [one, other],
-                point: [diagnosis.value(other), diagnosis.value(one)],
-            });
+        let exchanges = pairs(diagnosis, &one_rule).into_iter();
+        let exchanges = exchanges.map(|pair| exchange(diagnosis, pair));
         let misplacements = adjacent_pairs(diagnosis, &one_rule).into_iter();
         let misplacements = misplacements.flat_map(|(empty, full)| {
             let column = diagnosis.column(full).iter();
-            column.filter_map(move |(at, _)| {
-                let (set, point) = intended_values(diagnosis, *at, empty, full)?;
-                Some(Swap {
-                    kind: SwapKind::Misplaced,
-                    set,
-                    point,
-                })
-            })
+            column.filter_map(move |(at, _)| move_number(diagnosis, *at, empty, full))
         });
         for swap in misplacements.chain(exchanges) {
             let is_swap = |known: &Swap| known.set == swap.set && known.point == swap.point;

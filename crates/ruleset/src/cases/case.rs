@@ -2,7 +2,7 @@
 
 use crate::cases::case_prose::ProsePart;
 use crate::check::Group;
-use crate::expression::{Name, Word};
+use crate::expression::Name;
 use crate::names::Names;
 use crate::resolve::level;
 use crate::suggest::suggest;
@@ -145,16 +145,10 @@ impl<'k> CaseKey<'k> {
             return Some(Self::Prose(part));
         }
         let (first, rest) = key.split_once('.')?;
-        let part = ProsePart::from_key(rest);
-        if LAST_YEAR.matches(first)
-            && let Some(part) = part
-        {
-            return Some(Self::LastProse(part));
-        }
-        if OTHERS.matches(first)
-            && let Some(part) = part
-        {
-            return Some(Self::OthersProse(part));
+        match ProsePart::from_key(rest) {
+            Some(part) if LAST_YEAR.matches(first) => return Some(Self::LastProse(part)),
+            Some(part) if OTHERS.matches(first) => return Some(Self::OthersProse(part)),
+            _ => {}
         }
         if is_one_spelling(OTHERS, CASE_NAMES, first, rest) {
             return Some(Self::Names);
@@ -248,31 +242,15 @@ struct Reader<'a, 'm> {
     mistakes: &'m mut Vec<Mistake>,
 }
 
-/// What the keys of a case give.
-struct Content {
-    figures: Figures,
-    named: Vec<FigureId>,
-    year: Option<u16>,
-    last_year: Option<Figures>,
-    prose: Prose,
-    last_prose: Option<Prose>,
-    names: Vec<String>,
-    level: Option<Level>,
-    others: CaseSubmitters,
-}
-
 impl Reader<'_, '_> {
     fn invalid_case(&mut self, rule: RuleId, written: &Spanned<InvalidCase>) -> Case {
-        let content = self.content(&written.value.figures);
-        let finds = &written.value.finds;
-        let wanted = finds.value.iter();
-        let found = wanted
-            .filter_map(|wanted| self.wanted_row(wanted))
-            .collect();
+        let (figures, finds) = (&written.value.figures, &written.value.finds);
+        let case = self.case(rule, Expectation::Invalid, figures, written.span());
+        let rows = finds.value.iter();
         Case {
-            finds: found,
+            finds: rows.filter_map(|row| self.wanted_row(row)).collect(),
             finds_span: (!finds.span().is_empty()).then_some(finds.span()),
-            ..self.case(rule, Expectation::Invalid, content, written.span())
+            ..case
         }
     }
 
@@ -282,81 +260,82 @@ impl Reader<'_, '_> {
         expect: Expectation,
         written: &[Spanned<WrittenFigures>],
     ) -> Vec<Case> {
-        let case = |figures: &Spanned<WrittenFigures>| {
-            let content = self.content(&figures.value);
-            self.case(rule, expect, content, figures.span())
-        };
-        written.iter().map(case).collect()
+        let written = written.iter();
+        written
+            .map(|figures| self.case(rule, expect, &figures.value, figures.span()))
+            .collect()
     }
 
-    fn case(&self, rule: RuleId, expect: Expectation, content: Content, span: Span) -> Case {
-        Case {
+    fn case(
+        &mut self,
+        rule: RuleId,
+        expect: Expectation,
+        written: &WrittenFigures,
+        span: Span,
+    ) -> Case {
+        let mut case = Case {
             rule,
             form: Arc::clone(self.form),
             expect,
-            figures: content.figures,
-            year: content.year,
-            last_year: content.last_year,
-            prose: content.prose,
-            last_prose: content.last_prose,
-            level: content.others.level(content.level),
-            others: content.others.into_members(content.level),
-            names: content.names,
-            named: content.named,
+            figures: Figures::new(self.form, State::Blank),
+            year: None,
+            last_year: None,
+            prose: Prose::default(),
+            level: None,
+            last_prose: None,
+            others: Vec::new(),
+            names: Vec::new(),
+            named: Vec::new(),
             finds: Vec::new(),
             finds_span: None,
             source: self.source,
             span,
-        }
-    }
-
-    fn content(&mut self, written: &WrittenFigures) -> Content {
-        let mut content = Content {
-            figures: Figures::new(self.form, State::Blank),
-            named: Vec::new(),
-            year: None,
-            last_year: None,
-            prose: Prose::default(),
-            last_prose: None,
-            names: Vec::new(),
-            level: None,
-            others: CaseSubmitters::default(),
         };
+        let mut others = CaseSubmitters::default();
         for (key, value) in &written.0 {
-            self.entry(&mut content, key, value);
+            self.entry(&mut case, &mut others, key, value);
         }
-        content
+        let level = case.level;
+        case.level = others.level(level);
+        case.others = others.into_members(level);
+        case
     }
 
-    fn entry(&mut self, content: &mut Content, key: &Spanned<String>, value: &Spanned<CaseScalar>) {
+    fn entry(
+        &mut self,
+        case: &mut Case,
+        others: &mut CaseSubmitters,
+        key: &Spanned<String>,
+        value: &Spanned<CaseScalar>,
+    ) {
         let (text, span) = (value.value.text(), value.span());
         match self.meaning(&key.value) {
-            CaseKey::Year => content.year = self.year(text, span),
-            CaseKey::Prose(part) => part.add(&mut content.prose, text),
-            CaseKey::LastProse(part) => part.add(content.last_prose.get_or_insert_default(), text),
-            CaseKey::OthersProse(part) => self.texts(&mut content.others, part, value),
+            CaseKey::Year => case.year = self.year(text, span),
+            CaseKey::Prose(part) => part.add(&mut case.prose, text),
+            CaseKey::LastProse(part) => part.add(case.last_prose.get_or_insert_default(), text),
+            CaseKey::OthersProse(part) => self.texts(others, part, value),
             CaseKey::Names => {
                 let names = value.texts().into_iter().map(|(name, _)| name.to_owned());
                 let is_empty = matches!(&value.value, CaseScalar::Several(all) if all.is_empty());
-                content.names.extend(names.filter(|_| !is_empty));
+                case.names.extend(names.filter(|_| !is_empty));
             }
-            CaseKey::Level => content.level = self.level(text, span),
+            CaseKey::Level => case.level = self.report_error(level(text.trim()), span),
             CaseKey::OfGroup(group, name) => {
                 if let Some(figure) = self.figure(name, key.span()) {
-                    self.add_others(&mut content.others, group, figure, value);
+                    self.add_others(others, group, figure, value);
                 }
             }
             CaseKey::LastYear(name) => {
                 if let Some(figure) = self.figure(name, key.span()) {
                     let blank = || Figures::new(self.form, State::Blank);
-                    let last_year = content.last_year.get_or_insert_with(blank);
+                    let last_year = case.last_year.get_or_insert_with(blank);
                     self.value(last_year, figure, text, span);
                 }
             }
             CaseKey::Figure(name) => {
                 if let Some(figure) = self.figure(name, key.span()) {
-                    content.named.push(figure);
-                    self.value(&mut content.figures, figure, text, span);
+                    case.named.push(figure);
+                    self.value(&mut case.figures, figure, text, span);
                 }
             }
         }
@@ -364,7 +343,8 @@ impl Reader<'_, '_> {
 
     /// What `key` gives: a row of that very name goes before a figure of another report.
     fn meaning<'k>(&self, key: &'k str) -> CaseKey<'k> {
-        let of_other_report = || CaseKey::from_prefix(key).filter(|_| !self.is_row(key));
+        let is_row = || self.row_and_column(key).is_ok();
+        let of_other_report = || CaseKey::from_prefix(key).filter(|_| !is_row());
         CaseKey::from_word(key)
             .or_else(of_other_report)
             .unwrap_or(CaseKey::Figure(key))
@@ -374,26 +354,19 @@ impl Reader<'_, '_> {
     fn wanted_row(&mut self, wanted: &Spanned<String>) -> Option<Instance> {
         let key = wanted.value.as_str();
         let found = self.row_and_column(key).and_then(|(row, column)| {
-            let column = match column {
-                Some(column) => Some(self.names.column(self.form.rows[row].table, &column)?),
-                None => None,
-            };
+            let table = self.form.rows[row].table;
+            let column = column.map(|column| self.names.column(table, &column));
             Ok(Instance {
                 row: Some(row),
-                column,
+                column: column.transpose()?,
             })
         });
         self.report_error(found, wanted.span())
     }
 
     fn report_error<T>(&mut self, found: Result<T, MistakeKind>, span: Span) -> Option<T> {
-        match found {
-            Ok(found) => Some(found),
-            Err(kind) => {
-                self.mistakes.push(Mistake::new(kind, self.source, span));
-                None
-            }
-        }
+        let report = |kind| self.mistakes.push(Mistake::new(kind, self.source, span));
+        found.map_err(report).ok()
     }
 
     /// The row of `名称` or `上级.名称`, and the column behind it in brackets.
@@ -402,24 +375,14 @@ impl Reader<'_, '_> {
             .strip_suffix([']', '］'])
             .and_then(|cell| cell.split_once(['[', '［']));
         let (row, column) = cell.map_or((key, None), |(row, column)| (row, Some(column)));
-        let word = |text: &str| Word {
-            text: text.to_owned(),
-            span: 0..0,
-        };
-        let name = Name {
-            span: 0..0,
-            parts: row.split('.').map(word).collect(),
-        };
-        let found = self.names.row(&name).map_err(|mistake| match column {
-            Some(column) => self.names.row_mistake(mistake, row, column),
-            None => mistake,
-        });
+        let found = self
+            .names
+            .row(&Name::from_path(row))
+            .map_err(|mistake| match column {
+                Some(column) => self.names.row_mistake(mistake, row, column),
+                None => mistake,
+            });
         Ok((found?, column.map(str::to_owned)))
-    }
-
-    /// What the submitter of a case is.
-    fn level(&mut self, text: &str, span: Span) -> Option<Level> {
-        self.report_error(level(text.trim()), span)
     }
 
     /// The same figure of other submitters: one value, or a list with one for each.
@@ -444,10 +407,6 @@ impl Reader<'_, '_> {
                 part.add(prose, text);
             }
         }
-    }
-
-    fn is_row(&self, key: &str) -> bool {
-        self.row_and_column(key).is_ok()
     }
 
     /// The figure of `名称`, `上级.名称` or `名称[列]`.

@@ -3,7 +3,7 @@
 use super::fold::folded;
 use super::pattern::Pattern;
 use super::{ClaimPatterns, Region, parse, region, unit_of};
-use crate::expression::{Name, Word};
+use crate::expression::Name;
 use crate::names::Names;
 use crate::syntax::rules::{Phrases, WrittenClaim};
 use crate::syntax::{Entries, Notation, Offsets, Spanned};
@@ -99,18 +99,10 @@ impl Reader<'_, '_> {
 
     /// Whether an expression would take the name for something else.
     fn is_taken(&self, name: &str) -> bool {
-        let word = |text: &str| Word {
-            text: text.to_owned(),
-            span: 0..0,
-        };
-        let as_name = Name {
-            span: 0..0,
-            parts: name.split('.').map(word).collect(),
-        };
         let is_function = Function::from_word(name).is_some_and(|known| !known.is_aggregate());
         let mut words = EACH_WORDS.into_iter().chain([YEAR]);
         let is_word = words.any(|word| word.matches(name));
-        is_function || is_word || self.names.row(&as_name).is_ok()
+        is_function || is_word || self.names.row(&Name::from_path(name)).is_ok()
     }
 
     fn reading(

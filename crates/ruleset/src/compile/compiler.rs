@@ -1,20 +1,18 @@
 //! From a resolved expression to a check: sums flattened to coefficients, sides put in words.
 
 use crate::check::{
-    Check, Compare, Condition, Datum, Group, GroupValue, Linear, ListScope, Number, Similarity,
-    SimilarityPeer, Stage, Term, Tolerance,
+    Arithmetic, Check, Compare, Condition, Datum, Group, GroupValue, Linear, ListScope, Number,
+    Similarity, SimilarityPeer, Stage, Term, Tolerance,
 };
 use crate::claims::Claims;
 use crate::compile::expression_text::ExpressionText;
-use crate::expression::Arithmetic;
 use crate::names::Names;
 use crate::resolve::{Parts, ResolvedExpr, ResolvedKind};
 use crate::syntax::rules::WrittenBlank;
 use gouji_model::{
     BlankAs, Claim, Decimal, FigureId, FigureRole, FindingFigure, Form, Instance, Language,
-    Localized, Role, RowId, RuleId, Side,
+    Localized, Role, RowId, RuleId, Side, sort_unique,
 };
-use std::collections::BTreeSet;
 
 /// What a rule says beside its expressions.
 #[derive(Clone, Copy)]
@@ -49,24 +47,16 @@ impl Compiler<'_> {
             ),
             None => None,
         };
-        let pieces = || {
-            [Some(test), guard]
-                .into_iter()
-                .flatten()
-                .flat_map(ResolvedExpr::pieces)
-        };
-        let group_figures: BTreeSet<(Group, FigureId)> = pieces()
-            .filter_map(|piece| match piece.kind {
-                ResolvedKind::OverGroup(_, group, figure) => Some((group, figure)),
-                _ => None,
-            })
-            .collect();
-        let similarities: BTreeSet<Similarity> = pieces()
-            .filter_map(|piece| match piece.kind {
-                ResolvedKind::Similarity(similarity) => Some(similarity),
-                _ => None,
-            })
-            .collect();
+        let both = || [test].into_iter().chain(guard);
+        let pieces = || both().flat_map(ResolvedExpr::pieces);
+        let group_figures = sort_unique(pieces().filter_map(|piece| match piece.kind {
+            ResolvedKind::OverGroup(_, group, figure) => Some((group, figure)),
+            _ => None,
+        }));
+        let similarities = sort_unique(pieces().filter_map(|piece| match piece.kind {
+            ResolvedKind::Similarity(similarity) => Some(similarity),
+            _ => None,
+        }));
         Some(Check {
             rule: self.rule,
             instance,
@@ -76,18 +66,13 @@ impl Compiler<'_> {
             cited_data: cited_data(guard, test),
             list_scope: self.list_scope,
             stage: self.stage(&group_figures, &similarities),
-            group_figures: group_figures.into_iter().collect(),
-            similarities: similarities.into_iter().collect(),
+            group_figures,
+            similarities,
         })
     }
 
     fn condition(self, resolved: &ResolvedExpr) -> Option<Condition> {
-        let both = |left: &ResolvedExpr, right: &ResolvedExpr| {
-            Some((
-                Box::new(self.condition(left)?),
-                Box::new(self.condition(right)?),
-            ))
-        };
+        let part = |part: &ResolvedExpr| self.condition(part).map(Box::new);
         Some(match &resolved.kind {
             ResolvedKind::Compare(operator, left, right, _) => {
                 Condition::Compare(Box::new(Compare {
@@ -100,15 +85,9 @@ impl Compiler<'_> {
                     right_side: self.side(right).into(),
                 }))
             }
-            ResolvedKind::And(left, right) => {
-                let (left, right) = both(left, right)?;
-                Condition::And(left, right)
-            }
-            ResolvedKind::Or(left, right) => {
-                let (left, right) = both(left, right)?;
-                Condition::Or(left, right)
-            }
-            ResolvedKind::Not(inner) => Condition::Not(Box::new(self.condition(inner)?)),
+            ResolvedKind::And(left, right) => Condition::And(part(left)?, part(right)?),
+            ResolvedKind::Or(left, right) => Condition::Or(part(left)?, part(right)?),
+            ResolvedKind::Not(inner) => Condition::Not(part(inner)?),
             ResolvedKind::Blank(figures) => Condition::Blank(figures.clone()),
             ResolvedKind::Filled(figures) => Condition::Filled(figures.clone()),
             ResolvedKind::Stated(claim) => Condition::Stated(*claim),
@@ -134,9 +113,7 @@ impl Compiler<'_> {
                 others.iter().filter(|row| parts.contains(row)).count() > 1
             }));
         }
-        rows.sort_unstable();
-        rows.dedup();
-        rows
+        sort_unique(rows)
     }
 
     fn number(self, resolved: &ResolvedExpr) -> Option<Number> {
@@ -155,35 +132,22 @@ impl Compiler<'_> {
                 blank: self.blank_as(figure),
             }),
             ResolvedKind::Negate(inner) => {
-                let zero = Number::Linear(Linear {
-                    terms: Vec::new(),
-                    constant: 0,
-                    scale: 0,
-                });
-                Number::Subtract(Box::new(zero), Box::new(self.number(inner)?))
+                let sides = [Number::Linear(Linear::default()), self.number(inner)?];
+                Number::Arithmetic(Arithmetic::Subtract, Box::new(sides))
             }
             ResolvedKind::Arithmetic(operator, left, right, _) => {
-                let (left, right) = (Box::new(self.number(left)?), Box::new(self.number(right)?));
-                match operator {
-                    Arithmetic::Add => Number::Add(left, right),
-                    Arithmetic::Subtract => Number::Subtract(left, right),
-                    Arithmetic::Multiply => Number::Multiply(left, right),
-                    Arithmetic::Divide => Number::Divide(left, right),
-                }
+                let sides = [self.number(left)?, self.number(right)?];
+                Number::Arithmetic(*operator, Box::new(sides))
             }
             ResolvedKind::Absolute(inner) => Number::Absolute(Box::new(self.number(inner)?)),
-            ResolvedKind::Largest(all) => Number::Largest(
-                all.iter()
-                    .map(|number| self.number(number))
-                    .collect::<Option<_>>()?,
-            ),
-            ResolvedKind::Smallest(all) => Number::Smallest(
-                all.iter()
-                    .map(|number| self.number(number))
-                    .collect::<Option<_>>()?,
-            ),
+            ResolvedKind::Largest(all) => Number::Largest(self.numbers(all)?),
+            ResolvedKind::Smallest(all) => Number::Smallest(self.numbers(all)?),
             _ => return None,
         })
+    }
+
+    fn numbers(self, all: &[ResolvedExpr]) -> Option<Vec<Number>> {
+        all.iter().map(|number| self.number(number)).collect()
     }
 
     /// The expression as a sum of figures, where it is one.
@@ -237,14 +201,9 @@ impl Compiler<'_> {
     }
 
     /// What the check needs, and so when it can be asked: one report, all reports, or the county.
-    fn stage(
-        self,
-        group_figures: &BTreeSet<(Group, FigureId)>,
-        similarities: &BTreeSet<Similarity>,
-    ) -> Stage {
-        let asks_others = similarities
-            .iter()
-            .any(|similarity| similarity.peer == SimilarityPeer::Others);
+    fn stage(self, group_figures: &[(Group, FigureId)], similarities: &[Similarity]) -> Stage {
+        let is_other = |similarity: &Similarity| similarity.peer == SimilarityPeer::Others;
+        let asks_others = similarities.iter().any(is_other);
         match self.of_county {
             true => Stage::County,
             false if group_figures.is_empty() && !asks_others => Stage::Report,
@@ -345,20 +304,14 @@ struct Sum {
     constant: Decimal,
 }
 
-const ZERO: Decimal = Decimal {
-    mantissa: 0,
-    scale: 0,
-};
-const ONE: Decimal = Decimal {
-    mantissa: 1,
-    scale: 0,
-};
+const ONE: Decimal = Decimal::whole(1);
+const MINUS_ONE: Decimal = Decimal::whole(-1);
 
 impl Sum {
-    fn from_datum(datum: Datum) -> Self {
+    fn from_data(data: impl IntoIterator<Item = Datum>) -> Self {
         Self {
-            terms: vec![(datum, ONE)],
-            constant: ZERO,
+            terms: data.into_iter().map(|datum| (datum, ONE)).collect(),
+            constant: Decimal::whole(0),
         }
     }
 
@@ -368,28 +321,16 @@ impl Sum {
                 terms: Vec::new(),
                 constant: *number,
             }),
-            ResolvedKind::Figure(figure) => Some(Self::from_datum(Datum::Figure(*figure))),
-            ResolvedKind::LastYear(figure) => Some(Self::from_datum(Datum::LastYear(*figure))),
-            ResolvedKind::Claim(claim, _) => Some(Self::from_datum(Datum::Claim(*claim))),
-            ResolvedKind::Parts(parts) => {
-                let data = parts.data().into_iter();
-                Some(Self {
-                    terms: data.map(|datum| (datum, ONE)).collect(),
-                    constant: ZERO,
-                })
-            }
-            ResolvedKind::Negate(inner) => Self::from_resolved(inner)?.multiply_by(Decimal {
-                mantissa: -1,
-                scale: 0,
-            }),
+            ResolvedKind::Figure(figure) => Some(Self::from_data([Datum::Figure(*figure)])),
+            ResolvedKind::LastYear(figure) => Some(Self::from_data([Datum::LastYear(*figure)])),
+            ResolvedKind::Claim(claim, _) => Some(Self::from_data([Datum::Claim(*claim)])),
+            ResolvedKind::Parts(parts) => Some(Self::from_data(parts.data())),
+            ResolvedKind::Negate(inner) => Self::from_resolved(inner)?.multiply_by(MINUS_ONE),
             ResolvedKind::Arithmetic(operator, left, right, _) => {
                 let (left, right) = (Self::from_resolved(left)?, Self::from_resolved(right)?);
                 match operator {
                     Arithmetic::Add => left.add(right),
-                    Arithmetic::Subtract => left.add(right.multiply_by(Decimal {
-                        mantissa: -1,
-                        scale: 0,
-                    })?),
+                    Arithmetic::Subtract => left.add(right.multiply_by(MINUS_ONE)?),
                     Arithmetic::Multiply => match (left.as_constant(), right.as_constant()) {
                         (Some(factor), _) => right.multiply_by(factor),
                         (_, Some(factor)) => left.multiply_by(factor),

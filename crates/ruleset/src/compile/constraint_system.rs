@@ -5,6 +5,7 @@
 use crate::check::{Check, Condition, Datum, Linear, Number, Tolerance};
 use gouji_model::{
     BlankAs, ClaimId, FigureId, FigureSpec, Form, Id, IdVec, Operator, RuleInfo, Severity,
+    sort_unique,
 };
 
 /// A number that may be wrong: the figures of a form first, then the numbers that its rules read out of the prose.
@@ -101,9 +102,8 @@ impl ConstraintSystem {
 
     /// Marks the figures with decimal places, and the numbers of the prose that a rule holds against one.
     fn mark_amounts(&mut self, form: &Form) {
-        let figures = form.figures.iter_with_ids();
-        let amounts = figures.filter(|(_, spec)| spec.scale > 0);
-        let mut marked: Vec<VariableId> = amounts.map(|(id, _)| self.figure_variable(id)).collect();
+        let amounts = form.figures.select_ids(|spec| spec.scale > 0);
+        let mut marked: Vec<VariableId> = amounts.map(|id| self.figure_variable(id)).collect();
         let constraints = marked
             .iter()
             .flat_map(|variable| &self.variables[*variable].constraints);
@@ -153,13 +153,8 @@ impl ConstraintSystem {
     }
 
     fn ids(&self, data: impl IntoIterator<Item = Datum>) -> Vec<VariableId> {
-        let mut ids: Vec<VariableId> = data
-            .into_iter()
-            .filter_map(|datum| self.variable(datum))
-            .collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+        let data = data.into_iter();
+        sort_unique(data.filter_map(|datum| self.variable(datum)))
     }
 
     /// The number that `datum` is; `None` where it is of another report.
@@ -271,31 +266,12 @@ impl NamedData {
     }
 
     fn number(&mut self, number: &Number) {
-        match number {
-            Number::Linear(linear) => {
-                self.data.extend(linear.terms.iter().map(|term| term.datum));
-                let stated = linear
-                    .terms
-                    .iter()
-                    .filter(|term| term.blank == BlankAs::NotStated);
-                self.not_zero.extend(stated.map(|term| term.datum));
-            }
-            Number::Add(left, right)
-            | Number::Subtract(left, right)
-            | Number::Multiply(left, right)
-            | Number::Divide(left, right) => {
-                self.number(left);
-                self.number(right);
-            }
-            Number::Absolute(inner) => self.number(inner),
-            Number::Largest(all) | Number::Smallest(all) => {
-                all.iter().for_each(|number| self.number(number));
-            }
-            Number::Year
-            | Number::Position(_)
-            | Number::Listed(_)
-            | Number::GroupValue(_)
-            | Number::Similarity(_) => {}
+        if let Number::Linear(linear) = number {
+            let terms = linear.terms.iter();
+            self.data.extend(terms.clone().map(|term| term.datum));
+            let stated = terms.filter(|term| term.blank == BlankAs::NotStated);
+            self.not_zero.extend(stated.map(|term| term.datum));
         }
+        number.parts().iter().for_each(|part| self.number(part));
     }
 }

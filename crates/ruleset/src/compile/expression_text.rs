@@ -1,8 +1,9 @@
 //! Expressions in words: the author's, with the names of rows in place of 本项.
 
-use crate::check::{Aggregate, Group, ListNumber, Similarity, SimilarityPeer, SimilarityScope};
+use crate::check::{
+    Aggregate, Arithmetic, Group, ListNumber, Similarity, SimilarityPeer, SimilarityScope,
+};
 use crate::claims::Claims;
-use crate::expression::Arithmetic;
 use crate::names::Names;
 use crate::resolve::{Parts, ResolvedExpr, ResolvedKind};
 use gouji_model::vocabulary::{

@@ -1,8 +1,8 @@
 //! Units and kinds: numbers where numbers belong, conditions where conditions belong, like with like.
 
-use crate::check::Aggregate;
+use crate::check::{Aggregate, Arithmetic};
 use crate::claims::MONEY;
-use crate::expression::{Arithmetic, Mistakes};
+use crate::expression::Mistakes;
 use crate::names::Names;
 use crate::resolve::{Parts, ResolvedExpr, ResolvedKind};
 use gouji_model::{FigureId, GroupMistake, MistakeKind, Unit};
@@ -200,8 +200,8 @@ impl TypeChecker<'_> {
             Arithmetic::Add | Arithmetic::Subtract => {
                 join(left, right, sign, mistakes).map_or(Type::Unknown, Type::Number)
             }
-            Arithmetic::Multiply => Type::Number(product(left, right)),
-            Arithmetic::Divide => Type::Number(quotient(left, right)),
+            Arithmetic::Multiply => Type::Number(combine(left, right, 1)),
+            Arithmetic::Divide => Type::Number(combine(left, right, -1)),
         }
     }
 }
@@ -234,14 +234,6 @@ fn is_measured(unit: &str) -> bool {
 
 fn unit_of(unit: &str) -> Dimension {
     Dimension::Of(BTreeMap::from([(unit.to_owned(), 1)]))
-}
-
-fn product(left: Dimension, right: Dimension) -> Dimension {
-    combine(left, right, 1)
-}
-
-fn quotient(left: Dimension, right: Dimension) -> Dimension {
-    combine(left, right, -1)
 }
 
 /// The powers of `left` with those of `right`, added or taken away; what cancels out is a share.

@@ -1,5 +1,6 @@
 //! The tree of an expression, names not yet looked up.
 
+use crate::check::Arithmetic;
 use gouji_model::{Decimal, MistakeKind, Operator};
 use std::ops::Range;
 
@@ -28,14 +29,6 @@ pub(crate) enum ExprKind {
     Or(Box<Expr>, Box<Expr>),
     /// Something that could not be read; its mistake is told already.
     Broken,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Arithmetic {
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
 }
 
 /// A name as written, its parts between points; quotes are taken off.
@@ -71,16 +64,37 @@ impl Expr {
             }
         }
     }
+
+    /// Every name in it that stands without a column in brackets.
+    pub(crate) fn names(&self) -> Vec<&Name> {
+        match &self.kind {
+            ExprKind::Name(name) => vec![name],
+            _ => self.children().into_iter().flat_map(Self::names).collect(),
+        }
+    }
+}
+
+impl Word {
+    pub(crate) fn new(text: impl Into<String>, span: Range<usize>) -> Self {
+        let text = text.into();
+        Self { text, span }
+    }
 }
 
 impl Name {
+    /// The name that `path` writes; it stands in no expression.
+    pub(crate) fn from_path(path: &str) -> Self {
+        let words = path.split('.').map(|text| Word::new(text, 0..0));
+        Self {
+            span: 0..0,
+            parts: words.collect(),
+        }
+    }
+
     /// The whole name, parts joined with points.
     pub(crate) fn text(&self) -> String {
-        self.parts
-            .iter()
-            .map(|part| part.text.as_str())
-            .collect::<Vec<_>>()
-            .join(".")
+        let parts: Vec<&str> = self.parts.iter().map(|part| part.text.as_str()).collect();
+        parts.join(".")
     }
 }
 

@@ -5,5 +5,5 @@ mod ast;
 mod lexer;
 mod parser;
 
-pub(crate) use ast::{Arithmetic, Expr, ExprKind, Mistakes, Name, ParseResult, Word};
+pub(crate) use ast::{Expr, ExprKind, Mistakes, Name, ParseResult, Word};
 pub(crate) use parser::{parse, parse_scope};

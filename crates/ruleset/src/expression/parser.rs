@@ -1,6 +1,7 @@
 //! A Pratt parser that goes on after a mistake, so that one reading tells all of them.
 
-use crate::expression::ast::{Arithmetic, Expr, ExprKind, Name, ParseResult, Word};
+use crate::check::Arithmetic;
+use crate::expression::ast::{Expr, ExprKind, Name, ParseResult, Word};
 use crate::expression::lexer::{Token, tokens};
 use gouji_model::characters::half_width;
 use gouji_model::vocabulary::Connective;
@@ -39,13 +40,9 @@ pub(crate) fn parse_scope(text: &str) -> Option<Vec<Word>> {
     }
     let word = |(token, span): (Token, Range<usize>)| {
         let written = text.get(span.clone()).unwrap_or_default();
-        let text = match token {
-            Token::Quoted => written.trim_start_matches('「').trim_end_matches('」'),
-            _ => written,
-        };
-        Word {
-            text: text.to_owned(),
-            span,
+        match token {
+            Token::Quoted => Word::new(unquote(written), span),
+            _ => Word::new(written, span),
         }
     };
     Some(found.into_iter().map(word).collect())
@@ -263,21 +260,13 @@ impl<'a> Parser<'a> {
             }
             Some(Token::Minus) => {
                 self.advance();
-                let operand = self.expression(power::SIGN);
-                Expr::new(
-                    span.start..operand.span.end,
-                    ExprKind::Negate(Box::new(operand)),
-                )
+                self.prefix_expression(span.start, power::SIGN, ExprKind::Negate)
             }
             Some(Token::OpenParen) => self.parenthesis(),
             Some(Token::Word) => match Connective::from_word(self.slice(&span)) {
                 Some(Connective::Not) => {
                     self.advance();
-                    let operand = self.expression(power::NOT);
-                    Expr::new(
-                        span.start..operand.span.end,
-                        ExprKind::Not(Box::new(operand)),
-                    )
+                    self.prefix_expression(span.start, power::NOT, ExprKind::Not)
                 }
                 Some(_) => self.missing_operand(),
                 None => self.name_expression(),
@@ -285,6 +274,17 @@ impl<'a> Parser<'a> {
             Some(Token::Quoted) => self.name_expression(),
             _ => self.missing_operand(),
         }
+    }
+
+    /// An operand behind the sign at `start`.
+    fn prefix_expression(
+        &mut self,
+        start: usize,
+        binds: u8,
+        kind: fn(Box<Expr>) -> ExprKind,
+    ) -> Expr {
+        let operand = self.expression(binds);
+        Expr::new(start..operand.span.end, kind(Box::new(operand)))
     }
 
     fn missing_operand(&mut self) -> Expr {
@@ -383,13 +383,7 @@ impl<'a> Parser<'a> {
             let (token, span) = (self.peek(), self.advance());
             let written = self.slice(&span);
             match token {
-                Some(Token::Quoted) => {
-                    let text = written
-                        .trim_start_matches('「')
-                        .trim_end_matches('」')
-                        .to_owned();
-                    parts.push(Word { text, span });
-                }
+                Some(Token::Quoted) => parts.push(Word::new(unquote(written), span)),
                 _ => parts.extend(words(written, span.start)),
             }
             let another = self.peek() == Some(Token::Point)
@@ -409,10 +403,7 @@ impl<'a> Parser<'a> {
     }
 
     fn call(&mut self, name: Name) -> Expr {
-        let function = Word {
-            text: name.text(),
-            span: name.span.clone(),
-        };
+        let function = Word::new(name.text(), name.span.clone());
         let open = self.advance();
         let mut arguments = Vec::new();
         if self.peek() != Some(Token::CloseParen) {
@@ -443,16 +434,10 @@ impl<'a> Parser<'a> {
             let span = self.span();
             let item = if self.peek() == Some(Token::Number) {
                 self.advance();
-                Word {
-                    text: self.slice(&span).to_owned(),
-                    span,
-                }
+                Word::new(self.slice(&span), span)
             } else {
                 let name = self.name();
-                Word {
-                    text: name.text(),
-                    span: name.span,
-                }
+                Word::new(name.text(), name.span)
             };
             items.push(item);
             if self.peek() == Some(Token::Comma) {
@@ -473,15 +458,16 @@ impl<'a> Parser<'a> {
 }
 
 /// The words between the points of a dotted token.
+fn unquote(written: &str) -> &str {
+    written.trim_start_matches('「').trim_end_matches('」')
+}
+
 fn words(written: &str, start: usize) -> Vec<Word> {
     let mut at = start;
     let mut found = Vec::new();
     for piece in written.split_inclusive(['.', '．']) {
         let text = piece.trim_end_matches(['.', '．']);
-        found.push(Word {
-            text: text.to_owned(),
-            span: at..at + text.len(),
-        });
+        found.push(Word::new(text, at..at + text.len()));
         at += piece.len();
     }
     found

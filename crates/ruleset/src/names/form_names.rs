@@ -2,8 +2,8 @@
 
 use crate::expression::Name;
 use crate::suggest::suggest;
-use gouji_model::{ColumnId, Form, IdVec, MistakeKind, Row, RowId, TableId};
-use std::collections::HashMap;
+use gouji_model::{ColumnId, Form, IdVec, MistakeKind, Row, RowId, Table, TableId};
+use std::collections::{HashMap, VecDeque};
 
 /// The names of a form's rows as rules write them, with as many names above them as tell them apart.
 #[must_use]
@@ -54,77 +54,51 @@ impl<'f> Names<'f> {
             return Vec::new();
         };
         let candidates = self.rows.get(last).map_or(&[][..], Vec::as_slice);
-        let fits = |how: fn(&Self, RowId, &[&str]) -> bool| {
-            candidates
-                .iter()
-                .copied()
-                .filter(|&row| how(self, row, above))
-                .collect::<Vec<RowId>>()
+        let fits = |how: fn(&Self, RowId, &[&str]) -> bool| -> Vec<RowId> {
+            let rows = candidates.iter().copied();
+            rows.filter(|&row| how(self, row, above)).collect()
         };
         // The names straight above a row say more than names anywhere above it.
         let straight = fits(Self::stands_straight_under);
-        if straight.is_empty() {
-            fits(Self::stands_under)
-        } else {
-            straight
+        match straight.is_empty() {
+            true => fits(Self::stands_under),
+            false => straight,
         }
     }
 
     /// Whether the rows above `row` have just these names, from the nearest up.
     fn stands_straight_under(&self, row: RowId, above: &[&str]) -> bool {
-        let mut at = self.form.rows[row].parent;
-        above.iter().rev().all(|name| {
-            let parent = at.take_if(|parent| self.form.rows[*parent].name == *name);
-            at = parent.and_then(|parent| self.form.rows[parent].parent);
-            parent.is_some()
+        let mut rows = self.form.ancestors(row);
+        let mut names = above.iter().rev();
+        names.all(|name| {
+            rows.next()
+                .is_some_and(|row| self.form.rows[row].name == *name)
         })
     }
 
     /// Whether the names in `above` are, in order, among the rows above `row` or its table.
     fn stands_under(&self, row: RowId, above: &[&str]) -> bool {
         let mut wanted = above.iter().rev().peekable();
-        let mut at = self.form.rows[row].parent;
-        while let Some(parent) = at {
-            if wanted
-                .peek()
-                .is_some_and(|name| **name == self.form.rows[parent].name)
-            {
-                wanted.next();
-            }
-            at = self.form.rows[parent].parent;
+        for above in self.form.ancestors(row) {
+            wanted.next_if(|name| **name == self.form.rows[above].name);
         }
         let table = &self.form.tables[self.form.rows[row].table];
-        if wanted
-            .peek()
-            .is_some_and(|name| **name == table.name || **name == table.id)
-        {
-            wanted.next();
-        }
+        wanted.next_if(|name| **name == table.name || **name == table.id);
         wanted.peek().is_none()
     }
 
     /// The name of `row`, with as many names above it as tell it apart, its table's in the end.
     pub(crate) fn display(&self, row: RowId) -> String {
-        let mut path = vec![self.form.rows[row].name.as_str()];
-        let mut at = self.form.rows[row].parent;
-        loop {
-            let from_the_top: Vec<&str> = path.iter().rev().copied().collect();
-            if self.matching_rows(&from_the_top) == [row] {
-                break;
-            }
-            match at {
-                Some(parent) => {
-                    path.push(&self.form.rows[parent].name);
-                    at = self.form.rows[parent].parent;
-                }
-                None => {
-                    path.push(&self.form.tables[self.form.rows[row].table].name);
-                    break;
-                }
-            }
+        let form = self.form;
+        let mut path = VecDeque::from([form.rows[row].name.as_str()]);
+        let rows = form.ancestors(row).map(|above| &form.rows[above].name);
+        let mut names = rows.chain([&form.tables[form.rows[row].table].name]);
+        while self.matching_rows(path.make_contiguous()) != [row]
+            && let Some(name) = names.next()
+        {
+            path.push_front(name);
         }
-        path.reverse();
-        path.join(".")
+        path.make_contiguous().join(".")
     }
 
     /// The column of `table` with this name, id or label.
@@ -158,9 +132,9 @@ impl<'f> Names<'f> {
 
     /// The table with this name or id.
     pub(crate) fn table(&self, text: &str) -> Result<TableId, MistakeKind> {
-        let mut tables = self.form.tables.iter_with_ids();
-        let found = tables.find(|(_, table)| table.name == text || table.id == text);
-        found.map(|(id, _)| id).ok_or_else(|| {
+        let is_named = |table: &Table| table.name == text || table.id == text;
+        let table = self.form.tables.select_ids(is_named).next();
+        table.ok_or_else(|| {
             let names = self.form.tables.iter().map(|table| table.name.clone());
             let tables: Vec<String> = names.collect();
             MistakeKind::UnknownTable {

@@ -5,7 +5,7 @@ use crate::expression::Word;
 use crate::names::form_names::Names;
 use crate::suggest::suggest;
 use gouji_model::vocabulary::{Connective, YEAR};
-use gouji_model::{MistakeKind, RowId, Suggestion, TableId};
+use gouji_model::{MistakeKind, Role, Row, RowId, Suggestion, TableId};
 
 impl Names<'_> {
     /// What is wrong with a name that no row has.
@@ -18,11 +18,8 @@ impl Names<'_> {
             let suggestion = Suggestion { near: vec![cell] };
             return self.unknown_name(text, suggestion);
         }
-        let by_alias = |(_, row): &(RowId, &gouji_model::Row)| {
-            row.label == text || row.aliases.contains(&text)
-        };
-        let mut rows = self.form.rows.iter_with_ids();
-        let meant = rows.find(by_alias).map(|(row, _)| row);
+        let by_alias = |row: &Row| row.label == text || row.aliases.contains(&text);
+        let meant = self.form.rows.select_ids(by_alias).next();
         if meant.is_none()
             && let Some(column) = self.column_for_row(&text)
         {
@@ -44,11 +41,8 @@ impl Names<'_> {
     fn rows_near(&self, text: &str, meant: Option<RowId>) -> Suggestion {
         // A clerk may write a piece of the label; its name is what to write instead.
         let is_long = text.chars().count() >= 4;
-        let mut rows = self.form.rows.iter_with_ids();
-        let by_label = meant.or_else(|| {
-            rows.find(|(_, row)| is_long && row.label.contains(text))
-                .map(|(row, _)| row)
-        });
+        let has_text = |row: &Row| is_long && row.label.contains(text);
+        let by_label = meant.or_else(|| self.form.rows.select_ids(has_text).next());
         let names: Vec<String> = self.form.rows.ids().map(|row| self.display(row)).collect();
         let known = names.iter().map(String::as_str).chain(YEAR.spellings());
         let mut suggestion = suggest(text, known);
@@ -85,24 +79,16 @@ impl Names<'_> {
 
     /// A column named where a row should be.
     fn column_for_row(&self, text: &str) -> Option<MistakeKind> {
-        let having: Vec<TableId> = self
-            .form
-            .tables
-            .ids()
-            .filter(|&table| self.column_named(table, text).is_some())
-            .collect();
+        let has_column = |table: &TableId| self.column_named(*table, text).is_some();
+        let having: Vec<TableId> = self.form.tables.ids().filter(has_column).collect();
         let first = *having.first()?;
         let column = self.column_named(first, text)?;
-        let rows = &self.form.tables[first].rows;
-        let row = rows
-            .iter()
-            .find(|&&row| self.form.rows[row].role != gouji_model::Role::Heading)?;
+        let mut rows = self.form.tables[first].rows.iter();
+        let row = rows.find(|&&row| self.form.rows[row].role != Role::Heading)?;
+        let tables = having.into_iter().map(|table| &self.form.tables[table]);
         Some(MistakeKind::ColumnForRow {
             name: text.to_owned(),
-            tables: having
-                .into_iter()
-                .map(|table| self.form.tables[table].name.clone())
-                .collect(),
+            tables: tables.map(|table| table.name.clone()).collect(),
             cell: format!("{}[{}]", self.display(*row), self.form.columns[column].name),
         })
     }
@@ -163,10 +149,9 @@ impl Names<'_> {
     ) -> Option<MistakeKind> {
         let row = self.row_named(&name.text)?;
         let table = self.form.rows[row].table;
-        let cell = argument
-            .map(Name::text)
-            .filter(|column| self.column_named(table, column).is_some())
-            .map(|column| format!("{}[{column}]", name.text));
+        let column = argument.map(Name::text);
+        let column = column.filter(|column| self.column_named(table, column).is_some());
+        let cell = column.map(|column| format!("{}[{column}]", name.text));
         let name = name.text.clone();
         Some(MistakeKind::RowAsFunction { name, cell })
     }
@@ -178,10 +163,9 @@ impl Names<'_> {
             for (at, _) in text.match_indices(word) {
                 let (left, right) = (text.get(..at)?, text.get(at + word.len()..)?);
                 let known = |name: &str| self.rows.contains_key(name);
-                let fits = if connective == Connective::Not {
-                    left.is_empty()
-                } else {
-                    known(left)
+                let fits = match connective {
+                    Connective::Not => left.is_empty(),
+                    _ => known(left),
                 };
                 if fits && known(right) {
                     let spaced = format!("{left} {word} {right}").trim_start().to_owned();

@@ -1,7 +1,6 @@
 //! A piece of an expression whose names are figures.
 
-use crate::check::{Aggregate, Datum, FigureSet, Group, ListNumber, Similarity};
-use crate::expression::Arithmetic;
+use crate::check::{Aggregate, Arithmetic, Datum, FigureSet, Group, ListNumber, Similarity};
 use gouji_model::{ClaimId, Decimal, FigureId, Level, Operator, RowId, Unit};
 use std::ops::Range;
 

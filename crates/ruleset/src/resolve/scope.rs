@@ -179,22 +179,15 @@ fn scopes_without_rows(
 
 /// Whether a bare name in `expr` is that of a column.
 fn names_no_row(expr: &Expr, names: &Names<'_>) -> bool {
-    match &expr.kind {
-        ExprKind::Name(name) => {
-            let mut words = EACH_WORDS.into_iter().chain([YEAR]);
-            let is_word = words.any(|word| word.matches(&name.text()));
-            let found = names.row(name);
-            let no_row = matches!(
-                found,
-                Err(MistakeKind::ColumnForRow { .. } | MistakeKind::UnknownName { .. })
-            );
-            no_row && !is_word
-        }
-        _ => expr
-            .children()
-            .into_iter()
-            .any(|child| names_no_row(child, names)),
-    }
+    expr.names().into_iter().any(|name| {
+        let mut words = EACH_WORDS.into_iter().chain([YEAR]);
+        let is_word = words.any(|word| word.matches(&name.text()));
+        let no_row = matches!(
+            names.row(name),
+            Err(MistakeKind::ColumnForRow { .. } | MistakeKind::UnknownName { .. })
+        );
+        no_row && !is_word
+    })
 }
 
 fn has_cell(expr: &Expr) -> bool {
@@ -203,13 +196,8 @@ fn has_cell(expr: &Expr) -> bool {
 
 /// The first row that an expression names: bare names under `each: column` are rows of its table.
 fn first_row(expr: &Expr, names: &Names<'_>) -> Option<RowId> {
-    match &expr.kind {
-        ExprKind::Name(name) => names.row(name).ok(),
-        _ => expr
-            .children()
-            .into_iter()
-            .find_map(|child| first_row(child, names)),
-    }
+    let mut written = expr.names().into_iter();
+    written.find_map(|name| names.row(name).ok())
 }
 
 /// One application per column of the table of `row`.
@@ -234,19 +222,14 @@ fn list_names(words: &[Word]) -> Option<Vec<&Word>> {
 
 /// One application per row of `tables` that holds figures; bare names are the columns of its table.
 fn row_scopes(form: &Form, tables: &[TableId]) -> Vec<Scope> {
-    let holds_figures = |row: &RowId| form.rows[*row].role != Role::Heading;
-    let rows = tables.iter().flat_map(|&table| {
-        let rows = form.tables[table].rows.iter().copied();
-        rows.map(move |row| (table, row))
-    });
-    let scope = |(table, row)| Scope {
+    let scope = |&row: &RowId| Scope {
         this: Some(row),
-        columns_of: Some(table),
+        columns_of: Some(form.rows[row].table),
         ..Scope::default()
     };
-    rows.filter(|(_, row)| holds_figures(row))
-        .map(scope)
-        .collect()
+    let rows = tables.iter().flat_map(|&table| &form.tables[table].rows);
+    let holds_figures = |row: &&RowId| form.rows[**row].role != Role::Heading;
+    rows.filter(holds_figures).map(scope).collect()
 }
 
 fn nothing_to_check(scope: &str) -> MistakeKind {
@@ -301,18 +284,13 @@ fn suggest_scopes(words: &[&str], names: &Names<'_>) -> Vec<String> {
 fn name_of(words: &[Word]) -> Name {
     let start = words.first().map_or(0, |word| word.span.start);
     let end = words.last().map_or(start, |word| word.span.end);
-    let split = |word: &Word| -> Vec<Word> {
-        word.text
-            .split('.')
-            .map(|text| Word {
-                text: text.to_owned(),
-                span: word.span.clone(),
-            })
-            .collect()
-    };
+    let parts = words.iter().flat_map(|word| {
+        let parts = word.text.split('.');
+        parts.map(|text| Word::new(text, word.span.clone()))
+    });
     Name {
         span: start..end,
-        parts: words.iter().flat_map(split).collect(),
+        parts: parts.collect(),
     }
 }
 
@@ -324,38 +302,25 @@ fn prose_scope(scope: ListScope) -> Vec<Scope> {
 }
 
 fn rows_in_role(form: &Form, role: Role) -> Vec<RowId> {
-    form.rows
-        .iter_with_ids()
-        .filter(|(_, row)| row.role == role)
-        .map(|(id, _)| id)
-        .collect()
+    form.rows.select_ids(|row| row.role == role).collect()
 }
 
 /// Every row that holds figures.
 fn rows_with_figures(form: &Form) -> Vec<RowId> {
-    let rows = form
-        .rows
-        .iter_with_ids()
-        .filter(|(_, row)| row.role != Role::Heading);
-    rows.map(|(id, _)| id).collect()
+    let rows = form.rows.select_ids(|row| row.role != Role::Heading);
+    rows.collect()
 }
 
 /// Headings whose parts all have one unit, so that a value in the heading can be their sum.
 fn headings(form: &Form) -> Vec<RowId> {
-    let one_unit = |row: &RowId| {
-        let units: Vec<_> = form.rows[*row]
-            .parts
-            .iter()
-            .map(|&part| unit(form, part))
-            .collect();
-        units
-            .first()
-            .is_some_and(|first| first.is_some() && units.iter().all(|unit| unit == first))
+    let has_one_unit = |row: &RowId| {
+        let mut units = form.rows[*row].parts.iter().map(|&part| unit(form, part));
+        let first = units.next().flatten();
+        first.is_some() && units.all(|unit| unit == first)
     };
-    rows_in_role(form, Role::Heading)
-        .into_iter()
-        .filter(one_unit)
-        .collect()
+    let mut rows = rows_in_role(form, Role::Heading);
+    rows.retain(has_one_unit);
+    rows
 }
 
 fn unit(form: &Form, row: RowId) -> Option<&gouji_model::Unit> {
@@ -375,8 +340,7 @@ fn figures(
     form: &Form,
     fits: impl Fn(&FigureSpec) -> bool,
 ) -> Result<Vec<Scope>, ScopeMistake> {
-    let fitting = form.figures.iter_with_ids().filter(|(_, spec)| fits(spec));
-    figure_scopes(text, form, fitting.map(|(id, _)| id))
+    figure_scopes(text, form, form.figures.select_ids(fits))
 }
 
 fn figure_scopes(

@@ -1,6 +1,7 @@
 //! A form schema as written.
 
 use super::spanned::{Entries, Spanned, texts};
+use gouji_model::Role;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -80,8 +81,9 @@ pub(crate) struct WrittenColumn {
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
     #[schemars(description = "detail 明细（默认）、total 总计")]
-    #[serde(default)]
-    pub(crate) role: WrittenRole,
+    #[serde(default, deserialize_with = "WrittenRole::deserialize")]
+    #[schemars(with = "WrittenRole")]
+    pub(crate) role: Role,
     #[schemars(description = "这一列的单位；不写就用行的单位")]
     pub(crate) unit: Option<String>,
     #[schemars(description = "这一列的小数位数；不写就用行的小数位数", range(max = 9))]
@@ -115,8 +117,9 @@ pub(crate) struct WrittenRow {
     #[schemars(description = "上级行的编号")]
     pub(crate) parent: Option<Spanned<String>>,
     #[schemars(description = "detail 明细（默认）、total 总数、subset 其中项、heading 标题行")]
-    #[serde(default)]
-    pub(crate) role: WrittenRole,
+    #[serde(default, deserialize_with = "WrittenRole::deserialize")]
+    #[schemars(with = "WrittenRole")]
+    pub(crate) role: Role,
     #[schemars(description = "true：报告里可以没有这一行")]
     #[serde(default)]
     pub(crate) optional: bool,
@@ -127,10 +130,9 @@ pub(crate) struct WrittenRow {
     pub(crate) parts: Option<Spanned<OneOrMany>>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum WrittenRole {
-    #[default]
+#[derive(Deserialize, JsonSchema)]
+#[serde(remote = "Role", rename_all = "kebab-case")]
+enum WrittenRole {
     Detail,
     Total,
     Subset,

@@ -1,8 +1,8 @@
 //! A rule file as written.
 
 use super::spanned::{Entries, Spanned, Texts, texts, texts_or_mapping};
-use gouji_model::Span;
 use gouji_model::vocabulary::SCOPES;
+use gouji_model::{Severity, Span};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -53,8 +53,9 @@ pub(crate) struct WrittenRule {
     #[schemars(description = "一句话说明应当怎样，例如“收到申请数应等于各渠道之和”")]
     pub(crate) title: Option<String>,
     #[schemars(description = "error 强制性（默认）、query 核实性、note 提示")]
-    #[serde(default)]
-    pub(crate) severity: WrittenSeverity,
+    #[serde(default, deserialize_with = "WrittenSeverity::deserialize")]
+    #[schemars(with = "WrittenSeverity")]
+    pub(crate) severity: Severity,
     #[schemars(description = "依据：文件、填报说明或表上的注")]
     pub(crate) basis: Option<String>,
     #[schemars(description = "为什么要这样")]
@@ -194,10 +195,9 @@ pub(crate) struct English {
     pub(crate) basis: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum WrittenSeverity {
-    #[default]
+#[derive(Deserialize, JsonSchema)]
+#[serde(remote = "Severity", rename_all = "kebab-case")]
+enum WrittenSeverity {
     Error,
     Query,
     Note,

@@ -26,11 +26,8 @@ pub(crate) fn scan(source: SourceId, text: &str, mistakes: &mut Vec<Mistake>) ->
         }
         found.extend(slips);
         if found.is_empty() {
-            found.push(Mistake::new(
-                MistakeKind::EmptyFile,
-                source,
-                Span::new(0, 0),
-            ));
+            let start = Span::new(0, 0);
+            found.push(Mistake::new(MistakeKind::EmptyFile, source, start));
         }
     }
     mistakes.append(&mut found);
@@ -67,28 +64,24 @@ struct Builder<'a> {
 fn unquoted_cell(text: &str, at: usize) -> Option<Span> {
     let (before, behind) = (text.get(..at)?, text.get(at..)?);
     let is_end = |each: char| each.is_whitespace() || "[]{},:'\"".contains(each);
-    let name = before
-        .rsplit(is_end)
-        .next()
-        .filter(|name| !name.is_empty())?;
+    let name = before.rsplit(is_end).next()?;
     let column = behind.strip_prefix('[')?;
     let length = column.find(is_end).filter(|length| *length > 0)?;
     let closed = column.get(length..)?.starts_with(']');
-    closed.then(|| Span::new(at - name.len(), at + length + 2))
+    (closed && !name.is_empty()).then(|| Span::new(at - name.len(), at + length + 2))
 }
 
 impl<'a> Builder<'a> {
     fn new(source: SourceId, text: &'a str) -> Self {
         let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         bytes.push(text.len());
-        let (open, mistakes) = (Vec::new(), Vec::new());
         Self {
             source,
             text,
             bytes,
-            open,
+            open: Vec::new(),
             root: None,
-            mistakes,
+            mistakes: Vec::new(),
             broken: false,
         }
     }
@@ -128,10 +121,8 @@ impl<'a> Builder<'a> {
             return;
         }
         let span = self.visible_span(at);
-        let quote = self
-            .text
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with(['"', '\'']));
+        let rest = self.text.get(at..);
+        let quote = rest.is_some_and(|rest| rest.starts_with(['"', '\'']));
         let kind = if quote && detail.contains("quoted") {
             MistakeKind::UnclosedYamlQuote
         } else {
@@ -150,34 +141,24 @@ impl<'a> Builder<'a> {
             }
             Event::SequenceStart(anchor, tag) => {
                 self.refuse_markers(anchor, tag.is_some(), span);
-                self.push(
-                    OpenNode::List {
-                        start: span.start as usize,
-                        items: Vec::new(),
-                    },
-                    span,
-                );
+                let (start, items) = (span.start as usize, Vec::new());
+                self.push(OpenNode::List { start, items }, span);
             }
             Event::MappingStart(anchor, tag) => {
                 self.refuse_markers(anchor, tag.is_some(), span);
-                let start = span.start as usize;
-                self.push(
-                    OpenNode::Mapping {
-                        start,
-                        entries: Vec::new(),
-                        key: None,
-                        seen: HashMap::new(),
-                    },
-                    span,
-                );
+                let mapping = OpenNode::Mapping {
+                    start: span.start as usize,
+                    entries: Vec::new(),
+                    key: None,
+                    seen: HashMap::new(),
+                };
+                self.push(mapping, span);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(_) => {
                 self.mistake(MistakeKind::Anchor, span);
-                self.add(Node {
-                    span,
-                    kind: NodeKind::Null,
-                });
+                let kind = NodeKind::Null;
+                self.add(Node { span, kind });
             }
             _ => {}
         }
@@ -199,18 +180,13 @@ impl<'a> Builder<'a> {
 
     fn close(&mut self, end: Span) {
         let end = (end.end as usize).max(end.start as usize);
-        let node = match self.open.pop() {
-            Some(OpenNode::List { start, items }) => Node {
-                span: self.trim_span(start, end),
-                kind: NodeKind::List(items),
-            },
-            Some(OpenNode::Mapping { start, entries, .. }) => Node {
-                span: self.trim_span(start, end),
-                kind: NodeKind::Mapping(entries),
-            },
+        let (start, kind) = match self.open.pop() {
+            Some(OpenNode::List { start, items }) => (start, NodeKind::List(items)),
+            Some(OpenNode::Mapping { start, entries, .. }) => (start, NodeKind::Mapping(entries)),
             None => return,
         };
-        self.add(node);
+        let span = self.trim_span(start, end);
+        self.add(Node { span, kind });
     }
 
     fn scalar(&mut self, value: Cow<'_, str>, style: ScalarStyle, span: Span) {
@@ -246,14 +222,8 @@ impl<'a> Builder<'a> {
             },
         }
         if let Some((key, second, first)) = duplicate {
-            let mut mistake = Mistake::new(MistakeKind::DuplicateKey { key }, self.source, second);
-            let source = self.source;
-            mistake.related.push(gouji_model::Label {
-                source,
-                span: first,
-                text: None,
-            });
-            self.mistakes.push(mistake);
+            let mistake = Mistake::new(MistakeKind::DuplicateKey { key }, self.source, second);
+            self.mistakes.push(mistake.add_related(self.source, first));
         }
     }
 
@@ -275,9 +245,8 @@ impl<'a> Builder<'a> {
             return Span::new(at, at + end);
         }
         let before = self.text.get(..at).unwrap_or_default().trim_end();
-        let start = before
-            .rfind(char::is_whitespace)
-            .map_or(0, |space| space + 1);
+        let space = before.rfind(char::is_whitespace);
+        let start = space.map_or(0, |space| space + 1);
         if start < before.len() {
             Span::new(start, before.len())
         } else {
@@ -290,10 +259,8 @@ impl<'a> Builder<'a> {
     }
 
     fn byte(&self, character: usize) -> usize {
-        self.bytes
-            .get(character)
-            .copied()
-            .unwrap_or(self.text.len())
+        let byte = self.bytes.get(character).copied();
+        byte.unwrap_or(self.text.len())
     }
 
     fn span(&self, span: saphyr_parser::Span) -> Span {

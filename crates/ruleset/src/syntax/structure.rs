@@ -116,9 +116,8 @@ pub(crate) fn read<T: DeserializeOwned>(
 ) -> Option<T> {
     let content = T::deserialize(root);
     let content = content.map_err(|error| {
-        let kind = MistakeKind::Structure {
-            detail: error.to_string(),
-        };
+        let detail = error.to_string();
+        let kind = MistakeKind::Structure { detail };
         mistakes.push(Mistake::new(kind, source, root.short_span()));
     });
     content.ok()
@@ -143,9 +142,8 @@ fn check(
     let instance = match serde_json::to_value(root.to_value()) {
         Ok(instance) => instance,
         Err(error) => {
-            let kind = MistakeKind::Structure {
-                detail: error.to_string(),
-            };
+            let detail = error.to_string();
+            let kind = MistakeKind::Structure { detail };
             mistakes.push(Mistake::new(kind, source, root.short_span()));
             return Vec::new();
         }
@@ -171,34 +169,28 @@ fn check(
 
 /// Takes what breaks the schema out of `root`; `false` where nothing sound is left.
 fn prune(root: &mut Node, kind: FileKind, breaches: Vec<Breach>) -> bool {
+    let list = match kind {
+        FileKind::Rules => Some("rules"),
+        FileKind::Cases => Some("cases"),
+        // A row that is gone would make every name that speaks of it look wrong.
+        FileKind::Form | FileKind::County => None,
+    };
     let mut items: Vec<usize> = Vec::new();
     for breach in breaches {
         if !breach.unknown_keys.is_empty() {
             root.remove_keys(&breach.pointer, &breach.unknown_keys);
             continue;
         }
-        let list = match kind {
-            FileKind::Rules => "/rules/",
-            FileKind::Cases => "/cases/",
-            // A row that is gone would make every name that speaks of it look wrong.
-            FileKind::Form => return false,
-            FileKind::County => return false,
-        };
-        let item = breach
-            .pointer
-            .strip_prefix(list)
-            .and_then(|rest| rest.split('/').next());
-        match item.and_then(|item| item.parse().ok()) {
-            Some(item) => items.push(item),
-            None => return false,
+        let mut segments = breach.pointer.split('/').skip(1);
+        let is_in_list = list.is_some() && segments.next() == list;
+        match segments.next().and_then(|item| item.parse().ok()) {
+            Some(item) if is_in_list => items.push(item),
+            _ => return false,
         }
     }
-    let list = if kind == FileKind::Rules {
-        "rules"
-    } else {
-        "cases"
-    };
-    root.remove_items(list, &items);
+    if let Some(list) = list {
+        root.remove_items(list, &items);
+    }
     true
 }
 
@@ -221,10 +213,10 @@ fn explain(
             expected: yaml_types(kind),
             found: node.yaml_type(),
         },
-        ValidationErrorKind::Enum { options } => word_mistake(found, &strings(options)),
-        ValidationErrorKind::Constant { expected_value } => {
-            word_mistake(found, &strings(expected_value))
-        }
+        ValidationErrorKind::Enum { options: words }
+        | ValidationErrorKind::Constant {
+            expected_value: words,
+        } => word_mistake(found, strings(words)),
         ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
             match mapping_mistakes(schema, pointer, node) {
                 Some(found) => return found,
@@ -255,26 +247,18 @@ fn unknown_keys(
     unexpected: &[String],
 ) -> Vec<(MistakeKind, Span)> {
     let known = keys_at(schema, pointer);
-    let spans: HashMap<&str, Span> = node
-        .entries()
-        .iter()
+    let entries = node.entries().iter();
+    let spans: HashMap<&str, Span> = entries
         .map(|entry| (entry.name(), entry.key.span))
         .collect();
     let mistake = |key: &String| {
-        let suggestion = suggest(key, known.iter().map(String::as_str));
-        let span = spans
-            .get(key.as_str())
-            .copied()
-            .unwrap_or_else(|| node.short_span());
-        let (key, known) = (key.clone(), known.clone());
-        (
-            MistakeKind::UnknownKey {
-                key,
-                suggestion,
-                known,
-            },
-            span,
-        )
+        let span = spans.get(key.as_str()).copied();
+        let kind = MistakeKind::UnknownKey {
+            key: key.clone(),
+            suggestion: suggest(key, known.iter().map(String::as_str)),
+            known: known.clone(),
+        };
+        (kind, span.unwrap_or_else(|| node.short_span()))
     };
     unexpected.iter().map(mistake).collect()
 }
@@ -285,11 +269,9 @@ fn mapping_mistakes(
     pointer: &str,
     node: &Node,
 ) -> Option<Vec<(MistakeKind, Span)>> {
-    let options = schema_at(schema, pointer).map(|at| schema_parts(schema, at))?;
-    let keys = |option: &&Value| option.get("properties").and_then(Value::as_object).cloned();
-    let (known, option) = options
-        .iter()
-        .find_map(|option| Some((keys(option)?, option)))?;
+    let mut options = options_at(schema, pointer).into_iter();
+    let (known, option) =
+        options.find_map(|option| Some((option.get("properties")?.as_object()?, option)))?;
     if node.entries().is_empty() {
         return None;
     }
@@ -301,47 +283,37 @@ fn mapping_mistakes(
     let required = option.get("required").and_then(Value::as_array);
     let required = required.into_iter().flatten().filter_map(Value::as_str);
     let missing = required.filter(|key| node.get(key).is_none());
-    let missing: Vec<(MistakeKind, Span)> = missing
-        .map(|key| {
-            let key = key.to_owned();
-            (MistakeKind::MissingKey { key }, node.short_span())
-        })
-        .collect();
+    let mistake = |key: &str| {
+        let key = key.to_owned();
+        (MistakeKind::MissingKey { key }, node.short_span())
+    };
+    let missing: Vec<(MistakeKind, Span)> = missing.map(mistake).collect();
     (!missing.is_empty()).then_some(missing)
 }
 
-fn word_mistake(found: String, allowed: &[String]) -> MistakeKind {
-    let suggestion = suggest(&found, allowed.iter().map(String::as_str));
+fn word_mistake(found: String, allowed: Vec<String>) -> MistakeKind {
     MistakeKind::NotOneOf {
+        suggestion: suggest(&found, allowed.iter().map(String::as_str)),
         found,
-        allowed: allowed.to_vec(),
-        suggestion,
+        allowed,
     }
 }
 
 /// None of several alternatives fits: what they would have been.
 fn alternatives(schema: &Value, pointer: &str, node: &Node) -> MistakeKind {
-    let options = schema_at(schema, pointer)
-        .map(|at| schema_parts(schema, at))
-        .unwrap_or_default();
-    let constants: Vec<String> = options
-        .iter()
-        .flat_map(|option| [option.get("const"), option.get("enum")])
-        .flatten()
-        .flat_map(strings)
-        .collect();
-    let expected: Vec<YamlType> = options
-        .iter()
-        .filter_map(|option| type_of(option))
-        .collect();
+    let options = options_at(schema, pointer).into_iter();
+    let words = options
+        .clone()
+        .flat_map(|option| [option.get("const"), option.get("enum")]);
+    let constants: Vec<String> = words.flatten().flat_map(strings).collect();
+    let expected: Vec<YamlType> = options.filter_map(type_of).collect();
     match node.scalar() {
         Some(found) if !constants.is_empty() => {
             // A number is no fixed choice; one stands for all.
-            let number = expected
-                .contains(&YamlType::Number)
-                .then(|| "0.01".to_owned());
-            let allowed: Vec<String> = constants.into_iter().chain(number).collect();
-            word_mistake(found.to_owned(), &allowed)
+            let has_number = expected.contains(&YamlType::Number);
+            let number = has_number.then(|| "0.01".to_owned());
+            let allowed = constants.into_iter().chain(number).collect();
+            word_mistake(found.to_owned(), allowed)
         }
         _ => MistakeKind::WrongType {
             expected,
@@ -351,57 +323,54 @@ fn alternatives(schema: &Value, pointer: &str, node: &Node) -> MistakeKind {
 }
 
 fn type_of(schema: &Value) -> Option<YamlType> {
-    match schema.get("type")?.as_str()? {
-        "string" => Some(YamlType::Text),
-        "number" | "integer" => Some(YamlType::Number),
-        "array" => Some(YamlType::List),
-        "object" => Some(YamlType::Mapping),
-        "boolean" => Some(YamlType::Boolean),
-        "null" => Some(YamlType::Null),
-        _ => None,
-    }
+    schema.get("type")?.as_str()?.parse().ok().map(yaml_type)
 }
 
-fn yaml_types(kind: &TypeKind) -> Vec<YamlType> {
-    let one = |each: JsonType| match each {
+fn yaml_type(kind: JsonType) -> YamlType {
+    match kind {
         JsonType::Array => YamlType::List,
         JsonType::Boolean => YamlType::Boolean,
         JsonType::Integer | JsonType::Number => YamlType::Number,
         JsonType::Null => YamlType::Null,
         JsonType::Object => YamlType::Mapping,
         JsonType::String => YamlType::Text,
-    };
+    }
+}
+
+fn yaml_types(kind: &TypeKind) -> Vec<YamlType> {
     match kind {
-        TypeKind::Single(each) => vec![one(*each)],
+        TypeKind::Single(each) => vec![yaml_type(*each)],
         // An optional key's null is no advice to a reader.
         TypeKind::Multiple(several) => several
             .iter()
-            .map(one)
+            .map(yaml_type)
             .filter(|each| *each != YamlType::Null)
             .collect(),
     }
 }
 
 fn strings(value: &Value) -> Vec<String> {
-    let text = |each: &Value| {
-        each.as_str()
-            .map_or_else(|| each.to_string(), str::to_owned)
+    let text = |each: &Value| match each {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     };
-    value
-        .as_array()
-        .map_or_else(|| vec![text(value)], |all| all.iter().map(text).collect())
+    match value {
+        Value::Array(all) => all.iter().map(text).collect(),
+        one => vec![text(one)],
+    }
 }
 
 /// The keys that the mapping at `pointer` may have.
 fn keys_at(schema: &Value, pointer: &str) -> Vec<String> {
-    let properties = schema_at(schema, pointer)
-        .map(|at| schema_parts(schema, at))
-        .unwrap_or_default()
-        .into_iter()
-        .find_map(|option| option.get("properties")?.as_object());
-    properties
-        .map(|keys| keys.keys().cloned().collect())
-        .unwrap_or_default()
+    let mut options = options_at(schema, pointer).into_iter();
+    let properties = options.find_map(|option| option.get("properties")?.as_object());
+    let keys = properties.into_iter().flat_map(|keys| keys.keys());
+    keys.cloned().collect()
+}
+
+/// What may stand at `pointer`.
+fn options_at<'s>(root: &'s Value, pointer: &str) -> Vec<&'s Value> {
+    schema_at(root, pointer).map_or_else(Vec::new, |at| schema_parts(root, at))
 }
 
 /// The schema that applies at `pointer`, its references followed.
@@ -411,17 +380,11 @@ fn schema_at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
         let segment = unescape(segment);
         options.into_iter().find_map(|option| {
             let property = option.get("properties").and_then(|all| all.get(&segment));
-            property
-                .or_else(|| {
-                    option
-                        .get("items")
-                        .filter(|_| segment.parse::<usize>().is_ok())
-                })
-                .or_else(|| {
-                    option
-                        .get("additionalProperties")
-                        .filter(|each| each.is_object())
-                })
+            let is_position = segment.parse::<usize>().is_ok();
+            let item = option.get("items").filter(|_| is_position);
+            let further = option.get("additionalProperties");
+            let further = further.filter(|each| each.is_object());
+            property.or(item).or(further)
         })
     })
 }

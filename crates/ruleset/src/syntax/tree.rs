@@ -95,28 +95,23 @@ impl Node {
             })
     }
 
-    fn at_mut(&mut self, pointer: &str) -> Option<&mut Node> {
-        pointer
-            .split('/')
-            .skip(1)
-            .try_fold(self, |node, segment| match &mut node.kind {
-                NodeKind::List(items) => items.get_mut(segment.parse::<usize>().ok()?),
-                NodeKind::Mapping(entries) => {
-                    let key = unescape(segment);
-                    let entry = entries.iter_mut().find(|entry| entry.name() == key);
-                    entry.map(|entry| &mut entry.value)
-                }
-                _ => None,
-            })
+    fn kind_mut(&mut self, pointer: &str) -> Option<&mut NodeKind> {
+        let mut segments = pointer.split('/').skip(1);
+        let node = segments.try_fold(self, |node, segment| match &mut node.kind {
+            NodeKind::List(items) => items.get_mut(segment.parse::<usize>().ok()?),
+            NodeKind::Mapping(entries) => {
+                let key = unescape(segment);
+                let entry = entries.iter_mut().find(|entry| entry.name() == key);
+                entry.map(|entry| &mut entry.value)
+            }
+            _ => None,
+        })?;
+        Some(&mut node.kind)
     }
 
     /// Takes `keys` out of the mapping at a JSON pointer.
     pub(super) fn remove_keys(&mut self, pointer: &str, keys: &[String]) {
-        if let Some(Node {
-            kind: NodeKind::Mapping(entries),
-            ..
-        }) = self.at_mut(pointer)
-        {
+        if let Some(NodeKind::Mapping(entries)) = self.kind_mut(pointer) {
             let keys: HashSet<&str> = keys.iter().map(String::as_str).collect();
             entries.retain(|entry| !keys.contains(entry.name()));
         }
@@ -124,11 +119,7 @@ impl Node {
 
     /// Takes the items at these positions out of the list under `key`.
     pub(super) fn remove_items(&mut self, key: &str, positions: &[usize]) {
-        if let Some(Node {
-            kind: NodeKind::List(items),
-            ..
-        }) = self.at_mut(&format!("/{key}"))
-        {
+        if let Some(NodeKind::List(items)) = self.kind_mut(&format!("/{key}")) {
             let mut at = 0..;
             items.retain(|_| at.next().is_none_or(|at| !positions.contains(&at)));
         }
