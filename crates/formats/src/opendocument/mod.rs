@@ -21,9 +21,8 @@ mod tests;
 use crate::blocks::{BlockLayout, has_text};
 use crate::container::zip::Package;
 use crate::lines::document;
-use crate::xml::XmlReader;
+use crate::xml::{XmlReader, mentions};
 use gouji_model::{Document, FileKind, ReadError};
-use memchr::memmem;
 use story::OdfStory;
 use styles::OdfStyles;
 
@@ -34,7 +33,7 @@ use styles::OdfStyles;
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let kind = package.kind;
     if let Some(manifest) = package.text("META-INF/manifest.xml")?
-        && memmem::find(manifest.as_bytes(), b"encryption-data").is_some()
+        && mentions(&manifest, &["encryption-data"])
     {
         return Err(ReadError::Encrypted { kind });
     }

@@ -22,9 +22,8 @@ mod tests;
 use crate::container::relationships::Relationship;
 use crate::container::zip::Package;
 use crate::sheet::{CellStyles, ListedSheet, Sheets, keep_visible};
-use crate::xml::XmlReader;
+use crate::xml::{XmlReader, mentions};
 use gouji_model::{Document, FileKind, NoticeKind, ReadError};
-use memchr::memmem;
 use shared_parts::SharedParts;
 
 /// Reads a workbook.
@@ -90,10 +89,7 @@ fn worksheets(
 
 /// Whether something else than the styles of its cells fills them: tables with styles, conditions, a picture behind.
 fn has_grounds(sheet: &str) -> bool {
-    let words = ["tableParts", "conditionalFormatting", "<picture"];
-    words
-        .iter()
-        .any(|word| memmem::find(sheet.as_bytes(), word.as_bytes()).is_some())
+    mentions(sheet, &["tableParts", "conditionalFormatting", "<picture"])
 }
 
 fn read_sheets(

@@ -54,11 +54,7 @@ impl XlsxWorksheet<'_> {
     /// Rows and cells may leave their position out: they follow the one before.
     fn rows(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
         let mut row = 0_u32;
-        while let Some(element) = markup.element()? {
-            if element.name() != "row" {
-                markup.skip()?;
-                continue;
-            }
+        while let Some(element) = markup.find_element("row")? {
             row = element.number("r").unwrap_or(row.saturating_add(1));
             if is_set(&element, "hidden") || is_zero(&element, "ht") {
                 self.sheet.hidden_rows.push(row);
@@ -70,11 +66,7 @@ impl XlsxWorksheet<'_> {
 
     fn cells(&mut self, markup: &mut XmlReader<'_>, mut row: u32) -> Result<(), ReadError> {
         let mut column = 0_u32;
-        while let Some(element) = markup.element()? {
-            if element.name() != "c" {
-                markup.skip()?;
-                continue;
-            }
+        while let Some(element) = markup.find_element("c")? {
             let (mut stated, mut kind, mut style) = (None, ValueKind::Number, 0);
             for (name, value) in element.attributes() {
                 match name {

@@ -78,13 +78,7 @@ impl DocxStory<'_> {
                     }
                     self.row(rows)?;
                 }
-                "ins" | "moveTo" => {
-                    self.notice(NoticeKind::TrackedChanges);
-                    self.rows(rows)?;
-                }
-                "sdt" | "sdtContent" | "customXml" => self.rows(rows)?,
-                "AlternateContent" => self.alternative(|story| story.rows(rows))?,
-                _ => self.pass_over(&element)?,
+                _ => self.wrapper(&element, |story| story.rows(rows))?,
             }
         }
         Ok(())
@@ -120,13 +114,7 @@ impl DocxStory<'_> {
                 "trPr" => self.row_properties(row)?,
                 _ if row.is_deleted => self.markup.skip()?,
                 "tc" => self.cell(row)?,
-                "ins" | "moveTo" => {
-                    self.notice(NoticeKind::TrackedChanges);
-                    self.cells(row)?;
-                }
-                "sdt" | "sdtContent" | "customXml" => self.cells(row)?,
-                "AlternateContent" => self.alternative(|story| story.cells(row))?,
-                _ => self.pass_over(&element)?,
+                _ => self.wrapper(&element, |story| story.cells(row))?,
             }
         }
         Ok(())
