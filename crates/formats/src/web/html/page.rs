@@ -120,7 +120,7 @@ impl<'s> HtmlPage<'s> {
             Role::RowGroup => {
                 self.close_group()?;
                 if let Some(table) = self.tables.last_mut() {
-                    table.open_group(start.visibility());
+                    table.group_visibility = start.visibility();
                 }
                 Ok(())
             }
@@ -361,8 +361,8 @@ impl<'s> HtmlPage<'s> {
             .find_map(|table| table.cell.as_mut());
         match holder {
             Some(cell) => {
-                self.lines.take(usize::from(!cell.is_empty()))?;
-                cell.add(CellContent::Paragraph { text, cells });
+                self.lines.take(usize::from(!cell.items.is_empty()))?;
+                cell.items.push(CellContent::Paragraph { text, cells });
                 Ok(())
             }
             None => self.lines.push(cells, None),
@@ -405,7 +405,7 @@ impl<'s> HtmlPage<'s> {
     fn start_cell(&mut self, start: &StartTag<'_>) -> Result<(), ReadError> {
         let tag = start.tag;
         self.close_cell()?;
-        if !self.tables.last().is_some_and(HtmlTable::has_row) {
+        if self.tables.last().is_none_or(|table| table.row.is_none()) {
             self.start_row(tag.end, Visibility::Seen)?;
         }
         let base = self.open.len();
@@ -456,11 +456,10 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         };
         self.open.truncate(table.base);
-        let finished = table.finish();
         let holder = self.tables.last_mut().and_then(|table| table.cell.as_mut());
         match holder {
-            Some(cell) => cell.add_table(finished),
-            None => self.lines.append(finished.into_lines()),
+            Some(cell) => cell.items.extend(table.into_item()),
+            None => self.lines.append(table.finish()),
         }
         Ok(())
     }
