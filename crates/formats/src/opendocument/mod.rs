@@ -18,7 +18,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use crate::blocks::{BlockLayout, has_text};
+use crate::blocks::BlockLayout;
 use crate::container::zip::Package;
 use crate::lines::document;
 use crate::xml::{XmlReader, mentions};
@@ -60,9 +60,6 @@ fn read_text(mut story: OdfStory<'_>) -> Result<Document, ReadError> {
     while story.next_block(&mut blocks)? {
         layout.add_all(&mut blocks)?;
     }
-    let lines = layout.finish();
-    if !lines.iter().any(has_text) {
-        return Err(ReadError::Empty);
-    }
+    let lines = layout.finish(ReadError::Empty)?;
     Ok(document(FileKind::Odt, lines, story.notices.finish()))
 }

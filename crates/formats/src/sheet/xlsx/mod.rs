@@ -40,20 +40,19 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
         .collect();
     let text = package.text(&main)?.ok_or_else(|| package.damage_error())?;
     let workbook = workbook::read(&mut XmlReader::new(&text, FileKind::Xlsx))?;
-    let find_kind = |kind: &str| relationships.iter().find(|related| related.kind == kind);
     let mut shared = SharedParts {
         strings: Vec::new(),
         styles: CellStyles::default(),
         never_computed: workbook.never_computed,
     };
     shared.styles.epoch = workbook.epoch;
-    if let Some(text) = related_text(package, find_kind("styles"))? {
+    if let Some(text) = package.related_text(&relationships, "styles")? {
         styles::read(
             &mut XmlReader::new(&text, FileKind::Xlsx),
             &mut shared.styles,
         )?;
     }
-    if let Some(text) = related_text(package, find_kind("sharedStrings"))? {
+    if let Some(text) = package.related_text(&relationships, "sharedStrings")? {
         shared.strings = strings::read(&mut XmlReader::new(&text, FileKind::Xlsx))?;
     }
     let mut sheets = Sheets::new();
@@ -61,16 +60,6 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let visible = keep_visible(&mut sheets, all);
     read_sheets(package, visible, &shared, &mut sheets)?;
     sheets.finish(FileKind::Xlsx)
-}
-
-fn related_text(
-    package: &mut Package<'_>,
-    relationship: Option<&Relationship>,
-) -> Result<Option<String>, ReadError> {
-    match relationship {
-        Some(relationship) => package.text(&relationship.target),
-        None => Ok(None),
-    }
 }
 
 /// The sheets that have cells, and are no charts or dialogs, each with its part.

@@ -98,12 +98,15 @@ impl XlsxWorksheet<'_> {
             return self.show(at, CellValue::Word(&formula), style);
         }
         let value = match (kind, value) {
-            (ValueKind::Inline, _) => return self.show_text(at, parts.inline, style),
+            (ValueKind::Inline, _) => match &parts.inline {
+                Some(text) => CellValue::Text(text),
+                None => return Ok(()),
+            },
             (_, None) => return Ok(()),
             (ValueKind::Shared, Some(index)) => return self.show_shared(at, index, style),
             (ValueKind::Text, Some(text)) => {
                 let text = CellText::Plain(text.to_owned());
-                return self.show_text(at, Some(text), style);
+                return self.show(at, CellValue::Text(&text), style);
             }
             (ValueKind::Number, Some(text)) => match Number::parse(text) {
                 Some(number) => CellValue::Number(number),
@@ -146,18 +149,6 @@ impl XlsxWorksheet<'_> {
                 self.sheets.notice(NoticeKind::Damaged, Some(place));
                 Ok(())
             }
-        }
-    }
-
-    fn show_text(
-        &mut self,
-        at: (u32, u32),
-        text: Option<CellText>,
-        style: usize,
-    ) -> Result<(), ReadError> {
-        match text {
-            Some(text) => self.show(at, CellValue::Text(&text), style),
-            None => Ok(()),
         }
     }
 
