@@ -1,6 +1,7 @@
 //! The forms in the shape in which documents are compared with them. Made once per run.
 
 use crate::tokens::leading_numbers::NUMBERS;
+use crate::tokens::numbering::open_above;
 use crate::tokens::{HeaderOpenings, Label, Numbering, UNNUMBERED, Units, unit, words_of};
 use gouji_model::{ColumnId, Form, IdVec, LayoutId, Row, RowId, Table, TableId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -370,15 +371,4 @@ fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
         });
     }
     LayoutIndex { rows, position }
-}
-
-/// The last row of a higher level above `row`. From now on `row` is the last of its level.
-fn open_above(open: &mut [Option<RowId>], row: RowId, level: usize) -> Option<RowId> {
-    let (above, below) = open.split_at_mut(level.min(open.len()));
-    let parent = above.iter().rev().find_map(|&row| row);
-    below.fill(None);
-    if let Some(last) = below.first_mut() {
-        *last = Some(row);
-    }
-    parent
 }

@@ -1,6 +1,7 @@
 //! A roster of submitters from a document: a table with the usual headings.
 
-use gouji_model::characters::{count_up_to, half_width, is_space, visible};
+use crate::report_head::fold;
+use gouji_model::characters::count_up_to;
 use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{
     Area, Cell, Document, IdVec, Level, Line, NameKind, Place, Roster, RosterMistake,
@@ -386,15 +387,6 @@ fn is_total_or_remark(text: &str) -> bool {
         rest.is_some_and(|rest| rest.starts_with(':') || matches!(word, "填表" | "制表"))
     };
     TOTALS.contains(&start) || REMARKS.iter().any(|word| is_remark(word))
-}
-
-/// `text` in half width, without spaces and what nobody sees.
-fn fold(text: &str) -> String {
-    let seen = visible(text);
-    seen.chars()
-        .map(half_width)
-        .filter(|&c| !is_space(c))
-        .collect()
 }
 
 #[cfg(test)]

@@ -65,11 +65,10 @@ pub(crate) fn unplaced_rows(
         let may_be_glued = matched.are_glued && row.cells.is_empty();
         if may_be_glued || may_count(row) {
             let whole = find_whole(matched, rows, row, before, reader.form);
-            incomplete.extend(
-                whole
-                    .into_iter()
-                    .flat_map(|row| sums_over(reader.form, row)),
-            );
+            let sums = whole
+                .into_iter()
+                .flat_map(|row| sums_over(reader.form, row));
+            incomplete.extend(sums);
         }
     }
     give_up_candidates(rows, reader);

@@ -2,7 +2,7 @@
 
 use crate::recognition::Recognition;
 use crate::recognition::align::{Match, NEARLY};
-use crate::recognition::candidates::EXACT;
+use crate::recognition::candidates::Candidate;
 use crate::tokens::{Kind, TokenizedDocument, Value};
 use gouji_model::{RowId, TableId};
 use std::collections::{HashMap, HashSet};
@@ -98,9 +98,8 @@ fn whole_rivals<'r>(
     let form = &recognition.index.form;
     let mut tables: HashMap<(u32, TableId), Vec<&Match>> = HashMap::new();
     for matched in &recognition.alignment.matches {
-        let is_exact = recognition
-            .candidate(matched)
-            .is_some_and(|candidate| candidate.score >= EXACT - 10);
+        let candidate = recognition.candidate(matched);
+        let is_exact = candidate.is_some_and(Candidate::is_exact);
         let placed = position(matched)
             .filter(|position| is_exact && !tables_of_chain.contains(&position.table));
         if let (Some(position), Some(row)) = (placed, recognition.row(matched)) {
@@ -150,12 +149,10 @@ fn has_cells(document: &TokenizedDocument<'_>, matched: &Match) -> bool {
 
 /// The values behind a match.
 fn values<'t>(document: &'t TokenizedDocument<'_>, matched: &Match) -> Vec<&'t Value> {
-    let values = document
-        .tail(matched.end - 1)
-        .iter()
-        .filter_map(|token| match &token.kind {
-            Kind::Value(value) => Some(value),
-            _ => None,
-        });
+    let tail = document.tail(matched.end - 1).iter();
+    let values = tail.filter_map(|token| match &token.kind {
+        Kind::Value(value) => Some(value),
+        _ => None,
+    });
     values.collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::form_index::{FormIndex, Forms};
 use crate::recognition::align::{Alignment, Match};
-use crate::recognition::candidates::{Candidate, Candidates, EXACT, find_all};
+use crate::recognition::candidates::{Candidate, Candidates, find_all};
 use crate::recognition::header_rows as headers;
 use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
 use crate::recognition::layout_fit::LayoutFit;
@@ -172,7 +172,6 @@ fn role(
     segment: &Segment,
     candidates: &Candidates,
 ) -> TextRole {
-    let is_exact = |candidate: &Candidate| candidate.score >= EXACT - 10;
     let words = match (&segment.label, document.token_of(segment)) {
         (Some(label), _) => label.full.clone(),
         (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
@@ -181,7 +180,7 @@ fn role(
     let names_columns = || index.names.contains(&words) || index.names_columns(&words);
     if index.is_header(&words) || (candidates.rows.is_empty() && names_columns()) {
         TextRole::Header
-    } else if index.is_foot(&words) && !candidates.rows.iter().any(is_exact) {
+    } else if index.is_foot(&words) && !candidates.rows.iter().any(Candidate::is_exact) {
         TextRole::Foot
     } else {
         TextRole::None

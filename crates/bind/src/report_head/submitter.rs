@@ -193,9 +193,7 @@ pub(crate) fn body_submitter(texts: &[String]) -> Option<String> {
 /// 「现公布张家坡镇人民政府2017年度信息公开」.
 fn name_before_year(text: &str) -> Option<String> {
     year::all(text).find_map(|mention| {
-        let after = text.get(mention.end..)?;
-        let is_announced = ["政府信息公开", "信息公开", "政务公开"];
-        let is_announced = is_announced.iter().any(|words| after.starts_with(words));
+        let is_announced = year::names_report(text.get(mention.end..)?);
         let name = last_run(text.get(..mention.start)?)?;
         is_announced.then(|| clean(name)).flatten()
     })
