@@ -186,12 +186,8 @@ impl RosterReader {
         let has_others = [&LEVEL[..], &ALIASES, &FORMER, &["序号", "编号", "备注"]]
             .iter()
             .any(|words| !columns(words).is_empty());
-        if self
-            .headings
-            .as_ref()
-            .is_some_and(|known| known.table == line.table)
-            && !has_others
-        {
+        let known = self.headings.as_ref();
+        if known.is_some_and(|known| known.table == line.table) && !has_others {
             return false;
         }
         self.has_headings = true;
@@ -229,17 +225,12 @@ impl RosterReader {
 
     /// Whether a row only heads those below it: 「一、乡镇（20个）」, or one text over all columns.
     fn is_section(&mut self, line: &Line, text: &str) -> bool {
-        let written = line
-            .cells
-            .iter()
-            .filter(|cell| !fold(&cell.text).is_empty());
+        let mut cells = line.cells.iter();
+        let written = cells.clone().filter(|cell| !fold(&cell.text).is_empty());
         let is_alone = written.count() == 1;
         let number = text.trim_start_matches(|c| c == '(' || is_chinese_numeral(c));
         let is_numbered = number.len() < text.len() && number.starts_with(['、', ')', '.']);
-        let is_wide = line
-            .cells
-            .iter()
-            .any(|cell| cell.area.columns > 1 && !cell.text.trim().is_empty());
+        let is_wide = cells.any(|cell| cell.area.columns > 1 && !cell.text.trim().is_empty());
         if !is_alone || !(is_numbered || is_wide) {
             return false;
         }

@@ -61,14 +61,10 @@ pub(crate) fn unwrap_frames(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// Gives the paragraphs among `blocks` a place of what they hang on.
-pub(crate) fn place_paragraphs(blocks: &mut [Block], place: Place) {
+pub(crate) fn place_paragraphs(blocks: &mut [Block], anchor: Place) {
     for block in blocks {
-        if let Block::Paragraph {
-            place: paragraph_place,
-            ..
-        } = block
-        {
-            *paragraph_place = place;
+        if let Block::Paragraph { place, .. } = block {
+            *place = anchor;
         }
     }
 }

@@ -22,10 +22,8 @@ const FOOT_WITHIN: usize = 60;
 
 /// The failure to recognise any of `forms`.
 fn recognition_failure(forms: &Forms) -> RecognitionFailure {
-    let known = forms
-        .all
-        .iter()
-        .map(|index| (index.form.title.clone(), index.form.years));
+    let forms = forms.all.iter().map(|index| &index.form);
+    let known = forms.map(|form| (form.title.clone(), form.years));
     RecognitionFailure {
         known: known.collect(),
         ..RecognitionFailure::default()
@@ -196,10 +194,9 @@ fn is_enough(
     let in_layout = recognition.layout_index().rows.len();
     let fewest = FEWEST_ROWS.min(in_layout);
     let rows = recognition.alignment.chain.len();
-    let with_cells = recognition
-        .chain()
-        .filter(|matched| is_filled(recognition, document, matched))
-        .count();
+    let filled = recognition.chain();
+    let filled = filled.filter(|matched| is_filled(recognition, document, matched));
+    let filled: Vec<&Match> = filled.collect();
     let is_shown = !shown.is_empty() && shown.len() * 2 >= recognition.index.recognise.len();
     // A table may have lost its cells; its header still tells it from a list of words.
     let has_header = || {
@@ -211,9 +208,9 @@ fn is_enough(
         named.len() >= FEWEST_ROWS
     };
     let is_form = rows >= fewest
-        && (with_cells >= fewest || (is_shown && has_header()))
+        && (filled.len() >= fewest || (is_shown && has_header()))
         && (rows * 5 >= in_layout || is_shown);
-    is_form || has_whole_table(recognition, shown, document)
+    is_form || has_whole_table(recognition, shown, &filled)
 }
 
 /// Whether a cell stands behind a label, or a value may be glued to it.
@@ -233,14 +230,11 @@ fn is_filled(
 fn has_whole_table(
     recognition: &Recognition<'_>,
     shown: &HashSet<&str>,
-    document: &TokenizedDocument<'_>,
+    filled: &[&Match],
 ) -> bool {
     let form = &recognition.index.form;
-    let filled: HashSet<RowId> = recognition
-        .chain()
-        .filter(|matched| is_filled(recognition, document, matched))
-        .filter_map(|matched| recognition.row(matched))
-        .collect();
+    let filled = filled.iter().filter_map(|matched| recognition.row(matched));
+    let filled: HashSet<RowId> = filled.collect();
     form.tables.iter().any(|table| {
         let columns = table.columns.iter().map(|&id| &form.columns[id].label);
         let required = table.rows.iter().filter(|&&row| !form.rows[row].optional);

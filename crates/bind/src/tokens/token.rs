@@ -102,6 +102,11 @@ impl Token<'_> {
     pub(crate) fn end(&self) -> u32 {
         self.grid_position.map_or(0, |position| position.end())
     }
+
+    /// How many rows of the grid it covers; 1 outside tables.
+    pub(crate) fn rows(&self) -> u32 {
+        self.grid_position.map_or(1, |position| position.area.rows)
+    }
 }
 
 /// Whether a text is a sentence or longer, so that it is no label of a table.

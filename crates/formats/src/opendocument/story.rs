@@ -215,10 +215,9 @@ impl<'m> OdfStory<'m> {
         } else if appearance.is_struck {
             NoticeKind::StruckOut
         } else {
-            return match appearance.script {
-                Some(script) => paragraph.text.push_str(&raise_digits(text, script)),
-                None => paragraph.text.push_str(text),
-            };
+            return paragraph
+                .text
+                .push_str(&raise_digits(text, appearance.script));
         };
         if !is_blank(text) {
             self.notice(kind);

@@ -158,10 +158,8 @@ impl PageMarks {
             let glyphs = self.glyphs.iter();
             glyphs.filter(|glyph| glyph.direction == direction).count()
         };
-        let most = directions
-            .into_iter()
-            .rev()
-            .max_by_key(|&direction| count(direction));
+        let directions = directions.into_iter().rev();
+        let most = directions.max_by_key(|&direction| count(direction));
         let up = most.unwrap_or(Direction::Right);
         if up != Direction::Right {
             self.turn(up);

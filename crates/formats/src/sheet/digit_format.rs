@@ -87,10 +87,7 @@ fn draw_whole(digits: &str, tokens: &[FormatToken]) -> String {
     let digits = if digits == "0" { "" } else { digits };
     let mut rest = digits.chars().rev();
     let mut reversed = String::new();
-    let first = tokens
-        .iter()
-        .position(FormatToken::is_place)
-        .unwrap_or_default();
+    let first = tokens.iter().position(FormatToken::is_place);
     for (at, token) in tokens.iter().enumerate().rev() {
         match token {
             FormatToken::Digit { is_always } => {
@@ -100,7 +97,7 @@ fn draw_whole(digits: &str, tokens: &[FormatToken]) -> String {
             FormatToken::Literal(literal) => reversed.extend(literal.chars().rev()),
             _ => {}
         }
-        if at == first {
+        if at == first.unwrap_or_default() {
             reversed.extend(rest.by_ref());
         }
     }

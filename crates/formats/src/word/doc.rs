@@ -219,15 +219,14 @@ fn inline_text(content: &[InlineContent]) -> (String, bool) {
             InlineContent::Text(span) if span.strikethrough => {
                 has_struck_out |= !is_blank(&span.text);
             }
-            InlineContent::Text(span) => match span.vertical_align {
-                Some(VerticalAlign::Superscript) => {
-                    text.push_str(&raise_digits(&span.text, Script::Super))
-                }
-                Some(VerticalAlign::Subscript) => {
-                    text.push_str(&raise_digits(&span.text, Script::Sub))
-                }
-                _ => text.push_str(&span.text),
-            },
+            InlineContent::Text(span) => {
+                let script = match span.vertical_align {
+                    Some(VerticalAlign::Superscript) => Some(Script::Super),
+                    Some(VerticalAlign::Subscript) => Some(Script::Sub),
+                    _ => None,
+                };
+                text.push_str(&raise_digits(&span.text, script));
+            }
             InlineContent::LineBreak => text.push('\n'),
             _ => {}
         }

@@ -45,12 +45,8 @@ impl<'a> LabelledRow<'_, 'a> {
             }
             return self.no_values(regions.columns.len());
         }
-        let values: Result<Vec<_>, Doubt> = regions
-            .columns
-            .iter()
-            .map(|region| self.column(region))
-            .collect();
-        match values {
+        let values = regions.columns.iter().map(|region| self.column(region));
+        match values.collect::<Result<Vec<_>, Doubt>>() {
             Ok(values)
                 if !self.has_stray_number(regions, &values)
                     && !self.reaches_into(&regions.columns) =>
@@ -171,34 +167,23 @@ impl<'a> LabelledRow<'_, 'a> {
     }
 
     fn label_rows(&self) -> u32 {
-        let last = self
-            .label_tokens()
-            .last()
-            .and_then(|last| last.grid_position);
-        last.map_or(1, |position| position.area.rows)
+        self.label_tokens().last().map_or(1, Token::rows)
     }
 
     /// Whether a cell covers no row that the label does not.
     fn is_as_tall(&self, cell: &Token<'_>) -> bool {
-        let rows = cell.grid_position.map_or(1, |position| position.area.rows);
-        rows <= self.label_rows().max(1)
+        cell.rows() <= self.label_rows().max(1)
     }
 
     /// What stands in one value column.
     fn column(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
-        let cells: Vec<&'a Token<'a>> = self
-            .other_tokens()
-            .map(|(_, token)| token)
-            .filter(|token| region.meets(token))
-            .collect();
+        let cells = self.other_tokens().map(|(_, token)| token);
+        let cells: Vec<&'a Token<'a>> = cells.filter(|token| region.meets(token)).collect();
         let Some(&first) = cells.first() else {
             return self.missing_cell(region);
         };
-        let written: Vec<&Token<'_>> = cells
-            .iter()
-            .copied()
-            .filter(|cell| !cell.is_blank())
-            .collect();
+        let written = cells.iter().copied().filter(|cell| !cell.is_blank());
+        let written: Vec<&Token<'_>> = written.collect();
         let fits = |cell: &&Token<'_>| region.holds(cell) && self.is_as_tall(cell);
         if !written.iter().all(fits) || self.is_covered(region) {
             return Err(Doubt::Unclear);

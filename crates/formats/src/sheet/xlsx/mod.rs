@@ -33,11 +33,8 @@ use shared_parts::SharedParts;
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let main = package.main_part.clone();
     let main = main.ok_or_else(|| package.damage_error())?;
-    let relationships: Vec<Relationship> = package
-        .relationships(Some(&main))?
-        .into_iter()
-        .filter(|relationship| !relationship.is_external)
-        .collect();
+    let mut relationships = package.relationships(Some(&main))?;
+    relationships.retain(|relationship| !relationship.is_external);
     let text = package.text(&main)?.ok_or_else(|| package.damage_error())?;
     let workbook = workbook::read(&mut XmlReader::new(&text, FileKind::Xlsx))?;
     let mut shared = SharedParts {

@@ -251,10 +251,8 @@ impl<'s> HtmlPage<'s> {
         if effects.has(Effects::KEEPS_SPACE) {
             return self.keep_lines(text, at);
         }
-        match effects.script() {
-            Some(script) => self.paragraph.collapse(&raise_digits(text, script), at),
-            None => self.paragraph.collapse(text, at),
-        }
+        let text = raise_digits(text, effects.script());
+        self.paragraph.collapse(&text, at);
         Ok(())
     }
 
@@ -354,12 +352,8 @@ impl<'s> HtmlPage<'s> {
         });
         self.paragraph.clear();
         // Text between the cells of a table stands outside it.
-        let holder = self
-            .tables
-            .iter_mut()
-            .rev()
-            .find_map(|table| table.cell.as_mut());
-        match holder {
+        let mut tables = self.tables.iter_mut().rev();
+        match tables.find_map(|table| table.cell.as_mut()) {
             Some(cell) => {
                 self.lines.take(usize::from(!cell.items.is_empty()))?;
                 cell.items.push(CellContent::Paragraph { text, cells });
@@ -456,8 +450,7 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         };
         self.open.truncate(table.base);
-        let holder = self.tables.last_mut().and_then(|table| table.cell.as_mut());
-        match holder {
+        match self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
             Some(cell) => cell.items.extend(table.into_item()),
             None => self.lines.append(table.finish()),
         }

@@ -41,10 +41,8 @@ impl DocxStyles {
             match element.name() {
                 "docDefaults" => styles.defaults = read_defaults(&mut markup)?,
                 "style" => {
-                    let id = element
-                        .attribute("styleId")
-                        .unwrap_or_default()
-                        .into_owned();
+                    let id = element.attribute("styleId").unwrap_or_default();
+                    let id = id.into_owned();
                     let is_paragraph = element.attribute("type").as_deref() == Some("paragraph");
                     let is_default = element.attribute("default").is_some_and(|on| on != "0");
                     if is_paragraph && is_default {
@@ -92,11 +90,8 @@ impl DocxStyles {
         paragraph: TextMarks,
         is_shaded: bool,
     ) -> RunVisibility {
-        let style = run
-            .style
-            .as_deref()
-            .map(|id| self.marks(id))
-            .unwrap_or_default();
+        let style = run.style.as_deref();
+        let style = style.map(|id| self.marks(id)).unwrap_or_default();
         let holds = |property: fn(&TextMarks) -> Option<bool>| {
             let turned = property(&style).unwrap_or(false) != property(&paragraph).unwrap_or(false);
             property(&run.marks).unwrap_or(turned || property(&self.defaults).unwrap_or(false))

@@ -336,10 +336,8 @@ impl RtfReader {
         if group.look.is_inserted {
             self.notice(NoticeKind::TrackedChanges);
         }
-        match group.look.script {
-            Some(script) => self.flow.text.push_str(&raise_digits(text, script)),
-            None => self.flow.text.push_str(text),
-        }
+        let text = raise_digits(text, group.look.script);
+        self.flow.text.push_str(&text);
     }
 
     /// Gives notice of a kind once, at the paragraph in which it is first met.

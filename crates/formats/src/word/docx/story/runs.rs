@@ -168,10 +168,8 @@ impl DocxStory<'_> {
         }
         let kind = match run.visibility {
             RunVisibility::Plain => {
-                return match run.script.or(paragraph.script_at(run.position)) {
-                    Some(script) => paragraph.text.push_str(&raise_digits(text, script)),
-                    None => paragraph.text.push_str(text),
-                };
+                let script = run.script.or(paragraph.script_at(run.position));
+                return paragraph.text.push_str(&raise_digits(text, script));
             }
             RunVisibility::StruckOut => NoticeKind::StruckOut,
             RunVisibility::Hidden => NoticeKind::HiddenText,
