@@ -219,10 +219,9 @@ fn is_filled(
     document: &TokenizedDocument<'_>,
     matched: &Match,
 ) -> bool {
-    !document.tail(matched.end - 1).is_empty()
-        || recognition
-            .candidate(matched)
-            .is_some_and(|candidate| candidate.has_glued_value)
+    let candidate = recognition.candidate(matched);
+    let has_glued_value = candidate.is_some_and(|candidate| candidate.has_glued_value);
+    has_glued_value || !document.tail(matched.end - 1).is_empty()
 }
 
 /// Whether a table of the form stands there with all its rows and their values under a header of its own columns,

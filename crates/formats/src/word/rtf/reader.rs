@@ -72,6 +72,7 @@ pub(super) struct RtfReader {
     shape: Rc<RowShape>,
     nested_shape: Rc<RowShape>,
     notices: Vec<Notice>,
+    /// Whether the document's own group has ended.
     pub(super) is_done: bool,
 }
 
