@@ -1,6 +1,7 @@
 //! The forms in the shape in which documents are compared with them. Made once per run.
 
 use crate::tokens::leading_numbers::NUMBERS;
+use crate::tokens::numbering::open_above;
 use crate::tokens::{HeaderOpenings, Label, Numbering, UNNUMBERED, Units, unit, words_of};
 use gouji_model::{ColumnId, Form, IdVec, LayoutId, Row, RowId, Table, TableId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -128,6 +129,7 @@ impl FormIndex {
             let all = texts.iter().map(|text| words_of(text));
             all.filter(|words| !words.is_empty()).collect::<Vec<_>>()
         };
+        let (recognise, layouts) = (form.recognise.iter(), form.layouts.ids());
         let mut index = Self {
             form: Arc::clone(form),
             wordings: Vec::new(),
@@ -137,16 +139,8 @@ impl FormIndex {
             columns: form.tables.ids().map(|id| columns_of(form, id)).collect(),
             names: names(form),
             foot: words(&form.foot),
-            recognise: form
-                .recognise
-                .iter()
-                .map(|text| Label::new(text).bare)
-                .collect(),
-            layouts: form
-                .layouts
-                .ids()
-                .map(|layout| layout_index(form, layout))
-                .collect(),
+            recognise: recognise.map(|text| Label::new(text).bare).collect(),
+            layouts: layouts.map(|layout| layout_index(form, layout)).collect(),
         };
         // Longer header words first, so that 「单位名称」 is not read as 「单位」 and a rest.
         index
@@ -184,11 +178,8 @@ impl FormIndex {
         let Some(wording) = self.wordings.get_mut(at) else {
             return;
         };
-        match wording
-            .rows
-            .iter_mut()
-            .find(|known| known.row == meaning.row)
-        {
+        let mut known = wording.rows.iter_mut();
+        match known.find(|known| known.row == meaning.row) {
             Some(known) => known.is_whole |= meaning.is_whole,
             None => wording.rows.push(meaning),
         }
@@ -283,13 +274,12 @@ fn columns_of(form: &Form, table: TableId) -> Vec<(String, HeaderCell)> {
         }
     }
     known.extend(NO_FIGURES.map(|words| (words_of(words), HeaderCell::Other)));
-    let under: Vec<String> = ids
+    let under = ids
         .iter()
-        .filter_map(|&id| form.columns[id].under.as_deref().map(words_of))
-        .collect();
+        .filter_map(|&id| form.columns[id].under.as_deref());
     // Where the form says what stands over columns, nothing else does.
     let is_known = form.columns.iter().any(|column| column.under.is_some());
-    known.extend(under.into_iter().map(|words| (words, HeaderCell::Group)));
+    known.extend(under.map(|under| (words_of(under), HeaderCell::Group)));
     for (at, text) in form.header.iter().enumerate() {
         let words = words_of(text);
         let is_other = is_known || at == 0 || words == "单位" || unit::word(text).is_some();
@@ -370,15 +360,4 @@ fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
         });
     }
     LayoutIndex { rows, position }
-}
-
-/// The last row of a higher level above `row`. From now on `row` is the last of its level.
-fn open_above(open: &mut [Option<RowId>], row: RowId, level: usize) -> Option<RowId> {
-    let (above, below) = open.split_at_mut(level.min(open.len()));
-    let parent = above.iter().rev().find_map(|&row| row);
-    below.fill(None);
-    if let Some(last) = below.first_mut() {
-        *last = Some(row);
-    }
-    parent
 }

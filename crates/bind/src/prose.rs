@@ -67,14 +67,8 @@ fn words(line: &Line) -> Option<String> {
     }
     let cells = line.cells.iter().map(|cell| trim(&cell.text));
     let written: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
-    match written.as_slice() {
-        [] => None,
-        [only] => Some((*only).to_owned()),
-        all => all
-            .iter()
-            .any(|text| is_sentence(text))
-            .then(|| all.join(" ")),
-    }
+    let is_text = written.len() == 1 || written.iter().any(|text| is_sentence(text));
+    is_text.then(|| written.join(" "))
 }
 
 /// Whether a line of text is a cell of a table: a value, a unit, a label that the form knows.

@@ -1,6 +1,7 @@
 //! A roster of submitters from a document: a table with the usual headings.
 
-use gouji_model::characters::{count_up_to, half_width, is_space, visible};
+use crate::report_head::fold;
+use gouji_model::characters::count_up_to;
 use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{
     Area, Cell, Document, IdVec, Level, Line, NameKind, Place, Roster, RosterMistake,
@@ -185,12 +186,8 @@ impl RosterReader {
         let has_others = [&LEVEL[..], &ALIASES, &FORMER, &["序号", "编号", "备注"]]
             .iter()
             .any(|words| !columns(words).is_empty());
-        if self
-            .headings
-            .as_ref()
-            .is_some_and(|known| known.table == line.table)
-            && !has_others
-        {
+        let known = self.headings.as_ref();
+        if known.is_some_and(|known| known.table == line.table) && !has_others {
             return false;
         }
         self.has_headings = true;
@@ -228,17 +225,12 @@ impl RosterReader {
 
     /// Whether a row only heads those below it: 「一、乡镇（20个）」, or one text over all columns.
     fn is_section(&mut self, line: &Line, text: &str) -> bool {
-        let written = line
-            .cells
-            .iter()
-            .filter(|cell| !fold(&cell.text).is_empty());
+        let mut cells = line.cells.iter();
+        let written = cells.clone().filter(|cell| !fold(&cell.text).is_empty());
         let is_alone = written.count() == 1;
         let number = text.trim_start_matches(|c| c == '(' || is_chinese_numeral(c));
         let is_numbered = number.len() < text.len() && number.starts_with(['、', ')', '.']);
-        let is_wide = line
-            .cells
-            .iter()
-            .any(|cell| cell.area.columns > 1 && !cell.text.trim().is_empty());
+        let is_wide = cells.any(|cell| cell.area.columns > 1 && !cell.text.trim().is_empty());
         if !is_alone || !(is_numbered || is_wide) {
             return false;
         }
@@ -386,15 +378,6 @@ fn is_total_or_remark(text: &str) -> bool {
         rest.is_some_and(|rest| rest.starts_with(':') || matches!(word, "填表" | "制表"))
     };
     TOTALS.contains(&start) || REMARKS.iter().any(|word| is_remark(word))
-}
-
-/// `text` in half width, without spaces and what nobody sees.
-fn fold(text: &str) -> String {
-    let seen = visible(text);
-    seen.chars()
-        .map(half_width)
-        .filter(|&c| !is_space(c))
-        .collect()
 }
 
 #[cfg(test)]

@@ -61,20 +61,16 @@ pub(crate) fn unwrap_frames(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// Gives the paragraphs among `blocks` a place of what they hang on.
-pub(crate) fn place_paragraphs(blocks: &mut [Block], place: Place) {
+pub(crate) fn place_paragraphs(blocks: &mut [Block], anchor: Place) {
     for block in blocks {
-        if let Block::Paragraph {
-            place: paragraph_place,
-            ..
-        } = block
-        {
-            *paragraph_place = place;
+        if let Block::Paragraph { place, .. } = block {
+            *place = anchor;
         }
     }
 }
 
 /// Whether something stands in a line that is no picture.
-pub(crate) fn has_text(line: &Line) -> bool {
+fn has_text(line: &Line) -> bool {
     line.cells
         .iter()
         .any(|cell| !is_blank(cell.text.trim_matches(OBJECT)))
@@ -87,8 +83,15 @@ pub(crate) struct BlockLayout {
 }
 
 impl BlockLayout {
-    pub(crate) fn finish(self) -> Vec<Line> {
-        self.lines.finish()
+    /// The lines.
+    ///
+    /// # Errors
+    ///
+    /// `empty` where nothing stands in them that is no picture.
+    pub(crate) fn finish(self, empty: ReadError) -> Result<Vec<Line>, ReadError> {
+        let lines = self.lines.finish();
+        let has_text = lines.iter().any(has_text);
+        has_text.then_some(lines).ok_or(empty)
     }
 
     /// Adds all `blocks` and takes them out.
@@ -121,12 +124,8 @@ impl BlockLayout {
                 place,
                 area: Area::single(at),
             });
-            let cells = if line.is_empty() {
-                Vec::new()
-            } else {
-                cells.collect()
-            };
-            self.lines.push(cells, None)?;
+            let cells = cells.filter(|_| !line.is_empty());
+            self.lines.push(cells.collect(), None)?;
         }
         Ok(())
     }

@@ -29,16 +29,10 @@ impl SpanGrid {
 
     /// The area of the next cell of the row; spans of 0 count as 1, and none reaches beyond [`MAX_COLUMNS`].
     pub(crate) fn place(&mut self, columns: u32, rows: u32) -> Area {
-        while self
-            .free_from
-            .get(self.column)
-            .is_some_and(|&row| row > self.row)
-        {
-            self.column += 1;
-        }
-        let column = u32::try_from(self.column)
-            .unwrap_or(MAX_COLUMNS)
-            .min(MAX_COLUMNS);
+        let ends = self.free_from.iter().skip(self.column);
+        self.column += ends.take_while(|&&row| row > self.row).count();
+        let column = u32::try_from(self.column).unwrap_or(MAX_COLUMNS);
+        let column = column.min(MAX_COLUMNS);
         let columns = columns.clamp(1, (MAX_COLUMNS - column).max(1));
         let rows = rows.max(1);
         let end = self.column + usize::try_from(columns).unwrap_or(1);

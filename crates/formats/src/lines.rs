@@ -66,6 +66,11 @@ pub(crate) fn document(kind: FileKind, lines: Vec<Line>, notices: Vec<Notice>) -
     }
 }
 
+/// Where the cell of a table stands, counted from 1.
+pub(crate) fn table_place(table: u32, row: u32, column: u32) -> Place {
+    Place::Table { table, row, column }
+}
+
 /// A line of text with one cell; a line without a cell where `text` is empty.
 pub(crate) fn text_line(text: String, place: Place) -> Line {
     let cell = Cell {

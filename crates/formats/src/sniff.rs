@@ -54,11 +54,9 @@ const MARKS: [(&[u8], FileKind); 32] = [
 
 /// The kind of a file that is no plain text, where its bytes tell.
 pub(crate) fn binary_kind(bytes: &[u8]) -> Option<FileKind> {
-    let marked = MARKS
-        .iter()
-        .find(|(mark, _)| bytes.starts_with(mark))
-        .map(|&(_, kind)| kind);
+    let marked = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark));
     marked
+        .map(|&(_, kind)| kind)
         .or_else(|| is_bzip2(bytes).then_some(FileKind::Archive))
         .or_else(|| is_late_pdf(bytes).then_some(FileKind::Pdf))
         .or_else(|| is_bitmap(bytes).then_some(FileKind::Image))

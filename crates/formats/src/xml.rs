@@ -9,7 +9,9 @@
 use crate::limits::limit_error;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use gouji_model::{FileKind, Limit, ReadError};
+use memchr::memmem;
 use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 use std::borrow::Cow;
@@ -123,6 +125,21 @@ impl<'m> XmlReader<'m> {
         }
     }
 
+    /// The next child element of that name; the children before it are skipped.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::next`].
+    pub(crate) fn find_element(&mut self, name: &str) -> Result<Option<Element<'m>>, ReadError> {
+        while let Some(element) = self.element()? {
+            if element.name() == name {
+                return Ok(Some(element));
+            }
+            self.skip()?;
+        }
+        Ok(None)
+    }
+
     /// The next element within the element that was begun last, what stands in it passed over; `None` at its end.
     pub(crate) fn leaf(&mut self) -> Result<Option<Element<'m>>, ReadError> {
         let element = self.element()?;
@@ -156,18 +173,7 @@ fn resolve_reference(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(Cow::Owned(c.to_string()));
     }
-    predefined_entity(reference).map(Cow::Borrowed)
-}
-
-fn predefined_entity(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "lt" => "<",
-        "gt" => ">",
-        "amp" => "&",
-        "apos" => "'",
-        "quot" => "\"",
-        _ => return None,
-    })
+    resolve_xml_entity(reference).map(Cow::Borrowed)
 }
 
 impl Element<'_> {
@@ -225,6 +231,12 @@ fn replace_references(value: Cow<'_, str>) -> Cow<'_, str> {
     }
     text.push_str(rest);
     Cow::Owned(text)
+}
+
+/// Whether one of the words stands anywhere in the markup, told before it is read.
+pub(crate) fn mentions(markup: &str, words: &[&str]) -> bool {
+    let mut words = words.iter();
+    words.any(|word| memmem::find(markup.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// The text of a part, by its byte order mark, its zero bytes, or the encoding it declares; else UTF-8.

@@ -1,18 +1,14 @@
 //! Headings that carry a value although the rows under them are counted in unlike units.
 
 use crate::figures::figure_reader::{FigureReader, RowStatus};
-use gouji_model::{Form, Ratio, ReadingProblemKind, Role, RowId, Unit};
+use gouji_model::{Form, Ratio, ReadingProblemKind, Role, RowId};
 
 /// Notes every such heading whose value is neither 0 nor the plain sum of its rows.
 pub(crate) fn note(reader: &mut FigureReader<'_>) {
     let form = reader.form;
-    let read = reader
-        .statuses
-        .iter_with_ids()
-        .filter(|(_, status)| matches!(status, RowStatus::Read(_)));
-    let read: Vec<RowId> = read.map(|(row, _)| row).collect();
-    for row in read {
-        if form.rows[row].role != Role::Heading || share_one_unit(form, row) {
+    for row in form.rows.ids() {
+        let is_read = matches!(reader.statuses[row], RowStatus::Read(_));
+        if !is_read || form.rows[row].role != Role::Heading || share_one_unit(form, row) {
             continue;
         }
         for (column, figure) in form.figures_of(row).enumerate() {
@@ -36,12 +32,9 @@ fn share_one_unit(form: &Form, heading: RowId) -> bool {
         parts.clone()
     };
     let figures = under.iter().flat_map(|&row| form.figures_of(row));
-    let units: Vec<Option<&Unit>> = figures
-        .map(|figure| form.figures[figure].unit.as_ref())
-        .collect();
-    units
-        .first()
-        .is_some_and(|first| first.is_some() && units.iter().all(|unit| unit == first))
+    let mut units = figures.map(|figure| form.figures[figure].unit.as_ref());
+    let first = units.next().flatten();
+    first.is_some() && units.all(|unit| unit == first)
 }
 
 /// The sum over the rows directly under `heading` that are neither 其中 nor headings; a blank is 0.

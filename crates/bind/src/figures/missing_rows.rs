@@ -72,9 +72,9 @@ impl SeenRows {
     /// A row that cannot be placed has no place.
     fn add(&mut self, place: Option<Place>) {
         let is_beside = match (self.last, place) {
-            (Some(Place::Table { .. } | Place::Sheet { .. }), Some(place)) => self
-                .last
-                .is_some_and(|last| table_and_row(last) == table_and_row(place)),
+            (Some(last @ (Place::Table { .. } | Place::Sheet { .. })), Some(place)) => {
+                table_and_row(last) == table_and_row(place)
+            }
             _ => false,
         };
         self.rows += usize::from(!is_beside);

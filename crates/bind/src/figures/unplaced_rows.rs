@@ -35,21 +35,16 @@ pub(crate) fn unplaced_rows(
             RowMatch::Unplaced { candidates } => candidates,
         };
         let (text, place) = matched.label_of(&row.segments);
-        let open: Vec<RowId> = candidates
+        let open = candidates
             .iter()
-            .copied()
-            .filter(|&row| reader.statuses[row].is_missing())
-            .collect();
-        let figures = open
-            .iter()
-            .flat_map(|&row| reader.form.figures_of(row))
-            .collect();
+            .filter(|&&row| reader.statuses[row].is_missing());
+        let figures = open.flat_map(|&row| reader.form.figures_of(row));
         left.problems.push(ReadingProblem {
             kind: ReadingProblemKind::UnplacedRow {
                 text: text.clone(),
                 candidates: candidates.clone(),
             },
-            figures,
+            figures: figures.collect(),
             place: Some(place),
         });
         let cells = row.cells.iter().filter(|cell| cell.is_written());
@@ -65,11 +60,10 @@ pub(crate) fn unplaced_rows(
         let may_be_glued = matched.are_glued && row.cells.is_empty();
         if may_be_glued || may_count(row) {
             let whole = find_whole(matched, rows, row, before, reader.form);
-            incomplete.extend(
-                whole
-                    .into_iter()
-                    .flat_map(|row| sums_over(reader.form, row)),
-            );
+            let sums = whole
+                .into_iter()
+                .flat_map(|row| sums_over(reader.form, row));
+            incomplete.extend(sums);
         }
     }
     give_up_candidates(rows, reader);

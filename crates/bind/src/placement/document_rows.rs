@@ -164,18 +164,16 @@ impl<'a> MatchedDocument<'a> {
         let before = at
             .checked_sub(1)
             .and_then(|before| self.document.line(before));
-        let behind = |segment: &Segment| self.rest_of_line(segment.token);
+        let has_cells = || {
+            let rest = |segment: &Segment| self.rest_of_line(segment.token).iter();
+            let mut rest = self.document.segments.get(at).into_iter().flat_map(rest);
+            rest.any(Token::is_unit_or_value)
+        };
         before != Some(token.line)
             && tables.contains(&position.table)
             && has_words(label)
             && !labels_in_line.contains_key(&token.line)
-            && self
-                .document
-                .segments
-                .get(at)
-                .map_or(&[][..], behind)
-                .iter()
-                .any(Token::is_unit_or_value)
+            && has_cells()
     }
 
     /// The label of a text and its token, where the form does not know it and it is no remark.

@@ -71,11 +71,8 @@ impl<'a> MatchedDocument<'a> {
     /// The tokens of a label.
     pub(crate) fn label_tokens(&self, segments: &Range<usize>) -> Option<Range<usize>> {
         let first = self.document.segments.get(segments.start)?.token;
-        let last = self
-            .document
-            .segments
-            .get(segments.end.checked_sub(1)?)?
-            .token;
+        let last = segments.end.checked_sub(1)?;
+        let last = self.document.segments.get(last)?.token;
         Some(first..last + 1)
     }
 
@@ -102,9 +99,8 @@ impl<'a> MatchedDocument<'a> {
         let is_header = |at: &usize| self.role(*at) == Some(TextRole::Header);
         let first_row = above.end;
         let from = first_row.saturating_sub(MOST_HEADER_CELLS).max(above.start);
-        let near: Vec<usize> = (from..first_row).filter(is_header).collect();
-        near.first()
-            .map_or_else(Vec::new, |&first| (first..first_row).collect())
+        let first = (from..first_row).find(is_header);
+        (first.unwrap_or(first_row)..first_row).collect()
     }
 
     /// The words of a text, without a number before it or remarks in it.

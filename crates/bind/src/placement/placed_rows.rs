@@ -73,7 +73,7 @@ pub(crate) struct Contradiction {
 pub(crate) type ColumnCell<'a> = Option<&'a Token<'a>>;
 
 /// The values of a row, by its columns.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum RowValues<'a> {
     /// What stands in each value column.
     Columns(Vec<ColumnCell<'a>>),

@@ -179,18 +179,11 @@ fn best_chains(matches: &[Match], costs: &Costs, is_turned: bool) -> Chains {
         let Some(&matched) = matches.get(at) else {
             continue;
         };
-        while let Some(done) = ended.next_if(|done| end(done) <= matched.start) {
-            if let (Some(&left), Some(&score)) = (matches.get(done), chains.scores.get(done)) {
+        while let Some(at) = ended.next_if(|at| end(at) <= matched.start) {
+            if let (Some(&left), Some(&score)) = (matches.get(at), chains.scores.get(at)) {
                 let ahead = score + costs.text(left.end) + costs.row(left.position + 1);
-                best.add(left.position, ahead, done);
-                last.add(
-                    costs,
-                    ChainEnd {
-                        left,
-                        score,
-                        at: done,
-                    },
-                );
+                best.add(left.position, ahead, at);
+                last.add(costs, ChainEnd { left, score, at });
             }
         }
         let (gain, before) = best_predecessor(matched, costs, &best, &last);

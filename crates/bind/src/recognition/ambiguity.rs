@@ -2,7 +2,7 @@
 
 use crate::recognition::Recognition;
 use crate::recognition::align::{Match, NEARLY};
-use crate::recognition::candidates::EXACT;
+use crate::recognition::candidates::Candidate;
 use crate::tokens::{Kind, TokenizedDocument, Value};
 use gouji_model::{RowId, TableId};
 use std::collections::{HashMap, HashSet};
@@ -32,10 +32,8 @@ impl Ambiguity {
         for matched in &chain {
             by_text.extend((matched.start..matched.end).map(|at| (at, *matched)));
         }
-        let by_row: HashMap<usize, &Match> = chain
-            .iter()
-            .map(|matched| (matched.position, *matched))
-            .collect();
+        let by_row = chain.iter().map(|matched| (matched.position, *matched));
+        let by_row: HashMap<usize, &Match> = by_row.collect();
         for rival in near_best_matches(recognition) {
             let over = (rival.start..rival.end).find_map(|at| by_text.get(&at));
             let same = by_row.get(&rival.position);
@@ -56,11 +54,8 @@ impl Ambiguity {
                 }
             }
         }
-        let mut noted: HashSet<RowId> = ambiguity
-            .contradictions
-            .iter()
-            .map(|&(_, row)| row)
-            .collect();
+        let noted = ambiguity.contradictions.iter().map(|&(_, row)| row);
+        let mut noted: HashSet<RowId> = noted.collect();
         for rival in whole_rivals(recognition, document) {
             if let Some(placed) = by_row.get(&rival.position)
                 && let Some(row) = recognition.row(rival)
@@ -90,17 +85,13 @@ fn whole_rivals<'r>(
     document: &TokenizedDocument<'_>,
 ) -> Vec<&'r Match> {
     let position = |matched: &Match| document.token(matched.start)?.grid_position;
-    let tables_of_chain: HashSet<u32> = recognition
-        .chain()
-        .filter_map(position)
-        .map(|position| position.table)
-        .collect();
+    let tables_of_chain = recognition.chain().filter_map(position);
+    let tables_of_chain: HashSet<u32> = tables_of_chain.map(|position| position.table).collect();
     let form = &recognition.index.form;
     let mut tables: HashMap<(u32, TableId), Vec<&Match>> = HashMap::new();
     for matched in &recognition.alignment.matches {
-        let is_exact = recognition
-            .candidate(matched)
-            .is_some_and(|candidate| candidate.score >= EXACT - 10);
+        let candidate = recognition.candidate(matched);
+        let is_exact = candidate.is_some_and(Candidate::is_exact);
         let placed = position(matched)
             .filter(|position| is_exact && !tables_of_chain.contains(&position.table));
         if let (Some(position), Some(row)) = (placed, recognition.row(matched)) {
@@ -150,12 +141,10 @@ fn has_cells(document: &TokenizedDocument<'_>, matched: &Match) -> bool {
 
 /// The values behind a match.
 fn values<'t>(document: &'t TokenizedDocument<'_>, matched: &Match) -> Vec<&'t Value> {
-    let values = document
-        .tail(matched.end - 1)
-        .iter()
-        .filter_map(|token| match &token.kind {
-            Kind::Value(value) => Some(value),
-            _ => None,
-        });
+    let tail = document.tail(matched.end - 1).iter();
+    let values = tail.filter_map(|token| match &token.kind {
+        Kind::Value(value) => Some(value),
+        _ => None,
+    });
     values.collect()
 }

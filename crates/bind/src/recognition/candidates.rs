@@ -1,7 +1,7 @@
 //! Which rows of a form a document's text may be, by its words alone.
 
 use crate::form_index::{FormIndex, RowMeaning, Wording, pairs_of};
-use crate::tokens::{LONGEST_LABEL, Label, TokenizedDocument, may_go_on, shares_row, unit};
+use crate::tokens::{LONGEST_LABEL, Label, Token, TokenizedDocument, shares_row, unit};
 use gouji_model::characters::{count_up_to, trim};
 use gouji_model::numeral::is_chinese_numeral;
 use gouji_model::{Role, RowId};
@@ -49,6 +49,11 @@ pub(crate) struct Candidate {
 
 impl Candidate {
     /// A label in one text, as the form prints it.
+    /// Whether a text says the label of the row, at most with fewer words around it.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.score >= EXACT - 10
+    }
+
     fn new(row: RowId, score: i64) -> Self {
         Self {
             row,
@@ -133,7 +138,9 @@ fn for_each_label(
         }
         // No label begins with a remark; it belongs to what stands before.
         let is_remark = pieces == 1 && piece_label.numbering.is_none() && is_in_brackets(token.raw);
-        if is_remark || !may_go_on(document.tail_of(segment)) {
+        // Behind the text there is no room for its label to go on.
+        let mut tail = document.tail_of(segment).iter();
+        if is_remark || !tail.all(Token::is_blank) {
             break;
         }
     }
@@ -158,7 +165,7 @@ impl<'f> CandidateFinder<'f> {
     fn add(&mut self, candidates: &mut Candidates, label: &Label, pieces: usize, is_likely: bool) {
         let exact = exact_candidates(self.index, label);
         let is_wanted = is_likely || !exact.is_empty();
-        if !is_wanted || label.is_empty() || self.index.is_header(&label.full) {
+        if !is_wanted || label.full.is_empty() || self.index.is_header(&label.full) {
             return;
         }
         let more = if exact.is_empty() {
@@ -166,14 +173,11 @@ impl<'f> CandidateFinder<'f> {
         } else {
             exact.into()
         };
-        let has_exact = candidates
-            .rows
-            .iter()
-            .any(|candidate| candidate.score >= EXACT - 10);
+        let has_exact = candidates.rows.iter().any(Candidate::is_exact);
         for candidate in more.rows {
             let score = candidate.score - i64::try_from(pieces - 1).unwrap_or(0);
             // A label to the letter is not bettered by one that is only alike.
-            if candidate.score >= EXACT - 10 || !has_exact {
+            if candidate.is_exact() || !has_exact {
                 candidates.rows.push(Candidate {
                     pieces,
                     score,
@@ -345,17 +349,9 @@ fn similar_candidates(index: &FormIndex, label: &Label) -> Candidates {
     else {
         return Candidates::default();
     };
-    let is_rival = |at: usize| {
-        wording(at).is_some_and(|other| {
-            let shares = |meaning: &RowMeaning| {
-                first
-                    .rows
-                    .iter()
-                    .any(|first_meaning| first_meaning.row == meaning.row)
-            };
-            !other.rows.iter().any(shares)
-        })
-    };
+    let rows: Vec<RowId> = first.rows.iter().map(|meaning| meaning.row).collect();
+    let is_of_first = |meaning: &RowMeaning| rows.contains(&meaning.row);
+    let is_rival = |at: usize| wording(at).is_some_and(|other| !other.rows.iter().any(is_of_first));
     let rivals = best
         .iter()
         .filter(|&&(at, likeness)| likeness + MARGIN > top && is_rival(at));
@@ -428,11 +424,8 @@ fn likeness(index: &FormIndex, words: &str) -> Vec<(usize, usize)> {
         }
     }
     let mut alike = Vec::new();
-    for (at, shared) in shared
-        .into_iter()
-        .enumerate()
-        .filter(|&(_, shared)| shared > 0)
-    {
+    let shared = shared.into_iter().enumerate();
+    for (at, shared) in shared.filter(|&(_, shared)| shared > 0) {
         let Some(wording) = index.wordings.get(at) else {
             continue;
         };
@@ -454,8 +447,5 @@ fn likeness(index: &FormIndex, words: &str) -> Vec<(usize, usize)> {
 
 /// 「不属于」 is one character away from 「属于」 and means the contrary.
 fn negations(words: &str) -> usize {
-    words
-        .chars()
-        .filter(|c| matches!(c, '不' | '未' | '非' | '无'))
-        .count()
+    words.matches(['不', '未', '非', '无']).count()
 }

@@ -2,7 +2,7 @@
 
 use crate::form_index::{FormIndex, Forms};
 use crate::recognition::align::{Alignment, Match};
-use crate::recognition::candidates::{Candidate, Candidates, EXACT, find_all};
+use crate::recognition::candidates::{Candidate, Candidates, find_all};
 use crate::recognition::header_rows as headers;
 use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
 use crate::recognition::layout_fit::LayoutFit;
@@ -22,10 +22,8 @@ const FOOT_WITHIN: usize = 60;
 
 /// The failure to recognise any of `forms`.
 fn recognition_failure(forms: &Forms) -> RecognitionFailure {
-    let known = forms
-        .all
-        .iter()
-        .map(|index| (index.form.title.clone(), index.form.years));
+    let forms = forms.all.iter().map(|index| &index.form);
+    let known = forms.map(|form| (form.title.clone(), form.years));
     RecognitionFailure {
         known: known.collect(),
         ..RecognitionFailure::default()
@@ -172,7 +170,6 @@ fn role(
     segment: &Segment,
     candidates: &Candidates,
 ) -> TextRole {
-    let is_exact = |candidate: &Candidate| candidate.score >= EXACT - 10;
     let words = match (&segment.label, document.token_of(segment)) {
         (Some(label), _) => label.full.clone(),
         (None, Some(token)) => words_of(&token.raw.chars().take(FOOT_WITHIN).collect::<String>()),
@@ -181,7 +178,7 @@ fn role(
     let names_columns = || index.names.contains(&words) || index.names_columns(&words);
     if index.is_header(&words) || (candidates.rows.is_empty() && names_columns()) {
         TextRole::Header
-    } else if index.is_foot(&words) && !candidates.rows.iter().any(is_exact) {
+    } else if index.is_foot(&words) && !candidates.rows.iter().any(Candidate::is_exact) {
         TextRole::Foot
     } else {
         TextRole::None
@@ -197,10 +194,9 @@ fn is_enough(
     let in_layout = recognition.layout_index().rows.len();
     let fewest = FEWEST_ROWS.min(in_layout);
     let rows = recognition.alignment.chain.len();
-    let with_cells = recognition
-        .chain()
-        .filter(|matched| is_filled(recognition, document, matched))
-        .count();
+    let filled = recognition.chain();
+    let filled = filled.filter(|matched| is_filled(recognition, document, matched));
+    let filled: Vec<&Match> = filled.collect();
     let is_shown = !shown.is_empty() && shown.len() * 2 >= recognition.index.recognise.len();
     // A table may have lost its cells; its header still tells it from a list of words.
     let has_header = || {
@@ -212,9 +208,9 @@ fn is_enough(
         named.len() >= FEWEST_ROWS
     };
     let is_form = rows >= fewest
-        && (with_cells >= fewest || (is_shown && has_header()))
+        && (filled.len() >= fewest || (is_shown && has_header()))
         && (rows * 5 >= in_layout || is_shown);
-    is_form || has_whole_table(recognition, shown, document)
+    is_form || has_whole_table(recognition, shown, &filled)
 }
 
 /// Whether a cell stands behind a label, or a value may be glued to it.
@@ -223,10 +219,9 @@ fn is_filled(
     document: &TokenizedDocument<'_>,
     matched: &Match,
 ) -> bool {
-    !document.tail(matched.end - 1).is_empty()
-        || recognition
-            .candidate(matched)
-            .is_some_and(|candidate| candidate.has_glued_value)
+    let candidate = recognition.candidate(matched);
+    let has_glued_value = candidate.is_some_and(|candidate| candidate.has_glued_value);
+    has_glued_value || !document.tail(matched.end - 1).is_empty()
 }
 
 /// Whether a table of the form stands there with all its rows and their values under a header of its own columns,
@@ -234,14 +229,11 @@ fn is_filled(
 fn has_whole_table(
     recognition: &Recognition<'_>,
     shown: &HashSet<&str>,
-    document: &TokenizedDocument<'_>,
+    filled: &[&Match],
 ) -> bool {
     let form = &recognition.index.form;
-    let filled: HashSet<RowId> = recognition
-        .chain()
-        .filter(|matched| is_filled(recognition, document, matched))
-        .filter_map(|matched| recognition.row(matched))
-        .collect();
+    let filled = filled.iter().filter_map(|matched| recognition.row(matched));
+    let filled: HashSet<RowId> = filled.collect();
     form.tables.iter().any(|table| {
         let columns = table.columns.iter().map(|&id| &form.columns[id].label);
         let required = table.rows.iter().filter(|&&row| !form.rows[row].optional);

@@ -52,19 +52,15 @@ impl Recognition<'_> {
         let row = self.row(matched)?;
         let candidates = self.candidates.get(matched.start)?;
         let pieces = matched.end - matched.start;
-        candidates
-            .rows
-            .iter()
-            .find(|candidate| candidate.row == row && candidate.pieces == pieces)
+        let mut candidates = candidates.rows.iter();
+        candidates.find(|candidate| candidate.row == row && candidate.pieces == pieces)
     }
 
     /// The matches of the best chain, in order: the labels of the rows that were recognised.
     pub(crate) fn chain(&self) -> impl Iterator<Item = &Match> {
         let matches = &self.alignment.matches;
-        self.alignment
-            .chain
-            .iter()
-            .filter_map(|&at| matches.get(at))
+        let chain = self.alignment.chain.iter();
+        chain.filter_map(|&at| matches.get(at))
     }
 
     /// The rows of the layout that the text at `start` could be by its words.

@@ -10,8 +10,13 @@ const MOST_CHARACTERS: usize = 4_000;
 pub(crate) fn folded(text: &str) -> String {
     let end = text.char_indices().nth(MOST_CHARACTERS);
     let start = end.map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
-    let seen = visible(start);
+    year::arabic_digits(fold(start))
+}
+
+/// `text` in half width, without spaces and what no reader sees.
+pub(crate) fn fold(text: &str) -> String {
+    let seen = visible(text);
     let mut folded = String::with_capacity(seen.len());
     folded.extend(seen.chars().map(half_width).filter(|&c| !is_space(c)));
-    year::arabic_digits(folded)
+    folded
 }

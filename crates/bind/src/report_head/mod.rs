@@ -11,4 +11,5 @@ mod submitter;
 mod year;
 
 pub(crate) use date::date;
+pub(crate) use folding::fold;
 pub(crate) use head::{Head, head, named_titles, names_period};

@@ -176,15 +176,10 @@ pub(crate) fn is_name(text: &str) -> bool {
 pub(crate) fn body_submitter(texts: &[String]) -> Option<String> {
     let announced = texts.iter().find_map(|text| name_before_year(text));
     let signed = || {
-        let names = || {
-            texts
-                .iter()
-                .filter(|text| is_name(text))
-                .filter_map(|text| clean(text))
-        };
-        names()
-            .rfind(|name| is_town(name))
-            .or_else(|| names().next_back())
+        let texts = texts.iter().filter(|text| is_name(text));
+        let mut names = texts.filter_map(|text| clean(text));
+        let town = names.clone().rfind(|name| is_town(name));
+        town.or_else(|| names.next_back())
     };
     let spoken_of = || texts.iter().find_map(|text| government_name(text));
     announced.or_else(signed).or_else(spoken_of)
@@ -193,9 +188,7 @@ pub(crate) fn body_submitter(texts: &[String]) -> Option<String> {
 /// 「现公布张家坡镇人民政府2017年度信息公开」.
 fn name_before_year(text: &str) -> Option<String> {
     year::all(text).find_map(|mention| {
-        let after = text.get(mention.end..)?;
-        let is_announced = ["政府信息公开", "信息公开", "政务公开"];
-        let is_announced = is_announced.iter().any(|words| after.starts_with(words));
+        let is_announced = year::names_report(text.get(mention.end..)?);
         let name = last_run(text.get(..mention.start)?)?;
         is_announced.then(|| clean(name)).flatten()
     })

@@ -69,13 +69,14 @@ pub(crate) fn period_year(text: &str) -> Option<u16> {
 
 /// 「2017年度政府信息公开」.
 fn announced_year(text: &str) -> Option<u16> {
-    let is_announced = |mention: &YearMention| {
-        let after = text.get(mention.end..).unwrap_or_default();
-        ["政府信息公开", "信息公开", "政务公开"]
-            .iter()
-            .any(|words| after.starts_with(words))
-    };
+    let is_announced = |mention: &YearMention| text.get(mention.end..).is_some_and(names_report);
     all(text).find(is_announced).map(|mention| mention.year)
+}
+
+/// Whether what stands behind a year begins as the name of the report does.
+pub(crate) fn names_report(after: &str) -> bool {
+    let words = ["政府信息公开", "信息公开", "政务公开"];
+    words.iter().any(|words| after.starts_with(words))
 }
 
 /// 「2020年,我街按照……」.

@@ -34,11 +34,6 @@ impl Label {
             unit,
         }
     }
-
-    /// Whether the label has no words.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.full.is_empty()
-    }
 }
 
 /// The letters and digits of `text`, half-width and in lower case.

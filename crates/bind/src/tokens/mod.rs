@@ -21,7 +21,7 @@ pub(crate) mod unit;
 pub(crate) use label::{Label, words_of};
 pub(crate) use number::Value;
 pub(crate) use numbering::{Numbering, UNNUMBERED};
-pub(crate) use segment::{LONGEST_LABEL, Segment, may_go_on, shares_row};
+pub(crate) use segment::{LONGEST_LABEL, Segment, shares_row};
 pub(crate) use side_by_side::HeaderOpenings;
 pub(crate) use token::{GridPosition, Kind, Token};
 pub(crate) use tokenized_document::TokenizedDocument;

@@ -151,11 +151,8 @@ pub(crate) fn is_page_number(text: &str) -> bool {
 
 /// The digits without thousands separators; `None` where the groups are not of three.
 fn strip_separators(digits: &str) -> Option<String> {
-    let (whole, fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    if fraction.is_some_and(|fraction| fraction.contains(',')) {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if fraction.contains(',') {
         return None;
     }
     let mut groups = whole.split(',');

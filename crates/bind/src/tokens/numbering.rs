@@ -104,6 +104,17 @@ fn number(text: &str) -> Option<(u32, bool, &str)> {
     Some((chinese_number(digits)?, true, rest))
 }
 
+/// What is open on a higher level above `item`. From now on `item` is the last of its level.
+pub(crate) fn open_above<T: Copy>(open: &mut [Option<T>], item: T, level: usize) -> Option<T> {
+    let (above, below) = open.split_at_mut(level.min(open.len()));
+    let parent = above.iter().rev().find_map(|&item| item);
+    below.fill(None);
+    if let Some(last) = below.first_mut() {
+        *last = Some(item);
+    }
+    parent
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! A document's texts in order, each with what follows it up to the next text.
 
 use crate::tokens::label::Label;
-use crate::tokens::numbering::UNNUMBERED;
+use crate::tokens::numbering::{UNNUMBERED, open_above};
 use crate::tokens::token;
 use crate::tokens::token::{Kind, Token};
 use gouji_model::characters::{count_up_to, trim};
@@ -101,26 +101,8 @@ fn cost(text: &str) -> i64 {
 
 fn set_parents(segments: &mut [Segment]) {
     let mut open: [Option<usize>; UNNUMBERED as usize] = [None; UNNUMBERED as usize];
-    for at in 0..segments.len() {
-        let Some(segment) = segments
-            .get_mut(at)
-            .filter(|segment| segment.label.is_some())
-        else {
-            continue;
-        };
-        let level = usize::from(segment.level());
-        let above = open.get(..level).unwrap_or_default();
-        segment.parent = above.iter().rev().find_map(|&segment| segment);
-        if let Some(below) = open.get_mut(level..) {
-            below.fill(None);
-        }
-        if let Some(last_of_level) = open.get_mut(level) {
-            *last_of_level = Some(at);
-        }
+    let labelled = segments.iter_mut().enumerate();
+    for (at, segment) in labelled.filter(|(_, segment)| segment.label.is_some()) {
+        segment.parent = open_above(&mut open, at, usize::from(segment.level()));
     }
-}
-
-/// Whether `tail`, behind a text, leaves room for its label to go on behind it.
-pub(crate) fn may_go_on(tail: &[Token<'_>]) -> bool {
-    tail.iter().all(|token| token.is_blank())
 }

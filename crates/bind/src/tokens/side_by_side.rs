@@ -126,22 +126,14 @@ fn bounds(line: &Line, openings: &HeaderOpenings) -> Option<Vec<u32>> {
         at > 0 && cells.first().is_some_and(|(first, _)| first == words)
     };
     let width = cells.iter().enumerate().find(again)?.0;
-    let repeats = cells
-        .iter()
-        .zip(cells.iter().skip(width))
-        .all(|((one, _), (other, _))| one == other);
+    let mut pairs = cells.iter().zip(cells.iter().skip(width));
+    let repeats = pairs.all(|((one, _), (other, _))| one == other);
     let tables = cells.len() / width.max(1);
     if width < 2 || tables > MOST_TABLES || !repeats || !cells.len().is_multiple_of(width) {
         return None;
     }
-    Some(
-        cells
-            .iter()
-            .step_by(width)
-            .skip(1)
-            .map(|&(_, column)| column)
-            .collect(),
-    )
+    let starts = cells.iter().step_by(width).skip(1);
+    Some(starts.map(|&(_, column)| column).collect())
 }
 
 #[cfg(test)]

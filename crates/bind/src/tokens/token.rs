@@ -91,6 +91,22 @@ impl Token<'_> {
     pub(crate) fn is_written(&self) -> bool {
         matches!(self.kind, Kind::Text | Kind::Value(_))
     }
+
+    /// The first column of the grid that it covers; 0 outside tables.
+    pub(crate) fn start(&self) -> u32 {
+        let position = self.grid_position;
+        position.map_or(0, |position| position.area.column)
+    }
+
+    /// The column behind it; 0 outside tables.
+    pub(crate) fn end(&self) -> u32 {
+        self.grid_position.map_or(0, |position| position.end())
+    }
+
+    /// How many rows of the grid it covers; 1 outside tables.
+    pub(crate) fn rows(&self) -> u32 {
+        self.grid_position.map_or(1, |position| position.area.rows)
+    }
 }
 
 /// Whether a text is a sentence or longer, so that it is no label of a table.

@@ -95,15 +95,10 @@ impl<'d> Grids<'d> {
 
     /// Marks texts that a merged cell was filled with, downwards or to the right: another text stands behind them.
     fn mark_repeated(&mut self, table: u32, half: u32, line: &mut [Token<'d>]) {
-        let column = |token: &Token<'_>| {
-            token
-                .grid_position
-                .map_or(0, |position| position.area.column)
-        };
         let texts: Vec<(u32, &'d str)> = line
             .iter()
             .filter(|token| token.kind == Kind::Text)
-            .map(|token| (column(token), trim(token.raw)))
+            .map(|token| (token.start(), trim(token.raw)))
             .collect();
         let above = self.above.insert((table, half), texts.clone());
         let above = above.unwrap_or_default();

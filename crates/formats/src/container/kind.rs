@@ -1,5 +1,6 @@
 //! What a zip container is, by its parts: so every container is opened.
 
+use super::relationships::Relationship;
 use super::zip::Package;
 use crate::xml::XmlReader;
 use gouji_model::{FileKind, ReadError};
@@ -105,12 +106,12 @@ fn identify_office_open(
     package: &mut Package<'_>,
 ) -> Result<(FileKind, Option<String>), ReadError> {
     let related = package.relationships(None)?;
-    let related = related
-        .into_iter()
-        .find(|relationship| relationship.kind == "officeDocument" && !relationship.is_external)
-        .map(|relationship| relationship.target)
-        .filter(|target| package.has(target));
-    if let Some(name) = related {
+    let is_main = |related: &Relationship| related.kind == "officeDocument" && !related.is_external;
+    let main = related.into_iter().find(is_main);
+    if let Some(name) = main
+        .map(|main| main.target)
+        .filter(|target| package.has(target))
+    {
         let usual = MAIN_PARTS.iter().find(|(_, part, _)| *part == name);
         let kind = match usual {
             Some(&(_, _, kind)) => Some(kind),

@@ -51,6 +51,23 @@ impl Package<'_> {
         }
         Ok(relationships)
     }
+
+    /// The text of the first part of this package that stands in the relation `kind`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::text`].
+    pub(crate) fn related_text(
+        &mut self,
+        relationships: &[Relationship],
+        kind: &str,
+    ) -> Result<Option<String>, ReadError> {
+        let mut related = relationships.iter();
+        match related.find(|related| related.kind == kind && !related.is_external) {
+            Some(related) => self.text(&related.target),
+            None => Ok(None),
+        }
+    }
 }
 
 /// The folder of a part with its `/`, and the rest of the name.

@@ -14,17 +14,6 @@ pub(super) fn enter(
     if root.is_none_or(|root| root.name() != "document-content") {
         return Err(damaged);
     }
-    while let Some(element) = markup.element()? {
-        if element.name() == "body" {
-            break;
-        }
-        markup.skip()?;
-    }
-    while let Some(element) = markup.element()? {
-        if element.name() == name {
-            return Ok(());
-        }
-        markup.skip()?;
-    }
-    Err(damaged)
+    markup.find_element("body")?;
+    markup.find_element(name)?.map(drop).ok_or(damaged)
 }

@@ -18,12 +18,11 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use crate::blocks::{BlockLayout, has_text};
+use crate::blocks::BlockLayout;
 use crate::container::zip::Package;
 use crate::lines::document;
-use crate::xml::XmlReader;
+use crate::xml::{XmlReader, mentions};
 use gouji_model::{Document, FileKind, ReadError};
-use memchr::memmem;
 use story::OdfStory;
 use styles::OdfStyles;
 
@@ -34,7 +33,7 @@ use styles::OdfStyles;
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let kind = package.kind;
     if let Some(manifest) = package.text("META-INF/manifest.xml")?
-        && memmem::find(manifest.as_bytes(), b"encryption-data").is_some()
+        && mentions(&manifest, &["encryption-data"])
     {
         return Err(ReadError::Encrypted { kind });
     }
@@ -61,9 +60,6 @@ fn read_text(mut story: OdfStory<'_>) -> Result<Document, ReadError> {
     while story.next_block(&mut blocks)? {
         layout.add_all(&mut blocks)?;
     }
-    let lines = layout.finish();
-    if !lines.iter().any(has_text) {
-        return Err(ReadError::Empty);
-    }
+    let lines = layout.finish(ReadError::Empty)?;
     Ok(document(FileKind::Odt, lines, story.notices.finish()))
 }

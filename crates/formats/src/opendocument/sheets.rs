@@ -63,11 +63,8 @@ impl OdsSheets<'_> {
         while let Some(element) = markup.element()? {
             if element.name() == "table" {
                 check_listed(all.len())?;
-                let style = element.attribute("style-name");
-                let appearance =
-                    self.story
-                        .styles
-                        .appearance("table", style.as_deref(), Appearance::default());
+                let styles = self.story.styles;
+                let appearance = styles.appearance("table", &element, Appearance::default());
                 let name = element.attribute("name").unwrap_or_default().into_owned();
                 all.push(ListedSheet {
                     name,
@@ -188,11 +185,8 @@ impl OdsSheets<'_> {
         let times = repeat_count(element, "number-columns-repeated", left);
         grid.column = column.saturating_add(times).min(MAX_COLUMN + 1);
         self.story.place = grid.sheet.place((row, column));
-        let style = element.attribute("style-name");
-        let appearance =
-            self.story
-                .styles
-                .appearance("table-cell", style.as_deref(), Appearance::default());
+        let styles = self.story.styles;
+        let appearance = styles.appearance("table-cell", element, Appearance::default());
         let paragraphs = self.paragraphs(appearance)?;
         let is_read = !appearance.is_struck && !appearance.is_unseen();
         let text = match paragraphs {
@@ -228,12 +222,8 @@ impl OdsSheets<'_> {
     fn paragraphs(&mut self, appearance: Appearance) -> Result<Option<String>, ReadError> {
         self.story.around = appearance;
         let mut joined: Option<String> = None;
-        while let Some(element) = self.story.markup.element()? {
-            if element.name() != "p" {
-                // Comments, drawings.
-                self.story.markup.skip()?;
-                continue;
-            }
+        // Comments and drawings stand beside the paragraphs.
+        while let Some(element) = self.story.markup.find_element("p")? {
             let text = self.story.paragraph(&element)?.text;
             match &mut joined {
                 Some(joined) => {

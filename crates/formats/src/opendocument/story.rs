@@ -103,18 +103,14 @@ impl<'m> OdfStory<'m> {
 
     /// Stands on the ground that a part of a table has.
     pub(super) fn enter_ground(&mut self, family: &str, element: &Element<'_>) {
-        let style = element.attribute("style-name");
-        let appearance = self
-            .styles
-            .appearance(family, style.as_deref(), self.around);
+        let appearance = self.styles.appearance(family, element, self.around);
         self.around.has_ground = appearance.has_ground;
     }
 
     /// A section may be hidden as a whole.
     fn section(&mut self, element: &Element<'_>, into: &mut Vec<Block>) -> Result<(), ReadError> {
         let around = self.around;
-        let style = element.attribute("style-name");
-        self.around = self.styles.appearance("section", style.as_deref(), around);
+        self.around = self.styles.appearance("section", element, around);
         self.around.is_hidden |= element.attribute("display").as_deref() == Some("none");
         self.blocks(into)?;
         self.around = around;
@@ -145,10 +141,7 @@ impl<'m> OdfStory<'m> {
     /// Reads the paragraph that `element` begins.
     pub(super) fn paragraph(&mut self, element: &Element<'_>) -> Result<OdfParagraph, ReadError> {
         self.budget.take(1)?;
-        let style = element.attribute("style-name");
-        let appearance = self
-            .styles
-            .appearance("paragraph", style.as_deref(), self.around);
+        let appearance = self.styles.appearance("paragraph", element, self.around);
         let mut paragraph = OdfParagraph::default();
         self.inlines(appearance, &mut paragraph)?;
         Ok(paragraph)
@@ -177,8 +170,7 @@ impl<'m> OdfStory<'m> {
     ) -> Result<(), ReadError> {
         match element.name() {
             "span" => {
-                let style = element.attribute("style-name");
-                let appearance = self.styles.appearance("text", style.as_deref(), appearance);
+                let appearance = self.styles.appearance("text", element, appearance);
                 return self.inlines(appearance, paragraph);
             }
             "s" => {
@@ -223,10 +215,9 @@ impl<'m> OdfStory<'m> {
         } else if appearance.is_struck {
             NoticeKind::StruckOut
         } else {
-            return match appearance.script {
-                Some(script) => paragraph.text.push_str(&raise_digits(text, script)),
-                None => paragraph.text.push_str(text),
-            };
+            return paragraph
+                .text
+                .push_str(&raise_digits(text, appearance.script));
         };
         if !is_blank(text) {
             self.notice(kind);

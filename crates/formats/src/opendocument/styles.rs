@@ -14,7 +14,7 @@ pub(super) struct OdfStyles {
 }
 
 /// What one style says; `None` where it says nothing.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct OdfStyle {
     parent: Option<String>,
     struck: Option<bool>,
@@ -68,11 +68,7 @@ impl OdfStyles {
     }
 
     fn gather(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
-        while let Some(element) = markup.element()? {
-            if element.name() != "style" {
-                markup.skip()?;
-                continue;
-            }
+        while let Some(element) = markup.find_element("style")? {
             let text = |name| element.attribute(name).unwrap_or_default().into_owned();
             let (family, name) = (text("family"), text("name"));
             let mut style = OdfStyle {
@@ -82,7 +78,7 @@ impl OdfStyles {
             while let Some(properties) = markup.leaf()? {
                 style.add(&properties);
             }
-            if !style.is_silent() {
+            if style != OdfStyle::default() {
                 self.families.entry(family).or_default().insert(name, style);
             }
         }
@@ -99,13 +95,14 @@ impl OdfStyles {
     pub(super) fn appearance(
         &self,
         family: &str,
-        name: Option<&str>,
+        element: &Element<'_>,
         around: Appearance,
     ) -> Appearance {
         let (mut struck, mut hidden, mut script, mut white) = (None, None, None, None);
         let mut has_ground = around.has_ground;
         let styles = self.families.get(family);
-        let mut next = name;
+        let name = element.attribute("style-name");
+        let mut next = name.as_deref();
         for _ in 0..MAX_STYLE_PARENTS {
             let Some(style) = next.and_then(|name| styles?.get(name)) else {
                 break;
@@ -139,16 +136,6 @@ fn script(position: &str) -> Option<Script> {
 }
 
 impl OdfStyle {
-    /// Whether it says nothing that is asked for.
-    fn is_silent(&self) -> bool {
-        self.parent.is_none()
-            && self.struck.is_none()
-            && self.hidden.is_none()
-            && self.script.is_none()
-            && self.white.is_none()
-            && !self.has_ground
-    }
-
     fn add(&mut self, properties: &Element<'_>) {
         let ground = properties.attribute("background-color");
         self.has_ground |=

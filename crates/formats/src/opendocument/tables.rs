@@ -4,6 +4,7 @@ use super::story::OdfStory;
 use crate::blocks::{Block, BlockCell, unwrap_frames};
 use crate::grid::SpanGrid;
 use crate::limits::MAX_COLUMNS;
+use crate::lines::table_place;
 use crate::xml::Element;
 use gouji_model::{Area, NoticeKind, Place, ReadError};
 use std::mem;
@@ -14,11 +15,7 @@ impl OdfStory<'_> {
         let (outside, around) = (self.place, self.around);
         self.enter_ground("table", element);
         self.tables = self.tables.saturating_add(1);
-        self.place = Place::Table {
-            table: self.tables,
-            row: 0,
-            column: 1,
-        };
+        self.place = table_place(self.tables, 0, 1);
         let outer = mem::replace(&mut self.writes_covered, false);
         let mut rows = Vec::new();
         self.rows(&mut rows)?;
@@ -55,11 +52,7 @@ impl OdfStory<'_> {
         };
         self.budget.take(1)?;
         let row = row.saturating_add(1);
-        self.place = Place::Table {
-            table,
-            row,
-            column: 1,
-        };
+        self.place = table_place(table, row, 1);
         let around = self.around;
         self.enter_ground("table-row", element);
         let cells = self.cells()?;

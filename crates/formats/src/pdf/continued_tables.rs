@@ -363,14 +363,7 @@ fn same_columns(above: &[Length], below: &[Length]) -> bool {
 /// Sorts the edges of all parts, and makes one of those that stand together.
 fn join_edges(edges: &mut Vec<Length>) {
     edges.sort_unstable();
-    let mut last = None;
-    edges.retain(|&edge| {
-        let apart = last.is_none_or(|last| edge - last > EDGE);
-        if apart {
-            last = Some(edge);
-        }
-        apart
-    });
+    edges.dedup_by(|next, last| *next - *last <= EDGE);
 }
 
 #[cfg(test)]

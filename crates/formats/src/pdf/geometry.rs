@@ -227,28 +227,16 @@ impl Bounds {
     /// The same on a page that is turned so that `up` shows to the right.
     pub(super) fn turn(self, up: Direction, page: Self) -> Self {
         let (width, height) = (page.right, page.bottom);
-        let (left, top, right, bottom) = match up {
-            Direction::Right | Direction::Askew => return self,
-            Direction::Down => (self.top, width - self.right, self.bottom, width - self.left),
-            Direction::Up => (
-                height - self.bottom,
-                self.left,
-                height - self.top,
-                self.right,
-            ),
-            Direction::Left => (
-                width - self.right,
-                height - self.bottom,
-                width - self.left,
-                height - self.top,
-            ),
+        let turn = |x: Length, y: Length| {
+            let (x, y) = match up {
+                Direction::Right | Direction::Askew => (x, y),
+                Direction::Down => (y, width - x),
+                Direction::Up => (height - y, x),
+                Direction::Left => (width - x, height - y),
+            };
+            Point { x, y }
         };
-        Self {
-            left,
-            top,
-            right,
-            bottom,
-        }
+        Self::hull([turn(self.left, self.top), turn(self.right, self.bottom)])
     }
 }
 

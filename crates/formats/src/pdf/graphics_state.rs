@@ -42,21 +42,14 @@ impl GraphicsState {
 
     /// Takes over what an operator sets: a colour or a measure of the text. Whether it was one.
     pub(super) fn apply(&mut self, operator: &Op<'_, '_>) -> bool {
+        let (light, dye) = (ColourKind::Light, ColourKind::Dye);
         match operator {
-            Op::NonStrokeColorDeviceGray(c) => self.fill = Ink::new(ColourKind::Light, &[c.0]),
-            Op::StrokeColorDeviceGray(c) => self.stroke = Ink::new(ColourKind::Light, &[c.0]),
-            Op::NonStrokeColorDeviceRgb(c) => {
-                self.fill = Ink::new(ColourKind::Light, &[c.0, c.1, c.2])
-            }
-            Op::StrokeColorDeviceRgb(c) => {
-                self.stroke = Ink::new(ColourKind::Light, &[c.0, c.1, c.2])
-            }
-            Op::NonStrokeColorCmyk(c) => {
-                self.fill = Ink::new(ColourKind::Dye, &[c.0, c.1, c.2, c.3])
-            }
-            Op::StrokeColorCmyk(c) => {
-                self.stroke = Ink::new(ColourKind::Dye, &[c.0, c.1, c.2, c.3])
-            }
+            Op::NonStrokeColorDeviceGray(c) => self.fill = Ink::new(light, &[c.0]),
+            Op::StrokeColorDeviceGray(c) => self.stroke = Ink::new(light, &[c.0]),
+            Op::NonStrokeColorDeviceRgb(c) => self.fill = Ink::new(light, &[c.0, c.1, c.2]),
+            Op::StrokeColorDeviceRgb(c) => self.stroke = Ink::new(light, &[c.0, c.1, c.2]),
+            Op::NonStrokeColorCmyk(c) => self.fill = Ink::new(dye, &[c.0, c.1, c.2, c.3]),
+            Op::StrokeColorCmyk(c) => self.stroke = Ink::new(dye, &[c.0, c.1, c.2, c.3]),
             Op::NonStrokeColor(c) => self.fill = Ink::new(self.fill.kind, &c.0),
             Op::StrokeColor(c) => self.stroke = Ink::new(self.stroke.kind, &c.0),
             Op::NonStrokeColorNamed(c) => self.fill = Ink::new(self.fill.kind, &c.0),

@@ -1,6 +1,6 @@
 //! What a page shows: glyphs, lines, filled areas and pictures, as a person sees them.
 
-use super::geometry::{Bounds, Direction, Length, points};
+use super::geometry::{Bounds, Direction, Length, Point, points};
 
 /// The marks of one page.
 #[derive(Debug, Default)]
@@ -110,20 +110,12 @@ impl Rule {
     }
 
     fn bounds(self) -> Bounds {
-        if self.is_vertical {
-            return Bounds {
-                left: self.at,
-                top: self.from,
-                right: self.at,
-                bottom: self.to,
-            };
-        }
-        Bounds {
-            left: self.from,
-            top: self.at,
-            right: self.to,
-            bottom: self.at,
-        }
+        let at = self.at;
+        let ends = [self.from, self.to].map(|end| match self.is_vertical {
+            true => Point { x: at, y: end },
+            false => Point { x: end, y: at },
+        });
+        Bounds::hull(ends)
     }
 }
 
@@ -166,10 +158,8 @@ impl PageMarks {
             let glyphs = self.glyphs.iter();
             glyphs.filter(|glyph| glyph.direction == direction).count()
         };
-        let most = directions
-            .into_iter()
-            .rev()
-            .max_by_key(|&direction| count(direction));
+        let directions = directions.into_iter().rev();
+        let most = directions.max_by_key(|&direction| count(direction));
         let up = most.unwrap_or(Direction::Right);
         if up != Direction::Right {
             self.turn(up);

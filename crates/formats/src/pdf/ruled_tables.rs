@@ -72,19 +72,12 @@ fn interval(edges: &[Length], at: Length) -> Option<usize> {
 
 /// The tables that `rules` draw, from the top of the page.
 pub(super) fn tables(rules: &[Rule], budget: &mut Budget) -> Result<Vec<RuledTable>, ReadError> {
-    let (mut level, mut upright) = (Vec::new(), Vec::new());
-    for rule in rules {
-        if rule.is_vertical {
-            upright.push(*rule);
-        } else {
-            level.push(*rule);
-        }
-    }
-    let level = merge(level);
-    let upright = merge(upright);
-    let groups = connect(&level, &upright, budget)?;
+    let (upright, level) = rules.iter().copied().partition(|rule| rule.is_vertical);
+    let groups = connect(&merge(level), &merge(upright), budget)?;
     let mut tables = Vec::new();
-    for (level, upright) in groups {
+    for group in groups {
+        let (upright, level): (Vec<Rule>, Vec<Rule>) =
+            group.into_iter().partition(|rule| rule.is_vertical);
         if let Some(table) = table(&level, &upright, budget)? {
             tables.push(table);
         }
@@ -119,14 +112,12 @@ fn merge(mut rules: Vec<Rule>) -> Vec<Rule> {
     lines
 }
 
-type RuleGroup = (Vec<Rule>, Vec<Rule>);
-
 /// Groups of lines that meet.
 fn connect(
     level: &[Rule],
     upright: &[Rule],
     budget: &mut Budget,
-) -> Result<Vec<RuleGroup>, ReadError> {
+) -> Result<Vec<Vec<Rule>>, ReadError> {
     budget.step(level.len().saturating_mul(upright.len()))?;
     let mut sets = DisjointSets::new(level.len() + upright.len());
     for (one, across) in level.iter().enumerate() {
@@ -136,27 +127,13 @@ fn connect(
             }
         }
     }
-    let mut groups: Vec<RuleGroup> = Vec::new();
-    let mut group_of = vec![None; level.len() + upright.len()];
-    for (at, rule) in level.iter().chain(upright).enumerate() {
-        let root = sets.root(at);
-        let Some(slot) = group_of.get_mut(root) else {
-            continue;
-        };
-        let number = *slot.get_or_insert_with(|| {
-            groups.push(RuleGroup::default());
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(number) {
-            let rules = if rule.is_vertical {
-                &mut group.1
-            } else {
-                &mut group.0
-            };
-            rules.push(*rule);
-        }
-    }
-    Ok(groups)
+    let rules: Vec<Rule> = level.iter().chain(upright).copied().collect();
+    let rule = |&at: &usize| rules.get(at).copied();
+    let groups = sets.members();
+    let groups = groups
+        .iter()
+        .map(|set| set.iter().filter_map(rule).collect());
+    Ok(groups.collect())
 }
 
 /// Whether `one` reaches to where `other` stands.
@@ -206,16 +183,11 @@ fn table(
 
 /// Where `rules` stand, and where those across them end; near ones are one.
 fn edges(rules: &[Rule], across: &[Rule]) -> Vec<Length> {
-    let mut all: Vec<Length> = rules.iter().map(|rule| rule.at).collect();
-    all.extend(across.iter().map(|rule| rule.from).min());
-    all.extend(across.iter().map(|rule| rule.to).max());
-    all.sort_unstable();
-    let mut edges: Vec<Length> = Vec::new();
-    for at in all {
-        if edges.last().is_none_or(|&last| at - last > EDGE) {
-            edges.push(at);
-        }
-    }
+    let mut edges: Vec<Length> = rules.iter().map(|rule| rule.at).collect();
+    edges.extend(across.iter().map(|rule| rule.from).min());
+    edges.extend(across.iter().map(|rule| rule.to).max());
+    edges.sort_unstable();
+    edges.dedup_by(|next, last| *next - *last <= EDGE);
     edges
 }
 
@@ -247,39 +219,29 @@ struct Squares {
     above: Vec<Vec<bool>>,
 }
 
+/// Whether there is a line along a square, on the edge `edge`; there is one around what is not known.
+fn is_drawn(lines: &[Vec<bool>], edge: usize, square: usize) -> bool {
+    let line = lines.get(edge).and_then(|line| line.get(square));
+    line.copied().unwrap_or(true)
+}
+
 impl Squares {
-    fn line_left(&self, row: usize, column: usize) -> bool {
-        let line = self.left.get(column).and_then(|line| line.get(row));
-        line.copied().unwrap_or(true)
-    }
-
-    fn line_above(&self, row: usize, column: usize) -> bool {
-        let line = self.above.get(row).and_then(|line| line.get(column));
-        line.copied().unwrap_or(true)
-    }
-
     /// The cells: squares with no line between them are one, where they make a rectangle.
     fn cells(&self) -> (Vec<usize>, Vec<GridSpan>) {
         let count = self.width * self.height;
         let mut sets = DisjointSets::new(count);
         for at in 0..count {
             let (row, column) = (at / self.width, at % self.width);
-            if column > 0 && !self.line_left(row, column) {
+            if column > 0 && !is_drawn(&self.left, column, row) {
                 sets.unite(at - 1, at);
             }
-            if row > 0 && !self.line_above(row, column) {
+            if row > 0 && !is_drawn(&self.above, row, column) {
                 sets.unite(at - self.width, at);
-            }
-        }
-        let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
-        for at in 0..count {
-            if let Some(set) = members.get_mut(sets.root(at)) {
-                set.push(at);
             }
         }
         let mut squares = vec![0; count];
         let mut cells = Vec::new();
-        for set in members.iter().filter(|set| !set.is_empty()) {
+        for set in &sets.members() {
             let span = self.span(set);
             let whole = span.columns * span.rows == set.len();
             for &at in set {
@@ -335,6 +297,18 @@ impl DisjointSets {
             at = above;
         }
         at
+    }
+
+    /// The members of every set, from the smallest; the sets in the order of their first.
+    fn members(&mut self) -> Vec<Vec<usize>> {
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); self.parents.len()];
+        for at in 0..self.parents.len() {
+            if let Some(set) = members.get_mut(self.root(at)) {
+                set.push(at);
+            }
+        }
+        members.retain(|set| !set.is_empty());
+        members
     }
 
     /// The smaller root stays the root, so that sets are in the order of their first members.

@@ -7,10 +7,8 @@ use super::number::Number;
 /// or where they divide it, make it a percentage or stand between its digits,
 /// the digits that a person sees.
 pub(super) fn render(number: Number, tokens: &[FormatToken]) -> String {
-    let is_digit =
-        |token: &FormatToken| matches!(token, FormatToken::Digit { .. } | FormatToken::General);
-    let first = tokens.iter().position(is_digit);
-    let last = tokens.iter().rposition(is_digit);
+    let first = tokens.iter().position(FormatToken::is_place);
+    let last = tokens.iter().rposition(FormatToken::is_place);
     let (Some(first), Some(last)) = (first, last) else {
         return number.to_string();
     };
@@ -89,9 +87,7 @@ fn draw_whole(digits: &str, tokens: &[FormatToken]) -> String {
     let digits = if digits == "0" { "" } else { digits };
     let mut rest = digits.chars().rev();
     let mut reversed = String::new();
-    let is_place =
-        |token: &FormatToken| matches!(token, FormatToken::Digit { .. } | FormatToken::General);
-    let first = tokens.iter().position(is_place).unwrap_or_default();
+    let first = tokens.iter().position(FormatToken::is_place);
     for (at, token) in tokens.iter().enumerate().rev() {
         match token {
             FormatToken::Digit { is_always } => {
@@ -101,7 +97,7 @@ fn draw_whole(digits: &str, tokens: &[FormatToken]) -> String {
             FormatToken::Literal(literal) => reversed.extend(literal.chars().rev()),
             _ => {}
         }
-        if at == first {
+        if at == first.unwrap_or_default() {
             reversed.extend(rest.by_ref());
         }
     }

@@ -53,6 +53,11 @@ impl FormatToken {
     pub(super) fn is_calendar_token(&self) -> bool {
         matches!(self, Self::Date { .. } | Self::Elapsed { .. } | Self::Half)
     }
+
+    /// Whether it shows digits of the number.
+    pub(super) fn is_place(&self) -> bool {
+        matches!(self, Self::Digit { .. } | Self::General)
+    }
 }
 
 const COMPARISONS: [&str; 6] = ["<=", ">=", "<>", "<", ">", "="];

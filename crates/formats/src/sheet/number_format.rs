@@ -50,10 +50,8 @@ impl NumberFormat {
         };
         if section.tokens.is_empty() {
             // 0;; and the like leave zeros out, which are zeros all the same.
-            let is_all_hidden = self
-                .sections
-                .iter()
-                .all(|section| section.tokens.is_empty());
+            let mut sections = self.sections.iter();
+            let is_all_hidden = sections.all(|section| section.tokens.is_empty());
             return (number.is_zero() && !is_all_hidden).then(|| number.to_string());
         }
         if section.has(FormatToken::is_calendar_token) {
@@ -72,11 +70,8 @@ impl NumberFormat {
     }
 
     fn section_for(&self, number: Number) -> Option<&FormatSection> {
-        let has_conditions = self
-            .sections
-            .iter()
-            .any(|section| section.condition.is_some());
-        if has_conditions {
+        let mut sections = self.sections.iter();
+        if sections.any(|section| section.condition.is_some()) {
             let holds = |section: &&FormatSection| {
                 section
                     .condition

@@ -27,9 +27,8 @@ pub(super) struct CsvField<'t> {
     /// What is written, without the quotes around it.
     pub(super) raw: &'t str,
     is_quoted: bool,
-    /// Where it begins.
-    pub(super) line: u32,
-    column: u32,
+    /// The line and column in which it begins.
+    pub(super) at: (u32, u32),
 }
 
 /// The rows of `text`; `None` where it is no such table.
@@ -76,7 +75,7 @@ fn rows(text: &str, delimiter: char) -> Result<Vec<Line>, ReadError> {
 /// The cell that a field is. It stands where its first character is that is no space.
 pub(super) fn cell(field: CsvField<'_>, column: u32) -> Cell {
     let mut text = String::with_capacity(field.raw.len());
-    let (mut at, mut start) = ((field.line, field.column), None);
+    let (mut at, mut start) = (field.at, None);
     if field.is_quoted {
         at = advance(at, '"');
     }
@@ -93,15 +92,10 @@ pub(super) fn cell(field: CsvField<'_>, column: u32) -> Cell {
             at = advance(at, c);
         }
     }
-    let (line, column_of_line) = start.unwrap_or((field.line, field.column));
-    Cell {
-        text,
-        place: Place::Line {
-            line,
-            column: column_of_line,
-        },
-        area: Area::single(column),
-    }
+    let area = Area::single(column);
+    let (line, column) = start.unwrap_or(field.at);
+    let place = Place::Line { line, column };
+    Cell { text, place, area }
 }
 
 /// The next character; CR LF is one line end, as LF.
@@ -190,7 +184,7 @@ impl<'t> CsvRecords<'t> {
     }
 
     fn field(&mut self) -> Result<(CsvField<'t>, FieldEnd), QuoteError> {
-        let (line, column) = self.at;
+        let at = self.at;
         let inner = self.rest.strip_prefix('"');
         let (raw, rest) = match inner {
             Some(inner) => split_at_quote(inner).ok_or(QuoteError)?,
@@ -208,8 +202,7 @@ impl<'t> CsvRecords<'t> {
         let field = CsvField {
             raw,
             is_quoted: inner.is_some(),
-            line,
-            column,
+            at,
         };
         Ok((field, self.end()?))
     }

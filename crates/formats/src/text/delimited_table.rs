@@ -87,7 +87,7 @@ fn fields(line: &str, delimiter: char) -> Vec<CsvField<'_>> {
 pub(super) fn cells(line: &str, number: u32, delimiter: char) -> Vec<Cell> {
     let fields = (0..MAX_COLUMNS).zip(fields(line, delimiter));
     let cells = fields.map(|(column, mut field)| {
-        field.line = number;
+        field.at.0 = number;
         cell(field, column)
     });
     cells.collect()

@@ -41,10 +41,10 @@ fn is_table(rows: &[&str]) -> bool {
     let [first, rule, others @ ..] = rows else {
         return false;
     };
-    let width = bar_count(first);
+    let width = bars(first).count();
     let fits = |line: &&str| {
         let is_other_mark = |c: char| c != '|' && is_separator(c);
-        bar_count(line) == width && !line.contains(is_other_mark)
+        bars(line).count() == width && !line.contains(is_other_mark)
     };
     is_rule(rule)
         && !is_rule(first)
@@ -65,36 +65,26 @@ fn is_rule(line: &str) -> bool {
     cells.into_iter().all(is_dashes)
 }
 
-/// How many bars part the cells of a line.
-fn bar_count(line: &str) -> usize {
-    let mut count = 0;
+/// The bars that part the cells of a line: the column of each in the line, and its byte.
+fn bars(line: &str) -> impl Iterator<Item = (u32, usize)> {
     let mut is_escaped = false;
-    for c in line.chars() {
-        count += usize::from(c == '|' && !is_escaped);
+    let characters = (1_u32..).zip(line.char_indices());
+    characters.filter_map(move |(column, (at, c))| {
+        let is_bar = c == '|' && !is_escaped;
         is_escaped = c == '\\' && !is_escaped;
-    }
-    count
+        is_bar.then_some((column, at))
+    })
 }
 
 /// The pieces between the bars of a row.
 pub(super) fn pieces(line: &str) -> Vec<LinePiece<'_>> {
-    let mut pieces = Vec::new();
-    let mut open: Option<(usize, u32)> = None;
-    let mut is_escaped = false;
-    for (column, (at, c)) in (1_u32..).zip(line.char_indices()) {
-        if c == '|' && !is_escaped {
-            if let Some((start, column)) = open {
-                pieces.push(LinePiece::new(
-                    line.get(start..at).unwrap_or_default(),
-                    start,
-                    column,
-                ));
-            }
-            open = Some((at + 1, column.saturating_add(1)));
-        }
-        is_escaped = c == '\\' && !is_escaped;
-    }
-    pieces
+    let mut before: Option<(u32, usize)> = None;
+    let pieces = bars(line).filter_map(|(column, at)| {
+        let (left, start) = before.replace((column, at + 1))?;
+        let text = line.get(start..at).unwrap_or_default();
+        Some(LinePiece::new(text, start, left.saturating_add(1)))
+    });
+    pieces.collect()
 }
 
 /// What a cell says: marks that a backslash stands before are themselves, and stars around the whole only make it bold.

@@ -34,21 +34,12 @@ impl<'l> LinePiece<'l> {
 }
 
 /// The cells of one line: none where it is empty, one or more else.
-pub(crate) fn cells(line: &str, mut place: impl FnMut(&LinePiece<'_>) -> Place) -> Vec<Cell> {
+pub(crate) fn cells(line: &str, place: impl FnMut(&LinePiece<'_>) -> Place) -> Vec<Cell> {
     if line.is_empty() {
         return Vec::new();
     }
     if !line.bytes().any(begins_separator) {
-        let whole = LinePiece {
-            text: line,
-            start: 0,
-            column: 1,
-        };
-        return vec![Cell {
-            area: Area::single(0),
-            text: line.to_owned(),
-            place: place(&whole),
-        }];
+        return grid_cells([LinePiece::new(line, 0, 1)], place);
     }
     let (mut pieces, last_separator) = pieces(line);
     let blank = |piece: Option<&LinePiece<'_>>| piece.is_some_and(|piece| is_blank(piece.text));
@@ -64,8 +55,8 @@ pub(crate) fn cells(line: &str, mut place: impl FnMut(&LinePiece<'_>) -> Place) 
 }
 
 /// A cell for every piece, in a column of its own.
-pub(super) fn grid_cells(
-    pieces: Vec<LinePiece<'_>>,
+pub(super) fn grid_cells<'l>(
+    pieces: impl IntoIterator<Item = LinePiece<'l>>,
     mut place: impl FnMut(&LinePiece<'_>) -> Place,
 ) -> Vec<Cell> {
     let pieces = (0..).zip(pieces);
@@ -87,21 +78,15 @@ pub(super) fn pieces(line: &str) -> (Vec<LinePiece<'_>>, Option<char>) {
     for (at, c) in line.char_indices() {
         next += 1;
         if is_separator(c) {
-            pieces.push(LinePiece {
-                text: line.get(start..at).unwrap_or_default(),
-                start,
-                column,
-            });
+            let text = line.get(start..at).unwrap_or_default();
+            pieces.push(LinePiece::new(text, start, column));
             last = Some(c);
             start = at + c.len_utf8();
             column = next;
         }
     }
-    pieces.push(LinePiece {
-        text: line.get(start..).unwrap_or_default(),
-        start,
-        column,
-    });
+    let text = line.get(start..).unwrap_or_default();
+    pieces.push(LinePiece::new(text, start, column));
     (pieces, last)
 }
 

@@ -4,10 +4,10 @@
 //! the edges of the table's cells. Text that a change deleted or that is hidden
 //! it leaves out by itself; text that is struck out is left out here.
 
-use crate::blocks::{Block, BlockCell, BlockLayout, OBJECT, has_text, unwrap_frames};
+use crate::blocks::{Block, BlockCell, BlockLayout, OBJECT, unwrap_frames};
 use crate::grid::SpanGrid;
 use crate::limits::limit_error;
-use crate::lines::document;
+use crate::lines::{document, table_place};
 use crate::notices::Notices;
 use crate::script::{Script, raise_digits};
 use gouji_model::characters::is_blank;
@@ -33,7 +33,7 @@ const MAX_DEPTH: u64 = 64;
 /// # Errors
 /// Encrypted, damaged, beyond a limit, or empty.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let parsed = parse(bytes, HiddenContent::default())?;
+    let parsed = parse(bytes, |_| {})?;
     let is_cut = parsed.metadata.text_truncated;
     let mut story = DocStory::default();
     notice_hidden(bytes, &parsed, &mut story.notices)?;
@@ -44,12 +44,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if is_cut {
         story.notices.add(NoticeKind::Damaged, None);
     }
-    let lines = layout.finish();
-    match lines.iter().any(has_text) {
-        false if is_cut => Err(damage_error()),
-        false => Err(ReadError::Empty),
-        true => Ok(document(FileKind::Doc, lines, story.notices.finish())),
-    }
+    let empty = is_cut.then(damage_error).unwrap_or(ReadError::Empty);
+    let lines = layout.finish(empty)?;
+    Ok(document(FileKind::Doc, lines, story.notices.finish()))
 }
 
 fn damage_error() -> ReadError {
@@ -57,14 +54,8 @@ fn damage_error() -> ReadError {
     ReadError::Damaged { kind }
 }
 
-/// What of the text that a person does not see is read all the same.
-#[derive(Debug, Clone, Copy, Default)]
-struct HiddenContent {
-    deleted: bool,
-    hidden: bool,
-}
-
-fn parse(bytes: &[u8], with: HiddenContent) -> Result<DocumentIR, ReadError> {
+/// The document, with what of the text that a person does not see `reveal` asks for.
+fn parse(bytes: &[u8], reveal: fn(&mut ParseOptions)) -> Result<DocumentIR, ReadError> {
     let mut limits = Limits::default();
     limits.text_chars = MAX_CHARACTERS;
     limits.memory_bytes = MAX_MULTIPLIED;
@@ -73,8 +64,7 @@ fn parse(bytes: &[u8], with: HiddenContent) -> Result<DocumentIR, ReadError> {
     limits.embedded_packages = 0;
     let mut options = ParseOptions::default();
     options.limits = limits;
-    options.include_deleted_text = with.deleted;
-    options.include_hidden_text = with.hidden;
+    reveal(&mut options);
     let bytes = Cursor::new(bytes.to_vec());
     office_oxide::Document::from_reader_with(bytes, DocumentFormat::Doc, &options)
         .map(|document| document.to_ir())
@@ -101,20 +91,14 @@ fn notice_hidden(
 ) -> Result<(), ReadError> {
     const DELETED: &[u8] = &[0x00, 0x08, 0x01];
     const HIDDEN: &[u8] = &[0x3c, 0x08, 0x01];
-    let deleted = HiddenContent {
-        deleted: true,
-        hidden: false,
-    };
-    let hidden = HiddenContent {
-        deleted: false,
-        hidden: true,
-    };
-    for (kind, mark, with) in [
+    let deleted: fn(&mut ParseOptions) = |options| options.include_deleted_text = true;
+    let hidden: fn(&mut ParseOptions) = |options| options.include_hidden_text = true;
+    for (kind, mark, reveal) in [
         (NoticeKind::TrackedChanges, DELETED, deleted),
         (NoticeKind::HiddenText, HIDDEN, hidden),
     ] {
         let is_marked = bytes.windows(mark.len()).any(|window| window == mark);
-        if is_marked && parse(bytes, with)?.sections != document.sections {
+        if is_marked && parse(bytes, reveal)?.sections != document.sections {
             notices.add(kind, None);
         }
     }
@@ -203,11 +187,7 @@ impl DocStory {
             let mut cells = Vec::with_capacity(row.cells.len());
             for cell in &row.cells {
                 let area = grid.place(cell.col_span, cell.row_span);
-                let place = Place::Table {
-                    table: number,
-                    row: at,
-                    column: area.column.saturating_add(1),
-                };
+                let place = table_place(number, at, area.column.saturating_add(1));
                 let blocks = self.blocks(&cell.content, Some(place), within)?;
                 cells.push(BlockCell {
                     area,
@@ -239,15 +219,14 @@ fn inline_text(content: &[InlineContent]) -> (String, bool) {
             InlineContent::Text(span) if span.strikethrough => {
                 has_struck_out |= !is_blank(&span.text);
             }
-            InlineContent::Text(span) => match span.vertical_align {
-                Some(VerticalAlign::Superscript) => {
-                    text.push_str(&raise_digits(&span.text, Script::Super))
-                }
-                Some(VerticalAlign::Subscript) => {
-                    text.push_str(&raise_digits(&span.text, Script::Sub))
-                }
-                _ => text.push_str(&span.text),
-            },
+            InlineContent::Text(span) => {
+                let script = match span.vertical_align {
+                    Some(VerticalAlign::Superscript) => Some(Script::Super),
+                    Some(VerticalAlign::Subscript) => Some(Script::Sub),
+                    _ => None,
+                };
+                text.push_str(&raise_digits(&span.text, script));
+            }
             InlineContent::LineBreak => text.push('\n'),
             _ => {}
         }

@@ -115,11 +115,6 @@ impl<'a> Grid<'a> {
         self.rows.get(*self.by_line.get(&line)?)
     }
 
-    /// The table of a row.
-    pub(crate) fn table(&self, row: &GridRow) -> Option<&TableRows> {
-        self.tables.get(&row.table)
-    }
-
     /// The rows of a table.
     pub(crate) fn rows_of(&self, table: TableKey) -> Option<&TableRows> {
         self.tables.get(&table)
@@ -172,7 +167,7 @@ impl<'a> Grid<'a> {
                     && token.unit().is_none()
             })
         };
-        let mut tall = self.table(row)?.tall.iter();
+        let mut tall = self.rows_of(row.table)?.tall.iter();
         tall.find_map(|(&rows, tall)| {
             // Those that begin further up are too short, whatever they are.
             let most = 2_u32.checked_shl(rows).unwrap_or(u32::MAX);

@@ -175,13 +175,13 @@ impl<'a> GridPlacer<'a> {
         let reader = self.header_reader(matched);
         let bottom = match reader.header_above(table, row) {
             Ok(bottom) => bottom,
-            Err(reading) => return (reading, reader.nearest_header(row)),
+            Err(reading) => return (reading, reader.headers_above(row).last().copied()),
         };
         let key = (row.table, bottom, table);
         if let Some(reading) = self.readings.get(&key) {
             return (reading.clone(), Some(bottom));
         }
-        let rows = self.grid.table(row);
+        let rows = self.grid.rows_of(row.table);
         let reading = rows.map_or(HeaderReading::NoHeader, |rows| {
             reader.regions(table, rows, bottom, row.position)
         });

@@ -6,7 +6,7 @@ use crate::recognition::header_rows::is_year;
 use crate::tokens::{Kind, Label, Token, words_of};
 use gouji_model::characters::trim;
 use gouji_model::{ColumnId, FigureId, Place, TableId};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// How many header rows above a row are looked at until one names its columns.
 const MOST_HEADERS: usize = 16;
@@ -151,8 +151,11 @@ pub(crate) struct HeaderReader<'r, 'a> {
 
 impl<'a> HeaderReader<'_, 'a> {
     /// The positions of the header rows above `row`, from the top.
-    fn headers_above(&self, row: &GridRow) -> &[usize] {
-        let headers = self.grid.table(row).map_or(&[][..], |table| &table.headers);
+    pub(crate) fn headers_above(&self, row: &GridRow) -> &[usize] {
+        let headers = self
+            .grid
+            .rows_of(row.table)
+            .map_or(&[][..], |table| &table.headers);
         let above = headers.partition_point(|&at| at < row.position);
         headers.get(..above).unwrap_or_default()
     }
@@ -166,7 +169,7 @@ impl<'a> HeaderReader<'_, 'a> {
         form_table: TableId,
         row: &GridRow,
     ) -> Result<usize, HeaderReading> {
-        let Some(table) = self.grid.table(row) else {
+        let Some(table) = self.grid.rows_of(row.table) else {
             return Err(HeaderReading::NoHeader);
         };
         let above = self.headers_above(row).iter().rev().take(MOST_HEADERS);
@@ -191,11 +194,6 @@ impl<'a> HeaderReader<'_, 'a> {
         Err(reading)
     }
 
-    /// The position of the last header row above `row`, whatever it says.
-    pub(crate) fn nearest_header(&self, row: &GridRow) -> Option<usize> {
-        self.headers_above(row).last().copied()
-    }
-
     /// The header that ends in the row at `bottom`, with its cells that name no column of `form_table` and the columns
     /// that it lacks.
     pub(crate) fn unknown_header(
@@ -205,9 +203,7 @@ impl<'a> HeaderReader<'_, 'a> {
         bottom: usize,
     ) -> Option<UnknownHeader> {
         let picture = self.draw(form_table, table, bottom);
-        let mut seen: Vec<usize> = picture.over.iter().copied().flatten().collect();
-        seen.sort_unstable();
-        seen.dedup();
+        let seen: BTreeSet<usize> = picture.over.iter().copied().flatten().collect();
         let seen = seen.into_iter().filter_map(|at| picture.cells.get(at));
         let (mut named, mut unknown) = (HashSet::new(), Vec::new());
         for cell in seen {
@@ -284,15 +280,10 @@ impl<'a> HeaderReader<'_, 'a> {
             .map(|(&id, region)| (region.from, form.columns[id].under.as_deref()))
             .collect();
         placed.sort_unstable();
-        let runs: Vec<Option<&str>> = placed
-            .chunk_by(|one, other| one.1 == other.1)
-            .filter_map(|run| run.first().map(|&(_, under)| under))
-            .collect();
-        let mut groups: Vec<&str> = runs.into_iter().flatten().collect();
-        let count = groups.len();
-        groups.sort_unstable();
-        groups.dedup();
-        groups.len() == count
+        let runs = placed.chunk_by(|one, other| one.1 == other.1);
+        let groups: Vec<&str> = runs.filter_map(|run| run.first()?.1).collect();
+        let kinds: HashSet<&str> = groups.iter().copied().collect();
+        kinds.len() == groups.len()
     }
 
     /// The header that ends in the row at `bottom`.

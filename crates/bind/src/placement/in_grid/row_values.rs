@@ -45,14 +45,11 @@ impl<'a> LabelledRow<'_, 'a> {
             }
             return self.no_values(regions.columns.len());
         }
-        let values: Result<Vec<_>, Doubt> = regions
-            .columns
-            .iter()
-            .map(|region| self.column(region))
-            .collect();
-        match values {
+        let values = regions.columns.iter().map(|region| self.column(region));
+        match values.collect::<Result<Vec<_>, Doubt>>() {
             Ok(values)
-                if !self.has_stray_number(regions, &values) && !self.reaches_down(regions) =>
+                if !self.has_stray_number(regions, &values)
+                    && !self.reaches_into(&regions.columns) =>
             {
                 RowValues::Columns(values)
             }
@@ -63,7 +60,7 @@ impl<'a> LabelledRow<'_, 'a> {
 
     /// Whether the next label in the row stands before the values.
     fn has_label_before_values(&self, regions: &Regions) -> bool {
-        let next = self.grid.token(self.end).map(start);
+        let next = self.grid.token(self.end).map(Token::start);
         let is_behind = |next: u32| regions.columns.iter().any(|region| next < region.to);
         next.is_some_and(is_behind)
     }
@@ -76,7 +73,8 @@ impl<'a> LabelledRow<'_, 'a> {
     ) -> RowValues<'a> {
         // What only fills a merged label, with its text or with nothing, is no value.
         let from = extent.map_or(0, |(from, _)| from);
-        let is_filling = |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && end(cell) <= from);
+        let is_filling =
+            |cell: &&Token<'_>| cell.repeats || (cell.is_blank() && cell.end() <= from);
         let behind: Vec<&Token<'_>> = self.trailing_tokens().skip_while(is_filling).collect();
         if !self.is_written() && (self.is_heading || behind.is_empty()) {
             return self.no_values(order.len());
@@ -88,23 +86,19 @@ impl<'a> LabelledRow<'_, 'a> {
             _ => behind.as_slice(),
         };
         // Where a file has no merged cells, blank ones stand behind a label that was merged to the right.
-        let is_fill = |cell: &&&Token<'_>| cell.is_blank() && start(cell) < from;
+        let is_fill = |cell: &&&Token<'_>| cell.is_blank() && cell.start() < from;
         let fill = cells.iter().take_while(is_fill).count();
         let cells = cells.get(fill..).unwrap_or_default();
         let range = (
-            cells.first().map_or(0, |cell| start(cell)),
-            cells.last().map_or(0, |cell| end(cell)),
+            cells.first().map_or(0, |cell| cell.start()),
+            cells.last().map_or(0, |cell| cell.end()),
         );
-        let is_apart = |pair: &[&Token<'_>]| match pair {
-            [one, other] => end(one) <= start(other),
-            _ => true,
-        };
-        let is_plain = cells.windows(2).all(is_apart)
+        let is_plain = are_apart(cells)
             && !cells.iter().any(is_unit)
             && cells.iter().all(|cell| self.is_as_tall(cell))
             && behind
                 .first()
-                .is_none_or(|first| self.label_end() <= start(first));
+                .is_none_or(|first| self.label_end() <= first.start());
         if cells.len() != order.len() || !is_plain || *extent.get_or_insert(range) != range {
             return RowValues::Unclear(self.seen());
         }
@@ -165,38 +159,31 @@ impl<'a> LabelledRow<'_, 'a> {
     }
 
     fn label_end(&self) -> u32 {
-        self.label_tokens().iter().map(end).max().unwrap_or(0)
+        self.label_tokens()
+            .iter()
+            .map(Token::end)
+            .max()
+            .unwrap_or(0)
     }
 
     fn label_rows(&self) -> u32 {
-        let last = self
-            .label_tokens()
-            .last()
-            .and_then(|last| last.grid_position);
-        last.map_or(1, |position| position.area.rows)
+        self.label_tokens().last().map_or(1, Token::rows)
     }
 
     /// Whether a cell covers no row that the label does not.
     fn is_as_tall(&self, cell: &Token<'_>) -> bool {
-        let rows = cell.grid_position.map_or(1, |position| position.area.rows);
-        rows <= self.label_rows().max(1)
+        cell.rows() <= self.label_rows().max(1)
     }
 
     /// What stands in one value column.
     fn column(&self, region: &Region) -> Result<ColumnCell<'a>, Doubt> {
-        let cells: Vec<&'a Token<'a>> = self
-            .other_tokens()
-            .map(|(_, token)| token)
-            .filter(|token| region.meets(token))
-            .collect();
+        let cells = self.other_tokens().map(|(_, token)| token);
+        let cells: Vec<&'a Token<'a>> = cells.filter(|token| region.meets(token)).collect();
         let Some(&first) = cells.first() else {
             return self.missing_cell(region);
         };
-        let written: Vec<&Token<'_>> = cells
-            .iter()
-            .copied()
-            .filter(|cell| !cell.is_blank())
-            .collect();
+        let written = cells.iter().copied().filter(|cell| !cell.is_blank());
+        let written: Vec<&Token<'_>> = written.collect();
         let fits = |cell: &&Token<'_>| region.holds(cell) && self.is_as_tall(cell);
         if !written.iter().all(fits) || self.is_covered(region) {
             return Err(Doubt::Unclear);
@@ -208,10 +195,7 @@ impl<'a> LabelledRow<'_, 'a> {
                 // A merged cell, filled to the right.
                 let is_filled = cells.len() == written.len()
                     && rest.iter().all(|cell| cell.kind == one.kind)
-                    && cells.windows(2).all(|pair| match pair {
-                        [one, other] => end(one) <= start(other),
-                        _ => true,
-                    });
+                    && are_apart(&cells);
                 if is_filled && matches!(one.kind, Kind::Value(_)) {
                     Ok(Some(one))
                 } else {
@@ -245,12 +229,8 @@ impl<'a> LabelledRow<'_, 'a> {
 
     /// Whether a number stands in a column in which no value is expected.
     fn has_stray_number(&self, regions: &Regions, cells: &[ColumnCell<'_>]) -> bool {
-        let is_whole = cells
-            .iter()
-            .flatten()
-            .filter(|cell| !cell.is_blank())
-            .count()
-            == cells.len();
+        let is_filled = |cell: &ColumnCell<'_>| cell.is_some_and(|cell| !cell.is_blank());
+        let is_whole = cells.iter().all(is_filled);
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         self.other_tokens().any(|(at, token)| {
             if at >= self.end || inside(token) || !token.kind.is_number() {
@@ -280,14 +260,10 @@ impl<'a> LabelledRow<'_, 'a> {
         outside.map(|(_, token)| token).collect()
     }
 
-    fn reaches_down(&self, regions: &Regions) -> bool {
-        self.reaches_into(&regions.columns)
-    }
-
     /// Whether a label over several rows has values in more than its first, and no label of their own there.
     fn reaches_into(&self, regions: &[Region]) -> bool {
         let rows = self.label_rows();
-        let Some(table) = self.grid.table(self.row).filter(|_| rows > 1) else {
+        let Some(table) = self.grid.rows_of(self.row.table).filter(|_| rows > 1) else {
             return false;
         };
         let end = self.row.number.saturating_add(rows);
@@ -306,12 +282,7 @@ impl<'a> LabelledRow<'_, 'a> {
     }
 }
 
-fn start(token: &Token<'_>) -> u32 {
-    token
-        .grid_position
-        .map_or(0, |position| position.area.column)
-}
-
-fn end(token: &Token<'_>) -> u32 {
-    token.grid_position.map_or(0, |position| position.end())
+/// Whether every cell ends before the next one begins.
+fn are_apart(cells: &[&Token<'_>]) -> bool {
+    cells.is_sorted_by(|one, other| one.end() <= other.start())
 }

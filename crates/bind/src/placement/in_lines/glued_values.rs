@@ -31,11 +31,9 @@ impl MatchedDocument<'_> {
         if !self.are_glued {
             return last;
         }
-        let placed: HashSet<RowId> = self
-            .recognition
-            .chain()
-            .filter_map(|label| self.recognition.row(label))
-            .collect();
+        let placed = self.recognition.chain();
+        let placed = placed.filter_map(|label| self.recognition.row(label));
+        let placed: HashSet<RowId> = placed.collect();
         let is_row = |at: &usize| {
             let rows = self.rows_opening(*at);
             let is_text = self

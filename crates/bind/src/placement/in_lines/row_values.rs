@@ -52,19 +52,13 @@ pub(crate) fn row_values<'a>(
     let is_heading = role == Role::Heading;
     // What stands behind the dash of a heading may be a remark.
     let cells = strip_unit_dash(cells, is_heading && !conventions.has_remarks);
-    let tight: Vec<&Token<'_>> = cells
-        .iter()
-        .copied()
-        .filter(|cell| !cell.is_blank())
-        .collect();
+    let tight = cells.iter().copied().filter(|cell| !cell.is_blank());
+    let tight: Vec<&Token<'_>> = tight.collect();
     let is_tight =
         conventions.is_spaced && columns == 1 && tight.iter().any(|cell| cell.is_written());
     let cells = if is_tight { &tight } else { cells };
-    let written: Vec<&Token<'_>> = cells
-        .iter()
-        .copied()
-        .filter(|cell| cell.is_written())
-        .collect();
+    let written = cells.iter().copied().filter(|cell| cell.is_written());
+    let written: Vec<&Token<'_>> = written.collect();
     if written.is_empty() {
         return blanks(cells, columns, is_heading, conventions);
     }

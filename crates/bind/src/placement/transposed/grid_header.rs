@@ -32,7 +32,7 @@ impl<'a> TransposedTable<'_, 'a> {
         let grid = &self.placer.grid;
         let reader = self.placer.header_reader(self.matched);
         let headers = grid.headers().filter_map(|header| {
-            let rows = grid.table(header)?;
+            let rows = grid.rows_of(header.table)?;
             let next = grid.row_at(rows, header.position + 1);
             let goes_on = next.is_some_and(|next| self.names_columns(next));
             (self.names_columns(header) && !goes_on).then_some((rows, header))

@@ -100,6 +100,19 @@ impl NameCount {
         }
         words.get(length..).filter(|_| length > 0)
     }
+
+    /// What is left of `words` once all names are taken off it, the last ones left where fewer than `fewest` bytes are.
+    fn take_all<'w>(
+        &mut self,
+        names: &HeaderNames,
+        mut words: &'w str,
+        fewest: usize,
+    ) -> Option<&'w str> {
+        while !words.is_empty() && words.len() >= fewest {
+            words = self.take(names, words)?;
+        }
+        Some(words)
+    }
 }
 
 /// A header as far as its texts have come.
@@ -124,13 +137,10 @@ impl<'n> HeaderSpelling<'n> {
     /// Adds the words of the next text. Gives whether the words so far can be the beginning of such a header.
     pub(crate) fn push(&mut self, words: &str) -> bool {
         self.rest.push_str(words);
-        let mut rest = self.rest.as_str();
-        while !rest.is_empty() && rest.len() >= self.names.longest {
-            match self.named.take(self.names, rest) {
-                Some(behind) => rest = behind,
-                None => return false,
-            }
-        }
+        let longest = self.names.longest;
+        let Some(rest) = self.named.take_all(self.names, &self.rest, longest) else {
+            return false;
+        };
         let done = self.rest.len() - rest.len();
         self.rest.drain(..done);
         true
@@ -139,14 +149,8 @@ impl<'n> HeaderSpelling<'n> {
     /// Whether the words so far are the whole header.
     pub(crate) fn is_whole(&self) -> bool {
         let mut named = self.named;
-        let mut rest = self.rest.as_str();
-        while !rest.is_empty() {
-            match named.take(self.names, rest) {
-                Some(behind) => rest = behind,
-                None => return false,
-            }
-        }
+        let is_spelled = named.take_all(self.names, &self.rest, 0).is_some();
         let (rows, columns) = (self.names.rows.len(), self.names.columns);
-        named.rows == rows && named.columns == rows * columns
+        is_spelled && named.rows == rows && named.columns == rows * columns
     }
 }

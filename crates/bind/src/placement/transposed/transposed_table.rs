@@ -83,8 +83,7 @@ impl<'r, 'a> TransposedTable<'r, 'a> {
                     let cells = columns.chunks(self.columns.max(1)).nth(at);
                     RowValues::Columns(cells.unwrap_or_default().to_vec())
                 }
-                RowValues::Nothing => RowValues::Nothing,
-                RowValues::Unclear(seen) => RowValues::Unclear(seen.clone()),
+                other => other.clone(),
             };
             RowReading { row, place, values }
         });

@@ -24,44 +24,34 @@ pub(super) fn numeric_formula(bytes: &mut Bytes<'_>) -> Option<String> {
     bytes.skip(6)?;
     let length = bytes.u16()?;
     let mut writer = FormulaText {
-        rest: bytes.run(usize::from(length)),
+        rest: Bytes::new(bytes.run(usize::from(length))),
         stack: Vec::new(),
         is_number: false,
     };
     for _ in 0..MAX_PARTS {
-        if writer.rest.is_empty() {
+        if writer.rest.left() == 0 {
             break;
         }
         writer.part()?;
     }
     match writer.stack.as_slice() {
-        [formula] if writer.is_number && writer.rest.is_empty() => Some(format!("={formula}")),
+        [formula] if writer.is_number && writer.rest.left() == 0 => Some(format!("={formula}")),
         _ => None,
     }
 }
 
 /// A formula while it is written out: its parts come behind their operands.
 struct FormulaText<'f> {
-    rest: &'f [u8],
+    rest: Bytes<'f>,
     stack: Vec<String>,
     /// Whether the last part gives a number.
     is_number: bool,
 }
 
 impl FormulaText<'_> {
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (bytes, rest) = self.rest.split_first_chunk::<N>()?;
-        self.rest = rest;
-        Some(*bytes)
-    }
-
-    fn u16(&mut self) -> Option<u16> {
-        self.array().map(u16::from_le_bytes)
-    }
-
     /// One part; `None` where it is none of those known here.
     fn part(&mut self) -> Option<()> {
-        let [part] = self.array()?;
+        let [part] = self.rest.array()?;
         let was_number = std::mem::replace(&mut self.is_number, true);
         match part {
             0x03..=0x07 => {
@@ -79,7 +69,7 @@ impl FormulaText<'_> {
                 self.stack.push(format!("({operand})"));
             }
             0x19 => {
-                let [kind, _, _] = self.array()?;
+                let [kind, _, _] = self.rest.array()?;
                 match kind {
                     0x10 => self.call("SUM", 1)?,
                     // Marks of recalculation and of spaces.
@@ -88,28 +78,28 @@ impl FormulaText<'_> {
                 }
             }
             0x1e => {
-                let number = self.u16()?;
+                let number = self.rest.u16()?;
                 self.stack.push(number.to_string());
             }
             0x24 | 0x44 | 0x64 => {
                 self.is_number = false;
-                let (row, column) = (self.u16()?, self.u16()?);
+                let (row, column) = (self.rest.u16()?, self.rest.u16()?);
                 self.stack.push(address(row, column));
             }
             0x25 | 0x45 | 0x65 => {
                 self.is_number = false;
-                let (first_row, last_row) = (self.u16()?, self.u16()?);
-                let first = address(first_row, self.u16()?);
-                let last = address(last_row, self.u16()?);
+                let (first_row, last_row) = (self.rest.u16()?, self.rest.u16()?);
+                let first = address(first_row, self.rest.u16()?);
+                let last = address(last_row, self.rest.u16()?);
                 self.stack.push(format!("{first}:{last}"));
             }
             0x21 | 0x41 | 0x61 => {
-                let (name, arguments) = function(self.u16()?)?;
+                let (name, arguments) = function(self.rest.u16()?)?;
                 self.call(name, arguments)?;
             }
             0x22 | 0x42 | 0x62 => {
-                let [arguments] = self.array()?;
-                let (name, _) = function(self.u16()?)?;
+                let [arguments] = self.rest.array()?;
+                let (name, _) = function(self.rest.u16()?)?;
                 self.call(name, usize::from(arguments))?;
             }
             _ => return None,

@@ -72,10 +72,7 @@ impl<'s> Iterator for BiffRecords<'s> {
 
     fn next(&mut self) -> Option<BiffRecord<'s>> {
         let (id, data) = self.take()?;
-        let mut bytes = Bytes {
-            data,
-            further: Vec::new(),
-        };
+        let mut bytes = Bytes::new(data);
         while self.rest.starts_with(&id::CONTINUE.to_le_bytes()) {
             let Some((_, data)) = self.take() else { break };
             bytes.further.push(data);
@@ -95,6 +92,10 @@ pub(super) struct Bytes<'s> {
 }
 
 impl<'s> Bytes<'s> {
+    pub(super) fn new(data: &'s [u8]) -> Self {
+        let further = Vec::new();
+        Self { data, further }
+    }
     pub(super) fn byte(&mut self) -> Option<u8> {
         loop {
             if let Some((&byte, rest)) = self.data.split_first() {

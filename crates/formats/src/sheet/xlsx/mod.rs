@@ -22,9 +22,8 @@ mod tests;
 use crate::container::relationships::Relationship;
 use crate::container::zip::Package;
 use crate::sheet::{CellStyles, ListedSheet, Sheets, keep_visible};
-use crate::xml::XmlReader;
+use crate::xml::{XmlReader, mentions};
 use gouji_model::{Document, FileKind, NoticeKind, ReadError};
-use memchr::memmem;
 use shared_parts::SharedParts;
 
 /// Reads a workbook.
@@ -34,27 +33,23 @@ use shared_parts::SharedParts;
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let main = package.main_part.clone();
     let main = main.ok_or_else(|| package.damage_error())?;
-    let relationships: Vec<Relationship> = package
-        .relationships(Some(&main))?
-        .into_iter()
-        .filter(|relationship| !relationship.is_external)
-        .collect();
+    let mut relationships = package.relationships(Some(&main))?;
+    relationships.retain(|relationship| !relationship.is_external);
     let text = package.text(&main)?.ok_or_else(|| package.damage_error())?;
     let workbook = workbook::read(&mut XmlReader::new(&text, FileKind::Xlsx))?;
-    let find_kind = |kind: &str| relationships.iter().find(|related| related.kind == kind);
     let mut shared = SharedParts {
         strings: Vec::new(),
         styles: CellStyles::default(),
         never_computed: workbook.never_computed,
     };
     shared.styles.epoch = workbook.epoch;
-    if let Some(text) = related_text(package, find_kind("styles"))? {
+    if let Some(text) = package.related_text(&relationships, "styles")? {
         styles::read(
             &mut XmlReader::new(&text, FileKind::Xlsx),
             &mut shared.styles,
         )?;
     }
-    if let Some(text) = related_text(package, find_kind("sharedStrings"))? {
+    if let Some(text) = package.related_text(&relationships, "sharedStrings")? {
         shared.strings = strings::read(&mut XmlReader::new(&text, FileKind::Xlsx))?;
     }
     let mut sheets = Sheets::new();
@@ -62,16 +57,6 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Document, ReadError> {
     let visible = keep_visible(&mut sheets, all);
     read_sheets(package, visible, &shared, &mut sheets)?;
     sheets.finish(FileKind::Xlsx)
-}
-
-fn related_text(
-    package: &mut Package<'_>,
-    relationship: Option<&Relationship>,
-) -> Result<Option<String>, ReadError> {
-    match relationship {
-        Some(relationship) => package.text(&relationship.target),
-        None => Ok(None),
-    }
 }
 
 /// The sheets that have cells, and are no charts or dialogs, each with its part.
@@ -90,10 +75,7 @@ fn worksheets(
 
 /// Whether something else than the styles of its cells fills them: tables with styles, conditions, a picture behind.
 fn has_grounds(sheet: &str) -> bool {
-    let words = ["tableParts", "conditionalFormatting", "<picture"];
-    words
-        .iter()
-        .any(|word| memmem::find(sheet.as_bytes(), word.as_bytes()).is_some())
+    mentions(sheet, &["tableParts", "conditionalFormatting", "<picture"])
 }
 
 fn read_sheets(

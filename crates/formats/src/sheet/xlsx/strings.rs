@@ -14,11 +14,7 @@ use std::borrow::Cow;
 pub(super) fn read(markup: &mut XmlReader<'_>) -> Result<Vec<CellText>, ReadError> {
     let (mut strings, mut budget) = (Vec::new(), CellBudget::default());
     markup.element()?;
-    while let Some(element) = markup.element()? {
-        if element.name() != "si" {
-            markup.skip()?;
-            continue;
-        }
+    while markup.find_element("si")?.is_some() {
         budget.take(1)?;
         strings.push(text(markup)?);
     }

@@ -54,11 +54,7 @@ impl XlsxWorksheet<'_> {
     /// Rows and cells may leave their position out: they follow the one before.
     fn rows(&mut self, markup: &mut XmlReader<'_>) -> Result<(), ReadError> {
         let mut row = 0_u32;
-        while let Some(element) = markup.element()? {
-            if element.name() != "row" {
-                markup.skip()?;
-                continue;
-            }
+        while let Some(element) = markup.find_element("row")? {
             row = element.number("r").unwrap_or(row.saturating_add(1));
             if is_set(&element, "hidden") || is_zero(&element, "ht") {
                 self.sheet.hidden_rows.push(row);
@@ -70,11 +66,7 @@ impl XlsxWorksheet<'_> {
 
     fn cells(&mut self, markup: &mut XmlReader<'_>, mut row: u32) -> Result<(), ReadError> {
         let mut column = 0_u32;
-        while let Some(element) = markup.element()? {
-            if element.name() != "c" {
-                markup.skip()?;
-                continue;
-            }
+        while let Some(element) = markup.find_element("c")? {
             let (mut stated, mut kind, mut style) = (None, ValueKind::Number, 0);
             for (name, value) in element.attributes() {
                 match name {
@@ -106,12 +98,15 @@ impl XlsxWorksheet<'_> {
             return self.show(at, CellValue::Word(&formula), style);
         }
         let value = match (kind, value) {
-            (ValueKind::Inline, _) => return self.show_text(at, parts.inline, style),
+            (ValueKind::Inline, _) => match &parts.inline {
+                Some(text) => CellValue::Text(text),
+                None => return Ok(()),
+            },
             (_, None) => return Ok(()),
             (ValueKind::Shared, Some(index)) => return self.show_shared(at, index, style),
             (ValueKind::Text, Some(text)) => {
                 let text = CellText::Plain(text.to_owned());
-                return self.show_text(at, Some(text), style);
+                return self.show(at, CellValue::Text(&text), style);
             }
             (ValueKind::Number, Some(text)) => match Number::parse(text) {
                 Some(number) => CellValue::Number(number),
@@ -154,18 +149,6 @@ impl XlsxWorksheet<'_> {
                 self.sheets.notice(NoticeKind::Damaged, Some(place));
                 Ok(())
             }
-        }
-    }
-
-    fn show_text(
-        &mut self,
-        at: (u32, u32),
-        text: Option<CellText>,
-        style: usize,
-    ) -> Result<(), ReadError> {
-        match text {
-            Some(text) => self.show(at, CellValue::Text(&text), style),
-            None => Ok(()),
         }
     }
 

@@ -45,11 +45,7 @@ impl Classes {
         }
         for name in names.unwrap_or_default().split_ascii_whitespace() {
             if let Some(class) = self.styles.get(name) {
-                style.is_struck = style.is_struck.or(class.is_struck);
-                style.is_hidden_text |= class.is_hidden_text;
-                style.script = style.script.or(class.script);
-                style.is_white = style.is_white.or(class.is_white);
-                style.has_ground |= class.has_ground;
+                style = style.fill_from(*class);
             }
         }
         style
@@ -66,30 +62,21 @@ impl Classes {
             }
             let (declarations, behind) = behind.split_once('}').unwrap_or((behind, ""));
             rest = behind;
-            let style = style::parse(declarations);
+            // Of what it says that is kept which a class is asked for.
+            let style = TextStyle::default().fill_from(style::parse(declarations));
             self.have_grounds |= style.has_ground
                 && !selectors
                     .split(',')
                     .all(|selector| selector_class(selector).is_some());
-            if !says_something(&style) {
+            if style == TextStyle::default() {
                 continue;
             }
             for class in selectors.split(',').filter_map(selector_class) {
                 let class_style = self.styles.entry(class.to_owned()).or_default();
-                class_style.is_struck = style.is_struck.or(class_style.is_struck);
-                class_style.is_hidden_text |= style.is_hidden_text;
-                class_style.script = style.script.or(class_style.script);
-                class_style.is_white = style.is_white.or(class_style.is_white);
-                class_style.has_ground |= style.has_ground;
+                *class_style = style.fill_from(*class_style);
             }
         }
     }
-}
-
-/// Whether a style says something that a class is asked for.
-fn says_something(style: &TextStyle) -> bool {
-    let is_shown_otherwise = style.is_struck.is_some() || style.script.is_some();
-    is_shown_otherwise || style.is_hidden_text || style.is_white.is_some() || style.has_ground
 }
 
 /// The class of a selector that names one and nothing around it: `.xl66`, `td.xl66`.

@@ -120,7 +120,7 @@ impl<'s> HtmlPage<'s> {
             Role::RowGroup => {
                 self.close_group()?;
                 if let Some(table) = self.tables.last_mut() {
-                    table.open_group(start.visibility());
+                    table.group_visibility = start.visibility();
                 }
                 Ok(())
             }
@@ -251,10 +251,8 @@ impl<'s> HtmlPage<'s> {
         if effects.has(Effects::KEEPS_SPACE) {
             return self.keep_lines(text, at);
         }
-        match effects.script() {
-            Some(script) => self.paragraph.collapse(&raise_digits(text, script), at),
-            None => self.paragraph.collapse(text, at),
-        }
+        let text = raise_digits(text, effects.script());
+        self.paragraph.collapse(&text, at);
         Ok(())
     }
 
@@ -354,15 +352,11 @@ impl<'s> HtmlPage<'s> {
         });
         self.paragraph.clear();
         // Text between the cells of a table stands outside it.
-        let holder = self
-            .tables
-            .iter_mut()
-            .rev()
-            .find_map(|table| table.cell.as_mut());
-        match holder {
+        let mut tables = self.tables.iter_mut().rev();
+        match tables.find_map(|table| table.cell.as_mut()) {
             Some(cell) => {
-                self.lines.take(usize::from(!cell.is_empty()))?;
-                cell.add(CellContent::Paragraph { text, cells });
+                self.lines.take(usize::from(!cell.items.is_empty()))?;
+                cell.items.push(CellContent::Paragraph { text, cells });
                 Ok(())
             }
             None => self.lines.push(cells, None),
@@ -405,7 +399,7 @@ impl<'s> HtmlPage<'s> {
     fn start_cell(&mut self, start: &StartTag<'_>) -> Result<(), ReadError> {
         let tag = start.tag;
         self.close_cell()?;
-        if !self.tables.last().is_some_and(HtmlTable::has_row) {
+        if self.tables.last().is_none_or(|table| table.row.is_none()) {
             self.start_row(tag.end, Visibility::Seen)?;
         }
         let base = self.open.len();
@@ -456,11 +450,9 @@ impl<'s> HtmlPage<'s> {
             return Ok(());
         };
         self.open.truncate(table.base);
-        let finished = table.finish();
-        let holder = self.tables.last_mut().and_then(|table| table.cell.as_mut());
-        match holder {
-            Some(cell) => cell.add_table(finished),
-            None => self.lines.append(finished.into_lines()),
+        match self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+            Some(cell) => cell.items.extend(table.into_item()),
+            None => self.lines.append(table.finish()),
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use crate::script::Script;
 use crate::white_text::is_white;
+use std::borrow::Cow;
 
 /// What matters of a `style`, where it says it.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,11 @@ pub(super) fn parse(text: &str) -> TextStyle {
     let mut style = TextStyle::default();
     for declaration in text.split(';') {
         if let Some((property, value)) = declaration.split_once(':') {
-            style.declare(property.trim(), value);
+            let mut property = Cow::Borrowed(property.trim());
+            if property.contains(|c: char| c.is_ascii_uppercase()) {
+                property.to_mut().make_ascii_lowercase();
+            }
+            style.declare(&property, value);
         }
     }
     style
@@ -69,80 +74,63 @@ pub(super) fn is_ground(background: &str) -> bool {
 }
 
 impl TextStyle {
+    /// Takes what a property, in lower case, says; other properties do not matter.
     fn declare(&mut self, property: &str, value: &str) {
-        let property = Property::from_name(property);
-        let Some(property) = property else { return };
-        let value = value.split('!').next().unwrap_or_default();
-        let value = value.trim().to_ascii_lowercase();
-        let has = |word: &str| value.split_ascii_whitespace().any(|part| part == word);
+        let value = || {
+            let value = value.split('!').next().unwrap_or_default();
+            value.trim().to_ascii_lowercase()
+        };
+        let has = |words: &[&str]| {
+            let value = value();
+            value
+                .split_ascii_whitespace()
+                .any(|part| words.contains(&part))
+        };
         match property {
-            Property::Display => {
-                self.display = Some(match value.as_str() {
+            "display" => {
+                self.display = Some(match value().as_str() {
                     "none" => Display::None,
                     "inline" | "contents" | "ruby" => Display::Inline,
                     _ => Display::Block,
                 });
             }
-            Property::Visibility => self.is_invisible = has("hidden") || has("collapse"),
-            Property::Hide => self.is_hidden_text = has("all") || has("screen"),
-            Property::Comment => {
-                self.is_comment = has("comment") || has("comment-list") || has("annotation");
+            "visibility" => self.is_invisible = has(&["hidden", "collapse"]),
+            "mso-hide" => self.is_hidden_text = has(&["all", "screen"]),
+            "mso-special-character" | "mso-element" => {
+                self.is_comment = has(&["comment", "comment-list", "annotation"]);
             }
-            Property::Decoration => self.is_struck = Some(has("line-through")),
-            Property::WhiteSpace => {
-                self.keeps_space = Some(matches!(
-                    value.as_str(),
-                    "pre" | "pre-wrap" | "break-spaces"
-                ));
+            "text-decoration" | "text-decoration-line" => {
+                self.is_struck = Some(has(&["line-through"]));
             }
-            Property::Colour => self.is_white = Some(is_paper(&value)),
-            Property::Ground => self.has_ground = is_ground(&value),
-            Property::VerticalAlign => {
-                self.script = match value.as_str() {
+            "white-space" => {
+                let kept = ["pre", "pre-wrap", "break-spaces"];
+                self.keeps_space = Some(kept.contains(&value().as_str()));
+            }
+            "color" => self.is_white = Some(is_paper(&value())),
+            "background" | "background-color" | "background-image" => {
+                self.has_ground = is_ground(&value());
+            }
+            "vertical-align" => {
+                self.script = match value().as_str() {
                     "super" => Some(Script::Super),
                     "sub" => Some(Script::Sub),
                     _ => None,
                 };
             }
+            _ => {}
         }
     }
-}
 
-/// The properties that matter.
-#[derive(Clone, Copy)]
-enum Property {
-    Display,
-    Visibility,
-    Hide,
-    Comment,
-    Decoration,
-    WhiteSpace,
-    VerticalAlign,
-    Colour,
-    Ground,
-}
-
-impl Property {
-    fn from_name(name: &str) -> Option<Self> {
-        let all = [
-            ("display", Self::Display),
-            ("visibility", Self::Visibility),
-            ("mso-hide", Self::Hide),
-            ("mso-special-character", Self::Comment),
-            ("mso-element", Self::Comment),
-            ("text-decoration", Self::Decoration),
-            ("text-decoration-line", Self::Decoration),
-            ("white-space", Self::WhiteSpace),
-            ("vertical-align", Self::VerticalAlign),
-            ("color", Self::Colour),
-            ("background", Self::Ground),
-            ("background-color", Self::Ground),
-            ("background-image", Self::Ground),
-        ];
-        let entry = all
-            .iter()
-            .find(|(known_name, _)| name.eq_ignore_ascii_case(known_name));
-        entry.map(|&(_, property)| property)
+    /// This style, and where it does not say what a class is asked for, what `below` says of it.
+    pub(super) fn fill_from(self, below: Self) -> Self {
+        Self {
+            is_hidden_text: self.is_hidden_text || below.is_hidden_text,
+            is_struck: self.is_struck.or(below.is_struck),
+            script: self.script.or(below.script),
+            is_white: self.is_white.or(below.is_white),
+            has_ground: self.has_ground || below.has_ground,
+            ..self
+        }
     }
 }
 

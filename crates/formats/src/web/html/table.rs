@@ -26,14 +26,14 @@ pub(super) struct OpenCell {
     place: Place,
     columns: u32,
     rows: u32,
-    items: Vec<CellContent>,
+    pub(super) items: Vec<CellContent>,
     visibility: Visibility,
     /// How many elements were open where it began.
     pub(super) base: usize,
 }
 
 /// A row that is being read.
-struct HtmlRow {
+pub(super) struct HtmlRow {
     cells: Vec<Cell>,
     /// What stood in its cells and is none of their text: tables, and the paragraphs of cells that only lay out the page.
     below: Vec<Line>,
@@ -48,22 +48,15 @@ pub(super) struct HtmlTable {
     lines: Vec<Line>,
     /// Which lines are the rows of the group that is open.
     group: Vec<usize>,
-    group_visibility: Visibility,
+    pub(super) group_visibility: Visibility,
     grid: SpanGrid,
-    row: Option<HtmlRow>,
+    pub(super) row: Option<HtmlRow>,
     pub(super) cell: Option<OpenCell>,
     rows: usize,
     cells: usize,
     visibility: Visibility,
     /// How many elements were open where it began.
     pub(super) base: usize,
-}
-
-/// A table that has been read.
-pub(super) struct FinishedTable {
-    lines: Vec<Line>,
-    rows: usize,
-    cells: usize,
 }
 
 impl HtmlTable {
@@ -74,14 +67,6 @@ impl HtmlTable {
             base,
             ..Self::default()
         }
-    }
-
-    pub(super) fn has_row(&self) -> bool {
-        self.row.is_some()
-    }
-
-    pub(super) fn open_group(&mut self, visibility: Visibility) {
-        self.group_visibility = visibility;
     }
 
     /// Begins a row, which stands at the byte `start`.
@@ -151,7 +136,8 @@ impl HtmlTable {
         self.group_visibility = Visibility::Seen;
     }
 
-    pub(super) fn finish(mut self) -> FinishedTable {
+    /// Its lines, for the document.
+    pub(super) fn finish(mut self) -> Vec<Line> {
         let number = Some(self.number);
         let is_row = |line: &Line| line.table == number;
         if self.visibility == Visibility::Hidden {
@@ -164,37 +150,23 @@ impl HtmlTable {
         {
             self.lines.retain(|line| !is_row(line));
         }
-        FinishedTable {
-            lines: self.lines,
-            rows: self.rows,
-            cells: self.cells,
-        }
-    }
-}
-
-impl FinishedTable {
-    /// Its lines, for the document.
-    pub(super) fn into_lines(self) -> Vec<Line> {
         self.lines
     }
 
     /// What it is to the cell that holds it. A table of one cell is only a frame around its text.
-    fn into_item(mut self) -> Option<CellContent> {
-        if self.lines.is_empty() {
-            return None;
-        }
-        if self.rows == 1 && self.cells == 1 && self.lines.len() == 1 {
-            let line = self.lines.pop()?;
+    pub(super) fn into_item(self) -> Option<CellContent> {
+        let (rows, cells) = (self.rows, self.cells);
+        let mut lines = self.finish();
+        if rows == 1 && cells == 1 && lines.len() == 1 {
+            let line = lines.pop()?;
             let text = line.cells.first().map(|cell| cell.text.clone());
             return Some(CellContent::Paragraph {
                 text: text.unwrap_or_default(),
                 cells: line.cells,
             });
         }
-        Some(CellContent::Table {
-            has_data: self.rows > 1 && self.cells > 3,
-            lines: self.lines,
-        })
+        let has_data = rows > 1 && cells > 3;
+        (!lines.is_empty()).then_some(CellContent::Table { lines, has_data })
     }
 }
 
@@ -214,18 +186,6 @@ impl OpenCell {
             visibility,
             base,
         }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
-
-    pub(super) fn add(&mut self, item: CellContent) {
-        self.items.push(item);
-    }
-
-    pub(super) fn add_table(&mut self, table: FinishedTable) {
-        self.items.extend(table.into_item());
     }
 
     /// Whether it lays out the page: holds the report's table, or much text.

@@ -3,8 +3,8 @@
 use crate::container::relationships::Relationship;
 use crate::container::zip::Package;
 use crate::limits::CellBudget;
+use crate::xml::mentions;
 use gouji_model::{Document, Line, ReadError};
-use memchr::memmem;
 use std::collections::HashMap;
 
 /// The most such parts of one document.
@@ -27,7 +27,7 @@ pub(super) fn chunks(
     read_chunk: ChunkReader,
 ) -> Result<AltChunks, ReadError> {
     let mut chunks = AltChunks::new();
-    if memmem::find(text.as_bytes(), b"altChunk").is_none() {
+    if !mentions(text, &["altChunk"]) {
         return Ok(chunks);
     }
     let mut budget = CellBudget::default();

@@ -23,7 +23,7 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-use crate::blocks::{BlockLayout, has_text};
+use crate::blocks::BlockLayout;
 use crate::container::zip::Package;
 use crate::lines::document;
 use alt_chunk::{AltChunks, ChunkReader};
@@ -46,14 +46,8 @@ pub(crate) fn read(
         return Err(package.damage_error());
     };
     let relationships = package.relationships(Some(&main))?;
-    let styles = relationships
-        .iter()
-        .find(|related| related.kind == "styles" && !related.is_external);
-    let styles = match styles {
-        Some(styles) => package.text(&styles.target)?.unwrap_or_default(),
-        None => String::new(),
-    };
-    let styles = DocxStyles::read(&styles, &text)?;
+    let styles = package.related_text(&relationships, "styles")?;
+    let styles = DocxStyles::read(&styles.unwrap_or_default(), &text)?;
     let chunks = match read_chunk {
         Some(read_chunk) => alt_chunk::chunks(package, &text, &relationships, read_chunk)?,
         None => AltChunks::new(),
@@ -72,9 +66,6 @@ fn read_body(mut story: DocxStory<'_>) -> Result<Document, ReadError> {
         story.finish(&mut blocks);
         layout.add_all(&mut blocks)?;
     }
-    let lines = layout.finish();
-    if !lines.iter().any(has_text) {
-        return Err(story.unread.unwrap_or(ReadError::Empty));
-    }
+    let lines = layout.finish(story.unread.unwrap_or(ReadError::Empty))?;
     Ok(document(FileKind::Docx, lines, story.notices.finish()))
 }

@@ -2,9 +2,8 @@
 
 use super::run_properties::{RunProperties, TextMarks, fills};
 use crate::limits::MAX_STYLE_PARENTS;
-use crate::xml::XmlReader;
+use crate::xml::{XmlReader, mentions};
 use gouji_model::{FileKind, ReadError};
-use memchr::memmem;
 use std::collections::{HashMap, HashSet};
 
 /// The styles that say something of it; most documents have none.
@@ -29,8 +28,7 @@ struct DocxStyle {
 impl DocxStyles {
     /// Reads the part that holds the styles of the document `body`.
     pub(super) fn read(text: &str, body: &str) -> Result<Self, ReadError> {
-        let mentions = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        let is_plain = !mentions("strike") && !mentions("vanish");
+        let is_plain = !mentions(text, &["strike", "vanish"]);
         if is_plain && !mentions_white(text) && !mentions_white(body) {
             return Ok(Self::default());
         }
@@ -43,10 +41,8 @@ impl DocxStyles {
             match element.name() {
                 "docDefaults" => styles.defaults = read_defaults(&mut markup)?,
                 "style" => {
-                    let id = element
-                        .attribute("styleId")
-                        .unwrap_or_default()
-                        .into_owned();
+                    let id = element.attribute("styleId").unwrap_or_default();
+                    let id = id.into_owned();
                     let is_paragraph = element.attribute("type").as_deref() == Some("paragraph");
                     let is_default = element.attribute("default").is_some_and(|on| on != "0");
                     if is_paragraph && is_default {
@@ -94,11 +90,8 @@ impl DocxStyles {
         paragraph: TextMarks,
         is_shaded: bool,
     ) -> RunVisibility {
-        let style = run
-            .style
-            .as_deref()
-            .map(|id| self.marks(id))
-            .unwrap_or_default();
+        let style = run.style.as_deref();
+        let style = style.map(|id| self.marks(id)).unwrap_or_default();
         let holds = |property: fn(&TextMarks) -> Option<bool>| {
             let turned = property(&style).unwrap_or(false) != property(&paragraph).unwrap_or(false);
             property(&run.marks).unwrap_or(turned || property(&self.defaults).unwrap_or(false))
@@ -126,12 +119,8 @@ pub(super) enum RunVisibility {
 
 fn read_defaults(markup: &mut XmlReader<'_>) -> Result<TextMarks, ReadError> {
     let mut marks = TextMarks::default();
-    while let Some(element) = markup.element()? {
-        if element.name() == "rPrDefault" {
-            marks = read_style(markup)?.marks;
-        } else {
-            markup.skip()?;
-        }
+    while markup.find_element("rPrDefault")?.is_some() {
+        marks = read_style(markup)?.marks;
     }
     Ok(marks)
 }
@@ -180,9 +169,7 @@ fn mentions_white(text: &str) -> bool {
         "\"background1\"",
         "\"light1\"",
     ];
-    words
-        .iter()
-        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    mentions(text, &words)
 }
 
 /// What a style says with those that it is based on. A circle of styles ends after [`MAX_STYLE_PARENTS`].

@@ -28,7 +28,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut reader = RtfReader::new();
     for token in RtfTokenizer::new(bytes) {
         reader.take(token)?;
-        if reader.is_done() {
+        if reader.is_done {
             break;
         }
     }

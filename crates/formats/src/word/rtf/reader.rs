@@ -72,7 +72,8 @@ pub(super) struct RtfReader {
     shape: Rc<RowShape>,
     nested_shape: Rc<RowShape>,
     notices: Vec<Notice>,
-    is_done: bool,
+    /// Whether the document's own group has ended.
+    pub(super) is_done: bool,
 }
 
 impl RtfReader {
@@ -86,11 +87,6 @@ impl RtfReader {
             group,
             ..Self::default()
         }
-    }
-
-    /// Whether the document's own group has ended.
-    pub(super) fn is_done(&self) -> bool {
-        self.is_done
     }
 
     /// The lines, what is to be told of them, and whether the document came to its end.
@@ -341,10 +337,8 @@ impl RtfReader {
         if group.look.is_inserted {
             self.notice(NoticeKind::TrackedChanges);
         }
-        match group.look.script {
-            Some(script) => self.flow.text.push_str(&raise_digits(text, script)),
-            None => self.flow.text.push_str(text),
-        }
+        let text = raise_digits(text, group.look.script);
+        self.flow.text.push_str(&text);
     }
 
     /// Gives notice of a kind once, at the paragraph in which it is first met.
@@ -384,12 +378,9 @@ impl RtfReader {
 
     /// Adds a paragraph: to the cell that is open, here or around a drawing, or to the document.
     fn add_paragraph(&mut self, text: String) -> Result<(), ReadError> {
-        let flows = std::iter::once(&mut self.flow).chain(self.around.iter_mut().rev());
-        let open = flows.into_iter().find_map(|flow| flow.tables.last_mut());
-        if let Some(table) = open {
-            self.lines.take(1)?;
-            table.add(RtfContent::Paragraph(text));
-            return Ok(());
+        if let Some(table) = self.innermost_table() {
+            table.content.push(RtfContent::Paragraph(text));
+            return self.lines.take(1);
         }
         self.paragraphs = self.paragraphs.saturating_add(1);
         let place = Place::Paragraph {
@@ -397,14 +388,15 @@ impl RtfReader {
         };
         // Tabs part cells, as in a plain text.
         for line in text.split('\n') {
-            let cells = if line.is_empty() {
-                Vec::new()
-            } else {
-                pieces::cells(line, |_| place)
-            };
-            self.lines.push(cells, None)?;
+            self.lines.push(pieces::cells(line, |_| place), None)?;
         }
         Ok(())
+    }
+
+    /// The table that is open, here or around a drawing.
+    fn innermost_table(&mut self) -> Option<&mut RtfTable> {
+        let mut flows = std::iter::once(&mut self.flow).chain(self.around.iter_mut().rev());
+        flows.find_map(|flow| flow.tables.last_mut())
     }
 
     /// Opens and closes tables until `depth` are open.
@@ -432,10 +424,8 @@ impl RtfReader {
                 &self.nested_shape
             };
             let finished = table.finish(shape, &mut self.lines)?;
-            let flows = std::iter::once(&mut self.flow).chain(self.around.iter_mut().rev());
-            let open = flows.into_iter().find_map(|flow| flow.tables.last_mut());
-            match open {
-                Some(table) => table.add(RtfContent::Table(finished)),
+            match self.innermost_table() {
+                Some(table) => table.content.push(RtfContent::Table(finished)),
                 None => self.lines.append(finished.lines),
             }
         }
@@ -447,7 +437,7 @@ impl RtfReader {
         let text = std::mem::take(&mut self.flow.text);
         if let Some(table) = self.flow.tables.last_mut() {
             if !text.is_empty() {
-                table.add(RtfContent::Paragraph(text));
+                table.content.push(RtfContent::Paragraph(text));
             }
             table.end_cell(&mut self.lines)?;
         }

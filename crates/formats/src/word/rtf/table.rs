@@ -2,7 +2,7 @@
 
 use crate::blocks::lays_out_page;
 use crate::limits::MAX_COLUMNS;
-use crate::lines::{Lines, text_line};
+use crate::lines::{Lines, table_place, text_line};
 use gouji_model::characters::is_blank;
 use gouji_model::{Area, Cell, Line, Place, ReadError};
 use std::collections::HashMap;
@@ -91,7 +91,7 @@ pub(super) struct RtfTable {
     number: u32,
     rows: Vec<RtfRow>,
     cells: Vec<Vec<RtfContent>>,
-    content: Vec<RtfContent>,
+    pub(super) content: Vec<RtfContent>,
 }
 
 /// A table that has been read.
@@ -107,11 +107,6 @@ impl RtfTable {
             number,
             ..Self::default()
         }
-    }
-
-    /// Adds to the cell that is open.
-    pub(super) fn add(&mut self, item: RtfContent) {
-        self.content.push(item);
     }
 
     pub(super) fn end_cell(&mut self, lines: &mut Lines) -> Result<(), ReadError> {
@@ -172,16 +167,8 @@ fn edges(rows: &[RtfRow]) -> Vec<i32> {
         all.extend(row.shape.cells.iter().map(|cell| cell.right));
     }
     all.sort_unstable();
-    let mut kept: Vec<i32> = Vec::new();
-    for edge in all {
-        let is_new = kept
-            .last()
-            .is_none_or(|last| edge.saturating_sub(*last) > TOLERANCE);
-        if is_new {
-            kept.push(edge);
-        }
-    }
-    kept
+    all.dedup_by(|next, last| next.saturating_sub(*last) <= TOLERANCE);
+    all
 }
 
 /// A cell that may go on downwards.
@@ -235,11 +222,7 @@ impl TablePlacement {
                 continue;
             }
             self.cells += 1;
-            let place = Place::Table {
-                table: self.number + 1,
-                row: number,
-                column: area.column + 1,
-            };
+            let place = table_place(self.number + 1, number, area.column + 1);
             let Some(cell) = cell(items, area, place, &mut below) else {
                 continue;
             };

@@ -91,24 +91,15 @@ impl<'b> Iterator for RtfTokenizer<'b> {
 
     fn next(&mut self) -> Option<RtfToken<'b>> {
         loop {
-            match *self.rest.first()? {
-                b'{' => {
-                    self.take();
-                    return Some(RtfToken::Open);
-                }
-                b'}' => {
-                    self.take();
-                    return Some(RtfToken::Close);
-                }
-                b'\\' => {
-                    self.take();
-                    return self.control();
-                }
+            let rest = self.rest;
+            match self.take()? {
+                b'{' => return Some(RtfToken::Open),
+                b'}' => return Some(RtfToken::Close),
+                b'\\' => return self.control(),
                 // Line ends part nothing here; they only keep lines short.
-                b'\r' | b'\n' | b'\0' => {
-                    self.take();
-                }
+                b'\r' | b'\n' | b'\0' => {}
                 _ => {
+                    self.rest = rest;
                     let is_end = |byte| matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | b'\0');
                     return Some(RtfToken::Text(self.take_until(is_end)));
                 }

@@ -2,6 +2,7 @@
 
 use super::DocxStory;
 use crate::blocks::Block;
+use crate::lines::table_place;
 use crate::word::docx::alt_chunk::cell_count;
 use gouji_model::{Cell, Line, NoticeKind, Place, ReadError};
 
@@ -44,11 +45,7 @@ impl DocxStory<'_> {
             table = line.table;
             let (tables, paragraph) = (self.tables, self.paragraphs);
             let place = |cell: &Cell| match table {
-                Some(_) => Place::Table {
-                    table: tables,
-                    row,
-                    column: cell.area.column.saturating_add(1),
-                },
+                Some(_) => table_place(tables, row, cell.area.column.saturating_add(1)),
                 None => Place::Paragraph { paragraph },
             };
             for cell in &mut line.cells {

@@ -125,9 +125,7 @@ impl<'m> DocxStory<'m> {
 
     /// Reads the blocks of the element that was begun last.
     pub(super) fn blocks(&mut self, into: &mut Vec<Block>) -> Result<(), ReadError> {
-        while let Some(element) = self.markup.element()? {
-            self.block(&element, into)?;
-        }
+        while self.next_block(into)? {}
         Ok(())
     }
 
@@ -143,17 +141,27 @@ impl<'m> DocxStory<'m> {
                 into.push(self.table()?);
                 Ok(())
             }
-            "ins" | "moveTo" => {
-                self.notice(NoticeKind::TrackedChanges);
-                self.blocks(into)
-            }
-            "sdt" | "sdtContent" | "customXml" => self.blocks(into),
-            "AlternateContent" => self.alternative(|story| story.blocks(into)),
             "altChunk" => {
                 let id = element.attribute("id").unwrap_or_default();
                 self.markup.skip()?;
                 self.chunk(&id, into)
             }
+            _ => self.wrapper(element, |story| story.blocks(into)),
+        }
+    }
+    /// What only holds other elements, at whichever level it stands: `read` goes on within it. Anything else is passed over.
+    pub(super) fn wrapper(
+        &mut self,
+        element: &Element<'_>,
+        mut read: impl FnMut(&mut Self) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        match element.name() {
+            "ins" | "moveTo" => {
+                self.notice(NoticeKind::TrackedChanges);
+                read(self)
+            }
+            "sdt" | "sdtContent" | "customXml" => read(self),
+            "AlternateContent" => self.alternative(read),
             _ => self.pass_over(element),
         }
     }

@@ -13,6 +13,7 @@ pub(super) enum FieldPart {
 }
 
 /// A paragraph while it is read.
+#[derive(Default)]
 pub(super) struct DocxParagraph {
     pub(super) text: String,
     /// What stands in the text boxes that hang on it.
@@ -35,12 +36,8 @@ impl DocxParagraph {
     pub(super) fn new(text: String, styles: &DocxStyles) -> Self {
         Self {
             text,
-            boxes: Vec::new(),
-            runs_on: false,
-            has_picture: false,
             style: styles.paragraph_marks(None),
-            is_shaded: false,
-            position: None,
+            ..Self::default()
         }
     }
 

@@ -64,18 +64,12 @@ impl DocxStory<'_> {
     ) -> Result<(), ReadError> {
         match element.name() {
             "r" => self.run(paragraph),
-            "ins" | "moveTo" => {
-                self.notice(NoticeKind::TrackedChanges);
-                self.inlines(paragraph)
-            }
-            "hyperlink" | "smartTag" | "fldSimple" | "sdt" | "sdtContent" | "customXml" | "dir"
-            | "bdo" => self.inlines(paragraph),
-            "AlternateContent" => self.alternative(|story| story.inlines(paragraph)),
+            "hyperlink" | "smartTag" | "fldSimple" | "dir" | "bdo" => self.inlines(paragraph),
             "oMath" | "oMathPara" => {
                 paragraph.text.push(OBJECT);
                 self.markup.skip()
             }
-            _ => self.pass_over(element),
+            _ => self.wrapper(element, |story| story.inlines(paragraph)),
         }
     }
 
@@ -174,10 +168,8 @@ impl DocxStory<'_> {
         }
         let kind = match run.visibility {
             RunVisibility::Plain => {
-                return match run.script.or(paragraph.script_at(run.position)) {
-                    Some(script) => paragraph.text.push_str(&raise_digits(text, script)),
-                    None => paragraph.text.push_str(text),
-                };
+                let script = run.script.or(paragraph.script_at(run.position));
+                return paragraph.text.push_str(&raise_digits(text, script));
             }
             RunVisibility::StruckOut => NoticeKind::StruckOut,
             RunVisibility::Hidden => NoticeKind::HiddenText,
@@ -204,12 +196,8 @@ impl DocxStory<'_> {
 
     /// Of a text with its pronunciation above it, the text.
     fn ruby(&mut self, paragraph: &mut DocxParagraph) -> Result<(), ReadError> {
-        while let Some(element) = self.markup.element()? {
-            if element.name() == "rubyBase" {
-                self.inlines(paragraph)?;
-            } else {
-                self.markup.skip()?;
-            }
+        while self.markup.find_element("rubyBase")?.is_some() {
+            self.inlines(paragraph)?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use super::column_grid::ColumnGrid;
 use super::{DocxStory, Scope};
 use crate::blocks::{Block, BlockCell, unwrap_frames};
 use crate::limits::MAX_COLUMNS;
+use crate::lines::table_place;
 use crate::word::docx::run_properties::{fills, is_on};
 use crate::xml::Element;
 use gouji_model::{NoticeKind, Place, ReadError};
@@ -48,11 +49,7 @@ impl DocxStory<'_> {
     /// Reads the table that was begun last.
     pub(super) fn table(&mut self) -> Result<Block, ReadError> {
         self.tables = self.tables.saturating_add(1);
-        let place = Place::Table {
-            table: self.tables,
-            row: 0,
-            column: 1,
-        };
+        let place = table_place(self.tables, 0, 1);
         let inside = Scope::new(place, self.scope.is_shaded);
         let outside = std::mem::replace(&mut self.scope, inside);
         let mut rows = Vec::new();
@@ -78,13 +75,7 @@ impl DocxStory<'_> {
                     }
                     self.row(rows)?;
                 }
-                "ins" | "moveTo" => {
-                    self.notice(NoticeKind::TrackedChanges);
-                    self.rows(rows)?;
-                }
-                "sdt" | "sdtContent" | "customXml" => self.rows(rows)?,
-                "AlternateContent" => self.alternative(|story| story.rows(rows))?,
-                _ => self.pass_over(&element)?,
+                _ => self.wrapper(&element, |story| story.rows(rows))?,
             }
         }
         Ok(())
@@ -120,13 +111,7 @@ impl DocxStory<'_> {
                 "trPr" => self.row_properties(row)?,
                 _ if row.is_deleted => self.markup.skip()?,
                 "tc" => self.cell(row)?,
-                "ins" | "moveTo" => {
-                    self.notice(NoticeKind::TrackedChanges);
-                    self.cells(row)?;
-                }
-                "sdt" | "sdtContent" | "customXml" => self.cells(row)?,
-                "AlternateContent" => self.alternative(|story| story.cells(row))?,
-                _ => self.pass_over(&element)?,
+                _ => self.wrapper(&element, |story| story.cells(row))?,
             }
         }
         Ok(())
