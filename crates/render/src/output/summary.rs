@@ -49,7 +49,7 @@ pub struct SummaryFacts {
     pub folder: CountyFolder,
     /// Findings over the county that are to be corrected or confirmed, missing reports aside.
     pub county_findings: usize,
-    /// To the forms of how many reports no rule of this run applies.
+    /// How many reports are on a form that no rule of this run checks.
     pub unchecked: usize,
 }
 
