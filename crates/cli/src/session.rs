@@ -42,7 +42,7 @@ impl Session {
             .flatten()
             .cloned();
         let terminal = output.is_none() && output::is_terminal();
-        let color = match option_value(matches, "color", "auto") {
+        let colour = match option_value(matches, "color", "auto") {
             "always" => true,
             "never" => false,
             _ => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
@@ -53,7 +53,7 @@ impl Session {
         };
         let style = Style {
             language,
-            color,
+            colour,
             ascii: false,
             width,
         };
@@ -85,7 +85,7 @@ impl Session {
 
     /// Says what is wrong with the command line, and gives the exit code.
     pub(crate) fn usage(&self, mistake: &UsageMistake) -> Exit {
-        output::notice(&usage_mistake(mistake, self.to_stderr()));
+        output::notice(&usage_mistake(mistake, self.stderr_style()));
         Exit::Usage
     }
 
@@ -118,7 +118,7 @@ impl Session {
     /// Says every mistake in the user's rule files, form schemas and config, and gives the exit code.
     pub(crate) fn refuse(&self, refused: &LoadError) -> Exit {
         let sources = texts(&refused.sources);
-        let text = gouji_render::mistakes(&refused.mistakes, &sources, self.to_stderr());
+        let text = gouji_render::mistakes(&refused.mistakes, &sources, self.stderr_style());
         output::notice(&text);
         Exit::Rules
     }
@@ -167,9 +167,9 @@ impl Session {
     }
 
     /// The looks of what goes to standard error, which has colours only where it is a terminal.
-    pub(crate) fn to_stderr(&self) -> Style {
+    pub(crate) fn stderr_style(&self) -> Style {
         Style {
-            color: self.style.color && output::stderr_is_terminal(),
+            colour: self.style.colour && output::stderr_is_terminal(),
             ..self.style
         }
     }
