@@ -15,12 +15,12 @@ const SAMPLE: &str = "../shared/samples/zhangjiapo-2017.txt";
 /// The invented report with the same figures.
 const MIRROR: &str = "fixtures/xxgk-2014/mirror/report.txt";
 
-struct Bench {
+struct Setup {
     library: Library,
     forms: Forms,
 }
 
-impl Bench {
+impl Setup {
     fn new() -> Self {
         let library = Library::load(built_in()).expect("sound rules");
         let forms = Forms::new(&library.forms);
@@ -95,14 +95,14 @@ fn change_cell(text: &str, form_data: &FormData, item: &str, value: &str) -> Str
 
 #[test]
 fn all_rows_are_read_with_their_places() {
-    let bench = Bench::new();
+    let setup = Setup::new();
     for (text, submitter) in reports() {
-        all_rows_are_read(&bench, &text, submitter);
+        all_rows_are_read(&setup, &text, submitter);
     }
 }
 
-fn all_rows_are_read(bench: &Bench, text: &str, submitter: &str) {
-    let report = bench.report(text);
+fn all_rows_are_read(setup: &Setup, text: &str, submitter: &str) {
+    let report = setup.report(text);
     assert_eq!(report.submitter.as_deref(), Some(submitter));
     assert_eq!(report.year, Some(2017));
     let form_data = report.form_data.expect("form a");
@@ -151,7 +151,7 @@ const AS_RECEIVED: [&str; 4] = [
 #[test]
 fn there_are_two_queries_and_two_notes() {
     for (text, submitter) in reports() {
-        let fires = Bench::new().fires(&text);
+        let fires = Setup::new().fires(&text);
         let fires: Vec<&str> = fires.iter().map(String::as_str).collect();
         assert_eq!(fires, AS_RECEIVED, "{submitter}");
     }
@@ -303,16 +303,16 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
 
 #[test]
 fn one_changed_figure_fires_what_the_form_says_and_nothing_else() {
-    let bench = Bench::new();
+    let setup = Setup::new();
     for (text, submitter) in reports() {
-        let wrong = wrong_changes(&bench, &text);
+        let wrong = wrong_changes(&setup, &text);
         assert!(wrong.is_empty(), "{submitter}: {}", wrong.join("\n"));
     }
 }
 
 /// The changes that fire something else than the table says.
-fn wrong_changes(bench: &Bench, text: &str) -> Vec<String> {
-    let form_data = bench.form_data(text);
+fn wrong_changes(setup: &Setup, text: &str) -> Vec<String> {
+    let form_data = setup.form_data(text);
     let as_received: BTreeSet<String> = AS_RECEIVED.iter().map(|&id| id.to_owned()).collect();
     let mut wrong = Vec::new();
     for (item, value, changes) in CHANGES {
@@ -323,7 +323,7 @@ fn wrong_changes(bench: &Bench, text: &str) -> Vec<String> {
                 (_, id) => expected.remove(id),
             };
         }
-        let fires = bench.fires(&change_cell(text, &form_data, item, value));
+        let fires = setup.fires(&change_cell(text, &form_data, item, value));
         if fires != expected {
             let more: Vec<_> = fires.difference(&expected).collect();
             let less: Vec<_> = expected.difference(&fires).collect();

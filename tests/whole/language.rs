@@ -1,5 +1,4 @@
-//! The rule language as its specification shows it: every example parses and type-checks, and what is not
-//! evaluated yet is refused where it stands.
+//! The rule language as its specification shows it: every example parses and type-checks.
 
 use gouji_evaluator::{CheckContext, ReportContext, check_figures};
 use gouji_model::{Figures, Outcome, State};

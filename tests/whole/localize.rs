@@ -7,12 +7,12 @@ use gouji_tests::generate::Random;
 use gouji_tests::{built_in, small};
 use std::sync::Arc;
 
-struct Bench {
+struct Setup {
     library: Library,
     form: Arc<Form>,
 }
 
-impl Bench {
+impl Setup {
     fn new() -> Self {
         Self::of_form("xxgk-2021")
     }
@@ -103,23 +103,23 @@ impl Bench {
 
 #[test]
 fn a_report_whose_sums_hold_has_no_cause() {
-    let bench = Bench::new();
+    let setup = Setup::new();
     let mut random = Random::new(1);
     for _ in 0..20 {
-        let evaluation = bench.judge(&bench.consistent(&mut random));
+        let evaluation = setup.judge(&setup.consistent(&mut random));
         assert!(evaluation.causes.is_empty());
     }
 }
 
 #[test]
 fn one_wrong_figure_anywhere_in_section_three_is_found_with_its_value() {
-    let bench = Bench::new();
+    let setup = Setup::new();
     let mut random = Random::new(2);
-    for figure in bench.applications() {
-        let right = bench.consistent(&mut random);
+    for figure in setup.applications() {
+        let right = setup.consistent(&mut random);
         let mut wrong = right.clone();
-        bench.spoil(&mut wrong, figure, &mut random);
-        let evaluation = bench.judge(&wrong);
+        setup.spoil(&mut wrong, figure, &mut random);
+        let evaluation = setup.judge(&wrong);
         let [cause] = evaluation.causes.as_slice() else {
             panic!("{:?}", evaluation.causes);
         };
@@ -130,7 +130,7 @@ fn one_wrong_figure_anywhere_in_section_three_is_found_with_its_value() {
         assert!(cause.exhausted);
         assert_eq!(explanation.changes.len(), 1);
         assert_eq!(explanation.changes[0].figure(), Some(figure));
-        let expected = right.number(&bench.form, figure).unwrap();
+        let expected = right.number(&setup.form, figure).unwrap();
         assert_eq!(explanation.changes[0].to.number(), Some(expected));
         // All that the wrong figure broke is told as one.
         assert_eq!(
@@ -148,24 +148,24 @@ fn notes(evaluation: &Evaluation) -> usize {
 
 #[test]
 fn two_wrong_figures_are_found_and_none_is_blamed_for_certain_that_is_right() {
-    let bench = Bench::new();
+    let setup = Setup::new();
     let mut random = Random::new(3);
-    let figures = bench.applications();
+    let figures = setup.applications();
     let (mut located, mut listed, mut blamed) = (0, 0, 0);
     let reports = 200;
     for _ in 0..reports {
-        let right = bench.consistent(&mut random);
+        let right = setup.consistent(&mut random);
         let mut wrong = right.clone();
         let first = figures[random.below(figures.len())];
         let second = figures[random.below(figures.len())];
         for figure in [first, second] {
-            bench.spoil(&mut wrong, figure, &mut random);
+            setup.spoil(&mut wrong, figure, &mut random);
         }
-        let evaluation = bench.judge(&wrong);
+        let evaluation = setup.judge(&wrong);
         let mut true_ones: Vec<FigureId> = [first, second].into();
         true_ones.sort_unstable();
         true_ones.dedup();
-        let figures_of = |changes: &[gouji_model::Change]| {
+        let row_figures = |changes: &[gouji_model::Change]| {
             let mut figures: Vec<FigureId> = changes
                 .iter()
                 .filter_map(gouji_model::Change::figure)
@@ -177,7 +177,7 @@ fn two_wrong_figures_are_found_and_none_is_blamed_for_certain_that_is_right() {
         let mut all: Vec<FigureId> = Vec::new();
         for cause in &evaluation.causes {
             for (at, explanation) in cause.explanations.iter().enumerate() {
-                let figures = figures_of(&explanation.changes);
+                let figures = row_figures(&explanation.changes);
                 if at == 0 {
                     best.extend(&figures);
                 }
@@ -201,30 +201,30 @@ fn two_wrong_figures_are_found_and_none_is_blamed_for_certain_that_is_right() {
 
 #[test]
 fn two_figures_in_each_others_place_are_one_slip() {
-    let bench = Bench::new();
+    let setup = Setup::new();
     let mut random = Random::new(4);
     let (mut found, mut tried) = (0, 0);
     while tried < 100 {
-        let right = bench.consistent(&mut random);
+        let right = setup.consistent(&mut random);
         let column = ["natural", "business", "legal"][random.below(3)];
         let rows: Vec<usize> = (0..2).map(|_| 3 + random.below(21)).collect();
-        let [one, other] = [rows[0], rows[1]].map(|row| bench.figure(&format!("r{row}"), column));
+        let [one, other] = [rows[0], rows[1]].map(|row| setup.figure(&format!("r{row}"), column));
         if right.mantissa(one) == right.mantissa(other) {
             continue;
         }
         tried += 1;
         let mut wrong = right.clone();
-        bench.set(
+        setup.set(
             &mut wrong,
             one,
             usize::try_from(right.mantissa(other)).unwrap(),
         );
-        bench.set(
+        setup.set(
             &mut wrong,
             other,
             usize::try_from(right.mantissa(one)).unwrap(),
         );
-        let evaluation = bench.judge(&wrong);
+        let evaluation = setup.judge(&wrong);
         let mut explanations = evaluation
             .causes
             .iter()
@@ -246,8 +246,8 @@ fn two_figures_in_each_others_place_are_one_slip() {
 
 #[test]
 fn a_broken_sum_alone_leaves_it_open_which_figure_is_wrong() {
-    let bench = Bench::new();
-    let mut figures = bench.consistent(&mut Random::new(5));
+    let setup = Setup::new();
+    let mut figures = setup.consistent(&mut Random::new(5));
     for (column, value) in [
         ("upheld", 3),
         ("corrected", 1),
@@ -255,9 +255,9 @@ fn a_broken_sum_alone_leaves_it_open_which_figure_is_wrong() {
         ("pending", 1),
         ("total", 7),
     ] {
-        bench.set(&mut figures, bench.figure("s4.review", column), value);
+        setup.set(&mut figures, setup.figure("s4.review", column), value);
     }
-    let evaluation = bench.judge(&figures);
+    let evaluation = setup.judge(&figures);
     let [cause] = evaluation.causes.as_slice() else {
         panic!("{:?}", evaluation.causes);
     };
@@ -276,13 +276,13 @@ fn a_broken_sum_alone_leaves_it_open_which_figure_is_wrong() {
         ("pending", 1),
         ("total", 38),
     ] {
-        bench.set(&mut figures, bench.figure("s4.review", column), value);
+        setup.set(&mut figures, setup.figure("s4.review", column), value);
     }
-    let evaluation = bench.judge(&figures);
+    let evaluation = setup.judge(&figures);
     let first = &evaluation.causes[0].explanations[0];
     assert_eq!(
         first.changes[0].figure(),
-        Some(bench.figure("s4.review", "total"))
+        Some(setup.figure("s4.review", "total"))
     );
     assert_eq!(first.changes[0].slip, Slip::Swapped);
     assert_eq!(first.grade, Grade::Likely);
@@ -290,8 +290,8 @@ fn a_broken_sum_alone_leaves_it_open_which_figure_is_wrong() {
 
 #[test]
 fn what_the_prose_says_settles_what_a_sum_leaves_open() {
-    let bench = Bench::new();
-    let mut figures = bench.consistent(&mut Random::new(6));
+    let setup = Setup::new();
+    let mut figures = setup.consistent(&mut Random::new(6));
     let cells = [
         ("upheld", 3),
         ("corrected", 1),
@@ -300,11 +300,11 @@ fn what_the_prose_says_settles_what_a_sum_leaves_open() {
         ("total", 7),
     ];
     for (column, value) in cells {
-        bench.set(&mut figures, bench.figure("s4.review", column), value);
+        setup.set(&mut figures, setup.figure("s4.review", column), value);
     }
-    let total = bench.figure("s4.review", "total");
+    let total = setup.figure("s4.review", "total");
     let explained = |text: &str| {
-        let evaluation = bench.judge_with(&figures, text);
+        let evaluation = setup.judge_with(&figures, text);
         let cause = evaluation.causes.first().expect("a broken sum").clone();
         cause.explanations
     };
@@ -320,19 +320,19 @@ fn what_the_prose_says_settles_what_a_sum_leaves_open() {
 }
 
 /// Form a: totals over parts, each figure in one sum or two.
-fn consistent_form_a(bench: &Bench, random: &mut Random, is_sparse: bool) -> Figures {
-    let form = &bench.form;
+fn consistent_form_a(setup: &Setup, random: &mut Random, is_sparse: bool) -> Figures {
+    let form = &setup.form;
     let mut figures = Figures::new(form, State::Omitted);
     let layout = &form.layouts[LayoutId::new(0)].rows;
     for &row in layout {
         let figure = form.rows[row].first_figure;
         match form.rows[row].role {
-            Role::Detail if is_sparse && random.below(3) > 0 => bench.set(&mut figures, figure, 0),
+            Role::Detail if is_sparse && random.below(3) > 0 => setup.set(&mut figures, figure, 0),
             Role::Detail => {
                 let value = random.below(if is_sparse { 6 } else { 400 });
-                bench.set(&mut figures, figure, value);
+                setup.set(&mut figures, figure, value);
             }
-            Role::Subset => bench.set(&mut figures, figure, 0),
+            Role::Subset => setup.set(&mut figures, figure, 0),
             Role::Total | Role::Heading => {}
         }
     }
@@ -344,7 +344,7 @@ fn consistent_form_a(bench: &Bench, random: &mut Random, is_sparse: bool) -> Fig
                 .map(|part| figures.mantissa(form.rows[*part].first_figure))
                 .sum();
             let figure = form.rows[row].first_figure;
-            bench.set(&mut figures, figure, usize::try_from(sum).unwrap());
+            setup.set(&mut figures, figure, usize::try_from(sum).unwrap());
         }
     }
     figures
@@ -352,13 +352,13 @@ fn consistent_form_a(bench: &Bench, random: &mut Random, is_sparse: bool) -> Fig
 
 #[test]
 fn on_form_a_what_is_certain_is_right() {
-    let bench = Bench::of_form("xxgk-2014");
+    let setup = Setup::of_form("xxgk-2014");
     let mut random = Random::new(7);
     let (mut certain, mut wrong_certain, mut listed, mut caught) = (0, 0, 0, 0);
     for report in 0..3000 {
-        let right = consistent_form_a(&bench, &mut random, report % 2 == 0);
-        assert!(bench.judge(&right).causes.is_empty(), "it is consistent");
-        let filled: Vec<FigureId> = bench
+        let right = consistent_form_a(&setup, &mut random, report % 2 == 0);
+        assert!(setup.judge(&right).causes.is_empty(), "it is consistent");
+        let filled: Vec<FigureId> = setup
             .form
             .figures
             .ids()
@@ -366,8 +366,8 @@ fn on_form_a_what_is_certain_is_right() {
             .collect();
         let figure = filled[random.below(filled.len())];
         let mut wrong = right.clone();
-        bench.spoil(&mut wrong, figure, &mut random);
-        let evaluation = bench.judge(&wrong);
+        setup.spoil(&mut wrong, figure, &mut random);
+        let evaluation = setup.judge(&wrong);
         let Some(cause) = evaluation.causes.first() else {
             continue;
         };

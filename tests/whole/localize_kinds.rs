@@ -10,13 +10,13 @@ use gouji_ruleset::Library;
 use gouji_tests::{built_in, library_with, small};
 use std::sync::Arc;
 
-struct Bench {
+struct Setup {
     library: Library,
     form: Arc<Form>,
     year: u16,
 }
 
-impl Bench {
+impl Setup {
     fn new(library: Library, form: &str, year: u16) -> Self {
         let form = small::form(&library, form);
         Self {
@@ -37,16 +37,16 @@ impl Bench {
             "" => Library::load(built_in()).expect("sound rules"),
             rules => library_with(rules).expect("sound rules"),
         };
-        let bench = Self::new(library, "xxgk-2014", 2017);
-        let figures = bench.zeros();
-        (bench, figures)
+        let setup = Self::new(library, "xxgk-2014", 2017);
+        let figures = setup.zeros();
+        (setup, figures)
     }
 
     fn form_c() -> (Self, Figures) {
         let library = Library::load(built_in()).expect("sound rules");
-        let bench = Self::new(library, "xxgk-2021", 2023);
-        let figures = bench.zeros();
-        (bench, figures)
+        let setup = Self::new(library, "xxgk-2021", 2023);
+        let figures = setup.zeros();
+        (setup, figures)
     }
 
     fn zeros(&self) -> Figures {
@@ -116,8 +116,8 @@ fn only(causes: &[Cause]) -> Change {
 
 #[test]
 fn a_part_that_is_larger_than_the_whole_leaves_a_range_for_either() {
-    let (bench, mut figures) = Bench::form_a();
-    bench.set(
+    let (setup, mut figures) = Setup::form_a();
+    setup.set(
         &mut figures,
         &[
             ("a1.1", "", "12"),
@@ -125,7 +125,7 @@ fn a_part_that_is_larger_than_the_whole_leaves_a_range_for_either() {
             ("a1.2.2", "", "12"),
         ],
     );
-    let causes = bench.causes(&figures);
+    let causes = setup.causes(&figures);
     assert_eq!(causes.len(), 1);
     let targets: Vec<(Option<FigureId>, Target)> = causes[0]
         .explanations
@@ -134,11 +134,11 @@ fn a_part_that_is_larger_than_the_whole_leaves_a_range_for_either() {
         .collect();
     let decimal = |text: &str| Decimal::parse(text).unwrap();
     let part = (
-        Some(bench.figure("a1.1.a", "")),
+        Some(setup.figure("a1.1.a", "")),
         Target::Between(Some(decimal("0")), Some(decimal("12"))),
     );
     let whole = (
-        Some(bench.figure("a1.1", "")),
+        Some(setup.figure("a1.1", "")),
         Target::Between(Some(decimal("40")), None),
     );
     assert!(
@@ -157,41 +157,41 @@ fn a_part_that_is_larger_than_the_whole_leaves_a_range_for_either() {
 #[test]
 fn a_sum_of_money_is_mended_by_the_amount_in_its_own_unit() {
     let rules = "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: funds\n  severity: error\n  check: 专项经费 = 收取费用 + 12.5\n";
-    let (bench, mut figures) = Bench::form_a_with(rules);
-    bench.set(&mut figures, &[("a8.4", "", "127500"), ("a7", "", "0.25")]);
-    let causes = bench.causes(&figures);
+    let (setup, mut figures) = Setup::form_a_with(rules);
+    setup.set(&mut figures, &[("a8.4", "", "127500"), ("a7", "", "0.25")]);
+    let causes = setup.causes(&figures);
     let first = causes[0].explanations[0].changes[0];
-    assert_eq!(first.figure(), Some(bench.figure("a8.4", "")));
+    assert_eq!(first.figure(), Some(setup.figure("a8.4", "")));
     assert_eq!((first.to, first.slip), (number("12.75"), Slip::Unit));
 }
 
 #[test]
 fn sums_within_the_last_printed_digit_are_no_cause_and_beyond_it_they_are() {
     let rules = "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: funds\n  severity: error\n  tolerance: rounding\n  check: 专项经费 = 收取费用 × 2\n";
-    let (bench, mut figures) = Bench::form_a_with(rules);
-    bench.set(&mut figures, &[("a8.4", "", "2.51"), ("a7", "", "1.25")]);
-    assert!(bench.causes(&figures).is_empty());
-    bench.set(&mut figures, &[("a8.4", "", "5.52")]);
-    let causes = bench.causes(&figures);
+    let (setup, mut figures) = Setup::form_a_with(rules);
+    setup.set(&mut figures, &[("a8.4", "", "2.51"), ("a7", "", "1.25")]);
+    assert!(setup.causes(&figures).is_empty());
+    setup.set(&mut figures, &[("a8.4", "", "5.52")]);
+    let causes = setup.causes(&figures);
     let subjects: Vec<Option<FigureId>> = causes[0]
         .explanations
         .iter()
         .map(|explanation| explanation.changes[0].figure())
         .collect();
     assert!(
-        subjects.contains(&Some(bench.figure("a8.4", ""))),
+        subjects.contains(&Some(setup.figure("a8.4", ""))),
         "{subjects:?}"
     );
     assert!(
-        subjects.contains(&Some(bench.figure("a7", ""))),
+        subjects.contains(&Some(setup.figure("a7", ""))),
         "{subjects:?}"
     );
 }
 
 #[test]
 fn a_blank_total_is_what_its_sums_say() {
-    let (bench, mut figures) = Bench::form_c();
-    bench.set(
+    let (setup, mut figures) = Setup::form_c();
+    setup.set(
         &mut figures,
         &[
             ("r1", "natural", "5"),
@@ -205,13 +205,13 @@ fn a_blank_total_is_what_its_sums_say() {
             ("r24", "total", "7"),
         ],
     );
-    let evaluation = bench.judge(
+    let evaluation = setup.judge(
         &figures,
         "全年收到政府信息公开申请7件。",
         ReportContext::default(),
     );
     let change = only(&evaluation.causes);
-    assert_eq!(change.figure(), Some(bench.figure("r1", "total")));
+    assert_eq!(change.figure(), Some(setup.figure("r1", "total")));
     assert_eq!((change.from, change.to), (None, number("7")));
     assert_eq!((change.grade, change.slip), (Grade::Certain, Slip::Blank));
     assert_eq!(change.prose, Testimony::ToBe);
@@ -223,12 +223,12 @@ fn a_blank_total_is_what_its_sums_say() {
             .any(|each| Some(each.figure) == change.figure())
     );
     // Where its sums say different things, both are told and neither is certain.
-    bench.set(
+    setup.set(
         &mut figures,
         &[("r24", "natural", "6"), ("r3", "natural", "6")],
     );
-    bench.set(&mut figures, &[("r24", "total", "8"), ("r3", "total", "8")]);
-    let causes = bench.causes(&figures);
+    setup.set(&mut figures, &[("r24", "total", "8"), ("r3", "total", "8")]);
+    let causes = setup.causes(&figures);
     let blank = causes
         .iter()
         .find(|cause| cause.broken == 0)
@@ -244,7 +244,7 @@ fn a_blank_total_is_what_its_sums_say() {
 
 #[test]
 fn a_number_of_the_prose_may_be_the_wrong_one() {
-    let (bench, mut figures) = Bench::form_a_with(SAID);
+    let (setup, mut figures) = Setup::form_a_with(SAID);
     let cells = [
         ("a3.1", "", "62"),
         ("a3.1.3", "", "62"),
@@ -253,25 +253,25 @@ fn a_number_of_the_prose_may_be_the_wrong_one() {
         ("a3.3", "", "62"),
         ("a3.3.1", "", "62"),
     ];
-    bench.set(&mut figures, &cells);
-    let evaluation = bench.judge(&figures, "全年收到申请26件。", ReportContext::default());
+    setup.set(&mut figures, &cells);
+    let evaluation = setup.judge(&figures, "全年收到申请26件。", ReportContext::default());
     let change = only(&evaluation.causes);
     assert!(matches!(change.subject, Subject::Claim(_)));
     assert_eq!((change.to, change.slip), (number("62"), Slip::Swapped));
     assert_eq!(change.grade, Grade::Certain);
     assert!(!evaluation.causes[0].quotes.is_empty(), "what it cites");
     // Where the sum is broken too, it is the figure that stands in both.
-    bench.set(&mut figures, &[("a3.1", "", "26")]);
-    let evaluation = bench.judge(&figures, "全年收到申请62件。", ReportContext::default());
+    setup.set(&mut figures, &[("a3.1", "", "26")]);
+    let evaluation = setup.judge(&figures, "全年收到申请62件。", ReportContext::default());
     let change = only(&evaluation.causes);
-    assert_eq!(change.figure(), Some(bench.figure("a3.1", "")));
+    assert_eq!(change.figure(), Some(setup.figure("a3.1", "")));
     assert_eq!((change.to, change.prose), (number("62"), Testimony::ToBe));
 }
 
 #[test]
 fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
-    let (bench, mut figures) = Bench::form_c();
-    let last = bench.form_data(&figures);
+    let (setup, mut figures) = Setup::form_c();
+    let last = setup.form_data(&figures);
     let sketch = Sketch::default();
     let last_year = OtherReport {
         path: "2022.txt",
@@ -285,9 +285,9 @@ fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
     };
     // The report agrees with itself, and not with last year's: nobody can say which is wrong.
     for row in ["r2", "r25"] {
-        bench.set(&mut figures, &[(row, "natural", "4"), (row, "total", "4")]);
+        setup.set(&mut figures, &[(row, "natural", "4"), (row, "total", "4")]);
     }
-    let evaluation = bench.judge(&figures, "", beside());
+    let evaluation = setup.judge(&figures, "", beside());
     assert!(evaluation.causes.is_empty(), "{:?}", evaluation.causes);
     assert!(
         evaluation
@@ -301,11 +301,11 @@ fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
         ("r25", "natural", "0"),
         ("r25", "total", "0"),
     ] {
-        bench.set(&mut figures, &[cells]);
+        setup.set(&mut figures, &[cells]);
     }
-    let evaluation = bench.judge(&figures, "", beside());
+    let evaluation = setup.judge(&figures, "", beside());
     let change = only(&evaluation.causes);
-    assert_eq!(change.figure(), Some(bench.figure("r2", "natural")));
+    assert_eq!(change.figure(), Some(setup.figure("r2", "natural")));
     assert_eq!(
         (change.to, change.last_year),
         (number("0"), Testimony::ToBe)
@@ -315,18 +315,18 @@ fn last_years_report_may_be_the_wrong_one_and_speaks_for_what_agrees_with_it() {
 
 #[test]
 fn what_is_usual_and_what_the_county_lacks_decide_what_a_sum_leaves_open() {
-    let (bench, mut figures) = Bench::form_a();
-    let mut usual = Distribution::new(&bench.form);
+    let (setup, mut figures) = Setup::form_a();
+    let mut usual = Distribution::new(&setup.form);
     for _ in 0..40 {
         // Everybody else has some applications by net, and none by fax.
-        bench.set(&mut figures, &[("a3.1", "", "9"), ("a3.1.3", "", "9")]);
+        setup.set(&mut figures, &[("a3.1", "", "9"), ("a3.1.3", "", "9")]);
         usual.add(&figures);
     }
-    bench.set(
+    setup.set(
         &mut figures,
         &[("a3.1", "", "9"), ("a3.1.3", "", "0"), ("a3.1.2", "", "0")],
     );
-    bench.set(
+    setup.set(
         &mut figures,
         &[
             ("a3.2", "", "9"),
@@ -343,24 +343,24 @@ fn what_is_usual_and_what_the_county_lacks_decide_what_a_sum_leaves_open() {
         }),
         ..ReportContext::default()
     };
-    let evaluation = bench.judge(&figures, "", peers(None));
+    let evaluation = setup.judge(&figures, "", peers(None));
     let first = evaluation.causes[0].explanations[0].changes[0];
-    assert_eq!(first.figure(), Some(bench.figure("a3.1.3", "")));
+    assert_eq!(first.figure(), Some(setup.figure("a3.1.3", "")));
     // The county's own report lacks nothing of it, and nine applications by letter.
-    let mut gaps = IdVec::repeat(None, bench.form.figures.len());
-    gaps[bench.figure("a3.1.3", "")] = Some(0);
-    gaps[bench.figure("a3.1.4", "")] = Some(9);
-    let evaluation = bench.judge(&figures, "", peers(Some(&gaps)));
+    let mut gaps = IdVec::repeat(None, setup.form.figures.len());
+    gaps[setup.figure("a3.1.3", "")] = Some(0);
+    gaps[setup.figure("a3.1.4", "")] = Some(9);
+    let evaluation = setup.judge(&figures, "", peers(Some(&gaps)));
     let first = evaluation.causes[0].explanations[0].changes[0];
-    assert_eq!(first.figure(), Some(bench.figure("a3.1.4", "")));
+    assert_eq!(first.figure(), Some(setup.figure("a3.1.4", "")));
     assert_eq!(first.county, Testimony::ToBe);
 }
 
 #[test]
 fn a_figure_in_the_row_beside_its_own_is_told_as_such() {
-    let (bench, mut figures) = Bench::form_c();
+    let (setup, mut figures) = Setup::form_c();
     // Eight applications of natural persons, filled into the row below their own.
-    bench.set(
+    setup.set(
         &mut figures,
         &[
             ("r1", "natural", "8"),
@@ -372,7 +372,7 @@ fn a_figure_in_the_row_beside_its_own_is_told_as_such() {
             ("r24", "total", "8"),
         ],
     );
-    let causes = bench.causes(&figures);
+    let causes = setup.causes(&figures);
     let [cause] = causes.as_slice() else {
         panic!("{causes:?}");
     };
@@ -381,23 +381,23 @@ fn a_figure_in_the_row_beside_its_own_is_told_as_such() {
         .iter()
         .map(|change| change.slip)
         .collect();
-    let natural = bench.figure("r13", "natural");
-    let beside = bench.figure("r14", "natural");
+    let natural = setup.figure("r13", "natural");
+    let beside = setup.figure("r14", "natural");
     assert_eq!(slips, [Slip::Misplaced(beside), Slip::Overwritten(natural)]);
 }
 
 #[test]
 fn explanations_that_take_one_slip_more_are_listed_on_request() {
-    let (bench, mut figures) = Bench::form_a_with(SAID);
-    bench.set(&mut figures, &[("a3.1", "", "26"), ("a3.1.3", "", "62")]);
+    let (setup, mut figures) = Setup::form_a_with(SAID);
+    setup.set(&mut figures, &[("a3.1", "", "26"), ("a3.1.3", "", "62")]);
     let text = "全年收到申请62件。";
-    let few = bench.judge(&figures, text, ReportContext::default()).causes;
+    let few = setup.judge(&figures, text, ReportContext::default()).causes;
     let thorough = ReportContext {
         depth: SearchDepth::OneMore,
         ..ReportContext::default()
     };
     // A part and the number of the prose, both by the same.
-    let all = bench.judge(&figures, text, thorough).causes;
+    let all = setup.judge(&figures, text, thorough).causes;
     assert_eq!(few[0].explanations.len(), 1);
     let target = |causes: &[Cause]| causes[0].explanations[0].changes[0].to;
     assert_eq!((target(&few), target(&all)), (number("62"), number("62")));
@@ -412,15 +412,15 @@ fn explanations_that_take_one_slip_more_are_listed_on_request() {
 
 #[test]
 fn a_report_in_which_nothing_is_right_ends_and_says_where_nothing_explains_it() {
-    let (bench, mut figures) = Bench::form_c();
+    let (setup, mut figures) = Setup::form_c();
     let mut number = 7_i64;
-    for figure in bench.form.figures.ids() {
+    for figure in setup.form.figures.ids() {
         if figures.state(figure) == State::Number {
             number = (number * 48_271) % 900_007;
-            small::set(&bench.form, &mut figures, figure, &number.to_string());
+            small::set(&setup.form, &mut figures, figure, &number.to_string());
         }
     }
-    let causes = bench.causes(&figures);
+    let causes = setup.causes(&figures);
     assert!(!causes.is_empty());
     let unexplained = causes.iter().filter(|cause| cause.explanations.is_empty());
     assert!(unexplained.count() > 0);
@@ -428,13 +428,13 @@ fn a_report_in_which_nothing_is_right_ends_and_says_where_nothing_explains_it() 
 
 #[test]
 fn prose_that_contradicts_itself_blames_no_figure() {
-    let (bench, mut figures) = Bench::form_a_with(SAID);
-    bench.set(
+    let (setup, mut figures) = Setup::form_a_with(SAID);
+    setup.set(
         &mut figures,
         &[("a6", "", "0"), ("a3.1", "", "62"), ("a3.1.3", "", "62")],
     );
     let causes = |text: &str| {
-        let evaluation = bench.judge(&figures, text, ReportContext::default());
+        let evaluation = setup.judge(&figures, text, ReportContext::default());
         evaluation.causes
     };
     let causes_of_two_numbers = causes("全年收到申请62件。\n其中上半年收到申请26件。");
@@ -453,9 +453,9 @@ fn prose_that_contradicts_itself_blames_no_figure() {
 #[test]
 fn what_is_not_to_be_leaves_what_is_less_and_what_is_more() {
     let rules = "gouji: rules/1\nform: xxgk-2014\nrules:\n- id: not-four\n  severity: error\n  check: 会议数 ≠ 4\n";
-    let (bench, mut figures) = Bench::form_a_with(rules);
-    bench.set(&mut figures, &[("a9.1", "", "4")]);
-    let causes = bench.causes(&figures);
+    let (setup, mut figures) = Setup::form_a_with(rules);
+    setup.set(&mut figures, &[("a9.1", "", "4")]);
+    let causes = setup.causes(&figures);
     let targets: Vec<Target> = causes[0]
         .explanations
         .iter()
@@ -469,15 +469,15 @@ fn what_is_not_to_be_leaves_what_is_less_and_what_is_more() {
 
 #[test]
 fn a_filled_number_that_agrees_with_another_is_not_told_to_become_0() {
-    let (bench, mut figures) = Bench::form_c();
+    let (setup, mut figures) = Setup::form_c();
     // The column of totals was left at 0.
     for row in ["r1", "r3", "r24"] {
-        bench.set(&mut figures, &[(row, "natural", "2")]);
+        setup.set(&mut figures, &[(row, "natural", "2")]);
     }
-    let causes = bench.causes(&figures);
+    let causes = setup.causes(&figures);
     let first = &causes[0].explanations[0];
     let totals: Vec<FigureId> = ["r1", "r3", "r24"]
-        .map(|row| bench.figure(row, "total"))
+        .map(|row| setup.figure(row, "total"))
         .into();
     let changed: Vec<FigureId> = first.changes.iter().filter_map(Change::figure).collect();
     assert_eq!(changed, totals);

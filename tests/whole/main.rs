@@ -9,12 +9,11 @@
 )]
 
 mod county_mistakes;
+mod error_injection;
 mod evaluator;
 mod fixtures;
 mod form_a;
 mod formats;
-mod generated;
-mod injected;
 mod language;
 mod localize;
 mod localize_kinds;
@@ -23,6 +22,7 @@ mod render;
 mod review;
 mod rules;
 mod schemas;
+mod synthetic_reports;
 mod tables;
 mod tidy;
 mod widths;

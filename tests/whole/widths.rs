@@ -14,12 +14,12 @@ use unicode_width::UnicodeWidthStr;
 const WIDTHS: [usize; 4] = [60, 80, 120, 200];
 
 /// A report with the library that it was checked by.
-struct Bench {
+struct Setup {
     library: Library,
     checked: CheckedReport,
 }
 
-impl Bench {
+impl Setup {
     fn new(own_inputs: &[(&str, &str)], path: &str, text: &str) -> Self {
         let mut inputs = built_in();
         inputs.extend(own_inputs.iter().map(|(name, text)| Input {
@@ -99,8 +99,8 @@ fn sound(text: &str, width: usize, path: &str) {
     }
 }
 
-/// Holds the drawing of `bench` at every width, in every dress, and keeps its snapshots.
-fn hold(name: &str, bench: &Bench) {
+/// Holds the drawing of `setup` at every width, in every dress, and keeps its snapshots.
+fn hold(name: &str, setup: &Setup) {
     let details = [(false, false), (true, false), (true, true)];
     for width in WIDTHS {
         for (all, verbose) in details {
@@ -111,34 +111,34 @@ fn hold(name: &str, bench: &Bench) {
             };
             for language in [Language::Zh, Language::En] {
                 let style = Style::plain(language, width);
-                let text = bench.draw(style, detail);
-                sound(&text, width, &bench.checked.path);
-                let coloured = bench.draw(
+                let text = setup.draw(style, detail);
+                sound(&text, width, &setup.checked.path);
+                let coloured = setup.draw(
                     Style {
-                        color: true,
+                        colour: true,
                         ..style
                     },
                     detail,
                 );
                 assert_eq!(strip_colours(&coloured), text, "colours change the layout");
-                let ascii = bench.draw(
+                let ascii = setup.draw(
                     Style {
                         ascii: true,
                         ..style
                     },
                     detail,
                 );
-                sound(&ascii, width, &bench.checked.path);
+                sound(&ascii, width, &setup.checked.path);
                 let drawn = |each: char| ('\u{2500}'..='\u{257f}').contains(&each);
                 assert!(!ascii.contains(drawn), "box characters in ascii");
             }
         }
-        let text = bench.draw(plain(width), Detail::default());
+        let text = setup.draw(plain(width), Detail::default());
         golden(&format!("tests/snapshots/{name}-{width}.txt"), &text);
     }
-    let shown = |style| bench.draw(style, Detail::default());
+    let shown = |style| setup.draw(style, Detail::default());
     let coloured = shown(Style {
-        color: true,
+        colour: true,
         ..plain(80)
     });
     // An escape sequence in a file would colour whatever shows the file.
@@ -159,14 +159,14 @@ fn fixture(path: &str) -> String {
 fn a_report_with_faults() {
     let path = "2017/柳河镇.txt";
     let text = fixture("fixtures/xxgk-2014/faults/report.txt");
-    hold("faults", &Bench::new(&[], path, &text));
+    hold("faults", &Setup::new(&[], path, &text));
 }
 
 #[test]
 fn a_report_whose_text_and_tables_differ() {
     let path = "2023/柳河镇.txt";
     let text = fixture("fixtures/xxgk-2021/prose/report.txt");
-    hold("prose", &Bench::new(&[], path, &text));
+    hold("prose", &Setup::new(&[], path, &text));
 }
 
 /// What is written into the clean report to make it as wrong as a report can be.
@@ -209,7 +209,7 @@ const WRONG: [(&str, &str); 32] = [
 fn a_report_with_thirty_findings() {
     let path = "2017年度/乡镇街道报送材料/第二批/青石镇人民政府2017年度政府信息公开工作报告及统计表（最终稿）.txt";
     let clean = fixture("fixtures/xxgk-2014/clean/report.txt");
-    let read = Bench::new(&[], path, &clean);
+    let read = Setup::new(&[], path, &clean);
     let form_data = read
         .checked
         .report
@@ -226,9 +226,9 @@ fn a_report_with_thirty_findings() {
         };
         lines[line as usize - 1] = format!("\t　{value}");
     }
-    let bench = Bench::new(&[], path, &lines.join("\n"));
-    assert!(bench.findings() >= 30, "{} findings", bench.findings());
-    hold("many", &bench);
+    let setup = Setup::new(&[], path, &lines.join("\n"));
+    assert!(setup.findings() >= 30, "{} findings", setup.findings());
+    hold("many", &setup);
 }
 
 /// A form with a label of 3,000 characters, and a document with rows as long as a row can be, and longer.
@@ -255,13 +255,13 @@ fn labels_and_rows_of_three_thousand_characters() {
         "双泉镇2017年长指标表\n填报单位：双泉镇人民政府\n\n指标\t单位\t数量\n指标合计\t件\t9\n1.短指标甲\t件\t3\n\
          {row}\t件\t5\n{prose}\t件\t6\n2.短指标乙\t件\t4\n二、短指标丙\t件\t11\n"
     );
-    let bench = Bench::new(
+    let setup = Setup::new(
         &[("f.yaml", &form), ("r.yaml", rules)],
         "2017/双泉镇.txt",
         &text,
     );
-    assert!(bench.findings() >= 3, "{} findings", bench.findings());
-    hold("long", &bench);
+    assert!(setup.findings() >= 3, "{} findings", setup.findings());
+    hold("long", &setup);
 }
 
 /// Escape sequences, a turned-around line and a hidden character, in whatever a document or a form may hold.
@@ -289,11 +289,11 @@ fn nothing_in_a_document_steers_the_terminal() {
         let path = "2017/双泉镇.txt";
         // So much text that a few strange characters do not make it something else than a text.
         let text = text + &"（注：数字由各办公室报来，党政办公室汇总。）\n".repeat(40);
-        let mut bench = Bench::new(&[("f.yaml", form), ("r.yaml", rules)], path, &text);
-        if let Ok(report) = &mut bench.checked.report {
+        let mut setup = Setup::new(&[("f.yaml", form), ("r.yaml", rules)], path, &text);
+        if let Ok(report) = &mut setup.checked.report {
             report.submitter = Some(format!("双{evil}泉镇"));
         }
-        assert!(bench.findings() >= 1, "{} findings", bench.findings());
-        hold(name, &bench);
+        assert!(setup.findings() >= 1, "{} findings", setup.findings());
+        hold(name, &setup);
     }
 }

@@ -348,7 +348,7 @@ fn layout_index(form: &Form, layout: LayoutId) -> LayoutIndex {
         let printed = open_above(&mut open, row, usize::from(level));
         let stated = form.rows[row].parent.filter(|_| level != 1);
         let unit = form
-            .figures_of(row)
+            .row_figures(row)
             .find_map(|figure| form.figures[figure].unit.clone());
         position[row] = Some(at);
         rows.push(LayoutRow {

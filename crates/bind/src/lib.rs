@@ -6,11 +6,11 @@
 //! A document goes through these folders, and each hands one value to the next:
 //!
 //! 1. `tokens`: the lines of a document become a `TokenizedDocument`.
-//! 2. `recognition`: the form that fits it best, and which texts are which rows: a `RecognizedDocument`.
+//! 2. `recognition`: the form that fits it best, and which texts are which rows: a `RecognisedDocument`.
 //! 3. `placement`: which cell is which figure: `Placements`.
 //! 4. `figures`: values, states and problems: the `FormData` of the report. Nothing else writes these.
 //!
-//! `report_head` and `prose` read what stands around the table; `multiple_reports` cuts a document that holds the
+//! `report_head` and `prose` read what stands around the table; `several_reports` cuts a document that holds the
 //! reports of several submitters; `roster` reads a list of submitters, which is no report.
 //!
 //! Architecture invariant: this crate touches no disk, knows no file format and no rule, and holds no state
@@ -18,12 +18,12 @@
 
 mod figures;
 mod form_index;
-mod multiple_reports;
 mod placement;
 mod prose;
 mod recognition;
 mod report_head;
 mod roster;
+mod several_reports;
 mod tokens;
 
 #[cfg(test)]
@@ -35,24 +35,24 @@ pub use roster::roster;
 use figures::form_data;
 use gouji_model::{Document, Line, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report};
 use placement::MatchedDocument;
-use recognition::{RecognizedDocument, recognise};
+use recognition::{RecognisedDocument, recognise};
 
 /// Binds a document to the form whose rows stand in it, and reads its figures.
 #[must_use]
 pub fn bind(document: &Document, forms: &Forms) -> Report {
-    let Some(multiple) = multiple_reports::split(&document.lines, forms) else {
-        let recognized = recognise(&document.lines, forms);
-        return report(document, &document.lines, forms, recognized);
+    let Some(several) = several_reports::split(&document.lines, forms) else {
+        let recognised = recognise(&document.lines, forms);
+        return report(document, &document.lines, forms, recognised);
     };
-    let mut report = report(document, multiple.first_lines, forms, multiple.first);
-    report.submitter = multiple.names.first().cloned();
+    let mut report = report(document, several.first_lines, forms, several.first);
+    report.submitter = several.names.first().cloned();
     if let Ok(form_data) = &mut report.form_data {
         let problem = ReadingProblem {
             kind: ReadingProblemKind::SeveralReports {
-                names: multiple.names,
+                names: several.names,
             },
             figures: Vec::new(),
-            place: multiple.second_place,
+            place: several.second_place,
         };
         form_data.problems.insert(0, problem);
     }
@@ -64,16 +64,16 @@ fn report(
     document: &Document,
     lines: &[Line],
     forms: &Forms,
-    recognized: Result<RecognizedDocument<'_>, RecognitionFailure>,
+    recognised: Result<RecognisedDocument<'_>, RecognitionFailure>,
 ) -> Report {
     let head = report_head::head(lines);
-    let index = recognized
+    let index = recognised
         .as_ref()
         .ok()
         .map(|document| document.recognition.index);
     let prose = prose::prose(lines, &head, &forms.units, index);
-    let form_data = recognized.map(|recognized| {
-        let mut form_data = form_data(&MatchedDocument::new(&recognized));
+    let form_data = recognised.map(|recognised| {
+        let mut form_data = form_data(&MatchedDocument::new(&recognised));
         form_data.problems.splice(..0, notices(document));
         form_data
     });

@@ -49,7 +49,7 @@ pub(crate) fn prose(
         }
         left -= text.len();
         if head.title_line == Some(at) {
-            prose.title = Some(prose.paragraphs.len());
+            prose.title_paragraph = Some(prose.paragraphs.len());
         }
         add(&mut prose, text, line);
     }
@@ -111,12 +111,12 @@ fn add(prose: &mut Prose, text: String, line: &Line) {
             heading: at,
         });
     }
-    if prose.period.is_none() && names_period(&text) {
-        prose.period = Some(at);
+    if prose.period_paragraph.is_none() && names_period(&text) {
+        prose.period_paragraph = Some(at);
     }
     if let Some(written) = date(&text) {
-        prose.date = Some(at);
-        prose.signed = written.day;
+        prose.date_paragraph = Some(at);
+        prose.date = written.day;
     }
     prose.paragraphs.push(Paragraph {
         text,

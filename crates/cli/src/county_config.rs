@@ -126,7 +126,7 @@ fn read_roster(
             Ok(())
         }
         Err(mistakes) => {
-            let style = session.to_stderr();
+            let style = session.stderr_style();
             notice(&roster_mistakes(&name, &mistakes, &document.sheets, style));
             Err(Exit::Rules)
         }

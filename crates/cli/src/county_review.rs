@@ -69,7 +69,7 @@ impl<'a> FilePlaces<'a> {
         Self {
             folder,
             last_year: last_year.map(|file| file.real.clone()).collect(),
-            both_years: files.of_either.clone(),
+            both_years: files.shared.clone(),
             own_report: folder.own_report(),
         }
     }

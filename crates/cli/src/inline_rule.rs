@@ -1,6 +1,6 @@
 //! `--rule`: a rule on the command line, for one run.
 
-use crate::embedded::CaseFiles;
+use crate::built_in::CaseFiles;
 use crate::exit::Exit;
 use crate::rules;
 use crate::session::Session;

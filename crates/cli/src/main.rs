@@ -2,11 +2,11 @@
 
 mod args;
 mod atomic_file;
+mod built_in;
 mod command;
 mod county_config;
 mod county_folder;
 mod county_review;
-mod embedded;
 mod exit;
 mod file_walk;
 mod inline_rule;
@@ -61,7 +61,7 @@ fn run(arguments: &[OsString]) -> Result<Exit, Exit> {
         Err(error) => {
             let style = Style {
                 language,
-                color: false,
+                colour: false,
                 ascii: false,
                 width: 100,
             };

@@ -1,7 +1,7 @@
 //! The rule set of a run: what is built in, and the user's own files.
 
+use crate::built_in::CaseFiles;
 use crate::county_folder::CONFIG;
-use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::file_walk::walk;
 use crate::paths::shown_path;
@@ -39,7 +39,7 @@ pub(crate) fn load_inputs(session: &Session, inputs: Vec<Input>) -> Result<Libra
 
 /// Everything that is built in or lies in the user's files.
 pub(crate) fn files(session: &Session, cases: CaseFiles) -> Result<RuleInputs, Exit> {
-    let inputs = crate::embedded::inputs(cases);
+    let inputs = crate::built_in::inputs(cases);
     let paths = vec![None; inputs.len()];
     let mut files = RuleInputs { inputs, paths };
     let mut seen: HashSet<PathBuf> = HashSet::new();

@@ -42,7 +42,7 @@ impl Session {
             .flatten()
             .cloned();
         let terminal = output.is_none() && output::is_terminal();
-        let color = match option_value(matches, "color", "auto") {
+        let colour = match option_value(matches, "color", "auto") {
             "always" => true,
             "never" => false,
             _ => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
@@ -53,7 +53,7 @@ impl Session {
         };
         let style = Style {
             language,
-            color,
+            colour,
             ascii: false,
             width,
         };
@@ -83,13 +83,13 @@ impl Session {
         }
     }
 
-    /// Says what is wrong with the command line.
+    /// Says what is wrong with the command line, and gives the exit code.
     pub(crate) fn usage(&self, mistake: &UsageMistake) -> Exit {
-        output::notice(&usage_mistake(mistake, self.to_stderr()));
+        output::notice(&usage_mistake(mistake, self.stderr_style()));
         Exit::Usage
     }
 
-    /// A rule file or form schema that cannot be opened.
+    /// Says that the rule file or form schema at `path` cannot be read, and gives the exit code.
     pub(crate) fn cannot_read(&self, path: &str, trouble: IoTrouble) -> Exit {
         let path = path.to_owned();
         if trouble == IoTrouble::NotFound {
@@ -115,10 +115,10 @@ impl Session {
         }
     }
 
-    /// Says every mistake in the user's rule files, form schemas and config.
+    /// Says every mistake in the user's rule files, form schemas and config, and gives the exit code.
     pub(crate) fn refuse(&self, refused: &LoadError) -> Exit {
         let sources = texts(&refused.sources);
-        let text = gouji_render::mistakes(&refused.mistakes, &sources, self.to_stderr());
+        let text = gouji_render::mistakes(&refused.mistakes, &sources, self.stderr_style());
         output::notice(&text);
         Exit::Rules
     }
@@ -153,23 +153,23 @@ impl Session {
         }
     }
 
-    /// The end of a run whose output failed.
+    /// Says that the result cannot be written, and gives the exit code.
     pub(crate) fn cannot_write(&self, error: &io::Error) -> Exit {
         let path = self.output.clone().unwrap_or_default();
         self.cannot_write_to(&path, error)
     }
 
-    /// The same for the file at `path`; empty is standard output.
+    /// Says that the file at `path` cannot be written, and gives the exit code; an empty path is standard output.
     pub(crate) fn cannot_write_to(&self, path: &Path, error: &io::Error) -> Exit {
         let (path, trouble) = (path.to_string_lossy().into_owned(), error.into());
         self.usage(&UsageMistake::CannotWrite { path, trouble });
         Exit::Failed
     }
 
-    /// The same looks for standard error, whose colours follow the terminal it is.
-    pub(crate) fn to_stderr(&self) -> Style {
+    /// The looks of what goes to standard error, which has colours only where it is a terminal.
+    pub(crate) fn stderr_style(&self) -> Style {
         Style {
-            color: self.style.color && output::stderr_is_terminal(),
+            colour: self.style.colour && output::stderr_is_terminal(),
             ..self.style
         }
     }

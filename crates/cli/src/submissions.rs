@@ -34,7 +34,7 @@ pub(crate) struct CountyFiles {
     /// The reports of last year.
     pub(crate) last_year: Vec<Submission>,
     /// The files that are in both lists, because they lie where reports of both years do: the year in each file decides.
-    pub(crate) of_either: HashSet<PathBuf>,
+    pub(crate) shared: HashSet<PathBuf>,
 }
 
 impl Submission {
@@ -100,18 +100,18 @@ pub(crate) fn county_files(session: &Session, county: &CountyFolder) -> CountyFi
     };
     let in_both = reports.keys().filter(|real| last_year.contains_key(*real));
     let in_both: Vec<PathBuf> = in_both.cloned().collect();
-    let mut of_either = HashSet::new();
+    let mut shared = HashSet::new();
     for real in in_both {
         match depth(&reports, &real).cmp(&depth(&last_year, &real)) {
             Ordering::Greater => drop(last_year.remove(&real)),
             Ordering::Less => drop(reports.remove(&real)),
-            Ordering::Equal => drop(of_either.insert(real)),
+            Ordering::Equal => drop(shared.insert(real)),
         }
     }
     CountyFiles {
         reports: collect_submissions(reports),
         last_year: collect_submissions(last_year),
-        of_either,
+        shared,
     }
 }
 

@@ -53,7 +53,7 @@ pub struct ReportFacts {
     pub claims: Option<ClaimValues>,
     /// What the prose is known by, where it is compared with that of another report.
     pub sketch: Option<Sketch>,
-    /// What last year's prose is known by, likewise.
+    /// What last year's prose is known by, where it is compared with that of another report.
     pub last_sketch: Option<Sketch>,
 }
 
@@ -102,7 +102,7 @@ impl<'a> ReportContext<'a> {
         }
     }
 
-    /// The same with `facts` read.
+    /// This context with `facts`, which were read from it before.
     #[must_use]
     pub fn with_facts<'b>(&self, facts: &'b ReportFacts) -> ReportContext<'b>
     where
@@ -149,7 +149,7 @@ impl<'a> CheckContext<'a> {
         }
     }
 
-    /// The same, of figures that were read of a document.
+    /// The figures of a document that was read, with what is known of its report.
     pub(crate) fn from_report(form_data: &'a FormData, report: &'a ReportContext<'a>) -> Self {
         Self {
             incomplete: &form_data.incomplete,
@@ -178,7 +178,7 @@ impl<'a> CheckContext<'a> {
         self.report.facts?.sketch.as_ref()
     }
 
-    /// The same of last year's report.
+    /// What the prose of last year's report is known by.
     pub(crate) fn last_sketch(&self) -> Option<&'a Sketch> {
         self.report.facts?.last_sketch.as_ref()
     }

@@ -27,7 +27,11 @@ pub fn sketch(prose: &Prose) -> Sketch {
         .iter()
         .map(|section| section.heading)
         .collect();
-    let marks = [prose.title, prose.period, prose.date];
+    let marks = [
+        prose.title_paragraph,
+        prose.period_paragraph,
+        prose.date_paragraph,
+    ];
     let numbered = prose.paragraphs.iter().enumerate();
     let paragraphs =
         numbered.filter(|(at, _)| !headings.contains(at) && !marks.contains(&Some(*at)));

@@ -136,7 +136,7 @@ impl BlockLayout {
             let mut cells = Vec::with_capacity(row.len());
             let mut behind = Vec::new();
             for cell in row {
-                if cell.lays_out_a_page() {
+                if cell.is_page_layout() {
                     behind.extend(cell.blocks);
                 } else {
                     cells.push(take_cell(cell, &mut behind));
@@ -186,17 +186,17 @@ fn take_cell(cell: BlockCell, behind: &mut Vec<Block>) -> Cell {
 
 impl BlockCell {
     /// Whether the cell holds a piece of the page and no piece of a table.
-    fn lays_out_a_page(&self) -> bool {
+    fn is_page_layout(&self) -> bool {
         let texts = self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph { text, .. } => Some(text.as_str()),
             Block::Table(_) | Block::Chunk(_) => None,
         });
-        lays_out_page(texts)
+        is_page_layout(texts)
     }
 }
 
 /// Whether a cell with these paragraphs only lays out the page: it holds much text.
-pub(crate) fn lays_out_page<'p>(paragraphs: impl Iterator<Item = &'p str>) -> bool {
+pub(crate) fn is_page_layout<'p>(paragraphs: impl Iterator<Item = &'p str>) -> bool {
     let (mut count, mut characters, mut has_sentence) = (0, 0, false);
     for text in paragraphs.filter(|text| !is_blank(text)) {
         count += 1;

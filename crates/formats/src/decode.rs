@@ -181,7 +181,7 @@ fn count_suspects(bytes: &[u8]) -> usize {
         .sum()
 }
 
-/// The encoding of a code page of Windows, as files of office programs name it; one that is not known here is that of Latin letters.
+/// The encoding of a Windows code page; Windows-1252 for any that is not listed.
 pub(crate) fn code_page(number: i32) -> &'static encoding_rs::Encoding {
     match number {
         936 | 54936 => GB18030,

@@ -6,7 +6,7 @@
 /// From here on each of red, green and blue is as good as white.
 const WHITE: u8 = 0xf8;
 
-/// Whether a colour in hexadecimal, with or without `#`, is white: `#fff`, `FFFFFF`, or with how dense it is before it, `FFFFFFFF`.
+/// Whether a colour in hexadecimal, with or without `#`, is white: `#fff`, `FFFFFF`, or `FFFFFFFF`, whose first pair is the opacity.
 pub(crate) fn is_white(colour: &str) -> bool {
     let digits = colour.trim().trim_start_matches('#');
     let channels = match digits.len() {

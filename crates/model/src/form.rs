@@ -182,7 +182,7 @@ impl Form {
     }
 
     /// The figures of `row`, one per column.
-    pub fn figures_of(&self, row: RowId) -> impl Iterator<Item = FigureId> + use<> {
+    pub fn row_figures(&self, row: RowId) -> impl Iterator<Item = FigureId> + use<> {
         let first = self.rows[row].first_figure.index();
         let count = self.tables[self.rows[row].table].columns.len();
         (first..first + count).map(FigureId::new)

@@ -13,13 +13,13 @@ pub struct Prose {
     /// The sections, in order.
     pub sections: Vec<Section>,
     /// The title: an index of `paragraphs`.
-    pub title: Option<usize>,
+    pub title_paragraph: Option<usize>,
     /// The paragraph that states the period of the report, from 1 January to 31 December.
-    pub period: Option<usize>,
+    pub period_paragraph: Option<usize>,
     /// The paragraph that is a date and nothing else, the last one: that of the signature.
-    pub date: Option<usize>,
-    /// The day that this date is, where it is one of the calendar.
-    pub signed: Option<Date>,
+    pub date_paragraph: Option<usize>,
+    /// The date itself; `None` where the calendar has no such day.
+    pub date: Option<Date>,
 }
 
 /// A paragraph outside tables.

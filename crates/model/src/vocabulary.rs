@@ -44,7 +44,7 @@ impl Keyword {
 
     /// Its spelling in the language of `neighbour`, a word that the author of the rule wrote.
     #[must_use]
-    pub fn spelling_beside(self, neighbour: &str) -> &'static str {
+    pub fn spelling_like(self, neighbour: &str) -> &'static str {
         match neighbour.is_ascii() {
             true => self.en,
             false => self.zh,

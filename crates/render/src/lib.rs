@@ -49,4 +49,4 @@ pub use report::county::roster_mistakes;
 pub use report::report_text::check_report;
 pub use style::Style;
 pub use words::command::{CommandWords, IoTrouble, UsageMistake};
-pub use words::county::CountyFolder;
+pub use words::county::FolderKind;

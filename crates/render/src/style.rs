@@ -8,7 +8,7 @@ pub struct Style {
     /// The language of all words.
     pub language: Language,
     /// Whether escape sequences for colours are written.
-    pub color: bool,
+    pub colour: bool,
     /// Whether lines are drawn with ASCII signs, for consoles that draw box characters two cells wide.
     pub ascii: bool,
     /// How many cells a line of output may take.
@@ -21,7 +21,7 @@ impl Style {
     pub fn plain(language: Language, width: usize) -> Self {
         Self {
             language,
-            color: false,
+            colour: false,
             ascii: false,
             width,
         }
@@ -35,7 +35,7 @@ impl Style {
     /// `text` in the colours of `paint`. The text must hold no line break.
     pub(crate) fn paint(self, paint: Paint, text: &str) -> String {
         match paint.code() {
-            Some(code) if self.color && !text.is_empty() => {
+            Some(code) if self.colour && !text.is_empty() => {
                 format!("\u{1b}[{code}m{text}\u{1b}[0m")
             }
             _ => text.to_owned(),

@@ -49,7 +49,7 @@ fn new_digest(
         let paragraphs = report.prose.paragraphs.iter();
         digest.sheets.clone_from(&report.sheets);
         digest.form_data = report.form_data.as_ref().ok().cloned();
-        digest.draft.signed = report.prose.signed;
+        digest.draft.signed = report.prose.date;
         digest.draft.fingerprint = fingerprint(report);
         digest.draft.words = paragraphs.map(|paragraph| paragraph.text.len()).sum();
         digest.sketch = sketch(&report.prose);

@@ -75,7 +75,7 @@ fn drafts<'d>(candidates: &[Candidate<'d>]) -> Vec<Candidate<'d>> {
     candidates.iter().filter(has_figures).copied().collect()
 }
 
-/// The draft that no other is later than, where there is only one such.
+/// The latest draft; `None` where two are equally late.
 fn undefeated_draft<'d>(drafts: &[Candidate<'d>]) -> Option<Candidate<'d>> {
     let mut undefeated = drafts.iter().enumerate().filter(|(order, draft)| {
         let mut others = drafts.iter().enumerate();

@@ -201,7 +201,7 @@ fn document_filer(county: &County, name: &str) -> Option<(Filer, IdentitySource)
 fn document_year(report: &Report, expected: u16) -> Option<u16> {
     let prose = &report.prose;
     let period = prose
-        .period
+        .period_paragraph
         .and_then(|position| prose.paragraphs.get(position));
     let period_year = period.and_then(|period| file_name::year_of_period(&period.text));
     period_year.filter(|year| *year == expected).or(report.year)

@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Which reports are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RollupScope {
-    /// Reports are added up that break no rule of severity `error`.
+    /// Reports whose status is clean or query: no rule of severity `error` is broken or undecided.
     Sound,
     /// All reports are added up whose figures could be read.
     All,

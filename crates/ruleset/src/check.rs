@@ -29,9 +29,9 @@ pub struct Check {
     pub cited_data: Vec<Datum>,
     /// Checked once for each of these, where it speaks of them.
     pub list_scope: Option<ListScope>,
-    /// The figures of other submitters that it asks for, likewise.
+    /// The figures of other submitters that it asks for.
     pub group_figures: Vec<(Group, FigureId)>,
-    /// The reports that it compares this one with as a whole, likewise.
+    /// The reports that it compares this one with as a whole.
     pub similarities: Vec<Similarity>,
 }
 

@@ -57,7 +57,7 @@ pub(crate) struct Loader {
     compiled: Vec<Vec<Check>>,
     /// Ids of forms with mistakes: that a rule names one of them is no further mistake.
     broken_forms: HashSet<String>,
-    /// Ids of rules that could not be read, likewise.
+    /// Ids of rules that could not be read: that a case names one of them is no further mistake.
     broken_rules: HashSet<String>,
     /// Forms of the program that a form of the user's replaces, with the place of its id.
     replaced_forms: HashMap<String, (SourceId, Span)>,

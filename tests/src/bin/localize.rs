@@ -10,9 +10,9 @@
 )]
 
 use gouji_tests::generate::Random;
-use gouji_tests::localize::bench::{Bench, Generation};
 use gouji_tests::localize::reports::{Density, ReportMaker};
 use gouji_tests::localize::runs::{Runner, Section, export_sections, sections};
+use gouji_tests::localize::setup::{Generation, Setup};
 use gouji_tests::localize::solver_export;
 use gouji_tests::localize::table;
 use gouji_tests::localize::tally::Tally;
@@ -64,30 +64,30 @@ fn main() -> ExitCode {
 }
 
 fn measure(options: &Options) -> Result<(), String> {
-    let benches = [Generation::A, Generation::B, Generation::C].map(Bench::new);
-    let mut runners = benches
+    let setups = [Generation::A, Generation::B, Generation::C].map(Setup::new);
+    let mut runners = setups
         .each_ref()
-        .map(|bench| Runner::new(bench, options.seed));
+        .map(|setup| Runner::new(setup, options.seed));
     let mut text = String::new();
     let mut say = |more: &str| {
         print!("{more}");
         text.push_str(more);
     };
-    for bench in &benches {
-        let sample = ReportMaker::new(bench, Density::Dense).make(&mut Random::new(options.seed));
-        let (all, prose) = bench.counts(&sample);
-        let numbers = bench.printed.len();
-        let form = bench.generation.letter();
+    for setup in &setups {
+        let sample = ReportMaker::new(setup, Density::Dense).make(&mut Random::new(options.seed));
+        let (all, prose) = setup.counts(&sample);
+        let numbers = setup.printed.len();
+        let form = setup.generation.letter();
         say(&format!(
             "- Form {form}: {numbers} figures and {} numbers of the prose, {all} checks of severity error, {prose} of them of the prose.\n",
-            bench.ties.len()
+            setup.ties.len()
         ));
     }
     let wanted = |title: &str| title.contains(&options.only);
     for section in sections(options.reports) {
         if wanted(&section.title) {
-            let of_form = |bench: &Bench| bench.generation == section.generation;
-            let at = benches.iter().position(of_form).unwrap_or(0);
+            let of_form = |setup: &Setup| setup.generation == section.generation;
+            let at = setups.iter().position(of_form).unwrap_or(0);
             if let Some(runner) = runners.get_mut(at) {
                 run(&section, runner, &mut say);
             }
@@ -95,7 +95,7 @@ fn measure(options: &Options) -> Result<(), String> {
     }
     if wanted("random") {
         let times = |runner: &Runner<'_>| (0..50).map(|at| runner.adversarial(at)).collect();
-        let letters = benches.each_ref().map(|bench| bench.generation.letter());
+        let letters = setups.each_ref().map(|setup| setup.generation.letter());
         let rows: Vec<_> = letters.into_iter().zip(runners.iter().map(times)).collect();
         say(&table::adversarial(&rows));
     }
@@ -134,11 +134,11 @@ fn write(path: &PathBuf, tables: &str) -> Result<(), String> {
 fn write_reports(path: &PathBuf, options: &Options) -> Result<(), String> {
     let mut text = String::new();
     for section in export_sections(options.reports) {
-        let bench = Bench::new(section.generation);
-        let runner = Runner::new(&bench, options.seed);
+        let setup = Setup::new(section.generation);
+        let runner = Runner::new(&setup, options.seed);
         for scenario in &section.rows {
             for at in 0..scenario.reports {
-                text += &solver_export::report_line(&bench, &runner, scenario, at);
+                text += &solver_export::report_line(&setup, &runner, scenario, at);
                 text.push('\n');
             }
         }

@@ -1,8 +1,8 @@
 //! Errors of the kinds that people make, put into a report.
 
 use crate::generate::Random;
-use crate::localize::bench::{Bench, Sample};
 use crate::localize::prose;
+use crate::localize::setup::{Sample, Setup};
 use crate::localize::sizes::between;
 use gouji_model::{Claim, Decimal, FigureId, Role, State, Subject};
 
@@ -90,7 +90,7 @@ const APART: usize = 6;
 
 /// Puts errors into reports of a form.
 pub struct ErrorInjector<'b> {
-    bench: &'b Bench,
+    setup: &'b Setup,
     /// The kinds with their shares.
     pub shares: Vec<(Kind, u32)>,
     /// The figures that may be hit.
@@ -109,13 +109,13 @@ pub struct FaultySample {
 }
 
 impl<'b> ErrorInjector<'b> {
-    /// Errors anywhere in the reports of `bench`.
+    /// Errors anywhere in the reports of `setup`.
     #[must_use]
-    pub fn new(bench: &'b Bench, shares: Vec<(Kind, u32)>) -> Self {
+    pub fn new(setup: &'b Setup, shares: Vec<(Kind, u32)>) -> Self {
         Self {
-            bench,
+            setup,
             shares,
-            places: bench.printed.clone(),
+            places: setup.printed.clone(),
             hits_prose: true,
         }
     }
@@ -174,7 +174,7 @@ impl<'b> ErrorInjector<'b> {
             None => figures.collect(),
         };
         if kind.is_of_digits() && self.hits_prose && at.is_none() {
-            subjects.extend(prose::subjects(self.bench));
+            subjects.extend(prose::subjects(self.setup));
         }
         subjects.retain(|subject| !faulty.touched.contains(subject));
         subjects.retain(|subject| self.is_possible(kind, *subject, &faulty.sample));
@@ -210,7 +210,7 @@ impl<'b> ErrorInjector<'b> {
             Kind::WrongValue => true,
             Kind::BlankTotal => match subject {
                 Subject::Figure(figure) => {
-                    self.bench.form.figures[figure].role == Role::Total && number.mantissa != 0
+                    self.setup.form.figures[figure].role == Role::Total && number.mantissa != 0
                 }
                 Subject::Claim(_) => false,
             },
@@ -224,9 +224,9 @@ impl<'b> ErrorInjector<'b> {
 
     fn is_money(&self, subject: Subject) -> bool {
         let unit = match subject {
-            Subject::Figure(figure) => self.bench.form.figures[figure].unit.as_ref(),
+            Subject::Figure(figure) => self.setup.form.figures[figure].unit.as_ref(),
             Subject::Claim(claim) => {
-                let readings = self.bench.library.claim_patterns(&self.bench.form);
+                let readings = self.setup.library.claim_patterns(&self.setup.form);
                 readings[claim].claim.unit.as_ref()
             }
         };
@@ -236,7 +236,7 @@ impl<'b> ErrorInjector<'b> {
     /// What is written at `subject`, where it is a number.
     fn number(&self, sample: &Sample, subject: Subject) -> Option<Decimal> {
         match subject {
-            Subject::Figure(figure) => sample.figures.number(&self.bench.form, figure),
+            Subject::Figure(figure) => sample.figures.number(&self.setup.form, figure),
             Subject::Claim(claim) => {
                 let mantissa = sample.stated.value(claim).ok()?;
                 let scale = Claim::SCALE;
@@ -247,7 +247,7 @@ impl<'b> ErrorInjector<'b> {
 
     fn write(&self, sample: &mut Sample, subject: Subject, number: Decimal) -> bool {
         match subject {
-            Subject::Figure(figure) => sample.figures.set_number(&self.bench.form, figure, number),
+            Subject::Figure(figure) => sample.figures.set_number(&self.setup.form, figure, number),
             Subject::Claim(claim) => match number.mantissa_at(Claim::SCALE) {
                 Some(mantissa) => {
                     prose::write(sample, claim, mantissa);
@@ -292,11 +292,11 @@ impl<'b> ErrorInjector<'b> {
 
     /// The other cells of the line of `figure` along `way`, in order, with how far they are.
     fn line(&self, way: Line, figure: FigureId) -> Vec<(FigureId, usize)> {
-        let form = &self.bench.form;
+        let form = &self.setup.form;
         let spec = &form.figures[figure];
         let table = form.rows[spec.row].table;
         let position = |cell: FigureId| {
-            let mut rows = self.bench.printed.iter().filter(|each| {
+            let mut rows = self.setup.printed.iter().filter(|each| {
                 let its = &form.figures[**each];
                 its.column == form.figures[cell].column && form.rows[its.row].table == table
             });
@@ -310,7 +310,7 @@ impl<'b> ErrorInjector<'b> {
             other != figure && form.rows[its.row].table == table && (by_column || by_row)
         };
         let others = self
-            .bench
+            .setup
             .printed
             .iter()
             .copied()
@@ -331,13 +331,13 @@ impl<'b> ErrorInjector<'b> {
         random: &mut Random,
     ) -> bool {
         let figure_mantissa = faulty.sample.figures.mantissa(figure);
-        let is_narrow = self.bench.ties.is_empty();
+        let is_narrow = self.setup.ties.is_empty();
         let mut others = self.line(way, figure);
         others.retain(|(other, apart)| {
             let is_near = is_narrow || *apart <= APART;
             let is_number = faulty.sample.figures.state(*other) == State::Number;
             let is_new = !faulty.touched.contains(&Subject::Figure(*other));
-            let scale = |cell: FigureId| self.bench.form.figures[cell].scale;
+            let scale = |cell: FigureId| self.setup.form.figures[cell].scale;
             // An amount of money with decimal places is no number of cases.
             let is_alike = scale(*other) == scale(figure);
             let is_other = faulty.sample.figures.mantissa(*other) != figure_mantissa;
@@ -349,8 +349,8 @@ impl<'b> ErrorInjector<'b> {
         let (other, _) = random.pick(&others);
         let figures = &faulty.sample.figures;
         let numbers = (
-            figures.number(&self.bench.form, figure),
-            figures.number(&self.bench.form, other),
+            figures.number(&self.setup.form, figure),
+            figures.number(&self.setup.form, other),
         );
         let (Some(one), Some(two)) = numbers else {
             return false;
@@ -367,13 +367,13 @@ impl<'b> ErrorInjector<'b> {
         faulty: &mut FaultySample,
         random: &mut Random,
     ) -> bool {
-        let figure_number = faulty.sample.figures.number(&self.bench.form, figure);
+        let figure_number = faulty.sample.figures.number(&self.setup.form, figure);
         let mut beside = self.line(way, figure);
         beside.retain(|(other, apart)| {
             let is_new = !faulty.touched.contains(&Subject::Figure(*other));
             let is_new = is_new && self.places.contains(other);
-            let number = faulty.sample.figures.number(&self.bench.form, *other);
-            let is_fit = self.bench.form.figures[*other].scale
+            let number = faulty.sample.figures.number(&self.setup.form, *other);
+            let is_fit = self.setup.form.figures[*other].scale
                 >= figure_number.map_or(0, |figure_number| figure_number.scale);
             *apart == 1 && is_new && is_fit && number != figure_number
         });
@@ -384,7 +384,7 @@ impl<'b> ErrorInjector<'b> {
         let leaves_blanks = faulty.sample.figures.count(State::Blank) > 0;
         match leaves_blanks {
             true => faulty.sample.figures.set_state(figure, State::Blank),
-            false => self.bench.set(&mut faulty.sample.figures, figure, 0),
+            false => self.setup.set(&mut faulty.sample.figures, figure, 0),
         }
         faulty.touched.push(Subject::Figure(other));
         self.write(&mut faulty.sample, Subject::Figure(other), figure_number)

@@ -3,7 +3,7 @@
 //! Everything follows from the seed and is the same on every machine, except for times. The search for the wrong figure
 //! knows neither the seed nor the kinds of error nor their shares.
 //!
-//! A [`bench::Bench`] is a form with its rules; [`reports::ReportMaker`] makes consistent reports for it;
+//! A [`setup::Setup`] is a form with its rules; [`reports::ReportMaker`] makes consistent reports for it;
 //! [`error_injection::ErrorInjector`] puts errors into them; [`verdict::judge`] is what the program says of one, and a
 //! [`tally::Tally`] counts how right that is; [`runs`] has all scenarios, and [`table`] prints them.
 
@@ -14,11 +14,11 @@
     reason = "a measurement stops where its own reports are not what they should be"
 )]
 
-pub mod bench;
 pub mod error_injection;
 pub mod prose;
 pub mod reports;
 pub mod runs;
+pub mod setup;
 pub mod sizes;
 pub mod solver_export;
 pub mod table;

@@ -1,6 +1,6 @@
 //! Sentences in which a report of 2014 repeats 18 of its figures.
 
-use crate::localize::bench::{Bench, Sample};
+use crate::localize::setup::{Sample, Setup};
 use gouji_evaluator::{ClaimValues, ProseNames};
 use gouji_model::{
     Claim, ClaimId, FigureId, Form, Paragraph, Place, Prose, State, Statement, Subject,
@@ -69,9 +69,9 @@ fn print_mantissa(mantissa: i64, scale: u8) -> String {
     format!("{whole}.{}", rest.trim_end_matches('0'))
 }
 
-/// The prose that states `values`, mantissas at the scale of all claims, in the order of the ties of `bench`.
+/// The prose that states `values`, mantissas at the scale of all claims, in the order of the ties of `setup`.
 #[must_use]
-pub fn prose(bench: &Bench, values: &[i64]) -> Prose {
+pub fn prose(setup: &Setup, values: &[i64]) -> Prose {
     let sentence = |(at, (tie, value)): (usize, (&Tie, &i64))| Paragraph {
         text: format!(
             "{}{}{}。",
@@ -84,7 +84,7 @@ pub fn prose(bench: &Bench, values: &[i64]) -> Prose {
         },
         section: None,
     };
-    let paired = bench.ties.iter().zip(values).enumerate();
+    let paired = setup.ties.iter().zip(values).enumerate();
     Prose {
         paragraphs: paired.map(sentence).collect(),
         ..Prose::default()
@@ -93,30 +93,30 @@ pub fn prose(bench: &Bench, values: &[i64]) -> Prose {
 
 /// What the prose states where it repeats `values`.
 #[must_use]
-pub fn stated(bench: &Bench, values: &[i64]) -> ClaimValues {
-    let readings = bench.library.claim_patterns(&bench.form);
-    let prose = prose(bench, values);
-    ClaimValues::read(readings, &prose, &ProseNames::default(), Some(bench.year))
+pub fn stated(setup: &Setup, values: &[i64]) -> ClaimValues {
+    let readings = setup.library.claim_patterns(&setup.form);
+    let prose = prose(setup, values);
+    ClaimValues::read(readings, &prose, &ProseNames::default(), Some(setup.year))
 }
 
 /// The values that the prose of `sample` states, in the order of the ties.
 #[must_use]
-pub fn values(bench: &Bench, sample: &Sample) -> Vec<i64> {
+pub fn values(setup: &Setup, sample: &Sample) -> Vec<i64> {
     let value = |tie: &Tie| sample.stated.value(tie.claim).unwrap_or(0);
-    bench.ties.iter().map(value).collect()
+    setup.ties.iter().map(value).collect()
 }
 
 /// The figures of a report and the prose that repeats them truly. The text is read once for the form; what it
 /// states of each report is put in its place, which is what reading would give.
-pub fn repeat(bench: &Bench, pattern: &ClaimValues, sample: &mut Sample) {
-    if bench.ties.is_empty() {
+pub fn repeat(setup: &Setup, pattern: &ClaimValues, sample: &mut Sample) {
+    if setup.ties.is_empty() {
         return;
     }
     sample.stated = pattern.clone();
-    for tie in &bench.ties {
+    for tie in &setup.ties {
         let figure = tie.figure;
         debug_assert_ne!(sample.figures.state(figure), State::Omitted);
-        let scale = u32::from(Claim::SCALE - bench.form.figures[figure].scale);
+        let scale = u32::from(Claim::SCALE - setup.form.figures[figure].scale);
         let value = sample.figures.mantissa(figure) * 10_i64.pow(scale);
         write(sample, tie.claim, value);
     }
@@ -131,6 +131,6 @@ pub fn write(sample: &mut Sample, claim: ClaimId, value: i64) {
 }
 
 /// The subjects of the sentences.
-pub fn subjects(bench: &Bench) -> impl Iterator<Item = Subject> + '_ {
-    bench.ties.iter().map(|tie| Subject::Claim(tie.claim))
+pub fn subjects(setup: &Setup) -> impl Iterator<Item = Subject> + '_ {
+    setup.ties.iter().map(|tie| Subject::Claim(tie.claim))
 }

@@ -1,8 +1,8 @@
 //! Consistent reports: every rule of severity `error` and every tie of severity `query` holds.
 
 use crate::generate::Random;
-use crate::localize::bench::{Bench, Generation, Sample};
 use crate::localize::prose;
+use crate::localize::setup::{Generation, Sample, Setup};
 use crate::localize::sizes::{UsualSize, between, number, report_size, shares, usual_size};
 use gouji_evaluator::{ClaimValues, Distribution, Outcomes, ReportContext, evaluate, has_causes};
 use gouji_model::{Figures, Outcome, Role, Severity, State};
@@ -32,7 +32,7 @@ impl Density {
 
 /// Makes reports of one form.
 pub struct ReportMaker<'b> {
-    bench: &'b Bench,
+    setup: &'b Setup,
     /// How full they are.
     pub density: Density,
     /// What a prose states that repeats figures; its numbers are set for each report.
@@ -41,7 +41,7 @@ pub struct ReportMaker<'b> {
 
 /// A report in the making.
 struct Draft<'m> {
-    bench: &'m Bench,
+    setup: &'m Setup,
     figures: Figures,
     random: &'m mut Random,
     is_dense: bool,
@@ -50,8 +50,8 @@ struct Draft<'m> {
 
 impl Draft<'_> {
     fn set(&mut self, row: &str, column: &str, value: i64) {
-        let figure = self.bench.figure(row, column);
-        self.bench.set(&mut self.figures, figure, value);
+        let figure = self.setup.figure(row, column);
+        self.setup.set(&mut self.figures, figure, value);
     }
 
     /// A number for a figure that is `city` in a dense report and `town` in a sparse one.
@@ -62,12 +62,12 @@ impl Draft<'_> {
 }
 
 impl<'b> ReportMaker<'b> {
-    /// For reports of `bench`.
+    /// For reports of `setup`.
     #[must_use]
-    pub fn new(bench: &'b Bench, density: Density) -> Self {
-        let pattern = prose::stated(bench, &vec![0; bench.ties.len()]);
+    pub fn new(setup: &'b Setup, density: Density) -> Self {
+        let pattern = prose::stated(setup, &vec![0; setup.ties.len()]);
         Self {
-            bench,
+            setup,
             density,
             pattern,
         }
@@ -77,13 +77,13 @@ impl<'b> ReportMaker<'b> {
     pub fn make(&self, random: &mut Random) -> Sample {
         let size = report_size(random);
         let mut draft = Draft {
-            bench: self.bench,
-            figures: Figures::new(&self.bench.form, State::Omitted),
+            setup: self.setup,
+            figures: Figures::new(&self.setup.form, State::Omitted),
             random,
             is_dense: self.density == Density::Dense,
             size,
         };
-        match self.bench.generation {
+        match self.setup.generation {
             Generation::A => form_a::fill(&mut draft),
             Generation::B | Generation::C => form_bc::fill(&mut draft),
         }
@@ -95,14 +95,14 @@ impl<'b> ReportMaker<'b> {
         if self.density == Density::Sparse && random.chance(40) {
             self.leave_blanks(&mut sample, random);
         }
-        prose::repeat(self.bench, &self.pattern, &mut sample);
+        prose::repeat(self.setup, &self.pattern, &mut sample);
         sample
     }
 
     /// Some submitters leave most details blank that are 0.
     fn leave_blanks(&self, sample: &mut Sample, random: &mut Random) {
-        for &figure in &self.bench.printed {
-            let is_detail = self.bench.form.figures[figure].role != Role::Total;
+        for &figure in &self.setup.printed {
+            let is_detail = self.setup.form.figures[figure].role != Role::Total;
             if is_detail && sample.figures.mantissa(figure) == 0 && random.chance(70) {
                 sample.figures.set_state(figure, State::Blank);
             }
@@ -115,7 +115,7 @@ impl<'b> ReportMaker<'b> {
         if count == 0 {
             return None;
         }
-        let mut usual = Distribution::new(&self.bench.form);
+        let mut usual = Distribution::new(&self.setup.form);
         for at in 0..count {
             let at = u64::try_from(at).unwrap_or(0);
             let mut random = Random::new(seed ^ (at + 1).wrapping_mul(0x9e6c_63d0_876a_3f69));
@@ -129,16 +129,16 @@ impl<'b> ReportMaker<'b> {
 ///
 /// # Panics
 /// Where a rule of severity `error` or `query` does not hold.
-pub fn assert_consistent(bench: &Bench, sample: &Sample) {
-    let prose = prose::prose(bench, &prose::values(bench, sample));
-    let mut form_data = bench.form_data();
+pub fn assert_consistent(setup: &Setup, sample: &Sample) {
+    let prose = prose::prose(setup, &prose::values(setup, sample));
+    let mut form_data = setup.form_data();
     form_data.figures = sample.figures.clone();
     let context = ReportContext {
-        year: Some(bench.year),
-        prose: (!bench.ties.is_empty()).then_some(&prose),
+        year: Some(setup.year),
+        prose: (!setup.ties.is_empty()).then_some(&prose),
         ..ReportContext::default()
     };
-    let evaluation = evaluate(&form_data, &context, &bench.library, Outcomes::Drop);
+    let evaluation = evaluate(&form_data, &context, &setup.library, Outcomes::Drop);
     let broken = evaluation
         .findings
         .iter()
@@ -147,12 +147,12 @@ pub fn assert_consistent(bench: &Bench, sample: &Sample) {
     assert!(!has_causes(
         &form_data,
         &context,
-        &bench.library,
+        &setup.library,
         &evaluation
     ));
-    if !bench.ties.is_empty() {
-        let read = prose::stated(bench, &prose::values(bench, sample));
+    if !setup.ties.is_empty() {
+        let read = prose::stated(setup, &prose::values(setup, sample));
         let reads = |tie: &prose::Tie| read.value(tie.claim) == sample.stated.value(tie.claim);
-        assert!(bench.ties.iter().all(reads), "the patterns read the prose");
+        assert!(setup.ties.iter().all(reads), "the patterns read the prose");
     }
 }

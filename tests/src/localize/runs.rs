@@ -1,9 +1,9 @@
 //! The runs: which errors are put into which reports, and the counting.
 
 use crate::generate::Random;
-use crate::localize::bench::{Bench, Generation, Sample};
 use crate::localize::error_injection::{ErrorInjector, FaultySample, KINDS, Kind, Line};
 use crate::localize::reports::{Density, ReportMaker, assert_consistent};
+use crate::localize::setup::{Generation, Sample, Setup};
 use crate::localize::tally::{Tally, Times};
 use crate::localize::verdict::{count, judge, wrong};
 use gouji_evaluator::{Distribution, PeerPrior};
@@ -254,7 +254,7 @@ fn grades(generation: Generation, reports: usize) -> Section {
 
 /// What the runs of one form have in common.
 pub struct Runner<'b> {
-    bench: &'b Bench,
+    setup: &'b Setup,
     dense: ReportMaker<'b>,
     sparse: ReportMaker<'b>,
     usual: Vec<(Density, usize, Option<Distribution>)>,
@@ -262,13 +262,13 @@ pub struct Runner<'b> {
 }
 
 impl<'b> Runner<'b> {
-    /// For the reports of `bench` that follow from `seed`.
+    /// For the reports of `setup` that follow from `seed`.
     #[must_use]
-    pub fn new(bench: &'b Bench, seed: u64) -> Self {
+    pub fn new(setup: &'b Setup, seed: u64) -> Self {
         Self {
-            bench,
-            dense: ReportMaker::new(bench, Density::Dense),
-            sparse: ReportMaker::new(bench, Density::Sparse),
+            setup,
+            dense: ReportMaker::new(setup, Density::Dense),
+            sparse: ReportMaker::new(setup, Density::Sparse),
             usual: Vec::new(),
             seed,
         }
@@ -283,15 +283,15 @@ impl<'b> Runner<'b> {
 
     /// The figures that `scenario` hits and all else that its errors need.
     fn injector(&self, scenario: &Scenario) -> ErrorInjector<'b> {
-        let mut injector = ErrorInjector::new(self.bench, scenario.shares.clone());
+        let mut injector = ErrorInjector::new(self.setup, scenario.shares.clone());
         if let Some(table) = scenario.table {
-            injector.places = self.bench.table_figures(table);
+            injector.places = self.setup.table_figures(table);
             injector.hits_prose = false;
         }
         if scenario.is_in_equation {
             injector
                 .places
-                .retain(|figure| self.bench.is_in_equation(*figure));
+                .retain(|figure| self.setup.is_in_equation(*figure));
         }
         injector
     }
@@ -299,7 +299,7 @@ impl<'b> Runner<'b> {
     /// The report of `scenario` with the number `at`: as it should be, and with its errors.
     pub fn pair(&self, scenario: &Scenario, at: usize) -> (Sample, FaultySample) {
         let injector = self.injector(scenario);
-        let mut random = Random::new(self.seed ^ hash(self.bench.generation, scenario, at));
+        let mut random = Random::new(self.seed ^ hash(self.setup.generation, scenario, at));
         let forced = scenario
             .in_turn
             .then(|| injector.places[at % injector.places.len()]);
@@ -311,7 +311,7 @@ impl<'b> Runner<'b> {
             );
             // The whole way through the text of the prose takes longer than all else together.
             if at.is_multiple_of(100) {
-                assert_consistent(self.bench, &clean);
+                assert_consistent(self.setup, &clean);
             }
             let faulty = injector.inject(&clean, scenario.errors, forced, &mut random);
             if let Some(faulty) = faulty {
@@ -321,7 +321,7 @@ impl<'b> Runner<'b> {
     }
 
     fn is_sound(&self, clean: &Sample) -> bool {
-        let verdict = judge(self.bench, clean, None);
+        let verdict = judge(self.setup, clean, None);
         let is_broken = |finding: &gouji_model::Finding| {
             finding.outcome == Outcome::Violated && finding.severity != Severity::Note
         };
@@ -386,9 +386,9 @@ impl<'b> Runner<'b> {
 
     fn run_sample(&self, scenario: &Scenario, at: usize, tally: &mut Tally) -> u64 {
         let (clean, faulty) = self.pair(scenario, at);
-        let verdict = judge(self.bench, &faulty.sample, self.peers(scenario));
-        let wrong = wrong(self.bench, &clean, &faulty.sample);
-        count(self.bench, &clean, &wrong, &verdict, tally);
+        let verdict = judge(self.setup, &faulty.sample, self.peers(scenario));
+        let wrong = wrong(self.setup, &clean, &faulty.sample);
+        count(self.setup, &clean, &wrong, &verdict, tally);
         verdict.micros
     }
 
@@ -396,18 +396,18 @@ impl<'b> Runner<'b> {
     pub fn adversarial(&self, at: usize) -> Adversarial {
         let mut random = Random::new(self.seed ^ u64::try_from(at).unwrap_or(0));
         let mut sample = self.dense.make(&mut random);
-        for &figure in &self.bench.printed {
+        for &figure in &self.setup.printed {
             let value = i64::try_from(random.draw() % 1_000_000).unwrap_or(0);
-            self.bench.set(&mut sample.figures, figure, value);
+            self.setup.set(&mut sample.figures, figure, value);
         }
-        let subjects: Vec<Subject> = super::prose::subjects(self.bench).collect();
+        let subjects: Vec<Subject> = super::prose::subjects(self.setup).collect();
         for subject in subjects {
             let value = i64::try_from(random.draw() % 1_000_000).unwrap_or(0);
             if let Subject::Claim(claim) = subject {
                 super::prose::write(&mut sample, claim, value * 1_000_000);
             }
         }
-        let verdict = judge(self.bench, &sample, None);
+        let verdict = judge(self.setup, &sample, None);
         let is_given_up = verdict.causes.iter().any(|cause| !cause.exhausted);
         Adversarial {
             broken: verdict.broken,

@@ -1,7 +1,7 @@
 //! Reports with errors as input of an outside solver: their numbers in order, and linear rules over them.
 
-use crate::localize::bench::{Bench, Sample};
 use crate::localize::runs::{Runner, Scenario};
+use crate::localize::setup::{Sample, Setup};
 use crate::localize::verdict::{facts, report_context, wrong};
 use gouji_evaluator::{CheckContext, check_figures};
 use gouji_model::{Operator, Outcome, Severity, State, Subject};
@@ -17,16 +17,16 @@ struct Row {
 
 /// The numbers of a report as whole numbers, each in the smallest unit that is printed.
 struct Numbers<'b> {
-    bench: &'b Bench,
+    setup: &'b Setup,
     subjects: Vec<Subject>,
 }
 
 impl<'b> Numbers<'b> {
-    fn new(bench: &'b Bench) -> Self {
-        let figures = bench.printed.iter().map(|figure| Subject::Figure(*figure));
-        let claims = bench.ties.iter().map(|tie| Subject::Claim(tie.claim));
+    fn new(setup: &'b Setup) -> Self {
+        let figures = setup.printed.iter().map(|figure| Subject::Figure(*figure));
+        let claims = setup.ties.iter().map(|tie| Subject::Claim(tie.claim));
         Self {
-            bench,
+            setup,
             subjects: figures.chain(claims).collect(),
         }
     }
@@ -37,12 +37,12 @@ impl<'b> Numbers<'b> {
 
     /// How much of a mantissa one unit is: money counts in hundredths of 万元, all else by ones.
     fn unit(&self, subject: Subject) -> i64 {
-        let scale = |figure| self.bench.form.figures[figure].scale;
+        let scale = |figure| self.setup.form.figures[figure].scale;
         match subject {
             Subject::Figure(figure) if scale(figure) == 0 => 1,
             Subject::Figure(_) => 10_000,
             Subject::Claim(claim) => {
-                let mut ties = self.bench.ties.iter();
+                let mut ties = self.setup.ties.iter();
                 match ties.find(|tie| tie.claim == claim) {
                     Some(tie) if scale(tie.figure) > 0 => 10_000,
                     _ => 1_000_000,
@@ -53,12 +53,12 @@ impl<'b> Numbers<'b> {
 
     /// What `subject` is in `sample`; 0 where nothing is stated.
     fn value(&self, sample: &Sample, subject: Subject) -> i64 {
-        let value = sample.value(self.bench, subject).unwrap_or(0);
+        let value = sample.value(self.setup, subject).unwrap_or(0);
         value / self.unit(subject)
     }
 
     fn name(&self, subject: Subject) -> String {
-        let form = &self.bench.form;
+        let form = &self.setup.form;
         match subject {
             Subject::Figure(figure) => {
                 let spec = &form.figures[figure];
@@ -69,7 +69,7 @@ impl<'b> Numbers<'b> {
                 }
             }
             Subject::Claim(claim) => {
-                let readings = self.bench.library.claim_patterns(form);
+                let readings = self.setup.library.claim_patterns(form);
                 readings[claim].claim.name.clone()
             }
         }
@@ -146,14 +146,14 @@ impl<'b> Numbers<'b> {
 
     /// All rows of the rules of severity `error` in force that have no `when`.
     fn rows(&self, sample: &Sample) -> Vec<Row> {
-        let bench = self.bench;
-        let checks = bench.library.checks(&bench.form).iter().filter(|check| {
-            let rule = &bench.library.rules[check.rule];
+        let setup = self.setup;
+        let checks = setup.library.checks(&setup.form).iter().filter(|check| {
+            let rule = &setup.library.rules[check.rule];
             rule.severity == Severity::Error && check.list_scope.is_none() && check.guard.is_none()
         });
         let facts = facts(sample);
-        let report = report_context(bench, &facts);
-        let context = CheckContext::new(&bench.form, &sample.figures, &report);
+        let report = report_context(setup, &facts);
+        let context = CheckContext::new(&setup.form, &sample.figures, &report);
         let in_force = checks.filter(|check| {
             let outcome = check_figures(check, context).outcome;
             matches!(outcome, Outcome::Satisfied | Outcome::Violated)
@@ -193,9 +193,9 @@ fn list(items: impl Iterator<Item = String>) -> String {
 
 /// The report of `scenario` with the number `at`, as one line of JSON.
 #[must_use]
-pub fn report_line(bench: &Bench, runner: &Runner<'_>, scenario: &Scenario, at: usize) -> String {
+pub fn report_line(setup: &Setup, runner: &Runner<'_>, scenario: &Scenario, at: usize) -> String {
     let (clean, faulty) = runner.pair(scenario, at);
-    let numbers = Numbers::new(bench);
+    let numbers = Numbers::new(setup);
     let sample = &faulty.sample;
     let values = numbers.subjects.iter();
     let values = values.map(|subject| numbers.value(sample, *subject).to_string());
@@ -207,7 +207,7 @@ pub fn report_line(bench: &Bench, runner: &Runner<'_>, scenario: &Scenario, at: 
         let (terms, right) = (list(terms), row.right);
         format!("{{\"terms\":{terms},\"op\":\"{operator}\",\"right\":{right}}}")
     });
-    let wrong = wrong(bench, &clean, sample);
+    let wrong = wrong(setup, &clean, sample);
     let at_wrong = wrong
         .iter()
         .filter_map(|subject| numbers.position(*subject));
@@ -220,7 +220,7 @@ pub fn report_line(bench: &Bench, runner: &Runner<'_>, scenario: &Scenario, at: 
     let _ = write!(
         line,
         "{{\"form\":\"{}\",\"density\":\"{}\",\"kind\":\"{}\",\"errors\":{},\"values\":{},\"names\":{},\"rows\":{},\"wrong\":{},\"true\":{}}}",
-        bench.generation.letter(),
+        setup.generation.letter(),
         scenario.density.name(),
         kinds.collect::<Vec<_>>().join(", "),
         scenario.errors,

@@ -1,6 +1,6 @@
 //! The verdict of the program on one report with errors in it, and how right that verdict is.
 
-use crate::localize::bench::{Bench, Sample};
+use crate::localize::setup::{Sample, Setup};
 use crate::localize::tally::Tally;
 use gouji_evaluator::{CheckContext, PeerPrior, ReportContext, ReportFacts, causes, check_figures};
 use gouji_model::{
@@ -34,27 +34,27 @@ pub fn facts(sample: &Sample) -> ReportFacts {
 
 /// What is known of a report of which these `facts` are read.
 #[must_use]
-pub fn report_context<'a>(bench: &Bench, facts: &'a ReportFacts) -> ReportContext<'a> {
+pub fn report_context<'a>(setup: &Setup, facts: &'a ReportFacts) -> ReportContext<'a> {
     ReportContext {
-        year: Some(bench.year),
+        year: Some(setup.year),
         facts: Some(facts),
         ..ReportContext::default()
     }
 }
 
 /// The findings on `sample`, each check by itself, as `evaluate` makes them of a document.
-fn findings<'b>(bench: &'b Bench, sample: &Sample) -> Vec<(&'b Check, Finding)> {
+fn findings<'b>(setup: &'b Setup, sample: &Sample) -> Vec<(&'b Check, Finding)> {
     let facts = facts(sample);
-    let report = report_context(bench, &facts);
-    let context = CheckContext::new(&bench.form, &sample.figures, &report);
-    let checks = bench.library.checks(&bench.form).iter();
+    let report = report_context(setup, &facts);
+    let context = CheckContext::new(&setup.form, &sample.figures, &report);
+    let checks = setup.library.checks(&setup.form).iter();
     let asked = checks.filter(|check| check.list_scope.is_none() && check.similarities.is_empty());
     let violated = asked.filter_map(|check| {
         let result = check_figures(check, context);
         let finding = Finding {
             origin: Origin::Rule(check.rule),
             instance: check.instance,
-            severity: bench.library.rules[check.rule].severity,
+            severity: setup.library.rules[check.rule].severity,
             outcome: result.outcome,
             reason: result.reason,
             comparison: None,
@@ -69,8 +69,8 @@ fn findings<'b>(bench: &'b Bench, sample: &Sample) -> Vec<(&'b Check, Finding)> 
 
 /// The verdict of the program on `sample`.
 #[must_use]
-pub fn judge(bench: &Bench, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Verdict {
-    let found = findings(bench, sample);
+pub fn judge(setup: &Setup, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Verdict {
+    let found = findings(setup, sample);
     let is_grave = |(_, finding): &&(&Check, Finding)| finding.severity == Severity::Error;
     let broken = found.iter().filter(is_grave).count();
     let in_broken = found
@@ -82,11 +82,11 @@ pub fn judge(bench: &Bench, sample: &Sample, peers: Option<PeerPrior<'_>>) -> Ve
     let facts = facts(sample);
     let report = ReportContext {
         prior: peers,
-        ..report_context(bench, &facts)
+        ..report_context(setup, &facts)
     };
-    let context = CheckContext::new(&bench.form, &sample.figures, &report);
+    let context = CheckContext::new(&setup.form, &sample.figures, &report);
     let start = Instant::now();
-    let causes = causes(&bench.library, context, &findings);
+    let causes = causes(&setup.library, context, &findings);
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     Verdict {
         findings,
@@ -112,22 +112,22 @@ fn subjects(check: &Check) -> Vec<Subject> {
 
 /// The numbers that differ between `clean` and `faulty`.
 #[must_use]
-pub fn wrong(bench: &Bench, clean: &Sample, faulty: &Sample) -> Vec<Subject> {
-    let figures = bench.printed.iter().map(|figure| Subject::Figure(*figure));
-    let claims = bench.ties.iter().map(|tie| Subject::Claim(tie.claim));
+pub fn wrong(setup: &Setup, clean: &Sample, faulty: &Sample) -> Vec<Subject> {
+    let figures = setup.printed.iter().map(|figure| Subject::Figure(*figure));
+    let claims = setup.ties.iter().map(|tie| Subject::Claim(tie.claim));
     figures
         .chain(claims)
-        .filter(|subject| clean.value(bench, *subject) != faulty.value(bench, *subject))
+        .filter(|subject| clean.value(setup, *subject) != faulty.value(setup, *subject))
         .collect()
 }
 
 /// Whether a change is to the true value.
-fn is_true(bench: &Bench, clean: &Sample, change: &Change) -> bool {
+fn is_true(setup: &Setup, clean: &Sample, change: &Change) -> bool {
     let scale = match change.subject {
-        Subject::Figure(figure) => bench.form.figures[figure].scale,
+        Subject::Figure(figure) => setup.form.figures[figure].scale,
         Subject::Claim(_) => gouji_model::Claim::SCALE,
     };
-    let Some(meant) = clean.value(bench, change.subject) else {
+    let Some(meant) = clean.value(setup, change.subject) else {
         return false;
     };
     let at_scale = |number: gouji_model::Decimal| number.mantissa_at(scale);
@@ -143,7 +143,7 @@ fn is_true(bench: &Bench, clean: &Sample, change: &Change) -> bool {
 
 /// Counts how right a verdict is on a report whose true numbers are `clean` and in which the numbers `wrong` are wrong.
 pub fn count(
-    bench: &Bench,
+    setup: &Setup,
     clean: &Sample,
     wrong: &[Subject],
     verdict: &Verdict,
@@ -173,7 +173,7 @@ pub fn count(
     let exact = set(&mut changes()) == sorted;
     tally.located += u64::from(graded == sorted);
     tally.exact += u64::from(exact);
-    tally.valued += u64::from(exact && changes().all(|each| is_true(bench, clean, each)));
+    tally.valued += u64::from(exact && changes().all(|each| is_true(setup, clean, each)));
     tally.blamed += u64::from(graded.iter().any(|subject| !wrong.contains(subject)));
     tally.undetermined += u64::from(graded.is_empty());
     let mut top: Option<&Explanation> = None;
@@ -199,12 +199,12 @@ pub fn count(
             .all(|subject| verdict.in_broken.contains(subject)),
     );
     tally.listed += u64::from(in_broken.all(is_listed));
-    calibrate(bench, clean, wrong, all(), tally);
+    calibrate(setup, clean, wrong, all(), tally);
 }
 
 /// Counts how often what is graded certain or likely is right.
 fn calibrate<'e>(
-    bench: &Bench,
+    setup: &Setup,
     clean: &Sample,
     wrong: &[Subject],
     explanations: impl Iterator<Item = &'e Explanation>,
@@ -221,7 +221,7 @@ fn calibrate<'e>(
         }
         let mut changes = explanation.changes.iter();
         let is_right =
-            changes.all(|each| wrong.contains(&each.subject) && is_true(bench, clean, each));
+            changes.all(|each| wrong.contains(&each.subject) && is_true(setup, clean, each));
         match explanation.grade {
             Grade::Certain => tally.certain_whole.count(is_right),
             Grade::Likely => tally.likely_whole.count(is_right),

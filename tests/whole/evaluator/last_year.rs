@@ -144,7 +144,7 @@ fn a_figure_of_last_year_that_cannot_be_read_leaves_the_check_undecided() {
     let report = form_data(&form(&library, "new"), &[]);
     let mut last = form_data(&form(&library, "old"), &[]);
     let row = last.form.row_by_id("r4").unwrap();
-    for figure in last.form.figures_of(row) {
+    for figure in last.form.row_figures(row) {
         last.figures.set_state(figure, State::NotPlaced);
     }
     let findings = found(&library, &report, Some(&last));

@@ -1,6 +1,6 @@
 //! What the evaluator says of reports in small forms.
 
-mod gathered;
+mod grouping;
 mod last_year;
 mod outcomes;
 mod smallest;

@@ -21,7 +21,7 @@ fn colours_are_written_only_when_asked_for() {
     let plain = drawn(vec![sum_finding(), channels_finding()], ZH);
     let coloured = drawn(
         vec![sum_finding(), channels_finding()],
-        Style { color: true, ..ZH },
+        Style { colour: true, ..ZH },
     );
     assert!(!plain.contains('\u{1b}'));
     let mut stripped = String::new();

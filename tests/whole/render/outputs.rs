@@ -58,7 +58,7 @@ fn facts() -> SummaryFacts {
         replaced_rules: vec!["channels-cover".to_owned()],
         added_rules: vec!["my-rule".to_owned()],
         overrides: Vec::new(),
-        over_county: 7,
+        county_rules_skipped: 7,
         ..SummaryFacts::default()
     }
 }

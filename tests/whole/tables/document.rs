@@ -152,7 +152,7 @@ pub(super) fn row(form_data: &FormData, id: &str) -> String {
         .form
         .row_by_id(id)
         .unwrap_or_else(|| panic!("{id}"));
-    let figures = form_data.form.figures_of(row).map(|figure| {
+    let figures = form_data.form.row_figures(row).map(|figure| {
         let number = form_data.figures.number(&form_data.form, figure);
         number.map_or_else(
             || format!("{:?}", form_data.figures.state(figure)),

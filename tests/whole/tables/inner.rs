@@ -296,7 +296,7 @@ fn a_label_without_cells_is_seen_and_not_lacking() {
     let first = form_data
         .form
         .row_by_id("r7")
-        .and_then(|row| form_data.form.figures_of(row).next());
+        .and_then(|row| form_data.form.row_figures(row).next());
     let problem_kinds = form_data
         .problems
         .iter()

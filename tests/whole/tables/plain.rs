@@ -21,7 +21,7 @@ fn zeros_glued_to_a_label_are_one_for_each_column() {
         form_data.form.rows[form_data.form.row_by_id("s2.normative").unwrap()].first_figure;
     let columns = form_data
         .form
-        .figures_of(form_data.form.row_by_id("s2.normative").unwrap());
+        .row_figures(form_data.form.row_by_id("s2.normative").unwrap());
     let places = columns.map(|figure| form_data.written[figure].as_ref().unwrap().place);
     let places: Vec<(u32, u32)> = places.map(|place| (place.row(), place.column())).collect();
     assert_eq!(places, [(6, 12), (6, 13), (6, 14)]);

@@ -13,10 +13,10 @@ fn paragraphs_stand_in_their_sections_with_their_places() {
     let report = page.report();
     let prose = &report.prose;
     let text = |at: Option<usize>| prose.paragraphs[at.unwrap()].text.as_str();
-    assert_eq!(text(prose.title), TITLE);
-    assert_eq!(text(prose.date), "2024年1月20日");
+    assert_eq!(text(prose.title_paragraph), TITLE);
+    assert_eq!(text(prose.date_paragraph), "2024年1月20日");
     assert_eq!(
-        text(prose.period),
+        text(prose.period_paragraph),
         "本报告的期限为2023年1月1日至2023年12月31日。"
     );
     let sections: Vec<(u32, &str)> = prose

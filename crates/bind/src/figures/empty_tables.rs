@@ -73,5 +73,5 @@ fn labelled_rows(reader: &FigureReader<'_>, table: TableId) -> Vec<(RowId, Place
 
 fn expected_figures(form: &Form, row: RowId) -> impl Iterator<Item = FigureId> {
     let is_heading = form.rows[row].role == Role::Heading;
-    form.figures_of(row).filter(move |_| !is_heading)
+    form.row_figures(row).filter(move |_| !is_heading)
 }

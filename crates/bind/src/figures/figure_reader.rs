@@ -58,7 +58,7 @@ impl<'f> FigureReader<'f> {
                     self.read_figure(figure);
                 }
                 if let Some(printed) = placement.other_label {
-                    let figures = self.form.figures_of(row).collect();
+                    let figures = self.form.row_figures(row).collect();
                     let kind = ReadingProblemKind::LabelDiffers { printed };
                     self.add_problem(kind, figures, place);
                 }
@@ -107,7 +107,7 @@ impl<'f> FigureReader<'f> {
     /// Values of a row were seen, but it cannot be said which figures they are.
     pub(crate) fn set_unclear(&mut self, row: RowId, seen: String, place: Place) {
         self.set_not_placed(row, &seen, place);
-        let figures: Vec<FigureId> = self.form.figures_of(row).collect();
+        let figures: Vec<FigureId> = self.form.row_figures(row).collect();
         // What was said of the values before no longer holds.
         self.problems.retain(|known| known.figures != figures);
         self.add_problem(ReadingProblemKind::NotPlaced { seen }, figures, place);
@@ -116,7 +116,7 @@ impl<'f> FigureReader<'f> {
     /// Sets the figures of a row, which were seen and cannot be placed.
     pub(crate) fn set_not_placed(&mut self, row: RowId, seen: &str, place: Place) {
         self.statuses[row] = RowStatus::Unclear;
-        for figure in self.form.figures_of(row) {
+        for figure in self.form.row_figures(row) {
             self.figures.set_state(figure, State::NotPlaced);
             self.write_source(figure, seen, place);
         }

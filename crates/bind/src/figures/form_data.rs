@@ -47,7 +47,7 @@ pub(crate) fn form_data(matched: &MatchedDocument<'_>) -> FormData {
 /// Another table of the document says something else of a row, and nothing tells which is meant.
 fn contradict(reader: &mut FigureReader<'_>, contradiction: Contradiction) {
     let Contradiction { row, seen, place } = contradiction;
-    let here = reader.form.figures_of(row).filter_map(|figure| {
+    let here = reader.form.row_figures(row).filter_map(|figure| {
         let cell = reader.source_cells[figure].as_ref()?;
         Some(cell.raw.trim())
     });

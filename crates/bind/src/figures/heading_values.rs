@@ -11,7 +11,7 @@ pub(crate) fn note(reader: &mut FigureReader<'_>) {
         if !is_read || form.rows[row].role != Role::Heading || share_one_unit(form, row) {
             continue;
         }
-        for (column, figure) in form.figures_of(row).enumerate() {
+        for (column, figure) in form.row_figures(row).enumerate() {
             let Some(value) = reader.figures.ratio(form, figure) else {
                 continue;
             };
@@ -31,7 +31,7 @@ fn share_one_unit(form: &Form, heading: RowId) -> bool {
     } else {
         parts.clone()
     };
-    let figures = under.iter().flat_map(|&row| form.figures_of(row));
+    let figures = under.iter().flat_map(|&row| form.row_figures(row));
     let mut units = figures.map(|figure| form.figures[figure].unit.as_ref());
     let first = units.next().flatten();
     first.is_some() && units.all(|unit| unit == first)
@@ -43,7 +43,7 @@ fn sum(reader: &FigureReader<'_>, heading: RowId, column: usize) -> Option<Ratio
     let is_part = |row: &RowId| !matches!(form.rows[*row].role, Role::Subset | Role::Heading);
     let mut sum = Ratio::ZERO;
     for row in form.children(heading).filter(is_part) {
-        let figure = form.figures_of(row).nth(column);
+        let figure = form.row_figures(row).nth(column);
         let value = figure.and_then(|figure| reader.figures.ratio(form, figure));
         sum = sum.checked_add(value.unwrap_or(Ratio::ZERO))?;
     }

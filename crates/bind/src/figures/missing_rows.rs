@@ -36,7 +36,7 @@ pub(crate) fn missing_rows(
                 seen.add(Some(place));
             }
             RowStatus::Missing => {
-                for figure in form.figures_of(row) {
+                for figure in form.row_figures(row) {
                     reader.figures.set_state(figure, State::Absent);
                 }
                 run.rows.push(row);
@@ -113,7 +113,7 @@ impl Run {
     ) -> Option<ReadingProblem> {
         let rows = std::mem::take(&mut self.rows);
         let (&first, &last) = (rows.first()?, rows.last()?);
-        let figures = rows.iter().flat_map(|&row| reader.form.figures_of(row));
+        let figures = rows.iter().flat_map(|&row| reader.form.row_figures(row));
         Some(ReadingProblem {
             kind: ReadingProblemKind::AbsentRows {
                 first,

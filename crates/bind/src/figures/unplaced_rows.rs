@@ -38,7 +38,7 @@ pub(crate) fn unplaced_rows(
         let open = candidates
             .iter()
             .filter(|&&row| reader.statuses[row].is_missing());
-        let figures = open.flat_map(|&row| reader.form.figures_of(row));
+        let figures = open.flat_map(|&row| reader.form.row_figures(row));
         left.problems.push(ReadingProblem {
             kind: ReadingProblemKind::UnplacedRow {
                 text: text.clone(),
@@ -80,7 +80,7 @@ fn give_up_candidates(rows: &[DocumentRow<'_>], reader: &mut FigureReader<'_>) {
         for &candidate in candidates {
             if reader.statuses[candidate].is_missing() {
                 reader.statuses[candidate] = RowStatus::Unclear;
-                for figure in reader.form.figures_of(candidate) {
+                for figure in reader.form.row_figures(candidate) {
                     reader.figures.set_state(figure, State::NotPlaced);
                 }
             }

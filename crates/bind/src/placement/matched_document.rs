@@ -2,7 +2,7 @@
 
 use crate::placement::in_lines::glued_labels::are_glued;
 use crate::recognition::ambiguity::Ambiguity;
-use crate::recognition::{Recognition, RecognizedDocument, TextRole};
+use crate::recognition::{RecognisedDocument, Recognition, TextRole};
 use crate::tokens::{GridPosition, Token, TokenizedDocument};
 use gouji_model::characters::trim;
 use gouji_model::{Form, Place};
@@ -22,11 +22,11 @@ pub(crate) struct MatchedDocument<'a> {
 }
 
 impl<'a> MatchedDocument<'a> {
-    pub(crate) fn new(recognized: &'a RecognizedDocument<'a>) -> Self {
-        let RecognizedDocument {
+    pub(crate) fn new(recognised: &'a RecognisedDocument<'a>) -> Self {
+        let RecognisedDocument {
             document,
             recognition,
-        } = recognized;
+        } = recognised;
         Self {
             document,
             recognition,

@@ -6,7 +6,9 @@ use crate::placement::in_grid::grid_placer::GridPlacer;
 use crate::placement::in_grid::inner_label;
 use crate::placement::in_lines::line_placer::LinePlacer;
 use crate::placement::matched_document::MatchedDocument;
-use crate::placement::placed_rows::{Contradiction, MatchedRow, Placements, RowPlacement, seen};
+use crate::placement::placed_rows::{
+    Contradiction, MatchedRow, Placements, RowPlacement, shown_text,
+};
 use crate::placement::transposed::place_transposed;
 use crate::tokens::Token;
 
@@ -64,7 +66,7 @@ fn contradictions(matched: &MatchedDocument<'_>) -> Vec<Contradiction> {
         let tail: Vec<&Token<'_>> = matched.document.tail(text).iter().collect();
         Contradiction {
             row,
-            seen: seen(&tail),
+            seen: shown_text(&tail),
             place: matched.label_of(&(text..text + 1)).1,
         }
     });

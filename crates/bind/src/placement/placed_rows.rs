@@ -112,8 +112,8 @@ impl MatchedRow<'_, '_> {
         PlacedValues::Unclear(match values {
             RowValues::Unclear(values) if !self.has_glued_value && !values.is_empty() => values,
             _ => {
-                let seen = [self.label.as_str(), &seen(&self.document_row.cells)].join(" ");
-                seen.trim_end().to_owned()
+                let text = [self.label.as_str(), &shown_text(&self.document_row.cells)].join(" ");
+                text.trim_end().to_owned()
             }
         })
     }
@@ -131,8 +131,8 @@ impl RowValues<'_> {
     /// The values as they are written, for a person to see.
     pub(crate) fn shown(&self) -> String {
         match self {
-            Self::Columns(cells) => seen(cells.iter().flatten()),
-            Self::Unclear(seen) => seen.clone(),
+            Self::Columns(cells) => shown_text(cells.iter().flatten()),
+            Self::Unclear(text) => text.clone(),
             Self::Nothing => String::new(),
         }
     }
@@ -148,7 +148,7 @@ pub(crate) fn placed_figures<'a>(
 ) -> PlacedValues<'a> {
     let figures = cells.into_iter().filter_map(|(column, cell)| {
         Some(PlacedFigure {
-            figure: form.figures_of(row).nth(column)?,
+            figure: form.row_figures(row).nth(column)?,
             cell,
             unit: unit(column),
             place,
@@ -158,7 +158,7 @@ pub(crate) fn placed_figures<'a>(
 }
 
 /// What is written in the cells, for a person to see.
-pub(crate) fn seen<'c>(cells: impl IntoIterator<Item = &'c &'c Token<'c>>) -> String {
+pub(crate) fn shown_text<'c>(cells: impl IntoIterator<Item = &'c &'c Token<'c>>) -> String {
     let written = cells.into_iter().map(|cell| trim(cell.raw));
     let written = written.filter(|text| !text.is_empty());
     let all: Vec<&str> = written.take(MOST_SHOWN_CELLS).collect();

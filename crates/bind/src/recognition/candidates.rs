@@ -329,7 +329,7 @@ fn candidates_glued_to(index: &FormIndex, words: &str) -> Vec<Candidate> {
 
 /// Whether a glued `unit` says nothing new of `row`.
 fn is_unit_of(index: &FormIndex, row: RowId, unit: &str) -> bool {
-    let figures = index.form.figures_of(row);
+    let figures = index.form.row_figures(row);
     let mut units = figures.filter_map(|figure| index.form.figures[figure].unit.as_ref());
     unit.is_empty() || units.all(|known| known.0 == unit)
 }

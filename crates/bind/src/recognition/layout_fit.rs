@@ -3,7 +3,7 @@
 use crate::form_index::{LayoutIndex, LayoutRow};
 use crate::recognition::align::{Alignment, Costs, Match, align};
 use crate::recognition::candidates::{Candidate, Candidates};
-use crate::recognition::recognized_document::TextRole;
+use crate::recognition::recognised_document::TextRole;
 use crate::tokens::{Segment, Token, TokenizedDocument, unit};
 
 /// What leaving out a row that a document should have costs.

@@ -6,7 +6,7 @@ use crate::recognition::candidates::{Candidate, Candidates, find_all};
 use crate::recognition::header_rows as headers;
 use crate::recognition::header_rows::{FEWEST_ROWS, HeaderLines};
 use crate::recognition::layout_fit::LayoutFit;
-use crate::recognition::recognized_document::{Recognition, RecognizedDocument, TextRole};
+use crate::recognition::recognised_document::{RecognisedDocument, Recognition, TextRole};
 use crate::tokens::{Label, Segment, TokenizedDocument, words_of};
 use gouji_model::{LayoutId, Line, RecognitionFailure, RowId};
 use std::collections::HashSet;
@@ -37,11 +37,11 @@ fn recognition_failure(forms: &Forms) -> RecognitionFailure {
 pub(crate) fn recognise<'a>(
     lines: &'a [Line],
     forms: &'a Forms,
-) -> Result<RecognizedDocument<'a>, RecognitionFailure> {
+) -> Result<RecognisedDocument<'a>, RecognitionFailure> {
     let document = TokenizedDocument::new(lines, &forms.units, &forms.openings)
         .ok_or_else(|| recognition_failure(forms))?;
     let recognition = best_form(&document, forms)?;
-    Ok(RecognizedDocument {
+    Ok(RecognisedDocument {
         document,
         recognition,
     })

@@ -10,7 +10,7 @@ const MOST_CHARACTERS: usize = 4_000;
 pub(crate) fn folded(text: &str) -> String {
     let end = text.char_indices().nth(MOST_CHARACTERS);
     let start = end.map_or(text, |(end, _)| text.get(..end).unwrap_or_default());
-    year::arabic_digits(fold(start))
+    year::convert_year_digits(fold(start))
 }
 
 /// `text` in half width, without spaces and what no reader sees.

@@ -18,7 +18,7 @@ pub(crate) fn first(text: &str) -> Option<u16> {
 /// The years of `text` that are no part of a date.
 pub(crate) fn all(text: &str) -> impl Iterator<Item = YearMention> + '_ {
     text.match_indices('年').filter_map(|(at, _)| {
-        let year = digits_before(text, at)?;
+        let year = year_ending_at(text, at)?;
         let after = text.get(at + '年'.len_utf8()..)?;
         let is_date = after.starts_with(|c: char| c.is_ascii_digit());
         let taken = if after.starts_with('度') {
@@ -34,8 +34,8 @@ pub(crate) fn all(text: &str) -> impl Iterator<Item = YearMention> + '_ {
     })
 }
 
-/// The four digits that end at `end`.
-fn digits_before(text: &str, end: usize) -> Option<u16> {
+/// The year whose four digits end at `end`; `None` for a longer number, or one that is no year of a report.
+fn year_ending_at(text: &str, end: usize) -> Option<u16> {
     let before = text.get(..end)?;
     let digits = before.get(end.checked_sub(4)?..)?;
     let is_longer = before
@@ -62,7 +62,7 @@ pub(crate) fn period_year(text: &str) -> Option<u16> {
         let after = text.get(at + mark.len()..)?;
         let near: String = after.chars().take(20).collect();
         near.contains("12月31")
-            .then(|| digits_before(text, at))
+            .then(|| year_ending_at(text, at))
             .flatten()
     })
 }
@@ -90,7 +90,7 @@ fn leading_year(text: &str) -> Option<u16> {
 }
 
 /// `text` with a year in Chinese digits, as 二〇一七年, in Arabic ones.
-pub(crate) fn arabic_digits(text: String) -> String {
+pub(crate) fn convert_year_digits(text: String) -> String {
     if !text.contains('二') {
         return text;
     }
@@ -102,16 +102,16 @@ pub(crate) fn arabic_digits(text: String) -> String {
         let Some(digits) = characters.get_mut(end - 4..end) else {
             continue;
         };
-        if digits.first() == Some(&'二') && digits.iter().all(|&c| arabic_digit(c).is_some()) {
+        if digits.first() == Some(&'二') && digits.iter().all(|&c| digit_in_arabic(c).is_some()) {
             for digit in digits {
-                *digit = arabic_digit(*digit).unwrap_or(*digit);
+                *digit = digit_in_arabic(*digit).unwrap_or(*digit);
             }
         }
     }
     characters.into_iter().collect()
 }
 
-fn arabic_digit(c: char) -> Option<char> {
+fn digit_in_arabic(c: char) -> Option<char> {
     match c {
         '○' | '零' | 'O' | 'o' | '0' => Some('0'),
         _ => chinese_digit(c).and_then(|value| char::from_digit(value, 10)),

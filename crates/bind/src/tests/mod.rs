@@ -2,9 +2,9 @@
 
 mod breaking;
 mod columns;
+mod duplicates;
 mod forms;
 mod reading;
-mod repeated;
 mod settings;
 
 use crate::{Forms, bind};

@@ -1,6 +1,6 @@
 //! `gouji explain`: the page of one rule, of one problem of reading, or of one form with all its names.
 
-use crate::embedded::CaseFiles;
+use crate::built_in::CaseFiles;
 use crate::exit::Exit;
 use crate::rules;
 use crate::session::Session;

@@ -1,7 +1,7 @@
 //! `gouji extract`: the figures of every report with their places, unchecked.
 
 use crate::args::{all_paths, option_value};
-use crate::embedded::CaseFiles;
+use crate::built_in::CaseFiles;
 use crate::exit::Exit;
 use crate::output::notice;
 use crate::read_files::{FileReader, ReadOptions};

@@ -52,7 +52,7 @@ pub(crate) fn init(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit
         let paths = kept.iter().map(|path| shown_path(path)).collect();
         notice(&gouji_render::usage_mistake(
             &UsageMistake::AlreadyThere { paths },
-            session.to_stderr(),
+            session.stderr_style(),
         ));
     }
     let next = command_words(session.style.language).init_next;

@@ -1,8 +1,8 @@
 //! `gouji rollup`: every figure added up over the county's submitters, as a workbook, as csv, or in short.
 
 use crate::args::asked_year;
+use crate::built_in::CaseFiles;
 use crate::county_review::CountyReview;
-use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::output::notice;
 use crate::read_files::{FileReader, ReadOptions};

@@ -1,8 +1,8 @@
 //! `gouji rules`: the rule author's bench.
 
 use crate::args::option_value;
+use crate::built_in::CaseFiles;
 use crate::command::rules_update::update;
-use crate::embedded::CaseFiles;
 use crate::exit::Exit;
 use crate::rules;
 use crate::session::{Session, texts};

@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(super) struct Match {
     /// The characters that the match covers.
     pub(super) whole: Range<usize>,
-    /// The number of the match, where it has one, as an index of the text's numbers.
+    /// The characters of the number that the match reads; `None` where the pattern has none.
     pub(super) number: Option<Range<usize>>,
 }
 
@@ -62,7 +62,7 @@ struct Walk<'a> {
     pieces: &'a [PatternPiece],
     text: &'a Text<'a>,
     names: &'a ProseNames,
-    /// Pieces that do not fit from a place on, however what is before them was found.
+    /// Pairs of a piece and a place where the rest of the pattern does not fit; it is not tried there again.
     failed: HashSet<(usize, usize)>,
     /// The number of the fit in hand.
     number: Option<Range<usize>>,

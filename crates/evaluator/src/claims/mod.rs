@@ -139,9 +139,11 @@ fn is_in(region: &Region, text: &Text<'_>, prose: &Prose) -> bool {
     let section = || prose.sections.get(text.written.section?);
     match region {
         Region::Body => true,
-        Region::Title => prose.title == Some(at),
-        Region::Period => prose.period == Some(at),
-        Region::Signature => prose.date.is_some_and(|date| (at..=at + 1).contains(&date)),
+        Region::Title => prose.title_paragraph == Some(at),
+        Region::Period => prose.period_paragraph == Some(at),
+        Region::Signature => prose
+            .date_paragraph
+            .is_some_and(|date| (at..=at + 1).contains(&date)),
         Region::Headings => prose.sections.iter().any(|section| section.heading == at),
         Region::Part(number) => section().is_some_and(|section| section.number == *number),
         Region::Section(title) => section().is_some_and(|section| {

@@ -202,8 +202,8 @@ fn names_of_submitters_stand_for_themselves() {
 #[test]
 fn a_claim_is_looked_for_where_it_belongs() {
     let mut prose = prose(&["2023年报告", "一、总体情况", "2022年收到", "2024年1月9日"]);
-    prose.title = Some(0);
-    prose.date = Some(3);
+    prose.title_paragraph = Some(0);
+    prose.date_paragraph = Some(3);
     prose.sections.push(Section {
         number: 1,
         title: "总体情况".to_owned(),

@@ -163,7 +163,7 @@ impl<'p> Explainer<'p> {
         totals.collect()
     }
 
-    /// The components, those made one that are near one without an explanation, as far as that explains them.
+    /// Joins a component that nothing explains with its neighbours, where the joined component has an explanation.
     fn merge_with_neighbours(&mut self, all: Vec<Candidates>) -> Vec<Candidates> {
         if !all.iter().any(Candidates::is_empty) || all.len() > MOST_EXPLAINED {
             return all;
@@ -245,7 +245,7 @@ impl<'p> Explainer<'p> {
         found
     }
 
-    /// `candidates`, scored and grading.
+    /// Scores and grades `candidates`.
     fn component_cause(&mut self, candidates: Candidates) -> ComponentCause {
         let Candidates {
             scope,

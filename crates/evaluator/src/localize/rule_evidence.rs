@@ -175,7 +175,8 @@ impl<'p> RuleWitnesses<'p> {
         evidence.mends.sort_unstable();
     }
 
-    /// Adds what the county's own report says: that a figure is what is missing there, or that nothing is missing.
+    /// The county's own report bears a change out where its sum differs from ours by exactly that change, and speaks against
+    /// it where the sums agree.
     fn ask_county(
         &self,
         set: &[VariableId],

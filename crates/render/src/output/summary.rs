@@ -2,7 +2,7 @@
 
 use crate::report::cause::report_order::ReportOrder;
 use crate::words::Totals;
-use crate::words::county::CountyFolder;
+use crate::words::county::FolderKind;
 use gouji_model::{CheckedReport, Counts, Finding, Outcome, Override, Reason, Severity, Status};
 
 /// What the summary keeps of one report, so that the report itself can be dropped.
@@ -44,12 +44,12 @@ pub struct SummaryFacts {
     /// Rules whose severity the county changed, or that it turned off.
     pub overrides: Vec<Override>,
     /// How many rules were not asked, for they need all reports of a county together.
-    pub over_county: usize,
+    pub county_rules_skipped: usize,
     /// Whether the reports lie in the folder of a county, whose others were not looked at.
-    pub folder: CountyFolder,
+    pub folder: FolderKind,
     /// Findings over the county that are to be corrected or confirmed, missing reports aside.
     pub county_findings: usize,
-    /// To the forms of how many reports no rule of this run applies.
+    /// How many reports are on a form that no rule of this run checks.
     pub unchecked: usize,
 }
 

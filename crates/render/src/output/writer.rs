@@ -20,7 +20,7 @@ pub struct WriterOptions<'a> {
     pub is_quiet: bool,
 }
 
-/// A report may turn out to be an earlier draft of another one after it is rendered.
+/// Whether a report counts, which is known only after it is rendered, because a later draft may come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DraftStatus {
     /// It counts.
@@ -82,7 +82,7 @@ pub trait CheckWriter: Sync {
 
 /// A report in one format, which waits to be written.
 pub trait RenderedReport: Send {
-    /// What is written of it, now that it is known whether it counts.
+    /// The text to write; `draft` says whether the report counts.
     ///
     /// # Errors
     /// It cannot be put into this format.

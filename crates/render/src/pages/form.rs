@@ -39,7 +39,7 @@ pub fn explain_form(form: &Form, names: &IdVec<Row, String>, style: Style) -> St
 fn columns(out: &mut String, form: &Form, table: &Table, words: &FormPageWords, style: Style) {
     // Units stand beside the rows, but where the columns of a row differ.
     let mut rows = table.rows.iter();
-    let by_column = rows.any(|&row| one_unit(form, form.figures_of(row)).is_none());
+    let by_column = rows.any(|&row| one_unit(form, form.row_figures(row)).is_none());
     let unit_of = |column: ColumnId| {
         let rows = table.rows.iter();
         let figures = rows.filter_map(|&row| form.figure(row, column));
@@ -68,7 +68,7 @@ fn rows(
 ) {
     let row = |&index: &RowId| {
         let row = &form.rows[index];
-        let unit = one_unit(form, form.figures_of(index)).unwrap_or_default();
+        let unit = one_unit(form, form.row_figures(index)).unwrap_or_default();
         let name = names.try_get(index).unwrap_or(&row.name);
         [name, &row.id, unit, words.role(row.role), &row.label]
     };

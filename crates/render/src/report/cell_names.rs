@@ -1,4 +1,4 @@
-//! Rows, columns and cells by name: the cells of one row together, the first few told, all tally.
+//! Rows, columns and cells by name: the cells of one row together, the first few named, all counted.
 
 use super::tally::Tally;
 use super::view::View;

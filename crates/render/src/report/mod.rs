@@ -20,5 +20,5 @@ pub(crate) mod reason;
 pub(crate) mod report_text;
 pub(crate) mod rule_notes;
 pub(crate) mod tally;
-pub(crate) mod undecided;
+pub(crate) mod undecided_checks;
 pub(crate) mod view;

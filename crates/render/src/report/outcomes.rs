@@ -153,7 +153,7 @@ fn values(view: &View<'_>, evaluation: &Evaluation, check: &CheckOutcome) -> Str
             let column = form.figures[*figure].column;
             instance.column.is_none_or(|asked| asked == column)
         };
-        let figures: Vec<FigureId> = form.figures_of(row).filter(is_asked).collect();
+        let figures: Vec<FigureId> = form.row_figures(row).filter(is_asked).collect();
         return match figures.as_slice() {
             [only] => view.value(*only),
             figures => names_and_values(view, figures),
@@ -185,7 +185,7 @@ fn figures_of_check(view: &View<'_>, check: &CheckOutcome) -> Vec<FigureId> {
             .iter_with_ids()
             .filter(|(_, row)| row.name == word || row.id == word);
         if let (Some((row, _)), None) = (rows.next(), rows.next()) {
-            for figure in form.figures_of(row) {
+            for figure in form.row_figures(row) {
                 if !figures.contains(&figure) {
                     figures.push(figure);
                 }

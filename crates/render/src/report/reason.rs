@@ -31,7 +31,7 @@ impl<'a> View<'a> {
             Reason::Omitted(figure) | Reason::Absent(figure) => {
                 let row = self.row(figure);
                 let state = self.state(figure);
-                let mut all = self.form_data.form.figures_of(row);
+                let mut all = self.form_data.form.row_figures(row);
                 let is_whole = all.all(|of_row| self.state(of_row) == state);
                 Some(if is_whole {
                     CellRef::from_row(row)

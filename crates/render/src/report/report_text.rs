@@ -6,7 +6,7 @@ use super::context::{Detail, RenderContext};
 use super::finding::draw::{self as finding, CauseNotes};
 use super::rule_notes::ExplainedRules;
 use super::view::View;
-use super::{outcomes, undecided};
+use super::{outcomes, undecided_checks};
 use crate::diagnostic::draw::Handler;
 use crate::diagnostic::message::{Message, Note};
 use crate::style::Style;
@@ -77,7 +77,7 @@ pub(crate) fn draw_evaluation(out: &mut String, context: &RenderContext<'_>) {
     }
     let undecided = findings.iter().filter(is_undecided);
     let undecided = undecided.filter(|finding| is_told(finding, context.detail));
-    undecided::draw(out, context, &undecided.collect::<Vec<&Finding>>());
+    undecided_checks::draw(out, context, &undecided.collect::<Vec<&Finding>>());
     if context.detail.all {
         outcomes::draw(out, &context.view, context.evaluation);
     }

@@ -7,7 +7,7 @@ use gouji_model::{CountyProblem, Date, DraftReason, RosterMistakeKind};
 
 /// Whether reports lie in the folder of a county.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum CountyFolder {
+pub enum FolderKind {
     /// In no such folder.
     #[default]
     Absent,
@@ -306,10 +306,10 @@ impl Words {
     }
 
     /// Rules that were not asked, because they need all reports of a county together.
-    pub(crate) fn county_rules(self, rules: usize, folder: CountyFolder) -> String {
+    pub(crate) fn county_rules(self, rules: usize, folder: FolderKind) -> String {
         let (zh, en) = match folder {
-            CountyFolder::Present => zh("不写路径就查全县").en("name no path to ask them too"),
-            CountyFolder::Absent => zh("先用 gouji init 建县文件夹")
+            FolderKind::Present => zh("不写路径就查全县").en("name no path to ask them too"),
+            FolderKind::Absent => zh("先用 gouji init 建县文件夹")
                 .en("make a county folder with gouji init to ask them too"),
         };
         self.zh(format!(

@@ -43,9 +43,9 @@ impl ProsePart {
             }
             match self {
                 Self::Text => {}
-                Self::Title => prose.title = Some(at),
-                Self::Period => prose.period = Some(at),
-                Self::Signature => prose.date = Some(at),
+                Self::Title => prose.title_paragraph = Some(at),
+                Self::Period => prose.period_paragraph = Some(at),
+                Self::Signature => prose.date_paragraph = Some(at),
             }
             prose.paragraphs.push(Paragraph {
                 text: line.to_owned(),

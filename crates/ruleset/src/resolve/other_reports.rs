@@ -75,7 +75,7 @@ pub(crate) fn submitter_property(
         return Ok(ResolvedKind::Level);
     }
     let submitter = name.parts.first().map_or("", |word| word.text.as_str());
-    let near = vec![format!("{submitter}.{}", LEVEL.spelling_beside(submitter))];
+    let near = vec![format!("{submitter}.{}", LEVEL.spelling_like(submitter))];
     Err(MistakeKind::UnknownName {
         name: text,
         form: form.id.clone(),
@@ -129,7 +129,7 @@ pub(crate) fn similarity(
     names: &Names<'_>,
     mistakes: &mut Mistakes,
 ) -> Option<Similarity> {
-    let spelling = |word: Keyword| word.spelling_beside(&function.text).to_owned();
+    let spelling = |word: Keyword| word.spelling_like(&function.text).to_owned();
     let compared = argument_word(scope).and_then(|word| match word.as_str() {
         word if BODY.matches(word) => Some(SimilarityScope::Prose),
         word if TABLES.matches(word) => Some(SimilarityScope::Tables),

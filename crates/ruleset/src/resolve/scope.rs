@@ -330,7 +330,7 @@ fn unit(form: &Form, row: RowId) -> Option<&gouji_model::Unit> {
 
 /// One application per row, and per column where the table has several.
 fn rows(text: &str, form: &Form, rows: Vec<RowId>) -> Result<Vec<Scope>, ScopeMistake> {
-    let figures = rows.into_iter().flat_map(|row| form.figures_of(row));
+    let figures = rows.into_iter().flat_map(|row| form.row_figures(row));
     figure_scopes(text, form, figures)
 }
 

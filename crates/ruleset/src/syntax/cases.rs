@@ -1,6 +1,6 @@
 //! A file of cases as written: figures and the outcome they must have.
 
-use super::spanned::{Entries, Spanned};
+use super::span_reader::{Entries, Spanned};
 use gouji_model::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, SeqAccess, Visitor};

@@ -1,6 +1,6 @@
 //! A county's `gouji.yaml` as written.
 
-use super::spanned::{Entries, Spanned, texts};
+use super::span_reader::{Entries, Spanned, texts};
 use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{Level, NameKind};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

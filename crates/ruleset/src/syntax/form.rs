@@ -1,6 +1,6 @@
 //! A form schema as written.
 
-use super::spanned::{Entries, Spanned, texts};
+use super::span_reader::{Entries, Spanned, texts};
 use gouji_model::Role;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! A rule file as written.
 
-use super::spanned::{Entries, Spanned, Texts, texts, texts_or_mapping};
+use super::span_reader::{Entries, Spanned, Texts, texts, texts_or_mapping};
 use gouji_model::vocabulary::SCOPES;
 use gouji_model::{Severity, Span};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

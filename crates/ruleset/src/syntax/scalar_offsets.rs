@@ -1,6 +1,6 @@
 //! From bytes of a text's value back to bytes of the file, whatever quotes and folds stand between.
 
-use crate::syntax::spanned::Spanned;
+use crate::syntax::span_reader::Spanned;
 use gouji_model::Span;
 use std::ops::Range;
 
@@ -162,7 +162,7 @@ fn narrow(at: usize) -> u32 {
 mod tests {
     use super::{Notation, Offsets};
     use crate::syntax::scan;
-    use crate::syntax::spanned::Spanned;
+    use crate::syntax::span_reader::Spanned;
     use gouji_model::SourceId;
 
     /// The value of `check` in a file.

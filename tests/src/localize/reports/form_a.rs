@@ -170,7 +170,7 @@ fn capacity(draft: &mut Draft<'_>) {
     let fees = draft
         .number(usual_size(60, 40), usual_size(98, 2))
         .min(funds);
-    let received = draft.figures.mantissa(draft.bench.figure("a3.1", ""));
+    let received = draft.figures.mantissa(draft.setup.figure("a3.1", ""));
     let fees = if received == 0 { 0 } else { fees };
     let classes = draft.number(usual_size(5, 10), usual_size(40, 1));
     let meetings = draft.number(usual_size(0, 20), usual_size(10, 2));

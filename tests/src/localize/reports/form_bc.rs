@@ -1,7 +1,7 @@
 //! The forms of 2019 and 2021.
 
 use super::{Draft, between, usual_size};
-use crate::localize::bench::Generation;
+use crate::localize::setup::Generation;
 use crate::localize::sizes::{UsualSize, number};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ const APPLICANTS: [(&str, u64); 6] = [
 pub(super) fn fill(draft: &mut Draft<'_>) {
     applications(draft);
     cases(draft);
-    match draft.bench.generation {
+    match draft.setup.generation {
         Generation::B => tables_b(draft),
         Generation::A | Generation::C => tables_c(draft),
     }
@@ -44,7 +44,7 @@ fn usual(draft: &Draft<'_>, size: u64, part: u64) -> UsualSize {
 }
 
 fn applications(draft: &mut Draft<'_>) {
-    let last = if draft.bench.generation == Generation::B {
+    let last = if draft.setup.generation == Generation::B {
         22
     } else {
         24

@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 pub(crate) const ZH: Style = Style {
     language: Language::Zh,
-    color: false,
+    colour: false,
     ascii: false,
     width: 80,
 };

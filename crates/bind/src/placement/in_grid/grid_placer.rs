@@ -97,13 +97,13 @@ impl<'a> GridPlacer<'a> {
                 if let Some(bottom) = bottom {
                     let header = (grid_row.table, bottom, table);
                     let below = self.below_unknown.entry(header).or_default();
-                    below.extend(form.figures_of(row.row));
-                    return PlacedValues::UnderUnknownHeader(labelled.seen());
+                    below.extend(form.row_figures(row.row));
+                    return PlacedValues::UnderUnknownHeader(labelled.shown_text());
                 }
-                RowValues::Unclear(labelled.seen())
+                RowValues::Unclear(labelled.shown_text())
             }
             HeaderReading::NoHeader if self.fits.get(&table) == Some(&false) => {
-                RowValues::Unclear(labelled.seen())
+                RowValues::Unclear(labelled.shown_text())
             }
             HeaderReading::NoHeader => {
                 let order = order(self.last.get(&table), form.tables[table].columns.len());

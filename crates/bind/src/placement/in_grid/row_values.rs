@@ -2,7 +2,7 @@
 
 use crate::placement::in_grid::grid::{Grid, GridRow};
 use crate::placement::in_grid::header_columns::{HeaderCellMeaning, Region, Regions};
-use crate::placement::placed_rows::{ColumnCell, RowValues, seen};
+use crate::placement::placed_rows::{ColumnCell, RowValues, shown_text};
 use crate::tokens::{Kind, Token, Value};
 use gouji_model::Place;
 use std::collections::HashSet;
@@ -41,7 +41,7 @@ impl<'a> LabelledRow<'_, 'a> {
             && (self.is_heading || self.has_label_before_values(regions))
         {
             if self.is_written() {
-                return RowValues::Unclear(self.seen());
+                return RowValues::Unclear(self.shown_text());
             }
             return self.no_values(regions.columns.len());
         }
@@ -54,7 +54,7 @@ impl<'a> LabelledRow<'_, 'a> {
                 RowValues::Columns(values)
             }
             Err(Doubt::NoCell) if !self.is_written() => self.no_values(regions.columns.len()),
-            _ => RowValues::Unclear(self.seen()),
+            _ => RowValues::Unclear(self.shown_text()),
         }
     }
 
@@ -100,7 +100,7 @@ impl<'a> LabelledRow<'_, 'a> {
                 .first()
                 .is_none_or(|first| self.label_end() <= first.start());
         if cells.len() != order.len() || !is_plain || *extent.get_or_insert(range) != range {
-            return RowValues::Unclear(self.seen());
+            return RowValues::Unclear(self.shown_text());
         }
         let mut values = vec![None; order.len()];
         for (&column, &cell) in order.iter().zip(cells) {
@@ -114,15 +114,15 @@ impl<'a> LabelledRow<'_, 'a> {
             unit: None,
         };
         if self.is_covered(&whole) || self.reaches_into(std::slice::from_ref(&whole)) {
-            return RowValues::Unclear(self.seen());
+            return RowValues::Unclear(self.shown_text());
         }
         RowValues::Columns(values)
     }
 
     /// What is seen where the values cannot be placed.
-    pub(crate) fn seen(&self) -> String {
+    pub(crate) fn shown_text(&self) -> String {
         let behind: Vec<&Token<'_>> = self.trailing_tokens().collect();
-        seen(&behind)
+        shown_text(&behind)
     }
 
     fn no_values(&self, columns: usize) -> RowValues<'a> {
@@ -133,7 +133,7 @@ impl<'a> LabelledRow<'_, 'a> {
         if self.trailing_tokens().next().is_none() {
             return RowValues::Nothing;
         }
-        RowValues::Unclear(self.seen())
+        RowValues::Unclear(self.shown_text())
     }
 
     /// The tokens behind the label up to the next one.

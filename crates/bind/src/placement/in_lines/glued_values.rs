@@ -143,7 +143,7 @@ fn first_zero(digits: &str) -> Option<&str> {
 
 /// Whether `words` are the label of `row` to the letter, alone or with its unit behind it.
 fn is_label_of(index: &FormIndex, row: RowId, words: &str) -> bool {
-    let units = index.form.figures_of(row);
+    let units = index.form.row_figures(row);
     let units = units.filter_map(|figure| index.form.figures[figure].unit.as_ref());
     let units: Vec<&str> = units.map(|unit| unit.0.as_str()).collect();
     let without_unit = units.iter().filter_map(|unit| words.strip_suffix(unit));

@@ -66,7 +66,7 @@ impl LinePlacer {
             document_row, row, ..
         } = *matched_row;
         let cells = &document_row.cells;
-        let columns = form.figures_of(row).count();
+        let columns = form.row_figures(row).count();
         let count = value_cells(cells).count();
         let role = form.rows[row].role;
         let is_exact = order.is_none_or(|order| order.is_exact);

@@ -36,7 +36,7 @@ impl RowShapes {
         let rows = rows.iter().zip(next.chain([usize::MAX]));
         for (row, next) in rows.filter(|(row, _)| !row.is_in_grid) {
             if let RowMatch::Placed { row: form_row, .. } = row.row_match {
-                let columns = form.figures_of(form_row).count();
+                let columns = form.row_figures(form_row).count();
                 if form.rows[form_row].role != Role::Heading {
                     let has_text = next != row.segments.end && matched.has_text_behind(row);
                     shapes.add_blanks(columns, &row.cells, has_text);

@@ -1,6 +1,6 @@
 //! Which of the cells behind a label is its unit, and which are its values.
 
-use crate::placement::placed_rows::{RowValues, seen};
+use crate::placement::placed_rows::{RowValues, shown_text};
 use crate::tokens::{Kind, Token, Value};
 use gouji_model::{Place, Role};
 
@@ -82,7 +82,7 @@ pub(crate) fn row_values<'a>(
         let values = strip_fill(&values, columns, conventions);
         ordered_values(values, columns).filter(|_| !may_be_unit)
     };
-    sorted.unwrap_or_else(|| RowValues::Unclear(seen(cells)))
+    sorted.unwrap_or_else(|| RowValues::Unclear(shown_text(cells)))
 }
 
 /// The columns of a row in which nothing is written.

@@ -3,7 +3,7 @@
 use crate::placement::in_grid::grid::{GridRow, TableRows};
 use crate::placement::in_grid::header_columns::{HeaderPicture, Region, Regions};
 use crate::placement::in_grid::row_values::LabelledRow;
-use crate::placement::placed_rows::{RowValues, seen};
+use crate::placement::placed_rows::{RowValues, shown_text};
 use crate::placement::transposed::transposed_table::{RowReading, TransposedTable};
 use crate::tokens::{Kind, Token, words_of};
 use gouji_model::RowId;
@@ -53,8 +53,8 @@ impl<'a> TransposedTable<'_, 'a> {
         let (_, first) = headers.first()?;
         let texts: Vec<&Token<'_>> = self.placer.grid.tokens(first).iter().collect();
         let place = texts.first()?.place;
-        let seen = RowValues::Unclear(seen(&texts));
-        Some(self.split(&seen, &self.rows, place))
+        let unclear = RowValues::Unclear(shown_text(&texts));
+        Some(self.split(&unclear, &self.rows, place))
     }
 
     /// Whether a row is a header that names a column of the table.
@@ -196,7 +196,7 @@ impl<'a> TransposedTable<'_, 'a> {
         if self.names.are_in_order(&words) {
             self.ordered_values(&cells)
         } else {
-            RowValues::Unclear(line.seen())
+            RowValues::Unclear(line.shown_text())
         }
     }
 

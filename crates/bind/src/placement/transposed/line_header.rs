@@ -1,6 +1,6 @@
 //! Tables with their rows side by side, behind headers in lines of text.
 
-use crate::placement::placed_rows::{RowValues, seen};
+use crate::placement::placed_rows::{RowValues, shown_text};
 use crate::placement::transposed::header_spelling::HeaderSpelling;
 use crate::placement::transposed::transposed_table::{RowReading, TransposedTable};
 use crate::tokens::{Token, words_of};
@@ -62,7 +62,7 @@ impl<'a> TransposedTable<'_, 'a> {
             text.is_some_and(|text| self.column_named(text).is_some())
         });
         let tail: Vec<&Token<'_>> = self.matched.tail(at?).iter().collect();
-        let seen = RowValues::Unclear(seen(&tail));
-        Some(self.split(&seen, &self.rows, place))
+        let unclear = RowValues::Unclear(shown_text(&tail));
+        Some(self.split(&unclear, &self.rows, place))
     }
 }

@@ -4,7 +4,7 @@ use crate::form_index::HeaderCell;
 use crate::placement::in_grid::grid_placer::GridPlacer;
 use crate::placement::in_lines::row_values::is_lone_bar;
 use crate::placement::matched_document::MatchedDocument;
-use crate::placement::placed_rows::{ColumnCell, RowValues, is_squeezed, seen};
+use crate::placement::placed_rows::{ColumnCell, RowValues, is_squeezed, shown_text};
 use crate::placement::transposed::header_spelling::HeaderNames;
 use crate::tokens::{Kind, Token, words_of};
 use gouji_model::{Place, RowId, TableId};
@@ -102,11 +102,11 @@ impl<'r, 'a> TransposedTable<'r, 'a> {
         }
         let count = self.rows.len() * self.columns;
         if certain.len() != count || values != count {
-            return RowValues::Unclear(seen(cells));
+            return RowValues::Unclear(shown_text(cells));
         }
         let columns: Vec<ColumnCell<'_>> = certain.into_iter().map(Some).collect();
         if is_squeezed(&columns) {
-            return RowValues::Unclear(seen(cells));
+            return RowValues::Unclear(shown_text(cells));
         }
         RowValues::Columns(columns)
     }

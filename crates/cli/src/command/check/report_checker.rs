@@ -151,7 +151,7 @@ impl ReportChecker<'_> {
         }))
     }
 
-    /// A report of a county to its end. `prior` is what is usual among all, with the position of this report.
+    /// Completes a report of a county. `prior` is what is usual among all, with the position of this report.
     pub(crate) fn finish(
         &self,
         state: ReportState,

@@ -9,7 +9,7 @@ use crate::output::Output;
 use crate::read_files::FileReader;
 use crate::submissions::Submission;
 use gouji_model::{Counts, CountyFinding, Digest};
-use gouji_render::{CountyFindings, CountyFolder, DraftStatus, RunSummary};
+use gouji_render::{CountyFindings, DraftStatus, FolderKind, RunSummary};
 use gouji_review::ReportScope;
 use std::io;
 use std::time::Instant;
@@ -155,10 +155,10 @@ impl ReportPrinter<'_> {
             ..
         } = self.totals;
         if !is_whole_county {
-            facts.over_county = county_rules.values().sum();
+            facts.county_rules_skipped = county_rules.values().sum();
             facts.folder = match self.checker.county {
-                Some(_) => CountyFolder::Present,
-                None => CountyFolder::Absent,
+                Some(_) => FolderKind::Present,
+                None => FolderKind::Absent,
             };
         }
         facts.unchecked = unchecked.len();

@@ -1,7 +1,7 @@
 //! The rules of a run of `check`, and what is told of the user's own ones.
 
 use crate::args::all_texts;
-use crate::embedded::CaseFiles;
+use crate::built_in::CaseFiles;
 use crate::exit::Exit;
 use crate::session::Session;
 use crate::{inline_rule, rules};

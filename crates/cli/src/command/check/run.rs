@@ -86,10 +86,10 @@ fn tell_left_out(session: &Session, checker: &ReportChecker<'_>, totals: &RunTot
         && !totals.other_years.is_empty()
     {
         let files = &totals.other_years;
-        notice(&reports_of_other_years(year, files, session.to_stderr()));
+        notice(&reports_of_other_years(year, files, session.stderr_style()));
     }
     if !totals.unchecked.is_empty() {
-        notice(&no_rule_applies(&totals.unchecked, session.to_stderr()));
+        notice(&no_rule_applies(&totals.unchecked, session.stderr_style()));
     }
 }
 

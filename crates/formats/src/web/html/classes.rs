@@ -62,7 +62,7 @@ impl Classes {
             }
             let (declarations, behind) = behind.split_once('}').unwrap_or((behind, ""));
             rest = behind;
-            // Of what it says that is kept which a class is asked for.
+            // Only the properties that a class is asked for are kept.
             let style = TextStyle::default().fill_from(style::parse(declarations));
             self.have_grounds |= style.has_ground
                 && !selectors

@@ -64,7 +64,8 @@ struct OpenElement {
     all: Effects,
     /// How many elements were open up to and with the last of the same number before it; 0 where there was none.
     previous: u32,
-    /// The same for the innermost that begins and ends a paragraph, itself included.
+    /// How many elements were open up to and with the innermost that begins and ends a paragraph, which may be this one;
+    /// 0 where there was none.
     block: u32,
 }
 
@@ -160,7 +161,8 @@ impl OpenElements {
         }
     }
 
-    /// The same, where a paragraph ends: what was set off within it and not ended goes on behind it, as in browsers.
+    /// Closes all but the outermost `count` elements where a paragraph ends: what was set off within it and not ended goes
+    /// on behind it, as in browsers.
     pub(super) fn close_paragraph(&mut self, count: usize) -> Result<(), ReadError> {
         let inside = self.elements.get(count + 1..).unwrap_or_default();
         let lasting: Vec<OpenElement> = inside

@@ -1,7 +1,7 @@
 //! The tables of a page while they are read: cells to rows, rows to tables.
 
 use super::visibility::Visibility;
-use crate::blocks::lays_out_page;
+use crate::blocks::is_page_layout;
 use crate::grid::SpanGrid;
 use crate::lines::Lines;
 use gouji_model::characters::is_blank;
@@ -90,7 +90,7 @@ impl HtmlTable {
         lines.take(1)?;
         let area = self.grid.place(cell.columns, cell.rows);
         self.cells += 1;
-        if cell.lays_out() {
+        if cell.is_page_layout() {
             cell.move_lines(&mut row.below);
         } else {
             let cell = cell.finish(area, &mut row.below);
@@ -189,14 +189,14 @@ impl OpenCell {
     }
 
     /// Whether it lays out the page: holds the report's table, or much text.
-    fn lays_out(&self) -> bool {
+    fn is_page_layout(&self) -> bool {
         let has_data =
             |item: &CellContent| matches!(item, CellContent::Table { has_data: true, .. });
         let paragraphs = self.items.iter().filter_map(|item| match item {
             CellContent::Paragraph { text, .. } => Some(text.as_str()),
             CellContent::Table { .. } => None,
         });
-        self.items.iter().any(has_data) || lays_out_page(paragraphs)
+        self.items.iter().any(has_data) || is_page_layout(paragraphs)
     }
 
     /// Its content as lines of the page.

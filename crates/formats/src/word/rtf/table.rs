@@ -1,6 +1,6 @@
 //! The tables of rich text: where each cell falls in the grid that the edges of all its rows make.
 
-use crate::blocks::lays_out_page;
+use crate::blocks::is_page_layout;
 use crate::limits::MAX_COLUMNS;
 use crate::lines::{Lines, table_place, text_line};
 use gouji_model::characters::is_blank;
@@ -266,7 +266,7 @@ fn cell(items: Vec<RtfContent>, area: Area, place: Place, below: &mut Vec<Line>)
         RtfContent::Paragraph(text) => Some(text.as_str()),
         RtfContent::Table(_) => None,
     });
-    let lays_out = items.iter().any(has_data) || lays_out_page(paragraphs);
+    let is_layout = items.iter().any(has_data) || is_page_layout(paragraphs);
     let mut text = String::new();
     for item in items {
         match item {
@@ -274,11 +274,11 @@ fn cell(items: Vec<RtfContent>, area: Area, place: Place, below: &mut Vec<Line>)
                 Ok(content) => append_line(&mut text, &content),
                 Err(lines) => below.extend(lines),
             },
-            RtfContent::Paragraph(content) if lays_out => below.push(text_line(content, place)),
+            RtfContent::Paragraph(content) if is_layout => below.push(text_line(content, place)),
             RtfContent::Paragraph(content) => append_line(&mut text, &content),
         }
     }
-    if lays_out && is_blank(&text) {
+    if is_layout && is_blank(&text) {
         return None;
     }
     Some(Cell { text, place, area })

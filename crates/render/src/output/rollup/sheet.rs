@@ -51,7 +51,7 @@ impl<'a> Sheet<'a> {
     ) -> Self {
         let is_printed = |row: &RowId| {
             let mut states = contributors.iter().flat_map(|each| {
-                let figures = form.figures_of(*row);
+                let figures = form.row_figures(*row);
                 figures.map(|figure| each.figures.state(figure))
             });
             match contributors.is_empty() {
@@ -137,11 +137,11 @@ impl<'a> Sheet<'a> {
                 &spec.label,
             );
             let unit = form
-                .figures_of(row)
+                .row_figures(row)
                 .find_map(|figure| form.figures[figure].unit.as_ref());
             let unit = unit.map_or("", |unit| unit.0.as_str());
             self.put((self.next, 1), (1, 1), Kind::Unit, unit);
-            for (figure, at) in form.figures_of(row).zip(LEAD..) {
+            for (figure, at) in form.row_figures(row).zip(LEAD..) {
                 self.figure((self.next, at), figure);
             }
             self.next += 1;
@@ -168,7 +168,7 @@ impl<'a> Sheet<'a> {
                     None => (top, depth, form.rows[*row].label.as_str()),
                 };
                 self.put((label_at, at), (rows, columns), Kind::Header, label);
-                for (figure, column) in form.figures_of(*row).zip(&table.columns) {
+                for (figure, column) in form.row_figures(*row).zip(&table.columns) {
                     let label = &form.columns[*column].label;
                     self.put((top + depth, at), (1, 1), Kind::Header, label);
                     self.figure((top + depth + 1, at), figure);

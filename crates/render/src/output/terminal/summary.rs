@@ -32,8 +32,8 @@ pub fn summary(lines: &[SummaryLine], facts: &SummaryFacts, style: Style) -> Str
     notes.extend(overrides.map(|each| (Term::Overridden, override_text(each, words))));
     let beyond: usize = lines.iter().map(|line| line.beyond).sum();
     notes.push((Term::NotChecked, words.unavailable_checks(beyond)));
-    if facts.over_county > 0 {
-        let text = words.county_rules(facts.over_county, facts.folder);
+    if facts.county_rules_skipped > 0 {
+        let text = words.county_rules(facts.county_rules_skipped, facts.folder);
         notes.push((Term::NotChecked, text));
     }
     notes.push((Term::Next, words.next_step(totals)));

@@ -14,9 +14,9 @@ use crate::words::causes::{CertainChanges, Direction, SearchEnd, WayOrder};
 use crate::words::{Term, Weight};
 use gouji_model::{Cause, Evidence, Explanation, Grade, Outcome};
 
-/// More explanations than this are count_noun, not told.
+/// More explanations than this are counted, not named.
 const MOST_EXPLANATIONS: usize = 8;
-/// More broken rules than this are count_noun, not told.
+/// More broken rules than this are counted, not named.
 const MOST_RULES: usize = 6;
 /// More rules that nothing explains than this are not named.
 const NAMED_RULES: usize = 3;

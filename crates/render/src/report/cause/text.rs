@@ -11,7 +11,7 @@ use gouji_model::{
     Quote, QuoteSource, Slip, Subject,
 };
 
-/// More numbers to ask for than this are count_noun, not named.
+/// More numbers to ask for than this are counted, not named.
 const MOST_ASKED: usize = 4;
 /// More paragraphs to look at than this are not named.
 const MOST_PARAGRAPHS: usize = 3;

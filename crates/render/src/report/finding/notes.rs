@@ -8,9 +8,9 @@ use crate::terminal::width::clean_inline;
 use crate::words::Term;
 use gouji_model::{FigureId, FigureRole, Finding, FindingFigure, Quote, QuoteSource, State};
 
-/// More rows than this are count_noun, not named.
+/// More rows than this are counted, not named.
 const NAMED_ROWS: usize = 8;
-/// More submitters than this are count_noun, not named.
+/// More submitters than this are counted, not named.
 const NAMED_SUBMITTERS: usize = 12;
 
 /// What a finding cites from other files.

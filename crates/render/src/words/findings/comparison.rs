@@ -16,7 +16,7 @@ pub(crate) struct Sides {
     pub(crate) difference: Option<String>,
     /// What the left side adds up the parts of, where it is such a sum.
     left_whole: Option<String>,
-    /// The same for the right side.
+    /// What the right side adds up the parts of, where it is such a sum.
     right_whole: Option<String>,
 }
 
@@ -156,24 +156,24 @@ impl Words {
         }
     }
 
-    /// The same for the figure of the right side: what the left side is.
+    /// A few words for the figure of the right side: what the left side is.
     pub(crate) fn right_figure_label(self, sides: &Sides) -> String {
         self.left_side(sides)
     }
 
-    /// The same for a heading whose parts are summed on the left side.
+    /// A few words for a heading whose parts are summed on the left side.
     pub(crate) fn parts_sum_label(self, sum: &str) -> String {
         self.zh(format!("各分项之和是 {sum}"))
             .en(format!("its parts add up to {sum}"))
     }
 
-    /// Under the first of several figures that the left side of a comparison adds up.
+    /// A few words for the first of several figures that the left side of a comparison adds up.
     pub(crate) fn left_sum(self, sum: &str) -> String {
         self.zh(format!("左边加起来是 {sum}"))
             .en(format!("the left side adds up to {sum}"))
     }
 
-    /// The same for the right side.
+    /// A few words for the first of several figures that the right side of a comparison adds up.
     pub(crate) fn right_sum(self, sum: &str) -> String {
         self.zh(format!("右边加起来是 {sum}"))
             .en(format!("the right side adds up to {sum}"))

@@ -10,7 +10,7 @@ use std::mem::{Discriminant, discriminant};
 
 /// More rows that are a cause than this are counted.
 const NAMED_CAUSES: usize = 3;
-/// More rows of one rule than this are count_noun, unless every one is asked for.
+/// More rows of one rule than this are counted, not named, unless every one is asked for.
 const NAMED_ROWS: usize = 6;
 
 /// The undecided checks of one kind of cause.

@@ -2,9 +2,9 @@
 
 use gouji_evaluator::{Outcomes, ReportContext, evaluate, has_causes, localize};
 use gouji_tests::generate::Random;
-use gouji_tests::localize::bench::{Bench, Generation};
 use gouji_tests::localize::error_injection::{ErrorInjector, KINDS, Kind};
 use gouji_tests::localize::reports::{Density, ReportMaker, assert_consistent};
+use gouji_tests::localize::setup::{Generation, Setup};
 use gouji_tests::localize::verdict::{judge, wrong};
 use gouji_tests::localize::{prose, table};
 
@@ -13,12 +13,12 @@ const DENSITIES: [Density; 2] = [Density::Dense, Density::Sparse];
 #[test]
 fn consistent_reports_keep_every_rule_and_their_prose_is_read() {
     for generation in [Generation::A, Generation::B, Generation::C] {
-        let bench = Bench::new(generation);
+        let setup = Setup::new(generation);
         for density in DENSITIES {
-            let maker = ReportMaker::new(&bench, density);
+            let maker = ReportMaker::new(&setup, density);
             let mut random = Random::new(1);
             for _ in 0..20 {
-                assert_consistent(&bench, &maker.make(&mut random));
+                assert_consistent(&setup, &maker.make(&mut random));
             }
         }
     }
@@ -26,20 +26,20 @@ fn consistent_reports_keep_every_rule_and_their_prose_is_read() {
 
 #[test]
 fn on_the_form_of_2014_sixty_checks_apply_of_which_eighteen_read_the_prose() {
-    let bench = Bench::new(Generation::A);
-    let sample = ReportMaker::new(&bench, Density::Dense).make(&mut Random::new(1));
-    let (all, prose) = bench.counts(&sample);
+    let setup = Setup::new(Generation::A);
+    let sample = ReportMaker::new(&setup, Density::Dense).make(&mut Random::new(1));
+    let (all, prose) = setup.counts(&sample);
     assert_eq!(prose, 18);
     assert!((60..=66).contains(&all), "{all}");
 }
 
 #[test]
 fn every_kind_of_error_makes_as_many_numbers_wrong_as_it_says() {
-    let bench = Bench::new(Generation::A);
+    let setup = Setup::new(Generation::A);
     for density in DENSITIES {
-        let maker = ReportMaker::new(&bench, density);
+        let maker = ReportMaker::new(&setup, density);
         for kind in KINDS {
-            let injector = ErrorInjector::new(&bench, vec![(kind, 1)]);
+            let injector = ErrorInjector::new(&setup, vec![(kind, 1)]);
             let mut random = Random::new(2);
             let mut made = 0;
             for _ in 0..60 {
@@ -48,7 +48,7 @@ fn every_kind_of_error_makes_as_many_numbers_wrong_as_it_says() {
                     continue;
                 };
                 made += 1;
-                let wrong = wrong(&bench, &clean, &faulty.sample).len();
+                let wrong = wrong(&setup, &clean, &faulty.sample).len();
                 let most = match kind {
                     Kind::Exchanged(_) | Kind::Neighbour(_) => 2,
                     _ => 1,
@@ -63,11 +63,11 @@ fn every_kind_of_error_makes_as_many_numbers_wrong_as_it_says() {
 #[test]
 fn a_report_is_judged_as_a_document_is() {
     for generation in [Generation::A, Generation::C] {
-        let bench = Bench::new(generation);
+        let setup = Setup::new(generation);
         let kinds = KINDS.map(|kind| (kind, 1));
-        let injector = ErrorInjector::new(&bench, Vec::from(kinds));
+        let injector = ErrorInjector::new(&setup, Vec::from(kinds));
         for density in DENSITIES {
-            let maker = ReportMaker::new(&bench, density);
+            let maker = ReportMaker::new(&setup, density);
             let mut random = Random::new(3);
             let mut judged = 0;
             for _ in 0..20 {
@@ -76,20 +76,20 @@ fn a_report_is_judged_as_a_document_is() {
                 let Some(sample) = faulty.map(|faulty| faulty.sample) else {
                     continue;
                 };
-                let text = prose::prose(&bench, &prose::values(&bench, &sample));
-                let mut form_data = bench.form_data();
+                let text = prose::prose(&setup, &prose::values(&setup, &sample));
+                let mut form_data = setup.form_data();
                 form_data.figures = sample.figures.clone();
                 let beside = ReportContext {
-                    year: Some(bench.year),
+                    year: Some(setup.year),
                     prose: (generation == Generation::A).then_some(&text),
                     ..ReportContext::default()
                 };
-                let library = &bench.library;
+                let library = &setup.library;
                 let mut evaluation = evaluate(&form_data, &beside, library, Outcomes::Drop);
                 let is_explained = has_causes(&form_data, &beside, library, &evaluation);
                 localize(&form_data, &beside, library, &mut evaluation);
                 assert_eq!(is_explained, !evaluation.causes.is_empty());
-                let verdict = judge(&bench, &sample, None);
+                let verdict = judge(&setup, &sample, None);
                 let broken_and_explanations = |causes: &[gouji_model::Cause]| -> Vec<_> {
                     let each = causes.iter();
                     each.map(|cause| (cause.broken, cause.explanations.clone()))

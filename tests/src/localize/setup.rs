@@ -50,7 +50,7 @@ impl Generation {
 }
 
 /// A form with its rules.
-pub struct Bench {
+pub struct Setup {
     /// Generation.
     pub generation: Generation,
     /// The rules.
@@ -65,7 +65,7 @@ pub struct Bench {
     pub ties: Vec<prose::Tie>,
 }
 
-impl Bench {
+impl Setup {
     /// The form of `generation` with its rules.
     ///
     /// # Panics
@@ -197,12 +197,12 @@ pub struct Sample {
 impl Sample {
     /// The value of `subject`: a blank that counts as 0 is 0, one that is not stated is none.
     #[must_use]
-    pub fn value(&self, bench: &Bench, subject: Subject) -> Option<i64> {
+    pub fn value(&self, setup: &Setup, subject: Subject) -> Option<i64> {
         match subject {
             Subject::Claim(claim) => self.stated.value(claim).ok(),
             Subject::Figure(figure) => match self.figures.state(figure) {
                 State::Number => Some(self.figures.mantissa(figure)),
-                State::Blank if bench.form.figures[figure].role != Role::Total => Some(0),
+                State::Blank if setup.form.figures[figure].role != Role::Total => Some(0),
                 _ => None,
             },
         }

@@ -1,7 +1,7 @@
 //! Documents that hold the reports of several submitters, one after the other.
 
 use crate::form_index::Forms;
-use crate::recognition::{RecognizedDocument, recognise};
+use crate::recognition::{RecognisedDocument, recognise};
 use crate::report_head::named_titles;
 use gouji_model::{Line, Place, RecognitionFailure};
 
@@ -9,11 +9,11 @@ use gouji_model::{Line, Place, RecognitionFailure};
 const MOST_NAMED: usize = 40;
 
 /// The reports of a document that holds more than one.
-pub(crate) struct MultipleReports<'a> {
+pub(crate) struct SeveralReports<'a> {
     /// The lines of the first report, with what stands before it.
     pub(crate) first_lines: &'a [Line],
     /// The form in these lines.
-    pub(crate) first: Result<RecognizedDocument<'a>, RecognitionFailure>,
+    pub(crate) first: Result<RecognisedDocument<'a>, RecognitionFailure>,
     /// The submitters, in order.
     pub(crate) names: Vec<String>,
     /// Where the second report begins.
@@ -21,7 +21,7 @@ pub(crate) struct MultipleReports<'a> {
 }
 
 /// The reports in a document, where titles of several submitters stand in it and a form below more than one of them.
-pub(crate) fn split<'a>(lines: &'a [Line], forms: &'a Forms) -> Option<MultipleReports<'a>> {
+pub(crate) fn split<'a>(lines: &'a [Line], forms: &'a Forms) -> Option<SeveralReports<'a>> {
     let mut titles = named_titles(lines);
     titles.dedup_by(|(_, name), (_, before)| is_same(before, name));
     if titles.len() < 2 {
@@ -34,11 +34,11 @@ pub(crate) fn split<'a>(lines: &'a [Line], forms: &'a Forms) -> Option<MultipleR
     let mut opening = None;
     for ((start, name), end) in titles.into_iter().zip(ends) {
         let part = lines.get(start..end).unwrap_or_default();
-        let Ok(recognized) = recognise(part, forms) else {
+        let Ok(recognised) = recognise(part, forms) else {
             continue;
         };
         if start == 0 {
-            opening = Some((end, recognized));
+            opening = Some((end, recognised));
         }
         filled.push((start, name));
         if filled.len() == MOST_NAMED {
@@ -47,10 +47,10 @@ pub(crate) fn split<'a>(lines: &'a [Line], forms: &'a Forms) -> Option<MultipleR
     }
     let &(second, _) = filled.get(1)?;
     let first_lines = lines.get(..second).unwrap_or_default();
-    Some(MultipleReports {
+    Some(SeveralReports {
         first_lines,
         first: match opening {
-            Some((end, recognized)) if end == second => Ok(recognized),
+            Some((end, recognised)) if end == second => Ok(recognised),
             _ => recognise(first_lines, forms),
         },
         names: filled.into_iter().map(|(_, name)| name).collect(),

@@ -9,7 +9,7 @@ use gouji_model::{LayoutId, RowId};
 
 /// A document in tokens, with the form that was recognised in it.
 #[derive(Debug)]
-pub(crate) struct RecognizedDocument<'a> {
+pub(crate) struct RecognisedDocument<'a> {
     pub(crate) document: TokenizedDocument<'a>,
     pub(crate) recognition: Recognition<'a>,
 }
