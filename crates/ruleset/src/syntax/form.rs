@@ -132,6 +132,7 @@ pub(crate) struct WrittenRow {
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(remote = "Role", rename_all = "kebab-case")]
+#[schemars(rename = "WrittenRole")]
 enum WrittenRole {
     Detail,
     Total,

@@ -197,6 +197,7 @@ pub(crate) struct English {
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(remote = "Severity", rename_all = "kebab-case")]
+#[schemars(rename = "WrittenSeverity")]
 enum WrittenSeverity {
     Error,
     Query,
