@@ -3,7 +3,7 @@
 use clap::builder::RangedI64ValueParser;
 use clap::builder::styling::Styles;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use gouji_model::{Language, vocabulary::REPORT_YEARS};
+use gouji_model::{Language, REPORT_YEARS};
 use gouji_render::{CommandWords, ExtractFormat, Format};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;

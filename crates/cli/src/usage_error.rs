@@ -3,7 +3,7 @@
 use crate::args::JOBS;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use gouji_model::vocabulary::REPORT_YEARS;
+use gouji_model::REPORT_YEARS;
 use gouji_render::UsageMistake;
 use std::ops::RangeInclusive;
 

@@ -3,7 +3,7 @@
 //! A limit that one format alone has stands with that format. All are counts, never times, so that a file is read or refused
 //! alike on every machine.
 
-use gouji_model::{Limit, ReadError};
+use gouji_model::{Area, Limit, ReadError};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -17,7 +17,7 @@ pub(crate) const MAX_CELLS: usize = 2_000_000;
 /// The most columns that the grid of a table may have, as many as a spreadsheet has.
 ///
 /// A cell that says it covers more covers these.
-pub(crate) const MAX_COLUMNS: u32 = 16_384;
+pub(crate) const MAX_COLUMNS: u32 = Area::MOST_COLUMNS;
 
 /// The most bytes that one part of a container, or one stream of a PDF, unpacks to. The longest report's is some 5 MB.
 pub(crate) const MAX_UNPACKED_PART: u64 = 128 * 1024 * 1024;

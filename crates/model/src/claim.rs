@@ -20,6 +20,9 @@ pub struct Claim {
 impl Claim {
     /// The decimal places that the mantissas of all claims keep: more than any report prints.
     pub const SCALE: u8 = 6;
+
+    /// The mantissa of 1.
+    pub const ONE: i64 = 10_i64.pow(Self::SCALE as u32);
 }
 
 /// One place in which the prose of a report states a claim.

@@ -1,6 +1,14 @@
-//! A day of the calendar, as it stands under a report.
+//! Years of reports, and days of the calendar as they stand under one.
 
 use std::fmt;
+use std::ops::RangeInclusive;
+
+/// The years that a report may be of: the regulations on open government took effect in 2008.
+pub const REPORT_YEARS: RangeInclusive<u16> = 2008..=2099;
+
+/// The years that a text may name as that of its report. They begin earlier, because a report of a year that cannot be is
+/// said to be of that year, and not of none.
+pub const TEXT_YEARS: RangeInclusive<u16> = 2000..=2099;
 
 /// A day. It orders as the calendar does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

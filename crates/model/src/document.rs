@@ -73,6 +73,9 @@ pub struct Area {
 }
 
 impl Area {
+    /// How many columns a grid has at the most: as many as Excel's sheets.
+    pub const MOST_COLUMNS: u32 = 16_384;
+
     /// The area of a cell that is not merged, in `column`.
     #[must_use]
     pub fn single(column: u32) -> Self {

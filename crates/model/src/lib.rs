@@ -63,7 +63,7 @@ pub use claim_mistake::ClaimMistake;
 pub use county::{County, Override};
 pub use county_finding::{CountyFinding, CountyProblem};
 pub use county_mistake::CountyMistake;
-pub use date::Date;
+pub use date::{Date, REPORT_YEARS, TEXT_YEARS};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::{CheckedDigest, Digest, Sketch};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};

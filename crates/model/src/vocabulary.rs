@@ -6,13 +6,6 @@
 use crate::{Language, Level};
 use std::ops::RangeInclusive;
 
-/// The years that a report may be of: the regulations on open government took effect in 2008.
-pub const REPORT_YEARS: RangeInclusive<u16> = 2008..=2099;
-
-/// The years that a text may name as that of its report. They begin earlier, because a report of a year that cannot be is
-/// said to be of that year, and not of none.
-pub const TEXT_YEARS: RangeInclusive<u16> = 2000..=2099;
-
 /// A word of the rule language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Keyword {
@@ -220,23 +213,13 @@ impl Function {
         entry.map_or(keyword("", ""), |(_, keyword)| keyword)
     }
 
-    /// How many arguments it takes: `1`, `2`, or `1..` for one or more.
+    /// How many arguments it takes: the fewest and the most, as a text and as a range.
     #[must_use]
-    pub fn arguments(self) -> &'static str {
+    pub fn arguments(self) -> (&'static str, RangeInclusive<usize>) {
         match self {
-            Self::Largest | Self::Smallest => "1..",
-            Self::Similarity => "2",
-            _ => "1",
-        }
-    }
-
-    /// Whether it takes as many arguments as `count`.
-    #[must_use]
-    pub fn takes(self, count: usize) -> bool {
-        match self {
-            Self::Largest | Self::Smallest => count >= 1,
-            Self::Similarity => count == 2,
-            _ => count == 1,
+            Self::Largest | Self::Smallest => ("1..", 1..=usize::MAX),
+            Self::Similarity => ("2", 2..=2),
+            _ => ("1", 1..=1),
         }
     }
 

@@ -1,8 +1,8 @@
 //! What the name of a file says: which year, and which draft.
 
+use gouji_model::REPORT_YEARS;
 use gouji_model::characters::half_width;
 use gouji_model::numeral::chinese_digit;
-use gouji_model::vocabulary::REPORT_YEARS;
 use gouji_model::{Date, DraftName};
 
 /// The name of the file of `path`, without its ending.

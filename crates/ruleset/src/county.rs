@@ -6,7 +6,7 @@ use crate::source::{Input, Sources};
 use crate::suggest::suggest;
 use crate::syntax::county as written;
 use crate::syntax::{FileKind, Node, Spanned};
-use gouji_model::vocabulary::REPORT_YEARS;
+use gouji_model::REPORT_YEARS;
 use gouji_model::{
     County, CountyMistake, Date, IdVec, Level, Mistake, MistakeKind, NameKind, Override, Severity,
     SourceId, Span, Submitter, SubmitterId, SubmitterIndex,

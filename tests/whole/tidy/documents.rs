@@ -20,8 +20,7 @@ fn what_the_documents_name_is_there() {
         let text = fs::read_to_string(&document).unwrap_or_default();
         let document = document.display();
         assert!(!text.is_empty(), "{document} is missing");
-        for (number, piece) in text.split('`').enumerate() {
-            let is_code = number % 2 == 1;
+        for piece in text.split('`').skip(1).step_by(2) {
             let is_path = piece.contains('/')
                 && !piece.contains([' ', '<', '*', '$', '\n', '{', '…'])
                 && [
@@ -33,10 +32,11 @@ fn what_the_documents_name_is_there() {
                     "docs/",
                     ".ci/",
                     "benches/",
+                    "fuzz/",
                 ]
                 .iter()
                 .any(|top| piece.starts_with(top));
-            if is_code && is_path {
+            if is_path {
                 paths += 1;
                 assert!(
                     root().join(piece).exists(),
@@ -46,6 +46,66 @@ fn what_the_documents_name_is_there() {
         }
     }
     assert!(paths > 20, "{paths} paths were looked at");
+}
+
+/// A file that is named without its folder (`search.rs`) must be the name of one.
+#[test]
+fn files_that_are_named_without_a_folder_are_there() {
+    let sources: Vec<_> = ["crates", "tests", "benches", "fuzz"]
+        .into_iter()
+        .flat_map(|folder| files(folder, ".rs"))
+        .collect();
+    let mut texts = vec![
+        root().join("ARCHITECTURE.md"),
+        root().join("CONTRIBUTING.md"),
+    ];
+    texts.extend(sources.iter().cloned());
+    let mut names = 0;
+    for file in texts {
+        let text = fs::read_to_string(&file).expect("a text");
+        let is_source = file.extension().is_some_and(|ending| ending == "rs");
+        let lines = text.lines().map(str::trim_start);
+        let lines = lines.filter(|line| !is_source || line.starts_with("//"));
+        for line in lines {
+            for name in line.split('`').skip(1).step_by(2) {
+                let is_name = name.ends_with(".rs") && !name.contains([' ', '/', '<', '*']);
+                if is_name && name != "x_tests.rs" {
+                    names += 1;
+                    let is_there = sources.iter().any(|source| source.ends_with(name));
+                    assert!(
+                        is_there,
+                        "{} names {name}, which is not there",
+                        file.display()
+                    );
+                }
+            }
+        }
+    }
+    assert!(names > 20, "{names} names were looked at");
+}
+
+/// A word with an underscore is code and stands in backticks; otherwise a rename has run through a sentence.
+#[test]
+fn comments_are_sentences() {
+    let mut comments = 0;
+    for file in files("crates", ".rs") {
+        let text = fs::read_to_string(&file).expect("source");
+        for line in text.lines().map(str::trim_start) {
+            let Some(comment) = line.strip_prefix("//") else {
+                continue;
+            };
+            comments += 1;
+            let prose: String = comment.split('`').step_by(2).collect();
+            let is_code = |word: &str| {
+                let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+                let is_name = |sign: char| sign.is_ascii_lowercase() || sign == '_';
+                word.contains('_') && word.chars().all(is_name)
+            };
+            let word = prose.split_whitespace().find(|word| is_code(word));
+            assert!(word.is_none(), "{}: {line}", file.display());
+        }
+    }
+    assert!(comments > 3000, "{comments} lines were looked at");
 }
 
 #[test]

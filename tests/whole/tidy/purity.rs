@@ -41,6 +41,30 @@ fn only_the_cli_touches_disk_terminal_and_clock() {
     assert!(looked_at > 50, "only {looked_at} files were looked at");
 }
 
+/// The one value that outlives a call: validators of JSON Schemas, which are costly to make.
+const STATIC: &str = "crates/ruleset/src/syntax/structure.rs";
+
+#[test]
+fn nothing_static_changes() {
+    for file in files("crates", ".rs") {
+        let path = file.strip_prefix(root()).expect("a file of the repository");
+        if is_test(path) || path == Path::new(STATIC) {
+            continue;
+        }
+        let code = fs::read_to_string(&file).expect("source");
+        let statics = code
+            .lines()
+            .map(|line| line.trim_start().trim_start_matches("pub "));
+        let statics =
+            statics.filter(|line| line.starts_with("static ") || line.contains("thread_local!"));
+        for line in statics {
+            let changes = ["mut ", "Lock", "Cell", "Mutex", "Atomic", "thread_local!"];
+            let word = changes.iter().find(|word| line.contains(*word));
+            assert!(word.is_none(), "{}: {line}", path.display());
+        }
+    }
+}
+
 #[test]
 fn imports_are_seen_however_they_are_written() {
     for text in [

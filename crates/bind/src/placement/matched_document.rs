@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// How many cells a header has at most.
-const MOST_HEADER_CELLS: usize = 16;
+pub(super) const MOST_HEADER_CELLS: usize = 16;
 
 /// A document in tokens, the form that was recognised in it, and what that leaves open.
 pub(crate) struct MatchedDocument<'a> {

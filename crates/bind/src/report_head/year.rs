@@ -1,7 +1,7 @@
 //! The report year. Dates of publication are no report years.
 
+use gouji_model::TEXT_YEARS;
 use gouji_model::numeral::chinese_digit;
-use gouji_model::vocabulary::TEXT_YEARS;
 
 /// A year in a text, and the bytes that it takes with 年 or 年度.
 pub(crate) struct YearMention {

@@ -7,7 +7,7 @@ use crate::paths::shown_path;
 use crate::session::Session;
 use clap::ArgMatches;
 use gouji_model::Date;
-use gouji_model::vocabulary::REPORT_YEARS;
+use gouji_model::REPORT_YEARS;
 use gouji_render::{UsageMistake, clean_for_terminal, command_words};
 use gouji_ruleset::json_schemas;
 use std::fs::{self, OpenOptions};

@@ -131,7 +131,7 @@ fn read_chinese(text: &[char], start: usize) -> Numeral {
     Numeral {
         start,
         end: start + length,
-        mantissa: value(run).and_then(|value| value.checked_mul(1_000_000)),
+        mantissa: value(run).and_then(|value| value.checked_mul(Claim::ONE)),
         is_digits: false,
         is_date: matches!(next, Some('年' | '月' | '日' | '号' | '、' | '是')),
     }

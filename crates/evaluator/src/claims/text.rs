@@ -1,15 +1,12 @@
 //! A paragraph as patterns read it: folded once, with its numbers, and the way back to its bytes.
 
 use super::numeral::{Numeral, numerals};
-use gouji_model::{Paragraph, Place};
+use gouji_model::{Claim, Paragraph, Place};
 use gouji_ruleset::fold;
 use std::ops::Range;
 
 /// How many characters of a paragraph are read for claims at most: the longest paragraphs of a report have a few thousand.
 const MOST_CHARACTERS: usize = 20_000;
-
-/// 1 at `Claim::SCALE`.
-const UNIT: i64 = 1_000_000;
 
 /// A paragraph of the prose, folded.
 pub(super) struct Text<'p> {
@@ -69,7 +66,7 @@ impl<'p> Text<'p> {
         let year = |numeral: &Numeral| {
             let is_year =
                 self.chars.get(numeral.end) == Some(&'年') && numeral.end - numeral.start == 4;
-            Some(numeral.mantissa? / UNIT).filter(|_| is_year)
+            Some(numeral.mantissa? / Claim::ONE).filter(|_| is_year)
         };
         within.filter_map(year).collect()
     }

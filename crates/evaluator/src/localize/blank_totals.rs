@@ -63,7 +63,7 @@ pub(super) fn blank_totals(
             if known.iter().any(|(other, ..)| *other == figure) {
                 continue;
             }
-            let values = totals.union(&filled).implied_values(figure);
+            let values = totals.with_figures(&filled).implied_values(figure);
             if let [only] = values.as_slice() {
                 filled.set_number(context.form, figure, *only);
             }
@@ -101,7 +101,7 @@ impl<'a> BlankTotals<'a> {
     }
 
     /// The same rules and evaluation over `figures` in place of the report's.
-    fn union<'b>(self, figures: &'b Figures) -> BlankTotals<'b>
+    fn with_figures<'b>(self, figures: &'b Figures) -> BlankTotals<'b>
     where
         'a: 'b,
     {
@@ -128,7 +128,7 @@ impl<'a> BlankTotals<'a> {
     /// again.
     fn implied_values(self, figure: FigureId) -> Vec<Decimal> {
         let with_zero = self.fill_figure(figure, ZERO);
-        let context = self.union(&with_zero).context;
+        let context = self.with_figures(&with_zero).context;
         let form = context.form;
         let scale = form.figures[figure].scale;
         let is_signed = form.columns[form.figures[figure].column].signed;
@@ -158,7 +158,7 @@ impl<'a> BlankTotals<'a> {
         let count = u16::try_from(values.len()).unwrap_or(u16::MAX).max(1);
         let explanations = values.iter().map(|number| {
             let filled = self.fill_figure(figure, *number);
-            let with_number = self.union(&filled).context;
+            let with_number = self.with_figures(&filled).context;
             let (errors, queries) = self.count_broken_rules(figure, with_number);
             // What breaks another rule is not sure to be right, whichever of the two is wrong.
             let grade = match values {

@@ -1,15 +1,13 @@
 //! Characters as the prose and the patterns over it are compared: one form of each, and no spaces.
 
-use gouji_model::characters::half_width;
+use gouji_model::characters::{half_width, is_space};
 
 /// The form in which a character is compared; `None` for a space, which does not matter.
 #[must_use]
 pub fn fold(character: char) -> Option<char> {
     match character {
         '\n' => Some('\n'),
-        // Marks without a width, which editors leave behind.
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => None,
-        _ if character.is_whitespace() || character.is_control() => None,
+        _ if is_space(character) || character.is_control() => None,
         '～' | '－' | '—' | '–' | '−' => Some('-'),
         // Full-width forms of ASCII.
         '\u{ff01}'..='\u{ff5e}' => Some(half_width(character)),

@@ -2,6 +2,7 @@
 
 use super::fold::folded;
 use crate::suggest::suggest;
+use gouji_model::numeral::chinese_number;
 use gouji_model::vocabulary::{BODY, HEADINGS, Keyword, PERIOD, SIGNATURE, TITLE};
 use gouji_model::{ClaimMistake, MistakeKind, Suggestion};
 
@@ -32,9 +33,8 @@ const KNOWN: [(Keyword, Region); 5] = [
     (HEADINGS, Region::Headings),
 ];
 
-const NUMERALS: [&str; 12] = [
-    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
-];
+/// How many sections a report numbers at the most.
+const MOST_SECTIONS: u32 = 12;
 
 /// The shortest title of a section: anything shorter is a slip in one of the known words.
 const SHORTEST_TITLE: usize = 3;
@@ -65,8 +65,8 @@ fn part(text: &str) -> Option<u32> {
 
 /// The number that a heading prints: 五.
 pub(crate) fn section_number(numeral: &str) -> Option<u32> {
-    let at = NUMERALS.iter().position(|each| *each == numeral)?;
-    u32::try_from(at + 1).ok()
+    let number = chinese_number(numeral)?;
+    (1..=MOST_SECTIONS).contains(&number).then_some(number)
 }
 
 fn unknown_region(found: &str, suggestion: Suggestion) -> MistakeKind {

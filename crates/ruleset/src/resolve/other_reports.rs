@@ -30,7 +30,7 @@ impl NamePrefix {
     }
 
     /// The value that the prefix and a name mean, where the name alone means `kind`.
-    pub(crate) fn last_year(self, kind: ResolvedKind) -> ResolvedKind {
+    pub(crate) fn apply(self, kind: ResolvedKind) -> ResolvedKind {
         let ResolvedKind::Figure(figure) = kind else {
             return kind;
         };

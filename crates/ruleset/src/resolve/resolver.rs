@@ -93,7 +93,7 @@ impl Resolver<'_> {
                 _ => self.figure(&rest).map(ResolvedKind::Figure),
             };
             return match found {
-                Ok(kind) => prefix.last_year(kind),
+                Ok(kind) => prefix.apply(kind),
                 Err(kind) => self.report_broken(kind, &rest.span),
             };
         }
@@ -182,7 +182,7 @@ impl Resolver<'_> {
     fn cell(&mut self, row: &Name, column: &Name) -> ResolvedKind {
         let prefixed = split_prefix(row, self.names);
         if let Some((prefix @ (NamePrefix::LastYear | NamePrefix::Group(_)), row)) = prefixed {
-            return prefix.last_year(self.cell(&row, column));
+            return prefix.apply(self.cell(&row, column));
         }
         let (row_text, column_text) = (row.text(), column.text());
         let found = self.row_of_scope(&row_text).unwrap_or_else(|| {
@@ -213,12 +213,12 @@ impl Resolver<'_> {
         let [first, others @ ..] = arguments else {
             return self.wrong_arguments(function, name, 0);
         };
-        if !function.takes(arguments.len()) {
+        if !function.arguments().1.contains(&arguments.len()) {
             return self.wrong_arguments(function, name, arguments.len());
         }
         match function {
             Function::Parts => self.parts(first),
-            Function::Blank | Function::Filled => self.repeat(function, name, first),
+            Function::Blank | Function::Filled => self.blank_test(function, name, first),
             Function::Absolute => ResolvedKind::Absolute(self.box_expr(first)),
             Function::Largest | Function::Smallest => self.extreme(function, arguments),
             Function::Stated | Function::Position => self.claim(function, name, first),
@@ -236,7 +236,7 @@ impl Resolver<'_> {
     fn wrong_arguments(&mut self, function: Function, name: &Word, found: usize) -> ResolvedKind {
         let kind = MistakeKind::WrongArguments {
             function: name.text.clone(),
-            wants: function.arguments().to_owned(),
+            wants: function.arguments().0.to_owned(),
             found,
         };
         self.report_broken(kind, &name.span)
@@ -378,7 +378,7 @@ impl Resolver<'_> {
     }
 
     /// 空(X) and 已填(X): of one figure, or of all the parts of a sum.
-    fn repeat(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
+    fn blank_test(&mut self, function: Function, name: &Word, argument: &Expr) -> ResolvedKind {
         let set = match self.expr(argument).kind {
             ResolvedKind::Figure(figure) => FigureSet {
                 figures: vec![figure],

@@ -1,7 +1,7 @@
 //! A county's `gouji.yaml` as written.
 
 use super::span_reader::{Entries, Spanned, texts};
-use gouji_model::vocabulary::REPORT_YEARS;
+use gouji_model::REPORT_YEARS;
 use gouji_model::{Level, NameKind};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de::Error};

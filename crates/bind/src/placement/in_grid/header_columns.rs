@@ -5,7 +5,7 @@ use crate::placement::in_grid::grid::{Grid, GridRow, TableRows};
 use crate::recognition::header_rows::is_year;
 use crate::tokens::{Kind, Label, Token, words_of};
 use gouji_model::characters::trim;
-use gouji_model::{ColumnId, FigureId, Place, TableId};
+use gouji_model::{Area, ColumnId, FigureId, Place, TableId};
 use std::collections::{BTreeSet, HashSet};
 
 /// How many header rows above a row are looked at until one names its columns.
@@ -13,9 +13,6 @@ const MOST_HEADERS: usize = 16;
 
 /// How many rows a header has at most.
 const MOST_HEADER_ROWS: usize = 8;
-
-/// The widest grid of which a header is drawn, in columns.
-const WIDEST: usize = 16_384;
 
 /// The columns of the grid that hold one value column of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -386,7 +383,7 @@ impl<'a> HeaderPicture<'a> {
         let Some(position) = cell.token.grid_position else {
             return;
         };
-        let within = |column: u32| usize::try_from(column).unwrap_or(WIDEST).min(WIDEST);
+        let within = |column: u32| column.min(Area::MOST_COLUMNS) as usize;
         let (from, to) = (within(position.area.column), within(position.end()));
         if self.over.len() < to {
             self.over.resize(to, None);

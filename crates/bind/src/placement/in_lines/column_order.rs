@@ -1,7 +1,7 @@
 //! In which order a table prints its value columns, by the header above it.
 
 use crate::form_index::{HeaderCell, NO_FIGURES, REMARKS};
-use crate::placement::matched_document::MatchedDocument;
+use crate::placement::matched_document::{MOST_HEADER_CELLS, MatchedDocument};
 use crate::recognition::TextRole;
 use crate::recognition::header_rows::is_year;
 use crate::tokens::leading_numbers::NUMBERS;
@@ -12,9 +12,6 @@ use std::ops::Range;
 
 /// Over how many texts a header cell may be broken.
 const MOST_PIECES: usize = 3;
-
-/// How many texts of a header are looked at before its last column.
-const MOST_HEADER_CELLS: usize = 16;
 
 /// The columns of a table in the order in which they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]

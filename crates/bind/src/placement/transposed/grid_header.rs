@@ -10,7 +10,7 @@ use gouji_model::RowId;
 use std::ops::Range;
 
 /// How many texts a header has at most.
-const MOST_TEXTS: usize = 80;
+pub(super) const MOST_HEADER_TEXTS: usize = 80;
 
 /// How many headers in tables are looked at. With more it cannot be said which holds the figures.
 const MOST_HEADERS: usize = 1_000;
@@ -71,7 +71,7 @@ impl<'a> TransposedTable<'_, 'a> {
         rows: &TableRows,
         header: &GridRow,
     ) -> Option<Vec<RowReading<'a>>> {
-        if picture.cells.len() > MOST_TEXTS {
+        if picture.cells.len() > MOST_HEADER_TEXTS {
             return None;
         }
         let cells = self.cells(picture);

@@ -1,12 +1,10 @@
 //! Tables with their rows side by side, behind headers in lines of text.
 
 use crate::placement::placed_rows::{RowValues, shown_text};
+use crate::placement::transposed::grid_header::MOST_HEADER_TEXTS;
 use crate::placement::transposed::header_spelling::HeaderSpelling;
 use crate::placement::transposed::transposed_table::{RowReading, TransposedTable};
 use crate::tokens::{Token, words_of};
-
-/// How many texts a header has at most.
-const MOST_TEXTS: usize = 80;
 
 impl<'a> TransposedTable<'_, 'a> {
     /// The readings of headers that stand in lines of text.
@@ -41,7 +39,7 @@ impl<'a> TransposedTable<'_, 'a> {
     /// a text stands.
     fn read_header(&self, start: usize, written: &[usize]) -> Option<Vec<RowReading<'a>>> {
         let place = self.matched.token(start)?.place;
-        let end = (start + MOST_TEXTS).min(self.matched.document.segments.len());
+        let end = (start + MOST_HEADER_TEXTS).min(self.matched.document.segments.len());
         let behind = written.partition_point(|&at| at < start);
         let figures = written.get(behind).copied().filter(|&at| at < end);
         let mut words = HeaderSpelling::new(&self.names);

@@ -33,7 +33,7 @@ pub(crate) fn draw(
     explained: &mut ExplainedRules,
 ) {
     let page = CausePage::new(context, cause);
-    let listed = page.list_item();
+    let listed = page.listed_explanations();
     let shown = shown_figures(&page.text, listed.len().clamp(1, MOST_EXPLANATIONS));
     let message = page.message(snippet(&page.text, &shown, context.path));
     context.handler().draw_message(out, &message);
@@ -108,7 +108,7 @@ impl<'a> CausePage<'a> {
     }
 
     /// The explanations that are listed: all on demand, else those of which it is not known which is right.
-    fn list_item(&self) -> &'a [Explanation] {
+    fn listed_explanations(&self) -> &'a [Explanation] {
         let explanations = self.text.cause.explanations.as_slice();
         let detail = self.context.detail;
         match (self.text.grade(), detail.explain_all) {
