@@ -28,23 +28,32 @@ impl<'f> Names<'f> {
     }
 
     /// The row of a name, an id or a path of names.
+    ///
+    /// # Errors
+    /// Fails where the name means no row, or several.
     pub(crate) fn row(&self, name: &Name) -> Result<RowId, MistakeKind> {
-        let text = name.text();
-        if let Some(row) = self.form.row_by_id(&text) {
+        self.find_row(name).map_err(|rows| match rows.as_slice() {
+            [] => self.unknown(name),
+            several => MistakeKind::AmbiguousName {
+                name: name.text(),
+                choices: several.iter().map(|&row| self.display(row)).collect(),
+            },
+        })
+    }
+
+    /// The row of a name without what to write instead, which is costly to find.
+    ///
+    /// # Errors
+    /// The rows that the name may mean: none, or several.
+    pub(crate) fn find_row(&self, name: &Name) -> Result<RowId, Vec<RowId>> {
+        if let Some(row) = self.form.row_by_id(&name.text()) {
             return Ok(row);
         }
         let path: Vec<&str> = name.parts.iter().map(|part| part.text.as_str()).collect();
-        let fitting = self.matching_rows(&path);
-        match fitting.as_slice() {
+        let rows = self.matching_rows(&path);
+        match rows.as_slice() {
             [row] => Ok(*row),
-            [] => Err(self.unknown(name)),
-            several => {
-                let choices = several.iter().map(|&row| self.display(row)).collect();
-                Err(MistakeKind::AmbiguousName {
-                    name: text,
-                    choices,
-                })
-            }
+            _ => Err(rows),
         }
     }
 

@@ -50,7 +50,7 @@ impl NamePrefix {
 pub(crate) fn split_prefix(name: &Name, names: &Names<'_>) -> Option<(NamePrefix, Name)> {
     let (first, rest) = name.parts.split_first()?;
     let prefix = NamePrefix::from_word(&first.text)?;
-    if rest.is_empty() || names.row(name).is_ok() {
+    if rest.is_empty() || names.find_row(name).is_ok() {
         return None;
     }
     let start = rest.first().map_or(name.span.end, |word| word.span.start);

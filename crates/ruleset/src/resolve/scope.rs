@@ -197,7 +197,7 @@ fn has_cell(expr: &Expr) -> bool {
 /// The first row that an expression names: bare names under `each: column` are rows of its table.
 fn first_row(expr: &Expr, names: &Names<'_>) -> Option<RowId> {
     let mut written = expr.names().into_iter();
-    written.find_map(|name| names.row(name).ok())
+    written.find_map(|name| names.find_row(name).ok())
 }
 
 /// One application per column of the table of `row`.

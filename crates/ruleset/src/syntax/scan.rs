@@ -217,7 +217,11 @@ impl<'a> Builder<'a> {
                         span: key_span,
                         kind: NodeKind::Text(name),
                     };
-                    entries.push(Entry { key, value: node });
+                    entries.push(Entry {
+                        key,
+                        value: node,
+                        is_duplicate: first.is_some(),
+                    });
                 }
             },
         }

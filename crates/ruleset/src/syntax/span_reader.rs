@@ -16,7 +16,6 @@ use serde::de::{
 use serde::{Deserialize, Serialize, Serializer, forward_to_deserialize_any};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 use std::marker::PhantomData;
 
 /// The name under which [`Spanned`] asks for the place of a value.
@@ -214,9 +213,7 @@ impl<'de> Deserializer<'de> for &'de Node {
             NodeKind::Text(text) => visitor.visit_borrowed_str(text),
             NodeKind::List(items) => SeqDeserializer::new(items.iter()).deserialize_any(visitor),
             NodeKind::Mapping(entries) => {
-                // Scanning has told of a key that stands twice, so that the first is taken here.
-                let mut names = HashSet::new();
-                let entries = entries.iter().filter(|entry| names.insert(entry.name()));
+                let entries = entries.iter().filter(|entry| !entry.is_duplicate);
                 let entries = entries.map(|entry| (&entry.key, &entry.value));
                 MapDeserializer::new(entries).deserialize_any(visitor)
             }

@@ -27,6 +27,8 @@ pub(crate) struct Entry {
     /// A text.
     pub(crate) key: Node,
     pub(crate) value: Node,
+    /// Whether the key stands before in the same mapping, which scanning tells as a mistake.
+    pub(crate) is_duplicate: bool,
 }
 
 impl Entry {
