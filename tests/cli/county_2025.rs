@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// The instances of findings of one rule, outcome and reports.
-type Found = BTreeMap<(String, Vec<String>), Vec<String>>;
+type FindingInstances = BTreeMap<(String, Vec<String>), Vec<String>>;
 
 /// Adds a finding under all that makes it another one.
-fn add(found: &mut Found, finding: &Value, mut instances: Vec<String>) {
+fn add(found: &mut FindingInstances, finding: &Value, mut instances: Vec<String>) {
     let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
     let head = format!("{} {} {}", text("rule"), text("severity"), text("outcome"));
     let reports = finding["reports"].as_array().into_iter().flatten();
@@ -20,8 +20,8 @@ fn add(found: &mut Found, finding: &Value, mut instances: Vec<String>) {
 }
 
 /// The findings of the truth file.
-fn planted_findings(findings: &Value) -> Found {
-    let mut found = Found::new();
+fn planted_findings(findings: &Value) -> FindingInstances {
+    let mut found = FindingInstances::new();
     for finding in findings.as_array().unwrap() {
         let instances = finding["instances"].as_array().unwrap();
         let instances = instances
@@ -33,8 +33,8 @@ fn planted_findings(findings: &Value) -> Found {
 }
 
 /// The findings of the program; notes that are undecided are not listed in the truth.
-fn reported_findings(findings: &Value) -> Found {
-    let mut found = Found::new();
+fn reported_findings(findings: &Value) -> FindingInstances {
+    let mut found = FindingInstances::new();
     for finding in findings.as_array().unwrap() {
         if finding["outcome"] == "undecided" && finding["severity"] == "note" {
             continue;

@@ -225,7 +225,7 @@ fn ids() -> Vec<String> {
 }
 
 /// The paragraph below `heading` of a page.
-fn below(page: &str, heading: &str) -> String {
+fn text_below(page: &str, heading: &str) -> String {
     let mut lines = page.lines().skip_while(|line| *line != heading).skip(1);
     let paragraph: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
     paragraph.join("\n")
@@ -248,19 +248,19 @@ fn every_built_in_rule_explains_itself_in_both_languages() {
         let english = stdout(&gouji(&["explain", &id, "--lang", "en"]));
         for (page, headings) in [(&chinese, zh), (&english, en)] {
             for heading in headings {
-                let text = below(page, heading);
+                let text = text_below(page, heading);
                 let missing = ["规则文件没有写", "the rule file does not say"];
                 let given = !text.is_empty() && !missing.iter().any(|word| text.contains(word));
                 assert!(given, "{id}: {heading}\n{page}");
             }
         }
         // The expression and the form's labels are Chinese in both; what we say of them is not.
-        let title = below(&english, "What it checks");
+        let title = text_below(&english, "What it checks");
         let title = title.lines().next().unwrap_or_default().to_owned();
         for text in [
             title,
-            below(&english, "Why"),
-            below(&english, "How to put it right"),
+            text_below(&english, "Why"),
+            text_below(&english, "How to put it right"),
         ] {
             assert!(text.is_ascii(), "{id}: {text}");
         }

@@ -58,13 +58,13 @@ impl Setup {
         for column in columns {
             let mut done = 0;
             for row in &results {
-                let value = random.below(60);
+                let value = random.number_below(60);
                 done += value;
                 self.set(&mut figures, self.figure(row, column), value);
                 *totals.entry(row.clone()).or_default() += value;
             }
-            let over = random.below(20);
-            let new = random.below(done + over + 1);
+            let over = random.number_below(20);
+            let new = random.number_below(done + over + 1);
             let old = done + over - new;
             for (row, value) in [("r1", new), ("r2", old), ("r24", done), ("r25", over)] {
                 self.set(&mut figures, self.figure(row, column), value);
@@ -96,7 +96,7 @@ impl Setup {
     /// Another value for `figure`.
     fn spoil(&self, figures: &mut Figures, figure: FigureId, random: &mut Random) {
         let old = usize::try_from(figures.mantissa(figure)).unwrap();
-        let new = (old + 1 + random.below(200)) % 900;
+        let new = (old + 1 + random.number_below(200)) % 900;
         self.set(figures, figure, if new == old { old + 1 } else { new });
     }
 }
@@ -156,8 +156,8 @@ fn two_wrong_figures_are_found_and_none_is_blamed_for_certain_that_is_right() {
     for _ in 0..reports {
         let right = setup.consistent(&mut random);
         let mut wrong = right.clone();
-        let first = figures[random.below(figures.len())];
-        let second = figures[random.below(figures.len())];
+        let first = figures[random.number_below(figures.len())];
+        let second = figures[random.number_below(figures.len())];
         for figure in [first, second] {
             setup.spoil(&mut wrong, figure, &mut random);
         }
@@ -206,8 +206,8 @@ fn two_figures_in_each_others_place_are_one_slip() {
     let (mut found, mut tried) = (0, 0);
     while tried < 100 {
         let right = setup.consistent(&mut random);
-        let column = ["natural", "business", "legal"][random.below(3)];
-        let rows: Vec<usize> = (0..2).map(|_| 3 + random.below(21)).collect();
+        let column = ["natural", "business", "legal"][random.number_below(3)];
+        let rows: Vec<usize> = (0..2).map(|_| 3 + random.number_below(21)).collect();
         let [one, other] = [rows[0], rows[1]].map(|row| setup.figure(&format!("r{row}"), column));
         if right.mantissa(one) == right.mantissa(other) {
             continue;
@@ -327,9 +327,11 @@ fn consistent_form_a(setup: &Setup, random: &mut Random, is_sparse: bool) -> Fig
     for &row in layout {
         let figure = form.rows[row].first_figure;
         match form.rows[row].role {
-            Role::Detail if is_sparse && random.below(3) > 0 => setup.set(&mut figures, figure, 0),
+            Role::Detail if is_sparse && random.number_below(3) > 0 => {
+                setup.set(&mut figures, figure, 0)
+            }
             Role::Detail => {
-                let value = random.below(if is_sparse { 6 } else { 400 });
+                let value = random.number_below(if is_sparse { 6 } else { 400 });
                 setup.set(&mut figures, figure, value);
             }
             Role::Subset => setup.set(&mut figures, figure, 0),
@@ -364,7 +366,7 @@ fn on_form_a_what_is_certain_is_right() {
             .ids()
             .filter(|id| right.state(*id) == State::Number)
             .collect();
-        let figure = filled[random.below(filled.len())];
+        let figure = filled[random.number_below(filled.len())];
         let mut wrong = right.clone();
         setup.spoil(&mut wrong, figure, &mut random);
         let evaluation = setup.judge(&wrong);

@@ -150,10 +150,10 @@ fn edited_cell(cell: &Cell, random: &mut Random) -> String {
         run(&right)
     );
     let is_value = cell.role == Role::Value && !cell.text.trim().is_empty();
-    match random.below(6) {
+    match random.number_below(6) {
         0 if is_value => paragraph(&format!(
             "<w:del w:id=\"2\" w:author=\"a\"><w:r><w:delText>{}</w:delText></w:r></w:del><w:ins w:id=\"3\" w:author=\"a\">{}</w:ins>",
-            1 + random.below(99),
+            1 + random.number_below(99),
             run(&cell.text)
         )),
         1 if is_value => format!(

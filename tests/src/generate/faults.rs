@@ -28,14 +28,14 @@ const RESULTS: (usize, usize) = (2, 20);
 impl Fault {
     pub(super) fn new(random: &mut Random) -> Self {
         let (first, last) = RESULTS;
-        let result = first + random.below(last - first);
-        match random.below(12) {
-            0 => Self::Renamed(random.below(last)),
+        let result = first + random.number_below(last - first);
+        match random.number_below(12) {
+            0 => Self::Renamed(random.number_below(last)),
             // Where the first row of a group has lost its name, the group's stands before the values.
             1 => Self::Renamed(random.pick(&[2, 4, 12, 15])),
             2 => Self::Repeated(result),
             3 => Self::Local(result),
-            4 => Self::Column(random.below(APPLICANTS.len())),
+            4 => Self::Column(random.number_below(APPLICANTS.len())),
             _ => Self::None,
         }
     }
@@ -57,7 +57,7 @@ impl Fault {
                 let mut new_row = rows[at][last(&rows[at])..].to_vec();
                 new_row[0].text = unknown(&new_row[0].text, random);
                 for cell in new_row.iter_mut().filter(|cell| cell.role == Role::Value) {
-                    cell.text = (1 + random.below(99)).to_string();
+                    cell.text = (1 + random.number_below(99)).to_string();
                 }
                 insert(rows, at, new_row);
             }

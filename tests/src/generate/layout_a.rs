@@ -35,7 +35,7 @@ pub(super) struct LookA {
 impl LookA {
     pub(super) fn new(random: &mut Random) -> Self {
         let halves = random.chance(8);
-        let pages = random.chance(25).then(|| 12 + random.below(30));
+        let pages = random.chance(25).then(|| 12 + random.number_below(30));
         Self {
             order: random.chance(20),
             unit: random.chance(75),
@@ -44,10 +44,10 @@ impl LookA {
             split: random.chance(50),
             halves,
             heading: random.pick(&["", "", "——", "/"]),
-            own_row: random.chance(10).then(|| 3 + random.below(60)),
+            own_row: random.chance(10).then(|| 3 + random.number_below(60)),
             left_out: random
                 .chance(12)
-                .then(|| (1 + random.below(60), 1 + random.below(4))),
+                .then(|| (1 + random.number_below(60), 1 + random.number_below(4))),
             title: random.chance(30),
         }
     }

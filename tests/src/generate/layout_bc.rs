@@ -35,18 +35,18 @@ impl LookBc {
     pub(super) fn new(random: &mut Random) -> Self {
         // Drawn aside, so that the rest of a document does not depend on it.
         let fault = Fault::new(&mut Random::new(random.clone().draw()));
-        let cut_off = random.chance(8).then(|| 1 + random.below(24));
+        let cut_off = random.chance(8).then(|| 1 + random.number_below(24));
         let mut look = Self {
             fault: Fault::None,
             blocks_apart: random.chance(40),
             blocks_swapped: random.chance(6),
             split: random
                 .chance(20)
-                .then(|| (2 + random.below(20), random.chance(60)))
+                .then(|| (2 + random.number_below(20), random.chance(60)))
                 .filter(|_| cut_off.is_none()),
             columns_moved: random.chance(4),
             cut_off,
-            left_out: random.chance(8).then(|| random.below(25)),
+            left_out: random.chance(8).then(|| random.number_below(25)),
             slips: random.chance(30),
         };
         if look.cut_off.is_none() && look.left_out.is_none() {

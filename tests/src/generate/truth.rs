@@ -176,7 +176,7 @@ fn stated(kind: Kind, filling: Filling, random: &mut Random) -> StatedValue {
         Filling::Blanks => (30, 40, 0),
         Filling::Marks => (30, 20, 20),
     };
-    let at = random.below(100);
+    let at = random.number_below(100);
     if at < zero {
         StatedValue::Number("0".to_owned())
     } else if at < zero + blank {
@@ -194,11 +194,15 @@ fn stated(kind: Kind, filling: Filling, random: &mut Random) -> StatedValue {
 
 fn number(kind: Kind, random: &mut Random) -> String {
     let digits = random.pick(&[1, 1, 2, 2, 3, 4, 5]);
-    let value = 1 + random.below(10_usize.pow(digits) - 1);
+    let value = 1 + random.number_below(10_usize.pow(digits) - 1);
     match kind {
         Kind::Signed if random.chance(40) => format!("-{value}"),
         Kind::Money if random.chance(60) => {
-            format!("{value}.{}{}", random.below(100), 1 + random.below(9))
+            format!(
+                "{value}.{}{}",
+                random.number_below(100),
+                1 + random.number_below(9)
+            )
         }
         _ => value.to_string(),
     }

@@ -200,7 +200,7 @@ fn cell(
         );
     }
     if is_number {
-        return match random.below(4) {
+        return match random.number_below(4) {
             0 => format!("<c r=\"{address}\"><f>0+{text}</f><v>{text}</v></c>"),
             1 => format!("<c r=\"{address}\" t=\"str\"><f>T(\"{text}\")</f><v>{text}</v></c>"),
             _ => format!("<c r=\"{address}\"><v>{text}</v></c>"),

@@ -3,7 +3,7 @@
 use crate::generate::Random;
 use crate::localize::prose;
 use crate::localize::setup::{Sample, Setup};
-use crate::localize::sizes::between;
+use crate::localize::sizes::number_in;
 use gouji_model::{Claim, Decimal, FigureId, Role, State, Subject};
 
 /// The line of a table along which a figure is taken for another.
@@ -149,7 +149,7 @@ impl<'b> ErrorInjector<'b> {
 
     fn kind(&self, random: &mut Random) -> Kind {
         let all: u32 = self.shares.iter().map(|(_, share)| share).sum();
-        let mut drawn = random.below(usize::try_from(all).unwrap_or(1));
+        let mut drawn = random.number_below(usize::try_from(all).unwrap_or(1));
         for &(kind, share) in &self.shares {
             let share = usize::try_from(share).unwrap_or(0);
             if drawn < share {
@@ -271,7 +271,7 @@ impl<'b> ErrorInjector<'b> {
         let (size, sign) = (mantissa.abs(), if mantissa < 0 { -1 } else { 1 });
         let new = match kind {
             Kind::Unit => mantissa.checked_mul(CENT),
-            Kind::WrongValue => Some(between(0, 2 * size + 9, random) * sign),
+            Kind::WrongValue => Some(number_in(0, 2 * size + 9, random) * sign),
             Kind::Swapped => swapped(size, random).map(|new| new * sign),
             Kind::Lost => lost(size, random).map(|new| new * sign),
             Kind::Added => added(size, random).map(|new| new * sign),
@@ -429,7 +429,7 @@ fn lost(number: i64, random: &mut Random) -> Option<i64> {
 
 fn added(number: i64, random: &mut Random) -> Option<i64> {
     let digits = digits(number);
-    let digit = between(0, 9, random);
+    let digit = number_in(0, 9, random);
     let add = |at: usize| {
         let mut new = digits.clone();
         new.insert(at, digit);
@@ -440,7 +440,7 @@ fn added(number: i64, random: &mut Random) -> Option<i64> {
 
 fn replaced(number: i64, random: &mut Random) -> Option<i64> {
     let digits = digits(number);
-    let digit = between(0, 9, random);
+    let digit = number_in(0, 9, random);
     let replace = |at: usize| {
         let mut new = digits.clone();
         new[at] = digit;

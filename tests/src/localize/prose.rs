@@ -93,7 +93,7 @@ pub fn prose(setup: &Setup, values: &[i64]) -> Prose {
 
 /// What the prose states where it repeats `values`.
 #[must_use]
-pub fn stated(setup: &Setup, values: &[i64]) -> ClaimValues {
+pub fn claim_values(setup: &Setup, values: &[i64]) -> ClaimValues {
     let readings = setup.library.claim_patterns(&setup.form);
     let prose = prose(setup, values);
     ClaimValues::read(readings, &prose, &ProseNames::default(), Some(setup.year))

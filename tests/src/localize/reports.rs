@@ -3,7 +3,7 @@
 use crate::generate::Random;
 use crate::localize::prose;
 use crate::localize::setup::{Generation, Sample, Setup};
-use crate::localize::sizes::{UsualSize, between, number, report_size, shares, usual_size};
+use crate::localize::sizes::{UsualSize, number, number_in, report_size, shares, usual_size};
 use gouji_evaluator::{ClaimValues, Distribution, Outcomes, ReportContext, evaluate, has_causes};
 use gouji_model::{Figures, Outcome, Role, Severity, State};
 
@@ -65,7 +65,7 @@ impl<'b> ReportMaker<'b> {
     /// For reports of `setup`.
     #[must_use]
     pub fn new(setup: &'b Setup, density: Density) -> Self {
-        let pattern = prose::stated(setup, &vec![0; setup.ties.len()]);
+        let pattern = prose::claim_values(setup, &vec![0; setup.ties.len()]);
         Self {
             setup,
             density,
@@ -151,7 +151,7 @@ pub fn assert_consistent(setup: &Setup, sample: &Sample) {
         &evaluation
     ));
     if !setup.ties.is_empty() {
-        let read = prose::stated(setup, &prose::values(setup, sample));
+        let read = prose::claim_values(setup, &prose::values(setup, sample));
         let reads = |tie: &prose::Tie| read.value(tie.claim) == sample.stated.value(tie.claim);
         assert!(setup.ties.iter().all(reads), "the patterns read the prose");
     }

@@ -28,10 +28,10 @@ pub const fn usual_size(zero: usize, size: u64) -> UsualSize {
 
 /// A factor in 256ths, as skewed as sizes are.
 pub fn skew(random: &mut Random) -> u64 {
-    let at = random.below(SKEW.len() - 1);
+    let at = random.number_below(SKEW.len() - 1);
     let (low, high) = (SKEW[at], SKEW[at + 1]);
     let width = usize::try_from(high - low).unwrap_or(0);
-    low + u64::try_from(random.below(width + 1)).unwrap_or(0)
+    low + u64::try_from(random.number_below(width + 1)).unwrap_or(0)
 }
 
 /// The factor of a whole report in 256ths: less skewed than that of one figure.
@@ -70,7 +70,7 @@ pub fn shares(total: i64, weights: &[UsualSize], random: &mut Random) -> Vec<i64
 }
 
 /// A number from `low` to `high`.
-pub fn between(low: i64, high: i64, random: &mut Random) -> i64 {
+pub fn number_in(low: i64, high: i64, random: &mut Random) -> i64 {
     let width = usize::try_from(high - low).unwrap_or(0);
-    low + i64::try_from(random.below(width + 1)).unwrap_or(0)
+    low + i64::try_from(random.number_below(width + 1)).unwrap_or(0)
 }

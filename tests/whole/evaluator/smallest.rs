@@ -35,13 +35,17 @@ fn name(random: &mut Random) -> &'static str {
 /// A sum of a few figures.
 fn sum(random: &mut Random) -> String {
     let mut sum = String::new();
-    for place in 0..=random.below(3) {
-        let sign = match (place, random.below(5)) {
+    for place in 0..=random.number_below(3) {
+        let sign = match (place, random.number_below(5)) {
             (0, _) => "",
             (_, 0) => " - ",
             _ => " + ",
         };
-        let often = if random.below(6) == 0 { "2 × " } else { "" };
+        let often = if random.number_below(6) == 0 {
+            "2 × "
+        } else {
+            ""
+        };
         write!(sum, "{sign}{often}{}", name(random)).unwrap();
     }
     sum
@@ -49,26 +53,26 @@ fn sum(random: &mut Random) -> String {
 
 fn comparison(random: &mut Random) -> String {
     let (one, other, sum) = (name(random), name(random), sum(random));
-    match random.below(12) {
+    match random.number_below(12) {
         0..=5 => format!("{one} = {sum}"),
         6 => format!("{one} <= {sum}"),
         7 => format!("{one} >= {other}"),
         8 => format!("{one} ≠ {other}"),
-        9 => format!("绝对值({one} - {other}) <= {}", random.below(3)),
-        10 => format!("最大({one}, {other}) >= {}", random.below(4)),
-        _ => format!("{one} < {}", 1 + random.below(4)),
+        9 => format!("绝对值({one} - {other}) <= {}", random.number_below(3)),
+        10 => format!("最大({one}, {other}) >= {}", random.number_below(4)),
+        _ => format!("{one} < {}", 1 + random.number_below(4)),
     }
 }
 
 fn rule(random: &mut Random, number: usize) -> String {
     let mut rule = format!("- id: rule-{number}\n  severity: error\n");
-    match random.below(8) {
+    match random.number_below(8) {
         0 => writeln!(rule, "  when: {} > 0", name(random)).unwrap(),
         1 => writeln!(rule, "  when: 已填({})", name(random)).unwrap(),
         2 => writeln!(rule, "  tolerance: 1").unwrap(),
         _ => {}
     }
-    let check = match random.below(8) {
+    let check = match random.number_below(8) {
         0 => format!("{} 或 {}", comparison(random), comparison(random)),
         1 => format!("{} 且 {}", comparison(random), comparison(random)),
         _ => comparison(random),
@@ -90,7 +94,7 @@ fn library(random: &mut Random) -> Option<Library> {
     let mut rules = format!(
         "gouji: rules/1\nform: tiny\nrules:\n- id: within\n  severity: error\n  each: figure\n  check: 本格 <= {LARGEST}\n"
     );
-    for number in 0..2 + random.below(4) {
+    for number in 0..2 + random.number_below(4) {
         rules.push_str(&rule(random, number));
     }
     Library::load(vec![
@@ -169,8 +173,8 @@ fn the_search_finds_just_the_smallest_sets_that_trying_everything_finds() {
         for _ in 0..12 {
             let mut figures = Figures::new(&form, State::Blank);
             for figure in form.figures.ids() {
-                if random.below(5) > 0 {
-                    let number = random.below(5).to_string();
+                if random.number_below(5) > 0 {
+                    let number = random.number_below(5).to_string();
                     small::set(&form, &mut figures, figure, &number);
                 }
             }

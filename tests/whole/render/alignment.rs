@@ -41,7 +41,7 @@ const PIECES: [&str; 14] = [
 ];
 
 fn filler(random: &mut Random, most: usize) -> String {
-    (0..random.below(most + 1))
+    (0..random.number_below(most + 1))
         .map(|_| random.pick(&PIECES))
         .collect()
 }
@@ -58,7 +58,7 @@ fn column(line: &str, part: &str) -> usize {
 fn underlines_stand_under_the_labelled_text() {
     let mut random = Random::new(7);
     for round in 0..2000 {
-        let width = 40 + random.below(120);
+        let width = 40 + random.number_below(120);
         let text = format!(
             "{}<QZ{}>{}",
             filler(&mut random, 60),

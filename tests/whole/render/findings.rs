@@ -181,7 +181,7 @@ fn reports_that_could_not_be_read() {
         form_data: Err(RecognitionFailure {
             nearest: Some("政府信息公开情况统计表".to_owned()),
             rows_found: 3,
-            known: known(),
+            known: known_forms(),
         }),
     }));
     for (style, name) in [(ZH, "not-read"), (EN, "not-read-en")] {

@@ -1,6 +1,5 @@
 //! Documents with real tables: every figure by the column it stands in, or by none.
 
-mod across;
 mod document;
 mod form_a;
 mod headers;
@@ -9,5 +8,6 @@ mod kinds;
 mod limits;
 mod plain;
 mod prose;
+mod side_by_side;
 mod values;
 mod whole;

@@ -4,5 +4,6 @@ mod arrows;
 mod circles;
 mod documents;
 mod imports;
+mod names;
 mod purity;
 mod sizes;

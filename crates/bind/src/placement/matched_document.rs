@@ -1,6 +1,6 @@
 //! A document beside the form that was recognised in it, as rows are placed.
 
-use crate::placement::in_lines::glued_labels::are_glued;
+use crate::placement::lines::glued_labels::are_glued;
 use crate::recognition::ambiguity::Ambiguity;
 use crate::recognition::{RecognisedDocument, Recognition, TextRole};
 use crate::tokens::{GridPosition, Token, TokenizedDocument};

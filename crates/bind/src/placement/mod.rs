@@ -4,14 +4,14 @@
 //! `duplicate_rows` settles labels that stand there twice, and `place_rows` places every row in one of three ways, all
 //! of which give a `RowPlacement` (`placed_rows`):
 //!
-//! - `in_grid`: the rows of a table, whose values stand below the header of their column;
-//! - `in_lines`: the rows of a table in lines of text, whose values are counted;
+//! - `grids`: the rows of a table, whose values stand below the header of their column;
+//! - `lines`: the rows of a table in lines of text, whose values are counted;
 //! - `transposed`: tables whose rows are printed side by side.
 
 mod document_rows;
 mod duplicate_rows;
-mod in_grid;
-mod in_lines;
+mod grids;
+mod lines;
 mod matched_document;
 mod place_rows;
 mod placed_rows;

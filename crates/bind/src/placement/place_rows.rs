@@ -2,9 +2,9 @@
 
 use crate::placement::document_rows::RowMatch;
 use crate::placement::duplicate_rows;
-use crate::placement::in_grid::grid_placer::GridPlacer;
-use crate::placement::in_grid::inner_label;
-use crate::placement::in_lines::line_placer::LinePlacer;
+use crate::placement::grids::grid_placer::GridPlacer;
+use crate::placement::grids::inner_label;
+use crate::placement::lines::line_placer::LinePlacer;
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
     Contradiction, MatchedRow, Placements, RowPlacement, shown_text,

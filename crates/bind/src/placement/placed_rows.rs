@@ -1,7 +1,7 @@
 //! Which cell of a document is which figure: the one result of all three ways of placing.
 
 use crate::placement::document_rows::DocumentRow;
-use crate::placement::in_grid::header_columns::UnknownHeader;
+use crate::placement::grids::header_columns::UnknownHeader;
 use crate::tokens::{Label, Token};
 use gouji_model::characters::trim;
 use gouji_model::{FigureId, Form, Place, RowId};
@@ -124,12 +124,12 @@ impl RowValues<'_> {
     pub(crate) fn into_unclear(self) -> Self {
         match self {
             Self::Nothing => Self::Nothing,
-            values => Self::Unclear(values.shown()),
+            values => Self::Unclear(values.display_text()),
         }
     }
 
     /// The values as they are written, for a person to see.
-    pub(crate) fn shown(&self) -> String {
+    pub(crate) fn display_text(&self) -> String {
         match self {
             Self::Columns(cells) => shown_text(cells.iter().flatten()),
             Self::Unclear(text) => text.clone(),

@@ -62,7 +62,7 @@ impl Glyph {
     }
 
     /// The same glyph where another of its piece of text stands.
-    pub(super) fn at_edge_of(&self, visible: &Self) -> Self {
+    pub(super) fn cut_to(&self, visible: &Self) -> Self {
         Self {
             bounds: visible.bounds,
             base: visible.base,

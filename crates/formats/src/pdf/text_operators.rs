@@ -172,7 +172,7 @@ impl ContentPainter<'_> {
         match self.piece.last {
             Some((last, visible)) if last.continues(&glyph) => {
                 self.piece.at_edge = None;
-                self.marks.add(glyph.at_edge_of(&visible));
+                self.marks.add(glyph.cut_to(&visible));
                 self.piece.last = Some((glyph, visible));
             }
             _ => {
@@ -191,7 +191,7 @@ impl ContentPainter<'_> {
         let waiting = self.piece.waiting.last();
         if waiting.is_some_and(|last| last.continues(glyph)) {
             for cut in std::mem::take(&mut self.piece.waiting) {
-                self.marks.add(cut.at_edge_of(glyph));
+                self.marks.add(cut.cut_to(glyph));
             }
         } else {
             self.end_piece();

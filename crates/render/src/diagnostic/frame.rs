@@ -90,7 +90,10 @@ impl<'a> LineDrawing<'a> {
             labels.position(|label| (label.start..label.end).contains(&column))
         };
         let ellipsis = self.style.signs().ellipsis;
-        let runs = self.line.cells.shown(self.window, ellipsis, label_at);
+        let runs = self
+            .line
+            .cells
+            .visible_runs(self.window, ellipsis, label_at);
         let painted =
             runs.into_iter()
                 .map(|run| match run.label.and_then(|index| labels.get(index)) {

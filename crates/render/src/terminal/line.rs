@@ -110,7 +110,7 @@ impl TerminalLine {
     }
 
     /// What `window` shows, in runs by the label they belong to; `sign` stands for what is left out.
-    pub(crate) fn shown(
+    pub(crate) fn visible_runs(
         &self,
         window: Window,
         sign: &str,
@@ -174,7 +174,7 @@ mod tests {
     use super::*;
 
     fn shown(line: &TerminalLine, window: Window) -> String {
-        let runs = line.shown(window, "…", |_| None);
+        let runs = line.visible_runs(window, "…", |_| None);
         runs.into_iter().map(|run| run.text).collect()
     }
 

@@ -151,7 +151,7 @@ fn check(
     let mut breaches = Vec::new();
     for error in validator.iter_errors(&instance) {
         let pointer = error.instance_path().as_str().to_owned();
-        let node = root.at(&pointer).unwrap_or(root);
+        let node = root.node(&pointer).unwrap_or(root);
         for (kind, span) in explain(schema, &pointer, node, &error) {
             mistakes.push(Mistake::new(kind, source, span));
         }

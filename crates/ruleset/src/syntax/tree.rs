@@ -86,7 +86,7 @@ impl Node {
     }
 
     /// The node at a JSON pointer.
-    pub(crate) fn at(&self, pointer: &str) -> Option<&Node> {
+    pub(crate) fn node(&self, pointer: &str) -> Option<&Node> {
         pointer
             .split('/')
             .skip(1)

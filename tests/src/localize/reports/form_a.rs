@@ -1,6 +1,6 @@
 //! The form of 2014.
 
-use super::{Draft, between, shares, usual_size};
+use super::{Draft, number_in, shares, usual_size};
 use crate::localize::sizes::UsualSize;
 
 /// A row with what is usual in a dense report and in a sparse one.
@@ -100,9 +100,9 @@ fn disclosed(draft: &mut Draft<'_>) -> i64 {
     let channels = rows(draft, &CHANNELS);
     let largest = channels.iter().copied().max().unwrap_or(0);
     let sum: i64 = channels.iter().sum();
-    let disclosed = between(largest, (largest + sum) / 2, draft.random);
+    let disclosed = number_in(largest, (largest + sum) / 2, draft.random);
     let issued = draft.number(usual_size(0, 60), usual_size(40, 4));
-    let published = between(issued / 2, issued, draft.random).min(disclosed);
+    let published = number_in(issued / 2, issued, draft.random).min(disclosed);
     for (row, value) in [
         ("a1.1", disclosed),
         ("a1.1.a", published),
@@ -118,7 +118,7 @@ fn responses(draft: &mut Draft<'_>, disclosed: i64) {
     values[2] = values[2].min(disclosed);
     draft.set("a2.2.3", "", values[2]);
     for (at, row) in [(0, "a2.2.1.a"), (1, "a2.2.2.a")] {
-        let of_which = between(0, values[at], draft.random);
+        let of_which = number_in(0, values[at], draft.random);
         draft.set(row, "", of_which);
     }
     let sum: i64 = values.iter().sum();

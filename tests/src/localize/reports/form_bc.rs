@@ -1,6 +1,6 @@
 //! The forms of 2019 and 2021.
 
-use super::{Draft, between, usual_size};
+use super::{Draft, number_in, usual_size};
 use crate::localize::setup::Generation;
 use crate::localize::sizes::{UsualSize, number};
 use std::collections::BTreeMap;
@@ -103,7 +103,7 @@ fn tables_c(draft: &mut Draft<'_>) {
         ("s2.normative", usual_size(0, 40), usual_size(80, 1)),
     ] {
         let made = draft.number(city, town);
-        let repealed = between(0, made, draft.random);
+        let repealed = number_in(0, made, draft.random);
         let before = draft.number(city, town);
         draft.set(row, "made", made);
         draft.set(row, "repealed", repealed);
@@ -127,7 +127,7 @@ fn tables_b(draft: &mut Draft<'_>) {
         ("s2.normative", usual_size(0, 40), usual_size(80, 1)),
     ] {
         let made = draft.number(city, town);
-        let published = between(made / 2, made, draft.random);
+        let published = number_in(made / 2, made, draft.random);
         let before = draft.number(city, town);
         draft.set(row, "made", made);
         draft.set(row, "published", published);
@@ -140,7 +140,7 @@ fn tables_b(draft: &mut Draft<'_>) {
         ("s2.coercion", usual_size(5, 80), usual_size(85, 3)),
     ] {
         let last = draft.number(city, town);
-        let change = between(-(last / 8), last / 8, draft.random);
+        let change = number_in(-(last / 8), last / 8, draft.random);
         let decisions = draft.number(city, town) * 3;
         // As many decisions as items are asked about.
         let decisions = decisions + i64::from(decisions == last + change);
@@ -151,7 +151,7 @@ fn tables_b(draft: &mut Draft<'_>) {
     }
     let fees = draft.number(usual_size(10, 20), usual_size(95, 1));
     draft.set("s2.fee", "last-year", fees);
-    let change = between(-(fees / 4), fees / 4, draft.random);
+    let change = number_in(-(fees / 4), fees / 4, draft.random);
     draft.set("s2.fee", "change", change);
     let projects = draft.number(usual_size(2, 120), usual_size(70, 2));
     draft.set("s2.procurement", "projects", projects);

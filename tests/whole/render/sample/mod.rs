@@ -455,7 +455,7 @@ pub(crate) fn problems() -> Vec<Finding> {
 }
 
 /// The forms that a version knows.
-pub(crate) fn known() -> Vec<(String, Years)> {
+pub(crate) fn known_forms() -> Vec<(String, Years)> {
     let years = |first, last| Years { first, last };
     vec![
         ("政府信息公开情况统计表".to_owned(), years(2014, Some(2018))),

@@ -1,8 +1,8 @@
 //! Tables with their rows side by side, below headers in a grid.
 
-use crate::placement::in_grid::grid::{GridRow, TableRows};
-use crate::placement::in_grid::header_columns::{HeaderPicture, Region, Regions};
-use crate::placement::in_grid::row_values::LabelledRow;
+use crate::placement::grids::grid::{GridRow, TableRows};
+use crate::placement::grids::header_columns::{HeaderPicture, Region, Regions};
+use crate::placement::grids::row_values::LabelledRow;
 use crate::placement::placed_rows::{RowValues, shown_text};
 use crate::placement::transposed::transposed_table::{RowReading, TransposedTable};
 use crate::tokens::{Kind, Token, words_of};

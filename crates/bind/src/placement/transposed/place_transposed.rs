@@ -1,6 +1,6 @@
 //! The rows of tables that are printed side by side, each with its place.
 
-use crate::placement::in_grid::grid_placer::GridPlacer;
+use crate::placement::grids::grid_placer::GridPlacer;
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
     ColumnCell, PlacedValues, RowPlacement, RowValues, placed_figures,
@@ -45,7 +45,7 @@ fn placement<'a>(form: &Form, mut readings: Vec<&RowReading<'a>>) -> Option<RowP
     let rival = others.iter().find(|other| cells_of(&other.values) != cells);
     let values = match (&first.values, rival) {
         (values, Some(other)) => {
-            let seen = [values, &other.values].map(RowValues::shown);
+            let seen = [values, &other.values].map(RowValues::display_text);
             PlacedValues::Unclear(seen.join(" / "))
         }
         (RowValues::Columns(cells), None) => {

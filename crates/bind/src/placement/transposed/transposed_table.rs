@@ -1,8 +1,8 @@
 //! A table whose rows are printed side by side, beside a document.
 
 use crate::form_index::HeaderCell;
-use crate::placement::in_grid::grid_placer::GridPlacer;
-use crate::placement::in_lines::row_values::is_lone_bar;
+use crate::placement::grids::grid_placer::GridPlacer;
+use crate::placement::lines::row_values::is_lone_bar;
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{ColumnCell, RowValues, is_squeezed, shown_text};
 use crate::placement::transposed::header_spelling::HeaderNames;

@@ -1,11 +1,11 @@
 //! The rows of a document's tables, each value placed by the header above it.
 
 use crate::placement::document_rows::DocumentRow;
-use crate::placement::in_grid::grid::{Grid, GridRow, TableKey};
-use crate::placement::in_grid::header_columns::{
+use crate::placement::grids::grid::{Grid, GridRow, TableKey};
+use crate::placement::grids::header_columns::{
     HeaderReader, HeaderReading, Region, Regions, UnknownHeader,
 };
-use crate::placement::in_grid::row_values::LabelledRow;
+use crate::placement::grids::row_values::LabelledRow;
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{MatchedRow, PlacedValues, RowValues, placed_figures};
 use crate::tokens::Token;

@@ -3,7 +3,7 @@
 //! 「三、本年度办理结果 | （一）同意 | 8」 says nothing of the group: 8 belongs to a row that the form does not know.
 
 use crate::placement::document_rows::{DocumentRow, RowMatch};
-use crate::placement::in_grid::grid_placer::GridPlacer;
+use crate::placement::grids::grid_placer::GridPlacer;
 use crate::placement::matched_document::MatchedDocument;
 use crate::tokens::{Kind, Token, token, words_of};
 use std::ops::Range;

@@ -1,11 +1,11 @@
 //! The rows of tables in lines of text, each value placed by counting the cells in its line.
 
 use crate::placement::document_rows::DocumentRow;
-use crate::placement::in_lines::column_order::{ColumnOrder, ColumnOrders};
-use crate::placement::in_lines::glued_labels::ends_in_sign;
-use crate::placement::in_lines::glued_values::glued_values;
-use crate::placement::in_lines::row_shapes::RowShapes;
-use crate::placement::in_lines::row_values::{CellConventions, row_values, value_cells};
+use crate::placement::lines::column_order::{ColumnOrder, ColumnOrders};
+use crate::placement::lines::glued_labels::ends_in_sign;
+use crate::placement::lines::glued_values::glued_values;
+use crate::placement::lines::row_shapes::RowShapes;
+use crate::placement::lines::row_values::{CellConventions, row_values, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::placement::placed_rows::{
     MatchedRow, PlacedValues, RowValues, is_squeezed, placed_figures,

@@ -1,7 +1,7 @@
 //! Values that stand behind a label without anything between: 「规章000」.
 
 use crate::form_index::FormIndex;
-use crate::placement::in_lines::glued_labels::ends_in_sign;
+use crate::placement::lines::glued_labels::ends_in_sign;
 use crate::placement::matched_document::MatchedDocument;
 use crate::recognition::{TextRole, candidates};
 use crate::tokens::unit::is_same;

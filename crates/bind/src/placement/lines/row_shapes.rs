@@ -1,7 +1,7 @@
 //! What the rows of a table in lines of text show together: whether blank cells keep their place.
 
 use crate::placement::document_rows::{DocumentRow, RowMatch};
-use crate::placement::in_lines::row_values::{is_lone_bar, value_cells};
+use crate::placement::lines::row_values::{is_lone_bar, value_cells};
 use crate::placement::matched_document::MatchedDocument;
 use crate::tokens::Token;
 use gouji_model::{Role, TableId};

@@ -1,7 +1,7 @@
 //! The values of one row of a table, by the columns of the grid in which they stand.
 
-use crate::placement::in_grid::grid::{Grid, GridRow};
-use crate::placement::in_grid::header_columns::{HeaderCellMeaning, Region, Regions};
+use crate::placement::grids::grid::{Grid, GridRow};
+use crate::placement::grids::header_columns::{HeaderCellMeaning, Region, Regions};
 use crate::placement::placed_rows::{ColumnCell, RowValues, shown_text};
 use crate::tokens::{Kind, Token, Value};
 use gouji_model::Place;
@@ -237,7 +237,7 @@ impl<'a> LabelledRow<'_, 'a> {
                 return false;
             }
             let is_before = at < self.label.start;
-            match regions.other(token) {
+            match regions.other_meaning(token) {
                 Some(HeaderCellMeaning::Unknown) => false,
                 Some(HeaderCellMeaning::Remark) => !is_whole,
                 _ => !is_before || (token.leads && !is_whole),
@@ -250,7 +250,7 @@ impl<'a> LabelledRow<'_, 'a> {
         let inside = |token: &Token<'_>| regions.columns.iter().any(|region| region.meets(token));
         let is_outside = |(at, token): &(usize, &Token<'_>)| {
             let is_behind = *at >= self.label.end && *at < self.end;
-            let other = regions.other(token);
+            let other = regions.other_meaning(token);
             is_behind
                 && token.kind.is_number()
                 && !inside(token)

@@ -78,15 +78,19 @@ impl<'a> Grid<'a> {
         &mut self,
         at: usize,
         token: &Token<'_>,
-        in_grid: GridPosition,
+        grid_position: GridPosition,
         header_lines: &HeaderLines,
     ) {
-        let Some(table) = self.tables.get_mut(&key(in_grid)) else {
+        let Some(table) = self.tables.get_mut(&key(grid_position)) else {
             return;
         };
-        if in_grid.area.rows > 1 && token.is_written() {
-            let rows = in_grid.area.rows.ilog2();
-            table.tall.entry(rows).or_default().push((in_grid.row, at));
+        if grid_position.area.rows > 1 && token.is_written() {
+            let rows = grid_position.area.rows.ilog2();
+            table
+                .tall
+                .entry(rows)
+                .or_default()
+                .push((grid_position.row, at));
         }
         if let Some(&row) = self.by_line.get(&token.line)
             && let Some(row) = self.rows.get_mut(row)
@@ -102,8 +106,8 @@ impl<'a> Grid<'a> {
         let position = table.rows.len();
         table.rows.push(self.rows.len());
         self.rows.push(GridRow {
-            table: key(in_grid),
-            number: in_grid.row,
+            table: key(grid_position),
+            number: grid_position.row,
             position,
             tokens: at..at + 1,
             is_header,

@@ -1,7 +1,7 @@
 //! Which columns of a table's grid hold which value column of the form, by the header above a row.
 
 use crate::form_index::{FormIndex, HeaderCell, NO_FIGURES, REMARKS};
-use crate::placement::in_grid::grid::{Grid, GridRow, TableRows};
+use crate::placement::grids::grid::{Grid, GridRow, TableRows};
 use crate::recognition::header_rows::is_year;
 use crate::tokens::{Kind, Label, Token, words_of};
 use gouji_model::characters::trim;
@@ -93,7 +93,7 @@ impl Regions {
     }
 
     /// What the header says of the column in which `token` stands, where that is no value column.
-    pub(crate) fn other(&self, token: &Token<'_>) -> Option<HeaderCellMeaning> {
+    pub(crate) fn other_meaning(&self, token: &Token<'_>) -> Option<HeaderCellMeaning> {
         let over = self.others.iter().find(|(region, _)| region.meets(token));
         over.map(|&(_, meaning)| meaning)
     }
