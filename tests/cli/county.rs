@@ -460,3 +460,59 @@ fn is_schema(path: &Path) -> bool {
     let text = fs::read_to_string(path).unwrap_or_default();
     serde_json::from_str::<Value>(&text).is_ok_and(|schema| schema["$schema"].is_string())
 }
+
+#[test]
+fn no_output_takes_the_place_of_what_a_county_reads() {
+    let county = County::empty(
+        "county-keeps-inputs",
+        "reports: 2025/\nlast_year: 2024/\nrules: [rules/]\n",
+    );
+    let config = fs::read_to_string(county.folder.join("gouji.yaml")).unwrap();
+    let (head, _) = config.split_once("submitters:").unwrap();
+    county.write("gouji.yaml", &format!("{head}roster: 名单.csv\n"));
+    county.write("名单.csv", "单位名称,类型\n柳河镇,乡镇\n石门镇,乡镇\n");
+    county.write(
+        "rules/本县.yaml",
+        "gouji: rules/1\nform: xxgk-2021\nrules:\n- id: mine\n  title: 甲\n  check: 新收 >= 0\n",
+    );
+    county.report("2025/柳河镇.txt", "柳河镇", 2025);
+    county.report("2024/柳河镇.csv", "柳河镇", 2024);
+    let inputs = [
+        "gouji.yaml",
+        "名单.csv",
+        "rules/本县.yaml",
+        "2025/柳河镇.txt",
+        "2024/柳河镇.csv",
+    ];
+    let bytes = |path: &str| fs::read(county.folder.join(path)).unwrap();
+    let before = inputs.map(bytes);
+    for command in ["check", "rollup"] {
+        for path in inputs {
+            let output = county.run(&[command, "--output", path]);
+            assert_eq!(code(&output), 2, "{command} {path}: {}", stdout(&output));
+            assert!(stderr(&output).contains(path), "{}", stderr(&output));
+        }
+    }
+    let output = county.run(&["rollup", "--output", "./2025/../名单.csv"]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("gouji-名单.csv"), "{}", stderr(&output));
+    assert_eq!(inputs.map(bytes), before);
+    let output = county.run(&["rollup", "--output", "gouji-名单.csv"]);
+    assert!(county.folder.join("gouji-名单.csv").is_file(), "{}", stderr(&output));
+    let again = county.run(&["rollup", "--output", "gouji-名单.csv"]);
+    assert_eq!(code(&again), code(&output), "a result of an earlier run may be replaced");
+}
+
+#[test]
+fn text_is_not_written_as_a_file_of_an_office_program() {
+    let county = County::whole("county-office-ending");
+    for (command, ending) in [("check", "docx"), ("check", "XLSX"), ("extract", "wps")] {
+        let path = format!("结果.{ending}");
+        let output = county.run(&[command, "2025", "--output", &path]);
+        assert_eq!(code(&output), 2, "{}", stdout(&output));
+        assert!(stderr(&output).contains("结果.txt"), "{}", stderr(&output));
+        assert!(!county.folder.join(&path).exists());
+    }
+    let output = county.run(&["check", "--format", "json", "--output", "结果.xlsx"]);
+    assert!(stderr(&output).contains("结果.json"), "{}", stderr(&output));
+}

@@ -56,8 +56,14 @@ fn load(session: &mut Session, matches: &ArgMatches) -> Result<Option<CountyFold
     };
     session.rules.splice(..0, below(&file.county.rules));
     session.forms.splice(..0, below(&file.county.forms));
-    let real = real_path(&folder);
-    Ok(Some(CountyFolder { file, folder, real }))
+    let county = CountyFolder {
+        file,
+        config: real_path(&config),
+        real: real_path(&folder),
+        folder,
+    };
+    session.keep_inputs(&county)?;
+    Ok(Some(county))
 }
 
 /// The config above the working folder, or else above the first of `paths`, where all `paths` lie below its folder.

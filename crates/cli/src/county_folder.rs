@@ -12,6 +12,8 @@ pub(crate) const CONFIG: &str = "gouji.yaml";
 #[derive(Debug)]
 pub(crate) struct CountyFolder {
     pub(crate) file: CountyFile,
+    /// The one path of the config.
+    pub(crate) config: PathBuf,
     /// The folder of the config, as a path from the working folder.
     pub(crate) folder: PathBuf,
     /// The one path of that folder.
@@ -66,6 +68,17 @@ impl CountyFolder {
     pub(crate) fn own_report(&self) -> Option<PathBuf> {
         let own_report = self.county().own_report.as_ref()?;
         self.folder.join(own_report).canonicalize().ok()
+    }
+
+    /// Whether this run or a later one reads the file that is really at `real`: the config, the roster, or what lies under
+    /// a path that the config names.
+    pub(crate) fn is_input(&self, real: &Path) -> bool {
+        let county = self.county();
+        let folders = [&county.reports, &county.last_year, &county.rules, &county.forms];
+        let paths = folders.into_iter().flatten().chain(&county.own_report);
+        let paths = paths.map(|path| real_path(&self.folder.join(path)));
+        let files = self.roster().into_iter().chain([self.config.clone()]);
+        paths.chain(files).any(|path| real.starts_with(path))
     }
 
     /// Whether `path` is the county's folder itself.

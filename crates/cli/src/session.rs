@@ -4,16 +4,23 @@ use crate::args::{all_paths, option_value};
 use crate::county_folder::CountyFolder;
 use crate::exit::Exit;
 use crate::output::{self, Output};
+use crate::paths::shown_path;
 use clap::ArgMatches;
 use gouji_model::{IdVec, Language};
 use gouji_render::{IoTrouble, SourceText, Style, UsageMistake, usage_mistake};
 use gouji_ruleset::{LoadError, Sources};
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The widest that text is laid out, and the width of a pipe.
 const WIDEST: usize = 200;
 const PIPE: usize = 100;
+
+/// The endings by which people and systems know the files of office programs.
+const OFFICE_ENDINGS: [&str; 12] = [
+    "doc", "docx", "et", "ods", "odt", "pdf", "rtf", "wps", "xls", "xlsm", "xlsx", "zip",
+];
 
 /// What every command of a run shares.
 #[derive(Debug)]
@@ -112,6 +119,36 @@ impl Session {
                 Err(self.usage(&UsageMistake::OutputIsInput { path }))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Refuses to write the result over a file of the county that this run or a later one reads.
+    pub(crate) fn keep_inputs(&self, county: &CountyFolder) -> Result<(), Exit> {
+        match (&self.output, &self.real_output) {
+            (Some(output), Some(real)) if county.is_input(real) => {
+                let name = output.file_name().unwrap_or_default().to_string_lossy();
+                let instead = county.folder.join(format!("gouji-{name}"));
+                Err(self.usage(&UsageMistake::OutputIsCountyInput {
+                    path: shown_path(output),
+                    instead: shown_path(&instead),
+                }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses to write text into a file that is named as an office program's; `ending` is that of the text.
+    pub(crate) fn keep_ending(&self, ending: &str) -> Result<(), Exit> {
+        let Some(output) = &self.output else {
+            return Ok(());
+        };
+        let named = output.extension().and_then(OsStr::to_str).unwrap_or_default();
+        match OFFICE_ENDINGS.contains(&named.to_ascii_lowercase().as_str()) {
+            true => Err(self.usage(&UsageMistake::TextAsOfficeFile {
+                path: shown_path(output),
+                instead: shown_path(&output.with_extension(ending)),
+            })),
+            false => Ok(()),
         }
     }
 

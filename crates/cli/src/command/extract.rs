@@ -14,6 +14,8 @@ use gouji_render::{ExtractFormat, ExtractReport};
 
 /// Runs the command. Each report is written as soon as it is read, so that none is kept.
 pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit> {
+    let format = ExtractFormat::from_name(option_value(matches, "format", "")).unwrap_or_default();
+    session.keep_ending(format.ending())?;
     let library = rules::load(session, CaseFiles::Skipped)?;
     let submissions = submissions::find(session, &all_paths(matches, "path"))?;
     let forms = Forms::new(&library.forms);
@@ -21,9 +23,7 @@ pub(crate) fn extract(session: &Session, matches: &ArgMatches) -> Result<Exit, E
     if submissions.is_empty() {
         notice(reading.words.nothing_found);
     }
-    let writer = ExtractFormat::from_name(option_value(matches, "format", ""))
-        .unwrap_or_default()
-        .writer(session.table_style());
+    let writer = format.writer(session.table_style());
     let language = session.style.language;
     let work = |submission: &Submission, member: Option<&str>, report| {
         let report = ExtractReport::new(&submission.shown_with(member), &report, language);

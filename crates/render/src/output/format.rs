@@ -28,6 +28,15 @@ impl Format {
         })
     }
 
+    /// The ending of a file in this format.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Json => "json",
+        }
+    }
+
     /// The writer of this format.
     #[must_use]
     pub fn writer(self, options: WriterOptions<'_>) -> Box<dyn CheckWriter + '_> {

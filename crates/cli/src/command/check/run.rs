@@ -23,6 +23,7 @@ use std::time::Instant;
 pub(crate) fn check(session: &mut Session, matches: &ArgMatches) -> Result<Exit, Exit> {
     let started = Instant::now();
     let options = CheckOptions::new(matches);
+    session.keep_ending(options.format.ending())?;
     let asked_year = asked_year(matches);
     if let Some((county, year)) = session.county.as_mut().zip(asked_year) {
         county.set_year(year);

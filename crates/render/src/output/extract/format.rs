@@ -33,6 +33,16 @@ impl ExtractFormat {
         })
     }
 
+    /// The ending of a file in this format.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Table => "txt",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+
     /// The writer of this format.
     #[must_use]
     pub fn writer(self, style: Style) -> Box<dyn ExtractWriter> {

@@ -87,6 +87,13 @@ pub enum UsageMistake {
         /// The output as given.
         path: String,
     },
+    /// An output that would replace a file of the county: the config, the roster, a report, a rule or a form.
+    OutputIsCountyInput {
+        /// The output as given.
+        path: String,
+        /// Where to write instead.
+        instead: String,
+    },
     /// A path that does not exist.
     NoSuchPath {
         /// The path.
@@ -138,6 +145,13 @@ pub enum UsageMistake {
     NoSuchKind {
         /// The path.
         path: String,
+    },
+    /// An output that is named as an office file, while the result is text.
+    TextAsOfficeFile {
+        /// The output as given.
+        path: String,
+        /// The same with the ending that fits.
+        instead: String,
     },
     /// Files that `init` would write over.
     AlreadyThere {
@@ -232,6 +246,14 @@ impl Words {
                     "the result cannot go to {path}: the run reads that file, and would destroy \
                      it; give --output another name"
                 )),
+            K::OutputIsCountyInput { path, instead } => self
+                .zh(format!(
+                    "结果不能写到 {path}：这是全县的配置、名单、报告或规则，写了就没有了。写到别处，例如 --output {instead}"
+                ))
+                .en(format!(
+                    "the result cannot go to {path}: it is the county's config, roster, report or rule, \
+                     and would be destroyed; write elsewhere, as with --output {instead}"
+                )),
             K::NoSuchPath { path } => self
                 .zh(format!(
                     "没有这个文件或文件夹：{path}。看看文件名有没有写错，是不是在别的文件夹里"
@@ -318,6 +340,14 @@ impl Words {
                 ))
                 .en(format!(
                     "cannot tell what to write as {path}; the name must end in .xlsx or .csv"
+                )),
+            K::TextAsOfficeFile { path, instead } => self
+                .zh(format!(
+                    "写出来的是文字，Word、Excel打不开叫 {path} 的文件：改成 --output {instead}；要汇总表，用 gouji rollup --output 汇总表.xlsx"
+                ))
+                .en(format!(
+                    "the result is text, and no office program opens it as {path}: use --output {instead}; \
+                     for the county's table use gouji rollup --output sums.xlsx"
                 )),
             K::AlreadyThere { paths } => self
                 .zh(format!("已经有了，没有改动：{}", self.list(paths)))
