@@ -473,7 +473,7 @@ fn no_output_takes_the_place_of_what_a_county_reads() {
     county.write("名单.csv", "单位名称,类型\n柳河镇,乡镇\n石门镇,乡镇\n");
     county.write(
         "rules/本县.yaml",
-        "gouji: rules/1\nform: xxgk-2021\nrules:\n- id: mine\n  title: 甲\n  check: 新收 >= 0\n",
+        "gouji: rules/1\nform: xxgk-2021\nrules:\n- id: mine\n  title: 甲\n  check: 新收[总计] >= 0\n",
     );
     county.report("2025/柳河镇.txt", "柳河镇", 2025);
     county.report("2024/柳河镇.csv", "柳河镇", 2024);
@@ -495,12 +495,24 @@ fn no_output_takes_the_place_of_what_a_county_reads() {
     }
     let output = county.run(&["rollup", "--output", "./2025/../名单.csv"]);
     assert_eq!(code(&output), 2);
-    assert!(stderr(&output).contains("gouji-名单.csv"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("gouji-名单.csv"),
+        "{}",
+        stderr(&output)
+    );
     assert_eq!(inputs.map(bytes), before);
     let output = county.run(&["rollup", "--output", "gouji-名单.csv"]);
-    assert!(county.folder.join("gouji-名单.csv").is_file(), "{}", stderr(&output));
+    assert!(
+        county.folder.join("gouji-名单.csv").is_file(),
+        "{}",
+        stderr(&output)
+    );
     let again = county.run(&["rollup", "--output", "gouji-名单.csv"]);
-    assert_eq!(code(&again), code(&output), "a result of an earlier run may be replaced");
+    assert_eq!(
+        code(&again),
+        code(&output),
+        "a result of an earlier run may be replaced"
+    );
 }
 
 #[test]

@@ -74,7 +74,12 @@ impl CountyFolder {
     /// a path that the config names.
     pub(crate) fn is_input(&self, real: &Path) -> bool {
         let county = self.county();
-        let folders = [&county.reports, &county.last_year, &county.rules, &county.forms];
+        let folders = [
+            &county.reports,
+            &county.last_year,
+            &county.rules,
+            &county.forms,
+        ];
         let paths = folders.into_iter().flatten().chain(&county.own_report);
         let paths = paths.map(|path| real_path(&self.folder.join(path)));
         let files = self.roster().into_iter().chain([self.config.clone()]);

@@ -142,7 +142,10 @@ impl Session {
         let Some(output) = &self.output else {
             return Ok(());
         };
-        let named = output.extension().and_then(OsStr::to_str).unwrap_or_default();
+        let named = output
+            .extension()
+            .and_then(OsStr::to_str)
+            .unwrap_or_default();
         match OFFICE_ENDINGS.contains(&named.to_ascii_lowercase().as_str()) {
             true => Err(self.usage(&UsageMistake::TextAsOfficeFile {
                 path: shown_path(output),
