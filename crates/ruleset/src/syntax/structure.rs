@@ -116,6 +116,10 @@ pub(crate) fn read<T: DeserializeOwned>(
 ) -> Option<T> {
     let content = T::deserialize(root);
     let content = content.map_err(|error| {
+        // Scanning has told of a key that stands twice, and the schema of anything else that is wrong.
+        if root.has_duplicate_key() {
+            return;
+        }
         let detail = error.to_string();
         let kind = MistakeKind::Structure { detail };
         mistakes.push(Mistake::new(kind, source, root.short_span()));

@@ -58,6 +58,13 @@ impl Node {
         self.entries().iter().find(|entry| entry.name() == key)
     }
 
+    /// Whether a key stands twice in a mapping here or below.
+    pub(crate) fn has_duplicate_key(&self) -> bool {
+        let mut entries = self.entries().iter();
+        entries.any(|entry| entry.is_duplicate || entry.value.has_duplicate_key())
+            || self.items().iter().any(Self::has_duplicate_key)
+    }
+
     /// The entries of a mapping; none for anything else.
     pub(crate) fn entries(&self) -> &[Entry] {
         match &self.kind {
