@@ -44,8 +44,8 @@ enum OpenNode {
         start: usize,
         entries: Vec<Entry>,
         key: Option<(String, Span)>,
-        /// Where each key first stands.
-        seen: HashMap<String, Span>,
+        /// Which entry has each key first.
+        seen: HashMap<String, usize>,
     },
 }
 
@@ -210,9 +210,14 @@ impl<'a> Builder<'a> {
             }) => match key.take() {
                 None => *key = Some((node.scalar().unwrap_or_default().to_owned(), node.span)),
                 Some((name, key_span)) => {
-                    let first = seen.get(&name).copied();
-                    duplicate = first.map(|first| (name.clone(), key_span, first));
-                    seen.entry(name.clone()).or_insert(key_span);
+                    let first = *seen.entry(name.clone()).or_insert(entries.len());
+                    let first = entries.get_mut(first);
+                    let is_duplicate = first.is_some();
+                    if let Some(first) = first {
+                        duplicate = Some((name.clone(), key_span, first.key.span));
+                        // A blank value may be what is left of an earlier try.
+                        first.is_duplicate |= first.value.kind == NodeKind::Null;
+                    }
                     let key = Node {
                         span: key_span,
                         kind: NodeKind::Text(name),
@@ -220,7 +225,7 @@ impl<'a> Builder<'a> {
                     entries.push(Entry {
                         key,
                         value: node,
-                        is_duplicate: first.is_some(),
+                        is_duplicate,
                     });
                 }
             },

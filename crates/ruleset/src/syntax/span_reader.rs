@@ -3,7 +3,7 @@
 //! The derived types of this folder are read from a [`Node`]. Two things go beyond what serde knows of: a [`Spanned`] value
 //! also gets the span of its node, and a type that asks for bytes gets the digits of a number as they are written.
 
-use super::tree::{Entry, Node, NodeKind};
+use super::tree::{Node, NodeKind};
 use gouji_model::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::value::{
@@ -261,10 +261,7 @@ impl<'de> Deserializer<'de> for &'de Node {
                 value: Some(self),
             }),
             NodeKind::Mapping(entries) => {
-                // Scanning has told of a key that stands twice, so that one of its values is taken here.
-                let fields = entries
-                    .iter()
-                    .filter(|entry| !entry.is_duplicate && !is_blank_double(entry, entries));
+                let fields = entries.iter().filter(|entry| !entry.is_duplicate);
                 let fields = fields.map(|entry| (&entry.key, &entry.value));
                 MapDeserializer::new(fields).deserialize_any(visitor)
             }
@@ -276,12 +273,6 @@ impl<'de> Deserializer<'de> for &'de Node {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string byte_buf unit unit_struct
         newtype_struct seq tuple tuple_struct map identifier ignored_any
     }
-}
-
-/// Whether `entry` is blank and its key stands a second time, so that the blank one may be the slip.
-fn is_blank_double(entry: &Entry, entries: &[Entry]) -> bool {
-    let mut others = entries.iter().filter(|other| other.is_duplicate);
-    entry.value.kind == NodeKind::Null && others.any(|other| other.name() == entry.name())
 }
 
 /// A whole number, also one with zeros behind its point, as JSON Schema has it; any other number as it may be.

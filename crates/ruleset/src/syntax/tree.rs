@@ -27,7 +27,8 @@ pub(crate) struct Entry {
     /// A text.
     pub(crate) key: Node,
     pub(crate) value: Node,
-    /// Whether the key stands before in the same mapping, which scanning tells as a mistake.
+    /// Whether a type leaves the entry out, because its key stands twice, which scanning tells as a mistake: all entries of
+    /// the key but the first, and the first where it is blank.
     pub(crate) is_duplicate: bool,
 }
 
