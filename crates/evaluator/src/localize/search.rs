@@ -103,7 +103,7 @@ impl<'p> Search<'p> {
     }
 
     fn close(&mut self, set: &[VariableId]) {
-        if !self.uncovered_rules(set).is_empty() || self.has_smaller_repair(set) {
+        if self.uncovered_rules(set).next().is_some() || self.has_smaller_repair(set) {
             return;
         }
         match self.attempt.feasibility(set) {
@@ -123,16 +123,16 @@ impl<'p> Search<'p> {
     }
 
     /// The rules in which no number of `set` stands.
-    fn uncovered_rules(&self, set: &[VariableId]) -> Vec<u32> {
+    fn uncovered_rules(&self, set: &[VariableId]) -> impl Iterator<Item = u32> {
         let diagnosis = self.attempt.diagnosis;
-        let is_covered = |at: u32| set.iter().any(|number| diagnosis.speaks_of(at, *number));
+        let is_covered = move |at: u32| set.iter().any(|number| diagnosis.speaks_of(at, *number));
         let constraints = self.scope.iter().copied();
-        constraints.filter(|at| !is_covered(*at)).collect()
+        constraints.filter(move |at| !is_covered(*at))
     }
 
     /// The numbers of which every set that contains `set` and mends the rules contains one; `None` where `set` needs no more.
     fn candidates(&mut self, set: &[VariableId], left: usize) -> Option<Vec<VariableId>> {
-        let uncovered = self.uncovered_rules(set);
+        let uncovered: Vec<u32> = self.uncovered_rules(set).collect();
         let diagnosis = self.attempt.diagnosis;
         let size = |constraint: &u32| diagnosis.variables_of(*constraint).len();
         let constraints = match uncovered.iter().copied().min_by_key(size) {
