@@ -119,7 +119,7 @@ fn read_roster(
     let document = match gouji_formats::read(&bytes) {
         Ok(document) => document,
         Err(unreadable) => {
-            session.usage(&UsageMistake::UnreadableRoster {
+            session.tell(&UsageMistake::UnreadableRoster {
                 path: name,
                 unreadable,
             });

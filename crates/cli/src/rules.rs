@@ -91,7 +91,7 @@ fn empty_folder_error(session: &Session, path: &Path) -> Exit {
         .filter(|name| name.contains(".yaml") || name.contains(".yml"))
         .collect();
     let path = path.to_string_lossy().into_owned();
-    session.usage(&UsageMistake::NoRuleFiles { path, near });
+    session.tell(&UsageMistake::NoRuleFiles { path, near });
     Exit::Rules
 }
 

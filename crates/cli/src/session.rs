@@ -90,9 +90,14 @@ impl Session {
         }
     }
 
+    /// Says what is wrong with the command line, or with what it names.
+    pub(crate) fn tell(&self, mistake: &UsageMistake) {
+        output::notice(&usage_mistake(mistake, self.stderr_style()));
+    }
+
     /// Says what is wrong with the command line, and gives the exit code.
     pub(crate) fn usage(&self, mistake: &UsageMistake) -> Exit {
-        output::notice(&usage_mistake(mistake, self.stderr_style()));
+        self.tell(mistake);
         Exit::Usage
     }
 
@@ -102,7 +107,7 @@ impl Session {
         if trouble == IoTrouble::NotFound {
             return self.usage(&UsageMistake::NoSuchPath { path });
         }
-        self.usage(&UsageMistake::CannotRead { path, trouble });
+        self.tell(&UsageMistake::CannotRead { path, trouble });
         Exit::Rules
     }
 
@@ -202,7 +207,7 @@ impl Session {
     /// Says that the file at `path` cannot be written, and gives the exit code; an empty path is standard output.
     pub(crate) fn cannot_write_to(&self, path: &Path, error: &io::Error) -> Exit {
         let (path, trouble) = (path.to_string_lossy().into_owned(), error.into());
-        self.usage(&UsageMistake::CannotWrite { path, trouble });
+        self.tell(&UsageMistake::CannotWrite { path, trouble });
         Exit::Failed
     }
 

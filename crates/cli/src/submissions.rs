@@ -148,7 +148,6 @@ fn find_in_folders<'p>(
         };
         let found = match real.is_dir() {
             true => folder_submissions(session, &path),
-            false if session.is_output(&real) => Vec::new(),
             false => vec![Submission::new(entry(&path))],
         };
         for mut submission in found {

@@ -2,7 +2,6 @@
 
 use crate::county_folder::CONFIG;
 use crate::exit::Exit;
-use crate::output::notice;
 use crate::paths::shown_path;
 use crate::session::Session;
 use clap::ArgMatches;
@@ -45,15 +44,12 @@ pub(crate) fn init(session: &Session, matches: &ArgMatches) -> Result<Exit, Exit
     let kept = write_all(&folder, year).map_err(|(path, error)| {
         let path = shown_path(&path);
         let trouble = (&error).into();
-        session.usage(&UsageMistake::CannotWrite { path, trouble });
+        session.tell(&UsageMistake::CannotWrite { path, trouble });
         Exit::Failed
     })?;
     if !kept.is_empty() {
         let paths = kept.iter().map(|path| shown_path(path)).collect();
-        notice(&gouji_render::usage_mistake(
-            &UsageMistake::AlreadyThere { paths },
-            session.stderr_style(),
-        ));
+        session.tell(&UsageMistake::AlreadyThere { paths });
     }
     let next = command_words(session.style.language).init_next;
     let next = next
