@@ -47,6 +47,19 @@ pub fn form(library: &Library, id: &str) -> Arc<Form> {
     Arc::clone(form.unwrap_or_else(|| panic!("no form {id}")))
 }
 
+/// The library of a form `small` and of a rule file with the one rule `mine`: the form has one table `t`, and `table` holds
+/// the lines of that table below its id.
+///
+/// # Panics
+/// Where there is a mistake in them.
+#[must_use]
+pub fn rule_library(table: &str, rule: &str) -> Library {
+    let form = format!(
+        "gouji: form/1\nid: small\ntitle: 小表\nyears: 2014..\nrecognise: [甲数]\ntables:\n- id: t{table}"
+    );
+    library(&[&form], &rule_file("small", rule))
+}
+
 /// The figure in `row` and `column`, by their ids; an empty column is the one of a table that names none.
 ///
 /// # Panics

@@ -11,14 +11,7 @@ use gouji_tests::small;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-const FORM: &str = "
-gouji: form/1
-id: small
-title: 小表
-years: 2014..
-recognise: [甲数]
-tables:
-- id: t
+const TABLE: &str = "
   name: 申请表
   title: 表
   columns:
@@ -29,7 +22,7 @@ tables:
 ";
 
 fn library(rule: &str) -> Library {
-    small::library(&[FORM], &small::rule_file("small", rule))
+    small::rule_library(TABLE, rule)
 }
 
 fn form_data(form: &Arc<Form>, values: [Option<i64>; 2]) -> FormData {

@@ -4,14 +4,7 @@ use gouji_evaluator::{Outcomes, ReportContext, evaluate};
 use gouji_model::{FigureId, Figures, Finding, Outcome, State};
 use gouji_tests::small;
 
-const FORM: &str = "
-gouji: form/1
-id: small
-title: 小表
-years: 2014..
-recognise: [甲数]
-tables:
-- id: t
+const TABLE: &str = "
   name: 申请表
   title: 表
   columns:
@@ -26,7 +19,7 @@ tables:
 
 /// What `rule` finds in a report with these values, row by row; `None` is a blank.
 fn findings(rule: &str, values: [Option<i64>; 9]) -> Vec<Finding> {
-    let library = small::library(&[FORM], &small::rule_file("small", rule));
+    let library = small::rule_library(TABLE, rule);
     let form = &library.forms[0];
     let mut figures = Figures::new(form, State::Blank);
     for (figure, value) in form.figures.ids().zip(values) {

@@ -4,14 +4,7 @@ use gouji_evaluator::{CheckContext, CheckResult, ReportContext, check_figures};
 use gouji_model::{Figures, Outcome, Reason, RowId, State};
 use gouji_tests::small;
 
-const FORM: &str = "
-gouji: form/1
-id: small
-title: 小表
-years: 2014..
-recognise: [甲数]
-tables:
-- id: t
+const TABLE: &str = "
   name: 表
   title: 表
   rows:
@@ -32,7 +25,7 @@ fn outcome(rule: &str, figures: &str) -> CheckResult {
 }
 
 fn outcome_with(rule: &str, figures: &str, incomplete: &[&str]) -> CheckResult {
-    let library = small::library(&[FORM], &small::rule_file("small", rule));
+    let library = small::rule_library(TABLE, rule);
     let form = &library.forms[0];
     let row = |name: &str| -> RowId {
         form.rows
