@@ -35,3 +35,10 @@ pub(crate) fn same_figure(form: &Form, figure: FigureId, other: &Form) -> Option
     let column = columns.find(|column| other.columns[*column].id == *wanted)?;
     other.figure(row, column)
 }
+
+/// Whether a report on `other` states any figure of `form`.
+#[must_use]
+pub fn shares_figures(form: &Form, other: &Form) -> bool {
+    let mut figures = form.figures.ids();
+    figures.any(|figure| same_figure(form, figure, other).is_some())
+}

@@ -41,7 +41,7 @@ pub use check::{CheckResult, check_figures};
 pub use claims::{ClaimValues, ListItem, Listing, ProseNames};
 pub use context::{CheckContext, ReportContext, ReportFacts, SearchDepth};
 pub use evaluate::{Outcomes, evaluate, evaluate_in_county};
-pub use form_mapping::figures_by_form;
+pub use form_mapping::{figures_by_form, shares_figures};
 pub use localize::{causes, has_causes, localize, smallest_changes};
 pub use other_report::OtherReport;
 pub use prior::{Distribution, PeerPrior};

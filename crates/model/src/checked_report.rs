@@ -1,6 +1,6 @@
 //! A document that went through the whole walk, as rendering sees it.
 
-use crate::{Evaluation, Finding, ReadError, Report, Status};
+use crate::{Evaluation, FormData, ReadError, Report, Status, report_status};
 
 /// A file with the report that was read from it and what the rules say of that report.
 #[derive(Debug, Clone)]
@@ -14,25 +14,21 @@ pub struct CheckedReport {
 }
 
 impl CheckedReport {
-    /// What the report comes to: the gravest status of its findings.
+    /// What the report comes to by itself.
     #[must_use]
     pub fn status(&self) -> Status {
-        let Ok(report) = &self.report else {
-            return Status::Unreadable;
-        };
-        if report.form_data.is_err() {
-            return Status::Unrecognised;
-        }
-        let Some(evaluation) = &self.evaluation else {
-            return Status::Undecided;
-        };
-        // Where no rule was checked, nothing is known to be right.
-        let least = if evaluation.counts.total() == 0 {
-            Status::Undecided
-        } else {
-            Status::Clean
-        };
-        let found = evaluation.findings.iter().map(Finding::status).max();
-        found.map_or(least, |status| status.max(least))
+        report_status(&self.report, self.evaluation.as_ref(), None)
+    }
+
+    /// The figures; `None` where they were not read.
+    #[must_use]
+    pub fn form_data(&self) -> Option<&FormData> {
+        self.report.as_ref().ok()?.form_data.as_ref().ok()
+    }
+
+    /// The names of the sheets that places in it speak of.
+    #[must_use]
+    pub fn sheets(&self) -> &[String] {
+        self.report.as_ref().map_or(&[], |report| &report.sheets)
     }
 }

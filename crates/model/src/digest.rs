@@ -1,6 +1,6 @@
 //! What is kept of a report once its document is dropped.
 
-use crate::{Draft, Evaluation, FormData, Identity, Status};
+use crate::{Draft, FormData, Identity};
 
 /// What is kept of a report for the rules over the county: enough to check and cite its figures, and to compare drafts and
 /// prose. Its size is that of its form, not of its document.
@@ -10,8 +10,6 @@ pub struct Digest {
     pub path: String,
     /// Whose it is and of which year.
     pub identity: Identity,
-    /// What it comes to by itself; `None` for last year's reports, which are not checked.
-    pub status: Option<Status>,
     /// The names of the sheets that places in a spreadsheet speak of.
     pub sheets: Vec<String>,
     /// The figures with their source cells; `None` where no form was recognised or the file is unreadable.
@@ -30,13 +28,4 @@ pub struct Sketch {
     pub hashes: Vec<u64>,
     /// Whether the text has more hashes, all larger than these.
     pub is_cut: bool,
-}
-
-/// What the rules over a county say of one report.
-#[derive(Debug, Clone)]
-pub struct CheckedDigest<'a> {
-    /// The report.
-    pub digest: &'a Digest,
-    /// What the rules say.
-    pub evaluation: Evaluation,
 }

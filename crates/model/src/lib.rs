@@ -8,7 +8,8 @@
 //! - a report bound to a form: [`Report`], [`FormData`], [`ReadingProblem`], [`Prose`];
 //! - rules: [`RuleInfo`], [`Claim`], and [`Mistake`]s in rule files;
 //! - what rules say: [`Evaluation`] of [`Finding`]s and [`Cause`]s, with a [`CheckedReport`] around them;
-//! - a county: [`County`] of [`Submitter`]s, [`Identity`], [`Digest`], [`CountyFinding`], [`Rollup`].
+//! - a county: [`County`] of [`Submitter`]s, [`Identity`], [`Digest`], [`CountyFinding`], [`Rollup`];
+//! - a run: [`Review`] of [`ReviewedReport`]s and [`ReviewedSubmitter`]s.
 //!
 //! Numbers are exact. A figure is an `i64` mantissa at the scale of its form's figure: at scale 2 the mantissa 2510 is
 //! 25.10. [`Decimal`] carries its own scale, and [`Ratio`] is a fraction.
@@ -36,14 +37,17 @@ mod identity;
 mod language;
 mod mistake;
 mod mistake_codes;
+mod natural_order;
 pub mod numeral;
 mod order;
 mod outcome;
+mod own_output;
 mod place;
 mod prose;
 mod ratio;
 mod read_error;
 mod report;
+mod review;
 mod rollup;
 mod roster;
 mod rule;
@@ -65,10 +69,10 @@ pub use county_finding::{CountyFinding, CountyProblem};
 pub use county_mistake::CountyMistake;
 pub use date::{Date, REPORT_YEARS, TEXT_YEARS};
 pub use decimal::{Decimal, DecimalError};
-pub use digest::{CheckedDigest, Digest, Sketch};
+pub use digest::{Digest, Sketch};
 pub use document::{Area, Cell, Document, Encoding, Line, Notice, NoticeKind};
 pub use draft::{Draft, DraftName, DraftReason};
-pub use evaluation::{CheckOutcome, Evaluation};
+pub use evaluation::{CheckOutcome, Evaluation, RuleCounts};
 pub use figure::{Figures, SourceCell, SourceCells, State};
 pub use finding::{
     Comparison, FigureRole, Finding, FindingFigure, GroupMember, Operator, Origin, Quote,
@@ -84,8 +88,10 @@ pub use identity::{Filer, Identity, IdentitySource};
 pub use language::{Language, Localized};
 pub use mistake::{ColumnContext, Expected, Label, Mistake, MistakeKind, YamlType};
 pub use mistake_codes::mistake_codes;
+pub use natural_order::{NaturalKey, natural_key};
 pub use order::sort_unique;
 pub use outcome::{Counts, Instance, Outcome, Reason};
+pub use own_output::{OWN_CSV_HEADINGS, OWN_JSON, OWN_SHEETS, OWN_TEXT_MARKS};
 pub use place::{Place, cell_address};
 pub use prose::{Paragraph, Prose, Section};
 pub use ratio::Ratio;
@@ -93,11 +99,15 @@ pub use read_error::{FileKind, Limit, ReadError};
 pub use report::{
     FormData, ReadingProblem, ReadingProblemKind, RecognitionFailure, Report, UnplacedText,
 };
+pub use review::{
+    FormReport, Review, ReviewScope, ReviewedReport, ReviewedSubmitter, RuleTally, SkipReason,
+    SkippedFile, Standing, StateReason,
+};
 pub use rollup::{Contributor, Omission, OmissionReason, OwnReport, Rollup, Sum};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};
 pub use rule::{BlankAs, Grouping, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
 pub use span::{Source, SourceId, Span};
-pub use status::Status;
+pub use status::{Sent, Status, SubmitterState, Unclear, report_status, submitter_state};
 pub use submitter::{Level, NameKind, Submitter, SubmitterId};
 pub use submitter_index::{NameClash, SubmitterIndex};
 pub use suggestion::Suggestion;

@@ -2,7 +2,7 @@
 
 use crate::{
     Decimal, FigureId, FigureSpec, Figures, Form, IdVec, Instance, Level, Place, RuleId,
-    SourceCells, Status, SubmitterId,
+    SourceCells, StateReason, Status, SubmitterId,
 };
 use std::sync::Arc;
 
@@ -95,6 +95,8 @@ pub enum OmissionReason {
         /// The title of that form.
         form: String,
     },
+    /// What was sent under its name is no report of it for this year.
+    Other(StateReason),
     /// Rules of severity `error` are violated.
     Errors,
     /// Rules of severity `error` could not be decided.

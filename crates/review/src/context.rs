@@ -1,15 +1,23 @@
 //! What is known of a report beside its figures, when its rules are checked.
 
 use gouji_evaluator::{OtherReport, ProseNames, ReportContext, Viewpoint};
-use gouji_model::{County, Digest, Filer, Identity, Level, Report, Submitter};
+use gouji_model::{County, Digest, Filer, Identity, Level, Prose, Submitter};
+
+/// What a report says of itself, beside its figures.
+#[derive(Clone, Copy)]
+pub(crate) struct Wording<'a> {
+    pub(crate) submitter: Option<&'a str>,
+    pub(crate) year: Option<u16>,
+    pub(crate) prose: &'a Prose,
+}
 
 /// The context of a report of which nothing is known but what it says; `names` are those that its prose may mean.
-pub(crate) fn lone_context<'a>(report: &'a Report, names: &'a ProseNames) -> ReportContext<'a> {
+pub(crate) fn lone_context<'a>(wording: Wording<'a>, names: &'a ProseNames) -> ReportContext<'a> {
     ReportContext {
-        year: report.year,
-        prose: Some(&report.prose),
+        year: wording.year,
+        prose: Some(wording.prose),
         names: Some(names),
-        viewpoint: Viewpoint::from_name(report.submitter.as_deref()),
+        viewpoint: Viewpoint::from_name(wording.submitter),
         ..ReportContext::default()
     }
 }
@@ -33,13 +41,17 @@ pub(crate) fn filer_context<'a>(
 }
 
 /// The names that the prose of a report may mean, where nothing is known but what it says: that of its submitter.
-pub(crate) fn lone_names(report: &Report) -> ProseNames {
-    ProseNames::new(report.submitter.as_deref(), [])
+pub(crate) fn lone_names(submitter: Option<&str>) -> ProseNames {
+    ProseNames::new(submitter, [])
 }
 
 /// The names that the prose of a report may mean: those of the submitter itself, and those of the other townships and
 /// streets. Where nobody knows whose report it is there are no others, because any name may be the submitter's.
-pub(crate) fn county_names(county: &County, report: &Report, identity: &Identity) -> ProseNames {
+pub(crate) fn county_names(
+    county: &County,
+    submitter: Option<&str>,
+    identity: &Identity,
+) -> ProseNames {
     let own_id = identity.submitter();
     let is_other = |(id, submitter): &(_, &Submitter)| {
         let is_town = matches!(submitter.level, Level::Township | Level::Street);
@@ -49,10 +61,10 @@ pub(crate) fn county_names(county: &County, report: &Report, identity: &Identity
     let others: Vec<String> = others
         .map(|(_, submitter)| county.names.key(&submitter.name))
         .collect();
-    let submitter = own_id.and_then(|id| county.submitter(id));
-    let own_names = submitter.into_iter().flat_map(Submitter::all_names);
+    let listed = own_id.and_then(|id| county.submitter(id));
+    let own_names = listed.into_iter().flat_map(Submitter::all_names);
     ProseNames::new(
-        own_names.chain(report.submitter.as_deref()),
+        own_names.chain(submitter),
         others.iter().map(String::as_str),
     )
 }

@@ -1,7 +1,8 @@
 //! What the reports of a county say of one of them: what is usual for submitters of its level, and how far the county's
 //! own report is from the sum of all.
 
-use crate::selection::ReportSelection;
+use crate::last_year::LastYear;
+use crate::selection::Selection;
 use gouji_evaluator::{Distribution, PeerPrior, figures_by_form};
 use gouji_model::{
     County, Digest, FigureSpec, Figures, Filer, Form, FormData, IdVec, Level, State,
@@ -16,22 +17,21 @@ type Gaps = IdVec<FigureSpec, Option<i64>>;
 
 /// What is usual for the figures of each form, by level, and how far the county's own report is from the sum of all.
 #[derive(Debug, Clone, Default)]
-pub struct CountyPrior {
+pub(crate) struct CountyPrior {
     distributions: BTreeMap<(String, Level), Distribution>,
     gaps: BTreeMap<String, Gaps>,
-    /// The position of the report of each filer that counts.
-    counted: BTreeMap<Filer, usize>,
+    /// The positions of the reports of each filer that count, one a form.
+    counted: BTreeMap<Filer, Vec<usize>>,
     levels: BTreeMap<Filer, Level>,
 }
 
 impl CountyPrior {
     /// Learns from those of this year's `reports` that the `selection` counts, and from last year's.
-    #[must_use]
-    pub fn new(
+    pub(crate) fn new(
         county: &County,
         reports: &[Digest],
-        selection: &ReportSelection,
-        last_year: &BTreeMap<Filer, Digest>,
+        selection: &Selection,
+        last_year: &LastYear,
     ) -> Self {
         let submitters = county.submitters.iter_with_ids();
         let levels = submitters.map(|(id, submitter)| (Filer::Submitter(id), submitter.level));
@@ -41,14 +41,14 @@ impl CountyPrior {
             ..Self::default()
         };
         let counted = selection.counted.iter();
+        let counted =
+            counted.flat_map(|(filer, positions)| positions.iter().map(move |at| (*filer, at)));
         let this_year: Vec<(Filer, &FormData)> = counted
-            .filter_map(|(filer, position)| {
-                Some((*filer, reports.get(*position)?.form_data.as_ref()?))
-            })
+            .filter_map(|(filer, at)| Some((filer, reports.get(*at)?.form_data.as_ref()?)))
             .collect();
-        let last_year = last_year.iter();
+        let last_year = last_year.reports();
         let last_year =
-            last_year.filter_map(|(filer, digest)| Some((*filer, digest.form_data.as_ref()?)));
+            last_year.filter_map(|(filer, digest)| Some((filer, digest.form_data.as_ref()?)));
         let both_years: Vec<(Filer, &FormData)> =
             this_year.iter().copied().chain(last_year).collect();
         let forms: BTreeMap<&str, &Arc<Form>> = this_year
@@ -77,10 +77,10 @@ impl CountyPrior {
 
     /// What the others say of the report of `filer` at `position`. `None` for the county's own report, which is like
     /// none of them.
-    #[must_use]
-    pub fn peer_prior(&self, form: &Form, filer: Filer, position: usize) -> Option<PeerPrior<'_>> {
+    pub(crate) fn peer_prior(&self, form: &Form, filer: Filer, position: usize) -> Option<PeerPrior<'_>> {
         let level = self.levels.get(&filer)?;
-        let is_counted = self.counted.get(&filer) == Some(&position);
+        let counted = self.counted.get(&filer);
+        let is_counted = counted.is_some_and(|counted| counted.contains(&position));
         Some(PeerPrior {
             distribution: self.distributions.get(&(form.id.clone(), *level))?,
             includes_report: is_counted,
@@ -93,7 +93,9 @@ impl CountyPrior {
 /// submitter, because the sum is not known then.
 fn gaps(county: &County, form: &Form, reports: &[(Filer, &FormData)]) -> Option<Gaps> {
     let figures = |wanted: Filer| -> Option<Cow<'_, Figures>> {
-        let (_, form_data) = reports.iter().find(|(filer, _)| *filer == wanted)?;
+        let mut theirs = reports.iter().filter(|(filer, _)| *filer == wanted);
+        let form_data = theirs.clone().find(|(_, data)| data.form.id == form.id);
+        let (_, form_data) = form_data.or_else(|| theirs.next())?;
         Some(figures_by_form(form, form_data))
     };
     let county_figures = figures(Filer::County)?;

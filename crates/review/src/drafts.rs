@@ -22,15 +22,26 @@ pub(crate) struct Candidate<'a> {
     pub(crate) digest: &'a Digest,
 }
 
-/// Compares the drafts that a submitter has sent: the findings, and the positions of the drafts that do not count.
-pub(crate) fn compare_drafts(
-    submitter: &str,
-    candidates: &[Candidate<'_>],
-) -> (Vec<CountyFinding>, Vec<usize>) {
-    let drafts = drafts(candidates);
-    let latest = undefeated_draft(&drafts);
-    let mut findings = Vec::new();
-    let mut superseded = Vec::new();
+/// What comes of comparing the drafts of one submitter on one form.
+#[derive(Debug, Default)]
+pub(crate) struct DraftComparison {
+    /// What is to be told.
+    pub(crate) findings: Vec<CountyFinding>,
+    /// The positions of the drafts that do not count, and why another one does.
+    pub(crate) superseded: Vec<(usize, DraftReason)>,
+    /// The positions of those of which nobody can tell which counts.
+    pub(crate) unclear: Vec<usize>,
+    /// The position of the draft that counts.
+    pub(crate) latest: Option<usize>,
+}
+
+/// Compares the drafts that a submitter has sent on one form.
+pub(crate) fn compare_drafts(submitter: &str, drafts: &[Candidate<'_>]) -> DraftComparison {
+    let latest = undefeated_draft(drafts);
+    let mut comparison = DraftComparison {
+        latest: latest.map(|latest| latest.position),
+        ..DraftComparison::default()
+    };
     let mut rivals = Vec::new();
     for (order, draft) in drafts.iter().enumerate() {
         let mut others = drafts.iter().enumerate();
@@ -39,40 +50,37 @@ pub(crate) fn compare_drafts(
             Some((*other, reason))
         });
         let Some((successor, reason)) = successor else {
-            rivals.push(draft.digest.path.clone());
+            rivals.push(*draft);
             continue;
         };
         let latest = latest.unwrap_or(successor);
-        superseded.push(draft.position);
-        findings.push(CountyFinding {
+        let because = later_reason(latest.digest, draft.digest, true).unwrap_or(reason);
+        comparison.superseded.push((draft.position, because.clone()));
+        comparison.findings.push(CountyFinding {
             problem: CountyProblem::Superseded {
                 submitter: submitter.to_owned(),
-                because: later_reason(latest.digest, draft.digest, true).unwrap_or(reason),
+                because,
             },
             reports: vec![latest.digest.path.clone(), draft.digest.path.clone()],
         });
     }
     if rivals.len() > 1 {
+        comparison.unclear = rivals.iter().map(|rival| rival.position).collect();
+        let paths = rivals.iter().map(|rival| rival.digest.path.clone());
         let duplicate = CountyFinding {
             problem: CountyProblem::Duplicate {
                 submitter: submitter.to_owned(),
             },
-            reports: rivals,
+            reports: paths.collect(),
         };
-        findings.insert(0, duplicate);
+        comparison.findings.insert(0, duplicate);
     }
-    (findings, superseded)
+    comparison
 }
 
 /// The draft that counts; `None` where nobody can tell.
 pub(crate) fn latest_draft<'d>(candidates: &[Candidate<'d>]) -> Option<Candidate<'d>> {
-    undefeated_draft(&drafts(candidates))
-}
-
-/// The reports with figures among `candidates`, because a letter that came beside a report is no draft of it.
-fn drafts<'d>(candidates: &[Candidate<'d>]) -> Vec<Candidate<'d>> {
-    let has_figures = |candidate: &&Candidate<'_>| candidate.digest.form_data.is_some();
-    candidates.iter().filter(has_figures).copied().collect()
+    undefeated_draft(candidates)
 }
 
 /// The latest draft; `None` where two are equally late.

@@ -8,20 +8,20 @@ use gouji_model::{
 
 /// The file of a report, as its county's folder has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportFile {
+pub(crate) struct ReportFile {
     /// The path from the county's folder, with `/` between folders: names of folders further up say nothing.
-    pub path: String,
+    pub(crate) path: String,
     /// The path as it is shown.
-    pub shown: String,
+    pub(crate) shown: String,
     /// Whether the config names this file as the county's own report.
-    pub is_own_report: bool,
+    pub(crate) is_own_report: bool,
     /// Which years' reports lie where this file lies.
-    pub years: FileYears,
+    pub(crate) years: FileYears,
 }
 
 /// Which years' reports lie where a file lies, as the config says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileYears {
+pub(crate) enum FileYears {
     /// Those of this year.
     This,
     /// Those of last year.
@@ -32,16 +32,17 @@ pub enum FileYears {
 
 /// Whose report a document is, and what is doubtful about that.
 #[derive(Debug, Clone, Default)]
-pub struct Identification {
+pub(crate) struct Identification {
     /// Whose it is and of which year.
-    pub identity: Identity,
+    pub(crate) identity: Identity,
+    /// The submitter under whose name the file lies, though it is another's report.
+    pub(crate) file_owner: Option<SubmitterId>,
     /// What a person has to know of it.
-    pub findings: Vec<CountyFinding>,
+    pub(crate) findings: Vec<CountyFinding>,
 }
 
 /// Says whose the `report` in `file` is. That it is of another year is no finding where last year's reports lie.
-#[must_use]
-pub fn identify(
+pub(crate) fn identify(
     county: &County,
     report: Result<&Report, &ReadError>,
     file: &ReportFile,
@@ -66,6 +67,7 @@ pub fn identify(
             filer,
             year: clues.year(),
         },
+        file_owner: clues.file_owner(filer),
         findings: problems
             .map(|problem| CountyFinding {
                 problem,
@@ -128,6 +130,13 @@ impl<'a> IdentityClues<'a> {
             Some((Filer::Submitter(submitter), source))
         };
         self.document.or_else(from_path)
+    }
+
+    /// The submitter under whose name the file lies, where it is not `filer`.
+    fn file_owner(&self, filer: Option<(Filer, IdentitySource)>) -> Option<SubmitterId> {
+        let (filer, _) = filer?;
+        let (owner, _) = self.path_submitter()?;
+        (filer != Filer::Submitter(owner)).then_some(owner)
     }
 
     /// The year: the document's, else the file's, else a folder's.

@@ -1,11 +1,10 @@
 //! The county's summary: every figure added up over the submitters whose reports pass.
 
-use crate::selection::ReportSelection;
 use gouji_evaluator::{CheckContext, ReportContext, check_figures, figures_by_form};
 use gouji_model::{
-    Contributor, County, Decimal, Digest, FigureId, FigureSpec, Figures, Filer, Form, FormData,
-    IdVec, Instance, Omission, OmissionReason, Outcome, OwnReport, Role, Rollup, RuleId, Severity,
-    State, Status, Sum,
+    Contributor, County, Decimal, FigureId, FigureSpec, Figures, Filer, Form, FormData, IdVec,
+    Instance, Level, Omission, OmissionReason, Outcome, OwnReport, Review, ReviewedReport,
+    ReviewedSubmitter, Role, Rollup, RuleId, Severity, State, Status, SubmitterState, Sum,
 };
 use gouji_ruleset::Library;
 use std::sync::Arc;
@@ -13,7 +12,7 @@ use std::sync::Arc;
 /// Which reports are added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RollupScope {
-    /// Reports whose status is clean or query: no rule of severity `error` is broken or undecided.
+    /// Reports that are clean, explained or to be confirmed: no rule of severity `error` is broken or undecided.
     Sound,
     /// All reports are added up whose figures could be read.
     All,
@@ -30,40 +29,39 @@ pub fn county_form<'l>(county: &County, library: &'l Library) -> Option<&'l Arc<
     }
 }
 
-/// Adds up the figures of `form` over those of `reports` that the `selection` counts and that `scope` admits.
+/// Adds up the figures of `form` over the reports of the `review` of a county that count and that `scope` admits.
 ///
 /// Blank cells count as nothing. Headings are not added up, because what a heading states is of no one unit. The
-/// county's own report is no part of the sums.
+/// county's own report is no part of the sums. `None` where the review is of no county.
 #[must_use]
 pub fn roll_up<'a>(
-    county: &'a County,
-    reports: &'a [Digest],
-    selection: &ReportSelection,
+    review: &'a Review<'_>,
     form: &Arc<Form>,
     library: &Library,
     scope: RollupScope,
-) -> Rollup<'a> {
-    let counted = |filer| selection.counted_report(reports, filer);
+) -> Option<Rollup<'a>> {
+    let county = review.county?;
     let mut contributors = Vec::new();
     let mut left_out = Vec::new();
-    for (id, submitter) in county.submitters.iter_with_ids() {
-        let filer = Filer::Submitter(id);
-        let is_theirs = |digest: &&Digest| digest.identity.submitter() == Some(id);
-        let all: Vec<&Digest> = reports.iter().filter(is_theirs).collect();
-        match contribution(counted(filer), &all, form, scope) {
-            Ok((digest, form_data)) => contributors.push(Contributor {
+    for submitter in &review.submitters {
+        let Some(Filer::Submitter(id)) = submitter.filer else {
+            continue;
+        };
+        let name = submitter.name.as_deref().unwrap_or_default();
+        match contribution(review, submitter, form, scope) {
+            Ok((report, form_data)) => contributors.push(Contributor {
                 submitter: id,
-                name: &submitter.name,
-                level: submitter.level,
-                status: digest.status.unwrap_or(Status::Undecided),
-                path: &digest.path,
-                sheets: &digest.sheets,
+                name,
+                level: submitter.level.unwrap_or(Level::Own),
+                status: report.status,
+                path: &report.checked.path,
+                sheets: report.checked.sheets(),
                 figures: &form_data.figures,
                 written: &form_data.written,
             }),
             Err(why) => left_out.push(Omission {
-                name: submitter.name.clone(),
-                paths: all.iter().map(|digest| digest.path.clone()).collect(),
+                name: name.to_owned(),
+                paths: paths(review, submitter),
                 why,
             }),
         }
@@ -72,13 +70,7 @@ pub fn roll_up<'a>(
     let sums: IdVec<FigureSpec, Sum> = sums
         .map(|figure| sum(form, figure, &contributors))
         .collect();
-    let own_report = counted(Filer::County).and_then(|digest| {
-        Some(OwnReport {
-            path: &digest.path,
-            figures: figures_by_form(form, digest.form_data.as_ref()?).into_owned(),
-        })
-    });
-    Rollup {
+    Some(Rollup {
         county: county.name.clone(),
         year: county.year,
         form: Arc::clone(form),
@@ -86,47 +78,76 @@ pub fn roll_up<'a>(
         sums,
         contributors,
         left_out,
-        own_report,
-    }
+        own_report: own_report(review, form),
+    })
 }
 
-/// The report of a submitter that is added up with its figures, or why there is none: `counted` is the one that counts
-/// among `all` that the submitter has sent.
+/// The county's own report on `form`, or on one that has some of its figures.
+fn own_report<'a>(review: &'a Review<'_>, form: &Form) -> Option<OwnReport<'a>> {
+    let mut submitters = review.submitters.iter();
+    let county = submitters.find(|submitter| submitter.filer == Some(Filer::County))?;
+    let counted: Vec<&ReviewedReport> = review.counted_reports(county).collect();
+    let report = on_form(&counted, form).or_else(|| counted.first().copied())?;
+    Some(OwnReport {
+        path: &report.checked.path,
+        figures: figures_by_form(form, report.checked.form_data()?).into_owned(),
+    })
+}
+
+fn on_form<'a>(reports: &[&'a ReviewedReport], form: &Form) -> Option<&'a ReviewedReport> {
+    let mut reports = reports.iter().copied();
+    reports.find(|report| {
+        let form_data = report.checked.form_data();
+        form_data.is_some_and(|form_data| form_data.form.id == form.id)
+    })
+}
+
+/// The paths of all that a submitter has sent.
+fn paths(review: &Review<'_>, submitter: &ReviewedSubmitter) -> Vec<String> {
+    let counted = review.counted_reports(submitter);
+    let counted = counted.map(|report| report.checked.path.clone());
+    counted.chain(submitter.others.iter().cloned()).collect()
+}
+
+/// The report of a submitter that is added up with its figures, or why there is none.
 fn contribution<'a>(
-    counted: Option<&'a Digest>,
-    all: &[&'a Digest],
+    review: &'a Review<'_>,
+    submitter: &'a ReviewedSubmitter,
     form: &Form,
     scope: RollupScope,
-) -> Result<(&'a Digest, &'a FormData), OmissionReason> {
-    let Some(digest) = counted else {
-        return Err(omission_reason(all));
+) -> Result<(&'a ReviewedReport, &'a FormData), OmissionReason> {
+    let counted: Vec<&ReviewedReport> = review.counted_reports(submitter).collect();
+    let Some(report) = on_form(&counted, form).or_else(|| counted.first().copied()) else {
+        return Err(omission_reason(submitter));
     };
-    let form_data = digest.form_data.as_ref();
-    let form_data = form_data.ok_or(OmissionReason::Unrecognised)?;
+    let Some(form_data) = report.checked.form_data() else {
+        return Err(match report.status {
+            Status::Unreadable => OmissionReason::Unreadable,
+            _ => OmissionReason::Unrecognised,
+        });
+    };
     if form_data.form.id != form.id {
         return Err(OmissionReason::OtherForm {
             form: form_data.form.title.clone(),
         });
     }
-    match (digest.status, scope) {
-        (Some(Status::Clean | Status::Query), _) | (_, RollupScope::All) => Ok((digest, form_data)),
-        (Some(Status::Error), RollupScope::Sound) => Err(OmissionReason::Errors),
-        (_, RollupScope::Sound) => Err(OmissionReason::Undecided),
+    let state = SubmitterState::from(report.status);
+    match (state.is_sound(), report.status, scope) {
+        (true, ..) | (_, _, RollupScope::All) => Ok((report, form_data)),
+        (false, Status::Error, RollupScope::Sound) => Err(OmissionReason::Errors),
+        (false, _, RollupScope::Sound) => Err(OmissionReason::Undecided),
     }
 }
 
-/// Why none of `all` that a submitter has sent counts.
-fn omission_reason(all: &[&Digest]) -> OmissionReason {
-    let drafts = all.iter().filter(|digest| digest.form_data.is_some());
-    let is_unreadable = |digest: &&Digest| digest.status == Some(Status::Unreadable);
-    if all.is_empty() {
-        OmissionReason::NoReport
-    } else if drafts.count() > 1 {
-        OmissionReason::Duplicate
-    } else if all.iter().any(is_unreadable) {
-        OmissionReason::Unreadable
-    } else {
-        OmissionReason::Unrecognised
+/// Why no report of a submitter counts.
+fn omission_reason(submitter: &ReviewedSubmitter) -> OmissionReason {
+    match submitter.state {
+        SubmitterState::Missing => OmissionReason::NoReport,
+        SubmitterState::Error => OmissionReason::Duplicate,
+        _ => match &submitter.reason {
+            Some(reason) => OmissionReason::Other(reason.clone()),
+            None => OmissionReason::Unreadable,
+        },
     }
 }
 

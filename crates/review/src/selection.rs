@@ -1,138 +1,158 @@
-//! Which report of everybody on the roster counts, and who has sent none.
+//! Who has sent what: the reports of each submitter, and which of its drafts counts on each form.
 
-use crate::drafts::{Candidate, compare_drafts, latest_draft};
-use gouji_model::{County, CountyFinding, CountyProblem, Digest, Filer, SubmitterId};
+use crate::drafts::{Candidate, compare_drafts};
+use gouji_model::{County, CountyFinding, Digest, DraftReason, Filer, Level, Standing, natural_key};
 use std::collections::BTreeMap;
+
+/// Somebody with reports, or on the roster without one.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sender {
+    /// The name on the roster, else the one in the document.
+    pub(crate) name: Option<String>,
+    /// Who it is in the county; `None` for a stranger.
+    pub(crate) filer: Option<Filer>,
+    pub(crate) level: Option<Level>,
+    /// The positions of all its reports, in natural order of their paths.
+    pub(crate) positions: Vec<usize>,
+    /// What is to be said of its drafts.
+    pub(crate) findings: Vec<CountyFinding>,
+}
 
 /// Which of a county's reports count.
 #[derive(Debug, Clone, Default)]
-pub struct ReportSelection {
-    /// Missing reports, drafts that do not count, and drafts that nobody can tell apart: first of submitters, in the
-    /// order of the roster, then of the county.
-    pub findings: Vec<CountyFinding>,
-    /// The names of submitters without a report, in the order of the roster.
-    pub missing: Vec<String>,
-    /// The positions of earlier drafts, which do not count.
-    pub superseded: Vec<usize>,
-    /// The position of the report that counts, for each filer; where nobody can tell which of several drafts counts,
-    /// the filer has none.
-    pub counted: BTreeMap<Filer, usize>,
+pub(crate) struct Selection {
+    /// Everybody: the roster in its order, the county, then strangers in natural order of the paths of their first reports.
+    pub(crate) senders: Vec<Sender>,
+    /// Whether each report counts, by position.
+    pub(crate) standings: Vec<Standing>,
+    /// The positions of the reports of each filer that count and have figures, one a form.
+    pub(crate) counted: BTreeMap<Filer, Vec<usize>>,
 }
 
-/// Selects the reports that count among `reports`. A report of another year is nobody's.
-///
-/// The order of `reports` changes nothing.
-#[must_use]
-pub fn select_reports(county: &County, reports: &[Digest]) -> ReportSelection {
-    let is_of_year = |digest: &Digest| digest.identity.year.is_none_or(|year| year == county.year);
-    let by_filer = group_by_filer(reports, is_of_year);
-    let mut selection = ReportSelection::default();
-    for (id, submitter) in county.submitters.iter_with_ids() {
-        let filer = Filer::Submitter(id);
-        match by_filer.get(&filer) {
-            None => selection.add_missing(&submitter.name),
-            Some(candidates) => selection.add_drafts(&submitter.name, filer, candidates),
+impl Selection {
+    /// Selects the reports that count among `reports`, whose `names` are those that the documents give.
+    pub(crate) fn new(county: &County, reports: &[Digest], names: &[Option<String>]) -> Self {
+        let mut selection = Self {
+            senders: senders(county, reports, names),
+            standings: vec![Standing::Counts; reports.len()],
+            counted: BTreeMap::new(),
+        };
+        let mut senders = std::mem::take(&mut selection.senders);
+        for sender in &mut senders {
+            selection.select_drafts(sender, reports);
         }
-    }
-    if let Some(candidates) = by_filer.get(&Filer::County) {
-        selection.add_drafts(&county.name, Filer::County, candidates);
-    }
-    selection
-}
-
-impl ReportSelection {
-    /// The report of `filer` that counts among `reports`.
-    pub(crate) fn counted_report<'a>(
-        &self,
-        reports: &'a [Digest],
-        filer: Filer,
-    ) -> Option<&'a Digest> {
-        reports.get(*self.counted.get(&filer)?)
+        selection.senders = senders;
+        selection
     }
 
-    fn add_missing(&mut self, submitter: &str) {
-        self.missing.push(submitter.to_owned());
-        self.findings.push(CountyFinding {
-            problem: CountyProblem::Missing {
-                submitter: submitter.to_owned(),
-            },
-            reports: Vec::new(),
+    fn select_drafts(&mut self, sender: &mut Sender, reports: &[Digest]) {
+        let positions = sender.positions.iter();
+        let candidates = positions.filter_map(|&position| {
+            let digest = reports.get(position)?;
+            Some(Candidate { position, digest })
         });
-    }
-
-    fn add_drafts(&mut self, name: &str, filer: Filer, candidates: &[Candidate<'_>]) {
-        let (findings, superseded) = compare_drafts(name, candidates);
-        self.findings.extend(findings);
-        self.superseded.extend(superseded);
-        if let Some(latest) = latest_draft(candidates) {
-            self.counted.insert(filer, latest.position);
+        let (read, unread): (Vec<_>, Vec<_>) =
+            candidates.partition(|candidate| candidate.digest.form_data.is_some());
+        if !read.is_empty() {
+            // A letter or a picture that came beside a report is no draft of it.
+            for candidate in unread {
+                self.set_standing(candidate.position, Standing::Unread);
+            }
+        }
+        let name = sender.name.clone().unwrap_or_default();
+        for drafts in candidates_by_form(read) {
+            let compared = compare_drafts(&name, &drafts);
+            for (position, because) in &compared.superseded {
+                let is_same = matches!(because, DraftReason::Same | DraftReason::SameFigures);
+                let standing = match is_same {
+                    true => Standing::Duplicate,
+                    false => Standing::Superseded,
+                };
+                self.set_standing(*position, standing);
+            }
+            for position in &compared.unclear {
+                self.set_standing(*position, Standing::Unclear);
+            }
+            if let Some((filer, latest)) = sender.filer.zip(compared.latest) {
+                self.counted.entry(filer).or_default().push(latest);
+            }
+            sender.findings.extend(compared.findings);
         }
     }
-}
 
-/// The reports of each filer that are `wanted`, in the order of their paths.
-fn group_by_filer(
-    reports: &[Digest],
-    wanted: impl Fn(&Digest) -> bool,
-) -> BTreeMap<Filer, Vec<Candidate<'_>>> {
-    let mut by_filer: BTreeMap<Filer, Vec<Candidate<'_>>> = BTreeMap::new();
-    for (position, digest) in reports.iter().enumerate() {
-        if let Some((filer, _)) = digest.identity.filer
-            && wanted(digest)
-        {
-            let candidate = Candidate { position, digest };
-            by_filer.entry(filer).or_default().push(candidate);
+    fn set_standing(&mut self, position: usize, standing: Standing) {
+        if let Some(known) = self.standings.get_mut(position) {
+            *known = standing;
         }
     }
-    for candidates in by_filer.values_mut() {
-        candidates.sort_by(|left, right| left.digest.path.cmp(&right.digest.path));
+
+    /// The reports of `filer` that count, one a form.
+    pub(crate) fn counted_reports<'d>(
+        &self,
+        filer: Filer,
+        reports: &'d [Digest],
+    ) -> impl Iterator<Item = (usize, &'d Digest)> + Clone {
+        let positions = self.counted.get(&filer).into_iter().flatten();
+        positions.filter_map(|&position| Some((position, reports.get(position)?)))
     }
-    by_filer
 }
 
-/// Selects last year's report of every filer from `reports`: of several drafts the one that counts, and none where
-/// nobody can tell which one does.
-pub(crate) fn select_last_year(county: &County, reports: Vec<Digest>) -> BTreeMap<Filer, Digest> {
-    let is_last_year = |year: u16| year.checked_add(1) == Some(county.year);
-    let is_wanted = |digest: &Digest| {
-        digest.form_data.is_some() && digest.identity.year.is_none_or(is_last_year)
-    };
-    let latest = group_by_filer(&reports, is_wanted)
-        .into_iter()
-        .filter_map(|(filer, drafts)| Some((latest_draft(&drafts)?.position, filer)));
-    let filers: BTreeMap<usize, Filer> = latest.collect();
-    let numbered = reports.into_iter().enumerate();
-    numbered
-        .filter_map(|(position, digest)| Some((*filers.get(&position)?, digest)))
-        .collect()
-}
-
-/// The finding that last year's reports are not all at hand: it names submitters that have sent one this year.
-pub(crate) fn find_last_year_gaps(
-    county: &County,
-    this_year: &[Digest],
-    last_year: &BTreeMap<Filer, Digest>,
-) -> Option<CountyFinding> {
-    if county.last_year.is_empty() {
-        return None;
+/// Everybody with its reports.
+fn senders(county: &County, reports: &[Digest], names: &[Option<String>]) -> Vec<Sender> {
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    order.sort_by_cached_key(|&at| reports.get(at).map(|digest| natural_key(&digest.path)));
+    let mut by_filer: BTreeMap<Filer, Vec<usize>> = BTreeMap::new();
+    let mut strangers: Vec<(Option<String>, Sender)> = Vec::new();
+    for position in order {
+        let filer = reports.get(position).and_then(|digest| digest.identity.filer);
+        if let Some((filer, _)) = filer {
+            by_filer.entry(filer).or_default().push(position);
+            continue;
+        }
+        let name = names.get(position).cloned().flatten();
+        let key = name.as_deref().map(|name| county.names.key(name));
+        let mut known = strangers.iter_mut();
+        match known.find(|(other, _)| key.is_some() && *other == key) {
+            Some((_, stranger)) => stranger.positions.push(position),
+            None => strangers.push((
+                key,
+                Sender {
+                    name,
+                    positions: vec![position],
+                    ..Sender::default()
+                },
+            )),
+        }
     }
-    let has_report = |id: SubmitterId| {
-        let mut submitters = this_year.iter().map(|digest| digest.identity.submitter());
-        submitters.any(|submitter| submitter == Some(id))
+    let mut sender = |filer: Filer, level| Sender {
+        name: county.filer_name(filer).map(str::to_owned),
+        filer: Some(filer),
+        level,
+        positions: by_filer.remove(&filer).unwrap_or_default(),
+        findings: Vec::new(),
     };
-    let lacking = county
-        .submitters
-        .iter_with_ids()
-        .filter(|(id, _)| has_report(*id) && !last_year.contains_key(&Filer::Submitter(*id)));
-    let names: Vec<String> = lacking
-        .map(|(_, submitter)| submitter.name.clone())
+    let roster = county.submitters.iter_with_ids();
+    let mut all: Vec<Sender> = roster
+        .map(|(id, submitter)| sender(Filer::Submitter(id), Some(submitter.level)))
         .collect();
-    let is_empty = last_year.is_empty();
-    (is_empty || !names.is_empty()).then(|| CountyFinding {
-        problem: CountyProblem::LastYearMissing {
-            submitters: if is_empty { Vec::new() } else { names },
-            looked_in: county.last_year.clone(),
-        },
-        reports: Vec::new(),
-    })
+    let own_report = sender(Filer::County, None);
+    if !own_report.positions.is_empty() {
+        all.push(own_report);
+    }
+    all.extend(strangers.into_iter().map(|(_, stranger)| stranger));
+    all
+}
+
+/// The drafts among `candidates`, which have figures, by form, in the order of the first of each.
+pub(crate) fn candidates_by_form(candidates: Vec<Candidate<'_>>) -> Vec<Vec<Candidate<'_>>> {
+    let mut by_form: Vec<(Option<&str>, Vec<Candidate<'_>>)> = Vec::new();
+    for candidate in candidates {
+        let form_data = candidate.digest.form_data.as_ref();
+        let form = form_data.map(|form_data| form_data.form.id.as_str());
+        match by_form.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, drafts)) => drafts.push(candidate),
+            None => by_form.push((form, vec![candidate])),
+        }
+    }
+    by_form.into_iter().map(|(_, drafts)| drafts).collect()
 }

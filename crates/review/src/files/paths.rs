@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 /// The one path of a file or folder, however it was named; `path` itself where nothing is there.
-pub(crate) fn real_path(path: &Path) -> PathBuf {
+pub fn real_path(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() {
         Path::new(".")
     } else {
@@ -24,6 +24,6 @@ pub(crate) fn plain_path(path: &Path) -> PathBuf {
 }
 
 /// `path` as it is shown, the same on every system.
-pub(crate) fn shown_path(path: &Path) -> String {
+pub fn shown_path(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

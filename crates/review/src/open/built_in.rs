@@ -6,7 +6,7 @@ include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// Whether the cases beside the rules are read too; only some commands use them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CaseFiles {
+pub enum CaseFiles {
     /// They are.
     Read,
     /// They are not.

@@ -1,0 +1,102 @@
+//! `gouji.yaml`: found above the working folder or above the reports, and read with the roster that it names.
+
+use crate::files::paths::{plain_path, real_path, shown_path};
+use crate::open::county_folder::{CONFIG, CountyFolder};
+use crate::open::error::OpenError;
+use gouji_formats::MAX_BYTES;
+use gouji_ruleset::{CountyFile, FILE_LIMIT, Input};
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+impl CountyFolder {
+    /// Opens the county whose config is the file `config`, or stands in the folder `config`.
+    ///
+    /// # Errors
+    /// What is wrong with the config or with the roster that it names.
+    pub fn open(config: &Path) -> Result<Self, OpenError> {
+        let config = match config.is_dir() {
+            true => config.join(CONFIG),
+            false => config.to_owned(),
+        };
+        let folder = config.parent().map(Path::to_owned).unwrap_or_default();
+        let limit = u64::try_from(FILE_LIMIT).unwrap_or(u64::MAX - 1);
+        let mut file = CountyFile::read(Input {
+            name: shown_path(&config),
+            bytes: read_file(&config, limit)?,
+            built_in: false,
+        })?;
+        file.check_paths(|path| folder.join(path).exists())?;
+        if let Some(roster) = file.roster.clone() {
+            read_roster(&mut file, &plain_path(&folder.join(roster)))?;
+        }
+        Ok(Self::new(file, &config))
+    }
+}
+
+/// The config above the working folder, or else above the first of `paths`, where all `paths` lie below its folder.
+#[must_use]
+pub fn find_config(paths: &[PathBuf]) -> Option<PathBuf> {
+    let working = std::env::current_dir().ok()?;
+    let mut up = PathBuf::new();
+    let mut folders = Vec::new();
+    for _ in working.ancestors() {
+        folders.push(up.clone());
+        up.push("..");
+    }
+    let named = paths.first().into_iter().flat_map(|path| path.ancestors());
+    let is_folder = |folder: &&Path| !folder.as_os_str().is_empty() && folder.is_dir();
+    let named: Vec<PathBuf> = named.filter(is_folder).map(Path::to_owned).collect();
+    let is_in_charge = |folder: &Path| {
+        let folder = real_path(folder);
+        paths
+            .iter()
+            .all(|path| real_path(path).starts_with(&folder))
+    };
+    [folders, named].into_iter().find_map(|folders| {
+        let configs = folders.iter().map(|folder| folder.join(CONFIG));
+        let nearest = configs.into_iter().find(|config| config.is_file())?;
+        is_in_charge(nearest.parent()?).then_some(nearest)
+    })
+}
+
+pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
+    let file_error = |error| OpenError::File {
+        file: shown_path(path),
+        error,
+    };
+    let metadata = fs::metadata(path).map_err(file_error)?;
+    if !metadata.is_file() {
+        return Err(OpenError::NotAFile {
+            file: shown_path(path),
+        });
+    }
+    let mut bytes = Vec::new();
+    // A file beyond the limit is told as such once it is scanned.
+    let file = File::open(path).map_err(file_error)?;
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(file_error)?;
+    Ok(bytes)
+}
+
+/// The submitters from the file of the roster.
+fn read_roster(file: &mut CountyFile, path: &Path) -> Result<(), OpenError> {
+    let name = shown_path(path);
+    let bytes = read_file(path, MAX_BYTES)?;
+    let document = gouji_formats::read(&bytes).map_err(|error| OpenError::UnreadableRoster {
+        file: name.clone(),
+        error,
+    })?;
+    match gouji_bind::roster(&document, &file.county.name) {
+        Ok(roster) => {
+            file.set_submitters(roster.submitters);
+            Ok(())
+        }
+        Err(mistakes) => Err(OpenError::Roster {
+            file: name,
+            mistakes,
+            sheets: document.sheets,
+        }),
+    }
+}

@@ -1,0 +1,64 @@
+//! How a run reviews: the rules, how far wrong figures are looked for, and who is told how far it is.
+
+use crate::files::found::FoundFile;
+use crate::files::reader::{FileReader, Progress};
+use gouji_bind::Forms;
+use gouji_evaluator::{Outcomes, SearchDepth};
+use gouji_ruleset::Library;
+
+/// What is wanted of a review.
+#[derive(Debug, Clone, Copy)]
+pub struct ReviewOptions {
+    /// How far explanations of broken rules are looked for.
+    pub depth: SearchDepth,
+    /// Whether what held is kept too.
+    pub outcomes: Outcomes,
+    /// How many threads read; `None` is as many as there are cores.
+    pub jobs: Option<u16>,
+    /// The year whose reports are reviewed, where no county says it: reports of another are skipped.
+    pub year: Option<u16>,
+}
+
+impl Default for ReviewOptions {
+    fn default() -> Self {
+        Self {
+            depth: SearchDepth::Fewest,
+            outcomes: Outcomes::Drop,
+            jobs: None,
+            year: None,
+        }
+    }
+}
+
+/// Reviews reports by the rules of one library.
+pub struct Reviewer<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) options: ReviewOptions,
+    pub(crate) progress: &'a dyn Progress,
+    forms: Forms,
+}
+
+impl<'a> Reviewer<'a> {
+    /// A reviewer by `library`; nobody is told how far it is.
+    #[must_use]
+    pub fn new(library: &'a Library, options: ReviewOptions) -> Self {
+        Self {
+            library,
+            options,
+            progress: &(),
+            forms: Forms::new(&library.forms),
+        }
+    }
+
+    /// The same reviewer, which tells `progress` how far it is.
+    #[must_use]
+    pub fn with_progress(self, progress: &'a dyn Progress) -> Self {
+        Self { progress, ..self }
+    }
+
+    /// A reader of `files`, for who wants the figures alone.
+    #[must_use]
+    pub fn reader(&self, files: &[FoundFile]) -> FileReader<'_> {
+        FileReader::new(&self.forms, self.progress, self.options.jobs, files)
+    }
+}

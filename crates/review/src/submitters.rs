@@ -1,0 +1,316 @@
+//! The last step of a county's year: every report and every submitter gets its state, in the order in which all outputs
+//! list them.
+
+use crate::evaluated_report::ReportRest;
+use crate::last_year::LastYear;
+use crate::report_text::ReportParts;
+use crate::rollup::county_form;
+use crate::selection::{Selection, Sender};
+use crate::tally::Tallies;
+use gouji_model::{
+    CheckedReport, County, CountyFinding, CountyProblem, Digest, Evaluation, Filer, FormReport,
+    Review, ReviewScope, ReviewedReport, ReviewedSubmitter, Sent, SkipReason, SkippedFile,
+    Standing, StateReason, SubmitterId, SubmitterState, Unclear, natural_key, report_status,
+    submitter_state,
+};
+use gouji_ruleset::Library;
+
+/// A file among this year's reports that is none.
+#[derive(Debug, Clone)]
+pub(crate) struct OtherFile {
+    /// Whose it is, where it stands for a report of this year that was to be sent.
+    pub(crate) filer: Option<Filer>,
+    pub(crate) file: SkippedFile,
+    pub(crate) findings: Vec<CountyFinding>,
+}
+
+/// All that is known of a county's year before states are given.
+pub(crate) struct CountyParts<'c, 'a> {
+    pub(crate) county: &'c County,
+    pub(crate) library: &'a Library,
+    pub(crate) scope: ReviewScope,
+    pub(crate) reports: Vec<(Digest, ReportRest)>,
+    pub(crate) others: Vec<OtherFile>,
+    pub(crate) selection: Selection,
+    /// What the rules over the county say, by the position of the report.
+    pub(crate) over_county: Vec<(usize, Evaluation)>,
+    pub(crate) last_year: &'a LastYear,
+}
+
+/// A report under whose file name another submitter's report was expected.
+struct Misfiled {
+    owner: SubmitterId,
+    path: String,
+    holds: String,
+}
+
+impl<'c> CountyParts<'c, '_> {
+    /// The review: reports and submitters in their order, with their states.
+    pub(crate) fn review(mut self) -> Review<'c> {
+        let mut findings: Vec<CountyFinding> = Vec::new();
+        for other in &mut self.others {
+            findings.append(&mut other.findings);
+        }
+        for (_, rest) in &mut self.reports {
+            findings.append(&mut rest.findings);
+        }
+        let mut findings = join_findings(findings);
+        let gaps = self.last_year_gaps();
+        let misfiled = self.misfiled();
+        let mut senders = std::mem::take(&mut self.selection.senders);
+        if self.scope == ReviewScope::Part {
+            senders.retain(|sender| !sender.positions.is_empty());
+        }
+        let mut review = Review {
+            county: Some(self.county),
+            year: Some(self.county.year),
+            scope: self.scope,
+            submitters: Vec::new(),
+            reports: Vec::new(),
+            findings: Vec::new(),
+            skipped: self.skipped(),
+            rules: Vec::new(),
+            county_rules_skipped: 0,
+            report_count: self.reports.len(),
+        };
+        let mut reviewed = self.reviewed_reports(&mut review);
+        for sender in &mut senders {
+            let submitter = self.submitter(sender, &mut reviewed, &mut review, &misfiled);
+            if submitter.state == SubmitterState::Missing {
+                findings.push(CountyFinding {
+                    problem: CountyProblem::Missing {
+                        submitter: submitter.name.clone().unwrap_or_default(),
+                    },
+                    reports: Vec::new(),
+                });
+            }
+            findings.append(&mut sender.findings);
+            review.submitters.push(submitter);
+        }
+        if self.scope == ReviewScope::County {
+            findings.extend(gaps);
+            findings.extend(self.own_report_gap());
+        }
+        review.findings = findings;
+        review
+    }
+
+    /// The files that are no reports, in natural order.
+    fn skipped(&self) -> Vec<SkippedFile> {
+        let mut skipped: Vec<SkippedFile> =
+            self.others.iter().map(|other| other.file.clone()).collect();
+        skipped.sort_by_cached_key(|file| natural_key(&file.path));
+        skipped
+    }
+
+    /// Every report with its status, by its position so far; the counts of `review` are filled in.
+    fn reviewed_reports(&mut self, review: &mut Review<'_>) -> Vec<Option<ReviewedReport>> {
+        let mut over_county: Vec<Option<Evaluation>> = Vec::new();
+        over_county.resize_with(self.reports.len(), || None);
+        for (position, evaluation) in std::mem::take(&mut self.over_county) {
+            if let Some(known) = over_county.get_mut(position) {
+                *known = Some(evaluation);
+            }
+        }
+        let mut tallies = Tallies::new(self.library);
+        let reports = std::mem::take(&mut self.reports).into_iter();
+        let standings = self.selection.standings.iter().copied();
+        let reviewed = reports.zip(standings).zip(over_county);
+        let reviewed = reviewed
+            .map(|((report, standing), over_county)| {
+                let reviewed = self.reviewed_report(report, standing, over_county);
+                tallies.add_in_county(&reviewed);
+                Some(reviewed)
+            })
+            .collect();
+        if self.scope != ReviewScope::County {
+            review.county_rules_skipped = tallies.county_rule_count();
+        }
+        review.rules = tallies.finish();
+        reviewed
+    }
+
+    fn reviewed_report(
+        &self,
+        (digest, rest): (Digest, ReportRest),
+        standing: Standing,
+        over_county: Option<Evaluation>,
+    ) -> ReviewedReport {
+        let filer = digest.identity.filer.map(|(filer, _)| filer);
+        let listed = filer.and_then(|filer| self.county.filer_name(filer));
+        let submitter = listed.map(str::to_owned).or_else(|| rest.submitter());
+        let report = ReportParts {
+            form_data: digest.form_data,
+            sheets: digest.sheets,
+            text: rest.text,
+        };
+        let report = report.join();
+        ReviewedReport {
+            status: report_status(&report, rest.evaluation.as_ref(), over_county.as_ref()),
+            checked: CheckedReport {
+                path: digest.path,
+                report,
+                evaluation: rest.evaluation,
+            },
+            submitter,
+            filer,
+            standing,
+            over_county,
+        }
+    }
+
+    /// Moves the reports of `sender` to `review`, and says what they come to.
+    fn submitter(
+        &self,
+        sender: &Sender,
+        reviewed: &mut [Option<ReviewedReport>],
+        review: &mut Review<'_>,
+        misfiled: &[Misfiled],
+    ) -> ReviewedSubmitter {
+        let mut submitter = ReviewedSubmitter {
+            name: sender.name.clone(),
+            filer: sender.filer,
+            level: sender.level,
+            state: SubmitterState::Missing,
+            reason: None,
+            reports: Vec::new(),
+            others: Vec::new(),
+        };
+        let mut statuses = Vec::new();
+        let mut unclear = Unclear::None;
+        for &position in &sender.positions {
+            let Some(report) = reviewed.get_mut(position).and_then(Option::take) else {
+                continue;
+            };
+            if report.standing.counts() {
+                statuses.push(report.status);
+                submitter.reports.push(FormReport {
+                    form: form_id(&report),
+                    position: Some(review.reports.len()),
+                    state: report.status.into(),
+                });
+            } else {
+                submitter.others.push(report.checked.path.clone());
+            }
+            if report.standing == Standing::Unclear {
+                unclear = Unclear::Some;
+                submitter.add_unclear(form_id(&report));
+            }
+            review.reports.push(report);
+        }
+        let sent = self.other_files(sender, &mut submitter, misfiled);
+        submitter.state = submitter_state(statuses, unclear, sent);
+        if submitter.reports.is_empty() {
+            submitter.reports.push(FormReport {
+                form: county_form(self.county, self.library).map(|form| form.id.clone()),
+                position: None,
+                state: submitter.state,
+            });
+        }
+        submitter
+    }
+
+    /// Adds to `submitter` what it sent beside its reports, and says whether that is anything.
+    fn other_files(
+        &self,
+        sender: &Sender,
+        submitter: &mut ReviewedSubmitter,
+        misfiled: &[Misfiled],
+    ) -> Sent {
+        let Some(filer) = sender.filer else {
+            return Sent::Something;
+        };
+        let is_first = submitter.reports.is_empty();
+        let mut reasons = Vec::new();
+        for other in self.others.iter().filter(|other| other.filer == Some(filer)) {
+            submitter.others.push(other.file.path.clone());
+            if let SkipReason::OtherYear(year) = other.file.why {
+                reasons.push(StateReason::OtherYear(year));
+            }
+        }
+        let theirs = |misfiled: &&Misfiled| Filer::Submitter(misfiled.owner) == filer;
+        for file in misfiled.iter().filter(theirs).filter(|_| is_first) {
+            submitter.others.push(file.path.clone());
+            reasons.push(StateReason::OtherSubmitter(file.holds.clone()));
+        }
+        submitter.reason = reasons.into_iter().next().filter(|_| is_first);
+        match submitter.others.is_empty() && is_first {
+            true => Sent::Nothing,
+            false => Sent::Something,
+        }
+    }
+
+    /// The reports that lie under another submitter's name.
+    fn misfiled(&self) -> Vec<Misfiled> {
+        let reports = self.reports.iter();
+        let misfiled = reports.filter_map(|(digest, rest)| {
+            let (filer, _) = digest.identity.filer?;
+            Some(Misfiled {
+                owner: rest.file_owner?,
+                path: digest.path.clone(),
+                holds: self.county.filer_name(filer)?.to_owned(),
+            })
+        });
+        misfiled.collect()
+    }
+
+    /// The finding that last year's reports are not all at hand: it names submitters that have sent one this year, and the
+    /// reports of last year that are nobody's.
+    fn last_year_gaps(&self) -> Option<CountyFinding> {
+        if self.county.last_year.is_empty() {
+            return None;
+        }
+        let has_report = |id: SubmitterId| {
+            let mut submitters = self.reports.iter();
+            submitters.any(|(digest, _)| digest.identity.submitter() == Some(id))
+        };
+        let submitters = self.county.submitters.iter_with_ids();
+        let lacking = submitters.filter(|(id, _)| {
+            has_report(*id) && !self.last_year.has_report(Filer::Submitter(*id))
+        });
+        let names: Vec<String> = lacking
+            .map(|(_, submitter)| submitter.name.clone())
+            .collect();
+        let is_empty = self.last_year.is_empty();
+        (is_empty || !names.is_empty()).then(|| CountyFinding {
+            problem: CountyProblem::LastYearMissing {
+                submitters: if is_empty { Vec::new() } else { names },
+                looked_in: self.county.last_year.clone(),
+            },
+            reports: self.last_year.strangers.clone(),
+        })
+    }
+
+    /// The finding that the county's own report is not there yet.
+    fn own_report_gap(&self) -> Option<CountyFinding> {
+        let path = self.county.own_report.as_ref()?;
+        let is_there = self.selection.counted.contains_key(&Filer::County);
+        (!is_there).then(|| CountyFinding {
+            problem: CountyProblem::OwnReportMissing { path: path.clone() },
+            reports: Vec::new(),
+        })
+    }
+}
+
+fn form_id(report: &ReviewedReport) -> Option<String> {
+    let form_data = report.checked.form_data()?;
+    Some(form_data.form.id.clone())
+}
+
+/// Joins findings of one and the same problem, where that is of many reports.
+fn join_findings(findings: Vec<CountyFinding>) -> Vec<CountyFinding> {
+    let mut joined: Vec<CountyFinding> = Vec::new();
+    for finding in findings {
+        let is_common = matches!(
+            finding.problem,
+            CountyProblem::OtherYear { .. } | CountyProblem::OtherForm { .. }
+        );
+        let mut earlier = joined.iter_mut();
+        let same = earlier.find(|earlier| earlier.problem == finding.problem);
+        match same.filter(|_| is_common) {
+            Some(same) => same.reports.extend(finding.reports),
+            None => joined.push(finding),
+        }
+    }
+    joined
+}
