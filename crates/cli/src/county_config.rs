@@ -3,13 +3,12 @@
 use crate::args::all_paths;
 use crate::county_folder::{CONFIG, CountyFolder};
 use crate::exit::Exit;
-use crate::output::notice;
 use crate::paths::{plain_path, real_path, shown_path};
 use crate::session::Session;
 use clap::ArgMatches;
 use gouji_formats::MAX_BYTES;
 use gouji_model::Language;
-use gouji_render::{IoTrouble, UsageMistake, roster_mistakes};
+use gouji_render::{IoTrouble, UsageMistake, WrongFiles};
 use gouji_ruleset::{CountyFile, FILE_LIMIT, Input};
 use std::fs::{self, File};
 use std::io::Read;
@@ -119,11 +118,11 @@ fn read_roster(
     let document = match gouji_formats::read(&bytes) {
         Ok(document) => document,
         Err(unreadable) => {
-            session.tell(&UsageMistake::UnreadableRoster {
+            let mistake = UsageMistake::UnreadableRoster {
                 path: name,
                 unreadable,
-            });
-            return Err(Exit::Rules);
+            };
+            return Err(session.tell_mistakes(&[WrongFiles::Unreadable(mistake)]));
         }
     };
     match gouji_bind::roster(&document, &file.county.name) {
@@ -131,10 +130,10 @@ fn read_roster(
             file.set_submitters(roster.submitters);
             Ok(())
         }
-        Err(mistakes) => {
-            let style = session.stderr_style();
-            notice(&roster_mistakes(&name, &mistakes, &document.sheets, style));
-            Err(Exit::Rules)
-        }
+        Err(mistakes) => Err(session.tell_mistakes(&[WrongFiles::Roster {
+            file: &name,
+            mistakes: &mistakes,
+            sheets: &document.sheets,
+        }])),
     }
 }

@@ -6,7 +6,7 @@ use crate::exit::Exit;
 use crate::file_walk::walk;
 use crate::paths::shown_path;
 use crate::session::Session;
-use gouji_render::{IoTrouble, UsageMistake};
+use gouji_render::{IoTrouble, UsageMistake, WrongFiles};
 use gouji_ruleset::{Input, Library};
 use std::collections::HashSet;
 use std::fs;
@@ -91,8 +91,8 @@ fn empty_folder_error(session: &Session, path: &Path) -> Exit {
         .filter(|name| name.contains(".yaml") || name.contains(".yml"))
         .collect();
     let path = path.to_string_lossy().into_owned();
-    session.tell(&UsageMistake::NoRuleFiles { path, near });
-    Exit::Rules
+    let mistake = UsageMistake::NoRuleFiles { path, near };
+    session.tell_mistakes(&[WrongFiles::Unreadable(mistake)])
 }
 
 /// The file itself, or the YAML files below a folder, in order.

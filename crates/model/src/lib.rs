@@ -29,6 +29,7 @@ mod draft;
 mod evaluation;
 mod figure;
 mod finding;
+mod finding_number;
 mod form;
 mod group_mistake;
 mod id;
@@ -74,6 +75,7 @@ pub use finding::{
     Comparison, FigureRole, Finding, FindingFigure, GroupMember, Operator, Origin, Quote,
     QuoteSource, Side,
 };
+pub use finding_number::{ReportOwner, county_finding_numbers, finding_numbers};
 pub use form::{
     Column, ColumnId, FigureId, FigureSpec, Form, Layout, LayoutId, Role, Row, RowId, Table,
     TableId, Unit, Years,
@@ -95,7 +97,7 @@ pub use report::{
 };
 pub use rollup::{Contributor, Omission, OmissionReason, OwnReport, Rollup, Sum};
 pub use roster::{Roster, RosterMistake, RosterMistakeKind};
-pub use rule::{BlankAs, Grouping, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
+pub use rule::{BlankAs, Grouping, Reach, ReadInfo, RuleId, RuleInfo, RuleSource, Severity};
 pub use span::{Source, SourceId, Span};
 pub use status::Status;
 pub use submitter::{Level, NameKind, Submitter, SubmitterId};
